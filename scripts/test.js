@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+// Usage: node scripts/test.js [PATH …] [-- OPTIONS OF node --test]
+// Bundles the tests (all of them, or those whose path begins with a PATH) together with the program, runs them, and ends with the test runner's own lines.
+import {spawn} from 'node:child_process';
+import path from 'node:path';
+import process from 'node:process';
+import {
+	glob, mkdir, mkdtemp, rm,
+} from './files.js';
+import {bundle, program, root} from './bundle.js';
+
+const separator = process.argv.indexOf('--');
+const prefixes = process.argv.slice(2, separator === -1 ? undefined : separator).map(prefix => path.relative(root, path.resolve(prefix)));
+const options = separator === -1 ? [] : process.argv.slice(separator + 1);
+
+const all = await glob(path.join(root, 'test'), /\.test\.tsx?$/);
+const files = all.filter(file => prefixes.length === 0 || prefixes.some(prefix => file === prefix || file.startsWith(prefix.endsWith(path.sep) ? prefix : prefix + path.sep) || file.startsWith(prefix + '.')));
+if (files.length === 0) {
+	console.error(`No test file begins with ${prefixes.join(' or ')}.`);
+	process.exit(2);
+}
+
+await mkdir(path.join(root, '.build'), {recursive: true});
+const outdir = await mkdtemp(path.join(root, '.build', 'test-'));
+const entries = Object.fromEntries(files.map(file => [file.slice('test/'.length).replaceAll(path.sep, '.').replace(/\.tsx?$/, ''), file]));
+await bundle({...program, ...entries}, outdir, {sourcemap: 'inline'});
+
+const child = spawn(process.execPath, [
+	'--enable-source-maps',
+	'--test',
+	'--test-concurrency=2',
+	'--test-reporter=spec',
+	...options,
+	...Object.keys(entries).map(name => path.join(outdir, `${name}.js`)),
+], {stdio: 'inherit', cwd: root, env: {...process.env, NODE_ENV: 'test'}});
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+	process.on(signal, () => child.kill(signal));
+}
+
+child.on('close', async (code, signal) => {
+	await rm(outdir, {recursive: true, force: true});
+	process.exitCode = signal ? 1 : code;
+});

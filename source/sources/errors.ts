@@ -1,0 +1,62 @@
+/** What kind of trouble it is; `cli.ts` makes the exit code of it. */
+export type ErrorKind = 'usage' | 'connection' | 'authentication' | 'not-found' | 'failure' | 'partial' | 'interrupted';
+
+/** Exit codes of the product: 0 ok, 1 failure, 2 usage, 3 connection, 4 authentication or permission, 5 not found, 6 partial result, 130 interrupted. */
+export const exitCodes = {
+	failure: 1, usage: 2, connection: 3, authentication: 4, 'not-found': 5, partial: 6, interrupted: 130,
+} as const satisfies Record<ErrorKind, number>;
+
+export type ErrorFacts = {
+	readonly kind: ErrorKind;
+	/** One sentence without a full stop: what failed, where. Cleaned, no secret. */
+	readonly what: string;
+	/** One sentence: what the person can do next. */
+	readonly advice?: string;
+	/** The service's own code, `ModelArts.4851`, `NoSuchKey`. */
+	readonly code?: string;
+	readonly requestId?: string;
+	/** The HTTP status, where there was an answer. */
+	readonly httpStatus?: number;
+	/** More, for --verbose. Cleaned, no secret. */
+	readonly detail?: string;
+	readonly cause?: unknown;
+};
+
+/** The one error type that reaches a person. Everything else is a defect of Winnow. */
+export class WinnowError extends Error implements ErrorFacts {
+	override readonly name = 'WinnowError';
+	readonly kind: ErrorKind;
+	readonly what: string;
+	readonly advice?: string;
+	readonly code?: string;
+	readonly requestId?: string;
+	readonly httpStatus?: number;
+	readonly detail?: string;
+
+	constructor(facts: ErrorFacts) {
+		super(facts.what, {cause: facts.cause});
+		this.kind = facts.kind;
+		this.what = facts.what;
+		this.advice = facts.advice;
+		this.code = facts.code;
+		this.requestId = facts.requestId;
+		this.httpStatus = facts.httpStatus;
+		this.detail = facts.detail;
+	}
+
+	/** What failed, with the service's code and the request id: one line. */
+	get line(): string {
+		const facts = [this.code, this.requestId && `request ${this.requestId}`].filter(Boolean).join(', ');
+		return facts ? `${this.what} (${facts})` : this.what;
+	}
+}
+
+/** An abort is not trouble: whoever aborted knows. */
+export const isAbort = (error: unknown): boolean => error instanceof Error && (error.name === 'AbortError');
+
+/** A programming error or a foreign one, told as a failure. */
+export const asWinnowError = (error: unknown): WinnowError => error instanceof WinnowError
+	? error
+	: new WinnowError({
+		kind: 'failure', what: error instanceof Error ? error.message : String(error), detail: error instanceof Error ? error.stack : undefined, cause: error,
+	});

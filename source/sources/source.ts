@@ -1,0 +1,102 @@
+/**
+The one interface that everything above hangs on: who answers listings and pictures. The cloud, two folders, a recording and a test's fake are Sources.
+*/
+
+/** What the job did to a sample (`result_property` 0..3). */
+export type Status = 'retained' | 'modified' | 'deleted' | 'added';
+
+export const statuses = ['retained', 'modified', 'deleted', 'added'] as const satisfies readonly Status[];
+
+/** A status tab: one status, or all of them. */
+export type StatusFilter = 'all' | Status;
+
+export const statusFilters = ['all', ...statuses] as const satisfies readonly StatusFilter[];
+
+/** The wire's number for a status filter (`result_property`: -1 all, 0 retained, 1 modified, 2 deleted, 3 added). */
+export const resultProperty = {
+	all: -1, retained: 0, modified: 1, deleted: 2, added: 3,
+} as const satisfies Record<StatusFilter, number>;
+
+export type Side = 'before' | 'after';
+
+/** A picture's address with its signature. A bearer secret, used byte for byte: never shown, logged, recorded or exported. */
+export type SignedAddress = string & {readonly signedAddress: unique symbol};
+
+/** One side of a sample. Both members can be missing: a deleted sample has no after, a generated one may have no before. */
+export type Place = {
+	/** The OBS address as the service gives it (`s3://…` or `obs://…`), control characters made visible. */
+	readonly address?: string;
+	readonly signed?: SignedAddress;
+};
+
+/** One result row. */
+export type Sample = {
+	/** `sample_id`: an opaque key that can repeat (several samples are drawn from one origin). */
+	readonly id: string;
+	readonly versionId?: string;
+	readonly before: Place;
+	readonly after: Place;
+	/** Undefined where the service says something that is none of the four. */
+	readonly status: Status | undefined;
+	/** What the service said, for a status that is none of the four; cleaned. */
+	readonly statusText: string;
+	/** The descriptions, flattened, cleaned, without placeholders. */
+	readonly descriptions: readonly string[];
+	/** Sizes in bytes, where the source knows them without fetching the picture (folders do). */
+	readonly bytes?: {readonly before?: number; readonly after?: number};
+};
+
+/** One answer of the results endpoint. */
+export type Listing = {
+	/** How many samples the filter has. */
+	readonly count: number;
+	readonly samples: readonly Sample[];
+	/** As it came; decides nothing (its documented meaning and its name contradict each other). */
+	readonly hasMore?: boolean;
+};
+
+export type ListingQuery = {
+	/** In the unit of the endpoint (pages or records); `results/` alone knows which. */
+	readonly offset: number;
+	/** Rows wanted, 1 to 100. */
+	readonly limit: number;
+	readonly status?: StatusFilter;
+	/** An OBS image-processing command, for example `image/resize,m_lfit,w_240,h_240`; the signed addresses of the answer give pictures of that size. */
+	readonly processParameter?: string;
+};
+
+export type Source = {
+	/** Names the endpoint, project, task and version, for the journal and for what is remembered; no secret in it. */
+	readonly identity: SourceIdentity;
+	/**
+	One GET of the results endpoint.
+	@throws WinnowError
+	*/
+	listing(query: ListingQuery, signal: AbortSignal): Promise<Listing>;
+	/**
+	The bytes behind a signed address, at most 25 MB.
+	@throws WinnowError
+	*/
+	picture(address: SignedAddress, signal: AbortSignal): Promise<Uint8Array>;
+	/** Ends connections and open files. */
+	close(): Promise<void>;
+};
+
+export type SourceIdentity = {
+	/** `https://modelarts.cn-north-4.myhuaweicloud.com`, `local`, `recording`. */
+	readonly endpoint: string;
+	readonly project: string;
+	readonly task: string;
+	readonly version: string;
+	/** What the header shows: `animals-cleaning › V001 · demo`. */
+	readonly title: string;
+	readonly where: string;
+};
+
+/** Gives a text the type of a signed address. */
+export const signedAddress = (text: string): SignedAddress => text as SignedAddress;
+
+/**
+What a verdict is kept under, so that the same sample is found again under another status filter, page size or offset unit. `sample_id` alone repeats (several samples drawn from one origin), so the address after belongs to it.
+*/
+export const sampleKey = (sample: Sample): string => `${sample.id} ${sample.after.address ?? ''} ${sample.before.address ?? ''}`;

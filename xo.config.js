@@ -1,0 +1,38 @@
+/** @type {import('xo').FlatXoConfig} */
+const config = [
+	{ignores: ['dist', '.build']},
+	{
+		react: true,
+		rules: {
+			// Pixels, colours and hashes are bit work.
+			'no-bitwise': 'off',
+			// Order matters where a queue is drained or a file is read piece by piece.
+			'no-await-in-loop': 'off',
+			// The wire's field names are the service's.
+			'@typescript-eslint/naming-convention': 'off',
+			camelcase: 'off',
+			// Undefined and null both come from the wire, and React wants null.
+			'@typescript-eslint/no-restricted-types': 'off',
+			'@typescript-eslint/ban-types': 'off',
+			'unicorn/no-null': 'off',
+			// Control characters are what a terminal program reads and writes.
+			'no-control-regex': 'off',
+			'@stylistic/max-len': 'off',
+			'unicorn/no-await-expression-member': 'off',
+			// Tables of numbers, long docstrings.
+			'max-params': 'off',
+			'max-depth': 'off',
+			complexity: 'off',
+			'unicorn/prevent-abbreviations': ['error', {
+				allowList: {
+					props: true, Props: true, ref: true, env: true, args: true,
+				},
+			}],
+			// Node:test's describe and test return promises that the runner itself awaits.
+			'@typescript-eslint/no-floating-promises': ['error', {allowForKnownSafeCalls: [{from: 'package', name: ['test', 'describe', 'it', 'suite', 'before', 'after', 'beforeEach', 'afterEach'], package: 'node:test'}]}],
+			'react/prop-types': 'off',
+		},
+	},
+];
+
+export default config;
