@@ -1,0 +1,58 @@
+/**
+What leads to a version's results: the tasks of a project and the versions of a task.
+*/
+
+/** `status` of a task or a version: 0 to 4 on the wire. */
+export type RunStatus = 'initialized' | 'running' | 'completed' | 'failed' | 'stopped';
+
+export const runStatuses = ['initialized', 'running', 'completed', 'failed', 'stopped'] as const satisfies readonly RunStatus[];
+
+export type Task = {
+	readonly id: string;
+	readonly name: string;
+	readonly description: string;
+	/** Undefined where the service says a number that is none of the five. */
+	readonly status: RunStatus | undefined;
+	/** The template's id, `sys_data_cleaning`. */
+	readonly template: string;
+	/** In words: `cleaning`, `augmentation`. */
+	readonly kind: string;
+	/** Milliseconds since 1970. */
+	readonly created: number | undefined;
+	readonly seconds: number | undefined;
+	readonly versionCount: number | undefined;
+	readonly error: string | undefined;
+};
+
+export type SampleCounts = {
+	readonly origin: number | undefined;
+	readonly retained: number | undefined;
+	readonly modified: number | undefined;
+	readonly deleted: number | undefined;
+	readonly added: number | undefined;
+};
+
+export type Version = {
+	readonly id: string;
+	readonly taskId: string;
+	readonly name: string;
+	readonly description: string;
+	readonly status: RunStatus | undefined;
+	readonly created: number | undefined;
+	readonly updated: number | undefined;
+	readonly seconds: number | undefined;
+	/** Operators by name, in order: `MetaValidation`, `AddNoise`. */
+	readonly operators: readonly string[];
+	/** Absent on the wire while the version is not completed. */
+	readonly counts: SampleCounts;
+	readonly error: string | undefined;
+};
+
+export type Catalog = {
+	/** One page of tasks, newest first, feature analyses left out; `page` counts from 0, `name` is the service's own fuzzy filter. */
+	tasks(query: {readonly page: number; readonly limit: number; readonly name?: string}, signal: AbortSignal): Promise<{readonly count: number; readonly received: number; readonly tasks: readonly Task[]}>;
+	task(id: string, signal: AbortSignal): Promise<Task>;
+	versions(taskId: string, query: {readonly page: number; readonly limit: number}, signal: AbortSignal): Promise<{readonly count: number; readonly received: number; readonly versions: readonly Version[]}>;
+	version(taskId: string, versionId: string, signal: AbortSignal): Promise<Version>;
+	close(): Promise<void>;
+};
