@@ -1,0 +1,37 @@
+import {Buffer} from 'node:buffer';
+import {createHmac} from 'node:crypto';
+import {sameText} from './address-signature.js';
+
+/**
+X-Auth-Tokens that carry their end and a seal, so that none has to be kept.
+*/
+export class Tokens {
+	#issued = 0;
+	readonly #secret: Uint8Array;
+
+	constructor(secret: Uint8Array) {
+		this.#secret = secret;
+	}
+
+	/** @param expires Milliseconds since 1970. */
+	issue(expires: number): string {
+		this.#issued++;
+		const claim = `${expires}.${this.#issued}`;
+		return `MII${Buffer.from(claim).toString('base64url')}.${this.#seal(claim)}`;
+	}
+
+	/** When a token ends, in milliseconds since 1970; undefined where it is none of these. */
+	expiry(token: string): number | undefined {
+		const [head, seal] = token.split('.');
+		if (!head?.startsWith('MII') || seal === undefined) {
+			return undefined;
+		}
+
+		const claim = Buffer.from(head.slice(3), 'base64url').toString();
+		return sameText(seal, this.#seal(claim)) ? Number(claim.split('.')[0]) : undefined;
+	}
+
+	#seal(claim: string): string {
+		return createHmac('sha512', this.#secret).update(`token:${claim}`).digest('base64url').repeat(4);
+	}
+}

@@ -1,0 +1,16 @@
+import type {StoredObject} from '../job/row.js';
+import {loadCodecs} from '../pictures/codecs.js';
+import {draw} from './draw.js';
+import type {Recipe} from './recipe.js';
+
+/** The file that a recipe stands for: a JPEG or PNG, a damaged one, or none at all under a picture's name. */
+export const pictureFile = async (recipe: Recipe): Promise<StoredObject> => {
+	const contentType = recipe.format === 'png' ? 'image/png' : 'image/jpeg';
+	if (recipe.flaw === 'no-image') {
+		return {bytes: new TextEncoder().encode('This was a picture once; somebody saved a note over it.\n'), contentType};
+	}
+
+	const [codecs, pixels] = await Promise.all([loadCodecs(), draw(recipe)]);
+	const bytes = await codecs[0]!.encode(pixels, recipe.format);
+	return {bytes: recipe.flaw === 'damaged' ? bytes.subarray(0, Math.floor(bytes.length * 0.4)) : bytes, contentType};
+};

@@ -1,0 +1,158 @@
+import {Buffer} from 'node:buffer';
+import {randomBytes as cryptoRandomBytes} from 'node:crypto';
+import {once} from 'node:events';
+import type {AddressInfo} from 'node:net';
+import {Gate} from './access/gate.js';
+import {RowKeys, type TemporaryKey} from './access/row-keys.js';
+import {Tokens} from './access/tokens.js';
+import {generatedWorld} from './job/generated-world.js';
+import {hexIdentifier} from './job/identifiers.js';
+import type {World} from './job/version.js';
+import {defaultSettings, type EmulatorOptions, type Settings} from './options.js';
+import {FaultPlan, type FaultTarget} from './server/faults.js';
+import {Holds} from './server/holds.js';
+import {IdentityApi, type User} from './server/identity-api.js';
+import {ObjectApi} from './server/object-api.js';
+import {projectAnswer, unknownApi} from './server/project-api.js';
+import {RequestLog} from './server/request-log.js';
+import {emulatorServer} from './server/server.js';
+
+/** A running built-in cloud. */
+export type Emulator = {
+	/** `http://127.0.0.1:PORT`: the service, IAM and OBS are all there. */
+	readonly endpoint: string;
+	readonly port: number;
+	/** Project id, 32 hexadecimal digits. */
+	readonly project: string;
+	/** The project's name, as IAM and regions have it. */
+	readonly projectName: string;
+	/** The task that matters, and its first version: complete. */
+	readonly task: string;
+	readonly version: string;
+	/** All versions of that task, by name. Of a generated job: V001 and V002 complete, 37 rows apart; V003 running; V004 failed. */
+	readonly versions: Readonly<Record<string, string>>;
+	readonly taskName: string;
+	/** An X-Auth-Token. */
+	readonly token: string;
+	/** A permanent key. */
+	readonly accessKey: string;
+	readonly secretKey: string;
+	/** A temporary key, good only with its security token. */
+	readonly temporary: TemporaryKey;
+	/** For `POST /v3/auth/tokens`. */
+	readonly user: User;
+	/** What came and what was answered. */
+	readonly requests: RequestLog;
+	/** Changes how it behaves from the next request on. Faults start to count anew. */
+	set(settings: Partial<Settings>): void;
+	/** Answers of this kind wait until the returned function is called. */
+	hold(target: FaultTarget): () => void;
+	/** A fresh token. @param lifetime Seconds; negative for one that has ended. */
+	issueToken(lifetime?: number): string;
+	/** Ends all connections and stops to listen. */
+	close(): Promise<void>;
+};
+
+const defined = <Type extends Record<string, unknown>>(options: Type): Partial<Type> => Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<Type>;
+
+const settingsOf = ({offsetUnit, latency, imageLatency, expires, tokenExpires, imageProcessing, faults, slowness}: Partial<EmulatorOptions>): Partial<Settings> => defined({
+	offsetUnit, latency, imageLatency, expires, tokenExpires, imageProcessing, faults, slowness,
+});
+
+const makeWorld = async (options: EmulatorOptions, now: () => number): Promise<World> => generatedWorld({
+	seed: options.seed ?? 1204, samples: options.samples ?? 1204, tasks: options.tasks ?? 36, runningFor: options.runningFor ?? 120_000, started: now(), now,
+});
+
+/**
+Starts the built-in cloud: data-processing tasks, versions and results, IAM, and OBS with signed addresses and image processing, on one port of 127.0.0.1.
+
+@throws Error where the port is taken or a folder can't be read.
+*/
+export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emulator> => {
+	const now = options.now ?? Date.now;
+	const randomBytes = options.randomBytes ?? cryptoRandomBytes;
+	let settings: Settings = {...defaultSettings, ...settingsOf(options)};
+	let faults = new FaultPlan(settings.faults);
+	const world = await makeWorld(options, now);
+	const secret = Uint8Array.from(randomBytes(32));
+	const project = {id: hexIdentifier('project', 'cn-north-4'), name: 'cn-north-4'};
+	const keys = new RowKeys(secret);
+	const tokens = new Tokens(secret);
+	const permanent = {accessKey: `WINNOW${Buffer.from(randomBytes(7)).toString('hex').toUpperCase()}`, secretKey: Buffer.from(randomBytes(30)).toString('base64url')};
+	const user: User = {name: 'winnow', password: Buffer.from(randomBytes(12)).toString('base64url'), domain: 'loopback'};
+	const gate = new Gate({
+		tokens, temporary: keys, permanent, project: project.id, now,
+	});
+	const identity = new IdentityApi({
+		tokens, gate, user, project,
+	});
+	const objects = new ObjectApi(world);
+	const requests = new RequestLog();
+	const holds = new Holds();
+	let requestNumber = 0;
+	let endpoint = '';
+
+	const server = emulatorServer({
+		log: requests,
+		holds,
+		faults: () => faults,
+		latency: target => (target === 'picture' ? settings.imageLatency : settings.latency),
+		slowness: () => settings.slowness,
+		now,
+		requestId: () => hexIdentifier('request', requestNumber++),
+		async answer(incoming, kind) {
+			if (kind === 'picture') {
+				return objects.answer(incoming, {
+					keys, permanent, settings, now: now(),
+				});
+			}
+
+			if (kind === 'token') {
+				return identity.answer(incoming, now(), settings.tokenExpires);
+			}
+
+			if (kind === 'other') {
+				throw unknownApi();
+			}
+
+			return projectAnswer(incoming, world, gate, {
+				endpoint, bucket: world.bucket, keys, settings, now: now(),
+			});
+		},
+	});
+	server.listen(options.port ?? 0, '127.0.0.1');
+	await once(server, 'listening');
+	const {port} = server.address() as AddressInfo;
+	endpoint = `http://127.0.0.1:${port}`;
+	const {main} = world;
+	return {
+		endpoint,
+		port,
+		project: project.id,
+		projectName: project.name,
+		task: main.id,
+		taskName: main.name,
+		version: main.versions[0]!.id,
+		versions: Object.fromEntries(main.versions.map(({name, id}) => [name, id])),
+		token: tokens.issue(now() + (settings.tokenExpires * 1000)),
+		...permanent,
+		temporary: keys.make('temporary'),
+		user,
+		requests,
+		set(changes) {
+			settings = {...settings, ...settingsOf(changes)};
+			if (changes.faults) {
+				faults = new FaultPlan(changes.faults);
+			}
+		},
+		hold: target => holds.hold(target),
+		issueToken: (lifetime = settings.tokenExpires) => tokens.issue(now() + (lifetime * 1000)),
+		async close() {
+			server.closeAllConnections();
+			if (server.listening) {
+				server.close();
+				await once(server, 'close');
+			}
+		},
+	};
+};

@@ -1,0 +1,190 @@
+import {createHash} from 'node:crypto';
+import {operators, type Operator, type Recipe} from '../drawing/recipe.js';
+import {descriptions} from './descriptions.js';
+import {hash, pick} from './hash.js';
+import {
+	added, deleted, modified, retained, type Property, type Row, type Rows,
+} from './row.js';
+import {
+	derivedName, originalSample, sameFolder, type OriginalSample,
+} from './sample.js';
+import {Statuses} from './statuses.js';
+
+/** What another version of the job made of a sample. */
+export type Change = {readonly property: Property; readonly otherOperator?: boolean; readonly otherReason?: boolean};
+
+export type GeneratedJobOptions = {
+	readonly seed: number;
+	/** Rows; can grow while the job runs. */
+	readonly samples: () => number;
+	/** How many rows there will be at most; it settles how numbers are written. */
+	readonly capacity: number;
+	readonly bucket: string;
+	/** Folder of the originals, with a slash at its end. */
+	readonly originFolder: string;
+	/** Folder of what the job wrote, with a slash at its end. */
+	readonly outputFolder: string;
+	/** Where this version differs from the seed's plain one, by row number. */
+	readonly changes?: ReadonlyMap<number, Change>;
+};
+
+/**
+The results of a job that never ran: every row is drawn from the seed and its number when it is asked for. Nothing is kept, so a million rows are as light as a thousand.
+*/
+export class GeneratedJob implements Rows {
+	readonly #options: GeneratedJobOptions;
+	readonly #statuses: Statuses;
+	readonly #digits: number;
+	readonly #changes: ReadonlyArray<readonly [number, Change]>;
+
+	constructor(options: GeneratedJobOptions) {
+		this.#options = options;
+		this.#statuses = new Statuses(options.seed);
+		this.#digits = Math.max(4, String(options.capacity - 1).length);
+		this.#changes = [...options.changes ?? []].sort(([a], [b]) => a - b);
+	}
+
+	count(property: Property | -1): number {
+		return this.#before(property, this.#options.samples());
+	}
+
+	slice(property: Property | -1, start: number, limit: number): readonly Row[] {
+		const samples = this.#options.samples();
+		const rows: Row[] = [];
+		for (let index = property === -1 ? start : this.#position(property, start, samples); index < samples && rows.length < limit; index++) {
+			if (property === -1 || this.#property(index) === property) {
+				rows.push(this.row(index));
+			}
+		}
+
+		return rows;
+	}
+
+	/** The row with a number, counted from 0 over all statuses. */
+	row(index: number): Row {
+		const property = this.#property(index);
+		const base = property === added ? index - 1 : index;
+		const sample = this.#original(base);
+		const {bucket, originFolder, outputFolder} = this.#options;
+		const originKey = originFolder + sample.name;
+		return {
+			id: createHash('md5').update(`/${bucket}/${originKey}`).digest('hex'),
+			property,
+			originKey,
+			newKey: property === deleted ? undefined : `${outputFolder}${property === added ? derivedName(sample.name, this.#operator(index)) : sample.name}`,
+			missing: ([undefined, '', null] as const)[hash(this.#options.seed, index, 7) % 3],
+			description: this.#description(index, property, sample),
+		};
+	}
+
+	/** How the object with a key is drawn; undefined where there is none. */
+	recipe(key: string): Recipe | undefined {
+		const {originFolder, outputFolder, capacity} = this.#options;
+		const before = key.startsWith(originFolder);
+		if (!before && !key.startsWith(outputFolder)) {
+			return undefined;
+		}
+
+		const name = key.slice(before ? originFolder.length : outputFolder.length);
+		const index = Number(/^[^/]+\/(\d+)/.exec(name)?.[1] ?? Number.NaN);
+		if (!(index < capacity) || this.#statuses.at(index) === added) {
+			return undefined;
+		}
+
+		const sample = this.#original(index);
+		return before ? (name === sample.name ? sample.recipe : undefined) : this.#outputRecipe(name, index, sample);
+	}
+
+	/** Whether a row can be told differently by another version without touching any other row. */
+	canChange(index: number): boolean {
+		const property = this.#statuses.at(index);
+		return property !== added && this.#statuses.at(index + 1) !== added && (property !== deleted || this.#like(index) !== undefined);
+	}
+
+	#outputRecipe(name: string, index: number, sample: OriginalSample): Recipe | undefined {
+		const samples = this.#options.samples();
+		if (name === sample.name && index < samples) {
+			const property = this.#property(index);
+			return property === retained ? sample.recipe : (property === modified ? {...sample.recipe, operator: this.#operator(index)} : undefined);
+		}
+
+		const next = index + 1;
+		const isDerived = next < samples && this.#property(next) === added && name === derivedName(sample.name, this.#operator(next));
+		return isDerived ? {...sample.recipe, operator: this.#operator(next)} : undefined;
+	}
+
+	#property(index: number): Property {
+		return this.#options.changes?.get(index)?.property ?? this.#statuses.at(index);
+	}
+
+	#before(property: Property | -1, index: number): number {
+		if (property === -1) {
+			return index;
+		}
+
+		let count = this.#statuses.before(property, index);
+		for (const [changed, change] of this.#changes) {
+			if (changed < index) {
+				count += (change.property === property ? 1 : 0) - (this.#statuses.at(changed) === property ? 1 : 0);
+			}
+		}
+
+		return count;
+	}
+
+	/** The row that is number `rank` among those with the property. */
+	#position(property: Property, rank: number, samples: number): number {
+		let [low, high] = [0, samples];
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (this.#before(property, middle + 1) > rank) {
+				high = middle;
+			} else {
+				low = middle + 1;
+			}
+		}
+
+		return low;
+	}
+
+	#original(index: number): OriginalSample {
+		return originalSample(this.#options.seed, index, this.#digits, this.#statuses.at(index) === deleted, this.#like(index));
+	}
+
+	/** The kept sample just before that a deleted one nearly repeats; most deleted ones have one. */
+	#like(index: number): number | undefined {
+		if (this.#statuses.at(index) !== deleted || hash(this.#options.seed, index, 8) % 5 === 0) {
+			return undefined;
+		}
+
+		for (let other = index - 1; other >= 0 && sameFolder(other, index); other--) {
+			const property = this.#statuses.at(other);
+			if (property === retained || property === modified) {
+				return other;
+			}
+		}
+
+		return undefined;
+	}
+
+	#operator(index: number): Operator {
+		return pick(operators, hash(this.#options.seed, index, 9) + (this.#options.changes?.get(index)?.otherOperator ? 1 : 0));
+	}
+
+	#description(index: number, property: Property, sample: OriginalSample): unknown {
+		if (property === retained) {
+			return descriptions.retained(hash(this.#options.seed, index, 10));
+		}
+
+		if (property !== deleted) {
+			return property === modified ? descriptions.modified(this.#operator(index)) : descriptions.added(this.#operator(index));
+		}
+
+		const like = this.#options.changes?.get(index)?.otherReason ? undefined : this.#like(index);
+		if (like !== undefined) {
+			return descriptions.similar(this.#original(like).name);
+		}
+
+		return sample.recipe.flaw ? descriptions.flawed(sample.recipe.flaw) : descriptions.outlier(0.7 + ((hash(this.#options.seed, index, 11) % 30) / 100));
+	}
+}

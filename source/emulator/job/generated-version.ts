@@ -1,0 +1,49 @@
+import {GeneratedJob, type Change} from './generated-job.js';
+import {identifier} from './identifiers.js';
+import type {Version} from './version.js';
+
+/** Where the generated jobs' pictures lie. */
+export const bucket = 'test-obs';
+
+/** The operators that the main task's versions ran. */
+const cleaning: Version['operators'] = [
+	{
+		name: 'MetaValidation', params: {
+			task_type: 'image_classification', dataset_type: 'manifest', image_max_width: '1920', image_max_height: '1920', total_status: '[0,1,2]',
+		},
+	},
+	{name: 'SimDeduplication', params: {simlarity_threshold: '0.9', do_validation: 'True', total_status: '[0,2]'}},
+	{name: 'AddNoise', params: {total_status: '[3]'}},
+];
+
+/** A version with a generated job behind it, and that job. */
+export type GeneratedVersion = {readonly version: Version; readonly job: GeneratedJob};
+
+export type VersionPlan = {
+	readonly task: string;
+	readonly name: string;
+	readonly description: string;
+	readonly created: number;
+	readonly seed: number;
+	readonly samples: () => number;
+	readonly capacity: number;
+	readonly folder: string;
+	readonly state: Version['state'];
+	readonly operators?: Version['operators'];
+	readonly changes?: ReadonlyMap<number, Change>;
+};
+
+/** Makes a version of a task over a generated job. */
+export const generatedVersion = (plan: VersionPlan): GeneratedVersion => {
+	const id = identifier('version', plan.task, plan.name);
+	const outputPath = `/${bucket}/output/${id}/`;
+	const job = new GeneratedJob({
+		seed: plan.seed, samples: plan.samples, capacity: plan.capacity, bucket, originFolder: `${plan.folder}/`, outputFolder: `output/${id}/Data/`, changes: plan.changes,
+	});
+	return {
+		job,
+		version: {
+			id, name: plan.name, description: plan.description, created: plan.created, state: plan.state, operators: plan.operators ?? cleaning, outputPath, rows: job,
+		},
+	};
+};

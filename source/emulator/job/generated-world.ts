@@ -1,0 +1,83 @@
+import {pictureFile} from '../drawing/picture-file.js';
+import {secondVersionChanges} from './changes.js';
+import {bucket, generatedVersion} from './generated-version.js';
+import {identifier} from './identifiers.js';
+import {otherTasks} from './other-tasks.js';
+import type {
+	RunStatus, Task, Version, World,
+} from './version.js';
+
+export type GeneratedWorldOptions = {
+	readonly seed: number;
+	readonly samples: number;
+	readonly tasks: number;
+	/** Milliseconds that the running version runs from `started` on. */
+	readonly runningFor: number;
+	/** Milliseconds since 1970. */
+	readonly started: number;
+	readonly now: () => number;
+};
+
+const day = 86_400_000;
+
+const always = (status: RunStatus, seconds: number, error?: string): Version['state'] => () => ({status, seconds, ...(error !== undefined && {error})});
+
+/**
+A project with a task whose versions V001 and V002 are complete and differ in 37 rows, V003 is running and grows, V004 failed; and other, smaller tasks around it.
+*/
+export const generatedWorld = (options: GeneratedWorldOptions): World => {
+	const {seed, samples, started, runningFor, now} = options;
+	const task = identifier('task', 'scenes-cleaning');
+	const common = {
+		task, seed, capacity: samples, folder: 'scenes',
+	};
+	const grown = () => Math.min(1, Math.max(0, (now() - started) / runningFor));
+	const first = generatedVersion({
+		...common, name: 'V001', description: '', created: started - (3 * day), samples: () => samples, state: always(2, 812),
+	});
+	const second = generatedVersion({
+		...common, name: 'V002', description: 'stricter threshold', created: started - (2 * day), samples: () => samples, state: always(2, 797), changes: secondVersionChanges(first.job, samples),
+	});
+	const running = generatedVersion({
+		...common,
+		name: 'V003',
+		description: 'nightly',
+		created: started,
+		samples: () => Math.floor(samples * grown()),
+		state: time => ({status: grown() < 1 ? 1 : 2, seconds: Math.floor(Math.min(time - started, runningFor) / 1000)}),
+	});
+	const failed = generatedVersion({
+		...common, name: 'V004', description: '', created: started - day, samples: () => 0, state: always(3, 41, 'ModelArts.4826: The KMS-encrypted bucket test-obs cannot be read. Grant the agency kms:cmk:get and try again.'),
+	});
+	const generated = [first, second, running, failed];
+	const main: Task = {
+		id: task,
+		name: 'scenes-cleaning',
+		description: 'Validate, de-duplicate and augment the picture-book scenes',
+		created: started - (3 * day),
+		template: 'sys_data_cleaning',
+		sourceType: 'OBS',
+		source: `/${bucket}/scenes/`,
+		workspace: '0',
+		versions: [first, second, failed, running].map(({version}) => version),
+		seconds: 812,
+		status: 2,
+	};
+	const others = otherTasks({count: Math.max(0, options.tasks - 1), seed, started});
+	const jobs = [...generated, ...others.versions].map(({job}) => job);
+	return {
+		bucket,
+		main,
+		tasks: [...others.tasks, main].sort((a, b) => a.created - b.created),
+		async object(key) {
+			for (const job of jobs) {
+				const recipe = job.recipe(key);
+				if (recipe) {
+					return pictureFile(recipe);
+				}
+			}
+
+			return undefined;
+		},
+	};
+};

@@ -1,0 +1,75 @@
+import type {
+	Flaw, Operator, Recipe, Scene,
+} from '../drawing/recipe.js';
+import {hash, pick} from './hash.js';
+
+type Folder = {readonly name: string; readonly scene: Scene};
+
+const folders: readonly Folder[] = [
+	{name: 'cats', scene: 'cat'},
+	{name: 'houses', scene: 'house'},
+	{name: 'boats', scene: 'boat'},
+	{name: '猫', scene: 'cat'},
+	{name: 'fruit', scene: 'fruit'},
+	{name: 'trees', scene: 'tree'},
+	{name: 'signs', scene: 'sign'},
+	{name: 'fish', scene: 'fish'},
+	{name: 'balloons', scene: 'balloon'},
+];
+
+/** Neighbours in the list are of one class, so that near duplicates stand near each other. */
+const run = 12;
+
+const furs = [
+	{name: '白猫', tint: [236, 232, 224]},
+	{name: '黑猫', tint: [58, 54, 60]},
+	{name: '橘猫', tint: [226, 138, 58]},
+	{name: '灰猫', tint: [140, 144, 152]},
+] as const;
+
+const sizes = [[480, 360], [640, 480], [400, 400], [360, 480], [512, 384], [480, 320], [320, 240], [600, 400]] as const;
+
+const flaws: readonly Flaw[] = ['blurred', 'dark', 'blurred', 'dark', 'blurred', 'dark', 'damaged', 'no-image'];
+
+/** A sample as it was before the job: its name and what is on its picture. */
+export type OriginalSample = {
+	/** `cats/0412.jpg`. */
+	readonly name: string;
+	readonly recipe: Recipe;
+};
+
+/** Whether two samples stand in the same folder. */
+export const sameFolder = (a: number, b: number): boolean => Math.floor(a / run) === Math.floor(b / run);
+
+/**
+The sample with a number.
+
+@param digits How many digits every number is written with.
+@param flawed Whether the job will find something wrong with it.
+@param like The sample that this one nearly repeats.
+*/
+export const originalSample = (seed: number, index: number, digits: number, flawed: boolean, like?: number): OriginalSample => {
+	const folder = pick(folders, Math.floor(index / run) + seed - 1204 + (folders.length * 1_000_000));
+	const random = hash(seed, index, 1);
+	const number = String(index).padStart(digits, '0');
+	const fur = folder.name === '猫' ? pick(furs, hash(seed, like ?? index, 2)) : undefined;
+	const extra = fur ? `_${fur.name}` : (random % 47 === 0 ? ' déjà vu' : '');
+	const format = hash(seed, index, 3) % 4 === 0 ? 'png' : 'jpeg';
+	const [width, height] = pick(sizes, hash(seed, like ?? index, 4));
+	return {
+		name: `${folder.name}/${number}${extra}.${format === 'png' ? 'png' : 'jpg'}`,
+		recipe: {
+			scene: folder.scene,
+			seed: hash(seed, like ?? index, 5),
+			view: like === undefined ? 0 : 1 + (random % 1000),
+			width,
+			height,
+			format,
+			...(flawed && like === undefined && {flaw: pick(flaws, hash(seed, index, 6))}),
+			...(fur && {tint: fur.tint}),
+		},
+	};
+};
+
+/** `cats/0413.jpg` and AddNoise: `cats/0413_AddNoise.jpg`. */
+export const derivedName = (name: string, operator: Operator): string => name.replace(/(?=\.\w+$)/, `_${operator}`);

@@ -1,0 +1,78 @@
+import {hash, randomFrom} from './hash.js';
+import {
+	added, deleted, modified, retained, type Property,
+} from './row.js';
+
+/** Rows of each property in a block: every full block has the same, so totals and positions need no walk over the rows. */
+const mix: Record<Property, number> = {
+	[retained]: 612, [modified]: 240, [deleted]: 301, [added]: 51,
+};
+const blockSize = 1204;
+const cachedBlocks = 64;
+
+/**
+The status of every row of a job of any length, in any order, from a seed. An added row always follows the retained row that it was drawn from, and the first five rows show all four statuses.
+*/
+export class Statuses {
+	readonly #seed: number;
+	readonly #blocks = new Map<number, Uint8Array>();
+
+	constructor(seed: number) {
+		this.#seed = seed;
+	}
+
+	at(index: number): Property {
+		return this.#block(Math.floor(index / blockSize))[index % blockSize] as Property;
+	}
+
+	/** Rows with the property before a position. */
+	before(property: Property, index: number): number {
+		const number = Math.floor(index / blockSize);
+		const rest = index % blockSize;
+		let count = number * mix[property];
+		if (rest > 0) {
+			const block = this.#block(number);
+			for (let position = 0; position < rest; position++) {
+				count += block[position] === property ? 1 : 0;
+			}
+		}
+
+		return count;
+	}
+
+	#block(number: number): Uint8Array {
+		const known = this.#blocks.get(number);
+		if (known) {
+			return known;
+		}
+
+		const block = this.#shuffle(number);
+		this.#blocks.set(number, block);
+		if (this.#blocks.size > cachedBlocks) {
+			this.#blocks.delete(this.#blocks.keys().next().value!);
+		}
+
+		return block;
+	}
+
+	#shuffle(number: number): Uint8Array {
+		const units: Property[][] = [
+			[retained],
+			[modified],
+			[deleted],
+			[retained, added],
+			...Array.from({length: mix[added] - 1}, (): Property[] => [retained, added]),
+			...Array.from({length: mix[retained] - mix[added] - 1}, (): Property[] => [retained]),
+			...Array.from({length: mix[modified] - 1}, (): Property[] => [modified]),
+			...Array.from({length: mix[deleted] - 1}, (): Property[] => [deleted]),
+		];
+		const random = randomFrom(hash(this.#seed, number));
+		const fixed = 4;
+		for (let last = units.length - 1; last > fixed; last--) {
+			const other = fixed + Math.floor(random() * (last - fixed + 1));
+			[units[last], units[other]] = [units[other]!, units[last]!];
+		}
+
+		return Uint8Array.from(units.flat());
+	}
+}

@@ -1,0 +1,45 @@
+import type {Rows, StoredObject} from './row.js';
+
+/** `status` of a task or version: 0 initialized, 1 running, 2 completed, 3 failed, 4 stopped. */
+export type RunStatus = 0 | 1 | 2 | 3 | 4;
+
+/** A version of a task, and what it made. */
+export type Version = {
+	readonly id: string;
+	readonly name: string;
+	readonly description: string;
+	/** Milliseconds since 1970. */
+	readonly created: number;
+	readonly operators: ReadonlyArray<{readonly name: string; readonly params: Readonly<Record<string, string>>}>;
+	readonly outputPath: string;
+	readonly rows: Rows;
+	/** Seconds so far, and the state, at a time (milliseconds since 1970). */
+	readonly state: (now: number) => {readonly status: RunStatus; readonly seconds: number; readonly error?: string};
+};
+
+export type Task = {
+	readonly id: string;
+	readonly name: string;
+	readonly description: string;
+	readonly created: number;
+	readonly template: 'sys_data_analyse' | 'sys_data_validation' | 'sys_data_cleaning' | 'sys_data_selection' | 'sys_data_augmentation';
+	readonly sourceType: 'OBS' | 'DATASET';
+	readonly source: string;
+	readonly workspace: string;
+	/** In order of creation; none for a feature analysis. */
+	readonly versions: readonly Version[];
+	readonly seconds: number;
+	readonly status: RunStatus;
+	readonly error?: string;
+};
+
+/** Everything that is behind the endpoints. */
+export type World = {
+	readonly bucket: string;
+	/** The task that matters, with at least one version. */
+	readonly main: Task;
+	/** Newest last. */
+	readonly tasks: readonly Task[];
+	/** The object with a decoded key. */
+	object(key: string): Promise<StoredObject | undefined>;
+};

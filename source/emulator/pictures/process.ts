@@ -1,0 +1,81 @@
+import type {StoredObject} from '../job/row.js';
+import {codecFor, loadCodecs} from './codecs.js';
+import {readCommand, type OutputFormat} from './command.js';
+import {planResize} from './geometry.js';
+
+const contentTypes: Readonly<Record<OutputFormat, string>> = {
+	jpg: 'image/jpeg', png: 'image/png', bmp: 'image/bmp', webp: 'image/webp',
+};
+
+/** What a picture is written as where the command names no format. */
+const written: Readonly<Record<string, OutputFormat>> = {
+	jpeg: 'jpg', jpg: 'jpg', png: 'png', bmp: 'bmp', webp: 'webp', gif: 'png', tiff: 'jpg', heif: 'jpg',
+};
+
+const maximumBytes = 25_000_000;
+const maximumPixels = 250_000_000;
+
+/** Why the image processing gave up; OBS answers it with 400. */
+export class ProcessingError extends Error {
+	constructor(readonly code: 'ITS.0001' | 'ITS.0002' | 'ITS.0003', message: string, cause?: unknown) {
+		super(message, {cause});
+	}
+}
+
+/**
+Does what `x-image-process` says to an object, operation by operation (limits from obs_01_0140).
+
+@throws ProcessingError for a wrong command, an object that is too large, or one that is no picture.
+*/
+export const processPicture = async (object: StoredObject, text: string): Promise<StoredObject> => {
+	const operations = parse(text);
+	if (object.bytes.length > maximumBytes) {
+		throw new ProcessingError('ITS.0002', 'The image is larger than 25 MB.');
+	}
+
+	const codecs = await loadCodecs();
+	let current = object;
+	for (const operation of operations) {
+		const facts = await readable(codecFor(codecs, current.bytes).facts(current.bytes));
+		if (facts.width * facts.height > maximumPixels) {
+			throw new ProcessingError('ITS.0002', 'The image has more than 250 million pixels.');
+		}
+
+		if (operation.kind === 'info') {
+			return {
+				bytes: new TextEncoder().encode(JSON.stringify({
+					format: facts.format, height: facts.height, size: current.bytes.length, width: facts.width,
+				})), contentType: 'application/json',
+			};
+		}
+
+		const format = operation.kind === 'format' ? operation.format : written[facts.format] ?? 'jpg';
+		const plan = operation.kind === 'resize' ? planResize(facts, operation.resize) : undefined;
+		if (plan && (plan.result.width > 4096 || plan.result.height > 5000)) {
+			throw new ProcessingError('ITS.0001', `The result would be ${plan.result.width} by ${plan.result.height} pixels; at most 4096 by 5000 are made.`);
+		}
+
+		const bytes = await readable(codecFor(codecs, current.bytes, format).transform(current.bytes, {
+			plan, format, color: operation.kind === 'resize' ? operation.resize.color : 'FFFFFF', quality: operation.kind === 'quality' ? operation.quality : 80,
+		}));
+		current = {bytes, contentType: contentTypes[format]};
+	}
+
+	return current;
+};
+
+const parse = (text: string): ReturnType<typeof readCommand> => {
+	try {
+		return readCommand(text);
+	} catch (error) {
+		throw error instanceof RangeError ? new ProcessingError('ITS.0001', `The image processing parameter is invalid: ${error.message}.`, error) : error;
+	}
+};
+
+const readable = async <Result>(work: Promise<Result>): Promise<Result> => {
+	try {
+		return await work;
+	} catch (error) {
+		throw new ProcessingError('ITS.0003', 'The object is not an image or is damaged.', error);
+	}
+};

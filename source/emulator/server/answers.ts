@@ -1,0 +1,61 @@
+import {escapeXml} from './escape-xml.js';
+
+/** What goes back over the wire. */
+export type Answer = {
+	readonly status: number;
+	readonly headers?: Readonly<Record<string, string>>;
+	readonly body: string | Uint8Array;
+};
+
+export const jsonAnswer = (status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer => ({
+	status,
+	headers: {'Content-Type': 'application/json;charset=utf-8', ...headers},
+	body: JSON.stringify(value),
+});
+
+/** Thrown by whatever finds that a request can't be done; the server makes the answer of it. */
+export abstract class Refusal extends Error {
+	abstract answer(requestId: string): Answer;
+}
+
+/**
+The service's and the gateway's shape: `{error_code, error_msg}`; the gateway (`APIG.…`) adds the request id.
+*/
+export class ApiRefusal extends Refusal {
+	constructor(readonly status: number, readonly code: string, message: string, readonly headers: Readonly<Record<string, string>> = {}) {
+		super(message);
+	}
+
+	answer(requestId: string): Answer {
+		return jsonAnswer(this.status, {error_code: this.code, error_msg: this.message, ...(this.code.startsWith('APIG') && {request_id: requestId})}, this.headers);
+	}
+}
+
+/** IAM's shape, after Keystone. */
+export class IamRefusal extends Refusal {
+	constructor(readonly status: number, readonly title: string, message: string) {
+		super(message);
+	}
+
+	answer(): Answer {
+		return jsonAnswer(this.status, {error: {code: this.status, message: this.message, title: this.title}});
+	}
+}
+
+/** OBS's shape: XML with RequestId and HostId. */
+export class ObsRefusal extends Refusal {
+	constructor(readonly status: number, readonly code: string, message: string, readonly resource: string, readonly details: Readonly<Record<string, string>> = {}) {
+		super(message);
+	}
+
+	answer(requestId: string): Answer {
+		const members = {
+			Code: this.code, Message: this.message, Resource: this.resource, ...this.details, RequestId: requestId, HostId: 'bG9vcGJhY2svd2lubm93',
+		};
+		return {
+			status: this.status,
+			headers: {'Content-Type': 'application/xml'},
+			body: `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Error>${Object.entries(members).map(([name, text]) => `<${name}>${escapeXml(text)}</${name}>`).join('')}</Error>`,
+		};
+	}
+}

@@ -1,0 +1,121 @@
+import {addressSignature, sameText} from '../access/address-signature.js';
+import type {RowKeys} from '../access/row-keys.js';
+import type {StoredObject} from '../job/row.js';
+import type {World} from '../job/version.js';
+import type {Settings} from '../options.js';
+import {ByteCache} from '../pictures/byte-cache.js';
+import {processPicture, ProcessingError} from '../pictures/process.js';
+import {ObsRefusal, type Answer} from './answers.js';
+import {only, type Incoming} from './incoming.js';
+
+export type ObjectContext = {
+	readonly keys: RowKeys;
+	readonly permanent: {readonly accessKey: string; readonly secretKey: string};
+	readonly settings: Settings;
+	/** Milliseconds since 1970. */
+	readonly now: number;
+};
+
+const cacheBytes = 24_000_000;
+const signedOver = new Set(['x-image-process', 'x-obs-security-token', 'versionid', 'response-content-type', 'response-content-disposition']);
+
+/** Pictures behind signed addresses: `/{bucket}/{key}?AccessKeyId=…&Expires=…&…&Signature=…`. */
+export class ObjectApi {
+	readonly #world: World;
+	readonly #cache = new ByteCache<StoredObject>(cacheBytes);
+
+	constructor(world: World) {
+		this.#world = world;
+	}
+
+	/** @throws ObsRefusal */
+	async answer(incoming: Incoming, context: ObjectContext): Promise<Answer> {
+		const [bucket = '', ...segments] = incoming.segments;
+		const key = segments.join('/');
+		const resource = `/${bucket}/${key}`;
+		if (incoming.method !== 'GET') {
+			throw new ObsRefusal(405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.', resource);
+		}
+
+		this.#checkAddress(incoming, bucket, key, context);
+		if (bucket !== this.#world.bucket) {
+			throw new ObsRefusal(404, 'NoSuchBucket', 'The specified bucket does not exist.', resource, {BucketName: bucket});
+		}
+
+		const process = only(incoming, 'x-image-process');
+		const object = process === undefined || context.settings.imageProcessing === false
+			? await this.#original(key, resource)
+			: await this.#processed(key, resource, process, context.settings.imageProcessing === 'refuse');
+		return {status: 200, headers: {'Content-Type': object.contentType, 'Accept-Ranges': 'bytes'}, body: object.bytes};
+	}
+
+	#checkAddress(incoming: Incoming, bucket: string, key: string, {keys, permanent, now}: ObjectContext): void {
+		const resource = `/${bucket}/${key}`;
+		const [accessKey, expires, signature] = ['AccessKeyId', 'Expires', 'Signature'].map(name => only(incoming, name));
+		if (accessKey === undefined || expires === undefined || signature === undefined) {
+			throw new ObsRefusal(403, 'AccessDenied', 'Anonymous access is forbidden for this operation', resource);
+		}
+
+		const temporary = keys.keyOf(accessKey);
+		const secretKey = accessKey === permanent.accessKey ? permanent.secretKey : temporary?.secretKey;
+		if (secretKey === undefined) {
+			throw new ObsRefusal(403, 'InvalidAccessKeyId', 'The OBS access key ID you provided does not exist in our records.', resource, {OBSAccessKeyId: accessKey});
+		}
+
+		if (!/^\d{1,12}$/.test(expires)) {
+			throw new ObsRefusal(403, 'AccessDenied', 'Invalid date (should be seconds since epoch)', resource);
+		}
+
+		if (Number(expires) * 1000 <= now) {
+			throw new ObsRefusal(403, 'AccessDenied', 'Request has expired', resource, {Expires: new Date(Number(expires) * 1000).toISOString(), ServerTime: new Date(now).toISOString()});
+		}
+
+		const subResources = Object.fromEntries(incoming.query.filter(([name]) => signedOver.has(name.toLowerCase())));
+		if (temporary && subResources['x-obs-security-token'] !== temporary.securityToken) {
+			throw new ObsRefusal(403, 'InvalidAccessKeyId', 'The security token of the temporary access key is missing or wrong.', resource);
+		}
+
+		const right = addressSignature(secretKey, {
+			method: incoming.method, bucket, key, expires, subResources,
+		});
+		if (!sameText(right, signature)) {
+			throw new ObsRefusal(403, 'SignatureDoesNotMatch', 'The request signature we calculated does not match the signature you provided. Check your key and signing method.', resource);
+		}
+	}
+
+	async #original(key: string, resource: string): Promise<StoredObject> {
+		const cached = this.#cache.get(key);
+		if (cached) {
+			return cached;
+		}
+
+		const object = await this.#world.object(key);
+		if (!object) {
+			throw new ObsRefusal(404, 'NoSuchKey', 'The specified key does not exist.', resource, {Key: key});
+		}
+
+		this.#cache.set(key, object);
+		return object;
+	}
+
+	async #processed(key: string, resource: string, process: string, refuse: boolean): Promise<StoredObject> {
+		const name = `${key}?${process}`;
+		const cached = this.#cache.get(name);
+		if (cached && !refuse) {
+			return cached;
+		}
+
+		const original = await this.#original(key, resource);
+		try {
+			if (refuse) {
+				throw new ProcessingError('ITS.0001', 'Image processing is not available in this bucket.');
+			}
+
+			const object = await processPicture(original, process);
+			this.#cache.set(name, object);
+			return object;
+		} catch (error) {
+			throw error instanceof ProcessingError ? new ObsRefusal(400, error.code, error.message, resource) : error;
+		}
+	}
+}

@@ -1,0 +1,76 @@
+import {Buffer} from 'node:buffer';
+import type {ServerResponse} from 'node:http';
+import {setTimeout as delay} from 'node:timers/promises';
+import {
+	ApiRefusal, IamRefusal, ObsRefusal, type Answer,
+} from './answers.js';
+import type {FaultKind, FaultTarget} from './faults.js';
+import type {LoggedRequest} from './request-log.js';
+
+const phrases: Readonly<Record<string, {readonly code: string; readonly obs: string; readonly words: string}>> = {
+	401: {code: 'APIG.0301', obs: 'AccessDenied', words: 'Incorrect IAM authentication information: x-auth-token not found'},
+	403: {code: 'ModelArts.4310', obs: 'AccessDenied', words: 'Access denied'},
+	404: {code: 'APIG.0101', obs: 'NoSuchKey', words: 'The resource does not exist'},
+	429: {code: 'APIG.0308', obs: 'TooManyRequests', words: 'The throttling threshold has been reached: policy user over ratelimit,limit:200,time:1 second'},
+	500: {code: 'ModelArts.0010', obs: 'InternalError', words: 'Internal service error'},
+	502: {code: 'APIG.0201', obs: 'InternalError', words: 'Backend unavailable'},
+	503: {code: 'ModelArts.4302', obs: 'SlowDown', words: 'The service is busy, please reduce your request rate'},
+	504: {code: 'ModelArts.4503', obs: 'ServiceUnavailable', words: 'Backend timeout'},
+};
+
+const html = '<!DOCTYPE html>\n<html><head><title>Gateway login</title></head><body><h1>Please sign in to the network</h1></body></html>\n';
+
+/** The answer that a fault puts in the place of the right one; undefined for those that only spoil its delivery. */
+export const faultAnswer = (kind: FaultKind, target: FaultTarget, requestId: string, resource: string): Answer | undefined => {
+	if (kind === 'html') {
+		return {status: 200, headers: {'Content-Type': 'text/html'}, body: html};
+	}
+
+	const phrase = phrases[kind];
+	if (!phrase) {
+		return undefined;
+	}
+
+	const status = Number(kind);
+	const headers: Readonly<Record<string, string>> = status === 429 ? {'Retry-After': '1'} : {};
+	const refusal = target === 'picture'
+		? new ObsRefusal(status, phrase.obs, phrase.words, resource)
+		: (target === 'token' ? new IamRefusal(status, 'Fault', phrase.words) : new ApiRefusal(status, phrase.code, phrase.words));
+	const answer = refusal.answer(requestId);
+	return {...answer, headers: {...answer.headers, ...headers}};
+};
+
+/**
+Writes an answer, whole or spoiled. The connection's end in the middle of a wait ends the wait.
+
+@param options.slowness Milliseconds that `slow` stops half-way.
+*/
+export const reply = async (response: ServerResponse, answer: Answer, options: {readonly headers: Readonly<Record<string, string>>; readonly fault?: FaultKind; readonly slowness: number; readonly signal: AbortSignal; readonly log: LoggedRequest}): Promise<void> => {
+	const {fault, log, signal} = options;
+	let body = Buffer.from(answer.body);
+	if (fault === 'bad-json' || fault === 'damaged') {
+		body = body.subarray(0, body.length >> 1);
+	}
+
+	log.status = answer.status;
+	response.writeHead(answer.status, {...options.headers, ...answer.headers, 'Content-Length': body.length});
+	const half = body.length >> 1;
+	if (fault === 'cut' || fault === 'slow') {
+		log.bytes = half;
+		await new Promise<void>(resolve => {
+			response.write(body.subarray(0, half), () => {
+				resolve();
+			});
+		});
+		if (fault === 'cut') {
+			response.destroy();
+			return;
+		}
+
+		await delay(options.slowness, undefined, {signal});
+		body = body.subarray(half);
+	}
+
+	log.bytes += body.length;
+	response.end(body);
+};

@@ -1,0 +1,161 @@
+export type RequestKind = 'listing' | 'picture' | 'task' | 'token' | 'other';
+
+export type LoggedRequest = {
+	readonly kind: RequestKind;
+	readonly method: string;
+	/** Decoded path. */
+	readonly path: string;
+	/** Decoded parameters, without signatures and security tokens. */
+	readonly query: Readonly<Record<string, string>>;
+	/** 0 until it is answered, and for ever where the connection was torn. */
+	status: number;
+	/** The client went away before the answer was whole. */
+	aborted: boolean;
+	/** Bytes of the answer's body. */
+	bytes: number;
+	/** The answer is over, one way or another. */
+	finished: boolean;
+};
+
+export type KindCounts = {
+	/** Requests that came. */
+	readonly received: number;
+	/** At this moment. */
+	readonly inFlight: number;
+	/** The most at one time since the last reset. */
+	readonly peak: number;
+	readonly aborted: number;
+	/** Bytes of all bodies sent. */
+	readonly bytes: number;
+};
+
+type Mutable<Type> = {-readonly [Key in keyof Type]: Type[Key]};
+
+const kept = 1000;
+const secret = /signature|token|accesskeyid/i;
+
+const readable = (path: string): string => {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		// Not percent-encoded UTF-8; the answer says so, the log keeps it as it came.
+		return path;
+	}
+};
+
+/** What came and what was answered: counts for ever, details of the last 1000. Holds no secrets. */
+export class RequestLog {
+	#details: LoggedRequest[] = [];
+	readonly #counts = new Map<RequestKind, Mutable<KindCounts>>();
+	readonly #watchers = new Set<() => void>();
+
+	/** The last 1000 requests, oldest first. */
+	get details(): readonly LoggedRequest[] {
+		return this.#details;
+	}
+
+	counts(kind: RequestKind): KindCounts {
+		return {...this.#of(kind)};
+	}
+
+	/** How many came, of one kind or all. */
+	count(kind?: RequestKind): number {
+		return kind ? this.#of(kind).received : [...this.#counts.values()].reduce((sum, counts) => sum + counts.received, 0);
+	}
+
+	/** The last 1000 requests of a kind, oldest first. */
+	of(kind: RequestKind): readonly LoggedRequest[] {
+		return this.#details.filter(request => request.kind === kind);
+	}
+
+	/** Forgets what is over; what is in flight stays counted as in flight. */
+	reset(): void {
+		this.#details = [];
+		for (const counts of this.#counts.values()) {
+			Object.assign(counts, {
+				received: 0, peak: counts.inFlight, aborted: 0, bytes: 0,
+			});
+		}
+	}
+
+	/** Resolves once the log is as wanted; asked again after every request that comes or ends. */
+	async until(condition: (log: RequestLog) => boolean, signal?: AbortSignal): Promise<void> {
+		if (condition(this)) {
+			return;
+		}
+
+		await new Promise<void>((resolve, reject) => {
+			const stop = () => {
+				this.#watchers.delete(look);
+				signal?.removeEventListener('abort', giveUp);
+			};
+
+			const look = () => {
+				if (condition(this)) {
+					stop();
+					resolve();
+				}
+			};
+
+			const giveUp = () => {
+				stop();
+				reject(signal?.reason as Error);
+			};
+
+			this.#watchers.add(look);
+			signal?.addEventListener('abort', giveUp, {once: true});
+		});
+	}
+
+	/** For the server: a request came. @param url As sent. */
+	received(kind: RequestKind, method: string, url: string): LoggedRequest {
+		const [path, query = ''] = url.split('?', 2) as [string, string?];
+		const parameters = [...new URLSearchParams(query)].filter(([name]) => !secret.test(name));
+		const request: LoggedRequest = {
+			kind, method, path: readable(path), query: Object.fromEntries(parameters), status: 0, aborted: false, bytes: 0, finished: false,
+		};
+		this.#details.push(request);
+		if (this.#details.length > kept) {
+			this.#details.shift();
+		}
+
+		const counts = this.#of(kind);
+		counts.received++;
+		counts.inFlight++;
+		counts.peak = Math.max(counts.peak, counts.inFlight);
+		this.#tell();
+		return request;
+	}
+
+	/** For the server: its answer is over. */
+	finished(request: LoggedRequest, aborted: boolean): void {
+		const counts = this.#of(request.kind);
+		counts.inFlight--;
+		counts.bytes += request.bytes;
+		request.finished = true;
+		if (aborted) {
+			request.aborted = true;
+			counts.aborted++;
+		}
+
+		this.#tell();
+	}
+
+	#tell(): void {
+		for (const watcher of this.#watchers) {
+			watcher();
+		}
+	}
+
+	#of(kind: RequestKind): Mutable<KindCounts> {
+		let counts = this.#counts.get(kind);
+		if (!counts) {
+			counts = {
+				received: 0, inFlight: 0, peak: 0, aborted: 0, bytes: 0,
+			};
+			this.#counts.set(kind, counts);
+		}
+
+		return counts;
+	}
+}

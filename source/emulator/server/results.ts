@@ -1,0 +1,88 @@
+import {addressSignature, encodeKey} from '../access/address-signature.js';
+import type {RowKeys} from '../access/row-keys.js';
+import type {Row} from '../job/row.js';
+import type {Version} from '../job/version.js';
+import {readCommand} from '../pictures/command.js';
+import type {Settings} from '../options.js';
+import {ApiRefusal, jsonAnswer, type Answer} from './answers.js';
+import {only, type Incoming} from './incoming.js';
+import {oneOf, wholeNumber} from './parameters.js';
+
+export type ResultsContext = {
+	/** `http://127.0.0.1:PORT`, before the bucket of a picture's address. */
+	readonly endpoint: string;
+	readonly bucket: string;
+	readonly keys: RowKeys;
+	readonly settings: Settings;
+	/** Milliseconds since 1970. */
+	readonly now: number;
+};
+
+const properties = ['-1', '0', '1', '2', '3'] as const;
+
+const processParameter = (incoming: Incoming): string | undefined => {
+	const text = only(incoming, 'process_parameter');
+	if (text === undefined || text === '') {
+		return undefined;
+	}
+
+	try {
+		readCommand(text);
+	} catch (error) {
+		throw error instanceof RangeError ? new ApiRefusal(400, 'ModelArts.0104', `Invalid parameter: process_parameter: ${error.message}.`) : error;
+	}
+
+	return text;
+};
+
+/**
+`GET …/versions/{version_id}/results`: one page of rows with addresses signed by a key of each row's own.
+
+@throws ApiRefusal for a wrong parameter.
+*/
+export const resultsAnswer = (incoming: Incoming, version: Version, context: ResultsContext): Answer => {
+	const limit = wholeNumber(incoming, 'limit', {from: 1, to: 100, otherwise: 10});
+	const offset = wholeNumber(incoming, 'offset', {from: 0, otherwise: 0});
+	const property = Number(oneOf(incoming, 'result_property', properties) ?? '-1') as -1 | Row['property'];
+	const process = processParameter(incoming);
+	const count = version.rows.count(property);
+	const start = offset * (context.settings.offsetUnit === 'page' ? limit : 1);
+	const rows = start < count ? version.rows.slice(property, start, limit) : [];
+	return jsonAnswer(200, {
+		count,
+		results: rows.map(row => wireRow(row, version.id, process, context)),
+		// As the documented example has it: true where these are all results.
+		has_more: start + rows.length >= count,
+	});
+};
+
+/** An address whose key is missing is left out, empty or null: clients meet all three. */
+const wireRow = (row: Row, versionId: string, process: string | undefined, context: ResultsContext): Record<string, unknown> => {
+	const key = context.keys.make(`${versionId}/${row.id}/${row.newKey ?? ''}`);
+	const sign = (objectKey: string | undefined) => (objectKey === undefined ? row.missing : signedAddress(objectKey, key, process, context));
+	return {
+		sample_id: row.id,
+		version_id: versionId,
+		origin_source: row.originKey === undefined ? row.missing : `s3://${context.bucket}/${row.originKey}`,
+		new_source: row.newKey === undefined ? row.missing : `obs://${context.bucket}/${row.newKey}`,
+		signed_origin_source: sign(row.originKey),
+		signed_new_source: sign(row.newKey),
+		result_property: row.property,
+		result_description: row.description,
+	};
+};
+
+const signedAddress = (objectKey: string, key: ReturnType<RowKeys['make']>, process: string | undefined, {endpoint, bucket, settings, now}: ResultsContext): string => {
+	const expires = String(Math.floor(now / 1000) + settings.expires);
+	const subResources = {
+		...(process !== undefined && {'x-image-process': process}),
+		'x-obs-security-token': key.securityToken,
+	};
+	const signature = addressSignature(key.secretKey, {
+		method: 'GET', bucket, key: objectKey, expires, subResources,
+	});
+	const query = Object.entries({
+		AccessKeyId: key.accessKey, Expires: expires, ...subResources, Signature: signature,
+	}).map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+	return `${endpoint}/${bucket}/${encodeKey(objectKey)}?${query}`;
+};

@@ -1,0 +1,112 @@
+import {
+	createServer, type IncomingMessage, type Server, type ServerResponse,
+} from 'node:http';
+import {setTimeout as delay} from 'node:timers/promises';
+import {ApiRefusal, Refusal, type Answer} from './answers.js';
+import type {FaultKind, FaultPlan, FaultTarget} from './faults.js';
+import type {Holds} from './holds.js';
+import {takeApart, type Incoming} from './incoming.js';
+import {readBody} from './read-body.js';
+import {faultAnswer, reply} from './reply.js';
+import type {LoggedRequest, RequestKind, RequestLog} from './request-log.js';
+
+export type ServerParts = {
+	readonly log: RequestLog;
+	readonly holds: Holds;
+	/** Asked for every request, since they can change. */
+	readonly faults: () => FaultPlan;
+	/** Milliseconds. */
+	readonly latency: (target: FaultTarget) => number;
+	/** Milliseconds. */
+	readonly slowness: () => number;
+	/** Milliseconds since 1970. */
+	readonly now: () => number;
+	readonly requestId: () => string;
+	/** @throws Refusal */
+	readonly answer: (incoming: Incoming, kind: RequestKind) => Promise<Answer>;
+};
+
+/** What an address asks for. */
+export const requestKind = (url: string): RequestKind => {
+	const path = url.split('?', 1)[0]!;
+	if (/^\/v2\/[^/]*\/processor-tasks\/[^/]+\/versions\/[^/]+\/results$/.test(path)) {
+		return 'listing';
+	}
+
+	if (path.startsWith('/v2/')) {
+		return /^\/v2\/[^/]*\/processor-tasks(?:\/|$)/.test(path) ? 'task' : 'other';
+	}
+
+	if (path.startsWith('/v3/')) {
+		return 'token';
+	}
+
+	return /^\/[^/]+\/./.test(path) ? 'picture' : 'other';
+};
+
+const headersFor = (kind: RequestKind, requestId: string, now: number): Record<string, string> => ({
+	Date: new Date(now).toUTCString(),
+	...(kind === 'picture' ? {'x-obs-request-id': requestId, Server: 'OBS'} : {'X-Request-Id': requestId, Server: 'api-gateway'}),
+	...(kind === 'token' && {'X-IAM-Trace-Id': requestId}),
+});
+
+/** A client that went away is no trouble of the server's. */
+const unlessGone = (error: unknown): void => {
+	if (!(error instanceof Error && (error.name === 'AbortError' || 'code' in error))) {
+		throw error;
+	}
+};
+
+/** The HTTP side: what comes is logged, delayed, spoiled where that is planned, and answered. */
+export const emulatorServer = (parts: ServerParts): Server => {
+	const answerFor = async (incoming: () => Promise<Incoming>, kind: RequestKind, fault: FaultKind | undefined, requestId: string, signal: AbortSignal): Promise<Answer> => {
+		const target: FaultTarget = kind === 'other' ? 'task' : kind;
+		try {
+			const request = await incoming();
+			const wait = parts.latency(target);
+			if (wait > 0) {
+				await delay(wait, undefined, {signal});
+			}
+
+			await parts.holds.passed(target, signal);
+			return (fault && faultAnswer(fault, target, requestId, `/${request.segments.join('/')}`)) ?? await parts.answer(request, kind);
+		} catch (error) {
+			if (error instanceof Refusal) {
+				return error.answer(requestId);
+			}
+
+			if (signal.aborted) {
+				throw error;
+			}
+
+			return new ApiRefusal(500, 'ModelArts.0010', error instanceof Error ? error.stack ?? error.message : String(error)).answer(requestId);
+		}
+	};
+
+	const serve = async (request: IncomingMessage, response: ServerResponse, kind: RequestKind, log: LoggedRequest, signal: AbortSignal): Promise<void> => {
+		const requestId = parts.requestId();
+		const fault = kind === 'other' ? undefined : parts.faults().next(kind);
+		const incoming = async () => takeApart(request.method ?? 'GET', request.url ?? '/', request.headers, await readBody(request));
+		const answer = await answerFor(incoming, kind, fault, requestId, signal);
+		if (fault === 'reset') {
+			request.socket.resetAndDestroy();
+			return;
+		}
+
+		await reply(response, answer, {
+			headers: headersFor(kind, requestId, parts.now()), fault, slowness: parts.slowness(), signal, log,
+		});
+	};
+
+	return createServer({keepAliveTimeout: 60_000}, (request, response) => {
+		const url = request.url ?? '/';
+		const kind = requestKind(url);
+		const log = parts.log.received(kind, request.method ?? 'GET', url);
+		const gone = new AbortController();
+		response.once('close', () => {
+			gone.abort();
+			parts.log.finished(log, !response.writableFinished);
+		});
+		serve(request, response, kind, log, gone.signal).catch(unlessGone); // eslint-disable-line promise/prefer-await-to-then
+	});
+};
