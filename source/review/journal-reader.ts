@@ -1,0 +1,142 @@
+import {Judgements, verdictCode} from './judgements.js';
+import type {JournalLine} from './journal-line.js';
+import {KeyIndex} from './key-index.js';
+import {NumberSet, rangesOf, type Ranges} from './number-set.js';
+import {rowKey, type Row} from './row.js';
+import {
+	emptyReview, reduceReview, type Books, type ReviewAction, type ReviewState,
+} from './verdicts.js';
+
+/** The pieces of an action whose own line has not come yet. */
+type Pending = {
+	readonly position: number;
+	readonly keys: NumberSet;
+	/** For imports: key, judgement, key, judgement. */
+	readonly pairs: number[];
+	rows: number;
+};
+
+/**
+Makes a journal's lines into state, one after the other: the same way for lines that were just written, for those of a whole file, and for those of another Winnow.
+*/
+export class JournalReader {
+	readonly books: Books = {keys: new KeyIndex(), judgements: new Judgements()};
+	/** Actions whose pieces were not all there; nothing of them holds. */
+	incomplete = 0;
+	#state = emptyReview;
+	readonly #pending = new Map<string, Pending>();
+
+	get state(): ReviewState {
+		return this.#state;
+	}
+
+	/** How many bulk actions were begun and not ended. */
+	get open(): number {
+		return this.#pending.size;
+	}
+
+	/**
+	@param position Where the line stands in the journal, in bytes.
+	@param mine False for another Winnow's line.
+	*/
+	take(line: JournalLine, position: number, mine: boolean): void {
+		switch (line.kind) {
+			case 'header': {
+				return;
+			}
+
+			case 'piece': {
+				this.#takePiece(line.of, line.rows, position);
+				return;
+			}
+
+			case 'abandon': {
+				this.#pending.delete(line.of);
+				return;
+			}
+
+			case 'base': {
+				const pairs: number[] = [];
+				for (const row of line.rows) {
+					pairs.push(this.#keyOf(row), this.#judgementOf(row));
+				}
+
+				this.#reduce({
+					kind: 'set', pairs, count: line.rows.length, position,
+				}, mine);
+				return;
+			}
+
+			case 'undo':
+			case 'redo': {
+				this.#reduce({kind: line.kind, of: line.of}, mine);
+				return;
+			}
+
+			case 'judge':
+			case 'note':
+			case 'import': {
+				this.#takeAction(line, position, mine);
+			}
+		}
+	}
+
+	#takeAction(line: JournalLine & {kind: 'judge' | 'note' | 'import'}, position: number, mine: boolean): void {
+		const pending = this.#pending.get(line.id);
+		this.#pending.delete(line.id);
+		const rows = 'rows' in line ? line.rows : undefined;
+		if (!rows && (pending?.rows ?? 0) !== line.count) {
+			this.incomplete++;
+			return;
+		}
+
+		const about = {
+			id: line.id, time: line.time, count: line.count, position: pending?.position ?? position,
+		};
+		if (line.kind === 'import') {
+			this.#reduce({...about, kind: 'set', pairs: pending?.pairs ?? []}, mine);
+			return;
+		}
+
+		const keys: Ranges = rows ? rangesOf(rows.map(row => this.#keyOf(row))) : pending?.keys.ranges() ?? [];
+		this.#reduce(line.kind === 'judge'
+			? {
+				...about, kind: 'judge', keys, verdict: line.verdict,
+			}
+			: {
+				...about, kind: 'note', keys, note: line.note,
+			}, mine);
+	}
+
+	#takePiece(id: string, rows: readonly Row[], position: number): void {
+		let pending = this.#pending.get(id);
+		if (!pending) {
+			pending = {
+				position, keys: new NumberSet(), pairs: [], rows: 0,
+			};
+			this.#pending.set(id, pending);
+		}
+
+		pending.rows += rows.length;
+		for (const row of rows) {
+			const key = this.#keyOf(row);
+			if (row.time === undefined) {
+				pending.keys.add(key);
+			} else {
+				pending.pairs.push(key, this.#judgementOf(row));
+			}
+		}
+	}
+
+	#keyOf(row: Row): number {
+		return this.books.keys.intern(rowKey(row), row.status);
+	}
+
+	#judgementOf(row: Row): number {
+		return this.books.judgements.add(verdictCode(row.verdict), row.note, row.time ?? 0);
+	}
+
+	#reduce(action: ReviewAction, mine: boolean): void {
+		this.#state = reduceReview(this.books, this.#state, action, mine);
+	}
+}

@@ -1,0 +1,163 @@
+import {Buffer} from 'node:buffer';
+import type {ByteLog} from './byte-log.js';
+import {decodeLine, encodeLine, type JournalLine} from './journal-line.js';
+import {notKept, reasonOf} from './journal-trouble.js';
+import {lineAt, scanLines} from './line-scanner.js';
+
+export type JournalOptions = {
+	/** For messages. */
+	readonly path: string;
+	/** Beginning of the ids of this Winnow's actions. */
+	readonly instance: string;
+	/** Takes every line that holds, in the order of the file: that order alone decides, whatever the clocks say. */
+	readonly onLine: (line: JournalLine, position: number, mine: boolean) => void;
+	readonly onTrouble: (words: string) => void;
+};
+
+/** How many lines could not be read, and the numbers of the first ones. */
+export type Unreadable = {readonly count: number; readonly lines: readonly number[]};
+
+/**
+An append-only file of lines that several Winnows can write at once. What `onLine` has taken is always exactly what a reader would take from the file's beginning up to `end`.
+*/
+export class Journal {
+	readonly #log: ByteLog;
+	readonly #options: JournalOptions;
+	/** Everything before this was taken. */
+	#end = 0;
+	#lines = 0;
+	/** The file ends in half a line, so the next one begins with a newline. */
+	#torn = false;
+	#unreadable = 0;
+	readonly #unreadableLines: number[] = [];
+	#syncing: Promise<void> | undefined;
+	#dirty = false;
+
+	constructor(log: ByteLog, options: JournalOptions) {
+		this.#log = log;
+		this.#options = options;
+	}
+
+	get end(): number {
+		return this.#end;
+	}
+
+	/** The file ends in half a line. */
+	get torn(): boolean {
+		return this.#torn;
+	}
+
+	get unreadable(): Unreadable {
+		return {count: this.#unreadable, lines: this.#unreadableLines};
+	}
+
+	/**
+	Takes the lines that are new in the file: all of them at first, another Winnow's later.
+
+	@returns How many lines.
+	*/
+	async readNew(own?: string): Promise<{readonly lines: number; readonly found: boolean}> {
+		let lines = 0;
+		let found = false;
+		for await (const batch of scanLines(this.#log, this.#end)) {
+			for (const {text, position, end} of batch) {
+				this.#end = end;
+				this.#lines++;
+				if (text?.trim() === '') {
+					continue;
+				}
+
+				const line = text === undefined ? undefined : decodeLine(text);
+				if (!line) {
+					this.#unreadable++;
+					if (this.#unreadableLines.length < 10) {
+						this.#unreadableLines.push(this.#lines);
+					}
+
+					continue;
+				}
+
+				const mine = own !== undefined && text === own;
+				found ||= mine;
+				lines++;
+				this.#options.onLine(line, position, mine);
+			}
+		}
+
+		const {size} = await this.#log.size();
+		this.#torn = size > this.#end;
+		return {lines, found};
+	}
+
+	/**
+	Writes a line; resolved when the system has it, after which a crash of this program loses nothing. The disk follows at once, beside the keys: `fdatasync` runs whenever something was written since the last one.
+
+	@throws WinnowError where the line could not be written; then nothing of it holds.
+	*/
+	async append(line: JournalLine): Promise<void> {
+		const text = encodeLine(line);
+		for (let attempt = 1; ; attempt++) {
+			const bytes = Buffer.from(`${this.#torn ? '\n' : ''}${text}\n`);
+			try {
+				await this.#log.append(bytes);
+			} catch (error) {
+				// Whether a part of it is there now does not matter: an empty line harms nobody.
+				this.#torn = true;
+				throw notKept(error, this.#options.path);
+			}
+
+			this.#sync();
+			const {size} = await this.#log.size();
+			if (!this.#torn && size === this.#end + bytes.length) {
+				const position = this.#end;
+				this.#end = size;
+				this.#lines++;
+				this.#options.onLine(line, position, true);
+				return;
+			}
+
+			// Somebody else wrote too, or an earlier line was cut short.
+			const {found} = await this.readNew(text);
+			if (found) {
+				return;
+			}
+
+			if (attempt === 3) {
+				throw notKept(new Error('the file does not hold what was written'), this.#options.path);
+			}
+
+			// Another Winnow's half line swallowed this one.
+			this.#torn = true;
+		}
+	}
+
+	/** The line at a position that `onLine` was told. */
+	async lineAt(position: number): Promise<JournalLine | undefined> {
+		return decodeLine(await lineAt(this.#log, position));
+	}
+
+	/** Waits until all that was written is on the disk. */
+	async settle(): Promise<void> {
+		while (this.#syncing) {
+			await this.#syncing;
+		}
+	}
+
+	#sync(): void {
+		this.#dirty = true;
+		this.#syncing ??= this.#syncLoop();
+	}
+
+	async #syncLoop(): Promise<void> {
+		try {
+			while (this.#dirty) {
+				this.#dirty = false;
+				await this.#log.sync();
+			}
+		} catch (error) {
+			this.#options.onTrouble(`The journal may not survive a power cut: ${reasonOf(error)}.`);
+		} finally {
+			this.#syncing = undefined;
+		}
+	}
+}

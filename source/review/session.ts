@@ -1,0 +1,120 @@
+import {
+	open, readFile, rename, rm,
+} from 'node:fs/promises';
+import process from 'node:process';
+import {statusFilters, type StatusFilter} from '../sources/source.js';
+import {systemCode} from './journal-trouble.js';
+
+/** Where a person was in a version, and how it looked: what the next start resumes. */
+export type ReviewSession = {
+	readonly list: StatusFilter;
+	/** Of the sample under the cursor, from 0. */
+	readonly index: number;
+	/** `sampleKey` of that sample, for when the list's order has changed. */
+	readonly key?: string;
+	readonly view?: typeof sessionViews[number];
+	readonly layout?: typeof sessionLayouts[number];
+	/** Cursors of the other tabs. */
+	readonly cursors?: Readonly<Partial<Record<StatusFilter, number>>>;
+	/** How many samples each status had. */
+	readonly totals?: Readonly<Partial<Record<StatusFilter, number>>>;
+	/** How far the sample queue had come. */
+	readonly queue?: {readonly seed: string; readonly position: number};
+};
+
+const sessionViews = ['after', 'before', 'beside', 'blink', 'wipe', 'difference'] as const;
+const sessionLayouts = ['list', 'picture', 'sheet'] as const;
+
+/** @returns Undefined where there is none, or none that can be read: then one starts at the beginning. */
+export const readSession = async (file: string): Promise<ReviewSession | undefined> => {
+	let text: string;
+	try {
+		text = await readFile(file, 'utf8');
+	} catch (error) {
+		if (['ENOENT', 'ENOTDIR', 'EACCES'].includes(systemCode(error) ?? '')) {
+			return undefined;
+		}
+
+		throw error;
+	}
+
+	return parseSession(text);
+};
+
+/** Replaces the file in one step, so that a crash leaves the old one or the new one. */
+export const writeSession = async (file: string, session: ReviewSession): Promise<void> => {
+	const temporary = `${file}.${process.pid}.new`;
+	try {
+		const handle = await open(temporary, 'w', 0o600);
+		try {
+			await handle.writeFile(JSON.stringify({winnow: 'session', format: 1, ...session}) + '\n');
+		} finally {
+			await handle.close();
+		}
+
+		await rename(temporary, file);
+	} catch (error) {
+		await rm(temporary, {force: true});
+		throw error;
+	}
+};
+
+/** Says which totals are not what they were at the last visit, or undefined: "Since your last visit: deleted 301 → 305." */
+export const totalsChanged = (before: ReviewSession['totals'], now: ReviewSession['totals']): string | undefined => {
+	const changes: string[] = [];
+	for (const filter of statusFilters) {
+		const [old, fresh] = [before?.[filter], now?.[filter]];
+		if (old !== undefined && fresh !== undefined && old !== fresh) {
+			changes.push(`${filter} ${old.toLocaleString('en-US')} → ${fresh.toLocaleString('en-US')}`);
+		}
+	}
+
+	return changes.length === 0 ? undefined : `The job changed since your last visit: ${changes.join(', ')}.`;
+};
+
+const parseSession = (text: string): ReviewSession | undefined => {
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+
+	if (typeof value !== 'object' || value === null) {
+		return undefined;
+	}
+
+	const fields = value as Readonly<Record<string, unknown>>;
+	const list = statusFilters.find(filter => filter === fields.list);
+	const index = natural(fields.index);
+	if (fields.format !== 1 || list === undefined || index === undefined) {
+		return undefined;
+	}
+
+	const queue = fields.queue as Partial<Record<string, unknown>> | undefined;
+	const position = natural(queue?.position);
+	return {
+		list,
+		index,
+		key: typeof fields.key === 'string' ? fields.key : undefined,
+		view: sessionViews.find(view => view === fields.view),
+		layout: sessionLayouts.find(layout => layout === fields.layout),
+		cursors: numbers(fields.cursors),
+		totals: numbers(fields.totals),
+		queue: typeof queue?.seed === 'string' && position !== undefined ? {seed: queue.seed, position} : undefined,
+	};
+};
+
+const natural = (value: unknown): number | undefined => Number.isSafeInteger(value) && (value as number) >= 0 ? value as number : undefined;
+
+const numbers = (value: unknown): Partial<Record<StatusFilter, number>> => {
+	const result: Partial<Record<StatusFilter, number>> = {};
+	for (const filter of statusFilters) {
+		const number = natural((value as Partial<Record<string, unknown>> | undefined | null)?.[filter]);
+		if (number !== undefined) {
+			result[filter] = number;
+		}
+	}
+
+	return result;
+};
