@@ -23,7 +23,9 @@ if (files.length === 0) {
 await mkdir(path.join(root, '.build'), {recursive: true});
 const outdir = await mkdtemp(path.join(root, '.build', 'test-'));
 const entries = Object.fromEntries(files.map(file => [file.slice('test/'.length).replaceAll(path.sep, '.').replace(/\.tsx?$/, ''), file]));
-await bundle({...program, ...entries}, outdir, {sourcemap: 'inline'});
+// The command itself is only needed by the tests that start it.
+const needed = files.some(file => /end-to-end/.test(file)) ? program : {'picture-worker': program['picture-worker']};
+await bundle({...needed, ...entries}, outdir, {sourcemap: 'inline'});
 
 const child = spawn(process.execPath, [
 	'--enable-source-maps',

@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+// Usage: npm run bench [-- NAME [ARGUMENTS]]
+// Measures the budgets and prints each figure beside its budget and beside a yardstick of the same run. `pictures FOLDER` compares the ways of showing over a folder of images.
+import {mkdir, mkdtemp, rm} from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import {pathToFileURL} from 'node:url';
+import {bundle, program, root} from './bundle.js';
+import {glob} from './files.js';
+
+const benches = await glob(path.join(root, 'bench'), /\.ts$/);
+const names = benches.map(file => path.basename(file, '.ts'));
+const [name, ...args] = process.argv.slice(2);
+if (name !== undefined && !names.includes(name)) {
+	console.error(`There is no bench "${name}": ${names.join(', ')}.`);
+	process.exit(2);
+}
+
+await mkdir(path.join(root, '.build'), {recursive: true});
+const outdir = await mkdtemp(path.join(root, '.build', 'bench-'));
+try {
+	await bundle({...program, ...Object.fromEntries(benches.map(file => [`bench.${path.basename(file, '.ts')}`, file]))}, outdir);
+	for (const one of name === undefined ? names.filter(bench => bench !== 'pictures') : [name]) {
+		const {run} = await import(pathToFileURL(path.join(outdir, `bench.${one}.js`)));
+		await run(args, process.stdout);
+	}
+} finally {
+	await rm(outdir, {recursive: true, force: true});
+}

@@ -1,0 +1,160 @@
+import {EventEmitter, once} from 'node:events';
+import path from 'node:path';
+import process from 'node:process';
+import {fileURLToPath} from 'node:url';
+import {spawn, type IPty} from '@lydell/node-pty';
+import headless from '@xterm/headless';
+
+/** The program under test: bundled beside the tests. */
+export const program = path.join(path.dirname(fileURLToPath(import.meta.url)), 'cli.js');
+
+export const keys = {
+	up: '\u001B[A', down: '\u001B[B', right: '\u001B[C', left: '\u001B[D', pageUp: '\u001B[5~', pageDown: '\u001B[6~', home: '\u001B[H', end: '\u001B[F', enter: '\r', escape: '\u001B', tab: '\t', backspace: '\u007F', ctrlC: '\u0003', ctrlL: '\u000C', ctrlZ: '\u001A', ctrlA: '\u0001',
+} as const;
+
+export type DriverOptions = {
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly env?: Readonly<Record<string, string>>;
+	/** Answers that the terminal gives to what the program asks; a plain terminal gives none but DA1. */
+	readonly answer?: (data: string) => string;
+};
+
+/**
+The real program in a real PTY; @xterm/headless reads its screen. No sleeps: every wait is for something that the screen shows, for the program's idle signal, or for its end.
+*/
+export class BrowserDriver {
+	readonly terminal: headless.Terminal;
+	bytes = 0;
+	raw = '';
+	status: {exitCode: number; signal?: number} | undefined;
+	readonly #pty: IPty;
+	readonly #events = new EventEmitter();
+	#pending = 0;
+	#idle = 0;
+
+	constructor(args: readonly string[], options: DriverOptions = {}) {
+		const {columns = 120, rows = 40} = options;
+		this.terminal = new headless.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 0});
+		const env: Record<string, string> = {};
+		for (const name of ['PATH', 'HOME', 'SystemRoot']) {
+			if (process.env[name] !== undefined) {
+				env[name] = process.env[name];
+			}
+		}
+
+		this.#pty = spawn(process.execPath, [program, ...args], {
+			name: 'xterm-256color',
+			cols: columns,
+			rows,
+			encoding: null,
+			env: {
+				...env, TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8', CI: 'false', WINNOW_IDLE: '1', ...options.env,
+			},
+		});
+		this.#pty.onData((data: unknown) => {
+			const chunk = data as Uint8Array;
+			const text = Buffer.from(chunk).toString('latin1');
+			this.bytes += chunk.length;
+			this.raw += text;
+			this.#idle += text.split('\u001B]777;winnow;idle').length - 1;
+			const answer = options.answer?.(text);
+			if (answer) {
+				this.#pty.write(answer);
+			}
+
+			this.#pending++;
+			this.terminal.write(chunk, () => {
+				this.#pending--;
+				this.#events.emit('screen');
+			});
+		});
+		this.#pty.onExit(status => {
+			this.status = status;
+			this.#events.emit('screen');
+			this.#events.emit('exit');
+		});
+	}
+
+	get pid(): number {
+		return this.#pty.pid;
+	}
+
+	/** The screen's lines, without the blanks at their ends. */
+	lines(): string[] {
+		const buffer = this.terminal.buffer.active;
+		return Array.from({length: this.terminal.rows}, (_, row) => buffer.getLine(buffer.baseY + row)?.translateToString(true) ?? '');
+	}
+
+	text(): string {
+		return this.lines().join('\n');
+	}
+
+	press(...names: ReadonlyArray<keyof typeof keys | (string & {})>): void {
+		for (const name of names) {
+			this.#pty.write(Object.hasOwn(keys, name) ? keys[name as keyof typeof keys] : name);
+		}
+	}
+
+	resize(columns: number, rows: number): void {
+		this.terminal.resize(columns, rows);
+		this.#pty.resize(columns, rows);
+	}
+
+	signal(name: string): void {
+		process.kill(this.pid, name);
+	}
+
+	/** Waits until a condition on the screen holds. */
+	async until(condition: (text: string) => boolean, what: string, milliseconds = 20_000): Promise<void> {
+		const deadline = AbortSignal.timeout(milliseconds);
+		for (;;) {
+			if (this.#pending === 0 && condition(this.text())) {
+				return;
+			}
+
+			if (this.status !== undefined && this.#pending === 0) {
+				throw new Error(`The program ended with ${JSON.stringify(this.status)} before: ${what}\n${this.text()}`);
+			}
+
+			try {
+				await once(this.#events, 'screen', {signal: deadline});
+			} catch (error) {
+				throw new Error(`Not within ${milliseconds} ms: ${what}\n${this.text()}`, {cause: error});
+			}
+		}
+	}
+
+	async see(pattern: string | RegExp, milliseconds?: number): Promise<void> {
+		await this.until(text => typeof pattern === 'string' ? text.includes(pattern) : pattern.test(text), `see ${String(pattern)}`, milliseconds);
+	}
+
+	/** Waits for the program to say that nothing is under way, after what was pressed last. */
+	async idle(milliseconds?: number): Promise<void> {
+		const before = this.#idle;
+		await this.until(() => this.#idle > before, 'idle', milliseconds);
+	}
+
+	async exit(milliseconds = 10_000): Promise<number> {
+		if (this.status === undefined) {
+			await once(this.#events, 'exit', {signal: AbortSignal.timeout(milliseconds)});
+		}
+
+		return this.status!.exitCode;
+	}
+
+	/** Ends the program, however the test went. */
+	close(): void {
+		if (this.status === undefined) {
+			try {
+				process.kill(this.pid, 'SIGKILL');
+			} catch (error) {
+				if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
+					throw error;
+				}
+			}
+		}
+
+		this.terminal.dispose();
+	}
+}

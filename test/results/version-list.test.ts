@@ -1,0 +1,283 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import {VersionList} from '../../source/results/version-list.js';
+import {WinnowError} from '../../source/sources/errors.js';
+import {fakeSample, fakeSource} from '../helpers/fake-source.js';
+
+const until = async (list: VersionList, condition: () => boolean): Promise<void> => {
+	for (let turn = 0; turn < 2000 && !condition(); turn++) {
+		await new Promise(resolve => {
+			setImmediate(resolve);
+		});
+	}
+
+	assert.ok(condition(), 'the condition was never met');
+	void list;
+};
+
+const calm = async (): Promise<void> => {
+	for (let turn = 0; turn < 50; turn++) {
+		await new Promise(resolve => {
+			setImmediate(resolve);
+		});
+	}
+};
+
+test('the start costs one listing, then four counts and one probe', async () => {
+	const source = fakeSource({count: 1204});
+	const version = new VersionList({source});
+	version.start('all', 0, 36);
+	await Promise.resolve();
+	assert.equal(source.asked.length, 1);
+	await calm();
+	assert.deepEqual(source.asked[0], {
+		offset: 0, limit: 100, status: 'all', processParameter: undefined,
+	});
+	assert.equal(source.asked.filter(({limit}) => limit === 1).length, 4);
+	assert.deepEqual(source.asked.filter(({limit}) => limit === 2).map(({offset}) => offset), [1]);
+	assert.equal(source.asked.length, 6);
+	assert.deepEqual(version.totals(), {
+		all: 1204, retained: 301, modified: 301, deleted: 301, added: 301,
+	});
+});
+
+for (const unit of ['page', 'record'] as const) {
+	test(`a jump anywhere in a million samples costs one listing, offset counting ${unit}s`, async () => {
+		const source = fakeSource({count: 1_000_000, unit});
+		const version = new VersionList({source});
+		version.start('all', 0, 36);
+		await calm();
+		assert.equal(version.unit, unit);
+		const before = source.asked.length;
+		version.list('all').setWindow(999_964, 999_999, 1);
+		await until(version, () => version.list('all').at(999_999) !== undefined);
+		assert.equal(version.list('all').at(999_999)?.id, 'id-999999');
+		assert.ok(source.asked.length - before <= 2);
+	});
+}
+
+test('no probe where one page is all there is, or where the unit is given or remembered', async () => {
+	const small = fakeSource({count: 40});
+	new VersionList({source: small}).start('all', 0, 36);
+	const given = fakeSource({count: 4000});
+	new VersionList({source: given, offsetUnit: 'page'}).start('all', 0, 36);
+	const remembered = fakeSource({count: 4000, unit: 'record'});
+	const version = new VersionList({source: remembered, memory: {get: () => 'record', set() {
+		assert.fail('nothing new was learnt');
+	}}});
+	version.start('all', 2000, 36);
+	await calm();
+	for (const source of [small, given, remembered]) {
+		assert.equal(source.asked.filter(({limit}) => limit === 2).length, 0);
+	}
+
+	assert.equal(remembered.asked[0]?.offset, 2000);
+	assert.equal(version.list('all').at(2000)?.id, 'id-2000');
+});
+
+test('what the unit turned out to be is remembered by endpoint', async () => {
+	const learnt: string[] = [];
+	const version = new VersionList({
+		source: fakeSource({unit: 'record'}),
+		memory: {
+			get: () => undefined, set(endpoint, unit) {
+				learnt.push(endpoint, unit);
+			},
+		},
+	});
+	version.start('all', 0, 36);
+	await calm();
+	assert.deepEqual(learnt, ['https://fake.example', 'record']);
+});
+
+test('whatever the jumps, units, page sizes and order of answers, every visible row is right', async () => {
+	await fc.assert(fc.asyncProperty(
+		fc.record({
+			count: fc.integer({min: 0, max: 700}), unit: fc.constantFrom('page' as const, 'record' as const), pageSize: fc.integer({min: 1, max: 100}), seed: fc.nat(),
+		}),
+		fc.array(fc.tuple(fc.nat(720), fc.integer({min: 1, max: 40})), {maxLength: 12}),
+		async ({count, unit, pageSize, seed}, windows) => {
+			let state = seed + 1;
+			const source = fakeSource({
+				count, unit, async before() {
+					state = (state * 48_271) % 2_147_483_647;
+					for (let turn = 0; turn < state % 5; turn++) {
+						await Promise.resolve();
+					}
+				},
+			});
+			const version = new VersionList({source, pageSize, maxPages: 5});
+			version.start('all', 0, 10);
+			const list = version.list('all');
+			for (const [first, rows] of windows) {
+				list.setWindow(first, first + rows - 1, 1);
+				await Promise.resolve();
+			}
+
+			await calm();
+			assert.equal(list.count, count);
+			const [first, rows] = windows.at(-1) ?? [0, 10];
+			const shown = Math.min(rows, 5 * pageSize - (2 * pageSize));
+			for (let index = first; index < Math.min(count, first + shown); index++) {
+				assert.equal(list.at(index)?.id, `id-${index}`);
+			}
+
+			assert.equal(list.at(count), undefined);
+			assert.equal(list.waitingSince === undefined || shown < rows, true);
+		},
+	), {numRuns: 60});
+});
+
+test('requests that no window needs any more are aborted, and their late answers dropped', async () => {
+	const waiting: Array<() => void> = [];
+	const source = fakeSource({
+		count: 10_000,
+		async before(query, signal) {
+			if (query.limit === 100 && query.offset > 0) {
+				await new Promise<void>((resolve, reject) => {
+					waiting.push(resolve);
+					signal.addEventListener('abort', () => {
+						reject(signal.reason as Error);
+					});
+				});
+			}
+		},
+	});
+	const version = new VersionList({source, offsetUnit: 'page'});
+	version.start('all', 0, 36);
+	await calm();
+	const list = version.list('all');
+	for (const first of [1000, 2000, 3000, 4000, 5000]) {
+		list.setWindow(first, first + 35, 0);
+		await Promise.resolve();
+	}
+
+	await calm();
+	assert.equal(source.aborted, source.asked.filter(({limit, offset}) => limit === 100 && offset > 0).length - 1);
+	assert.notEqual(list.waitingSince, undefined);
+	for (const resolve of waiting) {
+		resolve();
+	}
+
+	await until(version, () => list.at(5000) !== undefined);
+	assert.equal(list.at(1000), undefined);
+	assert.equal(list.waitingSince, undefined);
+});
+
+test('rows that appear twice are shown once', async () => {
+	const source = fakeSource({count: 200, change: (listing, {offset, limit}) => limit === 100 && offset === 1
+		? {...listing, samples: [fakeSample(99), ...listing.samples.slice(1)]}
+		: listing});
+	const version = new VersionList({source, offsetUnit: 'page'});
+	version.start('all', 0, 200);
+	await calm();
+	const list = version.list('all');
+	assert.equal(list.count, 199);
+	assert.equal(list.at(99)?.id, 'id-99');
+	assert.equal(list.at(100)?.id, 'id-101');
+	assert.equal(list.at(198)?.id, 'id-199');
+	assert.equal(list.rowOf(100), 101);
+	assert.equal([...list.loaded()].length, 199);
+});
+
+test('an empty page where rows were promised ends the list with a note', async () => {
+	const source = fakeSource({count: 1000, change: (listing, {offset, limit}) => limit === 100 && offset >= 3 ? {...listing, samples: []} : listing});
+	const version = new VersionList({source, offsetUnit: 'page'});
+	version.start('all', 0, 36);
+	await calm();
+	const list = version.list('all');
+	list.setWindow(300, 335, 1);
+	await calm();
+	assert.equal(list.count, 300);
+	assert.deepEqual(version.takeNotes(), ['The service promised 1000 samples, but its pages end after 300.']);
+	assert.equal(list.waitingSince, undefined);
+});
+
+test('a count that changes is taken, and said', async () => {
+	let count = 500;
+	const source = fakeSource({count: 800, change: listing => ({...listing, count})});
+	const version = new VersionList({source, offsetUnit: 'page'});
+	version.start('all', 0, 36);
+	await calm();
+	version.takeNotes();
+	count = 600;
+	version.list('all').setWindow(300, 335, 1);
+	await calm();
+	assert.equal(version.list('all').count, 600);
+	assert.match(version.takeNotes().join(' '), /from 500 to 600/);
+});
+
+test('a page that fails says so until it is tried again, and what is loaded stays', async () => {
+	let broken = true;
+	const source = fakeSource({
+		async before({offset}) {
+			if (broken && offset === 4) {
+				throw new WinnowError({kind: 'connection', what: 'The endpoint does not answer'});
+			}
+		},
+	});
+	const version = new VersionList({source, offsetUnit: 'page'});
+	version.start('all', 0, 36);
+	await calm();
+	const list = version.list('all');
+	list.setWindow(420, 455, 0);
+	await calm();
+	assert.equal(list.error?.what, 'The endpoint does not answer');
+	assert.equal(list.at(0)?.id, 'id-0');
+	const asked = source.asked.length;
+	list.setWindow(421, 456, 0);
+	await calm();
+	assert.equal(source.asked.length, asked, 'a failed page is not asked for again by itself');
+	broken = false;
+	list.retry();
+	await calm();
+	assert.equal(list.error, undefined);
+	assert.equal(list.at(421)?.id, 'id-421');
+});
+
+test('a refused key costs one request until the person tries again', async () => {
+	const source = fakeSource({
+		async before() {
+			throw new WinnowError({kind: 'authentication', what: 'The service refuses the key', httpStatus: 401});
+		},
+	});
+	const version = new VersionList({source});
+	version.start('all', 5000, 36);
+	await calm();
+	version.list('modified').setWindow(0, 35, 1);
+	await calm();
+	assert.equal(source.asked.length, 1);
+	assert.equal(version.list('modified').error?.kind, 'authentication');
+	version.list('modified').retry();
+	await calm();
+	assert.equal(source.asked.length, 2);
+});
+
+test('an address comes from its page where the size fits, else from one row; a page is renewed once for all', async () => {
+	let now = 1_000_000;
+	let expires = 1100;
+	const source = fakeSource({count: 1000, expires: () => expires});
+	const version = new VersionList({
+		source, offsetUnit: 'page', processParameter: 'small', now: () => now,
+	});
+	version.start('all', 0, 36);
+	await calm();
+	const {signal} = new AbortController();
+	let asked = source.asked.length;
+	assert.match(await version.address('all', 5, 'after', 'small', signal) ?? '', /\/after\/5\.jpg\?.*size=small/);
+	assert.equal(source.asked.length, asked);
+	assert.match(await version.address('all', 5, 'before', 'large', signal) ?? '', /\/before\/5\.jpg\?.*size=large/);
+	assert.equal(source.asked.length, asked + 1);
+	assert.match(await version.address('all', 5, 'after', 'large', signal) ?? '', /\/after\/5\.jpg\?.*size=large/);
+	assert.equal(source.asked.length, asked + 1, 'both sides come with one row');
+	now = 1_097_000;
+	expires = 1200;
+	asked = source.asked.length;
+	const renewed = await Promise.all([5, 6, 7, 9].map(async index => version.address('all', index, 'before', 'small', signal)));
+	assert.equal(source.asked.length, asked + 1, 'one renewal for the page');
+	assert.ok(renewed.every(address => address?.includes('Expires=1200')));
+	await Promise.all([1, 2, 4].map(async index => version.address('all', index, 'before', 'sheet', signal, {page: true})));
+	assert.equal(source.asked.length, asked + 2, 'one page for the whole sheet');
+	assert.equal(version.list('all').at(5)?.id, 'id-5');
+});
