@@ -1,0 +1,75 @@
+import {type Buffer} from 'node:buffer';
+import {isAbort} from '../errors.js';
+import {statuses} from '../source.js';
+import type {FileTable} from './file-table.js';
+import type {Notes} from './notes.js';
+import {notCompared, type Rows} from './rows.js';
+import {
+	fileFacts, newBuffers, sameBytes, type Buffers, type FileFacts,
+} from './same-bytes.js';
+import {joinPath} from './walk-tree.js';
+
+export type Tree = {readonly root: Buffer; readonly table: FileTable};
+
+export type ComparePairsOptions = {
+	readonly before: Tree;
+	readonly after: Tree;
+	readonly rows: Rows;
+	readonly notes: Notes;
+	readonly signal: AbortSignal;
+	/** Pairs under way at once. */
+	readonly concurrency: number;
+	readonly onPairs?: (done: number) => void;
+};
+
+const largest = 0xFF_FF_FF_FF;
+
+const remember = ({table}: Tree, file: number, facts: FileFacts): void => {
+	table.sizes[file] = Math.min(largest, facts.size);
+	table.marks[file] = facts.mark;
+};
+
+/** Tells retained from modified: sizes first, then bytes until the first difference. Nothing is kept of either file but its size and a mark of its time. */
+export const comparePairs = async (options: ComparePairsOptions): Promise<void> => {
+	const {before, after, rows, notes, signal} = options;
+	const compare = async (row: number, buffers: Buffers): Promise<'retained' | 'modified'> => {
+		const files = rows.at(row);
+		const beforePath = joinPath(before.root, before.table.path(files.before));
+		const afterPath = joinPath(after.root, after.table.path(files.after));
+		const [first, second] = await Promise.all([fileFacts(beforePath), fileFacts(afterPath)]);
+		if (!first.isFile || !second.isFile) {
+			throw new Error('it is no longer a file');
+		}
+
+		remember(before, files.before, first);
+		remember(after, files.after, second);
+		return first.size === second.size && await sameBytes(beforePath, afterPath, first.size, buffers, signal) ? 'retained' : 'modified';
+	};
+
+	const pairs = rows.pairs();
+	let done = 0;
+	const work = async (): Promise<void> => {
+		const buffers = newBuffers();
+		for (const row of pairs) {
+			signal.throwIfAborted();
+			try {
+				rows.codes[row] = statuses.indexOf(await compare(row, buffers));
+			} catch (error) {
+				if (isAbort(error) || signal.aborted) {
+					throw error;
+				}
+
+				rows.codes[row] = notCompared;
+				notes.add('not-compared', `${before.table.path(rows.at(row).before).toString()}: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`);
+			}
+
+			done++;
+			if (done % 100 === 0) {
+				options.onPairs?.(done);
+			}
+		}
+	};
+
+	await Promise.all(Array.from({length: options.concurrency}, async () => work()));
+	options.onPairs?.(done);
+};

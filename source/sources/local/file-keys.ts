@@ -1,0 +1,98 @@
+import {compareBytes, type FileTable} from './file-table.js';
+import {stemEnd, uncheckedEnd} from './picture-name.js';
+
+export type KeyKind = 'name' | 'stem' | 'unchecked-stem';
+
+/** What files are sorted and joined by: a name or a part of it, with the folder before it or without. */
+export class FileKeys {
+	readonly #ranks: Uint32Array | undefined;
+	readonly #kind: KeyKind;
+
+	/** @param ranks Each file's folder as a number that both trees share; undefined where folders do not count. */
+	constructor(readonly table: FileTable, kind: KeyKind, ranks: Uint32Array | undefined) {
+		this.#kind = kind;
+		this.#ranks = ranks;
+	}
+
+	rank(file: number): number {
+		return this.#ranks ? this.#ranks[file]! : 0;
+	}
+
+	end(file: number): number {
+		const end = this.table.start(file + 1);
+		switch (this.#kind) {
+			case 'name': {
+				return end;
+			}
+
+			case 'stem': {
+				return stemEnd(this.table.bytes, this.table.start(file), end);
+			}
+
+			case 'unchecked-stem': {
+				return uncheckedEnd(this.table.bytes, this.table.start(file), end);
+			}
+		}
+	}
+
+	compare(file: number, other: FileKeys, otherFile: number): number {
+		const ranks = this.rank(file) - other.rank(otherFile);
+		return ranks === 0
+			? compareBytes(this.table.bytes, this.table.start(file), this.end(file), other.table.bytes, other.table.start(otherFile), other.end(otherFile))
+			: ranks;
+	}
+
+	/** Files in the order of their keys; in the tree's own order where keys are the same. */
+	sort(files: Uint32Array): Uint32Array {
+		return files.sort((a, b) => this.compare(a, this, b) || a - b);
+	}
+}
+
+/** Numbers the folders of two trees in one order, and gives each tree's files the number of their folder. */
+export const sharedRanks = (a: FileTable, b: FileTable): [Uint32Array, Uint32Array] => {
+	const first = new Uint32Array(a.folders.length);
+	const second = new Uint32Array(b.folders.length);
+	let index = 0;
+	let index_ = 0;
+	for (let rank = 0; index < first.length || index_ < second.length; rank++) {
+		const left = a.folders[index];
+		const right = b.folders[index_];
+		if (right === undefined || (left !== undefined && left <= right)) {
+			first[index++] = rank;
+		}
+
+		if (left === undefined || (right !== undefined && right <= left)) {
+			second[index_++] = rank;
+		}
+	}
+
+	return [a.spread(first), b.spread(second)];
+};
+
+/** Walks two sorted lists, and tells each group of files that share a key. */
+export const joinGroups = (a: FileKeys, aFiles: Uint32Array, b: FileKeys, bFiles: Uint32Array, found: (aGroup: Uint32Array, bGroup: Uint32Array) => void): void => {
+	let index = 0;
+	let index_ = 0;
+	while (index < aFiles.length && index_ < bFiles.length) {
+		const order = a.compare(aFiles[index]!, b, bFiles[index_]!);
+		if (order < 0) {
+			index++;
+		} else if (order > 0) {
+			index_++;
+		} else {
+			let indexEnd = index + 1;
+			let indexEnd_ = index_ + 1;
+			while (indexEnd < aFiles.length && a.compare(aFiles[indexEnd]!, a, aFiles[index]!) === 0) {
+				indexEnd++;
+			}
+
+			while (indexEnd_ < bFiles.length && b.compare(bFiles[indexEnd_]!, b, bFiles[index_]!) === 0) {
+				indexEnd_++;
+			}
+
+			found(aFiles.subarray(index, indexEnd), bFiles.subarray(index_, indexEnd_));
+			index = indexEnd;
+			index_ = indexEnd_;
+		}
+	}
+};

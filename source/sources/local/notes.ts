@@ -1,0 +1,43 @@
+import {clean} from '../clean.js';
+
+/** Kinds of things that a walk leaves out, and the sentence that tells them. */
+const sentences = {
+	'link-out': (count: string) => `${count} not followed: a link that leads out of the folder, or to nothing`,
+	'link-folder': (count: string) => `${count} not followed: a link to a folder`,
+	unreadable: (count: string) => `${count} could not be read`,
+	other: (count: string) => `${count} left out: not a picture by its name`,
+	'not-compared': (count: string) => `${count} could not be compared`,
+	ambiguous: (count: string) => `${count} more than once: a name paired by the folder that fits best, then in order`,
+	'other-ending': (count: string) => `${count} made from a file of another ending; --pair stem pairs such files`,
+	'manifest-line': (count: string) => `${count} of the manifest not understood: not JSON with a source`,
+	'manifest-missing': (count: string) => `${count} named by the manifest and in neither folder`,
+} as const;
+
+export type NoteKind = keyof typeof sentences;
+
+/** What a person should know about two folders, each kind once with its number and first example: a million links are one line. */
+export class Notes {
+	readonly #kinds = new Map<NoteKind, {count: number; example: string}>();
+	readonly #texts: string[] = [];
+
+	add(kind: NoteKind, example: string): void {
+		const known = this.#kinds.get(kind);
+		if (known) {
+			known.count++;
+		} else {
+			this.#kinds.set(kind, {count: 1, example});
+		}
+	}
+
+	say(text: string): void {
+		this.#texts.push(text);
+	}
+
+	list(): string[] {
+		const counted = [...this.#kinds].map(([kind, {count, example}]) => {
+			const number = count.toLocaleString('en-US');
+			return `${sentences[kind](number)} (${count > 1 ? 'for example ' : ''}${clean(example)}).`;
+		});
+		return [...this.#texts, ...counted];
+	}
+}

@@ -1,0 +1,57 @@
+import type {FileKeys} from './file-keys.js';
+
+const isDigit = (byte: number) => byte >= 0x30 && byte <= 0x39;
+const isLetter = (byte: number) => (byte >= 0x41 && byte <= 0x5A) || (byte >= 0x61 && byte <= 0x7A);
+
+/** `10` does not come from `1`, nor `cats` from `cat`; `0003_Blur`, `cat2` and `0003b` may come from what they begin with. */
+const isBoundary = (before: number, after: number) => !(isDigit(before) && isDigit(after)) && !(isLetter(before) && isLetter(after));
+
+/** How many candidates that all begin a stem are looked at before it is given up. */
+const patience = 64;
+
+/**
+Finds for each made file the one that it was made from: that of the longest stem which its own begins with (`0003_Blur.jpg` ← `0003.jpg`). One walk over both sorted lists: what a stem begins with stands on a stack, since all that begin with the same bytes are neighbours.
+*/
+export const originsByStem = (origins: FileKeys, originFiles: Uint32Array, made: FileKeys, madeFiles: Uint32Array, found: (madeFile: number, origin: number) => void): void => {
+	const stack: number[] = [];
+	const begins = (origin: number, keys: FileKeys, file: number): boolean => {
+		const length = origins.end(origin) - origins.table.start(origin);
+		const start = keys.table.start(file);
+		if (origins.rank(origin) !== keys.rank(file) || length > keys.end(file) - start) {
+			return false;
+		}
+
+		for (let index = 0; index < length; index++) {
+			if (origins.table.bytes[origins.table.start(origin) + index] !== keys.table.bytes[start + index]) {
+				return false;
+			}
+		}
+
+		return true;
+	};
+
+	const popFor = (keys: FileKeys, file: number): void => {
+		while (stack.length > 0 && !begins(stack.at(-1)!, keys, file)) {
+			stack.pop();
+		}
+	};
+
+	let next = 0;
+	for (const file of madeFiles) {
+		for (; next < originFiles.length && origins.compare(originFiles[next]!, made, file) <= 0; next++) {
+			popFor(origins, originFiles[next]!);
+			stack.push(originFiles[next]!);
+		}
+
+		popFor(made, file);
+		for (let depth = stack.length - 1; depth >= 0 && depth >= stack.length - patience; depth--) {
+			const origin = stack[depth]!;
+			const cut = made.table.start(file) + origins.end(origin) - origins.table.start(origin);
+			const fits = cut === made.end(file) || isBoundary(made.table.bytes[cut - 1]!, made.table.bytes[cut]!);
+			if (fits && cut > made.table.start(file)) {
+				found(file, origin);
+				break;
+			}
+		}
+	}
+};

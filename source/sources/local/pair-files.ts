@@ -1,0 +1,131 @@
+import {
+	FileKeys, joinGroups, sharedRanks, type KeyKind,
+} from './file-keys.js';
+import type {FileTable} from './file-table.js';
+import type {Notes} from './notes.js';
+import {originsByStem} from './origin-by-stem.js';
+
+export type Pairing = {
+	/** For each file before, the file after it, plus one; 0 where there is none. */
+	readonly afterOf: Uint32Array;
+	/** For each file after, the file that it was made from, plus one; 0 where none is known. Of paired files too. */
+	readonly originOf: Uint32Array;
+	/** For each file after, whether it stands for a file before. */
+	readonly paired: Uint8Array;
+};
+
+/** What a manifest names: files after that count (the others are left out), and files before that are results as they are. */
+export type Members = {readonly after: Uint8Array; readonly inPlace: Uint8Array};
+
+const lastFolder = (table: FileTable, file: number): string => table.folders[table.folderOf(file)]!.split('\0').at(-1)!;
+
+/** A group's files in pairs: those in folders of one name first, the rest in order. */
+const pairGroup = (before: FileTable, beforeGroup: Uint32Array, after: FileTable, afterGroup: Uint32Array, take: (before: number, after: number) => void): void => {
+	if (beforeGroup.length === 1 && afterGroup.length === 1) {
+		take(beforeGroup[0]!, afterGroup[0]!);
+		return;
+	}
+
+	const byFolder = new Map<string, number[]>();
+	for (const file of beforeGroup) {
+		const folder = lastFolder(before, file);
+		const known = byFolder.get(folder);
+		if (known) {
+			known.push(file);
+		} else {
+			byFolder.set(folder, [file]);
+		}
+	}
+
+	const used = new Set<number>();
+	const left: number[] = [];
+	for (const file of afterGroup) {
+		const fitting = byFolder.get(lastFolder(after, file))?.shift();
+		if (fitting === undefined) {
+			left.push(file);
+		} else {
+			used.add(fitting);
+			take(fitting, file);
+		}
+	}
+
+	const rest = [...beforeGroup].filter(file => !used.has(file));
+	for (const [index, file] of left.entries()) {
+		const other = rest[index];
+		if (other === undefined) {
+			break;
+		}
+
+		take(other, file);
+	}
+};
+
+/**
+Pairs the files of two trees: by their path first, whatever the way, then by what `ways` name among those that are left. Files after that stand for none are given the file they were made from, as far as their names tell.
+*/
+export const pairFiles = (before: FileTable, after: FileTable, ways: ReadonlyArray<'stem' | 'name'>, notes: Notes, members?: Members): Pairing => {
+	const pairing: Pairing = {afterOf: new Uint32Array(before.count), originOf: new Uint32Array(after.count), paired: new Uint8Array(after.count)};
+	const [beforeRanks, afterRanks] = sharedRanks(before, after);
+	const take = (beforeFile: number, afterFile: number): void => {
+		pairing.afterOf[beforeFile] = afterFile + 1;
+		pairing.originOf[afterFile] = beforeFile + 1;
+		pairing.paired[afterFile] = 1;
+	};
+
+	const files = (table: FileTable, wanted: (file: number) => boolean): Uint32Array => {
+		const list = new Uint32Array(table.count);
+		let length = 0;
+		for (let file = 0; file < table.count; file++) {
+			if (wanted(file)) {
+				list[length++] = file;
+			}
+		}
+
+		return list.subarray(0, length);
+	};
+
+	const beforeLeft = () => files(before, file => pairing.afterOf[file] === 0 && members?.inPlace[file] !== 1);
+	const afterLeft = () => files(after, file => pairing.originOf[file] === 0 && members?.after[file] !== 0);
+	const join = (beforeKind: KeyKind, afterKind: KeyKind, withFolder: boolean, noteGroups: boolean): void => {
+		const beforeKeys = new FileKeys(before, beforeKind, withFolder ? beforeRanks : undefined);
+		const afterKeys = new FileKeys(after, afterKind, withFolder ? afterRanks : undefined);
+		joinGroups(beforeKeys, beforeKeys.sort(beforeLeft()), afterKeys, afterKeys.sort(afterLeft()), (beforeGroup, afterGroup) => {
+			if (noteGroups && (beforeGroup.length > 1 || afterGroup.length > 1)) {
+				notes.add('ambiguous', before.path(beforeGroup[0]!).toString());
+			}
+
+			pairGroup(before, beforeGroup, after, afterGroup, take);
+		});
+	};
+
+	join('name', 'name', true, false);
+	for (const way of ways) {
+		if (way === 'stem') {
+			join('stem', 'unchecked-stem', true, false);
+		} else {
+			join('name', 'name', false, true);
+		}
+	}
+
+	const origins = (withFolder: boolean): void => {
+		const beforeKeys = new FileKeys(before, 'stem', withFolder ? beforeRanks : undefined);
+		const afterKeys = new FileKeys(after, 'stem', withFolder ? afterRanks : undefined);
+		const made = afterKeys.sort(afterLeft());
+		if (made.length > 0) {
+			originsByStem(beforeKeys, beforeKeys.sort(files(before, () => true)), afterKeys, made, (afterFile, beforeFile) => {
+				pairing.originOf[afterFile] = beforeFile + 1;
+				const isWhole = afterKeys.end(afterFile) - after.start(afterFile) === beforeKeys.end(beforeFile) - before.start(beforeFile);
+				if (isWhole && pairing.afterOf[beforeFile] === 0 && !ways.includes('stem')) {
+					notes.add('other-ending', after.path(afterFile).toString());
+				}
+			});
+		}
+	};
+
+	origins(true);
+	if (ways.includes('name')) {
+		origins(false);
+	}
+
+	return pairing;
+};

@@ -1,0 +1,125 @@
+import {statuses, type Status, type StatusFilter} from '../source.js';
+import {sharedRanks} from './file-keys.js';
+import {compareBytes, type FileTable} from './file-table.js';
+import type {Members, Pairing} from './pair-files.js';
+
+/** Says that a pair could not be compared, where a status stands. */
+export const notCompared = statuses.length;
+
+/** One result row: files by their number in their table, or -1. A retained row without a file after: the manifest names the file before itself as the result. */
+export type LocalRow = {readonly before: number; readonly after: number; readonly status: Status | undefined};
+
+/**
+The rows of two paired trees in order, ten bytes each: every file before by its path, each followed by what was made from it, and what has no origin at its own path's place.
+*/
+export class Rows {
+	/** Places in `statuses`, or `notCompared`. */
+	readonly codes: Uint8Array;
+	readonly #before: Uint32Array;
+	readonly #after: Uint32Array;
+	#ofStatus: Uint32Array[] = [];
+
+	constructor(before: FileTable, after: FileTable, pairing: Pairing, members?: Members) {
+		const made = madeFiles(after, pairing, members);
+		const total = before.count + made.length;
+		this.#before = new Uint32Array(total);
+		this.#after = new Uint32Array(total);
+		this.codes = new Uint8Array(total);
+		let row = 0;
+		const put = (beforeFile: number, afterFile: number, status: Status): void => {
+			this.#before[row] = beforeFile;
+			this.#after[row] = afterFile;
+			this.codes[row] = statuses.indexOf(status);
+			row++;
+		};
+
+		const orphans = made.filter(file => pairing.originOf[file] === 0);
+		const children = made.filter(file => pairing.originOf[file] !== 0).sort((a, b) => pairing.originOf[a]! - pairing.originOf[b]! || a - b);
+		const [beforeRanks, afterRanks] = sharedRanks(before, after);
+		const comesFirst = (orphan: number, file: number): boolean => {
+			const ranks = afterRanks[orphan]! - beforeRanks[file]!;
+			return ranks < 0 || (ranks === 0 && compareBytes(after.bytes, after.start(orphan), after.start(orphan + 1), before.bytes, before.start(file), before.start(file + 1)) < 0);
+		};
+
+		let orphan = 0;
+		let child = 0;
+		for (let file = 0; file < before.count; file++) {
+			for (; orphan < orphans.length && comesFirst(orphans[orphan]!, file); orphan++) {
+				put(0, orphans[orphan]! + 1, 'added');
+			}
+
+			put(file + 1, pairing.afterOf[file]!, pairing.afterOf[file] === 0 && members?.inPlace[file] !== 1 ? 'deleted' : 'retained');
+			for (; child < children.length && pairing.originOf[children[child]!] === file + 1; child++) {
+				put(file + 1, children[child]! + 1, 'added');
+			}
+		}
+
+		for (; orphan < orphans.length; orphan++) {
+			put(0, orphans[orphan]! + 1, 'added');
+		}
+	}
+
+	get total(): number {
+		return this.codes.length;
+	}
+
+	at(row: number): LocalRow {
+		return {before: this.#before[row]! - 1, after: this.#after[row]! - 1, status: statuses[this.codes[row]!]};
+	}
+
+	/** Rows to compare: those with both files, which were not made from one another. */
+	* pairs(): Generator<number> {
+		for (let row = 0; row < this.total; row++) {
+			if (this.#before[row] !== 0 && this.#after[row] !== 0 && this.codes[row] !== statuses.indexOf('added')) {
+				yield row;
+			}
+		}
+	}
+
+	/** Once all codes stand: finds each status's rows. */
+	settle(): void {
+		this.#ofStatus = statuses.map((_, code) => {
+			let count = 0;
+			for (const other of this.codes) {
+				count += other === code ? 1 : 0;
+			}
+
+			const rows = new Uint32Array(count);
+			let next = 0;
+			for (const [row, other] of this.codes.entries()) {
+				if (other === code) {
+					rows[next++] = row;
+				}
+			}
+
+			return rows;
+		});
+	}
+
+	count(filter: StatusFilter): number {
+		return filter === 'all' ? this.total : this.#ofStatus[statuses.indexOf(filter)]!.length;
+	}
+
+	/** The numbers of a filter's rows from a position in its own order, fewer at the end. */
+	slice(filter: StatusFilter, offset: number, limit: number): number[] {
+		const end = Math.min(this.count(filter), offset + limit);
+		const rows: number[] = [];
+		for (let position = Math.max(0, offset); position < end; position++) {
+			rows.push(filter === 'all' ? position : this.#ofStatus[statuses.indexOf(filter)]![position]!);
+		}
+
+		return rows;
+	}
+}
+
+const madeFiles = (after: FileTable, pairing: Pairing, members: Members | undefined): Uint32Array => {
+	const made = new Uint32Array(after.count);
+	let length = 0;
+	for (let file = 0; file < after.count; file++) {
+		if (pairing.paired[file] === 0 && members?.after[file] !== 0) {
+			made[length++] = file;
+		}
+	}
+
+	return made.subarray(0, length);
+};
