@@ -5,6 +5,7 @@ import type {AddressInfo} from 'node:net';
 import {Gate} from './access/gate.js';
 import {RowKeys, type TemporaryKey} from './access/row-keys.js';
 import {Tokens} from './access/tokens.js';
+import {folderWorld} from './job/folder-world.js';
 import {generatedWorld} from './job/generated-world.js';
 import {hexIdentifier} from './job/identifiers.js';
 import type {World} from './job/version.js';
@@ -59,9 +60,11 @@ const settingsOf = ({offsetUnit, latency, imageLatency, expires, tokenExpires, i
 	offsetUnit, latency, imageLatency, expires, tokenExpires, imageProcessing, faults, slowness,
 });
 
-const makeWorld = async (options: EmulatorOptions, now: () => number): Promise<World> => generatedWorld({
-	seed: options.seed ?? 1204, samples: options.samples ?? 1204, tasks: options.tasks ?? 36, runningFor: options.runningFor ?? 120_000, started: now(), now,
-});
+const makeWorld = async (options: EmulatorOptions, now: () => number): Promise<World> => options.folders
+	? folderWorld(options.folders, now())
+	: generatedWorld({
+		seed: options.seed ?? 1204, samples: options.samples ?? 1204, tasks: options.tasks ?? 36, runningFor: options.runningFor ?? 120_000, started: now(), now,
+	});
 
 /**
 Starts the built-in cloud: data-processing tasks, versions and results, IAM, and OBS with signed addresses and image processing, on one port of 127.0.0.1.

@@ -1,13 +1,53 @@
+import {setImmediate as breathe} from 'node:timers/promises';
+import {hash, randomFrom} from '../job/hash.js';
 import type {Pixels} from '../pictures/codec.js';
-import type {Recipe} from './recipe.js';
+import {paintLayers, type View} from './canvas.js';
+import {developed} from './develop.js';
+import type {SceneMaker} from './layer.js';
+import {applyOperator, blurred} from './operators.js';
+import type {Recipe, Scene} from './recipe.js';
+import {balloon} from './scenes/balloon.js';
+import {boat} from './scenes/boat.js';
+import {cat} from './scenes/cat.js';
+import {fish} from './scenes/fish.js';
+import {fruit} from './scenes/fruit.js';
+import {house} from './scenes/house.js';
+import {sign} from './scenes/sign.js';
+import {tree} from './scenes/tree.js';
 
-/** Draws a recipe. */
+const makers: Readonly<Record<Scene, SceneMaker>> = {
+	balloon, boat, cat, fish, fruit, house, sign, tree,
+};
+
+/** How the camera stood: everybody stands a little differently, and a near duplicate is the same scene from a step aside. */
+const viewOf = ({seed, view}: Recipe): View => {
+	const random = randomFrom(hash(seed, 101));
+	const aside = randomFrom(hash(view, 102));
+	const step = view === 0 ? 0 : 1;
+	return {
+		x: ((random() - 0.5) * 0.12) + ((aside() - 0.5) * 0.08 * step),
+		y: ((random() - 0.5) * 0.06) + ((aside() - 0.5) * 0.05 * step),
+		zoom: 0.94 + (random() * 0.1) + (aside() * 0.05 * step),
+	};
+};
+
+/**
+Draws a recipe, giving the rest of the program its turn every few milliseconds.
+*/
 export const draw = async (recipe: Recipe): Promise<Pixels> => {
-	const {width, height, seed} = recipe;
-	const data = new Uint8Array(width * height * 4);
-	for (let index = 0; index < width * height; index++) {
-		data.set([(seed + (index % width)) & 255, (index / width) & 255, seed & 255, 255], index * 4);
-	}
-
-	return {width, height, data};
+	const {width, height, seed, scene, tint, operator, flaw, view, format} = recipe;
+	const layers = makers[scene]({random: randomFrom(seed), tint});
+	const data = await paintLayers(layers, width, height, viewOf(recipe));
+	await breathe();
+	const random = randomFrom(hash(seed, view, 103));
+	developed({width, height, data}, {
+		random,
+		// Grain makes PNG files several times as large, and no better.
+		grain: format === 'jpeg' ? 5 : 0,
+		brightness: (flaw === 'dark' ? 0.16 : 1) * (view === 0 ? 1 : 0.96 + (random() * 0.1)),
+	});
+	await breathe();
+	const pixels = flaw === 'blurred' ? blurred({width, height, data}, Math.round(width / 60)) : {width, height, data};
+	await breathe();
+	return operator ? applyOperator(operator, pixels, randomFrom(hash(seed, 104))) : pixels;
 };

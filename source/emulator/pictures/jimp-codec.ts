@@ -5,7 +5,8 @@ import type {Codec} from './codec.js';
 /** The codec in plain JavaScript: always there, slower, reads and writes BMP, knows no WebP. */
 export const jimpCodec: Codec = {
 	async encode({data, width, height}, format) {
-		const image = Jimp.fromBitmap({data: Buffer.from(data.buffer, data.byteOffset, data.byteLength), width, height});
+		const image = new Jimp({width, height});
+		image.bitmap.data.set(data);
 		return format === 'jpeg' ? image.getBuffer(JimpMime.jpeg, {quality: 85}) : image.getBuffer(JimpMime.png);
 	},
 	async facts(bytes) {

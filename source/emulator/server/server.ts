@@ -51,11 +51,7 @@ const headersFor = (kind: RequestKind, requestId: string, now: number): Record<s
 });
 
 /** A client that went away is no trouble of the server's. */
-const unlessGone = (error: unknown): void => {
-	if (!(error instanceof Error && (error.name === 'AbortError' || 'code' in error))) {
-		throw error;
-	}
-};
+const isGone = (error: unknown): boolean => error instanceof Error && (error.name === 'AbortError' || 'code' in error);
 
 /** The HTTP side: what comes is logged, delayed, spoiled where that is planned, and answered. */
 export const emulatorServer = (parts: ServerParts): Server => {
@@ -107,6 +103,16 @@ export const emulatorServer = (parts: ServerParts): Server => {
 			gone.abort();
 			parts.log.finished(log, !response.writableFinished);
 		});
-		serve(request, response, kind, log, gone.signal).catch(unlessGone); // eslint-disable-line promise/prefer-await-to-then
+		const run = async (): Promise<void> => {
+			try {
+				await serve(request, response, kind, log, gone.signal);
+			} catch (error) {
+				if (!isGone(error)) {
+					throw error;
+				}
+			}
+		};
+
+		void run();
 	});
 };
