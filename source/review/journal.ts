@@ -7,8 +7,6 @@ import {lineAt, scanLines} from './line-scanner.js';
 export type JournalOptions = {
 	/** For messages. */
 	readonly path: string;
-	/** Beginning of the ids of this Winnow's actions. */
-	readonly instance: string;
 	/** Takes every line that holds, in the order of the file: that order alone decides, whatever the clocks say. */
 	readonly onLine: (line: JournalLine, position: number, mine: boolean) => void;
 	readonly onTrouble: (words: string) => void;

@@ -5,7 +5,6 @@ import {WinnowError} from '../sources/errors.js';
 import {openFileLog, openMemoryLog, type ByteLog} from './byte-log.js';
 import {Journal} from './journal.js';
 import {journalFormat, type JournalIdentity, type JournalLine} from './journal-line.js';
-import {journalName} from './journal-name.js';
 import {JournalReader} from './journal-reader.js';
 import {reasonOf, systemCode} from './journal-trouble.js';
 import {Presence} from './presence.js';
@@ -22,7 +21,7 @@ export type OpenJournal = {
 
 export type OpenJournalOptions = {
 	readonly identity: JournalIdentity;
-	readonly stateFolder: string;
+	readonly file: string;
 	readonly instance: string;
 	readonly now: () => number;
 	readonly onTrouble: (words: string) => void;
@@ -32,11 +31,11 @@ export type OpenJournalOptions = {
 Opens a version's journal and reads it. Where it can't be written the marks go on in memory, with words that say so: judging is still useful, but nobody is left to believe that it is kept.
 */
 export const openJournal = async (options: OpenJournalOptions): Promise<OpenJournal> => {
-	const file = path.join(options.stateFolder, `${journalName(options.identity)}.ndjson`);
+	const {file} = options;
 	let presence: Presence | undefined;
 	let log: ByteLog | undefined;
 	try {
-		await mkdir(options.stateFolder, {recursive: true, mode: 0o700});
+		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
 		presence = await Presence.enter(file, options.instance);
 		log = await openFileLog(file);
 		return {...await readJournal(log, file, options), kept: true, presence};
@@ -78,7 +77,6 @@ const readJournal = async (log: ByteLog, file: string, options: OpenJournalOptio
 	let opened = false;
 	const journal = new Journal(log, {
 		path: file,
-		instance: options.instance,
 		onTrouble: options.onTrouble,
 		onLine(line, position, mine) {
 			if (line.kind === 'header') {

@@ -1,29 +1,24 @@
 import {randomBytes} from 'node:crypto';
-import {
-	statuses, type Sample, type SourceIdentity, type Status,
-} from '../sources/source.js';
+import path from 'node:path';
+import type {Sample, SourceIdentity} from '../sources/source.js';
 import {pieces} from './bulk.js';
+import {countsOf, type ReviewCounts} from './counts.js';
 import {describeStep} from './describe.js';
 import type {JournalIdentity, JournalLine} from './journal-line.js';
+import {journalName} from './journal-name.js';
 import {reasonOf} from './journal-trouble.js';
-import {verdicts, type Judgement} from './judgements.js';
+import type {Judgement} from './judgements.js';
 import {markAt} from './marks.js';
+import {markRows, type MarkRow} from './mark-rows.js';
 import {openJournal, type OpenJournal} from './open-journal.js';
 import {
 	markKey, plainNote, rowKey, rowOf, type Row,
 } from './row.js';
 import {readSession, writeSession, type ReviewSession} from './session.js';
-import {tallyOf, type Step, type Verdict} from './verdicts.js';
+import type {Step, Verdict} from './verdicts.js';
 
 export {stateFolder} from './state-folder.js';
-
-export type ReviewCounts = Readonly<Record<Verdict, number>> & {
-	/** How many samples have a verdict. */
-	readonly judged: number;
-	readonly notes: number;
-	/** `unknown` counts samples whose status was none of the four. */
-	readonly byStatus: Readonly<Record<Status | 'unknown', Readonly<Record<Verdict, number>>>>;
-};
+export type {ReviewCounts} from './counts.js';
 
 export type BulkOptions = {
 	/** Told how many samples were seen. */
@@ -45,6 +40,8 @@ export type ReviewOptions = {
 	readonly stateFolder: string;
 	/** Starts at the beginning instead of where the last visit ended. Verdicts stay. */
 	readonly fresh?: boolean;
+	/** The journal, where it is not the one in the state folder. */
+	readonly file?: string;
 	readonly now?: () => number;
 	/** A few letters that no other Winnow has. */
 	readonly instance?: string;
@@ -64,7 +61,9 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 		identity: {
 			endpoint, project, task, version,
 		},
-		stateFolder: options.stateFolder,
+		file: options.file ?? path.join(options.stateFolder, `${journalName({
+			endpoint, project, task, version,
+		})}.ndjson`),
 		instance,
 		now,
 		onTrouble(words) {
@@ -189,14 +188,14 @@ export class Review {
 		return this.#travel('redo');
 	}
 
+	/** All marks that stand, with their samples' addresses: what exports write. */
+	async * rows(): AsyncGenerator<MarkRow, void, void> {
+		const {log, reader, journal} = this.#opened;
+		yield * markRows(log, {books: reader.books, state: reader.state}, journal.end);
+	}
+
 	counts(): ReviewCounts {
-		const {state} = this.#opened.reader;
-		const byStatus = Object.fromEntries(([...statuses, 'unknown'] as const).map(status => [status, Object.fromEntries(verdicts.map(verdict => [verdict, tallyOf(state, status, verdict)]))])) as ReviewCounts['byStatus'];
-		const sum = (verdict: Verdict): number => Object.values(byStatus).reduce((total, row) => total + row[verdict], 0);
-		const [accept, reject, flag] = [sum('accept'), sum('reject'), sum('flag')];
-		return {
-			judged: accept + reject + flag, accept, reject, flag, notes: state.noted, byStatus,
-		};
+		return countsOf(this.#opened.reader.state);
 	}
 
 	/** Takes in what another Winnow wrote to the same journal. */

@@ -1,0 +1,38 @@
+import {seededRandom} from './random.js';
+
+/**
+A random order of the numbers from 0 to below `population`, drawn as far as it is asked for: the first k are a simple random sample without replacement, for every k. The shuffle of Fisher and Yates, which remembers only the places that it has touched: memory grows with what was drawn, not with the population.
+*/
+export class Draws {
+	readonly #population: number;
+	readonly #random: (bound: number) => number;
+	readonly #moved = new Map<number, number>();
+	readonly #drawn: number[] = [];
+
+	constructor(seed: string, population: number) {
+		this.#population = population;
+		this.#random = seededRandom(`winnow queue 1\n${seed}\n${population}`);
+	}
+
+	get population(): number {
+		return this.#population;
+	}
+
+	/** The number that is drawn as the `position`-th, from 0; undefined beyond the population. */
+	at(position: number): number | undefined {
+		if (position >= this.#population) {
+			return undefined;
+		}
+
+		while (this.#drawn.length <= position) {
+			const place = this.#drawn.length;
+			const chosen = place + this.#random(this.#population - place);
+			this.#drawn.push(this.#moved.get(chosen) ?? chosen);
+			// The number that stood here moves to where the drawn one stood; this place is never looked at again.
+			this.#moved.set(chosen, this.#moved.get(place) ?? place);
+			this.#moved.delete(place);
+		}
+
+		return this.#drawn[position];
+	}
+}

@@ -1,0 +1,60 @@
+import type {Status} from '../sources/source.js';
+import {csvLine} from './csv.js';
+import type {JournalIdentity} from './journal-line.js';
+import type {MarkRow} from './mark-rows.js';
+import type {Verdict} from './verdicts.js';
+
+export type MarkFormat = 'ndjson' | 'csv' | 'print0';
+
+export type ExportOptions = {
+	readonly format: MarkFormat;
+	/** Only marks with this verdict. */
+	readonly verdict?: Verdict;
+	/** Only marks of samples with this status. */
+	readonly status?: Status;
+	/** Which address `print0` gives. By default the one after, or the one before where there is none after. */
+	readonly side?: 'before' | 'after';
+};
+
+/** The columns, in their order; the last four say which version a row is about, so that files of several can be joined and read back. */
+export const markColumns = ['sample_id', 'before', 'after', 'status', 'verdict', 'note', 'time', 'endpoint', 'project', 'task', 'version'] as const;
+
+/**
+Writes marks as text, about 64 kB at a time. Signed addresses never get here: the journal holds none.
+
+`ndjson`: one object a line. `csv`: RFC 4180 with a header, safe for spreadsheets. `print0`: OBS addresses (`obs://`, as obsutil wants them), each with a NUL after it, for `xargs -0`.
+*/
+export async function * exportMarks(rows: AsyncIterable<MarkRow>, identity: JournalIdentity, options: ExportOptions): AsyncGenerator<string, void, void> {
+	let text = options.format === 'csv' ? csvLine(markColumns) : '';
+	for await (const row of rows) {
+		if ((options.verdict !== undefined && row.verdict !== options.verdict) || (options.status !== undefined && row.status !== options.status)) {
+			continue;
+		}
+
+		text += exportRow(row, identity, options);
+		if (text.length > 65_536) {
+			yield text;
+			text = '';
+		}
+	}
+
+	yield text;
+}
+
+const exportRow = (row: MarkRow, identity: JournalIdentity, {format, side}: ExportOptions): string => {
+	if (format === 'print0') {
+		const address = side === undefined ? row.after ?? row.before : row[side];
+		return address === undefined ? '' : `${obsAddress(address)}\0`;
+	}
+
+	const {endpoint, project, task, version} = identity;
+	const cells: Record<typeof markColumns[number], string | undefined> = {
+		sample_id: row.id, before: row.before, after: row.after, status: row.status, verdict: row.verdict, note: row.note, time: new Date(row.time).toISOString(), endpoint, project, task, version,
+	};
+	return format === 'csv'
+		? csvLine(markColumns.map(column => cells[column]))
+		: JSON.stringify(Object.fromEntries(markColumns.map(column => [column, cells[column] ?? null]))) + '\n';
+};
+
+/** The service names the same bucket `s3://` before and `obs://` after; obsutil knows only the second. */
+const obsAddress = (address: string): string => address.replace(/^s3:\/\//i, 'obs://');

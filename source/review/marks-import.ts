@@ -1,0 +1,186 @@
+import {clean} from '../sources/clean.js';
+import {statuses} from '../sources/source.js';
+import {readCsv} from './csv.js';
+import type {JournalIdentity} from './journal-line.js';
+import {verdicts, type Judgement} from './judgements.js';
+import {type markColumns} from './marks-export.js';
+import type {MarkRow} from './mark-rows.js';
+import {plainAddress, plainNote, rowKey} from './row.js';
+
+/** One line of a file of marks: a mark, or why it is none. */
+export type ImportLine = {
+	readonly line: number;
+	readonly row?: MarkRow;
+	/** As far as the line says which version it is about. */
+	readonly identity?: Partial<JournalIdentity>;
+	readonly problem?: string;
+};
+
+type Cells = Readonly<Partial<Record<typeof markColumns[number], unknown>>>;
+
+/**
+Reads what `marks export` wrote, NDJSON or CSV (told apart by the first character), or what somebody made by hand in that shape.
+
+@param now For marks that do not say when they were made.
+*/
+export async function * readMarks(text: AsyncIterable<string>, now: number): AsyncGenerator<ImportLine, void, void> {
+	const pieces = withoutMark(text);
+	const first = await pieces.next();
+	const start = first.done ? '' : first.value;
+	const all = joined(start, pieces);
+	yield * start.trimStart().startsWith('{') ? readNdjson(all, now) : readTable(all, now);
+}
+
+/** Spreadsheets put a byte order mark in front; empty pieces say nothing about the format. */
+async function * withoutMark(text: AsyncIterable<string>): AsyncGenerator<string, void, void> {
+	let start = '';
+	let begun = false;
+	for await (const piece of text) {
+		if (begun) {
+			yield piece;
+			continue;
+		}
+
+		start += piece;
+		begun = start.trim() !== '';
+		if (begun) {
+			yield start.replace(/^\uFEFF/, '');
+		}
+	}
+}
+
+async function * joined(start: string, rest: AsyncIterable<string>): AsyncGenerator<string, void, void> {
+	yield start;
+	yield * rest;
+}
+
+async function * readNdjson(pieces: AsyncIterable<string>, now: number): AsyncGenerator<ImportLine, void, void> {
+	let line = 0;
+	let rest = '';
+	const one = (text: string): ImportLine | undefined => {
+		line++;
+		if (text.trim() === '') {
+			return undefined;
+		}
+
+		let value: unknown;
+		try {
+			value = JSON.parse(text);
+		} catch {
+			return {line, problem: 'is no JSON'};
+		}
+
+		return typeof value === 'object' && value !== null && !Array.isArray(value) ? importLine(line, value, now) : {line, problem: 'is no JSON object'};
+	};
+
+	for await (const piece of pieces) {
+		const lines = (rest + piece).split('\n');
+		rest = lines.pop()!;
+		for (const text of lines) {
+			const read = one(text);
+			if (read) {
+				yield read;
+			}
+		}
+	}
+
+	const last = one(rest);
+	if (last) {
+		yield last;
+	}
+}
+
+async function * readTable(pieces: AsyncIterable<string>, now: number): AsyncGenerator<ImportLine, void, void> {
+	let columns: readonly string[] | undefined;
+	for await (const {cells, line, broken} of readCsv(pieces)) {
+		if (!columns) {
+			columns = cells.map(cell => cell.trim());
+			if (!columns.includes('sample_id')) {
+				yield {line, problem: 'names no column sample_id; neither NDJSON nor CSV as marks export writes it'};
+				return;
+			}
+		} else if (broken) {
+			yield {line, problem: 'has a quoted cell that does not end as it should'};
+		} else if (cells.length === columns.length) {
+			yield importLine(line, Object.fromEntries(columns.map((column, place) => [column, cells[place] === '' ? null : cells[place]])), now);
+		} else {
+			yield {line, problem: `has ${cells.length} cells where the header has ${columns.length}`};
+		}
+	}
+}
+
+const importLine = (line: number, cells: Cells, now: number): ImportLine => {
+	const {sample_id: id, before, after, status, verdict, note, time} = cells;
+	if (typeof id !== 'string' || id === '') {
+		return {line, problem: 'has no sample_id'};
+	}
+
+	for (const [name, value] of Object.entries({before, after, note})) {
+		if (value !== undefined && value !== null && typeof value !== 'string') {
+			return {line, problem: `has a ${name} that is no text`};
+		}
+	}
+
+	const known = verdicts.find(name => name === verdict);
+	if (verdict !== undefined && verdict !== null && known === undefined) {
+		return {line, problem: `has the verdict ${JSON.stringify(verdict)}, which is none of ${verdicts.join(', ')}`};
+	}
+
+	const words = typeof note === 'string' ? plainNote(note) : '';
+	if (known === undefined && words === '') {
+		return {line, problem: 'has neither a verdict nor a note'};
+	}
+
+	const since = time === undefined || time === null ? now : (typeof time === 'string' ? Date.parse(time) : Number.NaN);
+	if (Number.isNaN(since)) {
+		return {line, problem: `has the time ${JSON.stringify(time)}, which is none`};
+	}
+
+	const address = (value: unknown): string | undefined => typeof value === 'string' && value !== '' ? plainAddress(clean(value)) : undefined;
+	return {
+		line,
+		row: {
+			id: clean(id),
+			before: address(before),
+			after: address(after),
+			status: statuses.find(name => name === status),
+			verdict: known,
+			note: words === '' ? undefined : words,
+			time: since,
+		},
+		identity: Object.fromEntries((['endpoint', 'project', 'task', 'version'] as const).map(name => [name, cells[name]]).filter(([, value]) => typeof value === 'string')) as Partial<JournalIdentity>,
+	};
+};
+
+/** How many marks were taken from a file, and what became of the others. */
+export type Merged = {
+	added: number;
+	/** Said the same already. */
+	same: number;
+	/** Said something else, and the file's is newer: taken. */
+	newer: number;
+	/** Said something else, and ours is as new or newer: ours stays. */
+	older: number;
+};
+
+/**
+The rows that are news: the newest mark of a sample wins, and what stands wins a tie.
+
+@param merged Counts, as the rows go by.
+*/
+export async function * merge(rows: AsyncIterable<MarkRow>, markOf: (key: string) => Judgement | undefined, merged: Merged): AsyncGenerator<MarkRow, void, void> {
+	for await (const row of rows) {
+		const mark = markOf(rowKey(row));
+		if (!mark) {
+			merged.added++;
+			yield row;
+		} else if (mark.verdict === row.verdict && mark.note === row.note) {
+			merged.same++;
+		} else if (row.time > mark.time) {
+			merged.newer++;
+			yield row;
+		} else {
+			merged.older++;
+		}
+	}
+}

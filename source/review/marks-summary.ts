@@ -1,0 +1,64 @@
+import {statuses, type Status} from '../sources/source.js';
+import {csvLine} from './csv.js';
+import type {JournalIdentity} from './journal-line.js';
+import {verdicts} from './judgements.js';
+import type {ReviewCounts} from './counts.js';
+import {wilson} from './wilson.js';
+
+export type SummaryFormat = 'table' | 'ndjson' | 'json' | 'csv';
+
+type Line = {readonly status: Status | 'unknown' | 'all'; readonly judged: number; readonly accept: number; readonly reject: number; readonly flag: number};
+
+/** How many samples of each status have which verdict, as text that ends with a line break. */
+export const summarise = (identity: JournalIdentity, counts: ReviewCounts, format: SummaryFormat): string => {
+	const lines = linesOf(counts);
+	switch (format) {
+		case 'json': {
+			return JSON.stringify({
+				...plainIdentity(identity), notes: counts.notes, by_status: lines,
+			}, undefined, '\t') + '\n';
+		}
+
+		case 'ndjson': {
+			return lines.map(line => JSON.stringify({...line, task: identity.task, version: identity.version}) + '\n').join('');
+		}
+
+		case 'csv': {
+			return csvLine(['status', 'judged', ...verdicts, 'task', 'version']) + lines.map(line => csvLine([line.status, String(line.judged), ...verdicts.map(verdict => String(line[verdict])), identity.task, identity.version])).join('');
+		}
+
+		case 'table': {
+			return table(lines, counts);
+		}
+	}
+};
+
+const plainIdentity = ({endpoint, project, task, version}: JournalIdentity): JournalIdentity => ({
+	endpoint, project, task, version,
+});
+
+const linesOf = (counts: ReviewCounts): Line[] => [
+	...([...statuses, 'unknown'] as const).map(status => ({status, ...counts.byStatus[status]})),
+	{
+		status: 'all' as const, accept: counts.accept, reject: counts.reject, flag: counts.flag,
+	},
+]
+	.map(({status, accept, reject, flag}) => ({
+		status, judged: accept + reject + flag, accept, reject, flag,
+	}))
+	.filter(({status, judged}) => status !== 'unknown' || judged > 0);
+
+const table = (lines: readonly Line[], counts: ReviewCounts): string => {
+	const cells = [['status', 'judged', 'accepted', 'rejected', 'flagged', 'reject rate (95 %)'], ...lines.map(line => [
+		line.status, ...[line.judged, line.accept, line.reject, line.flag].map(number => number.toLocaleString('en-US')), rate(line),
+	])];
+	const widths = cells[0]!.map((_, column) => Math.max(...cells.map(row => row[column]!.length)));
+	const text = cells.map(row => row.map((cell, column) => column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)).join('  ').trimEnd()).join('\n');
+	return `${text}\n${counts.notes.toLocaleString('en-US')} ${counts.notes === 1 ? 'note' : 'notes'}\n`;
+};
+
+/** An estimate for the status only where the judged ones were drawn at random: what was picked by hand speaks for itself alone. */
+const rate = ({accept, reject}: Line): string => {
+	const interval = wilson(reject, accept + reject);
+	return interval ? `${(interval.rate * 100).toFixed(1)} (${(interval.low * 100).toFixed(1)}–${(interval.high * 100).toFixed(1)}) %` : '–';
+};

@@ -1,0 +1,70 @@
+import {open} from 'node:fs/promises';
+import {clean} from '../sources/clean.js';
+import {WinnowError} from '../sources/errors.js';
+import {openMemoryLog} from './byte-log.js';
+import {countsOf, type ReviewCounts} from './counts.js';
+import {Journal} from './journal.js';
+import {journalFormat, type JournalIdentity} from './journal-line.js';
+import {JournalReader} from './journal-reader.js';
+import {reasonOf, systemCode} from './journal-trouble.js';
+import {markRows, type MarkRow} from './mark-rows.js';
+
+/** What a journal says, read without touching it: another Winnow may be writing it. */
+export type MarksInFile = {
+	readonly identity: JournalIdentity;
+	readonly counts: ReviewCounts;
+	/** How many lines were skipped because they can't be read. */
+	readonly unreadable: number;
+	rows(): AsyncGenerator<MarkRow, void, void>;
+	close(): Promise<void>;
+};
+
+/** @throws WinnowError where there is no such file (not found), or it is no journal that this Winnow reads. */
+export const readMarksInFile = async (file: string): Promise<MarksInFile> => {
+	const log = await openMemoryLog(await openFile(file));
+	try {
+		const reader = new JournalReader();
+		let identity: JournalIdentity | undefined;
+		const journal = new Journal(log, {
+			path: file,
+			onLine(line, position) {
+				if (line.kind === 'header') {
+					identity ??= line.identity;
+					if (line.format > journalFormat) {
+						throw new WinnowError({kind: 'failure', what: `${clean(file)} was written by a newer Winnow (format ${line.format})`, advice: 'Use the newer Winnow.'});
+					}
+				}
+
+				reader.take(line, position, true);
+			},
+			onTrouble() {
+				// Only writing can make trouble that this tells of.
+			},
+		});
+		await journal.readNew();
+		if (!identity) {
+			throw new WinnowError({kind: 'failure', what: `${clean(file)} is no journal of Winnow`, advice: 'Journals are the .ndjson files that `winnow marks summary` lists.'});
+		}
+
+		return {
+			identity,
+			counts: countsOf(reader.state),
+			unreadable: journal.unreadable.count,
+			rows: () => markRows(log, reader, journal.end),
+			close: async () => log.close(),
+		};
+	} catch (error) {
+		await log.close();
+		throw error;
+	}
+};
+
+const openFile = async (file: string) => {
+	try {
+		return await open(file, 'r');
+	} catch (error) {
+		throw new WinnowError({
+			kind: systemCode(error) === 'ENOENT' ? 'not-found' : 'failure', what: systemCode(error) === 'ENOENT' ? `There is no file ${clean(file)}` : `${clean(file)} can't be read: ${reasonOf(error)}`, code: systemCode(error), cause: error,
+		});
+	}
+};

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import test from 'node:test';
+import fc from 'fast-check';
+import {csvLine, readCsv} from '../../source/review/csv.js';
+import {exportMarks} from '../../source/review/marks-export.js';
+import {merge, readMarks, type Merged} from '../../source/review/marks-import.js';
+import {rowKey} from '../../source/review/row.js';
+import type {MarkRow} from '../../source/review/mark-rows.js';
+import {identity, temporaryFolder} from './samples.js';
+
+const rows: MarkRow[] = [
+	{
+		id: 'a', before: 's3://b/cats/1.jpg', after: 'obs://b/out/cats/1.jpg', status: 'modified', verdict: 'reject', note: '=1+1, "模糊"', time: Date.UTC(2024, 0, 2),
+	},
+	{
+		id: '-b', before: 's3://b/cats/2 é.jpg', after: undefined, status: 'deleted', verdict: undefined, note: '\'=x', time: Date.UTC(2024, 0, 3),
+	},
+	{
+		id: 'c', before: undefined, after: 'obs://b/out/3.jpg', status: undefined, verdict: 'accept', note: undefined, time: Date.UTC(2024, 0, 4),
+	},
+];
+
+async function * of<Item>(...items: Item[]): AsyncGenerator<Item, void, void> {
+	yield * items;
+}
+
+const collect = async <Item>(items: AsyncIterable<Item>): Promise<Item[]> => {
+	const all: Item[] = [];
+	for await (const item of items) {
+		all.push(item);
+	}
+
+	return all;
+};
+
+const exported = async (options: Parameters<typeof exportMarks>[2]): Promise<string> => (await collect(exportMarks(of(...rows), identity, options))).join('');
+
+/** In pieces of one character, the hardest way. */
+const read = async (text: string) => collect(readMarks(of(...text), 77));
+
+test('exportMarks writes NDJSON that says everything', async () => {
+	const lines = (await exported({format: 'ndjson'})).trimEnd().split('\n').map(line => JSON.parse(line) as unknown);
+	assert.deepEqual(lines[0], {
+		sample_id: 'a', before: 's3://b/cats/1.jpg', after: 'obs://b/out/cats/1.jpg', status: 'modified', verdict: 'reject', note: '=1+1, "模糊"', time: '2024-01-02T00:00:00.000Z', endpoint: 'https://modelarts.test', project: 'project-1', task: 'animals', version: 'V001',
+	});
+	assert.equal(lines.length, 3);
+});
+
+test('exportMarks writes CSV as RFC 4180 has it, in which nothing is a formula', async () => {
+	const text = await exported({format: 'csv'});
+	assert.equal(text.split('\r\n')[0], 'sample_id,before,after,status,verdict,note,time,endpoint,project,task,version');
+	assert.equal(text.split('\r\n')[1], 'a,s3://b/cats/1.jpg,obs://b/out/cats/1.jpg,modified,reject,"\'=1+1, ""模糊""",2024-01-02T00:00:00.000Z,https://modelarts.test,project-1,animals,V001');
+	assert.match(text.split('\r\n')[2]!, /^'-b,.*,''=x,/);
+	assert.ok(text.endsWith('\r\n'));
+});
+
+test('exportMarks gives addresses for xargs and obsutil', async () => {
+	assert.equal(await exported({format: 'print0'}), 'obs://b/out/cats/1.jpg\0obs://b/cats/2 é.jpg\0obs://b/out/3.jpg\0');
+	assert.equal(await exported({format: 'print0', side: 'before'}), 'obs://b/cats/1.jpg\0obs://b/cats/2 é.jpg\0');
+	assert.equal(await exported({format: 'print0', verdict: 'reject'}), 'obs://b/out/cats/1.jpg\0');
+	assert.equal(await exported({format: 'print0', status: 'deleted'}), 'obs://b/cats/2 é.jpg\0');
+});
+
+test('readMarks reads back what exportMarks wrote, from either format', async () => {
+	for (const format of ['ndjson', 'csv'] as const) {
+		const lines = await read(await exported({format}));
+		assert.deepEqual(lines.map(({row}) => row), rows);
+		assert.deepEqual(lines[2]!.identity, {
+			endpoint: 'https://modelarts.test', project: 'project-1', task: 'animals', version: 'V001',
+		});
+	}
+});
+
+test('readMarks tells bad lines with their numbers and reads the others', async () => {
+	const ndjson = await read('{"sample_id":"a","verdict":"reject"}\nnonsense\n\n{"verdict":"reject"}\n{"sample_id":"a","verdict":"deny"}\n{"sample_id":"a"}\n[1]\n{"sample_id":"b","note":"n","time":"yesterday"}\n{"sample_id":"b","note":"two\\nlines"}');
+	assert.deepEqual(ndjson.map(({line, problem}) => problem === undefined ? line : `${line} ${problem}`), [
+		1, '2 is no JSON', '4 has no sample_id', '5 has the verdict "deny", which is none of accept, reject, flag', '6 has neither a verdict nor a note', '7 is no JSON object', '8 has the time "yesterday", which is none', 9,
+	]);
+	assert.equal(ndjson[0]!.row!.time, 77);
+	assert.equal(ndjson.at(-1)!.row!.note, 'two lines');
+	const csv = await read('\uFEFFsample_id,verdict\r\na,accept\r\nb,accept,more\nc,"acc"ept\n"d,accept');
+	assert.deepEqual(csv.map(({line, problem}) => problem === undefined ? line : `${line} ${problem}`), [2, '3 has 3 cells where the header has 2', '4 has a quoted cell that does not end as it should', '5 has a quoted cell that does not end as it should']);
+	assert.match((await read('x,y\n1,2'))[0]!.problem!, /^names no column sample_id/);
+	assert.deepEqual(await read(''), []);
+	assert.equal((await read('{"sample_id":"a","verdict":"flag","after":"https://h/o.jpg?Signature=secret"}'))[0]!.row!.after, 'https://h/o.jpg');
+});
+
+test('csvLine and readCsv are each other\'s inverse for any cells', async () => {
+	const cell = fc.oneof(fc.string(), fc.stringMatching(/^['=+@,"\r\n\t -]{0,6}$/));
+	await fc.assert(fc.asyncProperty(fc.array(fc.array(cell, {minLength: 2, maxLength: 4}), {maxLength: 6}), async table => {
+		const text = table.map(cells => csvLine(cells)).join('');
+		assert.deepEqual((await collect(readCsv(of(...text)))).map(({cells}) => cells), table);
+		for (const line of await collect(readCsv(of(text)))) {
+			assert.equal(line.broken, false);
+		}
+	}));
+});
+
+test('python\'s csv module reads what exportMarks writes', async t => {
+	const file = path.join(await temporaryFolder(t), 'marks.csv');
+	await writeFile(file, await exported({format: 'csv'}));
+	let output: string;
+	try {
+		output = execFileSync('python3', ['-c', 'import csv,json,sys; print(json.dumps(list(csv.reader(open(sys.argv[1], newline="", encoding="utf-8")))))', file], {encoding: 'utf8'});
+	} catch (error) {
+		// A machine without python has the other tests.
+		assert.equal((error as NodeJS.ErrnoException).code, 'ENOENT');
+		return;
+	}
+
+	const table = JSON.parse(output) as string[][];
+	assert.equal(table.length, 4);
+	assert.deepEqual(table[1]!.slice(0, 6), ['a', 's3://b/cats/1.jpg', 'obs://b/out/cats/1.jpg', 'modified', 'reject', '\'=1+1, "模糊"']);
+});
+
+test('merge takes what is new or newer and counts the rest', async () => {
+	const standing = new Map([
+		[rowKey(rows[0]!), {verdict: 'accept', time: rows[0]!.time - 1} as const],
+		[rowKey(rows[1]!), {note: rows[1]!.note, time: 0} as const],
+	]);
+	const merged: Merged = {
+		added: 0, same: 0, newer: 0, older: 0,
+	};
+	const news = await collect(merge(of(...rows, {...rows[0]!, time: 5}), key => standing.get(key), merged));
+	assert.deepEqual(merged, {
+		added: 1, same: 1, newer: 1, older: 1,
+	});
+	assert.deepEqual(news, [rows[0], rows[2]]);
+});
