@@ -1,1 +1,61 @@
-export {};
+import {parentPort, workerData} from 'node:worker_threads';
+import {asWinnowError, type ErrorFacts} from '../sources/errors.js';
+import {ByteCache} from './byte-cache.js';
+import type {Decoder} from './decode/decoder.js';
+import {loadSharp} from './decode/load-sharp.js';
+import {createSharpDecoder} from './decode/sharp-decoder.js';
+import {workerMemory} from './limits.js';
+import type {Composition, PictureFile} from './preview.js';
+import {createRenderer, type Renderer} from './render-picture.js';
+import {
+	keysOf, type KeyedComposition, type WorkerAnswer, type WorkerRequest, type WorkerSettings,
+} from './worker-protocol.js';
+
+/** Loaded on first use: a third of a second that nobody waits for while sharp reads everything. */
+const portable: Decoder = async (...job) => (await import('./decode/portable-decoder.js')).portableDecoder(...job);
+
+const startRenderer = async ({portable: isPortable}: WorkerSettings): Promise<Renderer> => {
+	const sharp = isPortable ? undefined : await loadSharp();
+	return createRenderer(sharp ? [createSharpDecoder(sharp), portable] : [portable], workerMemory * 0.75);
+};
+
+const renderer = startRenderer(workerData as WorkerSettings);
+const files = new ByteCache<PictureFile>(workerMemory * 0.25);
+
+const withFiles = (composition: KeyedComposition, file: (key: string) => PictureFile): Composition => composition.kind === 'single'
+	? {...composition, file: file(composition.file)}
+	: {...composition, before: file(composition.before), after: file(composition.after)};
+
+const answer = async ({id, composition, files: sent, box, show}: WorkerRequest): Promise<WorkerAnswer> => {
+	const held = new Map(sent.map(file => [file.key, file]));
+	for (const file of sent) {
+		files.set(file.key, file, file.bytes.length);
+	}
+
+	for (const key of keysOf(composition)) {
+		const file = held.get(key) ?? files.get(key);
+		if (!file) {
+			return {id, kind: 'missing', keys: keysOf(composition).filter(one => !files.has(one) && !held.has(one))};
+		}
+
+		held.set(key, file);
+	}
+
+	try {
+		const render = await renderer;
+		return {id, kind: 'rendered', rendered: await render(withFiles(composition, key => held.get(key)!), box, show)};
+	} catch (error) {
+		const {
+			kind, what, advice, code, detail,
+		} = asWinnowError(error);
+		// Only plain values cross to the other thread.
+		const facts: ErrorFacts = {
+			kind, what, advice, code, detail,
+		};
+		return {id, kind: 'failed', error: facts};
+	}
+};
+
+parentPort!.on('message', async (request: WorkerRequest) => {
+	parentPort!.postMessage(await answer(request));
+});

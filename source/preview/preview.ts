@@ -47,6 +47,8 @@ export type PictureFacts = {
 	readonly bytes: number;
 	/** More than one for an animation, whose first frame is shown. */
 	readonly frames?: number;
+	/** The file is cut short or wrong somewhere; what could be read is shown. */
+	readonly damaged?: boolean;
 };
 
 export type DifferenceFacts = {

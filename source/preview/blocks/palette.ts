@@ -1,0 +1,38 @@
+/*
+The fixed part of the 256 colours (xterm's): 16..231 a 6×6×6 cube, 232..255 greys. The first 16 are the user's own and are never used for a picture.
+*/
+const levels = [0, 95, 135, 175, 215, 255];
+
+/** Red, green, blue (0..255) of a colour of the fixed 240 (16..255). */
+export const paletteColor = (index: number): readonly [red: number, green: number, blue: number] => {
+	if (index >= 232) {
+		const grey = 8 + ((index - 232) * 10);
+		return [grey, grey, grey];
+	}
+
+	const cube = index - 16;
+	return [levels[Math.floor(cube / 36)]!, levels[Math.floor(cube / 6) % 6]!, levels[cube % 6]!];
+};
+
+const nearestLevel = Uint8Array.from({length: 256}, (_, value) => {
+	let best = 0;
+	for (let level = 1; level < levels.length; level++) {
+		if (Math.abs(levels[level]! - value) < Math.abs(levels[best]! - value)) {
+			best = level;
+		}
+	}
+
+	return best;
+});
+
+/** The index (16..255) of the fixed colour nearest to one, by squared distance. */
+export const nearestPaletteIndex = (red: number, green: number, blue: number): number => {
+	const r = nearestLevel[Math.round(red)]!;
+	const g = nearestLevel[Math.round(green)]!;
+	const b = nearestLevel[Math.round(blue)]!;
+	const grey = Math.max(0, Math.min(23, Math.round((((red + green + blue) / 3) - 8) / 10)));
+	const shade = 8 + (grey * 10);
+	const toCube = ((levels[r]! - red) ** 2) + ((levels[g]! - green) ** 2) + ((levels[b]! - blue) ** 2);
+	const toGrey = ((shade - red) ** 2) + ((shade - green) ** 2) + ((shade - blue) ** 2);
+	return toGrey < toCube ? 232 + grey : 16 + (36 * r) + (6 * g) + b;
+};

@@ -1,0 +1,29 @@
+import type {Pixels} from '../pixels.js';
+
+/** A line that stands out on light and dark alike: white beside black. */
+const lineShades = [255, 0];
+
+/**
+The after picture over the before, from the left up to a line.
+
+@param before Of the same size as `after`.
+@param at Where the line is, 0..1 of the width.
+*/
+export const wipe = (before: Pixels, after: Pixels, at: number): Pixels => {
+	const {width, height} = after;
+	const data = before.data.slice();
+	const edge = Math.max(0, Math.min(width, Math.round(at * width)));
+	const thickness = Math.max(1, Math.round(width / 200));
+	for (let y = 0; y < height; y++) {
+		const row = y * width * 3;
+		data.set(after.data.subarray(row, row + (edge * 3)), row);
+		if (edge > 0 && edge < width) {
+			for (const [side, shade] of lineShades.entries()) {
+				const from = edge + ((side - 1) * thickness);
+				data.fill(shade, row + (Math.max(0, from) * 3), row + (Math.min(width, from + thickness) * 3));
+			}
+		}
+	}
+
+	return {width, height, data};
+};

@@ -1,0 +1,37 @@
+import {WinnowError, isAbort} from '../../sources/errors.js';
+import {clean} from '../../sources/clean.js';
+import type {Decoded, Decoder, Size} from './decoder.js';
+import {readHeader} from './header.js';
+
+const firstLine = (error: unknown): string => clean((error instanceof Error ? error.message : String(error)).split('\n')[0]!.trim());
+
+/**
+Decodes with the first decoder that can; each has another set of formats.
+
+@throws WinnowError that says why there is no picture.
+*/
+export const decodePicture = async (bytes: Uint8Array, need: Size, decoders: readonly Decoder[]): Promise<Decoded> => {
+	const header = readHeader(bytes);
+	const errors: unknown[] = [];
+	for (const decode of decoders) {
+		try {
+			return await decode(bytes, header, need);
+		} catch (error) {
+			if (isAbort(error)) {
+				throw error;
+			}
+
+			errors.push(error);
+		}
+	}
+
+	const told = errors.find(error => error instanceof WinnowError);
+	if (told && errors.length === 1) {
+		throw told;
+	}
+
+	const [first] = errors;
+	throw new WinnowError({
+		kind: 'failure', what: `damaged: the ${header.format} file can't be decoded`, detail: firstLine(first), cause: first,
+	});
+};

@@ -1,0 +1,93 @@
+import {imageDimensionsFromData} from 'image-dimensions';
+import {clean} from '../../sources/clean.js';
+import {WinnowError} from '../../sources/errors.js';
+import {mostBytes, mostPixelsAtOnce, mostPixelsInLines} from '../limits.js';
+import {formatOf} from './format.js';
+import {jpegFrame} from './jpeg-frame.js';
+import {tiffSize} from './tiff-size.js';
+
+export type Header = {
+	readonly format: string;
+	/** Pixels as stored, before any EXIF orientation. */
+	readonly width: number;
+	readonly height: number;
+};
+
+const inMegabytes = (bytes: number): string => `${Math.ceil(bytes / 1e5) / 10} MB`;
+const refusal = (what: string, advice?: string): WinnowError => new WinnowError({kind: 'failure', what, advice});
+
+/** Why some bytes are no picture: what they begin with, as text where it is text. */
+const beginning = (bytes: Uint8Array): string => {
+	const head = bytes.subarray(0, 24);
+	const isText = head.every(byte => byte === 9 || byte === 10 || byte === 13 || byte >= 32);
+	if (!isText) {
+		return `bytes ${Array.from(head.subarray(0, 8), byte => byte.toString(16).padStart(2, '0')).join(' ')}`;
+	}
+
+	const text = new TextDecoder().decode(head).replace(/\uFFFD+$/, '').trim().replaceAll(/\s+/g, ' ');
+	return `“${clean(text)}${bytes.length > head.length ? '…' : ''}”`;
+};
+
+const bmpSize = (bytes: Uint8Array): {width: number; height: number} => {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	// The oldest header (12 bytes) has 16-bit sizes; a negative height is a picture stored from the top.
+	return view.getUint32(14, true) === 12
+		? {width: view.getUint16(18, true), height: view.getUint16(20, true)}
+		: {width: Math.abs(view.getInt32(18, true)), height: Math.abs(view.getInt32(22, true))};
+};
+
+const sizeOf = (bytes: Uint8Array, format: string): {width: number; height: number} | undefined => {
+	switch (format) {
+		case 'jpeg': {
+			return jpegFrame(bytes);
+		}
+
+		case 'bmp': {
+			return bmpSize(bytes);
+		}
+
+		case 'tiff': {
+			return tiffSize(bytes);
+		}
+
+		default: {
+			return imageDimensionsFromData(bytes);
+		}
+	}
+};
+
+/** Whether a decoder can go through the picture line by line instead of holding it whole. */
+const isReadInLines = (bytes: Uint8Array, format: string): boolean =>
+	(format === 'png' && bytes[28] === 0) || (format === 'jpeg' && jpegFrame(bytes)?.progressive === false);
+
+/**
+What a file is and how large, from its first bytes alone; nothing is decoded.
+
+@throws WinnowError with a sentence that says why, when it is empty, no picture, damaged where its size should stand, or over the limits of `limits.ts`.
+*/
+export const readHeader = (bytes: Uint8Array): Header => {
+	if (bytes.length === 0) {
+		throw refusal('not a picture: the file is empty');
+	}
+
+	if (bytes.length > mostBytes) {
+		throw refusal(`too large: the file has ${inMegabytes(bytes.length)}, and pictures are read up to ${inMegabytes(mostBytes)}`);
+	}
+
+	const format = formatOf(bytes);
+	if (format === undefined) {
+		throw refusal(`not a picture: the file begins with ${beginning(bytes)}`);
+	}
+
+	const size = sizeOf(bytes, format);
+	if (!size || size.width < 1 || size.height < 1) {
+		throw refusal(`damaged: the ${format} file does not say how large the picture is`);
+	}
+
+	const most = isReadInLines(bytes, format) ? mostPixelsInLines : mostPixelsAtOnce;
+	if (size.width * size.height > most) {
+		throw refusal(`too large: ${size.width.toLocaleString('en')} × ${size.height.toLocaleString('en')} pixels, and this kind of file is decoded up to ${most / 1e6} million`);
+	}
+
+	return {format, width: size.width, height: size.height};
+};

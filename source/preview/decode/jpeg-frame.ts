@@ -1,0 +1,28 @@
+export type JpegFrame = {readonly width: number; readonly height: number; readonly progressive: boolean};
+
+/** The frame header of a JPEG file (ITU-T T.81, B.2.2), or undefined where the file ends before it. */
+export const jpegFrame = (bytes: Uint8Array): JpegFrame | undefined => {
+	let at = 2;
+	while (at + 9 < bytes.length) {
+		// Fill bytes and, in files that some cameras write, stray ones between segments.
+		if (bytes[at] !== 0xFF || bytes[at + 1] === 0xFF || bytes[at + 1] === 0) {
+			at++;
+			continue;
+		}
+
+		const marker = bytes[at + 1]!;
+
+		// SOF0 to SOF15, without DHT (C4), JPG (C8) and DAC (CC).
+		if (marker >= 0xC0 && marker <= 0xCF && marker !== 0xC4 && marker !== 0xC8 && marker !== 0xCC) {
+			return {
+				height: (bytes[at + 5]! << 8) | bytes[at + 6]!,
+				width: (bytes[at + 7]! << 8) | bytes[at + 8]!,
+				progressive: (marker & 3) === 2,
+			};
+		}
+
+		at += 2 + ((bytes[at + 2]! << 8) | bytes[at + 3]!);
+	}
+
+	return undefined;
+};

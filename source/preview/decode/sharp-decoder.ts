@@ -1,0 +1,46 @@
+import type {Sharp, SharpOptions} from 'sharp';
+import {mostPixelsInLines, mostPixelsKept} from '../limits.js';
+import {overCheckerboard} from './checkerboard.js';
+import type {Decoder, Size} from './decoder.js';
+
+export type SharpModule = (input: Uint8Array, options?: SharpOptions) => Sharp;
+
+/** The size that covers what is needed and is not larger than the picture, nor than what is kept. */
+export const workingSize = ({width, height}: Size, need: Size): Size => {
+	const covering = Math.max(need.width / width, need.height / height);
+	const kept = Math.sqrt(mostPixelsKept / (width * height));
+	const scale = Math.min(1, covering, kept);
+	return {width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale))};
+};
+
+/** Sharp (libvips): the fast decoder. JPEG is shrunk while it is decoded; PNG and JPEG go through line by line. */
+export const createSharpDecoder = (sharp: SharpModule): Decoder => async (bytes, header, need) => {
+	const open = (failOn: 'error' | 'none'): Sharp => sharp(bytes, {limitInputPixels: mostPixelsInLines, failOn, sequentialRead: true});
+	const {autoOrient, pages} = await open('none').metadata();
+	const upright: Size = {width: autoOrient.width, height: autoOrient.height};
+	const size = workingSize(upright, need);
+	const whole = size.width === upright.width && size.height === upright.height;
+	const decode = async (failOn: 'error' | 'none') => {
+		const image = open(failOn).autoOrient().toColourspace('srgb');
+		return (whole ? image : image.resize(size.width, size.height, {fit: 'fill', kernel: 'lanczos3'})).raw().toBuffer({resolveWithObject: true});
+	};
+
+	let damaged: boolean | undefined;
+	let result: Awaited<ReturnType<typeof decode>>;
+	try {
+		result = await decode('error');
+	} catch {
+		// Cut short or wrong somewhere: what can be read is worth showing.
+		damaged = true;
+		result = await decode('none');
+	}
+
+	const {data, info} = result;
+	return {
+		pixels: overCheckerboard(data, info.width, info.height, info.channels),
+		facts: {
+			format: header.format, ...upright, bytes: bytes.length, ...(pages !== undefined && pages > 1 && {frames: pages}), ...(damaged && {damaged}),
+		},
+		whole,
+	};
+};

@@ -1,0 +1,24 @@
+/*
+What is read and decoded at most, so that no picture can take the process's memory or the person's time.
+*/
+
+/** A file's length. The source's own limit is the same. */
+export const mostBytes = 25_000_000;
+
+/** Pixels by the header, where the decoder goes through the picture line by line (baseline JPEG, PNG that is not interlaced). */
+export const mostPixelsInLines = 250_000_000;
+
+/** Pixels by the header, where the whole picture (or its coefficients) has to be in memory at once: 3 to 6 bytes a pixel. */
+export const mostPixelsAtOnce = 50_000_000;
+
+/** The same for the decoder in plain JavaScript, which also takes seconds for more. */
+export const mostPixelsPortable = 32_000_000;
+
+/** Pixels that a decoded picture keeps; larger ones are shrunk while they are decoded. 48 MB. */
+export const mostPixelsKept = 16_000_000;
+
+/** Bytes of decoded pictures and of files that the worker keeps. */
+export const workerMemory = 64_000_000;
+
+/** Milliseconds after which a picture is given up. */
+export const mostTime = 10_000;

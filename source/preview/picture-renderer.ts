@@ -1,0 +1,205 @@
+import {Worker} from 'node:worker_threads';
+import {WinnowError} from '../sources/errors.js';
+import {mostTime} from './limits.js';
+import type {
+	Box, Composition, Rendered, Show,
+} from './preview.js';
+import {
+	filesOf, keyed, type WorkerAnswer, type WorkerRequest, type WorkerSettings,
+} from './worker-protocol.js';
+
+export type PictureRenderer = {
+	/**
+	Makes a picture for a box of cells. Of what waits, the newest comes first; what is aborted before its turn never starts.
+
+	@throws WinnowError that says why there is no picture; an AbortError once `signal` is aborted.
+	*/
+	render(composition: Composition, box: Box, show: Show, signal: AbortSignal): Promise<Rendered>;
+	/** Ends the worker; what is under way is rejected. */
+	close(): Promise<void>;
+};
+
+export type PictureRendererOptions = Partial<WorkerSettings> & {
+	/** Milliseconds after which a picture is given up. */
+	readonly mostTime?: number;
+	/** Starts the worker; tests hand in their own. */
+	readonly start?: (settings: WorkerSettings) => Worker;
+};
+
+type Job = {
+	readonly composition: Composition;
+	readonly box: Box;
+	readonly show: Show;
+	readonly signal: AbortSignal;
+	readonly resolve: (rendered: Rendered) => void;
+	readonly reject: (error: unknown) => void;
+	readonly onAbort: () => void;
+};
+
+const startWorker = (settings: WorkerSettings): Worker => new Worker(new URL('picture-worker.js', import.meta.url), {
+	workerData: settings,
+	// Pixels live outside of this heap; plain JavaScript decoders do not.
+	resourceLimits: {maxOldGenerationSizeMb: 256},
+	// What a decoder prints must never reach the terminal.
+	stdout: true,
+	stderr: true,
+});
+
+/**
+The picture worker's other end. The thread starts with the first picture, takes one at a time, and is replaced when it dies or takes too long.
+*/
+export const createPictureRenderer = ({portable = false, mostTime: limit = mostTime, start = startWorker}: PictureRendererOptions = {}): PictureRenderer => {
+	let worker: Worker | undefined;
+	let sent = new Set<string>();
+	let waiting: Job[] = [];
+	let current: {readonly job: Job; readonly id: number; readonly timer: NodeJS.Timeout} | undefined;
+	let nextId = 1;
+	let closed = false;
+
+	const settle = (): Job => {
+		const {job, timer} = current!;
+		clearTimeout(timer);
+		job.signal.removeEventListener('abort', job.onAbort);
+		current = undefined;
+		return job;
+	};
+
+	/** Lets a worker go; its late words are not heard. */
+	const drop = async (): Promise<void> => {
+		const old = worker;
+		worker = undefined;
+		sent = new Set();
+		if (old) {
+			old.removeAllListeners();
+			// A dying worker can still report; unheard errors of emitters would end the process.
+			old.on('error', () => undefined);
+			await old.terminate();
+		}
+	};
+
+	const fail = (error: WinnowError): void => {
+		void drop();
+		if (current) {
+			settle().reject(error);
+		}
+
+		next();
+	};
+
+	const ready = (): Worker => {
+		if (!worker) {
+			worker = start({portable});
+			worker.unref();
+			worker.on('message', hear);
+			worker.on('error', error => {
+				fail(new WinnowError({
+					kind: 'failure', what: 'not shown: decoding this picture needs more memory than is given to it, or the decoder failed', detail: error instanceof Error ? error.message : String(error), cause: error,
+				}));
+			});
+			worker.on('exit', () => {
+				fail(new WinnowError({kind: 'failure', what: 'not shown: the decoder ended unexpectedly'}));
+			});
+			worker.stdout.resume();
+			worker.stderr.resume();
+		}
+
+		return worker;
+	};
+
+	const post = (job: Job, id: number): void => {
+		const files = filesOf(job.composition).filter((file, index, all) => !sent.has(file.key) && all.findIndex(({key}) => key === file.key) === index);
+		for (const {key} of files) {
+			sent.add(key);
+		}
+
+		const request: WorkerRequest = {
+			id, composition: keyed(job.composition), files, box: job.box, show: job.show,
+		};
+		ready().postMessage(request);
+	};
+
+	const hear = (answer: WorkerAnswer): void => {
+		if (answer.id !== current?.id) {
+			return;
+		}
+
+		if (answer.kind === 'missing') {
+			for (const key of answer.keys) {
+				sent.delete(key);
+			}
+
+			post(current.job, answer.id);
+			return;
+		}
+
+		const {resolve, reject} = settle();
+		if (answer.kind === 'rendered') {
+			resolve(answer.rendered);
+		} else {
+			reject(new WinnowError(answer.error));
+		}
+
+		next();
+	};
+
+	const next = (): void => {
+		if (current || closed) {
+			return;
+		}
+
+		const job = waiting.pop();
+		if (!job) {
+			worker?.unref();
+			return;
+		}
+
+		const id = nextId++;
+		const timer = setTimeout(() => {
+			fail(new WinnowError({kind: 'failure', what: `not shown: the picture was not ready after ${limit / 1000} s`}));
+		}, limit);
+		current = {job, id, timer};
+		ready().ref();
+		post(job, id);
+	};
+
+	return {
+		async render(composition, box, show, signal) {
+			signal.throwIfAborted();
+			if (closed) {
+				throw new WinnowError({kind: 'failure', what: 'not shown: the program is ending'});
+			}
+
+			return new Promise((resolve, reject) => {
+				const job: Job = {
+					composition,
+					box,
+					show,
+					signal,
+					resolve,
+					reject,
+					onAbort() {
+						waiting = waiting.filter(one => one !== job);
+						reject(signal.reason as Error);
+					},
+				};
+				signal.addEventListener('abort', job.onAbort, {once: true});
+				waiting.push(job);
+				next();
+			});
+		},
+		async close() {
+			closed = true;
+			const error = new WinnowError({kind: 'failure', what: 'not shown: the program is ending'});
+			if (current) {
+				settle().reject(error);
+			}
+
+			for (const job of waiting) {
+				job.reject(error);
+			}
+
+			waiting = [];
+			await drop();
+		},
+	};
+};

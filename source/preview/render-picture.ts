@@ -1,0 +1,106 @@
+import {WinnowError} from '../sources/errors.js';
+import {cellSamples} from './blocks/glyphs.js';
+import {ByteCache} from './byte-cache.js';
+import {difference} from './compose/difference.js';
+import {heatMap} from './compose/heat-map.js';
+import {wipe} from './compose/wipe.js';
+import {decodePicture} from './decode/decode-picture.js';
+import type {Decoded, Decoder, Size} from './decode/decoder.js';
+import {encodeGraphic} from './encode/encode-graphic.js';
+import {encodeText} from './encode/encode-text.js';
+import {fitCells} from './fit.js';
+import {mostPixelsKept} from './limits.js';
+import type {Pixels} from './pixels.js';
+import type {
+	Box, Composition, Crop, DifferenceFacts, PictureFacts, PictureFile, Rendered, Show,
+} from './preview.js';
+import {resample} from './resample.js';
+
+const whole: Crop = {
+	left: 0, top: 0, width: 1, height: 1,
+};
+
+/** A part that lies inside of the picture and has an extent. */
+const inside = (crop: Crop): Crop => {
+	const width = Math.max(0.001, Math.min(1, crop.width));
+	const height = Math.max(0.001, Math.min(1, crop.height));
+	return {
+		left: Math.max(0, Math.min(1 - width, crop.left)), top: Math.max(0, Math.min(1 - height, crop.top)), width, height,
+	};
+};
+
+/** Pixels that a way of showing can make use of in a box. */
+const usefulPixels = (box: Box, {way, cell}: Show): Size => way === 'blocks' || way === 'ascii'
+	? {width: box.columns * cellSamples, height: box.rows * cellSamples}
+	: {width: box.columns * cell.width, height: box.rows * cell.height};
+
+const isText = ({way}: Show): boolean => way === 'blocks' || way === 'ascii';
+
+const pixelSize = ({width, height}: Pixels, crop: Crop): Size => ({width: width * crop.width, height: height * crop.height});
+
+type Composed = {readonly pixels: Pixels; readonly crop: Crop; readonly facts: readonly PictureFacts[]; readonly difference?: DifferenceFacts};
+
+export type Renderer = (composition: Composition, box: Box, show: Show) => Promise<Rendered>;
+
+/**
+Decodes, composes and encodes pictures. Decoded pictures are kept, so that another crop, box or composition of the same file starts from its pixels.
+
+@param decoders Tried in this order.
+@param memory Bytes of decoded pictures that are kept.
+*/
+export const createRenderer = (decoders: readonly Decoder[], memory: number): Renderer => {
+	const decodedPictures = new ByteCache<Decoded>(memory);
+
+	const decode = async (file: PictureFile, need: Size): Promise<Decoded> => {
+		const known = decodedPictures.get(file.key);
+		if (known && (known.whole || known.pixels.width * known.pixels.height >= mostPixelsKept * 0.99 || (known.pixels.width >= need.width && known.pixels.height >= need.height))) {
+			return known;
+		}
+
+		const decoded = await decodePicture(file.bytes, need, decoders);
+		decodedPictures.set(file.key, decoded, decoded.pixels.data.length);
+		return decoded;
+	};
+
+	const compose = async (composition: Composition, crop: Crop, need: Size): Promise<Composed> => {
+		if (composition.kind === 'single') {
+			const {pixels, facts} = await decode(composition.file, need);
+			return {pixels, crop, facts: [facts]};
+		}
+
+		// A difference is told pixel by pixel, so nothing may be shrunk before.
+		const atLeast = composition.kind === 'difference' ? {width: Infinity, height: Infinity} : need;
+		const before = await decode(composition.before, atLeast);
+		const after = await decode(composition.after, atLeast);
+		const facts = [before.facts, after.facts];
+		const {width, height} = after.pixels;
+		const isSameSize = before.pixels.width === width && before.pixels.height === height;
+		const alike = isSameSize ? before.pixels : resample(before.pixels, width, height);
+		if (composition.kind === 'wipe') {
+			return {pixels: wipe(alike, after.pixels, composition.at), crop, facts};
+		}
+
+		const found = difference(alike, after.pixels);
+		const part = pixelSize(after.pixels, crop);
+		const scale = Math.min(1, Math.max(need.width * crop.width / part.width, need.height * crop.height / part.height));
+		const size = {width: Math.max(1, Math.round(part.width * scale)), height: Math.max(1, Math.round(part.height * scale))};
+		return {
+			pixels: heatMap(after.pixels, found.magnitude, crop, size), crop: whole, facts, difference: {...found.facts, resized: !isSameSize},
+		};
+	};
+
+	return async (composition, box, show) => {
+		if (show.way === 'none' || box.columns < 1 || box.rows < 1) {
+			throw new WinnowError({kind: 'failure', what: 'no room for a picture'});
+		}
+
+		const asked = composition.crop ? inside(composition.crop) : whole;
+		const useful = usefulPixels(box, show);
+		const {pixels, crop, facts, difference: differenceFacts} = await compose(composition, asked, {width: useful.width / asked.width, height: useful.height / asked.height});
+		const area = fitCells(pixelSize(pixels, crop), box, show.cell);
+		const picture = isText(show)
+			? encodeText(resample(pixels, area.columns * cellSamples, area.rows * cellSamples, crop).data, area.columns, area.rows, show)
+			: await encodeGraphic({composition, pixels, crop, facts, area, show});
+		return {picture, facts, ...(differenceFacts && {difference: differenceFacts})};
+	};
+};

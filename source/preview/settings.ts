@@ -1,0 +1,34 @@
+import type {Show} from './preview.js';
+
+/** How much is spent on one picture; every figure is measured by `npm run bench -- pictures`. */
+export type Settings = {
+	readonly blocks: {readonly lambda: number; readonly beam: number};
+	/** The same for the fixed 240 colours. */
+	readonly indexed: {readonly lambda: number; readonly beam: number};
+	readonly shades: {readonly lambda: number; readonly stretch: number};
+	/** Colours of a palette PNG, and its longest edge in pixels. */
+	readonly kitty: {readonly colors: number; readonly edge: number};
+	readonly sixel: {readonly colors: number};
+	/** Bytes of a served file that are passed on as they are; more is encoded again. */
+	readonly served: number;
+};
+
+const high: Settings = {
+	blocks: {lambda: 100, beam: 12},
+	indexed: {lambda: 100, beam: 12},
+	shades: {lambda: 3000, stretch: 0.5},
+	kitty: {colors: 128, edge: 1280},
+	sixel: {colors: 255},
+	served: 600_000,
+};
+
+const low: Settings = {
+	blocks: {lambda: 400, beam: 12},
+	indexed: {lambda: 400, beam: 12},
+	shades: {lambda: 10_000, stretch: 0.5},
+	kitty: {colors: 64, edge: 320},
+	sixel: {colors: 64},
+	served: 60_000,
+};
+
+export const settingsFor = ({bandwidth}: Show): Settings => bandwidth === 'low' ? low : high;
