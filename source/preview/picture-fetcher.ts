@@ -1,6 +1,8 @@
 import QuickLRU from 'quick-lru';
 import {isAbort, WinnowError} from '../sources/errors.js';
-import {sampleKey, type Sample, type Side, type SignedAddress, type Source, type StatusFilter} from '../sources/source.js';
+import {
+	sampleKey, type Sample, type Side, type SignedAddress, type Source, type StatusFilter,
+} from '../sources/source.js';
 import type {PictureFile} from './preview.js';
 
 export type PictureWish = {
@@ -109,7 +111,7 @@ export const createPictureFetcher = ({source, address}: {readonly source: Pick<S
 					}
 				};
 
-				promise.then(ended, ended);
+				promise.catch(ended).then(ended);
 			}
 
 			const {promise, abort} = entry;
@@ -127,12 +129,12 @@ export const createPictureFetcher = ({source, address}: {readonly source: Pick<S
 				};
 
 				signal.addEventListener('abort', leave, {once: true});
-				promise.then(file => {
-					signal.removeEventListener('abort', leave);
-					resolve(file);
-				}, (error: unknown) => {
+				promise.catch((error: unknown) => {
 					signal.removeEventListener('abort', leave);
 					reject(isAbort(error) && signal.aborted ? signal.reason as Error : error as Error);
+				}).then(file => {
+					signal.removeEventListener('abort', leave);
+					resolve(file);
 				});
 			});
 		},

@@ -1,9 +1,7 @@
 import {parentPort, workerData} from 'node:worker_threads';
 import {asWinnowError, type ErrorFacts} from '../sources/errors.js';
 import {ByteCache} from './byte-cache.js';
-import type {Decoder} from './decode/decoder.js';
-import {loadSharp} from './decode/load-sharp.js';
-import {createSharpDecoder} from './decode/sharp-decoder.js';
+import {loadCodec} from './decode/load-codec.js';
 import {workerMemory} from './limits.js';
 import type {Composition, PictureFile} from './preview.js';
 import {createRenderer, type Renderer} from './render-picture.js';
@@ -11,13 +9,7 @@ import {
 	keysOf, type KeyedComposition, type WorkerAnswer, type WorkerRequest, type WorkerSettings,
 } from './worker-protocol.js';
 
-/** Loaded on first use: a third of a second that nobody waits for while sharp reads everything. */
-const portable: Decoder = async (...job) => (await import('./decode/portable-decoder.js')).portableDecoder(...job);
-
-const startRenderer = async ({portable: isPortable}: WorkerSettings): Promise<Renderer> => {
-	const sharp = isPortable ? undefined : await loadSharp();
-	return createRenderer(sharp ? [createSharpDecoder(sharp), portable] : [portable], workerMemory * 0.75);
-};
+const startRenderer = async ({portable}: WorkerSettings): Promise<Renderer> => createRenderer(await loadCodec(portable), workerMemory * 0.75);
 
 const renderer = startRenderer(workerData as WorkerSettings);
 const files = new ByteCache<PictureFile>(workerMemory * 0.25);

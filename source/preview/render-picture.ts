@@ -6,7 +6,7 @@ import {heatMap} from './compose/heat-map.js';
 import {wipe} from './compose/wipe.js';
 import {decodePicture} from './decode/decode-picture.js';
 import type {Decoded, Decoder, Size} from './decode/decoder.js';
-import {encodeGraphic} from './encode/encode-graphic.js';
+import {encodeGraphic, type JpegEncoder} from './encode/encode-graphic.js';
 import {encodeText} from './encode/encode-text.js';
 import {fitCells} from './fit.js';
 import {mostPixelsKept} from './limits.js';
@@ -40,15 +40,21 @@ const pixelSize = ({width, height}: Pixels, crop: Crop): Size => ({width: width 
 
 type Composed = {readonly pixels: Pixels; readonly crop: Crop; readonly facts: readonly PictureFacts[]; readonly difference?: DifferenceFacts};
 
+/** What reads and writes files. */
+export type Codec = {
+	/** Tried in this order. */
+	readonly decoders: readonly Decoder[];
+	readonly jpeg: JpegEncoder;
+};
+
 export type Renderer = (composition: Composition, box: Box, show: Show) => Promise<Rendered>;
 
 /**
 Decodes, composes and encodes pictures. Decoded pictures are kept, so that another crop, box or composition of the same file starts from its pixels.
 
-@param decoders Tried in this order.
 @param memory Bytes of decoded pictures that are kept.
 */
-export const createRenderer = (decoders: readonly Decoder[], memory: number): Renderer => {
+export const createRenderer = ({decoders, jpeg}: Codec, memory: number): Renderer => {
 	const decodedPictures = new ByteCache<Decoded>(memory);
 
 	const decode = async (file: PictureFile, need: Size): Promise<Decoded> => {
@@ -100,7 +106,9 @@ export const createRenderer = (decoders: readonly Decoder[], memory: number): Re
 		const area = fitCells(pixelSize(pixels, crop), box, show.cell);
 		const picture = isText(show)
 			? encodeText(resample(pixels, area.columns * cellSamples, area.rows * cellSamples, crop).data, area.columns, area.rows, show)
-			: await encodeGraphic({composition, pixels, crop, facts, area, show});
+			: await encodeGraphic({
+				composition, pixels, crop, facts, area, show, jpeg,
+			});
 		return {picture, facts, ...(differenceFacts && {difference: differenceFacts})};
 	};
 };

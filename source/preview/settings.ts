@@ -9,8 +9,8 @@ export type Settings = {
 	/** Colours of a palette PNG, and its longest edge in pixels. */
 	readonly kitty: {readonly colors: number; readonly edge: number};
 	readonly sixel: {readonly colors: number};
-	/** Bytes of a served file that are passed on as they are; more is encoded again. */
-	readonly served: number;
+	/** Bytes of a served file that are passed on as they are; more is encoded again, so many pixels on its longest edge. */
+	readonly iterm: {readonly served: number; readonly edge: number; readonly jpegQuality: number};
 };
 
 const high: Settings = {
@@ -19,7 +19,7 @@ const high: Settings = {
 	shades: {lambda: 3000, stretch: 0.5},
 	kitty: {colors: 128, edge: 1280},
 	sixel: {colors: 255},
-	served: 600_000,
+	iterm: {served: 600_000, edge: 1600, jpegQuality: 85},
 };
 
 const low: Settings = {
@@ -28,7 +28,7 @@ const low: Settings = {
 	shades: {lambda: 10_000, stretch: 0.5},
 	kitty: {colors: 64, edge: 320},
 	sixel: {colors: 64},
-	served: 60_000,
+	iterm: {served: 40_000, edge: 480, jpegQuality: 70},
 };
 
 export const settingsFor = ({bandwidth}: Show): Settings => bandwidth === 'low' ? low : high;

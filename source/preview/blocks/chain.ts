@@ -1,5 +1,7 @@
 import {CellParts} from './cell-parts.js';
-import {cellSamples, emptyPart, glyphs, parts} from './glyphs.js';
+import {
+	cellSamples, emptyPart, glyphs, parts,
+} from './glyphs.js';
 
 /** What a newly set colour is and costs. */
 export type ColorChoice = {
@@ -194,7 +196,7 @@ export const searchChain = (samples: Uint8Array, columns: number, rows: number, 
 		}
 
 		[states, nextStates] = [nextStates, states];
-		costs = candidateCost.slice();
+		costs = [...candidateCost];
 		stateCount = candidates;
 	}
 

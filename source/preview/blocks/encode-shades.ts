@@ -55,8 +55,8 @@ Draws a picture without any colour, as light on dark: block elements and shades,
 export const encodeShades = (samples: Uint8Array, columns: number, rows: number, options: ShadeOptions): TextPicture => {
 	const grey = stretched(luma(samples), options.stretch);
 	const rgb = new Uint8Array(grey.length * 3);
-	for (let index = 0; index < grey.length; index++) {
-		rgb.fill(grey[index]!, index * 3, (index * 3) + 3);
+	for (const [index, element] of grey.entries()) {
+		rgb.fill(element, index * 3, (index * 3) + 3);
 	}
 
 	const cell = new CellParts();

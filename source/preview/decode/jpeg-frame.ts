@@ -1,4 +1,4 @@
-export type JpegFrame = {readonly width: number; readonly height: number; readonly progressive: boolean};
+export type JpegFrame = {readonly width: number; readonly height: number; readonly progressive: boolean; /** 1 grey, 3 colour, 4 CMYK. */ readonly components: number};
 
 /** The frame header of a JPEG file (ITU-T T.81, B.2.2), or undefined where the file ends before it. */
 export const jpegFrame = (bytes: Uint8Array): JpegFrame | undefined => {
@@ -18,6 +18,7 @@ export const jpegFrame = (bytes: Uint8Array): JpegFrame | undefined => {
 				height: (bytes[at + 5]! << 8) | bytes[at + 6]!,
 				width: (bytes[at + 7]! << 8) | bytes[at + 8]!,
 				progressive: (marker & 3) === 2,
+				components: bytes[at + 9] ?? 3,
 			};
 		}
 

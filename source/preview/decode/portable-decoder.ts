@@ -4,7 +4,6 @@ import {mostPixelsPortable} from '../limits.js';
 import {overCheckerboard} from './checkerboard.js';
 import type {Decoder} from './decoder.js';
 
-const endOfImage = Buffer.of(0xFF, 0xD9);
 const readable = new Set(['jpeg', 'png', 'gif', 'bmp', 'tiff']);
 
 /** Refuses what can only be read with sharp. */
@@ -37,8 +36,8 @@ export const portableDecoder: Decoder = async (bytes, header, _need) => {
 		}
 
 		damaged = true;
-		// Even the tolerant decoder wants an end-of-image marker.
-		image = await decode(Buffer.concat([file, endOfImage]), true);
+		// Tolerant of much, but not of a file that is cut short.
+		image = await decode(file, true);
 	}
 
 	const {width, height, data} = image.bitmap;

@@ -1,20 +1,103 @@
 import type {GraphicPicture} from '../../terminal/picture.js';
-import {WinnowError} from '../../sources/errors.js';
+import type {Size} from '../decode/decoder.js';
 import type {Pixels} from '../pixels.js';
 import type {
 	Box, Composition, Crop, PictureFacts, Show,
 } from '../preview.js';
+import {resample} from '../resample.js';
+import {settingsFor} from '../settings.js';
+import {keyed} from '../worker-protocol.js';
+import {palettePng} from './palette-png.js';
+import {quantize} from './quantize.js';
+import {canBeServed} from './served.js';
+import {sixel} from './sixel.js';
+
+/** Writes a JPEG file. */
+export type JpegEncoder = (pixels: Pixels, quality: number) => Promise<Uint8Array>;
 
 export type GraphicJob = {
 	readonly composition: Composition;
 	readonly pixels: Pixels;
+	/** The part of `pixels` that shows. */
 	readonly crop: Crop;
 	readonly facts: readonly PictureFacts[];
 	/** The cells that the picture fills. */
 	readonly area: Box;
 	readonly show: Show;
+	readonly jpeg: JpegEncoder;
 };
 
-export const encodeGraphic = async (_job: GraphicJob): Promise<GraphicPicture> => {
-	throw new WinnowError({kind: 'failure', what: 'not yet'});
+type Encoded = Size & {readonly payload: Uint8Array; readonly area?: Box};
+
+/** Tmux gives up on a sixel sequence of more than 1 MB; elsewhere it is the link that suffers. */
+const mostSixelBytes = 900_000;
+
+const areaPixels = ({columns, rows}: Box, {cell}: Show): Size => ({width: columns * cell.width, height: rows * cell.height});
+
+/** The part that shows, as large as it is or as the area is, whichever is less. */
+const shrunk = ({pixels, crop, area, show}: GraphicJob, edge: number): Pixels => {
+	const part = {width: pixels.width * crop.width, height: pixels.height * crop.height};
+	const room = areaPixels(area, show);
+	const scale = Math.min(1, Math.max(room.width / part.width, room.height / part.height), edge / Math.max(part.width, part.height));
+	const width = Math.max(1, Math.round(part.width * scale));
+	const height = Math.max(1, Math.round(part.height * scale));
+	return width === pixels.width && height === pixels.height ? pixels : resample(pixels, width, height, crop);
+};
+
+const kitty = (job: GraphicJob): Encoded => {
+	const {colors, edge} = settingsFor(job.show).kitty;
+	const pixels = shrunk(job, edge);
+	return {width: pixels.width, height: pixels.height, payload: palettePng(quantize(pixels, colors))};
+};
+
+/** Sixels are the terminal's own pixels, so the picture is brought to exactly the area's. */
+const sixels = (job: GraphicJob): Encoded => {
+	const {pixels, crop, show} = job;
+	let {area} = job;
+	let {colors} = settingsFor(show).sixel;
+	for (;;) {
+		const {width, height} = areaPixels(area, show);
+		const payload = new TextEncoder().encode(sixel(quantize(resample(pixels, width, height, crop), colors)));
+		if (payload.length <= mostSixelBytes || area.columns < 4) {
+			return {
+				width, height, payload, area,
+			};
+		}
+
+		if (colors > 64) {
+			colors = 64;
+		} else {
+			area = {columns: Math.ceil(area.columns * 0.7), rows: Math.ceil(area.rows * 0.7)};
+		}
+	}
+};
+
+const iterm = async (job: GraphicJob): Promise<Encoded> => {
+	const {composition, facts, jpeg, show} = job;
+	const {served, jpegQuality, edge} = settingsFor(show).iterm;
+	const [first] = facts;
+	if (composition.kind === 'single' && !composition.crop && first && canBeServed(composition.file.bytes, first, served)) {
+		return {width: first.width, height: first.height, payload: composition.file.bytes};
+	}
+
+	const pixels = shrunk(job, edge);
+	return {width: pixels.width, height: pixels.height, payload: await jpeg(pixels, jpegQuality)};
+};
+
+/** Encodes for a terminal's own graphics protocol. */
+export const encodeGraphic = async (job: GraphicJob): Promise<GraphicPicture> => {
+	const {composition, area, show} = job;
+	const protocol = show.way as GraphicPicture['protocol'];
+	const encoded = protocol === 'iterm2' ? await iterm(job) : (protocol === 'kitty' ? kitty(job) : sixels(job));
+	const {columns, rows} = encoded.area ?? area;
+	return {
+		kind: 'graphic',
+		protocol,
+		key: JSON.stringify([keyed(composition), columns, rows, show]),
+		columns,
+		rows,
+		width: encoded.width,
+		height: encoded.height,
+		payload: encoded.payload,
+	};
 };

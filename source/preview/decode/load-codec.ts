@@ -1,0 +1,29 @@
+import type {JpegEncoder} from '../encode/encode-graphic.js';
+import type {Codec} from '../render-picture.js';
+import type {Decoder} from './decoder.js';
+import {loadSharp} from './load-sharp.js';
+import {createSharpDecoder} from './sharp-decoder.js';
+
+// Loaded on first use: a third of a second that nobody waits for while sharp reads everything.
+const portableDecoder: Decoder = async (...job) => (await import('./portable-decoder.js')).portableDecoder(...job);
+
+const portableJpeg: JpegEncoder = async (...job) => (await import('../encode/portable-jpeg.js')).portableJpeg(...job);
+
+/**
+What reads and writes picture files on this machine: sharp first, and what is always there.
+
+@param portable Does without sharp.
+*/
+export const loadCodec = async (portable: boolean): Promise<Codec> => {
+	const sharp = portable ? undefined : await loadSharp();
+	if (!sharp) {
+		return {decoders: [portableDecoder], jpeg: portableJpeg};
+	}
+
+	return {
+		decoders: [createSharpDecoder(sharp), portableDecoder],
+		async jpeg({data, width, height}, quality) {
+			return sharp(data, {raw: {width, height, channels: 3}}).jpeg({quality}).toBuffer();
+		},
+	};
+};

@@ -1,0 +1,22 @@
+import {exifOrientation} from '../decode/exif-orientation.js';
+import {jpegFrame} from '../decode/jpeg-frame.js';
+import type {PictureFacts} from '../preview.js';
+
+const printing = 4;
+
+/**
+Whether a file can be handed to the terminal as it was served: a format that every such terminal reads, upright, in RGB or grey, one frame, whole, and not too many bytes.
+
+@param most Bytes.
+*/
+export const canBeServed = (bytes: Uint8Array, {format, frames, damaged}: PictureFacts, most: number): boolean => {
+	if (bytes.length > most || damaged || (frames ?? 1) > 1) {
+		return false;
+	}
+
+	if (format === 'jpeg') {
+		return exifOrientation(bytes) === 1 && jpegFrame(bytes)?.components !== printing;
+	}
+
+	return format === 'png' || format === 'gif';
+};
