@@ -1,0 +1,204 @@
+import {defaultColor} from '../picture.js';
+import {
+	anyAttributes, anyColor, seenOnBlanks, type Grid,
+} from './grid.js';
+import type {Glyphs} from './glyphs.js';
+import {plainStyle, sgrBetween, type Style} from './style.js';
+
+const number = (value: number): string => value === 1 ? '' : String(value);
+
+/**
+Writes cells with the fewest bytes: it knows where the terminal's cursor is and what its pen is, over all that was written since the start.
+*/
+export class CellWriter {
+	/** Bytes collected since the last `take`. */
+	bytes = 0;
+	private out = '';
+	private readonly pen: Style = plainStyle();
+	// Undefined where nobody knows, or where the cursor waits at the right edge.
+	private x: number | undefined;
+	private y: number | undefined;
+
+	constructor(private readonly glyphs: Glyphs, private columns: number) {}
+
+	/** What was collected. */
+	take(): string {
+		const {out} = this;
+		this.out = '';
+		this.bytes = 0;
+		return out;
+	}
+
+	/** Takes a sequence as it is; the cursor and the pen stay where they are. */
+	raw(sequence: string): void {
+		this.out += sequence;
+		this.bytes += sequence.length;
+	}
+
+	/** Somebody else moved the cursor. */
+	loseCursor(): void {
+		this.x = undefined;
+		this.y = undefined;
+	}
+
+	/** The terminal was reset: cursor unknown, pen plain. */
+	restart(columns: number): void {
+		this.columns = columns;
+		this.loseCursor();
+		Object.assign(this.pen, plainStyle());
+	}
+
+	moveTo(x: number, y: number): void {
+		this.raw(this.motion(x, y));
+		this.x = x;
+		this.y = y;
+	}
+
+	/** Goes on to a later cell of the row: by a motion, or by writing what is between again, whichever is shorter. */
+	advanceTo(x: number, y: number, grid: Grid, shown: Grid): void {
+		const motion = this.motion(x, y);
+		if (this.y !== y || this.x === undefined || this.x >= x || x - this.x >= motion.length) {
+			this.moveTo(x, y);
+			return;
+		}
+
+		const row = y * grid.columns;
+		let size = 0;
+		for (let column = this.x; column < x; column++) {
+			const cell = row + column;
+			const glyph = grid.glyphs[cell]!;
+			if (glyph < 0 || glyph > 0x10_FF_FF || !this.fits(grid, cell) || !grid.equals(cell, shown) || this.glyphs.isDoubtful(glyph)) {
+				size = Number.POSITIVE_INFINITY;
+				break;
+			}
+
+			size += this.glyphs.size(glyph);
+		}
+
+		if (size >= motion.length) {
+			this.moveTo(x, y);
+			return;
+		}
+
+		for (let column = this.x; column < x; column++) {
+			this.character(this.glyphs.text(grid.glyphs[row + column]!), this.glyphs.size(grid.glyphs[row + column]!));
+		}
+
+		this.x = x;
+	}
+
+	/** Writes one cell at the cursor. */
+	put(grid: Grid, cell: number, width: 1 | 2): void {
+		const glyph = grid.glyphs[cell]!;
+		this.styleFor(grid, cell);
+		this.character(this.glyphs.text(glyph), this.glyphs.size(glyph));
+		this.passed(width, this.glyphs.isDoubtful(glyph));
+	}
+
+	/** Repeats the character just written; the terminal must know REP. */
+	repeat(times: number): void {
+		this.raw(`\u001B[${number(times)}b`);
+		this.passed(times, false);
+	}
+
+	/** Erases `count` cells from the cursor, or to the end of the row; the cursor stays. Only in the terminal's own background: not every terminal erases in colour. */
+	erase(grid: Grid, cell: number, count: number | 'rest'): void {
+		this.styleFor(grid, cell);
+		this.raw(count === 'rest' ? '\u001B[K' : `\u001B[${number(count)}X`);
+	}
+
+	/** Brings the pen back to the terminal's own colours. */
+	plain(): void {
+		const style = plainStyle();
+		this.raw(sgrBetween(this.pen, style));
+		Object.assign(this.pen, style);
+	}
+
+	private fits(grid: Grid, cell: number): boolean {
+		const attributes = grid.attributes[cell]!;
+		const foreground = grid.foreground[cell]!;
+		const background = grid.background[cell]!;
+		return (foreground === anyColor || foreground === this.pen.foreground)
+			&& (background === anyColor || background === this.pen.background)
+			&& (attributes === anyAttributes ? (this.pen.attributes & seenOnBlanks) === 0 : attributes === this.pen.attributes);
+	}
+
+	private styleFor(grid: Grid, cell: number): void {
+		if (this.fits(grid, cell)) {
+			return;
+		}
+
+		const attributes = grid.attributes[cell]!;
+		const foreground = grid.foreground[cell]!;
+		const background = grid.background[cell]!;
+		const style: Style = {
+			foreground: foreground === anyColor ? this.pen.foreground : foreground,
+			background: background === anyColor ? this.pen.background : background,
+			attributes: attributes === anyAttributes ? this.pen.attributes & ~seenOnBlanks : attributes,
+		};
+		let sequence = sgrBetween(this.pen, style);
+		// A blank in the terminal's own background is often cheapest after a whole reset.
+		if (attributes === anyAttributes && background === defaultColor && sequence.length > 3) {
+			Object.assign(style, plainStyle());
+			sequence = '\u001B[m';
+		}
+
+		this.raw(sequence);
+		Object.assign(this.pen, style);
+	}
+
+	private passed(cells: number, isDoubtful: boolean): void {
+		if (this.x === undefined) {
+			return;
+		}
+
+		this.x += cells;
+		if (isDoubtful || this.x >= this.columns) {
+			// The row is still known, and a carriage return would do; that is rare enough to go by CUP.
+			this.x = undefined;
+		}
+	}
+
+	private character(text: string, size: number): void {
+		this.out += text;
+		this.bytes += size;
+	}
+
+	private motion(x: number, y: number): string {
+		if (this.x === x && this.y === y) {
+			return '';
+		}
+
+		let best = x === 0 ? `\u001B[${number(y + 1)}H` : `\u001B[${number(y + 1)};${x + 1}H`;
+		const offer = (sequence: string) => {
+			if (sequence.length < best.length) {
+				best = sequence;
+			}
+		};
+
+		if (this.y === undefined) {
+			return best;
+		}
+
+		if (x === 0 && y >= this.y && y - this.y < 4) {
+			offer('\r' + '\n'.repeat(y - this.y));
+		}
+
+		if (this.y === y) {
+			offer(`\u001B[${number(x + 1)}G`);
+		}
+
+		if (this.x === undefined) {
+			return best;
+		}
+
+		if (this.y === y) {
+			offer(x > this.x ? `\u001B[${number(x - this.x)}C` : `\u001B[${number(this.x - x)}D`);
+			offer(x < this.x && this.x - x < 4 ? '\b'.repeat(this.x - x) : best);
+		} else if (this.x === x) {
+			offer(y > this.y ? `\u001B[${number(y - this.y)}B` : `\u001B[${number(this.y - y)}A`);
+		}
+
+		return best;
+	}
+}

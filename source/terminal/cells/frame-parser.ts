@@ -1,0 +1,123 @@
+import {blank, continuation, Grid} from './grid.js';
+import type {Glyphs} from './glyphs.js';
+import {applySgr, plainStyle, type Style} from './style.js';
+
+const escape = 0x1B;
+
+/** Where the escape sequence that begins at `index` ends (past its last character). */
+const endOfSequence = (line: string, index: number): number => {
+	const kind = line.charCodeAt(index + 1);
+	if (kind === 0x5B) {
+		let end = index + 2;
+		while (end < line.length && (line.charCodeAt(end) < 0x40 || line.charCodeAt(end) > 0x7E)) {
+			end++;
+		}
+
+		return end + 1;
+	}
+
+	if (kind === 0x5D) {
+		const match = /\u0007|\u001B\\/g;
+		match.lastIndex = index + 2;
+		return match.exec(line) ? match.lastIndex : line.length;
+	}
+
+	return index + 2;
+};
+
+/**
+Ink's frames as a grid of cells. Only the lines that differ from the last frame are read again.
+*/
+export class FrameParser {
+	readonly grid: Grid;
+	private lines: string[] = [];
+
+	constructor(columns: number, rows: number, private readonly glyphs: Glyphs) {
+		this.grid = new Grid(columns, rows);
+	}
+
+	/**
+	@param frame Lines with SGR sequences; other sequences (links) are dropped. What does not fit is cut.
+	@returns Whether any line differs from the last frame's.
+	*/
+	parse(frame: string): boolean {
+		const lines = frame.split('\n', this.grid.rows);
+		let changed = false;
+		for (let row = 0; row < this.grid.rows; row++) {
+			const line = lines[row] ?? '';
+			if (line !== (this.lines[row] ?? '')) {
+				changed = true;
+				this.parseLine(line, row);
+			}
+		}
+
+		this.lines = lines;
+		return changed;
+	}
+
+	private parseLine(line: string, row: number): void {
+		const {columns} = this.grid;
+		const style = plainStyle();
+		let column = 0;
+		let index = 0;
+		while (index < line.length && column < columns) {
+			const code = line.charCodeAt(index);
+			if (code === escape) {
+				const end = endOfSequence(line, index);
+				if (line.charCodeAt(index + 1) === 0x5B && line.charCodeAt(end - 1) === 0x6D) {
+					applySgr(style, line.slice(index + 2, end - 1));
+				}
+
+				index = end;
+				continue;
+			}
+
+			// One character before the run's end can carry a combining mark, so runs go on to the next sequence.
+			let end = index;
+			let isAscii = true;
+			while (end < line.length && line.charCodeAt(end) !== escape) {
+				isAscii &&= line.charCodeAt(end) < 0x7F;
+				end++;
+			}
+
+			column = isAscii ? this.putAscii(line, index, end, row, column, style) : this.putText(line.slice(index, end), row, column, style);
+			index = end;
+		}
+
+		this.grid.clear((row * columns) + column, (row + 1) * columns);
+	}
+
+	private putAscii(line: string, from: number, to: number, row: number, start: number, style: Style): number {
+		let column = start;
+		for (let index = from; index < to && column < this.grid.columns; index++) {
+			const code = line.charCodeAt(index);
+			if (code >= 0x20) {
+				this.grid.set((row * this.grid.columns) + column, code, style.foreground, style.background, style.attributes);
+				column++;
+			}
+		}
+
+		return column;
+	}
+
+	private putText(text: string, row: number, start: number, style: Style): number {
+		const {columns} = this.grid;
+		let column = start;
+		for (const {glyph, width} of this.glyphs.split(text)) {
+			if (column >= columns) {
+				break;
+			}
+
+			const cell = (row * columns) + column;
+			const fits = column + width <= columns;
+			this.grid.set(cell, fits ? glyph : blank, style.foreground, style.background, style.attributes);
+			if (fits && width === 2) {
+				this.grid.set(cell + 1, continuation, style.foreground, style.background, style.attributes);
+			}
+
+			column += fits ? width : 1;
+		}
+
+		return column;
+	}
+}

@@ -1,0 +1,104 @@
+import stringWidth from 'string-width';
+
+const firstCluster = 0x11_00_00;
+const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+
+// One code point that every terminal draws in one cell: Latin, Greek, Cyrillic, arrows, box drawing, blocks, a few signs. Combining marks are not among them.
+const plain = /^[\u00A1-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u0590\u2010-\u2015\u2018-\u2027\u2030-\u205E\u2190-\u21FF\u2200-\u22FF\u2500-\u25FC\u2713-\u271A\u2800-\u28FF]+$/;
+
+// Terminals disagree about the width of these: emoji, and whatever is made of several code points.
+const isDoubtful = (cluster: string): boolean => {
+	const point = cluster.codePointAt(0)!;
+	return cluster.length > (point > 0xFF_FF ? 2 : 1) || point >= 0x1_F0_00 || /\p{Emoji_Presentation}|\p{Extended_Pictographic}/u.test(cluster);
+};
+
+/** A glyph on its way into cells: its number and whether it takes two of them. */
+export type PlacedGlyph = {readonly glyph: number; readonly width: 1 | 2};
+
+/**
+Numbers for what can stand in a cell. A single code point is its own number; a cluster of several gets one from 0x110000 on.
+*/
+export class Glyphs {
+	private readonly clusters: string[] = [];
+	private readonly numbers = new Map<string, number>();
+	private readonly widths = new Map<string, number>();
+	private readonly doubtful = new Set<number>();
+
+	/** The number of a grapheme cluster. */
+	number(cluster: string): number {
+		const point = cluster.codePointAt(0)!;
+		if (cluster.length === (point > 0xFF_FF ? 2 : 1)) {
+			return point;
+		}
+
+		let number = this.numbers.get(cluster);
+		if (number === undefined) {
+			number = firstCluster + this.clusters.length;
+			this.clusters.push(cluster);
+			this.numbers.set(cluster, number);
+		}
+
+		return number;
+	}
+
+	text(glyph: number): string {
+		return glyph >= firstCluster ? this.clusters[glyph - firstCluster]! : String.fromCodePoint(glyph);
+	}
+
+	/** Bytes of its UTF-8 form. */
+	size(glyph: number): number {
+		if (glyph < 0x80) {
+			return 1;
+		}
+
+		if (glyph < 0x8_00) {
+			return 2;
+		}
+
+		if (glyph < 0x1_00_00) {
+			return 3;
+		}
+
+		return glyph < firstCluster ? 4 : Buffer.byteLength(this.text(glyph));
+	}
+
+	/** Whether terminals disagree about its width, so that nobody knows where the cursor is after it. */
+	isDoubtful(glyph: number): boolean {
+		return this.doubtful.has(glyph);
+	}
+
+	/** Splits text without control characters into what stands in cells. What takes no cell is left out. */
+	split(text: string): PlacedGlyph[] {
+		if (plain.test(text)) {
+			return Array.from(text, character => ({glyph: character.codePointAt(0)!, width: 1}));
+		}
+
+		const placed: PlacedGlyph[] = [];
+		for (const {segment} of segmenter.segment(text)) {
+			let width = this.widths.get(segment);
+			if (width === undefined) {
+				width = stringWidth(segment);
+				if (width > 0 && isDoubtful(segment)) {
+					this.doubtful.add(this.number(segment));
+				}
+
+				if (this.widths.size > 20_000) {
+					this.widths.clear();
+				}
+
+				this.widths.set(segment, width);
+			}
+
+			if (width > 0) {
+				placed.push({glyph: this.number(segment), width: width === 1 ? 1 : 2});
+			}
+		}
+
+		return placed;
+	}
+
+	/** Makes a cluster whose width no terminal doubts, and which takes one cell. */
+	certain(cluster: string): number {
+		return this.number(cluster);
+	}
+}

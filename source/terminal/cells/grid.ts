@@ -1,0 +1,103 @@
+import {defaultColor, type Color} from '../picture.js';
+
+/** The glyph of an empty cell. */
+export const blank = 0x20;
+
+/** The right half of a character that takes two cells. */
+export const continuation = -1;
+
+/** Whatever is there: a cell that nobody can say anything about. Every cell differs from it. */
+export const unknown = -2;
+
+/** Cells at and above this glyph belong to a picture that was painted over them; see `marker`. */
+const firstMarker = 0x40_00_00_00;
+
+/** The glyph that stands for "a part of painted picture `serial`". Two paintings never share a serial. */
+export const marker = (serial: number): number => firstMarker + serial;
+
+export const isMarker = (glyph: number): boolean => glyph >= firstMarker;
+
+/** A colour that nobody sees: the foreground of a blank, the background of a full block. The pen stays as it is there. */
+export const anyColor: Color = -2;
+
+/** Bits of a cell's attributes. */
+export const bold = 1;
+export const dim = 2;
+export const italic = 4;
+export const underline = 8;
+export const inverse = 16;
+export const strikethrough = 32;
+
+/** Attributes of a blank: bold, dim and italic are not seen there, so that the pen keeps them. */
+export const anyAttributes = 128;
+
+/** The attributes that show on a blank. */
+export const seenOnBlanks = underline | inverse | strikethrough;
+
+const fullBlock = 0x25_88;
+
+/**
+A rectangle of cells, row by row. Equal cells have equal numbers: what nobody sees (the foreground of a blank) is `anyColor`.
+*/
+export class Grid {
+	readonly glyphs: Int32Array;
+	readonly foreground: Int32Array;
+	readonly background: Int32Array;
+	readonly attributes: Uint8Array;
+
+	constructor(readonly columns: number, readonly rows: number) {
+		const length = columns * rows;
+		this.glyphs = new Int32Array(length).fill(blank);
+		this.foreground = new Int32Array(length).fill(anyColor);
+		this.background = new Int32Array(length).fill(defaultColor);
+		this.attributes = new Uint8Array(length).fill(anyAttributes);
+	}
+
+	/** Writes one cell in its normal form. */
+	set(cell: number, glyph: number, foreground: Color, background: Color, attributes: number): void {
+		this.glyphs[cell] = glyph;
+		const unseen = glyph === blank && (attributes & seenOnBlanks) === 0;
+		this.foreground[cell] = unseen ? anyColor : foreground;
+		this.background[cell] = glyph === fullBlock && (attributes & (inverse | underline | strikethrough)) === 0 ? anyColor : background;
+		this.attributes[cell] = unseen ? anyAttributes : attributes;
+	}
+
+	clear(from = 0, to = this.glyphs.length): void {
+		this.glyphs.fill(blank, from, to);
+		this.foreground.fill(anyColor, from, to);
+		this.background.fill(defaultColor, from, to);
+		this.attributes.fill(anyAttributes, from, to);
+	}
+
+	/** Takes over all cells of a grid of the same size. */
+	copyFrom(other: Grid): void {
+		this.glyphs.set(other.glyphs);
+		this.foreground.set(other.foreground);
+		this.background.set(other.background);
+		this.attributes.set(other.attributes);
+	}
+
+	copyCell(cell: number, other: Grid): void {
+		this.glyphs[cell] = other.glyphs[cell]!;
+		this.foreground[cell] = other.foreground[cell]!;
+		this.background[cell] = other.background[cell]!;
+		this.attributes[cell] = other.attributes[cell]!;
+	}
+
+	/** Nothing of it is known any more. */
+	forget(): void {
+		this.glyphs.fill(unknown);
+	}
+
+	/** Whether a cell lets a picture through: blank, without a background of its own. */
+	isClear(cell: number): boolean {
+		return this.glyphs[cell] === blank && this.background[cell] === defaultColor && this.attributes[cell] === anyAttributes;
+	}
+
+	equals(cell: number, other: Grid): boolean {
+		return this.glyphs[cell] === other.glyphs[cell]
+			&& this.foreground[cell] === other.foreground[cell]
+			&& this.background[cell] === other.background[cell]
+			&& this.attributes[cell] === other.attributes[cell];
+	}
+}

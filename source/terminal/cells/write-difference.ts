@@ -1,0 +1,179 @@
+import {defaultColor} from '../picture.js';
+import {
+	anyAttributes, blank, continuation, isMarker, unknown, type Grid,
+} from './grid.js';
+import type {CellWriter} from './cell-writer.js';
+
+export type DifferenceOptions = {
+	/** Which cells may be written now: those whose byte is set. All where absent. */
+	readonly mask?: Uint8Array;
+	/** Stop after the cell with which the writer holds this many bytes. */
+	readonly budget?: number;
+	/** The terminal repeats the last character on `CSI n b`. */
+	readonly repeat?: boolean;
+};
+
+const isEmpty = (grid: Grid, cell: number): boolean => grid.glyphs[cell] === blank && grid.background[cell] === defaultColor && grid.attributes[cell] === anyAttributes;
+
+/** Half of a wide character cannot change alone: the terminal blanks the other half. */
+const widen = (changed: Uint8Array, target: Grid, shown: Grid, row: number): void => {
+	const {columns} = target;
+	const isPair = (column: number) => target.glyphs[row + column] === continuation || shown.glyphs[row + column] === continuation;
+	for (let column = 1; column < columns; column++) {
+		if (isPair(column) && changed[column - 1]) {
+			changed[column] = 1;
+		}
+	}
+
+	for (let column = columns - 1; column > 0; column--) {
+		if (isPair(column) && changed[column]) {
+			changed[column - 1] = 1;
+		}
+	}
+
+	for (let column = 1; column < columns; column++) {
+		if (isPair(column) && changed[column - 1]) {
+			changed[column] = 1;
+		}
+	}
+};
+
+/** Marks what differs in a row. @returns The first and last changed column, or undefined. */
+const findChanges = (changed: Uint8Array, target: Grid, shown: Grid, row: number, mask?: Uint8Array): {first: number; last: number} | undefined => {
+	const {columns} = target;
+	let some = false;
+	let wide = false;
+	for (let column = 0; column < columns; column++) {
+		const cell = row + column;
+		const differs = !target.equals(cell, shown) && !isMarker(target.glyphs[cell]!) && (mask === undefined || mask[cell] !== 0);
+		changed[column] = differs ? 1 : 0;
+		some ||= differs;
+		wide ||= target.glyphs[cell] === continuation || shown.glyphs[cell] === continuation;
+	}
+
+	if (!some) {
+		return undefined;
+	}
+
+	if (wide) {
+		widen(changed, target, shown, row);
+	}
+
+	return {first: changed.indexOf(1), last: changed.lastIndexOf(1)};
+};
+
+/**
+Writes the cells in which `target` differs from what the terminal shows, and brings `shown` up to date. Cells of painted pictures are left to whoever paints them.
+
+@returns Whether all was written; false where the budget ended it.
+*/
+export const writeDifference = (target: Grid, shown: Grid, writer: CellWriter, {mask, budget = Number.POSITIVE_INFINITY, repeat = false}: DifferenceOptions = {}): boolean => {
+	const {columns, rows} = target;
+	const changed = new Uint8Array(columns);
+	for (let y = 0; y < rows; y++) {
+		const row = y * columns;
+		const changes = findChanges(changed, target, shown, row, mask);
+		if (!changes) {
+			continue;
+		}
+
+		let x = changes.first;
+		while (x <= changes.last) {
+			if (!changed[x]) {
+				x++;
+				continue;
+			}
+
+			if (writer.bytes >= budget) {
+				return false;
+			}
+
+			writer.advanceTo(x, y, target, shown);
+			x = writeRun(target, shown, writer, {
+				x, row, last: changes.last, changed, repeat,
+			});
+		}
+	}
+
+	return true;
+};
+
+type Run = {readonly x: number; readonly row: number; readonly last: number; readonly changed: Uint8Array; readonly repeat: boolean};
+
+/** Writes from one changed cell on: a run of empty cells, repeated ones, or one cell. @returns The next column. */
+const writeRun = (target: Grid, shown: Grid, writer: CellWriter, {x, row, last, changed, repeat}: Run): number => {
+	const {columns} = target;
+	const cell = row + x;
+	if (isEmpty(target, cell)) {
+		let end = x + 1;
+		let lastChanged = x;
+		while (end < columns && isEmpty(target, row + end)) {
+			if (changed[end]) {
+				lastChanged = end;
+			}
+
+			end++;
+		}
+
+		const count = lastChanged - x + 1;
+		const isRest = end === columns;
+		if (isRest ? count > 3 : count > (lastChanged === last ? 4 : 8)) {
+			writer.erase(target, cell, isRest ? 'rest' : count);
+			const erased = isRest ? columns - x : count;
+			for (let column = x; column < x + erased; column++) {
+				shown.copyCell(row + column, target);
+			}
+
+			return x + erased;
+		}
+	}
+
+	const isWide = x + 1 < columns && target.glyphs[cell + 1] === continuation;
+	writer.put(target, cell, isWide ? 2 : 1);
+	shown.copyCell(cell, target);
+	if (isWide) {
+		shown.copyCell(cell + 1, target);
+		return x + 2;
+	}
+
+	if (repeat && target.glyphs[cell]! < 0x1_00_00) {
+		let end = x + 1;
+		while (end <= last && end < columns - 1 && changed[end] && !target.equals(row + end, shown) && sameCell(target, cell, row + end)) {
+			end++;
+		}
+
+		const times = end - x - 1;
+		const size = Buffer.byteLength(String.fromCodePoint(target.glyphs[cell]!));
+		if (times * size > 3 + (times > 9 ? 2 : 1)) {
+			writer.repeat(times);
+			for (let column = x + 1; column < end; column++) {
+				shown.copyCell(row + column, target);
+			}
+
+			return end;
+		}
+	}
+
+	return x + 1;
+};
+
+const sameCell = (grid: Grid, one: number, other: number): boolean => grid.glyphs[one] === grid.glyphs[other]
+	&& grid.foreground[one] === grid.foreground[other]
+	&& grid.background[one] === grid.background[other]
+	&& grid.attributes[one] === grid.attributes[other];
+
+/** Whether anything differs that `writeDifference` would write. */
+export const hasDifference = (target: Grid, shown: Grid): boolean => {
+	for (let cell = 0; cell < target.glyphs.length; cell++) {
+		if (!target.equals(cell, shown) && !isMarker(target.glyphs[cell]!)) {
+			return true;
+		}
+	}
+
+	return false;
+};
+
+/** A picture was painted over cells, or nobody knows them any more. */
+export const overwrite = (shown: Grid, cell: number, glyph: number = unknown): void => {
+	shown.set(cell, glyph, defaultColor, defaultColor, 0);
+};

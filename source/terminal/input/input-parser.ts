@@ -1,0 +1,194 @@
+/** What comes out of the terminal's input: keys for the browser, pastes, and answers to what the program asked. */
+export type InputEvent =
+	| {readonly kind: 'key'; readonly text: string}
+	| {readonly kind: 'paste'; readonly text: string}
+	| {readonly kind: 'answer'; readonly text: string};
+
+const escape = '\u001B';
+// No answer is longer; what is longer is garbage.
+const longestSequence = 65_536;
+const longestPaste = 1_048_576;
+const pasteStart = '\u001B[200~';
+const pasteEnd = '\u001B[201~';
+
+// Answers are private (`?`, `>`, `=`, `<`) or end in a letter no key ends in: c device attributes, n status, t sizes, y modes.
+const isAnswer = (parameters: string, final: string): boolean => /^[<=>?]/.test(parameters) || 'cnty'.includes(final) || (final === 'R' && !/^1;\d$/.test(parameters) && parameters.includes(';'));
+// Arrows, Home, End, F1 to F4, the tilde keys, rxvt's `$ ^ @` and lower case, kitty's `u`, Shift-Tab.
+const isKey = (parameters: string, final: string): boolean => (/^[A-HPQRSZa-d]$/.test(final) && /^[\d;:]*$/.test(parameters))
+	|| (/^[~$^@]$/.test(final) && /^(?:[1-8]|1[1-5]|1[7-9]|2[01346]|25|2[89]|3[1-4])(?:[;:][\d;:]*)?$/.test(parameters))
+	|| (final === 'u' && /^\d[\d;:]*$/.test(parameters));
+
+/**
+Splits input into whole keys, pastes and answers, however the reads cut it. Well-formed sequences that are none of these are dropped. Nothing that comes in can make it wait for ever: whoever feeds it calls `giveUp` when nothing followed for a while.
+*/
+export class InputParser {
+	private pending = '';
+	private paste: string | undefined;
+
+	/** Whether something incomplete is held back: `escape` alone, the first two characters of a sequence, more of it, or a paste. */
+	get held(): 'nothing' | 'escape' | 'introducer' | 'sequence' | 'paste' {
+		if (this.paste !== undefined) {
+			return 'paste';
+		}
+
+		const lengths = ['nothing', 'escape', 'introducer'] as const;
+		return lengths[this.pending.length] ?? 'sequence';
+	}
+
+	push(text: string): InputEvent[] {
+		const events: InputEvent[] = [];
+		let rest = this.pending + text;
+		this.pending = '';
+		while (rest !== '') {
+			if (this.paste !== undefined) {
+				rest = this.takePaste(rest, events);
+				continue;
+			}
+
+			if (!rest.startsWith(escape)) {
+				const character = String.fromCodePoint(rest.codePointAt(0)!);
+				rest = rest.slice(character.length);
+				this.takeCharacter(character, events);
+				continue;
+			}
+
+			const length = this.sequenceLength(rest);
+			if (length === undefined) {
+				this.pending = rest;
+				break;
+			}
+
+			this.takeSequence(rest.slice(0, length), events);
+			rest = rest.slice(length);
+		}
+
+		return events;
+	}
+
+	/** Nothing followed: what was held back is as whole as it will get. */
+	giveUp(): InputEvent[] {
+		const held = this.pending;
+		this.pending = '';
+		if (this.paste !== undefined) {
+			const text = this.paste;
+			this.paste = undefined;
+			return [{kind: 'paste', text}];
+		}
+
+		// Escape, or Escape with the next key right behind it.
+		return held.length <= 2 ? Array.from(held, text => ({kind: 'key' as const, text})) : [];
+	}
+
+	private takeCharacter(character: string, events: InputEvent[]): void {
+		// C1 controls and what was no UTF-8 are no keys.
+		if (character !== '\uFFFD' && !/[\u0080-\u009F]/.test(character)) {
+			events.push({kind: 'key', text: character});
+		}
+	}
+
+	/** How long the sequence at the start is; undefined where its end has not come yet. */
+	private sequenceLength(text: string): number | undefined {
+		const kind = text[1];
+		if (kind === undefined) {
+			return undefined;
+		}
+
+		if (kind === '[') {
+			return this.controlLength(text);
+		}
+
+		if (kind === 'O') {
+			return text.length < 3 ? undefined : 3;
+		}
+
+		if (']P_^X'.includes(kind)) {
+			return this.stringLength(text, kind === ']');
+		}
+
+		// Escape before Escape is a key of its own; before anything else it is Alt.
+		return kind === escape ? 1 : 1 + String.fromCodePoint(text.codePointAt(1)!).length;
+	}
+
+	private controlLength(text: string): number | undefined {
+		// The Linux console's F1 to F5: CSI [ A.
+		let index = text[2] === '[' ? 3 : 2;
+		for (; index < text.length; index++) {
+			const code = text.charCodeAt(index);
+			if (code >= 0x40 && code <= 0x7E) {
+				// The old mouse report carries three more characters.
+				return text[index] === 'M' && index === 2 ? (text.length < 6 ? undefined : 6) : index + 1;
+			}
+
+			if (code < 0x20 || code > 0x7E) {
+				return index;
+			}
+		}
+
+		return text.length > longestSequence ? text.length : undefined;
+	}
+
+	private stringLength(text: string, endsWithBell: boolean): number | undefined {
+		for (let index = 2; index < text.length; index++) {
+			const code = text.charCodeAt(index);
+			if (code === 0x1B) {
+				if (index + 1 === text.length) {
+					return undefined;
+				}
+
+				return text[index + 1] === '\\' ? index + 2 : index;
+			}
+
+			if (code === 0x07 && endsWithBell) {
+				return index + 1;
+			}
+
+			// A person who presses Ctrl-C means it, whatever came before.
+			if (code < 0x20 && code !== 0x0A && code !== 0x0D && code !== 0x09) {
+				return index;
+			}
+		}
+
+		return text.length > longestSequence ? text.length : undefined;
+	}
+
+	private takeSequence(text: string, events: InputEvent[]): void {
+		if (text === pasteStart) {
+			this.paste = '';
+			return;
+		}
+
+		const kind = text[1];
+		if (kind === '[') {
+			const final = text.at(-1)!;
+			const parameters = text.slice(2, -1);
+			if (/^\[[A-E]$/.test(text.slice(2)) || isKey(parameters, final)) {
+				events.push({kind: 'key', text});
+			} else if (text.length > 3 && isAnswer(parameters, final)) {
+				events.push({kind: 'answer', text});
+			}
+		} else if (kind === 'O') {
+			// The keypad's Enter.
+			events.push({kind: 'key', text: text === '\u001BOM' ? '\r' : text});
+		} else if (kind !== undefined && ']P_^X'.includes(kind)) {
+			if (/(?:\u0007|\u001B\\)$/.test(text)) {
+				events.push({kind: 'answer', text});
+			}
+		} else {
+			events.push({kind: 'key', text});
+		}
+	}
+
+	private takePaste(text: string, events: InputEvent[]): string {
+		const whole = this.paste! + text;
+		// The end may be cut by a read, so the seam is searched again.
+		const end = whole.indexOf(pasteEnd, Math.max(0, this.paste!.length - pasteEnd.length));
+		if (end === -1) {
+			this.paste = whole.slice(0, longestPaste + pasteEnd.length);
+			return '';
+		}
+
+		this.paste = undefined;
+		events.push({kind: 'paste', text: whole.slice(0, Math.min(end, longestPaste))});
+		return whole.slice(end + pasteEnd.length);
+	}
+}

@@ -1,0 +1,2 @@
+/** A terminal's size in cells. */
+export type Size = {readonly columns: number; readonly rows: number};

@@ -1,0 +1,142 @@
+import {EventEmitter, once} from 'node:events';
+import {createRequire} from 'node:module';
+import type {Terminal as Emulator} from '@xterm/headless';
+import {openTerminal, type Terminal, type TerminalOptions} from '../../../source/terminal/terminal.js';
+
+const {Terminal: Headless} = createRequire(import.meta.url)('@xterm/headless') as {Terminal: typeof Emulator};
+
+/** A stdout whose bytes end in an emulator; `hold` keeps it from taking anything, as a stuck terminal does. */
+export class FakeStdout extends EventEmitter {
+	readonly isTTY = true;
+	readonly emulator: Emulator;
+	/** Every write as it came. */
+	readonly writes: string[] = [];
+	isHolding = false;
+	private readonly held: Array<() => void> = [];
+	private underWay = 0;
+
+	constructor(public columns: number, public rows: number) {
+		super();
+		this.emulator = new Headless({
+			columns, rows, allowProposedApi: true, cols: columns,
+		} as ConstructorParameters<typeof Emulator>[0]);
+	}
+
+	write(data: Uint8Array, callback: (error?: Error | null) => void): boolean {
+		const take = () => {
+			this.emulator.write(data, () => {
+				this.underWay--;
+				callback();
+				this.emit('taken');
+			});
+		};
+
+		this.writes.push(Buffer.from(data).toString());
+		this.underWay++;
+		if (this.isHolding) {
+			this.held.push(take);
+		} else {
+			take();
+		}
+
+		return true;
+	}
+
+	release(): void {
+		this.isHolding = false;
+		for (const take of this.held.splice(0)) {
+			take();
+		}
+	}
+
+	resize(columns: number, rows: number): void {
+		this.columns = columns;
+		this.rows = rows;
+		this.emulator.resize(columns, rows);
+		this.emit('resize');
+	}
+
+	get isIdle(): boolean {
+		return this.underWay === 0;
+	}
+
+	async taken(): Promise<void> {
+		await once(this, 'taken');
+	}
+
+	get bytes(): number {
+		let bytes = 0;
+		for (const write of this.writes) {
+			bytes += Buffer.byteLength(write);
+		}
+
+		return bytes;
+	}
+
+	/** What the emulator shows, trailing blanks cut. */
+	lines(): string[] {
+		const {active} = this.emulator.buffer;
+		return Array.from({length: this.rows}, (_, row) => active.getLine(active.baseY + row)?.translateToString(true) ?? '');
+	}
+}
+
+export class FakeStdin extends EventEmitter {
+	readonly isTTY = true;
+	isRaw = false;
+
+	setRawMode(isRaw: boolean): void {
+		this.isRaw = isRaw;
+	}
+
+	resume(): void {
+		this.emit('resumed');
+	}
+
+	pause(): void {
+		this.emit('paused');
+	}
+
+	type(text: string | Uint8Array): void {
+		this.emit('data', typeof text === 'string' ? Buffer.from(text) : text);
+	}
+}
+
+export class FakeProgram extends EventEmitter {
+	readonly pid = 4711;
+	readonly killed: Array<[number, string]> = [];
+
+	kill(pid: number, signal: string): void {
+		this.killed.push([pid, signal]);
+	}
+}
+
+export type Fake = {
+	readonly terminal: Terminal;
+	readonly stdout: FakeStdout;
+	readonly stdin: FakeStdin;
+	readonly program: FakeProgram;
+	/** Until everything that is to be written has been taken. */
+	settle(): Promise<void>;
+};
+
+export const openFake = (columns: number, rows: number, options: Partial<TerminalOptions> = {}): Fake => {
+	const stdout = new FakeStdout(columns, rows);
+	const stdin = new FakeStdin();
+	const program = new FakeProgram();
+	const terminal = openTerminal({
+		stdin, stdout, program, env: {TERM: 'xterm-256color', COLORTERM: 'truecolor'}, ask: false, ...options,
+	});
+	return {
+		terminal,
+		stdout,
+		stdin,
+		program,
+		async settle() {
+			do {
+				await new Promise(resolve => {
+					setImmediate(resolve);
+				});
+			} while (!terminal.screen.isSettled || !stdout.isIdle);
+		},
+	};
+};
