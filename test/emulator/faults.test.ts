@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {parseFault} from '../../source/emulator/server/faults.js';
+import {
+	ask, askProject, emulatorFor, listing, resultsPath,
+} from './client.js';
+
+const withFault = (text: string) => ({faults: [parseFault(text)], slowness: 5});
+
+for (const [kind, status, code] of [
+	['401', 401, 'APIG.0301'], ['403', 403, 'ModelArts.4310'], ['404', 404, 'APIG.0101'], ['429', 429, 'APIG.0308'], ['500', 500, 'ModelArts.0010'], ['502', 502, 'APIG.0201'], ['503', 503, 'ModelArts.4302'], ['504', 504, 'ModelArts.4503'],
+] as const) {
+	test(`fault ${kind} answers a listing with ${code}, every second time`, async t => {
+		const emulator = await emulatorFor(t, withFault(`${kind}:2`));
+		assert.equal((await askProject(emulator, resultsPath(emulator))).status, 200);
+		const answered = await askProject(emulator, resultsPath(emulator));
+		assert.deepEqual([answered.status, answered.json().error_code], [status, code]);
+		assert.equal(answered.headers.get('retry-after'), kind === '429' ? '1' : null);
+		assert.equal((await askProject(emulator, resultsPath(emulator))).status, 200);
+		assert.equal((await askProject(emulator, '')).status, 200, 'tasks are left alone');
+	});
+}
+
+test('fault html answers with a page', async t => {
+	const emulator = await emulatorFor(t, withFault('html:1'));
+	const answered = await askProject(emulator, resultsPath(emulator));
+	assert.deepEqual([answered.status, answered.headers.get('content-type')], [200, 'text/html']);
+	assert.match(answered.text, /^<!DOCTYPE html>/);
+});
+
+test('fault bad-json answers with half a document', async t => {
+	const emulator = await emulatorFor(t, withFault('bad-json:1'));
+	const answered = await askProject(emulator, resultsPath(emulator));
+	assert.equal(answered.status, 200);
+	assert.throws(() => answered.json(), SyntaxError);
+});
+
+for (const kind of ['reset', 'cut'] as const) {
+	test(`fault ${kind} tears the connection, and the next request is well`, async t => {
+		const emulator = await emulatorFor(t, withFault(`${kind}:1`));
+		await assert.rejects(listing(emulator));
+		await emulator.requests.until(log => log.counts('listing').aborted === 1);
+		emulator.set({faults: []});
+		assert.equal((await listing(emulator)).count, 120);
+	});
+}
+
+test('fault slow brings the whole answer in the end', async t => {
+	const emulator = await emulatorFor(t, withFault('slow:1'));
+	assert.equal((await listing(emulator)).results.length, 10);
+});
+
+test('faults of pictures are OBS\'s, and leave listings alone', async t => {
+	const emulator = await emulatorFor(t);
+	const {results} = await listing(emulator, 'limit=1&process_parameter=image/resize,w_8');
+	const address = results[0]!.signed_origin_source;
+	const whole = Number((await fetch(address)).headers.get('content-length'));
+	for (const [kind, status, code] of [['403', 403, 'AccessDenied'], ['404', 404, 'NoSuchKey'], ['429', 429, 'TooManyRequests'], ['500', 500, 'InternalError'], ['503', 503, 'SlowDown']] as const) {
+		emulator.set({faults: [parseFault(`picture-${kind}:1`)]});
+		const answered = await ask(address);
+		assert.deepEqual([answered.status, /<Code>(\w+)</.exec(answered.text)?.[1]], [status, code]);
+		assert.equal((await listing(emulator)).count, 120);
+	}
+
+	emulator.set({faults: [parseFault('picture-damaged:1')]});
+	assert.equal((await (await fetch(address)).arrayBuffer()).byteLength, whole >> 1);
+	emulator.set({faults: [parseFault('picture-cut:1')]});
+	await assert.rejects(ask(address));
+});
+
+test('latency is waited for, and given up when the client is gone', async t => {
+	const emulator = await emulatorFor(t, {latency: 100_000});
+	const abort = new AbortController();
+	const given = assert.rejects(ask(`${emulator.endpoint}/v2/${emulator.project}/processor-tasks`, {headers: {'X-Auth-Token': emulator.token}, signal: abort.signal}));
+	await emulator.requests.until(log => log.counts('task').inFlight === 1);
+	abort.abort();
+	await given;
+	await emulator.requests.until(log => log.counts('task').inFlight === 0);
+	emulator.set({latency: 0});
+	assert.equal((await askProject(emulator, '')).status, 200);
+});

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {FaultPlan, parseFault} from '../../../source/emulator/server/faults.js';
+
+test('parseFault reads what goes wrong, where and how often', () => {
+	assert.deepEqual(parseFault('429:5'), {target: 'listing', kind: '429', every: 5});
+	assert.deepEqual(parseFault('bad-json:1'), {target: 'listing', kind: 'bad-json', every: 1});
+	assert.deepEqual(parseFault('picture-cut:3'), {target: 'picture', kind: 'cut', every: 3});
+	assert.deepEqual(parseFault('task-500'), {target: 'task', kind: '500', every: 1});
+});
+
+test('parseFault says what is allowed', () => {
+	assert.throws(() => parseFault('boom:2'), /"boom" is no kind of fault; there are 401, .*picture-damaged/);
+	assert.throws(() => parseFault('picture-bad-json:2'), /no kind of fault/);
+	for (const text of ['429:0', '429:x', '429:1.5', '429:', ':3']) {
+		assert.throws(() => parseFault(text), RangeError);
+	}
+});
+
+test('FaultPlan spoils every so many requests of its kind', () => {
+	const plan = new FaultPlan([parseFault('429:2'), parseFault('500:3'), parseFault('picture-404:1')]);
+	assert.deepEqual(Array.from({length: 6}, () => plan.next('listing')), [undefined, '429', '500', '429', undefined, '429']);
+	assert.equal(plan.next('picture'), '404');
+	assert.equal(plan.next('task'), undefined);
+});
