@@ -20,7 +20,7 @@ const inkTable = {
 				'const require = name => modules[name];',
 				'const exports = {};',
 				(await readFile(file, 'utf8')).replace('(0, object_hash_1.sha1)', 'object_hash_1.sha1'),
-				'export default exports.default;',
+				'export default exports;',
 			].join('\n'),
 			loader: 'js',
 			resolveDir: path.dirname(file),
@@ -63,7 +63,7 @@ export async function bundle(entryPoints, outdir, options = {}) {
 		plugins: [inkTable, noDevtools],
 		define: {
 			'process.env.NODE_ENV': '"production"',
-			'globalThis.winnowVersion': JSON.stringify(version),
+			'process.env.WINNOW_VERSION': JSON.stringify(version),
 		},
 		banner: {js: 'import {createRequire as winnowCreateRequire} from \'node:module\'; const require = winnowCreateRequire(import.meta.url);'},
 		logLevel: 'warning',

@@ -1,9 +1,11 @@
-import QuickLRU from 'quick-lru';
-import {isAbort, WinnowError} from '../sources/errors.js';
+import pLimit from 'p-limit';
+import {WinnowError} from '../sources/errors.js';
 import {
 	sampleKey, type Sample, type Side, type SignedAddress, type Source, type StatusFilter,
 } from '../sources/source.js';
+import {ByteCache} from './byte-cache.js';
 import type {PictureFile} from './preview.js';
+import {shareWork} from './shared-work.js';
 
 export type PictureWish = {
 	readonly filter: StatusFilter;
@@ -21,38 +23,37 @@ export type FetchedPicture = PictureFile & {
 	readonly shrunk: boolean;
 };
 
-type Address = (filter: StatusFilter, index: number, side: Side, parameter: string | undefined, signal: AbortSignal, options: {readonly renew?: boolean; readonly page?: boolean}) => Promise<SignedAddress | undefined>;
+/** An address good for some seconds yet; `renew` asks for another one than the last. Undefined where the sample has none. */
+export type AddressOf = (filter: StatusFilter, index: number, side: Side, parameter: string | undefined, signal: AbortSignal, options: {readonly renew?: boolean; readonly page?: boolean}) => Promise<SignedAddress | undefined>;
 
-type Entry = {readonly promise: Promise<FetchedPicture>; readonly abort: AbortController; waiting: number};
+export type PictureFetcher = {
+	/**
+	The served file of one side of a sample.
+
+	@throws WinnowError that says why there is no picture; an AbortError once `signal` is aborted.
+	*/
+	fetch(wish: PictureWish, signal: AbortSignal): Promise<FetchedPicture>;
+	/** Lets go of everything in memory. */
+	forget(): void;
+};
 
 /** Served files in memory, in bytes. */
-const most = 24_000_000;
+const mostKept = 24_000_000;
+const mostAtOnce = 6;
+/** So many files refused in a size, and none given, and the store is taken to have no image processing. */
+const refusalsThatTell = 3;
+
+const statusOf = (error: unknown): number | undefined => error instanceof WinnowError ? error.httpStatus : undefined;
 
 /**
-Served files by sample, side and size: fetched once for all who want them, kept within a budget of bytes. An address that is refused is renewed once; where a sized one is answered by 400, the store can't resize this file and the original is taken.
+Served files by sample, side and size: fetched once for all who want them, at most six at a time, kept within a budget of bytes. An address that is refused (403) is renewed once. Where a sized one is answered by 400, the store can't resize this file and the original is taken; a store that does so again and again is not asked for sizes any more.
 */
-export const createPictureFetcher = ({source, address}: {readonly source: Pick<Source, 'picture'>; readonly address: Address}) => {
-	// The cost of an entry is not known before it is here: the oldest are let go by hand when the sum is too large.
-	const files = new QuickLRU<string, FetchedPicture>({maxSize: 400});
-	const underWay = new Map<string, Entry>();
-	let bytes = 0;
-
-	const keep = (key: string, file: FetchedPicture): void => {
-		files.set(key, file);
-		bytes = 0;
-		for (const [, {bytes: content}] of files) {
-			bytes += content.length;
-		}
-
-		for (const [oldest, {bytes: content}] of files.entriesAscending()) {
-			if (bytes <= most || oldest === key) {
-				break;
-			}
-
-			files.delete(oldest);
-			bytes -= content.length;
-		}
-	};
+export const createPictureFetcher = ({source, address}: {readonly source: Pick<Source, 'picture'>; readonly address: AddressOf}): PictureFetcher => {
+	const files = new ByteCache<FetchedPicture>(mostKept);
+	const underWay = new Map<string, ReturnType<typeof shareWork<FetchedPicture>>>();
+	const limit = pLimit(mostAtOnce);
+	let sized = 0;
+	let refused = 0;
 
 	const once = async (wish: PictureWish, parameter: string | undefined, renew: boolean, signal: AbortSignal): Promise<Uint8Array> => {
 		const signed = await address(wish.filter, wish.index, wish.side, parameter, signal, {renew, page: wish.page && parameter === wish.parameter});
@@ -63,35 +64,56 @@ export const createPictureFetcher = ({source, address}: {readonly source: Pick<S
 		return source.picture(signed, signal);
 	};
 
-	const statusOf = (error: unknown): number | undefined => error instanceof WinnowError ? error.httpStatus : undefined;
-
-	const get = async (wish: PictureWish, key: string, signal: AbortSignal): Promise<FetchedPicture> => {
-		let {parameter} = wish;
-		let content: Uint8Array;
+	const renewing = async (wish: PictureWish, parameter: string | undefined, signal: AbortSignal): Promise<Uint8Array> => {
 		try {
-			content = await once(wish, parameter, false, signal);
+			return await once(wish, parameter, false, signal);
 		} catch (error) {
-			const status = statusOf(error);
-			if (status === 403) {
-				content = await once(wish, parameter, true, signal);
-			} else if (status === 400 && parameter !== undefined) {
-				parameter = undefined;
-				content = await once(wish, parameter, false, signal);
-			} else {
+			if (statusOf(error) !== 403) {
 				throw error;
 			}
 		}
 
-		const file = {key, bytes: content, shrunk: parameter !== undefined};
-		keep(key, file);
-		return file;
+		return once(wish, parameter, true, signal);
+	};
+
+	const get = async (wish: PictureWish, key: string, signal: AbortSignal): Promise<FetchedPicture> => {
+		signal.throwIfAborted();
+		const {parameter} = wish;
+		if (parameter !== undefined && (sized > 0 || refused < refusalsThatTell)) {
+			try {
+				const bytes = await renewing(wish, parameter, signal);
+				sized++;
+				return {key, bytes, shrunk: true};
+			} catch (error) {
+				if (statusOf(error) !== 400) {
+					throw error;
+				}
+
+				refused++;
+			}
+		}
+
+		return {key, bytes: await renewing(wish, undefined, signal), shrunk: false};
+	};
+
+	const start = (wish: PictureWish, key: string) => {
+		const work = shareWork(async signal => {
+			try {
+				const file = await limit(async () => get(wish, key, signal));
+				files.set(key, file, file.bytes.length);
+				return file;
+			} finally {
+				if (underWay.get(key) === work) {
+					underWay.delete(key);
+				}
+			}
+		});
+		underWay.set(key, work);
+		return work;
 	};
 
 	return {
-		/**
-		@throws WinnowError Which says why there is no picture.
-		*/
-		async fetch(wish: PictureWish, signal: AbortSignal): Promise<FetchedPicture> {
+		async fetch(wish, signal) {
 			signal.throwIfAborted();
 			const key = `${sampleKey(wish.sample)} ${wish.side} ${wish.parameter ?? ''}`;
 			const known = files.get(key);
@@ -99,49 +121,11 @@ export const createPictureFetcher = ({source, address}: {readonly source: Pick<S
 				return known;
 			}
 
-			let entry = underWay.get(key);
-			if (!entry || entry.abort.signal.aborted) {
-				const abort = new AbortController();
-				const promise = get(wish, key, abort.signal);
-				entry = {promise, abort, waiting: 0};
-				underWay.set(key, entry);
-				const ended = () => {
-					if (underWay.get(key)?.promise === promise) {
-						underWay.delete(key);
-					}
-				};
-
-				promise.catch(ended).then(ended);
-			}
-
-			const {promise, abort} = entry;
-			entry.waiting++;
-			const shared = entry;
-			return new Promise((resolve, reject) => {
-				// The last one who leaves ends the request.
-				const leave = () => {
-					shared.waiting--;
-					if (shared.waiting === 0) {
-						abort.abort();
-					}
-
-					reject(signal.reason as Error);
-				};
-
-				signal.addEventListener('abort', leave, {once: true});
-				promise.catch((error: unknown) => {
-					signal.removeEventListener('abort', leave);
-					reject(isAbort(error) && signal.aborted ? signal.reason as Error : error as Error);
-				}).then(file => {
-					signal.removeEventListener('abort', leave);
-					resolve(file);
-				});
-			});
+			const shared = underWay.get(key);
+			return (shared && !shared.ended ? shared : start(wish, key)).join(signal);
 		},
-		/** Lets go of everything in memory. */
 		forget() {
 			files.clear();
-			bytes = 0;
 		},
 	};
 };

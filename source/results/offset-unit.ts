@@ -29,7 +29,7 @@ export const unitOf = (firstPage: readonly Sample[], probe: Listing): OffsetUnit
 };
 
 /** Settles the unit of a source from its first page: nothing to ask where one page is all there is. */
-export const settleUnit = async (source: Source, filter: StatusFilter, first: Listing, pageSize: number, signal: AbortSignal): Promise<OffsetUnit | undefined> => {
+export const settleUnit = async (source: Pick<Source, 'listing'>, filter: StatusFilter, first: Listing, pageSize: number, signal: AbortSignal): Promise<OffsetUnit | undefined> => {
 	if (first.count <= Math.min(pageSize, first.samples.length)) {
 		return undefined;
 	}

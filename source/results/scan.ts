@@ -28,7 +28,7 @@ Streams samples in the list's order, with a few listings under way and no more p
 
 @throws WinnowError Where a page can't be had; what came before it has been given.
 */
-export async function * scan(source: Source, options: ScanOptions): AsyncGenerator<Sample, void, undefined> {
+export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptions): AsyncGenerator<Sample, void, undefined> {
 	const {filter = 'all', start = 0, most = Number.POSITIVE_INFINITY, concurrency = 4} = options;
 	if (most <= 0) {
 		return;

@@ -134,6 +134,11 @@ export class VersionList {
 		this.#lists[filter].setWindow(index, index + rows - 1, 1);
 	}
 
+	/** What pages are asked with now. */
+	get processParameter(): string | undefined {
+		return this.#processParameter;
+	}
+
 	/** Pages are asked with this from now on, so that their addresses give pictures of this size. */
 	setProcessParameter(parameter: string | undefined): void {
 		this.#processParameter = parameter;
@@ -199,10 +204,18 @@ export class VersionList {
 		}
 	}
 
-	/** All samples of a status in order, streamed past the pages in memory. */
+	/** All samples of a status in order, streamed: pages in memory are taken from there, the others pass without staying. */
 	scan(filter: StatusFilter, options: {readonly signal: AbortSignal; readonly start?: number}): AsyncGenerator<Sample, void, undefined> {
-		return scan(this.#source, {
-			...options, filter, pageSize: 100, offsetUnit: this.#unit ?? 'auto', processParameter: this.#processParameter,
+		const source: Pick<Source, 'listing'> = {
+			listing: async (query, signal) => {
+				const number = this.#unit === 'record' ? query.offset / this.#pageSize : query.offset;
+				const page = query.limit === this.#pageSize ? this.#pages.get(filter, number) : undefined;
+				const count = this.#lists[filter].promised;
+				return page && count !== undefined ? {count, samples: page.samples} : this.#source.listing(query, signal);
+			},
+		};
+		return scan(source, {
+			...options, filter, pageSize: this.#pageSize, offsetUnit: this.#unit ?? 'auto', processParameter: this.#processParameter,
 		});
 	}
 

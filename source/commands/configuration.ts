@@ -1,0 +1,81 @@
+import {readFile} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import * as v from 'valibot';
+import {nearest} from '../review/nearest.js';
+import {clean} from '../sources/clean.js';
+import {WinnowError} from '../sources/errors.js';
+
+const profile = v.strictObject({
+	endpoint: v.optional(v.pipe(v.string(), v.url())),
+	region: v.optional(v.string()),
+	project: v.optional(v.string()),
+	task: v.optional(v.string()),
+	auth: v.optional(v.picklist(['auto', 'token', 'aksk', 'password', 'agency'])),
+});
+
+const schema = v.strictObject({
+	/** Action id to keys: `{"accept": ["y"]}`. */
+	keys: v.optional(v.record(v.string(), v.array(v.string())), {}),
+	/** Whether the cursor goes on after a verdict. */
+	advance: v.optional(v.boolean(), true),
+	pageSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 100),
+	bandwidth: v.optional(v.picklist(['auto', 'low', 'high']), 'auto'),
+	colors: v.optional(v.picklist(['auto', 'truecolor', '256', 'none']), 'auto'),
+	graphics: v.optional(v.picklist(['auto', 'kitty', 'iterm2', 'sixel', 'blocks', 'ascii', 'none']), 'auto'),
+	profiles: v.optional(v.record(v.string(), profile), {}),
+});
+
+export type Configuration = v.InferOutput<typeof schema>;
+
+export const configurationKeys = Object.keys(schema.entries);
+const profileKeys = Object.keys(profile.entries);
+
+/** `$XDG_CONFIG_HOME/winnow/config.json`, by default below ~/.config. */
+export const configurationPath = (env: Readonly<Record<string, string | undefined>>): string => path.join(env['XDG_CONFIG_HOME'] || path.join(env['HOME'] ?? os.homedir(), '.config'), 'winnow', 'config.json');
+
+/**
+Reads a configuration's text.
+
+@throws WinnowError (usage): where it is not JSON or not of the schema; an unknown key with the nearest name.
+*/
+export const parseConfiguration = (text: string, file: string): Configuration => {
+	let json: unknown;
+	try {
+		json = JSON.parse(text);
+	} catch (error) {
+		throw new WinnowError({kind: 'usage', what: `${clean(file)} is not JSON: ${clean((error as Error).message)}`, advice: 'Mend it, or take it away to begin with the defaults.', cause: error});
+	}
+
+	const parsed = v.safeParse(schema, json);
+	if (parsed.success) {
+		return parsed.output;
+	}
+
+	const [issue] = parsed.issues;
+	const place = v.getDotPath(issue) ?? '';
+	if (issue.type === 'strict_object') {
+		const key = place.split('.').at(-1) ?? '';
+		const near = nearest(key, place.startsWith('profiles.') ? profileKeys : configurationKeys);
+		throw new WinnowError({kind: 'usage', what: `${clean(file)}: there is no "${clean(place)}"`, advice: near === undefined ? `There are ${configurationKeys.join(', ')}.` : `Did you mean "${near}"?`});
+	}
+
+	throw new WinnowError({kind: 'usage', what: `${clean(file)}: ${clean(place) || 'the whole'}: ${clean(issue.message)}`, advice: 'winnow config check says the same after a change.'});
+};
+
+/** What a person has set; the defaults where there is no file. */
+export const loadConfiguration = async ({env}: {readonly env: Readonly<Record<string, string | undefined>>}): Promise<Configuration> => {
+	const file = configurationPath(env);
+	let text: string;
+	try {
+		text = await readFile(file, 'utf8');
+	} catch (error) {
+		if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) {
+			return parseConfiguration('{}', file);
+		}
+
+		throw new WinnowError({kind: 'usage', what: `${clean(file)} can't be read: ${(error as NodeJS.ErrnoException).code ?? 'error'}`, cause: error});
+	}
+
+	return parseConfiguration(text, file);
+};

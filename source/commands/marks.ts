@@ -1,0 +1,194 @@
+import {createReadStream} from 'node:fs';
+import path from 'node:path';
+import {Readable} from 'node:stream';
+import {pipeline} from 'node:stream/promises';
+import {parseArgs} from 'node:util';
+import {chooseJournal, type Wanted} from '../review/choose-journal.js';
+import {findJournals, readHeader} from '../review/journals.js';
+import {importMarks} from '../review/import-marks.js';
+import {verdicts} from '../review/judgements.js';
+import {exportMarks} from '../review/marks-export.js';
+import {summarise} from '../review/marks-summary.js';
+import {nearest} from '../review/nearest.js';
+import {readMarksInFile, type MarksInFile} from '../review/read-marks.js';
+import {stateFolder} from '../review/state-folder.js';
+import {clean} from '../sources/clean.js';
+import {exitCodes, WinnowError} from '../sources/errors.js';
+import {statuses} from '../sources/source.js';
+import type {Command, CommandContext} from './command.js';
+
+const help = `
+  Verdicts and notes, for scripts and for other people
+
+  Usage
+    $ winnow marks export [TASK [VERSION]] [flags]
+    $ winnow marks import FILE [TASK VERSION] [flags]
+    $ winnow marks summary [TASK [VERSION]] [flags]
+
+  Which version is meant is found among what was judged; TASK and VERSION may be left out where there is only one.
+  import reads what export wrote (FILE - is stdin): of two marks of a sample the newer one wins. It goes where the file's rows say, or to TASK VERSION.
+
+  Flags
+    --format F        export: ndjson, csv; summary: table, ndjson, json, csv
+    --print0          export: OBS addresses, each with a NUL after it, for xargs -0
+    --side S          with --print0: before or after (the one after, where there is one)
+    --verdict V       export: only accept, reject or flag
+    --status S        export: only retained, modified, deleted or added
+    --journal FILE    this journal, wherever it is
+    --endpoint URL, --project ID
+                      where several journals have the same task and version
+
+  Examples
+    $ winnow marks export animals V001 --format csv > marks.csv
+    $ winnow marks export --verdict reject --print0 | xargs -0 -n 1 obsutil rm -f
+    $ winnow marks import colleague.ndjson
+`;
+
+const options = {
+	format: {type: 'string'},
+	print0: {type: 'boolean'},
+	side: {type: 'string'},
+	verdict: {type: 'string'},
+	status: {type: 'string'},
+	journal: {type: 'string'},
+	endpoint: {type: 'string'},
+	project: {type: 'string'},
+	verbose: {type: 'boolean'},
+	help: {type: 'boolean', short: 'h'},
+} as const;
+
+type Flags = ReturnType<typeof parse>['values'];
+type Run = (context: CommandContext, names: readonly string[], flags: Flags) => Promise<number>;
+
+const parse = (argv: readonly string[]) => parseArgs({args: [...argv], options, allowPositionals: true});
+
+export const command: Command = {
+	help,
+	async run(context) {
+		const {values: flags, positionals} = understood(context.argv);
+		const [name, ...names] = positionals;
+		if (flags.help) {
+			context.stdout.write(help);
+			return 0;
+		}
+
+		const run = Object.hasOwn(runs, name ?? '') ? runs[name!] : undefined;
+		if (!run) {
+			throw usage(name === undefined ? 'winnow marks needs export, import or summary' : `There is no winnow marks ${clean(name)}`, nearest(name ?? '', Object.keys(runs)));
+		}
+
+		return run(context, names, flags);
+	},
+};
+
+const usage = (what: string, near?: string): WinnowError => new WinnowError({kind: 'usage', what, advice: near === undefined ? 'winnow marks --help says more.' : `Did you mean ${near}?`});
+
+const understood = (argv: readonly string[]): ReturnType<typeof parse> => {
+	try {
+		return parse(argv);
+	} catch (error) {
+		const flag = /'(?<flag>-[^' ]*)/.exec((error as Error).message)?.groups?.flag ?? '';
+		const known = Object.keys(options).map(name => `--${name}`);
+		throw known.includes(flag) ? usage(`${flag} ${options[flag.slice(2) as keyof typeof options].type === 'string' ? 'needs a value' : 'takes no value'}`) : usage(`There is no flag ${clean(flag)}`, nearest(flag, known));
+	}
+};
+
+const oneOf = <Value extends string>(flag: string, value: string | undefined, values: readonly Value[]): Value | undefined => {
+	const found = values.find(name => name === value);
+	if (value !== undefined && found === undefined) {
+		throw usage(`--${flag} ${clean(value)} is none of ${values.join(', ')}`, nearest(value, values));
+	}
+
+	return found;
+};
+
+const wantedBy = (names: readonly string[], flags: Flags): Wanted => {
+	if (names.length > 2) {
+		throw usage(`${clean(names[2]!)} is one name too many: a task and a version are enough`);
+	}
+
+	return {
+		task: names[0], version: names[1], endpoint: flags.endpoint, project: flags.project,
+	};
+};
+
+/** Opens the journal that is meant for reading, and says what of it can't be read. */
+const marksMeant = async (context: CommandContext, names: readonly string[], flags: Flags): Promise<MarksInFile> => {
+	const file = flags.journal ?? chooseJournal(await findJournals(stateFolder(context.env)), wantedBy(names, flags)).path;
+	const marks = await readMarksInFile(file);
+	if (marks.unreadable > 0) {
+		context.stderr.write(`winnow: ${marks.unreadable === 1 ? 'a line' : `${marks.unreadable} lines`} of ${clean(file)} can't be read; what stood there is missing here\n`);
+	}
+
+	return marks;
+};
+
+const write = async (context: CommandContext, text: AsyncIterable<string> | Iterable<string>): Promise<void> => {
+	try {
+		await pipeline(Readable.from(text), context.stdout, {end: false, signal: context.signal});
+	} catch (error) {
+		// Whoever read has had enough (`| head`).
+		if ((error as NodeJS.ErrnoException).code !== 'EPIPE') {
+			throw error;
+		}
+	}
+};
+
+const runExport: Run = async (context, names, flags) => {
+	const format = oneOf('format', flags.format, ['ndjson', 'csv']) ?? 'ndjson';
+	const side = oneOf('side', flags.side, ['before', 'after']);
+	const verdict = oneOf('verdict', flags.verdict, verdicts);
+	const status = oneOf('status', flags.status, statuses);
+	if (flags.print0 && flags.format !== undefined) {
+		throw usage('--print0 and --format are two formats: one of them will do');
+	}
+
+	const marks = await marksMeant(context, names, flags);
+	try {
+		await write(context, exportMarks(marks.rows(), marks.identity, {
+			format: flags.print0 ? 'print0' : format, verdict, status, side,
+		}));
+		return marks.unreadable > 0 ? exitCodes.partial : 0;
+	} finally {
+		await marks.close();
+	}
+};
+
+const runSummary: Run = async (context, names, flags) => {
+	const format = oneOf('format', flags.format, ['table', 'ndjson', 'json', 'csv']) ?? (context.stdout.isTTY ? 'table' : 'ndjson');
+	const marks = await marksMeant(context, names, flags);
+	try {
+		await write(context, [summarise(marks.identity, marks.counts, format)]);
+		return marks.unreadable > 0 ? exitCodes.partial : 0;
+	} finally {
+		await marks.close();
+	}
+};
+
+const runImport: Run = async (context, names, flags) => {
+	const [file, ...rest] = names;
+	if (file === undefined) {
+		throw usage('winnow marks import needs a file');
+	}
+
+	if (rest.length === 1) {
+		throw usage('winnow marks import needs a version beside the task, or neither');
+	}
+
+	const folder = stateFolder(context.env);
+	const journal = flags.journal === undefined ? undefined : await readHeader(path.resolve(flags.journal));
+	if (flags.journal !== undefined && journal === undefined) {
+		throw new WinnowError({kind: 'failure', what: `${clean(flags.journal)} is no journal of Winnow`, advice: 'Without --journal the marks go where the rows of the file say.'});
+	}
+
+	const outcome = await importMarks(file === '-' ? context.stdin.setEncoding('utf8') as AsyncIterable<string> : createReadStream(file, 'utf8') as AsyncIterable<string>, {
+		name: file === '-' ? 'stdin' : file, stateFolder: folder, target: journal ?? (rest.length === 0 ? undefined : chooseJournal(await findJournals(folder), wantedBy(rest, flags))), now: Date.now, signal: context.signal,
+	});
+	for (const words of outcome.words) {
+		context.stderr.write(`winnow: ${words}\n`);
+	}
+
+	return outcome.bad > 0 ? exitCodes.partial : 0;
+};
+
+const runs: Readonly<Record<string, Run>> = {export: runExport, import: runImport, summary: runSummary};

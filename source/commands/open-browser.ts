@@ -1,0 +1,103 @@
+import process from 'node:process';
+import {VersionList, type OffsetUnit} from '../results/version-list.js';
+import {openReview, stateFolder} from '../review/review.js';
+import type {ColorDepth, Way} from '../preview/preview.js';
+import {WinnowError} from '../sources/errors.js';
+import type {Source, StatusFilter} from '../sources/source.js';
+import {openTerminal, type Terminal} from '../terminal/terminal.js';
+import {runBrowser, type BrowserEnd} from '../ui/run-browser.js';
+import type {CommandContext} from './command.js';
+import {loadConfiguration} from './configuration.js';
+import {printMarks} from './print-marks.js';
+
+/** What the flags say about the browser itself. */
+export type BrowserFlags = {
+	readonly status?: StatusFilter;
+	readonly pageSize?: number;
+	/** Counted from 1. */
+	readonly start?: number;
+	readonly offsetUnit?: OffsetUnit | 'auto';
+	readonly processParameter?: string;
+	readonly graphics?: Way | 'auto';
+	readonly colors?: ColorDepth | 'auto';
+	readonly bandwidth?: 'auto' | 'low' | 'high';
+	readonly tmuxDepth?: number;
+	readonly fresh?: boolean;
+	readonly printMarks?: boolean;
+	readonly queueSeed?: string;
+	readonly queueSize?: number;
+};
+
+/** The terminal that a browser needs, or one line that says so. */
+export const requireTerminal = (context: CommandContext, name: string): void => {
+	if (!context.stdout.isTTY || !context.stdin.isTTY) {
+		throw new WinnowError({kind: 'usage', what: `winnow ${name} needs a terminal on standard input and output`, advice: 'In a pipe use winnow list, counts or show.'});
+	}
+};
+
+/** Takes the terminal. Whoever calls this closes it. */
+export const takeTerminal = (context: CommandContext, flags: BrowserFlags): Terminal => openTerminal({
+	stdin: process.stdin, stdout: process.stdout, env: context.env, graphics: flags.graphics, colors: flags.colors, bandwidth: flags.bandwidth, tmuxDepth: flags.tmuxDepth,
+});
+
+/** Browses a source's version: list, review and place of the last time are opened, and kept when it ends. */
+export const browseVersion = async (context: CommandContext, terminal: Terminal, source: Source, flags: BrowserFlags, options: {readonly canGoUp?: boolean; readonly warnings?: readonly string[]} = {}): Promise<BrowserEnd & {readonly journal: string}> => {
+	const configuration = await loadConfiguration({env: context.env});
+	const review = await openReview({identity: source.identity, stateFolder: stateFolder(context.env), fresh: flags.fresh ?? false});
+	const resumed = flags.fresh ? undefined : review.session();
+	const version = new VersionList({
+		source, pageSize: flags.pageSize ?? configuration.pageSize, offsetUnit: flags.offsetUnit ?? 'auto', processParameter: flags.processParameter,
+	});
+	const words = [
+		...(options.warnings ?? []),
+		...review.warnings,
+		...(resumed && resumed.index > 0 ? [`Resumed at sample ${resumed.index + 1}.`] : []),
+	];
+	try {
+		const end = await runBrowser({
+			source,
+			review,
+			terminal,
+			version,
+			start: {
+				list: flags.status ?? resumed?.list ?? 'all',
+				index: flags.start === undefined ? (flags.status === undefined ? resumed?.index ?? 0 : 0) : flags.start - 1,
+				view: resumed?.view,
+				layout: resumed?.layout,
+			},
+			settings: {advance: configuration.advance, queueSeed: flags.queueSeed ?? '1', queueSize: flags.queueSize ?? 200},
+			keys: configuration.keys,
+			env: context.env,
+			canGoUp: options.canGoUp,
+			greeting: words.length === 0 ? undefined : words.join(' '),
+			processParameter: flags.processParameter,
+			bandwidth: flags.bandwidth,
+			signal: context.signal,
+		});
+		await review.saveSession({
+			list: end.list === 'found' || end.list === 'queue' ? 'all' : end.list, index: end.index, view: end.view, layout: end.layout, totals: version.totals(),
+		});
+		return {...end, journal: review.path};
+	} finally {
+		version.close();
+		await review.close();
+	}
+};
+
+
+/** Takes the terminal, browses a source's version, and gives it back; `--print-marks` prints the verdicts then. */
+export const browse = async (context: CommandContext, source: Source, flags: BrowserFlags, options: {readonly warnings?: readonly string[]} = {}): Promise<number> => {
+	const terminal = takeTerminal(context, flags);
+	let journal: string;
+	try {
+		({journal} = await browseVersion(context, terminal, source, flags, options));
+	} finally {
+		terminal.close();
+	}
+
+	if (flags.printMarks) {
+		await printMarks(context, journal);
+	}
+
+	return 0;
+};

@@ -1,0 +1,134 @@
+import meow from 'meow';
+import {nearest} from '../review/nearest.js';
+import {clean} from '../sources/clean.js';
+import {WinnowError} from '../sources/errors.js';
+import type {CommandContext} from './command.js';
+
+/** One flag of a command. */
+export type FlagSpec = {
+	readonly type: 'string' | 'number' | 'boolean';
+	readonly shortFlag?: string;
+	/** May be given several times. */
+	readonly isMultiple?: boolean;
+	readonly choices?: readonly string[];
+	readonly min?: number;
+	readonly max?: number;
+	readonly integer?: boolean;
+	/** Turns what was typed into the value; throws a sentence where it won't do. */
+	readonly parse?: (text: string) => unknown;
+};
+
+export type FlagSpecs = Readonly<Record<string, FlagSpec>>;
+
+type Single<Spec extends FlagSpec> = Spec extends {parse: (text: string) => infer Value} ? Value
+	: Spec extends {choices: ReadonlyArray<infer Choice>} ? Choice
+		: Spec['type'] extends 'string' ? string : Spec['type'] extends 'number' ? number : boolean;
+
+export type Flags<Specs extends FlagSpecs> = {
+	readonly [Name in keyof Specs]?: Specs[Name] extends {isMultiple: true} ? ReadonlyArray<Single<Specs[Name]>> : Single<Specs[Name]>;
+};
+
+const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
+
+const usage = (what: string, advice?: string): WinnowError => new WinnowError({kind: 'usage', what, advice});
+
+const check = (name: string, spec: FlagSpec, value: unknown): unknown => {
+	const flag = `--${kebab(name)}`;
+	if (spec.type === 'boolean') {
+		if (typeof value !== 'boolean') {
+			throw usage(`${flag} takes no value`);
+		}
+
+		return value;
+	}
+
+	if (value === '' || typeof value === 'boolean' || value === undefined || (typeof value === 'number' && Number.isNaN(value))) {
+		throw usage(`${flag} needs ${spec.type === 'number' ? 'a number' : 'a value'}`, spec.choices && `It is one of ${spec.choices.join(', ')}.`);
+	}
+
+	if (spec.type === 'number') {
+		const number = Number(value);
+		const {min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY} = spec;
+		if (Number.isNaN(number) || number < min || number > max || (spec.integer && !Number.isInteger(number))) {
+			const range = spec.max === undefined ? (spec.min === undefined ? '' : `, ${spec.min} or more`) : `, ${spec.min ?? 0} to ${spec.max}`;
+			throw usage(`${flag} is ${clean(String(value))}`, `It takes a ${spec.integer ? 'whole ' : ''}number${range}.`);
+		}
+
+		return number;
+	}
+
+	const text = String(value);
+	if (spec.choices && !spec.choices.includes(text)) {
+		const near = nearest(text, spec.choices);
+		throw usage(`${flag} can't be ${clean(text)}`, `It is one of ${spec.choices.join(', ')}${near === undefined ? '' : `; did you mean ${near}?`}.`);
+	}
+
+	if (!spec.parse) {
+		return text;
+	}
+
+	try {
+		return spec.parse(text);
+	} catch (error) {
+		throw error instanceof WinnowError ? error : usage(`${flag} can't be ${clean(text)}`, error instanceof Error ? error.message : undefined);
+	}
+};
+
+const shared = {help: {type: 'boolean', shortFlag: 'h'}, verbose: {type: 'boolean'}} as const satisfies FlagSpecs;
+
+/**
+Reads a command's arguments. `--help` prints the command's help and gives undefined.
+
+@throws WinnowError (usage): an unknown flag with the nearest one, a value with what is allowed, too many or too few arguments.
+*/
+export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandContext, 'argv' | 'stdout'>, {help, flags, arguments: [fewest, most]}: {readonly help: string; readonly flags: Specs; readonly arguments: readonly [fewest: number, most: number]}): {readonly input: readonly string[]; readonly flags: Flags<Specs>} | undefined => {
+	const specs: FlagSpecs = {...flags, ...shared};
+	const cli = meow({
+		importMeta: import.meta,
+		pkg: {},
+		argv: context.argv,
+		help: false,
+		autoHelp: false,
+		autoVersion: false,
+		inferType: false,
+		flags: Object.fromEntries(Object.entries(specs).map(([name, {type, shortFlag, isMultiple}]) => [name, {
+			// Numbers are read as text first: what is none is told with the flag's name.
+			type: type === 'boolean' ? 'boolean' : 'string', ...(shortFlag === undefined ? {} : {shortFlag}), ...(isMultiple ? {isMultiple: true} : {}),
+		}])) as Record<string, {type: 'string' | 'boolean'}>,
+	});
+	const given: Record<string, unknown> = cli.flags;
+	if (given['help'] === true) {
+		context.stdout.write(help.replace(/^\n/, ''));
+		return undefined;
+	}
+
+	const short = new Set(Object.values(specs).map(({shortFlag}) => shortFlag));
+	const values: Record<string, unknown> = {};
+	for (const [name, value] of Object.entries(given)) {
+		const spec = Object.hasOwn(specs, name) ? specs[name]! : undefined;
+		if (!spec) {
+			if (short.has(name)) {
+				continue;
+			}
+
+			const near = nearest(kebab(name), Object.keys(specs).map(known => kebab(known)));
+			throw usage(`There is no flag --${clean(kebab(name))}`, near === undefined ? 'winnow COMMAND --help lists them.' : `Did you mean --${near}?`);
+		}
+
+		if (value === undefined || (Array.isArray(value) && value.length === 0) || (spec.type === 'boolean' && value === false && !context.argv.some(text => text === `--no-${kebab(name)}` || text === `--${kebab(name)}=false`))) {
+			continue;
+		}
+
+		values[name] = spec.isMultiple ? (Array.isArray(value) ? value : [value]).map(item => check(name, spec, item)) : check(name, spec, Array.isArray(value) ? value.at(-1) : value);
+	}
+
+	if (cli.input.length > most) {
+		throw usage(`There is one argument too many: ${clean(cli.input[most]!)}`, '--help shows the usage.');
+	}
+
+	if (cli.input.length < fewest) {
+		throw usage('An argument is missing', '--help shows the usage.');
+	}
+
+	return {input: cli.input, flags: values as Flags<Specs>};
+};

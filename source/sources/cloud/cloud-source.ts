@@ -1,0 +1,50 @@
+import {resultProperty, type Source} from '../source.js';
+import type {Connection} from './connection.js';
+import {parseListing} from './schema.js';
+
+export type CloudSourceOptions = {
+	readonly connection: Connection;
+	readonly project: string;
+	readonly task: string;
+	readonly version: string;
+	/** What the header shows; default task › version. */
+	readonly title?: string;
+	/** Where it is, for the header; default the endpoint's host. */
+	readonly where?: string;
+	/** Names the endpoint for what is kept, where its address changes with every start. */
+	readonly stableEndpoint?: string;
+};
+
+/** The results of a task version in the cloud (`GET /v2/{project_id}/processor-tasks/{task_id}/versions/{version_id}/results`). */
+export const createCloudSource = ({connection, project, task, version, ...options}: CloudSourceOptions): Source => {
+	const path = `/v2/${[project, 'processor-tasks', task, 'versions', version, 'results'].map(part => encodeURIComponent(part)).join('/')}`;
+	return {
+		identity: {
+			endpoint: options.stableEndpoint ?? connection.endpoint,
+			project,
+			task,
+			version,
+			title: options.title ?? `${task} › ${version}`,
+			where: options.where ?? new URL(connection.endpoint).host,
+		},
+		async listing({offset, limit, status = 'all', processParameter}, signal) {
+			const json = await connection.json({
+				path,
+				query: [
+					['limit', String(limit)],
+					['offset', String(offset)],
+					...(processParameter === undefined ? [] : [['process_parameter', processParameter] as const]),
+					['result_property', String(resultProperty[status])],
+				],
+				about: 'The list of results',
+			}, signal);
+			return parseListing(json);
+		},
+		async picture(address, signal) {
+			return connection.picture(address, signal);
+		},
+		async close() {
+			// The connection is whoever's opened it.
+		},
+	};
+};

@@ -1,0 +1,39 @@
+import {clean} from '../clean.js';
+import {WinnowError} from '../errors.js';
+import {redact} from './redact.js';
+
+type Explanation = {readonly codes: RegExp; readonly what: (host: string) => string; readonly advice: string};
+
+const explanations: readonly Explanation[] = [
+	{codes: /ENOTFOUND|EAI_AGAIN/, what: host => `${host} has no address`, advice: 'Check the endpoint\'s name and this machine\'s DNS.'},
+	{codes: /ECONNREFUSED/, what: host => `${host} refuses connections`, advice: 'Check the endpoint and its port.'},
+	{codes: /ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH/, what: host => `${host} can't be reached`, advice: 'Check the network, a proxy, or a firewall in between.'},
+	{codes: /UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT/, what: host => `${host} stopped answering`, advice: 'Try again.'},
+	{codes: /ECONNRESET|UND_ERR_SOCKET|EPIPE|UND_ERR_RES_CONTENT_LENGTH_MISMATCH/, what: host => `${host} broke the connection`, advice: 'Try again.'},
+	{codes: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|EPROTO/, what: host => `${host} shows a certificate that can't be trusted`, advice: 'Set NODE_EXTRA_CA_CERTS to the authority\'s file; --no-tls-verify gives the check up.'},
+];
+
+const codesOf = (error: unknown): string => {
+	const codes: string[] = [];
+	for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 4; cause = cause.cause, depth++) {
+		codes.push((cause as NodeJS.ErrnoException).code ?? cause.name);
+		if (cause instanceof AggregateError) {
+			codes.push(...cause.errors.map(inner => String((inner as NodeJS.ErrnoException).code)));
+		}
+	}
+
+	return codes.join(' ');
+};
+
+/** A connection that failed, as an error that a person understands. */
+export const failureOf = (error: unknown, about: string, host: string, attempts: number): WinnowError => {
+	const codes = codesOf(error);
+	const known = explanations.find(({codes: pattern}) => pattern.test(codes));
+	return new WinnowError({
+		kind: 'connection',
+		what: `${about}: ${known?.what(clean(host)) ?? `the connection to ${clean(host)} failed`}${attempts > 1 ? ` (tried ${attempts} times)` : ''}`,
+		advice: known?.advice ?? 'Try again; winnow doctor tests the endpoint.',
+		detail: clean(redact(error instanceof Error ? `${error.name}: ${error.message} ${codes}` : String(error))),
+		cause: error,
+	});
+};

@@ -1,0 +1,21 @@
+import {openFind} from './find.js';
+import {openQueue} from './sample-queue.js';
+import type {Action} from './action.js';
+
+const everywhere = ['list', 'picture', 'sheet'] as const;
+
+export const finding: readonly Action[] = [
+	{
+		id: 'find', title: 'Find in addresses, descriptions, notes and verdicts', group: 'Find', keys: ['/'], modes: everywhere, hint: {text: 'find', order: 4},
+		run(session) {
+			openFind(session);
+		},
+	},
+	{
+		id: 'queue', title: 'Judge a random sample of them, or leave that', group: 'Find', keys: ['s'], modes: everywhere,
+		disabled: session => (session.version.totals()[session.store.get().list as 'all'] ?? session.version.totals().all ?? 0) > 0 ? undefined : 'There is nothing to draw from.',
+		run(session) {
+			openQueue(session);
+		},
+	},
+];

@@ -1,0 +1,95 @@
+import type {Session} from '../session.js';
+import {positionOf} from '../state/state.js';
+import type {Action} from './action.js';
+
+const current = (session: Session) => session.list().at(positionOf(session.store.get()).cursor);
+
+const copy = (session: Session, what: string, text: string | undefined): void => {
+	if (text === undefined) {
+		session.say(`This sample has no ${what} to copy.`, 'warning');
+		return;
+	}
+
+	session.terminal.writeClipboard(text);
+	session.say(`Copied ${text}`);
+};
+
+const everywhere = ['list', 'picture', 'sheet'] as const;
+
+export const general: readonly Action[] = [
+	{
+		id: 'copy-address', title: 'Copy the OBS address', group: 'General', keys: ['y'], modes: everywhere,
+		run(session) {
+			const sample = current(session);
+			copy(session, 'address', sample && (session.store.get().view === 'before' ? sample.before.address ?? sample.after.address : sample.after.address ?? sample.before.address));
+		},
+	},
+	{
+		id: 'copy-id', title: 'Copy the sample id', group: 'General', keys: ['Y'], modes: everywhere,
+		run(session) {
+			copy(session, 'id', current(session)?.id);
+		},
+	},
+	{
+		id: 'refresh', title: 'Fetch again', group: 'General', keys: ['r'], modes: everywhere,
+		run(session) {
+			const list = session.list();
+			if (list.error) {
+				list.retry();
+				session.say('Trying again');
+				return;
+			}
+
+			const {list: name} = session.store.get();
+			session.version.refresh(name === 'found' || name === 'queue' ? 'all' : name);
+			session.refreshPicture();
+			session.say('Fetching again');
+		},
+	},
+	{
+		id: 'facts', title: 'Show everything known about the sample', group: 'Look', keys: ['i'], modes: everywhere, hint: {text: 'facts', order: 40},
+		disabled: session => current(session) ? undefined : 'The sample is not here yet.',
+		run(session) {
+			session.store.set({popup: {kind: 'facts', top: 0}});
+		},
+	},
+	{
+		id: 'help', title: 'Show all keys', group: 'General', keys: ['?'], modes: everywhere, hint: {text: 'help', order: 5},
+		run(session) {
+			session.store.set({popup: {kind: 'help', top: 0}});
+		},
+	},
+	{
+		id: 'redraw', title: 'Draw the screen anew', group: 'General', keys: ['ctrl+l'], modes: everywhere,
+		run(session) {
+			session.terminal.redraw();
+		},
+	},
+	{
+		id: 'suspend', title: 'Suspend', group: 'General', keys: ['ctrl+z'], modes: everywhere,
+		run(session) {
+			session.terminal.suspend();
+		},
+	},
+	{
+		id: 'back', title: 'Go back', group: 'General', keys: ['escape'], modes: everywhere,
+		run(session) {
+			const state = session.store.get();
+			if (state.anchor !== undefined || state.selection.size > 0) {
+				session.store.set({anchor: undefined, selection: new Map()});
+			} else if (state.layout !== 'list') {
+				session.store.set({layout: state.layout === 'picture' ? state.back : 'list'});
+			} else if (state.list === 'found' || state.list === 'queue') {
+				session.store.set({list: 'all'});
+			} else if (session.canGoUp) {
+				session.leave('up');
+			}
+		},
+	},
+	{
+		id: 'quit', title: 'Quit', group: 'General', keys: ['q'], modes: everywhere, hint: {text: 'quit', order: 6},
+		run(session) {
+			session.leave('quit');
+		},
+	},
+];

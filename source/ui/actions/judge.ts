@@ -1,0 +1,138 @@
+import type {Verdict} from '../../review/verdicts.js';
+import type {Sample, StatusFilter} from '../../sources/source.js';
+import type {Session} from '../session.js';
+import {positionOf} from '../state/state.js';
+import {statusWords} from '../theme.js';
+import {count, plural} from '../text/numbers.js';
+import {moveBy} from './moving.js';
+
+const past: Record<Verdict, string> = {accept: 'Accepted', reject: 'Rejected', flag: 'Flagged'};
+
+/** The selected samples that are here, or the one under the cursor. */
+export const chosen = (session: Session): Sample[] => {
+	const {selection} = session.store.get();
+	const list = session.list();
+	if (selection.size === 0) {
+		const sample = list.at(positionOf(session.store.get()).cursor);
+		return sample ? [sample] : [];
+	}
+
+	return session.selected();
+};
+
+/** Gives the selection, or the sample under the cursor, a verdict; without one takes it off. The cursor goes on at once, the screen says it is done when the journal has it. */
+export const judgeSelection = (session: Session, verdict: Verdict | undefined): void => {
+	const samples = chosen(session);
+	const single = session.store.get().selection.size === 0;
+	if (samples.length === 0) {
+		return;
+	}
+
+	void session.judgement(async review => {
+		await (verdict ? review.judge(samples, verdict) : review.clear(samples));
+		if (!single) {
+			session.store.set({selection: new Map()});
+			session.say(verdict ? `${past[verdict]} ${plural(samples.length, 'sample')}.` : `Took the verdict off ${plural(samples.length, 'sample')}.`);
+		}
+	});
+	if (single && verdict && session.settings.advance) {
+		moveBy(session, 1);
+	}
+};
+
+/** Asks for one line of words about the selection, or the sample under the cursor. */
+export const noteSelection = (session: Session): void => {
+	const samples = chosen(session);
+	const first = samples[0];
+	if (!first) {
+		return;
+	}
+
+	const text = samples.length === 1 ? session.review.markOf(first)?.note ?? '' : '';
+	session.store.set({
+		popup: {
+			kind: 'prompt',
+			title: samples.length === 1 ? 'Note' : `Note on ${plural(samples.length, 'sample')}`,
+			text,
+			caret: Array.from(text).length,
+			hint: 'Enter keeps it, Esc does not; an empty line takes the note off',
+			submit(typed) {
+				void session.judgement(async review => {
+					await review.note(samples, typed.trim());
+					session.say(typed.trim() === '' ? 'Note taken off.' : 'Note kept.');
+				});
+				return undefined;
+			},
+		},
+	});
+};
+
+const wholeFilter = (session: Session): string => {
+	const {list} = session.store.get();
+	return list === 'all' || list === 'found' || list === 'queue' ? 'all' : statusWords[list].toLowerCase();
+};
+
+/** A: one verdict for every sample of the status that shows, after asking with the exact number. */
+export const judgeEverything = (session: Session): void => {
+	const total = session.list().count ?? 0;
+	const {list} = session.store.get();
+	if (list === 'found' || list === 'queue') {
+		session.say('Only a whole status can be judged at once: 0 to 4 shows one.', 'warning');
+		return;
+	}
+
+	if (total === 0) {
+		session.say('There is nothing to judge here.', 'warning');
+		return;
+	}
+
+	session.store.set({
+		popup: {
+			kind: 'prompt',
+			title: `Judge ${wholeFilter(session)} ${plural(total, 'sample')}`,
+			text: '',
+			caret: 0,
+			hint: 'a accepts, x rejects, f flags every one of them, c takes the verdicts off; then Enter',
+			submit(typed) {
+				const verdict = {a: 'accept', x: 'reject', f: 'flag', c: undefined}[typed.trim().toLowerCase() as 'a'] as Verdict | undefined;
+				if (!['a', 'x', 'f', 'c'].includes(typed.trim().toLowerCase())) {
+					return 'Type a, x, f or c.';
+				}
+
+				setImmediate(() => {
+					session.store.set({
+						popup: {
+							kind: 'confirm',
+							question: `${verdict ? {accept: 'Accept', reject: 'Reject', flag: 'Flag'}[verdict] : 'Take the verdict off'} ${total === 1 ? 'the one sample' : `all ${count(total)} samples`} of "${list === 'all' ? 'All' : statusWords[list]}"?`,
+							yes: 'y judges them, any other key does not',
+							run() {
+								runBulk(session, verdict, list, total);
+							},
+						},
+					});
+				});
+				return undefined;
+			},
+		},
+	});
+};
+
+const runBulk = (session: Session, verdict: Verdict | undefined, filter: StatusFilter, total: number): void => {
+	void session.judgement(async review => {
+		const stop = new AbortController();
+		session.work({said: 'Judging', done: 0, total, stop});
+		try {
+			const samples = session.version.scan(filter, {signal: stop.signal});
+			const done = await review.bulk(samples, verdict, {
+				signal: stop.signal,
+				onProgress(judged: number) {
+					session.work({said: 'Judging', done: judged, total, stop});
+				},
+			});
+			session.say(`${verdict ? past[verdict] : 'Took the verdict off'} ${plural(done, 'sample')}. z undoes it.`);
+		} finally {
+			session.work(undefined);
+		}
+	});
+};
+

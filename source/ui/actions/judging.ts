@@ -1,0 +1,124 @@
+import type {Verdict} from '../../review/verdicts.js';
+import {sampleKey, type Sample} from '../../sources/source.js';
+import type {Session} from '../session.js';
+import {positionOf} from '../state/state.js';
+import {plural} from '../text/numbers.js';
+import type {Action} from './action.js';
+import {moveBy, pageRows} from './moving.js';
+import {judgeSelection, noteSelection, judgeEverything} from './judge.js';
+
+const current = (session: Session): Sample | undefined => session.list().at(positionOf(session.store.get()).cursor);
+
+const everywhere = ['list', 'picture', 'sheet'] as const;
+
+const notHere = (session: Session): string | undefined => current(session) || session.store.get().selection.size > 0 ? undefined : 'The sample is not here yet.';
+
+const verdictWords: Record<Verdict, string> = {accept: 'Accept', reject: 'Reject', flag: 'Flag'};
+
+const select = (session: Session, from: number, to: number, on?: boolean): void => {
+	const selection = new Map(session.store.get().selection);
+	const list = session.list();
+	let missing = 0;
+	for (let index = Math.min(from, to); index <= Math.max(from, to); index++) {
+		const sample = list.at(index);
+		if (!sample) {
+			missing++;
+			continue;
+		}
+
+		const key = sampleKey(sample);
+		if (on ?? !selection.has(key)) {
+			selection.set(key, index);
+		} else {
+			selection.delete(key);
+		}
+	}
+
+	session.store.set({selection});
+	if (missing > 0) {
+		session.say(`${plural(missing, 'sample')} in between ${missing === 1 ? 'is' : 'are'} not here yet and not selected.`, 'warning');
+	}
+};
+
+export const judging: readonly Action[] = [
+	...([['accept', 'a', 20], ['reject', 'x', 21], ['flag', 'f', 22]] as const).map(([verdict, key, order]): Action => ({
+		id: verdict,
+		title: `${verdictWords[verdict]} the sample, or the selected ones`,
+		group: 'Judge',
+		keys: [key],
+		modes: everywhere,
+		hint: {text: verdict, order},
+		disabled: notHere,
+		run(session) {
+			judgeSelection(session, verdict);
+		},
+	})),
+	{
+		id: 'clear-verdict', title: 'Take the verdict off', group: 'Judge', keys: ['backspace'], modes: everywhere, disabled: notHere,
+		run(session) {
+			judgeSelection(session, undefined);
+		},
+	},
+	{
+		id: 'note', title: 'Write a note', group: 'Judge', keys: ['n'], modes: everywhere, disabled: notHere, hint: {text: 'note', order: 24},
+		run(session) {
+			noteSelection(session);
+		},
+	},
+	{
+		id: 'select', title: 'Select the sample, or take it out of the selection', group: 'Judge', keys: ['space'], modes: ['list', 'sheet'], disabled: notHere,
+		run(session) {
+			const {cursor} = positionOf(session.store.get());
+			select(session, cursor, cursor);
+			moveBy(session, 1);
+		},
+	},
+	{
+		id: 'select-range', title: 'Begin a range, and end it', group: 'Judge', keys: ['v'], modes: ['list', 'sheet'], disabled: notHere,
+		run(session) {
+			const {anchor} = session.store.get();
+			const {cursor} = positionOf(session.store.get());
+			if (anchor === undefined) {
+				session.store.set({anchor: cursor});
+				session.say('Range begun: move, and press v again.');
+				return;
+			}
+
+			session.store.set({anchor: undefined});
+			select(session, anchor, cursor, true);
+		},
+	},
+	{
+		id: 'select-page', title: 'Select the page', group: 'Judge', keys: ['ctrl+a'], modes: ['list', 'sheet'],
+		run(session) {
+			const {top} = positionOf(session.store.get());
+			select(session, top, Math.min(top + pageRows(session), session.list().count ?? 0) - 1, true);
+		},
+	},
+	{
+		id: 'judge-all', title: 'Judge the whole status, after asking', group: 'Judge', keys: ['A'], modes: everywhere,
+		disabled: session => session.list().count === undefined ? 'The number of samples is not known yet.' : undefined,
+		run(session) {
+			judgeEverything(session);
+		},
+	},
+	...([['next-unjudged', 'u', 1, 'next'], ['previous-unjudged', 'U', -1, 'previous']] as const).map(([id, key, direction, word]): Action => ({
+		id, title: `Go to the ${word} sample without a verdict`, group: 'Judge', keys: [key], modes: everywhere,
+		run(session) {
+			session.seekUnjudged(direction);
+		},
+	})),
+	...([['undo', 'z'], ['redo', 'Z']] as const).map(([id, key]): Action => ({
+		id, title: id === 'undo' ? 'Undo' : 'Redo', group: 'Judge', keys: [key], modes: everywhere,
+		run(session) {
+			void session.judgement(async review => {
+				const done = await (id === 'undo' ? review.undo() : review.redo());
+				session.say(done?.said ?? `Nothing to ${id}.`, done ? 'plain' : 'warning');
+				if (done?.goTo !== undefined) {
+					await session.goToKey(done.goTo);
+				}
+			});
+		},
+	})),
+];
+

@@ -1,0 +1,125 @@
+import type {Session} from '../session.js';
+import {positionOf, views, wholePicture, type BrowserState, type View} from '../state/state.js';
+import type {Action} from './action.js';
+import {viewWords} from './view-words.js';
+
+const current = (session: Session) => session.list().at(positionOf(session.store.get()).cursor);
+
+const both = ['list', 'picture'] as const;
+
+const noPair = (session: Session): string | undefined => {
+	const sample = current(session);
+	if (!sample) {
+		return 'The sample is not here yet.';
+	}
+
+	return sample.before.signed && sample.after.signed ? undefined : 'This sample has only one picture.';
+};
+
+const zoomBy = (session: Session, factor: number): void => {
+	const {zoom, layout} = session.store.get();
+	const scale = Math.min(32, Math.max(1, zoom.scale * factor));
+	const half = 0.5 / scale;
+	session.store.set({
+		layout: 'picture',
+		back: layout === 'picture' ? session.store.get().back : layout,
+		zoom: {scale, x: Math.min(1 - half, Math.max(half, zoom.x)), y: Math.min(1 - half, Math.max(half, zoom.y))},
+	});
+};
+
+const pan = (session: Session, x: number, y: number): void => {
+	const {zoom, view, wipe} = session.store.get();
+	if (view === 'wipe' && x !== 0 && zoom.scale === 1) {
+		session.store.set({wipe: Math.min(1, Math.max(0, wipe + (x * 0.05)))});
+		return;
+	}
+
+	if (zoom.scale === 1) {
+		session.say('The whole picture shows: + zooms in.');
+		return;
+	}
+
+	const half = 0.5 / zoom.scale;
+	const clamp = (value: number) => Math.min(1 - half, Math.max(half, value));
+	session.store.set({zoom: {...zoom, x: clamp(zoom.x + (x * half / 2)), y: clamp(zoom.y + (y * half / 2))}});
+};
+
+/** The views that a sample has: one picture can only be shown alone. */
+const viewsOf = (session: Session): readonly View[] => noPair(session) === undefined ? views : ['after', 'before'];
+
+const look = (session: Session, change: Partial<BrowserState>): void => {
+	session.store.set(change);
+};
+
+export const looking: readonly Action[] = [
+	{
+		id: 'full-screen', title: 'Show the picture full screen, and back', group: 'Look', keys: ['enter'], modes: ['list', 'picture', 'sheet'], hint: {text: 'full screen', order: 12},
+		run(session) {
+			const {layout, back} = session.store.get();
+			look(session, layout === 'picture' ? {layout: back, zoom: wholePicture} : {layout: 'picture', back: layout, zoom: wholePicture});
+		},
+	},
+	{
+		id: 'next-view', title: 'Show after, before, side by side, blink, wipe, difference in turn', group: 'Look', keys: ['b'], modes: both, hint: {text: 'before/after', order: 10},
+		run(session) {
+			const offered = viewsOf(session);
+			const {view} = session.store.get();
+			const next = offered[(offered.indexOf(view) + 1) % offered.length]!;
+			look(session, {view: next, blink: 'after', wipe: 0.5});
+			session.say(viewWords[next][0]!.toUpperCase() + viewWords[next].slice(1));
+		},
+	},
+	{
+		id: 'previous-view', title: 'Show the previous of these', group: 'Look', keys: ['B'], modes: both,
+		run(session) {
+			const offered = viewsOf(session);
+			const {view} = session.store.get();
+			const next = offered[(Math.max(0, offered.indexOf(view)) - 1 + offered.length) % offered.length]!;
+			look(session, {view: next, blink: 'after', wipe: 0.5});
+			session.say(viewWords[next][0]!.toUpperCase() + viewWords[next].slice(1));
+		},
+	},
+	...(['beside', 'blink', 'wipe', 'difference'] as const).map((view): Action => ({
+		id: `view-${view}`,
+		title: {
+			beside: 'Compare side by side', blink: 'Compare by blinking', wipe: 'Compare by a line that wipes', difference: 'Show what differs',
+		}[view],
+		group: 'Look',
+		keys: [],
+		modes: both,
+		disabled: noPair,
+		run(session) {
+			look(session, {view, blink: 'after', wipe: 0.5});
+		},
+	})),
+	{
+		id: 'zoom-in', title: 'Zoom in', group: 'Look', keys: ['+'], modes: both, hint: {text: 'zoom', order: 11, keys: '+ -'},
+		run(session) {
+			zoomBy(session, 1.5);
+		},
+	},
+	{
+		id: 'zoom-out', title: 'Zoom out', group: 'Look', keys: ['-'], modes: ['picture'],
+		run(session) {
+			zoomBy(session, 1 / 1.5);
+		},
+	},
+	{
+		id: 'zoom-fit', title: 'Show the whole picture', group: 'Look', keys: ['='], modes: ['picture'],
+		run(session) {
+			look(session, {zoom: wholePicture});
+		},
+	},
+	...([['left', -1, 0], ['right', 1, 0], ['up', 0, -1], ['down', 0, 1]] as const).map(([key, x, y]): Action => ({
+		id: `pan-${key}`, title: `Move ${key === 'left' || key === 'right' ? `${key}, or the wipe's line` : key}`, group: 'Look', keys: [key], modes: ['picture'],
+		run(session) {
+			pan(session, x, y);
+		},
+	})),
+	{
+		id: 'contact-sheet', title: 'Show the contact sheet, and back', group: 'Look', keys: ['c'], modes: ['list', 'picture', 'sheet'], hint: {text: 'sheet', order: 13},
+		run(session) {
+			look(session, {layout: session.store.get().layout === 'sheet' ? 'list' : 'sheet', zoom: wholePicture});
+		},
+	},
+];

@@ -1,0 +1,39 @@
+import {keyLabel} from '../keys.js';
+import type {Session} from '../session.js';
+import type {Choice} from '../state/state.js';
+import {actions} from './registry.js';
+import {currentMode} from './mode.js';
+
+/** How well a command's name answers what was typed: every word has to occur, the beginning of words counts more. Lower is better. */
+export const rank = (title: string, typed: string): number | undefined => {
+	const name = title.toLowerCase();
+	let sum = 0;
+	for (const word of typed.toLowerCase().split(/\s+/).filter(Boolean)) {
+		const at = name.indexOf(word);
+		if (at === -1) {
+			return undefined;
+		}
+
+		sum += at === 0 ? 0 : (name[at - 1] === ' ' ? 1 : 5) + (at / 100);
+	}
+
+	return sum;
+};
+
+/** Every action by name, with its key and, where it can't be used now, why. */
+export const paletteChoices = (session: Session, typed: string): Choice[] => {
+	const mode = currentMode(session.store.get());
+	const ranked = actions
+		.filter(action => action.modes.includes(mode) && action.id !== 'go-to')
+		.map(action => ({action, rank: rank(`${action.title} ${action.id}`, typed)}))
+		.filter((entry): entry is typeof entry & {rank: number} => entry.rank !== undefined)
+		.sort((one, other) => one.rank - other.rank);
+	return ranked.map(({action}) => ({
+		title: action.title,
+		keys: action.keys.map(key => keyLabel(key, session.theme().unicode)).join(' '),
+		disabled: action.disabled?.(session),
+		run() {
+			action.run(session, action.keys[0] ?? '');
+		},
+	}));
+};

@@ -1,0 +1,177 @@
+import type {VersionList} from '../results/version-list.js';
+import type {Review} from '../review/review.js';
+import {asWinnowError, isAbort} from '../sources/errors.js';
+import {sampleKey, statusFilters, type Sample, type SourceIdentity, type StatusFilter} from '../sources/source.js';
+import type {Terminal} from '../terminal/terminal.js';
+import {moveTo} from './actions/moving.js';
+import {frameFor} from './layout.js';
+import type {RowList} from './lists/row-list.js';
+import {statusList} from './lists/status-list.js';
+import type {Session, Settings, Work} from './session.js';
+import {positionOf, type BrowserState, type ListName} from './state/state.js';
+import type {Store} from './state/store.js';
+import {addressOf, sharedFolder} from './text/names.js';
+import type {Theme} from './theme.js';
+import {seekUnjudged} from './seek.js';
+
+export type SessionParts = {
+	readonly identity: SourceIdentity;
+	readonly store: Store<BrowserState>;
+	readonly version: VersionList;
+	readonly review: Review;
+	readonly terminal: Terminal;
+	readonly theme: () => Theme;
+	readonly settings: Settings;
+	readonly canGoUp: boolean;
+	readonly now: () => number;
+	readonly random: () => number;
+	readonly refreshPicture: () => void;
+	readonly leave: (how: 'quit' | 'up') => void;
+};
+
+/** Ties the store, the list, the review and the terminal of one version together for the actions. */
+export const createSession = (parts: SessionParts): Session => {
+	const {store, version, review} = parts;
+	const lists = new Map<ListName, RowList>(statusFilters.map(filter => [filter, statusList(filter, version.list(filter))]));
+	const listWords = new Map<ListName, (() => string) | undefined>();
+	let folder: string | undefined;
+	let work: Work | undefined;
+	let queue = Promise.resolve();
+
+	const session: Session = {
+		...parts,
+		list: name => lists.get(name ?? store.get().list) ?? lists.get('all')!,
+		setList(name, list, words) {
+			listWords.set(name, words);
+			if (list) {
+				lists.set(name, list);
+			} else {
+				lists.delete(name);
+			}
+
+			store.touch();
+		},
+		frame: () => frameFor(store.get().size, store.get().layout),
+		say(text, tone = 'plain') {
+			store.set({message: {text, tone}});
+		},
+		folder() {
+			if (folder === undefined) {
+				const list = version.list('all').count === undefined ? version.list(store.get().list as StatusFilter) : version.list('all');
+				const addresses: string[] = [];
+				for (let index = 0; index < Math.min(100, list.count ?? 0); index++) {
+					const sample = list.at(index);
+					if (sample) {
+						addresses.push(addressOf(sample));
+					}
+				}
+
+				if (addresses.length === 0) {
+					return '';
+				}
+
+				folder = sharedFolder(addresses);
+			}
+
+			return folder;
+		},
+		queueWords: () => listWords.get(store.get().list)?.() ?? '',
+		selected() {
+			const {selection} = store.get();
+			const list = session.list();
+			const samples: Sample[] = [];
+			for (const [key, index] of [...selection].sort((one, other) => one[1] - other[1])) {
+				const sample = list.at(index);
+				if (sample && sampleKey(sample) === key) {
+					samples.push(sample);
+				}
+			}
+
+			if (samples.length < selection.size) {
+				session.say(`${selection.size - samples.length} of the selected samples have left the memory: select fewer pages at once.`, 'warning');
+			}
+
+			return samples;
+		},
+		work(progress, only) {
+			if (progress === undefined && only !== undefined && work?.stop !== only) {
+				return;
+			}
+
+			work = progress;
+			store.touch();
+		},
+		working: () => work,
+		stopWork() {
+			if (!work) {
+				return false;
+			}
+
+			work.stop.abort();
+			return true;
+		},
+		async judgement(task) {
+			queue = queue.then(async () => {
+				try {
+					await task(review);
+				} catch (error) {
+					if (isAbort(error)) {
+						session.say('Stopped.');
+					} else {
+						const told = asWinnowError(error);
+						session.say(`${told.line}.${told.advice === undefined ? '' : ` ${told.advice}`}`, 'danger');
+					}
+				}
+
+				store.touch();
+			});
+			return queue;
+		},
+		seekUnjudged(direction) {
+			seekUnjudged(session, direction);
+		},
+		async goToKey(key) {
+			const list = session.list();
+			const {cursor} = positionOf(store.get());
+			const near = list.at(cursor);
+			if (near && sampleKey(near) === key) {
+				return;
+			}
+
+			const state = store.get();
+			const filters: StatusFilter[] = state.list === 'all' || state.list === 'found' || state.list === 'queue' ? ['all'] : [state.list, 'all'];
+			for (const filter of filters) {
+				for (const [index, sample] of version.list(filter).loaded()) {
+					if (sampleKey(sample) === key) {
+						store.set({list: filter});
+						moveTo(session, index);
+						return;
+					}
+				}
+			}
+
+			// Not in memory: look for it beside the keys, Escape stops.
+			const stop = new AbortController();
+			let index = 0;
+			const total = version.totals().all;
+			try {
+				for await (const sample of version.scan('all', {signal: stop.signal})) {
+					if (index % 1000 === 0) {
+						session.work({said: 'Looking for the sample', done: index, total, stop});
+					}
+
+					if (sampleKey(sample) === key) {
+						store.set({list: 'all'});
+						moveTo(session, index);
+						return;
+					}
+
+					index++;
+				}
+			} finally {
+				session.work(undefined);
+			}
+		},
+	};
+	return session;
+};

@@ -1,0 +1,138 @@
+import type {Action, Mode} from './actions/action.js';
+import {currentMode} from './actions/mode.js';
+import type {KeyName} from './keys.js';
+import {helpLines} from './popups/help.js';
+import type {Session} from './session.js';
+import {edit, insert} from './state/line-editor.js';
+import type {Prompt} from './state/state.js';
+
+const close = (session: Session): void => {
+	session.store.set({popup: undefined});
+};
+
+const promptKey = (session: Session, prompt: Prompt, key: KeyName): void => {
+	const choices = prompt.choices?.(prompt.text) ?? [];
+	switch (key) {
+		case 'escape': {
+			close(session);
+			return;
+		}
+
+		case 'enter': {
+			const wrong = prompt.submit(prompt.text, choices[prompt.chosen ?? 0]);
+			if (wrong === undefined) {
+				// Submitting may have opened another popup in this one's place.
+				if (session.store.get().popup === prompt) {
+					close(session);
+				}
+
+				return;
+			}
+
+			session.store.set({popup: {...prompt, error: wrong}});
+			return;
+		}
+
+		case 'up':
+		case 'down':
+		case 'tab': {
+			if (choices.length > 0) {
+				session.store.set({popup: {...prompt, chosen: ((prompt.chosen ?? 0) + (key === 'up' ? -1 : 1) + choices.length) % choices.length}});
+			}
+
+			return;
+		}
+
+		default: {
+			const line = edit(prompt, key);
+			if (line) {
+				session.store.set({popup: {...prompt, ...line, chosen: line.text === prompt.text ? prompt.chosen : 0, error: undefined}});
+			}
+		}
+	}
+};
+
+const scrollPopup = (session: Session, key: KeyName, lines: number): boolean => {
+	const {popup} = session.store.get();
+	if (popup?.kind !== 'help' && popup?.kind !== 'facts') {
+		return false;
+	}
+
+	const room = Math.max(1, session.frame().rows - 5);
+	const steps: Record<string, number> = {
+		down: 1, j: 1, up: -1, k: -1, pageDown: room, space: room, right: room, pageUp: -room, left: -room, home: -lines, g: -lines, end: lines, G: lines,
+	};
+	const step = steps[key];
+	if (step === undefined) {
+		return false;
+	}
+
+	session.store.set({popup: {...popup, top: Math.max(0, Math.min(lines - room, popup.top + step))}});
+	return true;
+};
+
+/** What a key does: to the popup that is open, else what the registry says for the mode. */
+export const dispatch = (session: Session, binding: (mode: Mode, key: KeyName) => Action | undefined, key: KeyName): void => {
+	const state = session.store.get();
+	if (key === 'ctrl+c') {
+		session.leave('quit');
+		return;
+	}
+
+	if (state.message) {
+		session.store.set({message: undefined});
+	}
+
+	const {popup} = state;
+	const mode = currentMode(state);
+	if (popup?.kind === 'prompt') {
+		promptKey(session, popup, key);
+		return;
+	}
+
+	if (popup?.kind === 'confirm') {
+		close(session);
+		if (key === 'y' || key === 'Y') {
+			popup.run();
+		} else {
+			session.say('Nothing done.');
+		}
+
+		return;
+	}
+
+	if (popup) {
+		const lines = popup.kind === 'help' ? helpLines(session.theme(), mode, 60).length : 40;
+		if (!scrollPopup(session, key, lines)) {
+			close(session);
+		}
+
+		return;
+	}
+
+	if (key === 'escape' && session.stopWork()) {
+		return;
+	}
+
+	const action = binding(mode, key);
+	if (!action) {
+		return;
+	}
+
+	const disabled = action.disabled?.(session);
+	if (disabled === undefined) {
+		action.run(session, key);
+	} else {
+		session.say(disabled, 'warning');
+	}
+};
+
+/** Pasted text goes into the field that is open; elsewhere it is not typing. */
+export const paste = (session: Session, text: string): void => {
+	const {popup} = session.store.get();
+	if (popup?.kind === 'prompt') {
+		session.store.set({popup: {...popup, ...insert(popup, text), chosen: 0, error: undefined}});
+	} else {
+		session.say('Pasted text was not taken as keys: n opens a note, / finds.', 'warning');
+	}
+};

@@ -1,0 +1,39 @@
+import {useInput} from 'ink';
+import {useEffect, useSyncExternalStore} from 'react';
+import type {Action, Mode} from '../actions/action.js';
+import {dispatch, paste} from '../dispatch.js';
+import {keyNames, type KeyName} from '../keys.js';
+import type {Session} from '../session.js';
+import type {RowList} from '../lists/row-list.js';
+import {positionOf, type BrowserState, type Position} from '../state/state.js';
+
+/** The screen's state; the component is drawn again when it changes, once a turn however many keys came. */
+export const useBrowserState = (session: Session): BrowserState => {
+	useSyncExternalStore(session.store.subscribe, session.store.version);
+	return session.store.get();
+};
+
+/** Paging: the list that shows, its cursor and first row, and the rows' window told to the list. */
+export const usePaging = (session: Session, rows: number): Position & {list: RowList} => {
+	const state = useBrowserState(session);
+	const list = session.list(state.list);
+	const position = positionOf(state);
+	const {direction} = state;
+	const {top} = position;
+	useEffect(() => {
+		list.show(top, top + rows - 1, direction);
+	}, [list, top, rows, direction]);
+	return {...position, list};
+};
+
+/** Keys from Ink to the registry. */
+export const useKeys = (session: Session, binding: (mode: Mode, key: KeyName) => Action | undefined): void => {
+	useInput((input, key) => {
+		for (const name of keyNames(input, key)) {
+			dispatch(session, binding, name);
+		}
+	});
+	useEffect(() => session.terminal.onPaste(text => {
+		paste(session, text);
+	}), [session]);
+};

@@ -1,0 +1,85 @@
+import type {Box} from '../preview/preview.js';
+import type {Layout} from './state/state.js';
+
+export type Rectangle = {readonly x: number; readonly y: number; readonly columns: number; readonly rows: number};
+
+/** Where everything stands, in cells from the upper left corner. */
+export type Frame = {
+	readonly columns: number;
+	readonly rows: number;
+	/** Too small to draw anything but one line. */
+	readonly tooSmall: boolean;
+	readonly header: number;
+	readonly tabs: number;
+	/** The line of column titles, where there is room. */
+	readonly titles: number | undefined;
+	readonly list: Rectangle;
+	/** Pane beside the list, or the whole screen. */
+	readonly detail: Rectangle | undefined;
+	/** Where the picture goes. */
+	readonly picture: Rectangle | undefined;
+	readonly facts: Rectangle | undefined;
+	readonly hints: number | undefined;
+};
+
+/** Below this nothing can be read. */
+export const smallest: Box = {columns: 40, rows: 10};
+
+const listColumns = (columns: number): number => {
+	if (columns < 64) {
+		return columns;
+	}
+
+	return columns < 100 ? Math.max(30, Math.floor(columns * 0.42)) : Math.min(64, Math.floor(columns * 0.46));
+};
+
+/**
+The frame for a terminal's size. Narrow and short ones drop columns first, then the picture, then the hints.
+*/
+export const frameFor = ({columns, rows}: {columns: number; rows: number}, layout: Layout): Frame => {
+	const tooSmall = columns < smallest.columns || rows < smallest.rows;
+	const hints = rows >= 10 ? rows - 1 : undefined;
+	const bottom = hints ?? rows;
+	if (layout === 'picture') {
+		const factRows = rows >= 16 ? 2 : 1;
+		const picture = {x: 0, y: 1, columns, rows: Math.max(1, bottom - 1 - factRows)};
+		return {
+			columns, rows, tooSmall, header: 0, tabs: 0, titles: undefined, hints,
+			list: {x: 0, y: 1, columns, rows: Math.max(1, bottom - 1)},
+			detail: {x: 0, y: 1, columns, rows: bottom - 1},
+			picture,
+			facts: {x: 0, y: 1 + picture.rows, columns, rows: factRows},
+		};
+	}
+
+	const titles = rows >= 16 ? 2 : undefined;
+	const top = titles === undefined ? 2 : 3;
+	const height = Math.max(1, bottom - top);
+	const split = layout === 'sheet' ? columns : listColumns(columns);
+	const list = {x: 0, y: top, columns: split, rows: height};
+	if (split === columns || rows < 12) {
+		return {
+			columns, rows, tooSmall, header: 0, tabs: 1, titles, hints, list: {...list, columns}, detail: undefined, picture: undefined, facts: undefined,
+		};
+	}
+
+	const x = split + 2;
+	const detail = {x, y: 2, columns: columns - x, rows: bottom - 2};
+	const factRows = detail.rows >= 18 ? 5 : 3;
+	const picture = {x, y: 3, columns: detail.columns, rows: Math.max(1, detail.rows - 1 - factRows)};
+	return {
+		columns, rows, tooSmall, header: 0, tabs: 1, titles, hints, list, detail, picture,
+		facts: {x, y: picture.y + picture.rows, columns: detail.columns, rows: factRows},
+	};
+};
+
+/** The rows of a list after its cursor moved: half a screen further when it leaves, so that most keys change two rows only. */
+export const scroll = (top: number, cursor: number, rows: number, count: number): number => {
+	const last = Math.max(0, count - rows);
+	const half = Math.max(1, Math.floor(rows / 2));
+	if (cursor < top || cursor >= top + rows) {
+		return Math.max(0, Math.min(last, cursor - half));
+	}
+
+	return Math.max(0, Math.min(top, last));
+};

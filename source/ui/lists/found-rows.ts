@@ -1,0 +1,59 @@
+import type {Sample} from '../../sources/source.js';
+
+/** Samples kept in memory beside their indices; more are fetched again when they are looked at. */
+const mostKept = 3000;
+
+/** Indices that find has found, in the list's order, each once: found ones can come in any order. */
+export class FoundRows {
+	#indices = new Uint32Array(64);
+	#size = 0;
+	readonly #kept = new Map<number, Sample>();
+
+	get size(): number {
+		return this.#size;
+	}
+
+	at(position: number): number | undefined {
+		return position >= 0 && position < this.#size ? this.#indices[position] : undefined;
+	}
+
+	kept(position: number): Sample | undefined {
+		const index = this.at(position);
+		return index === undefined ? undefined : this.#kept.get(index);
+	}
+
+	/**
+	@returns The position where it stands now; undefined where it stood there before.
+	*/
+	add(index: number, sample: Sample): number | undefined {
+		let low = 0;
+		let high = this.#size;
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if (this.#indices[middle]! < index) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
+		}
+
+		if (low < this.#size && this.#indices[low] === index) {
+			return undefined;
+		}
+
+		if (this.#size === this.#indices.length) {
+			const larger = new Uint32Array(this.#size * 2);
+			larger.set(this.#indices);
+			this.#indices = larger;
+		}
+
+		this.#indices.copyWithin(low + 1, low, this.#size);
+		this.#indices[low] = index;
+		this.#size++;
+		if (this.#kept.size < mostKept) {
+			this.#kept.set(index, sample);
+		}
+
+		return low;
+	}
+}

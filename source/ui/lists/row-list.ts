@@ -1,0 +1,19 @@
+import type {WinnowError} from '../../sources/errors.js';
+import type {Sample, StatusFilter} from '../../sources/source.js';
+
+/** What the list pane shows: a status tab, what find found, or the sample queue; the pane and the keys know no difference. */
+export type RowList = {
+	/** Undefined until the first answer. */
+	readonly count: number | undefined;
+	/** Undefined where it is not here yet. */
+	at(position: number): Sample | undefined;
+	/** Where the sample stands in the version: whose address is asked by filter and index. */
+	place(position: number): {readonly filter: StatusFilter; readonly index: number};
+	/** Tells what is about to be seen. */
+	show(first: number, last: number, direction: -1 | 1): void;
+	/** What went wrong with a page that the window needs. */
+	readonly error: WinnowError | undefined;
+	/** Since when (ms) the window waits for a page. */
+	readonly waitingSince: number | undefined;
+	retry(): void;
+};

@@ -1,0 +1,62 @@
+import type {PictureFacts, DifferenceFacts} from '../../preview/preview.js';
+import type {Sample} from '../../sources/source.js';
+import {bytes, percent} from '../text/numbers.js';
+import {cutEnd, cutMiddle, padEnd, widthOf} from '../text/fit.js';
+import {statusWords, type Theme} from '../theme.js';
+import type {View} from '../state/state.js';
+import {viewWords} from '../actions/view-words.js';
+
+/** What is known of the pictures that show. */
+export type ShownFacts = {
+	readonly before?: PictureFacts;
+	readonly after?: PictureFacts;
+	readonly difference?: DifferenceFacts;
+	/** The pictures are smaller than the samples: the service shrank them. */
+	readonly shrunk: boolean;
+};
+
+const pictureWords = (facts: PictureFacts, theme: Theme): string => `${facts.width}×${facts.height} ${facts.format.toUpperCase()} ${theme.separator} ${bytes(facts.bytes)}${facts.frames && facts.frames > 1 ? ` ${theme.separator} first of ${facts.frames} frames` : ''}`;
+
+/** Sizes of what shows; what the service shrank is called a preview, since the sample itself is larger. */
+export const sizeWords = (theme: Theme, shown: ShownFacts): string => {
+	const label = shown.shrunk ? 'preview ' : '';
+	if (shown.before && shown.after) {
+		const {before, after} = shown;
+		return `${label}${before.width}×${before.height} ${theme.arrow} ${after.width}×${after.height} ${theme.separator} ${bytes(before.bytes)} ${theme.arrow} ${bytes(after.bytes)}`;
+	}
+
+	const only = shown.after ?? shown.before;
+	return only ? label + pictureWords(only, theme) : '';
+};
+
+/** What the difference view measured. */
+export const differenceWords = (theme: Theme, {changed, psnr, resized}: DifferenceFacts): string => [
+	changed === 0 ? 'no pixel differs' : `${percent(changed)} of pixels differ`,
+	changed === 0 ? '' : `PSNR ${psnr.toFixed(1)} dB`,
+	resized ? 'brought to one size' : '',
+].filter(Boolean).join(` ${theme.separator} `);
+
+/** The line over the picture: which side shows, and its name. */
+export const pictureTitle = (theme: Theme, columns: number, view: View, name: string): string => {
+	const label = viewWords[view];
+	return theme.dim(label) + '  ' + padEnd(cutMiddle(name, Math.max(1, columns - widthOf(label) - 2)), Math.max(0, columns - widthOf(label) - 2));
+};
+
+/** The lines under the picture: status and description, sizes, addresses. */
+export const factLines = (theme: Theme, columns: number, rows: number, sample: Sample, shown: ShownFacts): string[] => {
+	const status = sample.status ? theme.status[sample.status](statusWords[sample.status]) : theme.warning(`Status "${cutEnd(sample.statusText, 20)}"`);
+	const statusWidth = sample.status ? statusWords[sample.status].length : widthOf(`Status "${cutEnd(sample.statusText, 20)}"`);
+	const said = sample.descriptions.join(` ${theme.separator} `);
+	const separator = ` ${theme.separator} `;
+	const first = said === '' ? status : status + theme.dim(separator) + cutEnd(said, Math.max(0, columns - statusWidth - 3));
+	const address = (label: string, value: string | undefined) => theme.dim(label + ' ') + (value === undefined ? theme.dim('none') : cutMiddle(value, columns - label.length - 1));
+	const difference = shown.difference ? [cutEnd(differenceWords(theme, shown.difference), columns)] : [];
+	const lines = [
+		first,
+		...difference,
+		theme.dim(cutEnd(sizeWords(theme, shown), columns)),
+		address('before', sample.before.address),
+		address('after ', sample.after.address),
+	];
+	return (rows >= 5 ? ['', ...lines] : lines).slice(0, rows);
+};

@@ -1,0 +1,25 @@
+import {count} from '../text/numbers.js';
+import {cutMiddle, padEnd, widthOf} from '../text/fit.js';
+import type {Theme} from '../theme.js';
+
+export type HeaderFacts = {
+	readonly title: string;
+	/** The folder that all samples share. */
+	readonly folder: string;
+	readonly judged: number;
+	readonly total: number | undefined;
+	/** `18 kB · 42 ms`. */
+	readonly traffic: string;
+};
+
+/** The first line: what is browsed, how far the person has come, how the link does. */
+export const headerLine = (theme: Theme, columns: number, facts: HeaderFacts): string => {
+	const judged = facts.judged > 0 && facts.total !== undefined ? `${count(facts.judged)} of ${count(facts.total)} judged` : '';
+	const right = [judged, columns >= 60 ? facts.traffic : ''].filter(Boolean).join(`  ${theme.separator}  `);
+	const room = Math.max(0, columns - 2 - widthOf(right) - (right === '' ? 0 : 2));
+	const name = columns >= 60 ? 'winnow  ' : '';
+	const title = cutMiddle(facts.title, Math.max(0, room - name.length));
+	const rest = room - name.length - widthOf(title);
+	const folder = rest > 16 && facts.folder !== '' ? '  ' + cutMiddle(facts.folder, rest - 4) : '';
+	return ' ' + theme.dim(name) + theme.bold(title) + theme.dim(padEnd(folder, Math.max(0, rest))) + (right === '' ? '' : '  ' + theme.dim(right)) + ' ';
+};

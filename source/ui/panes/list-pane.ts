@@ -1,0 +1,84 @@
+import {sampleKey} from '../../sources/source.js';
+import {statusWords, type Theme} from '../theme.js';
+import {cutEnd, padEnd, wrap} from '../text/fit.js';
+import type {Frame} from '../layout.js';
+import type {RowList} from '../lists/row-list.js';
+import type {Session} from '../session.js';
+import {createRowCache, listShape, titlesLine} from './list.js';
+
+const rowLineCached = createRowCache();
+
+export type ListView = {readonly list: RowList; readonly cursor: number; readonly top: number; readonly late: boolean};
+
+/** Why there is nothing to see here, and which key goes on. */
+const emptyWords = (session: Session): string => {
+	const {list} = session.store.get();
+	switch (list) {
+		case 'all': {
+			return 'This version has no samples.';
+		}
+
+		case 'found': {
+			return 'Nothing was found. / finds again, 0 shows all.';
+		}
+
+		case 'queue': {
+			return 'The queue is empty. 0 shows all.';
+		}
+
+		default: {
+			return `No ${statusWords[list].toLowerCase()} samples in this version. 0 shows all.`;
+		}
+	}
+};
+
+const bannerLines = (session: Session, theme: Theme, columns: number): string[] => {
+	const {error} = session.list();
+	if (!error) {
+		return [];
+	}
+
+	const advice = error.advice === undefined ? '' : ` ${error.advice}`;
+	return wrap(`${error.line}.${advice} r tries again.`.replaceAll('..', '.'), columns - 3)
+		.slice(0, 4)
+		.map((line, index) => ` ${theme.danger(index === 0 ? '!' : ' ')} ${theme.danger(padEnd(cutEnd(line, columns - 3), columns - 3))}`);
+};
+
+/** The list's lines, titles included: exactly as many as the frame has. */
+export const listLines = (session: Session, frame: Frame, {list, cursor, top, late}: ListView): string[] => {
+	const theme = session.theme();
+	const state = session.store.get();
+	const {columns, rows} = frame.list;
+	const shape = listShape(theme, columns, list.count ?? session.list('all').count, session.folder());
+	const lines: string[] = frame.titles === undefined ? [] : [titlesLine(shape)];
+	const height = lines.length + rows;
+	if (list.count === 0) {
+		lines.push(padEnd('', columns), ...wrap(emptyWords(session), columns - 4).map(line => padEnd(`  ${line}`, columns)));
+	} else {
+		const known = list.count ?? top + rows;
+		const range = state.anchor === undefined ? undefined : [Math.min(state.anchor, cursor), Math.max(state.anchor, cursor)] as const;
+		for (let index = top; index < Math.min(top + rows, known); index++) {
+			const sample = list.at(index);
+			const mark = sample && session.review.markOf(sample);
+			lines.push(rowLineCached(shape, {
+				number: list.place(index).index + 1,
+				sample,
+				verdict: mark?.verdict,
+				note: Boolean(mark?.note),
+				selected: (range !== undefined && index >= range[0] && index <= range[1]) || (sample !== undefined && state.selection.size > 0 && state.selection.has(sampleKey(sample))),
+				current: index === cursor,
+			}));
+		}
+	}
+
+	while (lines.length < height) {
+		lines.push(' '.repeat(columns));
+	}
+
+	const banner = bannerLines(session, theme, columns);
+	if (banner.length === 0 && late && list.count === undefined) {
+		lines[frame.titles === undefined ? 0 : 1] = theme.dim(padEnd('   loading …', columns));
+	}
+
+	return [...lines.slice(0, height - banner.length), ...banner];
+};

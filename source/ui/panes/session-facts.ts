@@ -1,0 +1,27 @@
+import {bytes, milliseconds} from '../text/numbers.js';
+import type {Session} from '../session.js';
+import type {HeaderFacts} from './header.js';
+import type {TabFacts} from './tabs.js';
+import {count} from '../text/numbers.js';
+
+/** What the header says of the session. */
+export const headerFacts = (session: Session): HeaderFacts => {
+	const {lastPicture, slow} = session.terminal.screen.stats();
+	return {
+		title: `${session.identity.title}${session.identity.where === '' ? '' : ` ${session.theme().separator} ${session.identity.where}`}`,
+		folder: session.folder(),
+		judged: session.review.counts().judged,
+		total: session.version.totals().all,
+		traffic: lastPicture ? `${slow ? 'slow link  ' : ''}${bytes(lastPicture.bytes)} ${session.theme().separator} ${milliseconds(lastPicture.milliseconds)}` : '',
+	};
+};
+
+/** What the tabs say. */
+export const tabFacts = (session: Session): TabFacts => {
+	const {list} = session.store.get();
+	return {
+		list,
+		totals: session.version.totals(),
+		extra: list === 'found' || list === 'queue' ? `${list === 'found' ? 'Found' : 'Queue'} ${count(session.list().count ?? 0)}` : undefined,
+	};
+};

@@ -1,0 +1,115 @@
+import type {Crop} from '../../preview/preview.js';
+import {sampleKey, type Sample, type Side, type StatusFilter} from '../../sources/source.js';
+import type {Frame, Rectangle} from '../layout.js';
+import type {RowList} from '../lists/row-list.js';
+import {sheetGrid, sheetSlot} from '../sheet.js';
+import {positionOf, type BrowserState, type Zoom} from '../state/state.js';
+
+type Area = Pick<Rectangle, 'columns' | 'rows'>;
+
+/** Two rectangles in an area (its corner is 0,0): beside each other where that leaves more of a picture, else over each other. */
+export const besideBoxes = ({columns, rows}: Area): [Rectangle, Rectangle] => {
+	// A cell is about twice as high as wide: two 4:3 pictures beside each other want 8:3 of pixels, 16:3 of cells.
+	if (columns >= rows * 2.2) {
+		const half = Math.floor((columns - 2) / 2);
+		return [{x: 0, y: 0, columns: half, rows}, {x: columns - half, y: 0, columns: half, rows}];
+	}
+
+	const half = Math.floor((rows - 1) / 2);
+	return [{x: 0, y: 0, columns, rows: half}, {x: 0, y: rows - half, columns, rows: half}];
+};
+
+/** One picture that should show, and where. */
+export type Wanted = {
+	/** `main`, `left`, `right`, `sheet-0` … */
+	readonly slot: string;
+	readonly area: Rectangle;
+	readonly sample: Sample;
+	readonly place: {readonly filter: StatusFilter; readonly index: number};
+	readonly what:
+		| {readonly kind: 'single'; readonly side: Side}
+		| {readonly kind: 'wipe'; readonly at: number}
+		| {readonly kind: 'difference'};
+	readonly crop: Crop | undefined;
+};
+
+/** The part of the picture that a zoom shows. */
+export const cropOf = ({scale, x, y}: Zoom): Crop | undefined => scale <= 1 ? undefined : {
+	left: x - (0.5 / scale), top: y - (0.5 / scale), width: 1 / scale, height: 1 / scale,
+};
+
+/** The side that a single view shows: what there is, where there is only one. */
+export const sideOf = (sample: Sample, wanted: Side): Side => {
+	if (wanted === 'after') {
+		return sample.after.signed ?? !sample.before.signed ? 'after' : 'before';
+	}
+
+	return sample.before.signed ?? !sample.after.signed ? 'before' : 'after';
+};
+
+const onSheet = (list: RowList, frame: Frame, top: number): Wanted[] => {
+	const grid = sheetGrid(frame.list);
+	const wanted: Wanted[] = [];
+	for (let slot = 0; slot < grid.columns * grid.rows; slot++) {
+		const sample = list.at(top + slot);
+		if (sample) {
+			const cell = sheetSlot(frame.list, grid, slot);
+			wanted.push({
+				slot: `sheet-${slot}`, area: {...cell, columns: cell.columns - 1, rows: cell.rows - 1}, sample, place: list.place(top + slot), what: {kind: 'single', side: sideOf(sample, 'after')}, crop: undefined,
+			});
+		}
+	}
+
+	return wanted;
+};
+
+/** The pictures that the screen should show now. */
+export const wantedPictures = (state: BrowserState, frame: Frame, list: RowList): Wanted[] => {
+	const {cursor, top} = positionOf(state);
+	if (frame.tooSmall) {
+		return [];
+	}
+
+	if (state.layout === 'sheet') {
+		return onSheet(list, frame, top);
+	}
+
+	const sample = list.at(cursor);
+	const area = frame.picture;
+	if (!sample || !area) {
+		return [];
+	}
+
+	const place = list.place(cursor);
+	const shared = {sample, place, crop: cropOf(state.zoom)};
+	const pair = sample.before.signed !== undefined && sample.after.signed !== undefined;
+	const {view} = state;
+	if (!pair || view === 'after' || view === 'before') {
+		return [{...shared, slot: 'main', area, what: {kind: 'single', side: sideOf(sample, view === 'before' ? 'before' : 'after')}}];
+	}
+
+	switch (view) {
+		case 'beside': {
+			const [left, right] = besideBoxes(area);
+			return [
+				{...shared, slot: 'left', area: {...left, x: area.x + left.x, y: area.y + left.y}, what: {kind: 'single', side: 'before'}},
+				{...shared, slot: 'right', area: {...right, x: area.x + right.x, y: area.y + right.y}, what: {kind: 'single', side: 'after'}},
+			];
+		}
+
+		case 'blink': {
+			return [{...shared, slot: 'main', area, what: {kind: 'single', side: state.blink}}];
+		}
+
+		case 'wipe': {
+			return [{...shared, slot: 'main', area, what: {kind: 'wipe', at: state.wipe}}];
+		}
+
+		case 'difference': {
+			return [{...shared, slot: 'main', area, what: {kind: 'difference'}}];
+		}
+	}
+};
+
+/** Names what a wanted picture shows, so that the same one is not asked for twice. */
+export const wantedKey = ({sample, what, crop, area}: Wanted): string => JSON.stringify([sampleKey(sample), what, crop, area]);

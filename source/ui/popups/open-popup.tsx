@@ -1,0 +1,48 @@
+import {currentMode} from '../actions/mode.js';
+import {useBrowserState} from '../hooks/use-browser.js';
+import type {PictureDesk} from '../pictures/picture-desk.js';
+import type {Session} from '../session.js';
+import {positionOf} from '../state/state.js';
+import {wrap, widthOf} from '../text/fit.js';
+import {helpLines} from './help.js';
+import {PopupBox} from './popup-box.js';
+import {promptLines} from './prompt.js';
+import {sampleFactLines} from './sample-facts.js';
+
+type Props = {readonly session: Session; readonly pictures: PictureDesk; readonly columns: number; readonly rows: number};
+
+/** The popup that is open, if one is. */
+export const OpenPopup = ({session, pictures, columns, rows}: Props) => {
+	const state = useBrowserState(session);
+	const {popup} = state;
+	if (!popup) {
+		return null;
+	}
+
+	const theme = session.theme();
+	const shared = {theme, columns, rows};
+	const width = Math.max(10, Math.min(columns - 6, 76));
+	switch (popup.kind) {
+		case 'help': {
+			return <PopupBox {...shared} title='Keys (any other key closes)' wanted={width} lines={helpLines(theme, currentMode(state), width).slice(popup.top)}/>;
+		}
+
+		case 'facts': {
+			const {cursor} = positionOf(state);
+			const list = session.list();
+			const sample = list.at(cursor);
+			const lines = sample ? sampleFactLines(theme, sample, list.place(cursor).index + 1, pictures.shown().facts, session.review.markOf(sample), width) : [];
+			return <PopupBox {...shared} title='This sample' wanted={width} lines={lines.slice(popup.top)}/>;
+		}
+
+		case 'confirm': {
+			const lines = [...wrap(popup.question, Math.min(width, 60)), popup.yes].map(text => ({text, width: widthOf(text)}));
+			return <PopupBox {...shared} title='Sure?' wanted={Math.min(width, 60)} lines={lines}/>;
+		}
+
+		case 'prompt': {
+			const wanted = Math.min(width, 60);
+			return <PopupBox {...shared} title={popup.title} wanted={wanted} lines={promptLines(theme, popup, wanted, rows - 6)}/>;
+		}
+	}
+};

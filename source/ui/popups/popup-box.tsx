@@ -1,0 +1,31 @@
+import {Box, Text} from 'ink';
+import {padEnd, widthOf} from '../text/fit.js';
+import type {Theme} from '../theme.js';
+
+type Props = {
+	readonly theme: Theme;
+	readonly columns: number;
+	readonly rows: number;
+	/** Finished lines, with the width that each takes on the screen. */
+	readonly lines: ReadonlyArray<{readonly text: string; readonly width: number}>;
+	readonly title: string;
+	/** Wanted columns, borders apart. */
+	readonly wanted: number;
+};
+
+/** Small, centred, with a background, and the rest of the screen stays visible. */
+export const PopupBox = ({theme, columns, rows, lines, title, wanted}: Props) => {
+	const width = Math.min(columns - 2, wanted + 4);
+	const height = Math.min(rows - 2, lines.length + 3);
+	const shown = lines.slice(0, height - 3);
+	const fill = (text: string, textWidth: number) => theme.popup('  ' + text + ' '.repeat(Math.max(0, width - 2 - textWidth)));
+	const heading = padEnd(title, width - 4);
+	return (
+		<Box position='absolute' flexDirection='column' marginLeft={Math.floor((columns - width) / 2)} marginTop={Math.max(0, Math.floor((rows - height) / 2))}>
+			<Text wrap='truncate'>{fill(theme.bold(heading), widthOf(heading))}</Text>
+			<Text wrap='truncate'>{fill('', 0)}</Text>
+			{shown.map((line, index) => <Text key={index} wrap='truncate'>{fill(line.text, line.width)}</Text>)}
+			<Text wrap='truncate'>{fill('', 0)}</Text>
+		</Box>
+	);
+};

@@ -1,0 +1,35 @@
+import type {Sample} from '../../sources/source.js';
+import {statusWords, type Theme} from '../theme.js';
+import {bytes} from '../text/numbers.js';
+import {wrap, widthOf} from '../text/fit.js';
+import {differenceWords, type ShownFacts} from '../panes/facts.js';
+import type {PictureFacts} from '../../preview/preview.js';
+
+const picture = (facts: PictureFacts | undefined): string | undefined => facts && `${facts.width} × ${facts.height} pixels, ${facts.format.toUpperCase()}, ${bytes(facts.bytes)}`;
+
+/** Everything that is known about a sample and its pictures, wrapped so that no address is cut. Signed addresses are secrets and not among it. */
+export const sampleFactLines = (theme: Theme, sample: Sample, number: number, shown: ShownFacts, mark: {verdict?: string; note?: string} | undefined, width: number): Array<{text: string; width: number}> => {
+	const facts: Array<[string, string | undefined]> = [
+		['number', String(number)],
+		['status', sample.status ? statusWords[sample.status] : `"${sample.statusText}"`],
+		['verdict', mark?.verdict],
+		['note', mark?.note],
+		...(sample.descriptions.length === 0 ? [['description', undefined] as [string, undefined]] : sample.descriptions.map((text, index): [string, string] => [index === 0 ? 'description' : '', text])),
+		['before', sample.before.address],
+		['after', sample.after.address],
+		[shown.shrunk ? 'preview before' : 'picture before', picture(shown.before)],
+		[shown.shrunk ? 'preview after' : 'picture after', picture(shown.after)],
+		['file before', sample.bytes?.before === undefined ? undefined : bytes(sample.bytes.before)],
+		['file after', sample.bytes?.after === undefined ? undefined : bytes(sample.bytes.after)],
+		['difference', shown.difference && differenceWords(theme, shown.difference)],
+		['sample id', sample.id],
+		['version id', sample.versionId],
+	];
+	const labelWidth = 16;
+	return facts
+		.filter((fact): fact is [string, string] => fact[1] !== undefined && fact[1] !== '')
+		.flatMap(([label, value]) => wrap(value, Math.max(8, width - labelWidth)).map((text, index) => ({
+			text: theme.dim((index === 0 ? label : '').padEnd(labelWidth)) + text,
+			width: labelWidth + widthOf(text),
+		})));
+};

@@ -1,0 +1,162 @@
+import {render} from 'ink';
+import process from 'node:process';
+import type {VersionList} from '../results/version-list.js';
+import type {Review} from '../review/review.js';
+import type {Source, StatusFilter} from '../sources/source.js';
+import type {Terminal} from '../terminal/terminal.js';
+import {bind} from './actions/registry.js';
+import {moveTo} from './actions/moving.js';
+import {App} from './app.js';
+import {createSession} from './create-session.js';
+import type {KeyName} from './keys.js';
+import {frameFor} from './layout.js';
+import {createPictureDesk, type PictureDesk} from './pictures/picture-desk.js';
+import type {Session, Settings} from './session.js';
+import {initialState, positionOf, type BrowserState, type ListName} from './state/state.js';
+import {createStore} from './state/store.js';
+import {createTheme, type Theme} from './theme.js';
+
+export type BrowserOptions = {
+	readonly source: Source;
+	readonly review: Review;
+	readonly terminal: Terminal;
+	readonly version: VersionList;
+	readonly start: {readonly list: StatusFilter; readonly index: number; readonly view?: BrowserState['view']; readonly layout?: BrowserState['layout']};
+	readonly settings: Settings;
+	readonly keys?: Readonly<Record<string, readonly KeyName[]>>;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly canGoUp?: boolean;
+	/** What to say when the screen opens: warnings, a resumed place. */
+	readonly greeting?: string;
+	/** Fixed `process_parameter`, else chosen from the pane. */
+	readonly processParameter?: string;
+	readonly bandwidth?: 'auto' | 'low' | 'high';
+	readonly signal: AbortSignal;
+};
+
+/** How the browser ended, and where the person was: what the next start resumes. */
+export type BrowserEnd = {readonly how: 'quit' | 'up'; readonly list: ListName; readonly index: number; readonly view: BrowserState['view']; readonly layout: BrowserState['layout']};
+
+const themeOf = (terminal: Terminal, env: BrowserOptions['env']): Theme => {
+	const {colors, background} = terminal.capabilities;
+	const level = ({truecolor: 3, 256: 2, 16: 1, none: 0} as const)[colors as '16'];
+	const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
+	return createTheme({level, light: background === 'light', unicode: locale === '' ? env['TERM'] !== 'linux' : /utf-?8/i.test(locale)});
+};
+
+/**
+Browses one version until the person leaves.
+
+@returns When the screen is still Winnow's: whoever opened the terminal closes it.
+*/
+export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> => {
+	const {source, review, terminal, version, start} = options;
+	const store = createStore<BrowserState>({
+		...initialState({...terminal.size}, start.list, start.index),
+		view: start.view ?? 'after',
+		layout: start.layout === 'picture' ? 'list' : start.layout ?? 'list',
+		message: options.greeting === undefined ? undefined : {text: options.greeting, tone: 'plain'},
+	});
+	let theme = themeOf(terminal, options.env);
+	let desk: PictureDesk | undefined;
+	let resolve!: (end: BrowserEnd) => void;
+	let reject!: (error: unknown) => void;
+	const ended = new Promise<BrowserEnd>((done, failed) => {
+		resolve = done;
+		reject = failed;
+	});
+
+	const session: Session = createSession({
+		identity: source.identity,
+		store,
+		version,
+		review,
+		terminal,
+		theme: () => theme,
+		settings: options.settings,
+		canGoUp: options.canGoUp ?? false,
+		now: Date.now,
+		random: Math.random,
+		refreshPicture() {
+			desk?.refresh();
+		},
+		leave(how) {
+			const state = store.get();
+			const list = session.list();
+			const {cursor} = positionOf(state);
+			const place = list.place(cursor);
+			resolve({
+				how, list: place.filter, index: place.index, view: state.view, layout: state.layout,
+			});
+		},
+	});
+
+	desk = createPictureDesk({session, source, version, terminal, processParameter: options.processParameter, bandwidth: options.bandwidth ?? 'auto'});
+	const subscriptions = [
+		version.subscribe(() => {
+			// A list that turned out shorter than the cursor's place, now that its count is known.
+			const {count} = session.list();
+			const {cursor} = positionOf(store.get());
+			if (count !== undefined && count > 0 && cursor >= count) {
+				moveTo(session, count - 1);
+			}
+
+			for (const note of version.takeNotes()) {
+				session.say(note, 'warning');
+			}
+
+			store.touch();
+		}),
+		review.subscribe(() => {
+			store.touch();
+		}),
+		terminal.onResize(size => {
+			store.set({size});
+			const {cursor} = positionOf(store.get());
+			moveTo(session, cursor);
+		}),
+		terminal.onCapabilities(() => {
+			theme = themeOf(terminal, options.env);
+			desk?.refresh();
+			store.touch();
+		}),
+		terminal.screen.onStats(() => {
+			store.touch();
+		}),
+	];
+	const onAbort = () => {
+		session.leave('quit');
+	};
+
+	options.signal.addEventListener('abort', onAbort);
+	version.start(start.list, start.index, frameFor(terminal.size, 'list').list.rows);
+	const instance = render(
+		<App
+			session={session}
+			pictures={desk}
+			binding={bind(options.keys)}
+			onDrawn={() => {
+				desk?.sync();
+			}}
+		/>,
+		{
+			stdout: terminal.inkStdout, stdin: terminal.inkStdin, stderr: process.stderr, debug: true, exitOnCtrlC: false, patchConsole: false,
+		},
+	);
+	void instance.waitUntilExit().then(() => {
+		reject(new Error('The screen ended by itself.'));
+	}, reject);
+
+	try {
+		return await ended;
+	} finally {
+		options.signal.removeEventListener('abort', onAbort);
+		for (const unsubscribe of subscriptions) {
+			unsubscribe();
+		}
+
+		desk.close();
+		instance.unmount();
+	}
+};
+

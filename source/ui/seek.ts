@@ -1,0 +1,75 @@
+import {asWinnowError, isAbort} from '../sources/errors.js';
+import type {Session} from './session.js';
+import {positionOf} from './state/state.js';
+import {moveTo} from './actions/moving.js';
+
+/**
+Goes to the next or previous sample without a verdict. What is loaded is looked at in one go; beyond it the window is moved page by page, with progress, until one is found, the list ends, or Escape stops.
+*/
+export const seekUnjudged = (session: Session, direction: 1 | -1): void => {
+	const list = session.list();
+	const {cursor} = positionOf(session.store.get());
+	const total = list.count;
+	if (total === undefined) {
+		session.say('The samples are not here yet.', 'warning');
+		return;
+	}
+
+	let index = cursor + direction;
+	const look = (): 'found' | 'end' | 'missing' => {
+		while (index >= 0 && index < total) {
+			const sample = list.at(index);
+			if (!sample) {
+				return 'missing';
+			}
+
+			if (!session.review.markOf(sample)?.verdict) {
+				return 'found';
+			}
+
+			index += direction;
+		}
+
+		return 'end';
+	};
+
+	const end = (outcome: 'found' | 'end'): void => {
+		if (outcome === 'found') {
+			moveTo(session, index);
+		} else {
+			session.say(direction === 1 ? 'Every sample from here on has a verdict.' : 'Every sample before this one has a verdict.');
+		}
+	};
+
+	const first = look();
+	if (first !== 'missing') {
+		end(first);
+		return;
+	}
+
+	const stop = new AbortController();
+	const walk = async () => {
+		try {
+			for (;;) {
+				session.work({said: 'Looking for a sample without a verdict', done: Math.abs(index - cursor), total: direction === 1 ? total - cursor : cursor, stop});
+				const {filter, index: place} = list.place(index);
+				await session.version.load(filter, place, direction, stop.signal);
+				const outcome = look();
+				if (outcome !== 'missing') {
+					end(outcome);
+					return;
+				}
+			}
+		} catch (error) {
+			if (isAbort(error)) {
+				session.say('Stopped.');
+			} else {
+				session.say(asWinnowError(error).line, 'danger');
+			}
+		} finally {
+			session.work(undefined);
+		}
+	};
+
+	void walk();
+};

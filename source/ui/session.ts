@@ -1,0 +1,70 @@
+import type {Review} from '../review/review.js';
+import type {VersionList} from '../results/version-list.js';
+import type {Sample, SourceIdentity} from '../sources/source.js';
+import type {Terminal} from '../terminal/terminal.js';
+import type {RowList} from './lists/row-list.js';
+import type {BrowserState, ListName, Message} from './state/state.js';
+import type {Store} from './state/store.js';
+import type {Theme} from './theme.js';
+import type {Frame} from './layout.js';
+
+/** Everything that an action works with. One is made for each version that is browsed. */
+export type Session = {
+	readonly identity: SourceIdentity;
+	readonly store: Store<BrowserState>;
+	readonly version: VersionList;
+	readonly review: Review;
+	readonly terminal: Terminal;
+	readonly theme: () => Theme;
+	readonly settings: Settings;
+	/** The list that shows, or the one that is named. */
+	list(name?: ListName): RowList;
+	/** Gives the found list or the sample queue its rows. */
+	setList(name: ListName, list: RowList | undefined, words?: () => string): void;
+	frame(): Frame;
+	say(text: string, tone?: Message['tone']): void;
+	/** The selected samples, in the order of the list. */
+	selected(): Sample[];
+	/** Shows how far something long has come; undefined when it has ended (`only` ends no other's). Escape stops it. */
+	work(progress: Work | undefined, only?: AbortController): void;
+	/** What goes on beside the keys. */
+	working(): Work | undefined;
+	/** The folder that all samples share, for short names. */
+	folder(): string;
+	/** The sample queue's progress and reject rate, while it shows. */
+	queueWords(): string;
+	/** Stops what goes on beside the keys; false where nothing does. */
+	stopWork(): boolean;
+	/** Runs something that judges, one after the other; what goes wrong is said on the screen. */
+	judgement(work: (review: Review) => Promise<void>): Promise<void>;
+	/** Goes to the next or previous sample without a verdict, beyond what is loaded. */
+	seekUnjudged(direction: 1 | -1): void;
+	/** Goes to the sample that a key of `sampleKey` names, where it can be found. */
+	goToKey(key: string): Promise<void>;
+	/** Fetches the current picture again. */
+	refreshPicture(): void;
+	/** Ends the browser. `up` goes back to what led here, where there is something. */
+	leave(how: 'quit' | 'up'): void;
+	readonly canGoUp: boolean;
+	readonly now: () => number;
+	readonly random: () => number;
+};
+
+/** Something long that goes on beside the keys. */
+export type Work = {
+	readonly said: string;
+	readonly done: number;
+	readonly total: number | undefined;
+	/** Rows a second, where that is worth saying. */
+	readonly rate?: number;
+	readonly stop: AbortController;
+};
+
+/** What configuration and flags set for a person. */
+export type Settings = {
+	/** Whether the cursor goes on after a verdict. */
+	readonly advance: boolean;
+	/** Seed of the sample queue. */
+	readonly queueSeed: string;
+	readonly queueSize: number;
+};

@@ -1,0 +1,102 @@
+import type {StatusFilter} from '../../sources/source.js';
+
+/** A list that has a cursor of its own: a status tab, what find found, the sample queue. */
+export type ListName = StatusFilter | 'found' | 'queue';
+
+export type View = 'after' | 'before' | 'beside' | 'blink' | 'wipe' | 'difference';
+
+export const views = ['after', 'before', 'beside', 'blink', 'wipe', 'difference'] as const satisfies readonly View[];
+
+/** What fills the screen. */
+export type Layout = 'list' | 'picture' | 'sheet';
+
+export type Position = {
+	/** Index of the sample under the cursor, from 0. */
+	readonly cursor: number;
+	/** Index of the first visible row. */
+	readonly top: number;
+};
+
+export type Prompt = {
+	readonly kind: 'prompt';
+	readonly title: string;
+	readonly text: string;
+	/** Characters (graphemes) before the caret. */
+	readonly caret: number;
+	/** One line under the field: what can be typed, or what was wrong. */
+	readonly hint?: string;
+	readonly error?: string;
+	/** Lines to choose from while typing (the palette). */
+	readonly choices?: (text: string) => readonly Choice[];
+	readonly chosen?: number;
+	/** Returns a sentence where the text won't do; the prompt stays open then. */
+	readonly submit: (text: string, choice: Choice | undefined) => string | undefined;
+};
+
+export type Choice = {
+	readonly title: string;
+	readonly keys: string;
+	/** Why it can't be used now. */
+	readonly disabled?: string;
+	readonly run: () => void;
+};
+
+export type Popup =
+	| {readonly kind: 'help'; readonly top: number}
+	| {readonly kind: 'facts'; readonly top: number}
+	| {readonly kind: 'confirm'; readonly question: string; readonly yes: string; readonly run: () => void}
+	| Prompt;
+
+/** A part of the upright picture: scale 1 is the whole of it, 2 half its width and height. */
+export type Zoom = {readonly scale: number; readonly x: number; readonly y: number};
+
+export type Message = {readonly text: string; readonly tone: 'plain' | 'warning' | 'danger'};
+
+/** Everything about the screen that keys change. What the samples are lies in `results/`, what was judged in `review/`. */
+export type BrowserState = {
+	readonly list: ListName;
+	readonly positions: Readonly<Partial<Record<ListName, Position>>>;
+	/** The way the cursor went last: what is fetched ahead. */
+	readonly direction: 1 | -1;
+	/** Times (ms) of the latest moves, for how long to wait before a picture is fetched. */
+	readonly moves: readonly number[];
+	readonly layout: Layout;
+	/** The layout that Enter and Escape go back to from the full-screen picture. */
+	readonly back: Layout;
+	readonly view: View;
+	readonly zoom: Zoom;
+	/** Where the wipe's line stands, 0..1. */
+	readonly wipe: number;
+	/** Which side blink shows now. */
+	readonly blink: 'after' | 'before';
+	readonly popup: Popup | undefined;
+	readonly message: Message | undefined;
+	/** Selected samples by key, in the list where they were selected. */
+	readonly selection: ReadonlyMap<string, number>;
+	/** Where a range began. */
+	readonly anchor: number | undefined;
+	readonly size: {readonly columns: number; readonly rows: number};
+};
+
+export const wholePicture: Zoom = {scale: 1, x: 0.5, y: 0.5};
+
+export const initialState = (size: BrowserState['size'], list: ListName = 'all', cursor = 0): BrowserState => ({
+	list,
+	positions: {[list]: {cursor, top: cursor}},
+	direction: 1,
+	moves: [],
+	layout: 'list',
+	back: 'list',
+	view: 'after',
+	zoom: wholePicture,
+	wipe: 0.5,
+	blink: 'after',
+	popup: undefined,
+	message: undefined,
+	selection: new Map(),
+	anchor: undefined,
+	size,
+});
+
+/** The position of the list that shows. */
+export const positionOf = (state: BrowserState): Position => state.positions[state.list] ?? {cursor: 0, top: 0};

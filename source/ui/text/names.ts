@@ -1,0 +1,35 @@
+import type {Sample} from '../../sources/source.js';
+
+const withoutScheme = (address: string): string => address.replace(/^[a-z\d]+:\/\//i, '');
+
+/** What a list row calls a sample: the after's name where the job made it, else the before's. */
+export const addressOf = (sample: Sample): string => (sample.status === 'added' ? sample.after.address ?? sample.before.address : sample.before.address ?? sample.after.address) ?? sample.id;
+
+/**
+The folder that all addresses share, bucket included, with a slash at its end; empty where they share none. At least the class folder of each row is left to the rows.
+*/
+export const sharedFolder = (addresses: readonly string[]): string => {
+	let shared: string[] | undefined;
+	for (const address of addresses) {
+		const folders = withoutScheme(address).split('/').slice(0, -2);
+		if (shared === undefined) {
+			shared = folders;
+			continue;
+		}
+
+		let same = 0;
+		while (same < shared.length && same < folders.length && shared[same] === folders[same]) {
+			same++;
+		}
+
+		shared = shared.slice(0, same);
+	}
+
+	return shared && shared.length > 0 ? shared.join('/') + '/' : '';
+};
+
+/** A sample's short name: its address without the shared folder; the last two parts where it lies elsewhere. */
+export const shortName = (address: string, shared: string): string => {
+	const path = withoutScheme(address);
+	return shared !== '' && path.startsWith(shared) ? path.slice(shared.length) : path.split('/').slice(-2).join('/');
+};

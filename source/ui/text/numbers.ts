@@ -1,0 +1,41 @@
+const grouped = new Intl.NumberFormat('en-US');
+
+/** `1,204`. */
+export const count = (value: number): string => grouped.format(value);
+
+/** `1 sample`, `1,204 samples`. */
+export const plural = (value: number, one: string, many = `${one}s`): string => `${count(value)} ${value === 1 ? one : many}`;
+
+/** `812 B`, `41 kB`, `1.2 MB`: decimal units, as the terminal's other tools say them. */
+export const bytes = (value: number): string => {
+	if (value < 1000) {
+		return `${value} B`;
+	}
+
+	let scaled = value;
+	let unit = -1;
+	const units = ['kB', 'MB', 'GB', 'TB'];
+	while (scaled >= 999.5 && unit < units.length - 1) {
+		scaled /= 1000;
+		unit++;
+	}
+
+	return `${scaled < 9.95 ? scaled.toFixed(1) : Math.round(scaled)} ${units[unit]}`;
+};
+
+/** `42 ms`, `1.3 s`. */
+export const milliseconds = (value: number): string => value < 1000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`;
+
+/** `12.3 %`; never `0 %` for something and never `100 %` for not all. */
+export const percent = (share: number): string => {
+	const value = share * 100;
+	if (value > 0 && value < 0.05) {
+		return '< 0.1 %';
+	}
+
+	if (value < 100 && value > 99.9) {
+		return '> 99.9 %';
+	}
+
+	return `${value.toFixed(1)} %`;
+};

@@ -1,0 +1,74 @@
+import {Chalk, type ColorSupportLevel} from 'chalk';
+import type {Status} from '../sources/source.js';
+
+/** A terminal's colours as far as words need them. */
+export type ThemeOptions = {
+	/** 0 none, 1 sixteen, 2 two hundred and fifty-six, 3 twenty-four bit. */
+	readonly level: ColorSupportLevel;
+	readonly light: boolean;
+	/** Whether the locale and font can be trusted with more than ASCII. */
+	readonly unicode: boolean;
+};
+
+export type Paint = (text: string) => string;
+
+/**
+The colours and glyphs of everything that is words. Statuses are Okabe-Ito (sky blue, vermilion, bluish green), which people who see red and green alike can tell apart; each is a glyph as well.
+*/
+export const createTheme = ({level, light, unicode}: ThemeOptions) => {
+	const chalk = new Chalk({level});
+	const sixteen = level === 1;
+	const tone = (hex: string, fallback: 'cyan' | 'red' | 'green' | 'yellow' | 'magenta'): Paint => sixteen ? chalk[fallback] : chalk.hex(hex);
+	const behind = (dark: string, bright: string): Paint => {
+		if (level === 0) {
+			return chalk.reset;
+		}
+
+		return sixteen ? chalk.bgBlackBright.white : chalk.bgHex(light ? bright : dark);
+	};
+
+	return {
+		level,
+		light,
+		unicode,
+		/** Labels and what recedes. */
+		dim: level === 0 ? ((text: string) => text) as Paint : (sixteen ? chalk.dim : chalk.hex(light ? '#6c6c6c' : '#8a8a8a')) as Paint,
+		bold: chalk.bold as Paint,
+		plain: ((text: string) => text) as Paint,
+		accent: tone(light ? '#0072b2' : '#56b4e9', 'cyan'),
+		warning: tone(light ? '#b06a00' : '#e69f00', 'yellow'),
+		danger: tone('#d55e00', 'red'),
+		good: tone('#009e73', 'green'),
+		/** The row under the cursor. Without colour there is only inverse. */
+		cursor: level === 0 ? '\u001B[7m' : (sixteen ? '\u001B[100m' : (level === 2 ? `\u001B[48;5;${light ? 254 : 237}m` : `\u001B[48;2;${light ? '228;228;228' : '56;58;62'}m`)),
+		cursorEnd: level === 0 ? '\u001B[27m' : '\u001B[49m',
+		popup: (text: string): string => level === 0 ? `\u001B[7m${text}\u001B[27m` : behind('#2a2c30', '#eeeeee')(text),
+		field: (text: string): string => level === 0 ? text : behind('#3c4048', '#dadada')(text),
+		inverse: chalk.inverse as Paint,
+		status: {
+			retained: level === 0 ? (text: string) => text : (sixteen ? chalk.dim : chalk.hex(light ? '#6c6c6c' : '#8a8a8a')),
+			modified: tone(light ? '#0072b2' : '#56b4e9', 'cyan'),
+			deleted: tone(light ? '#c04f00' : '#f07030', 'red'),
+			added: tone(light ? '#00805c' : '#20b888', 'green'),
+		} satisfies Record<Status, Paint>,
+		glyph: {
+			retained: '=', modified: '~', deleted: unicode ? '×' : 'x', added: '+', unknown: '?',
+		},
+		verdict: unicode ? {accept: '✓', reject: '✗', flag: '⚑'} : {accept: '+', reject: '-', flag: '!'},
+		pointer: unicode ? '▸' : '>',
+		rule: unicode ? '│' : '|',
+		separator: unicode ? '·' : '-',
+		arrow: unicode ? '→' : '->',
+		ellipsis: '…',
+		skeleton: unicode ? '·' : '.',
+		selected: unicode ? '●' : '*',
+		note: unicode ? '✎' : '"',
+	};
+};
+
+export type Theme = ReturnType<typeof createTheme>;
+
+/** What each status is called on the screen. */
+export const statusWords: Record<Status, string> = {
+	retained: 'Retained', modified: 'Modified', deleted: 'Deleted', added: 'Added',
+};

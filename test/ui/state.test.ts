@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import {edit, insert} from '../../source/ui/state/line-editor.js';
+import {createStore} from '../../source/ui/state/store.js';
+import {frameFor, scroll} from '../../source/ui/layout.js';
+import {parseGoTo} from '../../source/ui/actions/go-to.js';
+import {keyLabel, keyNames} from '../../source/ui/keys.js';
+import {actions, bind} from '../../source/ui/actions/registry.js';
+import {modes} from '../../source/ui/actions/action.js';
+import {sheetGrid, sheetSlot} from '../../source/ui/sheet.js';
+import {besideBoxes, cropOf} from '../../source/ui/pictures/wanted.js';
+
+test('edit types, moves and deletes by graphemes', () => {
+	let line = insert({text: '', caret: 0}, '白猫é');
+	assert.deepEqual(line, {text: '白猫é', caret: 3});
+	line = edit(line, 'backspace')!;
+	assert.deepEqual(line, {text: '白猫', caret: 2});
+	line = edit(edit(line, 'left')!, 'x')!;
+	assert.deepEqual(line, {text: '白x猫', caret: 2});
+	assert.deepEqual(edit({text: 'one two', caret: 7}, 'ctrl+w'), {text: 'one ', caret: 4});
+	assert.deepEqual(edit({text: 'one two', caret: 3}, 'ctrl+k'), {text: 'one', caret: 3});
+	assert.equal(edit(line, 'escape'), undefined);
+	assert.equal(edit(line, 'pageUp'), undefined);
+});
+
+test('insert makes one line of what is pasted, without control characters', () => {
+	assert.deepEqual(insert({text: 'ab', caret: 1}, 'x\r\ny\u001B[31m\u202E'), {text: 'ax y[31mb', caret: 8});
+});
+
+test('the store tells its watchers once a turn, however many changes came', async () => {
+	const store = createStore({n: 0});
+	let told = 0;
+	store.subscribe(() => {
+		told++;
+	});
+	for (let n = 1; n <= 60; n++) {
+		store.set({n});
+	}
+
+	assert.equal(told, 0);
+	await new Promise(resolve => {
+		setImmediate(resolve);
+	});
+	assert.equal(told, 1);
+	assert.equal(store.get().n, 60);
+});
+
+test('the cursor is always within the rows that scroll shows', () => {
+	fc.assert(fc.property(fc.nat(2_000_000), fc.nat(1_000_000), fc.integer({min: 1, max: 60}), fc.integer({min: 1, max: 1_000_001}), (top, cursor, rows, count) => {
+		const at = Math.min(cursor, count - 1);
+		const first = scroll(top, at, rows, count);
+		assert.ok(first >= 0 && first <= at && at < first + rows);
+		assert.ok(first <= Math.max(0, count - rows));
+	}));
+});
+
+test('every size from 40×10 has its frame within the terminal, parts not overlapping', () => {
+	for (const layout of ['list', 'picture', 'sheet'] as const) {
+		for (let columns = 40; columns <= 220; columns += 7) {
+			for (let rows = 10; rows <= 70; rows++) {
+				const frame = frameFor({columns, rows}, layout);
+				assert.equal(frame.tooSmall, false);
+				assert.ok(frame.list.y + frame.list.rows <= rows - (frame.hints === undefined ? 0 : 1), `${layout} ${columns}×${rows}`);
+				if (frame.picture && frame.facts) {
+					assert.ok(frame.picture.x + frame.picture.columns <= columns);
+					assert.ok(frame.facts.y + frame.facts.rows <= (frame.hints ?? rows));
+					assert.ok(frame.picture.y + frame.picture.rows <= frame.facts.y);
+				}
+			}
+		}
+	}
+
+	assert.equal(frameFor({columns: 39, rows: 10}, 'list').tooSmall, true);
+	assert.equal(frameFor({columns: 40, rows: 9}, 'list').tooSmall, true);
+	assert.equal(frameFor({columns: 40, rows: 10}, 'list').picture, undefined);
+	assert.ok(frameFor({columns: 80, rows: 24}, 'list').picture);
+});
+
+test('go to reads numbers and percentages, and says what is wrong', () => {
+	assert.equal(parseGoTo('412', 1204), 411);
+	assert.equal(parseGoTo('1,204', 1204), 1203);
+	assert.equal(parseGoTo('50%', 1204), 602);
+	assert.equal(parseGoTo('100%', 1204), 1203);
+	assert.match(String(parseGoTo('1205', 1204)), /from 1 to 1,204/);
+	assert.match(String(parseGoTo('0', 1204)), /from 1/);
+	assert.match(String(parseGoTo('120%', 1204)), /100%/);
+	assert.match(String(parseGoTo('cats', 1204)), /neither/);
+});
+
+const noKey = {
+	upArrow: false, downArrow: false, leftArrow: false, rightArrow: false, pageDown: false, pageUp: false, home: false, end: false, return: false, escape: false, ctrl: false, shift: false, tab: false, backspace: false, delete: false, meta: false, super: false, hyper: false, capsLock: false, numLock: false,
+};
+
+test('several typed characters in one event are several keys', () => {
+	assert.deepEqual(keyNames('jja', noKey), ['j', 'j', 'a']);
+	assert.deepEqual(keyNames('白猫', noKey), ['白', '猫']);
+	assert.deepEqual(keyNames('', {...noKey, downArrow: true}), ['down']);
+	assert.deepEqual(keyNames('c', {...noKey, ctrl: true}), ['ctrl+c']);
+	assert.deepEqual(keyNames(' ', noKey), ['space']);
+	assert.equal(keyLabel('ctrl+l'), 'Ctrl-L');
+});
+
+test('in each mode a key means one action, and every action has its own id', () => {
+	assert.equal(new Set(actions.map(({id}) => id)).size, actions.length);
+	for (const mode of modes) {
+		const seen = new Map<string, string>();
+		for (const action of actions.filter(action => action.modes.includes(mode))) {
+			for (const key of action.keys) {
+				assert.equal(seen.get(key), undefined, `${key} in ${mode}: ${seen.get(key)} and ${action.id}`);
+				seen.set(key, action.id);
+			}
+		}
+	}
+});
+
+test('a person\'s own keys win over the defaults', () => {
+	const binding = bind({accept: ['j']});
+	assert.equal(binding('list', 'j')?.id, 'accept');
+	assert.equal(binding('list', 'a'), undefined);
+	assert.equal(binding('list', 'down')?.id, 'next-sample');
+});
+
+test('the contact sheet is 5×4 at 120×40, and its cells fill the area', () => {
+	const {list} = frameFor({columns: 120, rows: 40}, 'sheet');
+	const grid = sheetGrid(list);
+	assert.deepEqual([grid.columns, grid.rows], [5, 4]);
+	const last = sheetSlot(list, grid, 19);
+	assert.ok(last.x + last.columns <= 120 && last.y + last.rows <= 39);
+});
+
+test('two pictures stand beside each other where there is width, else over each other', () => {
+	const [left, right] = besideBoxes({columns: 120, rows: 36});
+	assert.ok(left.x + left.columns < right.x && right.x + right.columns === 120);
+	const [upper, lower] = besideBoxes({columns: 60, rows: 34});
+	assert.ok(upper.y + upper.rows < lower.y && lower.y + lower.rows === 34);
+});
+
+test('a zoom shows a part around its middle', () => {
+	assert.equal(cropOf({scale: 1, x: 0.5, y: 0.5}), undefined);
+	assert.deepEqual(cropOf({scale: 2, x: 0.5, y: 0.25}), {left: 0.25, top: 0, width: 0.5, height: 0.5});
+});

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import {cutEnd, cutMiddle, padEnd, padStart, widthOf, wrap} from '../../source/ui/text/fit.js';
+import {addressOf, sharedFolder, shortName} from '../../source/ui/text/names.js';
+import {bytes, count, milliseconds, percent, plural} from '../../source/ui/text/numbers.js';
+
+const anyText = fc.oneof(fc.string(), fc.string({unit: 'grapheme'}), fc.constantFrom('猫/0007_白猫.jpg', 'カメラ é', '👩‍👩‍👧‍👦.png', 'é'));
+
+test('a fitted text is exactly as wide as it was asked to be', () => {
+	fc.assert(fc.property(anyText.map(text => text.replaceAll(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]/g, '')), fc.integer({min: 1, max: 40}), (text, width) => {
+		assert.equal(widthOf(padEnd(text, width)), width);
+		assert.equal(widthOf(padStart(text, width)), width);
+		assert.ok(widthOf(cutEnd(text, width)) <= width);
+		assert.ok(widthOf(cutMiddle(text, width)) <= width);
+	}));
+});
+
+test('a text that fits is left as it is, and the end of a cut name stays', () => {
+	assert.equal(cutMiddle('cats/0412.jpg', 13), 'cats/0412.jpg');
+	assert.equal(cutMiddle('a-very-long-folder/with/0412_Blur.jpg', 20), 'a-very…0412_Blur.jpg');
+	assert.equal(cutEnd('Modified', 5), 'Modi…');
+});
+
+test('wrap breaks at spaces, and in the middle of what has none', () => {
+	assert.deepEqual(wrap('one two three', 7), ['one two', 'three']);
+	assert.deepEqual(wrap('abcdefghij', 4), ['abcd', 'efgh', 'ij']);
+	assert.deepEqual(wrap('猫猫猫', 4), ['猫猫', '猫']);
+	assert.deepEqual(wrap('', 4), ['']);
+});
+
+test('numbers read as a person says them', () => {
+	assert.equal(count(1_204_000), '1,204,000');
+	assert.equal(plural(1, 'sample'), '1 sample');
+	assert.equal(plural(1204, 'sample'), '1,204 samples');
+	assert.deepEqual([0, 999, 1000, 41_234, 999_499, 999_500, 1_234_567, 12_345_678_901].map(value => bytes(value)), ['0 B', '999 B', '1.0 kB', '41 kB', '999 kB', '1.0 MB', '1.2 MB', '12 GB']);
+	assert.equal(milliseconds(41.6), '42 ms');
+	assert.equal(milliseconds(1340), '1.3 s');
+	assert.deepEqual([0, 0.0001, 0.5, 0.9999, 1].map(share => percent(share)), ['0.0 %', '< 0.1 %', '50.0 %', '> 99.9 %', '100.0 %']);
+});
+
+test('what all rows share stands apart, and the class folder stays with each name', () => {
+	const addresses = ['s3://test-obs/animals/cats/1.jpg', 's3://test-obs/animals/dogs/2.jpg'];
+	const shared = sharedFolder(addresses);
+	assert.equal(shared, 'test-obs/animals/');
+	assert.equal(shortName(addresses[0]!, shared), 'cats/1.jpg');
+	assert.equal(shortName('obs://other/x/output/V/Data/cats/1_Blur.jpg', shared), 'cats/1_Blur.jpg');
+	assert.equal(sharedFolder(['s3://a/x/cats/1.jpg', 's3://a/x/cats/2.jpg']), 'a/x/');
+	assert.equal(sharedFolder([]), '');
+});
+
+test('a row is called by what the job made where it made it', () => {
+	const sample = {
+		id: '1', before: {address: 's3://b/1.jpg'}, after: {address: 'obs://b/1_Blur.jpg'}, statusText: '', descriptions: [],
+	};
+	assert.equal(addressOf({...sample, status: 'added'}), 'obs://b/1_Blur.jpg');
+	assert.equal(addressOf({...sample, status: 'modified'}), 's3://b/1.jpg');
+	assert.equal(addressOf({...sample, before: {}, status: 'modified'}), 'obs://b/1_Blur.jpg');
+	assert.equal(addressOf({...sample, before: {}, after: {}, status: undefined}), '1');
+});
