@@ -5,7 +5,7 @@ import type {FileTable} from './file-table.js';
 import type {Notes} from './notes.js';
 import {notCompared, type Rows} from './rows.js';
 import {
-	fileFacts, newBuffers, sameBytes, type Buffers, type FileFacts,
+	fileFacts, newBuffers, sameBytes, type Buffers,
 } from './same-bytes.js';
 import {joinPath} from './walk-tree.js';
 
@@ -22,14 +22,7 @@ export type ComparePairsOptions = {
 	readonly onPairs?: (done: number) => void;
 };
 
-const largest = 0xFF_FF_FF_FF;
-
-const remember = ({table}: Tree, file: number, facts: FileFacts): void => {
-	table.sizes[file] = Math.min(largest, facts.size);
-	table.marks[file] = facts.mark;
-};
-
-/** Tells retained from modified: sizes first, then bytes until the first difference. Nothing is kept of either file but its size and a mark of its time. */
+/** Tells retained from modified: sizes first, then bytes until the first difference. Nothing is kept of either file but a mark of its size and time. */
 export const comparePairs = async (options: ComparePairsOptions): Promise<void> => {
 	const {before, after, rows, notes, signal} = options;
 	const compare = async (row: number, buffers: Buffers): Promise<'retained' | 'modified'> => {
@@ -41,8 +34,8 @@ export const comparePairs = async (options: ComparePairsOptions): Promise<void> 
 			throw new Error('it is no longer a file');
 		}
 
-		remember(before, files.before, first);
-		remember(after, files.after, second);
+		before.table.marks[files.before] = first.mark;
+		after.table.marks[files.after] = second.mark;
 		return first.size === second.size && await sameBytes(beforePath, afterPath, first.size, buffers, signal) ? 'retained' : 'modified';
 	};
 

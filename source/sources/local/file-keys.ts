@@ -1,3 +1,4 @@
+import {mergeSort} from './merge-sort.js';
 import {compareBytes, type FileTable} from './file-table.js';
 import {stemEnd, uncheckedEnd} from './picture-name.js';
 
@@ -19,18 +20,18 @@ export class FileKeys {
 	}
 
 	end(file: number): number {
-		const end = this.table.start(file + 1);
+		const end = this.table.end(file);
 		switch (this.#kind) {
 			case 'name': {
 				return end;
 			}
 
 			case 'stem': {
-				return stemEnd(this.table.bytes, this.table.start(file), end);
+				return stemEnd(this.table.bytes(file), this.table.start(file), end);
 			}
 
 			case 'unchecked-stem': {
-				return uncheckedEnd(this.table.bytes, this.table.start(file), end);
+				return uncheckedEnd(this.table.bytes(file), this.table.start(file), end);
 			}
 		}
 	}
@@ -38,13 +39,13 @@ export class FileKeys {
 	compare(file: number, other: FileKeys, otherFile: number): number {
 		const ranks = this.rank(file) - other.rank(otherFile);
 		return ranks === 0
-			? compareBytes(this.table.bytes, this.table.start(file), this.end(file), other.table.bytes, other.table.start(otherFile), other.end(otherFile))
+			? compareBytes(this.table.bytes(file), this.table.start(file), this.end(file), other.table.bytes(otherFile), other.table.start(otherFile), other.end(otherFile))
 			: ranks;
 	}
 
 	/** Files in the order of their keys; in the tree's own order where keys are the same. */
 	sort(files: Uint32Array): Uint32Array {
-		return files.sort((a, b) => this.compare(a, this, b) || a - b);
+		return mergeSort(files, (a, b) => this.compare(a, this, b));
 	}
 }
 

@@ -1,6 +1,10 @@
 import {Buffer} from 'node:buffer';
+import {mergeSort} from './merge-sort.js';
 
 const slash = 0x2F;
+
+/** Names are kept in pieces: one large array would be copied as it grows, and what it left would stay with the process. */
+const pieceSize = 1_048_576;
 
 /** Compares two ranges of bytes; negative where the first comes first. A loop: a native call costs more than names are long. */
 export const compareBytes = (a: Uint8Array, aStart: number, aEnd: number, b: Uint8Array, bStart: number, bEnd: number): number => {
@@ -18,51 +22,49 @@ export const compareBytes = (a: Uint8Array, aStart: number, aEnd: number, b: Uin
 /** The files of one folder, as the builder takes them. */
 type FolderPart = {readonly key: string; readonly first: number; readonly last: number};
 
-const grownBytes = (bytes: Uint8Array, needed: number): Uint8Array => {
-	const larger = new Uint8Array(Math.max(needed, bytes.length * 2));
-	larger.set(bytes);
-	return larger;
-};
-
-const grownNumbers = (numbers: Uint32Array): Uint32Array => {
-	const larger = new Uint32Array(numbers.length * 2);
-	larger.set(numbers);
-	return larger;
-};
-
 /**
-A tree's files, sorted by folder and name, packed: a name's bytes and 12 bytes more a file, so that a million files take about 30 MB and no object each.
+A tree's files, sorted by folder and name, packed: a name's bytes and 9 bytes more a file, so that a million files take about 30 MB and no object each.
 
 Names are bytes, as the file system has them: not every name is valid UTF-8, and a name that was decoded may not be found again. Folders are keys: their path below the root in latin1 (one unit a byte), parts joined by NUL so that keys sort part by part.
 */
 export class FileTable {
-	/** Sizes in bytes when the file was compared; 4,294,967,295 stands for that and more. */
-	readonly sizes: Uint32Array;
 	/** What tells a file from a changed one: mixed of its times and size when it was compared; 0 where it was not. */
 	readonly marks: Uint32Array;
+	readonly #pieces: readonly Uint8Array[];
 	readonly #starts: Uint32Array;
+	readonly #lengths: Uint8Array;
 	readonly #folderFirst: Uint32Array;
 
 	constructor(
-		/** Every name, one after the other. */
-		readonly bytes: Uint8Array,
+		/** Every name, in the order that the walk met them, in pieces of one size: a name lies wholly in one. */
+		pieces: readonly Uint8Array[],
 		starts: Uint32Array,
+		lengths: Uint8Array,
 		readonly folders: readonly string[],
 		folderFirst: Uint32Array,
 	) {
+		this.#pieces = pieces;
 		this.#starts = starts;
+		this.#lengths = lengths;
 		this.#folderFirst = folderFirst;
-		this.sizes = new Uint32Array(this.count);
 		this.marks = new Uint32Array(this.count);
 	}
 
 	get count(): number {
-		return this.#starts.length - 1;
+		return this.#starts.length;
 	}
 
-	/** Where a file's name begins in `bytes`; that of the file after it is where it ends. */
+	/** The piece of memory that holds a file's name, from `start` to `end`. */
+	bytes(file: number): Uint8Array {
+		return this.#pieces[Math.floor(this.#starts[file]! / pieceSize)]!;
+	}
+
 	start(file: number): number {
-		return this.#starts[file]!;
+		return this.#starts[file]! % pieceSize;
+	}
+
+	end(file: number): number {
+		return this.start(file) + this.#lengths[file]!;
 	}
 
 	/** The number of a file's folder. */
@@ -94,7 +96,7 @@ export class FileTable {
 	/** A file's path below the root. */
 	path(file: number): Buffer {
 		const folder = this.folders[this.folderOf(file)]!;
-		const name = this.bytes.subarray(this.#starts[file], this.#starts[file + 1]);
+		const name = this.bytes(file).subarray(this.start(file), this.end(file));
 		return folder === '' ? Buffer.from(name) : Buffer.concat([Buffer.from(folder.replaceAll('\0', '/') + '/', 'latin1'), name]);
 	}
 
@@ -111,7 +113,7 @@ export class FileTable {
 		let high = this.#folderFirst[folder + 1]! - 1;
 		while (low <= high) {
 			const middle = (low + high) >>> 1;
-			const order = compareBytes(this.bytes, this.#starts[middle]!, this.#starts[middle + 1]!, path, cut + 1, path.length);
+			const order = compareBytes(this.bytes(middle), this.start(middle), this.end(middle), path, cut + 1, path.length);
 			if (order === 0) {
 				return middle;
 			}
@@ -149,9 +151,10 @@ export class FileTable {
 
 /** Takes a tree folder by folder, in any order, and sorts it. */
 export class FileTableBuilder {
-	#bytes: Uint8Array = new Uint8Array(4096);
-	#used = 0;
-	#starts: Uint32Array = new Uint32Array(256);
+	readonly #pieces: Uint8Array[] = [];
+	#used = pieceSize;
+	#starts = new Uint32Array(256);
+	#lengths = new Uint8Array(256);
 	#count = 0;
 	#opened = 0;
 	readonly #parts: FolderPart[] = [];
@@ -162,18 +165,25 @@ export class FileTableBuilder {
 
 	/** A file of the folder under way. */
 	add(name: Uint8Array): void {
-		if (this.#used + name.length > this.#bytes.length) {
-			this.#bytes = grownBytes(this.#bytes, this.#used + name.length);
+		if (this.#used + name.length > pieceSize) {
+			this.#pieces.push(new Uint8Array(pieceSize));
+			this.#used = 0;
 		}
 
-		if (this.#count + 1 >= this.#starts.length) {
-			this.#starts = grownNumbers(this.#starts);
+		if (this.#count === this.#starts.length) {
+			const [starts, lengths] = [new Uint32Array(this.#count * 2), new Uint8Array(this.#count * 2)];
+			starts.set(this.#starts);
+			lengths.set(this.#lengths);
+			this.#starts = starts;
+			this.#lengths = lengths;
 		}
 
-		this.#bytes.set(name, this.#used);
+		this.#pieces.at(-1)!.set(name, this.#used);
+		this.#starts[this.#count] = ((this.#pieces.length - 1) * pieceSize) + this.#used;
+		// File systems hold names of up to 255 bytes.
+		this.#lengths[this.#count] = name.length;
 		this.#used += name.length;
 		this.#count++;
-		this.#starts[this.#count] = this.#used;
 	}
 
 	/** Ends the folder under way. */
@@ -188,24 +198,21 @@ export class FileTableBuilder {
 	/** The sorted table. The builder is used up. */
 	finish(): FileTable {
 		const parts = this.#parts.sort((a, b) => a.key < b.key ? -1 : (a.key > b.key ? 1 : 0));
-		const bytes = new Uint8Array(this.#used);
-		const starts = new Uint32Array(this.#count + 1);
+		const starts = new Uint32Array(this.#count);
+		const lengths = new Uint8Array(this.#count);
 		const folderFirst = new Uint32Array(parts.length + 1);
 		let file = 0;
-		let used = 0;
 		for (const [number, part] of parts.entries()) {
 			folderFirst[number] = file;
 			for (const from of this.#sorted(part)) {
-				const name = this.#bytes.subarray(this.#starts[from], this.#starts[from + 1]);
-				bytes.set(name, used);
-				used += name.length;
+				starts[file] = this.#starts[from]!;
+				lengths[file] = this.#lengths[from]!;
 				file++;
-				starts[file] = used;
 			}
 		}
 
 		folderFirst[parts.length] = file;
-		return new FileTable(bytes, starts, parts.map(part => part.key), folderFirst);
+		return new FileTable(this.#pieces, starts, lengths, parts.map(part => part.key), folderFirst);
 	}
 
 	#sorted({first, last}: FolderPart): Uint32Array {
@@ -214,8 +221,8 @@ export class FileTableBuilder {
 			order[index] = first + index;
 		}
 
-		const bytes = this.#bytes;
-		const starts = this.#starts;
-		return order.sort((a, b) => compareBytes(bytes, starts[a]!, starts[a + 1]!, bytes, starts[b]!, starts[b + 1]!));
+		const piece = (file: number) => this.#pieces[Math.floor(this.#starts[file]! / pieceSize)]!;
+		const start = (file: number) => this.#starts[file]! % pieceSize;
+		return mergeSort(order, (a, b) => compareBytes(piece(a), start(a), start(a) + this.#lengths[a]!, piece(b), start(b), start(b) + this.#lengths[b]!));
 	}
 }

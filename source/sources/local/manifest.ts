@@ -51,7 +51,7 @@ export class BySuffix {
 		const parts = address.split('/');
 		const name = Buffer.from(parts.pop()!);
 		const table = this.#table;
-		const compare = (file: number) => compareBytes(table.bytes, table.start(file), table.start(file + 1), name, 0, name.length);
+		const compare = (file: number) => compareBytes(table.bytes(file), table.start(file), table.end(file), name, 0, name.length);
 		let low = 0;
 		let high = this.#order.length;
 		while (low < high) {

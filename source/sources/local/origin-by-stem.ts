@@ -22,7 +22,7 @@ export const originsByStem = (origins: FileKeys, originFiles: Uint32Array, made:
 		}
 
 		for (let index = 0; index < length; index++) {
-			if (origins.table.bytes[origins.table.start(origin) + index] !== keys.table.bytes[start + index]) {
+			if (origins.table.bytes(origin)[origins.table.start(origin) + index] !== keys.table.bytes(file)[start + index]) {
 				return false;
 			}
 		}
@@ -47,7 +47,7 @@ export const originsByStem = (origins: FileKeys, originFiles: Uint32Array, made:
 		for (let depth = stack.length - 1; depth >= 0 && depth >= stack.length - patience; depth--) {
 			const origin = stack[depth]!;
 			const cut = made.table.start(file) + origins.end(origin) - origins.table.start(origin);
-			const fits = cut === made.end(file) || isBoundary(made.table.bytes[cut - 1]!, made.table.bytes[cut]!);
+			const fits = cut === made.end(file) || isBoundary(made.table.bytes(file)[cut - 1]!, made.table.bytes(file)[cut]!);
 			if (fits && cut > made.table.start(file)) {
 				found(file, origin);
 				break;

@@ -12,6 +12,9 @@ export type Pairing = {
 	readonly originOf: Uint32Array;
 	/** For each file after, whether it stands for a file before. */
 	readonly paired: Uint8Array;
+	/** Each file's folder as a number that both trees share. */
+	readonly beforeRanks: Uint32Array;
+	readonly afterRanks: Uint32Array;
 };
 
 /** What a manifest names: files after that count (the others are left out), and files before that are results as they are. */
@@ -64,8 +67,10 @@ const pairGroup = (before: FileTable, beforeGroup: Uint32Array, after: FileTable
 Pairs the files of two trees: by their path first, whatever the way, then by what `ways` name among those that are left. Files after that stand for none are given the file they were made from, as far as their names tell.
 */
 export const pairFiles = (before: FileTable, after: FileTable, ways: ReadonlyArray<'stem' | 'name'>, notes: Notes, members?: Members): Pairing => {
-	const pairing: Pairing = {afterOf: new Uint32Array(before.count), originOf: new Uint32Array(after.count), paired: new Uint8Array(after.count)};
 	const [beforeRanks, afterRanks] = sharedRanks(before, after);
+	const pairing: Pairing = {
+		afterOf: new Uint32Array(before.count), originOf: new Uint32Array(after.count), paired: new Uint8Array(after.count), beforeRanks, afterRanks,
+	};
 	const take = (beforeFile: number, afterFile: number): void => {
 		pairing.afterOf[beforeFile] = afterFile + 1;
 		pairing.originOf[afterFile] = beforeFile + 1;

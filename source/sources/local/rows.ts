@@ -1,6 +1,6 @@
 import {statuses, type Status, type StatusFilter} from '../source.js';
-import {sharedRanks} from './file-keys.js';
 import {compareBytes, type FileTable} from './file-table.js';
+import {mergeSort} from './merge-sort.js';
 import type {Members, Pairing} from './pair-files.js';
 
 /** Says that a pair could not be compared, where a status stands. */
@@ -34,11 +34,11 @@ export class Rows {
 		};
 
 		const orphans = made.filter(file => pairing.originOf[file] === 0);
-		const children = made.filter(file => pairing.originOf[file] !== 0).sort((a, b) => pairing.originOf[a]! - pairing.originOf[b]! || a - b);
-		const [beforeRanks, afterRanks] = sharedRanks(before, after);
+		const children = mergeSort(made.filter(file => pairing.originOf[file] !== 0), (a, b) => pairing.originOf[a]! - pairing.originOf[b]!);
+		const {beforeRanks, afterRanks} = pairing;
 		const comesFirst = (orphan: number, file: number): boolean => {
 			const ranks = afterRanks[orphan]! - beforeRanks[file]!;
-			return ranks < 0 || (ranks === 0 && compareBytes(after.bytes, after.start(orphan), after.start(orphan + 1), before.bytes, before.start(file), before.start(file + 1)) < 0);
+			return ranks < 0 || (ranks === 0 && compareBytes(after.bytes(orphan), after.start(orphan), after.end(orphan), before.bytes(file), before.start(file), before.end(file)) < 0);
 		};
 
 		let orphan = 0;
