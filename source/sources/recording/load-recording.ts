@@ -1,0 +1,127 @@
+import {open, readdir, type FileHandle} from 'node:fs/promises';
+import path from 'node:path';
+import {HashIndex} from '../hash-index.js';
+import type {SourceIdentity} from '../source.js';
+import {parseLine} from './log-line.js';
+import {readLines} from './read-lines.js';
+import {logFile, picturesFolder, readHeader} from './recording-header.js';
+import {RecordingIndex} from './recording-index.js';
+
+export type LoadedRecording = {
+	/** Undefined where the header is absent or damaged. */
+	readonly identity: SourceIdentity | undefined;
+	readonly index: RecordingIndex;
+	/** The log, open for reading; undefined where there is none. Whoever loads a recording closes it. */
+	readonly log: FileHandle | undefined;
+	/** In bytes. */
+	readonly logSize: number;
+	/** Whether the log ends within a line. */
+	readonly isCutOff: boolean;
+	/** What is missing or damaged, in sentences. */
+	readonly warnings: readonly string[];
+};
+
+const openLog = async (directory: string): Promise<FileHandle | undefined> => {
+	try {
+		return await open(path.join(directory, logFile), 'r');
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+			return undefined;
+		}
+
+		throw error;
+	}
+};
+
+/** Which pictures are there, by the names of their files: one read of each folder instead of one look for each picture. */
+const storedPictures = async (directory: string): Promise<HashIndex> => {
+	const stored = new HashIndex();
+	const root = path.join(directory, picturesFolder);
+	const folders = await namesIn(root);
+	for (const folder of folders) {
+		for (const name of await namesIn(path.join(root, folder))) {
+			stored.add(name);
+		}
+	}
+
+	return stored;
+};
+
+const namesIn = async (folder: string): Promise<string[]> => {
+	try {
+		return await readdir(folder);
+	} catch (error) {
+		const {code} = error as NodeJS.ErrnoException;
+		if (code === 'ENOENT' || code === 'ENOTDIR') {
+			return [];
+		}
+
+		throw error;
+	}
+};
+
+const counted = (count: number, one: string, many: string): string => `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+
+/**
+Reads a recording's log from its beginning to its end, and notes where everything is. Damaged lines are counted and skipped: what came before and after them stays.
+
+@param forWriting Whether rows are to be added, for which their texts are remembered.
+@throws The error of the file system; WinnowError where the layout is a later one.
+*/
+export const loadRecording = async (directory: string, forWriting: boolean): Promise<LoadedRecording> => {
+	const identity = await readHeader(directory);
+	const log = await openLog(directory);
+	const index = new RecordingIndex();
+	const warnings: string[] = [];
+	let damaged = 0;
+	let firstDamaged = 0;
+	let missing = 0;
+	let number = 0;
+	let logSize = 0;
+	let isCutOff = false;
+	if (log) {
+		const stored = await storedPictures(directory);
+		for await (const {text, offset, length, isWhole} of readLines(log)) {
+			number++;
+			logSize = offset + length + (isWhole ? 1 : 0);
+			isCutOff = !isWhole;
+			const line = text === '' ? {} : parseLine(text);
+			if (line === undefined) {
+				damaged++;
+				firstDamaged ||= number;
+			} else if ('sample' in line) {
+				index.addRow(line.row, line.sample, forWriting ? JSON.stringify(line.sample) : undefined, offset, length);
+			} else if ('listing' in line) {
+				index.listings.push(line.listing);
+			} else if ('unit' in line) {
+				index.unit = line.unit;
+			} else if ('picture' in line) {
+				if (stored.locate(line.picture.sha256) === -1) {
+					missing++;
+				} else {
+					index.addPicture(line.picture, offset, length);
+				}
+			}
+		}
+	}
+
+	if (identity === undefined) {
+		warnings.push('The recording does not say which task version it is of: recording.json is missing or damaged.');
+	}
+
+	if (log === undefined) {
+		warnings.push('The recording holds nothing: log.ndjson is missing.');
+	}
+
+	if (damaged > 0) {
+		warnings.push(`${counted(damaged, 'line', 'lines')} of log.ndjson ${damaged === 1 ? 'is' : 'are'} damaged (${damaged === 1 ? '' : 'the first is '}line ${firstDamaged.toLocaleString('en-US')}): what they held is missing.`);
+	}
+
+	if (missing > 0) {
+		warnings.push(`${counted(missing, 'recorded picture is', 'recorded pictures are')} missing.`);
+	}
+
+	return {
+		identity, index, log, logSize, isCutOff, warnings,
+	};
+};

@@ -1,0 +1,46 @@
+import {Buffer} from 'node:buffer';
+import {open, type FileHandle} from 'node:fs/promises';
+import type {LogLine} from './log-line.js';
+
+/** Writes whole lines at the end of a log, one call after the other. */
+export class LogWriter {
+	/** @param isCutOff Whether a crash left the log within a line: a line feed ends that line, and only it is lost. */
+	static async open(file: string, isCutOff: boolean): Promise<LogWriter> {
+		const handle = await open(file, 'a');
+		if (isCutOff) {
+			await handle.appendFile('\n');
+		}
+
+		return new LogWriter(handle);
+	}
+
+	#last: Promise<unknown> = Promise.resolve();
+
+	private constructor(private readonly file: FileHandle) {}
+
+	/**
+	@param make Called when the lines before are written; it makes the lines of this turn.
+	@throws The error of the file system.
+	*/
+	async append(make: () => readonly LogLine[]): Promise<void> {
+		const before = this.#last;
+		const turn = (async () => {
+			await Promise.allSettled([before]);
+			const lines = make();
+			if (lines.length > 0) {
+				await this.file.appendFile(Buffer.from(lines.map(line => `${JSON.stringify(line)}\n`).join('')));
+			}
+		})();
+		this.#last = turn;
+		return turn;
+	}
+
+	async close(): Promise<void> {
+		await Promise.allSettled([this.#last]);
+		try {
+			await this.file.datasync();
+		} finally {
+			await this.file.close();
+		}
+	}
+}

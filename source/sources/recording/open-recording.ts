@@ -1,0 +1,176 @@
+import {Buffer} from 'node:buffer';
+import type {FileHandle} from 'node:fs/promises';
+import path from 'node:path';
+import {clean} from '../clean.js';
+import {WinnowError} from '../errors.js';
+import {
+	signedAddress, statuses, type Listing, type Place, type Sample, type Side, type Source, type SourceIdentity, type StatusFilter,
+} from '../source.js';
+import {loadRecording} from './load-recording.js';
+import {parseLine, type LogLine, type RecordedSample} from './log-line.js';
+import {chooseParameter} from './picture-choice.js';
+import {PictureStore} from './picture-store.js';
+import {
+	deriveList, inferUnit, placeListings, type PlacedList, type RecordingIndex,
+} from './recording-index.js';
+
+/** A recording as a task version, offline. `offset` of its listings counts records, whatever the recorded service's did. */
+export type RecordedSource = Source & {readonly offsetUnit: 'record'};
+
+/** What a listing gives as a signed address: a row, a side, and the image-processing command that was asked with. */
+const reference = (row: number, side: Side, parameter: string | undefined) => signedAddress(`recording:${row}/${side}${parameter === undefined ? '' : `?${encodeURIComponent(parameter)}`}`);
+
+const parseReference = (address: string): {readonly row: number; readonly side: Side; readonly parameter: string | undefined} | undefined => {
+	const [, row, side, parameter] = /^recording:(\d{1,9})\/(before|after)(?:\?(.*))?$/.exec(address) ?? [];
+	return row === undefined ? undefined : {row: Number(row), side: side as Side, parameter: parameter === undefined ? undefined : decodeURIComponent(parameter)};
+};
+
+const sampleOf = (recorded: RecordedSample, row: number, parameter: string | undefined): Sample => {
+	const place = (side: Side): Place => {
+		const {address, picture} = recorded[side];
+		return {...(address !== undefined && {address: clean(address)}), ...(picture && {signed: reference(row, side, parameter)})};
+	};
+
+	return {
+		id: clean(recorded.id),
+		...(recorded.versionId !== undefined && {versionId: clean(recorded.versionId)}),
+		before: place('before'),
+		after: place('after'),
+		status: recorded.status ?? undefined,
+		statusText: clean(recorded.statusText),
+		descriptions: recorded.descriptions.map(description => clean(description)),
+		...(recorded.bytes && {bytes: recorded.bytes}),
+	};
+};
+
+/** Stands where a row was not recorded, so that all others keep their places. */
+const unrecorded = (filter: StatusFilter, position: number): Sample => ({
+	id: `not recorded ${position + 1}`, before: {}, after: {}, status: filter === 'all' ? undefined : filter, statusText: 'not recorded', descriptions: ['this sample is not in this recording'],
+});
+
+/** Rows that lie near each other in the log are read at once. */
+const nearby = 262_144;
+
+const readRows = async (log: FileHandle, index: RecordingIndex, rows: readonly number[]): Promise<Map<number, RecordedSample>> => {
+	const found = new Map<number, RecordedSample>();
+	const places = [...new Set(rows)].map(row => ({row, ...index.placeOfRow(row)})).sort((a, b) => a.offset - b.offset);
+	for (let from = 0; from < places.length;) {
+		const {offset} = places[from]!;
+		let to = from;
+		while (to + 1 < places.length && places[to + 1]!.offset + places[to + 1]!.length - offset <= nearby) {
+			to++;
+		}
+
+		const bytes = Buffer.alloc(places[to]!.offset + places[to]!.length - offset);
+		await log.read(bytes, 0, bytes.length, offset);
+		for (const place of places.slice(from, to + 1)) {
+			const line = parseLine(bytes.toString('utf8', place.offset - offset, place.offset - offset + place.length));
+			if (line && 'sample' in line) {
+				found.set(place.row, (line as LogLine & {sample: RecordedSample}).sample);
+			}
+		}
+
+		from = to + 1;
+	}
+
+	return found;
+};
+
+const unknownIdentity = (directory: string): SourceIdentity => ({
+	endpoint: 'recording', project: '', task: clean(path.resolve(directory)), version: '', title: clean(path.basename(path.resolve(directory))), where: 'a damaged recording',
+});
+
+const absent = (what: string): WinnowError => new WinnowError({kind: 'not-found', what, advice: 'Only what was looked at while it was recorded is here; winnow record keeps all.'});
+
+/**
+Opens a recording to be browsed offline: the same rows in the same order with the same counts, under the identity that was recorded, so that verdicts are shared with the live version. Damage is told and stepped over.
+
+@throws WinnowError There is no recording, or it was made by a later Winnow.
+*/
+export const openRecording = async (directory: string): Promise<{readonly source: RecordedSource; readonly warnings: readonly string[]}> => {
+	const {identity, index, log, warnings: damage} = await loadRecording(directory, false);
+	if (!log) {
+		throw new WinnowError({kind: 'not-found', what: `There is no recording in ${clean(directory)}`, advice: identity ? 'Its log.ndjson is missing: without it nothing can be shown.' : 'winnow record, or --record with any browsing, makes one.'});
+	}
+
+	const pictures = new PictureStore(directory);
+	const lists = placeListings(index, index.unit ?? inferUnit(index.listings));
+	for (const status of statuses) {
+		const recorded = lists[status];
+		if (!recorded || recorded.known < recorded.count) {
+			const derived = deriveList(index, lists.all, status);
+			lists[status] = derived && (!recorded || recorded.count === derived.count) ? derived : recorded;
+		}
+	}
+
+	const warnings = [...damage, ...gaps(lists)];
+	const listOf = (filter: StatusFilter): PlacedList => {
+		const list = lists[filter];
+		if (!list) {
+			throw absent(filter === 'all' ? 'No sample is in this recording' : `The ${filter} samples are not in this recording`);
+		}
+
+		return list;
+	};
+
+	const recordedRow = async (row: number): Promise<RecordedSample | undefined> => (await readRows(log, index, [row])).get(row);
+
+	const source: RecordedSource = {
+		identity: identity ?? unknownIdentity(directory),
+		offsetUnit: 'record',
+		async listing({offset, limit, status: filter = 'all', processParameter}, signal): Promise<Listing> {
+			signal.throwIfAborted();
+			const list = listOf(filter);
+			const positions = Array.from({length: Math.max(0, Math.min(limit, list.count - offset))}, (_, at) => offset + at);
+			const rows = await readRows(log, index, positions.map(position => list.rows.get(position) - 1).filter(row => row !== -1));
+			signal.throwIfAborted();
+			return {
+				count: list.count,
+				samples: positions.map(position => {
+					const row = list.rows.get(position) - 1;
+					const recorded = rows.get(row);
+					return recorded ? sampleOf(recorded, row, processParameter) : unrecorded(filter, position);
+				}),
+			};
+		},
+		async picture(address, signal) {
+			signal.throwIfAborted();
+			const asked = parseReference(address);
+			const recorded = asked && await recordedRow(asked.row);
+			if (!asked || !recorded) {
+				throw absent('This picture is not in this recording');
+			}
+
+			const name = clean((recorded[asked.side].address ?? recorded.id).split('/').slice(-2).join('/'));
+			const candidates = index.picturesOf(asked.row, asked.side);
+			if (candidates.length === 0) {
+				throw absent(`The picture ${asked.side} of ${name} is not in this recording`);
+			}
+
+			const parameter = chooseParameter(candidates.map(candidate => candidate.parameter), asked.parameter);
+			const chosen = candidates.find(candidate => candidate.parameter === parameter)!;
+			const bytes = Buffer.alloc(chosen.length);
+			await log.read(bytes, 0, bytes.length, chosen.offset);
+			const line = parseLine(bytes.toString('utf8'));
+			const stored = line && 'picture' in line ? await pictures.get((line as LogLine & {picture: {sha256: string}}).picture.sha256) : undefined;
+			signal.throwIfAborted();
+			if (!stored) {
+				throw new WinnowError({kind: 'failure', what: `The picture ${asked.side} of ${name} is damaged in this recording`, advice: 'Record it again: winnow record fetches what is missing.'});
+			}
+
+			return stored;
+		},
+		async close() {
+			await log.close();
+		},
+	};
+	return {source, warnings};
+};
+
+/** What the lists lack, in one sentence. */
+const gaps = (lists: Partial<Record<StatusFilter, PlacedList>>): string[] => {
+	const {all} = lists;
+	return all && all.known < all.count
+		? [`${all.known.toLocaleString('en-US')} of ${all.count.toLocaleString('en-US')} samples are in this recording.`]
+		: [];
+};

@@ -1,0 +1,59 @@
+import {readFile, rename, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {clean} from '../clean.js';
+import {WinnowError} from '../errors.js';
+import type {SourceIdentity} from '../source.js';
+import {formatName, formatVersion} from './log-line.js';
+import {stripAddress, stripText} from './strip-secrets.js';
+
+export const headerFile = 'recording.json';
+export const logFile = 'log.ndjson';
+export const picturesFolder = 'pictures';
+
+const fields = ['endpoint', 'project', 'task', 'version', 'title', 'where'] as const satisfies ReadonlyArray<keyof SourceIdentity>;
+
+/** Who was recorded, without what could be secret in it. */
+export const recordedIdentity = (identity: SourceIdentity): SourceIdentity => Object.fromEntries(fields.map(field => [field, field === 'endpoint' ? stripAddress(identity[field]) : stripText(identity[field])])) as SourceIdentity;
+
+/** The header's text is written beside it and renamed: it is there wholly or not at all. */
+export const writeHeader = async (directory: string, identity: SourceIdentity): Promise<void> => {
+	const file = path.join(directory, headerFile);
+	const header = {format: formatName, version: formatVersion, identity: recordedIdentity(identity)};
+	await writeFile(`${file}.new`, `${JSON.stringify(header, undefined, '\t')}\n`);
+	await rename(`${file}.new`, file);
+};
+
+/**
+The identity of a recording.
+
+@returns Undefined where the header is absent or damaged.
+@throws WinnowError It was made by a later Winnow, in a layout that this one does not know.
+*/
+export const readHeader = async (directory: string): Promise<SourceIdentity | undefined> => {
+	let header: unknown;
+	try {
+		header = JSON.parse(await readFile(path.join(directory, headerFile), 'utf8'));
+	} catch (error) {
+		const {code} = error as NodeJS.ErrnoException;
+		if (error instanceof SyntaxError || code === 'ENOENT' || code === 'ENOTDIR') {
+			return undefined;
+		}
+
+		throw error;
+	}
+
+	const isHeader = typeof header === 'object' && header !== null && 'format' in header && header.format === formatName && 'version' in header && 'identity' in header;
+	if (!isHeader) {
+		return undefined;
+	}
+
+	const {version, identity} = header as {readonly version: unknown; readonly identity: unknown};
+	if (typeof version === 'number' && version > formatVersion) {
+		throw new WinnowError({
+			kind: 'failure', what: `The recording in ${clean(directory)} has format version ${version}, and this Winnow knows up to ${formatVersion}`, advice: 'Open it with the Winnow that made it, or a later one.',
+		});
+	}
+
+	const isIdentity = typeof identity === 'object' && identity !== null && fields.every(field => typeof (identity as Record<string, unknown>)[field] === 'string');
+	return isIdentity ? Object.fromEntries(fields.map(field => [field, clean((identity as SourceIdentity)[field])])) as SourceIdentity : undefined;
+};
