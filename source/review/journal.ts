@@ -12,6 +12,9 @@ export type JournalOptions = {
 	readonly onTrouble: (words: string) => void;
 };
 
+/** What a full disk or a crash left of a line that was never acknowledged: nothing is missing with it. */
+const isCutShort = (text: string): boolean => text.startsWith('{') && !text.endsWith('}') && !text.includes('\0');
+
 /** How many lines could not be read, and the numbers of the first ones. */
 export type Unreadable = {readonly count: number; readonly lines: readonly number[]};
 
@@ -66,6 +69,10 @@ export class Journal {
 				}
 
 				const line = text === undefined ? undefined : decodeLine(text);
+				if (!line && text !== undefined && isCutShort(text)) {
+					continue;
+				}
+
 				if (!line) {
 					this.#unreadable++;
 					if (this.#unreadableLines.length < 10) {

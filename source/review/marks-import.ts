@@ -3,6 +3,7 @@ import {statuses} from '../sources/source.js';
 import {readCsv} from './csv.js';
 import type {JournalIdentity} from './journal-line.js';
 import {verdicts, type Judgement} from './judgements.js';
+import {KeyIndex} from './key-index.js';
 import {type markColumns} from './marks-export.js';
 import type {MarkRow} from './mark-rows.js';
 import {plainAddress, plainNote, rowKey} from './row.js';
@@ -169,12 +170,19 @@ The rows that are news: the newest mark of a sample wins, and what stands wins a
 @param merged Counts, as the rows go by.
 */
 export async function * merge(rows: AsyncIterable<MarkRow>, markOf: (key: string) => Judgement | undefined, merged: Merged): AsyncGenerator<MarkRow, void, void> {
+	// What was taken from this file is no mark yet, but the next row of the same sample has to measure up to it.
+	const taken = new KeyIndex();
+	const times: number[] = [];
 	for await (const row of rows) {
-		const mark = markOf(rowKey(row));
+		const key = rowKey(row);
+		const number = taken.intern(key, undefined);
+		const before = times[number];
+		const mark = before === undefined ? markOf(key) : {time: before};
+		times[number] = Math.max(mark?.time ?? row.time, row.time);
 		if (!mark) {
 			merged.added++;
 			yield row;
-		} else if (mark.verdict === row.verdict && mark.note === row.note) {
+		} else if (before === undefined && mark.verdict === row.verdict && mark.note === row.note) {
 			merged.same++;
 		} else if (row.time > mark.time) {
 			merged.newer++;

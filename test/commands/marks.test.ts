@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import {appendFile, readFile, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {PassThrough, Readable, Writable} from 'node:stream';
+import test, {type TestContext} from 'node:test';
+import {command} from '../../source/commands/marks.js';
+import {openReview, stateFolder, type Review} from '../../source/review/review.js';
+import {WinnowError} from '../../source/sources/errors.js';
+import {
+	identity, sampleAt, samplesUpTo, temporaryFolder,
+} from '../review/samples.js';
+
+const run = async (home: string, argv: readonly string[], {stdin = '', isTTY = false} = {}): Promise<{code: number; out: string; words: string}> => {
+	const collected = {out: '', words: ''};
+	const into = (name: 'out' | 'words') => new Writable({
+		write(chunk: Uint8Array, _, done) {
+			collected[name] += String(chunk);
+			done();
+		},
+	});
+	const code = await command.run({
+		argv, env: {XDG_STATE_HOME: home}, stdin: Readable.from([stdin]), stdout: Object.assign(into('out'), {isTTY}), stderr: into('words'), signal: new AbortController().signal, version: '0',
+	});
+	return {code, ...collected};
+};
+
+const trouble = async (home: string, ...argv: string[]): Promise<WinnowError> => {
+	try {
+		await run(home, argv);
+	} catch (error) {
+		assert.ok(error instanceof WinnowError);
+		return error;
+	}
+
+	throw new Error('nothing went wrong');
+};
+
+const judged = async (home: string, about = identity): Promise<Review> => {
+	const review = await openReview({identity: about, stateFolder: stateFolder({XDG_STATE_HOME: home}), now: () => Date.UTC(2024, 0, 2)});
+	await review.judge([sampleAt(1), sampleAt(2)], 'reject');
+	await review.judge([sampleAt(4)], 'accept');
+	await review.note([sampleAt(2), sampleAt(3)], '模糊');
+	await review.close();
+	return review;
+};
+
+const twoHomes = async (t: TestContext): Promise<[string, string]> => [await temporaryFolder(t), await temporaryFolder(t)];
+
+test('marks export and import bring marks from one machine to another', async t => {
+	const [here, there] = await twoHomes(t);
+	await judged(here);
+	for (const format of ['ndjson', 'csv']) {
+		const exported = await run(here, ['export', 'animals', 'V001', '--format', format]);
+		assert.equal(exported.code, 0);
+		assert.equal(exported.words, '');
+		const file = path.join(there, `marks.${format}`);
+		await writeFile(file, exported.out);
+		const imported = await run(there, ['import', file]);
+		assert.equal(imported.code, 0);
+		assert.equal(imported.words, format === 'ndjson'
+			? 'winnow: animals V001: 4 new, 0 newer than ours and taken, 0 older than ours and left (0 conflicts), 0 the same\n'
+			: 'winnow: animals V001: 0 new, 0 newer than ours and taken, 0 older than ours and left (0 conflicts), 4 the same\n');
+		assert.equal((await run(there, ['export'])).out, (await run(here, ['export'])).out);
+	}
+
+	const review = await openReview({identity, stateFolder: stateFolder({XDG_STATE_HOME: there})});
+	assert.equal(review.markOf(sampleAt(2))?.verdict, 'reject');
+	assert.equal(review.markOf(sampleAt(3))?.note, '模糊');
+	assert.equal((await review.undo())?.said, 'Undid the import of 4 marks.');
+	assert.equal(review.counts().judged, 0);
+	await review.close();
+});
+
+test('marks import lets the newer mark win and tells bad lines with exit code 6', async t => {
+	const [home] = await twoHomes(t);
+	await judged(home);
+	const row = (index: number, verdict: string, time: string) => {
+		const {id, before, after} = sampleAt(index);
+		return JSON.stringify({
+			sample_id: id, before: before.address, after: after.address, verdict, time,
+		});
+	};
+
+	const imported = await run(home, ['import', '-', 'animals', 'V001'], {stdin: [row(1, 'accept', '2024-01-03T00:00:00Z'), row(4, 'reject', '2024-01-01T00:00:00Z'), 'oh', row(9, 'flag', '2024-01-03T00:00:00Z')].join('\n')});
+	assert.deepEqual(imported, {
+		code: 6, out: '', words: 'winnow: stdin, line 3 is no JSON\nwinnow: animals V001: 1 new, 1 newer than ours and taken, 1 older than ours and left (2 conflicts), 0 the same, 1 bad\n',
+	});
+	const lines = (await run(home, ['export', '--verdict', 'accept'])).out.trimEnd().split('\n').map(line => (JSON.parse(line) as {sample_id: string}).sample_id);
+	assert.deepEqual(lines, ['id-1', 'id-4']);
+	await assert.rejects(run(home, ['import', '-'], {stdin: row(1, 'accept', '2024-01-03T00:00:00Z')}), /do not say which version/);
+	assert.equal((await trouble(home, 'import', path.join(home, 'none'))).kind, 'not-found');
+});
+
+test('marks export gives addresses for xargs', async t => {
+	const [home] = await twoHomes(t);
+	await judged(home);
+	assert.equal((await run(home, ['export', '--verdict', 'reject', '--print0'])).out, 'obs://bucket/output/Data/cats/0001.jpg\0obs://bucket/animals/cats/0002.jpg\0');
+});
+
+test('marks export ends quietly where nobody reads on', async t => {
+	const [home] = await twoHomes(t);
+	const review = await openReview({identity, stateFolder: stateFolder({XDG_STATE_HOME: home})});
+	await review.judge(samplesUpTo(3000), 'accept');
+	await review.close();
+	const stdout = new PassThrough();
+	stdout.once('data', () => {
+		stdout.destroy(Object.assign(new Error('write EPIPE'), {code: 'EPIPE'}));
+	});
+	const code = await command.run({
+		argv: ['export'], env: {XDG_STATE_HOME: home}, stdin: Readable.from([]), stdout, stderr: new PassThrough(), signal: new AbortController().signal, version: '0',
+	});
+	assert.equal(code, 0);
+});
+
+test('marks summary counts by status, as a table on a terminal', async t => {
+	const [home] = await twoHomes(t);
+	await judged(home);
+	assert.equal((await run(home, ['summary'], {isTTY: true})).out, [
+		'status    judged  accepted  rejected  flagged    reject rate (95 %)',
+		'retained       1         1         0        0      0.0 (0.0–79.3) %',
+		'modified       1         0         1        0  100.0 (20.7–100.0) %',
+		'deleted        1         0         1        0  100.0 (20.7–100.0) %',
+		'added          0         0         0        0                     –',
+		'all            3         1         2        0    66.7 (20.8–93.9) %',
+		'2 notes',
+		'',
+	].join('\n'));
+	assert.deepEqual(JSON.parse((await run(home, ['summary'])).out.split('\n')[1]!), {
+		status: 'modified', judged: 1, accept: 0, reject: 1, flag: 0, task: 'animals', version: 'V001',
+	});
+	assert.equal((await run(home, ['summary', '--format', 'csv'])).out.split('\r\n')[5], 'all,3,1,2,0,animals,V001');
+	assert.equal((JSON.parse((await run(home, ['summary', '--format', 'json'])).out) as {notes: number}).notes, 2);
+});
+
+test('marks says which journals there are where it can\'t tell which is meant', async t => {
+	const [home] = await twoHomes(t);
+	assert.deepEqual([(await trouble(home, 'export')).kind, (await trouble(home, 'export')).what], ['not-found', 'Nothing has been judged yet']);
+	await judged(home);
+	const other = await judged(home, {...identity, version: 'V002'});
+	assert.equal((await trouble(home, 'export')).kind, 'usage');
+	assert.match((await trouble(home, 'export', 'animals')).advice!, /\n {10}animals V001, https:\/\/modelarts\.test, project project-1 \(.*\n {10}animals V002/);
+	assert.equal((await run(home, ['export', 'animals', 'V002'])).out.split('\n').length, 5);
+	assert.equal((await run(home, ['export', '--journal', other.path])).out, (await run(home, ['export', 'animals', 'V002'])).out);
+	assert.equal((await trouble(home, 'export', 'dogs')).what, 'Nothing has been judged of dogs');
+	assert.match((await trouble(home, 'export', 'dogs')).advice!, /^There are marks of animals V001/);
+	assert.equal((await trouble(home, 'export', '--journal', path.join(home, 'none'))).kind, 'not-found');
+});
+
+test('marks says what of a journal can\'t be read, and ends with 6', async t => {
+	const [home] = await twoHomes(t);
+	const {path: file} = await judged(home);
+	await appendFile(file, 'not a line of ours\n');
+	const before = await readFile(file, 'utf8');
+	const exported = await run(home, ['export']);
+	assert.equal(exported.code, 6);
+	assert.match(exported.words, /^winnow: a line of .* can't be read/);
+	assert.equal(exported.out.split('\n').length, 5);
+	assert.equal(await readFile(file, 'utf8'), before);
+});
+
+test('marks names the nearest word for a wrong one', async t => {
+	const [home] = await twoHomes(t);
+	const cases: Array<[string[], string, string]> = [
+		[['exprot'], 'There is no winnow marks exprot', 'Did you mean export?'],
+		[[], 'winnow marks needs export, import or summary', 'winnow marks --help says more.'],
+		[['export', '--fromat', 'csv'], 'There is no flag --fromat', 'Did you mean --format?'],
+		[['export', '--format'], '--format needs a value', 'winnow marks --help says more.'],
+		[['export', '--print0=yes'], '--print0 takes no value', 'winnow marks --help says more.'],
+		[['export', '--verdict', 'rejected'], '--verdict rejected is none of accept, reject, flag', 'Did you mean reject?'],
+		[['export', 'a', 'b', 'c'], 'c is one name too many: a task and a version are enough', 'winnow marks --help says more.'],
+		[['export', '--print0', '--format', 'csv'], '--print0 and --format are two formats: one of them will do', 'winnow marks --help says more.'],
+	];
+	for (const [argv, what, advice] of cases) {
+		const error = await trouble(home, ...argv);
+		assert.deepEqual([error.kind, error.what, error.advice], ['usage', what, advice]);
+	}
+
+	assert.match((await run(home, ['--help'])).out, /winnow marks import FILE/);
+});
