@@ -143,7 +143,7 @@ export const createPictureRenderer = ({portable = false, mostTime: limit = mostT
 	};
 
 	const next = (): void => {
-		if (current || closed) {
+		if (closed || current !== undefined) {
 			return;
 		}
 

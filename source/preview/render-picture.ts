@@ -15,10 +15,7 @@ import type {
 	Box, Composition, Crop, DifferenceFacts, PictureFacts, PictureFile, Rendered, Show,
 } from './preview.js';
 import {resample} from './resample.js';
-
-const whole: Crop = {
-	left: 0, top: 0, width: 1, height: 1,
-};
+import {wholePicture} from './whole-picture.js';
 
 /** A part that lies inside of the picture and has an extent. */
 const inside = (crop: Crop): Crop => {
@@ -91,7 +88,7 @@ export const createRenderer = ({decoders, jpeg}: Codec, memory: number): Rendere
 		const scale = Math.min(1, Math.max(need.width * crop.width / part.width, need.height * crop.height / part.height));
 		const size = {width: Math.max(1, Math.round(part.width * scale)), height: Math.max(1, Math.round(part.height * scale))};
 		return {
-			pixels: heatMap(after.pixels, found.magnitude, crop, size), crop: whole, facts, difference: {...found.facts, resized: !isSameSize},
+			pixels: heatMap(after.pixels, found.magnitude, crop, size), crop: wholePicture, facts, difference: {...found.facts, resized: !isSameSize},
 		};
 	};
 
@@ -100,7 +97,7 @@ export const createRenderer = ({decoders, jpeg}: Codec, memory: number): Rendere
 			throw new WinnowError({kind: 'failure', what: 'no room for a picture'});
 		}
 
-		const asked = composition.crop ? inside(composition.crop) : whole;
+		const asked = composition.crop ? inside(composition.crop) : wholePicture;
 		const useful = usefulPixels(box, show);
 		const {pixels, crop, facts, difference: differenceFacts} = await compose(composition, asked, {width: useful.width / asked.width, height: useful.height / asked.height});
 		const area = fitCells(pixelSize(pixels, crop), box, show.cell);

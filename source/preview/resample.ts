@@ -1,3 +1,4 @@
+import {wholePicture} from './whole-picture.js';
 import type {Crop} from './preview.js';
 import type {Pixels} from './pixels.js';
 
@@ -46,9 +47,7 @@ Brings a picture, or a part of it, to another size.
 
 @param crop In fractions of the picture; parts outside of it are not asked for.
 */
-export const resample = (picture: Pixels, width: number, height: number, crop: Crop = {
-	left: 0, top: 0, width: 1, height: 1,
-}): Pixels => {
+export const resample = (picture: Pixels, width: number, height: number, crop: Crop = wholePicture): Pixels => {
 	const across = tapsFor(crop.left * picture.width, crop.width * picture.width, picture.width, width);
 	const down = tapsFor(crop.top * picture.height, crop.height * picture.height, picture.height, height);
 	const firstRow = down.first[0]!;

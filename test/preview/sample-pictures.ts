@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {Jimp, JimpMime} from 'jimp';
 import type {PictureFile, Show} from '../../source/preview/preview.js';
 
@@ -23,7 +24,8 @@ export const encoded = async (width: number, height: number, paint: Paint, mime:
 		}
 	}
 
-	return new Uint8Array(await Jimp.fromBitmap({data, width, height}).getBuffer(JimpMime[mime]));
+	const image = new Jimp({data, width, height});
+	return new Uint8Array(await image.getBuffer(JimpMime[mime]));
 };
 
 export const file = (bytes: Uint8Array, key = 'file'): PictureFile => ({key, bytes});

@@ -60,7 +60,7 @@ export const searchChain = (samples: Uint8Array, columns: number, rows: number, 
 
 	let states = new Float64Array(beam * stateSize);
 	let nextStates = new Float64Array(beam * stateSize);
-	let costs = new Float64Array(beam);
+	const costs = new Float64Array(beam);
 	let stateCount = 1;
 	const candidateCost = new Float64Array(beam);
 	const candidateWay = new Int32Array(beam);
@@ -196,7 +196,7 @@ export const searchChain = (samples: Uint8Array, columns: number, rows: number, 
 		}
 
 		[states, nextStates] = [nextStates, states];
-		costs = [...candidateCost];
+		costs.set(candidateCost);
 		stateCount = candidates;
 	}
 

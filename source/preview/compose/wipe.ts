@@ -11,7 +11,7 @@ The after picture over the before, from the left up to a line.
 */
 export const wipe = (before: Pixels, after: Pixels, at: number): Pixels => {
 	const {width, height} = after;
-	const data = [...before.data];
+	const data = new Uint8Array(before.data);
 	const edge = Math.max(0, Math.min(width, Math.round(at * width)));
 	const thickness = Math.max(1, Math.round(width / 200));
 	for (let y = 0; y < height; y++) {

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {Jimp} from 'jimp';
 import {WinnowError} from '../../sources/errors.js';
 import {mostPixelsPortable} from '../limits.js';

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {constants, crc32, deflateSync} from 'node:zlib';
 import type {Indexed} from './quantize.js';
 

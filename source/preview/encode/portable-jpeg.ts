@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {Jimp, JimpMime} from 'jimp';
 import type {JpegEncoder} from './encode-graphic.js';
 
@@ -8,5 +9,6 @@ export const portableJpeg: JpegEncoder = async ({data, width, height}, quality) 
 		rgba.set(data.subarray(pixel * 3, (pixel * 3) + 3), pixel * 4);
 	}
 
-	return Jimp.fromBitmap({data: rgba, width, height}).getBuffer(JimpMime.jpeg, {quality});
+	const image = new Jimp({data: rgba, width, height});
+	return image.getBuffer(JimpMime.jpeg, {quality});
 };

@@ -10,7 +10,7 @@ Whether a file can be handed to the terminal as it was served: a format that eve
 @param most Bytes.
 */
 export const canBeServed = (bytes: Uint8Array, {format, frames, damaged}: PictureFacts, most: number): boolean => {
-	if (bytes.length > most || damaged || (frames ?? 1) > 1) {
+	if (bytes.length > most || damaged === true || (frames ?? 1) > 1) {
 		return false;
 	}
 

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+import {createPictureFetcher, type AddressOf, type PictureWish} from '../../source/preview/picture-fetcher.js';
+import {WinnowError} from '../../source/sources/errors.js';
+import {signedAddress, type Sample} from '../../source/sources/source.js';
+
+const sample = (id: string): Sample => ({
+	id, before: {}, after: {address: `obs://bucket/${id}.jpg`}, status: 'retained', statusText: '', descriptions: [],
+});
+
+const wish = (id: string, changes: Partial<PictureWish> = {}): PictureWish => ({
+	filter: 'all', index: 0, sample: sample(id), side: 'after', parameter: 'image/resize,m_lfit,w_240,h_240', page: false, ...changes,
+});
+
+const refusal = (httpStatus: number): WinnowError => new WinnowError({kind: 'failure', what: 'refused', httpStatus});
+const forever = new AbortController().signal;
+
+/** A store whose answers are functions of the address; an address says the sample's number, the size and how often it was renewed. */
+const store = (answer: (address: string, signal: AbortSignal) => Uint8Array | Promise<Uint8Array>) => {
+	const asked: string[] = [];
+	let renewals = 0;
+	const address: AddressOf = async (_filter, index, side, parameter, _signal, {renew}) => {
+		renewals += renew ? 1 : 0;
+		return signedAddress(`${index} ${side} ${parameter === undefined ? 'original' : 'sized'} ${renewals}`);
+	};
+
+	const fetcher = createPictureFetcher({
+		address,
+		source: {
+			async picture(one, signal) {
+				asked.push(one);
+				return answer(one, signal);
+			},
+		},
+	});
+	return {fetcher, asked};
+};
+
+describe('createPictureFetcher', () => {
+	test('fetches a file once for all who want it, and again after it was forgotten', async () => {
+		const {fetcher, asked} = store(() => Uint8Array.of(1, 2, 3));
+		const [one, other] = await Promise.all([fetcher.fetch(wish('a'), forever), fetcher.fetch(wish('a'), forever)]);
+		assert.equal(one, other);
+		assert.equal(one.shrunk, true);
+		await fetcher.fetch(wish('a'), forever);
+		assert.deepEqual(asked, ['0 after sized 0']);
+		await fetcher.fetch(wish('a', {side: 'before'}), forever);
+		assert.equal(asked.length, 2);
+		fetcher.forget();
+		await fetcher.fetch(wish('a'), forever);
+		assert.equal(asked.length, 3);
+	});
+
+	test('renews a refused address once, then says so', async () => {
+		const expiring = store(address => {
+			if (address.endsWith(' 0')) {
+				throw refusal(403);
+			}
+
+			return Uint8Array.of(1);
+		});
+		assert.equal((await expiring.fetcher.fetch(wish('a'), forever)).bytes.length, 1);
+		assert.deepEqual(expiring.asked, ['0 after sized 0', '0 after sized 1']);
+
+		const forbidden = store(() => {
+			throw refusal(403);
+		});
+		await assert.rejects(forbidden.fetcher.fetch(wish('a'), forever), refusal(403));
+		assert.equal(forbidden.asked.length, 2);
+	});
+
+	test('takes the original where a size is refused, and stops asking for sizes where the store never gives one', async () => {
+		const {fetcher, asked} = store(address => {
+			if (address.includes('sized')) {
+				throw refusal(400);
+			}
+
+			return Uint8Array.of(1);
+		});
+		for (const id of ['a', 'b', 'c', 'd', 'e']) {
+			const {shrunk} = await fetcher.fetch(wish(id), forever);
+			assert.equal(shrunk, false);
+		}
+
+		assert.equal(asked.filter(address => address.includes('sized')).length, 3);
+		assert.equal(asked.length, 8);
+	});
+
+	test('says that a sample has no address', async () => {
+		const fetcher = createPictureFetcher({address: async () => undefined, source: {picture: async () => new Uint8Array()}});
+		await assert.rejects(fetcher.fetch(wish('a'), forever), {what: 'the service gives no address for it'});
+	});
+
+	test('has at most six requests under way', async () => {
+		let most = 0;
+		let underWay = 0;
+		const {fetcher, asked} = store(async () => {
+			underWay++;
+			most = Math.max(most, underWay);
+			await new Promise(resolve => {
+				setImmediate(resolve);
+			});
+			underWay--;
+			return Uint8Array.of(1);
+		});
+		await Promise.all(Array.from({length: 20}, async (_, index) => fetcher.fetch(wish(`${index}`), forever)));
+		assert.equal(asked.length, 20);
+		assert.equal(most, 6);
+	});
+
+	test('ends a request when the last one who waits has left, not before', async () => {
+		let ended = false;
+		let give: ((bytes: Uint8Array) => void) | undefined;
+		const {fetcher, asked} = store(async (_address, signal) => new Promise((resolve, reject) => {
+			give = resolve;
+			signal.addEventListener('abort', () => {
+				ended = true;
+				reject(signal.reason as Error);
+			});
+		}));
+		const first = new AbortController();
+		const second = new AbortController();
+		const leaving = assert.rejects(fetcher.fetch(wish('a'), first.signal), {name: 'AbortError'});
+		const staying = fetcher.fetch(wish('a'), second.signal);
+		first.abort();
+		await leaving;
+		assert.equal(ended, false);
+		give!(Uint8Array.of(7));
+		assert.equal((await staying).bytes[0], 7);
+
+		const third = new AbortController();
+		const alone = assert.rejects(fetcher.fetch(wish('b'), third.signal), {name: 'AbortError'});
+		while (asked.length < 2) {
+			await new Promise(resolve => {
+				setImmediate(resolve);
+			});
+		}
+
+		third.abort();
+		await alone;
+		assert.equal(ended, true);
+	});
+
+	test('fetches nothing for what was aborted before its turn', async () => {
+		const {fetcher, asked} = store(async (_address, signal) => new Promise((_resolve, reject) => {
+			signal.addEventListener('abort', () => {
+				reject(signal.reason as Error);
+			});
+		}));
+		const abort = new AbortController();
+		const all = Array.from({length: 9}, async (_, index) => assert.rejects(fetcher.fetch(wish(`${index}`), abort.signal), {name: 'AbortError'}));
+		while (asked.length < 6) {
+			await new Promise(resolve => {
+				setImmediate(resolve);
+			});
+		}
+
+		abort.abort();
+		await Promise.all(all);
+		assert.equal(asked.length, 6);
+	});
+});
