@@ -10,7 +10,7 @@ import {statusList} from './lists/status-list.js';
 import type {Session, Settings, Work} from './session.js';
 import {positionOf, type BrowserState, type ListName} from './state/state.js';
 import type {Store} from './state/store.js';
-import {addressOf, sharedFolder} from './text/names.js';
+import {sharedFolders, type SharedFolders} from './text/names.js';
 import type {Theme} from './theme.js';
 import {seekUnjudged} from './seek.js';
 
@@ -34,7 +34,7 @@ export const createSession = (parts: SessionParts): Session => {
 	const {store, version, review} = parts;
 	const lists = new Map<ListName, RowList>(statusFilters.map(filter => [filter, statusList(filter, version.list(filter))]));
 	const listWords = new Map<ListName, (() => string) | undefined>();
-	let folder: string | undefined;
+	let folders: SharedFolders | undefined;
 	let work: Work | undefined;
 	let queue = Promise.resolve();
 
@@ -55,25 +55,25 @@ export const createSession = (parts: SessionParts): Session => {
 		say(text, tone = 'plain') {
 			store.set({message: {text, tone}});
 		},
-		folder() {
-			if (folder === undefined) {
-				const list = version.list('all').count === undefined ? version.list(store.get().list as StatusFilter) : version.list('all');
-				const addresses: string[] = [];
+		folders() {
+			if (folders === undefined) {
+				const list = version.list('all').count === undefined ? session.list() : version.list('all');
+				const samples: Sample[] = [];
 				for (let index = 0; index < Math.min(100, list.count ?? 0); index++) {
 					const sample = list.at(index);
 					if (sample) {
-						addresses.push(addressOf(sample));
+						samples.push(sample);
 					}
 				}
 
-				if (addresses.length === 0) {
-					return '';
+				if (samples.length === 0) {
+					return {before: '', after: ''};
 				}
 
-				folder = sharedFolder(addresses);
+				folders = sharedFolders(samples);
 			}
 
-			return folder;
+			return folders;
 		},
 		queueWords: () => listWords.get(store.get().list)?.() ?? '',
 		selected() {

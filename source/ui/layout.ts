@@ -76,7 +76,7 @@ export const frameFor = ({columns, rows}: {columns: number; rows: number}, layou
 /** The rows of a list after its cursor moved: half a screen further when it leaves, so that most keys change two rows only. */
 export const scroll = (top: number, cursor: number, rows: number, count: number): number => {
 	const last = Math.max(0, count - rows);
-	const half = Math.max(1, Math.floor(rows / 2));
+	const half = Math.floor(rows / 2);
 	if (cursor < top || cursor >= top + rows) {
 		return Math.max(0, Math.min(last, cursor - half));
 	}

@@ -9,6 +9,7 @@ import {moveTo} from './actions/moving.js';
 import {App} from './app.js';
 import {createSession} from './create-session.js';
 import type {KeyName} from './keys.js';
+import {createIdleMarker, idleMark} from './idle.js';
 import {frameFor} from './layout.js';
 import {createPictureDesk, type PictureDesk} from './pictures/picture-desk.js';
 import type {Session, Settings} from './session.js';
@@ -92,7 +93,16 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 	});
 
 	desk = createPictureDesk({session, source, version, terminal, processParameter: options.processParameter, bandwidth: options.bandwidth ?? 'auto'});
+	const idle = options.env['WINNOW_IDLE'] === undefined ? undefined : createIdleMarker(
+		() => (desk?.idle() ?? true) && session.list().waitingSince === undefined && session.working() === undefined && terminal.screen.isSettled,
+		() => {
+			terminal.screen.sequence(idleMark);
+		},
+	);
 	const subscriptions = [
+		store.subscribe(() => {
+			idle?.poke();
+		}),
 		version.subscribe(() => {
 			// A list that turned out shorter than the cursor's place, now that its count is known.
 			const {count} = session.list();
@@ -135,6 +145,9 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			session={session}
 			pictures={desk}
 			binding={bind(options.keys)}
+			onKey={() => {
+				idle?.poke();
+			}}
 			onDrawn={() => {
 				desk?.sync();
 			}}
@@ -155,6 +168,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			unsubscribe();
 		}
 
+		idle?.close();
 		desk.close();
 		instance.unmount();
 	}

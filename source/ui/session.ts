@@ -5,6 +5,7 @@ import type {Terminal} from '../terminal/terminal.js';
 import type {RowList} from './lists/row-list.js';
 import type {BrowserState, ListName, Message} from './state/state.js';
 import type {Store} from './state/store.js';
+import type {SharedFolders} from './text/names.js';
 import type {Theme} from './theme.js';
 import type {Frame} from './layout.js';
 
@@ -29,8 +30,8 @@ export type Session = {
 	work(progress: Work | undefined, only?: AbortController): void;
 	/** What goes on beside the keys. */
 	working(): Work | undefined;
-	/** The folder that all samples share, for short names. */
-	folder(): string;
+	/** The folders that all samples share, for short names. */
+	folders(): SharedFolders;
 	/** The sample queue's progress and reject rate, while it shows. */
 	queueWords(): string;
 	/** Stops what goes on beside the keys; false where nothing does. */

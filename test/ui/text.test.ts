@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import {cutEnd, cutMiddle, padEnd, padStart, widthOf, wrap} from '../../source/ui/text/fit.js';
-import {addressOf, sharedFolder, shortName} from '../../source/ui/text/names.js';
+import {
+	addressOf, sharedFolder, sharedFolders, shortName,
+} from '../../source/ui/text/names.js';
 import {bytes, count, milliseconds, percent, plural} from '../../source/ui/text/numbers.js';
 
 const anyText = fc.oneof(fc.string(), fc.string({unit: 'grapheme'}), fc.constantFrom('猫/0007_白猫.jpg', 'カメラ é', '👩‍👩‍👧‍👦.png', 'é'));
@@ -40,11 +42,14 @@ test('numbers read as a person says them', () => {
 });
 
 test('what all rows share stands apart, and the class folder stays with each name', () => {
-	const addresses = ['s3://test-obs/animals/cats/1.jpg', 's3://test-obs/animals/dogs/2.jpg'];
-	const shared = sharedFolder(addresses);
-	assert.equal(shared, 'test-obs/animals/');
-	assert.equal(shortName(addresses[0]!, shared), 'cats/1.jpg');
-	assert.equal(shortName('obs://other/x/output/V/Data/cats/1_Blur.jpg', shared), 'cats/1_Blur.jpg');
+	const sample = (name: string) => ({
+		id: name, before: {address: `s3://test-obs/animals/${name}.jpg`}, after: {address: `obs://test-obs/out/V1/Data/${name}_Blur.jpg`}, status: 'added' as const, statusText: '3', descriptions: [],
+	});
+	const shared = sharedFolders([sample('cats/1'), sample('dogs/2'), {...sample('dogs/3'), after: {}}]);
+	assert.deepEqual(shared, {before: 'test-obs/animals/', after: 'test-obs/out/V1/Data/'});
+	assert.equal(shortName('s3://test-obs/animals/cats/1.jpg', shared), 'cats/1.jpg');
+	assert.equal(shortName('obs://test-obs/out/V1/Data/cats/1_Blur.jpg', shared), 'cats/1_Blur.jpg');
+	assert.equal(shortName('obs://other/x/cats/1_Blur.jpg', shared), 'cats/1_Blur.jpg');
 	assert.equal(sharedFolder(['s3://a/x/cats/1.jpg', 's3://a/x/cats/2.jpg']), 'a/x/');
 	assert.equal(sharedFolder([]), '');
 });

@@ -27,8 +27,9 @@ export const usePaging = (session: Session, rows: number): Position & {list: Row
 };
 
 /** Keys from Ink to the registry. */
-export const useKeys = (session: Session, binding: (mode: Mode, key: KeyName) => Action | undefined): void => {
+export const useKeys = (session: Session, binding: (mode: Mode, key: KeyName) => Action | undefined, onKey: () => void): void => {
 	useInput((input, key) => {
+		onKey();
 		for (const name of keyNames(input, key)) {
 			dispatch(session, binding, name);
 		}

@@ -49,7 +49,7 @@ export const listLines = (session: Session, frame: Frame, {list, cursor, top, la
 	const theme = session.theme();
 	const state = session.store.get();
 	const {columns, rows} = frame.list;
-	const shape = listShape(theme, columns, list.count ?? session.list('all').count, session.folder());
+	const shape = listShape(theme, columns, list.count ?? session.list('all').count, session.folders());
 	const lines: string[] = frame.titles === undefined ? [] : [titlesLine(shape)];
 	const height = lines.length + rows;
 	if (list.count === 0) {

@@ -2,7 +2,7 @@ import {sampleKey, type Sample} from '../../sources/source.js';
 import type {Verdict} from '../../review/verdicts.js';
 import {count} from '../text/numbers.js';
 import {cutMiddle, padEnd, padStart, widthOf} from '../text/fit.js';
-import {addressOf, shortName} from '../text/names.js';
+import {addressOf, shortName, type SharedFolders} from '../text/names.js';
 import {statusWords, type Theme} from '../theme.js';
 
 /** What all rows of a list share. */
@@ -13,10 +13,10 @@ export type ListShape = {
 	readonly digits: number;
 	/** Whether the status' word stands beside its glyph. */
 	readonly words: boolean;
-	readonly shared: string;
+	readonly shared: SharedFolders;
 };
 
-export const listShape = (theme: Theme, columns: number, total: number | undefined, shared: string): ListShape => ({
+export const listShape = (theme: Theme, columns: number, total: number | undefined, shared: SharedFolders): ListShape => ({
 	theme, columns, digits: Math.max(3, count(total ?? 0).length), words: columns >= 54, shared,
 });
 
@@ -71,7 +71,7 @@ export const createRowCache = (): ((shape: ListShape, row: RowFacts) => string) 
 	let shapeKey = '';
 	const lines = new Map<string, string>();
 	return (shape, row) => {
-		const key = `${shape.columns} ${shape.digits} ${shape.words} ${shape.shared} ${shape.theme.level} ${shape.theme.light}`;
+		const key = `${shape.columns} ${shape.digits} ${shape.words} ${shape.shared.before} ${shape.shared.after} ${shape.theme.level} ${shape.theme.light}`;
 		if (key !== shapeKey || lines.size > 4000) {
 			lines.clear();
 			shapeKey = key;

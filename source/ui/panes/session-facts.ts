@@ -9,7 +9,7 @@ export const headerFacts = (session: Session): HeaderFacts => {
 	const {lastPicture, slow} = session.terminal.screen.stats();
 	return {
 		title: `${session.identity.title}${session.identity.where === '' ? '' : ` ${session.theme().separator} ${session.identity.where}`}`,
-		folder: session.folder(),
+		folder: session.folders().before,
 		judged: session.review.counts().judged,
 		total: session.version.totals().all,
 		traffic: lastPicture ? `${slow ? 'slow link  ' : ''}${bytes(lastPicture.bytes)} ${session.theme().separator} ${milliseconds(lastPicture.milliseconds)}` : '',

@@ -28,8 +28,18 @@ export const sharedFolder = (addresses: readonly string[]): string => {
 	return shared && shared.length > 0 ? shared.join('/') + '/' : '';
 };
 
+/** What the samples' addresses share, before and after. */
+export type SharedFolders = {readonly before: string; readonly after: string};
+
+/** The folders that samples share: the before's and the after's lie in different places. */
+export const sharedFolders = (samples: readonly Sample[]): SharedFolders => {
+	const addresses = (side: 'before' | 'after') => samples.map(sample => sample[side].address).filter(address => address !== undefined);
+	return {before: sharedFolder(addresses('before')), after: sharedFolder(addresses('after'))};
+};
+
 /** A sample's short name: its address without the shared folder; the last two parts where it lies elsewhere. */
-export const shortName = (address: string, shared: string): string => {
+export const shortName = (address: string, shared: SharedFolders): string => {
 	const path = withoutScheme(address);
-	return shared !== '' && path.startsWith(shared) ? path.slice(shared.length) : path.split('/').slice(-2).join('/');
+	const folder = [shared.before, shared.after].filter(text => text !== '' && path.startsWith(text)).sort((one, other) => other.length - one.length)[0];
+	return folder === undefined ? path.split('/').slice(-2).join('/') : path.slice(folder.length);
 };

@@ -1,0 +1,51 @@
+import {sampleKey} from '../../sources/source.js';
+import type {Frame} from '../layout.js';
+import type {ShownPictures} from '../pictures/picture-desk.js';
+import type {Session} from '../session.js';
+import {sheetGrid, sheetSlot} from '../sheet.js';
+import {cutMiddle, padEnd} from '../text/fit.js';
+import {addressOf, shortName} from '../text/names.js';
+import {count} from '../text/numbers.js';
+import {paneLines} from './detail-pane.js';
+import type {ListView} from './list-pane.js';
+
+/** The contact sheet: thumbnails with status, verdict and name under each. */
+export const sheetLines = (session: Session, frame: Frame, shown: ShownPictures, {list, cursor, top}: ListView): string[] => {
+	const theme = session.theme();
+	const grid = sheetGrid(frame.list);
+	const {selection} = session.store.get();
+	const lines = frame.titles === undefined ? [] : [' '.repeat(frame.columns)];
+	for (let row = 0; row < grid.rows; row++) {
+		const cells: string[][] = [];
+		for (let column = 0; column < grid.columns; column++) {
+			const slot = (row * grid.columns) + column;
+			const index = top + slot;
+			const {columns, rows} = sheetSlot(frame.list, grid, slot);
+			if (index >= (list.count ?? 0)) {
+				cells.push(Array.from({length: rows}, () => ' '.repeat(columns)));
+				continue;
+			}
+
+			const sample = list.at(index);
+			const mark = sample && session.review.markOf(sample);
+			const current = index === cursor;
+			const glyph = sample ? (sample.status ? theme.status[sample.status](theme.glyph[sample.status]) : theme.warning('?')) : theme.dim(theme.skeleton);
+			const verdict = mark?.verdict ? {accept: theme.good, reject: theme.danger, flag: theme.warning}[mark.verdict](theme.verdict[mark.verdict]) : ' ';
+			const selected = sample && selection.has(sampleKey(sample)) ? theme.accent(theme.selected) : ' ';
+			const label = sample ? shortName(addressOf(sample), session.folders()) : count(index + 1);
+			const text = `${current ? theme.accent(theme.pointer) : ' '}${glyph}${verdict}${selected}${padEnd(cutMiddle(label, columns - 5), columns - 4)}`;
+			cells.push([...paneLines(theme, shown.panes.get(`sheet-${slot}`), columns - 1, rows - 1).map(line => line + ' '), current ? theme.cursor + text + theme.cursorEnd : text]);
+		}
+
+		for (let line = 0; line < (cells[0]?.length ?? 0); line++) {
+			lines.push(cells.map(cell => cell[line] ?? '').join(''));
+		}
+	}
+
+	const height = frame.list.rows + (frame.titles === undefined ? 0 : 1);
+	while (lines.length < height) {
+		lines.push('');
+	}
+
+	return lines.slice(0, height);
+};

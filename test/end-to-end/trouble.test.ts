@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {browsing} from '../helpers/browsing.js';
+
+for (const [fault, words] of [
+	['401', /HTTP 401/], ['403', /HTTP 403/], ['404', /HTTP 404/], ['html', /web page/], ['bad-json', /not JSON/],
+] as const) {
+	test(`a listing answered by ${fault} says so, and r tries again`, async context => {
+		const {driver, cloud} = await browsing(context, {faults: [`${fault}:1`]});
+		await driver.see(words);
+		await driver.see('r tries again');
+		assert.equal(cloud.requests.count('listing'), 1);
+		cloud.set({faults: []});
+		driver.press('r');
+		await driver.see('Retained 612');
+		await driver.until(text => !text.includes('r tries again'), 'the banner goes');
+	});
+}
+
+for (const fault of ['429', '500', '503', 'reset', 'cut'] as const) {
+	test(`listings of which every second is spoilt by ${fault} are asked again without a word`, async context => {
+		const {driver} = await browsing(context, {faults: [`${fault}:2`]});
+		await driver.see(/Retained 612 +~ Modified 240 +× Deleted 301 +\+ Added 51/, 40_000);
+		assert.doesNotMatch(driver.text(), /tries again/);
+	});
+}
+
+test('a service that is gone is told, what is loaded stays, and r goes on when it is back', async context => {
+	const {driver, cloud} = await browsing(context, {faults: []});
+	await driver.see('Retained 612');
+	cloud.set({faults: [{target: 'listing', kind: 'reset', every: 1}]});
+	driver.press('G');
+	await driver.see(/broke the connection.*tried 4 times/s, 30_000);
+	driver.press('g');
+	await driver.until(text => /▸ +1 +=/.test(text), 'the first page is still there');
+	cloud.set({faults: []});
+	driver.press('G', 'r');
+	await driver.until(text => /▸ +1,204 +[=~×+]/.test(text), 'the last sample');
+});
+
+for (const [fault, words] of [
+	['picture-403', /no picture: .*HTTP 403/s], ['picture-404', /no picture: .*HTTP 404/s], ['picture-damaged', /no picture: /], ['picture-html', /no picture: /],
+] as const) {
+	test(`a picture spoilt by ${fault} says why in its place`, async context => {
+		const {driver} = await browsing(context, {faults: [`${fault}:1`]});
+		await driver.see('Retained 612');
+		await driver.see(words, 30_000);
+	});
+}
+
+test('a store without image processing, and one that ignores the size, still show pictures', async context => {
+	const {driver, cloud} = await browsing(context, {emulator: {imageProcessing: 'refuse'}});
+	await driver.see('Retained 612');
+	await driver.see(/[▀▄█▌▐▁▂▃▅▆▇]{3}/);
+	cloud.set({imageProcessing: false});
+	driver.press('j', 'j');
+	await driver.see(/[▀▄█▌▐▁▂▃▅▆▇]{3}/);
+});
+
+test('addresses that end are renewed: no broken preview', async context => {
+	const {driver} = await browsing(context, {emulator: {expires: 5}});
+	await driver.see('Retained 612');
+	for (let step = 0; step < 12; step++) {
+		driver.press('j');
+		await driver.idle();
+		assert.doesNotMatch(driver.text(), /no picture: .*HTTP/);
+	}
+});

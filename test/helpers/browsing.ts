@@ -1,0 +1,44 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type {TestContext} from 'node:test';
+import {startEmulator, type Emulator} from '../../source/emulator/emulator.js';
+import {parseFault} from '../../source/emulator/server/faults.js';
+import type {EmulatorOptions} from '../../source/emulator/options.js';
+import {BrowserDriver, type DriverOptions} from './browser-driver.js';
+
+export type BrowsingOptions = DriverOptions & {
+	readonly emulator?: EmulatorOptions;
+	readonly faults?: readonly string[];
+	readonly flags?: readonly string[];
+};
+
+/** The built-in cloud and the real program browsing it, with a home of its own; both end with the test. */
+export const browsing = async (context: TestContext, options: BrowsingOptions = {}): Promise<{driver: BrowserDriver; cloud: Emulator; again: (more?: Partial<BrowsingOptions>) => BrowserDriver; home: string}> => {
+	const cloud = await startEmulator({...options.emulator, faults: options.faults?.map(text => parseFault(text))});
+	const home = await mkdtemp(path.join(os.tmpdir(), 'winnow-test-'));
+	const drivers: BrowserDriver[] = [];
+	context.after(async () => {
+		for (const driver of drivers) {
+			driver.close();
+		}
+
+		await cloud.close();
+		await rm(home, {recursive: true, force: true});
+	});
+	const again = (more: Partial<BrowsingOptions> = {}): BrowserDriver => {
+		const all = {...options, ...more};
+		const driver = new BrowserDriver(['browse', cloud.task, cloud.version, '--endpoint', cloud.endpoint, '--project', cloud.project, '--graphics', 'blocks', ...all.flags ?? []], {
+			...all,
+			env: {
+				HOME: home, XDG_STATE_HOME: path.join(home, 'state'), XDG_CONFIG_HOME: path.join(home, 'config'), XDG_CACHE_HOME: path.join(home, 'cache'), WINNOW_TOKEN: cloud.token, ...all.env,
+			},
+		});
+		drivers.push(driver);
+		return driver;
+	};
+
+	return {
+		driver: again(), cloud, again, home,
+	};
+};
