@@ -1,5 +1,5 @@
-import {type Buffer} from 'node:buffer';
-import {createHmac} from 'node:crypto';
+import {Buffer} from 'node:buffer';
+import {hash} from 'node:crypto';
 import {sameText} from './address-signature.js';
 
 /** A temporary key, as the service makes one for every row. */
@@ -25,10 +25,10 @@ const base32 = (bytes: Uint8Array, length: number): string => {
 Makes temporary keys and knows its own again without keeping any: half of an access key vouches for the other half, and everything else follows from it. A million rows cost nothing.
 */
 export class RowKeys {
-	readonly #secret: Uint8Array;
+	readonly #secret: string;
 
 	constructor(secret: Uint8Array) {
-		this.#secret = secret;
+		this.#secret = Buffer.from(secret).toString('hex');
 	}
 
 	/** The same name gives the same key. */
@@ -43,12 +43,12 @@ export class RowKeys {
 	}
 
 	#complete(accessKey: string): TemporaryKey {
-		const digest = this.#digest('token', accessKey);
+		const digest = this.#digest('token', accessKey).toString('base64');
 		return {
 			accessKey,
 			secretKey: this.#digest('secret', accessKey).toString('base64url').slice(0, 40),
 			// A real one names its region in base64 and goes on for some hundred characters, `/` and `+` among them.
-			securityToken: `gQpjbi1ub3J0aC03j${digest.toString('base64')}${this.#digest('more', accessKey).toString('base64')}${digest.toString('base64').slice(0, 40)}+/`,
+			securityToken: `gQpjbi1ub3J0aC03j${digest}${digest.slice(0, 40).toLowerCase()}+/${digest.slice(0, 62).toUpperCase()}`,
 		};
 	}
 
@@ -56,7 +56,8 @@ export class RowKeys {
 		return base32(this.#digest('voucher', half), 10);
 	}
 
+	/** One call of `hash` takes a fifth of an HMAC's time, and a page of results needs four hundred. */
 	#digest(purpose: string, text: string): Buffer {
-		return createHmac('sha512', this.#secret).update(`${purpose}:${text}`).digest();
+		return hash('sha512', `${this.#secret}:${purpose}:${text}`, 'buffer');
 	}
 }

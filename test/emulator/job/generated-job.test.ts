@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {changedRows, secondVersionChanges} from '../../../source/emulator/job/changes.js';
 import {GeneratedJob} from '../../../source/emulator/job/generated-job.js';
-import type {Property, Row} from '../../../source/emulator/job/row.js';
+import type {Row} from '../../../source/emulator/job/row.js';
 
 const makeJob = (samples: number, more: {seed?: number; changes?: ConstructorParameters<typeof GeneratedJob>[0]['changes']} = {}) => new GeneratedJob({
 	seed: 1204, samples: () => samples, capacity: samples, bucket: 'b', originFolder: 'o/', outputFolder: 'n/', ...more,
