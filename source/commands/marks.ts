@@ -1,8 +1,5 @@
 import {createReadStream} from 'node:fs';
 import path from 'node:path';
-import {Readable} from 'node:stream';
-import {pipeline} from 'node:stream/promises';
-import {parseArgs} from 'node:util';
 import {chooseJournal, type Wanted} from '../review/choose-journal.js';
 import {findJournals, readHeader} from '../review/journals.js';
 import {importMarks} from '../review/import-marks.js';
@@ -16,6 +13,8 @@ import {clean} from '../sources/clean.js';
 import {exitCodes, WinnowError} from '../sources/errors.js';
 import {statuses} from '../sources/source.js';
 import type {Command, CommandContext} from './command.js';
+import {parseFlags, type Flags, type FlagSpecs} from './parse-flags.js';
+import {writeStream} from './write-stream.js';
 
 const help = `
   Verdicts and notes, for scripts and for other people
@@ -44,67 +43,43 @@ const help = `
     $ winnow marks import colleague.ndjson
 `;
 
-const options = {
-	format: {type: 'string'},
+const flagSpecs = {
+	format: {type: 'string', choices: ['table', 'ndjson', 'json', 'csv']},
 	print0: {type: 'boolean'},
-	side: {type: 'string'},
-	verdict: {type: 'string'},
-	status: {type: 'string'},
+	side: {type: 'string', choices: ['before', 'after']},
+	verdict: {type: 'string', choices: verdicts},
+	status: {type: 'string', choices: statuses},
 	journal: {type: 'string'},
 	endpoint: {type: 'string'},
 	project: {type: 'string'},
-	verbose: {type: 'boolean'},
-	help: {type: 'boolean', short: 'h'},
-} as const;
+} as const satisfies FlagSpecs;
 
-type Flags = ReturnType<typeof parse>['values'];
-type Run = (context: CommandContext, names: readonly string[], flags: Flags) => Promise<number>;
-
-const parse = (argv: readonly string[]) => parseArgs({args: [...argv], options, allowPositionals: true});
+type MarksFlags = Flags<typeof flagSpecs>;
+type Run = (context: CommandContext, names: readonly string[], flags: MarksFlags) => Promise<number>;
 
 export const command: Command = {
 	help,
 	async run(context) {
-		const {values: flags, positionals} = understood(context.argv);
-		const [name, ...names] = positionals;
-		if (flags.help) {
-			context.stdout.write(help);
+		const parsed = parseFlags(context, {help, flags: flagSpecs, arguments: [0, 4]});
+		if (parsed === undefined) {
 			return 0;
 		}
 
+		const [name, ...names] = parsed.input;
 		const run = Object.hasOwn(runs, name ?? '') ? runs[name!] : undefined;
 		if (!run) {
 			throw usage(name === undefined ? 'winnow marks needs export, import or summary' : `There is no winnow marks ${clean(name)}`, nearest(name ?? '', Object.keys(runs)));
 		}
 
-		return run(context, names, flags);
+		return run(context, names, parsed.flags);
 	},
 };
 
 const usage = (what: string, near?: string): WinnowError => new WinnowError({kind: 'usage', what, advice: near === undefined ? 'winnow marks --help says more.' : `Did you mean ${near}?`});
 
-const understood = (argv: readonly string[]): ReturnType<typeof parse> => {
-	try {
-		return parse(argv);
-	} catch (error) {
-		const flag = /'(?<flag>-[^' ]*)/.exec((error as Error).message)?.groups?.flag ?? '';
-		const known = Object.keys(options).map(name => `--${name}`);
-		throw known.includes(flag) ? usage(`${flag} ${options[flag.slice(2) as keyof typeof options].type === 'string' ? 'needs a value' : 'takes no value'}`) : usage(`There is no flag ${clean(flag)}`, nearest(flag, known));
-	}
-};
-
-const oneOf = <Value extends string>(flag: string, value: string | undefined, values: readonly Value[]): Value | undefined => {
-	const found = values.find(name => name === value);
-	if (value !== undefined && found === undefined) {
-		throw usage(`--${flag} ${clean(value)} is none of ${values.join(', ')}`, nearest(value, values));
-	}
-
-	return found;
-};
-
-const wantedBy = (names: readonly string[], flags: Flags): Wanted => {
+const wantedBy = (names: readonly string[], flags: MarksFlags): Wanted => {
 	if (names.length > 2) {
-		throw usage(`${clean(names[2]!)} is one name too many: a task and a version are enough`);
+		throw usage(`There is one argument too many: ${clean(names[2]!)}`);
 	}
 
 	return {
@@ -113,7 +88,7 @@ const wantedBy = (names: readonly string[], flags: Flags): Wanted => {
 };
 
 /** Opens the journal that is meant for reading, and says what of it can't be read. */
-const marksMeant = async (context: CommandContext, names: readonly string[], flags: Flags): Promise<MarksInFile> => {
+const marksMeant = async (context: CommandContext, names: readonly string[], flags: MarksFlags): Promise<MarksInFile> => {
 	const file = flags.journal ?? chooseJournal(await findJournals(stateFolder(context.env)), wantedBy(names, flags)).path;
 	const marks = await readMarksInFile(file);
 	if (marks.unreadable > 0) {
@@ -123,31 +98,21 @@ const marksMeant = async (context: CommandContext, names: readonly string[], fla
 	return marks;
 };
 
-const write = async (context: CommandContext, text: AsyncIterable<string> | Iterable<string>): Promise<void> => {
-	try {
-		await pipeline(Readable.from(text), context.stdout, {end: false, signal: context.signal});
-	} catch (error) {
-		// Whoever read has had enough (`| head`).
-		if ((error as NodeJS.ErrnoException).code !== 'EPIPE') {
-			throw error;
-		}
-	}
-};
-
 const runExport: Run = async (context, names, flags) => {
-	const format = oneOf('format', flags.format, ['ndjson', 'csv']) ?? 'ndjson';
-	const side = oneOf('side', flags.side, ['before', 'after']);
-	const verdict = oneOf('verdict', flags.verdict, verdicts);
-	const status = oneOf('status', flags.status, statuses);
-	if (flags.print0 && flags.format !== undefined) {
+	const {format = 'ndjson', print0, verdict, status, side} = flags;
+	if (format !== 'ndjson' && format !== 'csv') {
+		throw usage(`winnow marks export writes ndjson or csv, not ${format}`);
+	}
+
+	if (print0 && flags.format !== undefined) {
 		throw usage('--print0 and --format are two formats: one of them will do');
 	}
 
 	const marks = await marksMeant(context, names, flags);
 	try {
-		await write(context, exportMarks(marks.rows(), marks.identity, {
-			format: flags.print0 ? 'print0' : format, verdict, status, side,
-		}));
+		await writeStream(context.stdout, exportMarks(marks.rows(), marks.identity, {
+			format: print0 ? 'print0' : format, verdict, status, side,
+		}), context.signal);
 		return marks.unreadable > 0 ? exitCodes.partial : 0;
 	} finally {
 		await marks.close();
@@ -155,10 +120,10 @@ const runExport: Run = async (context, names, flags) => {
 };
 
 const runSummary: Run = async (context, names, flags) => {
-	const format = oneOf('format', flags.format, ['table', 'ndjson', 'json', 'csv']) ?? (context.stdout.isTTY ? 'table' : 'ndjson');
+	const {format = context.stdout.isTTY ? 'table' : 'ndjson'} = flags;
 	const marks = await marksMeant(context, names, flags);
 	try {
-		await write(context, [summarise(marks.identity, marks.counts, format)]);
+		await writeStream(context.stdout, [summarise(marks.identity, marks.counts, format)], context.signal);
 		return marks.unreadable > 0 ? exitCodes.partial : 0;
 	} finally {
 		await marks.close();
