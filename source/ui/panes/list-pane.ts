@@ -1,6 +1,6 @@
 import {sampleKey} from '../../sources/source.js';
 import {statusWords, type Theme} from '../theme.js';
-import {cutEnd, padEnd, wrap} from '../text/fit.js';
+import {padEnd, wrap} from '../text/fit.js';
 import type {Frame} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
 import type {Session} from '../session.js';
@@ -39,9 +39,8 @@ const bannerLines = (session: Session, theme: Theme, columns: number): string[] 
 	}
 
 	const advice = error.advice === undefined ? '' : ` ${error.advice}`;
-	return wrap(`${error.line}.${advice} r tries again.`.replaceAll('..', '.'), columns - 3)
-		.slice(0, 4)
-		.map((line, index) => ` ${theme.danger(index === 0 ? '!' : ' ')} ${theme.danger(padEnd(cutEnd(line, columns - 3), columns - 3))}`);
+	const words = [...wrap(`${error.line}.${advice}`, columns - 3).slice(0, 4), 'r tries again'];
+	return words.map((line, index) => ` ${theme.danger(index === 0 ? '!' : ' ')} ${(index === words.length - 1 ? theme.bold : theme.danger)(padEnd(line, columns - 3))}`);
 };
 
 /** The list's lines, titles included: exactly as many as the frame has. */

@@ -58,8 +58,9 @@ export const rowLine = (shape: ListShape, row: RowFacts): string => {
 		const left = columns - used - (shape.words ? 10 : 1) - 4 - widthOf(name);
 		line = `${start}${status} ${verdict}${note} ${name}${' '.repeat(Math.max(0, left))}`;
 	} else {
-		const length = Math.min(columns - used - 4, 12 + ((row.number * 7) % 11));
-		line = `${start}${theme.dim(theme.skeleton)}    ${theme.dim(theme.skeleton.repeat(Math.max(1, length)))}`;
+		const length = Math.min(columns - used - 1 - (shape.words ? 13 : 4), 12 + ((row.number * 7) % 11));
+		const shown = theme.skeleton.repeat(Math.max(1, length));
+		line = `${start}${theme.dim(theme.skeleton)}${' '.repeat(shape.words ? 13 : 4)}${theme.dim(shown)}${' '.repeat(Math.max(0, columns - used - 1 - (shape.words ? 13 : 4) - shown.length))}`;
 	}
 
 	// Every style inside the row ends with its own code, so the row's background survives them.

@@ -283,6 +283,10 @@ export const createPictureDesk = ({session, source, version, terminal, processPa
 		}
 	};
 
+	// The first page is asked with the size that its pictures will have.
+	const {picture: first} = session.frame();
+	version.setProcessParameter(processParameter ?? processParameterFor(first ?? {columns: 22, rows: 8}, show()));
+
 	const desk: PictureDesk = {
 		sync() {
 			if (closed) {
