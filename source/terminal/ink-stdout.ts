@@ -1,16 +1,15 @@
-import {EventEmitter} from 'node:events';
+import {Emitter} from './emitter.js';
 import type {Size} from './size.js';
 
 /** The stdout that Ink sees: it takes whole frames (`debug: true`) and tells about resizes when the screen is ready for them. */
-export class InkStdout extends EventEmitter {
-	readonly isTTY = true;
-	readonly fd = 1;
+export class InkStdout extends Emitter {
+	readonly isTTY: boolean = true;
+	readonly fd: number = 1;
 	columns: number;
 	rows: number;
 
 	constructor(size: Size, private readonly onFrame: (frame: string) => void) {
 		super();
-		this.setMaxListeners(0);
 		this.columns = size.columns;
 		this.rows = size.rows;
 	}

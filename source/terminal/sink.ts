@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {writeSync} from 'node:fs';
 
 /** The part of a stdout that is written to. */

@@ -1,56 +1,21 @@
+import {Buffer} from 'node:buffer';
 import process from 'node:process';
-import type {
-	Capabilities, ColorDepth, Question, Way,
-} from './capabilities.js';
+import type {Capabilities, Question} from './capabilities.js';
+import {createDriverInstaller} from './drivers/install-drivers.js';
 import {guard, type GuardedProcess} from './guard.js';
 import {InkStdin} from './input/ink-stdin.js';
 import {Input, type SetTimer} from './input/input.js';
 import {InkStdout} from './ink-stdout.js';
-import {Screen} from './screen.js';
-import {enterScreen, leaveScreen} from './sequences.js';
-import {Sink, type SinkStream} from './sink.js';
+import type {TerminalOptions, TerminalOutput} from './options.js';
+import {Probe} from './probe/probe.js';
+import {Screen} from './screen/screen.js';
+import {clearScreen, enterScreen, leaveScreen} from './sequences.js';
+import {Signal, type Unsubscribe} from './signal.js';
+import {Sink} from './sink.js';
 import type {Size} from './size.js';
+import {passThrough} from './tmux.js';
 
-/** The stdin of a terminal. */
-export type TerminalInput = {
-	readonly isTTY?: boolean;
-	setRawMode?(isRaw: boolean): unknown;
-	on(event: 'data', listener: (data: Uint8Array) => void): unknown;
-	on(event: 'end' | 'error', listener: () => void): unknown;
-	off(event: 'data', listener: (data: Uint8Array) => void): unknown;
-	off(event: 'end' | 'error', listener: () => void): unknown;
-	resume(): unknown;
-	pause(): unknown;
-};
-
-/** The stdout of a terminal. */
-export type TerminalOutput = SinkStream & {
-	readonly columns?: number;
-	readonly rows?: number;
-	on(event: 'resize', listener: () => void): unknown;
-	off(event: 'resize', listener: () => void): unknown;
-};
-
-export type TerminalOptions = {
-	readonly stdin: TerminalInput;
-	readonly stdout: TerminalOutput;
-	readonly env: Readonly<Record<string, string | undefined>>;
-	/** `--graphics`, `--colors`, `--bandwidth`, `--tmux-depth`: what the person says beats what the terminal says. */
-	readonly graphics?: Way | 'auto';
-	readonly colors?: ColorDepth | 'auto';
-	readonly bandwidth?: 'auto' | 'low' | 'high';
-	readonly tmuxDepth?: number;
-	/** Whether to ask the terminal what it can do. Default: true. */
-	readonly ask?: boolean;
-	/** Milliseconds since any moment. */
-	readonly now?: () => number;
-	readonly setTimer?: SetTimer;
-	/** Where signals and the exit come from. Default: `process`. */
-	readonly program?: GuardedProcess;
-};
-
-/** Whether something is listened to: call it to stop. */
-export type Unsubscribe = () => void;
+export type {TerminalInput, TerminalOptions, TerminalOutput} from './options.js';
 
 export type Terminal = {
 	/** The streams for Ink's `render({stdout, stdin, debug: true, patchConsole: false, exitOnCtrlC: false})`. */
@@ -58,20 +23,24 @@ export type Terminal = {
 	readonly inkStdin: NodeJS.ReadStream;
 	readonly screen: Screen;
 	readonly size: Size;
-	/** After the screen has its new size, before Ink draws again. */
-	onResize(listener: (size: Size) => void): Unsubscribe;
+	/** What is known of the terminal now. */
 	readonly capabilities: Capabilities;
-	onCapabilities(listener: (capabilities: Capabilities) => void): Unsubscribe;
+	/** After the screen has its new size, before Ink draws again. */
+	readonly onResize: (listener: (size: Size) => void) => Unsubscribe;
+	/** When more is known of the terminal. */
+	readonly onCapabilities: (listener: (capabilities: Capabilities) => void) => Unsubscribe;
+	/** A paste, whole and as one, as it came: it has to be cleaned. Ink hears nothing of it. */
+	readonly onPaste: (listener: (text: string) => void) => Unsubscribe;
 	/** What was asked and answered so far. */
 	describe(): readonly Question[];
-	/** A paste, whole and as one; Ink hears nothing of it. */
-	onPaste(listener: (text: string) => void): Unsubscribe;
 	/** Gives the terminal back and stops the process, as Ctrl-Z does; takes it again when the process goes on. */
 	suspend(): void;
 	/** Writes every cell and picture again. */
 	redraw(): void;
-	/** Puts text on the clipboard of the person's own machine (OSC 52). */
+	/** Puts text on the clipboard of the person's own machine (OSC 52), as far as their terminal allows it. */
 	writeClipboard(text: string): void;
+	/** For tests that drive the program from outside: says on the terminal that nothing is under way, where `WINNOW_IDLE` is set. */
+	markIdle(): void;
 	/** Restores the terminal. Can be called again, and at any time. */
 	close(): void;
 };
@@ -83,46 +52,58 @@ const defaultSetTimer: SetTimer = (callback, milliseconds) => {
 	};
 };
 
-/** A list of listeners, and the function that adds one. */
-const createSignal = <Value>() => {
-	const listeners = new Set<(value: Value) => void>();
-	return {
-		subscribe(listener: (value: Value) => void): Unsubscribe {
-			listeners.add(listener);
-			return () => {
-				listeners.delete(listener);
-			};
-		},
-		emit(value: Value) {
-			for (const listener of listeners) {
-				listener(value);
-			}
-		},
-	};
+// A process that is in no foreground group cannot be stopped, and gets no SIGCONT either.
+const stopTime = 300;
+
+const sizeOf = (stdout: TerminalOutput): Size => {
+	const {columns = 0, rows = 0} = stdout;
+	return {columns: columns > 0 ? columns : 80, rows: rows > 0 ? rows : 24};
 };
 
-const sizeOf = (stdout: TerminalOutput): Size => ({columns: stdout.columns || 80, rows: stdout.rows || 24}); // eslint-disable-line @typescript-eslint/prefer-nullish-coalescing
-
 /**
-Takes the terminal: alternate screen, raw mode, no cursor. From here on nobody else writes to stdout or reads stdin, until `close`.
+Takes the terminal: alternate screen, raw mode, no cursor. From here on nobody else writes to stdout or reads stdin, until `close`. Whatever ends the process restores the terminal first.
 */
 export const openTerminal = (options: TerminalOptions): Terminal => {
-	const {stdin, stdout} = options;
+	const {stdin, stdout, env} = options;
+	const now = options.now ?? (() => performance.now());
 	const setTimer = options.setTimer ?? defaultSetTimer;
+	const isAsking = options.isAsking ?? true;
 	const program: GuardedProcess = options.program ?? (process as unknown as GuardedProcess);
-	const resized = createSignal<Size>();
-	const learned = createSignal<Capabilities>();
-	const pasted = createSignal<string>();
+	const resized = new Signal<Size>();
+	const learned = new Signal<Capabilities>();
+	const pasted = new Signal<string>();
 	let size = sizeOf(stdout);
-	let isOpen = true;
-	let isSuspended = false;
+	let state: 'open' | 'suspended' | 'closed' = 'open';
+	let idleMarks = 0;
+	let stopWaiting: (() => void) | undefined;
 
 	const sink = new Sink(stdout, () => {
 		screen.schedule();
 	}, () => {
 		close(true);
 	});
-	const screen = new Screen(size, sink);
+	const screen = new Screen(size, {
+		sink, now, setTimer, isAsking: isAsking && env['TERM'] !== 'dumb', bandwidth: options.bandwidth ?? 'auto',
+	});
+	const install = createDriverInstaller(screen, options.random ?? Math.random);
+	const probe = new Probe({
+		env,
+		wishes: {graphics: options.graphics ?? 'auto', colors: options.colors ?? 'auto', tmuxDepth: options.tmuxDepth},
+		now,
+		setTimer,
+		isAsking,
+		ask(sequence) {
+			screen.sequence(sequence);
+		},
+		onChange(capabilities) {
+			screen.adapt(capabilities);
+			install(capabilities);
+			learned.emit(capabilities);
+		},
+		onRoundTrip(milliseconds) {
+			screen.flow.heard(milliseconds);
+		},
+	}, size);
 	const inkStdin = new InkStdin();
 	const inkStdout = new InkStdout(size, frame => {
 		screen.frame(frame);
@@ -132,41 +113,48 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 			inkStdin.push(text);
 		},
 		paste: pasted.emit,
-		answer() {},
-	}, () => false, setTimer);
+		answer(text) {
+			if (!screen.answer(text)) {
+				probe.answer(text);
+			}
+		},
+	}, () => probe.isExpecting || screen.flow.isExpecting, setTimer);
 
 	const onData = (data: Uint8Array) => {
 		input.feed(data);
 	};
 
-	const take = () => {
+	const take = (questions: string) => {
 		sink.open();
 		stdin.setRawMode?.(true);
 		stdin.on('data', onData);
 		stdin.resume();
-		sink.write(enterScreen);
+		// The questions come before the screen is cleared, so that nothing stays of them where a terminal prints what it does not know.
+		sink.write(enterScreen + questions + clearScreen);
 	};
 
 	const giveBack = (isFinal: boolean) => {
 		input.close();
 		stdin.off('data', onData);
 		stdin.pause();
-		sink.finish(leaveScreen, isFinal);
+		sink.finish(screen.stop() + leaveScreen, isFinal);
 		stdin.setRawMode?.(false);
 	};
 
 	const close = (isFinal: boolean) => {
-		if (!isOpen) {
+		if (state === 'closed') {
 			return;
 		}
 
-		isOpen = false;
+		const wasOpen = state === 'open';
+		state = 'closed';
+		stopWaiting?.();
 		release();
+		probe.close();
 		stdout.off('resize', onResize);
 		stdin.off('end', onHangUp);
 		stdin.off('error', onHangUp);
-		screen.close();
-		if (!isSuspended) {
+		if (wasOpen) {
 			giveBack(isFinal);
 		}
 
@@ -174,20 +162,33 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	};
 
 	const resume = () => {
-		if (!isOpen) {
+		if (state === 'closed') {
 			return;
 		}
 
-		isSuspended = false;
-		take();
+		stopWaiting?.();
+		stopWaiting = undefined;
+		if (state === 'open') {
+			// Somebody else stopped the process: the terminal is as they left it.
+			stdin.off('data', onData);
+		}
+
+		state = 'open';
+		take('');
 		size = sizeOf(stdout);
-		screen.pause(false);
-		screen.resize(size);
+		probe.resize(size);
+		screen.start(size);
+		resized.emit(size);
 		inkStdout.resize(size);
 	};
 
 	const onResize = () => {
+		if (state !== 'open') {
+			return;
+		}
+
 		size = sizeOf(stdout);
+		probe.resize(size);
 		screen.resize(size);
 		resized.emit(size);
 		inkStdout.resize(size);
@@ -201,45 +202,47 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	stdout.on('resize', onResize);
 	stdin.on('end', onHangUp);
 	stdin.on('error', onHangUp);
-	take();
+	screen.adapt(probe.capabilities);
+	install(probe.capabilities);
+	take(probe.questions());
 
 	return {
+		// Ink uses no more of a stream than these two have.
 		inkStdout: inkStdout as unknown as NodeJS.WriteStream,
 		inkStdin: inkStdin as unknown as NodeJS.ReadStream,
 		screen,
 		get size() {
 			return size;
 		},
-		onResize: resized.subscribe,
-		get capabilities(): Capabilities {
-			return {
-				way: 'blocks',
-				colors: 'truecolor',
-				cell: {width: 8, height: 16},
-				background: 'dark',
-				tmux: {depth: 0, passthrough: undefined},
-				placeholders: false,
-				synchronized: undefined,
-				repeat: false,
-				multipart: false,
-				terminal: {name: '', version: undefined},
-				advice: undefined,
-			};
+		get capabilities() {
+			return probe.capabilities;
 		},
+		onResize: resized.subscribe,
 		onCapabilities: learned.subscribe,
-		describe: () => [],
 		onPaste: pasted.subscribe,
+		describe: () => probe.describe(),
 		suspend() {
-			isSuspended = true;
-			screen.pause(true);
-			giveBack(false);
-			program.kill(0, 'SIGTSTP');
+			if (state === 'open') {
+				state = 'suspended';
+				giveBack(false);
+				stopWaiting = setTimer(resume, stopTime);
+				program.kill(0, 'SIGTSTP');
+			}
 		},
 		redraw() {
 			screen.redraw();
 		},
 		writeClipboard(text) {
-			screen.sequence(`\u001B]52;c;${Buffer.from(text).toString('base64')}\u0007`);
+			const {tmux} = probe.capabilities;
+			const sequence = `\u001B]52;c;${Buffer.from(text).toString('base64')}\u0007`;
+			// Tmux takes it itself where `set-clipboard` is on; through the passthrough it arrives where that is off.
+			screen.sequence(tmux.passthrough ? passThrough(sequence, tmux.depth) : sequence);
+		},
+		markIdle() {
+			if (env['WINNOW_IDLE']) {
+				idleMarks++;
+				screen.sequenceAtRest(`\u001B]777;winnow;idle;${idleMarks}\u0007`);
+			}
 		},
 		close() {
 			close(false);

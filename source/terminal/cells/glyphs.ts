@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import stringWidth from 'string-width';
 
 const firstCluster = 0x11_00_00;
@@ -97,8 +98,4 @@ export class Glyphs {
 		return placed;
 	}
 
-	/** Makes a cluster whose width no terminal doubts, and which takes one cell. */
-	certain(cluster: string): number {
-		return this.number(cluster);
-	}
 }

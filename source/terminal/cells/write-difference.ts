@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {defaultColor} from '../picture.js';
 import {
 	anyAttributes, blank, continuation, isMarker, unknown, type Grid,

@@ -1,4 +1,4 @@
-import {EventEmitter} from 'node:events';
+import {Emitter} from '../emitter.js';
 
 // Keys typed before Ink listens are kept; a cat on the keyboard is not.
 const mostKeys = 4096;
@@ -6,21 +6,19 @@ const mostKeys = 4096;
 /**
 The stdin that Ink sees: whole keys only, one `readable` for each. Raw mode is not Ink's to switch: popups that come and go would let the terminal echo in between.
 */
-export class InkStdin extends EventEmitter {
-	readonly isTTY = true;
-	readonly fd = 0;
+export class InkStdin extends Emitter {
+	readonly isTTY: boolean = true;
+	readonly fd: number = 0;
 	private readonly keys: string[] = [];
 	private isWakeScheduled = false;
 
-	constructor() {
-		super();
-		// Ink adds one listener; the hint about leaks is for programs that forget theirs.
-		this.setMaxListeners(0);
-		this.on('newListener', (event: string) => {
-			if (event === 'readable') {
-				this.wakeSoon();
-			}
-		});
+	override on(event: string, listener: (...values: unknown[]) => void): this {
+		super.on(event, listener);
+		if (event === 'readable') {
+			this.wakeSoon();
+		}
+
+		return this;
 	}
 
 	push(key: string): void {
@@ -28,7 +26,7 @@ export class InkStdin extends EventEmitter {
 			this.keys.push(key);
 		}
 
-		if (this.listenerCount('readable') > 0 && !this.isWakeScheduled) {
+		if (this.hears('readable') && !this.isWakeScheduled) {
 			this.wake();
 		}
 	}
@@ -73,7 +71,7 @@ export class InkStdin extends EventEmitter {
 	}
 
 	private wake(): void {
-		while (this.keys.length > 0 && this.listenerCount('readable') > 0) {
+		while (this.keys.length > 0 && this.hears('readable')) {
 			const {length} = this.keys;
 			this.emit('readable');
 			if (this.keys.length === length) {

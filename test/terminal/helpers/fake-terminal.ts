@@ -1,6 +1,7 @@
 import {EventEmitter, once} from 'node:events';
 import {createRequire} from 'node:module';
 import type {Terminal as Emulator} from '@xterm/headless';
+import type {GuardedProcess} from '../../../source/terminal/guard.js';
 import {openTerminal, type Terminal, type TerminalOptions} from '../../../source/terminal/terminal.js';
 
 const {Terminal: Headless} = createRequire(import.meta.url)('@xterm/headless') as {Terminal: typeof Emulator};
@@ -124,7 +125,7 @@ export const openFake = (columns: number, rows: number, options: Partial<Termina
 	const stdin = new FakeStdin();
 	const program = new FakeProgram();
 	const terminal = openTerminal({
-		stdin, stdout, program, env: {TERM: 'xterm-256color', COLORTERM: 'truecolor'}, ask: false, ...options,
+		stdin, stdout, program: program as unknown as GuardedProcess, env: {TERM: 'xterm-256color', COLORTERM: 'truecolor'}, isAsking: false, ...options,
 	});
 	return {
 		terminal,

@@ -1,0 +1,58 @@
+import {rgb} from '../picture.js';
+import {diacritics} from './diacritics.js';
+import type {Driver} from './driver.js';
+import {KittyStore, type KittyOptions} from './kitty.js';
+
+const placeholder = '\u{10EEEE}';
+
+/**
+Kitty pictures shown by characters: U+10EEEE with two combining marks for row and column, the picture's number as foreground colour. Tmux takes them for text, so the picture stays in its pane.
+A cell whose left neighbour belongs to the same row of the picture needs no marks: the terminal counts on.
+*/
+export const createKittyPlaceholderDriver = (options: KittyOptions): Driver => {
+	const store = new KittyStore(options);
+	/** The size of the virtual placement that the terminal has, by key. */
+	const sizes = new Map<string, string>();
+	const place = (id: number, columns: number, rows: number) => store.send(`a=p,U=1,i=${id},c=${columns},r=${rows}`);
+
+	return {
+		layer: 'cells',
+		paintsParts: false,
+		isReady: picture => store.stored.id(picture.key) !== undefined && sizes.get(picture.key) === `${picture.columns}×${picture.rows}`,
+		* prepare(picture) {
+			const {columns, rows, key} = picture;
+			const id = store.stored.id(key);
+			if (id === undefined) {
+				yield * store.transmit(picture, id => place(id, columns, rows));
+			} else {
+				yield store.send(`a=d,d=i,i=${id}`) + place(id, columns, rows);
+			}
+
+			sizes.set(key, `${columns}×${rows}`);
+		},
+		giveUp: () => store.giveUp(),
+		paint(slot, picture) {
+			store.shows(slot, picture.key);
+			return '';
+		},
+		unpaint(slot, picture) {
+			store.hides(slot, picture.key);
+			return '';
+		},
+		cell(picture, column, row, isFirst) {
+			const id = store.stored.id(picture.key) ?? 0;
+			return {
+				text: isFirst ? placeholder + diacritics[row]! + diacritics[column]! : placeholder,
+				foreground: rgb(id >> 16, (id >> 8) & 255, id & 255),
+			};
+		},
+		forget(key) {
+			sizes.delete(key);
+			return store.forget(key);
+		},
+		clear() {
+			sizes.clear();
+			return store.clear();
+		},
+	};
+};

@@ -1,0 +1,37 @@
+/** Listeners under names, with the methods of Node's streams that Ink calls. */
+export class Emitter {
+	private readonly listeners = new Map<string, Set<(...values: unknown[]) => void>>();
+
+	on(event: string, listener: (...values: unknown[]) => void): this {
+		const listeners = this.listeners.get(event) ?? new Set();
+		this.listeners.set(event, listeners.add(listener));
+		return this;
+	}
+
+	off(event: string, listener: (...values: unknown[]) => void): this {
+		this.listeners.get(event)?.delete(listener);
+		return this;
+	}
+
+	addListener(event: string, listener: (...values: unknown[]) => void): this {
+		return this.on(event, listener);
+	}
+
+	removeListener(event: string, listener: (...values: unknown[]) => void): this {
+		return this.off(event, listener);
+	}
+
+	emit(event: string, ...values: unknown[]): boolean {
+		const listeners = this.listeners.get(event);
+		for (const listener of listeners ?? []) {
+			listener(...values);
+		}
+
+		return this.hears(event);
+	}
+
+	/** Whether anybody listens. */
+	hears(event: string): boolean {
+		return (this.listeners.get(event)?.size ?? 0) > 0;
+	}
+}

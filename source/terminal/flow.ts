@@ -1,0 +1,175 @@
+import type {SetTimer} from './input/input.js';
+
+/** Asks the terminal whether it is all right; the answer, `CSI 0 n`, comes when everything before it has been read. (`CSI 6 n` would do too, but its answer looks like a key: F3.) */
+export const echoRequest = '\u001B[5n';
+
+export const isEcho = (answer: string): boolean => answer === '\u001B[0n' || answer === '\u001B[3n';
+
+// A frame costs a few hundred bytes: an echo each would double the traffic.
+const echoEvery = 2048;
+const smallestWindow = 4096;
+const firstWindow = 16_384;
+const largestWindow = 1_048_576;
+// How much of the link's time may be waiting in buffers ahead of the next key's frame, in milliseconds.
+const queueTime = 100;
+const patience = 2000;
+// Hysteresis, in bytes a second: pictures of 35 kB take half a second at the lower one.
+const slowBelow = 70_000;
+const fastAbove = 140_000;
+const enoughToJudge = 12_288;
+
+type Mark = {readonly position: number; readonly size: number; readonly sentAt: number};
+
+export type FlowOptions = {
+	readonly now: () => number;
+	readonly setTimer: SetTimer;
+	/** Called when more may be written, or the link turned out slow or fast. */
+	readonly onChange: () => void;
+	/** Without it nothing is ever asked, and the link counts as fast. */
+	readonly isAsking: boolean;
+};
+
+/**
+Measures how fast the terminal takes what it is given, by cursor-less echoes after larger output, and bounds the bytes that are under way: what waits in the buffers of an SSH connection stands before the next key's frame.
+*/
+export class Flow {
+	/** From an echo's request to its answer at best, in milliseconds. */
+	latency: number | undefined;
+	/** Measured bytes a second. */
+	bandwidth: number | undefined;
+	slow = false;
+	private total = 0;
+	private acknowledged = 0;
+	private lastEcho = 0;
+	private marks: Mark[] = [];
+	private lastAnswerAt = Number.NEGATIVE_INFINITY;
+	private measuredBytes = 0;
+	private measuredTime = 0;
+	private judged = 0;
+	private isAnswering = true;
+	private stopTimer: (() => void) | undefined;
+
+	constructor(private readonly options: FlowOptions) {}
+
+	/** Whether an answer is awaited. */
+	get isExpecting(): boolean {
+		return this.marks.length > 0;
+	}
+
+	/** Bytes that the terminal has not confirmed. */
+	get inFlight(): number {
+		return this.marks.length === 0 ? 0 : this.total - this.acknowledged;
+	}
+
+	/** How many more bytes of a picture may be written now. */
+	get room(): number {
+		const room = this.window - this.inFlight;
+		// Crumbs are not worth their echo.
+		return this.inFlight > 0 && room < echoEvery / 2 ? 0 : room;
+	}
+
+	/** Whether so much is under way that even a frame has to wait: a newer one will take its place. */
+	get isFull(): boolean {
+		return this.inFlight > (2 * this.window) + echoEvery;
+	}
+
+	private get window(): number {
+		if (!this.isAnswering || !this.options.isAsking) {
+			return largestWindow;
+		}
+
+		if (this.bandwidth === undefined || this.latency === undefined) {
+			return firstWindow;
+		}
+
+		return Math.min(largestWindow, Math.max(smallestWindow, this.bandwidth * (this.latency + queueTime) / 1000));
+	}
+
+	/**
+	Counts what is written.
+
+	@param isWanted Ask for an echo whatever the size: the end of a picture, say.
+	@returns The echo request to write behind it, or nothing.
+	*/
+	sent(bytes: number, isWanted = false): string {
+		this.total += bytes;
+		if (!this.options.isAsking || !this.isAnswering || (this.total - this.lastEcho < echoEvery && !isWanted)) {
+			return '';
+		}
+
+		this.total += echoRequest.length;
+		this.marks.push({position: this.total, size: this.total - this.lastEcho, sentAt: this.options.now()});
+		this.lastEcho = this.total;
+		this.watch();
+		return echoRequest;
+	}
+
+	/** An echo came. */
+	answered(): void {
+		const now = this.options.now();
+		const mark = this.marks.shift();
+		this.isAnswering = true;
+		if (mark) {
+			this.acknowledged = mark.position;
+			this.measure(mark, now);
+		}
+
+		this.lastAnswerAt = now;
+		this.watch();
+		this.options.onChange();
+	}
+
+	/** Everything that was under way is forgotten: the terminal was left, or came back. */
+	restart(): void {
+		this.marks = [];
+		this.lastEcho = this.total;
+		this.acknowledged = this.total;
+		this.watch();
+	}
+
+	/** The piece of a picture that is worth writing at once: 30 ms of the link. */
+	get slice(): number {
+		return Math.min(65_536, Math.max(smallestWindow, (this.bandwidth ?? 0) * 0.03));
+	}
+
+	/** A small question's round trip, from somebody else: the first measure of the latency. */
+	heard(roundTrip: number): void {
+		this.latency = Math.min(this.latency ?? roundTrip, roundTrip);
+	}
+
+	private measure({size, sentAt}: Mark, now: number): void {
+		const roundTrip = now - sentAt;
+		// The link worked on these bytes from when they arrived, or the ones before were through, to the answer.
+		const busy = Math.max(1, now - Math.max(this.lastAnswerAt, sentAt + (this.latency ?? 0)));
+		if (this.latency === undefined || roundTrip < this.latency) {
+			this.latency = roundTrip;
+		}
+
+		if (size < echoEvery) {
+			// A link can become longer: the minimum forgets slowly.
+			this.latency += (roundTrip - this.latency) * 0.1;
+			return;
+		}
+
+		this.measuredBytes = (this.measuredBytes * 0.7) + size;
+		this.measuredTime = (this.measuredTime * 0.7) + busy;
+		this.judged += size;
+		this.bandwidth = this.measuredBytes / this.measuredTime * 1000;
+		if (this.judged >= enoughToJudge) {
+			this.slow = this.slow ? this.bandwidth < fastAbove : this.bandwidth < slowBelow;
+		}
+	}
+
+	/** A terminal that owes an answer for too long does not answer at all; it is believed again when it does. */
+	private watch(): void {
+		this.stopTimer?.();
+		this.stopTimer = undefined;
+		if (this.marks.length > 0) {
+			this.stopTimer = this.options.setTimer(() => {
+				this.isAnswering = false;
+				this.restart();
+				this.options.onChange();
+			}, Math.max(patience, (this.latency ?? 0) * 8));
+		}
+	}
+}

@@ -1,0 +1,119 @@
+import type {Capabilities, ColorDepth, Way} from '../capabilities.js';
+import type {Size} from '../size.js';
+import {passthroughAdvice} from '../tmux.js';
+import {colorsOf, type Environment} from './environment.js';
+import type {Evidence} from './evidence.js';
+import {knownTerminal} from './known-terminals.js';
+
+/** What the person says beats what anybody else says. */
+export type Wishes = {readonly graphics: Way | 'auto'; readonly colors: ColorDepth | 'auto'; readonly tmuxDepth: number | undefined};
+
+// A usual font at a usual size. What matters is the ratio.
+const usualCell = {width: 10, height: 20};
+
+const isPlausible = ({width, height}: {readonly width: number; readonly height: number}): boolean => width >= 4 && width <= 100 && height >= 6 && height <= 200 && height / width >= 1 && height / width <= 4;
+
+const cellOf = ({cell, window}: Evidence, size: Size): Capabilities['cell'] => {
+	if (cell && isPlausible(cell)) {
+		return cell;
+	}
+
+	const fromWindow = window && {width: Math.floor(window.width / size.columns), height: Math.floor(window.height / size.rows)};
+	return fromWindow && isPlausible(fromWindow) ? fromWindow : usualCell;
+};
+
+const hasSixel = ({attributes}: Evidence): boolean => attributes?.includes(4) ?? false;
+
+/** The best way without regard to tmux. */
+const directWay = (evidence: Evidence): Way => {
+	const known = knownTerminal(evidence.name);
+	const hasAnswered = evidence.attributes !== undefined;
+	switch (known.way) {
+		case 'kitty': {
+			// A name can be inherited from another terminal; the query's answer cannot.
+			if (!hasAnswered || evidence.kitty) {
+				return 'kitty';
+			}
+
+			break;
+		}
+
+		case 'iterm2': {
+			if (!known.needsSixel || hasSixel(evidence)) {
+				return 'iterm2';
+			}
+
+			break;
+		}
+
+		case 'sixel': {
+			if (!hasAnswered || hasSixel(evidence)) {
+				return 'sixel';
+			}
+
+			break;
+		}
+
+		case 'blocks':
+		case undefined: {
+			break;
+		}
+	}
+
+	if (evidence.kitty) {
+		return 'kitty';
+	}
+
+	return hasSixel(evidence) ? 'sixel' : 'blocks';
+};
+
+/** Inside tmux a picture has to be let through, and to be of a kind that stays in its pane. */
+const tmuxWay = (evidence: Evidence): Way => {
+	const known = knownTerminal(evidence.name);
+	if (evidence.passthrough) {
+		if (known.placeholders && evidence.kitty !== false) {
+			return 'kitty';
+		}
+
+		if (known.way === 'iterm2' && !known.needsSixel) {
+			return 'iterm2';
+		}
+	}
+
+	// Tmux 3.4 built with sixel draws it itself.
+	return hasSixel(evidence) ? 'sixel' : 'blocks';
+};
+
+/** @returns What the evidence so far makes of the terminal. */
+export const decide = (evidence: Evidence, env: Environment, wishes: Wishes, size: Size): Capabilities => {
+	const known = knownTerminal(evidence.name);
+	const isTmux = wishes.tmuxDepth === undefined ? evidence.multiplexer === 'tmux' : wishes.tmuxDepth > 0;
+	const depth = isTmux ? wishes.tmuxDepth ?? 1 : 0;
+	const isScreen = evidence.multiplexer === 'screen' && !isTmux;
+	const {depth: asked, isCommand} = colorsOf(env);
+	const colors = wishes.colors === 'auto'
+		? (!isCommand && asked === '256' && !isScreen && !isTmux && (evidence.truecolor ?? known.truecolor) ? 'truecolor' : asked)
+		: wishes.colors;
+
+	let way: Way;
+	if (wishes.graphics === 'auto') {
+		way = env['TERM'] === 'dumb' ? 'ascii' : (isScreen ? 'blocks' : (isTmux ? tmuxWay(evidence) : directWay(evidence)));
+	} else {
+		way = wishes.graphics;
+	}
+
+	const couldBeBetter = isTmux && way === 'blocks' && wishes.graphics === 'auto' && evidence.passthrough === false;
+	return {
+		way,
+		colors,
+		cell: cellOf(evidence, size),
+		background: evidence.background ?? 'dark',
+		tmux: {depth, passthrough: isTmux ? evidence.passthrough : undefined},
+		placeholders: isTmux,
+		synchronized: evidence.synchronized,
+		repeat: evidence.multiplexer === 'tmux' ? true : (isScreen ? false : known.repeat ?? false),
+		multipart: /^iterm/i.test(evidence.name ?? '') && Number.parseFloat(evidence.version ?? '0') >= 3.5,
+		terminal: {name: evidence.name ?? env['TERM'] ?? '', version: evidence.version},
+		advice: couldBeBetter ? passthroughAdvice : undefined,
+	};
+};

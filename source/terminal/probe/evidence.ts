@@ -1,0 +1,21 @@
+/** What is known about a terminal, whoever said it. */
+export type Evidence = {
+	/** Of the terminal itself, behind tmux too: `XTerm`, `kitty`, `iTerm2` … as XTVERSION or the environment names it. */
+	name?: string;
+	version?: string;
+	/** The multiplexer that answers in its place. */
+	multiplexer?: 'tmux' | 'screen';
+	multiplexerVersion?: string;
+	/** Whether the kitty graphics query was answered with OK. */
+	kitty?: boolean;
+	/** Device attributes (DA1) of whoever draws our cells; 4 is sixel. */
+	attributes?: readonly number[];
+	/** Something came back from behind tmux. */
+	passthrough?: boolean;
+	cell?: {readonly width: number; readonly height: number};
+	/** The window in pixels. */
+	window?: {readonly width: number; readonly height: number};
+	truecolor?: boolean;
+	background?: 'light' | 'dark';
+	synchronized?: boolean;
+};

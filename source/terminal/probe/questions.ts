@@ -1,0 +1,128 @@
+import {clean} from '../../sources/clean.js';
+import type {Evidence} from './evidence.js';
+
+/** One thing to ask a terminal. */
+export type QuestionKind = {
+	/** For people. */
+	readonly name: string;
+	readonly sequence: string;
+	/** Terminals that don't know such strings may print them. */
+	readonly isString?: boolean;
+	/** @returns What an answer says; undefined where it is not an answer to this. */
+	read(answer: string): Evidence | undefined;
+};
+
+const version: QuestionKind = {
+	name: 'name and version (XTVERSION)',
+	sequence: '\u001B[>q',
+	read(answer) {
+		const text = /^\u001BP>\|(.*?)(?:\u001B\\|\u0007)$/s.exec(answer)?.[1];
+		if (text === undefined) {
+			return undefined;
+		}
+
+		// `XTerm(379)`, `WezTerm 20240203-110809`, `Warp(v0.2026)`, `Windows Terminal 1.23`.
+		const [, name = text, version] = /^(.*?)[\s(]+v?(\d[^)\s]*)/.exec(text) ?? [];
+		return name === 'tmux' ? {multiplexer: 'tmux', multiplexerVersion: version} : {name: clean(name.trim()).slice(0, 40), version: version && clean(version).slice(0, 40)};
+	},
+};
+
+/** The picture number of the kitty query; answers carry it. */
+const kittyQuery: QuestionKind = {
+	name: 'kitty graphics',
+	sequence: '\u001B_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u001B\\',
+	isString: true,
+	read(answer) {
+		const text = /^\u001B_G[^;]*\bi=31\b[^;]*;(.*?)\u001B\\$/s.exec(answer)?.[1];
+		return text === undefined ? undefined : {kitty: text.startsWith('OK')};
+	},
+};
+
+const cellSize: QuestionKind = {
+	name: 'cell size (CSI 16 t)',
+	sequence: '\u001B[16t',
+	read(answer) {
+		const [, height, width] = /^\u001B\[6;(\d+);(\d+)t$/.exec(answer) ?? [];
+		return width === undefined ? undefined : {cell: {width: Number(width), height: Number(height)}};
+	},
+};
+
+const windowSize: QuestionKind = {
+	name: 'window size (CSI 14 t)',
+	sequence: '\u001B[14t',
+	read(answer) {
+		const [, height, width] = /^\u001B\[4;(\d+);(\d+)t$/.exec(answer) ?? [];
+		return width === undefined ? undefined : {window: {width: Number(width), height: Number(height)}};
+	},
+};
+
+/** A channel of one to four hexadecimal digits as 0..1. */
+const channel = (digits: string): number => Number.parseInt(digits, 16) / ((16 ** digits.length) - 1);
+
+const background: QuestionKind = {
+	name: 'background (OSC 11)',
+	sequence: '\u001B]11;?\u001B\\',
+	isString: true,
+	read(answer) {
+		const [, red, green, blue] = /^\u001B\]11;rgba?:([\da-f]{1,4})\/([\da-f]{1,4})\/([\da-f]{1,4})/i.exec(answer) ?? [];
+		if (blue === undefined) {
+			return answer.startsWith('\u001B]11;') ? {} : undefined;
+		}
+
+		// Rec. 709 on the encoded values: good enough to tell light from dark.
+		return {background: (0.2126 * channel(red!)) + (0.7152 * channel(green!)) + (0.0722 * channel(blue)) > 0.5 ? 'light' : 'dark'};
+	},
+};
+
+const trueColor: QuestionKind = {
+	name: '24-bit colour (DECRQSS)',
+	// Sets a colour, asks which one is set, and puts it back: the one question about 24-bit colour that is not a promise.
+	sequence: '\u001B[48;2;1;2;3m\u001BP$qm\u001B\\\u001B[m',
+	isString: true,
+	read(answer) {
+		const text = /^\u001BP([01])\$r(.*?)\u001B\\$/s.exec(answer);
+		return text ? {truecolor: /48[:;]2[:;]+(?:\d*:)?1[:;]2[:;]3/.test(text[2]!) || undefined} : undefined;
+	},
+};
+
+const synchronized: QuestionKind = {
+	name: 'synchronized updates (DECRQM 2026)',
+	sequence: '\u001B[?2026$p',
+	read(answer) {
+		const state = /^\u001B\[\?2026;(\d)\$y$/.exec(answer)?.[1];
+		return state === undefined ? undefined : {synchronized: state === '1' || state === '2' || state === '3'};
+	},
+};
+
+const kind: QuestionKind = {
+	name: 'kind (DA2)',
+	sequence: '\u001B[>c',
+	read(answer) {
+		const first = /^\u001B\[>(\d+)[;\d]*c$/.exec(answer)?.[1];
+		if (first === undefined) {
+			return undefined;
+		}
+
+		// 84 and 83 are T and S.
+		return first === '84' ? {multiplexer: 'tmux'} : (first === '83' ? {multiplexer: 'screen'} : {});
+	},
+};
+
+/** Comes last: every terminal answers it, and in order, so that what has not been answered before it will not be. */
+export const sentinel: QuestionKind = {
+	name: 'device attributes (DA1)',
+	sequence: '\u001B[c',
+	read(answer) {
+		const attributes = /^\u001B\[\?([\d;]+)c$/.exec(answer)?.[1];
+		return attributes === undefined ? undefined : {attributes: attributes.split(';').map(Number)};
+	},
+};
+
+export const directQuestions: readonly QuestionKind[] = [version, kittyQuery, cellSize, windowSize, background, trueColor, synchronized, sentinel];
+
+/** Of tmux or screen itself. No string of kitty's: both would take it for a title. */
+export const multiplexerQuestions: readonly QuestionKind[] = [version, kind, cellSize, background, synchronized, sentinel];
+
+/** Of the terminal behind tmux. */
+export const outerQuestions: readonly QuestionKind[] = [version, kittyQuery, sentinel];
+

@@ -1,0 +1,146 @@
+import {CellWriter} from '../cells/cell-writer.js';
+import {clearCells, composeText, type Place} from '../cells/compose.js';
+import {FrameParser} from '../cells/frame-parser.js';
+import {Glyphs} from '../cells/glyphs.js';
+import {Grid, isMarker, marker} from '../cells/grid.js';
+import {overwrite, writeDifference} from '../cells/write-difference.js';
+import type {Part} from '../drivers/driver.js';
+import {defaultColor} from '../picture.js';
+import type {Size} from '../size.js';
+import type {Shown, Slot} from './slots.js';
+
+/**
+The cells: what the frame and the pictures ask for, and what the terminal shows.
+*/
+export class Canvas {
+	readonly writer: CellWriter;
+	private readonly glyphs = new Glyphs();
+	private parser: FrameParser;
+	private target: Grid;
+	private shown: Grid;
+	/** Which cells a picture's characters fill. */
+	private isPicture: Uint8Array;
+	private isFrame: Uint8Array;
+	private lastFrame = '';
+
+	constructor({columns, rows}: Size) {
+		this.parser = new FrameParser(columns, rows, this.glyphs);
+		this.target = new Grid(columns, rows);
+		this.shown = new Grid(columns, rows);
+		this.isPicture = new Uint8Array(columns * rows);
+		this.isFrame = new Uint8Array(columns * rows);
+		this.writer = new CellWriter(this.glyphs, columns);
+	}
+
+	get size(): Size {
+		return this.target;
+	}
+
+	/** @returns Whether the frame differs from the last one. */
+	setFrame(ansi: string): boolean {
+		this.lastFrame = ansi;
+		return this.parser.parse(ansi);
+	}
+
+	/** Every cell will be written again. */
+	forget(): void {
+		this.shown.forget();
+		this.writer.restart(this.shown.columns);
+	}
+
+	resize({columns, rows}: Size): void {
+		this.parser = new FrameParser(columns, rows, this.glyphs);
+		this.target = new Grid(columns, rows);
+		this.shown = new Grid(columns, rows);
+		this.isPicture = new Uint8Array(columns * rows);
+		this.isFrame = new Uint8Array(columns * rows);
+		this.parser.parse(this.lastFrame);
+		this.forget();
+	}
+
+	/** Lays the frame and what the slots show into the target. */
+	compose(slots: Iterable<Slot>): void {
+		this.target.copyFrom(this.parser.grid);
+		this.isPicture.fill(0);
+		for (const {wanted, shown} of slots) {
+			if (wanted?.picture.kind === 'text') {
+				composeText(this.target, this.parser.grid, this.isPicture, wanted.at, wanted.picture);
+			} else if (shown?.driver.layer === 'cells') {
+				this.composeCharacters(shown);
+			} else if (shown?.driver.layer === 'painted') {
+				for (const {cell} of clearCells(this.parser.grid, shown.at, shown.picture)) {
+					overwrite(this.target, cell, marker(shown.serial));
+				}
+			}
+		}
+
+		for (const [cell, isPicture] of this.isPicture.entries()) {
+			this.isFrame[cell] = isPicture ^ 1;
+		}
+	}
+
+	/** Writes what differs outside the pictures. */
+	writeFrame(repeat: boolean): void {
+		writeDifference(this.target, this.shown, this.writer, {mask: this.isFrame, repeat});
+	}
+
+	/** Writes what differs in the pictures' cells, `budget` bytes at most. @returns Whether that was all. */
+	writePictures(budget: number, repeat: boolean): boolean {
+		return writeDifference(this.target, this.shown, this.writer, {budget: this.writer.bytes + budget, repeat});
+	}
+
+	/** Whether a rectangle lies on the screen as a whole: a picture that is painted beyond the last row would scroll it. */
+	holds(at: Place, {columns, rows}: {readonly columns: number; readonly rows: number}): boolean {
+		return at.x >= 0 && at.y >= 0 && at.x + columns <= this.size.columns && at.y + rows <= this.size.rows;
+	}
+
+	/** The part of a painted picture that was written over and is clear again. */
+	damage({at, picture, serial}: Shown): Part | undefined {
+		let [left, top, right, bottom] = [picture.columns, picture.rows, -1, -1];
+		for (const {cell, column, row} of clearCells(this.parser.grid, at, picture)) {
+			if (this.shown.glyphs[cell] !== marker(serial)) {
+				left = Math.min(left, column);
+				right = Math.max(right, column);
+				top = Math.min(top, row);
+				bottom = Math.max(bottom, row);
+			}
+		}
+
+		return right < 0 ? undefined : {
+			x: left, y: top, columns: right - left + 1, rows: bottom - top + 1,
+		};
+	}
+
+	/** A part of a picture was painted over whatever was there; the cursor is nobody knows where. */
+	painted({at, serial}: Shown, part: Part): void {
+		for (let row = part.y; row < part.y + part.rows; row++) {
+			const first = ((at.y + row) * this.size.columns) + at.x + part.x;
+			for (let cell = first; cell < first + part.columns; cell++) {
+				overwrite(this.shown, cell, marker(serial));
+			}
+		}
+
+		this.writer.loseCursor();
+	}
+
+	/** Cells that differ, painted ones apart. */
+	get isUpToDate(): boolean {
+		for (let cell = 0; cell < this.target.glyphs.length; cell++) {
+			if (!this.target.equals(cell, this.shown) && !isMarker(this.target.glyphs[cell]!)) {
+				return false;
+			}
+		}
+
+		return true;
+	}
+
+	private composeCharacters({at, picture, driver}: Shown): void {
+		let last = -2;
+		for (const {cell, column, row} of clearCells(this.parser.grid, at, picture)) {
+			const {text, foreground} = driver.cell!(picture, column, row, cell !== last + 1 || column === 0);
+			this.target.set(cell, this.glyphs.number(text), foreground, defaultColor, 0);
+			this.isPicture[cell] = 1;
+			last = cell;
+		}
+	}
+}

@@ -1,0 +1,266 @@
+import type {Place} from '../cells/compose.js';
+import type {Driver, Part} from '../drivers/driver.js';
+import type {GraphicPicture, GraphicsProtocol, Picture} from '../picture.js';
+import type {Canvas} from './canvas.js';
+import {
+	Slots, type Job, type Shown, type Slot,
+} from './slots.js';
+
+const whole = ({columns, rows}: GraphicPicture) => ({
+	x: 0, y: 0, columns, rows,
+});
+
+const isSame = (one: {readonly at: Place; readonly picture: Picture}, other: {readonly at: Place; readonly picture: Picture}): boolean =>
+	one.at.x === other.at.x && one.at.y === other.at.y && (one.picture === other.picture || (
+		one.picture.kind === 'graphic' && other.picture.kind === 'graphic'
+		&& one.picture.protocol === other.picture.protocol && one.picture.key === other.picture.key
+		&& one.picture.columns === other.picture.columns && one.picture.rows === other.picture.rows
+	));
+
+/**
+Brings pictures to the terminal: one at a time, in pieces between which frames go first, and given up where nobody wants it any more.
+*/
+export class PictureDesk {
+	/** Bytes of pictures since the start. */
+	bytes = 0;
+	last: {readonly bytes: number; readonly milliseconds: number} | undefined;
+	/** Whether there is something left to write. */
+	isBusy = false;
+	private readonly all = new Slots();
+	private job: Job | undefined;
+	private burst: {readonly since: number; bytes: number; isWritten: boolean} | undefined;
+
+	constructor(private readonly canvas: Canvas, private readonly now: () => number, private readonly onArrival: () => void) {}
+
+	get slots(): Iterable<Slot> {
+		return this.all.all;
+	}
+
+	/** @returns Whether anything changes. */
+	place(name: string, at: Place, picture: Picture): boolean {
+		const wanted = {at: {x: at.x, y: at.y}, picture};
+		const present = this.all.named(name)?.wanted;
+		if (present && isSame(present, wanted)) {
+			return false;
+		}
+
+		this.all.set(name, wanted);
+		return true;
+	}
+
+	/** @returns Whether there was one. */
+	remove(name: string): boolean {
+		const isThere = this.all.named(name)?.wanted !== undefined;
+		this.all.set(name, undefined);
+		return isThere;
+	}
+
+	forget(key: string): string {
+		if (this.all.isWanted(key)) {
+			return '';
+		}
+
+		const sequence = this.all.forget(key);
+		return sequence === '' ? '' : this.giveUp() + sequence;
+	}
+
+	setDriver(protocol: GraphicsProtocol, driver: Driver): string {
+		const given = this.giveUp();
+		return given + this.all.setDriver(protocol, driver);
+	}
+
+	/** Frees the terminal from all pictures. They come again with the next work. */
+	clear(): string {
+		const given = this.giveUp();
+		return given + this.all.clear();
+	}
+
+	/** The rest of what is under way waits for better times: the cells that it was meant for are gone. */
+	stop(): void {
+		this.canvas.writer.raw(this.giveUp());
+		this.all.forgetPainted();
+	}
+
+	/** What costs little and needs no waiting: pictures that the terminal has are shown, those nobody wants are taken away. */
+	settle(): void {
+		const {writer} = this.canvas;
+		const before = writer.bytes;
+		if (this.job && !this.isWanted(this.job)) {
+			writer.raw(this.giveUp());
+		}
+
+		for (const slot of this.slots) {
+			const {wanted, shown} = slot;
+			if (shown && (wanted?.picture.kind !== 'graphic')) {
+				// Kitty allows no other command between a picture's pieces, so the picture under way has to begin again.
+				const sequence = shown.driver.unpaint(slot.number, shown.picture);
+				writer.raw(sequence === '' ? '' : this.giveUp() + sequence);
+				slot.shown = undefined;
+			} else if (wanted?.picture.kind === 'graphic' && !(shown && isSame(shown, wanted)) && !this.job) {
+				this.show(slot, wanted.at, wanted.picture);
+			}
+		}
+
+		this.all.tidy();
+		this.bytes += writer.bytes - before;
+	}
+
+	/**
+	Writes pictures' cells and pieces, `budget` bytes or a little more.
+
+	@returns Whether a picture ended with this.
+	*/
+	work(budget: number, repeat: boolean): boolean {
+		const {writer, size} = this.canvas;
+		const before = writer.bytes;
+		const isDrawn = this.canvas.writePictures(budget, repeat);
+		let isBusy = !isDrawn;
+		if (isDrawn && size.columns > 0) {
+			isBusy = this.workOnJob(budget - (writer.bytes - before), repeat);
+		}
+
+		const written = writer.bytes - before;
+		this.isBusy = isBusy;
+		return this.count(written, isBusy);
+	}
+
+	/** Whether everything that was written has reached the terminal. */
+	arrived(isAll: boolean): void {
+		if (this.burst?.isWritten && isAll) {
+			const {since, bytes} = this.burst;
+			this.burst = undefined;
+			this.last = {bytes, milliseconds: this.now() - since};
+			this.onArrival();
+		}
+	}
+
+	private count(written: number, isBusy: boolean): boolean {
+		this.bytes += written;
+		if (written > 0) {
+			if (!this.burst || this.burst.isWritten) {
+				this.burst = {since: this.now(), bytes: 0, isWritten: false};
+			}
+
+			this.burst.bytes += written;
+		}
+
+		if (this.burst && !this.burst.isWritten && !isBusy) {
+			this.burst.isWritten = true;
+			return true;
+		}
+
+		return false;
+	}
+
+	/** @returns Whether there is more to do. */
+	private workOnJob(budget: number, repeat: boolean): boolean {
+		const {writer} = this.canvas;
+		const end = writer.bytes + budget;
+		for (;;) {
+			this.job ??= this.nextJob();
+			if (!this.job) {
+				return false;
+			}
+
+			if (writer.bytes >= end) {
+				return true;
+			}
+
+			const {job} = this;
+			const piece = job.pieces.next();
+			if (!piece.done) {
+				writer.raw(piece.value);
+				continue;
+			}
+
+			this.job = undefined;
+			this.finish(job);
+			// What the picture covered comes back in the same update, and characters stand where it is made of them.
+			this.canvas.compose(this.slots);
+			this.canvas.writeFrame(repeat);
+			if (!this.canvas.writePictures(Math.max(0, end - writer.bytes), repeat)) {
+				return true;
+			}
+		}
+	}
+
+	private nextJob(): Job | undefined {
+		for (const slot of this.slots) {
+			const {wanted, shown} = slot;
+			if (wanted?.picture.kind !== 'graphic') {
+				continue;
+			}
+
+			const {at, picture} = wanted;
+			const driver = this.all.driver(picture.protocol);
+			if (!driver || (driver.layer === 'painted' && !this.canvas.holds(at, picture))) {
+				continue;
+			}
+
+			const isRepair = shown !== undefined && isSame(shown, wanted);
+			const part = isRepair ? this.damage(shown) : whole(picture);
+			if (part) {
+				return {
+					slot, at, picture, driver, part, isRepair, pieces: driver.isReady(picture) ? ([] as string[]).values() as Iterator<string, void> : driver.prepare(picture),
+				};
+			}
+		}
+
+		return undefined;
+	}
+
+	private damage(shown: Shown): Part | undefined {
+		if (shown.driver.layer !== 'painted') {
+			return undefined;
+		}
+
+		const part = this.canvas.damage(shown);
+		return part && (shown.driver.paintsParts ? part : whole(shown.picture));
+	}
+
+	private finish({slot, at, picture, driver, part, isRepair}: Job): void {
+		if (isRepair && slot.shown) {
+			this.canvas.writer.moveTo(at.x + part.x, at.y + part.y);
+			this.canvas.writer.raw(driver.paint(slot.number, picture, part));
+			this.canvas.painted(slot.shown, part);
+		} else {
+			this.show(slot, at, picture, true);
+		}
+	}
+
+	/** Shows a picture that the terminal has. A painted one has to be sent for that, so it is left to a job. */
+	private show(slot: Slot, at: Place, picture: GraphicPicture, isJob = false): void {
+		const driver = this.all.driver(picture.protocol);
+		if (!driver || (!isJob && (driver.layer === 'painted' || !driver.isReady(picture)))) {
+			return;
+		}
+
+		const former = slot.shown;
+		const {writer} = this.canvas;
+		slot.shown = {at, picture, driver, serial: this.all.newSerial()};
+		const sequence = driver.paint(slot.number, picture, whole(picture));
+		if (sequence !== '') {
+			writer.moveTo(at.x, at.y);
+			writer.raw(sequence);
+		}
+
+		if (driver.layer === 'painted') {
+			this.canvas.painted(slot.shown, whole(picture));
+		}
+
+		// After the new one, so that nothing shows through between the two.
+		if (former && (former.driver !== driver || former.picture.key !== picture.key)) {
+			writer.raw(former.driver.unpaint(slot.number, former.picture));
+		}
+	}
+
+	private isWanted({slot, at, picture}: Job): boolean {
+		return slot.wanted !== undefined && isSame(slot.wanted, {at, picture});
+	}
+
+	private giveUp(): string {
+		const {job} = this;
+		this.job = undefined;
+		return job ? job.driver.giveUp(job.picture) : '';
+	}
+}

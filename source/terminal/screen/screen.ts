@@ -1,0 +1,250 @@
+import type {Place} from '../cells/compose.js';
+import type {Driver} from '../drivers/driver.js';
+import {Flow, isEcho} from '../flow.js';
+import type {SetTimer} from '../input/input.js';
+import type {GraphicsProtocol, Picture} from '../picture.js';
+import {beginUpdate, endUpdate} from '../sequences.js';
+import type {Sink} from '../sink.js';
+import type {Size} from '../size.js';
+import {Canvas} from './canvas.js';
+import {PictureDesk} from './picture-desk.js';
+
+// An update of this many bytes is read by a terminal in one go: the 16 bytes around it are not worth it.
+const smallUpdate = 512;
+
+/** What was written so far, and how fast the terminal takes it. */
+export type ScreenStats = {
+	/** All bytes since the start. */
+	readonly bytes: number;
+	/** Those of pictures among them. */
+	readonly pictureBytes: number;
+	/** The last picture that arrived: its bytes, and the time from the first to when the terminal had the last (where it tells, else had taken it). */
+	readonly lastPicture: {readonly bytes: number; readonly milliseconds: number} | undefined;
+	/** From here to the terminal and back, in milliseconds. */
+	readonly roundTrip: number | undefined;
+	/** Bytes a second. */
+	readonly bandwidth: number | undefined;
+	/** Whether pictures should spend fewer bytes. */
+	readonly slow: boolean;
+};
+
+export type ScreenOptions = {
+	readonly sink: Sink;
+	readonly now: () => number;
+	readonly setTimer: SetTimer;
+	/** Whether the terminal may be asked how far it has come. */
+	readonly isAsking: boolean;
+	/** `low` and `high` are the person's word, whatever is measured. */
+	readonly bandwidth: 'auto' | 'low' | 'high';
+};
+
+/**
+What the terminal shows: Ink's frames with pictures laid into them. Both become cells, and only cells that differ are written, once a turn of the event loop, in one piece, and never while the terminal has not taken the last one.
+*/
+export class Screen {
+	readonly flow: Flow;
+	private readonly canvas: Canvas;
+	private readonly desk: PictureDesk;
+	private readonly listeners = new Set<() => void>();
+	private isScheduled = false;
+	private isStopped = false;
+	private isRepeating = false;
+	private isSynchronizing = true;
+	private isDirty = false;
+	private loose = '';
+	private lastWords = '';
+	private wasSlow = false;
+
+	constructor(size: Size, private readonly options: ScreenOptions) {
+		this.canvas = new Canvas(size);
+		this.flow = new Flow({
+			now: options.now,
+			setTimer: options.setTimer,
+			isAsking: options.isAsking,
+			onChange: () => {
+				this.desk.arrived(this.flow.inFlight === 0);
+				this.schedule();
+				if (this.flow.slow !== this.wasSlow) {
+					this.wasSlow = this.flow.slow;
+					this.tellStats();
+				}
+			},
+		});
+		this.desk = new PictureDesk(this.canvas, options.now, () => {
+			this.tellStats();
+		});
+	}
+
+	/**
+	Shows one of Ink's frames: lines with SGR sequences.
+	*/
+	frame(ansi: string): void {
+		if (this.canvas.setFrame(ansi)) {
+			this.touch();
+		}
+	}
+
+	/**
+	Shows a picture in a slot, in place of the one that the slot showed. It fills the cells that frames leave blank and without background. Of a graphic the old one stays until the new one is there.
+	*/
+	place(slot: string, at: Place, picture: Picture): void {
+		if (this.desk.place(slot, at, picture)) {
+			this.touch();
+		}
+	}
+
+	/** Takes a slot's picture away. */
+	remove(slot: string): void {
+		if (this.desk.remove(slot)) {
+			this.touch();
+		}
+	}
+
+	/** A picture will not be shown again soon: the terminal need not store it any longer. */
+	forget(key: string): void {
+		this.sequence(this.desk.forget(key));
+	}
+
+	stats(): ScreenStats {
+		const {bandwidth} = this.options;
+		return {
+			bytes: this.options.sink.bytes,
+			pictureBytes: this.desk.bytes,
+			lastPicture: this.desk.last,
+			roundTrip: this.flow.latency,
+			bandwidth: this.flow.bandwidth,
+			slow: bandwidth === 'auto' ? this.flow.slow : bandwidth === 'low',
+		};
+	}
+
+	/** Called when a picture has arrived, or the link turned slow or fast. */
+	onStats(listener: () => void): () => void {
+		this.listeners.add(listener);
+		return () => {
+			this.listeners.delete(listener);
+		};
+	}
+
+	/** Writes a sequence that neither moves the cursor nor changes the pen, with the next update. */
+	sequence(text: string): void {
+		if (text !== '') {
+			this.loose += text;
+			this.schedule();
+		}
+	}
+
+	/** Writes a sequence when nothing else is left to write; a later one takes its place. */
+	sequenceAtRest(text: string): void {
+		this.lastWords = text;
+		this.schedule();
+	}
+
+	/** Takes an answer that is the screen's. @returns Whether it was. */
+	answer(text: string): boolean {
+		if (isEcho(text)) {
+			this.flow.answered();
+			return true;
+		}
+
+		return false;
+	}
+
+	/** What the terminal turned out to be able to. */
+	adapt({repeat, synchronized}: {readonly repeat: boolean; readonly synchronized: boolean | undefined}): void {
+		this.isRepeating = repeat;
+		this.isSynchronizing = synchronized !== false;
+	}
+
+	setDriver(protocol: GraphicsProtocol, driver: Driver): void {
+		this.sequence(this.desk.setDriver(protocol, driver));
+		this.touch();
+	}
+
+	resize(size: Size): void {
+		this.desk.stop();
+		this.canvas.resize(size);
+		this.touch();
+	}
+
+	/** Writes every cell and picture again. */
+	redraw(): void {
+		this.loose += this.desk.clear();
+		this.canvas.forget();
+		this.loose += '\u001B[m';
+		this.touch();
+	}
+
+	/** Stops writing. @returns What frees the terminal from all pictures. */
+	stop(): string {
+		this.isStopped = true;
+		this.flow.restart();
+		return this.canvas.writer.take() + this.desk.clear();
+	}
+
+	/** Starts writing again, on a cleared terminal of this size. */
+	start(size: Size): void {
+		this.isStopped = false;
+		this.resize(size);
+	}
+
+	/** Whether everything asked for has been written and taken. */
+	get isSettled(): boolean {
+		return !this.isDirty && !this.isScheduled && this.loose === '' && this.lastWords === '' && !this.options.sink.isBusy;
+	}
+
+	schedule(): void {
+		if (!this.isScheduled) {
+			this.isScheduled = true;
+			setImmediate(() => {
+				this.isScheduled = false;
+				this.flush();
+			});
+		}
+	}
+
+	private touch(): void {
+		this.isDirty = true;
+		this.schedule();
+	}
+
+	private flush(): void {
+		const {sink} = this.options;
+		if (this.isStopped || sink.isBusy || this.flow.isFull) {
+			return;
+		}
+
+		this.desk.arrived(this.flow.inFlight === 0);
+		if (!this.isDirty && this.loose === '' && this.lastWords === '') {
+			return;
+		}
+
+		const {writer} = this.canvas;
+		writer.raw(this.loose);
+		this.loose = '';
+		this.desk.settle();
+		this.canvas.compose(this.desk.slots);
+		this.canvas.writeFrame(this.isRepeating);
+		const isEnd = this.desk.work(Math.min(this.flow.room, this.flow.slice), this.isRepeating);
+		this.isDirty = this.desk.isBusy;
+		if (!this.isDirty) {
+			writer.raw(this.lastWords);
+			this.lastWords = '';
+		}
+
+		if (writer.bytes === 0) {
+			return;
+		}
+
+		const isWhole = writer.bytes > smallUpdate && this.isSynchronizing;
+		const size = writer.bytes + (isWhole ? beginUpdate.length + endUpdate.length : 0);
+		const text = writer.take();
+		const echo = this.flow.sent(size, isEnd);
+		sink.write((isWhole ? beginUpdate + text + endUpdate : text) + echo);
+	}
+
+	private tellStats(): void {
+		for (const listener of this.listeners) {
+			listener();
+		}
+	}
+}

@@ -1,0 +1,123 @@
+import type {Place} from '../cells/compose.js';
+import type {Driver, Part} from '../drivers/driver.js';
+import type {GraphicPicture, GraphicsProtocol, Picture} from '../picture.js';
+
+/** A graphic as the terminal shows it. */
+export type Shown = {
+	readonly at: Place;
+	readonly picture: GraphicPicture;
+	readonly driver: Driver;
+	/** Names this painting in the cells; every painting has another. */
+	readonly serial: number;
+};
+
+/** One place for a picture. */
+export type Slot = {
+	/** From 1 on; kitty's placement number. */
+	readonly number: number;
+	wanted: {readonly at: Place; readonly picture: Picture} | undefined;
+	shown: Shown | undefined;
+};
+
+/** A picture on its way to the terminal. There is one at most. */
+export type Job = {
+	readonly slot: Slot;
+	readonly at: Place;
+	readonly picture: GraphicPicture;
+	readonly driver: Driver;
+	readonly pieces: Iterator<string, void>;
+	/** Which part of it is to be painted. */
+	readonly part: Part;
+	/** What the terminal shows already and only repairs. */
+	readonly isRepair: boolean;
+};
+
+/** All slots by name, and the drivers that serve them. */
+export class Slots {
+	private readonly slots = new Map<string, Slot>();
+	private readonly drivers = new Map<GraphicsProtocol, Driver>();
+	private nextNumber = 1;
+	private nextSerial = 1;
+
+	get all(): IterableIterator<Slot> {
+		return this.slots.values();
+	}
+
+	/** The slot of that name, if there is one. */
+	named(name: string): Slot | undefined {
+		return this.slots.get(name);
+	}
+
+	isWanted(key: string): boolean {
+		return Array.from(this.slots.values()).some(({wanted}) => wanted?.picture.kind === 'graphic' && wanted.picture.key === key);
+	}
+
+	set(name: string, wanted: Slot['wanted']): void {
+		const slot = this.slots.get(name);
+		if (slot) {
+			slot.wanted = wanted;
+		} else if (wanted) {
+			this.slots.set(name, {number: this.nextNumber++, wanted, shown: undefined});
+		}
+	}
+
+	/** Takes slots away that neither want nor show anything. */
+	tidy(): void {
+		for (const [name, slot] of this.slots) {
+			if (!slot.wanted && !slot.shown) {
+				this.slots.delete(name);
+			}
+		}
+	}
+
+	newSerial(): number {
+		return this.nextSerial++;
+	}
+
+	driver(protocol: GraphicsProtocol): Driver | undefined {
+		return this.drivers.get(protocol);
+	}
+
+	/** Puts a driver into service. @returns What frees the one before. */
+	setDriver(protocol: GraphicsProtocol, driver: Driver): string {
+		const former = this.drivers.get(protocol);
+		this.drivers.set(protocol, driver);
+		this.forgetShown();
+		return former?.clear() ?? '';
+	}
+
+	forget(key: string): string {
+		let text = '';
+		for (const driver of this.drivers.values()) {
+			text += driver.forget(key);
+		}
+
+		return text;
+	}
+
+	/** Frees everything in the terminal; what is wanted stays wanted. */
+	clear(): string {
+		let text = '';
+		for (const driver of this.drivers.values()) {
+			text += driver.clear();
+		}
+
+		this.forgetShown();
+		return text;
+	}
+
+	/** Painted pictures are gone where the cells are. */
+	forgetPainted(): void {
+		for (const slot of this.slots.values()) {
+			if (slot.shown?.driver.layer === 'painted') {
+				slot.shown = undefined;
+			}
+		}
+	}
+
+	private forgetShown(): void {
+		for (const slot of this.slots.values()) {
+			slot.shown = undefined;
+		}
+	}
+}

@@ -1,0 +1,16 @@
+/**
+Wraps a sequence so that tmux hands it to the terminal outside (needs `allow-passthrough on`), once for each tmux around the program.
+
+@param depth How many tmux are nested; 0 leaves the sequence as it is.
+*/
+export const passThrough = (sequence: string, depth: number): string => {
+	let wrapped = sequence;
+	for (let level = 0; level < depth; level++) {
+		wrapped = `\u001BPtmux;${wrapped.replaceAll('\u001B', '\u001B\u001B')}\u001B\\`;
+	}
+
+	return wrapped;
+};
+
+/** What to put into tmux.conf where pictures are stopped. */
+export const passthroughAdvice = 'tmux keeps pictures from the terminal. For better ones add to ~/.tmux.conf: set -g allow-passthrough on';
