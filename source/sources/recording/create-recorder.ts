@@ -20,8 +20,8 @@ import {lockRecording} from './recording-lock.js';
 export type RecorderOptions = {
 	/** Made where it is not there; one that holds a recording of the same task version is carried on. */
 	readonly directory: string;
-	readonly source: Source;
-	/** What the source's `offset` counts, where it is known; else it is settled from what was recorded. */
+	readonly source: Source & {readonly offsetUnit?: OffsetUnit};
+	/** What the source's `offset` counts, where it is known and the source does not say it; else it is settled from what was recorded. */
 	readonly offsetUnit?: OffsetUnit;
 	/** Told once when nothing more can be recorded (a full disk), and what is browsed goes on. Without it listings and pictures fail. */
 	readonly onTrouble?: (error: WinnowError) => void;
@@ -94,12 +94,13 @@ export const createRecorder = async (options: RecorderOptions): Promise<Recorder
 	const pictures = new PictureStore(directory);
 	const owners = new QuickLru<string, AddressOwner>({maxSize: mostAddresses});
 	const written = new Map<string, string>();
-	const unit = options.offsetUnit ?? index.unit;
+	const told = source.offsetUnit ?? options.offsetUnit;
+	const unit = told ?? index.unit;
 	let earlier: PlacedList | undefined;
 	let trouble: WinnowError | undefined;
 	const log = await LogWriter.open(path.join(directory, logFile), loaded.isCutOff);
-	if (options.offsetUnit !== undefined && options.offsetUnit !== index.unit) {
-		await log.append(() => [{unit: options.offsetUnit!}]);
+	if (told !== undefined && told !== index.unit) {
+		await log.append(() => [{unit: told}]);
 	}
 
 	/** The first trouble ends recording: lines that are written after a lost one would say more than there is. */
