@@ -106,11 +106,15 @@ export const parseListing = (json: unknown): Listing => {
 		const [issue] = parsed.issues;
 		const where = v.getDotPath(issue) ?? 'the answer';
 		throw new WinnowError({
-			kind: 'failure', what: `The service's answer is not a list of results: ${clean(where)}: ${clean(issue.message)}`, advice: 'Check that the endpoint is ModelArts; --log-file keeps what was answered.',
+			kind: 'failure', what: `The service's answer is not a list of results: ${clean(where)}: ${clean(issue.message)}`, advice: 'Check that the endpoint is ModelArts; --log-file keeps what was asked.',
 		});
 	}
 
 	const {count, has_more: hasMore, results} = parsed.output;
+	if (Array.isArray(json) || (count === undefined && results === undefined)) {
+		throw new WinnowError({kind: 'failure', what: 'The service\'s answer holds neither a count nor results', advice: 'Check that the endpoint is ModelArts; --log-file keeps what was asked.'});
+	}
+
 	const samples = (results ?? []).map(one => sampleOf(one));
 	return {count: Math.max(0, Math.floor(count ?? samples.length)), samples, ...(typeof hasMore === 'boolean' ? {hasMore} : {})};
 };
