@@ -6,28 +6,28 @@ export type Settings = {
 	/** The same for the fixed 240 colours. */
 	readonly indexed: {readonly lambda: number; readonly beam: number};
 	readonly shades: {readonly lambda: number; readonly stretch: number};
-	/** Colours of a palette PNG, and its longest edge in pixels. */
-	readonly kitty: {readonly colors: number; readonly edge: number};
-	readonly sixel: {readonly colors: number};
+	/** Colours of a palette PNG, how far its pixels follow their neighbours (`calm`), and its longest edge in pixels. */
+	readonly kitty: {readonly colors: number; readonly tolerance: number; readonly edge: number};
+	readonly sixel: {readonly colors: number; readonly tolerance: number};
 	/** Bytes of a served file that are passed on as they are; more is encoded again, so many pixels on its longest edge. */
 	readonly iterm: {readonly served: number; readonly edge: number; readonly jpegQuality: number};
 };
 
 const high: Settings = {
-	blocks: {lambda: 100, beam: 12},
-	indexed: {lambda: 100, beam: 12},
+	blocks: {lambda: 100, beam: 8},
+	indexed: {lambda: 400, beam: 8},
 	shades: {lambda: 3000, stretch: 0.5},
-	kitty: {colors: 128, edge: 1280},
-	sixel: {colors: 255},
+	kitty: {colors: 256, tolerance: 50, edge: 1280},
+	sixel: {colors: 128, tolerance: 200},
 	iterm: {served: 600_000, edge: 1600, jpegQuality: 85},
 };
 
 const low: Settings = {
-	blocks: {lambda: 400, beam: 12},
-	indexed: {lambda: 400, beam: 12},
+	blocks: {lambda: 400, beam: 8},
+	indexed: {lambda: 1000, beam: 8},
 	shades: {lambda: 10_000, stretch: 0.5},
-	kitty: {colors: 64, edge: 320},
-	sixel: {colors: 64},
+	kitty: {colors: 64, tolerance: 200, edge: 320},
+	sixel: {colors: 64, tolerance: 400},
 	iterm: {served: 40_000, edge: 480, jpegQuality: 70},
 };
 

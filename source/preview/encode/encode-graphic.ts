@@ -7,6 +7,7 @@ import type {
 import {resample} from '../resample.js';
 import {settingsFor} from '../settings.js';
 import {keyed} from '../worker-protocol.js';
+import {calm} from './calm.js';
 import {palettePng} from './palette-png.js';
 import {quantize} from './quantize.js';
 import {canBeServed} from './served.js';
@@ -45,19 +46,21 @@ const shrunk = ({pixels, crop, area, show}: GraphicJob, edge: number): Pixels =>
 };
 
 const kitty = (job: GraphicJob): Encoded => {
-	const {colors, edge} = settingsFor(job.show).kitty;
+	const {colors, edge, tolerance} = settingsFor(job.show).kitty;
 	const pixels = shrunk(job, edge);
-	return {width: pixels.width, height: pixels.height, payload: palettePng(quantize(pixels, colors))};
+	return {width: pixels.width, height: pixels.height, payload: palettePng(calm(pixels, quantize(pixels, colors), tolerance))};
 };
 
 /** Sixels are the terminal's own pixels, so the picture is brought to exactly the area's. */
 const sixels = (job: GraphicJob): Encoded => {
 	const {pixels, crop, show} = job;
 	let {area} = job;
+	const {tolerance} = settingsFor(show).sixel;
 	let {colors} = settingsFor(show).sixel;
 	for (;;) {
 		const {width, height} = areaPixels(area, show);
-		const payload = new TextEncoder().encode(sixel(quantize(resample(pixels, width, height, crop), colors)));
+		const scaled = resample(pixels, width, height, crop);
+		const payload = new TextEncoder().encode(sixel(calm(scaled, quantize(scaled, colors), tolerance)));
 		if (payload.length <= mostSixelBytes || area.columns < 4) {
 			return {
 				width, height, payload, area,
