@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import {runStatuses, type Task, type Version} from '../catalog.js';
+import {clean} from '../clean.js';
+import {WinnowError} from '../errors.js';
+
+const text = v.optional(v.nullable(v.union([v.string(), v.number()])));
+const number = v.optional(v.nullable(v.union([v.number(), v.pipe(v.string(), v.regex(/^-?\d+$/), v.transform(Number))])));
+
+const template = v.optional(v.nullable(v.looseObject({
+	id: text,
+	name: text,
+	operator_params: v.optional(v.nullable(v.array(v.looseObject({name: text})))),
+})));
+
+const task = v.looseObject({
+	task_id: text, name: text, description: text, status: number, template, create_time: number, duration_seconds: number, version_count: number, error_msg: text,
+});
+
+const version = v.looseObject({
+	task_version_id: text, task_id: text, version_name: text, description: text, status: number, create_time: number, update_time: number, duration_seconds: number, template, error_msg: text,
+	origin_sample_count: number, unmodified_sample_count: number, modified_sample_count: number, deleted_sample_count: number, add_sample_count: number,
+});
+
+const tasks = v.looseObject({count: number, tasks: v.optional(v.nullable(v.array(task)))});
+const versions = v.looseObject({count: number, versions: v.optional(v.nullable(v.array(version)))});
+
+/** What the algorithms are called in words (`template.id`). */
+const kinds: Readonly<Record<string, string>> = {
+	sys_data_analyse: 'feature analysis',
+	sys_data_validation: 'validation',
+	sys_data_cleaning: 'cleaning',
+	sys_data_selection: 'selection',
+	sys_data_augmentation: 'augmentation',
+};
+
+/** The template whose tasks have neither versions nor results. */
+export const featureAnalysis = 'sys_data_analyse';
+
+const words = (value: string | number | null | undefined): string => clean(String(value ?? ''));
+const known = (value: number | null | undefined): number | undefined => value ?? undefined;
+
+export const taskOf = (one: v.InferOutput<typeof task>): Task => {
+	const id = words(one.template?.id);
+	return {
+		id: words(one.task_id),
+		name: words(one.name),
+		description: words(one.description),
+		status: runStatuses[one.status ?? -1],
+		template: id,
+		kind: kinds[id] ?? (words(one.template?.name) || id),
+		created: known(one.create_time),
+		seconds: known(one.duration_seconds),
+		versionCount: known(one.version_count),
+		error: one.error_msg ? words(one.error_msg) : undefined,
+	};
+};
+
+export const versionOf = (one: v.InferOutput<typeof version>): Version => ({
+	id: words(one.task_version_id),
+	taskId: words(one.task_id),
+	name: words(one.version_name),
+	description: words(one.description),
+	status: runStatuses[one.status ?? -1],
+	created: known(one.create_time),
+	updated: known(one.update_time),
+	seconds: known(one.duration_seconds),
+	operators: (one.template?.operator_params ?? []).map(({name}) => words(name)).filter(Boolean),
+	counts: {
+		origin: known(one.origin_sample_count), retained: known(one.unmodified_sample_count), modified: known(one.modified_sample_count), deleted: known(one.deleted_sample_count), added: known(one.add_sample_count),
+	},
+	error: one.error_msg ? words(one.error_msg) : undefined,
+});
+
+/** Reads an answer by a schema. @throws WinnowError which says where it is not what it should be. */
+export const readAnswer = <Schema extends v.GenericSchema>(schema: Schema, json: unknown, about: string): v.InferOutput<Schema> => {
+	const parsed = v.safeParse(schema, json);
+	if (!parsed.success) {
+		const [issue] = parsed.issues;
+		throw new WinnowError({kind: 'failure', what: `${about}: the answer is not what it should be: ${clean(v.getDotPath(issue) ?? 'the whole')}: ${clean(issue.message)}`, advice: 'Check that the endpoint is ModelArts.'});
+	}
+
+	return parsed.output;
+};
+
+export const catalogSchemas = {
+	task, version, tasks, versions,
+} as const;
