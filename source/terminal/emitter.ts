@@ -32,6 +32,10 @@ export class Emitter {
 
 	/** Whether anybody listens. */
 	hears(event: string): boolean {
-		return (this.listeners.get(event)?.size ?? 0) > 0;
+		return this.count(event) > 0;
+	}
+
+	count(event: string): number {
+		return this.listeners.get(event)?.size ?? 0;
 	}
 }

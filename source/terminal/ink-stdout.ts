@@ -3,8 +3,6 @@ import type {Size} from './size.js';
 
 /** The stdout that Ink sees: it takes whole frames (`debug: true`) and tells about resizes when the screen is ready for them. */
 export class InkStdout extends Emitter {
-	readonly isTTY: boolean = true;
-	readonly fd: number = 1;
 	columns: number;
 	rows: number;
 
@@ -12,6 +10,11 @@ export class InkStdout extends Emitter {
 		super();
 		this.columns = size.columns;
 		this.rows = size.rows;
+	}
+
+	/** Ink asks for raw mode and resizes only where there is a terminal. */
+	get isTTY(): boolean {
+		return true;
 	}
 
 	write(frame: string, encodingOrCallback?: unknown, callback?: () => void): boolean {

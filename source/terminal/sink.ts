@@ -11,7 +11,7 @@ export type SinkStream = {
 };
 
 /** What Node keeps behind a TTY stream: not documented, so every use asks whether it is there. */
-type Handle = {setBlocking?(blocking: boolean): unknown; readonly writeQueueSize?: number};
+type Handle = {readonly writeQueueSize?: number; setBlocking?(blocking: boolean): unknown};
 
 const handleOf = (stream: SinkStream): Handle | undefined => (stream as {_handle?: Handle})._handle;
 

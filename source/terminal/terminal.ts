@@ -1,49 +1,23 @@
 import {Buffer} from 'node:buffer';
 import process from 'node:process';
-import type {Capabilities, Question} from './capabilities.js';
+import type {Capabilities} from './capabilities.js';
 import {createDriverInstaller} from './drivers/install-drivers.js';
 import {guard, type GuardedProcess} from './guard.js';
 import {InkStdin} from './input/ink-stdin.js';
 import {Input, type SetTimer} from './input/input.js';
 import {InkStdout} from './ink-stdout.js';
-import type {TerminalOptions, TerminalOutput} from './options.js';
 import {Probe} from './probe/probe.js';
 import {Screen} from './screen/screen.js';
 import {clearScreen, enterScreen, leaveScreen} from './sequences.js';
-import {Signal, type Unsubscribe} from './signal.js';
+import {Signal} from './signal.js';
 import {Sink} from './sink.js';
 import type {Size} from './size.js';
+import type {Terminal, TerminalOptions, TerminalOutput} from './terminal-types.js';
 import {passThrough} from './tmux.js';
 
-export type {TerminalInput, TerminalOptions, TerminalOutput} from './options.js';
-
-export type Terminal = {
-	/** The streams for Ink's `render({stdout, stdin, debug: true, patchConsole: false, exitOnCtrlC: false})`. */
-	readonly inkStdout: NodeJS.WriteStream;
-	readonly inkStdin: NodeJS.ReadStream;
-	readonly screen: Screen;
-	readonly size: Size;
-	/** What is known of the terminal now. */
-	readonly capabilities: Capabilities;
-	/** After the screen has its new size, before Ink draws again. */
-	readonly onResize: (listener: (size: Size) => void) => Unsubscribe;
-	/** When more is known of the terminal. */
-	readonly onCapabilities: (listener: (capabilities: Capabilities) => void) => Unsubscribe;
-	/** A paste, whole and as one, as it came: it has to be cleaned. Ink hears nothing of it. */
-	readonly onPaste: (listener: (text: string) => void) => Unsubscribe;
-	/** What was asked and answered so far. */
-	describe(): readonly Question[];
-	/** Gives the terminal back and stops the process, as Ctrl-Z does; takes it again when the process goes on. */
-	suspend(): void;
-	/** Writes every cell and picture again. */
-	redraw(): void;
-	/** Puts text on the clipboard of the person's own machine (OSC 52), as far as their terminal allows it. */
-	writeClipboard(text: string): void;
-	/** For tests that drive the program from outside: says on the terminal that nothing is under way, where `WINNOW_IDLE` is set. */
-	markIdle(): void;
-	/** Restores the terminal. Can be called again, and at any time. */
-	close(): void;
-};
+export type {
+	Terminal, TerminalInput, TerminalOptions, TerminalOutput,
+} from './terminal-types.js';
 
 const defaultSetTimer: SetTimer = (callback, milliseconds) => {
 	const timer = setTimeout(callback, milliseconds);
@@ -83,7 +57,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		close(true);
 	});
 	const screen = new Screen(size, {
-		sink, now, setTimer, isAsking: isAsking && env['TERM'] !== 'dumb', bandwidth: options.bandwidth ?? 'auto',
+		sink, now, setTimer, isAsking: isAsking && env.TERM !== 'dumb', bandwidth: options.bandwidth ?? 'auto',
 	});
 	const install = createDriverInstaller(screen, options.random ?? Math.random);
 	const probe = new Probe({
@@ -239,7 +213,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 			screen.sequence(tmux.passthrough ? passThrough(sequence, tmux.depth) : sequence);
 		},
 		markIdle() {
-			if (env['WINNOW_IDLE']) {
+			if (env.WINNOW_IDLE) {
 				idleMarks++;
 				screen.sequenceAtRest(`\u001B]777;winnow;idle;${idleMarks}\u0007`);
 			}

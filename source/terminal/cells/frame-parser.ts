@@ -6,10 +6,10 @@ const escape = 0x1B;
 
 /** Where the escape sequence that begins at `index` ends (past its last character). */
 const endOfSequence = (line: string, index: number): number => {
-	const kind = line.charCodeAt(index + 1);
+	const kind = line.codePointAt(index + 1)!;
 	if (kind === 0x5B) {
 		let end = index + 2;
-		while (end < line.length && (line.charCodeAt(end) < 0x40 || line.charCodeAt(end) > 0x7E)) {
+		while (end < line.length && (line.codePointAt(end)! < 0x40 || line.codePointAt(end)! > 0x7E)) {
 			end++;
 		}
 
@@ -17,9 +17,8 @@ const endOfSequence = (line: string, index: number): number => {
 	}
 
 	if (kind === 0x5D) {
-		const match = /\u0007|\u001B\\/g;
-		match.lastIndex = index + 2;
-		return match.exec(line) ? match.lastIndex : line.length;
+		const end = line.slice(index).search(/\u0007|\u001B\\/);
+		return end === -1 ? line.length : index + end + (line[index + end] === '\u0007' ? 1 : 2);
 	}
 
 	return index + 2;
@@ -61,10 +60,10 @@ export class FrameParser {
 		let column = 0;
 		let index = 0;
 		while (index < line.length && column < columns) {
-			const code = line.charCodeAt(index);
+			const code = line.codePointAt(index)!;
 			if (code === escape) {
 				const end = endOfSequence(line, index);
-				if (line.charCodeAt(index + 1) === 0x5B && line.charCodeAt(end - 1) === 0x6D) {
+				if (line.codePointAt(index + 1) === 0x5B && line.codePointAt(end - 1) === 0x6D) {
 					applySgr(style, line.slice(index + 2, end - 1));
 				}
 
@@ -75,8 +74,8 @@ export class FrameParser {
 			// One character before the run's end can carry a combining mark, so runs go on to the next sequence.
 			let end = index;
 			let isAscii = true;
-			while (end < line.length && line.charCodeAt(end) !== escape) {
-				isAscii &&= line.charCodeAt(end) < 0x7F;
+			while (end < line.length && line.codePointAt(end) !== escape) {
+				isAscii &&= line.codePointAt(end)! < 0x7F;
 				end++;
 			}
 
@@ -90,7 +89,7 @@ export class FrameParser {
 	private putAscii(line: string, from: number, to: number, row: number, start: number, style: Style): number {
 		let column = start;
 		for (let index = from; index < to && column < this.grid.columns; index++) {
-			const code = line.charCodeAt(index);
+			const code = line.codePointAt(index)!;
 			if (code >= 0x20) {
 				this.grid.set((row * this.grid.columns) + column, code, style.foreground, style.background, style.attributes);
 				column++;

@@ -46,7 +46,7 @@ const findChanges = (changed: Uint8Array, target: Grid, shown: Grid, row: number
 	let wide = false;
 	for (let column = 0; column < columns; column++) {
 		const cell = row + column;
-		const differs = !target.equals(cell, shown) && !isMarker(target.glyphs[cell]!) && (mask === undefined || mask[cell] !== 0);
+		const differs = !target.equals(cell, shown) && !isMarker(target.glyphs[cell]!) && mask?.[cell] !== 0;
 		changed[column] = differs ? 1 : 0;
 		some ||= differs;
 		wide ||= target.glyphs[cell] === continuation || shown.glyphs[cell] === continuation;

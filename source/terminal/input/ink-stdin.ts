@@ -7,10 +7,13 @@ const mostKeys = 4096;
 The stdin that Ink sees: whole keys only, one `readable` for each. Raw mode is not Ink's to switch: popups that come and go would let the terminal echo in between.
 */
 export class InkStdin extends Emitter {
-	readonly isTTY: boolean = true;
-	readonly fd: number = 0;
 	private readonly keys: string[] = [];
 	private isWakeScheduled = false;
+
+	/** Ink asks for raw mode and resizes only where there is a terminal. */
+	get isTTY(): boolean {
+		return true;
+	}
 
 	override on(event: string, listener: (...values: unknown[]) => void): this {
 		super.on(event, listener);

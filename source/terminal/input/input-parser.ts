@@ -113,7 +113,7 @@ export class InputParser {
 		// The Linux console's F1 to F5: CSI [ A.
 		let index = text[2] === '[' ? 3 : 2;
 		for (; index < text.length; index++) {
-			const code = text.charCodeAt(index);
+			const code = text.codePointAt(index)!;
 			if (code >= 0x40 && code <= 0x7E) {
 				// The old mouse report carries three more characters.
 				return text[index] === 'M' && index === 2 ? (text.length < 6 ? undefined : 6) : index + 1;
@@ -129,7 +129,7 @@ export class InputParser {
 
 	private stringLength(text: string, endsWithBell: boolean): number | undefined {
 		for (let index = 2; index < text.length; index++) {
-			const code = text.charCodeAt(index);
+			const code = text.codePointAt(index)!;
 			if (code === 0x1B) {
 				if (index + 1 === text.length) {
 					return undefined;

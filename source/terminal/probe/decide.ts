@@ -84,6 +84,18 @@ const tmuxWay = (evidence: Evidence): Way => {
 	return hasSixel(evidence) ? 'sixel' : 'blocks';
 };
 
+const bestWay = (evidence: Evidence, env: Environment, isTmux: boolean): Way => {
+	if (env.TERM === 'dumb') {
+		return 'ascii';
+	}
+
+	if (isTmux) {
+		return tmuxWay(evidence);
+	}
+
+	return evidence.multiplexer === 'screen' ? 'blocks' : directWay(evidence);
+};
+
 /** @returns What the evidence so far makes of the terminal. */
 export const decide = (evidence: Evidence, env: Environment, wishes: Wishes, size: Size): Capabilities => {
 	const known = knownTerminal(evidence.name);
@@ -95,13 +107,7 @@ export const decide = (evidence: Evidence, env: Environment, wishes: Wishes, siz
 		? (!isCommand && asked === '256' && !isScreen && !isTmux && (evidence.truecolor ?? known.truecolor) ? 'truecolor' : asked)
 		: wishes.colors;
 
-	let way: Way;
-	if (wishes.graphics === 'auto') {
-		way = env['TERM'] === 'dumb' ? 'ascii' : (isScreen ? 'blocks' : (isTmux ? tmuxWay(evidence) : directWay(evidence)));
-	} else {
-		way = wishes.graphics;
-	}
-
+	const way = wishes.graphics === 'auto' ? bestWay(evidence, env, isTmux) : wishes.graphics;
 	const couldBeBetter = isTmux && way === 'blocks' && wishes.graphics === 'auto' && evidence.passthrough === false;
 	return {
 		way,
@@ -113,7 +119,7 @@ export const decide = (evidence: Evidence, env: Environment, wishes: Wishes, siz
 		synchronized: evidence.synchronized,
 		repeat: evidence.multiplexer === 'tmux' ? true : (isScreen ? false : known.repeat ?? false),
 		multipart: /^iterm/i.test(evidence.name ?? '') && Number.parseFloat(evidence.version ?? '0') >= 3.5,
-		terminal: {name: evidence.name ?? env['TERM'] ?? '', version: evidence.version},
+		terminal: {name: evidence.name ?? env.TERM ?? '', version: evidence.version},
 		advice: couldBeBetter ? passthroughAdvice : undefined,
 	};
 };

@@ -23,19 +23,19 @@ const byTerm: ReadonlyArray<readonly [RegExp, string]> = [
 
 /** Whether a multiplexer draws in the terminal's place; `maybe tmux` where TERM alone says so, as over SSH. */
 export const multiplexerOf = (env: Environment): 'tmux' | 'screen' | 'tmux or screen' | undefined => {
-	if (env['TMUX']) {
+	if (env.TMUX) {
 		return 'tmux';
 	}
 
-	if (env['STY']) {
+	if (env.STY) {
 		return 'screen';
 	}
 
-	if (env['TERM']?.startsWith('tmux')) {
+	if (env.TERM?.startsWith('tmux')) {
 		return 'tmux';
 	}
 
-	return env['TERM']?.startsWith('screen') ? 'tmux or screen' : undefined;
+	return env.TERM?.startsWith('screen') ? 'tmux or screen' : undefined;
 };
 
 const light = new Set([7, 9, 10, 11, 12, 13, 14, 15]);
@@ -46,28 +46,28 @@ export const evidenceOf = (env: Environment): Evidence => {
 	const evidence: Evidence = {};
 	if (multiplexer === 'tmux' || multiplexer === 'screen') {
 		evidence.multiplexer = multiplexer;
-		evidence.multiplexerVersion = env['TERM_PROGRAM'] === 'tmux' ? env['TERM_PROGRAM_VERSION'] : undefined;
+		evidence.multiplexerVersion = env.TERM_PROGRAM === 'tmux' ? env.TERM_PROGRAM_VERSION : undefined;
 	}
 
 	// Tmux replaces TERM_PROGRAM; LC_TERMINAL comes through SSH and tmux alike.
-	const program = programs[env['TERM_PROGRAM'] ?? ''] ?? programs[env['LC_TERMINAL'] ?? ''] ?? (env['LC_TERMINAL'] === 'iTerm2' ? 'iTerm2' : undefined);
+	const program = programs[env.TERM_PROGRAM ?? ''] ?? programs[env.LC_TERMINAL ?? ''] ?? (env.LC_TERMINAL === 'iTerm2' ? 'iTerm2' : undefined);
 	if (program) {
 		evidence.name = program;
-		evidence.version = env['TERM_PROGRAM'] === 'tmux' ? env['LC_TERMINAL_VERSION'] : env['TERM_PROGRAM_VERSION'] ?? env['LC_TERMINAL_VERSION'];
-	} else if (env['KITTY_WINDOW_ID']) {
+		evidence.version = env.TERM_PROGRAM === 'tmux' ? env.LC_TERMINAL_VERSION : env.TERM_PROGRAM_VERSION ?? env.LC_TERMINAL_VERSION;
+	} else if (env.KITTY_WINDOW_ID) {
 		evidence.name = 'kitty';
-	} else if (env['WT_SESSION']) {
+	} else if (env.WT_SESSION) {
 		evidence.name = 'Windows Terminal';
-	} else if (env['KONSOLE_VERSION']) {
+	} else if (env.KONSOLE_VERSION) {
 		evidence.name = 'Konsole';
-	} else if (env['VTE_VERSION']) {
+	} else if (env.VTE_VERSION) {
 		evidence.name = 'VTE';
-		evidence.version = env['VTE_VERSION'];
+		evidence.version = env.VTE_VERSION;
 	} else {
-		evidence.name = byTerm.find(([pattern]) => pattern.test(env['TERM'] ?? ''))?.[1];
+		evidence.name = byTerm.find(([pattern]) => pattern.test(env.TERM ?? ''))?.[1];
 	}
 
-	const background = Number(env['COLORFGBG']?.split(';').at(-1) || Number.NaN); // eslint-disable-line @typescript-eslint/prefer-nullish-coalescing
+	const background = Number(env.COLORFGBG?.split(';').at(-1) || Number.NaN); // eslint-disable-line @typescript-eslint/prefer-nullish-coalescing
 	if (!Number.isNaN(background)) {
 		evidence.background = light.has(background) ? 'light' : 'dark';
 	}
@@ -77,11 +77,11 @@ export const evidenceOf = (env: Environment): Evidence => {
 
 /** The colours that the environment asks for (NO_COLOR, FORCE_COLOR) or promises (COLORTERM, TERM). */
 export const colorsOf = (env: Environment): {readonly depth: ColorDepth; readonly isCommand: boolean} => {
-	if (env['NO_COLOR']) {
+	if (env.NO_COLOR) {
 		return {depth: 'none', isCommand: true};
 	}
 
-	const forced = env['FORCE_COLOR'];
+	const forced = env.FORCE_COLOR;
 	if (forced === '0' || forced === 'false') {
 		return {depth: 'none', isCommand: true};
 	}
@@ -94,11 +94,11 @@ export const colorsOf = (env: Environment): {readonly depth: ColorDepth; readonl
 		return {depth: '256', isCommand: true};
 	}
 
-	const term = env['TERM'] ?? '';
+	const term = env.TERM ?? '';
 	if (term === 'dumb' || /^vt\d/.test(term)) {
 		return {depth: 'none', isCommand: true};
 	}
 
-	const isTrue = /^(?:truecolor|24bit)$/i.test(env['COLORTERM'] ?? '') || /direct|truecolor/.test(term);
+	const isTrue = /^(?:truecolor|24bit)$/i.test(env.COLORTERM ?? '') || /direct|truecolor/.test(term);
 	return {depth: isTrue ? 'truecolor' : '256', isCommand: false};
 };

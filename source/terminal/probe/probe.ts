@@ -56,7 +56,7 @@ export class Probe {
 	/** The questions, as one piece to write. What a terminal prints of them has to be cleared away. */
 	questions(): string {
 		const {env, isAsking} = this.options;
-		if (!isAsking || env['TERM'] === 'dumb' || env['TERM'] === 'linux') {
+		if (!isAsking || env.TERM === 'dumb' || env.TERM === 'linux') {
 			return '';
 		}
 

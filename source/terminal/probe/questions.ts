@@ -64,7 +64,7 @@ const background: QuestionKind = {
 	sequence: '\u001B]11;?\u001B\\',
 	isString: true,
 	read(answer) {
-		const [, red, green, blue] = /^\u001B\]11;rgba?:([\da-f]{1,4})\/([\da-f]{1,4})\/([\da-f]{1,4})/i.exec(answer) ?? [];
+		const [, red, green, blue] = /^\u001B]11;rgba?:([\da-f]{1,4})\/([\da-f]{1,4})\/([\da-f]{1,4})/i.exec(answer) ?? [];
 		if (blue === undefined) {
 			return answer.startsWith('\u001B]11;') ? {} : undefined;
 		}

@@ -106,9 +106,11 @@ export class Canvas {
 			}
 		}
 
-		return right < 0 ? undefined : {
-			x: left, y: top, columns: right - left + 1, rows: bottom - top + 1,
-		};
+		return right < 0
+			? undefined
+			: {
+				x: left, y: top, columns: right - left + 1, rows: bottom - top + 1,
+			};
 	}
 
 	/** A part of a picture was painted over whatever was there; the cursor is nobody knows where. */

@@ -1,42 +1,18 @@
 import type {Place} from '../cells/compose.js';
 import type {Driver} from '../drivers/driver.js';
 import {Flow, isEcho} from '../flow.js';
-import type {SetTimer} from '../input/input.js';
 import type {GraphicsProtocol, Picture} from '../picture.js';
 import {beginUpdate, endUpdate} from '../sequences.js';
-import type {Sink} from '../sink.js';
 import type {Size} from '../size.js';
+import {Arrivals} from './arrivals.js';
 import {Canvas} from './canvas.js';
-import {PictureDesk} from './picture-desk.js';
+import {PictureQueue} from './picture-queue.js';
+import type {ScreenOptions, ScreenStats} from './screen-types.js';
+
+export type {ScreenOptions, ScreenStats} from './screen-types.js';
 
 // An update of this many bytes is read by a terminal in one go: the 16 bytes around it are not worth it.
 const smallUpdate = 512;
-
-/** What was written so far, and how fast the terminal takes it. */
-export type ScreenStats = {
-	/** All bytes since the start. */
-	readonly bytes: number;
-	/** Those of pictures among them. */
-	readonly pictureBytes: number;
-	/** The last picture that arrived: its bytes, and the time from the first to when the terminal had the last (where it tells, else had taken it). */
-	readonly lastPicture: {readonly bytes: number; readonly milliseconds: number} | undefined;
-	/** From here to the terminal and back, in milliseconds. */
-	readonly roundTrip: number | undefined;
-	/** Bytes a second. */
-	readonly bandwidth: number | undefined;
-	/** Whether pictures should spend fewer bytes. */
-	readonly slow: boolean;
-};
-
-export type ScreenOptions = {
-	readonly sink: Sink;
-	readonly now: () => number;
-	readonly setTimer: SetTimer;
-	/** Whether the terminal may be asked how far it has come. */
-	readonly isAsking: boolean;
-	/** `low` and `high` are the person's word, whatever is measured. */
-	readonly bandwidth: 'auto' | 'low' | 'high';
-};
 
 /**
 What the terminal shows: Ink's frames with pictures laid into them. Both become cells, and only cells that differ are written, once a turn of the event loop, in one piece, and never while the terminal has not taken the last one.
@@ -44,7 +20,8 @@ What the terminal shows: Ink's frames with pictures laid into them. Both become 
 export class Screen {
 	readonly flow: Flow;
 	private readonly canvas: Canvas;
-	private readonly desk: PictureDesk;
+	private readonly queue: PictureQueue;
+	private readonly arrivals: Arrivals;
 	private readonly listeners = new Set<() => void>();
 	private isScheduled = false;
 	private isStopped = false;
@@ -62,7 +39,7 @@ export class Screen {
 			setTimer: options.setTimer,
 			isAsking: options.isAsking,
 			onChange: () => {
-				this.desk.arrived(this.flow.inFlight === 0);
+				this.lookForArrivals();
 				this.schedule();
 				if (this.flow.slow !== this.wasSlow) {
 					this.wasSlow = this.flow.slow;
@@ -70,9 +47,10 @@ export class Screen {
 				}
 			},
 		});
-		this.desk = new PictureDesk(this.canvas, options.now, () => {
+		this.arrivals = new Arrivals(options.now, () => {
 			this.tellStats();
 		});
+		this.queue = new PictureQueue(this.canvas, this.arrivals);
 	}
 
 	/**
@@ -88,29 +66,29 @@ export class Screen {
 	Shows a picture in a slot, in place of the one that the slot showed. It fills the cells that frames leave blank and without background. Of a graphic the old one stays until the new one is there.
 	*/
 	place(slot: string, at: Place, picture: Picture): void {
-		if (this.desk.place(slot, at, picture)) {
+		if (this.queue.place(slot, at, picture)) {
 			this.touch();
 		}
 	}
 
 	/** Takes a slot's picture away. */
 	remove(slot: string): void {
-		if (this.desk.remove(slot)) {
+		if (this.queue.remove(slot)) {
 			this.touch();
 		}
 	}
 
 	/** A picture will not be shown again soon: the terminal need not store it any longer. */
 	forget(key: string): void {
-		this.sequence(this.desk.forget(key));
+		this.sequence(this.queue.forget(key));
 	}
 
 	stats(): ScreenStats {
 		const {bandwidth} = this.options;
 		return {
 			bytes: this.options.sink.bytes,
-			pictureBytes: this.desk.bytes,
-			lastPicture: this.desk.last,
+			pictureBytes: this.arrivals.bytes,
+			lastPicture: this.arrivals.last,
 			roundTrip: this.flow.latency,
 			bandwidth: this.flow.bandwidth,
 			slow: bandwidth === 'auto' ? this.flow.slow : bandwidth === 'low',
@@ -156,19 +134,19 @@ export class Screen {
 	}
 
 	setDriver(protocol: GraphicsProtocol, driver: Driver): void {
-		this.sequence(this.desk.setDriver(protocol, driver));
+		this.sequence(this.queue.setDriver(protocol, driver));
 		this.touch();
 	}
 
 	resize(size: Size): void {
-		this.desk.stop();
+		this.queue.stop();
 		this.canvas.resize(size);
 		this.touch();
 	}
 
 	/** Writes every cell and picture again. */
 	redraw(): void {
-		this.loose += this.desk.clear();
+		this.loose += this.queue.clear();
 		this.canvas.forget();
 		this.loose += '\u001B[m';
 		this.touch();
@@ -178,7 +156,7 @@ export class Screen {
 	stop(): string {
 		this.isStopped = true;
 		this.flow.restart();
-		return this.canvas.writer.take() + this.desk.clear();
+		return this.canvas.writer.take() + this.queue.clear();
 	}
 
 	/** Starts writing again, on a cleared terminal of this size. */
@@ -213,7 +191,7 @@ export class Screen {
 			return;
 		}
 
-		this.desk.arrived(this.flow.inFlight === 0);
+		this.lookForArrivals();
 		if (!this.isDirty && this.loose === '' && this.lastWords === '') {
 			return;
 		}
@@ -221,11 +199,11 @@ export class Screen {
 		const {writer} = this.canvas;
 		writer.raw(this.loose);
 		this.loose = '';
-		this.desk.settle();
-		this.canvas.compose(this.desk.slots);
+		this.queue.settle();
+		this.canvas.compose(this.queue.slots);
 		this.canvas.writeFrame(this.isRepeating);
-		const isEnd = this.desk.work(Math.min(this.flow.room, this.flow.slice), this.isRepeating);
-		this.isDirty = this.desk.isBusy;
+		const isEnd = this.queue.work(Math.min(this.flow.room, this.flow.slice), this.isRepeating);
+		this.isDirty = this.queue.isBusy;
 		if (!this.isDirty) {
 			writer.raw(this.lastWords);
 			this.lastWords = '';
@@ -240,6 +218,12 @@ export class Screen {
 		const text = writer.take();
 		const echo = this.flow.sent(size, isEnd);
 		sink.write((isWhole ? beginUpdate + text + endUpdate : text) + echo);
+	}
+
+	private lookForArrivals(): void {
+		if (this.flow.inFlight === 0 && !this.options.sink.isBusy) {
+			this.arrivals.arrived();
+		}
 	}
 
 	private tellStats(): void {

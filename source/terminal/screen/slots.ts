@@ -49,7 +49,7 @@ export class Slots {
 	}
 
 	isWanted(key: string): boolean {
-		return Array.from(this.slots.values()).some(({wanted}) => wanted?.picture.kind === 'graphic' && wanted.picture.key === key);
+		return [...this.slots.values()].some(({wanted}) => wanted?.picture.kind === 'graphic' && wanted.picture.key === key);
 	}
 
 	set(name: string, wanted: Slot['wanted']): void {

@@ -1,14 +1,16 @@
-import {EventEmitter, once} from 'node:events';
+import {Buffer} from 'node:buffer';
 import {createRequire} from 'node:module';
 import type {Terminal as Emulator} from '@xterm/headless';
+import {Emitter} from '../../../source/terminal/emitter.js';
 import type {GuardedProcess} from '../../../source/terminal/guard.js';
-import {openTerminal, type Terminal, type TerminalOptions} from '../../../source/terminal/terminal.js';
+import {
+	openTerminal, type Terminal, type TerminalInput, type TerminalOptions, type TerminalOutput,
+} from '../../../source/terminal/terminal.js';
 
 const {Terminal: Headless} = createRequire(import.meta.url)('@xterm/headless') as {Terminal: typeof Emulator};
 
 /** A stdout whose bytes end in an emulator; `hold` keeps it from taking anything, as a stuck terminal does. */
-export class FakeStdout extends EventEmitter {
-	readonly isTTY = true;
+export class FakeStdout extends Emitter {
 	readonly emulator: Emulator;
 	/** Every write as it came. */
 	readonly writes: string[] = [];
@@ -21,6 +23,10 @@ export class FakeStdout extends EventEmitter {
 		this.emulator = new Headless({
 			columns, rows, allowProposedApi: true, cols: columns,
 		} as ConstructorParameters<typeof Emulator>[0]);
+	}
+
+	get isTTY(): boolean {
+		return true;
 	}
 
 	write(data: Uint8Array, callback: (error?: Error | null) => void): boolean {
@@ -61,10 +67,6 @@ export class FakeStdout extends EventEmitter {
 		return this.underWay === 0;
 	}
 
-	async taken(): Promise<void> {
-		await once(this, 'taken');
-	}
-
 	get bytes(): number {
 		let bytes = 0;
 		for (const write of this.writes) {
@@ -81,9 +83,12 @@ export class FakeStdout extends EventEmitter {
 	}
 }
 
-export class FakeStdin extends EventEmitter {
-	readonly isTTY = true;
+export class FakeStdin extends Emitter {
 	isRaw = false;
+
+	get isTTY(): boolean {
+		return true;
+	}
 
 	setRawMode(isRaw: boolean): void {
 		this.isRaw = isRaw;
@@ -102,9 +107,16 @@ export class FakeStdin extends EventEmitter {
 	}
 }
 
-export class FakeProgram extends EventEmitter {
-	readonly pid = 4711;
+export class FakeProgram extends Emitter {
 	readonly killed: Array<[number, string]> = [];
+
+	get pid(): number {
+		return 4711;
+	}
+
+	listenerCount(event: string): number {
+		return this.count(event);
+	}
 
 	kill(pid: number, signal: string): void {
 		this.killed.push([pid, signal]);
@@ -125,7 +137,7 @@ export const openFake = (columns: number, rows: number, options: Partial<Termina
 	const stdin = new FakeStdin();
 	const program = new FakeProgram();
 	const terminal = openTerminal({
-		stdin, stdout, program: program as unknown as GuardedProcess, env: {TERM: 'xterm-256color', COLORTERM: 'truecolor'}, isAsking: false, ...options,
+		stdin: stdin as unknown as TerminalInput, stdout: stdout as unknown as TerminalOutput, program: program as unknown as GuardedProcess, env: {TERM: 'xterm-256color', COLORTERM: 'truecolor'}, isAsking: false, ...options,
 	});
 	return {
 		terminal,

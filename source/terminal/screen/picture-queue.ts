@@ -1,6 +1,7 @@
 import type {Place} from '../cells/compose.js';
 import type {Driver, Part} from '../drivers/driver.js';
 import type {GraphicPicture, GraphicsProtocol, Picture} from '../picture.js';
+import type {Arrivals} from './arrivals.js';
 import type {Canvas} from './canvas.js';
 import {
 	Slots, type Job, type Shown, type Slot,
@@ -10,7 +11,9 @@ const whole = ({columns, rows}: GraphicPicture) => ({
 	x: 0, y: 0, columns, rows,
 });
 
-const isSame = (one: {readonly at: Place; readonly picture: Picture}, other: {readonly at: Place; readonly picture: Picture}): boolean =>
+type Placed = {readonly at: Place; readonly picture: Picture};
+
+const isSame = (one: Placed, other: Placed): boolean =>
 	one.at.x === other.at.x && one.at.y === other.at.y && (one.picture === other.picture || (
 		one.picture.kind === 'graphic' && other.picture.kind === 'graphic'
 		&& one.picture.protocol === other.picture.protocol && one.picture.key === other.picture.key
@@ -20,17 +23,13 @@ const isSame = (one: {readonly at: Place; readonly picture: Picture}, other: {re
 /**
 Brings pictures to the terminal: one at a time, in pieces between which frames go first, and given up where nobody wants it any more.
 */
-export class PictureDesk {
-	/** Bytes of pictures since the start. */
-	bytes = 0;
-	last: {readonly bytes: number; readonly milliseconds: number} | undefined;
+export class PictureQueue {
 	/** Whether there is something left to write. */
 	isBusy = false;
 	private readonly all = new Slots();
 	private job: Job | undefined;
-	private burst: {readonly since: number; bytes: number; isWritten: boolean} | undefined;
 
-	constructor(private readonly canvas: Canvas, private readonly now: () => number, private readonly onArrival: () => void) {}
+	constructor(private readonly canvas: Canvas, private readonly arrivals: Arrivals) {}
 
 	get slots(): Iterable<Slot> {
 		return this.all.all;
@@ -102,7 +101,7 @@ export class PictureDesk {
 		}
 
 		this.all.tidy();
-		this.bytes += writer.bytes - before;
+		this.arrivals.add(writer.bytes - before);
 	}
 
 	/**
@@ -121,35 +120,7 @@ export class PictureDesk {
 
 		const written = writer.bytes - before;
 		this.isBusy = isBusy;
-		return this.count(written, isBusy);
-	}
-
-	/** Whether everything that was written has reached the terminal. */
-	arrived(isAll: boolean): void {
-		if (this.burst?.isWritten && isAll) {
-			const {since, bytes} = this.burst;
-			this.burst = undefined;
-			this.last = {bytes, milliseconds: this.now() - since};
-			this.onArrival();
-		}
-	}
-
-	private count(written: number, isBusy: boolean): boolean {
-		this.bytes += written;
-		if (written > 0) {
-			if (!this.burst || this.burst.isWritten) {
-				this.burst = {since: this.now(), bytes: 0, isWritten: false};
-			}
-
-			this.burst.bytes += written;
-		}
-
-		if (this.burst && !this.burst.isWritten && !isBusy) {
-			this.burst.isWritten = true;
-			return true;
-		}
-
-		return false;
+		return this.arrivals.wrote(written, isBusy);
 	}
 
 	/** @returns Whether there is more to do. */
@@ -237,7 +208,9 @@ export class PictureDesk {
 
 		const former = slot.shown;
 		const {writer} = this.canvas;
-		slot.shown = {at, picture, driver, serial: this.all.newSerial()};
+		slot.shown = {
+			at, picture, driver, serial: this.all.newSerial(),
+		};
 		const sequence = driver.paint(slot.number, picture, whole(picture));
 		if (sequence !== '') {
 			writer.moveTo(at.x, at.y);

@@ -1,7 +1,12 @@
-import type {ColorDepth, Way} from './capabilities.js';
+import type {
+	Capabilities, ColorDepth, Question, Way,
+} from './capabilities.js';
 import type {GuardedProcess} from './guard.js';
 import type {SetTimer} from './input/input.js';
+import type {Screen} from './screen/screen.js';
+import type {Unsubscribe} from './signal.js';
 import type {SinkStream} from './sink.js';
+import type {Size} from './size.js';
 
 /** The stdin of a terminal. */
 export type TerminalInput = {
@@ -44,4 +49,32 @@ export type TerminalOptions = {
 	readonly random?: () => number;
 	/** Where signals and the exit come from. Default: `process`. */
 	readonly program?: GuardedProcess;
+};
+
+export type Terminal = {
+	/** The streams for Ink's `render({stdout, stdin, debug: true, patchConsole: false, exitOnCtrlC: false})`. */
+	readonly inkStdout: NodeJS.WriteStream;
+	readonly inkStdin: NodeJS.ReadStream;
+	readonly screen: Screen;
+	readonly size: Size;
+	/** What is known of the terminal now. */
+	readonly capabilities: Capabilities;
+	/** After the screen has its new size, before Ink draws again. */
+	readonly onResize: (listener: (size: Size) => void) => Unsubscribe;
+	/** When more is known of the terminal. */
+	readonly onCapabilities: (listener: (capabilities: Capabilities) => void) => Unsubscribe;
+	/** A paste, whole and as one, as it came: it has to be cleaned. Ink hears nothing of it. */
+	readonly onPaste: (listener: (text: string) => void) => Unsubscribe;
+	/** What was asked and answered so far. */
+	describe(): readonly Question[];
+	/** Gives the terminal back and stops the process, as Ctrl-Z does; takes it again when the process goes on. */
+	suspend(): void;
+	/** Writes every cell and picture again. */
+	redraw(): void;
+	/** Puts text on the clipboard of the person's own machine (OSC 52), as far as their terminal allows it. */
+	writeClipboard(text: string): void;
+	/** For tests that drive the program from outside: says on the terminal that nothing is under way, where `WINNOW_IDLE` is set. */
+	markIdle(): void;
+	/** Restores the terminal. Can be called again, and at any time. */
+	close(): void;
 };
