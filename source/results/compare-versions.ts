@@ -49,7 +49,7 @@ export type CompareOptions = {
 	readonly signal: AbortSignal;
 	/** Called after each page. */
 	readonly onProgress?: (progress: CompareProgress) => void;
-	/** Rows of each version that are kept whole while they wait for their counterpart. Default 5000. */
+	/** Rows of each version that are kept whole while they wait for their counterpart. Default 2000. */
 	readonly keptWhole?: number;
 };
 
@@ -65,13 +65,13 @@ type Side = {readonly pages: ComparePages; readonly pending: PendingRows; readon
 /**
 Joins two versions on the origin address and gives the rows that differ: those whose status or description changed as their second half is met, then what only the first has, then what only the second has, each in its version's order.
 
-Both are read side by side, a page of each in turn; what waits for its counterpart is kept in 20 bytes, so that versions in one order take no memory and versions in any order a few dozen megabytes a million rows. A row that has waited so long that it is no longer at hand is asked for again with its page.
+Both are read side by side, a page of each in turn; what waits for its counterpart is kept in 16 bytes of a table, so that versions in one order take no memory and versions in any order a few dozen megabytes a million rows. A row that has waited so long that it is no longer at hand is asked for again with its page.
 
 @returns The totals, as the generator's return value.
 @throws WinnowError A listing failed.
 */
 export const compareVersions = async function * (options: CompareOptions): AsyncGenerator<VersionDifference, CompareTotals, undefined> {
-	const {offsetUnit, keptWhole = 5000} = options;
+	const {offsetUnit, keptWhole = 2000} = options;
 	const ended = new AbortController();
 	const signal = AbortSignal.any([options.signal, ended.signal]);
 	const unit = offsetUnit === 'auto' ? undefined : offsetUnit;
@@ -91,6 +91,14 @@ export const compareVersions = async function * (options: CompareOptions): Async
 		});
 	};
 
+	/** A status is a number below 256, the one before it where a service should have more; the rest is of the descriptions' hash. */
+	const statusNumbers = new Map<string, number>();
+	const factsOf = (status: string, description: string): number => {
+		const known = statusNumbers.get(status) ?? Math.min(255, statusNumbers.size);
+		statusNumbers.set(status, known);
+		return ((known << 24) | (hashOf(description)[0] >>> 8)) >>> 0;
+	};
+
 	/** The row that waited, whole. Undefined where its list has moved since: what it was is then not known. */
 	const whole = async (row: PendingRow, from: Side): Promise<Sample | undefined> => {
 		if (row.sample) {
@@ -98,7 +106,7 @@ export const compareVersions = async function * (options: CompareOptions): Async
 		}
 
 		const sample = await from.pages.at(row.position);
-		return sample && hashOf(statusText(sample))[0] === row.status ? withoutSignatures(sample) : undefined;
+		return sample && statusNumbers.get(statusText(sample)) === row.facts >>> 24 ? withoutSignatures(sample) : undefined;
 	};
 
 	const lost = (status: string): Sample => ({
@@ -108,17 +116,16 @@ export const compareVersions = async function * (options: CompareOptions): Async
 	const meet = async (sample: Sample, position: number, here: Side, there: Side): Promise<VersionDifference | undefined> => {
 		const names = versionNames(...here.names, sample.versionId);
 		const key = hashOf(joinKey(sample, names));
-		const [status] = hashOf(statusText(sample));
-		const [description] = hashOf(descriptionText(sample, names));
+		const facts = factsOf(statusText(sample), descriptionText(sample, names));
 		const other = there.pending.take(key);
 		if (!other) {
-			here.pending.put(key, position, status, description, withoutSignatures(sample));
+			here.pending.put(key, position, facts, withoutSignatures(sample));
 			return undefined;
 		}
 
 		const changes: Change[] = [
-			...(other.status === status ? [] : ['status' as const]),
-			...(other.description === description ? [] : ['description' as const]),
+			...(other.facts >>> 24 === facts >>> 24 ? [] : ['status' as const]),
+			...((other.facts & 0xFF_FF_FF) === (facts & 0xFF_FF_FF) ? [] : ['description' as const]),
 		];
 		if (changes.length === 0) {
 			totals.same++;
