@@ -161,10 +161,10 @@ export class InputParser {
 		if (kind === '[') {
 			const final = text.at(-1)!;
 			const parameters = text.slice(2, -1);
-			if (/^\[[A-E]$/.test(text.slice(2)) || isKey(parameters, final)) {
-				events.push({kind: 'key', text});
-			} else if (text.length > 3 && isAnswer(parameters, final)) {
+			if (text.length > 3 && isAnswer(parameters, final)) {
 				events.push({kind: 'answer', text});
+			} else if (/^\[[A-E]$/.test(text.slice(2)) || isKey(parameters, final)) {
+				events.push({kind: 'key', text});
 			}
 		} else if (kind === 'O') {
 			// The keypad's Enter.

@@ -33,7 +33,7 @@ const kittyQuery: QuestionKind = {
 	sequence: '\u001B_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u001B\\',
 	isString: true,
 	read(answer) {
-		const text = /^\u001B_G[^;]*\bi=31\b[^;]*;(.*?)\u001B\\$/s.exec(answer)?.[1];
+		const text = /^\u001B_G(?:[^;]*,)?i=31(?:,[^;]*)?;(.*?)\u001B\\$/s.exec(answer)?.[1];
 		return text === undefined ? undefined : {kitty: text.startsWith('OK')};
 	},
 };
