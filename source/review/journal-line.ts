@@ -100,17 +100,17 @@ const sharedFolder = (rows: readonly Row[], side: 'before' | 'after'): string =>
 			continue;
 		}
 
-		shared ??= address;
-		let length = 0;
-		while (length < shared.length && shared[length] === address[length]) {
-			length++;
+		shared ??= folderOf(address);
+		while (!address.startsWith(shared)) {
+			shared = folderOf(shared.slice(0, -1));
 		}
-
-		shared = shared.slice(0, length);
 	}
 
-	return shared?.slice(0, shared.lastIndexOf('/') + 1) ?? '';
+	return shared ?? '';
 };
+
+/** A path up to its last slash and with it. */
+const folderOf = (address: string): string => address.slice(0, address.lastIndexOf('/') + 1);
 
 /** @returns Undefined where the text is no line of a journal that this Winnow understands. */
 export const decodeLine = (text: string): JournalLine | undefined => {

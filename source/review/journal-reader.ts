@@ -3,8 +3,9 @@ import type {JournalLine} from './journal-line.js';
 import {KeyIndex} from './key-index.js';
 import {NumberSet, rangesOf, type Ranges} from './number-set.js';
 import {rowKey, type Row} from './row.js';
+import type {Books} from './painter.js';
 import {
-	emptyReview, reduceReview, type Books, type ReviewAction, type ReviewState,
+	emptyReview, reduceReview, type ReviewAction, type ReviewState,
 } from './verdicts.js';
 
 /** The pieces of an action whose own line has not come yet. */

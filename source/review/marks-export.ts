@@ -47,13 +47,13 @@ const exportRow = (row: MarkRow, identity: JournalIdentity, {format, side}: Expo
 		return address === undefined ? '' : `${obsAddress(address)}\0`;
 	}
 
+	const time = new Date(row.time).toISOString();
 	const {endpoint, project, task, version} = identity;
-	const cells: Record<typeof markColumns[number], string | undefined> = {
-		sample_id: row.id, before: row.before, after: row.after, status: row.status, verdict: row.verdict, note: row.note, time: new Date(row.time).toISOString(), endpoint, project, task, version,
-	};
 	return format === 'csv'
-		? csvLine(markColumns.map(column => cells[column]))
-		: JSON.stringify(Object.fromEntries(markColumns.map(column => [column, cells[column] ?? null]))) + '\n';
+		? csvLine([row.id, row.before, row.after, row.status, row.verdict, row.note, time, endpoint, project, task, version])
+		: JSON.stringify({
+			sample_id: row.id, before: row.before ?? null, after: row.after ?? null, status: row.status ?? null, verdict: row.verdict ?? null, note: row.note ?? null, time, endpoint, project, task, version,
+		}) + '\n';
 };
 
 /** The service names the same bucket `s3://` before and `obs://` after; obsutil knows only the second. */

@@ -3,13 +3,13 @@ Which judgement each key has, by the key's number: chunks of judgement numbers t
 */
 export type Marks = ReadonlyArray<Uint32Array | undefined>;
 
-const bits = 10;
-const chunkSize = 2 ** bits;
+const chunkBits = 10;
+const chunkSize = 1 << chunkBits;
 
 export const noMarks: Marks = [];
 
 /** The judgement's number, 0 for none. */
-export const markAt = (marks: Marks, number: number): number => marks[number >>> bits]?.[number & (chunkSize - 1)] ?? 0;
+export const markAt = (marks: Marks, number: number): number => marks[number >>> chunkBits]?.[number & (chunkSize - 1)] ?? 0;
 
 /** Collects changes and gives a new value; the old one stays as it was. */
 export class MarksDraft {
@@ -20,26 +20,35 @@ export class MarksDraft {
 		this.#chunks = [...marks];
 	}
 
-	get(number: number): number {
-		return markAt(this.#chunks, number);
-	}
-
-	set(number: number, judgement: number): void {
-		const place = number >>> bits;
-		if (!this.#own.has(place)) {
-			const old = this.#chunks[place];
-			while (this.#chunks.length < place) {
-				this.#chunks.push(undefined);
-			}
-
-			this.#chunks[place] = old ? new Uint32Array(old) : new Uint32Array(chunkSize);
-			this.#own.add(place);
+	/** Calls `visit` with each chunk, to be written into, that holds a part of the keys: where that part begins and ends in it, and the number of the chunk's first key. */
+	visit(start: number, length: number, visit: (chunk: Uint32Array, from: number, to: number, base: number) => void): void {
+		const end = start + length;
+		for (let at = start; at < end;) {
+			const place = at >>> chunkBits;
+			const base = place << chunkBits;
+			const to = Math.min(end - base, chunkSize);
+			visit(this.#writable(place), at - base, to, base);
+			at = base + to;
 		}
-
-		this.#chunks[place]![number & (chunkSize - 1)] = judgement;
 	}
 
 	finish(): Marks {
 		return this.#chunks;
+	}
+
+	#writable(place: number): Uint32Array {
+		const old = this.#chunks[place];
+		if (old && this.#own.has(place)) {
+			return old;
+		}
+
+		while (this.#chunks.length < place) {
+			this.#chunks.push(undefined);
+		}
+
+		const chunk = old ? new Uint32Array(old) : new Uint32Array(chunkSize);
+		this.#chunks[place] = chunk;
+		this.#own.add(place);
+		return chunk;
 	}
 }

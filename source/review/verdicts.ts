@@ -1,19 +1,13 @@
 import {statuses, type Status} from '../sources/source.js';
-import {verdictCode, verdicts, type Judgements} from './judgements.js';
-import type {KeyIndex} from './key-index.js';
-import {MarksDraft, noMarks, type Marks} from './marks.js';
+import {verdictCode, type Judgements} from './judgements.js';
+import {noMarks} from './marks.js';
 import type {Ranges} from './number-set.js';
+import {
+	columns, emptyTally, Painter, type Books, type Painted,
+} from './painter.js';
 import {push, take, type Stack} from './stack.js';
 
 export type Verdict = 'accept' | 'reject' | 'flag';
-
-/**
-What numbers stand for. Both only ever grow, and a number keeps its meaning, so a state that holds numbers is a value although the books are shared.
-*/
-export type Books = {
-	readonly keys: KeyIndex;
-	readonly judgements: Judgements;
-};
 
 /** One action that can be undone. `runs`: four numbers each: first key, how many keys, their judgement before, their judgement after. */
 export type Step = {
@@ -29,12 +23,7 @@ export type Step = {
 	readonly runs: Ranges;
 };
 
-export type ReviewState = {
-	readonly marks: Marks;
-	/** How many marks there are by status (row) and verdict (column), in the order of their codes; the column of code 0 counts notes without a verdict. */
-	readonly tally: readonly number[];
-	/** How many marks have a note. */
-	readonly noted: number;
+export type ReviewState = Painted & {
 	readonly done: Stack<Step>;
 	readonly undone: Stack<Step>;
 	/** What another Winnow did to the same journal meanwhile: it shows, but is not this one's to undo. */
@@ -59,10 +48,8 @@ export type ReviewAction =
 	| {readonly kind: 'set'; readonly id?: string; readonly count: number; readonly position: number; readonly pairs: ArrayLike<number>}
 	| {readonly kind: 'undo' | 'redo'; readonly of: string};
 
-const columns = verdicts.length + 1;
-
 export const emptyReview: ReviewState = {
-	marks: noMarks, tally: Array.from({length: (statuses.length + 1) * columns}, () => 0), noted: 0, done: undefined, undone: undefined, others: undefined,
+	marks: noMarks, tally: emptyTally, noted: 0, done: undefined, undone: undefined, others: undefined,
 };
 
 /**
@@ -124,32 +111,29 @@ const remembering = <From>(make: (from: From) => number): (from: From) => number
 };
 
 const doStep = (books: Books, state: ReviewState, action: Exclude<ReviewAction, {of: string} | {kind: 'set'}>, keys: Ranges, next: (before: number) => number, mine: boolean): ReviewState => {
-	const change = new Change(books, state);
+	const painter = new Painter(books, state);
 	for (let place = 0; place < keys.length; place += 2) {
-		const end = keys[place]! + keys[place + 1]!;
-		for (let key = keys[place]!; key < end; key++) {
-			change.set(key, next(change.get(key)));
-		}
+		painter.paint(keys[place]!, keys[place + 1]!, next);
 	}
 
 	const step: Step = {
-		id: action.id, kind: action.kind, count: action.count, position: action.position, runs: change.runs(),
+		id: action.id, kind: action.kind, count: action.count, position: action.position, runs: painter.runs(),
 		...(action.kind === 'judge' ? {verdict: action.verdict} : {empty: action.note === ''}),
 	};
-	return withStep({...state, ...change.finish()}, step, mine);
+	return withStep({...state, ...painter.finish()}, step, mine);
 };
 
 const setPairs = (books: Books, state: ReviewState, action: ReviewAction & {kind: 'set'}, mine: boolean): ReviewState => {
-	const change = new Change(books, state);
+	const painter = new Painter(books, state);
 	for (let place = 0; place < action.pairs.length; place += 2) {
-		change.set(action.pairs[place]!, action.pairs[place + 1]!);
+		painter.paint(action.pairs[place]!, 1, () => action.pairs[place + 1]!);
 	}
 
-	const changed = {...state, ...change.finish()};
+	const changed = {...state, ...painter.finish()};
 	return action.id === undefined
 		? changed
 		: withStep(changed, {
-			id: action.id, kind: 'import', count: action.count, position: action.position, runs: change.runs(),
+			id: action.id, kind: 'import', count: action.count, position: action.position, runs: painter.runs(),
 		}, mine);
 };
 
@@ -190,74 +174,14 @@ const redo = (books: Books, state: ReviewState, id: string, mine: boolean): Revi
 
 /** Brings keys back to what they were before a step (`to` 2) or after it (`to` 3), but leaves what somebody judged anew since. */
 const repaint = (books: Books, state: ReviewState, runs: Ranges, to: 2 | 3): ReviewState => {
-	const change = new Change(books, state);
+	const painter = new Painter(books, state);
 	for (let done = 0; done < runs.length; done += 4) {
 		// An import can name a sample twice, so what was done last is undone first.
-		const place = to === 2 ? runs.length - 4 - done : done;
-		const from = runs[place + 5 - to];
-		const end = runs[place]! + runs[place + 1]!;
-		for (let key = runs[place]!; key < end; key++) {
-			if (change.get(key) === from) {
-				change.set(key, runs[place + to]!);
-			}
-		}
+		const run = to === 2 ? runs.length - 4 - done : done;
+		const from = runs[run + 5 - to]!;
+		const wanted = runs[run + to]!;
+		painter.paint(runs[run]!, runs[run + 1]!, before => before === from ? wanted : before);
 	}
 
-	return {...state, ...change.finish()};
+	return {...state, ...painter.finish()};
 };
-
-class Change {
-	readonly #books: Books;
-	readonly #marks: MarksDraft;
-	readonly #tally: number[];
-	readonly #runs: number[] = [];
-	#noted: number;
-
-	constructor(books: Books, state: ReviewState) {
-		this.#books = books;
-		this.#marks = new MarksDraft(state.marks);
-		this.#tally = [...state.tally];
-		this.#noted = state.noted;
-	}
-
-	get(key: number): number {
-		return this.#marks.get(key);
-	}
-
-	set(key: number, after: number): void {
-		const before = this.#marks.get(key);
-		if (before === after) {
-			return;
-		}
-
-		const {keys, judgements} = this.#books;
-		const row = keys.statusCode(key) * columns;
-		if (before !== 0) {
-			this.#tally[row + judgements.code(before)]!--;
-			this.#noted -= judgements.note(before) === undefined ? 0 : 1;
-		}
-
-		if (after !== 0) {
-			this.#tally[row + judgements.code(after)]!++;
-			this.#noted += judgements.note(after) === undefined ? 0 : 1;
-		}
-
-		this.#marks.set(key, after);
-		const runs = this.#runs;
-		const last = runs.length - 4;
-		if (last >= 0 && runs[last]! + runs[last + 1]! === key && runs[last + 2] === before && runs[last + 3] === after) {
-			runs[last + 1]!++;
-		} else {
-			runs.push(key, 1, before, after);
-		}
-	}
-
-	runs(): Ranges {
-		// A few numbers are smaller as an array of theirs, many as a typed one.
-		return this.#runs.length > 64 ? Uint32Array.from(this.#runs) : this.#runs;
-	}
-
-	finish(): Pick<ReviewState, 'marks' | 'tally' | 'noted'> {
-		return {marks: this.#marks.finish(), tally: this.#tally, noted: this.#noted};
-	}
-}
