@@ -40,6 +40,16 @@ const noDevtools = {
 };
 
 /**
+Terminal-image plays GIFs by means of render-gif, whose older jimp is CommonJS that asks for `__dirname`. Winnow shows first frames only.
+*/
+const noAnimations = {
+	name: 'no-animations',
+	setup(builder) {
+		builder.onResolve({filter: /^render-gif$/}, () => ({path: 'render-gif', namespace: 'empty'}));
+	},
+};
+
+/**
 Bundles entry points into one flat folder, so that `new URL('./picture-worker.js', import.meta.url)` finds the worker from every chunk.
 
 @param {Record<string, string>} entryPoints Output name (no ending) to source file, relative to the project.
@@ -60,7 +70,7 @@ export async function bundle(entryPoints, outdir, options = {}) {
 		target: 'node20.19',
 		jsx: 'automatic',
 		external: ['sharp', '@lydell/node-pty', 'esbuild'],
-		plugins: [inkTable, noDevtools],
+		plugins: [inkTable, noDevtools, noAnimations],
 		define: {
 			'process.env.NODE_ENV': '"production"',
 			'process.env.WINNOW_VERSION': JSON.stringify(version),

@@ -16,6 +16,8 @@ export type Show = {
 	readonly cell: {readonly width: number; readonly height: number};
 	/** `low` spends fewer bytes: fewer colours, smaller pictures, a larger λ. */
 	readonly bandwidth: 'high' | 'low';
+	/** The terminal's own background, for pictures without colour; dark where nobody knows. */
+	readonly background?: 'light' | 'dark';
 	/** Inside tmux the sequences of a picture have to stay under its limits. */
 	readonly tmux: boolean;
 };

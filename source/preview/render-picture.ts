@@ -1,4 +1,5 @@
 import {WinnowError} from '../sources/errors.js';
+import type {TextPicture} from '../terminal/picture.js';
 import {cellSamples} from './blocks/glyphs.js';
 import {ByteCache} from './byte-cache.js';
 import {difference} from './compose/difference.js';
@@ -8,6 +9,7 @@ import {decodePicture} from './decode/decode-picture.js';
 import type {Decoded, Decoder, Size} from './decode/decoder.js';
 import {encodeGraphic, type JpegEncoder} from './encode/encode-graphic.js';
 import {encodeText} from './encode/encode-text.js';
+import {paintedSamples, type Painted} from './decode/paint-portable.js';
 import {fitCells} from './fit.js';
 import {mostPixelsKept} from './limits.js';
 import type {Pixels} from './pixels.js';
@@ -33,6 +35,9 @@ const usefulPixels = (box: Box, {way, cell}: Show): Size => way === 'blocks' || 
 
 const isText = ({way}: Show): boolean => way === 'blocks' || way === 'ascii';
 
+const drawText = (pixels: Pixels, crop: Crop, {columns, rows}: Box, show: Show): TextPicture =>
+	encodeText(resample(pixels, columns * cellSamples, rows * cellSamples, crop).data, columns, rows, show);
+
 const pixelSize = ({width, height}: Pixels, crop: Crop): Size => ({width: width * crop.width, height: height * crop.height});
 
 type Composed = {readonly pixels: Pixels; readonly crop: Crop; readonly facts: readonly PictureFacts[]; readonly difference?: DifferenceFacts};
@@ -42,6 +47,8 @@ export type Codec = {
 	/** Tried in this order. */
 	readonly decoders: readonly Decoder[];
 	readonly jpeg: JpegEncoder;
+	/** Draws some files by itself, for text cells; undefined for those that it leaves to the decoders. */
+	paint(bytes: Uint8Array): Painted | undefined;
 };
 
 export type Renderer = (composition: Composition, box: Box, show: Show) => Promise<Rendered>;
@@ -51,7 +58,7 @@ Decodes, composes and encodes pictures. Decoded pictures are kept, so that anoth
 
 @param memory Bytes of decoded pictures that are kept.
 */
-export const createRenderer = ({decoders, jpeg}: Codec, memory: number): Renderer => {
+export const createRenderer = ({decoders, jpeg, paint}: Codec, memory: number): Renderer => {
 	const decodedPictures = new ByteCache<Decoded>(memory);
 
 	const decode = async (file: PictureFile, need: Size): Promise<Decoded> => {
@@ -92,9 +99,33 @@ export const createRenderer = ({decoders, jpeg}: Codec, memory: number): Rendere
 		};
 	};
 
+	/** One file into text cells, by terminal-image. */
+	const renderPainted = async (file: PictureFile, box: Box, show: Show): Promise<Rendered | undefined> => {
+		const painted = paint(file.bytes);
+		if (!painted) {
+			return undefined;
+		}
+
+		const area = fitCells(painted.facts, box, show.cell);
+		try {
+			const pixels = await painted.paint({width: area.columns * paintedSamples, height: area.rows * paintedSamples});
+			return {picture: drawText(pixels, wholePicture, area, show), facts: [painted.facts]};
+		} catch {
+			// What terminal-image can't draw, a decoder may be able to read, or it says why not.
+			return undefined;
+		}
+	};
+
 	return async (composition, box, show) => {
 		if (show.way === 'none' || box.columns < 1 || box.rows < 1) {
 			throw new WinnowError({kind: 'failure', what: 'no room for a picture'});
+		}
+
+		if (composition.kind === 'single' && !composition.crop && isText(show)) {
+			const rendered = await renderPainted(composition.file, box, show);
+			if (rendered) {
+				return rendered;
+			}
 		}
 
 		const asked = composition.crop ? inside(composition.crop) : wholePicture;
@@ -102,7 +133,7 @@ export const createRenderer = ({decoders, jpeg}: Codec, memory: number): Rendere
 		const {pixels, crop, facts, difference: differenceFacts} = await compose(composition, asked, {width: useful.width / asked.width, height: useful.height / asked.height});
 		const area = fitCells(pixelSize(pixels, crop), box, show.cell);
 		const picture = isText(show)
-			? encodeText(resample(pixels, area.columns * cellSamples, area.rows * cellSamples, crop).data, area.columns, area.rows, show)
+			? drawText(pixels, crop, area, show)
 			: await encodeGraphic({
 				composition, pixels, crop, facts, area, show, jpeg,
 			});

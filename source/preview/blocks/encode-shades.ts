@@ -41,6 +41,8 @@ const stretched = (values: Uint8Array, strength: number): Uint8Array => {
 export type ShadeOptions = {
 	/** Characters of ASCII only. */
 	readonly ascii: boolean;
+	/** Whether the terminal draws dark on light. */
+	readonly isLight: boolean;
 	/** Squared error that one byte is worth. */
 	readonly lambda: number;
 	/** How far the contrast is stretched, 0..1. */
@@ -48,12 +50,12 @@ export type ShadeOptions = {
 };
 
 /**
-Draws a picture without any colour, as light on dark: block elements and shades, or an ASCII ramp, after stretching the contrast.
+Draws a picture without any colour, in the terminal's own: block elements and shades, or an ASCII ramp, after stretching the contrast.
 
 @param samples RGB, 8×8 samples a cell: `columns · 8` samples a row, `rows · 8` rows.
 */
 export const encodeShades = (samples: Uint8Array, columns: number, rows: number, options: ShadeOptions): TextPicture => {
-	const grey = stretched(luma(samples), options.stretch);
+	const grey = stretched(luma(samples), options.stretch).map(value => options.isLight ? 255 - value : value);
 	const rgb = new Uint8Array(grey.length * 3);
 	for (const [index, element] of grey.entries()) {
 		rgb.fill(element, index * 3, (index * 3) + 3);

@@ -1,7 +1,9 @@
 import type {JpegEncoder} from '../encode/encode-graphic.js';
 import type {Codec} from '../render-picture.js';
 import type {Decoder} from './decoder.js';
+import {formatOf} from './format.js';
 import {loadSharp} from './load-sharp.js';
+import {paintPortable} from './paint-portable.js';
 import {createSharpDecoder} from './sharp-decoder.js';
 
 // Loaded on first use: a third of a second that nobody waits for while sharp reads everything.
@@ -17,11 +19,13 @@ What reads and writes picture files on this machine: sharp first, and what is al
 export const loadCodec = async (portable: boolean): Promise<Codec> => {
 	const sharp = portable ? undefined : await loadSharp();
 	if (!sharp) {
-		return {decoders: [portableDecoder], jpeg: portableJpeg};
+		return {decoders: [portableDecoder], jpeg: portableJpeg, paint: paintPortable};
 	}
 
 	return {
 		decoders: [createSharpDecoder(sharp), portableDecoder],
+		// Sharp reads no BMP.
+		paint: bytes => formatOf(bytes) === 'bmp' ? paintPortable(bytes) : undefined,
 		async jpeg({data, width, height}, quality) {
 			return sharp(data, {raw: {width, height, channels: 3}}).jpeg({quality}).toBuffer();
 		},

@@ -12,7 +12,7 @@ A picture made of characters, for `blocks` and `ascii`.
 export const encodeText = (samples: Uint8Array, columns: number, rows: number, show: Show): TextPicture => {
 	const settings = settingsFor(show);
 	if (show.way === 'ascii' || show.colors === 'none') {
-		return encodeShades(samples, columns, rows, {ascii: show.way === 'ascii', ...settings.shades});
+		return encodeShades(samples, columns, rows, {ascii: show.way === 'ascii', isLight: show.background === 'light', ...settings.shades});
 	}
 
 	return encodeBlocks(samples, columns, rows, {colors: show.colors, ...(show.colors === '256' ? settings.indexed : settings.blocks)});

@@ -1,0 +1,56 @@
+import type {Pixels} from '../pixels.js';
+import type {PictureFacts} from '../preview.js';
+import type {Size} from './decoder.js';
+import {exifOrientation} from './exif-orientation.js';
+import {readHeader, type Header} from './header.js';
+import {jpegFrame} from './jpeg-frame.js';
+import {refuseUnportable} from './refuse-unportable.js';
+
+/** Samples of a cell's edge that terminal-image is asked for; eight take three times as long and show no more (measured on photographs at 60×30). */
+export const paintedSamples = 4;
+
+/** Colour type of a PNG without any transparency: grey or RGB. A palette can hold it. */
+const isOpaquePng = (bytes: Uint8Array): boolean => bytes[25] === 0 || bytes[25] === 2;
+
+/** Whether terminal-image draws the file as it is meant: one upright picture in RGB without transparency. */
+const isPlain = (bytes: Uint8Array, {format}: Header): boolean => format === 'bmp'
+	|| (format === 'jpeg' && jpegFrame(bytes)?.components !== 4)
+	|| (format === 'png' && isOpaquePng(bytes));
+
+export type Painted = {
+	readonly facts: PictureFacts;
+	/**
+	The picture as terminal-image draws it, read back as pixels.
+
+	@throws Error where it can't.
+	*/
+	paint(size: Size): Promise<Pixels>;
+};
+
+/**
+What terminal-image, the renderer that is always there, can draw by itself; undefined for everything that needs pixels of its own.
+
+@throws WinnowError that says why there is no picture.
+*/
+export const paintPortable = (bytes: Uint8Array): Painted | undefined => {
+	const header = readHeader(bytes);
+	if (!isPlain(bytes, header)) {
+		return undefined;
+	}
+
+	refuseUnportable(header);
+	const isTurned = header.format === 'jpeg' && exifOrientation(bytes) > 4;
+	return {
+		facts: {
+			format: header.format,
+			width: isTurned ? header.height : header.width,
+			height: isTurned ? header.width : header.height,
+			bytes: bytes.length,
+		},
+		async paint(size) {
+			// Loaded on first use: a third of a second that nobody waits for while sharp reads everything.
+			const {terminalImageSamples} = await import('./terminal-image-samples.js');
+			return terminalImageSamples(bytes, size);
+		},
+	};
+};

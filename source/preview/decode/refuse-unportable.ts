@@ -1,0 +1,23 @@
+import {WinnowError} from '../../sources/errors.js';
+import {mostPixelsPortable} from '../limits.js';
+import type {Header} from './header.js';
+
+const readable = new Set(['jpeg', 'png', 'gif', 'bmp', 'tiff']);
+const advice = 'Install Winnow with its optional dependencies.';
+
+/**
+Refuses what can only be read with sharp.
+
+@throws WinnowError
+*/
+export const refuseUnportable = ({format, width, height}: Header): void => {
+	if (!readable.has(format)) {
+		throw new WinnowError({kind: 'failure', what: `not shown: ${format} is read with the package sharp only, which could not be loaded here`, advice});
+	}
+
+	if (width * height > mostPixelsPortable) {
+		throw new WinnowError({
+			kind: 'failure', what: `too large: ${width.toLocaleString('en')} × ${height.toLocaleString('en')} pixels, and without the package sharp ${mostPixelsPortable / 1e6} million are decoded`, advice,
+		});
+	}
+};
