@@ -16,8 +16,10 @@ export type SignableRequest = {
 /** Gives a request the headers that prove who asks. */
 export type Signer = {
 	/** What the person is told about it; no secret. */
-	readonly kind: 'token' | 'aksk';
+	readonly kind: 'none' | 'token' | 'aksk' | 'password' | 'agency';
 	headers(request: SignableRequest, now: number): Promise<Record<string, string>> | Record<string, string>;
+	/** The service has refused what was signed (401): what was fetched is forgotten, so that the next request fetches anew. */
+	refused?(): void;
 };
 
 export type AccessKeys = {
@@ -97,3 +99,6 @@ export const tokenSigner = (token: string | (() => Promise<string>)): Signer => 
 		return {'x-auth-token': typeof token === 'string' ? token : await token()};
 	},
 });
+
+/** Sends no credential: for what hands out credentials. */
+export const noSigner: Signer = {kind: 'none', headers: () => ({})};

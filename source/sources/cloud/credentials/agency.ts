@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import {WinnowError} from '../../errors.js';
+import {accessKeySigner, type AccessKeys} from '../sign.js';
+import {openWire, type Wire} from '../dispatcher.js';
+import {readBody} from '../read-body.js';
+import {fetchingCredentials, type Credentials, type Surroundings, type CredentialSigner} from './credentials.js';
+
+/** What every cloud server reaches; nothing else answers there. */
+export const metadataEndpoint = 'http://169.254.169.254';
+
+/** The SDKs wait so long for a service on the same host (ms). */
+const timeout = 3000;
+/** Keys are renewed so long before they end (ms), as the terraform provider does. */
+const margin = 600_000;
+
+const answer = v.looseObject({credential: v.looseObject({
+	access: v.string(), secret: v.string(), securitytoken: v.string(), expires_at: v.optional(v.nullable(v.string())),
+})});
+
+type TemporaryKeys = AccessKeys & {readonly expires: number};
+
+const ask = async (wire: Wire, endpoint: string, path: string, method: 'GET' | 'PUT', headers: Record<string, string>): Promise<string | undefined> => {
+	const {statusCode, body} = await wire.request({
+		origin: endpoint, path, method, headers, signal: AbortSignal.timeout(timeout),
+	});
+	const text = (await readBody(body, {most: 100_000})).toString();
+	return statusCode >= 200 && statusCode < 300 ? text : undefined;
+};
+
+const parseJson = (text: string | undefined): unknown => {
+	const parsed = v.safeParse(v.pipe(v.string(), v.parseJson()), text);
+	return parsed.success ? parsed.output : undefined;
+};
+
+/** Keys of the agency that this server was given, from the metadata service. @throws WinnowError */
+const fetchKeys = async (endpoint: string, now: number): Promise<TemporaryKeys> => {
+	const wire = openWire({timeout, tlsVerify: true});
+	try {
+		const token = await ask(wire, endpoint, '/meta-data/latest/api/token', 'PUT', {'x-metadata-token-ttl-seconds': '21600'});
+		const text = await ask(wire, endpoint, '/openstack/latest/securitykey', 'GET', token === undefined ? {} : {'x-metadata-token': token.trim()});
+		const parsed = v.safeParse(answer, parseJson(text));
+		if (!parsed.success) {
+			throw new WinnowError({kind: 'authentication', what: 'The metadata service gives no keys', advice: 'Check that this server was given an agency, and that the agency may use ModelArts and OBS.'});
+		}
+
+		const {access, secret, securitytoken, expires_at: ends} = parsed.output.credential;
+		const expires = Date.parse(ends ?? '');
+		return {
+			accessKey: access, secretKey: secret, securityToken: securitytoken, expires: Number.isNaN(expires) ? now + margin : expires,
+		};
+	} catch (error) {
+		throw error instanceof WinnowError ? error : new WinnowError({
+			kind: 'authentication', what: 'The metadata service of a cloud server does not answer', advice: '--auth agency works on the cloud\'s own servers only.', cause: error,
+		});
+	} finally {
+		await wire.close();
+	}
+};
+
+const agencySigner = ({now, project}: Surroundings, endpoint: string): CredentialSigner => {
+	let held: Promise<TemporaryKeys> | undefined;
+	let renew = Number.NEGATIVE_INFINITY;
+	const keys = async (): Promise<TemporaryKeys> => {
+		if (held && now() < renew) {
+			return held;
+		}
+
+		renew = Number.POSITIVE_INFINITY;
+		held = (async () => {
+			try {
+				const fetched = await fetchKeys(endpoint, now());
+				renew = fetched.expires - Math.min(margin, (fetched.expires - now()) / 2);
+				return fetched;
+			} catch (error) {
+				held = undefined;
+				throw error;
+			}
+		})();
+		return held;
+	};
+
+	return {
+		kind: 'agency',
+		async headers(request, time) {
+			return accessKeySigner({...await keys(), projectId: project}).headers(request, time);
+		},
+		refused() {
+			held = undefined;
+		},
+	};
+};
+
+/** The agency of the cloud server that this runs on; only asked where somebody says so, for off the cloud it takes seconds to find that nobody answers. */
+export const agencyCredentials = (endpoint = metadataEndpoint): Credentials => fetchingCredentials('agency', surroundings => agencySigner(surroundings, endpoint), {source: 'the agency of this cloud server'});

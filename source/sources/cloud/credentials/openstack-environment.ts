@@ -1,0 +1,20 @@
+import {keyCredentials, tokenCredentials, type Credentials} from './credentials.js';
+import {variable, type Machine} from './machine.js';
+import {passwordCredentials} from './password.js';
+
+/** `OS_*`, as an OpenStack rc file sets them (OTC): a token, keys, or name and password. */
+export const openstackEnvironment = ({env}: Machine): readonly Credentials[] => {
+	const beside = {
+		region: variable(env, 'OS_REGION_NAME'), project: variable(env, 'OS_PROJECT_ID', 'OS_TENANT_ID'), projectName: variable(env, 'OS_PROJECT_NAME', 'OS_TENANT_NAME'), iamEndpoint: variable(env, 'OS_AUTH_URL'),
+	};
+	const token = variable(env, 'OS_TOKEN', 'OS_AUTH_TOKEN');
+	const accessKey = variable(env, 'OS_ACCESS_KEY');
+	const secretKey = variable(env, 'OS_SECRET_KEY');
+	const user = variable(env, 'OS_USERNAME');
+	const password = variable(env, 'OS_PASSWORD');
+	return [
+		...(token === undefined ? [] : [tokenCredentials(token, {...beside, source: 'OS_TOKEN of the environment'})]),
+		...(accessKey === undefined || secretKey === undefined ? [] : [keyCredentials({accessKey, secretKey, securityToken: variable(env, 'OS_SECURITY_TOKEN')}, {...beside, source: 'OS_ACCESS_KEY of the environment'})]),
+		...(user === undefined || password === undefined ? [] : [passwordCredentials({user, password, domain: variable(env, 'OS_USER_DOMAIN_NAME', 'OS_DOMAIN_NAME')}, {...beside, source: 'OS_USERNAME of the environment'})]),
+	];
+};
