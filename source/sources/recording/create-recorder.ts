@@ -38,7 +38,7 @@ export type Recorder = Source & {
 };
 
 /** Addresses whose rows are remembered, by a hash; a browser holds up to 12,000 of one size. */
-const mostAddresses = 60_000;
+const mostAddresses = 25_000;
 
 type AddressOwner = {readonly row: number; readonly side: Side; readonly parameter: string | undefined};
 
@@ -129,7 +129,7 @@ export const createRecorder = async (options: RecorderOptions): Promise<Recorder
 		}
 
 		const row = index.rows;
-		index.addRow(row, recorded, content, 0, 0);
+		index.addRow(row, recorded, content);
 		lines.push({row, sample: recorded});
 		return row;
 	};

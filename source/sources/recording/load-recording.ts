@@ -90,7 +90,7 @@ export const loadRecording = async (directory: string, forWriting: boolean): Pro
 				damaged++;
 				firstDamaged ||= number;
 			} else if ('sample' in line) {
-				index.addRow(line.row, line.sample, forWriting ? JSON.stringify(line.sample) : undefined, offset, length);
+				index.addRow(line.row, line.sample, forWriting ? JSON.stringify(line.sample) : {offset, length});
 			} else if ('listing' in line) {
 				index.listings.push(line.listing);
 			} else if ('unit' in line) {

@@ -54,14 +54,15 @@ export class RecordingIndex {
 		return number === -1 ? -1 : this.#rowOfContent.get(number);
 	}
 
-	/** @param content The row's text, where more rows are to be written; undefined saves the memory. */
-	addRow(row: number, sample: RecordedSample, content: string | undefined, offset: number, length: number): void {
-		if (content !== undefined) {
-			this.#rowOfContent.set(this.#contents.add(content), row);
+	/** @param where The row's text, where more rows are to be written; its place in the log, where rows are to be read. */
+	addRow(row: number, sample: RecordedSample, where: string | {readonly offset: number; readonly length: number}): void {
+		if (typeof where === 'string') {
+			this.#rowOfContent.set(this.#contents.add(where), row);
+		} else {
+			this.#offsets.set(row, where.offset);
+			this.#lengths.set(row, where.length);
 		}
 
-		this.#offsets.set(row, offset);
-		this.#lengths.set(row, length);
 		this.#samples.set(row, this.#keys.add(keyOf(sample)) + 1);
 		const code = sample.status === null ? statuses.length : statuses.indexOf(sample.status);
 		this.#codes.set(row, code | (sample.before.picture ? pictureBits.before : 0) | (sample.after.picture ? pictureBits.after : 0));
