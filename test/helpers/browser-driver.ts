@@ -140,6 +140,7 @@ export class BrowserDriver {
 			await once(this.#events, 'exit', {signal: AbortSignal.timeout(milliseconds)});
 		}
 
+		await this.until(() => true, 'the last bytes are on the screen');
 		return this.status!.exitCode;
 	}
 

@@ -15,7 +15,7 @@ export type ShownFacts = {
 	readonly shrunk: boolean;
 };
 
-const pictureWords = (facts: PictureFacts, theme: Theme): string => `${facts.width}×${facts.height} ${facts.format.toUpperCase()} ${theme.separator} ${bytes(facts.bytes)}${facts.frames && facts.frames > 1 ? ` ${theme.separator} first of ${facts.frames} frames` : ''}`;
+const pictureWords = (facts: PictureFacts, theme: Theme): string => `${facts.width}×${facts.height} ${facts.format.toUpperCase()} ${theme.separator} ${bytes(facts.bytes)}${facts.frames && facts.frames > 1 ? ` ${theme.separator} first of ${facts.frames} frames` : ''}${facts.damaged ? ` ${theme.separator} damaged: what is there shows` : ''}`;
 
 /** Sizes of what shows; what the service shrank is called a preview, since the sample itself is larger. */
 export const sizeWords = (theme: Theme, shown: ShownFacts): string => {

@@ -196,7 +196,8 @@ export const createPictureDesk = ({session, source, version, terminal, processPa
 				adopt(wanted, {shrunk: false});
 			}
 
-			setPane(slot, {kind: 'none', why: told.advice === undefined || told.kind === 'not-found' ? told.line : `${told.line}. ${told.advice}`});
+			const line = told.line.replace(/^The picture: /, '');
+			setPane(slot, {kind: 'none', why: told.advice === undefined || told.kind === 'not-found' ? line : `${line}. ${told.advice}`});
 		} finally {
 			clearTimeout(timer);
 			underWay--;
