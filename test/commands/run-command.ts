@@ -1,0 +1,34 @@
+import {Readable, Writable} from 'node:stream';
+import type {Command} from '../../source/commands/command.js';
+import type {Emulator} from '../../source/emulator/emulator.js';
+
+export type RunOptions = {
+	readonly argv: readonly string[];
+	readonly env?: Readonly<Record<string, string>>;
+	readonly isTTY?: boolean;
+	readonly signal?: AbortSignal;
+};
+
+/** Runs a command as `cli.ts` does, with its streams collected. */
+export const runCommand = async (command: Command, {argv, env = {}, isTTY = false, signal = new AbortController().signal}: RunOptions): Promise<{readonly code: number; readonly out: string; readonly words: string}> => {
+	const collected = {out: '', words: ''};
+	const into = (name: 'out' | 'words') => Object.assign(new Writable({
+		write(chunk: Uint8Array, _, done) {
+			collected[name] += String(chunk);
+			done();
+		},
+	}), {isTTY});
+	try {
+		const code = await command.run({
+			argv, env, stdin: Readable.from([]), stdout: into('out'), stderr: into('words'), signal, version: '0',
+		});
+		return {code, ...collected};
+	} catch (error) {
+		throw Object.assign(error as Error, collected);
+	}
+};
+
+/** Flags and environment that reach an emulator with its token. */
+export const reaching = (emulator: Emulator): {readonly argv: readonly string[]; readonly env: Readonly<Record<string, string>>} => ({
+	argv: ['--endpoint', emulator.endpoint, '--project', emulator.project], env: {WINNOW_TOKEN: emulator.token, HOME: '/nonexistent'},
+});
