@@ -8,22 +8,26 @@ One graphics protocol. Sequences that it returns are whole: between any two of t
 */
 export type Driver = {
 	/**
-	How pictures and cells meet. `below`: the terminal keeps the picture under the cells. `cells`: characters stand for it (see `cell`).
+	How pictures and cells meet. `above`: the terminal keeps the picture over the cells, so it is shown in parts around what has to be seen. `cells`: characters stand for it (see `cell`).
 	`painted`: it is drawn over the cells, whatever is written there later erases that part of it.
 	*/
-	readonly layer: 'below' | 'cells' | 'painted';
+	readonly layer: 'above' | 'cells' | 'painted';
 	/** Whether `paint` can paint less than the whole picture. */
 	readonly paintsParts: boolean;
 	/** Whether `paint` needs no `prepare` first. */
 	isReady(picture: GraphicPicture): boolean;
-	/** What has to be sent before the picture can be painted, piece by piece. The driver takes the picture as ready when the last one was taken. */
-	prepare(picture: GraphicPicture): Iterator<string, void>;
+	/**
+	What has to be sent before the picture can be painted, piece by piece. The driver takes the picture as ready when the last one was taken.
+
+	@param isShown Whether the picture of a key is on the screen: it cannot leave to make room.
+	*/
+	prepare(picture: GraphicPicture, isShown: (key: string) => boolean): Iterator<string, void>;
 	/** Ends a preparation midway, so that the terminal is ready for another one. */
 	giveUp(picture: GraphicPicture): string;
-	/** Shows the picture with its corner at the cursor. For `painted`, `part` is enough. */
-	paint(slot: number, picture: GraphicPicture, part: Part): string;
+	/** Shows a part of the picture with its corner at the cursor. `index` tells the parts of one slot apart. */
+	paint(slot: number, picture: GraphicPicture, part: Part, index: number): string;
 	/** Takes away what `paint` showed; empty where writing cells does it. */
-	unpaint(slot: number, picture: GraphicPicture): string;
+	unpaint(slot: number, picture: GraphicPicture, index: number): string;
 	/** The character and colour that stand for a cell of the picture; `isFirst` where its left neighbour is no cell of it. Only for the `cells` layer. */
 	cell?(picture: GraphicPicture, column: number, row: number, isFirst: boolean): {readonly text: string; readonly foreground: number};
 	/** Frees what the terminal stores under a key. */

@@ -19,11 +19,11 @@ export const createKittyPlaceholderDriver = (options: KittyOptions): Driver => {
 		layer: 'cells',
 		paintsParts: false,
 		isReady: picture => store.stored.id(picture.key) !== undefined && sizes.get(picture.key) === `${picture.columns}×${picture.rows}`,
-		* prepare(picture) {
+		* prepare(picture, isShown) {
 			const {columns, rows, key} = picture;
 			const id = store.stored.id(key);
 			if (id === undefined) {
-				yield * store.transmit(picture, id => place(id, columns, rows));
+				yield * store.transmit(picture, isShown, id => place(id, columns, rows));
 			} else {
 				yield store.send(`a=d,d=i,i=${id}`) + place(id, columns, rows);
 			}
@@ -31,14 +31,9 @@ export const createKittyPlaceholderDriver = (options: KittyOptions): Driver => {
 			sizes.set(key, `${columns}×${rows}`);
 		},
 		giveUp: () => store.giveUp(),
-		paint(slot, picture) {
-			store.shows(slot, picture.key);
-			return '';
-		},
-		unpaint(slot, picture) {
-			store.hides(slot, picture.key);
-			return '';
-		},
+		// Writing the cells shows it, and other cells hide it.
+		paint: () => '',
+		unpaint: () => '',
 		cell(picture, column, row, isFirst) {
 			const id = store.stored.id(picture.key) ?? 0;
 			return {

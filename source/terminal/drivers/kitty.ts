@@ -1,11 +1,9 @@
 import {Buffer} from 'node:buffer';
 import type {GraphicPicture} from '../picture.js';
 import {passThrough} from '../tmux.js';
-import type {Driver} from './driver.js';
+import type {Driver, Part} from './driver.js';
 import {StoredPictures} from './stored-pictures.js';
 
-// Below cells with a background of their own as well, so that a popup covers the picture: below INT32_MIN / 2.
-const belowAll = -1_073_741_825;
 // The protocol's limit for one piece, in base64.
 const pieceLength = 4096;
 
@@ -22,7 +20,6 @@ const command = (keys: string, payload?: string): string => `\u001B_G${keys},q=2
 /** What the two kitty drivers share: pictures are stored once, by number, and shown again by it. */
 export class KittyStore {
 	readonly stored: StoredPictures;
-	private readonly shownKeys = new Map<number, string>();
 	private underWay: number | undefined;
 
 	constructor(private readonly options: KittyOptions) {
@@ -34,9 +31,8 @@ export class KittyStore {
 	}
 
 	/** @param afterwards What belongs to storing it and comes last. */
-	* transmit(picture: GraphicPicture, afterwards?: (id: number) => string): Generator<string, void> {
-		const shown = new Set(this.shownKeys.values());
-		const leaving = this.stored.makeRoom(picture, key => shown.has(key));
+	* transmit(picture: GraphicPicture, isShown: (key: string) => boolean, afterwards?: (id: number) => string): Generator<string, void> {
+		const leaving = this.stored.makeRoom(picture, isShown);
 		if (leaving.length > 0) {
 			yield this.remove(leaving);
 		}
@@ -71,46 +67,50 @@ export class KittyStore {
 		return ids.map(id => this.send(`a=d,d=I,i=${id}`)).join('');
 	}
 
-	/** What is shown somewhere is not freed for others. */
-	shows(slot: number, key: string): void {
-		this.shownKeys.set(slot, key);
-	}
-
-	hides(slot: number, key: string): void {
-		if (this.shownKeys.get(slot) === key) {
-			this.shownKeys.delete(slot);
-		}
-	}
-
 	forget(key: string): string {
 		const id = this.stored.remove(key);
 		return id === undefined ? '' : this.remove([id]);
 	}
 
 	clear(): string {
-		this.shownKeys.clear();
 		return this.giveUp() + this.remove(this.stored.clear());
 	}
 }
 
-/** Pictures of kitty's graphics protocol, under the cells. */
+// Placements of one slot are numbered from its own number times this on.
+const placements = 64;
+
+/** The pixels of the picture that fill a part of its cells; nothing where that is the whole. */
+const source = ({width, height, columns, rows}: GraphicPicture, part: Part): string => {
+	if (part.columns === columns && part.rows === rows) {
+		return '';
+	}
+
+	const left = Math.round(part.x * width / columns);
+	const top = Math.round(part.y * height / rows);
+	const right = Math.round((part.x + part.columns) * width / columns);
+	const bottom = Math.round((part.y + part.rows) * height / rows);
+	return `x=${left},y=${top},w=${Math.max(1, right - left)},h=${Math.max(1, bottom - top)},`;
+};
+
+/**
+Pictures of kitty's graphics protocol, over the cells. (Under them, with a negative z-index, kitty 0.26 leaves traces of earlier frames and lets pictures shine through popups, and other terminals know no such order.)
+*/
 export const createKittyDriver = (options: KittyOptions): Driver => {
 	const store = new KittyStore(options);
 	return {
-		layer: 'below',
-		paintsParts: false,
+		layer: 'above',
+		paintsParts: true,
 		isReady: picture => store.stored.id(picture.key) !== undefined,
-		prepare: picture => store.transmit(picture),
+		prepare: (picture, isShown) => store.transmit(picture, isShown),
 		giveUp: () => store.giveUp(),
-		paint(slot, picture) {
+		paint(slot, picture, part, index) {
 			const id = store.stored.id(picture.key);
-			store.shows(slot, picture.key);
-			return id === undefined ? '' : store.send(`a=p,i=${id},p=${slot},c=${picture.columns},r=${picture.rows},C=1,z=${belowAll}`);
+			return id === undefined || index >= placements ? '' : store.send(`a=p,i=${id},p=${(slot * placements) + index},${source(picture, part)}c=${part.columns},r=${part.rows},C=1`);
 		},
-		unpaint(slot, picture) {
+		unpaint(slot, picture, index) {
 			const id = store.stored.id(picture.key);
-			store.hides(slot, picture.key);
-			return id === undefined ? '' : store.send(`a=d,d=i,i=${id},p=${slot}`);
+			return id === undefined || index >= placements ? '' : store.send(`a=d,d=i,i=${id},p=${(slot * placements) + index}`);
 		},
 		forget: key => store.forget(key),
 		clear: () => store.clear(),

@@ -3,6 +3,7 @@ import {clearCells, composeText, type Place} from '../cells/compose.js';
 import {FrameParser} from '../cells/frame-parser.js';
 import {Glyphs} from '../cells/glyphs.js';
 import {Grid, isMarker, marker} from '../cells/grid.js';
+import {partsOf} from '../cells/parts.js';
 import {overwrite, writeDifference} from '../cells/write-difference.js';
 import type {Part} from '../drivers/driver.js';
 import {defaultColor} from '../picture.js';
@@ -87,6 +88,11 @@ export class Canvas {
 	/** Writes what differs in the pictures' cells, `budget` bytes at most. @returns Whether that was all. */
 	writePictures(budget: number, repeat: boolean): boolean {
 		return writeDifference(this.target, this.shown, this.writer, {budget: this.writer.bytes + budget, repeat});
+	}
+
+	/** The clear cells of a rectangle, as few rectangles in it. */
+	clearParts(at: Place, box: {readonly columns: number; readonly rows: number}): Part[] {
+		return partsOf(clearCells(this.parser.grid, at, box));
 	}
 
 	/** Whether a rectangle lies on the screen as a whole: a picture that is painted beyond the last row would scroll it. */

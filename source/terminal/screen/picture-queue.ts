@@ -20,6 +20,11 @@ const isSame = (one: Placed, other: Placed): boolean =>
 		&& one.picture.columns === other.picture.columns && one.picture.rows === other.picture.rows
 	));
 
+const isSameParts = (some: readonly Part[], others: readonly Part[]): boolean => some.length === others.length && some.every((part, index) => {
+	const other = others[index]!;
+	return part.x === other.x && part.y === other.y && part.columns === other.columns && part.rows === other.rows;
+});
+
 /**
 Brings pictures to the terminal: one at a time, in pieces between which frames go first, and given up where nobody wants it any more.
 */
@@ -90,13 +95,15 @@ export class PictureQueue {
 
 		for (const slot of this.slots) {
 			const {wanted, shown} = slot;
-			if (shown && (wanted?.picture.kind !== 'graphic')) {
-				// Kitty allows no other command between a picture's pieces, so the picture under way has to begin again.
-				const sequence = shown.driver.unpaint(slot.number, shown.picture);
-				writer.raw(sequence === '' ? '' : this.giveUp() + sequence);
-				slot.shown = undefined;
-			} else if (wanted?.picture.kind === 'graphic' && !(shown && isSame(shown, wanted)) && !this.job) {
-				this.show(slot, wanted.at, wanted.picture);
+			if (shown && wanted?.picture.kind !== 'graphic') {
+				this.hide(slot, shown);
+			} else if (wanted?.picture.kind === 'graphic' && !(shown && isSame(shown, wanted))) {
+				if (!this.job) {
+					this.show(slot, wanted.at, wanted.picture);
+				}
+			} else if (shown?.driver.layer === 'above' && !isSameParts(shown.parts, this.canvas.clearParts(shown.at, shown.picture))) {
+				this.interrupt(shown.driver);
+				this.show(slot, shown.at, shown.picture);
 			}
 		}
 
@@ -172,7 +179,7 @@ export class PictureQueue {
 			const part = isRepair ? this.damage(shown) : whole(picture);
 			if (part) {
 				return {
-					slot, at, picture, driver, part, isRepair, pieces: driver.isReady(picture) ? ([] as string[]).values() as Iterator<string, void> : driver.prepare(picture),
+					slot, at, picture, driver, part, isRepair, pieces: driver.isReady(picture) ? ([] as string[]).values() as Iterator<string, void> : driver.prepare(picture, key => this.all.isShown(key)),
 				};
 			}
 		}
@@ -191,8 +198,7 @@ export class PictureQueue {
 
 	private finish({slot, at, picture, driver, part, isRepair}: Job): void {
 		if (isRepair && slot.shown) {
-			this.canvas.writer.moveTo(at.x + part.x, at.y + part.y);
-			this.canvas.writer.raw(driver.paint(slot.number, picture, part));
+			this.paint(slot, {at, picture, driver}, part, 0);
 			this.canvas.painted(slot.shown, part);
 		} else {
 			this.show(slot, at, picture, true);
@@ -207,14 +213,12 @@ export class PictureQueue {
 		}
 
 		const former = slot.shown;
-		const {writer} = this.canvas;
+		const parts = driver.layer === 'above' ? this.canvas.clearParts(at, picture) : [whole(picture)];
 		slot.shown = {
-			at, picture, driver, serial: this.all.newSerial(),
+			at, picture, driver, parts, serial: this.all.newSerial(),
 		};
-		const sequence = driver.paint(slot.number, picture, whole(picture));
-		if (sequence !== '') {
-			writer.moveTo(at.x, at.y);
-			writer.raw(sequence);
+		for (const [index, part] of parts.entries()) {
+			this.paint(slot, slot.shown, part, index);
 		}
 
 		if (driver.layer === 'painted') {
@@ -222,8 +226,39 @@ export class PictureQueue {
 		}
 
 		// After the new one, so that nothing shows through between the two.
-		if (former && (former.driver !== driver || former.picture.key !== picture.key)) {
-			writer.raw(former.driver.unpaint(slot.number, former.picture));
+		if (former) {
+			const isReplaced = former.driver === driver && former.picture.key === picture.key;
+			this.unpaint(slot, former, isReplaced ? parts.length : 0);
+		}
+	}
+
+	private hide(slot: Slot, shown: Shown): void {
+		if (shown.driver.layer === 'above') {
+			this.interrupt(shown.driver);
+		}
+
+		this.unpaint(slot, shown, 0);
+		slot.shown = undefined;
+	}
+
+	private paint(slot: Slot, {at, picture, driver}: Pick<Shown, 'at' | 'picture' | 'driver'>, part: Part, index: number): void {
+		const sequence = driver.paint(slot.number, picture, part, index);
+		if (sequence !== '') {
+			this.canvas.writer.moveTo(at.x + part.x, at.y + part.y);
+			this.canvas.writer.raw(sequence);
+		}
+	}
+
+	private unpaint({number}: Slot, {driver, picture, parts}: Shown, from: number): void {
+		for (let index = from; index < parts.length; index++) {
+			this.canvas.writer.raw(driver.unpaint(number, picture, index));
+		}
+	}
+
+	/** Kitty allows no other command between a picture's pieces, so a picture under way has to begin again. */
+	private interrupt(driver: Driver): void {
+		if (this.job?.driver === driver) {
+			this.canvas.writer.raw(this.giveUp());
 		}
 	}
 

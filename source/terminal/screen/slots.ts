@@ -7,6 +7,8 @@ export type Shown = {
 	readonly at: Place;
 	readonly picture: GraphicPicture;
 	readonly driver: Driver;
+	/** The parts of it that show. */
+	readonly parts: readonly Part[];
 	/** Names this painting in the cells; every painting has another. */
 	readonly serial: number;
 };
@@ -50,6 +52,10 @@ export class Slots {
 
 	isWanted(key: string): boolean {
 		return [...this.slots.values()].some(({wanted}) => wanted?.picture.kind === 'graphic' && wanted.picture.key === key);
+	}
+
+	isShown(key: string): boolean {
+		return [...this.slots.values()].some(({shown}) => shown?.picture.key === key);
 	}
 
 	set(name: string, wanted: Slot['wanted']): void {
