@@ -29,18 +29,18 @@ const fromJson = (body: string): Said | undefined => {
 	}
 
 	const outer = parsed as Record<string, unknown>;
-	const inner = (typeof outer['error'] === 'object' && outer['error'] !== null ? outer['error'] : outer) as Record<string, unknown>;
+	const inner = (typeof outer.error === 'object' && outer.error !== null ? outer.error : outer) as Record<string, unknown>;
 	return {
-		code: text(inner['error_code']) ?? text(inner['errorCode']) ?? text(inner['code']),
-		message: text(inner['error_msg']) ?? text(inner['errorMsg']) ?? text(inner['message']) ?? text(inner['title']),
-		requestId: text(inner['request_id']) ?? text(outer['request_id']),
+		code: text(inner.error_code) ?? text(inner.errorCode) ?? text(inner.code),
+		message: text(inner.error_msg) ?? text(inner.errorMsg) ?? text(inner.message) ?? text(inner.title),
+		requestId: text(inner.request_id) ?? text(outer.request_id),
 	};
 };
 
 const element = (body: string, name: string): string | undefined => new RegExp(`<${name}>([^<]*)</${name}>`, 'i').exec(body)?.[1];
 
 /** OBS answers in XML. */
-const fromXml = (body: string): Said | undefined => /<Error>/i.test(body) ? {code: element(body, 'Code'), message: element(body, 'Message'), requestId: element(body, 'RequestId')} : undefined;
+const fromXml = (body: string): Said | undefined => /<error>/i.test(body) ? {code: element(body, 'Code'), message: element(body, 'Message'), requestId: element(body, 'RequestId')} : undefined;
 
 /** A proxy's page: its title says most. */
 const fromHtml = (body: string): Said | undefined => /^\s*(?:<!doctype html|<html)/i.test(body) ? {message: `a web page, "${element(body, 'title')?.trim() ?? 'without a title'}"`} : undefined;

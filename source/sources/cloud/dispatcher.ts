@@ -26,7 +26,7 @@ const direct = ['localhost', '127.0.0.1', '[::1]', '::1'];
 
 /** Which proxies the environment names; undefined for none. `proxy:3128` is short for `http://proxy:3128`. */
 export const proxiesOf = (env: Readonly<Record<string, string | undefined>>): Proxies | undefined => {
-	const value = (name: string): string | undefined => env[name.toLowerCase()] || env[name] || undefined;
+	const value = (name: string): string | undefined => [env[name.toLowerCase()], env[name]].find(Boolean);
 	const [https, http] = [value('HTTPS_PROXY'), value('HTTP_PROXY')].map(proxy => proxy === undefined || proxy.includes('://') ? proxy : `http://${proxy}`);
 	const except = value('NO_PROXY');
 	return (https === undefined && http === undefined) || except?.trim() === '*' ? undefined : {https, http, except};
@@ -38,8 +38,8 @@ export const openWire = ({timeout, tlsVerify, proxies}: DispatcherOptions): Wire
 		connections: mostPerHost, keepAliveTimeout: 20_000, keepAliveMaxTimeout: 300_000, headersTimeout: timeout, bodyTimeout: timeout, connect: {timeout: connectTimeout, rejectUnauthorized: tlsVerify},
 	};
 	const open = async (): Promise<Dispatcher> => {
-		const {default: EnvHttpProxyAgent} = await import('undici/lib/dispatcher/env-http-proxy-agent.js');
-		return new EnvHttpProxyAgent({
+		const {default: EnvironmentHttpProxyAgent} = await import('undici/lib/dispatcher/env-http-proxy-agent.js');
+		return new EnvironmentHttpProxyAgent({
 			...options, requestTls: {rejectUnauthorized: tlsVerify}, httpProxy: proxies?.http ?? '', httpsProxy: proxies?.https ?? '', noProxy: [...direct, proxies?.except ?? ''].join(','),
 		});
 	};

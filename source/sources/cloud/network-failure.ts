@@ -2,15 +2,21 @@ import {clean} from '../clean.js';
 import {WinnowError} from '../errors.js';
 import {redact} from './redact.js';
 
-type Explanation = {readonly codes: RegExp; readonly what: (host: string) => string; readonly advice: string};
+type Explanation = {readonly codes: RegExp; readonly what: (host: string) => string; readonly advice: string; /** Another try can't help. */ readonly hopeless?: true};
 
 const explanations: readonly Explanation[] = [
-	{codes: /ENOTFOUND|EAI_AGAIN/, what: host => `${host} has no address`, advice: 'Check the endpoint\'s name and this machine\'s DNS.'},
+	{
+		codes: /ENOTFOUND/, what: host => `${host} has no address`, advice: 'Check the name of endpoint and region, and this machine\'s DNS.', hopeless: true,
+	},
+	{codes: /EAI_AGAIN/, what: host => `the address of ${host} can't be looked up now`, advice: 'Check this machine\'s DNS.'},
 	{codes: /ECONNREFUSED/, what: host => `${host} refuses connections`, advice: 'Check the endpoint and its port.'},
 	{codes: /ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH/, what: host => `${host} can't be reached`, advice: 'Check the network, a proxy, or a firewall in between.'},
 	{codes: /UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT/, what: host => `${host} stopped answering`, advice: 'Try again.'},
 	{codes: /ECONNRESET|UND_ERR_SOCKET|EPIPE|UND_ERR_RES_CONTENT_LENGTH_MISMATCH/, what: host => `${host} broke the connection`, advice: 'Try again.'},
-	{codes: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|EPROTO/, what: host => `${host} shows a certificate that can't be trusted`, advice: 'Set NODE_EXTRA_CA_CERTS to the authority\'s file; --no-tls-verify gives the check up.'},
+	{
+		codes: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|EPROTO/, what: host => `${host} shows a certificate that can't be trusted`, advice: 'Set NODE_EXTRA_CA_CERTS to the authority\'s file; --no-tls-verify gives the check up.', hopeless: true,
+	},
+	{codes: /\bZ_|BROTLI|ERR_PADDING/, what: host => `${host} sent an answer that can't be unpacked`, advice: 'Try again.'},
 ];
 
 const codesOf = (error: unknown): string => {
@@ -25,10 +31,15 @@ const codesOf = (error: unknown): string => {
 	return codes.join(' ');
 };
 
+const explain = (codes: string): Explanation | undefined => explanations.find(({codes: pattern}) => pattern.test(codes));
+
+/** Whether another try would only fail the same way: a name that does not exist, a certificate that can't be trusted. */
+export const isHopeless = (error: unknown): boolean => explain(codesOf(error))?.hopeless ?? false;
+
 /** A connection that failed, as an error that a person understands. */
 export const failureOf = (error: unknown, about: string, host: string, attempts: number): WinnowError => {
 	const codes = codesOf(error);
-	const known = explanations.find(({codes: pattern}) => pattern.test(codes));
+	const known = explain(codes);
 	return new WinnowError({
 		kind: 'connection',
 		what: `${about}: ${known?.what(clean(host)) ?? `the connection to ${clean(host)} failed`}${attempts > 1 ? ` (tried ${attempts} times)` : ''}`,

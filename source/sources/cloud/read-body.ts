@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import type {Readable} from 'node:stream';
 import {promisify} from 'node:util';
 import {brotliDecompress, gunzip, inflate} from 'node:zlib';
@@ -69,6 +70,7 @@ export const readBody = async (body: Readable, {most, encoding, announced, cut =
 				throw tooLarge();
 			}
 
+			chunks.push(chunk.subarray(0, most - (length - chunk.length)));
 			break;
 		}
 

@@ -3,11 +3,11 @@ Secrets must reach no screen, log, recording, export or error text: signatures, 
 */
 
 // Query parameters of signed addresses, in both dialects; header-like and JSON-like spellings of tokens and keys; the Authorization header's value.
-const parameters = /\b(Signature|AccessKeyId|AWSAccessKeyId|x-obs-security-token|x-amz-security-token|X-Amz-Signature|X-Amz-Credential|security_?token|token|secret_?(?:access_?)?key|secret|password|ak|sk)=[^&\s"'<>]+/gi;
-const headers = /\b(X-Auth-Token|X-Subject-Token|X-Security-Token|X-Metadata-Token|Authorization)(["']?\s*[:=]\s*["']?)(?:SDK-HMAC-SHA256[^\r\n"]*|[^\s"',}]+)/gi;
+const parameters = /\b(signature|accesskeyid|awsaccesskeyid|x-obs-security-token|x-amz-security-token|x-amz-signature|x-amz-credential|security_?token|token|secret_?(?:access_?)?key|secret|password|ak|sk)=[^&\s"'<>]+/gi;
+const headers = /\b(x-auth-token|x-subject-token|x-security-token|x-metadata-token|authorization)(["']?\s*[:=]\s*["']?)(?:sdk-hmac-sha256[^\r\n"]*|[^\s"',}]+)/gi;
 const fields = /(["'](?:security_?token|securitytoken|secret|secret_?access_?key|password|access|signed_(?:origin|new)_source|signature|token)["']\s*:\s*)["'][^"']*["']/gi;
-const canonical = /\b(Access=)[^,\s]+|\b(Signature=)[\da-f]{16,}/gi;
-const elements = /<(StringToSign|StringToSignBytes|SignatureProvided|AWSAccessKeyId|AccessKeyId|CanonicalRequest|CanonicalRequestBytes)>[^<]*<\/\1>/gi;
+const canonical = /\b(access=)[^,\s]+|\b(signature=)[\da-f]{16,}/gi;
+const elements = /<(stringtosign|stringtosignbytes|signatureprovided|awsaccesskeyid|accesskeyid|canonicalrequest|canonicalrequestbytes)>[^<]*<\/\1>/gi;
 
 /** Takes secrets out of any text. What is taken out reads `…`. */
 export const redact = (text: string): string => text

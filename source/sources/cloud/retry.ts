@@ -7,6 +7,9 @@ export const retriedStatus = (status: number): boolean => [429, 500, 502, 503, 5
 const first = 250;
 const most = 30_000;
 
+/** Nobody waits longer (ms) for a service that says when to come again: that is told at once. */
+export const patience = 60_000;
+
 /**
 How long (ms) to wait before the next try: what Retry-After says (seconds, or a date), else doubling from 250 ms with jitter, so that many clients do not come back at once.
 
@@ -17,7 +20,7 @@ export const retryDelay = (attempt: number, retryAfter: string | undefined, now:
 	if (retryAfter !== undefined) {
 		const said = /^\d+(?:\.\d+)?$/.test(retryAfter.trim()) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - now;
 		if (Number.isFinite(said)) {
-			return Math.min(most, Math.max(0, said));
+			return Math.max(0, said);
 		}
 	}
 

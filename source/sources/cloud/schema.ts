@@ -58,12 +58,14 @@ const place = (plain: string | null | undefined, signed: string | null | undefin
 /** The documents' examples hold "… to translate" where a text in the other language belongs. */
 const placeholder = /^\s*[\w .-]*\bto translate\s*$/i;
 
+/** Deeper or longer than any description should be: a bound, so that no answer can hold us up. */
+const mostTexts = 1000;
+
 /** Texts in lists and objects of any depth, in order, each once, without placeholders. */
 export const flattenDescriptions = (value: unknown): string[] => {
 	const found = new Set<string>();
 	const todo: unknown[] = [value];
-	// Deeper or longer than any answer should be: a bound, so that no answer can hold us up.
-	for (let steps = 0; todo.length > 0 && steps < 1000; steps++) {
+	for (let steps = 0; todo.length > 0 && steps < mostTexts; steps++) {
 		const next = todo.shift();
 		if (typeof next === 'string') {
 			const text = clean(next.trim());
@@ -73,9 +75,9 @@ export const flattenDescriptions = (value: unknown): string[] => {
 		} else if (typeof next === 'number' || typeof next === 'boolean') {
 			found.add(String(next));
 		} else if (Array.isArray(next)) {
-			todo.unshift(...next as unknown[]);
+			todo.unshift(...(next as unknown[]).slice(0, mostTexts));
 		} else if (typeof next === 'object' && next !== null) {
-			todo.unshift(...Object.values(next));
+			todo.unshift(...(Object.values(next) as unknown[]).slice(0, mostTexts));
 		}
 	}
 

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {createHash, createHmac} from 'node:crypto';
 
 /** A request as far as signing needs it. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
@@ -46,7 +47,12 @@ for (const status of [429, 500, 502, 503, 504]) {
 		let now = 0;
 		const {connection, requests} = await serve(context, (_, response) => {
 			response.writeHead(status).end('{"error_code":"X.1","error_msg":"busy"}');
-		}, {now: () => (now += 60_000)});
+		}, {
+			now() {
+				now += 60_000;
+				return now;
+			},
+		});
 		await assert.rejects(connection.json(request, signal), (error: unknown) => error instanceof WinnowError && error.code === 'X.1' && error.httpStatus === status);
 		assert.equal(requests.length, 4);
 	});
@@ -100,7 +106,21 @@ test('retryDelay follows Retry-After in seconds and as a date, else doubles with
 	assert.equal(retryDelay(1, undefined, 0, () => 0), 125);
 	assert.equal(retryDelay(3, undefined, 0, () => 1), 1500);
 	assert.equal(retryDelay(2, 'soon', 0, () => 0.5), 500);
-	assert.equal(retryDelay(1, '86400', 0, () => 0), 30_000);
+	assert.equal(retryDelay(9, undefined, 0, () => 0.5), 30_000);
+});
+
+test('a service that asks for a longer wait than anybody has patience for is told at once, and not asked again', async context => {
+	let now = 0;
+	const {connection, requests, slept} = await serve(context, (_, response) => {
+		response.writeHead(429, {'retry-after': '3600'}).end('{"error_code":"APIG.0308","error_msg":"slow down"}');
+	}, {now: () => now});
+	await assert.rejects(connection.json(request, signal), (error: unknown) => error instanceof WinnowError && error.code === 'APIG.0308');
+	await assert.rejects(connection.json(request, signal), /asks not to be asked for 3600 s/);
+	assert.equal(requests.length, 1);
+	assert.deepEqual(slept, []);
+	now = 3_600_000;
+	await assert.rejects(connection.json(request, signal), WinnowError);
+	assert.equal(requests.length, 2);
 });
 
 test('answers are unpacked, and what is no JSON says so', async context => {

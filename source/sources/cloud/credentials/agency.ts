@@ -3,7 +3,9 @@ import {WinnowError} from '../../errors.js';
 import {accessKeySigner, type AccessKeys} from '../sign.js';
 import {openWire, type Wire} from '../dispatcher.js';
 import {readBody} from '../read-body.js';
-import {fetchingCredentials, type Credentials, type Surroundings, type CredentialSigner} from './credentials.js';
+import {
+	fetchingCredentials, type Credentials, type Surroundings, type CredentialSigner,
+} from './credentials.js';
 
 /** What every cloud server reaches; nothing else answers there. */
 export const metadataEndpoint = 'http://169.254.169.254';
@@ -13,9 +15,11 @@ const timeout = 3000;
 /** Keys are renewed so long before they end (ms), as the terraform provider does. */
 const margin = 600_000;
 
-const answer = v.looseObject({credential: v.looseObject({
-	access: v.string(), secret: v.string(), securitytoken: v.string(), expires_at: v.optional(v.nullable(v.string())),
-})});
+const answer = v.looseObject({
+	credential: v.looseObject({
+		access: v.string(), secret: v.string(), securitytoken: v.string(), expires_at: v.optional(v.nullable(v.string())),
+	}),
+});
 
 type TemporaryKeys = AccessKeys & {readonly expires: number};
 
@@ -49,9 +53,11 @@ const fetchKeys = async (endpoint: string, now: number): Promise<TemporaryKeys> 
 			accessKey: access, secretKey: secret, securityToken: securitytoken, expires: Number.isNaN(expires) ? now + margin : expires,
 		};
 	} catch (error) {
-		throw error instanceof WinnowError ? error : new WinnowError({
-			kind: 'authentication', what: 'The metadata service of a cloud server does not answer', advice: '--auth agency works on the cloud\'s own servers only.', cause: error,
-		});
+		throw error instanceof WinnowError
+			? error
+			: new WinnowError({
+				kind: 'authentication', what: 'The metadata service of a cloud server does not answer', advice: '--auth agency works on the cloud\'s own servers only.', cause: error,
+			});
 	} finally {
 		await wire.close();
 	}

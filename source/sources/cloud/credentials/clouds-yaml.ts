@@ -23,7 +23,9 @@ const parse = async (file: string, content: string): Promise<Readonly<Record<str
 	try {
 		read = parseYaml(content);
 	} catch (error) {
-		throw new WinnowError({kind: 'failure', what: `${clean(file)} is not YAML: ${clean((error as Error).message.split('\n')[0]!)}`, advice: 'Mend it, or name other credentials.', cause: error});
+		throw new WinnowError({
+			kind: 'failure', what: `${clean(file)} is not YAML: ${clean((error as Error).message.split('\n')[0]!)}`, advice: 'Mend it, or name other credentials.', cause: error,
+		});
 	}
 
 	const parsed = v.safeParse(cloudsFile, read);
@@ -39,7 +41,7 @@ const withSecrets = (open: Cloud, secret: Cloud | undefined): Cloud => secret ==
 
 const credentialsOf = (name: string, file: string, {auth, region_name: region}: Cloud, warnings: readonly string[]): readonly Credentials[] => {
 	const value = (...names: ReadonlyArray<keyof typeof auth>): string | undefined => {
-		const found = names.map(key => auth[key]).find(one => one !== undefined && one !== null && one !== '');
+		const found = names.map(key => auth[key] as string | number | null | undefined).find(one => one !== undefined && one !== null && one !== '');
 		return found === undefined ? undefined : String(found);
 	};
 

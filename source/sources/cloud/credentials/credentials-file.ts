@@ -21,11 +21,13 @@ export const credentialsFile = async (machine: Machine, profile?: string): Promi
 	const sections = parseIni(found.text);
 	const name = profile ?? usual.find(one => sections.has(one));
 	const section = name === undefined ? undefined : sections.get(name);
-	const [accessKey, secretKey] = [section?.get('ak'), section?.get('sk')];
-	return !section || !accessKey || !secretKey ? [] : [keyCredentials(
-		{accessKey, secretKey, securityToken: section.get('security_token') || undefined},
-		{
-			source: `[${clean(name!)}] of ${clean(file)}`, project: section.get('project_id'), region: section.get('region'), iamEndpoint: section.get('iam_endpoint'), warnings: exposure(file, found),
-		},
-	)];
+	const [accessKey, secretKey, securityToken] = ['ak', 'sk', 'security_token'].map(key => section?.get(key));
+	return !section || !accessKey || !secretKey
+		? []
+		: [keyCredentials(
+			{accessKey, secretKey, securityToken: securityToken === '' ? undefined : securityToken},
+			{
+				source: `[${clean(name!)}] of ${clean(file)}`, project: section.get('project_id'), region: section.get('region'), iamEndpoint: section.get('iam_endpoint'), warnings: exposure(file, found),
+			},
+		)];
 };

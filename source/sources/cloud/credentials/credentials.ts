@@ -1,5 +1,7 @@
 import type {Connection} from '../connection.js';
-import {accessKeySigner, tokenSigner, type AccessKeys, type Signer} from '../sign.js';
+import {
+	accessKeySigner, tokenSigner, type AccessKeys, type Signer,
+} from '../sign.js';
 
 /** How a person proves who they are; `auto` takes the first that is found. */
 export type AuthKind = 'token' | 'aksk' | 'password' | 'agency';
@@ -11,9 +13,9 @@ export type Surroundings = {
 	readonly project: string | undefined;
 	/** Project name for a token's scope, where the id is not known: the region's, as a rule. */
 	readonly projectName: string | undefined;
+	readonly now: () => number;
 	/** Reaches IAM without any credential. @throws WinnowError where IAM's address is not known. */
 	iam(): Connection;
-	readonly now: () => number;
 };
 
 /** Who asks. The secret itself is only inside `signer`. */

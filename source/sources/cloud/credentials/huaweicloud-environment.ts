@@ -5,8 +5,10 @@ import {variable, type Machine} from './machine.js';
 export const huaweicloudEnvironment = ({env}: Machine): readonly Credentials[] => {
 	const accessKey = variable(env, 'HUAWEICLOUD_SDK_AK');
 	const secretKey = variable(env, 'HUAWEICLOUD_SDK_SK');
-	return accessKey === undefined || secretKey === undefined ? [] : [keyCredentials(
-		{accessKey, secretKey, securityToken: variable(env, 'HUAWEICLOUD_SDK_SECURITY_TOKEN')},
-		{source: 'HUAWEICLOUD_SDK_AK of the environment', project: variable(env, 'HUAWEICLOUD_SDK_PROJECT_ID'), iamEndpoint: variable(env, 'HUAWEICLOUD_SDK_IAM_ENDPOINT')},
-	)];
+	return accessKey === undefined || secretKey === undefined
+		? []
+		: [keyCredentials(
+			{accessKey, secretKey, securityToken: variable(env, 'HUAWEICLOUD_SDK_SECURITY_TOKEN')},
+			{source: 'HUAWEICLOUD_SDK_AK of the environment', project: variable(env, 'HUAWEICLOUD_SDK_PROJECT_ID'), iamEndpoint: variable(env, 'HUAWEICLOUD_SDK_IAM_ENDPOINT')},
+		)];
 };

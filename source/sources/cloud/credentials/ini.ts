@@ -4,7 +4,7 @@ export const parseIni = (text: string): ReadonlyMap<string, ReadonlyMap<string, 
 	let section: Map<string, string> | undefined;
 	for (const raw of text.replace(/^\uFEFF/, '').split(/\r?\n/)) {
 		const line = raw.trim();
-		const heading = /^\[([^\]]+)\]/.exec(line)?.[1]?.trim();
+		const heading = /^\[([^\]]+)]/.exec(line)?.[1]?.trim();
 		if (heading !== undefined) {
 			section = sections.get(heading) ?? new Map();
 			sections.set(heading, section);

@@ -44,9 +44,11 @@ export const readSettingsFile: Machine['readFile'] = async file => {
 			return undefined;
 		}
 
-		throw error instanceof WinnowError ? error : new WinnowError({
-			kind: 'failure', what: `${clean(file)} can't be read (${clean(code)})`, advice: 'Check its permissions, or name other credentials.', cause: error,
-		});
+		throw error instanceof WinnowError
+			? error
+			: new WinnowError({
+				kind: 'failure', what: `${clean(file)} can't be read (${clean(code)})`, advice: 'Check its permissions, or name other credentials.', cause: error,
+			});
 	}
 };
 

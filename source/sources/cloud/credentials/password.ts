@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import {clean} from '../../clean.js';
 import {WinnowError} from '../../errors.js';
-import {fetchingCredentials, type Beside, type Credentials, type CredentialSigner, type Surroundings} from './credentials.js';
+import {
+	fetchingCredentials, type Beside, type Credentials, type CredentialSigner, type Surroundings,
+} from './credentials.js';
 
 export type Password = {
 	readonly user: string;
@@ -12,10 +14,12 @@ export type Password = {
 
 type Token = {readonly token: string; readonly expires: number; readonly project: string | undefined};
 
-const answer = v.looseObject({token: v.looseObject({
-	expires_at: v.optional(v.nullable(v.string())),
-	project: v.optional(v.nullable(v.looseObject({id: v.optional(v.nullable(v.string()))}))),
-})});
+const answer = v.looseObject({
+	token: v.looseObject({
+		expires_at: v.optional(v.nullable(v.string())),
+		project: v.optional(v.nullable(v.looseObject({id: v.optional(v.nullable(v.string()))}))),
+	}),
+});
 
 const hour = 3_600_000;
 

@@ -1,0 +1,112 @@
+import {WinnowError} from '../errors.js';
+import type {Signer} from './sign.js';
+
+/** So long (ms) is a refused key left alone, unless it is a token, which nothing locks. */
+const rest = 10_000;
+/** Five wrong signatures in a row lock a key for five minutes; after so many no more are sent. */
+const most = 3;
+
+const refused = (error: unknown): error is WinnowError => error instanceof WinnowError && error.kind === 'authentication';
+
+/**
+Keeps refusals from piling up. Until one request was let in, the others wait for it, so that wrong credentials cost one request and not as many as were asked for at once; those that waited are refused with it. A key or a password that was refused (401) is then left alone for ten seconds, and given up after three refusals in a row.
+*/
+export class Refusals {
+	readonly #signer: Signer;
+	readonly #now: () => number;
+	#letIn = false;
+	#first: Promise<unknown> | undefined;
+	#last: {readonly error: WinnowError; readonly time: number} | undefined;
+	#inRow = 0;
+
+	constructor(signer: Signer, now: () => number) {
+		this.#signer = signer;
+		this.#now = now;
+	}
+
+	/** @throws WinnowError of the last refusal, where nothing may be sent now. */
+	async pass<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
+		while (!this.#letIn && this.#first) {
+			const error = await this.#outcome(this.#first, signal);
+			if (refused(error)) {
+				throw error;
+			}
+		}
+
+		this.#checkRest();
+		const running = this.#run(work);
+		if (!this.#letIn) {
+			this.#first = running;
+		}
+
+		try {
+			return await running;
+		} finally {
+			if (this.#first === running) {
+				this.#first = undefined;
+			}
+		}
+	}
+
+	/** What the first request ended with: its error, or nothing; ends early with the waiter's own abort. */
+	async #outcome(first: Promise<unknown>, signal: AbortSignal): Promise<unknown> {
+		signal.throwIfAborted();
+		const left = new Promise<never>((_resolve, reject) => {
+			signal.addEventListener('abort', () => {
+				reject(signal.reason as Error);
+			}, {once: true});
+		});
+		try {
+			await Promise.race([first, left]);
+			return undefined;
+		} catch (error) {
+			signal.throwIfAborted();
+			return error;
+		}
+	}
+
+	#checkRest(): void {
+		if (this.#last === undefined || this.#signer.kind === 'token' || this.#signer.kind === 'none') {
+			return;
+		}
+
+		const {error, time} = this.#last;
+		if (this.#inRow >= most) {
+			throw new WinnowError({
+				...error, what: error.what, kind: 'authentication', advice: 'Refused three times; nothing more is sent, because five wrong signatures lock a key for five minutes. Start again with the right one.',
+			});
+		}
+
+		if (this.#now() - time < rest) {
+			throw error;
+		}
+	}
+
+	async #run<Result>(work: () => Promise<Result>): Promise<Result> {
+		const before = this.#inRow;
+		try {
+			const result = await work();
+			this.#accept();
+			return result;
+		} catch (error) {
+			if (refused(error) && error.httpStatus === 401) {
+				this.#signer.refused?.();
+				this.#letIn = false;
+				// Those that were under way together are refused together: once.
+				this.#inRow = Math.max(this.#inRow, before + 1);
+				this.#last = {error, time: this.#now()};
+			} else if (error instanceof WinnowError && error.httpStatus !== undefined && error.httpStatus < 500 && error.kind !== 'authentication') {
+				// Whatever else is wrong, who asks is known.
+				this.#accept();
+			}
+
+			throw error;
+		}
+	}
+
+	#accept(): void {
+		this.#letIn = true;
+		this.#inRow = 0;
+		this.#last = undefined;
+	}
+}
