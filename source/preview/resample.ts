@@ -18,8 +18,13 @@ type Taps = {readonly first: Int32Array; readonly width: number; readonly weight
 
 const tapsFor = (from: number, length: number, size: number, target: number): Taps => {
 	const scale = length / target;
+	// Pixel by pixel: every other tap would be zero.
+	if (scale === 1 && Number.isInteger(from)) {
+		return {first: Int32Array.from({length: target}, (_, position) => from + position), width: 1, weights: new Float32Array(target).fill(1)};
+	}
+
 	const stretch = Math.max(1, scale);
-	const width = Math.min(size, Math.ceil(lobes * stretch * 2) + 1);
+	const width = Math.min(size, Math.ceil(lobes * stretch * 2));
 	const first = new Int32Array(target);
 	const weights = new Float32Array(target * width);
 	for (let position = 0; position < target; position++) {
@@ -80,7 +85,8 @@ export const resample = (picture: Pixels, width: number, height: number, crop: C
 	}
 
 	const stride = width * 3;
-	const result = new Uint8Array(height * stride);
+	// Rounds and clamps by itself.
+	const result = new Uint8ClampedArray(height * stride);
 	const line = new Float32Array(stride);
 	for (let y = 0; y < height; y++) {
 		line.fill(0);
@@ -92,10 +98,8 @@ export const resample = (picture: Pixels, width: number, height: number, crop: C
 			}
 		}
 
-		for (let x = 0; x < stride; x++) {
-			result[(y * stride) + x] = Math.max(0, Math.min(255, Math.round(line[x]!)));
-		}
+		result.set(line, y * stride);
 	}
 
-	return {width, height, data: result};
+	return {width, height, data: new Uint8Array(result.buffer)};
 };

@@ -14,18 +14,18 @@ export type Settings = {
 };
 
 const high: Settings = {
-	blocks: {lambda: 100, beam: 8},
-	indexed: {lambda: 400, beam: 8},
-	shades: {lambda: 3000, stretch: 0.6},
+	blocks: {lambda: 100, beam: 4},
+	indexed: {lambda: 400, beam: 4},
+	shades: {lambda: 3000, stretch: 0.5},
 	kitty: {colors: 256, tolerance: 50, edge: 1280},
 	sixel: {colors: 128, tolerance: 200},
 	iterm: {served: 600_000, edge: 1600, jpegQuality: 85},
 };
 
 const low: Settings = {
-	blocks: {lambda: 400, beam: 8},
-	indexed: {lambda: 1000, beam: 8},
-	shades: {lambda: 10_000, stretch: 0.6},
+	blocks: {lambda: 400, beam: 4},
+	indexed: {lambda: 1000, beam: 4},
+	shades: {lambda: 10_000, stretch: 0.5},
 	kitty: {colors: 64, tolerance: 200, edge: 320},
 	sixel: {colors: 64, tolerance: 400},
 	iterm: {served: 40_000, edge: 480, jpegQuality: 70},
