@@ -1,6 +1,8 @@
-import {type Buffer} from 'node:buffer';
-import {open, type FileHandle} from 'node:fs/promises';
+import {Buffer} from 'node:buffer';
+import {mkdir, open, type FileHandle} from 'node:fs/promises';
+import {dirname} from 'node:path';
 import process from 'node:process';
+import {systemCode} from './journal-trouble.js';
 
 /** Bytes that only ever get more. */
 export type ByteLog = {
@@ -15,12 +17,14 @@ export type ByteLog = {
 	read(into: Buffer, position: number): Promise<number>;
 	/** Waits until the bytes are on the disk. */
 	sync(): Promise<void>;
+	/** Writes all of it to a new file, where somebody has removed or replaced the one that is open. Returns its name. */
+	restore(): Promise<string>;
 	close(): Promise<void>;
 };
 
 /** A file that is appended to (`O_APPEND`: two programs never overwrite each other) and readable by its owner alone. */
 export const openFileLog = async (path: string): Promise<ByteLog> => {
-	const handle = await open(path, 'a+', 0o600);
+	let handle = await open(path, 'a+', 0o600);
 	try {
 		const {mode} = await handle.stat();
 		// A file from elsewhere can be readable by others; Windows has no such modes.
@@ -45,9 +49,27 @@ export const openFileLog = async (path: string): Promise<ByteLog> => {
 			const {size, nlink} = await handle.stat();
 			return {size, gone: nlink === 0};
 		},
-		read: reader(handle),
+		read: async (into, position) => readAt(handle, into, position),
 		async sync() {
 			await handle.datasync();
+		},
+		async restore() {
+			const [fresh, freshPath] = await openBeside(path);
+			try {
+				const block = Buffer.allocUnsafe(1 << 18);
+				for (let position = 0, read = 0; (read = await readAt(handle, block, position)) > 0; position += read) {
+					await fresh.writeFile(block.subarray(0, read));
+				}
+
+				await fresh.datasync();
+			} catch (error) {
+				await fresh.close();
+				throw error;
+			}
+
+			await handle.close();
+			handle = fresh;
+			return freshPath;
 		},
 		async close() {
 			await handle.close();
@@ -55,10 +77,24 @@ export const openFileLog = async (path: string): Promise<ByteLog> => {
 	};
 };
 
+/** A new file of that name, or of the next that nobody has. */
+const openBeside = async (path: string): Promise<[FileHandle, string]> => {
+	await mkdir(dirname(path), {recursive: true, mode: 0o700});
+	for (let number = 1; ; number++) {
+		const free = number === 1 ? path : path.replace(/(?<ending>\.\w+)$/, `-${number}$<ending>`);
+		try {
+			return [await open(free, 'ax+', 0o600), free];
+		} catch (error) {
+			if (systemCode(error) !== 'EEXIST') {
+				throw error;
+			}
+		}
+	}
+};
+
 /** What lies in memory, after what a file already holds, if there is one. Gone when the program ends. */
 export const openMemoryLog = async (base?: FileHandle): Promise<ByteLog> => {
 	const start = base ? (await base.stat()).size : 0;
-	const readBase = base && reader(base);
 	const chunks: Array<{readonly position: number; readonly bytes: Buffer}> = [];
 	let end = start;
 	return {
@@ -70,8 +106,8 @@ export const openMemoryLog = async (base?: FileHandle): Promise<ByteLog> => {
 			return {size: end, gone: false};
 		},
 		async read(into, position) {
-			if (position < start && readBase) {
-				return readBase(into.subarray(0, Math.min(into.length, start - position)), position);
+			if (position < start && base) {
+				return readAt(base, into.subarray(0, Math.min(into.length, start - position)), position);
 			}
 
 			const chunk = chunks[chunkAt(chunks, position)];
@@ -80,13 +116,16 @@ export const openMemoryLog = async (base?: FileHandle): Promise<ByteLog> => {
 		async sync() {
 			// There is nothing to wait for.
 		},
+		async restore() {
+			throw new Error('what lies in memory can\'t be removed');
+		},
 		async close() {
 			await base?.close();
 		},
 	};
 };
 
-const reader = (handle: FileHandle) => async (into: Buffer, position: number): Promise<number> => {
+const readAt = async (handle: FileHandle, into: Buffer, position: number): Promise<number> => {
 	const {bytesRead} = await handle.read(into, 0, into.length, position);
 	return bytesRead;
 };

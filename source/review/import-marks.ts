@@ -63,6 +63,7 @@ export const importMarks = async (text: AsyncIterable<string>, options: ImportOp
 		}
 
 		const opened = review;
+		await opened.loaded;
 		await opened.take(merge(rowsAbout(identity, first, lines, complain), key => opened.markOfKey(key), merged), {signal: options.signal});
 		return {
 			...merged,

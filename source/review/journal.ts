@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {clean} from '../sources/clean.js';
 import type {ByteLog} from './byte-log.js';
 import {decodeLine, encodeLine, type JournalLine} from './journal-line.js';
 import {notKept, reasonOf} from './journal-trouble.js';
@@ -33,6 +34,7 @@ export class Journal {
 	readonly #unreadableLines: number[] = [];
 	#syncing: Promise<void> | undefined;
 	#dirty = false;
+	#refused: unknown;
 
 	constructor(log: ByteLog, options: JournalOptions) {
 		this.#log = log;
@@ -55,12 +57,20 @@ export class Journal {
 	/**
 	Takes the lines that are new in the file: all of them at first, another Winnow's later.
 
+	@param own The text of a line that this Winnow wrote.
+	@param until Where to stop at the latest, in bytes.
+
 	@returns How many lines.
 	*/
-	async readNew(own?: string): Promise<{readonly lines: number; readonly found: boolean}> {
+	async readNew(own?: string, until = Number.POSITIVE_INFINITY): Promise<{readonly lines: number; readonly found: boolean}> {
 		let lines = 0;
 		let found = false;
-		for await (const batch of scanLines(this.#log, this.#end)) {
+		if ((await this.#log.size()).size === this.#end) {
+			this.#torn = false;
+			return {lines, found};
+		}
+
+		for await (const batch of scanLines(this.#log, this.#end, until)) {
 			for (const {text, position, end} of batch) {
 				this.#end = end;
 				this.#lines++;
@@ -100,6 +110,10 @@ export class Journal {
 	@throws WinnowError where the line could not be written; then nothing of it holds.
 	*/
 	async append(line: JournalLine): Promise<void> {
+		if (this.#refused !== undefined) {
+			throw notKept(this.#refused, this.#options.path);
+		}
+
 		const text = encodeLine(line);
 		for (let attempt = 1; ; attempt++) {
 			const bytes = Buffer.from(`${this.#torn ? '\n' : ''}${text}\n`);
@@ -112,7 +126,11 @@ export class Journal {
 			}
 
 			this.#sync();
-			const {size} = await this.#log.size();
+			const {size, gone} = await this.#log.size();
+			if (gone) {
+				await this.#restore();
+			}
+
 			if (!this.#torn && size === this.#end + bytes.length) {
 				const position = this.#end;
 				this.#end = size;
@@ -136,6 +154,11 @@ export class Journal {
 		}
 	}
 
+	/** Takes nothing more, for a reason. */
+	refuse(reason: unknown): void {
+		this.#refused = reason;
+	}
+
 	/** The line at a position that `onLine` was told. */
 	async lineAt(position: number): Promise<JournalLine | undefined> {
 		return decodeLine(await lineAt(this.#log, position));
@@ -151,6 +174,17 @@ export class Journal {
 	#sync(): void {
 		this.#dirty = true;
 		this.#syncing ??= this.#syncLoop();
+	}
+
+	/** The line was written to a file that has no name any more. */
+	async #restore(): Promise<void> {
+		try {
+			await this.settle();
+			const path = await this.#log.restore();
+			this.#options.onTrouble(`Somebody removed or replaced the journal while it was open; all of it was written again to ${clean(path)}.`);
+		} catch (error) {
+			throw notKept(error, this.#options.path);
+		}
 	}
 
 	async #syncLoop(): Promise<void> {

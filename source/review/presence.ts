@@ -1,114 +1,102 @@
-import {
-	readdir, readFile, rm, writeFile,
-} from 'node:fs/promises';
+import {readdir, rm} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {systemCode} from './journal-trouble.js';
-
-/** A Winnow that has a journal open. */
-export type Other = {readonly pid: number; readonly host: string; readonly file: string};
+import {setTimeout as delay} from 'node:timers/promises';
+import {WinnowError} from '../sources/errors.js';
+import {
+	isAlive, readOwner, writeOwner, type Owner,
+} from './owner.js';
 
 /**
-A small file beside the journal for every Winnow that has it open (`JOURNAL.PID-INSTANCE.open`), so that one knows of the others. What a crashed one left is taken away by the next that looks.
+A small file beside the journal for every Winnow that has it open (`JOURNAL.PID-INSTANCE.open`), so that one knows of the others, and one more (`….folding`) for the one that makes a long journal shorter. What a crashed one left is taken away by the next that looks.
+
+Folding replaces the file, so nobody else may have it open. Who opens a journal says so first and then looks whether it is being folded; who folds says so first and then looks whether somebody has it open: one of the two sees the other.
 */
 export class Presence {
+	/**
+	@throws WinnowError Where another Winnow has been folding the journal for half a minute.
+	*/
 	static async enter(journal: string, instance: string): Promise<Presence> {
-		const file = `${journal}.${process.pid}-${instance}.open`;
-		const text = JSON.stringify({pid: process.pid, host: os.hostname(), began: await beginOf(process.pid)});
-		await writeFile(file, text, {mode: 0o600, flag: 'wx'});
-		return new Presence(journal, file);
+		const presence = new Presence(journal, `${journal}.${process.pid}-${instance}`);
+		await writeOwner(`${presence.#own}.open`);
+		for (let attempt = 0; (await presence.#living('folding')).length > 0; attempt++) {
+			if (attempt === 300) {
+				await presence.leave();
+				throw new WinnowError({kind: 'failure', what: 'another Winnow is rewriting the journal', advice: 'Try again when it is done.'});
+			}
+
+			await delay(100);
+		}
+
+		return presence;
 	}
 
 	readonly #journal: string;
-	readonly #file: string;
+	/** This one's files without their endings. */
+	readonly #own: string;
 
-	private constructor(journal: string, file: string) {
+	private constructor(journal: string, own: string) {
 		this.#journal = journal;
-		this.#file = file;
+		this.#own = own;
 	}
 
-	/** Who else has the journal open. On another host nobody can say whether a process lives; it counts. */
-	async others(): Promise<Other[]> {
-		const folder = path.dirname(this.#journal);
-		const prefix = `${path.basename(this.#journal)}.`;
-		const others: Other[] = [];
-		for (const name of await readdir(folder)) {
-			const file = path.join(folder, name);
-			if (!name.startsWith(prefix) || !name.endsWith('.open') || file === this.#file) {
-				continue;
-			}
+	/** Who else has the journal open. */
+	async others(): Promise<Owner[]> {
+		return this.#living('open');
+	}
 
-			const other = await readPresence(file);
-			if (other && await isAlive(other)) {
-				others.push({pid: other.pid, host: other.host, file});
-			} else if (other) {
-				await rm(file, {force: true});
-			}
+	/**
+	Does something for which nobody else may have the journal open.
+
+	@returns Undefined, with nothing done, where somebody has.
+	*/
+	async alone<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+		await writeOwner(`${this.#own}.folding`);
+		try {
+			return (await this.others()).length > 0 ? undefined : await work();
+		} finally {
+			await rm(`${this.#own}.folding`, {force: true});
 		}
-
-		return others;
 	}
 
 	async leave(): Promise<void> {
-		await rm(this.#file, {force: true});
+		await rm(`${this.#own}.open`, {force: true});
+	}
+
+	async #living(ending: 'open' | 'folding'): Promise<Owner[]> {
+		const folder = path.dirname(this.#journal);
+		const prefix = `${path.basename(this.#journal)}.`;
+		const found: Owner[] = [];
+		for (const name of await readdir(folder)) {
+			const file = path.join(folder, name);
+			if (name.startsWith(prefix) && name.endsWith(`.${ending}`) && file !== `${this.#own}.${ending}`) {
+				const owner = await livingOwner(file);
+				if (owner) {
+					found.push(owner);
+				}
+			}
+		}
+
+		return found;
 	}
 }
 
-type Written = {readonly pid: number; readonly host: string; readonly began: string | undefined};
-
-const readPresence = async (file: string): Promise<Written & {file: string} | undefined> => {
-	let text: string;
-	try {
-		text = await readFile(file, 'utf8');
-	} catch (error) {
-		if (systemCode(error) === 'ENOENT') {
-			return undefined;
-		}
-
-		throw error;
-	}
-
-	// Its owner may be between making and writing it; the name says enough then.
-	const pid = Number(/\.(?<pid>\d+)-[^.]*\.open$/.exec(file)?.groups?.pid);
-	let written: Partial<Written> = {};
-	try {
-		written = JSON.parse(text) as Partial<Written>;
-	} catch {
-		written = {};
-	}
-
-	return {
-		file, pid, host: typeof written.host === 'string' ? written.host : os.hostname(), began: typeof written.began === 'string' ? written.began : undefined,
-	};
-};
-
-const isAlive = async (other: Written): Promise<boolean> => {
-	if (other.host !== os.hostname()) {
-		return true;
-	}
-
-	try {
-		process.kill(other.pid, 0);
-	} catch (error) {
-		return systemCode(error) === 'EPERM';
-	}
-
-	// The number may belong to another process by now, which has begun at another time.
-	const began = await beginOf(other.pid);
-	return began === undefined || other.began === undefined || began === other.began;
-};
-
-/** When a process began, where the system says so (Linux: field 22 of /proc/PID/stat, counted after the name in parentheses). */
-const beginOf = async (pid: number): Promise<string | undefined> => {
-	if (process.platform !== 'linux') {
+/** Whose file it is; one whose owner is dead is taken away. */
+const livingOwner = async (file: string): Promise<Owner | undefined> => {
+	const read = await readOwner(file);
+	if (read === undefined) {
 		return undefined;
 	}
 
-	try {
-		const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-		return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-	} catch {
-		return undefined;
+	// Its maker has not written it yet, or the disk was full then; the name says who it was.
+	const owner = read === 'unknown' ? ownerInName(file) : read;
+	if (await isAlive(owner)) {
+		return owner;
 	}
+
+	await rm(file, {force: true});
+	return undefined;
 };
+
+const ownerInName = (file: string): Owner => ({pid: Number(/\.(?<pid>\d+)-[^.]*\.\w+$/.exec(file)?.groups?.pid), host: os.hostname()});

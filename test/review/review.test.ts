@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {
-	appendFile, mkdir, readFile, stat, writeFile,
+	appendFile, mkdir, readFile, rm, stat, writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -231,4 +231,72 @@ test('saveSession keeps the place, which the next start finds unless it is to be
 	const fresh = await openReview({identity, stateFolder, fresh: true});
 	assert.equal(fresh.session(), undefined);
 	await fresh.close();
+});
+
+test('a long journal is read to its end beside the keys, and what is judged meanwhile waits for it', async t => {
+	const stateFolder = await temporaryFolder(t);
+	const first = await openReview({identity, stateFolder});
+	await first.judge(samplesUpTo(5000), 'reject');
+	await first.judge([sampleAt(1)], 'accept');
+	await first.close();
+	const second = await openReview({identity, stateFolder, atOnce: 10_000});
+	const version = second.getSnapshot();
+	const said = await second.undo();
+	assert.equal(said?.said, 'Undid the acceptance of cats/0001.jpg.');
+	assert.equal(second.counts().reject, 5000);
+	assert.ok(second.getSnapshot() > version);
+	await second.loaded;
+	await second.clear([sampleAt(1), sampleAt(6000)]);
+	assert.equal(second.counts().reject, 4999);
+	assert.deepEqual(second.warnings, []);
+	await second.close();
+	const third = await openReview({identity, stateFolder, atOnce: 10_000});
+	await third.close();
+});
+
+test('a journal that is removed or replaced while it is open is written again, with all that it held', async t => {
+	const stateFolder = path.join(await temporaryFolder(t), 'winnow');
+	const review = await openReview({identity, stateFolder});
+	await review.judge([sampleAt(0)], 'accept');
+	await rm(stateFolder, {recursive: true});
+	await review.judge([sampleAt(1)], 'accept');
+	assert.match(review.warnings[0]!, /^Somebody removed or replaced the journal while it was open; all of it was written again to .*\.ndjson\.$/);
+	await review.judge([sampleAt(2)], 'reject');
+	assert.equal((await review.undo())?.said, 'Undid the rejection of cats/0002.jpg.');
+
+	// Another file of the same name is left alone.
+	await rm(review.path);
+	await writeFile(review.path, 'mine\n');
+	await review.judge([sampleAt(3)], 'flag');
+	assert.match(review.warnings[1]!, /-2\.ndjson\.$/);
+	await review.close();
+	assert.equal(await readFile(review.path, 'utf8'), 'mine\n');
+	const found = await openReview({identity, stateFolder, file: review.path.replace('.ndjson', '-2.ndjson')});
+	assert.deepEqual([found.counts().accept, found.counts().flag, found.counts().reject], [2, 1, 0]);
+	await found.close();
+});
+
+test('what another Winnow judges shows by itself, and is told once', async t => {
+	const stateFolder = await temporaryFolder(t);
+	const one = await openReview({identity, stateFolder, refreshEvery: 5});
+	const two = await openReview({identity, stateFolder, refreshEvery: 0});
+	// Looking for news alone keeps no program running.
+	const running = setInterval(() => undefined, 1000);
+	const changed = new Promise<void>(resolve => {
+		one.subscribe(() => {
+			if (one.markOf(sampleAt(9))) {
+				resolve();
+			}
+		});
+	});
+	await two.judge([sampleAt(9)], 'flag');
+	await changed;
+	clearInterval(running);
+	assert.equal(one.markOf(sampleAt(9))?.verdict, 'flag');
+	await two.judge([sampleAt(8)], 'flag');
+	await one.refresh();
+	assert.deepEqual(one.warnings, ['Another Winnow writes to this journal: what it judges shows here too, the later verdict counts.']);
+	assert.equal(await one.undo(), undefined);
+	await one.close();
+	await two.close();
 });

@@ -1,0 +1,196 @@
+import {Buffer} from 'node:buffer';
+import {
+	open, rename, rm, stat, type FileHandle,
+} from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import {pieces} from './bulk.js';
+import {openMemoryLog, type ByteLog} from './byte-log.js';
+import {decodeLine, encodeLine, type JournalLine} from './journal-line.js';
+import {JournalReader} from './journal-reader.js';
+import {systemCode} from './journal-trouble.js';
+import {scanLines} from './line-scanner.js';
+import {markRows} from './mark-rows.js';
+
+export type FoldLimits = {
+	/** A shorter journal is left as it is, and so is one of which less than half would be folded. Bytes. */
+	readonly smallest: number;
+	/** At most so many of the newest actions can be undone after folding… */
+	readonly keepActions: number;
+	/** … and no more of them than stand in so many bytes. */
+	readonly keepBytes: number;
+};
+
+/** 32 MB are some 140,000 verdicts given one by one, or a verdict for 350,000 samples at once. */
+export const foldLimits: FoldLimits = {smallest: 32e6, keepActions: 10_000, keepBytes: 64e6};
+
+/**
+Makes a long journal shorter: its beginning becomes the marks that stood there then, without their history; its newest actions stay as they are, with all that they refer to. Lines that can't be read are kept. The new file is whole on the disk before it takes the old one's place, so a crash leaves one or the other.
+
+Nobody may have the journal open meanwhile (`Presence.alone`).
+
+@returns Whether it was folded.
+*/
+export const foldJournal = async (file: string, limits: FoldLimits): Promise<boolean> => {
+	if (!await isLong(file, limits)) {
+		return false;
+	}
+
+	const old = await open(file, 'r');
+	const log = await openMemoryLog(old);
+	try {
+		const {size} = await log.size();
+		const cut = await findCut(log, limits);
+		if (cut < size / 2) {
+			return false;
+		}
+
+		await replaceFile(file, async fresh => {
+			await writeBeginning(log, cut, fresh);
+			await copyBytes(log, cut, size, fresh);
+		});
+		return true;
+	} finally {
+		await log.close();
+	}
+};
+
+/** Puts a new file in the place of an old one when it is whole and on the disk. */
+const replaceFile = async (file: string, write: (fresh: FileHandle) => Promise<void>): Promise<void> => {
+	const temporary = `${file}.new`;
+	const fresh = await open(temporary, 'w', 0o600);
+	try {
+		try {
+			await write(fresh);
+			await fresh.sync();
+		} finally {
+			await fresh.close();
+		}
+
+		await rename(temporary, file);
+	} catch (error) {
+		await rm(temporary, {force: true});
+		throw error;
+	}
+
+	await syncFolder(path.dirname(file));
+};
+
+const isLong = async (file: string, {smallest}: FoldLimits): Promise<boolean> => {
+	try {
+		return (await stat(file)).size >= smallest;
+	} catch (error) {
+		if (systemCode(error) === 'ENOENT') {
+			return false;
+		}
+
+		throw error;
+	}
+};
+
+/** Where the part begins that stays: no action of it refers to anything before. */
+const findCut = async (log: Pick<ByteLog, 'read' | 'size'>, {keepActions, keepBytes}: FoldLimits): Promise<number> => {
+	const {size} = await log.size();
+	const begins = new Map<string, number>();
+	const lines: Array<{readonly position: number; readonly needs: number}> = [];
+	for await (const batch of scanLines(log, 0)) {
+		for (const {text, position} of batch) {
+			const line = text === undefined ? undefined : decodeLine(text);
+			const needs = line && needed(line, position, begins);
+			if (needs !== undefined) {
+				lines.push({position, needs});
+			}
+		}
+	}
+
+	let cut = size;
+	for (const [back, {position, needs}] of lines.toReversed().entries()) {
+		if (position < cut && back > 0 && (back >= keepActions || position < size - keepBytes)) {
+			break;
+		}
+
+		cut = Math.min(cut, position, needs);
+	}
+
+	return cut;
+};
+
+/** Where the first thing stands that an action needs; undefined for lines that are no action. */
+const needed = (line: JournalLine, position: number, begins: Map<string, number>): number | undefined => {
+	switch (line.kind) {
+		case 'piece': {
+			begins.set(line.of, begins.get(line.of) ?? position);
+			return undefined;
+		}
+
+		case 'judge':
+		case 'note':
+		case 'import': {
+			const begin = begins.get(line.id) ?? position;
+			begins.set(line.id, begin);
+			return begin;
+		}
+
+		case 'undo':
+		case 'redo': {
+			return begins.get(line.of) ?? position;
+		}
+
+		case 'header':
+		case 'base':
+		case 'abandon': {
+			return undefined;
+		}
+	}
+};
+
+const writeBeginning = async (log: Pick<ByteLog, 'read'>, cut: number, into: FileHandle): Promise<void> => {
+	const reader = new JournalReader();
+	let headed = false;
+	for await (const batch of scanLines(log, 0, cut)) {
+		for (const {text, position, end} of batch) {
+			const line = text === undefined ? undefined : decodeLine(text);
+			if (line) {
+				reader.take(line, position, true);
+			}
+
+			if (text === '' || (line && (line.kind !== 'header' || headed))) {
+				continue;
+			}
+
+			headed ||= line?.kind === 'header';
+			await copyBytes(log, position, end, into);
+		}
+	}
+
+	for await (const rows of pieces(markRows(log, reader, cut))) {
+		await into.writeFile(encodeLine({kind: 'base', rows}) + '\n');
+	}
+};
+
+const copyBytes = async (log: Pick<ByteLog, 'read'>, from: number, to: number, into: FileHandle): Promise<void> => {
+	const block = Buffer.allocUnsafe(Math.min(1 << 18, to - from));
+	for (let position = from; position < to;) {
+		const read = await log.read(block.subarray(0, Math.min(block.length, to - position)), position);
+		if (read === 0) {
+			return;
+		}
+
+		await into.writeFile(block.subarray(0, read));
+		position += read;
+	}
+};
+
+/** So that the renaming outlives a power cut; Windows can't open folders. */
+const syncFolder = async (folder: string): Promise<void> => {
+	if (process.platform === 'win32') {
+		return;
+	}
+
+	const handle = await open(folder, 'r');
+	try {
+		await handle.sync();
+	} finally {
+		await handle.close();
+	}
+};
