@@ -1,19 +1,22 @@
-import {WinnowError} from '../sources/errors.js';
 import {
 	browserFlags, browserHelp, cloudFlags, connectionHelp, listingHelp,
 } from './cloud-flags.js';
+import {browseCloud} from './browse-cloud.js';
 import type {Command} from './command.js';
-import {browse, requireTerminal} from './open-browser.js';
+import {browse, requireTerminal, takeTerminal} from './open-browser.js';
 import {openCloud} from './open-cloud.js';
 import {parseFlags} from './parse-flags.js';
+import {printMarks} from './print-marks.js';
 import {recorded} from './recorded.js';
 
 const help = `
   Browse what a data-processing task did to its samples
 
   Usage
-    $ winnow [browse] TASK VERSION [flags]
+    $ winnow [browse] [TASK [VERSION]] [flags]
     $ winnow 'https://modelarts.…/v2/PROJECT/processor-tasks/TASK/versions/VERSION/results'
+
+  Without a version, or without a task, there is a list to pick from first.
 
   Flags${connectionHelp}${listingHelp}
     --record DIR               keep what is looked at, for winnow replay${browserHelp}
@@ -28,18 +31,36 @@ export const command: Command = {
 		}
 
 		requireTerminal(context, 'browse');
-		const cloud = await openCloud(context, parsed.flags, parsed.input);
+		const {flags} = parsed;
+		const cloud = await openCloud(context, flags, parsed.input);
 		try {
-			if (cloud.task === undefined || cloud.version === undefined) {
-				throw new WinnowError({kind: 'usage', what: 'winnow browse needs a task and a version', advice: 'winnow tasks lists them.'});
+			if (cloud.task !== undefined && cloud.version !== undefined) {
+				const source = await recorded(cloud.source(cloud.task, cloud.version), flags.record);
+				try {
+					return await browse(context, source, flags, {warnings: cloud.warnings});
+				} finally {
+					await source.close();
+				}
 			}
 
-			const source = await recorded(cloud.source(cloud.task, cloud.version), parsed.flags.record);
+			const catalog = cloud.catalog();
+			// A task that does not exist is told before the terminal is taken.
+			const task = cloud.task === undefined ? undefined : await catalog.task(cloud.task, context.signal);
+			const terminal = takeTerminal(context, flags);
+			let journal: string | undefined;
 			try {
-				return await browse(context, source, parsed.flags, {warnings: cloud.warnings});
+				journal = await browseCloud({
+					context, terminal, catalog, flags, where: cloud.where, warnings: cloud.warnings, source: cloud.source, recorded: async source => recorded(source, flags.record),
+				}, {task});
 			} finally {
-				await source.close();
+				terminal.close();
 			}
+
+			if (flags.printMarks && journal !== undefined) {
+				await printMarks(context, journal);
+			}
+
+			return 0;
 		} finally {
 			await cloud.close();
 		}

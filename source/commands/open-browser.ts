@@ -26,6 +26,8 @@ export type BrowserFlags = {
 	readonly printMarks?: boolean;
 	readonly queueSeed?: string;
 	readonly queueSize?: number;
+	/** How pictures show at first, where nothing was resumed. */
+	readonly view?: BrowserEnd['view'];
 };
 
 /** The terminal that a browser needs, or one line that says so. */
@@ -62,7 +64,7 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 			start: {
 				list: flags.status ?? resumed?.list ?? 'all',
 				index: flags.start === undefined ? (flags.status === undefined ? resumed?.index ?? 0 : 0) : flags.start - 1,
-				view: resumed?.view,
+				view: resumed?.view ?? flags.view,
 				layout: resumed?.layout,
 			},
 			settings: {advance: configuration.advance, queueSeed: flags.queueSeed ?? '1', queueSize: flags.queueSize ?? 200},

@@ -1,5 +1,7 @@
 import {WinnowError} from '../sources/errors.js';
+import type {Catalog} from '../sources/catalog.js';
 import type {Source} from '../sources/source.js';
+import {createCloudCatalog} from '../sources/cloud/cloud-catalog.js';
 import {createCloudSource} from '../sources/cloud/cloud-source.js';
 import {createConnection, type Connection} from '../sources/cloud/connection.js';
 import {accessKeySigner, tokenSigner} from '../sources/cloud/sign.js';
@@ -27,7 +29,10 @@ export type OpenedCloud = {
 	readonly task: string | undefined;
 	readonly version: string | undefined;
 	readonly warnings: readonly string[];
-	source(task: string, version: string): Source;
+	/** The endpoint's host. */
+	readonly where: string;
+	catalog(): Catalog;
+	source(task: string, version: string, names?: {readonly title?: string}): Source;
 	close(): Promise<void>;
 };
 
@@ -68,8 +73,10 @@ export const openCloud = async (context: CommandContext, flags: CloudFlags, inpu
 		task: pasted?.task ?? input[0],
 		version: pasted ? pasted.version ?? input[1] : input[1],
 		warnings,
-		source: (task, version) => createCloudSource({
-			connection, project, task, version,
+		where: new URL(connection.endpoint).host,
+		catalog: () => createCloudCatalog({connection, project}),
+		source: (task, version, names) => createCloudSource({
+			connection, project, task, version, ...names,
 		}),
 		async close() {
 			await connection.close();

@@ -15,7 +15,7 @@ import {createPictureDesk, type PictureDesk} from './pictures/picture-desk.js';
 import type {Session, Settings} from './session.js';
 import {initialState, positionOf, type BrowserState, type ListName} from './state/state.js';
 import {createStore} from './state/store.js';
-import {createTheme, type Theme} from './theme.js';
+import {themeOf} from './theme-of.js';
 
 export type BrowserOptions = {
 	readonly source: Source;
@@ -37,13 +37,6 @@ export type BrowserOptions = {
 
 /** How the browser ended, and where the person was: what the next start resumes. */
 export type BrowserEnd = {readonly how: 'quit' | 'up'; readonly list: ListName; readonly index: number; readonly view: BrowserState['view']; readonly layout: BrowserState['layout']};
-
-const themeOf = (terminal: Terminal, env: BrowserOptions['env']): Theme => {
-	const {colors, background} = terminal.capabilities;
-	const level = ({truecolor: 3, 256: 2, 16: 1, none: 0} as const)[colors as '16'];
-	const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
-	return createTheme({level, light: background === 'light', unicode: locale === '' ? env['TERM'] !== 'linux' : /utf-?8/i.test(locale)});
-};
 
 /**
 Browses one version until the person leaves.

@@ -1,0 +1,110 @@
+import {compareVersions, type VersionDifference} from '../results/compare-versions.js';
+import {createDifferenceSource} from '../results/difference-source.js';
+import type {Catalog, Task, Version} from '../sources/catalog.js';
+import type {Source} from '../sources/source.js';
+import type {Terminal} from '../terminal/terminal.js';
+import {runPicker, type Picked} from '../ui/picker/run-picker.js';
+import {runWork} from '../ui/run-work.js';
+import {count} from '../ui/text/numbers.js';
+import type {CommandContext} from './command.js';
+import {browseVersion, type BrowserFlags} from './open-browser.js';
+
+/** Differences that are kept to be browsed; `winnow compare-versions` streams any number. */
+const mostDifferences = 100_000;
+
+export type CloudBrowsing = {
+	readonly context: CommandContext;
+	readonly terminal: Terminal;
+	readonly catalog: Catalog;
+	readonly flags: BrowserFlags;
+	/** Where it is, for the headers. */
+	readonly where: string;
+	readonly warnings: readonly string[];
+	source(task: string, version: string, names?: {readonly title: string}): Source;
+	/** `--record`. */
+	recorded(source: Source): Promise<Source>;
+};
+
+/** Compares two versions and browses what differs. Returns undefined where it was stopped. */
+const browseDifferences = async (browsing: CloudBrowsing, {task, one, other}: Extract<Picked, {kind: 'compare'}>): Promise<'quit' | 'up'> => {
+	const {context, terminal, where} = browsing;
+	const title = `${task.name} › ${one.name} → ${other.name}`;
+	const first = browsing.source(task.id, one.id);
+	const second = browsing.source(task.id, other.id);
+	const differences = await runWork({
+		terminal, env: context.env, title: `Comparing ${title}`, signal: context.signal,
+	}, async (say, signal) => {
+		const found: VersionDifference[] = [];
+		const rows = compareVersions({
+			first, second, signal,
+			onProgress({read, total, changed}) {
+				say(`${count(read)}${total === undefined ? '' : ` of ${count(total)}`} rows read, ${count(changed)} differ`);
+			},
+		});
+		for await (const difference of rows) {
+			found.push(difference);
+			if (found.length >= mostDifferences) {
+				break;
+			}
+		}
+
+		return found;
+	});
+	if (!differences) {
+		return context.signal.aborted ? 'quit' : 'up';
+	}
+
+	const source = createDifferenceSource(first, second, differences, {
+		...first.identity, version: `${one.id} ${other.id}`, title, where,
+	});
+	const cut = differences.length >= mostDifferences ? [`Only the first ${count(mostDifferences)} differences show: winnow compare-versions gives all.`] : [];
+	const {how} = await browseVersion(context, terminal, source, {...browsing.flags, offsetUnit: 'record', view: 'beside'}, {canGoUp: true, warnings: cut});
+	return how;
+};
+
+/**
+From tasks to versions to results, and back up with Escape, until the person quits.
+
+@returns The journal of the version that was browsed last.
+*/
+export const browseCloud = async (browsing: CloudBrowsing, start: {readonly task?: Task; readonly version?: Version}): Promise<string | undefined> => {
+	const {context, terminal, catalog, where, flags} = browsing;
+	let {task, version} = start;
+	let {warnings} = browsing;
+	let journal: string | undefined;
+	for (;;) {
+		if (!task || !version) {
+			const picked = await runPicker({
+				catalog, terminal, env: context.env, where, task, signal: context.signal,
+			});
+			if (picked.kind === 'quit') {
+				return journal;
+			}
+
+			if (picked.kind === 'compare') {
+				if (await browseDifferences(browsing, picked) === 'quit') {
+					return journal;
+				}
+
+				({task} = picked);
+				continue;
+			}
+
+			({task, version} = picked);
+		}
+
+		const source = await browsing.recorded(browsing.source(task.id, version.id, {title: `${task.name || task.id} › ${version.name || version.id}`}));
+		try {
+			const end = await browseVersion(context, terminal, source, flags, {canGoUp: true, warnings});
+			journal = end.journal;
+			if (end.how === 'quit') {
+				return journal;
+			}
+		} finally {
+			await source.close();
+		}
+
+		warnings = [];
+		version = undefined;
+	}
+};

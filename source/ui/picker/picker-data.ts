@@ -1,0 +1,110 @@
+import type {Catalog, Task} from '../../sources/catalog.js';
+import {asWinnowError, isAbort} from '../../sources/errors.js';
+import type {Store} from '../state/store.js';
+import {isRunning, type PickerState} from './picker-state.js';
+
+const pageSize = 100;
+/** How often (ms) the versions of a task are looked at again while one of them is not complete. */
+const watchEvery = 3000;
+/** How long (ms) typing has to rest before the service is asked. */
+const typingRest = 150;
+
+/** Fetches what the picker shows; a newer wish aborts an older one. */
+export const createPickerData = (store: Store<PickerState>, catalog: Catalog) => {
+	let abort = new AbortController();
+	let watching: NodeJS.Timeout | undefined;
+	let typing: NodeJS.Timeout | undefined;
+
+	const begin = (): AbortSignal => {
+		abort.abort();
+		clearTimeout(watching);
+		abort = new AbortController();
+		return abort.signal;
+	};
+
+	const attempt = async (work: (signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<void> => {
+		try {
+			await work(signal);
+		} catch (error) {
+			if (!isAbort(error) && !signal.aborted) {
+				store.set({error: asWinnowError(error), waiting: false});
+			}
+		}
+	};
+
+	const fetchTasks = async (signal: AbortSignal): Promise<void> => {
+		const {filter, taskPages, tasks} = store.get();
+		const answer = await catalog.tasks({page: taskPages, limit: pageSize, name: filter === '' ? undefined : filter}, signal);
+		signal.throwIfAborted();
+		const known = new Set(tasks.map(({id}) => id));
+		const all: Task[] = [...tasks, ...answer.tasks.filter(({id}) => !known.has(id))];
+		const moreTasks = answer.received > 0 && (taskPages + 1) * pageSize < answer.count;
+		store.set({
+			tasks: all, taskCount: answer.count, taskPages: taskPages + 1, moreTasks, waiting: false, error: undefined,
+		});
+		// A page of nothing but feature analyses shows nothing: on to the next.
+		if (moreTasks && all.length === tasks.length) {
+			await fetchTasks(signal);
+		}
+	};
+
+	const fetchVersions = async (signal: AbortSignal): Promise<void> => {
+		const {task} = store.get();
+		const versions = [];
+		for (let page = 0; task; page++) {
+			const answer = await catalog.versions(task.id, {page, limit: pageSize}, signal);
+			signal.throwIfAborted();
+			versions.push(...answer.versions);
+			if (answer.received === 0 || (page + 1) * pageSize >= answer.count) {
+				break;
+			}
+		}
+
+		const cursor = store.get().versionCursor;
+		store.set({
+			versions, versionCursor: Math.max(0, Math.min(cursor, versions.length - 1)), waiting: false, error: undefined,
+		});
+		if (versions.some(version => isRunning(version))) {
+			watching = setTimeout(() => {
+				void attempt(fetchVersions, signal);
+			}, watchEvery);
+		}
+	};
+
+	const data = {
+		/** From the first page on. */
+		tasks(): void {
+			const signal = begin();
+			store.set({
+				tasks: [], taskPages: 0, moreTasks: true, taskCursor: 0, waiting: true, error: undefined,
+			});
+			void attempt(fetchTasks, signal);
+		},
+		/** The next page, where the cursor nears the end of what is here. */
+		more(): void {
+			const {waiting, moreTasks, taskCursor, tasks, size, level} = store.get();
+			if (level === 'tasks' && !waiting && moreTasks && taskCursor + size.rows >= tasks.length) {
+				store.set({waiting: true});
+				void attempt(fetchTasks, abort.signal);
+			}
+		},
+		filter(filter: string): void {
+			store.set({filter});
+			clearTimeout(typing);
+			typing = setTimeout(() => {
+				data.tasks();
+			}, typingRest);
+		},
+		versions(): void {
+			const signal = begin();
+			store.set({waiting: true, error: undefined});
+			void attempt(fetchVersions, signal);
+		},
+		close(): void {
+			abort.abort();
+			clearTimeout(watching);
+			clearTimeout(typing);
+		},
+	};
+	return data;
+};
