@@ -32,10 +32,6 @@ Nobody may have the journal open meanwhile (`Presence.alone`).
 @returns Whether it was folded.
 */
 export const foldJournal = async (file: string, limits: FoldLimits): Promise<boolean> => {
-	if (!await isLong(file, limits)) {
-		return false;
-	}
-
 	const old = await open(file, 'r');
 	const log = await openMemoryLog(old);
 	try {
@@ -76,7 +72,8 @@ const replaceFile = async (file: string, write: (fresh: FileHandle) => Promise<v
 	await syncFolder(path.dirname(file));
 };
 
-const isLong = async (file: string, {smallest}: FoldLimits): Promise<boolean> => {
+/** Whether a journal is there and long enough to be folded. */
+export const isLong = async (file: string, {smallest}: FoldLimits): Promise<boolean> => {
 	try {
 		return (await stat(file)).size >= smallest;
 	} catch (error) {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {clean} from '../sources/clean.js';
 import {WinnowError} from '../sources/errors.js';
 import {openFileLog, openMemoryLog, type ByteLog} from './byte-log.js';
-import {foldJournal, type FoldLimits} from './fold.js';
+import {foldJournal, isLong, type FoldLimits} from './fold.js';
 import {Journal} from './journal.js';
 import {journalFormat, type JournalIdentity, type JournalLine} from './journal-line.js';
 import {JournalReader} from './journal-reader.js';
@@ -59,7 +59,7 @@ export const openJournal = async (options: OpenJournalOptions): Promise<OpenJour
 
 const foldIfLong = async (presence: Presence, {file, limits, onTrouble}: OpenJournalOptions): Promise<void> => {
 	try {
-		if (await presence.alone(async () => foldJournal(file, limits))) {
+		if (await isLong(file, limits) && await presence.alone(async () => foldJournal(file, limits))) {
 			onTrouble(`The journal was long and has been folded: all marks stand, undo reaches back at most ${limits.keepActions.toLocaleString('en-US')} actions.`);
 		}
 	} catch (error) {

@@ -25,6 +25,9 @@ export type ReviewSession = {
 const sessionViews = ['after', 'before', 'beside', 'blink', 'wipe', 'difference'] as const;
 const sessionLayouts = ['list', 'picture', 'sheet'] as const;
 
+/** Where the place of a journal's version is kept. */
+export const sessionFile = (journal: string): string => journal.replace(/(?:\.ndjson)?$/, '.session.json');
+
 /** @returns Undefined where there is none, or none that can be read: then one starts at the beginning. */
 export const readSession = async (file: string): Promise<ReviewSession | undefined> => {
 	let text: string;

@@ -6,7 +6,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import test from 'node:test';
-import {foldJournal} from '../../source/review/fold.js';
+import {foldJournal, isLong} from '../../source/review/fold.js';
 import {seededRandom} from '../../source/review/random.js';
 import {openReview, type Review} from '../../source/review/review.js';
 import {
@@ -119,7 +119,7 @@ test('foldJournal leaves nothing but the journal behind, keeps its mode and what
 	assert.equal(await after.undo(), undefined);
 	assert.equal(after.counts().accept, 35);
 	await after.close();
-	assert.equal(await foldJournal(path.join(stateFolder, 'none.ndjson'), limits), false);
+	assert.equal(await isLong(path.join(stateFolder, 'none.ndjson'), limits), false);
 });
 
 test('a journal that another Winnow has open is not folded, and who opens one waits for the folding', async t => {

@@ -153,84 +153,122 @@ const killOnce = async (parent: string, round: number): Promise<void> => {
 	assert.ok(found === expected[last] || found === expected[last + 1], `round ${round}: killed after action ${last}`);
 };
 
-if (role === 'session') {
-	await scripted(folder!, seed!, (_, review) => {
-		say(bytesOf(review));
-	}, actions);
-} else if (role === 'full') {
-	await judgeUntilFull(folder!);
-} else {
-	test('a journal holds what was acknowledged after kill -9 at 50 random moments', async t => {
-		const parent = await temporaryFolder(t);
-		let next = 0;
-		await Promise.all(Array.from({length: 3}, async () => {
-			while (next < 50) {
-				await killOnce(parent, next++);
-			}
-		}));
-	});
+switch (role) {
+	case 'session': {
+		await scripted(folder!, seed!, (_, review) => {
+			say(bytesOf(review));
+		}, actions);
 
-	test('a journal that may not grow any more refuses, says why, and keeps what was acknowledged', async t => {
-		const stateFolder = await temporaryFolder(t);
-		// 16 blocks of 512 bytes (dash) or 1024 (bash).
-		const child = runChild('full', stateFolder, '', ['/bin/sh', '-c', 'ulimit -f 16 && exec "$@"', 'sh']);
-		const said: Array<Record<string, unknown>> = [];
-		const closed = once(child, 'close');
-		for await (const line of createInterface({input: child.stdout})) {
-			said.push(JSON.parse(line) as Record<string, unknown>);
+		break;
+	}
+
+	case 'pair': {
+		const review = await openReview({identity, stateFolder: folder!});
+		for (let index = Number(seed); index < 200; index += 2) {
+			await review.judge([sampleAt(index)], 'accept');
+			await review.judge([sampleAt(500)], index % 4 === 0 ? 'reject' : 'flag');
 		}
 
-		assert.deepEqual(await closed, [0, null]);
-		const acknowledged = said.filter(line => 'acknowledged' in line);
-		const failed = said.filter(line => 'failed' in line);
-		assert.ok(acknowledged.length > 20);
-		assert.equal(failed.length, 3);
-		for (const line of failed) {
-			assert.equal(line.code, 'EFBIG');
-			assert.match(String(line.what), /^Not kept, so not done: a file may not grow any larger here/);
-			assert.match(String(line.advice), /^Everything that was acknowledged before is kept/);
-			assert.equal(line.mark, null);
-		}
-
-		assert.deepEqual(said.at(-1), {bulk: 'EFBIG', accepted: 0});
-
-		const review = await openReview({identity, stateFolder});
-		assert.equal(review.warnings.length, 1);
-		assert.match(review.warnings[0]!, /last line was cut short and does not count; nothing that was acknowledged is missing/);
-		assert.equal(review.counts().judged, acknowledged.length);
-		await review.judge([sampleAt(500)], 'accept');
+		say(review.counts().judged > 100);
 		await review.close();
-		const again = await openReview({identity, stateFolder});
-		assert.deepEqual(again.warnings, []);
-		assert.equal(again.counts().judged, acknowledged.length + 1);
-		await again.close();
-	});
 
-	test('replaying any beginning of a journal gives the state at that point', async t => {
-		const parent = await temporaryFolder(t);
-		const stateFolder = path.join(parent, 'whole');
-		const states: Array<{size: number; bytes: string}> = [];
-		let review = await openReview({identity, stateFolder, now: jumpingClock('prefix')});
-		const random = seededRandom('prefix');
-		for (let number = 0; number < 60; number++) {
-			await act(review, random);
-			states.push({size: (await stat(review.path)).size, bytes: bytesOf(review)});
-			if (number % 20 === 19) {
-				await review.close();
-				review = await openReview({identity, stateFolder, now: jumpingClock('prefix')});
-				assert.equal(bytesOf(review), states.at(-1)!.bytes);
+		break;
+	}
+
+	case 'full': {
+		await judgeUntilFull(folder!);
+
+		break;
+	}
+
+	default: {
+		test('a journal holds what was acknowledged after kill -9 at 50 random moments', async t => {
+			const parent = await temporaryFolder(t);
+			let next = 0;
+			await Promise.all(Array.from({length: 3}, async () => {
+				while (next < 50) {
+					await killOnce(parent, next++);
+				}
+			}));
+		});
+
+		test('two processes that judge at the same time lose nothing, and end with the same marks', async t => {
+			const stateFolder = await temporaryFolder(t);
+			const children = ['0', '1'].map(half => runChild('pair', stateFolder, half));
+			for (const child of children) {
+				child.stdout.resume();
 			}
-		}
 
-		await review.close();
-		const whole = await readFile(review.path);
-		for (const [number, {size, bytes}] of states.entries()) {
-			const part = path.join(parent, String(number));
-			await mkdir(part);
-			await writeFile(path.join(part, path.basename(review.path)), whole.subarray(0, size));
-			const replayed = await openReview({identity, stateFolder: part});
-			assert.equal(bytesOf(replayed), bytes);
-			await replayed.close();
-		}
-	});
+			assert.deepEqual(await Promise.all(children.map(async child => once(child, 'close'))), [[0, null], [0, null]]);
+			const review = await openReview({identity, stateFolder});
+			assert.deepEqual(review.warnings, []);
+			assert.equal(review.counts().judged, 201);
+			assert.equal((await readFile(review.path, 'utf8')).trimEnd().split('\n').filter(line => line.includes('"judge"')).length, 400);
+			await review.close();
+		});
+
+		test('a journal that may not grow any more refuses, says why, and keeps what was acknowledged', async t => {
+			const stateFolder = await temporaryFolder(t);
+			// 16 blocks of 512 bytes (dash) or 1024 (bash).
+			const child = runChild('full', stateFolder, '', ['/bin/sh', '-c', 'ulimit -f 16 && exec "$@"', 'sh']);
+			const said: Array<Record<string, unknown>> = [];
+			const closed = once(child, 'close');
+			for await (const line of createInterface({input: child.stdout})) {
+				said.push(JSON.parse(line) as Record<string, unknown>);
+			}
+
+			assert.deepEqual(await closed, [0, null]);
+			const acknowledged = said.filter(line => 'acknowledged' in line);
+			const failed = said.filter(line => 'failed' in line);
+			assert.ok(acknowledged.length > 20);
+			assert.equal(failed.length, 3);
+			for (const line of failed) {
+				assert.equal(line.code, 'EFBIG');
+				assert.match(String(line.what), /^Not kept, so not done: a file may not grow any larger here/);
+				assert.match(String(line.advice), /^Everything that was acknowledged before is kept/);
+				assert.equal(line.mark, null);
+			}
+
+			assert.deepEqual(said.at(-1), {bulk: 'EFBIG', accepted: 0});
+
+			const review = await openReview({identity, stateFolder});
+			assert.equal(review.warnings.length, 1);
+			assert.match(review.warnings[0]!, /last line was cut short and does not count; nothing that was acknowledged is missing/);
+			assert.equal(review.counts().judged, acknowledged.length);
+			await review.judge([sampleAt(500)], 'accept');
+			await review.close();
+			const again = await openReview({identity, stateFolder});
+			assert.deepEqual(again.warnings, []);
+			assert.equal(again.counts().judged, acknowledged.length + 1);
+			await again.close();
+		});
+
+		test('replaying any beginning of a journal gives the state at that point', async t => {
+			const parent = await temporaryFolder(t);
+			const stateFolder = path.join(parent, 'whole');
+			const states: Array<{size: number; bytes: string}> = [];
+			let review = await openReview({identity, stateFolder, now: jumpingClock('prefix')});
+			const random = seededRandom('prefix');
+			for (let number = 0; number < 60; number++) {
+				await act(review, random);
+				states.push({size: (await stat(review.path)).size, bytes: bytesOf(review)});
+				if (number % 20 === 19) {
+					await review.close();
+					review = await openReview({identity, stateFolder, now: jumpingClock('prefix')});
+					assert.equal(bytesOf(review), states.at(-1)!.bytes);
+				}
+			}
+
+			await review.close();
+			const whole = await readFile(review.path);
+			for (const [number, {size, bytes}] of states.entries()) {
+				const part = path.join(parent, String(number));
+				await mkdir(part);
+				await writeFile(path.join(part, path.basename(review.path)), whole.subarray(0, size));
+				const replayed = await openReview({identity, stateFolder: part});
+				assert.equal(bytesOf(replayed), bytes);
+				await replayed.close();
+			}
+		});
+	}
 }

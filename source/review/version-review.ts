@@ -1,0 +1,206 @@
+import type {Sample} from '../sources/source.js';
+import {ActionWriter, type BulkOptions, type UndoOutcome} from './action-writer.js';
+import {countsOf, type ReviewCounts} from './counts.js';
+import {reasonOf} from './journal-trouble.js';
+import type {Judgement} from './judgements.js';
+import {markAt} from './marks.js';
+import {markRows, type MarkRow} from './mark-rows.js';
+import type {OpenJournal} from './open-journal.js';
+import {
+	markKey, plainNote, rowOf, type Row,
+} from './row.js';
+import {sessionFile, writeSession, type ReviewSession} from './session.js';
+import type {Verdict} from './verdicts.js';
+
+export type ReviewParts = {
+	readonly instance: string;
+	readonly now: () => number;
+	readonly warnings: string[];
+	readonly session: ReviewSession | undefined;
+	readonly onTrouble: (words: string) => void;
+	readonly refreshEvery: number;
+};
+
+/**
+What a person judged of one version. Everything that judges resolves when the journal has it, and rejects (nothing has changed then) where it could not be written.
+*/
+export class Review {
+	/** Where the marks are kept. */
+	readonly path: string;
+	/** False where nothing is kept: what is judged ends with the program. `warnings` says why. */
+	readonly kept: boolean;
+	/** Resolves when a long journal has been read to its end; marks come in until then. What is judged meanwhile waits for it. */
+	readonly loaded: Promise<void>;
+	readonly #opened: OpenJournal;
+	readonly #parts: ReviewParts;
+	readonly #writer: ActionWriter;
+	readonly #subscribers = new Set<() => void>();
+	readonly #timer: NodeJS.Timeout | undefined;
+	#version = 0;
+
+	constructor(opened: OpenJournal, parts: ReviewParts) {
+		this.#opened = opened;
+		this.#parts = parts;
+		this.path = opened.path;
+		this.kept = opened.kept;
+		this.loaded = opened.loaded;
+		this.#writer = new ActionWriter(opened, {
+			instance: parts.instance,
+			now: parts.now,
+			onTrouble: parts.onTrouble,
+			onChange: () => {
+				this.touch();
+			},
+		});
+		this.#timer = opened.kept && parts.refreshEvery > 0 ? setInterval(this.#look, parts.refreshEvery).unref() : undefined;
+	}
+
+	/** What the person must know: nothing is kept, lines could not be read, another Winnow is here. One sentence each; can grow. */
+	get warnings(): readonly string[] {
+		return this.#parts.warnings;
+	}
+
+	/** The mark of a sample. Takes about a microsecond: it is asked for every visible row of every frame. */
+	markOf(sample: Sample): Judgement | undefined {
+		return this.markOfKey(markKey(sample));
+	}
+
+	/** The mark of a key of `sampleKey`. */
+	markOfKey(key: string): Judgement | undefined {
+		const {books, state} = this.#opened.reader;
+		const number = books.keys.numberOf(key);
+		return number === -1 ? undefined : books.judgements.at(markAt(state.marks, number));
+	}
+
+	/** Gives samples a verdict, as one action. */
+	async judge(samples: readonly Sample[], verdict: Verdict): Promise<void> {
+		await this.#writer.act(samples.map(sample => rowOf(sample)), about => ({kind: 'judge', verdict, ...about}));
+	}
+
+	/** Takes the verdict off samples, as one action; notes stay. */
+	async clear(samples: readonly Sample[]): Promise<void> {
+		await this.loaded;
+		const judged = samples.filter(sample => this.markOf(sample)?.verdict !== undefined);
+		await this.#writer.act(judged.map(sample => rowOf(sample)), about => ({kind: 'judge', ...about}));
+	}
+
+	/** Writes a note on samples, as one action; an empty one takes notes off. Line breaks become spaces. */
+	async note(samples: readonly Sample[], text: string): Promise<void> {
+		await this.loaded;
+		const note = plainNote(text);
+		const noted = samples.filter(sample => (this.markOf(sample)?.note ?? '') !== note);
+		await this.#writer.act(noted.map(sample => rowOf(sample)), about => ({kind: 'note', note, ...about}));
+	}
+
+	/**
+	Gives all samples of a stream a verdict, or takes it off them, as one action: all of it holds when this resolves, none of it where it was stopped or the program died on the way. Other actions go on meanwhile.
+
+	@returns How many samples it was about.
+	*/
+	async bulk(samples: AsyncIterable<Sample>, verdict: Verdict | undefined, options: BulkOptions = {}): Promise<number> {
+		return this.#writer.stream(this.#rowsToJudge(samples, verdict), about => ({kind: 'judge', verdict, ...about}), options);
+	}
+
+	/** Takes rows in that bring their own judgements, as one action. */
+	async take(rows: AsyncIterable<Row> | Iterable<Row>, options: BulkOptions = {}): Promise<number> {
+		return this.#writer.stream(rows, about => ({kind: 'import', ...about}), options);
+	}
+
+	/** Takes the last action back; undefined where there is none. What another Winnow did meanwhile is not this one's to undo. */
+	async undo(): Promise<UndoOutcome | undefined> {
+		return this.#writer.travel('undo');
+	}
+
+	/** Does again what was undone last; undefined where there is nothing, or something else was done since. */
+	async redo(): Promise<UndoOutcome | undefined> {
+		return this.#writer.travel('redo');
+	}
+
+	/** All marks that stand, with their samples' addresses: what exports write. */
+	async * rows(): AsyncGenerator<MarkRow, void, void> {
+		const {log, reader, journal} = this.#opened;
+		yield * markRows(log, {books: reader.books, state: reader.state}, journal.end);
+	}
+
+	counts(): ReviewCounts {
+		return countsOf(this.#opened.reader.state);
+	}
+
+	/** Takes in what another Winnow wrote to the same journal. */
+	async refresh(): Promise<void> {
+		const {lines} = await this.#writer.queued(async () => this.#opened.journal.readNew());
+		if (lines > 0) {
+			this.touch();
+		}
+	}
+
+	/** Where the last visit ended. */
+	session(): ReviewSession | undefined {
+		return this.#parts.session;
+	}
+
+	/** Keeps where the person is. Trouble is a warning: a lost place is no reason to stop. */
+	async saveSession(session: ReviewSession): Promise<void> {
+		if (!this.kept) {
+			return;
+		}
+
+		try {
+			await writeSession(sessionFile(this.path), session);
+		} catch (error) {
+			this.#parts.onTrouble(`Where you are could not be kept: ${reasonOf(error)}.`);
+		}
+	}
+
+	/** For `useSyncExternalStore`. */
+	readonly subscribe = (listener: () => void): (() => void) => {
+		this.#subscribers.add(listener);
+		return () => {
+			this.#subscribers.delete(listener);
+		};
+	};
+
+	/** Another number whenever something changed. */
+	readonly getSnapshot = (): number => this.#version;
+
+	/** Says that something changed. */
+	touch(): void {
+		this.#version++;
+		for (const listener of this.#subscribers) {
+			listener();
+		}
+	}
+
+	/** Waits until what was judged is on the disk, and lets the journal go. */
+	async close(): Promise<void> {
+		clearInterval(this.#timer);
+		await this.#writer.queued(async () => {
+			await this.#opened.journal.settle();
+			await this.#opened.log.close();
+			await this.#opened.presence?.leave();
+		});
+	}
+
+	readonly #look = (): void => {
+		void this.#refreshQuietly();
+	};
+
+	async #refreshQuietly(): Promise<void> {
+		try {
+			await this.refresh();
+		} catch (error) {
+			clearInterval(this.#timer);
+			this.#parts.onTrouble(`What another Winnow may judge does not show here until you judge something: ${reasonOf(error)}.`);
+		}
+	}
+
+	/** Of samples that lose their verdict, only those that have one are worth a line. */
+	async * #rowsToJudge(samples: AsyncIterable<Sample>, verdict: Verdict | undefined): AsyncGenerator<Row, void, void> {
+		await this.loaded;
+		for await (const sample of samples) {
+			if (verdict !== undefined || this.markOf(sample)?.verdict !== undefined) {
+				yield rowOf(sample);
+			}
+		}
+	}
+}
