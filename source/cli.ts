@@ -10,6 +10,9 @@ const commands: Readonly<Record<string, () => Promise<{command: Command}>>> = {
 	demo: async () => import('./commands/demo.js'),
 	local: async () => import('./commands/local.js'),
 	replay: async () => import('./commands/replay.js'),
+	serve: async () => import('./commands/serve.js'),
+	record: async () => import('./commands/record.js'),
+	'compare-versions': async () => import('./commands/compare-versions.js'),
 	marks: async () => import('./commands/marks.js'),
 };
 
