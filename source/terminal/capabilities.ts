@@ -26,6 +26,8 @@ export type Capabilities = {
 	readonly colors: ColorDepth;
 	/** A cell's size in pixels. */
 	readonly cell: {readonly width: number; readonly height: number};
+	/** Whether the terminal told that size; else it is a guess. */
+	readonly isCellKnown: boolean;
 	readonly background: 'light' | 'dark';
 	readonly tmux: TmuxState;
 	/** Kitty pictures are shown by placeholder characters (inside tmux), not laid over the cells. */

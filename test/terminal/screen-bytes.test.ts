@@ -27,7 +27,7 @@ const browser = (cursor: number, first = 0): string => {
 
 const photograph = (columns: number, rows: number, seed: number): TextPicture => {
 	const glyphs = new Uint16Array(columns * rows).fill(0x25_80);
-	const at = (cell: number, offset: number) => rgb((cell * 7 + seed) & 255, (cell * 3 + offset) & 255, (cell + seed * 5) & 255);
+	const at = (cell: number, offset: number) => rgb(((cell * 7) + seed) & 255, ((cell * 3) + offset) & 255, (cell + (seed * 5)) & 255);
 	return {
 		kind: 'text', columns, rows, glyphs, foreground: Int32Array.from(glyphs, (_, cell) => at(cell, 0)), background: Int32Array.from(glyphs, (_, cell) => at(cell, 90)),
 	};

@@ -5,7 +5,7 @@ export const partsOf = (cells: Iterable<{readonly column: number; readonly row: 
 	const runs: Array<{x: number; y: number; columns: number}> = [];
 	for (const {column, row} of cells) {
 		const last = runs.at(-1);
-		if (last && last.y === row && last.x + last.columns === column) {
+		if (last?.y === row && last.x + last.columns === column) {
 			last.columns++;
 		} else {
 			runs.push({x: column, y: row, columns: 1});

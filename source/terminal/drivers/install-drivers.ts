@@ -1,5 +1,7 @@
 import type {Capabilities} from '../capabilities.js';
+import type {GraphicsProtocol} from '../picture.js';
 import type {Screen} from '../screen/screen.js';
+import type {Driver} from './driver.js';
 import {createIterm2Driver} from './iterm2.js';
 import {createKittyPlaceholderDriver} from './kitty-placeholders.js';
 import {createKittyDriver} from './kitty.js';
@@ -7,18 +9,22 @@ import {createSixelDriver} from './sixel.js';
 
 /** Gives the screen the drivers that a terminal needs; called again when more is known, it changes only what that changes. */
 export const createDriverInstaller = (screen: Screen, random: () => number): ((capabilities: Capabilities) => void) => {
-	let installed = '';
-	return ({tmux, placeholders, multipart}) => {
-		const tmuxDepth = tmux.depth;
-		const wanted = JSON.stringify({tmuxDepth, placeholders, multipart});
-		if (wanted === installed) {
-			return;
+	const installed = new Map<GraphicsProtocol, string>();
+	const install = (protocol: GraphicsProtocol, facts: unknown, create: () => Driver) => {
+		const wanted = JSON.stringify(facts);
+		if (installed.get(protocol) !== wanted) {
+			installed.set(protocol, wanted);
+			screen.setDriver(protocol, create());
 		}
+	};
 
-		installed = wanted;
-		const firstId = 1 + Math.floor(random() * 0xFF_FF_00);
-		screen.setDriver('kitty', placeholders ? createKittyPlaceholderDriver({tmuxDepth, firstId}) : createKittyDriver({tmuxDepth, firstId}));
-		screen.setDriver('iterm2', createIterm2Driver({tmuxDepth, multipart}));
-		screen.setDriver('sixel', createSixelDriver());
+	return ({tmux, placeholders, multipart, cell, isCellKnown}) => {
+		const tmuxDepth = tmux.depth;
+		install('kitty', [tmuxDepth, placeholders], () => {
+			const options = {tmuxDepth, firstId: 1 + Math.floor(random() * 0xFF_FF_00)};
+			return placeholders ? createKittyPlaceholderDriver(options) : createKittyDriver(options);
+		});
+		install('iterm2', [tmuxDepth, multipart], () => createIterm2Driver({tmuxDepth, multipart}));
+		install('sixel', [cell, isCellKnown], () => createSixelDriver(cell, isCellKnown));
 	};
 };

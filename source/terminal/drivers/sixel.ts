@@ -1,17 +1,53 @@
 import {Buffer} from 'node:buffer';
-import type {Driver} from './driver.js';
+import type {GraphicPicture} from '../picture.js';
+import type {Driver, Part} from './driver.js';
+import {cutSixel, readSixel, type SixelImage} from './sixel-image.js';
+
+/** The pixels that a part covers; nothing where the picture ends before it. */
+const boxOf = ({width, height}: GraphicPicture, part: Part, cell: {readonly width: number; readonly height: number}) => {
+	const left = part.x * cell.width;
+	const top = part.y * cell.height;
+	return {
+		left, top, width: Math.min(part.columns * cell.width, width - left), height: Math.min(part.rows * cell.height, height - top),
+	};
+};
 
 /**
-Sixel pictures, painted over the cells. The payload is the whole sequence; tmux built with sixel takes it itself, so it is not wrapped. DECSDM is left alone: its meaning was turned round in xterm 369, its default is right in all.
+Sixel pictures, painted over the cells. The payload is the whole sequence; tmux built with sixel takes it itself, so it is not wrapped. DECSDM is left alone: its meaning was turned round in xterm 369, and its default is right everywhere.
+
+@param cell A cell's size in pixels: sixels are not scaled.
+@param isCellKnown Where the size is a guess, nobody can tell which pixels belong to a cell.
 */
-export const createSixelDriver = (): Driver => ({
-	layer: 'painted',
-	paintsParts: false,
-	isReady: () => true,
-	prepare: () => ([] as string[])[Symbol.iterator]() as Iterator<string, void>,
-	giveUp: () => '',
-	paint: (_slot, picture) => Buffer.from(picture.payload).toString('latin1'),
-	unpaint: () => '',
-	forget: () => '',
-	clear: () => '',
-});
+export const createSixelDriver = (cell: {readonly width: number; readonly height: number}, isCellKnown: boolean): Driver => {
+	let last: {readonly key: string; readonly image: SixelImage} | undefined;
+	const imageOf = (picture: GraphicPicture): SixelImage => {
+		if (last?.key !== picture.key) {
+			last = {key: picture.key, image: readSixel(picture.payload, picture.width, picture.height)};
+		}
+
+		return last.image;
+	};
+
+	return {
+		layer: 'painted',
+		paintsParts: isCellKnown,
+		fills: ({width, height}) => isCellKnown ? {columns: Math.floor(width / cell.width), rows: Math.floor(height / cell.height)} : {columns: 0, rows: 0},
+		isReady: () => true,
+		prepare: () => ([] as string[]).values() as Iterator<string, void>,
+		giveUp: () => '',
+		paint(_slot, picture, part) {
+			if (part.columns === picture.columns && part.rows === picture.rows) {
+				return Buffer.from(picture.payload).toString('latin1');
+			}
+
+			const box = boxOf(picture, part, cell);
+			return box.width > 0 && box.height > 0 ? cutSixel(imageOf(picture), box) : '';
+		},
+		unpaint: () => '',
+		forget: () => '',
+		clear() {
+			last = undefined;
+			return '';
+		},
+	};
+};

@@ -8,18 +8,35 @@ import {knownTerminal} from './known-terminals.js';
 /** What the person says beats what anybody else says. */
 export type Wishes = {readonly graphics: Way | 'auto'; readonly colors: ColorDepth | 'auto'; readonly tmuxDepth: number | undefined};
 
+type Area = {readonly width: number; readonly height: number};
+
 // A usual font at a usual size. What matters is the ratio.
-const usualCell = {width: 10, height: 20};
+const usualCell: Area = {width: 10, height: 20};
+// Sixels are not scaled: where nobody knows the cell, they had better be too small than run into the text.
+const smallestCell: Area = {width: 6, height: 12};
 
-const isPlausible = ({width, height}: {readonly width: number; readonly height: number}): boolean => width >= 4 && width <= 100 && height >= 6 && height <= 200 && height / width >= 1 && height / width <= 4;
+const isPlausible = ({width, height}: Area): boolean => width >= 4 && width <= 100 && height >= 6 && height <= 200 && height / width >= 1 && height / width <= 4;
 
-const cellOf = ({cell, window}: Evidence, size: Size): Capabilities['cell'] => {
-	if (cell && isPlausible(cell)) {
-		return cell;
+/** Xterm without window operations (Debian's) tells the window's pixels by what a sixel can fill. At the limit the window is that large at least. */
+const cellOfSixels = (area: Area, limit: Area | undefined, {columns, rows}: Size): Area => ({
+	width: area.width === limit?.width ? Math.ceil(area.width / columns) : Math.floor(area.width / columns),
+	height: area.height === limit?.height ? Math.ceil(area.height / rows) : Math.floor(area.height / rows),
+});
+
+const cellOf = ({cell, window, sixelArea, sixelLimit, attributes}: Evidence, size: Size): {readonly cell: Area; readonly isCellKnown: boolean} => {
+	const isLimited = sixelArea?.width === sixelLimit?.width || sixelArea?.height === sixelLimit?.height;
+	const candidates = [
+		{cell, isCellKnown: true},
+		{cell: window && {width: Math.floor(window.width / size.columns), height: Math.floor(window.height / size.rows)}, isCellKnown: true},
+		{cell: sixelArea && cellOfSixels(sixelArea, sixelLimit, size), isCellKnown: !isLimited},
+	];
+	for (const {cell, isCellKnown} of candidates) {
+		if (cell && isPlausible(cell)) {
+			return {cell, isCellKnown};
+		}
 	}
 
-	const fromWindow = window && {width: Math.floor(window.width / size.columns), height: Math.floor(window.height / size.rows)};
-	return fromWindow && isPlausible(fromWindow) ? fromWindow : usualCell;
+	return {cell: attributes?.includes(4) ? smallestCell : usualCell, isCellKnown: false};
 };
 
 const hasSixel = ({attributes}: Evidence): boolean => attributes?.includes(4) ?? false;
@@ -112,7 +129,7 @@ export const decide = (evidence: Evidence, env: Environment, wishes: Wishes, siz
 	return {
 		way,
 		colors,
-		cell: cellOf(evidence, size),
+		...cellOf(evidence, size),
 		background: evidence.background ?? 'dark',
 		tmux: {depth, passthrough: isTmux ? evidence.passthrough : undefined},
 		placeholders: isTmux,

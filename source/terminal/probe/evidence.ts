@@ -15,6 +15,9 @@ export type Evidence = {
 	cell?: {readonly width: number; readonly height: number};
 	/** The window in pixels. */
 	window?: {readonly width: number; readonly height: number};
+	/** The pixels that a sixel can fill: the window, unless that is larger than the limit. */
+	sixelArea?: {readonly width: number; readonly height: number};
+	sixelLimit?: {readonly width: number; readonly height: number};
 	truecolor?: boolean;
 	background?: 'light' | 'dark';
 	synchronized?: boolean;

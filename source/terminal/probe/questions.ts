@@ -56,6 +56,29 @@ const windowSize: QuestionKind = {
 	},
 };
 
+const area = (answer: string): {readonly width: number; readonly height: number} | undefined => {
+	const [, width, height] = /^\u001B\[\?2;0;(\d+);(\d+)S$/.exec(answer) ?? [];
+	return width === undefined ? undefined : {width: Number(width), height: Number(height)};
+};
+
+const sixelArea: QuestionKind = {
+	name: 'sixel area (XTSMGRAPHICS)',
+	sequence: '\u001B[?2;1;0S',
+	read(answer) {
+		const sixelArea = area(answer);
+		return sixelArea && {sixelArea};
+	},
+};
+
+const sixelLimit: QuestionKind = {
+	name: 'largest sixel (XTSMGRAPHICS)',
+	sequence: '\u001B[?2;4;0S',
+	read(answer) {
+		const sixelLimit = area(answer);
+		return sixelLimit && {sixelLimit};
+	},
+};
+
 /** A channel of one to four hexadecimal digits as 0..1. */
 const channel = (digits: string): number => Number.parseInt(digits, 16) / ((16 ** digits.length) - 1);
 
@@ -118,7 +141,7 @@ export const sentinel: QuestionKind = {
 	},
 };
 
-export const directQuestions: readonly QuestionKind[] = [version, kittyQuery, cellSize, windowSize, background, trueColor, synchronized, sentinel];
+export const directQuestions: readonly QuestionKind[] = [version, kittyQuery, cellSize, windowSize, sixelArea, sixelLimit, background, trueColor, synchronized, sentinel];
 
 /** Of tmux or screen itself. No string of kitty's: both would take it for a title. */
 export const multiplexerQuestions: readonly QuestionKind[] = [version, kind, cellSize, background, synchronized, sentinel];

@@ -119,6 +119,25 @@ export class Canvas {
 			};
 	}
 
+	/** Blanks what a part of a picture that is about to be painted will not fill. */
+	blank({at, picture, driver}: Pick<Shown, 'at' | 'picture' | 'driver'>, part: Part): void {
+		const fills = driver.fills?.(picture);
+		if (!fills) {
+			return;
+		}
+
+		const mask = new Uint8Array(this.isFrame.length);
+		for (const {cell, column, row} of clearCells(this.parser.grid, at, picture)) {
+			const isInside = column >= part.x && column < part.x + part.columns && row >= part.y && row < part.y + part.rows;
+			if (isInside && (column >= fills.columns || row >= fills.rows)) {
+				this.target.clear(cell, cell + 1);
+				mask[cell] = 1;
+			}
+		}
+
+		writeDifference(this.target, this.shown, this.writer, {mask});
+	}
+
 	/** A part of a picture was painted over whatever was there; the cursor is nobody knows where. */
 	painted({at, serial}: Shown, part: Part): void {
 		for (let row = part.y; row < part.y + part.rows; row++) {

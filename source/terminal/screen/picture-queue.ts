@@ -197,6 +197,10 @@ export class PictureQueue {
 	}
 
 	private finish({slot, at, picture, driver, part, isRepair}: Job): void {
+		if (driver.layer === 'painted') {
+			this.canvas.blank({at, picture, driver}, part);
+		}
+
 		if (isRepair && slot.shown) {
 			this.paint(slot, {at, picture, driver}, part, 0);
 			this.canvas.painted(slot.shown, part);

@@ -1,0 +1,118 @@
+import {Buffer} from 'node:buffer';
+
+const sequenceStart = /^\u001BP[\d;]*q/;
+
+/** Counts and data of one sixel: `?` is 0. */
+const firstSixel = 0x3F;
+
+/** A sixel sequence as pixels. */
+export type SixelImage = {
+	readonly width: number;
+	readonly height: number;
+	/** The definitions as they were written (`2;100;0;0`), by colour number. */
+	readonly colors: ReadonlyMap<number, string>;
+	/** Colour numbers row by row; -1 where nothing is drawn. */
+	readonly pixels: Int16Array;
+};
+
+/** A rectangle in pixels. */
+export type PixelBox = {readonly left: number; readonly top: number; readonly width: number; readonly height: number};
+
+/**
+Reads a sixel sequence.
+
+@param payload `ESC P … q … ESC \`.
+@param width Of the picture in pixels; what is drawn beyond is left out.
+*/
+export const readSixel = (payload: Uint8Array, width: number, height: number): SixelImage => {
+	const text = Buffer.from(payload).toString('latin1').replace(sequenceStart, '');
+	const pixels = new Int16Array(width * height).fill(-1);
+	const colors = new Map<number, string>();
+	let color = 0;
+	let x = 0;
+	let y = 0;
+	for (const [token] of text.matchAll(/#\d+(?:;[\d;]+)?|"[\d;]*|!\d+[?-~]|[?-~]|[$-]/g)) {
+		if (token === '$') {
+			x = 0;
+		} else if (token === '-') {
+			x = 0;
+			y += 6;
+		} else if (token.startsWith('#')) {
+			const [number, ...definition] = token.slice(1).split(';');
+			color = Number(number);
+			if (definition.length > 0) {
+				colors.set(color, definition.join(';'));
+			}
+		} else if (!token.startsWith('"')) {
+			const count = token.startsWith('!') ? Number(token.slice(1, -1)) : 1;
+			const bits = token.codePointAt(token.length - 1)! - firstSixel;
+			for (let bit = 0; bit < 6; bit++) {
+				if ((bits >> bit) & 1 && y + bit < height && x < width) {
+					const start = ((y + bit) * width) + x;
+					pixels.fill(color, start, start + Math.min(count, width - x));
+				}
+			}
+
+			x += count;
+		}
+	}
+
+	return {
+		width, height, colors, pixels,
+	};
+};
+
+/** A run of equal sixels, in the shorter of its two forms. */
+const run = (sixel: number, count: number): string => {
+	const character = String.fromCodePoint(firstSixel + sixel);
+	return count > 3 ? `!${count}${character}` : character.repeat(count);
+};
+
+/** Runs of one colour in one band; what is empty at the end is left out. */
+const bandOf = (sixels: Uint8Array): string => {
+	let text = '';
+	let start = 0;
+	while (start < sixels.length) {
+		let end = start + 1;
+		while (end < sixels.length && sixels[end] === sixels[start]) {
+			end++;
+		}
+
+		if (end < sixels.length || sixels[start] !== 0) {
+			text += run(sixels[start]!, end - start);
+		}
+
+		start = end;
+	}
+
+	return text;
+};
+
+/** A rectangle of an image as a sequence of its own, with the colours that it uses. What nothing is drawn on stays as it is on the screen. */
+export const cutSixel = ({width, colors, pixels}: SixelImage, box: PixelBox): string => {
+	const used = new Set<number>();
+	const bands: string[] = [];
+	for (let {top} = box; top < box.top + box.height; top += 6) {
+		const layers = new Map<number, Uint8Array>();
+		for (let y = top; y < Math.min(top + 6, box.top + box.height); y++) {
+			for (let x = box.left; x < box.left + box.width; x++) {
+				const color = pixels[(y * width) + x]!;
+				if (color >= 0) {
+					let layer = layers.get(color);
+					if (!layer) {
+						layer = new Uint8Array(box.width);
+						layers.set(color, layer);
+						used.add(color);
+					}
+
+					layer[x - box.left]! |= 1 << (y - top);
+				}
+			}
+		}
+
+		bands.push(Array.from(layers, ([color, sixels]) => `#${color}${bandOf(sixels)}`).join('$'));
+	}
+
+	const definitions = Array.from(used, color => colors.has(color) ? `#${color};${colors.get(color)!}` : '').join('');
+	return `\u001BP0;1;0q"1;1;${box.width};${box.height}${definitions}${bands.join('-')}\u001B\\`;
+};
