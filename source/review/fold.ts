@@ -6,7 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {pieces} from './bulk.js';
 import {openMemoryLog, type ByteLog} from './byte-log.js';
-import {decodeLine, encodeLine, type JournalLine} from './journal-line.js';
+import {decodeLine, encodeLine} from './journal-line.js';
 import {JournalReader} from './journal-reader.js';
 import {systemCode} from './journal-trouble.js';
 import {scanLines} from './line-scanner.js';
@@ -92,8 +92,7 @@ const findCut = async (log: Pick<ByteLog, 'read' | 'size'>, {keepActions, keepBy
 	const lines: Array<{readonly position: number; readonly needs: number}> = [];
 	for await (const batch of scanLines(log, 0)) {
 		for (const {text, position} of batch) {
-			const line = text === undefined ? undefined : decodeLine(text);
-			const needs = line && needed(line, position, begins);
+			const needs = text === undefined ? undefined : needed(text, position, begins);
 			if (needs !== undefined) {
 				lines.push({position, needs});
 			}
@@ -112,33 +111,28 @@ const findCut = async (log: Pick<ByteLog, 'read' | 'size'>, {keepActions, keepBy
 	return cut;
 };
 
+/** How this program begins its lines: enough to know what a line needs without reading the hundreds of samples that may follow. */
+const beginning = /^{(?:"time":"[^"]*",)?(?:"id":"(?<id>[^"\\]*)",)?"action":"(?<kind>\w+)"(?:,"of":"(?<of>[^"\\]*)")?/;
+
 /** Where the first thing stands that an action needs; undefined for lines that are no action. */
-const needed = (line: JournalLine, position: number, begins: Map<string, number>): number | undefined => {
-	switch (line.kind) {
-		case 'piece': {
-			begins.set(line.of, begins.get(line.of) ?? position);
-			return undefined;
-		}
-
-		case 'judge':
-		case 'note':
-		case 'import': {
-			const begin = begins.get(line.id) ?? position;
-			begins.set(line.id, begin);
-			return begin;
-		}
-
-		case 'undo':
-		case 'redo': {
-			return begins.get(line.of) ?? position;
-		}
-
-		case 'header':
-		case 'base':
-		case 'abandon': {
-			return undefined;
-		}
+const needed = (text: string, position: number, begins: Map<string, number>): number | undefined => {
+	const {kind, id, of}: Partial<Record<string, string>> = beginning.exec(text)?.groups ?? decodeLine(text) as {kind?: string; id?: string; of?: string} | undefined ?? {};
+	if (kind === 'piece' && of !== undefined) {
+		begins.set(of, begins.get(of) ?? position);
+		return undefined;
 	}
+
+	if (kind === 'undo' || kind === 'redo') {
+		return begins.get(of ?? '') ?? position;
+	}
+
+	if (id === undefined) {
+		return undefined;
+	}
+
+	const begin = begins.get(id) ?? position;
+	begins.set(id, begin);
+	return begin;
 };
 
 const writeBeginning = async (log: Pick<ByteLog, 'read'>, cut: number, into: FileHandle): Promise<void> => {

@@ -114,7 +114,7 @@ const judgeUntilFull = async (stateFolder: string): Promise<void> => {
 };
 
 const self = fileURLToPath(import.meta.url);
-const [role, folder, seed] = process.env.WINNOW_CRASH_TEST?.split('\n') ?? [];
+const [role = 'parent', folder, seed] = process.env.WINNOW_CRASH_TEST?.split('\n') ?? [];
 
 const runChild = (name: string, stateFolder: string, childSeed = '', command: readonly string[] = []) => {
 	const [program, ...argv] = [...command, process.execPath, self];
