@@ -1,53 +1,54 @@
-import {WinnowError} from '../errors.js';
 import {clean} from '../clean.js';
+import {WinnowError} from '../errors.js';
+import {isLoopback} from './plain-http.js';
 
-export type Endpoints = {readonly modelarts: string; readonly iam: string};
+export type Service = 'modelarts' | 'iam';
 
-/** Regions whose hosts follow no common pattern (regions and endpoints of Open Telekom Cloud and of Huawei Cloud Europe). */
-const special: Readonly<Record<string, Endpoints>> = {
+/** An address that somebody set for a service in a region; undefined where nobody did. */
+export type Override = (service: Service, region: string) => string | undefined;
+
+/** Regions whose hosts follow no common pattern: Open Telekom Cloud, Swiss OTC, Huawei Cloud Europe (their lists of regions and endpoints). */
+const special: Readonly<Record<string, Readonly<Record<Service, string>>>> = {
 	'eu-de': {modelarts: 'https://modelarts.eu-de.otc.t-systems.com', iam: 'https://iam.eu-de.otc.t-systems.com'},
 	'eu-nl': {modelarts: 'https://modelarts.eu-nl.otc.t-systems.com', iam: 'https://iam.eu-nl.otc.t-systems.com'},
 	'eu-ch2': {modelarts: 'https://modelarts.eu-ch2.sc.otc.t-systems.com', iam: 'https://iam-pub.eu-ch2.sc.otc.t-systems.com'},
-	'eu-west-101': {modelarts: 'https://modelarts.eu-west-101.myhuaweicloud.eu', iam: 'https://iam.eu-west-101.myhuaweicloud.eu'},
 };
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Huawei Cloud Europe's regions live under a domain of their own. */
+const domainOf = (region: string): string => region.startsWith('eu-west-') ? 'myhuaweicloud.eu' : 'myhuaweicloud.com';
 
-/** `HUAWEICLOUD_SDK_REGION_MODELARTS_CN_NORTH_4=https://…[,https://…]`: the SDKs' override for one region. */
-const override = (env: Environment, service: string, region: string): string | undefined => {
-	const [first = ''] = env[`HUAWEICLOUD_SDK_REGION_${service}_${region.toUpperCase().replaceAll('-', '_')}`]?.split(',') ?? [];
-	return first.trim() === '' ? undefined : first.trim();
-};
+/**
+Where a service of a region is.
 
-/** Where a region's services are. @throws WinnowError for a name that can be none. */
-export const endpointsOf = (region: string, env: Environment, cloud = 'myhuaweicloud.com'): Endpoints => {
-	if (!/^[a-z\d]+(?:-[a-z\d]+)+$/.test(region)) {
+@param cloud The domain of a private cloud (`HW_CLOUD`), where it is another one than the region's own.
+@throws WinnowError (usage) for a name that can be no region.
+*/
+export const endpointOf = (service: Service, region: string, {override, cloud}: {readonly override?: Override; readonly cloud?: string} = {}): string => {
+	if (!/^[a-z\d]+(?:-[a-z\d]+)*$/.test(region)) {
 		throw new WinnowError({kind: 'usage', what: `"${clean(region)}" is no region`, advice: 'Regions read like cn-north-4 or eu-de; --endpoint takes an address.'});
 	}
 
-	const usual = special[region] ?? {modelarts: `https://modelarts.${region}.${cloud}`, iam: `https://iam.${region}.${cloud}`};
-	return {modelarts: override(env, 'MODELARTS', region) ?? usual.modelarts, iam: override(env, 'IAM', region) ?? usual.iam};
+	const set = override?.(service, region);
+	return set === undefined ? (cloud === undefined ? special[region]?.[service] : undefined) ?? `https://${service}.${region}.${cloud ?? domainOf(region)}` : parseEndpoint(set);
 };
 
-/** The region that an endpoint of the known clouds names. */
-export const regionOf = (endpoint: string): string | undefined => /^https?:\/\/modelarts\.([a-z\d-]+)\./i.exec(endpoint)?.[1];
+/** The region that an address of ModelArts or IAM names. */
+export const regionOf = (endpoint: string): string | undefined => /^https?:\/\/(?:modelarts|iam|iam-pub)\.([a-z]+(?:-[a-z\d]+)+)\./i.exec(endpoint)?.[1]?.toLowerCase();
 
-/** An endpoint as a person gives it: with or without a scheme. @throws WinnowError */
+/** Where IAM is, as far as the address of ModelArts tells: beside it, or on this machine the same one, which is the built-in cloud. */
+export const iamBeside = (endpoint: string): string | undefined => {
+	const {hostname} = new URL(endpoint);
+	const known = Object.values(special).find(({modelarts}) => new URL(modelarts).hostname === hostname);
+	return known?.iam ?? (hostname.startsWith('modelarts.') ? endpoint.replace('//modelarts.', '//iam.') : (isLoopback(hostname) ? endpoint : undefined));
+};
+
+/** A service's address as a person gives it: with or without a scheme; without `/v3`, a slash at the end, or a query. @throws WinnowError (usage) */
 export const parseEndpoint = (text: string): string => {
-	const full = /^https?:\/\//i.test(text) ? text : `https://${text}`;
-	if (!URL.canParse(full) || /\s/.test(text)) {
-		throw new WinnowError({kind: 'usage', what: `"${clean(text)}" is no address of a service`, advice: 'An endpoint reads like https://modelarts.cn-north-4.myhuaweicloud.com.'});
+	const full = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+	const url = /\s/.test(text) || !URL.canParse(full) ? undefined : new URL(full);
+	if (url === undefined || !['https:', 'http:'].includes(url.protocol) || url.username !== '' || url.password !== '') {
+		throw new WinnowError({kind: 'usage', what: url === undefined ? `"${clean(text)}" is no address of a service` : 'The endpoint is no address of a service', advice: 'An endpoint reads like https://modelarts.cn-north-4.myhuaweicloud.com.'});
 	}
 
-	return full;
-};
-
-/** A pasted results URL: `https://HOST/v2/PROJECT/processor-tasks/TASK/versions/VERSION/results`. Undefined where the text is none. */
-export const parseResultsUrl = (text: string): {readonly endpoint: string; readonly project: string; readonly task: string; readonly version: string | undefined} | undefined => {
-	const match = /^(https?:\/\/[^/]+)\/v2\/([^/]+)\/processor-tasks\/([^/?#]+)(?:\/versions\/([^/?#]+))?/i.exec(text);
-	return match
-		? {
-			endpoint: match[1]!, project: decodeURIComponent(match[2]!), task: decodeURIComponent(match[3]!), version: match[4] === undefined ? undefined : decodeURIComponent(match[4]),
-		}
-		: undefined;
+	return url.origin + url.pathname.replace(/\/v3\/?$/, '').replace(/\/+$/, '');
 };

@@ -18,10 +18,10 @@ type Cloud = v.InferOutput<typeof cloud>;
 
 const parse = async (file: string, content: string): Promise<Readonly<Record<string, Cloud>>> => {
 	// Loaded only where such a file is.
-	const {parse: parseYaml} = await import('yaml');
+	const {readYaml} = await import('../read-yaml.js');
 	let read: unknown;
 	try {
-		read = parseYaml(content);
+		read = readYaml(content);
 	} catch (error) {
 		throw new WinnowError({
 			kind: 'failure', what: `${clean(file)} is not YAML: ${clean((error as Error).message.split('\n')[0]!)}`, advice: 'Mend it, or name other credentials.', cause: error,

@@ -1,0 +1,53 @@
+import path from 'node:path';
+import * as v from 'valibot';
+import {clean} from '../clean.js';
+import {WinnowError} from '../errors.js';
+import {variable, type Machine} from './credentials/machine.js';
+import type {Override} from './endpoint.js';
+
+const schema = v.record(v.string(), v.array(v.looseObject({
+	id: v.optional(v.string()), endpoint: v.optional(v.string()), endpoints: v.optional(v.array(v.string())),
+})));
+
+type Regions = v.InferOutput<typeof schema>;
+
+const readRegions = async ({env, home, readFile}: Machine): Promise<Regions> => {
+	const file = variable(env, 'HUAWEICLOUD_SDK_REGIONS_FILE') ?? path.join(home, '.huaweicloud', 'regions.yaml');
+	const found = await readFile(file);
+	if (!found) {
+		return {};
+	}
+
+	// Loaded only where such a file is.
+	const {readYaml} = await import('./read-yaml.js');
+	let read: unknown;
+	try {
+		read = readYaml(found.text) ?? {};
+	} catch (error) {
+		throw new WinnowError({
+			kind: 'usage', what: `${clean(file)} is not YAML`, advice: 'Mend it, or take it away.', cause: error,
+		});
+	}
+
+	const parsed = v.safeParse(schema, read);
+	if (!parsed.success) {
+		throw new WinnowError({kind: 'usage', what: `${clean(file)} is not a list of regions: ${clean(v.getDotPath(parsed.issues[0]) ?? 'the whole')}`, advice: 'Mend it, or take it away.'});
+	}
+
+	return parsed.output;
+};
+
+/**
+Addresses that a person has set for the cloud's SDKs: `HUAWEICLOUD_SDK_REGION_MODELARTS_CN_NORTH_4=https://…[,https://…]`, then `~/.huaweicloud/regions.yaml` (or HUAWEICLOUD_SDK_REGIONS_FILE). Of several the first counts.
+
+@throws WinnowError (usage) for a damaged file.
+*/
+export const readOverrides = async (machine: Machine): Promise<Override> => {
+	const regions = await readRegions(machine);
+	return (service, region) => {
+		const fromEnvironment = variable(machine.env, `HUAWEICLOUD_SDK_REGION_${service}_${region}`.toUpperCase().replaceAll('-', '_'))?.split(',')[0]?.trim();
+		const [, entries = []] = Object.entries(regions).find(([name]) => name.toLowerCase() === service) ?? [];
+		const entry = entries.find(({id}) => id === region);
+		return fromEnvironment ?? entry?.endpoint ?? entry?.endpoints?.[0];
+	};
+};

@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import {once} from 'node:events';
+import {readFile, stat} from 'node:fs/promises';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import path from 'node:path';
+import test, {type TestContext} from 'node:test';
+import {startEmulator, type Emulator} from '../../../source/emulator/emulator.js';
+import {connect, type Cloud, type CloudFlags} from '../../../source/sources/cloud/connect.js';
+import type {Environment} from '../../../source/sources/cloud/credentials/machine.js';
+import {WinnowError} from '../../../source/sources/errors.js';
+import {machineWith} from './temporary-home.js';
+
+const {signal} = new AbortController();
+
+type Setting = {env?: (cloud: Emulator) => Environment; files?: (cloud: Emulator) => Record<string, string>; flags?: CloudFlags; now?: () => number; metadataEndpoint?: string};
+
+const cloudWith = async (context: TestContext, options: Parameters<typeof startEmulator>[0] = {}): Promise<Emulator> => {
+	const cloud = await startEmulator({samples: 12, tasks: 6, ...options});
+	context.after(async () => cloud.close());
+	return cloud;
+};
+
+const connectTo = async (context: TestContext, cloud: Emulator, {env, files, flags, ...more}: Setting): Promise<Cloud> => {
+	const machine = await machineWith(context, {env: env?.(cloud), files: files?.(cloud)});
+	const connected = await connect({endpoint: cloud.endpoint, ...flags}, {...machine, userAgent: 'winnow/test', ...more});
+	context.after(async () => connected.close());
+	return connected;
+};
+
+const countOf = async (connected: Cloud, {task, version}: Emulator): Promise<number> => {
+	const {count} = await connected.source(task, version).listing({offset: 0, limit: 1}, signal);
+	return count;
+};
+
+const keys = ({accessKey, secretKey}: Emulator) => ({HUAWEICLOUD_SDK_AK: accessKey, HUAWEICLOUD_SDK_SK: secretKey});
+
+const withPassword = ({endpoint, user, projectName}: Emulator) => ({
+	OS_AUTH_URL: `${endpoint}/v3`, OS_USERNAME: user.name, OS_PASSWORD: user.password, OS_DOMAIN_NAME: user.domain, OS_PROJECT_NAME: projectName,
+});
+
+test('a token and a project id reach the results with one request', async context => {
+	const cloud = await cloudWith(context);
+	const connected = await connectTo(context, cloud, {env: ({token}) => ({WINNOW_TOKEN: token}), flags: {project: cloud.project}});
+	assert.equal(cloud.requests.count(), 0);
+	assert.equal(await countOf(connected, cloud), 12);
+	assert.equal(cloud.requests.count(), 1);
+	assert.equal(connected.credentials.kind, 'token');
+	assert.deepEqual(connected.warnings, []);
+});
+
+test('keys without a project id have it looked up at IAM by region', async context => {
+	const cloud = await cloudWith(context);
+	const connected = await connectTo(context, cloud, {env: keys, flags: {region: cloud.projectName}});
+	assert.equal(connected.project, cloud.project);
+	assert.equal(await countOf(connected, cloud), 12);
+	assert.deepEqual(cloud.requests.details.map(({path: asked}) => asked.split('/').at(-1)), ['projects', 'results']);
+});
+
+test('temporary keys from a file are sent with their security token', async context => {
+	const cloud = await cloudWith(context);
+	const connected = await connectTo(context, cloud, {files: ({temporary, project}) => ({'.huaweicloud/credentials': `[basic]\nak=${temporary.accessKey}\nsk=${temporary.secretKey}\nsecurity_token=${temporary.securityToken}\nproject_id=${project}\n`})});
+	assert.equal(await countOf(connected, cloud), 12);
+});
+
+test('name and password fetch one token, which tells the project and serves every request', async context => {
+	const cloud = await cloudWith(context);
+	const connected = await connectTo(context, cloud, {env: withPassword});
+	assert.equal(connected.project, cloud.project);
+	await Promise.all(Array.from({length: 6}, async () => countOf(connected, cloud)));
+	assert.equal(cloud.requests.count('token'), 1);
+	assert.equal(cloud.requests.count('listing'), 6);
+});
+
+test('a token that was fetched is renewed before it ends, and fetched anew after a refusal', async context => {
+	let now = Date.now();
+	const cloud = await cloudWith(context, {now: () => now, tokenExpires: 3600});
+	const connected = await connectTo(context, cloud, {env: withPassword, now: () => now});
+	await countOf(connected, cloud);
+	now += 50 * 60_000;
+	await countOf(connected, cloud);
+	assert.equal(cloud.requests.count('token'), 1);
+	now += 5 * 60_000;
+	await countOf(connected, cloud);
+	assert.equal(cloud.requests.count('token'), 2);
+	cloud.set({faults: [{target: 'listing', kind: '401', every: 1}]});
+	await assert.rejects(countOf(connected, cloud), (error: unknown) => error instanceof WinnowError && error.kind === 'authentication');
+	cloud.set({faults: []});
+	now += 11_000;
+	await countOf(connected, cloud);
+	assert.equal(cloud.requests.count('token'), 3);
+});
+
+test('a wrong password is told once, and not tried again by those who waited', async context => {
+	const cloud = await cloudWith(context);
+	const connected = await connectTo(context, cloud, {env: one => ({...withPassword(one), OS_PASSWORD: 'not-the-password', OS_PROJECT_ID: one.project})});
+	const results = await Promise.allSettled(Array.from({length: 5}, async () => countOf(connected, cloud)));
+	assert.ok(results.every(({status}) => status === 'rejected'));
+	await assert.rejects(countOf(connected, cloud), (error: unknown) => error instanceof WinnowError && error.kind === 'authentication' && !error.line.includes('not-the-password'));
+	assert.equal(cloud.requests.count(), 1);
+});
+
+test('a wrong secret key costs one request, however much was asked for, and three in all', async context => {
+	let now = Date.now();
+	const cloud = await cloudWith(context, {now: () => now});
+	const connected = await connectTo(context, cloud, {env: one => ({...keys(one), HUAWEICLOUD_SDK_SK: 'wrong', HUAWEICLOUD_SDK_PROJECT_ID: one.project}), now: () => now});
+	await Promise.allSettled(Array.from({length: 8}, async () => countOf(connected, cloud)));
+	assert.equal(cloud.requests.count(), 1);
+	await assert.rejects(countOf(connected, cloud), /verify aksk signature fail/);
+	assert.equal(cloud.requests.count(), 1);
+	for (let again = 0; again < 6; again++) {
+		now += 20_000;
+		await assert.rejects(countOf(connected, cloud), WinnowError);
+	}
+
+	assert.equal(cloud.requests.count(), 3);
+	await assert.rejects(countOf(connected, cloud), (error: unknown) => error instanceof WinnowError && (error.advice ?? '').includes('Refused three times'));
+});
+
+test('the agency of a cloud server gives keys, asked for once', async context => {
+	const cloud = await cloudWith(context);
+	const asked: string[] = [];
+	const metadata = createServer((request, response) => {
+		asked.push(`${request.method} ${request.url} ${String(request.headers['x-metadata-token'])}`);
+		const {accessKey: access, secretKey: secret, securityToken: securitytoken} = cloud.temporary;
+		response.end(request.method === 'PUT'
+			? 'metadata-token'
+			: JSON.stringify({
+				credential: {
+					access, secret, securitytoken, expires_at: new Date(Date.now() + 3_600_000).toISOString(),
+				},
+			}));
+	}).listen(0, '127.0.0.1');
+	await once(metadata, 'listening');
+	context.after(() => metadata.close());
+	const connected = await connectTo(context, cloud, {
+		env: () => ({WINNOW_TOKEN: 'not this one'}), flags: {auth: 'agency', project: cloud.project}, metadataEndpoint: `http://127.0.0.1:${(metadata.address() as AddressInfo).port}`,
+	});
+	await Promise.all([countOf(connected, cloud), countOf(connected, cloud)]);
+	assert.deepEqual(asked, ['PUT /meta-data/latest/api/token undefined', 'GET /openstack/latest/securitykey metadata-token']);
+});
+
+test('an agency where nobody answers says that it is for the cloud\'s own servers', async context => {
+	const cloud = await cloudWith(context);
+	const connected = await connectTo(context, cloud, {flags: {auth: 'agency', project: cloud.project}, metadataEndpoint: 'http://127.0.0.1:9'});
+	await assert.rejects(countOf(connected, cloud), (error: unknown) => error instanceof WinnowError && (error.advice ?? '').includes('own servers'));
+});
+
+test('what is missing is said, and how to give it', async context => {
+	const nowhere = await machineWith(context, {env: {WINNOW_TOKEN: 't'}});
+	const surroundings = {...nowhere, userAgent: 'winnow/test'};
+	await assert.rejects(connect({}, surroundings), /Where the service is/);
+	await assert.rejects(connect({endpoint: 'https://modelarts.private.example'}, surroundings), /The project id is not known/);
+	await assert.rejects(connect({endpoint: 'http://modelarts.example.com', project: 'p'}, surroundings), /plain http/);
+	await assert.rejects(connect({endpoint: 'https://user:secret@modelarts.example.com', project: 'p'}, surroundings), (error: unknown) => error instanceof WinnowError && !error.line.includes('secret'));
+});
+
+test('region, project and endpoint come from KooCLI\'s settings where nothing else says them', async context => {
+	const machine = await machineWith(context, {
+		env: {WINNOW_TOKEN: 't'}, files: {'.hcloud/config.json': JSON.stringify({current: 'd', profiles: [{name: 'd', region: 'cn-north-4', projectId: 'p-hcloud'}]})},
+	});
+	const surroundings = {...machine, userAgent: 'winnow/test'};
+	const connected = await connect({}, surroundings);
+	assert.deepEqual([connected.endpoint, connected.project], ['https://modelarts.cn-north-4.myhuaweicloud.com', 'p-hcloud']);
+	await connected.close();
+	// Another region has another project.
+	const elsewhere = await connect({region: 'cn-east-3', project: 'p-flag'}, surroundings);
+	assert.deepEqual([elsewhere.endpoint, elsewhere.project], ['https://modelarts.cn-east-3.myhuaweicloud.com', 'p-flag']);
+	await elsewhere.close();
+});
+
+test('--log-file holds what went over the wire, without a secret, for its owner only', async context => {
+	const cloud = await cloudWith(context);
+	const machine = await machineWith(context, {});
+	const logFile = path.join(machine.home, 'wire.ndjson');
+	const connected = await connectTo(context, cloud, {env: withPassword, flags: {logFile}});
+	const source = connected.source(cloud.task, cloud.version);
+	const {samples} = await source.listing({offset: 0, limit: 3}, signal);
+	const {signed} = samples.map(({before}) => before).find(({signed: one}) => one !== undefined)!;
+	await source.picture(signed!, signal);
+	assert.deepEqual(connected.connection.traffic().requests, 2);
+	await connected.close();
+	const text = await readFile(logFile, 'utf8');
+	const events = text.trim().split('\n').map(line => JSON.parse(line) as Record<string, unknown>);
+	assert.deepEqual(events.map(({kind, method, status, attempt}) => [kind, method, status, attempt]), [['listing', 'POST', 201, 1], ['listing', 'GET', 200, 1], ['picture', 'GET', 200, 1]]);
+	for (const secret of [cloud.user.password, cloud.token, /Signature=([^&]*)/.exec(signed!)![1]!]) {
+		assert.ok(!text.includes(secret));
+	}
+
+	assert.equal((await stat(logFile)).mode & 0o777, 0o600);
+	await assert.rejects(connectTo(context, cloud, {env: withPassword, flags: {logFile: machine.home}}), /can't be written/);
+});

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {
+	endpointOf, iamBeside, parseEndpoint, regionOf,
+} from '../../../source/sources/cloud/endpoint.js';
+import {readOverrides} from '../../../source/sources/cloud/overrides.js';
+import {parseResultsUrl} from '../../../source/sources/cloud/results-url.js';
+import {WinnowError} from '../../../source/sources/errors.js';
+import {machineWith} from './temporary-home.js';
+
+test('endpointOf knows the clouds by their regions', () => {
+	assert.equal(endpointOf('modelarts', 'cn-north-4'), 'https://modelarts.cn-north-4.myhuaweicloud.com');
+	assert.equal(endpointOf('iam', 'cn-north-4'), 'https://iam.cn-north-4.myhuaweicloud.com');
+	assert.equal(endpointOf('modelarts', 'eu-west-101'), 'https://modelarts.eu-west-101.myhuaweicloud.eu');
+	assert.equal(endpointOf('modelarts', 'eu-de'), 'https://modelarts.eu-de.otc.t-systems.com');
+	assert.equal(endpointOf('iam', 'eu-ch2'), 'https://iam-pub.eu-ch2.sc.otc.t-systems.com');
+	assert.equal(endpointOf('modelarts', 'cn-north-4', {cloud: 'private.example'}), 'https://modelarts.cn-north-4.private.example');
+	for (const wrong of ['evil.example/#', 'cn north', '', 'a@b']) {
+		assert.throws(() => endpointOf('modelarts', wrong), WinnowError);
+	}
+});
+
+test('regionOf and iamBeside read what an address tells', () => {
+	assert.equal(regionOf('https://modelarts.cn-north-4.myhuaweicloud.com'), 'cn-north-4');
+	assert.equal(regionOf('https://iam.eu-de.otc.t-systems.com/v3'), 'eu-de');
+	assert.equal(regionOf('https://iam.myhuaweicloud.com'), undefined);
+	assert.equal(regionOf('http://127.0.0.1:80'), undefined);
+	assert.equal(iamBeside('https://modelarts.cn-east-3.myhuaweicloud.com'), 'https://iam.cn-east-3.myhuaweicloud.com');
+	assert.equal(iamBeside('https://modelarts.eu-ch2.sc.otc.t-systems.com'), 'https://iam-pub.eu-ch2.sc.otc.t-systems.com');
+	assert.equal(iamBeside('http://127.0.0.1:8080'), 'http://127.0.0.1:8080');
+	assert.equal(iamBeside('https://gateway.example.com'), undefined);
+});
+
+test('parseEndpoint takes addresses as people give them', () => {
+	assert.equal(parseEndpoint('modelarts.example.com'), 'https://modelarts.example.com');
+	assert.equal(parseEndpoint('https://iam.eu-de.otc.t-systems.com:443/v3'), 'https://iam.eu-de.otc.t-systems.com');
+	assert.equal(parseEndpoint('http://127.0.0.1:8080/'), 'http://127.0.0.1:8080');
+	assert.equal(parseEndpoint('https://gateway.example.com/modelarts/?x=1'), 'https://gateway.example.com/modelarts');
+	for (const wrong of ['', 'two words', 'ftp://example.com', 'https://']) {
+		assert.throws(() => parseEndpoint(wrong), WinnowError);
+	}
+});
+
+test('readOverrides: the environment, then regions.yaml', async context => {
+	const regions = 'ModelArts:\n  - id: cn-north-4\n    endpoint: https://from-file.example\n  - id: cn-east-3\n    endpoints: [https://first.example, https://second.example]\n';
+	const override = await readOverrides(await machineWith(context, {files: {'.huaweicloud/regions.yaml': regions}}));
+	assert.equal(override('modelarts', 'cn-north-4'), 'https://from-file.example');
+	assert.equal(override('modelarts', 'cn-east-3'), 'https://first.example');
+	assert.equal(override('iam', 'cn-north-4'), undefined);
+	const set = await readOverrides(await machineWith(context, {env: {HUAWEICLOUD_SDK_REGION_MODELARTS_CN_NORTH_4: 'https://set.example,https://spare.example'}, files: {'.huaweicloud/regions.yaml': regions}}));
+	assert.equal(endpointOf('modelarts', 'cn-north-4', {override: set}), 'https://set.example');
+	await assert.rejects(readOverrides(await machineWith(context, {files: {'.huaweicloud/regions.yaml': 'ModelArts: 7'}})), /not a list of regions/);
+});
+
+test('parseResultsUrl takes a pasted address apart', () => {
+	const base = 'https://modelarts.cn-north-4.myhuaweicloud.com';
+	assert.deepEqual(parseResultsUrl(`${base}/v2/p1/processor-tasks/t1/versions/v1/results?offset=0&limit=14&result_property=2&process_parameter=image%2Fresize%2Cm_lfit%2Ch_200`), {
+		endpoint: base, project: 'p1', task: 't1', version: 'v1', status: 'deleted', processParameter: 'image/resize,m_lfit,h_200',
+	});
+	assert.deepEqual(parseResultsUrl(`GET ${base}/gate/v2/p1/processor-tasks/t%201`), {
+		endpoint: `${base}/gate`, project: 'p1', task: 't 1', version: undefined,
+	});
+	for (const none of ['t1', `${base}/v2/p1/tasks/t1`, `${base}/v2/p1/processor-tasks/%E0%A4%A`, 'https://user:pass@h.example/v2/p/processor-tasks/t']) {
+		assert.equal(parseResultsUrl(none), undefined, none);
+	}
+});
