@@ -62,3 +62,50 @@ test('secrets are taken out of every text', () => {
 
 	assert.match(redact(secrets[0]!), /Expires=1/);
 });
+
+test('redact takes secrets out of every spelling, and leaves the rest', () => {
+	const spelled: ReadonlyArray<[string, string]> = [
+		['https://h/?next=https%3A%2F%2Fb%2F1.jpg%3FExpires%3D1%26Signature%3DSECRET%2526%26x%3D2', 'https://h/?next=https%3A%2F%2Fb%2F1.jpg%3FExpires%3D1%26Signature%3D…%26x%3D2'],
+		['https://b/1.jpg?X-Amz-Credential=SECRET%2F20&X-Amz-Date=20200101T000000Z&X-Amz-Expires=60&X-Amz-Signature=SECRET', 'https://b/1.jpg?X-Amz-Credential=…&X-Amz-Date=20200101T000000Z&X-Amz-Expires=60&X-Amz-Signature=…'],
+		[String.raw`{"password":"SEC\"RET","user":"somebody"}`, '{"password":"…","user":"somebody"}'],
+		['{"token":"SECRET cut short', '{"token":"…"'],
+		['Authorization: Bearer SECRET SECRET', 'Authorization: …'],
+		['"x-auth-token": "SECRET"', '"x-auth-token": "…"'],
+		['proxy http://name:SECRET@proxy.example:3128 refused', 'proxy http://…@proxy.example:3128 refused'],
+		[`decrypt token fail ${'MIIabc+-09'.repeat(20)}`, 'decrypt token fail …'],
+	];
+	for (const [text, left] of spelled) {
+		assert.equal(redact(text), left);
+		assert.equal(redact(left), left, 'what is clean stays as it is');
+	}
+
+	for (const harmless of ['obs://bucket/a/b c/1.jpg', 'token expires, expires_at:2020-01-01T00:00:00Z', 'sample 0ac9aee517acbef965f547bb5a3268af', 'https://h:443/v2/p/processor-tasks']) {
+		assert.equal(redact(harmless), harmless);
+	}
+});
+
+test('codes and words are told as what they mean', () => {
+	const told: ReadonlyArray<[number, string, string, RegExp, string]> = [
+		[403, 'ModelArts.4613', 'not finished', /not finished yet/, 'failure'],
+		[401, 'ModelArts.0202', 'x', /token has ended/, 'authentication'],
+		[401, 'APIG.0301', 'Incorrect IAM authentication information: token expires, expires_at:2020', /token has ended/, 'authentication'],
+		[401, 'APIG.0301', 'Incorrect IAM authentication information: verify aksk signature fail', /does not fit the access key/, 'authentication'],
+		[401, 'APIG.0301', 'verify aksk signature fail, ak ABC not exist', /no such access key/, 'authentication'],
+		[401, 'APIG.0301', 'Incorrect IAM authentication information: decrypt token fail', /token is damaged/, 'authentication'],
+		[401, 'APIG.0303', 'Signature expired: x-sdk-date', /clock of this machine/, 'authentication'],
+		[403, 'ModelArts.0210', 'x', /another project or region/, 'authentication'],
+		[400, 'ModelArts.0210', 'x', /another project or region/, 'authentication'],
+		[403, 'ModelArts.4335', 'x', /agency/, 'authentication'],
+		[404, 'APIG.0101', 'x', /does not offer data processing/, 'not-found'],
+		[429, 'APIG.0308', 'x', /slow down/, 'failure'],
+		[400, 'ModelArts.0104', 'x', /does not take a parameter/, 'failure'],
+		[403, 'Something.New', 'Access forbidden', /lacks the permission/, 'authentication'],
+		[302, 'x', 'x', /not sent after it/, 'failure'],
+		[418, 'x', 'x', /^$/, 'failure'],
+	];
+	for (const [status, code, message, advice, kind] of told) {
+		const one = error(status, JSON.stringify({error_code: code, error_msg: message}));
+		assert.match(one.advice ?? '', advice, `${code} ${message}`);
+		assert.equal(one.kind, kind, code);
+	}
+});
