@@ -1,80 +1,85 @@
 import type {WinnowError} from '../sources/errors.js';
-import {sampleKey, type Listing, type Sample, type StatusFilter} from '../sources/source.js';
-import {HiddenRows} from './hidden-rows.js';
-import type {Page, PageStore} from './page-store.js';
+import type {Sample, StatusFilter} from '../sources/source.js';
+import {EndSearch} from './end-search.js';
+import type {HiddenRows} from './hidden-rows.js';
+import type {ListHost} from './list-host.js';
+import {ListRows} from './list-rows.js';
+import type {Page} from './page-store.js';
+import {Windows, type Range} from './windows.js';
 
-/** What a list needs of the version that it belongs to. */
-export type ListHost = {
-	readonly pageSize: number;
-	readonly pages: PageStore;
-	readonly now: () => number;
-	/** The list's window moved: fetch what it needs, end what nobody does. */
-	windowMoved(list: FilteredList): void;
-	retry(list: FilteredList): void;
-	note(text: string): void;
-	changed(): void;
-};
-
-export type Range = readonly [first: number, last: number];
+export type {Range} from './windows.js';
 
 /**
 The samples of one status, by index. What is not here yet reads as undefined; telling the window that is about to be seen brings it.
 */
 export class FilteredList {
-	readonly filter: StatusFilter;
-	/** The latest trouble with a page of the window; what is loaded stays usable. */
-	error: WinnowError | undefined;
-	/** Pages that could not be had, until somebody tries again. */
-	readonly failed = new Set<number>();
 	#waitingSince: number | undefined;
-	#promised: number | undefined;
-	/** Rows known to be all there are, where pages ended before what was promised. */
-	#end = Number.POSITIVE_INFINITY;
-	#windows: readonly Range[] = [];
-	#ahead: Range | undefined;
-	readonly #hidden = new HiddenRows();
-	readonly #rowsByKey = new Map<string, number>();
+	/** The person asked for everything anew, and nothing has come yet. */
+	#isStale = false;
+	readonly #failures = new Map<number, WinnowError>();
+	readonly #rows: ListRows;
+	readonly #windows: Windows;
+	readonly #end: EndSearch;
 	readonly #host: ListHost;
 
-	constructor(filter: StatusFilter, host: ListHost) {
-		this.filter = filter;
+	constructor(readonly filter: StatusFilter, host: ListHost) {
 		this.#host = host;
+		this.#windows = new Windows(range => this.#pagesOf(range));
+		this.#rows = new ListRows({words: filter === 'all' ? 'samples' : `${filter} samples`, pageSize: host.pageSize, note: host.note});
+		this.#end = new EndSearch({
+			exists: async (row, signal) => {
+				const sample = await host.row(filter, row, signal);
+				return sample !== undefined && this.#rows.isOwn(row, sample);
+			},
+			found: rows => {
+				this.endAt(rows);
+			},
+			failed: (page, error) => {
+				this.fail(page, error);
+				host.changed();
+			},
+		});
 	}
 
 	/** Samples that can be seen; undefined until the first answer. */
 	get count(): number | undefined {
-		if (this.#promised === undefined) {
-			return undefined;
-		}
-
-		const rows = Math.min(this.#promised, this.#end);
-		return Math.max(0, rows - this.#hidden.countBefore(rows));
+		return this.#rows.count;
 	}
 
 	/** What the service last said. */
 	get promised(): number | undefined {
-		return this.#promised;
+		return this.#rows.promised;
 	}
 
-	/** Since when (ms) the window lacks a page that is being fetched. */
+	/** Rows that are left out, by the service's own positions. */
+	get hidden(): HiddenRows {
+		return this.#rows.hidden;
+	}
+
+	/** Trouble with a page that is to be seen; what is loaded stays usable. */
+	get error(): WinnowError | undefined {
+		const failed = [...this.#windows.seen()].find(page => this.#failures.has(page));
+		return failed === undefined ? undefined : this.#failures.get(failed);
+	}
+
+	/** Since when (ms since 1970) the window lacks a page that is being fetched. */
 	get waitingSince(): number | undefined {
 		return this.#waitingSince;
 	}
 
 	/** The sample at an index from 0; undefined where it is not here yet, or beyond the end. */
 	at(index: number): Sample | undefined {
-		if (index < 0 || (this.count !== undefined && index >= this.count)) {
+		const row = this.rowOf(index);
+		if (index < 0 || row >= this.#rows.length) {
 			return undefined;
 		}
 
-		const row = this.#hidden.rowOf(index);
-		const page = this.#host.pages.get(this.filter, Math.floor(row / this.#host.pageSize));
-		return page?.samples[row % this.#host.pageSize];
+		return this.#host.pages.get(this.filter, Math.floor(row / this.#host.pageSize))?.samples[row % this.#host.pageSize];
 	}
 
 	/** The service's own position of a sample. */
 	rowOf(index: number): number {
-		return this.#hidden.rowOf(index);
+		return this.hidden.rowOf(index);
 	}
 
 	pageOf(index: number): number {
@@ -83,154 +88,150 @@ export class FilteredList {
 
 	/** What is about to be seen, both ends included, and the way it goes: the page that comes next is fetched before its edge is reached. */
 	setWindow(first: number, last: number, direction: -1 | 0 | 1 = 0): void {
-		const rows = last - first + 1;
-		this.#ahead = direction === 0 ? undefined : (direction === 1 ? [last + 1, last + Math.ceil(rows / 2)] : [Math.max(0, first - Math.ceil(rows / 2)), Math.max(0, first - 1)]);
-		this.setWindows([[first, last]]);
+		const half = Math.ceil((last - first + 1) / 2);
+		const ahead: Range = direction === 1 ? [last + 1, last + half] : [first - half, first - 1];
+		this.#setWindows([[first, last]], direction === 0 || ahead[1] < 0 ? undefined : [Math.max(0, ahead[0]), ahead[1]]);
 	}
 
-	/** Several windows at once, for lists in an order of their own. */
+	/** Several windows at once, the most urgent first, for lists in an order of their own. */
 	setWindows(windows: readonly Range[]): void {
-		this.#windows = windows;
-		for (const page of this.needed()) {
+		this.#setWindows(windows, undefined);
+	}
+
+	/** Nobody sees this list now. */
+	leave(): void {
+		this.#windows.set([], undefined);
+		this.#failures.clear();
+		this.#waitingSince = undefined;
+	}
+
+	/** The pages that the windows need and that are not here, the most urgent first. */
+	missing(): number[] {
+		return [...this.#windows.needed()].filter(page => !this.#failures.has(page) && !this.#isHere(page) && !this.#isBeingSearched(page));
+	}
+
+	/** Whether a window needs a page. */
+	needs(page: number): boolean {
+		return this.#windows.needed().has(page);
+	}
+
+	/** Tries again what failed. */
+	retry(): void {
+		this.#failures.clear();
+		this.#host.retry();
+		this.#end.retry();
+
+		this.#wait();
+	}
+
+	/** What is in memory, with its index: in no particular order of pages. */
+	* loaded(): Iterable<readonly [number, Sample]> {
+		const {length} = this.#rows;
+		for (const page of this.#host.pages.of(this.filter)) {
+			for (const [offset, sample] of page.samples.entries()) {
+				const row = (page.number * this.#host.pageSize) + offset;
+				if (row < length && !this.hidden.has(row)) {
+					yield [row - this.hidden.countBefore(row), sample];
+				}
+			}
+		}
+	}
+
+	/** Takes an answer of the service. */
+	take(page: Page): void {
+		this.#isStale = false;
+		this.#failures.delete(page.number);
+		if (page.count !== this.promised) {
+			this.#end.stop();
+		}
+
+		if (this.#rows.take(page)) {
+			const first = page.number * this.#host.pageSize;
+			if (this.#rows.known < first) {
+				this.#end.begin(this.#rows.known, first, page.number);
+			} else {
+				this.endAt(first);
+			}
+		}
+
+		this.#wait();
+	}
+
+	/** What a count of the service says. */
+	setPromised(count: number): void {
+		if (this.#rows.setPromised(count)) {
+			this.#end.stop();
+			this.#wait();
+		}
+	}
+
+	/** The list ends here, whatever was promised. */
+	endAt(rows: number): void {
+		this.#end.stop();
+		this.#rows.endAt(rows);
+		this.#wait();
+		this.#host.changed();
+	}
+
+	/** A page could not be had. */
+	fail(page: number, error: WinnowError): void {
+		if (this.needs(page)) {
+			this.#failures.set(page, error);
+		}
+
+		this.#wait();
+	}
+
+	/** A page has left the memory. */
+	forget(page: Page): void {
+		this.#rows.forget(page);
+	}
+
+	/** Everything is to be asked again. */
+	reset(): void {
+		this.#end.stop();
+		this.#rows.reset();
+		this.#isStale = true;
+		this.#failures.clear();
+		this.#wait();
+	}
+
+	#setWindows(windows: readonly Range[], ahead: Range | undefined): void {
+		const before = this.#windows.seen();
+		this.#windows.set(windows, ahead);
+		const [seen, needed] = [this.#windows.seen(), this.#windows.needed()];
+		for (const page of needed) {
 			this.#host.pages.use(this.filter, page);
+		}
+
+		// Whoever comes to what failed, or comes back to it, tries it again.
+		for (const page of this.#failures.keys()) {
+			if (!needed.has(page) || (seen.has(page) && !before.has(page))) {
+				this.#failures.delete(page);
+			}
 		}
 
 		this.#host.windowMoved(this);
 		this.#wait();
 	}
 
-	/** Nobody sees this list now. */
-	leave(): void {
-		this.#windows = [];
-		this.#ahead = undefined;
-		this.#waitingSince = undefined;
+	#isBeingSearched(page: number): boolean {
+		return this.#end.isUnderWay && page * this.#host.pageSize >= this.#rows.known;
 	}
 
-	/** The pages of the windows, the least urgent first, and last the ones that are seen. */
-	needed(): number[] {
-		const pages = new Set<number>();
-		for (const range of [...(this.#ahead ? [this.#ahead] : []), ...this.#windows]) {
-			for (const page of this.#pagesOf(range)) {
-				pages.delete(page);
-				pages.add(page);
-			}
-		}
-
-		return [...pages];
-	}
-
-	/** Tries again what failed. */
-	retry(): void {
-		this.failed.clear();
-		this.error = undefined;
-		this.#host.retry(this);
-		this.#wait();
-	}
-
-	/** What is in memory, with its index: in no particular order of pages. */
-	* loaded(): Iterable<readonly [number, Sample]> {
-		const rows = Math.min(this.#promised ?? 0, this.#end);
-		for (const page of this.#host.pages.of(this.filter)) {
-			for (const [offset, sample] of page.samples.entries()) {
-				const row = (page.number * this.#host.pageSize) + offset;
-				if (row < rows && !this.#hidden.has(row)) {
-					yield [row - this.#hidden.countBefore(row), sample];
-				}
-			}
-		}
-	}
-
-	/** Takes an answer of the service for a page. */
-	take(page: Page, listing: Listing): void {
-		const {pageSize} = this.#host;
-		this.setPromised(listing.count);
-		const first = page.number * pageSize;
-		for (const [offset, sample] of page.samples.entries()) {
-			this.#takeRow(first + offset, sample);
-		}
-
-		this.failed.delete(page.number);
-		if (this.failed.size === 0) {
-			this.error = undefined;
-		}
-
-		this.#takeShortPage(first, page.samples.length, Math.min(pageSize, listing.count - first));
-		this.#wait();
-	}
-
-	/** What a count of the service says. */
-	setPromised(count: number): void {
-		if (this.#promised !== undefined && this.#promised !== count) {
-			this.#host.note(`The number of ${this.filter === 'all' ? '' : `${this.filter} `}samples has changed from ${this.#promised} to ${count}: the job may still be running.`);
-			this.#end = Number.POSITIVE_INFINITY;
-		}
-
-		this.#promised = count;
-	}
-
-	fail(page: number, error: WinnowError): void {
-		this.failed.add(page);
-		this.error = error;
-		this.#wait();
-	}
-
-	/** A page has left the memory. */
-	forget(page: Page): void {
-		for (const [offset, sample] of page.samples.entries()) {
-			const key = sampleKey(sample);
-			if (this.#rowsByKey.get(key) === (page.number * this.#host.pageSize) + offset) {
-				this.#rowsByKey.delete(key);
-			}
-		}
-	}
-
-	/** Everything is to be asked again. */
-	reset(): void {
-		this.#rowsByKey.clear();
-		this.#hidden.clear();
-		this.#end = Number.POSITIVE_INFINITY;
-		this.failed.clear();
-		this.error = undefined;
-	}
-
-	#takeRow(row: number, sample: Sample): void {
-		const key = sampleKey(sample);
-		const other = this.#rowsByKey.get(key);
-		if (other === undefined || other === row) {
-			this.#rowsByKey.set(key, row);
-			return;
-		}
-
-		// The same row twice, in this page or another one: the first of the two stays.
-		this.#hidden.add(Math.max(row, other));
-		this.#rowsByKey.set(key, Math.min(row, other));
-	}
-
-	#takeShortPage(first: number, received: number, expected: number): void {
-		if (received >= expected) {
-			return;
-		}
-
-		const promised = this.#promised!;
-		const there = first + received;
-		if (received === 0 || there + this.#host.pageSize > promised) {
-			if (there < this.#end) {
-				this.#end = there;
-				this.#host.note(`The service promised ${promised} ${this.filter === 'all' ? '' : `${this.filter} `}samples, but its pages end after ${there}.`);
-			}
-
-			return;
-		}
-
-		for (let row = there; row < first + expected; row++) {
-			this.#hidden.add(row);
-		}
-
-		this.#host.note(`The service left ${expected - received} promised rows out of a page.`);
+	/** Whether a page is in memory, and as whole as it can be by the latest count. */
+	#isHere(number: number): boolean {
+		const page = this.#host.pages.get(this.filter, number);
+		return page !== undefined && (page.count === this.promised || page.samples.length >= Math.min(this.#host.pageSize, this.#rows.length - (number * this.#host.pageSize)));
 	}
 
 	#pagesOf([first, last]: Range): number[] {
 		const {count} = this;
+		if (count === 0 && this.#isStale) {
+			// Whether an empty list is still empty, only an answer tells.
+			return [0];
+		}
+
 		const end = count === undefined ? last : Math.min(last, count - 1);
 		if (end < first || first < 0) {
 			return [];
@@ -242,7 +243,7 @@ export class FilteredList {
 	}
 
 	#wait(): void {
-		const waits = this.#windows.some(range => this.#pagesOf(range).some(page => !this.failed.has(page) && !this.#host.pages.get(this.filter, page)));
+		const waits = [...this.#windows.seen()].some(page => !this.#failures.has(page) && (this.#isBeingSearched(page) || !this.#isHere(page)));
 		this.#waitingSince = waits ? this.#waitingSince ?? this.#host.now() : undefined;
 	}
 }

@@ -3,6 +3,8 @@ Rows of the service that the list leaves out: those that came twice, and those t
 */
 export class HiddenRows {
 	readonly #rows: number[] = [];
+	/** What came twice there; nothing for a row that was promised and not there. */
+	readonly #keys = new Map<number, string>();
 
 	/** How many are left out. */
 	get size(): number {
@@ -10,7 +12,11 @@ export class HiddenRows {
 	}
 
 	/** Leaves a row out. Returns whether it was shown before. */
-	add(row: number): boolean {
+	add(row: number, key?: string): boolean {
+		if (key !== undefined) {
+			this.#keys.set(row, key);
+		}
+
 		const at = this.#before(row);
 		if (this.#rows[at] === row) {
 			return false;
@@ -20,8 +26,22 @@ export class HiddenRows {
 		return true;
 	}
 
+	/** Shows a row again. */
+	delete(row: number): void {
+		const at = this.#before(row);
+		if (this.#rows[at] === row) {
+			this.#rows.splice(at, 1);
+			this.#keys.delete(row);
+		}
+	}
+
 	has(row: number): boolean {
 		return this.#rows[this.#before(row)] === row;
+	}
+
+	/** The key that a row was left out for. */
+	keyOf(row: number): string | undefined {
+		return this.#keys.get(row);
 	}
 
 	/** How many left-out rows come before a row. */
@@ -47,6 +67,7 @@ export class HiddenRows {
 
 	clear(): void {
 		this.#rows.length = 0;
+		this.#keys.clear();
 	}
 
 	#before(row: number): number {

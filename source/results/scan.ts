@@ -1,9 +1,15 @@
-import {sampleKey, type Listing, type Sample, type Source, type StatusFilter} from '../sources/source.js';
+import {setImmediate as turn} from 'node:timers/promises';
+import {
+	sampleKey, type Listing, type Sample, type Source, type StatusFilter,
+} from '../sources/source.js';
+import type {HiddenRows} from './hidden-rows.js';
 import {offsetOf, settleUnit, type OffsetUnit} from './offset-unit.js';
+import {PageReader} from './page-reader.js';
+import {RecentKeys} from './recent-keys.js';
 
 export type ScanOptions = {
 	readonly filter?: StatusFilter;
-	/** First sample, from 0. Default 0. */
+	/** First row of the service, from 0. Default 0. */
 	readonly start?: number;
 	/** At most so many samples. */
 	readonly most?: number;
@@ -14,79 +20,104 @@ export type ScanOptions = {
 	/** Listings under way at once. Default 4, the most that the service is asked for. */
 	readonly concurrency?: number;
 	readonly signal: AbortSignal;
+	/** Rows that a list leaves out: left out here too, and what is found to be left out is added. */
+	readonly hidden?: HiddenRows;
 	/** Told what each answer says of the number of samples. */
 	readonly onCount?: (count: number) => void;
 	/** Told what `offset` turned out to count. */
 	readonly onUnit?: (unit: OffsetUnit) => void;
+	/** Told of promised rows that a page did not hold. */
+	readonly onMissing?: (rows: number) => void;
+	/** Told where the pages ended, when that was before what was promised. */
+	readonly onEnd?: (rows: number) => void;
 };
 
 /** Rows that came in the last pages, so that one that comes twice is given once; older ones are forgotten, memory does not grow. */
 const rememberedPages = 8;
 
 /**
-Streams samples in the list's order, with a few listings under way and no more pages in memory than those. Begins with one request and asks for more only as they are consumed: whoever stops after five rows has cost one page.
+Streams samples in the list's order, with a few listings under way and no more pages in memory than those and as many again. Begins with one request and asks for more only as they are consumed. The second half of the first page is given after the second request's answer, so that a reader who has gone by then (`| head -5`) is noticed: that has cost two requests, of however many samples.
 
 @throws WinnowError Where a page can't be had; what came before it has been given.
 */
 export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptions): AsyncGenerator<Sample, void, undefined> {
-	const {filter = 'all', start = 0, most = Number.POSITIVE_INFINITY, concurrency = 4} = options;
+	const {filter = 'all', start = 0, most = Number.POSITIVE_INFINITY, concurrency = 4, hidden} = options;
 	if (most <= 0) {
 		return;
 	}
 
 	// A short wish from the beginning is one short page, whatever offset counts.
 	const pageSize = start === 0 && most <= (options.pageSize ?? 100) ? most : options.pageSize ?? 100;
-	const abort = new AbortController();
-	const signal = AbortSignal.any([options.signal, abort.signal]);
 	let unit = options.offsetUnit === 'auto' ? undefined : options.offsetUnit;
-	const ask = async (page: number): Promise<Listing> => source.listing({
-		offset: offsetOf(unit ?? 'page', page, pageSize), limit: pageSize, status: filter, processParameter: options.processParameter,
-	}, signal);
+	const reader = new PageReader({
+		ask: async (page, signal) => source.listing({
+			offset: offsetOf(unit ?? 'page', page, pageSize), limit: pageSize, status: filter, processParameter: options.processParameter,
+		}, signal),
+		concurrency,
+		signal: options.signal,
+	});
+	const settle = async (first: Listing): Promise<void> => {
+		const settled = await settleUnit(source, filter, first, pageSize, reader.signal);
+		unit = settled ?? 'page';
+		if (settled) {
+			options.onUnit?.(settled);
+		}
+	};
 
+	const recent = new RecentKeys(rememberedPages);
 	const firstPage = Math.floor(start / pageSize);
-	const recent: Array<Set<string>> = [];
-	const underWay = new Map<number, Promise<Listing>>();
 	let given = 0;
-	let pages = 1;
-	let allowed = 1;
+	let skipped = 0;
+	let promised: number | undefined;
+	const pagesEnd = (count: number): number => Math.ceil(Math.min(count, start + most + skipped) / pageSize);
+	const goOn = async (page: number, listing: Listing): Promise<void> => {
+		// Lets whoever reads, or has stopped the scan, have their turn before anything more is asked for.
+		await turn();
+		const end = pagesEnd(listing.count);
+		reader.setEnd(end);
+		if (page > firstPage) {
+			reader.more();
+		} else if (page + 1 < end) {
+			await (unit === undefined ? settle(listing) : reader.next(page + 1));
+		}
+	};
+
 	try {
 		if (unit === undefined && firstPage > 0) {
-			const first = await ask(0);
-			unit = await settleUnit(source, filter, first, pageSize, signal) ?? 'page';
-			options.onUnit?.(unit);
+			await settle(await reader.read(0));
 		}
 
-		let next = firstPage;
-		for (let page = firstPage; page < firstPage + pages; page++) {
-			while (next < firstPage + pages && underWay.size < allowed) {
-				const asked = ask(next);
-				// Its trouble is met when its turn comes; until then it is nobody's.
-				void Promise.allSettled([asked]);
-				underWay.set(next, asked);
-				next++;
-			}
-
-			const listing = await underWay.get(page)!;
-			underWay.delete(page);
-			options.onCount?.(listing.count);
-			const end = Math.min(listing.count, start + most);
-			pages = Math.ceil(end / pageSize) - firstPage;
-			if (listing.samples.length === 0) {
-				return;
-			}
-
-			const seen = new Set<string>();
-			for (const [offset, sample] of listing.samples.slice(0, pageSize).entries()) {
-				if ((page * pageSize) + offset < start) {
-					continue;
+		reader.begin(firstPage);
+		for (let page = firstPage; ; page++) {
+			const listing = await reader.read(page);
+			const {count} = listing;
+			const samples = listing.samples.slice(0, pageSize);
+			const first = page * pageSize;
+			options.onCount?.(count);
+			let repeated = 0;
+			recent.nextPage();
+			for (const [offset, sample] of samples.entries()) {
+				if (offset === Math.floor(samples.length / 2)) {
+					await goOn(page, listing);
 				}
 
+				const row = first + offset;
 				const key = sampleKey(sample);
-				if (seen.has(key) || recent.some(set => set.has(key))) {
+				const isTwice = !recent.add(key);
+				if (isTwice) {
+					repeated++;
+					hidden?.add(row, key);
+				}
+
+				if (row < start) {
 					continue;
 				}
 
-				seen.add(key);
+				if (isTwice || hidden?.has(row)) {
+					skipped++;
+					continue;
+				}
+
 				yield sample;
 				given++;
 				if (given >= most) {
@@ -94,19 +125,34 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 				}
 			}
 
-			recent.push(seen);
-			if (recent.length > rememberedPages) {
-				recent.shift();
+			const there = first + samples.length;
+			const missing = Math.max(0, Math.min(pageSize, count - first) - samples.length);
+			// A page without a row of its own: there is nothing, or the service begins again.
+			const isOver = samples.length === 0 || (repeated === samples.length && count === promised);
+			if (isOver || (missing > 0 && first + pageSize >= count)) {
+				const end = isOver ? first : there;
+				if (end < count) {
+					options.onMissing?.(count - end);
+					options.onEnd?.(end);
+				}
+
+				return;
 			}
 
-			if (unit === undefined && pages > 1) {
-				unit = await settleUnit(source, filter, listing, pageSize, signal) ?? 'page';
-				options.onUnit?.(unit);
+			if (missing > 0) {
+				options.onMissing?.(missing);
+				for (let row = there; row < there + missing; row++) {
+					hidden?.add(row);
+				}
 			}
 
-			allowed = Math.min(concurrency, allowed * 2);
+			if (page + 1 >= pagesEnd(count)) {
+				return;
+			}
+
+			promised = count;
 		}
 	} finally {
-		abort.abort();
+		reader.close();
 	}
 }

@@ -4,37 +4,28 @@ import fc from 'fast-check';
 import {VersionList} from '../../source/results/version-list.js';
 import {WinnowError} from '../../source/sources/errors.js';
 import {fakeSample, fakeSource} from '../helpers/fake-source.js';
-
-const until = async (list: VersionList, condition: () => boolean): Promise<void> => {
-	for (let turn = 0; turn < 2000 && !condition(); turn++) {
-		await new Promise(resolve => {
-			setImmediate(resolve);
-		});
-	}
-
-	assert.ok(condition(), 'the condition was never met');
-	void list;
-};
-
-const calm = async (): Promise<void> => {
-	for (let turn = 0; turn < 50; turn++) {
-		await new Promise(resolve => {
-			setImmediate(resolve);
-		});
-	}
-};
+import {
+	calm, Held, opened, soon, until,
+} from './helpers/opened.js';
 
 test('the start costs one listing, then four counts and one probe', async () => {
-	const source = fakeSource({count: 1204});
-	const version = new VersionList({source});
+	const held = new Held();
+	const {source, version} = opened({count: 1204, before: held.before});
 	version.start('all', 0, 36);
-	await Promise.resolve();
-	assert.equal(source.asked.length, 1);
 	await calm();
-	assert.deepEqual(source.asked[0], {
+	assert.deepEqual(source.asked, [{
 		offset: 0, limit: 100, status: 'all', processParameter: undefined,
-	});
-	assert.equal(source.asked.filter(({limit}) => limit === 1).length, 4);
+	}]);
+	held.releaseAll();
+	await calm();
+	assert.equal(version.list('all').at(0)?.id, 'id-0', 'what is seen waits for nothing but its page');
+	assert.ok(source.asked.length > 1 && source.asked.length <= 1 + 4, 'four listings at once');
+	while (held.waiting.length > 0) {
+		held.releaseAll();
+		await calm();
+	}
+
+	assert.deepEqual(source.asked.filter(({limit}) => limit === 1).map(({status}) => status ?? '').sort((one, other) => one.localeCompare(other)), ['added', 'deleted', 'modified', 'retained']);
 	assert.deepEqual(source.asked.filter(({limit}) => limit === 2).map(({offset}) => offset), [1]);
 	assert.equal(source.asked.length, 6);
 	assert.deepEqual(version.totals(), {
@@ -51,7 +42,7 @@ for (const unit of ['page', 'record'] as const) {
 		assert.equal(version.unit, unit);
 		const before = source.asked.length;
 		version.list('all').setWindow(999_964, 999_999, 1);
-		await until(version, () => version.list('all').at(999_999) !== undefined);
+		await until(() => version.list('all').at(999_999) !== undefined);
 		assert.equal(version.list('all').at(999_999)?.id, 'id-999999');
 		assert.ok(source.asked.length - before <= 2);
 	});
@@ -63,9 +54,13 @@ test('no probe where one page is all there is, or where the unit is given or rem
 	const given = fakeSource({count: 4000});
 	new VersionList({source: given, offsetUnit: 'page'}).start('all', 0, 36);
 	const remembered = fakeSource({count: 4000, unit: 'record'});
-	const version = new VersionList({source: remembered, memory: {get: () => 'record', set() {
-		assert.fail('nothing new was learnt');
-	}}});
+	const version = new VersionList({
+		source: remembered, memory: {
+			get: () => 'record', set() {
+				assert.fail('nothing new was learnt');
+			},
+		},
+	});
 	version.start('all', 2000, 36);
 	await calm();
 	for (const source of [small, given, remembered]) {
@@ -107,7 +102,9 @@ test('whatever the jumps, units, page sizes and order of answers, every visible 
 					}
 				},
 			});
-			const version = new VersionList({source, pageSize, maxPages: 5});
+			const version = new VersionList({
+				source, pageSize, maxPages: 5, setTimer: soon,
+			});
 			version.start('all', 0, 10);
 			const list = version.list('all');
 			for (const [first, rows] of windows) {
@@ -118,7 +115,7 @@ test('whatever the jumps, units, page sizes and order of answers, every visible 
 			await calm();
 			assert.equal(list.count, count);
 			const [first, rows] = windows.at(-1) ?? [0, 10];
-			const shown = Math.min(rows, 5 * pageSize - (2 * pageSize));
+			const shown = Math.min(rows, 3 * pageSize);
 			for (let index = first; index < Math.min(count, first + shown); index++) {
 				assert.equal(list.at(index)?.id, `id-${index}`);
 			}
@@ -144,7 +141,7 @@ test('requests that no window needs any more are aborted, and their late answers
 			}
 		},
 	});
-	const version = new VersionList({source, offsetUnit: 'page'});
+	const version = new VersionList({source, offsetUnit: 'page', setTimer: soon});
 	version.start('all', 0, 36);
 	await calm();
 	const list = version.list('all');
@@ -160,15 +157,17 @@ test('requests that no window needs any more are aborted, and their late answers
 		resolve();
 	}
 
-	await until(version, () => list.at(5000) !== undefined);
+	await until(() => list.at(5000) !== undefined);
 	assert.equal(list.at(1000), undefined);
 	assert.equal(list.waitingSince, undefined);
 });
 
 test('rows that appear twice are shown once', async () => {
-	const source = fakeSource({count: 200, change: (listing, {offset, limit}) => limit === 100 && offset === 1
-		? {...listing, samples: [fakeSample(99), ...listing.samples.slice(1)]}
-		: listing});
+	const source = fakeSource({
+		count: 200, change: (listing, {offset, limit}) => limit === 100 && offset === 1
+			? {...listing, samples: [fakeSample(99), ...listing.samples.slice(1)]}
+			: listing,
+	});
 	const version = new VersionList({source, offsetUnit: 'page'});
 	version.start('all', 0, 200);
 	await calm();
@@ -190,7 +189,7 @@ test('an empty page where rows were promised ends the list with a note', async (
 	list.setWindow(300, 335, 1);
 	await calm();
 	assert.equal(list.count, 300);
-	assert.deepEqual(version.takeNotes(), ['The service promised 1000 samples, but its pages end after 300.']);
+	assert.deepEqual(version.takeNotes(), ['The service promised 1,000 samples, but its pages end after 300.']);
 	assert.equal(list.waitingSince, undefined);
 });
 

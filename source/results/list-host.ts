@@ -1,0 +1,41 @@
+import type {Sample, StatusFilter} from '../sources/source.js';
+import type {Changes} from './changes.js';
+import type {FilteredList} from './filtered-list.js';
+import type {Listings} from './listings.js';
+import type {PageStore} from './page-store.js';
+import {urgency} from './slots.js';
+
+/** What a list needs of the version that it belongs to. */
+export type ListHost = {
+	readonly pageSize: number;
+	readonly pages: PageStore;
+	readonly now: () => number;
+	/** The list's window moved: fetch what it needs, end what nobody does. */
+	windowMoved(list: FilteredList): void;
+	retry(): void;
+	/** The row at the service's own position, if it has one. */
+	row(filter: StatusFilter, row: number, signal: AbortSignal): Promise<Sample | undefined>;
+	note(text: string): void;
+	changed(): void;
+};
+
+export type ListHostParts = Pick<ListHost, 'pageSize' | 'pages' | 'now' | 'windowMoved' | 'changed'> & {
+	readonly listings: Listings;
+	readonly changes: Changes;
+};
+
+export const createListHost = ({listings, changes, ...parts}: ListHostParts): ListHost => ({
+	...parts,
+	retry() {
+		listings.forgive();
+		parts.changed();
+	},
+	async row(filter, row, signal) {
+		// With a limit of 1 pages and records are the same.
+		const {samples} = await listings.ask(() => ({offset: row, limit: 1, status: filter}), () => urgency.seen, signal);
+		return samples[0];
+	},
+	note(text) {
+		changes.note(text);
+	},
+});
