@@ -56,9 +56,7 @@ test('a screen that got there step by step shows what one that starts there show
 				last = one.frame;
 				stepped.terminal.screen.frame(last);
 			} else if (one.kind === 'place') {
-				slots.delete(one.slot);
 				slots.set(one.slot, one);
-				stepped.terminal.screen.remove(one.slot);
 				stepped.terminal.screen.place(one.slot, one, one.picture);
 			} else {
 				slots.delete(one.slot);

@@ -84,11 +84,14 @@ const directWay = (evidence: Evidence): Way => {
 	return hasSixel(evidence) ? 'sixel' : 'blocks';
 };
 
+/** Placeholders came with kitty 0.28. */
+const isOldKitty = ({name, version}: Evidence): boolean => /^kitty/i.test(name ?? '') && /^0\.(?:\d|1\d|2[0-7])(?:\.|$)/.test(version ?? '');
+
 /** Inside tmux a picture has to be let through, and to be of a kind that stays in its pane. */
 const tmuxWay = (evidence: Evidence): Way => {
 	const known = knownTerminal(evidence.name);
 	if (evidence.passthrough) {
-		if (known.placeholders && evidence.kitty !== false) {
+		if (known.placeholders && evidence.kitty !== false && !isOldKitty(evidence)) {
 			return 'kitty';
 		}
 

@@ -67,7 +67,7 @@ export const evidenceOf = (env: Environment): Evidence => {
 		evidence.name = byTerm.find(([pattern]) => pattern.test(env.TERM ?? ''))?.[1];
 	}
 
-	const background = Number(env.COLORFGBG?.split(';').at(-1) || Number.NaN); // eslint-disable-line @typescript-eslint/prefer-nullish-coalescing
+	const background = Number(env.COLORFGBG?.split(';').at(-1) || Number.NaN);
 	if (!Number.isNaN(background)) {
 		evidence.background = light.has(background) ? 'light' : 'dark';
 	}

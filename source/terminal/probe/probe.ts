@@ -27,7 +27,7 @@ export type ProbeOptions = {
 type Asked = {readonly kind: QuestionKind; readonly isOuter: boolean; readonly at: number; answer?: string; answeredAt?: number};
 
 // How long silence has to last to be an answer, in milliseconds. Late answers count all the same.
-const patience = 1500;
+const patience = 2000;
 const longPatience = 5000;
 
 /**
@@ -62,11 +62,8 @@ export class Probe {
 
 		this.listen(longPatience);
 		const {depth} = this.capabilities.tmux;
-		if (depth > 0) {
-			return this.askOuter() + this.record(multiplexerQuestions, false);
-		}
-
-		if (this.isAmbiguous || this.evidence.multiplexer === 'screen') {
+		// What lies behind tmux is asked later: tmux drops what it should pass on while it still has to redraw its pane, as for the alternate screen.
+		if (depth > 0 || this.isAmbiguous || this.evidence.multiplexer === 'screen') {
 			return this.record(multiplexerQuestions, false);
 		}
 
@@ -85,7 +82,7 @@ export class Probe {
 			return;
 		}
 
-		// Tmux and the terminal behind it answer alike. Names and kitty's answer come from behind; of two sentinels tmux answers first.
+		// Tmux and the terminal behind it answer alike. Names and kitty's answer come from behind.
 		const isFromBehind = first.found.name !== undefined || first.found.kitty !== undefined;
 		const {one, found} = candidates.find(({one}) => one.isOuter === isFromBehind) ?? first;
 		one.answer = text;
@@ -137,28 +134,24 @@ export class Probe {
 			Object.assign(this.evidence, found);
 		}
 
-		const isNewlyTmux = this.isAmbiguous && found.multiplexer === 'tmux' && depth === 0;
 		this.update();
-		if (isNewlyTmux) {
-			this.listen(longPatience);
-			this.options.ask(this.askOuter());
-		}
 	}
 
-	private learnSentinel(found: Evidence, one: Asked): void {
-		this.options.onRoundTrip(one.answeredAt! - one.at);
-		const {depth} = this.capabilities.tmux;
-		const open = this.asked.filter(({kind, answer}) => kind === sentinel && answer === undefined);
-		if (depth === 0) {
-			this.evidence.attributes = found.attributes;
+	private learnSentinel(found: Evidence, {isOuter, at, answeredAt}: Asked): void {
+		this.options.onRoundTrip(answeredAt! - at);
+		if (isOuter) {
+			this.evidence.passthrough = true;
 			this.evidence.kitty ??= false;
 			this.close();
-		} else if (open.length > 0) {
-			// Tmux answers at once, what is behind it later. Its attributes say what it draws itself.
-			this.evidence.attributes = found.attributes;
+			return;
+		}
+
+		this.evidence.attributes = found.attributes;
+		this.update();
+		if (this.capabilities.tmux.depth > 0) {
 			this.listen(patience);
+			this.options.ask(this.askOuter());
 		} else {
-			this.evidence.passthrough = true;
 			this.evidence.kitty ??= false;
 			this.close();
 		}

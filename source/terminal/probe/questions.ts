@@ -147,5 +147,5 @@ export const directQuestions: readonly QuestionKind[] = [version, kittyQuery, ce
 export const multiplexerQuestions: readonly QuestionKind[] = [version, kind, cellSize, background, synchronized, sentinel];
 
 /** Of the terminal behind tmux. */
-export const outerQuestions: readonly QuestionKind[] = [version, kittyQuery, sentinel];
+export const outerQuestions: readonly QuestionKind[] = [version, kittyQuery, cellSize, sentinel];
 

@@ -1,29 +1,12 @@
 import type {Place} from '../cells/compose.js';
 import type {Driver, Part} from '../drivers/driver.js';
-import type {GraphicPicture, GraphicsProtocol, Picture} from '../picture.js';
+import type {GraphicsProtocol, Picture} from '../picture.js';
 import type {Arrivals} from './arrivals.js';
 import type {Canvas} from './canvas.js';
+import {Exhibition} from './exhibition.js';
 import {
-	Slots, type Job, type Shown, type Slot,
+	isSame, isSameParts, Slots, whole, type Job, type Shown, type Slot,
 } from './slots.js';
-
-const whole = ({columns, rows}: GraphicPicture) => ({
-	x: 0, y: 0, columns, rows,
-});
-
-type Placed = {readonly at: Place; readonly picture: Picture};
-
-const isSame = (one: Placed, other: Placed): boolean =>
-	one.at.x === other.at.x && one.at.y === other.at.y && (one.picture === other.picture || (
-		one.picture.kind === 'graphic' && other.picture.kind === 'graphic'
-		&& one.picture.protocol === other.picture.protocol && one.picture.key === other.picture.key
-		&& one.picture.columns === other.picture.columns && one.picture.rows === other.picture.rows
-	));
-
-const isSameParts = (some: readonly Part[], others: readonly Part[]): boolean => some.length === others.length && some.every((part, index) => {
-	const other = others[index]!;
-	return part.x === other.x && part.y === other.y && part.columns === other.columns && part.rows === other.rows;
-});
 
 /**
 Brings pictures to the terminal: one at a time, in pieces between which frames go first, and given up where nobody wants it any more.
@@ -33,8 +16,11 @@ export class PictureQueue {
 	isBusy = false;
 	private readonly all = new Slots();
 	private job: Job | undefined;
+	private readonly exhibition: Exhibition;
 
-	constructor(private readonly canvas: Canvas, private readonly arrivals: Arrivals) {}
+	constructor(private readonly canvas: Canvas, private readonly arrivals: Arrivals) {
+		this.exhibition = new Exhibition(canvas);
+	}
 
 	get slots(): Iterable<Slot> {
 		return this.all.all;
@@ -96,14 +82,20 @@ export class PictureQueue {
 		for (const slot of this.slots) {
 			const {wanted, shown} = slot;
 			if (shown && wanted?.picture.kind !== 'graphic') {
-				this.hide(slot, shown);
+				if (shown.driver.layer === 'above') {
+					this.interrupt(shown.driver);
+				}
+
+				this.exhibition.hide(slot, shown);
 			} else if (wanted?.picture.kind === 'graphic' && !(shown && isSame(shown, wanted))) {
-				if (!this.job) {
-					this.show(slot, wanted.at, wanted.picture);
+				const driver = this.all.driver(wanted.picture.protocol);
+				// A painted one has to be sent for that, so it is left to a job.
+				if (!this.job && driver && driver.layer !== 'painted' && driver.isReady(wanted.picture)) {
+					this.exhibition.show(slot, {at: wanted.at, picture: wanted.picture}, driver);
 				}
 			} else if (shown?.driver.layer === 'above' && !isSameParts(shown.parts, this.canvas.clearParts(shown.at, shown.picture))) {
 				this.interrupt(shown.driver);
-				this.show(slot, shown.at, shown.picture);
+				this.exhibition.show(slot, shown, shown.driver);
 			}
 		}
 
@@ -197,65 +189,10 @@ export class PictureQueue {
 	}
 
 	private finish({slot, at, picture, driver, part, isRepair}: Job): void {
-		if (driver.layer === 'painted') {
-			this.canvas.blank({at, picture, driver}, part);
-		}
-
 		if (isRepair && slot.shown) {
-			this.paint(slot, {at, picture, driver}, part, 0);
-			this.canvas.painted(slot.shown, part);
+			this.exhibition.repair(slot, slot.shown, part);
 		} else {
-			this.show(slot, at, picture, true);
-		}
-	}
-
-	/** Shows a picture that the terminal has. A painted one has to be sent for that, so it is left to a job. */
-	private show(slot: Slot, at: Place, picture: GraphicPicture, isJob = false): void {
-		const driver = this.all.driver(picture.protocol);
-		if (!driver || (!isJob && (driver.layer === 'painted' || !driver.isReady(picture)))) {
-			return;
-		}
-
-		const former = slot.shown;
-		const parts = driver.layer === 'above' ? this.canvas.clearParts(at, picture) : [whole(picture)];
-		slot.shown = {
-			at, picture, driver, parts, serial: this.all.newSerial(),
-		};
-		for (const [index, part] of parts.entries()) {
-			this.paint(slot, slot.shown, part, index);
-		}
-
-		if (driver.layer === 'painted') {
-			this.canvas.painted(slot.shown, whole(picture));
-		}
-
-		// After the new one, so that nothing shows through between the two.
-		if (former) {
-			const isReplaced = former.driver === driver && former.picture.key === picture.key;
-			this.unpaint(slot, former, isReplaced ? parts.length : 0);
-		}
-	}
-
-	private hide(slot: Slot, shown: Shown): void {
-		if (shown.driver.layer === 'above') {
-			this.interrupt(shown.driver);
-		}
-
-		this.unpaint(slot, shown, 0);
-		slot.shown = undefined;
-	}
-
-	private paint(slot: Slot, {at, picture, driver}: Pick<Shown, 'at' | 'picture' | 'driver'>, part: Part, index: number): void {
-		const sequence = driver.paint(slot.number, picture, part, index);
-		if (sequence !== '') {
-			this.canvas.writer.moveTo(at.x + part.x, at.y + part.y);
-			this.canvas.writer.raw(sequence);
-		}
-	}
-
-	private unpaint({number}: Slot, {driver, picture, parts}: Shown, from: number): void {
-		for (let index = from; index < parts.length; index++) {
-			this.canvas.writer.raw(driver.unpaint(number, picture, index));
+			this.exhibition.show(slot, {at, picture}, driver);
 		}
 	}
 

@@ -2,6 +2,27 @@ import type {Place} from '../cells/compose.js';
 import type {Driver, Part} from '../drivers/driver.js';
 import type {GraphicPicture, GraphicsProtocol, Picture} from '../picture.js';
 
+/** All of a picture. */
+export const whole = ({columns, rows}: GraphicPicture) => ({
+	x: 0, y: 0, columns, rows,
+});
+
+/** A picture and where it is to be. */
+export type Placed = {readonly at: Place; readonly picture: Picture};
+
+/** Whether two ask for the same to be shown. */
+export const isSame = (one: Placed, other: Placed): boolean =>
+	one.at.x === other.at.x && one.at.y === other.at.y && (one.picture === other.picture || (
+		one.picture.kind === 'graphic' && other.picture.kind === 'graphic'
+		&& one.picture.protocol === other.picture.protocol && one.picture.key === other.picture.key
+		&& one.picture.columns === other.picture.columns && one.picture.rows === other.picture.rows
+	));
+
+export const isSameParts = (some: readonly Part[], others: readonly Part[]): boolean => some.length === others.length && some.every((part, index) => {
+	const other = others[index]!;
+	return part.x === other.x && part.y === other.y && part.columns === other.columns && part.rows === other.rows;
+});
+
 /** A graphic as the terminal shows it. */
 export type Shown = {
 	readonly at: Place;
@@ -17,7 +38,7 @@ export type Shown = {
 export type Slot = {
 	/** From 1 on; kitty's placement number. */
 	readonly number: number;
-	wanted: {readonly at: Place; readonly picture: Picture} | undefined;
+	wanted: Placed | undefined;
 	shown: Shown | undefined;
 };
 
@@ -39,7 +60,6 @@ export class Slots {
 	private readonly slots = new Map<string, Slot>();
 	private readonly drivers = new Map<GraphicsProtocol, Driver>();
 	private nextNumber = 1;
-	private nextSerial = 1;
 
 	get all(): IterableIterator<Slot> {
 		return this.slots.values();
@@ -74,10 +94,6 @@ export class Slots {
 				this.slots.delete(name);
 			}
 		}
-	}
-
-	newSerial(): number {
-		return this.nextSerial++;
 	}
 
 	driver(protocol: GraphicsProtocol): Driver | undefined {

@@ -4,10 +4,10 @@ import type {Capabilities} from '../../../source/terminal/capabilities.js';
 import {openFake} from '../helpers/fake-terminal.js';
 
 /** What a terminal answers to each question; what is not here is not answered. */
-type Answers = Readonly<Partial<Record<'version' | 'kitty' | 'cell' | 'window' | 'background' | 'color' | 'synchronized' | 'attributes' | 'kind', string>>>;
+type Answers = Readonly<Partial<Record<'version' | 'kitty' | 'cell' | 'window' | 'background' | 'color' | 'synchronized' | 'attributes' | 'kind' | 'area' | 'limit', string>>>;
 
 const questions: Readonly<Record<keyof Answers, string>> = {
-	version: '\u001B[>q', kitty: '\u001B_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u001B\\', cell: '\u001B[16t', window: '\u001B[14t', background: '\u001B]11;?\u001B\\', color: '\u001BP$qm\u001B\\', synchronized: '\u001B[?2026$p', attributes: '\u001B[c', kind: '\u001B[>c',
+	version: '\u001B[>q', kitty: '\u001B_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u001B\\', cell: '\u001B[16t', window: '\u001B[14t', background: '\u001B]11;?\u001B\\', color: '\u001BP$qm\u001B\\', synchronized: '\u001B[?2026$p', attributes: '\u001B[c', kind: '\u001B[>c', area: '\u001B[?2;1;0S', limit: '\u001B[?2;4;0S',
 };
 
 const unwrap = (text: string): string => text.replaceAll('\u001B\u001B', '\u001B');
@@ -253,9 +253,11 @@ test('what the person says beats what the terminal says', async () => {
 	fake.terminal.close();
 });
 
-test('nested tmux wraps the questions twice', () => {
+test('nested tmux wraps the questions twice', async () => {
 	const fake = openFake(80, 24, {env: {TERM: 'tmux-256color', TMUX: 'x'}, tmuxDepth: 2, isAsking: true});
-	assert.ok(fake.stdout.writes[0]!.includes('\u001BPtmux;\u001B\u001BPtmux;\u001B\u001B\u001B\u001B[c\u001B\u001B\\\u001B\\'));
+	fake.stdin.type(tmux.attributes!);
+	await fake.settle();
+	assert.ok(fake.stdout.writes.at(-1)!.includes('\u001BPtmux;\u001B\u001BPtmux;\u001B\u001B\u001B\u001B[c\u001B\u001B\\\u001B\\'));
 	fake.terminal.close();
 });
 

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
+import {test} from 'node:test';
+import {openFake, type Fake} from '../helpers/fake-terminal.js';
+import {graphic} from '../helpers/pictures.js';
+
+const env = {TERM: 'xterm-kitty'};
+
+type Command = {readonly keys: Readonly<Record<string, string>>; readonly payload: string};
+
+/** The kitty commands in what was written. */
+const commandsOf = (text: string): Command[] => Array.from(text.matchAll(/\u001B_G([^;\u001B]*)(?:;([^\u001B]*))?\u001B\\/g), ([, keys, payload]) => ({
+	keys: Object.fromEntries(keys!.split(',').map(pair => pair.split('=') as [string, string])), payload: payload ?? '',
+}));
+
+const writtenSince = (fake: Fake, count: number): string => fake.stdout.writes.slice(count).join('');
+
+const openKitty = (options = {}): Fake => openFake(80, 24, {env, random: () => 0, ...options});
+
+test('a picture is sent once, in pieces of 4096, and then placed', async () => {
+	const fake = openKitty();
+	const picture = graphic('kitty', 'a', 10_000);
+	fake.terminal.screen.place('main', {x: 10, y: 2}, picture);
+	await fake.settle();
+	const commands = commandsOf(fake.stdout.writes.join(''));
+	assert.deepEqual(commands.map(({keys}) => keys), [
+		{
+			a: 't', f: '100', i: '1', m: '1', q: '2',
+		},
+		{m: '1', q: '2'},
+		{m: '1', q: '2'},
+		{m: '0', q: '2'},
+		{
+			a: 'p', i: '1', p: '64', c: '20', r: '8', C: '1', q: '2',
+		},
+	]);
+	assert.ok(commands.every(({payload}) => payload.length <= 4096));
+	assert.deepEqual(Buffer.from(commands.map(({payload}) => payload).join(''), 'base64'), picture.payload);
+	fake.terminal.close();
+});
+
+test('a picture that was shown before costs its placement alone', async () => {
+	const fake = openKitty();
+	const {screen} = fake.terminal;
+	for (const key of ['a', 'b']) {
+		screen.place('main', {x: 10, y: 2}, graphic('kitty', key, 20_000));
+		await fake.settle();
+	}
+
+	const before = fake.stdout.writes.length;
+	screen.place('main', {x: 10, y: 2}, graphic('kitty', 'a', 20_000));
+	await fake.settle();
+	const written = writtenSince(fake, before);
+	assert.equal(written, '\u001B_Ga=p,i=1,p=64,c=20,r=8,C=1,q=2\u001B\\\u001B_Ga=d,d=i,i=2,p=64,q=2\u001B\\');
+	fake.terminal.close();
+});
+
+test('a popup leaves four parts of the picture, and takes them back', async () => {
+	const fake = openKitty();
+	const {screen} = fake.terminal;
+	screen.place('main', {x: 10, y: 2}, graphic('kitty', 'a', 2000));
+	await fake.settle();
+	let before = fake.stdout.writes.length;
+	screen.frame(`${'\n'.repeat(4)}${Array.from({length: 4}, () => `${' '.repeat(15)}\u001B[44m  popup   \u001B[49m`).join('\n')}`);
+	await fake.settle();
+	assert.deepEqual(commandsOf(writtenSince(fake, before)).map(({keys: {p, x, y, w, h, c, r}}) => ({
+		p, x, y, w, h, c, r,
+	})), [
+		{
+			p: '64', x: '0', y: '0', w: '200', h: '40', c: '20', r: '2',
+		},
+		{
+			p: '65', x: '0', y: '40', w: '50', h: '80', c: '5', r: '4',
+		},
+		{
+			p: '66', x: '150', y: '40', w: '50', h: '80', c: '5', r: '4',
+		},
+		{
+			p: '67', x: '0', y: '120', w: '200', h: '40', c: '20', r: '2',
+		},
+	]);
+	before = fake.stdout.writes.length;
+	screen.frame(' ');
+	await fake.settle();
+	assert.deepEqual(commandsOf(writtenSince(fake, before)).map(({keys}) => [keys.a, keys.p, keys.x]), [['p', '64', undefined], ['d', '65', undefined], ['d', '66', undefined], ['d', '67', undefined]]);
+	fake.terminal.close();
+});
+
+test('a picture that is replaced midway is given up, and the next one begins', async () => {
+	const fake = openKitty();
+	const {screen} = fake.terminal;
+	await fake.settle();
+	fake.stdout.isHolding = true;
+	screen.place('main', {x: 0, y: 0}, graphic('kitty', 'a', 200_000));
+	await new Promise(resolve => {
+		setImmediate(resolve);
+	});
+	screen.place('main', {x: 0, y: 0}, graphic('kitty', 'b', 1000));
+	fake.stdout.release();
+	await fake.settle();
+	const commands = commandsOf(fake.stdout.writes.join('')).map(({keys}) => keys);
+	const pieces = commands.findIndex(({a}) => a === 'd');
+	assert.ok(pieces < 10, 'most of it was never sent');
+	assert.deepEqual(commands.slice(pieces - 1), [
+		{m: '0', q: '2'},
+		{
+			a: 'd', d: 'I', i: '1', q: '2',
+		},
+		{
+			a: 't', f: '100', i: '2', m: '0', q: '2',
+		},
+		{
+			a: 'p', i: '2', p: '64', c: '20', r: '8', C: '1', q: '2',
+		},
+	]);
+	fake.terminal.close();
+});
+
+test('forget frees what the terminal stores, but not what shows', async () => {
+	const fake = openKitty();
+	const {screen} = fake.terminal;
+	for (const key of ['a', 'b']) {
+		screen.place('main', {x: 0, y: 0}, graphic('kitty', key, 100));
+		await fake.settle();
+	}
+
+	const before = fake.stdout.writes.length;
+	screen.forget('a');
+	screen.forget('b');
+	await fake.settle();
+	assert.equal(writtenSince(fake, before), '\u001B_Ga=d,d=I,i=1,q=2\u001B\\');
+	fake.terminal.close();
+});
+
+test('the oldest pictures leave the terminal when they become too many', async () => {
+	const fake = openKitty();
+	const {screen} = fake.terminal;
+	for (let index = 0; index < 14; index++) {
+		screen.place('main', {x: 0, y: 0}, graphic('kitty', `picture ${index}`, 100, {width: 2000, height: 1000}));
+		await fake.settle();
+	}
+
+	const commands = commandsOf(fake.stdout.writes.join('')).map(({keys}) => keys);
+	assert.deepEqual(commands.filter(({d}) => d === 'I').map(({i}) => i), ['1', '2']);
+	fake.terminal.close();
+});
+
+test('everything is freed at the end', async () => {
+	const fake = openKitty();
+	fake.terminal.screen.place('main', {x: 0, y: 0}, graphic('kitty', 'a', 100));
+	await fake.settle();
+	fake.terminal.close();
+	assert.ok(fake.stdout.writes.at(-1)!.startsWith('\u001B_Ga=d,d=I,i=1,q=2\u001B\\\u001B[?2026l\u001B[m'));
+});
+
+test('inside tmux the picture is sent through it and stands as characters in the cells', async () => {
+	const fake = openKitty({env: {TERM: 'tmux-256color', TMUX: 'x'}, graphics: 'kitty'});
+	const picture = graphic('kitty', 'a', 7000, {columns: 4, rows: 2});
+	fake.terminal.screen.frame('ab');
+	fake.terminal.screen.place('main', {x: 3, y: 1}, picture);
+	await fake.settle();
+	const written = fake.stdout.writes.join('');
+	const passed = Array.from(written.matchAll(/\u001BPtmux;((?:[^\u001B]|\u001B{2})*)\u001B\\/g), ([, sequence]) => sequence!.replaceAll('\u001B\u001B', '\u001B'));
+	const commands = passed.flatMap(sequence => commandsOf(sequence));
+	assert.equal(passed.length, commands.length, 'each is wrapped alone');
+	assert.deepEqual(Buffer.from(commands.map(({payload}) => payload).join(''), 'base64'), picture.payload);
+	assert.deepEqual(commands.at(-1)!.keys, {
+		a: 'p', U: '1', i: '1', c: '4', r: '2', q: '2',
+	});
+	assert.ok(written.includes('\u001B[38;2;0;0;1m\u{10EEEE}\u0305\u0305\u{10EEEE}\u{10EEEE}\u{10EEEE}'), 'first row');
+	assert.ok(written.includes('\u{10EEEE}\u030D\u0305\u{10EEEE}\u{10EEEE}\u{10EEEE}'), 'second row');
+	fake.terminal.close();
+});
+
+test('the cell right of a popup tells its place again', async () => {
+	const fake = openKitty({env: {TERM: 'tmux-256color', TMUX: 'x'}, graphics: 'kitty'});
+	fake.terminal.screen.place('main', {x: 0, y: 0}, graphic('kitty', 'a', 100, {columns: 6, rows: 1}));
+	await fake.settle();
+	const before = fake.stdout.writes.length;
+	fake.terminal.screen.frame('  \u001B[44m!\u001B[49m');
+	await fake.settle();
+	assert.equal(writtenSince(fake, before), '\u001B[3G\u001B[0;44m!\u001B[0;38;2;0;0;1m\u{10EEEE}\u0305\u0310');
+	fake.terminal.close();
+});
