@@ -31,6 +31,21 @@ const config = [
 			// Node:test's describe and test return promises that the runner itself awaits.
 			'@typescript-eslint/no-floating-promises': ['error', {allowForKnownSafeCalls: [{from: 'package', name: ['test', 'describe', 'it', 'suite', 'before', 'after', 'beforeEach', 'afterEach'], package: 'node:test'}]}],
 			'react/prop-types': 'off',
+			// The JSX transform brings React in by itself.
+			'react/react-in-jsx-scope': 'off',
+			'react/function-component-definition': ['error', {namedComponents: 'arrow-function'}],
+			// Lines of the screen have no other key than their place.
+			'react/no-array-index-key': 'off',
+			'@stylistic/object-curly-newline': 'off',
+			'@typescript-eslint/switch-exhaustiveness-check': ['error', {considerDefaultExhaustiveForUnions: true}],
+			// An empty variable of the environment is none.
+			'@typescript-eslint/prefer-nullish-coalescing': ['error', {ignorePrimitives: {string: true, boolean: true}}],
+			'@typescript-eslint/member-ordering': 'off',
+			'promise/prefer-await-to-then': 'off',
+			'promise/param-names': 'off',
+			'unicorn/prefer-event-target': 'off',
+			'unicorn/no-nested-ternary': 'off',
+			'no-unmodified-loop-condition': 'off',
 		},
 	},
 ];

@@ -4,7 +4,6 @@ import type {Command, CommandContext} from './commands/command.js';
 import {version} from './version.js';
 import {asWinnowError, exitCodes, type WinnowError} from './sources/errors.js';
 
-
 const commands: Readonly<Record<string, () => Promise<{command: Command}>>> = {
 	browse: async () => import('./commands/browse.js'),
 	demo: async () => import('./commands/demo.js'),
@@ -83,7 +82,7 @@ const run = async (argv: readonly string[]): Promise<number> => {
 	}
 
 	const context: CommandContext = {
-		argv: rest, env: process.env, stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, signal: abort.signal, version: version,
+		argv: rest, env: process.env, stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, signal: abort.signal, version,
 	};
 	try {
 		return await command.run(context);

@@ -32,7 +32,7 @@ export const configurationKeys = Object.keys(schema.entries);
 const profileKeys = Object.keys(profile.entries);
 
 /** `$XDG_CONFIG_HOME/winnow/config.json`, by default below ~/.config. */
-export const configurationPath = (env: Readonly<Record<string, string | undefined>>): string => path.join(env['XDG_CONFIG_HOME'] || path.join(env['HOME'] ?? os.homedir(), '.config'), 'winnow', 'config.json');
+export const configurationPath = (env: Readonly<Record<string, string | undefined>>): string => path.join(env.XDG_CONFIG_HOME || path.join(env.HOME ?? os.homedir(), '.config'), 'winnow', 'config.json');
 
 /**
 Reads a configuration's text.

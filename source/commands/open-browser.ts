@@ -86,7 +86,6 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 	}
 };
 
-
 /** Takes the terminal, browses a source's version, and gives it back; `--print-marks` prints the verdicts then. */
 export const browse = async (context: CommandContext, source: Source, flags: BrowserFlags, options: {readonly warnings?: readonly string[]} = {}): Promise<number> => {
 	const terminal = takeTerminal(context, flags);

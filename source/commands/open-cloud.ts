@@ -38,7 +38,7 @@ export const openCloud = async (context: CommandContext, flags: OpenCloudFlags, 
 		// A profile of ours need not be one of the credentials file.
 		profile: profile && !flags.auth ? undefined : flags.profile,
 	}, {
-		env, home: env['HOME'] ?? os.homedir(), cwd: process.cwd(), userAgent: `winnow/${context.version}`,
+		env, home: env.HOME ?? os.homedir(), cwd: process.cwd(), userAgent: `winnow/${context.version}`,
 	}, context.signal);
 	return {
 		...cloud,

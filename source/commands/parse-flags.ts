@@ -32,7 +32,7 @@ const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `-${
 
 const usage = (what: string, advice?: string): WinnowError => new WinnowError({kind: 'usage', what, advice});
 
-const check = (name: string, spec: FlagSpec, value: unknown): unknown => {
+const check = (name: string, spec: FlagSpec, value: string | boolean | undefined): unknown => {
 	const flag = `--${kebab(name)}`;
 	if (spec.type === 'boolean') {
 		if (typeof value !== 'boolean') {
@@ -42,22 +42,22 @@ const check = (name: string, spec: FlagSpec, value: unknown): unknown => {
 		return value;
 	}
 
-	if (value === '' || typeof value === 'boolean' || value === undefined || (typeof value === 'number' && Number.isNaN(value))) {
+	if (value === '' || typeof value === 'boolean' || value === undefined) {
 		throw usage(`${flag} needs ${spec.type === 'number' ? 'a number' : 'a value'}`, spec.choices && `It is one of ${spec.choices.join(', ')}.`);
 	}
 
 	if (spec.type === 'number') {
-		const number = Number(value);
+		const number = /^[-+]?\d+(?:\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
 		const {min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY} = spec;
 		if (Number.isNaN(number) || number < min || number > max || (spec.integer && !Number.isInteger(number))) {
 			const range = spec.max === undefined ? (spec.min === undefined ? '' : `, ${spec.min} or more`) : `, ${spec.min ?? 0} to ${spec.max}`;
-			throw usage(`${flag} is ${clean(String(value))}`, `It takes a ${spec.integer ? 'whole ' : ''}number${range}.`);
+			throw usage(`${flag} can't be ${clean(value)}`, `It takes a ${spec.integer ? 'whole ' : ''}number${range}.`);
 		}
 
 		return number;
 	}
 
-	const text = String(value);
+	const text = value;
 	if (spec.choices && !spec.choices.includes(text)) {
 		const near = nearest(text, spec.choices);
 		throw usage(`${flag} can't be ${clean(text)}`, `It is one of ${spec.choices.join(', ')}${near === undefined ? '' : `; did you mean ${near}?`}.`);
@@ -74,6 +74,37 @@ const check = (name: string, spec: FlagSpec, value: unknown): unknown => {
 	}
 };
 
+/** Flags that stand without the value that they need, or with one that they don't take: meow leaves these out without a word. */
+const checkValues = (argv: readonly string[], specs: FlagSpecs): void => {
+	const end = argv.indexOf('--');
+	const tokens = end === -1 ? argv : argv.slice(0, end);
+	for (const [index, token] of tokens.entries()) {
+		const [, dashes, typed, value] = /^(--?)([a-zA-Z][\w-]*)(?:=(.*))?$/s.exec(token) ?? [];
+		const [name, spec] = Object.entries(specs).find(([name, {shortFlag}]) => dashes === '--' ? kebab(name) === typed || name === typed : shortFlag === typed) ?? [];
+		if (!name || !spec || typed === undefined) {
+			continue;
+		}
+
+		const next = tokens[index + 1];
+		if (spec.type === 'boolean') {
+			if (value !== undefined && value !== 'true' && value !== 'false') {
+				throw usage(`--${kebab(name)} takes no value`);
+			}
+		} else if (value === '' || (value === undefined && (next === undefined || /^-[^\d.]/.test(next)))) {
+			check(name, spec, '');
+		}
+	}
+};
+
+export type ParseOptions<Specs extends FlagSpecs> = {
+	readonly help: string;
+	readonly flags: Specs;
+	/** How many arguments that are no flags. */
+	readonly arguments: readonly [fewest: number, most: number];
+	/** What the usage calls them, for the words about one that is missing. */
+	readonly names?: readonly string[];
+};
+
 const shared = {help: {type: 'boolean', shortFlag: 'h'}, verbose: {type: 'boolean'}} as const satisfies FlagSpecs;
 
 /**
@@ -81,11 +112,11 @@ Reads a command's arguments. `--help` prints the command's help and gives undefi
 
 @throws WinnowError (usage): an unknown flag with the nearest one, a value with what is allowed, too many or too few arguments.
 */
-export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandContext, 'argv' | 'stdout'>, {help, flags, arguments: [fewest, most]}: {readonly help: string; readonly flags: Specs; readonly arguments: readonly [fewest: number, most: number]}): {readonly input: readonly string[]; readonly flags: Flags<Specs>} | undefined => {
+export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandContext, 'argv' | 'stdout'>, {help, flags, arguments: [fewest, most], names = []}: ParseOptions<Specs>): {readonly input: readonly string[]; readonly flags: Flags<Specs>} | undefined => {
 	const specs: FlagSpecs = {...flags, ...shared};
 	const cli = meow({
 		importMeta: import.meta,
-		pkg: {},
+		pkg: {name: 'winnow'},
 		argv: context.argv,
 		help: false,
 		autoHelp: false,
@@ -93,11 +124,12 @@ export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandC
 		inferType: false,
 		flags: Object.fromEntries(Object.entries(specs).map(([name, {type, shortFlag, isMultiple}]) => [name, {
 			// Numbers are read as text first: what is none is told with the flag's name.
-			type: type === 'boolean' ? 'boolean' : 'string', ...(shortFlag === undefined ? {} : {shortFlag}), ...(isMultiple ? {isMultiple: true} : {}),
-		}])) as Record<string, {type: 'string' | 'boolean'}>,
+			// A flag that is given twice is meant as it stands last; meow would refuse it.
+			type: type === 'boolean' ? 'boolean' : 'string', isMultiple: isMultiple ?? type !== 'boolean', ...(shortFlag === undefined ? {} : {shortFlag}),
+		}])),
 	});
-	const given: Record<string, unknown> = cli.flags;
-	if (given['help'] === true) {
+	const given = cli.flags as Record<string, string | boolean | ReadonlyArray<string | boolean> | undefined>;
+	if (given.help === true) {
 		context.stdout.write(help.replace(/^\n/, ''));
 		return undefined;
 	}
@@ -112,14 +144,15 @@ export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandC
 			}
 
 			const near = nearest(kebab(name), Object.keys(specs).map(known => kebab(known)));
-			throw usage(`There is no flag --${clean(kebab(name))}`, near === undefined ? 'winnow COMMAND --help lists them.' : `Did you mean --${near}?`);
+			const typed = clean(name.length === 1 ? `-${name}` : `--${kebab(name)}`);
+			throw usage(`There is no flag ${typed}`, near === undefined ? '--help lists them.' : `Did you mean --${near}?`);
 		}
 
 		if (value === undefined || (Array.isArray(value) && value.length === 0) || (spec.type === 'boolean' && value === false && !context.argv.some(text => text === `--no-${kebab(name)}` || text === `--${kebab(name)}=false`))) {
 			continue;
 		}
 
-		values[name] = spec.isMultiple ? (Array.isArray(value) ? value : [value]).map(item => check(name, spec, item)) : check(name, spec, Array.isArray(value) ? value.at(-1) : value);
+		values[name] = spec.isMultiple ? [value].flat().map(item => check(name, spec, item)) : check(name, spec, [value].flat().at(-1));
 	}
 
 	if (cli.input.length > most) {
@@ -127,7 +160,8 @@ export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandC
 	}
 
 	if (cli.input.length < fewest) {
-		throw usage('An argument is missing', '--help shows the usage.');
+		const missing = names[cli.input.length];
+		throw usage(missing === undefined ? 'An argument is missing' : `${missing} is missing`, '--help shows the usage.');
 	}
 
 	return {input: cli.input, flags: values as Flags<Specs>};

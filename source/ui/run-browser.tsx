@@ -1,5 +1,5 @@
-import {render} from 'ink';
 import process from 'node:process';
+import {render} from 'ink';
 import type {VersionList} from '../results/version-list.js';
 import type {Review} from '../review/review.js';
 import type {Source, StatusFilter} from '../sources/source.js';
@@ -52,7 +52,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		message: options.greeting === undefined ? undefined : {text: options.greeting, tone: 'plain'},
 	});
 	let theme = themeOf(terminal, options.env);
-	let desk: PictureDesk | undefined;
+	const late: {desk?: PictureDesk} = {};
 	let resolve!: (end: BrowserEnd) => void;
 	let reject!: (error: unknown) => void;
 	const ended = new Promise<BrowserEnd>((done, failed) => {
@@ -72,7 +72,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		now: Date.now,
 		random: Math.random,
 		refreshPicture() {
-			desk?.refresh();
+			late.desk?.refresh();
 		},
 		leave(how) {
 			const state = store.get();
@@ -85,13 +85,16 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		},
 	});
 
-	desk = createPictureDesk({session, source, version, terminal, processParameter: options.processParameter, bandwidth: options.bandwidth ?? 'auto'});
-	const idle = options.env['WINNOW_IDLE'] === undefined ? undefined : createIdleMarker(
-		() => (desk?.idle() ?? true) && session.list().waitingSince === undefined && session.working() === undefined && terminal.screen.isSettled,
-		() => {
-			terminal.screen.sequence(idleMark);
-		},
-	);
+	const desk = createPictureDesk({session, source, version, terminal, processParameter: options.processParameter, bandwidth: options.bandwidth ?? 'auto'});
+	late.desk = desk;
+	const idle = options.env.WINNOW_IDLE === undefined
+		? undefined
+		: createIdleMarker(
+			() => desk.idle() && session.list().waitingSince === undefined && session.working() === undefined && terminal.screen.isSettled,
+			() => {
+				terminal.screen.sequence(idleMark);
+			},
+		);
 	const subscriptions = [
 		store.subscribe(() => {
 			idle?.poke();
@@ -120,7 +123,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		}),
 		terminal.onCapabilities(() => {
 			theme = themeOf(terminal, options.env);
-			desk?.refresh();
+			late.desk?.refresh();
 			store.touch();
 		}),
 		terminal.screen.onStats(() => {
@@ -142,16 +145,16 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 				idle?.poke();
 			}}
 			onDrawn={() => {
-				desk?.sync();
+				desk.sync();
 			}}
 		/>,
 		{
 			stdout: terminal.inkStdout, stdin: terminal.inkStdin, stderr: process.stderr, debug: true, exitOnCtrlC: false, patchConsole: false,
 		},
 	);
-	void instance.waitUntilExit().then(() => {
+	void instance.waitUntilExit().catch(reject).then(() => {
 		reject(new Error('The screen ended by itself.'));
-	}, reject);
+	});
 
 	try {
 		return await ended;

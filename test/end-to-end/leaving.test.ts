@@ -48,7 +48,7 @@ test('without a terminal browse says so in one line, exit 2', async context => {
 	const {spawnSync} = await import('node:child_process');
 	const {program} = await import('../helpers/browser-driver.js');
 	const process = await import('node:process');
-	const ended = spawnSync(process.execPath, [program, 'browse', cloud.task, cloud.version, '--endpoint', cloud.endpoint], {encoding: 'utf8', env: {PATH: process.env['PATH'], WINNOW_TOKEN: cloud.token}});
+	const ended = spawnSync(process.execPath, [program, 'browse', cloud.task, cloud.version, '--endpoint', cloud.endpoint], {encoding: 'utf8', env: {PATH: process.env.PATH, WINNOW_TOKEN: cloud.token}});
 	assert.equal(ended.status, 2);
 	assert.match(ended.stderr, /^winnow: winnow browse needs a terminal/);
 });

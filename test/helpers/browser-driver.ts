@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {EventEmitter, once} from 'node:events';
 import path from 'node:path';
 import process from 'node:process';

@@ -54,7 +54,7 @@ export const noteSelection = (session: Session): void => {
 			kind: 'prompt',
 			title: samples.length === 1 ? 'Note' : `Note on ${plural(samples.length, 'sample')}`,
 			text,
-			caret: Array.from(text).length,
+			caret: [...text].length,
 			hint: 'Enter keeps it, Esc does not; an empty line takes the note off',
 			submit(typed) {
 				void session.judgement(async review => {

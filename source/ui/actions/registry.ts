@@ -1,3 +1,4 @@
+import type {KeyName} from '../keys.js';
 import {filtering} from './filtering.js';
 import {finding} from './finding.js';
 import {general} from './general.js';
@@ -5,7 +6,6 @@ import {judging} from './judging.js';
 import {looking} from './looking.js';
 import {moving} from './moving.js';
 import type {Action, Mode} from './action.js';
-import type {KeyName} from '../keys.js';
 
 /** Every action there is, in the order of help. */
 export const actions: readonly Action[] = [...moving, ...filtering, ...looking, ...judging, ...finding, ...general];

@@ -1,7 +1,7 @@
 import type {Sample} from '../../sources/source.js';
 import type {Frame, Rectangle} from '../layout.js';
 import type {PaneState, ShownPictures} from '../pictures/picture-desk.js';
-import {besideBoxes} from '../pictures/wanted.js';
+import {besideBoxes, viewOf} from '../pictures/wanted.js';
 import type {Session} from '../session.js';
 import type {View} from '../state/state.js';
 import {cutMiddle, padEnd, widthOf, wrap} from '../text/fit.js';
@@ -80,7 +80,7 @@ const name = (session: Session, sample: Sample, view: View): string => {
 /** What stands beside the list, or fills the screen: picture and facts. They follow the cursor when it rests, together: a held key moves two rows of the list and nothing else. */
 export const detailLines = (session: Session, frame: Frame, shown: ShownPictures): string[] => {
 	const theme = session.theme();
-	const {layout, view, zoom} = session.store.get();
+	const {layout, zoom} = session.store.get();
 	const detail = frame.detail!;
 	const picture = frame.picture!;
 	const {sample} = shown;
@@ -88,6 +88,7 @@ export const detailLines = (session: Session, frame: Frame, shown: ShownPictures
 		return Array.from({length: detail.rows}, () => '');
 	}
 
+	const view = viewOf(sample, session.store.get().view);
 	if (layout === 'picture') {
 		const mark = session.review.markOf(sample);
 		const words = [

@@ -1,8 +1,7 @@
-import {bytes, milliseconds} from '../text/numbers.js';
+import {bytes, milliseconds, count} from '../text/numbers.js';
 import type {Session} from '../session.js';
 import type {HeaderFacts} from './header.js';
 import type {TabFacts} from './tabs.js';
-import {count} from '../text/numbers.js';
 
 /** What the header says of the session. */
 export const headerFacts = (session: Session): HeaderFacts => {

@@ -154,7 +154,7 @@ const versionKey = (parts: Parts, key: KeyName): void => {
 
 		case 'q': {
 			end({kind: 'quit'});
-			return;
+			break;
 		}
 
 		default:
@@ -231,15 +231,16 @@ export const runPicker = async ({catalog, terminal, env, where, task, signal, no
 		<Picker
 			parts={{
 				store, data, end: resolve, fixedTask: task !== undefined,
-			}} theme={() => themeOf(terminal, env)} where={where} now={now} terminal={terminal}
+			}} theme={() => themeOf(terminal, env)} where={where}
+			now={now} terminal={terminal}
 		/>,
 		{
 			stdout: terminal.inkStdout, stdin: terminal.inkStdin, stderr: process.stderr, debug: true, exitOnCtrlC: false, patchConsole: false,
 		},
 	);
-	void instance.waitUntilExit().then(() => {
+	void instance.waitUntilExit().catch(reject).then(() => {
 		reject(new Error('The screen ended by itself.'));
-	}, reject);
+	});
 	try {
 		return await ended;
 	} finally {

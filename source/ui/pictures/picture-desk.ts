@@ -342,7 +342,7 @@ export const createPictureDesk = ({session, source, version, terminal, processPa
 			// What was left is ended at once; what is new waits until the cursor rests.
 			for (const one of wanted) {
 				const slot = slots.get(one.slot);
-				if (slot && slot.state.kind === 'waiting' && slot.key !== `${wantedKey(one)} ${JSON.stringify(show())}`) {
+				if (slot?.state.kind === 'waiting' && slot.key !== `${wantedKey(one)} ${JSON.stringify(show())}`) {
 					slot.abort.abort();
 					slots.delete(one.slot);
 				}
@@ -363,7 +363,7 @@ export const createPictureDesk = ({session, source, version, terminal, processPa
 		refresh() {
 			cache.clear();
 			fetcher.forget();
-			for (const name of [...slots.keys()]) {
+			for (const name of slots.keys()) {
 				drop(name);
 			}
 
@@ -375,11 +375,11 @@ export const createPictureDesk = ({session, source, version, terminal, processPa
 			setBlinking(false);
 			clearTimeout(resting?.timer);
 			prefetching?.abort();
-			for (const name of [...slots.keys()]) {
+			for (const name of slots.keys()) {
 				drop(name);
 			}
 
-			renderer.close();
+			void renderer.close();
 		},
 	};
 	return desk;

@@ -3,7 +3,9 @@ import {sampleKey, type Sample, type Side, type StatusFilter} from '../../source
 import type {Frame, Rectangle} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
 import {sheetGrid, sheetSlot} from '../sheet.js';
-import {positionOf, type BrowserState, type Zoom} from '../state/state.js';
+import {
+	positionOf, type BrowserState, type View, type Zoom,
+} from '../state/state.js';
 
 type Area = Pick<Rectangle, 'columns' | 'rows'>;
 
@@ -34,9 +36,11 @@ export type Wanted = {
 };
 
 /** The part of the picture that a zoom shows. */
-export const cropOf = ({scale, x, y}: Zoom): Crop | undefined => scale <= 1 ? undefined : {
-	left: x - (0.5 / scale), top: y - (0.5 / scale), width: 1 / scale, height: 1 / scale,
-};
+export const cropOf = ({scale, x, y}: Zoom): Crop | undefined => scale <= 1
+	? undefined
+	: {
+		left: x - (0.5 / scale), top: y - (0.5 / scale), width: 1 / scale, height: 1 / scale,
+	};
 
 /** The side that a single view shows: what there is, where there is only one. */
 export const sideOf = (sample: Sample, wanted: Side): Side => {
@@ -63,6 +67,9 @@ const onSheet = (list: RowList, frame: Frame, top: number): Wanted[] => {
 	return wanted;
 };
 
+/** The view that a sample can have: one that has only one picture shows that. */
+export const viewOf = (sample: Sample, view: View): View => sample.before.signed !== undefined && sample.after.signed !== undefined ? view : sideOf(sample, view === 'before' ? 'before' : 'after');
+
 /** The pictures that the screen should show now. */
 export const wantedPictures = (state: BrowserState, frame: Frame, list: RowList): Wanted[] => {
 	const {cursor, top} = positionOf(state);
@@ -82,13 +89,13 @@ export const wantedPictures = (state: BrowserState, frame: Frame, list: RowList)
 
 	const place = list.place(cursor);
 	const shared = {sample, place, crop: cropOf(state.zoom)};
-	const pair = sample.before.signed !== undefined && sample.after.signed !== undefined;
-	const {view} = state;
-	if (!pair || view === 'after' || view === 'before') {
-		return [{...shared, slot: 'main', area, what: {kind: 'single', side: sideOf(sample, view === 'before' ? 'before' : 'after')}}];
-	}
-
+	const view = viewOf(sample, state.view);
 	switch (view) {
+		case 'after':
+		case 'before': {
+			return [{...shared, slot: 'main', area, what: {kind: 'single', side: sideOf(sample, view)}}];
+		}
+
 		case 'beside': {
 			const [left, right] = besideBoxes(area);
 			return [

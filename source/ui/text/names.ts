@@ -5,13 +5,31 @@ const withoutScheme = (address: string): string => address.replace(/^[a-z\d]+:\/
 /** What a list row calls a sample: the after's name where the job made it, else the before's. */
 export const addressOf = (sample: Sample): string => (sample.status === 'added' ? sample.after.address ?? sample.before.address : sample.before.address ?? sample.after.address) ?? sample.id;
 
+const foldersOf = (address: string): string[] => withoutScheme(address).split('/').slice(0, -2);
+
+/** The folder that more than half of the addresses have above their class folder. */
+const usualFolder = (addresses: readonly string[]): string | undefined => {
+	const counts = new Map<string, number>();
+	for (const address of addresses) {
+		const folder = foldersOf(address).join('/');
+		counts.set(folder, (counts.get(folder) ?? 0) + 1);
+	}
+
+	return [...counts].find(([, count]) => count * 2 > addresses.length)?.[0];
+};
+
 /**
-The folder that all addresses share, bucket included, with a slash at its end; empty where they share none. At least the class folder of each row is left to the rows.
+The folder that the addresses share, bucket included, with a slash at its end; empty where they share none. Where most lie in one folder it is that one, the others have a longer name. The class folder of each row is left to the rows.
 */
 export const sharedFolder = (addresses: readonly string[]): string => {
+	const usual = usualFolder(addresses);
+	if (usual !== undefined && usual !== '') {
+		return `${usual}/`;
+	}
+
 	let shared: string[] | undefined;
 	for (const address of addresses) {
-		const folders = withoutScheme(address).split('/').slice(0, -2);
+		const folders = foldersOf(address);
 		if (shared === undefined) {
 			shared = folders;
 			continue;
