@@ -4,8 +4,9 @@ import type {FlagSpecs} from './parse-flags.js';
 const status = (text: string): StatusFilter => {
 	const number = statusFilters.find(filter => String(resultProperty[filter]) === text);
 	const named = statusFilters.find(filter => filter === text.toLowerCase());
-	if (number ?? named) {
-		return (number ?? named)!;
+	const found = number ?? named;
+	if (found !== undefined) {
+		return found;
 	}
 
 	throw new Error('It is one of all, retained, modified, deleted, added, or -1 to 3.');

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import {PassThrough} from 'node:stream';
+import test from 'node:test';
+import {cloudFlags, pictureFlags} from '../../source/commands/cloud-flags.js';
+import {parseFlags} from '../../source/commands/parse-flags.js';
+import {WinnowError} from '../../source/sources/errors.js';
+
+const flags = {
+	...cloudFlags, ...pictureFlags, output: {type: 'string', shortFlag: 'o'}, many: {type: 'string', isMultiple: true}, plain: {type: 'number'},
+} as const;
+
+const parse = (...argv: string[]) => parseFlags({argv, stdout: new PassThrough()}, {
+	help: 'the help\n', flags, arguments: [1, 2], names: ['TASK', 'VERSION'],
+});
+
+test('parseFlags reads every kind of flag', () => {
+	assert.deepEqual(parse('task', '--status', '2', '--page-size=14', '--start', '1204', '--no-tls-verify', '--allow-http', '-o', 'folder', '--many', 'a', '--many', 'b', '--plain', '-1.5', 'version'), {
+		input: ['task', 'version'],
+		flags: {
+			status: 'deleted', pageSize: 14, start: 1204, tlsVerify: false, allowHttp: true, output: 'folder', many: ['a', 'b'], plain: -1.5,
+		},
+	});
+	assert.deepEqual(parse('task')!.flags, {});
+});
+
+test('parseFlags takes a status by name and by the number of the API', () => {
+	for (const [text, status] of [['-1', 'all'], ['0', 'retained'], ['1', 'modified'], ['2', 'deleted'], ['3', 'added'], ['Added', 'added'], ['all', 'all']]) {
+		assert.equal(parse('task', '--status', text!)!.flags.status, status);
+		assert.equal(parse('task', `--status=${text}`)!.flags.status, status);
+	}
+});
+
+test('parseFlags leaves what comes after -- alone, and text that looks like numbers', () => {
+	assert.deepEqual(parse('--', '--status', '-x')!.input, ['--status', '-x']);
+	assert.deepEqual(parse('0123', '1e5')!.input, ['0123', '1e5']);
+	assert.equal(parse('task', '--project', '0123')!.flags.project, '0123');
+	assert.deepEqual(parse('task', '-')!.input, ['task', '-']);
+});
+
+test('parseFlags takes the last of a flag that is given twice', () => {
+	assert.deepEqual(parse('task', '--start', '1', '--start', '5', '--allow-http', '--allow-http', '--region', 'a', '--region', 'b')!.flags, {start: 5, allowHttp: true, region: 'b'});
+});
+
+test('parseFlags says what is wrong and what is allowed', () => {
+	const cases: ReadonlyArray<readonly [argv: readonly string[], what: string, advice: string | undefined]> = [
+		[['task', '--statsu', 'all'], 'There is no flag --statsu', 'Did you mean --status?'],
+		[['task', '--zzzzzz'], 'There is no flag --zzzzzz', '--help lists them.'],
+		[['task', '-x'], 'There is no flag -x', '--help lists them.'],
+		[['task', '--status', 'kept'], '--status can\'t be kept', 'It is one of all, retained, modified, deleted, added, or -1 to 3.'],
+		[['task', '--status', '4'], '--status can\'t be 4', 'It is one of all, retained, modified, deleted, added, or -1 to 3.'],
+		[['task', '--status'], '--status needs a value', undefined],
+		[['task', '--status', '--allow-http'], '--status needs a value', undefined],
+		[['task', '--page-size', '0'], '--page-size can\'t be 0', 'It takes a whole number, 1 to 100.'],
+		[['task', '--page-size', '101'], '--page-size can\'t be 101', 'It takes a whole number, 1 to 100.'],
+		[['task', '--page-size', '7.5'], '--page-size can\'t be 7.5', 'It takes a whole number, 1 to 100.'],
+		[['task', '--page-size', '0x10'], '--page-size can\'t be 0x10', 'It takes a whole number, 1 to 100.'],
+		[['task', '--page-size', 'many'], '--page-size can\'t be many', 'It takes a whole number, 1 to 100.'],
+		[['task', '--page-size'], '--page-size needs a number', undefined],
+		[['task', '--start', '0'], '--start can\'t be 0', 'It takes a whole number, 1 or more.'],
+		[['task', '--start', '-5'], '--start can\'t be -5', 'It takes a whole number, 1 or more.'],
+		[['task', '--offset-unit', 'pages'], '--offset-unit can\'t be pages', 'It is one of auto, page, record; did you mean page?.'],
+		[['task', '--auth'], '--auth needs a value', 'It is one of auto, token, aksk, password, agency.'],
+		[['task', '--process-parameter', 'resize'], '--process-parameter can\'t be resize', 'It is an OBS image command such as image/resize,m_lfit,h_200, of at most 512 characters.'],
+		[['task', '--status='], '--status needs a value', undefined],
+		[['task', '-o'], '--output needs a value', undefined],
+		[['task', '--many'], '--many needs a value', undefined],
+		[['task', '--no-status'], '--status needs a value', undefined],
+		[['task', '--allow-http=maybe'], '--allow-http takes no value', undefined],
+		[['a', 'b', 'c\u001B[2J'], String.raw`There is one argument too many: c\u{1b}[2J`, '--help shows the usage.'],
+		[['--start', '5'], 'TASK is missing', '--help shows the usage.'],
+	];
+	for (const [argv, what, advice] of cases) {
+		assert.throws(() => parse(...argv), (error: unknown) => {
+			assert.ok(error instanceof WinnowError, argv.join(' '));
+			assert.deepEqual([error.kind, error.what, error.advice], ['usage', what, advice], argv.join(' '));
+			return true;
+		}, argv.join(' '));
+	}
+});
+
+test('parseFlags prints the help whatever else is said', () => {
+	const stdout = new PassThrough();
+	assert.equal(parseFlags({argv: ['a', 'b', 'c', '--help', '--status', 'none'], stdout}, {help: '\n  Usage\n', flags, arguments: [0, 0]}), undefined);
+	assert.equal(String(stdout.read()), '  Usage\n');
+});
