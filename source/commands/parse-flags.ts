@@ -128,15 +128,15 @@ export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandC
 			type: type === 'boolean' ? 'boolean' : 'string', isMultiple: isMultiple ?? type !== 'boolean', ...(shortFlag === undefined ? {} : {shortFlag}),
 		}])),
 	});
-	const given = cli.flags as Record<string, string | boolean | ReadonlyArray<string | boolean> | undefined>;
-	if (given.help === true) {
+	const typed = cli.flags as Record<string, string | boolean | ReadonlyArray<string | boolean> | undefined>;
+	if (typed.help === true) {
 		context.stdout.write(help.replace(/^\n/, ''));
 		return undefined;
 	}
 
 	const short = new Set(Object.values(specs).map(({shortFlag}) => shortFlag));
 	const values: Record<string, unknown> = {};
-	for (const [name, value] of Object.entries(given)) {
+	for (const [name, value] of Object.entries(typed)) {
 		const spec = Object.hasOwn(specs, name) ? specs[name]! : undefined;
 		if (!spec) {
 			if (short.has(name)) {
@@ -144,15 +144,16 @@ export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandC
 			}
 
 			const near = nearest(kebab(name), Object.keys(specs).map(known => kebab(known)));
-			const typed = clean(name.length === 1 ? `-${name}` : `--${kebab(name)}`);
-			throw usage(`There is no flag ${typed}`, near === undefined ? '--help lists them.' : `Did you mean --${near}?`);
+			const wrong = clean(name.length === 1 ? `-${name}` : `--${kebab(name)}`);
+			throw usage(`There is no flag ${wrong}`, near === undefined ? '--help lists them.' : `Did you mean --${near}?`);
 		}
 
 		if (value === undefined || (Array.isArray(value) && value.length === 0) || (spec.type === 'boolean' && value === false && !context.argv.some(text => text === `--no-${kebab(name)}` || text === `--${kebab(name)}=false`))) {
 			continue;
 		}
 
-		values[name] = spec.isMultiple ? [value].flat().map(item => check(name, spec, item)) : check(name, spec, [value].flat().at(-1));
+		const given = (Array.isArray(value) ? value : [value]) as ReadonlyArray<string | boolean>;
+		values[name] = spec.isMultiple ? given.map(item => check(name, spec, item)) : check(name, spec, given.at(-1));
 	}
 
 	if (cli.input.length > most) {

@@ -40,7 +40,7 @@ export const runWork = async <Result,>({terminal, env, title, signal}: WorkOptio
 		return (
 			<Box flexDirection='column' width={size.columns} height={size.rows}>
 				<Line>{` ${theme.dim('winnow')}  ${theme.bold(cutEnd(title, size.columns - 10))}`}</Line>
-				<Line/>
+				<Line>{' '}</Line>
 				<Line>{`   ${cutEnd(words, size.columns - 4)}`}</Line>
 				<Line>{`   ${theme.dim('Esc stops')}`}</Line>
 			</Box>

@@ -17,7 +17,7 @@ Draws rows as a dense table through ink-table: no frame, one line a row. ink-tab
 
 @returns Lines with a line break each.
 */
-export const drawTable = (rows: readonly Row[], columns: readonly string[], options: {readonly header: boolean; readonly widths?: ReadonlyArray<number>}): {readonly text: string; readonly widths: number[]} => {
+export const drawTable = (rows: readonly Row[], columns: readonly string[], options: {readonly header: boolean; readonly widths?: readonly number[]}): {readonly text: string; readonly widths: number[]} => {
 	const numeric = columns.map(name => rows.length > 0 && rows.every(row => typeof row[name] === 'number' || row[name] === undefined));
 	const shown = (value: Row[string]): string => value === undefined ? '' : (typeof value === 'number' ? value.toLocaleString('en-US') : value);
 	const widths = columns.map((name, index) => options.widths?.[index] ?? Math.max(widthOf(name), ...rows.map(row => widthOf(shown(row[name])))));
