@@ -134,6 +134,7 @@ export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandC
 		return undefined;
 	}
 
+	checkValues(context.argv, specs);
 	const short = new Set(Object.values(specs).map(({shortFlag}) => shortFlag));
 	const values: Record<string, unknown> = {};
 	for (const [name, value] of Object.entries(typed)) {
@@ -152,7 +153,7 @@ export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandC
 			continue;
 		}
 
-		const given = (Array.isArray(value) ? value : [value]) as ReadonlyArray<string | boolean>;
+		const given: ReadonlyArray<string | boolean> = Array.isArray(value) ? value as ReadonlyArray<string | boolean> : [value as string | boolean];
 		values[name] = spec.isMultiple ? given.map(item => check(name, spec, item)) : check(name, spec, given.at(-1));
 	}
 
