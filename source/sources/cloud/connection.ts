@@ -78,7 +78,7 @@ type Outgoing = {
 	readonly attempt: number;
 };
 
-const parseAnswer = ({content, headers}: Raw, about: string): unknown => {
+const parseJson = ({content, headers}: Raw, about: string): unknown => {
 	try {
 		return JSON.parse(content.toString()) as unknown;
 	} catch (error) {
@@ -87,6 +87,20 @@ const parseAnswer = ({content, headers}: Raw, about: string): unknown => {
 			kind: 'failure', what: `${about}: the answer is ${html ? 'a web page' : 'not JSON'}`, requestId: headerOf(headers, 'x-request-id'), advice: html ? 'A proxy or a sign-in page may stand between: check the endpoint.' : 'Try again; winnow doctor tests the endpoint.', cause: error,
 		});
 	}
+};
+
+const errorOf = ({status, headers, content}: Raw, about: string): WinnowError => answerError({
+	status, headers, body: content.toString(), about,
+});
+
+/** @throws WinnowError also for an error that comes with a status of success, as some gateways send it. */
+const parseAnswer = (answer: Raw, about: string): unknown => {
+	const parsed = parseJson(answer, about);
+	if (typeof parsed === 'object' && parsed !== null && ('error_code' in parsed || 'errorCode' in parsed)) {
+		throw errorOf(answer, about);
+	}
+
+	return parsed;
 };
 
 /** One signal may end any number of requests: Node's warning about many listeners would be written over the screen. */
@@ -188,14 +202,11 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 				throw signal.aborted || isAbort(error) || error instanceof WinnowError ? error : failureOf(error, about, endpoint.host, 1);
 			}
 
-			const {status, headers, content} = answer;
-			if (status < 200 || status >= 300) {
-				throw answerError({
-					status, headers, body: content.toString(), about,
-				});
+			if (answer.status < 200 || answer.status >= 300) {
+				throw errorOf(answer, about);
 			}
 
-			return {body: parseAnswer(answer, about), headers};
+			return {body: parseAnswer(answer, about), headers: answer.headers};
 		},
 		async picture(address, caller) {
 			const signal = shared(caller);

@@ -32,14 +32,14 @@ export const proxiesOf = (env: Readonly<Record<string, string | undefined>>): Pr
 	return (https === undefined && http === undefined) || except?.trim() === '*' ? undefined : {https, http, except};
 };
 
-/** Opens the pool; a proxy's part of undici is only loaded where there is one. */
+/** Opens the pool. */
 export const openWire = ({timeout, tlsVerify, proxies}: DispatcherOptions): Wire => {
 	const options = {
 		connections: mostPerHost, keepAliveTimeout: 20_000, keepAliveMaxTimeout: 300_000, headersTimeout: timeout, bodyTimeout: timeout, connect: {timeout: connectTimeout, rejectUnauthorized: tlsVerify},
 	};
 	const open = async (): Promise<Dispatcher> => {
-		const {default: EnvironmentHttpProxyAgent} = await import('undici/lib/dispatcher/env-http-proxy-agent.js');
-		return new EnvironmentHttpProxyAgent({
+		const {createProxiedAgent} = await import('./proxied.js');
+		return createProxiedAgent({
 			...options, requestTls: {rejectUnauthorized: tlsVerify}, httpProxy: proxies?.http ?? '', httpsProxy: proxies?.https ?? '', noProxy: [...direct, proxies?.except ?? ''].join(','),
 		});
 	};

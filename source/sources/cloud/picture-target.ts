@@ -21,7 +21,7 @@ Takes a signed address apart without a URL parser, which would change it.
 @throws WinnowError where it is not a web address, or holds a name and password.
 */
 export const pictureTarget = (address: SignedAddress): PictureTarget => {
-	const parts = /^(https?:)\/\/([^/?#\s@]+)([^#]*)/i.exec(address);
+	const parts = /^(https?:)\/\/([^/?#\s@]+)((?:[/?][^#]*)?)(?:#|$)/i.exec(address);
 	if (!parts || !URL.canParse(`${parts[1]!}//${parts[2]!}`)) {
 		throw new WinnowError({kind: 'failure', what: 'The picture\'s address is not a web address'});
 	}

@@ -4,6 +4,7 @@ import {WinnowError} from '../errors.js';
 import {
 	signedAddress, statuses, type Listing, type Place, type Sample, type Status,
 } from '../source.js';
+import {flattenDescriptions} from './descriptions.js';
 
 /*
 The results endpoint's answer, with everything that may vary: nobody could confirm what a deleted row's addresses look like, whether statuses are numbers or words, or how descriptions nest.
@@ -11,7 +12,7 @@ The results endpoint's answer, with everything that may vary: nobody could confi
 
 const address = v.optional(v.nullable(v.string()));
 
-const row = v.looseObject({
+const row = v.object({
 	sample_id: v.optional(v.nullable(v.union([v.string(), v.number()]))),
 	version_id: v.optional(v.nullable(v.string())),
 	origin_source: address,
@@ -22,20 +23,24 @@ const row = v.looseObject({
 	result_description: v.optional(v.unknown()),
 });
 
-const answer = v.looseObject({
+const answer = v.object({
 	count: v.optional(v.nullable(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))]))),
-	has_more: v.optional(v.nullable(v.boolean())),
+	// Decides nothing, so nothing of it is wrong.
+	has_more: v.optional(v.unknown()),
 	results: v.optional(v.nullable(v.array(row))),
 });
 
 type Row = v.InferOutput<typeof row>;
 
-const words: Readonly<Record<string, Status>> = {
-	retained: 'retained', reserved: 'retained', unmodified: 'retained', 保留: 'retained',
-	modified: 'modified', 修改: 'modified',
-	deleted: 'deleted', 删除: 'deleted',
-	added: 'added', 新增: 'added',
-};
+const words: ReadonlyMap<string, Status> = new Map([
+	...statuses.map(status => [status, status] as const),
+	['reserved', 'retained'],
+	['unmodified', 'retained'],
+	['保留', 'retained'],
+	['修改', 'modified'],
+	['删除', 'deleted'],
+	['新增', 'added'],
+]);
 
 const statusOf = (property: Row['result_property']): Status | undefined => {
 	if (property === null || property === undefined) {
@@ -47,54 +52,39 @@ const statusOf = (property: Row['result_property']): Status | undefined => {
 	}
 
 	const text = property.trim();
-	return /^\d+$/.test(text) ? statuses[Number(text)] : words[text.toLowerCase()];
+	return /^\d+$/.test(text) ? statuses[Number(text)] : words.get(text.toLowerCase());
 };
 
-const place = (plain: string | null | undefined, signed: string | null | undefined): Place => ({
-	...(plain ? {address: clean(plain)} : {}),
-	...(signed ? {signed: signedAddress(signed)} : {}),
-});
+type Mutable<Type> = {-readonly [Key in keyof Type]: Type[Key]};
 
-/** The documents' examples hold "… to translate" where a text in the other language belongs. */
-const placeholder = /^\s*[\w .-]*\bto translate\s*$/i;
-
-/** Deeper or longer than any description should be: a bound, so that no answer can hold us up. */
-const mostTexts = 1000;
-
-/** Texts in lists and objects of any depth, in order, each once, without placeholders. */
-export const flattenDescriptions = (value: unknown): string[] => {
-	const found = new Set<string>();
-	const todo: unknown[] = [value];
-	for (let steps = 0; todo.length > 0 && steps < mostTexts; steps++) {
-		const next = todo.shift();
-		if (typeof next === 'string') {
-			const text = clean(next.trim());
-			if (text !== '' && !placeholder.test(text)) {
-				found.add(text);
-			}
-		} else if (typeof next === 'number' || typeof next === 'boolean') {
-			found.add(String(next));
-		} else if (Array.isArray(next)) {
-			todo.unshift(...(next as unknown[]).slice(0, mostTexts));
-		} else if (typeof next === 'object' && next !== null) {
-			todo.unshift(...(Object.values(next) as unknown[]).slice(0, mostTexts));
-		}
+// Assigned, not spread: a million rows pass through here.
+const place = (plain: string | null | undefined, signed: string | null | undefined): Place => {
+	const made: Mutable<Place> = {};
+	if (plain) {
+		made.address = clean(plain);
 	}
 
-	return [...found];
+	if (signed) {
+		made.signed = signedAddress(signed);
+	}
+
+	return made;
 };
 
 const sampleOf = (one: Row): Sample => {
-	const status = statusOf(one.result_property);
-	return {
+	const made: Mutable<Sample> = {
 		id: clean(String(one.sample_id ?? '')),
-		...(one.version_id ? {versionId: clean(one.version_id)} : {}),
 		before: place(one.origin_source, one.signed_origin_source),
 		after: place(one.new_source, one.signed_new_source),
-		status,
+		status: statusOf(one.result_property),
 		statusText: clean(String(one.result_property ?? '')),
 		descriptions: flattenDescriptions(one.result_description),
 	};
+	if (one.version_id) {
+		made.versionId = clean(one.version_id);
+	}
+
+	return made;
 };
 
 /**

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import documented from '../../fixtures/documented-results.json' with {type: 'json'};
-import {flattenDescriptions, parseListing} from '../../../source/sources/cloud/schema.js';
+import {flattenDescriptions} from '../../../source/sources/cloud/descriptions.js';
+import {parseListing} from '../../../source/sources/cloud/schema.js';
 import {WinnowError} from '../../../source/sources/errors.js';
 
 test('parseListing reads an answer of the documented shape', () => {
