@@ -141,8 +141,10 @@ export class Flow {
 		const roundTrip = now - sentAt;
 		// The link worked on these bytes from when they arrived, or the ones before were through, to the answer.
 		const busy = Math.max(1, now - Math.max(this.lastAnswerAt, sentAt + (this.latency ?? 0)));
-		if (this.latency === undefined || roundTrip < this.latency) {
-			this.latency = roundTrip;
+		// What is left of the round trip without the time that the link needs for the bytes.
+		const bare = roundTrip - (this.bandwidth === undefined ? 0 : size / this.bandwidth * 1000);
+		if (this.latency === undefined || bare < this.latency) {
+			this.latency = Math.max(0, bare);
 		}
 
 		if (size < echoEvery) {

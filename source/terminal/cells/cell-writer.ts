@@ -48,6 +48,11 @@ export class CellWriter {
 		Object.assign(this.pen, plainStyle());
 	}
 
+	/** Whether the cursor is known to be there. */
+	isAt(x: number, y: number): boolean {
+		return this.x === x && this.y === y;
+	}
+
 	moveTo(x: number, y: number): void {
 		this.raw(this.motion(x, y));
 		this.x = x;

@@ -14,6 +14,8 @@ export type Driver = {
 	readonly layer: 'above' | 'cells' | 'painted';
 	/** Whether `paint` can paint less than the whole picture. */
 	readonly paintsParts: boolean;
+	/** Tmux puts the terminal's cursor where the pane's is only when it has nothing else to do: what it passes through comes alone, after that. */
+	readonly needsRest?: boolean;
 	/** How many of the picture's columns and rows painting it fills to the last pixel; all where this is absent. What it does not fill has to be blank before. */
 	fills?(picture: GraphicPicture): {readonly columns: number; readonly rows: number};
 	/** Whether `paint` needs no `prepare` first. */

@@ -24,6 +24,7 @@ export const createIterm2Driver = ({tmuxDepth, multipart}: Iterm2Options): Drive
 	return {
 		layer: 'painted',
 		paintsParts: false,
+		needsRest: tmuxDepth > 0,
 		isReady: picture => !multipart || prepared === picture,
 		* prepare(picture) {
 			isUnderWay = true;

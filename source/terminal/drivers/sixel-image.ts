@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 
-const sequenceStart = /^\u001BP[\d;]*q/;
+const sequence = /^\u001BP[\d;]*q([^\u001B]*)/;
 
 /** Counts and data of one sixel: `?` is 0. */
 const firstSixel = 0x3F;
@@ -25,7 +25,7 @@ Reads a sixel sequence.
 @param width Of the picture in pixels; what is drawn beyond is left out.
 */
 export const readSixel = (payload: Uint8Array, width: number, height: number): SixelImage => {
-	const text = Buffer.from(payload).toString('latin1').replace(sequenceStart, '');
+	const text = sequence.exec(Buffer.from(payload).toString('latin1'))?.[1] ?? '';
 	const pixels = new Int16Array(width * height).fill(-1);
 	const colors = new Map<number, string>();
 	let color = 0;

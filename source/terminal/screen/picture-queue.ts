@@ -106,41 +106,43 @@ export class PictureQueue {
 	/**
 	Writes pictures' cells and pieces, `budget` bytes or a little more.
 
-	@returns Whether a picture ended with this.
+	@param isAtRest Whether the terminal has everything that was written.
+	@returns Whether it matters when the terminal has what was written: a picture ended, or waits for that.
 	*/
-	work(budget: number, repeat: boolean): boolean {
-		const {writer, size} = this.canvas;
+	work(budget: number, isAtRest: boolean, repeat: boolean): boolean {
+		const {writer} = this.canvas;
 		const before = writer.bytes;
 		const isDrawn = this.canvas.writePictures(budget, repeat);
-		let isBusy = !isDrawn;
-		if (isDrawn && size.columns > 0) {
-			isBusy = this.workOnJob(budget - (writer.bytes - before), repeat);
-		}
-
-		const written = writer.bytes - before;
-		this.isBusy = isBusy;
-		return this.arrivals.wrote(written, isBusy);
+		const state = isDrawn ? this.workOnJob(budget - (writer.bytes - before), isAtRest, repeat) : 'busy';
+		this.isBusy = state !== 'done';
+		return this.arrivals.wrote(writer.bytes - before, this.isBusy) || state === 'aimed';
 	}
 
-	/** @returns Whether there is more to do. */
-	private workOnJob(budget: number, repeat: boolean): boolean {
+	private workOnJob(budget: number, isAtRest: boolean, repeat: boolean): 'done' | 'busy' | 'aimed' {
 		const {writer} = this.canvas;
 		const end = writer.bytes + budget;
 		for (;;) {
 			this.job ??= this.nextJob();
 			if (!this.job) {
-				return false;
+				return 'done';
 			}
 
 			if (writer.bytes >= end) {
-				return true;
+				return 'busy';
 			}
 
 			const {job} = this;
-			const piece = job.pieces.next();
-			if (!piece.done) {
+			const piece = job.arePiecesSent ? undefined : job.pieces.next();
+			if (piece && !piece.done) {
 				writer.raw(piece.value);
 				continue;
+			}
+
+			job.arePiecesSent = true;
+			const {x, y} = {x: job.at.x + job.part.x, y: job.at.y + job.part.y};
+			if (job.driver.needsRest && !(isAtRest && writer.bytes === 0 && writer.isAt(x, y))) {
+				writer.moveTo(x, y);
+				return 'aimed';
 			}
 
 			this.job = undefined;
@@ -149,7 +151,7 @@ export class PictureQueue {
 			this.canvas.compose(this.slots);
 			this.canvas.writeFrame(repeat);
 			if (!this.canvas.writePictures(Math.max(0, end - writer.bytes), repeat)) {
-				return true;
+				return 'busy';
 			}
 		}
 	}
@@ -171,7 +173,7 @@ export class PictureQueue {
 			const part = isRepair ? this.damage(shown) : whole(picture);
 			if (part) {
 				return {
-					slot, at, picture, driver, part, isRepair, pieces: driver.isReady(picture) ? ([] as string[]).values() as Iterator<string, void> : driver.prepare(picture, key => this.all.isShown(key)),
+					slot, at, picture, driver, part, isRepair, arePiecesSent: false, pieces: driver.isReady(picture) ? ([] as string[]).values() as Iterator<string, void> : driver.prepare(picture, key => this.all.isShown(key)),
 				};
 			}
 		}

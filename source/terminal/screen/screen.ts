@@ -202,7 +202,7 @@ export class Screen {
 		this.queue.settle();
 		this.canvas.compose(this.queue.slots);
 		this.canvas.writeFrame(this.isRepeating);
-		const isEnd = this.queue.work(Math.min(this.flow.room, this.flow.slice), this.isRepeating);
+		const isEnd = this.queue.work(Math.min(this.flow.room, this.flow.slice), this.flow.inFlight === 0, this.isRepeating);
 		this.isDirty = this.queue.isBusy;
 		if (!this.isDirty) {
 			writer.raw(this.lastWords);

@@ -49,6 +49,7 @@ export type Job = {
 	readonly picture: GraphicPicture;
 	readonly driver: Driver;
 	readonly pieces: Iterator<string, void>;
+	arePiecesSent: boolean;
 	/** Which part of it is to be painted. */
 	readonly part: Part;
 	/** What the terminal shows already and only repairs. */

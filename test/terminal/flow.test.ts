@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {Flow} from '../../source/terminal/flow.js';
+
+type Timer = {readonly at: number; readonly callback: () => void};
+
+/** A terminal at the end of a link: bytes take their time, echoes come back. Time passes only when told to. */
+class Link {
+	time = 0;
+	private readonly timers = new Set<Timer>();
+	/** When the last byte that was sent will have left. */
+	private freeAt = 0;
+
+	constructor(private readonly bytesPerSecond: number, readonly oneWay: number, private readonly isAnswering = true) {}
+
+	readonly setTimer = (callback: () => void, milliseconds: number) => {
+		const timer = {at: this.time + milliseconds, callback};
+		this.timers.add(timer);
+		return () => {
+			this.timers.delete(timer);
+		};
+	};
+
+	/** @returns When the bytes will be on the screen. */
+	send(bytes: number, onEcho?: () => void): number {
+		this.freeAt = Math.max(this.freeAt, this.time) + (bytes / this.bytesPerSecond * 1000);
+		const shownAt = this.freeAt + this.oneWay;
+		if (onEcho && this.isAnswering) {
+			this.setTimer(onEcho, shownAt + this.oneWay - this.time);
+		}
+
+		return shownAt;
+	}
+
+	/** Goes to the next thing that happens. */
+	step(): boolean {
+		const [next] = [...this.timers].sort((one, other) => one.at - other.at);
+		if (!next) {
+			return false;
+		}
+
+		this.timers.delete(next);
+		this.time = next.at;
+		next.callback();
+		return true;
+	}
+
+	get pending(): number {
+		return this.timers.size;
+	}
+}
+
+/** Sends pictures of 35 kB one after the other. */
+const run = (link: Link, pictures: number, isAsking = true) => {
+	let left = 0;
+	let worst = 0;
+	let shownAt = 0;
+	const flow = new Flow({
+		now: () => link.time, setTimer: link.setTimer, onChange: pump, isAsking,
+	});
+	if (isAsking) {
+		// The probe's last question.
+		flow.heard(2 * link.oneWay);
+	}
+
+	function pump() {
+		while (left > 0) {
+			const bytes = Math.min(left, flow.room, flow.slice);
+			if (bytes === 0) {
+				return;
+			}
+
+			left -= bytes;
+			const isAsked = flow.sent(bytes, left === 0) !== '';
+			shownAt = link.send(bytes, isAsked
+				? () => {
+					flow.answered();
+				}
+				: undefined);
+			// A frame that came now would be on the screen behind all this.
+			worst = Math.max(worst, shownAt - link.time);
+		}
+	}
+
+	const times: number[] = [];
+	for (let picture = 0; picture < pictures; picture++) {
+		left = 35_000;
+		worst = 0;
+		const start = link.time;
+		pump();
+		while (link.step()) {
+			// Until nothing is under way.
+		}
+
+		times.push(shownAt - start);
+	}
+
+	return {flow, times, worst};
+};
+
+test('a slow link is found to be slow, and its bandwidth is measured', () => {
+	const {flow} = run(new Link(32_000, 60), 4);
+	assert.equal(flow.slow, true);
+	assert.ok(Math.abs(flow.bandwidth! - 32_000) < 3000, String(flow.bandwidth));
+});
+
+test('a far but fast link is not slow', () => {
+	const {flow} = run(new Link(5_000_000, 100), 4);
+	assert.equal(flow.slow, false);
+});
+
+test('a link that becomes fast is believed after a while', () => {
+	const flow = new Flow({
+		now: () => time, setTimer: () => () => undefined, onChange() {}, isAsking: true, // eslint-disable-line @typescript-eslint/no-empty-function
+	});
+	let time = 0;
+	flow.heard(4);
+	const send = (milliseconds: number) => {
+		flow.sent(4096);
+		time += milliseconds;
+		flow.answered();
+	};
+
+	for (let index = 0; index < 8; index++) {
+		send(200);
+	}
+
+	assert.equal(flow.slow, true);
+	for (let index = 0; index < 20; index++) {
+		send(5);
+	}
+
+	assert.equal(flow.slow, false);
+});
+
+test('what waits ahead of a frame on a slow link is bounded', () => {
+	const {worst, times} = run(new Link(32_000, 60), 4);
+	// 100 ms in buffers, the way there and back, and one slice.
+	assert.ok(worst < 100 + 120 + (4096 / 32), String(worst));
+	// The link is not idle in between: 35 kB take 1094 ms.
+	assert.ok(times.at(-1)! < 1094 + 60 + 200, String(times.at(-1)));
+});
+
+test('a fast link is filled after the first picture', () => {
+	const {times} = run(new Link(5_000_000, 50), 4);
+	assert.ok(times[0]! < 50 * 6, String(times[0]));
+	assert.ok(times.at(-1)! < 50 * 3, String(times.at(-1)));
+});
+
+test('a terminal that never answers is given up on, and then not waited for', () => {
+	const link = new Link(1_000_000, 10, false);
+	const {flow, times} = run(link, 2);
+	assert.ok(times[0]! < 2500);
+	assert.ok(times[1]! < 100);
+	assert.equal(flow.isExpecting, false);
+	assert.equal(link.pending, 0);
+});
+
+test('nothing is asked where nothing may be', () => {
+	const {flow, times} = run(new Link(1_000_000, 10, false), 1, false);
+	assert.ok(times[0]! < 100);
+	assert.equal(flow.isExpecting, false);
+});
+
+test('small frames cost no echo each', () => {
+	const flow = new Flow({
+		now: () => 0, setTimer: () => () => undefined, onChange() {}, isAsking: true, // eslint-disable-line @typescript-eslint/no-empty-function
+	});
+	const asked = Array.from({length: 10}, () => flow.sent(200)).join('');
+	assert.equal(asked, '');
+	assert.equal(flow.sent(200), '\u001B[5n');
+});

@@ -1,0 +1,242 @@
+import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
+import {test} from 'node:test';
+import {openFake} from './helpers/fake-terminal.js';
+import {graphic, photograph} from './helpers/pictures.js';
+
+const restored = '\u001B[?2026l\u001B[m\u001B[?2004l\u001B[?7h\u001B[?25h\u001B[?1049l';
+
+test('opening takes the screen, raw mode and pastes, and clears once', () => {
+	const fake = openFake(80, 24);
+	assert.deepEqual(fake.stdout.writes, ['\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h\u001B[m\u001B[H\u001B[2J']);
+	assert.equal(fake.stdin.isRaw, true);
+	fake.terminal.close();
+});
+
+test('close restores everything, once', async () => {
+	const fake = openFake(80, 24);
+	await fake.settle();
+	fake.terminal.close();
+	fake.terminal.close();
+	assert.equal(fake.stdout.writes.at(-1), restored);
+	assert.equal(fake.stdout.writes.length, 2);
+	assert.equal(fake.stdin.isRaw, false);
+	for (const event of ['exit', 'SIGTERM', 'SIGCONT', 'uncaughtExceptionMonitor']) {
+		assert.equal(fake.program.listenerCount(event), 0, event);
+	}
+});
+
+for (const event of ['exit', 'uncaughtExceptionMonitor', 'SIGINT', 'SIGTERM', 'SIGHUP']) {
+	test(`${event} restores the terminal`, async () => {
+		const fake = openFake(80, 24);
+		await fake.settle();
+		fake.program.emit(event);
+		assert.equal(fake.stdout.writes.at(-1), restored);
+		assert.equal(fake.stdin.isRaw, false);
+		assert.deepEqual(fake.program.killed, event.startsWith('SIG') ? [[4711, event]] : []);
+	});
+}
+
+test('a signal that somebody else handles restores the terminal and is left to them', () => {
+	const fake = openFake(80, 24);
+	fake.program.on('SIGTERM', () => undefined);
+	fake.program.emit('SIGTERM');
+	assert.equal(fake.stdout.writes.at(-1), restored);
+	assert.deepEqual(fake.program.killed, []);
+});
+
+test('nothing is written after the end', async () => {
+	const fake = openFake(80, 24);
+	fake.terminal.close();
+	const {length} = fake.stdout.writes;
+	fake.terminal.screen.frame('late');
+	fake.terminal.screen.place('main', {x: 0, y: 0}, photograph(10, 4, 1));
+	await new Promise(resolve => {
+		setTimeout(resolve, 5);
+	});
+	assert.equal(fake.stdout.writes.length, length);
+});
+
+test('a terminal that is gone ends quietly, with the signal that says so', () => {
+	const fake = openFake(80, 24);
+	fake.stdin.emit('end');
+	assert.deepEqual(fake.program.killed, [[4711, 'SIGHUP']]);
+	fake.stdout.emit('error', new Error('EIO'));
+	fake.terminal.close();
+});
+
+test('suspend gives the terminal back; SIGCONT takes it again and shows all', async () => {
+	const fake = openFake(30, 4, {env: {TERM: 'xterm-kitty'}});
+	const {screen} = fake.terminal;
+	screen.frame('one\ntwo');
+	screen.place('main', {x: 10, y: 0}, graphic('kitty', 'a', 10, {columns: 4, rows: 2}));
+	await fake.settle();
+	fake.terminal.suspend();
+	assert.ok(fake.stdout.writes.at(-1)!.endsWith(restored));
+	assert.ok(fake.stdout.writes.at(-1)!.startsWith('\u001B_Ga=d,d=I'));
+	assert.deepEqual(fake.program.killed, [[0, 'SIGTSTP']]);
+	assert.equal(fake.stdin.isRaw, false);
+	screen.frame('one\nthree');
+	fake.program.emit('SIGCONT');
+	await fake.settle();
+	assert.equal(fake.stdin.isRaw, true);
+	assert.deepEqual(fake.stdout.lines().slice(0, 2), ['one', 'three']);
+	assert.match(fake.stdout.writes.at(-1)!, /_Ga=t,.*_Ga=p,/s);
+	fake.terminal.close();
+});
+
+test('a process that could not be stopped goes on by itself', async () => {
+	const callbacks: Array<() => void> = [];
+	const fake = openFake(30, 4, {
+		setTimer(callback) {
+			callbacks.push(callback);
+			return () => undefined;
+		},
+	});
+	fake.terminal.screen.frame('still here');
+	await fake.settle();
+	fake.terminal.suspend();
+	callbacks.at(-1)!();
+	await fake.settle();
+	assert.equal(fake.stdin.isRaw, true);
+	assert.equal(fake.stdout.lines()[0], 'still here');
+	fake.terminal.close();
+});
+
+test('a resize is told when the screen has its new size, and all is written again without a clear', async () => {
+	const fake = openFake(30, 6);
+	const {terminal} = fake;
+	terminal.screen.frame('first\nsecond');
+	await fake.settle();
+	const sizes: unknown[] = [];
+	terminal.onResize(size => {
+		sizes.push(size, terminal.inkStdout.columns);
+	});
+	terminal.inkStdout.on('resize', () => {
+		sizes.push(terminal.inkStdout.columns);
+		terminal.screen.frame('first\nwider');
+	});
+	fake.stdout.resize(40, 5);
+	await fake.settle();
+	assert.deepEqual(sizes, [{columns: 40, rows: 5}, 30, 40]);
+	assert.deepEqual(fake.stdout.lines(), ['first', 'wider', '', '', '']);
+	assert.equal(fake.stdout.writes.slice(1).join('').includes('\u001B[2J'), false);
+	fake.terminal.close();
+});
+
+test('keys reach Ink one by one, those typed before it listens too', async () => {
+	const fake = openFake(30, 4);
+	fake.stdin.type('a');
+	const keys: unknown[] = [];
+	const stdin = fake.terminal.inkStdin;
+	stdin.setEncoding('utf8');
+	stdin.addListener('readable', () => {
+		for (let key: unknown = stdin.read(); key !== null; key = stdin.read()) {
+			keys.push(key);
+		}
+
+		keys.push('|');
+	});
+	await new Promise(resolve => {
+		setImmediate(resolve);
+	});
+	fake.stdin.type('bc\u001B[A');
+	assert.deepEqual(keys, ['a', '|', 'b', '|', 'c', '|', '\u001B[A', '|']);
+	fake.terminal.close();
+});
+
+test('a paste is heard once, and not by Ink', () => {
+	const fake = openFake(30, 4);
+	const pastes: string[] = [];
+	const stop = fake.terminal.onPaste(text => {
+		pastes.push(text);
+	});
+	fake.stdin.type('\u001B[200~quit\rq\u001B[201~');
+	stop();
+	fake.stdin.type('\u001B[200~again\u001B[201~');
+	assert.deepEqual(pastes, ['quit\rq']);
+	assert.equal(fake.terminal.inkStdin.read(), null);
+	fake.terminal.close();
+});
+
+test('ctrl-l writes all again, stored pictures too', async () => {
+	const fake = openFake(30, 4, {env: {TERM: 'xterm-kitty'}});
+	fake.terminal.screen.frame('words');
+	fake.terminal.screen.place('main', {x: 10, y: 0}, graphic('kitty', 'a', 10));
+	await fake.settle();
+	fake.terminal.redraw();
+	await fake.settle();
+	const written = fake.stdout.writes.at(-1)!;
+	assert.match(written, /a=d,d=I.*words.*a=t.*a=p/s);
+	assert.equal(written.includes('\u001B[2J'), false);
+	fake.terminal.close();
+});
+
+test('the clipboard is written through OSC 52, and through tmux where it lets that pass', async () => {
+	const fake = openFake(30, 4);
+	fake.terminal.writeClipboard('obs://bucket/猫.jpg');
+	await fake.settle();
+	assert.equal(fake.stdout.writes.at(-1), `\u001B]52;c;${Buffer.from('obs://bucket/猫.jpg').toString('base64')}\u0007`);
+	fake.terminal.close();
+});
+
+test('the idle mark comes when all is written, and only where it is asked for', async () => {
+	const silent = openFake(30, 4);
+	await silent.settle();
+	const before = silent.stdout.bytes;
+	silent.terminal.markIdle();
+	await silent.settle();
+	assert.equal(silent.stdout.bytes, before);
+	silent.terminal.close();
+
+	const fake = openFake(120, 40, {env: {TERM: 'xterm', WINNOW_IDLE: '1'}});
+	fake.terminal.screen.frame('words');
+	fake.terminal.screen.place('main', {x: 0, y: 2}, photograph(58, 30, 1));
+	fake.terminal.markIdle();
+	await fake.settle();
+	assert.ok(fake.stdout.writes.length > 5);
+	assert.ok(fake.stdout.writes.at(-1)!.includes('\u001B]777;winnow;idle;1\u0007'));
+	assert.equal(fake.stdout.writes.slice(0, -1).join('').includes('777'), false);
+	fake.terminal.close();
+});
+
+test('a frame never queues behind one that the terminal has not taken: the newest takes its place', async () => {
+	const fake = openFake(30, 4);
+	await fake.settle();
+	fake.stdout.isHolding = true;
+	const {screen} = fake.terminal;
+	const tick = async () => new Promise(resolve => {
+		setImmediate(resolve);
+	});
+	for (let index = 0; index < 60; index++) {
+		screen.frame(`frame ${index}`);
+		await tick();
+	}
+
+	assert.deepEqual(fake.stdout.writes.slice(1), ['\u001B[Hframe 0']);
+	fake.stdout.release();
+	await fake.settle();
+	assert.deepEqual(fake.stdout.writes.slice(2), ['\b59']);
+	assert.equal(fake.stdout.lines()[0], 'frame 59');
+	fake.terminal.close();
+});
+
+test('a frame goes before the rest of a text picture', async () => {
+	const fake = openFake(120, 40);
+	await fake.settle();
+	const {screen} = fake.terminal;
+	fake.stdout.isHolding = true;
+	screen.place('main', {x: 60, y: 3}, photograph(58, 34, 1));
+	await new Promise(resolve => {
+		setImmediate(resolve);
+	});
+	screen.frame('a key');
+	screen.place('main', {x: 60, y: 3}, photograph(58, 34, 9));
+	fake.stdout.release();
+	await fake.settle();
+	const written = fake.stdout.writes.slice(1);
+	assert.ok(Buffer.byteLength(written[0]!) < 4400, 'a slice');
+	assert.match(written[1]!, /^\u001B\[\?2026h\u001B\[H\u001B\[ma key/);
+	assert.ok(written.every(text => Buffer.byteLength(text) < 4400));
+	fake.terminal.close();
+});
