@@ -2,35 +2,82 @@ import {PassThrough, type Writable} from 'node:stream';
 import {render, Text} from 'ink';
 import inkTable from 'ink-table';
 import type {PropsWithChildren} from 'react';
-import {padEnd, padStart, widthOf} from '../../ui/text/fit.js';
+import {
+	cutMiddle, padEnd, padStart, widthOf,
+} from '../../ui/text/fit.js';
 
 const Table = inkTable.default;
 
 export type Row = Readonly<Record<string, string | number | undefined>>;
 
-const Plain = ({children}: PropsWithChildren) => <Text>{children}</Text>;
+export type TableOptions = {
+	readonly header: boolean;
+	/** Of an earlier part of the same table. */
+	readonly widths?: readonly number[];
+	/** Columns of the screen; undefined leaves every cell whole. */
+	readonly width?: number;
+	/** Columns that are cut in their middle where the screen is too narrow. */
+	readonly flexible?: readonly string[];
+	/** The fewest columns of the screen that a column takes. */
+	readonly least?: Readonly<Record<string, number>>;
+};
+
 /** No frame: columns are told apart by space, as the other tools of a shell do. */
 const Nothing = () => null;
 
-/**
-Draws rows as a dense table through ink-table: no frame, one line a row. ink-table counts UTF-16 units, so each cell is padded here to the columns that it takes on a screen; numbers stand at the right.
+/** Between two columns: ink-table's padding on both sides. */
+const gap = 2;
+/** No column is cut to less. */
+const narrowest = 8;
 
-@returns Lines with a line break each.
+/** Takes columns of the screen from the widest flexible ones until all fit. */
+const shrink = (widths: readonly number[], room: number, isFlexible: (index: number) => boolean): number[] => {
+	const fitted = [...widths];
+	let surplus = fitted.reduce((sum, width) => sum + width + gap, -gap) - room;
+	while (surplus > 0) {
+		const widest = fitted.map((width, index) => isFlexible(index) ? width : 0);
+		const most = Math.max(0, ...widest);
+		if (most <= narrowest) {
+			break;
+		}
+
+		fitted[widest.indexOf(most)]!--;
+		surplus--;
+	}
+
+	return fitted;
+};
+
+const shown = (value: Row[string]): string => value === undefined ? '' : (typeof value === 'number' ? value.toLocaleString('en-US') : value);
+
+/**
+Draws rows as a dense table through ink-table: no frame, one line a row. ink-table counts UTF-16 units, so each cell is padded anew here, to the columns that it takes on a screen; numbers stand at the right.
+
+@returns Lines with a line break each, and the widths for the part that follows.
 */
-export const drawTable = (rows: readonly Row[], columns: readonly string[], options: {readonly header: boolean; readonly widths?: readonly number[]}): {readonly text: string; readonly widths: number[]} => {
+export const drawTable = (rows: readonly Row[], columns: readonly string[], options: TableOptions): {readonly text: string; readonly widths: number[]} => {
 	const numeric = columns.map(name => rows.length > 0 && rows.every(row => typeof row[name] === 'number' || row[name] === undefined));
-	const shown = (value: Row[string]): string => value === undefined ? '' : (typeof value === 'number' ? value.toLocaleString('en-US') : value);
-	const widths = columns.map((name, index) => options.widths?.[index] ?? Math.max(widthOf(name), ...rows.map(row => widthOf(shown(row[name])))));
-	const cell = (text: string, index: number): string => (numeric[index] ? padStart : padEnd)(text, Math.max(widthOf(text), widths[index]!));
-	const data = rows.map(row => Object.fromEntries(columns.map((name, index) => [cell(name, index), cell(shown(row[name]), index)])));
-	const total = widths.reduce((sum, width) => sum + width + 4, 8);
+	const isFlexible = (index: number): boolean => options.flexible?.includes(columns[index]!) ?? false;
+	const natural = columns.map((name, index) => options.widths?.[index] ?? Math.max(widthOf(name), options.least?.[name] ?? 0, ...rows.map(row => widthOf(shown(row[name])))));
+	const widths = options.width === undefined || options.widths ? natural : shrink(natural, options.width, isFlexible);
+	const fit = (text: string, index: number): string => {
+		const width = widths[index]!;
+		const fitted = options.width !== undefined && isFlexible(index) ? cutMiddle(text, width) : text;
+		return (numeric[index] ? padStart : padEnd)(fitted, Math.max(widthOf(fitted), width));
+	};
+
+	// What ink-table hands over is padded by its count.
+	const Fitted = ({children, column = 0}: PropsWithChildren<{readonly column?: number}>) => <Text>{` ${fit(String(children as string).trim(), column)} `}</Text>;
+	const data = rows.map(row => Object.fromEntries(columns.map(name => [name, shown(row[name])])));
 	let frame = '';
-	const stdout = Object.assign(new PassThrough(), {columns: total, rows: rows.length + 10});
+	// A cell of a later part can be wider than those before it: no line may wrap here.
+	const widest = Math.max(0, ...data.map(row => Object.values(row).reduce((sum, text) => sum + widthOf(text) + gap, 0)));
+	const stdout = Object.assign(new PassThrough(), {columns: widest + widths.reduce((sum, width) => sum + width + gap, gap), rows: rows.length + 10});
 	stdout.on('data', (chunk: Uint8Array) => {
 		frame = chunk.toString();
 	});
 	const instance = render(
-		<Table data={data} columns={columns.map((name, index) => cell(name, index))} padding={1} header={Plain} cell={Plain} skeleton={Nothing}/>,
+		<Table data={data} columns={[...columns]} padding={1} header={Fitted} cell={Fitted} skeleton={Nothing}/>,
 		{
 			stdout: stdout as unknown as NodeJS.WriteStream, debug: true, patchConsole: false, exitOnCtrlC: false,
 		},

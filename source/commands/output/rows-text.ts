@@ -1,0 +1,119 @@
+import {csvLine} from '../../review/csv.js';
+import type {Format} from './formats.js';
+import type {Row} from './table.js';
+
+/** What one field of a row can be. */
+export type Cell = string | number | boolean | null | readonly string[];
+
+/** A row as scripts get it: the same fields in every format but tables. */
+export type DataRow = Readonly<Record<string, Cell>>;
+
+/** How rows look to a person. */
+export type TableLayout<Data extends DataRow> = {
+	readonly columns: readonly string[];
+	cells(row: Data): Row;
+	/** Columns that are cut where the screen is too narrow, the widest first; all others stay whole. */
+	readonly flexible?: readonly string[];
+	/** The fewest columns of the screen that a column takes: rows to come may need more than the first. */
+	least?(): Readonly<Record<string, number>>;
+};
+
+export type RowsOptions<Data extends DataRow> = {
+	readonly format: Format;
+	readonly fields: readonly string[];
+	/** Default: the fields as they are. */
+	readonly table?: TableLayout<Data>;
+	/** Columns of the terminal; undefined where there is none. */
+	readonly width?: number;
+};
+
+/** Rows of a table that are drawn at once: the first ones settle the widths of all that follow. */
+const tableRows = 50;
+
+const picked = (row: DataRow, fields: readonly string[]): DataRow => {
+	const picked: Record<string, Cell> = {};
+	for (const field of fields) {
+		picked[field] = row[field] ?? null;
+	}
+
+	return picked;
+};
+
+const isList = (cell: Cell): cell is readonly string[] => Array.isArray(cell);
+
+const plain = (cell: Cell | undefined): string => cell === undefined || cell === null ? '' : (isList(cell) ? cell.join('; ') : String(cell));
+
+const plainLayout = (fields: readonly string[]): TableLayout<DataRow> => ({
+	columns: fields,
+	cells: row => Object.fromEntries(fields.map(field => [field, typeof row[field] === 'number' ? row[field] : plain(row[field])])),
+	flexible: fields,
+});
+
+type Rows<Data> = AsyncIterable<Data> | Iterable<Data>;
+
+async function * tableText<Data extends DataRow>(rows: Rows<Data>, layout: TableLayout<Data>, width: number | undefined): AsyncGenerator<string, void, undefined> {
+	// Ink and React are loaded only where a table is drawn.
+	const {drawTable} = await import('./table.js');
+	const waiting: Row[] = [];
+	let widths: readonly number[] | undefined;
+	const draw = (): string => {
+		const drawn = drawTable(waiting.splice(0), layout.columns, {
+			header: widths === undefined, widths, width, flexible: layout.flexible, least: layout.least?.(),
+		});
+		({widths} = drawn);
+		return drawn.text;
+	};
+
+	for await (const row of rows) {
+		waiting.push(layout.cells(row));
+		if (waiting.length === tableRows) {
+			yield draw();
+		}
+	}
+
+	if (waiting.length > 0) {
+		yield draw();
+	}
+}
+
+async function * jsonText(rows: Rows<DataRow>, fields: readonly string[]): AsyncGenerator<string, void, undefined> {
+	let isFirst = true;
+	for await (const row of rows) {
+		yield `${isFirst ? '[' : ','}\n${JSON.stringify(picked(row, fields))}`;
+		isFirst = false;
+	}
+
+	yield isFirst ? '[]\n' : '\n]\n';
+}
+
+/** Rows as text, piece by piece, as they come. A table begins to show after 50 rows or at the end. The rows should end where they fail, so that what came is printed and a document is whole: see `untilFailure`. */
+export async function * rowsText<Data extends DataRow>(rows: Rows<Data>, {format, fields, table, width}: RowsOptions<Data>): AsyncGenerator<string, void, undefined> {
+	switch (format) {
+		case 'table': {
+			yield * tableText(rows, table ?? plainLayout(fields), width);
+			break;
+		}
+
+		case 'json': {
+			yield * jsonText(rows, fields);
+			break;
+		}
+
+		case 'csv': {
+			yield csvLine(fields);
+			for await (const row of rows) {
+				yield csvLine(fields.map(field => plain(row[field])));
+			}
+
+			break;
+		}
+
+		case 'ndjson': {
+			for await (const row of rows) {
+				yield `${JSON.stringify(picked(row, fields))}\n`;
+			}
+
+			break;
+		}
+	}
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {fieldsOf} from '../../source/commands/output/formats.js';
+import {rowsText, type DataRow, type RowsOptions} from '../../source/commands/output/rows-text.js';
+import {parseCsv} from './parse-csv.js';
+
+const rows: DataRow[] = [
+	{name: 'plain', count: 3, list: ['a', 'b'], nothing: null},
+	{name: 'comma, "quote"\nand line', count: -1, list: [], nothing: null},
+	{name: '=HYPERLINK("x")', count: 0, list: ['@SUM(1)'], nothing: null},
+];
+
+const text = async (options: Partial<RowsOptions<DataRow>>, given: readonly DataRow[] = rows): Promise<string> => {
+	let text = '';
+	for await (const piece of rowsText(given, {format: 'ndjson', fields: ['name', 'count', 'list', 'nothing'], ...options})) {
+		text += piece;
+	}
+
+	return text;
+};
+
+test('rowsText writes ndjson and json that can be read back, with the wanted fields in the wanted order', async () => {
+	assert.deepEqual((await text({})).trimEnd().split('\n').map(line => JSON.parse(line) as unknown), rows);
+	assert.deepEqual(JSON.parse(await text({format: 'json'})), rows);
+	assert.equal(await text({fields: ['count', 'name']}, rows.slice(0, 1)), '{"count":3,"name":"plain"}\n');
+	assert.equal(await text({format: 'json'}, []), '[]\n');
+	assert.equal(await text({}, []), '');
+});
+
+test('rowsText writes CSV that can be read back and that a spreadsheet does not run', async () => {
+	const csv = await text({format: 'csv'});
+	assert.deepEqual(parseCsv(csv), [
+		['name', 'count', 'list', 'nothing'],
+		['plain', '3', 'a; b', ''],
+		['comma, "quote"\nand line', '\'-1', '', ''],
+		['\'=HYPERLINK("x")', '0', '\'@SUM(1)', ''],
+	]);
+	assert.ok(csv.endsWith('\r\n'));
+	assert.equal(await text({format: 'csv'}, []), 'name,count,list,nothing\r\n');
+});
+
+test('rowsText draws tables in parts whose columns stand below each other', async () => {
+	const many = Array.from({length: 120}, (_, index) => ({name: `row ${index}`, count: index, list: [], nothing: null}));
+	const lines = (await text({format: 'table', fields: ['name', 'count']}, many)).trimEnd().split('\n');
+	assert.equal(lines.length, 121);
+	assert.equal(lines[0], 'name    count');
+	assert.equal(lines[50], 'row 49     49');
+	assert.equal(lines[51], 'row 50     50');
+	assert.equal(lines[120], 'row 119    119');
+	assert.equal(await text({format: 'table'}, []), '');
+});
+
+test('fieldsOf reads names and says which there are', () => {
+	const read = fieldsOf(['number', 'status']);
+	assert.deepEqual(read('status, number'), ['status', 'number']);
+	assert.throws(() => read('statsu'), {message: 'There is no field statsu; did you mean status. Fields are number, status, with commas between.'});
+	assert.throws(() => read(','), {message: 'Fields are number, status, with commas between.'});
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {drawTable} from '../../source/commands/output/table.js';
+import {widthOf} from '../../source/ui/text/fit.js';
+
+test('drawTable draws one line a row, numbers at the right', () => {
+	const {text} = drawTable([{Status: 'retained', Samples: 1204}, {Status: 'added', Samples: 5}], ['Status', 'Samples'], {header: true});
+	assert.equal(text, 'Status    Samples\nretained    1,204\nadded           5\n');
+});
+
+test('drawTable counts the columns of wide characters', () => {
+	const {text} = drawTable([{Name: '动物清洗', Kind: 'a'}, {Name: 'plain', Kind: 'b'}, {Name: 'e\u0301👩‍👩‍👧', Kind: 'c'}], ['Name', 'Kind'], {header: true});
+	const lines = text.trimEnd().split('\n');
+	assert.deepEqual(lines.map(line => widthOf(line.replace(/.$/u, ''))), [13, 10, 10, 10]);
+	assert.equal(lines[1], '动物清洗  a');
+});
+
+test('drawTable cuts flexible columns to the screen, and no others', () => {
+	const rows = [{Id: 'kM7j9TSa611ZzBThzSr', Name: 'a very long name of a sample that does not fit.jpg'}];
+	const {text} = drawTable(rows, ['Id', 'Name'], {header: true, width: 40, flexible: ['Name']});
+	const line = text.split('\n')[1]!;
+	assert.equal(widthOf(line), 40);
+	assert.match(line, /^kM7j9TSa611ZzBThzSr {2}a ver.*….*fit\.jpg$/);
+	assert.match(drawTable(rows, ['Id', 'Name'], {header: true}).text, /a very long name of a sample that does not fit\.jpg/);
+});
+
+test('drawTable carries on with the widths of the part before', () => {
+	const first = drawTable([{Number: 1, Name: 'one'}], ['Number', 'Name'], {header: true, least: {Number: 9}});
+	assert.equal(first.text, '   Number  Name\n        1  one\n');
+	const second = drawTable([{Number: 1_000_000, Name: 'a longer name'}], ['Number', 'Name'], {header: false, widths: first.widths});
+	assert.equal(second.text, '1,000,000  a longer name\n');
+});
