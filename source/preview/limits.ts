@@ -9,10 +9,10 @@ export const mostBytes = 25_000_000;
 export const mostPixelsInLines = 250_000_000;
 
 /** Pixels by the header, where the whole picture (or its coefficients) has to be in memory at once: 3 to 6 bytes a pixel. */
-export const mostPixelsAtOnce = 50_000_000;
+export const mostPixelsAtOnce = 32_000_000;
 
-/** The same for the decoder in plain JavaScript, which also takes seconds for more. */
-export const mostPixelsPortable = 32_000_000;
+/** The same for the decoder in plain JavaScript, which takes 25 bytes a pixel and two seconds for 12 million. */
+export const mostPixelsPortable = 16_000_000;
 
 /** Pixels that a decoded picture keeps; larger ones are shrunk while they are decoded. 48 MB. */
 export const mostPixelsKept = 16_000_000;
@@ -22,3 +22,6 @@ export const workerMemory = 64_000_000;
 
 /** Milliseconds after which a picture is given up. */
 export const mostTime = 10_000;
+
+/** Milliseconds that a picture which nobody wants any more may hold up the next; then its worker is replaced, which costs about a third of it. */
+export const mostTimeUnwanted = 1000;

@@ -1,6 +1,6 @@
 import {Worker} from 'node:worker_threads';
 import {WinnowError} from '../sources/errors.js';
-import {mostTime} from './limits.js';
+import {mostTime, mostTimeUnwanted} from './limits.js';
 import type {
 	Box, Composition, Rendered, Show,
 } from './preview.js';
@@ -52,7 +52,7 @@ export const createPictureRenderer = ({portable = false, mostTime: limit = mostT
 	let worker: Worker | undefined;
 	let sent = new Set<string>();
 	let waiting: Job[] = [];
-	let current: {readonly job: Job; readonly id: number; readonly timer: NodeJS.Timeout} | undefined;
+	let current: {readonly job: Job; readonly id: number; timer: NodeJS.Timeout; isHurried: boolean} | undefined;
 	let nextId = 1;
 	let closed = false;
 
@@ -142,6 +142,19 @@ export const createPictureRenderer = ({portable = false, mostTime: limit = mostT
 		next();
 	};
 
+	const giveUp = (): void => {
+		fail(new WinnowError({kind: 'failure', what: `not shown: the picture was not ready after ${limit / 1000} s`}));
+	};
+
+	/** What nobody wants any more must not hold up what somebody does. */
+	const hurry = (): void => {
+		if (current?.job.signal.aborted && waiting.length > 0 && !current.isHurried) {
+			clearTimeout(current.timer);
+			current.timer = setTimeout(giveUp, Math.min(limit, mostTimeUnwanted));
+			current.isHurried = true;
+		}
+	};
+
 	const next = (): void => {
 		if (closed || current !== undefined) {
 			return;
@@ -154,10 +167,9 @@ export const createPictureRenderer = ({portable = false, mostTime: limit = mostT
 		}
 
 		const id = nextId++;
-		const timer = setTimeout(() => {
-			fail(new WinnowError({kind: 'failure', what: `not shown: the picture was not ready after ${limit / 1000} s`}));
-		}, limit);
-		current = {job, id, timer};
+		current = {
+			job, id, timer: setTimeout(giveUp, limit), isHurried: false,
+		};
 		ready().ref();
 		post(job, id);
 	};
@@ -179,11 +191,13 @@ export const createPictureRenderer = ({portable = false, mostTime: limit = mostT
 					reject,
 					onAbort() {
 						waiting = waiting.filter(one => one !== job);
+						hurry();
 						reject(signal.reason as Error);
 					},
 				};
 				signal.addEventListener('abort', job.onAbort, {once: true});
 				waiting.push(job);
+				hurry();
 				next();
 			});
 		},

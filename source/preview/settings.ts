@@ -2,9 +2,10 @@ import type {Show} from './preview.js';
 
 /** How much is spent on one picture; every figure is measured by `npm run bench -- pictures`. */
 export type Settings = {
-	readonly blocks: {readonly lambda: number; readonly beam: number};
+	/** How much squared error a byte may save, as a share of what the glyphs leave in a cell anyway (`leastError`); so a smooth picture stays smooth and a grainy one is not paid for. */
+	readonly blocks: {readonly share: number; readonly beam: number};
 	/** The same for the fixed 240 colours. */
-	readonly indexed: {readonly lambda: number; readonly beam: number};
+	readonly indexed: {readonly share: number; readonly beam: number};
 	readonly shades: {readonly lambda: number; readonly stretch: number};
 	/** Colours of a palette PNG, how far its pixels follow their neighbours (`calm`), and its longest edge in pixels. */
 	readonly kitty: {readonly colors: number; readonly tolerance: number; readonly edge: number};
@@ -14,8 +15,8 @@ export type Settings = {
 };
 
 const high: Settings = {
-	blocks: {lambda: 100, beam: 4},
-	indexed: {lambda: 400, beam: 4},
+	blocks: {share: 0.005, beam: 4},
+	indexed: {share: 0.03, beam: 4},
 	shades: {lambda: 3000, stretch: 0.5},
 	kitty: {colors: 256, tolerance: 50, edge: 1280},
 	sixel: {colors: 128, tolerance: 200},
@@ -23,8 +24,8 @@ const high: Settings = {
 };
 
 const low: Settings = {
-	blocks: {lambda: 400, beam: 4},
-	indexed: {lambda: 1000, beam: 4},
+	blocks: {share: 0.018, beam: 4},
+	indexed: {share: 0.1, beam: 4},
 	shades: {lambda: 10_000, stretch: 0.5},
 	kitty: {colors: 64, tolerance: 200, edge: 320},
 	sixel: {colors: 64, tolerance: 400},

@@ -31,6 +31,8 @@ const starts = Uint16Array.from([0, ...recipes.map((_, part) => recipes.slice(0,
 export class CellParts {
 	/** Mean red, green, blue of each part, 0..255. */
 	readonly means = new Float64Array(parts.length * 3);
+	/** Sum of the squares of all samples and channels. */
+	squares = 0;
 	private readonly sums = new Float64Array((cellSamples * 6) + 12);
 
 	/**
@@ -43,6 +45,7 @@ export class CellParts {
 	read(samples: Uint8Array, stride: number, left: number, top: number): void {
 		const {sums, means} = this;
 		sums.fill(0);
+		let squares = 0;
 		for (let y = 0; y < cellSamples; y++) {
 			let offset = (((top + y) * stride) + left) * 3;
 			const row = y * 3;
@@ -52,6 +55,7 @@ export class CellParts {
 				const quadrant = quadrantRow + (x < cellSamples / 2 ? 0 : 3);
 				for (let channel = 0; channel < 3; channel++) {
 					const value = samples[offset++]!;
+					squares += value * value;
 					sums[row + channel]! += value;
 					sums[column + channel]! += value;
 					sums[quadrant + channel]! += value;
@@ -59,6 +63,7 @@ export class CellParts {
 			}
 		}
 
+		this.squares = squares;
 		for (let part = 1; part < parts.length; part++) {
 			let red = 0;
 			let green = 0;

@@ -38,7 +38,7 @@ export const paintPortable = (bytes: Uint8Array): Painted | undefined => {
 		return undefined;
 	}
 
-	refuseUnportable(header);
+	refuseUnportable(bytes, header);
 	const isTurned = header.format === 'jpeg' && exifOrientation(bytes) > 4;
 	return {
 		facts: {

@@ -1,16 +1,17 @@
 import {WinnowError} from '../../sources/errors.js';
 import {mostPixelsPortable} from '../limits.js';
 import type {Header} from './header.js';
+import {isInterlacedBomb} from './interlaced-png.js';
 
 const readable = new Set(['jpeg', 'png', 'gif', 'bmp', 'tiff']);
 const advice = 'Install Winnow with its optional dependencies.';
 
 /**
-Refuses what can only be read with sharp.
+Refuses what can only be read with sharp, and what would not fit into memory.
 
 @throws WinnowError
 */
-export const refuseUnportable = ({format, width, height}: Header): void => {
+export const refuseUnportable = (bytes: Uint8Array, {format, width, height}: Header): void => {
 	if (!readable.has(format)) {
 		throw new WinnowError({kind: 'failure', what: `not shown: ${format} is read with the package sharp only, which could not be loaded here`, advice});
 	}
@@ -19,5 +20,9 @@ export const refuseUnportable = ({format, width, height}: Header): void => {
 		throw new WinnowError({
 			kind: 'failure', what: `too large: ${width.toLocaleString('en')} × ${height.toLocaleString('en')} pixels, and without the package sharp ${mostPixelsPortable / 1e6} million are decoded`, advice,
 		});
+	}
+
+	if (format === 'png' && isInterlacedBomb(bytes, {width, height})) {
+		throw new WinnowError({kind: 'failure', what: 'damaged: the png file unpacks to more than the picture it promises'});
 	}
 };

@@ -1,8 +1,13 @@
 import type {TextPicture} from '../../terminal/picture.js';
 import {encodeBlocks} from '../blocks/encode-blocks.js';
+import {leastError} from '../blocks/least-error.js';
 import {encodeShades} from '../blocks/encode-shades.js';
 import type {Show} from '../preview.js';
 import {settingsFor} from '../settings.js';
+
+/** Bounds for pictures without any error of their own, and for noise. */
+const leastLambda = 8;
+const mostLambda = 1000;
 
 /**
 A picture made of characters, for `blocks` and `ascii`.
@@ -15,5 +20,7 @@ export const encodeText = (samples: Uint8Array, columns: number, rows: number, s
 		return encodeShades(samples, columns, rows, {ascii: show.way === 'ascii', isLight: show.background === 'light', ...settings.shades});
 	}
 
-	return encodeBlocks(samples, columns, rows, {colors: show.colors, ...(show.colors === '256' ? settings.indexed : settings.blocks)});
+	const {share, beam} = show.colors === '256' ? settings.indexed : settings.blocks;
+	const lambda = Math.max(leastLambda, Math.min(mostLambda, share * leastError(samples, columns, rows)));
+	return encodeBlocks(samples, columns, rows, {colors: show.colors, lambda, beam});
 };

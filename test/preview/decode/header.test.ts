@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
+import {describe, test} from 'node:test';
+import {readHeader} from '../../../source/preview/decode/header.js';
+import {WinnowError} from '../../../source/sources/errors.js';
+import {encoded, scene} from '../sample-pictures.js';
+import {makePng} from './make-png.js';
+
+const refusal = (bytes: Uint8Array): string => {
+	try {
+		readHeader(bytes);
+	} catch (error) {
+		assert.ok(error instanceof WinnowError);
+		return error.what;
+	}
+
+	return 'nothing';
+};
+
+/** The shortest thing that says it is a JPEG of some size. */
+const jpegOf = (width: number, height: number, marker: number): Uint8Array => {
+	const bytes = Buffer.from([0xFF, 0xD8, 0xFF, marker, 0, 17, 8, 0, 0, 0, 0, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0]);
+	bytes.writeUInt16BE(height, 7);
+	bytes.writeUInt16BE(width, 9);
+	return new Uint8Array(bytes);
+};
+
+describe('readHeader', () => {
+	for (const format of ['png', 'jpeg', 'gif', 'bmp'] as const) {
+		test(`tells format and size of a ${format}`, async () => {
+			assert.deepEqual(readHeader(await encoded(31, 17, scene, format)), {format, width: 31, height: 17});
+		});
+	}
+
+	test('tells the size of a BMP stored from the top, and of one with the oldest header', async () => {
+		const bytes = Buffer.from(await encoded(31, 17, scene, 'bmp'));
+		bytes.writeInt32LE(-17, 22);
+		assert.equal(readHeader(bytes).height, 17);
+		bytes.writeUInt32LE(12, 14);
+		bytes.writeUInt16LE(9, 18);
+		bytes.writeUInt16LE(5, 20);
+		assert.deepEqual(readHeader(bytes), {format: 'bmp', width: 9, height: 5});
+	});
+
+	test('tells the size of a TIFF of either byte order', () => {
+		const little = Buffer.from('49492a0008000000020000010300010000000700000001010300010000000500000000000000', 'hex');
+		const big = Buffer.from('4d4d002a00000008000201000003000000010007000001010003000000010005000000000000', 'hex');
+		assert.deepEqual(readHeader(little), {format: 'tiff', width: 7, height: 5});
+		assert.deepEqual(readHeader(big), {format: 'tiff', width: 7, height: 5});
+		assert.equal(refusal(little.subarray(0, 20)), 'damaged: the tiff file does not say how large the picture is');
+	});
+
+	test('finds a JPEG frame behind stray bytes and other segments', () => {
+		const plain = jpegOf(300, 200, 0xC0);
+		const stray = Buffer.concat([plain.subarray(0, 2), Buffer.from([0xFF, 0xE0, 0, 4, 1, 2, 7, 7, 0xFF]), plain.subarray(2)]);
+		assert.deepEqual(readHeader(stray), {format: 'jpeg', width: 300, height: 200});
+	});
+
+	test('refuses what is no picture and says what it is', () => {
+		assert.equal(refusal(new Uint8Array()), 'not a picture: the file is empty');
+		assert.equal(refusal(Buffer.from('{"error": 1}')), 'not a picture: the file begins with “{"error": 1}”');
+		assert.equal(refusal(Buffer.from('\u001B[31m evil')), 'not a picture: the file begins with bytes 1b 5b 33 31 6d 20 65 76');
+		assert.equal(refusal(Buffer.from('\u202Egnp.exe')), String.raw`not a picture: the file begins with “\u{202e}gnp.exe”`);
+		assert.equal(refusal(jpegOf(0, 0, 0xC0)), 'damaged: the jpeg file does not say how large the picture is');
+		assert.equal(refusal(jpegOf(8, 8, 0xC0).subarray(0, 8)), 'damaged: the jpeg file does not say how large the picture is');
+	});
+
+	test('refuses a file of more than 25 MB', () => {
+		assert.equal(refusal(new Uint8Array(25_000_001)), 'too large: the file has 25.1 MB, and pictures are read up to 25 MB');
+	});
+
+	test('refuses more pixels than may be decoded: 250 million line by line, 32 million at once', () => {
+		const raw = new Uint8Array(1);
+		assert.equal(refusal(makePng({width: 30_000, height: 30_000, raw})), 'too large: 30,000 × 30,000 pixels, and this kind of file is decoded up to 250 million');
+		assert.equal(refusal(makePng({width: 15_000, height: 15_000, raw})), 'nothing');
+		assert.equal(refusal(makePng({
+			width: 15_000, height: 15_000, raw, isInterlaced: true,
+		})), 'too large: 15,000 × 15,000 pixels, and this kind of file is decoded up to 32 million');
+		assert.equal(refusal(jpegOf(15_000, 15_000, 0xC0)), 'nothing');
+		assert.equal(refusal(jpegOf(15_000, 15_000, 0xC2)), 'too large: 15,000 × 15,000 pixels, and this kind of file is decoded up to 32 million');
+	});
+});
