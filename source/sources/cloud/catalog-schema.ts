@@ -1,10 +1,13 @@
 import * as v from 'valibot';
-import {runStatuses, type Task, type Version} from '../catalog.js';
+import {runStatuses, type RunStatus, type Task, type Version} from '../catalog.js';
 import {clean} from '../clean.js';
 import {WinnowError} from '../errors.js';
 
 const text = v.optional(v.nullable(v.union([v.string(), v.number()])));
 const number = v.optional(v.nullable(v.union([v.number(), v.pipe(v.string(), v.regex(/^-?\d+$/), v.transform(Number))])));
+
+/** A number, or a word for it. */
+const status = v.optional(v.nullable(v.union([v.number(), v.string()])));
 
 const template = v.optional(v.nullable(v.looseObject({
 	id: text,
@@ -13,7 +16,7 @@ const template = v.optional(v.nullable(v.looseObject({
 })));
 
 const task = v.looseObject({
-	task_id: text, name: text, description: text, status: number, template, create_time: number, duration_seconds: number, version_count: number, error_msg: text,
+	task_id: text, name: text, description: text, status, template, create_time: number, duration_seconds: number, version_count: number, error_msg: text,
 });
 
 const version = v.looseObject({
@@ -36,6 +39,8 @@ const kinds: Readonly<Record<string, string>> = {
 /** The template whose tasks have neither versions nor results. */
 export const featureAnalysis = 'sys_data_analyse';
 
+const statusOf = (value: string | number | null | undefined): RunStatus | undefined => runStatuses.find((name, index) => name === value || String(index) === String(value));
+
 const words = (value: string | number | null | undefined): string => clean(String(value ?? ''));
 const known = (value: number | null | undefined): number | undefined => value ?? undefined;
 
@@ -45,7 +50,7 @@ export const taskOf = (one: v.InferOutput<typeof task>): Task => {
 		id: words(one.task_id),
 		name: words(one.name),
 		description: words(one.description),
-		status: runStatuses[one.status ?? -1],
+		status: statusOf(one.status),
 		template: id,
 		kind: kinds[id] ?? (words(one.template?.name) || id),
 		created: known(one.create_time),
@@ -60,7 +65,7 @@ export const versionOf = (one: v.InferOutput<typeof version>): Version => ({
 	taskId: words(one.task_id),
 	name: words(one.version_name),
 	description: words(one.description),
-	status: runStatuses[one.status ?? -1],
+	status: statusOf(one.status),
 	created: known(one.create_time),
 	updated: known(one.update_time),
 	seconds: known(one.duration_seconds),

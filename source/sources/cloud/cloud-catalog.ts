@@ -3,36 +3,51 @@ import {
 	catalogSchemas, featureAnalysis, readAnswer, taskOf, versionOf,
 } from './catalog-schema.js';
 import type {Connection} from './connection.js';
+import {ListPages, type OffsetUnit} from './list-pages.js';
 
-/** Tasks and versions of a project (`GET /v2/{project_id}/processor-tasks…`). `offset` of these lists counts pages, by the documents. */
-export const createCloudCatalog = ({connection, project}: {readonly connection: Connection; readonly project: string}): Catalog => {
+export type CloudCatalogOptions = {
+	readonly connection: Connection;
+	readonly project: string;
+	/** What `offset` of these lists counts; found out where it is left out. */
+	readonly offsetUnit?: OffsetUnit;
+};
+
+const newestFirst = [['order', 'desc'], ['sort_by', 'create_time']] as const;
+
+/** Tasks and versions of a project (`GET /v2/{project_id}/processor-tasks…`). */
+export const createCloudCatalog = ({connection, project, offsetUnit}: CloudCatalogOptions): Catalog => {
+	const pages = new ListPages(offsetUnit);
 	const path = (...parts: readonly string[]): string => `/v2/${[project, 'processor-tasks', ...parts].map(part => encodeURIComponent(part)).join('/')}`;
 	return {
 		async tasks({page, limit, name}, signal) {
 			const about = 'The list of tasks';
-			const answer = readAnswer(catalogSchemas.tasks, await connection.json({
-				path: path(),
-				query: [['limit', String(limit)], ['offset', String(page)], ['order', 'desc'], ['sort_by', 'create_time'], ...(name ? [['task_name', name] as const] : [])],
-				about,
-			}, signal), about);
-			const all = (answer.tasks ?? []).map(one => taskOf(one));
-			return {count: answer.count ?? all.length, received: all.length, tasks: all.filter(({template}) => template !== featureAnalysis)};
+			const {count, rows} = await pages.page(`tasks ${limit} ${name ?? ''}`, {page, limit}, async offset => {
+				const answer = readAnswer(catalogSchemas.tasks, await connection.json({
+					path: path(), query: [['limit', String(limit)], ['offset', String(offset)], ...newestFirst, ...(name ? [['task_name', name] as const] : [])], about,
+				}, signal), about);
+				const all = (answer.tasks ?? []).map(one => taskOf(one));
+				return {count: answer.count ?? all.length, rows: all};
+			});
+			return {count, received: rows.length, tasks: rows.filter(({template}) => template !== featureAnalysis)};
 		},
 		async task(id, signal) {
 			const about = 'The task';
-			return taskOf(readAnswer(catalogSchemas.task, await connection.json({path: path(id), about}, signal), about));
+			return taskOf({task_id: id, ...readAnswer(catalogSchemas.task, await connection.json({path: path(id), about}, signal), about)});
 		},
 		async versions(taskId, {page, limit}, signal) {
 			const about = 'The list of versions';
-			const answer = readAnswer(catalogSchemas.versions, await connection.json({
-				path: path(taskId, 'versions'), query: [['limit', String(limit)], ['offset', String(page)], ['order', 'desc'], ['sort_by', 'create_time']], about,
-			}, signal), about);
-			const all = (answer.versions ?? []).map(one => versionOf(one));
-			return {count: answer.count ?? all.length, received: all.length, versions: all};
+			const {count, rows} = await pages.page(`versions ${limit} ${taskId}`, {page, limit}, async offset => {
+				const answer = readAnswer(catalogSchemas.versions, await connection.json({
+					path: path(taskId, 'versions'), query: [['limit', String(limit)], ['offset', String(offset)], ...newestFirst], about,
+				}, signal), about);
+				const all = (answer.versions ?? []).map(one => versionOf({task_id: taskId, ...one}));
+				return {count: answer.count ?? all.length, rows: all};
+			});
+			return {count, received: rows.length, versions: rows};
 		},
 		async version(taskId, versionId, signal) {
 			const about = 'The version';
-			return versionOf(readAnswer(catalogSchemas.version, await connection.json({path: path(taskId, 'versions', versionId), about}, signal), about));
+			return versionOf({task_id: taskId, task_version_id: versionId, ...readAnswer(catalogSchemas.version, await connection.json({path: path(taskId, 'versions', versionId), about}, signal), about)});
 		},
 		async close() {
 			// The connection is whoever's opened it.

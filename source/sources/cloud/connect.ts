@@ -1,7 +1,7 @@
 import {WinnowError} from '../errors.js';
 import type {Catalog} from '../catalog.js';
 import type {Source} from '../source.js';
-import {createCloudCatalog} from './cloud-catalog.js';
+import {createCloudCatalog, type CloudCatalogOptions} from './cloud-catalog.js';
 import {createCloudSource, type CloudSourceOptions} from './cloud-source.js';
 import {createConnection, type Connection, type ConnectionOptions} from './connection.js';
 import type {Auth, Credentials, CredentialSigner} from './credentials/credentials.js';
@@ -63,7 +63,7 @@ export type Cloud = {
 	/** For the person, each a sentence. */
 	readonly warnings: readonly string[];
 	source(task: string, version: string, options?: Pick<CloudSourceOptions, 'title' | 'where' | 'stableEndpoint'>): Source;
-	catalog(): Catalog;
+	catalog(options?: Pick<CloudCatalogOptions, 'offsetUnit'>): Catalog;
 	/** @throws WinnowError where the log could not be written. */
 	close(): Promise<void>;
 };
@@ -175,7 +175,7 @@ export const connect = async (flags: CloudFlags, surroundings: ConnectSurroundin
 			source: (task, version, more) => createCloudSource({
 				connection, project, task, version, ...more,
 			}),
-			catalog: () => createCloudCatalog({connection, project}),
+			catalog: more => createCloudCatalog({connection, project, ...more}),
 			close: closeAll,
 		};
 	} catch (error) {

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import test, {type TestContext} from 'node:test';
+import {startEmulator} from '../../../source/emulator/emulator.js';
+import type {EmulatorOptions} from '../../../source/emulator/options.js';
+import type {FaultKind} from '../../../source/emulator/server/faults.js';
+import {createCloudSource} from '../../../source/sources/cloud/cloud-source.js';
+import {createConnection} from '../../../source/sources/cloud/connection.js';
+import {tokenSigner} from '../../../source/sources/cloud/sign.js';
+import {WinnowError, type ErrorKind} from '../../../source/sources/errors.js';
+import {statuses, type SignedAddress} from '../../../source/sources/source.js';
+
+const {signal} = new AbortController();
+
+const open = async (context: TestContext, options: EmulatorOptions = {}) => {
+	const cloud = await startEmulator({samples: 30, slowness: 20, ...options});
+	const connection = createConnection({
+		endpoint: cloud.endpoint, signer: tokenSigner(cloud.token), userAgent: 'winnow/test', random: () => 0, async sleep() {
+			// Nobody waits in a test.
+		}, now: options.now,
+	});
+	context.after(async () => {
+		await connection.close();
+		await cloud.close();
+	});
+	const {project, task, version} = cloud;
+	return {
+		cloud, source: createCloudSource({
+			connection, project, task, version,
+		}),
+	};
+};
+
+test('a listing asks for what is wanted, every parameter by its documented name', async context => {
+	const {cloud, source} = await open(context);
+	await source.listing({
+		offset: 2, limit: 7, status: 'modified', processParameter: 'image/resize,m_lfit,w_240,h_240',
+	}, signal);
+	assert.deepEqual(cloud.requests.of('listing')[0]!.query, {
+		limit: '7', offset: '2', result_property: '1', process_parameter: 'image/resize,m_lfit,w_240,h_240',
+	});
+	const {count} = await source.listing({offset: 0, limit: 1}, signal);
+	const counts = await Promise.all(statuses.map(async status => (await source.listing({offset: 0, limit: 1, status}, signal)).count));
+	assert.equal(counts.reduce((sum, one) => sum + one, 0), count);
+	assert.deepEqual(source.identity, {
+		endpoint: cloud.endpoint, project: cloud.project, task: cloud.task, version: cloud.version, title: `${cloud.task} › ${cloud.version}`, where: new URL(cloud.endpoint).host,
+	});
+});
+
+/** What becomes of a fault that meets every request: the kind of the error, and how many requests it cost. */
+const always: ReadonlyArray<readonly [FaultKind, ErrorKind, number]> = [
+	['401', 'authentication', 1],
+	['403', 'authentication', 1],
+	['404', 'not-found', 1],
+	['500', 'failure', 4],
+	['502', 'failure', 4],
+	['503', 'failure', 4],
+	['504', 'failure', 4],
+	['html', 'failure', 1],
+	['bad-json', 'failure', 1],
+	['reset', 'connection', 4],
+	['cut', 'connection', 4],
+];
+
+for (const [kind, error, cost] of always) {
+	test(`a listing that always meets "${kind}" is told after ${cost} of 4 tries`, async context => {
+		const {cloud, source} = await open(context, {faults: [{target: 'listing', kind, every: 1}]});
+		await assert.rejects(source.listing({offset: 0, limit: 5}, signal), (told: unknown) => told instanceof WinnowError && told.kind === error && told.advice !== undefined);
+		assert.equal(cloud.requests.count('listing'), cost);
+	});
+}
+
+for (const kind of ['429', '500', '502', '503', '504', 'reset', 'cut', 'slow'] as const) {
+	test(`a listing that meets "${kind}" every second time comes whole`, async context => {
+		// The clock jumps, so that nobody waits for what Retry-After says.
+		let now = Date.now();
+		const {source} = await open(context, {
+			faults: [{target: 'listing', kind, every: 2}, {target: 'picture', kind, every: 2}], now() {
+				now += 1000;
+				return now;
+			},
+		});
+		const addresses: SignedAddress[] = [];
+		for (let offset = 0; offset < 3; offset++) {
+			const {samples} = await source.listing({offset, limit: 10}, signal);
+			assert.equal(samples.length, 10);
+			addresses.push(...samples.flatMap(({before}) => before.signed ?? []).slice(0, 1));
+		}
+
+		for (const address of addresses) {
+			assert.ok((await source.picture(address, signal)).length > 500);
+		}
+	});
+}
+
+test('a picture whose address has ended is refused with its status, for who renews it', async context => {
+	let now = Date.now();
+	const {cloud, source} = await open(context, {expires: 60, now: () => now});
+	const {samples} = await source.listing({offset: 0, limit: 10}, signal);
+	now += 61_000;
+	await assert.rejects(source.picture(samples.find(({before}) => before.signed)!.before.signed!, signal), (told: unknown) => told instanceof WinnowError && told.httpStatus === 403 && told.kind === 'authentication' && told.requestId !== undefined && !/Signature=[^…]/.test(`${told.line} ${told.detail}`));
+	assert.equal(cloud.requests.count('picture'), 1);
+});
+
+test('a store that refuses a size says so with 400, for who asks for the original then', async context => {
+	const {source} = await open(context, {imageProcessing: 'refuse'});
+	const {samples} = await source.listing({offset: 0, limit: 10, processParameter: 'image/resize,m_lfit,h_200'}, signal);
+	await assert.rejects(source.picture(samples.find(({before}) => before.signed)!.before.signed!, signal), (told: unknown) => told instanceof WinnowError && told.httpStatus === 400);
+});
