@@ -56,6 +56,10 @@ export class PageFetcher {
 
 	/** Says all that the windows need and lack, the most urgent first. */
 	want(wanted: readonly Need[]): void {
+		if (this.#open.signal.aborted) {
+			return;
+		}
+
 		const keys = new Set(wanted.map(({list, number}) => keyOf(list.filter, number)));
 		const before = new Set(this.#wanted.map(({list, number}) => keyOf(list.filter, number)));
 		const isNew = [...keys].some(key => !before.has(key));

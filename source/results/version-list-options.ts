@@ -11,7 +11,7 @@ export type VersionListOptions = {
 	readonly processParameter?: string;
 	/** Pages kept in memory, beside those that are looked at. Default 60. */
 	readonly maxPages?: number;
-	/** What the kept pages weigh at the most, in bytes: most of it signed addresses. Default 16 MB. */
+	/** What the kept pages weigh at the most, in bytes: most of it signed addresses. Default 8 MB. */
 	readonly maxBytes?: number;
 	readonly memory?: OffsetUnitMemory;
 	/** Milliseconds since 1970. */

@@ -1,6 +1,7 @@
 import {
 	statusFilters, type Sample, type Side, type SignedAddress, type StatusFilter,
 } from '../sources/source.js';
+import {ActiveLists} from './active-lists.js';
 import {Changes} from './changes.js';
 import {FilteredList} from './filtered-list.js';
 import {createListHost} from './list-host.js';
@@ -34,11 +35,10 @@ export class VersionList {
 	readonly #totals: StatusTotals;
 	readonly #changes = new Changes();
 	readonly #closed = new AbortController();
-	/** Lists that somebody looks at, the most urgent first. */
-	#active: FilteredList[] = [];
-	/** Lists whose windows moved in this turn. */
-	readonly #moved = new Set<FilteredList>();
-	#isFetchDue = false;
+	readonly #active = new ActiveLists(needs => {
+		this.#fetcher.want(needs);
+	});
+
 	#processParameter: string | undefined;
 
 	constructor(options: VersionListOptions) {
@@ -49,7 +49,7 @@ export class VersionList {
 		this.#listings = new Listings(source);
 		this.#pages = new PageStore({
 			maxPages: options.maxPages ?? 60,
-			maxBytes: options.maxBytes ?? 16_000_000,
+			maxBytes: options.maxBytes ?? 8_000_000,
 			isNeeded: ({filter, number}) => this.#lists[filter].needs(number),
 			onEvict: page => {
 				this.#lists[page.filter].forget(page);
@@ -67,8 +67,7 @@ export class VersionList {
 			changes: this.#changes,
 			changed,
 			windowMoved: list => {
-				this.#moved.add(list);
-				this.#fetchSoon();
+				this.#active.moved(list);
 			},
 		});
 		this.#lists = Object.fromEntries(statusFilters.map(filter => [filter, new FilteredList(filter, host)])) as Record<StatusFilter, FilteredList>;
@@ -194,7 +193,7 @@ export class VersionList {
 		});
 	}
 
-	/** Asks for the list and the totals anew. */
+	/** Asks for what shows and the totals anew; for a list's first page where nothing of it shows. */
 	refresh(filter: StatusFilter): void {
 		this.#listings.forgive();
 		this.#addresses.forget();
@@ -205,8 +204,8 @@ export class VersionList {
 		}
 
 		this.#totals.reset();
-		if (this.#active.length === 0) {
-			this.#active = [this.#lists[filter]];
+		if (this.#lists[filter].missing().length === 0) {
+			void Promise.allSettled([this.#fetcher.get(this.#lists[filter], 0, this.#closed.signal)]);
 		}
 
 		this.#changed();
@@ -222,37 +221,7 @@ export class VersionList {
 	}
 
 	#changed(): void {
-		this.#fetchSoon();
+		this.#active.look();
 		this.#changes.changed();
-	}
-
-	/** Once a turn, however many windows moved in it. */
-	#fetchSoon(): void {
-		if (!this.#isFetchDue) {
-			this.#isFetchDue = true;
-			queueMicrotask(() => {
-				this.#isFetchDue = false;
-				this.#fetch();
-			});
-		}
-	}
-
-	#fetch(): void {
-		if (this.#closed.signal.aborted) {
-			return;
-		}
-
-		if (this.#moved.size > 0) {
-			for (const list of this.#active) {
-				if (!this.#moved.has(list)) {
-					list.leave();
-				}
-			}
-
-			this.#active = [...this.#moved];
-			this.#moved.clear();
-		}
-
-		this.#fetcher.want(this.#active.flatMap(list => list.missing().map(number => ({list, number}))));
 	}
 }

@@ -54,10 +54,17 @@ export class Held {
 		}
 
 		await new Promise<void>((resolve, reject) => {
-			this.waiting.push({query, release: resolve});
-			signal.addEventListener('abort', () => {
+			const onAbort = () => {
 				reject(signal.reason as Error);
-			}, {once: true});
+			};
+
+			signal.addEventListener('abort', onAbort, {once: true});
+			this.waiting.push({
+				query, release() {
+					signal.removeEventListener('abort', onAbort);
+					resolve();
+				},
+			});
 		});
 	};
 

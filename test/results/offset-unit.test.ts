@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import {probeFor, unitOf} from '../../source/results/offset-unit.js';
+import {fakeSample} from '../helpers/fake-source.js';
+
+const rowsOf = (numbers: readonly number[]) => numbers.map(number => fakeSample(number));
+
+test('probeFor takes offset 1 where its rows tell, and the next place where they are alike', () => {
+	assert.deepEqual(probeFor(rowsOf([0, 1, 2, 3, 4])), {offset: 1, limit: 2});
+	assert.deepEqual(probeFor(rowsOf([0, 1, 1, 1, 2, 3])), {offset: 2, limit: 2});
+	assert.equal(probeFor(rowsOf([0, 0, 0, 0, 0])), undefined);
+	assert.equal(probeFor(rowsOf([0])), undefined);
+	assert.deepEqual(probeFor(rowsOf([0, 1])), {offset: 1, limit: 2});
+});
+
+test('unitOf tells pages from records, and says nothing where the answer fits neither', () => {
+	const first = rowsOf([0, 1, 2, 3, 4]);
+	const query = {offset: 1, limit: 2} as const;
+	assert.equal(unitOf(first, query, {count: 9, samples: rowsOf([2, 3])}), 'page');
+	assert.equal(unitOf(first, query, {count: 9, samples: rowsOf([1, 2])}), 'record');
+	assert.equal(unitOf(first, query, {count: 9, samples: rowsOf([7, 8])}), undefined);
+	assert.equal(unitOf(first, query, {count: 9, samples: []}), undefined);
+});
+
+test('whatever rows are alike, the probe tells the unit rightly or nothing at all', () => {
+	fc.assert(fc.property(fc.array(fc.nat(3), {minLength: 5, maxLength: 40}), fc.integer({min: 3, max: 20}), fc.constantFrom('page' as const, 'record' as const), (numbers, pageSize, unit) => {
+		const rows = rowsOf(numbers);
+		const first = rows.slice(0, pageSize);
+		const query = probeFor(first);
+		if (query) {
+			const start = unit === 'page' ? query.offset * query.limit : query.offset;
+			const told = unitOf(first, query, {count: rows.length, samples: rows.slice(start, start + query.limit)});
+			assert.ok(told === undefined || told === unit);
+			// With both rows of either reading on the first page there is no doubt.
+			assert.ok((query.offset * 2) + 1 >= first.length || told === unit);
+		}
+	}));
+});
