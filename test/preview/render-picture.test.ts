@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
+import {describe, test} from 'node:test';
+import {decodePicture} from '../../source/preview/decode/decode-picture.js';
+import {loadCodec} from '../../source/preview/decode/load-codec.js';
+import {createRenderer} from '../../source/preview/render-picture.js';
+import {resample} from '../../source/preview/resample.js';
+import type {Composition, Rendered} from '../../source/preview/preview.js';
+import {rgb, type GraphicPicture, type TextPicture} from '../../source/terminal/picture.js';
+import {psnr} from './quality/metrics.js';
+import type {Raster} from './quality/raster.js';
+import {readSixel} from './quality/read-sixel.js';
+import {
+	encoded, file, scene, show, type Paint,
+} from './sample-pictures.js';
+
+const codec = await loadCodec(true);
+const render = createRenderer(codec, 10_000_000);
+const box = {columns: 40, rows: 20};
+const everything = {width: Infinity, height: Infinity};
+
+const single = (bytes: Uint8Array, key = `${bytes.length}`): Composition => ({kind: 'single', file: file(bytes, key)});
+const graphic = ({picture}: Rendered): GraphicPicture => {
+	assert.equal(picture.kind, 'graphic');
+	return picture;
+};
+
+const text = ({picture}: Rendered): TextPicture => {
+	assert.equal(picture.kind, 'text');
+	return picture;
+};
+
+const read = async (bytes: Uint8Array): Promise<Raster> => {
+	const {pixels} = await decodePicture(bytes, everything, codec.decoders);
+	return {...pixels, data: Float32Array.from(pixels.data)};
+};
+
+const leftRed: Paint = x => x < 100 ? [255, 0, 0] : [0, 0, 255];
+const backgrounds = ({background}: TextPicture): Set<number> => new Set(background);
+
+describe('createRenderer', () => {
+	test('shows a part of a picture, as large as fits', async () => {
+		const bytes = await encoded(200, 200, leftRed);
+		const crop = {
+			left: 0.5, top: 0, width: 0.5, height: 0.25,
+		};
+		const rendered = await render({...single(bytes), crop}, box, show());
+		assert.deepEqual([rendered.picture.columns, rendered.picture.rows], [40, 10]);
+		assert.deepEqual([rendered.facts[0]!.width, rendered.facts[0]!.height], [200, 200]);
+		assert.deepEqual(backgrounds(text(await render({...single(bytes), crop: {...crop, left: 0.6, width: 0.4}}, box, show()))), new Set([rgb(0, 0, 255)]));
+	});
+
+	test('takes a part that lies outside for the nearest inside', async () => {
+		const bytes = await encoded(200, 200, leftRed);
+		const rendered = await render({
+			...single(bytes), crop: {
+				left: 7, top: -3, width: 0.25, height: 0.25,
+			},
+		}, box, show());
+		assert.deepEqual(backgrounds(text(rendered)), new Set([rgb(0, 0, 255)]));
+	});
+
+	test('shows what is one pixel wide', async () => {
+		const rendered = await render(single(await encoded(1, 300, scene)), box, show());
+		assert.deepEqual([rendered.picture.columns, rendered.picture.rows], [1, 20]);
+	});
+
+	test('tells what differs, and that the sizes did', async () => {
+		const plain: Paint = () => [90, 90, 90];
+		const spot: Paint = (x, y) => x >= 30 && x < 40 && y >= 50 && y < 60 ? [90, 250, 90] : [90, 90, 90];
+		const before = file(await encoded(100, 100, plain), 'before');
+		const after = file(await encoded(100, 100, spot), 'after');
+		const {difference, facts} = await render({kind: 'difference', before, after}, box, show());
+		assert.deepEqual(difference, {
+			changed: 0.01, psnr: 10 * Math.log10(255 * 255 * 30_000 / (100 * 160 * 160)), resized: false, bounds: {
+				left: 30, top: 50, width: 10, height: 10,
+			},
+		});
+		assert.equal(facts.length, 2);
+		const small = file(await encoded(50, 50, plain), 'small');
+		const resized = await render({kind: 'difference', before: small, after}, box, show());
+		assert.equal(resized.difference!.resized, true);
+		assert.equal(resized.difference!.changed, 0.01);
+		assert.deepEqual(resized.facts.map(({width}) => width), [50, 100]);
+	});
+
+	test('wipes one over the other, brought to one size', async () => {
+		const before = file(await encoded(60, 60, () => [255, 0, 0]), 'red');
+		const after = file(await encoded(200, 200, () => [0, 0, 255]), 'blue');
+		const {picture} = await render({
+			kind: 'wipe', before, after, at: 0.25,
+		}, box, show());
+		const {background, columns} = picture as TextPicture;
+		assert.equal(background[0], rgb(0, 0, 255));
+		assert.equal(background[columns - 1], rgb(255, 0, 0));
+	});
+});
+
+describe('createRenderer, graphics', async () => {
+	const sample = await encoded(200, 150, scene, 'jpeg');
+	const reference = await read(sample);
+
+	test('sends kitty a palette PNG of at most 35 kB and at least 30 dB for a 200 px sample', async () => {
+		for (const changes of [{}, {bandwidth: 'low'}] as const) {
+			const picture = graphic(await render(single(sample), box, show({way: 'kitty', ...changes})));
+			assert.deepEqual([picture.width, picture.height, picture.columns, picture.rows], [200, 150, 40, 15]);
+			assert.ok(picture.payload.length <= 35_000, `${picture.payload.length}`);
+			const quality = psnr(reference, await read(picture.payload), 0);
+			assert.ok(quality >= 30, `${quality}`);
+		}
+	});
+
+	test('hands iTerm2 the served bytes as they are', async () => {
+		const picture = graphic(await render(single(sample), box, show({way: 'iterm2'})));
+		assert.deepEqual(picture.payload, sample);
+		assert.deepEqual([picture.width, picture.height], [200, 150]);
+	});
+
+	test('encodes for iTerm2 what a terminal would not show as it is meant', async () => {
+		const crop = {
+			left: 0, top: 0, width: 0.5, height: 0.5,
+		};
+		const part = graphic(await render({...single(sample), crop}, box, show({way: 'iterm2'})));
+		assert.deepEqual([part.width, part.height], [100, 75]);
+		for (const bytes of [await encoded(200, 150, scene, 'bmp'), Buffer.concat([sample.subarray(0, 2), Buffer.from('ffe1002245786966000049492a00080000000100120103000100000003000000000000000000', 'hex').subarray(0, 36), sample.subarray(2)])]) {
+			const {payload} = graphic(await render(single(bytes), box, show({way: 'iterm2'})));
+			assert.deepEqual([payload[0], payload[1]], [0xFF, 0xD8]);
+			assert.notDeepEqual(payload, bytes);
+		}
+	});
+
+	test('draws sixels for exactly the cells that they fill', async () => {
+		const picture = graphic(await render(single(sample), box, show({way: 'sixel'})));
+		const drawn = readSixel(new TextDecoder().decode(picture.payload));
+		assert.deepEqual([drawn.width, drawn.height, picture.columns, picture.rows], [320, 240, 40, 15]);
+		const enlarged = resample({...reference, data: Uint8Array.from(reference.data)}, 320, 240);
+		assert.ok(psnr({...enlarged, data: Float32Array.from(enlarged.data)}, drawn, 0) >= 30);
+	});
+
+	test('keeps sixels under the megabyte that tmux takes', async () => {
+		let seed = 1;
+		const noise = await encoded(500, 500, () => {
+			seed = (seed * 48_271) % 0x7F_FF_FF_FF;
+			return [seed & 255, (seed >> 8) & 255, (seed >> 16) & 255];
+		});
+		const picture = graphic(await render(single(noise), {columns: 160, rows: 80}, show({way: 'sixel', tmux: true})));
+		assert.ok(picture.payload.length < 1_000_000, `${picture.payload.length}`);
+		const drawn = readSixel(new TextDecoder().decode(picture.payload));
+		assert.deepEqual([drawn.width, drawn.height], [picture.columns * 8, picture.rows * 16]);
+	});
+
+	test('names its bytes by a key: the same for the same, another for another', async () => {
+		const keyOf = async (composition: Composition, changes = {}, area = box) => graphic(await render(composition, area, show({way: 'kitty', ...changes}))).key;
+		const one = await keyOf(single(sample));
+		assert.equal(await keyOf(single(sample)), one);
+		const others = new Set([
+			one,
+			await keyOf(single(sample, 'another')),
+			await keyOf(single(sample), {bandwidth: 'low'}),
+			await keyOf(single(sample), {}, {columns: 20, rows: 20}),
+			await keyOf({...single(sample), crop: {
+				left: 0, top: 0, width: 0.5, height: 0.5,
+			}}),
+		]);
+		assert.equal(others.size, 5);
+	});
+});
