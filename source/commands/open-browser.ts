@@ -1,11 +1,12 @@
 import process from 'node:process';
 import {VersionList, type OffsetUnit} from '../results/version-list.js';
 import {openReview, stateFolder} from '../review/review.js';
+import {totalsChanged} from '../review/session.js';
 import type {ColorDepth, Way} from '../preview/preview.js';
 import {WinnowError} from '../sources/errors.js';
 import type {Source, StatusFilter} from '../sources/source.js';
 import {openTerminal, type Terminal} from '../terminal/terminal.js';
-import {runBrowser, type BrowserEnd} from '../ui/run-browser.js';
+import {runBrowser, type BrowserEnd, type BrowserPlace} from '../ui/run-browser.js';
 import type {CommandContext} from './command.js';
 import {loadConfiguration} from './configuration.js';
 import {printMarks} from './print-marks.js';
@@ -43,7 +44,7 @@ export const takeTerminal = (context: CommandContext, flags: BrowserFlags): Term
 });
 
 /** Browses a source's version: list, review and place of the last time are opened, and kept when it ends. */
-export const browseVersion = async (context: CommandContext, terminal: Terminal, source: Source, flags: BrowserFlags, options: {readonly canGoUp?: boolean; readonly warnings?: readonly string[]} = {}): Promise<BrowserEnd & {readonly journal: string}> => {
+export const browseVersion = async (context: CommandContext, terminal: Terminal, source: Source, flags: BrowserFlags, options: {readonly canGoUp?: boolean; readonly warnings?: readonly string[]} = {}): Promise<BrowserEnd & {readonly journal: string | undefined}> => {
 	const configuration = await loadConfiguration({env: context.env});
 	const review = await openReview({identity: source.identity, stateFolder: stateFolder(context.env), fresh: flags.fresh ?? false});
 	const resumed = flags.fresh ? undefined : review.session();
@@ -56,6 +57,9 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 		...(resumed && resumed.index > 0 ? [`Resumed at sample ${resumed.index + 1}.`] : []),
 	];
 	try {
+		const keep = async (place: BrowserPlace): Promise<void> => review.saveSession({
+			list: place.list === 'found' || place.list === 'queue' ? 'all' : place.list, index: place.index, view: place.view, layout: place.layout, totals: version.totals(),
+		});
 		const end = await runBrowser({
 			source,
 			review,
@@ -74,12 +78,12 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 			greeting: words.length === 0 ? undefined : words.join(' '),
 			processParameter: flags.processParameter,
 			bandwidth: flags.bandwidth,
+			changedSince: totals => totalsChanged(resumed?.totals, totals),
+			onPlace: keep,
 			signal: context.signal,
 		});
-		await review.saveSession({
-			list: end.list === 'found' || end.list === 'queue' ? 'all' : end.list, index: end.index, view: end.view, layout: end.layout, totals: version.totals(),
-		});
-		return {...end, journal: review.path};
+		await keep(end);
+		return {...end, journal: review.kept ? review.path : undefined};
 	} finally {
 		version.close();
 		await review.close();
@@ -89,7 +93,7 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 /** Takes the terminal, browses a source's version, and gives it back; `--print-marks` prints the verdicts then. */
 export const browse = async (context: CommandContext, source: Source, flags: BrowserFlags, options: {readonly warnings?: readonly string[]} = {}): Promise<number> => {
 	const terminal = takeTerminal(context, flags);
-	let journal: string;
+	let journal: string | undefined;
 	try {
 		({journal} = await browseVersion(context, terminal, source, flags, options));
 	} finally {
@@ -97,6 +101,10 @@ export const browse = async (context: CommandContext, source: Source, flags: Bro
 	}
 
 	if (flags.printMarks) {
+		if (journal === undefined) {
+			throw new WinnowError({kind: 'failure', what: 'The verdicts could not be kept, so there are none to print', advice: 'winnow doctor says why the journal folder can\'t be written.'});
+		}
+
 		await printMarks(context, journal);
 	}
 

@@ -36,7 +36,6 @@ export const createSession = (parts: SessionParts): Session => {
 	const listWords = new Map<ListName, (() => string) | undefined>();
 	let folders: SharedFolders | undefined;
 	let work: Work | undefined;
-	let queue = Promise.resolve();
 
 	const session: Session = {
 		...parts,
@@ -111,21 +110,19 @@ export const createSession = (parts: SessionParts): Session => {
 			return true;
 		},
 		async judgement(task) {
-			queue = queue.then(async () => {
-				try {
-					await task(review);
-				} catch (error) {
-					if (isAbort(error)) {
-						session.say('Stopped.');
-					} else {
-						const told = asWinnowError(error);
-						session.say(`${told.line}.${told.advice === undefined ? '' : ` ${told.advice}`}`, 'danger');
-					}
+			// The review orders its writes itself: a verdict does not wait behind a bulk.
+			try {
+				await task(review);
+			} catch (error) {
+				if (isAbort(error)) {
+					session.say('Stopped.');
+				} else {
+					const told = asWinnowError(error);
+					session.say(`${told.line}.${told.advice === undefined ? '' : ` ${told.advice}`}`, 'danger');
 				}
+			}
 
-				store.touch();
-			});
-			return queue;
+			store.touch();
 		},
 		seekUnjudged(direction) {
 			seekUnjudged(session, direction);

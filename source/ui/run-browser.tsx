@@ -32,11 +32,21 @@ export type BrowserOptions = {
 	/** Fixed `process_parameter`, else chosen from the pane. */
 	readonly processParameter?: string;
 	readonly bandwidth?: 'auto' | 'low' | 'high';
+	/** What the totals say of a job that has changed since the last visit. */
+	readonly changedSince?: (totals: Partial<Record<StatusFilter, number>>) => string | undefined;
+	/** Told where the person is, now and then. */
+	readonly onPlace?: (place: BrowserPlace) => Promise<void>;
 	readonly signal: AbortSignal;
 };
 
-/** How the browser ended, and where the person was: what the next start resumes. */
-export type BrowserEnd = {readonly how: 'quit' | 'up'; readonly list: ListName; readonly index: number; readonly view: BrowserState['view']; readonly layout: BrowserState['layout']};
+/** Where the person is: what the next start resumes. */
+export type BrowserPlace = {readonly list: ListName; readonly index: number; readonly view: BrowserState['view']; readonly layout: BrowserState['layout']};
+
+/** How the browser ended, and where. */
+export type BrowserEnd = BrowserPlace & {readonly how: 'quit' | 'up'};
+
+/** The place is kept when nothing has moved for so long (ms): a dropped connection resumes there too. */
+const keepAfter = 1000;
 
 /**
 Browses one version until the person leaves.
@@ -60,6 +70,17 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		reject = failed;
 	});
 
+	const placeNow = (): BrowserPlace => {
+		const state = store.get();
+		const {filter, index} = session.list().place(positionOf(state).cursor);
+		return {
+			list: filter, index, view: state.view, layout: state.layout,
+		};
+	};
+
+	let keeping: NodeJS.Timeout | undefined;
+	const told = new Set(review.warnings);
+	let compared = options.changedSince === undefined;
 	const session: Session = createSession({
 		identity: source.identity,
 		store,
@@ -75,13 +96,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			late.desk?.refresh();
 		},
 		leave(how) {
-			const state = store.get();
-			const list = session.list();
-			const {cursor} = positionOf(state);
-			const place = list.place(cursor);
-			resolve({
-				how, list: place.filter, index: place.index, view: state.view, layout: state.layout,
-			});
+			resolve({how, ...placeNow()});
 		},
 	});
 
@@ -98,6 +113,10 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 	const subscriptions = [
 		store.subscribe(() => {
 			idle?.poke();
+			clearTimeout(keeping);
+			keeping = setTimeout(() => {
+				void options.onPlace?.(placeNow());
+			}, keepAfter);
 		}),
 		version.subscribe(() => {
 			// A list that turned out shorter than the cursor's place, now that its count is known.
@@ -107,6 +126,15 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 				moveTo(session, count - 1);
 			}
 
+			const totals = version.totals();
+			if (!compared && Object.keys(totals).length === 5) {
+				compared = true;
+				const changed = options.changedSince?.(totals);
+				if (changed !== undefined) {
+					session.say(changed, 'warning');
+				}
+			}
+
 			for (const note of version.takeNotes()) {
 				session.say(note, 'warning');
 			}
@@ -114,6 +142,11 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			store.touch();
 		}),
 		review.subscribe(() => {
+			for (const warning of review.warnings.filter(words => !told.has(words))) {
+				told.add(warning);
+				session.say(warning, 'warning');
+			}
+
 			store.touch();
 		}),
 		terminal.onResize(size => {
@@ -165,6 +198,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		}
 
 		idle?.close();
+		clearTimeout(keeping);
 		desk.close();
 		instance.unmount();
 	}
