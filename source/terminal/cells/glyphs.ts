@@ -4,13 +4,15 @@ import stringWidth from 'string-width';
 const firstCluster = 0x11_00_00;
 const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 
-// One code point that every terminal draws in one cell: Latin, Greek, Cyrillic, arrows, box drawing, blocks, a few signs. Combining marks are not among them.
-const plain = /^[\u00A1-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u0590\u2010-\u2015\u2018-\u2027\u2030-\u205E\u2190-\u21FF\u2200-\u22FF\u2500-\u25FC\u2713-\u271A\u2800-\u28FF]+$/;
+// Code points whose width no terminal doubts. One cell: Latin, Greek, Cyrillic, arrows, box drawing, blocks, a few signs. Two: ideographs, kana, Hangul syllables, full-width forms. No emoji, no marks, nothing that joins.
+const simple = /^[\u0020-\u007E\u00A1-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u0590\u2010-\u2015\u2018-\u2027\u2030-\u205E\u2190-\u21FF\u2200-\u22FF\u2500-\u25FC\u2713-\u271A\u2800-\u28FF\u3001-\u3003\u3005-\u3029\u3041-\u3096\u30A1-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF60]+$/;
+
+const isWide = (point: number): boolean => point >= 0x30_00;
 
 // Terminals disagree about the width of these: emoji, and whatever is made of several code points.
 const isDoubtful = (cluster: string): boolean => {
 	const point = cluster.codePointAt(0)!;
-	return cluster.length > (point > 0xFF_FF ? 2 : 1) || point >= 0x1_F0_00 || /\p{Emoji_Presentation}|\p{Extended_Pictographic}/u.test(cluster);
+	return cluster.length > (point > 0xFF_FF ? 2 : 1) || point >= 0x1_F0_00 || /\p{Emoji_Presentation}/u.test(cluster);
 };
 
 /** A glyph on its way into cells: its number and whether it takes two of them. */
@@ -70,11 +72,16 @@ export class Glyphs {
 
 	/** Splits text without control characters into what stands in cells. What takes no cell is left out. */
 	split(text: string): PlacedGlyph[] {
-		if (plain.test(text)) {
-			return Array.from(text, character => ({glyph: character.codePointAt(0)!, width: 1}));
+		const placed: PlacedGlyph[] = [];
+		if (simple.test(text)) {
+			for (let index = 0; index < text.length; index++) {
+				const glyph = text.codePointAt(index)!;
+				placed.push({glyph, width: isWide(glyph) ? 2 : 1});
+			}
+
+			return placed;
 		}
 
-		const placed: PlacedGlyph[] = [];
 		for (const {segment} of segmenter.segment(text)) {
 			let width = this.widths.get(segment);
 			if (width === undefined) {

@@ -6,8 +6,10 @@ import {
 import type {CellWriter} from './cell-writer.js';
 
 export type DifferenceOptions = {
-	/** Which cells may be written now: those whose byte is set. All where absent. */
-	readonly mask?: Uint8Array;
+	/** Only cells whose byte is set here. */
+	readonly only?: Uint8Array;
+	/** No cells whose byte is set here. */
+	readonly except?: Uint8Array;
 	/** Stop after the cell with which the writer holds this many bytes. */
 	readonly budget?: number;
 	/** The terminal repeats the last character on `CSI n b`. */
@@ -40,13 +42,13 @@ const widen = (changed: Uint8Array, target: Grid, shown: Grid, row: number): voi
 };
 
 /** Marks what differs in a row. @returns The first and last changed column, or undefined. */
-const findChanges = (changed: Uint8Array, target: Grid, shown: Grid, row: number, mask?: Uint8Array): {first: number; last: number} | undefined => {
+const findChanges = (changed: Uint8Array, target: Grid, shown: Grid, row: number, {only, except}: DifferenceOptions): {first: number; last: number} | undefined => {
 	const {columns} = target;
 	let some = false;
 	let wide = false;
 	for (let column = 0; column < columns; column++) {
 		const cell = row + column;
-		const differs = !target.equals(cell, shown) && !isMarker(target.glyphs[cell]!) && mask?.[cell] !== 0;
+		const differs = !target.equals(cell, shown) && !isMarker(target.glyphs[cell]!) && only?.[cell] !== 0 && !except?.[cell];
 		changed[column] = differs ? 1 : 0;
 		some ||= differs;
 		wide ||= target.glyphs[cell] === continuation || shown.glyphs[cell] === continuation;
@@ -68,12 +70,13 @@ Writes the cells in which `target` differs from what the terminal shows, and bri
 
 @returns Whether all was written; false where the budget ended it.
 */
-export const writeDifference = (target: Grid, shown: Grid, writer: CellWriter, {mask, budget = Number.POSITIVE_INFINITY, repeat = false}: DifferenceOptions = {}): boolean => {
+export const writeDifference = (target: Grid, shown: Grid, writer: CellWriter, options: DifferenceOptions = {}): boolean => {
+	const {budget = Number.POSITIVE_INFINITY, repeat = false} = options;
 	const {columns, rows} = target;
 	const changed = new Uint8Array(columns);
 	for (let y = 0; y < rows; y++) {
 		const row = y * columns;
-		const changes = findChanges(changed, target, shown, row, mask);
+		const changes = findChanges(changed, target, shown, row, options);
 		if (!changes) {
 			continue;
 		}
@@ -162,17 +165,6 @@ const sameCell = (grid: Grid, one: number, other: number): boolean => grid.glyph
 	&& grid.foreground[one] === grid.foreground[other]
 	&& grid.background[one] === grid.background[other]
 	&& grid.attributes[one] === grid.attributes[other];
-
-/** Whether anything differs that `writeDifference` would write. */
-export const hasDifference = (target: Grid, shown: Grid): boolean => {
-	for (let cell = 0; cell < target.glyphs.length; cell++) {
-		if (!target.equals(cell, shown) && !isMarker(target.glyphs[cell]!)) {
-			return true;
-		}
-	}
-
-	return false;
-};
 
 /** A picture was painted over cells, or nobody knows them any more. */
 export const overwrite = (shown: Grid, cell: number, glyph: number = unknown): void => {

@@ -1,8 +1,8 @@
 import {CellWriter} from '../cells/cell-writer.js';
-import {clearCells, composeText, type Place} from '../cells/compose.js';
+import {composeText, visitClear, type Place} from '../cells/compose.js';
 import {FrameParser} from '../cells/frame-parser.js';
 import {Glyphs} from '../cells/glyphs.js';
-import {Grid, isMarker, marker} from '../cells/grid.js';
+import {Grid, marker} from '../cells/grid.js';
 import {partsOf} from '../cells/parts.js';
 import {overwrite, writeDifference} from '../cells/write-difference.js';
 import type {Part} from '../drivers/driver.js';
@@ -21,7 +21,6 @@ export class Canvas {
 	private shown: Grid;
 	/** Which cells a picture's characters fill. */
 	private isPicture: Uint8Array;
-	private isFrame: Uint8Array;
 	private lastFrame = '';
 
 	constructor({columns, rows}: Size) {
@@ -29,7 +28,6 @@ export class Canvas {
 		this.target = new Grid(columns, rows);
 		this.shown = new Grid(columns, rows);
 		this.isPicture = new Uint8Array(columns * rows);
-		this.isFrame = new Uint8Array(columns * rows);
 		this.writer = new CellWriter(this.glyphs, columns);
 	}
 
@@ -54,7 +52,6 @@ export class Canvas {
 		this.target = new Grid(columns, rows);
 		this.shown = new Grid(columns, rows);
 		this.isPicture = new Uint8Array(columns * rows);
-		this.isFrame = new Uint8Array(columns * rows);
 		this.parser.parse(this.lastFrame);
 		this.forget();
 	}
@@ -69,20 +66,17 @@ export class Canvas {
 			} else if (shown?.driver.layer === 'cells') {
 				this.composeCharacters(shown);
 			} else if (shown?.driver.layer === 'painted') {
-				for (const {cell} of clearCells(this.parser.grid, shown.at, shown.picture)) {
-					overwrite(this.target, cell, marker(shown.serial));
-				}
+				const glyph = marker(shown.serial);
+				visitClear(this.parser.grid, shown.at, shown.picture, cell => {
+					overwrite(this.target, cell, glyph);
+				});
 			}
-		}
-
-		for (const [cell, isPicture] of this.isPicture.entries()) {
-			this.isFrame[cell] = isPicture ^ 1;
 		}
 	}
 
 	/** Writes what differs outside the pictures. */
 	writeFrame(repeat: boolean): void {
-		writeDifference(this.target, this.shown, this.writer, {mask: this.isFrame, repeat});
+		writeDifference(this.target, this.shown, this.writer, {except: this.isPicture, repeat});
 	}
 
 	/** Writes what differs in the pictures' cells, `budget` bytes at most. @returns Whether that was all. */
@@ -92,7 +86,17 @@ export class Canvas {
 
 	/** The clear cells of a rectangle, as few rectangles in it. */
 	clearParts(at: Place, box: {readonly columns: number; readonly rows: number}): Part[] {
-		return partsOf(clearCells(this.parser.grid, at, box));
+		const runs: Array<{x: number; y: number; columns: number}> = [];
+		let last = {x: 0, y: -1, columns: 0};
+		visitClear(this.parser.grid, at, box, (_cell, column, row) => {
+			if (last.y === row && last.x + last.columns === column) {
+				last.columns++;
+			} else {
+				last = {x: column, y: row, columns: 1};
+				runs.push(last);
+			}
+		});
+		return partsOf(runs);
 	}
 
 	/** Whether a rectangle lies on the screen as a whole: a picture that is painted beyond the last row would scroll it. */
@@ -103,14 +107,15 @@ export class Canvas {
 	/** The part of a painted picture that was written over and is clear again. */
 	damage({at, picture, serial}: Shown): Part | undefined {
 		let [left, top, right, bottom] = [picture.columns, picture.rows, -1, -1];
-		for (const {cell, column, row} of clearCells(this.parser.grid, at, picture)) {
-			if (this.shown.glyphs[cell] !== marker(serial)) {
+		const glyph = marker(serial);
+		visitClear(this.parser.grid, at, picture, (cell, column, row) => {
+			if (this.shown.glyphs[cell] !== glyph) {
 				left = Math.min(left, column);
 				right = Math.max(right, column);
 				top = Math.min(top, row);
 				bottom = Math.max(bottom, row);
 			}
-		}
+		});
 
 		return right < 0
 			? undefined
@@ -126,16 +131,16 @@ export class Canvas {
 			return;
 		}
 
-		const mask = new Uint8Array(this.isFrame.length);
-		for (const {cell, column, row} of clearCells(this.parser.grid, at, picture)) {
+		const only = new Uint8Array(this.isPicture.length);
+		visitClear(this.parser.grid, at, picture, (cell, column, row) => {
 			const isInside = column >= part.x && column < part.x + part.columns && row >= part.y && row < part.y + part.rows;
 			if (isInside && (column >= fills.columns || row >= fills.rows)) {
 				this.target.clear(cell, cell + 1);
-				mask[cell] = 1;
+				only[cell] = 1;
 			}
-		}
+		});
 
-		writeDifference(this.target, this.shown, this.writer, {mask});
+		writeDifference(this.target, this.shown, this.writer, {only});
 	}
 
 	/** A part of a picture was painted over whatever was there; the cursor is nobody knows where. */
@@ -150,24 +155,13 @@ export class Canvas {
 		this.writer.loseCursor();
 	}
 
-	/** Cells that differ, painted ones apart. */
-	get isUpToDate(): boolean {
-		for (let cell = 0; cell < this.target.glyphs.length; cell++) {
-			if (!this.target.equals(cell, this.shown) && !isMarker(this.target.glyphs[cell]!)) {
-				return false;
-			}
-		}
-
-		return true;
-	}
-
 	private composeCharacters({at, picture, driver}: Shown): void {
 		let last = -2;
-		for (const {cell, column, row} of clearCells(this.parser.grid, at, picture)) {
+		visitClear(this.parser.grid, at, picture, (cell, column, row) => {
 			const {text, foreground} = driver.cell!(picture, column, row, cell !== last + 1 || column === 0);
 			this.target.set(cell, this.glyphs.number(text), foreground, defaultColor, 0);
 			this.isPicture[cell] = 1;
 			last = cell;
-		}
+		});
 	}
 }
