@@ -10,6 +10,7 @@ import {runBrowser, type BrowserEnd, type BrowserPlace} from '../ui/run-browser.
 import type {CommandContext} from './command.js';
 import {loadConfiguration} from './configuration.js';
 import {printMarks} from './print-marks.js';
+import {openUnitMemory} from './unit-memory.js';
 
 /** What the flags say about the browser itself. */
 export type BrowserFlags = {
@@ -49,7 +50,7 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 	const review = await openReview({identity: source.identity, stateFolder: stateFolder(context.env), fresh: flags.fresh ?? false});
 	const resumed = flags.fresh ? undefined : review.session();
 	const version = new VersionList({
-		source, pageSize: flags.pageSize ?? configuration.pageSize, offsetUnit: flags.offsetUnit ?? 'auto', processParameter: flags.processParameter,
+		source, pageSize: flags.pageSize ?? configuration.pageSize, offsetUnit: flags.offsetUnit ?? 'auto', processParameter: flags.processParameter, memory: openUnitMemory(stateFolder(context.env)),
 	});
 	const words = [
 		...(options.warnings ?? []),

@@ -15,7 +15,7 @@ export type ListHost = {
 	retry(): void;
 	/** The row at the service's own position, if it has one. */
 	row(filter: StatusFilter, row: number, signal: AbortSignal): Promise<Sample | undefined>;
-	note(text: string): void;
+	readonly note: (text: string) => void;
 	changed(): void;
 };
 

@@ -8,6 +8,7 @@ export type OffsetUnit = 'page' | 'record';
 /** What was found out about an endpoint, for the next start. */
 export type OffsetUnitMemory = {
 	get(endpoint: string): OffsetUnit | undefined;
+	/** May throw where nothing can be kept; that is told, and nothing else. */
 	set(endpoint: string, unit: OffsetUnit): void;
 };
 

@@ -1,3 +1,5 @@
+import {clean} from '../sources/clean.js';
+import {asWinnowError} from '../sources/errors.js';
 import type {Listing, Sample, StatusFilter} from '../sources/source.js';
 import {
 	probeFor, unitOf, type OffsetUnit, type OffsetUnitMemory, type ProbeQuery,
@@ -14,6 +16,7 @@ export type UnitProbeOptions = {
 	readonly memory: OffsetUnitMemory | undefined;
 	readonly ask: (query: ProbeQuery, filter: StatusFilter) => Promise<Listing>;
 	readonly settled: () => void;
+	readonly note: (text: string) => void;
 };
 
 /**
@@ -38,7 +41,7 @@ export class UnitProbe {
 	learn(unit: OffsetUnit): void {
 		if (this.#unit === undefined) {
 			this.#unit = unit;
-			this.#options.memory?.set(this.#options.endpoint, unit);
+			this.#remember(unit);
 			this.#options.settled();
 		}
 	}
@@ -77,7 +80,7 @@ export class UnitProbe {
 			const query = probeFor(samples);
 			const unit = query && unitOf(samples, query, await this.#options.ask(query, filter));
 			if (unit !== undefined) {
-				this.#options.memory?.set(this.#options.endpoint, unit);
+				this.#remember(unit);
 			}
 
 			this.#unit = unit ?? 'page';
@@ -85,6 +88,15 @@ export class UnitProbe {
 			return this.#unit;
 		} finally {
 			this.#underWay = undefined;
+		}
+	}
+
+	#remember(unit: OffsetUnit): void {
+		const {memory, endpoint, note} = this.#options;
+		try {
+			memory?.set(endpoint, unit);
+		} catch (error) {
+			note(`What offset counts here could not be remembered for the next start: ${clean(asWinnowError(error).what)}.`);
 		}
 	}
 }

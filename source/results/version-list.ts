@@ -78,6 +78,7 @@ export class VersionList {
 			memory,
 			ask: async (query, filter) => this.#listings.ask(() => ({...query, status: filter}), () => urgency.seen, this.#closed.signal),
 			settled: changed,
+			note: host.note,
 		});
 		this.#fetcher = new PageFetcher({
 			listings: this.#listings,

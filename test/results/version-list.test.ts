@@ -86,6 +86,22 @@ test('what the unit turned out to be is remembered by endpoint', async () => {
 	assert.deepEqual(learnt, ['https://fake.example', 'record']);
 });
 
+test('what can\'t be remembered is said, and nothing else', async () => {
+	const {version, list} = opened({count: 3000, unit: 'record'}, {
+		memory: {
+			get: () => undefined, set() {
+				throw new Error('EROFS: read-only file system');
+			},
+		},
+	});
+	version.start('all', 0, 36);
+	await calm();
+	list.setWindow(2000, 2035, 0);
+	await calm();
+	assert.equal(list.at(2000)?.id, 'id-2000');
+	assert.match(version.takeNotes().join(' '), /could not be remembered.*read-only/);
+});
+
 test('whatever the jumps, units, page sizes and order of answers, every visible row is right', async () => {
 	await fc.assert(fc.asyncProperty(
 		fc.record({
