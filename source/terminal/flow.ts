@@ -1,9 +1,9 @@
 import type {SetTimer} from './input/input.js';
 
-/** Asks the terminal whether it is all right; the answer, `CSI 0 n`, comes when everything before it has been read. (`CSI 6 n` would do too, but its answer looks like a key: F3.) */
-export const echoRequest = '\u001B[5n';
+/** Asks the terminal where its cursor stands; the answer, `CSI row ; column R`, comes when everything before it has been read. Every terminal answers it. (Keys of the form `CSI 1 ; 2 R`, F3 with a modifier, mean nothing here.) */
+export const echoRequest = '\u001B[6n';
 
-export const isEcho = (answer: string): boolean => answer === '\u001B[0n' || answer === '\u001B[3n';
+export const isEcho = (answer: string): boolean => /^\u001B\[\d+;\d+R$/.test(answer);
 
 // A frame costs a few hundred bytes: an echo each would double the traffic.
 const echoEvery = 2048;

@@ -168,5 +168,5 @@ test('small frames cost no echo each', () => {
 	});
 	const asked = Array.from({length: 10}, () => flow.sent(200)).join('');
 	assert.equal(asked, '');
-	assert.equal(flow.sent(200), '\u001B[5n');
+	assert.equal(flow.sent(200), '\u001B[6n');
 });

@@ -11,8 +11,8 @@ const longestPaste = 1_048_576;
 const pasteStart = '\u001B[200~';
 const pasteEnd = '\u001B[201~';
 
-// Answers are private (`?`, `>`, `=`, `<`) or end in a letter no key ends in: c device attributes, n status, t sizes, y modes.
-const isAnswer = (parameters: string, final: string): boolean => /^[<=>?]/.test(parameters) || 'cnty'.includes(final) || (final === 'R' && !/^1;\d$/.test(parameters) && parameters.includes(';'));
+// Answers are private (`?`, `>`, `=`, `<`) or end in a letter no key ends in: c device attributes, n status, t sizes, y modes, R the cursor's place (F3 with a modifier looks like one, and means nothing here).
+const isAnswer = (parameters: string, final: string): boolean => /^[<=>?]/.test(parameters) || 'cnty'.includes(final) || (final === 'R' && parameters.includes(';'));
 // Arrows, Home, End, F1 to F4, the tilde keys, rxvt's `$ ^ @` and lower case, kitty's `u`, Shift-Tab.
 const isKey = (parameters: string, final: string): boolean => (/^[A-HPQRSZa-d]$/.test(final) && /^[\d;:]*$/.test(parameters))
 	|| (/^[~$^@]$/.test(final) && /^(?:[1-8]|1[1-5]|1[7-9]|2[01346]|25|2[89]|3[1-4])(?:[;:][\d;:]*)?$/.test(parameters))

@@ -46,7 +46,7 @@ test('only the damaged part is painted again', async () => {
 	await fake.settle();
 	screen.frame(' ');
 	await fake.settle();
-	assert.equal(fake.stdout.writes.at(-1), '\u001B[5D\u001BP0;1;0q"1;1;50;20#1;2;100;0;0#1!50~-#1!50~-#1!50~-#1!50B\u001B\\\u001B[5n');
+	assert.equal(fake.stdout.writes.at(-1), '\u001B[5D\u001BP0;1;0q"1;1;50;20#1;2;100;0;0#1!50~-#1!50~-#1!50~-#1!50B\u001B\\\u001B[6n');
 	fake.terminal.close();
 });
 
