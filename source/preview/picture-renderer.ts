@@ -1,6 +1,7 @@
 import {Worker} from 'node:worker_threads';
 import {WinnowError} from '../sources/errors.js';
-import {mostTime, mostTimeUnwanted} from './limits.js';
+import {ByteCache} from './byte-cache.js';
+import {mostFileBytes, mostTime, mostTimeUnwanted} from './limits.js';
 import type {
 	Box, Composition, Rendered, Show,
 } from './preview.js';
@@ -36,7 +37,8 @@ type Job = {
 	readonly onAbort: () => void;
 };
 
-const startWorker = (settings: WorkerSettings): Worker => new Worker(new URL('picture-worker.js', import.meta.url), {
+/** The thread that decodes and draws. */
+export const startWorker = (settings: WorkerSettings): Worker => new Worker(new URL('picture-worker.js', import.meta.url), {
 	workerData: settings,
 	// Pixels live outside of this heap; plain JavaScript decoders do not.
 	resourceLimits: {maxOldGenerationSizeMb: 256},
@@ -50,7 +52,8 @@ The picture worker's other end. The thread starts with the first picture, takes 
 */
 export const createPictureRenderer = ({portable = false, mostTime: limit = mostTime, start = startWorker}: PictureRendererOptions = {}): PictureRenderer => {
 	let worker: Worker | undefined;
-	let sent = new Set<string>();
+	// The same files that the worker keeps; where the two disagree, it says what is missing.
+	const sent = new ByteCache<true>(mostFileBytes);
 	let waiting: Job[] = [];
 	let current: {readonly job: Job; readonly id: number; timer: NodeJS.Timeout; isHurried: boolean} | undefined;
 	let nextId = 1;
@@ -68,7 +71,7 @@ export const createPictureRenderer = ({portable = false, mostTime: limit = mostT
 	const drop = async (): Promise<void> => {
 		const old = worker;
 		worker = undefined;
-		sent = new Set();
+		sent.clear();
 		if (old) {
 			old.removeAllListeners();
 			// A dying worker can still report; unheard errors of emitters would end the process.
@@ -107,9 +110,9 @@ export const createPictureRenderer = ({portable = false, mostTime: limit = mostT
 	};
 
 	const post = (job: Job, id: number): void => {
-		const files = filesOf(job.composition).filter((file, index, all) => !sent.has(file.key) && all.findIndex(({key}) => key === file.key) === index);
-		for (const {key} of files) {
-			sent.add(key);
+		const files = filesOf(job.composition).filter((file, index, all) => sent.get(file.key) === undefined && all.findIndex(({key}) => key === file.key) === index);
+		for (const {key, bytes} of files) {
+			sent.set(key, true, bytes.length);
 		}
 
 		const request: WorkerRequest = {

@@ -2,17 +2,17 @@ import {parentPort, workerData} from 'node:worker_threads';
 import {asWinnowError, type ErrorFacts} from '../sources/errors.js';
 import {ByteCache} from './byte-cache.js';
 import {loadCodec} from './decode/load-codec.js';
-import {workerMemory} from './limits.js';
+import {mostDecodedBytes, mostFileBytes} from './limits.js';
 import type {Composition, PictureFile} from './preview.js';
 import {createRenderer, type Renderer} from './render-picture.js';
 import {
 	keysOf, type KeyedComposition, type WorkerAnswer, type WorkerRequest, type WorkerSettings,
 } from './worker-protocol.js';
 
-const startRenderer = async ({portable}: WorkerSettings): Promise<Renderer> => createRenderer(await loadCodec(portable), workerMemory * 0.75);
+const startRenderer = async ({portable}: WorkerSettings): Promise<Renderer> => createRenderer(await loadCodec(portable), mostDecodedBytes);
 
 const renderer = startRenderer(workerData as WorkerSettings);
-const files = new ByteCache<PictureFile>(workerMemory * 0.25);
+const files = new ByteCache<PictureFile>(mostFileBytes);
 
 const withFiles = (composition: KeyedComposition, file: (key: string) => PictureFile): Composition => composition.kind === 'single'
 	? {...composition, file: file(composition.file)}

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
 import {after, describe, test} from 'node:test';
-import {createPictureRenderer} from '../../source/preview/picture-renderer.js';
+import {Worker} from 'node:worker_threads';
+import {createPictureRenderer, startWorker} from '../../source/preview/picture-renderer.js';
 import {loadSharp} from '../../source/preview/decode/load-sharp.js';
 import type {Composition, Rendered} from '../../source/preview/preview.js';
+import {rgb, type TextPicture} from '../../source/terminal/picture.js';
 import {WinnowError} from '../../source/sources/errors.js';
 import {
 	encoded, file, scene, show,
@@ -57,11 +60,14 @@ for (const portable of [false, true]) {
 			assert.equal(facts[0]!.damaged, true);
 		});
 
-		test('takes a worker that has let go of a file back to it', async () => {
-			const first = await encoded(40, 40, scene);
-			await renderer.render(single(first, 'first'), box, show(), forever);
-			const again = await renderer.render(single(first, 'first'), box, show(), forever);
-			assert.deepEqual(size(again), [20, 10]);
+		test('shows a file again whose bytes the worker has let go of', async () => {
+			// What follows a BMP's pixels is nothing to a decoder, and fills the worker's memory.
+			const padded = async (value: number) => Buffer.concat([await encoded(40, 40, () => [value, 0, 0], 'bmp'), new Uint8Array(9_000_000)]);
+			const [first, second] = [await padded(50), await padded(250)];
+			const color = async (bytes: Uint8Array, key: string) => (await renderer.render(single(bytes, key), box, show(), forever)).picture as TextPicture;
+			for (const [bytes, key] of [[first, 'first'], [second, 'second'], [first, 'first']] as const) {
+				assert.equal((await color(bytes, key)).background[0], rgb(key === 'first' ? 50 : 250, 0, 0));
+			}
 		});
 	});
 }
@@ -100,5 +106,63 @@ describe('createPictureRenderer', () => {
 		} finally {
 			await renderer.close();
 		}
+	});
+});
+
+describe('createPictureRenderer, when the worker dies', () => {
+	/** A worker that first dies in some way, and then is a good one. */
+	const dying = (code: string) => {
+		let started = 0;
+		const renderer = createPictureRenderer({
+			start(settings) {
+				started++;
+				return started === 1
+					? new Worker(code, {eval: true, stdout: true, stderr: true, resourceLimits: {maxOldGenerationSizeMb: 16}})
+					: startWorker(settings);
+			},
+		});
+		return {renderer, started: () => started};
+	};
+
+	for (const [name, code] of [
+		['ends', 'require("node:worker_threads").parentPort.on("message", () => process.exit(1))'],
+		['throws', 'require("node:worker_threads").parentPort.on("message", () => { throw new Error("broken"); })'],
+		['runs out of memory', 'require("node:worker_threads").parentPort.on("message", () => { const all = []; for (;;) { all.push(new Array(1000).fill({})); } })'],
+	] as const) {
+		test(`says so and starts another one when it ${name}`, async () => {
+			const {renderer, started} = dying(code);
+			try {
+				const bytes = await encoded(40, 40, scene);
+				await assert.rejects(renderer.render(single(bytes), box, show(), forever), sentence(/^not shown: /));
+				assert.deepEqual(size(await renderer.render(single(bytes), box, show(), forever)), [20, 10]);
+				assert.equal(started(), 2);
+			} finally {
+				await renderer.close();
+			}
+		});
+	}
+
+	test('replaces a worker that is busy with what nobody wants any more', async () => {
+		const {renderer, started} = dying('require("node:worker_threads").parentPort.on("message", () => { for (;;); })');
+		try {
+			const bytes = await encoded(40, 40, scene);
+			const abort = new AbortController();
+			const unwanted = assert.rejects(renderer.render(single(bytes), box, show(), abort.signal), {name: 'AbortError'});
+			abort.abort();
+			await unwanted;
+			assert.deepEqual(size(await renderer.render(single(bytes), box, show(), forever)), [20, 10]);
+			assert.equal(started(), 2);
+		} finally {
+			await renderer.close();
+		}
+	});
+
+	test('rejects what is under way when it is closed', async () => {
+		const renderer = createPictureRenderer();
+		const bytes = await encoded(40, 40, scene);
+		const all = ['one', 'two'].map(async key => assert.rejects(renderer.render(single(bytes, key), box, show(), forever), sentence(/the program is ending/)));
+		await renderer.close();
+		await Promise.all(all);
+		await assert.rejects(renderer.render(single(bytes), box, show(), forever), sentence(/the program is ending/));
 	});
 });
