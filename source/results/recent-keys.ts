@@ -1,6 +1,7 @@
 /** Keys of the rows of the last pages: what came twice is noticed, and memory does not grow. */
 export class RecentKeys {
-	readonly #pages: Array<Set<string>> = [];
+	readonly #keys = new Set<string>();
+	readonly #pages: string[][] = [];
 	readonly #most: number;
 
 	/** @param most Pages that are remembered beside the one being read. */
@@ -9,19 +10,22 @@ export class RecentKeys {
 	}
 
 	nextPage(): void {
-		this.#pages.push(new Set());
+		this.#pages.push([]);
 		if (this.#pages.length > this.#most + 1) {
-			this.#pages.shift();
+			for (const key of this.#pages.shift()!) {
+				this.#keys.delete(key);
+			}
 		}
 	}
 
 	/** Returns whether the key is new. */
 	add(key: string): boolean {
-		if (this.#pages.some(keys => keys.has(key))) {
+		if (this.#keys.has(key)) {
 			return false;
 		}
 
-		this.#pages.at(-1)?.add(key);
+		this.#keys.add(key);
+		this.#pages.at(-1)?.push(key);
 		return true;
 	}
 }
