@@ -1,19 +1,9 @@
 #!/usr/bin/env node
 import process from 'node:process';
-import type {Command, CommandContext} from './commands/command.js';
+import type {CommandContext} from './commands/command.js';
+import {commands} from './commands/registry.js';
 import {version} from './version.js';
 import {asWinnowError, exitCodes, type WinnowError} from './sources/errors.js';
-
-const commands: Readonly<Record<string, () => Promise<{command: Command}>>> = {
-	browse: async () => import('./commands/browse.js'),
-	demo: async () => import('./commands/demo.js'),
-	local: async () => import('./commands/local.js'),
-	replay: async () => import('./commands/replay.js'),
-	serve: async () => import('./commands/serve.js'),
-	record: async () => import('./commands/record.js'),
-	'compare-versions': async () => import('./commands/compare-versions.js'),
-	marks: async () => import('./commands/marks.js'),
-};
 
 const help = `
   Winnow: browse what a ModelArts data-processing task did to your image samples
