@@ -42,7 +42,7 @@ test('versions prints a task\'s versions, with counts where they are there', asy
 	const {argv, env} = reaching(emulator);
 	const {out} = await runCommand(versions, {argv: [emulator.task, ...argv], env});
 	const rows = objects(out);
-	assert.deepEqual(rows.map(({name}) => name).reverse(), ['V001', 'V002', 'V003', 'V004']);
+	assert.deepEqual(new Set(rows.map(({name}) => name)), new Set(['V001', 'V002', 'V003', 'V004']));
 	const first = rows.find(({name}) => name === 'V001')!;
 	assert.deepEqual([first.retained, first.modified, first.deleted, first.added, first.status], [612, 240, 301, 51, 'completed']);
 	assert.equal(rows.find(({name}) => name === 'V003')!.retained, null);
