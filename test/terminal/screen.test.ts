@@ -44,29 +44,55 @@ const step = fc.oneof(
 		kind: fc.constant('place' as const), slot: fc.constantFrom('one', 'two'), x: fc.integer({min: -3, max: 22}), y: fc.integer({min: -2, max: 8}), picture,
 	}),
 	fc.record({kind: fc.constant('remove' as const), slot: fc.constantFrom('one', 'two')}),
+	fc.record({kind: fc.constant('resize' as const), columns: fc.integer({min: 10, max: 30}), rows: fc.integer({min: 3, max: 10})}),
+	fc.record({kind: fc.constant('redraw' as const)}),
 );
+// One that knows REP, one that does not.
+const env = fc.constantFrom({TERM: 'foot'}, {TERM: 'xterm-256color'});
 
 test('a screen that got there step by step shows what one that starts there shows', async () => {
-	await fc.assert(fc.asyncProperty(fc.array(step, {minLength: 1, maxLength: 8}), async steps => {
-		const stepped = openFake(24, 8);
+	await fc.assert(fc.asyncProperty(env, fc.array(step, {minLength: 1, maxLength: 8}), async (env, steps) => {
+		const stepped = openFake(24, 8, {env});
 		const slots = new Map<string, Extract<(typeof steps)[number], {kind: 'place'}>>();
 		let last = '';
 		for (const one of steps) {
-			if (one.kind === 'frame') {
-				last = one.frame;
-				stepped.terminal.screen.frame(last);
-			} else if (one.kind === 'place') {
-				slots.set(one.slot, one);
-				stepped.terminal.screen.place(one.slot, one, one.picture);
-			} else {
-				slots.delete(one.slot);
-				stepped.terminal.screen.remove(one.slot);
+			switch (one.kind) {
+				case 'frame': {
+					last = one.frame;
+					stepped.terminal.screen.frame(last);
+
+					break;
+				}
+
+				case 'place': {
+					slots.set(one.slot, one);
+					stepped.terminal.screen.place(one.slot, one, one.picture);
+
+					break;
+				}
+
+				case 'remove': {
+					slots.delete(one.slot);
+					stepped.terminal.screen.remove(one.slot);
+
+					break;
+				}
+
+				case 'resize': {
+					stepped.stdout.resize(one.columns, one.rows);
+
+					break;
+				}
+
+				default: {
+					stepped.terminal.redraw();
+				}
 			}
 
 			await stepped.settle();
 		}
 
-		const fresh = openFake(24, 8);
+		const fresh = openFake(stepped.stdout.columns, stepped.stdout.rows, {env});
 		fresh.terminal.screen.frame(last);
 		for (const [slot, one] of slots) {
 			fresh.terminal.screen.place(slot, one, one.picture);
