@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import {nearest} from '../review/nearest.js';
 import {clean} from '../sources/clean.js';
 import {WinnowError} from '../sources/errors.js';
+import {checkKeys} from './configuration-keys.js';
 
 const profile = v.strictObject({
 	endpoint: v.optional(v.pipe(v.string(), v.url())),
@@ -63,19 +64,28 @@ export const parseConfiguration = (text: string, file: string): Configuration =>
 	throw new WinnowError({kind: 'usage', what: `${clean(file)}: ${clean(place) || 'the whole'}: ${clean(issue.message)}`, advice: 'winnow config check says the same after a change.'});
 };
 
-/** What a person has set; the defaults where there is no file. */
-export const loadConfiguration = async ({env}: {readonly env: Readonly<Record<string, string | undefined>>}): Promise<Configuration> => {
+/**
+What a person has set; the defaults where there is no file.
+
+@throws WinnowError (usage): where the file can't be read, or says what can't be.
+*/
+export const loadConfiguration = async ({env}: {readonly env: Readonly<Record<string, string | undefined>>}): Promise<Configuration> => (await readConfiguration({env})).configuration;
+
+/** The same, and whether there is a file. */
+export const readConfiguration = async ({env}: {readonly env: Readonly<Record<string, string | undefined>>}): Promise<{readonly configuration: Configuration; readonly file: string; readonly isThere: boolean}> => {
 	const file = configurationPath(env);
 	let text: string;
 	try {
 		text = await readFile(file, 'utf8');
 	} catch (error) {
 		if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) {
-			return parseConfiguration('{}', file);
+			return {configuration: parseConfiguration('{}', file), file, isThere: false};
 		}
 
 		throw new WinnowError({kind: 'usage', what: `${clean(file)} can't be read: ${(error as NodeJS.ErrnoException).code ?? 'error'}`, cause: error});
 	}
 
-	return parseConfiguration(text, file);
+	const configuration = parseConfiguration(text, file);
+	await checkKeys(configuration.keys, file);
+	return {configuration, file, isThere: true};
 };

@@ -14,4 +14,5 @@ export const commands: Readonly<Record<string, () => Promise<{readonly command: 
 	record: async () => import('./record.js'),
 	marks: async () => import('./marks.js'),
 	serve: async () => import('./serve.js'),
+	config: async () => import('./config.js'),
 };

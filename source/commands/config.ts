@@ -1,0 +1,70 @@
+import {nearest} from '../review/nearest.js';
+import {clean} from '../sources/clean.js';
+import {WinnowError} from '../sources/errors.js';
+import type {Command} from './command.js';
+import {configurationPath, readConfiguration} from './configuration.js';
+import {parseFlags} from './parse-flags.js';
+
+const help = `
+  Your settings: a JSON file
+
+  Usage
+    $ winnow config path       where the file is, or would be
+    $ winnow config show       what holds, with the defaults, as JSON
+    $ winnow config check      whether the file is right; if not, what is wrong where
+
+  Settings
+    keys                       {"accept": ["y"]}: an action's own keys
+    advance                    true: the cursor goes on after a verdict
+    pageSize                   1 to 100: rows a request
+    bandwidth                  auto, low or high
+    colors                     auto, truecolor, 256 or none
+    graphics                   auto, kitty, iterm2, sixel, blocks, ascii or none
+    profiles                   {"work": {"region": …, "endpoint": …, "project": …, "task": …, "auth": …}}
+                               for --profile work; never a secret
+`;
+
+const subcommands = ['path', 'show', 'check'] as const;
+
+const wrong = (name: string | undefined): WinnowError => {
+	const near = name === undefined ? undefined : nearest(name, subcommands);
+	return new WinnowError({
+		kind: 'usage',
+		what: name === undefined ? 'winnow config needs path, show or check' : `There is no winnow config ${clean(name)}`,
+		advice: near === undefined ? `There are ${subcommands.join(', ')}.` : `Did you mean ${near}?`,
+	});
+};
+
+export const command: Command = {
+	help,
+	async run(context) {
+		const parsed = parseFlags(context, {help, flags: {}, arguments: [0, 1]});
+		if (parsed === undefined) {
+			return 0;
+		}
+
+		const {env, stdout} = context;
+		switch (parsed.input[0]) {
+			case 'path': {
+				stdout.write(`${clean(configurationPath(env))}\n`);
+				return 0;
+			}
+
+			case 'show': {
+				const {configuration} = await readConfiguration({env});
+				stdout.write(`${JSON.stringify(configuration, undefined, 2)}\n`);
+				return 0;
+			}
+
+			case 'check': {
+				const {file, isThere} = await readConfiguration({env});
+				stdout.write(isThere ? `${clean(file)}: ok\n` : `${clean(file)}: not there, so the defaults hold: ok\n`);
+				return 0;
+			}
+
+			default: {
+				throw wrong(parsed.input[0]);
+			}
+		}
+	},
+};
