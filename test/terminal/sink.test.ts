@@ -8,6 +8,10 @@ import path from 'node:path';
 import {test} from 'node:test';
 import {Sink, type SinkStream} from '../../source/terminal/sink.js';
 
+const isUnexpected = () => {
+	throw new Error('This was not to be called.');
+};
+
 /** A stream that keeps callbacks until the test calls them. */
 const createStream = (more: object = {}) => {
 	const written: string[] = [];
@@ -31,7 +35,7 @@ test('a sink is busy until the terminal has taken what was written', () => {
 	let frees = 0;
 	const sink = new Sink(stream, () => {
 		frees++;
-	}, assert.fail);
+	}, isUnexpected);
 	sink.write('猫');
 	assert.equal(sink.isBusy, true);
 	assert.equal(sink.bytes, 3);
@@ -43,7 +47,7 @@ test('a sink is busy until the terminal has taken what was written', () => {
 test('a sink that cannot write says so once, and is busy for ever', () => {
 	const stream = createStream();
 	const errors: Error[] = [];
-	const sink = new Sink(stream, assert.fail, error => {
+	const sink = new Sink(stream, isUnexpected, error => {
 		errors.push(error);
 	});
 	sink.write('a');
@@ -57,7 +61,7 @@ test('a sink that cannot write says so once, and is busy for ever', () => {
 test('a terminal is written to without blocking while the sink is open, and with blocking after', () => {
 	const calls: boolean[] = [];
 	const stream = createStream({isTTY: true, _handle: {setBlocking: (isBlocking: boolean) => calls.push(isBlocking)}});
-	const sink = new Sink(stream, () => undefined, assert.fail);
+	const sink = new Sink(stream, () => undefined, isUnexpected);
 	sink.open();
 	sink.open();
 	sink.finish('bye', false);
@@ -68,7 +72,7 @@ test('a terminal is written to without blocking while the sink is open, and with
 test('the last words follow what is under way', () => {
 	const calls: boolean[] = [];
 	const stream = createStream({isTTY: true, _handle: {setBlocking: (isBlocking: boolean) => calls.push(isBlocking)}});
-	const sink = new Sink(stream, () => undefined, assert.fail);
+	const sink = new Sink(stream, () => undefined, isUnexpected);
 	sink.open();
 	sink.write('under way');
 	sink.finish('bye', false);
@@ -81,7 +85,7 @@ test('where nothing asynchronous will happen any more, the rest of what is under
 	const file = path.join(folder, 'terminal');
 	const fd = openSync(file, 'w');
 	const stream = createStream({isTTY: true, fd, _handle: {writeQueueSize: 4}});
-	const sink = new Sink(stream, () => undefined, assert.fail);
+	const sink = new Sink(stream, () => undefined, isUnexpected);
 	sink.write('taken left');
 	sink.finish('bye', true);
 	closeSync(fd);

@@ -41,11 +41,12 @@ export class CellWriter {
 		this.y = undefined;
 	}
 
-	/** The terminal was reset: cursor unknown, pen plain. */
+	/** Nobody knows where the cursor is and what the pen is like. */
 	restart(columns: number): void {
 		this.columns = columns;
 		this.loseCursor();
 		Object.assign(this.pen, plainStyle());
+		this.raw('\u001B[m');
 	}
 
 	/** Whether the cursor is known to be there. */
@@ -110,13 +111,6 @@ export class CellWriter {
 	erase(grid: Grid, cell: number, count: number | 'rest'): void {
 		this.styleFor(grid, cell);
 		this.raw(count === 'rest' ? '\u001B[K' : `\u001B[${number(count)}X`);
-	}
-
-	/** Brings the pen back to the terminal's own colours. */
-	plain(): void {
-		const style = plainStyle();
-		this.raw(sgrBetween(this.pen, style));
-		Object.assign(this.pen, style);
 	}
 
 	private fits(grid: Grid, cell: number): boolean {

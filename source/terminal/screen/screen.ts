@@ -148,7 +148,6 @@ export class Screen {
 	redraw(): void {
 		this.loose += this.queue.clear();
 		this.canvas.forget();
-		this.loose += '\u001B[m';
 		this.touch();
 	}
 

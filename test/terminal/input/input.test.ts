@@ -111,7 +111,7 @@ test('a paste without an end ends by itself', () => {
 });
 
 test('answers are no keys', () => {
-	const answers = ['\u001B[?62;4;22c', '\u001B[>1;10;0c', '\u001BP>|XTerm(379)\u001B\\', '\u001B_Gi=31;OK\u001B\\', '\u001B]11;rgb:1e1e/1e1e/1e1e\u001B\\', '\u001B]11;rgb:ff/ff/ff\u0007', '\u001B[6;20;10t', '\u001B[4;800;1200t', '\u001B[?2026;2$y', '\u001B[0n', '\u001B[12;40R', '\u001BP1$r48;2;1;2;3m\u001B\\'];
+	const answers = ['\u001B[?62;4;22c', '\u001B[>1;10;0c', '\u001BP>|XTerm(379)\u001B\\', '\u001B_Gi=31;OK\u001B\\', '\u001B]11;rgb:1e1e/1e1e/1e1e\u001B\\', '\u001B]11;rgb:ff/ff/ff\u0007', '\u001B[6;20;10t', '\u001B[4;800;1200t', '\u001B[?2026;2$y', '\u001B[0n', '\u001B[12;40R', '\u001B[1;2R', '\u001BP1$r48;2;1;2;3m\u001B\\'];
 	const {input, heard} = createInput();
 	input.feed(answers.map(answer => `${answer}j`).join(''));
 	assert.deepEqual(heard, answers.flatMap(answer => [['answer', answer], ['key', 'j']]));
