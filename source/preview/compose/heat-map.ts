@@ -5,6 +5,10 @@ import type {Crop} from '../preview.js';
 /** How much of the after picture's light shows through where nothing differs. */
 const ground = 0.35;
 
+/** What differs by so many levels covers the ground; less, as what a JPEG encoder leaves behind, is a veil over it, down to this share. */
+const full = 32;
+const least = 0.3;
+
 /** From a faint difference to a full one; readable with red-green blindness because lightness rises all along. */
 const stops: ReadonlyArray<readonly [number, number, number]> = [[96, 0, 96], [200, 30, 60], [255, 140, 0], [255, 235, 90], [255, 255, 255]];
 
@@ -49,7 +53,10 @@ export const heatMap = (after: Pixels, magnitude: Uint8Array, crop: Crop, size: 
 
 			const shade = count === 0 ? 0 : Math.round(light * ground / (count * 4));
 			const at = ((y * size.width) + x) * 3;
-			data.set(most === 0 ? [shade, shade, shade] : heats[most]!, at);
+			const share = most === 0 ? 0 : Math.max(least, Math.min(1, most / full));
+			for (let channel = 0; channel < 3; channel++) {
+				data[at + channel] = Math.round(shade + (share * (heats[most]![channel]! - shade)));
+			}
 		}
 	}
 
