@@ -44,7 +44,8 @@ export const titlesLine = ({theme, columns, digits, words}: ListShape): string =
 /** One row: pointer, number, status, verdict, name. A row that is not here yet is a dim skeleton. */
 export const rowLine = (shape: ListShape, row: RowFacts): string => {
 	const {theme, columns, digits} = shape;
-	const pointer = row.current ? theme.accent(theme.pointer) : ' ';
+	// Plain: its row's background marks it already, and a colour of its own would cost 20 bytes a key.
+	const pointer = row.current ? theme.pointer : ' ';
 	const number = theme.dim(padStart(count(row.number), digits));
 	const mark = row.selected ? theme.accent(theme.selected) : ' ';
 	const start = ` ${pointer}${mark}${number}  `;
