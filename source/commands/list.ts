@@ -11,7 +11,7 @@ import {
 import {parseFlags} from './parse-flags.js';
 import {progressLine, progressText} from './progress-line.js';
 import {
-	sampleFields, sampleLayout, sampleRow, signedFields, type SampleRow,
+	sampleFields, sampleLayout, sampleRow, signedFields,
 } from './sample-row.js';
 import {untilFailure, type Outcome} from './until-failure.js';
 import {writeStream} from './write-stream.js';
@@ -117,14 +117,7 @@ export const command: Command = {
 					told.missing += rows;
 				},
 			});
-			const rows = async function * (): AsyncGenerator<SampleRow, void, undefined> {
-				let number = start;
-				for await (const sample of samples) {
-					yield sampleRow(sample, number++, {signed});
-				}
-			};
-
-			await writeStream(stdout, rowsText(untilFailure(rows(), told, signal), {
+			await writeStream(stdout, rowsText(untilFailure(samples, (sample, index) => sampleRow(sample, start + index, {signed}), told, signal), {
 				format, fields, table: parsed.flags.fields ? undefined : sampleLayout(() => told.total), width: stdout.isTTY ? stdout.columns : undefined,
 			}), signal);
 			line.end();

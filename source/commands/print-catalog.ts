@@ -5,8 +5,9 @@ import {rowsText, type DataRow, type TableLayout} from './output/rows-text.js';
 import {untilFailure, type Outcome} from './until-failure.js';
 import {writeStream} from './write-stream.js';
 
-export type CatalogPrint = {
-	readonly rows: AsyncIterable<DataRow>;
+export type CatalogPrint<Item> = {
+	readonly items: AsyncIterable<Item>;
+	row(item: Item): DataRow;
 	readonly format: Format | undefined;
 	/** What `--fields` says. */
 	readonly chosen: readonly string[] | undefined;
@@ -21,9 +22,9 @@ Prints tasks or versions as they come.
 
 @throws WinnowError of the failure itself where nothing came, else (partial) with how many did.
 */
-export const printCatalog = async ({stdout, stderr, signal}: CommandContext, {rows, format, chosen, fields, layout, what}: CatalogPrint): Promise<void> => {
+export const printCatalog = async <Item>({stdout, stderr, signal}: CommandContext, {items, row, format, chosen, fields, layout, what}: CatalogPrint<Item>): Promise<void> => {
 	const outcome: Outcome = {given: 0};
-	await writeStream(stdout, rowsText(untilFailure(rows, outcome, signal), {
+	await writeStream(stdout, rowsText(untilFailure(items, item => row(item), outcome, signal), {
 		format: chooseFormat(format, stdout), fields: chosen ?? fields, table: chosen ? undefined : layout, width: stdout.isTTY ? stdout.columns : undefined,
 	}), signal);
 	const {given, failure} = outcome;

@@ -52,19 +52,16 @@ export const command: Command = {
 
 			const catalog = cloud.catalog();
 			const seen: Array<{readonly id: string; readonly name: string}> = [];
-			const rows = async function * () {
-				const tasks = catalogPages(async page => {
-					const {tasks: items, ...more} = await catalog.tasks({page, limit: catalogPageSize, name}, context.signal);
-					return {...more, items};
-				}, limit);
-				for await (const task of tasks) {
-					seen.push({id: task.id, name: task.name});
-					yield taskRow(task);
-				}
-			};
-
+			const items = catalogPages(async page => {
+				const {tasks: items, ...more} = await catalog.tasks({page, limit: catalogPageSize, name}, context.signal);
+				return {...more, items};
+			}, limit);
 			await printCatalog(context, {
-				rows: rows(), format, chosen, fields: taskFields, layout: taskLayout, what: 'tasks',
+				items, format, chosen, fields: taskFields, layout: taskLayout, what: 'tasks',
+				row(task) {
+					seen.push({id: task.id, name: task.name});
+					return taskRow(task);
+				},
 			});
 			if (name === undefined) {
 				await rememberTasks(context, parsed.flags, seen);

@@ -6,12 +6,15 @@ export type Outcome = {
 	failure?: WinnowError;
 };
 
-/** Rows that end where they fail, so that what came is written as a whole; `outcome` says how many came and what went wrong. An abort still throws. */
-export async function * untilFailure<Row>(rows: AsyncIterable<Row>, outcome: Outcome, signal: AbortSignal): AsyncGenerator<Row, void, undefined> {
+/**
+Rows of items, that end where the items fail, so that what came is written as a whole; `outcome` says how many came and what went wrong. An abort still throws.
+
+@param row Its index counts from 0.
+*/
+export async function * untilFailure<Item, Row>(items: AsyncIterable<Item>, row: (item: Item, index: number) => Row, outcome: Outcome, signal: AbortSignal): AsyncGenerator<Row, void, undefined> {
 	try {
-		for await (const row of rows) {
-			outcome.given++;
-			yield row;
+		for await (const item of items) {
+			yield row(item, outcome.given++);
 		}
 	} catch (error) {
 		if (signal.aborted || isAbort(error)) {

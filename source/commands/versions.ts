@@ -57,19 +57,16 @@ export const command: Command = {
 
 			const catalog = cloud.catalog();
 			const seen: Array<{readonly id: string; readonly name: string}> = [];
-			const rows = async function * () {
-				const versions = catalogPages(async page => {
-					const {versions: items, ...more} = await catalog.versions(task, {page, limit: catalogPageSize}, context.signal);
-					return {...more, items};
-				}, limit);
-				for await (const version of versions) {
-					seen.push({id: version.id, name: version.name});
-					yield versionRow(version);
-				}
-			};
-
+			const items = catalogPages(async page => {
+				const {versions: items, ...more} = await catalog.versions(task, {page, limit: catalogPageSize}, context.signal);
+				return {...more, items};
+			}, limit);
 			await printCatalog(context, {
-				rows: rows(), format, chosen, fields: versionFields, layout: versionLayout, what: 'versions',
+				items, format, chosen, fields: versionFields, layout: versionLayout, what: 'versions',
+				row(version) {
+					seen.push({id: version.id, name: version.name});
+					return versionRow(version);
+				},
 			});
 			await rememberVersions(context, parsed.flags, task, seen);
 			return 0;

@@ -1,13 +1,93 @@
-import {Readable, type Writable} from 'node:stream';
-import {pipeline} from 'node:stream/promises';
+import type {Writable} from 'node:stream';
 
-/** Writes pieces of text as fast as they are taken. Whoever reads and has had enough (`| head`) ends it quietly: the pieces' generator is told, so that it asks for nothing more. */
-export const writeStream = async (stream: Writable, text: AsyncIterable<string> | Iterable<string>, signal?: AbortSignal): Promise<void> => {
-	try {
-		await pipeline(Readable.from(text, {highWaterMark: 1}), stream, {end: false, signal});
-	} catch (error) {
-		if (!['EPIPE', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_PREMATURE_CLOSE'].includes((error as NodeJS.ErrnoException).code ?? '')) {
-			throw error;
+/** Pieces that come together are written together, up to so many characters. */
+const most = 16_384;
+
+const isGone = (error: unknown): boolean => ['EPIPE', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_WRITE_AFTER_END'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+/** Streams whose errors are told by the callbacks of their writes; without a listener the same error would end the process, late ones too. */
+const guarded = new WeakSet<Writable>();
+
+const guard = (stream: Writable): void => {
+	if (!guarded.has(stream)) {
+		guarded.add(stream);
+		stream.on('error', () => undefined);
+	}
+};
+
+const write = async (stream: Writable, text: string, signal: AbortSignal | undefined): Promise<void> => new Promise((resolve, reject) => {
+	const onAbort = (): void => {
+		reject(signal!.reason as Error);
+	};
+
+	if (signal?.aborted) {
+		onAbort();
+		return;
+	}
+
+	signal?.addEventListener('abort', onAbort, {once: true});
+	stream.write(text, error => {
+		signal?.removeEventListener('abort', onAbort);
+		if (error) {
+			reject(error);
+		} else {
+			resolve();
 		}
+	});
+});
+
+/**
+Writes pieces of text as fast as they are taken. The first piece of a turn of the event loop is written at once, so that a reader who has had enough (`| head`) is noticed before anything more is asked for; what else comes in the same turn is written together. Such a reader ends it quietly: the pieces' generator is told.
+
+@throws Whatever else a write or the pieces fail with; the signal's reason.
+*/
+export const writeStream = async (stream: Writable, text: AsyncIterable<string> | Iterable<string>, signal?: AbortSignal): Promise<void> => {
+	guard(stream);
+	let waiting = '';
+	let isFresh = true;
+	let failure: {readonly error: unknown} | undefined;
+	let underWay = Promise.resolve();
+	const flush = (): void => {
+		const piece = waiting;
+		waiting = '';
+		isFresh = false;
+		const earlier = underWay;
+		underWay = (async () => {
+			await earlier;
+			try {
+				if (!failure) {
+					await write(stream, piece, signal);
+				}
+			} catch (error) {
+				failure ??= {error};
+			}
+		})();
+		setImmediate(() => {
+			isFresh = true;
+			if (waiting !== '') {
+				flush();
+			}
+		});
+	};
+
+	for await (const piece of text) {
+		waiting += piece;
+		if (isFresh || waiting.length >= most) {
+			flush();
+			await underWay;
+		}
+
+		if (failure) {
+			break;
+		}
+	}
+
+	if (waiting !== '') {
+		flush();
+	}
+
+	await underWay;
+	if (failure && !isGone(failure.error)) {
+		throw failure.error;
 	}
 };
