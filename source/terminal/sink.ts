@@ -21,7 +21,7 @@ Writes to the terminal one piece at a time, and knows when the terminal has take
 export class Sink {
 	/** Bytes handed over since the start. */
 	bytes = 0;
-	private inFlight: Uint8Array | undefined;
+	private readonly inFlight: Uint8Array[] = [];
 	private isGone = false;
 	private isBlockingOff = false;
 
@@ -34,7 +34,7 @@ export class Sink {
 	}
 
 	get isBusy(): boolean {
-		return this.inFlight !== undefined || this.isGone;
+		return this.inFlight.length > 0 || this.isGone;
 	}
 
 	/** Lets writes be asynchronous. */
@@ -52,12 +52,12 @@ export class Sink {
 			return;
 		}
 
-		this.inFlight = data;
+		this.inFlight.push(data);
 		this.stream.write(data, error => {
-			this.inFlight = undefined;
+			this.inFlight.shift();
 			if (error) {
 				this.gone(error);
-			} else {
+			} else if (this.inFlight.length === 0) {
 				this.onFree();
 			}
 		});
@@ -76,13 +76,14 @@ export class Sink {
 		const handle = handleOf(this.stream);
 		const data = Buffer.from(text);
 		this.bytes += data.length;
-		if (this.inFlight && isFinal && this.stream.fd !== undefined && handle?.writeQueueSize !== undefined) {
-			this.push(this.stream.fd, Buffer.concat([this.inFlight.subarray(this.inFlight.length - Math.min(this.inFlight.length, handle.writeQueueSize)), data]));
+		if (this.inFlight.length > 0 && isFinal && this.stream.fd !== undefined && handle?.writeQueueSize !== undefined) {
+			const underWay = Buffer.concat(this.inFlight);
+			this.push(this.stream.fd, Buffer.concat([underWay.subarray(Math.max(0, underWay.length - handle.writeQueueSize)), data]));
 			return;
 		}
 
 		// Libuv does not allow a blocking stream with something in its queue.
-		if (this.isBlockingOff && !this.inFlight) {
+		if (this.isBlockingOff && this.inFlight.length === 0) {
 			handle?.setBlocking?.(true);
 			this.isBlockingOff = false;
 		}

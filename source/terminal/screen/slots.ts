@@ -60,7 +60,6 @@ export type Job = {
 export class Slots {
 	private readonly slots = new Map<string, Slot>();
 	private readonly drivers = new Map<GraphicsProtocol, Driver>();
-	private nextNumber = 1;
 
 	get all(): IterableIterator<Slot> {
 		return this.slots.values();
@@ -84,7 +83,7 @@ export class Slots {
 		if (slot) {
 			slot.wanted = wanted;
 		} else if (wanted) {
-			this.slots.set(name, {number: this.nextNumber++, wanted, shown: undefined});
+			this.slots.set(name, {number: this.freeNumber(), wanted, shown: undefined});
 		}
 	}
 
@@ -136,6 +135,16 @@ export class Slots {
 				slot.shown = undefined;
 			}
 		}
+	}
+
+	private freeNumber(): number {
+		const taken = new Set(Array.from(this.slots.values(), ({number}) => number));
+		let number = 1;
+		while (taken.has(number)) {
+			number++;
+		}
+
+		return number;
 	}
 
 	private forgetShown(): void {
