@@ -73,7 +73,7 @@ export async function bundle(entryPoints, outdir, options = {}) {
 		plugins: [inkTable, noDevtools, noAnimations],
 		define: {
 			'process.env.NODE_ENV': '"production"',
-			'process.env.WINNOW_VERSION': JSON.stringify(version),
+			WINNOW_VERSION: JSON.stringify(version),
 		},
 		banner: {js: 'import {createRequire as winnowCreateRequire} from \'node:module\'; const require = winnowCreateRequire(import.meta.url);'},
 		logLevel: 'warning',

@@ -1,4 +1,4 @@
-import process from 'node:process';
+declare const WINNOW_VERSION: string;
 
-/** The package's version: the bundler puts it in this variable's place. */
-export const version = process.env.WINNOW_VERSION ?? '';
+/** The package's version: the bundler puts it in this name's place. */
+export const version: string = WINNOW_VERSION;

@@ -82,8 +82,10 @@ export const drawTable = (rows: readonly Row[], columns: readonly string[], opti
 			stdout: stdout as unknown as NodeJS.WriteStream, debug: true, patchConsole: false, exitOnCtrlC: false,
 		},
 	);
+	// Where CI is set Ink writes once more when it ends, and then a line break alone.
+	const drawn = frame;
 	instance.unmount();
-	const lines = frame.split('\n').map(line => line.replace(/^ /, '').trimEnd());
+	const lines = drawn.split('\n').map(line => line.replace(/^ /, '').trimEnd());
 	const kept = lines.filter(line => line !== '');
 	return {text: (options.header ? kept : kept.slice(1)).map(line => `${line}\n`).join(''), widths};
 };
