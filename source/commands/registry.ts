@@ -14,5 +14,6 @@ export const commands: Readonly<Record<string, () => Promise<{readonly command: 
 	record: async () => import('./record.js'),
 	marks: async () => import('./marks.js'),
 	serve: async () => import('./serve.js'),
+	doctor: async () => import('./doctor.js'),
 	config: async () => import('./config.js'),
 };

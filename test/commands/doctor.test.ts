@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import {
+	chmod, mkdir, mkdtemp, rm, writeFile,
+} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import test, {type TestContext} from 'node:test';
+import {command} from '../../source/commands/doctor.js';
+import type {Finding} from '../../source/commands/doctor/finding.js';
+import {terminalFindings, type Examined} from '../../source/commands/doctor/terminal-findings.js';
+import {startEmulator} from '../../source/emulator/emulator.js';
+import type {EmulatorOptions} from '../../source/emulator/options.js';
+import {runCommand} from './run-command.js';
+
+const home = async (context: TestContext): Promise<string> => {
+	const folder = await mkdtemp(path.join(os.tmpdir(), 'winnow-doctor-'));
+	context.after(async () => rm(folder, {recursive: true}));
+	return folder;
+};
+
+const look = async (folder: string, argv: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+	const {code, out} = await runCommand(command, {argv: [...argv, '--json'], env: {HOME: folder, ...env}});
+	const {findings, exitCode} = JSON.parse(out) as {findings: Finding[]; exitCode: number};
+	assert.equal(exitCode, code);
+	return {code, out, find: (what: string) => findings.find(finding => finding.what === what)};
+};
+
+const cloud = async (context: TestContext, options: EmulatorOptions = {}) => {
+	const emulator = await startEmulator(options);
+	context.after(async () => emulator.close());
+	return {emulator, argv: ['--endpoint', emulator.endpoint, '--project', emulator.project]};
+};
+
+test('doctor finds nothing wrong without terminal, account and network', async context => {
+	const {code, find} = await look(await home(context), []);
+	assert.equal(code, 0);
+	assert.equal(find('credentials')?.state, 'unknown');
+	assert.equal(find('terminal')?.state, 'unknown');
+	assert.match(find('journals')?.finding ?? '', /^none; .* is made/);
+	assert.equal(find('settings')?.state, 'unknown');
+});
+
+test('doctor sends one small request and tells where the credentials are from, never what they are', async context => {
+	const {emulator, argv} = await cloud(context);
+	const {code, out, find} = await look(await home(context), argv, {WINNOW_TOKEN: emulator.token});
+	assert.equal(code, 0);
+	assert.match(find('credentials')?.finding ?? '', /WINNOW_TOKEN/);
+	assert.match(find('test request')?.finding ?? '', /^\d+ tasks?, \d+ ms$/);
+	assert.equal(find('clock')?.state, 'ok');
+	assert.equal(emulator.requests.count(), 1);
+	assert.ok(!out.includes(emulator.token));
+});
+
+test('doctor ends with 4 for a refused token, once, and does not repeat the token', async context => {
+	const {emulator, argv} = await cloud(context);
+	const {code, out, find} = await look(await home(context), argv, {WINNOW_TOKEN: 'wrong-wrong-wrong'});
+	assert.equal(code, 4);
+	assert.equal(find('test request')?.state, 'trouble');
+	assert.equal(find('endpoint')?.state, 'ok');
+	assert.equal(emulator.requests.count(), 1);
+	assert.doesNotMatch(out, /wrong-wrong/);
+});
+
+test('doctor ends with 3 where nobody answers', async context => {
+	const {emulator, argv} = await cloud(context);
+	await emulator.close();
+	const {code, find} = await look(await home(context), argv, {WINNOW_TOKEN: 'x'});
+	assert.equal(code, 3);
+	assert.equal(find('endpoint')?.state, 'trouble');
+});
+
+test('doctor knocks at an endpoint without credentials', async context => {
+	const {argv} = await cloud(context);
+	const {code, find} = await look(await home(context), argv);
+	assert.equal(code, 0);
+	assert.equal(find('endpoint')?.state, 'ok');
+	assert.equal(find('test request')?.state, 'unknown');
+});
+
+test('doctor warns of a file with secrets that others can read', async context => {
+	const {argv} = await cloud(context);
+	const folder = await home(context);
+	const file = path.join(folder, '.huaweicloud', 'credentials');
+	await mkdir(path.dirname(file));
+	await writeFile(file, '[default]\nak = AKAKAKAKAKAKAKAKAKAK\nsk = SKSKSKSKSKSKSKSKSKSKSKSKSKSK\n');
+	await chmod(file, 0o644);
+	const {out} = await look(folder, argv);
+	assert.match(out, /can be read by others/);
+	assert.doesNotMatch(out, /SKSK/);
+});
+
+test('doctor ends with 2 for broken settings, and asks nobody', async context => {
+	const {emulator, argv} = await cloud(context);
+	const folder = await home(context);
+	await mkdir(path.join(folder, '.config', 'winnow'), {recursive: true});
+	await writeFile(path.join(folder, '.config', 'winnow', 'config.json'), '{"pagesize": 4}');
+	const {code, find} = await look(folder, argv, {WINNOW_TOKEN: emulator.token});
+	assert.equal(code, 2);
+	assert.match(find('settings')?.advice ?? '', /pageSize/);
+	assert.equal(emulator.requests.count(), 0);
+});
+
+test('doctor ends with 1 where journals can\'t be written', async context => {
+	const folder = await home(context);
+	await writeFile(path.join(folder, 'file'), '');
+	const {code, find} = await look(folder, [], {XDG_STATE_HOME: path.join(folder, 'file')});
+	assert.equal(code, 1);
+	assert.match(find('journals')?.finding ?? '', /can't be written/);
+});
+
+test('doctor prints a line for each finding, and what to do below it', async context => {
+	const {out} = await runCommand(command, {argv: [], env: {HOME: await home(context), LANG: 'C'}});
+	assert.match(out, /^ok {4}winnow {8}0\n/);
+	assert.match(out, /\nwarn {2}locale {8}C is not UTF-8.*\n {20}export LC_ALL=C\.UTF-8\n/);
+});
+
+const examined = (more: Partial<Examined['capabilities']> = {}): Examined => ({
+	size: {columns: 120, rows: 40},
+	capabilities: {
+		way: 'kitty', colors: 'truecolor', cell: {width: 9, height: 18}, isCellKnown: true, background: 'dark', tmux: {depth: 0, passthrough: undefined}, placeholders: false, synchronized: true, repeat: true, multipart: false, terminal: {name: 'kitty', version: '0.40'}, advice: undefined, ...more,
+	},
+	questions: [{question: 'device attributes (DA1)', answer: '?62c', milliseconds: 4}],
+});
+
+test('terminalFindings tells the way of pictures and why', () => {
+	const find = (terminal: Examined, what: string, isWished = false) => terminalFindings({TERM: 'xterm'}, terminal, isWished).find(finding => finding.what === what);
+	assert.equal(find(examined(), 'graphics')?.finding, 'kitty: kitty 0.40 answered kitty\'s question');
+	assert.equal(find(examined({way: 'blocks'}), 'graphics', true)?.finding, 'blocks: as --graphics says');
+	assert.match(find({...examined(), questions: [{question: 'DA1', answer: undefined, milliseconds: undefined}]}, 'graphics')?.finding ?? '', /a guess/);
+	const behind = examined({way: 'blocks', tmux: {depth: 1, passthrough: false}, advice: 'set -g allow-passthrough on'});
+	assert.deepEqual(find(behind, 'tmux'), {
+		what: 'tmux', state: 'warning', finding: 'yes, passthrough off', advice: 'set -g allow-passthrough on',
+	});
+	assert.equal(find({...examined(), size: {columns: 30, rows: 40}}, 'size')?.state, 'warning');
+});
