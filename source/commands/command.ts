@@ -13,6 +13,15 @@ export type CommandContext = {
 	/** Aborted by the first SIGINT, SIGTERM or SIGHUP; a command that does not own the terminal ends then with 130. */
 	readonly signal: AbortSignal;
 	readonly version: string;
+	/** Where it is there, `parseFlags` tells it the command's flags instead of reading arguments, and the command does nothing more: for the shell's completion. */
+	readonly describe?: (shape: CommandShape) => void;
+};
+
+/** What a command takes. */
+export type CommandShape = {
+	readonly flags: Readonly<Record<string, {readonly type: 'string' | 'number' | 'boolean'; readonly shortFlag?: string; readonly choices?: readonly string[]}>>;
+	/** How many arguments that are no flags, at the most. */
+	readonly most: number;
 };
 
 /** One command a file; `cli.ts` loads the one that is asked for. */

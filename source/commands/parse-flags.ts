@@ -112,8 +112,13 @@ Reads a command's arguments. `--help` prints the command's help and gives undefi
 
 @throws WinnowError (usage): an unknown flag with the nearest one, a value with what is allowed, too many or too few arguments.
 */
-export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandContext, 'argv' | 'stdout'>, {help, flags, arguments: [fewest, most], names = []}: ParseOptions<Specs>): {readonly input: readonly string[]; readonly flags: Flags<Specs>} | undefined => {
+export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandContext, 'argv' | 'stdout' | 'describe'>, {help, flags, arguments: [fewest, most], names = []}: ParseOptions<Specs>): {readonly input: readonly string[]; readonly flags: Flags<Specs>} | undefined => {
 	const specs: FlagSpecs = {...flags, ...shared};
+	if (context.describe) {
+		context.describe({flags: specs, most});
+		return undefined;
+	}
+
 	const cli = meow({
 		importMeta: import.meta,
 		pkg: {name: 'winnow'},

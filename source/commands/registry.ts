@@ -16,4 +16,5 @@ export const commands: Readonly<Record<string, () => Promise<{readonly command: 
 	serve: async () => import('./serve.js'),
 	doctor: async () => import('./doctor.js'),
 	config: async () => import('./config.js'),
+	completion: async () => import('./completion.js'),
 };
