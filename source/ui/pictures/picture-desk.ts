@@ -76,7 +76,7 @@ export const createPictureDesk = ({session, source, version, terminal, processPa
 	const fetcher = createPictureFetcher({source, address: version.address.bind(version)});
 	const renderer = createPictureRenderer();
 	const cache = new RenderedCache(24_000_000, key => {
-		terminal.screen.forget?.(key);
+		terminal.screen.forget(key);
 	});
 	const slots = new Map<string, Slot>();
 	const panes = new Map<string, PaneState>();
@@ -90,9 +90,9 @@ export const createPictureDesk = ({session, source, version, terminal, processPa
 	let closed = false;
 
 	const show = (): Show => {
-		const {way, colors, cell, tmux} = terminal.capabilities;
+		const {way, colors, cell, tmux, background} = terminal.capabilities;
 		return {
-			way, colors, cell, tmux: tmux.depth > 0, bandwidth: bandwidth === 'auto' ? (terminal.screen.stats().slow ? 'low' : 'high') : bandwidth,
+			way, colors, cell, background, tmux: tmux.depth > 0, bandwidth: bandwidth === 'auto' ? (terminal.screen.stats().slow ? 'low' : 'high') : bandwidth,
 		};
 	};
 
