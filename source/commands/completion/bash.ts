@@ -2,7 +2,10 @@ import type {Shape} from './shapes.js';
 
 const words = ({flags}: Shape): string => flags.flatMap(({long, short}) => short === undefined ? [long] : [short, long]).join(' ');
 
-const firstWords = ({first}: Shape): string => typeof first === 'string' ? (first === 'task' ? `$(winnow completion --candidates tasks "\${where[@]}" 2>/dev/null)` : '') : first.join(' ');
+/** The flags that say which project is meant, as they were typed. */
+const place = ['"$', '{where[@]}"'].join('');
+
+const firstWords = ({first}: Shape): string => typeof first === 'string' ? (first === 'task' ? `$(winnow completion --candidates tasks ${place} 2>/dev/null)` : '') : first.join(' ');
 
 const caseOf = (shape: Shape): string => `		${shape.name})
 			flags="${words(shape)}"
