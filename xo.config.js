@@ -8,12 +8,7 @@ const config = [
 			'no-bitwise': 'off',
 			// Order matters where a queue is drained or a file is read piece by piece.
 			'no-await-in-loop': 'off',
-			// The wire's field names are the service's.
-			'@typescript-eslint/naming-convention': 'off',
 			camelcase: 'off',
-			// Undefined and null both come from the wire, and React wants null.
-			'@typescript-eslint/no-restricted-types': 'off',
-			'@typescript-eslint/ban-types': 'off',
 			'unicorn/no-null': 'off',
 			// Control characters are what a terminal program reads and writes.
 			'no-control-regex': 'off',
@@ -28,8 +23,6 @@ const config = [
 					props: true, Props: true, ref: true, env: true, args: true,
 				},
 			}],
-			// Node:test's describe and test return promises that the runner itself awaits.
-			'@typescript-eslint/no-floating-promises': ['error', {allowForKnownSafeCalls: [{from: 'package', name: ['test', 'describe', 'it', 'suite', 'before', 'after', 'beforeEach', 'afterEach'], package: 'node:test'}]}],
 			'react/prop-types': 'off',
 			// The JSX transform brings React in by itself.
 			'react/react-in-jsx-scope': 'off',
@@ -37,15 +30,28 @@ const config = [
 			// Lines of the screen have no other key than their place.
 			'react/no-array-index-key': 'off',
 			'@stylistic/object-curly-newline': 'off',
-			'@typescript-eslint/switch-exhaustiveness-check': ['error', {considerDefaultExhaustiveForUnions: true}],
-			// An empty variable of the environment is none.
-			'@typescript-eslint/prefer-nullish-coalescing': ['error', {ignorePrimitives: {string: true, boolean: true}}],
-			'@typescript-eslint/member-ordering': 'off',
 			'promise/prefer-await-to-then': 'off',
 			'promise/param-names': 'off',
 			'unicorn/prefer-event-target': 'off',
 			'unicorn/no-nested-ternary': 'off',
 			'no-unmodified-loop-condition': 'off',
+		},
+	},
+	{
+		// Rules that need types: scripts have none.
+		files: ['**/*.ts', '**/*.tsx'],
+		rules: {
+			// The wire's field names are the service's.
+			'@typescript-eslint/naming-convention': 'off',
+			// Undefined and null both come from the wire, and React wants null.
+			'@typescript-eslint/no-restricted-types': 'off',
+			'@typescript-eslint/ban-types': 'off',
+			// The test runner's functions return promises that the runner itself awaits.
+			'@typescript-eslint/no-floating-promises': ['error', {allowForKnownSafeCalls: [{from: 'package', name: ['test', 'describe', 'it', 'suite', 'before', 'after', 'beforeEach', 'afterEach'], package: 'node:test'}]}],
+			'@typescript-eslint/switch-exhaustiveness-check': ['error', {considerDefaultExhaustiveForUnions: true}],
+			// An empty variable of the environment is none.
+			'@typescript-eslint/prefer-nullish-coalescing': ['error', {ignorePrimitives: {string: true, boolean: true}}],
+			'@typescript-eslint/member-ordering': 'off',
 		},
 	},
 ];
