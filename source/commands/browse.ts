@@ -46,7 +46,7 @@ export const command: Command = {
 			const catalog = cloud.catalog();
 			// A task that does not exist is told before the terminal is taken.
 			const task = cloud.task === undefined ? undefined : await catalog.task(cloud.task, context.signal);
-			const terminal = takeTerminal(context, flags);
+			const terminal = await takeTerminal(context, flags);
 			let journal: string | undefined;
 			try {
 				journal = await browseCloud({

@@ -39,10 +39,13 @@ export const requireTerminal = (context: CommandContext, name: string): void => 
 	}
 };
 
-/** Takes the terminal. Whoever calls this closes it. */
-export const takeTerminal = (context: CommandContext, flags: BrowserFlags): Terminal => openTerminal({
-	stdin: process.stdin, stdout: process.stdout, env: context.env, graphics: flags.graphics, colors: flags.colors, bandwidth: flags.bandwidth, tmuxDepth: flags.tmuxDepth,
-});
+/** Takes the terminal, as flags and settings say. Whoever calls this closes it. */
+export const takeTerminal = async (context: CommandContext, flags: BrowserFlags): Promise<Terminal> => {
+	const {graphics, colors, bandwidth} = await loadConfiguration({env: context.env});
+	return openTerminal({
+		stdin: process.stdin, stdout: process.stdout, env: context.env, graphics: flags.graphics ?? graphics, colors: flags.colors ?? colors, bandwidth: flags.bandwidth ?? bandwidth, tmuxDepth: flags.tmuxDepth,
+	});
+};
 
 /** Browses a source's version: list, review and place of the last time are opened, and kept when it ends. */
 export const browseVersion = async (context: CommandContext, terminal: Terminal, source: Source, flags: BrowserFlags, options: {readonly canGoUp?: boolean; readonly warnings?: readonly string[]} = {}): Promise<BrowserEnd & {readonly journal: string | undefined}> => {
@@ -78,7 +81,7 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 			canGoUp: options.canGoUp,
 			greeting: words.length === 0 ? undefined : words.join(' '),
 			processParameter: flags.processParameter,
-			bandwidth: flags.bandwidth,
+			bandwidth: flags.bandwidth ?? configuration.bandwidth,
 			changedSince: totals => totalsChanged(resumed?.totals, totals),
 			onPlace: keep,
 			signal: context.signal,
@@ -93,7 +96,7 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 
 /** Takes the terminal, browses a source's version, and gives it back; `--print-marks` prints the verdicts then. */
 export const browse = async (context: CommandContext, source: Source, flags: BrowserFlags, options: {readonly warnings?: readonly string[]} = {}): Promise<number> => {
-	const terminal = takeTerminal(context, flags);
+	const terminal = await takeTerminal(context, flags);
 	let journal: string | undefined;
 	try {
 		({journal} = await browseVersion(context, terminal, source, flags, options));
