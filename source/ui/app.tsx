@@ -13,7 +13,7 @@ import {Line} from './panes/line.js';
 import {tabsLine} from './panes/tabs.js';
 import {OpenPopup} from './popups/open-popup.js';
 import type {Session} from './session.js';
-import type {PictureDesk, ShownPictures} from './pictures/picture-desk.js';
+import type {PictureDesk, ShownPictures} from './pictures/desk-types.js';
 import {cutEnd} from './text/fit.js';
 import {smallest, type Frame} from './layout.js';
 import {headerFacts, tabFacts} from './panes/session-facts.js';

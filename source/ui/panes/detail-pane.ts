@@ -1,6 +1,6 @@
 import type {Sample} from '../../sources/source.js';
 import type {Frame, Rectangle} from '../layout.js';
-import type {PaneState, ShownPictures} from '../pictures/picture-desk.js';
+import type {PaneState, ShownPictures} from '../pictures/desk-types.js';
 import {besideBoxes, viewOf} from '../pictures/wanted.js';
 import type {Session} from '../session.js';
 import type {View} from '../state/state.js';

@@ -1,6 +1,6 @@
 import {sampleKey} from '../../sources/source.js';
 import type {Frame} from '../layout.js';
-import type {ShownPictures} from '../pictures/picture-desk.js';
+import type {ShownPictures} from '../pictures/desk-types.js';
 import type {Session} from '../session.js';
 import {sheetGrid, sheetSlot} from '../sheet.js';
 import {cutMiddle, padEnd} from '../text/fit.js';

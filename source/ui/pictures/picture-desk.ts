@@ -1,142 +1,35 @@
-import type {Rendered, Show} from '../../preview/preview.js';
-import {createPictureFetcher, type FetchedPicture} from '../../preview/picture-fetcher.js';
-import {createPictureRenderer} from '../../preview/picture-renderer.js';
-import {processParameterFor} from '../../preview/ladder.js';
 import {restTime} from '../../preview/rest.js';
-import type {VersionList} from '../../results/version-list.js';
+import type {Rendered} from '../../preview/preview.js';
 import {isAbort, asWinnowError} from '../../sources/errors.js';
-import {sampleKey, type Sample, type Side, type Source} from '../../sources/source.js';
-import type {Terminal} from '../../terminal/terminal.js';
+import {sampleKey} from '../../sources/source.js';
 import type {ShownFacts} from '../panes/facts.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/state.js';
-import {RenderedCache} from './rendered-cache.js';
+import {createBlinker} from './blinker.js';
+import type {PaneState, PictureDesk, ShownPictures} from './desk-types.js';
+import {createPictureMaker, factsOf, isThumbnail, type MakerParts} from './picture-maker.js';
 import {wantedKey, wantedPictures, type Wanted} from './wanted.js';
 
-/** What stands in a picture's rectangle. */
-export type PaneState =
-	| {readonly kind: 'waiting'; readonly late: boolean}
-	| {readonly kind: 'ready'}
-	| {readonly kind: 'none'; readonly why: string};
-
-/** What the screen shows of a sample beside the list: facts and picture belong together. */
-export type ShownPictures = {
-	readonly sample: Sample | undefined;
-	readonly key: string | undefined;
-	/** Counted from 1. */
-	readonly number: number;
-	readonly facts: ShownFacts;
-	readonly panes: ReadonlyMap<string, PaneState>;
-};
-
-/** Lays the pictures that the frame wants; outside React, which only leaves blanks for them. */
-export type PictureDesk = {
-	/** Looks at what the frame wants now. Called after every drawing; does nothing where nothing has changed. */
-	sync(): void;
-	shown(): ShownPictures;
-	/** Forgets what is laid and begins anew. */
-	refresh(): void;
-	/** Whether nothing is under way. */
-	idle(): boolean;
-	close(): void;
-};
-
-type Slot = {wanted: Wanted; key: string; abort: AbortController; state: PaneState; rendered?: Rendered};
-
-export type DeskParts = {
-	readonly session: Session;
-	readonly source: Source;
-	readonly version: VersionList;
-	readonly terminal: Terminal;
-	readonly processParameter: string | undefined;
-	readonly bandwidth: 'auto' | 'low' | 'high';
-};
+type Slot = {wanted: Wanted; key: string; abort: AbortController; state: PaneState};
 
 /** After this (ms) a picture that has not come leaves its place to the word that one waits. */
 const late = 200;
-const blinkEvery = 700;
 const ahead = 3;
 
-const factsOf = (wanted: Wanted, rendered: Rendered | undefined, shrunk: boolean): ShownFacts => {
-	if (!rendered) {
-		return {shrunk: false};
-	}
+export type DeskParts = MakerParts & {readonly session: Session};
 
-	const [first, second] = rendered.facts;
-	if (wanted.what.kind === 'single') {
-		return {[wanted.what.side]: first, shrunk};
-	}
-
-	return {
-		before: first, after: second, difference: rendered.difference, shrunk,
-	};
-};
-
-export const createPictureDesk = ({session, source, version, terminal, processParameter, bandwidth}: DeskParts): PictureDesk => {
-	const fetcher = createPictureFetcher({source, address: version.address.bind(version)});
-	const renderer = createPictureRenderer();
-	const cache = new RenderedCache(24_000_000, key => {
-		terminal.screen.forget(key);
-	});
+export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk => {
+	const {version, terminal} = parts;
+	const maker = createPictureMaker(parts);
 	const slots = new Map<string, Slot>();
 	const panes = new Map<string, PaneState>();
 	let shown: ShownPictures = {
 		sample: undefined, key: undefined, number: 0, facts: {shrunk: false}, panes,
 	};
 	let resting: {key: string; timer: NodeJS.Timeout} | undefined;
-	let blinking: NodeJS.Timeout | undefined;
 	let prefetching: AbortController | undefined;
 	let underWay = 0;
 	let closed = false;
-
-	const show = (): Show => {
-		const {way, colors, cell, tmux, background} = terminal.capabilities;
-		return {
-			way, colors, cell, background, tmux: tmux.depth > 0, bandwidth: bandwidth === 'auto' ? (terminal.screen.stats().slow ? 'low' : 'high') : bandwidth,
-		};
-	};
-
-	const parameterFor = (wanted: Wanted): string | undefined => {
-		// A zoomed picture wants every pixel there is.
-		if (wanted.crop) {
-			return undefined;
-		}
-
-		return processParameter ?? processParameterFor(wanted.area, show());
-	};
-
-	const renderKey = (wanted: Wanted): string => `${wantedKey({...wanted, area: {...wanted.area, x: 0, y: 0}})} ${JSON.stringify(show())}`;
-
-	const pageOfSheet = (wanted: Wanted): boolean => wanted.slot.startsWith('sheet-');
-
-	const fetchSide = async (wanted: Wanted, side: Side, signal: AbortSignal): Promise<FetchedPicture> => fetcher.fetch({
-		...wanted.place, sample: wanted.sample, side, parameter: parameterFor(wanted), page: pageOfSheet(wanted),
-	}, signal);
-
-	const make = async (wanted: Wanted, signal: AbortSignal): Promise<{rendered: Rendered; shrunk: boolean}> => {
-		const key = renderKey(wanted);
-		const known = cache.get(key);
-		if (known) {
-			return known;
-		}
-
-		const {what} = wanted;
-		let made: {rendered: Rendered; shrunk: boolean};
-		if (what.kind === 'single') {
-			const file = await fetchSide(wanted, what.side, signal);
-			made = {rendered: await renderer.render({kind: 'single', file, crop: wanted.crop}, wanted.area, show(), signal), shrunk: file.shrunk};
-		} else {
-			const [before, after] = await Promise.all([fetchSide(wanted, 'before', signal), fetchSide(wanted, 'after', signal)]);
-			made = {
-				rendered: await renderer.render({
-					...what, before, after, crop: wanted.crop,
-				}, wanted.area, show(), signal), shrunk: before.shrunk || after.shrunk,
-			};
-		}
-
-		cache.set(key, made);
-		return made;
-	};
 
 	const lay = (wanted: Wanted, {picture}: Rendered): void => {
 		const {area} = wanted;
@@ -144,11 +37,9 @@ export const createPictureDesk = ({session, source, version, terminal, processPa
 	};
 
 	const adopt = (wanted: Wanted, facts: ShownFacts): void => {
-		const {cursor} = positionOf(session.store.get());
-		const list = session.list();
-		const same = shown.key === sampleKey(wanted.sample);
+		const key = sampleKey(wanted.sample);
 		shown = {
-			sample: wanted.sample, key: sampleKey(wanted.sample), number: list.place(cursor).index + 1, facts: same && !wanted.slot.startsWith('sheet') ? {...shown.facts, ...facts} : facts, panes,
+			sample: wanted.sample, key, number: wanted.place.index + 1, facts: shown.key === key ? {...shown.facts, difference: undefined, ...facts} : facts, panes,
 		};
 	};
 
@@ -161,7 +52,7 @@ export const createPictureDesk = ({session, source, version, terminal, processPa
 	/** The words and the picture of a sample change together: when the picture is here, or when it is late. */
 	const work = async (slot: Slot): Promise<void> => {
 		const {wanted, abort} = slot;
-		const sheet = pageOfSheet(wanted);
+		const sheet = isThumbnail(wanted);
 		const {signal} = abort;
 		underWay++;
 		const timer = setTimeout(() => {
@@ -173,14 +64,13 @@ export const createPictureDesk = ({session, source, version, terminal, processPa
 			setPane(slot, {kind: 'waiting', late: true});
 		}, late);
 		try {
-			const {rendered, shrunk} = await make(wanted, signal);
+			const made = await maker.make(wanted, signal);
 			signal.throwIfAborted();
-			slot.rendered = rendered;
 			if (!sheet) {
-				adopt(wanted, factsOf(wanted, rendered, shrunk));
+				adopt(wanted, factsOf(wanted, made));
 			}
 
-			lay(wanted, rendered);
+			lay(wanted, made.rendered);
 			setPane(slot, {kind: 'ready'});
 			if (!sheet) {
 				prefetch(wanted);
@@ -228,7 +118,7 @@ export const createPictureDesk = ({session, source, version, terminal, processPa
 		void (async () => {
 			for (const wanted of next) {
 				try {
-					await make(wanted, signal);
+					await maker.make(wanted, signal);
 				} catch (error) {
 					if (signal.aborted || isAbort(error)) {
 						return;
@@ -265,28 +155,17 @@ export const createPictureDesk = ({session, source, version, terminal, processPa
 
 	const lookAt = (wanted: readonly Wanted[]): void => {
 		for (const one of wanted) {
-			const key = `${wantedKey(one)} ${JSON.stringify(show())}`;
+			const key = maker.keyOf(one);
 			if (slots.get(one.slot)?.key !== key) {
 				begin(one, key);
 			}
 		}
 	};
 
-	const setBlinking = (on: boolean): void => {
-		if (on && blinking === undefined) {
-			blinking = setInterval(() => {
-				const {blink} = session.store.get();
-				session.store.set({blink: blink === 'after' ? 'before' : 'after'});
-			}, blinkEvery);
-		} else if (!on && blinking !== undefined) {
-			clearInterval(blinking);
-			blinking = undefined;
-		}
-	};
-
+	const blinker = createBlinker(session.store);
 	// The first page is asked with the size that its pictures will have.
 	const {picture: first} = session.frame();
-	version.setProcessParameter(processParameter ?? processParameterFor(first ?? {columns: 22, rows: 8}, show()));
+	version.setProcessParameter(maker.parameterFor({area: first ?? {columns: 22, rows: 8}, crop: undefined}));
 
 	const desk: PictureDesk = {
 		sync() {
@@ -297,7 +176,7 @@ export const createPictureDesk = ({session, source, version, terminal, processPa
 			const state = session.store.get();
 			const frame = session.frame();
 			const wanted = wantedPictures(state, frame, session.list());
-			setBlinking(state.view === 'blink' && state.layout !== 'sheet' && state.popup === undefined && wanted.length > 0);
+			blinker.set(state.view === 'blink' && state.layout !== 'sheet' && state.popup === undefined && wanted.length > 0);
 			const names = new Set(wanted.map(({slot}) => slot));
 			if (wanted.length > 0 || !frame.picture) {
 				for (const name of slots.keys()) {
@@ -323,9 +202,9 @@ export const createPictureDesk = ({session, source, version, terminal, processPa
 				return;
 			}
 
-			version.setProcessParameter(pageOfSheet(first) ? version.processParameter : parameterFor({...first, crop: undefined}));
+			version.setProcessParameter(isThumbnail(first) ? version.processParameter : maker.parameterFor({...first, crop: undefined}));
 			const key = wanted.map(one => wantedKey(one)).join(' ');
-			const changed = wanted.some(one => slots.get(one.slot)?.key !== `${wantedKey(one)} ${JSON.stringify(show())}`);
+			const changed = wanted.some(one => slots.get(one.slot)?.key !== maker.keyOf(one));
 			if (!changed) {
 				if (resting && resting.key !== key) {
 					clearTimeout(resting.timer);
@@ -342,7 +221,7 @@ export const createPictureDesk = ({session, source, version, terminal, processPa
 			// What was left is ended at once; what is new waits until the cursor rests.
 			for (const one of wanted) {
 				const slot = slots.get(one.slot);
-				if (slot?.state.kind === 'waiting' && slot.key !== `${wantedKey(one)} ${JSON.stringify(show())}`) {
+				if (slot?.state.kind === 'waiting' && slot.key !== maker.keyOf(one)) {
 					slot.abort.abort();
 					slots.delete(one.slot);
 				}
@@ -350,7 +229,7 @@ export const createPictureDesk = ({session, source, version, terminal, processPa
 
 			prefetching?.abort();
 			clearTimeout(resting?.timer);
-			const sameSample = shown.key === sampleKey(first.sample) && !pageOfSheet(first);
+			const sameSample = shown.key === sampleKey(first.sample) && !isThumbnail(first);
 			const rest = sameSample ? 0 : restTime(state.moves);
 			resting = {
 				key, timer: setTimeout(() => {
@@ -361,8 +240,7 @@ export const createPictureDesk = ({session, source, version, terminal, processPa
 		},
 		shown: () => shown,
 		refresh() {
-			cache.clear();
-			fetcher.forget();
+			maker.forget();
 			for (const name of slots.keys()) {
 				drop(name);
 			}
@@ -372,14 +250,14 @@ export const createPictureDesk = ({session, source, version, terminal, processPa
 		idle: () => resting === undefined && underWay === 0,
 		close() {
 			closed = true;
-			setBlinking(false);
+			blinker.stop();
 			clearTimeout(resting?.timer);
 			prefetching?.abort();
 			for (const name of slots.keys()) {
 				drop(name);
 			}
 
-			void renderer.close();
+			maker.close();
 		},
 	};
 	return desk;

@@ -1,6 +1,6 @@
 import {currentMode} from '../actions/mode.js';
 import {useBrowserState} from '../hooks/use-browser.js';
-import type {PictureDesk} from '../pictures/picture-desk.js';
+import type {PictureDesk} from '../pictures/desk-types.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/state.js';
 import {wrap, widthOf} from '../text/fit.js';

@@ -1,0 +1,30 @@
+import type {Sample} from '../../sources/source.js';
+import type {ShownFacts} from '../panes/facts.js';
+
+/** What stands in a picture's rectangle. */
+export type PaneState =
+	| {readonly kind: 'waiting'; readonly late: boolean}
+	| {readonly kind: 'ready'}
+	| {readonly kind: 'none'; readonly why: string};
+
+/** What the screen shows of a sample beside the list: facts and picture belong together. */
+export type ShownPictures = {
+	readonly sample: Sample | undefined;
+	readonly key: string | undefined;
+	/** Counted from 1. */
+	readonly number: number;
+	readonly facts: ShownFacts;
+	readonly panes: ReadonlyMap<string, PaneState>;
+};
+
+/** Lays the pictures that the frame wants; outside React, which only leaves blanks for them. */
+export type PictureDesk = {
+	/** Looks at what the frame wants now. Called after every drawing; does nothing where nothing has changed. */
+	sync(): void;
+	shown(): ShownPictures;
+	/** Forgets what is laid and begins anew. */
+	refresh(): void;
+	/** Whether nothing is under way. */
+	idle(): boolean;
+	close(): void;
+};
