@@ -75,7 +75,7 @@ export const browseCloud = async (browsing: CloudBrowsing, start: {readonly task
 	for (;;) {
 		if (!task || !version) {
 			const picked = await runPicker({
-				catalog, terminal, env: context.env, where, task, signal: context.signal,
+				catalog, terminal, env: context.env, where, task, isTaskFixed: start.task !== undefined, signal: context.signal,
 			});
 			if (picked.kind === 'quit') {
 				return journal;

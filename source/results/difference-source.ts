@@ -10,15 +10,14 @@ const reference = (which: 'first' | 'second', position: number, parameter: strin
 const word = (sample: Sample | undefined): string => sample === undefined ? 'absent' : sample.status ?? sample.statusText;
 
 const addressOf = (sample: Sample | undefined): string | undefined => sample?.after.address ?? sample?.before.address;
-const hasPicture = (sample: Sample | undefined): boolean => (sample?.after.signed ?? sample?.before.signed) !== undefined;
 
 const sampleOf = ({first, second}: VersionDifference, parameter: string | undefined): Sample => {
 	const shown = second?.sample ?? first!.sample;
 	const described = [first?.sample, second?.sample].map(sample => sample?.descriptions.join(' · ') || 'no description');
 	return {
 		...shown,
-		before: {address: addressOf(first?.sample), ...(first && hasPicture(first.sample) ? {signed: reference('first', first.position, parameter)} : {})},
-		after: {address: addressOf(second?.sample), ...(second && hasPicture(second.sample) ? {signed: reference('second', second.position, parameter)} : {})},
+		before: {address: addressOf(first?.sample), ...(first ? {signed: reference('first', first.position, parameter)} : {})},
+		after: {address: addressOf(second?.sample), ...(second ? {signed: reference('second', second.position, parameter)} : {})},
 		descriptions: [
 			...(word(first?.sample) === word(second?.sample) ? [] : [`${word(first?.sample)} → ${word(second?.sample)}`]),
 			...(described[0] === described[1] ? [] : [`${described[0]} → ${described[1]}`]),

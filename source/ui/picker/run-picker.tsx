@@ -22,6 +22,8 @@ export type PickerOptions = {
 	readonly where: string;
 	/** Begins with this task's versions. */
 	readonly task?: Task;
+	/** Escape leaves that task's versions for good: the person named it. */
+	readonly isTaskFixed?: boolean;
 	readonly signal: AbortSignal;
 	readonly now?: () => number;
 };
@@ -204,7 +206,7 @@ const Picker = ({parts, theme, where, now, terminal}: Props) => {
 };
 
 /** Tasks, then a task's versions, until one is picked. The terminal stays taken. */
-export const runPicker = async ({catalog, terminal, env, where, task, signal, now = Date.now}: PickerOptions): Promise<Picked> => {
+export const runPicker = async ({catalog, terminal, env, where, task, isTaskFixed = false, signal, now = Date.now}: PickerOptions): Promise<Picked> => {
 	const store = createStore(initialPicker({...terminal.size}, task));
 	const data = createPickerData(store, catalog);
 	let resolve!: (picked: Picked) => void;
@@ -230,7 +232,7 @@ export const runPicker = async ({catalog, terminal, env, where, task, signal, no
 	const instance = render(
 		<Picker
 			parts={{
-				store, data, end: resolve, fixedTask: task !== undefined,
+				store, data, end: resolve, fixedTask: isTaskFixed,
 			}} theme={() => themeOf(terminal, env)} where={where}
 			now={now} terminal={terminal}
 		/>,

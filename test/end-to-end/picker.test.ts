@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import {mkdtemp, rm} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import test, {type TestContext} from 'node:test';
+import {startEmulator} from '../../source/emulator/emulator.js';
+import {BrowserDriver} from '../helpers/browser-driver.js';
+
+const picking = async (context: TestContext, args: readonly string[] = []) => {
+	const cloud = await startEmulator({samples: 400, runningFor: 12_000});
+	const home = await mkdtemp(path.join(os.tmpdir(), 'winnow-test-'));
+	const driver = new BrowserDriver(['browse', ...args, '--endpoint', cloud.endpoint, '--project', cloud.project, '--graphics', 'blocks'], {
+		env: {
+			HOME: home, XDG_STATE_HOME: path.join(home, 'state'), XDG_CONFIG_HOME: path.join(home, 'config'), WINNOW_TOKEN: cloud.token,
+		},
+	});
+	context.after(async () => {
+		driver.close();
+		await cloud.close();
+		await rm(home, {recursive: true, force: true});
+	});
+	return {driver, cloud};
+};
+
+test('from tasks to versions to results and back up: filter, watch, failure, Escape', async context => {
+	const {driver} = await picking(context);
+	await driver.see('animals-cleaning');
+	assert.doesNotMatch(driver.text(), /feature analysis/);
+	driver.press('scenes');
+	await driver.until(text => text.includes('Tasks named "scenes"') && !text.includes('animals-cleaning'), 'the filtered tasks');
+	driver.press('enter');
+	await driver.see(/V003.*running/);
+	await driver.see(/V0{2}1.*completed(?: +\d+){4}/);
+	driver.press('down');
+	await driver.see('Failed: ');
+	// The running version completes by itself, nobody presses a key.
+	await driver.see(/V003.*completed +\d+/, 30_000);
+	driver.press('end', 'enter');
+	await driver.see(/scenes-cleaning › V001/);
+	await driver.see(/▸ +1 +[=~×+]/);
+	driver.press('escape');
+	await driver.see('scenes-cleaning › versions');
+	driver.press('escape');
+	await driver.see('animals-cleaning');
+	driver.press('escape');
+	assert.equal(await driver.exit(), 0);
+});
+
+test('a task that does not exist is told as not found', async context => {
+	const {driver} = await picking(context, ['NoSuchTask']);
+	assert.equal(await driver.exit(), 5);
+	assert.match(driver.raw, /winnow tasks lists them/);
+});
+
+test('two versions compared in the browser differ in exactly 37 rows', async context => {
+	const {driver} = await picking(context);
+	await driver.see('animals-cleaning');
+	driver.press('scenes');
+	await driver.see('Tasks named "scenes"');
+	await driver.until(text => !text.includes('animals-cleaning'), 'the filtered tasks');
+	driver.press('enter');
+	await driver.see(/V001/);
+	driver.press('end', 'd');
+	await driver.see('Compare V001 with');
+	driver.press('up', 'd');
+	await driver.see('▸All 37', 30_000);
+	await driver.see(/before and after/);
+	driver.press('escape');
+	await driver.see('scenes-cleaning › versions');
+});

@@ -1,0 +1,12 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import process from 'node:process';
+import {text} from 'node:stream/consumers';
+import {program} from './browser-driver.js';
+
+/** Runs the program to its end without a terminal. */
+export const runProgram = async (args: readonly string[], env: Readonly<Record<string, string>>): Promise<{status: number | null; stdout: string; stderr: string}> => {
+	const child = spawn(process.execPath, [program, ...args], {stdio: ['ignore', 'pipe', 'pipe'], env: {PATH: process.env.PATH, ...env}});
+	const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+	return {status: child.exitCode, stdout, stderr};
+};
