@@ -15,7 +15,8 @@ test('kill -9 at 50 random moments loses no verdict that the screen had acknowle
 	let acknowledged = 0;
 	let driver = first;
 	for (let round = 0; round < 50; round++) {
-		await driver.until(text => /▸\W*\d+ +[=~×+]/.test(text) && judged(text) >= acknowledged, `round ${round}: at least ${acknowledged} judged`);
+		const least = acknowledged;
+		await driver.until(text => /▸\W*\d+ +[=~×+]/.test(text) && judged(text) >= least, `round ${round}: at least ${least} judged`);
 		const before = judged(driver.text());
 		// The next sample without a verdict: where the cursor stood need not survive a kill.
 		driver.press('u');
