@@ -35,7 +35,7 @@ export type BrowserFlags = {
 /** The terminal that a browser needs, or one line that says so. */
 export const requireTerminal = (context: CommandContext, name: string): void => {
 	if (!context.stdout.isTTY || !context.stdin.isTTY) {
-		throw new WinnowError({kind: 'usage', what: `winnow ${name} needs a terminal on standard input and output`, advice: 'In a pipe use winnow list, counts or show.'});
+		throw new WinnowError({kind: 'usage', what: `winnow ${name} needs a terminal on standard input and output`, advice: 'In a pipe use winnow list or counts.'});
 	}
 };
 
