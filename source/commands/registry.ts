@@ -10,6 +10,7 @@ export const commands: Readonly<Record<string, () => Promise<{readonly command: 
 	versions: async () => import('./versions.js'),
 	counts: async () => import('./counts.js'),
 	list: async () => import('./list.js'),
+	show: async () => import('./show.js'),
 	get: async () => import('./get.js'),
 	'compare-versions': async () => import('./compare-versions.js'),
 	record: async () => import('./record.js'),

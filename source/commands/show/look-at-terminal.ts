@@ -1,0 +1,28 @@
+import process from 'node:process';
+import {decide} from '../../terminal/probe/decide.js';
+import {evidenceOf} from '../../terminal/probe/environment.js';
+import type {Capabilities} from '../../terminal/capabilities.js';
+import type {CommandContext} from '../command.js';
+import type {Configuration} from '../configuration.js';
+import {examineTerminal} from '../doctor/examine-terminal.js';
+import type {VersionFlags} from '../open-version.js';
+
+export type LookedAt = {readonly capabilities: Capabilities; readonly size: {readonly columns: number; readonly rows: number}};
+
+/**
+What the terminal can do: asked, where there is one and nobody says how pictures are to be shown; else as the environment has it. Into a pipe pictures go only where `--graphics` says how.
+*/
+export const lookAtTerminal = async ({stdin, stdout, env}: CommandContext, flags: VersionFlags, configuration: Pick<Configuration, 'graphics' | 'colors'>): Promise<LookedAt> => {
+	const graphics = flags.graphics ?? configuration.graphics;
+	const colors = flags.colors ?? configuration.colors;
+	const {tmuxDepth} = flags;
+	if (graphics === 'auto' && stdin.isTTY && stdout.isTTY) {
+		return examineTerminal({
+			stdin: process.stdin, stdout: process.stdout, env, graphics, colors, tmuxDepth,
+		});
+	}
+
+	const size = {columns: stdout.columns ?? 80, rows: stdout.rows ?? 24};
+	const isShown = stdout.isTTY || (flags.graphics ?? 'auto') !== 'auto';
+	return {size, capabilities: decide(evidenceOf(env), env, {graphics: isShown ? graphics : 'none', colors, tmuxDepth}, size)};
+};
