@@ -118,7 +118,7 @@ export const command: Command = {
 				},
 			});
 			await writeStream(stdout, rowsText(untilFailure(samples, (sample, index) => sampleRow(sample, start + index, {signed}), told, signal), {
-				format, fields, table: parsed.flags.fields ? undefined : sampleLayout(() => told.total), width: stdout.isTTY ? stdout.columns : undefined,
+				format, fields, table: parsed.flags.fields ? undefined : sampleLayout(() => Math.min(told.total ?? 0, start + (limit ?? Number.POSITIVE_INFINITY) - 1)), width: stdout.isTTY ? stdout.columns : undefined,
 			}), signal);
 			line.end();
 			checkWhole(told, wish);
