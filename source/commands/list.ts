@@ -13,6 +13,7 @@ import {progressLine, progressText} from './progress-line.js';
 import {
 	sampleFields, sampleLayout, sampleRow, signedFields,
 } from './sample-row.js';
+import {keepMemorySteady} from './steady-memory.js';
 import {untilFailure, type Outcome} from './until-failure.js';
 import {writeStream} from './write-stream.js';
 
@@ -48,6 +49,9 @@ const flags = {
 type Wish = Pick<OpenedVersion, 'status'> & {readonly start: number; readonly limit: number | undefined};
 
 type Told = Outcome & {total?: number; missing: number};
+
+/** Samples after which the process has the memory that it needs. */
+const warm = 2000;
 
 /** What did not come, and how to have it. */
 const checkWhole = ({given, failure, total, missing}: Told, {start, limit}: Wish): void => {
@@ -96,6 +100,7 @@ export const command: Command = {
 			noMore(opened);
 			const wish: Wish = {status: opened.status, start, limit};
 			const told: Told = {given: 0, missing: 0};
+			let isWarm = false;
 			const samples = scan(opened.source, {
 				filter: opened.status,
 				start: start - 1,
@@ -106,6 +111,11 @@ export const command: Command = {
 				signal,
 				onCount(count) {
 					told.total = count;
+					if (told.given >= warm && !isWarm) {
+						isWarm = true;
+						keepMemorySteady();
+					}
+
 					if (stdout.isTTY) {
 						return;
 					}
