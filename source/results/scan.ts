@@ -84,7 +84,14 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 
 	try {
 		if (unit === undefined && firstPage > 0) {
-			await settle(await reader.read(0));
+			const head = await reader.read(0);
+			// Nothing lies there; and where one page is all there is, what offset counts stays unknown.
+			if (start >= head.count) {
+				options.onCount?.(head.count);
+				return;
+			}
+
+			await settle(head);
 		}
 
 		reader.begin(firstPage);

@@ -217,3 +217,14 @@ test('whatever the count, start, wish, page size and unit, scan gives the rows i
 		assert.deepEqual(ids, Array.from({length: Math.max(0, last - start)}, (_, row) => `id-${start + row}`));
 	}), {numRuns: 60});
 });
+
+test('a start beyond the end gives nothing, whatever offset counts', async () => {
+	for (const unit of ['page', 'record'] as const) {
+		const ids: string[] = [];
+		for await (const {id} of scan(fakeSource({count: 2, unit}), {signal, start: 16, pageSize: 16})) {
+			ids.push(id);
+		}
+
+		assert.deepEqual(ids, []);
+	}
+});
