@@ -1,4 +1,5 @@
 import type {OffsetUnit} from '../results/version-list.js';
+import {clean} from '../sources/clean.js';
 import {WinnowError} from '../sources/errors.js';
 import {openLocalSource, pairingWays} from '../sources/local/open-local-source.js';
 import {openRecording} from '../sources/recording/open-recording.js';
@@ -128,6 +129,6 @@ export const openVersion = async (context: CommandContext, flags: VersionFlags, 
 /** @throws WinnowError (usage) where arguments are left that mean nothing. */
 export const noMore = ({rest: [first]}: Pick<OpenedVersion, 'rest'>): void => {
 	if (first !== undefined) {
-		throw new WinnowError({kind: 'usage', what: `There is one argument too many: ${first}`, advice: '--help shows the usage.'});
+		throw new WinnowError({kind: 'usage', what: `There is one argument too many: ${clean(first)}`, advice: '--help shows the usage.'});
 	}
 };

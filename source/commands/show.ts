@@ -1,4 +1,5 @@
 import {processParameterFor} from '../preview/ladder.js';
+import {clean} from '../sources/clean.js';
 import {WinnowError} from '../sources/errors.js';
 import type {Side} from '../sources/source.js';
 import type {Command} from './command.js';
@@ -86,7 +87,7 @@ export const command: Command = {
 		try {
 			const [wanted, tooMany] = opened.rest;
 			if (wanted === undefined || tooMany !== undefined) {
-				throw new WinnowError({kind: 'usage', what: wanted === undefined ? 'SAMPLE is missing' : `There is one argument too many: ${tooMany!}`, advice: 'A sample is named by its number, its id or its address.'});
+				throw new WinnowError({kind: 'usage', what: wanted === undefined ? 'SAMPLE is missing' : `There is one argument too many: ${clean(tooMany!)}`, advice: 'A sample is named by its number, its id or its address.'});
 			}
 
 			const isDrawn = format === 'table' && fields === undefined;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import {Readable, Writable} from 'node:stream';
 import test, {type TestContext} from 'node:test';
 import {command as counts} from '../../source/commands/counts.js';
@@ -7,6 +8,7 @@ import {startEmulator, type Emulator} from '../../source/emulator/emulator.js';
 import type {EmulatorOptions} from '../../source/emulator/options.js';
 import {parseFault} from '../../source/emulator/server/faults.js';
 import {exitCodes, type WinnowError} from '../../source/sources/errors.js';
+import {temporaryFolder} from '../sources/local/tree.js';
 import {parseCsv} from './parse-csv.js';
 import {reaching, runCommand, type RunOptions} from './run-command.js';
 
@@ -205,4 +207,16 @@ test('counts prints what came, names what did not, and exits with 6', async cont
 		assert.match(words, /^winnow: the number of \w+ samples is missing: .*\n$/);
 		return exits(6, /^1 of 5 counts are missing$/)(error);
 	});
+});
+
+test('list records what it read, and list --replay gives the same', async context => {
+	const {list} = await cloud(context, {samples: 130});
+	const folder = path.join(await temporaryFolder(context), 'recording');
+	const {out} = await list(['--record', folder]);
+	const replayed = await runCommand(command, {argv: ['--replay', folder]});
+	assert.equal(replayed.code, 0);
+	assert.equal(replayed.out, out);
+	await assert.rejects(runCommand(command, {argv: ['--replay', '--local', folder]}), exits(2, /two different things/));
+	await assert.rejects(runCommand(command, {argv: ['--replay', folder, 'more\u0007']}), exits(2, /^There is one argument too many: more\\u{7\}$/));
+	await assert.rejects(runCommand(command, {argv: ['--local', folder]}), exits(2, /^--local needs two folders$/));
 });
