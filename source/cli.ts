@@ -14,7 +14,7 @@ const help = `
     $ winnow local ORIGIN OUTPUT                 browse two folders, before and after
     $ winnow replay DIR                          browse a recorded job
     $ winnow tasks | versions TASK               what there is to browse
-    $ winnow counts | list | get                 data for scripts
+    $ winnow counts | list | show | get          data for scripts
     $ winnow compare-versions TASK V1 V2         what changed from one version to another
     $ winnow record TASK VERSION -o DIR          keep a whole job for offline
     $ winnow marks export | import | summary     verdicts and notes
