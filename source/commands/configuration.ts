@@ -6,6 +6,7 @@ import {nearest} from '../review/nearest.js';
 import {clean} from '../sources/clean.js';
 import {WinnowError} from '../sources/errors.js';
 import {checkKeys} from './configuration-keys.js';
+import {positionOf, positionOfError, type TextPosition} from './json-position.js';
 
 const profile = v.strictObject({
 	endpoint: v.optional(v.pipe(v.string(), v.url())),
@@ -16,6 +17,8 @@ const profile = v.strictObject({
 });
 
 const schema = v.strictObject({
+	/** For editors; means nothing here. */
+	$schema: v.optional(v.string()),
 	/** Action id to keys: `{"accept": ["y"]}`. */
 	keys: v.optional(v.record(v.string(), v.array(v.string())), {}),
 	/** Whether the cursor goes on after a verdict. */
@@ -29,39 +32,45 @@ const schema = v.strictObject({
 
 export type Configuration = v.InferOutput<typeof schema>;
 
-export const configurationKeys = Object.keys(schema.entries);
+export const configurationKeys = Object.keys(schema.entries).filter(key => key !== '$schema');
 const profileKeys = Object.keys(profile.entries);
 
 /** `$XDG_CONFIG_HOME/winnow/config.json`, by default below ~/.config. */
 export const configurationPath = (env: Readonly<Record<string, string | undefined>>): string => path.join(env.XDG_CONFIG_HOME || path.join(env.HOME ?? os.homedir(), '.config'), 'winnow', 'config.json');
 
+/** `config.json:4:9`, as compilers say it. */
+const placeIn = (file: string, position: TextPosition | undefined): string => `${clean(file)}${position === undefined ? '' : `:${position.line}:${position.column}`}`;
+
 /**
 Reads a configuration's text.
 
-@throws WinnowError (usage): where it is not JSON or not of the schema; an unknown key with the nearest name.
+@throws WinnowError (usage): where it is not JSON or not of the schema; an unknown key with its place and the nearest name.
 */
 export const parseConfiguration = (text: string, file: string): Configuration => {
 	let json: unknown;
 	try {
 		json = JSON.parse(text);
 	} catch (error) {
-		throw new WinnowError({kind: 'usage', what: `${clean(file)} is not JSON: ${clean((error as Error).message)}`, advice: 'Mend it, or take it away to begin with the defaults.', cause: error});
+		throw new WinnowError({kind: 'usage', what: `${placeIn(file, positionOfError(text, error))}: it is not JSON: ${clean((error as Error).message)}`, advice: 'Mend it, or take it away to begin with the defaults.', cause: error});
 	}
 
-	const parsed = v.safeParse(schema, json);
+	// To valibot a list is an object, too.
+	const parsed = v.safeParse(schema, Array.isArray(json) ? undefined : json);
 	if (parsed.success) {
 		return parsed.output;
 	}
 
 	const [issue] = parsed.issues;
-	const place = v.getDotPath(issue) ?? '';
+	const keys = (issue.path ?? []).map(({key}) => key as string | number);
+	const place = keys.join('.');
+	const where = placeIn(file, positionOf(text, keys));
 	if (issue.type === 'strict_object') {
-		const key = place.split('.').at(-1) ?? '';
-		const near = nearest(key, place.startsWith('profiles.') ? profileKeys : configurationKeys);
-		throw new WinnowError({kind: 'usage', what: `${clean(file)}: there is no "${clean(place)}"`, advice: near === undefined ? `There are ${configurationKeys.join(', ')}.` : `Did you mean "${near}"?`});
+		const key = String(keys.at(-1) ?? '');
+		const near = nearest(key, keys[0] === 'profiles' && keys.length > 2 ? profileKeys : configurationKeys);
+		throw new WinnowError({kind: 'usage', what: `${where}: there is no "${clean(place)}"`, advice: near === undefined ? `There are ${configurationKeys.join(', ')}.` : `Did you mean "${near}"?`});
 	}
 
-	throw new WinnowError({kind: 'usage', what: `${clean(file)}: ${clean(place) || 'the whole'}: ${clean(issue.message)}`, advice: 'winnow config check says the same after a change.'});
+	throw new WinnowError({kind: 'usage', what: `${where}: ${clean(place) || 'the whole'}: ${clean(issue.message)}`, advice: 'winnow config check says the same after a change.'});
 };
 
 /**
