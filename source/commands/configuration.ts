@@ -64,7 +64,7 @@ export const parseConfiguration = (text: string, file: string): Configuration =>
 	const keys = (issue.path ?? []).map(({key}) => key as string | number);
 	const place = keys.join('.');
 	const where = placeIn(file, positionOf(text, keys));
-	if (issue.type === 'strict_object') {
+	if (issue.type === 'strict_object' && issue.expected === 'never') {
 		const key = String(keys.at(-1) ?? '');
 		const near = nearest(key, keys[0] === 'profiles' && keys.length > 2 ? profileKeys : configurationKeys);
 		throw new WinnowError({kind: 'usage', what: `${where}: there is no "${clean(place)}"`, advice: near === undefined ? `There are ${configurationKeys.join(', ')}.` : `Did you mean "${near}"?`});

@@ -50,6 +50,7 @@ test('parseConfiguration says where what is wrong', () => {
 	assert.equal(what('{\n\t"profiles": {\n\t\t"a.b": {"regoin": "x"}\n\t}\n}'), 'config.json:3:11: there is no "profiles.a.b.regoin" Did you mean "region"?');
 	assert.match(what('{"pageSize": 500}'), /^config\.json:1:2: pageSize: /);
 	assert.match(what('{\n"pageSize": 5,\n}'), /^config\.json:3:1: it is not JSON/);
+	assert.match(what('{"profiles": {"a": "x"}}'), /^config\.json:1:15: profiles\.a: /);
 	assert.match(what('[]'), /^config\.json: the whole: /);
 	assert.equal(what('{"$schema": "https://example.com/winnow.json", "pageSize": 50}'), '');
 });
