@@ -1,4 +1,4 @@
-import {setImmediate as turn} from 'node:timers/promises';
+import {setImmediate as turn, setTimeout as pause} from 'node:timers/promises';
 import {
 	sampleKey, type Listing, type Sample, type Source, type StatusFilter,
 } from '../sources/source.js';
@@ -34,6 +34,9 @@ export type ScanOptions = {
 
 /** Rows that came in the last pages, so that one that comes twice is given once; older ones are forgotten, memory does not grow. */
 const rememberedPages = 8;
+
+/** How long (ms) the first page waits in its middle for a reader that takes a few rows and goes; once a scan. */
+const grace = 50;
 
 /**
 Streams samples in the list's order, with a few listings under way and no more pages in memory than those and as many again. Begins with one request and asks for more only as they are consumed. The second half of the first page is given after the second request's answer, so that a reader who has gone by then (`| head -5`) is noticed: that has cost two requests, of however many samples.
@@ -71,9 +74,9 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 	let promised: number | undefined;
 	const pagesEnd = (count: number): number => Math.ceil(Math.min(count, start + most + skipped) / pageSize);
 	const goOn = async (page: number, listing: Listing): Promise<void> => {
-		// Lets whoever reads, or has stopped the scan, have their turn before anything more is asked for.
-		await turn();
 		const end = pagesEnd(listing.count);
+		// Lets whoever reads, or has stopped the scan, have their turn before anything more is asked for: once for long enough that another process can go.
+		await (page === firstPage && page + 1 < end ? pause(grace, undefined, {signal: options.signal}) : turn());
 		reader.setEnd(end);
 		if (page > firstPage) {
 			reader.more();
