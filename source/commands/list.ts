@@ -17,6 +17,9 @@ import {keepMemorySteady} from './steady-memory.js';
 import {untilFailure, type Outcome} from './until-failure.js';
 import {writeStream} from './write-stream.js';
 
+/** How long (ms) to wait, once, for a `head` behind the pipe to have had enough: it saves requests, and is not felt. */
+const grace = 50;
+
 const help = `
   Print the samples of a version, one row each
 
@@ -108,6 +111,7 @@ export const command: Command = {
 				pageSize: opened.pageSize,
 				offsetUnit: opened.offsetUnit,
 				processParameter: opened.processParameter,
+				grace,
 				signal,
 				onCount(count) {
 					told.total = count;

@@ -22,6 +22,8 @@ export type ScanOptions = {
 	readonly signal: AbortSignal;
 	/** Rows that a list leaves out: left out here too, and what is found to be left out is added. */
 	readonly hidden?: HiddenRows;
+	/** How long (ms) the first page waits in its middle, once, for a reader that takes a few rows and goes: another process needs time to do so. Default 0. */
+	readonly grace?: number;
 	/** Told what each answer says of the number of samples. */
 	readonly onCount?: (count: number) => void;
 	/** Told what `offset` turned out to count. */
@@ -35,16 +37,13 @@ export type ScanOptions = {
 /** Rows that came in the last pages, so that one that comes twice is given once; older ones are forgotten, memory does not grow. */
 const rememberedPages = 8;
 
-/** How long (ms) the first page waits in its middle for a reader that takes a few rows and goes; once a scan. */
-const grace = 50;
-
 /**
 Streams samples in the list's order, with a few listings under way and no more pages in memory than those and as many again. Begins with one request and asks for more only as they are consumed. The second half of the first page is given after the second request's answer, so that a reader who has gone by then (`| head -5`) is noticed: that has cost two requests, of however many samples.
 
 @throws WinnowError Where a page can't be had; what came before it has been given.
 */
 export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptions): AsyncGenerator<Sample, void, undefined> {
-	const {filter = 'all', start = 0, most = Number.POSITIVE_INFINITY, concurrency = 4, hidden} = options;
+	const {filter = 'all', start = 0, most = Number.POSITIVE_INFINITY, concurrency = 4, grace = 0, hidden} = options;
 	if (most <= 0) {
 		return;
 	}
@@ -76,7 +75,7 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 	const goOn = async (page: number, listing: Listing): Promise<void> => {
 		const end = pagesEnd(listing.count);
 		// Lets whoever reads, or has stopped the scan, have their turn before anything more is asked for: once for long enough that another process can go.
-		await (page === firstPage && page + 1 < end ? pause(grace, undefined, {signal: options.signal}) : turn());
+		await (grace > 0 && page === firstPage && page + 1 < end ? pause(grace, undefined, {signal: options.signal}) : turn());
 		reader.setEnd(end);
 		if (page > firstPage) {
 			reader.more();
