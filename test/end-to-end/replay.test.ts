@@ -9,20 +9,34 @@ import {BrowserDriver} from '../helpers/browser-driver.js';
 /** The screen without its first and last line: how fast the link was, and the words of the start. */
 const frame = (driver: BrowserDriver): string => driver.lines().slice(1, -1).join('\n');
 
+/** The frame once the row's own picture and facts stand there, and nothing has changed for a while. */
+const atRow = async (driver: BrowserDriver, row: number): Promise<string> => {
+	await driver.see(/Retained 612 +~ Modified 240 +× Deleted 301 +\+ Added 51/);
+	let last = '';
+	await driver.until(text => {
+		const name = new RegExp(`▸ +${row} .*?((?:\\S+/)\\S+) +│`).exec(text)?.[1];
+		return name !== undefined && new RegExp(`│ (?:after|before) {2}${name.replaceAll('.', String.raw`\.`)}`).test(text) && /preview|no picture/.test(text);
+	}, `row ${row} with its picture`);
+	while (last !== frame(driver)) {
+		last = frame(driver);
+		await new Promise(resolve => {
+			setTimeout(resolve, 300);
+		});
+	}
+
+	return last;
+};
+
 test('a recording browses offline, frame for frame the same, and holds no secret', async context => {
 	const folder = await mkdtemp(path.join(os.tmpdir(), 'winnow-recording-'));
 	context.after(async () => {
 		await rm(folder, {recursive: true, force: true});
 	});
 	const {driver, cloud, home} = await browsing(context, {flags: ['--record', folder]});
-	await driver.see('Retained 612');
-	await driver.see(/[▀▄█▌▐▁▂▃▅▆▇]{3}/);
-	await driver.idle();
-	const frames = [frame(driver)];
-	for (let step = 0; step < 3; step++) {
+	const frames = [await atRow(driver, 1)];
+	for (let row = 2; row <= 4; row++) {
 		driver.press('j');
-		await driver.idle();
-		frames.push(frame(driver));
+		frames.push(await atRow(driver, row));
 	}
 
 	driver.press('q');
@@ -33,14 +47,10 @@ test('a recording browses offline, frame for frame the same, and holds no secret
 	context.after(() => {
 		replay.close();
 	});
-	await replay.see('Retained 612');
-	await replay.see(/[▀▄█▌▐▁▂▃▅▆▇]{3}/);
-	await replay.idle();
-	assert.equal(frame(replay), frames[0]);
-	for (let step = 0; step < 3; step++) {
+	await replay.until(() => frame(replay) === frames[0], 'the first frame');
+	for (let row = 2; row <= 4; row++) {
 		replay.press('j');
-		await replay.idle();
-		assert.equal(frame(replay), frames[step + 1]);
+		await replay.until(() => frame(replay) === frames[row - 1], `the frame of row ${row}`);
 	}
 
 	for (const entry of await readdir(folder, {recursive: true, withFileTypes: true})) {

@@ -54,6 +54,12 @@ export class BrowserDriver {
 				...env, TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8', CI: 'false', WINNOW_IDLE: '1', ...options.env,
 			},
 		});
+		// What the program asks (where the cursor stands, what the terminal is) is answered as xterm answers it.
+		this.terminal.onData(answer => {
+			if (this.status === undefined) {
+				this.#pty.write(answer);
+			}
+		});
 		this.#pty.onData((data: unknown) => {
 			const chunk = data as Uint8Array;
 			const text = Buffer.from(chunk).toString('latin1');
