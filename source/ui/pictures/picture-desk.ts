@@ -116,15 +116,20 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 		}
 
 		void (async () => {
-			for (const wanted of next) {
-				try {
-					await maker.make(wanted, signal);
-				} catch (error) {
-					if (signal.aborted || isAbort(error)) {
-						return;
+			underWay++;
+			try {
+				for (const wanted of next) {
+					try {
+						await maker.make(wanted, signal);
+					} catch (error) {
+						if (signal.aborted || isAbort(error)) {
+							return;
+						}
+						// Its trouble is told when somebody looks at it.
 					}
-					// Its trouble is told when somebody looks at it.
 				}
+			} finally {
+				underWay--;
 			}
 		})();
 	};
