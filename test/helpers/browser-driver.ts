@@ -90,6 +90,11 @@ export class BrowserDriver {
 		return this.#pty.pid;
 	}
 
+	/** How often the program has said so far that nothing is under way. */
+	get rested(): number {
+		return this.#idle;
+	}
+
 	/** The screen's lines, without the blanks at their ends. */
 	lines(): string[] {
 		const buffer = this.terminal.buffer.active;

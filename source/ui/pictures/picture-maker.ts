@@ -99,8 +99,8 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 		make,
 		/** What the service is asked for to fill an area. */
 		parameterFor,
-		/** Names a wanted picture as it would be made now. */
-		keyOf: (wanted: Wanted): string => `${wantedKey(wanted)} ${JSON.stringify(show())}`,
+		/** Names a wanted picture as this terminal shows it. How fast the link is does not count: what stands there already is not sent again because the next one will be cheaper. */
+		keyOf: (wanted: Wanted): string => `${wantedKey(wanted)} ${JSON.stringify({...show(), bandwidth: undefined})}`,
 		forget(): void {
 			cache.clear();
 			fetcher.forget();
