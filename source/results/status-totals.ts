@@ -1,4 +1,4 @@
-import {asWinnowError} from '../sources/errors.js';
+import {asWinnowError, type WinnowError} from '../sources/errors.js';
 import {statusFilters, type StatusFilter} from '../sources/source.js';
 import type {FilteredList} from './filtered-list.js';
 import type {Listings} from './listings.js';
@@ -9,13 +9,22 @@ export type StatusTotalsOptions = {
 	readonly lists: Readonly<Record<StatusFilter, FilteredList>>;
 	readonly note: (text: string) => void;
 	readonly changed: () => void;
+	readonly setTimer: (callback: () => void, milliseconds: number) => () => void;
 };
 
-/** How many samples each status has: four small listings, once the first page is here. */
+/** How long (ms) after a failure that may pass a total is asked again; doubled by each further one, up to the last figure. */
+const firstWait = 2000;
+const longestWait = 60_000;
+
+/** A broken connection, and answers that say that the service is at fault or busy: those pass. */
+const mayPass = ({kind, httpStatus}: WinnowError): boolean => kind === 'connection' || httpStatus === 429 || (httpStatus !== undefined && httpStatus >= 500);
+
+/** How many samples each status has: four small listings, once the first page is here. One that fails for a reason that may pass is told once and asked again by itself, more and more seldom. */
 export class StatusTotals {
 	readonly #options: StatusTotalsOptions;
 	readonly #open = new AbortController();
 	#areAsked = false;
+	readonly #waits = new Set<() => void>();
 
 	constructor(options: StatusTotalsOptions) {
 		this.#options = options;
@@ -24,6 +33,7 @@ export class StatusTotals {
 	/** They are to be asked anew, after the next page. */
 	reset(): void {
 		this.#areAsked = false;
+		this.#endWaits();
 	}
 
 	/** A page of a list has come, and its total with it: asks for the others, once. */
@@ -42,9 +52,26 @@ export class StatusTotals {
 
 	close(): void {
 		this.#open.abort();
+		this.#endWaits();
 	}
 
-	async #ask(filter: StatusFilter): Promise<void> {
+	#endWaits(): void {
+		for (const end of this.#waits) {
+			end();
+		}
+
+		this.#waits.clear();
+	}
+
+	#later(filter: StatusFilter, wait: number): void {
+		const end = this.#options.setTimer(() => {
+			this.#waits.delete(end);
+			void this.#ask(filter, Math.min(longestWait, wait * 2));
+		}, wait);
+		this.#waits.add(end);
+	}
+
+	async #ask(filter: StatusFilter, wait = firstWait): Promise<void> {
 		const {listings, lists, note, changed} = this.#options;
 		const {signal} = this.#open;
 		try {
@@ -56,7 +83,15 @@ export class StatusTotals {
 			}
 
 			if (!listings.isRefused) {
-				note(`The number of ${filter === 'all' ? '' : `${filter} `}samples is not known: ${asWinnowError(error).line}. r asks again.`);
+				const told = asWinnowError(error);
+				const again = mayPass(told);
+				if (!again || wait === firstWait) {
+					note(`The number of ${filter === 'all' ? '' : `${filter} `}samples is not known${again ? ' yet' : ''}: ${told.line}. ${again ? 'It is asked again by itself.' : 'r asks again.'}`);
+				}
+
+				if (again) {
+					this.#later(filter, wait);
+				}
 			}
 		}
 

@@ -104,6 +104,7 @@ export class VersionList {
 				this.#changes.note(text);
 			},
 			changed,
+			setTimer: options.setTimer ?? timeout,
 		});
 	}
 

@@ -296,3 +296,34 @@ test('an address comes from its page where the size fits, else from one row; a p
 	assert.equal(source.asked.length, asked + 2, 'one page for the whole sheet');
 	assert.equal(version.list('all').at(5)?.id, 'id-5');
 });
+
+test('a total that failed for a reason that may pass is told once and asked again by itself, others are not', async () => {
+	for (const [error, again] of [
+		[new WinnowError({kind: 'connection', what: 'The service broke the connection'}), true],
+		[new WinnowError({kind: 'failure', what: 'The service is busy', httpStatus: 429}), true],
+		[new WinnowError({kind: 'failure', what: 'No', httpStatus: 400}), false],
+	] as const) {
+		let broken = true;
+		const {source, version} = opened({
+			async before({status, limit}) {
+				if (broken && status === 'deleted' && limit === 1) {
+					throw error;
+				}
+			},
+		});
+		version.start('all', 0, 36);
+		await until(() => source.asked.filter(({status}) => status === 'deleted').length >= (again ? 3 : 1));
+		await calm();
+		const notes = version.takeNotes();
+		assert.equal(notes.length, 1);
+		assert.match(notes[0]!, again ? /^The number of deleted samples is not known yet: .* It is asked again by itself\.$/ : /^The number of deleted samples is not known: No\. r asks again\.$/);
+		broken = false;
+		if (again) {
+			await until(() => version.totals().deleted === 250);
+		} else {
+			assert.equal(source.asked.filter(({status}) => status === 'deleted').length, 1);
+		}
+
+		version.close();
+	}
+});
