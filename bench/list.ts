@@ -11,14 +11,14 @@ import type {Writable} from 'node:stream';
 import {fileURLToPath} from 'node:url';
 import {Pool} from 'undici';
 
-type Service = {readonly endpoint: string; readonly project: string; readonly task: string; readonly version: string; readonly token: string};
+export type Service = {readonly endpoint: string; readonly project: string; readonly task: string; readonly version: string; readonly token: string};
 
 const cli = fileURLToPath(new URL('cli.js', import.meta.url));
-const megabyte = 1024 * 1024;
+export const megabyte = 1024 * 1024;
 
 /** The built-in cloud in a process of its own, as a service is. */
-const startService = async (): Promise<Service & {readonly child: ChildProcess}> => {
-	const child = spawn(process.execPath, [cli, 'serve', '--samples', '1000000'], {stdio: ['ignore', 'pipe', 'ignore']});
+export const startService = async (samples = 1_000_000): Promise<Service & {readonly child: ChildProcess}> => {
+	const child = spawn(process.execPath, [cli, 'serve', '--samples', String(samples)], {stdio: ['ignore', 'pipe', 'ignore']});
 	let token = '';
 	for await (const line of createInterface(child.stdout)) {
 		token = /^export WINNOW_TOKEN=(.*)$/.exec(line)?.[1] ?? token;
@@ -51,7 +51,7 @@ const bareLoop = async ({endpoint, project, task, version, token}: Service, rows
 };
 
 /** The most that a process has had in memory so far, in bytes (Linux). */
-const peakMemory = async (pid: number): Promise<number> => {
+export const peakMemory = async (pid: number): Promise<number> => {
 	const [, kilobytes] = /^VmHWM:\s*(\d+) kB$/m.exec(await readFile(path.join('/proc', String(pid), 'status'), 'utf8')) ?? [];
 	return Number(kilobytes ?? 0) * 1024;
 };

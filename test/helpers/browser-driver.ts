@@ -28,6 +28,8 @@ The real program in a real PTY; @xterm/headless reads its screen. No sleeps: eve
 export class BrowserDriver {
 	readonly terminal: headless.Terminal;
 	bytes = 0;
+	/** When (ms, performance.now()) the program last wrote something that is not a mark. */
+	lastByte = 0;
 	raw = '';
 	status: {exitCode: number; signal?: number} | undefined;
 	readonly #pty: IPty;
@@ -66,6 +68,10 @@ export class BrowserDriver {
 			const marks = text.split('\u001B]777;winnow;idle').length - 1;
 			// The marks are the tests' own, nobody else pays for them.
 			this.bytes += chunk.length - (marks * idleMark.length);
+			if (chunk.length > marks * idleMark.length) {
+				this.lastByte = performance.now();
+			}
+
 			this.raw += text;
 			this.#idle += marks;
 			const answer = options.answer?.(text);
@@ -148,6 +154,16 @@ export class BrowserDriver {
 	async idle(milliseconds?: number): Promise<void> {
 		const before = this.#idle;
 		await this.until(() => this.#idle > before, 'idle', milliseconds);
+	}
+
+	/** Waits until the program has written something, and then nothing for so long (ms). For measuring only: tests wait for what the screen shows. */
+	async frame(silence: number): Promise<void> {
+		const began = performance.now();
+		while (this.lastByte < began || performance.now() - this.lastByte < silence) {
+			await new Promise(resolve => {
+				setTimeout(resolve, 5);
+			});
+		}
 	}
 
 	async exit(milliseconds = 10_000): Promise<number> {
