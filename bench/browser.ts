@@ -1,0 +1,183 @@
+/*
+The browser in a PTY of 120×40 beside yardsticks of the same run: how long it takes to start, what a key costs, what it takes of memory. Usage: npm run bench -- browser [start|keys|memory …]
+*/
+import {spawnSync} from 'node:child_process';
+import {readFile, mkdtemp, rm} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import type {Writable} from 'node:stream';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {spawn} from '@lydell/node-pty';
+import {BrowserDriver} from '../test/helpers/browser-driver.js';
+import {
+	megabyte, peakMemory, startService, type Service,
+} from './list.js';
+
+const median = (numbers: readonly number[]): number => numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)]!;
+const worst = (numbers: readonly number[]): number => Math.max(...numbers);
+
+/** The program browsing a service, with a home of its own. */
+const browse = (service: Service, home: string, flags: readonly string[] = []): BrowserDriver => new BrowserDriver(['browse', service.task, service.version, '--endpoint', service.endpoint, '--project', service.project, '--graphics', 'blocks', ...flags], {
+	env: {
+		HOME: home, XDG_STATE_HOME: path.join(home, 'state'), XDG_CONFIG_HOME: path.join(home, 'config'), XDG_CACHE_HOME: path.join(home, 'cache'), WINNOW_TOKEN: service.token,
+	},
+});
+
+const leave = async (driver: BrowserDriver): Promise<void> => {
+	driver.press('q');
+	await driver.exit(30_000);
+	driver.close();
+};
+
+/** CPU time of a process so far, in milliseconds (Linux, 100 ticks a second). */
+const cpuTime = async (pid: number): Promise<number> => {
+	const fields = (await readFile(path.join('/proc', String(pid), 'stat'), 'utf8')).replace(/^.*\) /, '').split(' ');
+	return (Number(fields[11]) + Number(fields[12])) * 10;
+};
+
+/** How long a terminal takes to echo a key: what a program that does nothing else costs. */
+const echo = async (): Promise<number> => {
+	const pty = spawn(process.execPath, ['-e', 'process.stdin.setRawMode(true);process.stdin.on("data",d=>process.stdout.write(d));process.stdout.write("ready")'], {encoding: null});
+	const next = async (): Promise<void> => new Promise(resolve => {
+		const subscription = pty.onData(() => {
+			subscription.dispose();
+			resolve();
+		});
+	});
+	await next();
+	const times: number[] = [];
+	for (let press = 0; press < 200; press++) {
+		const began = performance.now();
+		const answer = next();
+		pty.write('x');
+		await answer; // eslint-disable-line no-await-in-loop
+		times.push(performance.now() - began);
+		await sleep(5); // eslint-disable-line no-await-in-loop
+	}
+
+	pty.kill();
+	return median(times);
+};
+
+const start = async (service: Service, home: string, stdout: Writable): Promise<void> => {
+	const bare: number[] = [];
+	const ours: number[] = [];
+	for (let round = 0; round < 9; round++) {
+		const before = performance.now();
+		spawnSync(process.execPath, ['-e', '0']);
+		bare.push(performance.now() - before);
+		const began = performance.now();
+		const driver = browse(service, home, ['--fresh']);
+		await driver.see(/^ *▸? +1 +[=~×+] \w/m);
+		ours.push(performance.now() - began);
+		await leave(driver);
+	}
+
+	stdout.write(`start to sample rows: median ${median(ours).toFixed(0)} ms, ${(median(ours) / median(bare)).toFixed(1)} × node -e 0 (${median(bare).toFixed(0)} ms); budget 4.0 ×\n`);
+};
+
+const keys = async (service: Service, home: string, stdout: Writable): Promise<void> => {
+	const yardstick = await echo();
+	for (const flags of [['--graphics', 'none'], []]) {
+		const driver = browse(service, home, ['--fresh', ...flags]);
+		await driver.see(/Retained [\d,]+ +~ Modified [\d,]+/);
+		await driver.idle();
+		for (const [name, count] of [['down', 200], ['pageDown', 20], ['a', 100]] as const) {
+			const times: number[] = [];
+			const cpu = await cpuTime(driver.pid);
+			for (let press = 0; press < count; press++) {
+				// The frame is one write: what comes within 20 ms of silence belongs to it.
+				const began = performance.now();
+				driver.press(name);
+				await driver.frame(20);
+				times.push(driver.lastByte - began);
+			}
+
+			const spent = (await cpuTime(driver.pid) - cpu) / count;
+			stdout.write(`${name} × ${count}${flags.length > 0 ? '' : ' beside pictures'}: median ${median(times).toFixed(1)} ms, worst ${worst(times).toFixed(1)} ms to the last byte of the frame, ${spent.toFixed(1)} ms of CPU a key; an echo takes ${yardstick.toFixed(1)} ms; budget 6 and 30 ms\n`);
+		}
+
+		await leave(driver);
+	}
+};
+
+const memory = async (home: string, stdout: Writable): Promise<void> => {
+	const peaks: number[] = [];
+	for (const samples of [1000, 1_000_000]) {
+		const service = await startService(samples);
+		try {
+			const driver = browse(service, home, ['--fresh']);
+			await driver.see(/Retained [\d,]+ +~ Modified [\d,]+/);
+			for (let page = 0; page < 300; page++) {
+				driver.press(page % 10 === 9 ? 'down' : 'pageDown');
+				await sleep(50);
+			}
+
+			await driver.idle();
+			peaks.push(await peakMemory(driver.pid));
+			stdout.write(`${samples.toLocaleString('en-US')} samples, 300 pages visited: at most ${Math.round(peaks.at(-1)! / megabyte)} MiB; budget 180 MB (171 MiB)\n`);
+			if (samples === 1_000_000) {
+				const told = async (what: string): Promise<void> => {
+					stdout.write(`after ${what}: at most ${Math.round(await peakMemory(driver.pid) / megabyte)} MiB\n`);
+				};
+
+				driver.press('u', 'u', 'u');
+				await driver.idle();
+				await told('u');
+				driver.press('s');
+				await driver.idle();
+				for (let step = 0; step < 30; step++) {
+					driver.press('a');
+					await sleep(100);
+				}
+
+				await told('the queue');
+				driver.press('escape');
+				await driver.idle();
+				driver.press('/');
+				await sleep(200);
+				driver.press('zzz-not-there');
+				await sleep(200);
+				driver.press('enter');
+				await driver.idle(400_000);
+				await told('find over all');
+				driver.press('escape', '2');
+				await sleep(500);
+				driver.press('A');
+				await driver.see(/accept/i);
+				driver.press('a');
+				await driver.idle(400_000);
+				await told('a bulk verdict');
+			}
+
+			await leave(driver);
+		} finally {
+			service.child.kill();
+		}
+	}
+
+	stdout.write(`from 1,000 to 1,000,000 samples: ${Math.round((peaks[1]! - peaks[0]!) / megabyte)} MiB more; budget 30 MB\n`);
+};
+
+export const run = async (wanted: readonly string[], stdout: Writable): Promise<void> => {
+	const all = wanted.length === 0 ? ['start', 'keys', 'memory'] : wanted;
+	const home = await mkdtemp(path.join(os.tmpdir(), 'winnow-bench-'));
+	const service = await startService(1204);
+	try {
+		if (all.includes('start')) {
+			await start(service, home, stdout);
+		}
+
+		if (all.includes('keys')) {
+			await keys(service, home, stdout);
+		}
+
+		if (all.includes('memory')) {
+			await memory(home, stdout);
+		}
+	} finally {
+		service.child.kill();
+		await rm(home, {recursive: true, force: true});
+	}
+};
