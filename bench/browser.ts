@@ -51,9 +51,9 @@ const echo = async (): Promise<number> => {
 		const began = performance.now();
 		const answer = next();
 		pty.write('x');
-		await answer; // eslint-disable-line no-await-in-loop
+		await answer;
 		times.push(performance.now() - began);
-		await sleep(5); // eslint-disable-line no-await-in-loop
+		await sleep(5);
 	}
 
 	pty.kill();

@@ -40,6 +40,38 @@ const noDevtools = {
 };
 
 /**
+Three parts of Ink are replaced by ones that do not measure and take apart every line of every frame: see source/ui/ink. A new Ink that has them no more ends the build.
+*/
+const inkParts = {
+	name: 'ink-parts',
+	setup(builder) {
+		const parts = {'./output.js': 'output.ts', './measure-text.js': 'measure-text.ts', 'widest-line': 'widest-line.ts'};
+		const replaced = new Set();
+		let isInk = false;
+		builder.onStart(() => {
+			replaced.clear();
+			isInk = false;
+		});
+		builder.onLoad({filter: /[\\/]ink[\\/]build[\\/]renderer\.js$/}, () => {
+			isInk = true;
+			return undefined;
+		});
+		builder.onResolve({filter: /^(?:\.\/output\.js|\.\/measure-text\.js|widest-line)$/}, ({path: name, importer}) => {
+			if (!/[\\/]node_modules[\\/]ink[\\/]build[\\/]/.test(importer)) {
+				return undefined;
+			}
+
+			replaced.add(name);
+			return {path: path.join(root, 'source', 'ui', 'ink', parts[name])};
+		});
+		builder.onEnd(() => {
+			const missing = isInk ? Object.keys(parts).filter(name => !replaced.has(name)) : [];
+			return missing.length === 0 ? undefined : {errors: [{text: `Ink has no ${missing.join(', ')} any more: see source/ui/ink.`}]};
+		});
+	},
+};
+
+/**
 Terminal-image plays GIFs by means of render-gif, whose older jimp is CommonJS that asks for `__dirname`. Winnow shows first frames only.
 */
 const noAnimations = {
@@ -70,7 +102,7 @@ export async function bundle(entryPoints, outdir, options = {}) {
 		target: 'node20.19',
 		jsx: 'automatic',
 		external: ['sharp', '@lydell/node-pty', 'esbuild'],
-		plugins: [inkTable, noDevtools, noAnimations],
+		plugins: [inkTable, noDevtools, noAnimations, inkParts],
 		define: {
 			'process.env.NODE_ENV': '"production"',
 			WINNOW_VERSION: JSON.stringify(version),
