@@ -1,3 +1,4 @@
+import {parseQueueSize} from '../review/queue-size.js';
 import {resultProperty, statusFilters, type StatusFilter} from '../sources/source.js';
 import type {FlagSpecs} from './parse-flags.js';
 
@@ -64,7 +65,7 @@ export const browserFlags = {
 	fresh: {type: 'boolean'},
 	printMarks: {type: 'boolean'},
 	queueSeed: {type: 'string'},
-	queueSize: {type: 'number', min: 1, integer: true},
+	queueSize: {type: 'string', parse: parseQueueSize},
 } as const satisfies FlagSpecs;
 
 /** The help of these flags. */
@@ -92,5 +93,6 @@ export const browserHelp = `
     --tmux-depth N             how many tmux are around, where nobody can tell
     --fresh                    begin at the first sample, not where the last visit ended
     --print-marks              print the verdicts when it ends
-    --queue-seed S, --queue-size N
-                               the sample queue (s)`;
+    --queue-seed S             another random order of the sample queue (s)
+    --queue-size N             how many samples it draws, or how many of each status:
+                               modified=20,added=10`;

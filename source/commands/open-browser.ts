@@ -1,5 +1,7 @@
 import process from 'node:process';
 import {VersionList, type OffsetUnit} from '../results/version-list.js';
+import {defaultQueueSize} from '../review/queue.js';
+import type {QueueSize} from '../review/queue-size.js';
 import {openReview, stateFolder} from '../review/review.js';
 import {totalsChanged} from '../review/session.js';
 import type {ColorDepth, Way} from '../preview/preview.js';
@@ -11,6 +13,9 @@ import type {CommandContext} from './command.js';
 import {loadConfiguration} from './configuration.js';
 import {printMarks} from './print-marks.js';
 import {openUnitMemory} from './unit-memory.js';
+
+/** So many samples of a queue are remembered with its place: its progress is known at once when it goes on. */
+const keptQueueKeys = 2000;
 
 /** What the flags say about the browser itself. */
 export type BrowserFlags = {
@@ -27,7 +32,7 @@ export type BrowserFlags = {
 	readonly fresh?: boolean;
 	readonly printMarks?: boolean;
 	readonly queueSeed?: string;
-	readonly queueSize?: number;
+	readonly queueSize?: QueueSize;
 	/** How pictures show at first, where nothing was resumed. */
 	readonly view?: BrowserEnd['view'];
 };
@@ -62,7 +67,7 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 	];
 	try {
 		const keep = async (place: BrowserPlace): Promise<void> => review.saveSession({
-			list: place.list === 'found' || place.list === 'queue' ? 'all' : place.list, index: place.index, view: place.view, layout: place.layout, totals: version.totals(),
+			list: place.list === 'found' || place.list === 'queue' ? 'all' : place.list, index: place.index, view: place.view, layout: place.layout, totals: version.totals(), queue: place.queue && {...place.queue, keys: [...place.queue.keys].slice(0, keptQueueKeys)},
 		});
 		const end = await runBrowser({
 			source,
@@ -74,8 +79,9 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 				index: flags.start === undefined ? (flags.status === undefined ? resumed?.index ?? 0 : 0) : flags.start - 1,
 				view: resumed?.view ?? flags.view,
 				layout: resumed?.layout,
+				queue: resumed?.queue && {...resumed.queue, keys: new Map(resumed.queue.keys)},
 			},
-			settings: {advance: configuration.advance, queueSeed: flags.queueSeed ?? '1', queueSize: flags.queueSize ?? 200},
+			settings: {advance: configuration.advance, queueSeed: flags.queueSeed ?? '1', queueSize: flags.queueSize ?? defaultQueueSize},
 			keys: configuration.keys,
 			env: context.env,
 			canGoUp: options.canGoUp,

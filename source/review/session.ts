@@ -18,8 +18,8 @@ export type ReviewSession = {
 	readonly cursors?: Readonly<Partial<Record<StatusFilter, number>>>;
 	/** How many samples each status had. */
 	readonly totals?: Readonly<Partial<Record<StatusFilter, number>>>;
-	/** How far the sample queue had come. */
-	readonly queue?: {readonly seed: string; readonly position: number};
+	/** How far the sample queue had come: what it was drawn from, where the cursor stood, and the keys of the samples that were seen, with their positions. */
+	readonly queue?: {readonly draw: string; readonly position: number; readonly keys: ReadonlyArray<readonly [position: number, key: string]>};
 };
 
 const sessionViews = ['after', 'before', 'beside', 'blink', 'wipe', 'difference'] as const;
@@ -104,11 +104,13 @@ const parseSession = (text: string): ReviewSession | undefined => {
 		layout: sessionLayouts.find(layout => layout === fields.layout),
 		cursors: numbers(fields.cursors),
 		totals: numbers(fields.totals),
-		queue: typeof queue?.seed === 'string' && position !== undefined ? {seed: queue.seed, position} : undefined,
+		queue: typeof queue?.draw === 'string' && position !== undefined ? {draw: queue.draw, position, keys: keyed(queue.keys)} : undefined,
 	};
 };
 
 const natural = (value: unknown): number | undefined => Number.isSafeInteger(value) && (value as number) >= 0 ? value as number : undefined;
+
+const keyed = (value: unknown): Array<readonly [number, string]> => Array.isArray(value) ? value.filter((entry): entry is [number, string] => Array.isArray(entry) && natural(entry[0]) !== undefined && typeof entry[1] === 'string') : [];
 
 const numbers = (value: unknown): Partial<Record<StatusFilter, number>> => {
 	const result: Partial<Record<StatusFilter, number>> = {};

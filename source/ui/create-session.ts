@@ -22,11 +22,24 @@ export type SessionParts = {
 	readonly terminal: Terminal;
 	readonly theme: () => Theme;
 	readonly settings: Settings;
+	readonly queue: Session['queue'];
 	readonly canGoUp: boolean;
 	readonly now: () => number;
 	readonly random: () => number;
 	readonly refreshPicture: () => void;
 	readonly leave: (how: 'quit' | 'up') => void;
+};
+
+/** Where a sample stands among those of a picked list that are in memory. */
+const positionOfKey = (list: RowList, key: string): number | undefined => {
+	for (let position = 0; position < (list.count ?? 0); position++) {
+		const sample = list.at(position);
+		if (sample && sampleKey(sample) === key) {
+			return position;
+		}
+	}
+
+	return undefined;
 };
 
 /** Ties the store, the list, the review and the terminal of one version together for the actions. */
@@ -49,6 +62,10 @@ export const createSession = (parts: SessionParts): Session => {
 			}
 
 			store.touch();
+		},
+		tab() {
+			const {list} = store.get();
+			return list === 'found' || list === 'queue' ? session.list().home ?? 'all' : list;
 		},
 		frame: () => frameFor(store.get().size, store.get().layout),
 		say(text, tone = 'plain') {
@@ -135,9 +152,15 @@ export const createSession = (parts: SessionParts): Session => {
 				return;
 			}
 
-			const state = store.get();
-			const filters: StatusFilter[] = state.list === 'all' || state.list === 'found' || state.list === 'queue' ? ['all'] : [state.list, 'all'];
-			for (const filter of filters) {
+			if (list.home !== undefined) {
+				const position = positionOfKey(list, key);
+				if (position !== undefined) {
+					moveTo(session, position);
+					return;
+				}
+			}
+
+			for (const filter of new Set<StatusFilter>([session.tab(), 'all'])) {
 				for (const [index, sample] of version.list(filter).loaded()) {
 					if (sampleKey(sample) === key) {
 						store.set({list: filter});

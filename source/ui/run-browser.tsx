@@ -13,7 +13,7 @@ import {createIdleMarker, idleMark} from './idle.js';
 import {frameFor} from './layout.js';
 import type {PictureDesk} from './pictures/desk-types.js';
 import {createPictureDesk} from './pictures/picture-desk.js';
-import type {Session, Settings} from './session.js';
+import type {QueuePlace, Session, Settings} from './session.js';
 import {initialState, positionOf, type BrowserState, type ListName} from './state/state.js';
 import {createStore} from './state/store.js';
 import {themeOf} from './theme-of.js';
@@ -23,7 +23,7 @@ export type BrowserOptions = {
 	readonly review: Review;
 	readonly terminal: Terminal;
 	readonly version: VersionList;
-	readonly start: {readonly list: StatusFilter; readonly index: number; readonly view?: BrowserState['view']; readonly layout?: BrowserState['layout']};
+	readonly start: {readonly list: StatusFilter; readonly index: number; readonly view?: BrowserState['view']; readonly layout?: BrowserState['layout']; readonly queue?: QueuePlace};
 	readonly settings: Settings;
 	readonly keys?: Readonly<Record<string, readonly KeyName[]>>;
 	readonly env: Readonly<Record<string, string | undefined>>;
@@ -41,7 +41,7 @@ export type BrowserOptions = {
 };
 
 /** Where the person is: what the next start resumes. */
-export type BrowserPlace = {readonly list: ListName; readonly index: number; readonly view: BrowserState['view']; readonly layout: BrowserState['layout']};
+export type BrowserPlace = {readonly list: ListName; readonly index: number; readonly view: BrowserState['view']; readonly layout: BrowserState['layout']; readonly queue?: QueuePlace};
 
 /** How the browser ended, and where. */
 export type BrowserEnd = BrowserPlace & {readonly how: 'quit' | 'up'};
@@ -75,10 +75,11 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		const state = store.get();
 		const {filter, index} = session.list().place(positionOf(state).cursor);
 		return {
-			list: filter, index, view: state.view, layout: state.layout,
+			list: filter, index, view: state.view, layout: state.layout, queue: queue.place,
 		};
 	};
 
+	const queue: Session['queue'] = {place: start.queue};
 	let keeping: NodeJS.Timeout | undefined;
 	const told = new Set(review.warnings);
 	let compared = options.changedSince === undefined;
@@ -90,6 +91,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		terminal,
 		theme: () => theme,
 		settings: options.settings,
+		queue,
 		canGoUp: options.canGoUp ?? false,
 		now: Date.now,
 		random: Math.random,

@@ -1,6 +1,7 @@
+import type {QueueSize} from '../review/queue-size.js';
 import type {Review} from '../review/review.js';
 import type {VersionList} from '../results/version-list.js';
-import type {Sample, SourceIdentity} from '../sources/source.js';
+import type {Sample, SourceIdentity, StatusFilter} from '../sources/source.js';
 import type {Terminal} from '../terminal/terminal.js';
 import type {RowList} from './lists/row-list.js';
 import type {BrowserState, ListName, Message} from './state/state.js';
@@ -22,6 +23,8 @@ export type Session = {
 	list(name?: ListName): RowList;
 	/** Gives the found list or the sample queue its rows. */
 	setList(name: ListName, list: RowList | undefined, words?: () => string): void;
+	/** The status tab that shows, or that the found list or the sample queue was picked out of. */
+	tab(): StatusFilter;
 	frame(): Frame;
 	say(text: string, tone?: Message['tone']): void;
 	/** The selected samples, in the order of the list. */
@@ -32,6 +35,8 @@ export type Session = {
 	working(): Work | undefined;
 	/** The folders that all samples share, for short names. */
 	folders(): SharedFolders;
+	/** Where the last sample queue was left. */
+	readonly queue: {place: QueuePlace | undefined};
 	/** The sample queue's progress and reject rate, while it shows. */
 	queueWords(): string;
 	/** Stops what goes on beside the keys; false where nothing does. */
@@ -61,11 +66,21 @@ export type Work = {
 	readonly stop: AbortController;
 };
 
+/** How far a sample queue has come. */
+export type QueuePlace = {
+	/** What it was drawn from, and how: another draw begins at its first sample. */
+	readonly draw: string;
+	/** Of the cursor, from 0. */
+	position: number;
+	/** Keys of the samples that were seen, by their positions: whose verdicts count. */
+	readonly keys: Map<number, string>;
+};
+
 /** What configuration and flags set for a person. */
 export type Settings = {
 	/** Whether the cursor goes on after a verdict. */
 	readonly advance: boolean;
 	/** Seed of the sample queue. */
 	readonly queueSeed: string;
-	readonly queueSize: number;
+	readonly queueSize: QueueSize;
 };

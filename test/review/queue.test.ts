@@ -3,6 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import {Draws} from '../../source/review/draws.js';
 import {queueProgress, queueWords, sampleQueue} from '../../source/review/queue.js';
+import {parseQueueSize} from '../../source/review/queue-size.js';
 import {seededRandom} from '../../source/review/random.js';
 
 const indices = (queue: ReturnType<typeof sampleQueue>, count = queue.size): number[] => Array.from({length: count}, (_, position) => queue.at(position)!.index);
@@ -78,4 +79,25 @@ test('sampleQueue draws quotas of each status, shuffled, no more than there are'
 test('queueWords says how far it is and how many are rejected, with the interval', () => {
 	assert.equal(queueWords(queueProgress(200, {accept: 0, reject: 0, flag: 0})), '0 of 200 judged');
 	assert.equal(queueWords(queueProgress(300, {accept: 182, reject: 81, flag: 2})), '265 of 300 judged, 2 flagged · 30.8 % rejected (25.5–36.6 %, 95 %)');
+});
+
+test('parseQueueSize reads a number or quotas, and says what is wrong with others', () => {
+	assert.equal(parseQueueSize('200'), 200);
+	assert.deepEqual(parseQueueSize('modified=20,added=10'), {modified: 20, added: 10});
+	assert.deepEqual(parseQueueSize('Deleted:3, retained = 4'), {deleted: 3, retained: 4});
+	for (const [text, said] of [
+		['0', /from 1 to 1,000,000/],
+		['modified=0', /from 1 to 1,000,000/],
+		['99999999999999999999', /from 1 to 1,000,000/],
+		['many', /modified=20,added=10/],
+		['-5', /modified=20,added=10/],
+		['1.5', /modified=20,added=10/],
+		['modified', /modified=20,added=10/],
+		['modified=3,', /modified=20,added=10/],
+		['modifed=3', /did you mean modified\?/],
+		['all=3', /they are retained, modified, deleted, added/],
+		['added=3,added=4', /added twice/],
+	] as const) {
+		assert.throws(() => parseQueueSize(text), said, text);
+	}
 });

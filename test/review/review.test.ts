@@ -221,7 +221,7 @@ test('saveSession keeps the place, which the next start finds unless it is to be
 	const first = await openReview({identity, stateFolder});
 	assert.equal(first.session(), undefined);
 	const place = {
-		list: 'modified', index: 41, key: 'k', view: 'beside', layout: 'sheet', cursors: {all: 7}, totals: {all: 1204}, queue: {seed: 'x', position: 3},
+		list: 'modified', index: 41, key: 'k', view: 'beside', layout: 'sheet', cursors: {all: 7}, totals: {all: 1204}, queue: {draw: 'x', position: 3, keys: [[0, 'k'], [3, 'l']]},
 	} as const;
 	await first.saveSession(place);
 	await first.close();

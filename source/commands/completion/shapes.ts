@@ -26,7 +26,9 @@ const firsts: Readonly<Record<string, Shape['first']>> = {
 };
 
 // What flags take that say their values with a function.
-const values: Readonly<Record<string, readonly string[]>> = {status: ['all', 'retained', 'modified', 'deleted', 'added']};
+const values: Readonly<Record<string, readonly string[]>> = {
+	status: ['all', 'retained', 'modified', 'deleted', 'added'], queueSize: ['100', '200', '1000', 'modified=20,added=20'],
+};
 const hidden = new Set(['candidates']);
 
 const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);

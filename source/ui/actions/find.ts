@@ -1,47 +1,60 @@
 import {parseFind, type FindQuery} from '../../review/find-query.js';
 import {asWinnowError, isAbort} from '../../sources/errors.js';
-import type {Sample, StatusFilter} from '../../sources/source.js';
+import type {Sample} from '../../sources/source.js';
 import {FoundRows} from '../lists/found-rows.js';
 import {pickedList} from '../lists/picked-list.js';
 import type {Session} from '../session.js';
 import {plural} from '../text/numbers.js';
+import {pageRows} from './moving.js';
 
 /** How often (ms) the progress of a search is shown. */
 const tick = 250;
+
+/** What is found before others moves them down: the cursor, the selection and a range that has begun stay with their samples. */
+const makeRoom = (session: Session, at: number): void => {
+	const {store} = session;
+	const {positions, list, selection, anchor} = store.get();
+	const {cursor, top} = positions.found ?? {cursor: 0, top: 0};
+	if (at <= cursor) {
+		store.set({positions: {...positions, found: {cursor: cursor + 1, top: at < top || cursor + 1 >= top + pageRows(session) ? top + 1 : top}}});
+	}
+
+	if (list !== 'found') {
+		return;
+	}
+
+	if (anchor !== undefined && at <= anchor) {
+		store.set({anchor: anchor + 1});
+	}
+
+	if ([...selection.values()].some(position => at <= position)) {
+		store.set({selection: new Map([...selection].map(([key, position]) => [key, at <= position ? position + 1 : position]))});
+	}
+};
 
 /** Looks through what is loaded at once and shows it, then through the rest beside the keys. */
 export const find = (session: Session, query: FindQuery): void => {
 	const {store, version, review} = session;
 	session.stopWork();
-	const {list} = store.get();
-	const filter: StatusFilter = list === 'found' || list === 'queue' ? 'all' : list;
+	const filter = session.tab();
 	const rows = new FoundRows();
-	const take = (index: number, sample: Sample): void => {
-		if (!query.matches(sample, review.markOf(sample))) {
-			return;
-		}
-
-		const at = rows.add(index, sample);
-		const position = store.get().positions.found;
-		// What is found before the cursor's sample moves it down: the cursor stays with its sample.
-		if (at !== undefined && position && at <= position.cursor && rows.size > 1) {
-			store.set({positions: {...store.get().positions, found: {cursor: position.cursor + 1, top: at < position.top ? position.top + 1 : position.top}}});
-		}
-	};
-
-	store.set({positions: {...store.get().positions, found: {cursor: 0, top: 0}}, anchor: undefined, selection: new Map()});
+	const take = (index: number, sample: Sample): number | undefined => query.matches(sample, review.markOf(sample)) ? rows.add(index, sample) : undefined;
 	for (const [index, sample] of version.list(filter).loaded()) {
 		take(index, sample);
 	}
 
-	store.set({positions: {...store.get().positions, found: {cursor: 0, top: 0}}, list: 'found'});
+	store.set({positions: {...store.get().positions, found: {cursor: 0, top: 0}}, list: 'found', anchor: undefined, selection: new Map()});
 	session.setList('found', pickedList(version, {
+		home: filter,
 		count: () => rows.size,
 		placeAt(position) {
 			const index = rows.at(position);
 			return index === undefined ? undefined : {filter, index};
 		},
 		kept: position => rows.kept(position),
+		forget() {
+			rows.forget();
+		},
 	}));
 
 	const stop = new AbortController();
@@ -52,7 +65,11 @@ export const find = (session: Session, query: FindQuery): void => {
 		let index = 0;
 		try {
 			for await (const sample of version.scan(filter, {signal: stop.signal})) {
-				take(index, sample);
+				const at = take(index, sample);
+				if (at !== undefined && rows.size > 1) {
+					makeRoom(session, at);
+				}
+
 				index++;
 				const now = session.now();
 				if (now - shown >= tick) {

@@ -1,5 +1,5 @@
 import {openFind} from './find.js';
-import {openQueue} from './sample-queue.js';
+import {noQueue, openQueue} from './sample-queue.js';
 import type {Action} from './action.js';
 
 const everywhere = ['list', 'picture', 'sheet'] as const;
@@ -13,7 +13,7 @@ export const finding: readonly Action[] = [
 	},
 	{
 		id: 'queue', title: 'Judge a random sample of them, or leave that', group: 'Find', keys: ['s'], modes: everywhere,
-		disabled: session => (session.version.totals()[session.store.get().list as 'all'] ?? session.version.totals().all ?? 0) > 0 ? undefined : 'There is nothing to draw from.',
+		disabled: session => session.store.get().list === 'queue' ? undefined : noQueue(session),
 		run(session) {
 			openQueue(session);
 		},

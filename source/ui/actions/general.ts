@@ -40,8 +40,8 @@ export const general: readonly Action[] = [
 				return;
 			}
 
-			const {list: name} = session.store.get();
-			session.version.refresh(name === 'found' || name === 'queue' ? 'all' : name);
+			list.refresh?.();
+			session.version.refresh(session.tab());
 			session.refreshPicture();
 			session.say('Fetching again');
 		},
@@ -80,7 +80,7 @@ export const general: readonly Action[] = [
 			} else if (state.layout !== 'list') {
 				session.store.set({layout: state.layout === 'picture' ? state.back : 'list'});
 			} else if (state.list === 'found' || state.list === 'queue') {
-				session.store.set({list: 'all'});
+				session.store.set({list: session.tab()});
 			} else if (session.canGoUp) {
 				session.leave('up');
 			}

@@ -1,41 +1,75 @@
-import {queueProgress, queueWords, sampleQueue} from '../../review/queue.js';
-import type {Sample, StatusFilter} from '../../sources/source.js';
+import {queueProgress, queueWords, sampleQueue, type QueueOptions} from '../../review/queue.js';
+import {markKey} from '../../review/row.js';
+import type {Sample, Status} from '../../sources/source.js';
 import {pickedList} from '../lists/picked-list.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/state.js';
-import {plural} from '../text/numbers.js';
+import {count, plural} from '../text/numbers.js';
 
 /** Samples ahead of the cursor whose pages are fetched with it. */
 const lookAhead = 2;
 
-/** `s`: a seeded random order over the status that shows; again goes back to it or leaves it. */
+/** The statuses that quotas ask for, and how many of each. */
+const quotasOf = ({settings}: Session): ReadonlyArray<readonly [Status, number]> => typeof settings.queueSize === 'number' ? [] : Object.entries(settings.queueSize) as Array<[Status, number]>;
+
+/** Why there is no queue now; undefined where there can be one. */
+export const noQueue = (session: Session): string | undefined => {
+	const totals = session.version.totals();
+	const from = quotasOf(session).map(([status]) => status);
+	const known = (from.length === 0 ? [session.tab()] : from).map(filter => totals[filter]);
+	if (known.includes(undefined)) {
+		return 'The number of samples is not known yet.';
+	}
+
+	return known.some(total => total! > 0) ? undefined : 'There is nothing to draw from.';
+};
+
+const fromOf = (session: Session): QueueOptions['from'] => {
+	const {settings} = session;
+	const counts = session.version.totals();
+	const filter = session.tab();
+	return typeof settings.queueSize === 'number' ? {filter, count: counts[filter] ?? 0} : {quotas: settings.queueSize, counts};
+};
+
+/** `s`: a seeded random order over the status that shows, or over quotas; again leaves it. The same order goes on where it was left. */
 export const openQueue = (session: Session): void => {
 	const {store, version, review, settings} = session;
-	const {list} = store.get();
-	if (list === 'queue') {
-		store.set({list: 'all'});
+	const home = session.tab();
+	if (store.get().list === 'queue') {
+		store.set({list: home});
 		return;
 	}
 
-	const filter: StatusFilter = list === 'found' ? 'all' : list;
-	const count = version.totals()[filter] ?? 0;
-	const queue = sampleQueue({seed: settings.queueSeed, size: settings.queueSize, from: {filter, count}});
-	const seen = new Map<number, Sample>();
+	const from = fromOf(session);
+	const order = {seed: settings.queueSeed, size: typeof settings.queueSize === 'number' ? settings.queueSize : undefined, from};
+	const queue = sampleQueue(order);
+	const draw = JSON.stringify(order);
+	const before = session.queue.place?.draw === draw ? session.queue.place : undefined;
+	const place = {draw, keys: new Map(before?.keys), position: before?.position ?? 0};
+	session.queue.place = place;
+	const kept = new Map<number, Sample>();
 	const cursor = () => positionOf(store.get()).cursor;
 	const rows = pickedList(version, {
+		home,
 		count: () => queue.size,
 		placeAt: position => queue.at(position),
-		kept: position => seen.get(position),
+		kept: position => kept.get(position),
 		seen(position, sample) {
-			seen.set(position, sample);
+			if (kept.get(position) !== sample) {
+				kept.set(position, sample);
+				place.keys.set(position, markKey(sample));
+			}
 		},
 		// A random order has a page of its own for nearly every sample: those around the cursor are fetched, not a whole screen of them.
-		wanted: (first, last) => Array.from({length: lookAhead + 1}, (_, step) => cursor() + step).filter(position => position >= first && position <= last),
+		wanted(first, last) {
+			place.position = cursor();
+			return Array.from({length: lookAhead + 1}, (_, step) => place.position + step).filter(position => position >= first && position <= last + lookAhead);
+		},
 	});
 	session.setList('queue', rows, () => {
 		const tally = {accept: 0, reject: 0, flag: 0};
-		for (const sample of seen.values()) {
-			const verdict = review.markOf(sample)?.verdict;
+		for (const key of place.keys.values()) {
+			const verdict = review.markOfKey(key)?.verdict;
 			if (verdict) {
 				tally[verdict]++;
 			}
@@ -43,6 +77,9 @@ export const openQueue = (session: Session): void => {
 
 		return queueWords(queueProgress(queue.size, tally));
 	});
-	store.set({list: 'queue', positions: {...store.get().positions, queue: {cursor: 0, top: 0}}, anchor: undefined, selection: new Map()});
-	session.say(`A random order over ${plural(queue.size, 'sample')} of ${plural(count, 'sample')}, seed ${settings.queueSeed}. s leaves it.`);
+	const position = Math.min(place.position, Math.max(0, queue.size - 1));
+	store.set({list: 'queue', positions: {...store.get().positions, queue: {cursor: position, top: position}}, anchor: undefined, selection: new Map()});
+	const quotas = quotasOf(session).map(([status, wanted]) => `${count(Math.min(wanted, version.totals()[status] ?? 0))} ${status}`);
+	const drawn = quotas.length === 0 ? `${plural(queue.size, 'sample')} of ${plural(version.totals()[home] ?? 0, 'sample')}` : `${plural(queue.size, 'sample')}: ${quotas.join(', ')}`;
+	session.say(`A random order over ${drawn}; seed ${settings.queueSeed}. ${position > 0 ? `On from the ${count(position + 1)}th. ` : ''}s leaves it.`);
 };

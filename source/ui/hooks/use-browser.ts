@@ -20,9 +20,11 @@ export const usePaging = (session: Session, rows: number): Position & {list: Row
 	const position = positionOf(state);
 	const {direction} = state;
 	const {top} = position;
+	// A picked list may want only what is around the cursor.
+	const around = list.home === undefined ? 0 : position.cursor;
 	useEffect(() => {
 		list.show(top, top + rows - 1, direction);
-	}, [list, top, rows, direction]);
+	}, [list, top, rows, direction, around]);
 	return {...position, list};
 };
 

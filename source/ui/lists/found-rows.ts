@@ -22,6 +22,11 @@ export class FoundRows {
 		return index === undefined ? undefined : this.#kept.get(index);
 	}
 
+	/** Lets the samples go; the indices stay. */
+	forget(): void {
+		this.#kept.clear();
+	}
+
 	/**
 	@returns The position where it stands now; undefined where it stood there before.
 	*/

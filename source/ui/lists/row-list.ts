@@ -16,4 +16,8 @@ export type RowList = {
 	/** Since when (ms) the window waits for a page. */
 	readonly waitingSince: number | undefined;
 	retry(): void;
+	/** The tab that it was picked out of, where leaving goes back to. Such a list wants to be told of every step of the cursor. */
+	readonly home?: StatusFilter;
+	/** Forgets what was kept aside and says anew what shows: all is about to be asked for again. */
+	refresh?(): void;
 };

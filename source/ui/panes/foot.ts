@@ -10,7 +10,8 @@ export const footLine = (session: Session, frame: Frame, {late, list, cursor}: {
 	const theme = session.theme();
 	const state = session.store.get();
 	const work = session.working();
-	if (work) {
+	// Trouble is said though something goes on; the next key lets it go.
+	if (work && (state.message === undefined || state.message.tone === 'plain')) {
 		const rate = work.rate === undefined ? '' : `, ${count(Math.round(work.rate))} a second`;
 		const of = work.total === undefined ? '' : ` of ${count(work.total)}`;
 		return messageLine(theme, frame.columns, {text: `${work.said} ${count(work.done)}${of}${rate}. Esc stops.`, tone: 'plain'});

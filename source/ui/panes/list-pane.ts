@@ -19,11 +19,11 @@ const emptyWords = (session: Session): string => {
 		}
 
 		case 'found': {
-			return 'Nothing was found. / finds again, 0 shows all.';
+			return session.working() ? 'Nothing is found yet.' : 'Nothing was found. / finds again, Esc goes back.';
 		}
 
 		case 'queue': {
-			return 'The queue is empty. 0 shows all.';
+			return 'The queue is empty. Esc goes back.';
 		}
 
 		default: {
@@ -48,7 +48,7 @@ export const listLines = (session: Session, frame: Frame, {list, cursor, top, la
 	const theme = session.theme();
 	const state = session.store.get();
 	const {columns, rows} = frame.list;
-	const shape = listShape(theme, columns, list.count ?? session.list('all').count, session.folders());
+	const shape = listShape(theme, columns, list.home === undefined ? list.count ?? session.list('all').count : session.list('all').count, session.folders());
 	const lines: string[] = frame.titles === undefined ? [] : [titlesLine(shape)];
 	const height = lines.length + rows;
 	if (list.count === 0) {

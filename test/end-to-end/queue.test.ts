@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type {BrowserDriver} from '../helpers/browser-driver.js';
+import {browsing} from '../helpers/browsing.js';
+
+/** The rows' sample numbers, those that are not here yet too. */
+const order = (text: string): string[] => text.split('\n').map(line => /^ [▸ ][● ] *([\d,]+) {2}[=~×+?·]/.exec(line)?.[1]).filter(number => number !== undefined);
+/** Number and status of the row under the cursor, once it is here. */
+const current = (text: string): readonly string[] => /▸[● ] *([\d,]+) {2}([=~×+])/.exec(text.split('\n').slice(2).join('\n'))?.slice(1) ?? [];
+
+const judgeInOrder = async (driver: BrowserDriver, keys: readonly string[], from: number, numbers: readonly string[]): Promise<void> => {
+	for (const [step, key] of keys.entries()) {
+		await driver.until(text => current(text)[0] === numbers[from + step], `sample ${from + step} of the queue, ${numbers[from + step]}`);
+		driver.press(key);
+		await driver.see(new RegExp(String.raw`\b${from + step + 1} of 30 judged`));
+	}
+};
+
+test('s draws a seeded order that is the same at every start, asks no page twice, shows the reject rate, and goes on where it was left', async context => {
+	const flags = ['--queue-seed', 'march', '--queue-size', '30'];
+	const {driver, again, cloud} = await browsing(context, {flags, emulator: {samples: 100_000}});
+	await driver.see('Added 4,');
+	await driver.idle();
+	cloud.requests.reset();
+	driver.press('s');
+	await driver.see('A random order over 30 samples of 100,000 samples; seed march.');
+	await driver.until(text => order(text).length === 30, 'all of the queue');
+	const numbers = order(driver.text());
+	assert.equal(new Set(numbers).size, 30);
+	assert.notDeepEqual(numbers, [...numbers].sort((one, other) => Number(one.replace(',', '')) - Number(other.replace(',', ''))));
+	await judgeInOrder(driver, ['a', 'x', 'a', 'a', 'f', 'a', 'x', 'a', 'a', 'a', 'a', 'a'], 0, numbers);
+	// 2 of 11, the flagged one counts for neither side: Wilson's interval goes from 0.0514 to 0.4770.
+	await driver.see('12 of 30 judged, 1 flagged · 18.2 % rejected (5.1–47.7 %, 95 %)');
+	await driver.idle();
+	const pages = cloud.requests.of('listing').filter(({query}) => query.limit === '100').map(({query}) => query.offset);
+	assert.equal(new Set(pages).size, pages.length, `no page is asked twice: ${pages.join(' ')}`);
+	assert.ok(pages.length <= 12 + 3, `${pages.length} pages for 12 verdicts and what comes next`);
+
+	// Undo stays in the queue.
+	driver.press('z');
+	await driver.see('11 of 100,000 judged');
+	await driver.until(text => current(text)[0] === numbers[11] && text.includes('▸Queue 30'), 'the sample whose verdict is undone');
+	driver.press('a');
+	await driver.see('12 of 30 judged');
+	driver.press('s');
+	await driver.until(text => text.includes('▸All 100,000') && current(text)[0] === '1', 'the place where it began');
+	driver.press('s');
+	await driver.see('On from the 13th.');
+	await driver.until(text => current(text)[0] === numbers[12], 'the sample that was next');
+	driver.press('q');
+	assert.equal(await driver.exit(), 0);
+
+	const next = again();
+	await next.see('Added 4,');
+	next.press('s');
+	await next.see('On from the 13th.');
+	await next.until(text => current(text)[0] === numbers[12], 'the sample that was next');
+	next.press('x');
+	await next.see('13 of 30 judged, 1 flagged · 25.0 % rejected');
+	next.press('g');
+	await next.until(text => current(text)[0] === numbers[0], 'the first');
+	assert.deepEqual(order(next.text()), numbers);
+	next.press('q');
+	assert.equal(await next.exit(), 0);
+
+	const other = again({flags: ['--fresh', '--queue-seed', 'april', '--queue-size', '30']});
+	await other.see('Added 4,');
+	other.press('s');
+	await other.see('seed april.');
+	await other.until(text => order(text).length === 30, 'another queue');
+	assert.notDeepEqual(order(other.text()), numbers);
+});
+
+test('--queue-size with quotas draws so many of each status, whichever tab shows, and Escape goes back there', async context => {
+	const {driver} = await browsing(context, {flags: ['--queue-size', 'modified=5,added=3']});
+	await driver.see('Added 51');
+	driver.press('3');
+	await driver.see('▸× Deleted');
+	await driver.until(text => current(text)[1] === '×', 'deleted rows');
+	driver.press('s');
+	await driver.see('A random order over 8 samples: 5 modified, 3 added; seed 1.');
+	const numbers = order(driver.text());
+	const drawn: string[] = [];
+	for (const number of numbers) {
+		await driver.until(text => current(text)[0] === number, `number ${number}`);
+		drawn.push(current(driver.text())[1]!);
+		driver.press('a');
+		await driver.see(`${drawn.length} of 8 judged`);
+	}
+
+	assert.deepEqual(drawn.sort((one, other) => one.localeCompare(other)), ['~', '~', '~', '~', '~', '+', '+', '+'].sort((one, other) => one.localeCompare(other)));
+	driver.press('escape');
+	await driver.until(text => text.includes('▸× Deleted') && current(text)[1] === '×', 'the tab where it began');
+});
+
+test('r in the queue fetches what is looked at again, and what was seen stays', async context => {
+	const {driver, cloud} = await browsing(context, {flags: ['--queue-size', '10'], emulator: {samples: 100_000}});
+	await driver.see('Added 4,');
+	driver.press('s');
+	await driver.until(text => text.includes('▸Queue 10') && order(text).length === 10 && current(text).length === 2, 'the first sample');
+	const numbers = order(driver.text());
+	driver.press('x');
+	await driver.see('1 of 10 judged');
+	await driver.until(text => current(text)[0] === numbers[1], 'the second sample');
+	await driver.idle();
+	cloud.requests.reset();
+	driver.press('r');
+	await cloud.requests.until(log => log.of('listing').filter(({query, finished}) => finished && query.limit === '100').length >= 3);
+	await driver.until(text => current(text)[0] === numbers[1], 'the second sample again');
+	driver.press('a');
+	await driver.see('2 of 10 judged');
+	driver.press('j');
+	await driver.until(text => current(text)[0] === numbers[3], 'the fourth');
+});
