@@ -88,7 +88,7 @@ const openInCloud = async (context: CommandContext, flags: VersionFlags, input: 
 		source: {
 			identity: source.identity,
 			listing: async (query, signal) => source.listing(query, signal),
-			picture: async (address, signal) => source.picture(address, signal),
+			picture: async (address, signal, options) => source.picture(address, signal, options),
 			async close() {
 				await source.close();
 				await cloud.close();

@@ -38,7 +38,7 @@ export const createDifferenceSource = (first: Source, second: Source, difference
 			const rows = status === 'all' ? differences : byStatus.get(status)!;
 			return {count: rows.length, samples: rows.slice(offset, offset + limit).map(difference => sampleOf(difference, processParameter))};
 		},
-		async picture(address, signal) {
+		async picture(address, signal, options) {
 			const parts = /^difference:(first|second):(\d+):(.*)$/s.exec(address);
 			if (!parts) {
 				throw new WinnowError({kind: 'failure', what: 'The picture\'s address is none of this comparison'});
@@ -54,7 +54,7 @@ export const createDifferenceSource = (first: Source, second: Source, difference
 				throw new WinnowError({kind: 'not-found', what: 'The service gives no address for it any more'});
 			}
 
-			return source.picture(signed, signal);
+			return source.picture(signed, signal, options);
 		},
 		async close() {
 			await Promise.all([first.close(), second.close()]);

@@ -51,6 +51,20 @@ export class WinnowError extends Error implements ErrorFacts {
 	}
 }
 
+/** A picture is larger than what whoever asked for it agreed to. Asked for without that limit, it comes. */
+export class LargePictureError extends WinnowError {
+	/** Its bytes, where they could be known before reading it. */
+	readonly size: number | undefined;
+
+	/** @param most Bytes that were agreed to. */
+	constructor(most: number, size: number | undefined) {
+		super({
+			kind: 'failure', what: `The picture: larger than ${most / 1_000_000} MB`, code: 'larger-than-agreed', advice: 'Zoom into it to be asked for it.',
+		});
+		this.size = size;
+	}
+}
+
 /** An abort is not trouble: whoever aborted knows. */
 export const isAbort = (error: unknown): boolean => error instanceof Error && (error.name === 'AbortError');
 

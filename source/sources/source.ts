@@ -65,6 +65,11 @@ export type ListingQuery = {
 	readonly processParameter?: string;
 };
 
+export type PictureOptions = {
+	/** Bytes that may come without asking anybody. Default all that a picture may have. */
+	readonly agreed?: number;
+};
+
 export type Source = {
 	/** Names the endpoint, project, task and version, for the journal and for what is remembered; no secret in it. */
 	readonly identity: SourceIdentity;
@@ -75,9 +80,9 @@ export type Source = {
 	listing(query: ListingQuery, signal: AbortSignal): Promise<Listing>;
 	/**
 	The bytes behind a signed address, at most 25 MB.
-	@throws WinnowError
+	@throws WinnowError; a LargePictureError for one that is larger than what was agreed to, without reading it.
 	*/
-	picture(address: SignedAddress, signal: AbortSignal): Promise<Uint8Array>;
+	picture(address: SignedAddress, signal: AbortSignal, options?: PictureOptions): Promise<Uint8Array>;
 	/** Ends connections and open files. */
 	close(): Promise<void>;
 };

@@ -11,7 +11,7 @@ export type LoggedRequest = {
 	status: number;
 	/** The client went away before the answer was whole. */
 	aborted: boolean;
-	/** Bytes of the answer's body. */
+	/** Bytes of the answer's body that were sent: fewer than it has where the client went away. */
 	bytes: number;
 	/** The answer is over, one way or another. */
 	finished: boolean;

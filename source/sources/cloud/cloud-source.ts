@@ -40,8 +40,8 @@ export const createCloudSource = ({connection, project, task, version, ...option
 			}, signal);
 			return parseListing(json);
 		},
-		async picture(address, signal) {
-			return connection.picture(address, signal);
+		async picture(address, signal, options) {
+			return connection.picture(address, signal, options);
 		},
 		async close() {
 			// The connection is whoever's opened it.

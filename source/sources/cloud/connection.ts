@@ -1,7 +1,7 @@
 import {setMaxListeners} from 'node:events';
 import type {Dispatcher} from 'undici';
 import {isAbort, WinnowError} from '../errors.js';
-import type {SignedAddress} from '../source.js';
+import type {PictureOptions, SignedAddress} from '../source.js';
 import {answerError} from './answer-error.js';
 import {openWire, type Proxies} from './dispatcher.js';
 import {InFlight} from './in-flight.js';
@@ -58,7 +58,7 @@ export type Connection = {
 	/** POST without a retry, for IAM: the parsed answer and its headers. @throws WinnowError */
 	post(request: JsonRequest & {readonly body: unknown}, signal: AbortSignal): Promise<{readonly body: unknown; readonly headers: Readonly<Record<string, string | string[] | undefined>>}>;
 	/** GET of a signed address, byte for byte, without any credential. @throws WinnowError */
-	picture(address: SignedAddress, signal: AbortSignal): Promise<Uint8Array>;
+	picture(address: SignedAddress, signal: AbortSignal, options?: PictureOptions): Promise<Uint8Array>;
 	/** What the service's clock said minus ours (ms), from the last answer's Date. */
 	clockSkew(): number | undefined;
 	/** What went over the wire so far. */
@@ -75,6 +75,8 @@ type Outgoing = {
 	readonly headers: Record<string, string>;
 	readonly body?: string;
 	readonly about: string;
+	/** Bytes of the answer that may come without asking anybody. */
+	readonly agreed?: number;
 	readonly attempt: number;
 };
 
@@ -128,11 +130,11 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 	const traffic = {requests: 0, bytes: 0};
 	let skew: number | undefined;
 
-	const receive = async (answer: Dispatcher.ResponseData, {kind, about}: Outgoing, onBytes: (length: number) => void): Promise<Raw> => {
+	const receive = async (answer: Dispatcher.ResponseData, {kind, about, agreed}: Outgoing, onBytes: (length: number) => void): Promise<Raw> => {
 		const {statusCode: status, headers, body} = answer;
 		const fine = status >= 200 && status < 300;
 		const content = await readBody(body, {
-			most: fine ? limits[kind] : limits.error, cut: !fine, encoding: headerOf(headers, 'content-encoding'), announced: headerOf(headers, 'content-length'), about, onBytes,
+			most: fine ? limits[kind] : limits.error, agreed: fine ? agreed : undefined, cut: !fine, encoding: headerOf(headers, 'content-encoding'), announced: headerOf(headers, 'content-length'), about, onBytes,
 		});
 		return {status, headers, content};
 	};
@@ -208,13 +210,13 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 
 			return {body: parseAnswer(answer, about), headers: answer.headers};
 		},
-		async picture(address, caller) {
+		async picture(address, caller, {agreed} = {}) {
 			const signal = shared(caller);
 			const {origin, scheme, host, path} = pictureTarget(address);
 			checkScheme(scheme, host.replace(/:\d+$/, ''), allowHttp);
 			const about = 'The picture';
 			const {content} = await lines.picture.run(async () => persist(async attempt => send({
-				kind: 'picture', method: 'GET', origin, path, headers: {}, about, attempt,
+				kind: 'picture', method: 'GET', origin, path, headers: {}, about, agreed, attempt,
 			}, signal), {
 				about, host, timing, signal,
 			}), signal);

@@ -2,11 +2,13 @@ import {Buffer} from 'node:buffer';
 import type {Readable} from 'node:stream';
 import {promisify} from 'node:util';
 import {brotliDecompress, gunzip, inflate} from 'node:zlib';
-import {WinnowError} from '../errors.js';
+import {LargePictureError, WinnowError} from '../errors.js';
 
 export type BodyLimits = {
 	/** Bytes, of what comes and of what it unpacks to. */
 	readonly most: number;
+	/** Bytes that somebody agreed to, fewer than `most`: what is longer may be asked for again. */
+	readonly agreed?: number;
 	/** Content-Encoding: gzip, deflate, br, or several of them. */
 	readonly encoding?: string;
 	/** Content-Length, where the answer says it: too much is refused before it is read. */
@@ -50,14 +52,15 @@ const unpack = async (packed: Buffer, {encoding, most, about}: {readonly encodin
 /**
 Reads a body whole, unpacked, up to a limit that is counted while it comes; whatever is longer ends its connection.
 
-@throws WinnowError with the code `too-large`; the stream's own errors, and zlib's for what can't be unpacked.
+@throws WinnowError with the code `too-large`, LargePictureError for more than was agreed to; the stream's own errors, and zlib's for what can't be unpacked.
 */
-export const readBody = async (body: Readable, {most, encoding, announced, cut = false, about = 'The answer', onBytes}: BodyLimits): Promise<Buffer> => {
+export const readBody = async (body: Readable, {most, agreed = most, encoding, announced, cut = false, about = 'The answer', onBytes}: BodyLimits): Promise<Buffer> => {
 	const tooLarge = (): WinnowError => new WinnowError({kind: 'failure', what: `${about}: larger than ${most / 1_000_000} MB`, code: 'too-large'});
-	if (!cut && announced !== undefined && Number(announced) > most) {
+	const size = announced === undefined ? undefined : Number(announced);
+	if (!cut && size !== undefined && size > Math.min(most, agreed)) {
 		// Nobody reads its errors any more.
 		body.on('error', () => undefined).destroy();
-		throw tooLarge();
+		throw size > most ? tooLarge() : new LargePictureError(agreed, size);
 	}
 
 	const chunks: Buffer[] = [];
@@ -65,6 +68,10 @@ export const readBody = async (body: Readable, {most, encoding, announced, cut =
 	for await (const chunk of body as AsyncIterable<Buffer>) {
 		onBytes?.(chunk.length);
 		length += chunk.length;
+		if (!cut && length > agreed && agreed < most) {
+			throw new LargePictureError(agreed, undefined);
+		}
+
 		if (length > most) {
 			if (!cut) {
 				throw tooLarge();

@@ -158,7 +158,7 @@ export const openLocalSource = async (options: OpenLocalOptions): Promise<LocalS
 			const samples = await Promise.all(rows.slice(filter, query.offset, query.limit).map(async row => sampleOfRow(rows.at(row), before, after)));
 			return {count: rows.count(filter), samples};
 		},
-		async picture(address: SignedAddress, signal) {
+		async picture(address: SignedAddress, signal, options) {
 			signal.throwIfAborted();
 			const reference = parseLocalReference(address);
 			const tree = reference?.side === 'before' ? before : after;
@@ -167,7 +167,7 @@ export const openLocalSource = async (options: OpenLocalOptions): Promise<LocalS
 				throw new WinnowError({kind: 'not-found', what: 'This is no picture of the two folders', advice: 'Open the folders again.'});
 			}
 
-			return readPicture(tree, file, signal);
+			return readPicture(tree, file, signal, options);
 		},
 		async close() {
 			// Nothing is held open between calls.

@@ -1,7 +1,8 @@
 import {constants} from 'node:fs';
 import {open, realpath} from 'node:fs/promises';
 import {clean} from '../clean.js';
-import {isAbort, WinnowError} from '../errors.js';
+import {isAbort, LargePictureError, WinnowError} from '../errors.js';
+import type {PictureOptions} from '../source.js';
 import type {Tree} from './compare-pairs.js';
 import {isInside, joinPath} from './walk-tree.js';
 
@@ -13,9 +14,9 @@ const refusal = (path: string, why: string, advice: string): WinnowError => new 
 /**
 Reads one file of a tree. Only files that the walk found are read, and only where they still lie inside the tree.
 
-@throws WinnowError The file is gone, too large, changed while it was read, leads out of the tree, or may not be read.
+@throws WinnowError The file is gone, too large, larger than was agreed to, changed while it was read, leads out of the tree, or may not be read.
 */
-export const readPicture = async (tree: Tree, file: number, signal: AbortSignal): Promise<Uint8Array> => {
+export const readPicture = async (tree: Tree, file: number, signal: AbortSignal, {agreed = largestPicture}: PictureOptions = {}): Promise<Uint8Array> => {
 	const path = joinPath(tree.root, tree.table.path(file));
 	const name = path.toString();
 	try {
@@ -34,6 +35,10 @@ export const readPicture = async (tree: Tree, file: number, signal: AbortSignal)
 
 			if (facts.size > largestPicture) {
 				throw refusal(name, `is larger than 25 MB (${(facts.size / 1_048_576).toFixed(1)} MB)`, 'Open it with another program.');
+			}
+
+			if (facts.size > agreed) {
+				throw new LargePictureError(agreed, facts.size);
 			}
 
 			const bytes = new Uint8Array(facts.size);

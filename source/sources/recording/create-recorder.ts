@@ -189,8 +189,8 @@ export const createRecorder = async (options: RecorderOptions): Promise<Recorder
 			await keep(async () => keepListing(query, listing));
 			return listing;
 		},
-		async picture(address, signal) {
-			const bytes = await source.picture(address, signal);
+		async picture(address, signal, options) {
+			const bytes = await source.picture(address, signal, options);
 			await keep(async () => keepPicture(address, bytes));
 			return bytes;
 		},

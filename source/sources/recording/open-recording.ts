@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import type {FileHandle} from 'node:fs/promises';
 import path from 'node:path';
 import {clean} from '../clean.js';
-import {WinnowError} from '../errors.js';
+import {LargePictureError, WinnowError} from '../errors.js';
 import {
 	signedAddress, statuses, type Listing, type Place, type Sample, type Side, type Source, type SourceIdentity, type StatusFilter,
 } from '../source.js';
@@ -133,7 +133,7 @@ export const openRecording = async (directory: string): Promise<{readonly source
 				}),
 			};
 		},
-		async picture(address, signal) {
+		async picture(address, signal, {agreed} = {}) {
 			signal.throwIfAborted();
 			const asked = parseReference(address);
 			const recorded = asked && await recordedRow(asked.row);
@@ -152,7 +152,12 @@ export const openRecording = async (directory: string): Promise<{readonly source
 			const bytes = Buffer.alloc(chosen.length);
 			await log.read(bytes, 0, bytes.length, chosen.offset);
 			const line = parseLine(bytes.toString('utf8'));
-			const stored = line && 'picture' in line ? await pictures.get((line as LogLine & {picture: {sha256: string}}).picture.sha256) : undefined;
+			const kept = line && 'picture' in line ? (line as LogLine & {picture: {sha256: string; size: number}}).picture : undefined;
+			if (kept && agreed !== undefined && kept.size > agreed) {
+				throw new LargePictureError(agreed, kept.size);
+			}
+
+			const stored = kept && await pictures.get(kept.sha256);
 			signal.throwIfAborted();
 			if (!stored) {
 				throw new WinnowError({kind: 'failure', what: `The picture ${asked.side} of ${name} is damaged in this recording`, advice: 'Record it again: winnow record fetches what is missing.'});

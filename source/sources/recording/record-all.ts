@@ -156,7 +156,7 @@ export const recordAll = async (options: RecordAllOptions): Promise<Recorded> =>
 const bound = (source: Source): Omit<Source, 'close'> => ({
 	identity: source.identity,
 	listing: async (query, signal) => source.listing(query, signal),
-	picture: async (address, signal) => source.picture(address, signal),
+	picture: async (address, signal, options) => source.picture(address, signal, options),
 });
 
 /** One generator for several workers: each takes the next, and none ends it for the others. */

@@ -9,7 +9,7 @@ import {createConnection, type ConnectionOptions, type WireEvent} from '../../..
 import {createCloudSource} from '../../../source/sources/cloud/cloud-source.js';
 import {retryDelay} from '../../../source/sources/cloud/retry.js';
 import {accessKeySigner, tokenSigner} from '../../../source/sources/cloud/sign.js';
-import {WinnowError} from '../../../source/sources/errors.js';
+import {LargePictureError, WinnowError} from '../../../source/sources/errors.js';
 import {signedAddress} from '../../../source/sources/source.js';
 import {startEmulator} from '../../../source/emulator/emulator.js';
 
@@ -157,6 +157,49 @@ test('a picture of more than 25 MB is refused, announced or not, without being r
 	await assert.rejects(connection.picture(signedAddress(`${endpoint}/1.jpg`), signal), /larger than 25 MB/);
 	await assert.rejects(connection.picture(signedAddress(`${endpoint}/2.jpg`), signal), /larger than 25 MB/);
 	assert.ok(sent < 60_000_000);
+});
+
+test('a picture larger than was agreed to is not read: its size is told where the answer says it, and asked without the limit it comes', async context => {
+	let sent = 0;
+	const bytes = 12_300_000;
+	const {connection, requests, endpoint} = await serve(context, (incoming, response) => {
+		response.writeHead(200, incoming.url === '/announced.jpg' ? {'content-length': String(bytes)} : {});
+		let left = bytes;
+		const more = () => {
+			while (left > 0 && !response.destroyed) {
+				const piece = Math.min(left, 100_000);
+				left -= piece;
+				sent += piece;
+				if (!response.write(Buffer.alloc(piece))) {
+					return;
+				}
+			}
+
+			response.end();
+		};
+
+		response.on('drain', more);
+		more();
+	});
+	const size = async (name: string, agreed: number) => {
+		try {
+			const picture = await connection.picture(signedAddress(`${endpoint}/${name}`), signal, {agreed});
+			return picture.length;
+		} catch (error) {
+			assert.ok(error instanceof LargePictureError);
+			return `refused: ${error.size}`;
+		}
+	};
+
+	assert.equal(await size('announced.jpg', 5_000_000), 'refused: 12300000');
+	assert.equal(connection.traffic().bytes, 0);
+	assert.ok(sent < bytes, `${sent} bytes sent`);
+	assert.equal(await size('endless.jpg', 5_000_000), 'refused: undefined');
+	assert.ok(connection.traffic().bytes < 5_200_000, `${connection.traffic().bytes} bytes read`);
+	assert.equal(requests.length, 2);
+	assert.equal(await size('announced.jpg', bytes), bytes);
+	assert.equal(await size('endless.jpg', bytes), bytes);
+	assert.equal(requests.length, 4);
 });
 
 test('a picture\'s address is used byte for byte and gets no credential', async context => {

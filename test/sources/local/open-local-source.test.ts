@@ -6,7 +6,7 @@ import {
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {openLocalSource, type LocalSource, type PairingWay} from '../../../source/sources/local/open-local-source.js';
-import {WinnowError} from '../../../source/sources/errors.js';
+import {LargePictureError, WinnowError} from '../../../source/sources/errors.js';
 import {
 	signedAddress, statusFilters, type Sample, type StatusFilter,
 } from '../../../source/sources/source.js';
@@ -85,6 +85,13 @@ test('picture reads the files that rows name, whatever their names', async conte
 	const [sample] = await rowsOf(source);
 	assert.equal(Buffer.from(await source.picture(sample!.before.signed!, signal)).toString(), 'before');
 	assert.equal(Buffer.from(await source.picture(sample!.after.signed!, signal)).toString(), 'after');
+});
+
+test('picture reads no file that is larger than was agreed to, and tells its size', async context => {
+	const source = await open(context, {'a.jpg': 'before'}, {'a.jpg': 'after, larger'});
+	const [sample] = await rowsOf(source);
+	assert.equal((await source.picture(sample!.before.signed!, signal, {agreed: 6})).length, 6);
+	await assert.rejects(source.picture(sample!.after.signed!, signal, {agreed: 6}), (error: unknown) => error instanceof LargePictureError && error.size === 13);
 });
 
 test('names that are not UTF-8 are found, compared and read', async context => {

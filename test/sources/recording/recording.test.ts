@@ -5,7 +5,7 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
-import {WinnowError} from '../../../source/sources/errors.js';
+import {LargePictureError, WinnowError} from '../../../source/sources/errors.js';
 import {createRecorder} from '../../../source/sources/recording/create-recorder.js';
 import {openRecording} from '../../../source/sources/recording/open-recording.js';
 import {recordAll} from '../../../source/sources/recording/record-all.js';
@@ -131,6 +131,9 @@ test('replay gives the size that is asked for, else the nearest larger, else the
 	assert.equal(await shown(command(1080)), command(480));
 	assert.equal(await shown(), command(480));
 	const {samples} = await source.listing({offset: 0, limit: 10}, signal);
+	const {length} = await source.picture(samples[1]!.before.signed!, signal);
+	assert.equal((await source.picture(samples[1]!.before.signed!, signal, {agreed: length})).length, length);
+	await assert.rejects(source.picture(samples[1]!.before.signed!, signal, {agreed: length - 1}), (error: unknown) => error instanceof LargePictureError && error.size === length);
 	const missing = (error: unknown) => error instanceof WinnowError && error.kind === 'not-found' && error.what.includes('not in this recording');
 	await assert.rejects(source.picture(samples[1]!.after.signed!, signal), missing);
 	for (const address of ['recording:999/before', 'recording:1/beside', 'https://example.com/', 'recording:../before']) {
