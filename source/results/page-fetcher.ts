@@ -88,11 +88,11 @@ export class PageFetcher {
 	}
 
 	/** The page of an index, held until it is here, and the two next in a direction. */
-	async load(list: FilteredList, index: number, direction: 1 | -1, signal: AbortSignal): Promise<void> {
+	async load(list: FilteredList, index: number, direction: 1 | -1 | 0, signal: AbortSignal): Promise<void> {
 		const number = list.pageOf(index);
 		const last = list.count === undefined ? number : list.pageOf(Math.max(0, list.count - 1));
 		const page = this.get(list, number, signal);
-		for (const next of [number + direction, number + (direction * 2)]) {
+		for (const next of direction === 0 ? [] : [number + direction, number + (direction * 2)]) {
 			if (next >= 0 && next <= last) {
 				// Nobody waits for it yet, so its trouble is nobody's.
 				void Promise.allSettled([this.get(list, next, signal)]);

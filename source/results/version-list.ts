@@ -173,11 +173,11 @@ export class VersionList {
 	}
 
 	/**
-	Brings the page of an index, and holds on to it until it is here. The two next pages in the direction are asked with it.
+	Brings the page of an index, and holds on to it until it is here. The two next pages in the direction are asked with it; none with 0.
 
 	@throws WinnowError
 	*/
-	async load(filter: StatusFilter, index: number, direction: 1 | -1, signal: AbortSignal): Promise<void> {
+	async load(filter: StatusFilter, index: number, direction: 1 | -1 | 0, signal: AbortSignal): Promise<void> {
 		await this.#fetcher.load(this.#lists[filter], index, direction, signal);
 	}
 

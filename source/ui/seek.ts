@@ -53,7 +53,13 @@ export const seekUnjudged = (session: Session, direction: 1 | -1): void => {
 			for (;;) {
 				session.work({said: 'Looking for a sample without a verdict', done: Math.abs(index - cursor), total: direction === 1 ? total - cursor : cursor, stop});
 				const {filter, index: place} = list.place(index);
-				await session.version.load(filter, place, direction, stop.signal);
+				// In an order of its own the next sample lies on any page.
+				await session.version.load(filter, place, list.home === undefined ? direction : 0, stop.signal);
+				// A row that its page does not hold is no sample to stop at.
+				if (!list.at(index)) {
+					index += direction;
+				}
+
 				const outcome = look();
 				if (outcome !== 'missing') {
 					end(outcome);

@@ -93,6 +93,27 @@ test('--queue-size with quotas draws so many of each status, whichever tab shows
 	await driver.until(text => text.includes('▸× Deleted') && current(text)[1] === '×', 'the tab where it began');
 });
 
+test('u in the queue asks for one page after the other, and only for those that it needs', async context => {
+	const {driver, cloud} = await browsing(context, {flags: ['--queue-size', '12'], emulator: {samples: 20_000}});
+	await driver.see('Added 848');
+	driver.press('A');
+	await driver.see('Judge all 20,000 samples');
+	driver.press('a', 'enter');
+	await driver.see('Accept all 20,000 samples');
+	driver.press('y');
+	await driver.see('Accepted 20,000 samples.', 60_000);
+	driver.press('s');
+	await driver.until(text => order(text).length === 12 && current(text)[0] === order(text)[0], 'the first sample');
+	await driver.idle();
+	cloud.requests.reset();
+	driver.press('u');
+	await driver.see('Every sample from here on has a verdict.', 60_000);
+	const pages = cloud.requests.of('listing').filter(({query}) => query.limit === '100');
+	assert.ok(pages.length <= 9, `${pages.length} pages for the nine samples that were not here`);
+	driver.press('j');
+	await driver.see('12 of 12 judged');
+});
+
 test('r in the queue fetches what is looked at again, and what was seen stays', async context => {
 	const {driver, cloud} = await browsing(context, {flags: ['--queue-size', '10'], emulator: {samples: 100_000}});
 	await driver.see('Added 4,');
