@@ -54,7 +54,7 @@ const run = async (argv: readonly string[]): Promise<number> => {
 	}
 
 	const {name, rest} = choose(argv);
-	const {command} = await commands[name]!();
+	const command = await commands[name]!();
 	const abort = new AbortController();
 	let interrupted = false;
 	const stop = () => {

@@ -42,7 +42,7 @@ const flagOf = ([name, {type, shortFlag, choices}]: [string, CommandShape['flags
 /** Every command with its own flags, as the command itself reads them. */
 export const shapes = async (context: CommandContext): Promise<readonly Shape[]> => Promise.all(Object.entries(commands).map(async ([name, load]) => {
 	let told: CommandShape = {flags: {}, most: 0};
-	const {command} = await load();
+	const command = await load();
 	await command.run({
 		...context, argv: [], describe(shape) {
 			told = shape;

@@ -1,13 +1,9 @@
 import {Buffer} from 'node:buffer';
 import stringWidth from 'string-width';
+import {isSimple, isWide} from './simple-width.js';
 
 const firstCluster = 0x11_00_00;
 const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
-
-// Code points whose width no terminal doubts. One cell: Latin, Greek, Cyrillic, arrows, box drawing, blocks, a few signs. Two: ideographs, kana, Hangul syllables, full-width forms. No emoji, no marks, nothing that joins.
-const simple = /^[\u0020-\u007E\u00A1-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u0590\u2010-\u2015\u2018-\u2027\u2030-\u205E\u2190-\u21FF\u2200-\u22FF\u2500-\u25FC\u2713-\u271A\u2800-\u28FF\u3001-\u3003\u3005-\u3029\u3041-\u3096\u30A1-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF60]+$/;
-
-const isWide = (point: number): boolean => point >= 0x30_00;
 
 // Terminals disagree about the width of these: emoji, and whatever is made of several code points.
 const isDoubtful = (cluster: string): boolean => {
@@ -73,7 +69,7 @@ export class Glyphs {
 	/** Splits text without control characters into what stands in cells. What takes no cell is left out. */
 	split(text: string): PlacedGlyph[] {
 		const placed: PlacedGlyph[] = [];
-		if (simple.test(text)) {
+		if (isSimple(text)) {
 			for (let index = 0; index < text.length; index++) {
 				const glyph = text.codePointAt(index)!;
 				placed.push({glyph, width: isWide(glyph) ? 2 : 1});

@@ -1,0 +1,134 @@
+/*
+What the bundler changes in packages so that the program starts quickly and takes no more than it uses. Each says what it costs to leave it away.
+*/
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
+
+/**
+Ink-table is CommonJS and `require()`s Ink, an ES module with a top-level await: nothing but an `import` can load that. Its file is wrapped into an ES module here.
+*/
+const inkTable = {
+	name: 'ink-table',
+	setup(builder) {
+		builder.onLoad({filter: /[\\/]ink-table[\\/]dist[\\/]index\.js$/}, async ({path: file}) => ({
+			contents: [
+				'import react from "react";',
+				'import * as ink from "ink";',
+				'import hash from "object-hash";',
+				'const modules = {react, ink, "object-hash": hash};',
+				'const require = name => modules[name];',
+				'const exports = {};',
+				(await readFile(file, 'utf8')).replace('(0, object_hash_1.sha1)', 'object_hash_1.sha1'),
+				'export default exports;',
+			].join('\n'),
+			loader: 'js',
+			resolveDir: path.dirname(file),
+		}));
+	},
+};
+
+/**
+Ink imports react-devtools-core when DEV is set; the shipped program has no use for it.
+*/
+const noDevtools = {
+	name: 'no-devtools',
+	setup(builder) {
+		builder.onResolve({filter: /^react-devtools-core$/}, () => ({path: 'react-devtools-core', namespace: 'empty'}));
+		builder.onLoad({filter: /.*/, namespace: 'empty'}, () => ({contents: 'export default {};', loader: 'js'}));
+	},
+};
+
+/**
+Three parts of Ink are replaced by ones that do not measure and take apart every line of every frame: see source/ui/ink. A new Ink that has them no more ends the build.
+*/
+const inkParts = {
+	name: 'ink-parts',
+	setup(builder) {
+		const parts = {'./output.js': 'output.ts', './measure-text.js': 'measure-text.ts', 'widest-line': 'widest-line.ts'};
+		const replaced = new Set();
+		let isInk = false;
+		builder.onStart(() => {
+			replaced.clear();
+			isInk = false;
+		});
+		builder.onLoad({filter: /[\\/]ink[\\/]build[\\/]renderer\.js$/}, () => {
+			isInk = true;
+			return undefined;
+		});
+		builder.onResolve({filter: /^(?:\.\/output\.js|\.\/measure-text\.js|widest-line)$/}, ({path: name, importer}) => {
+			if (!/[\\/]node_modules[\\/]ink[\\/]build[\\/]/.test(importer)) {
+				return undefined;
+			}
+
+			replaced.add(name);
+			return {path: path.join(import.meta.dirname, '..', 'source', 'ui', 'ink', parts[name])};
+		});
+		builder.onEnd(() => {
+			const missing = isInk ? Object.keys(parts).filter(name => !replaced.has(name)) : [];
+			return missing.length === 0 ? undefined : {errors: [{text: `Ink has no ${missing.join(', ')} any more: see source/ui/ink.`}]};
+		});
+	},
+};
+
+/**
+Yoga's WebAssembly is in its file as text, which it reads by means of `fetch`: that loads the whole of Node's own undici, 25 ms of a start. Without a `fetch` it decodes the text itself.
+*/
+const noFetch = {
+	name: 'no-fetch',
+	setup(builder) {
+		builder.onLoad({filter: /[\\/]yoga-wasm-base64-esm\.js$/}, async ({path: file}) => ({
+			contents: `const fetch = undefined;\n${await readFile(file, 'utf8')}`,
+			loader: 'js',
+		}));
+	},
+};
+
+/**
+Property classes as large as that of all emoji take 25 ms of a start to set up, and string-width is loaded by all that draws: it sets them up when the first doubtful character is measured.
+*/
+const lazyClasses = {
+	name: 'lazy-classes',
+	setup(builder) {
+		builder.onLoad({filter: /[\\/]node_modules[\\/]string-width[\\/]index\.js$/}, async ({path: file}) => {
+			const source = await readFile(file, 'utf8');
+			const contents = source.replaceAll(/^const (\w+) = (\/.*\\p{.*\/v);$/gm, 'const $1 = lazyClass(() => $2);');
+			return contents === source
+				? undefined
+				: {
+					contents: `${contents}
+function lazyClass(make) {
+	let made;
+	const get = () => (made ??= make());
+	return {test: text => get().test(text), [Symbol.search]: text => get()[Symbol.search](text)};
+}
+`,
+					loader: 'js',
+				};
+		});
+	},
+};
+
+/**
+Meow sets up normalize-package-data when it is loaded, 10 ms of a start, to correct the package.json that it may find. Winnow hands over its own.
+*/
+const noNormalizing = {
+	name: 'no-normalizing',
+	setup(builder) {
+		builder.onLoad({filter: /[\\/]meow[\\/]build[\\/]dependencies\.js$/}, async ({path: file}) => {
+			const source = await readFile(file, 'utf8');
+			return {contents: source.replace('var normalizeExports = requireNormalize();', 'var normalizeExports = () => {};'), loader: 'js'};
+		});
+	},
+};
+
+/**
+Terminal-image plays GIFs by means of render-gif, whose older jimp is CommonJS that asks for `__dirname`. Winnow shows first frames only.
+*/
+const noAnimations = {
+	name: 'no-animations',
+	setup(builder) {
+		builder.onResolve({filter: /^render-gif$/}, () => ({path: 'render-gif', namespace: 'empty'}));
+	},
+};
+
+export const plugins = [inkTable, noDevtools, noAnimations, inkParts, noFetch, lazyClasses, noNormalizing];
