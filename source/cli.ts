@@ -54,6 +54,11 @@ const run = async (argv: readonly string[]): Promise<number> => {
 	}
 
 	const {name, rest} = choose(argv);
+	if (rest === argv && argv.length > 0) {
+		const {checkCommandWord} = await import('./commands/mistyped.js');
+		await checkCommandWord(argv, Object.keys(commands), process);
+	}
+
 	const command = await commands[name]!();
 	const abort = new AbortController();
 	let interrupted = false;

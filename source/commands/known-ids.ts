@@ -98,3 +98,6 @@ export const recall = async (surroundings: Surroundings, where: Whereabouts, tas
 	const found = (await readLists(knownIdsFile(surroundings)))[keyOf(surroundings, where, task)];
 	return found && (surroundings.now ?? Date.now)() - found.time < lifetime ? found.ids : undefined;
 };
+
+/** Whether an id was seen lately, in any project: enough to know that it is no mistyped word. */
+export const isKnownId = async (surroundings: Pick<CommandContext, 'env'>, id: string): Promise<boolean> => Object.values(await readLists(knownIdsFile(surroundings))).some(({ids}) => ids.some(known => known.id === id));

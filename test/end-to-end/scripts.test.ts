@@ -47,6 +47,8 @@ test('every exit code comes as it should, with one or two lines that say why', a
 
 	await run(0, ['counts', task, version], /^$/);
 	await run(2, ['list', task, version, '--statsu', 'all'], /^winnow: There is no flag --statsu\n {8}Did you mean --status\?\n$/);
+	await run(2, ['lst'], /^winnow: There is no command lst; did you mean list\?\n {8}winnow browse lst browses a task of that name\.\n$/);
+	await run(2, ['browse', 'lst'], /^winnow: winnow browse needs a terminal/);
 	await run(2, ['counts', task], /^winnow: VERSION is missing\n {8}winnow versions TASK lists/);
 	await run(4, ['tasks'], /^winnow: .*HTTP 401/, {WINNOW_TOKEN: 'wrong'});
 	await run(4, ['tasks'], /^winnow: No credentials were found\n/, {WINNOW_TOKEN: ''});
