@@ -101,6 +101,10 @@ export const command: Command = {
 		const line = progressLine(stderr);
 		try {
 			noMore(opened);
+			if (signed) {
+				stderr.write('winnow: signed addresses are secrets: whoever has one can use it until it expires\n');
+			}
+
 			const wish: Wish = {status: opened.status, start, limit};
 			const told: Told = {given: 0, missing: 0};
 			let isWarm = false;

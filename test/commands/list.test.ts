@@ -81,7 +81,9 @@ test('list writes csv, json and tables that say the same', async context => {
 
 test('list gives signed addresses only when asked, and they work', async context => {
 	const {list} = await cloud(context, {samples: 5});
-	const signed = objects((await list(['--signed', '--process-parameter', 'image/resize,m_lfit,w_120,h_120'])).out).flatMap(row => [row.before_signed, row.after_signed]).filter(Boolean);
+	const {out, words} = await list(['--signed', '--process-parameter', 'image/resize,m_lfit,w_120,h_120']);
+	assert.equal(words, 'winnow: signed addresses are secrets: whoever has one can use it until it expires\n');
+	const signed = objects(out).flatMap(row => [row.before_signed, row.after_signed]).filter(Boolean);
 	assert.ok(signed.length > 4);
 	for (const address of signed) {
 		assert.match(String(address), /Signature=/);
