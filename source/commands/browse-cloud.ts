@@ -1,5 +1,6 @@
 import {compareVersions, type VersionDifference} from '../results/compare-versions.js';
 import {createDifferenceSource} from '../results/difference-source.js';
+import {asWinnowError} from '../sources/errors.js';
 import type {Catalog, Task, Version} from '../sources/catalog.js';
 import type {Source} from '../sources/source.js';
 import type {Terminal} from '../terminal/terminal.js';
@@ -8,6 +9,7 @@ import {runWork} from '../ui/run-work.js';
 import {count} from '../ui/text/numbers.js';
 import type {CommandContext} from './command.js';
 import {browseVersion, type BrowserFlags} from './open-browser.js';
+import type {RecordingTrouble} from './recording-trouble.js';
 
 /** Differences that are kept to be browsed; `winnow compare-versions` streams any number. */
 const mostDifferences = 100_000;
@@ -23,6 +25,7 @@ export type CloudBrowsing = {
 	source(task: string, version: string, names?: {readonly title: string}): Source;
 	/** `--record`. */
 	recorded(source: Source): Promise<Source>;
+	readonly trouble: RecordingTrouble;
 };
 
 /** Compares two versions and browses what differs. Returns undefined where it was stopped. */
@@ -62,6 +65,16 @@ const browseDifferences = async (browsing: CloudBrowsing, {task, one, other}: Ex
 	return how;
 };
 
+/** A folder holds one version: whoever goes on to another one browses it all the same, and is told. */
+const recordedOrPlain = async ({recorded, trouble}: CloudBrowsing, source: Source): Promise<Source> => {
+	try {
+		return await recorded(source);
+	} catch (error) {
+		trouble.tell(asWinnowError(error));
+		return source;
+	}
+};
+
 /**
 From tasks to versions to results, and back up with Escape, until the person quits.
 
@@ -93,9 +106,9 @@ export const browseCloud = async (browsing: CloudBrowsing, start: {readonly task
 			({task, version} = picked);
 		}
 
-		const source = await browsing.recorded(browsing.source(task.id, version.id, {title: `${task.name || task.id} › ${version.name || version.id}`}));
+		const source = await recordedOrPlain(browsing, browsing.source(task.id, version.id, {title: `${task.name || task.id} › ${version.name || version.id}`}));
 		try {
-			const end = await browseVersion(context, terminal, source, flags, {canGoUp: true, warnings});
+			const end = await browseVersion(context, terminal, source, flags, {canGoUp: true, warnings, trouble: browsing.trouble});
 			journal = end.journal;
 			if (end.how === 'quit') {
 				return journal;

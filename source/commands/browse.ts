@@ -8,6 +8,7 @@ import {openCloud} from './open-cloud.js';
 import {parseFlags} from './parse-flags.js';
 import {printMarks} from './print-marks.js';
 import {recorded} from './recorded.js';
+import {RecordingTrouble} from './recording-trouble.js';
 
 const help = `
   Browse what a data-processing task did to its samples
@@ -33,11 +34,12 @@ export const command: Command = {
 		requireTerminal(context, 'browse');
 		const {flags} = parsed;
 		const cloud = await openCloud(context, flags, parsed.input);
+		const trouble = new RecordingTrouble();
 		try {
 			if (cloud.task !== undefined && cloud.version !== undefined) {
-				const source = await recorded(cloud.source(cloud.task, cloud.version), flags.record);
+				const source = await recorded(cloud.source(cloud.task, cloud.version), flags.record, trouble.tell);
 				try {
-					return await browse(context, source, flags, {warnings: cloud.warnings});
+					return await browse(context, source, flags, {warnings: cloud.warnings, trouble});
 				} finally {
 					await source.close();
 				}
@@ -50,7 +52,7 @@ export const command: Command = {
 			let journal: string | undefined;
 			try {
 				journal = await browseCloud({
-					context, terminal, catalog, flags, where: cloud.where, warnings: cloud.warnings, source: cloud.source, recorded: async source => recorded(source, flags.record),
+					context, terminal, catalog, flags, where: cloud.where, warnings: cloud.warnings, source: cloud.source, trouble, recorded: async source => recorded(source, flags.record, trouble.tell),
 				}, {task});
 			} finally {
 				terminal.close();
@@ -62,6 +64,7 @@ export const command: Command = {
 
 			return 0;
 		} finally {
+			trouble.end(context.stderr);
 			await cloud.close();
 		}
 	},

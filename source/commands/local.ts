@@ -4,6 +4,7 @@ import type {Command} from './command.js';
 import {browse, requireTerminal} from './open-browser.js';
 import {parseFlags} from './parse-flags.js';
 import {recorded} from './recorded.js';
+import {RecordingTrouble} from './recording-trouble.js';
 
 const help = `
   Browse two folders, before and after: no cloud at all
@@ -46,11 +47,13 @@ export const command: Command = {
 			context.stderr.write('\r\u001B[K');
 		}
 
-		const source = await recorded(local, parsed.flags.record);
+		const trouble = new RecordingTrouble();
+		const source = await recorded(local, parsed.flags.record, trouble.tell);
 		try {
-			return await browse(context, source, {...parsed.flags, offsetUnit: local.offsetUnit}, {warnings: local.warnings});
+			return await browse(context, source, {...parsed.flags, offsetUnit: local.offsetUnit}, {warnings: local.warnings, trouble});
 		} finally {
 			await source.close();
+			trouble.end(context.stderr);
 		}
 	},
 };

@@ -12,6 +12,7 @@ import {runBrowser, type BrowserEnd, type BrowserPlace} from '../ui/run-browser.
 import type {CommandContext} from './command.js';
 import {loadConfiguration} from './configuration.js';
 import {printMarks} from './print-marks.js';
+import type {RecordingTrouble} from './recording-trouble.js';
 import {openUnitMemory} from './unit-memory.js';
 
 /** So many samples of a queue are remembered with its place: its progress is known at once when it goes on. */
@@ -37,6 +38,12 @@ export type BrowserFlags = {
 	readonly view?: BrowserEnd['view'];
 };
 
+/** What is said beside the samples: at once, and when it comes. */
+export type BrowsingOptions = {
+	readonly warnings?: readonly string[];
+	readonly trouble?: RecordingTrouble;
+};
+
 /** The terminal that a browser needs, or one line that says so. */
 export const requireTerminal = (context: CommandContext, name: string): void => {
 	if (!context.stdout.isTTY || !context.stdin.isTTY) {
@@ -53,7 +60,7 @@ export const takeTerminal = async (context: CommandContext, flags: BrowserFlags)
 };
 
 /** Browses a source's version: list, review and place of the last time are opened, and kept when it ends. */
-export const browseVersion = async (context: CommandContext, terminal: Terminal, source: Source, flags: BrowserFlags, options: {readonly canGoUp?: boolean; readonly warnings?: readonly string[]} = {}): Promise<BrowserEnd & {readonly journal: string | undefined}> => {
+export const browseVersion = async (context: CommandContext, terminal: Terminal, source: Source, flags: BrowserFlags, options: BrowsingOptions & {readonly canGoUp?: boolean} = {}): Promise<BrowserEnd & {readonly journal: string | undefined}> => {
 	const configuration = await loadConfiguration({env: context.env});
 	const review = await openReview({identity: source.identity, stateFolder: stateFolder(context.env), fresh: flags.fresh ?? false});
 	const resumed = flags.fresh ? undefined : review.session();
@@ -90,6 +97,7 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 			bandwidth: flags.bandwidth ?? configuration.bandwidth,
 			changedSince: totals => totalsChanged(resumed?.totals, totals),
 			onPlace: keep,
+			trouble: options.trouble,
 			signal: context.signal,
 		});
 		await keep(end);
@@ -101,7 +109,7 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 };
 
 /** Takes the terminal, browses a source's version, and gives it back; `--print-marks` prints the verdicts then. */
-export const browse = async (context: CommandContext, source: Source, flags: BrowserFlags, options: {readonly warnings?: readonly string[]} = {}): Promise<number> => {
+export const browse = async (context: CommandContext, source: Source, flags: BrowserFlags, options: BrowsingOptions = {}): Promise<number> => {
 	const terminal = await takeTerminal(context, flags);
 	let journal: string | undefined;
 	try {

@@ -119,7 +119,9 @@ export const openVersion = async (context: CommandContext, flags: VersionFlags, 
 	const pasted = flags.local || flags.replay ? undefined : parseResultsUrl(input[0] ?? '');
 	return {
 		...opened,
-		source: await recorded(opened.source, flags.record),
+		source: await recorded(opened.source, flags.record, ({line, advice}) => {
+			context.stderr.write(`${context.stderr.isTTY ? '\r\u001B[K' : ''}winnow: ${line}\n${advice === undefined ? '' : `        ${advice}\n`}`);
+		}),
 		status: flags.status ?? pasted?.status ?? 'all',
 		processParameter: flags.processParameter ?? pasted?.processParameter,
 		pageSize: flags.pageSize ?? pageSize,

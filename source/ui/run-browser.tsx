@@ -37,6 +37,8 @@ export type BrowserOptions = {
 	readonly changedSince?: (totals: Partial<Record<StatusFilter, number>>) => string | undefined;
 	/** Told where the person is, now and then. */
 	readonly onPlace?: (place: BrowserPlace) => Promise<void>;
+	/** What goes wrong beside browsing, to be said on the screen. */
+	readonly trouble?: {subscribe(say: (words: string) => void): () => void};
 	readonly signal: AbortSignal;
 };
 
@@ -166,6 +168,12 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			store.touch();
 		}),
 	];
+	if (options.trouble) {
+		subscriptions.push(options.trouble.subscribe(words => {
+			session.say(words, 'warning');
+		}));
+	}
+
 	const onAbort = () => {
 		session.leave('quit');
 	};

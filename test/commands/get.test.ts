@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {
-	mkdir, readdir, readFile, rm, stat, writeFile,
+	mkdir, readdir, readFile, rm, stat, symlink, writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import {Readable, Writable} from 'node:stream';
 import test, {type TestContext} from 'node:test';
 import {flatPathOf, pathOf} from '../../source/commands/get/file-name.js';
@@ -270,4 +271,35 @@ test('inOrder gives results in order, keeps what came before a failure, and stop
 	}
 
 	assert.equal(begun, 5);
+});
+
+test('get --record on a full disk says so once, saves all the same, and keeps what was recorded', async context => {
+	const {emulator, folder, get} = await cloud(context, {samples: 4, imageProcessing: false});
+	const whole = path.join(path.dirname(folder), 'whole');
+	assert.equal((await get(['--record', whole])).code, 0);
+	const names = await files(path.join(whole, 'pictures'));
+	assert.ok(names.length > 1);
+	await rm(folder, {recursive: true});
+	emulator.requests.reset();
+
+	const full = path.join(path.dirname(folder), 'full');
+	await mkdir(path.join(full, 'pictures'), {recursive: true});
+	await writeFile(path.join(full, 'log.ndjson'), '');
+	for (const name of names) {
+		await mkdir(path.join(full, 'pictures', path.dirname(name)), {recursive: true});
+		for (let serial = 1; serial <= names.length; serial++) {
+			// What is written there finds no space, where there is such a device; elsewhere it can't be opened.
+			await symlink('/dev/full', path.join(full, 'pictures', `${name}.${serial}.new`));
+		}
+	}
+
+	const {code, out, words} = await get(['--record', full]);
+	assert.equal(code, 0);
+	assert.equal(objects(out).filter(({state}) => state === 'saved').length, emulator.requests.count('picture'));
+	assert.equal(words.match(/Nothing more can be recorded/g)?.length, 1);
+	if (process.platform === 'linux') {
+		assert.match(words, /^winnow: Nothing more can be recorded to \S+ \(ENOSPC\)\n {8}The disk is full: make room/m);
+	}
+
+	assert.match(await readFile(path.join(full, 'log.ndjson'), 'utf8'), /"listing"/);
 });

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import {writeFile} from 'node:fs/promises';
+import path from 'node:path';
 import test from 'node:test';
 import {browsing} from '../helpers/browsing.js';
+import {runProgram} from '../helpers/run-program.js';
 
 for (const [fault, words] of [
 	['401', /HTTP 401/], ['403', /HTTP 403/], ['404', /HTTP 404/], ['html', /web page/], ['bad-json', /not JSON/],
@@ -65,4 +68,24 @@ test('addresses that end are renewed: no broken preview', async context => {
 		await driver.idle();
 		assert.doesNotMatch(driver.text(), /no picture: .*HTTP/);
 	}
+});
+
+test('a recording that can no longer be written is told once, and browsing goes on', async context => {
+	const {driver, cloud, again, home} = await browsing(context, {flags: ['--fresh']});
+	await driver.see('Retained 612');
+	driver.press('q');
+	assert.equal(await driver.exit(), 0);
+	const directory = path.join(home, 'recording');
+	const listed = await runProgram(['list', cloud.task, cloud.version, '--endpoint', cloud.endpoint, '--project', cloud.project, '--limit', '1', '--record', directory], {HOME: home, WINNOW_TOKEN: cloud.token});
+	assert.equal(listed.status, 0, listed.stderr);
+	await writeFile(path.join(directory, 'pictures'), 'no folder');
+	const recording = again({flags: ['--fresh', '--record', directory]});
+	await recording.see('Nothing more can be recorded to');
+	recording.press('j', 'j');
+	await recording.see(/▸ +3 +[=~×+]/);
+	await recording.see(/[▀▄█▌▐▁▂▃▅▆▇]{3}/);
+	assert.doesNotMatch(recording.text(), /can be recorded|no picture/);
+	recording.press('q');
+	assert.equal(await recording.exit(), 0);
+	assert.doesNotMatch(recording.text(), /can be recorded/);
 });

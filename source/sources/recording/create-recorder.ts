@@ -1,21 +1,14 @@
 import {createHash} from 'node:crypto';
-import {mkdir, readdir} from 'node:fs/promises';
-import path from 'node:path';
 import QuickLru from 'quick-lru';
-import {clean} from '../clean.js';
-import {WinnowError} from '../errors.js';
+import type {WinnowError} from '../errors.js';
 import type {
-	Listing, ListingQuery, Sample, Side, SignedAddress, Source, SourceIdentity,
+	Listing, ListingQuery, Sample, Side, SignedAddress, Source,
 } from '../source.js';
-import {loadRecording, type LoadedRecording} from './load-recording.js';
+import {diskTrouble} from './disk-trouble.js';
 import {recordedSample, runsOf, type LogLine} from './log-line.js';
-import {LogWriter} from './log-writer.js';
+import {openForRecording} from './open-for-recording.js';
 import {PictureStore} from './picture-store.js';
-import {
-	headerFile, logFile, recordedIdentity, writeHeader,
-} from './recording-header.js';
 import {placeListings, type OffsetUnit, type PlacedList} from './recording-index.js';
-import {lockRecording} from './recording-lock.js';
 
 export type RecorderOptions = {
 	/** Made where it is not there; one that holds a recording of the same task version is carried on. */
@@ -44,44 +37,6 @@ type AddressOwner = {readonly row: number; readonly side: Side; readonly paramet
 
 const addressKey = (address: string): string => createHash('sha1').update(address).digest('base64');
 
-const identifying = ['endpoint', 'project', 'task', 'version'] as const satisfies ReadonlyArray<keyof SourceIdentity>;
-
-const prepare = async (directory: string, source: Source): Promise<{readonly loaded: LoadedRecording; readonly release: () => Promise<void>}> => {
-	await mkdir(directory, {recursive: true});
-	const names = await readdir(directory);
-	const isRecording = names.some(name => name.startsWith(headerFile) || name === logFile);
-	if (names.length > 0 && !isRecording) {
-		throw new WinnowError({kind: 'usage', what: `${clean(directory)} holds something that is no recording`, advice: 'Give a new folder, an empty one, or one with a recording of this task version.'});
-	}
-
-	const release = await lockRecording(directory);
-	try {
-		const loaded = await loadRecording(directory, true);
-		await loaded.log?.close();
-		const wanted = recordedIdentity(source.identity);
-		const {identity} = loaded;
-		if (identity && identifying.some(field => identity[field] !== clean(wanted[field]))) {
-			throw new WinnowError({kind: 'usage', what: `${clean(directory)} holds a recording of ${identity.title}, not of ${clean(wanted.title)}`, advice: 'Record each task version to a folder of its own.'});
-		}
-
-		if (!identity) {
-			await writeHeader(directory, source.identity);
-		}
-
-		return {loaded, release};
-	} catch (error) {
-		await release();
-		throw error;
-	}
-};
-
-const diskTrouble = (directory: string, error: unknown): WinnowError => {
-	const {code} = error as NodeJS.ErrnoException;
-	return new WinnowError({
-		kind: 'failure', what: `Nothing more can be recorded to ${clean(directory)}`, code, advice: code === 'ENOSPC' ? 'The disk is full: make room and record again, what is there is kept.' : 'What is there is kept: record again to carry on.', detail: error instanceof Error ? clean(error.message) : undefined, cause: error,
-	});
-};
-
 /**
 Wraps a source so that every listing row and every picture that passes through it is kept, once each, without anything signed. Lines are appended and pictures renamed into place: a crash leaves what came before.
 
@@ -89,20 +44,15 @@ Wraps a source so that every listing row and every picture that passes through i
 */
 export const createRecorder = async (options: RecorderOptions): Promise<Recorder> => {
 	const {directory, source} = options;
-	const {loaded, release} = await prepare(directory, source);
+	const told = source.offsetUnit ?? options.offsetUnit;
+	const {loaded, release, log} = await openForRecording(directory, source, told);
 	const {index} = loaded;
 	const pictures = new PictureStore(directory);
 	const owners = new QuickLru<string, AddressOwner>({maxSize: mostAddresses});
 	const written = new Map<string, string>();
-	const told = source.offsetUnit ?? options.offsetUnit;
 	const unit = told ?? index.unit;
 	let earlier: PlacedList | undefined;
 	let trouble: WinnowError | undefined;
-	const log = await LogWriter.open(path.join(directory, logFile), loaded.isCutOff);
-	if (told !== undefined && told !== index.unit) {
-		await log.append(() => [{unit: told}]);
-	}
-
 	/** The first trouble ends recording: lines that are written after a lost one would say more than there is. */
 	const keep = async (work: () => Promise<void>): Promise<void> => {
 		if (!trouble) {
@@ -110,8 +60,11 @@ export const createRecorder = async (options: RecorderOptions): Promise<Recorder
 				await work();
 				return;
 			} catch (error) {
-				trouble ??= diskTrouble(directory, error);
-				options.onTrouble?.(trouble);
+				// Of those that were under way at once, one says it.
+				if (!trouble) {
+					trouble = diskTrouble(directory, error);
+					options.onTrouble?.(trouble);
+				}
 			}
 		}
 
@@ -183,6 +136,7 @@ export const createRecorder = async (options: RecorderOptions): Promise<Recorder
 
 	return {
 		identity: source.identity,
+		resizing: source.resizing,
 		warnings: loaded.identity ? loaded.warnings : [],
 		async listing(query, signal) {
 			const listing = await source.listing(query, signal);

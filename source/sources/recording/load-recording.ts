@@ -71,6 +71,15 @@ Reads a recording's log from its beginning to its end, and notes where everythin
 export const loadRecording = async (directory: string, forWriting: boolean): Promise<LoadedRecording> => {
 	const identity = await readHeader(directory);
 	const log = await openLog(directory);
+	try {
+		return await readLog(directory, {identity, log, forWriting});
+	} catch (error) {
+		await log?.close();
+		throw error;
+	}
+};
+
+const readLog = async (directory: string, {identity, log, forWriting}: Pick<LoadedRecording, 'identity' | 'log'> & {readonly forWriting: boolean}): Promise<LoadedRecording> => {
 	const index = new RecordingIndex();
 	const warnings: string[] = [];
 	let damaged = 0;

@@ -32,8 +32,16 @@ export const lockRecording = async (directory: string): Promise<() => Promise<vo
 	for (let attempt = 0; ; attempt++) {
 		try {
 			const handle = await open(file, 'wx');
-			await handle.writeFile(mine);
-			await handle.close();
+			try {
+				await handle.writeFile(mine);
+			} catch (error) {
+				// A full disk: a lock that names nobody would stay for good.
+				await rm(file, {force: true});
+				throw error;
+			} finally {
+				await handle.close();
+			}
+
 			own.add(file);
 			return async () => {
 				own.delete(file);

@@ -282,6 +282,22 @@ test('trouble with the disk ends recording, not browsing, where somebody is told
 	await recorder.close();
 });
 
+test('a folder that cannot be made or written is told before anything is asked, and stays free', async context => {
+	const directory = await temporaryFolder(context);
+	const file = path.join(directory, 'file');
+	await writeFile(file, '');
+	for (const place of [file, path.join(file, 'below')]) {
+		await assert.rejects(createRecorder({directory: place, source: fakeSource().source}), ({kind, what, advice}: WinnowError) => kind === 'failure' && what.startsWith('Nothing can be recorded to') && (advice ?? '').includes('no folder'));
+	}
+
+	const log = path.join(directory, 'job', 'log.ndjson');
+	await mkdir(log, {recursive: true});
+	await assert.rejects(createRecorder({directory: path.dirname(log), source: fakeSource().source}), ({name}: Error) => name === 'WinnowError');
+	await rm(log, {recursive: true});
+	const recorder = await createRecorder({directory: path.dirname(log), source: fakeSource().source});
+	await recorder.close();
+});
+
 test('recordAll records every row and picture, and a second run fetches nothing that is there', async context => {
 	const directory = await temporaryFolder(context);
 	const first = fakeSource({

@@ -1,0 +1,63 @@
+import {mkdir, readdir} from 'node:fs/promises';
+import path from 'node:path';
+import {clean} from '../clean.js';
+import {WinnowError} from '../errors.js';
+import type {Source, SourceIdentity} from '../source.js';
+import {diskTrouble} from './disk-trouble.js';
+import {loadRecording, type LoadedRecording} from './load-recording.js';
+import {LogWriter} from './log-writer.js';
+import {
+	headerFile, logFile, recordedIdentity, writeHeader,
+} from './recording-header.js';
+import type {OffsetUnit} from './recording-index.js';
+import {lockRecording} from './recording-lock.js';
+
+const identifying = ['endpoint', 'project', 'task', 'version'] as const satisfies ReadonlyArray<keyof SourceIdentity>;
+
+const prepare = async (directory: string, source: Source): Promise<{readonly loaded: LoadedRecording; readonly release: () => Promise<void>}> => {
+	await mkdir(directory, {recursive: true});
+	const names = await readdir(directory);
+	const isRecording = names.some(name => name.startsWith(headerFile) || name === logFile);
+	if (names.length > 0 && !isRecording) {
+		throw new WinnowError({kind: 'usage', what: `${clean(directory)} holds something that is no recording`, advice: 'Give a new folder, an empty one, or one with a recording of this task version.'});
+	}
+
+	const release = await lockRecording(directory);
+	try {
+		const loaded = await loadRecording(directory, true);
+		await loaded.log?.close();
+		const wanted = recordedIdentity(source.identity);
+		const {identity} = loaded;
+		if (identity && identifying.some(field => identity[field] !== clean(wanted[field]))) {
+			throw new WinnowError({kind: 'usage', what: `${clean(directory)} holds a recording of ${identity.title}, not of ${clean(wanted.title)}`, advice: 'Record each task version to a folder of its own.'});
+		}
+
+		if (!identity) {
+			await writeHeader(directory, source.identity);
+		}
+
+		return {loaded, release};
+	} catch (error) {
+		await release();
+		throw error;
+	}
+};
+
+/** Opens a folder to be recorded to; it is made where it is not there. @throws WinnowError, also where it can't be written at all. */
+export const openForRecording = async (directory: string, source: Source, unit: OffsetUnit | undefined): Promise<Awaited<ReturnType<typeof prepare>> & {readonly log: LogWriter}> => {
+	let release: (() => Promise<void>) | undefined;
+	let log: LogWriter | undefined;
+	try {
+		const prepared = await prepare(directory, source);
+		({release} = prepared);
+		log = await LogWriter.open(path.join(directory, logFile), prepared.loaded.isCutOff);
+		if (unit !== undefined && unit !== prepared.loaded.index.unit) {
+			await log.append(() => [{unit}]);
+		}
+
+		return {...prepared, log};
+	} catch (error) {
+		await Promise.allSettled([log?.close(), release?.()]);
+		throw error instanceof WinnowError ? error : diskTrouble(directory, error, 'Nothing');
+	}
+};
