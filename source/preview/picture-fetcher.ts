@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import {WinnowError} from '../sources/errors.js';
+import {LargePictureError, WinnowError} from '../sources/errors.js';
 import {
 	sampleKey, type Sample, type Side, type SignedAddress, type Source, type StatusFilter,
 } from '../sources/source.js';
@@ -16,6 +16,10 @@ export type PictureWish = {
 	readonly parameter: string | undefined;
 	/** Asks for the whole page's addresses of this size, where its neighbours will want theirs too. */
 	readonly page: boolean;
+	/** Bytes of an original that may come without asking anybody. Default all that a picture may have. */
+	readonly agreed?: number;
+	/** Nobody looks at it yet. */
+	readonly ahead?: boolean;
 };
 
 export type FetchedPicture = PictureFile & {
@@ -30,9 +34,13 @@ export type PictureFetcher = {
 	/**
 	The served file of one side of a sample.
 
-	@throws WinnowError that says why there is no picture; an AbortError once `signal` is aborted.
+	@throws WinnowError that says why there is no picture; a LargePictureError for an original that is larger than was agreed to; an AbortError once `signal` is aborted.
 	*/
 	fetch(wish: PictureWish, signal: AbortSignal): Promise<FetchedPicture>;
+	/** Tells the pixels of what a wish brought: a picture that is larger than was asked for is the original. Gives the file with what is now known of it. */
+	seen(wish: PictureWish, file: FetchedPicture, pixels: {readonly width: number; readonly height: number}): FetchedPicture;
+	/** How long (ms) a picture has taken to come lately; 0 until one has come. */
+	latency(): number;
 	/** Lets go of everything in memory. */
 	forget(): void;
 };
@@ -40,17 +48,27 @@ export type PictureFetcher = {
 /** Served files in memory, in bytes. */
 const mostKept = 24_000_000;
 const mostAtOnce = 6;
+/** How much of the latest picture's time is in the latency. */
+const newest = 0.3;
 /** So many files refused in a size, and none given, and the store is taken to have no image processing. */
 const refusalsThatTell = 3;
+
+/** Pixels of the longer side that a plain resize leaves at the most. */
+const askedSize = (parameter: string | undefined): number | undefined => {
+	const [, width, height] = /^image\/resize,m_lfit,w_(\d+),h_(\d+)$/.exec(parameter ?? '') ?? [];
+	return width === undefined ? undefined : Math.max(Number(width), Number(height));
+};
 
 const statusOf = (error: unknown): number | undefined => error instanceof WinnowError ? error.httpStatus : undefined;
 
 /**
-Served files by sample, side and size: fetched once for all who want them, at most six at a time, kept within a budget of bytes. An address that is refused (403) is renewed once. Where a sized one is answered by 400, the store can't resize this file and the original is taken; a store that does so again and again is not asked for sizes any more.
+Served files by sample, side and size: fetched once for all who want them, at most six at a time, kept within a budget of bytes. An address that is refused (403) is renewed once. Where a sized one is answered by 400, the store can't resize this file and the original is taken; a store that does so again and again is not asked for sizes any more. The originals of the sample that is looked at stay whatever they take.
 */
-export const createPictureFetcher = ({source, address}: {readonly source: Pick<Source, 'picture'>; readonly address: AddressOf}): PictureFetcher => {
+export const createPictureFetcher = ({source, address, now = () => performance.now()}: {readonly source: Pick<Source, 'picture' | 'resizing'>; readonly address: AddressOf; /** Milliseconds. */ readonly now?: () => number}): PictureFetcher => {
 	const files = new ByteCache<FetchedPicture>(mostKept);
-	const underWay = new Map<string, ReturnType<typeof shareWork<FetchedPicture>>>();
+	const underWay = new Map<string, {readonly work: ReturnType<typeof shareWork<FetchedPicture>>; readonly agreed: number}>();
+	let looked: {readonly sample: string; readonly originals: Map<Side, FetchedPicture>} = {sample: '', originals: new Map()};
+	let latency = 0;
 	const limit = pLimit(mostAtOnce);
 	let sized = 0;
 	let refused = 0;
@@ -61,7 +79,7 @@ export const createPictureFetcher = ({source, address}: {readonly source: Pick<S
 			throw new WinnowError({kind: 'not-found', what: 'the service gives no address for it'});
 		}
 
-		return source.picture(signed, signal);
+		return source.picture(signed, signal, parameter === undefined ? {agreed: wish.agreed} : {});
 	};
 
 	const renewing = async (wish: PictureWish, parameter: string | undefined, signal: AbortSignal): Promise<Uint8Array> => {
@@ -76,14 +94,15 @@ export const createPictureFetcher = ({source, address}: {readonly source: Pick<S
 		return once(wish, parameter, true, signal);
 	};
 
-	const get = async (wish: PictureWish, key: string, signal: AbortSignal): Promise<FetchedPicture> => {
+	const keyOf = ({sample, side}: PictureWish, parameter: string | undefined): string => `${sampleKey(sample)} ${side} ${parameter ?? ''}`;
+
+	const get = async (wish: PictureWish, parameter: string | undefined, signal: AbortSignal): Promise<FetchedPicture> => {
 		signal.throwIfAborted();
-		const {parameter} = wish;
 		if (parameter !== undefined && (sized > 0 || refused < refusalsThatTell)) {
 			try {
 				const bytes = await renewing(wish, parameter, signal);
 				sized++;
-				return {key, bytes, shrunk: true};
+				return {key: keyOf(wish, parameter), bytes, shrunk: true};
 			} catch (error) {
 				if (statusOf(error) !== 400) {
 					throw error;
@@ -93,38 +112,84 @@ export const createPictureFetcher = ({source, address}: {readonly source: Pick<S
 			}
 		}
 
-		return {key, bytes: await renewing(wish, undefined, signal), shrunk: false};
+		return {key: keyOf(wish, undefined), bytes: await renewing(wish, undefined, signal), shrunk: false};
 	};
 
-	const start = (wish: PictureWish, key: string) => {
+	const timed = async (wish: PictureWish, parameter: string | undefined, signal: AbortSignal): Promise<FetchedPicture> => {
+		const started = now();
+		const file = await get(wish, parameter, signal);
+		const taken = now() - started;
+		latency = latency === 0 ? taken : (latency * (1 - newest)) + (taken * newest);
+		return file;
+	};
+
+	const start = (wish: PictureWish, parameter: string | undefined) => {
+		const key = keyOf(wish, parameter);
 		const work = shareWork(async signal => {
 			try {
-				const file = await limit(async () => get(wish, key, signal));
-				files.set(key, file, file.bytes.length);
+				const file = await limit(async () => timed(wish, parameter, signal));
+				files.set(file.key, file, file.bytes.length);
 				return file;
 			} finally {
-				if (underWay.get(key) === work) {
+				if (underWay.get(key)?.work === work) {
 					underWay.delete(key);
 				}
 			}
 		});
-		underWay.set(key, work);
+		underWay.set(key, {work, agreed: wish.agreed ?? Infinity});
 		return work;
+	};
+
+	/** An original that somebody looks at may be too large for the budget, and is wanted for every part that is zoomed into. */
+	const keep = ({sample, side, ahead}: PictureWish, file: FetchedPicture): FetchedPicture => {
+		if (!ahead && !file.shrunk) {
+			const key = sampleKey(sample);
+			looked = looked.sample === key ? looked : {sample: key, originals: new Map()};
+			looked.originals.set(side, file);
+		}
+
+		return file;
 	};
 
 	return {
 		async fetch(wish, signal) {
 			signal.throwIfAborted();
-			const key = `${sampleKey(wish.sample)} ${wish.side} ${wish.parameter ?? ''}`;
-			const known = files.get(key);
+			const parameter = source.resizing === 'never' ? undefined : wish.parameter;
+			const key = keyOf(wish, parameter);
+			const original = looked.sample === sampleKey(wish.sample) ? looked.originals.get(wish.side) : undefined;
+			const known = original ?? files.get(keyOf(wish, undefined)) ?? files.get(key);
 			if (known) {
-				return known;
+				return keep(wish, known);
 			}
 
 			const shared = underWay.get(key);
-			return (shared && !shared.ended ? shared : start(wish, key)).join(signal);
+			if (shared && !shared.work.ended) {
+				try {
+					return keep(wish, await shared.work.join(signal));
+				} catch (error) {
+					// Whoever began it wanted less of it.
+					if (!(error instanceof LargePictureError) || shared.agreed >= (wish.agreed ?? Infinity)) {
+						throw error;
+					}
+				}
+			}
+
+			return keep(wish, await start(wish, parameter).join(signal));
 		},
+		seen(wish, file, {width, height}) {
+			const asked = askedSize(wish.parameter);
+			if (!file.shrunk || source.resizing !== undefined || asked === undefined || Math.max(width, height) <= asked) {
+				return file;
+			}
+
+			const original = {...file, shrunk: false};
+			files.delete(file.key);
+			files.set(keyOf(wish, undefined), original, original.bytes.length);
+			return keep(wish, original);
+		},
+		latency: () => latency,
 		forget() {
+			looked = {sample: '', originals: new Map()};
 			files.clear();
 		},
 	};

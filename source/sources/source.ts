@@ -73,6 +73,8 @@ export type PictureOptions = {
 export type Source = {
 	/** Names the endpoint, project, task and version, for the journal and for what is remembered; no secret in it. */
 	readonly identity: SourceIdentity;
+	/** Whether pictures have the size that their listing asks for. Absent: as the service does it. `never`: they come as they are. `nearest`: in a size that was kept. */
+	readonly resizing?: 'never' | 'nearest';
 	/**
 	One GET of the results endpoint.
 	@throws WinnowError

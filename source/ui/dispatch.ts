@@ -92,8 +92,10 @@ export const dispatch = (session: Session, binding: (mode: Mode, key: KeyName) =
 
 	if (popup?.kind === 'confirm') {
 		close(session);
-		if (key === 'y' || key === 'Y') {
+		if (key === 'y' || key === 'Y' || (key === 'enter' && popup.enter)) {
 			popup.run();
+		} else if (popup.no) {
+			popup.no();
 		} else {
 			session.say('Nothing done.');
 		}

@@ -147,6 +147,7 @@ export const openLocalSource = async (options: OpenLocalOptions): Promise<LocalS
 		identity: {
 			endpoint: 'local', project: clean(originRoot.toString()), task: clean(outputRoot.toString()), version: pair, title: `${shortName(originRoot)} → ${shortName(outputRoot)}`, where: 'two folders',
 		},
+		resizing: 'never',
 		warnings: notes.list(),
 		offsetUnit: 'record',
 		totals: {

@@ -117,6 +117,7 @@ export const openRecording = async (directory: string): Promise<{readonly source
 
 	const source: RecordedSource = {
 		identity: identity ?? unknownIdentity(directory),
+		resizing: 'nearest',
 		offsetUnit: 'record',
 		async listing({offset, limit, status: filter = 'all', processParameter}, signal): Promise<Listing> {
 			signal.throwIfAborted();

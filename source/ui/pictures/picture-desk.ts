@@ -4,9 +4,11 @@ import {isAbort, asWinnowError} from '../../sources/errors.js';
 import {sampleKey} from '../../sources/source.js';
 import type {ShownFacts} from '../panes/facts.js';
 import type {Session} from '../session.js';
-import {positionOf} from '../state/state.js';
 import {createBlinker} from './blinker.js';
 import type {PaneState, PictureDesk, ShownPictures} from './desk-types.js';
+import {createLookAhead} from './look-ahead.js';
+import {createOriginalAsker} from './original-asker.js';
+import {createOriginals} from './originals.js';
 import {createPictureMaker, factsOf, isThumbnail, type MakerParts} from './picture-maker.js';
 import {wantedKey, wantedPictures, type Wanted} from './wanted.js';
 
@@ -14,20 +16,21 @@ type Slot = {wanted: Wanted; key: string; abort: AbortController; state: PaneSta
 
 /** After this (ms) a picture that has not come leaves its place to the word that one waits. */
 const late = 200;
-const ahead = 3;
 
-export type DeskParts = MakerParts & {readonly session: Session};
+export type DeskParts = MakerParts & {readonly session: Pick<Session, 'store' | 'list' | 'frame' | 'now'>};
 
 export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk => {
 	const {version, terminal} = parts;
-	const maker = createPictureMaker(parts);
+	const originals = createOriginals();
+	const asker = createOriginalAsker(session.store, originals);
+	const maker = createPictureMaker({...parts, originals, now: session.now});
+	const lookAhead = createLookAhead({session, maker});
 	const slots = new Map<string, Slot>();
 	const panes = new Map<string, PaneState>();
 	let shown: ShownPictures = {
 		sample: undefined, key: undefined, number: 0, facts: {shrunk: false}, panes,
 	};
 	let resting: {key: string; timer: NodeJS.Timeout} | undefined;
-	let prefetching: AbortController | undefined;
 	let underWay = 0;
 	let closed = false;
 
@@ -47,6 +50,10 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 		slot.state = state;
 		panes.set(slot.wanted.slot, state);
 		session.store.touch();
+		// The neighbours come while the person looks at this one.
+		if (state.kind !== 'waiting' && [...slots.values()].every(one => one.state.kind !== 'waiting')) {
+			lookAhead.begin();
+		}
 	};
 
 	/** The words and the picture of a sample change together: when the picture is here, or when it is late. */
@@ -72,8 +79,8 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 
 			lay(wanted, made.rendered);
 			setPane(slot, {kind: 'ready'});
-			if (!sheet) {
-				prefetch(wanted);
+			if (made.large) {
+				asker.ask(wanted.sample, made.large);
 			}
 		} catch (error) {
 			if (isAbort(error) || signal.aborted) {
@@ -92,46 +99,6 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 			clearTimeout(timer);
 			underWay--;
 		}
-	};
-
-	/** The neighbours in the direction of travel, while the person looks at this one. */
-	const prefetch = (current: Wanted): void => {
-		prefetching?.abort();
-		if (current.crop) {
-			return;
-		}
-
-		prefetching = new AbortController();
-		const {signal} = prefetching;
-		const state = session.store.get();
-		const list = session.list();
-		const {cursor} = positionOf(state);
-		const next: Wanted[] = [];
-		for (let step = 1; step <= ahead; step++) {
-			const index = cursor + (step * state.direction);
-			const positions = {...state.positions, [state.list]: {...positionOf(state), cursor: index}};
-			if (index >= 0 && list.at(index)) {
-				next.push(...wantedPictures({...state, positions}, session.frame(), list).filter(({slot}) => slot === current.slot));
-			}
-		}
-
-		void (async () => {
-			underWay++;
-			try {
-				for (const wanted of next) {
-					try {
-						await maker.make(wanted, signal);
-					} catch (error) {
-						if (signal.aborted || isAbort(error)) {
-							return;
-						}
-						// Its trouble is told when somebody looks at it.
-					}
-				}
-			} finally {
-				underWay--;
-			}
-		})();
 	};
 
 	const drop = (name: string): void => {
@@ -170,7 +137,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 	const blinker = createBlinker(session.store);
 	// The first page is asked with the size that its pictures will have.
 	const {picture: first} = session.frame();
-	version.setProcessParameter(maker.parameterFor({area: first ?? {columns: 22, rows: 8}, crop: undefined}));
+	version.setProcessParameter(maker.parameterFor(first ?? {columns: 22, rows: 8}));
 
 	const desk: PictureDesk = {
 		sync() {
@@ -192,6 +159,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 			}
 
 			const [first] = wanted;
+			asker.sync(first?.sample);
 			if (!first) {
 				if (frame.picture && session.list().count === 0 && shown.sample) {
 					for (const name of slots.keys()) {
@@ -207,7 +175,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 				return;
 			}
 
-			version.setProcessParameter(isThumbnail(first) ? version.processParameter : maker.parameterFor({...first, crop: undefined}));
+			version.setProcessParameter(isThumbnail(first) ? version.processParameter : maker.parameterFor(first.area));
 			const key = wanted.map(one => wantedKey(one)).join(' ');
 			const changed = wanted.some(one => slots.get(one.slot)?.key !== maker.keyOf(one));
 			if (!changed) {
@@ -232,7 +200,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 				}
 			}
 
-			prefetching?.abort();
+			lookAhead.keep();
 			clearTimeout(resting?.timer);
 			const sameSample = shown.key === sampleKey(first.sample) && !isThumbnail(first);
 			const rest = sameSample ? 0 : restTime(state.moves);
@@ -245,6 +213,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 		},
 		shown: () => shown,
 		refresh() {
+			lookAhead.stop();
 			maker.forget();
 			for (const name of slots.keys()) {
 				drop(name);
@@ -252,12 +221,12 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 
 			session.store.touch();
 		},
-		idle: () => resting === undefined && underWay === 0,
+		idle: () => resting === undefined && underWay === 0 && !lookAhead.busy,
 		close() {
 			closed = true;
 			blinker.stop();
 			clearTimeout(resting?.timer);
-			prefetching?.abort();
+			lookAhead.stop();
 			for (const name of slots.keys()) {
 				drop(name);
 			}

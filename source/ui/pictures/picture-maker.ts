@@ -1,27 +1,51 @@
-import type {
-	Box, Crop, Rendered, Show,
-} from '../../preview/preview.js';
-import {createPictureFetcher, type FetchedPicture} from '../../preview/picture-fetcher.js';
-import {createPictureRenderer} from '../../preview/picture-renderer.js';
+import type {Box, Rendered, Show} from '../../preview/preview.js';
+import {createPictureFetcher, type FetchedPicture, type PictureWish} from '../../preview/picture-fetcher.js';
+import {createPictureRenderer, type PictureRenderer} from '../../preview/picture-renderer.js';
 import {processParameterFor} from '../../preview/ladder.js';
+import {shareWork} from '../../preview/shared-work.js';
 import type {VersionList} from '../../results/version-list.js';
+import {LargePictureError} from '../../sources/errors.js';
 import type {Side, Source} from '../../sources/source.js';
 import type {Terminal} from '../../terminal/terminal.js';
 import type {ShownFacts} from '../panes/facts.js';
+import type {LargeOriginal, Originals} from './originals.js';
 import {RenderedCache} from './rendered-cache.js';
 import {wantedKey, type Wanted} from './wanted.js';
 
 export type MakerParts = {
-	readonly source: Source;
-	readonly version: VersionList;
-	readonly terminal: Terminal;
+	readonly source: Pick<Source, 'picture' | 'resizing'>;
+	readonly version: Pick<VersionList, 'address' | 'processParameter' | 'setProcessParameter'>;
+	readonly terminal: Pick<Terminal, 'capabilities'> & {readonly screen: Pick<Terminal['screen'], 'place' | 'remove' | 'forget' | 'stats'>};
 	/** A fixed size; else it is chosen from the area. */
 	readonly processParameter: string | undefined;
 	readonly bandwidth: 'auto' | 'low' | 'high';
+	/** Default a worker. */
+	readonly renderer?: PictureRenderer;
 };
 
 /** A finished picture; shrunk where the service was asked for a smaller one than the original. */
-export type Made = {readonly rendered: Rendered; readonly shrunk: boolean};
+export type Made = {
+	readonly rendered: Rendered;
+	readonly shrunk: boolean;
+	/** Originals that it would need, and that somebody has to agree to. */
+	readonly large?: readonly LargeOriginal[];
+};
+
+export type PictureMaker = {
+	/**
+	@param ahead Nobody looks at it yet: nothing large is fetched for it.
+	@throws WinnowError which says why there is no picture; an AbortError once the signal is aborted.
+	*/
+	make(wanted: Wanted, signal: AbortSignal, ahead?: boolean): Promise<Made>;
+	/** What the service is asked for to fill an area. */
+	parameterFor(area: Box): string | undefined;
+	/** Names a wanted picture as this terminal shows it. How fast the link is does not count: what stands there already is not sent again because the next one will be cheaper. */
+	keyOf(wanted: Wanted): string;
+	/** How long (ms) a picture has taken to come lately. */
+	latency(): number;
+	forget(): void;
+	close(): void;
+};
 
 /** Finished pictures in memory, in bytes. */
 const mostKept = 24_000_000;
@@ -39,13 +63,15 @@ export const factsOf = (wanted: Wanted, {rendered, shrunk}: Made): ShownFacts =>
 		};
 };
 
-/** From what the frame wants to a finished picture: fetched, decoded, fitted and encoded for this terminal, and kept. */
-export const createPictureMaker = ({source, version, terminal, processParameter, bandwidth}: MakerParts) => {
-	const fetcher = createPictureFetcher({source, address: version.address.bind(version)});
-	const renderer = createPictureRenderer();
+const sidesOf = ({what}: Wanted): readonly Side[] => what.kind === 'single' ? [what.side] : ['before', 'after'];
+
+/** From what the frame wants to a finished picture: fetched, decoded, fitted and encoded for this terminal, and kept. Made once for all who want it. */
+export const createPictureMaker = ({source, version, terminal, processParameter, bandwidth, originals, now, renderer = createPictureRenderer()}: MakerParts & {readonly originals: Originals; readonly now: () => number}): PictureMaker => {
+	const fetcher = createPictureFetcher({source, address: version.address.bind(version), now});
 	const cache = new RenderedCache(mostKept, key => {
 		terminal.screen.forget(key);
 	});
+	const underWay = new Map<string, {readonly work: ReturnType<typeof shareWork<Made>>; readonly ahead: boolean}>();
 
 	const show = (): Show => {
 		const {way, colors, cell, tmux, background} = terminal.capabilities;
@@ -54,53 +80,104 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 		};
 	};
 
-	const parameterFor = (wanted: {readonly area: Box; readonly crop: Crop | undefined}): string | undefined => {
-		// A zoomed picture wants every pixel there is.
-		if (wanted.crop) {
-			return undefined;
-		}
+	const parameterFor = (area: Box): string | undefined => processParameter ?? processParameterFor(area, show());
 
-		return processParameter ?? processParameterFor(wanted.area, show());
+	const fetchSide = async (wanted: Wanted, side: Side, parameter: string | undefined, signal: AbortSignal, ahead: boolean): Promise<{readonly file: FetchedPicture; readonly wish: PictureWish}> => {
+		const {sample, place} = wanted;
+		const wish: PictureWish = {
+			...place, sample, side, parameter, page: isThumbnail(wanted), ahead, agreed: wanted.crop !== undefined || ahead ? originals.agreed(sample, side) : undefined,
+		};
+		try {
+			return {file: await fetcher.fetch(wish, signal), wish};
+		} catch (error) {
+			if (error instanceof LargePictureError) {
+				originals.note(sample, {side, size: error.size});
+			}
+
+			throw error;
+		}
 	};
 
-	const renderKey = (wanted: Wanted): string => `${wantedKey({...wanted, area: {...wanted.area, x: 0, y: 0}})} ${JSON.stringify(show())}`;
+	const compose = async (wanted: Wanted, parameter: string | undefined, signal: AbortSignal, ahead: boolean): Promise<Made> => {
+		const {what, crop, area} = wanted;
+		// Both are waited for, so that somebody is asked once where both are large.
+		const fetched = await Promise.allSettled(sidesOf(wanted).map(async side => fetchSide(wanted, side, parameter, signal, ahead)));
+		const failed = fetched.find(one => one.status === 'rejected');
+		if (failed) {
+			throw failed.reason as Error;
+		}
 
-	const fetchSide = async (wanted: Wanted, side: Side, signal: AbortSignal): Promise<FetchedPicture> => fetcher.fetch({
-		...wanted.place, sample: wanted.sample, side, parameter: parameterFor(wanted), page: isThumbnail(wanted),
-	}, signal);
+		const sides = fetched.flatMap(one => one.status === 'fulfilled' ? [one.value] : []);
+		const [first, second] = sides.map(({file}) => file);
+		const rendered = await renderer.render(what.kind === 'single'
+			? {kind: 'single', file: first!, crop}
+			: {
+				...what, before: first!, after: second!, crop,
+			}, area, show(), signal);
+		const files = sides.map(({file, wish}, index) => fetcher.seen(wish, file, rendered.facts[index]!));
+		return {rendered, shrunk: files.some(({shrunk}) => shrunk)};
+	};
 
-	const make = async (wanted: Wanted, signal: AbortSignal): Promise<Made> => {
-		const key = renderKey(wanted);
+	const shared = async (wanted: Wanted, parameter: string | undefined, signal: AbortSignal, ahead: boolean): Promise<Made> => {
+		const key = `${wantedKey({...wanted, area: {...wanted.area, x: 0, y: 0}})} ${JSON.stringify(show())} ${parameter ?? ''}`;
 		const known = cache.get(key);
 		if (known) {
 			return known;
 		}
 
-		const {what} = wanted;
-		let made: Made;
-		if (what.kind === 'single') {
-			const file = await fetchSide(wanted, what.side, signal);
-			made = {rendered: await renderer.render({kind: 'single', file, crop: wanted.crop}, wanted.area, show(), signal), shrunk: file.shrunk};
-		} else {
-			const [before, after] = await Promise.all([fetchSide(wanted, 'before', signal), fetchSide(wanted, 'after', signal)]);
-			made = {
-				rendered: await renderer.render({
-					...what, before, after, crop: wanted.crop,
-				}, wanted.area, show(), signal), shrunk: before.shrunk || after.shrunk,
-			};
+		const current = underWay.get(key);
+		if (current && !current.work.ended) {
+			try {
+				return await current.work.join(signal);
+			} catch (error) {
+				// What is made ahead gives large originals up.
+				if (!(error instanceof LargePictureError) || ahead || !current.ahead) {
+					throw error;
+				}
+			}
 		}
 
-		cache.set(key, made);
-		return made;
+		const work = shareWork(async ending => {
+			try {
+				const made = await compose(wanted, parameter, ending, ahead);
+				cache.set(key, made);
+				return made;
+			} finally {
+				if (underWay.get(key)?.work === work) {
+					underWay.delete(key);
+				}
+			}
+		});
+		underWay.set(key, {work, ahead});
+		return work.join(signal);
 	};
 
 	return {
-		/** @throws WinnowError which says why there is no picture; an AbortError once the signal is aborted. */
-		make,
-		/** What the service is asked for to fill an area. */
+		async make(wanted, signal, ahead = false) {
+			signal.throwIfAborted();
+			const {sample, crop, area} = wanted;
+			if (!crop) {
+				return shared(wanted, parameterFor(area), signal, ahead);
+			}
+
+			// A zoomed picture wants every pixel there is.
+			const sides = sidesOf(wanted);
+			if (originals.open(sample, sides).length === 0) {
+				try {
+					return await shared(wanted, undefined, signal, ahead);
+				} catch (error) {
+					if (!(error instanceof LargePictureError)) {
+						throw error;
+					}
+				}
+			}
+
+			const made = await shared(wanted, parameterFor(area), signal, ahead);
+			return made.shrunk ? {...made, large: originals.open(sample, sides)} : made;
+		},
 		parameterFor,
-		/** Names a wanted picture as this terminal shows it. How fast the link is does not count: what stands there already is not sent again because the next one will be cheaper. */
-		keyOf: (wanted: Wanted): string => `${wantedKey(wanted)} ${JSON.stringify({...show(), bandwidth: undefined})}`,
+		keyOf: wanted => `${wantedKey(wanted)} ${JSON.stringify({...show(), bandwidth: undefined})}${wanted.crop ? sidesOf(wanted).map(side => ` ${originals.agreed(wanted.sample, side) ?? 'all'}`).join('') : ''}`,
+		latency: () => fetcher.latency(),
 		forget(): void {
 			cache.clear();
 			fetcher.forget();

@@ -37,7 +37,7 @@ export const OpenPopup = ({session, pictures, columns, rows}: Props) => {
 
 		case 'confirm': {
 			const lines = [...wrap(popup.question, Math.min(width, 60)), popup.yes].map(text => ({text, width: widthOf(text)}));
-			return <PopupBox {...shared} title='Sure?' wanted={Math.min(width, 60)} lines={lines}/>;
+			return <PopupBox {...shared} title={popup.title ?? 'Sure?'} wanted={Math.min(width, 60)} lines={lines}/>;
 		}
 
 		case 'prompt': {

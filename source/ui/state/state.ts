@@ -41,10 +41,24 @@ export type Choice = {
 	readonly run: () => void;
 };
 
+export type Confirm = {
+	readonly kind: 'confirm';
+	/** Default `Sure?`. */
+	readonly title?: string;
+	readonly question: string;
+	/** Which keys do what. */
+	readonly yes: string;
+	/** Enter agrees too: for what does no harm. */
+	readonly enter?: boolean;
+	readonly run: () => void;
+	/** What any other key does; default it says that nothing was done. */
+	readonly no?: () => void;
+};
+
 export type Popup =
 	| {readonly kind: 'help'; readonly top: number}
 	| {readonly kind: 'facts'; readonly top: number}
-	| {readonly kind: 'confirm'; readonly question: string; readonly yes: string; readonly run: () => void}
+	| Confirm
 	| Prompt;
 
 /** A part of the upright picture: scale 1 is the whole of it, 2 half its width and height. */

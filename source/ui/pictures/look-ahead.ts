@@ -1,0 +1,106 @@
+import {prefetchPlan} from '../../results/prefetch.js';
+import {isAbort} from '../../sources/errors.js';
+import type {Session} from '../session.js';
+import {positionOf} from '../state/state.js';
+import type {PictureMaker} from './picture-maker.js';
+import {wantedPictures, type Wanted} from './wanted.js';
+
+type Parts = {
+	readonly session: Pick<Session, 'store' | 'list' | 'frame' | 'now'>;
+	readonly maker: Pick<PictureMaker, 'make' | 'keyOf' | 'latency'>;
+};
+
+/** Pictures of the samples that the cursor is about to reach. */
+export type LookAhead = {
+	/** Ends what the cursor does not go towards any more. */
+	keep(): void;
+	/** Fetches what is missing ahead: called when what shows is there. */
+	begin(): void;
+	stop(): void;
+	/** Whether something is under way. */
+	readonly busy: boolean;
+};
+
+/**
+Samples a second that the cursor passes: by its last three moves, and by how long it has rested since.
+
+@param moves Times (ms), oldest first.
+*/
+export const speedOf = (moves: readonly number[], now: number): number => {
+	const latest = moves.slice(-3);
+	const [first, last] = [latest[0], latest.at(-1)];
+	if (first === undefined || last === undefined || latest.length < 2) {
+		return 0;
+	}
+
+	return Math.min((latest.length - 1) * 1000 / Math.max(1, last - first), 1000 / Math.max(1, now - last));
+};
+
+export const createLookAhead = ({session, maker}: Parts): LookAhead => {
+	/** What is under way or has come, by what it shows. */
+	const entries = new Map<string, AbortController>();
+	let underWay = 0;
+
+	const planned = (): Map<string, Wanted> => {
+		const state = session.store.get();
+		const list = session.list();
+		const {cursor} = positionOf(state);
+		if (state.layout === 'sheet' || state.zoom.scale > 1 || list.count === undefined) {
+			return new Map();
+		}
+
+		const plan = prefetchPlan({
+			cursor, first: cursor, last: cursor, count: list.count, direction: state.moves.length === 0 ? 0 : state.direction, speed: speedOf(state.moves, session.now()), latency: maker.latency(),
+		});
+		const wanted = plan.flatMap(index => wantedPictures({...state, positions: {...state.positions, [state.list]: {...positionOf(state), cursor: index}}}, session.frame(), list));
+		return new Map(wanted
+			.filter(({what, sample}) => what.kind !== 'single' || sample[what.side].signed !== undefined)
+			.map(one => [maker.keyOf(one), one]));
+	};
+
+	const keepOnly = (plan: ReadonlyMap<string, Wanted>): void => {
+		for (const [key, abort] of entries) {
+			if (!plan.has(key)) {
+				entries.delete(key);
+				abort.abort();
+			}
+		}
+	};
+
+	const fetch = async (wanted: Wanted, signal: AbortSignal): Promise<void> => {
+		underWay++;
+		try {
+			await maker.make(wanted, signal, true);
+		} catch (error) {
+			if (signal.aborted || isAbort(error)) {
+				return;
+			}
+			// Its trouble is told when somebody looks at it.
+		} finally {
+			underWay--;
+		}
+	};
+
+	return {
+		keep() {
+			keepOnly(planned());
+		},
+		begin() {
+			const plan = planned();
+			keepOnly(plan);
+			for (const [key, wanted] of plan) {
+				if (!entries.has(key)) {
+					const abort = new AbortController();
+					entries.set(key, abort);
+					void fetch(wanted, abort.signal);
+				}
+			}
+		},
+		stop() {
+			keepOnly(new Map());
+		},
+		get busy() {
+			return underWay > 0;
+		},
+	};
+};

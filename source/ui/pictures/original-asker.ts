@@ -1,0 +1,80 @@
+import {sampleKey, type Sample} from '../../sources/source.js';
+import type {BrowserState, Popup} from '../state/state.js';
+import type {Store} from '../state/store.js';
+import {originalQuestion, type LargeOriginal, type Originals} from './originals.js';
+
+export type OriginalAsker = {
+	/** A zoom wants originals that are large. Asks, unless somebody has said no since zoom was pressed last. */
+	ask(sample: Sample, large: readonly LargeOriginal[]): void;
+	/** Looks at what shows now. Called after every drawing. */
+	sync(sample: Sample | undefined): void;
+};
+
+/** Asks before a large original is fetched, once for all pictures of a sample that show. */
+export const createOriginalAsker = (store: Store<BrowserState>, originals: Originals): OriginalAsker => {
+	let question: {readonly sample: Sample; readonly large: readonly LargeOriginal[]} | undefined;
+	let popup: Popup | undefined;
+	let refused: string | undefined;
+	let scale = 1;
+
+	const open = (): void => {
+		const {popup: current} = store.get();
+		// What else is being asked or read comes first.
+		if (!question || (current !== undefined && current !== popup)) {
+			return;
+		}
+
+		const {sample, large} = question;
+		popup = {
+			kind: 'confirm',
+			title: 'Large picture',
+			question: originalQuestion(large),
+			yes: 'y or Enter fetches, any other key stays',
+			enter: true,
+			run() {
+				question = undefined;
+				originals.agree(sample, large.map(({side}) => side));
+			},
+			no() {
+				question = undefined;
+				refused = sampleKey(sample);
+			},
+		};
+		store.set({popup});
+	};
+
+	return {
+		ask(sample, large) {
+			const key = sampleKey(sample);
+			if (refused === key) {
+				return;
+			}
+
+			const before = question && sampleKey(question.sample) === key ? question.large : [];
+			const more = large.filter(({side}) => before.every(one => one.side !== side));
+			if (more.length > 0) {
+				question = {sample, large: [...before, ...more].sort((one, other) => other.side.localeCompare(one.side))};
+				open();
+			}
+		},
+		sync(sample) {
+			const {zoom} = store.get();
+			const key = sample && sampleKey(sample);
+			if (zoom.scale > scale || key !== refused) {
+				refused = undefined;
+			}
+
+			scale = zoom.scale;
+			if (question && (scale === 1 || key !== sampleKey(question.sample))) {
+				question = undefined;
+				if (popup !== undefined && store.get().popup === popup) {
+					store.set({popup: undefined});
+				}
+			}
+
+			if (store.get().popup === undefined) {
+				open();
+			}
+		},
+	};
+};
