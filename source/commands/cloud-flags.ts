@@ -73,7 +73,7 @@ export const connectionHelp = `
     --endpoint URL             the service (else --region, else what the credentials say)
     --region NAME              cn-north-4, eu-de …
     --project ID               project id
-    --profile NAME             section of ~/.huaweicloud/credentials
+    --profile NAME             one of your settings, or of ~/.huaweicloud/credentials or clouds.yaml
     --auth HOW                 auto, token, aksk, password or agency
     --no-tls-verify            trust any certificate (dangerous)
     --allow-http               plain http to other machines (dangerous)

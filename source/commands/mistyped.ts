@@ -2,7 +2,6 @@ import {nearest} from '../review/nearest.js';
 import {clean} from '../sources/clean.js';
 import {WinnowError} from '../sources/errors.js';
 import type {CommandContext} from './command.js';
-import {isKnownId} from './known-ids.js';
 
 /**
 `browse` may be left out, so a mistyped command would be browsed as a task. One word, or more than TASK and VERSION, whose first is nearly a command is taken for one, unless a task is known by it.
@@ -15,7 +14,12 @@ export const checkCommandWord = async (argv: readonly string[], commands: readon
 	const words = firstFlag === -1 ? argv : argv.slice(0, firstFlag);
 	const [word] = words;
 	const near = word === undefined || words.length === 2 ? undefined : nearest(word.toLowerCase(), commands);
-	if (word === undefined || near === undefined || await isKnownId(context, word)) {
+	if (word === undefined || near === undefined) {
+		return;
+	}
+
+	const {isKnownId} = await import('./known-ids.js');
+	if (await isKnownId(context, word)) {
 		return;
 	}
 

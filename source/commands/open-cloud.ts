@@ -1,6 +1,8 @@
 import os from 'node:os';
 import process from 'node:process';
-import {connect, type Cloud, type CloudFlags} from '../sources/cloud/connect.js';
+import {
+	connect, type Cloud, type CloudFlags, type ConnectSurroundings,
+} from '../sources/cloud/connect.js';
 import {parseResultsUrl} from '../sources/cloud/results-url.js';
 import type {CommandContext} from './command.js';
 import {loadConfiguration} from './configuration.js';
@@ -18,6 +20,39 @@ export type OpenCloudFlags = CloudFlags & {
 	readonly agency?: boolean;
 };
 
+export type CloudQuery = {
+	readonly flags: CloudFlags;
+	readonly surroundings: ConnectSurroundings;
+	readonly task: string | undefined;
+	readonly version: string | undefined;
+};
+
+/**
+What is asked of `connect`: flags, a pasted results URL and the settings' profile in one.
+
+@throws WinnowError (usage) for settings that are wrong.
+*/
+export const cloudQuery = async ({env, version}: Pick<CommandContext, 'env' | 'version'>, flags: OpenCloudFlags, input: readonly string[]): Promise<CloudQuery> => {
+	const pasted = input[0] === undefined ? undefined : parseResultsUrl(input[0]);
+	const {profiles} = await loadConfiguration({env});
+	const profile = flags.profile !== undefined && Object.hasOwn(profiles, flags.profile) ? profiles[flags.profile] : undefined;
+	return {
+		flags: {
+			...flags,
+			auth: flags.agency ? 'agency' : flags.auth ?? profile?.auth,
+			endpoint: flags.endpoint ?? pasted?.endpoint ?? profile?.endpoint,
+			region: flags.region ?? profile?.region,
+			project: flags.project ?? pasted?.project ?? profile?.project,
+			isProfileOptional: profile !== undefined,
+		},
+		surroundings: {
+			env, home: env.HOME ?? os.homedir(), cwd: process.cwd(), userAgent: `winnow/${version}`,
+		},
+		task: pasted?.task ?? input[0] ?? profile?.task,
+		version: pasted ? pasted.version ?? input[1] : input[1],
+	};
+};
+
 /**
 The service that flags, a pasted results URL, the configuration's profile and the machine's credentials name, in this order.
 
@@ -25,25 +60,9 @@ The service that flags, a pasted results URL, the configuration's profile and th
 @throws WinnowError
 */
 export const openCloud = async (context: CommandContext, flags: OpenCloudFlags, input: readonly string[]): Promise<OpenedCloud> => {
-	const {env} = context;
-	const pasted = input[0] === undefined ? undefined : parseResultsUrl(input[0]);
-	const {profiles} = await loadConfiguration({env});
-	const profile = flags.profile === undefined ? undefined : profiles[flags.profile];
-	const cloud = await connect({
-		...flags,
-		auth: flags.agency ? 'agency' : flags.auth ?? profile?.auth,
-		endpoint: flags.endpoint ?? pasted?.endpoint ?? profile?.endpoint,
-		region: flags.region ?? profile?.region,
-		project: flags.project ?? pasted?.project ?? profile?.project,
-		// A profile of ours need not be one of the credentials file.
-		profile: profile && !flags.auth ? undefined : flags.profile,
-	}, {
-		env, home: env.HOME ?? os.homedir(), cwd: process.cwd(), userAgent: `winnow/${context.version}`,
-	}, context.signal);
+	const {flags: asked, surroundings, task, version} = await cloudQuery(context, flags, input);
+	const cloud = await connect(asked, surroundings, context.signal);
 	return {
-		...cloud,
-		where: new URL(cloud.endpoint).host,
-		task: pasted?.task ?? input[0] ?? profile?.task,
-		version: pasted ? pasted.version ?? input[1] : input[1],
+		...cloud, where: new URL(cloud.endpoint).host, task, version,
 	};
 };

@@ -77,6 +77,67 @@ test('doctor knocks at an endpoint without credentials', async context => {
 	assert.equal(find('test request')?.state, 'unknown');
 });
 
+const minutes = 60_000;
+
+test('doctor knocks where a region\'s address was set for the SDKs, and where a profile says', async context => {
+	const {emulator} = await cloud(context);
+	const overridden = await look(await home(context), ['--region', 'cn-north-4'], {HUAWEICLOUD_SDK_REGION_MODELARTS_CN_NORTH_4: emulator.endpoint});
+	assert.equal(overridden.code, 0);
+	assert.equal(overridden.find('endpoint')?.finding, `${emulator.endpoint} answers`);
+	const ofEnvironment = await look(await home(context), [], {HW_REGION_NAME: 'cn-north-4', HUAWEICLOUD_SDK_REGION_MODELARTS_CN_NORTH_4: emulator.endpoint});
+	assert.equal(ofEnvironment.find('endpoint')?.finding, `${emulator.endpoint} answers`);
+
+	const folder = await home(context);
+	await mkdir(path.join(folder, '.config', 'winnow'), {recursive: true});
+	await writeFile(path.join(folder, '.config', 'winnow', 'config.json'), JSON.stringify({profiles: {work: {endpoint: emulator.endpoint, project: emulator.project}}}));
+	const without = await look(folder, ['--profile', 'work']);
+	assert.equal(without.code, 4);
+	assert.equal(without.find('credentials')?.state, 'trouble');
+	assert.equal(without.find('endpoint')?.finding, `${emulator.endpoint} answers`);
+	const {code, find} = await look(folder, ['--profile', 'work'], {WINNOW_TOKEN: emulator.token});
+	assert.equal(code, 0);
+	assert.equal(find('endpoint')?.finding, `${emulator.endpoint} answers`);
+	assert.equal(find('test request')?.state, 'ok');
+});
+
+test('doctor asks with the credentials that a profile\'s name has, where its settings say only the place', async context => {
+	const {emulator} = await cloud(context);
+	const folder = await home(context);
+	await mkdir(path.join(folder, '.config', 'winnow'), {recursive: true});
+	await writeFile(path.join(folder, '.config', 'winnow', 'config.json'), JSON.stringify({profiles: {work: {endpoint: emulator.endpoint, project: emulator.project}}}));
+	await mkdir(path.join(folder, '.huaweicloud'));
+	await writeFile(path.join(folder, '.huaweicloud', 'credentials'), `[basic]\nak=a\nsk=s\n[work]\nak=${emulator.accessKey}\nsk=${emulator.secretKey}\n`, {mode: 0o600});
+	const {code, find} = await look(folder, ['--profile', 'work']);
+	assert.equal(code, 0);
+	assert.match(find('credentials')?.finding ?? '', /work/);
+	assert.equal(find('test request')?.state, 'ok');
+});
+
+test('doctor says by how many seconds the clock is off, and warns where signatures are refused', async context => {
+	for (const [shift, state, words] of [
+		[-5 * minutes, 'ok', /^(?:299|300|301) s \(5 min\) off the service's: fine$/],
+		[14 * minutes, 'ok', /^8[34]\d s \(14 min\) off/],
+		[16 * minutes, 'warning', /^this machine is 9[56]\d s \(16 min\) behind the service$/],
+		[-30 * minutes, 'warning', /^this machine is 1,80\d s \(30 min\) ahead of the service$/],
+	] as const) {
+		const {emulator, argv} = await cloud(context, {now: () => Date.now() + shift});
+		const {code, find} = await look(await home(context), argv, {WINNOW_TOKEN: emulator.token});
+		assert.equal(code, 0);
+		assert.equal(find('clock')?.state, state);
+		assert.match(find('clock')?.finding ?? '', words);
+	}
+});
+
+test('doctor tells the clock beside the refusal of a signature that it caused', async context => {
+	const {emulator, argv} = await cloud(context, {now: () => Date.now() + (20 * minutes)});
+	const {code, find} = await look(await home(context), argv, {HUAWEICLOUD_SDK_AK: emulator.accessKey, HUAWEICLOUD_SDK_SK: emulator.secretKey});
+	assert.equal(code, 4);
+	assert.equal(find('test request')?.state, 'trouble');
+	assert.equal(find('clock')?.state, 'warning');
+	assert.match(find('clock')?.advice ?? '', /15 minutes/);
+	assert.equal(emulator.requests.count(), 1);
+});
+
 test('doctor warns of a file with secrets that others can read', async context => {
 	const {argv} = await cloud(context);
 	const folder = await home(context);

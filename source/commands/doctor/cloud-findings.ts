@@ -2,10 +2,10 @@ import {clean} from '../../sources/clean.js';
 import {asWinnowError, isAbort, type WinnowError} from '../../sources/errors.js';
 import {createConnection, type Connection} from '../../sources/cloud/connection.js';
 import {proxiesOf} from '../../sources/cloud/dispatcher.js';
-import {endpointOf, parseEndpoint} from '../../sources/cloud/endpoint.js';
+import {findEndpoint} from '../../sources/cloud/connect.js';
 import {noSigner} from '../../sources/cloud/sign.js';
 import type {CommandContext} from '../command.js';
-import {openCloud, type OpenCloudFlags} from '../open-cloud.js';
+import {cloudQuery, openCloud, type OpenCloudFlags} from '../open-cloud.js';
 import {
 	ok, trouble, unknown, warning, type Finding,
 } from './finding.js';
@@ -20,7 +20,8 @@ const clock = (skew: number | undefined): Finding => {
 	}
 
 	const apart = Math.abs(skew);
-	const words = apart < minute ? `${Math.round(apart / 1000)} s` : `${Math.round(apart / minute)} min`;
+	const seconds = Math.round(apart / 1000);
+	const words = `${seconds.toLocaleString('en-US')} s${apart < minute ? '' : ` (${Math.round(apart / minute).toLocaleString('en-US')} min)`}`;
 	return apart > mostSkew
 		? warning('clock', `this machine is ${words} ${skew > 0 ? 'behind' : 'ahead of'} the service`, 'Signatures are refused beyond 15 minutes: set the clock (timedatectl set-ntp true).')
 		: ok('clock', apart < 2000 ? 'right' : `${words} off the service's: fine`);
@@ -48,11 +49,16 @@ const ask = async (connection: Connection, request: () => Promise<string>): Prom
 	}
 };
 
-/** Without credentials: whether anybody answers at the endpoint that the flags name. Nothing is signed. */
+/** Without credentials: whether anybody answers where the service would be asked. Nothing is signed. */
 const knock = async (context: CommandContext, flags: OpenCloudFlags): Promise<Finding[]> => {
-	const place = flags.endpoint === undefined ? (flags.region === undefined ? undefined : endpointOf('modelarts', flags.region)) : parseEndpoint(flags.endpoint);
-	if (place === undefined) {
-		return [unknown('endpoint', 'not known', 'Give --region NAME or --endpoint URL.'), unknown('test request', 'not sent: it needs credentials and an endpoint')];
+	const {flags: asked, surroundings} = await cloudQuery(context, flags, []);
+	let place: string;
+	try {
+		place = await findEndpoint(asked, surroundings);
+	} catch (error) {
+		const told = asWinnowError(error);
+		const isSaid = asked.endpoint !== undefined || asked.region !== undefined;
+		return [isSaid ? trouble('endpoint', told) : unknown('endpoint', told.line, told.advice), unknown('test request', 'not sent: it needs credentials and an endpoint')];
 	}
 
 	const connection = createConnection({
@@ -72,8 +78,8 @@ const knock = async (context: CommandContext, flags: OpenCloudFlags): Promise<Fi
 const withoutCloud = async (context: CommandContext, flags: OpenCloudFlags, error: WinnowError): Promise<Finding[]> => {
 	// Who asks for something that is not there should hear it; who asked for nothing may not need a cloud.
 	const isAsked = flags.profile !== undefined || flags.agency === true || (flags.auth !== undefined && flags.auth !== 'auto');
-	if (error.kind === 'authentication' && error.httpStatus === undefined && !isAsked) {
-		return [unknown('credentials', error.what, error.advice), ...await knock(context, flags)];
+	if (error.kind === 'authentication' && error.httpStatus === undefined) {
+		return [isAsked ? trouble('credentials', error) : unknown('credentials', error.what, error.advice), ...await knock(context, flags)];
 	}
 
 	return error.kind === 'usage' && !isAsked && flags.endpoint === undefined && flags.region === undefined

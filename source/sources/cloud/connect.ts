@@ -27,6 +27,8 @@ export type CloudFlags = {
 	/** Project id. */
 	readonly project?: string;
 	readonly profile?: string;
+	/** Where the profile is one of the person's settings, which may go with credentials from anywhere. */
+	readonly isProfileOptional?: boolean;
 	readonly auth?: Auth;
 	/** Default true. */
 	readonly tlsVerify?: boolean;
@@ -71,7 +73,7 @@ export type Cloud = {
 type Where = {readonly endpoint: string; readonly region: string | undefined; readonly iamEndpoint: string | undefined; readonly fallbackProject: string | undefined};
 
 /** Endpoint, region and IAM from flags, credentials, environment and KooCLI's settings, in this order. */
-const findWhere = async (flags: CloudFlags, credentials: Credentials, machine: Machine): Promise<Where> => {
+const findWhere = async (flags: CloudFlags, credentials: Pick<Credentials, 'region' | 'iamEndpoint'>, machine: Machine): Promise<Where> => {
 	const {env} = machine;
 	const hcloud = await hcloudConfig(machine);
 	const given = flags.endpoint === undefined ? undefined : parseEndpoint(flags.endpoint);
@@ -102,6 +104,18 @@ const warningsOf = (flags: CloudFlags): readonly string[] => [
 ];
 
 /**
+Where `connect` would look for the service if it found credentials that say nothing of their own.
+
+@throws WinnowError (usage) where nothing says it.
+*/
+export const findEndpoint = async (flags: CloudFlags, {env, home, cwd, readFile = readSettingsFile}: ConnectSurroundings): Promise<string> => {
+	const {endpoint} = await findWhere(flags, {}, {
+		env, home, cwd, readFile,
+	});
+	return endpoint;
+};
+
+/**
 The service that flags, environment and files name, with the credentials found there. Sends nothing, unless the project id has to be asked of IAM.
 
 @throws WinnowError that says what is missing and how to give it.
@@ -111,7 +125,9 @@ export const connect = async (flags: CloudFlags, surroundings: ConnectSurroundin
 	const machine: Machine = {
 		env, home, cwd, readFile,
 	};
-	const credentials = await findCredentials(machine, {auth: flags.auth, profile: flags.profile, metadataEndpoint});
+	const credentials = await findCredentials(machine, {
+		auth: flags.auth, profile: flags.profile, isProfileOptional: flags.isProfileOptional, metadataEndpoint,
+	});
 	const {endpoint, region, iamEndpoint, fallbackProject} = await findWhere(flags, credentials, machine);
 	const open: Array<{close(): Promise<void>}> = [];
 	const closeAll = async (): Promise<void> => {

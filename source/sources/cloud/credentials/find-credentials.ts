@@ -16,6 +16,8 @@ export type CredentialsQuery = {
 	readonly auth?: Auth;
 	/** A section of ~/.huaweicloud/credentials or a cloud of clouds.yaml; looked at before the environment. */
 	readonly profile?: string;
+	/** Where the name need not be one of those files: without it there the search goes on as without a profile. */
+	readonly isProfileOptional?: boolean;
 	/** Where the metadata service is; for tests. */
 	readonly metadataEndpoint?: string;
 };
@@ -52,18 +54,20 @@ Finds who asks: WINNOW_TOKEN, HUAWEICLOUD_SDK_*, HW_*, OS_*, clouds.yaml, ~/.hua
 
 @throws WinnowError (authentication) that says what was looked for; (usage) for a profile that is not there.
 */
-export const findCredentials = async (machine: Machine, {auth = 'auto', profile, metadataEndpoint}: CredentialsQuery = {}): Promise<Credentials> => {
+export const findCredentials = async (machine: Machine, {auth = 'auto', profile, isProfileOptional = false, metadataEndpoint}: CredentialsQuery = {}): Promise<Credentials> => {
 	if (auth === 'agency') {
 		return agencyCredentials(metadataEndpoint);
 	}
 
 	const wanted = (credentials: Credentials): boolean => auth === 'auto' || credentials.kind === auth;
-	for (const provider of profile === undefined ? providers : [async () => named(machine, profile)]) {
+	const first: readonly Provider[] = profile === undefined ? [] : [async () => named(machine, profile)];
+	const isOpen = profile === undefined || isProfileOptional;
+	for (const provider of [...first, ...(isOpen ? providers : [])]) {
 		const found = (await provider(machine)).find(one => wanted(one));
 		if (found) {
 			return found;
 		}
 	}
 
-	throw nothing(machine, auth, profile);
+	throw nothing(machine, auth, isOpen ? undefined : profile);
 };

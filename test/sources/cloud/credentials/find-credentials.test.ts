@@ -95,6 +95,9 @@ test('--profile names a section or a cloud, and goes before the environment', as
 	assert.equal(await whoAsks(await findCredentials(machine, {profile: 'work'})), 'work-ak');
 	assert.equal(await whoAsks(await findCredentials(machine, {profile: 'keys'})), 'cloud-ak');
 	await assert.rejects(findCredentials(machine, {profile: 'home'}), (error: unknown) => error instanceof WinnowError && error.kind === 'usage' && error.what.includes('"home"') && (error.advice ?? '').includes('credentials'));
+	// A profile of the person's settings need not be there, but goes before the rest where it is.
+	assert.equal(await whoAsks(await findCredentials(machine, {profile: 'work', isProfileOptional: true})), 'work-ak');
+	assert.match((await findCredentials(machine, {profile: 'home', isProfileOptional: true})).source, /WINNOW_TOKEN/);
 });
 
 test('clouds.yaml: the only cloud is taken, several need a name, a wrong name is told, secure.yaml adds the secret', async context => {
