@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {
+	mkdir, mkdtemp, rm, writeFile,
+} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
-import {startEmulator} from '../../source/emulator/emulator.js';
+import {startEmulator, type Emulator} from '../../source/emulator/emulator.js';
 import {BrowserDriver} from '../helpers/browser-driver.js';
+import {runProgram} from '../helpers/run-program.js';
 
-const picking = async (context: TestContext, args: readonly string[] = []) => {
+const picking = async (context: TestContext, arguments_: readonly string[] | ((home: string, cloud: Emulator) => Promise<readonly string[]>) = []) => {
 	const cloud = await startEmulator({samples: 400, runningFor: 12_000});
 	const home = await mkdtemp(path.join(os.tmpdir(), 'winnow-test-'));
-	const driver = new BrowserDriver(['browse', ...args, '--endpoint', cloud.endpoint, '--project', cloud.project, '--graphics', 'blocks'], {
+	const args = typeof arguments_ === 'function' ? await arguments_(home, cloud) : [...arguments_, '--endpoint', cloud.endpoint, '--project', cloud.project];
+	const driver = new BrowserDriver(['browse', ...args, '--graphics', 'blocks'], {
 		env: {
 			HOME: home, XDG_STATE_HOME: path.join(home, 'state'), XDG_CONFIG_HOME: path.join(home, 'config'), WINNOW_TOKEN: cloud.token,
 		},
@@ -19,7 +23,7 @@ const picking = async (context: TestContext, args: readonly string[] = []) => {
 		await cloud.close();
 		await rm(home, {recursive: true, force: true});
 	});
-	return {driver, cloud};
+	return {driver, cloud, home};
 };
 
 test('from tasks to versions to results and back up: filter, watch, failure, Escape', async context => {
@@ -67,4 +71,41 @@ test('two versions compared in the browser differ in exactly 37 rows', async con
 	await driver.see(/before and after/);
 	driver.press('escape');
 	await driver.see('scenes-cleaning › versions');
+});
+
+/** Settings whose profile names endpoint, project and task. */
+const withProfile = async (home: string, cloud: Emulator): Promise<readonly string[]> => {
+	await mkdir(path.join(home, 'config', 'winnow'), {recursive: true});
+	await writeFile(path.join(home, 'config', 'winnow', 'config.json'), JSON.stringify({profiles: {work: {endpoint: cloud.endpoint, project: cloud.project, task: cloud.task}}}));
+	return ['--profile', 'work'];
+};
+
+test('--profile picks endpoint, project and task from the settings', async context => {
+	const {driver, cloud, home} = await picking(context, withProfile);
+	await driver.see(/› versions/);
+	await driver.see('V001');
+	driver.press('escape');
+	assert.equal(await driver.exit(), 0);
+	const env = {HOME: home, XDG_CONFIG_HOME: path.join(home, 'config'), WINNOW_TOKEN: cloud.token};
+	const printed = await runProgram(['versions', '--profile', 'work', '--format', 'ndjson'], env);
+	assert.equal(printed.status, 0, printed.stderr);
+	assert.match(printed.stdout, /"V001"/);
+	const other = await runProgram(['versions', '--profile', 'wrok'], env);
+	assert.equal(other.status, 2, other.stderr);
+	assert.match(other.stderr, /no profile "wrok"/);
+});
+
+test('who records and goes on to another version browses it, and is told that it is not recorded', async context => {
+	const {driver} = await picking(context, async (home, cloud) => [...await withProfile(home, cloud), '--record', path.join(home, 'recording')]);
+	await driver.see(/V001.*completed/);
+	driver.press('end', 'enter');
+	await driver.see(/› V001/);
+	await driver.see(/▸ +1 +[=~×+]/);
+	driver.press('escape');
+	await driver.see('› versions');
+	driver.press('end', 'up', 'enter');
+	await driver.see(/holds a recording of .*V001/);
+	await driver.see(/▸ +1 +[=~×+]/);
+	driver.press('q');
+	assert.equal(await driver.exit(), 0);
 });
