@@ -13,11 +13,14 @@ export type ThemeOptions = {
 export type Paint = (text: string) => string;
 
 /**
-The colours and glyphs of everything that is words. Statuses are Okabe-Ito (sky blue, vermilion, bluish green), which people who see red and green alike can tell apart; each is a glyph as well.
+The colours and glyphs of everything that is words. Statuses are the nearest fixed ones to Okabe-Ito (sky blue, vermilion, bluish green), which people who see red and green alike can tell apart; each is a glyph as well.
 */
 export const createTheme = ({level, light, unicode}: ThemeOptions) => {
 	const chalk = new Chalk({level});
 	const sixteen = level === 1;
+	const grey: Paint = level === 0 ? text => text : (sixteen ? chalk.dim : chalk.ansi256(light ? 242 : 245));
+	// What every row is written in comes from the 240 fixed colours in 24-bit terminals too: 8 bytes less each time, and a key writes up to seven of them.
+	const fixed = (index: number, fallback: 'cyan' | 'red' | 'green'): Paint => sixteen ? chalk[fallback] : chalk.ansi256(index);
 	const tone = (hex: string, fallback: 'cyan' | 'red' | 'green' | 'yellow' | 'magenta'): Paint => sixteen ? chalk[fallback] : chalk.hex(hex);
 	const behind = (dark: string, bright: string): Paint => {
 		if (level === 0) {
@@ -32,7 +35,7 @@ export const createTheme = ({level, light, unicode}: ThemeOptions) => {
 		light,
 		unicode,
 		/** Labels and what recedes. */
-		dim: level === 0 ? ((text: string) => text) as Paint : (sixteen ? chalk.dim : chalk.hex(light ? '#6c6c6c' : '#8a8a8a')) as Paint,
+		dim: grey,
 		bold: chalk.bold as Paint,
 		plain: ((text: string) => text) as Paint,
 		accent: tone(light ? '#0072b2' : '#56b4e9', 'cyan'),
@@ -40,16 +43,16 @@ export const createTheme = ({level, light, unicode}: ThemeOptions) => {
 		danger: tone('#d55e00', 'red'),
 		good: tone('#009e73', 'green'),
 		/** The row under the cursor. Without colour there is only inverse. */
-		cursor: level === 0 ? '\u001B[7m' : (sixteen ? '\u001B[100m' : (level === 2 ? `\u001B[48;5;${light ? 254 : 237}m` : `\u001B[48;2;${light ? '228;228;228' : '56;58;62'}m`)),
+		cursor: level === 0 ? '\u001B[7m' : (sixteen ? '\u001B[100m' : `\u001B[48;5;${light ? 254 : 237}m`),
 		cursorEnd: level === 0 ? '\u001B[27m' : '\u001B[49m',
 		popup: (text: string): string => level === 0 ? `\u001B[7m${text}\u001B[27m` : behind('#2a2c30', '#eeeeee')(text),
 		field: (text: string): string => level === 0 ? text : behind('#3c4048', '#dadada')(text),
 		inverse: chalk.inverse as Paint,
 		status: {
-			retained: level === 0 ? (text: string) => text : (sixteen ? chalk.dim : chalk.hex(light ? '#6c6c6c' : '#8a8a8a')),
-			modified: tone(light ? '#0072b2' : '#56b4e9', 'cyan'),
-			deleted: tone(light ? '#c04f00' : '#f07030', 'red'),
-			added: tone(light ? '#00805c' : '#20b888', 'green'),
+			retained: grey,
+			modified: fixed(light ? 25 : 74, 'cyan'),
+			deleted: fixed(light ? 130 : 202, 'red'),
+			added: fixed(light ? 29 : 36, 'green'),
 		} satisfies Record<Status, Paint>,
 		glyph: {
 			retained: '=', modified: '~', deleted: unicode ? '×' : 'x', added: '+', unknown: '?',
