@@ -16,6 +16,8 @@ export type LookAhead = {
 	keep(): void;
 	/** Fetches what is missing ahead: called when what shows is there. */
 	begin(): void;
+	/** The same while what shows is still on its way, where the cursor goes faster than pictures come: waiting for each would fetch none in time. */
+	beginEarly(): void;
 	stop(): void;
 	/** Whether something is under way. */
 	readonly busy: boolean;
@@ -81,20 +83,27 @@ export const createLookAhead = ({session, maker}: Parts): LookAhead => {
 		}
 	};
 
+	const begin = (): void => {
+		const plan = planned();
+		keepOnly(plan);
+		for (const [key, wanted] of plan) {
+			if (!entries.has(key)) {
+				const abort = new AbortController();
+				entries.set(key, abort);
+				void fetch(wanted, abort.signal);
+			}
+		}
+	};
+
 	return {
+		begin,
+		beginEarly() {
+			if (speedOf(session.store.get().moves, session.now()) * maker.latency() >= 1000) {
+				begin();
+			}
+		},
 		keep() {
 			keepOnly(planned());
-		},
-		begin() {
-			const plan = planned();
-			keepOnly(plan);
-			for (const [key, wanted] of plan) {
-				if (!entries.has(key)) {
-					const abort = new AbortController();
-					entries.set(key, abort);
-					void fetch(wanted, abort.signal);
-				}
-			}
 		},
 		stop() {
 			keepOnly(new Map());

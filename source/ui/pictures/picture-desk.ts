@@ -50,8 +50,12 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 		slot.state = state;
 		panes.set(slot.wanted.slot, state);
 		session.store.touch();
-		// The neighbours come while the person looks at this one.
-		if (state.kind !== 'waiting' && [...slots.values()].every(one => one.state.kind !== 'waiting')) {
+		goOn();
+	};
+
+	/** The neighbours come while the person looks at this one. */
+	const goOn = (): void => {
+		if ([...slots.values()].every(one => one.state.kind !== 'waiting')) {
 			lookAhead.begin();
 		}
 	};
@@ -132,6 +136,8 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 				begin(one, key);
 			}
 		}
+
+		lookAhead.beginEarly();
 	};
 
 	const blinker = createBlinker(session.store);
@@ -182,6 +188,9 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 				if (resting && resting.key !== key) {
 					clearTimeout(resting.timer);
 					resting = undefined;
+					// The cursor has come back before it rested elsewhere.
+					lookAhead.keep();
+					goOn();
 				}
 
 				return;

@@ -15,7 +15,10 @@ import {wantedKey, type Wanted} from './wanted.js';
 export type MakerParts = {
 	readonly source: Pick<Source, 'picture' | 'resizing'>;
 	readonly version: Pick<VersionList, 'address' | 'processParameter' | 'setProcessParameter'>;
-	readonly terminal: Pick<Terminal, 'capabilities'> & {readonly screen: Pick<Terminal['screen'], 'place' | 'remove' | 'forget' | 'stats'>};
+	readonly terminal: {
+		readonly capabilities: Pick<Terminal['capabilities'], 'way' | 'colors' | 'cell' | 'tmux' | 'background'>;
+		readonly screen: Pick<Terminal['screen'], 'place' | 'remove' | 'forget' | 'stats'>;
+	};
 	/** A fixed size; else it is chosen from the area. */
 	readonly processParameter: string | undefined;
 	readonly bandwidth: 'auto' | 'low' | 'high';

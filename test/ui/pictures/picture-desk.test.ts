@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict';
+import test, {type TestContext} from 'node:test';
+import type {PictureRenderer} from '../../../source/preview/picture-renderer.js';
+import {VersionList} from '../../../source/results/version-list.js';
+import {frameFor} from '../../../source/ui/layout.js';
+import {statusList} from '../../../source/ui/lists/status-list.js';
+import {createPictureDesk} from '../../../source/ui/pictures/picture-desk.js';
+import {initialState, positionOf, type BrowserState} from '../../../source/ui/state/state.js';
+import {createStore} from '../../../source/ui/state/store.js';
+import {fakeSource} from '../../helpers/fake-source.js';
+
+type Request = {readonly sample: number; aborted: boolean; done: boolean};
+
+const size = {columns: 120, rows: 40};
+const fileBytes = 20_000;
+/** How long a cursor rests before its picture is laid (30 ms), in the steps of the test's clock. */
+const rest = 40;
+
+const emptyPicture = {
+	kind: 'text', columns: 1, rows: 1, glyphs: new Uint16Array(1), foreground: new Int32Array(1), background: new Int32Array(1),
+} as const;
+
+/** The renderer's thread keeps time of its own: here a picture is made at once. */
+const renderer: PictureRenderer = {
+	async render(composition) {
+		const facts = {
+			format: 'jpeg', width: 100, height: 100, bytes: fileBytes,
+		};
+		return {picture: emptyPicture, facts: composition.kind === 'single' ? [facts] : [facts, facts]};
+	},
+	async close() {
+		// There is no thread.
+	},
+};
+
+/** The real desk, list and fetcher over a store whose pictures take their time, by a clock that the test moves. */
+const atDesk = async (context: TestContext, {start, latency}: {readonly start: number; readonly latency: number}) => {
+	context.mock.timers.enable({apis: ['setTimeout', 'setInterval', 'Date'], now: 1_700_000_000_000});
+	const requests: Request[] = [];
+	const source = {
+		...fakeSource({count: 1000}),
+		async picture(address: string, signal: AbortSignal): Promise<Uint8Array> {
+			const request = {sample: Number(/\/(\d+)\.jpg/.exec(address)![1]), aborted: false, done: false};
+			requests.push(request);
+			return new Promise((resolve, reject) => {
+				const timer = setTimeout(() => {
+					request.done = true;
+					resolve(new Uint8Array(fileBytes));
+				}, latency);
+				signal.addEventListener('abort', () => {
+					if (!request.done) {
+						clearTimeout(timer);
+						request.aborted = true;
+						reject(signal.reason as Error);
+					}
+				}, {once: true});
+			});
+		},
+	};
+	const version = new VersionList({source});
+	const store = createStore<BrowserState>(initialState(size, 'all', start));
+	const list = statusList('all', version.list('all'));
+	const session = {
+		store, list: () => list, frame: () => frameFor(size, store.get().layout), now: Date.now,
+	};
+	const desk = createPictureDesk({
+		session,
+		source,
+		version,
+		renderer,
+		processParameter: undefined,
+		bandwidth: 'high',
+		terminal: {
+			capabilities: {
+				way: 'blocks', colors: 'truecolor', cell: {width: 8, height: 16}, background: 'dark', tmux: {depth: 0, passthrough: undefined},
+			},
+			screen: {
+				place() {
+					// Nobody looks.
+				},
+				remove() {
+					// Nothing was laid.
+				},
+				forget() {
+					// Nothing was stored.
+				},
+				stats: () => ({
+					bytes: 0, pictureBytes: 0, lastPicture: undefined, roundTrip: undefined, bandwidth: undefined, slow: false,
+				}),
+			},
+		},
+	});
+	store.subscribe(() => {
+		const {top} = positionOf(store.get());
+		list.show(top, top + 30, store.get().direction);
+		desk.sync();
+	});
+	version.subscribe(() => {
+		store.touch();
+	});
+	version.start('all', start, 30);
+
+	const wait = async (milliseconds: number): Promise<void> => {
+		for (let passed = 0; passed < milliseconds; passed += 10) {
+			context.mock.timers.tick(10);
+			// Promises and the store's own turn, as far as they go without time.
+			for (let turn = 0; turn < 6; turn++) {
+				await new Promise(resolve => {
+					setImmediate(resolve);
+				});
+			}
+		}
+	};
+
+	context.after(() => {
+		desk.close();
+		version.close();
+	});
+	await wait(2 * latency);
+	return {
+		desk, requests, wait,
+		/** One step of the cursor, as the keys make it. */
+		go(step: 1 | -1) {
+			const state = store.get();
+			const cursor = positionOf(state).cursor + step;
+			store.set({positions: {all: {cursor, top: cursor}}, direction: step, moves: [...state.moves.slice(-7), Date.now()]});
+		},
+		cursor: () => positionOf(store.get()).cursor,
+		isThere: () => requests.some(({sample, done}) => done && sample === positionOf(store.get()).cursor),
+		isShown: () => desk.shown().number === positionOf(store.get()).cursor + 1 && desk.shown().panes.get('main')?.kind === 'ready',
+	};
+};
+
+/** Goes through samples at a pace, and counts what was there on arrival and what was fetched for nothing. */
+const browse = async (context: TestContext, steps: ReadonlyArray<1 | -1>, {pace, latency}: {readonly pace: number; readonly latency: number}) => {
+	const {requests, wait, go, cursor, isThere, isShown, desk} = await atDesk(context, {start: 500, latency});
+	const visited = new Set([cursor()]);
+	let there = 0;
+	let shown = 0;
+	for (const step of steps) {
+		go(step);
+		visited.add(cursor());
+		there += isThere() ? 1 : 0;
+		await wait(rest);
+		shown += isShown() ? 1 : 0;
+		await wait(pace - rest);
+	}
+
+	await wait(2 * latency);
+	assert.ok(desk.idle());
+	// What was ended early counts as if all of it had come.
+	const wasted = requests.filter(({sample, aborted}) => aborted || !visited.has(sample)).length;
+	console.log(`${there} of ${steps.length} there on arrival, ${shown} shown ${rest} ms later; ${requests.length} pictures fetched, ${wasted} of them for nothing (${Math.round(100 * wasted / requests.length)} %)`);
+	return {there, shown, wasted, requests};
+};
+
+const times = (count: number, step: 1 | -1): Array<1 | -1> => Array.from({length: count}, () => step);
+
+test('browsing 60 samples at 2 a second and 300 ms a picture: 95 of 100 are there on arrival, less than 30 of 100 bytes are wasted', async context => {
+	const {there, shown, wasted, requests} = await browse(context, times(60, 1), {pace: 500, latency: 300});
+	assert.ok(there >= 57, `${there} there`);
+	assert.ok(shown >= 57, `${shown} shown`);
+	assert.ok(wasted * fileBytes < requests.length * fileBytes * 0.3, `${wasted} of ${requests.length} wasted`);
+});
+
+test('browsing 60 samples with two reversals keeps the same', async context => {
+	const {there, shown, wasted, requests} = await browse(context, [...times(20, 1), ...times(30, -1), ...times(10, 1)], {pace: 500, latency: 300});
+	assert.ok(there >= 57, `${there} there`);
+	assert.ok(shown >= 57, `${shown} shown`);
+	assert.ok(wasted < requests.length * 0.3, `${wasted} of ${requests.length} wasted`);
+});
+
+test('a slow store is met by looking further ahead', async context => {
+	const {there, wasted, requests} = await browse(context, times(60, 1), {pace: 500, latency: 1200});
+	assert.ok(there >= 54, `${there} there`);
+	assert.ok(wasted < requests.length * 0.3, `${wasted} of ${requests.length} wasted`);
+});
+
+test('a reversal ends what is being fetched ahead in the old direction; a step in the same direction does not', async context => {
+	const {requests, wait, go} = await atDesk(context, {start: 500, latency: 300});
+	await wait(1000);
+	for (let step = 0; step < 4; step++) {
+		go(1);
+		await wait(500);
+	}
+
+	go(1);
+	await wait(200);
+	const underWay = () => requests.filter(({done, aborted}) => !done && !aborted).map(({sample}) => sample);
+	const before = underWay();
+	assert.ok(before.length > 0 && before.every(sample => sample > 505), before.join(' '));
+	go(1);
+	await wait(200);
+	assert.ok(before.every(sample => requests.every(request => request.sample !== sample || !request.aborted)));
+	const ahead = underWay();
+	assert.ok(ahead.length > 0);
+	go(-1);
+	await wait(10);
+	assert.deepEqual(underWay(), []);
+	for (const sample of ahead) {
+		assert.ok(requests.some(request => request.sample === sample && request.aborted));
+	}
+});
+
+test('a reversal before the cursor has rested ends it too', async context => {
+	const {requests, wait, go} = await atDesk(context, {start: 500, latency: 300});
+	for (let step = 0; step < 3; step++) {
+		go(1);
+		await wait(500);
+	}
+
+	go(1);
+	await wait(100);
+	const ahead = requests.filter(({done}) => !done);
+	assert.ok(ahead.length > 0);
+	go(1);
+	await wait(10);
+	go(-1);
+	await wait(10);
+	assert.ok(ahead.every(({aborted}) => aborted));
+});
+
+test('somebody who skims has nothing fetched ahead', async context => {
+	const {requests, wait, go} = await atDesk(context, {start: 500, latency: 300});
+	await wait(1000);
+	const before = requests.length;
+	for (let step = 0; step < 30; step++) {
+		go(1);
+		await wait(50);
+	}
+
+	// The first step could have been a single one.
+	assert.ok(requests.slice(before).every(({sample}) => sample <= 502), requests.map(({sample}) => sample).join(' '));
+	const skimmed = requests.length;
+	await wait(150);
+	assert.deepEqual(requests.slice(skimmed).map(({sample}) => sample), [530]);
+});
