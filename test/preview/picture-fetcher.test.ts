@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {createPictureFetcher, type AddressOf, type PictureWish} from '../../source/preview/picture-fetcher.js';
-import {WinnowError} from '../../source/sources/errors.js';
+import {LargePictureError, WinnowError} from '../../source/sources/errors.js';
 import {signedAddress, type Sample} from '../../source/sources/source.js';
 
 const sample = (id: string): Sample => ({
@@ -16,7 +16,7 @@ const refusal = (httpStatus: number): WinnowError => new WinnowError({kind: 'fai
 const forever = new AbortController().signal;
 
 /** A store whose answers are functions of the address; an address says the sample's number, the size and how often it was renewed. */
-const store = (answer: (address: string, signal: AbortSignal) => Uint8Array | Promise<Uint8Array>) => {
+const store = (answer: (address: string, signal: AbortSignal, agreed?: number) => Uint8Array | Promise<Uint8Array>, options: {readonly resizing?: 'never' | 'nearest'; readonly now?: () => number} = {}) => {
 	const asked: string[] = [];
 	let renewals = 0;
 	const address: AddressOf = async (_filter, index, side, parameter, _signal, {renew}) => {
@@ -26,10 +26,12 @@ const store = (answer: (address: string, signal: AbortSignal) => Uint8Array | Pr
 
 	const fetcher = createPictureFetcher({
 		address,
+		now: options.now,
 		source: {
-			async picture(one, signal) {
+			resizing: options.resizing,
+			async picture(one, signal, {agreed} = {}) {
 				asked.push(one);
-				return answer(one, signal);
+				return answer(one, signal, agreed);
 			},
 		},
 	});
@@ -158,5 +160,94 @@ describe('createPictureFetcher', () => {
 		abort.abort();
 		await Promise.all(all);
 		assert.equal(asked.length, 6);
+	});
+
+	test('an original is fetched up to the bytes that were agreed to, then whole, once, and it is taken for all sizes', async () => {
+		const {fetcher, asked} = store((address, _signal, agreed = Infinity) => {
+			if (address.includes('original') && agreed < 9) {
+				throw new LargePictureError(agreed, 9);
+			}
+
+			return new Uint8Array(address.includes('original') ? 9 : 1);
+		});
+		const original = (changes: Partial<PictureWish>) => wish('a', {parameter: undefined, ...changes});
+		await assert.rejects(fetcher.fetch(original({agreed: 5}), forever), (error: unknown) => error instanceof LargePictureError && error.size === 9);
+		assert.equal((await fetcher.fetch(wish('a', {agreed: 5}), forever)).bytes.length, 1);
+		assert.equal((await fetcher.fetch(original({}), forever)).bytes.length, 9);
+		for (const parameter of [undefined, wish('a').parameter, 'image/resize,m_lfit,w_480,h_480']) {
+			const {bytes, shrunk} = await fetcher.fetch(original({parameter, agreed: 5}), forever);
+			assert.deepEqual([bytes.length, shrunk], [9, false]);
+		}
+
+		assert.equal(asked.length, 3);
+	});
+
+	test('whoever joins a fetch that began with a smaller limit gets the whole original', async () => {
+		const {fetcher, asked} = store((address, _signal, agreed = Infinity) => {
+			if (address.includes('sized')) {
+				throw refusal(400);
+			}
+
+			if (agreed < 9) {
+				throw new LargePictureError(agreed, 9);
+			}
+
+			return new Uint8Array(9);
+		});
+		const ahead = assert.rejects(fetcher.fetch(wish('a', {ahead: true, agreed: 5}), forever), LargePictureError);
+		const looked = fetcher.fetch(wish('a'), forever);
+		await ahead;
+		assert.equal((await looked).bytes.length, 9);
+		assert.equal(asked.filter(address => address.includes('original')).length, 2);
+	});
+
+	test('keeps the originals of the sample that is looked at, however large', async () => {
+		const {fetcher, asked} = store(() => new Uint8Array(24_500_000));
+		for (let time = 0; time < 3; time++) {
+			await fetcher.fetch(wish('a', {parameter: undefined}), forever);
+			await fetcher.fetch(wish('a', {parameter: undefined, side: 'before'}), forever);
+		}
+
+		assert.equal(asked.length, 2);
+		await fetcher.fetch(wish('b', {parameter: undefined}), forever);
+		await fetcher.fetch(wish('a', {parameter: undefined}), forever);
+		assert.equal(asked.length, 4);
+	});
+
+	test('takes a picture that is larger than was asked for as the original, where the source follows sizes', async () => {
+		const ignoring = store(() => new Uint8Array(9));
+		const first = await ignoring.fetcher.fetch(wish('a'), forever);
+		assert.equal(ignoring.fetcher.seen(wish('a'), first, {width: 240, height: 180}).shrunk, true);
+		assert.equal(ignoring.fetcher.seen(wish('a'), first, {width: 800, height: 600}).shrunk, false);
+		await ignoring.fetcher.fetch(wish('a', {parameter: undefined, agreed: 5}), forever);
+		assert.equal(ignoring.asked.length, 1);
+
+		const recorded = store(() => new Uint8Array(9), {resizing: 'nearest'});
+		const nearest = await recorded.fetcher.fetch(wish('a'), forever);
+		assert.equal(recorded.fetcher.seen(wish('a'), nearest, {width: 800, height: 600}).shrunk, true);
+
+		const folder = store(() => new Uint8Array(9), {resizing: 'never'});
+		assert.equal((await folder.fetcher.fetch(wish('a'), forever)).shrunk, false);
+		await folder.fetcher.fetch(wish('a', {parameter: undefined, agreed: 5}), forever);
+		assert.deepEqual(folder.asked, ['0 after original 0']);
+	});
+
+	test('tells how long pictures have taken lately', async () => {
+		let time = 0;
+		let takes = 400;
+		const {fetcher} = store(() => {
+			time += takes;
+			return Uint8Array.of(1);
+		}, {now: () => time});
+		assert.equal(fetcher.latency(), 0);
+		await fetcher.fetch(wish('0'), forever);
+		assert.equal(fetcher.latency(), 400);
+		takes = 100;
+		for (let id = 1; id < 20; id++) {
+			await fetcher.fetch(wish(`${id}`), forever);
+			await fetcher.fetch(wish(`${id}`), forever);
+		}
+
+		assert.equal(Math.round(fetcher.latency()), 100);
 	});
 });
