@@ -4,6 +4,7 @@ import {isAbort, asWinnowError} from '../../sources/errors.js';
 import {sampleKey} from '../../sources/source.js';
 import type {ShownFacts} from '../panes/facts.js';
 import type {Session} from '../session.js';
+import {createAfterDrawing} from './after-drawing.js';
 import {createBlinker} from './blinker.js';
 import type {PaneState, PictureDesk, ShownPictures} from './desk-types.js';
 import {createLookAhead} from './look-ahead.js';
@@ -27,6 +28,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 	const lookAhead = createLookAhead({session, maker});
 	const slots = new Map<string, Slot>();
 	const panes = new Map<string, PaneState>();
+	const afterDrawing = createAfterDrawing();
 	let shown: ShownPictures = {
 		sample: undefined, key: undefined, number: 0, facts: {shrunk: false}, panes,
 	};
@@ -60,6 +62,28 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 		}
 	};
 
+	/** A zoomed picture is shown from what is here; another one leaves its place. */
+	const wait = async (slot: Slot): Promise<void> => {
+		const {wanted, abort} = slot;
+		const [meanwhile] = await Promise.allSettled([maker.meanwhile(wanted, abort.signal)]);
+		if (abort.signal.aborted || slot.state.kind !== 'waiting') {
+			return;
+		}
+
+		const made = meanwhile.status === 'fulfilled' ? meanwhile.value : undefined;
+		if (made) {
+			lay(wanted, made.rendered);
+		} else {
+			terminal.screen.remove(wanted.slot);
+		}
+
+		if (!isThumbnail(wanted)) {
+			adopt(wanted, made ? factsOf(wanted, made) : {shrunk: false});
+		}
+
+		setPane(slot, {kind: 'waiting', late: made === undefined});
+	};
+
 	/** The words and the picture of a sample change together: when the picture is here, or when it is late. */
 	const work = async (slot: Slot): Promise<void> => {
 		const {wanted, abort} = slot;
@@ -67,12 +91,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 		const {signal} = abort;
 		underWay++;
 		const timer = setTimeout(() => {
-			terminal.screen.remove(wanted.slot);
-			if (!sheet) {
-				adopt(wanted, {shrunk: false});
-			}
-
-			setPane(slot, {kind: 'waiting', late: true});
+			void wait(slot);
 		}, late);
 		try {
 			const made = await maker.make(wanted, signal);
@@ -81,7 +100,11 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 				adopt(wanted, factsOf(wanted, made));
 			}
 
-			lay(wanted, made.rendered);
+			afterDrawing.run(wanted.slot, slot.state.kind === 'waiting' && slot.state.late, () => {
+				if (slots.get(wanted.slot) === slot) {
+					lay(wanted, made.rendered);
+				}
+			});
 			setPane(slot, {kind: 'ready'});
 			if (made.large) {
 				asker.ask(wanted.sample, made.large);
@@ -105,11 +128,15 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 		}
 	};
 
-	const drop = (name: string): void => {
-		slots.get(name)?.abort.abort();
-		slots.delete(name);
-		panes.delete(name);
-		terminal.screen.remove(name);
+	const dropAllBut = (kept: ReadonlySet<string> = new Set()): void => {
+		for (const [name, {abort}] of slots) {
+			if (!kept.has(name)) {
+				abort.abort();
+				slots.delete(name);
+				panes.delete(name);
+				terminal.screen.remove(name);
+			}
+		}
 	};
 
 	const begin = (wanted: Wanted, key: string): void => {
@@ -151,26 +178,21 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 				return;
 			}
 
+			afterDrawing.drawn();
 			const state = session.store.get();
 			const frame = session.frame();
 			const wanted = wantedPictures(state, frame, session.list());
 			blinker.set(state.view === 'blink' && state.layout !== 'sheet' && state.popup === undefined && wanted.length > 0);
-			const names = new Set(wanted.map(({slot}) => slot));
 			if (wanted.length > 0 || !frame.picture) {
-				for (const name of slots.keys()) {
-					if (!names.has(name)) {
-						drop(name);
-					}
-				}
+				dropAllBut(new Set(wanted.map(({slot}) => slot)));
 			}
 
 			const [first] = wanted;
 			asker.sync(first?.sample);
+			maker.stay(first?.sample);
 			if (!first) {
 				if (frame.picture && session.list().count === 0 && shown.sample) {
-					for (const name of slots.keys()) {
-						drop(name);
-					}
+					dropAllBut();
 
 					shown = {
 						sample: undefined, key: undefined, number: 0, facts: {shrunk: false}, panes,
@@ -220,25 +242,24 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 				}, rest),
 			};
 		},
-		shown: () => shown,
+		shown() {
+			afterDrawing.drawing();
+			return shown;
+		},
 		refresh() {
 			lookAhead.stop();
 			maker.forget();
-			for (const name of slots.keys()) {
-				drop(name);
-			}
+			dropAllBut();
 
 			session.store.touch();
 		},
-		idle: () => resting === undefined && underWay === 0 && !lookAhead.busy,
+		idle: () => resting === undefined && underWay === 0 && afterDrawing.isEmpty && !lookAhead.busy,
 		close() {
 			closed = true;
 			blinker.stop();
 			clearTimeout(resting?.timer);
 			lookAhead.stop();
-			for (const name of slots.keys()) {
-				drop(name);
-			}
+			dropAllBut();
 
 			maker.close();
 		},
