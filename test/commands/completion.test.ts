@@ -40,7 +40,7 @@ test('the script for bash completes commands, flags, values, tasks and versions'
 	const folder = await temporary(context);
 	const {out} = await runCommand(command, {argv: ['bash']});
 	await writeFile(path.join(folder, 'script'), out);
-	await writeFile(path.join(folder, 'winnow'), '#!/bin/sh\ncase "$3" in tasks) echo taskA; echo taskB ;; versions:taskA) echo V001 ;; esac\n');
+	await writeFile(path.join(folder, 'winnow'), '#!/bin/sh\ncase "$*" in *http*elsewhere*) echo "taskC" ;; *tasks*) echo taskA; echo taskB ;; *versions:taskA*) echo V001 ;; esac\n');
 	await chmod(path.join(folder, 'winnow'), 0o755);
 	await run('bash', ['-n', path.join(folder, 'script')]);
 	const complete = async (...typed: string[]): Promise<string[]> => {
@@ -54,7 +54,19 @@ test('the script for bash completes commands, flags, values, tasks and versions'
 	assert.deepEqual(await complete('browse', ''), ['taskA', 'taskB']);
 	assert.deepEqual(await complete('browse', '--page-size', '20', 'taskA', ''), ['V001']);
 	assert.deepEqual(await complete('marks', 'ex'), ['export']);
+	assert.deepEqual(await complete('marks', 'export', 'scr'), ['script']);
 	assert.deepEqual(await complete('local', 'scr'), ['script']);
+	assert.deepEqual(await complete('doctor', 'scr'), []);
+	assert.deepEqual(await complete('list', '--limit', 'scr'), []);
+	assert.deepEqual(await complete('list', '--record', 'scr'), ['script']);
+	assert.deepEqual(await complete('get', '-o', 'scr'), ['script']);
+	// As bash breaks words at : and =.
+	const address = ['http', ':', '//elsewhere', ':', '8080'];
+	assert.deepEqual(await complete('list', '--endpoint', ...address, ''), ['taskC']);
+	assert.deepEqual(await complete('list', '--endpoint', '=', ...address, ''), ['taskC']);
+	assert.deepEqual(await complete('list', '--endpoint', ...address.slice(0, 3)), []);
+	assert.deepEqual(await complete('list', '--status', '=', 're'), ['retained']);
+	assert.deepEqual(await complete('list', '--status', '='), ['all', 'retained', 'modified', 'deleted', 'added']);
 });
 
 test('completion gives the ids that were printed lately, and none where there are none', async context => {
@@ -70,4 +82,19 @@ test('completion gives the ids that were printed lately, and none where there ar
 test('completion says which shells there are', async () => {
 	await assert.rejects(runCommand(command, {argv: []}), /needs a shell/);
 	await assert.rejects(runCommand(command, {argv: ['fihs']}), /no completion for fihs/);
+});
+
+test('the script for fish looks at the command, not at any word that is like one, and steps over values of flags', async () => {
+	const {out} = await runCommand(command, {argv: ['fish']});
+	assert.doesNotMatch(out, /__fish_seen_subcommand_from/);
+	assert.match(out, /set -l takes .*--page-size/);
+	assert.match(out, /complete -c winnow -n '__winnow_command list' -l limit -x\n/);
+	assert.match(out, /complete -c winnow -n '__winnow_command get' -s o -l output -r -F\n/);
+});
+
+test('the script for zsh offers files where files are meant', async () => {
+	const {out} = await runCommand(command, {argv: ['zsh']});
+	assert.match(out, /'\*--limit=:limit: '/);
+	assert.match(out, /'\*--record=:record:_files'/);
+	assert.match(out, /'\*-o:output:_files'/);
 });

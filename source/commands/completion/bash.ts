@@ -1,59 +1,101 @@
-import type {Shape} from './shapes.js';
+import {
+	namesOf, placeFlags, valueFlags, type Shape,
+} from './shapes.js';
 
-const words = ({flags}: Shape): string => flags.flatMap(({long, short}) => short === undefined ? [long] : [short, long]).join(' ');
+const words = ({flags}: Shape): string => flags.flatMap(flag => namesOf(flag)).join(' ');
 
 /** The flags that say which project is meant, as they were typed. */
 const place = ['"$', '{where[@]}"'].join('');
 
-const firstWords = ({first}: Shape): string => typeof first === 'string' ? (first === 'task' ? `$(winnow completion --candidates tasks ${place} 2>/dev/null)` : '') : first.join(' ');
+const firstCase = ({name, first}: Shape): string => {
+	if (first === 'nothing') {
+		return '';
+	}
+
+	if (first === 'file') {
+		return `			${name}) _winnow_files ;;\n`;
+	}
+
+	return `			${name}) _winnow_offer "${first === 'task' ? `$(winnow completion --candidates tasks ${place} 2>/dev/null)` : first.join(' ')}" ;;\n`;
+};
+
+const fileNames = ({flags}: Shape): readonly string[] => flags.filter(({takesFile}) => takesFile).flatMap(flag => namesOf(flag));
 
 const caseOf = (shape: Shape): string => `		${shape.name})
 			flags="${words(shape)}"
-			takes=" ${shape.flags.filter(({takesValue}) => takesValue).flatMap(({long, short}) => short === undefined ? [long] : [short, long]).join(' ')} "
 			case $previous in
-${shape.flags.filter(({choices}) => choices.length > 0).map(({long, choices}) => `				${long}) COMPREPLY=($(compgen -W "${choices.join(' ')}" -- "$word")); return ;;\n`).join('')}				*) ;;
+${shape.flags.filter(({choices}) => choices.length > 0).map(flag => `				${namesOf(flag).join('|')}) _winnow_offer "${flag.choices.join(' ')}"; return ;;\n`).join('')}${fileNames(shape).length === 0 ? '' : `				${fileNames(shape).join('|')}) _winnow_files; return ;;\n`}				*) ;;
 			esac
 			;;
 `;
 
 /** The script that bash reads. It needs nothing but bash 3.2. */
 export const bashScript = (shapes: readonly Shape[]): string => `# winnow completion bash
+_winnow_files() {
+	local IFS=$'\\n'
+	compopt -o filenames 2>/dev/null
+	COMPREPLY=($(compgen -f -- "$word"))
+}
+_winnow_offer() {
+	COMPREPLY=($(compgen -W "$1" -- "$word"))
+}
 _winnow() {
-	local word=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command=\${COMP_WORDS[1]} flags= takes= index one
+	local word=\${COMP_WORDS[COMP_CWORD]} previous= command= flags= glued= index one last
+	local typed=() takes=" ${valueFlags(shapes).join(' ')} "
 	COMPREPLY=()
-	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W "${shapes.map(({name}) => name).join(' ')} --help --version" -- "$word"))
+	# bash breaks words at : and =, addresses too.
+	for ((index = 0; index < COMP_CWORD; index++)); do
+		one=\${COMP_WORDS[index]}
+		last=$((\${#typed[@]} - 1))
+		case $one in
+			''|*[!:=]*) if [ -n "$glued" ]; then typed[last]="\${typed[last]}$one"; else typed+=("$one"); fi; glued= ;;
+			*) typed[last]="\${typed[last]}$one"; glued=$one ;;
+		esac
+	done
+	last=$((\${#typed[@]} - 1))
+	case $word in
+		=) word= glued==; typed[last]="\${typed[last]}=" ;;
+		:*) return ;;
+	esac
+	command=\${typed[1]} previous=\${typed[last]}
+	case $glued in
+		=) previous=\${previous%=}; unset "typed[last]" ;;
+		?*) return ;;
+	esac
+	if [ "$last" -eq 0 ]; then
+		_winnow_offer "${shapes.map(({name}) => name).join(' ')} --help --version"
 		return
 	fi
 	case $command in
 ${shapes.map(shape => caseOf(shape)).join('')}		*) return ;;
 	esac
 	case $takes in
-		*" $previous "*) COMPREPLY=($(compgen -f -- "$word")); return ;;
+		*" $previous "*) return ;;
 	esac
 	case $word in
-		-*) COMPREPLY=($(compgen -W "$flags" -- "$word")); return ;;
+		-*) _winnow_offer "$flags"; return ;;
 	esac
 	local arguments=() where=()
-	for ((index = 2; index < COMP_CWORD; index++)); do
-		one=\${COMP_WORDS[index]}
+	for ((index = 2; index < \${#typed[@]}; index++)); do
+		one=\${typed[index]}
 		case $one in
-			--endpoint|--region|--project|--profile|--auth) where+=("$one" "\${COMP_WORDS[index + 1]}"); index=$((index + 1)) ;;
+			${placeFlags.join('|')}) where+=("$one" "\${typed[index + 1]}"); index=$((index + 1)) ;;
+			${placeFlags.map(flag => `${flag}=*`).join('|')}|--agency) where+=("$one") ;;
 			-*) case $takes in *" $one "*) index=$((index + 1)) ;; esac ;;
 			*) arguments+=("$one") ;;
 		esac
 	done
 	if [ \${#arguments[@]} -eq 0 ]; then
 		case $command in
-${shapes.filter(shape => firstWords(shape) !== '').map(shape => `			${shape.name}) COMPREPLY=($(compgen -W "${firstWords(shape)}" -- "$word")) ;;\n`).join('')}			*) COMPREPLY=($(compgen -f -- "$word")) ;;
+${shapes.map(shape => firstCase(shape)).join('')}			*) ;;
 		esac
 		return
 	fi
 	case $command in
 		${shapes.filter(({versions}) => versions).map(({name}) => name).join('|')})
-			COMPREPLY=($(compgen -W "$(winnow completion --candidates "versions:\${arguments[0]}" "\${where[@]}" 2>/dev/null)" -- "$word")) ;;
-		*) COMPREPLY=($(compgen -f -- "$word")) ;;
+			_winnow_offer "$(winnow completion --candidates "versions:\${arguments[0]}" "\${where[@]}" 2>/dev/null)" ;;
+		*) _winnow_files ;;
 	esac
 }
-complete -o filenames -F _winnow winnow
+complete -F _winnow winnow
 `;

@@ -8,6 +8,8 @@ export type ShapeFlag = {
 	/** `-o`. */
 	readonly short: string | undefined;
 	readonly takesValue: boolean;
+	/** Whether the value is a file or folder. */
+	readonly takesFile: boolean;
 	readonly choices: readonly string[];
 };
 
@@ -29,6 +31,8 @@ const firsts: Readonly<Record<string, Shape['first']>> = {
 const values: Readonly<Record<string, readonly string[]>> = {
 	status: ['all', 'retained', 'modified', 'deleted', 'added'], queueSize: ['100', '200', '1000', 'modified=20,added=20'],
 };
+/** Flags whose value is a file or folder. */
+const fileFlags = new Set(['logFile', 'record', 'output', 'origin', 'journal']);
 const hidden = new Set(['candidates']);
 
 const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
@@ -36,7 +40,7 @@ const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `-${
 const negated = new Set(['tlsVerify', 'imageProcessing']);
 
 const flagOf = ([name, {type, shortFlag, choices}]: [string, CommandShape['flags'][string]]): ShapeFlag => ({
-	long: `--${negated.has(name) ? 'no-' : ''}${kebab(name)}`, short: shortFlag === undefined ? undefined : `-${shortFlag}`, takesValue: type !== 'boolean', choices: choices ?? values[name] ?? [],
+	long: `--${negated.has(name) ? 'no-' : ''}${kebab(name)}`, short: shortFlag === undefined ? undefined : `-${shortFlag}`, takesValue: type !== 'boolean', takesFile: fileFlags.has(name), choices: choices ?? values[name] ?? [],
 });
 
 /** Every command with its own flags, as the command itself reads them. */
@@ -55,3 +59,12 @@ export const shapes = async (context: CommandContext): Promise<readonly Shape[]>
 		versions: firsts[name] === undefined && told.most > 1,
 	};
 }));
+
+/** A flag as it is typed: its names. */
+export const namesOf = ({long, short}: ShapeFlag): readonly string[] => short === undefined ? [long] : [short, long];
+
+/** Every flag of some command that takes a value: what follows one is no argument. */
+export const valueFlags = (shapes: readonly Shape[]): readonly string[] => [...new Set(shapes.flatMap(({flags}) => flags.filter(({takesValue}) => takesValue).flatMap(flag => namesOf(flag))))];
+
+/** Flags that say which project is meant: those ids that were printed with the same ones are offered. */
+export const placeFlags = ['--endpoint', '--region', '--project', '--profile', '--auth'] as const;

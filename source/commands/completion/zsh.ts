@@ -1,8 +1,10 @@
-import type {Shape, ShapeFlag} from './shapes.js';
+import {
+	namesOf, placeFlags, type Shape, type ShapeFlag,
+} from './shapes.js';
 
-const value = ({long, takesValue, choices}: ShapeFlag): string => takesValue ? `:${long.slice(2)}:${choices.length > 0 ? `(${choices.join(' ')})` : '_files'}` : '';
+const action = ({choices, takesFile}: ShapeFlag): string => choices.length > 0 ? `(${choices.join(' ')})` : (takesFile ? '_files' : ' ');
 
-const flagLines = (flag: ShapeFlag): string[] => [flag.long, ...(flag.short === undefined ? [] : [flag.short])].map(name => `'*${name}${value(flag)}'`);
+const flagLines = (flag: ShapeFlag): string[] => namesOf(flag).map(name => `'*${name}${flag.takesValue ? `${name.startsWith('--') ? '=' : ''}:${flag.long.slice(2)}:${action(flag)}` : ''}'`);
 
 const firstSpec = ({first}: Shape): string[] => {
 	if (first === 'nothing') {
@@ -18,18 +20,28 @@ const caseOf = (shape: Shape): string => `		${shape.name}) _arguments ${[...shap
 /** The script that zsh reads, as `_winnow` in a folder of fpath or by `source`. */
 export const zshScript = (shapes: readonly Shape[]): string => `#compdef winnow
 _winnow_tasks() {
-	compadd -- \${(f)"$(winnow completion --candidates tasks 2>/dev/null)"}
+	compadd -- \${(f)"$(winnow completion --candidates tasks $where 2>/dev/null)"}
 }
 _winnow_versions() {
-	compadd -- \${(f)"$(winnow completion --candidates "versions:\${line[1]}" 2>/dev/null)"}
+	compadd -- \${(f)"$(winnow completion --candidates "versions:\${line[1]}" $where 2>/dev/null)"}
 }
 _winnow() {
-	local line
+	local line one previous
+	local -a where
 	if (( CURRENT == 2 )); then
 		compadd -- ${shapes.map(({name}) => name).join(' ')} --help --version
 		return
 	fi
 	local command=$words[2]
+	for one in \${(Q)words[3,CURRENT-1]}; do
+		case $previous in
+			${placeFlags.join('|')}) where+=($previous $one) ;;
+		esac
+		case $one in
+			${placeFlags.map(flag => `${flag}=*`).join('|')}|--agency) where+=($one) ;;
+		esac
+		previous=$one
+	done
 	shift words
 	(( CURRENT-- ))
 	case $command in
