@@ -92,7 +92,7 @@ export const judgeEverything = (session: Session): void => {
 			title: `Judge ${wholeFilter(session)} ${plural(total, 'sample')}`,
 			text: '',
 			caret: 0,
-			hint: 'a accepts, x rejects, f flags every one of them, c takes the verdicts off; then Enter',
+			hint: 'a accepts, x rejects, f flags, c clears them all; then Enter',
 			submit(typed) {
 				const verdict = {a: 'accept', x: 'reject', f: 'flag', c: undefined}[typed.trim().toLowerCase() as 'a'] as Verdict | undefined;
 				if (!['a', 'x', 'f', 'c'].includes(typed.trim().toLowerCase())) {

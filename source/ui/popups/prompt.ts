@@ -1,5 +1,7 @@
 import type {Prompt} from '../state/state.js';
-import {cutEnd, graphemes, padEnd, tail, widthOf, head} from '../text/fit.js';
+import {
+	cutEnd, graphemes, head, padEnd, tail, widthOf, wrap,
+} from '../text/fit.js';
 import type {Theme} from '../theme.js';
 
 /** The field with its caret: the part around the caret shows where the text is longer than the field. */
@@ -28,8 +30,9 @@ export const promptLines = (theme: Theme, prompt: Prompt, width: number, room: n
 
 	const hint = prompt.error ?? prompt.hint;
 	if (hint !== undefined) {
-		const cut = cutEnd(hint, width);
-		lines.push({text: prompt.error === undefined ? theme.dim(cut) : theme.warning(cut), width: widthOf(cut)});
+		for (const line of wrap(hint, width).slice(0, Math.max(1, room - 2))) {
+			lines.push({text: prompt.error === undefined ? theme.dim(line) : theme.warning(line), width: widthOf(line)});
+		}
 	}
 
 	return lines;
