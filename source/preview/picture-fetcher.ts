@@ -39,6 +39,8 @@ export type PictureFetcher = {
 	fetch(wish: PictureWish, signal: AbortSignal): Promise<FetchedPicture>;
 	/** Tells the pixels of what a wish brought: a picture that is larger than was asked for is the original. Gives the file with what is now known of it. */
 	seen(wish: PictureWish, file: FetchedPicture, pixels: {readonly width: number; readonly height: number}): FetchedPicture;
+	/** Whether a wish is granted at once. */
+	has(wish: PictureWish): boolean;
 	/** How long (ms) a picture has taken to come lately; 0 until one has come. */
 	latency(): number;
 	/** Lets go of everything in memory. */
@@ -151,17 +153,22 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 		return file;
 	};
 
+	const knownOf = (wish: PictureWish): FetchedPicture | undefined => {
+		const original = looked.sample === sampleKey(wish.sample) ? looked.originals.get(wish.side) : undefined;
+		return original ?? files.get(keyOf(wish, undefined)) ?? files.get(keyOf(wish, wish.parameter));
+	};
+
 	return {
+		has: wish => knownOf(wish) !== undefined,
 		async fetch(wish, signal) {
 			signal.throwIfAborted();
-			const parameter = source.resizing === 'never' ? undefined : wish.parameter;
-			const key = keyOf(wish, parameter);
-			const original = looked.sample === sampleKey(wish.sample) ? looked.originals.get(wish.side) : undefined;
-			const known = original ?? files.get(keyOf(wish, undefined)) ?? files.get(key);
+			const known = knownOf(wish);
 			if (known) {
 				return keep(wish, known);
 			}
 
+			const parameter = source.resizing === 'never' ? undefined : wish.parameter;
+			const key = keyOf(wish, parameter);
 			const shared = underWay.get(key);
 			if (shared && !shared.work.ended) {
 				try {

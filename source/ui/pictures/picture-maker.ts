@@ -5,7 +5,7 @@ import {processParameterFor} from '../../preview/ladder.js';
 import {shareWork} from '../../preview/shared-work.js';
 import type {VersionList} from '../../results/version-list.js';
 import {LargePictureError} from '../../sources/errors.js';
-import type {Side, Source} from '../../sources/source.js';
+import {sampleKey, type Sample, type Side, type Source} from '../../sources/source.js';
 import type {Terminal} from '../../terminal/terminal.js';
 import type {ShownFacts} from '../panes/facts.js';
 import type {LargeOriginal, Originals} from './originals.js';
@@ -40,6 +40,10 @@ export type PictureMaker = {
 	@throws WinnowError which says why there is no picture; an AbortError once the signal is aborted.
 	*/
 	make(wanted: Wanted, signal: AbortSignal, ahead?: boolean): Promise<Made>;
+	/** A zoomed picture from what was fetched of a smaller size, where that is here: to look at until the original has come. */
+	meanwhile(wanted: Wanted, signal: AbortSignal): Promise<Made | undefined>;
+	/** Originals of this sample that are on their way come whatever part of it is looked at; those of another one are ended. */
+	stay(sample: Sample | undefined): void;
 	/** What the service is asked for to fill an area. */
 	parameterFor(area: Box): string | undefined;
 	/** Names a wanted picture as this terminal shows it. How fast the link is does not count: what stands there already is not sent again because the next one will be cheaper. */
@@ -74,6 +78,7 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 	const cache = new RenderedCache(mostKept, key => {
 		terminal.screen.forget(key);
 	});
+	let staying = {key: undefined as string | undefined, abort: new AbortController(), sides: new Set<Side>()};
 	const underWay = new Map<string, {readonly work: ReturnType<typeof shareWork<Made>>; readonly ahead: boolean}>();
 
 	const show = (): Show => {
@@ -85,11 +90,40 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 
 	const parameterFor = (area: Box): string | undefined => processParameter ?? processParameterFor(area, show());
 
-	const fetchSide = async (wanted: Wanted, side: Side, parameter: string | undefined, signal: AbortSignal, ahead: boolean): Promise<{readonly file: FetchedPicture; readonly wish: PictureWish}> => {
-		const {sample, place} = wanted;
-		const wish: PictureWish = {
-			...place, sample, side, parameter, page: isThumbnail(wanted), ahead, agreed: wanted.crop !== undefined || ahead ? originals.agreed(sample, side) : undefined,
+	const stay = (sample: Sample | undefined): void => {
+		const key = sample && sampleKey(sample);
+		if (staying.key !== key) {
+			staying.abort.abort();
+			staying = {key, abort: new AbortController(), sides: new Set()};
+		}
+	};
+
+	/** Each step inside of a zoomed picture is another one that wants the original: whoever leaves must not end it. */
+	const hold = async (wish: PictureWish): Promise<void> => {
+		stay(wish.sample);
+		const {sides, abort} = staying;
+		if (!sides.has(wish.side)) {
+			sides.add(wish.side);
+			// Its trouble is told to whoever looks at it.
+			await Promise.allSettled([fetcher.fetch(wish, abort.signal)]);
+			sides.delete(wish.side);
+		}
+	};
+
+	const wishOf = (wanted: Wanted, side: Side, parameter: string | undefined, ahead: boolean): PictureWish => {
+		const {sample, place, crop} = wanted;
+		return {
+			...place, sample, side, parameter, page: isThumbnail(wanted), ahead, agreed: crop !== undefined || ahead ? originals.agreed(sample, side) : undefined,
 		};
+	};
+
+	const fetchSide = async (wanted: Wanted, side: Side, parameter: string | undefined, signal: AbortSignal, ahead: boolean): Promise<{readonly file: FetchedPicture; readonly wish: PictureWish}> => {
+		const {sample} = wanted;
+		const wish = wishOf(wanted, side, parameter, ahead);
+		if (wanted.crop && parameter === undefined) {
+			void hold(wish);
+		}
+
 		try {
 			return {file: await fetcher.fetch(wish, signal), wish};
 		} catch (error) {
@@ -178,14 +212,22 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 			const made = await shared(wanted, parameterFor(area), signal, ahead);
 			return made.shrunk ? {...made, large: originals.open(sample, sides)} : made;
 		},
+		async meanwhile(wanted, signal) {
+			const parameter = parameterFor(wanted.area);
+			const isHere = wanted.crop !== undefined && sidesOf(wanted).every(side => fetcher.has(wishOf(wanted, side, parameter, false)));
+			return isHere ? shared(wanted, parameter, signal, false) : undefined;
+		},
+		stay,
 		parameterFor,
 		keyOf: wanted => `${wantedKey(wanted)} ${JSON.stringify({...show(), bandwidth: undefined})}${wanted.crop ? sidesOf(wanted).map(side => ` ${originals.agreed(wanted.sample, side) ?? 'all'}`).join('') : ''}`,
 		latency: () => fetcher.latency(),
 		forget(): void {
+			stay(undefined);
 			cache.clear();
 			fetcher.forget();
 		},
 		close(): void {
+			stay(undefined);
 			void renderer.close();
 		},
 	};
