@@ -97,6 +97,24 @@ test('Escape stays with the sized picture, enlarged, and nothing is asked again 
 	assert.equal(cloud.requests.count('picture'), 2);
 });
 
+test('while the original comes the sized picture shows enlarged, and moving inside of it does not fetch it anew', async context => {
+	const {driver, cloud} = await fullScreen(context);
+	driver.press('+');
+	await driver.see(question);
+	const release = cloud.hold('picture');
+	context.after(release);
+	driver.press('y');
+	await driver.until(text => !text.includes(question), 'the question is gone');
+	for (const [key, scale] of [['right', '1.5×'], ['+', '2.3×'], ['down', '2.3×'], ['+', '3.4×']] as const) {
+		driver.press(key);
+		await driver.until(text => text.includes(scale) && /preview \d+×\d+/.test(text) && blocks.test(text), `the preview, ${scale}`);
+	}
+
+	release();
+	await driver.until(text => text.includes('800×600') && !text.includes('preview') && blocks.test(text), 'the original');
+	assert.deepEqual(cloud.requests.of('picture').slice(1).map(({aborted, bytes}) => [aborted, bytes]), [[false, large]]);
+});
+
 test('both originals of a comparison are asked for at once', async context => {
 	const {driver, cloud} = await fullScreen(context);
 	driver.press('j');
