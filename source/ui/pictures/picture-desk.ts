@@ -1,17 +1,18 @@
 import {restTime} from '../../preview/rest.js';
 import type {Rendered} from '../../preview/preview.js';
-import {isAbort, asWinnowError} from '../../sources/errors.js';
+import {isAbort} from '../../sources/errors.js';
 import {sampleKey} from '../../sources/source.js';
-import type {ShownFacts} from '../panes/facts.js';
 import type {Session} from '../session.js';
 import {createAfterDrawing} from './after-drawing.js';
 import {createBlinker} from './blinker.js';
-import type {PaneState, PictureDesk, ShownPictures} from './desk-types.js';
+import type {PaneState, PictureDesk} from './desk-types.js';
 import {createLookAhead} from './look-ahead.js';
 import {createOriginalAsker} from './original-asker.js';
 import {createOriginals} from './originals.js';
 import {createPictureMaker, factsOf, isThumbnail, type MakerParts} from './picture-maker.js';
+import {Shown} from './shown.js';
 import {wantedKey, wantedPictures, type Wanted} from './wanted.js';
+import {whyNot} from './why-not.js';
 
 type Slot = {wanted: Wanted; key: string; abort: AbortController; state: PaneState};
 
@@ -27,11 +28,8 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 	const maker = createPictureMaker({...parts, originals, now: session.now});
 	const lookAhead = createLookAhead({session, maker});
 	const slots = new Map<string, Slot>();
-	const panes = new Map<string, PaneState>();
 	const afterDrawing = createAfterDrawing();
-	let shown: ShownPictures = {
-		sample: undefined, key: undefined, number: 0, facts: {shrunk: false}, panes,
-	};
+	const shown = new Shown();
 	let resting: {key: string; timer: NodeJS.Timeout} | undefined;
 	let underWay = 0;
 	let closed = false;
@@ -41,16 +39,9 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 		terminal.screen.place(wanted.slot, {x: area.x + Math.floor((area.columns - picture.columns) / 2), y: area.y + Math.floor((area.rows - picture.rows) / 2)}, picture);
 	};
 
-	const adopt = (wanted: Wanted, facts: ShownFacts): void => {
-		const key = sampleKey(wanted.sample);
-		shown = {
-			sample: wanted.sample, key, number: wanted.place.index + 1, facts: shown.key === key ? {...shown.facts, difference: undefined, ...facts} : facts, panes,
-		};
-	};
-
 	const setPane = (slot: Slot, state: PaneState): void => {
 		slot.state = state;
-		panes.set(slot.wanted.slot, state);
+		shown.panes.set(slot.wanted.slot, state);
 		session.store.touch();
 		goOn();
 	};
@@ -77,17 +68,13 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 			terminal.screen.remove(wanted.slot);
 		}
 
-		if (!isThumbnail(wanted)) {
-			adopt(wanted, made ? factsOf(wanted, made) : {shrunk: false});
-		}
-
+		shown.adopt(wanted, made ? factsOf(wanted, made) : {shrunk: false});
 		setPane(slot, {kind: 'waiting', late: made === undefined});
 	};
 
 	/** The words and the picture of a sample change together: when the picture is here, or when it is late. */
 	const work = async (slot: Slot): Promise<void> => {
 		const {wanted, abort} = slot;
-		const sheet = isThumbnail(wanted);
 		const {signal} = abort;
 		underWay++;
 		const timer = setTimeout(() => {
@@ -96,10 +83,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 		try {
 			const made = await maker.make(wanted, signal);
 			signal.throwIfAborted();
-			if (!sheet) {
-				adopt(wanted, factsOf(wanted, made));
-			}
-
+			shown.adopt(wanted, factsOf(wanted, made));
 			afterDrawing.run(wanted.slot, slot.state.kind === 'waiting' && slot.state.late, () => {
 				if (slots.get(wanted.slot) === slot) {
 					lay(wanted, made.rendered);
@@ -114,14 +98,9 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 				return;
 			}
 
-			const told = asWinnowError(error);
 			terminal.screen.remove(wanted.slot);
-			if (!sheet) {
-				adopt(wanted, {shrunk: false});
-			}
-
-			const line = told.line.replace(/^The picture: /, '');
-			setPane(slot, {kind: 'none', why: told.advice === undefined || told.kind === 'not-found' ? line : `${line}. ${told.advice}`});
+			shown.adopt(wanted, {shrunk: false});
+			setPane(slot, {kind: 'none', why: whyNot(error)});
 		} finally {
 			clearTimeout(timer);
 			underWay--;
@@ -133,7 +112,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 			if (!kept.has(name)) {
 				abort.abort();
 				slots.delete(name);
-				panes.delete(name);
+				shown.panes.delete(name);
 				terminal.screen.remove(name);
 			}
 		}
@@ -148,7 +127,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 		const single = wanted.what.kind === 'single' ? wanted.what.side : undefined;
 		if (single && !wanted.sample[single].signed) {
 			terminal.screen.remove(wanted.slot);
-			adopt(wanted, {shrunk: false});
+			shown.adopt(wanted, {shrunk: false});
 			setPane(slot, {kind: 'none', why: wanted.sample.status === 'deleted' ? 'the job deleted this sample and its original has no address' : 'the service gave no address for it'});
 			return;
 		}
@@ -191,12 +170,9 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 			asker.sync(first?.sample);
 			maker.stay(first?.sample);
 			if (!first) {
-				if (frame.picture && session.list().count === 0 && shown.sample) {
+				if (frame.picture && session.list().count === 0 && shown.now.sample) {
 					dropAllBut();
-
-					shown = {
-						sample: undefined, key: undefined, number: 0, facts: {shrunk: false}, panes,
-					};
+					shown.clear();
 					session.store.touch();
 				}
 
@@ -233,7 +209,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 
 			lookAhead.keep();
 			clearTimeout(resting?.timer);
-			const sameSample = shown.key === sampleKey(first.sample) && !isThumbnail(first);
+			const sameSample = shown.now.key === sampleKey(first.sample) && !isThumbnail(first);
 			const rest = sameSample ? 0 : restTime(state.moves);
 			resting = {
 				key, timer: setTimeout(() => {
@@ -244,13 +220,12 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 		},
 		shown() {
 			afterDrawing.drawing();
-			return shown;
+			return shown.now;
 		},
 		refresh() {
 			lookAhead.stop();
 			maker.forget();
 			dropAllBut();
-
 			session.store.touch();
 		},
 		idle: () => resting === undefined && underWay === 0 && afterDrawing.isEmpty && !lookAhead.busy,
@@ -260,7 +235,6 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 			clearTimeout(resting?.timer);
 			lookAhead.stop();
 			dropAllBut();
-
 			maker.close();
 		},
 	};

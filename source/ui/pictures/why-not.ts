@@ -1,0 +1,8 @@
+import {asWinnowError} from '../../sources/errors.js';
+
+/** Why there is no picture, for its place: what failed, and what the person can do where that says more. */
+export const whyNot = (error: unknown): string => {
+	const {line, advice, kind} = asWinnowError(error);
+	const what = line.replace(/^The picture: /, '');
+	return advice === undefined || kind === 'not-found' ? what : `${what}. ${advice}`;
+};
