@@ -13,6 +13,7 @@ import type {CommandContext} from './command.js';
 import {loadConfiguration} from './configuration.js';
 import {printMarks} from './print-marks.js';
 import type {RecordingTrouble} from './recording-trouble.js';
+import {keepBrowserSmall} from './steady-memory.js';
 import {openUnitMemory} from './unit-memory.js';
 
 /** So many samples of a queue are remembered with its place: its progress is known at once when it goes on. */
@@ -61,6 +62,7 @@ export const takeTerminal = async (context: CommandContext, flags: BrowserFlags)
 
 /** Browses a source's version: list, review and place of the last time are opened, and kept when it ends. */
 export const browseVersion = async (context: CommandContext, terminal: Terminal, source: Source, flags: BrowserFlags, options: BrowsingOptions & {readonly canGoUp?: boolean} = {}): Promise<BrowserEnd & {readonly journal: string | undefined}> => {
+	keepBrowserSmall();
 	const configuration = await loadConfiguration({env: context.env});
 	const review = await openReview({identity: source.identity, stateFolder: stateFolder(context.env), fresh: flags.fresh ?? false});
 	const resumed = flags.fresh ? undefined : review.session();

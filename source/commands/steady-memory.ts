@@ -6,3 +6,11 @@ Keeps V8 from growing the room for new objects any further: what streams through
 export const keepMemorySteady = (): void => {
 	v8.setFlagsFromString('--semi-space-growth-factor=1');
 };
+
+/**
+The same for the browser; and V8 collects old objects once they have grown by 40 % instead of up to fourfold, since a search through a million samples lets 10,000 pages live for a moment each. 300,000 samples searched over loopback as fast as it goes, Node 20: about 180 MB at the most instead of 235, in the same time, for a third more CPU.
+*/
+export const keepBrowserSmall = (): void => {
+	keepMemorySteady();
+	v8.setFlagsFromString('--heap-growing-percent=40');
+};
