@@ -81,7 +81,8 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 			throw new WinnowError({kind: 'not-found', what: 'the service gives no address for it'});
 		}
 
-		return source.picture(signed, signal, parameter === undefined ? {agreed: wish.agreed} : {});
+		// A store that ignores sizes gives the original for any; ahead of somebody who looks even that has its limit.
+		return source.picture(signed, signal, parameter === undefined || wish.ahead ? {agreed: wish.agreed} : {});
 	};
 
 	const renewing = async (wish: PictureWish, parameter: string | undefined, signal: AbortSignal): Promise<Uint8Array> => {

@@ -24,7 +24,7 @@ const folders = async (context: TestContext): Promise<{origin: string; output: s
 	context.after(async () => rm(root, {recursive: true, force: true}));
 	const picture = await photograph;
 	const files = {
-		'origin/a.jpg': picture, 'output/a.jpg': padded(picture, large), 'origin/b.jpg': padded(picture, 6_000_000), 'output/b.jpg': padded(picture, 8_000_000),
+		'origin/a.jpg': picture, 'output/a.jpg': padded(picture, large), 'origin/b.jpg': padded(picture, 6_000_000), 'output/b.jpg': padded(picture, 16_000_000),
 	};
 	await mkdir(path.join(root, 'origin'));
 	await mkdir(path.join(root, 'output'));
@@ -126,11 +126,11 @@ test('both originals of a comparison are asked for at once', async context => {
 
 	await driver.idle();
 	driver.press('+');
-	await driver.see('The original before is 6.0 MB, the one after 8.0 MB. Fetch');
+	await driver.see('The original before is 6.0 MB, the one after 16.0 MB. Fetch');
 	driver.press('y');
 	await driver.until(text => text.includes('800×600') && !text.includes('preview'), 'the originals');
 	const whole = cloud.requests.of('picture').filter(({query, aborted}) => query['x-image-process'] === undefined && !aborted);
-	assert.deepEqual(whole.map(({bytes}) => bytes).sort((one, other) => one - other), [6_000_000, 8_000_000]);
+	assert.deepEqual(whole.map(({bytes}) => bytes).sort((one, other) => one - other), [6_000_000, 16_000_000]);
 });
 
 for (const imageProcessing of [false, 'refuse'] as const) {
@@ -142,6 +142,10 @@ for (const imageProcessing of [false, 'refuse'] as const) {
 		await driver.idle();
 		const count = () => cloud.requests.of('picture').filter(({path: name, status, aborted}) => name.includes('output') && name.endsWith('a.jpg') && status === 200 && !aborted).length;
 		assert.equal(count(), 1);
+		// The neighbour's large original was not fetched ahead, and nobody was asked.
+		const ahead = () => cloud.requests.of('picture').filter(({path: name, status}) => name.endsWith('b.jpg') && status === 200);
+		await cloud.requests.until(() => ahead().every(({finished}) => finished), AbortSignal.timeout(5000));
+		assert.ok(ahead().length > 0 && ahead().every(({aborted}) => aborted));
 		for (const key of ['+', '+', 'right']) {
 			driver.press(key);
 			await driver.idle();
