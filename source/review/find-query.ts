@@ -48,7 +48,7 @@ const testOf = ({field, text}: Term): Test => {
 	const words = field === undefined ? text : `${field}:${text}`;
 	const known = findFields.find(name => name === field?.toLowerCase());
 	if (field !== undefined && known === undefined) {
-		throw wrong(`There is no field ${clean(field)}:`, nearest(field.toLowerCase(), findFields), 'a colon in a word needs quotes: "…"', findFields);
+		throw wrong(`There is no field ${clean(field)}`, nearest(field.toLowerCase(), findFields), 'a colon in a word needs quotes: "…"', findFields);
 	}
 
 	const made = known === undefined ? {needsMark: false, test: anywhere(text)} : inField(known, text);

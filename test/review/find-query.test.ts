@@ -77,7 +77,7 @@ test('parseFind names the nearest field or value for one that does not exist', (
 		throw new Error('understood');
 	};
 
-	assert.deepEqual([trouble('verdcit:reject').what, trouble('verdcit:reject').advice, trouble('verdcit:x').kind], ['There is no field verdcit:', 'Did you mean verdict? (a colon in a word needs quotes: "…")', 'usage']);
+	assert.deepEqual([trouble('verdcit:reject').what, trouble('verdcit:reject').advice, trouble('verdcit:x').kind], ['There is no field verdcit', 'Did you mean verdict? (a colon in a word needs quotes: "…")', 'usage']);
 	assert.match(trouble('status:modifed').advice!, /^Did you mean modified\?/);
 	assert.match(trouble('verdict:deny').advice!, /accept, reject, flag, none, any/);
 	assert.match(trouble('qwertzuiop:1').advice!, /^There are verdict, status, note,/);
