@@ -11,6 +11,8 @@ export type BrowsingOptions = DriverOptions & {
 	readonly emulator?: EmulatorOptions;
 	readonly faults?: readonly string[];
 	readonly flags?: readonly string[];
+	/** How pictures are shown. Default blocks. */
+	readonly graphics?: string;
 };
 
 /** The built-in cloud and the real program browsing it, with a home of its own; both end with the test. */
@@ -28,7 +30,7 @@ export const browsing = async (context: TestContext, options: BrowsingOptions = 
 	});
 	const again = (more: Partial<BrowsingOptions> = {}): BrowserDriver => {
 		const all = {...options, ...more};
-		const driver = new BrowserDriver(['browse', cloud.task, cloud.version, '--endpoint', cloud.endpoint, '--project', cloud.project, '--graphics', 'blocks', ...all.flags ?? []], {
+		const driver = new BrowserDriver(['browse', cloud.task, cloud.version, '--endpoint', cloud.endpoint, '--project', cloud.project, '--graphics', all.graphics ?? 'blocks', ...all.flags ?? []], {
 			...all,
 			env: {
 				HOME: home, XDG_STATE_HOME: path.join(home, 'state'), XDG_CONFIG_HOME: path.join(home, 'config'), XDG_CACHE_HOME: path.join(home, 'cache'), WINNOW_TOKEN: cloud.token, ...all.env,

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
+import test from 'node:test';
+import type {BrowserDriver} from '../helpers/browser-driver.js';
+import {resample} from '../../source/preview/resample.js';
+import {browsing} from '../helpers/browsing.js';
+import {decodePicture} from '../helpers/decode-picture.js';
+import {psnr} from '../preview/quality/metrics.js';
+
+const pointer = (text: string): number => Number((/▸\W*([\d,]+) /.exec(text.split('\n').slice(2).join('\n'))?.[1] ?? '0').replaceAll(',', ''));
+const blocks = /[▀▄█▌▐▁▂▃▅▆▇]{3}/;
+
+/** Presses a key and waits until the screen is as wanted and everything has come to rest. */
+const pressToRest = async (driver: BrowserDriver, key: string, isDone: (text: string) => boolean, what: string): Promise<{bytes: number; raw: string}> => {
+	const {bytes, rested, raw} = driver;
+	driver.press(key);
+	await driver.until(text => driver.rested > rested && isDone(text), what);
+	return {bytes: driver.bytes - bytes, raw: driver.raw.slice(raw.length)};
+};
+
+/** The kitty commands in what was written, base64 joined. */
+const kittyPayloads = (raw: string): Uint8Array[] => {
+	const payloads: string[] = [];
+	for (const [, keys, payload = ''] of raw.matchAll(/\u001B_G([^;\u001B]*)(?:;([^\u001B]*))?\u001B\\/g)) {
+		if (/(?:^|,)a=t(?:,|$)/.test(keys!)) {
+			payloads.push(payload);
+		} else if (payload !== '') {
+			payloads[payloads.length - 1] += payload;
+		}
+	}
+
+	return payloads.map(payload => Uint8Array.from(Buffer.from(payload, 'base64')));
+};
+
+/**
+Moves while the picture of the first row stays: the others wait in the service. A machine that stalls for so long that the program takes the cursor for resting would make another picture late and so remove the one that shows; then it is tried again.
+*/
+const whilePictureStays = async <Result>(context: test.TestContext, measure: (driver: BrowserDriver) => Promise<Result>): Promise<Result> => {
+	for (let attempt = 1; ; attempt++) {
+		const {driver, cloud} = await browsing(context);
+		await driver.see(blocks);
+		await driver.see('after  cats/0000.jpg');
+		await driver.see(/preview \d+×\d+/);
+		await driver.idle();
+		const release = cloud.hold('picture');
+		const result = await measure(driver);
+		const stays = driver.text().includes('after  cats/0000.jpg') && blocks.test(driver.text());
+		release();
+		driver.close();
+		if (stays) {
+			return result;
+		}
+
+		assert.ok(attempt < 5, 'The picture never stayed.');
+	}
+};
+
+test('one row further costs 200 bytes at the most while the picture stays', async context => {
+	const costs = await whilePictureStays(context, async driver => {
+		const costs: number[] = [];
+		for (let row = 2; row <= 36; row++) {
+			const before = driver.bytes;
+			driver.press('down');
+			await driver.until(text => pointer(text) === row, `row ${row}`);
+			costs.push(driver.bytes - before);
+		}
+
+		return costs;
+	});
+	console.log(`one row further: ${costs.join(' ')} bytes`);
+	assert.ok(Math.max(...costs) <= 200, costs.join(' '));
+});
+
+test('one page of the list costs 3 kB at the most while the picture stays', async context => {
+	const costs = await whilePictureStays(context, async driver => {
+		const costs: number[] = [];
+		for (const [key, row] of [['right', 37], ['right', 73], ['left', 37], ['left', 1]] as const) {
+			const before = driver.bytes;
+			driver.press(key);
+			await driver.until(text => pointer(text) === row && text.includes(` ${row + 35} `), `the page of row ${row}`);
+			costs.push(driver.bytes - before);
+		}
+
+		return costs;
+	});
+	console.log(`one page: ${costs.join(' ')} bytes`);
+	assert.ok(Math.max(...costs) <= 3000, costs.join(' '));
+});
+
+test('ten seconds without a key cost nothing', async context => {
+	const {driver} = await browsing(context);
+	await driver.see(blocks);
+	await driver.see(/preview \d+×\d+/);
+	await driver.idle();
+	const {bytes} = driver;
+	await new Promise(resolve => {
+		setTimeout(resolve, 10_000);
+	});
+	assert.equal(driver.bytes - bytes, 0);
+});
+
+test('a picture costs iTerm2 its served bytes in base64 and 200 more, and kitty 35 kB at 30 dB', async context => {
+	// Ten rows of 20 pixels: the picture is as large as a sample of 200 pixels.
+	const {driver, cloud, again} = await browsing(context, {graphics: 'iterm2', rows: 17, columns: 80});
+	await driver.see(/preview \d+×\d+/);
+	await driver.see(/\d+ ms/);
+	const sequences = [...driver.raw.matchAll(/\u001B]1337;File=[^:]*size=(\d+)[^:]*:([^\u0007]*)\u0007/g)];
+	assert.equal(sequences.length, 1, 'sent once');
+	const [sequence, size, data] = sequences[0]!;
+	const served = Uint8Array.from(Buffer.from(data!, 'base64'));
+	assert.equal(served.length, Number(size));
+	assert.equal(served.length, cloud.requests.of('picture')[0]!.bytes);
+	console.log(`iTerm2: ${served.length} bytes served, ${sequence.length} sent; limit ${Math.floor((served.length * 4 / 3) + 200)}`);
+	assert.ok(sequence.length <= (served.length * 4 / 3) + 200);
+
+	const other = again({graphics: 'kitty'});
+	await other.see(/preview \d+×\d+/);
+	await other.see(/\d+ ms/);
+	const [png] = kittyPayloads(other.raw);
+	const sent = Array.from(other.raw.matchAll(/\u001B_G[^\u001B]*\u001B\\/g), ([command]) => command.length).reduce((sum, length) => sum + length, 0);
+	const [shown, whole] = await Promise.all([decodePicture(png!), decodePicture(served)]);
+	// The terminal gets as many pixels as it has room for; the served picture has to be brought to as many.
+	const wanted = resample({...whole, data: Uint8Array.from(whole.data)}, shown.width, shown.height);
+	assert.equal(Math.max(shown.width, shown.height), 200);
+	const quality = psnr({...wanted, data: Float32Array.from(wanted.data)}, shown, 0);
+	console.log(`kitty: ${shown.width}×${shown.height}, ${sent} bytes at ${quality.toFixed(1)} dB`);
+	assert.ok(sent <= 35_000, `${sent} bytes`);
+	assert.ok(quality >= 30, `${quality} dB`);
+});
+
+test('a picture that kitty has costs 2 kB at the most to show again, words included', async context => {
+	const {driver} = await browsing(context, {graphics: 'kitty'});
+	await driver.see('after  cats/0000.jpg');
+	await driver.see(/preview \d+×\d+/);
+	await driver.idle();
+	const first = await pressToRest(driver, 'down', text => text.includes('after  cats/0001.png') && text.includes('preview 512×384'), 'the second picture');
+	assert.equal(kittyPayloads(first.raw).length, 1);
+	const again = await pressToRest(driver, 'up', text => text.includes('after  cats/0000.jpg'), 'the first picture again');
+	console.log(`kitty, first time ${first.bytes} bytes, again ${again.bytes} bytes`);
+	assert.equal(kittyPayloads(again.raw).length, 0);
+	assert.match(again.raw, /\u001B_Ga=p,/);
+	assert.ok(again.bytes <= 2000, `${again.bytes} bytes`);
+});
+
+test('blinking costs kitty 2 kB a flip at the most, and nothing when it is stopped', async context => {
+	const {driver} = await browsing(context, {graphics: 'kitty'});
+	await driver.see('Modified 240');
+	driver.press('2');
+	await driver.until(text => /▸ +1 +~ Modified/.test(text), 'modified rows');
+	await driver.see(/after {2}\w/);
+	await driver.see(/preview \d+×\d+/);
+	// After, before, beside each other, blinking.
+	for (const view of ['before', 'before and after', 'blink']) {
+		await pressToRest(driver, 'b', text => text.includes(`│ ${view}  cats/0001.png`), view);
+	}
+
+	const flips = () => [...driver.raw.matchAll(/\u001B_Ga=p,/g)].length;
+	const begun = flips();
+	// Both sides have been shown by then.
+	await driver.until(() => flips() >= begun + 3, 'three flips');
+	const [start, before] = [driver.raw.length, flips()];
+	await driver.until(() => flips() >= before + 4, 'four more flips');
+	const raw = driver.raw.slice(start).replaceAll('\u001B]777;winnow;idle\u0007', '');
+	const flipped = flips() - before;
+	console.log(`blinking: ${flipped} flips, ${raw.length} bytes, ${Math.round(raw.length / flipped)} each`);
+	assert.equal(kittyPayloads(raw).length, 0);
+	assert.ok(raw.length / flipped <= 2000);
+	const rested = await pressToRest(driver, 'b', text => text.includes('│ wipe  cats/0001.png'), 'wipe');
+	assert.ok(rested.bytes > 0);
+	await driver.until(() => true, 'rest');
+	const {bytes} = driver;
+	await new Promise(resolve => {
+		setTimeout(resolve, 2000);
+	});
+	assert.equal(driver.bytes - bytes, 0);
+});
