@@ -82,6 +82,7 @@ export const run = async ([rowsWanted = '100000']: readonly string[], stdout: Wr
 		await bareLoop(service, 10_000);
 		const bare: number[] = [];
 		const ours: number[] = [];
+		const growth: number[] = [];
 		for (let round = 0; round < 3; round++) {
 			const start = await list(service, 1);
 			const early = await list(service, 10_000);
@@ -89,10 +90,12 @@ export const run = async ([rowsWanted = '100000']: readonly string[], stdout: Wr
 			const listed = await list(service, rows);
 			bare.push(milliseconds);
 			ours.push(listed.milliseconds - start.milliseconds);
+			growth.push((listed.memory - early.memory) / megabyte);
 			stdout.write(`${rows.toLocaleString('en-US')} rows: bare loop ${perSecond(rows, milliseconds)}, winnow list ${perSecond(rows, ours.at(-1)!)} a second after ${Math.round(start.milliseconds)} ms of start; at most ${Math.round(early.memory / megabyte)} MB for 10,000 rows, ${Math.round(listed.memory / megabyte)} MB for all\n`);
 		}
 
 		const share = Math.min(...bare) / Math.min(...ours);
+		stdout.write(`after the first 10,000 rows memory grows by ${Math.round(Math.max(...growth))} MB at the most (budget 30 or less; growths ${growth.map(one => Math.round(one)).join(', ')})\n`);
 		stdout.write(`winnow list takes ${share.toFixed(2)} of the bare loop's rows a second (budget 0.80 or more; best of three)\n`);
 	} finally {
 		service.child.kill();
