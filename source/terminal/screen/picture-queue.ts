@@ -14,6 +14,8 @@ Brings pictures to the terminal: one at a time, in pieces between which frames g
 export class PictureQueue {
 	/** Whether there is something left to write. */
 	isBusy = false;
+	/** Whether the last work sent a picture's data, which shows nothing by itself. */
+	sentData = false;
 	private readonly all = new Slots();
 	private job: Job | undefined;
 	private readonly exhibition: Exhibition;
@@ -112,6 +114,7 @@ export class PictureQueue {
 	work(budget: number, isAtRest: boolean, repeat: boolean): boolean {
 		const {writer} = this.canvas;
 		const before = writer.bytes;
+		this.sentData = false;
 		const isDrawn = this.canvas.writePictures(budget, repeat);
 		const state = isDrawn ? this.workOnJob(budget - (writer.bytes - before), isAtRest, repeat) : 'busy';
 		this.isBusy = state !== 'done';
@@ -135,6 +138,7 @@ export class PictureQueue {
 			const piece = job.arePiecesSent ? undefined : job.pieces.next();
 			if (piece && !piece.done) {
 				writer.raw(piece.value);
+				this.sentData ||= job.driver.layer !== 'painted';
 				continue;
 			}
 

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import type {Place} from '../cells/compose.js';
 import type {Driver} from '../drivers/driver.js';
 import {Flow, isEcho} from '../flow.js';
@@ -201,22 +202,28 @@ export class Screen {
 		this.queue.settle();
 		this.canvas.compose(this.queue.slots);
 		this.canvas.writeFrame(this.isRepeating);
-		const isEnd = this.queue.work(Math.min(this.flow.room, this.flow.slice), this.flow.inFlight === 0, this.isRepeating);
+		const frame = writer.take();
+		const isEnd = this.queue.work(Math.min(this.flow.room, this.flow.slice), this.flow.inFlight === 0 && frame === '', this.isRepeating);
 		this.isDirty = this.queue.isBusy;
 		if (!this.isDirty) {
 			writer.raw(this.lastWords);
 			this.lastWords = '';
 		}
 
-		if (writer.bytes === 0) {
+		const pictures = writer.take();
+		// A terminal holds back all that an update holds: the data of a picture belongs to none, or a slow link would hold up the frames, and kitty 0.26 loses a picture now and then whose data it held back.
+		const text = this.queue.sentData ? this.asUpdate(frame) + pictures : this.asUpdate(frame + pictures);
+		if (text === '') {
 			return;
 		}
 
-		const isWhole = writer.bytes > smallUpdate && this.isSynchronizing;
-		const size = writer.bytes + (isWhole ? beginUpdate.length + endUpdate.length : 0);
-		const text = writer.take();
-		const echo = this.flow.sent(size, isEnd);
-		sink.write((isWhole ? beginUpdate + text + endUpdate : text) + echo);
+		const echo = this.flow.sent(Buffer.byteLength(text), isEnd);
+		sink.write(text + echo);
+	}
+
+	/** What shows as one. */
+	private asUpdate(text: string): string {
+		return this.isSynchronizing && text.length > smallUpdate ? beginUpdate + text + endUpdate : text;
 	}
 
 	private lookForArrivals(): void {

@@ -39,6 +39,19 @@ test('a picture is sent once, in pieces of 4096, and then placed', async () => {
 	fake.terminal.close();
 });
 
+test('a picture\'s data is never inside of a synchronised update', async () => {
+	const fake = openKitty();
+	fake.terminal.screen.frame(Array.from({length: 24}, (_, row) => `row ${row} `.repeat(9)).join('\n'));
+	fake.terminal.screen.place('main', {x: 10, y: 2}, graphic('kitty', 'a', 30_000));
+	await fake.settle();
+	const written = fake.stdout.writes.join('');
+	const updates = written.match(/\u001B\[\?2026h[\s\S]*?\u001B\[\?2026l/g)!;
+	assert.match(updates[0]!, /row 23/);
+	assert.ok(commandsOf(written).some(({keys}) => keys.a === 't'));
+	assert.deepEqual(updates.flatMap(update => commandsOf(update)).filter(({payload}) => payload !== ''), []);
+	fake.terminal.close();
+});
+
 test('a picture that was shown before costs its placement alone', async () => {
 	const fake = openKitty();
 	const {screen} = fake.terminal;
