@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {browsing} from '../helpers/browsing.js';
+
+test('a session that moves, zooms, opens popups and resizes clears the screen once, at its start', async context => {
+	const {driver} = await browsing(context);
+	const rest = async (...names: string[]): Promise<void> => {
+		const {rested} = driver;
+		driver.press(...names);
+		await driver.until(() => driver.rested > rested, `rest after ${names.join(' ')}`);
+	};
+
+	await driver.see('Retained 612');
+	await driver.idle();
+	const clears = () => [...driver.raw.matchAll(/\u001B\[[23]J/g)].length;
+	const atStart = clears();
+	await rest('down');
+	await rest('right');
+	await rest('G');
+	await rest('g');
+	await rest('2');
+	await rest('enter');
+	await rest('+');
+	await rest('+');
+	await rest('right');
+	await rest('=');
+	await rest('escape');
+	for (const popup of ['?', 'i']) {
+		await rest(popup);
+		await rest('escape');
+	}
+
+	await rest('c');
+	await rest('down');
+	await rest('escape');
+	for (const [columns, rows] of [[80, 24], [30, 8], [160, 50], [120, 40]] as const) {
+		const {rested} = driver;
+		driver.resize(columns, rows);
+		await driver.until(() => driver.rested > rested, `${columns}×${rows}`);
+	}
+
+	await driver.see('Modified 240');
+	console.log(`clears: ${atStart} at the start, ${clears() - atStart} after it; ${driver.bytes} bytes in all`);
+	assert.ok(atStart <= 1);
+	assert.equal(clears() - atStart, 0);
+});
+
+test('moving the cursor on the contact sheet sends no thumbnail again', async context => {
+	for (const graphics of ['kitty', 'iterm2', 'blocks']) {
+		const {driver, cloud} = await browsing(context, {graphics});
+		await driver.see('Retained 612');
+		await driver.idle();
+		const {rested} = driver;
+		driver.press('c');
+		await driver.until(text => driver.rested > rested && /▸= +cats\/0{4}\.jpg/.test(text), 'the sheet');
+		const requests = cloud.requests.count('picture');
+		const costs: number[] = [];
+		const start = driver.raw.length;
+		for (const [key, name] of [['down', 'cats/0005'], ['right', 'cats/0006'], ['right', 'cats/0007'], ['left', 'cats/0006'], ['up', 'cats/0001']] as const) {
+			const [{bytes}, before] = [driver, driver.rested];
+			driver.press(key);
+			await driver.until(text => driver.rested > before && new RegExp(`▸. +${name}`).test(text), `the cursor on ${name}`);
+			costs.push(driver.bytes - bytes);
+		}
+
+		console.log(`contact sheet, ${graphics}: ${costs.join(' ')} bytes a move`);
+		assert.ok(Math.max(...costs) < 600, costs.join(' '));
+		assert.doesNotMatch(driver.raw.slice(start), /\u001B_G|\u001B]1337;/);
+		assert.equal(cloud.requests.count('picture'), requests);
+		driver.close();
+	}
+});
