@@ -7,11 +7,10 @@ test('a session that moves, zooms, opens popups and resizes clears the screen on
 	const rest = async (...names: string[]): Promise<void> => {
 		const {rested} = driver;
 		driver.press(...names);
-		await driver.until(() => driver.rested > rested, `rest after ${names.join(' ')}`);
+		await driver.until(() => driver.rested > rested && driver.isAtRest, `rest after ${names.join(' ')}`);
 	};
 
-	await driver.see('Retained 612');
-	await driver.idle();
+	await driver.until(text => driver.isAtRest && text.includes('Retained 612'), 'the first screen');
 	const clears = () => [...driver.raw.matchAll(/\u001B\[[23]J/g)].length;
 	const atStart = clears();
 	await rest('down');
@@ -36,7 +35,7 @@ test('a session that moves, zooms, opens popups and resizes clears the screen on
 	for (const [columns, rows] of [[80, 24], [30, 8], [160, 50], [120, 40]] as const) {
 		const {rested} = driver;
 		driver.resize(columns, rows);
-		await driver.until(() => driver.rested > rested, `${columns}×${rows}`);
+		await driver.until(() => driver.rested > rested && driver.isAtRest, `${columns}×${rows}`);
 	}
 
 	await driver.see('Modified 240');
@@ -48,18 +47,17 @@ test('a session that moves, zooms, opens popups and resizes clears the screen on
 test('moving the cursor on the contact sheet sends no thumbnail again', async context => {
 	for (const graphics of ['kitty', 'iterm2', 'blocks']) {
 		const {driver, cloud} = await browsing(context, {graphics});
-		await driver.see('Retained 612');
-		await driver.idle();
+		await driver.until(text => driver.isAtRest && text.includes('Retained 612'), 'the first screen');
 		const {rested} = driver;
 		driver.press('c');
-		await driver.until(text => driver.rested > rested && /▸= +cats\/0{4}\.jpg/.test(text), 'the sheet');
+		await driver.until(text => driver.rested > rested && driver.isAtRest && /▸= +cats\/0{4}\.jpg/.test(text), 'the sheet');
 		const requests = cloud.requests.count('picture');
 		const costs: number[] = [];
 		const start = driver.raw.length;
 		for (const [key, name] of [['down', 'cats/0005'], ['right', 'cats/0006'], ['right', 'cats/0007'], ['left', 'cats/0006'], ['up', 'cats/0001']] as const) {
 			const [{bytes}, before] = [driver, driver.rested];
 			driver.press(key);
-			await driver.until(text => driver.rested > before && new RegExp(`▸. +${name}`).test(text), `the cursor on ${name}`);
+			await driver.until(text => driver.rested > before && driver.isAtRest && new RegExp(`▸. +${name}`).test(text), `the cursor on ${name}`);
 			costs.push(driver.bytes - bytes);
 		}
 

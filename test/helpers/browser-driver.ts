@@ -20,6 +20,15 @@ export type DriverOptions = {
 	readonly env?: Readonly<Record<string, string>>;
 	/** Answers that the terminal gives to what the program asks; a plain terminal gives none but DA1. */
 	readonly answer?: (data: string) => string;
+	/** The link between program and terminal: every chunk that the program wrote passes it on its way to the terminal, and every answer on its way back. Default none: both are there at once. */
+	readonly link?: Link;
+};
+
+export type Link = {
+	/** What the program wrote: `deliver` hands it to the terminal, whole or in pieces, in order. `stop` and `go` hold the program's output back in the PTY. */
+	down(data: Uint8Array, deliver: (data: Uint8Array) => void, reading: {stop(): void; go(): void}): void;
+	/** What the terminal answers. */
+	up(answer: string, deliver: (answer: string) => void): void;
 };
 
 /**
@@ -58,12 +67,27 @@ export class BrowserDriver {
 		});
 		// What the program asks (where the cursor stands, what the terminal is) is answered as xterm answers it.
 		this.terminal.onData(answer => {
-			if (this.status === undefined) {
-				this.#pty.write(answer);
+			const deliver = (text: string) => {
+				if (this.status === undefined) {
+					this.#pty.write(text);
+				}
+			};
+
+			if (options.link) {
+				options.link.up(answer, deliver);
+			} else {
+				deliver(answer);
 			}
 		});
-		this.#pty.onData((data: unknown) => {
-			const chunk = data as Uint8Array;
+		const reading = {
+			stop: () => {
+				this.#pty.pause();
+			},
+			go: () => {
+				this.#pty.resume();
+			},
+		};
+		const take = (chunk: Uint8Array): void => {
 			const text = Buffer.from(chunk).toString('latin1');
 			const marks = text.split('\u001B]777;winnow;idle').length - 1;
 			// The marks are the tests' own, nobody else pays for them.
@@ -84,6 +108,14 @@ export class BrowserDriver {
 				this.#pending--;
 				this.#events.emit('screen');
 			});
+		};
+
+		this.#pty.onData((data: unknown) => {
+			if (options.link) {
+				options.link.down(data as Uint8Array, take, reading);
+			} else {
+				take(data as Uint8Array);
+			}
 		});
 		this.#pty.onExit(status => {
 			this.status = status;
@@ -99,6 +131,11 @@ export class BrowserDriver {
 	/** How often the program has said so far that nothing is under way. */
 	get rested(): number {
 		return this.#idle;
+	}
+
+	/** Whether the last thing that the program wrote says that nothing is under way. */
+	get isAtRest(): boolean {
+		return this.raw.endsWith(idleMark);
 	}
 
 	/** The screen's lines, without the blanks at their ends. */
