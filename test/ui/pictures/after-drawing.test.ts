@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {createAfterDrawing} from '../../../source/ui/pictures/after-drawing.js';
+
+test('what waits is done after a drawing that began later, once; what does not wait, at once', () => {
+	const afterDrawing = createAfterDrawing();
+	const done: string[] = [];
+	const run = (name: string, isWaiting: boolean) => {
+		afterDrawing.run('main', isWaiting, () => {
+			done.push(name);
+		});
+	};
+
+	run('at once', false);
+	assert.deepEqual(done, ['at once']);
+	afterDrawing.drawing();
+	run('replaced', true);
+	run('waiting', true);
+	// This drawing began before it came.
+	afterDrawing.drawn();
+	assert.deepEqual(done, ['at once']);
+	assert.equal(afterDrawing.isEmpty, false);
+	afterDrawing.drawing();
+	afterDrawing.drawn();
+	afterDrawing.drawn();
+	assert.deepEqual(done, ['at once', 'waiting']);
+	assert.equal(afterDrawing.isEmpty, true);
+});
