@@ -61,3 +61,13 @@ test('flattenDescriptions takes texts of any nesting, each once, without placeho
 	assert.deepEqual(flattenDescriptions('plain'), ['plain']);
 	assert.deepEqual(flattenDescriptions(undefined), []);
 });
+
+test('parseListing reads rows alike, whether the schema had to look at them or not', () => {
+	const plain = documented.results.map(result => ({...result}));
+	const seen = parseListing({count: 3, results: plain});
+	// A count in words sends the whole answer through the schema.
+	assert.deepEqual(parseListing({count: '3', results: plain}), seen);
+	for (const wrong of [7, 'row', null, {origin_source: 7}, {sample_id: {}}, {result_property: []}, {signed_new_source: false}, {version_id: 1}]) {
+		assert.throws(() => parseListing({count: 4, results: [...plain, wrong]}), ({what}: WinnowError) => what.includes('not a list of results: results.3'));
+	}
+});
