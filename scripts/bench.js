@@ -19,7 +19,7 @@ if (name !== undefined && !names.includes(name)) {
 await mkdir(path.join(root, '.build'), {recursive: true});
 const outdir = await mkdtemp(path.join(root, '.build', 'bench-'));
 try {
-	await bundle({...program, ...Object.fromEntries(benches.map(file => [`bench.${path.basename(file, '.ts')}`, file]))}, outdir);
+	await bundle({...program, ...Object.fromEntries(benches.map(file => [`bench.${path.basename(file, '.ts')}`, file]))}, outdir, {minify: true, keepNames: true});
 	for (const one of name === undefined ? names.filter(bench => bench !== 'pictures') : [name]) {
 		const {run} = await import(pathToFileURL(path.join(outdir, `bench.${one}.js`)));
 		await run(args, process.stdout);

@@ -1,7 +1,6 @@
 import {
 	browserFlags, browserHelp, cloudFlags, connectionHelp, listingHelp,
 } from './cloud-flags.js';
-import {browseCloud} from './browse-cloud.js';
 import type {Command} from './command.js';
 import {browse, requireTerminal, takeTerminal} from './open-browser.js';
 import {openCloud} from './open-cloud.js';
@@ -51,6 +50,7 @@ export const command: Command = {
 			const terminal = await takeTerminal(context, flags);
 			let journal: string | undefined;
 			try {
+				const {browseCloud} = await import('./browse-cloud.js');
 				journal = await browseCloud({
 					context, terminal, catalog, flags, where: cloud.where, warnings: cloud.warnings, source: cloud.source, trouble, recorded: async source => recorded(source, flags.record, trouble.tell),
 				}, {task});

@@ -8,7 +8,8 @@ import type {ColorDepth, Way} from '../preview/preview.js';
 import {WinnowError} from '../sources/errors.js';
 import type {Source, StatusFilter} from '../sources/source.js';
 import {openTerminal, type Terminal} from '../terminal/terminal.js';
-import {runBrowser, type BrowserEnd, type BrowserPlace} from '../ui/run-browser.js';
+import {askFirstWindow} from '../ui/first-window.js';
+import type {BrowserEnd, BrowserPlace} from '../ui/run-browser.js';
 import type {CommandContext} from './command.js';
 import {loadConfiguration} from './configuration.js';
 import {printMarks} from './print-marks.js';
@@ -62,7 +63,7 @@ export const takeTerminal = async (context: CommandContext, flags: BrowserFlags)
 
 /** Browses a source's version: list, review and place of the last time are opened, and kept when it ends. */
 export const browseVersion = async (context: CommandContext, terminal: Terminal, source: Source, flags: BrowserFlags, options: BrowsingOptions & {readonly canGoUp?: boolean} = {}): Promise<BrowserEnd & {readonly journal: string | undefined}> => {
-	keepBrowserSmall();
+	const endWait = keepBrowserSmall();
 	const configuration = await loadConfiguration({env: context.env});
 	const review = await openReview({identity: source.identity, stateFolder: stateFolder(context.env), fresh: flags.fresh ?? false});
 	const resumed = flags.fresh ? undefined : review.session();
@@ -78,14 +79,21 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 		const keep = async (place: BrowserPlace): Promise<void> => review.saveSession({
 			list: place.list === 'found' || place.list === 'queue' ? 'all' : place.list, index: place.index, view: place.view, layout: place.layout, totals: version.totals(), queue: place.queue && {...place.queue, keys: [...place.queue.keys].slice(0, keptQueueKeys)},
 		});
+		const list = flags.status ?? resumed?.list ?? 'all';
+		const index = flags.start === undefined ? (flags.status === undefined ? resumed?.index ?? 0 : 0) : flags.start - 1;
+		const bandwidth = flags.bandwidth ?? configuration.bandwidth;
+		askFirstWindow(version, terminal, {
+			list, index, processParameter: flags.processParameter, bandwidth: bandwidth ?? 'auto',
+		});
+		const {runBrowser} = await import('../ui/run-browser.js');
 		const end = await runBrowser({
 			source,
 			review,
 			terminal,
 			version,
 			start: {
-				list: flags.status ?? resumed?.list ?? 'all',
-				index: flags.start === undefined ? (flags.status === undefined ? resumed?.index ?? 0 : 0) : flags.start - 1,
+				list,
+				index,
 				view: resumed?.view ?? flags.view,
 				layout: resumed?.layout,
 				queue: resumed?.queue && {...resumed.queue, keys: new Map(resumed.queue.keys)},
@@ -96,7 +104,7 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 			canGoUp: options.canGoUp,
 			greeting: words.length === 0 ? undefined : words.join(' '),
 			processParameter: flags.processParameter,
-			bandwidth: flags.bandwidth ?? configuration.bandwidth,
+			bandwidth,
 			changedSince: totals => totalsChanged(resumed?.totals, totals),
 			onPlace: keep,
 			trouble: options.trouble,
@@ -105,6 +113,7 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 		await keep(end);
 		return {...end, journal: review.kept ? review.path : undefined};
 	} finally {
+		endWait();
 		version.close();
 		await review.close();
 	}

@@ -10,7 +10,6 @@ import {App} from './app.js';
 import {createSession} from './create-session.js';
 import type {KeyName} from './keys.js';
 import {createIdleMarker, idleMark} from './idle.js';
-import {frameFor} from './layout.js';
 import type {PictureDesk} from './pictures/desk-types.js';
 import {createPictureDesk} from './pictures/picture-desk.js';
 import type {QueuePlace, Session, Settings} from './session.js';
@@ -179,7 +178,6 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 	};
 
 	options.signal.addEventListener('abort', onAbort);
-	version.start(start.list, start.index, frameFor(terminal.size, 'list').list.rows);
 	const instance = render(
 		<App
 			session={session}

@@ -147,9 +147,6 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 	};
 
 	const blinker = createBlinker(session.store);
-	// The first page is asked with the size that its pictures will have.
-	const {picture: first} = session.frame();
-	version.setProcessParameter(maker.parameterFor(first ?? {columns: 22, rows: 8}));
 
 	const desk: PictureDesk = {
 		sync() {

@@ -10,6 +10,7 @@ import type {Terminal} from '../../terminal/terminal.js';
 import type {ShownFacts} from '../panes/facts.js';
 import type {LargeOriginal, Originals} from './originals.js';
 import {RenderedCache} from './rendered-cache.js';
+import {showOf} from './show-of.js';
 import {wantedKey, type Wanted} from './wanted.js';
 
 export type MakerParts = {
@@ -81,12 +82,7 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 	let staying = {key: undefined as string | undefined, abort: new AbortController(), sides: new Set<Side>()};
 	const underWay = new Map<string, {readonly work: ReturnType<typeof shareWork<Made>>; readonly ahead: boolean}>();
 
-	const show = (): Show => {
-		const {way, colors, cell, tmux, background} = terminal.capabilities;
-		return {
-			way, colors, cell, background, tmux: tmux.depth > 0, bandwidth: bandwidth === 'auto' ? (terminal.screen.stats().slow ? 'low' : 'high') : bandwidth,
-		};
-	};
+	const show = (): Show => showOf(terminal, bandwidth);
 
 	const parameterFor = (area: Box): string | undefined => processParameter ?? processParameterFor(area, show());
 

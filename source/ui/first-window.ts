@@ -1,0 +1,20 @@
+import {processParameterFor} from '../preview/ladder.js';
+import type {VersionList} from '../results/version-list.js';
+import type {StatusFilter} from '../sources/source.js';
+import type {Terminal} from '../terminal/terminal.js';
+import {frameFor} from './layout.js';
+import {showOf} from './pictures/show-of.js';
+
+/** What pictures are asked in where the first frame has no room for one. */
+const smallPane = {columns: 22, rows: 8};
+
+/**
+Asks for what the first frame shows, with the size that its pictures will have. Apart from the browser, so that the answer is on its way while React and Ink are loaded: 60 ms of a start, or whatever the service takes.
+
+@param index From 0.
+*/
+export const askFirstWindow = (version: VersionList, terminal: Terminal, {list, index, processParameter, bandwidth}: {readonly list: StatusFilter; readonly index: number; readonly processParameter: string | undefined; readonly bandwidth: 'auto' | 'low' | 'high'}): void => {
+	const frame = frameFor(terminal.size, 'list');
+	version.setProcessParameter(processParameter ?? processParameterFor(frame.picture ?? smallPane, showOf(terminal, bandwidth)));
+	version.start(list, index, frame.list.rows);
+};

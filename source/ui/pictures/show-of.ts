@@ -1,0 +1,16 @@
+import type {Show} from '../../preview/preview.js';
+import type {Terminal} from '../../terminal/terminal.js';
+
+/** What of a terminal decides how pictures are shown. */
+type ShowingTerminal = {
+	readonly capabilities: Pick<Terminal['capabilities'], 'way' | 'colors' | 'cell' | 'tmux' | 'background'>;
+	readonly screen: Pick<Terminal['screen'], 'stats'>;
+};
+
+/** How pictures are shown on a terminal now: what it can do, and what its link bears. */
+export const showOf = (terminal: ShowingTerminal, bandwidth: 'auto' | 'low' | 'high'): Show => {
+	const {way, colors, cell, tmux, background} = terminal.capabilities;
+	return {
+		way, colors, cell, background, tmux: tmux.depth > 0, bandwidth: bandwidth === 'auto' ? (terminal.screen.stats().slow ? 'low' : 'high') : bandwidth,
+	};
+};
