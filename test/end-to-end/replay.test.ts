@@ -14,7 +14,7 @@ const steady = ['--bandwidth', 'high'];
 
 /** The frame once the row's own picture and facts stand there, nothing is under way any more, and nothing has changed for a while. */
 const atRow = async (driver: BrowserDriver, row: number): Promise<string> => {
-	const rested = driver.rested;
+	const {rested} = driver;
 	if (row > 1) {
 		driver.press('j');
 	}
