@@ -84,22 +84,22 @@ const noFetch = {
 };
 
 /**
-Property classes as large as that of all emoji take 25 ms of a start to set up, and string-width is loaded by all that draws: it sets them up when the first doubtful character is measured.
+Property classes as large as that of all emoji take 25 ms of a start to set up, the table of grapheme clusters 14, and string-width, slice-ansi and ansi-tokenize are loaded by all that draws: they set them up when the first doubtful character is measured.
 */
 const lazyClasses = {
 	name: 'lazy-classes',
 	setup(builder) {
-		builder.onLoad({filter: /[\\/]node_modules[\\/]string-width[\\/]index\.js$/}, async ({path: file}) => {
+		builder.onLoad({filter: /[\\/]node_modules[\\/](?:@alcalzone[\\/]ansi-tokenize[\\/]build|string-width|slice-ansi)[\\/][\w-]+\.js$/}, async ({path: file}) => {
 			const source = await readFile(file, 'utf8');
-			const contents = source.replaceAll(/^const (\w+) = (\/.*\\p{.*\/v);$/gm, 'const $1 = lazyClass(() => $2);');
+			const contents = source.replaceAll(/^const (\w+) = (\/.*\\p{.*\/v);$/gm, 'const $1 = lazyTable(() => $2);').replaceAll(/^const (\w+) = (new Intl\.Segmenter\(.*\));$/gm, 'const $1 = lazyTable(() => $2);');
 			return contents === source
 				? undefined
 				: {
 					contents: `${contents}
-function lazyClass(make) {
+function lazyTable(make) {
 	let made;
 	const get = () => (made ??= make());
-	return {test: text => get().test(text), [Symbol.search]: text => get()[Symbol.search](text)};
+	return {test: text => get().test(text), [Symbol.search]: text => get()[Symbol.search](text), segment: text => get().segment(text)};
 }
 `,
 					loader: 'js',

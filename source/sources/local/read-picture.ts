@@ -34,7 +34,7 @@ export const readPicture = async (tree: Tree, file: number, signal: AbortSignal,
 			}
 
 			if (facts.size > largestPicture) {
-				throw refusal(name, `is larger than 25 MB (${(facts.size / 1_048_576).toFixed(1)} MB)`, 'Open it with another program.');
+				throw refusal(name, `is larger than 25 MB (${(facts.size / 1_000_000).toFixed(1)} MB)`, 'Open it with another program.');
 			}
 
 			if (facts.size > agreed) {

@@ -1,9 +1,9 @@
 import {Buffer} from 'node:buffer';
 import stringWidth from 'string-width';
+import {clustersOf} from './clusters.js';
 import {isSimple, isWide} from './simple-width.js';
 
 const firstCluster = 0x11_00_00;
-const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 
 // Terminals disagree about the width of these: emoji, and whatever is made of several code points.
 const isDoubtful = (cluster: string): boolean => {
@@ -78,7 +78,7 @@ export class Glyphs {
 			return placed;
 		}
 
-		for (const {segment} of segmenter.segment(text)) {
+		for (const segment of clustersOf(text)) {
 			let width = this.widths.get(segment);
 			if (width === undefined) {
 				width = stringWidth(segment);

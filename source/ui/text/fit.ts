@@ -1,14 +1,14 @@
 import stringWidth from 'string-width';
+import {clustersOf} from '../../terminal/cells/clusters.js';
 import {isSimple, simpleWidth} from '../../terminal/cells/simple-width.js';
 
-const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 const plain = /^[\u0020-\u007E]*$/;
 
 /** Columns that a text takes on the screen. */
 export const widthOf = (text: string): number => simpleWidth(text) ?? stringWidth(text);
 
 /** The characters as a person counts them. */
-export const graphemes = (text: string): string[] => isSimple(text) ? [...text] : Array.from(segmenter.segment(text), ({segment}) => segment);
+export const graphemes = (text: string): string[] => isSimple(text) ? [...text] : clustersOf(text);
 
 /** The longest beginning that fits into `width` columns. */
 export const head = (text: string, width: number): string => {
