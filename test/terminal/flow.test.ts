@@ -64,10 +64,17 @@ const run = (link: Link, pictures: number, isAsking = true) => {
 	}
 
 	function pump() {
+		const owed = flow.owed();
+		if (owed !== '') {
+			link.send(owed.length, () => {
+				flow.answered();
+			});
+		}
+
 		while (left > 0) {
 			const bytes = Math.min(left, flow.room, flow.slice);
 			if (bytes === 0) {
-				return;
+				break;
 			}
 
 			left -= bytes;
@@ -169,4 +176,80 @@ test('small frames cost no echo each', () => {
 	const asked = Array.from({length: 10}, () => flow.sent(200)).join('');
 	assert.equal(asked, '');
 	assert.equal(flow.sent(200), '\u001B[6n');
+});
+
+test('where an answer was lost, one echo is under way at a time, and what is owed is asked for with the next answer', () => {
+	let time = 0;
+	let lose: (() => void) | undefined;
+	const flow = new Flow({
+		now: () => time,
+		setTimer(callback) {
+			lose = callback;
+			return () => {
+				lose = undefined;
+			};
+		},
+		onChange() {}, // eslint-disable-line @typescript-eslint/no-empty-function
+		isAsking: true,
+	});
+	flow.heard(10);
+	assert.equal(flow.sent(4096), '\u001B[6n');
+	assert.equal(flow.sent(4096), '\u001B[6n');
+	time = 20;
+	flow.answered();
+	assert.ok(flow.inFlight >= 4096);
+	lose!();
+	assert.equal(flow.inFlight, 0);
+	assert.equal(flow.sent(4096), '\u001B[6n');
+	assert.equal(flow.sent(4096), '');
+	assert.equal(flow.sent(100, true), '');
+	assert.equal(flow.owed(), '');
+	assert.equal(flow.isOwing, true);
+	time = 40;
+	flow.answered();
+	assert.ok(flow.inFlight >= 4196, 'what no echo stands behind yet is under way');
+	assert.equal(flow.owed(), '\u001B[6n');
+	assert.equal(flow.isOwing, false);
+	time = 60;
+	flow.answered();
+	assert.equal(flow.inFlight, 0);
+	assert.equal(flow.owed(), '');
+});
+
+test('an answer that was lost is waited for no longer than the link would need four times, and asked again', () => {
+	let time = 0;
+	let timer: {at: number; callback: () => void} | undefined;
+	let changes = 0;
+	const flow = new Flow({
+		now: () => time,
+		setTimer(callback, milliseconds) {
+			timer = {at: time + milliseconds, callback};
+			return () => {
+				timer = undefined;
+			};
+		},
+		onChange() {
+			changes++;
+		},
+		isAsking: true,
+	});
+	flow.heard(10);
+	flow.sent(20_000);
+	time = 30;
+	flow.answered();
+	for (let loss = 0; loss < 2; loss++) {
+		assert.equal(flow.sent(20_000), '\u001B[6n');
+		assert.equal(timer!.at - time, 1000);
+		time = timer!.at;
+		const before = changes;
+		timer!.callback();
+		assert.equal(changes, before + 1);
+		assert.equal(flow.inFlight, 0);
+	}
+
+	assert.equal(flow.sent(20_000), '\u001B[6n');
+	timer!.callback();
+	assert.equal(flow.sent(20_000), '', 'three in a row: it does not answer');
+	flow.answered();
+	assert.equal(flow.sent(20_000), '\u001B[6n', 'it does after all');
 });

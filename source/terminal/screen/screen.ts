@@ -167,7 +167,7 @@ export class Screen {
 
 	/** Whether everything asked for has been written and taken. */
 	get isSettled(): boolean {
-		return !this.isDirty && !this.isScheduled && this.loose === '' && this.lastWords === '' && !this.options.sink.isBusy;
+		return !this.isDirty && !this.isScheduled && this.loose === '' && this.lastWords === '' && !this.flow.isOwing && !this.options.sink.isBusy;
 	}
 
 	schedule(): void {
@@ -187,12 +187,17 @@ export class Screen {
 
 	private flush(): void {
 		const {sink} = this.options;
-		if (this.isStopped || sink.isBusy || this.flow.isFull) {
+		if (this.isStopped || sink.isBusy) {
 			return;
 		}
 
 		this.lookForArrivals();
-		if (!this.isDirty && this.loose === '' && this.lastWords === '') {
+		if (this.flow.isFull || (!this.isDirty && this.loose === '' && this.lastWords === '')) {
+			const owed = this.flow.owed();
+			if (owed !== '') {
+				sink.write(owed);
+			}
+
 			return;
 		}
 
@@ -213,12 +218,12 @@ export class Screen {
 		const pictures = writer.take();
 		// A terminal holds back all that an update holds: the data of a picture belongs to none, or a slow link would hold up the frames, and kitty 0.26 loses a picture now and then whose data it held back.
 		const text = this.queue.sentData ? this.asUpdate(frame) + pictures : this.asUpdate(frame + pictures);
-		if (text === '') {
-			return;
+		// What is owed goes first: its answer comes while the terminal still works on the rest, and the link is never idle.
+		const owed = this.flow.owed();
+		const echo = text === '' ? '' : this.flow.sent(Buffer.byteLength(text), isEnd);
+		if (owed + text !== '') {
+			sink.write(owed + text + echo);
 		}
-
-		const echo = this.flow.sent(Buffer.byteLength(text), isEnd);
-		sink.write(text + echo);
 	}
 
 	/** What shows as one. */
