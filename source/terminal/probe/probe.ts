@@ -90,8 +90,12 @@ export class Probe {
 		this.learn(found, one);
 	}
 
+	/** The terminal has another size. Pixels that it told belong to the size it had then: divided by the new one they would make pictures run out of their place. */
 	resize(size: Size): void {
-		this.size = size;
+		if (!this.evidence.window && !this.evidence.sixelArea) {
+			this.size = size;
+		}
+
 		this.update();
 	}
 

@@ -244,6 +244,16 @@ test('garbage for answers changes nothing and is no key', async () => {
 	fake.terminal.close();
 });
 
+test('the cell stays what it was when the terminal changes its size', async () => {
+	const fake = openFake(80, 24, {env: remote, isAsking: true});
+	fake.stdin.type('\u001B[4;480;800t\u001B[?62;4c');
+	assert.deepEqual(fake.terminal.capabilities.cell, {width: 10, height: 20});
+	fake.stdout.resize(40, 12);
+	await fake.settle();
+	assert.deepEqual(fake.terminal.capabilities.cell, {width: 10, height: 20});
+	fake.terminal.close();
+});
+
 test('what the person says beats what the terminal says', async () => {
 	const fake = openFake(80, 24, {
 		env: {TERM: 'xterm-kitty', COLORTERM: 'truecolor'}, graphics: 'ascii', colors: '256', tmuxDepth: 2,
