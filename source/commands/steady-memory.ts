@@ -8,7 +8,7 @@ export const keepMemorySteady = (): void => {
 };
 
 /**
-The same for the browser; and V8 trades some speed for memory, since a search through a million samples lets 10,000 pages live for a moment each. One session over 1,000,000 samples on loopback (u, the queue, find over all, a bulk of 250,006, undo; Node 20), picture worker included: 167 MiB at the most; 201 with old objects collected at 40 % growth instead; with neither 219 after twenty keys.
+The same for the browser; and V8 trades some speed for memory, since a search through a million samples lets 10,000 pages live for a moment each. One session over 1,000,000 samples on loopback (u, the queue, find over all, a bulk of 250,006, undo; Node 20), picture worker included, with the flags set from the start: 167 MiB at the most; 201 with old objects collected at 40 % growth instead; with neither 219 after twenty keys.
 
 A second after the start: at the start it would cost 20 of its 260 ms.
 
