@@ -7,7 +7,7 @@ import type {KeyName} from './keys.js';
 import {listLines, type ListView} from './panes/list-pane.js';
 import {detailLines} from './panes/detail-pane.js';
 import {sheetLines} from './panes/sheet-pane.js';
-import {footLine} from './panes/foot.js';
+import {footLines} from './panes/foot.js';
 import {headerLine} from './panes/header.js';
 import {Line} from './panes/line.js';
 import {tabsLine} from './panes/tabs.js';
@@ -70,8 +70,9 @@ export const App = ({session, pictures, binding, onKey, onDrawn}: Props) => {
 		headerLine(theme, columns, headerFacts(session)),
 		...(state.layout === 'picture' ? [] : [tabsLine(theme, columns, tabFacts(session))]),
 		...bodyLines(session, frame, pictures.shown(), view),
-		...(frame.hints === undefined ? [] : [footLine(session, frame, view)]),
 	];
+	const foot = frame.hints === undefined ? [] : footLines(session, frame, view).slice(0, frame.list.rows);
+	lines.splice(rows - foot.length, foot.length, ...foot);
 	return (
 		<Box flexDirection='column' width={columns} height={rows}>
 			{lines.map((line, index) => <Line key={index}>{line}</Line>)}

@@ -1,7 +1,7 @@
 import type {Action, Mode} from './actions/action.js';
 import {currentMode} from './actions/mode.js';
 import type {KeyName} from './keys.js';
-import {helpLines} from './popups/help.js';
+import {popupRows} from './layout.js';
 import type {Session} from './session.js';
 import {edit, insert} from './state/line-editor.js';
 import type {Prompt} from './state/state.js';
@@ -52,22 +52,23 @@ const promptKey = (session: Session, prompt: Prompt, key: KeyName): void => {
 	}
 };
 
-const scrollPopup = (session: Session, key: KeyName, lines: number): boolean => {
+/** Scrolls help or facts. How far they go is seen when they are drawn. */
+const scrollPopup = (session: Session, key: KeyName): boolean => {
 	const {popup} = session.store.get();
 	if (popup?.kind !== 'help' && popup?.kind !== 'facts') {
 		return false;
 	}
 
-	const room = Math.max(1, session.frame().rows - 5);
+	const room = popupRows(session.frame().rows);
 	const steps: Record<string, number> = {
-		down: 1, j: 1, up: -1, k: -1, pageDown: room, space: room, right: room, pageUp: -room, left: -room, home: -lines, g: -lines, end: lines, G: lines,
+		down: 1, j: 1, up: -1, k: -1, pageDown: room, space: room, right: room, pageUp: -room, left: -room, home: Number.NEGATIVE_INFINITY, g: Number.NEGATIVE_INFINITY, end: Number.MAX_SAFE_INTEGER, G: Number.MAX_SAFE_INTEGER,
 	};
 	const step = steps[key];
 	if (step === undefined) {
 		return false;
 	}
 
-	session.store.set({popup: {...popup, top: Math.max(0, Math.min(lines - room, popup.top + step))}});
+	session.store.set({popup: {...popup, top: Math.max(0, popup.top + step)}});
 	return true;
 };
 
@@ -104,8 +105,7 @@ export const dispatch = (session: Session, binding: (mode: Mode, key: KeyName) =
 	}
 
 	if (popup) {
-		const lines = popup.kind === 'help' ? helpLines(session.theme(), mode, 60).length : 40;
-		if (!scrollPopup(session, key, lines)) {
+		if (!scrollPopup(session, key)) {
 			close(session);
 		}
 

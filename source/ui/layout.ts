@@ -83,3 +83,6 @@ export const scroll = (top: number, cursor: number, rows: number, count: number)
 
 	return Math.max(0, Math.min(top, last));
 };
+
+/** Lines that a popup has room for on a screen of so many rows, besides its title and margins. */
+export const popupRows = (rows: number): number => rows - 5;

@@ -19,8 +19,8 @@ export type Action = {
 	readonly group: Group;
 	readonly keys: readonly KeyName[];
 	readonly modes: readonly Mode[];
-	/** A word or two for the line of hints, where it belongs there; the number orders hints, smaller first. */
-	readonly hint?: {readonly text: string; readonly order: number; readonly keys?: string};
+	/** A word or two for the line of hints, where it belongs there, for every mode or each; the number orders hints, smaller first. */
+	readonly hint?: {readonly text: string | Readonly<Record<Mode, string>>; readonly order: number; readonly keys?: string};
 	/** Why it can't be used now. */
 	readonly disabled?: (session: Session) => string | undefined;
 	readonly run: (session: Session, key: KeyName) => void;

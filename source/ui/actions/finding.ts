@@ -6,7 +6,7 @@ const everywhere = ['list', 'picture', 'sheet'] as const;
 
 export const finding: readonly Action[] = [
 	{
-		id: 'find', title: 'Find in addresses, descriptions, notes and verdicts', group: 'Find', keys: ['/'], modes: everywhere, hint: {text: 'find', order: 4},
+		id: 'find', title: 'Find in addresses, descriptions, notes and verdicts', group: 'Find', keys: ['/'], modes: everywhere, hint: {text: 'find', order: 30},
 		run(session) {
 			openFind(session);
 		},

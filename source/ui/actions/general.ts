@@ -54,7 +54,7 @@ export const general: readonly Action[] = [
 		},
 	},
 	{
-		id: 'help', title: 'Show all keys', group: 'General', keys: ['?'], modes: everywhere, hint: {text: 'help', order: 5},
+		id: 'help', title: 'Show all keys', group: 'General', keys: ['?'], modes: everywhere, hint: {text: 'help', order: 31},
 		run(session) {
 			session.store.set({popup: {kind: 'help', top: 0}});
 		},
@@ -87,7 +87,7 @@ export const general: readonly Action[] = [
 		},
 	},
 	{
-		id: 'quit', title: 'Quit', group: 'General', keys: ['q'], modes: everywhere, hint: {text: 'quit', order: 6},
+		id: 'quit', title: 'Quit', group: 'General', keys: ['q'], modes: everywhere, hint: {text: 'quit', order: 32},
 		run(session) {
 			session.leave('quit');
 		},

@@ -41,7 +41,7 @@ const select = (session: Session, from: number, to: number, on?: boolean): void 
 };
 
 export const judging: readonly Action[] = [
-	...([['accept', 'a', 20], ['reject', 'x', 21], ['flag', 'f', 22]] as const).map(([verdict, key, order]): Action => ({
+	...([['accept', 'a', 4], ['reject', 'x', 5], ['flag', 'f', 6]] as const).map(([verdict, key, order]): Action => ({
 		id: verdict,
 		title: `${verdictWords[verdict]} the sample, or the selected ones`,
 		group: 'Judge',
@@ -60,7 +60,7 @@ export const judging: readonly Action[] = [
 		},
 	},
 	{
-		id: 'note', title: 'Write a note', group: 'Judge', keys: ['n'], modes: everywhere, disabled: notHere, hint: {text: 'note', order: 24},
+		id: 'note', title: 'Write a note', group: 'Judge', keys: ['n'], modes: everywhere, disabled: notHere, hint: {text: 'note', order: 33},
 		run(session) {
 			noteSelection(session);
 		},

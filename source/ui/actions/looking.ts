@@ -1,6 +1,7 @@
 import type {Session} from '../session.js';
 import {positionOf, views, wholePicture, type BrowserState, type View} from '../state/state.js';
 import type {Action} from './action.js';
+import {moveBy} from './moving.js';
 import {viewWords} from './view-words.js';
 
 const current = (session: Session) => session.list().at(positionOf(session.store.get()).cursor);
@@ -35,7 +36,7 @@ const pan = (session: Session, x: number, y: number): void => {
 	}
 
 	if (zoom.scale === 1) {
-		session.say('The whole picture shows: + zooms in.');
+		moveBy(session, x + y);
 		return;
 	}
 
@@ -53,7 +54,7 @@ const look = (session: Session, change: Partial<BrowserState>): void => {
 
 export const looking: readonly Action[] = [
 	{
-		id: 'full-screen', title: 'Show the picture full screen, and back', group: 'Look', keys: ['enter'], modes: ['list', 'picture', 'sheet'], hint: {text: 'full screen', order: 12},
+		id: 'full-screen', title: 'Show the picture full screen, and back', group: 'Look', keys: ['enter'], modes: ['list', 'picture', 'sheet'], hint: {text: {list: 'full screen', picture: 'back', sheet: 'full screen'}, order: 13},
 		run(session) {
 			const {layout, back} = session.store.get();
 			look(session, layout === 'picture' ? {layout: back, zoom: wholePicture} : {layout: 'picture', back: layout, zoom: wholePicture});
@@ -93,7 +94,7 @@ export const looking: readonly Action[] = [
 		},
 	})),
 	{
-		id: 'zoom-in', title: 'Zoom in', group: 'Look', keys: ['+'], modes: both, hint: {text: 'zoom', order: 11, keys: '+ -'},
+		id: 'zoom-in', title: 'Zoom in', group: 'Look', keys: ['+'], modes: both, hint: {text: 'zoom', order: 14, keys: '+ -'},
 		run(session) {
 			zoomBy(session, 1.5);
 		},
@@ -111,13 +112,13 @@ export const looking: readonly Action[] = [
 		},
 	},
 	...([['left', -1, 0], ['right', 1, 0], ['up', 0, -1], ['down', 0, 1]] as const).map(([key, x, y]): Action => ({
-		id: `pan-${key}`, title: `Move ${key === 'left' || key === 'right' ? `${key}, or the wipe's line` : key}`, group: 'Look', keys: [key], modes: ['picture'],
+		id: `pan-${key}`, title: `Move ${key}${x === 0 ? '' : ', or the wipe\'s line'}; the ${x + y > 0 ? 'next' : 'previous'} sample where the whole picture shows`, group: 'Look', keys: [key], modes: ['picture'],
 		run(session) {
 			pan(session, x, y);
 		},
 	})),
 	{
-		id: 'contact-sheet', title: 'Show the contact sheet, and back', group: 'Look', keys: ['c'], modes: ['list', 'picture', 'sheet'], hint: {text: 'sheet', order: 13},
+		id: 'contact-sheet', title: 'Show the contact sheet, and back', group: 'Look', keys: ['c'], modes: ['list', 'picture', 'sheet'], hint: {text: {list: 'sheet', picture: 'sheet', sheet: 'list'}, order: 11},
 		run(session) {
 			look(session, {layout: session.store.get().layout === 'sheet' ? 'list' : 'sheet', zoom: wholePicture});
 		},

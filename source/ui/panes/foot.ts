@@ -3,10 +3,10 @@ import {count, percent} from '../text/numbers.js';
 import type {Frame} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
 import type {Session} from '../session.js';
-import {hintsLine, messageLine} from './hints.js';
+import {hintsLine, messageLines} from './hints.js';
 
-/** The last line: what there is to say, else the hints; at its right where the cursor is, or what is waited for. */
-export const footLine = (session: Session, frame: Frame, {late, list, cursor}: {late: boolean; list: RowList; cursor: number}): string => {
+/** The last line: what there is to say, else the hints; at its right where the cursor is, or what is waited for. Only what is said may take more than one line. */
+export const footLines = (session: Session, frame: Frame, {late, list, cursor}: {late: boolean; list: RowList; cursor: number}): string[] => {
 	const theme = session.theme();
 	const state = session.store.get();
 	const work = session.working();
@@ -14,16 +14,16 @@ export const footLine = (session: Session, frame: Frame, {late, list, cursor}: {
 	if (work && (state.message === undefined || state.message.tone === 'plain')) {
 		const rate = work.rate === undefined ? '' : `, ${count(Math.round(work.rate))} a second`;
 		const of = work.total === undefined ? '' : ` of ${count(work.total)}`;
-		return messageLine(theme, frame.columns, {text: `${work.said} ${count(work.done)}${of}${rate}. Esc stops.`, tone: 'plain'});
+		return messageLines(theme, frame.columns, {text: `${work.said} ${count(work.done)}${of}${rate}. Esc stops.`, tone: 'plain'});
 	}
 
 	if (state.message) {
-		return messageLine(theme, frame.columns, state.message);
+		return messageLines(theme, frame.columns, state.message);
 	}
 
 	const selected = state.selection.size > 0 ? `${count(state.selection.size)} selected` : (state.anchor === undefined ? '' : 'range');
 	const queue = session.queueWords();
 	// With the whole list on one screen the numbers beside the rows say it.
 	const where = list.count !== undefined && list.count > 0 && frame.columns >= 60 ? `${percent((cursor + 1) / list.count).replace(/\.\d/, '')}` : '';
-	return hintsLine(theme, frame.columns, currentMode(state), [selected, queue, late ? 'loading …' : where].filter(Boolean).join('  '));
+	return [hintsLine(theme, frame.columns, currentMode(state), [selected, queue, late ? 'loading …' : where].filter(Boolean).join('  '))];
 };

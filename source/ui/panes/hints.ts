@@ -1,5 +1,5 @@
 import {keyLabel} from '../keys.js';
-import {cutEnd, padEnd, widthOf} from '../text/fit.js';
+import {padEnd, widthOf, wrap} from '../text/fit.js';
 import type {Theme} from '../theme.js';
 import type {Message} from '../state/state.js';
 import type {Action, Mode} from '../actions/action.js';
@@ -7,39 +7,44 @@ import {actions} from '../actions/registry.js';
 
 type Hint = {readonly keys: string; readonly text: string; readonly order: number};
 
-const hintOf = (action: Action, theme: Theme): Hint => ({
-	keys: theme.unicode ? action.hint!.keys ?? keyLabel(action.keys[0]!) : keyLabel(action.keys[0]!, false),
-	text: action.hint!.text,
-	order: action.hint!.order,
-});
+const hintOf = ({hint, keys: [first]}: Action, mode: Mode, theme: Theme): Hint[] => hint && first
+	? [{
+		keys: theme.unicode ? hint.keys ?? keyLabel(first) : keyLabel(first, false),
+		text: typeof hint.text === 'string' ? hint.text : hint.text[mode],
+		order: hint.order,
+	}]
+	: [];
 
 /** The hints of a mode, most needed first. */
 export const hintsOf = (mode: Mode, theme: Theme): Hint[] => actions
-	.filter(action => action.hint && action.keys.length > 0 && action.modes.includes(mode))
-	.map(action => hintOf(action, theme))
+	.filter(action => action.modes.includes(mode))
+	.flatMap(action => hintOf(action, mode, theme))
 	.sort((one, other) => one.order - other.order);
 
-/** The last line: as many hints as fit, the most needed kept, in the registry's order; or what there is to say. */
-export const hintsLine = (theme: Theme, columns: number, mode: Mode, right: string): string => {
-	const room = columns - 2 - (right === '' ? 0 : widthOf(right) + 2);
-	const taken: Hint[] = [];
-	let used = 0;
-	for (const hint of hintsOf(mode, theme)) {
-		const width = widthOf(hint.keys) + 1 + widthOf(hint.text) + (taken.length === 0 ? 0 : 2);
-		if (used + width > room) {
-			continue;
-		}
+const widthOfHint = ({keys, text}: Hint): number => widthOf(keys) + 1 + widthOf(text);
 
-		taken.push(hint);
-		used += width;
+/** The last line: as many hints as fit, the most needed first, and always the one that leads to all keys. */
+export const hintsLine = (theme: Theme, columns: number, mode: Mode, right: string): string => {
+	const hints = hintsOf(mode, theme);
+	const help = hints.find(({keys}) => keys === '?');
+	const taken: Hint[] = help ? [help] : [];
+	const room = columns - 2 - (right === '' ? 0 : widthOf(right) + 2);
+	let used = help ? widthOfHint(help) : 0;
+	for (const hint of hints) {
+		const width = widthOfHint(hint) + (taken.length === 0 ? 0 : 2);
+		if (hint !== help && used + width <= room) {
+			taken.push(hint);
+			used += width;
+		}
 	}
 
-	const line = taken.map(({keys, text}) => `${theme.bold(keys)} ${theme.dim(text)}`).join('  ');
+	const line = hints.filter(hint => taken.includes(hint)).map(({keys, text}) => `${theme.bold(keys)} ${theme.dim(text)}`).join('  ');
 	return ' ' + line + ' '.repeat(Math.max(0, room - used)) + (right === '' ? '' : '  ' + theme.dim(right)) + ' ';
 };
 
-/** What there is to say, in the place of the hints until the next key. */
-export const messageLine = (theme: Theme, columns: number, message: Message): string => {
+/** What there is to say, in the place of the hints until the next key. What one line has no room for takes more, over a background of its own. */
+export const messageLines = (theme: Theme, columns: number, message: Message): string[] => {
 	const paint = {plain: theme.plain, warning: theme.warning, danger: theme.danger}[message.tone];
-	return ' ' + paint(padEnd(cutEnd(message.text, columns - 2), columns - 2)) + ' ';
+	const lines = wrap(message.text, columns - 2).map(line => ' ' + paint(padEnd(line, columns - 2)) + ' ');
+	return lines.length === 1 ? lines : lines.map(line => theme.popup(line));
 };

@@ -1,7 +1,7 @@
 import {actions} from '../actions/registry.js';
 import type {Group, Mode} from '../actions/action.js';
 import {keyLabel} from '../keys.js';
-import {cutEnd, padEnd} from '../text/fit.js';
+import {padEnd, widthOf, wrap} from '../text/fit.js';
 import type {Theme} from '../theme.js';
 
 const groups: readonly Group[] = ['Move', 'Filter', 'Look', 'Judge', 'Find', 'General'];
@@ -22,8 +22,9 @@ export const helpLines = (theme: Theme, mode: Mode, width: number): Array<{text:
 		lines.push({text: theme.accent(group), width: group.length});
 		for (const action of own) {
 			const keys = padEnd(action.keys.map(key => keyLabel(key, theme.unicode)).join(' '), 14);
-			const title = cutEnd(action.title, Math.max(0, width - 15));
-			lines.push({text: theme.bold(keys) + ' ' + padEnd(title, width - 15), width});
+			for (const [index, part] of wrap(action.title, Math.max(1, width - 15)).entries()) {
+				lines.push({text: (index === 0 ? theme.bold(keys) : ' '.repeat(14)) + ' ' + part, width: 15 + widthOf(part)});
+			}
 		}
 	}
 

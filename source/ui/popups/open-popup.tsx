@@ -1,5 +1,7 @@
+import {useEffect} from 'react';
 import {currentMode} from '../actions/mode.js';
 import {useBrowserState} from '../hooks/use-browser.js';
+import {popupRows} from '../layout.js';
 import type {PictureDesk} from '../pictures/desk-types.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/state.js';
@@ -8,6 +10,23 @@ import {helpLines} from './help.js';
 import {PopupBox} from './popup-box.js';
 import {promptLines} from './prompt.js';
 import {sampleFactLines} from './sample-facts.js';
+
+type Line = {readonly text: string; readonly width: number};
+
+type ScrollingProps = {readonly session: Session; readonly columns: number; readonly rows: number; readonly lines: readonly Line[]; readonly title: string; readonly wanted: number};
+
+/** A popup that scrolls. Keys move its first line freely; here it is brought back to where its lines end. */
+const Scrolling = ({session, rows, lines, ...rest}: ScrollingProps) => {
+	const {popup} = useBrowserState(session);
+	const wanted = popup?.kind === 'help' || popup?.kind === 'facts' ? popup.top : 0;
+	const top = Math.max(0, Math.min(wanted, lines.length - popupRows(rows)));
+	useEffect(() => {
+		if (top !== wanted && (popup?.kind === 'help' || popup?.kind === 'facts')) {
+			session.store.set({popup: {...popup, top}});
+		}
+	}, [session, popup, top, wanted]);
+	return <PopupBox {...rest} rows={rows} theme={session.theme()} lines={lines} top={top}/>;
+};
 
 type Props = {readonly session: Session; readonly pictures: PictureDesk; readonly columns: number; readonly rows: number};
 
@@ -24,7 +43,7 @@ export const OpenPopup = ({session, pictures, columns, rows}: Props) => {
 	const width = Math.max(10, Math.min(columns - 6, 76));
 	switch (popup.kind) {
 		case 'help': {
-			return <PopupBox {...shared} title='Keys (any other key closes)' wanted={width} lines={helpLines(theme, currentMode(state), width).slice(popup.top)}/>;
+			return <Scrolling session={session} columns={columns} rows={rows} title='Keys (any other key closes)' wanted={width} lines={helpLines(theme, currentMode(state), width)}/>;
 		}
 
 		case 'facts': {
@@ -32,7 +51,7 @@ export const OpenPopup = ({session, pictures, columns, rows}: Props) => {
 			const list = session.list();
 			const sample = list.at(cursor);
 			const lines = sample ? sampleFactLines(theme, sample, list.place(cursor).index + 1, pictures.shown().facts, session.review.markOf(sample), width) : [];
-			return <PopupBox {...shared} title='This sample' wanted={width} lines={lines.slice(popup.top)}/>;
+			return <Scrolling session={session} columns={columns} rows={rows} title='This sample' wanted={width} lines={lines}/>;
 		}
 
 		case 'confirm': {

@@ -1,5 +1,8 @@
 import {Box, Text} from 'ink';
+import {keyLabel} from '../keys.js';
+import {popupRows} from '../layout.js';
 import {padEnd, widthOf} from '../text/fit.js';
+import {plural} from '../text/numbers.js';
 import type {Theme} from '../theme.js';
 
 type Props = {
@@ -11,13 +14,17 @@ type Props = {
 	readonly title: string;
 	/** Wanted columns, borders apart. */
 	readonly wanted: number;
+	/** The first line that shows, where there are more than fit. */
+	readonly top?: number;
 };
 
 /** Small, centred, with a background, and the rest of the screen stays visible. */
-export const PopupBox = ({theme, columns, rows, lines, title, wanted}: Props) => {
+export const PopupBox = ({theme, columns, rows, lines, title, wanted, top = 0}: Props) => {
 	const width = Math.min(columns - 2, wanted + 4);
-	const height = Math.min(rows - 2, lines.length + 3);
-	const shown = lines.slice(0, height - 3);
+	const height = Math.min(popupRows(rows), lines.length) + 3;
+	const shown = lines.slice(top, top + height - 3);
+	const hidden = lines.length - top - shown.length;
+	const more = hidden > 0 ? `${keyLabel('down', theme.unicode)} ${plural(hidden, 'more line')}` : '';
 	const fill = (text: string, textWidth: number) => theme.popup('  ' + text + ' '.repeat(Math.max(0, width - 2 - textWidth)));
 	const heading = padEnd(title, width - 4);
 	return (
@@ -25,7 +32,7 @@ export const PopupBox = ({theme, columns, rows, lines, title, wanted}: Props) =>
 			<Text wrap='truncate'>{fill(theme.bold(heading), widthOf(heading))}</Text>
 			<Text wrap='truncate'>{fill('', 0)}</Text>
 			{shown.map((line, index) => <Text key={index} wrap='truncate'>{fill(line.text, line.width)}</Text>)}
-			<Text wrap='truncate'>{fill('', 0)}</Text>
+			<Text wrap='truncate'>{fill(theme.dim(more), widthOf(more))}</Text>
 		</Box>
 	);
 };
