@@ -54,7 +54,7 @@ const look = (session: Session, change: Partial<BrowserState>): void => {
 
 export const looking: readonly Action[] = [
 	{
-		id: 'full-screen', title: 'Show the picture full screen, and back', group: 'Look', keys: ['enter'], modes: ['list', 'picture', 'sheet'], hint: {text: {list: 'full screen', picture: 'back', sheet: 'full screen'}, order: 13},
+		id: 'full-screen', title: 'Show the picture full screen, and back', group: 'Look', keys: ['enter'], modes: ['list', 'picture', 'sheet'], hint: {text: {list: 'full screen', picture: 'back', sheet: 'full screen'}, order: 9},
 		run(session) {
 			const {layout, back} = session.store.get();
 			look(session, layout === 'picture' ? {layout: back, zoom: wholePicture} : {layout: 'picture', back: layout, zoom: wholePicture});

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import stringWidth from 'string-width';
+import {openApp} from './helpers/app.js';
+
+const down = '\u001B[B';
+const right = '\u001B[C';
+const escape = '\u001B';
+
+for (const [columns, rows] of [[100, 40], [80, 24], [64, 16], [40, 10]] as const) {
+	test(`at ${columns}×${rows} every layout and popup fills the screen and goes nowhere beyond it`, async t => {
+		const app = await openApp(t, {columns, rows});
+		await app.see(/class-0\/0\.jpg/);
+		for (const keys of ['', '?', 'G', 'q', 'i', escape, ':', escape, '\r', '\r', 'c', '?', escape, 'c', 'v', '1', '2']) {
+			if (keys !== '') {
+				await app.type(keys);
+			}
+
+			const lines = app.lines();
+			assert.equal(lines.length, rows, `${keys}:\n${app.text()}`);
+			for (const line of lines) {
+				assert.ok(stringWidth(line) <= columns, `${keys}: ${line}`);
+			}
+		}
+	});
+}
+
+test('each of several keys that arrive as one input counts', async t => {
+	const app = await openApp(t);
+	await app.see(/class-0\/0\.jpg/);
+	await app.type('jjjj');
+	assert.equal(app.cursor(), 4);
+	await app.type('axf');
+	await app.see(/3 of 1,000 judged/);
+	assert.equal(app.cursor(), 7);
+});
+
+test('the hints hold the keys of judging, and on every width the one that shows all keys', async t => {
+	const wide = await openApp(t);
+	await wide.see(/class-0\/0\.jpg/);
+	assert.match(wide.lines().at(-1)!, /↑↓ move {2}←→ page {2}0-4 status {2}a accept {2}x reject {2}f flag .*\? help/);
+	await wide.type('\r');
+	assert.match(wide.lines().at(-1)!, /Enter back/);
+	const narrow = await openApp(t, {columns: 40, rows: 10});
+	await narrow.see(/class-0\/0\.jpg/);
+	assert.match(narrow.lines().at(-1)!, /\? help/);
+});
+
+test('what there is to say takes as many lines as it needs, until the next key', async t => {
+	const app = await openApp(t, {columns: 40, rows: 12});
+	await app.see(/class-0\/0\.jpg/);
+	const words = 'Another Winnow has this journal open: what it judges shows here too, and the later verdict counts.';
+	app.session.say(words, 'warning');
+	await app.see(/verdict counts/);
+	const said = app.lines().slice(-3).map(line => line.trim()).join(' ');
+	assert.equal(said, words);
+	assert.equal(app.lines().length, 12);
+	await app.type('j');
+	assert.match(app.lines().at(-1)!, /\? help/);
+	assert.doesNotMatch(app.text(), /Another Winnow/);
+});
+
+test('help scrolls to its end and not beyond, and says how much is left', async t => {
+	const app = await openApp(t, {columns: 40, rows: 12});
+	await app.see(/class-0\/0\.jpg/);
+	await app.type('?');
+	await app.see(/↓ \d+ more lines/);
+	const left = Number(/↓ (\d+) more lines/.exec(app.text())![1]);
+	await app.type(down);
+	await app.see(new RegExp(`↓ ${left - 1} more lines`));
+	await app.type('G');
+	await app.see(/q +Quit/);
+	assert.doesNotMatch(app.text(), /more line/);
+	await app.type(down + down + down);
+	await app.see(/q +Quit/);
+	// Nothing was scrolled too far: one key back moves one line.
+	await app.type('k');
+	await app.see(/↓ 1 more line\b/);
+	await app.type('x');
+	assert.doesNotMatch(app.text(), /Keys \(/);
+	assert.equal(app.session.review.counts().judged, 0, 'the key that closes help judges nothing');
+});
+
+test('in the full-screen picture arrows go on while the whole picture shows, and move inside of an enlarged one', async t => {
+	const app = await openApp(t);
+	await app.see(/class-0\/0\.jpg/);
+	await app.type('\r');
+	await app.type(down);
+	assert.equal(app.cursor(), 1);
+	await app.type(right);
+	assert.equal(app.cursor(), 2);
+	await app.type('+');
+	const {x} = app.session.store.get().zoom;
+	await app.type(right);
+	assert.equal(app.cursor(), 2);
+	assert.ok(app.session.store.get().zoom.x > x);
+	await app.type('=');
+	app.session.store.set({view: 'wipe'});
+	await app.type(right);
+	assert.equal(app.cursor(), 2);
+	assert.equal(app.session.store.get().wipe, 0.55);
+});
+
+test('a status without samples says so and what to press', async t => {
+	const app = await openApp(t, {source: {change: (listing, query) => query.status === 'deleted' ? {count: 0, samples: [], hasMore: false} : listing}});
+	await app.see(/class-0\/0\.jpg/);
+	await app.type('3');
+	await app.see(/No deleted samples in this version\. 0[ │\n]+shows all\./);
+});
