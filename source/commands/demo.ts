@@ -4,10 +4,10 @@ import {statuses, type Source} from '../sources/source.js';
 import {createCloudSource} from '../sources/cloud/cloud-source.js';
 import {createConnection} from '../sources/cloud/connection.js';
 import {tokenSigner} from '../sources/cloud/sign.js';
+import {writeTable} from '../ui/table/draw-table.js';
 import type {Command, CommandContext} from './command.js';
 import {browserFlags, browserHelp} from './cloud-flags.js';
 import {browse} from './open-browser.js';
-import {writeTable} from './output/table.js';
 import {parseFlags} from './parse-flags.js';
 
 const help = `

@@ -1,6 +1,6 @@
 import type {CompareTotals, VersionDifference} from '../results/compare-versions.js';
 import {csvLine} from '../review/csv.js';
-import {drawTable, type Row} from './output/table.js';
+import {drawTable, type Row} from '../ui/table/draw-table.js';
 
 export const differenceFormats = ['table', 'ndjson', 'json', 'csv'] as const;
 

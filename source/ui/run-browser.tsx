@@ -1,5 +1,3 @@
-import process from 'node:process';
-import {render} from 'ink';
 import type {VersionList} from '../results/version-list.js';
 import type {Review} from '../review/review.js';
 import type {Source, StatusFilter} from '../sources/source.js';
@@ -10,6 +8,7 @@ import {App} from './app.js';
 import {createSession} from './create-session.js';
 import type {KeyName} from './keys.js';
 import {createIdleMarker, idleMark} from './idle.js';
+import {mount} from './mount.js';
 import type {PictureDesk} from './pictures/desk-types.js';
 import {createPictureDesk} from './pictures/picture-desk.js';
 import type {QueuePlace, Session, Settings} from './session.js';
@@ -66,10 +65,8 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 	let theme = themeOf(terminal, options.env);
 	const late: {desk?: PictureDesk} = {};
 	let resolve!: (end: BrowserEnd) => void;
-	let reject!: (error: unknown) => void;
-	const ended = new Promise<BrowserEnd>((done, failed) => {
+	const left = new Promise<BrowserEnd>(done => {
 		resolve = done;
-		reject = failed;
 	});
 
 	const placeNow = (): BrowserPlace => {
@@ -178,28 +175,23 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 	};
 
 	options.signal.addEventListener('abort', onAbort);
-	const instance = render(
-		<App
-			session={session}
-			pictures={desk}
-			binding={bind(options.keys)}
-			onKey={() => {
-				idle?.poke();
-			}}
-			onDrawn={() => {
-				desk.sync();
-			}}
-		/>,
-		{
-			stdout: terminal.inkStdout, stdin: terminal.inkStdin, stderr: process.stderr, debug: true, exitOnCtrlC: false, patchConsole: false,
-		},
+	const mounted = mount(
+		terminal, (
+			<App
+				session={session}
+				pictures={desk}
+				binding={bind(options.keys)}
+				onKey={() => {
+					idle?.poke();
+				}}
+				onDrawn={() => {
+					desk.sync();
+				}}
+			/>
+		),
 	);
-	void instance.waitUntilExit().catch(reject).then(() => {
-		reject(new Error('The screen ended by itself.'));
-	});
-
 	try {
-		return await ended;
+		return await Promise.race([left, mounted.ended]);
 	} finally {
 		options.signal.removeEventListener('abort', onAbort);
 		for (const unsubscribe of subscriptions) {
@@ -209,7 +201,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		idle?.close();
 		clearTimeout(keeping);
 		desk.close();
-		instance.unmount();
+		mounted.unmount();
 	}
 };
 

@@ -1,8 +1,8 @@
-import process from 'node:process';
-import {Box, render, useInput} from 'ink';
+import {Box, useInput} from 'ink';
 import {useSyncExternalStore} from 'react';
 import type {Terminal} from '../terminal/terminal.js';
 import {keyNames} from './keys.js';
+import {mount} from './mount.js';
 import {Line} from './panes/line.js';
 import {createStore} from './state/store.js';
 import {cutEnd} from './text/fit.js';
@@ -47,13 +47,11 @@ export const runWork = async <Result,>({terminal, env, title, signal}: WorkOptio
 		);
 	};
 
-	const instance = render(<Screen/>, {
-		stdout: terminal.inkStdout, stdin: terminal.inkStdin, stderr: process.stderr, debug: true, exitOnCtrlC: false, patchConsole: false,
-	});
+	const mounted = mount(terminal, <Screen/>);
 	try {
-		return await work(words => {
+		return await Promise.race([work(words => {
 			store.set({words});
-		}, both);
+		}, both), mounted.ended]);
 	} catch (error) {
 		if (both.aborted) {
 			return undefined;
@@ -62,6 +60,6 @@ export const runWork = async <Result,>({terminal, env, title, signal}: WorkOptio
 		throw error;
 	} finally {
 		unsubscribe();
-		instance.unmount();
+		mounted.unmount();
 	}
 };

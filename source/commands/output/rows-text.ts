@@ -1,6 +1,6 @@
 import {csvLine} from '../../review/csv.js';
+import type {Row} from '../../ui/table/draw-table.js';
 import type {Format} from './formats.js';
-import type {Row} from './table.js';
 
 /** What one field of a row can be. */
 export type Cell = string | number | boolean | null | readonly string[];
@@ -53,7 +53,7 @@ type Rows<Data> = AsyncIterable<Data> | Iterable<Data>;
 
 async function * tableText<Data extends DataRow>(rows: Rows<Data>, layout: TableLayout<Data>, width: number | undefined): AsyncGenerator<string, void, undefined> {
 	// Ink and React are loaded only where a table is drawn.
-	const {drawTable} = await import('./table.js');
+	const {drawTable} = await import('../../ui/table/draw-table.js');
 	const waiting: Row[] = [];
 	let widths: readonly number[] | undefined;
 	const draw = (): string => {

@@ -59,7 +59,7 @@ export const moving: readonly Action[] = [
 		},
 	},
 	{
-		id: 'next-picture', title: 'Go to the next sample', group: 'Move', keys: ['j', 'pageDown', 'space'], modes: ['picture'], hint: {text: 'next, previous', order: 1, keys: 'j k'},
+		id: 'next-picture', title: 'Go to the next sample', group: 'Move', keys: ['j', 'pageDown', 'space'], modes: ['picture'], hint: {text: 'move', order: 1, keys: '↑↓'},
 		run(session) {
 			moveBy(session, 1);
 		},

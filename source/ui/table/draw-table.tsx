@@ -4,7 +4,7 @@ import inkTable from 'ink-table';
 import type {PropsWithChildren} from 'react';
 import {
 	cutMiddle, padEnd, padStart, widthOf,
-} from '../../ui/text/fit.js';
+} from '../text/fit.js';
 
 const Table = inkTable.default;
 

@@ -1,0 +1,26 @@
+import process from 'node:process';
+import type {ReactNode} from 'react';
+import {render} from 'ink';
+import type {Terminal} from '../terminal/terminal.js';
+
+/**
+Draws a tree on the terminal: Ink's whole frames go to the screen, which writes what differs.
+
+@returns `ended`, to be awaited beside what the tree is there for: it fails with what broke the tree, and when Ink ends by itself.
+*/
+export const mount = (terminal: Terminal, tree: ReactNode): {readonly ended: Promise<never>; unmount(): void} => {
+	const instance = render(tree, {
+		stdout: terminal.inkStdout, stdin: terminal.inkStdin, stderr: process.stderr, debug: true, exitOnCtrlC: false, patchConsole: false,
+	});
+	const ended = async (): Promise<never> => {
+		await instance.waitUntilExit();
+		throw new Error('The screen ended by itself.');
+	};
+
+	return {
+		ended: ended(),
+		unmount() {
+			instance.unmount();
+		},
+	};
+};
