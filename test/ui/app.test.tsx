@@ -107,3 +107,10 @@ test('a status without samples says so and what to press', async t => {
 	await app.type('3');
 	await app.see(/No deleted samples in this version\. 0[ │\n]+shows all\./);
 });
+
+test('side by side each picture is called by its own side', async t => {
+	const app = await openApp(t, {state: {view: 'beside'}});
+	await app.see(/class-0\/0\.jpg/);
+	await app.see(/before {2}class-0\/0\.jpg/);
+	await app.see(/after {2}class-0\/0\.jpg/);
+});

@@ -40,7 +40,8 @@ export const paneLines = (theme: Theme, pane: PaneState | undefined, columns: nu
 
 const join = (left: string[], right: string[], gap: string): string[] => left.map((line, index) => line + gap + (right[index] ?? ''));
 
-const pictureLines = (session: Session, rectangle: Pick<Rectangle, 'columns' | 'rows'>, view: View, shown: ShownPictures): string[] => {
+/** The picture's lines; `between` stands in the gap of two pictures over each other. */
+const pictureLines = (session: Session, rectangle: Pick<Rectangle, 'columns' | 'rows'>, view: View, shown: ShownPictures, between = ''): string[] => {
 	const theme = session.theme();
 	if (view !== 'beside') {
 		return paneLines(theme, shown.panes.get('main'), rectangle.columns, rectangle.rows);
@@ -53,28 +54,43 @@ const pictureLines = (session: Session, rectangle: Pick<Rectangle, 'columns' | '
 
 	return [
 		...paneLines(theme, shown.panes.get('left'), left.columns, left.rows),
-		...Array.from({length: right.y - left.y - left.rows}, () => ' '.repeat(rectangle.columns)),
+		...Array.from({length: right.y - left.y - left.rows}, (_, row) => row === 0 && between !== '' ? between : ' '.repeat(rectangle.columns)),
 		...paneLines(theme, shown.panes.get('right'), right.columns, right.rows),
 	];
 };
 
+const shortOf = (session: Session, address: string | undefined): string => address === undefined ? 'none' : shortName(address, session.folders());
+
 const name = (session: Session, sample: Sample, view: View): string => {
-	const short = (address: string | undefined) => address === undefined ? 'none' : shortName(address, session.folders());
+	const one = shortOf(session, sample.before.address);
+	const other = shortOf(session, sample.after.address);
 	switch (view) {
 		case 'after': {
-			return short(sample.after.address);
+			return other;
 		}
 
 		case 'before': {
-			return short(sample.before.address);
+			return one;
 		}
 
 		default: {
-			const one = short(sample.before.address);
-			const other = short(sample.after.address);
 			return one === other ? one : `${one} ${session.theme().arrow} ${other}`;
 		}
 	}
+};
+
+/** Title over the picture, and in the gap of two over each other: each side is called by its own. */
+const titles = (session: Session, area: Rectangle, view: View, sample: Sample): {readonly over: string; readonly between?: string} => {
+	const theme = session.theme();
+	if (view !== 'beside') {
+		return {over: pictureTitle(theme, area.columns, view, name(session, sample, view))};
+	}
+
+	const [left, right] = besideBoxes(area);
+	const title = (side: 'before' | 'after', columns: number): string => pictureTitle(theme, columns, side, shortOf(session, sample[side].address));
+	return left.y === right.y
+		? {over: title('before', right.x - 2) + '  ' + title('after', area.columns - right.x)}
+		: {over: title('before', area.columns), between: title('after', area.columns)};
 };
 
 /** What stands beside the list, or fills the screen: picture and facts. They follow the cursor when it rests, together: a held key moves two rows of the list and nothing else. */
@@ -103,9 +119,10 @@ export const detailLines = (session: Session, frame: Frame, shown: ShownPictures
 		return [...pictureLines(session, picture, view, shown), ...(frame.facts?.rows === 1 ? [lines[1]!] : lines)];
 	}
 
+	const {over, between} = titles(session, picture, view, sample);
 	return [
-		pictureTitle(theme, detail.columns, view, name(session, sample, view)),
-		...pictureLines(session, picture, view, shown),
+		over,
+		...pictureLines(session, picture, view, shown, between),
 		...factLines(theme, detail.columns, frame.facts?.rows ?? 0, sample, shown.facts),
 	];
 };
