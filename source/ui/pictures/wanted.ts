@@ -11,8 +11,8 @@ type Area = Pick<Rectangle, 'columns' | 'rows'>;
 
 /** Two rectangles in an area (its corner is 0,0): beside each other where that leaves more of a picture, else over each other. */
 export const besideBoxes = ({columns, rows}: Area): [Rectangle, Rectangle] => {
-	// A cell is about twice as high as wide: two 4:3 pictures beside each other want 8:3 of pixels, 16:3 of cells.
-	if (columns >= rows * 2.2) {
+	// A cell is about twice as high as wide. Beside each other square pictures are larger from 2.0 columns a row on, 4:3 ones from 2.7.
+	if (columns >= rows * 2.4) {
 		const half = Math.floor((columns - 2) / 2);
 		return [{x: 0, y: 0, columns: half, rows}, {x: columns - half, y: 0, columns: half, rows}];
 	}
