@@ -12,5 +12,5 @@ export const passThrough = (sequence: string, depth: number): string => {
 	return wrapped;
 };
 
-/** What to put into tmux.conf where pictures are stopped. */
-export const passthroughAdvice = 'tmux keeps pictures from the terminal. For better ones add to ~/.tmux.conf: set -g allow-passthrough on';
+/** What to put into tmux.conf where pictures are stopped. It fits into a line of 80 columns. */
+export const passthroughAdvice = 'tmux stops pictures. Add to ~/.tmux.conf: set -g allow-passthrough on';

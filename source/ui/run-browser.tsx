@@ -14,6 +14,7 @@ import {createPictureDesk} from './pictures/picture-desk.js';
 import type {QueuePlace, Session, Settings} from './session.js';
 import {initialState, positionOf, type BrowserState, type ListName} from './state/state.js';
 import {createStore} from './state/store.js';
+import {tellAdvice} from './tell-advice.js';
 import {themeOf} from './theme-of.js';
 
 export type BrowserOptions = {
@@ -160,6 +161,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			late.desk?.refresh();
 			store.touch();
 		}),
+		tellAdvice(terminal, store),
 		terminal.screen.onStats(() => {
 			store.touch();
 		}),

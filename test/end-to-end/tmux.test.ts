@@ -1,37 +1,139 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
-import test from 'node:test';
+import path from 'node:path';
+import test, {type TestContext} from 'node:test';
+import {passthroughAdvice} from '../../source/terminal/tmux.js';
 import {browsing} from '../helpers/browsing.js';
 import {decodePicture} from '../helpers/decode-picture.js';
+import {
+	endMark, hasTmux, openMultiplexer, otherWords, type MultiplexerOptions,
+} from '../helpers/tmux/multiplexer.js';
+import {OuterTerminal, type OuterKind} from '../helpers/tmux/outer-terminal.js';
 
-/** What tmux hands to the terminal outside: each passed sequence without its wrapping. */
-const passed = (raw: string): string[] => Array.from(raw.matchAll(/\u001BPtmux;((?:[^\u001B]|\u001B{2})*)\u001B\\/g), ([, sequence]) => sequence!.replaceAll('\u001B\u001B', '\u001B'));
+const size = {columns: 200, rows: 40};
 
-const commandsOf = (raw: string) => Array.from(raw.matchAll(/\u001B_G([^;\u001B]*)(?:;([^\u001B]*))?\u001B\\/g), ([, keys, payload = '']) => ({keys: keys!, payload}));
+type Situation = Partial<Pick<MultiplexerOptions, 'depth' | 'passthrough'>> & {readonly outer: OuterKind; readonly isReal: boolean};
 
-const pngOf = (raw: string): Buffer => Buffer.from(commandsOf(raw).filter(({keys}) => /(?:^|,)m=[01]/.test(keys)).map(({payload}) => payload).join(''), 'base64');
+const isThere = (text: string): boolean => text.includes('after  cats/0000.jpg') && /preview \d+×\d+/.test(text);
 
-test('inside tmux kitty gets the same picture byte for byte through it, and characters stand for it in the cells', async context => {
-	const {driver, again} = await browsing(context, {graphics: 'kitty', env: {TMUX: '/tmp/tmux-1000/default,1,0', TERM: 'tmux-256color'}});
-	const isThere = (text: string) => text.includes('after  cats/0000.jpg') && /preview \d+×\d+/.test(text);
-	await driver.until(text => driver.isAtRest && isThere(text), 'the picture in tmux');
-	const outside = passed(driver.raw).join('');
-	const place = commandsOf(outside).map(({keys}) => keys).find(keys => keys.includes('U=1'))!;
-	assert.match(place, /^a=p,U=1,i=\d+,c=\d+,r=\d+,q=2$/);
-	assert.equal(commandsOf(driver.raw).filter(({keys}) => keys.includes('a=t')).length, 0, 'nothing goes by tmux unwrapped');
-	for (const sequence of passed(driver.raw)) {
-		assert.ok(sequence.length < 1_000_000);
+/** The program in tmux; `outside` is the terminal around it, `plain` a terminal of the same kind that got what the program writes without tmux for the same sample. */
+const start = async (context: TestContext, {isReal, ...situation}: Situation) => {
+	const {driver, command, home} = await browsing(context, {...size, graphics: situation.outer === 'kitty' ? 'kitty' : 'iterm2'});
+	await driver.until(text => driver.isAtRest && isThere(text), 'the picture without tmux');
+	const plain = new OuterTerminal(situation.outer, size.columns, size.rows, () => undefined);
+	plain.take(Buffer.from(driver.raw, 'latin1'));
+	await plain.until(() => true, 'everything is drawn');
+	driver.close();
+	const flags = situation.depth === undefined ? [] : ['--tmux-depth', String(situation.depth)];
+	const program = command({graphics: 'auto', flags, env: {COLORTERM: 'truecolor', XDG_STATE_HOME: path.join(home, 'state-in-tmux')}});
+	const tmux = await openMultiplexer(context, {...size, ...situation, ...program}, isReal);
+	return {tmux, outside: tmux.outside, plain};
+};
+
+/** Whether characters show one picture that the terminal stores, each in its place. */
+const showsPart = (outside: OuterTerminal): boolean => {
+	const cells = outside.cells();
+	const [first] = cells;
+	return first !== undefined
+		&& outside.images.has(first.id)
+		&& outside.virtual.has(first.id)
+		&& cells.every(({id, x, y, column, row}) => id === first.id && x - first.x === column - first.column && y - first.y === row - first.row);
+};
+
+/** Whether they show all of it. */
+const showsWhole = (outside: OuterTerminal): boolean => {
+	const {columns, rows} = outside.virtual.get(outside.cells()[0]?.id ?? 0) ?? {columns: 0, rows: 0};
+	return showsPart(outside) && outside.cells().length === columns * rows;
+};
+
+const showsPicture = (outside: OuterTerminal): boolean => isThere(outside.text()) && showsWhole(outside);
+
+/** The picture whose characters the screen shows. */
+const shownImage = (outside: OuterTerminal): Buffer => outside.images.get(outside.cells()[0]!.id)!;
+
+const kinds = hasTmux ? [['tmux', true], ['a stand-in for tmux', false]] as const : [['a stand-in for tmux', false]] as const;
+
+for (const [name, isReal] of kinds) {
+	for (const depth of [1, 2]) {
+		test(`inside ${depth === 1 ? name : `two of ${name}`} kitty gets the same picture byte for byte, and characters show it in its place`, async context => {
+			const {outside, plain} = await start(context, {outer: 'kitty', isReal, depth});
+			await outside.until(() => showsPicture(outside), 'the picture in tmux');
+			const png = shownImage(outside);
+			assert.deepEqual(png, [...plain.images.values()][0]);
+			const {width, height} = await decodePicture(png);
+			assert.ok(width > 100 && height > 100);
+			assert.equal(outside.direct.size, 0, 'nothing is laid over the cells');
+			assert.equal(plain.direct.size, 1);
+			assert.doesNotMatch(outside.raw, /Ptmux;/, 'nothing is left of the wrapping');
+			console.log(`through ${name}, ${depth} deep: ${png.length} bytes of PNG, ${width}×${height}, ${outside.cells().length} cells`);
+		});
 	}
 
-	const [, columns, rows] = /c=(\d+),r=(\d+)/.exec(place)!;
-	const cells = [...driver.text().matchAll(/\u{10EEEE}/gu)].length;
-	assert.equal(cells, Number(columns) * Number(rows));
+	test(`inside ${name} nothing of a picture is left in another pane or window, and it is there again on coming back`, async context => {
+		const {tmux, outside} = await start(context, {outer: 'kitty', isReal});
+		await outside.until(() => showsPicture(outside), 'the picture');
+		const before = shownImage(outside);
 
-	const plain = again({env: {}});
-	await plain.until(text => plain.isAtRest && isThere(text), 'the picture without tmux');
-	const png = pngOf(outside);
-	assert.deepEqual(png, pngOf(plain.raw));
-	const {width, height} = await decodePicture(png);
-	console.log(`through tmux: ${png.length} bytes of PNG, ${width}×${height}, ${cells} cells`);
-	assert.ok(width > 100 && height > 100);
-});
+		await tmux.newWindow();
+		await outside.until(() => outside.text().includes(otherWords), 'another window');
+		assert.deepEqual(outside.cells(), []);
+		assert.equal(outside.direct.size, 0);
+		await tmux.selectWindow(0);
+		await outside.until(() => showsPicture(outside), 'the picture again');
+		assert.deepEqual(shownImage(outside), before);
+
+		await tmux.split();
+		await outside.until(() => outside.text().includes(otherWords) && showsPicture(outside), 'the picture beside another pane');
+		const border = outside.lines().find(line => line.includes(otherWords))!.indexOf(otherWords) - 1;
+		assert.ok(border > 90 && border < 110);
+		assert.ok(outside.cells().every(({x}) => x < border), 'it stays in its pane');
+
+		await tmux.selectPane(0);
+		tmux.type('j');
+		await outside.until(() => outside.text().includes('after  cats/0001.png') && showsWhole(outside), 'the next picture in its pane');
+		assert.ok(outside.cells().every(({x}) => x < border));
+		await tmux.selectPane(1);
+		tmux.type('jjj');
+		await outside.until(() => outside.text().includes(`${otherWords}jjj`), 'keys go to the other pane');
+		assert.ok(outside.text().includes('after  cats/0001.png') && showsWhole(outside));
+
+		await tmux.closePane(1);
+		await outside.until(() => !outside.text().includes(otherWords) && showsWhole(outside) && outside.cells().length > 500, 'the whole window again');
+		assert.equal(outside.direct.size, 0);
+	});
+
+	test(`a popup inside ${name} covers the picture and leaves nothing, and quitting frees the terminal`, async context => {
+		const {tmux, outside} = await start(context, {outer: 'kitty', isReal});
+		await outside.until(() => showsPicture(outside), 'the picture');
+		const cells = outside.cells().length;
+		tmux.type('?');
+		await outside.until(() => outside.text().includes('full screen') && outside.cells().length < cells && showsPart(outside), 'the help over it');
+		tmux.type('\u001B');
+		await outside.until(() => showsPicture(outside), 'the whole picture again');
+		assert.equal(outside.commands.filter(keys => keys.startsWith('a=t')).length, 1, 'sent once');
+		tmux.type('q');
+		await outside.until(() => outside.text().includes(`${endMark} 0`), 'the end');
+		assert.deepEqual(outside.cells(), []);
+		assert.deepEqual([...outside.images.keys(), ...outside.virtual.keys()], []);
+	});
+
+	test(`inside ${name} iTerm2 gets the served file in parts, where the cursor stands for it`, async context => {
+		const {tmux, outside, plain} = await start(context, {outer: 'iTerm2', isReal});
+		await outside.until(() => isThere(outside.text()) && outside.files.length > 0, 'the picture');
+		const [file] = outside.files;
+		assert.deepEqual(file!.data, plain.files[0]!.data);
+		assert.equal(file!.at, plain.files[0]!.at);
+		assert.match(file!.keys, /inline=1;size=\d+;width=\d+;height=\d+/);
+		assert.match(outside.raw, /MultipartFile=/);
+		tmux.type('q');
+		await outside.until(() => outside.text().includes(`${endMark} 0`), 'the end');
+	});
+
+	test(`inside ${name} that passes nothing on blocks are drawn, and the line to add is said`, async context => {
+		const {outside} = await start(context, {outer: 'kitty', isReal, passthrough: false});
+		await outside.until(() => outside.text().includes(passthroughAdvice), 'the sentence');
+		await outside.until(() => isThere(outside.text()) && /[▀▄█▌▐▁▂▃▅▆▇]{3}/.test(outside.text()), 'blocks');
+		assert.equal(outside.images.size, 0);
+		assert.deepEqual(outside.cells(), []);
+	});
+}

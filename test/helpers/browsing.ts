@@ -15,8 +15,11 @@ export type BrowsingOptions = DriverOptions & {
 	readonly graphics?: string;
 };
 
+/** How the program is started. */
+export type ProgramCommand = {readonly args: readonly string[]; readonly env: Readonly<Record<string, string>>};
+
 /** The built-in cloud and the real program browsing it, with a home of its own; both end with the test. */
-export const browsing = async (context: TestContext, options: BrowsingOptions = {}): Promise<{driver: BrowserDriver; cloud: Emulator; again: (more?: Partial<BrowsingOptions>) => BrowserDriver; home: string}> => {
+export const browsing = async (context: TestContext, options: BrowsingOptions = {}): Promise<{driver: BrowserDriver; cloud: Emulator; again: (more?: Partial<BrowsingOptions>) => BrowserDriver; command: (more?: Partial<BrowsingOptions>) => ProgramCommand; home: string}> => {
 	const cloud = await startEmulator({...options.emulator, faults: options.faults?.map(text => parseFault(text))});
 	const home = await mkdtemp(path.join(os.tmpdir(), 'winnow-test-'));
 	const drivers: BrowserDriver[] = [];
@@ -28,19 +31,24 @@ export const browsing = async (context: TestContext, options: BrowsingOptions = 
 		await cloud.close();
 		await rm(home, {recursive: true, force: true});
 	});
-	const again = (more: Partial<BrowsingOptions> = {}): BrowserDriver => {
+	const command = (more: Partial<BrowsingOptions> = {}): ProgramCommand => {
 		const all = {...options, ...more};
-		const driver = new BrowserDriver(['browse', cloud.task, cloud.version, '--endpoint', cloud.endpoint, '--project', cloud.project, '--graphics', all.graphics ?? 'blocks', ...all.flags ?? []], {
-			...all,
+		return {
+			args: ['browse', cloud.task, cloud.version, '--endpoint', cloud.endpoint, '--project', cloud.project, '--graphics', all.graphics ?? 'blocks', ...all.flags ?? []],
 			env: {
 				HOME: home, XDG_STATE_HOME: path.join(home, 'state'), XDG_CONFIG_HOME: path.join(home, 'config'), XDG_CACHE_HOME: path.join(home, 'cache'), WINNOW_TOKEN: cloud.token, ...all.env,
 			},
-		});
+		};
+	};
+
+	const again = (more: Partial<BrowsingOptions> = {}): BrowserDriver => {
+		const {args, env} = command(more);
+		const driver = new BrowserDriver(args, {...options, ...more, env});
 		drivers.push(driver);
 		return driver;
 	};
 
 	return {
-		driver: again(), cloud, again, home,
+		driver: again(), cloud, again, command, home,
 	};
 };

@@ -1,5 +1,6 @@
 import {toAnsi} from '../../preview/blocks/to-ansi.js';
 import type {Capabilities} from '../../terminal/capabilities.js';
+import {plainStyle, sgrBetween} from '../../terminal/cells/style.js';
 import type {Driver} from '../../terminal/drivers/driver.js';
 import {createIterm2Driver} from '../../terminal/drivers/iterm2.js';
 import {createKittyPlaceholderDriver} from '../../terminal/drivers/kitty-placeholders.js';
@@ -55,7 +56,7 @@ const cellLines = (driver: Driver, picture: GraphicPicture): string[] => Array.f
 	let line = '';
 	for (let column = 0; column < picture.columns; column++) {
 		const {text, foreground} = driver.cell!(picture, column, row, column === 0);
-		line += (column === 0 ? `\u001B[38;2;${(foreground >> 16) & 255};${(foreground >> 8) & 255};${foreground & 255}m` : '') + text;
+		line += (column === 0 ? sgrBetween(plainStyle(), {...plainStyle(), foreground}) : '') + text;
 	}
 
 	return `${line}\u001B[39m`;

@@ -1,16 +1,16 @@
-import {rgb} from '../picture.js';
 import {diacritics} from './diacritics.js';
 import type {Driver} from './driver.js';
 import {KittyStore, type KittyOptions} from './kitty.js';
+import {colorOf, highByteOf, placeholderIds} from './picture-ids.js';
 
 const placeholder = '\u{10EEEE}';
 
 /**
-Kitty pictures shown by characters: U+10EEEE with two combining marks for row and column, the picture's number as foreground colour. Tmux takes them for text, so the picture stays in its pane.
+Kitty pictures shown by characters: U+10EEEE in a colour that is the picture's number, with three combining marks for its row, its column and the number's highest byte. Tmux takes them for text, so the picture stays in its pane.
 A cell whose left neighbour belongs to the same row of the picture needs no marks: the terminal counts on.
 */
-export const createKittyPlaceholderDriver = (options: KittyOptions): Driver => {
-	const store = new KittyStore(options);
+export const createKittyPlaceholderDriver = ({tmuxDepth, firstId}: KittyOptions): Driver => {
+	const store = new KittyStore(tmuxDepth, placeholderIds(firstId));
 	/** The size of the virtual placement that the terminal has, by key. */
 	const sizes = new Map<string, string>();
 	const place = (id: number, columns: number, rows: number) => store.send(`a=p,U=1,i=${id},c=${columns},r=${rows}`);
@@ -37,8 +37,8 @@ export const createKittyPlaceholderDriver = (options: KittyOptions): Driver => {
 		cell(picture, column, row, isFirst) {
 			const id = store.stored.id(picture.key) ?? 0;
 			return {
-				text: isFirst ? placeholder + diacritics[row]! + diacritics[column]! : placeholder,
-				foreground: rgb(id >> 16, (id >> 8) & 255, id & 255),
+				text: isFirst ? placeholder + diacritics[row]! + diacritics[column]! + diacritics[highByteOf(id)]! : placeholder,
+				foreground: colorOf(id),
 			};
 		},
 		forget(key) {

@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import type {GraphicPicture} from '../picture.js';
 import {passThrough} from '../tmux.js';
 import type {Driver, Part} from './driver.js';
+import {countingIds} from './picture-ids.js';
 import {StoredPictures} from './stored-pictures.js';
 
 // The protocol's limit for one piece, in base64.
@@ -10,7 +11,7 @@ const pieceLength = 4096;
 export type KittyOptions = {
 	/** How many tmux the sequences have to pass. */
 	readonly tmuxDepth: number;
-	/** The number of the first picture, 1..0xFFFFFF. */
+	/** The number of the first picture, 1..0xFFFFFF: other programs number theirs too, so it is best any. */
 	readonly firstId: number;
 };
 
@@ -19,15 +20,14 @@ const command = (keys: string, payload?: string): string => `\u001B_G${keys},q=2
 
 /** What the two kitty drivers share: pictures are stored once, by number, and shown again by it. */
 export class KittyStore {
-	readonly stored: StoredPictures;
+	readonly stored = new StoredPictures();
 	private underWay: number | undefined;
 
-	constructor(private readonly options: KittyOptions) {
-		this.stored = new StoredPictures(options.firstId);
-	}
+	/** @param newId A number for a picture that is about to be stored; never 0. */
+	constructor(private readonly tmuxDepth: number, private readonly newId: () => number) {}
 
 	send(keys: string, payload?: string): string {
-		return passThrough(command(keys, payload), this.options.tmuxDepth);
+		return passThrough(command(keys, payload), this.tmuxDepth);
 	}
 
 	/** @param afterwards What belongs to storing it and comes last. */
@@ -37,7 +37,7 @@ export class KittyStore {
 			yield this.remove(leaving);
 		}
 
-		const id = this.stored.newId();
+		const id = this.newId();
 		this.underWay = id;
 		const data = Buffer.from(picture.payload).toString('base64');
 		for (let start = 0; start < data.length; start += pieceLength) {
@@ -96,8 +96,8 @@ const source = ({width, height, columns, rows}: GraphicPicture, part: Part): str
 /**
 Pictures of kitty's graphics protocol, over the cells. (Under them, with a negative z-index, kitty 0.26 leaves traces of earlier frames and lets pictures shine through popups, and other terminals know no such order.)
 */
-export const createKittyDriver = (options: KittyOptions): Driver => {
-	const store = new KittyStore(options);
+export const createKittyDriver = ({tmuxDepth, firstId}: KittyOptions): Driver => {
+	const store = new KittyStore(tmuxDepth, countingIds(firstId));
 	return {
 		layer: 'above',
 		paintsParts: true,

@@ -9,9 +9,6 @@ export class StoredPictures {
 	private readonly stored = new Map<string, {readonly id: number; readonly pixels: number}>();
 	private pixels = 0;
 
-	/** @param firstId Other programs number their pictures too: start anywhere in 1..0xFFFFFF. */
-	constructor(private nextId: number) {}
-
 	/** The number of a picture that is stored; being asked for makes it the newest. */
 	id(key: string): number | undefined {
 		const picture = this.stored.get(key);
@@ -21,13 +18,6 @@ export class StoredPictures {
 		}
 
 		return picture?.id;
-	}
-
-	/** A number for a picture that is about to be stored. Never 0, and within 24 bits: it has to fit into a colour. */
-	newId(): number {
-		const id = this.nextId;
-		this.nextId = id >= 0xFF_FF_FF ? 1 : id + 1;
-		return id;
 	}
 
 	add(picture: GraphicPicture, id: number): void {

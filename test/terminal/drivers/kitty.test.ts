@@ -178,10 +178,10 @@ test('inside tmux the picture is sent through it and stands as characters in the
 	assert.equal(passed.length, commands.length, 'each is wrapped alone');
 	assert.deepEqual(Buffer.from(commands.map(({payload}) => payload).join(''), 'base64'), picture.payload);
 	assert.deepEqual(commands.at(-1)!.keys, {
-		a: 'p', U: '1', i: '1', c: '4', r: '2', q: '2',
+		a: 'p', U: '1', i: String((2 ** 24) + 17), c: '4', r: '2', q: '2',
 	});
-	assert.ok(written.includes('\u001B[38;2;0;0;1m\u{10EEEE}\u0305\u0305\u{10EEEE}\u{10EEEE}\u{10EEEE}'), 'first row');
-	assert.ok(written.includes('\u{10EEEE}\u030D\u0305\u{10EEEE}\u{10EEEE}\u{10EEEE}'), 'second row');
+	assert.ok(written.includes('\u001B[38;5;17m\u{10EEEE}\u0305\u0305\u030D\u{10EEEE}\u{10EEEE}\u{10EEEE}'), 'first row');
+	assert.ok(written.includes('\u{10EEEE}\u030D\u0305\u030D\u{10EEEE}\u{10EEEE}\u{10EEEE}'), 'second row');
 	fake.terminal.close();
 });
 
@@ -192,6 +192,22 @@ test('the cell right of a popup tells its place again', async () => {
 	const before = fake.stdout.writes.length;
 	fake.terminal.screen.frame('  \u001B[44m!\u001B[49m');
 	await fake.settle();
-	assert.equal(writtenSince(fake, before), '\u001B[3G\u001B[0;44m!\u001B[0;38;2;0;0;1m\u{10EEEE}\u0305\u0310');
+	assert.equal(writtenSince(fake, before), '\u001B[3G\u001B[0;44m!\u001B[0;38;5;17m\u{10EEEE}\u0305\u0310\u030D');
+	fake.terminal.close();
+});
+
+test('the number of a picture that characters stand for is a colour of the palette and a byte of its own, and comes again late', async () => {
+	const fake = openKitty({env: {TERM: 'tmux-256color', TMUX: 'x'}, graphics: 'kitty'});
+	const {screen} = fake.terminal;
+	for (let index = 0; index < 245; index++) {
+		screen.place('main', {x: 0, y: 0}, graphic('kitty', `picture ${index}`, 100, {columns: 1, rows: 1}));
+		await fake.settle();
+	}
+
+	const ids = commandsOf(fake.stdout.writes.join('').replaceAll('\u001B\u001B', '\u001B')).filter(({keys}) => keys.U).map(({keys}) => Number(keys.i));
+	assert.equal(new Set(ids).size, 245);
+	assert.deepEqual(ids.slice(0, 2).map(id => id.toString(16)), ['1000011', '1000012']);
+	assert.deepEqual(ids.slice(238, 240).map(id => id.toString(16)), ['10000ff', '2000010']);
+	assert.match(fake.stdout.writes.at(-1)!, /\u001B\[38;5;21m\u{10EEEE}\u0305\u0305\u030E/u);
 	fake.terminal.close();
 });

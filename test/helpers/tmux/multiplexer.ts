@@ -1,0 +1,69 @@
+import {accessSync, constants} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import type {TestContext} from 'node:test';
+import {OuterTerminal, type OuterKind} from './outer-terminal.js';
+import {openRealTmux} from './real-tmux.js';
+import {openTmuxStandIn} from './tmux-stand-in.js';
+
+export type MultiplexerOptions = {
+	/** Of the terminal around it. */
+	readonly outer: OuterKind;
+	readonly columns: number;
+	readonly rows: number;
+	/** The program's arguments. */
+	readonly args: readonly string[];
+	readonly env: Readonly<Record<string, string>>;
+	/** How many are nested. Default 1. */
+	readonly depth?: number;
+	/** `allow-passthrough`. Default true. */
+	readonly passthrough?: boolean;
+};
+
+/** Shown by a pane when the program in it has ended, with its exit code. */
+export const endMark = 'winnow ended with';
+/** What the other pane or window shows. */
+export const otherWords = 'somebody else works here';
+
+/** Tmux, or what stands in for it, with the program in its first pane. The terminal around it is the test's. */
+export type Multiplexer = {
+	/** Types into the active pane. */
+	type(text: string): void;
+	/** Opens another pane at the right and goes there. */
+	split(): Promise<void>;
+	/** Goes to a pane, 0 is the program's. */
+	selectPane(index: number): Promise<void>;
+	closePane(index: number): Promise<void>;
+	/** Opens another window and goes there. */
+	newWindow(): Promise<void>;
+	selectWindow(index: number): Promise<void>;
+	/** Ends everything, however the test went. */
+	close(): Promise<void>;
+};
+
+export type OpenMultiplexer = (options: MultiplexerOptions, outside: (reply: (text: string) => void) => OuterTerminal) => Promise<Multiplexer>;
+
+/** Whether there is a tmux to test with. */
+export const hasTmux = (process.env.PATH ?? '').split(path.delimiter).some(folder => {
+	try {
+		accessSync(path.join(folder, 'tmux'), constants.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
+});
+
+/** The program in a real tmux where there is one, else in the stand-in; both end with the test. */
+export const openMultiplexer = async (context: TestContext, options: MultiplexerOptions, isReal = hasTmux): Promise<Multiplexer & {readonly outside: OuterTerminal}> => {
+	let outside!: OuterTerminal;
+	const open: OpenMultiplexer = isReal ? openRealTmux : openTmuxStandIn;
+	const multiplexer = await open(options, reply => {
+		outside = new OuterTerminal(options.outer, options.columns, options.rows, reply);
+		return outside;
+	});
+	context.after(async () => {
+		await multiplexer.close();
+		outside.screen.dispose();
+	});
+	return {...multiplexer, outside};
+};
