@@ -204,6 +204,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 			}
 		},
 		redraw() {
+			probe.askPixels();
 			screen.redraw();
 		},
 		writeClipboard(text) {

@@ -1,5 +1,6 @@
 import type {Capabilities, Question} from '../../terminal/capabilities.js';
 import type {Size} from '../../terminal/size.js';
+import {isOldKitty} from '../../terminal/probe/decide.js';
 import {clean} from '../../sources/clean.js';
 import {
 	ok, unknown, warning, type Finding,
@@ -38,6 +39,10 @@ const whyWay = ({capabilities, questions}: Examined, isWished: boolean): string 
 		}
 
 		case 'blocks': {
+			if (tmux.depth > 0 && tmux.passthrough && isOldKitty(capabilities.terminal)) {
+				return `${whose} is too old: 0.28 was the first with placeholders, which tmux needs`;
+			}
+
 			return tmux.depth > 0 && tmux.passthrough === false ? 'tmux lets nothing better through' : `${whose} tells nothing better`;
 		}
 

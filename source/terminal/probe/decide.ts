@@ -4,6 +4,7 @@ import {passthroughAdvice} from '../tmux.js';
 import {colorsOf, type Environment} from './environment.js';
 import type {Evidence} from './evidence.js';
 import {knownTerminal} from './known-terminals.js';
+import {isSixelLimited} from './pixels.js';
 
 /** What the person says beats what anybody else says. */
 export type Wishes = {readonly graphics: Way | 'auto'; readonly colors: ColorDepth | 'auto'; readonly tmuxDepth: number | undefined};
@@ -23,12 +24,12 @@ const cellOfSixels = (area: Area, limit: Area | undefined, {columns, rows}: Size
 	height: area.height === limit?.height ? Math.ceil(area.height / rows) : Math.floor(area.height / rows),
 });
 
-const cellOf = ({cell, window, sixelArea, sixelLimit, attributes}: Evidence, size: Size): {readonly cell: Area; readonly isCellKnown: boolean} => {
-	const isLimited = sixelArea?.width === sixelLimit?.width || sixelArea?.height === sixelLimit?.height;
+const cellOf = (evidence: Evidence, size: Size): {readonly cell: Area; readonly isCellKnown: boolean} => {
+	const {cell, window, sixelArea, sixelLimit, attributes} = evidence;
 	const candidates = [
 		{cell, isCellKnown: true},
 		{cell: window && {width: Math.floor(window.width / size.columns), height: Math.floor(window.height / size.rows)}, isCellKnown: true},
-		{cell: sixelArea && cellOfSixels(sixelArea, sixelLimit, size), isCellKnown: !isLimited},
+		{cell: sixelArea && cellOfSixels(sixelArea, sixelLimit, size), isCellKnown: !isSixelLimited(evidence)},
 	];
 	for (const {cell, isCellKnown} of candidates) {
 		if (cell && isPlausible(cell)) {
@@ -85,7 +86,7 @@ const directWay = (evidence: Evidence): Way => {
 };
 
 /** Placeholders came with kitty 0.28. */
-const isOldKitty = ({name, version}: Evidence): boolean => /^kitty/i.test(name ?? '') && /^0\.(?:\d|1\d|2[0-7])(?:\.|$)/.test(version ?? '');
+export const isOldKitty = ({name, version}: Pick<Evidence, 'name' | 'version'>): boolean => /^kitty/i.test(name ?? '') && /^0\.(?:\d|1\d|2[0-7])(?:\.|$)/.test(version ?? '');
 
 /** Inside tmux a picture has to be let through, and to be of a kind that stays in its pane. */
 const tmuxWay = (evidence: Evidence): Way => {

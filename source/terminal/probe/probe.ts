@@ -1,12 +1,13 @@
 import type {Capabilities, Question} from '../capabilities.js';
-import {clean} from '../../sources/clean.js';
 import type {SetTimer} from '../input/input.js';
 import type {Size} from '../size.js';
 import {passThrough} from '../tmux.js';
+import {described, type Asked} from './asked.js';
 import {decide, type Wishes} from './decide.js';
 import {evidenceOf, multiplexerOf, type Environment} from './environment.js';
 import type {Evidence} from './evidence.js';
 import {knownTerminal} from './known-terminals.js';
+import {isSixelLimited, isWindowTold, pixelQuestion} from './pixels.js';
 import {
 	directQuestions, multiplexerQuestions, outerQuestions, sentinel, type QuestionKind,
 } from './questions.js';
@@ -24,8 +25,6 @@ export type ProbeOptions = {
 	readonly onRoundTrip: (milliseconds: number) => void;
 };
 
-type Asked = {readonly kind: QuestionKind; readonly isOuter: boolean; readonly at: number; answer?: string; answeredAt?: number};
-
 // How long silence has to last to be an answer, in milliseconds. Late answers count all the same.
 const patience = 2000;
 const longPatience = 5000;
@@ -36,12 +35,17 @@ Finds out what the terminal can do: a guess from the environment at once, then w
 export class Probe {
 	capabilities: Capabilities;
 	private readonly evidence: Evidence;
-	private readonly asked: Asked[] = [];
+	private asked: Asked[] = [];
 	private readonly isAmbiguous: boolean;
 	private isListening = false;
+	private isPixelsWanted = false;
 	private stopTimer: (() => void) | undefined;
+	/** The size in cells that the evidence's pixels belong to. */
+	private toldSize: Size;
 
+	/** @param size Of the terminal, in cells. */
 	constructor(private readonly options: ProbeOptions, private size: Size) {
+		this.toldSize = size;
 		this.evidence = evidenceOf(options.env);
 		const multiplexer = multiplexerOf(options.env);
 		this.isAmbiguous = multiplexer === 'tmux or screen' && options.wishes.tmuxDepth === undefined;
@@ -82,29 +86,42 @@ export class Probe {
 			return;
 		}
 
-		// Tmux and the terminal behind it answer alike. Names and kitty's answer come from behind.
-		const isFromBehind = first.found.name !== undefined || first.found.kitty !== undefined;
+		// Tmux and the terminal behind it answer alike. Names and kitty's answer come from behind, and so does what comes after tmux's last answer.
+		const isFromBehind = first.found.name !== undefined || first.found.kitty !== undefined || this.asked.some(({kind, isOuter, answer}) => kind === sentinel && !isOuter && answer !== undefined);
 		const {one, found} = candidates.find(({one}) => one.isOuter === isFromBehind) ?? first;
 		one.answer = text;
 		one.answeredAt = this.options.now();
 		this.learn(found, one);
 	}
 
-	/** The terminal has another size. Pixels that it told belong to the size it had then: divided by the new one they would make pictures run out of their place. */
+	/** The terminal has another size. Pixels that it told belong to the size it had then, and its font can be another now: it is asked again. */
 	resize(size: Size): void {
-		if (!this.evidence.window && !this.evidence.sixelArea) {
-			this.size = size;
+		this.size = size;
+		if (!isWindowTold(this.evidence)) {
+			this.toldSize = size;
 		}
 
+		this.askPixels();
 		this.update();
 	}
 
+	/** Asks again how large a cell is, where the terminal told; once what is being asked has come. */
+	askPixels(): void {
+		const former = pixelQuestion(this.asked);
+		this.isPixelsWanted = this.isListening;
+		if (this.isListening || !former) {
+			return;
+		}
+
+		const {kind, isOuter} = former;
+		this.asked = this.asked.filter(one => one !== former);
+		this.asked.push({kind, isOuter, at: this.options.now(), size: this.size});
+		this.listen(patience);
+		this.options.ask(isOuter ? passThrough(kind.sequence, this.capabilities.tmux.depth) : kind.sequence);
+	}
+
 	describe(): readonly Question[] {
-		return this.asked.map(({kind, isOuter, at, answer, answeredAt}) => ({
-			question: isOuter ? `${kind.name}, through tmux` : kind.name,
-			answer: answer === undefined ? undefined : clean(answer),
-			milliseconds: answeredAt === undefined ? undefined : answeredAt - at,
-		}));
+		return described(this.asked);
 	}
 
 	close(): void {
@@ -114,7 +131,7 @@ export class Probe {
 
 	private record(kinds: readonly QuestionKind[], isOuter: boolean): string {
 		const at = this.options.now();
-		this.asked.push(...kinds.map(kind => ({kind, isOuter, at})));
+		this.asked.push(...kinds.map(kind => ({kind, isOuter, at, size: this.size})));
 		return kinds.map(({sequence}) => sequence).join('');
 	}
 
@@ -134,11 +151,36 @@ export class Probe {
 
 		if (one.kind === sentinel) {
 			this.learnSentinel(found, one);
+		} else if (isWindowTold(found)) {
+			this.learnPixels(found, one);
 		} else {
 			Object.assign(this.evidence, found);
 		}
 
+		if (one.kind !== sentinel && one === this.asked.at(-1)) {
+			// Asked again, alone.
+			this.rest();
+		}
+
 		this.update();
+	}
+
+	/** The window's pixels belong to the size that it had when they were asked for. */
+	private learnPixels(found: Evidence, {size}: Asked): void {
+		const {evidence} = this;
+		// Xterm's sixels end at a limit: a window that grew beyond it tells nothing, and the font has hardly changed.
+		const isWorse = isWindowTold(evidence) && !isSixelLimited(evidence) && isSixelLimited({sixelLimit: evidence.sixelLimit, ...found});
+		if (size !== this.size || isWorse) {
+			return;
+		}
+
+		if (this.toldSize !== size) {
+			this.toldSize = size;
+			evidence.window = undefined;
+			evidence.sixelArea = undefined;
+		}
+
+		Object.assign(evidence, found);
 	}
 
 	private learnSentinel(found: Evidence, {isOuter, at, answeredAt}: Asked): void {
@@ -146,7 +188,7 @@ export class Probe {
 		if (isOuter) {
 			this.evidence.passthrough = true;
 			this.evidence.kitty ??= false;
-			this.close();
+			this.rest();
 			return;
 		}
 
@@ -157,7 +199,7 @@ export class Probe {
 			this.options.ask(this.askOuter());
 		} else {
 			this.evidence.kitty ??= false;
-			this.close();
+			this.rest();
 		}
 	}
 
@@ -175,8 +217,16 @@ export class Probe {
 		}, milliseconds);
 	}
 
+	/** Everything has come. */
+	private rest(): void {
+		this.close();
+		if (this.isPixelsWanted) {
+			this.askPixels();
+		}
+	}
+
 	private decide(): Capabilities {
-		return decide(this.evidence, this.options.env, this.options.wishes, this.size);
+		return decide(this.evidence, this.options.env, this.options.wishes, this.toldSize);
 	}
 
 	private update(): void {

@@ -38,7 +38,7 @@ const kittyQuery: QuestionKind = {
 	},
 };
 
-const cellSize: QuestionKind = {
+export const cellSize: QuestionKind = {
 	name: 'cell size (CSI 16 t)',
 	sequence: '\u001B[16t',
 	read(answer) {
@@ -47,7 +47,7 @@ const cellSize: QuestionKind = {
 	},
 };
 
-const windowSize: QuestionKind = {
+export const windowSize: QuestionKind = {
 	name: 'window size (CSI 14 t)',
 	sequence: '\u001B[14t',
 	read(answer) {
@@ -61,7 +61,7 @@ const area = (answer: string): {readonly width: number; readonly height: number}
 	return width === undefined ? undefined : {width: Number(width), height: Number(height)};
 };
 
-const sixelArea: QuestionKind = {
+export const sixelArea: QuestionKind = {
 	name: 'sixel area (XTSMGRAPHICS)',
 	sequence: '\u001B[?2;1;0S',
 	read(answer) {
