@@ -152,6 +152,8 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			store.touch();
 		}),
 		terminal.onResize(size => {
+			// Else the screen would send each once more to where it was, and the list would lie around it.
+			late.desk?.lift();
 			store.set({size});
 			const {cursor} = positionOf(store.get());
 			moveTo(session, cursor);

@@ -22,6 +22,8 @@ export type PictureDesk = {
 	/** Looks at what the frame wants now. Called after every drawing; does nothing where nothing has changed. */
 	sync(): void;
 	shown(): ShownPictures;
+	/** Takes all pictures off: what surrounds them is about to be laid out anew. They come again with the next drawing, those of the same size from memory. */
+	lift(): void;
 	/** Forgets what is laid and begins anew. */
 	refresh(): void;
 	/** Whether nothing is under way. */

@@ -219,6 +219,9 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 			afterDrawing.drawing();
 			return shown.now;
 		},
+		lift() {
+			dropAllBut();
+		},
 		refresh() {
 			lookAhead.stop();
 			maker.forget();
