@@ -69,9 +69,14 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		ask(sequence) {
 			screen.sequence(sequence);
 		},
-		onChange(capabilities) {
+		onChange(capabilities, former) {
 			screen.adapt(capabilities);
 			install(capabilities);
+			if (former.isCellKnown && JSON.stringify(former.cell) !== JSON.stringify(capabilities.cell)) {
+				// Pictures of the former font may have run out of their place, and scrolled the screen.
+				screen.redraw();
+			}
+
 			learned.emit(capabilities);
 		},
 		onRoundTrip(milliseconds) {
@@ -125,6 +130,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		stopWaiting?.();
 		release();
 		probe.close();
+		program.off('SIGWINCH', onWindowChange);
 		stdout.off('resize', onResize);
 		stdin.off('end', onHangUp);
 		stdin.off('error', onHangUp);
@@ -172,7 +178,15 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		program.kill(program.pid, 'SIGHUP');
 	};
 
+	// Another font in as many cells is no resize for Node, but a signal all the same.
+	const onWindowChange = () => {
+		if (state === 'open') {
+			probe.askPixels();
+		}
+	};
+
 	const release = guard(program, close, resume);
+	program.on('SIGWINCH', onWindowChange);
 	stdout.on('resize', onResize);
 	stdin.on('end', onHangUp);
 	stdin.on('error', onHangUp);

@@ -20,7 +20,7 @@ export type ProbeOptions = {
 	readonly isAsking: boolean;
 	/** Writes a question that only came up with an answer. */
 	readonly ask: (sequence: string) => void;
-	readonly onChange: (capabilities: Capabilities) => void;
+	readonly onChange: (capabilities: Capabilities, former: Capabilities) => void;
 	/** The sentinel came: how long it took, in milliseconds. */
 	readonly onRoundTrip: (milliseconds: number) => void;
 };
@@ -232,8 +232,9 @@ export class Probe {
 	private update(): void {
 		const capabilities = this.decide();
 		if (JSON.stringify(capabilities) !== JSON.stringify(this.capabilities)) {
+			const former = this.capabilities;
 			this.capabilities = capabilities;
-			this.options.onChange(capabilities);
+			this.options.onChange(capabilities, former);
 		}
 	}
 }

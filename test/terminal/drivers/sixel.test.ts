@@ -73,3 +73,22 @@ test('a picture that reaches beyond the screen is not painted: it would scroll',
 	assert.equal(fake.stdout.bytes, before);
 	fake.terminal.close();
 });
+
+test('another font in as many cells, which is a signal and no resize: everything is drawn anew', async () => {
+	const fake = openFake(20, 4, {env: {TERM: 'foot'}, isAsking: true});
+	fake.stdin.type('\u001B[6;20;10t\u001B[?62;4c');
+	const {screen} = fake.terminal;
+	screen.frame('words');
+	screen.place('main', {x: 6, y: 0}, graphic('sixel', 'a', 0, {columns: 2, rows: 2, payload: Buffer.from('\u001BPq~\u001B\\')}));
+	await fake.settle();
+	const before = fake.stdout.writes.length;
+	fake.program.emit('SIGWINCH');
+	await fake.settle();
+	assert.equal(fake.stdout.writes.slice(before).join(''), '\u001B[16t', 'it is only asked');
+	fake.stdin.type('\u001B[6;10;5t');
+	fake.stdin.type('\u001B[1;1R');
+	await fake.settle();
+	assert.equal(fake.stdout.writes.slice(before + 1).join(''), '\u001B[m\u001B[Hwords\u001B[K\r\n\u001B[K\r\n\u001B[K\r\n\u001B[K\u001B[;7H\u001BPq~\u001B\\\u001B[6n');
+	fake.terminal.close();
+	assert.equal(fake.program.listenerCount('SIGWINCH'), 0);
+});
