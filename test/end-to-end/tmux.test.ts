@@ -12,19 +12,18 @@ import {OuterTerminal, type OuterKind} from '../helpers/tmux/outer-terminal.js';
 
 const size = {columns: 200, rows: 40};
 
-type Situation = Partial<Pick<MultiplexerOptions, 'depth' | 'passthrough'>> & {readonly outer: OuterKind; readonly isReal: boolean};
+type Situation = Partial<Pick<MultiplexerOptions, 'depth' | 'passthrough'>> & {readonly flags?: readonly string[]; readonly outer: OuterKind; readonly isReal: boolean};
 
 const isThere = (text: string): boolean => text.includes('after  cats/0000.jpg') && /preview \d+×\d+/.test(text);
 
 /** The program in tmux; `outside` is the terminal around it, `plain` a terminal of the same kind that got what the program writes without tmux for the same sample. */
-const start = async (context: TestContext, {isReal, ...situation}: Situation) => {
+const start = async (context: TestContext, {isReal, flags = [], ...situation}: Situation) => {
 	const {driver, command, home} = await browsing(context, {...size, graphics: situation.outer === 'kitty' ? 'kitty' : 'iterm2'});
 	await driver.until(text => driver.isAtRest && isThere(text), 'the picture without tmux');
 	const plain = new OuterTerminal(situation.outer, size.columns, size.rows, () => undefined);
 	plain.take(Buffer.from(driver.raw, 'latin1'));
 	await plain.until(() => true, 'everything is drawn');
 	driver.close();
-	const flags = situation.depth === undefined ? [] : ['--tmux-depth', String(situation.depth)];
 	const program = command({graphics: 'auto', flags, env: {COLORTERM: 'truecolor', XDG_STATE_HOME: path.join(home, 'state-in-tmux')}});
 	const tmux = await openMultiplexer(context, {...size, ...situation, ...program}, isReal);
 	return {tmux, outside: tmux.outside, plain};
@@ -54,9 +53,9 @@ const shownImage = (outside: OuterTerminal): Buffer => outside.images.get(outsid
 const kinds = hasTmux ? [['tmux', true], ['a stand-in for tmux', false]] as const : [['a stand-in for tmux', false]] as const;
 
 for (const [name, isReal] of kinds) {
-	for (const depth of [1, 2]) {
-		test(`inside ${depth === 1 ? name : `two of ${name}`} kitty gets the same picture byte for byte, and characters show it in its place`, async context => {
-			const {outside, plain} = await start(context, {outer: 'kitty', isReal, depth});
+	for (const [depth, flags, words] of [[1, [], name], [2, [], `${name} inside another`], [2, ['--tmux-depth', '2'], `${name} inside another, as --tmux-depth says,`]] as const) {
+		test(`inside ${words} kitty gets the same picture byte for byte, and characters show it in its place`, async context => {
+			const {outside, plain} = await start(context, {outer: 'kitty', isReal, depth, flags});
 			await outside.until(() => showsPicture(outside), 'the picture in tmux');
 			const png = shownImage(outside);
 			assert.deepEqual(png, [...plain.images.values()][0]);

@@ -121,7 +121,7 @@ const bestWay = (evidence: Evidence, env: Environment, isTmux: boolean): Way => 
 export const decide = (evidence: Evidence, env: Environment, wishes: Wishes, size: Size): Capabilities => {
 	const known = knownTerminal(evidence.name);
 	const isTmux = wishes.tmuxDepth === undefined ? evidence.multiplexer === 'tmux' : wishes.tmuxDepth > 0;
-	const depth = isTmux ? wishes.tmuxDepth ?? 1 : 0;
+	const depth = isTmux ? wishes.tmuxDepth ?? evidence.depth ?? 1 : 0;
 	const isScreen = evidence.multiplexer === 'screen' && !isTmux;
 	const {depth: asked, isCommand} = colorsOf(env);
 	const colors = wishes.colors === 'auto'

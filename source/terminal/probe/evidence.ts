@@ -6,6 +6,8 @@ export type Evidence = {
 	/** The multiplexer that answers in its place. */
 	multiplexer?: 'tmux' | 'screen';
 	multiplexerVersion?: string;
+	/** How many tmux are around the program, where one behind another answered. */
+	depth?: number;
 	/** Whether the kitty graphics query was answered with OK. */
 	kitty?: boolean;
 	/** Device attributes (DA1) of whoever draws our cells; 4 is sixel. */

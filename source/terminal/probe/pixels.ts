@@ -13,3 +13,22 @@ export const isWindowTold = ({window, sixelArea}: Evidence): boolean => window !
 
 /** Whether a sixel cannot fill the window, so that what it fills does not tell the window. */
 export const isSixelLimited = ({sixelArea, sixelLimit}: Evidence): boolean => sixelArea !== undefined && sixelLimit !== undefined && (sixelArea.width === sixelLimit.width || sixelArea.height === sixelLimit.height);
+
+/**
+Takes pixels of the window into the evidence. Those of a new size make void what was told before.
+
+@returns Whether they tell anything: Xterm's sixels end at a limit, and a window that grew beyond it has hardly another font.
+*/
+export const learnWindow = (evidence: Evidence, found: Evidence, isNewSize: boolean): boolean => {
+	if (isWindowTold(evidence) && !isSixelLimited(evidence) && isSixelLimited({sixelLimit: evidence.sixelLimit, ...found})) {
+		return false;
+	}
+
+	if (isNewSize) {
+		evidence.window = undefined;
+		evidence.sixelArea = undefined;
+	}
+
+	Object.assign(evidence, found);
+	return true;
+};

@@ -7,7 +7,7 @@ import {decide, type Wishes} from './decide.js';
 import {evidenceOf, multiplexerOf, type Environment} from './environment.js';
 import type {Evidence} from './evidence.js';
 import {knownTerminal} from './known-terminals.js';
-import {isSixelLimited, isWindowTold, pixelQuestion} from './pixels.js';
+import {isWindowTold, learnWindow, pixelQuestion} from './pixels.js';
 import {
 	directQuestions, multiplexerQuestions, outerQuestions, sentinel, type QuestionKind,
 } from './questions.js';
@@ -29,6 +29,9 @@ export type ProbeOptions = {
 const patience = 2000;
 const longPatience = 5000;
 
+// So many tmux in one another are found out; more are a mistake.
+const mostTmux = 4;
+
 /**
 Finds out what the terminal can do: a guess from the environment at once, then what it answers, whenever that comes. Nothing waits for it.
 */
@@ -39,6 +42,8 @@ export class Probe {
 	private readonly isAmbiguous: boolean;
 	private isListening = false;
 	private isPixelsWanted = false;
+	/** How many tmux the questions to the terminal behind them had to pass. */
+	private askedDepth = 0;
 	private stopTimer: (() => void) | undefined;
 	/** The size in cells that the evidence's pixels belong to. */
 	private toldSize: Size;
@@ -137,6 +142,8 @@ export class Probe {
 
 	private askOuter(): string {
 		const {depth} = this.capabilities.tmux;
+		this.askedDepth = depth;
+		this.asked = this.asked.filter(({isOuter}) => !isOuter);
 		const before = this.asked.length;
 		this.record(outerQuestions, true);
 		return this.asked.slice(before).map(({kind}) => passThrough(kind.sequence, depth)).join('');
@@ -153,6 +160,9 @@ export class Probe {
 			this.learnSentinel(found, one);
 		} else if (isWindowTold(found)) {
 			this.learnPixels(found, one);
+		} else if (one.isOuter && found.multiplexer === 'tmux') {
+			// Behind tmux is another one. A number that the person gave stands.
+			this.evidence.depth = Math.min(depth + 1, mostTmux);
 		} else {
 			Object.assign(this.evidence, found);
 		}
@@ -167,24 +177,19 @@ export class Probe {
 
 	/** The window's pixels belong to the size that it had when they were asked for. */
 	private learnPixels(found: Evidence, {size}: Asked): void {
-		const {evidence} = this;
-		// Xterm's sixels end at a limit: a window that grew beyond it tells nothing, and the font has hardly changed.
-		const isWorse = isWindowTold(evidence) && !isSixelLimited(evidence) && isSixelLimited({sixelLimit: evidence.sixelLimit, ...found});
-		if (size !== this.size || isWorse) {
-			return;
-		}
-
-		if (this.toldSize !== size) {
+		if (size === this.size && learnWindow(this.evidence, found, this.toldSize !== size)) {
 			this.toldSize = size;
-			evidence.window = undefined;
-			evidence.sixelArea = undefined;
 		}
-
-		Object.assign(evidence, found);
 	}
 
 	private learnSentinel(found: Evidence, {isOuter, at, answeredAt}: Asked): void {
 		this.options.onRoundTrip(answeredAt! - at);
+		if (isOuter && this.capabilities.tmux.depth > this.askedDepth) {
+			this.listen(patience);
+			this.options.ask(this.askOuter());
+			return;
+		}
+
 		if (isOuter) {
 			this.evidence.passthrough = true;
 			this.evidence.kitty ??= false;

@@ -8,6 +8,8 @@ import {endMark, otherWords, type OpenMultiplexer} from './multiplexer.js';
 type Pane = {readonly x: number; readonly screen: headless.Terminal};
 
 const start = '\u001BPtmux;';
+const versionAnswer = '\u001BP>|tmux 3.3a\u001B\\';
+const attributesAnswer = '\u001B[?1;2c';
 
 /** Takes what is to be passed on out of a pane's output, unwrapped once. An Escape within is doubled, so that the first single one ends it. */
 const unwrap = (text: string): {readonly own: string; readonly passed: readonly string[]; readonly rest: string} => {
@@ -86,9 +88,9 @@ export const openTmuxStandIn: OpenMultiplexer = async ({columns, rows, args, env
 		return true;
 	};
 
-	own.screen.parser.registerCsiHandler({prefix: '>', final: 'q'}, reply('\u001BP>|tmux 3.3a\u001B\\'));
+	own.screen.parser.registerCsiHandler({prefix: '>', final: 'q'}, reply(versionAnswer));
 	own.screen.parser.registerCsiHandler({prefix: '>', final: 'c'}, reply('\u001B[>84;0;0c'));
-	own.screen.parser.registerCsiHandler({final: 'c'}, reply('\u001B[?1;2c'));
+	own.screen.parser.registerCsiHandler({final: 'c'}, reply(attributesAnswer));
 	own.screen.onData(text => {
 		if (!hasEnded) {
 			pty.write(text);
@@ -98,7 +100,10 @@ export const openTmuxStandIn: OpenMultiplexer = async ({columns, rows, args, env
 	const pass = (sequence: string): void => {
 		let text = sequence;
 		for (let level = 1; level < depth; level++) {
-			text = unwrap(text).passed.join('');
+			const {own, passed} = unwrap(text);
+			// The next one takes what is not wrapped for its own.
+			pty.write((own.includes('\u001B[>q') ? versionAnswer : '') + (own.includes('\u001B[c') ? attributesAnswer : ''));
+			text = passed.join('');
 		}
 
 		if (passthrough && !isOtherWindow) {

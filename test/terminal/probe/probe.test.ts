@@ -344,6 +344,31 @@ test('nested tmux wraps the questions twice', async () => {
 	fake.terminal.close();
 });
 
+test('a tmux that answers from behind tmux is passed too', async () => {
+	const fake = openFake(80, 24, {env: {TERM: 'tmux-256color', TMUX: 'x'}, isAsking: true});
+	fake.stdin.type(`${tmux.version}${tmux.attributes}`);
+	await fake.settle();
+	fake.stdin.type(`${tmux.version}${tmux.attributes}`);
+	await fake.settle();
+	assert.deepEqual(fake.terminal.capabilities.tmux, {depth: 2, passthrough: undefined});
+	assert.ok(fake.stdout.writes.at(-1)!.includes('\u001BPtmux;\u001B\u001BPtmux;\u001B\u001B\u001B\u001B[c\u001B\u001B\\\u001B\\'));
+	fake.stdin.type(`${kitty.version}${kitty.kitty}${kitty.attributes}`);
+	await fake.settle();
+	const {way, tmux: around} = fake.terminal.capabilities;
+	assert.deepEqual({way, around}, {way: 'kitty', around: {depth: 2, passthrough: true}});
+	fake.terminal.close();
+});
+
+test('how deep tmux is nested is the person\'s word, where they say it', async () => {
+	const fake = openFake(80, 24, {env: {TERM: 'tmux-256color', TMUX: 'x'}, tmuxDepth: 1, isAsking: true});
+	fake.stdin.type(`${tmux.version}${tmux.attributes}`);
+	await fake.settle();
+	fake.stdin.type(`${tmux.version}${tmux.attributes}`);
+	await fake.settle();
+	assert.deepEqual(fake.terminal.capabilities.tmux, {depth: 1, passthrough: true});
+	fake.terminal.close();
+});
+
 test('describe tells what was asked, and what was answered, cleaned', () => {
 	let time = 0;
 	const fake = openFake(80, 24, {env: remote, isAsking: true, now: () => time});
