@@ -189,7 +189,7 @@ test('terminalFindings tells the way of pictures and why', () => {
 	assert.equal(find(examined({way: 'blocks'}), 'graphics', true)?.finding, 'blocks: as --graphics says');
 	assert.match(find({...examined(), questions: [{question: 'DA1', answer: undefined, milliseconds: undefined}]}, 'graphics')?.finding ?? '', /a guess/);
 	const old = examined({way: 'blocks', tmux: {depth: 1, passthrough: true}, terminal: {name: 'kitty', version: '0.26.5'}});
-	assert.equal(find(old, 'graphics')?.finding, 'blocks: kitty 0.26.5 behind tmux is too old: 0.28 was the first with placeholders, which tmux needs');
+	assert.equal(find(old, 'graphics')?.finding, 'blocks: kitty 0.26.5 behind tmux is too old: placeholders came with 0.28');
 	const behind = examined({way: 'blocks', tmux: {depth: 1, passthrough: false}, advice: 'set -g allow-passthrough on'});
 	assert.deepEqual(find(behind, 'tmux'), {
 		what: 'tmux', state: 'warning', finding: 'yes, passthrough off', advice: 'set -g allow-passthrough on',

@@ -40,7 +40,7 @@ const whyWay = ({capabilities, questions}: Examined, isWished: boolean): string 
 
 		case 'blocks': {
 			if (tmux.depth > 0 && tmux.passthrough && isOldKitty(capabilities.terminal)) {
-				return `${whose} is too old: 0.28 was the first with placeholders, which tmux needs`;
+				return `${whose} is too old: placeholders came with 0.28`;
 			}
 
 			return tmux.depth > 0 && tmux.passthrough === false ? 'tmux lets nothing better through' : `${whose} tells nothing better`;

@@ -9,7 +9,7 @@ import type {Evidence} from './evidence.js';
 import {knownTerminal} from './known-terminals.js';
 import {isWindowTold, learnWindow, pixelQuestion} from './pixels.js';
 import {
-	directQuestions, multiplexerQuestions, outerQuestions, sentinel, type QuestionKind,
+	directQuestions, multiplexerQuestions, outerGraphicsQuestions, outerQuestions, sentinel, type QuestionKind,
 } from './questions.js';
 
 export type ProbeOptions = {
@@ -140,13 +140,13 @@ export class Probe {
 		return kinds.map(({sequence}) => sequence).join('');
 	}
 
-	private askOuter(): string {
+	private askOuter(kinds: readonly QuestionKind[]): void {
 		const {depth} = this.capabilities.tmux;
 		this.askedDepth = depth;
-		this.asked = this.asked.filter(({isOuter}) => !isOuter);
-		const before = this.asked.length;
-		this.record(outerQuestions, true);
-		return this.asked.slice(before).map(({kind}) => passThrough(kind.sequence, depth)).join('');
+		this.asked = this.asked.filter(({kind, isOuter}) => !(isOuter && kinds.includes(kind)));
+		this.listen(patience);
+		this.record(kinds, true);
+		this.options.ask(kinds.map(({sequence}) => passThrough(sequence, depth)).join(''));
 	}
 
 	private learn(found: Evidence, one: Asked): void {
@@ -185,13 +185,17 @@ export class Probe {
 	private learnSentinel(found: Evidence, {isOuter, at, answeredAt}: Asked): void {
 		this.options.onRoundTrip(answeredAt! - at);
 		if (isOuter && this.capabilities.tmux.depth > this.askedDepth) {
-			this.listen(patience);
-			this.options.ask(this.askOuter());
+			this.askOuter(outerQuestions);
 			return;
 		}
 
 		if (isOuter) {
 			this.evidence.passthrough = true;
+			if (knownTerminal(this.evidence.name).placeholders && !this.asked.some(({kind}) => outerGraphicsQuestions.includes(kind) && kind !== sentinel)) {
+				this.askOuter(outerGraphicsQuestions);
+				return;
+			}
+
 			this.evidence.kitty ??= false;
 			this.rest();
 			return;
@@ -200,8 +204,7 @@ export class Probe {
 		this.evidence.attributes = found.attributes;
 		this.update();
 		if (this.capabilities.tmux.depth > 0) {
-			this.listen(patience);
-			this.options.ask(this.askOuter());
+			this.askOuter(outerQuestions);
 		} else {
 			this.evidence.kitty ??= false;
 			this.rest();

@@ -146,6 +146,8 @@ export const directQuestions: readonly QuestionKind[] = [version, kittyQuery, ce
 /** Of tmux or screen itself. No string of kitty's: both would take it for a title. */
 export const multiplexerQuestions: readonly QuestionKind[] = [version, kind, cellSize, background, synchronized, sentinel];
 
-/** Of the terminal behind tmux. */
-export const outerQuestions: readonly QuestionKind[] = [version, kittyQuery, cellSize, sentinel];
+/** Of the terminal behind tmux. Whoever is there may be another tmux, which takes a string of kitty's for a title. */
+export const outerQuestions: readonly QuestionKind[] = [version, cellSize, sentinel];
 
+/** Of a terminal behind tmux whose name promises kitty's graphics. */
+export const outerGraphicsQuestions: readonly QuestionKind[] = [kittyQuery, sentinel];

@@ -352,7 +352,10 @@ test('a tmux that answers from behind tmux is passed too', async () => {
 	await fake.settle();
 	assert.deepEqual(fake.terminal.capabilities.tmux, {depth: 2, passthrough: undefined});
 	assert.ok(fake.stdout.writes.at(-1)!.includes('\u001BPtmux;\u001B\u001BPtmux;\u001B\u001B\u001B\u001B[c\u001B\u001B\\\u001B\\'));
-	fake.stdin.type(`${kitty.version}${kitty.kitty}${kitty.attributes}`);
+	fake.stdin.type(`${kitty.version}${kitty.attributes}`);
+	await fake.settle();
+	assert.deepEqual(fake.stdout.writes.map(text => text.split('_G').length - 1).filter(count => count > 0), [1], 'no tmux has got a string of kitty\'s, which it would take for a title');
+	fake.stdin.type(`${kitty.kitty}${kitty.attributes}`);
 	await fake.settle();
 	const {way, tmux: around} = fake.terminal.capabilities;
 	assert.deepEqual({way, around}, {way: 'kitty', around: {depth: 2, passthrough: true}});
