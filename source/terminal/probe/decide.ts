@@ -138,7 +138,8 @@ export const decide = (evidence: Evidence, env: Environment, wishes: Wishes, siz
 		tmux: {depth, passthrough: isTmux ? evidence.passthrough : undefined},
 		placeholders: isTmux,
 		synchronized: evidence.synchronized,
-		repeat: evidence.multiplexer === 'tmux' ? true : (isScreen ? false : known.repeat ?? false),
+		// Of tmux 3.3: it repeats ASCII alone and leaves the cursor where it was after any other character: popups stayed behind in the picture. Its own link is local, so nothing is lost.
+		repeat: evidence.multiplexer === 'tmux' || isScreen ? false : known.repeat ?? false,
 		multipart: /^iterm/i.test(evidence.name ?? '') && Number.parseFloat(evidence.version ?? '0') >= 3.5,
 		terminal: {name: evidence.name ?? env.TERM ?? '', version: evidence.version},
 		advice: couldBeBetter ? passthroughAdvice : undefined,

@@ -131,7 +131,7 @@ const cases: readonly Case[] = [
 		name: 'kitty behind tmux with passthrough', env: {
 			TERM: 'tmux-256color', TMUX: '/tmp/tmux-0/default,1,0', TERM_PROGRAM: 'tmux', COLORTERM: 'truecolor',
 		}, answers: tmux, outer: kitty, guess: 'blocks', expected: {
-			way: 'kitty', placeholders: true, tmux: {depth: 1, passthrough: true}, advice: undefined, repeat: true,
+			way: 'kitty', placeholders: true, tmux: {depth: 1, passthrough: true}, advice: undefined, repeat: false,
 		},
 	},
 	{
