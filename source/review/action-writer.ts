@@ -44,15 +44,33 @@ export class ActionWriter {
 		this.#last = opened.loaded;
 	}
 
-	/** Writes an action on rows: one line for a few, pieces for many. */
-	async act(rows: readonly Row[], line: (about: {readonly id: string; readonly time: number; readonly count: number; readonly rows?: readonly Row[]}) => JournalLine): Promise<void> {
+	/**
+	Writes an action on rows: one line for a few, pieces for many.
+
+	@param chosen Asked when everything that was asked for before is done: which rows there are can depend on it, where several keys come in one read.
+
+	@returns How many rows.
+	*/
+	async act(chosen: () => readonly Row[], line: (about: {readonly id: string; readonly time: number; readonly count: number; readonly rows?: readonly Row[]}) => JournalLine): Promise<number> {
+		const rows = await this.queued(async () => {
+			const few = chosen();
+			if (few.length > 0 && few.length <= atOnce) {
+				await this.#opened.journal.append(line({
+					id: this.#id(), time: this.#options.now(), count: few.length, rows: few,
+				}));
+			}
+
+			return few;
+		});
 		if (rows.length > atOnce) {
-			await this.stream(rows, line);
-		} else if (rows.length > 0) {
-			await this.#append(() => line({
-				id: this.#id(), time: this.#options.now(), count: rows.length, rows,
-			}));
+			return this.stream(rows, line);
 		}
+
+		if (rows.length > 0) {
+			this.#options.onChange();
+		}
+
+		return rows.length;
 	}
 
 	/**

@@ -62,7 +62,8 @@ export class Review {
 
 	/** The mark of a sample. Takes about a microsecond: it is asked for every visible row of every frame. */
 	markOf(sample: Sample): Judgement | undefined {
-		return this.markOfKey(markKey(sample));
+		// Before the first verdict a search need not ask a million times.
+		return this.#opened.reader.books.keys.size === 0 ? undefined : this.markOfKey(markKey(sample));
 	}
 
 	/** The mark of a key of `sampleKey`. */
@@ -72,24 +73,20 @@ export class Review {
 		return number === -1 ? undefined : books.judgements.at(markAt(state.marks, number));
 	}
 
-	/** Gives samples a verdict, as one action. */
-	async judge(samples: readonly Sample[], verdict: Verdict): Promise<void> {
-		await this.#writer.act(samples.map(sample => rowOf(sample)), about => ({kind: 'judge', verdict, ...about}));
+	/** Gives samples a verdict, as one action. Returns how many. */
+	async judge(samples: readonly Sample[], verdict: Verdict): Promise<number> {
+		return this.#writer.act(() => samples.map(sample => rowOf(sample)), about => ({kind: 'judge', verdict, ...about}));
 	}
 
-	/** Takes the verdict off samples, as one action; notes stay. */
-	async clear(samples: readonly Sample[]): Promise<void> {
-		await this.loaded;
-		const judged = samples.filter(sample => this.markOf(sample)?.verdict !== undefined);
-		await this.#writer.act(judged.map(sample => rowOf(sample)), about => ({kind: 'judge', ...about}));
+	/** Takes the verdict off samples, as one action; notes stay. Returns how many had one. */
+	async clear(samples: readonly Sample[]): Promise<number> {
+		return this.#writer.act(() => samples.filter(sample => this.markOf(sample)?.verdict !== undefined).map(sample => rowOf(sample)), about => ({kind: 'judge', ...about}));
 	}
 
-	/** Writes a note on samples, as one action; an empty one takes notes off. Line breaks become spaces. */
-	async note(samples: readonly Sample[], text: string): Promise<void> {
-		await this.loaded;
+	/** Writes a note on samples, as one action; an empty one takes notes off. Line breaks become spaces. Returns on how many it is new. */
+	async note(samples: readonly Sample[], text: string): Promise<number> {
 		const note = plainNote(text);
-		const noted = samples.filter(sample => (this.markOf(sample)?.note ?? '') !== note);
-		await this.#writer.act(noted.map(sample => rowOf(sample)), about => ({kind: 'note', note, ...about}));
+		return this.#writer.act(() => samples.filter(sample => (this.markOf(sample)?.note ?? '') !== note).map(sample => rowOf(sample)), about => ({kind: 'note', note, ...about}));
 	}
 
 	/**

@@ -58,6 +58,19 @@ test('openReview keeps verdicts and notes across restarts, with undo and redo', 
 	await third.close();
 });
 
+test('what several keys in one read do is decided in their order, not by what stood before them', async t => {
+	const review = await openReview({identity, stateFolder: await temporaryFolder(t)});
+	const sample = sampleAt(0);
+	assert.deepEqual(await Promise.all([review.judge([sample], 'reject'), review.clear([sample]), review.judge([sample], 'accept'), review.clear([sample]), review.clear([sample])]), [1, 1, 1, 1, 0]);
+	assert.equal(review.markOf(sample)?.verdict, undefined);
+	assert.deepEqual(await Promise.all([review.note([sample], 'blurred'), review.note([sample], ''), review.note([sample], 'blurred'), review.note([sample], 'blurred')]), [1, 1, 1, 0]);
+	assert.equal(review.markOf(sample)?.note, 'blurred');
+	const undone = [review.judge([sample], 'reject'), review.undo()];
+	assert.equal(await review.clear([sample]), 0);
+	await Promise.all(undone);
+	await review.close();
+});
+
 test('openReview makes a file that only its owner can read, in which each line is one action', async t => {
 	const stateFolder = path.join(await temporaryFolder(t), 'winnow');
 	const review = await openReview({

@@ -29,10 +29,12 @@ export const judgeSelection = (session: Session, verdict: Verdict | undefined): 
 	}
 
 	void session.judgement(async review => {
-		await (verdict ? review.judge(samples, verdict) : review.clear(samples));
+		const done = await (verdict ? review.judge(samples, verdict) : review.clear(samples));
 		if (!single) {
 			session.store.set({selection: new Map()});
-			session.say(verdict ? `${past[verdict]} ${plural(samples.length, 'sample')}.` : `Took the verdict off ${plural(samples.length, 'sample')}.`);
+			session.say(`${verdict ? past[verdict] : 'Took the verdict off'} ${plural(done, 'sample')}.`);
+		} else if (done === 0) {
+			session.say('There is no verdict to take off.');
 		}
 	});
 	if (single && verdict && session.settings.advance) {
@@ -103,7 +105,7 @@ export const judgeEverything = (session: Session): void => {
 					session.store.set({
 						popup: {
 							kind: 'confirm',
-							question: `${verdict ? {accept: 'Accept', reject: 'Reject', flag: 'Flag'}[verdict] : 'Take the verdict off'} ${total === 1 ? 'the one sample' : `all ${count(total)} samples`} of "${list === 'all' ? 'All' : statusWords[list]}"?`,
+							question: `${verdict ? {accept: 'Accept', reject: 'Reject', flag: 'Flag'}[verdict] : 'Take the verdict off'} ${total === 1 ? 'the one sample' : `all ${count(total)} samples`} of ${list === 'all' ? 'the version' : `"${statusWords[list]}"`}?`,
 							yes: 'y judges them, any other key does not',
 							run() {
 								runBulk(session, verdict, list, total);
