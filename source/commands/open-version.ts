@@ -87,7 +87,7 @@ const openInCloud = async (context: CommandContext, flags: VersionFlags, input: 
 	return {
 		source: {
 			identity: source.identity,
-			listing: async (query, signal) => source.listing(query, signal),
+			listing: async (query, signal, options) => source.listing(query, signal, options),
 			picture: async (address, signal, options) => source.picture(address, signal, options),
 			async close() {
 				await source.close();

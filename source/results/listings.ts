@@ -1,5 +1,7 @@
 import {asWinnowError, isAbort, type WinnowError} from '../sources/errors.js';
-import type {Listing, ListingQuery, Source} from '../sources/source.js';
+import type {
+	Listing, ListingOptions, ListingQuery, Source,
+} from '../sources/source.js';
 import {Slots} from './slots.js';
 
 /** The most listings that the service is asked for at once. */
@@ -30,14 +32,14 @@ export class Listings {
 	@param query Asked when its turn comes.
 	@throws WinnowError
 	*/
-	async ask(query: () => ListingQuery, rank: () => number, signal: AbortSignal): Promise<Listing> {
+	async ask(query: () => ListingQuery, rank: () => number, signal: AbortSignal, options?: ListingOptions): Promise<Listing> {
 		return this.#slots.run(rank, signal, async () => {
 			if (this.#refused) {
 				throw this.#refused;
 			}
 
 			try {
-				return await this.#source.listing(query(), signal);
+				return await this.#source.listing(query(), signal, options);
 			} catch (error) {
 				if (signal.aborted || isAbort(error)) {
 					throw error;

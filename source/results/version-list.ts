@@ -4,6 +4,7 @@ import {
 import {ActiveLists} from './active-lists.js';
 import {Changes} from './changes.js';
 import {FilteredList} from './filtered-list.js';
+import {GiveWay} from './give-way.js';
 import {createListHost} from './list-host.js';
 import {scanList} from './list-scan.js';
 import {Listings} from './listings.js';
@@ -33,6 +34,7 @@ export class VersionList {
 	readonly #fetcher: PageFetcher;
 	readonly #addresses: PictureAddresses;
 	readonly #totals: StatusTotals;
+	readonly #giveWay: GiveWay;
 	readonly #changes = new Changes();
 	readonly #closed = new AbortController();
 	readonly #active = new ActiveLists(needs => {
@@ -45,6 +47,7 @@ export class VersionList {
 		const {source, pageSize = 100, memory, now = Date.now, offsetUnit = 'auto'} = options;
 		const {endpoint} = source.identity;
 		this.#pageSize = pageSize;
+		this.#giveWay = new GiveWay({setTimer: options.setTimer ?? timeout});
 		this.#processParameter = options.processParameter;
 		this.#listings = new Listings(source);
 		this.#pages = new PageStore({
@@ -181,6 +184,11 @@ export class VersionList {
 		await this.#fetcher.load(this.#lists[filter], index, direction, signal);
 	}
 
+	/** A key came: work in the background gives way to it. */
+	giveWay(): void {
+		this.#giveWay.rest();
+	}
+
 	/** All samples of a status in order, streamed, just those that the list shows: pages in memory are taken from there, the others pass without staying. */
 	scan(filter: StatusFilter, options: {readonly signal: AbortSignal; readonly start?: number}): AsyncGenerator<Sample, void, undefined> {
 		return scanList({
@@ -189,7 +197,10 @@ export class VersionList {
 			unit: this.#unit,
 			pageSize: this.#pageSize,
 			processParameter: this.#processParameter,
-			ask: async (query, signal) => this.#listings.ask(() => query, () => urgency.background, signal),
+			ask: async (query, signal) => {
+				await this.#giveWay.turn();
+				return this.#listings.ask(() => query, () => urgency.background, signal, {beforeReading: async () => this.#giveWay.turn()});
+			},
 			signal: options.signal,
 			start: options.start ?? 0,
 		});

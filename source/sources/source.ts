@@ -65,6 +65,11 @@ export type ListingQuery = {
 	readonly processParameter?: string;
 };
 
+export type ListingOptions = {
+	/** Awaited when the answer has come, before it is taken apart, which takes some milliseconds: work in the background gives way to keys. */
+	readonly beforeReading?: () => Promise<void>;
+};
+
 export type PictureOptions = {
 	/** Bytes that may come without asking anybody. Default all that a picture may have. */
 	readonly agreed?: number;
@@ -79,7 +84,7 @@ export type Source = {
 	One GET of the results endpoint.
 	@throws WinnowError
 	*/
-	listing(query: ListingQuery, signal: AbortSignal): Promise<Listing>;
+	listing(query: ListingQuery, signal: AbortSignal, options?: ListingOptions): Promise<Listing>;
 	/**
 	The bytes behind a signed address, at most 25 MB.
 	@throws WinnowError; a LargePictureError for one that is larger than what was agreed to, without reading it.

@@ -186,6 +186,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 				pictures={desk}
 				binding={bind(options.keys)}
 				onKey={() => {
+					version.giveWay();
 					idle?.poke();
 				}}
 				onDrawn={() => {

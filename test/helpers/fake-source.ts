@@ -1,4 +1,4 @@
-import {type Listing, type ListingQuery, type Sample, type Source, type StatusFilter, signedAddress, statuses} from '../../source/sources/source.js';
+import {type Listing, type ListingOptions, type ListingQuery, type Sample, type Source, type StatusFilter, signedAddress, statuses} from '../../source/sources/source.js';
 
 /** Sample number n (from 0) of a made-up job: its status goes round. */
 export const fakeSample = (n: number, parameter?: string, expires = 4_000_000_000): Sample => {
@@ -38,10 +38,11 @@ export const fakeSource = (options: FakeOptions = {}): Source & {readonly asked:
 		asked,
 		answered,
 		aborted: 0,
-		async listing(query: ListingQuery, signal: AbortSignal): Promise<Listing> {
+		async listing(query: ListingQuery, signal: AbortSignal, {beforeReading}: ListingOptions = {}): Promise<Listing> {
 			asked.push(query);
 			try {
 				await options.before?.(query, signal);
+				await beforeReading?.();
 				signal.throwIfAborted();
 			} catch (error) {
 				if (signal.aborted) {

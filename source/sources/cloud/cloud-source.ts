@@ -27,7 +27,7 @@ export const createCloudSource = ({connection, project, task, version, ...option
 			title: options.title ?? `${task} › ${version}`,
 			where: options.where ?? new URL(connection.endpoint).host,
 		},
-		async listing({offset, limit, status = 'all', processParameter}, signal) {
+		async listing({offset, limit, status = 'all', processParameter}, signal, {beforeReading} = {}) {
 			const json = await connection.json({
 				path,
 				query: [
@@ -37,6 +37,7 @@ export const createCloudSource = ({connection, project, task, version, ...option
 					['result_property', String(resultProperty[status])],
 				],
 				about: 'The list of results',
+				beforeReading,
 			}, signal);
 			return parseListing(json);
 		},

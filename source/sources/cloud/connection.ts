@@ -42,6 +42,8 @@ export type JsonRequest = {
 	readonly query?: ReadonlyArray<readonly [string, string]>;
 	/** What is asked for, for errors: `The results of version V`. */
 	readonly about: string;
+	/** Awaited when the answer has come, before it is parsed. */
+	readonly beforeReading?: () => Promise<void>;
 };
 
 /** What the wire carries at the most: 16 MB a listing, 25 MB a picture (the store's own limit for originals that it processes), and so much of an error's words. */
@@ -189,10 +191,11 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 		endpoint: endpoint.origin + prefix,
 		async json(request, caller) {
 			const signal = shared(caller);
-			const {about} = request;
+			const {about, beforeReading} = request;
 			const answer = await refusals.pass(async () => lines.listing.run(async () => persist(async attempt => sendSigned('GET', request, attempt, signal), {
 				about, host: endpoint.host, timing, signal,
 			}), signal), signal);
+			await beforeReading?.();
 			return parseAnswer(answer, about);
 		},
 		async post(request, signal) {

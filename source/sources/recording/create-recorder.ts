@@ -138,8 +138,8 @@ export const createRecorder = async (options: RecorderOptions): Promise<Recorder
 		identity: source.identity,
 		resizing: source.resizing,
 		warnings: loaded.identity ? loaded.warnings : [],
-		async listing(query, signal) {
-			const listing = await source.listing(query, signal);
+		async listing(query, signal, options) {
+			const listing = await source.listing(query, signal, options);
 			await keep(async () => keepListing(query, listing));
 			return listing;
 		},

@@ -155,7 +155,7 @@ export const recordAll = async (options: RecordAllOptions): Promise<Recorded> =>
 
 const bound = (source: Source): Omit<Source, 'close'> => ({
 	identity: source.identity,
-	listing: async (query, signal) => source.listing(query, signal),
+	listing: async (query, signal, options) => source.listing(query, signal, options),
 	picture: async (address, signal, options) => source.picture(address, signal, options),
 });
 

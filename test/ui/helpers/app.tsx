@@ -40,6 +40,9 @@ const emptyDesk = (session: () => Session): PictureDesk => ({
 			sample: session().list().at(cursor), key: undefined, number: cursor + 1, facts: {shrunk: false}, panes: new Map(),
 		};
 	},
+	lift() {
+		// Nothing was laid.
+	},
 	refresh() {
 		// Nothing was laid.
 	},
