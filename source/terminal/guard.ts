@@ -28,6 +28,8 @@ export const guard = (program: GuardedProcess, restore: (isFinal: boolean) => vo
 		// Comes before the exception's own report, which then stands on the normal screen; rejections come here too.
 		['uncaughtExceptionMonitor', onExit],
 		['SIGCONT', resume],
+		// A file that may not grow any more (ulimit -f) is told where it is written. Node ignores the signal for that; signal-exit, which Ink brings, ends the program with it unless somebody else listens too.
+		['SIGXFSZ', () => undefined],
 	]);
 	for (const signal of deadly) {
 		listeners.set(signal, () => {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import {mkdir, readdir, writeFile} from 'node:fs/promises';
+import path from 'node:path';
 import test from 'node:test';
+import type {BrowserDriver} from '../helpers/browser-driver.js';
 import {browsing} from '../helpers/browsing.js';
 
 const verdictKeys = ['a', 'x', 'f'] as const;
@@ -29,4 +32,112 @@ test('from a cold start judging 100 samples takes 100 keys, and a new start resu
 	const fresh = again({flags: ['--fresh']});
 	await fresh.see('98 of 1,204 judged');
 	await fresh.see(/▸\W*1 /);
+});
+
+const judgeAll = async (driver: BrowserDriver, samples: string): Promise<void> => {
+	driver.press('A');
+	await driver.see(`Judge all ${samples} samples`);
+	driver.press('x', 'enter');
+	await driver.see(`Reject all ${samples} samples of the version?`);
+	driver.press('y');
+};
+
+test('ten thousand at once cost a hundred listings and no picture, and keys are answered meanwhile', async context => {
+	const {driver, cloud} = await browsing(context, {emulator: {samples: 10_000}});
+	await driver.see('All 10,000');
+	await driver.until(() => driver.isAtRest, 'the first picture');
+	cloud.requests.reset();
+	cloud.set({latency: 20});
+	await judgeAll(driver, '10,000');
+	await driver.see(/Judging [1-9][\d,]* of 10,000/);
+	driver.press('i');
+	await driver.see('This sample');
+	assert.match(driver.text(), /Judging/);
+	driver.press('i');
+	await driver.see('Rejected 10,000 samples. z undoes it.');
+	await driver.see('10,000 of 10,000 judged');
+	assert.equal(cloud.requests.of('picture').length, 0);
+	const listings = cloud.requests.of('listing').length;
+	assert.ok(listings >= 99 && listings <= 101, `${listings} listings`);
+	driver.press('z');
+	await driver.see('Undid the rejection of 10,000 samples.');
+	assert.doesNotMatch(driver.text(), /\d judged/);
+});
+
+test('Escape stops a bulk: none of it holds, and z takes back what came before it', async context => {
+	const {driver, cloud} = await browsing(context, {emulator: {samples: 10_000}});
+	await driver.see('All 10,000');
+	driver.press('a');
+	await driver.see('1 of 10,000 judged');
+	cloud.set({latency: 100});
+	await judgeAll(driver, '10,000');
+	await driver.see(/Judging [1-9][\d,]* of 10,000/);
+	driver.press('escape');
+	await driver.see('Stopped.');
+	await driver.see('1 of 10,000 judged');
+	driver.press('z');
+	await driver.see('Undid the acceptance');
+});
+
+test('where nothing can be written the screen says that nothing is kept, and judging goes on', async context => {
+	const {driver, again, home} = await browsing(context);
+	await driver.see('Retained 612');
+	driver.press('q');
+	await driver.exit();
+	// A file stands where the folder belongs: nobody can write there, whoever runs this.
+	const state = path.join(home, 'full');
+	await mkdir(state);
+	await writeFile(path.join(state, 'winnow'), '');
+	const next = again({env: {XDG_STATE_HOME: state}});
+	await next.see('Verdicts and notes are NOT kept, they end with this program: a file is in the place of');
+	next.press('x');
+	await next.see('1 of 1,204 judged');
+});
+
+test('what a full disk does not take is told and not shown as done; with room again judging goes on', async context => {
+	const {driver, again, home} = await browsing(context);
+	await driver.see('Retained 612');
+	driver.press('q');
+	await driver.exit();
+	// A file may be 4 kB long here (8 blocks of 512 bytes, or of 1024: 8 kB).
+	const full = again({limit: 8});
+	await full.see('Retained 612');
+	const judgedSoFar = (text: string) => Number(/(\d+) of 1,204 judged/.exec(text)?.[1] ?? 0);
+	let judged = 0;
+	for (let refused = false; !refused;) {
+		const before = judged;
+		full.press('x');
+		await full.until(text => text.includes('Not kept') || judgedSoFar(text) === before + 1, 'a verdict or a refusal');
+		judged = judgedSoFar(full.text());
+		refused = full.text().includes('Not kept');
+	}
+
+	assert.ok(judged > 5, `${judged} verdicts`);
+	await full.see('Not kept, so not done: a file may not grow any larger here');
+	await full.see(`${judged} of 1,204 judged`);
+	full.press('q');
+	await full.exit();
+	const next = again();
+	await next.see(`${judged} of 1,204 judged`);
+	next.press('x');
+	await next.see(`${judged + 1} of 1,204 judged`);
+	next.press('q');
+	await next.exit();
+	assert.equal((await readdir(path.join(home, 'state', 'winnow'))).filter(name => name.endsWith('.ndjson')).length, 1);
+});
+
+test('two browsers of one journal know of each other, and each shows what the other judges', async context => {
+	const {driver, again} = await browsing(context);
+	await driver.see('Retained 612');
+	const other = again();
+	await other.see('Another Winnow has this journal open');
+	driver.press('x');
+	await driver.see('1 of 1,204 judged');
+	await other.see('1 of 1,204 judged');
+	other.press('j', 'j', 'f');
+	await driver.see('2 of 1,204 judged');
+	await driver.see(/3 +[=~×+] \w+ +⚑/);
+	driver.press('z');
+	await driver.see('Undid the rejection');
+	await other.see('1 of 1,204 judged');
 });

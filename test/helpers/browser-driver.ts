@@ -20,6 +20,8 @@ export type DriverOptions = {
 	readonly env?: Readonly<Record<string, string>>;
 	/** Answers that the terminal gives to what the program asks; a plain terminal gives none but DA1. */
 	readonly answer?: (data: string) => string;
+	/** The program's files may be so many blocks long (`ulimit -f`): as if the disk were full then. */
+	readonly limit?: number;
 	/** The link between program and terminal: every chunk that the program wrote passes it on its way to the terminal, and every answer on its way back. Default none: both are there at once. */
 	readonly link?: Link;
 };
@@ -56,7 +58,9 @@ export class BrowserDriver {
 			}
 		}
 
-		this.#pty = spawn(process.execPath, [program, ...args], {
+		const command = [process.execPath, program, ...args];
+		const [file, ...rest] = options.limit === undefined ? command : ['/bin/sh', '-c', `ulimit -f ${options.limit} && exec "$@"`, 'sh', ...command];
+		this.#pty = spawn(file!, rest, {
 			name: 'xterm-256color',
 			cols: columns,
 			rows,
@@ -98,6 +102,7 @@ export class BrowserDriver {
 
 			this.raw += text;
 			this.#idle += marks;
+			this.#events.emit('bytes');
 			const answer = options.answer?.(text);
 			if (answer) {
 				this.#pty.write(answer);
@@ -191,6 +196,21 @@ export class BrowserDriver {
 	async idle(milliseconds?: number): Promise<void> {
 		const before = this.#idle;
 		await this.until(() => this.#idle > before, 'idle', milliseconds);
+	}
+
+	/** Waits until the last thing that the program wrote says that nothing is under way: also where nothing came of what was pressed last. */
+	async atRest(milliseconds?: number): Promise<void> {
+		await this.until(() => this.isAtRest, 'at rest', milliseconds);
+	}
+
+	/** Waits until what the program has written since then (a length of `raw`) holds something; when (ms, performance.now()) its last byte came. For measuring: it does not wait for the screen to be drawn. */
+	async wrote(pattern: RegExp, since: number, milliseconds = 20_000): Promise<number> {
+		const deadline = AbortSignal.timeout(milliseconds);
+		while (!pattern.test(this.raw.slice(since))) {
+			await once(this.#events, 'bytes', {signal: deadline});
+		}
+
+		return this.lastByte;
 	}
 
 	/** Waits until the program has written something, and then nothing for so long (ms). For measuring only: tests wait for what the screen shows. */
