@@ -7,7 +7,7 @@ import {moveTo} from './actions/moving.js';
 import {frameFor} from './layout.js';
 import type {RowList} from './lists/row-list.js';
 import {statusList} from './lists/status-list.js';
-import type {Session, Settings, Work} from './session.js';
+import {progressEvery, type Session, type Settings, type Work} from './session.js';
 import {positionOf, type BrowserState, type ListName} from './state/state.js';
 import type {Store} from './state/store.js';
 import {sharedFolders, type SharedFolders} from './text/names.js';
@@ -49,6 +49,8 @@ export const createSession = (parts: SessionParts): Session => {
 	const listWords = new Map<ListName, (() => string) | undefined>();
 	let folders: SharedFolders | undefined;
 	let work: Work | undefined;
+	/** When (ms) it was last drawn how far that is. */
+	let drawn = 0;
 
 	const session: Session = {
 		...parts,
@@ -114,8 +116,13 @@ export const createSession = (parts: SessionParts): Session => {
 				return;
 			}
 
+			// Each drawing costs what a key costs.
+			const isDue = progress === undefined || work?.stop !== progress.stop || parts.now() - drawn >= progressEvery;
 			work = progress;
-			store.touch();
+			if (isDue) {
+				drawn = parts.now();
+				store.touch();
+			}
 		},
 		working: () => work,
 		stopWork() {

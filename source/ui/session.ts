@@ -56,6 +56,9 @@ export type Session = {
 	readonly random: () => number;
 };
 
+/** How often (ms) it is drawn at the most how far something long has come. */
+export const progressEvery = 250;
+
 /** Something long that goes on beside the keys. */
 export type Work = {
 	readonly said: string;

@@ -9,6 +9,8 @@ import {keyLabel, keyNames} from '../../source/ui/keys.js';
 import {actions, bind} from '../../source/ui/actions/registry.js';
 import {modes} from '../../source/ui/actions/action.js';
 import {sheetGrid, sheetSlot} from '../../source/ui/sheet.js';
+import {hintsLine} from '../../source/ui/panes/hints.js';
+import {createTheme} from '../../source/ui/theme.js';
 import {besideBoxes, cropOf} from '../../source/ui/pictures/wanted.js';
 
 test('edit types, moves and deletes by graphemes', () => {
@@ -139,4 +141,13 @@ test('two pictures stand beside each other where there is width, else over each 
 test('a zoom shows a part around its middle', () => {
 	assert.equal(cropOf({scale: 1, x: 0.5, y: 0.5}), undefined);
 	assert.deepEqual(cropOf({scale: 2, x: 0.5, y: 0.25}), {left: 0.25, top: 0, width: 0.5, height: 0.5});
+});
+
+test('the keys that judge are among the hints at every width', () => {
+	const theme = createTheme({level: 0, light: false, unicode: true});
+	for (const columns of [40, 80, 120]) {
+		assert.match(hintsLine(theme, columns, 'list', ''), /a accept {2}x reject/, `${columns} columns`);
+	}
+
+	assert.match(hintsLine(theme, 120, 'list', '5 %'), /↑↓ move {2}←→ page {2}a accept {2}x reject {2}\? help {2}0-4 status {2}\/ find {2}b before\/after {2}q quit/);
 });

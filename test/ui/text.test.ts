@@ -5,7 +5,9 @@ import {cutEnd, cutMiddle, padEnd, padStart, widthOf, wrap} from '../../source/u
 import {
 	addressOf, sharedFolder, sharedFolders, shortName,
 } from '../../source/ui/text/names.js';
-import {bytes, count, milliseconds, percent, plural} from '../../source/ui/text/numbers.js';
+import {
+	bytes, count, milliseconds, ordinal, percent, plural,
+} from '../../source/ui/text/numbers.js';
 
 const anyText = fc.oneof(fc.string(), fc.string({unit: 'grapheme'}), fc.constantFrom('猫/0007_白猫.jpg', 'カメラ é', '👩‍👩‍👧‍👦.png', 'é'));
 
@@ -62,4 +64,8 @@ test('a row is called by what the job made where it made it', () => {
 	assert.equal(addressOf({...sample, status: 'modified'}), 's3://b/1.jpg');
 	assert.equal(addressOf({...sample, before: {}, status: 'modified'}), 'obs://b/1_Blur.jpg');
 	assert.equal(addressOf({...sample, before: {}, after: {}, status: undefined}), '1');
+});
+
+test('ordinal says 1st, 2nd, 3rd, and 11th to 13th', () => {
+	assert.deepEqual([1, 2, 3, 4, 11, 12, 13, 21, 22, 103, 1011, 1002].map(number => ordinal(number)), ['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '22nd', '103rd', '1,011th', '1,002nd']);
 });

@@ -3,12 +3,9 @@ import {asWinnowError, isAbort} from '../../sources/errors.js';
 import type {Sample} from '../../sources/source.js';
 import {FoundRows} from '../lists/found-rows.js';
 import {pickedList} from '../lists/picked-list.js';
-import type {Session} from '../session.js';
+import {progressEvery, type Session} from '../session.js';
 import {plural} from '../text/numbers.js';
 import {pageRows} from './moving.js';
-
-/** How often (ms) the progress of a search is shown. */
-const tick = 250;
 
 /** What is found before others moves them down: the cursor, the selection and a range that has begun stay with their samples. */
 const makeRoom = (session: Session, at: number): void => {
@@ -72,7 +69,7 @@ export const find = (session: Session, query: FindQuery): void => {
 
 				index++;
 				const now = session.now();
-				if (now - shown >= tick) {
+				if (now - shown >= progressEvery) {
 					shown = now;
 					session.work({
 						said: `Finding, ${plural(rows.size, 'sample')} so far:`, done: index, total, rate: index / ((now - started) / 1000), stop,

@@ -61,7 +61,7 @@ export const looking: readonly Action[] = [
 		},
 	},
 	{
-		id: 'next-view', title: 'Show after, before, side by side, blink, wipe, difference in turn', group: 'Look', keys: ['b'], modes: both, hint: {text: 'before/after', order: 10},
+		id: 'next-view', title: 'Show after, before, side by side, blink, wipe, difference in turn', group: 'Look', keys: ['b'], modes: both, hint: {text: 'before/after', order: 8},
 		run(session) {
 			const offered = viewsOf(session);
 			const {view} = session.store.get();

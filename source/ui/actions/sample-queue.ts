@@ -4,7 +4,7 @@ import type {Sample, Status} from '../../sources/source.js';
 import {pickedList} from '../lists/picked-list.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/state.js';
-import {count, plural} from '../text/numbers.js';
+import {count, ordinal, plural} from '../text/numbers.js';
 
 /** Samples ahead of the cursor whose pages are fetched with it. */
 const lookAhead = 2;
@@ -66,7 +66,16 @@ export const openQueue = (session: Session): void => {
 			return Array.from({length: lookAhead + 1}, (_, step) => place.position + step).filter(position => position >= first && position <= last + lookAhead);
 		},
 	});
+	let words = '';
+	let told = '';
 	session.setList('queue', rows, () => {
+		// Asked for every frame: thousands of marks are looked up when one of them can have changed, not for each step of the cursor.
+		const state = `${review.getSnapshot()} ${place.keys.size}`;
+		if (state === told) {
+			return words;
+		}
+
+		told = state;
 		const tally = {accept: 0, reject: 0, flag: 0};
 		for (const key of place.keys.values()) {
 			const verdict = review.markOfKey(key)?.verdict;
@@ -75,11 +84,13 @@ export const openQueue = (session: Session): void => {
 			}
 		}
 
-		return queueWords(queueProgress(queue.size, tally));
+		words = queueWords(queueProgress(queue.size, tally));
+		return words;
 	});
 	const position = Math.min(place.position, Math.max(0, queue.size - 1));
 	store.set({list: 'queue', positions: {...store.get().positions, queue: {cursor: position, top: position}}, anchor: undefined, selection: new Map()});
 	const quotas = quotasOf(session).map(([status, wanted]) => `${count(Math.min(wanted, version.totals()[status] ?? 0))} ${status}`);
-	const drawn = quotas.length === 0 ? `${plural(queue.size, 'sample')} of ${plural(version.totals()[home] ?? 0, 'sample')}` : `${plural(queue.size, 'sample')}: ${quotas.join(', ')}`;
-	session.say(`A random order over ${drawn}; seed ${settings.queueSeed}. ${position > 0 ? `On from the ${count(position + 1)}th. ` : ''}s leaves it.`);
+	const total = version.totals()[home] ?? 0;
+	const drawn = quotas.length === 0 ? (queue.size === total ? `all ${plural(total, 'sample')}` : `${plural(queue.size, 'sample')} of ${plural(total, 'sample')}`) : `${plural(queue.size, 'sample')}: ${quotas.join(', ')}`;
+	session.say(`A random order over ${drawn}; seed ${settings.queueSeed}. ${position > 0 ? `On from the ${ordinal(position + 1)}. ` : ''}s leaves it.`);
 };

@@ -37,3 +37,9 @@ export const percent = (share: number): string => {
 
 	return `${value.toFixed(1)} %`;
 };
+
+const ordinals = new Intl.PluralRules('en', {type: 'ordinal'});
+const endings: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = {one: 'st', two: 'nd', few: 'rd'};
+
+/** "1st", "2nd", "1,003rd". */
+export const ordinal = (number: number): string => `${count(number)}${endings[ordinals.select(number)] ?? 'th'}`;
