@@ -1,3 +1,4 @@
+import {PerformanceObserver} from 'node:perf_hooks';
 import v8 from 'node:v8';
 
 /**
@@ -7,19 +8,32 @@ export const keepMemorySteady = (): void => {
 	v8.setFlagsFromString('--semi-space-growth-factor=1');
 };
 
+/** So much (bytes) the browser's room for new objects may take: two halves of 4 MB. */
+const browserRoom = 8 * 1024 * 1024;
+
 /**
-The same for the browser; and V8 trades some speed for memory, since a search through a million samples lets 10,000 pages live for a moment each. One session over 1,000,000 samples on loopback (u, the queue, find over all, a bulk of 250,006, undo; Node 20), picture worker included, with the flags set from the start: 167 MiB at the most; 201 with old objects collected at 40 % growth instead; with neither 219 after twenty keys.
+The same for the browser, whose first second needs little room; and V8 trades some speed for memory, since a search through a million samples lets 10,000 pages live for a moment each.
+
+That room grows to `browserRoom` and no further, whenever V8 has made it smaller meanwhile. Kept at the 1 MB that V8 makes of it, a search collected 20 times a second and moved pages that were nearly done with to the old objects: twice the CPU time a row.
 
 A second after the start: at the start it would cost 20 of its 260 ms.
 
 @returns Calls it off.
 */
 export const keepBrowserSmall = (): (() => void) => {
+	const limit = (): void => {
+		const room = v8.getHeapSpaceStatistics().find(({space_name: name}) => name === 'new_space');
+		v8.setFlagsFromString(`--semi-space-growth-factor=${room === undefined || room.space_size >= browserRoom ? 1 : 2}`);
+	};
+
+	const collections = new PerformanceObserver(limit);
 	const timer = setTimeout(() => {
-		keepMemorySteady();
 		v8.setFlagsFromString('--optimize-for-size');
+		limit();
+		collections.observe({entryTypes: ['gc']});
 	}, 1000);
 	return () => {
 		clearTimeout(timer);
+		collections.disconnect();
 	};
 };
