@@ -14,7 +14,12 @@ import {temporaryFolder} from '../sources/local/tree.js';
 import {parseCsv} from './parse-csv.js';
 import {reaching, runCommand} from './run-command.js';
 
-const objects = (text: string): Array<Record<string, string | number>> => text.split('\n').filter(Boolean).map(line => JSON.parse(line) as Record<string, string | number>);
+type Row = Record<string, string | number>;
+
+const objects = (text: string): Row[] => text.split('\n').filter(Boolean).map(line => JSON.parse(line) as Row);
+
+/** How long a running task has taken goes on from one answer to the next. */
+const settled = (rows: Row[]): Row[] => rows.map(row => row.status === 'running' ? {...row, seconds: 0} : row);
 
 test('tasks prints the project\'s tasks in every format, without feature analyses', async context => {
 	const emulator = await startEmulator({tasks: 230});
@@ -26,7 +31,7 @@ test('tasks prints the project\'s tasks in every format, without feature analyse
 	assert.equal(new Set(rows.map(({task_id}) => task_id)).size, rows.length);
 	assert.ok(rows.some(({task_id, created}) => task_id === emulator.task && /^\d{4}-\d\d-\d\dT/.test(String(created))));
 	assert.equal(emulator.requests.count('task'), 3);
-	assert.deepEqual(JSON.parse(await run('--format', 'json')), rows);
+	assert.deepEqual(settled(JSON.parse(await run('--format', 'json')) as Row[]), settled(rows));
 	const [header, ...records] = parseCsv(await run('--format', 'csv', '--fields', 'name,task_id'));
 	assert.deepEqual(header, ['name', 'task_id']);
 	assert.deepEqual(records, rows.map(({name, task_id}) => [name, task_id]));

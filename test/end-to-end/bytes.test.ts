@@ -147,8 +147,8 @@ test('blinking costs kitty 2 kB a flip at the most, and nothing when it is stopp
 	await driver.see(/after {2}\w/);
 	await driver.see(/preview \d+×\d+/);
 	// After, before, beside each other, blinking.
-	for (const view of ['before', 'before and after', 'blink']) {
-		await pressToRest(driver, 'b', text => text.includes(`│ ${view}  cats/0001.png`), view);
+	for (const titles of [['before'], ['before', 'after'], ['blink']]) {
+		await pressToRest(driver, 'b', text => titles.every(title => text.includes(`│ ${title}  cats/0001.png`)), titles.join(' and '));
 	}
 
 	const flips = () => [...driver.raw.matchAll(/\u001B_Ga=p,/g)].length;

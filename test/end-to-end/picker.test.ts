@@ -68,7 +68,7 @@ test('two versions compared in the browser differ in exactly 37 rows', async con
 	await driver.see('Compare V001 with');
 	driver.press('up', 'd');
 	await driver.see('▸All 37', 30_000);
-	await driver.see(/before and after/);
+	await driver.see(/│ before {2}\S[\s\S]*│ after {2}\S/);
 	driver.press('escape');
 	await driver.see('scenes-cleaning › versions');
 });
