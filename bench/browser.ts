@@ -14,30 +14,30 @@ import {
 	megabyte, peakMemory, startService, type Service,
 } from './list.js';
 
-const median = (numbers: readonly number[]): number => numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)]!;
-const worst = (numbers: readonly number[]): number => Math.max(...numbers);
+export const median = (numbers: readonly number[]): number => numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)]!;
+export const worst = (numbers: readonly number[]): number => Math.max(...numbers);
 
 /** The program browsing a service, with a home of its own. */
-const browse = (service: Service, home: string, flags: readonly string[] = []): BrowserDriver => new BrowserDriver(['browse', service.task, service.version, '--endpoint', service.endpoint, '--project', service.project, '--graphics', 'blocks', ...flags], {
+export const browse = (service: Service, home: string, flags: readonly string[] = []): BrowserDriver => new BrowserDriver(['browse', service.task, service.version, '--endpoint', service.endpoint, '--project', service.project, '--graphics', 'blocks', ...flags], {
 	env: {
 		HOME: home, XDG_STATE_HOME: path.join(home, 'state'), XDG_CONFIG_HOME: path.join(home, 'config'), XDG_CACHE_HOME: path.join(home, 'cache'), WINNOW_TOKEN: service.token,
 	},
 });
 
-const leave = async (driver: BrowserDriver): Promise<void> => {
+export const leave = async (driver: BrowserDriver): Promise<void> => {
 	driver.press('q');
 	await driver.exit(30_000);
 	driver.close();
 };
 
 /** CPU time of a process so far, in milliseconds (Linux, 100 ticks a second). */
-const cpuTime = async (pid: number): Promise<number> => {
+export const cpuTime = async (pid: number): Promise<number> => {
 	const fields = (await readFile(path.join('/proc', String(pid), 'stat'), 'utf8')).replace(/^.*\) /, '').split(' ');
 	return (Number(fields[11]) + Number(fields[12])) * 10;
 };
 
 /** How long a terminal takes to echo a key: what a program that does nothing else costs. */
-const echo = async (): Promise<number> => {
+export const echo = async (): Promise<number> => {
 	const pty = spawn(process.execPath, ['-e', 'process.stdin.setRawMode(true);process.stdin.on("data",d=>process.stdout.write(d));process.stdout.write("ready")'], {encoding: null});
 	const next = async (): Promise<void> => new Promise(resolve => {
 		const subscription = pty.onData(() => {
@@ -102,53 +102,78 @@ const keys = async (service: Service, home: string, stdout: Writable): Promise<v
 	}
 };
 
+/** A (a whole status), as far as the question that it asks last. */
+export const askForBulk = async (driver: BrowserDriver): Promise<void> => {
+	driver.press('3');
+	await driver.see('▸× Deleted');
+	driver.press('A');
+	await driver.see(/Judge deleted [\d,]+ samples/);
+	driver.press('a', 'enter');
+	await driver.see(/Accept all [\d,]+ samples/);
+};
+
+/** `/` with a word that is nowhere. */
+export const findNothing = async (driver: BrowserDriver): Promise<void> => {
+	driver.press('/');
+	await driver.see('words, status:modified');
+	driver.press('zzz-not-there');
+	await driver.see('zzz-not-there');
+	driver.press('enter');
+	await driver.see('Found 0');
+};
+
+/** What judging a million samples takes of memory, beside what 300 pages took. */
+const judging = async (driver: BrowserDriver, told: (what: string) => Promise<void>): Promise<void> => {
+	driver.press('a', 'a', 'g', 'u', 'U', 'u');
+	await driver.atRest();
+	await told('u');
+	driver.press('s');
+	await driver.see('A random order over');
+	for (let step = 1; step <= 30; step++) {
+		// Who judges waits for the row.
+		await driver.atRest();
+		driver.press('a');
+		await driver.see(new RegExp(String.raw`\b${step} of [\d,]+ judged`));
+	}
+
+	await told('30 of the queue');
+	driver.press('escape');
+	await driver.see('▸All');
+	await findNothing(driver);
+	await driver.see('Found 0 samples.', 600_000);
+	await told('find over all');
+	driver.press('escape');
+	await driver.see('▸All');
+	await askForBulk(driver);
+	driver.press('y');
+	await driver.see(/Accepted [\d,]+ samples/, 600_000);
+	await told(/Accepted [\d,]+ samples/.exec(driver.text())![0]);
+	driver.press('z');
+	await driver.see('Undid');
+	await told('undo');
+};
+
 const memory = async (home: string, stdout: Writable): Promise<void> => {
 	const peaks: number[] = [];
 	for (const samples of [1000, 1_000_000]) {
 		const service = await startService(samples);
 		try {
 			const driver = browse(service, home, ['--fresh']);
+			const told = async (what: string): Promise<void> => {
+				stdout.write(`${samples.toLocaleString('en-US')} samples, ${what}: at most ${(await peakMemory(driver.pid) / megabyte).toFixed(0)} MiB; budget 180 MB (171 MiB)\n`);
+			};
+
 			await driver.see(/Retained [\d,]+ +~ Modified [\d,]+/);
 			for (let page = 0; page < 300; page++) {
 				driver.press(page % 10 === 9 ? 'down' : 'pageDown');
 				await sleep(50);
 			}
 
-			await driver.idle();
+			await driver.atRest();
 			peaks.push(await peakMemory(driver.pid));
-			stdout.write(`${samples.toLocaleString('en-US')} samples, 300 pages visited: at most ${Math.round(peaks.at(-1)! / megabyte)} MiB; budget 180 MB (171 MiB)\n`);
+			await told('300 pages visited');
 			if (samples === 1_000_000) {
-				const told = async (what: string): Promise<void> => {
-					stdout.write(`after ${what}: at most ${Math.round(await peakMemory(driver.pid) / megabyte)} MiB\n`);
-				};
-
-				driver.press('u', 'u', 'u');
-				await driver.idle();
-				await told('u');
-				driver.press('s');
-				await driver.idle();
-				for (let step = 0; step < 30; step++) {
-					driver.press('a');
-					await sleep(100);
-				}
-
-				await told('the queue');
-				driver.press('escape');
-				await driver.idle();
-				driver.press('/');
-				await sleep(200);
-				driver.press('zzz-not-there');
-				await sleep(200);
-				driver.press('enter');
-				await driver.idle(400_000);
-				await told('find over all');
-				driver.press('escape', '2');
-				await sleep(500);
-				driver.press('A');
-				await driver.see(/accept/i);
-				driver.press('a');
-				await driver.idle(400_000);
-				await told('a bulk verdict');
+				await judging(driver, told);
 			}
 
 			await leave(driver);
@@ -157,7 +182,7 @@ const memory = async (home: string, stdout: Writable): Promise<void> => {
 		}
 	}
 
-	stdout.write(`from 1,000 to 1,000,000 samples: ${Math.round((peaks[1]! - peaks[0]!) / megabyte)} MiB more; budget 30 MB\n`);
+	stdout.write(`300 pages of 1,000,000 samples take ${Math.round((peaks[1]! - peaks[0]!) / megabyte)} MiB more than of 1,000; budget 30 MB\n`);
 };
 
 export const run = async (wanted: readonly string[], stdout: Writable): Promise<void> => {

@@ -1,0 +1,111 @@
+/*
+What a key costs while something goes on beside it: over 1,000,000 samples, during a search that finds nothing and during a bulk verdict over one status, each beside the same keys with nothing else going on, in turn. Usage: npm run bench -- judging [find|bulk …]
+*/
+import {mkdtemp, rm} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type {Writable} from 'node:stream';
+import {setTimeout as sleep} from 'node:timers/promises';
+import type {BrowserDriver} from '../test/helpers/browser-driver.js';
+import {
+	askForBulk, browse, cpuTime, findNothing, leave, median, worst,
+} from './browser.js';
+import {megabyte, peakMemory, startService} from './list.js';
+
+const rounds = 3;
+/** Keys a round, and how far apart (ms): somebody who pages quickly. */
+const presses = 70;
+const pace = 50;
+
+/** The cursor's mark as the terminal gets it (UTF-8, read as Latin-1), and all that came with it. */
+const cursorMark = /\u00E2\u0096\u00B8/;
+
+const pressKeys = async (driver: BrowserDriver): Promise<number[]> => {
+	const times: number[] = [];
+	for (let press = 0; press < presses; press++) {
+		const began = performance.now();
+		const since = driver.raw.length;
+		driver.press('down');
+		times.push(await driver.wrote(cursorMark, since) - began);
+		await sleep(Math.max(0, pace - (performance.now() - began)));
+	}
+
+	return times;
+};
+
+const kinds: Readonly<Record<string, {readonly name: string; begin(driver: BrowserDriver): Promise<void>}>> = {
+	find: {
+		name: 'a search',
+		async begin(driver) {
+			await findNothing(driver);
+			// What was found is no list to move in.
+			driver.press('0');
+		},
+	},
+	bulk: {
+		name: 'a bulk verdict',
+		async begin(driver) {
+			await askForBulk(driver);
+			driver.press('y');
+		},
+	},
+};
+
+/** How far it says to have come. */
+const doneSoFar = (driver: BrowserDriver): number => Number(/: ([\d,]+) of|Judging ([\d,]+) of/.exec(driver.text())?.slice(1).find(Boolean)?.replaceAll(',', '') ?? Number.NaN);
+
+const figures = (times: readonly number[]): string => `median ${median(times).toFixed(1)} ms, worst ${worst(times).toFixed(1)} ms`;
+
+const during = async (driver: BrowserDriver, {name, begin}: typeof kinds[string], graphics: string, stdout: Writable): Promise<void> => {
+	const idle: number[] = [];
+	const busy: number[] = [];
+	let rows = 0;
+	let milliseconds = 0;
+	let cpu = 0;
+	for (let round = 0; round < rounds; round++) {
+		await driver.atRest();
+		idle.push(...await pressKeys(driver));
+		await driver.atRest();
+		await begin(driver);
+		await driver.see(/[1-9][\d,]+ of [\d,]+.*Esc stops/);
+		const cpuBefore = await cpuTime(driver.pid);
+		const before = doneSoFar(driver);
+		const began = performance.now();
+		await sleep(2000);
+		const quiet = doneSoFar(driver);
+		const quietTime = performance.now() - began;
+		busy.push(...await pressKeys(driver));
+		const all = doneSoFar(driver);
+		stdout.write(`  round ${round + 1}: ${Math.round((quiet - before) / quietTime * 1000).toLocaleString('en-US')} rows a second without keys, ${Math.round((all - quiet) / (performance.now() - began - quietTime) * 1000).toLocaleString('en-US')} with\n`);
+		rows += all - before;
+		milliseconds += performance.now() - began;
+		cpu += await cpuTime(driver.pid) - cpuBefore;
+		driver.press('escape');
+		await driver.see(/Stopped/);
+		driver.press('0');
+	}
+
+	stdout.write(`↓ × ${busy.length} during ${name}, ${graphics}: ${figures(busy)} to the last byte of the frame; × ${idle.length} with nothing else going on: ${figures(idle)}; ${Math.round(rows / milliseconds * 1000).toLocaleString('en-US')} rows a second, ${Math.round(cpu / milliseconds * 100)} % of a core; budget 6 and 30 ms on a quiet machine; at most ${Math.round(await peakMemory(driver.pid) / megabyte)} MiB\n`);
+};
+
+export const run = async (wanted: readonly string[], stdout: Writable): Promise<void> => {
+	const home = await mkdtemp(path.join(os.tmpdir(), 'winnow-bench-'));
+	const service = await startService();
+	try {
+		for (const [kind, what] of Object.entries(kinds)) {
+			if (wanted.length > 0 && !wanted.includes(kind)) {
+				continue;
+			}
+
+			for (const graphics of ['none', 'blocks']) {
+				const driver = browse(service, home, ['--fresh', '--graphics', graphics]);
+				await driver.see(/Retained [\d,]+ +~ Modified [\d,]+/);
+				await during(driver, what, graphics === 'none' ? 'without pictures' : 'beside pictures', stdout);
+				await leave(driver);
+			}
+		}
+	} finally {
+		service.child.kill();
+		await rm(home, {recursive: true, force: true});
+	}
+};
