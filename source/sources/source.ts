@@ -66,7 +66,7 @@ export type ListingQuery = {
 };
 
 export type ListingOptions = {
-	/** Awaited when the answer has come, before it is taken apart, which takes some milliseconds: work in the background gives way to keys. */
+	/** Awaited when the answer has come, before each of the steps that take it apart, a millisecond or two each: work in the background gives way to keys in between. */
 	readonly beforeReading?: () => Promise<void>;
 };
 

@@ -39,6 +39,7 @@ export const createCloudSource = ({connection, project, task, version, ...option
 				about: 'The list of results',
 				beforeReading,
 			}, signal);
+			await beforeReading?.();
 			return parseListing(json);
 		},
 		async picture(address, signal, options) {

@@ -46,6 +46,37 @@ test('a listing asks for what is wanted, every parameter by its documented name'
 	});
 });
 
+test('an answer is taken apart in steps, before each of which it is asked whether there is time', async context => {
+	const {source, cloud} = await open(context);
+	const steps: number[] = [];
+	let go: (() => void) | undefined;
+	const listing = source.listing({offset: 0, limit: 5}, signal, {
+		async beforeReading() {
+			steps.push(cloud.requests.of('listing').filter(({finished}) => finished).length);
+			await new Promise<void>(resolve => {
+				go = resolve;
+			});
+		},
+	});
+	let isThere = false;
+	void listing.then(() => {
+		isThere = true;
+	});
+	for (let step = 1; step <= 2; step++) {
+		while (steps.length < step) {
+			await new Promise(resolve => {
+				setImmediate(resolve);
+			});
+		}
+
+		assert.equal(isThere, false);
+		go!();
+	}
+
+	assert.equal((await listing).samples.length, 5);
+	assert.deepEqual(steps, [1, 1]);
+});
+
 /** What becomes of a fault that meets every request: the kind of the error, and how many requests it cost. */
 const always: ReadonlyArray<readonly [FaultKind, ErrorKind, number]> = [
 	['401', 'authentication', 1],
