@@ -60,7 +60,7 @@ const check = (name: string, spec: FlagSpec, value: string | boolean | undefined
 	const text = value;
 	if (spec.choices && !spec.choices.includes(text)) {
 		const near = nearest(text, spec.choices);
-		throw usage(`${flag} can't be ${clean(text)}`, `It is one of ${spec.choices.join(', ')}${near === undefined ? '' : `; did you mean ${near}?`}.`);
+		throw usage(`${flag} can't be ${clean(text)}`, `It is one of ${spec.choices.join(', ')}${near === undefined ? '.' : `; did you mean ${near}?`}`);
 	}
 
 	if (!spec.parse) {

@@ -24,11 +24,16 @@ export const reasonOf = (error: unknown): string => {
 	return (code && reasons[code]) ?? clean(error instanceof Error ? error.message : String(error));
 };
 
-/** What a person is told when a judgement could not be written down. */
-export const notKept = (error: unknown, path: string): WinnowError => new WinnowError({
-	kind: 'failure',
-	what: `Not kept, so not done: ${reasonOf(error)} (${clean(path)})`,
-	advice: 'Everything that was acknowledged before is kept. Make room there, then judge again.',
-	code: systemCode(error),
-	cause: error,
-});
+const fullDisk: ReadonlySet<string | undefined> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** What a person is told when a judgement could not be written down: what to do before where, which a narrow terminal cuts. */
+export const notKept = (error: unknown, path: string): WinnowError => {
+	const code = systemCode(error);
+	return new WinnowError({
+		kind: 'failure',
+		what: `Not kept, so not done: ${reasonOf(error)}`,
+		advice: `Everything that was acknowledged before is kept. ${fullDisk.has(code) ? 'Make room' : 'Mend that'}, then judge again: ${clean(path)}`,
+		code,
+		cause: error,
+	});
+};

@@ -164,7 +164,7 @@ test('marks names the nearest word for a wrong one', async t => {
 		[['exprot'], 'There is no winnow marks exprot', 'Did you mean export?'],
 		[[], 'winnow marks needs export, import or summary', 'winnow marks --help says more.'],
 		[['export', '--fromat', 'csv'], 'There is no flag --fromat', 'Did you mean --format?'],
-		[['export', '--verdict', 'rejected'], '--verdict can\'t be rejected', 'It is one of accept, reject, flag; did you mean reject?.'],
+		[['export', '--verdict', 'rejected'], '--verdict can\'t be rejected', 'It is one of accept, reject, flag; did you mean reject?'],
 		[['export', 'a', 'b', 'c'], 'There is one argument too many: c', 'winnow marks --help says more.'],
 		[['export', '--format', 'json'], 'winnow marks export writes ndjson or csv, not json', 'winnow marks --help says more.'],
 		[['export', '--print0', '--format', 'csv'], '--print0 and --format are two formats: one of them will do', 'winnow marks --help says more.'],

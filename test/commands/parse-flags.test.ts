@@ -58,7 +58,7 @@ test('parseFlags says what is wrong and what is allowed', () => {
 		[['task', '--page-size'], '--page-size needs a number', undefined],
 		[['task', '--start', '0'], '--start can\'t be 0', 'It takes a whole number, 1 or more.'],
 		[['task', '--start', '-5'], '--start can\'t be -5', 'It takes a whole number, 1 or more.'],
-		[['task', '--offset-unit', 'pages'], '--offset-unit can\'t be pages', 'It is one of auto, page, record; did you mean page?.'],
+		[['task', '--offset-unit', 'pages'], '--offset-unit can\'t be pages', 'It is one of auto, page, record; did you mean page?'],
 		[['task', '--auth'], '--auth needs a value', 'It is one of auto, token, aksk, password, agency.'],
 		[['task', '--process-parameter', 'resize'], '--process-parameter can\'t be resize', 'It is an OBS image command such as image/resize,m_lfit,h_200, of at most 512 characters.'],
 		[['task', '--status='], '--status needs a value', undefined],
