@@ -92,6 +92,12 @@ export const queueProgress = (size: number, {accept, reject, flag}: Readonly<Rec
 
 const percent = (fraction: number): string => (fraction * 100).toFixed(1);
 
+/** "17/200 · 21.4 % (7.6–47.6)", where there is no room for words. */
+export const shortQueueWords = ({judged, size, rejectRate}: QueueProgress): string => [
+	`${judged.toLocaleString('en-US')}/${size.toLocaleString('en-US')}`,
+	...(rejectRate ? [`${percent(rejectRate.rate)} % (${percent(rejectRate.low)}–${percent(rejectRate.high)})`] : []),
+].join(' · ');
+
 /** "17 of 200 judged, 3 flagged · 21.4 % rejected (7.6–47.6 %, 95 %)". */
 export const queueWords = ({judged, size, flagged, rejectRate}: QueueProgress): string => [
 	`${judged.toLocaleString('en-US')} of ${size.toLocaleString('en-US')} judged${flagged > 0 ? `, ${flagged.toLocaleString('en-US')} flagged` : ''}`,

@@ -46,7 +46,7 @@ const positionOfKey = (list: RowList, key: string): number | undefined => {
 export const createSession = (parts: SessionParts): Session => {
 	const {store, version, review} = parts;
 	const lists = new Map<ListName, RowList>(statusFilters.map(filter => [filter, statusList(filter, version.list(filter))]));
-	const listWords = new Map<ListName, (() => string) | undefined>();
+	const listWords = new Map<ListName, ((isShort: boolean) => string) | undefined>();
 	let folders: SharedFolders | undefined;
 	let work: Work | undefined;
 	/** When (ms) it was last drawn how far that is. */
@@ -93,7 +93,7 @@ export const createSession = (parts: SessionParts): Session => {
 
 			return folders;
 		},
-		queueWords: () => listWords.get(store.get().list)?.() ?? '',
+		queueWords: isShort => listWords.get(store.get().list)?.(isShort) ?? '',
 		selected() {
 			const {selection} = store.get();
 			const list = session.list();

@@ -22,7 +22,7 @@ export type Session = {
 	/** The list that shows, or the one that is named. */
 	list(name?: ListName): RowList;
 	/** Gives the found list or the sample queue its rows. */
-	setList(name: ListName, list: RowList | undefined, words?: () => string): void;
+	setList(name: ListName, list: RowList | undefined, words?: (isShort: boolean) => string): void;
 	/** The status tab that shows, or that the found list or the sample queue was picked out of. */
 	tab(): StatusFilter;
 	frame(): Frame;
@@ -37,8 +37,8 @@ export type Session = {
 	folders(): SharedFolders;
 	/** Where the last sample queue was left. */
 	readonly queue: {place: QueuePlace | undefined};
-	/** The sample queue's progress and reject rate, while it shows. */
-	queueWords(): string;
+	/** The sample queue's progress and reject rate, while it shows; `isShort` where there is no room for words. */
+	queueWords(isShort: boolean): string;
 	/** Stops what goes on beside the keys; false where nothing does. */
 	stopWork(): boolean;
 	/** Runs something that judges, one after the other; what goes wrong is said on the screen. */

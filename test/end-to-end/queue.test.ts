@@ -89,6 +89,9 @@ test('--queue-size with quotas draws so many of each status, whichever tab shows
 	}
 
 	assert.deepEqual(drawn.sort((one, other) => one.localeCompare(other)), ['~', '~', '~', '~', '~', '+', '+', '+'].sort((one, other) => one.localeCompare(other)));
+	driver.resize(40, 10);
+	await driver.see('8/8 · 0.0 % (0.0–32.4)');
+	driver.resize(120, 40);
 	driver.press('escape');
 	await driver.until(text => text.includes('▸× Deleted') && current(text)[1] === '×', 'the tab where it began');
 });

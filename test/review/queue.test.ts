@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import {Draws} from '../../source/review/draws.js';
-import {queueProgress, queueWords, sampleQueue} from '../../source/review/queue.js';
+import {
+	queueProgress, queueWords, sampleQueue, shortQueueWords,
+} from '../../source/review/queue.js';
 import {parseQueueSize} from '../../source/review/queue-size.js';
 import {seededRandom} from '../../source/review/random.js';
 
@@ -79,6 +81,9 @@ test('sampleQueue draws quotas of each status, shuffled, no more than there are'
 test('queueWords says how far it is and how many are rejected, with the interval', () => {
 	assert.equal(queueWords(queueProgress(200, {accept: 0, reject: 0, flag: 0})), '0 of 200 judged');
 	assert.equal(queueWords(queueProgress(300, {accept: 182, reject: 81, flag: 2})), '265 of 300 judged, 2 flagged · 30.8 % rejected (25.5–36.6 %, 95 %)');
+	// Forty columns hold the interval too.
+	assert.equal(shortQueueWords(queueProgress(300, {accept: 182, reject: 81, flag: 2})), '265/300 · 30.8 % (25.5–36.6)');
+	assert.equal(shortQueueWords(queueProgress(200, {accept: 0, reject: 0, flag: 0})), '0/200');
 });
 
 test('parseQueueSize reads a number or quotas, and says what is wrong with others', () => {

@@ -1,4 +1,6 @@
-import {queueProgress, queueWords, sampleQueue, type QueueOptions} from '../../review/queue.js';
+import {
+	queueProgress, queueWords, sampleQueue, shortQueueWords, type QueueOptions, type QueueProgress,
+} from '../../review/queue.js';
 import {markKey} from '../../review/row.js';
 import type {Sample, Status} from '../../sources/source.js';
 import {pickedList} from '../lists/picked-list.js';
@@ -66,26 +68,25 @@ export const openQueue = (session: Session): void => {
 			return Array.from({length: lookAhead + 1}, (_, step) => place.position + step).filter(position => position >= first && position <= last + lookAhead);
 		},
 	});
-	let words = '';
+	let progress: QueueProgress | undefined;
 	let told = '';
-	session.setList('queue', rows, () => {
+	session.setList('queue', rows, isShort => {
 		// Asked for every frame: thousands of marks are looked up when one of them can have changed, not for each step of the cursor.
 		const state = `${review.getSnapshot()} ${place.keys.size}`;
-		if (state === told) {
-			return words;
-		}
-
-		told = state;
-		const tally = {accept: 0, reject: 0, flag: 0};
-		for (const key of place.keys.values()) {
-			const verdict = review.markOfKey(key)?.verdict;
-			if (verdict) {
-				tally[verdict]++;
+		if (progress === undefined || state !== told) {
+			told = state;
+			const tally = {accept: 0, reject: 0, flag: 0};
+			for (const key of place.keys.values()) {
+				const verdict = review.markOfKey(key)?.verdict;
+				if (verdict) {
+					tally[verdict]++;
+				}
 			}
+
+			progress = queueProgress(queue.size, tally);
 		}
 
-		words = queueWords(queueProgress(queue.size, tally));
-		return words;
+		return (isShort ? shortQueueWords : queueWords)(progress);
 	});
 	const position = Math.min(place.position, Math.max(0, queue.size - 1));
 	store.set({list: 'queue', positions: {...store.get().positions, queue: {cursor: position, top: position}}, anchor: undefined, selection: new Map()});

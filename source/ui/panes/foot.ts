@@ -22,7 +22,7 @@ export const footLines = (session: Session, frame: Frame, {late, list, cursor}: 
 	}
 
 	const selected = state.selection.size > 0 ? `${count(state.selection.size)} selected` : (state.anchor === undefined ? '' : 'range');
-	const queue = session.queueWords();
+	const queue = session.queueWords(frame.columns < 70);
 	// With the whole list on one screen the numbers beside the rows say it.
 	const where = list.count !== undefined && list.count > 0 && frame.columns >= 60 ? `${percent((cursor + 1) / list.count).replace(/\.\d/, '')}` : '';
 	return [hintsLine(theme, frame.columns, currentMode(state), [selected, queue, late ? 'loading …' : where].filter(Boolean).join('  '))];
