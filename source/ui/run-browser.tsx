@@ -112,6 +112,30 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 				terminal.screen.sequence(idleMark);
 			},
 		);
+	const onVersion = () => {
+		// A list that turned out shorter than the cursor's place, now that its count is known.
+		const {count} = session.list();
+		const {cursor} = positionOf(store.get());
+		if (count !== undefined && count > 0 && cursor >= count) {
+			moveTo(session, count - 1);
+		}
+
+		const totals = version.totals();
+		if (!compared && Object.keys(totals).length === 5) {
+			compared = true;
+			const changed = options.changedSince?.(totals);
+			if (changed !== undefined) {
+				session.say(changed, 'warning');
+			}
+		}
+
+		for (const note of version.takeNotes()) {
+			session.say(note, 'warning');
+		}
+
+		store.touch();
+	};
+
 	const subscriptions = [
 		store.subscribe(() => {
 			idle?.poke();
@@ -120,29 +144,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 				void options.onPlace?.(placeNow());
 			}, keepAfter);
 		}),
-		version.subscribe(() => {
-			// A list that turned out shorter than the cursor's place, now that its count is known.
-			const {count} = session.list();
-			const {cursor} = positionOf(store.get());
-			if (count !== undefined && count > 0 && cursor >= count) {
-				moveTo(session, count - 1);
-			}
-
-			const totals = version.totals();
-			if (!compared && Object.keys(totals).length === 5) {
-				compared = true;
-				const changed = options.changedSince?.(totals);
-				if (changed !== undefined) {
-					session.say(changed, 'warning');
-				}
-			}
-
-			for (const note of version.takeNotes()) {
-				session.say(note, 'warning');
-			}
-
-			store.touch();
-		}),
+		version.subscribe(onVersion),
 		review.subscribe(() => {
 			for (const warning of review.warnings.filter(words => !told.has(words))) {
 				told.add(warning);
@@ -174,6 +176,8 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		}));
 	}
 
+	// The first answers can have come before anybody watched.
+	onVersion();
 	const onAbort = () => {
 		session.leave('quit');
 	};

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import {mkdir, readdir, writeFile} from 'node:fs/promises';
+import {
+	mkdir, readdir, readFile, writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
 import type {BrowserDriver} from '../helpers/browser-driver.js';
@@ -140,4 +142,38 @@ test('two browsers of one journal know of each other, and each shows what the ot
 	driver.press('z');
 	await driver.see('Undid the rejection');
 	await other.see('1 of 1,204 judged');
+});
+
+test(': with letters runs any action by its name, shows its key, and says why it can\'t be used now', async context => {
+	const {driver} = await browsing(context);
+	await driver.see('Retained 612');
+	driver.press(':');
+	await driver.see('or a command by name');
+	driver.press('rej');
+	await driver.see(/▸ Reject the sample, or the selected ones +x/);
+	driver.press('enter');
+	await driver.see('1 of 1,204 judged');
+	driver.press('u');
+	await driver.until(text => !text.includes('or a command by name'), 'the palette has closed');
+	driver.press(':');
+	await driver.see('or a command by name');
+	driver.press('zoom out');
+	await driver.see(/Zoom out \(only in the full-screen picture\) +-/);
+	driver.press('enter');
+	await driver.until(text => text.includes('only in the full-screen picture') && text.includes('Go to'), 'it stays, and says why');
+});
+
+test('a job whose totals changed since the last visit says which', async context => {
+	const {driver, again, home} = await browsing(context);
+	await driver.see('Added 51');
+	driver.press('j');
+	await driver.until(text => /▸ +2 /.test(text), 'the second row');
+	driver.press('q');
+	await driver.exit();
+	const folder = path.join(home, 'state', 'winnow');
+	const file = path.join(folder, (await readdir(folder)).find(name => name.endsWith('.session.json'))!);
+	const session = JSON.parse(await readFile(file, 'utf8')) as {totals: Record<string, number>};
+	await writeFile(file, JSON.stringify({...session, totals: {...session.totals, all: 1200, added: 47}}));
+	const next = again();
+	await next.see('The job changed since your last visit: all 1,200 → 1,204, added 47 → 51.');
 });

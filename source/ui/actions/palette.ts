@@ -1,6 +1,7 @@
 import {keyLabel} from '../keys.js';
 import type {Session} from '../session.js';
 import type {Choice} from '../state/state.js';
+import type {Mode} from './action.js';
 import {actions} from './registry.js';
 import {currentMode} from './mode.js';
 
@@ -20,20 +21,24 @@ export const rank = (title: string, typed: string): number | undefined => {
 	return sum;
 };
 
-/** Every action by name, with its key and, where it can't be used now, why. */
+const places: Readonly<Record<Mode, string>> = {list: 'in the list', sheet: 'on the contact sheet', picture: 'in the full-screen picture'};
+
+/** Every action by name, with its key and, where it can't be used now, why. Of several with one name the one that can be used. */
 export const paletteChoices = (session: Session, typed: string): Choice[] => {
 	const mode = currentMode(session.store.get());
-	const ranked = actions
-		.filter(action => action.modes.includes(mode) && action.id !== 'go-to')
-		.map(action => ({action, rank: rank(`${action.title} ${action.id}`, typed)}))
+	const titles = new Set<string>();
+	return actions
+		.filter(action => action.id !== 'go-to')
+		.map(action => ({action, isHere: action.modes.includes(mode), rank: rank(`${action.title} ${action.id}`, typed)}))
 		.filter((entry): entry is typeof entry & {rank: number} => entry.rank !== undefined)
-		.sort((one, other) => one.rank - other.rank);
-	return ranked.map(({action}) => ({
-		title: action.title,
-		keys: action.keys.map(key => keyLabel(key, session.theme().unicode)).join(' '),
-		disabled: action.disabled?.(session),
-		run() {
-			action.run(session, action.keys[0] ?? '');
-		},
-	}));
+		.sort((one, other) => Number(other.isHere) - Number(one.isHere) || one.rank - other.rank)
+		.filter(({action: {title}}) => titles.size < titles.add(title).size)
+		.map(({action, isHere}) => ({
+			title: action.title,
+			keys: action.keys.map(key => keyLabel(key, session.theme().unicode)).join(' '),
+			disabled: isHere ? action.disabled?.(session) : `only ${action.modes.map(one => places[one]).join(' or ')}`,
+			run() {
+				action.run(session, action.keys[0] ?? '');
+			},
+		}));
 };
