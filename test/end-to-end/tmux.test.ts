@@ -3,7 +3,7 @@ import {Buffer} from 'node:buffer';
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {passthroughAdvice} from '../../source/terminal/tmux.js';
-import {browsing} from '../helpers/browsing.js';
+import {cloudToBrowse} from '../helpers/browsing.js';
 import {decodePicture} from '../helpers/decode-picture.js';
 import {
 	endMark, hasTmux, openMultiplexer, otherWords, type MultiplexerOptions,
@@ -16,16 +16,23 @@ type Situation = Partial<Pick<MultiplexerOptions, 'depth' | 'passthrough'>> & {r
 
 const isThere = (text: string): boolean => text.includes('after  cats/0000.jpg') && /preview \d+×\d+/.test(text);
 
-/** The program in tmux; `outside` is the terminal around it, `plain` a terminal of the same kind that got what the program writes without tmux for the same sample. */
+/** The program in tmux; `outside` is the terminal around it. `plain` makes a terminal of the same kind that got what the program writes without tmux for the same sample. */
 const start = async (context: TestContext, {isReal, flags = [], ...situation}: Situation) => {
-	const {driver, command, home} = await browsing(context, {...size, graphics: situation.outer === 'kitty' ? 'kitty' : 'iterm2'});
-	await driver.until(text => driver.isAtRest && isThere(text), 'the picture without tmux');
-	const plain = new OuterTerminal(situation.outer, size.columns, size.rows, () => undefined);
-	plain.take(Buffer.from(driver.raw, 'latin1'));
-	await plain.until(() => true, 'everything is drawn');
-	driver.close();
+	const {again, command, home} = await cloudToBrowse(context, size);
 	const program = command({graphics: 'auto', flags, env: {COLORTERM: 'truecolor', XDG_STATE_HOME: path.join(home, 'state-in-tmux')}});
 	const tmux = await openMultiplexer(context, {...size, ...situation, ...program}, isReal);
+	const plain = async (): Promise<OuterTerminal> => {
+		const driver = again({graphics: situation.outer === 'kitty' ? 'kitty' : 'iterm2'});
+		await driver.until(text => driver.isAtRest && isThere(text), 'the picture without tmux', 60_000);
+		const terminal = new OuterTerminal(situation.outer, size.columns, size.rows, () => undefined);
+		context.after(() => {
+			terminal.screen.dispose();
+		});
+		terminal.take(Buffer.from(driver.raw, 'latin1'));
+		await terminal.until(() => true, 'everything is drawn');
+		return terminal;
+	};
+
 	return {tmux, outside: tmux.outside, plain};
 };
 
@@ -55,9 +62,10 @@ const kinds = hasTmux ? [['tmux', true], ['a stand-in for tmux', false]] as cons
 for (const [name, isReal] of kinds) {
 	for (const [depth, flags, words] of [[1, [], name], [2, [], `${name} inside another`], [2, ['--tmux-depth', '2'], `${name} inside another, as --tmux-depth says,`]] as const) {
 		test(`inside ${words} kitty gets the same picture byte for byte, and characters show it in its place`, async context => {
-			const {outside, plain} = await start(context, {outer: 'kitty', isReal, depth, flags});
+			const {outside, plain: startPlain} = await start(context, {outer: 'kitty', isReal, depth, flags});
 			await outside.until(() => showsPicture(outside), 'the picture in tmux');
 			const png = shownImage(outside);
+			const plain = await startPlain();
 			assert.deepEqual(png, [...plain.images.values()][0]);
 			const {width, height} = await decodePicture(png);
 			assert.ok(width > 100 && height > 100);
@@ -117,9 +125,10 @@ for (const [name, isReal] of kinds) {
 	});
 
 	test(`inside ${name} iTerm2 gets the served file in parts, where the cursor stands for it`, async context => {
-		const {tmux, outside, plain} = await start(context, {outer: 'iTerm2', isReal});
+		const {tmux, outside, plain: startPlain} = await start(context, {outer: 'iTerm2', isReal});
 		await outside.until(() => isThere(outside.text()) && outside.files.length > 0, 'the picture');
 		const [file] = outside.files;
+		const plain = await startPlain();
 		assert.deepEqual(file!.data, plain.files[0]!.data);
 		assert.equal(file!.at, plain.files[0]!.at);
 		assert.match(file!.keys, /inline=1;size=\d+;width=\d+;height=\d+/);

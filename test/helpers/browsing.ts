@@ -18,8 +18,17 @@ export type BrowsingOptions = DriverOptions & {
 /** How the program is started. */
 export type ProgramCommand = {readonly args: readonly string[]; readonly env: Readonly<Record<string, string>>};
 
-/** The built-in cloud and the real program browsing it, with a home of its own; both end with the test. */
-export const browsing = async (context: TestContext, options: BrowsingOptions = {}): Promise<{driver: BrowserDriver; cloud: Emulator; again: (more?: Partial<BrowsingOptions>) => BrowserDriver; command: (more?: Partial<BrowsingOptions>) => ProgramCommand; home: string}> => {
+export type CloudToBrowse = {
+	readonly cloud: Emulator;
+	readonly home: string;
+	/** How the program would be started. */
+	readonly command: (more?: Partial<BrowsingOptions>) => ProgramCommand;
+	/** Starts the program in a terminal. */
+	readonly again: (more?: Partial<BrowsingOptions>) => BrowserDriver;
+};
+
+/** The built-in cloud and a home for programs that browse it; all end with the test. */
+export const cloudToBrowse = async (context: TestContext, options: BrowsingOptions = {}): Promise<CloudToBrowse> => {
 	const cloud = await startEmulator({...options.emulator, faults: options.faults?.map(text => parseFault(text))});
 	const home = await mkdtemp(path.join(os.tmpdir(), 'winnow-test-'));
 	const drivers: BrowserDriver[] = [];
@@ -49,6 +58,12 @@ export const browsing = async (context: TestContext, options: BrowsingOptions = 
 	};
 
 	return {
-		driver: again(), cloud, again, command, home,
+		cloud, home, command, again,
 	};
+};
+
+/** The built-in cloud and the real program browsing it, with a home of its own; both end with the test. */
+export const browsing = async (context: TestContext, options: BrowsingOptions = {}): Promise<CloudToBrowse & {readonly driver: BrowserDriver}> => {
+	const cloud = await cloudToBrowse(context, options);
+	return {...cloud, driver: cloud.again()};
 };

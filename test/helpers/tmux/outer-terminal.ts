@@ -93,12 +93,7 @@ export class OuterTerminal {
 		}
 	}
 
-	/** Tells it that something else than its bytes has changed. */
-	look(): void {
-		this.events.emit('drawn');
-	}
-
-	async until(condition: () => boolean, what: string, milliseconds = 30_000): Promise<void> {
+	async until(condition: () => boolean, what: string, milliseconds = 60_000): Promise<void> {
 		const deadline = AbortSignal.timeout(milliseconds);
 		while (!(this.isDrawn && condition())) {
 			try {
