@@ -16,7 +16,8 @@ const quoted = (text: string): string => `'${text.replaceAll('\'', String.raw`'\
 export const openRealTmux: OpenMultiplexer = async ({columns, rows, args, env, depth = 1, passthrough = true}, outside) => {
 	const folder = await mkdtemp(path.join(os.tmpdir(), 'winnow-tmux-'));
 	const settings = path.join(folder, 'tmux.conf');
-	await writeFile(settings, `set -g default-terminal tmux-256color\nset -g allow-passthrough ${passthrough ? 'on' : 'off'}\nset -g status off\nset -g prefix None\nset -sg escape-time 20\n`);
+	// A server that outlives a test that was killed would stay for ever.
+	await writeFile(settings, `set -g destroy-unattached on\nset -g default-terminal tmux-256color\nset -g allow-passthrough ${passthrough ? 'on' : 'off'}\nset -g status off\nset -g prefix None\nset -sg escape-time 20\n`);
 	const socket = (level: number) => path.join(folder, `socket-${level}`);
 	// The innermost one is the one whose panes are split and switched; those around it have one pane each.
 	let shell = `${[process.execPath, program, ...args].map(part => quoted(part)).join(' ')}; printf '${endMark} %s' $?; exec cat`;

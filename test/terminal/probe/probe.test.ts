@@ -254,79 +254,6 @@ test('the cell stays what it was when the terminal changes its size, while it do
 	fake.terminal.close();
 });
 
-/** How often a question was asked. */
-const countOf = (fake: ReturnType<typeof openFake>, question: string): number => fake.stdout.writes.join('').split(question).length - 1;
-
-test('after a resize, and on drawing anew, the cell is asked for again: the font can be another', async () => {
-	const fake = openFake(80, 24, {env: remote, isAsking: true});
-	const keys: unknown[] = [];
-	fake.terminal.inkStdin.on('readable', () => {
-		keys.push(fake.terminal.inkStdin.read());
-	});
-	fake.stdin.type('\u001B[6;18;9t\u001B[?62;4c');
-	await fake.settle();
-	fake.stdout.resize(120, 40);
-	await fake.settle();
-	assert.equal(countOf(fake, '\u001B[16t'), 2);
-	fake.stdout.resize(110, 38);
-	fake.stdout.resize(100, 36);
-	await fake.settle();
-	assert.equal(countOf(fake, '\u001B[16t'), 2, 'one at a time');
-	fake.stdin.type('\u001B[6;12;6t');
-	await fake.settle();
-	assert.equal(countOf(fake, '\u001B[16t'), 3, 'what has changed meanwhile');
-	assert.deepEqual(fake.terminal.capabilities.cell, {width: 6, height: 12});
-	fake.stdin.type('\u001B[6;14;7tj');
-	await fake.settle();
-	assert.equal(countOf(fake, '\u001B[16t'), 3);
-	assert.deepEqual(fake.terminal.capabilities.cell, {width: 7, height: 14});
-	fake.terminal.redraw();
-	await fake.settle();
-	assert.equal(countOf(fake, '\u001B[16t'), 4);
-	fake.stdin.type('\u001B[6;24;12t');
-	assert.deepEqual(fake.terminal.capabilities.cell, {width: 12, height: 24});
-	assert.deepEqual(keys, ['j']);
-	assert.equal(fake.terminal.describe().filter(({question}) => question.startsWith('cell size')).length, 1);
-	fake.terminal.close();
-});
-
-test('pixels of a window are a cell\'s with the size that it had; beyond the largest sixel they tell nothing', async () => {
-	const fake = openFake(80, 24, {env: remote, isAsking: true});
-	fake.stdin.type('\u001B[?2;0;720;432S\u001B[?2;0;1000;1000S\u001B[?62;4c');
-	await fake.settle();
-	assert.deepEqual(fake.terminal.capabilities.cell, {width: 9, height: 18});
-	fake.stdout.resize(60, 20);
-	await fake.settle();
-	fake.stdout.resize(40, 20);
-	fake.stdin.type('\u001B[?2;0;720;480S');
-	await fake.settle();
-	assert.deepEqual(fake.terminal.capabilities.cell, {width: 9, height: 18}, 'the answer of the size between');
-	fake.stdin.type('\u001B[?2;0;480;480S');
-	await fake.settle();
-	assert.deepEqual(fake.terminal.capabilities.cell, {width: 12, height: 24});
-	fake.stdout.resize(160, 50);
-	await fake.settle();
-	fake.stdin.type('\u001B[?2;0;1000;1000S');
-	await fake.settle();
-	assert.deepEqual(fake.terminal.capabilities.cell, {width: 12, height: 24});
-	assert.equal(fake.terminal.capabilities.isCellKnown, true);
-	fake.terminal.close();
-});
-
-test('what comes after tmux\'s last answer comes from behind it', async () => {
-	const fake = openFake(80, 24, {env: {TERM: 'tmux-256color', TMUX: 'x'}, isAsking: true});
-	fake.stdin.type(tmux.attributes!);
-	await fake.settle();
-	fake.stdin.type('\u001B[6;20;10t');
-	assert.deepEqual(fake.terminal.describe().filter(({question}) => question.startsWith('cell size')).map(({question, answer}) => [question, answer !== undefined]), [['cell size (CSI 16 t)', false], ['cell size (CSI 16 t), through tmux', true]]);
-	fake.stdin.type('\u001B[?62;c');
-	await fake.settle();
-	fake.stdout.resize(60, 20);
-	await fake.settle();
-	assert.ok(fake.stdout.writes.at(-1)!.includes('\u001BPtmux;\u001B\u001B[16t\u001B\\'), 'and is asked there again');
-	fake.terminal.close();
-});
-
 test('what the person says beats what the terminal says', async () => {
 	const fake = openFake(80, 24, {
 		env: {TERM: 'xterm-kitty', COLORTERM: 'truecolor'}, graphics: 'ascii', colors: '256', tmuxDepth: 2,
@@ -341,34 +268,6 @@ test('nested tmux wraps the questions twice', async () => {
 	fake.stdin.type(tmux.attributes!);
 	await fake.settle();
 	assert.ok(fake.stdout.writes.at(-1)!.includes('\u001BPtmux;\u001B\u001BPtmux;\u001B\u001B\u001B\u001B[c\u001B\u001B\\\u001B\\'));
-	fake.terminal.close();
-});
-
-test('a tmux that answers from behind tmux is passed too', async () => {
-	const fake = openFake(80, 24, {env: {TERM: 'tmux-256color', TMUX: 'x'}, isAsking: true});
-	fake.stdin.type(`${tmux.version}${tmux.attributes}`);
-	await fake.settle();
-	fake.stdin.type(`${tmux.version}${tmux.attributes}`);
-	await fake.settle();
-	assert.deepEqual(fake.terminal.capabilities.tmux, {depth: 2, passthrough: undefined});
-	assert.ok(fake.stdout.writes.at(-1)!.includes('\u001BPtmux;\u001B\u001BPtmux;\u001B\u001B\u001B\u001B[c\u001B\u001B\\\u001B\\'));
-	fake.stdin.type(`${kitty.version}${kitty.attributes}`);
-	await fake.settle();
-	assert.deepEqual(fake.stdout.writes.map(text => text.split('_G').length - 1).filter(count => count > 0), [1], 'no tmux has got a string of kitty\'s, which it would take for a title');
-	fake.stdin.type(`${kitty.kitty}${kitty.attributes}`);
-	await fake.settle();
-	const {way, tmux: around} = fake.terminal.capabilities;
-	assert.deepEqual({way, around}, {way: 'kitty', around: {depth: 2, passthrough: true}});
-	fake.terminal.close();
-});
-
-test('how deep tmux is nested is the person\'s word, where they say it', async () => {
-	const fake = openFake(80, 24, {env: {TERM: 'tmux-256color', TMUX: 'x'}, tmuxDepth: 1, isAsking: true});
-	fake.stdin.type(`${tmux.version}${tmux.attributes}`);
-	await fake.settle();
-	fake.stdin.type(`${tmux.version}${tmux.attributes}`);
-	await fake.settle();
-	assert.deepEqual(fake.terminal.capabilities.tmux, {depth: 1, passthrough: true});
 	fake.terminal.close();
 });
 
