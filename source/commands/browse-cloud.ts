@@ -6,7 +6,7 @@ import type {Source} from '../sources/source.js';
 import type {Terminal} from '../terminal/terminal.js';
 import {runPicker, type Picked} from '../ui/picker/run-picker.js';
 import {runWork} from '../ui/run-work.js';
-import {count} from '../ui/text/numbers.js';
+import {grouped} from '../sources/number-words.js';
 import type {CommandContext} from './command.js';
 import {browseVersion, type BrowserFlags} from './open-browser.js';
 import type {RecordingTrouble} from './recording-trouble.js';
@@ -41,7 +41,7 @@ const browseDifferences = async (browsing: CloudBrowsing, {task, one, other}: Ex
 		const rows = compareVersions({
 			first, second, signal,
 			onProgress({read, total, changed}) {
-				say(`${count(read)}${total === undefined ? '' : ` of ${count(total)}`} rows read, ${count(changed)} differ`);
+				say(`${grouped(read)}${total === undefined ? '' : ` of ${grouped(total)}`} rows read, ${grouped(changed)} differ`);
 			},
 		});
 		for await (const difference of rows) {
@@ -60,7 +60,7 @@ const browseDifferences = async (browsing: CloudBrowsing, {task, one, other}: Ex
 	const source = createDifferenceSource(first, second, differences, {
 		...first.identity, version: `${one.id} ${other.id}`, title, where,
 	});
-	const cut = differences.length >= mostDifferences ? [`Only the first ${count(mostDifferences)} differences show: winnow compare-versions gives all.`] : [];
+	const cut = differences.length >= mostDifferences ? [`Only the first ${grouped(mostDifferences)} differences show: winnow compare-versions gives all.`] : [];
 	const {how} = await browseVersion(context, terminal, source, {...browsing.flags, offsetUnit: 'record', view: 'beside'}, {canGoUp: true, warnings: cut});
 	return how;
 };

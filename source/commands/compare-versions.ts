@@ -1,4 +1,5 @@
 import {compareVersions, type CompareTotals} from '../results/compare-versions.js';
+import {grouped} from '../sources/number-words.js';
 import type {Command} from './command.js';
 import {connectionFlags, connectionHelp, listingFlags} from './cloud-flags.js';
 import {
@@ -61,7 +62,7 @@ export const command: Command = {
 				offsetUnit: parsed.flags.offsetUnit,
 				signal,
 				onProgress({read, total, changed}) {
-					line.show(() => progressText({share: total === undefined ? undefined : read / total, words: `${read.toLocaleString('en-US')} rows read, ${changed.toLocaleString('en-US')} differ`}));
+					line.show(() => progressText({share: total === undefined ? undefined : read / total, words: `${grouped(read)} rows read, ${grouped(changed)} differ`}));
 				},
 			});
 			const text = async function * (): AsyncGenerator<string, void, undefined> {

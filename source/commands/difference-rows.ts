@@ -1,6 +1,7 @@
 import type {CompareTotals, VersionDifference} from '../results/compare-versions.js';
 import {csvLine} from '../review/csv.js';
 import {drawTable, type Row} from '../ui/table/draw-table.js';
+import {grouped, plural} from '../sources/number-words.js';
 
 export const differenceFormats = ['table', 'ndjson', 'json', 'csv'] as const;
 
@@ -137,17 +138,15 @@ const ending = (format: DifferenceFormat, isEmpty: boolean, totals: CompareTotal
 	}
 };
 
-const plural = (count: number, one: string, many: string): string => `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
-
 /** The totals in one or two sentences. */
 export const totalsWords = (totals: CompareTotals): string => {
 	const {same, changed, statusChanged, descriptionChanged, onlyFirst, onlySecond, moves} = totals;
-	const moved = Object.entries(moves).sort(([, a], [, b]) => b - a).map(([move, count]) => `${count.toLocaleString('en-US')} ${move}`).join(', ');
+	const moved = Object.entries(moves).sort(([, a], [, b]) => b - a).map(([move, count]) => `${grouped(count)} ${move}`).join(', ');
 	return [
 		`${plural(changed, 'sample differs', 'samples differ')} and ${plural(same, 'is', 'are')} alike`,
-		...(changed === 0 ? [] : [`${statusChanged.toLocaleString('en-US')} in status${moved === '' ? '' : ` (${moved})`}`, `${descriptionChanged.toLocaleString('en-US')} in description`]),
-		`${onlyFirst.toLocaleString('en-US')} only in the first version`,
-		`${onlySecond.toLocaleString('en-US')} only in the second`,
+		...(changed === 0 ? [] : [`${grouped(statusChanged)} in status${moved === '' ? '' : ` (${moved})`}`, `${grouped(descriptionChanged)} in description`]),
+		`${grouped(onlyFirst)} only in the first version`,
+		`${grouped(onlySecond)} only in the second`,
 	].join('; ') + '.';
 };
 

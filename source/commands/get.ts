@@ -1,6 +1,6 @@
 import {plainAddress} from '../review/row.js';
 import {WinnowError} from '../sources/errors.js';
-import {bytes as bytesWords, count, plural} from '../ui/text/numbers.js';
+import {bytes as bytesWords, grouped, plural} from '../sources/number-words.js';
 import type {Command} from './command.js';
 import {getPictures, type GetTotals} from './get/get-pictures.js';
 import {pictureSize} from './get/picture-size.js';
@@ -62,7 +62,7 @@ const progressWords = ({samples, expected, saved, kept, failed, bytes}: GetTotal
 	const share = expected === undefined ? undefined : Math.min(1, samples / Math.max(1, expected));
 	return progressText({
 		share,
-		words: `${plural(saved + kept, 'picture')}, ${bytesWords(bytes)}${failed === 0 ? '' : `, ${count(failed)} failed`}`,
+		words: `${plural(saved + kept, 'picture')}, ${bytesWords(bytes)}${failed === 0 ? '' : `, ${grouped(failed)} failed`}`,
 		perSecond: (saved + kept) / seconds,
 		secondsLeft: share === undefined || share < 0.02 ? undefined : seconds / share * (1 - share),
 	});
@@ -70,8 +70,8 @@ const progressWords = ({samples, expected, saved, kept, failed, bytes}: GetTotal
 
 const totalWords = ({saved, kept, bytes, originals}: GetTotals): string => [
 	`${plural(saved, 'picture')} saved (${bytesWords(bytes)})`,
-	...(originals === 0 ? [] : [`${count(originals)} of them in their original size: the store does not make them smaller`]),
-	...(kept === 0 ? [] : [`${count(kept)} kept that were there`]),
+	...(originals === 0 ? [] : [`${grouped(originals)} of them in their original size: the store does not make them smaller`]),
+	...(kept === 0 ? [] : [`${grouped(kept)} kept that were there`]),
 ].join(', ');
 
 /** What is missing, and how to have it. */

@@ -1,5 +1,6 @@
 import {scan} from '../results/scan.js';
 import {WinnowError} from '../sources/errors.js';
+import {grouped} from '../sources/number-words.js';
 import type {Command, CommandContext} from './command.js';
 import {
 	chooseFormat, fieldsOf, formatFlags, formatHelp,
@@ -67,7 +68,7 @@ const checkWhole = ({given, failure, total, missing}: Told, {start, limit}: Wish
 		const last = total === undefined ? undefined : Math.min(total, limit === undefined ? total : start + limit - 1);
 		throw new WinnowError({
 			kind: 'partial',
-			what: `Samples ${next.toLocaleString('en-US')}${last === undefined ? ' and on' : ` to ${last.toLocaleString('en-US')}`} are missing: ${failure.line}`,
+			what: `Samples ${grouped(next)}${last === undefined ? ' and on' : ` to ${grouped(last)}`} are missing: ${failure.line}`,
 			advice: `--start ${next} goes on there.${failure.advice === undefined ? '' : ` ${failure.advice}`}`,
 			detail: failure.detail,
 			cause: failure,
@@ -75,13 +76,13 @@ const checkWhole = ({given, failure, total, missing}: Told, {start, limit}: Wish
 	}
 
 	if (missing > 0) {
-		throw new WinnowError({kind: 'partial', what: `${missing.toLocaleString('en-US')} samples that the service counts did not come`, advice: 'Try again; --offset-unit page or record may help.'});
+		throw new WinnowError({kind: 'partial', what: `${grouped(missing)} samples that the service counts did not come`, advice: 'Try again; --offset-unit page or record may help.'});
 	}
 };
 
 const sayNothing = (stderr: CommandContext['stderr'], {total}: Told, {status, start}: Wish): void => {
 	const of = (status) === 'all' ? '' : `${status} `;
-	stderr.write(`winnow: ${total !== undefined && total > 0 && start > total ? `there are only ${total.toLocaleString('en-US')} ${of}samples` : `no ${of}samples in this version`}\n`);
+	stderr.write(`winnow: ${total !== undefined && total > 0 && start > total ? `there are only ${grouped(total)} ${of}samples` : `no ${of}samples in this version`}\n`);
 };
 
 export const command: Command = {
@@ -129,7 +130,7 @@ export const command: Command = {
 					}
 
 					const expected = Math.max(1, Math.min(count - start + 1, limit ?? count));
-					line.show(() => progressText({share: Math.min(1, told.given / expected), words: `${told.given.toLocaleString('en-US')} of ${expected.toLocaleString('en-US')} samples`}));
+					line.show(() => progressText({share: Math.min(1, told.given / expected), words: `${grouped(told.given)} of ${grouped(expected)} samples`}));
 				},
 				onMissing(rows) {
 					told.missing += rows;

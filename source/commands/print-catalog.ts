@@ -1,4 +1,5 @@
 import {WinnowError} from '../sources/errors.js';
+import {grouped} from '../sources/number-words.js';
 import type {CommandContext} from './command.js';
 import {chooseFormat, type Format} from './output/formats.js';
 import {rowsText, type DataRow, type TableLayout} from './output/rows-text.js';
@@ -30,7 +31,7 @@ export const printCatalog = async <Item>({stdout, stderr, signal}: CommandContex
 	const {given, failure} = outcome;
 	if (failure && given > 0) {
 		throw new WinnowError({
-			kind: 'partial', what: `Only the first ${given.toLocaleString('en-US')} ${what} came: ${failure.line}`, advice: failure.advice ?? 'Try again.', detail: failure.detail, cause: failure,
+			kind: 'partial', what: `Only the first ${grouped(given)} ${what} came: ${failure.line}`, advice: failure.advice ?? 'Try again.', detail: failure.detail, cause: failure,
 		});
 	}
 

@@ -1,3 +1,4 @@
+import {grouped} from '../sources/number-words.js';
 import type {CommandContext} from './command.js';
 
 const barWidth = 20;
@@ -24,7 +25,7 @@ export const durationWords = (seconds: number): string => {
 export const progressText = ({share, words, perSecond, unit, secondsLeft}: {readonly share: number | undefined; readonly words: string; readonly perSecond?: number; readonly unit?: string; readonly secondsLeft?: number}): string => [
 	...(share === undefined ? [] : [`${bar(share)} ${Math.floor(share * 100)}%`]),
 	words,
-	...(perSecond === undefined || perSecond === 0 ? [] : [`${perSecond < 10 ? perSecond.toFixed(1) : Math.round(perSecond).toLocaleString('en-US')} ${unit ?? ''} a second`.replace('  ', ' ')]),
+	...(perSecond === undefined || perSecond === 0 ? [] : [`${perSecond < 10 ? perSecond.toFixed(1) : grouped(Math.round(perSecond))} ${unit ?? ''} a second`.replace('  ', ' ')]),
 	...(secondsLeft === undefined ? [] : [`${durationWords(secondsLeft)} left`]),
 ].join(' · ');
 

@@ -2,6 +2,7 @@ import {settleUnit} from '../results/offset-unit.js';
 import {WinnowError} from '../sources/errors.js';
 import {recordAll, type Recorded} from '../sources/recording/record-all.js';
 import type {Source} from '../sources/source.js';
+import {bytes as sizeWords, grouped} from '../sources/number-words.js';
 import type {Command} from './command.js';
 import {connectionFlags, connectionHelp, listingFlags} from './cloud-flags.js';
 import {openCloud} from './open-cloud.js';
@@ -52,9 +53,9 @@ const flags = {
 
 /** What was recorded, in one sentence. */
 export const recordedWords = ({rows, earlier, pictures, bytes}: Recorded, directory: string): string => {
-	const megabytes = bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.ceil(bytes / 1000)} kB`;
-	const before = earlier === 0 ? '' : `, ${earlier.toLocaleString('en-US')} of them from before`;
-	return `${rows.toLocaleString('en-US')} samples${before}, ${pictures.toLocaleString('en-US')} pictures fetched (${megabytes}): winnow replay ${directory}`;
+	const size = sizeWords(bytes);
+	const before = earlier === 0 ? '' : `, ${grouped(earlier)} of them from before`;
+	return `${grouped(rows)} samples${before}, ${grouped(pictures)} pictures fetched (${size}): winnow replay ${directory}`;
 };
 
 const unitOf = async (source: Source, unit: 'auto' | 'page' | 'record' | undefined, signal: AbortSignal): Promise<'page' | 'record'> => {
@@ -100,7 +101,7 @@ export const command: Command = {
 				signal: context.signal,
 				now: performance.now.bind(performance),
 				onProgress({share, rows, total, failed, perSecond, secondsLeft}) {
-					const words = `${rows.toLocaleString('en-US')} of ${total?.toLocaleString('en-US') ?? '…'} samples${failed === 0 ? '' : `, ${failed} pictures failed`}`;
+					const words = `${grouped(rows)} of ${total === undefined ? '…' : grouped(total)} samples${failed === 0 ? '' : `, ${failed} pictures failed`}`;
 					line.show(() => progressText({
 						share, words, perSecond, unit: 'samples', secondsLeft,
 					}));
@@ -118,7 +119,7 @@ export const command: Command = {
 
 			if (recorded.failed > 0) {
 				throw new WinnowError({
-					kind: 'partial', what: `${recorded.failed.toLocaleString('en-US')} ${recorded.failed === 1 ? 'picture is' : 'pictures are'} not in the recording`, advice: 'The same command tries them again; what is recorded is not fetched twice.',
+					kind: 'partial', what: `${grouped(recorded.failed)} ${recorded.failed === 1 ? 'picture is' : 'pictures are'} not in the recording`, advice: 'The same command tries them again; what is recorded is not fetched twice.',
 				});
 			}
 

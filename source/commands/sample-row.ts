@@ -1,5 +1,6 @@
 import {plainAddress} from '../review/row.js';
 import type {Sample} from '../sources/source.js';
+import {grouped} from '../sources/number-words.js';
 import type {DataRow, TableLayout} from './output/rows-text.js';
 
 /** The fields of a sample for scripts; `winnow marks import` understands the same names. */
@@ -44,5 +45,5 @@ export const sampleLayout = (total: () => number | undefined): TableLayout<Sampl
 		};
 	},
 	flexible: ['Sample', 'After', 'Description'],
-	least: () => ({'#': (total() ?? 0).toLocaleString('en-US').length, Status: 'retained'.length}),
+	least: () => ({'#': grouped(total() ?? 0).length, Status: 'retained'.length}),
 });

@@ -2,6 +2,7 @@ import {processParameterFor} from '../preview/ladder.js';
 import {clean} from '../sources/clean.js';
 import {WinnowError} from '../sources/errors.js';
 import type {Side} from '../sources/source.js';
+import {grouped} from '../sources/number-words.js';
 import type {Command} from './command.js';
 import {loadConfiguration} from './configuration.js';
 import {
@@ -97,7 +98,7 @@ export const command: Command = {
 			const processParameter = opened.processParameter ?? (lookedAt && show && show.way !== 'none' ? processParameterFor(boxOf(lookedAt.size, wantsSides.length), show) : undefined);
 			const found = await findSample({
 				opened, wanted, processParameter, signal, onProgress(read, total) {
-					line.show(() => progressText({share: total === undefined ? undefined : read / Math.max(1, total), words: `${read.toLocaleString('en-US')} samples read`}));
+					line.show(() => progressText({share: total === undefined ? undefined : read / Math.max(1, total), words: `${grouped(read)} samples read`}));
 				},
 			});
 			line.end();

@@ -1,8 +1,7 @@
 import {sampleKey, type Sample} from '../sources/source.js';
+import {grouped} from '../sources/number-words.js';
 import {HiddenRows} from './hidden-rows.js';
 import type {Page} from './page-store.js';
-
-const said = (count: number): string => count.toLocaleString('en-US');
 
 export type ListRowsOptions = {
 	/** `samples`, `deleted samples`. */
@@ -61,7 +60,7 @@ export class ListRows {
 		this.#known = Math.min(this.#known, count);
 		if (!this.#hasSaidChange) {
 			this.#hasSaidChange = true;
-			this.#options.note(`The number of ${this.#options.words} has changed from ${said(before)} to ${said(count)}: the job may still be running. r fetches again.`);
+			this.#options.note(`The number of ${this.#options.words} has changed from ${grouped(before)} to ${grouped(count)}: the job may still be running. r fetches again.`);
 		}
 
 		return true;
@@ -71,7 +70,7 @@ export class ListRows {
 	endAt(rows: number): void {
 		if (rows < this.length) {
 			this.#end = rows;
-			this.#options.note(`The service promised ${said(this.#promised ?? 0)} ${this.#options.words}, but its pages end after ${said(rows)}.`);
+			this.#options.note(`The service promised ${grouped(this.#promised ?? 0)} ${this.#options.words}, but its pages end after ${grouped(rows)}.`);
 		}
 	}
 
@@ -163,7 +162,7 @@ export class ListRows {
 			this.hidden.add(row);
 		}
 
-		this.#options.note(`The service left ${said(missing)} promised ${missing === 1 ? 'row' : 'rows'} out of a page.`);
+		this.#options.note(`The service left ${grouped(missing)} promised ${missing === 1 ? 'row' : 'rows'} out of a page.`);
 		return false;
 	}
 }

@@ -1,9 +1,10 @@
+import {grouped} from '../sources/number-words.js';
 import {rowName, type Row} from './row.js';
 import type {Step, Verdict} from './verdicts.js';
 
 const nouns: Record<Verdict, string> = {accept: 'acceptance', reject: 'rejection', flag: 'flag'};
 
-const counted = (count: number): string => `${count.toLocaleString('en-US')} samples`;
+const counted = (count: number): string => `${grouped(count)} samples`;
 
 /**
 What a step was, in words that follow "Undid " or "Did again: ": "the rejection of cats/0412.jpg".
@@ -22,7 +23,7 @@ export const describeStep = (step: Step, row: Row | undefined): string => {
 		}
 
 		case 'import': {
-			return `the import of ${step.count === 1 ? 'a mark' : `${step.count.toLocaleString('en-US')} marks`}`;
+			return `the import of ${step.count === 1 ? 'a mark' : `${grouped(step.count)} marks`}`;
 		}
 	}
 };

@@ -1,5 +1,6 @@
 import {clean} from '../sources/clean.js';
 import {WinnowError} from '../sources/errors.js';
+import {grouped} from '../sources/number-words.js';
 import type {JournalIdentity} from './journal-line.js';
 import {reasonOf, systemCode} from './journal-trouble.js';
 import type {FoundJournal} from './journals.js';
@@ -143,7 +144,7 @@ async function * rowsAbout(identity: JournalIdentity, first: ImportLine, rest: A
 }
 
 const summary = ({added, same, newer, older}: Merged, bad: number, {task, version}: JournalIdentity): string => [
-	`${clean(`${task} ${version}`)}: ${added.toLocaleString('en-US')} new, ${newer.toLocaleString('en-US')} newer than ours and taken`,
-	`${older.toLocaleString('en-US')} older than ours and left (${(newer + older).toLocaleString('en-US')} conflicts)`,
-	`${same.toLocaleString('en-US')} the same${bad > 0 ? `, ${bad.toLocaleString('en-US')} bad` : ''}`,
+	`${clean(`${task} ${version}`)}: ${grouped(added)} new, ${grouped(newer)} newer than ours and taken`,
+	`${grouped(older)} older than ours and left (${grouped(newer + older)} conflicts)`,
+	`${grouped(same)} the same${bad > 0 ? `, ${grouped(bad)} bad` : ''}`,
 ].join(', ');

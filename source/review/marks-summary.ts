@@ -1,4 +1,5 @@
 import {statuses, type Status} from '../sources/source.js';
+import {grouped} from '../sources/number-words.js';
 import {csvLine} from './csv.js';
 import type {JournalIdentity} from './journal-line.js';
 import {verdicts} from './judgements.js';
@@ -50,11 +51,11 @@ const linesOf = (counts: ReviewCounts): Line[] => [
 
 const table = (lines: readonly Line[], counts: ReviewCounts): string => {
 	const cells = [['status', 'judged', 'accepted', 'rejected', 'flagged', 'reject rate (95 %)'], ...lines.map(line => [
-		line.status, ...[line.judged, line.accept, line.reject, line.flag].map(number => number.toLocaleString('en-US')), rate(line),
+		line.status, ...[line.judged, line.accept, line.reject, line.flag].map(number => grouped(number)), rate(line),
 	])];
 	const widths = cells[0]!.map((_, column) => Math.max(...cells.map(row => row[column]!.length)));
 	const text = cells.map(row => row.map((cell, column) => column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)).join('  ').trimEnd()).join('\n');
-	return `${text}\n${counts.notes.toLocaleString('en-US')} ${counts.notes === 1 ? 'note' : 'notes'}\n`;
+	return `${text}\n${grouped(counts.notes)} ${counts.notes === 1 ? 'note' : 'notes'}\n`;
 };
 
 /** An estimate for the status only where the judged ones were drawn at random: what was picked by hand speaks for itself alone. */

@@ -2,6 +2,7 @@ import {mkdir, open} from 'node:fs/promises';
 import path from 'node:path';
 import {clean} from '../sources/clean.js';
 import {WinnowError} from '../sources/errors.js';
+import {grouped} from '../sources/number-words.js';
 import {openFileLog, openMemoryLog, type ByteLog} from './byte-log.js';
 import {foldJournal, isLong, type FoldLimits} from './fold.js';
 import {Journal} from './journal.js';
@@ -60,7 +61,7 @@ export const openJournal = async (options: OpenJournalOptions): Promise<OpenJour
 const foldIfLong = async (presence: Presence, {file, limits, onTrouble}: OpenJournalOptions): Promise<void> => {
 	try {
 		if (await isLong(file, limits) && await presence.alone(async () => foldJournal(file, limits))) {
-			onTrouble(`The journal was long and has been folded: all marks stand, undo reaches back at most ${limits.keepActions.toLocaleString('en-US')} actions.`);
+			onTrouble(`The journal was long and has been folded: all marks stand, undo reaches back at most ${grouped(limits.keepActions)} actions.`);
 		}
 	} catch (error) {
 		onTrouble(`The journal is long and could not be made shorter: ${reasonOf(error)} (${clean(file)}).`);

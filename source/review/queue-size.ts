@@ -1,5 +1,6 @@
 import {clean} from '../sources/clean.js';
 import {statuses, type Status} from '../sources/source.js';
+import {grouped} from '../sources/number-words.js';
 import {nearest} from './nearest.js';
 
 /** How many samples to draw from the status that shows, or how many of each status. */
@@ -41,7 +42,7 @@ export const parseQueueSize = (text: string): QueueSize => {
 const size = (digits: string): number => {
 	const number = Number(digits);
 	if (number < 1 || number > most) {
-		throw new Error(`It takes whole numbers from 1 to ${most.toLocaleString('en-US')}.`);
+		throw new Error(`It takes whole numbers from 1 to ${grouped(most)}.`);
 	}
 
 	return number;

@@ -1,4 +1,5 @@
 import {statuses, type Status, type StatusFilter} from '../sources/source.js';
+import {grouped} from '../sources/number-words.js';
 import {Draws} from './draws.js';
 import {seededRandom} from './random.js';
 import {wilson, type Interval} from './wilson.js';
@@ -94,12 +95,12 @@ const percent = (fraction: number): string => (fraction * 100).toFixed(1);
 
 /** "17/200 · 21.4 % (7.6–47.6)", where there is no room for words. */
 export const shortQueueWords = ({judged, size, rejectRate}: QueueProgress): string => [
-	`${judged.toLocaleString('en-US')}/${size.toLocaleString('en-US')}`,
+	`${grouped(judged)}/${grouped(size)}`,
 	...(rejectRate ? [`${percent(rejectRate.rate)} % (${percent(rejectRate.low)}–${percent(rejectRate.high)})`] : []),
 ].join(' · ');
 
 /** "17 of 200 judged, 3 flagged · 21.4 % rejected (7.6–47.6 %, 95 %)". */
 export const queueWords = ({judged, size, flagged, rejectRate}: QueueProgress): string => [
-	`${judged.toLocaleString('en-US')} of ${size.toLocaleString('en-US')} judged${flagged > 0 ? `, ${flagged.toLocaleString('en-US')} flagged` : ''}`,
+	`${grouped(judged)} of ${grouped(size)} judged${flagged > 0 ? `, ${grouped(flagged)} flagged` : ''}`,
 	...(rejectRate ? [`${percent(rejectRate.rate)} % rejected (${percent(rejectRate.low)}–${percent(rejectRate.high)} %, 95 %)`] : []),
 ].join(' · ');

@@ -3,6 +3,7 @@ import {
 } from 'node:fs/promises';
 import process from 'node:process';
 import {statusFilters, type StatusFilter} from '../sources/source.js';
+import {grouped} from '../sources/number-words.js';
 import {systemCode} from './journal-trouble.js';
 
 /** Where a person was in a version, and how it looked: what the next start resumes. */
@@ -68,7 +69,7 @@ export const totalsChanged = (before: ReviewSession['totals'], now: ReviewSessio
 	for (const filter of statusFilters) {
 		const [old, fresh] = [before?.[filter], now?.[filter]];
 		if (old !== undefined && fresh !== undefined && old !== fresh) {
-			changes.push(`${filter} ${old.toLocaleString('en-US')} → ${fresh.toLocaleString('en-US')}`);
+			changes.push(`${filter} ${grouped(old)} → ${grouped(fresh)}`);
 		}
 	}
 

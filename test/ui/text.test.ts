@@ -5,9 +5,6 @@ import {cutEnd, cutMiddle, padEnd, padStart, widthOf, wrap} from '../../source/u
 import {
 	addressOf, sharedFolder, sharedFolders, shortName,
 } from '../../source/ui/text/names.js';
-import {
-	bytes, count, milliseconds, ordinal, percent, plural,
-} from '../../source/ui/text/numbers.js';
 
 const anyText = fc.oneof(fc.string(), fc.string({unit: 'grapheme'}), fc.constantFrom('猫/0007_白猫.jpg', 'カメラ é', '👩‍👩‍👧‍👦.png', 'é'));
 
@@ -33,16 +30,6 @@ test('wrap breaks at spaces, and in the middle of what has none', () => {
 	assert.deepEqual(wrap('', 4), ['']);
 });
 
-test('numbers read as a person says them', () => {
-	assert.equal(count(1_204_000), '1,204,000');
-	assert.equal(plural(1, 'sample'), '1 sample');
-	assert.equal(plural(1204, 'sample'), '1,204 samples');
-	assert.deepEqual([0, 999, 1000, 41_234, 999_499, 999_500, 1_234_567, 12_345_678_901].map(value => bytes(value)), ['0 B', '999 B', '1.0 kB', '41 kB', '999 kB', '1.0 MB', '1.2 MB', '12 GB']);
-	assert.equal(milliseconds(41.6), '42 ms');
-	assert.equal(milliseconds(1340), '1.3 s');
-	assert.deepEqual([0, 0.0001, 0.5, 0.9999, 1].map(share => percent(share)), ['0.0 %', '< 0.1 %', '50.0 %', '> 99.9 %', '100.0 %']);
-});
-
 test('what all rows share stands apart, and the class folder stays with each name', () => {
 	const sample = (name: string) => ({
 		id: name, before: {address: `s3://test-obs/animals/${name}.jpg`}, after: {address: `obs://test-obs/out/V1/Data/${name}_Blur.jpg`}, status: 'added' as const, statusText: '3', descriptions: [],
@@ -64,8 +51,4 @@ test('a row is called by what the job made where it made it', () => {
 	assert.equal(addressOf({...sample, status: 'modified'}), 's3://b/1.jpg');
 	assert.equal(addressOf({...sample, before: {}, status: 'modified'}), 'obs://b/1_Blur.jpg');
 	assert.equal(addressOf({...sample, before: {}, after: {}, status: undefined}), '1');
-});
-
-test('ordinal says 1st, 2nd, 3rd, and 11th to 13th', () => {
-	assert.deepEqual([1, 2, 3, 4, 11, 12, 13, 21, 22, 103, 1011, 1002].map(number => ordinal(number)), ['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '22nd', '103rd', '1,011th', '1,002nd']);
 });

@@ -6,6 +6,7 @@ import {findEndpoint} from '../../sources/cloud/connect.js';
 import {noSigner} from '../../sources/cloud/sign.js';
 import type {CommandContext} from '../command.js';
 import {cloudQuery, openCloud, type OpenCloudFlags} from '../open-cloud.js';
+import {grouped} from '../../sources/number-words.js';
 import {
 	ok, trouble, unknown, warning, type Finding,
 } from './finding.js';
@@ -21,7 +22,7 @@ const clock = (skew: number | undefined): Finding => {
 
 	const apart = Math.abs(skew);
 	const seconds = Math.round(apart / 1000);
-	const words = `${seconds.toLocaleString('en-US')} s${apart < minute ? '' : ` (${Math.round(apart / minute).toLocaleString('en-US')} min)`}`;
+	const words = `${grouped(seconds)} s${apart < minute ? '' : ` (${grouped(Math.round(apart / minute))} min)`}`;
 	return apart > mostSkew
 		? warning('clock', `this machine is ${words} ${skew > 0 ? 'behind' : 'ahead of'} the service`, 'Signatures are refused beyond 15 minutes: set the clock (timedatectl set-ntp true).')
 		: ok('clock', apart < 2000 ? 'right' : `${words} off the service's: fine`);
@@ -119,7 +120,7 @@ export const cloudFindings = async (context: CommandContext, flags: OpenCloudFla
 			ok('project', clean(cloud.project)),
 			...await ask(connection, async () => {
 				const {count} = await cloud.catalog().tasks({page: 0, limit: 1}, context.signal);
-				return `${count.toLocaleString('en-US')} ${count === 1 ? 'task' : 'tasks'}`;
+				return `${grouped(count)} ${count === 1 ? 'task' : 'tasks'}`;
 			}),
 		];
 	} finally {

@@ -9,6 +9,7 @@ import {clean} from '../../sources/clean.js';
 import {asWinnowError, WinnowError} from '../../sources/errors.js';
 import type {CommandContext} from '../command.js';
 import {readConfiguration} from '../configuration.js';
+import {grouped} from '../../sources/number-words.js';
 import {
 	ok, trouble, unknown, warning, type Finding,
 } from './finding.js';
@@ -58,7 +59,7 @@ const journals = async (env: CommandContext['env']): Promise<Finding> => {
 
 	try {
 		const {length} = await findJournals(folder);
-		return ok('journals', `${length.toLocaleString('en-US')} in ${name}`);
+		return ok('journals', `${grouped(length)} in ${name}`);
 	} catch (error) {
 		return trouble('journals', asWinnowError(error));
 	}

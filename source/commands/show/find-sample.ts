@@ -3,6 +3,7 @@ import {clean} from '../../sources/clean.js';
 import {WinnowError} from '../../sources/errors.js';
 import type {Sample} from '../../sources/source.js';
 import type {OpenedVersion} from '../open-version.js';
+import {grouped} from '../../sources/number-words.js';
 
 export type FoundSample = {
 	readonly sample: Sample;
@@ -34,7 +35,7 @@ const byNumber = async ({opened: {source, status}, processParameter, signal}: Fi
 	}, signal);
 	if (sample === undefined || number > count) {
 		const of = status === 'all' ? '' : `${status} `;
-		throw new WinnowError({kind: 'not-found', what: `There is no ${of}sample ${number.toLocaleString('en-US')}: there are ${count.toLocaleString('en-US')}`, advice: 'winnow list prints them with their numbers.'});
+		throw new WinnowError({kind: 'not-found', what: `There is no ${of}sample ${grouped(number)}: there are ${grouped(count)}`, advice: 'winnow list prints them with their numbers.'});
 	}
 
 	return {sample, number, total: count};

@@ -3,7 +3,7 @@ import type {Box, Rendered, Show} from '../../preview/preview.js';
 import {asWinnowError, isAbort, type WinnowError} from '../../sources/errors.js';
 import type {Side} from '../../sources/source.js';
 import {cutEnd, cutMiddle, widthOf} from '../../ui/text/fit.js';
-import {bytes, count} from '../../ui/text/numbers.js';
+import {bytes, grouped} from '../../sources/number-words.js';
 import type {SampleRow} from '../sample-row.js';
 import {inlinePictures} from './inline-pictures.js';
 import type {LookedAt} from './look-at-terminal.js';
@@ -27,7 +27,7 @@ export const showOf = ({capabilities: {way, colors, cell, background, tmux}}: Lo
 
 /** What is known of a sample, as lines. @param columns Of the screen; undefined leaves the lines whole. */
 export const factLines = ({number, sample_id: id, status, before, after, description}: SampleRow, total: number, columns: number | undefined): string => {
-	const title = [`Sample ${count(number)} of ${count(total)}`, status, description].filter(Boolean).join(' · ');
+	const title = [`Sample ${grouped(number)} of ${grouped(total)}`, status, description].filter(Boolean).join(' · ');
 	const labelled = (label: string, value: string | null): string => `${label.padEnd(8)}${columns === undefined || value === null ? value ?? 'none' : cutMiddle(value, Math.max(10, columns - 8))}`;
 	return [columns === undefined ? title : cutEnd(title, columns), labelled('id', id), labelled('before', before), labelled('after', after)].map(line => `${line}\n`).join('');
 };

@@ -2,6 +2,7 @@ import {imageDimensionsFromData} from 'image-dimensions';
 import {clean} from '../../sources/clean.js';
 import {WinnowError} from '../../sources/errors.js';
 import {mostBytes, mostPixelsAtOnce, mostPixelsInLines} from '../limits.js';
+import {grouped} from '../../sources/number-words.js';
 import {formatOf} from './format.js';
 import {jpegFrame} from './jpeg-frame.js';
 import {tiffSize} from './tiff-size.js';
@@ -86,7 +87,7 @@ export const readHeader = (bytes: Uint8Array): Header => {
 
 	const most = isReadInLines(bytes, format) ? mostPixelsInLines : mostPixelsAtOnce;
 	if (size.width * size.height > most) {
-		throw refusal(`too large: ${size.width.toLocaleString('en')} × ${size.height.toLocaleString('en')} pixels, and this kind of file is decoded up to ${most / 1e6} million`);
+		throw refusal(`too large: ${grouped(size.width)} × ${grouped(size.height)} pixels, and this kind of file is decoded up to ${most / 1e6} million`);
 	}
 
 	return {format, width: size.width, height: size.height};

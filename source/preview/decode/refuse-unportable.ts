@@ -1,5 +1,6 @@
 import {WinnowError} from '../../sources/errors.js';
 import {mostPixelsPortable} from '../limits.js';
+import {grouped} from '../../sources/number-words.js';
 import type {Header} from './header.js';
 import {isInterlacedBomb} from './interlaced-png.js';
 
@@ -18,7 +19,7 @@ export const refuseUnportable = (bytes: Uint8Array, {format, width, height}: Hea
 
 	if (width * height > mostPixelsPortable) {
 		throw new WinnowError({
-			kind: 'failure', what: `too large: ${width.toLocaleString('en')} × ${height.toLocaleString('en')} pixels, and without the package sharp ${mostPixelsPortable / 1e6} million are decoded`, advice,
+			kind: 'failure', what: `too large: ${grouped(width)} × ${grouped(height)} pixels, and without the package sharp ${mostPixelsPortable / 1e6} million are decoded`, advice,
 		});
 	}
 

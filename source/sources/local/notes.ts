@@ -1,4 +1,5 @@
 import {clean} from '../clean.js';
+import {grouped} from '../number-words.js';
 
 /** Kinds of things that a walk leaves out, and the sentence that tells them. */
 const sentences = {
@@ -35,7 +36,7 @@ export class Notes {
 
 	list(): string[] {
 		const counted = [...this.#kinds].map(([kind, {count, example}]) => {
-			const number = count.toLocaleString('en-US');
+			const number = grouped(count);
 			return `${sentences[kind](number)} (${count > 1 ? 'for example ' : ''}${clean(example)}).`;
 		});
 		return [...this.#texts, ...counted];

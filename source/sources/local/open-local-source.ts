@@ -3,6 +3,7 @@ import {realpath, stat} from 'node:fs/promises';
 import {clean} from '../clean.js';
 import {isAbort, WinnowError} from '../errors.js';
 import type {SignedAddress, Source, StatusFilter} from '../source.js';
+import {grouped} from '../number-words.js';
 import {comparePairs, type Tree} from './compare-pairs.js';
 import {parseLocalReference} from './local-reference.js';
 import {findManifest, readManifest} from './manifest.js';
@@ -110,7 +111,7 @@ export const openLocalSource = async (options: OpenLocalOptions): Promise<LocalS
 				signal,
 				onFiles(files) {
 					found = earlier + files;
-					options.onProgress?.({phase: 'reading', done: found, text: `${found.toLocaleString('en-US')} files`});
+					options.onProgress?.({phase: 'reading', done: found, text: `${grouped(found)} files`});
 				},
 			});
 			return {root, table};
@@ -137,7 +138,7 @@ export const openLocalSource = async (options: OpenLocalOptions): Promise<LocalS
 		concurrency: options.concurrency ?? 6,
 		onPairs(done) {
 			options.onProgress?.({
-				phase: 'comparing', done, total, text: `${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} pairs compared`,
+				phase: 'comparing', done, total, text: `${grouped(done)} of ${grouped(total)} pairs compared`,
 			});
 		},
 	});

@@ -2,6 +2,7 @@ import {open, readdir, type FileHandle} from 'node:fs/promises';
 import path from 'node:path';
 import {HashIndex} from '../hash-index.js';
 import type {SourceIdentity} from '../source.js';
+import {grouped, plural} from '../number-words.js';
 import {parseLine} from './log-line.js';
 import {readLines} from './read-lines.js';
 import {logFile, picturesFolder, readHeader} from './recording-header.js';
@@ -59,8 +60,6 @@ const namesIn = async (folder: string): Promise<string[]> => {
 		throw error;
 	}
 };
-
-const counted = (count: number, one: string, many: string): string => `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 
 /**
 Reads a recording's log from its beginning to its end, and notes where everything is. Damaged lines are counted and skipped: what came before and after them stays.
@@ -123,11 +122,11 @@ const readLog = async (directory: string, {identity, log, forWriting}: Pick<Load
 	}
 
 	if (damaged > 0) {
-		warnings.push(`${counted(damaged, 'line', 'lines')} of log.ndjson ${damaged === 1 ? 'is' : 'are'} damaged (${damaged === 1 ? '' : 'the first is '}line ${firstDamaged.toLocaleString('en-US')}): what they held is missing.`);
+		warnings.push(`${plural(damaged, 'line', 'lines')} of log.ndjson ${damaged === 1 ? 'is' : 'are'} damaged (${damaged === 1 ? '' : 'the first is '}line ${grouped(firstDamaged)}): what they held is missing.`);
 	}
 
 	if (missing > 0) {
-		warnings.push(`${counted(missing, 'recorded picture is', 'recorded pictures are')} missing.`);
+		warnings.push(`${plural(missing, 'recorded picture is', 'recorded pictures are')} missing.`);
 	}
 
 	return {

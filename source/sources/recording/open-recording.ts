@@ -6,6 +6,7 @@ import {LargePictureError, WinnowError} from '../errors.js';
 import {
 	signedAddress, statuses, type Listing, type Place, type Sample, type Side, type Source, type SourceIdentity, type StatusFilter,
 } from '../source.js';
+import {grouped} from '../number-words.js';
 import {loadRecording} from './load-recording.js';
 import {parseLine, type LogLine, type RecordedSample} from './log-line.js';
 import {chooseParameter} from './picture-choice.js';
@@ -177,6 +178,6 @@ export const openRecording = async (directory: string): Promise<{readonly source
 const gaps = (lists: Partial<Record<StatusFilter, PlacedList>>): string[] => {
 	const {all} = lists;
 	return all && all.known < all.count
-		? [`${all.known.toLocaleString('en-US')} of ${all.count.toLocaleString('en-US')} samples are in this recording.`]
+		? [`${grouped(all.known)} of ${grouped(all.count)} samples are in this recording.`]
 		: [];
 };

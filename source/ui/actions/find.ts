@@ -4,7 +4,7 @@ import type {Sample} from '../../sources/source.js';
 import {FoundRows} from '../lists/found-rows.js';
 import {pickedList} from '../lists/picked-list.js';
 import {progressEvery, type Session} from '../session.js';
-import {plural} from '../text/numbers.js';
+import {plural} from '../../sources/number-words.js';
 import {pageRows} from './moving.js';
 
 /** What is found before others moves them down: the cursor, the selection and a range that has begun stay with their samples. */

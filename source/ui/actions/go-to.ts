@@ -1,4 +1,4 @@
-import {count} from '../text/numbers.js';
+import {grouped} from '../../sources/number-words.js';
 import type {Session} from '../session.js';
 import {paletteChoices} from './palette.js';
 import {moveTo} from './moving.js';
@@ -26,7 +26,7 @@ export const parseGoTo = (text: string, total: number | undefined): number | str
 
 	const number = Number(typed.replaceAll(/[,_ ]/g, ''));
 	if (number < 1 || (total !== undefined && number > total)) {
-		return total === undefined ? 'Samples are counted from 1.' : `There is no sample ${count(number)}: they go from 1 to ${count(total)}.`;
+		return total === undefined ? 'Samples are counted from 1.' : `There is no sample ${grouped(number)}: they go from 1 to ${grouped(total)}.`;
 	}
 
 	return number - 1;
@@ -41,7 +41,7 @@ export const openGoTo = (session: Session): void => {
 			title: 'Go to',
 			text: '',
 			caret: 0,
-			hint: `${total === undefined ? 'a number' : `1 to ${count(total)}`}, 50%, or a command by name`,
+			hint: `${total === undefined ? 'a number' : `1 to ${grouped(total)}`}, 50%, or a command by name`,
 			choices: text => text.trim() === '' || /^\s*\d/.test(text) ? [] : paletteChoices(session, text),
 			chosen: 0,
 			submit(text, choice) {

@@ -3,7 +3,7 @@ import type {Sample, StatusFilter} from '../../sources/source.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/state.js';
 import {statusWords} from '../theme.js';
-import {count, plural} from '../text/numbers.js';
+import {grouped, plural} from '../../sources/number-words.js';
 import {moveBy} from './moving.js';
 
 const past: Record<Verdict, string> = {accept: 'Accepted', reject: 'Rejected', flag: 'Flagged'};
@@ -105,7 +105,7 @@ export const judgeEverything = (session: Session): void => {
 					session.store.set({
 						popup: {
 							kind: 'confirm',
-							question: `${verdict ? {accept: 'Accept', reject: 'Reject', flag: 'Flag'}[verdict] : 'Take the verdict off'} ${total === 1 ? 'the one sample' : `all ${count(total)} samples`} of ${list === 'all' ? 'the version' : `"${statusWords[list]}"`}?`,
+							question: `${verdict ? {accept: 'Accept', reject: 'Reject', flag: 'Flag'}[verdict] : 'Take the verdict off'} ${total === 1 ? 'the one sample' : `all ${grouped(total)} samples`} of ${list === 'all' ? 'the version' : `"${statusWords[list]}"`}?`,
 							yes: 'y judges them, any other key does not',
 							run() {
 								runBulk(session, verdict, list, total);

@@ -2,7 +2,7 @@ import type {Verdict} from '../../review/verdicts.js';
 import {sampleKey, type Sample} from '../../sources/source.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/state.js';
-import {plural} from '../text/numbers.js';
+import {plural} from '../../sources/number-words.js';
 import type {Action} from './action.js';
 import {moveBy, pageRows} from './moving.js';
 import {judgeSelection, noteSelection, judgeEverything} from './judge.js';

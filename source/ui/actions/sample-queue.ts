@@ -6,7 +6,7 @@ import type {Sample, Status} from '../../sources/source.js';
 import {pickedList} from '../lists/picked-list.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/state.js';
-import {count, ordinal, plural} from '../text/numbers.js';
+import {grouped, ordinal, plural} from '../../sources/number-words.js';
 
 /** Samples ahead of the cursor whose pages are fetched with it. */
 const lookAhead = 2;
@@ -90,7 +90,7 @@ export const openQueue = (session: Session): void => {
 	});
 	const position = Math.min(place.position, Math.max(0, queue.size - 1));
 	store.set({list: 'queue', positions: {...store.get().positions, queue: {cursor: position, top: position}}, anchor: undefined, selection: new Map()});
-	const quotas = quotasOf(session).map(([status, wanted]) => `${count(Math.min(wanted, version.totals()[status] ?? 0))} ${status}`);
+	const quotas = quotasOf(session).map(([status, wanted]) => `${grouped(Math.min(wanted, version.totals()[status] ?? 0))} ${status}`);
 	const total = version.totals()[home] ?? 0;
 	const drawn = quotas.length === 0 ? (queue.size === total ? `all ${plural(total, 'sample')}` : `${plural(queue.size, 'sample')} of ${plural(total, 'sample')}`) : `${plural(queue.size, 'sample')}: ${quotas.join(', ')}`;
 	session.say(`A random order over ${drawn}; seed ${settings.queueSeed}. ${position > 0 ? `On from the ${ordinal(position + 1)}. ` : ''}s leaves it.`);

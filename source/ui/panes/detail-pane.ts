@@ -6,7 +6,7 @@ import type {Session} from '../session.js';
 import type {View} from '../state/state.js';
 import {cutMiddle, padEnd, widthOf, wrap} from '../text/fit.js';
 import {shortName} from '../text/names.js';
-import {count} from '../text/numbers.js';
+import {grouped} from '../../sources/number-words.js';
 import type {Theme} from '../theme.js';
 import {viewWords} from '../actions/view-words.js';
 import {
@@ -108,7 +108,7 @@ export const detailLines = (session: Session, frame: Frame, shown: ShownPictures
 	if (layout === 'picture') {
 		const mark = session.review.markOf(sample);
 		const words = [
-			`${count(shown.number)}  ${name(session, sample, view)}`,
+			`${grouped(shown.number)}  ${name(session, sample, view)}`,
 			viewWords[view],
 			zoom.scale > 1 ? `${zoom.scale.toFixed(1)}×` : '',
 			mark?.verdict === undefined ? '' : `${theme.verdict[mark.verdict]} ${mark.verdict}`,

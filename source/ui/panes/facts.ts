@@ -1,6 +1,6 @@
 import type {PictureFacts, DifferenceFacts} from '../../preview/preview.js';
 import type {Sample} from '../../sources/source.js';
-import {bytes, percent} from '../text/numbers.js';
+import {bytes, percent} from '../../sources/number-words.js';
 import {cutEnd, cutMiddle, padEnd, widthOf} from '../text/fit.js';
 import {statusWords, type Theme} from '../theme.js';
 import type {View} from '../state/state.js';

@@ -1,5 +1,5 @@
 import {currentMode} from '../actions/mode.js';
-import {count, percent} from '../text/numbers.js';
+import {grouped, percent} from '../../sources/number-words.js';
 import type {Frame} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
 import type {Session} from '../session.js';
@@ -12,16 +12,16 @@ export const footLines = (session: Session, frame: Frame, {late, list, cursor}: 
 	const work = session.working();
 	// Trouble is said though something goes on; the next key lets it go.
 	if (work && (state.message === undefined || state.message.tone === 'plain')) {
-		const rate = work.rate === undefined ? '' : `, ${count(Math.round(work.rate))} a second`;
-		const of = work.total === undefined ? '' : ` of ${count(work.total)}`;
-		return messageLines(theme, frame.columns, {text: `${work.said} ${count(work.done)}${of}${rate}. Esc stops.`, tone: 'plain'});
+		const rate = work.rate === undefined ? '' : `, ${grouped(Math.round(work.rate))} a second`;
+		const of = work.total === undefined ? '' : ` of ${grouped(work.total)}`;
+		return messageLines(theme, frame.columns, {text: `${work.said} ${grouped(work.done)}${of}${rate}. Esc stops.`, tone: 'plain'});
 	}
 
 	if (state.message) {
 		return messageLines(theme, frame.columns, state.message);
 	}
 
-	const selected = state.selection.size > 0 ? `${count(state.selection.size)} selected` : (state.anchor === undefined ? '' : 'range');
+	const selected = state.selection.size > 0 ? `${grouped(state.selection.size)} selected` : (state.anchor === undefined ? '' : 'range');
 	const queue = session.queueWords(frame.columns < 70);
 	// With the whole list on one screen the numbers beside the rows say it.
 	const where = list.count !== undefined && list.count > 0 && frame.columns >= 60 ? `${percent((cursor + 1) / list.count).replace(/\.\d/, '')}` : '';

@@ -1,4 +1,4 @@
-import {count} from '../text/numbers.js';
+import {grouped} from '../../sources/number-words.js';
 import {cutMiddle, padEnd, widthOf} from '../text/fit.js';
 import type {Theme} from '../theme.js';
 
@@ -14,7 +14,7 @@ export type HeaderFacts = {
 
 /** The first line: what is browsed, how far the person has come, how the link does. */
 export const headerLine = (theme: Theme, columns: number, facts: HeaderFacts): string => {
-	const judged = facts.judged > 0 && facts.total !== undefined ? `${count(facts.judged)} of ${count(facts.total)} judged` : '';
+	const judged = facts.judged > 0 && facts.total !== undefined ? `${grouped(facts.judged)} of ${grouped(facts.total)} judged` : '';
 	const right = [judged, columns >= 60 ? facts.traffic : ''].filter(Boolean).join(`  ${theme.separator}  `);
 	const room = Math.max(0, columns - 2 - widthOf(right) - (right === '' ? 0 : 2));
 	const name = columns >= 60 ? 'winnow  ' : '';

@@ -1,6 +1,6 @@
 import {sampleKey, type Sample} from '../../sources/source.js';
 import type {Verdict} from '../../review/verdicts.js';
-import {count} from '../text/numbers.js';
+import {grouped} from '../../sources/number-words.js';
 import {cutMiddle, padEnd, padStart, widthOf} from '../text/fit.js';
 import {addressOf, shortName, type SharedFolders} from '../text/names.js';
 import {statusWords, type Theme} from '../theme.js';
@@ -17,7 +17,7 @@ export type ListShape = {
 };
 
 export const listShape = (theme: Theme, columns: number, total: number | undefined, shared: SharedFolders): ListShape => ({
-	theme, columns, digits: Math.max(3, count(total ?? 0).length), words: columns >= 54, shared,
+	theme, columns, digits: Math.max(3, grouped(total ?? 0).length), words: columns >= 54, shared,
 });
 
 export type RowFacts = {
@@ -46,7 +46,7 @@ export const rowLine = (shape: ListShape, row: RowFacts): string => {
 	const {theme, columns, digits} = shape;
 	// Plain: its row's background marks it already, and a colour of its own would cost 20 bytes a key.
 	const pointer = row.current ? theme.pointer : ' ';
-	const number = theme.dim(padStart(count(row.number), digits));
+	const number = theme.dim(padStart(grouped(row.number), digits));
 	const mark = row.selected ? theme.accent(theme.selected) : ' ';
 	const start = ` ${pointer}${mark}${number}  `;
 	const used = 5 + digits;

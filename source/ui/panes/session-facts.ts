@@ -1,4 +1,4 @@
-import {bytes, milliseconds, count} from '../text/numbers.js';
+import {bytes, milliseconds, grouped} from '../../sources/number-words.js';
 import type {Session} from '../session.js';
 import type {HeaderFacts} from './header.js';
 import type {TabFacts} from './tabs.js';
@@ -21,6 +21,6 @@ export const tabFacts = (session: Session): TabFacts => {
 	return {
 		list,
 		totals: session.version.totals(),
-		extra: list === 'found' || list === 'queue' ? `${list === 'found' ? 'Found' : 'Queue'} ${count(session.list().count ?? 0)}` : undefined,
+		extra: list === 'found' || list === 'queue' ? `${list === 'found' ? 'Found' : 'Queue'} ${grouped(session.list().count ?? 0)}` : undefined,
 	};
 };

@@ -5,7 +5,7 @@ import type {Session} from '../session.js';
 import {sheetGrid, sheetSlot} from '../sheet.js';
 import {cutMiddle, padEnd} from '../text/fit.js';
 import {addressOf, shortName} from '../text/names.js';
-import {count} from '../text/numbers.js';
+import {grouped} from '../../sources/number-words.js';
 import {paneLines} from './detail-pane.js';
 import type {ListView} from './list-pane.js';
 
@@ -32,7 +32,7 @@ export const sheetLines = (session: Session, frame: Frame, shown: ShownPictures,
 			const glyph = sample ? (sample.status ? theme.status[sample.status](theme.glyph[sample.status]) : theme.warning('?')) : theme.dim(theme.skeleton);
 			const verdict = mark?.verdict ? {accept: theme.good, reject: theme.danger, flag: theme.warning}[mark.verdict](theme.verdict[mark.verdict]) : ' ';
 			const selected = sample && selection.has(sampleKey(sample)) ? theme.accent(theme.selected) : ' ';
-			const label = sample ? shortName(addressOf(sample), session.folders()) : count(index + 1);
+			const label = sample ? shortName(addressOf(sample), session.folders()) : grouped(index + 1);
 			const text = `${current ? theme.accent(theme.pointer) : ' '}${glyph}${verdict}${selected}${padEnd(cutMiddle(label, columns - 5), columns - 4)}`;
 			cells.push([...paneLines(theme, shown.panes.get(`sheet-${slot}`), columns - 1, rows - 1).map(line => line + ' '), current ? theme.cursor + text + theme.cursorEnd : text]);
 		}

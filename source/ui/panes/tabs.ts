@@ -1,5 +1,5 @@
 import {statusFilters, type StatusFilter} from '../../sources/source.js';
-import {count} from '../text/numbers.js';
+import {grouped} from '../../sources/number-words.js';
 import {widthOf} from '../text/fit.js';
 import type {ListName} from '../state/state.js';
 import {statusWords, type Theme} from '../theme.js';
@@ -13,7 +13,7 @@ export type TabFacts = {
 
 const tab = (theme: Theme, facts: TabFacts, filter: StatusFilter, style: 'long' | 'short'): {width: number; painted: string} => {
 	const total = facts.totals[filter];
-	const number = total === undefined ? theme.ellipsis : count(total);
+	const number = total === undefined ? theme.ellipsis : grouped(total);
 	const active = facts.list === filter;
 	const glyph = filter === 'all' ? '' : theme.glyph[filter] + (style === 'long' ? ' ' : '');
 	const word = filter === 'all' ? 'All ' : (style === 'long' ? statusWords[filter] + ' ' : '');

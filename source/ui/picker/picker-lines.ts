@@ -1,6 +1,6 @@
 import type {RunStatus, Task, Version} from '../../sources/catalog.js';
 import {cutEnd, padEnd, padStart, widthOf, wrap} from '../text/fit.js';
-import {count} from '../text/numbers.js';
+import {grouped} from '../../sources/number-words.js';
 import {ago, duration} from '../text/times.js';
 import type {Theme} from '../theme.js';
 import type {PickerState} from './picker-state.js';
@@ -56,7 +56,7 @@ const cell = (column: Column, text: string): string => (column.right ? padStart 
 
 const titles = (theme: Theme, columns: readonly Column[]): string => '   ' + theme.dim(columns.map(column => cell(column, column.title)).join('  '));
 
-const number = (value: number | undefined): string => value === undefined ? '' : count(value);
+const number = (value: number | undefined): string => value === undefined ? '' : grouped(value);
 
 const taskCells = (theme: Theme, columns: readonly Column[], task: Task, now: number): string => columns.map(column => {
 	switch (column.title) {

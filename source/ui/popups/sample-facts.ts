@@ -1,6 +1,6 @@
 import type {Sample} from '../../sources/source.js';
 import {statusWords, type Theme} from '../theme.js';
-import {bytes} from '../text/numbers.js';
+import {bytes} from '../../sources/number-words.js';
 import {wrap, widthOf} from '../text/fit.js';
 import {differenceWords, type ShownFacts} from '../panes/facts.js';
 import type {PictureFacts} from '../../preview/preview.js';

@@ -5,6 +5,7 @@ import type {PropsWithChildren} from 'react';
 import {
 	cutMiddle, padEnd, padStart, widthOf,
 } from '../text/fit.js';
+import {grouped} from '../../sources/number-words.js';
 
 const Table = inkTable.default;
 
@@ -48,7 +49,7 @@ const shrink = (widths: readonly number[], room: number, isFlexible: (index: num
 	return fitted;
 };
 
-const shown = (value: Row[string]): string => value === undefined ? '' : (typeof value === 'number' ? value.toLocaleString('en-US') : value);
+const shown = (value: Row[string]): string => value === undefined ? '' : (typeof value === 'number' ? grouped(value) : value);
 
 /**
 Draws rows as a dense table through ink-table: no frame, one line a row. ink-table counts UTF-16 units, so each cell is padded anew here, to the columns that it takes on a screen; numbers stand at the right.

@@ -1,4 +1,4 @@
-import {plural} from './numbers.js';
+import {plural} from '../../sources/number-words.js';
 
 const steps: ReadonlyArray<readonly [seconds: number, one: string]> = [[31_536_000, 'year'], [2_592_000, 'month'], [86_400, 'day'], [3600, 'hour'], [60, 'minute']];
 

@@ -1,8 +1,8 @@
-/** A whole number with its thousands apart: `1,204`. Setting up `Intl.NumberFormat` for that takes 22 ms of a start. */
-export const count = (value: number): string => String(value).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
+/** A number with its thousands apart: `1,204`. Setting up `Intl.NumberFormat` for that takes 22 ms of a start. */
+export const grouped = (value: number): string => String(value).replaceAll(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',');
 
 /** `1 sample`, `1,204 samples`. */
-export const plural = (value: number, one: string, many = `${one}s`): string => `${count(value)} ${value === 1 ? one : many}`;
+export const plural = (value: number, one: string, many = `${one}s`): string => `${grouped(value)} ${value === 1 ? one : many}`;
 
 /** `812 B`, `41 kB`, `1.2 MB`: decimal units, as the terminal's other tools say them. */
 export const bytes = (value: number): string => {
@@ -42,4 +42,4 @@ const ordinals = new Intl.PluralRules('en', {type: 'ordinal'});
 const endings: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = {one: 'st', two: 'nd', few: 'rd'};
 
 /** "1st", "2nd", "1,003rd". */
-export const ordinal = (number: number): string => `${count(number)}${endings[ordinals.select(number)] ?? 'th'}`;
+export const ordinal = (number: number): string => `${grouped(number)}${endings[ordinals.select(number)] ?? 'th'}`;
