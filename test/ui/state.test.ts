@@ -149,5 +149,5 @@ test('the keys that judge are among the hints at every width', () => {
 		assert.match(hintsLine(theme, columns, 'list', ''), /a accept {2}x reject/, `${columns} columns`);
 	}
 
-	assert.match(hintsLine(theme, 120, 'list', '5 %'), /↑↓ move {2}←→ page {2}a accept {2}x reject {2}\? help {2}0-4 status {2}\/ find {2}b before\/after {2}q quit/);
+	assert.match(hintsLine(theme, 120, 'list', '5 %'), /↑↓ move {2}←→ page {2}0-4 status {2}Enter full screen {2}b before\/after {2}c sheet {2}a accept {2}x reject {2}f flag {2}\? help/);
 });

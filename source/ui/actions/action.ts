@@ -19,7 +19,7 @@ export type Action = {
 	readonly group: Group;
 	readonly keys: readonly KeyName[];
 	readonly modes: readonly Mode[];
-	/** A word or two for the line of hints, where it belongs there, for every mode or each; the number orders hints, smaller first. */
+	/** A word or two for the line of hints, where it belongs there, for every mode or each; the number says how much it is needed, smallest most. */
 	readonly hint?: {readonly text: string | Readonly<Record<Mode, string>>; readonly order: number; readonly keys?: string};
 	/** Why it can't be used now. */
 	readonly disabled?: (session: Session) => string | undefined;

@@ -41,7 +41,7 @@ const select = (session: Session, from: number, to: number, on?: boolean): void 
 };
 
 export const judging: readonly Action[] = [
-	...([['accept', 'a', 3], ['reject', 'x', 4], ['flag', 'f', 5]] as const).map(([verdict, key, order]): Action => ({
+	...([['accept', 'a', 2], ['reject', 'x', 3], ['flag', 'f', 6]] as const).map(([verdict, key, order]): Action => ({
 		id: verdict,
 		title: `${verdictWords[verdict]} the sample, or the selected ones`,
 		group: 'Judge',

@@ -71,7 +71,7 @@ export const moving: readonly Action[] = [
 		},
 	},
 	{
-		id: 'next-page', title: 'Go a page down', group: 'Move', keys: ['right', 'pageDown', 'l'], modes: ['list'], hint: {text: 'page', order: 2, keys: '←→'},
+		id: 'next-page', title: 'Go a page down', group: 'Move', keys: ['right', 'pageDown', 'l'], modes: ['list'], hint: {text: 'page', order: 4, keys: '←→'},
 		run(session) {
 			page(session, 1);
 		},

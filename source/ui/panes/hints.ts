@@ -15,22 +15,21 @@ const hintOf = ({hint, keys: [first]}: Action, mode: Mode, theme: Theme): Hint[]
 	}]
 	: [];
 
-/** The hints of a mode, most needed first. */
+/** The hints of a mode, in the registry's order. */
 export const hintsOf = (mode: Mode, theme: Theme): Hint[] => actions
 	.filter(action => action.modes.includes(mode))
-	.flatMap(action => hintOf(action, mode, theme))
-	.sort((one, other) => one.order - other.order);
+	.flatMap(action => hintOf(action, mode, theme));
 
 const widthOfHint = ({keys, text}: Hint): number => widthOf(keys) + 1 + widthOf(text);
 
-/** The last line: as many hints as fit, the most needed first, and always the one that leads to all keys. */
+/** The last line: as many hints as fit, of which the most needed are taken first, and always the one that leads to all keys; they stand in the registry's order. */
 export const hintsLine = (theme: Theme, columns: number, mode: Mode, right: string): string => {
 	const hints = hintsOf(mode, theme);
 	const help = hints.find(({keys}) => keys === '?');
 	const taken: Hint[] = help ? [help] : [];
 	const room = columns - 2 - (right === '' ? 0 : widthOf(right) + 2);
 	let used = help ? widthOfHint(help) : 0;
-	for (const hint of hints) {
+	for (const hint of hints.toSorted((one, other) => one.order - other.order)) {
 		const width = widthOfHint(hint) + (taken.length === 0 ? 0 : 2);
 		if (hint !== help && used + width <= room) {
 			taken.push(hint);
