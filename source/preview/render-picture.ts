@@ -6,12 +6,14 @@ import {difference} from './compose/difference.js';
 import {heatMap} from './compose/heat-map.js';
 import {wipe} from './compose/wipe.js';
 import {decodePicture} from './decode/decode-picture.js';
-import type {Decoded, Decoder, Size} from './decode/decoder.js';
+import type {
+	Decoded, Decoder, Need, Size,
+} from './decode/decoder.js';
 import {encodeGraphic, type JpegEncoder} from './encode/encode-graphic.js';
 import {encodeText} from './encode/encode-text.js';
 import {paintedSamples, type Painted} from './decode/paint-portable.js';
+import {workingSize} from './decode/working-size.js';
 import {fitCells} from './fit.js';
-import {mostPixelsKept} from './limits.js';
 import type {Pixels} from './pixels.js';
 import type {
 	Box, Composition, Crop, DifferenceFacts, PictureFacts, PictureFile, Rendered, Show,
@@ -28,19 +30,31 @@ const inside = (crop: Crop): Crop => {
 	};
 };
 
-/** Pixels that a way of showing can make use of in a box. */
-const usefulPixels = (box: Box, {way, cell}: Show): Size => way === 'blocks' || way === 'ascii'
-	? {width: box.columns * cellSamples, height: box.rows * cellSamples}
-	: {width: box.columns * cell.width, height: box.rows * cell.height};
-
-const isText = ({way}: Show): boolean => way === 'blocks' || way === 'ascii';
+const isText = ({way}: Pick<Show, 'way'>): boolean => way === 'blocks' || way === 'ascii';
 
 const drawText = (pixels: Pixels, crop: Crop, {columns, rows}: Box, show: Show): TextPicture =>
 	encodeText(resample(pixels, columns * cellSamples, rows * cellSamples, crop).data, columns, rows, show);
 
-const pixelSize = ({width, height}: Pixels, crop: Crop): Size => ({width: width * crop.width, height: height * crop.height});
+const pixelSize = ({width, height}: Size, crop: Crop): Size => ({width: width * crop.width, height: height * crop.height});
 
-type Composed = {readonly pixels: Pixels; readonly crop: Crop; readonly facts: readonly PictureFacts[]; readonly difference?: DifferenceFacts};
+/** Pixels that a way of showing can make use of. Text takes so many samples of a cell, whatever its shape: each axis is shrunk by itself, while the file is decoded, at no cost. */
+const neededPixels = (box: Box, {cell, ...show}: Show, crop: Crop): Need => isText(show)
+	? upright => {
+		const area = fitCells(pixelSize(upright, crop), box, cell);
+		return {width: area.columns * cellSamples / crop.width, height: area.rows * cellSamples / crop.height};
+	}
+	: {width: box.columns * cell.width / crop.width, height: box.rows * cell.height / crop.height};
+
+type Composed = {
+	readonly pixels: Pixels;
+	/** The part of the pixels that shows, and its shape. */
+	readonly crop: Crop;
+	readonly shape: Size;
+	readonly facts: readonly PictureFacts[];
+	readonly difference?: DifferenceFacts;
+};
+
+const everything: Size = {width: Infinity, height: Infinity};
 
 /** What reads and writes files. */
 export type Codec = {
@@ -61,10 +75,13 @@ Decodes, composes and encodes pictures. Decoded pictures are kept, so that anoth
 export const createRenderer = ({decoders, jpeg, paint}: Codec, memory: number): Renderer => {
 	const decodedPictures = new ByteCache<Decoded>(memory);
 
-	const decode = async (file: PictureFile, need: Size): Promise<Decoded> => {
+	const decode = async (file: PictureFile, need: Need): Promise<Decoded> => {
 		const known = decodedPictures.get(file.key);
-		if (known && (known.whole || known.pixels.width * known.pixels.height >= mostPixelsKept * 0.99 || (known.pixels.width >= need.width && known.pixels.height >= need.height))) {
-			return known;
+		if (known) {
+			const {width, height} = workingSize(known.facts, need);
+			if (known.pixels.width >= width && known.pixels.height >= height) {
+				return known;
+			}
 		}
 
 		const decoded = await decodePicture(file.bytes, need, decoders);
@@ -72,30 +89,33 @@ export const createRenderer = ({decoders, jpeg, paint}: Codec, memory: number): 
 		return decoded;
 	};
 
-	const compose = async (composition: Composition, crop: Crop, need: Size): Promise<Composed> => {
+	const compose = async (composition: Composition, crop: Crop, needFor: (crop: Crop) => Need): Promise<Composed> => {
 		if (composition.kind === 'single') {
-			const {pixels, facts} = await decode(composition.file, need);
-			return {pixels, crop, facts: [facts]};
+			const {pixels, facts} = await decode(composition.file, needFor(crop));
+			return {
+				pixels, crop, shape: pixelSize(facts, crop), facts: [facts],
+			};
 		}
 
 		// A difference is told pixel by pixel, so nothing may be shrunk before.
-		const atLeast = composition.kind === 'difference' ? {width: Infinity, height: Infinity} : need;
+		const atLeast = composition.kind === 'difference' ? everything : needFor(crop);
 		const before = await decode(composition.before, atLeast);
 		const after = await decode(composition.after, atLeast);
 		const facts = [before.facts, after.facts];
+		const shape = pixelSize(after.facts, crop);
 		const {width, height} = after.pixels;
 		const isSameSize = before.pixels.width === width && before.pixels.height === height;
 		const alike = isSameSize ? before.pixels : resample(before.pixels, width, height);
 		if (composition.kind === 'wipe') {
-			return {pixels: wipe(alike, after.pixels, composition.at), crop, facts};
+			return {
+				pixels: wipe(alike, after.pixels, composition.at), crop, shape, facts,
+			};
 		}
 
 		const found = difference(alike, after.pixels);
-		const part = pixelSize(after.pixels, crop);
-		const scale = Math.min(1, Math.max(need.width * crop.width / part.width, need.height * crop.height / part.height));
-		const size = {width: Math.max(1, Math.round(part.width * scale)), height: Math.max(1, Math.round(part.height * scale))};
+		const size = workingSize(pixelSize(after.pixels, crop), needFor(wholePicture));
 		return {
-			pixels: heatMap(after.pixels, found.magnitude, crop, size), crop: wholePicture, facts, difference: {...found.facts, resized: !isSameSize},
+			pixels: heatMap(after.pixels, found.magnitude, crop, size), crop: wholePicture, shape, facts, difference: {...found.facts, resized: !isSameSize},
 		};
 	};
 
@@ -129,9 +149,10 @@ export const createRenderer = ({decoders, jpeg, paint}: Codec, memory: number): 
 		}
 
 		const asked = composition.crop ? inside(composition.crop) : wholePicture;
-		const useful = usefulPixels(box, show);
-		const {pixels, crop, facts, difference: differenceFacts} = await compose(composition, asked, {width: useful.width / asked.width, height: useful.height / asked.height});
-		const area = fitCells(pixelSize(pixels, crop), box, show.cell);
+		const {
+			pixels, crop, shape, facts, difference: differenceFacts,
+		} = await compose(composition, asked, part => neededPixels(box, show, part));
+		const area = fitCells(shape, box, show.cell);
 		const picture = isText(show)
 			? drawText(pixels, crop, area, show)
 			: await encodeGraphic({

@@ -47,58 +47,79 @@ const tapsFor = (from: number, length: number, size: number, target: number): Ta
 	return {first, width, weights};
 };
 
+/** The weighted sum of some rows; four of them at a time, since a row that is summed up is read and written each time. */
+const sumRows = ({data, width}: Pixels, firstRow: number, firstColumn: number, weights: Float32Array, into: Float32Array): void => {
+	const stride = width * 3;
+	const {length} = into;
+	into.fill(0);
+	let from = (firstRow * stride) + (firstColumn * 3);
+	let tap = 0;
+	for (; tap + 3 < weights.length; tap += 4) {
+		const [one, two, three, four] = [weights[tap]!, weights[tap + 1]!, weights[tap + 2]!, weights[tap + 3]!];
+		const [second, third, fourth] = [from + stride, from + (2 * stride), from + (3 * stride)];
+		for (let x = 0; x < length; x++) {
+			into[x]! += (one * data[from + x]!) + (two * data[second + x]!) + (three * data[third + x]!) + (four * data[fourth + x]!);
+		}
+
+		from += stride * 4;
+	}
+
+	for (; tap < weights.length; tap++) {
+		const share = weights[tap]!;
+		for (let x = 0; x < length; x++) {
+			into[x]! += share * data[from + x]!;
+		}
+
+		from += stride;
+	}
+};
+
+const isWhole = ({left, top, width, height}: Crop): boolean => left === 0 && top === 0 && width === 1 && height === 1;
+
 /**
-Brings a picture, or a part of it, to another size.
+Brings a picture, or a part of it, to another size; gives the picture itself where nothing changes.
 
 @param crop In fractions of the picture; parts outside of it are not asked for.
 */
 export const resample = (picture: Pixels, width: number, height: number, crop: Crop = wholePicture): Pixels => {
+	if (isWhole(crop) && picture.width === width && picture.height === height) {
+		return picture;
+	}
+
 	const across = tapsFor(crop.left * picture.width, crop.width * picture.width, picture.width, width);
 	const down = tapsFor(crop.top * picture.height, crop.height * picture.height, picture.height, height);
-	const firstRow = down.first[0]!;
-	const rows = down.first[height - 1]! + down.width - firstRow;
+	const firstColumn = across.first[0]!;
+	const line = new Float32Array((across.first[width - 1]! + across.width - firstColumn) * 3);
+	// Rounds and clamps by itself.
+	const result = new Uint8ClampedArray(width * height * 3);
+	let to = 0;
+	for (let y = 0; y < height; y++) {
+		sumRows(picture, down.first[y]!, firstColumn, down.weights.subarray(y * down.width, (y + 1) * down.width), line);
+		if (across.width === 1 && line.length === width * 3) {
+			result.set(line, to);
+			to += line.length;
+			continue;
+		}
 
-	const {data} = picture;
-	const narrow = new Float32Array(width * rows * 3);
-	for (let y = 0; y < rows; y++) {
-		const row = (firstRow + y) * picture.width;
-		let to = y * width * 3;
 		for (let x = 0; x < width; x++) {
-			let from = (row + across.first[x]!) * 3;
+			let from = (across.first[x]! - firstColumn) * 3;
 			let weight = x * across.width;
 			let red = 0;
 			let green = 0;
 			let blue = 0;
 			for (const end = weight + across.width; weight < end; weight++) {
 				const share = across.weights[weight]!;
-				red += share * data[from]!;
-				green += share * data[from + 1]!;
-				blue += share * data[from + 2]!;
+				red += share * line[from]!;
+				green += share * line[from + 1]!;
+				blue += share * line[from + 2]!;
 				from += 3;
 			}
 
-			narrow[to] = red;
-			narrow[to + 1] = green;
-			narrow[to + 2] = blue;
+			result[to] = red;
+			result[to + 1] = green;
+			result[to + 2] = blue;
 			to += 3;
 		}
-	}
-
-	const stride = width * 3;
-	// Rounds and clamps by itself.
-	const result = new Uint8ClampedArray(height * stride);
-	const line = new Float32Array(stride);
-	for (let y = 0; y < height; y++) {
-		line.fill(0);
-		for (let tap = 0; tap < down.width; tap++) {
-			const share = down.weights[(y * down.width) + tap]!;
-			const from = (down.first[y]! - firstRow + tap) * stride;
-			for (let x = 0; x < stride; x++) {
-				line[x]! += share * narrow[from + x]!;
-			}
-		}
-
-		result.set(line, y * stride);
 	}
 
 	return {width, height, data: new Uint8Array(result.buffer)};

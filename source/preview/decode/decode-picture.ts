@@ -1,6 +1,6 @@
 import {WinnowError, isAbort} from '../../sources/errors.js';
 import {clean} from '../../sources/clean.js';
-import type {Decoded, Decoder, Size} from './decoder.js';
+import type {Decoded, Decoder, Need} from './decoder.js';
 import {readHeader} from './header.js';
 
 const firstLine = (error: unknown): string => clean((error instanceof Error ? error.message : String(error)).split('\n')[0]!.trim());
@@ -10,7 +10,7 @@ Decodes with the first decoder that can; each has another set of formats.
 
 @throws WinnowError that says why there is no picture.
 */
-export const decodePicture = async (bytes: Uint8Array, need: Size, decoders: readonly Decoder[]): Promise<Decoded> => {
+export const decodePicture = async (bytes: Uint8Array, need: Need, decoders: readonly Decoder[]): Promise<Decoded> => {
 	const header = readHeader(bytes);
 	const errors: unknown[] = [];
 	for (const decode of decoders) {

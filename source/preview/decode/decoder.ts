@@ -7,14 +7,15 @@ export type Size = {readonly width: number; readonly height: number};
 export type Decoded = {
 	readonly pixels: Pixels;
 	readonly facts: PictureFacts;
-	/** Whether the pixels are all that the file has, and not shrunk. */
-	readonly whole: boolean;
 };
+
+/** The pixels that will be shown at most: a size that is covered in the picture's own shape, or what becomes of each axis by itself. */
+export type Need = Size | ((upright: Size) => Size);
 
 /**
 Decodes a file upright, in sRGB, transparency over a checkerboard, an animation's first frame.
 
-@param need The pixels that will be shown at most; a larger picture may be shrunk to cover them.
+@param need A larger picture may be shrunk to it.
 @throws WinnowError when the file can't be decoded at all; a file that is cut short gives what is there, with `facts.damaged`.
 */
-export type Decoder = (bytes: Uint8Array, header: Header, need: Size) => Promise<Decoded>;
+export type Decoder = (bytes: Uint8Array, header: Header, need: Need) => Promise<Decoded>;

@@ -29,6 +29,5 @@ export const portableDecoder: Decoder = async (bytes, header, _need) => {
 		facts: {
 			format: header.format, width, height, bytes: bytes.length, ...(damaged && {damaged}),
 		},
-		whole: true,
 	};
 };

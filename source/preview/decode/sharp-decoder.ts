@@ -1,17 +1,10 @@
 import type {Sharp, SharpOptions} from 'sharp';
-import {mostPixelsInLines, mostPixelsKept} from '../limits.js';
+import {mostPixelsInLines} from '../limits.js';
 import {overCheckerboard} from './checkerboard.js';
 import type {Decoder, Size} from './decoder.js';
+import {workingSize} from './working-size.js';
 
 export type SharpModule = (input: Uint8Array, options?: SharpOptions) => Sharp;
-
-/** The size that covers what is needed and is not larger than the picture, nor than what is kept. */
-export const workingSize = ({width, height}: Size, need: Size): Size => {
-	const covering = Math.max(need.width / width, need.height / height);
-	const kept = Math.sqrt(mostPixelsKept / (width * height));
-	const scale = Math.min(1, covering, kept);
-	return {width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale))};
-};
 
 /** Sharp (libvips): the fast decoder. JPEG is shrunk while it is decoded; PNG and JPEG go through line by line. */
 export const createSharpDecoder = (sharp: SharpModule): Decoder => async (bytes, header, need) => {
@@ -41,6 +34,5 @@ export const createSharpDecoder = (sharp: SharpModule): Decoder => async (bytes,
 		facts: {
 			format: header.format, ...upright, bytes: bytes.length, ...(pages !== undefined && pages > 1 && {frames: pages}), ...(damaged && {damaged}),
 		},
-		whole,
 	};
 };
