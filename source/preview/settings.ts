@@ -16,7 +16,7 @@ export type Settings = {
 };
 
 const high: Settings = {
-	blocks: {share: 0.005, beam: 4},
+	blocks: {share: 0.0052, beam: 4},
 	indexed: {share: 0.03, beam: 4},
 	shades: {lambda: 3000, stretch: 0.5},
 	kitty: {colors: 256, tolerance: 50, edge: 1280},
@@ -25,7 +25,7 @@ const high: Settings = {
 };
 
 const low: Settings = {
-	blocks: {share: 0.018, beam: 4},
+	blocks: {share: 0.0188, beam: 4},
 	indexed: {share: 0.1, beam: 4},
 	shades: {lambda: 10_000, stretch: 0.5},
 	kitty: {colors: 64, tolerance: 200, edge: 320},

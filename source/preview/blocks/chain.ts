@@ -1,17 +1,10 @@
-import {CellParts} from './cell-parts.js';
+import {Candidates} from './candidates.js';
+import type {Cells} from './cells.js';
+import type {ColorChoice} from './color-choice.js';
 import {
-	cellSamples, emptyPart, glyphs, parts,
+	blank, firstOfTwo, full, glyphs, parts, wholePart,
 } from './glyphs.js';
-
-/** What a newly set colour is and costs. */
-export type ColorChoice = {
-	/** Bytes of `ESC [ … m` around one new colour, and around two. */
-	readonly overhead: {readonly one: number; readonly two: number};
-	/** Whether a set colour stays exactly as it was chosen (a palette) or becomes the mean of all that is drawn with it. */
-	readonly fixed: boolean;
-	/** Bytes of a colour's digits; writes the colour that stands for a mean into `into` at `at`. */
-	choose(red: number, green: number, blue: number, into: Float64Array, at: number): number;
-};
+import {errorWith, HeldColors} from './held-colors.js';
 
 export type ChainOptions = {
 	/** How many units of squared error (0..255² for each channel of each of a cell's 64 samples) one byte is worth. */
@@ -29,184 +22,160 @@ export type Chain = {
 	readonly anew: Uint8Array;
 };
 
-/** So many samples that no join moves the mean. */
-const pinned = 1e12;
 const sizes = Float64Array.from(parts, part => part.samples);
 const foregrounds = Uint8Array.from(glyphs, glyph => glyph.foreground);
 const backgrounds = Uint8Array.from(glyphs, glyph => glyph.background);
-
-/** A state's numbers: samples and mean of what the present foreground has drawn so far, then the same of the background. */
-const stateSize = 8;
+const newForeground = 1;
+const newBackground = 2;
+/** Ways are state · 256 + glyph · 4 + what is new. */
+const wayOf = (state: number, glyph: number, anew: number): number => (state << 8) | (glyph << 2) | anew;
 
 /**
-Chooses glyphs and colours for a whole picture as one run of cells, so that `squared error + λ · bytes` is small. A colour that is kept costs no bytes; what it costs in error is the growth of the squared error around the common mean of everything drawn with it (Ward's criterion), because the colour that is finally written is that mean. A beam of the best states is carried along, since a colour worth its bytes is one that later cells use too.
+Chooses glyphs and colours for a whole picture as one run of cells, so that `squared error + λ · bytes` is small. A colour that is kept costs no bytes, but error (`HeldColors`). A beam of the best states is carried along, since a colour worth its bytes is one that later cells use too.
 
-@param samples RGB, 8×8 samples a cell: `columns · 8` samples a row, `rows · 8` rows.
+Most glyphs of most cells are never priced: no colours can make a glyph's error less than `least`, and that with the fewest bytes is often too much already.
 */
-export const searchChain = (samples: Uint8Array, columns: number, rows: number, {lambda, beam, color}: ChainOptions): Chain => {
+export const searchChain = ({columns, rows, red, green, blue, least}: Cells, {lambda, beam, color}: ChainOptions): Chain => {
 	const cells = columns * rows;
-	const cell = new CellParts();
-	const {means} = cell;
 	const count = parts.length;
+	const blankCost = glyphs[blank]!.bytes * lambda;
+	const fullCost = glyphs[full]!.bytes * lambda;
 	const glyphCosts = Float64Array.from(glyphs, glyph => glyph.bytes * lambda);
-	const base = new Float64Array(count);
-	const newCost = new Float64Array(count);
-	const newColor = new Float64Array(count * 3);
-	const joinForeground = new Float64Array(count);
-	const joinBackground = new Float64Array(count);
 	const one = color.overhead.one * lambda;
 	const two = color.overhead.two * lambda;
-	newCost[emptyPart] = Infinity;
+	const digits = color.overhead.digits * lambda;
 
-	let states = new Float64Array(beam * stateSize);
-	let nextStates = new Float64Array(beam * stateSize);
+	const newCost = new Float64Array(count);
+	const newId = new Int32Array(count);
+	const pricedIn = new Int32Array(count).fill(-1);
+	/** What a part costs in a colour of its own, worked out once for a cell. */
+	const price = (cell: number, part: number): number => {
+		if (pricedIn[part] !== cell) {
+			const at = (cell * count) + part;
+			const choice = color.choose(sizes[part]!, red[at]!, green[at]!, blue[at]!);
+			newCost[part] = color.price(sizes[part]!, red[at]!, green[at]!, blue[at]!, choice, lambda);
+			newId[part] = color.fixed ? choice : at;
+			pricedIn[part] = cell;
+		}
+
+		return newCost[part]!;
+	};
+
+	let foregroundsHeld = new HeldColors(beam, color.fixed);
+	let backgroundsHeld = new HeldColors(beam, color.fixed);
+	let nextForegrounds = new HeldColors(beam, color.fixed);
+	let nextBackgrounds = new HeldColors(beam, color.fixed);
 	const costs = new Float64Array(beam);
-	let stateCount = 1;
-	const candidateCost = new Float64Array(beam);
-	const candidateWay = new Int32Array(beam);
-	let candidates = 0;
-	// A way is state · 256 + glyph · 4 + what is new.
+	const costsKept = new Float64Array(beam);
+	let states = 1;
+	const candidates = new Candidates(beam);
 	const ways = new Int32Array(cells * beam);
 
-	const join = (into: Float64Array, at: number): void => {
-		const drawn = states[at]!;
-		if (drawn === 0) {
-			into.fill(Infinity);
-			into[emptyPart] = 0;
-			return;
-		}
-
-		const red = states[at + 1]!;
-		const green = states[at + 2]!;
-		const blue = states[at + 3]!;
-		for (let part = 1; part < count; part++) {
-			const size = sizes[part]!;
-			const r = means[part * 3]! - red;
-			const g = means[(part * 3) + 1]! - green;
-			const b = means[(part * 3) + 2]! - blue;
-			into[part] = base[part]! + ((drawn * size / (drawn + size)) * ((r * r) + (g * g) + (b * b)));
-		}
-	};
-
-	const consider = (cost: number, way: number): void => {
-		if (candidates === beam) {
-			if (cost >= candidateCost[beam - 1]!) {
-				return;
-			}
+	/** Carries one colour of a state on to a place among the next. */
+	const follow = (next: HeldColors, place: number, held: HeldColors, state: number, cell: number, part: number, isNew: boolean): void => {
+		const at = (cell * count) + part;
+		if (isNew) {
+			next.set(place, newId[part]!, sizes[part]!, red[at]!, green[at]!, blue[at]!);
 		} else {
-			candidates++;
-		}
-
-		let place = candidates - 1;
-		while (place > 0 && candidateCost[place - 1]! > cost) {
-			candidateCost[place] = candidateCost[place - 1]!;
-			candidateWay[place] = candidateWay[place - 1]!;
-			place--;
-		}
-
-		candidateCost[place] = cost;
-		candidateWay[place] = way;
-	};
-
-	const draw = (at: number, part: number, anew: boolean): void => {
-		const size = sizes[part]!;
-		if (anew) {
-			nextStates[at] = color.fixed ? pinned : size;
-			nextStates[at + 1] = newColor[part * 3]!;
-			nextStates[at + 2] = newColor[(part * 3) + 1]!;
-			nextStates[at + 3] = newColor[(part * 3) + 2]!;
-			return;
-		}
-
-		if (size > 0) {
-			const drawn = nextStates[at]! + size;
-			const share = size / drawn;
-			nextStates[at] = drawn;
-			for (let channel = 0; channel < 3; channel++) {
-				nextStates[at + 1 + channel]! += share * (means[(part * 3) + channel]! - nextStates[at + 1 + channel]!);
-			}
+			next.take(place, held, state);
+			next.draw(place, sizes[part]!, red[at]!, green[at]!, blue[at]!);
 		}
 	};
 
-	for (let index = 0; index < cells; index++) {
-		cell.read(samples, columns * cellSamples, (index % columns) * cellSamples, Math.floor(index / columns) * cellSamples);
-		for (let part = 1; part < count; part++) {
-			const at = part * 3;
-			const red = means[at]!;
-			const green = means[at + 1]!;
-			const blue = means[at + 2]!;
-			base[part] = -sizes[part]! * ((red * red) + (green * green) + (blue * blue));
-			const bytes = color.choose(red, green, blue, newColor, at);
-			const off = ((newColor[at]! - red) ** 2) + ((newColor[at + 1]! - green) ** 2) + ((newColor[at + 2]! - blue) ** 2);
-			newCost[part] = base[part]! + (sizes[part]! * off) + (bytes * lambda);
-		}
-
-		candidates = 0;
-		// The states are sorted: what is wholly new is reached best from the first.
-		for (let glyph = 0; glyph < glyphs.length; glyph++) {
-			consider(costs[0]! + glyphCosts[glyph]! + two + newCost[foregrounds[glyph]!]! + newCost[backgrounds[glyph]!]!, (glyph * 4) + 3);
-		}
-
-		for (let state = 0; state < stateCount; state++) {
-			join(joinForeground, state * stateSize);
-			join(joinBackground, (state * stateSize) + 4);
+	const {fixed} = color;
+	for (let cell = 0; cell < cells; cell++) {
+		const from = cell * count;
+		const leastOf = cell * glyphs.length;
+		candidates.clear();
+		const whole = from + wholePart;
+		const wholeNew = price(cell, wholePart) + one;
+		const wholeId = newId[wholePart]!;
+		for (let state = 0; state < states; state++) {
 			const cost = costs[state]!;
-			const way = state * 256;
-			for (let glyph = 0; glyph < glyphs.length; glyph++) {
+			const foregroundId = foregroundsHeld.id[state]!;
+			const backgroundId = backgroundsHeld.id[state]!;
+			const {samples: f0, red: f1, green: f2, blue: f3, square: f4} = foregroundsHeld;
+			const {samples: b0, red: b1, green: b2, blue: b3, square: b4} = backgroundsHeld;
+			const blankKept = cost + blankCost + errorWith(fixed, sizes[wholePart]!, red[whole]!, green[whole]!, blue[whole]!, b0[state]!, b1[state]!, b2[state]!, b3[state]!, b4[state]!);
+			const fullKept = cost + fullCost + errorWith(fixed, sizes[wholePart]!, red[whole]!, green[whole]!, blue[whole]!, f0[state]!, f1[state]!, f2[state]!, f3[state]!, f4[state]!);
+			costsKept[state] = Math.min(blankKept, fullKept);
+			candidates.offer(blankKept, wayOf(state, blank, 0), foregroundId, backgroundId);
+			candidates.offer(fullKept, wayOf(state, full, 0), foregroundId, backgroundId);
+			candidates.offer(cost + blankCost + wholeNew, wayOf(state, blank, newBackground), foregroundId, wholeId);
+			candidates.offer(cost + fullCost + wholeNew, wayOf(state, full, newForeground), wholeId, backgroundId);
+		}
+
+		// The states are sorted: what is wholly new is reached best from the first.
+		for (let glyph = firstOfTwo; glyph < glyphs.length; glyph++) {
+			const soFar = costs[0]! + glyphCosts[glyph]! + two;
+			if (soFar + digits + digits + least[leastOf + glyph]! < candidates.worst) {
 				const foreground = foregrounds[glyph]!;
 				const background = backgrounds[glyph]!;
+				const cost = soFar + price(cell, foreground) + price(cell, background);
+				candidates.offer(cost, wayOf(0, glyph, newForeground | newBackground), newId[foreground]!, newId[background]!);
+			}
+		}
+
+		for (let state = 0; state < states; state++) {
+			const foregroundId = foregroundsHeld.id[state]!;
+			const backgroundId = backgroundsHeld.id[state]!;
+			const [f0, f1, f2, f3, f4] = [foregroundsHeld.samples[state]!, foregroundsHeld.red[state]!, foregroundsHeld.green[state]!, foregroundsHeld.blue[state]!, foregroundsHeld.square[state]!];
+			const [b0, b1, b2, b3, b4] = [backgroundsHeld.samples[state]!, backgroundsHeld.red[state]!, backgroundsHeld.green[state]!, backgroundsHeld.blue[state]!, backgroundsHeld.square[state]!];
+			const cost = costs[state]!;
+			let bestKept = costsKept[state]!;
+			for (let glyph = firstOfTwo; glyph < glyphs.length; glyph++) {
 				const soFar = cost + glyphCosts[glyph]!;
-				const keptForeground = soFar + joinForeground[foreground]!;
-				const keptBackground = soFar + joinBackground[background]!;
-				const both = keptForeground + joinBackground[background]!;
-				const worst = candidates === beam ? candidateCost[beam - 1]! : Infinity;
-				if (both < worst) {
-					consider(both, way + (glyph * 4));
+				const atLeast = soFar + least[leastOf + glyph]!;
+				// Of the glyphs in both colours as they are, only the best of a state matters.
+				const canKeep = atLeast < bestKept && atLeast < candidates.worst;
+				const canSet = atLeast + one + digits < candidates.worst;
+				if (!canKeep && !canSet) {
+					continue;
 				}
 
-				const newForeground = keptBackground + newCost[foreground]! + one;
-				if (newForeground < worst) {
-					consider(newForeground, way + (glyph * 4) + 1);
+				const foreground = foregrounds[glyph]!;
+				const background = backgrounds[glyph]!;
+				const f = from + foreground;
+				const b = from + background;
+				const keptForeground = errorWith(fixed, sizes[foreground]!, red[f]!, green[f]!, blue[f]!, f0, f1, f2, f3, f4);
+				const keptBackground = errorWith(fixed, sizes[background]!, red[b]!, green[b]!, blue[b]!, b0, b1, b2, b3, b4);
+				const kept = soFar + keptForeground + keptBackground;
+				if (kept < bestKept) {
+					bestKept = kept;
+					candidates.offer(kept, wayOf(state, glyph, 0), foregroundId, backgroundId);
 				}
 
-				const newBackground = keptForeground + newCost[background]! + one;
-				if (newBackground < worst) {
-					consider(newBackground, way + (glyph * 4) + 2);
+				if (canSet) {
+					const withForeground = soFar + one + keptBackground + price(cell, foreground);
+					candidates.offer(withForeground, wayOf(state, glyph, newForeground), newId[foreground]!, backgroundId);
+					const withBackground = soFar + one + keptForeground + price(cell, background);
+					candidates.offer(withBackground, wayOf(state, glyph, newBackground), foregroundId, newId[background]!);
 				}
 			}
 		}
 
-		// Infinite ways are those that draw with a colour that was never set.
-		while (candidates > 1 && candidateCost[candidates - 1] === Infinity) {
-			candidates--;
-		}
-
-		for (let place = 0; place < candidates; place++) {
-			const way = candidateWay[place]!;
-			const from = (way >> 8) * stateSize;
+		for (let place = 0; place < candidates.length; place++) {
+			const way = candidates.way[place]!;
+			const state = way >> 8;
 			const glyph = (way >> 2) & 63;
-			const at = place * stateSize;
-			for (let number = 0; number < stateSize; number++) {
-				nextStates[at + number] = states[from + number]!;
-			}
-
-			draw(at, foregrounds[glyph]!, (way & 1) === 1);
-			draw(at + 4, backgrounds[glyph]!, (way & 2) === 2);
-			ways[(index * beam) + place] = way;
+			follow(nextForegrounds, place, foregroundsHeld, state, cell, foregrounds[glyph]!, (way & newForeground) !== 0);
+			follow(nextBackgrounds, place, backgroundsHeld, state, cell, backgrounds[glyph]!, (way & newBackground) !== 0);
+			ways[(cell * beam) + place] = way;
+			costs[place] = candidates.cost[place]!;
 		}
 
-		[states, nextStates] = [nextStates, states];
-		costs.set(candidateCost);
-		stateCount = candidates;
+		[foregroundsHeld, nextForegrounds] = [nextForegrounds, foregroundsHeld];
+		[backgroundsHeld, nextBackgrounds] = [nextBackgrounds, backgroundsHeld];
+		states = candidates.length;
 	}
 
 	const glyph = new Uint8Array(cells);
 	const anew = new Uint8Array(cells);
 	let place = 0;
-	for (let index = cells - 1; index >= 0; index--) {
-		const way = ways[(index * beam) + place]!;
-		glyph[index] = (way >> 2) & 63;
-		anew[index] = way & 3;
+	for (let cell = cells - 1; cell >= 0; cell--) {
+		const way = ways[(cell * beam) + place]!;
+		glyph[cell] = (way >> 2) & 63;
+		anew[cell] = way & 3;
 		place = way >> 8;
 	}
 

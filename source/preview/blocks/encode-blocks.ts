@@ -1,8 +1,10 @@
-import {defaultColor, rgb, type TextPicture} from '../../terminal/picture.js';
-import {CellParts} from './cell-parts.js';
+import {
+	defaultColor, rgb, type Color, type TextPicture,
+} from '../../terminal/picture.js';
+import type {Cells} from './cells.js';
 import {searchChain} from './chain.js';
 import {anyColor, fixedColors, writtenValue} from './color-choice.js';
-import {cellSamples, glyphs, parts} from './glyphs.js';
+import {glyphs, parts} from './glyphs.js';
 import {nearestPaletteIndex} from './palette.js';
 
 export type BlockOptions = {
@@ -13,79 +15,73 @@ export type BlockOptions = {
 	readonly beam: number;
 };
 
-/** Everything that one written colour draws. */
-type Run = {readonly cells: number[]; red: number; green: number; blue: number; samples: number};
+/** Everything that one written colour draws, from a cell on: samples and their sums. */
+type Run = {readonly from: number; samples: number; red: number; green: number; blue: number};
 
-const startRun = (): Run => ({
-	cells: [], red: 0, green: 0, blue: 0, samples: 0,
+const startRun = (from: number): Run => ({
+	from, samples: 0, red: 0, green: 0, blue: 0,
 });
 
 /**
 Draws a picture with the block elements, two colours a cell.
 
 A colour that a cell does not use is given as the one that the chain holds there, so that a writer of differences finds nothing to write.
-
-@param samples RGB, 8×8 samples a cell: `columns · 8` samples a row, `rows · 8` rows.
 */
-export const encodeBlocks = (samples: Uint8Array, columns: number, rows: number, {colors, lambda, beam}: BlockOptions): TextPicture => {
-	const chain = searchChain(samples, columns, rows, {lambda, beam, color: colors === '256' ? fixedColors : anyColor});
-	const cells = columns * rows;
+export const encodeBlocks = (cells: Cells, {colors, lambda, beam}: BlockOptions): TextPicture => {
+	const {columns, rows} = cells;
+	const isFixed = colors === '256';
+	const chain = searchChain(cells, {lambda, beam, color: isFixed ? fixedColors : anyColor});
+	const count = columns * rows;
 	const picture = {
-		glyphs: new Uint16Array(cells), foreground: new Int32Array(cells), background: new Int32Array(cells),
+		glyphs: new Uint16Array(count), foreground: new Int32Array(count), background: new Int32Array(count),
 	};
 
-	const finish = (run: Run, into: Int32Array): void => {
-		const {red, green, blue} = run;
-		const color = run.samples === 0
-			? defaultColor
-			: (colors === '256'
-				? nearestPaletteIndex(red, green, blue)
-				: rgb(writtenValue(red, run.samples, lambda), writtenValue(green, run.samples, lambda), writtenValue(blue, run.samples, lambda)));
-		for (const cell of run.cells) {
-			into[cell] = color;
+	const colorOf = ({samples, red, green, blue}: Run): Color => {
+		if (samples === 0) {
+			return defaultColor;
 		}
+
+		const written = (sum: number): number => writtenValue(sum / samples, samples, lambda);
+		return isFixed ? nearestPaletteIndex(red / samples, green / samples, blue / samples) : rgb(written(red), written(green), written(blue));
 	};
 
-	const cell = new CellParts();
-	const draw = (run: Run, part: number, frozen: boolean): void => {
+	const draw = (run: Run, cell: number, part: number): void => {
 		const size = parts[part]!.samples;
-		if (size === 0 || (frozen && run.samples > 0)) {
+		// A colour of the palette is the one that was chosen for the first cell.
+		if (size === 0 || (isFixed && run.samples > 0)) {
 			return;
 		}
 
+		const at = (cell * parts.length) + part;
 		run.samples += size;
-		const share = size / run.samples;
-		run.red += share * (cell.means[part * 3]! - run.red);
-		run.green += share * (cell.means[(part * 3) + 1]! - run.green);
-		run.blue += share * (cell.means[(part * 3) + 2]! - run.blue);
+		run.red += cells.red[at]!;
+		run.green += cells.green[at]!;
+		run.blue += cells.blue[at]!;
 	};
 
-	let foreground = startRun();
-	let background = startRun();
-	for (let index = 0; index < cells; index++) {
-		const glyph = glyphs[chain.glyph[index]!]!;
-		const anew = chain.anew[index]!;
-		picture.glyphs[index] = glyph.code;
+	let foreground = startRun(0);
+	let background = startRun(0);
+	for (let cell = 0; cell < count; cell++) {
+		const glyph = glyphs[chain.glyph[cell]!]!;
+		const anew = chain.anew[cell]!;
+		picture.glyphs[cell] = glyph.code;
 		// What comes before the first colour takes that colour: setting both at once is the shortest.
 		if ((anew & 1) === 1 && foreground.samples > 0) {
-			finish(foreground, picture.foreground);
-			foreground = startRun();
+			picture.foreground.fill(colorOf(foreground), foreground.from, cell);
+			foreground = startRun(cell);
 		}
 
 		if ((anew & 2) === 2 && background.samples > 0) {
-			finish(background, picture.background);
-			background = startRun();
+			picture.background.fill(colorOf(background), background.from, cell);
+			background = startRun(cell);
 		}
 
-		cell.read(samples, columns * cellSamples, (index % columns) * cellSamples, Math.floor(index / columns) * cellSamples);
-		foreground.cells.push(index);
-		background.cells.push(index);
-		draw(foreground, glyph.foreground, colors === '256');
-		draw(background, glyph.background, colors === '256');
+		draw(foreground, cell, glyph.foreground);
+		draw(background, cell, glyph.background);
 	}
 
-	finish(foreground, picture.foreground);
-	finish(background, picture.background);
+	picture.foreground.fill(colorOf(foreground), foreground.from);
+	picture.background.fill(colorOf(background), background.from);
 	return {
 		kind: 'text', columns, rows, ...picture,
 	};

@@ -1,12 +1,20 @@
 import {defaultColor, type TextPicture} from '../../terminal/picture.js';
-import {CellParts} from './cell-parts.js';
-import {cellSamples, glyphs, parts} from './glyphs.js';
+import {glyphs, parts, wholePart} from './glyphs.js';
+import {sumCells} from './sum-cells.js';
 
-/** Glyphs by the share of a cell that they light. */
-type Shade = {readonly code: number; readonly light: number; readonly bytes: number};
+/** A glyph that lights a part of its cell with so much light (0..255). */
+type Shade = {readonly code: number; readonly part: number; readonly light: number; readonly bytes: number};
 
-const shades: readonly Shade[] = Array.from('░▒▓', (character, index) => ({code: character.codePointAt(0)!, light: (index + 1) / 4, bytes: 3}));
-const ascii: readonly Shade[] = Array.from(' .:-=+*#%@', (character, index) => ({code: character.codePointAt(0)!, light: index / 9, bytes: 1}));
+const shade = (character: string, light: number, bytes: number): Shade => ({
+	code: character.codePointAt(0)!, part: wholePart, light, bytes,
+});
+const asciiGlyphs: readonly Shade[] = Array.from(' .:-=+*#%@', (character, index) => shade(character, index * 255 / 9, 1));
+const blockGlyphs: readonly Shade[] = [
+	...Array.from('░▒▓', (character, index) => shade(character, (index + 1) * 255 / 4, 3)),
+	...glyphs.map(({code, foreground, bytes}) => ({
+		code, part: foreground, light: 255, bytes,
+	})),
+];
 
 const luma = (samples: Uint8Array): Uint8Array => {
 	const result = new Uint8Array(samples.length / 3);
@@ -55,13 +63,8 @@ Draws a picture without any colour, in the terminal's own: block elements and sh
 @param samples RGB, 8×8 samples a cell: `columns · 8` samples a row, `rows · 8` rows.
 */
 export const encodeShades = (samples: Uint8Array, columns: number, rows: number, options: ShadeOptions): TextPicture => {
-	const grey = stretched(luma(samples), options.stretch).map(value => options.isLight ? 255 - value : value);
-	const rgb = new Uint8Array(grey.length * 3);
-	for (const [index, element] of grey.entries()) {
-		rgb.fill(element, index * 3, (index * 3) + 3);
-	}
-
-	const cell = new CellParts();
+	const light = stretched(luma(samples), options.stretch);
+	const sums = sumCells(options.isLight ? light.map(value => 255 - value) : light, columns, rows, 1, 0);
 	const picture: TextPicture = {
 		kind: 'text',
 		columns,
@@ -70,28 +73,16 @@ export const encodeShades = (samples: Uint8Array, columns: number, rows: number,
 		foreground: new Int32Array(columns * rows).fill(defaultColor),
 		background: new Int32Array(columns * rows).fill(defaultColor),
 	};
-	const partError = (part: number, value: number): number => {
-		const mean = cell.means[part * 3]!;
-		return parts[part]!.samples * (((value - mean) ** 2) - (mean ** 2)) * 3;
-	};
-
-	for (let index = 0; index < picture.glyphs.length; index++) {
-		cell.read(rgb, columns * cellSamples, (index % columns) * cellSamples, Math.floor(index / columns) * cellSamples);
+	const candidates = options.ascii ? asciiGlyphs : blockGlyphs;
+	for (let cell = 0; cell < picture.glyphs.length; cell++) {
 		let least = Infinity;
-		const consider = (code: number, cost: number): void => {
+		for (const {code, part, light, bytes} of candidates) {
+			// Of all three channels, less the sum of the squares; what is not lit is black and costs just that.
+			const error = 3 * ((parts[part]!.samples * light * light) - (2 * light * sums[(cell * parts.length) + part]!));
+			const cost = error + (bytes * options.lambda);
 			if (cost < least) {
 				least = cost;
-				picture.glyphs[index] = code;
-			}
-		};
-
-		for (const {code, light, bytes} of options.ascii ? ascii : shades) {
-			consider(code, partError(1, light * 255) + (bytes * options.lambda));
-		}
-
-		if (!options.ascii) {
-			for (const {code, foreground, background, bytes} of glyphs) {
-				consider(code, partError(foreground, 255) + partError(background, 0) + (bytes * options.lambda));
+				picture.glyphs[cell] = code;
 			}
 		}
 	}

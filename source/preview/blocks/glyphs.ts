@@ -71,5 +71,9 @@ export const glyphs: readonly Glyph[] = shapes.map(([character, covers]) => ({
 /** The parts that the glyphs split a cell into: 0 is empty, 1 the whole cell. */
 export const parts: readonly Part[] = collected;
 
-export const emptyPart = 0;
+/** The two glyphs of one colour are the first; the others have both. */
+export const blank = 0;
+export const full = 1;
+export const firstOfTwo = 2;
+
 export const wholePart = 1;

@@ -14,6 +14,12 @@ export const paletteColor = (index: number): readonly [red: number, green: numbe
 	return [levels[Math.floor(cube / 36)]!, levels[Math.floor(cube / 6) % 6]!, levels[cube % 6]!];
 };
 
+/** The same as numbers in a row, from index 0 on; nothing is known of the first 16. */
+export const paletteValues = Float64Array.from({length: 256 * 3}, (_, at) => at < 16 * 3 ? 0 : paletteColor(Math.floor(at / 3))[at % 3]!);
+
+/** The sum of the squares of a colour's three values. */
+export const paletteSquare = Float64Array.from({length: 256}, (_, index) => (paletteValues[index * 3]! ** 2) + (paletteValues[(index * 3) + 1]! ** 2) + (paletteValues[(index * 3) + 2]! ** 2));
+
 const nearestLevel = Uint8Array.from({length: 256}, (_, value) => {
 	let best = 0;
 	for (let level = 1; level < levels.length; level++) {

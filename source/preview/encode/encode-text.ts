@@ -1,6 +1,6 @@
 import type {TextPicture} from '../../terminal/picture.js';
 import {encodeBlocks} from '../blocks/encode-blocks.js';
-import {leastError} from '../blocks/least-error.js';
+import {readCells} from '../blocks/cells.js';
 import {encodeShades} from '../blocks/encode-shades.js';
 import type {Show} from '../preview.js';
 import {settingsFor} from '../settings.js';
@@ -21,6 +21,7 @@ export const encodeText = (samples: Uint8Array, columns: number, rows: number, s
 	}
 
 	const {share, beam} = show.colors === '256' ? settings.indexed : settings.blocks;
-	const lambda = Math.max(leastLambda, Math.min(mostLambda, share * leastError(samples, columns, rows)));
-	return encodeBlocks(samples, columns, rows, {colors: show.colors, lambda, beam});
+	const cells = readCells(samples, columns, rows);
+	const lambda = Math.max(leastLambda, Math.min(mostLambda, share * cells.leastError));
+	return encodeBlocks(cells, {colors: show.colors, lambda, beam});
 };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {describe, test} from 'node:test';
 import {encodeBlocks, type BlockOptions} from '../../../source/preview/blocks/encode-blocks.js';
+import {readCells} from '../../../source/preview/blocks/cells.js';
 import {glyphs, parts} from '../../../source/preview/blocks/glyphs.js';
 import {toAnsi} from '../../../source/preview/blocks/to-ansi.js';
 import type {Pixels} from '../../../source/preview/pixels.js';
@@ -23,7 +24,7 @@ const paint = (width: number, height: number, color: Paint): Pixels => {
 	return {width, height, data: new Uint8Array(data.buffer)};
 };
 
-const draw = (columns: number, rows: number, color: Paint, options: Partial<BlockOptions> = {}) => encodeBlocks(paint(columns * 8, rows * 8, color).data, columns, rows, {
+const draw = (columns: number, rows: number, color: Paint, options: Partial<BlockOptions> = {}) => encodeBlocks(readCells(paint(columns * 8, rows * 8, color).data, columns, rows), {
 	colors: 'truecolor', lambda: 100, beam: 4, ...options,
 });
 
@@ -65,7 +66,7 @@ describe('encodeBlocks', () => {
 		const samples = resample(picture, 240, 160).data;
 		const reference = {...paint(240, 320, (x, y) => scene(x, y / 2))};
 		const figures = [0, 100, 400, 1600].map(lambda => {
-			const drawn = toAnsi(encodeBlocks(samples, 30, 20, {colors: 'truecolor', lambda, beam: 4}));
+			const drawn = toAnsi(encodeBlocks(readCells(samples, 30, 20), {colors: 'truecolor', lambda, beam: 4}));
 			return {bytes: drawn.length, quality: psnr({...reference, data: Float32Array.from(reference.data)}, rasterise(drawn, 30, 20), 2)};
 		});
 		for (let index = 1; index < figures.length; index++) {
