@@ -8,6 +8,9 @@ export class SlowLink implements Link {
 	#freeAt = 0;
 	#isStopped = false;
 	readonly #timers = new Set<NodeJS.Timeout>();
+	// Timers of a busy machine that are due together do not keep their order; bytes do.
+	readonly #goingDown: Uint8Array[] = [];
+	readonly #goingUp: string[] = [];
 
 	constructor(private readonly bytesPerSecond: number, private readonly oneWay: number, private readonly most = 65_536) {}
 
@@ -22,8 +25,9 @@ export class SlowLink implements Link {
 		for (let start = 0; start < data.length; start += size) {
 			const piece = data.subarray(start, start + size);
 			this.#freeAt = Math.max(this.#freeAt, performance.now()) + (piece.length / this.bytesPerSecond * 1000);
+			this.#goingDown.push(piece);
 			this.#at(this.#freeAt + this.oneWay, () => {
-				deliver(piece);
+				deliver(this.#goingDown.shift()!);
 			});
 		}
 
@@ -38,8 +42,9 @@ export class SlowLink implements Link {
 	}
 
 	up(answer: string, deliver: (answer: string) => void): void {
+		this.#goingUp.push(answer);
 		this.#at(performance.now() + this.oneWay, () => {
-			deliver(answer);
+			deliver(this.#goingUp.shift()!);
 		});
 	}
 
