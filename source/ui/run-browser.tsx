@@ -109,7 +109,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		: createIdleMarker(
 			() => desk.idle() && session.list().waitingSince === undefined && session.working() === undefined && terminal.screen.isSettled,
 			() => {
-				terminal.screen.sequence(idleMark);
+				terminal.screen.sequenceAtRest(idleMark);
 			},
 		);
 	const onVersion = () => {

@@ -13,7 +13,7 @@ const oneWay = 60;
 const keys = 60;
 const last = keys + 2;
 
-test('over 256 kbit/s and a round trip of 120 ms, nothing that takes longer than 200 ms stands before the frame of a held key at its release, and the picture comes', async context => {
+test('over 256 kbit/s and a round trip of 120 ms, 200 ms of the link at the most stand before the frame of a held key, and the picture comes', async context => {
 	const link = new SlowLink(bytesPerSecond, oneWay);
 	context.after(() => {
 		link.close();
@@ -40,10 +40,8 @@ test('over 256 kbit/s and a round trip of 120 ms, nothing that takes longer than
 	});
 	const most = Math.max(...waiting);
 	const limit = bytesPerSecond * 0.2;
-	console.log(`bytes before a key's frame: ${most} at the most, ${waiting.at(-1)} at the release; limit there ${limit}`);
-	assert.ok(waiting.at(-1)! <= limit, waiting.join(' '));
-	// Where the link has not been measured well yet, a first window goes out at once.
-	assert.ok(most <= 16_384 + 2048, waiting.join(' '));
+	console.log(`bytes before a key's frame: ${most} at the most, ${waiting.at(-1)} at the release; limit ${limit}`);
+	assert.ok(most <= limit, waiting.join(' '));
 	const {rested} = driver;
 	await driver.until(text => driver.rested > rested && driver.isAtRest && pointer(text) === last && /│ after {2}trees\/0061\.jpg/.test(text), 'the last row and its picture');
 

@@ -107,13 +107,13 @@ const run = (link: Link, pictures: number, isAsking = true) => {
 
 test('a slow link is found to be slow, and its bandwidth is measured', () => {
 	const {flow} = run(new Link(32_000, 60), 4);
-	assert.equal(flow.slow, true);
-	assert.ok(Math.abs(flow.bandwidth! - 32_000) < 3000, String(flow.bandwidth));
+	assert.equal(flow.link.slow, true);
+	assert.ok(Math.abs(flow.link.bandwidth! - 32_000) < 3000, String(flow.link.bandwidth));
 });
 
 test('a far but fast link is not slow', () => {
 	const {flow} = run(new Link(5_000_000, 100), 4);
-	assert.equal(flow.slow, false);
+	assert.equal(flow.link.slow, false);
 });
 
 test('a link that becomes fast is believed after a while', () => {
@@ -132,12 +132,12 @@ test('a link that becomes fast is believed after a while', () => {
 		send(200);
 	}
 
-	assert.equal(flow.slow, true);
+	assert.equal(flow.link.slow, true);
 	for (let index = 0; index < 20; index++) {
 		send(5);
 	}
 
-	assert.equal(flow.slow, false);
+	assert.equal(flow.link.slow, false);
 });
 
 test('what waits ahead of a frame on a slow link is bounded', () => {

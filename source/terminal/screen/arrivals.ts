@@ -38,6 +38,13 @@ export class Arrivals {
 		return true;
 	}
 
+	/** The picture on its way will not come whole. */
+	interrupted(): void {
+		if (!this.underWay?.isWritten) {
+			this.underWay = undefined;
+		}
+	}
+
 	/** Everything written so far has reached the terminal. */
 	arrived(): void {
 		if (this.underWay?.isWritten) {

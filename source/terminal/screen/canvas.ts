@@ -21,6 +21,8 @@ export class Canvas {
 	private shown: Grid;
 	/** Which cells a picture's characters fill. */
 	private isPicture: Uint8Array;
+	/** Those of them that stay as they are for now. */
+	private isPaused: Uint8Array;
 	private lastFrame = '';
 
 	constructor({columns, rows}: Size) {
@@ -28,6 +30,7 @@ export class Canvas {
 		this.target = new Grid(columns, rows);
 		this.shown = new Grid(columns, rows);
 		this.isPicture = new Uint8Array(columns * rows);
+		this.isPaused = new Uint8Array(columns * rows);
 		this.writer = new CellWriter(this.glyphs, columns);
 	}
 
@@ -52,6 +55,7 @@ export class Canvas {
 		this.target = new Grid(columns, rows);
 		this.shown = new Grid(columns, rows);
 		this.isPicture = new Uint8Array(columns * rows);
+		this.isPaused = new Uint8Array(columns * rows);
 		this.parser.parse(this.lastFrame);
 		this.forget();
 	}
@@ -60,9 +64,15 @@ export class Canvas {
 	compose(slots: Iterable<Slot>): void {
 		this.target.copyFrom(this.parser.grid);
 		this.isPicture.fill(0);
-		for (const {wanted, shown} of slots) {
+		this.isPaused.fill(0);
+		for (const {wanted, shown, isPaused} of slots) {
 			if (wanted?.picture.kind === 'text') {
 				composeText(this.target, this.parser.grid, this.isPicture, wanted.at, wanted.picture);
+				if (isPaused) {
+					visitClear(this.parser.grid, wanted.at, wanted.picture, cell => {
+						this.isPaused[cell] = 1;
+					});
+				}
 			} else if (shown?.driver.layer === 'cells') {
 				this.composeCharacters(shown);
 			} else if (shown?.driver.layer === 'painted') {
@@ -81,7 +91,7 @@ export class Canvas {
 
 	/** Writes what differs in the pictures' cells, `budget` bytes at most. @returns Whether that was all. */
 	writePictures(budget: number, repeat: boolean): boolean {
-		return writeDifference(this.target, this.shown, this.writer, {budget: this.writer.bytes + budget, repeat});
+		return writeDifference(this.target, this.shown, this.writer, {budget: this.writer.bytes + budget, repeat, except: this.isPaused});
 	}
 
 	/** The clear cells of a rectangle, as few rectangles in it. */

@@ -31,9 +31,9 @@ export class PictureQueue {
 	/** @returns Whether anything changes. */
 	place(name: string, at: Place, picture: Picture): boolean {
 		const wanted = {at: {x: at.x, y: at.y}, picture};
-		const present = this.all.named(name)?.wanted;
-		if (present && isSame(present, wanted)) {
-			return false;
+		const slot = this.all.named(name);
+		if (slot?.wanted && isSame(slot.wanted, wanted)) {
+			return this.resume(name);
 		}
 
 		this.all.set(name, wanted);
@@ -45,6 +45,26 @@ export class PictureQueue {
 		const isThere = this.all.named(name)?.wanted !== undefined;
 		this.all.set(name, undefined);
 		return isThere;
+	}
+
+	/** What is left of a slot's picture waits: somebody looks for another one. */
+	pause(name: string): void {
+		const slot = this.all.named(name);
+		if (slot) {
+			slot.isPaused = true;
+			this.arrivals.interrupted();
+		}
+	}
+
+	/** @returns Whether the slot was paused. */
+	resume(name: string): boolean {
+		const slot = this.all.named(name);
+		const isPaused = slot?.isPaused ?? false;
+		if (slot) {
+			slot.isPaused = false;
+		}
+
+		return isPaused;
 	}
 
 	forget(key: string): string {
@@ -70,6 +90,7 @@ export class PictureQueue {
 	/** The rest of what is under way waits for better times: the cells that it was meant for are gone. */
 	stop(): void {
 		this.canvas.writer.raw(this.giveUp());
+		this.all.resume();
 		this.all.forgetPainted();
 	}
 
@@ -125,9 +146,14 @@ export class PictureQueue {
 		const {writer} = this.canvas;
 		const end = writer.bytes + budget;
 		for (;;) {
-			this.job ??= this.nextJob();
-			if (!this.job) {
-				return 'done';
+			if (!this.job || this.job.slot.isPaused) {
+				const next = this.nextJob();
+				if (!next) {
+					return 'done';
+				}
+
+				writer.raw(this.giveUp());
+				this.job = next;
 			}
 
 			if (writer.bytes >= end) {
@@ -162,8 +188,8 @@ export class PictureQueue {
 
 	private nextJob(): Job | undefined {
 		for (const slot of this.slots) {
-			const {wanted, shown} = slot;
-			if (wanted?.picture.kind !== 'graphic') {
+			const {wanted, shown, isPaused} = slot;
+			if (wanted?.picture.kind !== 'graphic' || isPaused) {
 				continue;
 			}
 

@@ -4,6 +4,7 @@ import type {Driver} from '../drivers/driver.js';
 import {Flow, isEcho} from '../flow.js';
 import type {GraphicsProtocol, Picture} from '../picture.js';
 import {beginUpdate, endUpdate} from '../sequences.js';
+import {Signal} from '../signal.js';
 import type {Size} from '../size.js';
 import {Arrivals} from './arrivals.js';
 import {Canvas} from './canvas.js';
@@ -23,7 +24,9 @@ export class Screen {
 	private readonly canvas: Canvas;
 	private readonly queue: PictureQueue;
 	private readonly arrivals: Arrivals;
-	private readonly listeners = new Set<() => void>();
+	private readonly statsChanged = new Signal<undefined>();
+	/** Tells when a picture has arrived, or the link turned slow or fast. */
+	readonly onStats = this.statsChanged.subscribe;
 	private isScheduled = false;
 	private isStopped = false;
 	private isRepeating = false;
@@ -42,14 +45,14 @@ export class Screen {
 			onChange: () => {
 				this.lookForArrivals();
 				this.schedule();
-				if (this.flow.slow !== this.wasSlow) {
-					this.wasSlow = this.flow.slow;
-					this.tellStats();
+				if (this.flow.link.slow !== this.wasSlow) {
+					this.wasSlow = this.flow.link.slow;
+					this.statsChanged.emit(undefined);
 				}
 			},
 		});
 		this.arrivals = new Arrivals(options.now, () => {
-			this.tellStats();
+			this.statsChanged.emit(undefined);
 		});
 		this.queue = new PictureQueue(this.canvas, this.arrivals);
 	}
@@ -79,6 +82,18 @@ export class Screen {
 		}
 	}
 
+	/** Somebody looks for another picture than the slot's: what the terminal lacks of this one is not sent, until it is placed again or resumed. */
+	pause(slot: string): void {
+		this.queue.pause(slot);
+	}
+
+	/** Somebody came back to the slot's picture. */
+	resume(slot: string): void {
+		if (this.queue.resume(slot)) {
+			this.touch();
+		}
+	}
+
 	/** A picture will not be shown again soon: the terminal need not store it any longer. */
 	forget(key: string): void {
 		this.sequence(this.queue.forget(key));
@@ -90,17 +105,9 @@ export class Screen {
 			bytes: this.options.sink.bytes,
 			pictureBytes: this.arrivals.bytes,
 			lastPicture: this.arrivals.last,
-			roundTrip: this.flow.latency,
-			bandwidth: this.flow.bandwidth,
-			slow: bandwidth === 'auto' ? this.flow.slow : bandwidth === 'low',
-		};
-	}
-
-	/** Called when a picture has arrived, or the link turned slow or fast. */
-	onStats(listener: () => void): () => void {
-		this.listeners.add(listener);
-		return () => {
-			this.listeners.delete(listener);
+			roundTrip: this.flow.link.latency,
+			bandwidth: this.flow.link.bandwidth,
+			slow: bandwidth === 'auto' ? this.flow.link.slow : bandwidth === 'low',
 		};
 	}
 
@@ -210,19 +217,16 @@ export class Screen {
 		const frame = writer.take();
 		const isEnd = this.queue.work(Math.min(this.flow.room, this.flow.slice), this.flow.inFlight === 0 && frame === '', this.isRepeating);
 		this.isDirty = this.queue.isBusy;
-		if (!this.isDirty) {
-			writer.raw(this.lastWords);
-			this.lastWords = '';
-		}
-
+		const words = this.isDirty ? '' : this.lastWords;
+		this.lastWords = this.isDirty ? this.lastWords : '';
 		const pictures = writer.take();
 		// A terminal holds back all that an update holds: the data of a picture belongs to none, or a slow link would hold up the frames, and kitty 0.26 loses a picture now and then whose data it held back.
 		const text = this.queue.sentData ? this.asUpdate(frame) + pictures : this.asUpdate(frame + pictures);
 		// What is owed goes first: its answer comes while the terminal still works on the rest, and the link is never idle.
 		const owed = this.flow.owed();
 		const echo = text === '' ? '' : this.flow.sent(Buffer.byteLength(text), isEnd);
-		if (owed + text !== '') {
-			sink.write(owed + text + echo);
+		if (owed + text + words !== '') {
+			sink.write(owed + text + echo + words);
 		}
 	}
 
@@ -234,12 +238,6 @@ export class Screen {
 	private lookForArrivals(): void {
 		if (this.flow.inFlight === 0 && !this.options.sink.isBusy) {
 			this.arrivals.arrived();
-		}
-	}
-
-	private tellStats(): void {
-		for (const listener of this.listeners) {
-			listener();
 		}
 	}
 }

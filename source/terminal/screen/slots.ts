@@ -40,6 +40,8 @@ export type Slot = {
 	readonly number: number;
 	wanted: Placed | undefined;
 	shown: Shown | undefined;
+	/** Nothing is sent for it until it wants something else or is resumed. */
+	isPaused: boolean;
 };
 
 /** A picture on its way to the terminal. There is one at most. */
@@ -82,8 +84,9 @@ export class Slots {
 		const slot = this.slots.get(name);
 		if (slot) {
 			slot.wanted = wanted;
+			slot.isPaused = false;
 		} else if (wanted) {
-			this.slots.set(name, {number: this.freeNumber(), wanted, shown: undefined});
+			this.slots.set(name, {number: this.freeNumber(), wanted, shown: undefined, isPaused: false});
 		}
 	}
 
@@ -119,6 +122,7 @@ export class Slots {
 
 	/** Frees everything in the terminal; what is wanted stays wanted. */
 	clear(): string {
+		this.resume();
 		let text = '';
 		for (const driver of this.drivers.values()) {
 			text += driver.clear();
@@ -126,6 +130,13 @@ export class Slots {
 
 		this.forgetShown();
 		return text;
+	}
+
+	/** What was paused goes on. */
+	resume(): void {
+		for (const slot of this.slots.values()) {
+			slot.isPaused = false;
+		}
 	}
 
 	/** Painted pictures are gone where the cells are. */

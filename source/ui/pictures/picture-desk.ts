@@ -184,6 +184,10 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 					clearTimeout(resting.timer);
 					resting = undefined;
 					// The cursor has come back before it rested elsewhere.
+					for (const {slot} of wanted) {
+						terminal.screen.resume(slot);
+					}
+
 					lookAhead.keep();
 					goOn();
 				}
@@ -201,6 +205,10 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 				if (slot?.state.kind === 'waiting' && slot.key !== maker.keyOf(one)) {
 					slot.abort.abort();
 					slots.delete(one.slot);
+				}
+
+				if (slot && sampleKey(slot.wanted.sample) !== sampleKey(one.sample)) {
+					terminal.screen.pause(one.slot);
 				}
 			}
 

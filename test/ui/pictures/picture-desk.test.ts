@@ -81,6 +81,12 @@ const atDesk = async (context: TestContext, {start, latency}: {readonly start: n
 				remove() {
 					// Nothing was laid.
 				},
+				pause() {
+					// Nothing is on its way.
+				},
+				resume() {
+					// Nor was it.
+				},
 				forget() {
 					// Nothing was stored.
 				},

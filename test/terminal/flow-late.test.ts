@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {Flow} from '../../source/terminal/flow.js';
+
+/** A flow over a link whose answers come when told; the time is told too. */
+const flowOf = () => {
+	const state = {time: 0, timer: undefined as {at: number; callback: () => void} | undefined};
+	const flow = new Flow({
+		now: () => state.time,
+		setTimer(callback, milliseconds) {
+			state.timer = {at: state.time + milliseconds, callback};
+			return () => {
+				state.timer = undefined;
+			};
+		},
+		onChange() {}, // eslint-disable-line @typescript-eslint/no-empty-function
+		isAsking: true,
+	});
+	return {state, flow};
+};
+
+/** Measures a link of so many bytes a second: five small questions, then bursts. */
+const measured = (bytesPerSecond: number, latency: number, heard = latency) => {
+	const {state, flow} = flowOf();
+	flow.heard(heard);
+	const send = (bytes: number) => {
+		state.time += 3000;
+		assert.notEqual(flow.sent(bytes, true), '');
+		state.time += latency + (bytes / bytesPerSecond * 1000);
+		flow.answered();
+	};
+
+	for (let index = 0; index < 5; index++) {
+		send(100);
+	}
+
+	for (let index = 0; index < 6; index++) {
+		send(4096);
+	}
+
+	return {state, flow};
+};
+
+test('a first answer that was read late is not believed once small questions are answered faster', () => {
+	const {flow} = measured(32_000, 120, 400);
+	assert.ok(flow.link.latency! < 125, String(flow.link.latency));
+	assert.ok(Math.abs(flow.link.bandwidth! - 32_000) < 3000, String(flow.link.bandwidth));
+	assert.ok(flow.room <= 32 * 200, `${flow.room} bytes take more than 200 ms`);
+});
+
+test('frames that went out before are not taken for what came through with the last of them', () => {
+	const {state, flow} = measured(32_000, 120);
+	const before = flow.link.bandwidth!;
+	for (let frame = 0; frame < 60; frame++) {
+		state.time += 33;
+		if (flow.sent(200) !== '') {
+			state.time += 127;
+			flow.answered();
+		}
+	}
+
+	assert.ok(flow.link.bandwidth! <= before * 1.05, `${before} before, ${flow.link.bandwidth} after`);
+});
+
+test('before anything was measured two small pieces go out, not a whole picture', () => {
+	const {flow} = flowOf();
+	flow.heard(120);
+	assert.ok(flow.room <= 4200, String(flow.room));
+});
+
+test('a local terminal whose first answer was late is not waited for', () => {
+	const {state, flow} = flowOf();
+	flow.heard(300);
+	flow.sent(4096);
+	state.time = 2;
+	flow.answered();
+	assert.equal(flow.inFlight, 0);
+	assert.ok(flow.link.latency! <= 2);
+});
+
+test('an answer to a question that was given up is not taken for the next one\'s', () => {
+	const {state, flow} = measured(1_000_000, 100);
+	flow.sent(4096);
+	state.time = state.timer!.at;
+	state.timer!.callback();
+	state.time += 10;
+	flow.sent(4096);
+	state.time += 5;
+	flow.answered();
+	assert.ok(flow.inFlight > 0);
+	state.time += 100;
+	flow.answered();
+	assert.equal(flow.inFlight, 0);
+});
+
+test('a slow link that stands still for half a minute is not poured into', () => {
+	const {state, flow} = measured(32_000, 120);
+	const end = state.time + 30_000;
+	let poured = 0;
+	while (state.time < end) {
+		const room = Math.min(flow.room, flow.slice);
+		if (room > 0) {
+			poured += room;
+			flow.sent(room);
+			continue;
+		}
+
+		state.time = state.timer!.at;
+		state.timer!.callback();
+	}
+
+	assert.ok(poured < 32_000, `${poured} bytes`);
+	flow.answered();
+	assert.notEqual(flow.sent(4096), '', 'it is asked still');
+});
+
+test('one piece that takes a slow link seconds is waited for', () => {
+	const {state, flow} = measured(32_000, 120);
+	flow.sent(100_000, true);
+	assert.ok(state.timer!.at - state.time > 3300, String(state.timer!.at - state.time));
+});
