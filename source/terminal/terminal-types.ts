@@ -73,8 +73,6 @@ export type Terminal = {
 	redraw(): void;
 	/** Puts text on the clipboard of the person's own machine (OSC 52), as far as their terminal allows it. */
 	writeClipboard(text: string): void;
-	/** For tests that drive the program from outside: says on the terminal that nothing is under way, where `WINNOW_IDLE` is set. */
-	markIdle(): void;
 	/** Restores the terminal. Can be called again, and at any time. */
 	close(): void;
 };

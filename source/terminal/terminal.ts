@@ -48,7 +48,6 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	const pasted = new Signal<string>();
 	let size = sizeOf(stdout);
 	let state: 'open' | 'suspended' | 'closed' = 'open';
-	let idleMarks = 0;
 	let stopWaiting: (() => void) | undefined;
 
 	const sink = new Sink(stdout, () => {
@@ -226,12 +225,6 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 			const sequence = `\u001B]52;c;${Buffer.from(text).toString('base64')}\u0007`;
 			// Tmux takes it itself where `set-clipboard` is on; through the passthrough it arrives where that is off.
 			screen.sequence(tmux.passthrough ? passThrough(sequence, tmux.depth) : sequence);
-		},
-		markIdle() {
-			if (env.WINNOW_IDLE) {
-				idleMarks++;
-				screen.sequenceAtRest(`\u001B]777;winnow;idle;${idleMarks}\u0007`);
-			}
 		},
 		close() {
 			close(false);

@@ -180,22 +180,14 @@ test('the clipboard is written through OSC 52, and through tmux where it lets th
 	fake.terminal.close();
 });
 
-test('the idle mark comes when all is written, and only where it is asked for', async () => {
-	const silent = openFake(30, 4);
-	await silent.settle();
-	const before = silent.stdout.bytes;
-	silent.terminal.markIdle();
-	await silent.settle();
-	assert.equal(silent.stdout.bytes, before);
-	silent.terminal.close();
-
-	const fake = openFake(120, 40, {env: {TERM: 'xterm', WINNOW_IDLE: '1'}});
+test('a sequence at rest comes when all is written', async () => {
+	const fake = openFake(120, 40);
 	fake.terminal.screen.frame('words');
 	fake.terminal.screen.place('main', {x: 0, y: 2}, photograph(58, 30, 1));
-	fake.terminal.markIdle();
+	fake.terminal.screen.sequenceAtRest('\u001B]777;rest\u0007');
 	await fake.settle();
 	assert.ok(fake.stdout.writes.length > 5);
-	assert.ok(fake.stdout.writes.at(-1)!.includes('\u001B]777;winnow;idle;1\u0007'));
+	assert.ok(fake.stdout.writes.at(-1)!.includes('\u001B]777;rest\u0007'));
 	assert.equal(fake.stdout.writes.slice(0, -1).join('').includes('777'), false);
 	fake.terminal.close();
 });
