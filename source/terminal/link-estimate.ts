@@ -12,6 +12,9 @@ const fewest = 3;
 const likely = 5;
 // More than this (ms) has to be sure.
 const unsureLatency = 120;
+// Of what cannot be cut without costs: a strip of sixels defines its colours anew, up to a kilobyte.
+const smallestPiece = 6144;
+const pieceTime = 150;
 // How much of what was measured before counts beside a new answer.
 const memory = 0.7;
 
@@ -75,6 +78,11 @@ export class LinkEstimate {
 		}
 
 		return this.bandwidth * ((this.isUnsure ? Math.min(unsureLatency, this.latency) : this.latency) + milliseconds) / 1000;
+	}
+
+	/** Bytes of what goes out in one piece: keys wait behind it, so what the link takes in a while. Before it was measured nobody knows. */
+	get largestPiece(): number {
+		return this.bandwidth === undefined ? Number.POSITIVE_INFINITY : Math.max(smallestPiece, this.bandwidth * pieceTime / 1000);
 	}
 
 	/** A small question's round trip. */

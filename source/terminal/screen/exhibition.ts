@@ -12,15 +12,19 @@ export class Exhibition {
 
 	constructor(private readonly canvas: Canvas) {}
 
-	/** Puts a picture into a slot in place of the one that is there. */
-	show(slot: Slot, {at, picture}: Exhibit, driver: Driver): void {
+	/**
+	Puts a picture into a slot in place of the one that is there.
+
+	@param first Of a painted one, what is painted now; the rest counts as damage, to be repaired.
+	*/
+	show(slot: Slot, {at, picture}: Exhibit, driver: Driver, first: Part = whole(picture)): void {
 		const former = slot.shown;
 		const parts = driver.layer === 'above' ? this.canvas.clearParts(at, picture) : [whole(picture)];
 		slot.shown = {
 			at, picture, driver, parts, serial: this.nextSerial++,
 		};
 		if (driver.layer === 'painted') {
-			this.repair(slot, slot.shown, whole(picture));
+			this.repair(slot, slot.shown, first);
 		} else {
 			for (const [index, part] of parts.entries()) {
 				this.paint(slot, slot.shown, part, index);

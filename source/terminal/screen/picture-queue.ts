@@ -5,7 +5,7 @@ import type {Arrivals} from './arrivals.js';
 import type {Canvas} from './canvas.js';
 import {Exhibition} from './exhibition.js';
 import {
-	isSame, isSameParts, Slots, whole, type Job, type Shown, type Slot,
+	isSame, isSameParts, Slots, stripOf, whole, type Job, type Shown, type Slot,
 } from './slots.js';
 
 /**
@@ -130,24 +130,25 @@ export class PictureQueue {
 	Writes pictures' cells and pieces, `budget` bytes or a little more.
 
 	@param isAtRest Whether the terminal has everything that was written.
+	@param largest Bytes that a painting may take about, where it can be done strip by strip.
 	@returns Whether it matters when the terminal has what was written: a picture ended, or waits for that.
 	*/
-	work(budget: number, isAtRest: boolean, repeat: boolean): boolean {
+	work(budget: number, isAtRest: boolean, repeat: boolean, largest = Number.POSITIVE_INFINITY): boolean {
 		const {writer} = this.canvas;
 		const before = writer.bytes;
 		this.sentData = false;
 		const isDrawn = this.canvas.writePictures(budget, repeat);
-		const state = isDrawn ? this.workOnJob(budget - (writer.bytes - before), isAtRest, repeat) : 'busy';
+		const state = isDrawn ? this.workOnJob(budget - (writer.bytes - before), isAtRest, repeat, largest) : 'busy';
 		this.isBusy = state !== 'done';
 		return this.arrivals.wrote(writer.bytes - before, this.isBusy) || state === 'aimed';
 	}
 
-	private workOnJob(budget: number, isAtRest: boolean, repeat: boolean): 'done' | 'busy' | 'aimed' {
+	private workOnJob(budget: number, isAtRest: boolean, repeat: boolean, largest: number): 'done' | 'busy' | 'aimed' {
 		const {writer} = this.canvas;
 		const end = writer.bytes + budget;
 		for (;;) {
 			if (!this.job || this.job.slot.isPaused) {
-				const next = this.nextJob();
+				const next = this.nextJob(largest);
 				if (!next) {
 					return 'done';
 				}
@@ -186,7 +187,7 @@ export class PictureQueue {
 		}
 	}
 
-	private nextJob(): Job | undefined {
+	private nextJob(largest: number): Job | undefined {
 		for (const slot of this.slots) {
 			const {wanted, shown, isPaused} = slot;
 			if (wanted?.picture.kind !== 'graphic' || isPaused) {
@@ -200,8 +201,9 @@ export class PictureQueue {
 			}
 
 			const isRepair = shown !== undefined && isSame(shown, wanted);
-			const part = isRepair ? this.damage(shown) : whole(picture);
-			if (part) {
+			const all = isRepair ? this.damage(shown) : whole(picture);
+			if (all) {
+				const part = driver.paintsParts ? stripOf(all, picture, largest) : all;
 				return {
 					slot, at, picture, driver, part, isRepair, arePiecesSent: false, pieces: driver.isReady(picture) ? ([] as string[]).values() as Iterator<string, void> : driver.prepare(picture, key => this.all.isShown(key)),
 				};
@@ -224,7 +226,7 @@ export class PictureQueue {
 		if (isRepair && slot.shown) {
 			this.exhibition.repair(slot, slot.shown, part);
 		} else {
-			this.exhibition.show(slot, {at, picture}, driver);
+			this.exhibition.show(slot, {at, picture}, driver, part);
 		}
 	}
 

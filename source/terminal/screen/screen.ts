@@ -215,7 +215,7 @@ export class Screen {
 		this.canvas.compose(this.queue.slots);
 		this.canvas.writeFrame(this.isRepeating);
 		const frame = writer.take();
-		const isEnd = this.queue.work(Math.min(this.flow.room, this.flow.slice), this.flow.inFlight === 0 && frame === '', this.isRepeating);
+		const isEnd = this.queue.work(Math.min(this.flow.room, this.flow.slice), this.flow.inFlight === 0 && frame === '', this.isRepeating, this.flow.link.largestPiece);
 		this.isDirty = this.queue.isBusy;
 		const words = this.isDirty ? '' : this.lastWords;
 		this.lastWords = this.isDirty ? this.lastWords : '';

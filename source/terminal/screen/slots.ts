@@ -7,6 +7,11 @@ export const whole = ({columns, rows}: GraphicPicture) => ({
 	x: 0, y: 0, columns, rows,
 });
 
+/** The upper rows of a part, as many as `largest` bytes of the picture hold about: one at least. */
+export const stripOf = (part: Part, picture: GraphicPicture, largest: number): Part => ({
+	...part, rows: Math.min(part.rows, Math.max(1, Math.floor(picture.rows * largest / picture.payload.length))),
+});
+
 /** A picture and where it is to be. */
 export type Placed = {readonly at: Place; readonly picture: Picture};
 

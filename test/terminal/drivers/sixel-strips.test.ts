@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
+import {test} from 'node:test';
+import {cutSixel, readSixel, type SixelImage} from '../../../source/terminal/drivers/sixel-image.js';
+import {openFake, type Fake} from '../helpers/fake-terminal.js';
+import {graphic} from '../helpers/pictures.js';
+
+const [width, height, cell] = [200, 160, {width: 10, height: 20}];
+const colors = 16;
+
+/** Sixteen colours without any order: what costs sixels most. */
+const noise: SixelImage = {
+	width,
+	height,
+	pixels: Int16Array.from({length: width * height}, (_, index) => ((index * 7919) ^ (index >> 3)) % colors),
+	colors: new Map(Array.from({length: colors}, (_, index) => [index, `2;${index};${index};${index}`])),
+};
+
+const payload = Buffer.from(cutSixel(noise, {
+	left: 0, top: 0, width, height,
+}));
+
+const sixels = /\u001B\[(\d+);(\d+)H(?:[^\u001BP]|\u001B\[[\d;]*m)*(\u001BP[^\u001B]*\u001B\\)/g;
+
+/** Until what can be written now was written. What waits for an answer is left. */
+const rest = async (fake: Fake): Promise<void> => {
+	for (let turns = 0; turns < 20 || !fake.stdout.isIdle; turns++) {
+		await new Promise(resolve => {
+			setImmediate(resolve);
+		});
+	}
+};
+
+/** A terminal at the end of a link that takes so many bytes a second, as the screen has measured it. */
+const overLink = async (bytesPerSecond: number) => {
+	let time = 0;
+	const fake = openFake(80, 24, {env: {TERM: 'foot'}, isAsking: true, now: () => time});
+	fake.stdin.type('\u001B[6;20;10t\u001B[?62;4c');
+	await fake.settle();
+	const {link} = fake.terminal.screen.flow;
+	link.heard(10);
+	link.bandwidth = bytesPerSecond;
+	let read = fake.stdout.writes.length;
+	/** The link takes what was written last, and the terminal answers. */
+	const answer = async (): Promise<boolean> => {
+		const written = fake.stdout.writes.slice(read).join('');
+		read = fake.stdout.writes.length;
+		const questions = written.split('\u001B[6n').length - 1;
+		time += 10 + (written.length / bytesPerSecond * 1000);
+		for (let question = 0; question < questions; question++) {
+			fake.stdin.type('\u001B[1;1R');
+		}
+
+		await rest(fake);
+		return fake.stdout.writes.length > read;
+	};
+
+	return {fake, answer};
+};
+
+const paintings = (fake: Fake) => [...fake.stdout.writes.join('').matchAll(sixels)].map(([, row, column, sequence]) => ({row: Number(row), column: Number(column), sequence: sequence!}));
+
+test('over a slow link sixels come strip by strip, between which keys have their turn, and together are the picture', async () => {
+	const {fake, answer} = await overLink(32_000);
+	fake.terminal.screen.place('main', {x: 10, y: 2}, graphic('sixel', 'a', 0, {columns: 20, rows: 8, width, height, payload}));
+	await rest(fake);
+	while (await answer()) {
+		// Until all is there.
+	}
+
+	const strips = paintings(fake);
+	assert.ok(payload.length > 20_000, String(payload.length));
+	assert.ok(strips.length > 2 && strips.every(({sequence}) => sequence.length < 12_000), strips.map(({sequence}) => sequence.length).join(' '));
+	const shown = new Int16Array(width * height).fill(-1);
+	for (const {row, column, sequence} of strips) {
+		assert.equal(column, 11);
+		const top = (row - 3) * cell.height;
+		const size = /"1;1;(\d+);(\d+)/.exec(sequence)!;
+		shown.set(readSixel(Buffer.from(sequence, 'latin1'), Number(size[1]), Number(size[2])).pixels, top * width);
+	}
+
+	assert.deepEqual(shown, noise.pixels);
+	fake.terminal.close();
+});
+
+test('over a slow link the strips that are left wait when somebody has moved on', async () => {
+	const {fake, answer} = await overLink(32_000);
+	const {screen} = fake.terminal;
+	screen.place('main', {x: 10, y: 2}, graphic('sixel', 'a', 0, {columns: 20, rows: 8, width, height, payload}));
+	await rest(fake);
+	const begun = paintings(fake).length;
+	assert.equal(begun, 1);
+	screen.pause('main');
+	while (await answer()) {
+		// Until nothing more comes.
+	}
+
+	assert.equal(paintings(fake).length, begun);
+	screen.resume('main');
+	await rest(fake);
+	while (await answer()) {
+		// Until all is there.
+	}
+
+	assert.ok(paintings(fake).length > begun + 1);
+	fake.terminal.close();
+});
+
+test('over a fast link sixels are one painting, byte for byte as they were made', async () => {
+	const {fake, answer} = await overLink(10_000_000);
+	fake.terminal.screen.place('main', {x: 10, y: 2}, graphic('sixel', 'a', 0, {columns: 20, rows: 8, width, height, payload}));
+	await rest(fake);
+	while (await answer()) {
+		// Until all is there.
+	}
+
+	assert.deepEqual(paintings(fake).map(({sequence}) => sequence), [payload.toString('latin1')]);
+	fake.terminal.close();
+});
