@@ -47,7 +47,7 @@ export type FlowOptions = {
 /**
 Measures how fast the terminal takes what it is given, by cursor-less echoes after larger output, and bounds the bytes that are under way: what waits in the buffers of an SSH connection stands before the next key's frame.
 
-Some terminals and what stands before them give one answer to all the questions that they read at once, and the others would be waited for: where an answer was lost, one echo is under way at a time from then on.
+Some terminals and what stands before them give one answer to all the questions that they read at once, and the others would be waited for: on a link whose answers come at once, and where an answer was lost, one echo is under way at a time.
 */
 export class Flow {
 	readonly link = new LinkEstimate();
@@ -151,7 +151,7 @@ export class Flow {
 	}
 
 	private ask({isAlone, isDelayed}: {readonly isAlone: boolean; readonly isDelayed: boolean}): string {
-		if (this.owedSince === undefined || (this.isMerging && this.marks.length > 0)) {
+		if (this.owedSince === undefined || (this.marks.length > 0 && (this.isMerging || this.link.isNear))) {
 			return '';
 		}
 

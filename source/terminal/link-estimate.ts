@@ -2,6 +2,8 @@
 const slowBelow = 70_000;
 const fastAbove = 140_000;
 const enoughToJudge = 12_288;
+// Answers that come within so many milliseconds leave the link idle for nothing that a person would notice.
+const near = 25;
 // A round trip for fewer bytes than this is the link's latency, and says nothing of its bandwidth.
 export const fewBytes = 512;
 // So many of those are remembered: the shortest counts, and a link that became longer is believed after as many.
@@ -69,6 +71,11 @@ export class LinkEstimate {
 		const [first = 0, second = Number.POSITIVE_INFINITY] = [...this.roundTrips].sort((one, other) => one - other);
 		const {length} = this.roundTrips;
 		return this.latency !== undefined && (length < fewest || (length < remembered && second > first + likely + (first / 10)));
+	}
+
+	/** An answer comes so soon that a second question need not be under way with it. */
+	get isNear(): boolean {
+		return this.latency !== undefined && this.latency < near;
 	}
 
 	/** How many bytes may be under way for the last to wait for so many milliseconds at the most; nothing before the link was measured. */

@@ -192,7 +192,7 @@ test('where an answer was lost, one echo is under way at a time, and what is owe
 		onChange() {}, // eslint-disable-line @typescript-eslint/no-empty-function
 		isAsking: true,
 	});
-	flow.heard(10);
+	flow.heard(40);
 	assert.equal(flow.sent(4096), '\u001B[6n');
 	assert.equal(flow.sent(4096), '\u001B[6n');
 	time = 20;
@@ -214,6 +214,20 @@ test('where an answer was lost, one echo is under way at a time, and what is owe
 	flow.answered();
 	assert.equal(flow.inFlight, 0);
 	assert.equal(flow.owed(), '');
+});
+
+test('where answers come at once, no two questions are under way: some terminals answer both as one', () => {
+	const flow = new Flow({
+		now: () => 0, setTimer: () => () => undefined, onChange() {}, isAsking: true, // eslint-disable-line @typescript-eslint/no-empty-function
+	});
+	flow.heard(10);
+	assert.equal(flow.sent(4096), '\u001B[6n');
+	assert.equal(flow.sent(4096), '');
+	assert.equal(flow.isOwing, true);
+	flow.answered();
+	assert.equal(flow.owed(), '\u001B[6n');
+	flow.answered();
+	assert.equal(flow.inFlight, 0);
 });
 
 test('an answer that was lost is waited for no longer than the link would need four times, and asked again', () => {

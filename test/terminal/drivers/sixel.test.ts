@@ -42,6 +42,7 @@ test('only the damaged part is painted again', async () => {
 	const {screen} = fake.terminal;
 	screen.place('main', {x: 10, y: 2}, graphic('sixel', 'a', 0, {payload: Buffer.from(sequenceOf(one))}));
 	await fake.settle();
+	fake.stdin.type('\u001B[1;1R');
 	screen.frame('\n\n\n            \u001B[44mpopup\u001B[49m');
 	await fake.settle();
 	screen.frame(' ');
