@@ -10,8 +10,9 @@ import type {Writable} from 'node:stream';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {spawn} from '@lydell/node-pty';
 import {BrowserDriver} from '../test/helpers/browser-driver.js';
+import {peakMemory} from '../test/helpers/peak-memory.js';
 import {
-	megabyte, peakMemory, startService, type Service,
+	megabyte, startService, type Service,
 } from './list.js';
 
 export const median = (numbers: readonly number[]): number => numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)]!;
@@ -160,7 +161,7 @@ const memory = async (home: string, stdout: Writable): Promise<void> => {
 		try {
 			const driver = browse(service, home, ['--fresh']);
 			const told = async (what: string): Promise<void> => {
-				stdout.write(`${samples.toLocaleString('en-US')} samples, ${what}: at most ${(await peakMemory(driver.pid) / megabyte).toFixed(0)} MiB; budget 180 MB (171 MiB)\n`);
+				stdout.write(`${samples.toLocaleString('en-US')} samples, ${what}: at most ${(peakMemory(driver.pid) / megabyte).toFixed(0)} MiB; budget 180 MB (171 MiB)\n`);
 			};
 
 			await driver.see(/Retained [\d,]+ +~ Modified [\d,]+/);
@@ -170,7 +171,7 @@ const memory = async (home: string, stdout: Writable): Promise<void> => {
 			}
 
 			await driver.atRest();
-			peaks.push(await peakMemory(driver.pid));
+			peaks.push(peakMemory(driver.pid));
 			await told('300 pages visited');
 			if (samples === 1_000_000) {
 				await judging(driver, told);

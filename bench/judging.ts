@@ -7,10 +7,11 @@ import path from 'node:path';
 import type {Writable} from 'node:stream';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {BrowserDriver} from '../test/helpers/browser-driver.js';
+import {peakMemory} from '../test/helpers/peak-memory.js';
 import {
 	askForBulk, browse, cpuTime, findNothing, leave, median, worst,
 } from './browser.js';
-import {megabyte, peakMemory, startService} from './list.js';
+import {megabyte, startService} from './list.js';
 
 const rounds = 3;
 /** Keys a round, and how far apart (ms): somebody who pages quickly. */
@@ -85,7 +86,7 @@ const during = async (driver: BrowserDriver, {name, begin}: typeof kinds[string]
 		driver.press('0');
 	}
 
-	stdout.write(`↓ × ${busy.length} during ${name}, ${graphics}: ${figures(busy)} to the last byte of the frame; × ${idle.length} with nothing else going on: ${figures(idle)}; ${Math.round(rows / milliseconds * 1000).toLocaleString('en-US')} rows a second, ${Math.round(cpu / milliseconds * 100)} % of a core; budget 6 and 30 ms on a quiet machine; at most ${Math.round(await peakMemory(driver.pid) / megabyte)} MiB\n`);
+	stdout.write(`↓ × ${busy.length} during ${name}, ${graphics}: ${figures(busy)} to the last byte of the frame; × ${idle.length} with nothing else going on: ${figures(idle)}; ${Math.round(rows / milliseconds * 1000).toLocaleString('en-US')} rows a second, ${Math.round(cpu / milliseconds * 100)} % of a core; budget 6 and 30 ms on a quiet machine; at most ${Math.round(peakMemory(driver.pid) / megabyte)} MiB\n`);
 };
 
 export const run = async (wanted: readonly string[], stdout: Writable): Promise<void> => {

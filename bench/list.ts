@@ -2,14 +2,13 @@
 `winnow list` over many samples beside a bare loop that reads the same pages at the same concurrency: rows a second, and what stays in memory. Usage: npm run bench -- list [ROWS [ROUNDS]]
 */
 import {spawn, type ChildProcess} from 'node:child_process';
-import {readFile} from 'node:fs/promises';
 import {once} from 'node:events';
 import {createInterface} from 'node:readline';
-import path from 'node:path';
 import process from 'node:process';
 import type {Writable} from 'node:stream';
 import {fileURLToPath} from 'node:url';
 import {Pool} from 'undici';
+import {peakMemory} from '../test/helpers/peak-memory.js';
 
 export type Service = {readonly endpoint: string; readonly project: string; readonly task: string; readonly version: string; readonly token: string};
 
@@ -50,19 +49,12 @@ const bareLoop = async ({endpoint, project, task, version, token}: Service, rows
 	return milliseconds;
 };
 
-/** The most that a process has had in memory so far, in bytes (Linux). */
-export const peakMemory = async (pid: number): Promise<number> => {
-	const [, kilobytes] = /^VmHWM:\s*(\d+) kB$/m.exec(await readFile(path.join('/proc', String(pid), 'status'), 'utf8')) ?? [];
-	return Number(kilobytes ?? 0) * 1024;
-};
-
 const list = async ({endpoint, project, task, version, token}: Service, rows: number): Promise<{readonly milliseconds: number; readonly memory: number}> => {
 	const started = performance.now();
 	const child = spawn(process.execPath, [cli, 'list', task, version, '--endpoint', endpoint, '--project', project, '--limit', String(rows)], {stdio: ['ignore', 'ignore', 'inherit'], env: {...process.env, WINNOW_TOKEN: token}});
 	let memory = 0;
-	const sampling = setInterval(async () => {
-		// A process that has just ended has none.
-		memory = Math.max(memory, await peakMemory(child.pid!).catch(() => 0));
+	const sampling = setInterval(() => {
+		memory = Math.max(memory, peakMemory(child.pid!));
 	}, 20);
 	const [code] = await once(child, 'close') as [number | null];
 	clearInterval(sampling);

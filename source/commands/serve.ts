@@ -29,7 +29,8 @@ const help = `
 
   Kinds of fault
     ${faultNames.filter(name => !name.includes('-') || name === 'bad-json').join(', ')} for listings;
-    the same with picture-, task- or token- before them for the others; picture-damaged
+    the same with picture-, task- or token- before them for the others; picture-damaged,
+    picture-endless
 
   Examples
     $ winnow serve --samples 1000000 --latency 300

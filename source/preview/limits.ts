@@ -11,6 +11,9 @@ export const mostPixelsInLines = 250_000_000;
 /** Pixels by the header, where the whole picture (or its coefficients) has to be in memory at once: 3 to 6 bytes a pixel. */
 export const mostPixelsAtOnce = 32_000_000;
 
+/** The same for AVIF, whose decoder takes 17 bytes a pixel: what a camera of 12 million writes. */
+export const mostPixelsAvif = 13_000_000;
+
 /** The same for the decoder in plain JavaScript, which takes 25 bytes a pixel and two seconds for 12 million. */
 export const mostPixelsPortable = 16_000_000;
 

@@ -2,11 +2,11 @@
 export type FaultTarget = 'listing' | 'picture' | 'task' | 'token';
 
 const shared = ['401', '403', '404', '429', '500', '502', '503', '504', 'html', 'reset', 'cut', 'slow'] as const;
-const kinds = [...shared, 'bad-json', 'damaged'] as const;
+const kinds = [...shared, 'bad-json', 'damaged', 'endless'] as const;
 
 /**
 What goes wrong: an HTTP status with the body that the service would send; `html`, a proxy's page with status 200; `reset`, the connection is torn before an answer; `cut`, in the middle of one;
-`slow`, it stops in the middle for `slowness` milliseconds; `bad-json`, half a document with the right length; `damaged`, the same for a picture.
+`slow`, it stops in the middle for `slowness` milliseconds; `bad-json`, half a document with the right length; `damaged`, the same for a picture; `endless`, a picture and after it zeros for as long as the client reads, without a length.
 */
 export type FaultKind = (typeof kinds)[number];
 
@@ -19,7 +19,7 @@ export type Fault = {
 
 const kindsOf: Record<FaultTarget, readonly FaultKind[]> = {
 	listing: [...shared, 'bad-json'],
-	picture: [...shared.filter(kind => kind !== '401'), 'damaged'],
+	picture: [...shared.filter(kind => kind !== '401'), 'damaged', 'endless'],
 	task: [...shared, 'bad-json'],
 	token: [...shared, 'bad-json'],
 };

@@ -43,6 +43,7 @@ export const faultAnswer = (kind: FaultKind, target: FaultTarget, requestId: str
 
 /** Bytes that are written at once. */
 const piece = 65_536;
+const zeros = Buffer.alloc(piece);
 
 /**
 Writes an answer, whole or spoiled. The connection's end in the middle of a wait ends the wait.
@@ -57,7 +58,7 @@ export const reply = async (response: ServerResponse, answer: Answer, options: {
 	}
 
 	log.status = answer.status;
-	response.writeHead(answer.status, {...options.headers, ...answer.headers, 'Content-Length': body.length});
+	response.writeHead(answer.status, {...options.headers, ...answer.headers, ...(fault !== 'endless' && {'Content-Length': body.length})});
 	const half = body.length >> 1;
 	if (fault === 'cut' || fault === 'slow') {
 		log.bytes = half;
@@ -76,8 +77,8 @@ export const reply = async (response: ServerResponse, answer: Answer, options: {
 	}
 
 	// In pieces, as far as the client takes them: the log tells what a client that goes away has cost.
-	for (let sent = 0; sent < body.length; sent += piece) {
-		const part = body.subarray(sent, sent + piece);
+	for (let sent = 0; fault === 'endless' || sent < body.length; sent += piece) {
+		const part = sent < body.length ? body.subarray(sent, sent + piece) : zeros;
 		log.bytes += part.length;
 		if (!response.write(part)) {
 			await once(response, 'drain', {signal});

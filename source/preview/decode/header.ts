@@ -1,9 +1,12 @@
 import {imageDimensionsFromData} from 'image-dimensions';
 import {clean} from '../../sources/clean.js';
 import {WinnowError} from '../../sources/errors.js';
-import {mostBytes, mostPixelsAtOnce, mostPixelsInLines} from '../limits.js';
+import {
+	mostBytes, mostPixelsAtOnce, mostPixelsAvif, mostPixelsInLines,
+} from '../limits.js';
 import {grouped} from '../../sources/number-words.js';
 import {formatOf} from './format.js';
+import {isInterlaced} from './interlaced.js';
 import {jpegFrame} from './jpeg-frame.js';
 import {tiffSize} from './tiff-size.js';
 
@@ -52,14 +55,20 @@ const sizeOf = (bytes: Uint8Array, format: string): {width: number; height: numb
 		}
 
 		default: {
-			return imageDimensionsFromData(bytes);
+			// It copies what it is given; an AVIF tells its size in its first box, the others at once.
+			return imageDimensionsFromData(bytes.subarray(0, 1_000_000));
 		}
 	}
 };
 
-/** Whether a decoder can go through the picture line by line instead of holding it whole. */
-const isReadInLines = (bytes: Uint8Array, format: string): boolean =>
-	(format === 'png' && bytes[28] === 0) || (format === 'jpeg' && jpegFrame(bytes)?.progressive === false);
+/** How many pixels are decoded: more where a decoder goes through the picture line by line instead of holding it whole. */
+const mostPixels = (bytes: Uint8Array, format: string): number => {
+	if (format === 'avif') {
+		return mostPixelsAvif;
+	}
+
+	return (format === 'png' && !isInterlaced(bytes)) || (format === 'jpeg' && jpegFrame(bytes)?.progressive === false) ? mostPixelsInLines : mostPixelsAtOnce;
+};
 
 /**
 What a file is and how large, from its first bytes alone; nothing is decoded.
@@ -85,7 +94,7 @@ export const readHeader = (bytes: Uint8Array): Header => {
 		throw refusal(`damaged: the ${format} file does not say how large the picture is`);
 	}
 
-	const most = isReadInLines(bytes, format) ? mostPixelsInLines : mostPixelsAtOnce;
+	const most = mostPixels(bytes, format);
 	if (size.width * size.height > most) {
 		throw refusal(`too large: ${grouped(size.width)} × ${grouped(size.height)} pixels, and this kind of file is decoded up to ${most / 1e6} million`);
 	}

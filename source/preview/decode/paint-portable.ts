@@ -4,6 +4,7 @@ import type {Size} from './decoder.js';
 import {exifOrientation} from './exif-orientation.js';
 import {readHeader, type Header} from './header.js';
 import {jpegFrame} from './jpeg-frame.js';
+import {isInterlaced} from './interlaced.js';
 import {refuseUnportable} from './refuse-unportable.js';
 
 /** Samples of a cell's edge that terminal-image is asked for; eight take three times as long and show no more (measured on photographs at 60×30). */
@@ -15,7 +16,7 @@ const isOpaquePng = (bytes: Uint8Array): boolean => bytes[25] === 0 || bytes[25]
 /** Whether terminal-image draws the file as it is meant: one upright picture in RGB without transparency. */
 const isPlain = (bytes: Uint8Array, {format}: Header): boolean => format === 'bmp'
 	|| (format === 'jpeg' && jpegFrame(bytes)?.components !== 4)
-	|| (format === 'png' && isOpaquePng(bytes));
+	|| (format === 'png' && isOpaquePng(bytes) && !isInterlaced(bytes));
 
 export type Painted = {
 	readonly facts: PictureFacts;
@@ -38,7 +39,7 @@ export const paintPortable = (bytes: Uint8Array): Painted | undefined => {
 		return undefined;
 	}
 
-	refuseUnportable(bytes, header);
+	refuseUnportable(header);
 	const isTurned = header.format === 'jpeg' && exifOrientation(bytes) > 4;
 	return {
 		facts: {

@@ -6,7 +6,7 @@ import {refuseUnportable} from './refuse-unportable.js';
 
 /** Jimp, terminal-image's own decoder in plain JavaScript: always there, slower, reads BMP, knows no WebP. */
 export const portableDecoder: Decoder = async (bytes, header, _need) => {
-	refuseUnportable(bytes, header);
+	refuseUnportable(header);
 	const decode = async (file: Buffer, tolerantDecoding: boolean) => Jimp.fromBuffer(file, {'image/jpeg': {tolerantDecoding, maxMemoryUsageInMB: 512}});
 	const file = Buffer.from(bytes);
 	let damaged: boolean | undefined;

@@ -2,7 +2,6 @@ import {WinnowError} from '../../sources/errors.js';
 import {mostPixelsPortable} from '../limits.js';
 import {grouped} from '../../sources/number-words.js';
 import type {Header} from './header.js';
-import {isInterlacedBomb} from './interlaced-png.js';
 
 const readable = new Set(['jpeg', 'png', 'gif', 'bmp', 'tiff']);
 const advice = 'Install Winnow with its optional dependencies.';
@@ -12,7 +11,7 @@ Refuses what can only be read with sharp, and what would not fit into memory.
 
 @throws WinnowError
 */
-export const refuseUnportable = (bytes: Uint8Array, {format, width, height}: Header): void => {
+export const refuseUnportable = ({format, width, height}: Header): void => {
 	if (!readable.has(format)) {
 		throw new WinnowError({kind: 'failure', what: `not shown: ${format} is read with the package sharp only, which could not be loaded here`, advice});
 	}
@@ -21,9 +20,5 @@ export const refuseUnportable = (bytes: Uint8Array, {format, width, height}: Hea
 		throw new WinnowError({
 			kind: 'failure', what: `too large: ${grouped(width)} × ${grouped(height)} pixels, and without the package sharp ${mostPixelsPortable / 1e6} million are decoded`, advice,
 		});
-	}
-
-	if (format === 'png' && isInterlacedBomb(bytes, {width, height})) {
-		throw new WinnowError({kind: 'failure', what: 'damaged: the png file unpacks to more than the picture it promises'});
 	}
 };

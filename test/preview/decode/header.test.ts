@@ -25,6 +25,14 @@ const jpegOf = (width: number, height: number, marker: number): Uint8Array => {
 	return new Uint8Array(bytes);
 };
 
+/** The boxes before an AVIF's picture: what kind of file it is, and the picture's properties. */
+const avifOf = (width: number, height: number): Uint8Array => {
+	const bytes = Buffer.from('0000001c6674797061766966000000006d696631617669666d696166000000d66d657461000000000000002168646c720000000000000000706963740000000000000000000000000000000022696c6f63000000004440000100010000000000fa000100000000000001370000002369696e6600000000000100000015696e6665020000000001000061763031000000000e7069746d0000000000010000005669707270000000386970636f0000000c61763143813002000000001469737065000000000000000000000000000000107069786900000000030808080000001669706d61000000000000000100010381020300', 'hex');
+	bytes.writeUInt32BE(width, 196);
+	bytes.writeUInt32BE(height, 200);
+	return new Uint8Array(bytes);
+};
+
 describe('readHeader', () => {
 	for (const format of ['png', 'jpeg', 'gif', 'bmp'] as const) {
 		test(`tells format and size of a ${format}`, async () => {
@@ -69,13 +77,15 @@ describe('readHeader', () => {
 		assert.equal(refusal(new Uint8Array(25_000_001)), 'too large: the file has 25.1 MB, and pictures are read up to 25 MB');
 	});
 
-	test('refuses more pixels than may be decoded: 250 million line by line, 32 million at once', () => {
+	test('refuses more pixels than may be decoded: 250 million line by line, 32 million at once, 13 million of AVIF', () => {
 		const raw = new Uint8Array(1);
 		assert.equal(refusal(makePng({width: 30_000, height: 30_000, raw})), 'too large: 30,000 × 30,000 pixels, and this kind of file is decoded up to 250 million');
 		assert.equal(refusal(makePng({width: 15_000, height: 15_000, raw})), 'nothing');
 		assert.equal(refusal(makePng({
 			width: 15_000, height: 15_000, raw, isInterlaced: true,
 		})), 'too large: 15,000 × 15,000 pixels, and this kind of file is decoded up to 32 million');
+		assert.equal(refusal(avifOf(4000, 3000)), 'nothing');
+		assert.equal(refusal(avifOf(4000, 4000)), 'too large: 4,000 × 4,000 pixels, and this kind of file is decoded up to 13 million');
 		assert.equal(refusal(jpegOf(15_000, 15_000, 0xC0)), 'nothing');
 		assert.equal(refusal(jpegOf(15_000, 15_000, 0xC2)), 'too large: 15,000 × 15,000 pixels, and this kind of file is decoded up to 32 million');
 	});
