@@ -7,16 +7,22 @@ export type PageReaderOptions = {
 	readonly signal: AbortSignal;
 };
 
+type Asked = {readonly page: number; readonly listing: Promise<Listing>};
+
 /** Pages that wait to be read, for each request under way: an answer that is late does not hold up those behind it. */
 const ahead = 2;
 
 /**
 Pages in order, read ahead: one at first, then twice as many after each page, up to what is allowed at once and a few more that wait to be read. Whoever reads slowly stops it.
+
+They are kept in an array of fixed places, not in a Map: a Map that is added to and deleted from leaves former tables behind, with the pages that they held; such a table becomes one of V8's old objects, so all that it holds does too, and collecting those makes keys wait (two thirds of what a search moved there).
 */
 export class PageReader {
 	readonly #options: PageReaderOptions;
 	readonly #abort = new AbortController();
-	readonly #pages = new Map<number, Promise<Listing>>();
+	/** Each page at its number modulo the length. */
+	readonly #pages: Array<Asked | undefined>;
+	#size = 0;
 	#underWay = 0;
 	#allowed = 1;
 	#next = 0;
@@ -25,6 +31,7 @@ export class PageReader {
 
 	constructor(options: PageReaderOptions) {
 		this.#options = options;
+		this.#pages = Array.from({length: options.concurrency * ahead});
 		if (options.signal.aborted) {
 			this.#abort.abort(options.signal.reason);
 		} else {
@@ -57,7 +64,7 @@ export class PageReader {
 	/** Asks for the next page, if there is one, and waits until it is here or failed. */
 	async next(page: number): Promise<void> {
 		this.#pump();
-		await Promise.allSettled([this.#pages.get(page)]);
+		await Promise.allSettled([this.#asked(page)?.listing]);
 	}
 
 	/**
@@ -65,13 +72,13 @@ export class PageReader {
 	*/
 	async read(page: number): Promise<Listing> {
 		this.#abort.signal.throwIfAborted();
-		if (!this.#pages.has(page)) {
-			this.#start(page);
+		const {listing} = this.#asked(page) ?? this.#start(page);
+		try {
+			return await listing;
+		} finally {
+			this.#pages[page % this.#pages.length] = undefined;
+			this.#size--;
 		}
-
-		const listing = await this.#pages.get(page)!;
-		this.#pages.delete(page);
-		return listing;
 	}
 
 	close(): void {
@@ -84,17 +91,24 @@ export class PageReader {
 	};
 
 	#pump(): void {
-		while (!this.#hasFailed && !this.#abort.signal.aborted && this.#next < this.#end && this.#underWay < this.#options.concurrency && this.#pages.size < this.#allowed) {
+		while (!this.#hasFailed && !this.#abort.signal.aborted && this.#next < this.#end && this.#underWay < this.#options.concurrency && this.#size < this.#allowed) {
 			this.#start(this.#next);
 		}
 	}
 
-	#start(page: number): void {
-		const asked = this.#ask(page);
+	#asked(page: number): Asked | undefined {
+		const asked = this.#pages[page % this.#pages.length];
+		return asked?.page === page ? asked : undefined;
+	}
+
+	#start(page: number): Asked {
+		const asked = {page, listing: this.#ask(page)};
 		// Its trouble is met when its turn comes; until then it is nobody's.
-		void Promise.allSettled([asked]);
-		this.#pages.set(page, asked);
+		void Promise.allSettled([asked.listing]);
+		this.#pages[page % this.#pages.length] = asked;
+		this.#size++;
 		this.#next = page + 1;
+		return asked;
 	}
 
 	async #ask(page: number): Promise<Listing> {
