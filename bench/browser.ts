@@ -130,14 +130,14 @@ const judging = async (driver: BrowserDriver, told: (what: string) => Promise<vo
 	await told('u');
 	driver.press('s');
 	await driver.see('A random order over');
-	for (let step = 1; step <= 30; step++) {
+	for (let step = 1; step <= 100; step++) {
 		// Who judges waits for the row.
 		await driver.atRest();
 		driver.press('a');
 		await driver.see(new RegExp(String.raw`\b${step} of [\d,]+ judged`));
 	}
 
-	await told('30 of the queue');
+	await told('100 of the queue');
 	driver.press('escape');
 	await driver.see('▸All');
 	await findNothing(driver);

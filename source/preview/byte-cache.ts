@@ -1,4 +1,4 @@
-/** Keeps what was used last within a number of bytes; what does not fit alone is not kept. */
+/** Keeps what was used last within a number of bytes; what was put in last is kept however large it is. */
 export class ByteCache<Value> {
 	private readonly entries = new Map<string, {readonly value: Value; readonly bytes: number}>();
 	private used = 0;
@@ -29,14 +29,10 @@ export class ByteCache<Value> {
 
 	set(key: string, value: Value, bytes: number): void {
 		this.delete(key);
-		if (bytes > this.most) {
-			return;
-		}
-
 		this.entries.set(key, {value, bytes});
 		this.used += bytes;
 		for (const oldest of this.entries.keys()) {
-			if (this.used <= this.most) {
+			if (this.used <= this.most || oldest === key) {
 				return;
 			}
 

@@ -20,11 +20,11 @@ export const mostPixelsPortable = 16_000_000;
 /** Pixels that a decoded picture keeps; larger ones are shrunk while they are decoded. 48 MB. */
 export const mostPixelsKept = 16_000_000;
 
-/** Bytes of decoded pictures that the worker keeps. */
-export const mostDecodedBytes = 48_000_000;
+/** Bytes of decoded pictures that the worker keeps: two of the largest that are asked of the service (1080 pixels), so that a wipe decodes neither again. */
+export const mostDecodedBytes = 8_000_000;
 
 /** Bytes of files that the worker keeps, so that they are sent once. */
-export const mostFileBytes = 16_000_000;
+export const mostFileBytes = 3_000_000;
 
 /** Milliseconds after which a picture is given up. */
 export const mostTime = 10_000;

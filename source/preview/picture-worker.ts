@@ -1,6 +1,7 @@
 import {parentPort, workerData} from 'node:worker_threads';
 import {asWinnowError, type ErrorFacts} from '../sources/errors.js';
 import {ByteCache} from './byte-cache.js';
+import {createCollector} from './collect.js';
 import {loadCodec} from './decode/load-codec.js';
 import {mostDecodedBytes, mostFileBytes} from './limits.js';
 import type {Composition, PictureFile} from './preview.js';
@@ -12,6 +13,7 @@ import {
 const startRenderer = async ({portable}: WorkerSettings): Promise<Renderer> => createRenderer(await loadCodec(portable), mostDecodedBytes);
 
 const renderer = startRenderer(workerData as WorkerSettings);
+const collect = createCollector();
 const files = new ByteCache<PictureFile>(mostFileBytes);
 
 const withFiles = (composition: KeyedComposition, file: (key: string) => PictureFile): Composition => composition.kind === 'single'
@@ -50,4 +52,5 @@ const answer = async ({id, composition, files: sent, box, show}: WorkerRequest):
 
 parentPort!.on('message', async (request: WorkerRequest) => {
 	parentPort!.postMessage(await answer(request));
+	collect();
 });

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
+import process from 'node:process';
 import {describe, test} from 'node:test';
 import {ByteCache} from '../../source/preview/byte-cache.js';
+import {createCollector} from '../../source/preview/collect.js';
 import {fitCells} from '../../source/preview/fit.js';
 import {processParameterFor} from '../../source/preview/ladder.js';
 import type {Pixels} from '../../source/preview/pixels.js';
@@ -18,17 +21,34 @@ describe('ByteCache', () => {
 		assert.deepEqual([cache.get('a'), cache.get('b'), cache.get('c'), cache.bytes], ['A', undefined, 'C', 8]);
 	});
 
-	test('does not keep what is larger than all it may hold, and counts a replaced value once', () => {
+	test('keeps what was put in last however large it is, alone, and counts a replaced value once', () => {
 		const cache = new ByteCache<string>(10);
 		cache.set('a', 'A', 4);
 		cache.set('a', 'B', 6);
 		assert.equal(cache.bytes, 6);
 		cache.set('large', 'L', 11);
+		assert.equal(cache.get('large'), 'L');
+		assert.equal(cache.has('a'), false);
+		assert.equal(cache.bytes, 11);
+		cache.set('a', 'A', 4);
 		assert.equal(cache.has('large'), false);
-		assert.equal(cache.get('a'), 'B');
+		assert.equal(cache.bytes, 4);
 		cache.clear();
 		assert.equal(cache.bytes, 0);
 	});
+});
+
+test('createCollector frees the buffers that nobody holds, once there are more than 6 MB of them', () => {
+	const collect = createCollector();
+	const held = Buffer.alloc(2_000_000);
+	const before = process.memoryUsage().arrayBuffers;
+	for (let round = 0; round < 30; round++) {
+		Buffer.alloc(1_000_000).fill(round);
+	}
+
+	collect();
+	assert.ok(process.memoryUsage().arrayBuffers < before + 5_000_000, `${process.memoryUsage().arrayBuffers - before} bytes`);
+	assert.equal(held.length, 2_000_000);
 });
 
 describe('fitCells', () => {
