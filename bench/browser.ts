@@ -37,8 +37,14 @@ export const cpuTime = async (pid: number): Promise<number> => {
 	return (Number(fields[11]) + Number(fields[12])) * 10;
 };
 
-/** How long a terminal takes to echo a key: what a program that does nothing else costs. */
-export const echo = async (): Promise<number> => {
+export type Echo = {
+	/** Milliseconds that a key takes to come back. */
+	press(): Promise<number>;
+	close(): void;
+};
+
+/** A program that echoes keys and does nothing else: what a terminal and this machine cost. */
+export const startEcho = async (): Promise<Echo> => {
 	const pty = spawn(process.execPath, ['-e', 'process.stdin.setRawMode(true);process.stdin.on("data",d=>process.stdout.write(d));process.stdout.write("ready")'], {encoding: null});
 	const next = async (): Promise<void> => new Promise(resolve => {
 		const subscription = pty.onData(() => {
@@ -47,17 +53,30 @@ export const echo = async (): Promise<number> => {
 		});
 	});
 	await next();
+	return {
+		async press() {
+			const began = performance.now();
+			const answer = next();
+			pty.write('x');
+			await answer;
+			return performance.now() - began;
+		},
+		close() {
+			pty.kill();
+		},
+	};
+};
+
+/** How long an echo takes where nothing else goes on, in milliseconds. */
+const quietEcho = async (): Promise<number> => {
+	const echo = await startEcho();
 	const times: number[] = [];
 	for (let press = 0; press < 200; press++) {
-		const began = performance.now();
-		const answer = next();
-		pty.write('x');
-		await answer;
-		times.push(performance.now() - began);
+		times.push(await echo.press());
 		await sleep(5);
 	}
 
-	pty.kill();
+	echo.close();
 	return median(times);
 };
 
@@ -79,7 +98,7 @@ const start = async (service: Service, home: string, stdout: Writable): Promise<
 };
 
 const keys = async (service: Service, home: string, stdout: Writable): Promise<void> => {
-	const yardstick = await echo();
+	const yardstick = await quietEcho();
 	for (const flags of [['--graphics', 'none'], []]) {
 		const driver = browse(service, home, ['--fresh', ...flags]);
 		await driver.see(/Retained [\d,]+ +~ Modified [\d,]+/);

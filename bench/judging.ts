@@ -1,5 +1,5 @@
 /*
-What a key costs while something goes on beside it: over 1,000,000 samples, during a search that finds nothing and during a bulk verdict over one status, each beside the same keys with nothing else going on, in turn. Usage: npm run bench -- judging [find|bulk …]
+What a key costs while something goes on beside it: over 1,000,000 samples, during a search that finds nothing and during a bulk verdict over one status, each beside the same keys with nothing else going on, and beside the keys of a program that only echoes them, in turn. Usage: npm run bench -- judging [find|bulk …]
 */
 import {mkdtemp, rm} from 'node:fs/promises';
 import os from 'node:os';
@@ -9,7 +9,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import type {BrowserDriver} from '../test/helpers/browser-driver.js';
 import {peakMemory} from '../test/helpers/peak-memory.js';
 import {
-	askForBulk, browse, cpuTime, findNothing, leave, median, worst,
+	askForBulk, browse, cpuTime, findNothing, leave, median, startEcho, worst, type Echo,
 } from './browser.js';
 import {megabyte, startService} from './list.js';
 
@@ -21,17 +21,18 @@ const pace = 50;
 /** The cursor's mark as the terminal gets it (UTF-8, read as Latin-1), and all that came with it. */
 const cursorMark = /\u00E2\u0096\u00B8/;
 
-const pressKeys = async (driver: BrowserDriver): Promise<number[]> => {
-	const times: number[] = [];
+type Times = {readonly keys: number[]; readonly echoes: number[]};
+
+const pressKeys = async (driver: BrowserDriver, echo: Echo, {keys, echoes}: Times): Promise<void> => {
 	for (let press = 0; press < presses; press++) {
 		const began = performance.now();
 		const since = driver.raw.length;
 		driver.press('down');
-		times.push(await driver.wrote(cursorMark, since) - began);
+		keys.push(await driver.wrote(cursorMark, since) - began);
+		await sleep(Math.max(0, (pace / 2) - (performance.now() - began)));
+		echoes.push(await echo.press());
 		await sleep(Math.max(0, pace - (performance.now() - began)));
 	}
-
-	return times;
 };
 
 const kinds: Readonly<Record<string, {readonly name: string; begin(driver: BrowserDriver): Promise<void>}>> = {
@@ -58,14 +59,15 @@ const doneSoFar = (driver: BrowserDriver): number => Number(/: ([\d,]+) of|Judgi
 const figures = (times: readonly number[]): string => `median ${median(times).toFixed(1)} ms, worst ${worst(times).toFixed(1)} ms`;
 
 const during = async (driver: BrowserDriver, {name, begin}: typeof kinds[string], graphics: string, stdout: Writable): Promise<void> => {
-	const idle: number[] = [];
-	const busy: number[] = [];
+	const idle: Times = {keys: [], echoes: []};
+	const busy: Times = {keys: [], echoes: []};
+	const echo = await startEcho();
 	let rows = 0;
 	let milliseconds = 0;
 	let cpu = 0;
 	for (let round = 0; round < rounds; round++) {
 		await driver.atRest();
-		idle.push(...await pressKeys(driver));
+		await pressKeys(driver, echo, idle);
 		await driver.atRest();
 		await begin(driver);
 		await driver.see(/[1-9][\d,]+ of [\d,]+.*Esc stops/);
@@ -75,7 +77,7 @@ const during = async (driver: BrowserDriver, {name, begin}: typeof kinds[string]
 		await sleep(2000);
 		const quiet = doneSoFar(driver);
 		const quietTime = performance.now() - began;
-		busy.push(...await pressKeys(driver));
+		await pressKeys(driver, echo, busy);
 		const all = doneSoFar(driver);
 		stdout.write(`  round ${round + 1}: ${Math.round((quiet - before) / quietTime * 1000).toLocaleString('en-US')} rows a second without keys, ${Math.round((all - quiet) / (performance.now() - began - quietTime) * 1000).toLocaleString('en-US')} with\n`);
 		rows += all - before;
@@ -86,7 +88,8 @@ const during = async (driver: BrowserDriver, {name, begin}: typeof kinds[string]
 		driver.press('0');
 	}
 
-	stdout.write(`↓ × ${busy.length} during ${name}, ${graphics}: ${figures(busy)} to the last byte of the frame; × ${idle.length} with nothing else going on: ${figures(idle)}; ${Math.round(rows / milliseconds * 1000).toLocaleString('en-US')} rows a second, ${Math.round(cpu / milliseconds * 100)} % of a core; budget 6 and 30 ms on a quiet machine; at most ${Math.round(peakMemory(driver.pid) / megabyte)} MiB\n`);
+	echo.close();
+	stdout.write(`↓ × ${busy.keys.length} during ${name}, ${graphics}: ${figures(busy.keys)} to the last byte of the frame, an echo meanwhile ${figures(busy.echoes)}; with nothing else going on: ${figures(idle.keys)}, an echo ${figures(idle.echoes)}; ${Math.round(rows / milliseconds * 1000).toLocaleString('en-US')} rows a second, ${Math.round(cpu / milliseconds * 100)} % of a core; budget 6 and 30 ms on a quiet machine; at most ${Math.round(peakMemory(driver.pid) / megabyte)} MiB\n`);
 };
 
 export const run = async (wanted: readonly string[], stdout: Writable): Promise<void> => {
