@@ -1,7 +1,7 @@
 import {setImmediate as turn} from 'node:timers/promises';
 
-/** How long (ms) work in the background rests for a key: its frame is drawn and written in that time. */
-const rest = 15;
+/** How long (ms) work in the background rests for a key: its frame is drawn and written in that time, and whoever pages quickly (20 keys a second) seldom meets a step. */
+const rest = 40;
 /** Keys that come faster than frames can be written do not hold it up any longer than this (ms). */
 const longestRest = 60;
 

@@ -189,6 +189,11 @@ export class VersionList {
 		this.#giveWay.rest();
 	}
 
+	/** Resolves when work in the background may do a small step. */
+	async turn(): Promise<void> {
+		await this.#giveWay.turn();
+	}
+
 	/** All samples of a status in order, streamed, just those that the list shows: pages in memory are taken from there, the others pass without staying. */
 	scan(filter: StatusFilter, options: {readonly signal: AbortSignal; readonly start?: number}): AsyncGenerator<Sample, void, undefined> {
 		return scanList({
@@ -198,8 +203,8 @@ export class VersionList {
 			pageSize: this.#pageSize,
 			processParameter: this.#processParameter,
 			ask: async (query, signal) => {
-				await this.#giveWay.turn();
-				return this.#listings.ask(() => query, () => urgency.background, signal, {beforeReading: async () => this.#giveWay.turn()});
+				await this.turn();
+				return this.#listings.ask(() => query, () => urgency.background, signal, {beforeReading: async () => this.turn()});
 			},
 			signal: options.signal,
 			start: options.start ?? 0,

@@ -127,6 +127,7 @@ const runBulk = (session: Session, verdict: Verdict | undefined, filter: StatusF
 			const samples = session.version.scan(filter, {signal: stop.signal});
 			const done = await review.bulk(samples, verdict, {
 				signal: stop.signal,
+				turn: async () => session.version.turn(),
 				onProgress(judged: number) {
 					session.work({said: 'Judging', done: judged, total, stop});
 				},
