@@ -1,4 +1,5 @@
 import InkOutput from '../../../node_modules/ink/build/output.js';
+import {overlay} from './overlay.js';
 
 type Transformer = (line: string, index: number) => string;
 type Clip = Parameters<InkOutput['clip']>[0];
@@ -9,15 +10,16 @@ type Operation =
 	| {readonly kind: 'unclip'};
 
 /**
-Takes the place of Ink's own `Output` (the build sees to that), which turns every character of every frame into an object and back into text: 22 of the 25 ms that a key took at 120×40. Winnow's panes hand over finished lines, so a row that one line fills is that line. Rows that several writes share (popups over the list) and clipped ones are still put together by Ink.
+Takes the place of Ink's own `Output` (the build sees to that), which turns every character of every frame into an object and back into text: 22 of the 25 ms that a key took at 120×40. Winnow's panes hand over finished lines, so a row that one line fills is that line, and where a popup's line lies over it, the two are cut and joined. Clipped rows, and text whose width takes a table to tell, are still put together by Ink.
 */
 export default class Output {
 	readonly #width: number;
 	readonly #height: number;
 	readonly #operations: Operation[] = [];
-	/** The one line of each row that has no more. */
+	/** Each row as far as it is drawn. */
 	readonly #lines = new Map<number, string>();
-	readonly #shared = new Set<number>();
+	/** Rows that Ink has to put together. */
+	readonly #hard = new Set<number>();
 	#clips = 0;
 
 	constructor({width, height}: {readonly width: number; readonly height: number}) {
@@ -38,15 +40,25 @@ export default class Output {
 		});
 		for (const [index, line] of lines.entries()) {
 			const row = y + index;
-			if (x !== 0 || this.#clips > 0 || this.#lines.has(row)) {
-				this.#shared.add(row);
-			} else {
-				let styled = line;
-				for (const transform of transformers) {
-					styled = transform(styled, index);
-				}
+			if (this.#clips > 0) {
+				this.#hard.add(row);
+			}
 
-				this.#lines.set(row, styled);
+			if (this.#hard.has(row)) {
+				continue;
+			}
+
+			let styled = line;
+			for (const transform of transformers) {
+				styled = transform(styled, index);
+			}
+
+			const below = this.#lines.get(row);
+			const drawn = x === 0 && below === undefined ? styled : overlay(below ?? '', x, styled);
+			if (drawn === undefined) {
+				this.#hard.add(row);
+			} else {
+				this.#lines.set(row, drawn);
 			}
 		}
 	}
@@ -63,12 +75,12 @@ export default class Output {
 
 	get(): {output: string; height: number} {
 		const rows = Array.from({length: this.#height}, (_, row) => this.#lines.get(row)?.trimEnd() ?? '');
-		const shared = [...this.#shared].filter(row => row >= 0 && row < this.#height);
-		if (shared.length > 0) {
-			const last = Math.max(...shared);
-			const first = this.#startOf(Math.min(...shared), last);
+		const hard = [...this.#hard].filter(row => row >= 0 && row < this.#height);
+		if (hard.length > 0) {
+			const last = Math.max(...hard);
+			const first = this.#startOf(Math.min(...hard), last);
 			for (const [index, line] of this.#drawn(first, last).entries()) {
-				if (this.#shared.has(first + index)) {
+				if (this.#hard.has(first + index)) {
 					rows[first + index] = line;
 				}
 			}

@@ -27,12 +27,16 @@ export const PopupBox = ({theme, columns, rows, lines, title, wanted, top = 0}: 
 	const more = hidden > 0 ? `${keyLabel('down', theme.unicode)} ${plural(hidden, 'more line')}` : '';
 	const fill = (text: string, textWidth: number) => theme.popup('  ' + text + ' '.repeat(Math.max(0, width - 2 - textWidth)));
 	const heading = padEnd(title, width - 4);
+	// One text: each node that is laid out costs more than a line.
+	const text = [
+		fill(theme.bold(heading), widthOf(heading)),
+		fill('', 0),
+		...shown.map(line => fill(line.text, line.width)),
+		fill(theme.dim(more), widthOf(more)),
+	].join('\n');
 	return (
-		<Box position='absolute' flexDirection='column' marginLeft={Math.floor((columns - width) / 2)} marginTop={Math.max(0, Math.floor((rows - height) / 2))}>
-			<Text wrap='truncate'>{fill(theme.bold(heading), widthOf(heading))}</Text>
-			<Text wrap='truncate'>{fill('', 0)}</Text>
-			{shown.map((line, index) => <Text key={index} wrap='truncate'>{fill(line.text, line.width)}</Text>)}
-			<Text wrap='truncate'>{fill(theme.dim(more), widthOf(more))}</Text>
+		<Box position='absolute' marginLeft={Math.floor((columns - width) / 2)} marginTop={Math.max(0, Math.floor((rows - height) / 2))}>
+			<Text>{text}</Text>
 		</Box>
 	);
 };
