@@ -16,6 +16,8 @@ export type ScreenStats = {
 	readonly bandwidth: number | undefined;
 	/** Whether pictures should spend fewer bytes. */
 	readonly slow: boolean;
+	/** Whether somebody said so, instead of it being measured. */
+	readonly told: boolean;
 };
 
 export type ScreenOptions = {

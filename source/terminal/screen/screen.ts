@@ -108,6 +108,7 @@ export class Screen {
 			roundTrip: this.flow.link.latency,
 			bandwidth: this.flow.link.bandwidth,
 			slow: bandwidth === 'auto' ? this.flow.link.slow : bandwidth === 'low',
+			told: bandwidth !== 'auto',
 		};
 	}
 

@@ -5,13 +5,13 @@ import type {TabFacts} from './tabs.js';
 
 /** What the header says of the session. */
 export const headerFacts = (session: Session): HeaderFacts => {
-	const {lastPicture, slow} = session.terminal.screen.stats();
+	const {lastPicture, slow, told} = session.terminal.screen.stats();
 	return {
 		title: `${session.identity.title}${session.identity.where === '' ? '' : ` ${session.theme().separator} ${session.identity.where}`}`,
 		folder: session.folders().before,
 		judged: session.review.counts().judged,
 		total: session.version.totals().all,
-		traffic: lastPicture ? `${slow ? 'slow link  ' : ''}${bytes(lastPicture.bytes)} ${session.theme().separator} ${milliseconds(lastPicture.milliseconds)}` : '',
+		traffic: lastPicture ? `${slow ? `${told ? 'low bandwidth' : 'slow link'}  ` : ''}${bytes(lastPicture.bytes)} ${session.theme().separator} ${milliseconds(lastPicture.milliseconds)}` : '',
 	};
 };
 

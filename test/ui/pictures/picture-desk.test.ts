@@ -91,7 +91,7 @@ const atDesk = async (context: TestContext, {start, latency}: {readonly start: n
 					// Nothing was stored.
 				},
 				stats: () => ({
-					bytes: 0, pictureBytes: 0, lastPicture: undefined, roundTrip: undefined, bandwidth: undefined, slow: false,
+					bytes: 0, pictureBytes: 0, lastPicture: undefined, roundTrip: undefined, bandwidth: undefined, slow: false, told: false,
 				}),
 			},
 		},
