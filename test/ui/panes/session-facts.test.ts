@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {headerFacts} from '../../../source/ui/panes/session-facts.js';
+import type {Session} from '../../../source/ui/session.js';
+
+const sessionWith = (stats: {readonly slow: boolean; readonly told: boolean}): Session => ({
+	identity: {title: 't › v', where: ''},
+	theme: () => ({separator: '·'}),
+	folders: () => ({before: undefined}),
+	review: {counts: () => ({judged: 0})},
+	version: {totals: () => ({all: 7})},
+	terminal: {screen: {stats: () => ({...stats, lastPicture: {bytes: 18_300, milliseconds: 90}})}},
+}) as unknown as Session;
+
+test('the header says why pictures are cheaper: a slow link, or that somebody asked for it', () => {
+	assert.equal(headerFacts(sessionWith({slow: false, told: false})).traffic, '18 kB · 90 ms');
+	assert.equal(headerFacts(sessionWith({slow: true, told: false})).traffic, 'slow link  18 kB · 90 ms');
+	assert.equal(headerFacts(sessionWith({slow: true, told: true})).traffic, 'low bandwidth  18 kB · 90 ms');
+	assert.equal(headerFacts(sessionWith({slow: false, told: true})).traffic, '18 kB · 90 ms');
+});
