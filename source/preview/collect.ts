@@ -23,11 +23,14 @@ Collects what decoding and encoding left behind, for a thread that does nothing 
 */
 export const createCollector = (): (() => void) => {
 	const collect = garbageCollector();
-	let kept = process.memoryUsage().arrayBuffers;
+	let kept: number | undefined;
 	return () => {
-		if (process.memoryUsage().arrayBuffers > kept + mostLeft) {
+		const {arrayBuffers} = process.memoryUsage();
+		// Buffers are freed beside what follows: what was kept shows when the next picture is done.
+		kept ??= arrayBuffers;
+		if (arrayBuffers > kept + mostLeft) {
 			collect();
-			kept = process.memoryUsage().arrayBuffers;
+			kept = undefined;
 		}
 	};
 };
