@@ -48,8 +48,8 @@ export class PictureAddresses {
 	readonly #rows = new Map<string, Row>();
 	/** The row of a page that was asked alone, by page and size: a second one brings the whole page. */
 	readonly #first = new Map<string, number>();
-	/** From which addresses the last one was given, by sample and size: whether a refused one has been renewed since. */
-	readonly #given = new Map<string, PageAddresses>();
+	/** From which addresses the last one was given, by sample and size: whether a refused one has been renewed since. Their `refused` stands for them, so that a page that is let go is not kept for it. */
+	readonly #given = new Map<string, PageAddresses['refused']>();
 
 	constructor(options: PictureAddressesOptions) {
 		this.#options = options;
@@ -69,14 +69,14 @@ export class PictureAddresses {
 		const given = `${list.filter} ${row} ${side} ${size}`;
 		const give = (addresses: PageAddresses | undefined, at: number): SignedAddress | undefined => {
 			if (addresses) {
-				keep(this.#given, given, addresses);
+				keep(this.#given, given, addresses.refused);
 			}
 
 			return addressIn(addresses, at, side);
 		};
 
-		const refused = options.renew ? this.#given.get(given) : undefined;
-		if (known && known.until > now() && (!options.renew || this.#isUsable(known, refused, `${row} ${side}`))) {
+		const last = options.renew ? this.#given.get(given) : undefined;
+		if (known && known.until > now() && (!options.renew || this.#isUsable(known, last, `${row} ${side}`))) {
 			return give(known, row % pageSize);
 		}
 
@@ -109,12 +109,12 @@ export class PictureAddresses {
 	}
 
 	/** Whether addresses are of use to somebody whose last one was refused: where they are newer, or where new ones were refused already. */
-	#isUsable(known: PageAddresses, refused: PageAddresses | undefined, place: string): boolean {
-		if (refused === undefined) {
+	#isUsable(known: PageAddresses, last: PageAddresses['refused'] | undefined, place: string): boolean {
+		if (last === undefined) {
 			return false;
 		}
 
-		return refused !== known || (known.refused.has(place) && this.#options.now() < known.received + patience);
+		return last !== known.refused || (known.refused.has(place) && this.#options.now() < known.received + patience);
 	}
 
 	/** One row, for its address. Undefined where another row of its page has been asked alone for this size: then the page is cheaper. */
