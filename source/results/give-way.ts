@@ -1,9 +1,9 @@
 import {setImmediate as turn} from 'node:timers/promises';
 
-/** How long (ms) work in the background rests for a key: its frame is drawn and written in that time, and whoever pages quickly (20 keys a second) seldom meets a step. */
-const rest = 40;
+/** How long (ms) work in the background rests for a key: its frame is drawn and written in that time, and whoever taps quickly (up to 16 keys a second) does not meet a step. */
+const rest = 60;
 /** Keys that come faster than frames can be written do not hold it up any longer than this (ms). */
-const longestRest = 60;
+const longestRest = 100;
 
 export type GiveWayOptions = {
 	/** Milliseconds of a clock that never jumps. Default `performance.now`. */
