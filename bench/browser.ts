@@ -1,5 +1,5 @@
 /*
-The browser in a PTY of 120×40 beside yardsticks of the same run: how long it takes to start, what a key costs, what it takes of memory. Usage: npm run bench -- browser [start|keys|memory …]
+The browser in a PTY of 120×40 beside yardsticks of the same run: how long it takes to start, what a key costs, what it takes of memory. Usage: npm run bench -- browser [start|keys|memory|queue …]
 */
 import {spawnSync} from 'node:child_process';
 import {readFile, mkdtemp, rm} from 'node:fs/promises';
@@ -142,20 +142,23 @@ export const findNothing = async (driver: BrowserDriver): Promise<void> => {
 	await driver.see('Found 0');
 };
 
+/** Samples of the queue, each judged when its picture is there. */
+const judgeQueue = async (driver: BrowserDriver, samples: number): Promise<void> => {
+	driver.press('s');
+	await driver.see('A random order over');
+	for (let step = 1; step <= samples; step++) {
+		await driver.atRest();
+		driver.press('a');
+		await driver.see(new RegExp(String.raw`\b${step} of [\d,]+ judged`));
+	}
+};
+
 /** What judging a million samples takes of memory, beside what 300 pages took. */
 const judging = async (driver: BrowserDriver, told: (what: string) => Promise<void>): Promise<void> => {
 	driver.press('a', 'a', 'g', 'u', 'U', 'u');
 	await driver.atRest();
 	await told('u');
-	driver.press('s');
-	await driver.see('A random order over');
-	for (let step = 1; step <= 100; step++) {
-		// Who judges waits for the row.
-		await driver.atRest();
-		driver.press('a');
-		await driver.see(new RegExp(String.raw`\b${step} of [\d,]+ judged`));
-	}
-
+	await judgeQueue(driver, 100);
 	await told('100 of the queue');
 	driver.press('escape');
 	await driver.see('▸All');
@@ -205,8 +208,26 @@ const memory = async (home: string, stdout: Writable): Promise<void> => {
 	stdout.write(`300 pages of 1,000,000 samples take ${Math.round((peaks[1]! - peaks[0]!) / megabyte)} MiB more than of 1,000; budget 30 MB\n`);
 };
 
+/** What the pictures of an hour take, in each way of showing them. */
+const queue = async (home: string, stdout: Writable): Promise<void> => {
+	const samples = 150;
+	const service = await startService(1_000_000);
+	try {
+		for (const graphics of ['blocks', 'kitty', 'iterm2', 'sixel']) {
+			// Each with a journal of its own.
+			const driver = browse(service, path.join(home, graphics), ['--graphics', graphics]);
+			await driver.see(/Retained [\d,]+ +~ Modified [\d,]+/);
+			await judgeQueue(driver, samples);
+			stdout.write(`${samples} samples of the queue, ${graphics}: at most ${(peakMemory(driver.pid) / megabyte).toFixed(0)} MiB; budget 180 MB (171 MiB)\n`);
+			await leave(driver);
+		}
+	} finally {
+		service.child.kill();
+	}
+};
+
 export const run = async (wanted: readonly string[], stdout: Writable): Promise<void> => {
-	const all = wanted.length === 0 ? ['start', 'keys', 'memory'] : wanted;
+	const all = wanted.length === 0 ? ['start', 'keys', 'memory', 'queue'] : wanted;
 	const home = await mkdtemp(path.join(os.tmpdir(), 'winnow-bench-'));
 	const service = await startService(1204);
 	try {
@@ -220,6 +241,10 @@ export const run = async (wanted: readonly string[], stdout: Writable): Promise<
 
 		if (all.includes('memory')) {
 			await memory(home, stdout);
+		}
+
+		if (all.includes('queue')) {
+			await queue(home, stdout);
 		}
 	} finally {
 		service.child.kill();

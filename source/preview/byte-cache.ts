@@ -1,10 +1,17 @@
+export type ByteCacheOptions<Value> = {
+	/** Bytes that the two newest may have together, though that is more than all may have. */
+	readonly mostOfTwo?: number;
+	/** Called with what is let go of. */
+	readonly onDrop?: (value: Value) => void;
+};
+
 /** Keeps what was used last within a number of bytes; what was put in last is kept however large it is. */
 export class ByteCache<Value> {
 	private readonly entries = new Map<string, {readonly value: Value; readonly bytes: number}>();
 	private used = 0;
 
 	/** @param most Bytes of all values together. */
-	constructor(private readonly most: number) {}
+	constructor(private readonly most: number, private readonly options: ByteCacheOptions<Value> = {}) {}
 
 	/** Bytes of all that is kept. */
 	get bytes(): number {
@@ -32,7 +39,8 @@ export class ByteCache<Value> {
 		this.entries.set(key, {value, bytes});
 		this.used += bytes;
 		for (const oldest of this.entries.keys()) {
-			if (this.used <= this.most || oldest === key) {
+			const {mostOfTwo = 0} = this.options;
+			if (this.used <= this.most || oldest === key || (this.entries.size === 2 && this.used <= mostOfTwo)) {
 				return;
 			}
 
@@ -45,11 +53,13 @@ export class ByteCache<Value> {
 		if (entry) {
 			this.used -= entry.bytes;
 			this.entries.delete(key);
+			this.options.onDrop?.(entry.value);
 		}
 	}
 
 	clear(): void {
-		this.entries.clear();
-		this.used = 0;
+		for (const key of this.entries.keys()) {
+			this.delete(key);
+		}
 	}
 }

@@ -20,8 +20,11 @@ export const mostPixelsPortable = 16_000_000;
 /** Pixels that a decoded picture keeps; larger ones are shrunk while they are decoded. 48 MB. */
 export const mostPixelsKept = 16_000_000;
 
-/** Bytes of decoded pictures that the worker keeps: two of the largest that are asked of the service (1080 pixels), so that a wipe decodes neither again. */
-export const mostDecodedBytes = 8_000_000;
+/** Bytes of decoded pictures that the worker keeps. */
+export const mostDecodedBytes = 3_000_000;
+
+/** Bytes that the last two may have though it is more, so that a wipe decodes neither again: two originals of 12 megapixels, zoomed in. */
+export const mostDecodedOfTwo = 75_000_000;
 
 /** Bytes of files that the worker keeps, so that they are sent once. */
 export const mostFileBytes = 3_000_000;

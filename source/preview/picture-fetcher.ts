@@ -48,7 +48,7 @@ export type PictureFetcher = {
 };
 
 /** Served files in memory, in bytes. */
-const mostKept = 8_000_000;
+const mostKept = 5_000_000;
 const mostAtOnce = 6;
 /** How much of the latest picture's time is in the latency. */
 const newest = 0.3;

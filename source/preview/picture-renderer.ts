@@ -47,6 +47,8 @@ export const startWorker = (settings: WorkerSettings): Worker => new Worker(new 
 	stderr: true,
 });
 
+const withPayload = ({picture, ...rendered}: Rendered, payload: Uint8Array): Rendered => ({...rendered, picture: picture.kind === 'graphic' ? {...picture, payload} : picture});
+
 /**
 The picture worker's other end. The thread starts with the first picture, takes one at a time, and is replaced when it dies or takes too long.
 */
@@ -135,9 +137,9 @@ export const createPictureRenderer = ({portable = false, mostTime: limit = mostT
 			return;
 		}
 
-		const {resolve, reject} = settle();
+		const {composition, resolve, reject} = settle();
 		if (answer.kind === 'rendered') {
-			resolve(answer.rendered);
+			resolve(answer.isFile ? withPayload(answer.rendered, filesOf(composition)[0]!.bytes) : answer.rendered);
 		} else {
 			reject(new WinnowError(answer.error));
 		}

@@ -3,17 +3,24 @@ import {asWinnowError, type ErrorFacts} from '../sources/errors.js';
 import {ByteCache} from './byte-cache.js';
 import {createCollector} from './collect.js';
 import {loadCodec} from './decode/load-codec.js';
-import {mostDecodedBytes, mostFileBytes} from './limits.js';
+import {mostDecodedBytes, mostDecodedOfTwo, mostFileBytes} from './limits.js';
 import type {Composition, PictureFile} from './preview.js';
 import {createRenderer, type Renderer} from './render-picture.js';
 import {
 	keysOf, type KeyedComposition, type WorkerAnswer, type WorkerRequest, type WorkerSettings,
 } from './worker-protocol.js';
 
-const startRenderer = async ({portable}: WorkerSettings): Promise<Renderer> => createRenderer(await loadCodec(portable), mostDecodedBytes);
+const garbage = createCollector();
+
+const startRenderer = async ({portable}: WorkerSettings): Promise<Renderer> => createRenderer(await loadCodec(portable), {
+	mostBytes: mostDecodedBytes,
+	mostOfTwo: mostDecodedOfTwo,
+	onDrop({data}) {
+		garbage.release(data);
+	},
+});
 
 const renderer = startRenderer(workerData as WorkerSettings);
-const collect = createCollector();
 const files = new ByteCache<PictureFile>(mostFileBytes);
 
 const withFiles = (composition: KeyedComposition, file: (key: string) => PictureFile): Composition => composition.kind === 'single'
@@ -37,7 +44,16 @@ const answer = async ({id, composition, files: sent, box, show}: WorkerRequest):
 
 	try {
 		const render = await renderer;
-		return {id, kind: 'rendered', rendered: await render(withFiles(composition, key => held.get(key)!), box, show)};
+		const rendered = await render(withFiles(composition, key => held.get(key)!), box, show);
+		const {picture} = rendered;
+		// A terminal that takes the served file gets it from where it is kept already.
+		return picture.kind === 'graphic' && composition.kind === 'single' && picture.payload === held.get(composition.file)!.bytes
+			? {
+				id, kind: 'rendered', rendered: {...rendered, picture: {...picture, payload: new Uint8Array()}}, isFile: true,
+			}
+			: {
+				id, kind: 'rendered', rendered, isFile: false,
+			};
 	} catch (error) {
 		const {
 			kind, what, advice, code, detail,
@@ -52,5 +68,5 @@ const answer = async ({id, composition, files: sent, box, show}: WorkerRequest):
 
 parentPort!.on('message', async (request: WorkerRequest) => {
 	parentPort!.postMessage(await answer(request));
-	collect();
+	garbage.collect();
 });

@@ -67,13 +67,25 @@ export type Codec = {
 
 export type Renderer = (composition: Composition, box: Box, show: Show) => Promise<Rendered>;
 
+/** Decoded pictures that are kept. */
+export type DecodedMemory = {
+	readonly mostBytes: number;
+	/** Bytes that the two newest may have, though that is more. */
+	readonly mostOfTwo?: number;
+	/** Called with pixels that are let go of; the picture that is under way may still need them. */
+	readonly onDrop?: (pixels: Pixels) => void;
+};
+
 /**
 Decodes, composes and encodes pictures. Decoded pictures are kept, so that another crop, box or composition of the same file starts from its pixels.
-
-@param memory Bytes of decoded pictures that are kept.
 */
-export const createRenderer = ({decoders, jpeg, paint}: Codec, memory: number): Renderer => {
-	const decodedPictures = new ByteCache<Decoded>(memory);
+export const createRenderer = ({decoders, jpeg, paint}: Codec, {mostBytes, mostOfTwo, onDrop}: DecodedMemory): Renderer => {
+	const decodedPictures = new ByteCache<Decoded>(mostBytes, {
+		mostOfTwo,
+		onDrop({pixels}) {
+			onDrop?.(pixels);
+		},
+	});
 
 	const decode = async (file: PictureFile, need: Need): Promise<Decoded> => {
 		const known = decodedPictures.get(file.key);

@@ -26,7 +26,13 @@ export type WorkerRequest = {
 
 /** From the worker. */
 export type WorkerAnswer =
-	| {readonly id: number; readonly kind: 'rendered'; readonly rendered: Rendered}
+	| {
+		readonly id: number;
+		readonly kind: 'rendered';
+		readonly rendered: Rendered;
+		/** The payload is the file as it was sent, and is left out. */
+		readonly isFile: boolean;
+	}
 	/** The worker has let go of these files; they have to be sent again. */
 	| {readonly id: number; readonly kind: 'missing'; readonly keys: readonly string[]}
 	| {readonly id: number; readonly kind: 'failed'; readonly error: ErrorFacts};

@@ -73,6 +73,22 @@ for (const portable of [false, true]) {
 }
 
 describe('createPictureRenderer', () => {
+	test('hands a file that the terminal takes as it is over without a copy', async () => {
+		const renderer = createPictureRenderer();
+		try {
+			const composition = single(await encoded(160, 120, scene, 'jpeg'), 'served');
+			assert.equal(composition.kind, 'single');
+			for (const way of ['iterm2', 'kitty'] as const) {
+				const {picture} = await renderer.render(composition, box, show({way}), forever);
+				assert.equal(picture.kind, 'graphic');
+				assert.equal(picture.payload === composition.file.bytes, way === 'iterm2');
+				assert.ok(picture.payload.length > 0);
+			}
+		} finally {
+			await renderer.close();
+		}
+	});
+
 	test('starts the newest that waits first and never what was aborted', async () => {
 		const renderer = createPictureRenderer();
 		try {

@@ -6,6 +6,9 @@ import {workingSize} from './working-size.js';
 
 export type SharpModule = (input: Uint8Array, options?: SharpOptions) => Sharp;
 
+/** Bytes of pixels that are copied out of sharp's memory, which only the garbage collector can give back. */
+const mostCopied = 8_000_000;
+
 /** Sharp (libvips): the fast decoder. JPEG is shrunk while it is decoded; PNG and JPEG go through line by line. */
 export const createSharpDecoder = (sharp: SharpModule): Decoder => async (bytes, header, need) => {
 	const open = (failOn: 'error' | 'none'): Sharp => sharp(bytes, {limitInputPixels: mostPixelsInLines, failOn, sequentialRead: true});
@@ -30,7 +33,7 @@ export const createSharpDecoder = (sharp: SharpModule): Decoder => async (bytes,
 
 	const {data, info} = result;
 	return {
-		pixels: overCheckerboard(data, info.width, info.height, info.channels),
+		pixels: overCheckerboard(info.channels === 3 && data.length <= mostCopied ? new Uint8Array(data) : data, info.width, info.height, info.channels),
 		facts: {
 			format: header.format, ...upright, bytes: bytes.length, ...(pages !== undefined && pages > 1 && {frames: pages}), ...(damaged && {damaged}),
 		},

@@ -59,7 +59,7 @@ const kitty = (job: GraphicJob): Encoded => {
 const fewSixels = (pixels: Pixels, {colors, tolerance, wanted}: Settings['sixel']): Uint8Array => {
 	const indexed = quantize(pixels, colors);
 	for (let step = 1; ; step *= 2) {
-		const payload = new TextEncoder().encode(sixel(calm(pixels, indexed, tolerance * step)));
+		const payload = sixel(calm(pixels, indexed, tolerance * step));
 		if (payload.length <= (step < wantedSteps ? wanted : mostSixelBytes) || step === mostSteps) {
 			return payload;
 		}

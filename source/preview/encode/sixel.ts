@@ -3,63 +3,150 @@ import type {Indexed} from './quantize.js';
 /** Rows of pixels in one row of sixels. */
 const bandHeight = 6;
 
-/** `!N` stands for N times the next sixel; it pays from four on. */
-const runs = (sixels: Uint8Array, end: number): string => {
-	let text = '';
-	for (let at = 0; at < end;) {
-		const value = sixels[at]!;
-		let length = 1;
-		while (at + length < end && sixels[at + length] === value) {
-			length++;
-		}
+/** `?`: a sixel without any of its six pixels. */
+const emptySixel = 0x3F;
 
-		const character = String.fromCodePoint(value + 0x3F);
-		text += length > 3 ? `!${length}${character}` : character.repeat(length);
-		at += length;
+const newBand = 0x2D;
+const overOneAnother = 0x24;
+const color = 0x23;
+const repeat = 0x21;
+const zero = 0x30;
+
+/** ASCII that grows; what it grew to is kept for the next picture, which is about as long: as garbage it would be up to 1 MB a picture. */
+class Ascii {
+	#bytes = new Uint8Array(65_536);
+	#length = 0;
+
+	clear(): void {
+		this.#length = 0;
 	}
 
-	return text;
+	/** Makes room for so many bytes more. */
+	reserve(count: number): void {
+		if (this.#length + count > this.#bytes.length) {
+			const longer = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + count));
+			longer.set(this.#bytes);
+			this.#bytes = longer;
+		}
+	}
+
+	/** One byte, for which there is room. */
+	put(byte: number): void {
+		this.#bytes[this.#length++] = byte;
+	}
+
+	/** A whole number in decimal digits, for which there is room. */
+	number(value: number): void {
+		if (value > 9) {
+			this.number(Math.floor(value / 10));
+		}
+
+		this.put(zero + (value % 10));
+	}
+
+	text(text: string): void {
+		this.reserve(text.length);
+		for (let at = 0; at < text.length; at++) {
+			// eslint-disable-next-line unicorn/prefer-code-point -- ASCII
+			this.put(text.charCodeAt(at));
+		}
+	}
+
+	/** A copy of what was written. */
+	take(): Uint8Array {
+		return this.#bytes.slice(0, this.#length);
+	}
+}
+
+const output = new Ascii();
+
+/** The sixels of one colour in a band, up to `end`. `!N` stands for N times the next sixel; it pays from four on. */
+const putRuns = (sixels: Uint8Array, from: number, end: number): void => {
+	// As many as there are sixels, and a colour's number before them.
+	output.reserve(end - from + 8);
+	for (let at = from; at < end;) {
+		const value = sixels[at]!;
+		const start = at;
+		while (at < end && sixels[at] === value) {
+			at++;
+		}
+
+		let length = at - start;
+		if (length > 3) {
+			output.put(repeat);
+			output.number(length);
+			length = 1;
+		}
+
+		for (; length > 0; length--) {
+			output.put(emptySixel + value);
+		}
+	}
 };
 
-const band = ({width, height, indices}: Indexed, top: number, planes: Map<number, Uint8Array>): string => {
-	planes.clear();
-	for (let y = top; y < Math.min(height, top + bandHeight); y++) {
+/** For each colour the sixels of one band, and how many there are up to its last pixel. */
+type Planes = {readonly sixels: Uint8Array; readonly ends: Int32Array};
+
+const putBand = ({width, height, indices}: Indexed, top: number, {sixels, ends}: Planes): void => {
+	const used: number[] = [];
+	const bottom = Math.min(height, top + bandHeight);
+	for (let y = top; y < bottom; y++) {
+		const row = y * width;
+		const bit = 1 << (y - top);
 		for (let x = 0; x < width; x++) {
-			const index = indices[(y * width) + x]!;
-			let plane = planes.get(index);
-			if (!plane) {
-				plane = new Uint8Array(width);
-				planes.set(index, plane);
+			const index = indices[row + x]!;
+			if (ends[index] === 0) {
+				used.push(index);
 			}
 
-			plane[x]! |= 1 << (y - top);
+			sixels[(index * width) + x]! |= bit;
+			if (ends[index]! <= x) {
+				ends[index] = x + 1;
+			}
 		}
 	}
 
-	return [...planes].map(([index, plane]) => {
-		let end = width;
-		while (plane[end - 1] === 0) {
-			end--;
+	for (const [position, index] of used.entries()) {
+		const from = index * width;
+		const end = from + ends[index]!;
+		output.reserve(8);
+		if (position > 0) {
+			output.put(overOneAnother);
 		}
 
-		return `#${index}${runs(plane, end)}`;
-	}).join('$');
+		output.put(color);
+		output.number(index);
+		putRuns(sixels, from, end);
+		sixels.fill(0, from, end);
+		ends[index] = 0;
+	}
 };
 
 /**
 A picture as one sixel sequence (DEC STD 070): `ESC P 0;1 q`, the size, the palette in percent, then bands of six rows, each colour's sixels over one another. Every pixel is set; nothing shows through.
+
+@returns ASCII.
 */
-export const sixel = (picture: Indexed): string => {
+export const sixel = (picture: Indexed): Uint8Array => {
 	const {width, height, palette} = picture;
-	const registers = Array.from({length: palette.length / 3}, (_, index) => {
+	const colors = palette.length / 3;
+	output.clear();
+	output.text(`\u001BP0;1q"1;1;${width};${height}`);
+	for (let index = 0; index < colors; index++) {
 		const percent = Array.from(palette.subarray(index * 3, (index * 3) + 3), value => Math.round(value * 100 / 255));
-		return `#${index};2;${percent.join(';')}`;
-	});
-	const bands: string[] = [];
-	const planes = new Map<number, Uint8Array>();
-	for (let top = 0; top < height; top += bandHeight) {
-		bands.push(band(picture, top, planes));
+		output.text(`#${index};2;${percent.join(';')}`);
 	}
 
-	return `\u001BP0;1q"1;1;${width};${height}${registers.join('')}${bands.join('-')}\u001B\\`;
+	const planes: Planes = {sixels: new Uint8Array(colors * width), ends: new Int32Array(colors)};
+	for (let top = 0; top < height; top += bandHeight) {
+		if (top > 0) {
+			output.reserve(1);
+			output.put(newBand);
+		}
+
+		putBand(picture, top, planes);
+	}
+
+	output.text('\u001B\\');
+	return output.take();
 };

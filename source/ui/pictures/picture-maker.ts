@@ -56,7 +56,7 @@ export type PictureMaker = {
 };
 
 /** Finished pictures in memory, in bytes. */
-const mostKept = 8_000_000;
+const mostKept = 6_000_000;
 
 /** Thumbnails come with their neighbours: their whole page is asked in their size. */
 export const isThumbnail = ({slot}: Pick<Wanted, 'slot'>): boolean => slot.startsWith('sheet-');

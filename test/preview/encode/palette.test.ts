@@ -71,9 +71,11 @@ describe('palettePng', () => {
 });
 
 describe('sixel', () => {
+	const textOf = (picture: Indexed): string => Buffer.from(sixel(picture)).toString('latin1');
+
 	test('sets every pixel to its colour, to a percent', () => {
 		const indexed = quantize(painted(50, 20), 64);
-		const read = readSixel(sixel(indexed));
+		const read = readSixel(textOf(indexed));
 		const {data} = flat(indexed);
 		assert.deepEqual([read.width, read.height], [50, 20]);
 		assert.ok(read.data.every((value, at) => Math.abs(value - data[at]!) <= 1.3));
@@ -83,7 +85,24 @@ describe('sixel', () => {
 		const one: Indexed = {
 			width: 9, height: 6, palette: Uint8Array.of(255, 255, 255), indices: new Uint8Array(54),
 		};
-		assert.equal(sixel(one), '\u001BP0;1q"1;1;9;6#0;2;100;100;100#0!9~\u001B\\');
-		assert.equal(sixel({...one, width: 3, indices: new Uint8Array(18)}), '\u001BP0;1q"1;1;3;6#0;2;100;100;100#0~~~\u001B\\');
+		assert.equal(textOf(one), '\u001BP0;1q"1;1;9;6#0;2;100;100;100#0!9~\u001B\\');
+		assert.equal(textOf({...one, width: 3, indices: new Uint8Array(18)}), '\u001BP0;1q"1;1;3;6#0;2;100;100;100#0~~~\u001B\\');
+	});
+
+	test('draws a band\'s colours over one another in the order of their first pixels, and keeps nothing of the picture before', () => {
+		const two: Indexed = {
+			width: 5, height: 7, palette: Uint8Array.of(0, 0, 0, 255, 0, 0), indices: Uint8Array.from({length: 35}, (_, at) => at === 2 || at >= 33 ? 0 : 1),
+		};
+		const expected = '\u001BP0;1q"1;1;5;7#0;2;0;0;0#1;2;100;0;0#1~~}~~$#0??@-#1@@@$#0???@@\u001B\\';
+		assert.equal(textOf(two), expected);
+		textOf(quantize(painted(300, 200), 256));
+		assert.equal(textOf(two), expected);
+	});
+
+	test('numbers of any length', () => {
+		const wide: Indexed = {
+			width: 1205, height: 1, palette: Uint8Array.from({length: 768}, (_, at) => at >= 765 ? 255 : 0), indices: new Uint8Array(1205).fill(255),
+		};
+		assert.ok(textOf(wide).endsWith('#255;2;100;100;100#255!1205@\u001B\\'));
 	});
 });
