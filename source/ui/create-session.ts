@@ -45,7 +45,7 @@ const positionOfKey = (list: RowList, key: string): number | undefined => {
 /** Ties the store, the list, the review and the terminal of one version together for the actions. */
 export const createSession = (parts: SessionParts): Session => {
 	const {store, version, review} = parts;
-	const lists = new Map<ListName, RowList>(statusFilters.map(filter => [filter, statusList(filter, version.list(filter))]));
+	const lists = new Map<ListName, RowList>(statusFilters.map(filter => [filter, statusList(filter, version)]));
 	const listWords = new Map<ListName, ((isShort: boolean) => string) | undefined>();
 	let folders: SharedFolders | undefined;
 	let work: Work | undefined;

@@ -132,3 +132,59 @@ test('r fetches the found rows that show again', async context => {
 	await driver.until(text => rows(text).length === before.length, 'the rows again');
 	assert.deepEqual(rows(driver.text()).map(({number}) => number), before);
 });
+
+const judgeFound = async (driver: BrowserDriver, count: string, key: 'a' | 'x' | 'c'): Promise<void> => {
+	driver.press('A');
+	await driver.see(`Judge found ${count} samples`);
+	driver.press(key, 'enter');
+	await driver.see(`all ${count} samples that were found?`);
+	driver.press('y');
+};
+
+test('A judges all that was found, once the search is at its end, without a request for what is kept', async context => {
+	const {driver, cloud} = await browsing(context);
+	await driver.see('Retained 612');
+	await find(driver, 'status:added');
+	await driver.see('Found 51 samples.');
+	await driver.idle();
+	cloud.requests.reset();
+	await judgeFound(driver, '51', 'x');
+	await driver.see('Rejected 51 samples. z undoes it.');
+	await driver.see('51 of 1,204 judged');
+	assert.equal(cloud.requests.counts('listing').received, 0);
+	assert.ok(rows(driver.text()).every(({status, verdict}) => status === '+' && verdict === '✗'), driver.text());
+	driver.press('z');
+	await driver.until(text => text.includes('Undid') && rows(text).every(({verdict}) => verdict === ' '), 'undone, all of it');
+	driver.press('Z', 'escape');
+	await driver.see('51 of 1,204 judged');
+	await find(driver, 'verdict:reject');
+	await driver.see('Found 51 samples.');
+	await judgeFound(driver, '51', 'c');
+	await driver.see('Took the verdict off 51 samples.');
+	await find(driver, 'verdict:reject');
+	await driver.see('Found 0 samples.');
+	driver.press('A');
+	await driver.see('There is nothing to judge here.');
+});
+
+test('A waits for the end of a search, and judges more than are kept', async context => {
+	const {driver, cloud} = await browsing(context, {emulator: {samples: 20_000}});
+	await driver.see('All 20,000');
+	await driver.idle();
+	const release = cloud.hold('listing');
+	await find(driver, 'status:retained');
+	await driver.see(/Finding.* [\d,]+ of 20,000/);
+	driver.press('A');
+	await driver.see('The search is not at its end');
+	release();
+	const found = await driver.see(/Found ([\d,]+) samples\./).then(() => /Found ([\d,]+) samples\./.exec(driver.text())![1]!);
+	assert.ok(Number(found.replace(',', '')) > 3000, found);
+	await judgeFound(driver, found, 'a');
+	await driver.see(`Accepted ${found} samples.`);
+	driver.press('escape', '1');
+	await driver.see(`${found} of 20,000 judged`);
+	await driver.see(`Retained ${found}`);
+	await driver.until(text => rows(text).length > 30 && rows(text).every(({verdict}) => verdict === '✓'), 'all of them are accepted');
+	driver.press('2');
+	await driver.until(text => rows(text).length > 30 && rows(text).every(({status, verdict}) => status === '~' && verdict === ' '), 'and no others');
+});

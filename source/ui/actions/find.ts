@@ -40,6 +40,7 @@ export const find = (session: Session, query: FindQuery): void => {
 		take(index, sample);
 	}
 
+	let isGrowing = true;
 	store.set({positions: {...store.get().positions, found: {cursor: 0, top: 0}}, list: 'found', anchor: undefined, selection: new Map()});
 	session.setList('found', pickedList(version, {
 		home: filter,
@@ -51,6 +52,11 @@ export const find = (session: Session, query: FindQuery): void => {
 		kept: position => rows.kept(position),
 		forget() {
 			rows.forget();
+		},
+		whole: {
+			samples: signal => rows.samples(index => version.scan(filter, {signal, start: index})),
+			words: 'that were found',
+			isGrowing: () => isGrowing,
 		},
 	}));
 
@@ -85,6 +91,7 @@ export const find = (session: Session, query: FindQuery): void => {
 				session.say(`${asWinnowError(error).line}. ${plural(rows.size, 'sample')} found so far.`, 'danger');
 			}
 		} finally {
+			isGrowing = false;
 			session.work(undefined, stop);
 		}
 	};

@@ -1,5 +1,6 @@
 import type {Verdict} from '../../review/verdicts.js';
-import type {Sample, StatusFilter} from '../../sources/source.js';
+import type {Sample} from '../../sources/source.js';
+import type {WholeList} from '../lists/row-list.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/state.js';
 import {statusWords} from '../theme.js';
@@ -69,22 +70,33 @@ export const noteSelection = (session: Session): void => {
 	});
 };
 
-const wholeFilter = (session: Session): string => {
-	const {list} = session.store.get();
-	return list === 'all' || list === 'found' || list === 'queue' ? 'all' : statusWords[list].toLowerCase();
-};
-
-/** A: one verdict for every sample of the status that shows, after asking with the exact number. */
-export const judgeEverything = (session: Session): void => {
-	const total = session.list().count ?? 0;
-	const {list} = session.store.get();
-	if (list === 'found' || list === 'queue') {
-		session.say('Only a whole status can be judged at once: 0 to 4 shows one.', 'warning');
-		return;
+/** Why the list that shows can't be judged as a whole now; undefined where it can. */
+export const notTheWhole = (session: Session): string | undefined => {
+	const {count, whole} = session.list();
+	if (!whole) {
+		return 'The queue is judged sample by sample; 0 to 4 shows a whole status.';
 	}
 
-	if (total === 0) {
-		session.say('There is nothing to judge here.', 'warning');
+	if (count === undefined) {
+		return 'The number of samples is not known yet.';
+	}
+
+	if (whole.isGrowing?.()) {
+		return 'The search is not at its end: wait for it, or stop it with Esc.';
+	}
+
+	return count === 0 ? 'There is nothing to judge here.' : undefined;
+};
+
+const wholeFilter = (session: Session): string => {
+	const {list} = session.store.get();
+	return list === 'found' || list === 'queue' ? list : (list === 'all' ? 'all' : statusWords[list].toLowerCase());
+};
+
+/** A: one verdict for every sample of the status that shows, or of what was found, after asking with the exact number. */
+export const judgeEverything = (session: Session): void => {
+	const {count: total = 0, whole} = session.list();
+	if (!whole) {
 		return;
 	}
 
@@ -105,10 +117,10 @@ export const judgeEverything = (session: Session): void => {
 					session.store.set({
 						popup: {
 							kind: 'confirm',
-							question: `${verdict ? {accept: 'Accept', reject: 'Reject', flag: 'Flag'}[verdict] : 'Take the verdict off'} ${total === 1 ? 'the one sample' : `all ${grouped(total)} samples`} of ${list === 'all' ? 'the version' : `"${statusWords[list]}"`}?`,
+							question: `${verdict ? {accept: 'Accept', reject: 'Reject', flag: 'Flag'}[verdict] : 'Take the verdict off'} ${total === 1 ? 'the one sample' : `all ${grouped(total)} samples`} ${whole.words}?`,
 							yes: 'y judges them, any other key does not',
 							run() {
-								runBulk(session, verdict, list, total);
+								runBulk(session, verdict, whole, total);
 							},
 						},
 					});
@@ -119,13 +131,12 @@ export const judgeEverything = (session: Session): void => {
 	});
 };
 
-const runBulk = (session: Session, verdict: Verdict | undefined, filter: StatusFilter, total: number): void => {
+const runBulk = (session: Session, verdict: Verdict | undefined, whole: WholeList, total: number): void => {
 	void session.judgement(async review => {
 		const stop = new AbortController();
 		session.work({said: 'Judging', done: 0, total, stop});
 		try {
-			const samples = session.version.scan(filter, {signal: stop.signal});
-			const done = await review.bulk(samples, verdict, {
+			const done = await review.bulk(whole.samples(stop.signal), verdict, {
 				signal: stop.signal,
 				turn: async () => session.version.turn(),
 				onProgress(judged: number) {

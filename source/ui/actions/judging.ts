@@ -5,7 +5,9 @@ import {positionOf} from '../state/state.js';
 import {plural} from '../../sources/number-words.js';
 import type {Action} from './action.js';
 import {moveBy, pageRows} from './moving.js';
-import {judgeSelection, noteSelection, judgeEverything} from './judge.js';
+import {
+	judgeEverything, judgeSelection, noteSelection, notTheWhole,
+} from './judge.js';
 
 const current = (session: Session): Sample | undefined => session.list().at(positionOf(session.store.get()).cursor);
 
@@ -96,8 +98,8 @@ export const judging: readonly Action[] = [
 		},
 	},
 	{
-		id: 'judge-all', title: 'Judge the whole status, after asking', group: 'Judge', keys: ['A'], modes: everywhere,
-		disabled: session => session.list().count === undefined ? 'The number of samples is not known yet.' : undefined,
+		id: 'judge-all', title: 'Judge the whole status, or all that was found, after asking', group: 'Judge', keys: ['A'], modes: everywhere,
+		disabled: notTheWhole,
 		run(session) {
 			judgeEverything(session);
 		},

@@ -28,6 +28,46 @@ export class FoundRows {
 	}
 
 	/**
+	Those that there are now, in order. What is not kept comes from a scan that begins at its index and passes over what lies between; it ends where that ends.
+
+	@param scanFrom The list's samples from an index on.
+	*/
+	async * samples(scanFrom: (index: number) => AsyncIterable<Sample>): AsyncGenerator<Sample, void, undefined> {
+		const size = this.#size;
+		const indices = this.#indices.slice(0, size);
+		let scan: AsyncIterator<Sample> | undefined;
+		let next = 0;
+		try {
+			for (const index of indices) {
+				const kept = this.#kept.get(index);
+				if (kept) {
+					yield kept;
+					continue;
+				}
+
+				if (!scan) {
+					scan = scanFrom(index)[Symbol.asyncIterator]();
+					next = index;
+				}
+
+				let sample: IteratorResult<Sample, unknown>;
+				do {
+					sample = await scan.next();
+					next++;
+				} while (next <= index && !sample.done);
+
+				if (sample.done) {
+					return;
+				}
+
+				yield sample.value;
+			}
+		} finally {
+			await scan?.return?.();
+		}
+	}
+
+	/**
 	@returns The position where it stands now; undefined where it stood there before.
 	*/
 	add(index: number, sample: Sample): number | undefined {

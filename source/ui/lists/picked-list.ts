@@ -1,7 +1,7 @@
 import type {Range} from '../../results/filtered-list.js';
 import type {VersionList} from '../../results/version-list.js';
 import type {Sample, StatusFilter} from '../../sources/source.js';
-import type {RowList} from './row-list.js';
+import type {RowList, WholeList} from './row-list.js';
 
 /** Samples picked out of statuses, in an order of their own. */
 export type Picked = {
@@ -13,6 +13,8 @@ export type Picked = {
 	kept(position: number): Sample | undefined;
 	/** Lets go of what was kept and is not worth showing once everything is asked for again. */
 	forget?(): void;
+	/** All of them as one whole. */
+	readonly whole?: WholeList;
 	/** Told of each sample that was seen. */
 	seen?(position: number, sample: Sample): void;
 	/** Which of the visible positions are worth a request; all of them where this is absent. */
@@ -58,6 +60,7 @@ export const pickedList = (version: VersionList, picked: Picked): RowList => {
 
 	return {
 		home,
+		whole: picked.whole,
 		get count() {
 			return picked.count();
 		},

@@ -1,6 +1,16 @@
 import type {WinnowError} from '../../sources/errors.js';
 import type {Sample, StatusFilter} from '../../sources/source.js';
 
+/** All samples of a list. */
+export type WholeList = {
+	/** In the list's order, streamed. @throws WinnowError where a page can't be had. */
+	samples(signal: AbortSignal): AsyncIterable<Sample>;
+	/** What is asked before they are judged: `of the version`. */
+	readonly words: string;
+	/** More may come: the number of samples is not the last word. */
+	isGrowing?(): boolean;
+};
+
 /** What the list pane shows: a status tab, what find found, or the sample queue; the pane and the keys know no difference. */
 export type RowList = {
 	/** Undefined until the first answer. */
@@ -18,6 +28,8 @@ export type RowList = {
 	retry(): void;
 	/** The tab that it was picked out of, where leaving goes back to. Such a list wants to be told of every step of the cursor. */
 	readonly home?: StatusFilter;
+	/** All of it as one whole, to be judged at once; absent where that makes no sense. */
+	readonly whole?: WholeList;
 	/** Forgets what was kept aside and says anew what shows: all is about to be asked for again. */
 	refresh?(): void;
 };

@@ -1,24 +1,32 @@
-import type {FilteredList} from '../../results/filtered-list.js';
+import type {VersionList} from '../../results/version-list.js';
 import type {StatusFilter} from '../../sources/source.js';
+import {statusWords} from '../theme.js';
 import type {RowList} from './row-list.js';
 
 /** A status tab as the pane sees it. */
-export const statusList = (filter: StatusFilter, list: FilteredList): RowList => ({
-	get count() {
-		return list.count;
-	},
-	at: position => list.at(position),
-	place: index => ({filter, index}),
-	show(first, last, direction) {
-		list.setWindow(first, last, direction);
-	},
-	get error() {
-		return list.error;
-	},
-	get waitingSince() {
-		return list.waitingSince;
-	},
-	retry() {
-		list.retry();
-	},
-});
+export const statusList = (filter: StatusFilter, version: VersionList): RowList => {
+	const list = version.list(filter);
+	return {
+		get count() {
+			return list.count;
+		},
+		at: position => list.at(position),
+		place: index => ({filter, index}),
+		show(first, last, direction) {
+			list.setWindow(first, last, direction);
+		},
+		get error() {
+			return list.error;
+		},
+		get waitingSince() {
+			return list.waitingSince;
+		},
+		retry() {
+			list.retry();
+		},
+		whole: {
+			samples: signal => version.scan(filter, {signal}),
+			words: filter === 'all' ? 'of the version' : `of "${statusWords[filter]}"`,
+		},
+	};
+};

@@ -59,7 +59,7 @@ const atDesk = async (context: TestContext, {start, latency}: {readonly start: n
 	};
 	const version = new VersionList({source});
 	const store = createStore<BrowserState>(initialState(size, 'all', start));
-	const list = statusList('all', version.list('all'));
+	const list = statusList('all', version);
 	const session = {
 		store, list: () => list, frame: () => frameFor(size, store.get().layout), now: Date.now,
 	};
