@@ -68,6 +68,8 @@ Served files by sample, side and size: fetched once for all who want them, at mo
 */
 export const createPictureFetcher = ({source, address, now = () => performance.now()}: {readonly source: Pick<Source, 'picture' | 'resizing'>; readonly address: AddressOf; /** Milliseconds. */ readonly now?: () => number}): PictureFetcher => {
 	const files = new ByteCache<FetchedPicture>(mostKept);
+	/** The last one that is larger than all others may be together: it must not drive them out. */
+	let large: {readonly key: string; readonly file: FetchedPicture} | undefined;
 	const underWay = new Map<string, {readonly work: ReturnType<typeof shareWork<FetchedPicture>>; readonly agreed: number}>();
 	let looked: {readonly sample: string; readonly originals: Map<Side, FetchedPicture>} = {sample: '', originals: new Map()};
 	let latency = 0;
@@ -96,6 +98,16 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 
 		return once(wish, parameter, true, signal);
 	};
+
+	const put = (key: string, file: FetchedPicture): void => {
+		if (file.bytes.length > mostKept) {
+			large = {key, file};
+		} else {
+			files.set(key, file, file.bytes.length);
+		}
+	};
+
+	const find = (key: string): FetchedPicture | undefined => large?.key === key ? large.file : files.get(key);
 
 	const keyOf = ({sample, side}: PictureWish, parameter: string | undefined): string => `${sampleKey(sample)} ${side} ${parameter ?? ''}`;
 
@@ -131,7 +143,7 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 		const work = shareWork(async signal => {
 			try {
 				const file = await limit(async () => timed(wish, parameter, signal));
-				files.set(file.key, file, file.bytes.length);
+				put(file.key, file);
 				return file;
 			} finally {
 				if (underWay.get(key)?.work === work) {
@@ -156,7 +168,7 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 
 	const knownOf = (wish: PictureWish): FetchedPicture | undefined => {
 		const original = looked.sample === sampleKey(wish.sample) ? looked.originals.get(wish.side) : undefined;
-		return original ?? files.get(keyOf(wish, undefined)) ?? files.get(keyOf(wish, wish.parameter));
+		return original ?? find(keyOf(wish, undefined)) ?? find(keyOf(wish, wish.parameter));
 	};
 
 	return {
@@ -192,13 +204,14 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 
 			const original = {...file, shrunk: false};
 			files.delete(file.key);
-			files.set(keyOf(wish, undefined), original, original.bytes.length);
+			put(keyOf(wish, undefined), original);
 			return keep(wish, original);
 		},
 		latency: () => latency,
 		forget() {
 			looked = {sample: '', originals: new Map()};
 			files.clear();
+			large = undefined;
 		},
 	};
 };

@@ -214,6 +214,25 @@ describe('createPictureFetcher', () => {
 		assert.equal(asked.length, 4);
 	});
 
+	test('does not drive out the others for one that is larger than all of them may be', async () => {
+		const {fetcher, asked} = store(address => new Uint8Array(address.includes('original') ? 23_000_000 : 30_000));
+		const neighbours = ['a', 'b', 'c'].map(id => wish(id));
+		for (const one of neighbours) {
+			await fetcher.fetch(one, forever);
+		}
+
+		await fetcher.fetch(wish('a', {parameter: undefined}), forever);
+		// Ahead of whoever looks, too: nothing else holds that.
+		await fetcher.fetch(wish('b', {parameter: undefined, ahead: true}), forever);
+		await fetcher.fetch(wish('b', {parameter: undefined, ahead: true}), forever);
+		assert.equal(asked.length, 5);
+		for (const one of neighbours) {
+			await fetcher.fetch(one, forever);
+		}
+
+		assert.equal(asked.length, 5);
+	});
+
 	test('takes a picture that is larger than was asked for as the original, where the source follows sizes', async () => {
 		const ignoring = store(() => new Uint8Array(9));
 		const first = await ignoring.fetcher.fetch(wish('a'), forever);
