@@ -1,5 +1,8 @@
 #!/usr/bin/env node
+import module from 'node:module';
+import path from 'node:path';
 import process from 'node:process';
+import {cacheFolder} from './commands/cache-folder.js';
 import type {CommandContext} from './commands/command.js';
 import {commands} from './commands/registry.js';
 import {version} from './version.js';
@@ -89,6 +92,9 @@ const run = async (argv: readonly string[]): Promise<number> => {
 		throw error;
 	}
 };
+
+// Node 22 and later keep what they compiled: a tenth to a fifth of a start. Where the folder can't be written they go on without.
+(module as {enableCompileCache?: (folder: string) => unknown}).enableCompileCache?.(path.join(cacheFolder(process.env), 'compiled'));
 
 const argv = process.argv.slice(2);
 try {

@@ -2,10 +2,10 @@ import {createHash} from 'node:crypto';
 import {
 	mkdir, readFile, rename, writeFile,
 } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import * as v from 'valibot';
+import {cacheFolder} from './cache-folder.js';
 import type {CommandContext} from './command.js';
 
 /** A task or a version as the shell's completion offers it. */
@@ -38,7 +38,7 @@ const mostIds = 500;
 
 type Surroundings = Pick<CommandContext, 'env'> & {readonly now?: () => number};
 
-export const knownIdsFile = ({env}: Pick<CommandContext, 'env'>): string => path.join(env.XDG_CACHE_HOME || path.join(env.HOME ?? os.homedir(), '.cache'), 'winnow', 'ids.json');
+export const knownIdsFile = ({env}: Pick<CommandContext, 'env'>): string => path.join(cacheFolder(env), 'ids.json');
 
 /** Names a list without saying anything about it: flags, and those variables that name accounts and places, none that holds a secret. */
 const keyOf = ({env}: Pick<CommandContext, 'env'>, {endpoint, region, project, profile, auth, agency}: Whereabouts, task: string | undefined): string => {
