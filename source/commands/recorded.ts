@@ -1,6 +1,12 @@
 import type {WinnowError} from '../sources/errors.js';
-import {createRecorder} from '../sources/recording/create-recorder.js';
 import type {Source} from '../sources/source.js';
 
 /** `--record DIR`: a source that keeps what passes through it; without the flag the source itself. What goes wrong with the folder later is told, and does not touch what passes. */
-export const recorded = async (source: Source, directory: string | undefined, onTrouble: (error: WinnowError) => void): Promise<Source> => directory === undefined ? source : createRecorder({directory, source, onTrouble});
+export const recorded = async (source: Source, directory: string | undefined, onTrouble: (error: WinnowError) => void): Promise<Source> => {
+	if (directory === undefined) {
+		return source;
+	}
+
+	const {createRecorder} = await import('../sources/recording/create-recorder.js');
+	return createRecorder({directory, source, onTrouble});
+};

@@ -4,8 +4,8 @@ import type {Command} from './command.js';
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	browse: async () => (await import('./groups/interactive.js')).browse,
 	demo: async () => (await import('./groups/emulated.js')).demo,
-	local: async () => (await import('./groups/interactive.js')).local,
-	replay: async () => (await import('./groups/interactive.js')).replay,
+	local: async () => (await import('./groups/offline.js')).local,
+	replay: async () => (await import('./groups/offline.js')).replay,
 	tasks: async () => (await import('./groups/data.js')).tasks,
 	versions: async () => (await import('./groups/data.js')).versions,
 	counts: async () => (await import('./groups/data.js')).counts,
