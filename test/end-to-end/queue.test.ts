@@ -92,6 +92,8 @@ test('--queue-size with quotas draws so many of each status, whichever tab shows
 	driver.resize(40, 10);
 	await driver.see('8/8 · 0.0 % (0.0–32.4)');
 	driver.resize(120, 40);
+	driver.press('A');
+	await driver.see('The queue is judged sample by sample; 0 to 4 shows a whole status.');
 	driver.press('escape');
 	await driver.until(text => text.includes('▸× Deleted') && current(text)[1] === '×', 'the tab where it began');
 });
