@@ -181,7 +181,9 @@ test('A waits for the end of a search, and judges more than are kept', async con
 	assert.ok(Number(found.replace(',', '')) > 3000, found);
 	await judgeFound(driver, found, 'a');
 	await driver.see(`Accepted ${found} samples.`);
-	driver.press('escape', '1');
+	driver.press('escape');
+	await driver.see('▸All 20,000');
+	driver.press('1');
 	await driver.see(`${found} of 20,000 judged`);
 	await driver.see(`Retained ${found}`);
 	await driver.until(text => rows(text).length > 30 && rows(text).every(({verdict}) => verdict === '✓'), 'all of them are accepted');
