@@ -38,8 +38,8 @@ export class ByteCache<Value> {
 		this.delete(key);
 		this.entries.set(key, {value, bytes});
 		this.used += bytes;
+		const {mostOfTwo = 0} = this.options;
 		for (const oldest of this.entries.keys()) {
-			const {mostOfTwo = 0} = this.options;
 			if (this.used <= this.most || oldest === key || (this.entries.size === 2 && this.used <= mostOfTwo)) {
 				return;
 			}

@@ -89,12 +89,12 @@ test('doctor knocks where a region\'s address was set for the SDKs, and where a 
 
 	const folder = await home(context);
 	await mkdir(path.join(folder, '.config', 'winnow'), {recursive: true});
-	await writeFile(path.join(folder, '.config', 'winnow', 'config.json'), JSON.stringify({profiles: {work: {endpoint: emulator.endpoint, project: emulator.project}}}));
-	const without = await look(folder, ['--profile', 'work']);
+	await writeFile(path.join(folder, '.config', 'winnow', 'config.json'), JSON.stringify({profiles: {office: {endpoint: emulator.endpoint, project: emulator.project}}}));
+	const without = await look(folder, ['--profile', 'office']);
 	assert.equal(without.code, 4);
 	assert.equal(without.find('credentials')?.state, 'trouble');
 	assert.equal(without.find('endpoint')?.finding, `${emulator.endpoint} answers`);
-	const {code, find} = await look(folder, ['--profile', 'work'], {WINNOW_TOKEN: emulator.token});
+	const {code, find} = await look(folder, ['--profile', 'office'], {WINNOW_TOKEN: emulator.token});
 	assert.equal(code, 0);
 	assert.equal(find('endpoint')?.finding, `${emulator.endpoint} answers`);
 	assert.equal(find('test request')?.state, 'ok');
@@ -104,12 +104,12 @@ test('doctor asks with the credentials that a profile\'s name has, where its set
 	const {emulator} = await cloud(context);
 	const folder = await home(context);
 	await mkdir(path.join(folder, '.config', 'winnow'), {recursive: true});
-	await writeFile(path.join(folder, '.config', 'winnow', 'config.json'), JSON.stringify({profiles: {work: {endpoint: emulator.endpoint, project: emulator.project}}}));
+	await writeFile(path.join(folder, '.config', 'winnow', 'config.json'), JSON.stringify({profiles: {office: {endpoint: emulator.endpoint, project: emulator.project}}}));
 	await mkdir(path.join(folder, '.huaweicloud'));
-	await writeFile(path.join(folder, '.huaweicloud', 'credentials'), `[basic]\nak=a\nsk=s\n[work]\nak=${emulator.accessKey}\nsk=${emulator.secretKey}\n`, {mode: 0o600});
-	const {code, find} = await look(folder, ['--profile', 'work']);
+	await writeFile(path.join(folder, '.huaweicloud', 'credentials'), `[basic]\nak=a\nsk=s\n[office]\nak=${emulator.accessKey}\nsk=${emulator.secretKey}\n`, {mode: 0o600});
+	const {code, find} = await look(folder, ['--profile', 'office']);
 	assert.equal(code, 0);
-	assert.match(find('credentials')?.finding ?? '', /work/);
+	assert.match(find('credentials')?.finding ?? '', /office/);
 	assert.equal(find('test request')?.state, 'ok');
 });
 

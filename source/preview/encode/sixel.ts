@@ -12,6 +12,8 @@ const color = 0x23;
 const repeat = 0x21;
 const zero = 0x30;
 
+const encoder = new TextEncoder();
+
 /** ASCII that grows; what it grew to is kept for the next picture, which is about as long: as garbage it would be up to 1 MB a picture. */
 class Ascii {
 	#bytes = new Uint8Array(65_536);
@@ -46,10 +48,7 @@ class Ascii {
 
 	text(text: string): void {
 		this.reserve(text.length);
-		for (let at = 0; at < text.length; at++) {
-			// eslint-disable-next-line unicorn/prefer-code-point -- ASCII
-			this.put(text.charCodeAt(at));
-		}
+		this.#length += encoder.encodeInto(text, this.#bytes.subarray(this.#length)).written;
 	}
 
 	/** A copy of what was written. */
