@@ -42,6 +42,8 @@ const positionOfKey = (list: RowList, key: string): number | undefined => {
 	return undefined;
 };
 
+const sentences = (...some: ReadonlyArray<string | undefined>): string => some.filter(one => one !== undefined).join(' ');
+
 /** Ties the store, the list, the review and the terminal of one version together for the actions. */
 export const createSession = (parts: SessionParts): Session => {
 	const {store, version, review} = parts;
@@ -133,16 +135,16 @@ export const createSession = (parts: SessionParts): Session => {
 			work.stop.abort();
 			return true;
 		},
-		async judgement(task) {
+		async judgement(task, otherwise) {
 			// The review orders its writes itself: a verdict does not wait behind a bulk.
 			try {
 				await task(review);
 			} catch (error) {
 				if (isAbort(error)) {
-					session.say('Stopped.');
+					session.say(sentences('Stopped.', otherwise));
 				} else {
 					const told = asWinnowError(error);
-					session.say(`${told.line}.${told.advice === undefined ? '' : ` ${told.advice}`}`, 'danger');
+					session.say(sentences(`${told.line}.`, otherwise, told.advice), 'danger');
 				}
 			}
 

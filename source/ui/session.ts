@@ -41,8 +41,12 @@ export type Session = {
 	queueWords(isShort: boolean): string;
 	/** Stops what goes on beside the keys; false where nothing does. */
 	stopWork(): boolean;
-	/** Runs something that judges, one after the other; what goes wrong is said on the screen. */
-	judgement(work: (review: Review) => Promise<void>): Promise<void>;
+	/**
+	Runs something that judges, one after the other; what goes wrong is said on the screen.
+
+	@param otherwise What stands where it ended early: `Nothing was judged.`
+	*/
+	judgement(work: (review: Review) => Promise<void>, otherwise?: string): Promise<void>;
 	/** Goes to the next or previous sample without a verdict, beyond what is loaded. */
 	seekUnjudged(direction: 1 | -1): void;
 	/** Goes to the sample that a key of `sampleKey` names, where it can be found. */

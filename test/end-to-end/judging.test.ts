@@ -75,10 +75,24 @@ test('Escape stops a bulk: none of it holds, and z takes back what came before i
 	await judgeAll(driver, '10,000');
 	await driver.see(/Judging [1-9][\d,]* of 10,000/);
 	driver.press('escape');
-	await driver.see('Stopped.');
+	await driver.see('Stopped. Nothing was judged.');
 	await driver.see('1 of 10,000 judged');
 	driver.press('z');
 	await driver.see('Undid the acceptance');
+});
+
+test('a bulk whose service goes away says so, and that nothing was judged', async context => {
+	const {driver, cloud} = await browsing(context, {emulator: {samples: 10_000}});
+	await driver.see('All 10,000');
+	cloud.set({latency: 100});
+	await judgeAll(driver, '10,000');
+	await driver.see(/Judging [1-9][\d,]* of 10,000/);
+	cloud.set({latency: 0, faults: [{target: 'listing', kind: 'reset', every: 1}]});
+	await driver.see(/Nothing was judged\./);
+	assert.doesNotMatch(driver.text(), /\d judged/);
+	cloud.set({faults: []});
+	driver.press('z');
+	await driver.see('Nothing to undo.');
 });
 
 test('where nothing can be written the screen says that nothing is kept, and judging goes on', async context => {

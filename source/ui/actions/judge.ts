@@ -147,6 +147,6 @@ const runBulk = (session: Session, verdict: Verdict | undefined, whole: WholeLis
 		} finally {
 			session.work(undefined);
 		}
-	});
+	}, 'Nothing was judged.');
 };
 
