@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import process from 'node:process';
 import v8 from 'node:v8';
 import vm from 'node:vm';
@@ -17,7 +18,7 @@ export const garbageCollector = (): ((options?: {readonly type: 'minor'}) => voi
 const mostLeft = 8_000_000;
 
 export type Collector = {
-	/** Gives the memory of an array back with the next call of `collect`. Nobody may use it after that, native code least of all. */
+	/** Gives the memory of an array back with the next call of `collect`. Nobody may use it after that, native code least of all. A Buffer's memory can be native code's or a pool's: that is left to the garbage collector. */
 	release(array: Uint8Array): void;
 	/** Called where nothing is under way. */
 	collect(): void;
@@ -37,8 +38,9 @@ export const createCollector = (): Collector => {
 			released.push(array);
 		},
 		collect() {
-			for (const {buffer, byteLength} of released) {
-				if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) {
+			for (const array of released) {
+				const {buffer, byteLength} = array;
+				if (!Buffer.isBuffer(array) && buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) {
 					// Moves the memory to a new buffer that nobody holds.
 					structuredClone(buffer, {transfer: [buffer]});
 				}

@@ -89,6 +89,25 @@ describe('createPictureRenderer', () => {
 		}
 	});
 
+	test('goes on after it let go of pixels that lie in the decoder\'s own memory', async () => {
+		const renderer = createPictureRenderer();
+		try {
+			const bytes = await encoded(1800, 1800, scene, 'jpeg');
+			const crop = {left: 0, top: 0, width: 0.1, height: 0.1};
+			// Two of 10 MB are kept; what the third lets go of is given back after it.
+			for (const key of ['one', 'two', 'three', 'four', 'five']) {
+				const {facts} = await renderer.render({kind: 'single', file: file(bytes, key), crop}, box, show({way: 'kitty', cell: {width: 16, height: 32}}), forever);
+				assert.equal(facts[0]!.width, 1800);
+			}
+
+			// The same thread still has the last one.
+			const known = await renderer.render({kind: 'single', file: file(new Uint8Array(), 'five'), crop}, box, show({way: 'kitty'}), forever);
+			assert.equal(known.facts[0]!.width, 1800);
+		} finally {
+			await renderer.close();
+		}
+	});
+
 	test('starts the newest that waits first and never what was aborted', async () => {
 		const renderer = createPictureRenderer();
 		try {

@@ -120,12 +120,16 @@ describe('createCollector', () => {
 		assert.deepEqual(left.map(({length}) => length), left.map(() => 0));
 	});
 
-	test('leaves alone what shares its memory with others', () => {
+	test('leaves alone what shares its memory with others, or has it from native code', async () => {
 		const {collect, release} = createCollector();
 		const memory = new Uint8Array(10).fill(7);
+		const foreign = await makers.decoder!();
+		const buffer = Buffer.from('some words');
 		release(memory.subarray(2, 4));
+		release(Buffer.from(foreign.buffer as ArrayBuffer));
+		release(buffer);
 		collect();
-		assert.equal(memory.length, 10);
+		assert.deepEqual([memory.length, foreign.length, buffer.toString()], [10, 1_000_000, 'some words']);
 	});
 });
 
