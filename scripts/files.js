@@ -12,3 +12,14 @@ export async function glob(folder, pattern) {
 		.map(entry => path.relative(root, path.join(entry.parentPath, entry.name)))
 		.sort();
 }
+
+/**
+Test files whose path begins with one of the prefixes, relative to the project; all where there is no prefix. A prefix names a folder, a file, or a file without its ending.
+
+@param {string[]} prefixes
+*/
+export async function testsOf(prefixes) {
+	const all = await glob(path.join(root, 'test'), /\.test\.tsx?$/);
+	const wanted = prefixes.map(prefix => path.relative(root, path.resolve(prefix)));
+	return all.filter(file => wanted.length === 0 || wanted.some(prefix => file === prefix || file.startsWith(prefix + path.sep) || file.startsWith(prefix + '.')));
+}

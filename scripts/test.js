@@ -5,16 +5,15 @@ import {spawn} from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';
 import {
-	glob, mkdir, mkdtemp, rm,
+	mkdir, mkdtemp, rm, testsOf,
 } from './files.js';
 import {bundle, program, root} from './bundle.js';
 
 const separator = process.argv.indexOf('--');
-const prefixes = process.argv.slice(2, separator === -1 ? undefined : separator).map(prefix => path.relative(root, path.resolve(prefix)));
+const prefixes = process.argv.slice(2, separator === -1 ? undefined : separator);
 const options = separator === -1 ? [] : process.argv.slice(separator + 1);
 
-const all = await glob(path.join(root, 'test'), /\.test\.tsx?$/);
-const files = all.filter(file => prefixes.length === 0 || prefixes.some(prefix => file === prefix || file.startsWith(prefix.endsWith(path.sep) ? prefix : prefix + path.sep) || file.startsWith(prefix + '.')));
+const files = await testsOf(prefixes);
 if (files.length === 0) {
 	console.error(`No test file begins with ${prefixes.join(' or ')}.`);
 	process.exit(2);

@@ -1,0 +1,183 @@
+#!/usr/bin/env node
+// Usage: node scripts/mutate.js ROOM [--sample N|all] [--seed N] [--tests PATH]… [--only FILE:LINE]
+// Makes small careless changes in a room under source/, one at a time, and says which of them no test notices. See "Tests" in docs/architecture.md.
+import {spawn} from 'node:child_process';
+import {createHash} from 'node:crypto';
+import {once} from 'node:events';
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import {parseArgs} from 'node:util';
+import ts from 'typescript';
+import {bundle, program, root} from './bundle.js';
+import {
+	glob, mkdir, mkdtemp, rm, testsOf,
+} from './files.js';
+import {findMutants, weave} from './mutants.js';
+import {plugins} from './plugins.js';
+
+/** Mutants at a time: a test file keeps about one core busy. */
+const atOnce = 2;
+
+const {values, positionals: [room]} = parseArgs({
+	allowPositionals: true,
+	options: {
+		sample: {type: 'string', default: '150'}, seed: {type: 'string', default: '1'}, tests: {type: 'string', multiple: true}, only: {type: 'string'},
+	},
+});
+const fail = words => {
+	console.error(words);
+	process.exit(2);
+};
+
+if (room === undefined) {
+	fail('Which room? For example: npm run mutate -- source/results');
+}
+
+/** The same seed draws the same mutants, and a mutant keeps its place in the order when others come or go. */
+const sampleOf = (mutants, size, seed) => mutants
+	.map(mutant => ({mutant, order: createHash('sha256').update(`${seed} ${mutant.file} ${mutant.text} ${mutant.change} ${mutant.nth}`).digest('hex')}))
+	.sort((one, other) => one.order < other.order ? -1 : 1)
+	.slice(0, size)
+	.map(({mutant}) => mutant);
+
+const inRoom = file => file === room || file === `${room}.ts` || file.startsWith(`${room.replace(/\/$/, '')}/`);
+const sources = await glob(path.join(root, 'source'), /(?<!\.d)\.tsx?$/);
+const files = sources.filter(file => inRoom(file));
+if (files.length === 0) {
+	fail(`There is no source file in ${room}.`);
+}
+
+const tests = await testsOf(values.tests ?? [room.replace(/^source/, 'test').replace(/\.tsx?$/, '')]);
+if (tests.length === 0) {
+	fail(`No test mirrors ${room}: name some with --tests.`);
+}
+
+const {config} = ts.readConfigFile(path.join(root, 'tsconfig.json'), ts.sys.readFile);
+const {options} = ts.parseJsonConfigFileContent(config, ts.sys, root);
+const project = ts.createProgram(files.map(file => path.join(root, file)), options);
+const checker = project.getTypeChecker();
+const all = files.flatMap(file => findMutants(project.getSourceFile(path.join(root, file)), checker).map(mutant => ({file, ...mutant})));
+const equivalents = JSON.parse(await readFile(path.join(import.meta.dirname, 'equivalent-mutants.json'), 'utf8'));
+const isSame = (one, other) => one.file === other.file && one.text === other.text && one.change === other.change;
+for (const known of equivalents.filter(known => files.includes(known.file) && !all.some(mutant => isSame(mutant, known)))) {
+	console.log(`No longer in the source, take it off scripts/equivalent-mutants.json: ${known.file}: ${known.change}`);
+}
+
+const candidates = values.only === undefined ? all : all.filter(({file, line}) => `${file}:${line}` === values.only);
+const drawn = sampleOf(candidates, values.sample === 'all' ? Number.POSITIVE_INFINITY : Number(values.sample), values.seed);
+const equivalent = drawn.filter(mutant => equivalents.some(known => isSame(mutant, known)));
+const mutants = drawn.filter(mutant => !equivalent.includes(mutant)).map((mutant, number) => ({...mutant, number}));
+console.log(`${room}: ${all.length} mutants, ${drawn.length} drawn with seed ${values.seed}${equivalent.length === 0 ? '' : `, of which ${equivalent.length} change nothing`}; ${tests.length} test files`);
+
+await mkdir(path.join(root, '.build'), {recursive: true});
+const outdir = await mkdtemp(path.join(root, '.build', 'mutate-'));
+
+/** The program with all mutants in it: which of them is on is said by the environment, for child processes too. */
+const mutating = {
+	name: 'mutating',
+	setup(builder) {
+		builder.onResolve({filter: /^winnow:mutants$/}, () => ({path: 'mutants', namespace: 'mutants'}));
+		builder.onLoad({filter: /.*/, namespace: 'mutants'}, () => ({
+			contents: `import {appendFileSync} from 'node:fs';
+const {WINNOW_MUTANT: chosen, WINNOW_MUTANTS_REACHED: record} = process.env;
+const reached = new Set();
+export const isMutant = number => {
+	if (record && !reached.has(number)) {
+		reached.add(number);
+		appendFileSync(record, number + '\\n');
+	}
+
+	return String(number) === chosen;
+};`,
+			resolveDir: root,
+		}));
+		builder.onLoad({filter: /\.tsx?$/}, async ({path: absolute}) => {
+			const own = mutants.filter(({file}) => path.join(root, file) === absolute);
+			return own.length === 0 ? undefined : {contents: weave(await readFile(absolute, 'utf8'), own), loader: absolute.endsWith('x') ? 'tsx' : 'ts'};
+		});
+	},
+};
+
+/** Runs one test file. Ends with the first test that fails. */
+const run = async (name, environment, timeout) => {
+	const child = spawn(process.execPath, ['--enable-source-maps', '--test-reporter=tap', path.join(outdir, `${name}.js`)], {
+		cwd: root, detached: true, stdio: ['ignore', 'pipe', 'ignore'], env: {...process.env, NODE_ENV: 'test', TMPDIR: outdir, ...environment},
+	});
+	let outcome;
+	const stop = reason => {
+		outcome ??= reason;
+		try {
+			process.kill(-child.pid, 'SIGKILL');
+		} catch {
+			// It has ended by itself.
+		}
+	};
+
+	const timer = setTimeout(stop, timeout, 'timed out');
+	let tail = '';
+	child.stdout.setEncoding('utf8').on('data', text => {
+		tail = (tail + text).slice(-20_000);
+		if (/^ *not ok/m.test(tail)) {
+			stop('noticed');
+		}
+	});
+	const [code] = await once(child, 'close');
+	clearTimeout(timer);
+	stop(code === 0 ? undefined : 'noticed');
+	return {outcome, tail};
+};
+
+const workThrough = async (items, work) => {
+	const queue = [...items];
+	await Promise.all(Array.from({length: atOnce}, async () => {
+		for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
+			await work(item);
+		}
+	}));
+};
+
+const result = {noticed: [], 'timed out': [], survived: [], 'not reached': []};
+try {
+	const names = tests.map(file => file.slice('test/'.length).replaceAll(path.sep, '.').replace(/\.tsx?$/, ''));
+	const needed = tests.some(file => file.includes('end-to-end')) ? program : {'picture-worker': program['picture-worker']};
+	await bundle({...needed, ...Object.fromEntries(names.map((name, index) => [name, tests[index]]))}, outdir, {sourcemap: 'linked', plugins: [...plugins, mutating]});
+
+	const reach = new Map();
+	await workThrough(names, async name => {
+		const record = path.join(outdir, `${name}.reached`);
+		const begun = performance.now();
+		const {outcome, tail} = await run(name, {WINNOW_MUTANTS_REACHED: record}, 300_000);
+		if (outcome !== undefined) {
+			throw new Error(`${name} fails without any mutant:\n${tail}`);
+		}
+
+		const lines = await readFile(record, 'utf8').catch(() => '');
+		reach.set(name, {time: performance.now() - begun, numbers: new Set(lines.split('\n').filter(Boolean).map(Number))});
+	});
+
+	const fastFirst = names.toSorted((one, other) => reach.get(one).time - reach.get(other).time);
+	await workThrough(mutants, async mutant => {
+		const reaching = fastFirst.filter(name => reach.get(name).numbers.has(mutant.number));
+		let outcome = reaching.length === 0 ? 'not reached' : undefined;
+		for (const name of reaching) {
+			outcome ??= (await run(name, {WINNOW_MUTANT: String(mutant.number)}, 10_000 + (reach.get(name).time * 4))).outcome;
+		}
+
+		result[outcome ?? 'survived'].push(mutant);
+		if (process.stderr.isTTY) {
+			process.stderr.write(`\r${Object.values(result).flat().length} of ${mutants.length} `);
+		}
+	});
+} finally {
+	await rm(outdir, {recursive: true, force: true, maxRetries: 5});
+}
+
+for (const kind of ['survived', 'not reached']) {
+	for (const {file, line, change} of result[kind].toSorted((one, other) => one.file === other.file ? one.line - other.line : (one.file < other.file ? -1 : 1))) {
+		console.log(`${kind}: ${file}:${line}: ${change}`);
+	}
+}
+
+const noticed = result.noticed.length + result['timed out'].length;
+console.log(`${room}: ${noticed} of ${mutants.length} noticed (${(noticed / mutants.length * 100).toFixed(1)} %), ${result['timed out'].length} of them by a time-out; ${result.survived.length} survived, ${result['not reached'].length} not reached by any test`);
