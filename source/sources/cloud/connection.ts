@@ -8,6 +8,7 @@ import {InFlight} from './in-flight.js';
 import {failureOf} from './network-failure.js';
 import {Pace} from './pace.js';
 import {headerOf, persist, type Raw} from './persist.js';
+import {followRedirect} from './picture-redirect.js';
 import {pictureTarget} from './picture-target.js';
 import {checkScheme} from './plain-http.js';
 import {readBody} from './read-body.js';
@@ -15,6 +16,7 @@ import {redact} from './redact.js';
 import {Refusals} from './refusals.js';
 import {encode, type Signer} from './sign.js';
 import {sleep as realSleep, type Sleep} from './sleep.js';
+import {refuseWebPage} from './web-page.js';
 import type {Traffic, WireEvent} from './wire-event.js';
 
 export type {WireEvent} from './wire-event.js';
@@ -59,7 +61,7 @@ export type Connection = {
 	json(request: JsonRequest, signal: AbortSignal): Promise<unknown>;
 	/** POST without a retry, for IAM: the parsed answer and its headers. @throws WinnowError */
 	post(request: JsonRequest & {readonly body: unknown}, signal: AbortSignal): Promise<{readonly body: unknown; readonly headers: Readonly<Record<string, string | string[] | undefined>>}>;
-	/** GET of a signed address, byte for byte, without any credential. @throws WinnowError */
+	/** GET of a signed address, byte for byte, without any credential; one redirect is followed. @throws WinnowError */
 	picture(address: SignedAddress, signal: AbortSignal, options?: PictureOptions): Promise<Uint8Array>;
 	/** What the service's clock said minus ours (ms), from the last answer's Date. */
 	clockSkew(): number | undefined;
@@ -114,7 +116,7 @@ const shared = (signal: AbortSignal): AbortSignal => {
 };
 
 /**
-The wire to one endpoint and its pictures: one pool with keep-alive, at most 4 listings and 6 pictures under way, GETs tried up to four times on 429, 500, 502, 503, 504 and broken connections; a 429 slows everything. Refusals (401, 403) are never tried again: five bad signatures lock a key. No redirect is followed.
+The wire to one endpoint and its pictures: one pool with keep-alive, at most 4 listings and 6 pictures under way, GETs tried up to four times on 429, 500, 502, 503, 504 and broken connections; a 429 slows everything. Refusals (401, 403) are never tried again: five bad signatures lock a key. Only a picture's redirect is followed, once.
 
 @throws WinnowError (usage) for plain http to another machine.
 */
@@ -215,14 +217,16 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 		},
 		async picture(address, caller, {agreed} = {}) {
 			const signal = shared(caller);
-			const {origin, scheme, host, path} = pictureTarget(address);
+			const target = pictureTarget(address);
+			const {scheme, host} = target;
 			checkScheme(scheme, host.replace(/:\d+$/, ''), allowHttp);
 			const about = 'The picture';
-			const {content} = await lines.picture.run(async () => persist(async attempt => send({
+			const {content} = await lines.picture.run(async () => persist(async attempt => followRedirect(target, async ({origin, path}) => send({
 				kind: 'picture', method: 'GET', origin, path, headers: {}, about, agreed, attempt,
-			}, signal), {
+			}, signal), {about, allowHttp}), {
 				about, host, timing, signal,
 			}), signal);
+			refuseWebPage(content, about);
 			return content;
 		},
 		clockSkew: () => skew,

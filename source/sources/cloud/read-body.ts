@@ -25,13 +25,26 @@ const decoders = {
 	gzip: promisify(gunzip), 'x-gzip': promisify(gunzip), deflate: promisify(inflate), br: promisify(brotliDecompress),
 } as const;
 
+/** `aws-chunked` is how a file was uploaded; stores keep the word with the file, which is plain again. */
+const withoutEffect = new Set(['', 'identity', 'aws-chunked']);
+
 /** Coding names, the last applied first. */
-const codingsOf = (encoding: string | undefined): readonly string[] => (encoding ?? '').toLowerCase().split(',').map(name => name.trim()).filter(name => name !== '' && name !== 'identity').reverse();
+const codingsOf = (encoding: string | undefined): readonly string[] => (encoding ?? '').toLowerCase().split(',').map(name => name.trim()).filter(name => !withoutEffect.has(name)).reverse();
+
+/** JSON, XML, and the signatures of picture files. */
+const plain = /^(?:\s*[[{<]|\u00FF\u00D8\u00FF|\u0089PNG|GIF8|RIFF|BM|II\*\0|MM\0\*|.{4}ftyp)/s;
+
+/** Whether bytes are readable as they are, though an answer calls them packed: some stores and gateways say so of what they never packed. */
+const isPlain = (content: Buffer): boolean => plain.test(content.toString('latin1', 0, 16));
 
 const unpack = async (packed: Buffer, {encoding, most, about}: {readonly encoding: string | undefined; readonly most: number; readonly about: string}): Promise<Buffer | undefined> => {
 	let content = packed;
 	for (const name of codingsOf(encoding)) {
 		if (!Object.hasOwn(decoders, name)) {
+			if (isPlain(content)) {
+				continue;
+			}
+
 			throw new WinnowError({kind: 'failure', what: `${about}: packed in a way that is not known`});
 		}
 
@@ -40,6 +53,10 @@ const unpack = async (packed: Buffer, {encoding, most, about}: {readonly encodin
 		} catch (error) {
 			if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
 				return undefined;
+			}
+
+			if (isPlain(content)) {
+				continue;
 			}
 
 			throw error;

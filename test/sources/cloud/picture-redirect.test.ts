@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
+import {once} from 'node:events';
+import {createServer, type IncomingHttpHeaders, type RequestListener} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import test, {type TestContext} from 'node:test';
+import {gzipSync} from 'node:zlib';
+import {createConnection} from '../../../source/sources/cloud/connection.js';
+import {followRedirect} from '../../../source/sources/cloud/picture-redirect.js';
+import {pictureTarget} from '../../../source/sources/cloud/picture-target.js';
+import {tokenSigner} from '../../../source/sources/cloud/sign.js';
+import {WinnowError} from '../../../source/sources/errors.js';
+import {signedAddress} from '../../../source/sources/source.js';
+
+const {signal} = new AbortController();
+const query = '?AccessKeyId=A&Expires=1&Signature=c2ln%2Bbg%3D%3D';
+
+const listen = async (context: TestContext, answer: RequestListener) => {
+	const requests: Array<{readonly url: string | undefined; readonly headers: IncomingHttpHeaders}> = [];
+	const server = createServer((request, response) => {
+		requests.push({url: request.url, headers: request.headers});
+		answer(request, response);
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	context.after(() => {
+		server.closeAllConnections();
+		server.close();
+	});
+	return {requests, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`};
+};
+
+const connectionTo = (context: TestContext, endpoint: string) => {
+	const connection = createConnection({
+		endpoint, signer: tokenSigner('secret-token'), userAgent: 'winnow/test', async sleep() {
+			// Nobody waits in a test.
+		},
+	});
+	context.after(async () => connection.close());
+	return connection;
+};
+
+for (const status of [301, 302, 303, 307, 308]) {
+	test(`a picture that is redirected by ${status} comes from where it is, byte for byte, without any credential`, async context => {
+		const right = await listen(context, (_, response) => {
+			response.end('picture');
+		});
+		const wrong = await listen(context, (request, response) => {
+			response.writeHead(status, {location: right.origin + request.url!, 'set-cookie': 'session=1'}).end('<Error><Code>TemporaryRedirect</Code></Error>');
+		});
+		const content = await connectionTo(context, wrong.origin).picture(signedAddress(`${wrong.origin}/b/1.jpg${query}`), signal);
+		assert.equal(Buffer.from(content).toString(), 'picture');
+		assert.deepEqual(right.requests.map(({url}) => url), [`/b/1.jpg${query}`]);
+		assert.deepEqual(Object.keys(right.requests[0]!.headers).filter(name => !['host', 'connection', 'user-agent'].includes(name)), []);
+	});
+}
+
+test('a redirect to a path stays on its host', async context => {
+	const store = await listen(context, (request, response) => {
+		if (request.url!.startsWith('/here')) {
+			response.end('picture');
+		} else {
+			response.writeHead(307, {location: `/here${query}`}).end();
+		}
+	});
+	assert.equal(Buffer.from(await connectionTo(context, store.origin).picture(signedAddress(`${store.origin}/there`), signal)).toString(), 'picture');
+	assert.deepEqual(store.requests.map(({url}) => url), ['/there', `/here${query}`]);
+});
+
+test('a redirect that leads to another one is refused after two requests', async context => {
+	const store = await listen(context, (request, response) => {
+		response.writeHead(307, {location: request.url!}).end('<Error><Code>TemporaryRedirect</Code></Error>');
+	});
+	await assert.rejects(connectionTo(context, store.origin).picture(signedAddress(`${store.origin}/1.jpg`), signal), (error: unknown) =>
+		error instanceof WinnowError && error.line === 'The picture: the store redirects more than once (HTTP 307) (TemporaryRedirect)' && error.advice === 'The bucket may be in another region: check --region.');
+	assert.equal(store.requests.length, 2);
+});
+
+const refusals = [
+	{from: 'https://b.obs.example/1.jpg', to: 'http://b.obs.example/1.jpg', why: /plain http/},
+	{
+		from: 'https://b.obs.example/1.jpg', to: 'http://b.obs.other.example/1.jpg', why: /from https to plain http/, allowHttp: true,
+	},
+	{from: 'http://127.0.0.1/1.jpg', to: 'http://b.obs.example/1.jpg', why: /plain http/},
+	{from: 'https://b.obs.example/1.jpg', to: 'https://169.254.169.254/1.jpg', why: /internal address 169\.254\.169\.254/},
+	{from: 'https://b.obs.example/1.jpg', to: 'https://127.1/1.jpg', why: /internal address 127\.0\.0\.1/},
+	{from: 'https://b.obs.example/1.jpg', to: 'https://localhost:8443/1.jpg', why: /internal address localhost/},
+	{from: 'https://b.obs.example/1.jpg', to: 'https://[::1]/1.jpg', why: /internal address/},
+	{from: 'https://b.obs.example/1.jpg', to: 'https://[::ffff:10.0.0.1]/1.jpg', why: /internal address/},
+	{from: 'https://b.obs.example/1.jpg', to: 'https://192.168.1.1/1.jpg', why: /internal address/},
+	{from: 'https://b.obs.example/1.jpg', to: 'file:///etc/passwd', why: /not a web address/},
+	{from: 'https://b.obs.example/1.jpg', to: '//elsewhere.example/1.jpg', why: /not a web address/},
+	{from: 'https://b.obs.example/1.jpg', to: undefined, why: /without saying where to/},
+];
+
+for (const {from, to, why, allowHttp = false} of refusals) {
+	test(`a redirect from ${from} to ${to ?? 'nowhere'}${allowHttp ? ', with http allowed,' : ''} is refused`, async () => {
+		let asked = 0;
+		const get = async () => {
+			asked++;
+			return {status: 307, headers: {location: to}, content: Buffer.alloc(0)};
+		};
+
+		await assert.rejects(followRedirect(pictureTarget(signedAddress(from)), get, {about: 'The picture', allowHttp}), (error: unknown) => error instanceof WinnowError && why.test(error.what) && error.advice!.includes('--region'));
+		assert.equal(asked, 1);
+	});
+}
+
+test('a store inside of a network may redirect within it', async () => {
+	const asked: string[] = [];
+	const answer = await followRedirect(pictureTarget(signedAddress('https://10.0.0.7/1.jpg')), async ({origin}) => {
+		asked.push(origin);
+		return asked.length === 1 ? {status: 307, headers: {location: 'https://10.0.0.8/1.jpg'}, content: Buffer.alloc(0)} : {status: 200, headers: {}, content: Buffer.from('picture')};
+	}, {about: 'The picture', allowHttp: false});
+	assert.equal(answer.status, 200);
+	assert.deepEqual(asked, ['https://10.0.0.7', 'https://10.0.0.8']);
+});
+
+const jpeg = Buffer.from([0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2]);
+const codings = {
+	'aws-chunked': jpeg, gzip: jpeg, deflate: jpeg, br: jpeg, 'aws-chunked,gzip': gzipSync(jpeg), utf8: jpeg, zstd: Buffer.from('RIFF0000WEBP'),
+};
+for (const [coding, body] of Object.entries(codings)) {
+	test(`a picture that is called ${coding} comes as it is meant`, async context => {
+		const store = await listen(context, (_, response) => {
+			response.writeHead(200, {'content-encoding': coding}).end(body);
+		});
+		const content = await connectionTo(context, store.origin).picture(signedAddress(`${store.origin}/1.jpg`), signal);
+		assert.deepEqual(Buffer.from(content), coding === 'zstd' ? body : jpeg);
+		assert.equal(store.requests.length, 1);
+	});
+}
+
+test('a listing that is called gzip and is plain is read, one that is cut short is tried again', async context => {
+	const service = await listen(context, (_, response) => {
+		response.writeHead(200, {'content-encoding': 'gzip'}).end(service.requests.length === 1 ? gzipSync('{"fine":true}').subarray(0, 12) : '{"fine":true}');
+	});
+	assert.deepEqual(await connectionTo(context, service.origin).json({path: '/v2', about: 'The things'}, signal), {fine: true});
+	assert.equal(service.requests.length, 2);
+});
+
+test('a web page with a status of success is no picture', async context => {
+	const pages = ['<!DOCTYPE html><title>Sign in</title>', '\uFEFF\n <HTML lang="zh">', '<!doctype\nhtml>'];
+	const store = await listen(context, (request, response) => {
+		response.end(pages[Number(request.url!.slice(1))] ?? '<?xml version="1.0"?><svg/>');
+	});
+	const connection = connectionTo(context, store.origin);
+	for (const index of pages.keys()) {
+		await assert.rejects(connection.picture(signedAddress(`${store.origin}/${index}`), signal), (error: unknown) => error instanceof WinnowError && error.what === 'The picture: the answer is a web page');
+	}
+
+	assert.equal(Buffer.from(await connection.picture(signedAddress(`${store.origin}/9`), signal)).toString(), '<?xml version="1.0"?><svg/>');
+});
