@@ -4,13 +4,14 @@ import {chooseJournal, type Wanted} from '../review/choose-journal.js';
 import {findJournals, readHeader} from '../review/journals.js';
 import {importMarks} from '../review/import-marks.js';
 import {verdicts} from '../review/judgements.js';
-import {exportMarks} from '../review/marks-export.js';
+import {exportMarks, originalsOf, type LeftOut} from '../review/marks-export.js';
 import {summarise} from '../review/marks-summary.js';
 import {nearest} from '../review/nearest.js';
 import {readMarksInFile, type MarksInFile} from '../review/read-marks.js';
 import {stateFolder} from '../review/state-folder.js';
 import {clean} from '../sources/clean.js';
 import {exitCodes, WinnowError} from '../sources/errors.js';
+import {plural} from '../sources/number-words.js';
 import {statuses} from '../sources/source.js';
 import type {Command, CommandContext} from './command.js';
 import {parseFlags, type Flags, type FlagSpecs} from './parse-flags.js';
@@ -29,8 +30,9 @@ const help = `
 
   Flags
     --format F        export: ndjson, csv; summary: table, ndjson, json, csv
-    --print0          export: OBS addresses, each with a NUL after it, for xargs -0
-    --side S          with --print0: before or after (the one after, where there is one)
+    --print0          export: addresses of the files that the job made, each with a NUL after it,
+                      for xargs -0; originals are never among them
+    --side before     with --print0: the addresses of the originals instead
     --verdict V       export: only accept, reject or flag
     --status S        export: only retained, modified, deleted or added
     --journal FILE    this journal, wherever it is
@@ -39,7 +41,9 @@ const help = `
 
   Examples
     $ winnow marks export animals V001 --format csv > marks.csv
-    $ winnow marks export --verdict reject --print0 | xargs -0 -n 1 obsutil rm -f
+    $ winnow marks export --verdict reject --print0 > rejected
+    $ tr '\\0' '\\n' < rejected                       # look at what would be removed
+    $ xargs -0 -r -n 1 obsutil rm -f < rejected
     $ winnow marks import colleague.ndjson
 `;
 
@@ -98,6 +102,12 @@ const marksMeant = async (context: CommandContext, names: readonly string[], fla
 	return marks;
 };
 
+/** What `--print0` left out, in sentences. */
+const leftOutWords = ({none, original}: Readonly<Record<LeftOut, number>>, side: MarksFlags['side']): string[] => [
+	...(none > 0 ? [`${plural(none, 'sample')} left out: ${side === 'before' ? 'no original' : 'the job made no file'}`] : []),
+	...(original > 0 ? [`${plural(original, 'sample')} left out: the address after names an original`] : []),
+];
+
 const runExport: Run = async (context, names, flags) => {
 	const {format = 'ndjson', print0, verdict, status, side} = flags;
 	if (format !== 'ndjson' && format !== 'csv') {
@@ -110,9 +120,21 @@ const runExport: Run = async (context, names, flags) => {
 
 	const marks = await marksMeant(context, names, flags);
 	try {
+		const leftOut = {none: 0, original: 0};
 		await writeStream(context.stdout, exportMarks(marks.rows(), marks.identity, {
-			format: print0 ? 'print0' : format, verdict, status, side,
+			format: print0 ? 'print0' : format,
+			verdict,
+			status,
+			side,
+			isOriginal: print0 && side !== 'before' ? await originalsOf(marks.rows()) : undefined,
+			onLeftOut(why) {
+				leftOut[why]++;
+			},
 		}), context.signal);
+		for (const words of leftOutWords(leftOut, side)) {
+			context.stderr.write(`winnow: ${words}\n`);
+		}
+
 		return marks.unreadable > 0 ? exitCodes.partial : 0;
 	} finally {
 		await marks.close();

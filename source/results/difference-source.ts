@@ -1,4 +1,5 @@
 import {WinnowError} from '../sources/errors.js';
+import {madeAddress} from '../sources/made-address.js';
 import {
 	signedAddress, statuses, type Sample, type Side, type Source, type SourceIdentity,
 } from '../sources/source.js';
@@ -9,15 +10,18 @@ const reference = (which: 'first' | 'second', position: number, parameter: strin
 
 const word = (sample: Sample | undefined): string => sample === undefined ? 'absent' : sample.status ?? sample.statusText;
 
-const addressOf = (sample: Sample | undefined): string | undefined => sample?.after.address ?? sample?.before.address;
+const originalOrMade = (sample: Sample | undefined): string | undefined => sample?.after.address ?? sample?.before.address;
+
+/** Never the original's address: what stands as the address after can be exported for removal. */
+const madeBy = (sample: Sample | undefined): string | undefined => sample && madeAddress({before: sample.before.address, after: sample.after.address, status: sample.status});
 
 const sampleOf = ({first, second}: VersionDifference, parameter: string | undefined): Sample => {
 	const shown = second?.sample ?? first!.sample;
 	const described = [first?.sample, second?.sample].map(sample => sample?.descriptions.join(' · ') || 'no description');
 	return {
 		...shown,
-		before: {address: addressOf(first?.sample), ...(first ? {signed: reference('first', first.position, parameter)} : {})},
-		after: {address: addressOf(second?.sample), ...(second ? {signed: reference('second', second.position, parameter)} : {})},
+		before: {address: originalOrMade(first?.sample), ...(first ? {signed: reference('first', first.position, parameter)} : {})},
+		after: {address: madeBy(second?.sample), ...(second ? {signed: reference('second', second.position, parameter)} : {})},
 		descriptions: [
 			...(word(first?.sample) === word(second?.sample) ? [] : [`${word(first?.sample)} → ${word(second?.sample)}`]),
 			...(described[0] === described[1] ? [] : [`${described[0]} → ${described[1]}`]),
@@ -26,7 +30,7 @@ const sampleOf = ({first, second}: VersionDifference, parameter: string | undefi
 };
 
 /**
-What differs between two versions, as a version to browse: before is the first version's after-image, after the second's (the original where it has none). Pictures are asked of the two versions when they are looked at, with a fresh address each: `offset=<place>&limit=1` reads the same whether offset counts pages or records.
+What differs between two versions, as a version to browse: before is the first version's after-image, after the second's; the original's picture where it has none. Only the address before can be an original's. Pictures are asked of the two versions when they are looked at, with a fresh address each: `offset=<place>&limit=1` reads the same whether offset counts pages or records.
 
 `offset` of its own listings counts records.
 */

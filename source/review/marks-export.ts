@@ -1,6 +1,8 @@
+import {madeAddress, objectName} from '../sources/made-address.js';
 import type {Status} from '../sources/source.js';
 import {csvLine} from './csv.js';
 import type {JournalIdentity} from './journal-line.js';
+import {KeyIndex} from './key-index.js';
 import type {MarkRow} from './mark-rows.js';
 import type {Verdict} from './verdicts.js';
 
@@ -12,9 +14,16 @@ export type ExportOptions = {
 	readonly verdict?: Verdict;
 	/** Only marks of samples with this status. */
 	readonly status?: Status;
-	/** Which address `print0` gives. By default the one after, or the one before where there is none after. */
+	/** Which address `print0` gives: of the file that the job made (`after`, the default), or of the original. Lists go to commands that remove what they name, so an original is only given where it is asked for by name. */
 	readonly side?: 'before' | 'after';
+	/** For `print0`: whether an address is an original of any sample, see `originalsOf`. */
+	readonly isOriginal?: (address: string) => boolean;
+	/** Called for each row that `print0` leaves out. */
+	readonly onLeftOut?: (why: LeftOut) => void;
 };
+
+/** Why a row has no address to give: the job made no file, or what it would name is an original. */
+export type LeftOut = 'none' | 'original';
 
 /** The columns, in their order; the last four say which version a row is about, so that files of several can be joined and read back. */
 export const markColumns = ['sample_id', 'before', 'after', 'status', 'verdict', 'note', 'time', 'endpoint', 'project', 'task', 'version'] as const;
@@ -41,10 +50,39 @@ export async function * exportMarks(rows: AsyncIterable<MarkRow>, identity: Jour
 	yield text;
 }
 
-const exportRow = (row: MarkRow, identity: JournalIdentity, {format, side}: ExportOptions): string => {
+/**
+Reads all rows and says which addresses are originals. A job that writes into the folder that it reads from can give one sample's original as another one's after-address.
+*/
+export const originalsOf = async (rows: AsyncIterable<MarkRow>): Promise<(address: string) => boolean> => {
+	const originals = new KeyIndex();
+	for await (const {before} of rows) {
+		if (before !== undefined) {
+			originals.intern(objectName(before), undefined);
+		}
+	}
+
+	return address => originals.numberOf(objectName(address)) !== -1;
+};
+
+const addressRow = (row: MarkRow, {side = 'after', isOriginal, onLeftOut}: ExportOptions): string => {
+	const address = side === 'before' ? row.before : madeAddress(row);
+	if (address === undefined || address === '') {
+		onLeftOut?.(side === 'after' && row.after && row.status !== 'deleted' ? 'original' : 'none');
+		return '';
+	}
+
+	if (side === 'after' && isOriginal?.(address)) {
+		onLeftOut?.('original');
+		return '';
+	}
+
+	return `${obsAddress(address)}\0`;
+};
+
+const exportRow = (row: MarkRow, identity: JournalIdentity, options: ExportOptions): string => {
+	const {format} = options;
 	if (format === 'print0') {
-		const address = side === undefined ? row.after ?? row.before : row[side];
-		return address === undefined ? '' : `${obsAddress(address)}\0`;
+		return addressRow(row, options);
 	}
 
 	const time = new Date(row.time).toISOString();

@@ -91,10 +91,24 @@ test('marks import lets the newer mark win and tells bad lines with exit code 6'
 	assert.equal((await trouble(home, 'import', path.join(home, 'none'))).kind, 'not-found');
 });
 
-test('marks export gives addresses for xargs', async t => {
+test('marks export --print0 never gives an original by itself, and says how many samples it left out', async t => {
 	const [home] = await twoHomes(t);
 	await judged(home);
-	assert.equal((await run(home, ['export', '--verdict', 'reject', '--print0'])).out, 'obs://bucket/output/Data/cats/0001.jpg\0obs://bucket/animals/cats/0002.jpg\0');
+	assert.deepEqual(await run(home, ['export', '--verdict', 'reject', '--print0']), {
+		code: 0, out: 'obs://bucket/output/Data/cats/0001.jpg\0', words: 'winnow: 1 sample left out: the job made no file\n',
+	});
+	assert.deepEqual(await run(home, ['export', '--verdict', 'reject', '--print0', '--side', 'before']), {
+		code: 0, out: 'obs://bucket/animals/cats/0001.jpg\0obs://bucket/animals/cats/0002.jpg\0', words: '',
+	});
+	const review = await openReview({identity, stateFolder: stateFolder({XDG_STATE_HOME: home})});
+	const inPlace = sampleAt(8);
+	await review.judge([{...inPlace, after: inPlace.before}], 'reject');
+	// This one's after-address is the original of a sample that was accepted.
+	await review.judge([{...sampleAt(7), after: sampleAt(4).before}], 'reject');
+	await review.close();
+	assert.deepEqual(await run(home, ['export', '--verdict', 'reject', '--print0']), {
+		code: 0, out: 'obs://bucket/output/Data/cats/0001.jpg\0', words: 'winnow: 1 sample left out: the job made no file\nwinnow: 2 samples left out: the address after names an original\n',
+	});
 });
 
 test('marks export ends quietly where nobody reads on', async t => {

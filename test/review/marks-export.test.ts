@@ -5,10 +5,11 @@ import path from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
 import {csvLine, readCsv} from '../../source/review/csv.js';
-import {exportMarks} from '../../source/review/marks-export.js';
+import {exportMarks, originalsOf} from '../../source/review/marks-export.js';
 import {merge, readMarks, type Merged} from '../../source/review/marks-import.js';
 import {rowKey} from '../../source/review/row.js';
 import type {MarkRow} from '../../source/review/mark-rows.js';
+import {madeAddress} from '../../source/sources/made-address.js';
 import {identity, temporaryFolder} from './samples.js';
 
 const rows: MarkRow[] = [
@@ -57,11 +58,52 @@ test('exportMarks writes CSV as RFC 4180 has it, in which nothing is a formula',
 	assert.ok(text.endsWith('\r\n'));
 });
 
-test('exportMarks gives addresses for xargs and obsutil', async () => {
-	assert.equal(await exported({format: 'print0'}), 'obs://b/out/cats/1.jpg\0obs://b/cats/2 é.jpg\0obs://b/out/3.jpg\0');
-	assert.equal(await exported({format: 'print0', side: 'before'}), 'obs://b/cats/1.jpg\0obs://b/cats/2 é.jpg\0');
+test('print0 gives what the job made and never an original, unless originals are asked for by name', async () => {
+	assert.equal(await exported({format: 'print0'}), 'obs://b/out/cats/1.jpg\0obs://b/out/3.jpg\0');
+	assert.equal(await exported({format: 'print0', side: 'after'}), 'obs://b/out/cats/1.jpg\0obs://b/out/3.jpg\0');
 	assert.equal(await exported({format: 'print0', verdict: 'reject'}), 'obs://b/out/cats/1.jpg\0');
-	assert.equal(await exported({format: 'print0', status: 'deleted'}), 'obs://b/cats/2 é.jpg\0');
+	assert.equal(await exported({format: 'print0', status: 'deleted'}), '');
+	assert.equal(await exported({format: 'print0', side: 'before'}), 'obs://b/cats/1.jpg\0obs://b/cats/2 é.jpg\0');
+});
+
+test('print0 leaves out, and counts, what has no file of its own: deleted, kept in place, or another sample\'s original', async () => {
+	const row = (id: string, status: MarkRow['status'], before?: string, after?: string): MarkRow => ({
+		id, status, before, after, verdict: 'reject', time: 0,
+	});
+	const some = [
+		row('kept', 'retained', 's3://b/in/1.jpg', 'obs://b/out/1.jpg'),
+		row('in-place', 'retained', 's3://b/in/2.jpg', 'obs://b/in/2.jpg'),
+		row('changed-in-place', 'modified', 'OBS://b/in/3.jpg', 'https://b.obs.cn-north-4.myhuaweicloud.com/in/3.jpg'),
+		row('deleted', 'deleted', 's3://b/in/4.jpg'),
+		row('deleted-with-address', 'deleted', 's3://b/in/5.jpg', 'obs://b/elsewhere/5.jpg'),
+		row('empty', 'modified', 's3://b/in/6.jpg', ''),
+		row('over-another', 'added', 's3://b/in/1.jpg', 'obs://b/in/6.jpg'),
+		row('made', 'added', undefined, 'obs://b/out/1_Blur.jpg'),
+	];
+	const leftOut: string[] = [];
+	const text = await collect(exportMarks(of(...some), identity, {
+		format: 'print0',
+		isOriginal: await originalsOf(of(...some)),
+		onLeftOut(why) {
+			leftOut.push(why);
+		},
+	}));
+	assert.equal(text.join(''), 'obs://b/out/1.jpg\0obs://b/out/1_Blur.jpg\0');
+	assert.deepEqual(leftOut, ['original', 'original', 'none', 'none', 'none', 'original']);
+});
+
+test('madeAddress knows an original by any of its names', () => {
+	const original = 's3://bucket/a b/é.jpg';
+	for (const after of [original, 'obs://bucket/a b/é.jpg', 'S3://bucket/a b/é.jpg', 'obs://bucket//a b/é.jpg', 'https://bucket.obs.cn-north-4.myhuaweicloud.com/a%20b/%C3%A9.jpg', 'https://obs.cn-north-4.myhuaweicloud.com/bucket/a%20b/%C3%A9.jpg?versionId=1']) {
+		assert.equal(madeAddress({before: original, after, status: 'retained'}), undefined, after);
+	}
+
+	for (const after of ['obs://other/a b/é.jpg', 'obs://bucket/a b/É.jpg', 'obs://bucket/a b/é.jpg.png', 'https://bucket.example.com/a%20b/%C3%A9.jpg']) {
+		assert.equal(madeAddress({before: original, after, status: 'retained'}), after);
+	}
+
+	assert.equal(madeAddress({before: '/in/a?b.jpg', after: '/in/a?c.jpg', status: undefined}), '/in/a?c.jpg');
+	assert.equal(madeAddress({before: 'https://host/100%.jpg?x=1', after: 'https://host/100%.jpg?x=2'}), undefined);
 });
 
 test('readMarks reads back what exportMarks wrote, from either format', async () => {

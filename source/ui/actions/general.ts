@@ -4,14 +4,14 @@ import type {Action} from './action.js';
 
 const current = (session: Session) => session.list().at(positionOf(session.store.get()).cursor);
 
-const copy = (session: Session, what: string, text: string | undefined): void => {
+const copy = (session: Session, what: string, text: string | undefined, named = ''): void => {
 	if (text === undefined) {
 		session.say(`This sample has no ${what} to copy.`, 'warning');
 		return;
 	}
 
 	session.terminal.writeClipboard(text);
-	session.say(`Copied ${text}`);
+	session.say(`Copied ${named}${text}`);
 };
 
 const everywhere = ['list', 'picture', 'sheet'] as const;
@@ -21,7 +21,10 @@ export const general: readonly Action[] = [
 		id: 'copy-address', title: 'Copy the OBS address', group: 'General', keys: ['y'], modes: everywhere,
 		run(session) {
 			const sample = current(session);
-			copy(session, 'address', sample && (session.store.get().view === 'before' ? sample.before.address ?? sample.after.address : sample.after.address ?? sample.before.address));
+			const side = session.store.get().view === 'before' ? 'before' : 'after';
+			const other = side === 'before' ? 'after' : 'before';
+			// Addresses get pasted into commands that remove files: the other side's is never taken for the one that was meant.
+			copy(session, 'address', sample && (sample[side].address ?? sample[other].address), sample?.[side].address === undefined ? `the address ${other} (there is none ${side}): ` : '');
 		},
 	},
 	{
