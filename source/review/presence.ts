@@ -15,9 +15,10 @@ Folding replaces the file, so nobody else may have it open. Who opens a journal 
 */
 export class Presence {
 	/**
+	@param sleep Waits for some milliseconds.
 	@throws WinnowError Where another Winnow has been folding the journal for half a minute.
 	*/
-	static async enter(journal: string, instance: string): Promise<Presence> {
+	static async enter(journal: string, instance: string, sleep: (milliseconds: number) => Promise<unknown> = delay): Promise<Presence> {
 		const presence = new Presence(journal, `${journal}.${process.pid}-${instance}`);
 		await writeOwner(`${presence.#own}.open`);
 		for (let attempt = 0; (await presence.#living('folding')).length > 0; attempt++) {
@@ -26,7 +27,7 @@ export class Presence {
 				throw new WinnowError({kind: 'failure', what: 'another Winnow is rewriting the journal', advice: 'Try again when it is done.'});
 			}
 
-			await delay(100);
+			await sleep(100);
 		}
 
 		return presence;

@@ -109,3 +109,13 @@ test('codes and words are told as what they mean', () => {
 		assert.equal(one.kind, kind, code);
 	}
 });
+
+test('a token that a service sends back in a header\'s spelling is not told', () => {
+	for (const name of ['x-subject-token', 'X-Subject-Token', 'x-auth-token', 'x-security-token']) {
+		for (const spelled of [`${name}: SECRET`, `"${name}": "SECRET"`, `${name}=SECRET`]) {
+			const told = error(500, `something went wrong with ${spelled}`);
+			assert.doesNotMatch(JSON.stringify([told.what, told.detail, told.advice]), /SECRET/, spelled);
+			assert.match(told.what, /something went wrong/);
+		}
+	}
+});

@@ -134,6 +134,24 @@ test('links within a tree count, links out of it and links to folders are told a
 	assert.match(source.warnings.join('\n'), /1 not followed: a link to a folder \(a\/loop\)/);
 });
 
+test('a link into the other tree, where one lies in the other, leads out', async context => {
+	const folder = await temporaryFolder(context);
+	const origin = await writeTree(path.join(folder, 'job'), {'a.jpg': '1', 'output/Data/a.jpg': '1', 'output/Data/made.jpg': '2'});
+	await symlink('output/Data/made.jpg', path.join(origin, 'linked.jpg'));
+	const source = await openLocalSource({origin, output: path.join(origin, 'output'), signal});
+	assert.deepEqual(told(await rowsOf(source)), ['retained job/a.jpg a.jpg', 'added undefined made.jpg']);
+	assert.match(source.warnings.join('\n'), /1 not followed: a link that leads out of the folder, or to nothing \(linked\.jpg\)/);
+});
+
+test('files of one name are paired by the last folder of their paths', async context => {
+	const source = await open(context, {'one/dogs/2.jpg': 'dog', 'two/cats/2.jpg': 'cat'}, {'three/cats/2.jpg': 'cat', 'three/dogs/2.jpg': 'dog'}, 'name');
+	assert.deepEqual(told(await rowsOf(source)), ['retained dogs/2.jpg dogs/2.jpg', 'retained cats/2.jpg cats/2.jpg']);
+	const manifest = await open(context, {'a/x/1.jpg': 'ax', 'b/x/1.jpg': 'bx', 'x/b/1.jpg': 'xb'}, {
+		'Data/2.jpg': '', 'output.manifest': JSON.stringify({source: 's3://bucket/x/b/x/1.jpg'}),
+	}, 'manifest');
+	assert.deepEqual(told(await rowsOf(manifest)), ['deleted x/1.jpg undefined', 'retained x/1.jpg x/1.jpg', 'deleted b/1.jpg undefined']);
+});
+
 test('a file that becomes a link out of its folder is not read', async context => {
 	const source = await open(context, {'a.jpg': '1'}, {'a.jpg': '1'});
 	await writeFile(path.join(source.folder, 'outside.jpg'), 'secret');

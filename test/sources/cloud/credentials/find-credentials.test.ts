@@ -112,6 +112,18 @@ test('clouds.yaml: the only cloud is taken, several need a name, a wrong name is
 	await assert.rejects(findCredentials(await machineWith(context, {files: {'cwd/clouds.yaml': 'clouds: 3'}})), /not a list of clouds/);
 });
 
+test('what secure.yaml says goes before what clouds.yaml says', async context => {
+	const machine = await machineWith(context, {
+		files: {
+			'cwd/clouds.yaml': 'clouds: {mine: {auth: {access_key: open-ak, secret_key: open-sk, project_id: p-open}, region_name: eu-de}}',
+			'cwd/secure.yaml': 'clouds: {mine: {auth: {access_key: secure-ak, secret_key: secure-sk}, region_name: eu-nl}}',
+		},
+	});
+	const found = await findCredentials(machine);
+	assert.equal(await whoAsks(found), 'secure-ak');
+	assert.deepEqual([found.region, found.project], ['eu-nl', 'p-open']);
+});
+
 test('files that others can read are warned about', async context => {
 	const machine = await machineWith(context, {files: {'.huaweicloud/credentials': '[basic]\nak=a\nsk=s\n'}, mode: 0o644});
 	const {warnings} = await findCredentials(machine);
