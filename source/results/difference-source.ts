@@ -60,6 +60,10 @@ export const createDifferenceSource = (first: Source, second: Source, difference
 
 			return source.picture(signed, signal, options);
 		},
+		tryAgain() {
+			first.tryAgain?.();
+			second.tryAgain?.();
+		},
 		async close() {
 			await Promise.all([first.close(), second.close()]);
 		},

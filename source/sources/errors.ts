@@ -17,10 +17,17 @@ export type ErrorFacts = {
 	readonly requestId?: string;
 	/** The HTTP status, where there was an answer. */
 	readonly httpStatus?: number;
+	/** Whether the same request can succeed later without any change by the user. Default: what the kind and the HTTP status say; see `WinnowError.canPass`. */
+	readonly canPass?: boolean;
+	/** When (ms since 1970) the service asked to be tried again. */
+	readonly retryAt?: number;
 	/** More, for --verbose. Cleaned, no secret. */
 	readonly detail?: string;
 	readonly cause?: unknown;
 };
+
+/** Statuses that say "not now" (RFC 9110): request timeout, too early, too many requests, and all server errors. */
+const isPassingStatus = (status: number): boolean => status === 408 || status === 425 || status === 429 || status >= 500;
 
 /** The one error type that reaches a person. Everything else is a defect of Winnow. */
 export class WinnowError extends Error implements ErrorFacts {
@@ -31,6 +38,9 @@ export class WinnowError extends Error implements ErrorFacts {
 	readonly code?: string;
 	readonly requestId?: string;
 	readonly httpStatus?: number;
+	/** Whether the same request can succeed later without any change by the user: a broken connection, a busy service. Such requests are repeated automatically; refusals are not. */
+	readonly canPass: boolean;
+	readonly retryAt?: number;
 	readonly detail?: string;
 
 	constructor(facts: ErrorFacts) {
@@ -41,6 +51,8 @@ export class WinnowError extends Error implements ErrorFacts {
 		this.code = facts.code;
 		this.requestId = facts.requestId;
 		this.httpStatus = facts.httpStatus;
+		this.retryAt = facts.retryAt;
+		this.canPass = facts.canPass ?? (facts.httpStatus === undefined ? facts.kind === 'connection' : facts.kind !== 'not-found' && facts.kind !== 'authentication' && isPassingStatus(facts.httpStatus));
 		this.detail = facts.detail;
 	}
 

@@ -65,12 +65,32 @@ export type ListingQuery = {
 	readonly processParameter?: string;
 };
 
+/** What a request is doing on the wire. Read by the screen, so that a long wait explains itself. */
+export type TryFacts = {
+	/** Host and port that are asked. */
+	readonly host: string;
+	/** Counted from 1. */
+	readonly attempt: number;
+	/** `answer`: sent, and the whole answer is not here yet. `pause`: this try has not been sent yet. */
+	readonly waitsFor: 'answer' | 'pause';
+	/** When (ms since 1970) this wait ends: the try is given up, or sent. */
+	readonly until: number;
+	/** Whether there will be another try if this one fails. */
+	readonly isLast: boolean;
+};
+
 export type ListingOptions = {
+	/** Called when a try is sent or has to wait. */
+	readonly onTry?: (facts: TryFacts) => void;
+	/** A refusal of this request says nothing about other requests: totals can be refused where pages are not. */
+	readonly isAside?: boolean;
 	/** Awaited when the answer has come, before each of the steps that take it apart, a millisecond or two each: work in the background gives way to keys in between. */
 	readonly beforeReading?: () => Promise<void>;
 };
 
 export type PictureOptions = {
+	/** Called when a try is sent or has to wait. */
+	readonly onTry?: (facts: TryFacts) => void;
 	/** Bytes that may come without asking anybody. Default all that a picture may have. */
 	readonly agreed?: number;
 };
@@ -90,6 +110,8 @@ export type Source = {
 	@throws WinnowError; a LargePictureError for one that is larger than what was agreed to, without reading it.
 	*/
 	picture(address: SignedAddress, signal: AbortSignal, options?: PictureOptions): Promise<Uint8Array>;
+	/** The user asked to try again: the next request is sent even where the service asked to wait, or refused the last one. */
+	tryAgain?(): void;
 	/** Ends connections and open files. */
 	close(): Promise<void>;
 };

@@ -2,6 +2,7 @@ import {clean} from '../clean.js';
 import {WinnowError} from '../errors.js';
 import {lessonOf, lessonOfStatus} from './error-advice.js';
 import {redact} from './redact.js';
+import {waitWords} from './retry.js';
 
 /** An answer that is not what was asked for. */
 export type BadAnswer = {
@@ -10,6 +11,10 @@ export type BadAnswer = {
 	readonly body: string;
 	/** What was asked: `The results of version V of task T`; begins a sentence. */
 	readonly about: string;
+	/** Milliseconds since 1970. */
+	readonly now?: number;
+	/** Milliseconds that the answer asks to wait (Retry-After). */
+	readonly wait?: number;
 };
 
 type Said = {code?: string; message?: string; requestId?: string};
@@ -54,7 +59,9 @@ const header = (headers: BadAnswer['headers'], name: string): string | undefined
 /**
 Makes an error that a person understands of an answer that is not what was asked for. "Not found" arrives as HTTP 400 with a code, and is told as not found.
 */
-export const answerError = ({status, headers, body, about}: BadAnswer): WinnowError => {
+export const answerError = ({
+	status, headers, body, about, now, wait,
+}: BadAnswer): WinnowError => {
 	const said = fromJson(body) ?? fromXml(body) ?? fromHtml(body) ?? {message: body.trim().slice(0, 200)};
 	const code = said.code === undefined ? undefined : clean(redact(said.code)).slice(0, 80);
 	const message = said.message === undefined ? '' : clean(redact(said.message)).slice(0, 300).replace(/[.\s]+$/, '');
@@ -68,7 +75,9 @@ export const answerError = ({status, headers, body, about}: BadAnswer): WinnowEr
 		code,
 		requestId: requestId === undefined ? undefined : clean(requestId).slice(0, 80),
 		httpStatus: status,
-		advice: lesson.advice,
+		// The service's own figure says more than any advice.
+		advice: wait !== undefined && wait >= 1000 && (status === 429 || status >= 500) ? `The service asks to wait ${waitWords(wait)}.` : lesson.advice,
+		retryAt: wait === undefined || now === undefined ? undefined : now + wait,
 		detail: clean(redact(body.slice(0, 2000))),
 	});
 };

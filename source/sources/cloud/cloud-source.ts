@@ -27,7 +27,7 @@ export const createCloudSource = ({connection, project, task, version, ...option
 			title: options.title ?? `${task} › ${version}`,
 			where: options.where ?? new URL(connection.endpoint).host,
 		},
-		async listing({offset, limit, status = 'all', processParameter}, signal, {beforeReading} = {}) {
+		async listing({offset, limit, status = 'all', processParameter}, signal, {beforeReading, onTry, isAside} = {}) {
 			const json = await connection.json({
 				path,
 				query: [
@@ -38,12 +38,17 @@ export const createCloudSource = ({connection, project, task, version, ...option
 				],
 				about: 'The list of results',
 				beforeReading,
+				onTry,
+				isAside,
 			}, signal);
 			await beforeReading?.();
 			return parseListing(json);
 		},
 		async picture(address, signal, options) {
 			return connection.picture(address, signal, options);
+		},
+		tryAgain() {
+			connection.tryAgain();
 		},
 		async close() {
 			// The connection is whoever's opened it.

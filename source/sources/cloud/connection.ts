@@ -1,21 +1,25 @@
 import {setMaxListeners} from 'node:events';
 import type {Dispatcher} from 'undici';
 import {isAbort, WinnowError} from '../errors.js';
-import type {PictureOptions, SignedAddress} from '../source.js';
-import {answerError} from './answer-error.js';
+import type {PictureOptions, SignedAddress, TryFacts} from '../source.js';
 import {openWire, type Proxies} from './dispatcher.js';
 import {InFlight} from './in-flight.js';
 import {failureOf} from './network-failure.js';
-import {Pace} from './pace.js';
-import {headerOf, persist, type Raw} from './persist.js';
+import {Paces} from './pace.js';
+import {parseAnswer} from './parse-answer.js';
+import {
+	headerOf, persist, refusalOf, type Raw, type Timing,
+} from './persist.js';
 import {followRedirect} from './picture-redirect.js';
 import {pictureTarget} from './picture-target.js';
 import {checkScheme} from './plain-http.js';
 import {readBody} from './read-body.js';
 import {redact} from './redact.js';
 import {Refusals} from './refusals.js';
+import {renewOnce} from './renew-once.js';
 import {encode, type Signer} from './sign.js';
 import {sleep as realSleep, type Sleep} from './sleep.js';
+import {guardStall, realTimer, type SetTimer, type StallGuard} from './stall-guard.js';
 import {refuseWebPage} from './web-page.js';
 import type {Traffic, WireEvent} from './wire-event.js';
 
@@ -34,8 +38,9 @@ export type ConnectionOptions = {
 	readonly now?: () => number;
 	readonly random?: () => number;
 	readonly sleep?: Sleep;
+	readonly setTimer?: SetTimer;
 	readonly log?: (event: WireEvent) => void;
-	/** Milliseconds without a byte before a request is given up. Default 30,000. */
+	/** Milliseconds without a byte before a try is given up. Default 15,000 for the first and 30,000 for the next. */
 	readonly timeout?: number;
 };
 
@@ -46,6 +51,9 @@ export type JsonRequest = {
 	readonly about: string;
 	/** Awaited when the answer has come, before it is parsed. */
 	readonly beforeReading?: () => Promise<void>;
+	readonly onTry?: (facts: TryFacts) => void;
+	/** A refusal of this request says nothing about other requests. */
+	readonly isAside?: boolean;
 };
 
 /** What the wire carries at the most: 16 MB a listing, 25 MB a picture (the store's own limit for originals that it processes), and so much of an error's words. */
@@ -63,6 +71,8 @@ export type Connection = {
 	post(request: JsonRequest & {readonly body: unknown}, signal: AbortSignal): Promise<{readonly body: unknown; readonly headers: Readonly<Record<string, string | string[] | undefined>>}>;
 	/** GET of a signed address, byte for byte, without any credential; one redirect is followed. @throws WinnowError */
 	picture(address: SignedAddress, signal: AbortSignal, options?: PictureOptions): Promise<Uint8Array>;
+	/** The user asked to try again: lifts what holds requests back, once. */
+	tryAgain(): void;
 	/** What the service's clock said minus ours (ms), from the last answer's Date. */
 	clockSkew(): number | undefined;
 	/** What went over the wire so far. */
@@ -82,31 +92,7 @@ type Outgoing = {
 	/** Bytes of the answer that may come without asking anybody. */
 	readonly agreed?: number;
 	readonly attempt: number;
-};
-
-const parseJson = ({content, headers}: Raw, about: string): unknown => {
-	try {
-		return JSON.parse(content.toString()) as unknown;
-	} catch (error) {
-		const html = /^\s*</.test(content.toString('utf8', 0, 100));
-		throw new WinnowError({
-			kind: 'failure', what: `${about}: the answer is ${html ? 'a web page' : 'not JSON'}`, requestId: headerOf(headers, 'x-request-id'), advice: html ? 'A proxy or a sign-in page may stand between: check the endpoint.' : 'Try again; winnow doctor tests the endpoint.', cause: error,
-		});
-	}
-};
-
-const errorOf = ({status, headers, content}: Raw, about: string): WinnowError => answerError({
-	status, headers, body: content.toString(), about,
-});
-
-/** @throws WinnowError also for an error that comes with a status of success, as some gateways send it. */
-const parseAnswer = (answer: Raw, about: string): unknown => {
-	const parsed = parseJson(answer, about);
-	if (typeof parsed === 'object' && parsed !== null && ('error_code' in parsed || 'errorCode' in parsed)) {
-		throw errorOf(answer, about);
-	}
-
-	return parsed;
+	readonly guard: StallGuard;
 };
 
 /** One signal may end any number of requests: Node's warning about many listeners would be written over the screen. */
@@ -116,21 +102,22 @@ const shared = (signal: AbortSignal): AbortSignal => {
 };
 
 /**
-The wire to one endpoint and its pictures: one pool with keep-alive, at most 4 listings and 6 pictures under way, GETs tried up to four times on 429, 500, 502, 503, 504 and broken connections; a 429 slows everything. Refusals (401, 403) are never tried again: five bad signatures lock a key. Only a picture's redirect is followed, once.
+The wire to one endpoint and its pictures: one pool with keep-alive, at most 4 listings and 6 pictures under way, GETs tried up to four times on 429, 500, 502, 503, 504 and broken connections, twice where they stall; a 429 slows requests of its kind to its host. Refusals (401, 403) are not tried again, because five bad signatures lock a key; only a token or key that was fetched, and worked before, is fetched once more. Only a picture's redirect is followed, once.
 
 @throws WinnowError (usage) for plain http to another machine.
 */
 export const createConnection = (options: ConnectionOptions): Connection => {
-	const {now = Date.now, random = Math.random, sleep = realSleep, allowHttp = false, signer} = options;
+	const {now = Date.now, random = Math.random, sleep = realSleep, setTimer = realTimer, allowHttp = false, signer} = options;
 	const endpoint = new URL(options.endpoint);
 	const prefix = endpoint.pathname.replace(/\/+$/, '');
 	checkScheme(endpoint.protocol, endpoint.hostname, allowHttp);
-	const wire = openWire({timeout: options.timeout ?? 30_000, tlsVerify: options.tlsVerify ?? true, proxies: options.proxies});
+	const wire = openWire({timeout: 0, tlsVerify: options.tlsVerify ?? true, proxies: options.proxies});
 	const lines = {listing: new InFlight(atOnce.listing), picture: new InFlight(atOnce.picture)};
 	const refusals = new Refusals(signer, now);
-	const timing = {
-		now, random, sleep, pace: new Pace(),
+	const timing: Timing = {
+		now, random, sleep, setTimer, silence: options.timeout,
 	};
+	const paces = new Paces();
 	const traffic = {requests: 0, bytes: 0};
 	let skew: number | undefined;
 
@@ -143,8 +130,8 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 		return {status, headers, content};
 	};
 
-	const send = async (outgoing: Outgoing, signal: AbortSignal): Promise<Raw> => {
-		const {origin, path, method, headers, body, kind, attempt} = outgoing;
+	const send = async (outgoing: Outgoing): Promise<Raw> => {
+		const {origin, path, method, headers, body, kind, attempt, guard} = outgoing;
 		const started = now();
 		let answer: Dispatcher.ResponseData | undefined;
 		let bytes = 0;
@@ -152,8 +139,9 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 		traffic.requests++;
 		try {
 			answer = await wire.request({
-				origin, path, method, headers: {'user-agent': options.userAgent, ...headers}, body: body ?? null, signal,
+				origin, path, method, headers: {'user-agent': options.userAgent, ...headers}, body: body ?? null, signal: guard.signal,
 			});
+			guard.received(0);
 			const date = Date.parse(headerOf(answer.headers, 'date') ?? '');
 			if (kind === 'listing' && !Number.isNaN(date)) {
 				skew = date - now();
@@ -162,8 +150,11 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 			return await receive(answer, outgoing, length => {
 				bytes += length;
 				traffic.bytes += length;
+				guard.received(length);
 			});
-		} catch (error) {
+		} catch (error_) {
+			// What an abort looks like depends on where the answer was; its reason does not.
+			const error: unknown = guard.signal.aborted ? guard.signal.reason : error_;
 			trouble = error instanceof Error ? (error as NodeJS.ErrnoException).code ?? error.name : 'error';
 			throw error;
 		} finally {
@@ -174,60 +165,75 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 		}
 	};
 
-	const sendSigned = async (method: 'GET' | 'POST', {path, query = [], about}: JsonRequest, attempt: number, signal: AbortSignal, body?: string): Promise<Raw> => {
+	const sendSigned = async (method: 'GET' | 'POST', {path, query = [], about}: JsonRequest, attempt: number, guard: StallGuard, onSigned: (headers: Record<string, string> | undefined) => void, body?: string): Promise<Raw> => {
+		onSigned(undefined);
 		const full = prefix + path;
 		// Signed anew for each try: the date is part of the signature.
 		const headers = await signer.headers({
 			method, host: endpoint.host, path: decodeURIComponent(full), query, body,
 		}, now());
+		onSigned(headers);
 		const search = query.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
 		return send({
-			kind: 'listing', method, origin: endpoint.origin, path: search === '' ? full : `${full}?${search}`, about, attempt, body,
+			kind: 'listing', method, origin: endpoint.origin, path: search === '' ? full : `${full}?${search}`, about, attempt, guard, body,
 			headers: {
 				...headers, accept: 'application/json', 'accept-encoding': 'gzip, deflate, br', ...(body === undefined ? {} : {'content-type': 'application/json;charset=utf8'}),
 			},
-		}, signal);
+		});
+	};
+
+	const get = async (request: JsonRequest, signal: AbortSignal): Promise<Raw> => {
+		const {about, onTry} = request;
+		return renewOnce(async onSigned => lines.listing.run(async () => persist(async (attempt, guard) => sendSigned('GET', request, attempt, guard, onSigned), {
+			about, host: endpoint.host, timing, pace: paces.of('listing', endpoint.host), signal, onTry,
+		}), signal), signer, refusals.isLetIn);
 	};
 
 	return {
 		endpoint: endpoint.origin + prefix,
 		async json(request, caller) {
 			const signal = shared(caller);
-			const {about, beforeReading} = request;
-			const answer = await refusals.pass(async () => lines.listing.run(async () => persist(async attempt => sendSigned('GET', request, attempt, signal), {
-				about, host: endpoint.host, timing, signal,
-			}), signal), signal);
+			const {about, beforeReading, isAside} = request;
+			const answer = await refusals.pass(async () => get(request, signal), signal, {isAside});
 			await beforeReading?.();
-			return parseAnswer(answer, about);
+			return parseAnswer(answer, about, now());
 		},
 		async post(request, signal) {
 			const {about} = request;
+			const guard = guardStall(signal, {attempt: 1, ...timing});
 			let answer: Raw;
 			try {
-				answer = await sendSigned('POST', request, 1, signal, JSON.stringify(request.body));
+				answer = await sendSigned('POST', request, 1, guard, () => undefined, JSON.stringify(request.body));
 			} catch (error) {
 				throw signal.aborted || isAbort(error) || error instanceof WinnowError ? error : failureOf(error, about, endpoint.host, 1);
+			} finally {
+				guard.end();
 			}
 
 			if (answer.status < 200 || answer.status >= 300) {
-				throw errorOf(answer, about);
+				throw refusalOf(answer, about, now());
 			}
 
-			return {body: parseAnswer(answer, about), headers: answer.headers};
+			return {body: parseAnswer(answer, about, now()), headers: answer.headers};
 		},
-		async picture(address, caller, {agreed} = {}) {
+		async picture(address, caller, {agreed, onTry} = {}) {
 			const signal = shared(caller);
 			const target = pictureTarget(address);
 			const {scheme, host} = target;
 			checkScheme(scheme, host.replace(/:\d+$/, ''), allowHttp);
 			const about = 'The picture';
-			const {content} = await lines.picture.run(async () => persist(async attempt => followRedirect(target, async ({origin, path}) => send({
-				kind: 'picture', method: 'GET', origin, path, headers: {}, about, agreed, attempt,
-			}, signal), {about, allowHttp}), {
-				about, host, timing, signal,
+			const {content} = await lines.picture.run(async () => persist(async (attempt, guard) => followRedirect(target, async ({origin, path}) => send({
+				kind: 'picture', method: 'GET', origin, path, headers: {}, about, agreed, attempt, guard,
+			}), {about, allowHttp}), {
+				about, host, timing, pace: paces.of('picture', host), signal, onTry,
 			}), signal);
 			refuseWebPage(content, about);
 			return content;
+		},
+		tryAgain() {
+			paces.lift();
+			refusals.forgive();
+			signer.tryAgain?.();
 		},
 		clockSkew: () => skew,
 		traffic: () => ({...traffic}),

@@ -2,7 +2,7 @@ import {clean} from '../clean.js';
 import {WinnowError} from '../errors.js';
 import {redact} from './redact.js';
 
-type Explanation = {readonly codes: RegExp; readonly what: (host: string) => string; readonly advice: string; /** Another try can't help. */ readonly hopeless?: true};
+type Explanation = {readonly codes: RegExp; readonly what: (host: string) => string; readonly advice: string; /** Another try at once can't help. */ readonly hopeless?: true; /** Nor one later. */ readonly lasts?: true};
 
 const explanations: readonly Explanation[] = [
 	{
@@ -12,9 +12,11 @@ const explanations: readonly Explanation[] = [
 	{codes: /ECONNREFUSED/, what: host => `${host} refuses connections`, advice: 'Check the endpoint and its port.'},
 	{codes: /ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH/, what: host => `${host} can't be reached`, advice: 'Check the network, a proxy, or a firewall in between.'},
 	{codes: /UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT/, what: host => `${host} stopped answering`, advice: 'Try again.'},
+	{codes: /WINNOW_SILENT/, what: host => `${host} accepts requests but does not answer`, advice: 'Try again; winnow doctor tests the endpoint.'},
+	{codes: /WINNOW_SLOW/, what: host => `${host} answers too slowly`, advice: 'Try again; winnow doctor tests the endpoint.'},
 	{codes: /ECONNRESET|UND_ERR_SOCKET|EPIPE|UND_ERR_RES_CONTENT_LENGTH_MISMATCH/, what: host => `${host} broke the connection`, advice: 'Try again.'},
 	{
-		codes: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|EPROTO/, what: host => `${host} shows a certificate that can't be trusted`, advice: 'Set NODE_EXTRA_CA_CERTS to the authority\'s file; --no-tls-verify gives the check up.', hopeless: true,
+		codes: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|EPROTO/, what: host => `${host} shows a certificate that can't be trusted`, advice: 'Set NODE_EXTRA_CA_CERTS to the authority\'s file; --no-tls-verify gives the check up.', hopeless: true, lasts: true,
 	},
 	{codes: /\bZ_|BROTLI|ERR_PADDING/, what: host => `${host} sent an answer that can't be unpacked`, advice: 'Try again.'},
 ];
@@ -43,6 +45,7 @@ export const failureOf = (error: unknown, about: string, host: string, attempts:
 	return new WinnowError({
 		kind: 'connection',
 		what: `${about}: ${known?.what(clean(host)) ?? `the connection to ${clean(host)} failed`}${attempts > 1 ? ` (tried ${attempts} times)` : ''}`,
+		canPass: !known?.lasts,
 		advice: known?.advice ?? 'Try again; winnow doctor tests the endpoint.',
 		detail: clean(redact(error instanceof Error ? `${error.name}: ${error.message} ${codes}` : String(error))),
 		cause: error,

@@ -1,12 +1,17 @@
 import type {Buffer} from 'node:buffer';
+import {clean} from '../clean.js';
 import {isAbort, WinnowError} from '../errors.js';
+import type {TryFacts} from '../source.js';
 import {answerError} from './answer-error.js';
 import {failureOf, isHopeless} from './network-failure.js';
 import type {Pace} from './pace.js';
 import {
-	patience, retriedStatus, retryDelay, tries,
+	patience, retriedStatus, retryAfterOf, retryDelay, stalledTries, tries, waitWords,
 } from './retry.js';
 import type {Sleep} from './sleep.js';
+import {
+	guardStall, StallError, type SetTimer, type StallGuard,
+} from './stall-guard.js';
 
 /** An answer, whole and unpacked. */
 export type Raw = {
@@ -16,21 +21,48 @@ export type Raw = {
 };
 
 /** What keeps time for the tries. */
-export type Timing = {readonly now: () => number; readonly random: () => number; readonly sleep: Sleep; readonly pace: Pace};
+export type Timing = {
+	readonly now: () => number;
+	readonly random: () => number;
+	readonly sleep: Sleep;
+	readonly setTimer: SetTimer;
+	/** Milliseconds without a byte before a try is given up. Default 15 s for the first and 30 s for the next. */
+	readonly silence?: number;
+};
+
+export type Persistent = {
+	readonly about: string;
+	readonly host: string;
+	readonly timing: Timing;
+	readonly pace: Pace;
+	readonly signal: AbortSignal;
+	readonly onTry?: (facts: TryFacts) => void;
+};
 
 export const headerOf = (headers: Raw['headers'], name: string): string | undefined => {
 	const value = headers[name];
 	return Array.isArray(value) ? value[0] : value;
 };
 
-const waitForTurn = async ({now, sleep, pace}: Timing, about: string, signal: AbortSignal): Promise<void> => {
+/** An answer that is not what was asked for, with the wait that it asks for. */
+export const refusalOf = ({status, headers, content}: Raw, about: string, now: number): WinnowError => answerError({
+	status, headers, body: content.toString(), about, now, wait: retryAfterOf(headerOf(headers, 'retry-after'), now),
+});
+
+const waitForTurn = async ({about, host, timing, pace, signal, onTry}: Persistent, attempt: number): Promise<void> => {
+	const {now, sleep} = timing;
+	let waited = 0;
 	for (let wait = pace.turn(now()); wait > 0; wait = pace.turn(now())) {
-		if (wait > patience) {
+		if (waited + wait > patience) {
 			throw new WinnowError({
-				kind: 'failure', what: `${about}: the service asks not to be asked for ${Math.ceil(wait / 1000)} s`, httpStatus: 429, advice: 'Try again then.',
+				kind: 'failure', what: `${about}: not sent, because ${clean(host)} is too busy`, httpStatus: 429, retryAt: now() + wait, advice: `It asked to wait ${waitWords(wait)}.`,
 			});
 		}
 
+		waited += wait;
+		onTry?.({
+			host, attempt, waitsFor: 'pause', until: now() + wait, isLast: attempt >= tries,
+		});
 		await sleep(wait, signal);
 	}
 
@@ -38,25 +70,41 @@ const waitForTurn = async ({now, sleep, pace}: Timing, about: string, signal: Ab
 };
 
 /**
-Tries a GET until it is answered, refused, or given up: four times at most, on 429, 500, 502, 503, 504 and broken connections. A 429 slows whatever shares the pace.
+Tries a GET until it is answered, refused, or given up: four times at most, on 429, 500, 502, 503, 504 and broken connections, twice where it stalls. A 429 slows whatever shares the pace.
 
-@param attempt Sends the try of this number, counted from 1.
+@param send Sends the try of this number, counted from 1; the guard's signal ends it.
 @throws WinnowError; the signal's reason once it is aborted.
 */
-export const persist = async (attempt: (number: number) => Promise<Raw>, {about, host, timing, signal}: {readonly about: string; readonly host: string; readonly timing: Timing; readonly signal: AbortSignal}): Promise<Raw> => {
-	const {now, random, sleep, pace} = timing;
-	for (let number = 1; ; number++) {
-		await waitForTurn(timing, about, signal);
+export const persist = async (send: (attempt: number, guard: StallGuard) => Promise<Raw>, request: Persistent): Promise<Raw> => {
+	const {about, host, timing, pace, signal, onTry} = request;
+	const {now, random, sleep} = timing;
+	let stalled = 0;
+	for (let attempt = 1; ; attempt++) {
+		await waitForTurn(request, attempt);
+		const guard = guardStall(signal, {attempt: stalled + 1, ...timing});
+		const isLast = attempt >= tries;
+		onTry?.({
+			host,
+			attempt,
+			waitsFor: 'answer',
+			get until() {
+				return guard.deadline;
+			},
+			isLast: isLast || stalled + 1 >= stalledTries,
+		});
 		let answer: Raw | undefined;
 		let failure: unknown;
 		try {
-			answer = await attempt(number);
+			answer = await send(attempt, guard);
 		} catch (error) {
 			if (signal.aborted || isAbort(error) || error instanceof WinnowError) {
 				throw signal.aborted ? signal.reason as Error : error;
 			}
 
 			failure = error;
+			stalled += error instanceof StallError ? 1 : 0;
+		} finally {
+			guard.end();
 		}
 
 		if (answer && answer.status >= 200 && answer.status < 300) {
@@ -64,21 +112,20 @@ export const persist = async (attempt: (number: number) => Promise<Raw>, {about,
 			return answer;
 		}
 
-		const delay = retryDelay(number, answer && headerOf(answer.headers, 'retry-after'), now(), random);
+		const delay = retryDelay(attempt, answer && headerOf(answer.headers, 'retry-after'), now(), random);
 		if (answer?.status === 429) {
 			pace.slow(now(), delay);
 		}
 
-		const again = answer === undefined ? !isHopeless(failure) : retriedStatus(answer.status);
-		if (!again || number >= tries || delay > patience) {
-			throw answer
-				? answerError({
-					status: answer.status, headers: answer.headers, body: answer.content.toString(), about,
-				})
-				: failureOf(failure, about, host, number);
+		const again = answer === undefined ? !isHopeless(failure) && stalled < stalledTries : retriedStatus(answer.status);
+		if (!again || isLast || delay > patience) {
+			throw answer ? refusalOf(answer, about, now()) : failureOf(failure, about, host, attempt);
 		}
 
 		if (answer?.status !== 429) {
+			onTry?.({
+				host, attempt: attempt + 1, waitsFor: 'pause', until: now() + delay, isLast: attempt + 1 >= tries,
+			});
 			await sleep(delay, signal);
 		}
 	}

@@ -1,15 +1,17 @@
 import {WinnowError} from '../errors.js';
+import {waitWords} from './retry.js';
 import type {Signer} from './sign.js';
 
 /** So long (ms) is a refused key left alone, unless it is a token, which nothing locks. */
 const rest = 10_000;
-/** Five wrong signatures in a row lock a key for five minutes; after so many no more are sent. */
+/** Five wrong signatures in a row lock a key for five minutes; after this many no more are sent for as long (ms). */
 const most = 3;
+const lock = 300_000;
 
 const refused = (error: unknown): error is WinnowError => error instanceof WinnowError && error.kind === 'authentication';
 
 /**
-Keeps refusals from piling up. Until one request was let in, the others wait for it, so that wrong credentials cost one request and not as many as were asked for at once; those that waited are refused with it. A key or a password that was refused (401) is then left alone for ten seconds, and given up after three refusals in a row.
+Keeps refusals from piling up. Until one request was let in, the others wait for it, so that wrong credentials cost one request and not as many as were asked for at once; those that waited are refused with it. A key or a password that was refused (401) is then left alone for ten seconds, unless the user asks to try again, and for five minutes after three refusals in a row.
 */
 export class Refusals {
 	readonly #signer: Signer;
@@ -18,14 +20,28 @@ export class Refusals {
 	#first: Promise<unknown> | undefined;
 	#last: {readonly error: WinnowError; readonly time: number} | undefined;
 	#inRow = 0;
+	#isForgiven = false;
 
 	constructor(signer: Signer, now: () => number) {
 		this.#signer = signer;
 		this.#now = now;
 	}
 
-	/** @throws WinnowError of the last refusal, where nothing may be sent now. */
-	async pass<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
+	/** Whether the service has let the credentials in, and not refused them since. */
+	get isLetIn(): boolean {
+		return this.#letIn;
+	}
+
+	/** The user asked to try again: the next request need not wait until the key has rested. */
+	forgive(): void {
+		this.#isForgiven = true;
+	}
+
+	/**
+	@param options.isAside A refusal of this request says nothing about others.
+	@throws WinnowError of the last refusal, where nothing may be sent now.
+	*/
+	async pass<Result>(work: () => Promise<Result>, signal: AbortSignal, {isAside = false}: {readonly isAside?: boolean} = {}): Promise<Result> {
 		while (!this.#letIn && this.#first) {
 			const error = await this.#outcome(this.#first, signal);
 			if (refused(error)) {
@@ -34,6 +50,10 @@ export class Refusals {
 		}
 
 		this.#checkRest();
+		if (isAside) {
+			return work();
+		}
+
 		const running = this.#run(work);
 		if (!this.#letIn) {
 			this.#first = running;
@@ -71,15 +91,18 @@ export class Refusals {
 		}
 
 		const {error, time} = this.#last;
-		if (this.#inRow >= most) {
+		const left = time + lock - this.#now();
+		if (this.#inRow >= most && left > 0) {
 			throw new WinnowError({
-				...error, what: error.what, kind: 'authentication', advice: 'Refused three times; nothing more is sent, because five wrong signatures lock a key for five minutes. Start again with the right one.',
+				...error, what: error.what, kind: 'authentication', advice: `Refused three times. Nothing is sent for ${waitWords(left)}, because five wrong signatures lock a key for five minutes. Correct the key and start again.`,
 			});
 		}
 
-		if (this.#now() - time < rest) {
+		if (this.#now() - time < rest && !this.#isForgiven) {
 			throw error;
 		}
+
+		this.#isForgiven = false;
 	}
 
 	async #run<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -90,7 +113,6 @@ export class Refusals {
 			return result;
 		} catch (error) {
 			if (refused(error) && error.httpStatus === 401) {
-				this.#signer.refused?.();
 				this.#letIn = false;
 				// Those that were under way together are refused together: once.
 				this.#inRow = Math.max(this.#inRow, before + 1);
@@ -108,5 +130,6 @@ export class Refusals {
 		this.#letIn = true;
 		this.#inRow = 0;
 		this.#last = undefined;
+		this.#isForgiven = false;
 	}
 }

@@ -19,8 +19,15 @@ export type Signer = {
 	/** What the person is told about it; no secret. */
 	readonly kind: 'none' | 'token' | 'aksk' | 'password' | 'agency';
 	headers(request: SignableRequest, now: number): Promise<Record<string, string>> | Record<string, string>;
-	/** The service has refused what was signed (401): what was fetched is forgotten, so that the next request fetches anew. */
-	refused?(): void;
+	/**
+	The service refused a request (401). Forgets what it was signed with, where that was fetched and is still the latest.
+
+	@param headers What `headers` gave for that request.
+	@returns Whether the next request is signed with something else.
+	*/
+	refused?(headers: Readonly<Record<string, string>>): boolean;
+	/** The user asked to try again: gives up a fetch that is under way, so that the next request begins another. */
+	tryAgain?(): void;
 };
 
 export type AccessKeys = {

@@ -148,6 +148,9 @@ export const createRecorder = async (options: RecorderOptions): Promise<Recorder
 			await keep(async () => keepPicture(address, bytes));
 			return bytes;
 		},
+		tryAgain() {
+			source.tryAgain?.();
+		},
 		has(sample, side, parameter) {
 			const row = index.rowOfContent(JSON.stringify(recordedSample(sample)));
 			return row !== -1 && isRecorded(row, side, parameter);

@@ -86,9 +86,50 @@ test('a token that was fetched is renewed before it ends, and fetched anew after
 	cloud.set({faults: [{target: 'listing', kind: '401', every: 1}]});
 	await assert.rejects(countOf(connected, cloud), (error: unknown) => error instanceof WinnowError && error.kind === 'authentication');
 	cloud.set({faults: []});
+	assert.equal(cloud.requests.count('token'), 3, 'one more, for the one request that was repeated');
 	now += 11_000;
 	await countOf(connected, cloud);
 	assert.equal(cloud.requests.count('token'), 3);
+});
+
+test('a token that was fetched and dies early is fetched again, once for all requests under way', async context => {
+	const now = Date.now();
+	let ahead = 0;
+	const cloud = await cloudWith(context, {now: () => now + ahead, tokenExpires: 3600});
+	const connected = await connectTo(context, cloud, {env: withPassword, now: () => now});
+	await countOf(connected, cloud);
+	ahead = 3_700_000;
+	const before = cloud.requests.count('listing');
+	assert.deepEqual(await Promise.all([0, 1, 2].map(async () => countOf(connected, cloud))), [12, 12, 12]);
+	assert.equal(cloud.requests.count('token'), 2);
+	assert.ok(cloud.requests.count('listing') - before <= 6);
+});
+
+test('a refused password is not sent again by itself, and once when the user tries again', async context => {
+	const cloud = await cloudWith(context);
+	const connected = await connectTo(context, cloud, {env: one => ({...withPassword(one), OS_PASSWORD: 'not-the-password', OS_PROJECT_ID: one.project})});
+	await assert.rejects(countOf(connected, cloud), WinnowError);
+	await assert.rejects(countOf(connected, cloud), WinnowError);
+	assert.equal(cloud.requests.count('token'), 1);
+	connected.connection.tryAgain();
+	await assert.rejects(countOf(connected, cloud), WinnowError);
+	await assert.rejects(countOf(connected, cloud), WinnowError);
+	assert.equal(cloud.requests.count('token'), 2);
+});
+
+test('where IAM says nothing, the user\'s next try asks it again instead of waiting for the first', async context => {
+	const cloud = await cloudWith(context);
+	const release = cloud.hold('token');
+	const connected = await connectTo(context, cloud, {env: one => ({...withPassword(one), OS_PROJECT_ID: one.project})});
+	const first = Promise.allSettled([countOf(connected, cloud)]);
+	await cloud.requests.until(log => log.count('token') === 1);
+	release();
+	const silent = cloud.hold('token');
+	connected.connection.tryAgain();
+	await first;
+	silent();
+	assert.equal(await countOf(connected, cloud), 12);
+	assert.equal(cloud.requests.count('token'), 2);
 });
 
 test('a wrong password is told once, and not tried again by those who waited', async context => {

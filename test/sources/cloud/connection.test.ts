@@ -12,6 +12,8 @@ import {accessKeySigner, tokenSigner} from '../../../source/sources/cloud/sign.j
 import {LargePictureError, WinnowError} from '../../../source/sources/errors.js';
 import {signedAddress} from '../../../source/sources/source.js';
 import {startEmulator} from '../../../source/emulator/emulator.js';
+import {manualClock} from '../../helpers/manual-clock.js';
+import {until} from '../../helpers/until.js';
 
 const {signal} = new AbortController();
 
@@ -109,17 +111,76 @@ test('retryDelay follows Retry-After in seconds and as a date, else doubles with
 	assert.equal(retryDelay(9, undefined, 0, () => 0.5), 30_000);
 });
 
-test('a service that asks for a longer wait than anybody has patience for is told at once, and not asked again', async context => {
-	let now = 0;
-	const {connection, requests, slept} = await serve(context, (_, response) => {
-		response.writeHead(429, {'retry-after': '3600'}).end('{"error_code":"APIG.0308","error_msg":"slow down"}');
-	}, {now: () => now});
-	await assert.rejects(connection.json(request, signal), (error: unknown) => error instanceof WinnowError && error.code === 'APIG.0308');
-	await assert.rejects(connection.json(request, signal), /asks not to be asked for 3600 s/);
-	assert.equal(requests.length, 1);
-	assert.deepEqual(slept, []);
-	now = 3_600_000;
-	await assert.rejects(connection.json(request, signal), WinnowError);
+for (const [retryAfter, words] of [['3600', '60 minutes'], ['1000000000', '32 years'], ['Fri, 01 Jan 2099 00:00:00 GMT', '72 years']] as const) {
+	test(`a service that asks to wait ${words} is reported at once, held back for a minute, and asked when the user tries again`, async context => {
+		let now = Date.UTC(2026, 10, 26);
+		const {connection, requests, slept} = await serve(context, (_, response, number) => {
+			if (number > 2) {
+				response.end('{}');
+			} else {
+				response.writeHead(429, {'retry-after': retryAfter}).end('{"error_code":"APIG.0308","error_msg":"slow down"}');
+			}
+		}, {
+			now: () => now, async sleep(milliseconds) {
+				slept.push(milliseconds);
+				now += milliseconds;
+			},
+		});
+		const isTold = (error: unknown): boolean => error instanceof WinnowError && error.code === 'APIG.0308' && error.canPass && error.advice === `The service asks to wait ${words}.` && error.retryAt! - now > 3_000_000;
+		await assert.rejects(connection.json(request, signal), isTold);
+		assert.equal(requests.length, 1);
+		await assert.rejects(connection.json(request, signal), isTold);
+		assert.equal(requests.length, 2, 'after a minute');
+		assert.deepEqual(slept, [60_000]);
+		connection.tryAgain();
+		assert.deepEqual(await connection.json(request, signal), {});
+		assert.deepEqual(slept, [60_000], 'at once');
+	});
+}
+
+test('a store that is busy holds back its pictures, not the listings', async context => {
+	const clock = manualClock();
+	let isBusy = true;
+	const {connection, requests, endpoint} = await serve(context, (incoming, response) => {
+		response.writeHead(isBusy && incoming.url === '/1.jpg' ? 429 : 200, {'retry-after': '40'}).end('{}');
+		isBusy &&= incoming.url !== '/1.jpg';
+	}, clock);
+	const tried: string[] = [];
+	const start = clock.now();
+	const picture = connection.picture(signedAddress(`${endpoint}/1.jpg`), signal, {
+		onTry({attempt, waitsFor, until: end}) {
+			tried.push(`${attempt} ${waitsFor} ${end - start}`);
+		},
+	});
+	await until(() => tried.length === 2);
+	assert.deepEqual(await connection.json(request, signal), {});
+	assert.equal(requests.length, 2);
+	clock.pass(40_000);
+	await picture;
+	assert.equal(requests.length, 3);
+	assert.deepEqual(tried, ['1 answer 15000', '2 pause 40000', '2 answer 55000']);
+});
+
+test('a service that accepts requests and says nothing is given up after 15 s, then after 30 s', async context => {
+	const clock = manualClock();
+	const {connection, requests} = await serve(context, () => {
+		// Never answered.
+	}, clock);
+	const failed = assert.rejects(connection.json(request, signal), (error: unknown) => error instanceof WinnowError && error.kind === 'connection' && error.canPass && /127\.0\.0\.1:\d+ accepts requests but does not answer \(tried 2 times\)/.test(error.what));
+	for (const [number, wait] of [[1, 15_000], [2, 30_000]] as const) {
+		// The pause before the second try.
+		await until(() => {
+			if (requests.length < number && clock.next !== undefined && clock.next < 1000) {
+				clock.pass(clock.next);
+			}
+
+			return requests.length === number;
+		});
+		assert.equal(clock.next, wait);
+		clock.pass(wait);
+	}
+
+	await failed;
 	assert.equal(requests.length, 2);
 });
 

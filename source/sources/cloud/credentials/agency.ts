@@ -65,6 +65,7 @@ const fetchKeys = async (endpoint: string, now: number): Promise<TemporaryKeys> 
 
 const agencySigner = ({now, project}: Surroundings, endpoint: string): CredentialSigner => {
 	let held: Promise<TemporaryKeys> | undefined;
+	let access: string | undefined;
 	let renew = Number.NEGATIVE_INFINITY;
 	const keys = async (): Promise<TemporaryKeys> => {
 		if (held && now() < renew) {
@@ -75,6 +76,7 @@ const agencySigner = ({now, project}: Surroundings, endpoint: string): Credentia
 		held = (async () => {
 			try {
 				const fetched = await fetchKeys(endpoint, now());
+				access = fetched.accessKey;
 				renew = fetched.expires - Math.min(margin, (fetched.expires - now()) / 2);
 				return fetched;
 			} catch (error) {
@@ -90,8 +92,12 @@ const agencySigner = ({now, project}: Surroundings, endpoint: string): Credentia
 		async headers(request, time) {
 			return accessKeySigner({...await keys(), projectId: project}).headers(request, time);
 		},
-		refused() {
-			held = undefined;
+		refused({authorization = ''}) {
+			if (access !== undefined && authorization.includes(`Access=${access},`)) {
+				held = undefined;
+			}
+
+			return true;
 		},
 	};
 };

@@ -65,23 +65,33 @@ const margin = (life: number): number => Math.min(600_000, life / 10);
 /** Signs with a token that is fetched with name and password when it is first needed, kept in memory only, and renewed before it ends. */
 const passwordSigner = (secret: Password, surroundings: Surroundings): CredentialSigner => {
 	let held: (Token & {readonly renew: number}) | undefined;
-	let fetching: Promise<Token> | undefined;
+	let fetching: {readonly token: Promise<Token>; readonly abort: AbortController} | undefined;
+	const begin = (): NonNullable<typeof fetching> => {
+		const abort = new AbortController();
+		const fetch = async (): Promise<Token> => {
+			try {
+				const fetched = await fetchToken(secret, surroundings, abort.signal);
+				held = {...fetched, renew: fetched.expires - margin(fetched.expires - surroundings.now())};
+				return fetched;
+			} finally {
+				if (fetching === begun) {
+					fetching = undefined;
+				}
+			}
+		};
+
+		const begun = {abort, token: fetch()};
+		return begun;
+	};
+
 	const current = async (): Promise<Token> => {
 		if (held && surroundings.now() < held.renew) {
 			return held;
 		}
 
 		// One fetch for all who wait; nobody's abort ends it for the others.
-		fetching ??= (async () => {
-			try {
-				const fetched = await fetchToken(secret, surroundings, new AbortController().signal);
-				held = {...fetched, renew: fetched.expires - margin(fetched.expires - surroundings.now())};
-				return fetched;
-			} finally {
-				fetching = undefined;
-			}
-		})();
-		return fetching;
+		fetching ??= begin();
+		return fetching.token;
 	};
 
 	return {
@@ -90,8 +100,17 @@ const passwordSigner = (secret: Password, surroundings: Surroundings): Credentia
 			const {token} = await current();
 			return {'x-auth-token': token};
 		},
-		refused() {
-			held = undefined;
+		refused(headers) {
+			if (held?.token === headers['x-auth-token']) {
+				held = undefined;
+			}
+
+			return true;
+		},
+		tryAgain() {
+			const given = fetching;
+			fetching = undefined;
+			given?.abort.abort();
 		},
 		async project(signal) {
 			signal.throwIfAborted();

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {guardStall, StallError} from '../../../source/sources/cloud/stall-guard.js';
+import {manualClock} from '../../helpers/manual-clock.js';
+
+const guarded = (attempt = 1) => {
+	const clock = manualClock();
+	const caller = new AbortController();
+	const guard = guardStall(caller.signal, {attempt, ...clock});
+	return {clock, caller, guard, code: () => guard.signal.reason instanceof StallError ? guard.signal.reason.code : undefined};
+};
+
+test('a try without a byte is given up after 15 s, the next one after 30 s', () => {
+	for (const [attempt, silence] of [[1, 15_000], [2, 30_000], [3, 30_000]] as const) {
+		const {clock, guard, code} = guarded(attempt);
+		assert.equal(guard.deadline - clock.now(), silence);
+		clock.pass(silence - 1);
+		assert.equal(guard.signal.aborted, false);
+		clock.pass(1);
+		assert.equal(code(), 'WINNOW_SILENT');
+		assert.equal(clock.next, undefined);
+	}
+});
+
+test('silence after the first bytes counts from the last of them', () => {
+	const {clock, guard, code} = guarded();
+	clock.pass(10_000);
+	guard.received(1000);
+	clock.pass(14_999);
+	assert.equal(guard.signal.aborted, false);
+	clock.pass(1);
+	assert.equal(code(), 'WINNOW_SILENT');
+});
+
+test('an answer of a byte a second is given up after 30 s; one of 16 kB a second goes on for as long as it takes', () => {
+	for (const [length, isSlow] of [[1, true], [16_000, false]] as const) {
+		const {clock, guard, code} = guarded();
+		for (let second = 0; second < 300; second++) {
+			clock.pass(1000);
+			guard.received(length);
+		}
+
+		assert.equal(code(), isSlow ? 'WINNOW_SLOW' : undefined);
+	}
+});
+
+test('the caller\'s abort passes through, before and after; an ended guard leaves no timer', () => {
+	const {clock, caller, guard} = guarded();
+	caller.abort(new Error('left'));
+	assert.equal((guard.signal.reason as Error).message, 'left');
+	guard.end();
+	assert.equal(clock.next, undefined);
+	assert.equal(guardStall(caller.signal, {attempt: 1, ...clock}).signal.aborted, true);
+	const other = guarded();
+	other.guard.end();
+	other.caller.abort();
+	assert.equal(other.guard.signal.aborted, false);
+	assert.equal(other.clock.next, undefined);
+});
