@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import pLimit from 'p-limit';
 import {LargePictureError, WinnowError} from '../sources/errors.js';
 import {
@@ -43,6 +44,8 @@ export type PictureFetcher = {
 	has(wish: PictureWish): boolean;
 	/** How long (ms) a picture has taken to come lately; 0 until one has come. */
 	latency(): number;
+	/** Drops what a wish brought: it is no picture, so the next one who wants it fetches again. */
+	drop(wish: PictureWish): void;
 	/** Lets go of everything in memory. */
 	forget(): void;
 };
@@ -60,6 +63,9 @@ const askedSize = (parameter: string | undefined): number | undefined => {
 	const [, width, height] = /^image\/resize,m_lfit,w_(\d+),h_(\d+)$/.exec(parameter ?? '') ?? [];
 	return width === undefined ? undefined : Math.max(Number(width), Number(height));
 };
+
+/** Names a file by its bytes. The store can replace a picture, and whatever was made of the old bytes must not stand for the new ones. A megabyte takes 1 to 3 ms. */
+const contentKey = (bytes: Uint8Array): string => createHash('sha1').update(bytes).digest('base64url');
 
 const statusOf = (error: unknown): number | undefined => error instanceof WinnowError ? error.httpStatus : undefined;
 
@@ -112,12 +118,13 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 	const keyOf = ({sample, side}: PictureWish, parameter: string | undefined): string => `${sampleKey(sample)} ${side} ${parameter ?? ''}`;
 
 	const get = async (wish: PictureWish, parameter: string | undefined, signal: AbortSignal): Promise<FetchedPicture> => {
+		const picture = (bytes: Uint8Array, shrunk: boolean): FetchedPicture => ({key: contentKey(bytes), bytes, shrunk});
 		signal.throwIfAborted();
 		if (parameter !== undefined && (sized > 0 || refused < refusalsThatTell)) {
 			try {
 				const bytes = await renewing(wish, parameter, signal);
 				sized++;
-				return {key: keyOf(wish, parameter), bytes, shrunk: true};
+				return picture(bytes, true);
 			} catch (error) {
 				if (statusOf(error) !== 400) {
 					throw error;
@@ -127,7 +134,7 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 			}
 		}
 
-		return {key: keyOf(wish, undefined), bytes: await renewing(wish, undefined, signal), shrunk: false};
+		return picture(await renewing(wish, undefined, signal), false);
 	};
 
 	const timed = async (wish: PictureWish, parameter: string | undefined, signal: AbortSignal): Promise<FetchedPicture> => {
@@ -143,7 +150,7 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 		const work = shareWork(async signal => {
 			try {
 				const file = await limit(async () => timed(wish, parameter, signal));
-				put(file.key, file);
+				put(keyOf(wish, file.shrunk ? parameter : undefined), file);
 				return file;
 			} finally {
 				if (underWay.get(key)?.work === work) {
@@ -203,11 +210,21 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 			}
 
 			const original = {...file, shrunk: false};
-			files.delete(file.key);
+			files.delete(keyOf(wish, wish.parameter));
 			put(keyOf(wish, undefined), original);
 			return keep(wish, original);
 		},
 		latency: () => latency,
+		drop(wish) {
+			if (looked.sample === sampleKey(wish.sample)) {
+				looked.originals.delete(wish.side);
+			}
+
+			for (const key of [keyOf(wish, undefined), keyOf(wish, wish.parameter)]) {
+				files.delete(key);
+				large = large?.key === key ? undefined : large;
+			}
+		},
 		forget() {
 			looked = {sample: '', originals: new Map()};
 			files.clear();

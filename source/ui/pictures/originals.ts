@@ -19,6 +19,8 @@ export type Originals = {
 	/** An original has turned out to be large. */
 	note(sample: Sample, original: LargeOriginal): void;
 	agree(sample: Sample, sides: readonly Side[]): void;
+	/** Forgets the sizes: the store may have other files now. */
+	forget(): void;
 };
 
 export const createOriginals = (): Originals => {
@@ -36,6 +38,10 @@ export const createOriginals = (): Originals => {
 			for (const side of sides) {
 				agreements.add(keyOf(sample, side));
 			}
+		},
+		forget() {
+			sizes.clear();
+			agreements.clear();
 		},
 	};
 };

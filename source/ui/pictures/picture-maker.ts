@@ -1,4 +1,7 @@
-import type {Box, Rendered, Show} from '../../preview/preview.js';
+import {formatOf} from '../../preview/decode/format.js';
+import type {
+	Box, Composition, Rendered, Show,
+} from '../../preview/preview.js';
 import {createPictureFetcher, type FetchedPicture, type PictureWish} from '../../preview/picture-fetcher.js';
 import {createPictureRenderer, type PictureRenderer} from '../../preview/picture-renderer.js';
 import {processParameterFor} from '../../preview/ladder.js';
@@ -108,8 +111,10 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 
 	const wishOf = (wanted: Wanted, side: Side, parameter: string | undefined, ahead: boolean): PictureWish => {
 		const {sample, place, crop} = wanted;
+		// Where there is nothing smaller, the original comes unasked, zoomed or not.
+		const isAsked = ahead || (crop !== undefined && source.resizing !== 'never');
 		return {
-			...place, sample, side, parameter, page: isThumbnail(wanted), ahead, agreed: crop !== undefined || ahead ? originals.agreed(sample, side) : undefined,
+			...place, sample, side, parameter, page: isThumbnail(wanted), ahead, agreed: isAsked ? originals.agreed(sample, side) : undefined,
 		};
 	};
 
@@ -142,11 +147,24 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 
 		const sides = fetched.flatMap(one => one.status === 'fulfilled' ? [one.value] : []);
 		const [first, second] = sides.map(({file}) => file);
-		const rendered = await renderer.render(what.kind === 'single'
+		const composition: Composition = what.kind === 'single'
 			? {kind: 'single', file: first!, crop}
 			: {
 				...what, before: first!, after: second!, crop,
-			}, area, show(), signal);
+			};
+		let rendered: Rendered;
+		try {
+			rendered = await renderer.render(composition, area, show(), signal);
+		} catch (error) {
+			for (const {file, wish} of sides) {
+				if (formatOf(file.bytes) === undefined) {
+					fetcher.drop(wish);
+				}
+			}
+
+			throw error;
+		}
+
 		const files = sides.map(({file, wish}, index) => fetcher.seen(wish, file, rendered.facts[index]!));
 		return {rendered, shrunk: files.some(({shrunk}) => shrunk)};
 	};
@@ -221,6 +239,7 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 			stay(undefined);
 			cache.clear();
 			fetcher.forget();
+			originals.forget();
 		},
 		close(): void {
 			stay(undefined);

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
+import test from 'node:test';
+import type {Composition} from '../../../source/preview/preview.js';
+import type {PictureRenderer} from '../../../source/preview/picture-renderer.js';
+import {LargePictureError, WinnowError} from '../../../source/sources/errors.js';
+import {signedAddress, type Sample} from '../../../source/sources/source.js';
+import {createOriginals} from '../../../source/ui/pictures/originals.js';
+import {createPictureMaker} from '../../../source/ui/pictures/picture-maker.js';
+import type {Wanted} from '../../../source/ui/pictures/wanted.js';
+
+const forever = new AbortController().signal;
+const jpeg = (text: string): Uint8Array => Buffer.concat([Buffer.from([0xFF, 0xD8, 0xFF]), Buffer.from(text)]);
+const sample: Sample = {
+	id: '1', before: {}, after: {address: 'obs://b/1.jpg', signed: signedAddress('https://b/1.jpg')}, status: 'added', statusText: '', descriptions: [],
+};
+const wanted: Wanted = {
+	slot: 'main', area: {
+		x: 0, y: 0, columns: 10, rows: 5,
+	}, sample, place: {filter: 'all', index: 0}, what: {kind: 'single', side: 'after'}, crop: undefined,
+};
+const zoomed: Wanted = {
+	...wanted, crop: {
+		left: 0, top: 0, width: 0.5, height: 0.5,
+	},
+};
+
+/** The real maker over a store that answers with what `answer` gives, and a renderer that refuses what is no JPEG. */
+const maker = (answer: (agreed: number | undefined) => Uint8Array) => {
+	let requests = 0;
+	const compositions: Composition[] = [];
+	const renderer: PictureRenderer = {
+		async render(composition) {
+			compositions.push(composition);
+			const {bytes} = (composition as Extract<Composition, {kind: 'single'}>).file;
+			if (bytes[0] !== 0xFF) {
+				throw new WinnowError({kind: 'failure', what: 'not a picture'});
+			}
+
+			return {
+				picture: {
+					kind: 'text', columns: 1, rows: 1, glyphs: new Uint16Array(1), foreground: new Int32Array(1), background: new Int32Array(1),
+				}, facts: [{
+					format: 'jpeg', width: 100, height: 100, bytes: bytes.length,
+				}],
+			};
+		},
+		async close() {
+			// There is no thread.
+		},
+	};
+	const nothing = () => undefined;
+	const made = createPictureMaker({
+		renderer,
+		originals: createOriginals(),
+		now: () => 0,
+		bandwidth: 'high',
+		processParameter: undefined,
+		source: {
+			async picture(_address, _signal, {agreed} = {}) {
+				requests++;
+				return answer(agreed);
+			},
+		},
+		version: {
+			async address() {
+				return sample.after.signed;
+			},
+			processParameter: undefined,
+			setProcessParameter: nothing,
+		},
+		terminal: {
+			capabilities: {
+				way: 'blocks', colors: 'truecolor', cell: {width: 8, height: 16}, background: 'dark', tmux: {depth: 0, passthrough: undefined},
+			},
+			screen: {
+				place: nothing, remove: nothing, pause: nothing, resume: nothing, forget: nothing, stats: () => ({
+					bytes: 0, pictureBytes: 0, lastPicture: undefined, roundTrip: undefined, bandwidth: undefined, slow: false, told: false,
+				}),
+			},
+		},
+	});
+	return {
+		made, compositions, requests: () => requests,
+		key: () => (compositions.at(-1) as Extract<Composition, {kind: 'single'}>).file.key,
+	};
+};
+
+test('what is no picture is fetched again the next time it is looked at; a picture is not', async () => {
+	let answer = Buffer.from('{"login": "required"}') as Uint8Array;
+	const {made, requests} = maker(() => answer);
+	for (const one of [wanted, zoomed]) {
+		await assert.rejects(made.make(one, forever), /not a picture/);
+	}
+
+	assert.equal(requests(), 2);
+	answer = jpeg('1');
+	await made.make(wanted, forever);
+	await made.make({...wanted, area: {...wanted.area, rows: 6}}, forever);
+	assert.equal(requests(), 3);
+});
+
+test('a file is named by its bytes, so that what was made of others does not stand for it', async () => {
+	let answer = jpeg('old');
+	const {made, key} = maker(() => answer);
+	const keys: string[] = [];
+	for (const text of ['old', 'new', 'old']) {
+		answer = jpeg(text);
+		made.forget();
+		await made.make(wanted, forever);
+		keys.push(key());
+	}
+
+	assert.equal(keys[0], keys[2]);
+	assert.notEqual(keys[0], keys[1]);
+});
+
+test('fetching again forgets how large the original was', async () => {
+	let isLarge = true;
+	const {made} = maker(agreed => {
+		if (isLarge && agreed !== undefined) {
+			throw new LargePictureError(agreed, 6_000_000);
+		}
+
+		return jpeg('sized');
+	});
+	assert.deepEqual((await made.make(zoomed, forever)).large, [{side: 'after', size: 6_000_000}]);
+	isLarge = false;
+	made.forget();
+	assert.equal((await made.make(zoomed, forever)).large, undefined);
+});
