@@ -101,7 +101,7 @@ export const isMutant = number => {
 
 /** Runs one test file. Ends with the first test that fails. */
 const run = async (name, environment, timeout) => {
-	const child = spawn(process.execPath, ['--enable-source-maps', '--test-reporter=tap', path.join(outdir, `${name}.js`)], {
+	const child = spawn(process.execPath, ['--test-reporter=tap', path.join(outdir, `${name}.js`)], {
 		cwd: root, detached: true, stdio: ['ignore', 'pipe', 'ignore'], env: {...process.env, NODE_ENV: 'test', TMPDIR: outdir, ...environment},
 	});
 	let outcome;
@@ -141,7 +141,7 @@ const result = {noticed: [], 'timed out': [], survived: [], 'not reached': []};
 try {
 	const names = tests.map(file => file.slice('test/'.length).replaceAll(path.sep, '.').replace(/\.tsx?$/, ''));
 	const needed = tests.some(file => file.includes('end-to-end')) ? program : {'picture-worker': program['picture-worker']};
-	await bundle({...needed, ...Object.fromEntries(names.map((name, index) => [name, tests[index]]))}, outdir, {sourcemap: 'linked', plugins: [...plugins, mutating]});
+	await bundle({...needed, ...Object.fromEntries(names.map((name, index) => [name, tests[index]]))}, outdir, {plugins: [...plugins, mutating]});
 
 	const reach = new Map();
 	await workThrough(names, async name => {

@@ -83,3 +83,16 @@ test('parseFlags prints the help whatever else is said', () => {
 	assert.equal(parseFlags({argv: ['a', 'b', 'c', '--help', '--status', 'none'], stdout}, {help: '\n  Usage\n', flags, arguments: [0, 0]}), undefined);
 	assert.equal(String(stdout.read()), '  Usage\n');
 });
+
+test('the smallest and the largest number that a flag allows are allowed', () => {
+	assert.equal(parse('task', '--page-size', '1')!.flags.pageSize, 1);
+	assert.equal(parse('task', '--page-size', '100')!.flags.pageSize, 100);
+	assert.equal(parse('task', '--start', '1')!.flags.start, 1);
+	const limited = (text: string) => parseFlags({argv: ['task', '--number', text], stdout: new PassThrough()}, {
+		help: '', flags: {number: {type: 'number', min: -2, max: 2.5}}, arguments: [1, 1],
+	})!.flags.number;
+	assert.deepEqual(['-2', '-1.9', '+2', '2.5'].map(text => limited(text)), [-2, -1.9, 2, 2.5]);
+	for (const wrong of ['-2.1', '2.6', '3']) {
+		assert.throws(() => limited(wrong), WinnowError, wrong);
+	}
+});

@@ -88,6 +88,9 @@ test('queueWords says how far it is and how many are rejected, with the interval
 
 test('parseQueueSize reads a number or quotas, and says what is wrong with others', () => {
 	assert.equal(parseQueueSize('200'), 200);
+	assert.equal(parseQueueSize('1'), 1);
+	assert.equal(parseQueueSize('1000000'), 1_000_000);
+	assert.throws(() => parseQueueSize('1000001'), /from 1 to 1,000,000/);
 	assert.deepEqual(parseQueueSize('modified=20,added=10'), {modified: 20, added: 10});
 	assert.deepEqual(parseQueueSize('Deleted:3, retained = 4'), {deleted: 3, retained: 4});
 	for (const [text, said] of [
