@@ -3,10 +3,11 @@ import module from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import {cacheFolder} from './commands/cache-folder.js';
-import type {CommandContext} from './commands/command.js';
 import {commands} from './commands/registry.js';
+import {describeCrash, isDefect} from './crash.js';
+import {awaitEnd} from './ending.js';
 import {version} from './version.js';
-import {asWinnowError, exitCodes, type WinnowError} from './sources/errors.js';
+import {asWinnowError, exitCodes, isAbort, type WinnowError} from './sources/errors.js';
 
 const help = `
   Winnow: browse what a ModelArts data-processing task did to your image samples
@@ -63,44 +64,56 @@ const run = async (argv: readonly string[]): Promise<number> => {
 	}
 
 	const command = await commands[name]!();
-	const abort = new AbortController();
-	let interrupted = false;
-	const stop = () => {
-		if (interrupted) {
-			// The second one means it.
-			process.exit(exitCodes.interrupted);
-		}
-
-		interrupted = true;
-		abort.abort();
-	};
-
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		process.on(signal, stop);
-	}
-
-	const context: CommandContext = {
-		argv: rest, env: process.env, stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, signal: abort.signal, version,
-	};
-	try {
-		return await command.run(context);
-	} catch (error) {
-		if (interrupted && (error as Error).name === 'AbortError') {
-			return exitCodes.interrupted;
-		}
-
-		throw error;
-	}
+	return command.run({
+		argv: rest, env: process.env, stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, signal: ending.signal, version,
+	});
 };
+
+/** A crash waits so long (ms) for the command to end. */
+const longestEnd = 2000;
+const ending = awaitEnd(status => {
+	process.exit(status);
+});
 
 // Node 22 and later keep what they compiled: a tenth to a fifth of a start. Where the folder can't be written they go on without.
 (module as {enableCompileCache?: (folder: string) => unknown}).enableCompileCache?.(path.join(cacheFolder(process.env), 'compiled'));
 
 const argv = process.argv.slice(2);
+let crash: {readonly error: unknown; isTold: boolean} | undefined;
+const tellCrash = (): void => {
+	if (crash && !crash.isTold) {
+		crash.isTold = true;
+		process.stderr.write(describeCrash(crash.error, {argv, env: process.env, version}));
+		process.exitCode = exitCodes.failure;
+	}
+};
+
+// Rejections that nobody handles come here too. The command ends as after a signal: the journal is closed, the terminal given back.
+process.on('uncaughtException', error => {
+	if (crash) {
+		return;
+	}
+
+	crash = {error, isTold: false};
+	process.exitCode = exitCodes.failure;
+	ending.end();
+	setTimeout(() => {
+		process.exit();
+	}, longestEnd).unref();
+});
+process.on('exit', tellCrash);
+
 try {
 	process.exitCode = await run(argv);
 } catch (error) {
-	const told = asWinnowError(error);
-	report(told, argv.includes('--verbose'));
-	process.exitCode = exitCodes[told.kind];
+	if (isDefect(error)) {
+		crash ??= {error, isTold: false};
+	} else if (crash === undefined && !(isAbort(error) && ending.signal.aborted)) {
+		const told = asWinnowError(error);
+		report(told, argv.includes('--verbose'));
+		process.exitCode = exitCodes[told.kind];
+	}
 }
+
+process.exitCode = ending.status ?? process.exitCode;
+tellCrash();

@@ -55,7 +55,7 @@ export const command: Command = {
 					context, terminal, catalog, flags, where: cloud.where, warnings: cloud.warnings, source: cloud.source, trouble, recorded: async source => recorded(source, flags.record, trouble.tell),
 				}, {task});
 			} finally {
-				terminal.close();
+				await terminal.close();
 			}
 
 			if (flags.printMarks && journal !== undefined) {

@@ -126,7 +126,7 @@ export const browse = async (context: CommandContext, source: Source, flags: Bro
 	try {
 		({journal} = await browseVersion(context, terminal, source, flags, options));
 	} finally {
-		terminal.close();
+		await terminal.close();
 	}
 
 	if (flags.printMarks) {

@@ -73,6 +73,10 @@ export type Terminal = {
 	redraw(): void;
 	/** Puts text on the clipboard of the person's own machine (OSC 52), as far as their terminal allows it. */
 	writeClipboard(text: string): void;
-	/** Restores the terminal. Can be called again, and at any time. */
-	close(): void;
+	/**
+	Restores the terminal. Can be called again, and at any time.
+
+	@returns When the terminal is the shell's again: answers that it still owes are read and dropped first.
+	*/
+	close(): Promise<void>;
 };

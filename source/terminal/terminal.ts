@@ -1,38 +1,29 @@
-import {Buffer} from 'node:buffer';
 import process from 'node:process';
 import type {Capabilities} from './capabilities.js';
+import {clipboardSequence} from './clipboard.js';
 import {createDriverInstaller} from './drivers/install-drivers.js';
 import {guard, type GuardedProcess} from './guard.js';
 import {InkStdin} from './input/ink-stdin.js';
-import {Input, type SetTimer} from './input/input.js';
+import {Input} from './input/input.js';
 import {InkStdout} from './ink-stdout.js';
+import {Possession} from './possession.js';
 import {Probe} from './probe/probe.js';
 import {Screen} from './screen/screen.js';
-import {clearScreen, enterScreen, leaveScreen} from './sequences.js';
+import {
+	clearScreen, enterScreen, keyModes, leaveScreen,
+} from './sequences.js';
 import {Signal} from './signal.js';
 import {Sink} from './sink.js';
-import type {Size} from './size.js';
-import type {Terminal, TerminalOptions, TerminalOutput} from './terminal-types.js';
-import {passThrough} from './tmux.js';
+import {sizeOf, type Size} from './size.js';
+import type {Terminal, TerminalOptions} from './terminal-types.js';
+import {defaultSetTimer, later} from './timing.js';
 
 export type {
 	Terminal, TerminalInput, TerminalOptions, TerminalOutput,
 } from './terminal-types.js';
 
-const defaultSetTimer: SetTimer = (callback, milliseconds) => {
-	const timer = setTimeout(callback, milliseconds);
-	return () => {
-		clearTimeout(timer);
-	};
-};
-
 // A process that is in no foreground group cannot be stopped, and gets no SIGCONT either.
 const stopTime = 300;
-
-const sizeOf = (stdout: TerminalOutput): Size => {
-	const {columns = 0, rows = 0} = stdout;
-	return {columns: columns > 0 ? columns : 80, rows: rows > 0 ? rows : 24};
-};
 
 /**
 Takes the terminal: alternate screen, raw mode, no cursor. From here on nobody else writes to stdout or reads stdin, until `close`. Whatever ends the process restores the terminal first.
@@ -49,6 +40,8 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	let size = sizeOf(stdout);
 	let state: 'open' | 'suspended' | 'closed' = 'open';
 	let stopWaiting: (() => void) | undefined;
+	const ended = later();
+	const keys = keyModes(env.TERM);
 
 	const sink = new Sink(stdout, () => {
 		screen.schedule();
@@ -88,9 +81,15 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	});
 	const input = new Input({
 		key(text) {
-			inkStdin.push(text);
+			if (state === 'open') {
+				inkStdin.push(text);
+			}
 		},
-		paste: pasted.emit,
+		paste(text) {
+			if (state === 'open') {
+				pasted.emit(text);
+			}
+		},
 		answer(text) {
 			if (!screen.answer(text)) {
 				probe.answer(text);
@@ -98,46 +97,63 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		},
 	}, () => probe.isExpecting || screen.flow.isExpecting, setTimer);
 
-	const onData = (data: Uint8Array) => {
-		input.feed(data);
+	/** Nothing of the terminal is the program's any more. */
+	const letGo = () => {
+		guarded.release();
+		probe.close();
+		stdin.off('end', onHangUp);
+		stdin.off('error', onHangUp);
+		stdin.on('error', () => undefined);
+		sink.close();
+		ended.resolve();
 	};
 
-	const take = (questions: string) => {
-		sink.open();
-		stdin.setRawMode?.(true);
-		stdin.on('data', onData);
-		stdin.resume();
-		// The questions come before the screen is cleared, so that nothing stays of them where a terminal prints what it does not know.
-		sink.write(enterScreen + questions + clearScreen);
-	};
+	const possession = new Possession({
+		stdin,
+		sink,
+		setTimer,
+		isExpecting: () => probe.isExpecting || screen.flow.isExpecting,
+		onData(data) {
+			input.feed(data);
+		},
+		onEnd() {
+			input.close();
+			screen.flow.restart();
+			if (state === 'closed') {
+				letGo();
+			} else {
+				stopWaiting = setTimer(resume, stopTime);
+				guarded.stop();
+			}
+		},
+	});
 
 	const giveBack = (isFinal: boolean) => {
-		input.close();
-		stdin.off('data', onData);
-		stdin.pause();
-		sink.finish(screen.stop() + leaveScreen, isFinal);
-		stdin.setRawMode?.(false);
+		probe.isAsking = false;
+		possession.giveBack(screen.stop() + leaveScreen(keys), isFinal);
 	};
 
 	const close = (isFinal: boolean) => {
 		if (state === 'closed') {
+			if (isFinal) {
+				possession.finish();
+			}
+
 			return;
 		}
 
-		const wasOpen = state === 'open';
+		const former = state;
 		state = 'closed';
 		stopWaiting?.();
-		release();
-		probe.close();
 		program.off('SIGWINCH', onWindowChange);
 		stdout.off('resize', onResize);
-		stdin.off('end', onHangUp);
-		stdin.off('error', onHangUp);
-		if (wasOpen) {
+		if (former === 'open') {
 			giveBack(isFinal);
+		} else if (!possession.isEnding) {
+			letGo();
+		} else if (isFinal) {
+			possession.finish();
 		}
-
-		sink.close();
 	};
 
 	const resume = () => {
@@ -147,18 +163,22 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 
 		stopWaiting?.();
 		stopWaiting = undefined;
-		if (state === 'open') {
-			// Somebody else stopped the process: the terminal is as they left it.
-			stdin.off('data', onData);
-		}
-
+		guarded.goOn();
 		state = 'open';
-		take('');
+		probe.isAsking = true;
+		possession.take(enterScreen + keys.set + clearScreen);
 		size = sizeOf(stdout);
 		probe.resize(size);
 		screen.start(size);
 		resized.emit(size);
 		inkStdout.resize(size);
+	};
+
+	const suspend = () => {
+		if (state === 'open') {
+			state = 'suspended';
+			giveBack(false);
+		}
 	};
 
 	const onResize = () => {
@@ -174,7 +194,11 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	};
 
 	const onHangUp = () => {
-		program.kill(program.pid, 'SIGHUP');
+		if (state === 'closed') {
+			possession.finish();
+		} else {
+			program.kill(program.pid, 'SIGHUP');
+		}
 	};
 
 	// Another font in as many cells is no resize for Node, but a signal all the same.
@@ -184,14 +208,15 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		}
 	};
 
-	const release = guard(program, close, resume);
+	const guarded = guard(program, {restore: close, suspend, resume});
 	program.on('SIGWINCH', onWindowChange);
 	stdout.on('resize', onResize);
 	stdin.on('end', onHangUp);
 	stdin.on('error', onHangUp);
 	screen.adapt(probe.capabilities);
 	install(probe.capabilities);
-	take(probe.questions());
+	// The questions come before the screen is cleared, so that nothing stays of them where a terminal prints what it does not know.
+	possession.take(enterScreen + keys.set + probe.questions() + clearScreen);
 
 	return {
 		// Ink uses no more of a stream than these two have.
@@ -208,26 +233,17 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		onCapabilities: learned.subscribe,
 		onPaste: pasted.subscribe,
 		describe: () => probe.describe(),
-		suspend() {
-			if (state === 'open') {
-				state = 'suspended';
-				giveBack(false);
-				stopWaiting = setTimer(resume, stopTime);
-				program.kill(0, 'SIGTSTP');
-			}
-		},
+		suspend,
 		redraw() {
 			probe.askPixels();
 			screen.redraw();
 		},
 		writeClipboard(text) {
-			const {tmux} = probe.capabilities;
-			const sequence = `\u001B]52;c;${Buffer.from(text).toString('base64')}\u0007`;
-			// Tmux takes it itself where `set-clipboard` is on; through the passthrough it arrives where that is off.
-			screen.sequence(tmux.passthrough ? passThrough(sequence, tmux.depth) : sequence);
+			screen.sequence(clipboardSequence(text, probe.capabilities.tmux));
 		},
-		close() {
+		async close() {
 			close(false);
+			return ended.promise;
 		},
 	};
 };

@@ -22,6 +22,10 @@ export type DriverOptions = {
 	readonly answer?: (data: string) => string;
 	/** The program's files may be so many blocks long (`ulimit -f`): as if the disk were full then. */
 	readonly limit?: number;
+	/** A script for `sh` with job control that runs the program as `"$@"`. */
+	readonly script?: string;
+	/** Arguments for Node itself. */
+	readonly node?: readonly string[];
 	/** The link between program and terminal: every chunk that the program wrote passes it on its way to the terminal, and every answer on its way back. Default none: both are there at once. */
 	readonly link?: Link;
 };
@@ -58,8 +62,9 @@ export class BrowserDriver {
 			}
 		}
 
-		const command = [process.execPath, program, ...args];
-		const [file, ...rest] = options.limit === undefined ? command : ['/bin/sh', '-c', `ulimit -f ${options.limit} && exec "$@"`, 'sh', ...command];
+		const command = [process.execPath, ...options.node ?? [], program, ...args];
+		const script = options.script ?? (options.limit === undefined ? undefined : `ulimit -f ${options.limit} && exec "$@"`);
+		const [file, ...rest] = script === undefined ? command : ['/bin/sh', options.script === undefined ? '-c' : '-mc', script, 'sh', ...command];
 		this.#pty = spawn(file!, rest, {
 			name: 'xterm-256color',
 			cols: columns,
@@ -166,6 +171,12 @@ export class BrowserDriver {
 
 	signal(name: string): void {
 		process.kill(this.pid, name);
+	}
+
+	/** Closes the terminal's side of the PTY, as a dropped connection does. The kernel sends SIGHUP. */
+	hangUp(): void {
+		// Of node-pty's own methods only `kill` is documented; it sends a signal first.
+		(this.#pty as unknown as {readonly _socket: {destroy(): void}})._socket.destroy();
 	}
 
 	/** Waits until a condition on the screen holds. */

@@ -32,7 +32,7 @@ test('what is left of a paused picture waits while frames go on, and comes when 
 	screen.resume('main');
 	await fake.settle();
 	assert.equal(blocksIn(fake.stdout.lines()), 1000);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('a paused picture that is asked for again comes, and so does another one in its place', async () => {
@@ -51,7 +51,7 @@ test('a paused picture that is asked for again comes, and so does another one in
 		screen.place('main', {x: 20, y: 2}, seed === 1 ? picture : photograph(50, 20, seed));
 		await fake.settle();
 		assert.equal(blocksIn(fake.stdout.lines()), 1000);
-		fake.terminal.close();
+		await fake.terminal.close();
 	}
 });
 
@@ -64,7 +64,7 @@ test('a resize ends the pause: every cell has to come anew', async () => {
 	fake.stdout.resize(90, 24);
 	await fake.settle();
 	assert.equal(blocksIn(fake.stdout.lines()), 1000);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('a paused kitty picture goes on where it stopped, or gives its place to another slot\'s', async () => {
@@ -91,6 +91,6 @@ test('a paused kitty picture goes on where it stopped, or gives its place to ano
 		assert.equal(written.includes('a=d,d=I,i=1'), !isReturning);
 		assert.ok(written.includes(isReturning ? 'a=p,i=1' : 'a=p,i=2'));
 		assert.ok(isReturning ? fake.stdout.bytes > 80_000 : fake.stdout.bytes < 24_000, String(fake.stdout.bytes));
-		fake.terminal.close();
+		await fake.terminal.close();
 	}
 });

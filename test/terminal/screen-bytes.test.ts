@@ -55,7 +55,7 @@ test('one down in the list while the picture stays', async () => {
 		screen.frame(browser(4));
 	});
 	assert.equal(bytes, 173);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('one page in the list while the picture stays', async () => {
@@ -64,7 +64,7 @@ test('one page in the list while the picture stays', async () => {
 		fake.terminal.screen.frame(browser(39, 36));
 	});
 	assert.equal(bytes, 623);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('nothing is written when nothing changes', async () => {
@@ -74,5 +74,5 @@ test('nothing is written when nothing changes', async () => {
 		fake.terminal.screen.remove('nothing');
 	});
 	assert.equal(bytes, 0);
-	fake.terminal.close();
+	await fake.terminal.close();
 });

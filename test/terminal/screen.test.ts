@@ -100,8 +100,8 @@ test('a screen that got there step by step shows what one that starts there show
 
 		await fresh.settle();
 		assert.deepEqual(cellsOf(stepped.stdout), cellsOf(fresh.stdout));
-		stepped.terminal.close();
-		fresh.terminal.close();
+		await stepped.terminal.close();
+		await fresh.terminal.close();
 	}), {numRuns: 150});
 });
 
@@ -117,6 +117,6 @@ test('a frame shows as the emulator itself shows it', async () => {
 			direct.emulator.write('\u001B[?7l' + text.split('\n').map(one => `${one}\u001B[m`).join('\r\n'), resolve);
 		});
 		assert.deepEqual(cellsOf(fake.stdout).map(row => row.replaceAll('é', 'é')), cellsOf(direct).map(row => row.replaceAll('é', 'é')));
-		fake.terminal.close();
+		await fake.terminal.close();
 	}), {numRuns: 150});
 });

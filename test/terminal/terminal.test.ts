@@ -1,23 +1,24 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {test} from 'node:test';
+import {endingSignals} from '../../source/terminal/ending-signals.js';
 import {openFake} from './helpers/fake-terminal.js';
 import {graphic, photograph} from './helpers/pictures.js';
 
-const restored = '\u001B[?2026l\u001B[m\u001B[?2004l\u001B[?7h\u001B[?25h\u001B[?1049l';
+const restored = '\u001B[?2026l\u001B[>4m\u001B[<u\u001B[m\u001B[?2004l\u001B[?7h\u001B[?25h\u001B[?1049l';
 
-test('opening takes the screen, raw mode and pastes, and clears once', () => {
+test('opening takes the screen, raw mode and pastes, and clears once', async () => {
 	const fake = openFake(80, 24);
-	assert.deepEqual(fake.stdout.writes, ['\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h\u001B[m\u001B[H\u001B[2J']);
+	assert.deepEqual(fake.stdout.writes, ['\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h\u001B[>4;0m\u001B[>u\u001B[m\u001B[H\u001B[2J']);
 	assert.equal(fake.stdin.isRaw, true);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('close restores everything, once', async () => {
 	const fake = openFake(80, 24);
 	await fake.settle();
-	fake.terminal.close();
-	fake.terminal.close();
+	await fake.terminal.close();
+	await fake.terminal.close();
 	assert.equal(fake.stdout.writes.at(-1), restored);
 	assert.equal(fake.stdout.writes.length, 2);
 	assert.equal(fake.stdin.isRaw, false);
@@ -26,7 +27,7 @@ test('close restores everything, once', async () => {
 	}
 });
 
-for (const event of ['exit', 'uncaughtExceptionMonitor', 'SIGINT', 'SIGTERM', 'SIGHUP']) {
+for (const event of ['exit', 'uncaughtExceptionMonitor', ...endingSignals]) {
 	test(`${event} restores the terminal`, async () => {
 		const fake = openFake(80, 24);
 		await fake.settle();
@@ -47,7 +48,7 @@ test('a signal that somebody else handles restores the terminal and is left to t
 
 test('nothing is written after the end', async () => {
 	const fake = openFake(80, 24);
-	fake.terminal.close();
+	await fake.terminal.close();
 	const {length} = fake.stdout.writes;
 	fake.terminal.screen.frame('late');
 	fake.terminal.screen.place('main', {x: 0, y: 0}, photograph(10, 4, 1));
@@ -57,12 +58,12 @@ test('nothing is written after the end', async () => {
 	assert.equal(fake.stdout.writes.length, length);
 });
 
-test('a terminal that is gone ends quietly, with the signal that says so', () => {
+test('a terminal that is gone ends quietly, with the signal that says so', async () => {
 	const fake = openFake(80, 24);
 	fake.stdin.emit('end');
 	assert.deepEqual(fake.program.killed, [[4711, 'SIGHUP']]);
 	fake.stdout.emit('error', new Error('EIO'));
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('suspend gives the terminal back; SIGCONT takes it again and shows all', async () => {
@@ -82,7 +83,7 @@ test('suspend gives the terminal back; SIGCONT takes it again and shows all', as
 	assert.equal(fake.stdin.isRaw, true);
 	assert.deepEqual(fake.stdout.lines().slice(0, 2), ['one', 'three']);
 	assert.match(fake.stdout.writes.at(-1)!, /_Ga=t,.*_Ga=p,/s);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('a process that could not be stopped goes on by itself', async () => {
@@ -100,7 +101,7 @@ test('a process that could not be stopped goes on by itself', async () => {
 	await fake.settle();
 	assert.equal(fake.stdin.isRaw, true);
 	assert.equal(fake.stdout.lines()[0], 'still here');
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('a resize is told when the screen has its new size, and all is written again without a clear', async () => {
@@ -121,7 +122,7 @@ test('a resize is told when the screen has its new size, and all is written agai
 	assert.deepEqual(sizes, [{columns: 40, rows: 5}, 30, 40]);
 	assert.deepEqual(fake.stdout.lines(), ['first', 'wider', '', '', '']);
 	assert.equal(fake.stdout.writes.slice(1).join('').includes('\u001B[2J'), false);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('keys reach Ink one by one, those typed before it listens too', async () => {
@@ -142,10 +143,10 @@ test('keys reach Ink one by one, those typed before it listens too', async () =>
 	});
 	fake.stdin.type('bc\u001B[A');
 	assert.deepEqual(keys, ['a', '|', 'b', '|', 'c', '|', '\u001B[A', '|']);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
-test('a paste is heard once, and not by Ink', () => {
+test('a paste is heard once, and not by Ink', async () => {
 	const fake = openFake(30, 4);
 	const pastes: string[] = [];
 	const stop = fake.terminal.onPaste(text => {
@@ -156,7 +157,7 @@ test('a paste is heard once, and not by Ink', () => {
 	fake.stdin.type('\u001B[200~again\u001B[201~');
 	assert.deepEqual(pastes, ['quit\rq']);
 	assert.equal(fake.terminal.inkStdin.read(), null);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('ctrl-l writes all again, stored pictures too', async () => {
@@ -169,7 +170,7 @@ test('ctrl-l writes all again, stored pictures too', async () => {
 	const written = fake.stdout.writes.at(-1)!;
 	assert.match(written, /a=d,d=I.*words.*a=t.*a=p/s);
 	assert.equal(written.includes('\u001B[2J'), false);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('the clipboard is written through OSC 52, and through tmux where it lets that pass', async () => {
@@ -177,7 +178,7 @@ test('the clipboard is written through OSC 52, and through tmux where it lets th
 	fake.terminal.writeClipboard('obs://bucket/猫.jpg');
 	await fake.settle();
 	assert.equal(fake.stdout.writes.at(-1), `\u001B]52;c;${Buffer.from('obs://bucket/猫.jpg').toString('base64')}\u0007`);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('a sequence at rest comes when all is written', async () => {
@@ -189,7 +190,7 @@ test('a sequence at rest comes when all is written', async () => {
 	assert.ok(fake.stdout.writes.length > 5);
 	assert.ok(fake.stdout.writes.at(-1)!.includes('\u001B]777;rest\u0007'));
 	assert.equal(fake.stdout.writes.slice(0, -1).join('').includes('777'), false);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('a frame never queues behind one that the terminal has not taken: the newest takes its place', async () => {
@@ -210,7 +211,7 @@ test('a frame never queues behind one that the terminal has not taken: the newes
 	await fake.settle();
 	assert.deepEqual(fake.stdout.writes.slice(2), ['\b59']);
 	assert.equal(fake.stdout.lines()[0], 'frame 59');
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('a frame goes before the rest of a text picture', async () => {
@@ -230,5 +231,5 @@ test('a frame goes before the rest of a text picture', async () => {
 	assert.ok(Buffer.byteLength(written[0]!) < 4400, 'a slice');
 	assert.match(written[1]!, /^\u001B\[\?2026h\u001B\[H\u001B\[ma key/);
 	assert.ok(written.every(text => Buffer.byteLength(text) < 4400));
-	fake.terminal.close();
+	await fake.terminal.close();
 });

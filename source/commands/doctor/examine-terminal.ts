@@ -26,6 +26,6 @@ export const examineTerminal = async (options: TerminalOptions): Promise<Examine
 		const {size, capabilities} = terminal;
 		return {size, capabilities, questions: terminal.describe()};
 	} finally {
-		terminal.close();
+		await terminal.close();
 	}
 };

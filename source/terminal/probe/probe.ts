@@ -37,6 +37,8 @@ Finds out what the terminal can do: a guess from the environment at once, then w
 */
 export class Probe {
 	capabilities: Capabilities;
+	/** Whether an answer may lead to another question; not while the terminal is being given back. */
+	isAsking = true;
 	private readonly evidence: Evidence;
 	private asked: Asked[] = [];
 	private readonly isAmbiguous: boolean;
@@ -114,7 +116,7 @@ export class Probe {
 	askPixels(): void {
 		const former = pixelQuestion(this.asked);
 		this.isPixelsWanted = this.isListening;
-		if (this.isListening || !former) {
+		if (this.isListening || !former || !this.isAsking) {
 			return;
 		}
 
@@ -141,6 +143,11 @@ export class Probe {
 	}
 
 	private askOuter(kinds: readonly QuestionKind[]): void {
+		if (!this.isAsking) {
+			this.close();
+			return;
+		}
+
 		const {depth} = this.capabilities.tmux;
 		this.askedDepth = depth;
 		this.asked = this.asked.filter(({kind, isOuter}) => !(isOuter && kinds.includes(kind)));

@@ -163,13 +163,13 @@ export class Screen {
 	/** Stops writing. @returns What frees the terminal from all pictures. */
 	stop(): string {
 		this.isStopped = true;
-		this.flow.restart();
 		return this.canvas.writer.take() + this.queue.clear();
 	}
 
 	/** Starts writing again, on a cleared terminal of this size. */
 	start(size: Size): void {
 		this.isStopped = false;
+		this.flow.restart();
 		this.resize(size);
 	}
 

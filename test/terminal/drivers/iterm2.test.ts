@@ -16,7 +16,7 @@ test('the file is sent as it is, into its cells', async () => {
 	const data = Buffer.from(picture.payload).toString('base64');
 	assert.ok(fake.stdout.writes.join('').includes(`\u001B[2;5H\u001B]1337;File=inline=1;size=15000;width=20;height=8;preserveAspectRatio=0;doNotMoveCursor=1:${data}\u0007`));
 	assert.equal(fake.stdout.bytes - before, data.length + 113);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('a popup that goes away leaves the picture painted again', async () => {
@@ -30,7 +30,7 @@ test('a popup that goes away leaves the picture painted again', async () => {
 	screen.frame(' ');
 	await fake.settle();
 	assert.match(fake.stdout.writes.at(-1)!, /^\u001B\[2;5H\u001B]1337;File=/);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('a popup that is there already is written over the picture again', async () => {
@@ -41,7 +41,7 @@ test('a popup that is there already is written over the picture again', async ()
 	screen.place('main', {x: 4, y: 1}, graphic('iterm2', 'a', 300));
 	await fake.settle();
 	assert.match(fake.stdout.writes.at(-1)!, /\u0007\u001B\[3;7Hpopup$/);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('a picture that is taken away is blanked, row by row', async () => {
@@ -52,7 +52,7 @@ test('a picture that is taken away is blanked, row by row', async () => {
 	screen.remove('main');
 	await fake.settle();
 	assert.equal(fake.stdout.writes.at(-1), '\u001B[2;5H\u001B[K\u001B[B\u001B[K');
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('iTerm2 3.5 takes it in parts, between which frames go first', async () => {
@@ -73,7 +73,7 @@ test('iTerm2 3.5 takes it in parts, between which frames go first', async () => 
 	assert.ok(at('MultipartFile=inline=1') < at('a key was pressed') && at('a key was pressed') < at('FileEnd'));
 	assert.deepEqual(Buffer.from(Array.from(text.matchAll(/FilePart=([^\u0007]*)/g), ([, part]) => part).join(''), 'base64'), picture.payload);
 	assert.match(text, /\u001B\[2;5H\u001B]1337;FileEnd\u0007/);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('inside tmux the cursor is brought there first, and the picture follows alone', async () => {
@@ -86,5 +86,5 @@ test('inside tmux the cursor is brought there first, and the picture follows alo
 	await fake.settle();
 	const written = fake.stdout.writes.slice(before);
 	assert.deepEqual(written.map(text => text.slice(0, 27)), ['\u001B[Hwords\u001B[2;5H', '\u001BPtmux;\u001B\u001B]1337;File=inline=']);
-	fake.terminal.close();
+	await fake.terminal.close();
 });

@@ -36,7 +36,7 @@ test('a picture is sent once, in pieces of 4096, and then placed', async () => {
 	]);
 	assert.ok(commands.every(({payload}) => payload.length <= 4096));
 	assert.deepEqual(Buffer.from(commands.map(({payload}) => payload).join(''), 'base64'), picture.payload);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('a picture\'s data is never inside of a synchronised update', async () => {
@@ -49,7 +49,7 @@ test('a picture\'s data is never inside of a synchronised update', async () => {
 	assert.match(updates[0], /row 23/);
 	assert.ok(commandsOf(written).some(({keys}) => keys.a === 't'));
 	assert.deepEqual(updates.flatMap(update => commandsOf(update)).filter(({payload}) => payload !== ''), []);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('a picture that was shown before costs its placement alone', async () => {
@@ -65,7 +65,7 @@ test('a picture that was shown before costs its placement alone', async () => {
 	await fake.settle();
 	const written = writtenSince(fake, before);
 	assert.equal(written, '\u001B_Ga=p,i=1,p=64,c=20,r=8,C=1,q=2\u001B\\\u001B_Ga=d,d=i,i=2,p=64,q=2\u001B\\');
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('a popup leaves four parts of the picture, and takes them back', async () => {
@@ -96,7 +96,7 @@ test('a popup leaves four parts of the picture, and takes them back', async () =
 	screen.frame(' ');
 	await fake.settle();
 	assert.deepEqual(commandsOf(writtenSince(fake, before)).map(({keys}) => [keys.a, keys.p, keys.x]), [['p', '64', undefined], ['d', '65', undefined], ['d', '66', undefined], ['d', '67', undefined]]);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('a picture that is replaced midway is given up, and the next one begins', async () => {
@@ -126,7 +126,7 @@ test('a picture that is replaced midway is given up, and the next one begins', a
 			a: 'p', i: '2', p: '64', c: '20', r: '8', C: '1', q: '2',
 		},
 	]);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('forget frees what the terminal stores, but not what shows', async () => {
@@ -142,7 +142,7 @@ test('forget frees what the terminal stores, but not what shows', async () => {
 	screen.forget('b');
 	await fake.settle();
 	assert.equal(writtenSince(fake, before), '\u001B_Ga=d,d=I,i=1,q=2\u001B\\');
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('the oldest pictures leave the terminal when they become too many', async () => {
@@ -155,15 +155,15 @@ test('the oldest pictures leave the terminal when they become too many', async (
 
 	const commands = commandsOf(fake.stdout.writes.join('')).map(({keys}) => keys);
 	assert.deepEqual(commands.filter(({d}) => d === 'I').map(({i}) => i), ['1', '2']);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('everything is freed at the end', async () => {
 	const fake = openKitty();
 	fake.terminal.screen.place('main', {x: 0, y: 0}, graphic('kitty', 'a', 100));
 	await fake.settle();
-	fake.terminal.close();
-	assert.ok(fake.stdout.writes.at(-1)!.startsWith('\u001B_Ga=d,d=I,i=1,q=2\u001B\\\u001B[?2026l\u001B[m'));
+	await fake.terminal.close();
+	assert.ok(fake.stdout.writes.at(-1)!.startsWith('\u001B_Ga=d,d=I,i=1,q=2\u001B\\\u001B[?2026l'));
 });
 
 test('inside tmux the picture is sent through it and stands as characters in the cells', async () => {
@@ -182,7 +182,7 @@ test('inside tmux the picture is sent through it and stands as characters in the
 	});
 	assert.ok(written.includes('\u001B[38;5;17m\u{10EEEE}\u0305\u0305\u030D\u{10EEEE}\u{10EEEE}\u{10EEEE}'), 'first row');
 	assert.ok(written.includes('\u{10EEEE}\u030D\u0305\u030D\u{10EEEE}\u{10EEEE}\u{10EEEE}'), 'second row');
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('the cell right of a popup tells its place again', async () => {
@@ -193,7 +193,7 @@ test('the cell right of a popup tells its place again', async () => {
 	fake.terminal.screen.frame('  \u001B[44m!\u001B[49m');
 	await fake.settle();
 	assert.equal(writtenSince(fake, before), '\u001B[3G\u001B[0;44m!\u001B[0;38;5;17m\u{10EEEE}\u0305\u0310\u030D');
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('the number of a picture that characters stand for is a colour of the palette and a byte of its own, and comes again late', async () => {
@@ -209,5 +209,5 @@ test('the number of a picture that characters stand for is a colour of the palet
 	assert.deepEqual(ids.slice(0, 2).map(id => id.toString(16)), ['1000011', '1000012']);
 	assert.deepEqual(ids.slice(238, 240).map(id => id.toString(16)), ['10000ff', '2000010']);
 	assert.match(fake.stdout.writes.at(-1)!, /\u001B\[38;5;21m\u{10EEEE}\u0305\u0305\u030E/u);
-	fake.terminal.close();
+	await fake.terminal.close();
 });

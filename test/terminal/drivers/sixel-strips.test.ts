@@ -80,7 +80,7 @@ test('over a slow link sixels come strip by strip, between which keys have their
 	}
 
 	assert.deepEqual(shown, noise.pixels);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('over a slow link the strips that are left wait when somebody has moved on', async () => {
@@ -103,7 +103,7 @@ test('over a slow link the strips that are left wait when somebody has moved on'
 	}
 
 	assert.ok(paintings(fake).length > begun + 1);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('over a fast link sixels are one painting, byte for byte as they were made', async () => {
@@ -115,5 +115,5 @@ test('over a fast link sixels are one painting, byte for byte as they were made'
 	}
 
 	assert.deepEqual(paintings(fake).map(({sequence}) => sequence), [payload.toString('latin1')]);
-	fake.terminal.close();
+	await fake.terminal.close();
 });

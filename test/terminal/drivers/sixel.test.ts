@@ -48,7 +48,7 @@ test('only the damaged part is painted again', async () => {
 	screen.frame(' ');
 	await fake.settle();
 	assert.equal(fake.stdout.writes.at(-1), '\u001B[5D\u001BP0;1;0q"1;1;50;20#1;2;100;0;0#1!50~-#1!50~-#1!50~-#1!50B\u001B\\\u001B[6n');
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('where the cell is a guess, all is blanked and painted again', async () => {
@@ -62,7 +62,7 @@ test('where the cell is a guess, all is blanked and painted again', async () => 
 	screen.frame(' ');
 	await fake.settle();
 	assert.equal(fake.stdout.writes.at(-1), '\u001B[3;11H\u001B[m  \u001B[4;11H  \u001B[3;11H\u001BPq~\u001B\\');
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('a picture that reaches beyond the screen is not painted: it would scroll', async () => {
@@ -72,7 +72,7 @@ test('a picture that reaches beyond the screen is not painted: it would scroll',
 	fake.terminal.screen.place('main', {x: 10, y: 20}, graphic('sixel', 'a', 10));
 	await fake.settle();
 	assert.equal(fake.stdout.bytes, before);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('another font in as many cells, which is a signal and no resize: everything is drawn anew', async () => {
@@ -90,6 +90,6 @@ test('another font in as many cells, which is a signal and no resize: everything
 	fake.stdin.type('\u001B[1;1R');
 	await fake.settle();
 	assert.equal(fake.stdout.writes.slice(before + 1).join(''), '\u001B[m\u001B[Hwords\u001B[K\r\n\u001B[K\r\n\u001B[K\r\n\u001B[K\u001B[;7H\u001BPq~\u001B\\\u001B[6n');
-	fake.terminal.close();
+	await fake.terminal.close();
 	assert.equal(fake.program.listenerCount('SIGWINCH'), 0);
 });

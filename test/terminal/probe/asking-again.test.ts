@@ -40,7 +40,7 @@ test('after a resize, and on drawing anew, the cell is asked for again: the font
 	assert.deepEqual(fake.terminal.capabilities.cell, {width: 12, height: 24});
 	assert.deepEqual(keys, ['j']);
 	assert.equal(fake.terminal.describe().filter(({question}) => question.startsWith('cell size')).length, 1);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('pixels of a window are a cell\'s with the size that it had; beyond the largest sixel they tell nothing', async () => {
@@ -63,7 +63,7 @@ test('pixels of a window are a cell\'s with the size that it had; beyond the lar
 	await fake.settle();
 	assert.deepEqual(fake.terminal.capabilities.cell, {width: 12, height: 24});
 	assert.equal(fake.terminal.capabilities.isCellKnown, true);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('what comes after tmux\'s last answer comes from behind it', async () => {
@@ -77,7 +77,7 @@ test('what comes after tmux\'s last answer comes from behind it', async () => {
 	fake.stdout.resize(60, 20);
 	await fake.settle();
 	assert.ok(fake.stdout.writes.at(-1)!.includes('\u001BPtmux;\u001B\u001B[16t\u001B\\'), 'and is asked there again');
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('a tmux that answers from behind tmux is passed too', async () => {
@@ -95,7 +95,7 @@ test('a tmux that answers from behind tmux is passed too', async () => {
 	await fake.settle();
 	const {way, tmux: around} = fake.terminal.capabilities;
 	assert.deepEqual({way, around}, {way: 'kitty', around: {depth: 2, passthrough: true}});
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('how deep tmux is nested is the person\'s word, where they say it', async () => {
@@ -105,5 +105,5 @@ test('how deep tmux is nested is the person\'s word, where they say it', async (
 	fake.stdin.type(`${tmuxVersion}${tmuxAttributes}`);
 	await fake.settle();
 	assert.deepEqual(fake.terminal.capabilities.tmux, {depth: 1, passthrough: true});
-	fake.terminal.close();
+	await fake.terminal.close();
 });

@@ -218,7 +218,7 @@ const run = async (one: Case, delivery: Delivery) => {
 	assert.deepEqual(Object.fromEntries(Object.keys(one.expected).map(key => [key, capabilities[key as keyof Capabilities]])), one.expected);
 	assert.equal(keys.join(''), typed, 'keys');
 	assert.equal(fake.stdout.lines().join('').trim(), '', 'nothing shows');
-	fake.terminal.close();
+	await fake.terminal.close();
 	assert.equal(timers.size, 0, 'nothing waits');
 };
 
@@ -241,7 +241,7 @@ test('garbage for answers changes nothing and is no key', async () => {
 	fake.stdin.type('\u001BP>|\u001B\\\u001B[6;0;0t\u001B_Gi=99;OK\u001B\\\u001B]11;nonsense\u0007\u001B[?2026;9$y\u001B[?$y\u001BP9$r\u001B\\');
 	assert.deepEqual({...fake.terminal.capabilities, synchronized: before.synchronized, terminal: before.terminal}, before);
 	assert.deepEqual(keys, []);
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('the cell stays what it was when the terminal changes its size, while it does not answer', async () => {
@@ -251,7 +251,7 @@ test('the cell stays what it was when the terminal changes its size, while it do
 	fake.stdout.resize(40, 12);
 	await fake.settle();
 	assert.deepEqual(fake.terminal.capabilities.cell, {width: 10, height: 20});
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('what the person says beats what the terminal says', async () => {
@@ -260,7 +260,7 @@ test('what the person says beats what the terminal says', async () => {
 	});
 	const {way, colors, tmux: {depth}} = fake.terminal.capabilities;
 	assert.deepEqual({way, colors, depth}, {way: 'ascii', colors: '256', depth: 2});
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
 test('nested tmux wraps the questions twice', async () => {
@@ -268,15 +268,15 @@ test('nested tmux wraps the questions twice', async () => {
 	fake.stdin.type(tmux.attributes!);
 	await fake.settle();
 	assert.ok(fake.stdout.writes.at(-1)!.includes('\u001BPtmux;\u001B\u001BPtmux;\u001B\u001B\u001B\u001B[c\u001B\u001B\\\u001B\\'));
-	fake.terminal.close();
+	await fake.terminal.close();
 });
 
-test('describe tells what was asked, and what was answered, cleaned', () => {
+test('describe tells what was asked, and what was answered, cleaned', async () => {
 	let time = 0;
 	const fake = openFake(80, 24, {env: remote, isAsking: true, now: () => time});
 	time = 42;
 	fake.stdin.type('\u001BP>|XTerm(379)\u001B\\');
 	assert.deepEqual(fake.terminal.describe()[0], {question: 'name and version (XTVERSION)', answer: String.raw`\u{1b}P>|XTerm(379)\u{1b}\\`.replace('\\\\', '\\'), milliseconds: 42});
 	assert.deepEqual(fake.terminal.describe().at(-1), {question: 'device attributes (DA1)', answer: undefined, milliseconds: undefined});
-	fake.terminal.close();
+	await fake.terminal.close();
 });

@@ -1,0 +1,92 @@
+import {
+	mkdirSync, readdirSync, rmSync, writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {inspect} from 'node:util';
+import {stateFolder} from './review/state-folder.js';
+import {clean} from './sources/clean.js';
+import {isAbort, WinnowError} from './sources/errors.js';
+import {redact} from './sources/cloud/redact.js';
+
+const mostReports = 10;
+const longestMessage = 160;
+const secretNames = /token|secret|passw|credential|access_?key|(?:^|_)(?:ak|sk)$/i;
+
+export type CrashFacts = {
+	readonly argv: readonly string[];
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly version: string;
+};
+
+/** Whether an error is a defect of Winnow, and not something that the system or the service reported. */
+export const isDefect = (error: unknown): boolean => {
+	if (error instanceof WinnowError || isAbort(error)) {
+		return false;
+	}
+
+	const {syscall, code} = (error ?? {}) as {syscall?: unknown; code?: unknown};
+	return typeof syscall !== 'string' && !(typeof code === 'string' && /^E[A-Z\d]+$/.test(code));
+};
+
+/** Takes secrets out of a text: by their form, and the values of variables whose names say that they are secret. */
+const withoutSecrets = (text: string, env: CrashFacts['env']): string => {
+	let safe = text;
+	for (const [name, value] of Object.entries(env)) {
+		if (secretNames.test(name) && value !== undefined && value.length > 3) {
+			safe = safe.replaceAll(value, '…');
+		}
+	}
+
+	return redact(safe);
+};
+
+const messageOf = (error: unknown): string => {
+	const text = error instanceof Error ? `${error.name}: ${error.message}` : inspect(error, {depth: 0, compact: true, breakLength: Infinity});
+	return text.split('\n', 1)[0]!.slice(0, longestMessage);
+};
+
+/** Flags by name only: values can be secret. */
+const reportText = (error: unknown, {argv, version, env}: CrashFacts): string => [
+	`Winnow ${version}, Node ${process.version}, ${os.platform()} ${os.release()} ${os.arch()}`,
+	`Time: ${new Date().toISOString()}, ${Math.round(process.uptime())} s after the start`,
+	`Command: winnow ${argv.slice(0, 1).filter(word => /^[a-z-]+$/.test(word)).join('')} ${argv.filter(word => /^--?[a-z]/i.test(word)).map(word => word.split('=', 1)[0]).join(' ')}`,
+	`Terminal: TERM=${env.TERM ?? ''} TERM_PROGRAM=${env.TERM_PROGRAM ?? ''} LANG=${env.LC_ALL ?? env.LC_CTYPE ?? env.LANG ?? ''} ${env.TMUX ? 'tmux' : ''} ${env.SSH_CONNECTION ? 'ssh' : ''}`,
+	`Memory: ${Math.round(process.memoryUsage.rss() / 1_048_576)} MiB`,
+	'',
+	inspect(error, {depth: 2, maxStringLength: 2000}),
+	'',
+].map(line => line.split('\n').map(part => clean(part)).join('\n').trimEnd()).join('\n');
+
+/** Writes a report and deletes all but the last ten. @returns Its path. */
+const keepReport = (text: string, env: CrashFacts['env']): string => {
+	const folder = stateFolder(env);
+	mkdirSync(folder, {recursive: true, mode: 0o700});
+	const file = path.join(folder, `crash-${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${process.pid}.txt`);
+	writeFileSync(file, text, {mode: 0o600});
+	const reports = readdirSync(folder).filter(name => /^crash-.*\.txt$/.test(name)).sort();
+	for (const name of reports.slice(0, -mostReports)) {
+		rmSync(path.join(folder, name), {force: true});
+	}
+
+	return file;
+};
+
+/**
+Keeps a report of an error that nobody expected, without secrets.
+
+@returns Two lines for the person: what happened, and where the report is.
+*/
+export const describeCrash = (error: unknown, facts: CrashFacts): string => {
+	const {env} = facts;
+	const what = clean(withoutSecrets(messageOf(error), env));
+	let where: string;
+	try {
+		where = `This is a bug in Winnow. Report: ${clean(keepReport(withoutSecrets(reportText(error, facts), env), env))}`;
+	} catch (error_) {
+		where = `This is a bug in Winnow. No report could be written: ${clean(messageOf(error_))}`;
+	}
+
+	return `winnow: Unexpected error: ${what}\n        ${where}\n`;
+};

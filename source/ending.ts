@@ -1,0 +1,53 @@
+import process from 'node:process';
+import {endingSignals, statusOfSignal, type EndingSignal} from './terminal/ending-signals.js';
+import {surviveDeadTerminal} from './terminal/dead-terminal.js';
+
+/** A connection that was dropped leaves nobody to end the process by hand (ms). */
+const longestEnd = 10_000;
+
+export type Ending = {
+	/** Aborted by the first signal, or by `end`. */
+	readonly signal: AbortSignal;
+	/** The exit status that the signal asks for: 128 + n. */
+	readonly status: number | undefined;
+	/** Asks the command to end, as a signal would. */
+	end(): void;
+};
+
+/**
+Turns signals into one orderly end. The same signal again, or SIGQUIT, ends the process at once: somebody does not want to wait. But SIGHUP counts once, since a dropped connection sends it several times, and together with SIGTERM.
+
+@param exit Ends the process now.
+*/
+export const awaitEnd = (exit: (status: number) => void): Ending => {
+	const abort = new AbortController();
+	let first: EndingSignal | undefined;
+	const stop = (signal: EndingSignal): void => {
+		if (first === undefined) {
+			first = signal;
+			abort.abort();
+			setTimeout(() => {
+				exit(statusOfSignal(signal));
+			}, longestEnd).unref();
+		} else if (signal === 'SIGQUIT' || (signal === first && signal !== 'SIGHUP')) {
+			exit(statusOfSignal(signal));
+		}
+	};
+
+	for (const signal of endingSignals) {
+		process.on(signal, () => {
+			stop(signal);
+		});
+	}
+
+	surviveDeadTerminal();
+	return {
+		signal: abort.signal,
+		get status() {
+			return first && statusOfSignal(first);
+		},
+		end() {
+			abort.abort();
+		},
+	};
+};

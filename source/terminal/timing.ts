@@ -1,0 +1,17 @@
+import type {SetTimer} from './input/input.js';
+
+export const defaultSetTimer: SetTimer = (callback, milliseconds) => {
+	const timer = setTimeout(callback, milliseconds);
+	return () => {
+		clearTimeout(timer);
+	};
+};
+
+/** A promise that somebody else resolves. */
+export const later = (): {readonly promise: Promise<void>; readonly resolve: () => void} => {
+	let resolve!: () => void;
+	const promise = new Promise<void>(done => {
+		resolve = done;
+	});
+	return {promise, resolve};
+};

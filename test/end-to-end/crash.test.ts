@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import {
+	mkdir, readdir, readFile, writeFile,
+} from 'node:fs/promises';
+import path from 'node:path';
+import test, {type TestContext} from 'node:test';
+import {browsing, cloudToBrowse} from '../helpers/browsing.js';
+import {runProgram} from '../helpers/run-program.js';
+
+const secret = 'a-token-that-nobody-may-see';
+
+/** Errors of every kind, each as code that lets it escape. */
+const errors: ReadonlyArray<readonly [name: string, code: string, told: RegExp]> = [
+	['an error that is thrown', `throw new TypeError('broken ${secret} \\u001B[2J')`, /TypeError: broken … .u.1b.\[2J/],
+	['a rejection that nobody handles', 'Promise.reject(new Error(\'unheard\'))', /Error: unheard/],
+	['a thrown null', 'throw null', /null/],
+	['a thrown object without a prototype', 'throw Object.assign(Object.create(null), {address: \'https://bucket/a.jpg?Signature=abcdef\'})', /address/],
+	['a stack overflow', '(function again() { again(); })()', /RangeError/],
+];
+
+/** Lets an error escape in the program's main thread once SIGWINCH comes, and tells secrets apart from the environment. */
+const withError = (code: string): readonly string[] => ['--import', `data:text/javascript,import {isMainThread} from 'node:worker_threads'; if (isMainThread) { let isDue = true; process.on('SIGWINCH', () => { if (isDue) { isDue = false; setTimeout(() => { ${encodeURIComponent(code)} }, 0); } }); }`];
+
+const reportsIn = async (home: string): Promise<string[]> => {
+	const names = await readdir(path.join(home, 'state', 'winnow'));
+	return names.filter(name => /^crash-.*\.txt$/.test(name));
+};
+
+const crashed = async (context: TestContext, code: string) => {
+	const {driver, home, cloud} = await browsing(context, {node: withError(code), env: {OTHER_PASSWORD: secret}});
+	await driver.see('Retained 612');
+	driver.press('j', 'a');
+	await driver.see(/▸ +3 /);
+	driver.resize(119, 40);
+	assert.equal(await driver.exit(), 1);
+	return {driver, home, cloud};
+};
+
+for (const [name, code, told] of errors) {
+	test(`${name} ends with two lines, the terminal restored, the verdict kept and a report without secrets`, async context => {
+		const {driver, home, cloud} = await crashed(context, code);
+		assert.equal(driver.terminal.buffer.active.type, 'normal');
+		const said = driver.lines().filter(line => line !== '').join('\n');
+		assert.match(said, /^winnow: Unexpected error: /);
+		assert.match(said, told);
+		const [report, ...others] = await reportsIn(home);
+		assert.deepEqual(others, []);
+		assert.ok(driver.lines().join('').includes(path.join(home, 'state', 'winnow', report!)), said);
+		const text = await readFile(path.join(home, 'state', 'winnow', report!), 'utf8');
+		assert.match(text, /^Winnow [\d.]+.*, Node v/);
+		assert.match(text, told);
+		for (const one of [secret, cloud.token, 'abcdef']) {
+			assert.ok(!driver.raw.includes(one) && !text.includes(one), one);
+		}
+
+		const marks = await runProgram(['marks', 'export', cloud.task, cloud.version], {HOME: home, XDG_STATE_HOME: path.join(home, 'state')});
+		assert.equal(marks.status, 0, marks.stderr);
+		assert.equal(marks.stdout.trim().split('\n').length, 1, marks.stdout);
+		assert.match(marks.stdout, /"accept"/);
+	});
+}
+
+test('the last ten reports are kept', async context => {
+	const {home, again} = await cloudToBrowse(context, {node: withError('throw new Error(\'again\')')});
+	const folder = path.join(home, 'state', 'winnow');
+	await mkdir(folder, {recursive: true});
+	for (let number = 10; number < 22; number++) {
+		await writeFile(path.join(folder, `crash-2020-01-${number}.txt`), 'old');
+	}
+
+	const driver = again();
+	await driver.see('Retained 612');
+	driver.resize(119, 40);
+	assert.equal(await driver.exit(), 1);
+	const kept = (await reportsIn(home)).sort();
+	assert.equal(kept.length, 10);
+	assert.equal(kept[0], 'crash-2020-01-13.txt');
+});
+
+test('a report that can\'t be written is said in its place', async context => {
+	const {home, again} = await cloudToBrowse(context, {node: withError('throw new Error(\'again\')')});
+	await writeFile(path.join(home, 'file'), '');
+	const driver = again({env: {XDG_STATE_HOME: path.join(home, 'file')}});
+	await driver.see('Retained 612');
+	driver.resize(119, 40);
+	assert.equal(await driver.exit(), 1);
+	assert.match(driver.text(), /Unexpected error: Error: again\n +This is a bug in Winnow\. No report could be written: Error: ENOTDIR/);
+});
