@@ -76,7 +76,10 @@ const ending = awaitEnd(status => {
 });
 
 // Node 22 and later keep what they compiled: a tenth to a fifth of a start. Where the folder can't be written they go on without.
-(module as {enableCompileCache?: (folder: string) => unknown}).enableCompileCache?.(path.join(cacheFolder(process.env), 'compiled'));
+const cache = cacheFolder(process.env);
+if (cache !== undefined) {
+	(module as {enableCompileCache?: (folder: string) => unknown}).enableCompileCache?.(path.join(cache, 'compiled'));
+}
 
 const argv = process.argv.slice(2);
 let crash: {readonly error: unknown; isTold: boolean} | undefined;

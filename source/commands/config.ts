@@ -35,6 +35,8 @@ const wrong = (name: string | undefined): WinnowError => {
 	});
 };
 
+const noHome = 'There is no home folder for settings';
+
 export const command: Command = {
 	help,
 	async run(context) {
@@ -46,7 +48,12 @@ export const command: Command = {
 		const {env, stdout} = context;
 		switch (parsed.input[0]) {
 			case 'path': {
-				stdout.write(`${clean(configurationPath(env))}\n`);
+				const file = configurationPath(env);
+				if (file === undefined) {
+					throw new WinnowError({kind: 'usage', what: noHome, advice: 'Set HOME or XDG_CONFIG_HOME.'});
+				}
+
+				stdout.write(`${clean(file)}\n`);
 				return 0;
 			}
 
@@ -58,7 +65,7 @@ export const command: Command = {
 
 			case 'check': {
 				const {file, isThere} = await readConfiguration({env});
-				stdout.write(isThere ? `${clean(file)}: ok\n` : `${clean(file)}: not there, so the defaults hold: ok\n`);
+				stdout.write(file === undefined ? `${noHome}, so the defaults are used: ok\n` : isThere ? `${clean(file)}: ok\n` : `${clean(file)}: not there, so the defaults hold: ok\n`);
 				return 0;
 			}
 

@@ -1,10 +1,10 @@
 import {readFile} from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import * as v from 'valibot';
 import {nearest} from '../review/nearest.js';
 import {clean} from '../sources/clean.js';
 import {WinnowError} from '../sources/errors.js';
+import {baseFolder} from '../sources/home-folder.js';
 import {checkKeys} from './configuration-keys.js';
 import {positionOf, positionOfError, type TextPosition} from './json-position.js';
 
@@ -35,23 +35,31 @@ export type Configuration = v.InferOutput<typeof schema>;
 export const configurationKeys = Object.keys(schema.entries).filter(key => key !== '$schema');
 const profileKeys = Object.keys(profile.entries);
 
-/** `$XDG_CONFIG_HOME/winnow/config.json`, by default below ~/.config. */
-export const configurationPath = (env: Readonly<Record<string, string | undefined>>): string => path.join(env.XDG_CONFIG_HOME || path.join(env.HOME ?? os.homedir(), '.config'), 'winnow', 'config.json');
+/** `$XDG_CONFIG_HOME/winnow/config.json`, by default below ~/.config. Undefined where there is no home folder. */
+export const configurationPath = (env: Readonly<Record<string, string | undefined>>): string | undefined => {
+	const base = baseFolder(env, 'XDG_CONFIG_HOME', '.config');
+	return base === undefined ? undefined : path.join(base, 'winnow', 'config.json');
+};
 
 /** `config.json:4:9`, as compilers say it. */
 const placeIn = (file: string, position: TextPosition | undefined): string => `${clean(file)}${position === undefined ? '' : `:${position.line}:${position.column}`}`;
+
+/** What was expected, without the value, which may be an address with a password. */
+const withoutValue = ({message, received}: v.BaseIssue<unknown>): string => message.replace(` but received ${received}`, '').replace(`: Received ${received}`, '');
 
 /**
 Reads a configuration's text.
 
 @throws WinnowError (usage): where it is not JSON or not of the schema; an unknown key with its place and the nearest name.
 */
-export const parseConfiguration = (text: string, file: string): Configuration => {
+export const parseConfiguration = (written: string, file: string): Configuration => {
+	const text = written.replace(/^\uFEFF/, '');
 	let json: unknown;
 	try {
 		json = JSON.parse(text);
 	} catch (error) {
-		throw new WinnowError({kind: 'usage', what: `${placeIn(file, positionOfError(text, error))}: it is not JSON: ${clean((error as Error).message)}`, advice: 'Mend it, or take it away to begin with the defaults.', cause: error});
+		// Without the parser's words, which quote the file.
+		throw new WinnowError({kind: 'usage', what: `${placeIn(file, positionOfError(text, error))} is not valid JSON`, advice: 'Fix the file, or remove it to use the defaults.'});
 	}
 
 	// To valibot a list is an object, too.
@@ -70,7 +78,7 @@ export const parseConfiguration = (text: string, file: string): Configuration =>
 		throw new WinnowError({kind: 'usage', what: `${where}: there is no "${clean(place)}"`, advice: near === undefined ? `There are ${configurationKeys.join(', ')}.` : `Did you mean "${near}"?`});
 	}
 
-	throw new WinnowError({kind: 'usage', what: `${where}: ${clean(place) || 'the whole'}: ${clean(issue.message)}`, advice: 'winnow config check says the same after a change.'});
+	throw new WinnowError({kind: 'usage', what: `${where}: ${clean(place) || 'the whole'}: ${clean(withoutValue(issue))}`, advice: 'winnow config check says the same after a change.'});
 };
 
 /**
@@ -81,8 +89,12 @@ What a person has set; the defaults where there is no file.
 export const loadConfiguration = async ({env}: {readonly env: Readonly<Record<string, string | undefined>>}): Promise<Configuration> => (await readConfiguration({env})).configuration;
 
 /** The same, and whether there is a file. */
-export const readConfiguration = async ({env}: {readonly env: Readonly<Record<string, string | undefined>>}): Promise<{readonly configuration: Configuration; readonly file: string; readonly isThere: boolean}> => {
+export const readConfiguration = async ({env}: {readonly env: Readonly<Record<string, string | undefined>>}): Promise<{readonly configuration: Configuration; readonly file: string | undefined; readonly isThere: boolean}> => {
 	const file = configurationPath(env);
+	if (file === undefined) {
+		return {configuration: parseConfiguration('{}', ''), file, isThere: false};
+	}
+
 	let text: string;
 	try {
 		text = await readFile(file, 'utf8');

@@ -64,9 +64,38 @@ export const positionOf = (text: string, path: ReadonlyArray<string | number>): 
 	return undefined;
 };
 
-/** Where JSON.parse gave up, as far as its words tell. */
-export const positionOfError = (text: string, error: unknown): TextPosition | undefined => {
-	const message = error instanceof Error ? error.message : '';
+/** The offset in V8's words; undefined where they only quote the text around it. */
+const saidOffset = (text: string, message: string): number | undefined => {
 	const offset = /at position (\d+)/.exec(message)?.[1];
-	return offset === undefined ? (/end of json input/i.test(message) ? positionAt(text, text.length) : undefined) : positionAt(text, Number(offset));
+	return offset === undefined ? (/end of json input|unterminated/i.test(message) ? text.length : undefined) : Number(offset);
+};
+
+/** Whether a text is right as far as it goes. */
+const isRightSoFar = (text: string): boolean => {
+	try {
+		JSON.parse(text);
+		return true;
+	} catch (error) {
+		return saidOffset(text, (error as Error).message) === text.length;
+	}
+};
+
+/** Where JSON.parse gave up. Its words do not always say: then the longest part of the text that is right so far is searched for. */
+export const positionOfError = (text: string, error: unknown): TextPosition => {
+	const said = saidOffset(text, error instanceof Error ? error.message : '');
+	if (said !== undefined) {
+		return positionAt(text, said);
+	}
+
+	let right = 0;
+	for (let wrong = text.length; wrong - right > 1;) {
+		const middle = Math.floor((right + wrong) / 2);
+		if (isRightSoFar(text.slice(0, middle))) {
+			right = middle;
+		} else {
+			wrong = middle;
+		}
+	}
+
+	return positionAt(text, right);
 };

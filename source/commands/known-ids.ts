@@ -38,7 +38,11 @@ const mostIds = 500;
 
 type Surroundings = Pick<CommandContext, 'env'> & {readonly now?: () => number};
 
-export const knownIdsFile = ({env}: Pick<CommandContext, 'env'>): string => path.join(cacheFolder(env), 'ids.json');
+/** Undefined where there is no folder for it. */
+export const knownIdsFile = ({env}: Pick<CommandContext, 'env'>): string | undefined => {
+	const folder = cacheFolder(env);
+	return folder === undefined ? undefined : path.join(folder, 'ids.json');
+};
 
 /** Names a list without saying anything about it: flags, and those variables that name accounts and places, none that holds a secret. */
 const keyOf = ({env}: Pick<CommandContext, 'env'>, {endpoint, region, project, profile, auth, agency}: Whereabouts, task: string | undefined): string => {
@@ -55,7 +59,11 @@ const withoutCache = <Value>(error: unknown, value: Value): Value => {
 	throw error;
 };
 
-const readLists = async (file: string): Promise<Lists> => {
+const readLists = async (file: string | undefined): Promise<Lists> => {
+	if (file === undefined) {
+		return {};
+	}
+
 	let text: string;
 	try {
 		text = await readFile(file, 'utf8');
@@ -74,6 +82,10 @@ const readLists = async (file: string): Promise<Lists> => {
 const remember = async (surroundings: Surroundings, where: Whereabouts, task: string | undefined, known: readonly KnownId[]): Promise<void> => {
 	const now = (surroundings.now ?? Date.now)();
 	const file = knownIdsFile(surroundings);
+	if (file === undefined) {
+		return;
+	}
+
 	const key = keyOf(surroundings, where, task);
 	const others = Object.entries(await readLists(file)).filter(([name, {time}]) => name !== key && now - time < lifetime).slice(1 - mostLists);
 	const lists: Lists = Object.fromEntries([...others, [key, {time: now, ids: known.slice(0, mostIds).map(({id, name}) => ({id, name}))}]]);

@@ -1,8 +1,8 @@
-import os from 'node:os';
 import process from 'node:process';
 import {
 	connect, type Cloud, type CloudFlags, type ConnectSurroundings,
 } from '../sources/cloud/connect.js';
+import {homeFolder} from '../sources/home-folder.js';
 import {parseResultsUrl} from '../sources/cloud/results-url.js';
 import type {CommandContext} from './command.js';
 import {loadConfiguration} from './configuration.js';
@@ -46,7 +46,7 @@ export const cloudQuery = async ({env, version}: Pick<CommandContext, 'env' | 'v
 			isProfileOptional: profile !== undefined,
 		},
 		surroundings: {
-			env, home: env.HOME ?? os.homedir(), cwd: process.cwd(), userAgent: `winnow/${version}`,
+			env, home: homeFolder(env), cwd: process.cwd(), userAgent: `winnow/${version}`,
 		},
 		task: pasted?.task ?? input[0] ?? profile?.task,
 		version: pasted ? pasted.version ?? input[1] : input[1],

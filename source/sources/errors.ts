@@ -1,3 +1,5 @@
+import {guarded, redact} from './redact.js';
+
 /** What kind of trouble it is; `cli.ts` makes the exit code of it. */
 export type ErrorKind = 'usage' | 'connection' | 'authentication' | 'not-found' | 'failure' | 'partial' | 'interrupted';
 
@@ -8,7 +10,7 @@ export const exitCodes = {
 
 export type ErrorFacts = {
 	readonly kind: ErrorKind;
-	/** One sentence without a full stop: what failed, where. Cleaned, no secret. */
+	/** One sentence without a full stop: what failed, where. Cleaned; known secrets are taken out here. */
 	readonly what: string;
 	/** One sentence: what the person can do next. */
 	readonly advice?: string;
@@ -29,6 +31,8 @@ export type ErrorFacts = {
 /** Statuses that say "not now" (RFC 9110): request timeout, too early, too many requests, and all server errors. */
 const isPassingStatus = (status: number): boolean => status === 408 || status === 425 || status === 429 || status >= 500;
 
+const guard = (text: string | undefined): string | undefined => text === undefined ? undefined : guarded(text);
+
 /** The one error type that reaches a person. Everything else is a defect of Winnow. */
 export class WinnowError extends Error implements ErrorFacts {
 	override readonly name = 'WinnowError';
@@ -44,16 +48,17 @@ export class WinnowError extends Error implements ErrorFacts {
 	readonly detail?: string;
 
 	constructor(facts: ErrorFacts) {
-		super(facts.what, {cause: facts.cause});
+		const what = guarded(facts.what);
+		super(what, {cause: facts.cause});
 		this.kind = facts.kind;
-		this.what = facts.what;
-		this.advice = facts.advice;
-		this.code = facts.code;
-		this.requestId = facts.requestId;
+		this.what = what;
+		this.advice = guard(facts.advice);
+		this.code = guard(facts.code);
+		this.requestId = guard(facts.requestId);
 		this.httpStatus = facts.httpStatus;
 		this.retryAt = facts.retryAt;
 		this.canPass = facts.canPass ?? (facts.httpStatus === undefined ? facts.kind === 'connection' : facts.kind !== 'not-found' && facts.kind !== 'authentication' && isPassingStatus(facts.httpStatus));
-		this.detail = facts.detail;
+		this.detail = guard(facts.detail);
 	}
 
 	/** What failed, with the service's code and the request id: one line. */
@@ -84,5 +89,5 @@ export const isAbort = (error: unknown): boolean => error instanceof Error && (e
 export const asWinnowError = (error: unknown): WinnowError => error instanceof WinnowError
 	? error
 	: new WinnowError({
-		kind: 'failure', what: error instanceof Error ? error.message : String(error), detail: error instanceof Error ? error.stack : undefined, cause: error,
+		kind: 'failure', what: redact(error instanceof Error ? error.message : String(error)), detail: error instanceof Error && error.stack !== undefined ? redact(error.stack) : undefined, cause: error,
 	});

@@ -47,7 +47,10 @@ for (const [settings, place, advice] of [
 	['{"keys": {"acept": ["y"]}}', /keys\.acept: there is no such action/, /"accept"/],
 	['{"keys": {"accept": ["pageup"]}}', /keys\.accept: "pageup" is no key/, /"pageUp"/],
 	['{"keys": {"accept": ["y"], "reject": ["y"]}}', /keys\.reject: "y" is the key of accept already/, /one thing/],
-	['{"pageSize": ', /is not JSON/, /Mend/],
+	['{"pageSize": ', /:1:14 is not valid JSON$/, /Fix the file/],
+	['{"profiles": {"work": {"endpoint": "hunter2secret"}}}', /profiles\.work\.endpoint: Invalid URL$/, /check/],
+	['{"advance": "hunter2secret"}', /advance: Invalid type: Expected boolean$/, /check/],
+	['{"endpoint": hunter2secret}', /:1:14 is not valid JSON$/, /Fix the file/],
 ] as const) {
 	test(`config check and show name what is wrong in ${settings}`, async context => {
 		const {file, run} = await home(context, settings);

@@ -34,6 +34,10 @@ test('positionOfError finds where JSON ends to be one', () => {
 
 	assert.deepEqual(position('{\n\t"a": 1,\n}'), {line: 3, column: 1});
 	assert.deepEqual(position('{\n"a": '), {line: 2, column: 6});
+	// V8 quotes these without saying where.
+	assert.deepEqual(position('word'), {line: 1, column: 1});
+	assert.deepEqual(position('{"a":\n word}'), {line: 2, column: 2});
+	assert.deepEqual(position(`{"a": "${'x'.repeat(100)}",\n"b": [1,],\n"c": "${'x'.repeat(100)}"}`), {line: 2, column: 9});
 });
 
 test('parseConfiguration says where what is wrong', () => {
@@ -49,8 +53,9 @@ test('parseConfiguration says where what is wrong', () => {
 
 	assert.equal(what('{\n\t"profiles": {\n\t\t"a.b": {"regoin": "x"}\n\t}\n}'), 'config.json:3:11: there is no "profiles.a.b.regoin" Did you mean "region"?');
 	assert.match(what('{"pageSize": 500}'), /^config\.json:1:2: pageSize: /);
-	assert.match(what('{\n"pageSize": 5,\n}'), /^config\.json:3:1: it is not JSON/);
+	assert.match(what('{\n"pageSize": 5,\n}'), /^config\.json:3:1 is not valid JSON/);
 	assert.match(what('{"profiles": {"a": "x"}}'), /^config\.json:1:15: profiles\.a: /);
 	assert.match(what('[]'), /^config\.json: the whole: /);
+	assert.equal(what('\uFEFF{"pageSize": 50}'), '', 'a byte order mark is no part of the text');
 	assert.equal(what('{"$schema": "https://example.com/winnow.json", "pageSize": 50}'), '');
 });

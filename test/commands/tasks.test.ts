@@ -93,7 +93,7 @@ test('known ids are kept for five minutes, by where they are from', async contex
 	assert.equal(await recall(surroundings, {region: 'b'}), undefined);
 	assert.equal(await recall({...surroundings, env: {...env, HW_REGION_NAME: 'eu-de'}}, {region: 'a'}), undefined);
 	assert.deepEqual(await recall({...surroundings, env: {...env, HW_SECRET_KEY: 'another'}}, {region: 'a'}), [{id: 't1', name: 'one'}]);
-	const file = knownIdsFile({env});
+	const file = knownIdsFile({env})!;
 	assert.equal((await stat(file)).mode & 0o777, 0o600);
 	assert.doesNotMatch(await readFile(file, 'utf8'), /secret/);
 	time += 5 * 60_000;

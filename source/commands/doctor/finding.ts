@@ -1,3 +1,4 @@
+import {guarded} from '../../sources/redact.js';
 import {exitCodes, type ErrorKind, type WinnowError} from '../../sources/errors.js';
 
 /** One line of the report. */
@@ -6,7 +7,7 @@ export type Finding = {
 	readonly what: string;
 	/** `unknown` is nothing wrong: it could not be looked at, or need not be there. */
 	readonly state: 'ok' | 'unknown' | 'warning' | 'trouble';
-	/** Cleaned, no secret. */
+	/** Cleaned; known secrets are taken out here. */
 	readonly finding: string;
 	/** What to do about it. */
 	readonly advice?: string;
@@ -14,14 +15,14 @@ export type Finding = {
 	readonly kind?: ErrorKind;
 };
 
-export const ok = (what: string, finding: string): Finding => ({what, state: 'ok', finding});
+export const ok = (what: string, finding: string): Finding => ({what, state: 'ok', finding: guarded(finding)});
 
 export const unknown = (what: string, finding: string, advice?: string): Finding => ({
-	what, state: 'unknown', finding, advice,
+	what, state: 'unknown', finding: guarded(finding), advice: advice === undefined ? undefined : guarded(advice),
 });
 
 export const warning = (what: string, finding: string, advice?: string): Finding => ({
-	what, state: 'warning', finding, advice,
+	what, state: 'warning', finding: guarded(finding), advice: advice === undefined ? undefined : guarded(advice),
 });
 
 export const trouble = (what: string, error: WinnowError): Finding => ({

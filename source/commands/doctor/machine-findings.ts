@@ -46,7 +46,13 @@ const writable = async (folder: string): Promise<'yes' | 'not yet there' | strin
 };
 
 const journals = async (env: CommandContext['env']): Promise<Finding> => {
-	const folder = stateFolder(env);
+	let folder: string;
+	try {
+		folder = stateFolder(env);
+	} catch (error) {
+		return trouble('journals', asWinnowError(error));
+	}
+
 	const name = clean(folder);
 	const how = await writable(folder);
 	if (how === 'not yet there') {
@@ -68,6 +74,14 @@ const journals = async (env: CommandContext['env']): Promise<Finding> => {
 const settings = async (env: CommandContext['env']): Promise<Finding> => {
 	try {
 		const {file, isThere} = await readConfiguration({env});
+		if (file === undefined) {
+			return unknown('settings', 'there is no home folder, so the defaults are used', 'Set HOME or XDG_CONFIG_HOME to keep settings.');
+		}
+
+		if (file === undefined) {
+			return unknown('settings', 'there is no home folder, so the defaults are used', 'Set HOME or XDG_CONFIG_HOME to keep settings.');
+		}
+
 		return isThere ? ok('settings', `${clean(file)} is right`) : unknown('settings', `${clean(file)} is not there, so the defaults hold`);
 	} catch (error) {
 		return trouble('settings', asWinnowError(error));

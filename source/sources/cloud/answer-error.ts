@@ -1,7 +1,7 @@
 import {clean} from '../clean.js';
 import {WinnowError} from '../errors.js';
+import {redact} from '../redact.js';
 import {lessonOf, lessonOfStatus} from './error-advice.js';
-import {redact} from './redact.js';
 import {waitWords} from './retry.js';
 
 /** An answer that is not what was asked for. */
@@ -62,7 +62,7 @@ Makes an error that a person understands of an answer that is not what was asked
 export const answerError = ({
 	status, headers, body, about, now, wait,
 }: BadAnswer): WinnowError => {
-	const said = fromJson(body) ?? fromXml(body) ?? fromHtml(body) ?? {message: body.trim().slice(0, 200)};
+	const said = fromJson(body) ?? fromXml(body) ?? fromHtml(body) ?? {message: redact(body).trim().slice(0, 200)};
 	const code = said.code === undefined ? undefined : clean(redact(said.code)).slice(0, 80);
 	const message = said.message === undefined ? '' : clean(redact(said.message)).slice(0, 300).replace(/[.\s]+$/, '');
 	const byStatus = lessonOfStatus(status);
@@ -73,11 +73,12 @@ export const answerError = ({
 		kind: status === 401 ? 'authentication' : lesson.kind,
 		what: `${about}: ${message === '' ? `HTTP ${status}` : `${message} (HTTP ${status})`}`,
 		code,
-		requestId: requestId === undefined ? undefined : clean(requestId).slice(0, 80),
+		requestId: requestId === undefined ? undefined : clean(redact(requestId)).slice(0, 80),
 		httpStatus: status,
 		// The service's own figure says more than any advice.
 		advice: wait !== undefined && wait >= 1000 && (status === 429 || status >= 500) ? `The service asks to wait ${waitWords(wait)}.` : lesson.advice,
 		retryAt: wait === undefined || now === undefined ? undefined : now + wait,
-		detail: clean(redact(body.slice(0, 2000))),
+		// Redacted first: a secret that is cut short is not recognised.
+		detail: clean(redact(body)).slice(0, 2000),
 	});
 };

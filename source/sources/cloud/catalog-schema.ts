@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import {runStatuses, type RunStatus, type Task, type Version} from '../catalog.js';
 import {clean} from '../clean.js';
 import {WinnowError} from '../errors.js';
+import {hideInText} from '../known-secrets.js';
+import {redact} from '../redact.js';
 
 const text = v.optional(v.nullable(v.union([v.string(), v.number()])));
 const number = v.optional(v.nullable(v.union([v.number(), v.pipe(v.string(), v.regex(/^-?\d+$/), v.transform(Number))])));
@@ -41,7 +43,7 @@ export const featureAnalysis = 'sys_data_analyse';
 
 const statusOf = (value: string | number | null | undefined): RunStatus | undefined => runStatuses.find((name, index) => name === value || String(index) === String(value));
 
-const words = (value: string | number | null | undefined): string => clean(String(value ?? ''));
+const words = (value: string | number | null | undefined): string => clean(hideInText(String(value ?? '')));
 const known = (value: number | null | undefined): number | undefined => value ?? undefined;
 
 export const taskOf = (one: v.InferOutput<typeof task>): Task => {
@@ -81,7 +83,7 @@ export const readAnswer = <Schema extends v.GenericSchema>(schema: Schema, json:
 	const parsed = v.safeParse(schema, json);
 	if (!parsed.success) {
 		const [issue] = parsed.issues;
-		throw new WinnowError({kind: 'failure', what: `${about}: the answer is not what it should be: ${clean(v.getDotPath(issue) ?? 'the whole')}: ${clean(issue.message)}`, advice: 'Check that the endpoint is ModelArts.'});
+		throw new WinnowError({kind: 'failure', what: `${about}: the answer is not what it should be: ${clean(redact(v.getDotPath(issue) ?? 'the whole'))}: ${clean(redact(issue.message))}`, advice: 'Check that the endpoint is ModelArts.'});
 	}
 
 	return parsed.output;

@@ -39,7 +39,8 @@ export type CloudFlags = {
 /** What the machine and the program say. */
 export type ConnectSurroundings = {
 	readonly env: Environment;
-	readonly home: string;
+	/** Undefined where there is none. */
+	readonly home: string | undefined;
 	readonly cwd: string;
 	/** `winnow/1.0.0`. */
 	readonly userAgent: string;

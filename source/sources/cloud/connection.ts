@@ -1,6 +1,7 @@
 import {setMaxListeners} from 'node:events';
 import type {Dispatcher} from 'undici';
 import {isAbort, WinnowError} from '../errors.js';
+import {redact} from '../redact.js';
 import type {PictureOptions, SignedAddress, TryFacts} from '../source.js';
 import {openWire, type Proxies} from './dispatcher.js';
 import {InFlight} from './in-flight.js';
@@ -14,7 +15,6 @@ import {followRedirect} from './picture-redirect.js';
 import {pictureTarget} from './picture-target.js';
 import {checkScheme} from './plain-http.js';
 import {readBody} from './read-body.js';
-import {redact} from './redact.js';
 import {Refusals} from './refusals.js';
 import {renewOnce} from './renew-once.js';
 import {encode, type Signer} from './sign.js';
@@ -160,7 +160,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 		} finally {
 			const requestId = answer && (headerOf(answer.headers, 'x-request-id') ?? headerOf(answer.headers, 'x-obs-request-id'));
 			options.log?.({
-				time: started, kind, method, host: origin.replace(/^\w+:\/\//, ''), path: redact(path.replace(/\?.*$/s, '')), status: answer?.statusCode, milliseconds: now() - started, bytes, attempt, ...(requestId === undefined ? {} : {requestId}), ...(trouble === undefined ? {} : {error: trouble}),
+				time: started, kind, method, host: origin.replace(/^\w+:\/\//, ''), path: redact(path.replace(/\?.*$/s, '')), status: answer?.statusCode, milliseconds: now() - started, bytes, attempt, ...(requestId === undefined ? {} : {requestId: redact(requestId)}), ...(trouble === undefined ? {} : {error: trouble}),
 			});
 		}
 	};

@@ -1,4 +1,5 @@
 import {clean} from '../clean.js';
+import {hideInText} from '../known-secrets.js';
 
 /** The documents' examples hold "… to translate" where a text in the other language belongs. */
 const placeholder = /^[\w .-]*\bto translate$/i;
@@ -25,7 +26,7 @@ export const flattenDescriptions = (value: unknown): string[] => {
 			return;
 		}
 
-		const text = typeof one === 'string' ? clean(one.trim()) : JSON.stringify(one);
+		const text = typeof one === 'string' ? clean(hideInText(one.trim())) : JSON.stringify(one);
 		if (text !== '' && !found.includes(text) && !placeholder.test(text)) {
 			found.push(text);
 		}

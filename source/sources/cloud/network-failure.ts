@@ -1,6 +1,6 @@
 import {clean} from '../clean.js';
 import {WinnowError} from '../errors.js';
-import {redact} from './redact.js';
+import {redact} from '../redact.js';
 
 type Explanation = {readonly codes: RegExp; readonly what: (host: string) => string; readonly advice: string; /** Another try at once can't help. */ readonly hopeless?: true; /** Nor one later. */ readonly lasts?: true};
 

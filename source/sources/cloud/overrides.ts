@@ -12,26 +12,18 @@ const schema = v.record(v.string(), v.array(v.looseObject({
 type Regions = v.InferOutput<typeof schema>;
 
 const readRegions = async ({env, home, readFile}: Machine): Promise<Regions> => {
-	const file = variable(env, 'HUAWEICLOUD_SDK_REGIONS_FILE') ?? path.join(home, '.huaweicloud', 'regions.yaml');
-	const found = await readFile(file);
-	if (!found) {
+	const file = variable(env, 'HUAWEICLOUD_SDK_REGIONS_FILE') ?? (home === undefined ? undefined : path.join(home, '.huaweicloud', 'regions.yaml'));
+	const found = file === undefined ? undefined : await readFile(file);
+	if (file === undefined || !found) {
 		return {};
 	}
 
 	// Loaded only where such a file is.
 	const {readYaml} = await import('./read-yaml.js');
-	let read: unknown;
-	try {
-		read = readYaml(found.text) ?? {};
-	} catch (error) {
-		throw new WinnowError({
-			kind: 'usage', what: `${clean(file)} is not YAML`, advice: 'Mend it, or take it away.', cause: error,
-		});
-	}
-
-	const parsed = v.safeParse(schema, read);
+	const advice = 'Fix the file, or remove it.';
+	const parsed = v.safeParse(schema, readYaml(found.text, {file, kind: 'usage', advice}) ?? {});
 	if (!parsed.success) {
-		throw new WinnowError({kind: 'usage', what: `${clean(file)} is not a list of regions: ${clean(v.getDotPath(parsed.issues[0]) ?? 'the whole')}`, advice: 'Mend it, or take it away.'});
+		throw new WinnowError({kind: 'usage', what: `${clean(file)} is not a list of regions: ${clean(v.getDotPath(parsed.issues[0]) ?? 'the whole')}`, advice});
 	}
 
 	return parsed.output;

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import {clean} from '../clean.js';
 import {WinnowError} from '../errors.js';
+import {hideInData} from '../known-secrets.js';
+import {redact} from '../redact.js';
 import {
 	signedAddress, statuses, type Listing, type Place, type Sample, type Status,
 } from '../source.js';
@@ -79,7 +81,7 @@ type Mutable<Type> = {-readonly [Key in keyof Type]: Type[Key]};
 const place = (plain: string | null | undefined, signed: string | null | undefined): Place => {
 	const made: Mutable<Place> = {};
 	if (plain) {
-		made.address = clean(plain);
+		made.address = clean(hideInData(plain));
 	}
 
 	if (signed) {
@@ -91,15 +93,15 @@ const place = (plain: string | null | undefined, signed: string | null | undefin
 
 const sampleOf = (one: Row): Sample => {
 	const made: Mutable<Sample> = {
-		id: clean(String(one.sample_id ?? '')),
+		id: clean(hideInData(String(one.sample_id ?? ''))),
 		before: place(one.origin_source, one.signed_origin_source),
 		after: place(one.new_source, one.signed_new_source),
 		status: statusOf(one.result_property),
-		statusText: clean(String(one.result_property ?? '')),
+		statusText: clean(hideInData(String(one.result_property ?? ''))),
 		descriptions: flattenDescriptions(one.result_description),
 	};
 	if (one.version_id) {
-		made.versionId = clean(one.version_id);
+		made.versionId = clean(hideInData(one.version_id));
 	}
 
 	return made;
@@ -116,7 +118,7 @@ export const parseListing = (json: unknown): Listing => {
 		const [issue] = parsed.issues;
 		const where = v.getDotPath(issue) ?? 'the answer';
 		throw new WinnowError({
-			kind: 'failure', what: `The service's answer is not a list of results: ${clean(where)}: ${clean(issue.message)}`, advice: 'Check that the endpoint is ModelArts; --log-file keeps what was asked.',
+			kind: 'failure', what: `The service's answer is not a list of results: ${clean(redact(where))}: ${clean(redact(issue.message))}`, advice: 'Check that the endpoint is ModelArts; --log-file keeps what was asked.',
 		});
 	}
 

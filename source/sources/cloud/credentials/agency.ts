@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {WinnowError} from '../../errors.js';
+import {registerSecret} from '../../known-secrets.js';
 import {accessKeySigner, type AccessKeys} from '../sign.js';
 import {openWire, type Wire} from '../dispatcher.js';
 import {readBody} from '../read-body.js';
@@ -41,6 +42,7 @@ const fetchKeys = async (endpoint: string, now: number): Promise<TemporaryKeys> 
 	const wire = openWire({timeout, tlsVerify: true});
 	try {
 		const token = await ask(wire, endpoint, '/meta-data/latest/api/token', 'PUT', {'x-metadata-token-ttl-seconds': '21600'});
+		registerSecret(token);
 		const text = await ask(wire, endpoint, '/openstack/latest/securitykey', 'GET', token === undefined ? {} : {'x-metadata-token': token.trim()});
 		const parsed = v.safeParse(answer, parseJson(text));
 		if (!parsed.success) {
@@ -48,6 +50,7 @@ const fetchKeys = async (endpoint: string, now: number): Promise<TemporaryKeys> 
 		}
 
 		const {access, secret, securitytoken, expires_at: ends} = parsed.output.credential;
+		registerSecret(access, secret, securitytoken);
 		const expires = Date.parse(ends ?? '');
 		return {
 			accessKey: access, secretKey: secret, securityToken: securitytoken, expires: Number.isNaN(expires) ? now + margin : expires,

@@ -1,93 +1,75 @@
-import path from 'node:path';
-import * as v from 'valibot';
 import {clean} from '../../clean.js';
 import {WinnowError} from '../../errors.js';
-import {keyCredentials, tokenCredentials, type Credentials} from './credentials.js';
+import {isRecord} from '../../is-record.js';
+import {entryCredentials, mergeEntries} from './cloud-entry.js';
+import type {Credentials} from './credentials.js';
 import {exposure, variable, type Machine} from './machine.js';
-import {passwordCredentials} from './password.js';
+import {
+	firstOf, openstackFiles, secureFiles, type FoundFile,
+} from './openstack-files.js';
 
-const text = v.optional(v.nullable(v.union([v.string(), v.number()])));
-const cloud = v.looseObject({
-	region_name: text,
-	auth: v.optional(v.looseObject({
-		auth_url: text, username: text, password: text, token: text, user_domain_name: text, domain_name: text, project_id: text, project_name: text, tenant_name: text, access_key: text, secret_key: text, ak: text, sk: text,
-	}), {}),
-});
-const cloudsFile = v.looseObject({clouds: v.record(v.string(), cloud)});
-type Cloud = v.InferOutput<typeof cloud>;
+/** The name that openstacksdk has for "no cloud of a file, the variables". */
+const variablesOnly = 'envvars';
 
-const parse = async (file: string, content: string): Promise<Readonly<Record<string, Cloud>>> => {
+const advice = 'Fix the file, or name other credentials. A value that begins with * & ! | > % @ or ` needs quotes.';
+
+/** The clouds of a file. Only the wanted one has to be right, so none is looked into here. */
+const parse = async ({file, text}: FoundFile): Promise<Readonly<Record<string, unknown>>> => {
 	// Loaded only where such a file is.
 	const {readYaml} = await import('../read-yaml.js');
-	let read: unknown;
-	try {
-		read = readYaml(content);
-	} catch (error) {
-		throw new WinnowError({
-			kind: 'failure', what: `${clean(file)} is not YAML: ${clean((error as Error).message.split('\n')[0]!)}`, advice: 'Mend it, or name other credentials.', cause: error,
-		});
+	const read = readYaml(text, {file, advice}) ?? {clouds: {}};
+	const clouds = isRecord(read) ? read.clouds : read;
+	if (!isRecord(clouds)) {
+		throw new WinnowError({kind: 'failure', what: `${clean(file)} is not a list of clouds`, advice: 'Fix the file, or name other credentials. Its clouds belong under "clouds:".'});
 	}
 
-	const parsed = v.safeParse(cloudsFile, read);
-	if (!parsed.success) {
-		throw new WinnowError({kind: 'failure', what: `${clean(file)} is not a list of clouds: ${clean(v.getDotPath(parsed.issues[0]) ?? 'the whole')}`, advice: 'Mend it, or name other credentials.'});
-	}
-
-	return parsed.output.clouds;
+	return clouds;
 };
 
-/** Passwords may stand apart, in secure.yaml beside it. */
-const withSecrets = (open: Cloud, secret: Cloud | undefined): Cloud => secret === undefined ? open : {...open, ...secret, auth: {...open.auth, ...secret.auth}};
-
-const credentialsOf = (name: string, file: string, {auth, region_name: region}: Cloud, warnings: readonly string[]): readonly Credentials[] => {
-	const value = (...names: ReadonlyArray<keyof typeof auth>): string | undefined => {
-		const found = names.map(key => auth[key] as string | number | null | undefined).find(one => one !== undefined && one !== null && one !== '');
-		return found === undefined ? undefined : String(found);
-	};
-
-	const beside = {
-		source: `cloud "${clean(name)}" of ${clean(file)}`, region: region ? String(region) : undefined, project: value('project_id'), projectName: value('project_name', 'tenant_name'), iamEndpoint: value('auth_url'), warnings,
-	};
-	const [token, accessKey, secretKey, user, password] = [value('token'), value('access_key', 'ak'), value('secret_key', 'sk'), value('username'), value('password')];
-	return [
-		...(token === undefined ? [] : [tokenCredentials(token, beside)]),
-		...(accessKey === undefined || secretKey === undefined ? [] : [keyCredentials({accessKey, secretKey}, beside)]),
-		...(user === undefined || password === undefined ? [] : [passwordCredentials({user, password, domain: value('user_domain_name', 'domain_name')}, beside)]),
-	];
+const holdsSecret = (cloud: unknown): boolean => {
+	const {auth} = mergeEntries(cloud);
+	return isRecord(auth) && ['password', 'token', 'secret_key', 'sk', 'application_credential_secret'].some(key => Boolean(auth[key]));
 };
+
+/** What OS_CLOUD names, where the command line names nothing. */
+const missing = (wanted: string, found: FoundFile | undefined, names: readonly string[], machine: Machine): WinnowError => found === undefined
+	? new WinnowError({kind: 'failure', what: `OS_CLOUD names "${clean(wanted)}", and there is no clouds.yaml`, advice: `Set OS_CLIENT_CONFIG_FILE to the file. Looked for ${openstackFiles(machine, 'clouds').filter(file => file.endsWith('.yaml')).map(file => clean(file)).join(', ')}.`})
+	: new WinnowError({kind: 'failure', what: `${clean(found.file)} has no cloud "${clean(wanted)}" (OS_CLOUD)`, advice: `It has ${names.map(name => clean(name)).join(', ') || 'none'}.`});
 
 /**
-`clouds.yaml` in the working folder, ~/.config/openstack or /etc/openstack (the first that is there): the cloud that the profile or OS_CLOUD names, or the only one.
+The cloud that the profile or OS_CLOUD names, or the only one, of the clouds.yaml that openstacksdk would read: OS_CLIENT_CONFIG_FILE, the working folder, the user's settings, /etc/openstack.
 
-@throws WinnowError where OS_CLOUD names none of them, or the file is damaged.
+@param isNeeded Whether nothing else is left: then the only cloud of a file must be usable too.
+@throws WinnowError where OS_CLOUD names none, the file is damaged, or the named cloud can't be used.
 */
-export const cloudsYaml = async ({env, home, cwd, readFile}: Machine, profile?: string): Promise<readonly Credentials[]> => {
-	for (const folder of [cwd, path.join(home, '.config', 'openstack'), '/etc/openstack']) {
-		const file = path.join(folder, 'clouds.yaml');
-		const found = await readFile(file);
-		if (!found) {
-			continue;
-		}
+export const cloudsYaml = async (machine: Machine, profile?: string, isNeeded = false): Promise<readonly Credentials[]> => {
+	const {env} = machine;
+	const variableName = variable(env, 'OS_CLOUD');
+	const wanted = variableName === variablesOnly ? undefined : variableName;
+	const found = await firstOf(machine, openstackFiles(machine, 'clouds'));
+	const clouds = found ? await parse(found) : {};
+	const names = Object.keys(clouds);
+	if (profile === undefined && wanted !== undefined && !names.includes(wanted)) {
+		throw missing(wanted, found, names, machine);
+	}
 
-		const clouds = await parse(file, found.text);
-		const names = Object.keys(clouds);
-		const wanted = variable(env, 'OS_CLOUD');
-		if (profile === undefined && wanted !== undefined && !names.includes(wanted)) {
-			throw new WinnowError({kind: 'usage', what: `${clean(file)} has no cloud "${clean(wanted)}" (OS_CLOUD)`, advice: `It has ${names.map(name => clean(name)).join(', ') || 'none'}.`});
-		}
+	const name = profile ?? wanted ?? (names.length === 1 ? names[0] : undefined);
+	if (found === undefined || name === undefined || !Object.hasOwn(clouds, name)) {
+		return [];
+	}
 
-		const name = profile ?? wanted ?? (names.length === 1 ? names[0] : undefined);
-		if (name === undefined || !Object.hasOwn(clouds, name)) {
+	const secret = await firstOf(machine, secureFiles(machine, found.file));
+	const secrets = secret ? await parse(secret) : {};
+	const warnings = [...(holdsSecret(clouds[name]) ? exposure(found.file, found) : []), ...(secret && Object.hasOwn(secrets, name) ? exposure(secret.file, secret) : [])];
+	const merged = mergeEntries(clouds[name], Object.hasOwn(secrets, name) ? secrets[name] : undefined);
+	try {
+		return entryCredentials(merged, {name, file: found.file, warnings}, variable(env, 'OS_REGION_NAME'));
+	} catch (error) {
+		// A cloud that nobody named does not keep the search from going on.
+		if (profile === undefined && wanted === undefined && !isNeeded) {
 			return [];
 		}
 
-		const secretFile = path.join(folder, 'secure.yaml');
-		const secrets = await readFile(secretFile);
-		const secret = secrets && (await parse(secretFile, secrets.text))[name];
-		const merged = withSecrets(clouds[name]!, secret);
-		const holdsSecret = clouds[name]!.auth.password ?? clouds[name]!.auth.token ?? clouds[name]!.auth.secret_key ?? clouds[name]!.auth.sk;
-		return credentialsOf(name, file, merged, [...(holdsSecret ? exposure(file, found) : []), ...(secrets ? exposure(secretFile, secrets) : [])]);
+		throw error;
 	}
-
-	return [];
 };

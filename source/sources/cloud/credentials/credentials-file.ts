@@ -7,14 +7,14 @@ import {exposure, variable, type Machine} from './machine.js';
 /** The section that is taken where none is named: what the SDKs call credentials of a project. */
 const usual = ['basic', 'default'];
 
-/** Where the file is: `~/.huaweicloud/credentials`, or as HUAWEICLOUD_SDK_CREDENTIALS_FILE says. */
-export const credentialsFilePath = ({env, home}: Machine): string => variable(env, 'HUAWEICLOUD_SDK_CREDENTIALS_FILE') ?? path.join(home, '.huaweicloud', 'credentials');
+/** Where the file is: `~/.huaweicloud/credentials`, or as HUAWEICLOUD_SDK_CREDENTIALS_FILE says; undefined without a home. */
+export const credentialsFilePath = ({env, home}: Machine): string | undefined => variable(env, 'HUAWEICLOUD_SDK_CREDENTIALS_FILE') ?? (home === undefined ? undefined : path.join(home, '.huaweicloud', 'credentials'));
 
 /** `~/.huaweicloud/credentials` (INI), as the cloud's own SDKs read it: ak, sk, security_token, project_id, iam_endpoint of one section; region is ours. */
 export const credentialsFile = async (machine: Machine, profile?: string): Promise<readonly Credentials[]> => {
 	const file = credentialsFilePath(machine);
-	const found = await machine.readFile(file);
-	if (!found) {
+	const found = file === undefined ? undefined : await machine.readFile(file);
+	if (file === undefined || !found) {
 		return [];
 	}
 

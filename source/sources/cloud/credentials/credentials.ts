@@ -1,3 +1,5 @@
+import {WinnowError} from '../../errors.js';
+import {registerSecret} from '../../known-secrets.js';
 import type {Connection} from '../connection.js';
 import {
 	accessKeySigner, tokenSigner, type AccessKeys, type Signer,
@@ -47,13 +49,37 @@ export type Beside = Omit<Credentials, 'kind' | 'signer' | 'warnings'> & {readon
 /** Leaves out what is undefined or empty, so that a lower source may still say it. */
 const said = <Facts extends Record<string, unknown>>(facts: Facts): Facts => Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== '')) as Facts;
 
-export const tokenCredentials = (token: string, beside: Beside): Credentials => ({
-	...said(beside), warnings: beside.warnings ?? [], kind: 'token', signer: () => tokenSigner(token),
-});
+/**
+Headers carry printable ASCII. Anything else in a token or key came with it by accident: a line end, a quote of another keyboard, half of another line.
 
-export const keyCredentials = (keys: Omit<AccessKeys, 'projectId'>, beside: Beside): Credentials => ({
-	...said(beside), warnings: beside.warnings ?? [], kind: 'aksk', signer: ({project}) => accessKeySigner({...keys, projectId: project}),
-});
+@throws WinnowError (failure) that names where the value is from, and never the value.
+*/
+const checkSendable = (source: string, values: Readonly<Record<string, string | undefined>>): void => {
+	for (const [name, value] of Object.entries(values)) {
+		const wrong = /[^!-~]/.exec(value ?? '')?.[0];
+		if (wrong !== undefined) {
+			const what = /\s/.test(wrong) ? 'white space' : (/\p{Cc}/u.test(wrong) ? 'a control character' : 'a character that is not ASCII');
+			throw new WinnowError({kind: 'failure', what: `${source}: the ${name} contains ${what}, so nothing was sent`, advice: 'Copy it again, in one piece and without a line break.'});
+		}
+	}
+};
+
+export const tokenCredentials = (token: string, beside: Beside): Credentials => {
+	registerSecret(token);
+	checkSendable(beside.source, {token});
+	return {
+		...said(beside), warnings: beside.warnings ?? [], kind: 'token', signer: () => tokenSigner(token),
+	};
+};
+
+export const keyCredentials = (keys: Omit<AccessKeys, 'projectId'>, beside: Beside): Credentials => {
+	const {accessKey, secretKey, securityToken} = keys;
+	registerSecret(accessKey, secretKey, securityToken);
+	checkSendable(beside.source, {'access key': accessKey, 'secret key': secretKey, 'security token': securityToken});
+	return {
+		...said(beside), warnings: beside.warnings ?? [], kind: 'aksk', signer: ({project}) => accessKeySigner({...keys, projectId: project}),
+	};
+};
 
 /** Credentials of a kind that fetches what it signs with. */
 export const fetchingCredentials = (kind: 'password' | 'agency', signer: Credentials['signer'], beside: Beside): Credentials => ({

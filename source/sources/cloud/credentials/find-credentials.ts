@@ -1,4 +1,3 @@
-import path from 'node:path';
 import {clean} from '../../clean.js';
 import {WinnowError} from '../../errors.js';
 import {agencyCredentials} from './agency.js';
@@ -7,6 +6,7 @@ import {credentialsFile, credentialsFilePath} from './credentials-file.js';
 import type {Auth, Credentials} from './credentials.js';
 import {huaweicloudEnvironment} from './huaweicloud-environment.js';
 import type {Machine} from './machine.js';
+import {openstackFiles} from './openstack-files.js';
 import {openstackEnvironment} from './openstack-environment.js';
 import {terraformEnvironment} from './terraform-environment.js';
 import {winnowToken} from './winnow-token.js';
@@ -34,7 +34,7 @@ const inWords: Readonly<Record<Auth, string>> = {
 };
 
 const nothing = (machine: Machine, auth: Auth, profile: string | undefined): WinnowError => {
-	const files = [credentialsFilePath(machine), ...[machine.cwd, path.join(machine.home, '.config', 'openstack'), '/etc/openstack'].map(folder => path.join(folder, 'clouds.yaml'))].map(file => clean(file));
+	const files = [credentialsFilePath(machine), ...openstackFiles(machine, 'clouds').filter(file => !/\.(?:yml|json)$/.test(file))].filter(file => file !== undefined).map(file => clean(file));
 	if (profile !== undefined) {
 		return new WinnowError({
 			kind: 'usage', what: `There is no profile "${clean(profile)}" with ${auth === 'auto' ? 'credentials' : `a ${inWords[auth]}`}`, advice: `Looked in ${files.join(', ')}.`,
@@ -67,6 +67,11 @@ export const findCredentials = async (machine: Machine, {auth = 'auto', profile,
 		if (found) {
 			return found;
 		}
+	}
+
+	if (isOpen) {
+		// Nothing else is left: a cloud that was passed over says why it can't be used.
+		await cloudsYaml(machine, undefined, true);
 	}
 
 	throw nothing(machine, auth, isOpen ? undefined : profile);

@@ -12,7 +12,7 @@ export type Place = {readonly region?: string; readonly project?: string};
 
 /** Region and project of the current profile of `~/.hcloud/config.json` (KooCLI). Its keys are encrypted, so they are left alone; a file that can't be understood says nothing. */
 export const hcloudConfig = async ({home, readFile}: Machine): Promise<Place> => {
-	const found = await readFile(path.join(home, '.hcloud', 'config.json'));
+	const found = home === undefined ? undefined : await readFile(path.join(home, '.hcloud', 'config.json'));
 	if (!found) {
 		return {};
 	}

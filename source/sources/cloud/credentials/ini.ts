@@ -1,4 +1,4 @@
-/** Sections of an INI file: `[name]`, then `key = value` lines; `#` and `;` begin a comment line. Keys are lower-cased; the last of two equal ones counts. */
+/** Sections of an INI file: `[name]`, then `key = value` or `key: value` lines, as Python's configparser has them; `#` and `;` begin a comment line. Keys are lower-cased; the last of two equal ones counts. */
 export const parseIni = (text: string): ReadonlyMap<string, ReadonlyMap<string, string>> => {
 	const sections = new Map<string, Map<string, string>>();
 	let section: Map<string, string> | undefined;
@@ -11,7 +11,7 @@ export const parseIni = (text: string): ReadonlyMap<string, ReadonlyMap<string, 
 			continue;
 		}
 
-		const equals = line.indexOf('=');
+		const equals = line.search(/[=:]/);
 		if (section && equals > 0 && !/^[#;]/.test(line)) {
 			section.set(line.slice(0, equals).trim().toLowerCase(), line.slice(equals + 1).trim().replace(/^(["'])(.*)\1$/, '$2'));
 		}

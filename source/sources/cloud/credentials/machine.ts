@@ -1,3 +1,4 @@
+import type {Buffer} from 'node:buffer';
 import {readFile, stat} from 'node:fs/promises';
 import process from 'node:process';
 import {clean} from '../../clean.js';
@@ -15,8 +16,8 @@ export type SettingsFile = {
 /** What the providers look at, instead of reaching for globals. */
 export type Machine = {
 	readonly env: Environment;
-	/** Home folder. */
-	readonly home: string;
+	/** Home folder; undefined where there is none. */
+	readonly home: string | undefined;
 	readonly cwd: string;
 	/**
 	@returns Undefined where there is no such file.
@@ -29,15 +30,18 @@ const absent = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
 /** No settings file is larger. */
 const most = 1_000_000;
 
+/** UTF-8 or, as PowerShell writes files, UTF-16; without the byte order mark. */
+const decode = (bytes: Buffer): string => new TextDecoder(bytes[0] === 0xFF && bytes[1] === 0xFE ? 'utf-16le' : 'utf8').decode(bytes);
+
 /** Reads a settings file of this machine, and whether others can; permissions say nothing on Windows. */
 export const readSettingsFile: Machine['readFile'] = async file => {
 	try {
 		const {mode, size} = await stat(file);
 		if (size > most) {
-			throw new WinnowError({kind: 'failure', what: `${clean(file)} is no settings file: ${size} bytes`});
+			throw new WinnowError({kind: 'failure', what: `${clean(file)} is too large for a settings file (${size} bytes)`});
 		}
 
-		return {text: await readFile(file, 'utf8'), openToOthers: process.platform !== 'win32' && (mode & 0o044) !== 0};
+		return {text: decode(await readFile(file)), openToOthers: process.platform !== 'win32' && (mode & 0o044) !== 0};
 	} catch (error) {
 		const {code = 'error'} = error as NodeJS.ErrnoException;
 		if (absent.has(code)) {
@@ -55,11 +59,36 @@ export const readSettingsFile: Machine['readFile'] = async file => {
 /** The warning about a file with secrets that others can read; none for one that they can't. */
 export const exposure = (file: string, {openToOthers}: SettingsFile): readonly string[] => openToOthers ? [`${clean(file)} can be read by others: chmod 600 ${clean(file)}`] : [];
 
-/** A variable that is set and not empty. */
+const envFile = 'docker --env-file and the like pass quotes and line ends on: remove them from the file.';
+
+/** What can't belong to a value, in words; undefined where nothing is wrong. */
+const oddness = (value: string): string | undefined => {
+	if (/^(["']).*\1$/s.test(value)) {
+		return 'has quotes around it';
+	}
+
+	if (value.endsWith('\r')) {
+		return 'ends with a carriage return';
+	}
+
+	return /\p{Cc}/u.test(value) ? 'contains a control character' : undefined;
+};
+
+/**
+The first of these variables that is set and not empty, without a line feed at its end, which secrets mounted from files often have.
+
+@throws WinnowError (failure) that names the variable, and never its value, where the value has quotes around it or a control character in it: sent like that, it would be refused, and five refusals lock a key.
+*/
 export const variable = (env: Environment, ...names: readonly string[]): string | undefined => {
 	for (const name of names) {
-		if (env[name]) {
-			return env[name];
+		const value = env[name]?.replace(/\n+$/, '');
+		if (value) {
+			const odd = oddness(value);
+			if (odd !== undefined) {
+				throw new WinnowError({kind: 'failure', what: `The value of ${name} ${odd}, so nothing was sent`, advice: envFile});
+			}
+
+			return value;
 		}
 	}
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {clean} from '../../clean.js';
 import {WinnowError} from '../../errors.js';
+import {registerSecret} from '../../known-secrets.js';
 import {
 	fetchingCredentials, type Beside, type Credentials, type CredentialSigner, type Surroundings,
 } from './credentials.js';
@@ -50,6 +51,7 @@ const fetchToken = async ({user, password, domain = user}: Password, surrounding
 		throw new WinnowError({kind: 'failure', what: `${about}: IAM's answer holds none`, advice: 'Check that the address of IAM is right (OS_AUTH_URL, HUAWEICLOUD_SDK_IAM_ENDPOINT).'});
 	}
 
+	registerSecret(password, token);
 	const ends = parsed.success ? Date.parse(parsed.output.token.expires_at ?? '') : Number.NaN;
 	return {
 		token,
@@ -121,4 +123,7 @@ const passwordSigner = (secret: Password, surroundings: Surroundings): Credentia
 };
 
 /** Name and password of an IAM user. */
-export const passwordCredentials = (secret: Password, beside: Beside): Credentials => fetchingCredentials('password', surroundings => passwordSigner(secret, surroundings), beside);
+export const passwordCredentials = (secret: Password, beside: Beside): Credentials => {
+	registerSecret(secret.password);
+	return fetchingCredentials('password', surroundings => passwordSigner(secret, surroundings), beside);
+};

@@ -108,7 +108,7 @@ test('clouds.yaml: the only cloud is taken, several need a name, a wrong name is
 	const several = await machineWith(context, {files: {'cwd/clouds.yaml': clouds}});
 	await assert.rejects(findCredentials(several), /No credentials were found/);
 	await assert.rejects(findCredentials(await machineWith(context, {env: {OS_CLOUD: 'two'}, files: {'cwd/clouds.yaml': clouds}})), (error: unknown) => error instanceof WinnowError && error.what.includes('no cloud "two"') && error.advice === 'It has one, keys.');
-	await assert.rejects(findCredentials(await machineWith(context, {files: {'cwd/clouds.yaml': 'clouds: ['}})), /is not YAML/);
+	await assert.rejects(findCredentials(await machineWith(context, {files: {'cwd/clouds.yaml': 'clouds: ['}})), /:1:10 is not valid YAML/);
 	await assert.rejects(findCredentials(await machineWith(context, {files: {'cwd/clouds.yaml': 'clouds: 3'}})), /not a list of clouds/);
 });
 

@@ -1,5 +1,7 @@
+import {hideInForeign, hideInText} from './known-secrets.js';
+
 /*
-Secrets must reach no screen, log, recording, export or error text: signatures, tokens, keys, and the addresses that carry them.
+Secrets must reach no screen, log, recording, export or error text: signatures, tokens, keys, and the addresses that carry them. Two ways find them: the values of the credentials in use, wherever they occur, and patterns for what surrounds a secret.
 */
 
 const names = 'signature|accesskeyid|awsaccesskeyid|x-obs-security-token|x-amz-security-token|x-amz-signature|x-amz-credential|x-auth-token|security_?token|token|secret_?(?:access_?)?key|secret|password|passwd|ak|sk';
@@ -16,17 +18,17 @@ const fields = /(["'](?:security_?token|secret|secret_?(?:access_?)?key|password
 /** Within an Authorization header's value. */
 const canonical = /\b(access=)[^,\s]+|\b(signature=)[\da-f]{16,}/gi;
 
-/** What OBS tells about a signature that does not match. */
+/** What OBS says about a signature that does not match. */
 const elements = /<(stringtosign|stringtosignbytes|signatureprovided|awsaccesskeyid|accesskeyid|canonicalrequest|canonicalrequestbytes)>[^<]*<\/\1>/gi;
 
 /** Name and password within an address. */
-const logins = /(\/\/)[^/\s@:]*:[^/\s@]*@/g;
+const logins = /(\/\/)[^/\s@"'<>]*:[^/\s"'<>]*@/g;
 
 /** A token by itself: nothing that a person reads is so long without a break. */
 const long = /[\w+=-]{120,}/g;
 
-/** Takes secrets out of any text. What is taken out reads `…`. */
-export const redact = (text: string): string => text
+/** Takes secrets out of text that somebody else wrote: a service, a proxy, a parser, the system. What is taken out reads `…`. */
+export const redact = (text: string): string => hideInForeign(text)
 	.replaceAll(elements, '<$1>…</$1>')
 	.replaceAll(fields, '$1"…"')
 	.replaceAll(headers, '$1$2…')
@@ -34,3 +36,6 @@ export const redact = (text: string): string => text
 	.replaceAll(canonical, '$1$2…')
 	.replaceAll(logins, '$1…@')
 	.replaceAll(long, '…');
+
+/** Takes known secrets, and names and passwords within addresses, out of text that is about to leave the program: the last guard of errors, reports and logs. */
+export const guarded = (text: string): string => hideInText(text).replaceAll(logins, '$1…@');

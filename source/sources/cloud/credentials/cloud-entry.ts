@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import {clean} from '../../clean.js';
+import {WinnowError} from '../../errors.js';
+import {isRecord} from '../../is-record.js';
+import {keyCredentials, tokenCredentials, type Credentials} from './credentials.js';
+import {passwordCredentials} from './password.js';
+
+/** Where a cloud was found. */
+export type Entry = {readonly name: string; readonly file: string; readonly warnings: readonly string[]};
+
+const text = v.optional(v.nullable(v.string()));
+const authKeys = ['auth_url', 'username', 'password', 'token', 'user_domain_name', 'domain_name', 'default_domain', 'project_id', 'tenant_id', 'project_name', 'tenant_name', 'access_key', 'secret_key', 'security_token', 'ak', 'sk'] as const;
+type AuthKey = (typeof authKeys)[number];
+
+const entrySchema = v.looseObject({
+	auth_type: text,
+	profile: v.optional(v.unknown()),
+	cloud: v.optional(v.unknown()),
+	region_name: text,
+	regions: v.optional(v.nullable(v.array(v.union([v.string(), v.looseObject({name: v.string(), values: v.optional(v.nullable(v.record(v.string(), v.unknown())))})])))),
+	auth: v.optional(v.nullable(v.looseObject(Object.fromEntries(authKeys.map(key => [key, text])) as Record<AuthKey, typeof text>))),
+});
+
+/** Vendors whose IAM follows from the region: their addresses are known without the vendor's file. */
+const vendors = new Set(['otc', 'otc-swiss']);
+
+const methods = new Set(['', 'password', 'v3password', 'token', 'v3token']);
+
+/** Names may have hyphens, as openstacksdk accepts them. */
+const underscored = (record: Readonly<Record<string, unknown>>): Record<string, unknown> => Object.fromEntries(Object.entries(record).map(([key, value]) => [key.replaceAll('-', '_'), value]));
+
+/** Later values win; those of `auth` one by one, as in openstacksdk. */
+export const mergeEntries = (...entries: readonly unknown[]): Record<string, unknown> => {
+	const records = entries.filter(entry => isRecord(entry)).map(entry => underscored(entry));
+	const auths = records.map(({auth}) => auth).filter(auth => auth !== undefined && auth !== null && auth !== '');
+	const odd = auths.find(auth => !isRecord(auth));
+	return {...Object.assign({}, ...records) as Record<string, unknown>, auth: odd ?? Object.assign({}, ...auths.map(auth => underscored(auth as Record<string, unknown>))) as unknown};
+};
+
+/**
+What one cloud of a clouds.yaml has to say who asks: a token, keys, or name and password.
+
+@param raw The cloud with its secrets merged into it.
+@param region The region that is asked for, where the cloud has several.
+@throws WinnowError where a value is not text, or the cloud has nothing that can be used; it names what it has.
+*/
+export const entryCredentials = (raw: Readonly<Record<string, unknown>>, {name, file, warnings}: Entry, region: string | undefined): readonly Credentials[] => {
+	const source = `cloud "${clean(name)}" of ${clean(file)}`;
+	const refuse = (why: string, advice: string): WinnowError => new WinnowError({kind: 'failure', what: `${source} ${why}`, advice});
+	const check = (value: unknown) => {
+		const parsed = v.safeParse(entrySchema, value);
+		if (!parsed.success) {
+			// The path alone: a value may be the secret.
+			throw refuse(`has a value that is not text: ${clean(v.getDotPath(parsed.issues[0]) ?? 'the cloud itself')}`, 'Fix the file, or name other credentials.');
+		}
+
+		return parsed.output;
+	};
+
+	const whole = check(raw);
+	const regions = (whole.regions ?? []).map(one => typeof one === 'string' ? {name: one, values: undefined} : one);
+	const chosen = regions.find(one => one.name === region) ?? (whole.region_name ? regions.find(one => one.name === whole.region_name) : regions[0]);
+	const entry = chosen ? check(mergeEntries(raw, chosen.values ?? {}, {region_name: chosen.name})) : whole;
+	const {auth, auth_type: method, region_name: regionName} = entry;
+	const value = (...names: readonly AuthKey[]): string | undefined => names.map(key => auth?.[key]).find(one => one !== undefined && one !== null && one !== '') ?? undefined;
+	if (!methods.has(method ?? '')) {
+		throw refuse(`uses auth_type ${clean(method!)}, which Winnow can't use`, 'Use a token, an access key, or a name and password.');
+	}
+
+	const vendor = [entry.profile, entry.cloud].find(one => typeof one === 'string' && one !== '');
+	const url = value('auth_url');
+	if (url === undefined && typeof vendor === 'string' && !vendors.has(vendor)) {
+		throw refuse(`has the profile ${clean(vendor)}, which Winnow does not know`, 'Add auth_url and region_name to the cloud.');
+	}
+
+	const beside = {
+		source, region: regionName ?? undefined, project: value('project_id', 'tenant_id'), projectName: value('project_name', 'tenant_name'), iamEndpoint: url?.replaceAll('{region_name}', regionName ?? ''), warnings,
+	};
+	const [token, accessKey, secretKey, user, password] = [value('token'), value('access_key', 'ak'), value('secret_key', 'sk'), value('username'), value('password')];
+	const found = [
+		...(token === undefined ? [] : [tokenCredentials(token, beside)]),
+		...(accessKey === undefined || secretKey === undefined ? [] : [keyCredentials({accessKey, secretKey, securityToken: value('security_token')}, beside)]),
+		...(user === undefined || password === undefined ? [] : [passwordCredentials({user, password, domain: value('user_domain_name', 'domain_name', 'default_domain')}, beside)]),
+	];
+	if (found.length > 0) {
+		return found;
+	}
+
+	const has = Object.keys(auth ?? {}).filter(key => auth?.[key] !== null && auth?.[key] !== '');
+	throw refuse(`has no token, access key, or name and password${has.length === 0 ? ': it has no auth' : `: its auth has ${has.map(key => clean(key)).join(', ')}`}`, 'Complete it, or name another cloud with --profile.');
+};
