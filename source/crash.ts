@@ -8,7 +8,7 @@ import {inspect} from 'node:util';
 import {stateFolder} from './review/state-folder.js';
 import {clean} from './sources/clean.js';
 import {isAbort, WinnowError} from './sources/errors.js';
-import {redact} from './sources/cloud/redact.js';
+import {redact} from './sources/redact.js';
 
 const mostReports = 10;
 const longestMessage = 160;
