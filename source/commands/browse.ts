@@ -59,7 +59,7 @@ export const command: Command = {
 			}
 
 			if (flags.printMarks && journal !== undefined) {
-				await printMarks(context, journal);
+				return await printMarks(context, journal);
 			}
 
 			return 0;

@@ -94,9 +94,9 @@ const wantedBy = (names: readonly string[], flags: MarksFlags): Wanted => {
 /** Opens the journal that is meant for reading, and says what of it can't be read. */
 const marksMeant = async (context: CommandContext, names: readonly string[], flags: MarksFlags): Promise<MarksInFile> => {
 	const file = flags.journal ?? chooseJournal(await findJournals(stateFolder(context.env)), wantedBy(names, flags)).path;
-	const marks = await readMarksInFile(file);
-	if (marks.unreadable > 0) {
-		context.stderr.write(`winnow: ${marks.unreadable === 1 ? 'a line' : `${marks.unreadable} lines`} of ${clean(file)} can't be read; what stood there is missing here\n`);
+	const marks = await readMarksInFile(file, context.signal);
+	for (const words of marks.damage) {
+		context.stderr.write(`winnow: ${words}\n`);
 	}
 
 	return marks;
@@ -135,7 +135,7 @@ const runExport: Run = async (context, names, flags) => {
 			context.stderr.write(`winnow: ${words}\n`);
 		}
 
-		return marks.unreadable > 0 ? exitCodes.partial : 0;
+		return marks.damage.length > 0 ? exitCodes.partial : 0;
 	} finally {
 		await marks.close();
 	}
@@ -146,7 +146,7 @@ const runSummary: Run = async (context, names, flags) => {
 	const marks = await marksMeant(context, names, flags);
 	try {
 		await writeStream(context.stdout, [summarise(marks.identity, marks.counts, format)], context.signal);
-		return marks.unreadable > 0 ? exitCodes.partial : 0;
+		return marks.damage.length > 0 ? exitCodes.partial : 0;
 	} finally {
 		await marks.close();
 	}
@@ -175,7 +175,7 @@ const runImport: Run = async (context, names, flags) => {
 		context.stderr.write(`winnow: ${words}\n`);
 	}
 
-	return outcome.bad > 0 ? exitCodes.partial : 0;
+	return outcome.bad > 0 || outcome.isDamaged ? exitCodes.partial : 0;
 };
 
 const runs: Readonly<Record<string, Run>> = {export: runExport, import: runImport, summary: runSummary};

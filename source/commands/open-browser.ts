@@ -76,9 +76,17 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 		...(resumed && resumed.index > 0 ? [`Resumed at sample ${resumed.index + 1}.`] : []),
 	];
 	try {
-		const keep = async (place: BrowserPlace): Promise<void> => review.saveSession({
-			list: place.list === 'found' || place.list === 'queue' ? 'all' : place.list, index: place.index, view: place.view, layout: place.layout, totals: version.totals(), queue: place.queue && {...place.queue, keys: [...place.queue.keys].slice(0, keptQueueKeys)},
-		});
+		const keep = async (place: BrowserPlace): Promise<void> => {
+			// A version that does not exist, or a service that did not answer: nothing was seen, so an earlier place stays.
+			if (Object.values(version.totals()).every(total => total === undefined)) {
+				return;
+			}
+
+			await review.saveSession({
+				list: place.list === 'found' || place.list === 'queue' ? 'all' : place.list, index: place.index, view: place.view, layout: place.layout, totals: version.totals(), queue: place.queue && {...place.queue, keys: [...place.queue.keys].slice(0, keptQueueKeys)},
+			});
+		};
+
 		const list = flags.status ?? resumed?.list ?? 'all';
 		const index = flags.start === undefined ? (flags.status === undefined ? resumed?.index ?? 0 : 0) : flags.start - 1;
 		const bandwidth = flags.bandwidth ?? configuration.bandwidth;
@@ -134,7 +142,7 @@ export const browse = async (context: CommandContext, source: Source, flags: Bro
 			throw new WinnowError({kind: 'failure', what: 'The verdicts could not be kept, so there are none to print', advice: 'winnow doctor says why the journal folder can\'t be written.'});
 		}
 
-		await printMarks(context, journal);
+		return printMarks(context, journal);
 	}
 
 	return 0;

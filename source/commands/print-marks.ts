@@ -1,14 +1,41 @@
 import {exportMarks} from '../review/marks-export.js';
-import {readMarksInFile} from '../review/read-marks.js';
+import {readMarksInFile, type MarksInFile} from '../review/read-marks.js';
+import {exitCodes, WinnowError} from '../sources/errors.js';
 import type {CommandContext} from './command.js';
 import {writeStream} from './write-stream.js';
 
-/** `--print-marks`: the verdicts and notes on stdout, as `winnow marks export` gives them, once the terminal is given back. */
-export const printMarks = async (context: CommandContext, journal: string): Promise<void> => {
-	const marks = await readMarksInFile(journal);
+/**
+`--print-marks`: the verdicts and notes on stdout, as `winnow marks export` gives them, once the terminal is given back.
+
+@returns The exit code: 6 where the journal is damaged.
+*/
+export const printMarks = async (context: CommandContext, journal: string): Promise<number> => {
+	const marks = await openMarks(context, journal);
+	if (!marks) {
+		return 0;
+	}
+
 	try {
+		for (const words of marks.damage) {
+			context.stderr.write(`winnow: ${words}\n`);
+		}
+
 		await writeStream(context.stdout, exportMarks(marks.rows(), marks.identity, {format: 'ndjson'}), context.signal);
+		return marks.damage.length > 0 ? exitCodes.partial : 0;
 	} finally {
 		await marks.close();
+	}
+};
+
+/** A journal begins with the first verdict, so before there is none. */
+const openMarks = async (context: CommandContext, journal: string): Promise<MarksInFile | undefined> => {
+	try {
+		return await readMarksInFile(journal, context.signal);
+	} catch (error) {
+		if (error instanceof WinnowError && error.kind === 'not-found') {
+			return undefined;
+		}
+
+		throw error;
 	}
 };

@@ -38,6 +38,7 @@ export class ActionWriter {
 	readonly #opened: OpenJournal;
 	readonly #options: ActionWriterOptions;
 	#actions = 0;
+	#waiting = 0;
 	#last: Promise<void>;
 
 	constructor(opened: OpenJournal, options: ActionWriterOptions) {
@@ -123,8 +124,14 @@ export class ActionWriter {
 		return done;
 	}
 
+	/** Whether something that was asked for is not done yet. */
+	get isBusy(): boolean {
+		return this.#waiting > 0;
+	}
+
 	/** Does something when everything that was asked for before is done. */
 	async queued<Result>(work: () => Promise<Result>): Promise<Result> {
+		this.#waiting++;
 		const before = this.#last;
 		let done!: () => void;
 		this.#last = new Promise(resolve => {
@@ -134,6 +141,7 @@ export class ActionWriter {
 			await before;
 			return await work();
 		} finally {
+			this.#waiting--;
 			done();
 		}
 	}

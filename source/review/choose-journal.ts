@@ -1,6 +1,8 @@
+import path from 'node:path';
 import {clean} from '../sources/clean.js';
 import {WinnowError} from '../sources/errors.js';
 import type {JournalIdentity} from './journal-line.js';
+import {readableName} from './journal-name.js';
 import type {FoundJournal} from './journals.js';
 
 /** What a person says of the version that is meant; what is left out matches any. */
@@ -12,14 +14,14 @@ The one journal that fits.
 @throws WinnowError Where none fits (not found), or several do (usage); then each of them is named.
 */
 export const chooseJournal = (journals: readonly FoundJournal[], wanted: Wanted): FoundJournal => {
-	const fitting = journals.filter(({identity}) => (['endpoint', 'project', 'task', 'version'] as const).every(name => wanted[name] === undefined || wanted[name] === identity[name]));
+	const fitting = journals.filter(journal => fits(journal, wanted));
 	const [first, ...others] = fitting;
 	const asked = clean([wanted.task, wanted.version].filter(Boolean).join(' '));
 	if (!first) {
 		throw new WinnowError({
 			kind: 'not-found',
 			what: asked === '' ? 'Nothing has been judged yet' : `Nothing has been judged of ${asked}`,
-			advice: journals.length === 0 ? 'winnow browse or winnow local judges samples.' : `There are marks of ${journals.slice(0, 10).map(({identity}) => nameOf(identity)).join('; ')}${journals.length > 10 ? '; …' : ''}.`,
+			advice: journals.length === 0 ? 'winnow browse or winnow local judges samples.' : `There are marks of ${journals.slice(0, 10).map(journal => nameOf(journal)).join('; ')}${journals.length > 10 ? '; …' : ''}.`,
 		});
 	}
 
@@ -27,11 +29,22 @@ export const chooseJournal = (journals: readonly FoundJournal[], wanted: Wanted)
 		throw new WinnowError({
 			kind: 'usage',
 			what: asked === '' ? `There are marks of ${fitting.length} versions` : `There are ${fitting.length} journals of ${asked}`,
-			advice: `Say which, by TASK VERSION, --endpoint, --project or --journal: ${fitting.map(({identity, path}) => `\n          ${nameOf(identity)} (${clean(path)})`).join('')}`,
+			advice: `Say which, by TASK VERSION, --endpoint, --project or --journal: ${fitting.map(journal => `\n          ${nameOf(journal)} (${clean(journal.path)})`).join('')}`,
 		});
 	}
 
 	return first;
 };
 
-const nameOf = ({endpoint, project, task, version}: JournalIdentity): string => clean(`${task} ${version}, ${endpoint}${project === '' ? '' : `, project ${project}`}`);
+const fits = ({identity, path: file}: FoundJournal, wanted: Wanted): boolean => {
+	if (identity.task === undefined) {
+		// A journal with a damaged first line has nothing but its file name.
+		return wanted.task === undefined || path.basename(file).startsWith(readableName(wanted.task, wanted.version ?? ''));
+	}
+
+	return (['endpoint', 'project', 'task', 'version'] as const).every(name => wanted[name] === undefined || wanted[name] === identity[name]);
+};
+
+const nameOf = ({identity: {endpoint, project, task, version}, path: file}: FoundJournal): string => task === undefined
+	? `${clean(path.basename(file))}, which does not say its version`
+	: clean(`${task} ${version}, ${endpoint}${project === '' ? '' : `, project ${project}`}`);

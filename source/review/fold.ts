@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import type {Stats} from 'node:fs';
 import {
 	open, rename, rm, stat, type FileHandle,
 } from 'node:fs/promises';
@@ -29,20 +30,24 @@ Makes a long journal shorter: its beginning becomes the marks that stood there t
 
 Nobody may have the journal open meanwhile (`Presence.alone`).
 
+@param work Told from 0 to 1 how far it is; its signal stops it, and the journal stays as it was.
+
 @returns Whether it was folded.
 */
-export const foldJournal = async (file: string, limits: FoldLimits): Promise<boolean> => {
+export const foldJournal = async (file: string, limits: FoldLimits, work: FoldWork = {}): Promise<boolean> => {
 	const old = await open(file, 'r');
 	const log = await openMemoryLog(old);
 	try {
+		const before = await old.stat();
 		const {size} = await log.size();
-		const cut = await findCut(log, limits);
-		if (cut < size / 2) {
+		const {cut, history} = await findCut(log, limits, part(work, 0, 0.3));
+		// What was folded already does not become shorter by folding it again.
+		if (history < size / 2) {
 			return false;
 		}
 
-		await replaceFile(file, async fresh => {
-			await writeBeginning(log, cut, fresh);
+		await replaceFile(file, before, async fresh => {
+			await writeBeginning(log, cut, fresh, work);
 			await copyBytes(log, cut, size, fresh);
 		});
 		return true;
@@ -51,8 +56,19 @@ export const foldJournal = async (file: string, limits: FoldLimits): Promise<boo
 	}
 };
 
-/** Puts a new file in the place of an old one when it is whole and on the disk. */
-const replaceFile = async (file: string, write: (fresh: FileHandle) => Promise<void>): Promise<void> => {
+export type FoldWork = {
+	readonly onProgress?: (share: number) => void;
+	readonly signal?: AbortSignal;
+};
+
+/** Says of a part of the work how far the whole is, and stops it. */
+const part = ({onProgress, signal}: FoldWork, from: number, to: number) => (share: number): void => {
+	signal?.throwIfAborted();
+	onProgress?.(from + ((to - from) * share));
+};
+
+/** Puts a new file in the place of an old one when it is whole and on the disk, unless the old one has changed meanwhile. */
+const replaceFile = async (file: string, before: Stats, write: (fresh: FileHandle) => Promise<void>): Promise<void> => {
 	const temporary = `${file}.new`;
 	const fresh = await open(temporary, 'w', 0o600);
 	try {
@@ -61,6 +77,12 @@ const replaceFile = async (file: string, write: (fresh: FileHandle) => Promise<v
 			await fresh.sync();
 		} finally {
 			await fresh.close();
+		}
+
+		// Another host that took this one for dead can have written to it since.
+		const now = await stat(file);
+		if (now.ino !== before.ino || now.size !== before.size) {
+			throw new Error('it has changed meanwhile');
 		}
 
 		await rename(temporary, file);
@@ -85,13 +107,18 @@ export const isLong = async (file: string, {smallest}: FoldLimits): Promise<bool
 	}
 };
 
-/** Where the part begins that stays: no action of it refers to anything before. */
-const findCut = async (log: Pick<ByteLog, 'read' | 'size'>, {keepActions, keepBytes}: FoldLimits): Promise<number> => {
+type Progress = (share: number) => void;
+
+/** Where the part begins that stays: no action of it refers to anything before. And how many bytes of history, which folding takes away, come before it. */
+const findCut = async (log: Pick<ByteLog, 'read' | 'size'>, {keepActions, keepBytes}: FoldLimits, onProgress: Progress): Promise<{readonly cut: number; readonly history: number}> => {
 	const {size} = await log.size();
 	const begins = new Map<string, number>();
 	const lines: Array<{readonly position: number; readonly needs: number}> = [];
+	let base = 0;
 	for await (const batch of scanLines(log, 0)) {
-		for (const {text, position} of batch) {
+		onProgress(batch[0]!.position / size);
+		for (const {text, position, end} of batch) {
+			base += text?.startsWith('{"action":"base"') ? end - position : 0;
 			const needs = text === undefined ? undefined : needed(text, position, begins);
 			if (needs !== undefined) {
 				lines.push({position, needs});
@@ -108,7 +135,7 @@ const findCut = async (log: Pick<ByteLog, 'read' | 'size'>, {keepActions, keepBy
 		cut = Math.min(cut, position, needs);
 	}
 
-	return cut;
+	return {cut, history: cut - base};
 };
 
 /** How this program begins its lines: enough to know what a line needs without reading the hundreds of samples that may follow. */
@@ -135,11 +162,13 @@ const needed = (text: string, position: number, begins: Map<string, number>): nu
 	return begin;
 };
 
-const writeBeginning = async (log: Pick<ByteLog, 'read'>, cut: number, into: FileHandle): Promise<void> => {
+const writeBeginning = async (log: Pick<ByteLog, 'read'>, cut: number, into: FileHandle, work: FoldWork): Promise<void> => {
 	const reader = new JournalReader();
 	let headed = false;
+	const onRead = part(work, 0.3, 0.6);
 	for await (const batch of scanLines(log, 0, cut)) {
-		for (const {text, position, end} of batch) {
+		onRead(batch[0]!.position / cut);
+		for (const {text, position, end, isPart} of batch) {
 			const line = text === undefined ? undefined : decodeLine(text);
 			if (line) {
 				reader.take(line, position, true);
@@ -150,11 +179,17 @@ const writeBeginning = async (log: Pick<ByteLog, 'read'>, cut: number, into: Fil
 			}
 
 			headed ||= line?.kind === 'header';
-			await copyBytes(log, position, end, into);
+			await copyBytes(log, position + (text?.startsWith('\uFEFF') ? 3 : 0), end, into);
+			if (isPart) {
+				await into.writeFile('\n');
+			}
 		}
 	}
 
-	for await (const rows of pieces(markRows(log, reader, cut))) {
+	const onWrite = part(work, 0.6, 1);
+	for await (const rows of pieces(markRows(log, reader, cut, position => {
+		onWrite(position / cut);
+	}), work.signal)) {
 		await into.writeFile(encodeLine({kind: 'base', rows}) + '\n');
 	}
 };

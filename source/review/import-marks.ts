@@ -23,6 +23,8 @@ export type ImportOptions = {
 export type ImportOutcome = Merged & {
 	/** Lines that could not be taken. */
 	readonly bad: number;
+	/** Whether the journal itself is damaged. */
+	readonly isDamaged: boolean;
 	/** What to tell the person, a sentence each. */
 	readonly words: readonly string[];
 };
@@ -55,9 +57,9 @@ export const importMarks = async (text: AsyncIterable<string>, options: ImportOp
 			throw new WinnowError({kind: 'failure', what: `There is no mark in ${clean(options.name)}`, advice: problems[0] === undefined ? undefined : `${problems[0]}.`});
 		}
 
-		const identity = options.target?.identity ?? wholeIdentity(first, options.name);
+		const identity = wholeIdentity({...first.identity, ...options.target?.identity}, options.name);
 		review = await openReview({
-			identity, stateFolder: options.stateFolder, file: options.target?.path, now: options.now,
+			identity, stateFolder: options.stateFolder, file: options.target?.path, now: options.now, signal: options.signal,
 		});
 		if (!review.kept) {
 			throw new WinnowError({kind: 'failure', what: `Nothing was imported: ${review.warnings.join(' ')}`});
@@ -65,10 +67,12 @@ export const importMarks = async (text: AsyncIterable<string>, options: ImportOp
 
 		const opened = review;
 		await opened.loaded;
+		options.signal.throwIfAborted();
 		await opened.take(merge(rowsAbout(identity, first, lines, complain), key => opened.markOfKey(key), merged), {signal: options.signal});
 		return {
 			...merged,
 			bad,
+			isDamaged: opened.isDamaged,
 			words: [...opened.warnings, ...problems, ...(bad > problems.length ? [`… and ${bad - problems.length} more lines that could not be taken`] : []), summary(merged, bad, identity)],
 		};
 	} finally {
@@ -105,8 +109,7 @@ const firstGood = async (lines: AsyncGenerator<ImportLine, void, void>, complain
 	}
 };
 
-const wholeIdentity = ({identity}: ImportLine, name: string): JournalIdentity => {
-	const {endpoint, project, task, version} = identity ?? {};
+const wholeIdentity = ({endpoint, project, task, version}: Partial<JournalIdentity>, name: string): JournalIdentity => {
 	if (endpoint === undefined || project === undefined || task === undefined || version === undefined) {
 		throw new WinnowError({kind: 'usage', what: `The rows of ${clean(name)} do not say which version they are about`, advice: 'Name it: winnow marks import FILE TASK VERSION.'});
 	}

@@ -1,6 +1,7 @@
+import {clean} from '../sources/clean.js';
 import {resultProperty, statuses} from '../sources/source.js';
 import {verdicts} from './judgements.js';
-import type {Row} from './row.js';
+import {plainNote, type Row} from './row.js';
 import type {Verdict} from './verdicts.js';
 
 /** Which version a journal is about; the journal's first line says it. */
@@ -116,7 +117,8 @@ const folderOf = (address: string): string => address.slice(0, address.lastIndex
 export const decodeLine = (text: string): JournalLine | undefined => {
 	let value: unknown;
 	try {
-		value = JSON.parse(text);
+		// An editor can put a byte order mark before the first line.
+		value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
 	} catch {
 		return undefined;
 	}
@@ -156,7 +158,7 @@ const decodeAction = (fields: Fields): JournalLine | undefined => {
 		case 'note': {
 			return typeof id === 'string' && count !== undefined && typeof note === 'string'
 				? {
-					kind, id, time, note, rows, count,
+					kind, id, time, note: plainNote(note), rows, count,
 				}
 				: undefined;
 		}
@@ -202,8 +204,9 @@ const timeOf = (value: unknown): number => {
 const decodeRows = (fields: Fields): readonly Row[] | undefined => {
 	const {sample_id: id, samples, before_folder: before = '', after_folder: after = ''} = fields;
 	if (typeof id === 'string') {
-		const row = decodeRow([id, fields.before, fields.after, null], '', '');
-		return row && [{...row, status: statuses.find(status => status === fields.status)}];
+		return [{
+			id: clean(id), before: addressOf('', fields.before), after: addressOf('', fields.after), status: statuses.find(status => status === fields.status),
+		}];
 	}
 
 	if (!Array.isArray(samples) || typeof before !== 'string' || typeof after !== 'string') {
@@ -223,21 +226,29 @@ const decodeRows = (fields: Fields): readonly Row[] | undefined => {
 	return rows;
 };
 
+/** What Winnow writes is clean; a journal that was edited by hand may not be. */
+const addressOf = (folder: string, address: unknown): string | undefined => typeof address === 'string' ? clean(folder + address) : undefined;
+
+/** Elements by number: taking an array apart costs three times as much, and a journal can have a million of them. */
 const decodeRow = (fields: readonly unknown[], beforeFolder: string, afterFolder: string): Row | undefined => {
-	const [id, before, after, status, verdict, note, time] = fields;
-	if (typeof id !== 'string' || !isVerdict(verdict ?? undefined)) {
+	const id = fields[0];
+	const status = fields[3];
+	const verdict = fields[4] ?? undefined;
+	if (typeof id !== 'string' || !isVerdict(verdict)) {
 		return undefined;
 	}
 
 	const row = {
-		id,
-		before: typeof before === 'string' ? beforeFolder + before : undefined,
-		after: typeof after === 'string' ? afterFolder + after : undefined,
+		id: clean(id),
+		before: addressOf(beforeFolder, fields[1]),
+		after: addressOf(afterFolder, fields[2]),
 		status: typeof status === 'number' ? statuses[status] : undefined,
 	};
+	const note = fields[5];
+	const time = fields[6];
 	return typeof time === 'number'
 		? {
-			...row, verdict: verdict as Verdict ?? undefined, note: typeof note === 'string' ? note : undefined, time,
+			...row, verdict, note: typeof note === 'string' ? plainNote(note) : undefined, time,
 		}
 		: row;
 };

@@ -1,6 +1,7 @@
 import {Judgements, verdictCode} from './judgements.js';
 import type {JournalLine} from './journal-line.js';
 import {KeyIndex} from './key-index.js';
+import {MarksDraft} from './marks.js';
 import {NumberSet, rangesOf, type Ranges} from './number-set.js';
 import {rowKey, type Row} from './row.js';
 import type {Books} from './painter.js';
@@ -25,9 +26,12 @@ export class JournalReader {
 	/** Actions whose pieces were not all there; nothing of them holds. */
 	incomplete = 0;
 	#state = emptyReview;
+	#draft: MarksDraft | undefined;
 	readonly #pending = new Map<string, Pending>();
 
+	/** A value that stays as it is. Lines that are taken between two looks at it share one draft: a million lines would otherwise copy a page of marks each. */
 	get state(): ReviewState {
+		this.#draft = undefined;
 		return this.#state;
 	}
 
@@ -138,6 +142,7 @@ export class JournalReader {
 	}
 
 	#reduce(action: ReviewAction, mine: boolean): void {
-		this.#state = reduceReview(this.books, this.#state, action, mine);
+		this.#draft ??= new MarksDraft(this.#state.marks);
+		this.#state = reduceReview(this.books, this.#state, action, mine, this.#draft);
 	}
 }

@@ -3,14 +3,16 @@ import {clean} from '../sources/clean.js';
 import type {ByteLog} from './byte-log.js';
 import {decodeLine, encodeLine, type JournalLine} from './journal-line.js';
 import {notKept, reasonOf} from './journal-trouble.js';
-import {lineAt, scanLines} from './line-scanner.js';
+import {
+	hasNull, lineAt, scanLines, type ScannedLine,
+} from './line-scanner.js';
 
 export type JournalOptions = {
-	/** For messages. */
-	readonly path: string;
 	/** Takes every line that holds, in the order of the file: that order alone decides, whatever the clocks say. */
 	readonly onLine: (line: JournalLine, position: number, mine: boolean) => void;
 	readonly onTrouble: (words: string) => void;
+	/** The line that a journal begins with, for one that has none yet. */
+	readonly header?: () => JournalLine;
 };
 
 /** What a full disk or a crash left of a line that was never acknowledged: nothing is missing with it. */
@@ -30,6 +32,9 @@ export class Journal {
 	#lines = 0;
 	/** The file ends in half a line, so the next one begins with a newline. */
 	#torn = false;
+	#tornByPowerCut = false;
+	#headed = false;
+	#marked = false;
 	#unreadable = 0;
 	readonly #unreadableLines: number[] = [];
 	#syncing: Promise<void> | undefined;
@@ -50,8 +55,23 @@ export class Journal {
 		return this.#torn;
 	}
 
+	/** The file ends in NULs, which a power cut leaves in place of what was written last. */
+	get tornByPowerCut(): boolean {
+		return this.#tornByPowerCut;
+	}
+
 	get unreadable(): Unreadable {
 		return {count: this.#unreadable, lines: this.#unreadableLines};
+	}
+
+	/** Whether a line says which version the journal is about. */
+	get headed(): boolean {
+		return this.#headed;
+	}
+
+	/** Whether an editor put a byte order mark in front. */
+	get marked(): boolean {
+		return this.#marked;
 	}
 
 	/**
@@ -59,48 +79,35 @@ export class Journal {
 
 	@param own The text of a line that this Winnow wrote.
 	@param until Where to stop at the latest, in bytes.
+	@param onBatch Called every quarter of a megabyte; may throw to end the reading.
 
 	@returns How many lines.
 	*/
-	async readNew(own?: string, until = Number.POSITIVE_INFINITY): Promise<{readonly lines: number; readonly found: boolean}> {
+	async readNew(own?: string, until = Number.POSITIVE_INFINITY, onBatch?: () => void): Promise<{readonly lines: number; readonly found: boolean}> {
 		let lines = 0;
 		let found = false;
-		if ((await this.#log.size()).size === this.#end) {
+		if ((await this.#look()).size === this.#end) {
 			this.#torn = false;
 			return {lines, found};
 		}
 
 		for await (const batch of scanLines(this.#log, this.#end, until)) {
-			for (const {text, position, end} of batch) {
-				this.#end = end;
-				this.#lines++;
-				if (text?.trim() === '') {
-					continue;
+			onBatch?.();
+			for (const scanned of batch) {
+				const line = this.#take(scanned);
+				if (line) {
+					const mine = own !== undefined && scanned.text === own;
+					found ||= mine;
+					lines++;
+					this.#headed ||= line.kind === 'header';
+					this.#options.onLine(line, scanned.position, mine);
 				}
-
-				const line = text === undefined ? undefined : decodeLine(text);
-				if (!line && text !== undefined && isCutShort(text)) {
-					continue;
-				}
-
-				if (!line) {
-					this.#unreadable++;
-					if (this.#unreadableLines.length < 10) {
-						this.#unreadableLines.push(this.#lines);
-					}
-
-					continue;
-				}
-
-				const mine = own !== undefined && text === own;
-				found ||= mine;
-				lines++;
-				this.#options.onLine(line, position, mine);
 			}
 		}
 
 		const {size} = await this.#log.size();
 		this.#torn = size > this.#end;
+		this.#tornByPowerCut = this.#torn && until === Number.POSITIVE_INFINITY && await hasNull(this.#log, this.#end);
 		return {lines, found};
 	}
 
@@ -111,9 +118,14 @@ export class Journal {
 	*/
 	async append(line: JournalLine): Promise<void> {
 		if (this.#refused !== undefined) {
-			throw notKept(this.#refused, this.#options.path);
+			throw notKept(this.#refused, this.#log.path);
 		}
 
+		if (!this.#headed && this.#options.header && line.kind !== 'header') {
+			await this.append(this.#options.header());
+		}
+
+		await this.#look();
 		const text = encodeLine(line);
 		for (let attempt = 1; ; attempt++) {
 			const bytes = Buffer.from(`${this.#torn ? '\n' : ''}${text}\n`);
@@ -122,19 +134,16 @@ export class Journal {
 			} catch (error) {
 				// Whether a part of it is there now does not matter: an empty line harms nobody.
 				this.#torn = true;
-				throw notKept(error, this.#options.path);
+				throw notKept(error, this.#log.path);
 			}
 
 			this.#sync();
-			const {size, gone} = await this.#log.size();
-			if (gone) {
-				await this.#restore();
-			}
-
+			const {size} = await this.#look();
 			if (!this.#torn && size === this.#end + bytes.length) {
 				const position = this.#end;
 				this.#end = size;
 				this.#lines++;
+				this.#headed ||= line.kind === 'header';
 				this.#options.onLine(line, position, true);
 				return;
 			}
@@ -146,7 +155,7 @@ export class Journal {
 			}
 
 			if (attempt === 3) {
-				throw notKept(new Error('the file does not hold what was written'), this.#options.path);
+				throw notKept(new Error('the file does not hold what was written'), this.#log.path);
 			}
 
 			// Another Winnow's half line swallowed this one.
@@ -176,15 +185,48 @@ export class Journal {
 		this.#syncing ??= this.#syncLoop();
 	}
 
-	/** The line was written to a file that has no name any more. */
-	async #restore(): Promise<void> {
+	/** A line of the file as it was read; undefined for one that does not count. */
+	#take({text, position, end, isPart}: ScannedLine): JournalLine | undefined {
+		const number = this.#lines + 1;
+		this.#lines += isPart ? 0 : 1;
+		this.#end = end;
+		if (text?.trim() === '') {
+			return undefined;
+		}
+
+		this.#marked ||= position === 0 && text?.startsWith('\uFEFF') === true;
+		const line = text === undefined ? undefined : decodeLine(text);
+		if (!line && (text === undefined || !isCutShort(text))) {
+			this.#unreadable++;
+			if (this.#unreadableLines.length < 10) {
+				this.#unreadableLines.push(number);
+			}
+		}
+
+		return line;
+	}
+
+	/**
+	The size of the file, which is made whole first where somebody has moved, removed, replaced or truncated it: what was acknowledged must not be missing, and what comes next must be found.
+	*/
+	async #look(): Promise<{readonly size: number}> {
+		const {size, gone} = await this.#log.size();
+		const isShort = size < this.#end;
+		if (!gone && !isShort) {
+			return {size};
+		}
+
 		try {
 			await this.settle();
-			const path = await this.#log.restore();
-			this.#options.onTrouble(`Somebody removed or replaced the journal while it was open; all of it was written again to ${clean(path)}.`);
+			const before = this.#log.path;
+			await this.#log.restore(isShort);
+			const {path} = this.#log;
+			this.#options.onTrouble(`The journal was ${isShort ? 'cut short' : 'moved, removed or replaced'} while it was open. All of it was written again to ${clean(path)}${path === before ? '' : `, since ${clean(before)} holds something else now`}.`);
 		} catch (error) {
-			throw notKept(error, this.#options.path);
+			throw notKept(error, this.#log.path);
 		}
+
+		return this.#log.size();
 	}
 
 	async #syncLoop(): Promise<void> {

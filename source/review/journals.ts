@@ -1,14 +1,15 @@
 import {open, readdir} from 'node:fs/promises';
 import path from 'node:path';
-import {openMemoryLog} from './byte-log.js';
-import {decodeLine, type JournalIdentity} from './journal-line.js';
+import {openMemoryLog, type ByteLog} from './byte-log.js';
+import {decodeLine, type JournalIdentity, type JournalLine} from './journal-line.js';
+import {journalName} from './journal-name.js';
 import {systemCode} from './journal-trouble.js';
-import {scanLines} from './line-scanner.js';
+import {lineAt, scanLines} from './line-scanner.js';
 
-/** A journal of the state folder, with what its header says. */
-export type FoundJournal = {readonly path: string; readonly identity: JournalIdentity; readonly created: number};
+/** A journal, with what it says of its version: not everything where its first line is damaged. */
+export type FoundJournal = {readonly path: string; readonly identity: Partial<JournalIdentity>};
 
-/** All journals of a folder whose header can be read; none where the folder does not exist. */
+/** All journals of a folder; none where the folder does not exist. */
 export const findJournals = async (folder: string): Promise<FoundJournal[]> => {
 	let names: string[];
 	try {
@@ -21,27 +22,79 @@ export const findJournals = async (folder: string): Promise<FoundJournal[]> => {
 		throw error;
 	}
 
-	const journals = await Promise.all(names.filter(name => name.endsWith('.ndjson')).sort().map(async name => readHeader(path.join(folder, name))));
-	return journals.filter(journal => journal !== undefined);
+	const journals: FoundJournal[] = [];
+	// One after the other: twenty file descriptors have to be enough.
+	for (const name of names.filter(name => name.endsWith('.ndjson')).sort()) {
+		const journal = await readHeader(path.join(folder, name));
+		if (journal) {
+			journals.push(journal);
+		}
+	}
+
+	return journals;
 };
 
-/** @returns Undefined where the file's beginning holds no header of a journal. */
+/** @returns Undefined where the file is no journal. */
 export const readHeader = async (file: string): Promise<FoundJournal | undefined> => {
 	const handle = await open(file, 'r');
 	const log = await openMemoryLog(handle);
 	try {
-		// A header that was cut short by a full disk is followed by a whole one.
-		for await (const batch of scanLines(log, 0, 65_536)) {
-			for (const {text} of batch) {
-				const line = text === undefined ? undefined : decodeLine(text);
-				if (line?.kind === 'header') {
-					return {path: file, identity: line.identity, created: line.time};
-				}
-			}
+		if (!(await handle.stat()).isFile()) {
+			return undefined;
 		}
 
-		return undefined;
+		const line = await findHeader(log, 65_536) ?? await findHeader(log);
+		if (line?.kind === 'header') {
+			return {path: file, identity: line.identity};
+		}
+
+		return line && {path: file, identity: await salvage(log, file)};
 	} finally {
 		await log.close();
+	}
+};
+
+/** The header, else another line of a journal. A header that was cut short by a full disk, or damaged, is followed by a whole one once something was written again. */
+const findHeader = async (log: Pick<ByteLog, 'read'>, until?: number): Promise<JournalLine | undefined> => {
+	let other: JournalLine | undefined;
+	for await (const batch of scanLines(log, 0, until)) {
+		for (const {text} of batch) {
+			const line = text === undefined || (other && !text.includes('"winnow"')) ? undefined : decodeLine(text);
+			if (line?.kind === 'header') {
+				return line;
+			}
+
+			other ??= line;
+		}
+	}
+
+	return other;
+};
+
+/** What a damaged first line still says. The hash in the file's name tells whether that is right. */
+const salvage = async (log: Pick<ByteLog, 'read'>, file: string): Promise<Partial<JournalIdentity>> => {
+	const text = await lineAt(log, 0);
+	const field = (name: string): string | undefined => {
+		const [, written] = new RegExp(`"${name}":("(?:[^"\\\\]|\\\\.)*")`).exec(text) ?? [];
+		return written === undefined ? undefined : readString(written);
+	};
+
+	const [endpoint, project, task, version] = [field('endpoint'), field('project'), field('task'), field('version')];
+	if (endpoint === undefined || project === undefined || task === undefined || version === undefined) {
+		return {};
+	}
+
+	const identity = {
+		endpoint, project, task, version,
+	};
+	return path.basename(file).startsWith(journalName(identity)) ? identity : {};
+};
+
+const readString = (written: string): string | undefined => {
+	try {
+		return JSON.parse(written) as string;
+	} catch {
+		// Damaged, as the line is.
+		return undefined;
 	}
 };

@@ -1,18 +1,55 @@
 import {Buffer, isUtf8} from 'node:buffer';
 import type {ByteLog} from './byte-log.js';
 
-/** A line as it stands in the log, without its newline; `text` is undefined where the bytes are no UTF-8. */
+/** A line as the log holds it, without its newline; `text` is undefined where the bytes cannot be a line: no UTF-8, or a stretch of NULs. */
 export type ScannedLine = {
 	readonly text: string | undefined;
 	readonly position: number;
 	/** Where the next line begins. */
 	readonly end: number;
+	/** More of the same line follows: NULs took the newline between them. */
+	readonly isPart?: boolean;
 };
 
 const blockSize = 1 << 18;
 
+const textOf = (bytes: Buffer): string | undefined => isUtf8(bytes) ? bytes.toString() : undefined;
+
+const isWhole = (bytes: Buffer): boolean => bytes[0] === 0x7B && bytes.at(-1) === 0x7D;
+
 /**
-The complete lines from a position on, a batch for every quarter of a megabyte. What stands after the last newline is left: it may be half a line that another program is writing.
+A power cut can leave NULs where lines were written: the file had its length already, the disk did not have its bytes. Newlines are lost with them, so whole lines next to the NULs are taken out of the stretch and the rest is one damaged line.
+*/
+const splitAtNulls = (bytes: Buffer, start: number, end: number): ScannedLine[] => {
+	const lines: ScannedLine[] = [];
+	let damaged = start;
+	for (let from = 0; from < bytes.length;) {
+		const at = bytes.indexOf(0, from);
+		const to = at === -1 ? bytes.length : at;
+		const part = bytes.subarray(from, to);
+		if (isWhole(part)) {
+			if (damaged < start + from) {
+				lines.push({text: undefined, position: damaged, end: start + from});
+			}
+
+			damaged = to === bytes.length ? end : start + to;
+			lines.push({text: textOf(part), position: start + from, end: damaged});
+		}
+
+		from = to + 1;
+	}
+
+	if (damaged < end) {
+		lines.push({text: undefined, position: damaged, end});
+	}
+
+	return lines.map((line, place) => place < lines.length - 1 ? {...line, isPart: true} : line);
+};
+
+const linesOf = (bytes: Buffer, start: number, end: number): ScannedLine[] => bytes.includes(0) ? splitAtNulls(bytes, start, end) : [{text: textOf(bytes), position: start, end}];
+
+/**
+The complete lines from a position on, a batch for every quarter of a megabyte. What follows the last newline is left: it may be half a line that another program is writing.
 
 @param until Where to stop, for a reader that wants the log as it was.
 */
@@ -39,7 +76,7 @@ export async function * scanLines(log: Pick<ByteLog, 'read'>, from: number, unti
 			const bytes = rest.length === 0 ? part : Buffer.concat([...rest, part]);
 			rest = [];
 			const end = position + newline + 1;
-			batch.push({text: isUtf8(bytes) ? bytes.toString() : undefined, position: start, end});
+			batch.push(...linesOf(bytes, start, end));
 			start = end;
 			at = newline + 1;
 		}
@@ -55,19 +92,31 @@ export async function * scanLines(log: Pick<ByteLog, 'read'>, from: number, unti
 	}
 }
 
-/** The bytes from a position to the next newline or the end of the log, as text. */
+/** The bytes from a position to the next newline, NUL or the end of the log, as text. */
 export const lineAt = async (log: Pick<ByteLog, 'read'>, from: number): Promise<string> => {
 	const parts: Buffer[] = [];
 	let position = from;
 	for (;;) {
 		const block = Buffer.allocUnsafe(4096);
 		const read = await log.read(block, position);
-		const newline = block.subarray(0, read).indexOf(0x0A);
-		parts.push(block.subarray(0, newline === -1 ? read : newline));
-		if (read === 0 || newline !== -1) {
+		const end = block.subarray(0, read).findIndex(byte => byte === 0x0A || byte === 0);
+		parts.push(block.subarray(0, end === -1 ? read : end));
+		if (read === 0 || end !== -1) {
 			return Buffer.concat(parts).toString();
 		}
 
 		position += read;
 	}
+};
+
+/** Whether there is a NUL from a position on; what follows the last newline is not a line that `scanLines` gives. */
+export const hasNull = async (log: Pick<ByteLog, 'read'>, from: number): Promise<boolean> => {
+	const block = Buffer.allocUnsafe(blockSize);
+	for (let position = from, read = 0; (read = await log.read(block, position)) > 0; position += read) {
+		if (block.subarray(0, read).includes(0)) {
+			return true;
+		}
+	}
+
+	return false;
 };

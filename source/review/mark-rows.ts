@@ -13,14 +13,17 @@ export type MarkRow = Row & {readonly time: number};
 All marks that stand, in the order in which their samples were first mentioned. The addresses are read from the journal again, since memory holds only hashes of them; memory does not grow with the marks, but for a bit each.
 
 @param until The journal's length that the reader has seen.
+@param onBatch Told from where on the journal is being read; may throw to end it.
 */
-export async function * markRows(log: Pick<ByteLog, 'read'>, {books, state}: Pick<JournalReader, 'books' | 'state'>, until: number): AsyncGenerator<MarkRow, void, void> {
+export async function * markRows(log: Pick<ByteLog, 'read'>, {books, state}: Pick<JournalReader, 'books' | 'state'>, until: number, onBatch?: (position: number) => void): AsyncGenerator<MarkRow, void, void> {
 	const given = new NumberSet();
+	const {marks} = state;
 	for await (const batch of scanLines(log, 0, until)) {
+		onBatch?.(batch[0]!.position);
 		for (const {text} of batch) {
 			for (const row of rowsOf(text === undefined ? undefined : decodeLine(text))) {
 				const key = books.keys.numberOf(rowKey(row));
-				const judgement = key === -1 || given.has(key) ? undefined : books.judgements.at(markAt(state.marks, key));
+				const judgement = key === -1 || given.has(key) ? undefined : books.judgements.at(markAt(marks, key));
 				if (judgement) {
 					given.add(key);
 					yield {

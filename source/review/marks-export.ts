@@ -33,7 +33,7 @@ Writes marks as text, about 64 kB at a time. Signed addresses never get here: th
 
 `ndjson`: one object a line. `csv`: RFC 4180 with a header, safe for spreadsheets. `print0`: OBS addresses (`obs://`, as obsutil wants them), each with a NUL after it, for `xargs -0`.
 */
-export async function * exportMarks(rows: AsyncIterable<MarkRow>, identity: JournalIdentity, options: ExportOptions): AsyncGenerator<string, void, void> {
+export async function * exportMarks(rows: AsyncIterable<MarkRow>, identity: Partial<JournalIdentity>, options: ExportOptions): AsyncGenerator<string, void, void> {
 	let text = options.format === 'csv' ? csvLine(markColumns) : '';
 	for await (const row of rows) {
 		if ((options.verdict !== undefined && row.verdict !== options.verdict) || (options.status !== undefined && row.status !== options.status)) {
@@ -79,7 +79,7 @@ const addressRow = (row: MarkRow, {side = 'after', isOriginal, onLeftOut}: Expor
 	return `${obsAddress(address)}\0`;
 };
 
-const exportRow = (row: MarkRow, identity: JournalIdentity, options: ExportOptions): string => {
+const exportRow = (row: MarkRow, identity: Partial<JournalIdentity>, options: ExportOptions): string => {
 	const {format} = options;
 	if (format === 'print0') {
 		return addressRow(row, options);

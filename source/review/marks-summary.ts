@@ -11,7 +11,7 @@ export type SummaryFormat = 'table' | 'ndjson' | 'json' | 'csv';
 type Line = {readonly status: Status | 'unknown' | 'all'; readonly judged: number; readonly accept: number; readonly reject: number; readonly flag: number};
 
 /** How many samples of each status have which verdict, as text that ends with a line break. */
-export const summarise = (identity: JournalIdentity, counts: ReviewCounts, format: SummaryFormat): string => {
+export const summarise = (identity: Partial<JournalIdentity>, counts: ReviewCounts, format: SummaryFormat): string => {
 	const lines = linesOf(counts);
 	switch (format) {
 		case 'json': {
@@ -34,7 +34,7 @@ export const summarise = (identity: JournalIdentity, counts: ReviewCounts, forma
 	}
 };
 
-const plainIdentity = ({endpoint, project, task, version}: JournalIdentity): JournalIdentity => ({
+const plainIdentity = ({endpoint, project, task, version}: Partial<JournalIdentity>): Partial<JournalIdentity> => ({
 	endpoint, project, task, version,
 });
 

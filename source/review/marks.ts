@@ -11,7 +11,7 @@ export const noMarks: Marks = [];
 /** The judgement's number, 0 for none. */
 export const markAt = (marks: Marks, number: number): number => marks[number >>> chunkBits]?.[number & (chunkSize - 1)] ?? 0;
 
-/** Collects changes and gives a new value; the old one stays as it was. */
+/** Collects changes and gives a new value; the old one stays as it was. One draft can go on through many changes: nobody may keep the values in between. */
 export class MarksDraft {
 	readonly #chunks: Array<Uint32Array | undefined>;
 	readonly #own = new Set<number>();

@@ -1,15 +1,20 @@
-import {mkdir, open} from 'node:fs/promises';
+import {
+	mkdir, open, readdir, rm, stat,
+} from 'node:fs/promises';
 import path from 'node:path';
 import {clean} from '../sources/clean.js';
 import {WinnowError} from '../sources/errors.js';
 import {grouped} from '../sources/number-words.js';
-import {openFileLog, openMemoryLog, type ByteLog} from './byte-log.js';
+import {openMemoryLog, type ByteLog} from './byte-log.js';
+import {fileLog} from './file-log.js';
 import {foldJournal, isLong, type FoldLimits} from './fold.js';
 import {Journal} from './journal.js';
+import {damageOf} from './journal-damage.js';
 import {journalFormat, type JournalIdentity, type JournalLine} from './journal-line.js';
 import {JournalReader} from './journal-reader.js';
 import {reasonOf, systemCode} from './journal-trouble.js';
 import {Presence} from './presence.js';
+import {sessionFile} from './session.js';
 
 export type OpenJournal = {
 	readonly path: string;
@@ -32,38 +37,57 @@ export type OpenJournalOptions = {
 	/** So many bytes are read before the journal opens, the rest beside the keys. */
 	readonly atOnce: number;
 	readonly onTrouble: (words: string) => void;
+	/** Told from 0 to 1 how much of a long journal has been read. */
+	readonly onProgress: (share: number) => void;
+	/** Ends the reading of a long journal. */
+	readonly signal?: AbortSignal;
 	/** Told when the rest of a long journal has been read. */
 	readonly onLoaded: () => void;
 };
 
 /**
-Opens a version's journal and reads it. Where it can't be written the marks go on in memory, with words that say so: judging is still useful, but nobody is left to believe that it is kept.
+Opens a version's journal and reads it. A long one is folded and read beside the keys. Where it can't be written the marks go on in memory, with words that say so: judging is still useful, but nobody is left to believe that it is kept.
 */
 export const openJournal = async (options: OpenJournalOptions): Promise<OpenJournal> => {
-	const {file} = options;
+	const {file, onTrouble} = options;
 	let presence: Presence | undefined;
 	let log: ByteLog | undefined;
 	try {
 		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
-		presence = await Presence.enter(file, options.instance);
-		await foldIfLong(presence, options);
-		log = await openFileLog(file);
-		return {...await readJournal(log, options), kept: true, presence};
+		presence = await Presence.enter(file, options.instance, {onTrouble, signal: options.signal});
+		log = fileLog(file);
+		const isBusy = await presence.isFolded() || await isLong(file, options.limits);
+		if (!isBusy) {
+			await removeLeftovers(file);
+		}
+
+		return {...await readJournal(log, options, isBusy ? presence : undefined), kept: true, presence};
 	} catch (error) {
 		await log?.close();
 		await presence?.leave();
 		const words = error instanceof WinnowError ? error.what : reasonOf(error);
-		options.onTrouble(`Verdicts and notes are NOT kept, they end with this program: ${words} (${clean(file)}).`);
+		onTrouble(`Verdicts and notes are NOT kept, they end with this program: ${words} (${clean(file)}).`);
 		return {...await readInMemory(options), kept: false, presence: undefined};
 	}
 };
 
-const foldIfLong = async (presence: Presence, {file, limits, onTrouble}: OpenJournalOptions): Promise<void> => {
+const foldIfLong = async (presence: Presence, {file, limits, onTrouble, onProgress, signal}: OpenJournalOptions): Promise<void> => {
 	try {
-		if (await isLong(file, limits) && await presence.alone(async () => foldJournal(file, limits))) {
+		await presence.untilFolded();
+		await removeLeftovers(file);
+		const fold = async () => foldJournal(file, limits, {
+			signal, onProgress(share) {
+				onProgress(share * 0.8);
+			},
+		});
+		if (await isLong(file, limits) && await presence.alone(fold)) {
 			onTrouble(`The journal was long and has been folded: all marks stand, undo reaches back at most ${grouped(limits.keepActions)} actions.`);
 		}
 	} catch (error) {
+		if (error instanceof WinnowError || signal?.aborted) {
+			throw error;
+		}
+
 		onTrouble(`The journal is long and could not be made shorter: ${reasonOf(error)} (${clean(file)}).`);
 	}
 };
@@ -93,57 +117,70 @@ const openReadOnly = async (file: string) => {
 	}
 };
 
-const readJournal = async (log: ByteLog, options: OpenJournalOptions): Promise<Read> => {
-	const {file, identity, onTrouble} = options;
+/** @param presence Where the journal has to be folded first, or another Winnow folds it: then all of it is read beside the keys. */
+const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?: Presence): Promise<Read> => {
+	const {file, identity, onTrouble, onProgress, signal} = options;
 	const reader = new JournalReader();
-	let headed = false;
 	let opened = false;
 	let told = false;
 	const journal = new Journal(log, {
-		path: file,
 		onTrouble,
+		header: () => ({
+			kind: 'header', format: journalFormat, identity, time: options.now(),
+		}),
 		onLine(line, position, mine) {
 			if (line.kind === 'header') {
 				checkHeader(line, identity);
-				headed = true;
 			} else if (opened && !mine && !told) {
 				told = true;
 				onTrouble('Another Winnow writes to this journal: what it judges shows here too, the later verdict counts.');
 			}
 
-			// What stands there at the start is one history, whoever wrote it.
+			// What the file holds at the start is one history, whoever wrote it.
 			reader.take(line, position, mine || !opened);
 		},
 	});
 	const finish = async (): Promise<void> => {
-		await journal.readNew();
+		const {size} = await log.size();
+		const from = presence ? 0.8 : 0;
+		await journal.readNew(undefined, undefined, () => {
+			signal?.throwIfAborted();
+			onProgress(from + ((1 - from) * journal.end / size));
+		});
 		opened = true;
-		if (!headed) {
-			await journal.append({
-				kind: 'header', format: journalFormat, identity, time: options.now(),
-			});
+		for (const words of damageOf(journal, reader, clean(file))) {
+			onTrouble(words);
 		}
 
-		for (const words of whatIsWrong(journal, reader, clean(file))) {
-			onTrouble(words);
+		if (journal.torn && !journal.tornByPowerCut) {
+			onTrouble(`The journal's last line was cut short and does not count; nothing that was acknowledged is missing (${clean(file)}).`);
 		}
 	};
 
-	await journal.readNew(undefined, options.atOnce);
-	const {size} = await log.size();
-	if (size <= options.atOnce) {
-		await finish();
-		return {
-			path: file, log, journal, reader, loaded: Promise.resolve(),
-		};
+	if (!presence) {
+		await journal.readNew(undefined, options.atOnce);
+		const {size} = await log.size();
+		if (size <= options.atOnce) {
+			await finish();
+			options.onLoaded();
+			return {
+				path: file, log, journal, reader, loaded: Promise.resolve(),
+			};
+		}
 	}
 
 	const rest = async (): Promise<void> => {
 		try {
+			if (presence) {
+				await foldIfLong(presence, options);
+			}
+
 			await finish();
 		} catch (error) {
 			journal.refuse(error);
-			onTrouble(`The journal could not be read to its end, so nothing can be judged: ${error instanceof WinnowError ? error.what : reasonOf(error)}.`);
+			if (!signal?.aborted) {
+				onTrouble(`The journal could not be read to its end, so nothing can be judged: ${error instanceof WinnowError ? error.what : reasonOf(error)}.`);
+			}
 		}
 
 		options.onLoaded();
@@ -154,22 +191,30 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions): Promise<R
 	};
 };
 
-const whatIsWrong = (journal: Journal, {incomplete}: JournalReader, file: string): string[] => {
-	const {count, lines} = journal.unreadable;
-	const words: string[] = [];
-	if (count > 0) {
-		words.push(`${count === 1 ? 'A line' : `${count} lines`} of the journal can't be read and ${count === 1 ? 'was' : 'were'} skipped, not removed: line ${lines.join(', ')}${count > lines.length ? ', …' : ''} of ${file}.`);
-	}
+/** What a program that was killed while it rewrote a file left beside it. Nobody folds this journal now; the other files are written within moments, so only old ones are leftovers. */
+const removeLeftovers = async (file: string): Promise<void> => {
+	const folder = path.dirname(file);
+	const stem = path.basename(sessionFile(file), '.session.json');
+	const minute = 60_000;
+	for (const name of await readdir(folder)) {
+		const isOfFold = name === `${path.basename(file)}.new`;
+		if (!isOfFold && !(name.startsWith(`${stem}.`) && /\.\d+(?:-[\da-f]+)?\.new$/.test(name))) {
+			continue;
+		}
 
-	if (journal.torn) {
-		words.push(`The journal's last line was cut short and does not count; nothing that was acknowledged is missing (${file}).`);
+		const leftover = path.join(folder, name);
+		try {
+			const facts = await stat(leftover);
+			if (facts.isFile() && (isOfFold || Math.abs(Date.now() - facts.mtimeMs) > minute)) {
+				await rm(leftover, {force: true});
+			}
+		} catch (error) {
+			// Another Winnow was faster.
+			if (systemCode(error) !== 'ENOENT') {
+				throw error;
+			}
+		}
 	}
-
-	if (incomplete > 0) {
-		words.push(`${incomplete === 1 ? 'An action' : `${incomplete} actions`} on many samples can't be read whole and ${incomplete === 1 ? 'does' : 'do'} not count (${file}).`);
-	}
-
-	return words;
 };
 
 const checkHeader = (line: JournalLine & {kind: 'header'}, identity: JournalIdentity): void => {

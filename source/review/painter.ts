@@ -36,9 +36,10 @@ export class Painter {
 	readonly #runs: number[] = [];
 	#noted: number;
 
-	constructor(books: Books, {marks, tally, noted}: Painted) {
+	/** @param draft Of these marks, where several painters change them one after the other. */
+	constructor(books: Books, {marks, tally, noted}: Painted, draft = new MarksDraft(marks)) {
 		this.#books = books;
-		this.#marks = new MarksDraft(marks);
+		this.#marks = draft;
 		this.#tally = [...tally];
 		this.#noted = noted;
 	}

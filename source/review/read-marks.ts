@@ -5,28 +5,31 @@ import {openMemoryLog} from './byte-log.js';
 import {countsOf, type ReviewCounts} from './counts.js';
 import {Journal} from './journal.js';
 import {journalFormat, type JournalIdentity} from './journal-line.js';
+import {damageOf} from './journal-damage.js';
 import {JournalReader} from './journal-reader.js';
 import {reasonOf, systemCode} from './journal-trouble.js';
+import {readHeader} from './journals.js';
 import {markRows, type MarkRow} from './mark-rows.js';
 
 /** What a journal says, read without touching it: another Winnow may be writing it. */
 export type MarksInFile = {
-	readonly identity: JournalIdentity;
+	/** Not whole where the journal's first line is damaged. */
+	readonly identity: Partial<JournalIdentity>;
 	readonly counts: ReviewCounts;
-	/** How many lines were skipped because they can't be read. */
-	readonly unreadable: number;
+	/** What of it is damaged, a sentence each; where there is any, marks may be missing. */
+	readonly damage: readonly string[];
 	rows(): AsyncGenerator<MarkRow, void, void>;
 	close(): Promise<void>;
 };
 
 /** @throws WinnowError where there is no such file (not found), or it is no journal that this Winnow reads. */
-export const readMarksInFile = async (file: string): Promise<MarksInFile> => {
+export const readMarksInFile = async (file: string, signal?: AbortSignal): Promise<MarksInFile> => {
 	const log = await openMemoryLog(await openFile(file));
 	try {
 		const reader = new JournalReader();
 		let identity: JournalIdentity | undefined;
+		let isJournal = false;
 		const journal = new Journal(log, {
-			path: file,
 			onLine(line, position) {
 				if (line.kind === 'header') {
 					identity ??= line.identity;
@@ -35,21 +38,24 @@ export const readMarksInFile = async (file: string): Promise<MarksInFile> => {
 					}
 				}
 
+				isJournal = true;
 				reader.take(line, position, true);
 			},
 			onTrouble() {
 				// Only writing can make trouble that this tells of.
 			},
 		});
-		await journal.readNew();
-		if (!identity) {
+		await journal.readNew(undefined, undefined, () => {
+			signal?.throwIfAborted();
+		});
+		if (!isJournal) {
 			throw new WinnowError({kind: 'failure', what: `${clean(file)} is no journal of Winnow`, advice: 'Journals are the .ndjson files that `winnow marks summary` lists.'});
 		}
 
 		return {
-			identity,
+			identity: identity ?? (await readHeader(file))?.identity ?? {},
 			counts: countsOf(reader.state),
-			unreadable: journal.unreadable.count,
+			damage: damageOf(journal, reader, clean(file)),
 			rows: () => markRows(log, reader, journal.end),
 			close: async () => log.close(),
 		};

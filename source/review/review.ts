@@ -1,5 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import path from 'node:path';
+import {ownerWords} from '../sources/owner.js';
 import type {SourceIdentity} from '../sources/source.js';
 import {foldLimits} from './fold.js';
 import type {JournalIdentity} from './journal-line.js';
@@ -26,6 +27,8 @@ export type ReviewOptions = Partial<Pick<OpenJournalOptions, 'limits' | 'atOnce'
 	readonly instance?: string;
 	/** How often to look for what another Winnow wrote: milliseconds, by default 2000; 0 looks only when something is judged. */
 	readonly refreshEvery?: number;
+	/** Ends the reading of a long journal. */
+	readonly signal?: AbortSignal;
 };
 
 /** Opens what was judged of a version, and where the person was. */
@@ -43,6 +46,9 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 		told.review?.touch();
 	};
 
+	const stop = new AbortController();
+	let progress: number | undefined;
+	let shown = 0;
 	const opened = await openJournal({
 		identity,
 		file: options.file ?? path.join(options.stateFolder, `${journalName(identity)}.ndjson`),
@@ -51,18 +57,30 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 		limits: options.limits ?? foldLimits,
 		atOnce: options.atOnce ?? 1 << 20,
 		onTrouble,
+		signal: options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal,
+		onProgress(share) {
+			progress = share;
+			// A drawing costs what a key costs.
+			if (performance.now() - shown >= 200) {
+				shown = performance.now();
+				told.review?.touch();
+			}
+		},
 		onLoaded() {
+			progress = undefined;
 			told.review?.touch();
 		},
 	});
 	const others = await opened.presence?.others() ?? [];
 	if (others.length > 0) {
-		onTrouble(`Another Winnow has this journal open (${others.map(other => `process ${other.pid} on ${other.host}`).join(', ')}): what it judges shows here too, the later verdict counts.`);
+		onTrouble(`Another Winnow has this journal open (${others.map(other => ownerWords(other)).join(', ')}): what it judges shows here too, the later verdict counts.`);
 	}
 
 	const session = options.fresh ? undefined : await readSession(sessionFile(opened.path));
 	const review = new Review(opened, {
-		instance, now, warnings, session, onTrouble, refreshEvery: options.refreshEvery ?? 2000,
+		instance, now, warnings, session, onTrouble, refreshEvery: options.refreshEvery ?? 2000, progress: () => progress, stopLoading() {
+			stop.abort();
+		},
 	});
 	told.review = review;
 	return review;

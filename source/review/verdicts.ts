@@ -1,6 +1,6 @@
 import {statuses, type Status} from '../sources/source.js';
 import {verdictCode, type Judgements} from './judgements.js';
-import {noMarks} from './marks.js';
+import {noMarks, type MarksDraft} from './marks.js';
 import type {Ranges} from './number-set.js';
 import {
 	columns, emptyTally, Painter, type Books, type Painted,
@@ -56,27 +56,29 @@ export const emptyReview: ReviewState = {
 The state after an action. Pure: the state that went in stays as it was.
 
 @param mine False for what another Winnow wrote to the same journal.
+@param draft Of the state's marks, for many actions in a row: then only the last state counts.
 */
-export const reduceReview = (books: Books, state: ReviewState, action: ReviewAction, mine = true): ReviewState => {
+export const reduceReview = (books: Books, state: ReviewState, action: ReviewAction, mine = true, draft?: MarksDraft): ReviewState => {
+	const painter = new Painter(books, state, draft);
 	switch (action.kind) {
 		case 'judge': {
-			return doStep(books, state, action, action.keys, judging(books.judgements, action.verdict, action.time), mine);
+			return doStep(painter, state, action, action.keys, judging(books.judgements, action.verdict, action.time), mine);
 		}
 
 		case 'note': {
-			return doStep(books, state, action, action.keys, noting(books.judgements, action.note, action.time), mine);
+			return doStep(painter, state, action, action.keys, noting(books.judgements, action.note, action.time), mine);
 		}
 
 		case 'set': {
-			return setPairs(books, state, action, mine);
+			return setPairs(painter, state, action, mine);
 		}
 
 		case 'undo': {
-			return undo(books, state, action.of, mine);
+			return undo(painter, state, action.of, mine);
 		}
 
 		case 'redo': {
-			return redo(books, state, action.of, mine);
+			return redo(painter, state, action.of, mine);
 		}
 	}
 };
@@ -110,8 +112,7 @@ const remembering = <From>(make: (from: From) => number): (from: From) => number
 	};
 };
 
-const doStep = (books: Books, state: ReviewState, action: Exclude<ReviewAction, {of: string} | {kind: 'set'}>, keys: Ranges, next: (before: number) => number, mine: boolean): ReviewState => {
-	const painter = new Painter(books, state);
+const doStep = (painter: Painter, state: ReviewState, action: Exclude<ReviewAction, {of: string} | {kind: 'set'}>, keys: Ranges, next: (before: number) => number, mine: boolean): ReviewState => {
 	for (let place = 0; place < keys.length; place += 2) {
 		painter.paint(keys[place]!, keys[place + 1]!, next);
 	}
@@ -123,8 +124,7 @@ const doStep = (books: Books, state: ReviewState, action: Exclude<ReviewAction, 
 	return withStep({...state, ...painter.finish()}, step, mine);
 };
 
-const setPairs = (books: Books, state: ReviewState, action: ReviewAction & {kind: 'set'}, mine: boolean): ReviewState => {
-	const painter = new Painter(books, state);
+const setPairs = (painter: Painter, state: ReviewState, action: ReviewAction & {kind: 'set'}, mine: boolean): ReviewState => {
 	for (let place = 0; place < action.pairs.length; place += 2) {
 		painter.paint(action.pairs[place]!, 1, () => action.pairs[place + 1]!);
 	}
@@ -141,14 +141,14 @@ const withStep = (state: ReviewState, step: Step, mine: boolean): ReviewState =>
 	? {...state, done: push(state.done, step), undone: undefined}
 	: {...state, others: push(state.others, step)};
 
-const undo = (books: Books, state: ReviewState, id: string, mine: boolean): ReviewState => {
+const undo = (painter: Painter, state: ReviewState, id: string, mine: boolean): ReviewState => {
 	const own = take(state.done, id);
 	const found = own ?? take(state.others, id);
 	if (!found) {
 		return state;
 	}
 
-	const changed = repaint(books, state, found.item.runs, 2);
+	const changed = repaint(painter, state, found.item.runs, 2);
 	if (!own) {
 		return {...changed, others: push(found.rest, found.item)};
 	}
@@ -157,14 +157,14 @@ const undo = (books: Books, state: ReviewState, id: string, mine: boolean): Revi
 	return mine ? {...changed, done: own.rest, undone: push(state.undone, own.item)} : {...changed, done: own.rest, others: push(state.others, own.item)};
 };
 
-const redo = (books: Books, state: ReviewState, id: string, mine: boolean): ReviewState => {
+const redo = (painter: Painter, state: ReviewState, id: string, mine: boolean): ReviewState => {
 	const own = take(state.undone, id);
 	const found = own ?? take(state.others, id);
 	if (!found) {
 		return state;
 	}
 
-	const changed = repaint(books, state, found.item.runs, 3);
+	const changed = repaint(painter, state, found.item.runs, 3);
 	if (!own) {
 		return changed;
 	}
@@ -173,8 +173,7 @@ const redo = (books: Books, state: ReviewState, id: string, mine: boolean): Revi
 };
 
 /** Brings keys back to what they were before a step (`to` 2) or after it (`to` 3), but leaves what somebody judged anew since. */
-const repaint = (books: Books, state: ReviewState, runs: Ranges, to: 2 | 3): ReviewState => {
-	const painter = new Painter(books, state);
+const repaint = (painter: Painter, state: ReviewState, runs: Ranges, to: 2 | 3): ReviewState => {
 	for (let done = 0; done < runs.length; done += 4) {
 		// An import can name a sample twice, so what was done last is undone first.
 		const run = to === 2 ? runs.length - 4 - done : done;

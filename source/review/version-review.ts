@@ -1,6 +1,7 @@
 import type {Sample} from '../sources/source.js';
 import {ActionWriter, type BulkOptions, type UndoOutcome} from './action-writer.js';
 import {countsOf, type ReviewCounts} from './counts.js';
+import {damageOf} from './journal-damage.js';
 import {reasonOf} from './journal-trouble.js';
 import type {Judgement} from './judgements.js';
 import {markAt} from './marks.js';
@@ -19,14 +20,18 @@ export type ReviewParts = {
 	readonly session: ReviewSession | undefined;
 	readonly onTrouble: (words: string) => void;
 	readonly refreshEvery: number;
+	/** From 0 to 1 how much of a long journal has been read; undefined once all of it has. */
+	readonly progress: () => number | undefined;
+	/** Ends the reading of a long journal. */
+	readonly stopLoading: () => void;
 };
 
 /**
 What a person judged of one version. Everything that judges resolves when the journal has it, and rejects (nothing has changed then) where it could not be written.
 */
 export class Review {
-	/** Where the marks are kept. */
-	readonly path: string;
+	/** Where the marks were kept when it was opened; the place in the version is kept beside it. */
+	readonly #file: string;
 	/** False where nothing is kept: what is judged ends with the program. `warnings` says why. */
 	readonly kept: boolean;
 	/** Resolves when a long journal has been read to its end; marks come in until then. What is judged meanwhile waits for it. */
@@ -37,11 +42,12 @@ export class Review {
 	readonly #subscribers = new Set<() => void>();
 	readonly #timer: NodeJS.Timeout | undefined;
 	#version = 0;
+	#isLoaded = false;
 
 	constructor(opened: OpenJournal, parts: ReviewParts) {
 		this.#opened = opened;
 		this.#parts = parts;
-		this.path = opened.path;
+		this.#file = opened.path;
 		this.kept = opened.kept;
 		this.loaded = opened.loaded;
 		this.#writer = new ActionWriter(opened, {
@@ -52,7 +58,23 @@ export class Review {
 				this.touch();
 			},
 		});
+		void this.#noteLoaded();
 		this.#timer = opened.kept && parts.refreshEvery > 0 ? setInterval(this.#look, parts.refreshEvery).unref() : undefined;
+	}
+
+	/** Where the marks are kept. Another file where somebody put something else in its place. */
+	get path(): string {
+		return this.#opened.log.path === '' ? this.#file : this.#opened.log.path;
+	}
+
+	/** From 0 to 1 how much of a long journal has been read; undefined once all of it has. */
+	get loading(): number | undefined {
+		return this.#parts.progress();
+	}
+
+	/** Whether something of the journal can't be read, so that marks may be missing. */
+	get isDamaged(): boolean {
+		return damageOf(this.#opened.journal, this.#opened.reader, '').length > 0;
 	}
 
 	/** What the person must know: nothing is kept, lines could not be read, another Winnow is here. One sentence each; can grow. */
@@ -143,7 +165,7 @@ export class Review {
 		}
 
 		try {
-			await writeSession(sessionFile(this.path), session);
+			await writeSession(sessionFile(this.#file), session);
 		} catch (error) {
 			this.#parts.onTrouble(`Where you are could not be kept: ${reasonOf(error)}.`);
 		}
@@ -168,9 +190,13 @@ export class Review {
 		}
 	}
 
-	/** Waits until what was judged is on the disk, and lets the journal go. */
+	/** Waits until what was judged is on the disk, and lets the journal go. A long journal is not read to its end for that, unless something judged meanwhile waits for it. */
 	async close(): Promise<void> {
 		clearInterval(this.#timer);
+		if (!this.#writer.isBusy) {
+			this.#parts.stopLoading();
+		}
+
 		await this.#writer.queued(async () => {
 			await this.#opened.journal.settle();
 			await this.#opened.log.close();
@@ -179,8 +205,16 @@ export class Review {
 	}
 
 	readonly #look = (): void => {
-		void this.#refreshQuietly();
+		// Until the journal has been read to its end this would only wait for it.
+		if (this.#isLoaded) {
+			void this.#refreshQuietly();
+		}
 	};
+
+	async #noteLoaded(): Promise<void> {
+		await this.loaded;
+		this.#isLoaded = true;
+	}
 
 	async #refreshQuietly(): Promise<void> {
 		try {

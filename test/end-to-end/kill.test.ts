@@ -59,7 +59,7 @@ test('kill -9 at 50 random moments: the journal says row by row what the screen 
 			}
 		}
 
-		assert.equal(marks.unreadable <= 50, true, 'no more lines are cut than kills were');
+		assert.deepEqual(marks.damage, []);
 		await marks.close();
 		return found;
 	};

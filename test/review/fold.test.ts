@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
+import {appendFileSync} from 'node:fs';
 import {
 	appendFile, mkdir, readdir, readFile, stat, writeFile,
 } from 'node:fs/promises';
@@ -7,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import test from 'node:test';
 import {foldJournal, isLong} from '../../source/review/fold.js';
+import {verdicts} from '../../source/review/judgements.js';
 import {seededRandom} from '../../source/review/random.js';
 import {openReview, type Review} from '../../source/review/review.js';
 import {
@@ -60,6 +62,7 @@ test('foldJournal keeps all marks, and the newest actions with what they refer t
 		await before.close();
 		const sizeBefore = (await stat(before.path)).size;
 		const folded = await openReview({identity, stateFolder, limits});
+		await folded.loaded;
 		assert.equal(bytesOf(folded), bytesOf(before));
 		if (folded.warnings.length > 0) {
 			assert.deepEqual(folded.warnings, ['The journal was long and has been folded: all marks stand, undo reaches back at most 12 actions.']);
@@ -131,6 +134,7 @@ test('a journal that another Winnow has open is not folded, and who opens one wa
 
 	const {size} = await stat(one.path);
 	const two = await openReview({identity, stateFolder, limits: {...limits, keepActions: 1}});
+	await two.loaded;
 	assert.match(two.warnings.join('\n'), /^Another Winnow has this journal open/);
 	assert.equal((await stat(one.path)).size, size);
 	await two.close();
@@ -139,6 +143,7 @@ test('a journal that another Winnow has open is not folded, and who opens one wa
 	// A process that died while it folded holds nobody up.
 	await writeFile(`${one.path}.999999999-dead.folding`, JSON.stringify({pid: 999_999_999, host: os.hostname()}));
 	const three = await openReview({identity, stateFolder, limits: {...limits, keepActions: 1}});
+	await three.loaded;
 	assert.match(three.warnings.join('\n'), /has been folded/);
 	assert.equal(three.counts().accept, 40);
 	await three.close();
@@ -156,8 +161,84 @@ test('a folding that fails leaves the journal as it was', async t => {
 	const before = await readFile(review.path);
 	await mkdir(`${review.path}.new`);
 	const after = await openReview({identity, stateFolder, limits});
+	await after.loaded;
 	assert.match(after.warnings.join('\n'), /^The journal is long and could not be made shorter: a folder is in the place of the file/);
 	assert.equal(after.counts().accept, 40);
 	await after.close();
 	assert.deepEqual(await readFile(review.path), before);
+});
+
+test('a journal that was folded is not folded again at every start', async t => {
+	const stateFolder = await temporaryFolder(t);
+	const review = await openReview({identity, stateFolder});
+	for (let round = 0; round < 3; round++) {
+		for (const sample of samplesUpTo(60)) {
+			await review.judge([sample], verdicts[round]!);
+		}
+	}
+
+	await review.close();
+	assert.equal(await foldJournal(review.path, {...limits, keepActions: 1}), true);
+	assert.ok((await stat(review.path)).size > limits.smallest, 'still long');
+	assert.equal(await foldJournal(review.path, {...limits, keepActions: 1}), false);
+});
+
+test('a folding that is stopped, or whose journal grows meanwhile, leaves the journal as it was', async t => {
+	const stateFolder = await temporaryFolder(t);
+	const review = await openReview({identity, stateFolder});
+	for (const sample of samplesUpTo(40)) {
+		await review.judge([sample], 'accept');
+	}
+
+	await review.close();
+	const before = await readFile(review.path);
+	const stop = new AbortController();
+	const shares: number[] = [];
+	await assert.rejects(foldJournal(review.path, {...limits, keepActions: 1}, {
+		signal: stop.signal,
+		onProgress(share) {
+			shares.push(share);
+			stop.abort();
+		},
+	}), {name: 'AbortError'});
+	assert.equal(shares.length, 1);
+	let isLonger = false;
+	await assert.rejects(foldJournal(review.path, {...limits, keepActions: 1}, {
+		onProgress() {
+			if (!isLonger) {
+				isLonger = true;
+				appendFileSync(review.path, '\n');
+			}
+		},
+	}), /it has changed meanwhile/);
+	assert.deepEqual(await readFile(review.path), Buffer.concat([before, Buffer.from('\n')]));
+	assert.deepEqual(await readdir(stateFolder), [path.basename(review.path)]);
+});
+
+test('a long journal is folded beside the keys: opening says how far it is, closing does not wait for it, and a verdict is not lost', async t => {
+	const stateFolder = await temporaryFolder(t);
+	const review = await openReview({identity, stateFolder});
+	for (const sample of samplesUpTo(400)) {
+		await review.judge([sample], 'accept');
+	}
+
+	await review.close();
+	const before = await readFile(review.path);
+	const stopped = await openReview({identity, stateFolder, limits});
+	assert.equal(stopped.counts().accept, 0, 'not read yet');
+	await stopped.close();
+	assert.deepEqual(stopped.warnings, []);
+	assert.deepEqual(await readFile(review.path), before);
+	assert.deepEqual(await readdir(stateFolder), [path.basename(review.path)]);
+
+	const judged = await openReview({identity, stateFolder, limits});
+	const seen = new Set<number | undefined>();
+	judged.subscribe(() => seen.add(judged.loading));
+	void judged.judge([sampleAt(500)], 'flag');
+	await judged.close();
+	assert.ok(seen.has(undefined));
+	assert.ok([...seen].some(share => share !== undefined && share > 0 && share < 1), [...seen].join(' '));
+	const after = await openReview({identity, stateFolder, limits: never});
+	assert.deepEqual([after.counts().accept, after.counts().flag], [400, 1]);
+	await after.close();
 });

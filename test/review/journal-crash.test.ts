@@ -249,6 +249,7 @@ switch (role) {
 			const states: Array<{size: number; bytes: string}> = [];
 			let review = await openReview({identity, stateFolder, now: jumpingClock('prefix')});
 			const random = seededRandom('prefix');
+			await review.judge([sampleAt(0)], 'flag');
 			for (let number = 0; number < 60; number++) {
 				await act(review, random);
 				states.push({size: (await stat(review.path)).size, bytes: bytesOf(review)});

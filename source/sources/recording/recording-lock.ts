@@ -1,46 +1,27 @@
-import {
-	open, readFile, rm,
-} from 'node:fs/promises';
+import {rm} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {clean} from '../clean.js';
 import {WinnowError} from '../errors.js';
-
-const isAlive = (process_: number): boolean => {
-	try {
-		process.kill(process_, 0);
-		return true;
-	} catch (error) {
-		// EPERM: it lives and belongs to somebody else.
-		return (error as NodeJS.ErrnoException).code === 'EPERM';
-	}
-};
+import {
+	lifeOf, ownerWords, readOwner, writeOwner,
+} from '../owner.js';
 
 /** Locks of this process, which a second recorder in it must respect too. */
 const own = new Set<string>();
 
 /**
-Takes a recording for this process, so that two do not number rows alike. A lock that a killed process left on this machine is taken over.
+Takes a recording for this process, so that two do not number rows alike. A lock that a killed process left on this machine is taken over; whether a process of another host or container lives nobody here can ask.
 
 @returns What gives it back.
 @throws WinnowError Somebody else records there.
 */
 export const lockRecording = async (directory: string): Promise<() => Promise<void>> => {
 	const file = path.join(directory, 'recording.lock');
-	const mine = `${process.pid} ${os.hostname()}\n`;
 	for (let attempt = 0; ; attempt++) {
 		try {
-			const handle = await open(file, 'wx');
-			try {
-				await handle.writeFile(mine);
-			} catch (error) {
-				// A full disk: a lock that names nobody would stay for good.
-				await rm(file, {force: true});
-				throw error;
-			} finally {
-				await handle.close();
-			}
+			await writeOwner(file);
 
 			own.add(file);
 			return async () => {
@@ -53,11 +34,14 @@ export const lockRecording = async (directory: string): Promise<() => Promise<vo
 			}
 		}
 
-		const [pid, host] = (await readFile(file, 'utf8')).trim().split(' ');
-		const isHere = host === os.hostname();
-		if ((isHere && Number(pid) === process.pid ? own.has(file) : !isHere || isAlive(Number(pid)))) {
+		const owner = (await readOwner(file))?.owner;
+		if (owner === undefined) {
+			continue;
+		}
+
+		if (owner === 'unknown' || (owner.pid === process.pid && owner.host === os.hostname() ? own.has(file) : await lifeOf(owner) !== 'dead')) {
 			throw new WinnowError({
-				kind: 'usage', what: `${clean(directory)} is being recorded by process ${clean(pid ?? '?')} on ${clean(host ?? '?')}`, advice: `End that one first, or record to another folder. If it is gone, remove ${clean(file)}.`,
+				kind: 'usage', what: `${clean(directory)} is being recorded by ${owner === 'unknown' ? 'a process that its lock does not name' : ownerWords(owner)}`, advice: `End that one first, or record to another folder. If it is gone, remove ${clean(file)}.`,
 			});
 		}
 

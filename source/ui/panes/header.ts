@@ -7,14 +7,24 @@ export type HeaderFacts = {
 	/** The folder that all samples share. */
 	readonly folder: string;
 	readonly judged: number;
+	/** From 0 to 1 how much of a long journal has been read. */
+	readonly loading?: number;
 	readonly total: number | undefined;
 	/** `18 kB · 42 ms`. */
 	readonly traffic: string;
 };
 
+const judgedWords = ({loading, judged, total}: HeaderFacts): string => {
+	if (loading !== undefined) {
+		return `reading marks ${Math.floor(loading * 100)} %`;
+	}
+
+	return judged > 0 && total !== undefined ? `${grouped(judged)} of ${grouped(total)} judged` : '';
+};
+
 /** The first line: what is browsed, how far the person has come, how the link does. */
 export const headerLine = (theme: Theme, columns: number, facts: HeaderFacts): string => {
-	const judged = facts.judged > 0 && facts.total !== undefined ? `${grouped(facts.judged)} of ${grouped(facts.total)} judged` : '';
+	const judged = judgedWords(facts);
 	const right = [judged, columns >= 60 ? facts.traffic : ''].filter(Boolean).join(`  ${theme.separator}  `);
 	const room = Math.max(0, columns - 2 - widthOf(right) - (right === '' ? 0 : 2));
 	const name = columns >= 60 ? 'winnow  ' : '';

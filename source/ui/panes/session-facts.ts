@@ -10,6 +10,7 @@ export const headerFacts = (session: Session): HeaderFacts => {
 		title: `${session.identity.title}${session.identity.where === '' ? '' : ` ${session.theme().separator} ${session.identity.where}`}`,
 		folder: session.folders().before,
 		judged: session.review.counts().judged,
+		loading: session.review.loading,
 		total: session.version.totals().all,
 		traffic: lastPicture ? `${slow ? `${told ? 'low bandwidth' : 'slow link'}  ` : ''}${bytes(lastPicture.bytes)} ${session.theme().separator} ${milliseconds(lastPicture.milliseconds)}` : '',
 	};
