@@ -40,14 +40,14 @@ export const foldJournal = async (file: string, limits: FoldLimits, work: FoldWo
 	try {
 		const before = await old.stat();
 		const {size} = await log.size();
-		const {cut, history} = await findCut(log, limits, part(work, 0, 0.3));
+		const {cut, history, undone} = await findCut(log, limits, part(work, 0, 0.3));
 		// What was folded already does not become shorter by folding it again.
 		if (history < size / 2) {
 			return false;
 		}
 
 		await replaceFile(file, before, async fresh => {
-			await writeBeginning(log, cut, fresh, work);
+			await writeBeginning(log, cut, fresh, new JournalReader(id => undone.has(id)), work);
 			await copyBytes(log, cut, size, fresh);
 		});
 		return true;
@@ -109,17 +109,18 @@ export const isLong = async (file: string, {smallest}: FoldLimits): Promise<bool
 
 type Progress = (share: number) => void;
 
-/** Where the part begins that stays: no action of it refers to anything before. And how many bytes of history, which folding takes away, come before it. */
-const findCut = async (log: Pick<ByteLog, 'read' | 'size'>, {keepActions, keepBytes}: FoldLimits, onProgress: Progress): Promise<{readonly cut: number; readonly history: number}> => {
+/** Where the part begins that stays: no action of it refers to anything before. And how many bytes of history, which folding takes away, come before it, and which actions were undone. */
+const findCut = async (log: Pick<ByteLog, 'read' | 'size'>, {keepActions, keepBytes}: FoldLimits, onProgress: Progress): Promise<{readonly cut: number; readonly history: number; readonly undone: ReadonlySet<string>}> => {
 	const {size} = await log.size();
 	const begins = new Map<string, number>();
 	const lines: Array<{readonly position: number; readonly needs: number}> = [];
+	const undone = new Set<string>();
 	let base = 0;
 	for await (const batch of scanLines(log, 0)) {
 		onProgress(batch[0]!.position / size);
 		for (const {text, position, end} of batch) {
 			base += text?.startsWith('{"action":"base"') ? end - position : 0;
-			const needs = text === undefined ? undefined : needed(text, position, begins);
+			const needs = text === undefined ? undefined : needed(text, position, begins, undone);
 			if (needs !== undefined) {
 				lines.push({position, needs});
 			}
@@ -135,14 +136,14 @@ const findCut = async (log: Pick<ByteLog, 'read' | 'size'>, {keepActions, keepBy
 		cut = Math.min(cut, position, needs);
 	}
 
-	return {cut, history: cut - base};
+	return {cut, history: cut - base, undone};
 };
 
 /** How this program begins its lines: enough to know what a line needs without reading the hundreds of samples that may follow. */
 const beginning = /^{(?:"time":"[^"]*",)?(?:"id":"(?<id>[^"\\]*)",)?"action":"(?<kind>\w+)"(?:,"of":"(?<of>[^"\\]*)")?/;
 
 /** Where the first thing stands that an action needs; undefined for lines that are no action. */
-const needed = (text: string, position: number, begins: Map<string, number>): number | undefined => {
+const needed = (text: string, position: number, begins: Map<string, number>, undone: Set<string>): number | undefined => {
 	const {kind, id, of}: Partial<Record<string, string>> = beginning.exec(text)?.groups ?? decodeLine(text) as {kind?: string; id?: string; of?: string} | undefined ?? {};
 	if (kind === 'piece' && of !== undefined) {
 		begins.set(of, begins.get(of) ?? position);
@@ -150,6 +151,7 @@ const needed = (text: string, position: number, begins: Map<string, number>): nu
 	}
 
 	if (kind === 'undo' || kind === 'redo') {
+		undone.add(of ?? '');
 		return begins.get(of ?? '') ?? position;
 	}
 
@@ -162,8 +164,7 @@ const needed = (text: string, position: number, begins: Map<string, number>): nu
 	return begin;
 };
 
-const writeBeginning = async (log: Pick<ByteLog, 'read'>, cut: number, into: FileHandle, work: FoldWork): Promise<void> => {
-	const reader = new JournalReader();
+const writeBeginning = async (log: Pick<ByteLog, 'read'>, cut: number, into: FileHandle, reader: JournalReader, work: FoldWork): Promise<void> => {
 	let headed = false;
 	const onRead = part(work, 0.3, 0.6);
 	for await (const batch of scanLines(log, 0, cut)) {

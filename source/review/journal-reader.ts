@@ -28,6 +28,12 @@ export class JournalReader {
 	#state = emptyReview;
 	#draft: MarksDraft | undefined;
 	readonly #pending = new Map<string, Pending>();
+	readonly #canBeUndone: (id: string) => boolean;
+
+	/** @param canBeUndone Which actions to remember for an undo; by default all. A million of them are 300 MB. */
+	constructor(canBeUndone: (id: string) => boolean = () => true) {
+		this.#canBeUndone = canBeUndone;
+	}
 
 	/** A value that stays as it is. Lines that are taken between two looks at it share one draft: a million lines would otherwise copy a page of marks each. */
 	get state(): ReviewState {
@@ -143,6 +149,8 @@ export class JournalReader {
 
 	#reduce(action: ReviewAction, mine: boolean): void {
 		this.#draft ??= new MarksDraft(this.#state.marks);
-		this.#state = reduceReview(this.books, this.#state, action, mine, this.#draft);
+		const {done} = this.#state;
+		const next = reduceReview(this.books, this.#state, action, mine, this.#draft);
+		this.#state = 'id' in action && action.id !== undefined && mine && !this.#canBeUndone(action.id) ? {...next, done} : next;
 	}
 }
