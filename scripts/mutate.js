@@ -4,6 +4,7 @@
 import {spawn} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {once} from 'node:events';
+import {rmSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -99,6 +100,18 @@ export const isMutant = number => {
 	},
 };
 
+const running = new Set();
+for (const signal of ['SIGINT', 'SIGTERM']) {
+	process.once(signal, () => {
+		for (const stop of running) {
+			stop();
+		}
+
+		rmSync(outdir, {recursive: true, force: true});
+		process.exit(1);
+	});
+}
+
 /** Runs one test file. Ends with the first test that fails. */
 const run = async (name, environment, timeout) => {
 	const child = spawn(process.execPath, ['--test-reporter=tap', path.join(outdir, `${name}.js`)], {
@@ -114,6 +127,7 @@ const run = async (name, environment, timeout) => {
 		}
 	};
 
+	running.add(stop);
 	const timer = setTimeout(stop, timeout, 'timed out');
 	let tail = '';
 	child.stdout.setEncoding('utf8').on('data', text => {
@@ -124,6 +138,7 @@ const run = async (name, environment, timeout) => {
 	});
 	const [code] = await once(child, 'close');
 	clearTimeout(timer);
+	running.delete(stop);
 	stop(code === 0 ? undefined : 'noticed');
 	return {outcome, tail};
 };

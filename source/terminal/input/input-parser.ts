@@ -13,9 +13,9 @@ const pasteEnd = '\u001B[201~';
 
 // Answers are private (`?`, `>`, `=`, `<`) or end in a letter no key ends in: c device attributes, n status, t sizes, y modes, R the cursor's place (F3 with a modifier looks like one, and means nothing here).
 const isAnswer = (parameters: string, final: string): boolean => /^[<=>?]/.test(parameters) || 'cnty'.includes(final) || (final === 'R' && parameters.includes(';'));
-// Arrows, Home, End, F1 to F4, the tilde keys, rxvt's `$ ^ @` and lower case, kitty's `u`, Shift-Tab.
-const isKey = (parameters: string, final: string): boolean => (/^[A-HPQRSZa-d]$/.test(final) && /^[\d;:]*$/.test(parameters))
-	|| (/^[~$^@]$/.test(final) && /^(?:[1-8]|1[1-5]|1[7-9]|2[01346]|25|2[89]|3[1-4])(?:[;:][\d;:]*)?$/.test(parameters))
+// Arrows, Home, End, F1 to F4, the tilde keys, rxvt's `$ ^ @` and lower case, kitty's `u`, Shift-Tab. `final` is one character.
+const isKey = (parameters: string, final: string): boolean => (/[A-HPQRSZa-d]/.test(final) && /^[\d;:]*$/.test(parameters))
+	|| (/[~$^@]/.test(final) && /^(?:[1-8]|1[1-5]|1[7-9]|2[01346]|25|2[89]|3[1-4])(?:[;:][\d;:]*)?$/.test(parameters))
 	|| (final === 'u' && /^\d[\d;:]*$/.test(parameters));
 
 /**
@@ -163,14 +163,15 @@ export class InputParser {
 			const parameters = text.slice(2, -1);
 			if (text.length > 3 && isAnswer(parameters, final)) {
 				events.push({kind: 'answer', text});
-			} else if (/^\[[A-E]$/.test(text.slice(2)) || isKey(parameters, final)) {
+			} else if (/\[[A-E]/.test(text.slice(2)) || isKey(parameters, final)) {
 				events.push({kind: 'key', text});
 			}
 		} else if (kind === 'O') {
 			// The keypad's Enter.
 			events.push({kind: 'key', text: text === '\u001BOM' ? '\r' : text});
 		} else if (kind !== undefined && ']P_^X'.includes(kind)) {
-			if (/(?:\u0007|\u001B\\)$/.test(text)) {
+			// Nothing comes after an end; without one, something cut it short.
+			if (/\u0007|\u001B\\/.test(text)) {
 				events.push({kind: 'answer', text});
 			}
 		} else {

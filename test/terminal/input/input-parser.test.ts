@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {InputParser, type InputEvent} from '../../../source/terminal/input/input-parser.js';
+
+const escape = '\u001B';
+const csi = `${escape}[`;
+const pasteStart = `${csi}200~`;
+const pasteEnd = `${csi}201~`;
+
+/** What becomes of a sequence. The `q` behind it must stay a key of its own. */
+const kindOf = (sequence: string): string => {
+	const events = new InputParser().push(`${sequence}q`);
+	assert.deepEqual(events.at(-1), {kind: 'key', text: 'q'}, JSON.stringify(sequence));
+	const [first, ...more] = events.slice(0, -1);
+	assert.equal(more.length, 0, JSON.stringify(events));
+	assert.ok(first === undefined || first.text === sequence, JSON.stringify(events));
+	return first?.kind ?? 'dropped';
+};
+
+/** What stands behind CSI, with commas between. */
+const kinds: Readonly<Record<string, string>> = {
+	key: 'A,B,C,D,E,F,G,H,P,Q,R,S,Z,a,b,c,d,1;2A,1;5:1B,1;1:3H,5R,1~,2~,3~,4~,5~,6~,7~,8~,11~,12~,13~,14~,15~,17~,18~,19~,20~,21~,23~,24~,25~,26~,28~,29~,31~,32~,33~,34~,3;5~,3:2;5~,7^,7@,97u,97;5u,57399;1:3u,[A,[E',
+	answer: '?62;4c,>0;1c,=1c,<1;2m,?1u,>q,?25A,0n,6;20;10t,?2026;2$y,12;40R,1;2R,5c,3y',
+	dropped: 'I,O,0I,J,e,z,n,t,y,1x,5i,5M,~,9~,10~,16~,22~,30~,35~,99~,!1~,1!~,3;!~,3 ~,u,;5u,97!u,!97u,[F,[@,[1A,!A, A,1!A,1 A,1?A,1?B',
+};
+
+for (const [kind, sequences] of Object.entries(kinds)) {
+	test(`control sequences that are ${kind === 'key' ? 'keys' : (kind === 'answer' ? 'answers' : 'dropped')}`, () => {
+		for (const sequence of sequences.split(',')) {
+			assert.equal(kindOf(csi + sequence), kind, JSON.stringify(csi + sequence));
+		}
+	});
+}
+
+test('the old mouse report is dropped with the three characters behind it, whenever they come', () => {
+	assert.equal(kindOf(`${csi}M !!`), 'dropped');
+	const parser = new InputParser();
+	for (const piece of [`${csi}M`, ' ', '!']) {
+		assert.deepEqual(parser.push(piece), []);
+		assert.equal(parser.held, 'sequence');
+	}
+
+	assert.deepEqual(parser.push('!j'), [{kind: 'key', text: 'j'}]);
+	assert.equal(parser.held, 'nothing');
+});
+
+test('a control sequence ends before what can be no part of it', () => {
+	for (const other of ['猫', '\u0003', '\r', '\u007F']) {
+		assert.deepEqual(new InputParser().push(`${csi}12${other}`), [{kind: 'key', text: other}], JSON.stringify(other));
+	}
+
+	assert.deepEqual(new InputParser().push(`${csi}12${csi}A`), [{kind: 'key', text: `${csi}A`}]);
+});
+
+test('strings are answers where they end as they should, and dropped where something cuts them short', () => {
+	for (const introducer of [']', 'P', '_', '^', 'X']) {
+		assert.equal(kindOf(`${escape}${introducer}${escape}\\`), 'answer');
+		assert.equal(kindOf(`${escape}${introducer}1\t2\n3\r4猫${escape}\\`), 'answer');
+		for (const control of ['\u0003', '\u001F']) {
+			assert.deepEqual(new InputParser().push(`${escape}${introducer}1 ${control}`), [{kind: 'key', text: control}]);
+		}
+
+		assert.deepEqual(new InputParser().push(`${escape}${introducer}1${escape}x`), [{kind: 'key', text: `${escape}x`}]);
+	}
+
+	assert.equal(kindOf(`${escape}]\u0007`), 'answer');
+	assert.equal(kindOf(`${escape}]11;rgb:0/0/0\u0007`), 'answer');
+	assert.deepEqual(new InputParser().push(`${escape}P1\u0007`), [{kind: 'key', text: '\u0007'}]);
+	const parser = new InputParser();
+	assert.deepEqual(parser.push(`${escape}]1${escape}`), []);
+	assert.deepEqual(parser.push('\\'), [{kind: 'answer', text: `${escape}]1${escape}\\`}]);
+});
+
+test('what held tells is how much has come', () => {
+	for (const [text, held, left] of [
+		['', 'nothing', []],
+		['j', 'nothing', []],
+		[escape, 'escape', [escape]],
+		[csi, 'introducer', [escape, '[']],
+		[`${escape}O`, 'introducer', [escape, 'O']],
+		[`${csi}1`, 'sequence', []],
+		[`${escape}]1`, 'sequence', []],
+		[`${escape}]1${escape}`, 'sequence', []],
+	] as const) {
+		const parser = new InputParser();
+		parser.push(text);
+		assert.equal(parser.held, held, JSON.stringify(text));
+		assert.deepEqual(parser.giveUp(), left.map(one => ({kind: 'key', text: one})));
+		assert.equal(parser.held, 'nothing');
+		assert.deepEqual(parser.push('A'), [{kind: 'key', text: 'A'}]);
+	}
+});
+
+test('alt takes one character with it, even one of two code units; the keypad\'s Enter is Enter', () => {
+	assert.equal(kindOf(`${escape}🐈`), 'key');
+	assert.equal(kindOf(`${escape}猫`), 'key');
+	assert.equal(kindOf(`${escape}OP`), 'key');
+	assert.deepEqual(new InputParser().push(`${escape}OM`), [{kind: 'key', text: '\r'}]);
+	const parser = new InputParser();
+	assert.deepEqual(parser.push(`${escape}O`), []);
+	assert.deepEqual(parser.push('P'), [{kind: 'key', text: `${escape}OP`}]);
+});
+
+test('no character is a key that is a C1 control or was no UTF-8', () => {
+	assert.deepEqual(new InputParser().push('\u007F\u0080\u009F\u00A0\uFFFD'), [{kind: 'key', text: '\u007F'}, {kind: 'key', text: '\u00A0'}]);
+});
+
+for (const [name, start] of [['control sequence', csi], ['string', `${escape}]`]] as const) {
+	test(`a ${name} of more than 64 kB is given up`, () => {
+		const parser = new InputParser();
+		assert.deepEqual(parser.push(start + '1'.repeat(65_536 - start.length)), []);
+		assert.equal(parser.held, 'sequence');
+		assert.deepEqual(parser.push('1'), []);
+		assert.equal(parser.held, 'nothing');
+		assert.deepEqual(parser.push('j'), [{kind: 'key', text: 'j'}]);
+	});
+}
+
+test('of a paste a megabyte is kept, however its end is cut', () => {
+	const most = 1_048_576;
+	const textOf = ([event, ...more]: readonly InputEvent[]): number => {
+		assert.equal(event?.kind, 'paste');
+		assert.equal(more.length, 0);
+		return event.text.length;
+	};
+
+	for (const length of [most - 1, most, most + 1, most + 100]) {
+		assert.equal(textOf(new InputParser().push(`${pasteStart}${'x'.repeat(length)}${pasteEnd}`)), Math.min(length, most));
+		const parser = new InputParser();
+		assert.deepEqual(parser.push(pasteStart), []);
+		assert.equal(parser.held, 'paste');
+		assert.deepEqual(parser.push('x'.repeat(length)), []);
+		assert.equal(textOf(parser.push(pasteEnd)), Math.min(length, most), `${length} and then the end`);
+	}
+
+	for (let cut = 1; cut < pasteEnd.length; cut++) {
+		const parser = new InputParser();
+		assert.deepEqual(parser.push(`${pasteStart}ab${pasteEnd.slice(0, cut)}`), []);
+		assert.deepEqual(parser.push(`${pasteEnd.slice(cut)}c`), [{kind: 'paste', text: 'ab'}, {kind: 'key', text: 'c'}], `cut at ${cut}`);
+	}
+
+	const parser = new InputParser();
+	parser.push(`${pasteStart}half`);
+	assert.deepEqual(parser.giveUp(), [{kind: 'paste', text: 'half'}]);
+	assert.deepEqual(parser.giveUp(), []);
+});
