@@ -32,6 +32,13 @@ export class ActiveLists {
 		}
 	}
 
+	/** Nobody looks at any list any more. */
+	close(): void {
+		for (const list of this.#active) {
+			list.leave();
+		}
+	}
+
 	#settle(): void {
 		if (this.#moved.size === 0) {
 			return;

@@ -5,6 +5,7 @@ import type {HiddenRows} from './hidden-rows.js';
 import type {ListHost} from './list-host.js';
 import {ListRows} from './list-rows.js';
 import type {Page} from './page-store.js';
+import {PageTroubles} from './page-troubles.js';
 import {Windows, type Range} from './windows.js';
 
 export type {Range} from './windows.js';
@@ -16,7 +17,8 @@ export class FilteredList {
 	#waitingSince: number | undefined;
 	/** The person asked for everything anew, and nothing has come yet. */
 	#isStale = false;
-	readonly #failures = new Map<number, WinnowError>();
+	/** What is wrong with pages, and what their requests are doing. */
+	readonly troubles: PageTroubles;
 	readonly #rows: ListRows;
 	readonly #windows: Windows;
 	readonly #end: EndSearch;
@@ -26,6 +28,16 @@ export class FilteredList {
 		this.#host = host;
 		this.#windows = new Windows(range => this.#pagesOf(range));
 		this.#rows = new ListRows({words: filter === 'all' ? 'samples' : `${filter} samples`, pageSize: host.pageSize, note: host.note});
+		this.troubles = new PageTroubles({
+			now: host.now,
+			setTimer: host.setTimer,
+			seen: () => this.#windows.seen(),
+			due: () => {
+				this.#end.retry();
+				this.#wait();
+				host.changed();
+			},
+		});
 		this.#end = new EndSearch({
 			exists: async (row, signal) => {
 				const sample = await host.row(filter, row, signal);
@@ -56,10 +68,9 @@ export class FilteredList {
 		return this.#rows.hidden;
 	}
 
-	/** Trouble with a page that is to be seen; what is loaded stays usable. */
+	/** Why a page that is to be seen is not here; what is loaded stays usable. */
 	get error(): WinnowError | undefined {
-		const failed = [...this.#windows.seen()].find(page => this.#failures.has(page));
-		return failed === undefined ? undefined : this.#failures.get(failed);
+		return this.troubles.trouble?.error;
 	}
 
 	/** Since when (ms since 1970) the window lacks a page that is being fetched. */
@@ -90,24 +101,33 @@ export class FilteredList {
 	setWindow(first: number, last: number, direction: -1 | 0 | 1 = 0): void {
 		const half = Math.ceil((last - first + 1) / 2);
 		const ahead: Range = direction === 1 ? [last + 1, last + half] : [first - half, first - 1];
-		this.#setWindows([[first, last]], direction === 0 || ahead[1] < 0 ? undefined : [Math.max(0, ahead[0]), ahead[1]]);
+		this.setWindows([[first, last]], direction === 0 || ahead[1] < 0 ? undefined : [Math.max(0, ahead[0]), ahead[1]]);
 	}
 
-	/** Several windows at once, the most urgent first, for lists in an order of their own. */
-	setWindows(windows: readonly Range[]): void {
-		this.#setWindows(windows, undefined);
+	/** Several windows at once, the most urgent first, for lists in an order of their own; `ahead` is what comes next. */
+	setWindows(windows: readonly Range[], ahead?: Range): void {
+		const before = this.#windows.seen();
+		this.#windows.set(windows, ahead);
+		const [seen, needed] = [this.#windows.seen(), this.#windows.needed()];
+		for (const page of needed) {
+			this.#host.pages.use(this.filter, page);
+		}
+
+		this.troubles.moved(before, seen, needed);
+		this.#host.windowMoved(this);
+		this.#wait();
 	}
 
 	/** Nobody sees this list now. */
 	leave(): void {
 		this.#windows.set([], undefined);
-		this.#failures.clear();
+		this.troubles.clear();
 		this.#waitingSince = undefined;
 	}
 
 	/** The pages that the windows need and that are not here, the most urgent first. */
 	missing(): number[] {
-		return [...this.#windows.needed()].filter(page => !this.#failures.has(page) && !this.#isHere(page) && !this.#isBeingSearched(page));
+		return [...this.#windows.needed()].filter(page => !this.troubles.isResting(page) && !this.#isHere(page) && !this.#isBeingSearched(page));
 	}
 
 	/** Whether a window needs a page. */
@@ -117,10 +137,9 @@ export class FilteredList {
 
 	/** Tries again what failed. */
 	retry(): void {
-		this.#failures.clear();
+		this.troubles.retry();
 		this.#host.retry();
 		this.#end.retry();
-
 		this.#wait();
 	}
 
@@ -140,7 +159,7 @@ export class FilteredList {
 	/** Takes an answer of the service. */
 	take(page: Page): void {
 		this.#isStale = false;
-		this.#failures.delete(page.number);
+		this.troubles.delete(page.number);
 		if (page.count !== this.promised) {
 			this.#end.stop();
 		}
@@ -176,7 +195,7 @@ export class FilteredList {
 	/** A page could not be had. */
 	fail(page: number, error: WinnowError): void {
 		if (this.needs(page)) {
-			this.#failures.set(page, error);
+			this.troubles.add(page, error);
 		}
 
 		this.#wait();
@@ -192,26 +211,7 @@ export class FilteredList {
 		this.#end.stop();
 		this.#rows.reset();
 		this.#isStale = true;
-		this.#failures.clear();
-		this.#wait();
-	}
-
-	#setWindows(windows: readonly Range[], ahead: Range | undefined): void {
-		const before = this.#windows.seen();
-		this.#windows.set(windows, ahead);
-		const [seen, needed] = [this.#windows.seen(), this.#windows.needed()];
-		for (const page of needed) {
-			this.#host.pages.use(this.filter, page);
-		}
-
-		// Whoever comes to what failed, or comes back to it, tries it again.
-		for (const page of this.#failures.keys()) {
-			if (!needed.has(page) || (seen.has(page) && !before.has(page))) {
-				this.#failures.delete(page);
-			}
-		}
-
-		this.#host.windowMoved(this);
+		this.troubles.clear();
 		this.#wait();
 	}
 
@@ -243,7 +243,7 @@ export class FilteredList {
 	}
 
 	#wait(): void {
-		const waits = [...this.#windows.seen()].some(page => !this.#failures.has(page) && (this.#isBeingSearched(page) || !this.#isHere(page)));
+		const waits = [...this.#windows.seen()].some(page => !this.troubles.isResting(page) && (this.#isBeingSearched(page) || !this.#isHere(page)));
 		this.#waitingSince = waits ? this.#waitingSince ?? this.#host.now() : undefined;
 	}
 }

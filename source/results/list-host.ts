@@ -10,8 +10,10 @@ export type ListHost = {
 	readonly pageSize: number;
 	readonly pages: PageStore;
 	readonly now: () => number;
+	readonly setTimer: (callback: () => void, milliseconds: number) => () => void;
 	/** The list's window moved: fetch what it needs, end what nobody does. */
 	windowMoved(list: FilteredList): void;
+	/** The user tries again: what is under way is given up and asked for again. */
 	retry(): void;
 	/** The row at the service's own position, if it has one. */
 	row(filter: StatusFilter, row: number, signal: AbortSignal): Promise<Sample | undefined>;
@@ -19,15 +21,20 @@ export type ListHost = {
 	changed(): void;
 };
 
-export type ListHostParts = Pick<ListHost, 'pageSize' | 'pages' | 'now' | 'windowMoved' | 'changed'> & {
+export type ListHostParts = Pick<ListHost, 'pageSize' | 'pages' | 'now' | 'setTimer' | 'windowMoved' | 'changed'> & {
 	readonly listings: Listings;
 	readonly changes: Changes;
+	/** Gives up the requests for pages that windows wait for. */
+	readonly giveUp: () => void;
 };
 
-export const createListHost = ({listings, changes, ...parts}: ListHostParts): ListHost => ({
+export const createListHost = ({
+	listings, changes, giveUp, ...parts
+}: ListHostParts): ListHost => ({
 	...parts,
 	retry() {
 		listings.forgive();
+		giveUp();
 		parts.changed();
 	},
 	async row(filter, row, signal) {

@@ -4,18 +4,20 @@ import type {
 } from '../sources/source.js';
 import {Slots} from './slots.js';
 
-/** The most listings that the service is asked for at once. */
+/** The most listings that the service is asked for at once, and how many of them may be totals. */
 export const listingsAtOnce = 4;
+const asideAtOnce = 2;
 
 /**
-Every listing of a version goes through here: at most four under way, the most urgent first. A refused key is asked for nothing more until the person tries again: five refusals lock it.
+Every listing of a version goes through here: at most four under way, the most urgent first, and at most two of them totals, so that totals that hang do not hold up pages. A refused key is asked for nothing more until the person tries again: five refusals lock it.
 */
 export class Listings {
-	readonly #source: Pick<Source, 'listing'>;
+	readonly #source: Pick<Source, 'listing' | 'tryAgain'>;
 	readonly #slots = new Slots(listingsAtOnce);
+	readonly #asides = new Slots(asideAtOnce);
 	#refused: WinnowError | undefined;
 
-	constructor(source: Pick<Source, 'listing'>) {
+	constructor(source: Pick<Source, 'listing' | 'tryAgain'>) {
 		this.#source = source;
 	}
 
@@ -26,32 +28,37 @@ export class Listings {
 	/** The person tries again. */
 	forgive(): void {
 		this.#refused = undefined;
+		this.#source.tryAgain?.();
 	}
 
 	/**
 	@param query Asked when its turn comes.
+	@param options.isAside It is a total: nothing is concluded from its refusal.
 	@throws WinnowError
 	*/
 	async ask(query: () => ListingQuery, rank: () => number, signal: AbortSignal, options?: ListingOptions): Promise<Listing> {
-		return this.#slots.run(rank, signal, async () => {
-			if (this.#refused) {
-				throw this.#refused;
+		const send = async (): Promise<Listing> => this.#slots.run(rank, signal, async () => this.#send(query, signal, options));
+		return options?.isAside ? this.#asides.run(rank, signal, send) : send();
+	}
+
+	async #send(query: () => ListingQuery, signal: AbortSignal, options: ListingOptions | undefined): Promise<Listing> {
+		if (this.#refused) {
+			throw this.#refused;
+		}
+
+		try {
+			return await this.#source.listing(query(), signal, options);
+		} catch (error) {
+			if (signal.aborted || isAbort(error)) {
+				throw error;
 			}
 
-			try {
-				return await this.#source.listing(query(), signal, options);
-			} catch (error) {
-				if (signal.aborted || isAbort(error)) {
-					throw error;
-				}
-
-				const told = asWinnowError(error);
-				if (told.kind === 'authentication') {
-					this.#refused = told;
-				}
-
-				throw told;
+			const told = asWinnowError(error);
+			if (told.kind === 'authentication' && !options?.isAside) {
+				this.#refused = told;
 			}
-		});
+
+			throw told;
+		}
 	}
 }

@@ -1,5 +1,5 @@
 import {asWinnowError} from '../sources/errors.js';
-import type {Listing, StatusFilter} from '../sources/source.js';
+import type {Listing, StatusFilter, TryFacts} from '../sources/source.js';
 import type {FilteredList} from './filtered-list.js';
 import type {Listings} from './listings.js';
 import {offsetOf} from './offset-unit.js';
@@ -103,8 +103,8 @@ export class PageFetcher {
 	}
 
 	/** Asks for a page again for its addresses of one size; one request for all who want it. */
-	async renew(list: FilteredList, number: number, parameter: string | undefined, signal: AbortSignal): Promise<Page> {
-		return this.#requests.join(`${keyOf(list.filter, number)} ${parameter ?? ''}`, async inner => this.#load(list, number, () => parameter, () => urgency.address, inner), signal);
+	async renew(list: FilteredList, number: number, parameter: string | undefined, signal: AbortSignal, onTry?: (facts: TryFacts) => void): Promise<Page> {
+		return this.#requests.join(`${keyOf(list.filter, number)} ${parameter ?? ''}`, async inner => this.#load(list, number, () => parameter, () => urgency.address, inner, onTry), signal);
 	}
 
 	close(): void {
@@ -152,7 +152,7 @@ export class PageFetcher {
 		return async signal => this.#load(list, number, this.#options.parameter, rank, signal);
 	}
 
-	async #load(list: FilteredList, number: number, parameterNow: () => string | undefined, rank: () => number, signal: AbortSignal): Promise<Page> {
+	async #load(list: FilteredList, number: number, parameterNow: () => string | undefined, rank: () => number, signal: AbortSignal, onTry?: (facts: TryFacts) => void): Promise<Page> {
 		const {listings, unit, pages, pageSize, now} = this.#options;
 		const {filter} = list;
 		// The first page is brought for everybody who needs the unit, whoever asked first and may leave.
@@ -164,8 +164,13 @@ export class PageFetcher {
 			return {
 				offset, limit: pageSize, status: filter, processParameter: parameter,
 			};
-		}, rank, signal);
-		const listing = await this.#sending(keyOf(filter, number), ask);
+		}, rank, signal, {
+			onTry(facts) {
+				list.troubles.tries(number, facts);
+				onTry?.(facts);
+			},
+		});
+		const listing = await this.#sending(list, number, ask);
 		signal.throwIfAborted();
 		const samples = listing.samples.slice(0, pageSize);
 		const old = pages.get(filter, number);
@@ -189,11 +194,12 @@ export class PageFetcher {
 		return page;
 	}
 
-	async #sending(key: string, ask: () => Promise<Listing>): Promise<Listing> {
+	async #sending(list: FilteredList, number: number, ask: () => Promise<Listing>): Promise<Listing> {
 		try {
 			return await ask();
 		} finally {
-			this.#sent.delete(key);
+			this.#sent.delete(keyOf(list.filter, number));
+			list.troubles.tries(number, undefined);
 		}
 	}
 

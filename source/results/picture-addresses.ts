@@ -1,4 +1,6 @@
-import type {Sample, Side, SignedAddress} from '../sources/source.js';
+import type {
+	Sample, Side, SignedAddress, TryFacts,
+} from '../sources/source.js';
 import type {FilteredList} from './filtered-list.js';
 import type {Listings} from './listings.js';
 import type {PageFetcher} from './page-fetcher.js';
@@ -13,6 +15,8 @@ export type AddressOptions = {
 	readonly renew?: boolean;
 	/** Its neighbours are wanted in this size, too: the whole page is asked with it. */
 	readonly page?: boolean;
+	/** Called when a try for it is sent or has to wait. */
+	readonly onTry?: (facts: TryFacts) => void;
 };
 
 export type PictureAddressesOptions = {
@@ -82,13 +86,13 @@ export class PictureAddresses {
 
 		const isAlone = sample !== undefined && page !== undefined && known === undefined && !options.renew && !options.page;
 		if (isAlone) {
-			const alone = await this.#alone(list, row, number, parameter, signal);
+			const alone = await this.#alone(list, row, number, parameter, signal, options.onTry);
 			if (alone && rowOfSample(alone.samples, sample) === 0) {
 				return give(alone.addresses, 0);
 			}
 		}
 
-		const fresh = await this.#options.fetcher.renew(list, number, parameter, signal);
+		const fresh = await this.#options.fetcher.renew(list, number, parameter, signal, options.onTry);
 		const addresses = fresh.addresses.get(size);
 		const at = sample ? rowOfSample(fresh.samples, sample) : row % pageSize;
 		if (options.renew) {
@@ -118,7 +122,7 @@ export class PictureAddresses {
 	}
 
 	/** One row, for its address. Undefined where another row of its page has been asked alone for this size: then the page is cheaper. */
-	async #alone(list: FilteredList, row: number, number: number, parameter: string | undefined, signal: AbortSignal): Promise<Row | undefined> {
+	async #alone(list: FilteredList, row: number, number: number, parameter: string | undefined, signal: AbortSignal, onTry: AddressOptions['onTry']): Promise<Row | undefined> {
 		const {listings, now} = this.#options;
 		const place = `${list.filter} ${number} ${parameter ?? ''}`;
 		const first = this.#first.get(place) ?? row;
@@ -137,7 +141,7 @@ export class PictureAddresses {
 			// With a limit of 1 pages and records are the same.
 			const {samples} = await listings.ask(() => ({
 				offset: row, limit: 1, status: list.filter, processParameter: parameter,
-			}), () => urgency.address, inner);
+			}), () => urgency.address, inner, {onTry});
 			const answer = {samples, addresses: addressesOf(samples, now())};
 			keep(this.#rows, key, answer);
 			return answer;

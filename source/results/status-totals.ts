@@ -1,4 +1,4 @@
-import {asWinnowError, type WinnowError} from '../sources/errors.js';
+import {asWinnowError} from '../sources/errors.js';
 import {statusFilters, type StatusFilter} from '../sources/source.js';
 import type {FilteredList} from './filtered-list.js';
 import type {Listings} from './listings.js';
@@ -12,18 +12,19 @@ export type StatusTotalsOptions = {
 	readonly setTimer: (callback: () => void, milliseconds: number) => () => void;
 };
 
+/** Not asked, because another total was refused. */
+const leftOut = new DOMException('another total was refused', 'AbortError');
+
 /** How long (ms) after a failure that may pass a total is asked again; doubled by each further one, up to the last figure. */
 const firstWait = 2000;
 const longestWait = 60_000;
 
-/** A broken connection, and answers that say that the service is at fault or busy: those pass. */
-const mayPass = ({kind, httpStatus}: WinnowError): boolean => kind === 'connection' || httpStatus === 429 || (httpStatus !== undefined && httpStatus >= 500);
-
-/** How many samples each status has: four small listings, once the first page is here. One that fails for a reason that may pass is told once and asked again by itself, more and more seldom. */
+/** How many samples each status has: four small listings, two at a time, once the first page is here. One that fails for a reason that can pass is reported once and asked again automatically, ever more rarely. Where one is refused, the others are not asked until the user tries again; pages are. */
 export class StatusTotals {
 	readonly #options: StatusTotalsOptions;
 	readonly #open = new AbortController();
 	#areAsked = false;
+	#isRefused = false;
 	readonly #waits = new Set<() => void>();
 
 	constructor(options: StatusTotalsOptions) {
@@ -33,6 +34,7 @@ export class StatusTotals {
 	/** They are to be asked anew, after the next page. */
 	reset(): void {
 		this.#areAsked = false;
+		this.#isRefused = false;
 		this.#endWaits();
 	}
 
@@ -75,16 +77,23 @@ export class StatusTotals {
 		const {listings, lists, note, changed} = this.#options;
 		const {signal} = this.#open;
 		try {
-			const {count} = await listings.ask(() => ({offset: 0, limit: 1, status: filter}), () => urgency.background, signal);
+			const {count} = await listings.ask(() => {
+				if (this.#isRefused) {
+					throw leftOut;
+				}
+
+				return {offset: 0, limit: 1, status: filter};
+			}, () => urgency.background, signal, {isAside: true});
 			lists[filter].setPromised(count);
 		} catch (error) {
-			if (signal.aborted) {
+			if (signal.aborted || error === leftOut) {
 				return;
 			}
 
 			if (!listings.isRefused) {
 				const told = asWinnowError(error);
-				const again = mayPass(told);
+				const again = told.canPass;
+				this.#isRefused ||= told.kind === 'authentication';
 				if (!again || wait === firstWait) {
 					note(`The number of ${filter === 'all' ? '' : `${filter} `}samples is not known${again ? ' yet' : ''}: ${told.line}. ${again ? 'It is asked again by itself.' : 'r asks again.'}`);
 				}

@@ -44,10 +44,10 @@ export class VersionList {
 	#processParameter: string | undefined;
 
 	constructor(options: VersionListOptions) {
-		const {source, pageSize = 100, memory, now = Date.now, offsetUnit = 'auto'} = options;
+		const {source, pageSize = 100, memory, now = Date.now, offsetUnit = 'auto', setTimer = timeout} = options;
 		const {endpoint} = source.identity;
 		this.#pageSize = pageSize;
-		this.#giveWay = new GiveWay({setTimer: options.setTimer ?? timeout});
+		this.#giveWay = new GiveWay({setTimer});
 		this.#processParameter = options.processParameter;
 		this.#listings = new Listings(source);
 		this.#pages = new PageStore({
@@ -66,6 +66,10 @@ export class VersionList {
 			pageSize,
 			pages: this.#pages,
 			now,
+			setTimer,
+			giveUp: () => {
+				this.#fetcher.want([]);
+			},
 			listings: this.#listings,
 			changes: this.#changes,
 			changed,
@@ -90,7 +94,7 @@ export class VersionList {
 			pageSize,
 			parameter: () => this.#processParameter,
 			now,
-			setTimer: options.setTimer ?? timeout,
+			setTimer,
 			arrived: list => {
 				this.#totals.begin(list.filter);
 				this.#changed();
@@ -107,7 +111,7 @@ export class VersionList {
 				this.#changes.note(text);
 			},
 			changed,
-			setTimer: options.setTimer ?? timeout,
+			setTimer,
 		});
 	}
 
@@ -232,6 +236,7 @@ export class VersionList {
 	/** Ends all requests. */
 	close(): void {
 		this.#closed.abort();
+		this.#active.close();
 		this.#totals.close();
 		this.#addresses.close();
 		this.#fetcher.close();

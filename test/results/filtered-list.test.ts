@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {VersionList} from '../../source/results/version-list.js';
 import {WinnowError} from '../../source/sources/errors.js';
 import {fakeSample} from '../helpers/fake-source.js';
+import {manualClock} from '../helpers/manual-clock.js';
 import {calm, isPage, soon} from './helpers/opened.js';
 import {rowsSource} from './helpers/rows-source.js';
 
@@ -177,7 +178,7 @@ test('trouble with a page shows while the page does, and whoever comes back trie
 			}
 		},
 	});
-	const version = new VersionList({source, offsetUnit: 'page', setTimer: soon});
+	const version = new VersionList({source, offsetUnit: 'page', setTimer: manualClock().setTimer});
 	const list = version.list('all');
 	version.start('all', 0, 36);
 	await calm();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {WinnowError} from '../../source/sources/errors.js';
+import {manualClock} from '../helpers/manual-clock.js';
 import {
 	calm, Held, isPage, opened,
 } from './helpers/opened.js';
@@ -147,7 +148,7 @@ test('a first page that fails is told once, whatever page was wanted, until it i
 				throw new WinnowError({kind: 'connection', what: 'The endpoint does not answer'});
 			}
 		},
-	});
+	}, {setTimer: manualClock().setTimer});
 	version.start('all', 2000, 36);
 	await calm();
 	list.setWindow(2001, 2036, 1);

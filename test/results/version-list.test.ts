@@ -3,6 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import {VersionList} from '../../source/results/version-list.js';
 import {WinnowError} from '../../source/sources/errors.js';
+import {manualClock} from '../helpers/manual-clock.js';
 import {fakeSample, fakeSource} from '../helpers/fake-source.js';
 import {
 	calm, Held, opened, soon, until,
@@ -223,32 +224,125 @@ test('a count that changes is taken, and said', async () => {
 	assert.match(version.takeNotes().join(' '), /from 500 to 600/);
 });
 
-test('a page that fails says so until it is tried again, and what is loaded stays', async () => {
-	let broken = true;
+test('a page that fails for a reason that can pass says since when and when next, is tried again ever more rarely, and what is loaded stays', async () => {
+	const clock = manualClock();
+	let isBroken = true;
 	const source = fakeSource({
 		async before({offset}) {
-			if (broken && offset === 4) {
+			if (isBroken && offset === 4) {
 				throw new WinnowError({kind: 'connection', what: 'The endpoint does not answer'});
 			}
 		},
 	});
-	const version = new VersionList({source, offsetUnit: 'page'});
+	const version = new VersionList({source, offsetUnit: 'page', ...clock});
+	version.start('all', 0, 36);
+	await calm();
+	const list = version.list('all');
+	const start = clock.now();
+	list.setWindow(420, 455, 0);
+	await calm();
+	const asked = (): number => source.asked.filter(({offset}) => offset === 4).length;
+	for (const [index, wait] of [2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000].entries()) {
+		assert.equal(list.error?.what, 'The endpoint does not answer');
+		assert.equal(list.at(0)?.id, 'id-0');
+		assert.equal(asked(), index + 1);
+		const {trouble} = list.troubles;
+		assert.deepEqual([trouble?.since, trouble?.times, trouble!.next! - clock.now(), trouble?.isTrying], [start, index + 1, wait, false]);
+		list.setWindow(421, 456, 0);
+		clock.pass(wait - 1);
+		await calm();
+		assert.equal(asked(), index + 1);
+		clock.pass(1);
+		await calm();
+	}
+
+	list.setWindow(0, 35, 0);
+	await calm();
+	assert.equal(list.error, undefined);
+	assert.equal(clock.next, undefined, 'nobody looks at it any more');
+	list.setWindow(420, 455, 0);
+	await calm();
+	isBroken = false;
+	clock.pass(2000);
+	await calm();
+	assert.equal(list.troubles.trouble, undefined);
+	assert.equal(list.at(421)?.id, 'id-421');
+});
+
+test('the user\'s next try goes at once, and the request that hangs is given up', async () => {
+	const clock = manualClock();
+	const held = new Held(({offset}) => offset === 4);
+	const source = {...fakeSource({before: held.before}), tried: 0, tryAgain() {
+		source.tried++;
+	}};
+	const version = new VersionList({source, offsetUnit: 'page', ...clock});
 	version.start('all', 0, 36);
 	await calm();
 	const list = version.list('all');
 	list.setWindow(420, 455, 0);
 	await calm();
-	assert.equal(list.error?.what, 'The endpoint does not answer');
-	assert.equal(list.at(0)?.id, 'id-0');
-	const asked = source.asked.length;
-	list.setWindow(421, 456, 0);
-	await calm();
-	assert.equal(source.asked.length, asked, 'a failed page is not asked for again by itself');
-	broken = false;
+	assert.equal(held.waiting.length, 1);
 	list.retry();
 	await calm();
-	assert.equal(list.error, undefined);
+	assert.equal(source.tried, 1);
+	assert.equal(held.waiting.length, 2);
+	held.releaseAll();
+	await calm();
 	assert.equal(list.at(421)?.id, 'id-421');
+});
+
+test('a refusal is not tried again by itself', async () => {
+	for (const facts of [{kind: 'authentication', httpStatus: 403}, {kind: 'not-found', httpStatus: 404}, {kind: 'failure', httpStatus: 400}] as const) {
+		const clock = manualClock();
+		const source = fakeSource({
+			async before() {
+				throw new WinnowError({...facts, what: 'No'});
+			},
+		});
+		const version = new VersionList({source, ...clock});
+		version.start('all', 0, 36);
+		await calm();
+		assert.equal(version.list('all').troubles.trouble?.next, undefined);
+		assert.equal(clock.next, undefined);
+		assert.equal(source.asked.length, 1);
+	}
+});
+
+test('totals that hang take two of four places: pages come meanwhile', async () => {
+	const held = new Held(({limit}) => limit === 1);
+	const {version, list} = opened({count: 10_000, before: held.before}, {offsetUnit: 'page'});
+	version.start('all', 0, 36);
+	await calm();
+	assert.equal(held.waiting.length, 2);
+	list.setWindow(9900, 9935, 0);
+	await calm();
+	assert.equal(list.at(9900)?.id, 'id-9900');
+	for (let round = 0; round < 2; round++) {
+		held.releaseAll();
+		await calm();
+	}
+
+	assert.equal(Object.keys(version.totals()).length, 5);
+});
+
+test('a refused total says nothing of pages, and the other totals are not asked', async () => {
+	for (const httpStatus of [401, 403]) {
+		const {version, list, source} = opened({
+			count: 10_000, async before({limit}) {
+				if (limit === 1) {
+					throw new WinnowError({kind: 'authentication', what: 'No', httpStatus});
+				}
+			},
+		}, {offsetUnit: 'page'});
+		version.start('all', 0, 36);
+		await calm();
+		assert.equal(source.asked.filter(({limit}) => limit === 1).length, 2);
+		list.setWindow(9900, 9935, 0);
+		await calm();
+		assert.equal(list.at(9900)?.id, 'id-9900');
+		assert.equal(list.error, undefined);
+		assert.match(version.takeNotes().join(' '), /The number of retained samples is not known: No\. r asks again\./);
+	}
 });
 
 test('a refused key costs one request until the person tries again', async () => {

@@ -1,0 +1,80 @@
+import type {WinnowError} from '../sources/errors.js';
+import type {TryFacts} from '../sources/source.js';
+import {Failures, type FailuresOptions, type Trouble} from './failures.js';
+
+export type {Trouble} from './failures.js';
+
+/** Which pages of a list failed, and what the requests for its pages are doing. */
+export class PageTroubles {
+	readonly #failures: Failures<number>;
+	readonly #tries = new Map<number, TryFacts>();
+	readonly #seen: () => Iterable<number>;
+
+	/** @param seen The pages that are looked at, as they are now. */
+	constructor(options: FailuresOptions & {readonly seen: () => Iterable<number>}) {
+		this.#failures = new Failures(options);
+		this.#seen = options.seen;
+	}
+
+	/** What is wrong with a page that is looked at. */
+	get trouble(): Trouble | undefined {
+		return this.#find(page => this.#failures.get(page));
+	}
+
+	/** What the request for a page that is looked at is doing. */
+	get tried(): TryFacts | undefined {
+		return this.#find(page => this.#tries.get(page));
+	}
+
+	/** Whether a page failed and is not being tried again now. */
+	isResting(page: number): boolean {
+		return this.#failures.isResting(page);
+	}
+
+	/** The request for a page is sent, has to wait, or is over. */
+	tries(page: number, facts: TryFacts | undefined): void {
+		if (facts) {
+			this.#tries.set(page, facts);
+		} else {
+			this.#tries.delete(page);
+		}
+	}
+
+	add(page: number, error: WinnowError): void {
+		this.#failures.add(page, error);
+	}
+
+	/** It is here, or is looked at for the first time. */
+	delete(page: number): void {
+		this.#failures.delete(page);
+	}
+
+	/** The windows have moved: whoever comes to what failed, or comes back to it, tries it again. */
+	moved(before: ReadonlySet<number>, seen: ReadonlySet<number>, needed: ReadonlySet<number>): void {
+		for (const page of this.#failures.keys()) {
+			if (!needed.has(page) || (seen.has(page) && !before.has(page))) {
+				this.#failures.delete(page);
+			}
+		}
+	}
+
+	retry(): void {
+		this.#failures.retry();
+	}
+
+	clear(): void {
+		this.#failures.clear();
+		this.#tries.clear();
+	}
+
+	#find<Facts>(of: (page: number) => Facts | undefined): Facts | undefined {
+		for (const page of this.#seen()) {
+			const facts = of(page);
+			if (facts !== undefined) {
+				return facts;
+			}
+		}
+
+		return undefined;
+	}
+}
