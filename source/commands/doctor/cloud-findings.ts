@@ -1,7 +1,7 @@
 import {clean} from '../../sources/clean.js';
 import {asWinnowError, isAbort, type WinnowError} from '../../sources/errors.js';
 import {createConnection, type Connection} from '../../sources/cloud/connection.js';
-import {proxiesOf} from '../../sources/cloud/dispatcher.js';
+import {proxiesOf} from '../../sources/cloud/proxies.js';
 import {findEndpoint} from '../../sources/cloud/connect.js';
 import {noSigner} from '../../sources/cloud/sign.js';
 import type {CommandContext} from '../command.js';

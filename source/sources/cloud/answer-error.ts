@@ -1,11 +1,14 @@
 import {clean} from '../clean.js';
 import {WinnowError} from '../errors.js';
 import {redact} from '../redact.js';
+import type {Asker} from './credential-advice.js';
 import {lessonOf, lessonOfStatus} from './error-advice.js';
 import {waitWords} from './retry.js';
 
 /** An answer that is not what was asked for. */
 export type BadAnswer = {
+	/** Whose request it answers: advice fits the credential. */
+	readonly who?: Asker;
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 	readonly body: string;
@@ -60,13 +63,13 @@ const header = (headers: BadAnswer['headers'], name: string): string | undefined
 Makes an error that a person understands of an answer that is not what was asked for. "Not found" arrives as HTTP 400 with a code, and is told as not found.
 */
 export const answerError = ({
-	status, headers, body, about, now, wait,
+	status, headers, body, about, now, wait, who,
 }: BadAnswer): WinnowError => {
 	const said = fromJson(body) ?? fromXml(body) ?? fromHtml(body) ?? {message: redact(body).trim().slice(0, 200)};
 	const code = said.code === undefined ? undefined : clean(redact(said.code)).slice(0, 80);
 	const message = said.message === undefined ? '' : clean(redact(said.message)).slice(0, 300).replace(/[.\s]+$/, '');
-	const byStatus = lessonOfStatus(status);
-	const lesson = lessonOf(code, message) ?? byStatus;
+	const byStatus = lessonOfStatus(status, who);
+	const lesson = lessonOf(code, message, who) ?? byStatus;
 	const requestId = said.requestId ?? ['x-request-id', 'x-obs-request-id', 'x-amz-request-id', 'x-iam-trace-id'].map(name => header(headers, name)).find(value => value !== undefined);
 	return new WinnowError({
 		// Who asks was refused, whatever the words are.

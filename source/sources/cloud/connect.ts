@@ -10,13 +10,13 @@ import {hcloudConfig} from './credentials/hcloud-config.js';
 import {
 	readSettingsFile, variable, type Environment, type Machine,
 } from './credentials/machine.js';
-import {proxiesOf} from './dispatcher.js';
 import {
 	endpointOf, iamBeside, parseEndpoint, regionOf,
 } from './endpoint.js';
 import {openLogFile} from './log-file.js';
 import {readOverrides} from './overrides.js';
 import {lookUpProject} from './project-lookup.js';
+import {proxiesOf} from './proxies.js';
 import {noSigner} from './sign.js';
 import type {Sleep} from './sleep.js';
 

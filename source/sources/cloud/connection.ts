@@ -3,7 +3,7 @@ import type {Dispatcher} from 'undici';
 import {isAbort, WinnowError} from '../errors.js';
 import {redact} from '../redact.js';
 import type {PictureOptions, SignedAddress, TryFacts} from '../source.js';
-import {openWire, type Proxies} from './dispatcher.js';
+import {openWire} from './dispatcher.js';
 import {InFlight} from './in-flight.js';
 import {failureOf} from './network-failure.js';
 import {Paces} from './pace.js';
@@ -14,6 +14,7 @@ import {
 import {followRedirect} from './picture-redirect.js';
 import {pictureTarget} from './picture-target.js';
 import {checkScheme} from './plain-http.js';
+import type {Proxies} from './proxies.js';
 import {readBody} from './read-body.js';
 import {Refusals} from './refusals.js';
 import {renewOnce} from './renew-once.js';
@@ -185,7 +186,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 	const get = async (request: JsonRequest, signal: AbortSignal): Promise<Raw> => {
 		const {about, onTry} = request;
 		return renewOnce(async onSigned => lines.listing.run(async () => persist(async (attempt, guard) => sendSigned('GET', request, attempt, guard, onSigned), {
-			about, host: endpoint.host, timing, pace: paces.of('listing', endpoint.host), signal, onTry,
+			about, who: signer.kind, host: endpoint.host, timing, pace: paces.of('listing', endpoint.host), signal, onTry,
 		}), signal), signer, refusals.isLetIn);
 	};
 
@@ -196,7 +197,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 			const {about, beforeReading, isAside} = request;
 			const answer = await refusals.pass(async () => get(request, signal), signal, {isAside});
 			await beforeReading?.();
-			return parseAnswer(answer, about, now());
+			return parseAnswer(answer, about, now(), signer.kind);
 		},
 		async post(request, signal) {
 			const {about} = request;
@@ -211,10 +212,10 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 			}
 
 			if (answer.status < 200 || answer.status >= 300) {
-				throw refusalOf(answer, about, now());
+				throw refusalOf(answer, about, now(), signer.kind);
 			}
 
-			return {body: parseAnswer(answer, about, now()), headers: answer.headers};
+			return {body: parseAnswer(answer, about, now(), signer.kind), headers: answer.headers};
 		},
 		async picture(address, caller, {agreed, onTry} = {}) {
 			const signal = shared(caller);

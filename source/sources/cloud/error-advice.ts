@@ -1,9 +1,12 @@
 import type {ErrorKind} from '../errors.js';
+import {
+	expiredAdvice, largeHeadAdvice, permissionAdvice, refusedAdvice, type Asker,
+} from './credential-advice.js';
 
 export type Lesson = {readonly kind: ErrorKind; readonly advice: string};
 
 /** Fits where the code does and the words do; what is left out fits all. */
-type Rule = Lesson & {readonly codes?: RegExp; readonly words?: RegExp};
+type Rule = {readonly kind: ErrorKind; readonly advice: string | ((who: Asker) => string); readonly codes?: RegExp; readonly words?: RegExp};
 
 const slower = 'The service asks to slow down: try again in a few seconds.';
 const clock = 'The clock of this machine is more than 15 minutes off: set it right (winnow doctor shows by how much).';
@@ -16,8 +19,9 @@ const rules: readonly Rule[] = [
 	{codes: /^APIGW?\.0101$|^ModelArts\.4204$/, kind: 'not-found', advice: 'This endpoint does not offer data processing: check endpoint and region. The feature exists in few regions (cn-north-4, cn-north-1, cn-east-3, cn-south-1) and not for every account.'},
 	{codes: /^ModelArts\.(?:4613|4850)$/, kind: 'failure', advice: 'The version has not finished yet, so it has no results: try again when it is complete.'},
 	{codes: /^ModelArts\.4614$/, kind: 'failure', advice: 'The version has failed; winnow versions TASK shows why.'},
+	{words: /request header(?: or cookie)? (?:field )?(?:fields )?too large|header.{0,20}too (?:large|long|big)/i, kind: 'failure', advice: largeHeadAdvice},
 	{words: /ak access failed to reach the limit/i, kind: 'authentication', advice: 'Too many bad signatures: the key is locked for five minutes. Check the secret key before trying again.'},
-	{words: /token (?:has )?expire/i, kind: 'authentication', advice: 'The token has ended: fetch a new one.'},
+	{words: /token (?:has )?expire/i, kind: 'authentication', advice: expiredAdvice},
 	{words: /decrypt token fail|token is invalid|invalid token/i, kind: 'authentication', advice: 'The token is damaged or of another cloud: fetch a new one, and set it whole.'},
 	{words: /ak \S+ not exist/i, kind: 'authentication', advice: 'There is no such access key: it was deleted, or is of another cloud.'},
 	{words: /verify ak_?sk signature fail/i, kind: 'authentication', advice: 'The secret key does not fit the access key. Check it before trying again: five bad signatures lock the key for five minutes.'},
@@ -26,12 +30,12 @@ const rules: readonly Rule[] = [
 		codes: /^APIGW?\.0303$/, words: /expired|date|time/i, kind: 'authentication', advice: clock,
 	},
 	{codes: /^RequestTimeTooSkewed$/, kind: 'authentication', advice: clock},
-	{codes: /^APIGW?\.0307$|^ModelArts\.0202$/, kind: 'authentication', advice: 'The token has ended: fetch a new one.'},
+	{codes: /^APIGW?\.0307$|^ModelArts\.0202$/, kind: 'authentication', advice: expiredAdvice},
 	{codes: /^ModelArts\.(?:0207|0210|2786)$/, kind: 'authentication', advice: 'The credentials are for another project or region: check --project and --region.'},
 	{codes: /^APIGW?\.0310$/, kind: 'authentication', advice: 'The project can\'t be used now: check --project, and whether the account is in arrears.'},
 	{codes: /^APIGW?\.0802$/, kind: 'authentication', advice: 'This user may not use this region: check --region, or ask the account\'s administrator.'},
-	{codes: /^APIGW?\.030[12356]$|^ModelArts\.(?:0201|0203|0204|0206|0212|4127|4201|4504)$/, kind: 'authentication', advice: 'The service refuses the credentials: check key, secret, token and this machine\'s clock; winnow doctor says which were taken. Five bad signatures lock a key for five minutes.'},
-	{codes: /^ModelArts\.(?:0108|2785)$/, kind: 'authentication', advice: 'The account lacks the permission: modelarts:processTask:getProcessTask and obs:object:GetObject are needed.'},
+	{codes: /^APIGW?\.030[12356]$|^ModelArts\.(?:0201|0203|0204|0206|0212|4127|4201|4504)$/, kind: 'authentication', advice: refusedAdvice},
+	{codes: /^ModelArts\.(?:0108|2785)$/, kind: 'authentication', advice: permissionAdvice},
 	{codes: /^ModelArts\.(?:4335|4336|4310|4311|4312|4313|4314|4315|4750|4707)$/, kind: 'authentication', advice: 'ModelArts may not read the bucket: check the agency\'s permissions and the bucket\'s policy.'},
 	{codes: /^ModelArts\.4826$/, kind: 'failure', advice: 'The bucket is encrypted with a key that ModelArts may not use.'},
 	{codes: /^ModelArts\.(?:4116|4118)$|^InArrearOrInsufficientBalance$/, kind: 'authentication', advice: 'The account is in arrears or suspended.'},
@@ -49,21 +53,24 @@ const rules: readonly Rule[] = [
 ];
 
 /** What a code and its words teach; undefined where nothing is known of them. */
-export const lessonOf = (code: string | undefined, message: string): Lesson | undefined => rules.find(({codes, words}) => (codes?.test(code ?? '') ?? true) && (words?.test(message) ?? true));
+export const lessonOf = (code: string | undefined, message: string, who?: Asker): Lesson | undefined => {
+	const found = rules.find(({codes, words}) => (codes?.test(code ?? '') ?? true) && (words?.test(message) ?? true));
+	return found && {kind: found.kind, advice: typeof found.advice === 'string' ? found.advice : found.advice(who)};
+};
 
 /** What an answer's status alone says. */
-export const lessonOfStatus = (status: number): {readonly kind: ErrorKind; readonly advice?: string} => {
+export const lessonOfStatus = (status: number, who?: Asker): {readonly kind: ErrorKind; readonly advice?: string} => {
 	if (status >= 300 && status < 400) {
 		return {kind: 'failure', advice: 'The endpoint sends elsewhere; credentials are not sent after it. Check --endpoint.'};
 	}
 
 	switch (status) {
 		case 401: {
-			return {kind: 'authentication', advice: 'Check the credentials; winnow doctor says which ones were taken.'};
+			return {kind: 'authentication', advice: refusedAdvice(who)};
 		}
 
 		case 403: {
-			return {kind: 'authentication', advice: 'The account lacks the permission: modelarts:processTask:getProcessTask and obs:object:GetObject are needed.'};
+			return {kind: 'authentication', advice: permissionAdvice(who)};
 		}
 
 		case 404: {
@@ -71,7 +78,13 @@ export const lessonOfStatus = (status: number): {readonly kind: ErrorKind; reado
 		}
 
 		case 407: {
-			return {kind: 'connection', advice: 'The proxy wants a name and password: https_proxy=http://NAME:PASSWORD@HOST:PORT.'};
+			return {kind: 'connection', advice: 'The proxy asks for a name and password: put NAME:PASSWORD@ before the host in http_proxy.'};
+		}
+
+		// 494 is nginx's own.
+		case 431:
+		case 494: {
+			return {kind: 'failure', advice: largeHeadAdvice(who)};
 		}
 
 		case 429: {

@@ -1,6 +1,8 @@
 import {clean} from '../clean.js';
 import {WinnowError} from '../errors.js';
 import {redact} from '../redact.js';
+import {certificateWords} from './certificate-words.js';
+import {ProxyFailure, proxyWords} from './proxy-failure.js';
 
 type Explanation = {readonly codes: RegExp; readonly what: (host: string) => string; readonly advice: string; /** Another try at once can't help. */ readonly hopeless?: true; /** Nor one later. */ readonly lasts?: true};
 
@@ -16,7 +18,7 @@ const explanations: readonly Explanation[] = [
 	{codes: /WINNOW_SLOW/, what: host => `${host} answers too slowly`, advice: 'Try again; winnow doctor tests the endpoint.'},
 	{codes: /ECONNRESET|UND_ERR_SOCKET|EPIPE|UND_ERR_RES_CONTENT_LENGTH_MISMATCH/, what: host => `${host} broke the connection`, advice: 'Try again.'},
 	{
-		codes: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|EPROTO/, what: host => `${host} shows a certificate that can't be trusted`, advice: 'Set NODE_EXTRA_CA_CERTS to the authority\'s file; --no-tls-verify gives the check up.', hopeless: true, lasts: true,
+		codes: /UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW/, what: host => `${host} sent more than 128 kB of headers`, advice: 'Check the endpoint; a very long token may be the reason: use an access key instead.', hopeless: true, lasts: true,
 	},
 	{codes: /\bZ_|BROTLI|ERR_PADDING/, what: host => `${host} sent an answer that can't be unpacked`, advice: 'Try again.'},
 ];
@@ -35,18 +37,47 @@ const codesOf = (error: unknown): string => {
 
 const explain = (codes: string): Explanation | undefined => explanations.find(({codes: pattern}) => pattern.test(codes));
 
-/** Whether another try would only fail the same way: a name that does not exist, a certificate that can't be trusted. */
-export const isHopeless = (error: unknown): boolean => explain(codesOf(error))?.hopeless ?? false;
+const certificate = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL|EPROTO/;
+
+/** The first error of a chain that is about a certificate. */
+const certificateErrorOf = (error: unknown): Error | undefined => {
+	for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 4; cause = cause.cause, depth++) {
+		if (certificate.test((cause as NodeJS.ErrnoException).code ?? '')) {
+			return cause;
+		}
+	}
+
+	return undefined;
+};
+
+/** Whether another try would only fail the same way: a name that does not exist, a certificate that can't be trusted, a proxy that refuses. */
+export const isHopeless = (error: unknown): boolean => error instanceof ProxyFailure ? error.isRefusal : certificateErrorOf(error) !== undefined || (explain(codesOf(error))?.hopeless ?? false);
+
+type Words = {readonly what: string; readonly advice: string; readonly lasts?: boolean};
+
+const wordsOf = (error: unknown, host: string, codes: string): Words => {
+	if (error instanceof ProxyFailure) {
+		return {...proxyWords(error, host), lasts: error.isRefusal};
+	}
+
+	const refused = certificateErrorOf(error);
+	if (refused) {
+		return {...certificateWords(refused, host), lasts: true};
+	}
+
+	const known = explain(codes);
+	return {what: known?.what(host) ?? `the connection to ${host} failed`, advice: known?.advice ?? 'Try again; winnow doctor tests the endpoint.', lasts: known?.lasts};
+};
 
 /** A connection that failed, as an error that a person understands. */
 export const failureOf = (error: unknown, about: string, host: string, attempts: number): WinnowError => {
 	const codes = codesOf(error);
-	const known = explain(codes);
+	const {what, advice, lasts = false} = wordsOf(error, clean(host), codes);
 	return new WinnowError({
 		kind: 'connection',
-		what: `${about}: ${known?.what(clean(host)) ?? `the connection to ${clean(host)} failed`}${attempts > 1 ? ` (tried ${attempts} times)` : ''}`,
-		canPass: !known?.lasts,
-		advice: known?.advice ?? 'Try again; winnow doctor tests the endpoint.',
+		what: `${about}: ${what}${attempts > 1 ? ` (tried ${attempts} times)` : ''}`,
+		canPass: !lasts,
+		advice,
 		detail: clean(redact(error instanceof Error ? `${error.name}: ${error.message} ${codes}` : String(error))),
 		cause: error,
 	});

@@ -3,6 +3,7 @@ import {clean} from '../clean.js';
 import {isAbort, WinnowError} from '../errors.js';
 import type {TryFacts} from '../source.js';
 import {answerError} from './answer-error.js';
+import type {Asker} from './credential-advice.js';
 import {failureOf, isHopeless} from './network-failure.js';
 import type {Pace} from './pace.js';
 import {
@@ -32,6 +33,8 @@ export type Timing = {
 
 export type Persistent = {
 	readonly about: string;
+	/** Whose request it is. */
+	readonly who?: Asker;
 	readonly host: string;
 	readonly timing: Timing;
 	readonly pace: Pace;
@@ -45,8 +48,8 @@ export const headerOf = (headers: Raw['headers'], name: string): string | undefi
 };
 
 /** An answer that is not what was asked for, with the wait that it asks for. */
-export const refusalOf = ({status, headers, content}: Raw, about: string, now: number): WinnowError => answerError({
-	status, headers, body: content.toString(), about, now, wait: retryAfterOf(headerOf(headers, 'retry-after'), now),
+export const refusalOf = ({status, headers, content}: Raw, about: string, now: number, who?: Asker): WinnowError => answerError({
+	who, status, headers, body: content.toString(), about, now, wait: retryAfterOf(headerOf(headers, 'retry-after'), now),
 });
 
 const waitForTurn = async ({about, host, timing, pace, signal, onTry}: Persistent, attempt: number): Promise<void> => {
@@ -119,7 +122,7 @@ export const persist = async (send: (attempt: number, guard: StallGuard) => Prom
 
 		const again = answer === undefined ? !isHopeless(failure) && stalled < stalledTries : retriedStatus(answer.status);
 		if (!again || isLast || delay > patience) {
-			throw answer ? refusalOf(answer, about, now()) : failureOf(failure, about, host, attempt);
+			throw answer ? refusalOf(answer, about, now(), request.who) : failureOf(failure, about, host, attempt);
 		}
 
 		if (answer?.status !== 429) {

@@ -1,4 +1,4 @@
-import {EnvHttpProxyAgent} from 'undici';
+import {ProxyAgent} from 'undici';
 
 /** The whole of undici, which its proxy agent needs; loaded only where there is a proxy. */
-export const createProxiedAgent = (options: EnvHttpProxyAgent.Options): EnvHttpProxyAgent => new EnvHttpProxyAgent(options);
+export const createProxyAgent = (options: ProxyAgent.Options): ProxyAgent => new ProxyAgent(options);

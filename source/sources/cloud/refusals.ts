@@ -1,4 +1,5 @@
 import {WinnowError} from '../errors.js';
+import {pausedAdvice} from './credential-advice.js';
 import {waitWords} from './retry.js';
 import type {Signer} from './sign.js';
 
@@ -94,7 +95,7 @@ export class Refusals {
 		const left = time + lock - this.#now();
 		if (this.#inRow >= most && left > 0) {
 			throw new WinnowError({
-				...error, what: error.what, kind: 'authentication', advice: `Refused three times. Nothing is sent for ${waitWords(left)}, because five wrong signatures lock a key for five minutes. Correct the key and start again.`,
+				...error, what: error.what, kind: 'authentication', advice: pausedAdvice(this.#signer.kind, waitWords(left)),
 			});
 		}
 

@@ -119,3 +119,19 @@ test('a token that a service sends back in a header\'s spelling is not told', ()
 		}
 	}
 });
+
+test('advice fits the credential that was used', () => {
+	const advice = (who: 'token' | 'aksk' | 'password' | 'agency', status: number, body = '{}'): string => answerError({
+		status, body, headers: {}, about, who,
+	}).advice!;
+	for (const [status, body] of [[401, '{}'], [401, '{"error_code":"APIGW.0301","error_msg":"Incorrect IAM authentication information"}'], [403, '{}'], [401, '{"error_code":"APIGW.0307","error_msg":"The token must be updated"}']] as const) {
+		assert.doesNotMatch(advice('token', status, body), /secret|access key|signature|user|password/i, body);
+		assert.doesNotMatch(advice('password', status, body), /secret key|access key|signature|set it whole/i, body);
+		assert.doesNotMatch(advice('aksk', status, body), /user|password/i, body);
+	}
+
+	assert.match(advice('aksk', 401), /Five bad signatures lock a key/);
+	assert.match(advice('password', 401, '{"error_code":"APIGW.0307","error_msg":"x"}'), /a new one is fetched with the name and password/);
+	assert.match(advice('token', 400, '<html><head><title>400 Request Header Or Cookie Too Large</title></head></html>'), /token is longer/);
+	assert.doesNotMatch(advice('aksk', 431), /token/i);
+});

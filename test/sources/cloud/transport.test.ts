@@ -10,7 +10,7 @@ import {readFile} from 'node:fs/promises';
 import test, {type TestContext} from 'node:test';
 import {brotliCompressSync, deflateSync, gzipSync} from 'node:zlib';
 import {createConnection, type ConnectionOptions} from '../../../source/sources/cloud/connection.js';
-import {proxiesOf} from '../../../source/sources/cloud/dispatcher.js';
+import {proxiesOf} from '../../../source/sources/cloud/proxies.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';
 import {WinnowError} from '../../../source/sources/errors.js';
 import {signedAddress} from '../../../source/sources/source.js';
@@ -190,12 +190,6 @@ test('a certificate that nobody vouches for is refused once, unless it need not 
 	assert.equal(tries, 1);
 	const loose = connectionTo(context, `https://localhost:${port}`, {tlsVerify: false});
 	assert.deepEqual(await loose.json(request, signal), {secure: true});
-});
-
-test('proxiesOf reads the environment', () => {
-	assert.equal(proxiesOf({}), undefined);
-	assert.equal(proxiesOf({HTTPS_PROXY: 'http://p:1', NO_PROXY: '*'}), undefined);
-	assert.deepEqual(proxiesOf({https_proxy: 'p:1', HTTPS_PROXY: 'http://other:1', no_proxy: '.local'}), {https: 'http://p:1', http: undefined, except: '.local'});
 });
 
 test('a proxy carries what goes elsewhere, and nothing that goes to this machine', async context => {
