@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {VersionList, type OffsetUnit} from '../results/version-list.js';
 import {defaultQueueSize} from '../review/queue.js';
+import {QueueRecord} from '../review/queue-record.js';
 import type {QueueSize} from '../review/queue-size.js';
 import {openReview, stateFolder} from '../review/review.js';
 import {totalsChanged} from '../review/session.js';
@@ -17,8 +18,8 @@ import type {RecordingTrouble} from './recording-trouble.js';
 import {keepBrowserSmall} from './steady-memory.js';
 import {openUnitMemory} from './unit-memory.js';
 
-/** So many samples of a queue are remembered with its place: its progress is known at once when it goes on. */
-const keptQueueKeys = 2000;
+/** So many verdicts of a queue are remembered with its place. */
+const keptQueueRows = 10_000;
 
 /** What the flags say about the browser itself. */
 export type BrowserFlags = {
@@ -83,7 +84,7 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 			}
 
 			await review.saveSession({
-				list: place.list === 'found' || place.list === 'queue' ? 'all' : place.list, index: place.index, view: place.view, layout: place.layout, totals: version.totals(), queue: place.queue && {...place.queue, keys: [...place.queue.keys].slice(0, keptQueueKeys)},
+				list: place.list === 'found' || place.list === 'queue' ? 'all' : place.list, index: place.index, view: place.view, layout: place.layout, totals: version.totals(), queue: place.queue && {draw: place.queue.draw, position: place.queue.position, judged: place.queue.record.rows().slice(0, keptQueueRows)},
 			});
 		};
 
@@ -104,7 +105,7 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 				index,
 				view: resumed?.view ?? flags.view,
 				layout: resumed?.layout,
-				queue: resumed?.queue && {...resumed.queue, keys: new Map(resumed.queue.keys)},
+				queue: resumed?.queue && {draw: resumed.queue.draw, position: resumed.queue.position, record: new QueueRecord(resumed.queue.judged)},
 			},
 			settings: {advance: configuration.advance, queueSeed: flags.queueSeed ?? '1', queueSize: flags.queueSize ?? defaultQueueSize},
 			keys: configuration.keys,

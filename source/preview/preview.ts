@@ -34,7 +34,7 @@ export type PictureFile = {readonly key: string; readonly bytes: Uint8Array};
 /** What the worker makes of one file, or of a before and an after. */
 export type Composition =
 	| {readonly kind: 'single'; readonly file: PictureFile; readonly crop?: Crop}
-	/** The after file over the before file, from the left up to `at` (0..1) of the width; both brought to the after's size. */
+	/** The before file from the left up to `at` (0..1) of the width, the after file right of it; both brought to the after's size. */
 	| {readonly kind: 'wipe'; readonly before: PictureFile; readonly after: PictureFile; readonly at: number; readonly crop?: Crop}
 	/** A heat map of what differs; the before is brought to the after's size. */
 	| {readonly kind: 'difference'; readonly before: PictureFile; readonly after: PictureFile; readonly crop?: Crop};

@@ -1,3 +1,4 @@
+import {asWinnowError, type WinnowError} from '../sources/errors.js';
 import {pieces} from './bulk.js';
 import {describeStep} from './describe.js';
 import type {JournalLine} from './journal-line.js';
@@ -40,11 +41,17 @@ export class ActionWriter {
 	#actions = 0;
 	#waiting = 0;
 	#last: Promise<void>;
+	#refused: WinnowError | undefined;
 
 	constructor(opened: OpenJournal, options: ActionWriterOptions) {
 		this.#opened = opened;
 		this.#options = options;
 		this.#last = opened.loaded;
+	}
+
+	/** Why the last line could not be written; undefined where it was. */
+	get refused(): WinnowError | undefined {
+		return this.#refused;
 	}
 
 	/**
@@ -58,7 +65,7 @@ export class ActionWriter {
 		const rows = await this.queued(async () => {
 			const few = chosen();
 			if (few.length > 0 && few.length <= atOnce) {
-				await this.#opened.journal.append(line({
+				await this.#write(line({
 					id: this.#id(), time: this.#options.now(), count: few.length, rows: few,
 				}));
 			}
@@ -87,7 +94,7 @@ export class ActionWriter {
 		try {
 			for await (const piece of pieces(rows, signal)) {
 				await turn?.();
-				await this.queued(async () => this.#opened.journal.append({kind: 'piece', of: id, rows: piece}));
+				await this.queued(async () => this.#write({kind: 'piece', of: id, rows: piece}));
 				count += piece.length;
 				onProgress?.(count);
 			}
@@ -113,7 +120,7 @@ export class ActionWriter {
 			}
 
 			const row = await this.#firstRow(step);
-			await this.#opened.journal.append({kind, time: this.#options.now(), of: step.id});
+			await this.#write({kind, time: this.#options.now(), of: step.id});
 			const words = describeStep(step, row);
 			return {said: kind === 'undo' ? `Undid ${words}.` : `Did again: ${words}.`, goTo: row && rowKey(row)};
 		});
@@ -147,8 +154,19 @@ export class ActionWriter {
 	}
 
 	async #append(line: () => JournalLine): Promise<void> {
-		await this.queued(async () => this.#opened.journal.append(line()));
+		await this.queued(async () => this.#write(line()));
 		this.#options.onChange();
+	}
+
+	async #write(line: JournalLine): Promise<void> {
+		try {
+			await this.#opened.journal.append(line);
+			this.#refused = undefined;
+		} catch (error) {
+			this.#refused = asWinnowError(error);
+			this.#options.onChange();
+			throw error;
+		}
 	}
 
 	/** Without this line the pieces do not count either; it only spares readers from waiting for more. */
@@ -158,7 +176,7 @@ export class ActionWriter {
 		}
 
 		try {
-			await this.queued(async () => this.#opened.journal.append({kind: 'abandon', of: id}));
+			await this.queued(async () => this.#write({kind: 'abandon', of: id}));
 		} catch (error) {
 			this.#options.onTrouble(`What was stopped left pieces in the journal, which do not count: ${reasonOf(error)}.`);
 		}

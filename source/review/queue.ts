@@ -1,5 +1,5 @@
 import {statuses, type Status, type StatusFilter} from '../sources/source.js';
-import {grouped} from '../sources/number-words.js';
+import {grouped, ordinal} from '../sources/number-words.js';
 import {Draws} from './draws.js';
 import {seededRandom} from './random.js';
 import {wilson, type Interval} from './wilson.js';
@@ -76,7 +76,7 @@ const drawQuotas = (seed: string, quotas: Readonly<Partial<Record<Status, number
 };
 
 export type QueueProgress = {
-	/** Samples of the queue that have a verdict. */
+	/** Samples that were judged in the queue, from its beginning without a gap. */
 	readonly judged: number;
 	readonly size: number;
 	readonly rejected: number;
@@ -84,11 +84,13 @@ export type QueueProgress = {
 	readonly flagged: number;
 	/** Rejected among accepted and rejected, with its 95 % interval; undefined before the first. */
 	readonly rejectRate: Interval | undefined;
+	/** The first position, from 0, that keeps later ones from counting. */
+	readonly gap?: number | undefined;
 };
 
-/** How far a queue has come, from how many of its samples have which verdict. */
-export const queueProgress = (size: number, {accept, reject, flag}: Readonly<Record<'accept' | 'reject' | 'flag', number>>): QueueProgress => ({
-	judged: accept + reject + flag, size, rejected: reject, flagged: flag, rejectRate: wilson(reject, accept + reject),
+/** How far a queue has come, from what was judged in its order. */
+export const queueProgress = (size: number, {accept, reject, flag, gap}: Readonly<Record<'accept' | 'reject' | 'flag', number>> & {readonly gap?: number | undefined}): QueueProgress => ({
+	judged: accept + reject + flag, size, rejected: reject, flagged: flag, rejectRate: wilson(reject, accept + reject), gap,
 });
 
 const percent = (fraction: number): string => (fraction * 100).toFixed(1);
@@ -99,8 +101,9 @@ export const shortQueueWords = ({judged, size, rejectRate}: QueueProgress): stri
 	...(rejectRate ? [`${percent(rejectRate.rate)} % (${percent(rejectRate.low)}–${percent(rejectRate.high)})`] : []),
 ].join(' · ');
 
-/** "17 of 200 judged, 3 flagged · 21.4 % rejected (7.6–47.6 %, 95 %)". */
-export const queueWords = ({judged, size, flagged, rejectRate}: QueueProgress): string => [
+/** "17 of 200 judged, 3 flagged · 21.4 % rejected (7.6–47.6 %, 95 %) · 18th skipped". */
+export const queueWords = ({judged, size, flagged, rejectRate, gap}: QueueProgress): string => [
 	`${grouped(judged)} of ${grouped(size)} judged${flagged > 0 ? `, ${grouped(flagged)} flagged` : ''}`,
 	...(rejectRate ? [`${percent(rejectRate.rate)} % rejected (${percent(rejectRate.low)}–${percent(rejectRate.high)} %, 95 %)`] : []),
+	...(gap === undefined ? [] : [`${ordinal(gap + 1)} skipped`]),
 ].join(' · ');

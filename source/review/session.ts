@@ -5,6 +5,9 @@ import process from 'node:process';
 import {statusFilters, type StatusFilter} from '../sources/source.js';
 import {grouped} from '../sources/number-words.js';
 import {systemCode} from './journal-trouble.js';
+import {verdicts} from './judgements.js';
+import type {QueueRecordRow} from './queue-record.js';
+import type {Verdict} from './verdicts.js';
 
 /** Where a person was in a version, and how it looked: what the next start resumes. */
 export type ReviewSession = {
@@ -19,8 +22,8 @@ export type ReviewSession = {
 	readonly cursors?: Readonly<Partial<Record<StatusFilter, number>>>;
 	/** How many samples each status had. */
 	readonly totals?: Readonly<Partial<Record<StatusFilter, number>>>;
-	/** How far the sample queue had come: what it was drawn from, where the cursor stood, and the keys of the samples that were seen, with their positions. */
-	readonly queue?: {readonly draw: string; readonly position: number; readonly keys: ReadonlyArray<readonly [position: number, key: string]>};
+	/** How far the sample queue had come: what it was drawn from, where the cursor stood, and what was judged in it. */
+	readonly queue?: {readonly draw: string; readonly position: number; readonly judged: readonly QueueRecordRow[]};
 };
 
 const sessionViews = ['after', 'before', 'beside', 'blink', 'wipe', 'difference'] as const;
@@ -105,13 +108,17 @@ const parseSession = (text: string): ReviewSession | undefined => {
 		layout: sessionLayouts.find(layout => layout === fields.layout),
 		cursors: numbers(fields.cursors),
 		totals: numbers(fields.totals),
-		queue: typeof queue?.draw === 'string' && position !== undefined ? {draw: queue.draw, position, keys: keyed(queue.keys)} : undefined,
+		queue: typeof queue?.draw === 'string' && position !== undefined ? {draw: queue.draw, position, judged: judgedRows(queue.judged)} : undefined,
 	};
 };
 
 const natural = (value: unknown): number | undefined => Number.isSafeInteger(value) && (value as number) >= 0 ? value as number : undefined;
 
-const keyed = (value: unknown): Array<readonly [number, string]> => Array.isArray(value) ? value.filter((entry): entry is [number, string] => Array.isArray(entry) && natural(entry[0]) !== undefined && typeof entry[1] === 'string') : [];
+const isGiven = (value: unknown): boolean => Array.isArray(value) && (value[0] === null || verdicts.includes(value[0] as Verdict)) && Number.isFinite(value[1]);
+
+const isQueueRow = (value: unknown): value is QueueRecordRow => Array.isArray(value) && natural(value[0]) !== undefined && typeof value[1] === 'string' && Array.isArray(value[2]) && value[2].every(given => isGiven(given));
+
+const judgedRows = (value: unknown): QueueRecordRow[] => Array.isArray(value) ? value.filter(row => isQueueRow(row)) : [];
 
 const numbers = (value: unknown): Partial<Record<StatusFilter, number>> => {
 	const result: Partial<Record<StatusFilter, number>> = {};

@@ -1,3 +1,4 @@
+import type {WinnowError} from '../sources/errors.js';
 import type {Sample} from '../sources/source.js';
 import {ActionWriter, type BulkOptions, type UndoOutcome} from './action-writer.js';
 import {countsOf, type ReviewCounts} from './counts.js';
@@ -43,6 +44,8 @@ export class Review {
 	readonly #timer: NodeJS.Timeout | undefined;
 	#version = 0;
 	#isLoaded = false;
+	#nextSession: ReviewSession | undefined;
+	#saving: Promise<void> | undefined;
 
 	constructor(opened: OpenJournal, parts: ReviewParts) {
 		this.#opened = opened;
@@ -82,10 +85,20 @@ export class Review {
 		return this.#parts.warnings;
 	}
 
+	/** Why the last verdict or note was refused: the disk is full, for example. Undefined where it was kept. */
+	get refused(): WinnowError | undefined {
+		return this.#writer.refused;
+	}
+
 	/** The mark of a sample. Takes about a microsecond: it is asked for every visible row of every frame. */
 	markOf(sample: Sample): Judgement | undefined {
 		// Before the first verdict a search need not ask a million times.
 		return this.#opened.reader.books.keys.size === 0 ? undefined : this.markOfKey(markKey(sample));
+	}
+
+	/** What a sample's mark is kept under, for `markOfKey`. */
+	keyOf(sample: Sample): string {
+		return markKey(sample);
 	}
 
 	/** The mark of a key of `sampleKey`. */
@@ -158,16 +171,27 @@ export class Review {
 		return this.#parts.session;
 	}
 
-	/** Keeps where the person is. Trouble is a warning: a lost place is no reason to stop. */
+	/** Keeps where the person is; of several at once the last. A failure is a warning: a lost place is no reason to stop. */
 	async saveSession(session: ReviewSession): Promise<void> {
-		if (!this.kept) {
-			return;
+		if (this.kept) {
+			this.#nextSession = session;
+			this.#saving ??= this.#saveSessions();
+			await this.#saving;
 		}
+	}
 
+	/** One after the other, since each replaces the same file. */
+	async #saveSessions(): Promise<void> {
 		try {
-			await writeSession(sessionFile(this.#file), session);
+			while (this.#nextSession) {
+				const session = this.#nextSession;
+				this.#nextSession = undefined;
+				await writeSession(sessionFile(this.#file), session);
+			}
 		} catch (error) {
 			this.#parts.onTrouble(`Where you are could not be kept: ${reasonOf(error)}.`);
+		} finally {
+			this.#saving = undefined;
 		}
 	}
 

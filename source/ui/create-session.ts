@@ -8,7 +8,9 @@ import {frameFor} from './layout.js';
 import type {RowList} from './lists/row-list.js';
 import {statusList} from './lists/status-list.js';
 import {progressEvery, type Session, type Settings, type Work} from './session.js';
-import {positionOf, type BrowserState, type ListName} from './state/state.js';
+import {
+	picksOf, positionOf, withList, type BrowserState, type ListName,
+} from './state/state.js';
 import type {Store} from './state/store.js';
 import {sharedFolders, type SharedFolders} from './text/names.js';
 import type {Theme} from './theme.js';
@@ -23,6 +25,7 @@ export type SessionParts = {
 	readonly theme: () => Theme;
 	readonly settings: Settings;
 	readonly queue: Session['queue'];
+	readonly keepPlace?: () => void;
 	readonly canGoUp: boolean;
 	readonly now: () => number;
 	readonly random: () => number;
@@ -56,6 +59,11 @@ export const createSession = (parts: SessionParts): Session => {
 
 	const session: Session = {
 		...parts,
+		wentOn: {last: undefined},
+		found: {query: '', history: []},
+		keepPlace() {
+			parts.keepPlace?.();
+		},
 		list: name => lists.get(name ?? store.get().list) ?? lists.get('all')!,
 		setList(name, list, words) {
 			listWords.set(name, words);
@@ -97,21 +105,7 @@ export const createSession = (parts: SessionParts): Session => {
 		},
 		queueWords: isShort => listWords.get(store.get().list)?.(isShort) ?? '',
 		selected() {
-			const {selection} = store.get();
-			const list = session.list();
-			const samples: Sample[] = [];
-			for (const [key, index] of [...selection].sort((one, other) => one[1] - other[1])) {
-				const sample = list.at(index);
-				if (sample && sampleKey(sample) === key) {
-					samples.push(sample);
-				}
-			}
-
-			if (samples.length < selection.size) {
-				session.say(`${selection.size - samples.length} of the selected samples have left the memory: select fewer pages at once.`, 'warning');
-			}
-
-			return samples;
+			return [...picksOf(store.get()).selection.values()].sort((one, other) => one.index - other.index);
 		},
 		work(progress, only) {
 			if (progress === undefined && only !== undefined && work?.stop !== only) {
@@ -136,9 +130,11 @@ export const createSession = (parts: SessionParts): Session => {
 			return true;
 		},
 		async judgement(task, otherwise) {
+			let isDone = false;
 			// The review orders its writes itself: a verdict does not wait behind a bulk.
 			try {
 				await task(review);
+				isDone = true;
 			} catch (error) {
 				if (isAbort(error)) {
 					session.say(sentences('Stopped.', otherwise));
@@ -149,6 +145,7 @@ export const createSession = (parts: SessionParts): Session => {
 			}
 
 			store.touch();
+			return isDone;
 		},
 		seekUnjudged(direction) {
 			seekUnjudged(session, direction);
@@ -172,7 +169,7 @@ export const createSession = (parts: SessionParts): Session => {
 			for (const filter of new Set<StatusFilter>([session.tab(), 'all'])) {
 				for (const [index, sample] of version.list(filter).loaded()) {
 					if (sampleKey(sample) === key) {
-						store.set({list: filter});
+						store.set(withList(store.get(), filter));
 						moveTo(session, index);
 						return;
 					}
@@ -190,7 +187,7 @@ export const createSession = (parts: SessionParts): Session => {
 					}
 
 					if (sampleKey(sample) === key) {
-						store.set({list: 'all'});
+						store.set(withList(store.get(), 'all'));
 						moveTo(session, index);
 						return;
 					}

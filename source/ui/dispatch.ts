@@ -5,9 +5,23 @@ import {popupRows} from './layout.js';
 import type {Session} from './session.js';
 import {edit, insert} from './state/line-editor.js';
 import type {Prompt} from './state/state.js';
+import {graphemes} from './text/fit.js';
 
 const close = (session: Session): void => {
 	session.store.set({popup: undefined});
+};
+
+/** Brings back what was typed into such a prompt before; beyond the newest what was being typed now. */
+const recall = (prompt: Prompt, step: 1 | -1): Prompt => {
+	const {history = [], recalled} = prompt;
+	const typed = recalled?.typed ?? prompt.text;
+	const index = Math.max(0, Math.min(history.length, (recalled?.index ?? history.length) + step));
+	const text = history[index] ?? typed;
+	return history.length === 0
+		? prompt
+		: {
+			...prompt, text, caret: graphemes(text).length, error: undefined, recalled: {index, typed},
+		};
 };
 
 const promptKey = (session: Session, prompt: Prompt, key: KeyName): void => {
@@ -36,7 +50,9 @@ const promptKey = (session: Session, prompt: Prompt, key: KeyName): void => {
 		case 'up':
 		case 'down':
 		case 'tab': {
-			if (choices.length > 0) {
+			if (choices.length === 0 && key !== 'tab') {
+				session.store.set({popup: recall(prompt, key === 'up' ? -1 : 1)});
+			} else if (choices.length > 0) {
 				session.store.set({popup: {...prompt, chosen: ((prompt.chosen ?? 0) + (key === 'up' ? -1 : 1) + choices.length) % choices.length}});
 			}
 

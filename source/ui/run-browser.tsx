@@ -94,6 +94,9 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		canGoUp: options.canGoUp ?? false,
 		now: Date.now,
 		random: Math.random,
+		keepPlace() {
+			void options.onPlace?.(placeNow());
+		},
 		refreshPicture() {
 			late.desk?.refresh();
 		},

@@ -1,13 +1,17 @@
+import type {QueueRecord} from '../review/queue-record.js';
 import type {QueueSize} from '../review/queue-size.js';
 import type {Review} from '../review/review.js';
 import type {VersionList} from '../results/version-list.js';
-import type {Sample, SourceIdentity, StatusFilter} from '../sources/source.js';
+import type {SourceIdentity, StatusFilter} from '../sources/source.js';
 import type {Terminal} from '../terminal/terminal.js';
 import type {RowList} from './lists/row-list.js';
-import type {BrowserState, ListName, Message} from './state/state.js';
+import type {
+	BrowserState, ListName, Message, Selected,
+} from './state/state.js';
 import type {Store} from './state/store.js';
 import type {SharedFolders} from './text/names.js';
 import type {Theme} from './theme.js';
+import type {WentOn} from './actions/going-on.js';
 import type {Frame} from './layout.js';
 
 /** Everything that an action works with. One is made for each version that is browsed. */
@@ -27,8 +31,8 @@ export type Session = {
 	tab(): StatusFilter;
 	frame(): Frame;
 	say(text: string, tone?: Message['tone']): void;
-	/** The selected samples, in the order of the list. */
-	selected(): Sample[];
+	/** The samples that are selected in the list that shows, in its order. */
+	selected(): Selected[];
 	/** Shows how far something long has come; undefined when it has ended (`only` ends no other's). Escape stops it. */
 	work(progress: Work | undefined, only?: AbortController): void;
 	/** What goes on beside the keys. */
@@ -37,6 +41,12 @@ export type Session = {
 	folders(): SharedFolders;
 	/** Where the last sample queue was left. */
 	readonly queue: {place: QueuePlace | undefined};
+	/** Where the cursor was put after the last verdict. */
+	readonly wentOn: {last: WentOn | undefined};
+	/** What was looked for: the query of the found list, and those before it, the oldest first. */
+	readonly found: {query: string; history: readonly string[]};
+	/** Keeps at once where the person is, for the next start. */
+	keepPlace(): void;
 	/** The sample queue's progress and reject rate, while it shows; `isShort` where there is no room for words. */
 	queueWords(isShort: boolean): string;
 	/** Stops what goes on beside the keys; false where nothing does. */
@@ -45,8 +55,10 @@ export type Session = {
 	Runs something that judges, one after the other; what goes wrong is said on the screen.
 
 	@param otherwise What stands where it ended early: `Nothing was judged.`
+
+	@returns Whether it was done.
 	*/
-	judgement(work: (review: Review) => Promise<void>, otherwise?: string): Promise<void>;
+	judgement(work: (review: Review) => Promise<void>, otherwise?: string): Promise<boolean>;
 	/** Goes to the next or previous sample without a verdict, beyond what is loaded. */
 	seekUnjudged(direction: 1 | -1): void;
 	/** Goes to the sample that a key of `sampleKey` names, where it can be found. */
@@ -79,8 +91,8 @@ export type QueuePlace = {
 	readonly draw: string;
 	/** Of the cursor, from 0. */
 	position: number;
-	/** Keys of the samples that were seen, by their positions: whose verdicts count. */
-	readonly keys: Map<number, string>;
+	/** What was judged in it: the verdicts that count. */
+	readonly record: QueueRecord;
 };
 
 /** What configuration and flags set for a person. */

@@ -1,5 +1,5 @@
 import {Chalk, type ColorSupportLevel} from 'chalk';
-import type {Status} from '../sources/source.js';
+import type {Status, StatusFilter} from '../sources/source.js';
 
 /** A terminal's colours as far as words need them. */
 export type ThemeOptions = {
@@ -75,3 +75,6 @@ export type Theme = ReturnType<typeof createTheme>;
 export const statusWords: Record<Status, string> = {
 	retained: 'Retained', modified: 'Modified', deleted: 'Deleted', added: 'Added',
 };
+
+/** What a status tab is called on the screen. */
+export const tabWord = (filter: StatusFilter): string => filter === 'all' ? 'All' : statusWords[filter];

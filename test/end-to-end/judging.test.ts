@@ -108,6 +108,10 @@ test('where nothing can be written the screen says that nothing is kept, and jud
 	await next.see('Verdicts and notes are NOT kept, they end with this program: a file is in the place of');
 	next.press('x');
 	await next.see('1 of 1,204 judged');
+	for (const [columns, rows] of [[120, 40], [80, 24], [40, 10]] as const) {
+		next.resize(columns, rows);
+		await next.until(text => text.split('\n')[0]!.includes(' NOT KEPT '), `the mark at ${columns}×${rows}`);
+	}
 });
 
 test('what a full disk does not take is told and not shown as done; with room again judging goes on', async context => {
@@ -122,6 +126,7 @@ test('what a full disk does not take is told and not shown as done; with room ag
 	let judged = 0;
 	for (let refused = false; !refused;) {
 		const before = judged;
+		await full.until(text => new RegExp(`▸ +${before + 1} `).test(text), 'the next sample');
 		full.press('x');
 		await full.until(text => text.includes('Not kept') || judgedSoFar(text) === before + 1, 'a verdict or a refusal');
 		judged = judgedSoFar(full.text());
@@ -131,6 +136,13 @@ test('what a full disk does not take is told and not shown as done; with room ag
 	assert.ok(judged > 5, `${judged} verdicts`);
 	await full.see('Not kept, so not done: a file may not grow any larger here');
 	await full.see(`${judged} of 1,204 judged`);
+	// Several refused ones that were typed at once, too: the cursor is where judging has to go on.
+	await full.see(new RegExp(`▸ +${judged + 1} `));
+	full.press('xax');
+	await full.see('Not kept, so not done');
+	await full.atRest();
+	await full.see(new RegExp(`▸ +${judged + 1} `));
+	await full.until(text => text.split('\n')[0]!.includes(' LAST NOT KEPT '), 'the mark in the header');
 	full.press('q');
 	await full.exit();
 	const next = again();

@@ -84,15 +84,15 @@ describe('createRenderer', () => {
 		assert.deepEqual(resized.facts.map(({width}) => width), [50, 100]);
 	});
 
-	test('wipes one over the other, brought to one size', async () => {
+	test('wipes with before on the left, brought to one size', async () => {
 		const before = file(await encoded(60, 60, () => [255, 0, 0]), 'red');
 		const after = file(await encoded(200, 200, () => [0, 0, 255]), 'blue');
 		const {picture} = await render({
 			kind: 'wipe', before, after, at: 0.25,
 		}, box, show());
 		const {background, columns} = picture as TextPicture;
-		assert.equal(background[0], rgb(0, 0, 255));
-		assert.equal(background[columns - 1], rgb(255, 0, 0));
+		assert.equal(background[0], rgb(255, 0, 0));
+		assert.equal(background[columns - 1], rgb(0, 0, 255));
 	});
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {
-	appendFile, mkdir, readFile, rm, stat, writeFile,
+	appendFile, mkdir, readdir, readFile, rm, stat, writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -234,7 +234,7 @@ test('saveSession keeps the place, which the next start finds unless it is to be
 	const first = await openReview({identity, stateFolder});
 	assert.equal(first.session(), undefined);
 	const place = {
-		list: 'modified', index: 41, key: 'k', view: 'beside', layout: 'sheet', cursors: {all: 7}, totals: {all: 1204}, queue: {draw: 'x', position: 3, keys: [[0, 'k'], [3, 'l']]},
+		list: 'modified', index: 41, key: 'k', view: 'beside', layout: 'sheet', cursors: {all: 7}, totals: {all: 1204}, queue: {draw: 'x', position: 3, judged: [[0, 'k', [['reject', 5]]], [3, 'l', [['accept', 6], [null, 7]]]]},
 	} as const;
 	await first.saveSession(place);
 	await first.close();
@@ -244,6 +244,18 @@ test('saveSession keeps the place, which the next start finds unless it is to be
 	const fresh = await openReview({identity, stateFolder, fresh: true});
 	assert.equal(fresh.session(), undefined);
 	await fresh.close();
+});
+
+test('several saveSession at once leave the last place, and no warning and no file beside it', async t => {
+	const stateFolder = await temporaryFolder(t);
+	const review = await openReview({identity, stateFolder});
+	await Promise.all(Array.from({length: 20}, async (_, index) => review.saveSession({list: 'all', index})));
+	assert.deepEqual(review.warnings, []);
+	await review.close();
+	const next = await openReview({identity, stateFolder});
+	assert.equal(next.session()?.index, 19);
+	await next.close();
+	assert.deepEqual((await readdir(stateFolder)).filter(name => name.endsWith('.new')), []);
 });
 
 test('a long journal is read to its end beside the keys, and what is judged meanwhile waits for it', async t => {

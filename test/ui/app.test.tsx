@@ -114,3 +114,10 @@ test('side by side each picture is called by its own side', async t => {
 	await app.see(/before {2}class-0\/0\.jpg/);
 	await app.see(/after {2}class-0\/0\.jpg/);
 });
+
+test('a wipe names each half on its own side, beside the list and full screen', async t => {
+	const app = await openApp(t, {state: {view: 'wipe'}});
+	await app.see(/before {2}class-0\/0\.jpg +after *\n/);
+	await app.type('\r');
+	await app.see(/wipe: before left, after right/);
+});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {sampleKey} from '../../source/sources/source.js';
 import {dispatch} from '../../source/ui/dispatch.js';
+import {picksOf} from '../../source/ui/state/state.js';
 import {fakeSample} from '../helpers/fake-source.js';
 import {openApp, type AppUnderTest} from './helpers/app.js';
 
@@ -57,10 +58,10 @@ test('a selection is gone once it was judged', async t => {
 	const app = await openApp(t);
 	await app.see(/class-0\/0\.jpg/);
 	await app.type('  ');
-	assert.equal(app.session.store.get().selection.size, 2);
+	assert.equal(picksOf(app.session.store.get()).selection.size, 2);
 	await app.type('x');
 	await app.see(/Rejected 2 samples/);
-	assert.equal(app.session.store.get().selection.size, 0);
+	assert.equal(picksOf(app.session.store.get()).selection.size, 0);
 	assert.deepEqual([0, 1, 2].map(index => app.session.review.markOf(fakeSample(index))?.verdict), ['reject', 'reject', undefined]);
 	// What comes next is about the cursor's sample alone.
 	await app.type('a');
@@ -74,18 +75,18 @@ for (const [name, keys, back] of [['another status', '1', '0'], ['the next tab',
 		const app = await openApp(t);
 		await app.see(/class-0\/0\.jpg/);
 		await app.type('v');
-		assert.equal(app.session.store.get().anchor, 0);
+		assert.equal(picksOf(app.session.store.get()).anchor, 0);
 		await app.type('jj');
 		await app.type(keys);
-		assert.equal(app.session.store.get().anchor, undefined);
+		assert.equal(picksOf(app.session.store.get()).anchor, undefined);
 		await app.type(back);
 		await app.see(/class-0\/0\.jpg/);
-		assert.equal(app.session.store.get().anchor, undefined);
+		assert.equal(picksOf(app.session.store.get()).anchor, undefined);
 		// It begins a range and does not end one.
 		await app.type('v');
-		assert.equal(app.session.store.get().selection.size, 0);
+		assert.equal(picksOf(app.session.store.get()).selection.size, 0);
 		await app.type('j');
 		await app.type('v');
-		assert.deepEqual([...app.session.store.get().selection.keys()], [2, 3].map(index => sampleKey(fakeSample(index))));
+		assert.deepEqual([...picksOf(app.session.store.get()).selection.keys()], [2, 3].map(index => sampleKey(fakeSample(index))));
 	});
 }

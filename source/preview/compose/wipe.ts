@@ -4,19 +4,19 @@ import type {Pixels} from '../pixels.js';
 const lineShades = [255, 0];
 
 /**
-The after picture over the before, from the left up to a line.
+The before picture left of a line, the after right of it: as in every other comparison before comes first.
 
 @param before Of the same size as `after`.
 @param at Where the line is, 0..1 of the width.
 */
 export const wipe = (before: Pixels, after: Pixels, at: number): Pixels => {
 	const {width, height} = after;
-	const data = new Uint8Array(before.data);
+	const data = new Uint8Array(after.data);
 	const edge = Math.max(0, Math.min(width, Math.round(at * width)));
 	const thickness = Math.max(1, Math.round(width / 200));
 	for (let y = 0; y < height; y++) {
 		const row = y * width * 3;
-		data.set(after.data.subarray(row, row + (edge * 3)), row);
+		data.set(before.data.subarray(row, row + (edge * 3)), row);
 		if (edge > 0 && edge < width) {
 			for (const [side, shade] of lineShades.entries()) {
 				const from = edge + ((side - 1) * thickness);

@@ -1,12 +1,12 @@
 import {statusFilters, type StatusFilter} from '../../sources/source.js';
 import {statusWords} from '../theme.js';
 import type {Session} from '../session.js';
-import {wholePicture} from '../state/state.js';
+import {wholePicture, withList} from '../state/state.js';
 import type {Action} from './action.js';
 
 /** Shows a status tab; each keeps its own cursor. */
 export const showTab = (session: Session, list: StatusFilter): void => {
-	session.store.set({list, anchor: undefined, zoom: wholePicture, moves: [...session.store.get().moves.slice(-7), session.now()]});
+	session.store.set({...withList(session.store.get(), list), zoom: wholePicture, moves: [...session.store.get().moves.slice(-7), session.now()]});
 };
 
 const step = (session: Session, by: number): void => {

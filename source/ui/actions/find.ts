@@ -4,33 +4,32 @@ import type {Sample} from '../../sources/source.js';
 import {FoundRows} from '../lists/found-rows.js';
 import {pickedList} from '../lists/picked-list.js';
 import {progressEvery, type Session} from '../session.js';
+import {picksOf, withNewList, withPicks} from '../state/state.js';
+import {tabWord} from '../theme.js';
 import {plural} from '../../sources/number-words.js';
 import {pageRows} from './moving.js';
 
 /** What is found before others moves them down: the cursor, the selection and a range that has begun stay with their samples. */
 const makeRoom = (session: Session, at: number): void => {
 	const {store} = session;
-	const {positions, list, selection, anchor} = store.get();
+	const {positions} = store.get();
 	const {cursor, top} = positions.found ?? {cursor: 0, top: 0};
 	if (at <= cursor) {
 		store.set({positions: {...positions, found: {cursor: cursor + 1, top: at < top || cursor + 1 >= top + pageRows(session) ? top + 1 : top}}});
 	}
 
-	if (list !== 'found') {
-		return;
-	}
-
+	const {selection, anchor} = picksOf(store.get(), 'found');
 	if (anchor !== undefined && at <= anchor) {
-		store.set({anchor: anchor + 1});
+		store.set(withPicks(store.get(), {anchor: anchor + 1}, 'found'));
 	}
 
-	if ([...selection.values()].some(position => at <= position)) {
-		store.set({selection: new Map([...selection].map(([key, position]) => [key, at <= position ? position + 1 : position]))});
+	if ([...selection.values()].some(({index}) => at <= index)) {
+		store.set(withPicks(store.get(), {selection: new Map([...selection].map(([key, {index, sample}]) => [key, {index: at <= index ? index + 1 : index, sample}]))}, 'found'));
 	}
 };
 
 /** Looks through what is loaded at once and shows it, then through the rest beside the keys. */
-export const find = (session: Session, query: FindQuery): void => {
+const find = (session: Session, query: FindQuery): void => {
 	const {store, version, review} = session;
 	session.stopWork();
 	const filter = session.tab();
@@ -41,7 +40,7 @@ export const find = (session: Session, query: FindQuery): void => {
 	}
 
 	let isGrowing = true;
-	store.set({positions: {...store.get().positions, found: {cursor: 0, top: 0}}, list: 'found', anchor: undefined, selection: new Map()});
+	store.set({positions: {...store.get().positions, found: {cursor: 0, top: 0}}, ...withNewList(store.get(), 'found')});
 	session.setList('found', pickedList(version, {
 		home: filter,
 		count: () => rows.size,
@@ -100,15 +99,20 @@ export const find = (session: Session, query: FindQuery): void => {
 	void scanRest();
 };
 
-/** `/`: asks what to find. */
+/** Queries that are remembered. */
+const mostRemembered = 50;
+
+/** `/`: asks what to find in the tab that shows, or that the list was picked out of. */
 export const openFind = (session: Session): void => {
+	const {found} = session;
 	session.store.set({
 		popup: {
 			kind: 'prompt',
-			title: 'Find',
+			title: `Find in ${tabWord(session.tab())}`,
 			text: '',
 			caret: 0,
-			hint: 'words, status:modified, verdict:reject, verdict:none, note:blur',
+			history: found.history,
+			hint: `words, status:modified, verdict:reject, verdict:none, note:blur${found.history.length === 0 ? '' : '; ↑ earlier ones'}`,
 			submit(text) {
 				if (text.trim() === '') {
 					return undefined;
@@ -116,6 +120,9 @@ export const openFind = (session: Session): void => {
 
 				try {
 					const query = parseFind(text);
+					const typed = text.trim();
+					found.query = typed;
+					found.history = [...found.history.filter(other => other !== typed), typed].slice(-mostRemembered);
 					setImmediate(() => {
 						find(session, query);
 					});

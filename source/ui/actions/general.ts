@@ -1,5 +1,7 @@
 import type {Session} from '../session.js';
-import {positionOf} from '../state/state.js';
+import {
+	picksOf, positionOf, withList, withPicks,
+} from '../state/state.js';
 import type {Action} from './action.js';
 
 const current = (session: Session) => session.list().at(positionOf(session.store.get()).cursor);
@@ -78,12 +80,13 @@ export const general: readonly Action[] = [
 		id: 'back', title: 'Go back', group: 'General', keys: ['escape'], modes: everywhere,
 		run(session) {
 			const state = session.store.get();
-			if (state.anchor !== undefined || state.selection.size > 0) {
-				session.store.set({anchor: undefined, selection: new Map()});
+			const {selection, anchor} = picksOf(state);
+			if (anchor !== undefined || selection.size > 0) {
+				session.store.set(withPicks(state, {selection: new Map(), anchor: undefined}));
 			} else if (state.layout !== 'list') {
 				session.store.set({layout: state.layout === 'picture' ? state.back : 'list'});
 			} else if (state.list === 'found' || state.list === 'queue') {
-				session.store.set({list: session.tab()});
+				session.store.set(withList(state, session.tab()));
 			} else if (session.canGoUp) {
 				session.leave('up');
 			}

@@ -1,152 +1,62 @@
 import type {Verdict} from '../../review/verdicts.js';
+import type {Review} from '../../review/review.js';
 import type {Sample} from '../../sources/source.js';
-import type {WholeList} from '../lists/row-list.js';
 import type {Session} from '../session.js';
-import {positionOf} from '../state/state.js';
-import {statusWords} from '../theme.js';
 import {grouped, plural} from '../../sources/number-words.js';
-import {moveBy} from './moving.js';
+import {comeBack, goOn} from './going-on.js';
+import {chosen, deselect} from './selecting.js';
 
-const past: Record<Verdict, string> = {accept: 'Accepted', reject: 'Rejected', flag: 'Flagged'};
+export const past: Readonly<Record<Verdict, string>> = {accept: 'Accepted', reject: 'Rejected', flag: 'Flagged'};
 
-/** The selected samples that are here, or the one under the cursor. */
-export const chosen = (session: Session): Sample[] => {
-	const {selection} = session.store.get();
-	const list = session.list();
-	if (selection.size === 0) {
-		const sample = list.at(positionOf(session.store.get()).cursor);
-		return sample ? [sample] : [];
-	}
-
-	return session.selected();
+/** Whether a verdict on a sample replaces another one. */
+export const isOverwritten = (review: Review, sample: Sample, verdict: Verdict): boolean => {
+	const before = review.markOf(sample)?.verdict;
+	return before !== undefined && before !== verdict;
 };
 
-/** Gives the selection, or the sample under the cursor, a verdict; without one takes it off. The cursor goes on at once, the screen says it is done when the journal has it. */
+/** What was done to several samples, with how many verdicts were replaced. */
+export const doneWords = (verdict: Verdict | undefined, done: number, overwritten: number): string => {
+	const other = overwritten === 0 ? '' : ` ${grouped(overwritten)} of them had another verdict.`;
+	return `${verdict ? past[verdict] : 'Took the verdict off'} ${plural(done, 'sample')}.${other}`;
+};
+
+/** Gives the selection, or the sample under the cursor, a verdict; without one takes it off. The cursor goes on at once and comes back where the verdict is refused; the screen says it is done when the journal has it. */
 export const judgeSelection = (session: Session, verdict: Verdict | undefined): void => {
-	const samples = chosen(session);
-	const single = session.store.get().selection.size === 0;
-	if (samples.length === 0) {
+	const picked = chosen(session);
+	if (!picked) {
 		return;
 	}
 
-	void session.judgement(async review => {
-		const done = await (verdict ? review.judge(samples, verdict) : review.clear(samples));
-		if (!single) {
-			session.store.set({selection: new Map()});
-			session.say(`${verdict ? past[verdict] : 'Took the verdict off'} ${plural(done, 'sample')}.`);
-		} else if (done === 0) {
-			session.say('There is no verdict to take off.');
-		}
-	});
-	if (single && verdict && session.settings.advance) {
-		moveBy(session, 1);
-	}
-};
-
-/** Asks for one line of words about the selection, or the sample under the cursor. */
-export const noteSelection = (session: Session): void => {
-	const samples = chosen(session);
-	const first = samples[0];
-	if (!first) {
-		return;
-	}
-
-	const text = samples.length === 1 ? session.review.markOf(first)?.note ?? '' : '';
-	session.store.set({
-		popup: {
-			kind: 'prompt',
-			title: samples.length === 1 ? 'Note' : `Note on ${plural(samples.length, 'sample')}`,
-			text,
-			caret: [...text].length,
-			hint: 'Enter keeps it, Esc does not; an empty line takes the note off',
-			submit(typed) {
-				void session.judgement(async review => {
-					await review.note(samples, typed.trim());
-					session.say(typed.trim() === '' ? 'Note taken off.' : 'Note kept.');
-				});
-				return undefined;
-			},
-		},
-	});
-};
-
-/** Why the list that shows can't be judged as a whole now; undefined where it can. */
-export const notTheWhole = (session: Session): string | undefined => {
-	const {count, whole} = session.list();
-	if (!whole) {
-		return 'The queue is judged sample by sample; 0 to 4 shows a whole status.';
-	}
-
-	if (count === undefined) {
-		return 'The number of samples is not known yet.';
-	}
-
-	if (whole.isGrowing?.()) {
-		return 'The search is not at its end: wait for it, or stop it with Esc.';
-	}
-
-	return count === 0 ? 'There is nothing to judge here.' : undefined;
-};
-
-const wholeFilter = (session: Session): string => {
 	const {list} = session.store.get();
-	return list === 'found' || list === 'queue' ? list : (list === 'all' ? 'all' : statusWords[list].toLowerCase());
-};
-
-/** A: one verdict for every sample of the status that shows, or of what was found, after asking with the exact number. */
-export const judgeEverything = (session: Session): void => {
-	const {count: total = 0, whole} = session.list();
-	if (!whole) {
-		return;
-	}
-
-	session.store.set({
-		popup: {
-			kind: 'prompt',
-			title: `Judge ${wholeFilter(session)} ${plural(total, 'sample')}`,
-			text: '',
-			caret: 0,
-			hint: 'a accepts, x rejects, f flags, c clears them all; then Enter',
-			submit(typed) {
-				const verdict = {a: 'accept', x: 'reject', f: 'flag', c: undefined}[typed.trim().toLowerCase() as 'a'] as Verdict | undefined;
-				if (!['a', 'x', 'f', 'c'].includes(typed.trim().toLowerCase())) {
-					return 'Type a, x, f or c.';
+	const {place} = session.queue;
+	const {isSelection} = picked;
+	const samples = picked.samples.map(({sample}) => sample);
+	const judge = async (): Promise<void> => {
+		const isDone = await session.judgement(async review => {
+			const overwritten = verdict === undefined ? 0 : samples.filter(sample => isOverwritten(review, sample, verdict)).length;
+			const done = await (verdict ? review.judge(samples, verdict) : review.clear(samples));
+			if (list === 'queue' && place) {
+				for (const {index, sample} of picked.samples) {
+					place.record.add(index, review.keyOf(sample), review.markOf(sample));
 				}
 
-				setImmediate(() => {
-					session.store.set({
-						popup: {
-							kind: 'confirm',
-							question: `${verdict ? {accept: 'Accept', reject: 'Reject', flag: 'Flag'}[verdict] : 'Take the verdict off'} ${total === 1 ? 'the one sample' : `all ${grouped(total)} samples`} ${whole.words}?`,
-							yes: 'y judges them, any other key does not',
-							run() {
-								runBulk(session, verdict, whole, total);
-							},
-						},
-					});
-				});
-				return undefined;
-			},
-		},
-	});
-};
+				session.keepPlace();
+			}
 
-const runBulk = (session: Session, verdict: Verdict | undefined, whole: WholeList, total: number): void => {
-	void session.judgement(async review => {
-		const stop = new AbortController();
-		session.work({said: 'Judging', done: 0, total, stop});
-		try {
-			const done = await review.bulk(whole.samples(stop.signal), verdict, {
-				signal: stop.signal,
-				turn: async () => session.version.turn(),
-				onProgress(judged: number) {
-					session.work({said: 'Judging', done: judged, total, stop});
-				},
-			});
-			session.say(`${verdict ? past[verdict] : 'Took the verdict off'} ${plural(done, 'sample')}. z undoes it.`);
-		} finally {
-			session.work(undefined);
+			if (isSelection) {
+				deselect(session, list, picked.samples);
+				session.say(`${doneWords(verdict, done, overwritten)} z undoes it.`);
+			} else if (done === 0) {
+				session.say('There is no verdict to take off.');
+			}
+		});
+		if (!isDone && !isSelection) {
+			comeBack(session, list, picked.samples[0]!.index);
 		}
-	}, 'Nothing was judged.');
-};
+	};
 
+	void judge();
+	if (!isSelection && verdict && session.settings.advance) {
+		goOn(session);
+	}
+};

@@ -1,46 +1,21 @@
 import type {Verdict} from '../../review/verdicts.js';
-import {sampleKey, type Sample} from '../../sources/source.js';
+import type {Sample} from '../../sources/source.js';
 import type {Session} from '../session.js';
-import {positionOf} from '../state/state.js';
-import {plural} from '../../sources/number-words.js';
+import {picksOf, positionOf, withPicks} from '../state/state.js';
 import type {Action} from './action.js';
+import {judgeSelection} from './judge.js';
+import {judgeEverything, notTheWhole} from './judge-all.js';
 import {moveBy, pageRows} from './moving.js';
-import {
-	judgeEverything, judgeSelection, noteSelection, notTheWhole,
-} from './judge.js';
+import {noteSelection} from './note.js';
+import {endRange, select} from './selecting.js';
 
 const current = (session: Session): Sample | undefined => session.list().at(positionOf(session.store.get()).cursor);
 
 const everywhere = ['list', 'picture', 'sheet'] as const;
 
-const notHere = (session: Session): string | undefined => current(session) || session.store.get().selection.size > 0 ? undefined : 'The sample is not here yet.';
+const notHere = (session: Session): string | undefined => current(session) || picksOf(session.store.get()).selection.size > 0 ? undefined : 'The sample is not here yet.';
 
 const verdictWords: Record<Verdict, string> = {accept: 'Accept', reject: 'Reject', flag: 'Flag'};
-
-const select = (session: Session, from: number, to: number, on?: boolean): void => {
-	const selection = new Map(session.store.get().selection);
-	const list = session.list();
-	let missing = 0;
-	for (let index = Math.min(from, to); index <= Math.max(from, to); index++) {
-		const sample = list.at(index);
-		if (!sample) {
-			missing++;
-			continue;
-		}
-
-		const key = sampleKey(sample);
-		if (on ?? !selection.has(key)) {
-			selection.set(key, index);
-		} else {
-			selection.delete(key);
-		}
-	}
-
-	session.store.set({selection});
-	if (missing > 0) {
-		session.say(`${plural(missing, 'sample')} in between ${missing === 1 ? 'is' : 'are'} not here yet and not selected.`, 'warning');
-	}
-};
 
 export const judging: readonly Action[] = [
 	...([['accept', 'a', 2], ['reject', 'x', 3], ['flag', 'f', 6]] as const).map(([verdict, key, order]): Action => ({
@@ -78,16 +53,13 @@ export const judging: readonly Action[] = [
 	{
 		id: 'select-range', title: 'Begin a range, and end it', group: 'Judge', keys: ['v'], modes: ['list', 'sheet'], disabled: notHere,
 		run(session) {
-			const {anchor} = session.store.get();
-			const {cursor} = positionOf(session.store.get());
-			if (anchor === undefined) {
-				session.store.set({anchor: cursor});
+			const {store} = session;
+			if (picksOf(store.get()).anchor === undefined) {
+				store.set(withPicks(store.get(), {anchor: positionOf(store.get()).cursor}));
 				session.say('Range begun: move, and press v again.');
-				return;
+			} else {
+				endRange(session);
 			}
-
-			session.store.set({anchor: undefined});
-			select(session, anchor, cursor, true);
 		},
 	},
 	{

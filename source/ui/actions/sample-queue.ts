@@ -1,11 +1,11 @@
 import {
 	queueProgress, queueWords, sampleQueue, shortQueueWords, type QueueOptions, type QueueProgress,
 } from '../../review/queue.js';
-import {markKey} from '../../review/row.js';
+import {QueueRecord} from '../../review/queue-record.js';
 import type {Sample, Status} from '../../sources/source.js';
 import {pickedList} from '../lists/picked-list.js';
 import type {Session} from '../session.js';
-import {positionOf} from '../state/state.js';
+import {positionOf, withList, withNewList} from '../state/state.js';
 import {grouped, ordinal, plural} from '../../sources/number-words.js';
 
 /** Samples ahead of the cursor whose pages are fetched with it. */
@@ -38,7 +38,7 @@ export const openQueue = (session: Session): void => {
 	const {store, version, review, settings} = session;
 	const home = session.tab();
 	if (store.get().list === 'queue') {
-		store.set({list: home});
+		store.set(withList(store.get(), home));
 		return;
 	}
 
@@ -47,7 +47,7 @@ export const openQueue = (session: Session): void => {
 	const queue = sampleQueue(order);
 	const draw = JSON.stringify(order);
 	const before = session.queue.place?.draw === draw ? session.queue.place : undefined;
-	const place = {draw, keys: new Map(before?.keys), position: before?.position ?? 0};
+	const place = {draw, record: before?.record ?? new QueueRecord(), position: before?.position ?? 0};
 	session.queue.place = place;
 	const kept = new Map<number, Sample>();
 	const cursor = () => positionOf(store.get()).cursor;
@@ -57,10 +57,7 @@ export const openQueue = (session: Session): void => {
 		placeAt: position => queue.at(position),
 		kept: position => kept.get(position),
 		seen(position, sample) {
-			if (kept.get(position) !== sample) {
-				kept.set(position, sample);
-				place.keys.set(position, markKey(sample));
-			}
+			kept.set(position, sample);
 		},
 		// A random order has a page of its own for nearly every sample: those around the cursor are fetched, not a whole screen of them.
 		wanted(first, last) {
@@ -72,24 +69,16 @@ export const openQueue = (session: Session): void => {
 	let told = '';
 	session.setList('queue', rows, isShort => {
 		// Asked for every frame: thousands of marks are looked up when one of them can have changed, not for each step of the cursor.
-		const state = `${review.getSnapshot()} ${place.keys.size}`;
+		const state = `${review.getSnapshot()} ${place.record.version}`;
 		if (progress === undefined || state !== told) {
 			told = state;
-			const tally = {accept: 0, reject: 0, flag: 0};
-			for (const key of place.keys.values()) {
-				const verdict = review.markOfKey(key)?.verdict;
-				if (verdict) {
-					tally[verdict]++;
-				}
-			}
-
-			progress = queueProgress(queue.size, tally);
+			progress = queueProgress(queue.size, place.record.tally(key => review.markOfKey(key)));
 		}
 
 		return (isShort ? shortQueueWords : queueWords)(progress);
 	});
 	const position = Math.min(place.position, Math.max(0, queue.size - 1));
-	store.set({list: 'queue', positions: {...store.get().positions, queue: {cursor: position, top: position}}, anchor: undefined, selection: new Map()});
+	store.set({positions: {...store.get().positions, queue: {cursor: position, top: position}}, ...withNewList(store.get(), 'queue')});
 	const quotas = quotasOf(session).map(([status, wanted]) => `${grouped(Math.min(wanted, version.totals()[status] ?? 0))} ${status}`);
 	const total = version.totals()[home] ?? 0;
 	const drawn = quotas.length === 0 ? (queue.size === total ? `all ${plural(total, 'sample')}` : `${plural(queue.size, 'sample')} of ${plural(total, 'sample')}`) : `${plural(queue.size, 'sample')}: ${quotas.join(', ')}`;

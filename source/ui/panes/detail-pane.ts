@@ -10,7 +10,7 @@ import {grouped} from '../../sources/number-words.js';
 import type {Theme} from '../theme.js';
 import {viewWords} from '../actions/view-words.js';
 import {
-	differenceWords, factLines, pictureTitle, sizeWords,
+	differenceWords, factLines, pictureTitle, sizeWords, wipeTitle,
 } from './facts.js';
 
 /** Words in the middle of a picture's rectangle, in place of a picture. */
@@ -82,6 +82,10 @@ const name = (session: Session, sample: Sample, view: View): string => {
 /** Title over the picture, and in the gap of two over each other: each side is called by its own. */
 const titles = (session: Session, area: Rectangle, view: View, sample: Sample): {readonly over: string; readonly between?: string} => {
 	const theme = session.theme();
+	if (view === 'wipe') {
+		return {over: wipeTitle(theme, area.columns, name(session, sample, view))};
+	}
+
 	if (view !== 'beside') {
 		return {over: pictureTitle(theme, area.columns, view, name(session, sample, view))};
 	}
@@ -109,7 +113,7 @@ export const detailLines = (session: Session, frame: Frame, shown: ShownPictures
 		const mark = session.review.markOf(sample);
 		const words = [
 			`${grouped(shown.number)}  ${name(session, sample, view)}`,
-			viewWords[view],
+			view === 'wipe' ? 'wipe: before left, after right' : viewWords[view],
 			zoom.scale > 1 ? `${zoom.scale.toFixed(1)}×` : '',
 			mark?.verdict === undefined ? '' : `${theme.verdict[mark.verdict]} ${mark.verdict}`,
 			shown.facts.difference ? differenceWords(theme, shown.facts.difference) : sizeWords(theme, shown.facts),

@@ -42,6 +42,14 @@ export const pictureTitle = (theme: Theme, columns: number, view: View, name: st
 	return theme.dim(label) + '  ' + padEnd(cutMiddle(name, Math.max(1, columns - widthOf(label) - 2)), Math.max(0, columns - widthOf(label) - 2));
 };
 
+/** The line over a wipe, in every way of showing: each half is named on its own side. */
+export const wipeTitle = (theme: Theme, columns: number, name: string): string => {
+	const [left, right] = ['before', 'after'];
+	const room = columns - left.length - right.length - 4;
+	const middle = padEnd(cutMiddle(name, Math.max(1, room)), Math.max(0, room));
+	return `${theme.dim(left)}  ${middle}  ${theme.dim(right)}`;
+};
+
 /** The lines under the picture: status and description, sizes, addresses. */
 export const factLines = (theme: Theme, columns: number, rows: number, sample: Sample, shown: ShownFacts): string[] => {
 	const status = sample.status ? theme.status[sample.status](statusWords[sample.status]) : theme.warning(`Status "${cutEnd(sample.statusText, 20)}"`);

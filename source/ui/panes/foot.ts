@@ -3,6 +3,7 @@ import {grouped, percent} from '../../sources/number-words.js';
 import type {Frame} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
 import type {Session} from '../session.js';
+import {picksOf, rangeOf} from '../state/state.js';
 import {hintsLine, messageLines} from './hints.js';
 
 /** The last line: what there is to say, else the hints; at its right where the cursor is, or what is waited for. Only what is said may take more than one line. */
@@ -21,7 +22,12 @@ export const footLines = (session: Session, frame: Frame, {late, list, cursor}: 
 		return messageLines(theme, frame.columns, state.message);
 	}
 
-	const selected = state.selection.size > 0 ? `${grouped(state.selection.size)} selected` : (state.anchor === undefined ? '' : 'range');
+	const {selection} = picksOf(state);
+	const range = rangeOf(state);
+	const selected = [
+		selection.size > 0 ? `${grouped(selection.size)} selected` : '',
+		range === undefined ? '' : `range of ${grouped(range[1] - range[0] + 1)}`,
+	].filter(Boolean).join(' + ');
 	const queue = session.queueWords(frame.columns < 70);
 	// With the whole list on one screen the numbers beside the rows say it.
 	const where = list.count !== undefined && list.count > 0 && frame.columns >= 60 ? `${percent((cursor + 1) / list.count).replace(/\.\d/, '')}` : '';

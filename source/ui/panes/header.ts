@@ -10,6 +10,8 @@ export type HeaderFacts = {
 	/** From 0 to 1 how much of a long journal has been read. */
 	readonly loading?: number;
 	readonly total: number | undefined;
+	/** What must not be overlooked, on any width: `NOT KEPT`. */
+	readonly alarm: string;
 	/** `18 kB · 42 ms`. */
 	readonly traffic: string;
 };
@@ -26,10 +28,11 @@ const judgedWords = ({loading, judged, total}: HeaderFacts): string => {
 export const headerLine = (theme: Theme, columns: number, facts: HeaderFacts): string => {
 	const judged = judgedWords(facts);
 	const right = [judged, columns >= 60 ? facts.traffic : ''].filter(Boolean).join(`  ${theme.separator}  `);
-	const room = Math.max(0, columns - 2 - widthOf(right) - (right === '' ? 0 : 2));
+	const alarm = facts.alarm === '' ? '' : ` ${facts.alarm} `;
+	const room = Math.max(0, columns - 2 - widthOf(right) - (right === '' ? 0 : 2) - (alarm === '' ? 0 : widthOf(alarm) + 2));
 	const name = columns >= 60 ? 'winnow  ' : '';
 	const title = cutMiddle(facts.title, Math.max(0, room - name.length));
 	const rest = room - name.length - widthOf(title);
 	const folder = rest > 16 && facts.folder !== '' ? '  ' + cutMiddle(facts.folder, rest - 4) : '';
-	return ' ' + theme.dim(name) + theme.bold(title) + theme.dim(padEnd(folder, Math.max(0, rest))) + (right === '' ? '' : '  ' + theme.dim(right)) + ' ';
+	return ' ' + theme.dim(name) + theme.bold(title) + theme.dim(padEnd(folder, Math.max(0, rest))) + (alarm === '' ? '' : '  ' + theme.inverse(theme.danger(alarm))) + (right === '' ? '' : '  ' + theme.dim(right)) + ' ';
 };

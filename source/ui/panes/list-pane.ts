@@ -4,6 +4,7 @@ import {padEnd, wrap} from '../text/fit.js';
 import type {Frame} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
 import type {Session} from '../session.js';
+import {picksOf, rangeOf} from '../state/state.js';
 import {createRowCache, listShape, titlesLine} from './list.js';
 
 const rowLineCached = createRowCache();
@@ -55,7 +56,8 @@ export const listLines = (session: Session, frame: Frame, {list, cursor, top, la
 		lines.push(padEnd('', columns), ...wrap(emptyWords(session), columns - 4).map(line => padEnd(`  ${line}`, columns)));
 	} else {
 		const known = list.count ?? top + rows;
-		const range = state.anchor === undefined ? undefined : [Math.min(state.anchor, cursor), Math.max(state.anchor, cursor)] as const;
+		const range = rangeOf(state);
+		const {selection} = picksOf(state);
 		for (let index = top; index < Math.min(top + rows, known); index++) {
 			const sample = list.at(index);
 			const mark = sample && session.review.markOf(sample);
@@ -64,7 +66,7 @@ export const listLines = (session: Session, frame: Frame, {list, cursor, top, la
 				sample,
 				verdict: mark?.verdict,
 				note: Boolean(mark?.note),
-				selected: (range !== undefined && index >= range[0] && index <= range[1]) || (sample !== undefined && state.selection.size > 0 && state.selection.has(sampleKey(sample))),
+				selected: (range !== undefined && index >= range[0] && index <= range[1]) || (sample !== undefined && selection.size > 0 && selection.has(sampleKey(sample))),
 				current: index === cursor,
 			}));
 		}

@@ -3,6 +3,7 @@ import type {Frame} from '../layout.js';
 import type {ShownPictures} from '../pictures/desk-types.js';
 import type {Session} from '../session.js';
 import {sheetGrid, sheetSlot} from '../sheet.js';
+import {picksOf, rangeOf} from '../state/state.js';
 import {cutMiddle, padEnd} from '../text/fit.js';
 import {addressOf, shortName} from '../text/names.js';
 import {grouped} from '../../sources/number-words.js';
@@ -13,7 +14,8 @@ import type {ListView} from './list-pane.js';
 export const sheetLines = (session: Session, frame: Frame, shown: ShownPictures, {list, cursor, top}: ListView): string[] => {
 	const theme = session.theme();
 	const grid = sheetGrid(frame.list);
-	const {selection} = session.store.get();
+	const {selection} = picksOf(session.store.get());
+	const range = rangeOf(session.store.get());
 	const lines = frame.titles === undefined ? [] : [' '.repeat(frame.columns)];
 	for (let row = 0; row < grid.rows; row++) {
 		const cells: string[][] = [];
@@ -31,7 +33,7 @@ export const sheetLines = (session: Session, frame: Frame, shown: ShownPictures,
 			const current = index === cursor;
 			const glyph = sample ? (sample.status ? theme.status[sample.status](theme.glyph[sample.status]) : theme.warning('?')) : theme.dim(theme.skeleton);
 			const verdict = mark?.verdict ? {accept: theme.good, reject: theme.danger, flag: theme.warning}[mark.verdict](theme.verdict[mark.verdict]) : ' ';
-			const selected = sample && selection.has(sampleKey(sample)) ? theme.accent(theme.selected) : ' ';
+			const selected = (range !== undefined && index >= range[0] && index <= range[1]) || (sample && selection.has(sampleKey(sample))) ? theme.accent(theme.selected) : ' ';
 			const label = sample ? shortName(addressOf(sample), session.folders()) : grouped(index + 1);
 			const text = `${current ? theme.accent(theme.pointer) : ' '}${glyph}${verdict}${selected}${padEnd(cutMiddle(label, columns - 5), columns - 4)}`;
 			cells.push([...paneLines(theme, shown.panes.get(`sheet-${slot}`), columns - 1, rows - 1).map(line => line + ' '), current ? theme.cursor + text + theme.cursorEnd : text]);

@@ -1,4 +1,4 @@
-import type {StatusFilter} from '../../sources/source.js';
+import type {Sample, StatusFilter} from '../../sources/source.js';
 
 /** A list that has a cursor of its own: a status tab, what find found, the sample queue. */
 export type ListName = StatusFilter | 'found' | 'queue';
@@ -17,6 +17,17 @@ export type Position = {
 	readonly top: number;
 };
 
+/** A selected sample, and where it was in the list. */
+export type Selected = {readonly index: number; readonly sample: Sample};
+
+/** What is selected in one list. */
+export type Picks = {
+	/** By key. The samples are kept, since their pages may leave the memory. */
+	readonly selection: ReadonlyMap<string, Selected>;
+	/** Where a range began. */
+	readonly anchor: number | undefined;
+};
+
 export type Prompt = {
 	readonly kind: 'prompt';
 	readonly title: string;
@@ -26,6 +37,10 @@ export type Prompt = {
 	/** One line under the field: what can be typed, or what was wrong. */
 	readonly hint?: string;
 	readonly error?: string;
+	/** Earlier texts, the oldest first: ↑ and ↓ bring them back. */
+	readonly history?: readonly string[];
+	/** Which of them shows, and what was typed before. */
+	readonly recalled?: {readonly index: number; readonly typed: string};
 	/** Lines to choose from while typing (the palette). */
 	readonly choices?: (text: string) => readonly Choice[];
 	readonly chosen?: number;
@@ -85,10 +100,8 @@ export type BrowserState = {
 	readonly blink: 'after' | 'before';
 	readonly popup: Popup | undefined;
 	readonly message: Message | undefined;
-	/** Selected samples by key, in the list where they were selected. */
-	readonly selection: ReadonlyMap<string, number>;
-	/** Where a range began. */
-	readonly anchor: number | undefined;
+	/** Each list has a selection of its own, so that a key never acts on rows of a list that does not show. */
+	readonly picks: Readonly<Partial<Record<ListName, Picks>>>;
 	readonly size: {readonly columns: number; readonly rows: number};
 };
 
@@ -107,10 +120,33 @@ export const initialState = (size: BrowserState['size'], list: ListName = 'all',
 	blink: 'after',
 	popup: undefined,
 	message: undefined,
-	selection: new Map(),
-	anchor: undefined,
+	picks: {},
 	size,
 });
 
 /** The position of the list that shows. */
 export const positionOf = (state: BrowserState): Position => state.positions[state.list] ?? {cursor: 0, top: 0};
+
+const noPicks: Picks = {selection: new Map(), anchor: undefined};
+
+/** What is selected, by default in the list that shows. */
+export const picksOf = (state: BrowserState, list: ListName = state.list): Picks => state.picks[list] ?? noPicks;
+
+/** The change of the state that changes what is selected, by default in the list that shows. */
+export const withPicks = (state: BrowserState, change: Partial<Picks>, list: ListName = state.list): Pick<BrowserState, 'picks'> => ({picks: {...state.picks, [list]: {...picksOf(state, list), ...change}}});
+
+/** The change of the state that shows another list. A range that was begun ends with it; what is selected stays with its list. */
+export const withList = (state: BrowserState, list: ListName): Pick<BrowserState, 'list' | 'picks'> => ({list, ...withPicks(state, {anchor: undefined})});
+
+/** The same for a list that is made anew: nothing in it is selected. */
+export const withNewList = (state: BrowserState, list: ListName): Pick<BrowserState, 'list' | 'picks'> => {
+	const next = {...state, ...withList(state, list)};
+	return {list, ...withPicks(next, {selection: new Map(), anchor: undefined})};
+};
+
+/** First and last row of the range that has begun in the list that shows. */
+export const rangeOf = (state: BrowserState): readonly [number, number] | undefined => {
+	const {anchor} = picksOf(state);
+	const {cursor} = positionOf(state);
+	return anchor === undefined ? undefined : [Math.min(anchor, cursor), Math.max(anchor, cursor)];
+};

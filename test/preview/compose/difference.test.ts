@@ -81,16 +81,16 @@ describe('heatMap', () => {
 });
 
 describe('wipe', () => {
-	test('lays the after picture over the before up to the line', () => {
+	test('lays before left of the line and after right of it', () => {
 		const {width, data} = wipe(grey(100, 2, 10), grey(100, 2, 200), 0.5);
 		const row = Array.from({length: width}, (_, x) => data[x * 3]);
-		assert.deepEqual(row.slice(0, 49), Array.from({length: 49}, () => 200));
+		assert.deepEqual(row.slice(0, 49), Array.from({length: 49}, () => 10));
 		assert.deepEqual(row.slice(49, 51), [255, 0]);
-		assert.deepEqual(row.slice(51), Array.from({length: 49}, () => 10));
+		assert.deepEqual(row.slice(51), Array.from({length: 49}, () => 200));
 	});
 
 	test('shows one picture alone at either end', () => {
-		assert.deepEqual(wipe(grey(9, 9, 10), grey(9, 9, 200), 0).data, grey(9, 9, 10).data);
-		assert.deepEqual(wipe(grey(9, 9, 10), grey(9, 9, 200), 1).data, grey(9, 9, 200).data);
+		assert.deepEqual(wipe(grey(9, 9, 10), grey(9, 9, 200), 0).data, grey(9, 9, 200).data);
+		assert.deepEqual(wipe(grey(9, 9, 10), grey(9, 9, 200), 1).data, grey(9, 9, 10).data);
 	});
 });

@@ -7,7 +7,7 @@ const sessionWith = (stats: {readonly slow: boolean; readonly told: boolean}): S
 	identity: {title: 't › v', where: ''},
 	theme: () => ({separator: '·'}),
 	folders: () => ({before: undefined}),
-	review: {counts: () => ({judged: 0})},
+	review: {counts: () => ({judged: 0}), kept: true},
 	version: {totals: () => ({all: 7})},
 	terminal: {screen: {stats: () => ({...stats, lastPicture: {bytes: 18_300, milliseconds: 90}})}},
 }) as unknown as Session;
