@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import {probeFor, unitOf} from '../../source/results/offset-unit.js';
-import {fakeSample} from '../helpers/fake-source.js';
+import {offsetOf, probeFor, settleUnit, unitOf} from '../../source/results/offset-unit.js';
+import {fakeSample, fakeSource} from '../helpers/fake-source.js';
 
 const rowsOf = (numbers: readonly number[]) => numbers.map(number => fakeSample(number));
 
@@ -36,4 +36,24 @@ test('whatever rows are alike, the probe tells the unit rightly or nothing at al
 			assert.ok((query.offset * 2) + 1 >= first.length || told === unit);
 		}
 	}));
+});
+
+test('offsetOf counts pages, or the records before them', () => {
+	assert.deepEqual([offsetOf('page', 3, 14), offsetOf('record', 3, 14), offsetOf('record', 0, 14)], [3, 42, 0]);
+});
+
+test('settleUnit asks only where there is more than the page that is here', async () => {
+	const {signal} = new AbortController();
+	for (const unit of ['page', 'record'] as const) {
+		for (const [count, received, pageSize, isAsked] of [[10, 10, 10, false], [9, 9, 10, false], [11, 10, 10, true], [10, 9, 10, true], [10, 10, 9, true]] as const) {
+			const source = fakeSource({count, unit});
+			const settled = await settleUnit(source, 'all', {count, samples: Array.from({length: received}, (_, n) => fakeSample(n))}, pageSize, signal);
+			assert.equal(source.asked.length, isAsked ? 1 : 0, `${count} ${received} ${pageSize}`);
+			assert.equal(settled, isAsked ? unit : undefined);
+		}
+	}
+
+	const alike = fakeSource();
+	assert.equal(await settleUnit(alike, 'all', {count: 99, samples: [0, 0, 0, 0].map(n => fakeSample(n))}, 4, signal), undefined);
+	assert.equal(alike.asked.length, 0);
 });

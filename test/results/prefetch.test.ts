@@ -20,6 +20,9 @@ test('prefetchPlan looks further ahead the longer pictures take, within a bound'
 
 test('prefetchPlan fetches nothing beside the cursor for somebody who skims', () => {
 	assert.deepEqual(at(10, {speed: 30}), [10]);
+	assert.deepEqual(at(10, {speed: 6}).length > 1, true);
+	assert.deepEqual(at(1000, {speed: 30}), []);
+	assert.deepEqual(at(-1, {speed: 30}), []);
 });
 
 test('prefetchPlan puts what shows before what may show next', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {getEventListeners} from 'node:events';
 import test from 'node:test';
 import {Changes} from '../../source/results/changes.js';
 import {EndSearch} from '../../source/results/end-search.js';
@@ -180,6 +181,31 @@ test('a reader asks for one page, then for more the more are read, and never for
 	assert.deepEqual(asked, [3, 4, 5, 6, 7, 8], 'the end');
 	await answer(8);
 	reader.close();
+});
+
+test('a reader that was given no end asks for no page but the first, and for one that was read again', async () => {
+	const {reader, asked, answer} = readerOf(2);
+	await reader.next(0);
+	assert.deepEqual(asked, []);
+	reader.begin(0);
+	await answer(0);
+	reader.more();
+	await reader.next(1);
+	assert.deepEqual(asked, [0]);
+	const again = reader.read(0);
+	assert.deepEqual(asked, [0, 0]);
+	reader.close();
+	void Promise.allSettled([again]);
+});
+
+test('what waited leaves no listener behind', async () => {
+	const abort = new AbortController();
+	const listeners = (): number => getEventListeners(abort.signal, 'abort').length;
+	await abortable(Promise.resolve(), abort.signal);
+	await new SharedRequests<number>().join('key', async () => 1, abort.signal);
+	await new Slots(1).run(() => 0, abort.signal, async () => undefined);
+	readerOf(1, {signal: abort.signal}).reader.close();
+	assert.equal(listeners(), 0);
 });
 
 test('pages that wait to be read hold the reader up: as many again as are asked for at once', async () => {
