@@ -62,18 +62,18 @@ export async function * getPictures({opened, directory, size, sides, start, most
 		source, version, filter: status, directory, size, signal: until,
 	});
 	const jobs = async function * (): AsyncGenerator<PictureJob, void, undefined> {
-		const samples = versionSamples(version, status, {
-			start, most, signal: until, onMissing() {
-				totals.missing++;
-			},
-		});
-		for await (const {sample, index} of samples) {
+		let given = 0;
+		for await (const {sample, index} of versionSamples(version, status, {start, most, signal: until})) {
+			given++;
 			for (const side of sides) {
 				if (sample[side].signed !== undefined) {
 					yield {sample, index, side};
 				}
 			}
 		}
+
+		const {promised = 0} = version.list(status);
+		totals.missing = Math.max(0, Math.min(most, promised - start) - given);
 	};
 
 	let inARow = 0;

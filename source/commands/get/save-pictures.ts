@@ -112,8 +112,8 @@ export const createPictureSaver = ({source, version, filter, directory, size, si
 		// Without an address the sample's id names it: with the index, since ids repeat.
 		const address = plainAddress(sample[side].address) ?? `sample/${job.index + 1}-${sample.id}`;
 		const key = `${side} ${address}`;
-		const earlier = underWay.get(key);
-		if (earlier) {
+		// Where one failed, those who waited for it try one after the other: two would write to one file.
+		for (let earlier = underWay.get(key); earlier; earlier = underWay.get(key)) {
 			const {file, bytes, state} = await earlier;
 			if (state !== 'failed') {
 				return {

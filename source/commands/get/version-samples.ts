@@ -12,8 +12,6 @@ export type ScanWish = {
 	readonly start: number;
 	readonly most: number;
 	readonly signal: AbortSignal;
-	/** Told of each row that was promised and did not come. */
-	readonly onMissing: () => void;
 };
 
 /**
@@ -21,7 +19,7 @@ A list's samples in order, page by page; the two pages ahead are asked for meanw
 
 @throws WinnowError Where a page can't be had.
 */
-export async function * versionSamples(version: VersionList, filter: StatusFilter, {start, most, signal, onMissing}: ScanWish): AsyncGenerator<IndexedSample, void, undefined> {
+export async function * versionSamples(version: VersionList, filter: StatusFilter, {start, most, signal}: ScanWish): AsyncGenerator<IndexedSample, void, undefined> {
 	const list = version.list(filter);
 	for (let index = start; index < start + most; index++) {
 		if (list.at(index) === undefined) {
@@ -32,17 +30,10 @@ export async function * versionSamples(version: VersionList, filter: StatusFilte
 			await version.load(filter, index, 1, signal);
 		}
 
+		// Where the page is here and does not hold it, the list has ended, or this row never came.
 		const sample = list.at(index);
-		if (sample === undefined) {
-			// The page is here and does not hold it: the list has ended, or this row never came.
-			if (index >= (list.count ?? 0)) {
-				return;
-			}
-
-			onMissing();
-			continue;
+		if (sample !== undefined) {
+			yield {sample, index};
 		}
-
-		yield {sample, index};
 	}
 }
