@@ -17,6 +17,9 @@ export const mostPixelsAvif = 13_000_000;
 /** The same for the decoder in plain JavaScript, which takes 25 bytes a pixel and two seconds for 12 million. */
 export const mostPixelsPortable = 16_000_000;
 
+/** The same for samples of more than 8 bits, which it keeps as they are beside what is shown. */
+export const mostPixelsDeep = 4_000_000;
+
 /** Pixels that a decoded picture keeps; larger ones are shrunk while they are decoded. 48 MB. */
 export const mostPixelsKept = 16_000_000;
 

@@ -24,7 +24,7 @@ const renderer = startRenderer(workerData as WorkerSettings);
 const files = new ByteCache<PictureFile>(mostFileBytes);
 
 const withFiles = (composition: KeyedComposition, file: (key: string) => PictureFile): Composition => composition.kind === 'single'
-	? {...composition, file: file(composition.file)}
+	? {...composition, file: file(composition.file), other: composition.other === undefined ? undefined : file(composition.other)}
 	: {...composition, before: file(composition.before), after: file(composition.after)};
 
 const answer = async ({id, composition, files: sent, box, show}: WorkerRequest): Promise<WorkerAnswer> => {

@@ -2,6 +2,7 @@
 The words that the preview's rooms share: what is asked of the picture worker and what it answers.
 */
 import type {Picture} from '../terminal/picture.js';
+import type {SampleFacts} from './decode/samples.js';
 
 /** A way of showing pictures. */
 export type Way = 'kitty' | 'iterm2' | 'sixel' | 'blocks' | 'ascii' | 'none';
@@ -33,7 +34,8 @@ export type PictureFile = {readonly key: string; readonly bytes: Uint8Array};
 
 /** What the worker makes of one file, or of a before and an after. */
 export type Composition =
-	| {readonly kind: 'single'; readonly file: PictureFile; readonly crop?: Crop}
+	/** With the sample's other side, where both have samples of more than 8 bits: they are shown on one scale. */
+	| {readonly kind: 'single'; readonly file: PictureFile; readonly other?: PictureFile; readonly crop?: Crop}
 	/** The before file from the left up to `at` (0..1) of the width, the after file right of it; both brought to the after's size. */
 	| {readonly kind: 'wipe'; readonly before: PictureFile; readonly after: PictureFile; readonly at: number; readonly crop?: Crop}
 	/** A heat map of what differs; the before is brought to the after's size. */
@@ -51,6 +53,8 @@ export type PictureFacts = {
 	readonly frames?: number;
 	/** The file is cut short or wrong somewhere; what could be read is shown. */
 	readonly damaged?: boolean;
+	/** For samples of more than 8 bits: which of their values are shown from black to white. */
+	readonly samples?: SampleFacts;
 };
 
 export type DifferenceFacts = {

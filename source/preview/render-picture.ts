@@ -12,6 +12,9 @@ import type {
 import {encodeGraphic, type JpegEncoder} from './encode/encode-graphic.js';
 import {encodeText} from './encode/encode-text.js';
 import {paintedSamples, type Painted} from './decode/paint-portable.js';
+import {
+	isSameRange, unionOf, type SampleFacts, type SampleRange,
+} from './decode/samples.js';
 import {workingSize} from './decode/working-size.js';
 import {fitCells} from './fit.js';
 import type {Pixels} from './pixels.js';
@@ -87,8 +90,9 @@ export const createRenderer = ({decoders, jpeg, paint}: Codec, {mostBytes, mostO
 		},
 	});
 
-	const decode = async (file: PictureFile, need: Need): Promise<Decoded> => {
-		const known = decodedPictures.get(file.key);
+	const decode = async (file: PictureFile, need: Need, scale?: SampleRange): Promise<Decoded> => {
+		const key = scale ? `${file.key} ${scale.low} ${scale.high}` : file.key;
+		const known = decodedPictures.get(key);
 		if (known) {
 			const {width, height} = workingSize(known.facts, need);
 			if (known.pixels.width >= width && known.pixels.height >= height) {
@@ -96,14 +100,28 @@ export const createRenderer = ({decoders, jpeg, paint}: Codec, {mostBytes, mostO
 			}
 		}
 
-		const decoded = await decodePicture(file.bytes, need, decoders);
-		decodedPictures.set(file.key, decoded, decoded.pixels.data.length);
+		const decoded = await decodePicture(file.bytes, need, decoders, scale);
+		decodedPictures.set(key, decoded, decoded.pixels.data.length);
 		return decoded;
+	};
+
+	/** Decodes a file so that it can be compared with another one: samples of more than 8 bits on the scale that holds both. */
+	const decodeOnScaleOf = async (file: PictureFile, need: Need, other: SampleFacts | undefined): Promise<Decoded> => {
+		const decoded = await decode(file, need);
+		const {samples} = decoded.facts;
+		if (!samples || !other) {
+			return decoded;
+		}
+
+		const scale = unionOf(samples.range, other.range);
+		return isSameRange(scale, samples.range) ? decoded : decode(file, need, scale);
 	};
 
 	const compose = async (composition: Composition, crop: Crop, needFor: (crop: Crop) => Need): Promise<Composed> => {
 		if (composition.kind === 'single') {
-			const {pixels, facts} = await decode(composition.file, needFor(crop));
+			const {file, other} = composition;
+			const need = needFor(crop);
+			const {pixels, facts} = other ? await decodeOnScaleOf(file, need, (await decode(other, need)).facts.samples) : await decode(file, need);
 			return {
 				pixels, crop, shape: pixelSize(facts, crop), facts: [facts],
 			};
@@ -111,8 +129,9 @@ export const createRenderer = ({decoders, jpeg, paint}: Codec, {mostBytes, mostO
 
 		// A difference is told pixel by pixel, so nothing may be shrunk before.
 		const atLeast = composition.kind === 'difference' ? everything : needFor(crop);
-		const before = await decode(composition.before, atLeast);
-		const after = await decode(composition.after, atLeast);
+		const own = await decode(composition.before, atLeast);
+		const after = await decodeOnScaleOf(composition.after, atLeast, own.facts.samples);
+		const before = await decodeOnScaleOf(composition.before, atLeast, after.facts.samples);
 		const facts = [before.facts, after.facts];
 		const shape = pixelSize(after.facts, crop);
 		const {width, height} = after.pixels;

@@ -5,7 +5,7 @@ import type {
 
 /** A composition whose files are named by their keys only. */
 export type KeyedComposition =
-	| {readonly kind: 'single'; readonly file: string; readonly crop?: Crop}
+	| {readonly kind: 'single'; readonly file: string; readonly other?: string; readonly crop?: Crop}
 	| {readonly kind: 'wipe'; readonly before: string; readonly after: string; readonly at: number; readonly crop?: Crop}
 	| {readonly kind: 'difference'; readonly before: string; readonly after: string; readonly crop?: Crop};
 
@@ -37,10 +37,10 @@ export type WorkerAnswer =
 	| {readonly id: number; readonly kind: 'missing'; readonly keys: readonly string[]}
 	| {readonly id: number; readonly kind: 'failed'; readonly error: ErrorFacts};
 
-export const keysOf = (composition: KeyedComposition): string[] => composition.kind === 'single' ? [composition.file] : [composition.before, composition.after];
+export const keysOf = (composition: KeyedComposition): string[] => composition.kind === 'single' ? [composition.file, ...(composition.other === undefined ? [] : [composition.other])] : [composition.before, composition.after];
 
-export const filesOf = (composition: Composition): PictureFile[] => composition.kind === 'single' ? [composition.file] : [composition.before, composition.after];
+export const filesOf = (composition: Composition): PictureFile[] => composition.kind === 'single' ? [composition.file, ...(composition.other ? [composition.other] : [])] : [composition.before, composition.after];
 
 export const keyed = (composition: Composition): KeyedComposition => composition.kind === 'single'
-	? {...composition, file: composition.file.key}
+	? {...composition, file: composition.file.key, other: composition.other?.key}
 	: {...composition, before: composition.before.key, after: composition.after.key};

@@ -3,15 +3,22 @@ import {clean} from '../../sources/clean.js';
 import type {Decoded, Decoder, Need} from './decoder.js';
 import {readHeader, type Header} from './header.js';
 import {isInterlaced} from './interlaced.js';
+import type {SampleRange} from './samples.js';
+import {rareKind, rareKindError} from './rare-kind.js';
 import {refusePngBomb} from './png-bomb.js';
 
 const firstLine = (error: unknown): string => clean((error instanceof Error ? error.message : String(error)).split('\n')[0]!.trim());
 
-const decodeWithFirst = async (bytes: Uint8Array, header: Header, need: Need, decoders: readonly Decoder[]): Promise<Decoded> => {
+const decodeWithFirst = async (bytes: Uint8Array, header: Header, need: Need, decoders: readonly Decoder[], scale: SampleRange | undefined): Promise<Decoded> => {
 	const errors: unknown[] = [];
+	const kind = rareKind(bytes, header.format);
 	for (const decode of decoders) {
 		try {
-			return await decode(bytes, header, need);
+			const decoded = await decode(bytes, header, need, scale);
+			// Libvips makes a blank of what it can't read at all.
+			if (decoded.facts.damaged !== true || kind === undefined) {
+				return decoded;
+			}
 		} catch (error) {
 			if (isAbort(error)) {
 				throw error;
@@ -27,6 +34,10 @@ const decodeWithFirst = async (bytes: Uint8Array, header: Header, need: Need, de
 	}
 
 	const [first] = errors;
+	if (kind !== undefined) {
+		throw rareKindError(kind, first);
+	}
+
 	throw new WinnowError({
 		kind: 'failure', what: `damaged: the ${header.format} file can't be decoded`, detail: firstLine(first), cause: first,
 	});
@@ -35,20 +46,21 @@ const decodeWithFirst = async (bytes: Uint8Array, header: Header, need: Need, de
 /**
 Decodes with the first decoder that can; each has another set of formats.
 
+@param scale What samples of more than 8 bits are stretched from, instead of their own range.
 @throws WinnowError that says why there is no picture.
 */
-export const decodePicture = async (bytes: Uint8Array, need: Need, decoders: readonly Decoder[]): Promise<Decoded> => {
+export const decodePicture = async (bytes: Uint8Array, need: Need, decoders: readonly Decoder[], scale?: SampleRange): Promise<Decoded> => {
 	const header = readHeader(bytes);
 	if (header.format !== 'png') {
-		return decodeWithFirst(bytes, header, need, decoders);
+		return decodeWithFirst(bytes, header, need, decoders, scale);
 	}
 
 	// Rows beyond the header are never unpacked, so both can go on at once; an interlaced file some decoders unpack whole.
 	if (isInterlaced(bytes)) {
 		await refusePngBomb(bytes, header);
-		return decodeWithFirst(bytes, header, need, decoders);
+		return decodeWithFirst(bytes, header, need, decoders, scale);
 	}
 
-	const [decoded] = await Promise.all([decodeWithFirst(bytes, header, need, decoders), refusePngBomb(bytes, header)]);
+	const [decoded] = await Promise.all([decodeWithFirst(bytes, header, need, decoders, scale), refusePngBomb(bytes, header)]);
 	return decoded;
 };

@@ -8,6 +8,33 @@ const starts = (bytes: Uint8Array, text: string, at = 0): boolean => {
 	return true;
 };
 
+/** Brands of an ISO media file (ISO 14496-12, 4.3): its own, then those that it is compatible with. */
+const brandsOf = (bytes: Uint8Array): readonly string[] => {
+	const length = Math.min(bytes.length, new DataView(bytes.buffer, bytes.byteOffset).getUint32(0), 200);
+	const brands: string[] = [];
+	for (let at = 8; at + 4 <= length; at += 4) {
+		if (at !== 12) {
+			brands.push(String.fromCodePoint(...bytes.subarray(at, at + 4)));
+		}
+	}
+
+	return brands;
+};
+
+const heif = new Set(['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'hevm', 'hevs', 'mif1', 'mif2', 'msf1', 'miaf']);
+
+/** AVIF and HEIC are one container: files call themselves `mif1` too, and only say further on what they hold. */
+const isoFormat = (bytes: Uint8Array): string | undefined => {
+	const brands = brandsOf(bytes);
+	if (brands.some(brand => brand === 'avif' || brand === 'avis')) {
+		return 'avif';
+	}
+
+	return brands.some(brand => heif.has(brand)) ? 'heic' : undefined;
+};
+
+const isBmp = (bytes: Uint8Array): boolean => bytes.length > 26 && starts(bytes, 'BM') && bytes[15] === 0 && bytes[16] === 0 && bytes[17] === 0;
+
 /** What a file says it is by its first bytes, whatever its name: `jpeg`, `png`, `gif`, `webp`, `bmp`, `tiff`, `avif`, `heic`. */
 export const formatOf = (bytes: Uint8Array): string | undefined => {
 	if (bytes[0] === 0xFF && bytes[1] === 0xD8 && bytes[2] === 0xFF) {
@@ -26,17 +53,14 @@ export const formatOf = (bytes: Uint8Array): string | undefined => {
 		return 'webp';
 	}
 
-	if (starts(bytes, 'BM') && bytes.length > 26) {
+	if (isBmp(bytes)) {
 		return 'bmp';
 	}
 
-	if (starts(bytes, 'II*\0') || starts(bytes, 'MM\0*')) {
+	// The second pair is BigTIFF.
+	if (['II*\0', 'MM\0*', 'II+\0', 'MM\0+'].some(signature => starts(bytes, signature))) {
 		return 'tiff';
 	}
 
-	if (starts(bytes, 'ftyp', 4)) {
-		return starts(bytes, 'avif', 8) || starts(bytes, 'avis', 8) ? 'avif' : 'heic';
-	}
-
-	return undefined;
+	return starts(bytes, 'ftyp', 4) ? isoFormat(bytes) : undefined;
 };

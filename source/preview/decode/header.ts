@@ -5,10 +5,14 @@ import {
 	mostBytes, mostPixelsAtOnce, mostPixelsAvif, mostPixelsInLines,
 } from '../limits.js';
 import {grouped} from '../../sources/number-words.js';
+import {readBmpHeader} from './bmp-header.js';
+import {foreignFormat} from './foreign-format.js';
 import {formatOf} from './format.js';
+import {gifSize} from './gif-size.js';
 import {isInterlaced} from './interlaced.js';
 import {jpegFrame} from './jpeg-frame.js';
-import {tiffSize} from './tiff-size.js';
+import {rareKindError} from './rare-kind.js';
+import {readTiffTags, tiffTag} from './tiff-tags.js';
 
 export type Header = {
 	readonly format: string;
@@ -32,14 +36,6 @@ const beginning = (bytes: Uint8Array): string => {
 	return `“${clean(text)}${bytes.length > head.length ? '…' : ''}”`;
 };
 
-const bmpSize = (bytes: Uint8Array): {width: number; height: number} => {
-	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	// The oldest header (12 bytes) has 16-bit sizes; a negative height is a picture stored from the top.
-	return view.getUint32(14, true) === 12
-		? {width: view.getUint16(18, true), height: view.getUint16(20, true)}
-		: {width: Math.abs(view.getInt32(18, true)), height: Math.abs(view.getInt32(22, true))};
-};
-
 const sizeOf = (bytes: Uint8Array, format: string): {width: number; height: number} | undefined => {
 	switch (format) {
 		case 'jpeg': {
@@ -47,11 +43,16 @@ const sizeOf = (bytes: Uint8Array, format: string): {width: number; height: numb
 		}
 
 		case 'bmp': {
-			return bmpSize(bytes);
+			return readBmpHeader(bytes);
+		}
+
+		case 'gif': {
+			return gifSize(bytes);
 		}
 
 		case 'tiff': {
-			return tiffSize(bytes);
+			const tags = readTiffTags(bytes);
+			return {width: tags?.number(tiffTag.width) ?? 0, height: tags?.number(tiffTag.height) ?? 0};
 		}
 
 		default: {
@@ -84,12 +85,21 @@ export const readHeader = (bytes: Uint8Array): Header => {
 		throw refusal(`too large: the file has ${inMegabytes(bytes.length)}, and pictures are read up to ${inMegabytes(mostBytes)}`);
 	}
 
+	const foreign = foreignFormat(bytes);
+	if (foreign) {
+		throw refusal(`not shown: ${foreign.name} is not decoded here`, foreign.advice);
+	}
+
 	const format = formatOf(bytes);
 	if (format === undefined) {
 		throw refusal(`not a picture: the file begins with ${beginning(bytes)}`);
 	}
 
 	const size = sizeOf(bytes, format);
+	if (!size && format === 'heic') {
+		throw rareKindError('HEIC');
+	}
+
 	if (!size || size.width < 1 || size.height < 1) {
 		throw refusal(`damaged: the ${format} file does not say how large the picture is`);
 	}

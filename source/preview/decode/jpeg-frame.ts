@@ -1,4 +1,4 @@
-export type JpegFrame = {readonly width: number; readonly height: number; readonly progressive: boolean; /** 1 grey, 3 colour, 4 CMYK. */ readonly components: number};
+export type JpegFrame = {readonly width: number; readonly height: number; readonly progressive: boolean; /** 1 grey, 3 colour, 4 CMYK. */ readonly components: number; /** Of a sample. */ readonly bits: number; /** The low byte of SOF0 to SOF15, or of JPEG-LS's frame (F7). */ readonly marker: number};
 
 /** The frame header of a JPEG file (ITU-T T.81, B.2.2), or undefined where the file ends before it. */
 export const jpegFrame = (bytes: Uint8Array): JpegFrame | undefined => {
@@ -13,11 +13,13 @@ export const jpegFrame = (bytes: Uint8Array): JpegFrame | undefined => {
 		const marker = bytes[at + 1]!;
 
 		// SOF0 to SOF15, without DHT (C4), JPG (C8) and DAC (CC).
-		if (marker >= 0xC0 && marker <= 0xCF && marker !== 0xC4 && marker !== 0xC8 && marker !== 0xCC) {
+		if ((marker >= 0xC0 && marker <= 0xCF && marker !== 0xC4 && marker !== 0xC8 && marker !== 0xCC) || marker === 0xF7) {
 			return {
 				height: (bytes[at + 5]! << 8) | bytes[at + 6]!,
 				width: (bytes[at + 7]! << 8) | bytes[at + 8]!,
 				progressive: (marker & 3) === 2,
+				bits: bytes[at + 4]!,
+				marker,
 				components: bytes[at + 9] ?? 3,
 			};
 		}

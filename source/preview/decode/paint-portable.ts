@@ -1,10 +1,11 @@
 import type {Pixels} from '../pixels.js';
 import type {PictureFacts} from '../preview.js';
 import type {Size} from './decoder.js';
-import {exifOrientation} from './exif-orientation.js';
+import {readBmpHeader} from './bmp-header.js';
 import {readHeader, type Header} from './header.js';
 import {jpegFrame} from './jpeg-frame.js';
 import {isInterlaced} from './interlaced.js';
+import {orientationOf} from './orientation.js';
 import {refuseUnportable} from './refuse-unportable.js';
 
 /** Samples of a cell's edge that terminal-image is asked for; eight take three times as long and show no more (measured on photographs at 60×30). */
@@ -13,10 +14,28 @@ export const paintedSamples = 4;
 /** Colour type of a PNG without any transparency: grey or RGB. A palette can hold it. */
 const isOpaquePng = (bytes: Uint8Array): boolean => bytes[25] === 0 || bytes[25] === 2;
 
-/** Whether terminal-image draws the file as it is meant: one upright picture in RGB without transparency. */
-const isPlain = (bytes: Uint8Array, {format}: Header): boolean => format === 'bmp'
-	|| (format === 'jpeg' && jpegFrame(bytes)?.components !== 4)
-	|| (format === 'png' && isOpaquePng(bytes) && !isInterlaced(bytes));
+/** Whether terminal-image draws the file as it is meant: one upright picture of 8 bits in RGB without transparency. It turns a JPEG by itself. */
+const isPlain = (bytes: Uint8Array, {format}: Header): boolean => {
+	switch (format) {
+		case 'bmp': {
+			const bmp = readBmpHeader(bytes);
+			return bmp?.size === 40 && bmp.bits === 24 && bmp.compression === 'none' && bmp.pixels === 54;
+		}
+
+		case 'jpeg': {
+			const frame = jpegFrame(bytes);
+			return frame?.bits === 8 && frame.components !== 4;
+		}
+
+		case 'png': {
+			return isOpaquePng(bytes) && bytes[24]! <= 8 && !isInterlaced(bytes) && orientationOf(bytes, format) === 1;
+		}
+
+		default: {
+			return false;
+		}
+	}
+};
 
 export type Painted = {
 	readonly facts: PictureFacts;
@@ -40,7 +59,7 @@ export const paintPortable = (bytes: Uint8Array): Painted | undefined => {
 	}
 
 	refuseUnportable(header);
-	const isTurned = header.format === 'jpeg' && exifOrientation(bytes) > 4;
+	const isTurned = orientationOf(bytes, header.format) > 4;
 	return {
 		facts: {
 			format: header.format,

@@ -3,6 +3,7 @@ import {createInflate} from 'node:zlib';
 import {WinnowError} from '../../sources/errors.js';
 import type {Header} from './header.js';
 import {isInterlaced} from './interlaced.js';
+import {pngChunks} from './png-chunks.js';
 
 /** The seven passes of an interlaced PNG: first column and row, and steps (PNG, 8.2). */
 const passes = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]] as const;
@@ -32,17 +33,7 @@ const promisedBytes = (bytes: Uint8Array, {width, height}: Header): number => {
 
 /** What the IDAT chunks hold, which is one stream whatever pieces it comes in. */
 const packed = (bytes: Uint8Array): Uint8Array => {
-	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	const parts: Uint8Array[] = [];
-	for (let at = 8; at + 12 <= bytes.length;) {
-		const length = view.getUint32(at);
-		if (view.getUint32(at + 4) === 0x49_44_41_54) {
-			parts.push(bytes.subarray(at + 8, at + 8 + length));
-		}
-
-		at += length + 12;
-	}
-
+	const parts = pngChunks(bytes).filter(({name}) => name === 'IDAT').map(({data}) => data);
 	return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
 };
 

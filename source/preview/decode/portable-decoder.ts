@@ -1,33 +1,86 @@
 import {Buffer} from 'node:buffer';
 import {Jimp} from 'jimp';
+import type {Pixels} from '../pixels.js';
 import {overCheckerboard} from './checkerboard.js';
+import {decodeBmp} from './decode-bmp.js';
 import type {Decoder} from './decoder.js';
+import {deepPixels} from './deep-pixels.js';
+import type {Header} from './header.js';
+import {jpegFrame} from './jpeg-frame.js';
+import {orientationOf} from './orientation.js';
 import {refuseUnportable} from './refuse-unportable.js';
+import type {SampleFacts, SampleRange} from './samples.js';
+import {turnUpright} from './turn-upright.js';
 
-/** Jimp, terminal-image's own decoder in plain JavaScript: always there, slower, reads BMP, knows no WebP. */
-export const portableDecoder: Decoder = async (bytes, header, _need) => {
-	refuseUnportable(header);
-	const decode = async (file: Buffer, tolerantDecoding: boolean) => Jimp.fromBuffer(file, {'image/jpeg': {tolerantDecoding, maxMemoryUsageInMB: 512}});
-	const file = Buffer.from(bytes);
-	let damaged: boolean | undefined;
-	let image: Awaited<ReturnType<typeof decode>>;
+type Read = {readonly pixels: Pixels; readonly damaged?: boolean; readonly samples?: SampleFacts};
+
+const readJpeg = async (file: Buffer): Promise<Read> => {
+	const decode = async (tolerantDecoding: boolean): Promise<Pixels> => {
+		const {bitmap: {data, width, height}} = await Jimp.fromBuffer(file, {'image/jpeg': {tolerantDecoding, maxMemoryUsageInMB: 512}});
+		return overCheckerboard(data, width, height, 4);
+	};
+
 	try {
-		image = await decode(file, false);
-	} catch (error) {
-		if (header.format !== 'jpeg') {
-			throw error;
+		return {pixels: await decode(false)};
+	} catch {
+		// Tolerant of much, but not of a file that is cut short.
+		return {pixels: await decode(true), damaged: true};
+	}
+};
+
+/** Of 16 bits a channel pngjs would keep the upper 8, which shows 12 bits as nearly black. */
+const readPng = async (file: Buffer, scale: SampleRange | undefined): Promise<Read> => {
+	const isDeep = file[24] === 16;
+	const {bitmap: {data, width, height}} = await Jimp.fromBuffer(file, {'image/png': {skipRescale: isDeep}});
+	return isDeep
+		? deepPixels({
+			width, height, channels: 4, hasAlpha: true, bits: 16, isFloat: false, values: data as unknown as Uint16Array,
+		}, scale)
+		: {pixels: overCheckerboard(data, width, height, 4)};
+};
+
+const read = async (bytes: Uint8Array, {format}: Header, scale: SampleRange | undefined): Promise<Read> => {
+	switch (format) {
+		case 'bmp': {
+			const {pixels, isWhole} = decodeBmp(bytes);
+			return {pixels, ...(!isWhole && {damaged: true})};
 		}
 
-		damaged = true;
-		// Tolerant of much, but not of a file that is cut short.
-		image = await decode(file, true);
-	}
+		case 'tiff': {
+			const {decodeTiff} = await import('./portable-tiff.js');
+			return decodeTiff(bytes, scale);
+		}
 
-	const {width, height, data} = image.bitmap;
+		case 'jpeg': {
+			if (jpegFrame(bytes)?.bits !== 8) {
+				// Jimp would take any other for 8.
+				throw new Error('a JPEG whose samples have not 8 bits');
+			}
+
+			return readJpeg(Buffer.from(bytes));
+		}
+
+		case 'png': {
+			return readPng(Buffer.from(bytes), scale);
+		}
+
+		default: {
+			const {bitmap: {data, width, height}} = await Jimp.fromBuffer(Buffer.from(bytes));
+			return {pixels: overCheckerboard(data, width, height, 4)};
+		}
+	}
+};
+
+/** Decoders in plain JavaScript, mostly Jimp's, as terminal-image uses it: always there, slower; they read BMP and know no WebP. */
+export const portableDecoder: Decoder = async (bytes, header, _need, scale) => {
+	refuseUnportable(header);
+	const {pixels: stored, ...facts} = await read(bytes, header, scale);
+	// Jimp turns a JPEG by itself.
+	const pixels = header.format === 'jpeg' ? stored : turnUpright(stored, orientationOf(bytes, header.format));
 	return {
-		pixels: overCheckerboard(data, width, height, 4),
+		pixels,
 		facts: {
-			format: header.format, width, height, bytes: bytes.length, ...(damaged && {damaged}),
+			format: header.format, width: pixels.width, height: pixels.height, bytes: bytes.length, ...facts,
 		},
 	};
 };

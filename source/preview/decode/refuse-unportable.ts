@@ -2,6 +2,7 @@ import {WinnowError} from '../../sources/errors.js';
 import {mostPixelsPortable} from '../limits.js';
 import {grouped} from '../../sources/number-words.js';
 import type {Header} from './header.js';
+import {rareKindError} from './rare-kind.js';
 
 const readable = new Set(['jpeg', 'png', 'gif', 'bmp', 'tiff']);
 const advice = 'Install Winnow with its optional dependencies.';
@@ -12,6 +13,10 @@ Refuses what can only be read with sharp, and what would not fit into memory.
 @throws WinnowError
 */
 export const refuseUnportable = ({format, width, height}: Header): void => {
+	if (format === 'heic') {
+		throw rareKindError('HEIC');
+	}
+
 	if (!readable.has(format)) {
 		throw new WinnowError({kind: 'failure', what: `not shown: ${format} is read with the package sharp only, which could not be loaded here`, advice});
 	}

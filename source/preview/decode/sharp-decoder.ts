@@ -1,7 +1,11 @@
-import type {Sharp, SharpOptions} from 'sharp';
-import {mostPixelsInLines} from '../limits.js';
+import type {Metadata, Sharp, SharpOptions} from 'sharp';
+import {mostPixelsDeep, mostPixelsInLines} from '../limits.js';
 import {overCheckerboard} from './checkerboard.js';
 import type {Decoder, Size} from './decoder.js';
+import {
+	isStretched, rangeOf, type SampleDepth, type SampleFacts, type SampleRange,
+} from './samples.js';
+import {readTiffTags, tiffTag} from './tiff-tags.js';
 import {workingSize} from './working-size.js';
 
 export type SharpModule = (input: Uint8Array, options?: SharpOptions) => Sharp;
@@ -9,16 +13,54 @@ export type SharpModule = (input: Uint8Array, options?: SharpOptions) => Sharp;
 /** Bytes of pixels that are copied out of sharp's memory, which only the garbage collector can give back. */
 const mostCopied = 8_000_000;
 
+/** Sample formats of libvips that 8 bits can't hold. */
+const depths: Readonly<Record<string, SampleDepth>> = {
+	ushort: {bits: 16, isFloat: false}, short: {bits: 16, isFloat: false}, uint: {bits: 32, isFloat: false}, int: {bits: 32, isFloat: false}, float: {bits: 32, isFloat: true}, double: {bits: 64, isFloat: true},
+};
+
+/** The range of the samples, and what is shown of it. Libvips does not know of values that stand for none, so those files are read by UTIF first. */
+const samplesOf = async (bytes: Uint8Array, open: () => Sharp, {
+	depth: name, format, channels, hasAlpha, width, height,
+}: Metadata, scale: SampleRange | undefined): Promise<SampleFacts | undefined> => {
+	const depth = depths[name];
+	if (!depth) {
+		return undefined;
+	}
+
+	const isSpecial = format === 'tiff' && width * height <= mostPixelsDeep && (depth.isFloat || readTiffTags(bytes)?.text(tiffTag.gdalNoData) !== undefined);
+	let range = isSpecial ? (await import('./portable-tiff.js')).tiffRange(bytes) : undefined;
+	if (!range) {
+		const {channels: all} = await open().stats();
+		const colors = all.slice(0, hasAlpha ? channels - 1 : channels);
+		range = rangeOf(Math.min(...colors.map(({min}) => min)), Math.max(...colors.map(({max}) => max)), depth);
+	}
+
+	return {...depth, range, shown: scale ?? range};
+};
+
+/** Brings the range that is shown to all of what libvips takes for black to white. */
+const stretch = (image: Sharp, {shown}: SampleFacts, {space, channels}: Metadata): Sharp => {
+	// Grey with transparency, or RGB, or more: of channels that are no colours the first is shown.
+	const picked = space === 'multiband' && channels !== 3 && channels !== 4 ? image.extractChannel(0) : image;
+	const factor = (space.endsWith('16') ? 65_535 : 255) / (shown.high - shown.low);
+	return picked.linear(factor, -shown.low * factor);
+};
+
 /** Sharp (libvips): the fast decoder. JPEG is shrunk while it is decoded; PNG and JPEG go through line by line. */
-export const createSharpDecoder = (sharp: SharpModule): Decoder => async (bytes, header, need) => {
-	const open = (failOn: 'error' | 'none'): Sharp => sharp(bytes, {limitInputPixels: mostPixelsInLines, failOn, sequentialRead: true});
-	const {autoOrient, pages} = await open('none').metadata();
+export const createSharpDecoder = (sharp: SharpModule): Decoder => async (bytes, header, need, scale) => {
+	const open = (failOn: 'error' | 'none' = 'none'): Sharp => sharp(bytes, {limitInputPixels: mostPixelsInLines, failOn, sequentialRead: true});
+	const metadata = await open().metadata();
+	const {autoOrient, pages} = metadata;
 	const upright: Size = {width: autoOrient.width, height: autoOrient.height};
 	const size = workingSize(upright, need);
 	const whole = size.width === upright.width && size.height === upright.height;
+	const samples = await samplesOf(bytes, open, metadata, scale);
 	const decode = async (failOn: 'error' | 'none') => {
-		const image = open(failOn).autoOrient().toColourspace('srgb');
-		return (whole ? image : image.resize(size.width, size.height, {fit: 'fill', kernel: 'lanczos3'})).raw().toBuffer({resolveWithObject: true});
+		const image = open(failOn).autoOrient();
+		const sized = whole ? image : image.resize(size.width, size.height, {fit: 'fill', kernel: 'lanczos3'});
+		// Without a profile of its own 8 and 16 bits are sRGB; floats are shown as they are, too.
+		const shown = samples && (samples.isFloat || isStretched(samples)) ? stretch(sized, samples, metadata) : sized;
+		return shown.toColourspace('srgb').raw().toBuffer({resolveWithObject: true});
 	};
 
 	let damaged: boolean | undefined;
@@ -35,7 +77,7 @@ export const createSharpDecoder = (sharp: SharpModule): Decoder => async (bytes,
 	return {
 		pixels: overCheckerboard(info.channels === 3 && data.length <= mostCopied ? new Uint8Array(data) : data, info.width, info.height, info.channels),
 		facts: {
-			format: header.format, ...upright, bytes: bytes.length, ...(pages !== undefined && pages > 1 && {frames: pages}), ...(damaged && {damaged}),
+			format: header.format, ...upright, bytes: bytes.length, ...(pages !== undefined && pages > 1 && {frames: pages}), ...(damaged && {damaged}), ...(samples && {samples}),
 		},
 	};
 };

@@ -1,5 +1,6 @@
-import {exifOrientation} from '../decode/exif-orientation.js';
+import {orientationOf} from '../decode/orientation.js';
 import {jpegFrame} from '../decode/jpeg-frame.js';
+import {isStretched} from '../decode/samples.js';
 import type {PictureFacts} from '../preview.js';
 
 const printing = 4;
@@ -9,13 +10,13 @@ Whether a file can be handed to the terminal as it was served: a format that eve
 
 @param most Bytes.
 */
-export const canBeServed = (bytes: Uint8Array, {format, frames, damaged}: PictureFacts, most: number): boolean => {
-	if (bytes.length > most || damaged === true || (frames ?? 1) > 1) {
+export const canBeServed = (bytes: Uint8Array, {format, frames, damaged, samples}: PictureFacts, most: number): boolean => {
+	if (bytes.length > most || damaged === true || (frames ?? 1) > 1 || (samples !== undefined && isStretched(samples)) || orientationOf(bytes, format) !== 1) {
 		return false;
 	}
 
 	if (format === 'jpeg') {
-		return exifOrientation(bytes) === 1 && jpegFrame(bytes)?.components !== printing;
+		return jpegFrame(bytes)?.components !== printing;
 	}
 
 	return format === 'png' || format === 'gif';

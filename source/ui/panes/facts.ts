@@ -1,4 +1,7 @@
 import type {PictureFacts, DifferenceFacts} from '../../preview/preview.js';
+import {
+	isSameRange, isStretched, type SampleFacts, type SampleRange,
+} from '../../preview/decode/samples.js';
 import type {Sample} from '../../sources/source.js';
 import {bytes, percent} from '../../sources/number-words.js';
 import {cutEnd, cutMiddle, padEnd, widthOf} from '../text/fit.js';
@@ -15,14 +18,31 @@ export type ShownFacts = {
 	readonly shrunk: boolean;
 };
 
-const pictureWords = (facts: PictureFacts, theme: Theme): string => `${facts.width}×${facts.height} ${facts.format.toUpperCase()} ${theme.separator} ${bytes(facts.bytes)}${facts.frames && facts.frames > 1 ? ` ${theme.separator} first of ${facts.frames} frames` : ''}${facts.damaged ? ` ${theme.separator} damaged: what is there shows` : ''}`;
+const rangeWords = ({unicode}: Theme, {low, high}: SampleRange): string => {
+	const [from, to] = [low, high].map(value => String(Number(value.toPrecision(6)))) as [string, string];
+	return unicode ? `${from.replace('-', '\u2212')}\u2013${to.replace('-', '\u2212')}` : `${from} to ${to}`;
+};
+
+/** `16 bits, 0–4095 stretched`: what is shown of samples of more than 8 bits. */
+export const samplesWords = (theme: Theme, samples: SampleFacts): string => {
+	const {bits, isFloat, range, shown} = samples;
+	const kind = isFloat ? `${bits}-bit floating point` : `${bits} bits`;
+	if (!isSameRange(range, shown)) {
+		return `${kind}, ${rangeWords(theme, range)}, shown on ${rangeWords(theme, shown)}`;
+	}
+
+	return isStretched(samples) ? `${kind}, ${rangeWords(theme, shown)} stretched` : kind;
+};
+
+const pictureWords = (facts: PictureFacts, theme: Theme): string => `${facts.width}×${facts.height} ${facts.format.toUpperCase()} ${theme.separator} ${bytes(facts.bytes)}${facts.samples ? ` ${theme.separator} ${samplesWords(theme, facts.samples)}` : ''}${facts.frames && facts.frames > 1 ? ` ${theme.separator} first of ${facts.frames} frames` : ''}${facts.damaged ? ` ${theme.separator} damaged: what is there shows` : ''}`;
 
 /** Sizes of what shows; what the service shrank is called a preview, since the sample itself is larger. */
 export const sizeWords = (theme: Theme, shown: ShownFacts): string => {
 	const label = shown.shrunk ? 'preview ' : '';
 	if (shown.before && shown.after) {
 		const {before, after} = shown;
-		return `${label}${before.width}×${before.height} ${theme.arrow} ${after.width}×${after.height} ${theme.separator} ${bytes(before.bytes)} ${theme.arrow} ${bytes(after.bytes)}`;
+		const samples = after.samples ?? before.samples;
+		return `${label}${before.width}×${before.height} ${theme.arrow} ${after.width}×${after.height} ${theme.separator} ${bytes(before.bytes)} ${theme.arrow} ${bytes(after.bytes)}${samples ? ` ${theme.separator} ${samplesWords(theme, samples)}` : ''}`;
 	}
 
 	const only = shown.after ?? shown.before;

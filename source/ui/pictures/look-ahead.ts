@@ -2,7 +2,7 @@ import {prefetchPlan} from '../../results/prefetch.js';
 import {isAbort} from '../../sources/errors.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/state.js';
-import type {PictureMaker} from './picture-maker.js';
+import type {PictureMaker} from './maker-types.js';
 import {wantedPictures, type Wanted} from './wanted.js';
 
 type Parts = {

@@ -3,60 +3,21 @@ import type {
 	Box, Composition, Rendered, Show,
 } from '../../preview/preview.js';
 import {createPictureFetcher, type FetchedPicture, type PictureWish} from '../../preview/picture-fetcher.js';
-import {createPictureRenderer, type PictureRenderer} from '../../preview/picture-renderer.js';
+import {createPictureRenderer} from '../../preview/picture-renderer.js';
 import {processParameterFor} from '../../preview/ladder.js';
 import {shareWork} from '../../preview/shared-work.js';
-import type {VersionList} from '../../results/version-list.js';
 import {LargePictureError} from '../../sources/errors.js';
-import {sampleKey, type Sample, type Side, type Source} from '../../sources/source.js';
-import type {Terminal} from '../../terminal/terminal.js';
+import {sampleKey, type Sample, type Side} from '../../sources/source.js';
 import type {ShownFacts} from '../panes/facts.js';
-import type {LargeOriginal, Originals} from './originals.js';
+import type {Made, MakerParts, PictureMaker} from './maker-types.js';
+import type {Originals} from './originals.js';
 import {RenderedCache} from './rendered-cache.js';
 import {showOf} from './show-of.js';
 import {wantedKey, type Wanted} from './wanted.js';
 
-export type MakerParts = {
-	readonly source: Pick<Source, 'picture' | 'resizing'>;
-	readonly version: Pick<VersionList, 'address' | 'processParameter' | 'setProcessParameter'>;
-	readonly terminal: {
-		readonly capabilities: Pick<Terminal['capabilities'], 'way' | 'colors' | 'cell' | 'tmux' | 'background'>;
-		readonly screen: Pick<Terminal['screen'], 'place' | 'remove' | 'pause' | 'resume' | 'forget' | 'stats'>;
-	};
-	/** A fixed size; else it is chosen from the area. */
-	readonly processParameter: string | undefined;
-	readonly bandwidth: 'auto' | 'low' | 'high';
-	/** Default a worker. */
-	readonly renderer?: PictureRenderer;
-};
+export type {MakerParts} from './maker-types.js';
 
-/** A finished picture; shrunk where the service was asked for a smaller one than the original. */
-export type Made = {
-	readonly rendered: Rendered;
-	readonly shrunk: boolean;
-	/** Originals that it would need, and that somebody has to agree to. */
-	readonly large?: readonly LargeOriginal[];
-};
-
-export type PictureMaker = {
-	/**
-	@param ahead Nobody looks at it yet: nothing large is fetched for it.
-	@throws WinnowError which says why there is no picture; an AbortError once the signal is aborted.
-	*/
-	make(wanted: Wanted, signal: AbortSignal, ahead?: boolean): Promise<Made>;
-	/** A zoomed picture from what was fetched of a smaller size, where that is here: to look at until the original has come. */
-	meanwhile(wanted: Wanted, signal: AbortSignal): Promise<Made | undefined>;
-	/** Originals of this sample that are on their way come whatever part of it is looked at; those of another one are ended. */
-	stay(sample: Sample | undefined): void;
-	/** What the service is asked for to fill an area. */
-	parameterFor(area: Box): string | undefined;
-	/** Names a wanted picture as this terminal shows it. How fast the link is does not count: what stands there already is not sent again because the next one will be cheaper. */
-	keyOf(wanted: Wanted): string;
-	/** How long (ms) a picture has taken to come lately. */
-	latency(): number;
-	forget(): void;
-	close(): void;
-};
+type Fetched = {readonly file: FetchedPicture; readonly wish: PictureWish};
 
 /** Finished pictures in memory, in bytes. */
 const mostKept = 6_000_000;
@@ -118,7 +79,7 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 		};
 	};
 
-	const fetchSide = async (wanted: Wanted, side: Side, parameter: string | undefined, signal: AbortSignal, ahead: boolean): Promise<{readonly file: FetchedPicture; readonly wish: PictureWish}> => {
+	const fetchSide = async (wanted: Wanted, side: Side, parameter: string | undefined, signal: AbortSignal, ahead: boolean): Promise<Fetched> => {
 		const {sample} = wanted;
 		const wish = wishOf(wanted, side, parameter, ahead);
 		if (wanted.crop && parameter === undefined) {
@@ -134,6 +95,32 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 
 			throw error;
 		}
+	};
+
+	const renderFiles = async (composition: Composition, area: Box, files: readonly Fetched[], signal: AbortSignal): Promise<Rendered> => {
+		try {
+			return await renderer.render(composition, area, show(), signal);
+		} catch (error) {
+			for (const {file, wish} of files) {
+				if (formatOf(file.bytes) === undefined) {
+					fetcher.drop(wish);
+				}
+			}
+
+			throw error;
+		}
+	};
+
+	/** The other side of a sample with more than 8 bits, whose scale both share. Where it can't be had, that is told where it shows. */
+	const otherSide = async (wanted: Wanted, side: Side, parameter: string | undefined, signal: AbortSignal, ahead: boolean): Promise<FetchedPicture | undefined> => {
+		const other = side === 'before' ? 'after' : 'before';
+		if (wanted.sample[other].signed === undefined) {
+			return undefined;
+		}
+
+		const [fetched] = await Promise.allSettled([fetcher.fetch(wishOf(wanted, other, parameter, ahead), signal)]);
+		signal.throwIfAborted();
+		return fetched.status === 'fulfilled' && formatOf(fetched.value.bytes) !== undefined ? fetched.value : undefined;
 	};
 
 	const compose = async (wanted: Wanted, parameter: string | undefined, signal: AbortSignal, ahead: boolean): Promise<Made> => {
@@ -152,17 +139,10 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 			: {
 				...what, before: first!, after: second!, crop,
 			};
-		let rendered: Rendered;
-		try {
-			rendered = await renderer.render(composition, area, show(), signal);
-		} catch (error) {
-			for (const {file, wish} of sides) {
-				if (formatOf(file.bytes) === undefined) {
-					fetcher.drop(wish);
-				}
-			}
-
-			throw error;
+		let rendered = await renderFiles(composition, area, sides, signal);
+		if (composition.kind === 'single' && what.kind === 'single' && rendered.facts[0]!.samples && !isThumbnail(wanted)) {
+			const other = await otherSide(wanted, what.side, parameter, signal, ahead);
+			rendered = other ? await renderFiles({...composition, other}, area, sides, signal) : rendered;
 		}
 
 		const files = sides.map(({file, wish}, index) => fetcher.seen(wish, file, rendered.facts[index]!));

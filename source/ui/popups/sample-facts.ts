@@ -2,10 +2,10 @@ import type {Sample} from '../../sources/source.js';
 import {statusWords, type Theme} from '../theme.js';
 import {bytes} from '../../sources/number-words.js';
 import {wrap, widthOf} from '../text/fit.js';
-import {differenceWords, type ShownFacts} from '../panes/facts.js';
+import {differenceWords, samplesWords, type ShownFacts} from '../panes/facts.js';
 import type {PictureFacts} from '../../preview/preview.js';
 
-const picture = (facts: PictureFacts | undefined): string | undefined => facts && `${facts.width} × ${facts.height} pixels, ${facts.format.toUpperCase()}, ${bytes(facts.bytes)}`;
+const picture = (theme: Theme, facts: PictureFacts | undefined): string | undefined => facts && `${facts.width} × ${facts.height} pixels, ${facts.format.toUpperCase()}, ${bytes(facts.bytes)}${facts.samples ? `, ${samplesWords(theme, facts.samples)}` : ''}`;
 
 /** Everything that is known about a sample and its pictures, wrapped so that no address is cut. Signed addresses are secrets and not among it. */
 export const sampleFactLines = (theme: Theme, sample: Sample, number: number, shown: ShownFacts, mark: {verdict?: string; note?: string} | undefined, width: number): Array<{text: string; width: number}> => {
@@ -17,8 +17,8 @@ export const sampleFactLines = (theme: Theme, sample: Sample, number: number, sh
 		...(sample.descriptions.length === 0 ? [['description', undefined] as [string, undefined]] : sample.descriptions.map((text, index): [string, string] => [index === 0 ? 'description' : '', text])),
 		['before', sample.before.address],
 		['after', sample.after.address],
-		[shown.shrunk ? 'preview before' : 'picture before', picture(shown.before)],
-		[shown.shrunk ? 'preview after' : 'picture after', picture(shown.after)],
+		[shown.shrunk ? 'preview before' : 'picture before', picture(theme, shown.before)],
+		[shown.shrunk ? 'preview after' : 'picture after', picture(theme, shown.after)],
 		['file before', sample.bytes?.before === undefined ? undefined : bytes(sample.bytes.before)],
 		['file after', sample.bytes?.after === undefined ? undefined : bytes(sample.bytes.after)],
 		['difference', shown.difference && differenceWords(theme, shown.difference)],

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import test from 'node:test';
-import {exifOrientation} from '../../../source/preview/decode/exif-orientation.js';
+import {orientationOf} from '../../../source/preview/decode/orientation.js';
+
+const exifOrientation = (bytes: Uint8Array): number => orientationOf(bytes, 'jpeg');
 
 /** The beginning of a JPEG whose EXIF block asks for an orientation, after an APP0 block. */
 const asking = (orientation: number, {isLittle = true, tag = 0x01_12, cut}: {readonly isLittle?: boolean; readonly tag?: number; readonly cut?: number} = {}): Uint8Array => {

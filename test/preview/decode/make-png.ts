@@ -16,12 +16,14 @@ export type PngParts = {
 	/** 0 grey, 2 RGB, 4 grey and alpha, 6 RGBA. */
 	readonly type?: number;
 	readonly isInterlaced?: boolean;
+	/** An EXIF block. */
+	readonly exif?: Uint8Array;
 	/** Rows as they are packed, each with its filter byte. */
 	readonly raw: Uint8Array;
 };
 
 /** A PNG file whose header need not fit what is in it. */
-export const makePng = ({width, height, bits = 8, type = 2, isInterlaced = false, raw}: PngParts): Uint8Array => {
+export const makePng = ({width, height, bits = 8, type = 2, isInterlaced = false, exif, raw}: PngParts): Uint8Array => {
 	const header = Buffer.alloc(13);
 	header.writeUInt32BE(width, 0);
 	header.writeUInt32BE(height, 4);
@@ -31,6 +33,7 @@ export const makePng = ({width, height, bits = 8, type = 2, isInterlaced = false
 	return new Uint8Array(Buffer.concat([
 		Buffer.from([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
 		chunk('IHDR', header),
+		...(exif ? [chunk('eXIf', exif)] : []),
 		chunk('IDAT', deflateSync(raw)),
 		chunk('IEND', new Uint8Array()),
 	]));

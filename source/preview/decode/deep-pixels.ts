@@ -1,0 +1,62 @@
+import type {Pixels} from '../pixels.js';
+import {overCheckerboard} from './checkerboard.js';
+import {
+	isReal, rangeOf, type SampleDepth, type SampleFacts, type SampleRange,
+} from './samples.js';
+
+/** Samples as they are in the file, channels side by side. */
+export type DeepSamples = SampleDepth & {
+	readonly width: number;
+	readonly height: number;
+	readonly channels: number;
+	/** The last of the channels is transparency: its largest value is 2 to the bits, less one. */
+	readonly hasAlpha: boolean;
+	readonly values: Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
+	/** The value that stands for none, where the file names one. */
+	readonly noData?: number;
+	/** The largest value is black. */
+	readonly isInverted?: boolean;
+};
+
+/** The range of the values that are values, without transparency. */
+export const deepRange = ({values, channels, hasAlpha, noData, ...depth}: DeepSamples): SampleRange => {
+	let least = Infinity;
+	let largest = -Infinity;
+	let index = 0;
+	for (const value of values) {
+		const isAlpha = hasAlpha && index++ % channels === channels - 1;
+		if (!isAlpha && value !== noData && isReal(value)) {
+			least = Math.min(least, value);
+			largest = Math.max(largest, value);
+		}
+	}
+
+	return rangeOf(least, largest, depth);
+};
+
+/**
+Shows samples in 8 bits, transparency over a checkerboard.
+
+@param scale What is black and what is white; default the samples' own range.
+*/
+export const deepPixels = (deep: DeepSamples, scale?: SampleRange): {readonly pixels: Pixels; readonly samples: SampleFacts} => {
+	const {width, height, channels, hasAlpha, values, bits, isFloat, isInverted = false} = deep;
+	const range = deepRange(deep);
+	const shown = scale ?? range;
+	const factor = 255 / (shown.high - shown.low);
+	const alphaFactor = 255 / ((2 ** bits) - 1);
+	const shades = new Uint8ClampedArray(values.length);
+	let index = 0;
+	for (const value of values) {
+		const shade = (value - shown.low) * factor;
+		const isAlpha = hasAlpha && index % channels === channels - 1;
+		shades[index++] = isAlpha ? value * alphaFactor : (isInverted ? 255 - shade : shade);
+	}
+
+	return {
+		pixels: overCheckerboard(new Uint8Array(shades.buffer), width, height, channels),
+		samples: {
+			bits, isFloat, range, shown,
+		},
+	};
+};

@@ -1,0 +1,71 @@
+/** A format that is recognised and not decoded. */
+export type ForeignFormat = {readonly name: string; /** What to do instead. */ readonly advice: string};
+
+const convert = 'Convert it to JPEG or PNG, or open it with another program.';
+const picture = (name: string): ForeignFormat => ({name, advice: convert});
+const raw = (maker: string): ForeignFormat => ({name: `${maker} camera raw`, advice: 'Develop it to JPEG or PNG with a raw converter.'});
+const other = (name: string): ForeignFormat => ({name, advice: 'It is no picture: open it with another program.'});
+
+/** Signatures by which files are known: text in Latin-1, where it begins, and what it says. */
+const signatures: ReadonlyArray<readonly [signature: string, at: number, format: ForeignFormat]> = [
+	['\0\0\0\u000CJXL \r\n\u0087\n', 0, picture('JPEG XL')],
+	['\u00FF\n', 0, picture('JPEG XL')],
+	['\0\0\0\u000CjP  \r\n\u0087\n', 0, picture('JPEG 2000')],
+	['\u00FFO\u00FFQ', 0, picture('JPEG 2000')],
+	['II\u00BC', 0, picture('JPEG XR')],
+	['8BPS', 0, {name: 'Photoshop', advice: 'Export it as JPEG or PNG.'}],
+	['gimp xcf', 0, {name: 'GIMP', advice: 'Export it as JPEG or PNG.'}],
+	['II*\0\u0010\0\0\0CR', 0, raw('Canon')],
+	['ftypcrx ', 4, raw('Canon')],
+	['FUJIFILMCCD-RAW', 0, raw('Fujifilm')],
+	['IIRO', 0, raw('Olympus')],
+	['IIRS', 0, raw('Olympus')],
+	['MMOR', 0, raw('Olympus')],
+	['IIU\0', 0, raw('Panasonic')],
+	['FOVb', 0, raw('Sigma')],
+	['\0MRM', 0, raw('Minolta')],
+	['v/1\u0001', 0, picture('OpenEXR')],
+	['#?RADIANCE', 0, picture('Radiance HDR')],
+	['DDS ', 0, picture('DirectDraw')],
+	['qoif', 0, picture('QOI')],
+	['BPG\u00FB', 0, picture('BPG')],
+	['\u0000\u0000\u0001\u0000', 0, picture('icon (ICO)')],
+	['SIMPLE  =', 0, picture('FITS')],
+	['DICM', 128, picture('DICOM')],
+	['%PDF-', 0, other('PDF')],
+	['%!PS', 0, other('PostScript')],
+	['\u0089HDF\r\n', 0, other('HDF5')],
+	['\u0093NUMPY', 0, other('NumPy array')],
+	['PK\u0003\u0004', 0, other('ZIP archive')],
+	['\u001F\u008B', 0, other('gzip archive')],
+	['\u001AE\u00DF\u00A3', 0, other('Matroska or WebM video')],
+	['AVI ', 8, other('AVI video')],
+	['WAVE', 8, other('WAV sound')],
+	['ID3', 0, other('MP3 sound')],
+];
+
+/** ISO media files that hold no still picture of ours. */
+const video = /^ftyp(?:isom|iso\d|mp4\d|M4[AVP] |qt {2}|avc1|dash|3g[pg2]\w|MSNV|f4v )/;
+
+const svg = /^(?:\u00EF\u00BB\u00BF)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!doctype svg[^>]*>\s*)*<(?:svg:)?svg[\s/>]/i;
+const netpbm = /^P[1-7fF][\s#]/;
+
+/** What a file is whose format is known by name only: `JPEG XL`, `Canon camera raw`, `PDF`; undefined for every other file. */
+export const foreignFormat = (bytes: Uint8Array): ForeignFormat | undefined => {
+	const head = new TextDecoder('latin1').decode(bytes.subarray(0, 16));
+	const known = signatures.find(([signature, at]) => [...signature].every((character, index) => bytes[at + index] === character.codePointAt(0)));
+	if (known) {
+		return known[2];
+	}
+
+	if (video.test(head.slice(4))) {
+		return other('video');
+	}
+
+	if (netpbm.test(head)) {
+		return picture('Netpbm');
+	}
+
+	// Scripts, and references to other files and addresses, are part of the format.
+	return svg.test(new TextDecoder('latin1').decode(bytes.subarray(0, 2000))) ? {name: 'SVG', advice: 'A drawing can refer to other files and addresses, so none is drawn here: open it in a web browser.'} : undefined;
+};

@@ -1,0 +1,14 @@
+export type PngChunk = {readonly name: string; readonly data: Uint8Array};
+
+/** The chunks of a PNG file, as far as they are whole but for the last; nothing is copied. */
+export const pngChunks = (bytes: Uint8Array): readonly PngChunk[] => {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const chunks: PngChunk[] = [];
+	for (let at = 8; at + 12 <= bytes.length;) {
+		const length = view.getUint32(at);
+		chunks.push({name: String.fromCodePoint(...bytes.subarray(at + 4, at + 8)), data: bytes.subarray(at + 8, at + 8 + length)});
+		at += length + 12;
+	}
+
+	return chunks;
+};

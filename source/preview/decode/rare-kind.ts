@@ -1,0 +1,74 @@
+import {clean} from '../../sources/clean.js';
+import {WinnowError} from '../../sources/errors.js';
+import {readBmpHeader} from './bmp-header.js';
+import {jpegFrame} from './jpeg-frame.js';
+import {readTiffTags, tiffTag} from './tiff-tags.js';
+
+/** Compressions of TIFF (tag 259) that libtiff knows in some builds only, and UTIF not at all. */
+const compressions: Readonly<Record<number, string>> = {
+	34_661: 'JBIG', 34_712: 'JPEG 2000', 34_713: 'Nikon raw', 34_887: 'LERC', 34_892: 'lossy JPEG', 34_925: 'LZMA', 50_000: 'Zstandard', 50_001: 'WebP', 50_002: 'JPEG XL', 52_546: 'JPEG XL',
+};
+
+const rareJpeg = (bytes: Uint8Array): string | undefined => {
+	const frame = jpegFrame(bytes);
+	if (!frame) {
+		return undefined;
+	}
+
+	const {marker, bits} = frame;
+	if (marker === 0xF7) {
+		return 'JPEG-LS';
+	}
+
+	// SOF3, 7, 11 and 15; SOF5, 6, 7, 13, 14 and 15; SOF9 and later (ITU-T T.81, B.1).
+	const lossless = (marker & 3) === 3;
+	const hierarchical = (marker & 7) > 4;
+	const names = [...(bits === 8 ? [] : [`${bits}-bit`]), ...(lossless ? ['lossless'] : []), ...(hierarchical ? ['hierarchical'] : []), ...(marker > 0xC8 ? ['arithmetic-coded'] : [])];
+	return names.length === 0 ? undefined : `${names.join(' ')} JPEG`;
+};
+
+const rareTiff = (bytes: Uint8Array): string | undefined => {
+	const tags = readTiffTags(bytes);
+	if (tags?.number(tiffTag.dngVersion) !== undefined) {
+		return 'DNG camera raw';
+	}
+
+	const compression = compressions[tags?.number(tiffTag.compression) ?? 1];
+	if (compression) {
+		return `TIFF compressed with ${compression}`;
+	}
+
+	const bits = tags?.number(tiffTag.bits) ?? 1;
+	return bits === 1 || bits === 8 || bits === 16 ? undefined : `TIFF with samples of ${bits} bits`;
+};
+
+/** How a file without a picture is told whose kind is known. */
+export const rareKindError = (kind: string, cause?: unknown): WinnowError => new WinnowError({
+	kind: 'failure', what: `not shown: ${kind} is not decoded here`, advice: 'Convert it to an ordinary JPEG or PNG.', ...(cause instanceof Error && {detail: clean(cause.message.split('\n')[0]!.trim()), cause}),
+});
+
+/** What a file is that no decoder could decode, where its header shows that it is of a kind that few programs read and need not be damaged: `12-bit JPEG`. */
+export const rareKind = (bytes: Uint8Array, format: string): string | undefined => {
+	switch (format) {
+		case 'heic': {
+			return 'HEIC';
+		}
+
+		case 'jpeg': {
+			return rareJpeg(bytes);
+		}
+
+		case 'tiff': {
+			return rareTiff(bytes);
+		}
+
+		case 'bmp': {
+			const header = readBmpHeader(bytes);
+			return header?.compression === 'unknown' ? 'BMP compressed with JPEG, PNG or Huffman codes' : undefined;
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
