@@ -1,6 +1,7 @@
 import {nearest} from '../review/nearest.js';
 import {clean} from '../sources/clean.js';
 import {WinnowError} from '../sources/errors.js';
+import {guarded} from '../sources/redact.js';
 import type {Command} from './command.js';
 import {configurationPath, readConfiguration} from './configuration.js';
 import {parseFlags} from './parse-flags.js';
@@ -59,7 +60,7 @@ export const command: Command = {
 
 			case 'show': {
 				const {configuration} = await readConfiguration({env});
-				stdout.write(`${JSON.stringify(configuration, undefined, 2)}\n`);
+				stdout.write(`${guarded(JSON.stringify(configuration, undefined, 2))}\n`);
 				return 0;
 			}
 

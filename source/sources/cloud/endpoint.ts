@@ -42,12 +42,12 @@ export const iamBeside = (endpoint: string): string | undefined => {
 	return known?.iam ?? (hostname.startsWith('modelarts.') ? endpoint.replace('//modelarts.', '//iam.') : (isLoopback(hostname) ? endpoint : undefined));
 };
 
-/** A service's address as a person gives it: with or without a scheme; without `/v3`, a slash at the end, or a query. @throws WinnowError (usage) */
+/** A service's address as a person gives it: with or without a scheme; without `/v3`, a slash at the end, or a query. @throws WinnowError (usage); text with an `@` is not repeated, because a password may stand before it. */
 export const parseEndpoint = (text: string): string => {
 	const full = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`;
 	const url = /\s/.test(text) || !URL.canParse(full) ? undefined : new URL(full);
 	if (url === undefined || !['https:', 'http:'].includes(url.protocol) || url.username !== '' || url.password !== '') {
-		throw new WinnowError({kind: 'usage', what: url === undefined ? `"${clean(text)}" is no address of a service` : 'The endpoint is no address of a service', advice: 'An endpoint reads like https://modelarts.cn-north-4.myhuaweicloud.com.'});
+		throw new WinnowError({kind: 'usage', what: text.includes('@') || url !== undefined ? 'The endpoint is not the address of a service' : `"${clean(text)}" is not the address of a service`, advice: `An endpoint looks like https://modelarts.cn-north-4.myhuaweicloud.com${text.includes('@') ? ', without a name and password' : ''}.`});
 	}
 
 	return url.origin + url.pathname.replace(/\/v3\/?$/, '').replace(/\/+$/, '');

@@ -21,8 +21,11 @@ const entrySchema = v.looseObject({
 	auth: v.optional(v.nullable(v.looseObject(Object.fromEntries(authKeys.map(key => [key, text])) as Record<AuthKey, typeof text>))),
 });
 
-/** Vendors whose IAM follows from the region: their addresses are known without the vendor's file. */
-const vendors = new Set(['otc', 'otc-swiss']);
+/** IAM of the vendors that openstacksdk knows and that have ModelArts: what `profile: otc` stands for. */
+const vendors: ReadonlyMap<string, string> = new Map([
+	['otc', 'https://iam.{region_name}.otc.t-systems.com/v3'],
+	['otc-swiss', 'https://iam-pub.{region_name}.sc.otc.t-systems.com/v3'],
+]);
 
 const methods = new Set(['', 'password', 'v3password', 'token', 'v3token']);
 
@@ -68,7 +71,7 @@ export const entryCredentials = (raw: Readonly<Record<string, unknown>>, {name, 
 	}
 
 	const vendor = [entry.profile, entry.cloud].find(one => typeof one === 'string' && one !== '');
-	const url = value('auth_url');
+	const url = value('auth_url') ?? (typeof vendor === 'string' && regionName ? vendors.get(vendor) : undefined);
 	if (url === undefined && typeof vendor === 'string' && !vendors.has(vendor)) {
 		throw refuse(`has the profile ${clean(vendor)}, which Winnow does not know`, 'Add auth_url and region_name to the cloud.');
 	}

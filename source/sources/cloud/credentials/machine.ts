@@ -59,7 +59,7 @@ export const readSettingsFile: Machine['readFile'] = async file => {
 /** The warning about a file with secrets that others can read; none for one that they can't. */
 export const exposure = (file: string, {openToOthers}: SettingsFile): readonly string[] => openToOthers ? [`${clean(file)} can be read by others: chmod 600 ${clean(file)}`] : [];
 
-const envFile = 'docker --env-file and the like pass quotes and line ends on: remove them from the file.';
+const envFile = 'Remove it: docker --env-file passes quotes and carriage returns on as part of the value.';
 
 /** What can't belong to a value, in words; undefined where nothing is wrong. */
 const oddness = (value: string): string | undefined => {

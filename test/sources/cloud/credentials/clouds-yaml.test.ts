@@ -109,7 +109,7 @@ test('clouds.yaml as other tools write it: regions, a vendor\'s profile, merge k
 	const machine = await machineWith(context, {files: {'cwd/clouds.yaml': others}});
 	const find = async (profile: string, env: Record<string, string> = {}) => findCredentials({...machine, env}, {profile});
 	assert.deepEqual(facts(await find('otc')), {
-		region: 'eu-de', project: undefined, iamEndpoint: undefined, warnings: [],
+		region: 'eu-de', project: undefined, iamEndpoint: iam, warnings: [],
 	});
 	assert.equal((await find('otc', {OS_REGION_NAME: 'eu-nl'})).region, 'eu-nl');
 	assert.equal((await find('placeholder')).iamEndpoint, 'https://iam.eu-nl.otc.t-systems.com/v3');
