@@ -40,7 +40,10 @@ const line: fc.Arbitrary<JournalLine> = fc.oneof(
 	fc.record({kind: fc.constantFrom('undo' as const, 'redo' as const), time, of: fc.string()}),
 );
 
-const withoutAbsent = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+const withoutAbsent = (value: unknown): unknown => {
+	const text = JSON.stringify(value) as string | undefined;
+	return text === undefined ? undefined : JSON.parse(text);
+};
 
 test('every line reads as it was written', () => {
 	fc.assert(fc.property(line, written => {
@@ -227,7 +230,7 @@ test('number sets hold what was added, also where many are side by side', () => 
 			}
 		}
 
-		const ranges = [...set.ranges()];
+		const ranges = Array.from(set.ranges(), number => number);
 		const expanded: number[] = [];
 		for (let place = 0; place < ranges.length; place += 2) {
 			assert.ok(place === 0 || ranges[place]! > ranges[place - 2]! + ranges[place - 1]!, 'a gap between ranges');
@@ -239,7 +242,7 @@ test('number sets hold what was added, also where many are side by side', () => 
 		const sorted = [...model].sort((a, b) => a - b);
 		assert.deepEqual(expanded, sorted);
 		assert.equal(set.size, model.size);
-		assert.deepEqual([...rangesOf([...model].reverse())], ranges);
+		assert.deepEqual(Array.from(rangesOf([...model].reverse()), number => number), ranges);
 		for (const number of [0, 31, 32, 63, 64, 399, 10_000]) {
 			assert.equal(set.has(number), model.has(number));
 		}
@@ -249,5 +252,5 @@ test('number sets hold what was added, also where many are side by side', () => 
 		full.add(number);
 	}
 
-	assert.deepEqual([...full.ranges()], [0, 1024]);
+	assert.deepEqual(Array.from(full.ranges(), number => number), [0, 1024]);
 });

@@ -20,7 +20,7 @@ import {
 import {push, take, type Stack} from '../../source/review/stack.js';
 import {stateFolder} from '../../source/review/state-folder.js';
 import {WinnowError} from '../../source/sources/errors.js';
-import {identity, sampleAt, streamOf, temporaryFolder} from './samples.js';
+import {identity, sampleAt, temporaryFolder} from './samples.js';
 
 const {signal} = new AbortController();
 const plainIdentity = {
@@ -106,7 +106,8 @@ test('a session that was written is read; a damaged one is none, or loses what i
 	assert.deepEqual(await readdir(folder), ['journal.session.json']);
 	const reading = async (fields: unknown): Promise<unknown> => {
 		await writeFile(file, typeof fields === 'string' ? fields : JSON.stringify(fields));
-		return JSON.parse(JSON.stringify(await readSession(file) ?? null));
+		const text = JSON.stringify(await readSession(file) ?? null);
+		return JSON.parse(text);
 	};
 
 	const whole = {format: 1, ...session};
@@ -237,15 +238,15 @@ test('marks are imported once, the newer of two wins, and each line that is none
 
 	assert.deepEqual(rows, [['id-0', 'accept', undefined], ['id-1', 'flag', 'blurred']]);
 	await marks.close();
-	await assert.rejects(run(streamOf2(['']), undefined), /There is no mark in marks\.ndjson/);
-	await assert.rejects(run(streamOf2([JSON.stringify({sample_id: 'x', verdict: 'flag', task: 'a'})])), /do not say which version/);
-	const csv = await run(streamOf2(['\uFEFFsample_id,verdict,note\r\n', 'id-9,flag,"a, b"\r\nid-8,reject\r\n', 'id-7,"fl"ag,x\r\n']), {path: review.path, identity: plainIdentity});
+	await assert.rejects(run(textOf(['']), undefined), /There is no mark in marks\.ndjson/);
+	await assert.rejects(run(textOf([JSON.stringify({sample_id: 'x', verdict: 'flag', task: 'a'})])), /do not say which version/);
+	const csv = await run(textOf(['\uFEFFsample_id,verdict,note\r\n', 'id-9,flag,"a, b"\r\nid-8,reject\r\n', 'id-7,"fl"ag,x\r\n']), {path: review.path, identity: plainIdentity});
 	assert.deepEqual([csv.added, csv.bad], [1, 2]);
 	assert.match(csv.words.join('\n'), /line 3 has 2 cells where the header has 3\n.*line 4 has a quoted cell that does not end as it should/);
-	await assert.rejects(run(streamOf2(['id,verdict\r\n1,flag\r\n'])), /There is no mark/);
+	await assert.rejects(run(textOf(['id,verdict\r\n1,flag\r\n'])), /There is no mark/);
 });
 
-async function * streamOf2(pieces: readonly string[]): AsyncGenerator<string, void, void> {
+async function * textOf(pieces: readonly string[]): AsyncGenerator<string, void, void> {
 	yield * pieces;
 }
 
