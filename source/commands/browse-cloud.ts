@@ -35,7 +35,7 @@ const browseDifferences = async (browsing: CloudBrowsing, {task, one, other}: Ex
 	const first = browsing.source(task.id, one.id);
 	const second = browsing.source(task.id, other.id);
 	const differences = await runWork({
-		terminal, env: context.env, title: `Comparing ${title}`, signal: context.signal,
+		terminal, title: `Comparing ${title}`, signal: context.signal,
 	}, async (say, signal) => {
 		const found: VersionDifference[] = [];
 		const rows = compareVersions({
@@ -88,7 +88,7 @@ export const browseCloud = async (browsing: CloudBrowsing, start: {readonly task
 	for (;;) {
 		if (!task || !version) {
 			const picked = await runPicker({
-				catalog, terminal, env: context.env, where, task, isTaskFixed: start.task !== undefined, signal: context.signal,
+				catalog, terminal, where, task, isTaskFixed: start.task !== undefined, signal: context.signal,
 			});
 			if (picked.kind === 'quit') {
 				return journal;

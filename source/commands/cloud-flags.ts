@@ -51,7 +51,7 @@ export const cloudFlags = {...connectionFlags, ...listingFlags, record: {type: '
 /** How pictures are shown. */
 export const pictureFlags = {
 	graphics: {type: 'string', choices: ['auto', 'kitty', 'iterm2', 'sixel', 'blocks', 'ascii', 'none']},
-	colors: {type: 'string', choices: ['auto', 'truecolor', '256', 'none']},
+	colors: {type: 'string', choices: ['auto', 'truecolor', '256', '16', 'none']},
 	bandwidth: {type: 'string', choices: ['auto', 'low', 'high']},
 	tmuxDepth: {
 		type: 'number', min: 0, max: 5, integer: true,
@@ -88,7 +88,7 @@ export const listingHelp = `
 
 export const browserHelp = `
     --graphics WAY             auto, kitty, iterm2, sixel, blocks, ascii or none
-    --colors DEPTH             auto, truecolor, 256 or none
+    --colors DEPTH             auto, truecolor, 256, 16 or none
     --bandwidth B              auto, low or high
     --tmux-depth N             how many tmux are around, where nobody can tell
     --fresh                    begin at the first sample, not where the last visit ended

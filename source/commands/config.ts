@@ -19,7 +19,7 @@ const help = `
     advance                    true: the cursor goes on after a verdict
     pageSize                   1 to 100: rows a request
     bandwidth                  auto, low or high
-    colors                     auto, truecolor, 256 or none
+    colors                     auto, truecolor, 256, 16 or none
     graphics                   auto, kitty, iterm2, sixel, blocks, ascii or none
     profiles                   {"work": {"region": …, "endpoint": …, "project": …, "task": …, "auth": …}}
                                for --profile work; never a secret

@@ -25,7 +25,7 @@ const schema = v.strictObject({
 	advance: v.optional(v.boolean(), true),
 	pageSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 100),
 	bandwidth: v.optional(v.picklist(['auto', 'low', 'high']), 'auto'),
-	colors: v.optional(v.picklist(['auto', 'truecolor', '256', 'none']), 'auto'),
+	colors: v.optional(v.picklist(['auto', 'truecolor', '256', '16', 'none']), 'auto'),
 	graphics: v.optional(v.picklist(['auto', 'kitty', 'iterm2', 'sixel', 'blocks', 'ascii', 'none']), 'auto'),
 	profiles: v.optional(v.record(v.string(), profile), {}),
 });

@@ -7,6 +7,7 @@ import {tokenSigner} from '../sources/cloud/sign.js';
 import {writeTable} from '../ui/table/draw-table.js';
 import type {Command, CommandContext} from './command.js';
 import {browserFlags, browserHelp} from './cloud-flags.js';
+import {hasFullScreen} from './full-screen.js';
 import {browse} from './open-browser.js';
 import {parseFlags} from './parse-flags.js';
 
@@ -40,7 +41,9 @@ const printSummary = async (context: CommandContext, source: Source): Promise<vo
 	}
 
 	await writeTable(stdout, rows);
-	stderr.write('This is the built-in demo job. Run winnow demo in a terminal to browse it.\n');
+	stderr.write(context.env.TERM === 'dumb'
+		? 'This is the built-in demo job. TERM is dumb: set it to your terminal\'s type, for example TERM=xterm-256color, to browse it.\n'
+		: 'This is the built-in demo job. Run winnow demo in a terminal to browse it.\n');
 };
 
 export const command: Command = {
@@ -57,7 +60,7 @@ export const command: Command = {
 			connection, project: emulator.project, task: emulator.task, version: emulator.version, title: `${emulator.taskName} › V001`, where: 'demo', stableEndpoint: 'demo',
 		});
 		try {
-			if (!context.stdout.isTTY || !context.stdin.isTTY) {
+			if (!hasFullScreen(context)) {
 				await printSummary(context, source);
 				return 0;
 			}

@@ -6,6 +6,7 @@ import {examineTerminal} from './doctor/examine-terminal.js';
 import {exitCodeOf, unknown, type Finding} from './doctor/finding.js';
 import {machineFindings} from './doctor/machine-findings.js';
 import {terminalFindings, type Examined} from './doctor/terminal-findings.js';
+import {hasFullScreen} from './full-screen.js';
 import {parseFlags, type Flags} from './parse-flags.js';
 
 const help = `
@@ -43,9 +44,9 @@ const line = ({what, state, finding, advice}: Finding): string => {
 
 const answerLines = ({questions}: Examined): string => questions.map(({question, answer, milliseconds}) => `${' '.repeat(20)}${question}: ${answer === undefined ? 'no answer' : `${answer}, ${Math.round(milliseconds ?? 0)} ms`}\n`).join('');
 
-const examine = async ({stdin, stdout, env}: CommandContext, {graphics, colors, tmuxDepth}: Flags<typeof flags>): Promise<Examined | undefined> => stdin.isTTY && stdout.isTTY
+const examine = async (context: CommandContext, {graphics, colors, tmuxDepth}: Flags<typeof flags>): Promise<Examined | undefined> => hasFullScreen(context)
 	? examineTerminal({
-		stdin: process.stdin, stdout: process.stdout, env, graphics, colors, tmuxDepth,
+		stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: context.env, graphics, colors, tmuxDepth,
 	})
 	: undefined;
 

@@ -13,6 +13,7 @@ import {askFirstWindow} from '../ui/first-window.js';
 import type {BrowserEnd, BrowserPlace} from '../ui/run-browser.js';
 import type {CommandContext} from './command.js';
 import {loadConfiguration} from './configuration.js';
+import {hasFullScreen} from './full-screen.js';
 import {printMarks} from './print-marks.js';
 import type {RecordingTrouble} from './recording-trouble.js';
 import {keepBrowserSmall} from './steady-memory.js';
@@ -49,7 +50,11 @@ export type BrowsingOptions = {
 
 /** The terminal that a browser needs, or one line that says so. */
 export const requireTerminal = (context: CommandContext, name: string): void => {
-	if (!context.stdout.isTTY || !context.stdin.isTTY) {
+	if (context.stdout.isTTY && context.stdin.isTTY && !hasFullScreen(context)) {
+		throw new WinnowError({kind: 'usage', what: `winnow ${name} needs a terminal that can move its cursor, and TERM is dumb`, advice: 'Set TERM to your terminal\'s type, for example TERM=xterm-256color, or use winnow list or counts.'});
+	}
+
+	if (!hasFullScreen(context)) {
 		throw new WinnowError({kind: 'usage', what: `winnow ${name} needs a terminal on standard input and output`, advice: 'In a pipe use winnow list or counts.'});
 	}
 };
@@ -58,7 +63,7 @@ export const requireTerminal = (context: CommandContext, name: string): void => 
 export const takeTerminal = async (context: CommandContext, flags: BrowserFlags): Promise<Terminal> => {
 	const {graphics, colors, bandwidth} = await loadConfiguration({env: context.env});
 	return openTerminal({
-		stdin: process.stdin, stdout: process.stdout, env: context.env, graphics: flags.graphics ?? graphics, colors: flags.colors ?? colors, bandwidth: flags.bandwidth ?? bandwidth, tmuxDepth: flags.tmuxDepth,
+		stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: context.env, graphics: flags.graphics ?? graphics, colors: flags.colors ?? colors, bandwidth: flags.bandwidth ?? bandwidth, tmuxDepth: flags.tmuxDepth,
 	});
 };
 

@@ -43,7 +43,7 @@ const help = `
     --which SIDE               before, after or both (default both)
     --no-pictures              facts only: no picture is fetched
     --graphics WAY             auto, kitty, iterm2, sixel, blocks, ascii or none
-    --colors DEPTH             auto, truecolor, 256 or none
+    --colors DEPTH             auto, truecolor, 256, 16 or none
     --bandwidth B              low for smaller pictures${versionHelp}
 
   Examples

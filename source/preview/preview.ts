@@ -7,7 +7,7 @@ import type {SampleFacts} from './decode/samples.js';
 /** A way of showing pictures. */
 export type Way = 'kitty' | 'iterm2' | 'sixel' | 'blocks' | 'ascii' | 'none';
 
-export type ColorDepth = 'truecolor' | '256' | 'none';
+export type ColorDepth = 'truecolor' | '256' | '16' | 'none';
 
 /** How this terminal is to be drawn on. */
 export type Show = {

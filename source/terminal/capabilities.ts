@@ -1,7 +1,8 @@
 /** A way of showing pictures. */
 export type Way = 'kitty' | 'iterm2' | 'sixel' | 'blocks' | 'ascii' | 'none';
 
-export type ColorDepth = 'truecolor' | '256' | 'none';
+/** `16` says that there are the eight colours of ANSI at least, and maybe their bright forms. */
+export type ColorDepth = 'truecolor' | '256' | '16' | 'none';
 
 /** What is known of the multiplexers between the program and the terminal. */
 export type TmuxState = {
@@ -29,6 +30,10 @@ export type Capabilities = {
 	/** Whether the terminal told that size; else it is a guess. */
 	readonly isCellKnown: boolean;
 	readonly background: 'light' | 'dark';
+	/** What can be drawn: in a locale without UTF-8 only ASCII. */
+	readonly charset: 'unicode' | 'ascii';
+	/** Cells that characters take whose width Unicode leaves open (`·`, `×`, `│`, Cyrillic): 2 in terminals set up for Chinese or Japanese. */
+	readonly ambiguousWidth: 1 | 2;
 	readonly tmux: TmuxState;
 	/** Kitty pictures are shown by placeholder characters (inside tmux), not laid over the cells. */
 	readonly placeholders: boolean;

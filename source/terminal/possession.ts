@@ -1,3 +1,4 @@
+import {HeldOutput, type HeldStream} from './held-output.js';
 import type {SetTimer} from './input/input.js';
 import type {Sink} from './sink.js';
 import type {TerminalInput} from './terminal-types.js';
@@ -8,6 +9,8 @@ const patience = 2000;
 export type PossessionOptions = {
 	readonly stdin: TerminalInput;
 	readonly sink: Sink;
+	/** Held back while the terminal is taken. */
+	readonly stderr: HeldStream | undefined;
 	readonly setTimer: SetTimer;
 	/** Takes what the terminal sent. */
 	readonly onData: (data: Uint8Array) => void;
@@ -26,7 +29,11 @@ export class Possession {
 	isEnding = false;
 	private stopTimer: (() => void) | undefined;
 
-	constructor(private readonly options: PossessionOptions) {}
+	private readonly held: HeldOutput;
+
+	constructor(private readonly options: PossessionOptions) {
+		this.held = new HeldOutput(options.stderr);
+	}
 
 	/** Takes the terminal, or takes it again after somebody else changed its modes. */
 	take(text: string): void {
@@ -34,6 +41,7 @@ export class Possession {
 		this.isEnding = false;
 		this.stopWaiting();
 		sink.open();
+		this.held.hold();
 		// Libuv remembers the mode and does nothing where it seems to be set; a shell that had the terminal meanwhile has changed it.
 		stdin.setRawMode?.(false);
 		stdin.setRawMode?.(true);
@@ -74,6 +82,7 @@ export class Possession {
 		stdin.off('data', this.read);
 		stdin.pause();
 		stdin.setRawMode?.(false);
+		this.held.release();
 		onEnd();
 	}
 

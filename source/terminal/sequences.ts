@@ -15,5 +15,8 @@ export const clearScreen = '\u001B[m\u001B[H\u001B[2J';
 /** Everything that `enterScreen` and updates changed, back; the synchronised update first, or nothing of the rest would show. */
 export const leaveScreen = (keys: Modes): string => `\u001B[?2026l${keys.reset}\u001B[m\u001B[?2004l\u001B[?7h\u001B[?25h\u001B[?1049l`;
 
-export const beginUpdate = '\u001B[?2026h';
-export const endUpdate = '\u001B[?2026l';
+// An update of this many bytes is read by a terminal in one go: the 16 bytes around it are not worth it.
+const smallUpdate = 512;
+
+/** What shows as one, where the terminal knows synchronised updates (CSI ? 2026). */
+export const asUpdate = (text: string, isSynchronizing: boolean): string => isSynchronizing && text.length > smallUpdate ? `\u001B[?2026h${text}\u001B[?2026l` : text;

@@ -2,6 +2,7 @@ import type {
 	Capabilities, ColorDepth, Question, Way,
 } from './capabilities.js';
 import type {GuardedProcess} from './guard.js';
+import type {HeldStream} from './held-output.js';
 import type {SetTimer} from './input/input.js';
 import type {Screen} from './screen/screen.js';
 import type {Unsubscribe} from './signal.js';
@@ -31,6 +32,8 @@ export type TerminalOutput = SinkStream & {
 export type TerminalOptions = {
 	readonly stdin: TerminalInput;
 	readonly stdout: TerminalOutput;
+	/** What others write there is held back until the end. */
+	readonly stderr?: HeldStream;
 	readonly env: Readonly<Record<string, string | undefined>>;
 	/** `--graphics`: what the person says beats what the terminal says. */
 	readonly graphics?: Way | 'auto';

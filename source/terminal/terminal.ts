@@ -2,6 +2,7 @@ import process from 'node:process';
 import type {Capabilities} from './capabilities.js';
 import {clipboardSequence} from './clipboard.js';
 import {createDriverInstaller} from './drivers/install-drivers.js';
+import {isEcho} from './flow.js';
 import {guard, type GuardedProcess} from './guard.js';
 import {InkStdin} from './input/ink-stdin.js';
 import {Input} from './input/input.js';
@@ -62,13 +63,8 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 			screen.sequence(sequence);
 		},
 		onChange(capabilities, former) {
-			screen.adapt(capabilities);
+			screen.adapt(capabilities, former);
 			install(capabilities);
-			if (former.isCellKnown && JSON.stringify(former.cell) !== JSON.stringify(capabilities.cell)) {
-				// Pictures of the former font may have run out of their place, and scrolled the screen.
-				screen.redraw();
-			}
-
 			learned.emit(capabilities);
 		},
 		onRoundTrip(milliseconds) {
@@ -79,19 +75,20 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	const inkStdout = new InkStdout(size, frame => {
 		screen.frame(frame);
 	});
+	/** What is typed while the terminal is being given back is dropped: it was meant for the browser. */
+	const whileOpen = (take: (text: string) => void) => (text: string) => {
+		if (state === 'open') {
+			take(text);
+		}
+	};
+
 	const input = new Input({
-		key(text) {
-			if (state === 'open') {
-				inkStdin.push(text);
-			}
-		},
-		paste(text) {
-			if (state === 'open') {
-				pasted.emit(text);
-			}
-		},
+		key: whileOpen(text => {
+			inkStdin.push(text);
+		}),
+		paste: whileOpen(pasted.emit),
 		answer(text) {
-			if (!screen.answer(text)) {
+			if ((isEcho(text) && probe.isCursorAwaited) || !screen.answer(text)) {
 				probe.answer(text);
 			}
 		},
@@ -111,6 +108,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	const possession = new Possession({
 		stdin,
 		sink,
+		stderr: options.stderr,
 		setTimer,
 		isExpecting: () => probe.isExpecting || screen.flow.isExpecting,
 		onData(data) {

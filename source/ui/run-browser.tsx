@@ -63,7 +63,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		layout: start.layout === 'picture' ? 'list' : start.layout ?? 'list',
 		message: options.greeting === undefined ? undefined : {text: options.greeting, tone: 'plain'},
 	});
-	let theme = themeOf(terminal, options.env);
+	let theme = themeOf(terminal);
 	const late: {desk?: PictureDesk} = {};
 	let resolve!: (end: BrowserEnd) => void;
 	const left = new Promise<BrowserEnd>(done => {
@@ -164,7 +164,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			moveTo(session, cursor);
 		}),
 		terminal.onCapabilities(() => {
-			theme = themeOf(terminal, options.env);
+			theme = themeOf(terminal);
 			late.desk?.refresh();
 			store.touch();
 		}),

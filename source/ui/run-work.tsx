@@ -10,7 +10,6 @@ import {themeOf} from './theme-of.js';
 
 export type WorkOptions = {
 	readonly terminal: Terminal;
-	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly title: string;
 	readonly signal: AbortSignal;
 };
@@ -21,7 +20,7 @@ Shows how far something has come while nothing else can be done; Escape, q and C
 @param work Told how far it is by calling `say`; ends early when its signal is aborted.
 @returns What the work returned; undefined where it was stopped.
 */
-export const runWork = async <Result,>({terminal, env, title, signal}: WorkOptions, work: (say: (words: string) => void, signal: AbortSignal) => Promise<Result>): Promise<Result | undefined> => {
+export const runWork = async <Result,>({terminal, title, signal}: WorkOptions, work: (say: (words: string) => void, signal: AbortSignal) => Promise<Result>): Promise<Result | undefined> => {
 	const store = createStore({words: '', size: {...terminal.size}});
 	const stop = new AbortController();
 	const both = AbortSignal.any([signal, stop.signal]);
@@ -36,7 +35,7 @@ export const runWork = async <Result,>({terminal, env, title, signal}: WorkOptio
 			}
 		});
 		const {words, size} = store.get();
-		const theme = themeOf(terminal, env);
+		const theme = themeOf(terminal);
 		return (
 			<Box flexDirection='column' width={size.columns} height={size.rows}>
 				<Line>{` ${theme.dim('winnow')}  ${theme.bold(cutEnd(title, size.columns - 10))}`}</Line>

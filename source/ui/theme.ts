@@ -18,17 +18,13 @@ The colours and glyphs of everything that is words. Statuses are the nearest fix
 export const createTheme = ({level, light, unicode}: ThemeOptions) => {
 	const chalk = new Chalk({level});
 	const sixteen = level === 1;
+	/** Eight colours have no grey that stands out from black: there is only inverse. */
+	const isPoor = level < 2;
 	const grey: Paint = level === 0 ? text => text : (sixteen ? chalk.dim : chalk.ansi256(light ? 242 : 245));
 	// What every row is written in comes from the 240 fixed colours in 24-bit terminals too: 8 bytes less each time, and a key writes up to seven of them.
 	const fixed = (index: number, fallback: 'cyan' | 'red' | 'green'): Paint => sixteen ? chalk[fallback] : chalk.ansi256(index);
 	const tone = (hex: string, fallback: 'cyan' | 'red' | 'green' | 'yellow' | 'magenta'): Paint => sixteen ? chalk[fallback] : chalk.hex(hex);
-	const behind = (dark: string, bright: string): Paint => {
-		if (level === 0) {
-			return chalk.reset;
-		}
-
-		return sixteen ? chalk.bgBlackBright.white : chalk.bgHex(light ? bright : dark);
-	};
+	const behind = (dark: string, bright: string): Paint => chalk.bgHex(light ? bright : dark);
 
 	return {
 		level,
@@ -42,11 +38,11 @@ export const createTheme = ({level, light, unicode}: ThemeOptions) => {
 		warning: tone(light ? '#b06a00' : '#e69f00', 'yellow'),
 		danger: tone('#d55e00', 'red'),
 		good: tone('#009e73', 'green'),
-		/** The row under the cursor. Without colour there is only inverse. */
-		cursor: level === 0 ? '\u001B[7m' : (sixteen ? '\u001B[100m' : `\u001B[48;5;${light ? 254 : 237}m`),
-		cursorEnd: level === 0 ? '\u001B[27m' : '\u001B[49m',
-		popup: (text: string): string => level === 0 ? `\u001B[7m${text}\u001B[27m` : behind('#2a2c30', '#eeeeee')(text),
-		field: (text: string): string => level === 0 ? text : behind('#3c4048', '#dadada')(text),
+		/** The row under the cursor. */
+		cursor: isPoor ? '\u001B[7m' : `\u001B[48;5;${light ? 254 : 237}m`,
+		cursorEnd: isPoor ? '\u001B[27m' : '\u001B[49m',
+		popup: (text: string): string => isPoor ? `\u001B[7m${text}\u001B[27m` : behind('#2a2c30', '#eeeeee')(text),
+		field: (text: string): string => isPoor ? text : behind('#3c4048', '#dadada')(text),
 		inverse: chalk.inverse as Paint,
 		status: {
 			retained: grey,
@@ -62,7 +58,7 @@ export const createTheme = ({level, light, unicode}: ThemeOptions) => {
 		rule: unicode ? '│' : '|',
 		separator: unicode ? '·' : '-',
 		arrow: unicode ? '→' : '->',
-		ellipsis: '…',
+		ellipsis: unicode ? '…' : '~',
 		skeleton: unicode ? '·' : '.',
 		selected: unicode ? '●' : '*',
 		note: unicode ? '✎' : '"',

@@ -6,6 +6,7 @@ import {fileURLToPath} from 'node:url';
 import {spawn, type IPty} from '@lydell/node-pty';
 import headless from '@xterm/headless';
 import {idleMark} from '../../source/ui/idle.js';
+import {drawAmbiguousWide} from './ambiguous-wide.js';
 
 /** The program under test: bundled beside the tests. */
 export const program = path.join(path.dirname(fileURLToPath(import.meta.url)), 'cli.js');
@@ -22,6 +23,8 @@ export type DriverOptions = {
 	readonly answer?: (data: string) => string;
 	/** The program's files may be so many blocks long (`ulimit -f`): as if the disk were full then. */
 	readonly limit?: number;
+	/** The terminal draws characters of ambiguous width two cells wide, as those set up for Chinese do. */
+	readonly isAmbiguousWide?: boolean;
 	/** A script for `sh` with job control that runs the program as `"$@"`. */
 	readonly script?: string;
 	/** Arguments for Node itself. */
@@ -55,6 +58,10 @@ export class BrowserDriver {
 	constructor(args: readonly string[], options: DriverOptions = {}) {
 		const {columns = 120, rows = 40} = options;
 		this.terminal = new headless.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 0});
+		if (options.isAmbiguousWide) {
+			drawAmbiguousWide(this.terminal);
+		}
+
 		const env: Record<string, string> = {};
 		for (const name of ['PATH', 'HOME', 'SystemRoot']) {
 			if (process.env[name] !== undefined) {
@@ -66,7 +73,8 @@ export class BrowserDriver {
 		const script = options.script ?? (options.limit === undefined ? undefined : `ulimit -f ${options.limit} && exec "$@"`);
 		const [file, ...rest] = script === undefined ? command : ['/bin/sh', options.script === undefined ? '-c' : '-mc', script, 'sh', ...command];
 		this.#pty = spawn(file!, rest, {
-			name: 'xterm-256color',
+			// Node-pty sets TERM to this.
+			name: options.env?.TERM ?? 'xterm-256color',
 			cols: columns,
 			rows,
 			encoding: null,

@@ -46,7 +46,14 @@ const whyWay = ({capabilities, questions}: Examined, isWished: boolean): string 
 			return tmux.depth > 0 && tmux.passthrough === false ? 'tmux lets nothing better through' : `${whose} tells nothing better`;
 		}
 
-		case 'ascii':
+		case 'ascii': {
+			if (capabilities.charset === 'ascii') {
+				return 'the locale is not UTF-8';
+			}
+
+			return capabilities.ambiguousWidth === 2 ? `${whose} draws block characters two cells wide` : `TERM says ${whose}`;
+		}
+
 		case 'none': {
 			return `TERM says ${whose}`;
 		}
@@ -86,6 +93,10 @@ export const terminalFindings = (env: Environment, examined: Examined | undefine
 		locale(env),
 	];
 	if (!examined) {
+		if (name === 'dumb') {
+			return [warning('terminal', 'TERM dumb, so nothing was asked', 'Set TERM to your terminal\'s type, for example TERM=xterm-256color.'), ...around];
+		}
+
 		return [unknown('terminal', `TERM ${name}; input or output is no terminal, so nothing was asked`, 'Run winnow doctor without a pipe to see what the terminal can do.'), ...around];
 	}
 
@@ -95,7 +106,7 @@ export const terminalFindings = (env: Environment, examined: Examined | undefine
 	return [
 		ok('terminal', `${clean(nameOf(capabilities))}, TERM ${name}`),
 		columns < 40 || rows < 10 ? warning('size', size, 'The browser needs 40×10.') : ok('size', size),
-		ok('colours', `${colors === 'none' ? 'none' : (colors === '256' ? '256' : '24-bit')}, ${capabilities.background} background`),
+		ok('colours', `${colors === 'truecolor' ? '24-bit' : colors}, ${capabilities.background} background`),
 		ok('graphics', `${way}: ${clean(whyWay(examined, isWished))}`),
 		answers(examined),
 		multiplexer(capabilities, env),

@@ -5,6 +5,7 @@ import type {Capabilities} from '../../terminal/capabilities.js';
 import type {CommandContext} from '../command.js';
 import type {Configuration} from '../configuration.js';
 import {examineTerminal} from '../doctor/examine-terminal.js';
+import {hasFullScreen} from '../full-screen.js';
 import type {VersionFlags} from '../open-version.js';
 
 export type LookedAt = {readonly capabilities: Capabilities; readonly size: {readonly columns: number; readonly rows: number}};
@@ -12,13 +13,14 @@ export type LookedAt = {readonly capabilities: Capabilities; readonly size: {rea
 /**
 What the terminal can do: asked, where there is one and nobody says how pictures are to be shown; else as the environment has it. Into a pipe pictures go only where `--graphics` says how.
 */
-export const lookAtTerminal = async ({stdin, stdout, env}: CommandContext, flags: VersionFlags, configuration: Pick<Configuration, 'graphics' | 'colors'>): Promise<LookedAt> => {
+export const lookAtTerminal = async (context: CommandContext, flags: VersionFlags, configuration: Pick<Configuration, 'graphics' | 'colors'>): Promise<LookedAt> => {
+	const {stdout, env} = context;
 	const graphics = flags.graphics ?? configuration.graphics;
 	const colors = flags.colors ?? configuration.colors;
 	const {tmuxDepth} = flags;
-	if (graphics === 'auto' && stdin.isTTY && stdout.isTTY) {
+	if (graphics === 'auto' && hasFullScreen(context)) {
 		return examineTerminal({
-			stdin: process.stdin, stdout: process.stdout, env, graphics, colors, tmuxDepth,
+			stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env, graphics, colors, tmuxDepth,
 		});
 	}
 

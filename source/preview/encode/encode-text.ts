@@ -16,7 +16,8 @@ A picture made of characters, for `blocks` and `ascii`.
 */
 export const encodeText = (samples: Uint8Array, columns: number, rows: number, show: Show): TextPicture => {
 	const settings = settingsFor(show);
-	if (show.way === 'ascii' || show.colors === 'none') {
+	// The sixteen colours are whatever the person's theme says: a picture in them is harder to read than in shades.
+	if (show.way === 'ascii' || show.colors === 'none' || show.colors === '16') {
 		return encodeShades(samples, columns, rows, {ascii: show.way === 'ascii', isLight: show.background === 'light', ...settings.shades});
 	}
 

@@ -1,7 +1,9 @@
 import {Buffer} from 'node:buffer';
-import stringWidth from 'string-width';
 import {clustersOf} from './clusters.js';
+import {isAmbiguousWide} from './ambiguous-width.js';
+import {plainGlyphs} from './plain-glyphs.js';
 import {isSimple, isWide} from './simple-width.js';
+import {textWidth} from './text-width.js';
 
 const firstCluster = 0x11_00_00;
 
@@ -18,6 +20,8 @@ export type PlacedGlyph = {readonly glyph: number; readonly width: 1 | 2};
 Numbers for what can stand in a cell. A single code point is its own number; a cluster of several gets one from 0x110000 on.
 */
 export class Glyphs {
+	/** Only ASCII can be drawn. */
+	isPlain = false;
 	private readonly clusters: string[] = [];
 	private readonly numbers = new Map<string, number>();
 	private readonly widths = new Map<string, number>();
@@ -66,8 +70,25 @@ export class Glyphs {
 		return this.doubtful.has(glyph);
 	}
 
+	/** What the terminal can draw turned out otherwise: widths are found again. */
+	adapt(isPlain: boolean): void {
+		this.isPlain = isPlain;
+		this.widths.clear();
+		this.doubtful.clear();
+	}
+
 	/** Splits text without control characters into what stands in cells. What takes no cell is left out. */
 	split(text: string): PlacedGlyph[] {
+		return this.isPlain ? this.splitPlain(text) : this.splitWhole(text);
+	}
+
+	private splitPlain(text: string): PlacedGlyph[] {
+		return this.splitWhole(text).flatMap(({glyph, width}) => glyph < 0x7F
+			? [{glyph, width}]
+			: Array.from(plainGlyphs(this.text(glyph), width), character => ({glyph: character.codePointAt(0)!, width: 1 as const})));
+	}
+
+	private splitWhole(text: string): PlacedGlyph[] {
 		const placed: PlacedGlyph[] = [];
 		if (isSimple(text)) {
 			for (let index = 0; index < text.length; index++) {
@@ -81,8 +102,8 @@ export class Glyphs {
 		for (const segment of clustersOf(text)) {
 			let width = this.widths.get(segment);
 			if (width === undefined) {
-				width = stringWidth(segment);
-				if (width > 0 && isDoubtful(segment)) {
+				width = textWidth(segment);
+				if (width > 0 && (isAmbiguousWide() || isDoubtful(segment))) {
 					this.doubtful.add(this.number(segment));
 				}
 

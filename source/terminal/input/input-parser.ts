@@ -1,3 +1,5 @@
+import {plainKey} from './extended-keys.js';
+
 /** What comes out of the terminal's input: keys for the browser, pastes, and answers to what the program asked. */
 export type InputEvent =
 	| {readonly kind: 'key'; readonly text: string}
@@ -13,9 +15,9 @@ const pasteEnd = '\u001B[201~';
 
 // Answers are private (`?`, `>`, `=`, `<`) or end in a letter no key ends in: c device attributes, n status, t sizes, y modes, R the cursor's place (F3 with a modifier looks like one, and means nothing here).
 const isAnswer = (parameters: string, final: string): boolean => /^[<=>?]/.test(parameters) || 'cnty'.includes(final) || (final === 'R' && parameters.includes(';'));
-// Arrows, Home, End, F1 to F4, the tilde keys, rxvt's `$ ^ @` and lower case, kitty's `u`, Shift-Tab. `final` is one character.
+// Arrows, Home, End, F1 to F4, the tilde keys, rxvt's `$ ^ @` and lower case, kitty's `u`, modifyOtherKeys' `27`, Shift-Tab. `final` is one character.
 const isKey = (parameters: string, final: string): boolean => (/[A-HPQRSZa-d]/.test(final) && /^[\d;:]*$/.test(parameters))
-	|| (/[~$^@]/.test(final) && /^(?:[1-8]|1[1-5]|1[7-9]|2[01346]|25|2[89]|3[1-4])(?:[;:][\d;:]*)?$/.test(parameters))
+	|| (/[~$^@]/.test(final) && /^(?:[1-8]|1[1-5]|1[7-9]|2[01346]|25|2[7-9]|3[1-4])(?:[;:][\d;:]*)?$/.test(parameters))
 	|| (final === 'u' && /^\d[\d;:]*$/.test(parameters));
 
 /**
@@ -163,8 +165,13 @@ export class InputParser {
 			const parameters = text.slice(2, -1);
 			if (text.length > 3 && isAnswer(parameters, final)) {
 				events.push({kind: 'answer', text});
-			} else if (/\[[A-E]/.test(text.slice(2)) || isKey(parameters, final)) {
+			} else if (/\[[A-E]/.test(text.slice(2))) {
 				events.push({kind: 'key', text});
+			} else if (isKey(parameters, final)) {
+				const key = plainKey(parameters, final);
+				if (key !== undefined) {
+					events.push({kind: 'key', text: key});
+				}
 			}
 		} else if (kind === 'O') {
 			// The keypad's Enter.

@@ -1,7 +1,9 @@
 import type {Capabilities, ColorDepth, Way} from '../capabilities.js';
 import type {Size} from '../size.js';
 import {passthroughAdvice} from '../tmux.js';
-import {colorsOf, type Environment} from './environment.js';
+import {
+	charsetOf, colorsOf, nameByTerm, type Environment,
+} from './environment.js';
 import type {Evidence} from './evidence.js';
 import {knownTerminal} from './known-terminals.js';
 import {isSixelLimited} from './pixels.js';
@@ -41,6 +43,22 @@ const cellOf = (evidence: Evidence, size: Size): {readonly cell: Area; readonly 
 };
 
 const hasSixel = ({attributes}: Evidence): boolean => attributes?.includes(4) ?? false;
+
+/** `TERM_PROGRAM` and `LC_TERMINAL` come through SSH into other terminals. One that answers, but not with that name, is another one. Xterm.js (VS Code) tells no name; the attributes are its own. */
+const believed = (evidence: Evidence, env: Environment, isTmux: boolean): Evidence => {
+	const hasAnswered = isTmux ? evidence.passthrough === true : evidence.attributes !== undefined;
+	if (!evidence.isNameBorrowed || !hasAnswered || (knownTerminal(evidence.name).needsSixel && evidence.attributes?.join(';') === '62;4;9;22')) {
+		return evidence;
+	}
+
+	return {...evidence, name: nameByTerm(env), version: undefined};
+};
+
+/** Pictures made of block characters need them one cell wide, and placeholders need UTF-8. */
+const drawable = (way: Way, isWish: boolean, {charset, ambiguousWidth, isTmux}: {readonly charset: Capabilities['charset']; readonly ambiguousWidth: Capabilities['ambiguousWidth']; readonly isTmux: boolean}): Way => {
+	const isPlain = charset === 'ascii' && !isWish;
+	return (way === 'blocks' && (isPlain || ambiguousWidth === 2)) || (way === 'kitty' && isTmux && isPlain) ? 'ascii' : way;
+};
 
 /** The best way without regard to tmux. */
 const directWay = (evidence: Evidence): Way => {
@@ -118,9 +136,10 @@ const bestWay = (evidence: Evidence, env: Environment, isTmux: boolean): Way => 
 };
 
 /** @returns What the evidence so far makes of the terminal. */
-export const decide = (evidence: Evidence, env: Environment, wishes: Wishes, size: Size): Capabilities => {
+export const decide = (all: Evidence, env: Environment, wishes: Wishes, size: Size): Capabilities => {
+	const isTmux = wishes.tmuxDepth === undefined ? all.multiplexer === 'tmux' : wishes.tmuxDepth > 0;
+	const evidence = believed(all, env, isTmux);
 	const known = knownTerminal(evidence.name);
-	const isTmux = wishes.tmuxDepth === undefined ? evidence.multiplexer === 'tmux' : wishes.tmuxDepth > 0;
 	const depth = isTmux ? wishes.tmuxDepth ?? evidence.depth ?? 1 : 0;
 	const isScreen = evidence.multiplexer === 'screen' && !isTmux;
 	const {depth: asked, isCommand} = colorsOf(env);
@@ -128,13 +147,20 @@ export const decide = (evidence: Evidence, env: Environment, wishes: Wishes, siz
 		? (!isCommand && asked === '256' && !isScreen && !isTmux && (evidence.truecolor ?? known.truecolor) ? 'truecolor' : asked)
 		: wishes.colors;
 
-	const way = wishes.graphics === 'auto' ? bestWay(evidence, env, isTmux) : wishes.graphics;
-	const couldBeBetter = isTmux && way === 'blocks' && wishes.graphics === 'auto' && evidence.passthrough === false;
+	const {width} = evidence;
+	// Where no locale is set, only the terminal knows.
+	const charset = charsetOf(env) ?? (env.TERM === 'linux' || width === 3 ? 'ascii' : 'unicode');
+	const ambiguousWidth = charset === 'unicode' && width !== undefined && width > 2 ? 2 : 1;
+	const isWish = wishes.graphics !== 'auto';
+	const way = drawable(wishes.graphics === 'auto' ? bestWay(evidence, env, isTmux) : wishes.graphics, isWish, {charset, ambiguousWidth, isTmux});
+	const couldBeBetter = isTmux && (way === 'blocks' || way === 'ascii') && !isWish && evidence.passthrough === false;
 	return {
 		way,
 		colors,
 		...cellOf(evidence, size),
 		background: evidence.background ?? 'dark',
+		charset,
+		ambiguousWidth,
 		tmux: {depth, passthrough: isTmux ? evidence.passthrough : undefined},
 		placeholders: isTmux,
 		synchronized: evidence.synchronized,

@@ -21,6 +21,15 @@ const byTerm: ReadonlyArray<readonly [RegExp, string]> = [
 	[/^mintty/, 'mintty'],
 ];
 
+/** The terminal's name as far as TERM tells it. SSH sets TERM for the terminal that it runs in. */
+export const nameByTerm = (env: Environment): string | undefined => byTerm.find(([pattern]) => pattern.test(env.TERM ?? ''))?.[1];
+
+/** What the locale says of the characters that can be drawn; undefined where none is set. */
+export const charsetOf = (env: Environment): 'unicode' | 'ascii' | undefined => {
+	const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
+	return locale === '' ? undefined : (/utf-?8/i.test(locale) ? 'unicode' : 'ascii');
+};
+
 /** Whether a multiplexer draws in the terminal's place; `maybe tmux` where TERM alone says so, as over SSH. */
 export const multiplexerOf = (env: Environment): 'tmux' | 'screen' | 'tmux or screen' | undefined => {
 	if (env.TMUX) {
@@ -53,6 +62,7 @@ export const evidenceOf = (env: Environment): Evidence => {
 	const program = programs[env.TERM_PROGRAM ?? ''] ?? programs[env.LC_TERMINAL ?? ''] ?? (env.LC_TERMINAL === 'iTerm2' ? 'iTerm2' : undefined);
 	if (program) {
 		evidence.name = program;
+		evidence.isNameBorrowed = true;
 		evidence.version = env.TERM_PROGRAM === 'tmux' ? env.LC_TERMINAL_VERSION : env.TERM_PROGRAM_VERSION ?? env.LC_TERMINAL_VERSION;
 	} else if (env.KITTY_WINDOW_ID) {
 		evidence.name = 'kitty';
@@ -64,7 +74,7 @@ export const evidenceOf = (env: Environment): Evidence => {
 		evidence.name = 'VTE';
 		evidence.version = env.VTE_VERSION;
 	} else {
-		evidence.name = byTerm.find(([pattern]) => pattern.test(env.TERM ?? ''))?.[1];
+		evidence.name = nameByTerm(env);
 	}
 
 	const background = Number(env.COLORFGBG?.split(';').at(-1) || Number.NaN);
@@ -74,6 +84,12 @@ export const evidenceOf = (env: Environment): Evidence => {
 
 	return evidence;
 };
+
+// As terminfo has them: fewer than eight colours.
+const withoutColors = /^(?:dumb|unknown|vt\d.*|ansi-m|linux-m|xterm-old|hp.*|sun|wy\w*|tvi\w*|adm\w*|.*-(?:mono|m))$/;
+
+// As terminfo has them: eight colours or sixteen. TERM=xterm is no such name: terminals of today that have 256 call themselves so.
+const fewColors = /^(?:linux|ansi|pcansi|cygwin|cons25|putty|konsole|eterm|rxvt|screen|teraterm|xterm-(?:color|16color|8color)|.*-(?:16color|8color))(?:[.-](?!.*(?:256|direct|truecolor)).*)?$/i;
 
 /** The colours that the environment asks for (NO_COLOR, FORCE_COLOR) or promises (COLORTERM, TERM). */
 export const colorsOf = (env: Environment): {readonly depth: ColorDepth; readonly isCommand: boolean} => {
@@ -95,10 +111,14 @@ export const colorsOf = (env: Environment): {readonly depth: ColorDepth; readonl
 	}
 
 	const term = env.TERM ?? '';
-	if (term === 'dumb' || /^vt\d/.test(term)) {
+	if (withoutColors.test(term)) {
 		return {depth: 'none', isCommand: true};
 	}
 
 	const isTrue = /^(?:truecolor|24bit)$/i.test(env.COLORTERM ?? '') || /direct|truecolor/.test(term);
+	if (!isTrue && fewColors.test(term)) {
+		return {depth: '16', isCommand: true};
+	}
+
 	return {depth: isTrue ? 'truecolor' : '256', isCommand: false};
 };

@@ -3,6 +3,8 @@ export type Evidence = {
 	/** Of the terminal itself, behind tmux too: `XTerm`, `kitty`, `iTerm2` … as XTVERSION or the environment names it. */
 	name?: string;
 	version?: string;
+	/** The name comes from a variable that SSH may have brought from another terminal. */
+	isNameBorrowed?: boolean;
 	/** The multiplexer that answers in its place. */
 	multiplexer?: 'tmux' | 'screen';
 	multiplexerVersion?: string;
@@ -20,6 +22,8 @@ export type Evidence = {
 	/** The pixels that a sixel can fill: the window, unless that is larger than the limit. */
 	sixelArea?: {readonly width: number; readonly height: number};
 	sixelLimit?: {readonly width: number; readonly height: number};
+	/** Cells that the two characters of the width question took. */
+	width?: number;
 	truecolor?: boolean;
 	background?: 'light' | 'dark';
 	synchronized?: boolean;

@@ -2,14 +2,18 @@ import type {Capabilities, Question} from '../capabilities.js';
 import type {SetTimer} from '../input/input.js';
 import type {Size} from '../size.js';
 import {passThrough} from '../tmux.js';
-import {described, type Asked} from './asked.js';
+import {
+	described, isCursorAwaited, longPatience, matchAnswer, patience, type Asked,
+} from './asked.js';
 import {decide, type Wishes} from './decide.js';
-import {evidenceOf, multiplexerOf, type Environment} from './environment.js';
+import {
+	charsetOf, evidenceOf, multiplexerOf, type Environment,
+} from './environment.js';
 import type {Evidence} from './evidence.js';
 import {knownTerminal} from './known-terminals.js';
 import {isWindowTold, learnWindow, pixelQuestion} from './pixels.js';
 import {
-	directQuestions, multiplexerQuestions, outerGraphicsQuestions, outerQuestions, sentinel, type QuestionKind,
+	firstQuestions, outerGraphicsQuestions, outerQuestions, sentinel, type QuestionKind,
 } from './questions.js';
 
 export type ProbeOptions = {
@@ -24,10 +28,6 @@ export type ProbeOptions = {
 	/** The sentinel came: how long it took, in milliseconds. */
 	readonly onRoundTrip: (milliseconds: number) => void;
 };
-
-// How long silence has to last to be an answer, in milliseconds. Late answers count all the same.
-const patience = 2000;
-const longPatience = 5000;
 
 // So many tmux in one another are found out; more are a mistake.
 const mostTmux = 4;
@@ -74,28 +74,23 @@ export class Probe {
 		this.listen(longPatience);
 		const {depth} = this.capabilities.tmux;
 		// What lies behind tmux is asked later: tmux drops what it should pass on while it still has to redraw its pane, as for the alternate screen.
-		if (depth > 0 || this.isAmbiguous || this.evidence.multiplexer === 'screen') {
-			return this.record(multiplexerQuestions, false);
-		}
+		const isMultiplexed = depth > 0 || this.isAmbiguous || this.evidence.multiplexer === 'screen';
+		return this.record(firstQuestions(isMultiplexed, knownTerminal(this.evidence.name).printsUnknown === true, charsetOf(env) !== 'ascii'), false);
+	}
 
-		const isCareful = knownTerminal(this.evidence.name).printsUnknown === true;
-		return this.record(directQuestions.filter(({isString}) => !(isCareful && isString)), false);
+	/** Whether a report of the cursor's place answers the question for a width. */
+	get isCursorAwaited(): boolean {
+		return isCursorAwaited(this.asked);
 	}
 
 	/** Takes an answer. What nobody asked for is taken too, and means nothing. */
 	answer(text: string): void {
-		const candidates = this.asked.filter(({answer}) => answer === undefined).flatMap(one => {
-			const found = one.kind.read(text);
-			return found ? [{one, found}] : [];
-		});
-		const [first] = candidates;
-		if (!first) {
+		const match = matchAnswer(this.asked, text);
+		if (!match) {
 			return;
 		}
 
-		// Tmux and the terminal behind it answer alike. Names and kitty's answer come from behind, and so does what comes after tmux's last answer.
-		const isFromBehind = first.found.name !== undefined || first.found.kitty !== undefined || this.asked.some(({kind, isOuter, answer}) => kind === sentinel && !isOuter && answer !== undefined);
-		const {one, found} = candidates.find(({one}) => one.isOuter === isFromBehind) ?? first;
+		const {one, found} = match;
 		one.answer = text;
 		one.answeredAt = this.options.now();
 		this.learn(found, one);

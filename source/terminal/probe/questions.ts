@@ -23,7 +23,7 @@ const version: QuestionKind = {
 
 		// `XTerm(379)`, `WezTerm 20240203-110809`, `Warp(v0.2026)`, `Windows Terminal 1.23`.
 		const [, name = text, version] = /^(.*?)[\s(]+v?(\d[^)\s]*)/.exec(text) ?? [];
-		return name === 'tmux' ? {multiplexer: 'tmux', multiplexerVersion: version} : {name: clean(name.trim()).slice(0, 40), version: version && clean(version).slice(0, 40)};
+		return name === 'tmux' ? {multiplexer: 'tmux', multiplexerVersion: version} : {name: clean(name.trim()).slice(0, 40), isNameBorrowed: false, version: version && clean(version).slice(0, 40)};
 	},
 };
 
@@ -117,6 +117,16 @@ const synchronized: QuestionKind = {
 	},
 };
 
+/** Two characters of ambiguous width, of two and three bytes: 2 cells where they are narrow, 4 where they are wide, 3 where their bytes are taken for characters. */
+export const width: QuestionKind = {
+	name: 'width of ambiguous characters (DSR 6)',
+	sequence: '\r·│\u001B[6n',
+	read(answer) {
+		const column = /^\u001B\[\d+;(\d+)R$/.exec(answer)?.[1];
+		return column === undefined ? undefined : {width: Number(column) - 1};
+	},
+};
+
 const kind: QuestionKind = {
 	name: 'kind (DA2)',
 	sequence: '\u001B[>c',
@@ -141,10 +151,19 @@ export const sentinel: QuestionKind = {
 	},
 };
 
-export const directQuestions: readonly QuestionKind[] = [version, kittyQuery, cellSize, windowSize, sixelArea, sixelLimit, background, trueColor, synchronized, sentinel];
+const directQuestions: readonly QuestionKind[] = [version, kittyQuery, cellSize, windowSize, sixelArea, sixelLimit, background, trueColor, synchronized, width, sentinel];
 
 /** Of tmux or screen itself. No string of kitty's: both would take it for a title. */
-export const multiplexerQuestions: readonly QuestionKind[] = [version, kind, cellSize, background, synchronized, sentinel];
+const multiplexerQuestions: readonly QuestionKind[] = [version, kind, cellSize, background, synchronized, width, sentinel];
+
+/**
+What is asked first.
+
+@param isCareful The terminal prints strings that it does not know.
+@param isUnicode Without UTF-8 nothing but ASCII is written, questions included.
+*/
+export const firstQuestions = (isMultiplexed: boolean, isCareful: boolean, isUnicode: boolean): readonly QuestionKind[] => (isMultiplexed ? multiplexerQuestions : directQuestions)
+	.filter(kind => (isMultiplexed || !isCareful || !kind.isString) && (kind !== width || isUnicode));
 
 /** Of the terminal behind tmux. Whoever is there may be another tmux, which takes a string of kitty's for a title. */
 export const outerQuestions: readonly QuestionKind[] = [version, cellSize, sentinel];

@@ -1,3 +1,4 @@
+import {isAmbiguousWide, setAmbiguousWide} from '../cells/ambiguous-width.js';
 import {CellWriter} from '../cells/cell-writer.js';
 import {composeText, visitClear, type Place} from '../cells/compose.js';
 import {FrameParser} from '../cells/frame-parser.js';
@@ -42,6 +43,24 @@ export class Canvas {
 	setFrame(ansi: string): boolean {
 		this.lastFrame = ansi;
 		return this.parser.parse(ansi);
+	}
+
+	/**
+	What the terminal can draw. Every cell will be written again where that turned out otherwise.
+
+	@param isPlain Only ASCII.
+	@param isWide Characters of ambiguous width take two cells.
+	@returns Whether anything is otherwise than before.
+	*/
+	adapt(isPlain: boolean, isWide: boolean): boolean {
+		if (isPlain === this.glyphs.isPlain && isWide === isAmbiguousWide()) {
+			return false;
+		}
+
+		setAmbiguousWide(isWide);
+		this.glyphs.adapt(isPlain);
+		this.resize(this.size);
+		return true;
 	}
 
 	/** Every cell will be written again. */

@@ -1,9 +1,10 @@
 import {Buffer} from 'node:buffer';
+import type {Capabilities} from '../capabilities.js';
 import type {Place} from '../cells/compose.js';
 import type {Driver} from '../drivers/driver.js';
 import {Flow, isEcho} from '../flow.js';
 import type {GraphicsProtocol, Picture} from '../picture.js';
-import {beginUpdate, endUpdate} from '../sequences.js';
+import {asUpdate} from '../sequences.js';
 import {Signal} from '../signal.js';
 import type {Size} from '../size.js';
 import {Arrivals} from './arrivals.js';
@@ -12,9 +13,6 @@ import {PictureQueue} from './picture-queue.js';
 import type {ScreenOptions, ScreenStats} from './screen-types.js';
 
 export type {ScreenOptions, ScreenStats} from './screen-types.js';
-
-// An update of this many bytes is read by a terminal in one go: the 16 bytes around it are not worth it.
-const smallUpdate = 512;
 
 /**
 What the terminal shows: Ink's frames with pictures laid into them. Both become cells, and only cells that differ are written, once a turn of the event loop, in one piece, and never while the terminal has not taken the last one.
@@ -137,7 +135,16 @@ export class Screen {
 	}
 
 	/** What the terminal turned out to be able to. */
-	adapt({repeat, synchronized}: {readonly repeat: boolean; readonly synchronized: boolean | undefined}): void {
+	adapt({repeat, synchronized, charset, ambiguousWidth, cell}: Capabilities, former?: Capabilities): void {
+		if (former?.isCellKnown && JSON.stringify(former.cell) !== JSON.stringify(cell)) {
+			// Pictures of the former font may have run out of their place, and scrolled the screen.
+			this.redraw();
+		}
+
+		if (this.canvas.adapt(charset === 'ascii', ambiguousWidth === 2)) {
+			this.touch();
+		}
+
 		this.isRepeating = repeat;
 		this.isSynchronizing = synchronized !== false;
 	}
@@ -222,18 +229,13 @@ export class Screen {
 		this.lastWords = this.isDirty ? this.lastWords : '';
 		const pictures = writer.take();
 		// A terminal holds back all that an update holds: the data of a picture belongs to none, or a slow link would hold up the frames, and kitty 0.26 loses a picture now and then whose data it held back.
-		const text = this.queue.sentData ? this.asUpdate(frame) + pictures : this.asUpdate(frame + pictures);
+		const text = this.queue.sentData ? asUpdate(frame, this.isSynchronizing) + pictures : asUpdate(frame + pictures, this.isSynchronizing);
 		// What is owed goes first: its answer comes while the terminal still works on the rest, and the link is never idle.
 		const owed = this.flow.owed();
 		const echo = text === '' ? '' : this.flow.sent(Buffer.byteLength(text), isEnd);
 		if (owed + text + words !== '') {
 			sink.write(owed + text + echo + words);
 		}
-	}
-
-	/** What shows as one. */
-	private asUpdate(text: string): string {
-		return this.isSynchronizing && text.length > smallUpdate ? beginUpdate + text + endUpdate : text;
 	}
 
 	private lookForArrivals(): void {

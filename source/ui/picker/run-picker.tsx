@@ -13,7 +13,6 @@ export type {Picked} from './picker-keys.js';
 export type PickerOptions = {
 	readonly catalog: Catalog;
 	readonly terminal: Terminal;
-	readonly env: Readonly<Record<string, string | undefined>>;
 	/** Where it is, for the header. */
 	readonly where: string;
 	/** Begins with this task's versions. */
@@ -25,7 +24,7 @@ export type PickerOptions = {
 };
 
 /** Tasks, then a task's versions, until one is picked. The terminal stays taken. */
-export const runPicker = async ({catalog, terminal, env, where, task, isTaskFixed = false, signal, now = Date.now}: PickerOptions): Promise<Picked> => {
+export const runPicker = async ({catalog, terminal, where, task, isTaskFixed = false, signal, now = Date.now}: PickerOptions): Promise<Picked> => {
 	const store = createStore(initialPicker({...terminal.size}, task));
 	const data = createPickerData(store, catalog);
 	let resolve!: (picked: Picked) => void;
@@ -37,9 +36,14 @@ export const runPicker = async ({catalog, terminal, env, where, task, isTaskFixe
 	};
 
 	signal.addEventListener('abort', quit);
-	const unsubscribe = terminal.onResize(size => {
-		store.set({size});
-	});
+	const subscriptions = [
+		terminal.onResize(size => {
+			store.set({size});
+		}),
+		terminal.onCapabilities(() => {
+			store.touch();
+		}),
+	];
 	if (task) {
 		data.versions();
 	} else {
@@ -51,7 +55,7 @@ export const runPicker = async ({catalog, terminal, env, where, task, isTaskFixe
 			<Picker
 				parts={{
 					store, data, end: resolve, fixedTask: isTaskFixed,
-				}} theme={() => themeOf(terminal, env)} where={where}
+				}} theme={() => themeOf(terminal)} where={where}
 				now={now} terminal={terminal}
 			/>
 		),
@@ -60,7 +64,10 @@ export const runPicker = async ({catalog, terminal, env, where, task, isTaskFixe
 		return await Promise.race([picked, mounted.ended]);
 	} finally {
 		signal.removeEventListener('abort', quit);
-		unsubscribe();
+		for (const unsubscribe of subscriptions) {
+			unsubscribe();
+		}
+
 		data.close();
 		mounted.unmount();
 	}

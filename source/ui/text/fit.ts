@@ -1,11 +1,15 @@
-import stringWidth from 'string-width';
 import {clustersOf} from '../../terminal/cells/clusters.js';
-import {isSimple, simpleWidth} from '../../terminal/cells/simple-width.js';
+import {isAmbiguousWide} from '../../terminal/cells/ambiguous-width.js';
+import {isSimple} from '../../terminal/cells/simple-width.js';
+import {textWidth} from '../../terminal/cells/text-width.js';
 
 const plain = /^[\u0020-\u007E]*$/;
 
 /** Columns that a text takes on the screen. */
-export const widthOf = (text: string): number => simpleWidth(text) ?? stringWidth(text);
+export const widthOf = textWidth;
+
+/** Marks where a text was cut. It takes one column. */
+const cutMark = (): string => isAmbiguousWide() ? '~' : '…';
 
 /** The characters as a person counts them. */
 export const graphemes = (text: string): string[] => isSimple(text) ? [...text] : clustersOf(text);
@@ -51,7 +55,7 @@ export const tail = (text: string, width: number): string => {
 };
 
 /** Cuts a text that is too long at its end. */
-export const cutEnd = (text: string, width: number): string => widthOf(text) <= width ? text : (width < 1 ? '' : head(text, width - 1) + '…');
+export const cutEnd = (text: string, width: number): string => widthOf(text) <= width ? text : (width < 1 ? '' : head(text, width - 1) + cutMark());
 
 /** Cuts a text that is too long in its middle: of a file's name the end says most. */
 export const cutMiddle = (text: string, width: number): string => {
@@ -65,7 +69,7 @@ export const cutMiddle = (text: string, width: number): string => {
 
 	const end = Math.min(width - 1, Math.ceil((width - 1) * 0.65));
 	const start = head(text, width - 1 - end);
-	return start + '…' + tail(text, width - 1 - widthOf(start));
+	return start + cutMark() + tail(text, width - 1 - widthOf(start));
 };
 
 /** Exactly `width` columns, text at the left. */

@@ -119,7 +119,7 @@ const cases: readonly Case[] = [
 		name: 'a dumb terminal', env: {TERM: 'dumb'}, answers: {}, expected: {way: 'ascii', colors: 'none'},
 	},
 	{
-		name: 'the Linux console', env: {TERM: 'linux'}, answers: {}, expected: {way: 'blocks', colors: '256'},
+		name: 'the Linux console', env: {TERM: 'linux'}, answers: {}, expected: {way: 'ascii', colors: '16', charset: 'ascii'},
 	},
 	{
 		name: 'a terminal that never answers', env: remote, answers: {}, expected: {way: 'blocks', cell: {width: 10, height: 20}},

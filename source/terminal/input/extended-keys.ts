@@ -1,0 +1,89 @@
+/*
+Terminals that were asked for it, by this program's predecessor in the same terminal perhaps, send keys as `CSI 27 ; modifiers ; code ~` (xterm's modifyOtherKeys) or `CSI code ; modifiers : event u` (kitty's keyboard protocol, which adds `: event` to arrows and other keys too). Both become what a terminal sends without such a mode.
+https://invisible-island.net/xterm/modified-keys.html, https://sw.kovidgoyal.net/kitty/keyboard-protocol/
+*/
+
+const shift = 1;
+const alt = 2;
+const control = 4;
+/** Super, hyper and meta: keys of the desktop, not of this program. */
+const foreign = 8 | 16 | 32;
+const capsLock = 64;
+const release = '3';
+
+/** Keys of the keypad, from 57399 on, as what they type or the keys they stand for. */
+const keypad = [...'0123456789./*-+', '\r', '=', ',', '\u001B[D', '\u001B[C', '\u001B[A', '\u001B[B', '\u001B[5~', '\u001B[6~', '\u001B[H', '\u001B[F', '\u001B[2~', '\u001B[3~'];
+const firstKeypad = 57_399;
+/** Kitty numbers keys without a character in Unicode's private use area. */
+const isPrivate = (code: number): boolean => code >= 57_344 && code <= 63_743;
+
+const isLetter = (code: number): boolean => code >= 0x61 && code <= 0x7A;
+
+/** The control character of a key, as terminals have it; undefined where it has none. */
+const controlOf = (code: number): string | undefined => {
+	if (code === 0x20 || (code >= 0x40 && code <= 0x5F) || isLetter(code)) {
+		return String.fromCodePoint(code & 0x1F);
+	}
+
+	return [0x0D, 0x09, 0x1B, 0x7F].includes(code) ? String.fromCodePoint(code) : undefined;
+};
+
+/** A key by its code, as a terminal without such modes sends it; undefined where that has no such key. */
+const typed = (codes: ReadonlyArray<number | undefined>, modifiers: number, text: string | undefined): string | undefined => {
+	const [code = 0, shifted, base] = codes;
+	if ((modifiers & foreign) !== 0) {
+		return undefined;
+	}
+
+	if (code === 0) {
+		// Text without a key, from an input method.
+		return text;
+	}
+
+	if (isPrivate(code)) {
+		return keypad[code - firstKeypad];
+	}
+
+	if (code === 0x09 && (modifiers & shift) !== 0) {
+		return '\u001B[Z';
+	}
+
+	if ((modifiers & control) !== 0) {
+		// On a keyboard of another alphabet the key counts that has the Latin letter.
+		return controlOf(code < 0x80 ? code : base ?? code);
+	}
+
+	const isUpper = ((modifiers & shift) !== 0) !== ((modifiers & capsLock) !== 0 && /\p{L}/u.test(String.fromCodePoint(code)));
+	const plain = String.fromCodePoint(code);
+	const character = text ?? (isUpper ? (shifted === undefined ? plain.toUpperCase() : String.fromCodePoint(shifted)) : plain);
+	return (modifiers & alt) !== 0 && code >= 0x20 && code !== 0x7F ? `\u001B${character}` : character;
+};
+
+const numbers = (field: string | undefined): number[] => (field ?? '').split(':').map(Number).map(code => code > 0x10_FF_FF || Number.isNaN(code) ? 0 : code);
+
+/**
+A key of a terminal in an extended mode as one without sends it.
+
+@param parameters Of the sequence: what is between `CSI` and `final`.
+@returns Undefined for keys that only such a mode has, and for releases: nothing happens then.
+*/
+export const plainKey = (parameters: string, final: string): string | undefined => {
+	const fields = parameters.split(';');
+	const [modifierField = '', event] = (fields[1] ?? '').split(':');
+	const modifiers = Math.max(0, (Number(modifierField) || 1) - 1);
+	if (event === release) {
+		return undefined;
+	}
+
+	if (final === 'u') {
+		const codes = numbers(fields[0]).map(code => code === 0 ? undefined : code);
+		const text = fields[2] ? numbers(fields[2]).map(code => String.fromCodePoint(code)).join('') : undefined;
+		return typed(codes, modifiers, text);
+	}
+
+	if (final === '~' && fields[0] === '27' && fields.length === 3) {
+		return typed(numbers(fields[2]), modifiers, undefined);
+	}
+
+	return `\u001B[${event === undefined ? parameters : `${fields[0]!};${modifierField}`}${final}`;
+};
