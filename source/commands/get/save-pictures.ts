@@ -12,6 +12,7 @@ import {folderOf, type PictureSize} from './picture-size.js';
 import {
 	diskTrouble, isInTheWay, savedSize, saveFile,
 } from './save-file.js';
+import {createTakenNames, isOtherName} from './taken-names.js';
 
 /** One side of a sample, to be saved. */
 export type PictureJob = {readonly sample: Sample; readonly index: number; readonly side: Side};
@@ -56,6 +57,7 @@ const isLarger = (bytes: Uint8Array, pixels: number | undefined): boolean => {
 /** Saves pictures as files: what is there already is left alone, what is under way for another sample (several can be made from one origin) is waited for. */
 export const createPictureSaver = ({source, version, filter, directory, size, signal}: SavePicturesOptions): ((job: PictureJob) => Promise<SavedPicture>) => {
 	const fetcher: PictureFetcher = createPictureFetcher({source, address: version.address.bind(version)});
+	const names = createTakenNames();
 	const underWay = new Map<string, Promise<SavedPicture>>();
 
 	const fetchAndSave = async (job: PictureJob, file: string): Promise<SavedPicture> => {
@@ -78,6 +80,9 @@ export const createPictureSaver = ({source, version, filter, directory, size, si
 		let bytes: number | undefined;
 		try {
 			bytes = await savedSize(file);
+			if (bytes !== undefined && await isOtherName(directory, file)) {
+				throw Object.assign(new Error('another file is in its place'), {code: 'EEXIST'});
+			}
 		} catch (error) {
 			throw isInTheWay(error) ? error : diskTrouble(error, file);
 		}
@@ -91,8 +96,11 @@ export const createPictureSaver = ({source, version, filter, directory, size, si
 
 	const place = async (job: PictureJob, address: string): Promise<SavedPicture> => {
 		const folder = path.join(directory, folderOf(job.side, size));
+		const own = path.join(folder, pathOf(address));
 		try {
-			return await save(job, path.join(folder, pathOf(address)));
+			if (names.take(own, address)) {
+				return await save(job, own);
+			}
 		} catch (error) {
 			if (!isInTheWay(error)) {
 				throw error;

@@ -6,7 +6,7 @@ import type {LogLine} from './log-line.js';
 export class LogWriter {
 	/** @param isCutOff Whether a crash left the log within a line: a line feed ends that line, and only it is lost. */
 	static async open(file: string, isCutOff: boolean): Promise<LogWriter> {
-		const handle = await open(file, 'a');
+		const handle = await open(file, 'a', 0o600);
 		if (isCutOff) {
 			await handle.appendFile('\n');
 		}

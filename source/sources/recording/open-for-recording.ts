@@ -1,5 +1,8 @@
-import {mkdir, readdir} from 'node:fs/promises';
+import {
+	chmod, mkdir, readdir, stat,
+} from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import {clean} from '../clean.js';
 import {WinnowError} from '../errors.js';
 import type {Source, SourceIdentity} from '../source.js';
@@ -14,8 +17,16 @@ import {lockRecording} from './recording-lock.js';
 
 const identifying = ['endpoint', 'project', 'task', 'version'] as const satisfies ReadonlyArray<keyof SourceIdentity>;
 
+/** Closes the folder to others: it holds pictures that only the account may see. One that is already there can be open to all; Windows has no such modes. */
+const keepPrivate = async (directory: string): Promise<void> => {
+	const {mode} = await stat(directory);
+	if ((mode & 0o077) !== 0 && process.platform !== 'win32') {
+		await chmod(directory, 0o700);
+	}
+};
+
 const prepare = async (directory: string, source: Source): Promise<{readonly loaded: LoadedRecording; readonly release: () => Promise<void>}> => {
-	await mkdir(directory, {recursive: true});
+	await mkdir(directory, {recursive: true, mode: 0o700});
 	const names = await readdir(directory);
 	const isRecording = names.some(name => name.startsWith(headerFile) || name === logFile);
 	if (names.length > 0 && !isRecording) {
@@ -24,6 +35,7 @@ const prepare = async (directory: string, source: Source): Promise<{readonly loa
 
 	const release = await lockRecording(directory);
 	try {
+		await keepPrivate(directory);
 		const loaded = await loadRecording(directory, true);
 		await loaded.log?.close();
 		const wanted = recordedIdentity(source.identity);

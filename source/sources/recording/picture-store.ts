@@ -66,11 +66,11 @@ export class PictureStore {
 
 	/** A crash leaves the file whole or not at all: it is written beside its place, and renamed. */
 	async #write(file: string, bytes: Uint8Array): Promise<void> {
-		await mkdir(path.dirname(file), {recursive: true});
+		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
 		this.#temporary++;
 		const temporary = `${file}.${this.#temporary}.new`;
 		try {
-			const handle = await open(temporary, 'w');
+			const handle = await open(temporary, 'w', 0o600);
 			try {
 				await handle.writeFile(bytes);
 			} finally {

@@ -19,7 +19,7 @@ export const recordedIdentity = (identity: SourceIdentity): SourceIdentity => Ob
 export const writeHeader = async (directory: string, identity: SourceIdentity): Promise<void> => {
 	const file = path.join(directory, headerFile);
 	const header = {format: formatName, version: formatVersion, identity: recordedIdentity(identity)};
-	await writeFile(`${file}.new`, `${JSON.stringify(header, undefined, '\t')}\n`);
+	await writeFile(`${file}.new`, `${JSON.stringify(header, undefined, '\t')}\n`, {mode: 0o600});
 	await rename(`${file}.new`, file);
 };
 

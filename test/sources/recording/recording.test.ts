@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {
-	appendFile, mkdir, readdir, readFile, rm, truncate, writeFile,
+	appendFile, chmod, mkdir, readdir, readFile, rm, stat, truncate, writeFile,
 } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -362,4 +362,26 @@ test('recordAll ends where the connection is gone, and says so', async context =
 		source, directory, offsetUnit: 'page', signal, now: () => 0,
 	}), /NoSuchKey/);
 	assert.ok(asked.pictures < 60);
+});
+
+test('a recording is readable by its owner only, in a folder that was open to all too', {skip: process.platform === 'win32' && 'Windows has no such modes'}, async context => {
+	const root = await temporaryFolder(context);
+	const open = path.join(root, 'open');
+	await mkdir(open);
+	await chmod(open, 0o755);
+	const umask = process.umask(0o022);
+	try {
+		for (const directory of [open, path.join(root, 'new')]) {
+			const recorder = await createRecorder({directory, source: fakeSource({unit: 'page'}).source});
+			const {samples} = await recorder.listing({offset: 0, limit: 10, status: 'all'}, signal);
+			await recorder.picture(samples.find(({after}) => after.signed)!.after.signed!, signal);
+			const entries = await readdir(directory, {recursive: true, withFileTypes: true});
+			assert.deepEqual(entries.filter(entry => entry.isFile()).map(({name}) => name.replace(/^[\da-f]{64}$/, 'picture')).sort(), ['log.ndjson', 'picture', 'recording.json', 'recording.lock']);
+			const modes = await Promise.all([directory, ...entries.map(entry => path.join(entry.parentPath, entry.name))].map(async file => (await stat(file)).mode & 0o077));
+			assert.deepEqual(modes, modes.map(() => 0));
+			await recorder.close();
+		}
+	} finally {
+		process.umask(umask);
+	}
 });
