@@ -1,8 +1,8 @@
 import {plainAddress} from '../review/row.js';
 import {WinnowError} from '../sources/errors.js';
-import {bytes as bytesWords, grouped, plural} from '../sources/number-words.js';
 import type {Command} from './command.js';
 import {getPictures, type GetTotals} from './get/get-pictures.js';
+import {checkWhole, progressWords, totalWords} from './get/get-words.js';
 import {pictureSize} from './get/picture-size.js';
 import type {PictureJob, SavedPicture} from './get/save-pictures.js';
 import {chooseFormat, fieldsOf, formatFlags} from './output/formats.js';
@@ -11,7 +11,7 @@ import {
 	noMore, openVersion, versionFlags, versionHelp,
 } from './open-version.js';
 import {parseFlags} from './parse-flags.js';
-import {progressLine, progressText} from './progress-line.js';
+import {progressLine} from './progress-line.js';
 import {shortAddress} from './sample-row.js';
 import {writeStream} from './write-stream.js';
 
@@ -57,42 +57,6 @@ const savedRow = ({sample, index, side, file, bytes, state}: SavedPicture): Data
 });
 
 const nameOf = ({sample, side}: PictureJob): string => `${side} ${shortAddress(sample[side].address ?? sample.id)}`;
-
-const progressWords = ({samples, expected, saved, kept, failed, bytes}: GetTotals, seconds: number): string => {
-	const share = expected === undefined ? undefined : Math.min(1, samples / Math.max(1, expected));
-	return progressText({
-		share,
-		words: `${plural(saved + kept, 'picture')}, ${bytesWords(bytes)}${failed === 0 ? '' : `, ${grouped(failed)} failed`}`,
-		perSecond: (saved + kept) / seconds,
-		secondsLeft: share === undefined || share < 0.02 ? undefined : seconds / share * (1 - share),
-	});
-};
-
-const totalWords = ({saved, kept, bytes, originals}: GetTotals): string => [
-	`${plural(saved, 'picture')} saved (${bytesWords(bytes)})`,
-	...(originals === 0 ? [] : [`${grouped(originals)} of them in their original size: the store does not make them smaller`]),
-	...(kept === 0 ? [] : [`${grouped(kept)} kept that were there`]),
-].join(', ');
-
-/** What is missing, and how to have it. */
-const checkWhole = ({saved, kept, failed, missing, failure}: GetTotals): void => {
-	if (failure && saved + kept + failed === 0) {
-		throw failure;
-	}
-
-	if (!failure && failed + missing === 0) {
-		return;
-	}
-
-	const facts = [
-		...(failure ? [`It ended early: ${failure.line}`] : []),
-		...(failed > 0 ? [`${plural(failed, 'picture')} could not be had`] : []),
-		...(missing > 0 ? [`${plural(missing, 'sample')} that the service counts did not come`] : []),
-	];
-	throw new WinnowError({
-		kind: 'partial', what: facts.join('; '), advice: `The same command tries them again; what is there is not fetched twice.${failure?.advice === undefined ? '' : ` ${failure.advice}`}`, detail: failure?.detail, cause: failure,
-	});
-};
 
 /** Takes all there is, for what that does. */
 const finish = async (rows: AsyncGenerator<DataRow, void, undefined>): Promise<void> => {
