@@ -17,9 +17,9 @@ const csvCell = (cell: string): string => {
 export type CsvRecord = {readonly cells: readonly string[]; readonly line: number; readonly broken: boolean};
 
 /**
-Reads CSV piece by piece: CRLF, LF or CR between records, line breaks within quotes. A quoted cell that never ends, or with something after its closing quote, makes its record `broken`.
+Reads CSV piece by piece, with any delimiter: CRLF, LF or CR between records, line breaks within quotes. A quoted cell that never ends, or with something after its closing quote, makes its record `broken`.
 */
-export async function * readCsv(pieces: AsyncIterable<string>): AsyncGenerator<CsvRecord, void, void> {
+export async function * readCsv(pieces: AsyncIterable<string>, delimiter = ','): AsyncGenerator<CsvRecord, void, void> {
 	let cells: string[] = [];
 	let cell = '';
 	let state: 'start' | 'plain' | 'quoted' | 'closed' = 'start';
@@ -62,7 +62,7 @@ export async function * readCsv(pieces: AsyncIterable<string>): AsyncGenerator<C
 				}
 
 				begins = line;
-			} else if (character === ',') {
+			} else if (character === delimiter) {
 				cells.push(cell);
 				cell = '';
 				state = 'start';

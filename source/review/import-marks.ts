@@ -1,6 +1,7 @@
 import {clean} from '../sources/clean.js';
 import {WinnowError} from '../sources/errors.js';
 import {grouped} from '../sources/number-words.js';
+import {decodeText} from './decode-text.js';
 import type {JournalIdentity} from './journal-line.js';
 import {reasonOf, systemCode} from './journal-trouble.js';
 import type {FoundJournal} from './journals.js';
@@ -13,6 +14,8 @@ import {openReview, type Review} from './review.js';
 export type ImportOptions = {
 	/** The file's name, for messages. */
 	readonly name: string;
+	/** The file's encoding, where it is neither UTF-8 nor UTF-16. */
+	readonly encoding?: string;
 	readonly stateFolder: string;
 	/** The journal to import into; without one, the rows say which version they are about. */
 	readonly target: Pick<FoundJournal, 'path' | 'identity'> | undefined;
@@ -36,7 +39,7 @@ Merges a file of marks into a version's journal, as one action that can be undon
 
 @throws WinnowError Where the file can't be read, nothing in it can be taken, or the journal can't be written.
 */
-export const importMarks = async (text: AsyncIterable<string>, options: ImportOptions): Promise<ImportOutcome> => {
+export const importMarks = async (bytes: AsyncIterable<Uint8Array>, options: ImportOptions): Promise<ImportOutcome> => {
 	const merged: Merged = {
 		added: 0, same: 0, newer: 0, older: 0,
 	};
@@ -45,11 +48,11 @@ export const importMarks = async (text: AsyncIterable<string>, options: ImportOp
 	const complain = (line: number, problem: string): void => {
 		bad++;
 		if (problems.length < told) {
-			problems.push(`${clean(options.name)}, line ${line} ${problem}`);
+			problems.push(clean(`${options.name}, line ${line} ${problem}`));
 		}
 	};
 
-	const lines = readLines(text, options);
+	const lines = readLines(bytes, options);
 	let review: Review | undefined;
 	try {
 		const first = await firstGood(lines, complain);
@@ -80,11 +83,11 @@ export const importMarks = async (text: AsyncIterable<string>, options: ImportOp
 	}
 };
 
-async function * readLines(text: AsyncIterable<string>, {name, now}: ImportOptions): AsyncGenerator<ImportLine, void, void> {
+async function * readLines(bytes: AsyncIterable<Uint8Array>, {name, now, encoding}: ImportOptions): AsyncGenerator<ImportLine, void, void> {
 	try {
-		yield * readMarks(text, now());
+		yield * readMarks(decodeText(bytes, name, encoding), now());
 	} catch (error) {
-		if (systemCode(error) === undefined) {
+		if (error instanceof WinnowError || systemCode(error) === undefined) {
 			throw error;
 		}
 

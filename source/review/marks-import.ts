@@ -91,9 +91,38 @@ async function * readNdjson(pieces: AsyncIterable<string>, now: number): AsyncGe
 	}
 }
 
-async function * readTable(pieces: AsyncIterable<string>, now: number): AsyncGenerator<ImportLine, void, void> {
+/** Which delimiter a table has: what its `sep=` line says, else the one that makes a column of `sample_id`. */
+const delimiterOf = (start: string): {readonly delimiter: string; readonly skipped: string} => {
+	const [skipped = '', named] = /^sep=(.)(?:\r\n|\r|\n|$)/i.exec(start) ?? [];
+	if (named !== undefined) {
+		return {delimiter: named, skipped};
+	}
+
+	const [header = ''] = start.split(/[\r\n]/, 1);
+	return {delimiter: [',', ';', '\t'].find(one => header.split(one).some(cell => cell.replaceAll('"', '').trim() === 'sample_id')) ?? ',', skipped};
+};
+
+/** Gathers pieces up to the end of the second line: a `sep=` line comes before the header. */
+const firstLines = async (pieces: AsyncGenerator<string, void, void>): Promise<string> => {
+	let start = '';
+	while (!/[\r\n][^\r\n]+[\r\n]/.test(start)) {
+		const next = await pieces.next();
+		if (next.done) {
+			break;
+		}
+
+		start += next.value;
+	}
+
+	return start;
+};
+
+async function * readTable(pieces: AsyncGenerator<string, void, void>, now: number): AsyncGenerator<ImportLine, void, void> {
+	const start = await firstLines(pieces);
+	const {delimiter, skipped} = delimiterOf(start);
 	let columns: readonly string[] | undefined;
-	for await (const {cells, line, broken} of readCsv(pieces)) {
+	for await (const {cells, line: place, broken} of readCsv(joined(start.slice(skipped.length), pieces), delimiter)) {
+		const line = place + (skipped === '' ? 0 : 1);
 		if (!columns) {
 			columns = cells.map(cell => cell.trim());
 			if (!columns.includes('sample_id')) {
@@ -102,6 +131,8 @@ async function * readTable(pieces: AsyncIterable<string>, now: number): AsyncGen
 			}
 		} else if (broken) {
 			yield {line, problem: 'has a quoted cell that does not end as it should'};
+		} else if (cells.every(cell => cell === '')) {
+			// Spreadsheets write empty rows as rows of empty cells.
 		} else if (cells.length === columns.length) {
 			yield importLine(line, Object.fromEntries(columns.map((column, place) => [column, cells[place] === '' ? null : cells[place]])), now);
 		} else {
@@ -110,10 +141,24 @@ async function * readTable(pieces: AsyncIterable<string>, now: number): AsyncGen
 	}
 }
 
+/** What a spreadsheet makes of an id that looks like a number: `1.23E+31`, or fifteen digits and zeros. */
+const isMangled = (text: unknown): boolean => typeof text === 'string' && /^\d(?:[.,]\d+)?e\+\d+$|^\d{15}0{5,}$/i.test(text);
+
+/** What an export writes, or a date alone. `03.11.2026 08:00` would be read as 11 March. */
+const isoTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;
+
 const importLine = (line: number, cells: Cells, now: number): ImportLine => {
 	const {sample_id: id, before, after, status, verdict, note, time} = cells;
 	if (typeof id !== 'string' || id === '') {
 		return {line, problem: 'has no sample_id'};
+	}
+
+	for (const [name, value] of Object.entries({
+		sample_id: id, project: cells.project, task: cells.task, version: cells.version,
+	})) {
+		if (isMangled(value)) {
+			return {line, problem: `has the ${name} ${String(value)}, which a spreadsheet made of a longer one: import the file as it was exported, or open it with all columns as text`};
+		}
 	}
 
 	for (const [name, value] of Object.entries({before, after, note})) {
@@ -132,9 +177,9 @@ const importLine = (line: number, cells: Cells, now: number): ImportLine => {
 		return {line, problem: 'has neither a verdict nor a note'};
 	}
 
-	const since = time === undefined || time === null ? now : (typeof time === 'string' ? Date.parse(time) : Number.NaN);
+	const since = time === undefined || time === null ? now : (typeof time === 'string' && isoTime.test(time) ? Date.parse(time) : Number.NaN);
 	if (Number.isNaN(since)) {
-		return {line, problem: `has the time ${JSON.stringify(time)}, which is none`};
+		return {line, problem: `has the time ${JSON.stringify(time)}, which does not read like 2026-11-20T08:00:00Z; without the column time the marks count as made now`};
 	}
 
 	const address = (value: unknown): string | undefined => typeof value === 'string' && value !== '' ? plainAddress(clean(value)) : undefined;
