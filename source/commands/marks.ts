@@ -35,6 +35,7 @@ const help = `
     --side before     with --print0: the addresses of the originals instead
     --verdict V       export: only accept, reject or flag
     --status S        export: only retained, modified, deleted or added
+    --encoding NAME   import: of a file that is neither UTF-8 nor UTF-16, for example gbk
     --journal FILE    this journal, wherever it is
     --endpoint URL, --project ID
                       where several journals have the same task and version
@@ -53,6 +54,7 @@ const flagSpecs = {
 	side: {type: 'string', choices: ['before', 'after']},
 	verdict: {type: 'string', choices: verdicts},
 	status: {type: 'string', choices: statuses},
+	encoding: {type: 'string'},
 	journal: {type: 'string'},
 	endpoint: {type: 'string'},
 	project: {type: 'string'},
@@ -121,16 +123,19 @@ const runExport: Run = async (context, names, flags) => {
 	const marks = await marksMeant(context, names, flags);
 	try {
 		const leftOut = {none: 0, original: 0};
+		// On a terminal the spelling shows: the bytes of a name can act on it.
+		const exact = print0 && !context.stdout.isTTY;
 		await writeStream(context.stdout, exportMarks(marks.rows(), marks.identity, {
 			format: print0 ? 'print0' : format,
 			verdict,
 			status,
 			side,
+			exact,
 			isOriginal: print0 && side !== 'before' ? await originalsOf(marks.rows()) : undefined,
 			onLeftOut(why) {
 				leftOut[why]++;
 			},
-		}), context.signal);
+		}), context.signal, exact ? 'latin1' : 'utf8');
 		for (const words of leftOutWords(leftOut, side)) {
 			context.stderr.write(`winnow: ${words}\n`);
 		}
@@ -168,8 +173,8 @@ const runImport: Run = async (context, names, flags) => {
 		throw new WinnowError({kind: 'failure', what: `${clean(flags.journal)} is no journal of Winnow`, advice: 'Without --journal the marks go where the rows of the file say.'});
 	}
 
-	const outcome = await importMarks(file === '-' ? context.stdin.setEncoding('utf8') as AsyncIterable<string> : createReadStream(file, 'utf8') as AsyncIterable<string>, {
-		name: file === '-' ? 'stdin' : file, stateFolder: folder, target: journal ?? (rest.length === 0 ? undefined : chooseJournal(await findJournals(folder), wantedBy(rest, flags))), now: Date.now, signal: context.signal,
+	const outcome = await importMarks(file === '-' ? context.stdin as AsyncIterable<Uint8Array> : createReadStream(file) as AsyncIterable<Uint8Array>, {
+		name: file === '-' ? 'stdin' : file, encoding: flags.encoding, stateFolder: folder, target: journal ?? (rest.length === 0 ? undefined : chooseJournal(await findJournals(folder), wantedBy(rest, flags))), now: Date.now, signal: context.signal,
 	});
 	for (const words of outcome.words) {
 		context.stderr.write(`winnow: ${words}\n`);

@@ -3,6 +3,9 @@ import type {Writable} from 'node:stream';
 /** Pieces that come together are written together, up to so many characters. */
 const most = 16_384;
 
+/** How text becomes bytes. */
+type TextEncoding = 'utf8' | 'latin1';
+
 const isGone = (error: unknown): boolean => ['EPIPE', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_WRITE_AFTER_END'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 /** Streams whose errors are told by the callbacks of their writes; without a listener the same error would end the process, late ones too. */
@@ -15,7 +18,7 @@ const guard = (stream: Writable): void => {
 	}
 };
 
-const write = async (stream: Writable, text: string, signal: AbortSignal | undefined): Promise<void> => new Promise((resolve, reject) => {
+const write = async (stream: Writable, text: string, encoding: TextEncoding, signal: AbortSignal | undefined): Promise<void> => new Promise((resolve, reject) => {
 	const onAbort = (): void => {
 		reject(signal!.reason as Error);
 	};
@@ -26,7 +29,7 @@ const write = async (stream: Writable, text: string, signal: AbortSignal | undef
 	}
 
 	signal?.addEventListener('abort', onAbort, {once: true});
-	stream.write(text, error => {
+	stream.write(text, encoding, error => {
 		signal?.removeEventListener('abort', onAbort);
 		if (error) {
 			reject(error);
@@ -39,9 +42,10 @@ const write = async (stream: Writable, text: string, signal: AbortSignal | undef
 /**
 Writes pieces of text as fast as they are taken. The first piece of a turn of the event loop is written at once, so that a reader who has had enough (`| head`) is noticed before anything more is asked for; what else comes in the same turn is written together. Such a reader ends it quietly: the pieces' generator is told.
 
+@param encoding `latin1` where each character stands for a byte.
 @throws Whatever else a write or the pieces fail with; the signal's reason.
 */
-export const writeStream = async (stream: Writable, text: AsyncIterable<string> | Iterable<string>, signal?: AbortSignal): Promise<void> => {
+export const writeStream = async (stream: Writable, text: AsyncIterable<string> | Iterable<string>, signal?: AbortSignal, encoding: TextEncoding = 'utf8'): Promise<void> => {
 	guard(stream);
 	let waiting = '';
 	let isFresh = true;
@@ -56,7 +60,7 @@ export const writeStream = async (stream: Writable, text: AsyncIterable<string> 
 			await earlier;
 			try {
 				if (!failure) {
-					await write(stream, piece, signal);
+					await write(stream, piece, encoding, signal);
 				}
 			} catch (error) {
 				failure ??= {error};

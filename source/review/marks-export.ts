@@ -1,4 +1,5 @@
 import {madeAddress, objectName} from '../sources/made-address.js';
+import {unspell} from '../sources/spell.js';
 import type {Status} from '../sources/source.js';
 import {csvLine} from './csv.js';
 import type {JournalIdentity} from './journal-line.js';
@@ -18,6 +19,8 @@ export type ExportOptions = {
 	readonly side?: 'before' | 'after';
 	/** For `print0`: whether an address is an original of any sample, see `originalsOf`. */
 	readonly isOriginal?: (address: string) => boolean;
+	/** For `print0`: gives the bytes of the names, one character a byte (`latin1`), instead of their spellings. For pipes: the bytes can act on a terminal. */
+	readonly exact?: boolean;
 	/** Called for each row that `print0` leaves out. */
 	readonly onLeftOut?: (why: LeftOut) => void;
 };
@@ -64,7 +67,7 @@ export const originalsOf = async (rows: AsyncIterable<MarkRow>): Promise<(addres
 	return address => originals.numberOf(objectName(address)) !== -1;
 };
 
-const addressRow = (row: MarkRow, {side = 'after', isOriginal, onLeftOut}: ExportOptions): string => {
+const addressRow = (row: MarkRow, {side = 'after', isOriginal, onLeftOut, exact}: ExportOptions): string => {
 	const address = side === 'before' ? row.before : madeAddress(row);
 	if (address === undefined || address === '') {
 		onLeftOut?.(side === 'after' && row.after && row.status !== 'deleted' ? 'original' : 'none');
@@ -76,7 +79,8 @@ const addressRow = (row: MarkRow, {side = 'after', isOriginal, onLeftOut}: Expor
 		return '';
 	}
 
-	return `${obsAddress(address)}\0`;
+	const named = obsAddress(address);
+	return `${exact ? unspell(named).toString('latin1') : named}\0`;
 };
 
 const exportRow = (row: MarkRow, identity: Partial<JournalIdentity>, options: ExportOptions): string => {

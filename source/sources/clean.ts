@@ -11,6 +11,6 @@ const plain = /^[ -~]*$/;
 const visible = (character: string): string => `\\u{${character.codePointAt(0)!.toString(16)}}`;
 
 /**
-Makes every character that could act on a terminal, or reorder its line, visible as `\u{…}`. Two different strings stay different, and a cleaned string is not changed by cleaning again.
+Makes every character that could act on a terminal, or reorder its line, visible as `\u{…}`. A cleaned string is not changed by cleaning again. For names that have to be told apart, or turned back, see `spell`.
 */
 export const clean = (text: string): string => plain.test(text) ? text : text.replaceAll(unsafe, visible);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
 import {appendFile, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {PassThrough, Readable, Writable} from 'node:stream';
@@ -19,7 +20,7 @@ const run = async (home: string, argv: readonly string[], {stdin = '', isTTY = f
 		},
 	});
 	const code = await command.run({
-		argv, env: {XDG_STATE_HOME: home}, stdin: Readable.from([stdin]), stdout: Object.assign(into('out'), {isTTY}), stderr: into('words'), signal: new AbortController().signal, version: '0',
+		argv, env: {XDG_STATE_HOME: home}, stdin: Readable.from([Buffer.from(stdin)]), stdout: Object.assign(into('out'), {isTTY}), stderr: into('words'), signal: new AbortController().signal, version: '0',
 	});
 	return {code, ...collected};
 };
@@ -87,6 +88,8 @@ test('marks import lets the newer mark win and tells bad lines with exit code 6'
 	});
 	const lines = (await run(home, ['export', '--verdict', 'accept'])).out.trimEnd().split('\n').map(line => (JSON.parse(line) as {sample_id: string}).sample_id);
 	assert.deepEqual(lines, ['id-1', 'id-4']);
+	const hostile = await run(home, ['import', '-', 'animals', 'V001'], {stdin: '{"sample_id":"a","verdict":"flag","time":"\u009B2J\u202Ex"}\n' + row(4, 'reject', '2024-01-01T00:00:00Z')});
+	assert.match(hostile.words, /has the time "\\u{9b}2J\\u{202e}x"/);
 	await assert.rejects(run(home, ['import', '-'], {stdin: row(1, 'accept', '2024-01-03T00:00:00Z')}), /do not say which version/);
 	assert.equal((await trouble(home, 'import', path.join(home, 'none'))).kind, 'not-found');
 });

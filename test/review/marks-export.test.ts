@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
 import {execFileSync} from 'node:child_process';
 import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
 import {csvLine, readCsv} from '../../source/review/csv.js';
+import {decodeText} from '../../source/review/decode-text.js';
 import {exportMarks, originalsOf} from '../../source/review/marks-export.js';
 import {merge, readMarks, type Merged} from '../../source/review/marks-import.js';
 import {rowKey} from '../../source/review/row.js';
 import type {MarkRow} from '../../source/review/mark-rows.js';
 import {madeAddress} from '../../source/sources/made-address.js';
+import type {WinnowError} from '../../source/sources/errors.js';
+import {spell, spellBytes} from '../../source/sources/spell.js';
 import {identity, temporaryFolder} from './samples.js';
 
 const rows: MarkRow[] = [
@@ -119,7 +123,7 @@ test('readMarks reads back what exportMarks wrote, from either format', async ()
 test('readMarks tells bad lines with their numbers and reads the others', async () => {
 	const ndjson = await read('{"sample_id":"a","verdict":"reject"}\nnonsense\n\n{"verdict":"reject"}\n{"sample_id":"a","verdict":"deny"}\n{"sample_id":"a"}\n[1]\n{"sample_id":"b","note":"n","time":"yesterday"}\n{"sample_id":"b","note":"two\\nlines"}');
 	assert.deepEqual(ndjson.map(({line, problem}) => problem === undefined ? line : `${line} ${problem}`), [
-		1, '2 is no JSON', '4 has no sample_id', '5 has the verdict "deny", which is none of accept, reject, flag', '6 has neither a verdict nor a note', '7 is no JSON object', '8 has the time "yesterday", which is none', 9,
+		1, '2 is no JSON', '4 has no sample_id', '5 has the verdict "deny", which is none of accept, reject, flag', '6 has neither a verdict nor a note', '7 is no JSON object', '8 has the time "yesterday", which does not read like 2026-11-20T08:00:00Z; without the column time the marks count as made now', 9,
 	]);
 	assert.equal(ndjson[0]!.row!.time, 77);
 	assert.equal(ndjson.at(-1)!.row!.note, 'two lines');
@@ -171,4 +175,76 @@ test('merge takes what is new or newer and counts the rest', async () => {
 		added: 1, same: 1, newer: 1, older: 1,
 	});
 	assert.deepEqual(news, [rows[0], rows[2]]);
+});
+
+const bytesOf = (...parts: Array<string | Uint8Array>) => of<Uint8Array>(...parts.map(part => typeof part === 'string' ? Buffer.from(part) : part));
+
+test('readMarks understands what spreadsheets make of an export', async () => {
+	const csv = await exported({format: 'csv'});
+	const table = (await collect(readCsv(of(csv)))).map(({cells}) => cells);
+	const joinedBy = (delimiter: string) => table.map(cells => cells.map(cell => csvLine([cell]).trimEnd()).join(delimiter)).join('\r\n') + '\r\n';
+	const utf16 = (text: string, big = false) => {
+		const bytes = Buffer.from(text, 'utf16le');
+		return big ? bytes.swap16() : bytes;
+	};
+
+	for (const [name, ...parts] of [
+		['commas', csv],
+		['a byte order mark', '\uFEFF' + csv],
+		['semicolons', joinedBy(';')],
+		['tabs', joinedBy('\t')],
+		['a sep= line', 'sep=;\r\n' + joinedBy(';')],
+		['a sep= line with a byte order mark', '\uFEFFsep=|\n' + joinedBy('|')],
+		['UTF-16', utf16('\uFEFF' + joinedBy('\t'))],
+		['UTF-16 without a mark', utf16(csv)],
+		['UTF-16, the other way round', utf16('\uFEFF' + csv, true)],
+		['in two pieces of an odd length', utf16('\uFEFF' + csv).subarray(0, 1), utf16('\uFEFF' + csv).subarray(1, 101), utf16('\uFEFF' + csv).subarray(101)],
+		['columns moved, an empty one and an empty row', table.map(cells => csvLine([...[...cells].reverse(), ''])).join('') + csvLine(Array.from({length: table[0]!.length + 1}, () => ''))],
+	] as const) {
+		const lines = await collect(readMarks(decodeText(bytesOf(...parts), 'x.csv'), 77));
+		assert.deepEqual(lines.map(({row}) => row), rows, name);
+	}
+
+	assert.equal((await collect(readMarks(of('sep=;\nsample_id;verdict\na;deny\n'), 77)))[0]!.line, 3);
+});
+
+test('readMarks refuses what a spreadsheet damaged: ids turned into numbers, dates turned round', async () => {
+	const problemOf = async (sample: Readonly<Record<string, string>>) => (await collect(readMarks(of(csvLine(Object.keys(sample)) + csvLine(Object.values(sample))), 77)))[0]!.problem;
+	for (const id of ['1.23457E+31', '1,23457E+31', '1E+31', '12345678901234500000000000000000']) {
+		assert.match((await problemOf({sample_id: id, verdict: 'accept'}))!, /^has the sample_id .* which a spreadsheet made of a longer one/, id);
+	}
+
+	for (const id of ['12345678901234567890123456789010', '123456789e1234567890123456789012', '1', '0162005993f8065ef47eefb59d1e4970']) {
+		assert.equal(await problemOf({sample_id: id, verdict: 'accept'}), undefined, id);
+	}
+
+	assert.match((await problemOf({sample_id: 'a', verdict: 'accept', project: '1.2E+30'}))!, /^has the project/);
+	for (const time of ['03.11.2026 08:00', '11/3/2026', '2026-11-20 08:00', '2026-11-20T08:00', '1', 'now']) {
+		assert.match((await problemOf({sample_id: 'a', verdict: 'accept', time}))!, /^has the time/, time);
+	}
+
+	for (const time of ['2026-11-20', '2026-11-20T08:00Z', '2026-11-20T08:00:00.5+01:00']) {
+		assert.equal(await problemOf({sample_id: 'a', verdict: 'accept', time}), undefined, time);
+	}
+});
+
+test('decodeText refuses what is no UTF-8, and reads it by its name', async () => {
+	const gbk = Buffer.from([0xC4, 0xA3, 0xBA, 0xFD]);
+	const text = async (encoding?: string, ...parts: Array<string | Uint8Array>) => (await collect(decodeText(bytesOf(...parts), 'marks.csv', encoding))).join('');
+	await assert.rejects(text(undefined, 'sample_id,note\na,', gbk), (error: WinnowError) => error.what === 'marks.csv is not UTF-8' && error.advice!.includes('--encoding gbk'));
+	await assert.rejects(text(undefined, 'a', gbk.subarray(0, 1)), /is not UTF-8/);
+	await assert.rejects(text('utf8', 'note,', gbk), /is not UTF-8/);
+	assert.equal(await text('gbk', 'note,', gbk.subarray(0, 1), gbk.subarray(1)), 'note,模糊');
+	await assert.rejects(text('klingon', 'x'), (error: WinnowError) => error.kind === 'usage');
+	assert.equal(await text(undefined, 'x'), 'x');
+	assert.equal(await text(undefined), '');
+});
+
+test('exportMarks gives the bytes of the real name for xargs, and two names never become one', async () => {
+	const named = (after: string): MarkRow => ({id: 'x', after: `obs://b/${after}`, verdict: 'reject', time: 1});
+	const rowsNamed = () => of(named(spell('a\u202E.jpg')), named(spell(String.raw`a\u{202e}.jpg`)), named(spellBytes(Buffer.from('caf\u00E9.jpg', 'latin1'))));
+	const text = async (exact: boolean) => (await collect(exportMarks(rowsNamed(), identity, {format: 'print0', exact}))).join('');
+	assert.deepEqual(Buffer.from(await text(true), 'latin1'), Buffer.concat([Buffer.from(`obs://b/a\u202E.jpg\0obs://b/${String.raw`a\u{202e}.jpg`}\0obs://b/caf`), Buffer.from([0xE9]), Buffer.from('.jpg\0')]));
+	// On a terminal the spellings show.
+	assert.equal(await text(false), [String.raw`a\u{202e}.jpg`, String.raw`a\u{5c}u{202e}.jpg`, String.raw`caf\x{e9}.jpg`].map(name => `obs://b/${name}\0`).join(''));
 });

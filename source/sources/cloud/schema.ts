@@ -3,6 +3,7 @@ import {clean} from '../clean.js';
 import {WinnowError} from '../errors.js';
 import {hideInData} from '../known-secrets.js';
 import {redact} from '../redact.js';
+import {spell} from '../spell.js';
 import {
 	signedAddress, statuses, type Listing, type Place, type Sample, type Status,
 } from '../source.js';
@@ -81,7 +82,7 @@ type Mutable<Type> = {-readonly [Key in keyof Type]: Type[Key]};
 const place = (plain: string | null | undefined, signed: string | null | undefined): Place => {
 	const made: Mutable<Place> = {};
 	if (plain) {
-		made.address = clean(hideInData(plain));
+		made.address = spell(hideInData(plain));
 	}
 
 	if (signed) {
@@ -93,7 +94,7 @@ const place = (plain: string | null | undefined, signed: string | null | undefin
 
 const sampleOf = (one: Row): Sample => {
 	const made: Mutable<Sample> = {
-		id: clean(hideInData(String(one.sample_id ?? ''))),
+		id: spell(hideInData(String(one.sample_id ?? ''))),
 		before: place(one.origin_source, one.signed_origin_source),
 		after: place(one.new_source, one.signed_new_source),
 		status: statusOf(one.result_property),

@@ -1,6 +1,7 @@
 import {type Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import {clean} from '../clean.js';
+import {spellBytes} from '../spell.js';
 import type {Place, Sample, Side} from '../source.js';
 import type {Tree} from './compare-pairs.js';
 import {localReference} from './local-reference.js';
@@ -55,7 +56,7 @@ export const sampleOfRow = async (row: LocalRow, before: Tree, after: Tree): Pro
 	const afterPath = row.after === -1 ? undefined : after.table.path(row.after);
 	const place = (tree: Tree, side: Side, path: Buffer | undefined): Place => path === undefined
 		? {}
-		: {address: clean(joinPath(tree.root, path).toString()), signed: localReference(side, path)};
+		: {address: spellBytes(joinPath(tree.root, path)), signed: localReference(side, path)};
 	const [first, second] = await Promise.all([look(before, row.before, 'before'), look(after, row.after, 'after')]);
 	const inPlace = row.status === 'retained' && row.after === -1;
 	return {
@@ -67,6 +68,7 @@ export const sampleOfRow = async (row: LocalRow, before: Tree, after: Tree): Pro
 		descriptions: [
 			...(row.status === undefined ? ['the two files could not be compared'] : []),
 			...(inPlace ? ['kept where it is, as the manifest says'] : []),
+			...(row.metadataOnly ? ['only metadata differs (Exif, comments, colour profile): the picture data is the same'] : []),
 			...wordsOfNames(row.status, beforePath, afterPath),
 			...first.words,
 			...second.words,
