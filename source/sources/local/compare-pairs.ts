@@ -1,12 +1,14 @@
 import {type Buffer} from 'node:buffer';
 import {isAbort} from '../errors.js';
 import {statuses} from '../source.js';
+import {spellBytes} from '../spell.js';
 import type {FileTable} from './file-table.js';
 import type {Notes} from './notes.js';
 import {notCompared, type Rows} from './rows.js';
 import {
 	fileFacts, newBuffers, sameBytes, type Buffers,
 } from './same-bytes.js';
+import {samePixels} from './same-pixels.js';
 import {joinPath} from './walk-tree.js';
 
 export type Tree = {readonly root: Buffer; readonly table: FileTable};
@@ -36,7 +38,16 @@ export const comparePairs = async (options: ComparePairsOptions): Promise<void> 
 
 		before.table.marks[files.before] = first.mark;
 		after.table.marks[files.after] = second.mark;
-		return first.size === second.size && await sameBytes(beforePath, afterPath, first.size, buffers, signal) ? 'retained' : 'modified';
+		if (first.size === second.size && await sameBytes(beforePath, afterPath, first.size, buffers, signal)) {
+			return 'retained';
+		}
+
+		if (await samePixels(beforePath, afterPath, buffers, signal)) {
+			rows.metadataOnly.add(row);
+			notes.add('metadata-only', spellBytes(before.table.path(files.before)));
+		}
+
+		return 'modified';
 	};
 
 	const pairs = rows.pairs();
@@ -53,7 +64,7 @@ export const comparePairs = async (options: ComparePairsOptions): Promise<void> 
 				}
 
 				rows.codes[row] = notCompared;
-				notes.add('not-compared', `${before.table.path(rows.at(row).before).toString()}: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`);
+				notes.add('not-compared', `${spellBytes(before.table.path(rows.at(row).before))}: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`);
 			}
 
 			done++;

@@ -1,11 +1,12 @@
 import {Buffer} from 'node:buffer';
-import {createReadStream} from 'node:fs';
 import {readdir} from 'node:fs/promises';
 import path from 'node:path';
-import {createInterface} from 'node:readline';
+import {clean} from '../clean.js';
 import {WinnowError} from '../errors.js';
 import {FileKeys} from './file-keys.js';
 import {compareBytes, type FileTable} from './file-table.js';
+import {filesByName, foldedName} from './folded-names.js';
+import {manifestEntries} from './manifest-entries.js';
 import type {Notes} from './notes.js';
 import type {Members} from './pair-files.js';
 import {pathKind} from './path-kind.js';
@@ -29,8 +30,8 @@ export const findManifest = async (output: string): Promise<string> => {
 
 	throw new WinnowError({
 		kind: 'not-found',
-		what: found.length === 0 ? `There is no output.manifest in ${output}` : `There are ${found.length} manifests in ${output}, and none is output.manifest`,
-		advice: 'Pair by path, stem or name instead: --pair path.',
+		what: found.length === 0 ? `There is no output.manifest in ${clean(output)}` : `There are ${found.length} manifests in ${clean(output)}, and none is output.manifest: ${clean(found.slice(0, 5).join(', '))}${found.length > 5 ? ', …' : ''}`,
+		advice: found.length === 0 ? 'Pair by path, stem or name instead: --pair path.' : 'Move the others away, or pair by path, stem or name: --pair path.',
 	});
 };
 
@@ -39,6 +40,7 @@ export class BySuffix {
 	readonly #keys: FileKeys;
 	readonly #table: FileTable;
 	readonly #order: Uint32Array;
+	#byFolded: Map<string, number[]> | undefined;
 
 	constructor(table: FileTable) {
 		this.#table = table;
@@ -46,10 +48,17 @@ export class BySuffix {
 		this.#order = this.#keys.sort(Uint32Array.from({length: table.count}, (_, file) => file));
 	}
 
-	/** @returns The file's number, or -1. */
+	/** @returns The file's number, or -1. A file whose name differs only in Unicode form or capitals is found where there is no other. */
 	locate(address: string): number {
 		const parts = address.split('/');
-		const name = Buffer.from(parts.pop()!);
+		const name = parts.pop()!;
+		const exact = this.#best(this.#named(name), parts, part => part);
+		return exact === -1 ? this.#best(this.#folded(name), parts, part => foldedName(Buffer.from(part))) : exact;
+	}
+
+	/** The files of exactly that name. */
+	#named(text: string): Iterable<number> {
+		const name = Buffer.from(text);
 		const table = this.#table;
 		const compare = (file: number) => compareBytes(table.bytes(file), table.start(file), table.end(file), name, 0, name.length);
 		let low = 0;
@@ -63,13 +72,27 @@ export class BySuffix {
 			}
 		}
 
+		let end = low;
+		while (end < this.#order.length && compare(this.#order[end]!) === 0) {
+			end++;
+		}
+
+		return this.#order.subarray(low, end);
+	}
+
+	#folded(name: string): Iterable<number> {
+		this.#byFolded ??= filesByName(this.#table, this.#order, false);
+		return this.#byFolded.get(foldedName(Buffer.from(name))) ?? [];
+	}
+
+	/** The file whose folders share most with those of the address. */
+	#best(files: Iterable<number>, parts: readonly string[], fold: (part: string) => string): number {
 		let best = -1;
 		let most = -1;
-		for (; low < this.#order.length && compare(this.#order[low]!) === 0; low++) {
-			const file = this.#order[low]!;
-			const folders = Buffer.from(table.folders[table.folderOf(file)]!, 'latin1').toString().split('\0');
+		for (const file of files) {
+			const folders = Buffer.from(this.#table.folders[this.#table.folderOf(file)]!, 'latin1').toString().split('\0');
 			let shared = 0;
-			while (shared < folders.length && shared < parts.length && folders.at(-1 - shared) === parts.at(-1 - shared)) {
+			while (shared < folders.length && shared < parts.length && fold(folders.at(-1 - shared)!) === fold(parts.at(-1 - shared)!)) {
 				shared++;
 			}
 
@@ -83,17 +106,6 @@ export class BySuffix {
 	}
 }
 
-const sourceOf = (line: string): string | undefined => {
-	try {
-		const value = JSON.parse(line) as unknown;
-		const source = typeof value === 'object' && value !== null && 'source' in value ? value.source : undefined;
-		return typeof source === 'string' ? source : undefined;
-	} catch {
-		// A damaged line is counted by whoever asked.
-		return undefined;
-	}
-};
-
 /** A spelling of an address in which `%` stands for itself: some writers encode names, some do not. */
 const decoded = (address: string): string => {
 	try {
@@ -105,27 +117,25 @@ const decoded = (address: string): string => {
 };
 
 /**
-What a manifest says is the result: one JSON object a line, `source` the address of a sample (`obs://bucket/…/Data/cats/8_checked.jpg`). A file of the output folder counts where a line names it; a file of the origin that a line names and the output lacks was kept where it is.
+What a manifest says is the result: JSON objects, `source` the address of a sample (`obs://bucket/…/Data/cats/8_checked.jpg`). A file of the output folder counts where a line names it; a file of the origin that a line names and the output lacks was kept where it is.
 
-@throws The error of the file system.
+@throws WinnowError Where it names no file of either folder; the error of the file system.
 */
 export const readManifest = async (file: string, before: FileTable, after: FileTable, notes: Notes, signal: AbortSignal): Promise<Members> => {
 	const members: Members = {after: new Uint8Array(after.count), inPlace: new Uint8Array(before.count)};
 	const inBefore = new BySuffix(before);
 	const inAfter = new BySuffix(after);
-	const lines = createInterface({input: createReadStream(file, {signal}), crlfDelay: Infinity});
-	for await (const line of lines) {
-		const text = line.replace(/^\uFEFF/, '').trim();
-		if (text === '') {
+	let named = 0;
+	let first: string | undefined;
+	for await (const entry of manifestEntries(file, signal)) {
+		if (entry.kind !== 'source') {
+			notes.add(entry.kind === 'text' ? 'manifest-text' : 'manifest-line', entry.text.slice(0, 60));
+			first ??= entry.text.slice(0, 60);
 			continue;
 		}
 
-		const source = sourceOf(text);
-		if (source === undefined) {
-			notes.add('manifest-line', text.slice(0, 60));
-			continue;
-		}
-
+		const source = entry.source.replace(/^\.\//, '');
+		first ??= source.split('?')[0];
 		const spellings = [source, decoded(source)];
 		const made = spellings.map(spelling => inAfter.locate(spelling)).find(found => found !== -1);
 		const kept = spellings.map(spelling => inBefore.locate(spelling)).find(found => found !== -1);
@@ -133,9 +143,19 @@ export const readManifest = async (file: string, before: FileTable, after: FileT
 			members.after[made] = 1;
 		} else if (kept === undefined) {
 			notes.add('manifest-missing', source.split('?')[0]!);
+			continue;
 		} else {
 			members.inPlace[kept] = 1;
 		}
+
+		named++;
+	}
+
+	// Otherwise everything would be told as deleted.
+	if (named === 0) {
+		throw new WinnowError({
+			kind: 'failure', what: `${clean(file)} names no picture of the two folders${first === undefined ? ': it is empty' : ` (it begins with ${clean(first)})`}`, advice: 'Pair by path, stem or name instead: --pair path.',
+		});
 	}
 
 	return members;

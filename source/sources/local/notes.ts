@@ -11,6 +11,10 @@ const sentences = {
 	ambiguous: (count: string) => `${count} more than once: a name paired by the folder that fits best, then in order`,
 	'other-ending': (count: string) => `${count} made from a file of another ending; --pair stem pairs such files`,
 	'manifest-line': (count: string) => `${count} of the manifest not understood: not JSON with a source`,
+	'manifest-text': (count: string) => `${count} of the manifest left out: a text, not a picture`,
+	spelling: (count: string) => `${count} paired though the names differ in capitals or in how accents are written`,
+	'other-spelling': (count: string) => `${count} with another file's name but for capitals or how accents are written; --pair name pairs such files`,
+	'metadata-only': (count: string) => `${count} modified in metadata alone (Exif, comments, colour profile): the picture data is the same`,
 	'manifest-missing': (count: string) => `${count} named by the manifest and in neither folder`,
 } as const;
 

@@ -1,7 +1,10 @@
+import {Buffer} from 'node:buffer';
+import {spellBytes} from '../spell.js';
 import {
 	FileKeys, joinGroups, sharedRanks, type KeyKind,
 } from './file-keys.js';
 import type {FileTable} from './file-table.js';
+import {foldedName, joinFolded} from './folded-names.js';
 import type {Notes} from './notes.js';
 import {originsByStem} from './origin-by-stem.js';
 
@@ -20,7 +23,7 @@ export type Pairing = {
 /** What a manifest names: files after that count (the others are left out), and files before that are results as they are. */
 export type Members = {readonly after: Uint8Array; readonly inPlace: Uint8Array};
 
-const lastFolder = (table: FileTable, file: number): string => table.folders[table.folderOf(file)]!.split('\0').at(-1)!;
+const lastFolder = (table: FileTable, file: number): string => foldedName(Buffer.from(table.folders[table.folderOf(file)]!.split('\0').at(-1)!, 'latin1'));
 
 /** A group's files in pairs: those in folders of one name first, the rest in order. */
 const pairGroup = (before: FileTable, beforeGroup: Uint32Array, after: FileTable, afterGroup: Uint32Array, take: (before: number, after: number) => void): void => {
@@ -96,7 +99,7 @@ export const pairFiles = (before: FileTable, after: FileTable, ways: ReadonlyArr
 		const afterKeys = new FileKeys(after, afterKind, withFolder ? afterRanks : undefined);
 		joinGroups(beforeKeys, beforeKeys.sort(beforeLeft()), afterKeys, afterKeys.sort(afterLeft()), (beforeGroup, afterGroup) => {
 			if (noteGroups && (beforeGroup.length > 1 || afterGroup.length > 1)) {
-				notes.add('ambiguous', before.path(beforeGroup[0]!).toString());
+				notes.add('ambiguous', spellBytes(before.path(beforeGroup[0]!)));
 			}
 
 			pairGroup(before, beforeGroup, after, afterGroup, take);
@@ -109,7 +112,17 @@ export const pairFiles = (before: FileTable, after: FileTable, ways: ReadonlyArr
 			join('stem', 'unchecked-stem', true, false);
 		} else {
 			join('name', 'name', false, true);
+			joinFolded(before, beforeLeft(), after, afterLeft(), false, (beforeGroup, afterGroup) => {
+				notes.add('spelling', spellBytes(before.path(beforeGroup[0]!)));
+				pairGroup(before, beforeGroup, after, afterGroup, take);
+			});
 		}
+	}
+
+	if (!ways.includes('name')) {
+		joinFolded(before, beforeLeft(), after, afterLeft(), true, beforeGroup => {
+			notes.add('other-spelling', spellBytes(before.path(beforeGroup[0]!)));
+		});
 	}
 
 	const origins = (withFolder: boolean): void => {
@@ -121,7 +134,7 @@ export const pairFiles = (before: FileTable, after: FileTable, ways: ReadonlyArr
 				pairing.originOf[afterFile] = beforeFile + 1;
 				const isWhole = afterKeys.end(afterFile) - after.start(afterFile) === beforeKeys.end(beforeFile) - before.start(beforeFile);
 				if (isWhole && pairing.afterOf[beforeFile] === 0 && !ways.includes('stem')) {
-					notes.add('other-ending', after.path(afterFile).toString());
+					notes.add('other-ending', spellBytes(after.path(afterFile)));
 				}
 			});
 		}

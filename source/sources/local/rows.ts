@@ -7,7 +7,7 @@ import type {Members, Pairing} from './pair-files.js';
 export const notCompared = statuses.length;
 
 /** One result row: files by their number in their table, or -1. A retained row without a file after: the manifest names the file before itself as the result. */
-export type LocalRow = {readonly before: number; readonly after: number; readonly status: Status | undefined};
+export type LocalRow = {readonly before: number; readonly after: number; readonly status: Status | undefined; readonly metadataOnly?: boolean};
 
 /**
 The rows of two paired trees in order, ten bytes each: every file before by its path, each followed by what was made from it, and what has no origin at its own path's place.
@@ -15,6 +15,8 @@ The rows of two paired trees in order, ten bytes each: every file before by its 
 export class Rows {
 	/** Places in `statuses`, or `notCompared`. */
 	readonly codes: Uint8Array;
+	/** Modified rows whose files hold the same picture data. */
+	readonly metadataOnly = new Set<number>();
 	readonly #before: Uint32Array;
 	readonly #after: Uint32Array;
 	#ofStatus: Uint32Array[] = [];
@@ -64,7 +66,7 @@ export class Rows {
 	}
 
 	at(row: number): LocalRow {
-		return {before: this.#before[row]! - 1, after: this.#after[row]! - 1, status: statuses[this.codes[row]!]};
+		return {before: this.#before[row]! - 1, after: this.#after[row]! - 1, status: statuses[this.codes[row]!], metadataOnly: this.metadataOnly.has(row)};
 	}
 
 	/** Rows to compare: those with both files, which were not made from one another. */

@@ -191,7 +191,7 @@ test('hidden files are left out, other files are counted', async context => {
 		'a.jpg': '1', '.a.jpg': '1', '__MACOSX/a.jpg': '1', '.git/a.jpg': '1', 'a.xml': '1', 'b.xml': '1',
 	}, {'A.JPG': '1'});
 	assert.deepEqual(told(await rowsOf(source)), ['added undefined A.JPG', 'deleted a.jpg undefined']);
-	assert.deepEqual(source.warnings.map(text => text.replace(/[ab]\.xml/, 'x.xml')), ['2 left out: not a picture by its name (for example x.xml).']);
+	assert.deepEqual(source.warnings.map(text => text.replace(/[ab]\.xml/, 'x.xml')), ['2 left out: not a picture by its name (for example x.xml).', '1 with another file\'s name but for capitals or how accents are written; --pair name pairs such files (a.jpg).']);
 });
 
 test('the Data folder of a version is found, and one tree within the other is not counted twice', async context => {

@@ -1,0 +1,93 @@
+import {createReadStream} from 'node:fs';
+import {createInterface} from 'node:readline';
+
+/** One entry of a manifest: the address of its sample, or a text sample, or something that is none. */
+export type ManifestEntry = {readonly kind: 'source'; readonly source: string} | {readonly kind: 'text' | 'other'; readonly text: string};
+
+const most = 1_000_000;
+
+const entryOf = (value: unknown, text: string): ManifestEntry => {
+	const fields = typeof value === 'object' && value !== null ? value as Readonly<Record<string, unknown>> : {};
+	// SageMaker's manifests, which some tools write, have the address in source-ref.
+	const source = typeof fields.source === 'string' ? fields.source : fields['source-ref'];
+	if (typeof source !== 'string') {
+		return {kind: 'other', text};
+	}
+
+	return source.startsWith('content://') ? {kind: 'text', text: source} : {kind: 'source', source};
+};
+
+const parse = (text: string): unknown => {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		// A damaged line is counted by whoever asked.
+		return undefined;
+	}
+};
+
+const entriesOf = (value: unknown, text: string): ManifestEntry[] => Array.isArray(value) ? value.map(one => entryOf(one, text)) : [entryOf(value, text)];
+
+/** How much deeper in brackets a line ends than it began; brackets within strings do not count. */
+const depthOf = (line: string): number => {
+	let depth = 0;
+	for (const character of line.replaceAll(/"(?:[^"\\]|\\.)*"/g, '')) {
+		depth += character === '{' ? 1 : (character === '}' ? -1 : 0);
+	}
+
+	return depth;
+};
+
+/**
+The entries of a manifest: one JSON object a line, as ModelArts writes it, or spread over several lines, or all in one array. A line that is a whole entry ends a damaged one before it, so that one bad line costs no others.
+
+@throws The error of the file system.
+*/
+export async function * manifestEntries(file: string, signal: AbortSignal): AsyncGenerator<ManifestEntry, void, void> {
+	let open = '';
+	let depth = 0;
+	for await (const line of createInterface({input: createReadStream(file, {signal}), crlfDelay: Number.POSITIVE_INFINITY})) {
+		const text = line.replace(/^\uFEFF/, '').trim();
+		const alone = text.replace(/,$/, '');
+		const whole = alone.startsWith('{') || alone.startsWith('[') ? parse(alone) : undefined;
+		const isEntry = whole !== undefined && entriesOf(whole, alone).some(({kind}) => kind !== 'other');
+		if (open !== '' && isEntry) {
+			yield {kind: 'other', text: open};
+			open = '';
+		}
+
+		if (open === '') {
+			if (whole !== undefined && whole !== null) {
+				yield * entriesOf(whole, alone);
+				continue;
+			}
+
+			// The frame of an array over several lines.
+			const rest = text.replace(/^[[\],\s]+/, '');
+			if (rest === '') {
+				continue;
+			}
+
+			if (!rest.startsWith('{') || depthOf(rest) <= 0) {
+				yield {kind: 'other', text: rest};
+				continue;
+			}
+
+			open = rest;
+			depth = depthOf(rest);
+			continue;
+		}
+
+		open += `\n${text}`;
+		depth += depthOf(text);
+		if (depth <= 0 || open.length > most) {
+			const whole = open.replace(/[\],\s]+$/, '');
+			yield * entriesOf(parse(whole), whole);
+			open = '';
+		}
+	}
+
+	if (open !== '') {
+		yield {kind: 'other', text: open};
+	}
+}
