@@ -9,6 +9,8 @@ export type Judgement = {
 
 export const verdicts = ['accept', 'reject', 'flag'] as const satisfies readonly Verdict[];
 
+export const isVerdict = (value: unknown): value is Verdict | undefined => value === undefined || (verdicts as readonly unknown[]).includes(value);
+
 /** 0 for none, else the place in `verdicts` plus one. */
 export const verdictCode = (verdict: Verdict | undefined): number => verdict === undefined ? 0 : verdicts.indexOf(verdict) + 1;
 

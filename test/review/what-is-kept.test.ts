@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
 import {
 	mkdir, readdir, readFile, writeFile,
 } from 'node:fs/promises';
@@ -205,9 +206,9 @@ test('marks are imported once, the newer of two wins, and each line that is none
 	const file = [
 		mark({}), 'not JSON', mark({sample_id: 'id-1', verdict: 'flag', note: 'blurred'}), mark({version: 'V002'}), mark({verdict: 'keep'}), mark({sample_id: 7}), mark({verdict: null}), mark({time: 'soon'}), mark({before: 7}), '[]', '', mark({time: '2024-02-04T00:00:00.000Z', verdict: 'accept'}), mark({time: '2024-02-01T00:00:00.000Z', verdict: 'flag'}),
 	].join('\n');
-	const text = async function * () {
-		yield file.slice(0, 100);
-		yield file.slice(100);
+	const text = async function * (): AsyncGenerator<Buffer, void, void> {
+		yield Buffer.from(file.slice(0, 100));
+		yield Buffer.from(file.slice(100));
 	};
 
 	const run = async (pieces = text(), target?: FoundJournal): ReturnType<typeof importMarks> => importMarks(pieces, {
@@ -216,7 +217,7 @@ test('marks are imported once, the newer of two wins, and each line that is none
 	const first = await run();
 	assert.deepEqual([first.added, first.same, first.newer, first.older, first.bad], [2, 0, 1, 1, 8]);
 	assert.deepEqual(first.words.slice(0, -1).map(words => words.replace(/^marks\.ndjson, /, '')), [
-		'line 2 is no JSON', 'line 4 is about another version (animals V002)', 'line 5 has the verdict "keep", which is none of accept, reject, flag', 'line 6 has no sample_id', 'line 7 has neither a verdict nor a note', 'line 8 has the time "soon", which is none', 'line 9 has a before that is no text', 'line 10 is no JSON object',
+		'line 2 is no JSON', 'line 4 is about another version (animals V002)', 'line 5 has the verdict "keep", which is none of accept, reject, flag', 'line 6 has no sample_id', 'line 7 has neither a verdict nor a note', 'line 8 has the time "soon", which does not read like 2026-11-20T08:00:00Z; without the column time the marks count as made now', 'line 9 has a before that is no text', 'line 10 is no JSON object',
 	]);
 	assert.equal(first.words.at(-1), 'animals V001: 2 new, 1 newer than ours and taken, 1 older than ours and left (2 conflicts), 0 the same, 8 bad');
 	const review = await openReview({identity: plainIdentity, stateFolder: folder});
@@ -246,8 +247,10 @@ test('marks are imported once, the newer of two wins, and each line that is none
 	await assert.rejects(run(textOf(['id,verdict\r\n1,flag\r\n'])), /There is no mark/);
 });
 
-async function * textOf(pieces: readonly string[]): AsyncGenerator<string, void, void> {
-	yield * pieces;
+async function * textOf(pieces: readonly string[]): AsyncGenerator<Buffer, void, void> {
+	for (const piece of pieces) {
+		yield Buffer.from(piece);
+	}
 }
 
 test('journals are found by what their first line says, others are none', async t => {
