@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import pLimit from 'p-limit';
 import {LargePictureError, WinnowError} from '../sources/errors.js';
 import {
-	sampleKey, type Sample, type Side, type SignedAddress, type Source, type StatusFilter,
+	sampleKey, type Sample, type Side, type SignedAddress, type Source, type StatusFilter, type TryFacts,
 } from '../sources/source.js';
 import {ByteCache} from './byte-cache.js';
 import type {PictureFile} from './preview.js';
@@ -29,7 +29,7 @@ export type FetchedPicture = PictureFile & {
 };
 
 /** An address good for some seconds yet; `renew` asks for another one than the last. Undefined where the sample has none. */
-export type AddressOf = (filter: StatusFilter, index: number, side: Side, parameter: string | undefined, signal: AbortSignal, options: {readonly renew?: boolean; readonly page?: boolean}) => Promise<SignedAddress | undefined>;
+export type AddressOf = (filter: StatusFilter, index: number, side: Side, parameter: string | undefined, signal: AbortSignal, options: {readonly renew?: boolean; readonly page?: boolean; readonly onTry?: (facts: TryFacts) => void}) => Promise<SignedAddress | undefined>;
 
 export type PictureFetcher = {
 	/**
@@ -42,6 +42,8 @@ export type PictureFetcher = {
 	seen(wish: PictureWish, file: FetchedPicture, pixels: {readonly width: number; readonly height: number}): FetchedPicture;
 	/** Whether a wish is granted at once. */
 	has(wish: PictureWish): boolean;
+	/** What the request for a picture, or for its address, is doing. */
+	tried(sample: Sample, side: Side): TryFacts | undefined;
 	/** How long (ms) a picture has taken to come lately; 0 until one has come. */
 	latency(): number;
 	/** Drops what a wish brought: it is no picture, so the next one who wants it fetches again. */
@@ -78,19 +80,26 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 	let large: {readonly key: string; readonly file: FetchedPicture} | undefined;
 	const underWay = new Map<string, {readonly work: ReturnType<typeof shareWork<FetchedPicture>>; readonly agreed: number}>();
 	let looked: {readonly sample: string; readonly originals: Map<Side, FetchedPicture>} = {sample: '', originals: new Map()};
+	/** By sample and side. */
+	const tries = new Map<string, TryFacts>();
+	const placeOf = ({sample, side}: Pick<PictureWish, 'sample' | 'side'>): string => `${sampleKey(sample)} ${side}`;
 	let latency = 0;
 	const limit = pLimit(mostAtOnce);
 	let sized = 0;
 	let refused = 0;
 
 	const once = async (wish: PictureWish, parameter: string | undefined, renew: boolean, signal: AbortSignal): Promise<Uint8Array> => {
-		const signed = await address(wish.filter, wish.index, wish.side, parameter, signal, {renew, page: wish.page && parameter === wish.parameter});
+		const onTry = (facts: TryFacts): void => {
+			tries.set(placeOf(wish), facts);
+		};
+
+		const signed = await address(wish.filter, wish.index, wish.side, parameter, signal, {renew, page: wish.page && parameter === wish.parameter, onTry});
 		if (signed === undefined) {
 			throw new WinnowError({kind: 'not-found', what: 'the service gives no address for it'});
 		}
 
 		// A store that ignores sizes gives the original for any; ahead of somebody who looks even that has its limit.
-		return source.picture(signed, signal, parameter === undefined || wish.ahead ? {agreed: wish.agreed} : {});
+		return source.picture(signed, signal, parameter === undefined || wish.ahead ? {agreed: wish.agreed, onTry} : {onTry});
 	};
 
 	const renewing = async (wish: PictureWish, parameter: string | undefined, signal: AbortSignal): Promise<Uint8Array> => {
@@ -153,6 +162,7 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 				put(keyOf(wish, file.shrunk ? parameter : undefined), file);
 				return file;
 			} finally {
+				tries.delete(placeOf(wish));
 				if (underWay.get(key)?.work === work) {
 					underWay.delete(key);
 				}
@@ -214,6 +224,7 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 			put(keyOf(wish, undefined), original);
 			return keep(wish, original);
 		},
+		tried: (sample, side) => tries.get(placeOf({sample, side})),
 		latency: () => latency,
 		drop(wish) {
 			if (looked.sample === sampleKey(wish.sample)) {

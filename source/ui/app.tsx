@@ -3,6 +3,7 @@ import {useEffect} from 'react';
 import type {Action, Mode} from './actions/action.js';
 import {useBrowserState, useKeys, usePaging} from './hooks/use-browser.js';
 import {useLate} from './hooks/use-late.js';
+import {useTick} from './hooks/use-tick.js';
 import type {KeyName} from './keys.js';
 import {listLines, type ListView} from './panes/list-pane.js';
 import {detailLines} from './panes/detail-pane.js';
@@ -12,6 +13,7 @@ import {headerLine} from './panes/header.js';
 import {Line} from './panes/line.js';
 import {tabsLine} from './panes/tabs.js';
 import {OpenPopup} from './popups/open-popup.js';
+import type {RowList} from './lists/row-list.js';
 import type {Session} from './session.js';
 import type {PictureDesk, ShownPictures} from './pictures/desk-types.js';
 import {cutEnd} from './text/fit.js';
@@ -27,6 +29,9 @@ type Props = {
 	/** Told after each drawing. */
 	readonly onDrawn: () => void;
 };
+
+/** Whether seconds are counted on the screen: while something is waited for, or tried again later. */
+const isCounting = (list: RowList, {panes}: ShownPictures): boolean => list.waitingSince !== undefined || list.trouble?.next !== undefined || [...panes.values()].some(pane => pane.kind === 'waiting' || (pane.kind === 'none' && pane.trouble?.()?.next !== undefined));
 
 /** Between the tabs and the hints: list and detail, the contact sheet, or the picture full screen. */
 const bodyLines = (session: Session, frame: Frame, shown: ShownPictures, view: ListView): string[] => {
@@ -56,6 +61,8 @@ export const App = ({session, pictures, binding, onKey, onDrawn}: Props) => {
 	const {list, cursor, top} = usePaging(session, frame.list.rows);
 	useKeys(session, binding, onKey);
 	const late = useLate(list.waitingSince, 200, session.now);
+	const shown = pictures.shown();
+	useTick(isCounting(list, shown));
 	useEffect(() => {
 		onDrawn();
 	});
@@ -69,7 +76,7 @@ export const App = ({session, pictures, binding, onKey, onDrawn}: Props) => {
 	const lines = [
 		headerLine(theme, columns, headerFacts(session)),
 		...(state.layout === 'picture' ? [] : [tabsLine(theme, columns, tabFacts(session))]),
-		...bodyLines(session, frame, pictures.shown(), view),
+		...bodyLines(session, frame, shown, view),
 	];
 	const foot = frame.hints === undefined ? [] : footLines(session, frame, view).slice(0, frame.list.rows);
 	lines.splice(rows - foot.length, foot.length, ...foot);

@@ -12,7 +12,10 @@ for (const [fault, words] of [
 		const {driver, cloud} = await browsing(context, {faults: [`${fault}:1`]});
 		await driver.see(words);
 		await driver.see('r tries again');
-		assert.equal(cloud.requests.count('listing'), 1);
+		if (fault.startsWith('4')) {
+			assert.equal(cloud.requests.count('listing'), 1);
+		}
+
 		cloud.set({faults: []});
 		driver.press('r');
 		await driver.see('Retained 612');

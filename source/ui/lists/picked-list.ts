@@ -73,6 +73,12 @@ export const pickedList = (version: VersionList, picked: Picked): RowList => {
 		get error() {
 			return filters.map(filter => version.list(filter).error).find(Boolean);
 		},
+		get trouble() {
+			return filters.map(filter => version.list(filter).troubles.trouble).find(Boolean);
+		},
+		get tried() {
+			return filters.map(filter => version.list(filter).troubles.tried).find(Boolean);
+		},
 		get waitingSince() {
 			const waits = filters.map(filter => version.list(filter).waitingSince).filter(since => since !== undefined);
 			return waits.length === 0 ? undefined : Math.min(...waits);

@@ -1,5 +1,6 @@
+import type {Trouble} from '../../results/failures.js';
 import type {WinnowError} from '../../sources/errors.js';
-import type {Sample, StatusFilter} from '../../sources/source.js';
+import type {Sample, StatusFilter, TryFacts} from '../../sources/source.js';
 
 /** All samples of a list. */
 export type WholeList = {
@@ -23,8 +24,12 @@ export type RowList = {
 	show(first: number, last: number, direction: -1 | 1): void;
 	/** What went wrong with a page that the window needs. */
 	readonly error: WinnowError | undefined;
+	/** The same with since when it fails, and when it is tried again. */
+	readonly trouble: Trouble | undefined;
 	/** Since when (ms) the window waits for a page. */
 	readonly waitingSince: number | undefined;
+	/** What the request that it waits for is doing. */
+	readonly tried: TryFacts | undefined;
 	retry(): void;
 	/** The tab that it was picked out of, where leaving goes back to. Such a list wants to be told of every step of the cursor. */
 	readonly home?: StatusFilter;

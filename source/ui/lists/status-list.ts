@@ -18,6 +18,12 @@ export const statusList = (filter: StatusFilter, version: VersionList): RowList 
 		get error() {
 			return list.error;
 		},
+		get trouble() {
+			return list.troubles.trouble;
+		},
+		get tried() {
+			return list.troubles.tried;
+		},
 		get waitingSince() {
 			return list.waitingSince;
 		},

@@ -6,6 +6,7 @@ import type {Session} from '../session.js';
 import type {View} from '../state/state.js';
 import {cutMiddle, padEnd, widthOf, wrap} from '../text/fit.js';
 import {shortName} from '../text/names.js';
+import {troubleWords, waitWords} from '../text/waits.js';
 import {grouped} from '../../sources/number-words.js';
 import type {Theme} from '../theme.js';
 import {viewWords} from '../actions/view-words.js';
@@ -29,13 +30,18 @@ const inMiddle = (text: string, columns: number, rows: number, paint: (text: str
 };
 
 /** A picture's rectangle: blanks for the picture, or words in its place. */
-export const paneLines = (theme: Theme, pane: PaneState | undefined, columns: number, rows: number): string[] => {
-	const blank = () => Array.from({length: rows}, () => ' '.repeat(columns));
-	if (!pane || pane.kind === 'ready') {
-		return blank();
+export const paneLines = (theme: Theme, pane: PaneState | undefined, columns: number, rows: number, now: number): string[] => {
+	if (pane?.kind === 'none') {
+		const trouble = pane.trouble?.();
+		const next = trouble && (trouble.isTrying || trouble.next !== undefined) ? `. ${troubleWords(trouble, now)}` : '';
+		return inMiddle(`no picture: ${pane.why.replace(next === '' ? '' : /\.$/, '')}${next}`, columns, rows, theme.dim);
 	}
 
-	return pane.kind === 'none' ? inMiddle(`no picture: ${pane.why}`, columns, rows, theme.dim) : (pane.late ? inMiddle(theme.ellipsis, columns, rows, theme.dim) : blank());
+	if (pane?.kind === 'waiting' && pane.late) {
+		return inMiddle(waitWords(pane.since, pane.tried(), now) ?? theme.ellipsis, columns, rows, theme.dim);
+	}
+
+	return Array.from({length: rows}, () => ' '.repeat(columns));
 };
 
 const join = (left: string[], right: string[], gap: string): string[] => left.map((line, index) => line + gap + (right[index] ?? ''));
@@ -44,18 +50,18 @@ const join = (left: string[], right: string[], gap: string): string[] => left.ma
 const pictureLines = (session: Session, rectangle: Pick<Rectangle, 'columns' | 'rows'>, view: View, shown: ShownPictures, between = ''): string[] => {
 	const theme = session.theme();
 	if (view !== 'beside') {
-		return paneLines(theme, shown.panes.get('main'), rectangle.columns, rectangle.rows);
+		return paneLines(theme, shown.panes.get('main'), rectangle.columns, rectangle.rows, session.now());
 	}
 
 	const [left, right] = besideBoxes(rectangle);
 	if (left.y === right.y) {
-		return join(paneLines(theme, shown.panes.get('left'), left.columns, left.rows), paneLines(theme, shown.panes.get('right'), right.columns, right.rows), ' '.repeat(right.x - left.x - left.columns));
+		return join(paneLines(theme, shown.panes.get('left'), left.columns, left.rows, session.now()), paneLines(theme, shown.panes.get('right'), right.columns, right.rows, session.now()), ' '.repeat(right.x - left.x - left.columns));
 	}
 
 	return [
-		...paneLines(theme, shown.panes.get('left'), left.columns, left.rows),
+		...paneLines(theme, shown.panes.get('left'), left.columns, left.rows, session.now()),
 		...Array.from({length: right.y - left.y - left.rows}, (_, row) => row === 0 && between !== '' ? between : ' '.repeat(rectangle.columns)),
-		...paneLines(theme, shown.panes.get('right'), right.columns, right.rows),
+		...paneLines(theme, shown.panes.get('right'), right.columns, right.rows, session.now()),
 	];
 };
 

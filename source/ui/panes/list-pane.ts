@@ -1,6 +1,7 @@
 import {sampleKey} from '../../sources/source.js';
 import {statusWords, type Theme} from '../theme.js';
 import {padEnd, wrap} from '../text/fit.js';
+import {troubleWords, waitWords} from '../text/waits.js';
 import type {Frame} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
 import type {Session} from '../session.js';
@@ -34,14 +35,18 @@ const emptyWords = (session: Session): string => {
 };
 
 const bannerLines = (session: Session, theme: Theme, columns: number): string[] => {
-	const {error} = session.list();
-	if (!error) {
-		return [];
+	const {trouble, waitingSince, tried} = session.list();
+	const now = session.now();
+	if (!trouble) {
+		const words = waitWords(waitingSince, tried, now);
+		return words === undefined ? [] : wrap(words, columns - 3).slice(0, 3).map(line => theme.dim(padEnd(`   ${line}`, columns)));
 	}
 
+	const {error} = trouble;
 	const advice = error.advice === undefined ? '' : ` ${error.advice}`;
-	const words = [...wrap(`${error.line}.${advice}`, columns - 3).slice(0, 4), 'r tries again'];
-	return words.map((line, index) => ` ${theme.danger(index === 0 ? '!' : ' ')} ${(index === words.length - 1 ? theme.bold : theme.danger)(padEnd(line, columns - 3))}`);
+	const next = wrap(troubleWords(trouble, now), columns - 3).slice(0, 2);
+	const words = [...wrap(`${error.line}.${advice}`, columns - 3).slice(0, 4), ...next];
+	return words.map((line, index) => ` ${theme.danger(index === 0 ? '!' : ' ')} ${(index >= words.length - next.length ? theme.bold : theme.danger)(padEnd(line, columns - 3))}`);
 };
 
 /** The list's lines, titles included: exactly as many as the frame has. */

@@ -1,11 +1,13 @@
-import type {Sample} from '../../sources/source.js';
+import type {Trouble} from '../../results/failures.js';
+import type {Sample, TryFacts} from '../../sources/source.js';
 import type {ShownFacts} from '../panes/facts.js';
 
 /** What stands in a picture's rectangle. */
 export type PaneState =
-	| {readonly kind: 'waiting'; readonly late: boolean}
+	/** `tried` says what is waited for, as it is now. */
+	| {readonly kind: 'waiting'; readonly late: boolean; /** Milliseconds since 1970. */ readonly since: number; readonly tried: () => TryFacts | undefined}
 	| {readonly kind: 'ready'}
-	| {readonly kind: 'none'; readonly why: string};
+	| {readonly kind: 'none'; readonly why: string; /** Whether it is tried again, and when. */ readonly trouble?: () => Trouble | undefined};
 
 /** What the screen shows of a sample beside the list: facts and picture belong together. */
 export type ShownPictures = {

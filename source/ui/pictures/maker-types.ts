@@ -1,7 +1,7 @@
 import type {Box, Rendered} from '../../preview/preview.js';
 import type {PictureRenderer} from '../../preview/picture-renderer.js';
 import type {VersionList} from '../../results/version-list.js';
-import type {Sample, Source} from '../../sources/source.js';
+import type {Sample, Source, TryFacts} from '../../sources/source.js';
 import type {Terminal} from '../../terminal/terminal.js';
 import type {LargeOriginal} from './originals.js';
 import type {Wanted} from './wanted.js';
@@ -42,6 +42,8 @@ export type PictureMaker = {
 	parameterFor(area: Box): string | undefined;
 	/** Names a wanted picture as this terminal shows it. How fast the link is does not count: what stands there already is not sent again because the next one will be cheaper. */
 	keyOf(wanted: Wanted): string;
+	/** What the request that a picture waits for is doing. */
+	tried(wanted: Wanted): TryFacts | undefined;
 	/** How long (ms) a picture has taken to come lately. */
 	latency(): number;
 	forget(): void;

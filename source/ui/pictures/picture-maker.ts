@@ -13,7 +13,7 @@ import type {Made, MakerParts, PictureMaker} from './maker-types.js';
 import type {Originals} from './originals.js';
 import {RenderedCache} from './rendered-cache.js';
 import {showOf} from './show-of.js';
-import {wantedKey, type Wanted} from './wanted.js';
+import {isThumbnail, wantedKey, type Wanted} from './wanted.js';
 
 export type {MakerParts} from './maker-types.js';
 
@@ -21,9 +21,6 @@ type Fetched = {readonly file: FetchedPicture; readonly wish: PictureWish};
 
 /** Finished pictures in memory, in bytes. */
 const mostKept = 6_000_000;
-
-/** Thumbnails come with their neighbours: their whole page is asked in their size. */
-export const isThumbnail = ({slot}: Pick<Wanted, 'slot'>): boolean => slot.startsWith('sheet-');
 
 /** What a finished picture says of its sample. */
 export const factsOf = (wanted: Wanted, {rendered, shrunk}: Made): ShownFacts => {
@@ -35,7 +32,7 @@ export const factsOf = (wanted: Wanted, {rendered, shrunk}: Made): ShownFacts =>
 		};
 };
 
-const sidesOf = ({what}: Wanted): readonly Side[] => what.kind === 'single' ? [what.side] : ['before', 'after'];
+const sidesOf = ({what}: Pick<Wanted, 'what'>): readonly Side[] => what.kind === 'single' ? [what.side] : ['before', 'after'];
 
 /** From what the frame wants to a finished picture: fetched, decoded, fitted and encoded for this terminal, and kept. Made once for all who want it. */
 export const createPictureMaker = ({source, version, terminal, processParameter, bandwidth, originals, now, renderer = createPictureRenderer()}: MakerParts & {readonly originals: Originals; readonly now: () => number}): PictureMaker => {
@@ -214,6 +211,7 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 		stay,
 		parameterFor,
 		keyOf: wanted => `${wantedKey(wanted)} ${JSON.stringify({...show(), bandwidth: undefined})}${wanted.crop ? sidesOf(wanted).map(side => ` ${originals.agreed(wanted.sample, side) ?? 'all'}`).join('') : ''}`,
+		tried: ({sample, ...wanted}) => sidesOf(wanted).map(side => fetcher.tried(sample, side)).find(Boolean),
 		latency: () => fetcher.latency(),
 		forget(): void {
 			stay(undefined);

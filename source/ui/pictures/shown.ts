@@ -1,8 +1,7 @@
 import {sampleKey} from '../../sources/source.js';
 import type {ShownFacts} from '../panes/facts.js';
 import type {PaneState, ShownPictures} from './desk-types.js';
-import {isThumbnail} from './picture-maker.js';
-import type {Wanted} from './wanted.js';
+import {isThumbnail, type Wanted} from './wanted.js';
 
 /** What the screen says beside the pictures: facts follow a sample when its picture is here, or is late. */
 export class Shown {

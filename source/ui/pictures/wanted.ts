@@ -35,6 +35,9 @@ export type Wanted = {
 	readonly crop: Crop | undefined;
 };
 
+/** Thumbnails come with their neighbours: their whole page is asked in their size. */
+export const isThumbnail = ({slot}: Pick<Wanted, 'slot'>): boolean => slot.startsWith('sheet-');
+
 /** The part of the picture that a zoom shows. */
 export const cropOf = ({scale, x, y}: Zoom): Crop | undefined => scale <= 1
 	? undefined

@@ -1,0 +1,16 @@
+import {useEffect, useReducer} from 'react';
+
+/** Draws the component once a second while seconds are counted on the screen. */
+export const useTick = (isActive: boolean): void => {
+	const [, tick] = useReducer((count: number) => count + 1, 0);
+	useEffect(() => {
+		if (!isActive) {
+			return;
+		}
+
+		const timer = setInterval(tick, 1000);
+		return () => {
+			clearInterval(timer);
+		};
+	}, [isActive]);
+};

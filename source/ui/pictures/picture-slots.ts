@@ -1,0 +1,169 @@
+import type {Rendered} from '../../preview/preview.js';
+import {Failures} from '../../results/failures.js';
+import {timeout} from '../../results/version-list-options.js';
+import {asWinnowError, isAbort} from '../../sources/errors.js';
+import type {Session} from '../session.js';
+import type {createAfterDrawing} from './after-drawing.js';
+import type {PaneState} from './desk-types.js';
+import type {MakerParts, PictureMaker} from './maker-types.js';
+import type {OriginalAsker} from './original-asker.js';
+import {factsOf} from './picture-maker.js';
+import type {Shown} from './shown.js';
+import type {Wanted} from './wanted.js';
+import {whyNot} from './why-not.js';
+
+/** A picture that shows, or is on its way. */
+export type Slot = {readonly wanted: Wanted; readonly key: string; readonly abort: AbortController; state: PaneState};
+
+export type PictureSlotsParts = {
+	readonly session: Pick<Session, 'store' | 'now'>;
+	readonly screen: MakerParts['terminal']['screen'];
+	readonly maker: PictureMaker;
+	readonly shown: Shown;
+	readonly asker: OriginalAsker;
+	readonly afterDrawing: ReturnType<typeof createAfterDrawing>;
+	/** Called when what a slot shows has changed. */
+	readonly changed: () => void;
+};
+
+/** After this (ms) a picture that has not come leaves its place to the word that one waits. */
+const late = 200;
+
+/** The rectangles that pictures are laid into: each is fetched, shown, or says why not, and is tried again automatically where that can help. */
+export const createPictureSlots = ({session, screen, maker, shown, asker, afterDrawing, changed}: PictureSlotsParts) => {
+	const slots = new Map<string, Slot>();
+	let underWay = 0;
+	const failures = new Failures<Slot>({
+		now: session.now,
+		setTimer: timeout,
+		due() {
+			for (const slot of failures.keys()) {
+				if (!failures.isResting(slot)) {
+					void work(slot);
+				}
+			}
+		},
+	});
+
+	const lay = (wanted: Wanted, {picture}: Rendered): void => {
+		const {area} = wanted;
+		screen.place(wanted.slot, {x: area.x + Math.floor((area.columns - picture.columns) / 2), y: area.y + Math.floor((area.rows - picture.rows) / 2)}, picture);
+	};
+
+	const setPane = (slot: Slot, state: PaneState): void => {
+		slot.state = state;
+		shown.panes.set(slot.wanted.slot, state);
+		session.store.touch();
+		changed();
+	};
+
+	const waiting = (wanted: Wanted, since: number, isLate: boolean): PaneState => ({
+		kind: 'waiting', late: isLate, since, tried: () => maker.tried(wanted),
+	});
+
+	/** A zoomed picture is shown from what is here; another one leaves its place. */
+	const wait = async (slot: Slot): Promise<void> => {
+		const {wanted, abort, state} = slot;
+		const [meanwhile] = await Promise.allSettled([maker.meanwhile(wanted, abort.signal)]);
+		if (abort.signal.aborted || slot.state.kind !== 'waiting') {
+			return;
+		}
+
+		const made = meanwhile.status === 'fulfilled' ? meanwhile.value : undefined;
+		if (made) {
+			lay(wanted, made.rendered);
+		} else {
+			screen.remove(wanted.slot);
+		}
+
+		shown.adopt(wanted, made ? factsOf(wanted, made) : {shrunk: false});
+		setPane(slot, waiting(wanted, state.kind === 'waiting' ? state.since : session.now(), made === undefined));
+	};
+
+	/** The words and the picture of a sample change together: when the picture is here, or when it is late. */
+	const work = async (slot: Slot): Promise<void> => {
+		const {wanted, abort} = slot;
+		const {signal} = abort;
+		underWay++;
+		const timer = setTimeout(() => {
+			void wait(slot);
+		}, late);
+		try {
+			const made = await maker.make(wanted, signal);
+			signal.throwIfAborted();
+			failures.delete(slot);
+			shown.adopt(wanted, factsOf(wanted, made));
+			const hasWords = slot.state.kind === 'none' || (slot.state.kind === 'waiting' && slot.state.late);
+			afterDrawing.run(wanted.slot, hasWords, () => {
+				if (slots.get(wanted.slot) === slot) {
+					lay(wanted, made.rendered);
+				}
+			});
+			setPane(slot, {kind: 'ready'});
+			if (made.large) {
+				asker.ask(wanted.sample, made.large);
+			}
+		} catch (error) {
+			if (isAbort(error) || signal.aborted) {
+				return;
+			}
+
+			failures.add(slot, asWinnowError(error));
+			screen.remove(wanted.slot);
+			shown.adopt(wanted, {shrunk: false});
+			setPane(slot, {kind: 'none', why: whyNot(error), trouble: () => failures.get(slot)});
+		} finally {
+			clearTimeout(timer);
+			underWay--;
+		}
+	};
+
+	/** Ends what is on its way to a slot; what is laid there stays for the next one. */
+	const leave = (name: string): void => {
+		const slot = slots.get(name);
+		if (slot) {
+			slot.abort.abort();
+			failures.delete(slot);
+			slots.delete(name);
+		}
+	};
+
+	return {
+		get: (name: string): Slot | undefined => slots.get(name),
+		leave,
+		/** Takes all pictures but some off the screen. */
+		dropAllBut(kept: ReadonlySet<string> = new Set()): void {
+			for (const name of slots.keys()) {
+				if (!kept.has(name)) {
+					leave(name);
+					shown.panes.delete(name);
+					screen.remove(name);
+				}
+			}
+		},
+		/** Brings a picture. */
+		begin(wanted: Wanted, key: string): void {
+			leave(wanted.slot);
+			const slot: Slot = {
+				wanted, key, abort: new AbortController(), state: waiting(wanted, session.now(), false),
+			};
+			slots.set(wanted.slot, slot);
+			const single = wanted.what.kind === 'single' ? wanted.what.side : undefined;
+			if (single && !wanted.sample[single].signed) {
+				screen.remove(wanted.slot);
+				shown.adopt(wanted, {shrunk: false});
+				setPane(slot, {kind: 'none', why: wanted.sample.status === 'deleted' ? 'the job deleted this sample and its original has no address' : 'the service gave no address for it'});
+				return;
+			}
+
+			void work(slot);
+		},
+		/** Whether no slot waits for its picture. */
+		get areSettled(): boolean {
+			return [...slots.values()].every(({state}) => state.kind !== 'waiting');
+		},
+		get isIdle(): boolean {
+			return underWay === 0;
+		},
+	};
+};

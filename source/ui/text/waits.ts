@@ -1,0 +1,43 @@
+import type {Trouble} from '../../results/failures.js';
+import {clean} from '../../sources/clean.js';
+import type {TryFacts} from '../../sources/source.js';
+import {duration} from './times.js';
+
+/** A wait shorter than this (ms) needs no explanation. */
+const longWait = 5000;
+
+const seconds = (milliseconds: number): string => duration(Math.max(0, Math.ceil(milliseconds / 1000)));
+
+/**
+What a long wait is for: `Waiting for HOST for 7 s. Try 1; the next one in 8 s.` Undefined where nothing is waited for, or not for long.
+
+@param since Milliseconds since 1970.
+*/
+export const waitWords = (since: number | undefined, tried: TryFacts | undefined, now: number): string | undefined => {
+	if (since === undefined || now - since < longWait) {
+		return undefined;
+	}
+
+	const waited = duration(Math.floor((now - since) / 1000));
+	if (!tried) {
+		return `Waiting for ${waited}: other requests go first. r tries again`;
+	}
+
+	const host = clean(tried.host);
+	const left = seconds(tried.until - now);
+	if (tried.waitsFor === 'pause') {
+		return `${host} is busy: waiting for ${waited}, try ${tried.attempt} in ${left}. r tries at once`;
+	}
+
+	return `Waiting for ${host} for ${waited}. Try ${tried.attempt}, ${tried.isLast ? `which ends in ${left}` : `the next one in ${left}`}. r tries again`;
+};
+
+/** Since when something fails, and when it is tried again: `Failing for 42 s. Next try in 8 s, r tries again now`. */
+export const troubleWords = ({since, next, isTrying}: Trouble, now: number): string => {
+	const failing = `Failing for ${duration(Math.floor((now - since) / 1000))}.`;
+	if (isTrying) {
+		return `${failing} Trying again …`;
+	}
+
+	return next === undefined ? 'r tries again' : `${failing} Next try in ${seconds(next - now)}, r tries again now`;
+};
