@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {rareFind, shortestNeedle} from './rare-find.js';
 
 /*
 The values of the credentials in use. Patterns (`redact.ts`) recognise secrets by what surrounds them; a service that repeats a token in plain words is only recognised by the value itself.
@@ -12,7 +13,7 @@ const shortest = 3;
 /** From this length a value is hidden inside longer words too. */
 const distinctive = 6;
 /** From this length a value is hidden in sample ids and object addresses. Tokens and keys are longer; a password, which only IAM receives, may well be the name of a folder. */
-const unmistakable = 16;
+const unmistakable = shortestNeedle;
 /** A service may quote a long token cut short: so many of its first characters recognise it. */
 const prefix = 12;
 
@@ -47,14 +48,21 @@ const formsOf = (given: string): readonly string[] => {
 	];
 };
 
-/** Longer forms first: the beginning of one may be another. */
-const alternatives = (values: readonly string[]): string[] => [...new Set(values.flatMap(value => formsOf(value)))]
-	.sort((one, other) => other.length - one.length)
-	.map(form => form.length >= 2 * prefix ? String.raw`${literal(form.slice(0, prefix))}(?:${literal(form.slice(prefix))}|[\w+/=%.~-]*)` : literal(form));
+/** All spellings of values as parts of a pattern: longer ones first, because one may begin another. A long spelling is also recognised by its beginning, with all that can belong to a token after it, once none of those that begin so fits as a whole. */
+const alternatives = (values: readonly string[]): string[] => {
+	const forms = [...new Set(values.flatMap(value => formsOf(value)))].sort((one, other) => other.length - one.length);
+	const beginnings = new Map<string, string[]>();
+	for (const form of forms) {
+		const beginning = form.length >= 2 * prefix ? form.slice(0, prefix) : form;
+		beginnings.set(beginning, [...beginnings.get(beginning) ?? [], form.slice(beginning.length)]);
+	}
+
+	return [...beginnings].map(([beginning, rests]) => rests.every(rest => rest === '') ? literal(beginning) : String.raw`${literal(beginning)}(?:${rests.map(rest => literal(rest)).join('|')}|[\w+/=%.~-]*)`);
+};
 
 const anyOf = (parts: readonly string[]): RegExp | undefined => parts.length === 0 ? undefined : new RegExp(parts.join('|'), 'gu');
 
-type Patterns = {readonly foreign?: RegExp; readonly own?: RegExp; readonly data?: RegExp};
+type Patterns = {readonly foreign?: RegExp; readonly own?: RegExp; readonly data?: RegExp; readonly mayBeInData: (text: string) => boolean};
 
 let patterns: Patterns | undefined;
 
@@ -63,10 +71,12 @@ const compile = (): Patterns => {
 	const clear = values.filter(value => value.length >= distinctive && !isWord(value));
 	const common = values.filter(value => !clear.includes(value));
 	const alone = common.length === 0 ? [] : [String.raw`(?<![\p{L}\p{N}_])(?:${alternatives(common).join('|')})(?![\p{L}\p{N}_])`];
+	const long = clear.filter(value => value.length >= unmistakable);
 	return {
 		foreign: anyOf([...alternatives(clear), ...alone]),
 		own: anyOf(alternatives(clear)),
-		data: anyOf(alternatives(clear.filter(value => value.length >= unmistakable))),
+		data: anyOf(alternatives(long)),
+		mayBeInData: rareFind(long.flatMap(value => formsOf(value))),
 	};
 };
 
@@ -106,4 +116,7 @@ export const hideInForeign = (text: string): string => replaceIn(text, current()
 export const hideInText = (text: string): string => replaceIn(text, current().own);
 
 /** For ids and addresses, which other programs act on: only values that are too long to be there by accident are hidden. */
-export const hideInData = (text: string): string => replaceIn(text, current().data);
+export const hideInData = (text: string): string => {
+	const {data, mayBeInData} = current();
+	return mayBeInData(text) ? replaceIn(text, data) : text;
+};

@@ -87,8 +87,8 @@ test('redact takes secrets out of every spelling, and leaves the rest', () => {
 test('codes and words are told as what they mean', () => {
 	const told: ReadonlyArray<[number, string, string, RegExp, string]> = [
 		[403, 'ModelArts.4613', 'not finished', /not finished yet/, 'failure'],
-		[401, 'ModelArts.0202', 'x', /token has ended/, 'authentication'],
-		[401, 'APIG.0301', 'Incorrect IAM authentication information: token expires, expires_at:2020', /token has ended/, 'authentication'],
+		[401, 'ModelArts.0202', 'x', /token has expired/, 'authentication'],
+		[401, 'APIG.0301', 'Incorrect IAM authentication information: token expires, expires_at:2020', /token has expired/, 'authentication'],
 		[401, 'APIG.0301', 'Incorrect IAM authentication information: verify aksk signature fail', /does not fit the access key/, 'authentication'],
 		[401, 'APIG.0301', 'verify aksk signature fail, ak ABC not exist', /no such access key/, 'authentication'],
 		[401, 'APIG.0301', 'Incorrect IAM authentication information: decrypt token fail', /token is damaged/, 'authentication'],
