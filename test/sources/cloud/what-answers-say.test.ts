@@ -184,7 +184,15 @@ test('a body is read up to its limit, and no byte further', async () => {
 	await assert.rejects(readBody(body(1), {...limits, announced: '11'}), {code: 'too-large'});
 	assert.equal((await readBody(body(1), {...limits, announced: '11', cut: true})).length, 1);
 	assert.equal((await readBody(body(5), {...limits, agreed: 5, announced: '5'})).length, 5);
-	const sizeOf = async (announced: string | undefined, ...lengths: readonly number[]): Promise<unknown> => readBody(body(...lengths), {...limits, agreed: 5, announced}).catch((error: unknown) => error instanceof LargePictureError ? error.size : (error as WinnowError).code).then(() => 'read');
+	const sizeOf = async (announced: string | undefined, ...lengths: readonly number[]): Promise<unknown> => {
+		try {
+			await readBody(body(...lengths), {...limits, agreed: 5, announced});
+			return 'read';
+		} catch (error) {
+			return error instanceof LargePictureError ? error.size : (error as WinnowError).code;
+		}
+	};
+
 	assert.deepEqual([await sizeOf('6', 6), await sizeOf('10', 10), await sizeOf('11', 11), await sizeOf(undefined, 3, 3), await sizeOf(undefined, 5)], [6, 10, 'too-large', undefined, 'read']);
 	const pieces: number[] = [];
 	await readBody(body(4, 0, 3), {...limits, onBytes(length) {
