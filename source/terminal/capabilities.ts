@@ -43,6 +43,8 @@ export type Capabilities = {
 	readonly repeat: boolean;
 	/** ITerm2's pictures can come in parts. */
 	readonly multipart: boolean;
+	/** Whether the terminal puts text on the clipboard when it is asked to (OSC 52); `unknown` where that may be off or missing. */
+	readonly clipboard: 'likely' | 'unknown';
 	/** Name and version as far as the terminal tells, cleaned. */
 	readonly terminal: {readonly name: string; readonly version: string | undefined};
 	/** Why pictures are not better than they are, and the line that would change it. */

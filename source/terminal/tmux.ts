@@ -12,5 +12,5 @@ export const passThrough = (sequence: string, depth: number): string => {
 	return wrapped;
 };
 
-/** What to put into tmux.conf where pictures are stopped. It fits into a line of 80 columns. */
-export const passthroughAdvice = 'tmux stops pictures. Add to ~/.tmux.conf: set -g allow-passthrough on';
+/** The command that lets pictures through in the tmux server that runs now. It fits into a line of 80 columns. */
+export const passthroughAdvice = 'tmux blocks pictures. To allow them, run: tmux set -g allow-passthrough on';

@@ -2,8 +2,11 @@ import type {Terminal} from '../terminal/terminal.js';
 import type {BrowserState} from './state/state.js';
 import type {Store} from './state/store.js';
 
+/** Advice that was shown already, in whatever version was browsed then. */
+const shown = new WeakMap<Terminal, string>();
+
 /**
-Says once why pictures are not better than they are, and the line that would change it. It waits for other words to go: those are about the samples. Over a slow link an answer can come later and take it back.
+Shows once why pictures are not better, and the command that changes it, above the hints. It waits until no other message shows: those are about the samples. Over a slow link an answer can arrive later and take it back.
 
 @returns Stops waiting.
 */
@@ -12,9 +15,10 @@ export const tellAdvice = (terminal: Terminal, store: Store<BrowserState>): (() 
 	const tell = () => {
 		const {advice} = terminal.capabilities;
 		const {message} = store.get();
-		if (told === undefined && advice !== undefined && message === undefined) {
+		if (advice !== undefined && shown.get(terminal) !== advice && message === undefined) {
 			told = advice;
-			store.set({message: {text: advice, tone: 'plain'}});
+			shown.set(terminal, advice);
+			store.set({message: {text: advice, tone: 'plain', isAboveHints: true}});
 		} else if (told !== undefined && advice === undefined && message?.text === told) {
 			store.set({message: undefined});
 		}

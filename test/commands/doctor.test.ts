@@ -178,7 +178,7 @@ test('doctor prints a line for each finding, and what to do below it', async con
 const examined = (more: Partial<Examined['capabilities']> = {}): Examined => ({
 	size: {columns: 120, rows: 40},
 	capabilities: {
-		way: 'kitty', colors: 'truecolor', cell: {width: 9, height: 18}, isCellKnown: true, background: 'dark', charset: 'unicode', ambiguousWidth: 1, tmux: {depth: 0, passthrough: undefined}, placeholders: false, synchronized: true, repeat: true, multipart: false, terminal: {name: 'kitty', version: '0.40'}, advice: undefined, ...more,
+		way: 'kitty', colors: 'truecolor', cell: {width: 9, height: 18}, isCellKnown: true, background: 'dark', charset: 'unicode', ambiguousWidth: 1, tmux: {depth: 0, passthrough: undefined}, placeholders: false, synchronized: true, repeat: true, multipart: false, clipboard: 'likely', terminal: {name: 'kitty', version: '0.40'}, advice: undefined, ...more,
 	},
 	questions: [{question: 'device attributes (DA1)', answer: '?62c', milliseconds: 4}],
 });

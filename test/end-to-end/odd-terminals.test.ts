@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
 import test from 'node:test';
 import type {BrowserDriver} from '../helpers/browser-driver.js';
 import {browsing} from '../helpers/browsing.js';
@@ -162,3 +163,19 @@ test('warnings of Node come after the end, and not over the screen', async conte
 	assert.equal(await driver.exit(), 0);
 	assert.match(driver.text(), /Warning: odd setting/);
 });
+
+for (const [what, env, said] of [
+	['a terminal that takes OSC 52 as it comes', {TERM: 'xterm-kitty'}, /Copied (?:the .*: )?s3:/],
+	['a terminal that may not take it', {}, /Sent to the terminal's clipboard: (?:the .*: )?s3:/],
+] as const) {
+	test(`${what} is said to have copied only what it is known to copy, and the address shows whole`, async context => {
+		const {driver} = await browsing(context, {env, columns: 60, rows: 20});
+		await driver.see('Retained 612');
+		driver.press('b', 'y');
+		await driver.until(text => said.test(text), 'the message');
+		assert.match(driver.raw, /\u001B]52;c;/);
+		const [, sequence] = /\u001B]52;c;([\w+/=]+)/.exec(driver.raw)!;
+		const address = Buffer.from(sequence!, 'base64').toString();
+		assert.ok(driver.lines().slice(-4).map(line => line.trim()).join('').includes(address), driver.text());
+	});
+}

@@ -193,7 +193,7 @@ test('y says so where it copies the other side\'s address', async t => {
 	await app.see(/▸× Deleted/);
 	await app.see(/class-2\/2\.jpg/);
 	await app.type('y');
-	await app.see(/the address before \(there is none after\): s3:\/\/bucket\/data\/class-2\/2\.jpg/);
+	await app.see(/the address before \(there is none after\):\s+s3:\/\/bucket\/data\/class-2\/2\.jpg/);
 	await app.type('0');
 	await app.see(/class-0\/0\.jpg/);
 	await app.type('y');

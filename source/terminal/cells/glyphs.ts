@@ -13,6 +13,14 @@ const isDoubtful = (cluster: string): boolean => {
 	return cluster.length > (point > 0xFF_FF ? 2 : 1) || point >= 0x1_F0_00 || /\p{Emoji_Presentation}/u.test(cluster);
 };
 
+// More marks than any script puts on one letter, and more code points than any emoji: names can hold thousands, each two bytes of every frame that shows them.
+const mostMarks = 4;
+const mostPoints = 16;
+const marks = new RegExp(String.raw`(\p{M}{${mostMarks}})\p{M}+`, 'gu');
+
+/** A cluster without what no terminal draws in one cell. */
+const bounded = (cluster: string): string => cluster.length <= mostMarks ? cluster : [...cluster.replaceAll(marks, '$1')].slice(0, mostPoints).join('');
+
 /** A glyph on its way into cells: its number and whether it takes two of them. */
 export type PlacedGlyph = {readonly glyph: number; readonly width: 1 | 2};
 
@@ -99,7 +107,8 @@ export class Glyphs {
 			return placed;
 		}
 
-		for (const segment of clustersOf(text)) {
+		for (const cluster of clustersOf(text)) {
+			const segment = bounded(cluster);
 			let width = this.widths.get(segment);
 			if (width === undefined) {
 				width = textWidth(segment);

@@ -54,6 +54,15 @@ const believed = (evidence: Evidence, env: Environment, isTmux: boolean): Eviden
 	return {...evidence, name: nameByTerm(env), version: undefined};
 };
 
+/** Device attribute 52 promises the clipboard; foot and ghostty report it where OSC 52 is on. By default tmux ignores OSC 52 from programs (`set-clipboard external`), so only its passthrough is sure. Screen drops it. */
+const hasClipboard = (evidence: Evidence, isTmux: boolean, isScreen: boolean): boolean => {
+	if (isScreen || (isTmux && evidence.passthrough !== true)) {
+		return false;
+	}
+
+	return knownTerminal(evidence.name).clipboard === true || (!isTmux && evidence.attributes?.includes(52) === true);
+};
+
 /** Pictures made of block characters need them one cell wide, and placeholders need UTF-8. */
 const drawable = (way: Way, isWish: boolean, {charset, ambiguousWidth, isTmux}: {readonly charset: Capabilities['charset']; readonly ambiguousWidth: Capabilities['ambiguousWidth']; readonly isTmux: boolean}): Way => {
 	const isPlain = charset === 'ascii' && !isWish;
@@ -167,6 +176,7 @@ export const decide = (all: Evidence, env: Environment, wishes: Wishes, size: Si
 		// Of tmux 3.3: it repeats ASCII alone and leaves the cursor where it was after any other character: popups stayed behind in the picture. Its own link is local, so nothing is lost.
 		repeat: evidence.multiplexer === 'tmux' || isScreen ? false : known.repeat ?? false,
 		multipart: /^iterm/i.test(evidence.name ?? '') && Number.parseFloat(evidence.version ?? '0') >= 3.5,
+		clipboard: hasClipboard(evidence, isTmux, isScreen) ? 'likely' : 'unknown',
 		terminal: {name: evidence.name ?? env.TERM ?? '', version: evidence.version},
 		advice: couldBeBetter ? passthroughAdvice : undefined,
 	};

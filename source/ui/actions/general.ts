@@ -13,7 +13,8 @@ const copy = (session: Session, what: string, text: string | undefined, named = 
 	}
 
 	session.terminal.writeClipboard(text);
-	session.say(`Copied ${named}${text}`);
+	// Whole, so that it can be selected by hand where the terminal took nothing.
+	session.say(session.terminal.capabilities.clipboard === 'likely' ? `Copied ${named}${text}` : `Sent to the terminal's clipboard: ${named}${text}`);
 };
 
 const everywhere = ['list', 'picture', 'sheet'] as const;

@@ -18,8 +18,9 @@ export const footLines = (session: Session, frame: Frame, {late, list, cursor}: 
 		return messageLines(theme, frame.columns, {text: `${work.said} ${grouped(work.done)}${of}${rate}. Esc stops.`, tone: 'plain'});
 	}
 
-	if (state.message) {
-		return messageLines(theme, frame.columns, state.message);
+	const said = state.message ? messageLines(theme, frame.columns, state.message) : [];
+	if (state.message && !state.message.isAboveHints) {
+		return said;
 	}
 
 	const {selection} = picksOf(state);
@@ -31,5 +32,5 @@ export const footLines = (session: Session, frame: Frame, {late, list, cursor}: 
 	const queue = session.queueWords(frame.columns < 70);
 	// With the whole list on one screen the numbers beside the rows say it.
 	const where = list.count !== undefined && list.count > 0 && frame.columns >= 60 ? `${percent((cursor + 1) / list.count).replace(/\.\d/, '')}` : '';
-	return [hintsLine(theme, frame.columns, currentMode(state), [selected, queue, late ? 'loading …' : where].filter(Boolean).join('  '))];
+	return [...said, hintsLine(theme, frame.columns, currentMode(state), [selected, queue, late ? 'loading …' : where].filter(Boolean).join('  '))];
 };

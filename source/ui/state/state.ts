@@ -79,7 +79,12 @@ export type Popup =
 /** A part of the upright picture: scale 1 is the whole of it, 2 half its width and height. */
 export type Zoom = {readonly scale: number; readonly x: number; readonly y: number};
 
-export type Message = {readonly text: string; readonly tone: 'plain' | 'warning' | 'danger'};
+export type Message = {
+	readonly text: string;
+	readonly tone: 'plain' | 'warning' | 'danger';
+	/** The hints stay below it. */
+	readonly isAboveHints?: boolean;
+};
 
 /** Everything about the screen that keys change. What the samples are lies in `results/`, what was judged in `review/`. */
 export type BrowserState = {

@@ -43,3 +43,22 @@ test('parse says whether anything changed', () => {
 	assert.equal(parser.parse('b'), true);
 	assert.equal(parser.parse(''), true);
 });
+
+test('a letter keeps four marks, and an emoji sequence sixteen code points: thousands would be sent with every frame', () => {
+	const glyphs = new Glyphs();
+	const [letter] = glyphs.split(`e${'\u0301'.repeat(3000)}`);
+	assert.equal(glyphs.text(letter!.glyph), `e${'\u0301'.repeat(4)}`);
+	const [family] = glyphs.split(`👩${'\u200D👩'.repeat(1000)}`);
+	assert.equal([...glyphs.text(family!.glyph)].length, 16);
+	assert.equal(glyphs.text(glyphs.split('👩🏻‍👩🏻‍👧🏻‍👦🏻')[0]!.glyph), '👩🏻‍👩🏻‍👧🏻‍👦🏻');
+});
+
+test('where only ASCII can be drawn every cell is ASCII and no text changes its width', () => {
+	const glyphs = new Glyphs();
+	glyphs.adapt(true);
+	const text = (from: string) => glyphs.split(from).map(({glyph, width}) => glyphs.text(glyph) + (width === 2 ? '_' : '')).join('');
+	assert.equal(text('▸ a…b · 240×160 → ✓'), '> a~b - 240x160 > +');
+	assert.equal(text('猫é🇨🇳!'), '?????!');
+	glyphs.adapt(false);
+	assert.equal(text('猫…'), '猫_…');
+});

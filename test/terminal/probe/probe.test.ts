@@ -135,7 +135,7 @@ const cases: readonly Case[] = [
 		},
 	},
 	{
-		name: 'tmux without passthrough', env: {TERM: 'tmux-256color', TMUX: '/tmp/tmux-0/default,1,0'}, answers: tmux, expected: {way: 'blocks', tmux: {depth: 1, passthrough: false}, advice: 'tmux stops pictures. Add to ~/.tmux.conf: set -g allow-passthrough on'},
+		name: 'tmux without passthrough', env: {TERM: 'tmux-256color', TMUX: '/tmp/tmux-0/default,1,0'}, answers: tmux, expected: {way: 'blocks', tmux: {depth: 1, passthrough: false}, advice: 'tmux blocks pictures. To allow them, run: tmux set -g allow-passthrough on'},
 	},
 	{
 		name: 'tmux built with sixel', env: {TERM: 'tmux-256color', TMUX: 'x'}, answers: {...tmux, attributes: '\u001B[?1;2;4c'}, expected: {way: 'sixel'},
