@@ -3,29 +3,30 @@ import module from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import {cacheFolder} from './commands/cache-folder.js';
+import {createOutput} from './commands/output.js';
 import {commands} from './commands/registry.js';
 import {describeCrash, isDefect} from './crash.js';
 import {awaitEnd} from './ending.js';
 import {version} from './version.js';
-import {asWinnowError, exitCodes, isAbort, type WinnowError} from './sources/errors.js';
+import {asWinnowError, exitCodes, isAbort, WinnowError} from './sources/errors.js';
 
 const help = `
   Winnow: browse what a ModelArts data-processing task did to your image samples
 
   Usage
-    $ winnow [browse] [TASK [VERSION]] [flags]   browse the results of a task version
-    $ winnow demo                                browse a built-in job: no account, no network
-    $ winnow local ORIGIN OUTPUT                 browse two folders, before and after
-    $ winnow replay DIR                          browse a recorded job
-    $ winnow tasks | versions TASK               what there is to browse
-    $ winnow counts | list | show | get          data for scripts
-    $ winnow compare-versions TASK V1 V2         what changed from one version to another
-    $ winnow record TASK VERSION -o DIR          keep a whole job for offline
-    $ winnow marks export | import | summary     verdicts and notes
-    $ winnow serve                               the built-in cloud on a port
-    $ winnow doctor | config | completion        help with the set-up
+    $ winnow [browse] [TASK [VERSION]]     browse the results of a task version
+    $ winnow demo                          browse a built-in job, without account
+    $ winnow local ORIGIN OUTPUT           browse two folders, before and after
+    $ winnow replay DIR                    browse a recorded job
+    $ winnow tasks | versions TASK         list what there is to browse
+    $ winnow counts | list | show | get    data for scripts
+    $ winnow compare-versions TASK V1 V2   what changed from one version to another
+    $ winnow record TASK VERSION -o DIR    keep a whole job for offline use
+    $ winnow marks export|import|summary   verdicts and notes
+    $ winnow serve                         run the built-in cloud on a port
+    $ winnow doctor | config | completion  help with the set-up
 
-  winnow COMMAND --help says more about each.
+  winnow help COMMAND says more about each.
   --version prints the version.
 `;
 
@@ -35,25 +36,32 @@ const choose = (argv: readonly string[]): {name: string; rest: readonly string[]
 	return first !== undefined && Object.hasOwn(commands, first) ? {name: first, rest} : {name: 'browse', rest: argv};
 };
 
+const output = createOutput(process.stdout, process.stderr);
+const {stdout, stderr} = output;
+
 const report = (error: WinnowError, verbose: boolean): void => {
-	process.stderr.write(`winnow: ${error.line}\n`);
+	stderr.write(`winnow: ${error.line}\n`);
 	if (error.advice !== undefined) {
-		process.stderr.write(`        ${error.advice}\n`);
+		stderr.write(`        ${error.advice}\n`);
 	}
 
 	if (verbose && error.detail !== undefined) {
-		process.stderr.write(`${error.detail}\n`);
+		stderr.write(`${error.detail}\n`);
 	}
 };
 
 const run = async (argv: readonly string[]): Promise<number> => {
+	if (argv[0] === 'help' && argv.length > 1) {
+		return run([argv[1]!, '--help']);
+	}
+
 	if (argv[0] === '--help' || argv[0] === '-h' || argv[0] === 'help') {
-		process.stdout.write(help);
+		stdout.write(help);
 		return 0;
 	}
 
 	if (argv[0] === '--version' || argv[0] === '-v') {
-		process.stdout.write(`${version}\n`);
+		stdout.write(`${version}\n`);
 		return 0;
 	}
 
@@ -65,7 +73,7 @@ const run = async (argv: readonly string[]): Promise<number> => {
 
 	const command = await commands[name]!();
 	return command.run({
-		argv: rest, env: process.env, stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, signal: ending.signal, version,
+		argv: rest, env: process.env, stdin: process.stdin, stdout, stderr, signal: ending.signal, version,
 	});
 };
 
@@ -86,7 +94,7 @@ let crash: {readonly error: unknown; isTold: boolean} | undefined;
 const tellCrash = (): void => {
 	if (crash && !crash.isTold) {
 		crash.isTold = true;
-		process.stderr.write(describeCrash(crash.error, {argv, env: process.env, version}));
+		stderr.write(describeCrash(crash.error, {argv, env: process.env, version}));
 		process.exitCode = exitCodes.failure;
 	}
 };
@@ -116,6 +124,11 @@ try {
 		report(told, argv.includes('--verbose'));
 		process.exitCode = exitCodes[told.kind];
 	}
+}
+
+if (output.failure && !process.exitCode) {
+	report(new WinnowError({kind: 'failure', what: `Can't write to stdout: ${output.failure.code ?? output.failure.message}`, cause: output.failure}), false);
+	process.exitCode = exitCodes.failure;
 }
 
 process.exitCode = ending.status ?? process.exitCode;

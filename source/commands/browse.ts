@@ -14,7 +14,7 @@ const help = `
 
   Usage
     $ winnow [browse] [TASK [VERSION]] [flags]
-    $ winnow 'https://modelarts.…/v2/PROJECT/processor-tasks/TASK/versions/VERSION/results'
+    $ winnow 'https://modelarts.…/versions/VERSION/results'
 
   Without a version, or without a task, there is a list to pick from first.
 

@@ -1,4 +1,5 @@
-import type {Readable, Writable} from 'node:stream';
+import type {Readable} from 'node:stream';
+import type {MessageStream, OutputStream} from './output.js';
 
 /** What a command is handed instead of reaching for globals. */
 export type CommandContext = {
@@ -7,9 +8,9 @@ export type CommandContext = {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly stdin: Readable & {isTTY?: boolean};
 	/** Data. */
-	readonly stdout: Writable & {isTTY?: boolean; columns?: number; rows?: number};
+	readonly stdout: OutputStream;
 	/** Words. */
-	readonly stderr: Writable & {isTTY?: boolean; columns?: number};
+	readonly stderr: MessageStream;
 	/** Aborted by the first SIGINT, SIGTERM or SIGHUP; a command that does not own the terminal ends then with 130. */
 	readonly signal: AbortSignal;
 	readonly version: string;

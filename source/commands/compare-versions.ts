@@ -26,7 +26,7 @@ const help = `
     --offset-unit UNIT         auto, page or record: what the service's offset counts${connectionHelp}
 
   Examples
-    $ winnow compare-versions kM7j9TSa YHFWU18z qSaudx2s --format csv > changed.csv
+    $ winnow compare-versions kM7j9TSa YHFWU18z qSaudx2s --format csv > diff.csv
     $ winnow compare-versions kM7j9TSa YHFWU18z qSaudx2s | jq -r 'select(.second_status == "deleted").origin'
 `;
 
@@ -40,7 +40,7 @@ const flags = {
 export const command: Command = {
 	help,
 	async run(context) {
-		const parsed = parseFlags(context, {help, flags, arguments: [3, 3]});
+		const parsed = parseFlags(context, {help, flags, arguments: [3, 3], names: ['TASK', 'V1', 'V2']});
 		if (parsed === undefined) {
 			return 0;
 		}

@@ -12,7 +12,7 @@ const help = `
   Usage
     $ winnow config path       where the file is, or would be
     $ winnow config show       what holds, with the defaults, as JSON
-    $ winnow config check      whether the file is right; if not, what is wrong where
+    $ winnow config check      whether the file is valid; if not, what is wrong
 
   Settings
     keys                       {"accept": ["y"]}: an action's own keys

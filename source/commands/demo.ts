@@ -4,12 +4,13 @@ import {statuses, type Source} from '../sources/source.js';
 import {createCloudSource} from '../sources/cloud/cloud-source.js';
 import {createConnection} from '../sources/cloud/connection.js';
 import {tokenSigner} from '../sources/cloud/sign.js';
-import {writeTable} from '../ui/table/draw-table.js';
+import {drawTable} from '../ui/table/draw-table.js';
 import type {Command, CommandContext} from './command.js';
 import {browserFlags, browserHelp} from './cloud-flags.js';
 import {hasFullScreen} from './full-screen.js';
 import {browse} from './open-browser.js';
 import {parseFlags} from './parse-flags.js';
+import {writeStream} from './write-stream.js';
 
 const help = `
   Browse a built-in demo job: no account, no network
@@ -34,13 +35,14 @@ const flags = {
 const printSummary = async (context: CommandContext, source: Source): Promise<void> => {
 	const {signal, stdout, stderr} = context;
 	const counts = await Promise.all(statuses.map(async status => (await source.listing({offset: 0, limit: 1, status}, signal)).count));
-	await writeTable(stdout, statuses.map((status, index) => ({Status: status[0]!.toUpperCase() + status.slice(1), Samples: counts[index]!})));
+	const totals = statuses.map((status, index) => ({Status: status[0]!.toUpperCase() + status.slice(1), Samples: counts[index]!}));
 	const rows: Array<Record<string, string>> = [];
 	for await (const sample of scan(source, {signal, most: 10})) {
 		rows.push({Status: sample.status ?? sample.statusText, Before: sample.before.address ?? '', After: sample.after.address ?? ''});
 	}
 
-	await writeTable(stdout, rows);
+	const tables = [drawTable(totals, ['Status', 'Samples'], {header: true}), drawTable(rows, ['Status', 'Before', 'After'], {header: true})];
+	await writeStream(stdout, tables.map(({text}) => text), signal);
 	stderr.write(context.env.TERM === 'dumb'
 		? 'This is the built-in demo job. TERM is dumb: set it to your terminal\'s type, for example TERM=xterm-256color, to browse it.\n'
 		: 'This is the built-in demo job. Run winnow demo in a terminal to browse it.\n');

@@ -1,6 +1,6 @@
 import {scan} from '../results/scan.js';
 import {WinnowError} from '../sources/errors.js';
-import {grouped} from '../sources/number-words.js';
+import {grouped, plural} from '../sources/number-words.js';
 import type {Command, CommandContext} from './command.js';
 import {
 	chooseFormat, fieldsOf, formatFlags, formatHelp,
@@ -52,17 +52,13 @@ const flags = {
 
 type Wish = Pick<OpenedVersion, 'status'> & {readonly start: number; readonly limit: number | undefined};
 
-type Told = Outcome & {total?: number; missing: number};
+type Told = Outcome & {total?: number; missing: number; repeated: number; uncounted: number};
 
 /** Samples after which the process has the memory that it needs. */
 const warm = 2000;
 
 /** What did not come, and how to have it. */
-const checkWhole = ({given, failure, total, missing}: Told, {start, limit}: Wish): void => {
-	if (failure && given === 0) {
-		throw failure;
-	}
-
+const checkWhole = ({given, failure, total, missing, repeated, uncounted}: Told, {start, limit}: Wish): void => {
 	if (failure) {
 		const next = start + given;
 		const last = total === undefined ? undefined : Math.min(total, limit === undefined ? total : start + limit - 1);
@@ -75,8 +71,13 @@ const checkWhole = ({given, failure, total, missing}: Told, {start, limit}: Wish
 		});
 	}
 
-	if (missing > 0) {
-		throw new WinnowError({kind: 'partial', what: `${grouped(missing)} samples that the service counts did not come`, advice: 'Try again; --offset-unit page or record may help.'});
+	const contradictions = [
+		...(missing > 0 ? [`${grouped(missing)} samples that the service counted did not come`] : []),
+		...(repeated > 0 ? [`${plural(repeated, 'row')} came twice, so others may be missing`] : []),
+		...(uncounted > 0 ? [`${plural(uncounted, 'sample')} came beyond the number that the service counted`] : []),
+	];
+	if (contradictions.length > 0) {
+		throw new WinnowError({kind: 'partial', what: contradictions.join('; '), advice: 'Try again; --offset-unit page or record may help.'});
 	}
 };
 
@@ -107,7 +108,7 @@ export const command: Command = {
 			}
 
 			const wish: Wish = {status: opened.status, start, limit};
-			const told: Told = {given: 0, missing: 0};
+			const told: Told = {given: 0, missing: 0, repeated: 0, uncounted: 0};
 			let isWarm = false;
 			const samples = scan(opened.source, {
 				filter: opened.status,
@@ -134,6 +135,12 @@ export const command: Command = {
 				},
 				onMissing(rows) {
 					told.missing += rows;
+				},
+				onRepeated(rows) {
+					told.repeated += rows;
+				},
+				onUncounted(rows) {
+					told.uncounted += rows;
 				},
 			});
 			await writeStream(stdout, rowsText(untilFailure(samples, (sample, index) => sampleRow(sample, start + index, {signed}), told, signal), {

@@ -3,6 +3,7 @@ import {browserFlags, browserHelp} from './cloud-flags.js';
 import type {Command} from './command.js';
 import {browse, requireTerminal} from './open-browser.js';
 import {parseFlags} from './parse-flags.js';
+import {progressLine} from './progress-line.js';
 import {recorded} from './recorded.js';
 import {RecordingTrouble} from './recording-trouble.js';
 
@@ -28,25 +29,21 @@ const flags = {
 export const command: Command = {
 	help,
 	async run(context) {
-		const parsed = parseFlags(context, {help, flags, arguments: [2, 2]});
+		const parsed = parseFlags(context, {help, flags, arguments: [2, 2], names: ['ORIGIN', 'OUTPUT']});
 		if (parsed === undefined) {
 			return 0;
 		}
 
 		requireTerminal(context, 'local');
 		const [origin, output] = parsed.input as [string, string];
-		let told = false;
+		const line = progressLine(context.stderr);
 		const local = await openLocalSource({
 			origin, output, pair: parsed.flags.pair, signal: context.signal,
 			onProgress({text}) {
-				told = true;
-				context.stderr.write(`\r\u001B[K${text}`);
+				line.show(() => text);
 			},
 		});
-		if (told) {
-			context.stderr.write('\r\u001B[K');
-		}
-
+		line.end();
 		const trouble = new RecordingTrouble();
 		const source = await recorded(local, parsed.flags.record, trouble.tell);
 		try {

@@ -43,7 +43,7 @@ const help = `
   Examples
     $ winnow marks export animals V001 --format csv > marks.csv
     $ winnow marks export --verdict reject --print0 > rejected
-    $ tr '\\0' '\\n' < rejected                       # look at what would be removed
+    $ tr '\\0' '\\n' < rejected               # look at what would be removed
     $ xargs -0 -r -n 1 obsutil rm -f < rejected
     $ winnow marks import colleague.ndjson
 `;

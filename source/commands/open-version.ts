@@ -120,7 +120,7 @@ export const openVersion = async (context: CommandContext, flags: VersionFlags, 
 	return {
 		...opened,
 		source: await recorded(opened.source, flags.record, ({line, advice}) => {
-			context.stderr.write(`${context.stderr.isTTY ? '\r\u001B[K' : ''}winnow: ${line}\n${advice === undefined ? '' : `        ${advice}\n`}`);
+			context.stderr.write(`winnow: ${line}\n${advice === undefined ? '' : `        ${advice}\n`}`);
 		}),
 		status: flags.status ?? pasted?.status ?? 'all',
 		processParameter: flags.processParameter ?? pasted?.processParameter,

@@ -2,6 +2,7 @@ import meow from 'meow';
 import {nearest} from '../review/nearest.js';
 import {clean} from '../sources/clean.js';
 import {WinnowError} from '../sources/errors.js';
+import {layOutHelp} from './help-text.js';
 import type {CommandContext} from './command.js';
 
 /** One flag of a command. */
@@ -135,7 +136,7 @@ export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandC
 	});
 	const typed = cli.flags as Record<string, string | boolean | ReadonlyArray<string | boolean> | undefined>;
 	if (typed.help === true) {
-		context.stdout.write(help.replace(/^\n/, ''));
+		context.stdout.write(layOutHelp(help.replace(/^\n/, '')));
 		return undefined;
 	}
 

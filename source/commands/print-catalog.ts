@@ -29,14 +29,10 @@ export const printCatalog = async <Item>({stdout, stderr, signal}: CommandContex
 		format: chooseFormat(format, stdout), fields: chosen ?? fields, table: chosen ? undefined : layout, width: stdout.isTTY ? stdout.columns : undefined,
 	}), signal);
 	const {given, failure} = outcome;
-	if (failure && given > 0) {
+	if (failure) {
 		throw new WinnowError({
 			kind: 'partial', what: `Only the first ${grouped(given)} ${what} came: ${failure.line}`, advice: failure.advice ?? 'Try again.', detail: failure.detail, cause: failure,
 		});
-	}
-
-	if (failure) {
-		throw failure;
 	}
 
 	if (given === 0) {

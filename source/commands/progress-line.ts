@@ -32,7 +32,6 @@ export const progressText = ({share, words, perSecond, unit, secondsLeft}: {read
 /** Shows a line on stderr that replaces itself, some ten times a second, where stderr is a terminal; nothing anywhere else. */
 export const progressLine = (stderr: CommandContext['stderr'], now: () => number = performance.now.bind(performance)): {show(text: () => string): void; end(): void} => {
 	let last = Number.NEGATIVE_INFINITY;
-	let isShown = false;
 	return {
 		show(text) {
 			if (!stderr.isTTY || now() - last < 100) {
@@ -40,15 +39,10 @@ export const progressLine = (stderr: CommandContext['stderr'], now: () => number
 			}
 
 			last = now();
-			isShown = true;
-			stderr.write(`\r${[...text()].slice(0, (stderr.columns ?? 80) - 1).join('')}\u001B[K`);
+			stderr.status([...text()].slice(0, (stderr.columns ?? 80) - 1).join(''));
 		},
 		end() {
-			if (isShown) {
-				stderr.write('\r\u001B[K');
-			}
-
-			isShown = false;
+			stderr.status(undefined);
 		},
 	};
 };

@@ -70,7 +70,7 @@ const unitOf = async (source: Source, unit: 'auto' | 'page' | 'record' | undefin
 export const command: Command = {
 	help,
 	async run(context) {
-		const parsed = parseFlags(context, {help, flags, arguments: [1, 2]});
+		const parsed = parseFlags(context, {help, flags, arguments: [1, 2], names: ['TASK', 'VERSION']});
 		if (parsed === undefined) {
 			return 0;
 		}

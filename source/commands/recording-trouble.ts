@@ -1,5 +1,5 @@
-import type {Writable} from 'node:stream';
 import type {WinnowError} from '../sources/errors.js';
+import type {OutputStream} from './output.js';
 
 /** What goes wrong with `--record` while something is browsed. It is said once: on the screen where there is one, else on stderr when the terminal has been given back. */
 export class RecordingTrouble {
@@ -28,7 +28,7 @@ export class RecordingTrouble {
 	}
 
 	/** The terminal is the shell's again. */
-	end(stderr: Writable): void {
+	end(stderr: OutputStream): void {
 		for (const words of this.#untold.splice(0)) {
 			stderr.write(`winnow: ${words}\n`);
 		}

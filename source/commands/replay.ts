@@ -18,7 +18,7 @@ const help = `
 export const command: Command = {
 	help,
 	async run(context) {
-		const parsed = parseFlags(context, {help, flags: browserFlags, arguments: [1, 1]});
+		const parsed = parseFlags(context, {help, flags: browserFlags, arguments: [1, 1], names: ['DIR']});
 		if (parsed === undefined) {
 			return 0;
 		}

@@ -34,7 +34,7 @@ const help = `
 
   Examples
     $ winnow serve --samples 1000000 --latency 300
-    $ winnow serve --origin before --output after --fault 429:5 --fault picture-cut:3
+    $ winnow serve --origin before --output after --fault 429:5
 `;
 
 const milliseconds = {

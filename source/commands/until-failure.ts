@@ -7,7 +7,7 @@ export type Outcome = {
 };
 
 /**
-Rows of items, that end where the items fail, so that what came is written as a whole; `outcome` says how many came and what went wrong. An abort still throws.
+Rows of items. A failure after the first row ends them, so that what came is written as a whole document; `outcome` says how many came and what went wrong. An abort, and a failure before the first row, throw, so that nothing is written.
 
 @param row Its index counts from 0.
 */
@@ -18,6 +18,10 @@ export async function * untilFailure<Item, Row>(items: AsyncIterable<Item>, row:
 		}
 	} catch (error) {
 		if (signal.aborted || isAbort(error)) {
+			throw error;
+		}
+
+		if (outcome.given === 0) {
 			throw error;
 		}
 

@@ -1,4 +1,5 @@
-import type {Writable} from 'node:stream';
+import {Buffer} from 'node:buffer';
+import {isReaderGone, type OutputStream} from './output.js';
 
 /** Pieces that come together are written together, up to so many characters. */
 const most = 16_384;
@@ -6,19 +7,7 @@ const most = 16_384;
 /** How text becomes bytes. */
 type TextEncoding = 'utf8' | 'latin1';
 
-const isGone = (error: unknown): boolean => ['EPIPE', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_WRITE_AFTER_END'].includes((error as NodeJS.ErrnoException).code ?? '');
-
-/** Streams whose errors are told by the callbacks of their writes; without a listener the same error would end the process, late ones too. */
-const guarded = new WeakSet<Writable>();
-
-const guard = (stream: Writable): void => {
-	if (!guarded.has(stream)) {
-		guarded.add(stream);
-		stream.on('error', () => undefined);
-	}
-};
-
-const write = async (stream: Writable, text: string, encoding: TextEncoding, signal: AbortSignal | undefined): Promise<void> => new Promise((resolve, reject) => {
+const write = async (stream: OutputStream, text: string, encoding: TextEncoding, signal: AbortSignal | undefined): Promise<void> => new Promise((resolve, reject) => {
 	const onAbort = (): void => {
 		reject(signal!.reason as Error);
 	};
@@ -29,7 +18,7 @@ const write = async (stream: Writable, text: string, encoding: TextEncoding, sig
 	}
 
 	signal?.addEventListener('abort', onAbort, {once: true});
-	stream.write(text, encoding, error => {
+	stream.write(encoding === 'latin1' ? Buffer.from(text, encoding) : text, error => {
 		signal?.removeEventListener('abort', onAbort);
 		if (error) {
 			reject(error);
@@ -45,8 +34,7 @@ Writes pieces of text as fast as they are taken. The first piece of a turn of th
 @param encoding `latin1` where each character stands for a byte.
 @throws Whatever else a write or the pieces fail with; the signal's reason.
 */
-export const writeStream = async (stream: Writable, text: AsyncIterable<string> | Iterable<string>, signal?: AbortSignal, encoding: TextEncoding = 'utf8'): Promise<void> => {
-	guard(stream);
+export const writeStream = async (stream: OutputStream, text: AsyncIterable<string> | Iterable<string>, signal?: AbortSignal, encoding: TextEncoding = 'utf8'): Promise<void> => {
 	let waiting = '';
 	let isFresh = true;
 	let failure: {readonly error: unknown} | undefined;
@@ -91,7 +79,7 @@ export const writeStream = async (stream: Writable, text: AsyncIterable<string> 
 	}
 
 	await underWay;
-	if (failure && !isGone(failure.error)) {
+	if (failure && !isReaderGone(failure.error)) {
 		throw failure.error;
 	}
 };

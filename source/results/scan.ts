@@ -28,6 +28,10 @@ export type ScanOptions = {
 	readonly onCount?: (count: number) => void;
 	/** Told what `offset` turned out to count. */
 	readonly onUnit?: (unit: OffsetUnit) => void;
+	/** Told of rows that came a second time: others may be missing in their place. */
+	readonly onRepeated?: (rows: number) => void;
+	/** Told of rows beyond what the service counts. */
+	readonly onUncounted?: (rows: number) => void;
 	/** Told of promised rows that a page did not hold. */
 	readonly onMissing?: (rows: number) => void;
 	/** Told where the pages ended, when that was before what was promised. */
@@ -72,8 +76,8 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 	let skipped = 0;
 	let promised: number | undefined;
 	const pagesEnd = (count: number): number => Math.ceil(Math.min(count, start + most + skipped) / pageSize);
-	const goOn = async (page: number, listing: Listing): Promise<void> => {
-		const end = pagesEnd(listing.count);
+	const goOn = async (page: number, listing: Listing, count: number): Promise<void> => {
+		const end = pagesEnd(count);
 		// Lets whoever reads, or has stopped the scan, have their turn before anything more is asked for: once for long enough that another process can go.
 		await (grace > 0 && page === firstPage && page + 1 < end ? pause(grace, undefined, {signal: options.signal}) : turn());
 		reader.setEnd(end);
@@ -88,7 +92,7 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 		if (unit === undefined && firstPage > 0) {
 			const head = await reader.read(0);
 			// Nothing lies there; and where one page is all there is, what offset counts stays unknown.
-			if (start >= head.count) {
+			if (start >= head.count && !head.isUncounted) {
 				options.onCount?.(head.count);
 				return;
 			}
@@ -99,15 +103,22 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 		reader.begin(firstPage);
 		for (let page = firstPage; ; page++) {
 			const listing = await reader.read(page);
-			const {count} = listing;
 			const samples = listing.samples.slice(0, pageSize);
 			const first = page * pageSize;
+			const counted = listing.isUncounted ? 0 : listing.count;
+			// Rows beyond the count: the pages go on until one is not full.
+			const beyond = Math.max(0, first + samples.length - Math.max(first, counted));
+			const count = beyond === 0 ? counted : first + samples.length + (samples.length === pageSize ? 1 : 0);
 			options.onCount?.(count);
+			if (beyond > 0 && !listing.isUncounted) {
+				options.onUncounted?.(beyond);
+			}
+
 			let repeated = 0;
 			recent.nextPage();
 			for (const [offset, sample] of samples.entries()) {
 				if (offset === Math.floor(samples.length / 2)) {
-					await goOn(page, listing);
+					await goOn(page, listing, count);
 				}
 
 				const row = first + offset;
@@ -116,6 +127,7 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 				if (isTwice) {
 					repeated++;
 					hidden?.add(row, key);
+					options.onRepeated?.(1);
 				}
 
 				if (row < start) {
@@ -135,13 +147,13 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 			}
 
 			const there = first + samples.length;
-			const missing = Math.max(0, Math.min(pageSize, count - first) - samples.length);
+			const missing = Math.max(0, Math.min(pageSize, counted - first) - samples.length);
 			// A page without a row of its own: there is nothing, or the service begins again.
-			const isOver = samples.length === 0 || (repeated === samples.length && count === promised);
+			const isOver = samples.length === 0 || (repeated === samples.length && (beyond > 0 || count === promised));
 			if (isOver || (missing > 0 && first + pageSize >= count)) {
 				const end = isOver ? first : there;
-				if (end < count) {
-					options.onMissing?.(count - end);
+				if (end < counted) {
+					options.onMissing?.(counted - end);
 					options.onEnd?.(end);
 				}
 

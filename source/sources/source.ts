@@ -50,6 +50,8 @@ export type Sample = {
 export type Listing = {
 	/** How many samples the filter has. */
 	readonly count: number;
+	/** The answer has no count; `count` is the number of its rows then, and there may be more. */
+	readonly isUncounted?: boolean;
 	readonly samples: readonly Sample[];
 	/** As it came; decides nothing (its documented meaning and its name contradict each other). */
 	readonly hasMore?: boolean;

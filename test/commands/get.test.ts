@@ -5,11 +5,12 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import {Readable, Writable} from 'node:stream';
+import {PassThrough, Readable, Writable} from 'node:stream';
 import test, {type TestContext} from 'node:test';
 import {flatPathOf, pathOf} from '../../source/commands/get/file-name.js';
 import {inOrder} from '../../source/commands/get/in-order.js';
 import {command} from '../../source/commands/get.js';
+import {createOutput} from '../../source/commands/output.js';
 import {startEmulator, type Emulator} from '../../source/emulator/emulator.js';
 import type {EmulatorOptions} from '../../source/emulator/options.js';
 import {parseFault} from '../../source/emulator/server/faults.js';
@@ -191,11 +192,7 @@ test('get stops when its reader has had enough', async context => {
 		},
 	});
 	assert.equal(await command.run({
-		argv: [emulator.task, emulator.version, '-o', folder, ...argv], env, stdin: Readable.from([]), stdout, stderr: new Writable({
-			write(_chunk, _encoding, done) {
-				done();
-			},
-		}), signal: new AbortController().signal, version: '0',
+		argv: [emulator.task, emulator.version, '-o', folder, ...argv], env, stdin: Readable.from([]), ...createOutput(stdout, new PassThrough()), signal: new AbortController().signal, version: '0',
 	}), 0);
 	assert.ok(emulator.requests.count('picture') < 40);
 });

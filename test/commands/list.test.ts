@@ -4,13 +4,14 @@ import {Readable, Writable} from 'node:stream';
 import test, {type TestContext} from 'node:test';
 import {command as counts} from '../../source/commands/counts.js';
 import {command} from '../../source/commands/list.js';
+import {createOutput} from '../../source/commands/output.js';
 import {startEmulator, type Emulator} from '../../source/emulator/emulator.js';
 import type {EmulatorOptions} from '../../source/emulator/options.js';
 import {parseFault} from '../../source/emulator/server/faults.js';
 import {exitCodes, type WinnowError} from '../../source/sources/errors.js';
 import {temporaryFolder} from '../sources/local/tree.js';
 import {parseCsv} from './parse-csv.js';
-import {reaching, runCommand, type RunOptions} from './run-command.js';
+import {messages, reaching, runCommand, type RunOptions} from './run-command.js';
 
 const cloud = async (context: TestContext, options: EmulatorOptions = {}): Promise<{readonly emulator: Emulator; readonly list: (argv?: readonly string[], more?: Partial<RunOptions>) => ReturnType<typeof runCommand>}> => {
 	const emulator = await startEmulator(options);
@@ -112,7 +113,7 @@ test('list stops to ask when its reader has had enough', async context => {
 		},
 	});
 	const code = await command.run({
-		argv: [emulator.task, emulator.version, ...argv], env, stdin: Readable.from([]), stdout, stderr, signal: new AbortController().signal, version: '0',
+		argv: [emulator.task, emulator.version, ...argv], env, stdin: Readable.from([]), ...createOutput(stdout, stderr), signal: new AbortController().signal, version: '0',
 	});
 	assert.equal(code, 0);
 	assert.equal(words, '');
@@ -130,7 +131,7 @@ test('list asks no more than a slow reader takes', async context => {
 		},
 	});
 	const running = command.run({
-		argv: [emulator.task, emulator.version, ...argv], env, stdin: Readable.from([]), stdout, stderr: new Writable(), signal: abort.signal, version: '0',
+		argv: [emulator.task, emulator.version, ...argv], env, stdin: Readable.from([]), stdout, stderr: messages(), signal: abort.signal, version: '0',
 	});
 	await emulator.requests.until(log => log.count() >= 1 && log.counts('listing').inFlight === 0);
 	abort.abort();

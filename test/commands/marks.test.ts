@@ -5,11 +5,13 @@ import path from 'node:path';
 import {PassThrough, Readable, Writable} from 'node:stream';
 import test, {type TestContext} from 'node:test';
 import {command} from '../../source/commands/marks.js';
+import {createOutput} from '../../source/commands/output.js';
 import {openReview, stateFolder, type Review} from '../../source/review/review.js';
 import {WinnowError} from '../../source/sources/errors.js';
 import {
 	identity, sampleAt, samplesUpTo, temporaryFolder,
 } from '../review/samples.js';
+import {messages} from './run-command.js';
 
 const run = async (home: string, argv: readonly string[], {stdin = '', isTTY = false} = {}): Promise<{code: number; out: string; words: string}> => {
 	const collected = {out: '', words: ''};
@@ -20,7 +22,7 @@ const run = async (home: string, argv: readonly string[], {stdin = '', isTTY = f
 		},
 	});
 	const code = await command.run({
-		argv, env: {XDG_STATE_HOME: home}, stdin: Readable.from([Buffer.from(stdin)]), stdout: Object.assign(into('out'), {isTTY}), stderr: into('words'), signal: new AbortController().signal, version: '0',
+		argv, env: {XDG_STATE_HOME: home}, stdin: Readable.from([Buffer.from(stdin)]), stdout: Object.assign(into('out'), {isTTY}), stderr: messages(into('words')), signal: new AbortController().signal, version: '0',
 	});
 	return {code, ...collected};
 };
@@ -124,7 +126,7 @@ test('marks export ends quietly where nobody reads on', async t => {
 		stdout.destroy(Object.assign(new Error('write EPIPE'), {code: 'EPIPE'}));
 	});
 	const code = await command.run({
-		argv: ['export'], env: {XDG_STATE_HOME: home}, stdin: Readable.from([]), stdout, stderr: new PassThrough(), signal: new AbortController().signal, version: '0',
+		argv: ['export'], env: {XDG_STATE_HOME: home}, stdin: Readable.from([]), ...createOutput(stdout, new PassThrough()), signal: new AbortController().signal, version: '0',
 	});
 	assert.equal(code, 0);
 });

@@ -1,5 +1,6 @@
-import {Readable, Writable} from 'node:stream';
+import {PassThrough, Readable, Writable} from 'node:stream';
 import type {Command} from '../../source/commands/command.js';
+import type {MessageStream} from '../../source/commands/output.js';
 import type {Emulator} from '../../source/emulator/emulator.js';
 
 export type RunOptions = {
@@ -8,6 +9,9 @@ export type RunOptions = {
 	readonly isTTY?: boolean;
 	readonly signal?: AbortSignal;
 };
+
+/** A stderr without a terminal; by default nobody reads it. */
+export const messages = (stream: Writable & {isTTY?: boolean} = new PassThrough()): MessageStream => Object.assign(stream, {status: () => undefined});
 
 /** Runs a command as `cli.ts` does, with its streams collected. */
 export const runCommand = async (command: Command, {argv, env = {}, isTTY = false, signal = new AbortController().signal}: RunOptions): Promise<{readonly code: number; readonly out: string; readonly words: string}> => {
@@ -20,7 +24,7 @@ export const runCommand = async (command: Command, {argv, env = {}, isTTY = fals
 	}), {isTTY});
 	try {
 		const code = await command.run({
-			argv, env, stdin: Readable.from([]), stdout: into('out'), stderr: into('words'), signal, version: '0',
+			argv, env, stdin: Readable.from([]), stdout: into('out'), stderr: messages(into('words')), signal, version: '0',
 		});
 		return {code, ...collected};
 	} catch (error) {

@@ -5,11 +5,12 @@ import {PassThrough} from 'node:stream';
 import test from 'node:test';
 import {command} from '../../source/commands/serve.js';
 import {WinnowError} from '../../source/sources/errors.js';
+import {messages} from './run-command.js';
 
 const run = (argv: readonly string[]) => {
 	const [stdout, stderr, abort] = [new PassThrough(), new PassThrough(), new AbortController()];
 	const exit = command.run({
-		argv, env: {}, stdin: new PassThrough(), stdout, stderr, signal: abort.signal, version: '0',
+		argv, env: {}, stdin: new PassThrough(), stdout, stderr: messages(stderr), signal: abort.signal, version: '0',
 	});
 	return {stdout, abort, exit};
 };

@@ -86,6 +86,19 @@ async function * jsonText(rows: Rows<DataRow>, fields: readonly string[]): Async
 	yield isFirst ? '[]\n' : '\n]\n';
 }
 
+async function * csvText(rows: Rows<DataRow>, fields: readonly string[]): AsyncGenerator<string, void, undefined> {
+	// Rows that fail before the first one leave no header behind.
+	let header = csvLine(fields);
+	for await (const row of rows) {
+		yield header + csvLine(fields.map(field => plain(row[field])));
+		header = '';
+	}
+
+	if (header !== '') {
+		yield header;
+	}
+}
+
 /** Rows as text, piece by piece, as they come. A table begins to show after 50 rows or at the end. The rows should end where they fail, so that what came is printed and a document is whole: see `untilFailure`. */
 export async function * rowsText<Data extends DataRow>(rows: Rows<Data>, {format, fields, table, width}: RowsOptions<Data>): AsyncGenerator<string, void, undefined> {
 	switch (format) {
@@ -100,10 +113,7 @@ export async function * rowsText<Data extends DataRow>(rows: Rows<Data>, {format
 		}
 
 		case 'csv': {
-			yield csvLine(fields);
-			for await (const row of rows) {
-				yield csvLine(fields.map(field => plain(row[field])));
-			}
+			yield * csvText(rows, fields);
 
 			break;
 		}

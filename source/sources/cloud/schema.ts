@@ -129,5 +129,5 @@ export const parseListing = (json: unknown): Listing => {
 	}
 
 	const samples = (results ?? []).map(one => sampleOf(one));
-	return {count: Math.max(0, Math.floor(count ?? samples.length)), samples, ...(typeof hasMore === 'boolean' ? {hasMore} : {})};
+	return {count: Math.max(0, Math.floor(count ?? samples.length)), ...((count ?? undefined) === undefined && {isUncounted: true}), samples, ...(typeof hasMore === 'boolean' ? {hasMore} : {})};
 };

@@ -1,4 +1,4 @@
-import {PassThrough, type Writable} from 'node:stream';
+import {PassThrough} from 'node:stream';
 import {render, Text} from 'ink';
 import inkTable from 'ink-table';
 import type {PropsWithChildren} from 'react';
@@ -89,11 +89,4 @@ export const drawTable = (rows: readonly Row[], columns: readonly string[], opti
 	const lines = drawn.split('\n').map(line => line.replace(/^ /, '').trimEnd());
 	const kept = lines.filter(line => line !== '');
 	return {text: (options.header ? kept : kept.slice(1)).map(line => `${line}\n`).join(''), widths};
-};
-
-/** Writes rows as one table. */
-export const writeTable = async (stdout: Writable, rows: readonly Row[], columns: readonly string[] = Object.keys(rows[0] ?? {})): Promise<void> => {
-	if (columns.length > 0) {
-		stdout.write(drawTable(rows, columns, {header: true}).text);
-	}
 };

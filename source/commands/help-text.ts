@@ -1,0 +1,62 @@
+/** Columns that help is written for: the narrowest common terminal. */
+const columns = 80;
+
+const indentOf = (line: string): number => line.length - line.trimStart().length;
+
+/** Where the text of a line starts that has a term first: `    --limit N      text`. */
+const textColumn = (line: string): number => /^\s*\S+(?: \S+)*\s{2,}(?=\S)/.exec(line)?.[0].length ?? indentOf(line);
+
+const isCommand = (line: string): boolean => line.trimStart().startsWith('$ ');
+
+/** Fills lines with words, each line but the first indented. Lists without spaces break after a comma. */
+const fill = (first: string, text: string, indent: number): string[] => {
+	const words = text.split(/\s+/).flatMap(word => word.length > columns - indent ? word.split(/(?<=,)/) : [word]);
+	const lines = [first];
+	let isStart = true;
+	for (const [index, word] of words.entries()) {
+		const line = lines.at(-1)!;
+		const isJoined = isStart || (words[index - 1]!.endsWith(',') && !text.includes(`${words[index - 1]!} ${word}`));
+		const longer = line + (isJoined ? '' : ' ') + word;
+		if (longer.length > columns && !isStart) {
+			lines.push(' '.repeat(indent) + word);
+		} else {
+			lines[lines.length - 1] = longer;
+		}
+
+		isStart = false;
+	}
+
+	return lines;
+};
+
+/** A command continues on the next line after its first pipe. */
+const breakCommand = (line: string): string[] => line.length <= columns ? [line] : line.replace(' | ', ` |\n${' '.repeat(indentOf(line) + 4)}`).split('\n');
+
+/**
+Lays a help text out for 80 columns. Paragraphs and descriptions of flags that have a longer line are filled again; commands break after a pipe.
+*/
+export const layOutHelp = (help: string): string => {
+	const source = help.split('\n');
+	const lines: string[] = [];
+	for (let at = 0; at < source.length;) {
+		const line = source[at]!;
+		at++;
+		if (isCommand(line) || line.trim() === '') {
+			lines.push(...breakCommand(line));
+			continue;
+		}
+
+		const column = textColumn(line);
+		const block = [line];
+		while (at < source.length && source[at]!.trim() !== '' && indentOf(source[at]!) === column && textColumn(source[at]!) === column && !isCommand(source[at]!)) {
+			block.push(source[at]!);
+			at++;
+		}
+
+		lines.push(...(block.every(one => one.length <= columns)
+			? block
+			: fill(line.slice(0, column), [line.slice(column), ...block.slice(1)].map(one => one.trim()).join(' '), column)));
+	}
+
+	return lines.join('\n');
+};
