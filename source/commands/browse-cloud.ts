@@ -8,6 +8,7 @@ import {runPicker, type Picked} from '../ui/picker/run-picker.js';
 import {runWork} from '../ui/run-work.js';
 import {grouped} from '../sources/number-words.js';
 import type {CommandContext} from './command.js';
+import type {Judged} from './leaving.js';
 import {browseVersion, type BrowserFlags} from './open-browser.js';
 import type {RecordingTrouble} from './recording-trouble.js';
 
@@ -29,7 +30,7 @@ export type CloudBrowsing = {
 };
 
 /** Compares two versions and browses what differs. Returns undefined where it was stopped. */
-const browseDifferences = async (browsing: CloudBrowsing, {task, one, other}: Extract<Picked, {kind: 'compare'}>): Promise<'quit' | 'up'> => {
+const browseDifferences = async (browsing: CloudBrowsing, {task, one, other}: Extract<Picked, {kind: 'compare'}>, judged: Judged[]): Promise<'quit' | 'up'> => {
 	const {context, terminal, where} = browsing;
 	const title = `${task.name} › ${one.name} → ${other.name}`;
 	const first = browsing.source(task.id, one.id);
@@ -61,8 +62,9 @@ const browseDifferences = async (browsing: CloudBrowsing, {task, one, other}: Ex
 		...first.identity, version: `${one.id} ${other.id}`, title, where,
 	});
 	const cut = differences.length >= mostDifferences ? [`Only the first ${grouped(mostDifferences)} differences show: winnow compare-versions gives all.`] : [];
-	const {how} = await browseVersion(context, terminal, source, {...browsing.flags, offsetUnit: 'record', view: 'beside'}, {canGoUp: true, warnings: cut});
-	return how;
+	const end = await browseVersion(context, terminal, source, {...browsing.flags, offsetUnit: 'record', view: 'beside'}, {canGoUp: true, warnings: cut});
+	judged.push(end.judged);
+	return end.how;
 };
 
 /** A folder holds one version: whoever goes on to another one browses it all the same, and is told. */
@@ -78,25 +80,25 @@ const recordedOrPlain = async ({recorded, trouble}: CloudBrowsing, source: Sourc
 /**
 From tasks to versions to results, and back up with Escape, until the person quits.
 
-@returns The journal of the version that was browsed last.
+@returns What was judged of each version that was browsed, the last one last.
 */
-export const browseCloud = async (browsing: CloudBrowsing, start: {readonly task?: Task; readonly version?: Version}): Promise<string | undefined> => {
+export const browseCloud = async (browsing: CloudBrowsing, start: {readonly task?: Task; readonly version?: Version}): Promise<readonly Judged[]> => {
 	const {context, terminal, catalog, where, flags} = browsing;
 	let {task, version} = start;
 	let {warnings} = browsing;
-	let journal: string | undefined;
+	const judged: Judged[] = [];
 	for (;;) {
 		if (!task || !version) {
 			const picked = await runPicker({
 				catalog, terminal, where, task, isTaskFixed: start.task !== undefined, signal: context.signal,
 			});
 			if (picked.kind === 'quit') {
-				return journal;
+				return judged;
 			}
 
 			if (picked.kind === 'compare') {
-				if (await browseDifferences(browsing, picked) === 'quit') {
-					return journal;
+				if (await browseDifferences(browsing, picked, judged) === 'quit') {
+					return judged;
 				}
 
 				({task} = picked);
@@ -109,9 +111,9 @@ export const browseCloud = async (browsing: CloudBrowsing, start: {readonly task
 		const source = await recordedOrPlain(browsing, browsing.source(task.id, version.id, {title: `${task.name || task.id} › ${version.name || version.id}`}));
 		try {
 			const end = await browseVersion(context, terminal, source, flags, {canGoUp: true, warnings, trouble: browsing.trouble});
-			journal = end.journal;
+			judged.push(end.judged);
 			if (end.how === 'quit') {
-				return journal;
+				return judged;
 			}
 		} finally {
 			await source.close();

@@ -2,10 +2,12 @@ import {
 	browserFlags, browserHelp, cloudFlags, connectionHelp, listingHelp,
 } from './cloud-flags.js';
 import type {Command} from './command.js';
-import {browse, requireTerminal, takeTerminal} from './open-browser.js';
+import type {Judged} from './leaving.js';
+import {
+	afterBrowsing, browse, requireTerminal, takeTerminal,
+} from './open-browser.js';
 import {openCloud} from './open-cloud.js';
 import {parseFlags} from './parse-flags.js';
-import {printMarks} from './print-marks.js';
 import {recorded} from './recorded.js';
 import {RecordingTrouble} from './recording-trouble.js';
 
@@ -48,21 +50,17 @@ export const command: Command = {
 			// A task that does not exist is told before the terminal is taken.
 			const task = cloud.task === undefined ? undefined : await catalog.task(cloud.task, context.signal);
 			const terminal = await takeTerminal(context, flags);
-			let journal: string | undefined;
+			let judged: readonly Judged[];
 			try {
 				const {browseCloud} = await import('./browse-cloud.js');
-				journal = await browseCloud({
+				judged = await browseCloud({
 					context, terminal, catalog, flags, where: cloud.where, warnings: cloud.warnings, source: cloud.source, trouble, recorded: async source => recorded(source, flags.record, trouble.tell),
 				}, {task});
 			} finally {
 				await terminal.close();
 			}
 
-			if (flags.printMarks && journal !== undefined) {
-				return await printMarks(context, journal);
-			}
-
-			return 0;
+			return await afterBrowsing(context, flags, judged);
 		} finally {
 			trouble.end(context.stderr);
 			await cloud.close();

@@ -1,20 +1,24 @@
 import {createReadStream} from 'node:fs';
 import path from 'node:path';
-import {chooseJournal, type Wanted} from '../review/choose-journal.js';
-import {findJournals, readHeader} from '../review/journals.js';
+import {chooseJournal} from '../review/choose-journal.js';
+import {findJournals, readHeader, type FoundJournal} from '../review/journals.js';
 import {importMarks} from '../review/import-marks.js';
-import {verdicts} from '../review/judgements.js';
 import {exportMarks, originalsOf, type LeftOut} from '../review/marks-export.js';
 import {summarise} from '../review/marks-summary.js';
 import {nearest} from '../review/nearest.js';
+import {queueProgress, queueSize, type QueueProgress} from '../review/queue.js';
+import {QueueRecord} from '../review/queue-record.js';
 import {readMarksInFile, type MarksInFile} from '../review/read-marks.js';
+import {readSession, sessionFile} from '../review/session.js';
 import {stateFolder} from '../review/state-folder.js';
 import {clean} from '../sources/clean.js';
 import {exitCodes, WinnowError} from '../sources/errors.js';
 import {plural} from '../sources/number-words.js';
-import {statuses} from '../sources/source.js';
 import type {Command, CommandContext} from './command.js';
-import {parseFlags, type Flags, type FlagSpecs} from './parse-flags.js';
+import {
+	commandFor, journalFile, marksFlags, usage, wantedBy, type MarksFlags,
+} from './marks-journal.js';
+import {parseFlags} from './parse-flags.js';
 import {writeStream} from './write-stream.js';
 
 const help = `
@@ -24,8 +28,9 @@ const help = `
     $ winnow marks export [TASK [VERSION]] [flags]
     $ winnow marks import FILE [TASK VERSION] [flags]
     $ winnow marks summary [TASK [VERSION]] [flags]
+    $ winnow marks export --local ORIGIN OUTPUT [flags]
 
-  Which version is meant is found among what was judged; TASK and VERSION may be left out where there is only one.
+  TASK and VERSION may be left out where only one version was judged (the demo apart).
   import reads what export wrote (FILE - is stdin): of two marks of a sample the newer one wins. It goes where the file's rows say, or to TASK VERSION.
 
   Flags
@@ -36,6 +41,8 @@ const help = `
     --verdict V       export: only accept, reject or flag
     --status S        export: only retained, modified, deleted or added
     --encoding NAME   import: of a file that is neither UTF-8 nor UTF-16, for example gbk
+    --local           the marks of two folders, ORIGIN and OUTPUT in the place of TASK and VERSION
+    --pair WAY        with --local, where they were paired in several ways: path, name, stem, manifest
     --journal FILE    this journal, wherever it is
     --endpoint URL, --project ID
                       where several journals have the same task and version
@@ -48,25 +55,12 @@ const help = `
     $ winnow marks import colleague.ndjson
 `;
 
-const flagSpecs = {
-	format: {type: 'string', choices: ['table', 'ndjson', 'json', 'csv']},
-	print0: {type: 'boolean'},
-	side: {type: 'string', choices: ['before', 'after']},
-	verdict: {type: 'string', choices: verdicts},
-	status: {type: 'string', choices: statuses},
-	encoding: {type: 'string'},
-	journal: {type: 'string'},
-	endpoint: {type: 'string'},
-	project: {type: 'string'},
-} as const satisfies FlagSpecs;
-
-type MarksFlags = Flags<typeof flagSpecs>;
 type Run = (context: CommandContext, names: readonly string[], flags: MarksFlags) => Promise<number>;
 
 export const command: Command = {
 	help,
 	async run(context) {
-		const parsed = parseFlags(context, {help, flags: flagSpecs, arguments: [0, 4]});
+		const parsed = parseFlags(context, {help, flags: marksFlags, arguments: [0, 4]});
 		if (parsed === undefined) {
 			return 0;
 		}
@@ -81,21 +75,10 @@ export const command: Command = {
 	},
 };
 
-const usage = (what: string, near?: string): WinnowError => new WinnowError({kind: 'usage', what, advice: near === undefined ? 'winnow marks --help says more.' : `Did you mean ${near}?`});
-
-const wantedBy = (names: readonly string[], flags: MarksFlags): Wanted => {
-	if (names.length > 2) {
-		throw usage(`There is one argument too many: ${clean(names[2]!)}`);
-	}
-
-	return {
-		task: names[0], version: names[1], endpoint: flags.endpoint, project: flags.project,
-	};
-};
-
 /** Opens the journal that is meant for reading, and says what of it can't be read. */
 const marksMeant = async (context: CommandContext, names: readonly string[], flags: MarksFlags): Promise<MarksInFile> => {
-	const file = flags.journal ?? chooseJournal(await findJournals(stateFolder(context.env)), wantedBy(names, flags)).path;
+	const wanted = await wantedBy(names, flags);
+	const file = flags.journal ?? await journalFile(context, wanted, flags);
 	const marks = await readMarksInFile(file, context.signal);
 	for (const words of marks.damage) {
 		context.stderr.write(`winnow: ${words}\n`);
@@ -146,15 +129,45 @@ const runExport: Run = async (context, names, flags) => {
 	}
 };
 
+/** How far the last sample queue came, as the browser left it beside the journal. */
+const queueOf = async (marks: MarksInFile): Promise<QueueProgress | undefined> => {
+	const queue = (await readSession(sessionFile(marks.path)))?.queue;
+	const size = queue && queueSize(queue.draw);
+	return queue && size !== undefined && queue.judged.length > 0
+		? queueProgress(size, new QueueRecord(queue.judged).tally(key => marks.markOfKey(key)))
+		: undefined;
+};
+
 const runSummary: Run = async (context, names, flags) => {
 	const {format = context.stdout.isTTY ? 'table' : 'ndjson'} = flags;
 	const marks = await marksMeant(context, names, flags);
 	try {
-		await writeStream(context.stdout, [summarise(marks.identity, marks.counts, format)], context.signal);
+		await writeStream(context.stdout, [summarise(marks.identity, marks.counts, format, await queueOf(marks))], context.signal);
 		return marks.damage.length > 0 ? exitCodes.partial : 0;
 	} finally {
 		await marks.close();
 	}
+};
+
+/** The journal that marks are imported into; undefined where the file's rows say it. */
+const importTarget = async (context: CommandContext, [file, ...names]: readonly string[], flags: MarksFlags): Promise<FoundJournal | undefined> => {
+	if (flags.journal !== undefined) {
+		const journal = await readHeader(path.resolve(flags.journal));
+		if (journal === undefined) {
+			throw new WinnowError({kind: 'failure', what: `${clean(flags.journal)} is no journal of Winnow`, advice: 'Without --journal the marks go where the rows of the file say.'});
+		}
+
+		return journal;
+	}
+
+	if (names.length === 0 && !flags.local) {
+		return undefined;
+	}
+
+	const wanted = await wantedBy(names, flags);
+	const journals = await findJournals(stateFolder(context.env));
+	const command = commandFor(context, flags, [file!]);
+	return chooseJournal(journals, wanted, journal => command(journal, journals));
 };
 
 const runImport: Run = async (context, names, flags) => {
@@ -163,18 +176,14 @@ const runImport: Run = async (context, names, flags) => {
 		throw usage('winnow marks import needs a file');
 	}
 
-	if (rest.length === 1) {
+	if (rest.length === 1 && !flags.local) {
 		throw usage('winnow marks import needs a version beside the task, or neither');
 	}
 
-	const folder = stateFolder(context.env);
-	const journal = flags.journal === undefined ? undefined : await readHeader(path.resolve(flags.journal));
-	if (flags.journal !== undefined && journal === undefined) {
-		throw new WinnowError({kind: 'failure', what: `${clean(flags.journal)} is no journal of Winnow`, advice: 'Without --journal the marks go where the rows of the file say.'});
-	}
-
+	// Before the file is opened, whose errors nobody would take until it is read.
+	const target = await importTarget(context, names, flags);
 	const outcome = await importMarks(file === '-' ? context.stdin as AsyncIterable<Uint8Array> : createReadStream(file) as AsyncIterable<Uint8Array>, {
-		name: file === '-' ? 'stdin' : file, encoding: flags.encoding, stateFolder: folder, target: journal ?? (rest.length === 0 ? undefined : chooseJournal(await findJournals(folder), wantedBy(rest, flags))), now: Date.now, signal: context.signal,
+		name: file === '-' ? 'stdin' : file, encoding: flags.encoding, stateFolder: stateFolder(context.env), target, now: Date.now, signal: context.signal,
 	});
 	for (const words of outcome.words) {
 		context.stderr.write(`winnow: ${words}\n`);

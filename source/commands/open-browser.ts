@@ -14,6 +14,7 @@ import type {BrowserEnd, BrowserPlace} from '../ui/run-browser.js';
 import type {CommandContext} from './command.js';
 import {loadConfiguration} from './configuration.js';
 import {hasFullScreen} from './full-screen.js';
+import {judgedIn, sayWhatWasJudged, type Judged} from './leaving.js';
 import {printMarks} from './print-marks.js';
 import type {RecordingTrouble} from './recording-trouble.js';
 import {keepBrowserSmall} from './steady-memory.js';
@@ -68,7 +69,7 @@ export const takeTerminal = async (context: CommandContext, flags: BrowserFlags)
 };
 
 /** Browses a source's version: list, review and place of the last time are opened, and kept when it ends. */
-export const browseVersion = async (context: CommandContext, terminal: Terminal, source: Source, flags: BrowserFlags, options: BrowsingOptions & {readonly canGoUp?: boolean} = {}): Promise<BrowserEnd & {readonly journal: string | undefined}> => {
+export const browseVersion = async (context: CommandContext, terminal: Terminal, source: Source, flags: BrowserFlags, options: BrowsingOptions & {readonly canGoUp?: boolean} = {}): Promise<BrowserEnd & {readonly judged: Judged}> => {
 	const endWait = keepBrowserSmall();
 	const configuration = await loadConfiguration({env: context.env});
 	const review = await openReview({identity: source.identity, stateFolder: stateFolder(context.env), fresh: flags.fresh ?? false});
@@ -125,7 +126,7 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 			signal: context.signal,
 		});
 		await keep(end);
-		return {...end, journal: review.kept ? review.path : undefined};
+		return {...end, judged: await judgedIn(review, source.identity, flags.printMarks ?? false)};
 	} finally {
 		endWait();
 		version.close();
@@ -136,20 +137,19 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 /** Takes the terminal, browses a source's version, and gives it back; `--print-marks` prints the verdicts then. */
 export const browse = async (context: CommandContext, source: Source, flags: BrowserFlags, options: BrowsingOptions = {}): Promise<number> => {
 	const terminal = await takeTerminal(context, flags);
-	let journal: string | undefined;
+	let judged: Judged;
 	try {
-		({journal} = await browseVersion(context, terminal, source, flags, options));
+		({judged} = await browseVersion(context, terminal, source, flags, options));
 	} finally {
 		await terminal.close();
 	}
 
-	if (flags.printMarks) {
-		if (journal === undefined) {
-			throw new WinnowError({kind: 'failure', what: 'The verdicts could not be kept, so there are none to print', advice: 'winnow doctor says why the journal folder can\'t be written.'});
-		}
+	return afterBrowsing(context, flags, [judged]);
+};
 
-		return printMarks(context, journal);
-	}
-
-	return 0;
+/** What is printed once the terminal is given back: `--print-marks` the marks of the version that was browsed last, and what was judged. @returns The exit code. */
+export const afterBrowsing = async (context: CommandContext, flags: BrowserFlags, judged: readonly Judged[]): Promise<number> => {
+	const last = judged.at(-1);
+	const printed = flags.printMarks && last ? await printMarks(context, last) : 0;
+	return await sayWhatWasJudged(context, judged) || printed;
 };

@@ -2,15 +2,21 @@ import {exportMarks} from '../review/marks-export.js';
 import {readMarksInFile, type MarksInFile} from '../review/read-marks.js';
 import {exitCodes, WinnowError} from '../sources/errors.js';
 import type {CommandContext} from './command.js';
+import type {Judged} from './leaving.js';
 import {writeStream} from './write-stream.js';
 
 /**
-`--print-marks`: the verdicts and notes on stdout, as `winnow marks export` gives them, once the terminal is given back.
+`--print-marks`: the verdicts and notes on stdout, as `winnow marks export` gives them, once the terminal is given back. Where no journal could be written they come from memory.
 
 @returns The exit code: 6 where the journal is damaged.
 */
-export const printMarks = async (context: CommandContext, journal: string): Promise<number> => {
-	const marks = await openMarks(context, journal);
+export const printMarks = async (context: CommandContext, {path, whyNotKept, marks: unkept}: Pick<Judged, 'path' | 'whyNotKept' | 'marks'>): Promise<number> => {
+	if (whyNotKept !== undefined) {
+		await writeStream(context.stdout, unkept, context.signal);
+		return 0;
+	}
+
+	const marks = await openMarks(context, path);
 	if (!marks) {
 		return 0;
 	}

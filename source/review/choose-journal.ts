@@ -8,13 +8,21 @@ import type {FoundJournal} from './journals.js';
 /** What a person says of the version that is meant; what is left out matches any. */
 export type Wanted = Partial<JournalIdentity>;
 
-/**
-The one journal that fits.
+/** The endpoint of the built-in demo job's journals. */
+const demo = 'demo';
 
-@throws WinnowError Where none fits (not found), or several do (usage); then each of them is named.
+const mostListed = 20;
+
+/**
+The one journal that fits. The demo's counts only where nothing else does, or it is asked for.
+
+@param command The command that means a journal, to be copied.
+@throws WinnowError Where none fits (not found), or several do (usage); then each of them is named with its command.
 */
-export const chooseJournal = (journals: readonly FoundJournal[], wanted: Wanted): FoundJournal => {
-	const fitting = journals.filter(journal => fits(journal, wanted));
+export const chooseJournal = (journals: readonly FoundJournal[], wanted: Wanted, command: (journal: FoundJournal) => string): FoundJournal => {
+	const all = journals.filter(journal => fits(journal, wanted));
+	const real = all.filter(({identity}) => identity.endpoint !== demo);
+	const fitting = real.length === 1 && Object.values(wanted).every(value => value === undefined) ? real : all;
 	const [first, ...others] = fitting;
 	const asked = clean([wanted.task, wanted.version].filter(Boolean).join(' '));
 	if (!first) {
@@ -29,7 +37,7 @@ export const chooseJournal = (journals: readonly FoundJournal[], wanted: Wanted)
 		throw new WinnowError({
 			kind: 'usage',
 			what: asked === '' ? `There are marks of ${fitting.length} versions` : `There are ${fitting.length} journals of ${asked}`,
-			advice: `Say which, by TASK VERSION, --endpoint, --project or --journal: ${fitting.map(journal => `\n          ${nameOf(journal)} (${clean(journal.path)})`).join('')}`,
+			advice: `Run one of these:${fitting.slice(0, mostListed).map(journal => `\n          ${clean(command(journal))}`).join('')}${fitting.length > mostListed ? `\n          … and ${fitting.length - mostListed} more: name TASK and VERSION` : ''}`,
 		});
 	}
 
@@ -45,6 +53,7 @@ const fits = ({identity, path: file}: FoundJournal, wanted: Wanted): boolean => 
 	return (['endpoint', 'project', 'task', 'version'] as const).every(name => wanted[name] === undefined || wanted[name] === identity[name]);
 };
 
-const nameOf = ({identity: {endpoint, project, task, version}, path: file}: FoundJournal): string => task === undefined
+/** Names a journal's version for a person. */
+export const nameOf = ({identity: {endpoint, project, task, version}, path: file}: FoundJournal): string => task === undefined
 	? `${clean(path.basename(file))}, which does not say its version`
 	: clean(`${task} ${version}, ${endpoint}${project === '' ? '' : `, project ${project}`}`);

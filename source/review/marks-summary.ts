@@ -4,19 +4,23 @@ import {csvLine} from './csv.js';
 import type {JournalIdentity} from './journal-line.js';
 import {verdicts} from './judgements.js';
 import type {ReviewCounts} from './counts.js';
-import {wilson} from './wilson.js';
+import {queueWords, type QueueProgress} from './queue.js';
 
 export type SummaryFormat = 'table' | 'ndjson' | 'json' | 'csv';
 
 type Line = {readonly status: Status | 'unknown' | 'all'; readonly judged: number; readonly accept: number; readonly reject: number; readonly flag: number};
 
-/** How many samples of each status have which verdict, as text that ends with a line break. */
-export const summarise = (identity: Partial<JournalIdentity>, counts: ReviewCounts, format: SummaryFormat): string => {
+/**
+How many samples of each status have which verdict, as text that ends with a line break.
+
+@param queue The last sample queue, where there was one. Only its rate estimates the version's: samples that were picked by hand, or judged in bulk, say nothing about the others.
+*/
+export const summarise = (identity: Partial<JournalIdentity>, counts: ReviewCounts, format: SummaryFormat, queue?: QueueProgress): string => {
 	const lines = linesOf(counts);
 	switch (format) {
 		case 'json': {
 			return JSON.stringify({
-				...plainIdentity(identity), notes: counts.notes, by_status: lines,
+				...plainIdentity(identity), notes: counts.notes, by_status: lines, random_sample: queue ? plainQueue(queue) : null,
 			}, undefined, '\t') + '\n';
 		}
 
@@ -29,7 +33,7 @@ export const summarise = (identity: Partial<JournalIdentity>, counts: ReviewCoun
 		}
 
 		case 'table': {
-			return table(lines, counts);
+			return table(lines, counts, queue);
 		}
 	}
 };
@@ -49,17 +53,15 @@ const linesOf = (counts: ReviewCounts): Line[] => [
 	}))
 	.filter(({status, judged}) => status !== 'unknown' || judged > 0);
 
-const table = (lines: readonly Line[], counts: ReviewCounts): string => {
-	const cells = [['status', 'judged', 'accepted', 'rejected', 'flagged', 'reject rate (95 %)'], ...lines.map(line => [
-		line.status, ...[line.judged, line.accept, line.reject, line.flag].map(number => grouped(number)), rate(line),
+const plainQueue = ({size, judged, rejected, flagged, rejectRate}: QueueProgress) => ({
+	size, judged, rejected, flagged, reject_rate: rejectRate?.rate ?? null, low: rejectRate?.low ?? null, high: rejectRate?.high ?? null,
+});
+
+const table = (lines: readonly Line[], counts: ReviewCounts, queue: QueueProgress | undefined): string => {
+	const cells = [['status', 'judged', 'accepted', 'rejected', 'flagged'], ...lines.map(line => [
+		line.status, ...[line.judged, line.accept, line.reject, line.flag].map(number => grouped(number)),
 	])];
 	const widths = cells[0]!.map((_, column) => Math.max(...cells.map(row => row[column]!.length)));
 	const text = cells.map(row => row.map((cell, column) => column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)).join('  ').trimEnd()).join('\n');
-	return `${text}\n${grouped(counts.notes)} ${counts.notes === 1 ? 'note' : 'notes'}\n`;
-};
-
-/** An estimate for the status only where the judged ones were drawn at random: what was picked by hand speaks for itself alone. */
-const rate = ({accept, reject}: Line): string => {
-	const interval = wilson(reject, accept + reject);
-	return interval ? `${(interval.rate * 100).toFixed(1)} (${(interval.low * 100).toFixed(1)}–${(interval.high * 100).toFixed(1)}) %` : '–';
+	return `${text}\n${grouped(counts.notes)} ${counts.notes === 1 ? 'note' : 'notes'}\n${queue ? `random sample (queue): ${queueWords(queue)}\n` : ''}`;
 };

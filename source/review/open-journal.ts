@@ -23,6 +23,8 @@ export type OpenJournal = {
 	readonly reader: JournalReader;
 	/** False where what is judged is gone when the program ends. */
 	readonly kept: boolean;
+	/** Why nothing is kept, as words with the file. */
+	readonly whyNotKept?: string;
 	readonly presence: Presence | undefined;
 	/** Resolves when a long journal has been read to its end; short ones have been when they open. Nothing may be written before. */
 	readonly loaded: Promise<void>;
@@ -67,7 +69,9 @@ export const openJournal = async (options: OpenJournalOptions): Promise<OpenJour
 		await presence?.leave();
 		const words = error instanceof WinnowError ? error.what : reasonOf(error);
 		onTrouble(`Verdicts and notes are NOT kept, they end with this program: ${words} (${clean(file)}).`);
-		return {...await readInMemory(options), kept: false, presence: undefined};
+		return {
+			...await readInMemory(options), kept: false, whyNotKept: `${words} (${clean(file)})`, presence: undefined,
+		};
 	}
 };
 
@@ -92,7 +96,7 @@ const foldIfLong = async (presence: Presence, {file, limits, onTrouble, onProgre
 	}
 };
 
-type Read = Omit<OpenJournal, 'kept' | 'presence'>;
+type Read = Omit<OpenJournal, 'kept' | 'whyNotKept' | 'presence'>;
 
 const readInMemory = async (options: OpenJournalOptions): Promise<Read> => {
 	const base = await openReadOnly(options.file);

@@ -42,6 +42,20 @@ export const sampleQueue = ({seed, size = defaultQueueSize, from}: QueueOptions)
 	};
 };
 
+/** How many samples a queue has, from what it was drawn from as its place is written down; undefined where that can't be read. */
+export const queueSize = (draw: string): number | undefined => {
+	try {
+		const {size = defaultQueueSize, from} = JSON.parse(draw) as QueueOptions;
+		const sum = 'filter' in from
+			? Math.min(size, from.count)
+			: statuses.reduce((total, status) => total + Math.min(from.quotas[status] ?? 0, from.counts[status] ?? 0), 0);
+		return Number.isSafeInteger(sum) ? sum : undefined;
+	} catch {
+		// An edited file: the marks are read all the same.
+		return undefined;
+	}
+};
+
 type Draw = {readonly size: number; at(position: number): QueueItem | undefined};
 
 const drawFromOne = (seed: string, size: number, filter: StatusFilter, count: number): Draw => {

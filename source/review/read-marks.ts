@@ -9,6 +9,8 @@ import {damageOf} from './journal-damage.js';
 import {JournalReader} from './journal-reader.js';
 import {reasonOf, systemCode} from './journal-trouble.js';
 import {readHeader} from './journals.js';
+import type {Judgement} from './judgements.js';
+import {markAt} from './marks.js';
 import {markRows, type MarkRow} from './mark-rows.js';
 
 /** What a journal says, read without touching it: another Winnow may be writing it. */
@@ -18,6 +20,9 @@ export type MarksInFile = {
 	readonly counts: ReviewCounts;
 	/** What of it is damaged, a sentence each; where there is any, marks may be missing. */
 	readonly damage: readonly string[];
+	readonly path: string;
+	/** The mark of a key of `sampleKey`. */
+	markOfKey(key: string): Judgement | undefined;
 	rows(): AsyncGenerator<MarkRow, void, void>;
 	close(): Promise<void>;
 };
@@ -56,6 +61,11 @@ export const readMarksInFile = async (file: string, signal?: AbortSignal): Promi
 			identity: identity ?? (await readHeader(file))?.identity ?? {},
 			counts: countsOf(reader.state),
 			damage: damageOf(journal, reader, clean(file)),
+			path: file,
+			markOfKey(key) {
+				const number = reader.books.keys.numberOf(key);
+				return number === -1 ? undefined : reader.books.judgements.at(markAt(reader.state.marks, number));
+			},
 			rows: () => markRows(log, reader, journal.end),
 			close: async () => log.close(),
 		};

@@ -85,6 +85,11 @@ export class Review {
 		return this.#parts.warnings;
 	}
 
+	/** Why nothing is kept; undefined where it is. */
+	get whyNotKept(): string | undefined {
+		return this.#opened.whyNotKept;
+	}
+
 	/** Why the last verdict or note was refused: the disk is full, for example. Undefined where it was kept. */
 	get refused(): WinnowError | undefined {
 		return this.#writer.refused;

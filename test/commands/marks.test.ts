@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
-import {appendFile, readFile, writeFile} from 'node:fs/promises';
+import {
+	appendFile, mkdir, readFile, realpath, rmdir, symlink, writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import {PassThrough, Readable, Writable} from 'node:stream';
 import test, {type TestContext} from 'node:test';
 import {command} from '../../source/commands/marks.js';
 import {createOutput} from '../../source/commands/output.js';
+import {QueueRecord} from '../../source/review/queue-record.js';
 import {openReview, stateFolder, type Review} from '../../source/review/review.js';
 import {WinnowError} from '../../source/sources/errors.js';
 import {
@@ -135,12 +138,12 @@ test('marks summary counts by status, as a table on a terminal', async t => {
 	const [home] = await twoHomes(t);
 	await judged(home);
 	assert.equal((await run(home, ['summary'], {isTTY: true})).out, [
-		'status    judged  accepted  rejected  flagged    reject rate (95 %)',
-		'retained       1         1         0        0      0.0 (0.0–79.3) %',
-		'modified       1         0         1        0  100.0 (20.7–100.0) %',
-		'deleted        1         0         1        0  100.0 (20.7–100.0) %',
-		'added          0         0         0        0                     –',
-		'all            3         1         2        0    66.7 (20.8–93.9) %',
+		'status    judged  accepted  rejected  flagged',
+		'retained       1         1         0        0',
+		'modified       1         0         1        0',
+		'deleted        1         0         1        0',
+		'added          0         0         0        0',
+		'all            3         1         2        0',
 		'2 notes',
 		'',
 	].join('\n'));
@@ -148,7 +151,28 @@ test('marks summary counts by status, as a table on a terminal', async t => {
 		status: 'modified', judged: 1, accept: 0, reject: 1, flag: 0, task: 'animals', version: 'V001',
 	});
 	assert.equal((await run(home, ['summary', '--format', 'csv'])).out.split('\r\n')[5], 'all,3,1,2,0,animals,V001');
-	assert.equal((JSON.parse((await run(home, ['summary', '--format', 'json'])).out) as {notes: number}).notes, 2);
+	const json = JSON.parse((await run(home, ['summary', '--format', 'json'])).out) as {notes: number; random_sample: unknown};
+	assert.equal(json.notes, 2);
+	assert.equal(json.random_sample, null, 'what was picked by hand has no rate');
+});
+
+test('marks summary gives a reject rate only of what was judged in the queue\'s order', async t => {
+	const [home] = await twoHomes(t);
+	await judged(home);
+	const review = await openReview({identity, stateFolder: stateFolder({XDG_STATE_HOME: home})});
+	const record = new QueueRecord();
+	for (const [position, verdict] of (['accept', 'reject', 'flag', 'accept'] as const).entries()) {
+		const sample = sampleAt(100 + position);
+		await review.judge([sample], verdict);
+		record.add(position === 3 ? 4 : position, review.keyOf(sample), review.markOf(sample));
+	}
+
+	await review.saveSession({list: 'all', index: 0, queue: {draw: JSON.stringify({seed: '1', size: 200, from: {filter: 'all', count: 30}}), position: 3, judged: record.rows()}});
+	await review.close();
+	assert.match((await run(home, ['summary'], {isTTY: true})).out, /\nrandom sample \(queue\): 3 of 30 judged, 1 flagged · 50\.0 % rejected \(9\.5–90\.5 %, 95 %\) · 4th skipped\n$/);
+	const {random_sample: sample} = JSON.parse((await run(home, ['summary', '--format', 'json'])).out) as {random_sample: Record<string, number>};
+	assert.deepEqual([sample.size, sample.judged, sample.rejected, sample.flagged, sample.reject_rate], [30, 3, 1, 1, 0.5]);
+	assert.ok(sample.low! > 0.09 && sample.high! < 0.91);
 });
 
 test('marks says which journals there are where it can\'t tell which is meant', async t => {
@@ -157,12 +181,65 @@ test('marks says which journals there are where it can\'t tell which is meant', 
 	await judged(home);
 	const other = await judged(home, {...identity, version: 'V002'});
 	assert.equal((await trouble(home, 'export')).kind, 'usage');
-	assert.match((await trouble(home, 'export', 'animals')).advice!, /\n {10}animals V001, https:\/\/modelarts\.test, project project-1 \(.*\n {10}animals V002/);
+	const listed = 'Run one of these:\n          winnow marks export animals V001\n          winnow marks export animals V002';
+	assert.equal((await trouble(home, 'export', 'animals')).advice, listed);
+	assert.equal((await trouble(home, 'export')).advice, listed);
+	assert.match((await trouble(home, 'export', '--verdict', 'reject', '--print0')).advice!, /\n {10}winnow marks export --print0 --verdict reject animals V001\n/);
+	assert.match((await trouble(home, 'import', 'my marks.ndjson', 'animals', 'V001', '--project', 'none')).advice!, /There are marks of/);
 	assert.equal((await run(home, ['export', 'animals', 'V002'])).out.split('\n').length, 5);
 	assert.equal((await run(home, ['export', '--journal', other.path])).out, (await run(home, ['export', 'animals', 'V002'])).out);
 	assert.equal((await trouble(home, 'export', 'dogs')).what, 'Nothing has been judged of dogs');
 	assert.match((await trouble(home, 'export', 'dogs')).advice!, /^There are marks of animals V001/);
 	assert.equal((await trouble(home, 'export', '--journal', path.join(home, 'none'))).kind, 'not-found');
+});
+
+test('marks without a version takes the one that was judged though the demo was judged too, and says so', async t => {
+	const [home] = await twoHomes(t);
+	await judged(home, {
+		...identity, endpoint: 'demo', project: 'demo', task: 'demo-task',
+	});
+	assert.equal((await run(home, ['export'])).words, '', 'the demo alone is meant');
+	await judged(home);
+	const {out, words, code} = await run(home, ['export', '--verdict', 'accept']);
+	assert.equal(code, 0);
+	assert.equal((JSON.parse(out) as {task: string}).task, 'animals');
+	assert.equal(words, 'winnow: these are the marks of animals V001, https://modelarts.test, project project-1; for the demo\'s: winnow marks export --verdict accept demo-task V001\n');
+	assert.equal((JSON.parse((await run(home, ['export', 'demo-task', 'V001', '--verdict', 'accept'])).out) as {endpoint: string}).endpoint, 'demo');
+	await judged(home, {...identity, version: 'V002'});
+	assert.match((await trouble(home, 'summary')).advice!, /\n {10}winnow marks summary animals V001\n {10}winnow marks summary animals V002\n {10}winnow marks summary demo-task V001$/);
+});
+
+test('marks takes two folders with --local, as every command does', async t => {
+	const [home] = await twoHomes(t);
+	const [origin, output] = [path.join(home, 'before images'), path.join(home, 'after')];
+	await mkdir(origin);
+	await mkdir(output);
+	await symlink(output, path.join(home, 'link'));
+	const folders = {
+		...identity, endpoint: 'local', project: await realpath(origin), task: await realpath(output), version: 'path',
+	};
+	await judged(home, folders);
+	await judged(home);
+	const exported = await run(home, ['export', '--local', origin, path.join(home, 'link')]);
+	assert.equal(exported.out.split('\n').length, 5);
+	assert.equal((JSON.parse(exported.out.split('\n')[0]!) as {endpoint: string}).endpoint, 'local');
+	assert.equal((await run(home, ['summary', '--local', origin, output, '--format', 'csv'])).out.split('\r\n')[5], `all,3,1,2,0,${folders.task},path`);
+	const file = path.join(home, 'marks.ndjson');
+	await writeFile(file, exported.out);
+	assert.match((await run(home, ['import', file, '--local', origin, output])).words, /0 new, .* 4 the same\n$/);
+	await judged(home, {...folders, version: 'stem'});
+	assert.equal((await trouble(home, 'export', '--local', origin, output)).advice, `Run one of these:${['path', 'stem'].map(way => `\n          winnow marks export --local '${folders.project}' ${folders.task} --pair ${way}`).join('')}`);
+	assert.equal((await run(home, ['export', '--local', origin, output, '--pair', 'stem'])).out.split('\n').length, 5);
+	await rmdir(origin);
+	assert.equal((await run(home, ['export', '--local', folders.project, output, '--pair', 'stem'])).out.split('\n').length, 5, 'the marks of a folder that is gone');
+	for (const [argv, what] of [
+		[['export', '--local', output], '--local needs two folders'],
+		[['import', file, '--local', output], '--local needs two folders'],
+		[['export', '--local', origin, output, '--project', 'p'], '--local and --project can\'t be used together'],
+		[['export', '--pair', 'path'], '--pair needs --local'],
+	] as const) {
+		assert.equal((await trouble(home, ...argv)).what, what);
+	}
 });
 
 test('marks says what of a journal can\'t be read, and ends with 6', async t => {

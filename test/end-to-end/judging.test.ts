@@ -144,7 +144,8 @@ test('what a full disk does not take is told and not shown as done; with room ag
 	await full.see(new RegExp(`▸ +${judged + 1} `));
 	await full.until(text => text.split('\n')[0]!.includes(' LAST NOT KEPT '), 'the mark in the header');
 	full.press('q');
-	await full.exit();
+	assert.equal(await full.exit(), 1);
+	await full.see('winnow: the last verdict or note was refused: Not kept, so not done');
 	const next = again();
 	await next.see(`${judged} of 1,204 judged`);
 	next.press('x');

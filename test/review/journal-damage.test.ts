@@ -94,9 +94,9 @@ test('a journal whose first line is damaged or missing is read by both, which sa
 		await writeFile(file, Buffer.concat([Buffer.from(first(lines[0]!)), Buffer.from(lines.slice(1).join(''))]));
 		const found = await findJournals(stateFolder);
 		assert.deepEqual(found.map(({path: where}) => where), [file], name);
-		assert.equal(chooseJournal(found, {}).path, file);
-		assert.equal(chooseJournal(found, {task: 'animals', version: 'V001'}).path, file);
-		assert.throws(() => chooseJournal(found, {task: 'fruits'}), /Nothing has been judged of fruits/);
+		assert.equal(chooseJournal(found, {}, ({path: where}) => where).path, file);
+		assert.equal(chooseJournal(found, {task: 'animals', version: 'V001'}, ({path: where}) => where).path, file);
+		assert.throws(() => chooseJournal(found, {task: 'fruits'}, ({path: where}) => where), /Nothing has been judged of fruits/);
 		const seen = await look(stateFolder, file);
 		assert.equal(seen.accept, 6, name);
 		assert.match(seen.damage.join('\n'), words, name);
