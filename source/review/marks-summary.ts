@@ -20,7 +20,7 @@ export const summarise = (identity: Partial<JournalIdentity>, counts: ReviewCoun
 	switch (format) {
 		case 'json': {
 			return JSON.stringify({
-				...plainIdentity(identity), notes: counts.notes, by_status: lines, random_sample: queue ? plainQueue(queue) : null,
+				...plainIdentity(identity), notes: counts.notes, by_status: lines, ...(queue && {random_sample: plainQueue(queue)}),
 			}, undefined, '\t') + '\n';
 		}
 

@@ -5,7 +5,7 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
-import {chooseJournal} from '../../source/review/choose-journal.js';
+import {chooseJournal as choose} from '../../source/review/choose-journal.js';
 import type {ReviewCounts} from '../../source/review/counts.js';
 import {describeStep} from '../../source/review/describe.js';
 import {importMarks} from '../../source/review/import-marks.js';
@@ -46,12 +46,12 @@ test('a summary reads the same in every format', () => {
 	assert.deepEqual(summarise(plainIdentity, counts(), 'ndjson').trimEnd().split('\n').map(line => JSON.parse(line) as unknown), rows.map(row => ({...row, task: 'animals', version: 'V001'})));
 	assert.equal(summarise(plainIdentity, counts(), 'csv'), ['status,judged,accept,reject,flag,task,version', 'retained,1200,1200,0,0,animals,V001', 'modified,3,0,3,0,animals,V001', 'deleted,1,0,0,1,animals,V001', 'added,0,0,0,0,animals,V001', 'all,1204,1200,3,1,animals,V001', ''].join('\r\n'));
 	const table = summarise(plainIdentity, counts(), 'table').split('\n');
-	assert.match(table[0]!, /^status {4}judged {2}accepted {2}rejected {2}flagged {2,}reject rate/);
-	assert.match(table[1]!, /^retained {3}1,200 {5}1,200 {9}0 {8}0 +0\.0 \(0\.0–0\.3\) %$/);
-	assert.match(table[2]!, /^modified +3 +0 +3 +0 +100\.0 \(43\.9–100\.0\) %$/);
-	assert.match(table[3]!, /^deleted +1 +0 +0 +1 +–$/);
-	assert.match(table[5]!, /^all +1,204 +1,200 +3 +1 +0\.2 \(0\.1–0\.7\) %$/);
-	assert.equal(new Set(table.slice(0, 6).map(line => line.length)).size <= 2, true);
+	assert.match(table[0]!, /^status {4}judged {2}accepted {2}rejected {2}flagged$/);
+	assert.match(table[1]!, /^retained {3}1,200 {5}1,200 {9}0 {8}0$/);
+	assert.match(table[2]!, /^modified +3 +0 +3 +0$/);
+	assert.match(table[3]!, /^deleted +1 +0 +0 +1$/);
+	assert.match(table[5]!, /^all +1,204 +1,200 +3 +1$/);
+	assert.equal(new Set(table.slice(0, 6).map(line => line.length)).size, 1);
 	assert.deepEqual(table.slice(6), ['2 notes', '']);
 	assert.match(summarise(plainIdentity, counts({notes: 1}), 'table'), /\n1 note\n$/);
 	assert.match(summarise(plainIdentity, counts({byStatus: {...counts().byStatus, unknown: {accept: 1, reject: 0, flag: 0}}}), 'csv'), /\r\nunknown,1,1,0,0,animals,V001\r\n/);
@@ -62,6 +62,8 @@ const found = (file: string, its: Partial<typeof plainIdentity> = {}): FoundJour
 test('the one journal that fits is chosen; none and several say which there are', () => {
 	const [one, two, local] = [found('one'), found('two', {version: 'V002'}), found('local', {endpoint: 'local', project: '', task: 'other'})];
 	const all = [one, two, local];
+	const command = ({path: where}: FoundJournal): string => `winnow marks ${where}`;
+	const chooseJournal = (journals: readonly FoundJournal[], wanted: Partial<typeof plainIdentity>) => choose(journals, wanted, command);
 	assert.equal(chooseJournal([one], {}), one);
 	assert.equal(chooseJournal(all, {version: 'V002'}), two);
 	assert.equal(chooseJournal(all, {endpoint: 'local'}), local);
@@ -88,7 +90,13 @@ test('the one journal that fits is chosen; none and several say which there are'
 	assert.doesNotMatch(refusal(many.slice(0, 10), {task: 'x'}).advice!, /…/);
 	const several = refusal(all, {task: 'animals'});
 	assert.deepEqual([several.kind, several.what], ['usage', 'There are 2 journals of animals']);
-	assert.match(several.advice!, /\n {10}animals V001, https:\/\/e\.test, project p \(\/state\/one\)\n {10}animals V002/);
+	assert.equal(several.advice, 'Run one of these:\n          winnow marks /state/one\n          winnow marks /state/two');
+	assert.match(refusal(Array.from({length: 21}, (_, number) => found(String(number), {version: `V${number}`})), {}).advice!, /\/state\/19\n {10}… and 1 more: name TASK and VERSION$/);
+	const demo = found('demo', {endpoint: 'demo'});
+	assert.equal(chooseJournal([demo, two], {}), two);
+	assert.equal(chooseJournal([demo], {}), demo);
+	assert.equal(refusal([demo, one, two], {}).what, 'There are marks of 3 versions');
+	assert.equal(refusal([demo, two], {project: 'p'}).what, 'There are marks of 2 versions');
 	assert.equal(refusal(all, {}).what, 'There are marks of 3 versions');
 });
 
