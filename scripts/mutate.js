@@ -69,6 +69,10 @@ const candidates = values.only === undefined ? all : all.filter(({file, line}) =
 const drawn = sampleOf(candidates, values.sample === 'all' ? Number.POSITIVE_INFINITY : Number(values.sample), values.seed);
 const equivalent = drawn.filter(mutant => equivalents.some(known => isSame(mutant, known)));
 const mutants = drawn.filter(mutant => !equivalent.includes(mutant)).map((mutant, number) => ({...mutant, number}));
+if (mutants.length === 0) {
+	fail(`There is nothing to change in ${values.only ?? room}.`);
+}
+
 console.log(`${room}: ${all.length} mutants, ${drawn.length} drawn with seed ${values.seed}${equivalent.length === 0 ? '' : `, of which ${equivalent.length} change nothing`}; ${tests.length} test files`);
 
 await mkdir(path.join(root, '.build'), {recursive: true});

@@ -105,7 +105,7 @@ test('what is no line of a journal is none', () => {
 		assert.equal(decodeLine(JSON.stringify(value)), undefined, JSON.stringify(value));
 	}
 
-	for (const text of ['', '{', 'garbage', '[{}]']) {
+	for (const text of ['', '{', 'garbage', '[{}]', `${JSON.stringify(header)}\uFEFF`]) {
 		assert.equal(decodeLine(text), undefined);
 	}
 

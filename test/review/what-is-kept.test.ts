@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {
-	mkdir, readdir, readFile, writeFile,
+	appendFile, mkdir, readdir, readFile, stat, writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
@@ -9,6 +9,7 @@ import {chooseJournal as choose} from '../../source/review/choose-journal.js';
 import type {ReviewCounts} from '../../source/review/counts.js';
 import {describeStep} from '../../source/review/describe.js';
 import {importMarks} from '../../source/review/import-marks.js';
+import {foldLimits, isLong} from '../../source/review/fold.js';
 import {findJournals, readHeader, type FoundJournal} from '../../source/review/journals.js';
 import {Judgements, verdictCode, verdicts} from '../../source/review/judgements.js';
 import {summarise} from '../../source/review/marks-summary.js';
@@ -80,6 +81,10 @@ test('the one journal that fits is chosen; none and several say which there are'
 		throw new Error('nothing was refused');
 	};
 
+	const nameless: FoundJournal = {path: '/state/animals-V001-abc.ndjson', identity: {}};
+	assert.equal(chooseJournal([nameless], {task: 'animals', version: 'V001'}), nameless);
+	assert.equal(chooseJournal([nameless, two], {task: 'animals', version: 'V002'}), two);
+	assert.match(refusal([nameless], {task: 'dogs'}).advice!, /animals-V001-abc\.ndjson, which does not say its version/);
 	const none = refusal([], {});
 	assert.deepEqual([none.kind, none.what, none.advice], ['not-found', 'Nothing has been judged yet', 'winnow browse or winnow local judges samples.']);
 	const other = refusal(all, {task: 'animals', version: 'V003'});
@@ -252,7 +257,9 @@ test('marks are imported once, the newer of two wins, and each line that is none
 	const csv = await run(textOf(['\uFEFFsample_id,verdict,note\r\n', 'id-9,flag,"a, b"\r\nid-8,reject\r\n', 'id-7,"fl"ag,x\r\n']), {path: review.path, identity: plainIdentity});
 	assert.deepEqual([csv.added, csv.bad], [1, 2]);
 	assert.match(csv.words.join('\n'), /line 3 has 2 cells where the header has 3\n.*line 4 has a quoted cell that does not end as it should/);
-	await assert.rejects(run(textOf(['id,verdict\r\n1,flag\r\n'])), /There is no mark/);
+	await assert.rejects(run(textOf(['id,verdict\r\n1,flag\r\n'])), (error: unknown) => error instanceof WinnowError && error.what === 'There is no mark in marks.ndjson' && error.advice!.startsWith('marks.ndjson, line 1 names no column sample_id'));
+	const blank = await run(textOf(['\n\n', ` ${mark({sample_id: 'id-5'})}\n`]));
+	assert.equal(blank.added, 1);
 });
 
 async function * textOf(pieces: readonly string[]): AsyncGenerator<Buffer, void, void> {
@@ -260,6 +267,38 @@ async function * textOf(pieces: readonly string[]): AsyncGenerator<Buffer, void,
 		yield Buffer.from(piece);
 	}
 }
+
+test('what changes is told to those who watch, a note that is taken off is one, and an unknown status is counted', async t => {
+	const review = await openReview({identity, stateFolder: await temporaryFolder(t)});
+	let told = 0;
+	review.subscribe(() => {
+		told++;
+	});
+	const lost = {...sampleAt(0), status: undefined};
+	await review.judge([lost], 'flag');
+	assert.deepEqual(review.counts().byStatus.unknown, {accept: 0, reject: 0, flag: 1});
+	assert.equal(told, 1);
+	await review.note([lost], 'x');
+	await review.note([lost], '');
+	assert.equal((await review.undo())?.said, 'Undid taking the note off cats/0000.jpg.');
+	assert.equal((await review.undo())?.said, 'Undid the note on cats/0000.jpg.');
+	const before = told;
+	await review.take([{id: 'id-1', verdict: 'accept', time: 1}]);
+	assert.equal(told, before + 1);
+	await review.close();
+});
+
+test('of many lines that cannot be read ten are named', async t => {
+	const folder = await temporaryFolder(t);
+	const review = await openReview({identity, stateFolder: folder});
+	await review.judge([sampleAt(0)], 'flag');
+	await review.close();
+	await appendFile(review.path, 'garbage\n'.repeat(12));
+	const again = await openReview({identity, stateFolder: folder});
+	assert.match(again.warnings.join('\n'), /^12 lines of the journal can't be read and were skipped, not removed: line 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, … of/);
+	await again.close();
+	assert.deepEqual([await isLong(review.path, {...foldLimits, smallest: (await stat(review.path)).size}), await isLong(review.path, {...foldLimits, smallest: (await stat(review.path)).size + 1})], [true, false]);
+});
 
 test('journals are found by what their first line says, others are none', async t => {
 	const folder = await temporaryFolder(t);
