@@ -19,8 +19,9 @@ export type ByteLog = {
 	/**
 	Makes the file whole again where somebody has moved, removed, replaced or truncated it, and writes to that one from now on.
 	@param isShort Whether the open file itself has lost bytes.
+	@returns False where another Winnow had done so already.
 	*/
-	restore(isShort: boolean): Promise<void>;
+	restore(isShort: boolean): Promise<boolean>;
 	close(): Promise<void>;
 };
 

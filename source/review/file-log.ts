@@ -6,6 +6,7 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import {setTimeout as delay} from 'node:timers/promises';
 import {readAt, type ByteLog} from './byte-log.js';
 import {systemCode} from './journal-trouble.js';
 import {KeptBytes} from './kept-bytes.js';
@@ -55,9 +56,7 @@ export const fileLog = (file: string): ByteLog => {
 			}
 
 			appended = undefined;
-			// Some network file systems number a file anew, so another number alone says nothing.
-			const gone = nlink === 0n || named === undefined || ((named.ino !== ino || named.dev !== dev) && named.size !== size);
-			return {size: Number(size), gone};
+			return {size: Number(size), gone: nlink === 0n || named?.ino !== ino || named.dev !== dev};
 		},
 		async read(into, position) {
 			const mine = await opened();
@@ -73,9 +72,11 @@ export const fileLog = (file: string): ByteLog => {
 			const ours: Bytes = isShort || !mine
 				? {length: copy.length, read: async (into, position) => copy.read(into, position)}
 				: {length: (await mine.stat()).size, read: async (into, position) => readAt(mine, into, position)};
-			name = await writeWhole(file, ours);
+			const whole = await alone(`${file}.0.new`, async () => writeWhole(file, ours));
+			({name} = whole);
 			handle = await openThere(name);
 			await mine?.close();
+			return whole.isWritten;
 		},
 		async close() {
 			await handle?.close();
@@ -122,13 +123,36 @@ const factsOf = async (file: string) => {
 	}
 };
 
+/** Two Winnows whose journal was moved must not replace each other's new one: the second finds that of the first. A mark that a killed one left holds nobody up for long, and is removed as a leftover. */
+const alone = async <Result>(mark: string, work: () => Promise<Result>): Promise<Result> => {
+	await mkdir(path.dirname(mark), {recursive: true, mode: 0o700});
+	for (let waited = 0; waited < 2000; waited += 20) {
+		try {
+			const handle = await open(mark, 'wx', 0o600);
+			await handle.close();
+			break;
+		} catch (error) {
+			if (systemCode(error) !== 'EEXIST') {
+				throw error;
+			}
+
+			await delay(20);
+		}
+	}
+
+	try {
+		return await work();
+	} finally {
+		await rm(mark, {force: true});
+	}
+};
+
 /**
 Writes bytes to a file of that name, or of the next name (`-2`) where that file holds something else. A file that holds the beginning of them is replaced; one that begins with all of them is the journal already, by another Winnow.
 
-@returns The file's name.
+@returns The file's name, and whether it was written.
 */
-const writeWhole = async (file: string, ours: Bytes): Promise<string> => {
-	await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
+const writeWhole = async (file: string, ours: Bytes): Promise<{readonly name: string; readonly isWritten: boolean}> => {
 	for (let number = 1; ;) {
 		const name = number === 1 ? file : file.replace(/(?<ending>\.\w+)$/, `-${number}$<ending>`);
 		const found = await compareWith(name, ours);
@@ -138,7 +162,7 @@ const writeWhole = async (file: string, ours: Bytes): Promise<string> => {
 		}
 
 		if (found === 'longer' || await put(name, ours, found === 'absent')) {
-			return name;
+			return {name, isWritten: found !== 'longer'};
 		}
 	}
 };

@@ -219,8 +219,12 @@ export class Journal {
 		try {
 			await this.settle();
 			const before = this.#log.path;
-			await this.#log.restore(isShort);
+			const isWritten = await this.#log.restore(isShort);
 			const {path} = this.#log;
+			if (!isWritten) {
+				return await this.#log.size();
+			}
+
 			this.#options.onTrouble(`The journal was ${isShort ? 'cut short' : 'moved, removed or replaced'} while it was open. All of it was written again to ${clean(path)}${path === before ? '' : `, since ${clean(before)} holds something else now`}.`);
 		} catch (error) {
 			throw notKept(error, this.#log.path);

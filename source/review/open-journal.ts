@@ -33,6 +33,8 @@ export type OpenJournal = {
 export type OpenJournalOptions = {
 	readonly identity: JournalIdentity;
 	readonly file: string;
+	/** Why there is no file to keep marks in. */
+	readonly refusal?: WinnowError;
 	readonly instance: string;
 	readonly now: () => number;
 	readonly limits: FoldLimits;
@@ -55,6 +57,10 @@ export const openJournal = async (options: OpenJournalOptions): Promise<OpenJour
 	let presence: Presence | undefined;
 	let log: ByteLog | undefined;
 	try {
+		if (options.refusal) {
+			throw options.refusal;
+		}
+
 		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
 		presence = await Presence.enter(file, options.instance, {onTrouble, signal: options.signal});
 		log = fileLog(file);
@@ -68,9 +74,11 @@ export const openJournal = async (options: OpenJournalOptions): Promise<OpenJour
 		await log?.close();
 		await presence?.leave();
 		const words = error instanceof WinnowError ? error.what : reasonOf(error);
-		onTrouble(`Verdicts and notes are NOT kept, they end with this program: ${words} (${clean(file)}).`);
+		const why = error === options.refusal ? words : `${words} (${clean(file)})`;
+		const {advice} = options.refusal ?? {};
+		onTrouble(`Verdicts and notes are NOT kept, they end with this program: ${why}.${advice === undefined ? '' : ` ${advice}`}`);
 		return {
-			...await readInMemory(options), kept: false, whyNotKept: `${words} (${clean(file)})`, presence: undefined,
+			...await readInMemory(options), kept: false, whyNotKept: why, presence: undefined,
 		};
 	}
 };

@@ -1,5 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import path from 'node:path';
+import {WinnowError} from '../sources/errors.js';
 import {ownerWords} from '../sources/owner.js';
 import type {SourceIdentity} from '../sources/source.js';
 import {foldLimits} from './fold.js';
@@ -16,8 +17,8 @@ export type {ReviewCounts} from './counts.js';
 
 export type ReviewOptions = Partial<Pick<OpenJournalOptions, 'limits' | 'atOnce'>> & {
 	readonly identity: SourceIdentity | JournalIdentity;
-	/** See `stateFolder`. */
-	readonly stateFolder: string;
+	/** See `stateFolder`; a function where it is not known whether there is one. Where it throws, nothing is kept, with its words. */
+	readonly stateFolder: string | (() => string);
 	/** Starts at the beginning instead of where the last visit ended. Verdicts stay. */
 	readonly fresh?: boolean;
 	/** The journal, where it is not the one in the state folder. */
@@ -51,7 +52,7 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 	let shown = 0;
 	const opened = await openJournal({
 		identity,
-		file: options.file ?? path.join(options.stateFolder, `${journalName(identity)}.ndjson`),
+		...placeOf(options, identity),
 		instance,
 		now,
 		limits: options.limits ?? foldLimits,
@@ -84,4 +85,16 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 	});
 	told.review = review;
 	return review;
+};
+
+const placeOf = ({file, stateFolder}: ReviewOptions, identity: JournalIdentity): Pick<OpenJournalOptions, 'file' | 'refusal'> => {
+	try {
+		return {file: file ?? path.join(typeof stateFolder === 'string' ? stateFolder : stateFolder(), `${journalName(identity)}.ndjson`)};
+	} catch (error) {
+		if (error instanceof WinnowError) {
+			return {file: '', refusal: error};
+		}
+
+		throw error;
+	}
 };

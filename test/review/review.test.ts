@@ -7,6 +7,7 @@ import process from 'node:process';
 import test from 'node:test';
 import {openReview} from '../../source/review/review.js';
 import {journalName} from '../../source/review/journal-name.js';
+import {WinnowError} from '../../source/sources/errors.js';
 import {sampleKey} from '../../source/sources/source.js';
 import {
 	identity, sampleAt, samplesUpTo, streamOf, temporaryFolder,
@@ -177,6 +178,17 @@ test('openReview goes on in memory where nothing can be written, and says that n
 	assert.equal(review.counts().accept, 1);
 	await review.saveSession({list: 'all', index: 3});
 	await review.close();
+
+	// No home folder to keep it in.
+	const homeless = await openReview({
+		identity, stateFolder() {
+			throw new WinnowError({kind: 'failure', what: 'There is no home', advice: 'Set HOME.'});
+		},
+	});
+	assert.deepEqual([homeless.kept, homeless.warnings], [false, ['Verdicts and notes are NOT kept, they end with this program: There is no home. Set HOME.']]);
+	await homeless.judge([sampleAt(0)], 'accept');
+	assert.equal(homeless.counts().accept, 1);
+	await homeless.close();
 
 	// A journal in whose place a folder stands.
 	await mkdir(journalIn(folder));
