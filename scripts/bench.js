@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Usage: npm run bench [-- NAME [ARGUMENTS]]
-// Measures the budgets and prints each figure beside its budget and beside a yardstick of the same run. `pictures FOLDER` compares the ways of showing over a folder of images.
+// Measures the budgets and prints each figure beside its budget and beside a yardstick of the same run. `pictures FOLDER` compares the ways of showing over a folder of images; `soak` presses thousands of keys while the service fails. These two only run by name.
 import {mkdir, mkdtemp, rm} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -20,7 +20,7 @@ await mkdir(path.join(root, '.build'), {recursive: true});
 const outdir = await mkdtemp(path.join(root, '.build', 'bench-'));
 try {
 	await bundle({...program, ...Object.fromEntries(benches.map(file => [`bench.${path.basename(file, '.ts')}`, file]))}, outdir, {minify: true, keepNames: true});
-	for (const one of name === undefined ? names.filter(bench => bench !== 'pictures') : [name]) {
+	for (const one of name === undefined ? names.filter(bench => !['pictures', 'soak'].includes(bench)) : [name]) {
 		const {run} = await import(pathToFileURL(path.join(outdir, `bench.${one}.js`)));
 		await run(args, process.stdout);
 	}
