@@ -44,3 +44,6 @@ export const program = {
 	cli: 'source/cli.ts',
 	'picture-worker': 'source/preview/picture-worker.ts',
 };
+
+/** How the program is shipped. */
+export const shipped = {minify: true, keepNames: true, legalComments: 'none'};

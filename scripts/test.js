@@ -1,13 +1,20 @@
 #!/usr/bin/env node
 // Usage: node scripts/test.js [PATH …] [-- OPTIONS OF node --test]
-// Bundles the tests (all of them, or those whose path begins with a PATH) together with the program, runs them, and ends with the test runner's own lines.
+// Bundles the tests (all of them, or those whose path begins with a PATH) and the program, runs them, and ends with the test runner's own lines. See "Tests" in docs/architecture.md.
 import {spawn} from 'node:child_process';
+import {randomInt} from 'node:crypto';
+import {once} from 'node:events';
+import {readdir} from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {
 	mkdir, mkdtemp, rm, testsOf,
 } from './files.js';
-import {bundle, program, root} from './bundle.js';
+import {
+	bundle, program, root, shipped,
+} from './bundle.js';
+import {keepTimes, longestFirst} from './test-times.js';
 
 const separator = process.argv.indexOf('--');
 const prefixes = process.argv.slice(2, separator === -1 ? undefined : separator);
@@ -21,25 +28,65 @@ if (files.length === 0) {
 
 await mkdir(path.join(root, '.build'), {recursive: true});
 const outdir = await mkdtemp(path.join(root, '.build', 'test-'));
-const entries = Object.fromEntries(files.map(file => [file.slice('test/'.length).replaceAll(path.sep, '.').replace(/\.tsx?$/, ''), file]));
-// The command itself is only needed by the tests that start it.
-const needed = files.some(file => /end-to-end/.test(file)) ? program : {'picture-worker': program['picture-worker']};
-await bundle({...needed, ...entries}, outdir, {sourcemap: 'inline'});
+// Short, because sockets are created below it and their paths may have about 100 characters.
+const scratch = await mkdtemp(path.join(os.tmpdir(), 'wt-'));
+const [home, temporary, times] = [path.join(scratch, 'home'), path.join(scratch, 't'), path.join(scratch, 'times.json')];
+await Promise.all([mkdir(home), mkdir(temporary)]);
+
+// The runner sorts files by name, so their place in the order is in the name.
+const ordered = await longestFirst(files);
+const entries = Object.fromEntries(ordered.map((file, index) => [`${String(index).padStart(3, '0')}.${file.slice('test/'.length).replaceAll(path.sep, '.').replace(/\.tsx?$/, '')}`, file]));
+// The program is tested as it is shipped. It has chunks of its own, so that it does not load as many small ones as there are combinations of tests.
+await Promise.all([
+	bundle(program, outdir, shipped),
+	bundle(entries, outdir, {sourcemap: 'linked', sourcesContent: false}),
+]);
+
+// What this machine or its user has set must not matter, so only these variables are passed on.
+const inherited = ['PATH', 'SystemRoot', 'TERM', 'TZ', 'NODE_OPTIONS', 'NODE_V8_COVERAGE'].filter(name => process.env[name] !== undefined);
+const seed = process.env.WINNOW_TEST_SEED || String(randomInt(2 ** 31));
+if (!/^\d+$/.test(seed)) {
+	console.error(`WINNOW_TEST_SEED is not a whole number: ${seed}`);
+	process.exit(2);
+}
+
+console.log(`Seed ${seed} (WINNOW_TEST_SEED=${seed} repeats the random choices)`);
 
 const child = spawn(process.execPath, [
 	'--enable-source-maps',
 	'--test',
-	'--test-concurrency=2',
+	// End-to-end tests mostly wait for the program that they have started.
+	`--test-concurrency=${Math.min(16, 2 * os.availableParallelism())}`,
+	// Nothing waits for time, so this ends only what would never end.
+	'--test-timeout=600000',
 	'--test-reporter=spec',
+	'--test-reporter-destination=stdout',
+	`--test-reporter=${path.join(root, 'scripts', 'test-times.js')}`,
+	`--test-reporter-destination=${times}`,
 	...options,
 	...Object.keys(entries).map(name => path.join(outdir, `${name}.js`)),
-], {stdio: 'inherit', cwd: root, env: {...process.env, NODE_ENV: 'test'}});
+], {
+	stdio: 'inherit',
+	cwd: root,
+	env: {
+		...Object.fromEntries(inherited.map(name => [name, process.env[name]])),
+		NODE_ENV: 'test', LANG: 'C.UTF-8', HOME: home, TMPDIR: temporary, WINNOW_TEST_SEED: seed,
+	},
+});
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
 	process.on(signal, () => child.kill(signal));
 }
 
-child.on('close', async (code, signal) => {
-	await rm(outdir, {recursive: true, force: true});
-	process.exitCode = signal ? 1 : code;
-});
+const [code, signal] = await once(child, 'close');
+process.exitCode = signal ? 1 : code;
+if (process.exitCode === 0) {
+	await keepTimes(times);
+	const left = [...await readdir(home), ...await readdir(temporary)];
+	if (left.length > 0) {
+		console.error(`The tests left files behind: ${left.join(', ')}`);
+		process.exitCode = 1;
+	}
+}
+
+await Promise.all([outdir, scratch].map(folder => rm(folder, {recursive: true, force: true, maxRetries: 5})));

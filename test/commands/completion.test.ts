@@ -5,11 +5,13 @@ import {
 } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import test, {type TestContext} from 'node:test';
 import {promisify} from 'node:util';
 import {command} from '../../source/commands/completion.js';
 import {rememberTasks, rememberVersions} from '../../source/commands/known-ids.js';
 import {commands} from '../../source/commands/registry.js';
+import {without} from '../helpers/programs.js';
 import {runCommand} from './run-command.js';
 
 const run = promisify(execFile);
@@ -36,7 +38,7 @@ for (const shell of ['bash', 'zsh', 'fish']) {
 	});
 }
 
-test('the script for bash completes commands, flags, values, tasks and versions', async context => {
+test('the script for bash completes commands, flags, values, tasks and versions', {skip: without('bash')}, async context => {
 	const folder = await temporary(context);
 	const {out} = await runCommand(command, {argv: ['bash']});
 	await writeFile(path.join(folder, 'script'), out);
@@ -44,7 +46,7 @@ test('the script for bash completes commands, flags, values, tasks and versions'
 	await chmod(path.join(folder, 'winnow'), 0o755);
 	await run('bash', ['-n', path.join(folder, 'script')]);
 	const complete = async (...typed: string[]): Promise<string[]> => {
-		const {stdout} = await run('bash', ['-c', 'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _winnow; declare -p COMPREPLY', path.join(folder, 'script'), 'winnow', ...typed], {env: {PATH: `${folder}:/usr/bin:/bin`}, cwd: folder});
+		const {stdout} = await run('bash', ['-c', 'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _winnow; declare -p COMPREPLY', path.join(folder, 'script'), 'winnow', ...typed], {env: {PATH: `${folder}${path.delimiter}${process.env.PATH}`}, cwd: folder});
 		return Array.from(stdout.matchAll(/\[\d+]="([^"]*)"/g), ([, word]) => word!);
 	};
 

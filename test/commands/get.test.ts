@@ -149,7 +149,7 @@ test('get ends early where a listing fails, and says so', async context => {
 		return true;
 	});
 	emulator.set({faults: []});
-	await assert.rejects(get([], {env: {WINNOW_TOKEN: 'wrong', HOME: '/nonexistent'}}), (error: unknown) => (error as WinnowError).kind === 'authentication');
+	await assert.rejects(get([], {env: {WINNOW_TOKEN: 'wrong'}}), (error: unknown) => (error as WinnowError).kind === 'authentication');
 	await assert.rejects(runCommand(command, {argv: [emulator.task, emulator.version]}), (error: unknown) => (error as WinnowError).what === 'Where to save the pictures is not said');
 });
 

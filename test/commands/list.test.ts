@@ -62,7 +62,7 @@ test('list gives part of the samples: --status, --start, --limit, --fields', asy
 test('list takes a pasted address with its status', async context => {
 	const {emulator, list} = await cloud(context);
 	const {out} = await runCommand(command, {
-		argv: [`${emulator.endpoint}/v2/${emulator.project}/processor-tasks/${emulator.task}/versions/${emulator.version}/results?limit=14&result_property=3`], env: {WINNOW_TOKEN: emulator.token, HOME: '/nonexistent'},
+		argv: [`${emulator.endpoint}/v2/${emulator.project}/processor-tasks/${emulator.task}/versions/${emulator.version}/results?limit=14&result_property=3`], env: {WINNOW_TOKEN: emulator.token},
 	});
 	assert.equal(out, (await list(['--status', 'added'])).out);
 });

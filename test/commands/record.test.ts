@@ -67,7 +67,7 @@ test('record names the pictures that failed, and ends as partial', async context
 });
 
 test('record needs a folder, a version, and a size that means something', async () => {
-	const usage = async (...argv: string[]) => assert.rejects(runCommand(command, {argv, env: {WINNOW_TOKEN: 't', HOME: '/nonexistent'}}), (error: unknown) => (error as WinnowError).kind === 'usage');
+	const usage = async (...argv: string[]) => assert.rejects(runCommand(command, {argv, env: {WINNOW_TOKEN: 't'}}), (error: unknown) => (error as WinnowError).kind === 'usage');
 	await usage('task', 'version');
 	await usage('task', '-o', 'directory', '--endpoint', 'http://127.0.0.1:1', '--project', 'p');
 	await usage('task', 'version', '-o', 'directory', '--size', 'huge');

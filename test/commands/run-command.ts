@@ -1,3 +1,6 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import {PassThrough, Readable, Writable} from 'node:stream';
 import type {Command} from '../../source/commands/command.js';
 import type {MessageStream} from '../../source/commands/output.js';
@@ -5,6 +8,7 @@ import type {Emulator} from '../../source/emulator/emulator.js';
 
 export type RunOptions = {
 	readonly argv: readonly string[];
+	/** Without HOME the command gets an empty one that is removed afterwards. */
 	readonly env?: Readonly<Record<string, string>>;
 	readonly isTTY?: boolean;
 	readonly signal?: AbortSignal;
@@ -22,17 +26,22 @@ export const runCommand = async (command: Command, {argv, env = {}, isTTY = fals
 			done();
 		},
 	}), {isTTY});
+	const home = 'HOME' in env ? undefined : await mkdtemp(path.join(os.tmpdir(), 'winnow-home-'));
 	try {
 		const code = await command.run({
-			argv, env, stdin: Readable.from([]), stdout: into('out'), stderr: messages(into('words')), signal, version: '0',
+			argv, env: {...home !== undefined && {HOME: home}, ...env}, stdin: Readable.from([]), stdout: into('out'), stderr: messages(into('words')), signal, version: '0',
 		});
 		return {code, ...collected};
 	} catch (error) {
 		throw Object.assign(error as Error, collected);
+	} finally {
+		if (home !== undefined) {
+			await rm(home, {recursive: true, force: true});
+		}
 	}
 };
 
 /** Flags and environment that reach an emulator with its token. */
 export const reaching = (emulator: Emulator): {readonly argv: readonly string[]; readonly env: Readonly<Record<string, string>>} => ({
-	argv: ['--endpoint', emulator.endpoint, '--project', emulator.project], env: {WINNOW_TOKEN: emulator.token, HOME: '/nonexistent'},
+	argv: ['--endpoint', emulator.endpoint, '--project', emulator.project], env: {WINNOW_TOKEN: emulator.token},
 });

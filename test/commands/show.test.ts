@@ -100,7 +100,7 @@ test('show exits as the trouble is', async context => {
 test('show reads folders and pasted addresses', async context => {
 	const {emulator} = await cloud(context);
 	const url = `${emulator.endpoint}/v2/${emulator.project}/processor-tasks/${emulator.task}/versions/${emulator.version}/results?result_property=2`;
-	const {out} = await runCommand(command, {argv: [url, '1', '--no-pictures'], env: {WINNOW_TOKEN: emulator.token, HOME: '/nonexistent'}});
+	const {out} = await runCommand(command, {argv: [url, '1', '--no-pictures'], env: {WINNOW_TOKEN: emulator.token}});
 	assert.equal((JSON.parse(out) as {status: string}).status, 'deleted');
 	const root = await temporaryFolder(context);
 	await writeTree(path.join(root, 'a'), {'1.jpg': 'one'});

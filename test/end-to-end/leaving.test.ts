@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {browsing} from '../helpers/browsing.js';
 import {BrowserDriver} from '../helpers/browser-driver.js';
+import {runProgram} from '../helpers/run-program.js';
 
 /** What the terminal must have been told last: the other screen left, the cursor shown, pastes plain. */
 const assertRestored = (driver: BrowserDriver): void => {
@@ -44,17 +45,14 @@ test('Ctrl-Z gives the terminal back, and the screen is there again afterwards',
 });
 
 test('without a terminal browse says so in one line, exit 2', async context => {
-	const {cloud} = await browsing(context);
-	const {spawnSync} = await import('node:child_process');
-	const {program} = await import('../helpers/browser-driver.js');
-	const process = await import('node:process');
-	const ended = spawnSync(process.execPath, [program, 'browse', cloud.task, cloud.version, '--endpoint', cloud.endpoint], {encoding: 'utf8', env: {PATH: process.env.PATH, WINNOW_TOKEN: cloud.token}});
+	const {cloud, home} = await browsing(context);
+	const ended = await runProgram(['browse', cloud.task, cloud.version, '--endpoint', cloud.endpoint], {WINNOW_TOKEN: cloud.token, HOME: home});
 	assert.equal(ended.status, 2);
 	assert.match(ended.stderr, /^winnow: winnow browse needs a terminal/);
 });
 
 test('the demo shows its first picture in a terminal', async context => {
-	const driver = new BrowserDriver(['demo'], {env: {XDG_STATE_HOME: '/nonexistent'}});
+	const driver = new BrowserDriver(['demo']);
 	context.after(() => {
 		driver.close();
 	});

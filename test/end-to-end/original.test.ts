@@ -57,7 +57,7 @@ test('zooming into a large picture asks with its size before more than its head 
 	// The sized picture, enlarged, is behind the question.
 	assert.match(driver.text(), /preview \d+×\d+/);
 	assert.match(driver.text(), blocks);
-	await cloud.requests.until(log => log.of('picture').every(({finished}) => finished), AbortSignal.timeout(5000));
+	await cloud.requests.until(log => log.of('picture').every(({finished}) => finished), AbortSignal.timeout(120_000));
 	const asked = cloud.requests.of('picture');
 	assert.deepEqual(asked.map(({method, aborted, query}) => [method, aborted, query['x-image-process']]), [['GET', true, undefined]]);
 	console.log(`sent of ${large} bytes before the question: ${asked[0]!.bytes}`);
@@ -144,7 +144,7 @@ for (const imageProcessing of [false, 'refuse'] as const) {
 		assert.equal(count(), 1);
 		// The neighbour's large original was not fetched ahead, and nobody was asked.
 		const ahead = () => cloud.requests.of('picture').filter(({path: name, status}) => name.endsWith('b.jpg') && status === 200);
-		await cloud.requests.until(() => ahead().every(({finished}) => finished), AbortSignal.timeout(5000));
+		await cloud.requests.until(() => ahead().every(({finished}) => finished), AbortSignal.timeout(120_000));
 		assert.ok(ahead().length > 0 && ahead().every(({aborted}) => aborted));
 		for (const key of ['+', '+', 'right']) {
 			driver.press(key);

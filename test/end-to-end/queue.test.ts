@@ -151,13 +151,13 @@ test('u in the queue asks for one page after the other, and only for those that 
 	driver.press('a', 'enter');
 	await driver.see('Accept all 20,000 samples');
 	driver.press('y');
-	await driver.see('Accepted 20,000 samples.', 60_000);
+	await driver.see('Accepted 20,000 samples.');
 	driver.press('s');
 	await driver.until(text => order(text).length === 12 && current(text)[0] === order(text)[0], 'the first sample');
 	await driver.idle();
 	cloud.requests.reset();
 	driver.press('u');
-	await driver.see('Every sample from here on has a verdict.', 60_000);
+	await driver.see('Every sample from here on has a verdict.');
 	const pages = cloud.requests.of('listing').filter(({query}) => query.limit === '100');
 	assert.ok(pages.length <= 9, `${pages.length} pages for the nine samples that were not here`);
 	// Verdicts from elsewhere are no random sample, however many of their rows are seen.

@@ -5,8 +5,9 @@ import test, {type TestContext} from 'node:test';
 import {passthroughAdvice} from '../../source/terminal/tmux.js';
 import {cloudToBrowse} from '../helpers/browsing.js';
 import {decodePicture} from '../helpers/decode-picture.js';
+import {without} from '../helpers/programs.js';
 import {
-	endMark, hasTmux, openMultiplexer, otherWords, type MultiplexerOptions,
+	endMark, openMultiplexer, otherWords, type MultiplexerOptions,
 } from '../helpers/tmux/multiplexer.js';
 import {OuterTerminal, type OuterKind} from '../helpers/tmux/outer-terminal.js';
 
@@ -25,7 +26,7 @@ const start = async (context: TestContext, {isReal, flags = [], ...situation}: S
 	const tmux = await openMultiplexer(context, {...size, ...situation, ...program}, isReal);
 	const plain = async (): Promise<OuterTerminal> => {
 		const driver = again({graphics: situation.outer === 'kitty' ? 'kitty' : 'iterm2'});
-		await driver.until(text => driver.isAtRest && isThere(text), 'the picture without tmux', 60_000);
+		await driver.until(text => driver.isAtRest && isThere(text), 'the picture without tmux');
 		const terminal = new OuterTerminal(situation.outer, size.columns, size.rows, () => undefined);
 		context.after(() => {
 			terminal.screen.dispose();
@@ -59,11 +60,10 @@ const showsPicture = (outside: OuterTerminal): boolean => isThere(outside.text()
 /** The picture whose characters the screen shows. */
 const shownImage = (outside: OuterTerminal): Buffer => outside.images.get(outside.cells()[0]!.id)!;
 
-const kinds = hasTmux ? [['tmux', true], ['a stand-in for tmux', false]] as const : [['a stand-in for tmux', false]] as const;
-
-for (const [name, isReal] of kinds) {
+for (const [name, isReal] of [['tmux', true], ['a stand-in for tmux', false]] as const) {
+	const skip = isReal && without('tmux');
 	for (const [depth, flags, words] of [[1, [], name], [2, [], `${name} inside another`], [2, ['--tmux-depth', '2'], `${name} inside another, as --tmux-depth says,`]] as const) {
-		test(`inside ${words} kitty gets the same picture byte for byte, and characters show it in its place`, async context => {
+		test(`inside ${words} kitty gets the same picture byte for byte, and characters show it in its place`, {skip}, async context => {
 			const {outside, plain: startPlain} = await start(context, {outer: 'kitty', isReal, depth, flags});
 			await outside.until(() => showsPicture(outside), 'the picture in tmux');
 			const png = shownImage(outside);
@@ -78,7 +78,7 @@ for (const [name, isReal] of kinds) {
 		});
 	}
 
-	test(`inside ${name} nothing of a picture is left in another pane or window, and it is there again on coming back`, async context => {
+	test(`inside ${name} nothing of a picture is left in another pane or window, and it is there again on coming back`, {skip}, async context => {
 		const {tmux, outside} = await start(context, {outer: 'kitty', isReal});
 		await outside.until(() => showsPicture(outside), 'the picture');
 		const before = shownImage(outside);
@@ -110,7 +110,7 @@ for (const [name, isReal] of kinds) {
 		assert.equal(outside.direct.size, 0);
 	});
 
-	test(`a popup inside ${name} covers the picture and leaves nothing, and quitting frees the terminal`, async context => {
+	test(`a popup inside ${name} covers the picture and leaves nothing, and quitting frees the terminal`, {skip}, async context => {
 		const {tmux, outside} = await start(context, {outer: 'kitty', isReal});
 		await outside.until(() => showsPicture(outside), 'the picture');
 		const cells = outside.cells().length;
@@ -125,7 +125,7 @@ for (const [name, isReal] of kinds) {
 		assert.deepEqual([...outside.images.keys(), ...outside.virtual.keys()], []);
 	});
 
-	test(`inside ${name} iTerm2 gets the served file in parts, where the cursor stands for it`, async context => {
+	test(`inside ${name} iTerm2 gets the served file in parts, where the cursor stands for it`, {skip}, async context => {
 		const {tmux, outside, plain: startPlain} = await start(context, {outer: 'iTerm2', isReal});
 		await outside.until(() => isThere(outside.text()) && outside.files.length > 0, 'the picture');
 		const [file] = outside.files;
@@ -138,7 +138,7 @@ for (const [name, isReal] of kinds) {
 		await outside.until(() => outside.text().includes(`${endMark} 0`), 'the end');
 	});
 
-	test(`inside ${name} that passes nothing on blocks are drawn, and the line to add is said`, async context => {
+	test(`inside ${name} that passes nothing on blocks are drawn, and the line to add is said`, {skip}, async context => {
 		const {outside} = await start(context, {outer: 'kitty', isReal, passthrough: false});
 		await outside.until(() => outside.text().includes(passthroughAdvice), 'the sentence');
 		await outside.until(() => isThere(outside.text()) && /[▀▄█▌▐▁▂▃▅▆▇]{3}/.test(outside.text()), 'blocks');

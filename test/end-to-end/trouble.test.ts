@@ -26,7 +26,7 @@ for (const [fault, words] of [
 for (const fault of ['429', '500', '503', 'reset', 'cut'] as const) {
 	test(`listings of which every second is spoilt by ${fault} are asked again without a word`, async context => {
 		const {driver} = await browsing(context, {faults: [`${fault}:2`]});
-		await driver.see(/Retained 612 +~ Modified 240 +× Deleted 301 +\+ Added 51/, 40_000);
+		await driver.see(/Retained 612 +~ Modified 240 +× Deleted 301 +\+ Added 51/);
 		assert.doesNotMatch(driver.text(), /tries again/);
 	});
 }
@@ -36,7 +36,7 @@ test('a service that is gone is told, what is loaded stays, and r goes on when i
 	await driver.see('Retained 612');
 	cloud.set({faults: [{target: 'listing', kind: 'reset', every: 1}]});
 	driver.press('G');
-	await driver.see(/broke the[\s\S]*tried 4 times/, 30_000);
+	await driver.see(/broke the[\s\S]*tried 4 times/);
 	driver.press('g');
 	await driver.until(text => /▸ +1 +=/.test(text), 'the first page is still there');
 	cloud.set({faults: []});
@@ -50,7 +50,7 @@ for (const [fault, words] of [
 	test(`a picture spoilt by ${fault} says why in its place`, async context => {
 		const {driver} = await browsing(context, {faults: [`${fault}:1`]});
 		await driver.see('Retained 612');
-		await driver.see(words, 30_000);
+		await driver.see(words);
 	});
 }
 

@@ -1,5 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {EventEmitter, once} from 'node:events';
+import {mkdtempSync, rmSync} from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
@@ -7,6 +9,9 @@ import {spawn, type IPty} from '@lydell/node-pty';
 import headless from '@xterm/headless';
 import {idleMark} from '../../source/ui/idle.js';
 import {drawAmbiguousWide} from './ambiguous-wide.js';
+
+/** How long (ms) something is waited for that comes at once on an idle machine: only a test that fails waits as long. */
+const patience = 120_000;
 
 /** The program under test: bundled beside the tests. */
 export const program = path.join(path.dirname(fileURLToPath(import.meta.url)), 'cli.js');
@@ -18,6 +23,7 @@ export const keys = {
 export type DriverOptions = {
 	readonly columns?: number;
 	readonly rows?: number;
+	/** Without HOME the program gets an empty one that is removed by `close`. Only PATH is inherited. */
 	readonly env?: Readonly<Record<string, string>>;
 	/** Answers that the terminal gives to what the program asks; a plain terminal gives none but DA1. */
 	readonly answer?: (data: string) => string;
@@ -51,6 +57,7 @@ export class BrowserDriver {
 	raw = '';
 	status: {exitCode: number; signal?: number} | undefined;
 	readonly #pty: IPty;
+	readonly #home: string | undefined;
 	readonly #events = new EventEmitter();
 	#pending = 0;
 	#idle = 0;
@@ -62,13 +69,7 @@ export class BrowserDriver {
 			drawAmbiguousWide(this.terminal);
 		}
 
-		const env: Record<string, string> = {};
-		for (const name of ['PATH', 'HOME', 'SystemRoot']) {
-			if (process.env[name] !== undefined) {
-				env[name] = process.env[name];
-			}
-		}
-
+		this.#home = options.env?.HOME === undefined ? mkdtempSync(path.join(os.tmpdir(), 'winnow-home-')) : undefined;
 		const command = [process.execPath, ...options.node ?? [], program, ...args];
 		const script = options.script ?? (options.limit === undefined ? undefined : `ulimit -f ${options.limit} && exec "$@"`);
 		const [file, ...rest] = script === undefined ? command : ['/bin/sh', options.script === undefined ? '-c' : '-mc', script, 'sh', ...command];
@@ -79,7 +80,7 @@ export class BrowserDriver {
 			rows,
 			encoding: null,
 			env: {
-				...env, TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8', CI: 'false', WINNOW_IDLE: '1', ...options.env,
+				PATH: process.env.PATH!, ...this.#home !== undefined && {HOME: this.#home}, TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8', CI: 'false', WINNOW_IDLE: '1', ...options.env,
 			},
 		});
 		// What the program asks (where the cursor stands, what the terminal is) is answered as xterm answers it.
@@ -188,7 +189,7 @@ export class BrowserDriver {
 	}
 
 	/** Waits until a condition on the screen holds. */
-	async until(condition: (text: string) => boolean, what: string, milliseconds = 20_000): Promise<void> {
+	async until(condition: (text: string) => boolean, what: string, milliseconds = patience): Promise<void> {
 		const deadline = AbortSignal.timeout(milliseconds);
 		for (;;) {
 			if (this.#pending === 0 && condition(this.text())) {
@@ -223,7 +224,7 @@ export class BrowserDriver {
 	}
 
 	/** Waits until what the program has written since then (a length of `raw`) holds something; when (ms, performance.now()) its last byte came. For measuring: it does not wait for the screen to be drawn. */
-	async wrote(pattern: RegExp, since: number, milliseconds = 20_000): Promise<number> {
+	async wrote(pattern: RegExp, since: number, milliseconds = patience): Promise<number> {
 		const deadline = AbortSignal.timeout(milliseconds);
 		while (!pattern.test(this.raw.slice(since))) {
 			await once(this.#events, 'bytes', {signal: deadline});
@@ -242,7 +243,7 @@ export class BrowserDriver {
 		}
 	}
 
-	async exit(milliseconds = 10_000): Promise<number> {
+	async exit(milliseconds = patience): Promise<number> {
 		if (this.status === undefined) {
 			await once(this.#events, 'exit', {signal: AbortSignal.timeout(milliseconds)});
 		}
@@ -261,6 +262,10 @@ export class BrowserDriver {
 					throw error;
 				}
 			}
+		}
+
+		if (this.#home !== undefined) {
+			rmSync(this.#home, {recursive: true, force: true, maxRetries: 5});
 		}
 
 		this.terminal.dispose();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../helpers/fast-check.js';
 import {PendingRows, type Hash} from '../../source/results/compare-pending.js';
 import {
 	descriptionText, joinKey, statusText, versionNames, withoutSignatures,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../helpers/fast-check.js';
 import {VersionList} from '../../source/results/version-list.js';
 import {WinnowError} from '../../source/sources/errors.js';
 import {fakeSample} from '../helpers/fake-source.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../helpers/fast-check.js';
 import {offsetOf, probeFor, settleUnit, unitOf} from '../../source/results/offset-unit.js';
 import {fakeSample, fakeSource} from '../helpers/fake-source.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../helpers/fast-check.js';
 import {prefetchPlan} from '../../source/results/prefetch.js';
 
 const at = (cursor: number, more: Partial<Parameters<typeof prefetchPlan>[0]> = {}): number[] => prefetchPlan({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../helpers/fast-check.js';
 import {scan} from '../../source/results/scan.js';
 import {HiddenRows} from '../../source/results/hidden-rows.js';
 import {expiresAt} from '../../source/sources/picture-address.js';

@@ -139,7 +139,11 @@ const killOnce = async (parent: string, round: number): Promise<void> => {
 	await closed;
 	const review = await openReview({identity, stateFolder});
 	const found = bytesOf(review);
-	assert.deepEqual(review.warnings, [], `round ${round}`);
+	for (const warning of review.warnings) {
+		// A kill can cut the line that is being written, which was not acknowledged.
+		assert.match(warning, /last line was cut short and does not count; nothing that was acknowledged is missing/, `round ${round}`);
+	}
+
 	await review.close();
 
 	// What was acknowledged must be there; the action that was under way may be, whole.

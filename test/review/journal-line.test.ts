@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../helpers/fast-check.js';
 import {openMemoryLog} from '../../source/review/byte-log.js';
 import {decodeLine, encodeLine, type JournalLine} from '../../source/review/journal-line.js';
 import {hasNull, lineAt, scanLines} from '../../source/review/line-scanner.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../helpers/fast-check.js';
 import {keyHash} from '../../source/review/key-hash.js';
 import {KeyIndex} from '../../source/review/key-index.js';
 import {NumberSet, rangesOf} from '../../source/review/number-set.js';

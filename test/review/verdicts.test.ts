@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../helpers/fast-check.js';
 import {JournalReader} from '../../source/review/journal-reader.js';
 import type {JournalLine} from '../../source/review/journal-line.js';
 import {markAt} from '../../source/review/marks.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../helpers/fast-check.js';
 import {bytes, grouped, milliseconds, ordinal, percent, plural} from '../../source/sources/number-words.js';
 
 test('thousands stand apart as Intl has them, in whole numbers and in fractions', () => {

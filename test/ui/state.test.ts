@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../helpers/fast-check.js';
 import {edit, insert} from '../../source/ui/state/line-editor.js';
 import {createStore} from '../../source/ui/state/store.js';
 import {frameFor, scroll} from '../../source/ui/layout.js';

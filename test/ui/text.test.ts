@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../helpers/fast-check.js';
 import {cutEnd, cutMiddle, padEnd, padStart, widthOf, wrap} from '../../source/ui/text/fit.js';
 import {
 	addressOf, sharedFolder, sharedFolders, shortName,

@@ -1,6 +1,3 @@
-import {accessSync, constants} from 'node:fs';
-import path from 'node:path';
-import process from 'node:process';
 import type {TestContext} from 'node:test';
 import {OuterTerminal, type OuterKind} from './outer-terminal.js';
 import {openRealTmux} from './real-tmux.js';
@@ -43,18 +40,8 @@ export type Multiplexer = {
 
 export type OpenMultiplexer = (options: MultiplexerOptions, outside: (reply: (text: string) => void) => OuterTerminal) => Promise<Multiplexer>;
 
-/** Whether there is a tmux to test with. */
-export const hasTmux = (process.env.PATH ?? '').split(path.delimiter).some(folder => {
-	try {
-		accessSync(path.join(folder, 'tmux'), constants.X_OK);
-		return true;
-	} catch {
-		return false;
-	}
-});
-
-/** The program in a real tmux where there is one, else in the stand-in; both end with the test. */
-export const openMultiplexer = async (context: TestContext, options: MultiplexerOptions, isReal = hasTmux): Promise<Multiplexer & {readonly outside: OuterTerminal}> => {
+/** The program in a real tmux or in the stand-in; both end with the test. */
+export const openMultiplexer = async (context: TestContext, options: MultiplexerOptions, isReal: boolean): Promise<Multiplexer & {readonly outside: OuterTerminal}> => {
 	let outside!: OuterTerminal;
 	const open: OpenMultiplexer = isReal ? openRealTmux : openTmuxStandIn;
 	const multiplexer = await open(options, reply => {

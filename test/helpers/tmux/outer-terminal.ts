@@ -93,7 +93,7 @@ export class OuterTerminal {
 		}
 	}
 
-	async until(condition: () => boolean, what: string, milliseconds = 60_000): Promise<void> {
+	async until(condition: () => boolean, what: string, milliseconds = 120_000): Promise<void> {
 		const deadline = AbortSignal.timeout(milliseconds);
 		while (!(this.isDrawn && condition())) {
 			try {

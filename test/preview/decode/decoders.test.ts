@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
-import process from 'node:process';
 import {describe, test} from 'node:test';
 import {decodePicture} from '../../../source/preview/decode/decode-picture.js';
 import {loadCodec} from '../../../source/preview/decode/load-codec.js';
@@ -10,7 +9,7 @@ import {encoded, scene, type Paint} from '../sample-pictures.js';
 import {makePng} from './make-png.js';
 
 const everything = {width: Infinity, height: Infinity};
-const hasSharp = await loadSharp() !== undefined;
+const withoutSharp = await loadSharp() === undefined && 'sharp is not installed';
 const cmyk = Buffer.from('/9j/7gAOQWRvYmUAZAAAAAAC/9sAQwADAgICAgIDAgICAwMDAwQGBAQEBAQIBgYFBgkICgoJCAkJCgwPDAoLDgsJCQ0RDQ4PEBAREAoMEhMSEBMPEBAQ/9sAQwEDAwMEAwQIBAQIEAsJCxAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQ/8AAFAgACAAIBAERAAIRAQMRAQQRAP/EABUAAQEAAAAAAAAAAAAAAAAAAAgJ/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/EABUBAQEAAAAAAAAAAAAAAAAAAAcJ/8QAFBEBAAAAAAAAAAAAAAAAAAAAAP/aAA4EAQACEQMRBAAAPwBEHNKpVN//2Q==', 'base64');
 const twoFrames = Buffer.from('R0lGODlhBAAEAPAAAP8AAAAAACH5BAAAAAAAIf8LTkVUU0NBUEUyLjADAQAAACwAAAAABAAEAAACBISPCQUAIfkEAAAAAAAsAAAAAAQABACAAAD/AAAAAgSEjwkFADs=', 'base64');
 
@@ -22,8 +21,9 @@ const turned = (jpeg: Uint8Array): Uint8Array => {
 
 const leftRed: Paint = x => x < 16 ? [255, 0, 0] : [0, 0, 255];
 
-for (const portable of hasSharp ? [false, true] : [true]) {
+for (const portable of [false, true]) {
 	describe(`decodePicture, ${portable ? 'portable' : 'with sharp'}`, async () => {
+		const skip = !portable && withoutSharp;
 		const {decoders} = await loadCodec(portable);
 		const decode = async (bytes: Uint8Array, need = everything) => decodePicture(bytes, need, decoders);
 		const near = (data: Uint8Array, pixel: number, color: readonly number[], slack: number) => {
@@ -32,21 +32,21 @@ for (const portable of hasSharp ? [false, true] : [true]) {
 			}
 		};
 
-		test('reads every pixel of a PNG', async () => {
+		test('reads every pixel of a PNG', {skip}, async () => {
 			const {pixels} = await decode(await encoded(32, 8, leftRed));
 			assert.deepEqual([pixels.width, pixels.height, pixels.data.length], [32, 8, 768]);
 			near(pixels.data, 0, [255, 0, 0], 0);
 			near(pixels.data, 31, [0, 0, 255], 0);
 		});
 
-		test('turns a picture as its EXIF block says', async () => {
+		test('turns a picture as its EXIF block says', {skip}, async () => {
 			const {pixels, facts} = await decode(turned(await encoded(32, 8, leftRed, 'jpeg')));
 			assert.deepEqual([facts.width, facts.height, pixels.width, pixels.height], [8, 32, 8, 32]);
 			near(pixels.data, 0, [255, 0, 0], 30);
 			near(pixels.data, (8 * 32) - 1, [0, 0, 255], 30);
 		});
 
-		test('lets a checkerboard through what is transparent', async () => {
+		test('lets a checkerboard through what is transparent', {skip}, async () => {
 			const {pixels} = await decode(await encoded(64, 64, (_x, y) => [255, 0, 0, y < 32 ? 0 : 255]));
 			near(pixels.data, 0, [0xCC, 0xCC, 0xCC], 0);
 			near(pixels.data, 2, [0x99, 0x99, 0x99], 0);
@@ -54,13 +54,13 @@ for (const portable of hasSharp ? [false, true] : [true]) {
 			near(pixels.data, 64 * 63, [255, 0, 0], 0);
 		});
 
-		test('reads CMYK as the red it is', async () => {
+		test('reads CMYK as the red it is', {skip}, async () => {
 			const {pixels} = await decode(cmyk);
 			const [red, green, blue] = pixels.data;
 			assert.ok(red! > 180 && green! < 60 && blue! < 60, `${red} ${green} ${blue}`);
 		});
 
-		test('reads 16 bits a channel', async () => {
+		test('reads 16 bits a channel', {skip}, async () => {
 			const raw = Buffer.alloc(1 + (4 * 2));
 			for (const [index, value] of [0, 0x55_55, 0xAA_AA, 0xFF_FF].entries()) {
 				raw.writeUInt16BE(value, 1 + (index * 2));
@@ -74,14 +74,14 @@ for (const portable of hasSharp ? [false, true] : [true]) {
 			near(pixels.data, 3, [255, 255, 255], 1);
 		});
 
-		test('shows the first frame of an animation', async () => {
+		test('shows the first frame of an animation', {skip}, async () => {
 			const {pixels, facts} = await decode(twoFrames);
 			near(pixels.data, 0, [255, 0, 0], 0);
 			assert.equal(facts.height, 4);
 			assert.equal(facts.frames, portable ? undefined : 2);
 		});
 
-		test('says that a file which breaks off is damaged', async () => {
+		test('says that a file which breaks off is damaged', {skip}, async () => {
 			const png = await encoded(32, 32, scene);
 			const isTold = (error: unknown) => error instanceof WinnowError && error.what === 'damaged: the png file can\'t be decoded';
 			await assert.rejects(decode(png.subarray(0, 40)), isTold);
@@ -94,20 +94,7 @@ for (const portable of hasSharp ? [false, true] : [true]) {
 				}));
 		});
 
-		test('refuses a png file that unpacks to more than its header promises, in flat memory', async () => {
-			const raw = new Uint8Array(200_000_000);
-			const rss = process.memoryUsage.rss();
-			for (const isInterlaced of [false, true]) {
-				const bytes = makePng({
-					width: 100, height: 100, isInterlaced, raw,
-				});
-				await assert.rejects(decode(bytes), (error: unknown) => error instanceof WinnowError && /^damaged: the png file (?:can't be decoded|unpacks to more than the picture it promises)$/.test(error.what));
-			}
-
-			assert.ok(process.memoryUsage.rss() - rss < 100_000_000);
-		});
-
-		test('shows a png file with a row too many', async () => {
+		test('shows a png file with a row too many', {skip}, async () => {
 			const {pixels, facts} = await decode(makePng({
 				width: 2, height: 2, type: 0, raw: new Uint8Array([0, 90, 90, 0, 90, 90, 0, 90, 90]),
 			}));
@@ -117,26 +104,24 @@ for (const portable of hasSharp ? [false, true] : [true]) {
 	});
 }
 
-if (hasSharp) {
-	test('decodePicture with sharp shrinks to what is needed, never enlarges', async () => {
-		const {decoders} = await loadCodec(false);
-		const bytes = await encoded(200, 100, scene, 'jpeg');
-		const small = await decodePicture(bytes, {width: 50, height: 10}, decoders);
-		assert.deepEqual([small.pixels.width, small.pixels.height], [50, 25]);
-		assert.deepEqual([small.facts.width, small.facts.height], [200, 100]);
-		const large = await decodePicture(bytes, {width: 500, height: 10}, decoders);
-		assert.deepEqual([large.pixels.width, large.pixels.height], [200, 100]);
-	});
+test('decodePicture with sharp shrinks to what is needed, never enlarges', {skip: withoutSharp}, async () => {
+	const {decoders} = await loadCodec(false);
+	const bytes = await encoded(200, 100, scene, 'jpeg');
+	const small = await decodePicture(bytes, {width: 50, height: 10}, decoders);
+	assert.deepEqual([small.pixels.width, small.pixels.height], [50, 25]);
+	assert.deepEqual([small.facts.width, small.facts.height], [200, 100]);
+	const large = await decodePicture(bytes, {width: 500, height: 10}, decoders);
+	assert.deepEqual([large.pixels.width, large.pixels.height], [200, 100]);
+});
 
-	test('decodePicture with sharp shrinks each axis by itself where that is asked for', async () => {
-		const {decoders} = await loadCodec(false);
-		const seen: Array<[number, number]> = [];
-		const {pixels, facts} = await decodePicture(turned(await encoded(200, 100, scene, 'jpeg')), ({width, height}) => {
-			seen.push([width, height]);
-			return {width: 70, height: 1000};
-		}, decoders);
-		assert.deepEqual(seen, [[100, 200]]);
-		assert.deepEqual([pixels.width, pixels.height, pixels.data.length], [70, 200, 70 * 200 * 3]);
-		assert.deepEqual([facts.width, facts.height], [100, 200]);
-	});
-}
+test('decodePicture with sharp shrinks each axis by itself where that is asked for', {skip: withoutSharp}, async () => {
+	const {decoders} = await loadCodec(false);
+	const seen: Array<[number, number]> = [];
+	const {pixels, facts} = await decodePicture(turned(await encoded(200, 100, scene, 'jpeg')), ({width, height}) => {
+		seen.push([width, height]);
+		return {width: 70, height: 1000};
+	}, decoders);
+	assert.deepEqual(seen, [[100, 200]]);
+	assert.deepEqual([pixels.width, pixels.height, pixels.data.length], [70, 200, 70 * 200 * 3]);
+	assert.deepEqual([facts.width, facts.height], [100, 200]);
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../../helpers/fast-check.js';
 import {checkScheme, isLoopback} from '../../../source/sources/cloud/plain-http.js';
 import {WinnowError} from '../../../source/sources/errors.js';
 

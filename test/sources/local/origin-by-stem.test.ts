@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import test from 'node:test';
-import fastCheck from 'fast-check';
+import fastCheck from '../../helpers/fast-check.js';
 import {FileKeys} from '../../../source/sources/local/file-keys.js';
 import {FileTableBuilder, type FileTable} from '../../../source/sources/local/file-table.js';
 import {originsByStem} from '../../../source/sources/local/origin-by-stem.js';

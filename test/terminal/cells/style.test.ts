@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import fc from 'fast-check';
+import fc from '../../helpers/fast-check.js';
 import {applySgr, plainStyle, sgrBetween, type Style} from '../../../source/terminal/cells/style.js';
 import {rgb} from '../../../source/terminal/picture.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {test} from 'node:test';
-import fc from 'fast-check';
+import fc from '../../helpers/fast-check.js';
 import {cutSixel, readSixel, type SixelImage} from '../../../source/terminal/drivers/sixel-image.js';
 import {openFake} from '../helpers/fake-terminal.js';
 import {graphic} from '../helpers/pictures.js';

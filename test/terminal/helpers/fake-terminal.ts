@@ -132,12 +132,13 @@ export type Fake = {
 	settle(): Promise<void>;
 };
 
+/** The time stands still unless the test has a clock of its own: how long this machine takes must not look like a slow link. */
 export const openFake = (columns: number, rows: number, options: Partial<TerminalOptions> = {}): Fake => {
 	const stdout = new FakeStdout(columns, rows);
 	const stdin = new FakeStdin();
 	const program = new FakeProgram();
 	const terminal = openTerminal({
-		stdin: stdin as unknown as TerminalInput, stdout: stdout as unknown as TerminalOutput, program: program as unknown as GuardedProcess, env: {TERM: 'xterm-256color', COLORTERM: 'truecolor'}, isAsking: false, ...options,
+		stdin: stdin as unknown as TerminalInput, stdout: stdout as unknown as TerminalOutput, program: program as unknown as GuardedProcess, env: {TERM: 'xterm-256color', COLORTERM: 'truecolor'}, isAsking: false, now: () => 0, ...options,
 	});
 	return {
 		terminal,

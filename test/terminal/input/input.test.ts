@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {test} from 'node:test';
-import fc from 'fast-check';
+import fc from '../../helpers/fast-check.js';
 import {Input} from '../../../source/terminal/input/input.js';
 
 /** An input whose timers fire when the test says so. */

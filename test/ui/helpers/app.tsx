@@ -93,9 +93,9 @@ export const openApp = async (context: TestContext, {columns = 100, rows = 30, s
 
 	const lines = (): string[] => stripVTControlCharacters(app.lastFrame() ?? '').split('\n');
 	const text = (): string => lines().join('\n');
-	/** Until a condition holds; asked again each turn of the event loop, for ten seconds. */
+	/** Until a condition holds; asked again each turn of the event loop, for two minutes. */
 	const until = async (condition: () => boolean): Promise<void> => {
-		const deadline = AbortSignal.timeout(10_000);
+		const deadline = AbortSignal.timeout(120_000);
 		while (!condition()) {
 			assert.ok(!deadline.aborted, text());
 			await new Promise(resolve => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import fc from 'fast-check';
+import fc from '../../helpers/fast-check.js';
 import {FoundRows} from '../../../source/ui/lists/found-rows.js';
 import {fakeSample as sampleAt} from '../../helpers/fake-source.js';
 

@@ -1,0 +1,57 @@
+// Remembers how long each test file took, so that the next run starts with the longest ones. Also the reporter that measures it (see test.js).
+import {readFile, stat, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {mkdir} from './files.js';
+import {root} from './bundle.js';
+
+const cache = path.join(root, 'node_modules', '.cache', 'winnow-test-times.json');
+
+/** A JSON file's content, or an empty object where there is none. */
+const readJson = async file => {
+	try {
+		return JSON.parse(await readFile(file, 'utf8'));
+	} catch (error) {
+		if (error.code === 'ENOENT' || error instanceof SyntaxError) {
+			return {};
+		}
+
+		throw error;
+	}
+};
+
+/**
+Sorts test files by how long they took last time. Files that were never run come first: end-to-end tests, then by size.
+
+@param {string[]} files Relative to the project.
+*/
+export async function longestFirst(files) {
+	const known = await readJson(cache);
+	const guess = async file => (file.includes('end-to-end') ? 1e9 : 0) + (await stat(path.join(root, file))).size;
+	const expected = new Map(await Promise.all(files.map(async file => [file, known[file] ?? 1e9 + await guess(file)])));
+	return files.toSorted((one, other) => expected.get(other) - expected.get(one));
+}
+
+/**
+Adds the times of a run to those that are known.
+
+@param {string} times What the reporter wrote.
+*/
+export async function keepTimes(times) {
+	const known = {...await readJson(cache), ...await readJson(times)};
+	await mkdir(path.dirname(cache), {recursive: true});
+	await writeFile(cache, JSON.stringify(known, undefined, '\t'));
+}
+
+/** A reporter for `node --test`: milliseconds by test file. */
+export default async function * reporter(events) {
+	const times = {};
+	for await (const {type, data} of events) {
+		if ((type === 'test:pass' || type === 'test:fail') && data.nesting === 0 && data.file !== undefined) {
+			// Source maps make it the source file.
+			const file = path.relative(root, data.file);
+			times[file] = (times[file] ?? 0) + data.details.duration_ms;
+		}
+	}
+
+	yield JSON.stringify(times);
+}
