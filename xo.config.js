@@ -54,6 +54,12 @@ const config = [
 			'@typescript-eslint/member-ordering': 'off',
 		},
 	},
+	{
+		// Seeded there, so that every failure can be repeated.
+		files: ['test/**'],
+		ignores: ['test/helpers/fast-check.ts'],
+		rules: {'no-restricted-imports': ['error', {paths: [{name: 'fast-check', message: 'Import test/helpers/fast-check.js.'}]}]},
+	},
 ];
 
 export default config;
