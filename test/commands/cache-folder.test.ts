@@ -7,5 +7,5 @@ import {cacheFolder} from '../../source/commands/cache-folder.js';
 test('cacheFolder is below XDG_CACHE_HOME, else below the home', () => {
 	assert.equal(cacheFolder({XDG_CACHE_HOME: '/caches', HOME: '/home/me'}), path.join('/caches', 'winnow'));
 	assert.equal(cacheFolder({XDG_CACHE_HOME: '', HOME: '/home/me'}), path.join('/home/me', '.cache', 'winnow'));
-	assert.equal(cacheFolder({}), path.join(os.homedir(), '.cache', 'winnow'));
+	assert.equal(cacheFolder({}), path.join(os.userInfo().homedir, '.cache', 'winnow'));
 });
