@@ -5,10 +5,10 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
-import {spawn, type IPty} from '@lydell/node-pty';
 import headless from '@xterm/headless';
 import {idleMark} from '../../source/ui/idle.js';
 import {drawAmbiguousWide} from './ambiguous-wide.js';
+import {spawn, type Pty} from './pty.js';
 
 /** How long (ms) something is waited for that comes at once on an idle machine: only a test that fails waits as long. */
 const patience = 120_000;
@@ -56,7 +56,7 @@ export class BrowserDriver {
 	lastByte = 0;
 	raw = '';
 	status: {exitCode: number; signal?: number} | undefined;
-	readonly #pty: IPty;
+	readonly #pty: Pty;
 	readonly #home: string | undefined;
 	readonly #events = new EventEmitter();
 	#pending = 0;
@@ -78,7 +78,6 @@ export class BrowserDriver {
 			name: options.env?.TERM ?? 'xterm-256color',
 			cols: columns,
 			rows,
-			encoding: null,
 			env: {
 				PATH: process.env.PATH!, ...this.#home !== undefined && {HOME: this.#home}, TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8', CI: 'false', WINNOW_IDLE: '1', ...options.env,
 			},
@@ -184,8 +183,7 @@ export class BrowserDriver {
 
 	/** Closes the terminal's side of the PTY, as a dropped connection does. The kernel sends SIGHUP. */
 	hangUp(): void {
-		// Of node-pty's own methods only `kill` is documented; it sends a signal first.
-		(this.#pty as unknown as {readonly _socket: {destroy(): void}})._socket.destroy();
+		this.#pty.hangUp();
 	}
 
 	/** Waits until a condition on the screen holds. */

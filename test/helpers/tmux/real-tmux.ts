@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {promisify} from 'node:util';
-import {spawn} from '@lydell/node-pty';
 import {program} from '../browser-driver.js';
+import {spawn} from '../pty.js';
 import {endMark, otherWords, type OpenMultiplexer} from './multiplexer.js';
 
 const run = promisify(execFile);
@@ -35,7 +35,6 @@ export const openRealTmux: OpenMultiplexer = async ({columns, rows, args, env, d
 		name: 'xterm-256color',
 		cols: columns,
 		rows,
-		encoding: null,
 		// As over SSH: TERM alone says what the terminal is.
 		env: {PATH: process.env.PATH!, LANG: 'C.UTF-8', CI: 'false', ...env, TERM: 'xterm-256color'},
 	});

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import process from 'node:process';
+import test from 'node:test';
+import {spawn} from './pty.js';
+
+test('what a program writes last is read by a process that is busy when it ends', async () => {
+	const pty = spawn(process.execPath, ['-e', 'process.stdout.write("x".repeat(20_000) + "last")'], {name: 'xterm', cols: 80, rows: 24, env: {}});
+	let read = '';
+	pty.onData(data => {
+		read += String(data);
+		// Longer than node-pty waits after the end.
+		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250);
+	});
+	await new Promise<void>(resolve => {
+		pty.onExit(({exitCode}) => {
+			assert.equal(exitCode, 0);
+			resolve();
+		});
+	});
+	assert.equal(read.length, 20_004);
+	assert.match(read, /xlast$/);
+});
