@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../helpers/fast-check.js';
 import {rareFind, shortestNeedle} from '../../source/sources/rare-find.js';
 
 test('rareFind notices every needle, wherever it begins', () => {

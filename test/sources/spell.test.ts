@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../helpers/fast-check.js';
 import {clean} from '../../source/sources/clean.js';
 import {spell, spellBytes, unspell} from '../../source/sources/spell.js';
 

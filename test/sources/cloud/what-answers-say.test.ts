@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {Readable} from 'node:stream';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../../helpers/fast-check.js';
 import {catalogSchemas, readAnswer, taskOf, versionOf} from '../../../source/sources/cloud/catalog-schema.js';
 import {parseIni} from '../../../source/sources/cloud/credentials/ini.js';
 import {flattenDescriptions} from '../../../source/sources/cloud/descriptions.js';
