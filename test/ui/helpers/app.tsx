@@ -86,7 +86,7 @@ export const openApp = async (context: TestContext, {columns = 100, rows = 30, s
 	const app = render(<App session={session} pictures={emptyDesk(() => session)} binding={bind()} onKey={() => undefined} onDrawn={() => undefined}/>);
 	context.after(async () => {
 		app.unmount();
-		terminal.close();
+		await terminal.close();
 		version.close();
 		await review.close();
 	});
