@@ -130,7 +130,8 @@ function * replacements(node, checker) {
 }
 
 const isSkipped = node => ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node);
-const isName = node => (ts.isStringLiteral(node) || ts.isNumericLiteral(node)) && ('name' in node.parent && node.parent.name === node);
+/** What must stay as it is: a property's name, a module's. */
+const isName = node => (ts.isStringLiteral(node) || ts.isNumericLiteral(node)) && (('name' in node.parent && node.parent.name === node) || (ts.isCallExpression(node.parent) && node.parent.expression.kind === kinds.ImportKeyword));
 const isRemovable = node => (ts.isExpressionStatement(node) && node.expression.kind !== kinds.SuperKeyword && !(ts.isCallExpression(node.expression) && node.expression.expression.kind === kinds.SuperKeyword)) || ts.isThrowStatement(node);
 
 /**
