@@ -41,7 +41,7 @@ test('parseListing tolerates what may vary', () => {
 	assert.equal(samples[1]!.id, '7');
 	assert.equal(samples[3]!.statusText, '-1');
 	assert.equal(samples[5]!.statusText, String.raw`half-done\u{1b}[2J`);
-	assert.deepEqual(parseListing({results: null}), {count: 0, samples: []});
+	assert.deepEqual(parseListing({results: null}), {count: 0, isUncounted: true, samples: []});
 });
 
 test('parseListing says where an answer is not one', () => {
