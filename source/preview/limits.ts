@@ -14,11 +14,17 @@ export const mostPixelsAtOnce = 32_000_000;
 /** The same for AVIF, whose decoder takes 17 bytes a pixel: what a camera of 12 million writes. */
 export const mostPixelsAvif = 13_000_000;
 
-/** The same for the decoder in plain JavaScript, which takes 25 bytes a pixel and two seconds for 12 million. */
-export const mostPixelsPortable = 16_000_000;
+/** The same for the decoder in plain JavaScript, which takes 25 bytes a pixel and two seconds for 12 million, what a camera writes. */
+export const mostPixelsPortable = 13_000_000;
 
-/** The same for samples of more than 8 bits, which it keeps as they are beside what is shown. */
-export const mostPixelsDeep = 4_000_000;
+/** Bytes of a picture as its file keeps it, unpacked, where it has to be in memory at once: 16 million pixels of RGBA with 16 bits, 8 million with 32. */
+export const mostStored = 128_000_000;
+
+/** The same for the decoders in plain JavaScript, which take three times as much. */
+export const mostStoredPortable = 64_000_000;
+
+/** Pixels whose samples of more than 8 bits are looked at for their range; of a larger picture so many of them. */
+export const mostPixelsDeep = 2_000_000;
 
 /** Pixels that a decoded picture keeps; larger ones are shrunk while they are decoded. 48 MB. */
 export const mostPixelsKept = 16_000_000;

@@ -12,6 +12,8 @@ export type DeepSamples = SampleDepth & {
 	/** The last of the channels is transparency: its largest value is 2 to the bits, less one. */
 	readonly hasAlpha: boolean;
 	readonly values: Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
+	/** What has to be added to a value. */
+	readonly offset?: number;
 	/** The value that stands for none, where the file names one. */
 	readonly noData?: number;
 	/** The largest value is black. */
@@ -19,11 +21,12 @@ export type DeepSamples = SampleDepth & {
 };
 
 /** The range of the values that are values, without transparency. */
-export const deepRange = ({values, channels, hasAlpha, noData, ...depth}: DeepSamples): SampleRange => {
+export const deepRange = ({values, channels, hasAlpha, noData, offset = 0, ...depth}: Omit<DeepSamples, 'isInverted'>): SampleRange => {
 	let least = Infinity;
 	let largest = -Infinity;
 	let index = 0;
-	for (const value of values) {
+	for (const stored of values) {
+		const value = stored + offset;
 		const isAlpha = hasAlpha && index++ % channels === channels - 1;
 		if (!isAlpha && value !== noData && isReal(value)) {
 			least = Math.min(least, value);

@@ -2,7 +2,7 @@ import {imageDimensionsFromData} from 'image-dimensions';
 import {clean} from '../../sources/clean.js';
 import {WinnowError} from '../../sources/errors.js';
 import {
-	mostBytes, mostPixelsAtOnce, mostPixelsAvif, mostPixelsInLines,
+	mostBytes, mostPixelsAtOnce, mostPixelsAvif, mostPixelsInLines, mostStored,
 } from '../limits.js';
 import {grouped} from '../../sources/number-words.js';
 import {readBmpHeader} from './bmp-header.js';
@@ -11,6 +11,7 @@ import {formatOf} from './format.js';
 import {gifSize} from './gif-size.js';
 import {isInterlaced} from './interlaced.js';
 import {jpegFrame} from './jpeg-frame.js';
+import {pixelBytes, pixelsWords} from './pixel-bytes.js';
 import {rareKindError} from './rare-kind.js';
 import {readTiffTags, tiffTag} from './tiff-tags.js';
 
@@ -68,7 +69,8 @@ const mostPixels = (bytes: Uint8Array, format: string): number => {
 		return mostPixelsAvif;
 	}
 
-	return (format === 'png' && !isInterlaced(bytes)) || (format === 'jpeg' && jpegFrame(bytes)?.progressive === false) ? mostPixelsInLines : mostPixelsAtOnce;
+	const isInLines = (format === 'png' && !isInterlaced(bytes)) || (format === 'jpeg' && jpegFrame(bytes)?.progressive === false);
+	return isInLines ? mostPixelsInLines : Math.min(mostPixelsAtOnce, Math.floor(mostStored / pixelBytes(bytes, format)));
 };
 
 /**
@@ -106,7 +108,7 @@ export const readHeader = (bytes: Uint8Array): Header => {
 
 	const most = mostPixels(bytes, format);
 	if (size.width * size.height > most) {
-		throw refusal(`too large: ${grouped(size.width)} × ${grouped(size.height)} pixels, and this kind of file is decoded up to ${most / 1e6} million`);
+		throw refusal(`too large: ${grouped(size.width)} × ${grouped(size.height)} pixels, and this kind of file is decoded up to ${pixelsWords(most)}`);
 	}
 
 	return {format, width: size.width, height: size.height};

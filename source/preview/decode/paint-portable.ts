@@ -1,3 +1,4 @@
+import {mostPixelsPortable} from '../limits.js';
 import type {Pixels} from '../pixels.js';
 import type {PictureFacts} from '../preview.js';
 import type {Size} from './decoder.js';
@@ -15,11 +16,11 @@ export const paintedSamples = 4;
 const isOpaquePng = (bytes: Uint8Array): boolean => bytes[25] === 0 || bytes[25] === 2;
 
 /** Whether terminal-image draws the file as it is meant: one upright picture of 8 bits in RGB without transparency. It turns a JPEG by itself. */
-const isPlain = (bytes: Uint8Array, {format}: Header): boolean => {
+const isPlain = (bytes: Uint8Array, {format, width, height}: Header): boolean => {
 	switch (format) {
 		case 'bmp': {
 			const bmp = readBmpHeader(bytes);
-			return bmp?.size === 40 && bmp.bits === 24 && bmp.compression === 'none' && bmp.pixels === 54;
+			return bmp?.size === 40 && bmp.bits === 24 && bmp.compression === 'none' && bmp.pixels === 54 && width * height <= mostPixelsPortable;
 		}
 
 		case 'jpeg': {
@@ -58,7 +59,7 @@ export const paintPortable = (bytes: Uint8Array): Painted | undefined => {
 		return undefined;
 	}
 
-	refuseUnportable(header);
+	refuseUnportable(bytes, header);
 	const isTurned = orientationOf(bytes, header.format) > 4;
 	return {
 		facts: {

@@ -3,14 +3,12 @@ import {createInflate} from 'node:zlib';
 import {WinnowError} from '../../sources/errors.js';
 import type {Header} from './header.js';
 import {isInterlaced} from './interlaced.js';
+import {pngPixelBits} from './pixel-bytes.js';
 import {pngChunks} from './png-chunks.js';
 
 /** The seven passes of an interlaced PNG: first column and row, and steps (PNG, 8.2). */
 const passes = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]] as const;
 const inRows = [[0, 0, 1, 1]] as const;
-const channels: Readonly<Record<number, number>> = {
-	0: 1, 2: 3, 3: 1, 4: 2, 6: 4,
-};
 
 /** Bytes beyond what is promised that are no attack: some writers add a row, or pad. */
 const slack = 1_000_000;
@@ -20,7 +18,7 @@ const mostRows = 16_000_000;
 
 /** The picture's rows as they are packed, each with its filter byte. */
 const promisedBytes = (bytes: Uint8Array, {width, height}: Header): number => {
-	const bitsPerPixel = (channels[bytes[25]!] ?? 4) * bytes[24]!;
+	const bitsPerPixel = pngPixelBits(bytes);
 	let sum = 0;
 	for (const [left, top, across, down] of isInterlaced(bytes) ? passes : inRows) {
 		const columns = Math.ceil((width - left) / across);

@@ -73,7 +73,7 @@ const read = async (bytes: Uint8Array, {format}: Header, scale: SampleRange | un
 
 /** Decoders in plain JavaScript, mostly Jimp's, as terminal-image uses it: always there, slower; they read BMP and know no WebP. */
 export const portableDecoder: Decoder = async (bytes, header, _need, scale) => {
-	refuseUnportable(header);
+	refuseUnportable(bytes, header);
 	const {pixels: stored, ...facts} = await read(bytes, header, scale);
 	// Jimp turns a JPEG by itself.
 	const pixels = header.format === 'jpeg' ? stored : turnUpright(stored, orientationOf(bytes, header.format));

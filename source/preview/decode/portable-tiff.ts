@@ -119,12 +119,3 @@ export const decodeTiff = (bytes: Uint8Array, scale?: SampleRange): {readonly pi
 	const deep = deepOf(bytes, page);
 	return deep ? deepPixels(deep, scale) : {pixels: overCheckerboard(utif.toRGBA8(page), page.width, page.height, 4)};
 };
-
-/** The range of a TIFF file's samples; undefined where UTIF can't read it. */
-export const tiffRange = (bytes: Uint8Array): SampleRange | undefined => {
-	try {
-		return decodeTiff(bytes).samples?.range;
-	} catch {
-		return undefined;
-	}
-};

@@ -1,7 +1,8 @@
 import {WinnowError} from '../../sources/errors.js';
-import {mostPixelsPortable} from '../limits.js';
+import {mostPixelsAtOnce, mostPixelsPortable, mostStoredPortable} from '../limits.js';
 import {grouped} from '../../sources/number-words.js';
 import type {Header} from './header.js';
+import {pixelBytes, pixelsWords} from './pixel-bytes.js';
 import {rareKindError} from './rare-kind.js';
 
 const readable = new Set(['jpeg', 'png', 'gif', 'bmp', 'tiff']);
@@ -12,7 +13,7 @@ Refuses what can only be read with sharp, and what would not fit into memory.
 
 @throws WinnowError
 */
-export const refuseUnportable = ({format, width, height}: Header): void => {
+export const refuseUnportable = (bytes: Uint8Array, {format, width, height}: Header): void => {
 	if (format === 'heic') {
 		throw rareKindError('HEIC');
 	}
@@ -21,9 +22,11 @@ export const refuseUnportable = ({format, width, height}: Header): void => {
 		throw new WinnowError({kind: 'failure', what: `not shown: ${format} is read with the package sharp only, which could not be loaded here`, advice});
 	}
 
-	if (width * height > mostPixelsPortable) {
+	// BMP has a decoder that holds nothing but the pixels that it gives.
+	const most = format === 'bmp' ? mostPixelsAtOnce : Math.min(mostPixelsPortable, Math.floor(mostStoredPortable / pixelBytes(bytes, format)));
+	if (width * height > most) {
 		throw new WinnowError({
-			kind: 'failure', what: `too large: ${grouped(width)} × ${grouped(height)} pixels, and without the package sharp ${mostPixelsPortable / 1e6} million are decoded`, advice,
+			kind: 'failure', what: `too large: ${grouped(width)} × ${grouped(height)} pixels, and without the package sharp ${pixelsWords(most)} are decoded`, advice,
 		});
 	}
 };

@@ -1,11 +1,11 @@
 import type {Metadata, Sharp, SharpOptions} from 'sharp';
-import {mostPixelsDeep, mostPixelsInLines} from '../limits.js';
+import {mostPixelsInLines} from '../limits.js';
 import {overCheckerboard} from './checkerboard.js';
 import type {Decoder, Size} from './decoder.js';
+import {sharpRange} from './deep-range.js';
 import {
-	isStretched, rangeOf, type SampleDepth, type SampleFacts, type SampleRange,
+	isStretched, type SampleDepth, type SampleFacts, type SampleRange,
 } from './samples.js';
-import {readTiffTags, tiffTag} from './tiff-tags.js';
 import {workingSize} from './working-size.js';
 
 export type SharpModule = (input: Uint8Array, options?: SharpOptions) => Sharp;
@@ -18,23 +18,14 @@ const depths: Readonly<Record<string, SampleDepth>> = {
 	ushort: {bits: 16, isFloat: false}, short: {bits: 16, isFloat: false}, uint: {bits: 32, isFloat: false}, int: {bits: 32, isFloat: false}, float: {bits: 32, isFloat: true}, double: {bits: 64, isFloat: true},
 };
 
-/** The range of the samples, and what is shown of it. Libvips does not know of values that stand for none, so those files are read by UTIF first. */
-const samplesOf = async (bytes: Uint8Array, open: () => Sharp, {
-	depth: name, format, channels, hasAlpha, width, height,
-}: Metadata, scale: SampleRange | undefined): Promise<SampleFacts | undefined> => {
-	const depth = depths[name];
+/** What is told and shown of samples of more than 8 bits. */
+const samplesOf = async (bytes: Uint8Array, open: () => Sharp, metadata: Metadata, scale: SampleRange | undefined): Promise<SampleFacts | undefined> => {
+	const depth = depths[metadata.depth];
 	if (!depth) {
 		return undefined;
 	}
 
-	const isSpecial = format === 'tiff' && width * height <= mostPixelsDeep && (depth.isFloat || readTiffTags(bytes)?.text(tiffTag.gdalNoData) !== undefined);
-	let range = isSpecial ? (await import('./portable-tiff.js')).tiffRange(bytes) : undefined;
-	if (!range) {
-		const {channels: all} = await open().stats();
-		const colors = all.slice(0, hasAlpha ? channels - 1 : channels);
-		range = rangeOf(Math.min(...colors.map(({min}) => min)), Math.max(...colors.map(({max}) => max)), depth);
-	}
-
+	const range = await sharpRange(bytes, open, metadata, depth);
 	return {...depth, range, shown: scale ?? range};
 };
 
