@@ -58,9 +58,9 @@ const cases: Readonly<Record<string, Partial<BmpParts> & Pick<BmpParts, 'size' |
 	},
 };
 
-for (const {name, decode} of eachDecoder) {
+for (const {name, decode, skip} of eachDecoder) {
 	for (const [kind, parts] of Object.entries(cases)) {
-		test(`a BMP is shown: ${kind}, ${name}`, async () => {
+		test(`a BMP is shown: ${kind}, ${name}`, {skip}, async () => {
 			const decoded = await decode(makeBmp({
 				width: 3, height: 2, palette, ...parts,
 			}));
@@ -70,13 +70,13 @@ for (const {name, decode} of eachDecoder) {
 		});
 	}
 
-	test(`a BMP of one bit is shown, ${name}`, async () => {
+	test(`a BMP of one bit is shown, ${name}`, {skip}, async () => {
 		assert.deepEqual(letters(await decode(makeBmp({
 			size: 12, width: 3, height: 2, bits: 1, palette: [black, white], data: rows[1],
 		}))), ['KWK', 'WKW']);
 	});
 
-	test(`a BMP that is cut short shows what is there, and says so, ${name}`, async () => {
+	test(`a BMP that is cut short shows what is there, and says so, ${name}`, {skip}, async () => {
 		for (const parts of [cases['OS/2 1.x, 24 bits']!, cases['Windows, runs of 8 bits']!]) {
 			const bytes = makeBmp({
 				width: 3, height: 2, palette, ...parts,
@@ -86,7 +86,7 @@ for (const {name, decode} of eachDecoder) {
 		}
 	});
 
-	test(`a BMP of a kind that is not decoded says which, ${name}`, async () => {
+	test(`a BMP of a kind that is not decoded says which, ${name}`, {skip}, async () => {
 		await assert.rejects(decode(makeBmp({
 			size: 64, width: 3, height: 2, bits: 1, compression: 3, palette: [black, white], data: [0],
 		})), (error: unknown) => error instanceof WinnowError && error.what === 'not shown: BMP compressed with JPEG, PNG or Huffman codes is not decoded here');

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {execFile} from 'node:child_process';
-import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
-import os from 'node:os';
+import {readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import test from 'node:test';
@@ -14,6 +13,7 @@ import {loadCodec} from '../../../source/preview/decode/load-codec.js';
 import {loadSharp} from '../../../source/preview/decode/load-sharp.js';
 import {WinnowError} from '../../../source/sources/errors.js';
 import {peakMemory} from '../../helpers/peak-memory.js';
+import {temporaryFolder} from '../../sources/local/tree.js';
 import {makeBmp} from './make-bmp.js';
 import {makePng} from './make-png.js';
 import {makeTiff, type TiffEntry} from './make-tiff.js';
@@ -72,15 +72,10 @@ const manyPages = (): Uint8Array => {
 };
 
 const tooLarge = /^too large: [\d,]+ × [\d,]+ pixels, and (?:this kind of file is decoded|without the package sharp [\d.,]+ million are decoded)/;
-const unpacks = /^damaged: the png file (?:can't be decoded|unpacks to more than the picture it promises)$/;
 const damaged = /^damaged: the tiff file can't be decoded$/;
 
 /** Files that hold more than they show, and what is said of them with sharp and without. */
 const bombs: ReadonlyArray<readonly [name: string, make: () => Uint8Array, withSharp: RegExp, without: RegExp]> = [
-	['a PNG of rows that unpacks to 200 MB', () => makePng({width: 100, height: 100, raw: zeros(200_000_000)}), unpacks, unpacks],
-	['an interlaced PNG that unpacks to 200 MB', () => makePng({
-		width: 100, height: 100, isInterlaced: true, raw: zeros(200_000_000),
-	}), unpacks, unpacks],
 	['an interlaced PNG of 31 million pixels of 64 bits', () => makePng({
 		width: 5600, height: 5600, type: 6, bits: 16, isInterlaced: true, raw: zeros(251_000_000),
 	}), tooLarge, tooLarge],
@@ -102,14 +97,13 @@ const bombs: ReadonlyArray<readonly [name: string, make: () => Uint8Array, withS
 
 const asked = process.env[variable];
 if (asked === undefined) {
-	for (const portable of await loadSharp() === undefined ? [true] : [false, true]) {
+	const withoutSharp = await loadSharp() === undefined && 'sharp is not installed';
+	for (const portable of [false, true]) {
 		for (const [name, make, withSharp, without] of bombs) {
-			test(`${name} takes little memory, ${portable ? 'without sharp' : 'with sharp'}`, async context => {
-				const folder = await mkdtemp(path.join(os.tmpdir(), 'winnow-bomb-'));
-				context.after(async () => rm(folder, {recursive: true, force: true}));
-				const file = path.join(folder, 'bomb');
+			test(`${name} takes little memory, ${portable ? 'without sharp' : 'with sharp'}`, {skip: !portable && withoutSharp}, async context => {
+				const file = path.join(await temporaryFolder(context), 'bomb');
 				await writeFile(file, make());
-				const {stdout} = await promisify(execFile)(process.execPath, [fileURLToPath(import.meta.url)], {env: {...process.env, NODE_TEST_CONTEXT: undefined, [variable]: `${portable ? 'portable' : 'sharp'} ${file}`}});
+				const {stdout} = await promisify(execFile)(process.execPath, [fileURLToPath(import.meta.url)], {env: {PATH: process.env.PATH, [variable]: `${portable ? 'portable' : 'sharp'} ${file}`}});
 				const {what, growth} = JSON.parse(stdout.trim().split('\n').at(-1)!) as Outcome;
 				console.log(`${name}, ${portable ? 'without sharp' : 'with sharp'}: ${Math.round(growth / 1e6)} MB`);
 				assert.match(what, portable ? without : withSharp);

@@ -74,9 +74,9 @@ const cases: ReadonlyArray<readonly [name: string, bytes: Uint8Array, shades: re
 	['one value everywhere', tiff('float', [7, 7]), [0, 0], '32-bit floating point, 7–8 stretched'],
 ];
 
-for (const {name, decode} of eachDecoder) {
+for (const {name, decode, skip} of eachDecoder) {
 	for (const [what, bytes, wanted, words] of cases) {
-		test(`samples of more than 8 bits are stretched and it is said, ${name}: ${what}`, async () => {
+		test(`samples of more than 8 bits are stretched and it is said, ${name}: ${what}`, {skip}, async () => {
 			const decoded = await decode(bytes);
 			const {samples, width, height} = decoded.facts;
 			assert.equal(samplesWords(theme, samples!), words);
@@ -87,7 +87,7 @@ for (const {name, decode} of eachDecoder) {
 		});
 	}
 
-	test(`8 bits are shown as they are, ${name}`, async () => {
+	test(`8 bits are shown as they are, ${name}`, {skip}, async () => {
 		const bytes = makePng({
 			width: 2, height: 1, type: 0, raw: Uint8Array.of(0, 10, 20),
 		});
@@ -96,7 +96,7 @@ for (const {name, decode} of eachDecoder) {
 		assert.deepEqual(shades(decoded), [10, 20]);
 	});
 
-	test(`both sides are shown on one scale, ${name}`, async () => {
+	test(`both sides are shown on one scale, ${name}`, {skip}, async () => {
 		const render = createRenderer(await loadCodec(name === 'without sharp'), {mostBytes: 1_000_000});
 		const box = {columns: 8, rows: 4};
 		const before = file(png([0, 4095]), 'before');
@@ -125,7 +125,7 @@ for (const {name, decode} of eachDecoder) {
 }
 
 test('a file that is stretched is not handed to the terminal as it is', async () => {
-	for (const {decode} of eachDecoder) {
+	for (const {decode} of eachDecoder.filter(({skip}) => skip === false)) {
 		for (const [values, isServed] of [[[0, 4095], false], [[0, 65_535], true]] as const) {
 			const bytes = png(values);
 			const {facts} = await decode(bytes);

@@ -6,21 +6,23 @@ import type {SampleRange} from '../../../source/preview/decode/samples.js';
 
 export type DecoderToTest = {
 	readonly name: 'with sharp' | 'without sharp';
+	/** Why it can't be tested here. */
+	readonly skip: string | false;
 	readonly decode: (bytes: Uint8Array, scale?: SampleRange) => Promise<Decoded>;
-};
-
-const everything = {width: Infinity, height: Infinity};
-
-const decoderOf = async (name: DecoderToTest['name']): Promise<DecoderToTest> => {
-	const {decoders} = await loadCodec(name === 'without sharp');
-	return {name, decode: async (bytes, scale) => decodePicture(bytes, everything, decoders, scale)};
 };
 
 /** Sharp's own function, undefined where the package is missing. */
 export const sharpHere = await loadSharp();
 
-/** The ways to decode on this machine: sharp is optional. */
-export const eachDecoder: readonly DecoderToTest[] = [...(sharpHere ? [await decoderOf('with sharp')] : []), await decoderOf('without sharp')];
+const everything = {width: Infinity, height: Infinity};
+
+const decoderOf = async (name: DecoderToTest['name']): Promise<DecoderToTest> => {
+	const {decoders} = await loadCodec(name === 'without sharp');
+	return {name, skip: name === 'with sharp' && sharpHere === undefined && 'sharp is not installed', decode: async (bytes, scale) => decodePicture(bytes, everything, decoders, scale)};
+};
+
+/** Both ways to decode: sharp is optional. */
+export const eachDecoder: readonly DecoderToTest[] = [await decoderOf('with sharp'), await decoderOf('without sharp')];
 
 /** The pixels' colours as text, row by row: `R` red, `G` green, `B` blue, `K` black, `W` white, `.` anything else. */
 export const letters = ({pixels: {width, height, data}}: Pick<Decoded, 'pixels'>): string[] => Array.from({length: height}, (_, y) => Array.from({length: width}, (__, x) => {

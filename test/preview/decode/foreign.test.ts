@@ -48,8 +48,8 @@ const beginnings = {
 	'<?xml version="1.0"?>\n<!-- made -->\n<!DOCTYPE svg>\n<svg/>': 'SVG',
 };
 
-for (const {name, decode} of eachDecoder) {
-	test(`a file of a known format that is not decoded is called by its name, ${name}`, async () => {
+for (const {name, decode, skip} of eachDecoder) {
+	test(`a file of a known format that is not decoded is called by its name, ${name}`, {skip}, async () => {
 		for (const [beginning, format] of Object.entries(beginnings)) {
 			await assert.rejects(decode(Buffer.concat([Buffer.from(beginning, 'latin1'), Buffer.alloc(64, 1)])), isTold(`not shown: ${format} is not decoded here`));
 		}
@@ -57,7 +57,7 @@ for (const {name, decode} of eachDecoder) {
 		await assert.rejects(decode(Buffer.concat([Buffer.alloc(128), Buffer.from('DICM')])), isTold('not shown: DICOM is not decoded here'));
 	});
 
-	test(`a file of a rare kind is not called damaged, ${name}`, async () => {
+	test(`a file of a rare kind is not called damaged, ${name}`, {skip}, async () => {
 		const heic = Buffer.from('0000001c66747970686569630000000068656963', 'hex');
 		const jpeg = Buffer.from(await encoded(16, 16, scene, 'jpeg'));
 		const frame = jpeg.indexOf(Buffer.from([0xFF, 0xC0]));
@@ -88,13 +88,13 @@ for (const {name, decode} of eachDecoder) {
 		}
 	});
 
-	test(`a cut or broken file of an ordinary kind is still called damaged, ${name}`, async () => {
+	test(`a cut or broken file of an ordinary kind is still called damaged, ${name}`, {skip}, async () => {
 		const jpeg = Buffer.from(await encoded(16, 16, scene, 'jpeg'));
 		await assert.rejects(decode(jpeg.subarray(0, 200)), /^WinnowError: damaged: /);
 		await assert.rejects(decode(makeTiff({width: 4, height: 4, strip: new Uint8Array(16)}).subarray(0, 40)), /^WinnowError: damaged: /);
 	});
 
-	test(`what a file holds decides, whatever it is called, ${name}`, async () => {
+	test(`what a file holds decides, whatever it is called, ${name}`, {skip}, async () => {
 		for (const format of ['png', 'jpeg', 'bmp', 'gif'] as const) {
 			const {facts} = await decode(await encoded(8, 4, scene, format));
 			assert.deepEqual([facts.format, facts.width, facts.height], [format, 8, 4]);

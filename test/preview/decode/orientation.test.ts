@@ -46,9 +46,9 @@ const middles = (rows: readonly string[]): string[] => {
 	return [0.25, 0.75].map(down => [0.25, 0.75].map(across => rows[Math.floor(down * height)]![Math.floor(across * width)]!).join(''));
 };
 
-for (const {name, decode} of eachDecoder) {
+for (const {name, decode, skip} of eachDecoder) {
 	for (const [format, make] of Object.entries({jpeg, png, tiff})) {
-		test(`a ${format} file is shown as each orientation asks, ${name}`, async () => {
+		test(`a ${format} file is shown as each orientation asks, ${name}`, {skip}, async () => {
 			for (const orientation of orientations) {
 				const bytes = await make(orientation);
 				assert.equal(orientationOf(bytes, format), orientation);
