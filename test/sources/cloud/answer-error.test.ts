@@ -135,3 +135,28 @@ test('advice fits the credential that was used', () => {
 	assert.match(advice('token', 400, '<html><head><title>400 Request Header Or Cookie Too Large</title></head></html>'), /token is longer/);
 	assert.doesNotMatch(advice('aksk', 431), /token/i);
 });
+
+test('what an answer says is kept short, and found in any of its shapes', () => {
+	const long = error(500, JSON.stringify({error_code: 'c'.repeat(100), error_msg: 'm'.repeat(100).replaceAll('m', 'm ').trim().repeat(3)}));
+	assert.equal(long.code?.length, 80);
+	assert.equal(error(500, JSON.stringify({error_msg: 'word '.repeat(100)})).what.length < 340, true);
+	for (const [body, words, code] of [
+		['', 'HTTP 500', undefined],
+		['{}', 'HTTP 500', undefined],
+		['7', '7 (HTTP 500)', undefined],
+		[' plain words. ', 'plain words (HTTP 500)', undefined],
+		['{"error_code":"A","error_msg":"b..."}', 'b (HTTP 500)', 'A'],
+		['{"errorCode":7,"errorMsg":"b"}', 'b (HTTP 500)', '7'],
+		['{"code":"A","message":"b"}', 'b (HTTP 500)', 'A'],
+		['{"error":{"code":"A","title":"b"}}', 'b (HTTP 500)', 'A'],
+		['{"error":null,"code":"A","error_msg":""}', 'HTTP 500', 'A'],
+		['<?xml version="1.0"?><Error><Code>A</Code><Message>b</Message></Error>', 'b (HTTP 500)', 'A'],
+		['  <!DOCTYPE html><title> t </title>', 'a web page, "t" (HTTP 500)', undefined],
+		['<HTML></HTML>', 'a web page, "without a title" (HTTP 500)', undefined],
+		['see <html>', 'see <html> (HTTP 500)', undefined],
+	] as const) {
+		const told = error(500, body);
+		assert.ok(told.what.endsWith(`: ${words}`), `${body}: ${told.what}`);
+		assert.equal(told.code, code, body);
+	}
+});
