@@ -7,6 +7,7 @@ import {createOutput} from './commands/output.js';
 import {commands} from './commands/registry.js';
 import {describeCrash, isDefect} from './crash.js';
 import {awaitEnd} from './ending.js';
+import {isOutOfMemory, memoryError, requireMemory} from './sources/memory.js';
 import {version} from './version.js';
 import {asWinnowError, exitCodes, isAbort, WinnowError} from './sources/errors.js';
 
@@ -71,6 +72,7 @@ const run = async (argv: readonly string[]): Promise<number> => {
 		await checkCommandWord(argv, Object.keys(commands), process);
 	}
 
+	requireMemory();
 	const command = await commands[name]!();
 	return command.run({
 		argv: rest, env: process.env, stdin: process.stdin, stdout, stderr, signal: ending.signal, version,
@@ -117,10 +119,10 @@ process.on('exit', tellCrash);
 try {
 	process.exitCode = await run(argv);
 } catch (error) {
-	if (isDefect(error)) {
+	if (isDefect(error) && !isOutOfMemory(error)) {
 		crash ??= {error, isTold: false};
 	} else if (crash === undefined && !(isAbort(error) && ending.signal.aborted)) {
-		const told = asWinnowError(error);
+		const told = isOutOfMemory(error) ? memoryError(error) : asWinnowError(error);
 		report(told, argv.includes('--verbose'));
 		process.exitCode = exitCodes[told.kind];
 	}

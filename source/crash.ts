@@ -8,6 +8,7 @@ import {inspect} from 'node:util';
 import {stateFolder} from './review/state-folder.js';
 import {clean} from './sources/clean.js';
 import {isAbort, WinnowError} from './sources/errors.js';
+import {isOutOfMemory, memoryAdvice, memoryError} from './sources/memory.js';
 import {redact} from './sources/redact.js';
 
 const mostReports = 10;
@@ -79,6 +80,10 @@ Keeps a report of an error that nobody expected, without secrets.
 @returns Two lines for the person: what happened, and where the report is.
 */
 export const describeCrash = (error: unknown, facts: CrashFacts): string => {
+	if (isOutOfMemory(error)) {
+		return `winnow: ${memoryError(error).line}\n        ${memoryAdvice}\n`;
+	}
+
 	const {env} = facts;
 	const what = clean(withoutSecrets(messageOf(error), env));
 	let where: string;

@@ -86,3 +86,17 @@ test('a report that can\'t be written is said in its place', async context => {
 	assert.equal(await driver.exit(), 1);
 	assert.match(driver.text(), /Unexpected error: Error: again\n +This is a bug in Winnow\. No report could be written: Error: ENOTDIR/);
 });
+
+const memoryWords = /^winnow: Not enough memory\n +Raise the limit of virtual memory/;
+
+test('without memory for WebAssembly a start ends with two lines and no dump', async context => {
+	const {driver} = await browsing(context, {node: ['--import', 'data:text/javascript,WebAssembly.Memory = class { constructor() { throw new RangeError(\'WebAssembly.Memory(): could not allocate memory\'); } };']});
+	assert.equal(await driver.exit(), 1);
+	assert.match(driver.text(), memoryWords);
+});
+
+test('memory that runs out later ends with two lines, and is not reported as a bug', async context => {
+	const {driver, home} = await crashed(context, 'throw new RangeError(\'Array buffer allocation failed\')');
+	assert.match(driver.text(), memoryWords);
+	assert.deepEqual(await reportsIn(home), []);
+});

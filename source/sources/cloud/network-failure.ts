@@ -1,5 +1,6 @@
 import {clean} from '../clean.js';
 import {WinnowError} from '../errors.js';
+import {isOutOfMemory, memoryAdvice} from '../memory.js';
 import {redact} from '../redact.js';
 import {certificateWords} from './certificate-words.js';
 import {ProxyFailure, proxyWords} from './proxy-failure.js';
@@ -20,13 +21,16 @@ const explanations: readonly Explanation[] = [
 	{
 		codes: /UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW/, what: host => `${host} sent more than 128 kB of headers`, advice: 'Check the endpoint; a very long token may be the reason: use an access key instead.', hopeless: true, lasts: true,
 	},
+	{
+		codes: /OUT_OF_MEMORY/, what: host => `not enough memory to connect to ${host}`, advice: memoryAdvice, hopeless: true, lasts: true,
+	},
 	{codes: /\bZ_|BROTLI|ERR_PADDING/, what: host => `${host} sent an answer that can't be unpacked`, advice: 'Try again.'},
 ];
 
 const codesOf = (error: unknown): string => {
 	const codes: string[] = [];
 	for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 4; cause = cause.cause, depth++) {
-		codes.push((cause as NodeJS.ErrnoException).code ?? cause.name);
+		codes.push(isOutOfMemory(cause) ? 'OUT_OF_MEMORY' : (cause as NodeJS.ErrnoException).code ?? cause.name);
 		if (cause instanceof AggregateError) {
 			codes.push(...cause.errors.map(inner => String((inner as NodeJS.ErrnoException).code)));
 		}
