@@ -1,6 +1,6 @@
 import type {Action, Mode} from './actions/action.js';
 import {currentMode} from './actions/mode.js';
-import type {KeyName} from './keys.js';
+import {halfWidth, type KeyName} from './keys.js';
 import {popupRows} from './layout.js';
 import type {Session} from './session.js';
 import {edit, insert} from './state/line-editor.js';
@@ -89,8 +89,10 @@ const scrollPopup = (session: Session, key: KeyName): boolean => {
 };
 
 /** What a key does: to the popup that is open, else what the registry says for the mode. */
-export const dispatch = (session: Session, binding: (mode: Mode, key: KeyName) => Action | undefined, key: KeyName): void => {
+export const dispatch = (session: Session, binding: (mode: Mode, key: KeyName) => Action | undefined, pressed: KeyName): void => {
 	const state = session.store.get();
+	// In a field the character counts, elsewhere the key.
+	const key = state.popup?.kind === 'prompt' ? pressed : halfWidth(pressed);
 	if (key === 'ctrl+c') {
 		session.leave('quit');
 		return;

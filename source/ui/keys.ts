@@ -59,6 +59,16 @@ export const keyNames = (input: string, key: Key): KeyName[] => {
 	}).filter(name => name.length > 1 || name >= ' ');
 };
 
+/** A key as it is without an input method that types full-width characters (`ｊ`, `：`), as Chinese ones can. */
+export const halfWidth = (name: KeyName): KeyName => {
+	const point = name.codePointAt(0)!;
+	if (name === '\u3000') {
+		return 'space';
+	}
+
+	return point >= 0xFF_01 && point <= 0xFF_5E ? String.fromCodePoint(point - 0xFE_E0) : name;
+};
+
 const shown: Readonly<Record<string, string>> = {
 	up: '↑', down: '↓', left: '←', right: '→', pageUp: 'PgUp', pageDown: 'PgDn', home: 'Home', end: 'End', enter: 'Enter', escape: 'Esc', tab: 'Tab', 'shift+tab': 'Shift-Tab', backspace: 'Backspace', space: 'Space',
 };
