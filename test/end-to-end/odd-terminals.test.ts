@@ -130,7 +130,7 @@ const heldAnswers = () => {
 for (const [key, name] of [['q', 'the end'], ['ctrlZ', 'Ctrl-Z']] as const) {
 	test(`answers that are late at ${name} are not typed into the shell`, async context => {
 		const {link, deliver} = heldAnswers();
-		const {driver} = await browsing(context, {link, script: '"$@"; stty sane; echo PROMPT; read line; printf "GOT %s\\n" "$(printf %s "$line" | wc -c)"'});
+		const {driver} = await browsing(context, {link, script: '"$@"; stty sane; echo PROMPT; read line; echo "GOT $(printf %s "$line" | wc -c)"'});
 		await driver.see('Retained 612');
 		driver.press(key);
 		await driver.until(() => driver.raw.includes('\u001B[?1049l'), 'the screen is left');
