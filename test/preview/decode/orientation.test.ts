@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import test from 'node:test';
+import {loadCodec} from '../../../source/preview/decode/load-codec.js';
 import {orientationOf} from '../../../source/preview/decode/orientation.js';
 import {canBeServed} from '../../../source/preview/encode/served.js';
-import {encoded, type Paint} from '../sample-pictures.js';
+import {createRenderer} from '../../../source/preview/render-picture.js';
+import {
+	encoded, file, show, type Paint,
+} from '../sample-pictures.js';
 import {eachDecoder, letters, sharpHere} from './each-decoder.js';
 import {makePng} from './make-png.js';
 import {exifBlock, makeTiff} from './make-tiff.js';
@@ -80,6 +84,26 @@ test('WebP and AVIF files are shown as they ask, with sharp', {skip: sharpHere =
 	}
 });
 
+for (const {name, skip} of eachDecoder) {
+	test(`a part of a turned picture has the upright picture's shape in every way of showing, ${name}`, {skip}, async () => {
+		const render = createRenderer(await loadCodec(name === 'without sharp'), {mostBytes: 1_000_000});
+		const box = {columns: 40, rows: 20};
+		const crop = {
+			left: 0.25, top: 0.25, width: 0.5, height: 0.5,
+		};
+		for (const way of ['blocks', 'ascii', 'kitty', 'sixel', 'iterm2'] as const) {
+			// The store's small picture lies on its side, the original asks to be turned.
+			const small = await render({kind: 'single', file: file(png(1), 'small')}, box, show({way}));
+			assert.deepEqual([small.picture.columns, small.picture.rows], [40, 10], way);
+			const original = file(await jpeg(6), 'original');
+			for (const part of [undefined, crop]) {
+				const {picture} = await render({kind: 'single', file: original, crop: part}, box, show({way}));
+				assert.deepEqual([picture.columns, picture.rows], [20, 20], way);
+			}
+		}
+	});
+}
+
 test('a file is handed to the terminal as it is only where it is upright', async () => {
 	for (const [format, make] of Object.entries({jpeg, png})) {
 		for (const orientation of orientations) {
@@ -103,32 +127,32 @@ test('an orientation that there is not counts as upright', () => {
 
 /** An AVIF file with one more property of its picture (ISO 23008-12): the boxes around it grow, and so do the offsets behind them. */
 function withProperty(avif: Uint8Array, name: 'irot' | 'imir', value: number): Uint8Array {
-	const file = Buffer.from(avif);
+	const original = Buffer.from(avif);
 	const property = Buffer.from([0, 0, 0, 9, ...Buffer.from(name), value]);
-	const find = (box: string): number => file.indexOf(box, 0, 'latin1') - 4;
+	const find = (box: string): number => original.indexOf(box, 0, 'latin1') - 4;
 	const [ipco, ipma] = [find('ipco'), find('ipma')];
-	const ipcoEnd = ipco + file.readUInt32BE(ipco);
-	const ipmaEnd = ipma + file.readUInt32BE(ipma);
+	const ipcoEnd = ipco + original.readUInt32BE(ipco);
+	const ipmaEnd = ipma + original.readUInt32BE(ipma);
 	let properties = 0;
-	for (let at = ipco + 8; at < ipcoEnd; at += file.readUInt32BE(at)) {
+	for (let at = ipco + 8; at < ipcoEnd; at += original.readUInt32BE(at)) {
 		properties++;
 	}
 
 	// One entry, one byte an association: version 0, flags 0, one item.
-	const associations = Buffer.from(file.subarray(ipma, ipmaEnd));
+	const associations = Buffer.from(original.subarray(ipma, ipmaEnd));
 	associations[18]!++;
 	const grown = Buffer.concat([associations, Buffer.from([0x80 | (properties + 1)])]);
 	grown.writeUInt32BE(grown.length, 0);
-	const result = Buffer.concat([file.subarray(0, ipcoEnd), property, file.subarray(ipcoEnd, ipma), grown, file.subarray(ipmaEnd)]);
+	const result = Buffer.concat([original.subarray(0, ipcoEnd), property, original.subarray(ipcoEnd, ipma), grown, original.subarray(ipmaEnd)]);
 	const growth = property.length + 1;
-	result.writeUInt32BE(file.readUInt32BE(ipco) + property.length, ipco);
+	result.writeUInt32BE(original.readUInt32BE(ipco) + property.length, ipco);
 	for (const box of ['iprp', 'meta']) {
 		const at = find(box);
-		result.writeUInt32BE(file.readUInt32BE(at) + growth, at);
+		result.writeUInt32BE(original.readUInt32BE(at) + growth, at);
 	}
 
 	// The first item's data begin where its base in `iloc` says, counted from the file's beginning.
 	const base = find('iloc') + 20;
-	result.writeUInt32BE(file.readUInt32BE(base) + growth, base);
+	result.writeUInt32BE(original.readUInt32BE(base) + growth, base);
 	return new Uint8Array(result);
 }
