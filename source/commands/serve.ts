@@ -6,6 +6,21 @@ import {WinnowError} from '../sources/errors.js';
 import type {Command} from './command.js';
 import {parseFlags, type Flags, type FlagSpecs} from './parse-flags.js';
 
+/** Names in lines of the help, indented by four. */
+const listed = (names: readonly string[]): string => {
+	const lines: string[] = [];
+	for (const name of names) {
+		const line = lines.at(-1);
+		if (line === undefined || line.length + name.length > 68) {
+			lines.push(name);
+		} else {
+			lines[lines.length - 1] = `${line}, ${name}`;
+		}
+	}
+
+	return lines.join(',\n    ');
+};
+
 const help = `
   Run the built-in cloud on a port of this machine
 
@@ -28,9 +43,9 @@ const help = `
     --port N              default any free one
 
   Kinds of fault
-    ${faultNames.filter(name => !name.includes('-') || name === 'bad-json').join(', ')} for listings;
-    the same with picture-, task- or token- before them for the others; picture-damaged,
-    picture-endless
+    ${listed(faultNames.filter(name => !/^(?:picture|task|token)-/.test(name)))}
+    for listings; the same with picture-, task- or token- before them for the
+    others; picture-damaged
 
   Examples
     $ winnow serve --samples 1000000 --latency 300

@@ -50,6 +50,57 @@ test('fault slow brings the whole answer in the end', async t => {
 	assert.equal((await listing(emulator)).results.length, 10);
 });
 
+for (const [kind, expected] of [
+	['429-40', {status: 429, wait: '40'}], ['429-absurd', {status: 429, wait: '1000000000'}], ['429-2099', {status: 429, wait: 'Thu, 01 Jan 2099 00:00:00 GMT'}], ['503-40', {status: 503, wait: '40'}], ['empty', {status: 200, text: ''}], ['null', {status: 200, text: 'null'}], ['text', {status: 200, type: 'text/plain'}],
+] as const) {
+	test(`fault ${kind} answers a listing as it says`, async t => {
+		const emulator = await emulatorFor(t, withFault(`${kind}:1`));
+		const {status, headers, text} = await askProject(emulator, resultsPath(emulator));
+		assert.deepEqual({...expected, status}, expected);
+		assert.equal(headers.get('retry-after'), 'wait' in expected ? expected.wait : null);
+		assert.equal('text' in expected ? expected.text : text, text);
+		assert.equal('type' in expected ? expected.type : headers.get('content-type'), headers.get('content-type'));
+	});
+}
+
+test('faults redirect, error-200, gzip, coding and skew spoil one thing of an answer', async t => {
+	const emulator = await emulatorFor(t);
+	const raw = async (kind: string) => {
+		emulator.set({faults: [parseFault(kind)]});
+		return fetch(`${emulator.endpoint}/v2/${emulator.project}/processor-tasks/${emulator.task}/versions/${emulator.version}/results`, {headers: {'X-Auth-Token': emulator.token}, redirect: 'manual'});
+	};
+
+	const redirect = await raw('redirect');
+	assert.deepEqual([redirect.status, redirect.headers.get('location')], [302, 'https://elsewhere.invalid/']);
+	assert.match(await (await raw('error-200')).text(), /error_code/);
+	const zipped = await raw('gzip');
+	assert.equal(zipped.headers.get('content-encoding'), 'gzip');
+	await assert.rejects(zipped.text());
+	assert.equal((await raw('coding')).headers.get('content-encoding'), 'compress');
+	const skewed = await raw('skew');
+	assert.ok(Date.parse(skewed.headers.get('date')!) - Date.now() > 80_000_000);
+	assert.equal((await skewed.json() as {count: number}).count, 120);
+});
+
+for (const kind of ['silent', 'drip', 'endless'] as const) {
+	test(`fault ${kind} goes on until the client leaves`, async t => {
+		const emulator = await emulatorFor(t, withFault(`${kind}:1`));
+		const abort = new AbortController();
+		const given = assert.rejects(ask(`${emulator.endpoint}${`/v2/${emulator.project}/processor-tasks/${emulator.task}/versions/${emulator.version}/results`}`, {headers: {'X-Auth-Token': emulator.token}, signal: abort.signal}));
+		await emulator.requests.until(log => log.counts('listing').inFlight === 1);
+		abort.abort();
+		await given;
+		await emulator.requests.until(log => log.counts('listing').inFlight === 0);
+		assert.equal(emulator.requests.of('listing')[0]!.fault, kind);
+		assert.ok(emulator.requests.of('listing')[0]!.aborted);
+	});
+}
+
+test('fault garbage answers with what is not HTTP', async t => {
+	const emulator = await emulatorFor(t, withFault('garbage:1'));
+	await assert.rejects(listing(emulator));
+});
+
 test('faults of pictures are OBS\'s, and leave listings alone', async t => {
 	const emulator = await emulatorFor(t);
 	const {results} = await listing(emulator, 'limit=1&process_parameter=image/resize,w_8');

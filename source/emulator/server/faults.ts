@@ -1,12 +1,19 @@
 /** Which requests a fault meets: results listings, pictures, tasks and versions, or IAM. */
 export type FaultTarget = 'listing' | 'picture' | 'task' | 'token';
 
-const shared = ['401', '403', '404', '429', '500', '502', '503', '504', 'html', 'reset', 'cut', 'slow'] as const;
-const kinds = [...shared, 'bad-json', 'damaged', 'endless'] as const;
+const statuses = ['400', '401', '403', '404', '408', '409', '410', '429', '500', '501', '502', '503', '504'] as const;
+const waits = ['429-40', '429-absurd', '429-2099', '503-40'] as const;
+const answers = ['html', 'empty', 'null', 'redirect', 'error-200', 'gzip', 'coding', 'text', 'skew'] as const;
+const deliveries = ['reset', 'cut', 'slow', 'silent', 'drip', 'garbage', 'endless'] as const;
+const shared = [...statuses, ...waits, ...answers, ...deliveries] as const;
+const kinds = [...shared, 'bad-json', 'damaged'] as const;
 
 /**
-What goes wrong: an HTTP status with the body that the service would send; `html`, a proxy's page with status 200; `reset`, the connection is torn before an answer; `cut`, in the middle of one;
-`slow`, it stops in the middle for `slowness` milliseconds; `bad-json`, half a document with the right length; `damaged`, the same for a picture; `endless`, a picture and after it zeros for as long as the client reads, without a length.
+What goes wrong: an HTTP status with the body that the service would send, with `-40`, `-absurd` and `-2099` asking to wait 40 s, 1,000,000,000 s and until the year 2099.
+
+Answers: `html`, a proxy's page with status 200; `empty`, no body; `null`, JSON that is no answer; `redirect`, to another host; `error-200`, an error with a status of success; `gzip`, a body that is called gzip and is not; `coding`, a Content-Encoding that nobody knows; `text`, the right body as text/plain; `skew`, the right answer by a clock that is a day fast; `bad-json`, half a document with the right length; `damaged`, the same for a picture.
+
+Deliveries: `reset`, the connection is torn before an answer; `cut`, in the middle of one; `silent`, no answer for as long as the client waits; `drip`, a byte every 20 ms; `slow`, it stops in the middle for `slowness` milliseconds; `garbage`, bytes that are not HTTP; `endless`, the right body and after it zeros for as long as the client reads, without a length.
 */
 export type FaultKind = (typeof kinds)[number];
 
@@ -15,11 +22,13 @@ export type Fault = {
 	readonly kind: FaultKind;
 	/** 1: every request; 3: the third, the sixth … */
 	readonly every: number;
+	/** Only listings that ask for this many rows: 1 for totals, 2 for the probe of what `offset` counts. Default all. */
+	readonly rows?: number;
 };
 
 const kindsOf: Record<FaultTarget, readonly FaultKind[]> = {
 	listing: [...shared, 'bad-json'],
-	picture: [...shared.filter(kind => kind !== '401'), 'damaged', 'endless'],
+	picture: [...shared.filter(kind => kind !== '401'), 'damaged'],
 	task: [...shared, 'bad-json'],
 	token: [...shared, 'bad-json'],
 };
@@ -48,7 +57,7 @@ export const parseFault = (text: string): Fault => {
 	const target = targets.find(candidate => name.startsWith(`${candidate}-`)) ?? 'listing';
 	const kind = kindsOf[target].find(candidate => candidate === (target === 'listing' ? name : name.slice(target.length + 1)));
 	if (!kind) {
-		throw new RangeError(`"${name}" is no kind of fault; there are ${faultNames.join(', ')}`);
+		throw new RangeError(`"${name}" is not a kind of fault. For ${target}s there are ${kindsOf[target].map(one => target === 'listing' ? one : `${target}-${one}`).join(', ')}`);
 	}
 
 	return {target, kind, every};
@@ -62,10 +71,11 @@ export class FaultPlan {
 		this.#counters = faults.map(fault => ({fault, seen: 0}));
 	}
 
-	next(target: FaultTarget): FaultKind | undefined {
+	/** @param rows Rows that a listing asks for. */
+	next(target: FaultTarget, rows?: number): FaultKind | undefined {
 		let found: FaultKind | undefined;
 		for (const counter of this.#counters) {
-			if (counter.fault.target === target) {
+			if (counter.fault.target === target && (counter.fault.rows === undefined || counter.fault.rows === rows)) {
 				counter.seen++;
 				if (counter.seen % counter.fault.every === 0) {
 					found ??= counter.fault.kind;

@@ -9,11 +9,16 @@ import type {FaultKind, FaultTarget} from './faults.js';
 import type {LoggedRequest} from './request-log.js';
 
 const phrases: Readonly<Record<string, {readonly code: string; readonly obs: string; readonly words: string}>> = {
+	400: {code: 'ModelArts.0104', obs: 'InvalidRequest', words: 'Invalid parameter'},
 	401: {code: 'APIG.0301', obs: 'AccessDenied', words: 'Incorrect IAM authentication information: x-auth-token not found'},
 	403: {code: 'ModelArts.4310', obs: 'AccessDenied', words: 'Access denied'},
 	404: {code: 'APIG.0101', obs: 'NoSuchKey', words: 'The resource does not exist'},
+	408: {code: 'APIG.0201', obs: 'RequestTimeout', words: 'Request timeout'},
+	409: {code: 'ModelArts.0011', obs: 'OperationAborted', words: 'Conflict'},
+	410: {code: 'APIG.0201', obs: 'Gone', words: 'Gone'},
 	429: {code: 'APIG.0308', obs: 'TooManyRequests', words: 'The throttling threshold has been reached: policy user over ratelimit,limit:200,time:1 second'},
 	500: {code: 'ModelArts.0010', obs: 'InternalError', words: 'Internal service error'},
+	501: {code: 'APIG.0201', obs: 'NotImplemented', words: 'Not implemented'},
 	502: {code: 'APIG.0201', obs: 'InternalError', words: 'Backend unavailable'},
 	503: {code: 'ModelArts.4302', obs: 'SlowDown', words: 'The service is busy, please reduce your request rate'},
 	504: {code: 'ModelArts.4503', obs: 'ServiceUnavailable', words: 'Backend timeout'},
@@ -21,26 +26,44 @@ const phrases: Readonly<Record<string, {readonly code: string; readonly obs: str
 
 const html = '<!DOCTYPE html>\n<html><head><title>Gateway login</title></head><body><h1>Please sign in to the network</h1></body></html>\n';
 
+/** What Retry-After says, by the end of a fault's name. */
+const waits: Readonly<Record<string, string>> = {40: '40', absurd: '1000000000', 2099: 'Thu, 01 Jan 2099 00:00:00 GMT'};
+
+/** Answers of success that are no answers. */
+const bodies: Readonly<Record<string, Answer>> = {
+	html: {status: 200, headers: {'Content-Type': 'text/html'}, body: html},
+	empty: {status: 200, body: ''},
+	null: {status: 200, headers: {'Content-Type': 'application/json'}, body: 'null'},
+	redirect: {status: 302, headers: {Location: 'https://elsewhere.invalid/'}, body: ''},
+	'error-200': {status: 200, headers: {'Content-Type': 'application/json'}, body: JSON.stringify({error_code: 'ModelArts.0010', error_msg: 'Internal service error'})},
+	gzip: {status: 200, headers: {'Content-Encoding': 'gzip'}, body: Uint8Array.from({length: 300}, (_, index) => 128 + (index % 100))},
+	coding: {status: 200, headers: {'Content-Encoding': 'compress'}, body: Uint8Array.from({length: 300}, (_, index) => 128 + (index % 100))},
+};
+
 /** The answer that a fault puts in the place of the right one; undefined for those that only spoil its delivery. */
 export const faultAnswer = (kind: FaultKind, target: FaultTarget, requestId: string, resource: string): Answer | undefined => {
-	if (kind === 'html') {
-		return {status: 200, headers: {'Content-Type': 'text/html'}, body: html};
+	const spoiled = bodies[kind];
+	if (spoiled) {
+		return spoiled;
 	}
 
-	const phrase = phrases[kind];
+	const [status, wait] = kind.split('-', 2) as [string, string?];
+	const phrase = phrases[status];
 	if (!phrase) {
 		return undefined;
 	}
 
-	const status = Number(kind);
-	const headers: Readonly<Record<string, string>> = status === 429 ? {'Retry-After': '1'} : {};
+	const code = Number(status);
+	const headers: Readonly<Record<string, string>> = wait !== undefined || code === 429 ? {'Retry-After': waits[wait ?? ''] ?? '1'} : {};
 	const refusal = target === 'picture'
-		? new ObsRefusal(status, phrase.obs, phrase.words, resource)
-		: (target === 'token' ? new IamRefusal(status, 'Fault', phrase.words) : new ApiRefusal(status, phrase.code, phrase.words));
+		? new ObsRefusal(code, phrase.obs, phrase.words, resource)
+		: (target === 'token' ? new IamRefusal(code, 'Fault', phrase.words) : new ApiRefusal(code, phrase.code, phrase.words));
 	const answer = refusal.answer(requestId);
 	return {...answer, headers: {...answer.headers, ...headers}};
 };
 
+/** Milliseconds between the bytes of a drip. */
+const dripEvery = 20;
 /** Bytes that are written at once. */
 const piece = 65_536;
 const zeros = Buffer.alloc(piece);
@@ -58,7 +81,22 @@ export const reply = async (response: ServerResponse, answer: Answer, options: {
 	}
 
 	log.status = answer.status;
-	response.writeHead(answer.status, {...options.headers, ...answer.headers, ...(fault !== 'endless' && {'Content-Length': body.length})});
+	const headers: Record<string, string | number> = {...options.headers, ...answer.headers, ...(fault !== 'endless' && {'Content-Length': body.length})};
+	if (fault === 'text') {
+		headers['Content-Type'] = 'text/plain';
+	}
+
+	if (fault === 'skew') {
+		headers.Date = new Date(Date.parse(String(headers.Date)) + 86_400_000).toUTCString();
+	}
+
+	response.writeHead(answer.status, headers);
+	for (let sent = 0; fault === 'drip' && sent < body.length; sent++) {
+		log.bytes++;
+		response.write(body.subarray(sent, sent + 1));
+		await delay(dripEvery, undefined, {signal});
+	}
+
 	const half = body.length >> 1;
 	if (fault === 'cut' || fault === 'slow') {
 		log.bytes = half;
@@ -77,7 +115,7 @@ export const reply = async (response: ServerResponse, answer: Answer, options: {
 	}
 
 	// In pieces, as far as the client takes them: the log tells what a client that goes away has cost.
-	for (let sent = 0; fault === 'endless' || sent < body.length; sent += piece) {
+	for (let sent = 0; fault !== 'drip' && (fault === 'endless' || sent < body.length); sent += piece) {
 		const part = sent < body.length ? body.subarray(sent, sent + piece) : zeros;
 		log.bytes += part.length;
 		if (!response.write(part)) {

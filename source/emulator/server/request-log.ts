@@ -1,3 +1,5 @@
+import type {FaultKind} from './faults.js';
+
 export type RequestKind = 'listing' | 'picture' | 'task' | 'token' | 'other';
 
 export type LoggedRequest = {
@@ -15,6 +17,8 @@ export type LoggedRequest = {
 	bytes: number;
 	/** The answer is over, one way or another. */
 	finished: boolean;
+	/** What went wrong on purpose. */
+	fault?: FaultKind;
 };
 
 export type KindCounts = {

@@ -1,3 +1,4 @@
+import {once} from 'node:events';
 import {
 	createServer, type IncomingMessage, type Server, type ServerResponse,
 } from 'node:http';
@@ -81,11 +82,22 @@ export const emulatorServer = (parts: ServerParts): Server => {
 
 	const serve = async (request: IncomingMessage, response: ServerResponse, kind: RequestKind, log: LoggedRequest, signal: AbortSignal): Promise<void> => {
 		const requestId = parts.requestId();
-		const fault = kind === 'other' ? undefined : parts.faults().next(kind);
+		const fault = kind === 'other' ? undefined : parts.faults().next(kind, Number(log.query.limit));
+		log.fault = fault;
 		const incoming = async () => takeApart(request.method ?? 'GET', request.url ?? '/', request.headers, await readBody(request));
 		const answer = await answerFor(incoming, kind, fault, requestId, signal);
 		if (fault === 'reset') {
 			request.socket.resetAndDestroy();
+			return;
+		}
+
+		if (fault === 'garbage') {
+			request.socket.end('not HTTP at all\r\n\r\n');
+			return;
+		}
+
+		if (fault === 'silent') {
+			await once(signal, 'abort');
 			return;
 		}
 

@@ -10,8 +10,10 @@ test('parseFault reads what goes wrong, where and how often', () => {
 });
 
 test('parseFault says what is allowed', () => {
-	assert.throws(() => parseFault('boom:2'), /"boom" is no kind of fault; there are 401, .*picture-damaged/);
-	assert.throws(() => parseFault('picture-bad-json:2'), /no kind of fault/);
+	assert.deepEqual(parseFault('429-absurd:2'), {target: 'listing', kind: '429-absurd', every: 2});
+	assert.deepEqual(parseFault('picture-429-40'), {target: 'picture', kind: '429-40', every: 1});
+	assert.throws(() => parseFault('boom:2'), /^RangeError: "boom" is not a kind of fault\. For listings there are 400, .*bad-json$/);
+	assert.throws(() => parseFault('picture-bad-json:2'), /not a kind of fault\. For pictures there are picture-400, .*picture-damaged$/);
 	for (const text of ['429:0', '429:x', '429:1.5', '429:', ':3']) {
 		assert.throws(() => parseFault(text), RangeError);
 	}
@@ -22,4 +24,6 @@ test('FaultPlan spoils every so many requests of its kind', () => {
 	assert.deepEqual(Array.from({length: 6}, () => plan.next('listing')), [undefined, '429', '500', '429', undefined, '429']);
 	assert.equal(plan.next('picture'), '404');
 	assert.equal(plan.next('task'), undefined);
+	const totals = new FaultPlan([{...parseFault('500:1'), rows: 1}]);
+	assert.deepEqual([1, 2, 100].map(rows => totals.next('listing', rows)), ['500', undefined, undefined]);
 });
