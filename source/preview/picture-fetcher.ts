@@ -7,6 +7,7 @@ import {
 import {ByteCache} from './byte-cache.js';
 import type {PictureFile} from './preview.js';
 import {shareWork} from './shared-work.js';
+import {StoreErrors} from './store-errors.js';
 
 export type PictureWish = {
 	readonly filter: StatusFilter;
@@ -69,8 +70,6 @@ const askedSize = (parameter: string | undefined): number | undefined => {
 /** Names a file by its bytes. The store can replace a picture, and whatever was made of the old bytes must not stand for the new ones. A megabyte takes 1 to 3 ms. */
 const contentKey = (bytes: Uint8Array): string => createHash('sha1').update(bytes).digest('base64url');
 
-const statusOf = (error: unknown): number | undefined => error instanceof WinnowError ? error.httpStatus : undefined;
-
 /**
 Served files by sample, side and size: fetched once for all who want them, at most six at a time, kept within a budget of bytes. An address that is refused (403) is renewed once. Where a sized one is answered by 400, the store can't resize this file and the original is taken; a store that does so again and again is not asked for sizes any more. The originals of the sample that is looked at stay whatever they take.
 */
@@ -88,12 +87,14 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 	let sized = 0;
 	let refused = 0;
 
+	const errors = new StoreErrors();
+
 	const once = async (wish: PictureWish, parameter: string | undefined, renew: boolean, signal: AbortSignal): Promise<Uint8Array> => {
 		const onTry = (facts: TryFacts): void => {
 			tries.set(placeOf(wish), facts);
 		};
 
-		const signed = await address(wish.filter, wish.index, wish.side, parameter, signal, {renew, page: wish.page && parameter === wish.parameter, onTry});
+		const signed = await errors.address(async () => address(wish.filter, wish.index, wish.side, parameter, signal, {renew, page: wish.page && parameter === wish.parameter, onTry}));
 		if (signed === undefined) {
 			throw new WinnowError({kind: 'not-found', what: 'the service gives no address for it'});
 		}
@@ -106,7 +107,7 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 		try {
 			return await once(wish, parameter, false, signal);
 		} catch (error) {
-			if (statusOf(error) !== 403) {
+			if (errors.statusOf(error) !== 403) {
 				throw error;
 			}
 		}
@@ -135,7 +136,7 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 				sized++;
 				return picture(bytes, true);
 			} catch (error) {
-				if (statusOf(error) !== 400) {
+				if (errors.statusOf(error) !== 400) {
 					throw error;
 				}
 

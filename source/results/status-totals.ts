@@ -1,5 +1,6 @@
 import {asWinnowError} from '../sources/errors.js';
 import {statusFilters, type StatusFilter} from '../sources/source.js';
+import {waitAfter} from './failures.js';
 import type {FilteredList} from './filtered-list.js';
 import type {Listings} from './listings.js';
 import {urgency} from './slots.js';
@@ -9,15 +10,12 @@ export type StatusTotalsOptions = {
 	readonly lists: Readonly<Record<StatusFilter, FilteredList>>;
 	readonly note: (text: string) => void;
 	readonly changed: () => void;
+	readonly now: () => number;
 	readonly setTimer: (callback: () => void, milliseconds: number) => () => void;
 };
 
 /** Not asked, because another total was refused. */
 const leftOut = new DOMException('another total was refused', 'AbortError');
-
-/** How long (ms) after a failure that may pass a total is asked again; doubled by each further one, up to the last figure. */
-const firstWait = 2000;
-const longestWait = 60_000;
 
 /** How many samples each status has: four small listings, two at a time, once the first page is here. One that fails for a reason that can pass is reported once and asked again automatically, ever more rarely. Where one is refused, the others are not asked until the user tries again; pages are. */
 export class StatusTotals {
@@ -65,16 +63,17 @@ export class StatusTotals {
 		this.#waits.clear();
 	}
 
-	#later(filter: StatusFilter, wait: number): void {
+	#later(filter: StatusFilter, times: number, wait: number): void {
 		const end = this.#options.setTimer(() => {
 			this.#waits.delete(end);
-			void this.#ask(filter, Math.min(longestWait, wait * 2));
+			void this.#ask(filter, times);
 		}, wait);
 		this.#waits.add(end);
 	}
 
-	async #ask(filter: StatusFilter, wait = firstWait): Promise<void> {
-		const {listings, lists, note, changed} = this.#options;
+	/** @param failed How often it has failed before. */
+	async #ask(filter: StatusFilter, failed = 0): Promise<void> {
+		const {listings, lists, note, changed, now} = this.#options;
 		const {signal} = this.#open;
 		try {
 			const {count} = await listings.ask(() => {
@@ -94,12 +93,13 @@ export class StatusTotals {
 				const told = asWinnowError(error);
 				const again = told.canPass;
 				this.#isRefused ||= told.kind === 'authentication';
-				if (!again || wait === firstWait) {
-					note(`The number of ${filter === 'all' ? '' : `${filter} `}samples is not known${again ? ' yet' : ''}: ${told.line}. ${again ? 'It is asked again by itself.' : 'r asks again.'}`);
+				if (!again || failed === 0) {
+					const wait = told.retryAt === undefined ? '' : ` ${told.advice ?? ''}`;
+					note(`The number of ${filter === 'all' ? '' : `${filter} `}samples is not known${again ? ' yet' : ''}: ${told.line}.${wait} ${again ? 'It is asked again by itself.' : 'r asks again.'}`);
 				}
 
 				if (again) {
-					this.#later(filter, wait);
+					this.#later(filter, failed + 1, waitAfter(told, failed + 1, now()));
 				}
 			}
 		}

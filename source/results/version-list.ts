@@ -107,10 +107,9 @@ export class VersionList {
 		this.#totals = new StatusTotals({
 			listings: this.#listings,
 			lists: this.#lists,
-			note: text => {
-				this.#changes.note(text);
-			},
+			note: host.note,
 			changed,
+			now,
 			setTimer,
 		});
 	}

@@ -3,6 +3,7 @@ import {once} from 'node:events';
 import {createServer, type AddressInfo} from 'node:net';
 import {PassThrough} from 'node:stream';
 import test from 'node:test';
+import {faultNames} from '../../source/emulator/server/faults.js';
 import {command} from '../../source/commands/serve.js';
 import {WinnowError} from '../../source/sources/errors.js';
 import {messages} from './run-command.js';
@@ -43,7 +44,7 @@ test('serve prints what the environment needs, answers, and ends well when told 
 });
 
 test('serve says what is wrong with its flags', async () => {
-	assert.match(await refused(['--fault', 'boom:1']), /^usage: --fault can't be boom:1 "boom" is no kind of fault; there are/);
+	assert.match(await refused(['--fault', 'boom:1']), /^usage: --fault can't be boom:1 "boom" is not a kind of fault. For listings there are 400,/);
 	assert.match(await refused(['--offset-unit', 'pages']), /^usage: .*page, record/);
 	assert.match(await refused(['--latncy', '3']), /^usage: .*--latncy Did you mean --latency/);
 	assert.match(await refused(['--origin', 'x']), /^usage: --output is missing/);
@@ -62,5 +63,8 @@ test('serve says when its port is taken', async t => {
 test('serve --help lists the kinds of fault', async () => {
 	const {stdout, exit} = run(['--help']);
 	assert.equal(await exit, 0);
-	assert.match(String(stdout.read()), /429, 500, 502, 503, 504, html, reset, cut, slow, bad-json/);
+	const help = String(stdout.read());
+	for (const name of faultNames.filter(one => !/^(?:picture|task|token)-/.test(one))) {
+		assert.match(help, new RegExp(String.raw`[\s,]${name}[\s,]`), name);
+	}
 });

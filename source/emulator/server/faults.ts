@@ -11,7 +11,7 @@ const kinds = [...shared, 'bad-json', 'damaged'] as const;
 /**
 What goes wrong: an HTTP status with the body that the service would send, with `-40`, `-absurd` and `-2099` asking to wait 40 s, 1,000,000,000 s and until the year 2099.
 
-Answers: `html`, a proxy's page with status 200; `empty`, no body; `null`, JSON that is no answer; `redirect`, to another host; `error-200`, an error with a status of success; `gzip`, a body that is called gzip and is not; `coding`, a Content-Encoding that nobody knows; `text`, the right body as text/plain; `skew`, the right answer by a clock that is a day fast; `bad-json`, half a document with the right length; `damaged`, the same for a picture.
+Answers: `html`, a proxy's page with status 200; `empty`, no body; `null`, JSON that is no answer; `redirect`, to another address that redirects again; `error-200`, an error with a status of success; `gzip`, a body that is called gzip and is not; `coding`, a Content-Encoding that nobody knows; `text`, the right body as text/plain; `skew`, the right answer by a clock that is a day fast; `bad-json`, half a document with the right length; `damaged`, the same for a picture.
 
 Deliveries: `reset`, the connection is torn before an answer; `cut`, in the middle of one; `silent`, no answer for as long as the client waits; `drip`, a byte every 20 ms; `slow`, it stops in the middle for `slowness` milliseconds; `garbage`, bytes that are not HTTP; `endless`, the right body and after it zeros for as long as the client reads, without a length.
 */

@@ -34,7 +34,7 @@ const bodies: Readonly<Record<string, Answer>> = {
 	html: {status: 200, headers: {'Content-Type': 'text/html'}, body: html},
 	empty: {status: 200, body: ''},
 	null: {status: 200, headers: {'Content-Type': 'application/json'}, body: 'null'},
-	redirect: {status: 302, headers: {Location: 'https://elsewhere.invalid/'}, body: ''},
+	redirect: {status: 302, headers: {Location: '/elsewhere/object'}, body: ''},
 	'error-200': {status: 200, headers: {'Content-Type': 'application/json'}, body: JSON.stringify({error_code: 'ModelArts.0010', error_msg: 'Internal service error'})},
 	gzip: {status: 200, headers: {'Content-Encoding': 'gzip'}, body: Uint8Array.from({length: 300}, (_, index) => 128 + (index % 100))},
 	coding: {status: 200, headers: {'Content-Encoding': 'compress'}, body: Uint8Array.from({length: 300}, (_, index) => 128 + (index % 100))},

@@ -174,6 +174,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 			method, host: endpoint.host, path: decodeURIComponent(full), query, body,
 		}, now());
 		onSigned(headers);
+		guard.received(0); // Fetching a token has a deadline of its own.
 		const search = query.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
 		return send({
 			kind: 'listing', method, origin: endpoint.origin, path: search === '' ? full : `${full}?${search}`, about, attempt, guard, body,
@@ -184,9 +185,9 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 	};
 
 	const get = async (request: JsonRequest, signal: AbortSignal): Promise<Raw> => {
-		const {about, onTry} = request;
+		const {about, onTry, isAside} = request;
 		return renewOnce(async onSigned => lines.listing.run(async () => persist(async (attempt, guard) => sendSigned('GET', request, attempt, guard, onSigned), {
-			about, who: signer.kind, host: endpoint.host, timing, pace: paces.of('listing', endpoint.host), signal, onTry,
+			about, who: signer.kind, host: () => endpoint.host, timing, pace: paces.of(isAside ? 'total' : 'listing', endpoint.host), signal, onTry,
 		}), signal), signer, refusals.isLetIn);
 	};
 
@@ -223,10 +224,14 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 			const {scheme, host} = target;
 			checkScheme(scheme, host.replace(/:\d+$/, ''), allowHttp);
 			const about = 'The picture';
-			const {content} = await lines.picture.run(async () => persist(async (attempt, guard) => followRedirect(target, async ({origin, path}) => send({
-				kind: 'picture', method: 'GET', origin, path, headers: {}, about, agreed, attempt, guard,
-			}), {about, allowHttp}), {
-				about, host, timing, pace: paces.of('picture', host), signal, onTry,
+			let asked = host;
+			const {content} = await lines.picture.run(async () => persist(async (attempt, guard) => followRedirect(target, async ({origin, path, host: to}) => {
+				asked = to;
+				return send({
+					kind: 'picture', method: 'GET', origin, path, headers: {}, about, agreed, attempt, guard,
+				});
+			}, {about, allowHttp}), {
+				about, host: () => asked, timing, pace: paces.of('picture', host), signal, onTry,
 			}), signal);
 			refuseWebPage(content, about);
 			return content;

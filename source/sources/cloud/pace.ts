@@ -40,11 +40,11 @@ export class Pace {
 	}
 }
 
-/** A pace for each host and kind of request: a store that is busy says nothing about the service. */
+/** A pace for each host and kind of request: a store that is busy says nothing about the service, and a total that is refused nothing about pages. */
 export class Paces {
 	readonly #paces = new Map<string, Pace>();
 
-	of(kind: 'listing' | 'picture', host: string): Pace {
+	of(kind: 'listing' | 'total' | 'picture', host: string): Pace {
 		const key = `${kind} ${host}`;
 		const pace = this.#paces.get(key) ?? new Pace();
 		this.#paces.set(key, pace);

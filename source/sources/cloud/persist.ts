@@ -35,7 +35,8 @@ export type Persistent = {
 	readonly about: string;
 	/** Whose request it is. */
 	readonly who?: Asker;
-	readonly host: string;
+	/** Host and port that are asked; a redirect leads to another one. */
+	readonly host: () => string;
 	readonly timing: Timing;
 	readonly pace: Pace;
 	readonly signal: AbortSignal;
@@ -58,13 +59,13 @@ const waitForTurn = async ({about, host, timing, pace, signal, onTry}: Persisten
 	for (let wait = pace.turn(now()); wait > 0; wait = pace.turn(now())) {
 		if (waited + wait > patience) {
 			throw new WinnowError({
-				kind: 'failure', what: `${about}: not sent, because ${clean(host)} is too busy`, httpStatus: 429, retryAt: now() + wait, advice: `It asked to wait ${waitWords(wait)}.`,
+				kind: 'failure', what: `${about}: not sent, because ${clean(host())} is too busy`, httpStatus: 429, retryAt: now() + wait, advice: `It asked to wait ${waitWords(wait)}.`,
 			});
 		}
 
 		waited += wait;
 		onTry?.({
-			host, attempt, waitsFor: 'pause', until: now() + wait, isLast: attempt >= tries,
+			host: host(), attempt, waitsFor: 'pause', until: now() + wait, isLast: attempt >= tries,
 		});
 		await sleep(wait, signal);
 	}
@@ -87,7 +88,7 @@ export const persist = async (send: (attempt: number, guard: StallGuard) => Prom
 		const guard = guardStall(signal, {attempt: stalled + 1, ...timing});
 		const isLast = attempt >= tries;
 		onTry?.({
-			host,
+			host: host(),
 			attempt,
 			waitsFor: 'answer',
 			get until() {
@@ -122,12 +123,12 @@ export const persist = async (send: (attempt: number, guard: StallGuard) => Prom
 
 		const again = answer === undefined ? !isHopeless(failure) && stalled < stalledTries : retriedStatus(answer.status);
 		if (!again || isLast || delay > patience) {
-			throw answer ? refusalOf(answer, about, now(), request.who) : failureOf(failure, about, host, attempt);
+			throw answer ? refusalOf(answer, about, now(), request.who) : failureOf(failure, about, host(), attempt);
 		}
 
 		if (answer?.status !== 429) {
 			onTry?.({
-				host, attempt: attempt + 1, waitsFor: 'pause', until: now() + delay, isLast: attempt + 1 >= tries,
+				host: host(), attempt: attempt + 1, waitsFor: 'pause', until: now() + delay, isLast: attempt + 1 >= tries,
 			});
 			await sleep(delay, signal);
 		}

@@ -86,8 +86,10 @@ export const createLookAhead = ({session, maker}: Parts): LookAhead => {
 	const begin = (): void => {
 		const plan = planned();
 		keepOnly(plan);
+		// What is under the cursor is fetched for its pane: where it failed, it must not be asked for twice.
+		const current = session.list().at(positionOf(session.store.get()).cursor);
 		for (const [key, wanted] of plan) {
-			if (!entries.has(key)) {
+			if (!entries.has(key) && wanted.sample !== current) {
 				const abort = new AbortController();
 				entries.set(key, abort);
 				void fetch(wanted, abort.signal);

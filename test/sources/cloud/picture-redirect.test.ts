@@ -67,6 +67,13 @@ test('a redirect to a path stays on its host', async context => {
 	assert.deepEqual(store.requests.map(({url}) => url), ['/there', `/here${query}`]);
 });
 
+test('where a redirect leads to a host that refuses connections, that host is named', async context => {
+	const store = await listen(context, (_, response) => {
+		response.writeHead(307, {location: `http://127.0.0.1:1/elsewhere${query}`}).end();
+	});
+	await assert.rejects(connectionTo(context, store.origin).picture(signedAddress(`${store.origin}/there`), signal), /The picture: 127\.0\.0\.1:1 refuses connections/);
+});
+
 test('a redirect that leads to another one is refused after two requests', async context => {
 	const store = await listen(context, (request, response) => {
 		response.writeHead(307, {location: request.url!}).end('<Error><Code>TemporaryRedirect</Code></Error>');

@@ -4,10 +4,12 @@ import type {PictureRenderer} from '../../../source/preview/picture-renderer.js'
 import {VersionList} from '../../../source/results/version-list.js';
 import {frameFor} from '../../../source/ui/layout.js';
 import {statusList} from '../../../source/ui/lists/status-list.js';
+import {WinnowError} from '../../../source/sources/errors.js';
+import type {PaneState} from '../../../source/ui/pictures/desk-types.js';
 import {createPictureDesk} from '../../../source/ui/pictures/picture-desk.js';
 import {initialState, positionOf, type BrowserState} from '../../../source/ui/state/state.js';
 import {createStore} from '../../../source/ui/state/store.js';
-import {fakeSource} from '../../helpers/fake-source.js';
+import {fakeSource, type FakeOptions} from '../../helpers/fake-source.js';
 
 type Request = {readonly sample: number; aborted: boolean; done: boolean};
 
@@ -34,14 +36,15 @@ const renderer: PictureRenderer = {
 };
 
 /** The real desk, list and fetcher over a store whose pictures take their time, by a clock that the test moves. */
-const atDesk = async (context: TestContext, {start, latency}: {readonly start: number; readonly latency: number}) => {
+const atDesk = async (context: TestContext, {start, latency, before, picture}: {readonly start: number; readonly latency: number; readonly before?: FakeOptions['before']; /** Called before a picture is given: may throw. */ readonly picture?: (sample: number) => void}) => {
 	context.mock.timers.enable({apis: ['setTimeout', 'setInterval', 'Date'], now: 1_700_000_000_000});
 	const requests: Request[] = [];
 	const source = {
-		...fakeSource({count: 1000}),
+		...fakeSource({count: 1000, before}),
 		async picture(address: string, signal: AbortSignal): Promise<Uint8Array> {
 			const request = {sample: Number(/\/(\d+)\.jpg/.exec(address)![1]), aborted: false, done: false};
 			requests.push(request);
+			picture?.(request.sample);
 			return new Promise((resolve, reject) => {
 				const timer = setTimeout(() => {
 					request.done = true;
@@ -125,6 +128,10 @@ const atDesk = async (context: TestContext, {start, latency}: {readonly start: n
 	await wait(2 * latency);
 	return {
 		desk, requests, wait,
+		/** A jump of the cursor. */
+		jump(cursor: number) {
+			store.set({positions: {all: {cursor, top: cursor}}});
+		},
 		/** One step of the cursor, as the keys make it. */
 		go(step: 1 | -1) {
 			const state = store.get();
@@ -240,4 +247,79 @@ test('somebody who skims has nothing fetched ahead', async context => {
 	const skimmed = requests.length;
 	await wait(150);
 	assert.deepEqual(requests.slice(skimmed).map(({sample}) => sample), [530]);
+});
+
+test('a picture that fails for a reason that can pass is tried again by itself, ever more rarely, until it comes', async context => {
+	let isBroken = true;
+	const {desk, requests, wait} = await atDesk(context, {
+		start: 100, latency: 10, picture(sample) {
+			if (isBroken && sample === 100) {
+				throw new WinnowError({kind: 'connection', what: 'The picture: the store is gone'});
+			}
+		},
+	});
+	const asked = (): number => requests.filter(({sample}) => sample === 100).length;
+	const pane = (): PaneState | undefined => desk.shown().panes.get('main');
+	await wait(100);
+	for (const [times, next] of [[1, 2000], [2, 4000], [3, 8000]] as const) {
+		const state = pane();
+		assert.equal(state?.kind, 'none');
+		const trouble = state?.kind === 'none' ? state.trouble?.() : undefined;
+		assert.equal(trouble?.times, times);
+		assert.equal(asked(), times);
+		await wait(next - 500);
+		assert.equal(asked(), times);
+		await wait(600);
+	}
+
+	isBroken = false;
+	await wait(16_000);
+	assert.equal(pane()?.kind, 'ready');
+	assert.equal(asked(), 5);
+	await wait(70_000);
+	assert.equal(asked(), 5);
+});
+
+test('a picture that the store refuses is not tried again by itself', async context => {
+	const {desk, requests, wait} = await atDesk(context, {
+		start: 100, latency: 10, picture(sample) {
+			if (sample === 100) {
+				throw new WinnowError({kind: 'not-found', what: 'The picture: not there', httpStatus: 404});
+			}
+		},
+	});
+	await wait(70_000);
+	assert.equal(desk.shown().panes.get('main')?.kind, 'none');
+	assert.equal(requests.filter(({sample}) => sample === 100).length, 1);
+});
+
+test('where the page of the cursor fails or does not come, no picture of another sample stands beside its row', async context => {
+	for (const how of ['fails', 'hangs'] as const) {
+		await context.test(how, async inner => {
+			const {desk, wait, jump} = await atDesk(inner, {
+				start: 0, latency: 10, async before({offset}, signal) {
+					if (offset !== 9) {
+						return;
+					}
+
+					if (how === 'fails') {
+						throw new WinnowError({kind: 'failure', what: 'No', httpStatus: 404});
+					}
+
+					await new Promise((_resolve, reject) => {
+						signal.addEventListener('abort', () => {
+							reject(signal.reason as Error);
+						});
+					});
+				},
+			});
+			await wait(100);
+			assert.equal(desk.shown().number, 1);
+			jump(950);
+			await wait(1500);
+			desk.sync();
+			assert.equal(desk.shown().sample, undefined);
+			assert.equal(desk.shown().panes.size, 0);
+		});
+	}
 });
