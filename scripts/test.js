@@ -20,11 +20,15 @@ const separator = process.argv.indexOf('--');
 const prefixes = process.argv.slice(2, separator === -1 ? undefined : separator);
 const options = separator === -1 ? [] : process.argv.slice(separator + 1);
 
-const files = await testsOf(prefixes);
-if (files.length === 0) {
-	console.error(`No test file begins with ${prefixes.join(' or ')}.`);
-	process.exit(2);
+// A mistyped name must not look like tests that passed.
+for (const prefix of prefixes) {
+	if ((await testsOf([prefix])).length === 0) {
+		console.error(`No test matches "${prefix}". Give a folder, a file, or a file without its ending, for example test/results.`);
+		process.exit(2);
+	}
 }
+
+const files = await testsOf(prefixes);
 
 await mkdir(path.join(root, '.build'), {recursive: true});
 const outdir = await mkdtemp(path.join(root, '.build', 'test-'));

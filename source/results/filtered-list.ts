@@ -113,9 +113,12 @@ export class FilteredList {
 			this.#host.pages.use(this.filter, page);
 		}
 
-		this.troubles.moved(before, seen, needed);
+		const isOther = this.troubles.moved(before, seen, needed);
 		this.#host.windowMoved(this);
 		this.#wait();
+		if (isOther) {
+			this.#host.changed();
+		}
 	}
 
 	/** Nobody sees this list now. */

@@ -26,6 +26,11 @@ export class PageTroubles {
 		return this.#find(page => this.#tries.get(page));
 	}
 
+	/** Whether a page failed and has not come since. */
+	has(page: number): boolean {
+		return this.#failures.get(page) !== undefined;
+	}
+
 	/** Whether a page failed and is not being tried again now. */
 	isResting(page: number): boolean {
 		return this.#failures.isResting(page);
@@ -49,13 +54,21 @@ export class PageTroubles {
 		this.#failures.delete(page);
 	}
 
-	/** The windows have moved: whoever comes to what failed, or comes back to it, tries it again. */
-	moved(before: ReadonlySet<number>, seen: ReadonlySet<number>, needed: ReadonlySet<number>): void {
+	/**
+	The windows have moved: what failed and comes into view, or comes back into it, is tried again.
+
+	@returns Whether the problem to show is another one than before, or gone.
+	*/
+	moved(before: ReadonlySet<number>, seen: ReadonlySet<number>, needed: ReadonlySet<number>): boolean {
+		const find = (pages: ReadonlySet<number>): Trouble | undefined => [...pages].map(page => this.#failures.get(page)).find(Boolean);
+		const trouble = find(before);
 		for (const page of this.#failures.keys()) {
 			if (!needed.has(page) || (seen.has(page) && !before.has(page))) {
 				this.#failures.delete(page);
 			}
 		}
+
+		return find(seen) !== trouble;
 	}
 
 	retry(): void {

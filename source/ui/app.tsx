@@ -5,6 +5,7 @@ import {useBrowserState, useKeys, usePaging} from './hooks/use-browser.js';
 import {useLate} from './hooks/use-late.js';
 import {useTick} from './hooks/use-tick.js';
 import type {KeyName} from './keys.js';
+import {bannerLines, startLines} from './panes/banner.js';
 import {listLines, type ListView} from './panes/list-pane.js';
 import {detailLines} from './panes/detail-pane.js';
 import {sheetLines} from './panes/sheet-pane.js';
@@ -34,8 +35,13 @@ type Props = {
 const isCounting = (list: RowList, {panes}: ShownPictures): boolean => list.waitingSince !== undefined || list.trouble?.next !== undefined || [...panes.values()].some(pane => pane.kind === 'waiting' || (pane.kind === 'none' && pane.trouble?.()?.next !== undefined));
 
 /** Between the tabs and the hints: list and detail, the contact sheet, or the picture full screen. */
-const bodyLines = (session: Session, frame: Frame, shown: ShownPictures, view: ListView): string[] => {
+const bodyLines = (session: Session, frame: Frame, shown: ShownPictures, view: ListView, footRows: number): string[] => {
 	const {layout} = session.store.get();
+	const start = startLines(session, view.list, frame.columns, Math.max(1, frame.rows - (layout === 'picture' ? 1 : 2) - footRows));
+	if (start) {
+		return start;
+	}
+
 	if (layout === 'sheet' && view.list.count !== 0) {
 		return sheetLines(session, frame, shown, view);
 	}
@@ -72,13 +78,22 @@ export const App = ({session, pictures, binding, onKey, onDrawn}: Props) => {
 		return <Line>{cutEnd(`Winnow needs ${smallest.columns}×${smallest.rows}; this is ${columns}×${rows}`, columns)}</Line>;
 	}
 
-	const view = {list, cursor, top, late};
+	const banner = list.count === undefined ? [] : bannerLines(session, list, columns, Math.max(2, frame.list.rows - 2));
+	const view = {
+		list, cursor, top, late, covered: banner.length,
+	};
+	// On the contact sheet the names are at the bottom: there the banner covers the pictures above them.
+	const isOnTop = state.layout === 'sheet';
+	const foot = frame.hints === undefined ? [] : [...(isOnTop ? [] : banner), ...footLines(session, frame, view)].slice(-frame.list.rows);
 	const lines = [
 		headerLine(theme, columns, headerFacts(session)),
 		...(state.layout === 'picture' ? [] : [tabsLine(theme, columns, tabFacts(session))]),
-		...bodyLines(session, frame, shown, view),
+		...bodyLines(session, frame, shown, view, foot.length),
 	];
-	const foot = frame.hints === undefined ? [] : footLines(session, frame, view).slice(0, frame.list.rows);
+	if (isOnTop) {
+		lines.splice(2, banner.length, ...banner);
+	}
+
 	lines.splice(rows - foot.length, foot.length, ...foot);
 	return (
 		<Box flexDirection='column' width={columns} height={rows}>

@@ -9,6 +9,7 @@ import {keyLabel, keyNames} from '../../source/ui/keys.js';
 import {actions, bind} from '../../source/ui/actions/registry.js';
 import {modes} from '../../source/ui/actions/action.js';
 import {sheetGrid, sheetSlot} from '../../source/ui/sheet.js';
+import {widthOf} from '../../source/ui/text/fit.js';
 import {hintsLine} from '../../source/ui/panes/hints.js';
 import {createTheme} from '../../source/ui/theme.js';
 import {besideBoxes, cropOf} from '../../source/ui/pictures/wanted.js';
@@ -143,11 +144,40 @@ test('a zoom shows a part around its middle', () => {
 	assert.deepEqual(cropOf({scale: 2, x: 0.5, y: 0.25}), {left: 0.25, top: 0, width: 0.5, height: 0.5});
 });
 
+const listFacts = {mode: 'list', arrows: 'samples', escape: 'nothing'} as const;
+
 test('the keys that judge are among the hints at every width', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
 	for (const columns of [40, 80, 120]) {
-		assert.match(hintsLine(theme, columns, 'list', ''), /a accept {2}x reject/, `${columns} columns`);
+		assert.match(hintsLine(theme, columns, listFacts, ''), /a accept {2}x reject/, `${columns} columns`);
 	}
 
-	assert.match(hintsLine(theme, 120, 'list', '5 %'), /↑↓ move {2}←→ page {2}0-4 status {2}Enter full screen {2}b before\/after {2}c sheet {2}a accept {2}x reject {2}f flag {2}\? help/);
+	assert.match(hintsLine(theme, 130, listFacts, '5 %'), /↑↓ move {2}←→ page {2}0-4 status {2}Enter full screen {2}b before\/after {2}c sheet {2}a accept {2}x reject {2}f flag .*\? help/);
+});
+
+test('what leaves a view is among its hints at every width, whatever is said at the right', () => {
+	const theme = createTheme({level: 0, light: false, unicode: true});
+	for (const [facts, ...wanted] of [
+		[listFacts, 'q quit', '? help'],
+		[{...listFacts, escape: 'back'}, 'Esc back', 'q quit', '? help'],
+		[{...listFacts, escape: 'clear'}, 'Esc clear', 'q quit'],
+		[{...listFacts, mode: 'sheet'}, 'c list', '? help'],
+		[{...listFacts, mode: 'picture'}, 'Enter back', '? help'],
+	] as const) {
+		for (let columns = 40; columns <= 140; columns++) {
+			for (const right of ['', '5 %', '1,204 selected  Queue 17 of 200, 3 rejected  loading …']) {
+				const line = hintsLine(theme, columns, facts, right);
+				assert.ok(wanted.every(hint => line.includes(hint)), `${columns}: ${line}`);
+				assert.equal(widthOf(line), columns, line);
+			}
+		}
+	}
+});
+
+test('in the full-screen picture the hints say what the arrows do now', () => {
+	const theme = createTheme({level: 0, light: false, unicode: true});
+	const line = (arrows: 'samples' | 'pan' | 'wipe') => hintsLine(theme, 80, {mode: 'picture', arrows, escape: 'nothing'}, '');
+	assert.match(line('samples'), /←→↑↓ move {2}/);
+	assert.match(line('wipe'), /←→ move the line {2}↑↓ move {2}/);
+	assert.match(line('pan'), /j next .*←→↑↓ move inside/);
 });

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import test, {type TestContext} from 'node:test';
 import fc from '../helpers/fast-check.js';
-import {cutEnd, cutMiddle, padEnd, padStart, widthOf, wrap} from '../../source/ui/text/fit.js';
+import {cutEnd, cutMiddle, head, padEnd, padStart, widthOf, wrap} from '../../source/ui/text/fit.js';
+import {sampleFactLines} from '../../source/ui/popups/sample-facts.js';
+import {createTheme} from '../../source/ui/theme.js';
 import {
 	addressOf, sharedFolder, sharedFolders, shortName,
 } from '../../source/ui/text/names.js';
@@ -51,4 +53,48 @@ test('a row is called by what the job made where it made it', () => {
 	assert.equal(addressOf({...sample, status: 'modified'}), 's3://b/1.jpg');
 	assert.equal(addressOf({...sample, before: {}, status: 'modified'}), 'obs://b/1_Blur.jpg');
 	assert.equal(addressOf({...sample, before: {}, after: {}, status: undefined}), '1');
+});
+
+/** Counts the code units that are taken apart into graphemes. */
+const countSegmented = (context: TestContext): (() => number) => {
+	let units = 0;
+	const original = Intl.Segmenter.prototype.segment;
+	context.mock.method(Intl.Segmenter.prototype, 'segment', function (this: Intl.Segmenter, text: string) {
+		units += text.length;
+		return original.call(this, text);
+	});
+	return () => units;
+};
+
+test('an address of 3 MB is cut to a line, or shown in part, without taking all of it apart', context => {
+	const segmented = countSegmented(context);
+	const address = `obs://bucket/${'e\u0301'.repeat(1_500_000)}/end.jpg`;
+	assert.match(cutMiddle(address, 60), /^obs:\/\/bucket\/.*…[^…]*\/end\.jpg$/);
+	assert.match(cutEnd(address, 60), /^obs:\/\/bucket\/.*…$/);
+	assert.ok(segmented() < 100_000, `${segmented()}`);
+	const lines = sampleFactLines(createTheme({level: 0, light: false, unicode: true}), {
+		id: 'x', before: {address}, after: {address}, status: 'added', statusText: '3', descriptions: Array.from({length: 1000}, (_, index) => `operator ${index}`),
+	}, 1, {shrunk: false}, undefined, 76);
+	assert.ok(segmented() < 300_000, `${segmented()}`);
+	const text = lines.map(line => line.text.slice(16)).join(' ').replaceAll(/ +/g, ' ');
+	assert.match(text, /\(the first 10,000 of 3,000,021 characters\)/);
+	assert.match(text, /\(900 more\)/);
+});
+
+test('a word without spaces is wrapped by measuring each character once', context => {
+	const segmented = countSegmented(context);
+	const word = 'e\u0301'.repeat(5000);
+	const lines = wrap(word, 50);
+	assert.equal(lines.length, 100);
+	assert.equal(lines.join(''), word);
+	// Once for the width of the word, once to take it apart, and once for each character.
+	assert.ok(segmented() <= word.length * 4, `${segmented()}`);
+});
+
+test('a cut finds its place in a long text as in a short one', () => {
+	fc.assert(fc.property(anyText, fc.integer({min: 1, max: 20}), (text, width) => {
+		const long = text + '猫é'.repeat(5000) + text;
+		assert.ok(widthOf(cutMiddle(long, width)) <= width);
+		assert.equal(cutEnd(long, width), head(long.slice(0, 400), width - 1) + '…');
+	}), {numRuns: 30});
 });

@@ -5,7 +5,7 @@ type CertificateError = Error & {readonly code?: string; readonly cert?: {readon
 /** More names than a person reads. */
 const mostNames = 5;
 
-const without = '--no-tls-verify gives the check up.';
+const without = '--no-tls-verify turns the check off.';
 
 /** A bucket whose name has dots is one level deeper than the store's certificate reaches. */
 const isDottedBucket = (host: string): boolean => /^[^.]+\.[^:]*\.(?:obs|oss|s3)[.-]/i.test(host);

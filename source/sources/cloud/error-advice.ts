@@ -43,11 +43,11 @@ const rules: readonly Rule[] = [
 	{codes: /^APIGW?\.0308$|^ModelArts\.(?:2799|4206|4395|6101)$|^TooManyRequests$|^SlowDown$/, kind: 'failure', advice: slower},
 	{codes: /^ModelArts\.(?:0101|0104|0107|2788|4396)$/, kind: 'failure', advice: 'The service does not take a parameter: check --process-parameter, --page-size and --status.'},
 	{codes: /^ModelArts\.4705$/, kind: 'failure', advice: 'The picture is larger than ModelArts handles (12 MB).'},
-	{codes: /^APIGW?\.(?:0601|0613)$/, kind: 'failure', advice: 'The gateway has trouble of its own: try again; the request id helps its support.'},
+	{codes: /^APIGW?\.(?:0601|0613)$/, kind: 'failure', advice: 'The gateway has a problem: try again; the request id helps its support.'},
 	{codes: /^NoSuchKey$/, kind: 'not-found', advice: 'The object is not in its bucket any more.'},
 	{codes: /^NoSuchBucket$/, kind: 'not-found', advice: 'The bucket is gone.'},
 	{codes: /^InvalidObjectState$/, kind: 'failure', advice: 'The object is archived: restore it in OBS first.'},
-	{codes: /^(?:InvalidAccessKeyId|AccessDenied)$/, kind: 'authentication', advice: 'The address has ended or may not be read: r fetches another one.'},
+	{codes: /^(?:InvalidAccessKeyId|AccessDenied)$/, kind: 'authentication', advice: 'The address has expired, or reading it is not allowed: r fetches a new one.'},
 	{codes: /^(?:SignatureDoesNotMatch|TooManyWrongSignature)$/, kind: 'authentication', advice: 'The address\'s signature does not fit it: a proxy in between may have changed it.'},
 	{codes: /^ITS\./, kind: 'failure', advice: 'The store can\'t make a smaller picture of this file.'},
 ];
@@ -92,7 +92,7 @@ export const lessonOfStatus = (status: number, who?: Asker): {readonly kind: Err
 		}
 
 		default: {
-			return {kind: 'failure', ...(status >= 500 ? {advice: 'The service has trouble of its own: try again; the request id helps its support.'} : {})};
+			return {kind: 'failure', ...(status >= 500 ? {advice: 'The service has a problem: try again; the request id helps its support.'} : {})};
 		}
 	}
 };

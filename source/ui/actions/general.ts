@@ -78,7 +78,7 @@ export const general: readonly Action[] = [
 		},
 	},
 	{
-		id: 'back', title: 'Go back', group: 'General', keys: ['escape'], modes: everywhere,
+		id: 'back', title: 'Go back', group: 'General', keys: ['escape'], modes: everywhere, hint: {text: ({mode, escape}) => mode === 'list' && escape !== 'nothing' ? escape : undefined, order: 12, leaves: ['list']},
 		run(session) {
 			const state = session.store.get();
 			const {selection, anchor} = picksOf(state);
@@ -94,7 +94,7 @@ export const general: readonly Action[] = [
 		},
 	},
 	{
-		id: 'quit', title: 'Quit', group: 'General', keys: ['q'], modes: everywhere, hint: {text: 'quit', order: 32},
+		id: 'quit', title: 'Quit', group: 'General', keys: ['q'], modes: everywhere, hint: {text: 'quit', order: 32, leaves: ['list']},
 		run(session) {
 			session.leave('quit');
 		},

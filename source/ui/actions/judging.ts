@@ -18,7 +18,7 @@ const notHere = (session: Session): string | undefined => current(session) || pi
 const verdictWords: Record<Verdict, string> = {accept: 'Accept', reject: 'Reject', flag: 'Flag'};
 
 export const judging: readonly Action[] = [
-	...([['accept', 'a', 2], ['reject', 'x', 3], ['flag', 'f', 6]] as const).map(([verdict, key, order]): Action => ({
+	...([['accept', 'a', 1], ['reject', 'x', 2], ['flag', 'f', 6]] as const).map(([verdict, key, order]): Action => ({
 		id: verdict,
 		title: `${verdictWords[verdict]} the sample, or the selected ones`,
 		group: 'Judge',

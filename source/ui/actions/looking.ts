@@ -1,6 +1,7 @@
 import type {Session} from '../session.js';
 import {positionOf, views, wholePicture, type BrowserState, type View} from '../state/state.js';
-import type {Action} from './action.js';
+import type {Action, ActionHint} from './action.js';
+import {arrowsOf} from './hint-facts.js';
 import {moveBy} from './moving.js';
 import {viewWords} from './view-words.js';
 
@@ -29,13 +30,14 @@ const zoomBy = (session: Session, factor: number): void => {
 };
 
 const pan = (session: Session, x: number, y: number): void => {
-	const {zoom, view, wipe} = session.store.get();
-	if (view === 'wipe' && x !== 0 && zoom.scale === 1) {
+	const {zoom, wipe} = session.store.get();
+	const arrows = arrowsOf(session);
+	if (arrows === 'wipe' && x !== 0) {
 		session.store.set({wipe: Math.min(1, Math.max(0, wipe + (x * 0.05)))});
 		return;
 	}
 
-	if (zoom.scale === 1) {
+	if (arrows !== 'pan') {
 		moveBy(session, x + y);
 		return;
 	}
@@ -52,9 +54,16 @@ const look = (session: Session, change: Partial<BrowserState>): void => {
 	session.store.set(change);
 };
 
+/** What the arrows do, each way of it in one hint. */
+const arrowHints: Readonly<Partial<Record<'left' | 'right' | 'up' | 'down', ActionHint>>> = {
+	left: {text: ({arrows}) => arrows === 'wipe' ? 'move the line' : undefined, order: 2.5, keys: '←→'},
+	up: {text: ({arrows}) => arrows === 'wipe' ? 'move' : undefined, order: 3, keys: '↑↓'},
+	down: {text: ({arrows}) => arrows === 'wipe' ? undefined : (arrows === 'pan' ? 'move inside' : 'move'), order: 2.5, keys: '←→↑↓'},
+};
+
 export const looking: readonly Action[] = [
 	{
-		id: 'full-screen', title: 'Show the picture full screen, and back', group: 'Look', keys: ['enter'], modes: ['list', 'picture', 'sheet'], hint: {text: {list: 'full screen', picture: 'back', sheet: 'full screen'}, order: 9},
+		id: 'full-screen', title: 'Show the picture full screen, and back', group: 'Look', keys: ['enter'], modes: ['list', 'picture', 'sheet'], hint: {text: ({mode}) => mode === 'picture' ? 'back' : 'full screen', order: 9, leaves: ['picture']},
 		run(session) {
 			const {layout, back} = session.store.get();
 			look(session, layout === 'picture' ? {layout: back, zoom: wholePicture} : {layout: 'picture', back: layout, zoom: wholePicture});
@@ -112,13 +121,13 @@ export const looking: readonly Action[] = [
 		},
 	},
 	...([['left', -1, 0], ['right', 1, 0], ['up', 0, -1], ['down', 0, 1]] as const).map(([key, x, y]): Action => ({
-		id: `pan-${key}`, title: `Move ${key}${x === 0 ? '' : ', or the wipe\'s line'}; the ${x + y > 0 ? 'next' : 'previous'} sample where the whole picture shows`, group: 'Look', keys: [key], modes: ['picture'],
+		id: `pan-${key}`, title: `Move ${key}${x === 0 ? '' : ', or the wipe\'s line'}; the ${x + y > 0 ? 'next' : 'previous'} sample where the whole picture shows`, group: 'Look', keys: [key], modes: ['picture'], hint: arrowHints[key],
 		run(session) {
 			pan(session, x, y);
 		},
 	})),
 	{
-		id: 'contact-sheet', title: 'Show the contact sheet, and back', group: 'Look', keys: ['c'], modes: ['list', 'picture', 'sheet'], hint: {text: {list: 'sheet', picture: 'sheet', sheet: 'list'}, order: 11},
+		id: 'contact-sheet', title: 'Show the contact sheet, and back', group: 'Look', keys: ['c'], modes: ['list', 'picture', 'sheet'], hint: {text: ({mode}) => mode === 'sheet' ? 'list' : 'sheet', order: 11, leaves: ['sheet']},
 		run(session) {
 			look(session, {layout: session.store.get().layout === 'sheet' ? 'list' : 'sheet', zoom: wholePicture});
 		},

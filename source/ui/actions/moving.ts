@@ -47,7 +47,7 @@ const sheetColumns = (session: Session): number => sheetGrid(session.frame().lis
 
 export const moving: readonly Action[] = [
 	{
-		id: 'next-sample', title: 'Go to the next sample', group: 'Move', keys: ['down', 'j'], modes: ['list'], hint: {text: 'move', order: 1, keys: '↑↓'},
+		id: 'next-sample', title: 'Go to the next sample', group: 'Move', keys: ['down', 'j'], modes: ['list'], hint: {text: 'move', order: 3, keys: '↑↓'},
 		run(session) {
 			moveBy(session, 1);
 		},
@@ -59,7 +59,7 @@ export const moving: readonly Action[] = [
 		},
 	},
 	{
-		id: 'next-picture', title: 'Go to the next sample', group: 'Move', keys: ['j', 'pageDown', 'space'], modes: ['picture'], hint: {text: 'move', order: 1, keys: '↑↓'},
+		id: 'next-picture', title: 'Go to the next sample', group: 'Move', keys: ['j', 'pageDown', 'space'], modes: ['picture'], hint: {text: ({arrows}) => arrows === 'pan' ? 'next' : undefined, order: 3},
 		run(session) {
 			moveBy(session, 1);
 		},
@@ -83,7 +83,7 @@ export const moving: readonly Action[] = [
 		},
 	},
 	{
-		id: 'sheet-right', title: 'Go to the next thumbnail', group: 'Move', keys: ['right', 'l'], modes: ['sheet'], hint: {text: 'move', order: 1, keys: '←→↑↓'},
+		id: 'sheet-right', title: 'Go to the next thumbnail', group: 'Move', keys: ['right', 'l'], modes: ['sheet'], hint: {text: 'move', order: 3, keys: '←→↑↓'},
 		run(session) {
 			moveBy(session, 1);
 		},

@@ -73,6 +73,11 @@ export const pickedList = (version: VersionList, picked: Picked): RowList => {
 		get error() {
 			return filters.map(filter => version.list(filter).error).find(Boolean);
 		},
+		hasFailed(position) {
+			const place = picked.placeAt(position);
+			const list = place && version.list(place.filter);
+			return list !== undefined && list.troubles.has(list.pageOf(place!.index));
+		},
 		get trouble() {
 			return filters.map(filter => version.list(filter).troubles.trouble).find(Boolean);
 		},

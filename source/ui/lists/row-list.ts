@@ -26,6 +26,8 @@ export type RowList = {
 	readonly error: WinnowError | undefined;
 	/** The same with since when it fails, and when it is tried again. */
 	readonly trouble: Trouble | undefined;
+	/** Whether the page of a position could not be loaded. */
+	hasFailed(position: number): boolean;
 	/** Since when (ms) the window waits for a page. */
 	readonly waitingSince: number | undefined;
 	/** What the request that it waits for is doing. */

@@ -18,6 +18,7 @@ export const statusList = (filter: StatusFilter, version: VersionList): RowList 
 		get error() {
 			return list.error;
 		},
+		hasFailed: position => list.troubles.has(list.pageOf(position)),
 		get trouble() {
 			return list.troubles.trouble;
 		},

@@ -1,4 +1,4 @@
-import {currentMode} from '../actions/mode.js';
+import {hintFacts} from '../actions/hint-facts.js';
 import {grouped, percent} from '../../sources/number-words.js';
 import type {Frame} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
@@ -32,5 +32,5 @@ export const footLines = (session: Session, frame: Frame, {late, list, cursor}: 
 	const queue = session.queueWords(frame.columns < 70);
 	// With the whole list on one screen the numbers beside the rows say it.
 	const where = list.count !== undefined && list.count > 0 && frame.columns >= 60 ? `${percent((cursor + 1) / list.count).replace(/\.\d/, '')}` : '';
-	return [...said, hintsLine(theme, frame.columns, currentMode(state), [selected, queue, late ? 'loading …' : where].filter(Boolean).join('  '))];
+	return [...said, hintsLine(theme, frame.columns, hintFacts(session), [selected, queue, late ? 'loading …' : where].filter(Boolean).join('  '))];
 };

@@ -2,44 +2,60 @@ import {keyLabel} from '../keys.js';
 import {padEnd, widthOf, wrap} from '../text/fit.js';
 import type {Theme} from '../theme.js';
 import type {Message} from '../state/state.js';
-import type {Action, Mode} from '../actions/action.js';
+import type {Action, HintFacts} from '../actions/action.js';
 import {actions} from '../actions/registry.js';
 
-type Hint = {readonly keys: string; readonly text: string; readonly order: number};
+export type Hint = {
+	readonly keys: string;
+	readonly text: string;
+	readonly order: number;
+	/** Shows on every width. */
+	readonly isPinned: boolean;
+};
 
-const hintOf = ({hint, keys: [first]}: Action, mode: Mode, theme: Theme): Hint[] => hint && first
-	? [{
-		keys: theme.unicode ? hint.keys ?? keyLabel(first) : keyLabel(first, false),
-		text: typeof hint.text === 'string' ? hint.text : hint.text[mode],
-		order: hint.order,
-	}]
-	: [];
+const hintOf = ({id, hint, keys: [first]}: Action, facts: HintFacts, theme: Theme): Hint[] => {
+	const text = typeof hint?.text === 'function' ? hint.text(facts) : hint?.text;
+	return hint && first && text !== undefined
+		? [{
+			keys: theme.unicode ? hint.keys ?? keyLabel(first) : keyLabel(first, false),
+			text,
+			order: hint.order,
+			isPinned: id === 'help' || (hint.leaves?.includes(facts.mode) ?? false),
+		}]
+		: [];
+};
 
-/** The hints of a mode, in the registry's order. */
-export const hintsOf = (mode: Mode, theme: Theme): Hint[] => actions
-	.filter(action => action.modes.includes(mode))
-	.flatMap(action => hintOf(action, mode, theme));
+/** The hints of what shows, in the registry's order. */
+const hintsOf = (facts: HintFacts, theme: Theme): Hint[] => actions
+	.filter(action => action.modes.includes(facts.mode))
+	.flatMap(action => hintOf(action, facts, theme));
 
 const widthOfHint = ({keys, text}: Hint): number => widthOf(keys) + 1 + widthOf(text);
 
-/** The last line: as many hints as fit, of which the most needed are taken first, and always the one that leads to all keys; they stand in the registry's order. */
-export const hintsLine = (theme: Theme, columns: number, mode: Mode, right: string): string => {
-	const hints = hintsOf(mode, theme);
-	const help = hints.find(({keys}) => keys === '?');
-	const taken: Hint[] = help ? [help] : [];
-	const room = columns - 2 - (right === '' ? 0 : widthOf(right) + 2);
-	let used = help ? widthOfHint(help) : 0;
+/** A line of as many hints as fit, the most needed first, in the order in which they are given. Pinned ones show on every width: what is said at the right gives way to them. */
+export const fitHints = (theme: Theme, columns: number, hints: readonly Hint[], right: string): string => {
+	const taken = new Set(hints.filter(({isPinned}) => isPinned));
+	let used = -2;
+	for (const hint of taken) {
+		used += widthOfHint(hint) + 2;
+	}
+
+	const isRoomForRight = right !== '' && used + widthOf(right) + 4 <= columns;
+	const room = columns - 2 - (isRoomForRight ? widthOf(right) + 2 : 0);
 	for (const hint of hints.toSorted((one, other) => one.order - other.order)) {
-		const width = widthOfHint(hint) + (taken.length === 0 ? 0 : 2);
-		if (hint !== help && used + width <= room) {
-			taken.push(hint);
+		const width = widthOfHint(hint) + 2;
+		if (!taken.has(hint) && used + width <= room) {
+			taken.add(hint);
 			used += width;
 		}
 	}
 
-	const line = hints.filter(hint => taken.includes(hint)).map(({keys, text}) => `${theme.bold(keys)} ${theme.dim(text)}`).join('  ');
-	return ' ' + line + ' '.repeat(Math.max(0, room - used)) + (right === '' ? '' : '  ' + theme.dim(right)) + ' ';
+	const line = hints.filter(hint => taken.has(hint)).map(({keys, text}) => `${theme.bold(keys)} ${theme.dim(text)}`).join('  ');
+	return ' ' + line + ' '.repeat(Math.max(0, room - Math.max(0, used))) + (isRoomForRight ? '  ' + theme.dim(right) : '') + ' ';
 };
+
+/** The last line of the browser. */
+export const hintsLine = (theme: Theme, columns: number, facts: HintFacts, right: string): string => fitHints(theme, columns, hintsOf(facts, theme), right);
 
 /** What there is to say, in the place of the hints until the next key. What one line has no room for takes more, over a background of its own. */
 export const messageLines = (theme: Theme, columns: number, message: Message): string[] => {

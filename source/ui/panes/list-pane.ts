@@ -1,7 +1,6 @@
 import {sampleKey} from '../../sources/source.js';
-import {statusWords, type Theme} from '../theme.js';
+import {statusWords} from '../theme.js';
 import {padEnd, wrap} from '../text/fit.js';
-import {troubleWords, waitWords} from '../text/waits.js';
 import type {Frame} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
 import type {Session} from '../session.js';
@@ -10,7 +9,14 @@ import {createRowCache, listShape, titlesLine} from './list.js';
 
 const rowLineCached = createRowCache();
 
-export type ListView = {readonly list: RowList; readonly cursor: number; readonly top: number; readonly late: boolean};
+export type ListView = {
+	readonly list: RowList;
+	readonly cursor: number;
+	readonly top: number;
+	readonly late: boolean;
+	/** Lines at the bottom of the list that a banner covers. */
+	readonly covered: number;
+};
 
 /** Why there is nothing to see here, and which key goes on. */
 const emptyWords = (session: Session): string => {
@@ -34,23 +40,8 @@ const emptyWords = (session: Session): string => {
 	}
 };
 
-const bannerLines = (session: Session, theme: Theme, columns: number): string[] => {
-	const {trouble, waitingSince, tried} = session.list();
-	const now = session.now();
-	if (!trouble) {
-		const words = waitWords(waitingSince, tried, now);
-		return words === undefined ? [] : wrap(words, columns - 3).slice(0, 3).map(line => theme.dim(padEnd(`   ${line}`, columns)));
-	}
-
-	const {error} = trouble;
-	const advice = error.advice === undefined ? '' : ` ${error.advice}`;
-	const next = wrap(troubleWords(trouble, now), columns - 3).slice(0, 2);
-	const words = [...wrap(`${error.line}.${advice}`, columns - 3).slice(0, 4), ...next];
-	return words.map((line, index) => ` ${theme.danger(index === 0 ? '!' : ' ')} ${(index >= words.length - next.length ? theme.bold : theme.danger)(padEnd(line, columns - 3))}`);
-};
-
 /** The list's lines, titles included: exactly as many as the frame has. */
-export const listLines = (session: Session, frame: Frame, {list, cursor, top, late}: ListView): string[] => {
+export const listLines = (session: Session, frame: Frame, {list, cursor, top, late, covered}: ListView): string[] => {
 	const theme = session.theme();
 	const state = session.store.get();
 	const {columns, rows} = frame.list;
@@ -63,7 +54,9 @@ export const listLines = (session: Session, frame: Frame, {list, cursor, top, la
 		const known = list.count ?? top + rows;
 		const range = rangeOf(state);
 		const {selection} = picksOf(state);
-		for (let index = top; index < Math.min(top + rows, known); index++) {
+		// The cursor's row is never under the banner.
+		const first = top + Math.max(0, Math.min(covered, cursor - top - (rows - covered) + 1));
+		for (let index = first; index < Math.min(top + rows, known); index++) {
 			const sample = list.at(index);
 			const mark = sample && session.review.markOf(sample);
 			lines.push(rowLineCached(shape, {
@@ -73,6 +66,7 @@ export const listLines = (session: Session, frame: Frame, {list, cursor, top, la
 				note: Boolean(mark?.note),
 				selected: (range !== undefined && index >= range[0] && index <= range[1]) || (sample !== undefined && selection.size > 0 && selection.has(sampleKey(sample))),
 				current: index === cursor,
+				failed: list.hasFailed(index),
 			}));
 		}
 	}
@@ -81,10 +75,9 @@ export const listLines = (session: Session, frame: Frame, {list, cursor, top, la
 		lines.push(' '.repeat(columns));
 	}
 
-	const banner = bannerLines(session, theme, columns);
-	if (banner.length === 0 && late && list.count === undefined) {
+	if (late && list.count === undefined) {
 		lines[frame.titles === undefined ? 0 : 1] = theme.dim(padEnd('   loading …', columns));
 	}
 
-	return [...lines.slice(0, height - banner.length), ...banner];
+	return lines.slice(0, height);
 };

@@ -28,6 +28,8 @@ export type RowFacts = {
 	readonly note: boolean;
 	readonly selected: boolean;
 	readonly current: boolean;
+	/** Its page could not be loaded. */
+	readonly failed: boolean;
 };
 
 const statusColumn = ({theme, words}: ListShape, sample: Sample): string => {
@@ -41,7 +43,7 @@ const statusColumn = ({theme, words}: ListShape, sample: Sample): string => {
 /** The line of column titles. */
 export const titlesLine = ({theme, columns, digits, words}: ListShape): string => theme.dim(padEnd(`${' '.repeat(3 + digits - 1)}#  ${words ? 'status    ' : 's'} v  sample`, columns));
 
-/** One row: pointer, number, status, verdict, name. A row that is not here yet is a dim skeleton. */
+/** One row: pointer, number, status, verdict, name. A row that is not here yet is a dim skeleton; one that could not be loaded says so. */
 export const rowLine = (shape: ListShape, row: RowFacts): string => {
 	const {theme, columns, digits} = shape;
 	// Plain: its row's background marks it already, and a colour of its own would cost 20 bytes a key.
@@ -58,6 +60,9 @@ export const rowLine = (shape: ListShape, row: RowFacts): string => {
 		const name = cutMiddle(shortName(addressOf(row.sample), shape.shared), Math.max(1, columns - used - (shape.words ? 10 : 1) - 5));
 		const left = columns - used - (shape.words ? 10 : 1) - 4 - widthOf(name);
 		line = `${start}${status} ${verdict}${note} ${name}${' '.repeat(Math.max(0, left))}`;
+	} else if (row.failed) {
+		const room = Math.max(0, columns - used - 2);
+		line = `${start}${theme.danger('!')} ${theme.dim(padEnd('not loaded', room))}`;
 	} else {
 		const length = Math.min(columns - used - 1 - (shape.words ? 13 : 4), 12 + ((row.number * 7) % 11));
 		const shown = theme.skeleton.repeat(Math.max(1, length));
@@ -79,7 +84,7 @@ export const createRowCache = (): ((shape: ListShape, row: RowFacts) => string) 
 			shapeKey = key;
 		}
 
-		const id = `${row.number} ${row.current} ${row.selected} ${row.verdict ?? ''} ${row.note} ${row.sample ? `${row.sample.status ?? row.sample.statusText} ${sampleKey(row.sample)}` : ''}`;
+		const id = `${row.number} ${row.current} ${row.selected} ${row.verdict ?? ''} ${row.note} ${row.failed} ${row.sample ? `${row.sample.status ?? row.sample.statusText} ${sampleKey(row.sample)}` : ''}`;
 		let line = lines.get(id);
 		if (line === undefined) {
 			line = rowLine(shape, row);

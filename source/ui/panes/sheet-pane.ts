@@ -31,10 +31,13 @@ export const sheetLines = (session: Session, frame: Frame, shown: ShownPictures,
 			const sample = list.at(index);
 			const mark = sample && session.review.markOf(sample);
 			const current = index === cursor;
-			const glyph = sample ? (sample.status ? theme.status[sample.status](theme.glyph[sample.status]) : theme.warning('?')) : theme.dim(theme.skeleton);
+			const failed = sample === undefined && list.hasFailed(index);
+			const own = sample?.status ? theme.status[sample.status](theme.glyph[sample.status]) : theme.warning('?');
+			const absent = failed ? theme.danger('!') : theme.dim(theme.skeleton);
+			const glyph = sample ? own : absent;
 			const verdict = mark?.verdict ? {accept: theme.good, reject: theme.danger, flag: theme.warning}[mark.verdict](theme.verdict[mark.verdict]) : ' ';
 			const selected = (range !== undefined && index >= range[0] && index <= range[1]) || (sample && selection.has(sampleKey(sample))) ? theme.accent(theme.selected) : ' ';
-			const label = sample ? shortName(addressOf(sample), session.folders()) : grouped(index + 1);
+			const label = sample ? shortName(addressOf(sample), session.folders()) : `${grouped(index + 1)}${failed ? ' not loaded' : ''}`;
 			const text = `${current ? theme.accent(theme.pointer) : ' '}${glyph}${verdict}${selected}${padEnd(cutMiddle(label, columns - 5), columns - 4)}`;
 			cells.push([...paneLines(theme, shown.panes.get(`sheet-${slot}`), columns - 1, rows - 1, session.now()).map(line => line + ' '), current ? theme.cursor + text + theme.cursorEnd : text]);
 		}

@@ -1,11 +1,24 @@
 import type {Sample} from '../../sources/source.js';
 import {statusWords, type Theme} from '../theme.js';
-import {bytes} from '../../sources/number-words.js';
+import {bytes, grouped} from '../../sources/number-words.js';
 import {wrap, widthOf} from '../text/fit.js';
 import {differenceWords, samplesWords, type ShownFacts} from '../panes/facts.js';
 import type {PictureFacts} from '../../preview/preview.js';
 
 const picture = (theme: Theme, facts: PictureFacts | undefined): string | undefined => facts && `${facts.width} × ${facts.height} pixels, ${facts.format.toUpperCase()}, ${bytes(facts.bytes)}${facts.samples ? `, ${samplesWords(theme, facts.samples)}` : ''}`;
+
+/** Characters of one fact that show. The longest key of an object has 1,024 bytes (OBS API reference, PutObject), so no address of the service is cut. */
+const mostCharacters = 10_000;
+
+/** Descriptions that show. */
+const mostDescriptions = 100;
+
+const cutFact = (text: string): string => text.length <= mostCharacters ? text : `${text.slice(0, mostCharacters).replace(/[\uD800-\uDBFF]$/, '')} (the first ${grouped(mostCharacters)} of ${grouped(text.length)} characters)`;
+
+const descriptionFacts = ({descriptions}: Sample): Array<[string, string | undefined]> => [
+	...descriptions.slice(0, mostDescriptions).map((text, index): [string, string] => [index === 0 ? 'description' : '', text]),
+	...(descriptions.length > mostDescriptions ? [['', `(${grouped(descriptions.length - mostDescriptions)} more)`] as [string, string]] : []),
+];
 
 /** Everything that is known about a sample and its pictures, wrapped so that no address is cut. Signed addresses are secrets and not among it. */
 export const sampleFactLines = (theme: Theme, sample: Sample, number: number, shown: ShownFacts, mark: {verdict?: string; note?: string} | undefined, width: number): Array<{text: string; width: number}> => {
@@ -14,7 +27,7 @@ export const sampleFactLines = (theme: Theme, sample: Sample, number: number, sh
 		['status', sample.status ? statusWords[sample.status] : `"${sample.statusText}"`],
 		['verdict', mark?.verdict],
 		['note', mark?.note],
-		...(sample.descriptions.length === 0 ? [['description', undefined] as [string, undefined]] : sample.descriptions.map((text, index): [string, string] => [index === 0 ? 'description' : '', text])),
+		...descriptionFacts(sample),
 		['before', sample.before.address],
 		['after', sample.after.address],
 		[shown.shrunk ? 'preview before' : 'picture before', picture(theme, shown.before)],
@@ -28,7 +41,7 @@ export const sampleFactLines = (theme: Theme, sample: Sample, number: number, sh
 	const labelWidth = 16;
 	return facts
 		.filter((fact): fact is [string, string] => fact[1] !== undefined && fact[1] !== '')
-		.flatMap(([label, value]) => wrap(value, Math.max(8, width - labelWidth)).map((text, index) => ({
+		.flatMap(([label, value]) => wrap(cutFact(value), Math.max(8, width - labelWidth)).map((text, index) => ({
 			text: theme.dim((index === 0 ? label : '').padEnd(labelWidth)) + text,
 			width: labelWidth + widthOf(text),
 		})));

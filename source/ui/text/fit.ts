@@ -14,15 +14,35 @@ const cutMark = (): string => isAmbiguousWide() ? '~' : '…';
 /** The characters as a person counts them. */
 export const graphemes = (text: string): string[] => isSimple(text) ? [...text] : clustersOf(text);
 
+/** Code units looked at for each column, to begin with: names of megabytes are cut without measuring all of them. */
+const unitsPerColumn = 64;
+
+/** A part of a text that is wider than `width` even without the character that it may have broken at its edge; the whole text where that is no wider. */
+const wideEnough = (text: string, width: number, partOf: (units: number) => string): string => {
+	for (let units = unitsPerColumn * (Math.max(0, width) + 1); units < text.length; units *= 8) {
+		const part = partOf(units);
+		if (widthOf(part) > width + 2) {
+			return part;
+		}
+	}
+
+	return text;
+};
+
+const beginningOf = (text: string, width: number): string => wideEnough(text, width, units => text.slice(0, units));
+
+const fits = (text: string, width: number): boolean => widthOf(beginningOf(text, width)) <= width;
+
 /** The longest beginning that fits into `width` columns. */
 export const head = (text: string, width: number): string => {
-	if (plain.test(text)) {
-		return text.slice(0, Math.max(0, width));
+	const part = beginningOf(text, width);
+	if (plain.test(part)) {
+		return part.slice(0, Math.max(0, width));
 	}
 
 	let taken = '';
 	let used = 0;
-	for (const character of graphemes(text)) {
+	for (const character of graphemes(part)) {
 		used += widthOf(character);
 		if (used > width) {
 			break;
@@ -36,13 +56,14 @@ export const head = (text: string, width: number): string => {
 
 /** The longest end that fits into `width` columns. */
 export const tail = (text: string, width: number): string => {
-	if (plain.test(text)) {
-		return width <= 0 ? '' : text.slice(-width);
+	const part = wideEnough(text, width, units => text.slice(-units));
+	if (plain.test(part)) {
+		return width <= 0 ? '' : part.slice(-width);
 	}
 
 	let taken = '';
 	let used = 0;
-	for (const character of graphemes(text).reverse()) {
+	for (const character of graphemes(part).reverse()) {
 		used += widthOf(character);
 		if (used > width) {
 			break;
@@ -55,11 +76,11 @@ export const tail = (text: string, width: number): string => {
 };
 
 /** Cuts a text that is too long at its end. */
-export const cutEnd = (text: string, width: number): string => widthOf(text) <= width ? text : (width < 1 ? '' : head(text, width - 1) + cutMark());
+export const cutEnd = (text: string, width: number): string => fits(text, width) ? text : (width < 1 ? '' : head(text, width - 1) + cutMark());
 
 /** Cuts a text that is too long in its middle: of a file's name the end says most. */
 export const cutMiddle = (text: string, width: number): string => {
-	if (widthOf(text) <= width) {
+	if (fits(text, width)) {
 		return text;
 	}
 
@@ -84,29 +105,55 @@ export const padStart = (text: string, width: number): string => {
 	return ' '.repeat(Math.max(0, width - widthOf(fitted))) + fitted;
 };
 
-/** Breaks a text into lines of at most `width` columns, at spaces where there are some. */
+/** The lines of a word without spaces, and what is left for a line of its own; each character is measured once. */
+const breakWord = (word: string, width: number): {readonly lines: string[]; readonly rest: string} => {
+	const lines: string[] = [];
+	let line = '';
+	let used = 0;
+	for (const character of graphemes(word)) {
+		const columns = widthOf(character);
+		if (line !== '' && used + columns > width) {
+			lines.push(line);
+			line = '';
+			used = 0;
+		}
+
+		line += character;
+		used += columns;
+	}
+
+	return {lines, rest: line};
+};
+
+/** Breaks a text into lines of at most `width` columns, at spaces where there are some. Its work grows with the text's length only. */
 export const wrap = (text: string, width: number): string[] => {
 	const lines: string[] = [];
 	let line = '';
+	let used = 0;
 	for (const word of text.split(' ')) {
-		let rest = word;
-		if (line !== '' && widthOf(line) + 1 + widthOf(rest) <= width) {
-			line += ' ' + rest;
+		const columns = widthOf(word);
+		if (line !== '' && used + 1 + columns <= width) {
+			line += ' ' + word;
+			used += 1 + columns;
 			continue;
 		}
 
 		if (line !== '') {
 			lines.push(line);
-			line = '';
 		}
 
-		while (widthOf(rest) > width && width > 0) {
-			const part = head(rest, width) || graphemes(rest)[0]!;
-			lines.push(part);
-			rest = rest.slice(part.length);
-		}
+		if (columns > width && width > 0) {
+			const broken = breakWord(word, width);
+			for (const part of broken.lines) {
+				lines.push(part);
+			}
 
-		line = rest;
+			line = broken.rest;
+			used = widthOf(line);
+		} else {
+			line = word;
+			used = columns;
+		}
 	}
 
 	if (line !== '' || lines.length === 0) {

@@ -154,7 +154,7 @@ const words = (error: Error | undefined, host: string): readonly [what: string, 
 
 test('a certificate for another name says which names it has, and what to do', () => {
 	const mismatch = (host: string, names: string) => checkServerIdentity(host, {subject: {CN: 'x'}, subjectaltname: names} as unknown as PeerCertificate);
-	assert.deepEqual(words(mismatch('modelarts.wrong.example', 'DNS:gateway.example, DNS:*.gateway.example'), 'modelarts.wrong.example'), ['The things: the certificate of modelarts.wrong.example is for gateway.example, *.gateway.example', 'Check the name of the endpoint; something else may answer in its place. --no-tls-verify gives the check up.']);
+	assert.deepEqual(words(mismatch('modelarts.wrong.example', 'DNS:gateway.example, DNS:*.gateway.example'), 'modelarts.wrong.example'), ['The things: the certificate of modelarts.wrong.example is for gateway.example, *.gateway.example', 'Check the name of the endpoint; something else may answer in its place. --no-tls-verify turns the check off.']);
 	assert.match(words(mismatch('my.dotted.bucket.obs.cn-north-4.myhuaweicloud.com', 'DNS:*.obs.cn-north-4.myhuaweicloud.com'), 'my.dotted.bucket.obs.cn-north-4.myhuaweicloud.com')[1], /bucket names with a dot/);
 	assert.match(words(mismatch('h.example', Array.from({length: 9}, (_, index) => `DNS:n${index}.example`).join(', ')), 'h.example')[0], /n4\.example and 4 more$/);
 });

@@ -61,7 +61,7 @@ test('a status alone says what it can', () => {
 	assert.deepEqual(kinds.filter(([status]) => lessonOfStatus(status).advice === undefined).map(([status]) => status), [400, 499]);
 	assert.match(lessonOfStatus(300).advice!, /sends elsewhere/);
 	assert.match(lessonOfStatus(429).advice!, /slow down/);
-	assert.match(lessonOfStatus(500).advice!, /trouble of its own|try again/);
+	assert.match(lessonOfStatus(500).advice!, /has a problem: try again/);
 	assert.equal(lessonOfStatus(431).advice, lessonOfStatus(494).advice);
 });
 

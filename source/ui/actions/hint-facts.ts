@@ -1,0 +1,28 @@
+import {picksOf, positionOf} from '../state/state.js';
+import type {Session} from '../session.js';
+import type {HintFacts} from './action.js';
+import {currentMode} from './mode.js';
+
+/** What the arrows do in the full-screen picture now. A sample with one picture has no wipe. */
+export const arrowsOf = (session: Pick<Session, 'store' | 'list'>): HintFacts['arrows'] => {
+	const state = session.store.get();
+	if (state.zoom.scale !== 1) {
+		return 'pan';
+	}
+
+	const sample = session.list().at(positionOf(state).cursor);
+	return state.view === 'wipe' && sample?.before.signed && sample.after.signed ? 'wipe' : 'samples';
+};
+
+const escapeOf = (session: Session): HintFacts['escape'] => {
+	const state = session.store.get();
+	const {selection, anchor} = picksOf(state);
+	if (anchor !== undefined || selection.size > 0) {
+		return 'clear';
+	}
+
+	return state.list === 'found' || state.list === 'queue' || session.canGoUp ? 'back' : 'nothing';
+};
+
+/** What the hints of the screen depend on. */
+export const hintFacts = (session: Session): HintFacts => ({mode: currentMode(session.store.get()), arrows: arrowsOf(session), escape: escapeOf(session)});

@@ -1,0 +1,97 @@
+import type {Trouble} from '../../results/failures.js';
+import type {WinnowError} from '../../sources/errors.js';
+import {
+	cutEnd, padEnd, widthOf, wrap,
+} from '../text/fit.js';
+import {troubleWords, waitWords} from '../text/waits.js';
+import type {RowList} from '../lists/row-list.js';
+import type {Session} from '../session.js';
+import type {Theme} from '../theme.js';
+
+type Line = {readonly text: string; readonly paint: (text: string) => string};
+
+const sentence = (text: string): string => /[.!?…]$/.test(text) ? text : `${text}.`;
+
+/** What the service calls the failure, for a support ticket: `ModelArts.4613, request 5f3c…`. */
+const idsOf = ({code, requestId}: WinnowError): string => [code, requestId === undefined ? undefined : `request ${requestId}`].filter(Boolean).join(', ');
+
+/** The failure as one paragraph. Where the room is too small for all of it, the service's message is cut at its end; its code, the advice and the next try stay. */
+const paragraph = ({error, ...trouble}: Trouble, columns: number, rows: number, now: number): string[] => {
+	const ids = idsOf(error);
+	const rest = [ids === '' ? '' : `(${ids})`, error.advice, sentence(troubleWords({error, ...trouble}, now))].filter(Boolean).join(' ');
+	for (let length = widthOf(error.what); ; length = Math.floor(length * 0.8)) {
+		const what = cutEnd(error.what, length);
+		const lines = wrap(`${ids === '' ? sentence(what) : what} ${rest}`, columns);
+		if (lines.length <= rows || length < 20) {
+			return lines.slice(0, rows);
+		}
+	}
+};
+
+/** The lines over the hints while a part of the list can't be loaded, or is waited for for long: as wide as the screen, at most `rows`. */
+export const bannerLines = (session: Session, list: RowList, columns: number, rows: number): string[] => {
+	const theme = session.theme();
+	const now = session.now();
+	const {trouble} = list;
+	if (trouble) {
+		return paragraph(trouble, columns - 4, rows, now).map((line, index) => theme.popup(` ${theme.danger(`${index === 0 ? '!' : ' '} ${padEnd(line, columns - 4)}`)} `));
+	}
+
+	const words = waitWords(list.waitingSince, list.tried, now);
+	return words === undefined ? [] : wrap(sentence(words), columns - 4).slice(0, rows).map(line => theme.popup(theme.dim(padEnd(`   ${line}`, columns))));
+};
+
+const spacious = (theme: Theme, {error, ...trouble}: Trouble, columns: number, now: number): Line[] => {
+	const labelWidth = 14;
+	const block = (text: string, paint: Line['paint']): Line[] => wrap(text, columns).map(line => ({text: line, paint}));
+	const fact = (label: string, value: string | undefined): Line[] => value === undefined ? [] : block(label.padEnd(labelWidth) + value, theme.plain);
+	const blank: Line = {text: '', paint: theme.plain};
+	const ids = [...fact('Service code', error.code), ...fact('Request id', error.requestId)];
+	return [
+		...block('Can\'t load the samples', text => theme.bold(theme.danger(text))),
+		blank,
+		...block(sentence(error.what), theme.danger),
+		...(ids.length === 0 ? [] : [blank, ...ids]),
+		...(error.advice === undefined ? [] : [blank, ...block(error.advice, theme.bold)]),
+		blank,
+		...block(sentence(troubleWords({error, ...trouble}, now)), theme.plain),
+	];
+};
+
+const tight = (lines: readonly Line[]): Line[] => lines.filter(({text}) => text !== '');
+
+/**
+The whole width between the tabs and the hints where nothing of a list could be loaded, or the first answer takes long; undefined where there is something else to show. In every layout the same.
+
+@param rows Lines that it has to fill.
+*/
+export const startLines = (session: Session, list: RowList, columns: number, rows: number): string[] | undefined => {
+	if (list.count !== undefined) {
+		return undefined;
+	}
+
+	const theme = session.theme();
+	const now = session.now();
+	const {trouble} = list;
+	const width = Math.min(columns - 4, 100);
+	let lines: Line[];
+	if (trouble) {
+		const whole = spacious(theme, trouble, width, now);
+		const short = tight(whole);
+		lines = whole.length <= rows - 1
+			? [{text: '', paint: theme.plain}, ...whole]
+			: (short.length <= rows ? short : paragraph(trouble, width, rows, now).map(text => ({text, paint: theme.danger})));
+	} else {
+		const words = waitWords(list.waitingSince, list.tried, now);
+		if (words === undefined) {
+			return undefined;
+		}
+
+		lines = [{text: '', paint: theme.plain}, ...wrap(sentence(words), width).map(text => ({text, paint: theme.plain}))];
+	}
+
+	return Array.from({length: rows}, (_, row) => {
+		const line = lines[row];
+		return line === undefined ? ' '.repeat(columns) : `  ${line.paint(padEnd(line.text, columns - 4))}  `;
+	});
+};
