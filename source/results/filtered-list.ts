@@ -113,12 +113,9 @@ export class FilteredList {
 			this.#host.pages.use(this.filter, page);
 		}
 
-		const isOther = this.troubles.moved(before, seen, needed);
+		this.troubles.moved(before, seen, needed, this.#host.changed);
 		this.#host.windowMoved(this);
 		this.#wait();
-		if (isOther) {
-			this.#host.changed();
-		}
 	}
 
 	/** Nobody sees this list now. */

@@ -57,9 +57,9 @@ export class PageTroubles {
 	/**
 	The windows have moved: what failed and comes into view, or comes back into it, is tried again.
 
-	@returns Whether the problem to show is another one than before, or gone.
+	@param changed Called where the problem to show is another one than before, or gone.
 	*/
-	moved(before: ReadonlySet<number>, seen: ReadonlySet<number>, needed: ReadonlySet<number>): boolean {
+	moved(before: ReadonlySet<number>, seen: ReadonlySet<number>, needed: ReadonlySet<number>, changed: () => void): void {
 		const find = (pages: ReadonlySet<number>): Trouble | undefined => [...pages].map(page => this.#failures.get(page)).find(Boolean);
 		const trouble = find(before);
 		for (const page of this.#failures.keys()) {
@@ -68,7 +68,9 @@ export class PageTroubles {
 			}
 		}
 
-		return find(seen) !== trouble;
+		if (find(seen) !== trouble) {
+			changed();
+		}
 	}
 
 	retry(): void {

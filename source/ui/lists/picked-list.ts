@@ -75,8 +75,12 @@ export const pickedList = (version: VersionList, picked: Picked): RowList => {
 		},
 		hasFailed(position) {
 			const place = picked.placeAt(position);
-			const list = place && version.list(place.filter);
-			return list !== undefined && list.troubles.has(list.pageOf(place!.index));
+			if (!place) {
+				return false;
+			}
+
+			const list = version.list(place.filter);
+			return list.troubles.has(list.pageOf(place.index));
 		},
 		get trouble() {
 			return filters.map(filter => version.list(filter).troubles.trouble).find(Boolean);
