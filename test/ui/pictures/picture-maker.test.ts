@@ -11,6 +11,9 @@ import type {Wanted} from '../../../source/ui/pictures/wanted.js';
 
 const forever = new AbortController().signal;
 const jpeg = (text: string): Uint8Array => Buffer.concat([Buffer.from([0xFF, 0xD8, 0xFF]), Buffer.from(text)]);
+const deep = {
+	bits: 16, isFloat: false, range: {low: 0, high: 4095}, shown: {low: 0, high: 4095},
+};
 const sample: Sample = {
 	id: '1', before: {}, after: {address: 'obs://b/1.jpg', signed: signedAddress('https://b/1.jpg')}, status: 'added', statusText: '', descriptions: [],
 };
@@ -41,7 +44,7 @@ const maker = (answer: (agreed: number | undefined) => Uint8Array) => {
 				picture: {
 					kind: 'text', columns: 1, rows: 1, glyphs: new Uint16Array(1), foreground: new Int32Array(1), background: new Int32Array(1),
 				}, facts: [{
-					format: 'jpeg', width: 100, height: 100, bytes: bytes.length,
+					format: 'jpeg', width: 100, height: 100, bytes: bytes.length, ...(Buffer.from(bytes).includes('deep') && {samples: deep}),
 				}],
 			};
 		},
@@ -128,4 +131,14 @@ test('fetching again forgets how large the original was', async () => {
 	isLarge = false;
 	made.forget();
 	assert.equal((await made.make(zoomed, forever)).large, undefined);
+});
+
+test('a picture with more than 8 bits is made with the other side beside it, whose scale it shares; thumbnails and others are not', async () => {
+	const both: Sample = {...sample, before: {address: 'obs://b/0.jpg', signed: signedAddress('https://b/0.jpg')}, status: 'modified'};
+	for (const [bytes, one, sides] of [[jpeg('deep'), {...wanted, sample: both}, [undefined, true]], [jpeg('deep'), {...wanted, sample: both, slot: 'sheet-0'}, [undefined]], [jpeg('deep'), wanted, [undefined]], [jpeg('plain'), {...wanted, sample: both}, [undefined]]] as const) {
+		const {made, compositions, requests} = maker(() => bytes);
+		await made.make(one, forever);
+		assert.deepEqual(compositions.map(composition => composition.kind === 'single' && composition.other ? true : undefined), sides);
+		assert.equal(requests(), sides.length);
+	}
 });
