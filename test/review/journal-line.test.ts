@@ -117,6 +117,8 @@ test('what is no line of a journal is none', () => {
 	assert.deepEqual(withoutAbsent(decodeLine(JSON.stringify({...judge, time: 'soon', status: 'lost'}))), {
 		kind: 'judge', id: 'i', verdict: 'accept', time: 0, rows: [{id: 's', after: 'a'}], count: 1,
 	});
+	assert.deepEqual(decodeLine(`\uFEFF${JSON.stringify(header)}`), decodeLine(JSON.stringify(header)));
+	assert.deepEqual(withoutAbsent(decodeLine(JSON.stringify({action: 'piece', of: 'x', samples: [['1', null, null, null, 'accept', 'n']]}))), {kind: 'piece', of: 'x', rows: [{id: '1'}]}, 'a judgement without a time is none');
 	assert.deepEqual(withoutAbsent(decodeLine(JSON.stringify({action: 'base', before_folder: 'f/', samples: [['1', 'b', null, 9, null, 7, 8]]}))), {kind: 'base', rows: [{id: '1', before: 'f/b', time: 8}]});
 });
 
@@ -198,6 +200,7 @@ test('a log in memory reads as what was appended, in one piece', async () => {
 });
 
 test('what was read of a file is kept without gaps, and read back from any place', async () => {
+	assert.equal(await new KeptBytes().read(Buffer.alloc(1), 1e6), 0);
 	await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.integer({min: -30_000, max: 100}), fc.integer({min: 0, max: 200_000})), {maxLength: 12}), async steps => {
 		const source = Buffer.from(Uint8Array.from({length: 3_000_000}, (_, at) => (at * 7) ^ (at >>> 8)));
 		const kept = new KeptBytes();

@@ -4,7 +4,7 @@ import fc from '../helpers/fast-check.js';
 import {keyHash} from '../../source/review/key-hash.js';
 import {KeyIndex} from '../../source/review/key-index.js';
 import {NumberSet, rangesOf} from '../../source/review/number-set.js';
-import {sampleKey} from '../../source/sources/source.js';
+import {sampleKey, statuses} from '../../source/sources/source.js';
 import {sampleAt} from './samples.js';
 
 test('keyHash spreads a million real keys as chance would', () => {
@@ -45,6 +45,21 @@ test('KeyIndex gives each key one number, in the order of their coming', () => {
 
 		assert.equal(index.size, known.size);
 	}));
+});
+
+test('KeyIndex finds all of many keys again, and what status each came with', () => {
+	const index = new KeyIndex();
+	const status = (key: number) => [undefined, ...statuses][key % 5];
+	for (let key = 0; key < 20_000; key++) {
+		assert.equal(index.intern(`key ${key}`, status(key)), key);
+	}
+
+	for (let key = 0; key < 20_000; key++) {
+		assert.equal(index.numberOf(`key ${key}`), key);
+		assert.equal(index.statusCodes[key], key % 5);
+	}
+
+	assert.equal(index.numberOf('key 20000'), -1);
 });
 
 test('NumberSet and rangesOf give the same ascending ranges', () => {

@@ -288,6 +288,34 @@ test('what changes is told to those who watch, a note that is taken off is one, 
 	await review.close();
 });
 
+test('an action whose samples are not all there does not count, and is told', async t => {
+	for (const [count, words] of [[1, /^An action on many samples can't be read whole and does not count \(/], [2, /^2 actions on many samples can't be read whole and do not count \(/]] as const) {
+		const review = await openReview({identity, stateFolder: await temporaryFolder(t)});
+		await review.judge([sampleAt(0)], 'flag');
+		await review.close();
+		for (let action = 0; action < count; action++) {
+			await appendFile(review.path, `${JSON.stringify({time: '2024-02-03T00:00:00.000Z', id: `lost-${action}`, action: 'judge', verdict: 'reject', count: 5})}\n`);
+		}
+
+		const again = await openReview({identity, stateFolder: path.dirname(review.path)});
+		assert.match(again.warnings.join('\n'), words);
+		assert.deepEqual([again.counts().flag, again.counts().reject], [1, 0]);
+		await again.close();
+	}
+});
+
+test('what another Winnow wrote just before is not this one\'s to undo', async t => {
+	const stateFolder = await temporaryFolder(t);
+	const [one, two] = [await openReview({identity, stateFolder, instance: 'one', refreshEvery: 0}), await openReview({identity, stateFolder, instance: 'two', refreshEvery: 0})];
+	await two.judge([sampleAt(5)], 'reject');
+	await one.judge([sampleAt(6)], 'accept');
+	assert.equal(one.counts().judged, 2);
+	assert.equal((await one.undo())?.said, 'Undid the acceptance of cats/0006.jpg.');
+	assert.equal(await one.undo(), undefined);
+	await one.close();
+	await two.close();
+});
+
 test('of many lines that cannot be read ten are named', async t => {
 	const folder = await temporaryFolder(t);
 	const review = await openReview({identity, stateFolder: folder});
