@@ -1,39 +1,19 @@
+import {echoRequest, type Mark} from './echo.js';
+import {FlowWindow, largestWindow, queueTime} from './flow-window.js';
 import type {SetTimer} from './input/input.js';
-import {fewBytes, LinkEstimate, type Answer} from './link-estimate.js';
-import {canStall, patienceWith} from './patience.js';
+import {fewBytes, LinkEstimate} from './link-estimate.js';
+import {canStall, patienceWith, settleTime} from './patience.js';
 
-/** Asks the terminal where its cursor stands; the answer, `CSI row ; column R`, comes when everything before it has been read. Every terminal answers it. (Keys of the form `CSI 1 ; 2 R`, F3 with a modifier, mean nothing here.) */
-export const echoRequest = '\u001B[6n';
-
-export const isEcho = (answer: string): boolean => /^\u001B\[\d+;\d+R$/.test(answer);
-
-// A frame costs a few hundred bytes: an echo each would double the traffic.
-const echoEvery = 2048;
-// Of a window, so that some of it is always on its way.
-const shares = 5;
-const smallestWindow = 2048;
-const smallestSlice = 4096;
-const largestSlice = 65_536;
-// Until the link was measured: what every link takes in a tenth of a second or so. Each round trip multiplies it.
-const firstWindow = 2 * (echoEvery + echoRequest.length);
-// Where a late answer may have hidden how slow the link is, a window follows on what came through by this.
-const growth = 2.5;
-const largestWindow = 1_048_576;
 // A screenful of text has to go out whatever the link is.
 const firstFrames = 32_768;
-// How much of the link's time may be waiting in buffers ahead of the next key's frame, in milliseconds.
-const queueTime = 40;
-// A queue of so many milliseconds is too long.
-const tooLong = 150;
 // What was written within so many milliseconds was written at once.
 const atOnce = 10;
 // The latency is measured anew so often (ms) at the most, with a frame that goes out anyway.
 const latencyEvery = 2000;
 // After so many losses in a row the terminal does not answer.
 const mostLosses = 3;
-
-/** What an echo stands behind, and what is known then of its answer. */
-type Mark = {readonly position: number; readonly underWay: number} & Omit<Answer, 'at' | 'previousAt'>;
+// So often a slow link that stands still is asked again before what was written to it is taken for lost: half a minute.
+const mostRepeats = 5;
 
 export type FlowOptions = {
 	readonly now: () => number;
@@ -53,8 +33,7 @@ export class Flow {
 	readonly link = new LinkEstimate();
 	private total = 0;
 	private acknowledged = 0;
-	/** As many bytes may be under way by what came through. */
-	private proven = 0;
+	private readonly windows = new FlowWindow(this.link);
 	private lastEcho = 0;
 	private marks: Mark[] = [];
 	/** What was written at once, and when that began. */
@@ -68,6 +47,10 @@ export class Flow {
 	/** The terminal was seen to answer several questions once. */
 	private isMerging = false;
 	private isAnswering = true;
+	/** A question is repeated although others are under way. */
+	private isRepeatDue = false;
+	/** The next answer is to a question that was repeated. */
+	private isLate = false;
 	private stopTimer: (() => void) | undefined;
 	private sentAt = Number.NEGATIVE_INFINITY;
 	/** When the latency was measured, or could have been first. */
@@ -89,27 +72,17 @@ export class Flow {
 	get room(): number {
 		const room = this.window - this.inFlight;
 		// Crumbs are not worth their echo.
-		return this.inFlight > 0 && room < this.echoEvery / 2 ? 0 : room;
+		return this.inFlight > 0 && room < this.windows.echoEvery / 2 ? 0 : room;
 	}
 
 	/** Whether so much is under way that even a frame has to wait: a newer one will take its place. */
 	get isFull(): boolean {
 		const isMeasured = this.isAnswering && this.link.bandwidth !== undefined;
-		return this.inFlight > (isMeasured ? this.window + this.echoEvery : firstFrames);
+		return this.inFlight > (isMeasured ? this.window + this.windows.echoEvery : firstFrames);
 	}
 
 	private get window(): number {
-		if (!this.isAnswering || !this.options.isAsking) {
-			return largestWindow;
-		}
-
-		const most = this.link.isUnsure ? Math.max(firstWindow, this.proven) : largestWindow;
-		return Math.min(most, Math.max(smallestWindow, this.link.bearsIn(queueTime) ?? firstWindow));
-	}
-
-	/** Small windows need more answers, or nothing is under way when one comes. */
-	private get echoEvery(): number {
-		return this.link.bandwidth === undefined ? echoEvery : Math.min(echoEvery, Math.max(fewBytes, this.window / shares));
+		return this.isAnswering && this.options.isAsking ? this.windows.bytes : largestWindow;
 	}
 
 	/**
@@ -131,7 +104,7 @@ export class Flow {
 		this.sentAt = now;
 		this.latencyAt ??= now;
 		const isOld = isAlone && bytes < fewBytes && (this.link.isUnsure || now - this.latencyAt > latencyEvery);
-		if (!this.options.isAsking || !this.isAnswering || (this.total - this.lastEcho < this.echoEvery && !isWanted && !isOld && !this.isOwing)) {
+		if (!this.options.isAsking || !this.isAnswering || (this.total - this.lastEcho < this.windows.echoEvery && !isWanted && !isOld && !this.isOwing)) {
 			return '';
 		}
 
@@ -151,7 +124,7 @@ export class Flow {
 	}
 
 	private ask({isAlone, isDelayed}: {readonly isAlone: boolean; readonly isDelayed: boolean}): string {
-		if (this.owedSince === undefined || (this.marks.length > 0 && (this.isMerging || this.link.isNear))) {
+		if (this.owedSince === undefined || (this.marks.length > 0 && !this.isRepeatDue && (this.isMerging || this.link.isNear))) {
 			return '';
 		}
 
@@ -165,7 +138,9 @@ export class Flow {
 			burst: isDelayed ? {bytes: size, at: this.owedSince} : {bytes: Math.min(size, this.burst.bytes), at: this.burst.at},
 			isAlone,
 			isDelayed,
+			isRepeat: this.isRepeatDue,
 		});
+		this.isRepeatDue = false;
 		this.owedSince = undefined;
 		this.lastEcho = this.total;
 		this.watch();
@@ -187,12 +162,12 @@ export class Flow {
 		this.losses = 0;
 		if (mark) {
 			this.acknowledged = mark.position;
-			const {lastAnswerAt: previousAt} = this;
-			if (this.link.observe({...mark, at: now, previousAt})) {
-				this.latencyAt = now;
+			if (this.isLate) {
+				// How long a link stood still says nothing of its bandwidth.
+				this.isLate = this.marks.length > 0;
+			} else {
+				this.learn(mark, now);
 			}
-
-			this.prove(mark.underWay, now - mark.askedAt);
 		}
 
 		this.lastAnswerAt = now;
@@ -200,26 +175,28 @@ export class Flow {
 		this.options.onChange();
 	}
 
-	/** While the latency is unsure, a window grows only where nothing queued, and shrinks to what did not. */
-	private prove(underWay: number, roundTrip: number): void {
-		const latency = this.link.latency!;
-		const fits = this.link.isPrompt(roundTrip) ? underWay * growth : underWay * (latency + queueTime) / roundTrip;
-		this.proven = roundTrip > latency + tooLong ? Math.min(this.proven, fits) : Math.max(this.proven, fits);
+	private learn(mark: Mark, now: number): void {
+		if (this.link.observe({...mark, at: now, previousAt: this.lastAnswerAt})) {
+			this.latencyAt = now;
+		}
+
+		this.windows.prove(mark.underWay, now - mark.askedAt);
 	}
 
 	/** Everything that was under way is forgotten: the terminal was left, or came back. */
 	restart(): void {
 		this.marks = [];
+		this.isLate = false;
+		this.isRepeatDue = false;
 		this.owedSince = undefined;
 		this.lastEcho = this.total;
 		this.acknowledged = this.total;
 		this.watch();
 	}
 
-	/** The piece of a picture that is worth writing at once: 30 ms of the link, and never the whole window, or the link would be idle until the answer has come. */
+	/** The piece of a picture that is worth writing at once. */
 	get slice(): number {
-		const {bandwidth} = this.link;
-		return bandwidth === undefined ? echoEvery : Math.min(Math.max(fewBytes, this.window / shares), largestSlice, Math.max(smallestSlice, bandwidth * 0.03));
+		return this.windows.slice;
 	}
 
 	/** A small question's round trip, from somebody else: the first measure of the latency. */
@@ -232,14 +209,38 @@ export class Flow {
 		this.stopTimer?.();
 		this.stopTimer = undefined;
 		if (this.marks.length > 0) {
+			const isSettling = this.marks.every(({isRepeat}) => isRepeat);
 			this.stopTimer = this.options.setTimer(() => {
-				this.losses++;
-				this.givenUp += this.marks.length;
-				this.isMerging = true;
-				this.isAnswering = this.link.bandwidth !== undefined && (this.losses < mostLosses || canStall(this.link));
-				this.restart();
+				this[isSettling ? 'settle' : 'lose']();
 				this.options.onChange();
-			}, patienceWith(this.link, this.inFlight, this.losses));
+			}, isSettling ? settleTime(this.link, this.inFlight) : patienceWith(this.link, this.inFlight, this.losses));
+		}
+	}
+
+	private lose(): void {
+		this.losses++;
+		this.isMerging = true;
+		if (canStall(this.link) && this.losses <= mostRepeats) {
+			// Most likely the link stands still, and what was written is still under way: another window would stand before the next key's frame too. Another question costs four bytes.
+			this.isLate = true;
+			this.isRepeatDue = true;
+			this.owedSince = this.options.now();
+			return;
+		}
+
+		this.givenUp += this.marks.length;
+		this.isAnswering = this.link.bandwidth !== undefined && (this.losses < mostLosses || canStall(this.link));
+		this.restart();
+	}
+
+	/** An answer came, but none to the repeated questions right behind it: it was theirs, and the earlier ones were lost. */
+	private settle(): void {
+		this.givenUp += this.marks.length;
+		this.acknowledged = this.marks.at(-1)!.position;
+		this.marks = [];
+		this.isLate = false;
+		if (this.total > this.acknowledged) {
+			this.owedSince ??= this.options.now();
 		}
 	}
 }

@@ -23,3 +23,6 @@ export const patienceWith = (link: Link, inFlight: number, losses: number): numb
 	// A sixel picture goes out in one piece, which takes a slow link seconds.
 	return canStall(link) ? Math.min(longestPatience, enough * (2 ** losses)) : Math.min(Math.max(patience, latency * 8), enough);
 };
+
+/** How long (ms) the answers to repeated questions may come after the first: they stand right behind each other in the link. */
+export const settleTime = ({bandwidth = 1, latency = 0}: Link, inFlight: number): number => Math.max(250, 2 * (latency + (inFlight / bandwidth * 1000)));

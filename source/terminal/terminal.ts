@@ -2,7 +2,7 @@ import process from 'node:process';
 import type {Capabilities} from './capabilities.js';
 import {clipboardSequence} from './clipboard.js';
 import {createDriverInstaller} from './drivers/install-drivers.js';
-import {isEcho} from './flow.js';
+import {isEcho} from './echo.js';
 import {guard, type GuardedProcess} from './guard.js';
 import {InkStdin} from './input/ink-stdin.js';
 import {Input} from './input/input.js';

@@ -93,25 +93,74 @@ test('an answer to a question that was given up is not taken for the next one\'s
 	assert.equal(flow.inFlight, 0);
 });
 
-test('a slow link that stands still for half a minute is not poured into', () => {
+/** A measured slow link that stands still: the time goes on to the flow's own timers, and what there is room for is written. The questions wait with it. */
+const standStill = (milliseconds: number) => {
 	const {state, flow} = measured(32_000, 120);
-	const end = state.time + 30_000;
-	let poured = 0;
-	while (state.time < end) {
-		const room = Math.min(flow.room, flow.slice);
-		if (room > 0) {
+	const end = state.time + milliseconds;
+	let [poured, questions] = [0, 0];
+	const pour = () => {
+		for (let room = Math.min(flow.room, flow.slice); room > 0; room = Math.min(flow.room, flow.slice)) {
 			poured += room;
-			flow.sent(room);
-			continue;
+			questions += flow.sent(room) === '' ? 0 : 1;
 		}
 
+		questions += flow.owed() === '' ? 0 : 1;
+	};
+
+	pour();
+	const window = poured;
+	while (state.timer!.at < end) {
 		state.time = state.timer!.at;
 		state.timer!.callback();
+		pour();
 	}
 
-	assert.ok(poured < 32_000, `${poured} bytes`);
+	state.time = end;
+	return {
+		state, flow, window, poured, questions,
+	};
+};
+
+test('nothing is poured into a slow link that stands still: what is under way would stand before the next key\'s frame', () => {
+	const {state, flow, window, poured, questions} = standStill(15_000);
+	assert.ok(window > 4000 && window <= 32 * 200, `${window} bytes`);
+	assert.equal(poured, window);
+	// It goes on, and everything is answered.
+	const {bandwidth} = flow.link;
+	for (let answer = 0; answer < questions; answer++) {
+		assert.ok(flow.inFlight > 0);
+		state.time += 30;
+		flow.answered();
+	}
+
+	assert.equal(flow.inFlight, 0);
+	assert.equal(flow.link.bandwidth, bandwidth, 'how long it stood still does not make it slower');
+	assert.notEqual(flow.sent(4096), '');
+});
+
+test('a slow link that stands still for minutes gets a window each half minute: its terminal may no longer answer', () => {
+	const {flow, window, poured} = standStill(180_000);
+	assert.ok(poured > window && poured <= 6 * window, `${poured} bytes`);
 	flow.answered();
-	assert.notEqual(flow.sent(4096), '', 'it is asked still');
+	assert.notEqual(flow.sent(4096, true) + flow.owed(), '', 'it is asked still');
+});
+
+test('an answer that was lost on a slow link costs a repeated question', () => {
+	const {state, flow} = measured(32_000, 120);
+	flow.sent(4096);
+	state.time = state.timer!.at;
+	state.timer!.callback();
+	assert.equal(flow.owed(), '\u001B[6n');
+	state.time += 120;
+	flow.answered();
+	assert.ok(flow.inFlight < 10, 'what stood before the lost one has arrived');
+	assert.equal(flow.sent(2048, true), '', 'an answer may still come');
+	state.time = state.timer!.at;
+	state.timer!.callback();
+	assert.equal(flow.owed(), '\u001B[6n');
+	state.time += 184;
+	flow.answered();
+	assert.equal(flow.inFlight, 0);
 });
 
 test('one piece that takes a slow link seconds is waited for', () => {
