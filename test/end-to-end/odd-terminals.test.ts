@@ -170,9 +170,9 @@ for (const [what, env, said] of [
 ] as const) {
 	test(`${what} is said to have copied only what it is known to copy, and the address shows whole`, async context => {
 		const {driver} = await browsing(context, {env, columns: 60, rows: 20});
-		await driver.see('Retained 612');
+		await driver.see('cats/0000.jpg');
 		driver.press('b', 'y');
-		await driver.until(text => said.test(text), 'the message');
+		await driver.until(text => said.test(text.replaceAll(/\s+/g, ' ')), 'the message');
 		assert.match(driver.raw, /\u001B]52;c;/);
 		const [, sequence] = /\u001B]52;c;([\w+/=]+)/.exec(driver.raw)!;
 		const address = Buffer.from(sequence!, 'base64').toString();
