@@ -30,6 +30,8 @@ test('each code means one thing, by its whole name', () => {
 		}
 	}
 
+	assert.match(lessonOf('APIGW.0303', 'Signature expired')!.advice, /clock/);
+	assert.equal(lessonOf('APIG.03030', 'Signature expired'), undefined);
 	assert.equal(lessonOf('ITS.1', '')?.kind, 'failure');
 	assert.equal(lessonOf('XITS.1', ''), undefined);
 	assert.equal(lessonOf(undefined, ''), undefined);
@@ -206,10 +208,10 @@ test('a body is read up to its limit, and no byte further', async () => {
 });
 
 test('INI files are read line by line', () => {
-	const sections = parseIni('x = outside\n[a]\n= none\nk = v = w\nK2: "quoted"\nk3 = \'single\'\nk4 = "half\'\n# k5 = no\n; k6 = no\n  [ b ] comment\nk = first\nk = last\nno value\n[]\n');
+	const sections = parseIni('x = outside\n[a]\n= none\nx=1\nk = v = w\nK2: "quoted"\nk3 = \'single\'\nk4 = "half\'\n# k5 = no\n; k6 = no\n  [ b ] comment\nk = first\nk = last\nno value\n[]\n');
 	assert.deepEqual([...sections].map(([name, values]) => [name, Object.fromEntries(values)]), [
 		['a', {
-			k: 'v = w', k2: 'quoted', k3: 'single', k4: '"half\'',
+			x: '1', k: 'v = w', k2: 'quoted', k3: 'single', k4: '"half\'',
 		}],
 		['b', {k: 'last'}],
 	]);

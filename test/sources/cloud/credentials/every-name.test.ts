@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {entryCredentials, mergeEntries} from '../../../../source/sources/cloud/credentials/cloud-entry.js';
+import {cloudsYaml} from '../../../../source/sources/cloud/credentials/clouds-yaml.js';
 import type {Credentials, Surroundings} from '../../../../source/sources/cloud/credentials/credentials.js';
 import {openstackEnvironment} from '../../../../source/sources/cloud/credentials/openstack-environment.js';
 import {openstackFiles, secureFiles} from '../../../../source/sources/cloud/credentials/openstack-files.js';
@@ -88,6 +89,33 @@ test('a cloud that can\'t be used says why, and never what its values are', () =
 	assert.equal(entry({auth: {token: 't'}, profile: 'otc', region_name: 'eu-de'})[0]!.iamEndpoint, 'https://iam.eu-de.otc.t-systems.com/v3');
 	assert.equal(entry({auth: {token: 't', auth_url: 'https://own'}, profile: 'rackspace'})[0]!.iamEndpoint, 'https://own');
 	assert.equal(entry({auth: {token: 't'}, profile: '', cloud: 'otc-swiss', region_name: 'eu-ch2'})[0]!.iamEndpoint, 'https://iam-pub.eu-ch2.sc.otc.t-systems.com/v3');
+});
+
+test('every value of a cloud must be text, whatever else it has', () => {
+	for (const key of ['auth_url', 'username', 'password', 'user_domain_name', 'domain_name', 'default_domain', 'project_id', 'tenant_id', 'project_name', 'tenant_name', 'access_key', 'secret_key', 'security_token', 'ak', 'sk']) {
+		assert.throws(() => entry({auth: {token: 't', [key]: ['SECRET']}}), (error: unknown) => error instanceof WinnowError && error.what.endsWith(`is not text: auth.${key}`), key);
+	}
+});
+
+test('a cloud that OS_CLOUD names without a file says where it was looked for; only a file with a secret has to be closed to others', async context => {
+	const machine = await machineWith(context, {env: {OS_CLOUD: 'mine'}});
+	await assert.rejects(cloudsYaml(machine), (error: unknown) => {
+		const {advice = ''} = error as WinnowError;
+		assert.deepEqual(advice.match(/[^\s,]+\.(?:yaml|yml|json)/g), [`${machine.cwd}/clouds.yaml`, `${machine.home}/.config/openstack/clouds.yaml`, '/etc/openstack/clouds.yaml']);
+		return true;
+	});
+	const warned = async (auth: string): Promise<number> => {
+		const [found] = await cloudsYaml(await machineWith(context, {mode: 0o644, files: {'cwd/clouds.yaml': `clouds: {mine: {auth: {${auth}}}}`, 'cwd/secure.yaml': 'clouds: {other: {}}'}}));
+		return found?.warnings.length ?? -1;
+	};
+
+	for (const [auth, expected] of [['token: t', 1], ['username: u, password: p', 1], ['ak: a, sk: s', 1], ['access_key: a, secret_key: s', 1], ['username: u', -1]] as const) {
+		assert.equal(await warned(auth), expected, auth);
+	}
+
+	const apart = await cloudsYaml(await machineWith(context, {mode: 0o644, files: {'cwd/clouds.yaml': 'clouds: {mine: {auth: {username: u}}}', 'cwd/secure.yaml': 'clouds: {mine: {auth: {password: p}}}'}}));
+	assert.equal(apart[0]!.warnings.length, 1);
+	assert.match(apart[0]!.warnings[0]!, /secure\.yaml/);
 });
 
 test('entries are merged value by value, of auth too', () => {
