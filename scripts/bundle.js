@@ -41,7 +41,7 @@ export async function bundle(entryPoints, outdir, options = {}) {
 
 /** What the shipped program consists of: the command and the worker that decodes pictures. */
 export const program = {
-	cli: 'source/cli.ts',
+	cli: 'source/start.ts',
 	'picture-worker': 'source/preview/picture-worker.ts',
 };
 

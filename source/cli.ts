@@ -10,6 +10,7 @@ import {awaitEnd} from './ending.js';
 import {isOutOfMemory, memoryError, requireMemory} from './sources/memory.js';
 import {version} from './version.js';
 import {asWinnowError, exitCodes, isAbort, WinnowError} from './sources/errors.js';
+import {makeFolderSync} from './sources/make-folder.js';
 
 const help = `
   Winnow: browse what a ModelArts data-processing task did to your image samples
@@ -85,10 +86,27 @@ const ending = awaitEnd(status => {
 	process.exit(status);
 });
 
-// Node 22 and later keep what they compiled: a tenth to a fifth of a start. Where the folder can't be written they go on without.
+// Node 22 and later keep what they compiled: a tenth to a fifth of a start.
+const keepCompiled = (folder: string): void => {
+	const {enableCompileCache} = module as {enableCompileCache?: (folder: string) => unknown};
+	if (enableCompileCache === undefined) {
+		return;
+	}
+
+	try {
+		// Node's own way to create it never returns in some folders; see `makeFolder`.
+		makeFolderSync(folder);
+	} catch {
+		// A start that is not faster needs no words.
+		return;
+	}
+
+	enableCompileCache(folder);
+};
+
 const cache = cacheFolder(process.env);
 if (cache !== undefined) {
-	(module as {enableCompileCache?: (folder: string) => unknown}).enableCompileCache?.(path.join(cache, 'compiled'));
+	keepCompiled(path.join(cache, 'compiled'));
 }
 
 const argv = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import {
-	mkdirSync, readdirSync, rmSync, writeFileSync,
+	readdirSync, rmSync, writeFileSync,
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,6 +9,7 @@ import {stateFolder} from './review/state-folder.js';
 import {clean} from './sources/clean.js';
 import {isAbort, WinnowError} from './sources/errors.js';
 import {isOutOfMemory, memoryAdvice, memoryError} from './sources/memory.js';
+import {makeFolderSync} from './sources/make-folder.js';
 import {redact} from './sources/redact.js';
 
 const mostReports = 10;
@@ -63,7 +64,7 @@ const reportText = (error: unknown, {argv, version, env}: CrashFacts): string =>
 /** Writes a report and deletes all but the last ten. @returns Its path. */
 const keepReport = (text: string, env: CrashFacts['env']): string => {
 	const folder = stateFolder(env);
-	mkdirSync(folder, {recursive: true, mode: 0o700});
+	makeFolderSync(folder, 0o700);
 	const file = path.join(folder, `crash-${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${process.pid}.txt`);
 	writeFileSync(file, text, {mode: 0o600});
 	const reports = readdirSync(folder).filter(name => /^crash-.*\.txt$/.test(name)).sort();

@@ -1,10 +1,11 @@
 import {createHash} from 'node:crypto';
 import {
-	mkdir, readFile, rename, writeFile,
+	readFile, rename, writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import * as v from 'valibot';
+import {makeFolder} from '../sources/make-folder.js';
 import {cacheFolder} from './cache-folder.js';
 import type {CommandContext} from './command.js';
 
@@ -91,7 +92,7 @@ const remember = async (surroundings: Surroundings, where: Whereabouts, task: st
 	const lists: Lists = Object.fromEntries([...others, [key, {time: now, ids: known.slice(0, mostIds).map(({id, name}) => ({id, name}))}]]);
 	const part = `${file}.${process.pid}`;
 	try {
-		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
+		await makeFolder(path.dirname(file), 0o700);
 		await writeFile(part, JSON.stringify({format: 1, lists}), {mode: 0o600});
 		await rename(part, file);
 	} catch (error) {

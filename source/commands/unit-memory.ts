@@ -1,7 +1,8 @@
-import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
+import {readFileSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import * as v from 'valibot';
+import {makeFolderSync} from '../sources/make-folder.js';
 import type {OffsetUnitMemory} from '../results/version-list.js';
 
 const schema = v.record(v.string(), v.picklist(['page', 'record']));
@@ -39,7 +40,7 @@ export const openUnitMemory = (stateFolder: string): OffsetUnitMemory => {
 				return;
 			}
 
-			mkdirSync(stateFolder, {recursive: true, mode: 0o700});
+			makeFolderSync(stateFolder, 0o700);
 			// Written beside it and moved: another Winnow reads the old file or the new one.
 			const fresh = `${file}.${process.pid}`;
 			writeFileSync(fresh, `${JSON.stringify({...read(), [endpoint]: unit}, undefined, '\t')}\n`, {mode: 0o600});

@@ -1,4 +1,5 @@
 import {Worker} from 'node:worker_threads';
+import {clean} from '../sources/clean.js';
 import {WinnowError} from '../sources/errors.js';
 import {ByteCache} from './byte-cache.js';
 import {mostFileBytes, mostTime, mostTimeUnwanted} from './limits.js';
@@ -46,6 +47,18 @@ export const startWorker = (settings: WorkerSettings): Worker => new Worker(new 
 	stdout: true,
 	stderr: true,
 });
+
+/** What a worker that can't start or go on reports. Node has the system's code only in the message where a thread could not start. */
+const workerFailure = (error: unknown): WinnowError => {
+	const text = error instanceof Error ? error.message : String(error);
+	const code = /\b(?:EMFILE|ENFILE)\b/.exec(text)?.[0];
+	const facts = {detail: clean(text), cause: error};
+	return code === undefined
+		? new WinnowError({kind: 'failure', what: 'not shown: decoding this picture needs more memory than is given to it, or the decoder failed', ...facts})
+		: new WinnowError({
+			kind: 'failure', what: 'not shown: too many files are open', code, canPass: true, advice: 'Raise the limit, for example: ulimit -n 1024', ...facts,
+		});
+};
 
 const withPayload = ({picture, ...rendered}: Rendered, payload: Uint8Array): Rendered => ({...rendered, picture: picture.kind === 'graphic' ? {...picture, payload} : picture});
 
@@ -97,9 +110,7 @@ export const createPictureRenderer = ({portable = false, mostTime: limit = mostT
 			worker.unref();
 			worker.on('message', hear);
 			worker.on('error', error => {
-				fail(new WinnowError({
-					kind: 'failure', what: 'not shown: decoding this picture needs more memory than is given to it, or the decoder failed', detail: error instanceof Error ? error.message : String(error), cause: error,
-				}));
+				fail(workerFailure(error));
 			});
 			worker.on('exit', () => {
 				fail(new WinnowError({kind: 'failure', what: 'not shown: the decoder ended unexpectedly'}));

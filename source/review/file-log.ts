@@ -2,11 +2,12 @@ import {Buffer} from 'node:buffer';
 import {randomBytes} from 'node:crypto';
 import {constants} from 'node:fs';
 import {
-	link, mkdir, open, rename, rm, stat, type FileHandle,
+	link, open, rename, rm, stat, type FileHandle,
 } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
+import {makeFolder} from '../sources/make-folder.js';
 import {readAt, type ByteLog} from './byte-log.js';
 import {systemCode} from './journal-trouble.js';
 import {KeptBytes} from './kept-bytes.js';
@@ -125,7 +126,7 @@ const factsOf = async (file: string) => {
 
 /** Two Winnows whose journal was moved must not replace each other's new one: the second finds that of the first. A mark that a killed one left holds nobody up for long, and is removed as a leftover. */
 const alone = async <Result>(mark: string, work: () => Promise<Result>): Promise<Result> => {
-	await mkdir(path.dirname(mark), {recursive: true, mode: 0o700});
+	await makeFolder(path.dirname(mark), 0o700);
 	for (let waited = 0; waited < 2000; waited += 20) {
 		try {
 			const handle = await open(mark, 'wx', 0o600);

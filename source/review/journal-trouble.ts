@@ -8,6 +8,7 @@ const reasons: Readonly<Record<string, string>> = {
 	EROFS: 'the file system is read-only',
 	EACCES: 'permission is denied',
 	EPERM: 'permission is denied',
+	ENOENT: 'the folder is missing and can\'t be created',
 	ENOTDIR: 'a file is in the place of the folder',
 	EEXIST: 'a file is in the place of the folder',
 	EISDIR: 'a folder is in the place of the file',

@@ -1,9 +1,10 @@
 import {
-	mkdir, open, readdir, rm, stat,
+	open, readdir, rm, stat,
 } from 'node:fs/promises';
 import path from 'node:path';
 import {clean} from '../sources/clean.js';
 import {WinnowError} from '../sources/errors.js';
+import {makeFolder} from '../sources/make-folder.js';
 import {grouped} from '../sources/number-words.js';
 import {openMemoryLog, type ByteLog} from './byte-log.js';
 import {fileLog} from './file-log.js';
@@ -61,7 +62,7 @@ export const openJournal = async (options: OpenJournalOptions): Promise<OpenJour
 			throw options.refusal;
 		}
 
-		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
+		await makeFolder(path.dirname(file), 0o700);
 		presence = await Presence.enter(file, options.instance, {onTrouble, signal: options.signal});
 		log = fileLog(file);
 		const isBusy = await presence.isFolded() || await isLong(file, options.limits);

@@ -85,10 +85,12 @@ export class LargePictureError extends WinnowError {
 /** An abort is not trouble: whoever aborted knows. */
 export const isAbort = (error: unknown): boolean => error instanceof Error && (error.name === 'AbortError');
 
+const stackOf = (error: unknown): string | undefined => error instanceof Error && error.stack !== undefined ? redact(error.stack) : undefined;
+
 /** A limit that a person can raise is no defect of Winnow, whatever ran into it. */
 const tooManyFiles = (error: unknown): WinnowError | undefined => ['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '')
 	? new WinnowError({
-		kind: 'failure', what: 'Too many files are open', code: (error as NodeJS.ErrnoException).code, advice: 'Raise the limit, for example: ulimit -n 1024', cause: error,
+		kind: 'failure', what: 'Too many files are open', code: (error as NodeJS.ErrnoException).code, canPass: true, advice: 'Raise the limit, for example: ulimit -n 1024', detail: stackOf(error), cause: error,
 	})
 	: undefined;
 
@@ -96,5 +98,5 @@ const tooManyFiles = (error: unknown): WinnowError | undefined => ['EMFILE', 'EN
 export const asWinnowError = (error: unknown): WinnowError => error instanceof WinnowError
 	? error
 	: tooManyFiles(error) ?? new WinnowError({
-		kind: 'failure', what: redact(error instanceof Error ? error.message : String(error)), detail: error instanceof Error && error.stack !== undefined ? redact(error.stack) : undefined, cause: error,
+		kind: 'failure', what: redact(error instanceof Error ? error.message : String(error)), detail: stackOf(error), cause: error,
 	});

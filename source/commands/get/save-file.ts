@@ -1,9 +1,10 @@
 import {
-	mkdir, rename, rm, stat, writeFile,
+	rename, rm, stat, writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
 import {reasonOf, systemCode} from '../../review/journal-trouble.js';
 import {clean} from '../../sources/clean.js';
+import {makeFolder} from '../../sources/make-folder.js';
 import {WinnowError} from '../../sources/errors.js';
 
 /** Nothing of ours ends like this: a percent sign in a name is followed by two digits. */
@@ -39,7 +40,7 @@ export const savedSize = async (file: string): Promise<number | undefined> => {
 /** Writes a file under another name and renames it into place. @throws The file system's error. */
 export const saveFile = async (file: string, bytes: Uint8Array): Promise<void> => {
 	const part = file + unfinished;
-	await mkdir(path.dirname(file), {recursive: true});
+	await makeFolder(path.dirname(file));
 	try {
 		await writeFile(part, bytes);
 		await rename(part, file);

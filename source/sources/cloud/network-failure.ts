@@ -11,6 +11,7 @@ const explanations: readonly Explanation[] = [
 	{
 		codes: /ENOTFOUND/, what: host => `${host} has no address`, advice: 'Check the name of endpoint and region, and this machine\'s DNS.', hopeless: true,
 	},
+	{codes: /EMFILE|ENFILE/, what: host => `no connection to ${host}, because too many files are open`, advice: 'Raise the limit, for example: ulimit -n 1024'},
 	{codes: /EAI_AGAIN/, what: host => `the address of ${host} can't be looked up now`, advice: 'Check this machine\'s DNS.'},
 	{codes: /ECONNREFUSED/, what: host => `${host} refuses connections`, advice: 'Check the endpoint and its port.'},
 	{codes: /ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH/, what: host => `${host} can't be reached`, advice: 'Check the network, a proxy, or a firewall in between.'},

@@ -1,10 +1,11 @@
 import {
-	chmod, mkdir, readdir, stat,
+	chmod, readdir, stat,
 } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {clean} from '../clean.js';
 import {WinnowError} from '../errors.js';
+import {makeFolder} from '../make-folder.js';
 import type {Source, SourceIdentity} from '../source.js';
 import {diskTrouble} from './disk-trouble.js';
 import {loadRecording, type LoadedRecording} from './load-recording.js';
@@ -26,7 +27,7 @@ const keepPrivate = async (directory: string): Promise<void> => {
 };
 
 const prepare = async (directory: string, source: Source): Promise<{readonly loaded: LoadedRecording; readonly release: () => Promise<void>}> => {
-	await mkdir(directory, {recursive: true, mode: 0o700});
+	await makeFolder(directory, 0o700);
 	const names = await readdir(directory);
 	const isRecording = names.some(name => name.startsWith(headerFile) || name === logFile);
 	if (names.length > 0 && !isRecording) {

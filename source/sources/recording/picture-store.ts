@@ -1,8 +1,9 @@
 import {createHash} from 'node:crypto';
 import {
-	mkdir, open, readFile, rename, rm,
+	open, readFile, rename, rm,
 } from 'node:fs/promises';
 import path from 'node:path';
+import {makeFolder} from '../make-folder.js';
 import {picturesFolder} from './recording-header.js';
 
 const isThere = async (file: string): Promise<boolean> => {
@@ -66,7 +67,7 @@ export class PictureStore {
 
 	/** A crash leaves the file whole or not at all: it is written beside its place, and renamed. */
 	async #write(file: string, bytes: Uint8Array): Promise<void> {
-		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
+		await makeFolder(path.dirname(file), 0o700);
 		this.#temporary++;
 		const temporary = `${file}.${this.#temporary}.new`;
 		try {

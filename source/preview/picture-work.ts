@@ -1,0 +1,72 @@
+import {parentPort, workerData} from 'node:worker_threads';
+import {asWinnowError, type ErrorFacts} from '../sources/errors.js';
+import {ByteCache} from './byte-cache.js';
+import {createCollector} from './collect.js';
+import {loadCodec} from './decode/load-codec.js';
+import {mostDecodedBytes, mostDecodedOfTwo, mostFileBytes} from './limits.js';
+import type {Composition, PictureFile} from './preview.js';
+import {createRenderer, type Renderer} from './render-picture.js';
+import {
+	keysOf, type KeyedComposition, type WorkerAnswer, type WorkerRequest, type WorkerSettings,
+} from './worker-protocol.js';
+
+const garbage = createCollector();
+
+const startRenderer = async ({portable}: WorkerSettings): Promise<Renderer> => createRenderer(await loadCodec(portable), {
+	mostBytes: mostDecodedBytes,
+	mostOfTwo: mostDecodedOfTwo,
+	onDrop({data}) {
+		garbage.release(data);
+	},
+});
+
+const renderer = startRenderer(workerData as WorkerSettings);
+const files = new ByteCache<PictureFile>(mostFileBytes);
+
+const withFiles = (composition: KeyedComposition, file: (key: string) => PictureFile): Composition => composition.kind === 'single'
+	? {...composition, file: file(composition.file), other: composition.other === undefined ? undefined : file(composition.other)}
+	: {...composition, before: file(composition.before), after: file(composition.after)};
+
+const answer = async ({id, composition, files: sent, box, show}: WorkerRequest): Promise<WorkerAnswer> => {
+	const held = new Map(sent.map(file => [file.key, file]));
+	for (const file of sent) {
+		files.set(file.key, file, file.bytes.length);
+	}
+
+	for (const key of keysOf(composition)) {
+		const file = held.get(key) ?? files.get(key);
+		if (!file) {
+			return {id, kind: 'missing', keys: keysOf(composition).filter(one => !files.has(one) && !held.has(one))};
+		}
+
+		held.set(key, file);
+	}
+
+	try {
+		const render = await renderer;
+		const rendered = await render(withFiles(composition, key => held.get(key)!), box, show);
+		const {picture} = rendered;
+		// A terminal that takes the served file gets it from where it is kept already.
+		return picture.kind === 'graphic' && composition.kind === 'single' && picture.payload === held.get(composition.file)!.bytes
+			? {
+				id, kind: 'rendered', rendered: {...rendered, picture: {...picture, payload: new Uint8Array()}}, isFile: true,
+			}
+			: {
+				id, kind: 'rendered', rendered, isFile: false,
+			};
+	} catch (error) {
+		const {
+			kind, what, advice, code, detail,
+		} = asWinnowError(error);
+		// Only plain values cross to the other thread.
+		const facts: ErrorFacts = {
+			kind, what, advice, code, detail,
+		};
+		return {id, kind: 'failed', error: facts};
+	}
+};
+
+parentPort!.on('message', async (request: WorkerRequest) => {
+	parentPort!.postMessage(await answer(request));
+	garbage.collect();
+});

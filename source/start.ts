@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import {spareFiles} from './load-modules.js';
+
+// Node prints a stack trace where a module can't be loaded, so the program is loaded from here.
+try {
+	await spareFiles(import.meta.url);
+	await import('./cli.js');
+} catch (error) {
+	const {code = '', message} = error as NodeJS.ErrnoException;
+	const isLimit = code === 'EMFILE' || code === 'ENFILE';
+	process.stderr.write(`winnow: Can't load the program: ${isLimit ? `too many files are open (${code})` : message.split('\n', 1)[0]!}\n        ${isLimit ? 'Raise the limit, for example: ulimit -n 1024' : 'Install Winnow again.'}\n`);
+	process.exitCode = 1;
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {copyFile, readFile, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import {text} from 'node:stream/consumers';
+import test from 'node:test';
+import {program} from '../helpers/browser-driver.js';
+import {cloudToBrowse} from '../helpers/browsing.js';
+import {temporaryFolder} from '../sources/local/tree.js';
+
+const linux = {skip: process.platform === 'linux' ? false : 'the limits are those of Linux'};
+
+/** Runs Node with arguments under a limit that `sh` sets. */
+const limited = async (limit: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<{status: number | null; stdout: string; stderr: string}> => {
+	const child = spawn('sh', ['-c', `${limit} && exec "$@"`, 'sh', process.execPath, ...args], {stdio: ['ignore', 'pipe', 'pipe'], env: {PATH: process.env.PATH, ...env}});
+	const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+	return {status: child.exitCode, stdout, stderr};
+};
+
+/** The fewest files that Node itself needs here to print something. */
+const fewestFiles = async (): Promise<number> => {
+	for (let files = 10; files < 64; files++) {
+		const {stdout} = await limited(`ulimit -n ${files}`, ['-e', 'import("node:fs/promises").then(fs => fs.readFile(process.execPath)).then(() => console.log("runs"))']);
+		if (stdout === 'runs\n') {
+			return files;
+		}
+	}
+
+	throw new Error('Node needs more than 64 files');
+};
+
+test('where few files can be open, commands still load', linux, async context => {
+	const HOME = await temporaryFolder(context);
+	const fewest = await fewestFiles();
+	for (const files of [fewest + 1, fewest + 3, fewest + 6]) {
+		const {status, stdout, stderr} = await limited(`ulimit -n ${files}`, [program, 'marks', 'export'], {HOME});
+		assert.deepEqual([status, stdout, stderr.split('\n', 1)[0]], [5, '', 'winnow: Nothing has been judged yet'], `ulimit -n ${files}`);
+	}
+});
+
+test('where few files can be open, browsing continues and says what is missing; it comes when the limit is raised', linux, async context => {
+	const {again} = await cloudToBrowse(context, {emulator: {samples: 40}});
+	const driver = again({script: `ulimit -n ${await fewestFiles() + 4}; exec "$@"`});
+	await driver.see('cats/0003.jpg');
+	await driver.see('not shown: too many files are open (EMFILE)');
+	const {status, stderr} = await limited('true', ['-e', 'require("node:child_process").execFileSync("prlimit", ["--pid", process.argv[1], "--nofile=1024:"])', String(driver.pid)]);
+	if (status !== 0) {
+		context.diagnostic(`The limit of a running program can't be raised here: ${stderr}`);
+		return;
+	}
+
+	driver.press('r');
+	await driver.until(text => text.includes('▀') && !text.includes('too many files'), 'the picture');
+});
+
+test('a home in which no folder can be created is reported, and browsing works', linux, async context => {
+	const {again} = await cloudToBrowse(context, {emulator: {samples: 40}});
+	const driver = again({env: {HOME: '/proc', XDG_STATE_HOME: '', XDG_CACHE_HOME: '', XDG_CONFIG_HOME: ''}});
+	await driver.see('cats/0003.jpg');
+	await driver.see('NOT KEPT');
+	await driver.see('the folder is missing and can\'t be created');
+});
+
+test('an incomplete installation is reported in two lines', async context => {
+	const folder = await temporaryFolder(context);
+	await copyFile(program, path.join(folder, 'cli.js'));
+	await writeFile(path.join(folder, 'package.json'), '{"type": "module"}');
+	for (const name of new Set((await readFile(program, 'utf8')).match(/(?<=(?:from|import)")\.\/[^"]+/g))) {
+		await copyFile(path.join(path.dirname(program), name), path.join(folder, name));
+	}
+
+	const {status, stdout, stderr} = await limited('true', [path.join(folder, 'cli.js'), '--version']);
+	assert.deepEqual([status, stdout], [1, '']);
+	assert.match(stderr, /^winnow: Can't load the program: Cannot find module .*\n {8}Install Winnow again\.\n$/);
+});
