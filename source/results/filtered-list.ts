@@ -19,7 +19,8 @@ export class FilteredList {
 	#isStale = false;
 	/** What is wrong with pages, and what their requests are doing. */
 	readonly troubles: PageTroubles;
-	readonly #rows: ListRows;
+	/** Which of the service's rows it has. */
+	readonly rows: ListRows;
 	readonly #windows: Windows;
 	readonly #end: EndSearch;
 	readonly #host: ListHost;
@@ -27,7 +28,7 @@ export class FilteredList {
 	constructor(readonly filter: StatusFilter, host: ListHost) {
 		this.#host = host;
 		this.#windows = new Windows(range => this.#pagesOf(range));
-		this.#rows = new ListRows({words: filter === 'all' ? 'samples' : `${filter} samples`, pageSize: host.pageSize, note: host.note});
+		this.rows = new ListRows({words: filter === 'all' ? 'samples' : `${filter} samples`, pageSize: host.pageSize, note: host.note});
 		this.troubles = new PageTroubles({
 			now: host.now,
 			setTimer: host.setTimer,
@@ -41,7 +42,7 @@ export class FilteredList {
 		this.#end = new EndSearch({
 			exists: async (row, signal) => {
 				const sample = await host.row(filter, row, signal);
-				return sample !== undefined && this.#rows.isOwn(row, sample);
+				return sample !== undefined && this.rows.isOwn(row, sample);
 			},
 			found: rows => {
 				this.endAt(rows);
@@ -55,17 +56,17 @@ export class FilteredList {
 
 	/** Samples that can be seen; undefined until the first answer. */
 	get count(): number | undefined {
-		return this.#rows.count;
+		return this.rows.count;
 	}
 
 	/** What the service last said. */
 	get promised(): number | undefined {
-		return this.#rows.promised;
+		return this.rows.promised;
 	}
 
 	/** Rows that are left out, by the service's own positions. */
 	get hidden(): HiddenRows {
-		return this.#rows.hidden;
+		return this.rows.hidden;
 	}
 
 	/** Why a page that is to be seen is not here; what is loaded stays usable. */
@@ -81,7 +82,7 @@ export class FilteredList {
 	/** The sample at an index from 0; undefined where it is not here yet, or beyond the end. */
 	at(index: number): Sample | undefined {
 		const row = this.rowOf(index);
-		if (index < 0 || row >= this.#rows.length) {
+		if (index < 0 || row >= this.rows.length) {
 			return undefined;
 		}
 
@@ -145,7 +146,7 @@ export class FilteredList {
 
 	/** What is in memory, with its index: in no particular order of pages. */
 	* loaded(): Iterable<readonly [number, Sample]> {
-		const {length} = this.#rows;
+		const {length} = this.rows;
 		for (const page of this.#host.pages.of(this.filter)) {
 			for (const [offset, sample] of page.samples.entries()) {
 				const row = (page.number * this.#host.pageSize) + offset;
@@ -164,10 +165,10 @@ export class FilteredList {
 			this.#end.stop();
 		}
 
-		if (this.#rows.take(page)) {
+		if (this.rows.take(page)) {
 			const first = page.number * this.#host.pageSize;
-			if (this.#rows.known < first) {
-				this.#end.begin(this.#rows.known, first, page.number);
+			if (this.rows.known < first) {
+				this.#end.begin(this.rows.known, first, page.number);
 			} else {
 				this.endAt(first);
 			}
@@ -178,7 +179,7 @@ export class FilteredList {
 
 	/** What a count of the service says. */
 	setPromised(count: number): void {
-		if (this.#rows.setPromised(count)) {
+		if (this.rows.setPromised(count)) {
 			this.#end.stop();
 			this.#wait();
 		}
@@ -187,7 +188,7 @@ export class FilteredList {
 	/** The list ends here, whatever was promised. */
 	endAt(rows: number): void {
 		this.#end.stop();
-		this.#rows.endAt(rows);
+		this.rows.endAt(rows);
 		this.#wait();
 		this.#host.changed();
 	}
@@ -203,26 +204,26 @@ export class FilteredList {
 
 	/** A page has left the memory. */
 	forget(page: Page): void {
-		this.#rows.forget(page);
+		this.rows.forget(page);
 	}
 
 	/** Everything is to be asked again. */
 	reset(): void {
 		this.#end.stop();
-		this.#rows.reset();
+		this.rows.reset();
 		this.#isStale = true;
 		this.troubles.clear();
 		this.#wait();
 	}
 
 	#isBeingSearched(page: number): boolean {
-		return this.#end.isUnderWay && page * this.#host.pageSize >= this.#rows.known;
+		return this.#end.isUnderWay && page * this.#host.pageSize >= this.rows.known;
 	}
 
 	/** Whether a page is in memory, and as whole as it can be by the latest count. */
 	#isHere(number: number): boolean {
 		const page = this.#host.pages.get(this.filter, number);
-		return page !== undefined && (page.count === this.promised || page.samples.length >= Math.min(this.#host.pageSize, this.#rows.length - (number * this.#host.pageSize)));
+		return page !== undefined && (page.count === this.promised || page.samples.length >= Math.min(this.#host.pageSize, this.rows.length - (number * this.#host.pageSize)));
 	}
 
 	#pagesOf([first, last]: Range): number[] {

@@ -21,6 +21,7 @@ export class ListRows {
 	#end = Number.POSITIVE_INFINITY;
 	#known = 0;
 	#hasSaidChange = false;
+	#isUncounted = false;
 	readonly #rowsByKey = new Map<string, number>();
 	readonly #options: ListRowsOptions;
 
@@ -31,6 +32,21 @@ export class ListRows {
 	/** What the service last said. */
 	get promised(): number | undefined {
 		return this.#promised;
+	}
+
+	/** The service gives no count: what is promised is what has come, and one row more while pages are full. */
+	get isUncounted(): boolean {
+		return this.#isUncounted;
+	}
+
+	/** Whether there may be more rows than `count`, which includes one that nobody has seen yet. */
+	get isOpen(): boolean {
+		return this.#isUncounted && this.length > this.#known;
+	}
+
+	/** Whether the pages hold fewer rows than the service counts. */
+	get isContradicted(): boolean {
+		return !this.#isUncounted && this.count !== undefined && this.count !== this.#promised;
 	}
 
 	/** Rows before this one are there. */
@@ -58,7 +74,7 @@ export class ListRows {
 
 		this.#end = Number.POSITIVE_INFINITY;
 		this.#known = Math.min(this.#known, count);
-		if (!this.#hasSaidChange) {
+		if (!this.#hasSaidChange && !this.#isUncounted) {
 			this.#hasSaidChange = true;
 			this.#options.note(`The number of ${this.#options.words} has changed from ${grouped(before)} to ${grouped(count)}: the job may still be running. r fetches again.`);
 		}
@@ -70,6 +86,10 @@ export class ListRows {
 	endAt(rows: number): void {
 		if (rows < this.length) {
 			this.#end = rows;
+			if (this.#isUncounted) {
+				return;
+			}
+
 			this.#options.note(`The service promised ${grouped(this.#promised ?? 0)} ${this.#options.words}, but its pages end after ${grouped(rows)}.`);
 		}
 	}
@@ -78,6 +98,7 @@ export class ListRows {
 	take(page: Page): boolean {
 		const {pageSize} = this.#options;
 		const first = page.number * pageSize;
+		this.#isUncounted = page.isUncounted ?? false;
 		const hasChanged = this.setPromised(page.count);
 		const received = page.samples.length;
 		let shown = 0;

@@ -37,7 +37,9 @@ export const scanList = ({list, pages, unit, pageSize, processParameter, ask, si
 		unit.learn(found);
 	},
 	onCount(count) {
-		list.setPromised(count);
+		if (!list.rows.isUncounted) {
+			list.setPromised(count);
+		}
 	},
 	onEnd(rows) {
 		list.endAt(rows);

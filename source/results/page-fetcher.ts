@@ -35,6 +35,17 @@ const longestRest = 240;
 /** Sizes whose addresses a page keeps. */
 const mostSizes = 2;
 
+/** How many samples a list has by an answer. Where the answer gives no count: what has come, and one more while pages are full, so that the list continues. */
+const countOf = (list: FilteredList, {count, isUncounted, samples}: Listing, first: number, pageSize: number): Pick<Page, 'count' | 'isUncounted'> => {
+	if (!isUncounted) {
+		return {count};
+	}
+
+	const received = Math.min(samples.length, pageSize);
+	const isLast = received < pageSize && (received > 0 || first === 0);
+	return {count: isLast ? first + received : Math.max(list.promised ?? 0, first + received + 1), isUncounted};
+};
+
 const keyOf = (filter: StatusFilter, number: number): string => `${filter} ${number}`;
 
 /** Brings the pages that windows need, ends what they need no more, and keeps the addresses of a page's rows. */
@@ -176,7 +187,7 @@ export class PageFetcher {
 		const old = pages.get(filter, number);
 		const isSame = old?.samples.length === samples.length && old.samples.every((sample, index) => rowOfSample([samples[index]!], sample) === 0);
 		const page: Page = {
-			filter, number, samples, count: listing.count, addresses: new Map(isSame ? old.addresses : []),
+			filter, number, samples, ...countOf(list, listing, number * pageSize, pageSize), addresses: new Map(isSame ? old.addresses : []),
 		};
 		page.addresses.delete(parameter ?? '');
 		page.addresses.set(parameter ?? '', addressesOf(samples, now()));

@@ -19,6 +19,8 @@ export type Page = {
 	readonly samples: readonly Sample[];
 	/** How many samples the filter had when the page was answered. */
 	readonly count: number;
+	/** The answer had no count; `count` is made of the rows that came. */
+	readonly isUncounted?: boolean;
 	/** By `process_parameter`; the empty text stands for none. The latest last. */
 	readonly addresses: Map<string, PageAddresses>;
 };

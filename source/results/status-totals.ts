@@ -76,14 +76,17 @@ export class StatusTotals {
 		const {listings, lists, note, changed, now} = this.#options;
 		const {signal} = this.#open;
 		try {
-			const {count} = await listings.ask(() => {
+			const {count, isUncounted} = await listings.ask(() => {
 				if (this.#isRefused) {
 					throw leftOut;
 				}
 
 				return {offset: 0, limit: 1, status: filter};
 			}, () => urgency.background, signal, {isAside: true});
-			lists[filter].setPromised(count);
+			// Without a count one row says only that there is one.
+			if (!isUncounted || count === 0) {
+				lists[filter].setPromised(count);
+			}
 		} catch (error) {
 			if (signal.aborted || error === leftOut) {
 				return;

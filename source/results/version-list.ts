@@ -132,12 +132,12 @@ export class VersionList {
 		return this.#lists[filter];
 	}
 
-	/** How many samples each status has, as far as it is known. */
+	/** How many samples each status has, as far as it is known; without those that may have more. */
 	totals(): Partial<Record<StatusFilter, number>> {
 		const totals: Partial<Record<StatusFilter, number>> = {};
 		for (const filter of statusFilters) {
-			const {count} = this.#lists[filter];
-			if (count !== undefined) {
+			const {count, rows} = this.#lists[filter];
+			if (count !== undefined && !rows.isOpen) {
 				totals[filter] = count;
 			}
 		}

@@ -1,10 +1,12 @@
 import {sampleKey} from '../../sources/source.js';
+import {plural} from '../../sources/number-words.js';
 import {statusWords} from '../theme.js';
 import {padEnd, wrap} from '../text/fit.js';
 import type {Frame} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
 import type {Session} from '../session.js';
 import {picksOf, rangeOf} from '../state/state.js';
+import {isSumTooLarge} from './tab-numbers.js';
 import {createRowCache, listShape, titlesLine} from './list.js';
 
 const rowLineCached = createRowCache();
@@ -18,12 +20,24 @@ export type ListView = {
 	readonly covered: number;
 };
 
+/** What an empty list of all samples means, and what of it the service contradicts. */
+const emptyVersionWords = ({version}: Session): string => {
+	const {promised = 0} = version.list('all');
+	if (promised > 0) {
+		return `The service counts ${plural(promised, 'sample')} in this version, but its list is empty.`;
+	}
+
+	return isSumTooLarge(version)
+		? 'The list of all samples is empty, but the service counts samples with a status: the tabs above show them.'
+		: 'This version has no samples.';
+};
+
 /** Why there is nothing to see here, and which key goes on. */
 const emptyWords = (session: Session): string => {
 	const {list} = session.store.get();
 	switch (list) {
 		case 'all': {
-			return 'This version has no samples.';
+			return emptyVersionWords(session);
 		}
 
 		case 'found': {
@@ -35,6 +49,11 @@ const emptyWords = (session: Session): string => {
 		}
 
 		default: {
+			const {promised = 0} = session.version.list(list);
+			if (promised > 0) {
+				return `The service counts ${plural(promised, `${statusWords[list].toLowerCase()} sample`)}, but its list is empty. 0 shows all.`;
+			}
+
 			return `No ${statusWords[list].toLowerCase()} samples in this version. 0 shows all.`;
 		}
 	}

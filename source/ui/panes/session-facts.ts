@@ -1,6 +1,7 @@
 import {bytes, milliseconds, grouped} from '../../sources/number-words.js';
 import type {Session} from '../session.js';
 import type {HeaderFacts} from './header.js';
+import {tabNumbers} from './tab-numbers.js';
 import type {TabFacts} from './tabs.js';
 
 /** Nothing is kept at all, or the last verdict was refused: as long as that is so. */
@@ -32,7 +33,7 @@ export const tabFacts = (session: Session): TabFacts => {
 	const count = grouped(session.list().count ?? 0);
 	return {
 		list,
-		totals: session.version.totals(),
+		numbers: tabNumbers(session.version),
 		extra: list === 'found' || list === 'queue' ? `${list === 'found' ? 'Found' : 'Queue'} ${count}` : undefined,
 		query: list === 'found' ? {text: session.found.query, home: session.tab()} : undefined,
 	};

@@ -1,12 +1,13 @@
 import {statusFilters, type StatusFilter} from '../../sources/source.js';
-import {grouped} from '../../sources/number-words.js';
 import {cutEnd, widthOf} from '../text/fit.js';
 import type {ListName} from '../state/state.js';
 import {statusWords, tabWord, type Theme} from '../theme.js';
+import type {TabNumbers} from './tab-numbers.js';
 
 export type TabFacts = {
 	readonly list: ListName;
-	readonly totals: Readonly<Partial<Record<StatusFilter, number>>>;
+	/** Each tab's number as it is shown. */
+	readonly numbers: TabNumbers;
 	/** What a list beside the tabs is called, with its count: `Found 12`, `Queue 40 of 200`. */
 	readonly extra?: string;
 	/** What was looked for, and in which tab. */
@@ -14,8 +15,7 @@ export type TabFacts = {
 };
 
 const tab = (theme: Theme, facts: TabFacts, filter: StatusFilter, style: 'long' | 'short'): {width: number; painted: string} => {
-	const total = facts.totals[filter];
-	const number = total === undefined ? theme.ellipsis : grouped(total);
+	const number = facts.numbers[filter] ?? theme.ellipsis;
 	const active = facts.list === filter;
 	const glyph = filter === 'all' ? '' : theme.glyph[filter] + (style === 'long' ? ' ' : '');
 	const word = filter === 'all' ? 'All ' : (style === 'long' ? statusWords[filter] + ' ' : '');

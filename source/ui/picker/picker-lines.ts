@@ -2,6 +2,7 @@ import type {RunStatus, Task, Version} from '../../sources/catalog.js';
 import {cutEnd, padEnd, padStart, widthOf, wrap} from '../text/fit.js';
 import {grouped} from '../../sources/number-words.js';
 import {ago, duration} from '../text/times.js';
+import {fitHints} from '../panes/hints.js';
 import type {Theme} from '../theme.js';
 import type {PickerState} from './picker-state.js';
 
@@ -126,6 +127,11 @@ const emptyWords = (state: PickerState): string => {
 		return '…';
 	}
 
+	// What failed is said below: whether there is nothing is not known.
+	if (state.error) {
+		return '';
+	}
+
 	if (state.level === 'versions') {
 		return 'This task has no versions. Esc goes back.';
 	}
@@ -150,7 +156,10 @@ const body = (theme: Theme, state: PickerState, height: number, now: number): st
 	];
 };
 
-const hint = (theme: Theme, pairs: ReadonlyArray<readonly [string, string]>): string => ' ' + pairs.map(([key, text]) => `${theme.bold(key)} ${theme.dim(text)}`).join('  ');
+/** The hints in their order of need; Escape and q, which leave, show on every width. */
+const hint = (theme: Theme, columns: number, pairs: ReadonlyArray<readonly [string, string]>): string => fitHints(theme, columns, pairs.map(([keys, text], order) => ({
+	keys, text, order, isPinned: keys === 'Esc' || keys === 'q',
+})), '');
 
 const foot = (theme: Theme, state: PickerState): string => {
 	if (state.message !== undefined) {
@@ -158,15 +167,15 @@ const foot = (theme: Theme, state: PickerState): string => {
 	}
 
 	return state.level === 'tasks'
-		? hint(theme, [['↑↓', 'move'], ['Enter', 'open'], ['type', 'filter by name'], ['Ctrl-R', 'fetch again'], ['Esc', state.filter === '' ? 'quit' : 'clear']])
-		: hint(theme, [['↑↓', 'move'], ['Enter', 'open'], ['d', 'compare two'], ['r', 'fetch again'], ['Esc', 'back'], ['q', 'quit']]);
+		? hint(theme, state.size.columns, [['↑↓', 'move'], ['Enter', 'open'], ['type', 'filter by name'], ['Ctrl-R', 'fetch again'], ['Esc', state.filter === '' ? 'quit' : 'clear']])
+		: hint(theme, state.size.columns, [['↑↓', 'move'], ['Enter', 'open'], ['d', 'compare two'], ['r', 'fetch again'], ['Esc', 'back'], ['q', 'quit']]);
 };
 
 /** What is worth a line of its own: trouble, or why the version under the cursor failed. */
 const notice = (theme: Theme, state: PickerState): string[] => {
 	const {columns} = state.size;
 	if (state.error) {
-		return wrap(`${state.error.line}. ${state.error.advice ?? ''} ${state.level === 'tasks' ? 'Ctrl-R' : 'r'} tries again.`, columns - 3).slice(0, 4).map((line, index) => ` ${theme.danger(`${index === 0 ? '!' : ' '} ${line}`)}`);
+		return wrap(`${state.error.line}. ${state.error.advice ?? ''} ${state.level === 'tasks' ? 'Ctrl-R' : 'r'} tries again.`, columns - 5).slice(0, Math.max(4, state.size.rows - 4)).map((line, index) => ` ${theme.danger(`${index === 0 ? '!' : ' '} ${line}`)}`);
 	}
 
 	const one = state.level === 'tasks' ? state.tasks[state.taskCursor] : state.versions?.[state.versionCursor];
