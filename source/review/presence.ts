@@ -25,6 +25,12 @@ const longDead = {open: 600_000, folding: 60_000};
 const patience = {here: 30_000, elsewhere: 4000};
 
 type Ending = 'open' | 'folding';
+/** Shows now and then that this process lives. */
+type Beat = {
+	/** Resolves once nothing more is written: a late write would make a removed file again. */
+	stop(): Promise<void>;
+};
+
 type Mark = {readonly file: string; readonly owner: Owner; readonly life: 'alive' | 'elsewhere'; readonly touched: number};
 
 /**
@@ -38,7 +44,7 @@ export class Presence {
 	static async enter(journal: string, instance: string, options: PresenceOptions = {}): Promise<Presence> {
 		const presence = new Presence(journal, `${journal}.${process.pid}-${instance}`, options);
 		await writeOwner(`${presence.#own}.open`);
-		presence.#beats.set('open', presence.#beat('open', options.beat ?? 60_000));
+		presence.#open = presence.#beat('open', options.beat ?? 60_000);
 		return presence;
 	}
 
@@ -46,7 +52,7 @@ export class Presence {
 	/** This one's files without their endings. */
 	readonly #own: string;
 	readonly #options: PresenceOptions;
-	readonly #beats = new Map<Ending, NodeJS.Timeout>();
+	#open: Beat | undefined;
 
 	private constructor(journal: string, own: string, options: PresenceOptions) {
 		this.#journal = journal;
@@ -107,21 +113,37 @@ export class Presence {
 		try {
 			return (await this.others()).length > 0 ? undefined : await work();
 		} finally {
-			clearInterval(beat);
+			await beat.stop();
 			await rm(`${this.#own}.folding`, {force: true});
 		}
 	}
 
 	async leave(): Promise<void> {
-		clearInterval(this.#beats.get('open'));
+		await this.#open?.stop();
 		await rm(`${this.#own}.open`, {force: true});
 	}
 
-	#beat(ending: Ending, every: number): NodeJS.Timeout {
-		return setInterval(() => {
-			// Without it others may take the mark away, which costs nobody a verdict.
-			touchOwner(`${this.#own}.${ending}`).catch(() => undefined);
+	#beat(ending: Ending, every: number): Beat {
+		let touching: Promise<void> | undefined;
+		const touch = async (): Promise<void> => {
+			try {
+				await touchOwner(`${this.#own}.${ending}`);
+			} catch {
+				// Without it others may take the mark away, which costs nobody a verdict.
+			}
+
+			touching = undefined;
+		};
+
+		const timer = setInterval(() => {
+			touching ??= touch();
 		}, every).unref();
+		return {
+			async stop() {
+				clearInterval(timer);
+				await touching;
+			},
+		};
 	}
 
 	async #living(ending: Ending): Promise<Mark[]> {

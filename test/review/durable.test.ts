@@ -226,3 +226,16 @@ test('what does not say whose it is belongs to the process in its name', async t
 	await presence.leave();
 	assert.deepEqual(await readdir(folder), [`other.ndjson.${process.pid}-x.open`]);
 });
+
+test('who has left a journal writes its mark no more', async t => {
+	const stateFolder = await temporaryFolder(t);
+	const journal = path.join(stateFolder, 'journal.ndjson');
+	for (let round = 0; round < 40; round++) {
+		const presence = await Presence.enter(journal, `round-${round}`, {beat: 1});
+		await delay(2);
+		await presence.leave();
+	}
+
+	await delay(20);
+	assert.deepEqual(await readdir(stateFolder), []);
+});
