@@ -44,6 +44,64 @@ test('a service that is gone is told, what is loaded stays, and r goes on when i
 	await driver.until(text => /▸ +1,204 +[=~×+]/.test(text), 'the last sample');
 });
 
+test('a service that asks to wait for 32 years is reported with that figure, and r asks it at once', async context => {
+	const {driver, cloud} = await browsing(context, {faults: ['429-absurd:1']});
+	await driver.see(/to wait 32/);
+	await driver.see(/Next try in \d+ s/);
+	assert.equal(cloud.requests.count('listing'), 1);
+	cloud.set({faults: []});
+	driver.press('r');
+	await driver.see('Retained 612');
+});
+
+test('a service that fails and comes back is shown without a key', async context => {
+	const {driver, cloud} = await browsing(context, {faults: ['500:1']});
+	await driver.see(/Failing for \d+ s/, 30_000);
+	cloud.set({faults: []});
+	await driver.see('Retained 612', 30_000);
+	await driver.until(text => !/Failing for|tries again/.test(text), 'the banner goes');
+});
+
+test('a service that accepts requests and says nothing: what is waited for is said, and r asks again', async context => {
+	const {driver, cloud} = await browsing(context, {faults: ['silent:1']});
+	await driver.see(/Waiting for 127\.0\.0\.1:\d+ for \d+ s/, 30_000);
+	await driver.see(/Try 1/);
+	cloud.set({faults: []});
+	driver.press('r');
+	await driver.see('Retained 612');
+});
+
+test('a store that accepts requests and says nothing is named in the picture\'s place', async context => {
+	const {driver, cloud} = await browsing(context, {faults: ['picture-silent:1']});
+	await driver.see('Retained 612');
+	await driver.see(/Waiting for 127\.0\.0\.1/, 30_000);
+	cloud.set({faults: []});
+	driver.press('r');
+	await driver.see(/[▀▄█▌▐▁▂▃▅▆▇]{3}/);
+	await driver.until(text => !text.includes('Waiting for'), 'the words go');
+});
+
+test('totals that hang do not hold up a jump to the end', async context => {
+	const {driver, cloud} = await browsing(context);
+	cloud.set({faults: [{
+		target: 'listing', kind: 'silent', every: 1, rows: 1,
+	}]});
+	await driver.see(/▸ +1 +=/);
+	driver.press('G');
+	await driver.see(/▸ +1,204 +[=~×+]/);
+	assert.ok(cloud.requests.of('listing').some(({query, finished}) => query.limit === '1' && !finished), 'a total still hangs');
+});
+
+test('a page that fails takes the picture of the sample before off', async context => {
+	const {driver, cloud} = await browsing(context);
+	await driver.see('Retained 612');
+	await driver.see(/[▀▄█▌▐▁▂▃▅▆▇]{3}/);
+	cloud.set({faults: [{target: 'listing', kind: '403', every: 1}]});
+	driver.press('G');
+	await driver.see(/HTTP 403/);
+	await driver.until(text => !/[▀▄█▌▐▁▂▃▅▆▇]{3}/.test(text), 'no picture');
+});
+
 for (const [fault, words] of [
 	['picture-403', /no picture: [\s\S]*AccessDenied/], ['picture-404', /no picture: [\s\S]*NoSuchKey/], ['picture-damaged', /damaged/], ['picture-html', /no picture: /],
 ] as const) {
