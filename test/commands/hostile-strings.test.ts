@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
+import {once} from 'node:events';
+import {mkdir, writeFile} from 'node:fs/promises';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import path from 'node:path';
+import test, {type TestContext} from 'node:test';
+import {commands} from '../../source/commands/registry.js';
+import type {WinnowError} from '../../source/sources/errors.js';
+import {unspell} from '../../source/sources/spell.js';
+import {temporaryFolder} from '../sources/local/tree.js';
+import {runCommand} from './run-command.js';
+
+const hostile: Readonly<Record<string, string>> = {
+	'C0 controls and DEL': Array.from({length: 32}, (_, code) => `${String.fromCodePoint(code)}x`).join('') + '\u007F',
+	'C1 controls': Array.from({length: 32}, (_, code) => `${String.fromCodePoint(0x80 + code)}x`).join(''),
+	'CSI that clears the screen': 'a\u001B[2J\u001B[Hb\u009B31m',
+	'OSC 52 and OSC 8': '\u001B]52;c;cm0gLXJm\u0007\u001B]8;;https://evil.example\u001B\\link\u001B]8;;\u001B\\',
+	'DCS and APC': '\u001BP+q544e\u001B\\\u001B_Ga=T;AAAA\u001B\\',
+	'bidirectional controls': 'a\u202Egpj.exe\u202C\u2066b\u2069\u200F\u061C',
+	'zero-width and tag characters': 'a\u200B\u2060\uFEFFb\u{E0041}',
+	'line separators': 'a\u2028b\u2029c\u0085d\re\nf\tg',
+	'lone surrogates': 'a\uD83Db\uDC1Fc',
+	'many combining marks': `a${'\u0301'.repeat(3000)}`,
+	'format specifiers and spellings': String.raw`%s%n%d {{x}} $HOME \u{1b}[2J \x{9b}`,
+	'a very long text': 'x'.repeat(100_000),
+	'a formula and quotes': '=cmd|"/c calc"!A1,"\'',
+};
+
+/** What no output may hold: controls other than the newline, bidirectional and invisible controls, half characters. */
+const forbidden = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}\uFFFD]|\p{Cs}/u;
+
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+/** A service whose every text is the same hostile one. */
+const hostileService = async (context: TestContext, text: string, isRefusing: boolean): Promise<string> => {
+	let endpoint = '';
+	const described = {description: text, error_msg: text, error_code: text, status: 2, template: {id: text, operator_params: [{name: text, id: text, params: {[text]: text}}]}};
+	const row = (): unknown => ({
+		sample_id: text, version_id: text, result_property: 1, origin_source: `obs://bucket/in/${text}/1.png`, new_source: `obs://bucket/out/${text}/1.png`, signed_origin_source: `${endpoint}/obj/1`, signed_new_source: `${endpoint}/obj/2`, result_description: [text, text],
+	});
+	const server = createServer((request, response) => {
+		request.resume();
+		const url = request.url!;
+		if (isRefusing) {
+			response.statusCode = 400;
+			response.end(JSON.stringify({error_code: text, error_msg: text, request_id: text}));
+		} else if (url.startsWith('/obj/')) {
+			response.end(png);
+		} else {
+			response.end(JSON.stringify(url.includes('/results')
+				? {count: 1, has_more: false, results: [row()]}
+				: (/\/versions(?:\?|$)/.test(url)
+					? {count: 1, versions: [{task_version_id: text, task_id: text, version_name: text, ...described}]}
+					: (/\/processor-tasks(?:\?|$)/.test(url) ? {count: 1, tasks: [{task_id: text, name: text, ...described}]} : {task_id: 'T', task_version_id: 'V', name: text, ...described}))));
+		}
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	context.after(() => {
+		server.closeAllConnections();
+		server.close();
+	});
+	endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	return endpoint;
+};
+
+const formats = ['table', 'json', 'ndjson', 'csv'];
+
+/** `OUT` is an empty folder. */
+const runs: ReadonlyArray<readonly [command: string, ...argv: string[]]> = [
+	...formats.flatMap(format => [['tasks', '--format', format], ['versions', 'T', '--format', format], ['list', 'T', 'V', '--format', format], ['compare-versions', 'T', 'V', 'V2', '--format', format]] as Array<[string, ...string[]]>),
+	['counts', 'T', 'V'],
+	['show', 'T', 'V', '1'],
+	['show', 'T', 'V', '1', '--format', 'json'],
+	['get', 'T', 'V', '-o', 'OUT/pictures'],
+	['record', 'T', 'V', '-o', 'OUT/recording'],
+	['doctor'],
+	['doctor', '--json'],
+];
+
+/** What a run prints, as cli.ts prints it with --verbose. */
+const outputOf = async (command: string, argv: readonly string[], env: Readonly<Record<string, string>>, isTTY = false): Promise<{readonly out: string; readonly words: string}> => {
+	try {
+		return await runCommand(await commands[command]!(), {argv, env, isTTY});
+	} catch (error) {
+		const told = error as WinnowError & {readonly out: string; readonly words: string};
+		assert.equal(told.name, 'WinnowError', told.stack);
+		return {out: told.out, words: [told.words, told.line, told.advice, told.detail].join('\n')};
+	}
+};
+
+for (const [name, text] of Object.entries(hostile)) {
+	for (const isRefusing of [false, true]) {
+		test(`${name} from a service ${isRefusing ? 'in errors' : 'in names and rows'} reach no terminal and no script`, async context => {
+			const endpoint = await hostileService(context, text, isRefusing);
+			const home = await temporaryFolder(context);
+			for (const [index, [command, ...argv]] of runs.entries()) {
+				const folder = path.join(home, `out-${index}`);
+				await mkdir(folder);
+				const {out, words} = await outputOf(command, [...argv.map(word => word.replace('OUT', folder)), '--endpoint', endpoint, '--project', 'p'], {HOME: home, WINNOW_TOKEN: 't'});
+				const lines = argv.includes('csv') ? out.replaceAll('\r\n', '\n') : out;
+				for (const printed of [lines, words]) {
+					const found = forbidden.exec(printed);
+					assert.equal(found, null, found ? `${command} ${argv.join(' ')} prints U+${found[0].codePointAt(0)!.toString(16)}: ${JSON.stringify(printed.slice(Math.max(0, found.index - 60), found.index + 20))}` : '');
+				}
+
+				assert.notEqual(out + words, '', command);
+				if (command === 'list' && argv.includes('json') && !isRefusing) {
+					const [row] = JSON.parse(out) as Array<{readonly sample_id: string; readonly after: string}>;
+					if (name !== 'lone surrogates') {
+						assert.equal(unspell(row!.sample_id).toString(), text);
+						assert.equal(unspell(row!.after).toString(), `obs://bucket/out/${text}/1.png`);
+					}
+				} else if (argv.includes('json') && out !== '') {
+					JSON.parse(out);
+				}
+			}
+		});
+	}
+}
+
+for (const [name, text] of Object.entries(hostile)) {
+	test(`${name} in a file that is imported reach no terminal and no script, not through the journal either`, async context => {
+		const home = await temporaryFolder(context);
+		const file = path.join(home, 'marks.ndjson');
+		await writeFile(file, [
+			{
+				sample_id: text, before: `obs://bucket/in/${text}`, after: `obs://bucket/out/${text}`, status: 'modified', verdict: 'reject', note: text, time: '2026-11-26T00:00:00.000Z',
+			},
+			{
+				sample_id: text, verdict: text, time: text, status: text,
+			},
+			{sample_id: 'plain', verdict: 'accept', time: text},
+		].map(row => `${JSON.stringify({...row, endpoint: 'http://127.0.0.1:1', project: 'p', task: 'T', version: 'V'})}\n`).join(''));
+		const env = {HOME: home, WINNOW_TOKEN: 't'};
+		const version = ['T', 'V', '--endpoint', 'http://127.0.0.1:1', '--project', 'p'];
+		let exported = 0;
+		let said = '';
+		// Into a pipe `--print0` gives the exact names, which is what it is for; a terminal gets their spellings.
+		for (const argv of [['import', file], ...['csv', 'ndjson'].map(format => ['export', ...version, '--format', format]), ['export', ...version, '--print0'], ['summary'], ['import', file, 'T', text, '--endpoint', 'http://127.0.0.1:1', '--project', 'p'], ['summary', '--format', 'json']]) {
+			const {out, words} = await outputOf('marks', argv, env, argv.includes('--print0'));
+			for (const printed of [argv.includes('--print0') ? out.replaceAll('\0', '\n') : out.replaceAll('\r\n', '\n').replaceAll(/^\t+/gm, ''), words]) {
+				const found = forbidden.exec(printed);
+				assert.equal(found, null, found ? `marks ${argv[0]!} prints U+${found[0].codePointAt(0)!.toString(16)}: ${JSON.stringify(printed.slice(Math.max(0, found.index - 60), found.index + 20))}` : '');
+			}
+
+			said += words.slice(0, 300);
+			exported += argv[0] === 'export' ? out.length : 0;
+		}
+
+		assert.ok(exported > 0, `nothing was imported: ${said}`);
+	});
+}
