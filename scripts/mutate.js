@@ -60,7 +60,7 @@ const project = ts.createProgram(files.map(file => path.join(root, file)), optio
 const checker = project.getTypeChecker();
 const all = files.flatMap(file => findMutants(project.getSourceFile(path.join(root, file)), checker).map(mutant => ({file, ...mutant})));
 const equivalents = JSON.parse(await readFile(path.join(import.meta.dirname, 'equivalent-mutants.json'), 'utf8'));
-const isSame = (one, other) => one.file === other.file && one.text === other.text && one.change === other.change;
+const isSame = (one, other) => one.file === other.file && one.text === other.text && one.change === other.change && (one.nth ?? 0) === (other.nth ?? 0);
 for (const known of equivalents.filter(known => files.includes(known.file) && !all.some(mutant => isSame(mutant, known)))) {
 	console.log(`No longer in the source, take it off scripts/equivalent-mutants.json: ${known.file}: ${known.change}`);
 }

@@ -53,5 +53,6 @@ test('what is missing makes it partial, with what to do; nothing at all is the f
 	const missing = refusal({saved: 1, missing: 1})!;
 	assert.equal(missing.what, '1 sample that the service counts did not come');
 	assert.equal(missing.advice, 'The same command tries them again; what is there is not fetched twice.');
+	assert.equal(refusal({failed: 1, missing: 1})!.what, '1 picture could not be had; 1 sample that the service counts did not come');
 	assert.equal(refusal({failed: 2})!.what, '2 pictures could not be had');
 });

@@ -242,6 +242,17 @@ test('versionSamples gives the wanted rows of those that come', async () => {
 	assert.deepEqual(await indices(11, 5), [11]);
 	assert.deepEqual(await indices(12, 5), []);
 	assert.deepEqual(await indices(3, 0), []);
+	const whole = fakeSource({count: 10});
+	const version = new VersionList({source: whole, pageSize: 5, offsetUnit: 'page'});
+	let given = 0;
+	for await (const {index} of versionSamples(version, 'all', {start: 0, most: Number.POSITIVE_INFINITY, signal})) {
+		assert.equal(index, given);
+		given++;
+	}
+
+	version.close();
+	assert.equal(given, 10);
+	assert.deepEqual(whole.asked.filter(({limit}) => limit === 5).map(({offset}) => offset), [0, 1], 'nothing behind the end is asked for');
 });
 
 test('a file is there once it is whole, and what an earlier try left does no harm', async context => {
@@ -321,4 +332,16 @@ test('inOrder works on so many at once, in order, and ends its items', async () 
 	}, /broken/);
 	assert.equal(isEnded, true);
 	assert.equal(running, 0);
+	const failing: AsyncIterable<number> = {
+		[Symbol.asyncIterator]: () => ({
+			async next() {
+				throw new Error('no items');
+			},
+		}),
+	};
+	await assert.rejects(async () => {
+		for await (const _ of inOrder(failing, 4, async item => item)) {
+			// There are none.
+		}
+	}, /no items/);
 });
