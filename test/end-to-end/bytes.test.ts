@@ -90,12 +90,13 @@ test('one page of the list costs 3 kB at the most while the picture stays', asyn
 	assert.ok(Math.max(...costs) <= 3000, costs.join(' '));
 });
 
-test('ten seconds without a key cost nothing', async context => {
+test('time without a key costs nothing', async context => {
 	const {driver} = await browsing(context);
 	await firstPicture(driver);
 	const {bytes} = driver;
+	// Longer than anything that the program does by itself from time to time, such as measuring the link.
 	await new Promise(resolve => {
-		setTimeout(resolve, 10_000);
+		setTimeout(resolve, 4000);
 	});
 	assert.equal(driver.bytes - bytes, 0);
 });

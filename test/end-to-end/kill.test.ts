@@ -40,7 +40,7 @@ const addresses = ({before, after}: {readonly before?: string | null; readonly a
 test('kill -9 at 50 random moments: the journal says row by row what the screen had acknowledged, and at most the keys under way besides', async context => {
 	const seed = process.env.WINNOW_TEST_SEED ?? String(randomInt(1_000_000));
 	const random = seededRandom(seed);
-	const {driver: first, again, home, cloud} = await browsing(context);
+	const {driver: first, again, home, cloud} = await browsing(context, {graphics: 'none'});
 	const environment = {HOME: home, XDG_STATE_HOME: path.join(home, 'state'), WINNOW_TOKEN: cloud.token};
 	const lines = (text: string) => text.trim().split('\n').map(line => JSON.parse(line) as {number: number; before?: string; after?: string; verdict?: Verdict});
 	const listed = await runProgram(['list', cloud.task, cloud.version, '--endpoint', cloud.endpoint, '--project', cloud.project, '--format', 'ndjson', '--limit', '100'], environment);

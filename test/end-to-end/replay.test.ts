@@ -12,7 +12,7 @@ const frame = (driver: BrowserDriver): string => driver.lines().slice(1, -1).joi
 /** Where the machine is busy its terminal counts as a slow link, and pictures get cheaper: here both are to spend alike. */
 const steady = ['--bandwidth', 'high'];
 
-/** The frame once the row's own picture and facts stand there, nothing is under way any more, and nothing has changed for a while. */
+/** The frame once the row's own picture and facts stand there, nothing is under way any more. */
 const atRow = async (driver: BrowserDriver, row: number): Promise<string> => {
 	const {rested} = driver;
 	if (row > 1) {
@@ -22,17 +22,9 @@ const atRow = async (driver: BrowserDriver, row: number): Promise<string> => {
 	await driver.see(/Retained 612 +~ Modified 240 +× Deleted 301 +\+ Added 51/);
 	await driver.until(text => {
 		const name = new RegExp(`▸ +${row} .*?((?:\\S+/)\\S+) +│`).exec(text)?.[1];
-		return driver.rested > rested && name !== undefined && new RegExp(`│ (?:after|before) {2}${name.replaceAll('.', String.raw`\.`)}`).test(text) && /preview|no picture/.test(text);
+		return driver.rested > rested && driver.isAtRest && name !== undefined && new RegExp(`│ (?:after|before) {2}${name.replaceAll('.', String.raw`\.`)}`).test(text) && /preview|no picture/.test(text);
 	}, `row ${row} with its picture`);
-	let last = '';
-	for (let same = 0; same < 3; same = last === frame(driver) ? same + 1 : 0) {
-		last = frame(driver);
-		await new Promise(resolve => {
-			setTimeout(resolve, 300);
-		});
-	}
-
-	return last;
+	return frame(driver);
 };
 
 test('a recording browses offline, frame for frame the same, and holds no secret', async context => {

@@ -156,10 +156,10 @@ export class BrowserDriver {
 		return this.raw.endsWith(idleMark);
 	}
 
-	/** The screen's lines, without the blanks at their ends. */
+	/** The screen's lines, without the blanks at their ends. After a resize @xterm/headless keeps cells beyond the last column, which nobody sees. */
 	lines(): string[] {
 		const buffer = this.terminal.buffer.active;
-		return Array.from({length: this.terminal.rows}, (_, row) => buffer.getLine(buffer.baseY + row)?.translateToString(true) ?? '');
+		return Array.from({length: this.terminal.rows}, (_, row) => buffer.getLine(buffer.baseY + row)?.translateToString(true, 0, this.terminal.cols) ?? '');
 	}
 
 	text(): string {

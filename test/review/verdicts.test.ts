@@ -157,7 +157,7 @@ test('another Winnow\'s action shows, is not this one\'s to undo, and outlives t
 test('an action whose pieces are not all there does not count', () => {
 	const reader = new JournalReader();
 	reader.take({kind: 'piece', of: 'a', rows: [rowAt(0), rowAt(1)]}, 0, true);
-	assert.equal(bytesOf(reader), bytesOf(new JournalReader()).replace('[null,null', '[null,null'));
+	assert.equal(bytesOf(reader), bytesOf(new JournalReader()));
 	reader.take({
 		kind: 'judge', id: 'a', time: 0, verdict: 'reject', count: 3,
 	}, 0, true);

@@ -116,7 +116,7 @@ test('a frame shows as the emulator itself shows it', async () => {
 		await new Promise<void>(resolve => {
 			direct.emulator.write('\u001B[?7l' + text.split('\n').map(one => `${one}\u001B[m`).join('\r\n'), resolve);
 		});
-		assert.deepEqual(cellsOf(fake.stdout).map(row => row.replaceAll('é', 'é')), cellsOf(direct).map(row => row.replaceAll('é', 'é')));
+		assert.deepEqual(cellsOf(fake.stdout), cellsOf(direct));
 		await fake.terminal.close();
 	}), {numRuns: 150});
 });

@@ -13,8 +13,8 @@ const fingerprint = async (changes: Partial<Recipe>): Promise<string> => {
 	return createHash('md5').update(data).digest('hex');
 };
 
-test('draw gives the same pixels for the same recipe', async () => {
-	assert.equal(await fingerprint({}), await fingerprint({}));
+test('draw gives the same pixels for the same recipe, on every machine', async () => {
+	assert.equal(await fingerprint({}), 'b95b6c7980a44578770cf8a04a45a0dd');
 });
 
 test('draw gives another picture for every scene, seed, view, fault, tint and operator', async () => {

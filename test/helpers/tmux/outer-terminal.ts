@@ -66,7 +66,7 @@ export class OuterTerminal {
 
 	lines(): string[] {
 		const {active} = this.screen.buffer;
-		return Array.from({length: this.screen.rows}, (_, row) => active.getLine(active.baseY + row)?.translateToString(true) ?? '');
+		return Array.from({length: this.screen.rows}, (_, row) => active.getLine(active.baseY + row)?.translateToString(true, 0, this.screen.cols) ?? '');
 	}
 
 	text(): string {

@@ -79,7 +79,7 @@ export class FakeStdout extends Emitter {
 	/** What the emulator shows, trailing blanks cut. */
 	lines(): string[] {
 		const {active} = this.emulator.buffer;
-		return Array.from({length: this.rows}, (_, row) => active.getLine(active.baseY + row)?.translateToString(true) ?? '');
+		return Array.from({length: this.rows}, (_, row) => active.getLine(active.baseY + row)?.translateToString(true, 0, this.columns) ?? '');
 	}
 }
 
