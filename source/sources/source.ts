@@ -2,6 +2,8 @@
 The one interface that everything above hangs on: who answers listings and pictures. The cloud, two folders, a recording and a test's fake are Sources.
 */
 
+import type {Version} from './catalog.js';
+
 /** What the job did to a sample (`result_property` 0..3). */
 export type Status = 'retained' | 'modified' | 'deleted' | 'added';
 
@@ -112,11 +114,19 @@ export type Source = {
 	@throws WinnowError; a LargePictureError for one that is larger than what was agreed to, without reading it.
 	*/
 	picture(address: SignedAddress, signal: AbortSignal, options?: PictureOptions): Promise<Uint8Array>;
+	/**
+	How the job behind the version is doing. Absent where there is no service to ask.
+	@throws WinnowError
+	*/
+	run?(signal: AbortSignal): Promise<VersionRun>;
 	/** The user asked to try again: the next request is sent even where the service asked to wait, or refused the last one. */
 	tryAgain?(): void;
 	/** Ends connections and open files. */
 	close(): Promise<void>;
 };
+
+/** `status` is undefined where the service gives a number that is not documented; `error` is what the service says of a failed run. */
+export type VersionRun = Pick<Version, 'status' | 'error'>;
 
 export type SourceIdentity = {
 	/** `https://modelarts.cn-north-4.myhuaweicloud.com`, `local`, `recording`. */

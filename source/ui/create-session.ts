@@ -29,6 +29,7 @@ export type SessionParts = {
 	readonly canGoUp: boolean;
 	readonly now: () => number;
 	readonly random: () => number;
+	readonly run: Session['run'];
 	readonly refreshPicture: () => void;
 	readonly leave: (how: 'quit' | 'up') => void;
 };

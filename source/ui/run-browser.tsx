@@ -13,6 +13,7 @@ import type {PictureDesk} from './pictures/desk-types.js';
 import {createPictureDesk} from './pictures/picture-desk.js';
 import type {QueuePlace, Session, Settings} from './session.js';
 import {initialState, positionOf, type BrowserState, type ListName} from './state/state.js';
+import {createRunState, type RunState} from './run-state.js';
 import {createStore} from './state/store.js';
 import {tellAdvice} from './tell-advice.js';
 import {themeOf} from './theme-of.js';
@@ -64,7 +65,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		message: options.greeting === undefined ? undefined : {text: options.greeting, tone: 'plain'},
 	});
 	let theme = themeOf(terminal);
-	const late: {desk?: PictureDesk} = {};
+	const late: {desk?: PictureDesk; runState?: RunState} = {};
 	let resolve!: (end: BrowserEnd) => void;
 	const left = new Promise<BrowserEnd>(done => {
 		resolve = done;
@@ -97,6 +98,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		keepPlace() {
 			void options.onPlace?.(placeNow());
 		},
+		run: () => late.runState?.run(),
 		refreshPicture() {
 			late.desk?.refresh();
 		},
@@ -107,6 +109,12 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 
 	const desk = createPictureDesk({session, source, version, terminal, processParameter: options.processParameter, bandwidth: options.bandwidth ?? 'auto'});
 	late.desk = desk;
+	const runState = createRunState({
+		source, all: () => session.list('all'), signal: options.signal, onChange() {
+			store.touch();
+		},
+	});
+	late.runState = runState;
 	const idle = options.env.WINNOW_IDLE === undefined
 		? undefined
 		: createIdleMarker(
@@ -132,6 +140,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			}
 		}
 
+		runState.look();
 		for (const note of version.takeNotes()) {
 			session.say(note, 'warning');
 		}

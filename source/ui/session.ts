@@ -2,7 +2,7 @@ import type {QueueRecord} from '../review/queue-record.js';
 import type {QueueSize} from '../review/queue-size.js';
 import type {Review} from '../review/review.js';
 import type {VersionList} from '../results/version-list.js';
-import type {SourceIdentity, StatusFilter} from '../sources/source.js';
+import type {SourceIdentity, StatusFilter, VersionRun} from '../sources/source.js';
 import type {Terminal} from '../terminal/terminal.js';
 import type {RowList} from './lists/row-list.js';
 import type {
@@ -29,6 +29,8 @@ export type Session = {
 	setList(name: ListName, list: RowList | undefined, words?: (isShort: boolean) => string): void;
 	/** The status tab that shows, or that the found list or the sample queue was picked out of. */
 	tab(): StatusFilter;
+	/** How the job behind the version is doing, where that was asked for. */
+	run(): VersionRun | undefined;
 	frame(): Frame;
 	say(text: string, tone?: Message['tone']): void;
 	/** The samples that are selected in the list that shows, in its order. */

@@ -1,4 +1,5 @@
 import {resultProperty, type Source} from '../source.js';
+import {catalogSchemas, readAnswer, versionOf} from './catalog-schema.js';
 import type {Connection} from './connection.js';
 import {parseListing} from './schema.js';
 
@@ -17,7 +18,8 @@ export type CloudSourceOptions = {
 
 /** The results of a task version in the cloud (`GET /v2/{project_id}/processor-tasks/{task_id}/versions/{version_id}/results`). */
 export const createCloudSource = ({connection, project, task, version, ...options}: CloudSourceOptions): Source => {
-	const path = `/v2/${[project, 'processor-tasks', task, 'versions', version, 'results'].map(part => encodeURIComponent(part)).join('/')}`;
+	const versionPath = `/v2/${[project, 'processor-tasks', task, 'versions', version].map(part => encodeURIComponent(part)).join('/')}`;
+	const path = `${versionPath}/results`;
 	return {
 		identity: {
 			endpoint: options.stableEndpoint ?? connection.endpoint,
@@ -46,6 +48,11 @@ export const createCloudSource = ({connection, project, task, version, ...option
 		},
 		async picture(address, signal, options) {
 			return connection.picture(address, signal, options);
+		},
+		async run(signal) {
+			const about = 'The version';
+			const answer = readAnswer(catalogSchemas.version, await connection.json({path: versionPath, about, isAside: true}, signal), about);
+			return versionOf({task_id: task, task_version_id: version, ...answer});
 		},
 		tryAgain() {
 			connection.tryAgain();

@@ -148,6 +148,7 @@ export const createRecorder = async (options: RecorderOptions): Promise<Recorder
 			await keep(async () => keepPicture(address, bytes));
 			return bytes;
 		},
+		...(source.run && {run: async (signal: AbortSignal) => source.run!(signal)}),
 		tryAgain() {
 			source.tryAgain?.();
 		},

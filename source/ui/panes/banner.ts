@@ -5,6 +5,7 @@ import {
 } from '../text/fit.js';
 import {troubleWords, waitWords} from '../text/waits.js';
 import type {RowList} from '../lists/row-list.js';
+import {runWords} from '../run-state.js';
 import type {Session} from '../session.js';
 import type {Theme} from '../theme.js';
 
@@ -41,14 +42,14 @@ export const bannerLines = (session: Session, list: RowList, columns: number, ro
 	return words === undefined ? [] : wrap(sentence(words), columns - 4).slice(0, rows).map(line => theme.popup(theme.dim(padEnd(`   ${line}`, columns))));
 };
 
-const spacious = (theme: Theme, {error, ...trouble}: Trouble, columns: number, now: number): Line[] => {
+const spacious = (theme: Theme, {error, ...trouble}: Trouble, columns: number, now: number, run: string | undefined): Line[] => {
 	const labelWidth = 14;
 	const block = (text: string, paint: Line['paint']): Line[] => wrap(text, columns).map(line => ({text: line, paint}));
 	const fact = (label: string, value: string | undefined): Line[] => value === undefined ? [] : block(label.padEnd(labelWidth) + value, theme.plain);
 	const blank: Line = {text: '', paint: theme.plain};
 	const ids = [...fact('Service code', error.code), ...fact('Request id', error.requestId)];
 	return [
-		...block('Can\'t load the samples', text => theme.bold(theme.danger(text))),
+		...block(run ?? 'Can\'t load the samples', text => theme.bold(theme.danger(text))),
 		blank,
 		...block(sentence(error.what), theme.danger),
 		...(ids.length === 0 ? [] : [blank, ...ids]),
@@ -61,12 +62,14 @@ const spacious = (theme: Theme, {error, ...trouble}: Trouble, columns: number, n
 const tight = (lines: readonly Line[]): Line[] => lines.filter(({text}) => text !== '');
 
 /**
-The whole width between the tabs and the hints where nothing of a list could be loaded, or the first answer takes long; undefined where there is something else to show. In every layout the same.
+The whole width between the tabs and the hints where nothing of a list could be loaded, the version itself has nothing to show, or the first answer takes long; undefined where there is something else to show. In every layout the same.
 
 @param rows Lines that it has to fill.
 */
 export const startLines = (session: Session, list: RowList, columns: number, rows: number): string[] | undefined => {
-	if (list.count !== undefined) {
+	const run = runWords(session.run());
+	const isExplained = list.count === 0 && run !== undefined && list === session.list('all');
+	if (list.count !== undefined && !isExplained) {
 		return undefined;
 	}
 
@@ -76,11 +79,13 @@ export const startLines = (session: Session, list: RowList, columns: number, row
 	const width = Math.min(columns - 4, 100);
 	let lines: Line[];
 	if (trouble) {
-		const whole = spacious(theme, trouble, width, now);
+		const whole = spacious(theme, trouble, width, now, run);
 		const short = tight(whole);
 		lines = whole.length <= rows - 1
 			? [{text: '', paint: theme.plain}, ...whole]
 			: (short.length <= rows ? short : paragraph(trouble, width, rows, now).map(text => ({text, paint: theme.danger})));
+	} else if (isExplained) {
+		lines = [{text: '', paint: theme.plain}, ...wrap(run, width).map(text => ({text, paint: theme.bold}))];
 	} else {
 		const words = waitWords(list.waitingSince, list.tried, now);
 		if (words === undefined) {

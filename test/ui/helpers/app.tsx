@@ -72,6 +72,7 @@ export const openApp = async (context: TestContext, {columns = 100, rows = 30, s
 		canGoUp: false,
 		now: Date.now,
 		random: () => 0,
+		run: () => undefined,
 		refreshPicture() {
 			// There are none.
 		},

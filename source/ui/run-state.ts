@@ -1,0 +1,79 @@
+import {isAbort} from '../sources/errors.js';
+import type {VersionRun, Source} from '../sources/source.js';
+import type {RowList} from './lists/row-list.js';
+
+/** Refusals of a listing that are about the version's state: not finished, failed, not started (ModelArts error codes). */
+const stateCodes = new Set(['ModelArts.4613', 'ModelArts.4614', 'ModelArts.4850']);
+
+export type RunState = {
+	/** Asks about the version if its list says too little, once until the list is fetched again. */
+	look(): void;
+	/** Undefined until it was asked for and answered. */
+	run(): VersionRun | undefined;
+};
+
+/**
+Finds out why a version shows nothing: it may have failed, or still be running. Costs one request, and only where the list of all samples is empty or was refused for such a reason.
+*/
+export const createRunState = ({source, all, onChange, signal}: {
+	readonly source: Pick<Source, 'run'>;
+	/** The list of all samples. */
+	all(): Pick<RowList, 'count' | 'trouble'>;
+	onChange(): void;
+	readonly signal: AbortSignal;
+}): RunState => {
+	let isAsked = false;
+	let run: VersionRun | undefined;
+	const ask = async (): Promise<void> => {
+		try {
+			run = await source.run!(signal);
+			onChange();
+		} catch (error) {
+			// What is wrong with the list is on the screen already; an abort ends the browser.
+			run = undefined;
+			if (!isAbort(error)) {
+				onChange();
+			}
+		}
+	};
+
+	return {
+		look() {
+			const {count, trouble} = all();
+			const isSilent = count === 0 || stateCodes.has(trouble?.error.code ?? '');
+			if (!isSilent) {
+				isAsked = false;
+				run = undefined;
+			} else if (!isAsked && source.run) {
+				isAsked = true;
+				void ask();
+			}
+		},
+		run: () => run,
+	};
+};
+
+/** Why a version has nothing to show; undefined where its state doesn't explain that. */
+export const runWords = (run: VersionRun | undefined): string | undefined => {
+	switch (run?.status) {
+		case 'failed': {
+			return run.error === undefined ? 'This version failed.' : `This version failed: ${run.error}`;
+		}
+
+		case 'running': {
+			return 'This version is still running. Its samples show when it has completed.';
+		}
+
+		case 'initialized': {
+			return 'This version has not started yet.';
+		}
+
+		case 'stopped': {
+			return 'This version was stopped before it had results.';
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
