@@ -52,13 +52,17 @@ export class Failures<Key> {
 		return this.#troubles.get(key)?.isTrying === false;
 	}
 
-	/** It failed, again or for the first time. */
-	add(key: Key, error: WinnowError): void {
+	/**
+	It failed, again or for the first time.
+
+	@param since When (ms since 1970) somebody began to wait for it. Default now.
+	*/
+	add(key: Key, error: WinnowError, since?: number): void {
 		const now = this.#options.now();
 		const before = this.#troubles.get(key);
 		const times = (before?.times ?? 0) + 1;
 		this.#troubles.set(key, {
-			error, since: before?.since ?? now, times, next: error.canPass ? now + waitAfter(error, times, now) : undefined, isTrying: false,
+			error, since: before?.since ?? since ?? now, times, next: error.canPass ? now + waitAfter(error, times, now) : undefined, isTrying: false,
 		});
 		this.#plan();
 	}

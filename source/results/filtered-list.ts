@@ -196,7 +196,7 @@ export class FilteredList {
 	/** A page could not be had. */
 	fail(page: number, error: WinnowError): void {
 		if (this.needs(page)) {
-			this.troubles.add(page, error);
+			this.troubles.add(page, error, this.#waitingSince);
 		}
 
 		this.#wait();

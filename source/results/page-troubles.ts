@@ -45,8 +45,8 @@ export class PageTroubles {
 		}
 	}
 
-	add(page: number, error: WinnowError): void {
-		this.#failures.add(page, error);
+	add(page: number, error: WinnowError, since: number | undefined): void {
+		this.#failures.add(page, error, since);
 	}
 
 	/** It is here, or is looked at for the first time. */

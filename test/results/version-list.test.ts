@@ -291,6 +291,30 @@ test('the user\'s next try goes at once, and the request that hangs is given up'
 	assert.equal(list.at(421)?.id, 'id-421');
 });
 
+test('what fails after a long wait fails since the wait began', async () => {
+	const clock = manualClock();
+	const held = new Held(({offset}) => offset === 4);
+	const {version, list} = opened({
+		async before(query, signal) {
+			await held.before(query, signal);
+			if (query.offset === 4) {
+				throw new WinnowError({kind: 'connection', what: 'Silent'});
+			}
+		},
+	}, {offsetUnit: 'page', ...clock});
+	version.start('all', 0, 36);
+	await calm();
+	list.setWindow(420, 455, 0);
+	await calm();
+	const start = clock.now();
+	clock.pass(45_000);
+	held.releaseAll();
+	await calm();
+	assert.equal(list.troubles.trouble?.since, start);
+	version.close();
+	assert.equal(clock.next, undefined);
+});
+
 test('a refusal is not tried again by itself', async () => {
 	for (const facts of [{kind: 'authentication', httpStatus: 403}, {kind: 'not-found', httpStatus: 404}, {kind: 'failure', httpStatus: 400}] as const) {
 		const clock = manualClock();

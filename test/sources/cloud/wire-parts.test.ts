@@ -142,6 +142,24 @@ test('Refusals refuses those who waited with the first, without asking', async (
 	assert.equal(await guard.pass(async () => 'fine', signal), 'fine');
 });
 
+test('Refusals: a refused total says nothing about pages, and waits for the first page', async () => {
+	const guard = refusals('aksk');
+	const first = gate<string>();
+	const page = guard.pass(async () => first.promise, signal);
+	let sent = 0;
+	const total = guard.pass(async () => {
+		sent++;
+		throw refusal();
+	}, signal, {isAside: true});
+	await turn();
+	assert.equal(sent, 0);
+	first.open('first');
+	assert.equal(await page, 'first');
+	await assert.rejects(total, /refused/);
+	assert.equal(guard.isLetIn, true);
+	assert.equal(await guard.pass(async () => 'the next page', signal), 'the next page');
+});
+
 test('Refusals: a first request that is aborted or breaks lets the next one try', async () => {
 	const guard = refusals('aksk');
 	const first = gate<string>();
