@@ -4,10 +4,13 @@ import {asWinnowError} from '../sources/errors.js';
 import type {Catalog, Task, Version} from '../sources/catalog.js';
 import type {Source} from '../sources/source.js';
 import type {Terminal} from '../terminal/terminal.js';
+import {createKeymap} from '../ui/actions/registry.js';
+import type {Keymap} from '../ui/keymap.js';
 import {runPicker, type Picked} from '../ui/picker/run-picker.js';
 import {runWork} from '../ui/run-work.js';
 import {grouped} from '../sources/number-words.js';
 import type {CommandContext} from './command.js';
+import {loadConfiguration} from './configuration.js';
 import type {Judged} from './leaving.js';
 import {browseVersion, type BrowserFlags} from './open-browser.js';
 import type {RecordingTrouble} from './recording-trouble.js';
@@ -30,13 +33,13 @@ export type CloudBrowsing = {
 };
 
 /** Compares two versions and browses what differs. Returns undefined where it was stopped. */
-const browseDifferences = async (browsing: CloudBrowsing, {task, one, other}: Extract<Picked, {kind: 'compare'}>, judged: Judged[]): Promise<'quit' | 'up'> => {
+const browseDifferences = async (browsing: CloudBrowsing, keymap: Keymap, {task, one, other}: Extract<Picked, {kind: 'compare'}>, judged: Judged[]): Promise<'quit' | 'up'> => {
 	const {context, terminal, where} = browsing;
 	const title = `${task.name} › ${one.name} → ${other.name}`;
 	const first = browsing.source(task.id, one.id);
 	const second = browsing.source(task.id, other.id);
 	const differences = await runWork({
-		terminal, title: `Comparing ${title}`, signal: context.signal,
+		terminal, keymap, title: `Comparing ${title}`, signal: context.signal,
 	}, async (say, signal) => {
 		const found: VersionDifference[] = [];
 		const rows = compareVersions({
@@ -84,20 +87,22 @@ From tasks to versions to results, and back up with Escape, until the person qui
 */
 export const browseCloud = async (browsing: CloudBrowsing, start: {readonly task?: Task; readonly version?: Version}): Promise<readonly Judged[]> => {
 	const {context, terminal, catalog, where, flags} = browsing;
+	const {keys} = await loadConfiguration({env: context.env});
+	const keymap = createKeymap(keys);
 	let {task, version} = start;
 	let {warnings} = browsing;
 	const judged: Judged[] = [];
 	for (;;) {
 		if (!task || !version) {
 			const picked = await runPicker({
-				catalog, terminal, where, task, isTaskFixed: start.task !== undefined, signal: context.signal,
+				catalog, terminal, keymap, where, task, isTaskFixed: start.task !== undefined, signal: context.signal,
 			});
 			if (picked.kind === 'quit') {
 				return judged;
 			}
 
 			if (picked.kind === 'compare') {
-				if (await browseDifferences(browsing, picked, judged) === 'quit') {
+				if (await browseDifferences(browsing, keymap, picked, judged) === 'quit') {
 					return judged;
 				}
 

@@ -1,50 +1,71 @@
 import {nearest} from '../review/nearest.js';
 import {clean} from '../sources/clean.js';
 import {WinnowError} from '../sources/errors.js';
+import {keyLabel, namedKeys, parseKey, type KeyName} from '../ui/keys.js';
 import type {Configuration} from './configuration.js';
-
-const namedKeys = ['up', 'down', 'left', 'right', 'pageUp', 'pageDown', 'home', 'end', 'enter', 'escape', 'tab', 'shift+tab', 'backspace', 'space'] as const;
-
-const isKeyName = (name: string): boolean => ([...name].length === 1 && name > ' ' && clean(name) === name) || (namedKeys as readonly string[]).includes(name) || /^ctrl\+[a-z]$/.test(name);
 
 const usage = (file: string, what: string, advice: string): WinnowError => new WinnowError({kind: 'usage', what: `${clean(file)}: ${what}`, advice});
 
-/**
-Checks a person's own keys against the actions that there are.
+const readKey = (file: string, place: string, name: string): KeyName => {
+	const parsed = parseKey(name);
+	if (parsed.key !== undefined && clean(name) === name) {
+		return parsed.key;
+	}
 
-@throws WinnowError (usage): an action or a key that there is not, with the nearest name; a key that two actions of one mode want.
+	const why = parsed.key === undefined ? parsed.why : undefined;
+	if (why !== undefined) {
+		throw usage(file, `${place}: can't use "${clean(name)}": ${why}`, 'Choose another key.');
+	}
+
+	const folded = nearest(name.toLowerCase(), namedKeys.map(known => known.toLowerCase()));
+	const near = namedKeys.find(known => known.toLowerCase() === folded);
+	throw usage(file, `${place}: unknown key "${clean(name)}"`, near === undefined ? `A key is one character or one of ${namedKeys.join(', ')}.` : `Did you mean "${near}"?`);
+};
+
+/**
+Checks configured keys against the actions.
+
+@returns The keys by the names that the browser uses.
+@throws WinnowError (usage): an unknown action or key, with the nearest name; a key that no terminal sends; a key of two actions in one mode.
 */
-export const checkKeys = async (keys: Configuration['keys'], file: string): Promise<void> => {
+export const checkKeys = async (keys: Configuration['keys'], file: string): Promise<Record<string, KeyName[]>> => {
 	const own = Object.entries(keys);
 	if (own.length === 0) {
-		return;
+		return {};
 	}
 
 	// The actions come with what they act on; commands for scripts start faster without.
-	const {actions} = await import('../ui/actions/registry.js');
-	const taken = new Map<string, string>();
+	const {bindings} = await import('../ui/actions/registry.js');
+	const used = new Map<string, string>();
+	const checked: Record<string, KeyName[]> = {};
 	for (const [id, names] of own) {
 		const place = `keys.${clean(id)}`;
-		const action = actions.find(one => one.id === id);
-		if (!action) {
-			const near = nearest(id, actions.map(one => one.id));
-			throw usage(file, `${place}: there is no such action`, near === undefined ? `There are ${actions.map(one => one.id).join(', ')}.` : `Did you mean "${near}"?`);
+		const binding = bindings.find(one => one.id === id);
+		if (!binding) {
+			const near = nearest(id, bindings.map(one => one.id));
+			throw usage(file, `${place}: unknown action`, near === undefined ? 'winnow config keys lists the actions.' : `Did you mean "${near}"?`);
 		}
 
-		for (const name of names) {
-			if (!isKeyName(name)) {
-				const near = nearest(name, namedKeys);
-				throw usage(file, `${place}: "${clean(name)}" is no key`, near === undefined ? `A key is one character, ctrl+ and a letter, or one of ${namedKeys.join(', ')}.` : `Did you mean "${near}"?`);
-			}
-
-			for (const mode of action.modes) {
-				const other = taken.get(`${mode} ${name}`);
+		checked[id] = [...new Set(names.map(name => readKey(file, place, name)))];
+		for (const key of checked[id]) {
+			for (const mode of binding.modes) {
+				const other = used.get(`${mode} ${key}`);
 				if (other !== undefined && other !== id) {
-					throw usage(file, `${place}: "${clean(name)}" is the key of ${other} already`, 'A key can mean one thing at a time.');
+					throw usage(file, `${place}: "${clean(keyLabel(key))}" is already the key of ${other}`, 'Give each action a key of its own.');
 				}
 
-				taken.set(`${mode} ${name}`, id);
+				used.set(`${mode} ${key}`, id);
 			}
 		}
 	}
+
+	return checked;
+};
+
+const list = (keys: readonly KeyName[]): string => keys.map(key => keyLabel(key)).join(' ');
+
+/** What configured keys take from other actions, a line each. Every action still runs by its name from the `go-to` prompt. */
+export const takenKeyLines = async (keys: Configuration['keys']): Promise<string[]> => {
+	const {createKeymap} = await import('../ui/actions/registry.js');
+	return createKeymap(keys).taken.map(({key, from, by, left}) => `keys.${by} takes ${keyLabel(key)} from ${from}, which ${left.length === 0 ? 'has no key now' : `still has ${list(left)}`}`);
 };

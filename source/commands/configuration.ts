@@ -107,6 +107,5 @@ export const readConfiguration = async ({env}: {readonly env: Readonly<Record<st
 	}
 
 	const configuration = parseConfiguration(text, file);
-	await checkKeys(configuration.keys, file);
-	return {configuration, file, isThere: true};
+	return {configuration: {...configuration, keys: await checkKeys(configuration.keys, file)}, file, isThere: true};
 };

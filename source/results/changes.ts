@@ -1,8 +1,15 @@
+/** Something that the user should know. */
+export type Note = {
+	readonly text: string;
+	/** Whether fetching again helps: the screen names the key for it. */
+	readonly canRefresh?: boolean;
+};
+
 /** Tells subscribers that something has changed, and keeps what the person should be told. Shaped for React's `useSyncExternalStore`. */
 export class Changes {
 	readonly #listeners = new Set<() => void>();
 	#version = 0;
-	#notes: string[] = [];
+	#notes: Note[] = [];
 
 	/** Another number after each change. */
 	get version(): number {
@@ -21,14 +28,14 @@ export class Changes {
 		}
 	}
 
-	note(text: string): void {
-		if (!this.#notes.includes(text)) {
-			this.#notes.push(text);
+	note(text: string, options: Omit<Note, 'text'> = {}): void {
+		if (!this.#notes.some(note => note.text === text)) {
+			this.#notes.push({text, ...options});
 		}
 	}
 
 	/** What was noted since it was last asked. */
-	takeNotes(): string[] {
+	takeNotes(): Note[] {
 		const notes = this.#notes;
 		this.#notes = [];
 		return notes;

@@ -17,7 +17,7 @@ export type ListHost = {
 	retry(): void;
 	/** The row at the service's own position, if it has one. */
 	row(filter: StatusFilter, row: number, signal: AbortSignal): Promise<Sample | undefined>;
-	readonly note: (text: string) => void;
+	readonly note: Changes['note'];
 	changed(): void;
 };
 
@@ -42,7 +42,7 @@ export const createListHost = ({
 		const {samples} = await listings.ask(() => ({offset: row, limit: 1, status: filter}), () => urgency.seen, signal);
 		return samples[0];
 	},
-	note(text) {
-		changes.note(text);
+	note(text, options) {
+		changes.note(text, options);
 	},
 });

@@ -2,12 +2,13 @@ import {sampleKey, type Sample} from '../sources/source.js';
 import {grouped} from '../sources/number-words.js';
 import {HiddenRows} from './hidden-rows.js';
 import type {Page} from './page-store.js';
+import type {Changes} from './changes.js';
 
 export type ListRowsOptions = {
 	/** `samples`, `deleted samples`. */
 	readonly words: string;
 	readonly pageSize: number;
-	readonly note: (text: string) => void;
+	readonly note: Changes['note'];
 };
 
 /**
@@ -76,7 +77,7 @@ export class ListRows {
 		this.#known = Math.min(this.#known, count);
 		if (!this.#hasSaidChange && !this.#isUncounted) {
 			this.#hasSaidChange = true;
-			this.#options.note(`The number of ${this.#options.words} has changed from ${grouped(before)} to ${grouped(count)}: the job may still be running. r fetches again.`);
+			this.#options.note(`The number of ${this.#options.words} has changed from ${grouped(before)} to ${grouped(count)}: the job may still be running.`, {canRefresh: true});
 		}
 
 		return true;

@@ -3,12 +3,13 @@ import {statusFilters, type StatusFilter} from '../sources/source.js';
 import {waitAfter} from './failures.js';
 import type {FilteredList} from './filtered-list.js';
 import type {Listings} from './listings.js';
+import type {Changes} from './changes.js';
 import {urgency} from './slots.js';
 
 export type StatusTotalsOptions = {
 	readonly listings: Listings;
 	readonly lists: Readonly<Record<StatusFilter, FilteredList>>;
-	readonly note: (text: string) => void;
+	readonly note: Changes['note'];
 	readonly changed: () => void;
 	readonly now: () => number;
 	readonly setTimer: (callback: () => void, milliseconds: number) => () => void;
@@ -98,7 +99,7 @@ export class StatusTotals {
 				this.#isRefused ||= told.kind === 'authentication';
 				if (!again || failed === 0) {
 					const wait = told.retryAt === undefined ? '' : ` ${told.advice ?? ''}`;
-					note(`The number of ${filter === 'all' ? '' : `${filter} `}samples is not known${again ? ' yet' : ''}: ${told.line}.${wait} ${again ? 'It is asked again by itself.' : 'r asks again.'}`);
+					note(`The number of ${filter === 'all' ? '' : `${filter} `}samples is not known${again ? ' yet' : ''}: ${told.line}.${wait}${again ? ' Trying again automatically.' : ''}`, {canRefresh: !again});
 				}
 
 				if (again) {

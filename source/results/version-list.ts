@@ -2,7 +2,7 @@ import {
 	statusFilters, type Sample, type Side, type SignedAddress, type StatusFilter,
 } from '../sources/source.js';
 import {ActiveLists} from './active-lists.js';
-import {Changes} from './changes.js';
+import {Changes, type Note} from './changes.js';
 import {FilteredList} from './filtered-list.js';
 import {GiveWay} from './give-way.js';
 import {createListHost} from './list-host.js';
@@ -146,7 +146,7 @@ export class VersionList {
 	}
 
 	/** What the person should be told, once. */
-	takeNotes(): string[] {
+	takeNotes(): Note[] {
 		return this.#changes.takeNotes();
 	}
 

@@ -23,6 +23,8 @@ export type ErrorFacts = {
 	readonly canPass?: boolean;
 	/** When (ms since 1970) the service asked to be tried again. */
 	readonly retryAt?: number;
+	/** Whether fetching again can help though it is not done automatically: the screen names the key for it. */
+	readonly canRefresh?: boolean;
 	/** More, for --verbose. Cleaned, no secret. */
 	readonly detail?: string;
 	readonly cause?: unknown;
@@ -45,6 +47,8 @@ export class WinnowError extends Error implements ErrorFacts {
 	/** Whether the same request can succeed later without any change by the user: a broken connection, a busy service. Such requests are repeated automatically; refusals are not. */
 	readonly canPass: boolean;
 	readonly retryAt?: number;
+	/** Whether fetching again can help though it is not done automatically. */
+	readonly canRefresh: boolean;
 	readonly detail?: string;
 
 	constructor(facts: ErrorFacts) {
@@ -57,6 +61,7 @@ export class WinnowError extends Error implements ErrorFacts {
 		this.requestId = guard(facts.requestId);
 		this.httpStatus = facts.httpStatus;
 		this.retryAt = facts.retryAt;
+		this.canRefresh = facts.canRefresh ?? false;
 		this.canPass = facts.canPass ?? (facts.httpStatus === undefined ? facts.kind === 'connection' : facts.kind !== 'not-found' && facts.kind !== 'authentication' && isPassingStatus(facts.httpStatus));
 		this.detail = guard(facts.detail);
 	}

@@ -1,10 +1,8 @@
 import {Box} from 'ink';
 import {useEffect} from 'react';
-import type {Action, Mode} from './actions/action.js';
 import {useBrowserState, useKeys, usePaging} from './hooks/use-browser.js';
 import {useLate} from './hooks/use-late.js';
 import {useTick} from './hooks/use-tick.js';
-import type {KeyName} from './keys.js';
 import {bannerLines, startLines} from './panes/banner.js';
 import {listLines, type ListView} from './panes/list-pane.js';
 import {detailLines} from './panes/detail-pane.js';
@@ -24,7 +22,6 @@ import {headerFacts, tabFacts} from './panes/session-facts.js';
 type Props = {
 	readonly session: Session;
 	readonly pictures: PictureDesk;
-	readonly binding: (mode: Mode, key: KeyName) => Action | undefined;
 	/** Told of each key, before it does anything. */
 	readonly onKey: () => void;
 	/** Told after each drawing. */
@@ -61,11 +58,11 @@ const bodyLines = (session: Session, frame: Frame, shown: ShownPictures, view: L
 };
 
 /** The whole screen, line by line: every line is finished by its pane, so that Ink only stacks them. Pictures are laid in by the screen, under the blanks left for them. */
-export const App = ({session, pictures, binding, onKey, onDrawn}: Props) => {
+export const App = ({session, pictures, onKey, onDrawn}: Props) => {
 	const state = useBrowserState(session);
 	const frame = session.frame();
 	const {list, cursor, top} = usePaging(session, frame.list.rows);
-	useKeys(session, binding, onKey);
+	useKeys(session, onKey);
 	const late = useLate(list.waitingSince, 200, session.now);
 	const shown = pictures.shown();
 	useTick(isCounting(list, shown));

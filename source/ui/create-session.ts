@@ -5,6 +5,8 @@ import {sampleKey, statusFilters, type Sample, type SourceIdentity, type StatusF
 import type {Terminal} from '../terminal/terminal.js';
 import {moveTo} from './actions/moving.js';
 import {frameFor} from './layout.js';
+import {sentences} from './key-words.js';
+import type {Keymap} from './keymap.js';
 import type {RowList} from './lists/row-list.js';
 import {statusList} from './lists/status-list.js';
 import {progressEvery, type Session, type Settings, type Work} from './session.js';
@@ -24,6 +26,7 @@ export type SessionParts = {
 	readonly terminal: Terminal;
 	readonly theme: () => Theme;
 	readonly settings: Settings;
+	readonly keymap: Keymap;
 	readonly queue: Session['queue'];
 	readonly keepPlace?: () => void;
 	readonly canGoUp: boolean;
@@ -45,8 +48,6 @@ const positionOfKey = (list: RowList, key: string): number | undefined => {
 
 	return undefined;
 };
-
-const sentences = (...some: ReadonlyArray<string | undefined>): string => some.filter(one => one !== undefined).join(' ');
 
 /** Ties the store, the list, the review and the terminal of one version together for the actions. */
 export const createSession = (parts: SessionParts): Session => {

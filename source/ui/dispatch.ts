@@ -1,5 +1,6 @@
-import type {Action, Mode} from './actions/action.js';
 import {currentMode} from './actions/mode.js';
+import {actionOf} from './actions/registry.js';
+import {keyed, sentences} from './key-words.js';
 import {halfWidth, type KeyName} from './keys.js';
 import {popupRows} from './layout.js';
 import type {Session} from './session.js';
@@ -88,8 +89,8 @@ const scrollPopup = (session: Session, key: KeyName): boolean => {
 	return true;
 };
 
-/** What a key does: to the popup that is open, else what the registry says for the mode. */
-export const dispatch = (session: Session, binding: (mode: Mode, key: KeyName) => Action | undefined, pressed: KeyName): void => {
+/** What a key does: to the popup that is open, else what the keymap says for the mode. */
+export const dispatch = (session: Session, pressed: KeyName): void => {
 	const state = session.store.get();
 	// In a field the character counts, elsewhere the key.
 	const key = state.popup?.kind === 'prompt' ? pressed : halfWidth(pressed);
@@ -130,18 +131,19 @@ export const dispatch = (session: Session, binding: (mode: Mode, key: KeyName) =
 		return;
 	}
 
-	if (key === 'escape' && session.stopWork()) {
-		return;
-	}
-
-	const action = binding(mode, key);
+	const action = actionOf(session.keymap.actionFor(mode, key)?.id ?? '');
 	if (!action) {
+		// Escape stops what runs unless it was bound to something else.
+		if (key === 'escape') {
+			session.stopWork();
+		}
+
 		return;
 	}
 
 	const disabled = action.disabled?.(session);
 	if (disabled === undefined) {
-		action.run(session, key);
+		action.run(session);
 	} else {
 		session.say(disabled, 'warning');
 	}
@@ -153,6 +155,6 @@ export const paste = (session: Session, text: string): void => {
 	if (popup?.kind === 'prompt') {
 		session.store.set({popup: {...popup, ...insert(popup, text), chosen: 0, error: undefined}});
 	} else {
-		session.say('Pasted text was not taken as keys: n opens a note, / finds.', 'warning');
+		session.say(sentences('Pasted text does not count as keys.', keyed(session, 'note', 'opens a note to paste into.'), keyed(session, 'find', 'opens a search.')), 'warning');
 	}
 };

@@ -1,7 +1,8 @@
 import type {Key} from 'ink';
+import {functionKeyOf} from '../terminal/input/function-keys.js';
 
 /**
-A key press by its name: a printed character stands for itself (`a`, `A`, `:`, `猫`); the others are `up`, `down`, `left`, `right`, `pageUp`, `pageDown`, `home`, `end`, `enter`, `escape`, `tab`, `shift+tab`, `backspace`, `delete`, `space`, `ctrl+a`.
+A key press by its name: a printed character stands for itself (`a`, `A`, `:`, `猫`); the others are `up`, `down`, `left`, `right`, `pageUp`, `pageDown`, `home`, `end`, `enter`, `escape`, `tab`, `shift+tab`, `backspace`, `space`, `f1` to `f12`, `ctrl+a`.
 */
 export type KeyName = string;
 
@@ -53,7 +54,8 @@ export const keyNames = (input: string, key: Key): KeyName[] => {
 			}
 
 			default: {
-				return character;
+				const number = functionKeyOf(character);
+				return number === undefined ? character : `f${number}`;
 			}
 		}
 	}).filter(name => name.length > 1 || name >= ' ');
@@ -78,4 +80,49 @@ const shownPlain: Readonly<Record<string, string>> = {
 };
 
 /** How a key is written in hints, help and the readme. */
-export const keyLabel = (name: KeyName, unicode = true): string => (unicode ? shown : shownPlain)[name] ?? (name.startsWith('ctrl+') ? `Ctrl-${name.slice(5).toUpperCase()}` : name);
+export const keyLabel = (name: KeyName, unicode = true): string => {
+	const label = (unicode ? shown : shownPlain)[name];
+	if (label !== undefined) {
+		return label;
+	}
+
+	return name.startsWith('ctrl+') ? `Ctrl-${name.slice(5).toUpperCase()}` : (/^f\d/.test(name) ? name.toUpperCase() : name);
+};
+
+/** Keys that have a name, as `keyLabel` writes them. */
+export const namedKeys: readonly string[] = [...Object.values(shownPlain), 'F1 to F12', 'Ctrl- and a letter'];
+
+/** Spellings of named keys, in lower case without `-`, `+` and `_`. */
+const spellings = new Map<string, KeyName>([
+	...Object.keys(shown).map((name): [string, KeyName] => [name.toLowerCase().replaceAll('+', ''), name]),
+	...Object.entries(shownPlain).map(([name, label]): [string, KeyName] => [label.toLowerCase().replaceAll('-', ''), name]),
+	...Array.from({length: 12}, (_, index): [string, KeyName] => [`f${index + 1}`, `f${index + 1}`]),
+	['return', 'enter'],
+]);
+
+const arrowNames = new Map(Object.entries(shown).filter(([, label]) => label.length === 1).map(([name, label]) => [label, name]));
+
+/** Letters whose Ctrl is another key to every terminal (ASCII control characters), or quits always. */
+const unusableControl: Readonly<Record<string, string>> = {
+	c: 'Ctrl-C always quits', h: 'terminals send Ctrl-H for Backspace', i: 'terminals send Tab for Ctrl-I', j: 'terminals send Enter for Ctrl-J', m: 'terminals send Enter for Ctrl-M',
+};
+
+/**
+Reads a key as a person writes it, in any case: `Ctrl-N`, `ctrl+n`, `PgDn`, `pageDown`, `Shift-Tab`, `F5`, `↑`. A single character is itself.
+
+@returns Its name, or what is wrong with it: undefined for a name that no key has, else why the key can't be used.
+*/
+export const parseKey = (text: string): {readonly key: KeyName} | {readonly key: undefined; readonly why: string | undefined} => {
+	if ([...text].length === 1) {
+		return text > ' ' ? {key: arrowNames.get(text) ?? text} : {key: undefined, why: undefined};
+	}
+
+	const control = /^(?:ctrl|control)[-+]([a-z])$/i.exec(text)?.[1]?.toLowerCase();
+	if (control !== undefined) {
+		const why = unusableControl[control];
+		return why === undefined ? {key: `ctrl+${control}`} : {key: undefined, why};
+	}
+
+	const key = spellings.get(text.toLowerCase().replaceAll(/[-+_]/g, ''));
+	return key === undefined ? {key, why: undefined} : {key};
+};

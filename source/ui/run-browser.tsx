@@ -2,10 +2,11 @@ import type {VersionList} from '../results/version-list.js';
 import type {Review} from '../review/review.js';
 import type {Source, StatusFilter} from '../sources/source.js';
 import type {Terminal} from '../terminal/terminal.js';
-import {bind} from './actions/registry.js';
+import {createKeymap} from './actions/registry.js';
 import {moveTo} from './actions/moving.js';
 import {App} from './app.js';
 import {createSession} from './create-session.js';
+import {keyed, sentences} from './key-words.js';
 import type {KeyName} from './keys.js';
 import {createIdleMarker, idleMark} from './idle.js';
 import {mount} from './mount.js';
@@ -25,6 +26,7 @@ export type BrowserOptions = {
 	readonly version: VersionList;
 	readonly start: {readonly list: StatusFilter; readonly index: number; readonly view?: BrowserState['view']; readonly layout?: BrowserState['layout']; readonly queue?: QueuePlace};
 	readonly settings: Settings;
+	/** Configured keys, by action id. */
 	readonly keys?: Readonly<Record<string, readonly KeyName[]>>;
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly canGoUp?: boolean;
@@ -91,6 +93,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		terminal,
 		theme: () => theme,
 		settings: options.settings,
+		keymap: createKeymap(options.keys),
 		queue,
 		canGoUp: options.canGoUp ?? false,
 		now: Date.now,
@@ -142,7 +145,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 
 		runState.look();
 		for (const note of version.takeNotes()) {
-			session.say(note, 'warning');
+			session.say(sentences(note.text, note.canRefresh && keyed(session, 'refresh', 'fetches again.')), 'warning');
 		}
 
 		store.touch();
@@ -200,7 +203,6 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			<App
 				session={session}
 				pictures={desk}
-				binding={bind(options.keys)}
 				onKey={() => {
 					version.giveWay();
 					idle?.poke();

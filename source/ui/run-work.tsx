@@ -1,6 +1,8 @@
 import {Box, useInput} from 'ink';
 import {useSyncExternalStore} from 'react';
 import type {Terminal} from '../terminal/terminal.js';
+import {keyWord} from './key-words.js';
+import type {Keymap} from './keymap.js';
 import {keyNames} from './keys.js';
 import {mount} from './mount.js';
 import {Line} from './panes/line.js';
@@ -10,17 +12,18 @@ import {themeOf} from './theme-of.js';
 
 export type WorkOptions = {
 	readonly terminal: Terminal;
+	readonly keymap: Keymap;
 	readonly title: string;
 	readonly signal: AbortSignal;
 };
 
 /**
-Shows how far something has come while nothing else can be done; Escape, q and Ctrl-C stop it.
+Shows how far something has come while nothing else can be done; the keys that go back or quit stop it, and Ctrl-C.
 
 @param work Told how far it is by calling `say`; ends early when its signal is aborted.
 @returns What the work returned; undefined where it was stopped.
 */
-export const runWork = async <Result,>({terminal, title, signal}: WorkOptions, work: (say: (words: string) => void, signal: AbortSignal) => Promise<Result>): Promise<Result | undefined> => {
+export const runWork = async <Result,>({terminal, keymap, title, signal}: WorkOptions, work: (say: (words: string) => void, signal: AbortSignal) => Promise<Result>): Promise<Result | undefined> => {
 	const store = createStore({words: '', size: {...terminal.size}});
 	const stop = new AbortController();
 	const both = AbortSignal.any([signal, stop.signal]);
@@ -30,18 +33,19 @@ export const runWork = async <Result,>({terminal, title, signal}: WorkOptions, w
 	const Screen = () => {
 		useSyncExternalStore(store.subscribe, store.version);
 		useInput((input, key) => {
-			if (keyNames(input, key).some(name => ['escape', 'q', 'ctrl+c'].includes(name))) {
+			if (keyNames(input, key).some(name => name === 'ctrl+c' || ['back', 'quit'].includes(keymap.actionFor('versions', name)?.id ?? ''))) {
 				stop.abort();
 			}
 		});
 		const {words, size} = store.get();
 		const theme = themeOf(terminal);
+		const stopKey = keyWord({keymap, theme: () => theme, mode: 'versions'}, 'back') ?? 'Ctrl-C';
 		return (
 			<Box flexDirection='column' width={size.columns} height={size.rows}>
 				<Line>{` ${theme.dim('winnow')}  ${theme.bold(cutEnd(title, size.columns - 10))}`}</Line>
 				<Line>{' '}</Line>
 				<Line>{`   ${cutEnd(words, size.columns - 4)}`}</Line>
-				<Line>{`   ${theme.dim('Esc stops')}`}</Line>
+				<Line>{`   ${theme.dim(`${stopKey} stops`)}`}</Line>
 			</Box>
 		);
 	};

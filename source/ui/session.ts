@@ -4,6 +4,7 @@ import type {Review} from '../review/review.js';
 import type {VersionList} from '../results/version-list.js';
 import type {SourceIdentity, StatusFilter, VersionRun} from '../sources/source.js';
 import type {Terminal} from '../terminal/terminal.js';
+import type {Keymap} from './keymap.js';
 import type {RowList} from './lists/row-list.js';
 import type {
 	BrowserState, ListName, Message, Selected,
@@ -23,6 +24,8 @@ export type Session = {
 	readonly terminal: Terminal;
 	readonly theme: () => Theme;
 	readonly settings: Settings;
+	/** Which keys do what. */
+	readonly keymap: Keymap;
 	/** The list that shows, or the one that is named. */
 	list(name?: ListName): RowList;
 	/** Gives the found list or the sample queue its rows. */

@@ -50,7 +50,7 @@ test('a list that promises a million rows and holds 1,100 ends there, for some t
 	list.setWindow(999_964, 999_999, 1);
 	await calm();
 	assert.equal(list.count, 1100);
-	assert.deepEqual(version.takeNotes(), ['The service promised 1,000,000 samples, but its pages end after 1,100.']);
+	assert.deepEqual(version.takeNotes(), [{text: 'The service promised 1,000,000 samples, but its pages end after 1,100.'}]);
 	assert.ok(source.asked.length <= 1 + 5 + 1 + 20, `${source.asked.length} requests`);
 	list.setWindow(1064, 1099, 1);
 	await calm();
@@ -115,7 +115,7 @@ test('a page that is short in the middle leaves its rows out, and says so', asyn
 	assert.equal(list.count, 498);
 	assert.equal(list.at(197)?.id, 'id-197');
 	assert.equal(list.at(198)?.id, 'id-200');
-	assert.deepEqual(version.takeNotes(), ['The service left 2 promised rows out of a page.']);
+	assert.deepEqual(version.takeNotes(), [{text: 'The service left 2 promised rows out of a page.'}]);
 });
 
 test('a list that grows is shown to its end: a page that was the last is asked for again', async () => {
@@ -133,7 +133,7 @@ test('a list that grows is shown to its end: a page that was the last is asked f
 	await calm();
 	assert.equal(list.count, 420);
 	assert.equal(list.at(260)?.id, 'id-260');
-	assert.deepEqual(version.takeNotes(), ['The number of samples has changed from 250 to 420: the job may still be running. r fetches again.']);
+	assert.deepEqual(version.takeNotes(), [{text: 'The number of samples has changed from 250 to 420: the job may still be running.', canRefresh: true}]);
 });
 
 test('refresh asks for an empty list, too, and for the totals', async () => {

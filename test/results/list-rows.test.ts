@@ -17,7 +17,7 @@ const whole = (number: number, count: number): Page => page(number, Array.from({
 const listRows = () => {
 	const notes: string[] = [];
 	const rows = new ListRows({
-		words: 'deleted samples', pageSize, note(text) {
+		words: 'deleted samples', pageSize, note(text: string) {
 			notes.push(text);
 		},
 	});
@@ -40,7 +40,7 @@ test('a promise that changes is told once, and what was known ends there', () =>
 	rows.take(whole(0, 12));
 	assert.equal(rows.setPromised(12), false);
 	assert.equal(rows.setPromised(1204), true);
-	assert.deepEqual(notes, ['The number of deleted samples has changed from 12 to 1,204: the job may still be running. r fetches again.']);
+	assert.deepEqual(notes, ['The number of deleted samples has changed from 12 to 1,204: the job may still be running.']);
 	rows.endAt(7);
 	assert.equal(rows.count, 7);
 	assert.equal(rows.setPromised(3), true);

@@ -278,7 +278,7 @@ test('a total that can\'t be had is said once, and asked for again with r', asyn
 	await calm();
 	version.list('all').setWindow(500, 535, 0);
 	await calm();
-	assert.deepEqual(version.takeNotes(), ['The number of deleted samples is not known: The service is busy. r asks again.']);
+	assert.deepEqual(version.takeNotes(), [{text: 'The number of deleted samples is not known: The service is busy.', canRefresh: true}]);
 	assert.equal(source.asked.filter(({limit}) => limit === 1).length, 4);
 	isBroken = false;
 	version.refresh('all');

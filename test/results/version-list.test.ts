@@ -100,7 +100,7 @@ test('what can\'t be remembered is said, and nothing else', async () => {
 	list.setWindow(2000, 2035, 0);
 	await calm();
 	assert.equal(list.at(2000)?.id, 'id-2000');
-	assert.match(version.takeNotes().join(' '), /could not be remembered.*read-only/);
+	assert.match(version.takeNotes().map(({text}) => text).join(' '), /could not be remembered.*read-only/);
 });
 
 test('whatever the jumps, units, page sizes and order of answers, every visible row is right', async () => {
@@ -206,7 +206,7 @@ test('an empty page where rows were promised ends the list with a note', async (
 	list.setWindow(300, 335, 1);
 	await calm();
 	assert.equal(list.count, 300);
-	assert.deepEqual(version.takeNotes(), ['The service promised 1,000 samples, but its pages end after 300.']);
+	assert.deepEqual(version.takeNotes(), [{text: 'The service promised 1,000 samples, but its pages end after 300.'}]);
 	assert.equal(list.waitingSince, undefined);
 });
 
@@ -221,7 +221,7 @@ test('a count that changes is taken, and said', async () => {
 	version.list('all').setWindow(300, 335, 1);
 	await calm();
 	assert.equal(version.list('all').count, 600);
-	assert.match(version.takeNotes().join(' '), /from 500 to 600/);
+	assert.match(version.takeNotes().map(({text}) => text).join(' '), /from 500 to 600/);
 });
 
 test('a page that fails for a reason that can pass says since when and when next, is tried again ever more rarely, and what is loaded stays', async () => {
@@ -365,7 +365,7 @@ test('a refused total says nothing of pages, and the other totals are not asked'
 		await calm();
 		assert.equal(list.at(9900)?.id, 'id-9900');
 		assert.equal(list.error, undefined);
-		assert.match(version.takeNotes().join(' '), /The number of retained samples is not known: No\. r asks again\./);
+		assert.match(version.takeNotes().map(({text}) => text).join(' '), /The number of retained samples is not known: No\./);
 	}
 });
 
@@ -434,7 +434,8 @@ test('a total that failed for a reason that may pass is told once and asked agai
 		await calm();
 		const notes = version.takeNotes();
 		assert.equal(notes.length, 1);
-		assert.match(notes[0]!, again ? /^The number of deleted samples is not known yet: .* It is asked again by itself\.$/ : /^The number of deleted samples is not known: No\. r asks again\.$/);
+		assert.match(notes[0]!.text, again ? /^The number of deleted samples is not known yet: .* Trying again automatically\.$/ : /^The number of deleted samples is not known: No\.$/);
+		assert.equal(notes[0]!.canRefresh ?? false, !again);
 		broken = false;
 		if (again) {
 			await until(() => version.totals().deleted === 250);

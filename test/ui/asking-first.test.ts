@@ -49,7 +49,7 @@ test('Enter confirms only a question that says so', async t => {
 				},
 			},
 		});
-		dispatch(app.session, () => undefined, key);
+		dispatch(app.session, key);
 		assert.equal(answer, expected, `${key}, ${String(answersTo)}`);
 	}
 });

@@ -1,22 +1,24 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import test from 'node:test';
-import {actions} from '../../source/ui/actions/registry.js';
+import {bindings} from '../../source/ui/actions/registry.js';
+import type {KeyMode} from '../../source/ui/keymap.js';
 import {keyLabel} from '../../source/ui/keys.js';
 
 const label = (key: string): string => keyLabel(key) === '|' ? String.raw`\|` : keyLabel(key);
 
-/** The readme's table of keys, as the registry has them: those of the list, then what other modes have besides. */
-const table = (): string => {
+const table = (modes: readonly KeyMode[]): string => {
 	const seen = new Set<string>();
-	const rows = actions
-		.filter(action => action.keys.length > 0 && action.modes.includes('list'))
+	const rows = bindings
+		.filter(binding => binding.keys.length > 0 && binding.modes.some(mode => modes.includes(mode)))
 		.filter(({title}) => !seen.has(title) && seen.add(title))
 		.map(({keys, title}) => `| ${keys.map(key => label(key)).join(' ')} | ${title} |`);
 	return ['| keys | action |', '|---|---|', ...rows].join('\n');
 };
 
-test('the readme\'s keys are the registry\'s', () => {
-	const readme = readFileSync('readme.md', 'utf8');
-	assert.ok(readme.includes(table()), `the readme should hold:\n${table()}`);
-});
+for (const [name, modes] of [['the list', ['list']], ['the tasks and versions', ['tasks', 'versions']]] as const) {
+	test(`the readme's keys of ${name} are the registry's`, () => {
+		const readme = readFileSync('readme.md', 'utf8');
+		assert.ok(readme.includes(table(modes)), `the readme should hold:\n${table(modes)}`);
+	});
+}

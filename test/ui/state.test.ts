@@ -6,8 +6,7 @@ import {createStore} from '../../source/ui/state/store.js';
 import {frameFor, scroll} from '../../source/ui/layout.js';
 import {parseGoTo} from '../../source/ui/actions/go-to.js';
 import {keyLabel, keyNames} from '../../source/ui/keys.js';
-import {actions, bind} from '../../source/ui/actions/registry.js';
-import {modes} from '../../source/ui/actions/action.js';
+import {bindings, createKeymap} from '../../source/ui/actions/registry.js';
 import {sheetGrid, sheetSlot} from '../../source/ui/sheet.js';
 import {widthOf} from '../../source/ui/text/fit.js';
 import {hintsLine} from '../../source/ui/panes/hints.js';
@@ -105,23 +104,16 @@ test('several typed characters in one event are several keys', () => {
 });
 
 test('in each mode a key means one action, and every action has its own id', () => {
-	assert.equal(new Set(actions.map(({id}) => id)).size, actions.length);
-	for (const mode of modes) {
+	assert.equal(new Set(bindings.map(({id}) => id)).size, bindings.length);
+	for (const mode of ['list', 'picture', 'sheet', 'tasks', 'versions'] as const) {
 		const seen = new Map<string, string>();
-		for (const action of actions.filter(action => action.modes.includes(mode))) {
+		for (const action of bindings.filter(action => action.modes.includes(mode))) {
 			for (const key of action.keys) {
 				assert.equal(seen.get(key), undefined, `${key} in ${mode}: ${seen.get(key)} and ${action.id}`);
 				seen.set(key, action.id);
 			}
 		}
 	}
-});
-
-test('a person\'s own keys win over the defaults', () => {
-	const binding = bind({accept: ['j']});
-	assert.equal(binding('list', 'j')?.id, 'accept');
-	assert.equal(binding('list', 'a'), undefined);
-	assert.equal(binding('list', 'down')?.id, 'next-sample');
 });
 
 test('the contact sheet is 5×4 at 120×40, and its cells fill the area', () => {
@@ -144,15 +136,16 @@ test('a zoom shows a part around its middle', () => {
 	assert.deepEqual(cropOf({scale: 2, x: 0.5, y: 0.25}), {left: 0.25, top: 0, width: 0.5, height: 0.5});
 });
 
+const keymap = createKeymap();
 const listFacts = {mode: 'list', arrows: 'samples', escape: 'nothing'} as const;
 
 test('the keys that judge are among the hints at every width', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
 	for (const columns of [40, 80, 120]) {
-		assert.match(hintsLine(theme, columns, listFacts, ''), /a accept {2}x reject/, `${columns} columns`);
+		assert.match(hintsLine(theme, columns, {keymap, facts: listFacts}, ''), /a accept {2}x reject/, `${columns} columns`);
 	}
 
-	assert.match(hintsLine(theme, 130, listFacts, '5 %'), /↑↓ move {2}←→ page {2}0-4 status {2}Enter full screen {2}b before\/after {2}c sheet {2}a accept {2}x reject {2}f flag .*\? help/);
+	assert.match(hintsLine(theme, 130, {keymap, facts: listFacts}, '5 %'), /↑↓ move {2}←→ page {2}0-4 status {2}Enter full screen {2}b before\/after {2}c sheet {2}a accept {2}x reject {2}f flag .*\? help/);
 });
 
 test('what leaves a view is among its hints at every width, whatever is said at the right', () => {
@@ -166,7 +159,7 @@ test('what leaves a view is among its hints at every width, whatever is said at 
 	] as const) {
 		for (let columns = 40; columns <= 140; columns++) {
 			for (const right of ['', '5 %', '1,204 selected  Queue 17 of 200, 3 rejected  loading …']) {
-				const line = hintsLine(theme, columns, facts, right);
+				const line = hintsLine(theme, columns, {keymap, facts}, right);
 				assert.ok(wanted.every(hint => line.includes(hint)), `${columns}: ${line}`);
 				assert.equal(widthOf(line), columns, line);
 			}
@@ -176,7 +169,7 @@ test('what leaves a view is among its hints at every width, whatever is said at 
 
 test('in the full-screen picture the hints say what the arrows do now', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
-	const line = (arrows: 'samples' | 'pan' | 'wipe') => hintsLine(theme, 80, {mode: 'picture', arrows, escape: 'nothing'}, '');
+	const line = (arrows: 'samples' | 'pan' | 'wipe') => hintsLine(theme, 80, {keymap, facts: {mode: 'picture', arrows, escape: 'nothing'}}, '');
 	assert.match(line('samples'), /←→↑↓ move {2}/);
 	assert.match(line('wipe'), /←→ move the line {2}↑↓ move {2}/);
 	assert.match(line('pan'), /j next .*←→↑↓ move inside/);

@@ -1,29 +1,31 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {WinnowError} from '../../source/sources/errors.js';
+import {createKeymap} from '../../source/ui/actions/registry.js';
 import {troubleWords, waitWords} from '../../source/ui/text/waits.js';
 
+const keys = {keymap: createKeymap(), theme: () => ({unicode: true}), mode: 'list'} as const;
 const now = 1_000_000;
 const tried = {
 	host: 'modelarts.example', attempt: 1, waitsFor: 'answer', until: now + 7400, isLast: false,
 } as const;
 
 test('a wait of five seconds and more says what is waited for, which try it is and when the next one begins', () => {
-	assert.equal(waitWords(undefined, tried, now), undefined);
-	assert.equal(waitWords(now - 4999, tried, now), undefined);
-	assert.equal(waitWords(now - 5000, tried, now), 'Waiting for modelarts.example for 5 s. Try 1, the next one in 8 s. r tries again');
-	assert.equal(waitWords(now - 65_900, {...tried, attempt: 2, isLast: true}, now), 'Waiting for modelarts.example for 1 min 5 s. Try 2, which ends in 8 s. r tries again');
-	assert.equal(waitWords(now - 5000, {...tried, attempt: 2, waitsFor: 'pause', until: now + 33_000}, now), 'modelarts.example is busy: waiting for 5 s, try 2 in 33 s. r tries at once');
-	assert.equal(waitWords(now - 5000, undefined, now), 'Waiting for 5 s: other requests go first. r tries again');
-	assert.equal(waitWords(now - 5000, {...tried, until: now - 1}, now), 'Waiting for modelarts.example for 5 s. Try 1, the next one in 0 s. r tries again');
-	assert.doesNotMatch(waitWords(now - 5000, {...tried, host: 'evil\u001B[2J'}, now)!, /\u001B/);
+	assert.equal(waitWords(undefined, tried, now, keys), undefined);
+	assert.equal(waitWords(now - 4999, tried, now, keys), undefined);
+	assert.equal(waitWords(now - 5000, tried, now, keys), 'Waiting for modelarts.example for 5 s. Try 1, the next one in 8 s. r tries again');
+	assert.equal(waitWords(now - 65_900, {...tried, attempt: 2, isLast: true}, now, keys), 'Waiting for modelarts.example for 1 min 5 s. Try 2, which ends in 8 s. r tries again');
+	assert.equal(waitWords(now - 5000, {...tried, attempt: 2, waitsFor: 'pause', until: now + 33_000}, now, keys), 'modelarts.example is busy: waiting for 5 s, try 2 in 33 s. r tries at once');
+	assert.equal(waitWords(now - 5000, undefined, now, keys), 'Waiting for 5 s: other requests go first. r tries again');
+	assert.equal(waitWords(now - 5000, {...tried, until: now - 1}, now, keys), 'Waiting for modelarts.example for 5 s. Try 1, the next one in 0 s. r tries again');
+	assert.doesNotMatch(waitWords(now - 5000, {...tried, host: 'evil\u001B[2J'}, now, keys)!, /\u001B/);
 });
 
 test('a failure says since when, and when it is tried again', () => {
 	const trouble = {
 		error: new WinnowError({kind: 'connection', what: 'Gone'}), since: now - 42_900, times: 3, next: now + 7001, isTrying: false,
 	};
-	assert.equal(troubleWords(trouble, now), 'Failing for 42 s. Next try in 8 s, r tries again now');
-	assert.equal(troubleWords({...trouble, isTrying: true}, now), 'Failing for 42 s. Trying again …');
-	assert.equal(troubleWords({...trouble, next: undefined}, now), 'r tries again');
+	assert.equal(troubleWords(trouble, now, keys), 'Failing for 42 s. Next try in 8 s, r tries again now');
+	assert.equal(troubleWords({...trouble, isTrying: true}, now, keys), 'Failing for 42 s. Trying again …');
+	assert.equal(troubleWords({...trouble, next: undefined}, now, keys), 'r tries again');
 });

@@ -80,6 +80,7 @@ export const answerError = ({
 		httpStatus: status,
 		// The service's own figure says more than any advice.
 		advice: wait !== undefined && wait >= 1000 && (status === 429 || status >= 500) ? `The service asks to wait ${waitWords(wait)}.` : lesson.advice,
+		canRefresh: lesson.canRefresh,
 		retryAt: wait === undefined || now === undefined ? undefined : now + wait,
 		// Redacted first: a secret that is cut short is not recognised.
 		detail: clean(redact(body)).slice(0, 2000),

@@ -3,10 +3,15 @@ import {
 	expiredAdvice, largeHeadAdvice, permissionAdvice, refusedAdvice, type Asker,
 } from './credential-advice.js';
 
-export type Lesson = {readonly kind: ErrorKind; readonly advice: string};
+export type Lesson = {
+	readonly kind: ErrorKind;
+	readonly advice: string;
+	/** Whether fetching again can help; see `WinnowError.canRefresh`. */
+	readonly canRefresh?: boolean;
+};
 
 /** Fits where the code does and the words do; what is left out fits all. */
-type Rule = {readonly kind: ErrorKind; readonly advice: string | ((who: Asker) => string); readonly codes?: RegExp; readonly words?: RegExp};
+type Rule = Pick<Lesson, 'kind' | 'canRefresh'> & {readonly advice: string | ((who: Asker) => string); readonly codes?: RegExp; readonly words?: RegExp};
 
 const slower = 'The service asks to slow down: try again in a few seconds.';
 const clock = 'The clock of this machine is more than 15 minutes off: set it right (winnow doctor shows by how much).';
@@ -47,7 +52,7 @@ const rules: readonly Rule[] = [
 	{codes: /^NoSuchKey$/, kind: 'not-found', advice: 'The object is not in its bucket any more.'},
 	{codes: /^NoSuchBucket$/, kind: 'not-found', advice: 'The bucket is gone.'},
 	{codes: /^InvalidObjectState$/, kind: 'failure', advice: 'The object is archived: restore it in OBS first.'},
-	{codes: /^(?:InvalidAccessKeyId|AccessDenied)$/, kind: 'authentication', advice: 'The address has expired, or reading it is not allowed: r fetches a new one.'},
+	{codes: /^(?:InvalidAccessKeyId|AccessDenied)$/, kind: 'authentication', advice: 'The address has expired, or reading it is not allowed.', canRefresh: true},
 	{codes: /^(?:SignatureDoesNotMatch|TooManyWrongSignature)$/, kind: 'authentication', advice: 'The address\'s signature does not fit it: a proxy in between may have changed it.'},
 	{codes: /^ITS\./, kind: 'failure', advice: 'The store can\'t make a smaller picture of this file.'},
 ];
@@ -55,11 +60,11 @@ const rules: readonly Rule[] = [
 /** What a code and its words teach; undefined where nothing is known of them. */
 export const lessonOf = (code: string | undefined, message: string, who?: Asker): Lesson | undefined => {
 	const found = rules.find(({codes, words}) => (codes?.test(code ?? '') ?? true) && (words?.test(message) ?? true));
-	return found && {kind: found.kind, advice: typeof found.advice === 'string' ? found.advice : found.advice(who)};
+	return found && {kind: found.kind, canRefresh: found.canRefresh, advice: typeof found.advice === 'string' ? found.advice : found.advice(who)};
 };
 
 /** What an answer's status alone says. */
-export const lessonOfStatus = (status: number, who?: Asker): {readonly kind: ErrorKind; readonly advice?: string} => {
+export const lessonOfStatus = (status: number, who?: Asker): Pick<Lesson, 'kind' | 'canRefresh'> & {readonly advice?: string} => {
 	if (status >= 300 && status < 400) {
 		return {kind: 'failure', advice: 'The endpoint sends elsewhere; credentials are not sent after it. Check --endpoint.'};
 	}

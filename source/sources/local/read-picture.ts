@@ -9,7 +9,9 @@ import {isInside, joinPath} from './walk-tree.js';
 /** Largest picture in bytes: the limit of a sample at the service's own image processing. */
 export const largestPicture = 25 * 1024 * 1024;
 
-const refusal = (path: string, why: string, advice: string): WinnowError => new WinnowError({kind: 'failure', what: `${clean(path)} ${why}`, advice});
+const refusal = (path: string, why: string, advice: string, canRefresh = false): WinnowError => new WinnowError({
+	kind: 'failure', what: `${clean(path)} ${why}`, advice, canRefresh,
+});
 
 /**
 Reads one file of a tree. Only files that the walk found are read, and only where they still lie inside the tree.
@@ -47,7 +49,7 @@ export const readPicture = async (tree: Tree, file: number, signal: AbortSignal,
 				signal.throwIfAborted();
 				const {bytesRead} = await handle.read(bytes, filled, Math.min(1_048_576, bytes.length - filled), filled);
 				if (bytesRead === 0) {
-					throw refusal(name, 'became shorter while it was read', 'Somebody writes to it: fetch it again with r.');
+					throw refusal(name, 'became shorter while it was read', 'Another program is writing to it. Fetch it again when that is done.', true);
 				}
 
 				filled += bytesRead;

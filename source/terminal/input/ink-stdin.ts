@@ -1,4 +1,5 @@
 import {Emitter} from '../emitter.js';
+import {withFunctionKeys} from './function-keys.js';
 
 // Keys typed before Ink listens are kept; a cat on the keyboard is not.
 const mostKeys = 4096;
@@ -26,7 +27,7 @@ export class InkStdin extends Emitter {
 
 	push(key: string): void {
 		if (this.keys.length < mostKeys) {
-			this.keys.push(key);
+			this.keys.push(withFunctionKeys(key));
 		}
 
 		if (this.hears('readable') && !this.isWakeScheduled) {

@@ -1,12 +1,7 @@
-import type {KeyName} from '../keys.js';
+import type {Binding, Mode} from '../keymap.js';
 import type {Session} from '../session.js';
 
-/** Where keys mean something. `picture` is the full-screen picture, `sheet` the contact sheet. */
-export type Mode = 'list' | 'picture' | 'sheet';
-
-export const modes = ['list', 'picture', 'sheet'] as const satisfies readonly Mode[];
-
-export type Group = 'Move' | 'Filter' | 'Look' | 'Judge' | 'Find' | 'General';
+export type {Mode} from '../keymap.js';
 
 /** What the line of hints says of an action. */
 export type ActionHint = {
@@ -14,8 +9,8 @@ export type ActionHint = {
 	readonly text: string | ((facts: HintFacts) => string | undefined);
 	/** How much it is needed: the smallest most. */
 	readonly order: number;
-	/** Where the hint stands for several keys: `←→`. */
-	readonly keys?: string;
+	/** The actions whose keys the hint shows together (`←→`); by default this one alone. */
+	readonly of?: readonly string[];
 	/** The modes that it leaves: there it shows on every width. */
 	readonly leaves?: readonly Mode[];
 };
@@ -30,18 +25,11 @@ export type HintFacts = {
 };
 
 /**
-One thing that a person can do. The registry of these is the only place that knows keys: hints, `?`, the palette, the readme's table and the configuration come from it.
+One thing that a person can do in the browser. The registry of these and the session's keymap are the only places that know keys: hints, `?`, the palette, messages, `winnow config keys` and the readme's table come from them.
 */
-export type Action = {
-	/** Stable name, for the configuration: `next-sample`. */
-	readonly id: string;
-	/** What it does, beginning with a verb: `Go to the next sample`. */
-	readonly title: string;
-	readonly group: Group;
-	readonly keys: readonly KeyName[];
-	readonly modes: readonly Mode[];
+export type Action = Binding & {
 	readonly hint?: ActionHint;
 	/** Why it can't be used now. */
 	readonly disabled?: (session: Session) => string | undefined;
-	readonly run: (session: Session, key: KeyName) => void;
+	readonly run: (session: Session) => void;
 };

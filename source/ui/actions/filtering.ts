@@ -24,7 +24,7 @@ export const filtering: readonly Action[] = [
 		group: 'Filter',
 		keys: [String(digit)],
 		modes: everywhere,
-		hint: list === 'all' ? {text: 'status', order: 5, keys: '0-4'} : undefined,
+		hint: list === 'all' ? {text: 'status', order: 5, of: statusFilters.map(filter => `show-${filter}`)} : undefined,
 		run(session) {
 			showTab(session, list);
 		},

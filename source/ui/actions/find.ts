@@ -102,7 +102,7 @@ const find = (session: Session, query: FindQuery): void => {
 /** Queries that are remembered. */
 const mostRemembered = 50;
 
-/** `/`: asks what to find in the tab that shows, or that the list was picked out of. */
+/** Asks what to find in the tab that shows, or that the list was picked out of. */
 export const openFind = (session: Session): void => {
 	const {found} = session;
 	session.store.set({

@@ -18,6 +18,8 @@ const copy = (session: Session, what: string, text: string | undefined, named = 
 };
 
 const everywhere = ['list', 'picture', 'sheet'] as const;
+/** The picker has them too. */
+const inPickerToo = [...everywhere, 'tasks', 'versions'] as const;
 
 export const general: readonly Action[] = [
 	{
@@ -37,7 +39,7 @@ export const general: readonly Action[] = [
 		},
 	},
 	{
-		id: 'refresh', title: 'Fetch again', group: 'General', keys: ['r'], modes: everywhere,
+		id: 'refresh', title: 'Fetch again', group: 'General', keys: ['r', 'ctrl+r'], modes: inPickerToo,
 		run(session) {
 			const list = session.list();
 			if (list.error) {
@@ -66,20 +68,24 @@ export const general: readonly Action[] = [
 		},
 	},
 	{
-		id: 'redraw', title: 'Draw the screen anew', group: 'General', keys: ['ctrl+l'], modes: everywhere,
+		id: 'redraw', title: 'Draw the screen anew', group: 'General', keys: ['ctrl+l'], modes: inPickerToo,
 		run(session) {
 			session.terminal.redraw();
 		},
 	},
 	{
-		id: 'suspend', title: 'Suspend', group: 'General', keys: ['ctrl+z'], modes: everywhere,
+		id: 'suspend', title: 'Suspend', group: 'General', keys: ['ctrl+z'], modes: inPickerToo,
 		run(session) {
 			session.terminal.suspend();
 		},
 	},
 	{
-		id: 'back', title: 'Go back', group: 'General', keys: ['escape'], modes: everywhere, hint: {text: ({mode, escape}) => mode === 'list' && escape !== 'nothing' ? escape : undefined, order: 12, leaves: ['list']},
+		id: 'back', title: 'Go back', group: 'General', keys: ['escape'], modes: inPickerToo, hint: {text: ({mode, escape}) => mode === 'list' && escape !== 'nothing' ? escape : undefined, order: 12, leaves: ['list']},
 		run(session) {
+			if (session.stopWork()) {
+				return;
+			}
+
 			const state = session.store.get();
 			const {selection, anchor} = picksOf(state);
 			if (anchor !== undefined || selection.size > 0) {
@@ -94,7 +100,7 @@ export const general: readonly Action[] = [
 		},
 	},
 	{
-		id: 'quit', title: 'Quit', group: 'General', keys: ['q'], modes: everywhere, hint: {text: 'quit', order: 32, leaves: ['list']},
+		id: 'quit', title: 'Quit', group: 'General', keys: ['q'], modes: [...everywhere, 'versions'], hint: {text: 'quit', order: 32, leaves: ['list']},
 		run(session) {
 			session.leave('quit');
 		},

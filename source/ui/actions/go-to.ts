@@ -32,7 +32,7 @@ export const parseGoTo = (text: string, total: number | undefined): number | str
 	return number - 1;
 };
 
-/** `:`: digits go to a number or a percentage, letters are the palette. */
+/** Digits go to a number or a percentage, letters are the palette. */
 export const openGoTo = (session: Session): void => {
 	const total = session.list().count;
 	session.store.set({

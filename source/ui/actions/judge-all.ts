@@ -3,9 +3,13 @@ import type {Verdict} from '../../review/verdicts.js';
 import {statuses} from '../../sources/source.js';
 import {grouped, plural} from '../../sources/number-words.js';
 import type {RowList, WholeList} from '../lists/row-list.js';
+import {
+	either, keyed, keysHere, keyWord, sentences,
+} from '../key-words.js';
 import type {Session} from '../session.js';
 import {picksOf, withPicks, type ListName} from '../state/state.js';
 import {statusWords} from '../theme.js';
+import {allChoices, choiceOf} from './all-choices.js';
 import {doneWords, isOverwritten} from './judge.js';
 import {endRange} from './selecting.js';
 
@@ -20,7 +24,7 @@ const noTally = (): Tally => ({accept: 0, reject: 0, flag: 0});
 export const notTheWhole = (session: Session): string | undefined => {
 	const {count, whole} = session.list();
 	if (!whole) {
-		return 'The queue is judged sample by sample; 0 to 4 shows a whole status.';
+		return sentences('The queue is judged sample by sample.', keyed(session, `show-${session.tab()}`, 'shows the whole status.'));
 	}
 
 	if (count === undefined) {
@@ -28,7 +32,7 @@ export const notTheWhole = (session: Session): string | undefined => {
 	}
 
 	if (whole.isGrowing?.()) {
-		return 'The search is not at its end: wait for it, or stop it with Esc.';
+		return sentences('The search is not complete yet.', keyed(session, 'back', 'stops it.'));
 	}
 
 	return count === 0 ? 'There is nothing to judge here.' : undefined;
@@ -151,7 +155,7 @@ const countThenAsk = async (session: Session, verdict: Verdict | undefined, whol
 	}, 'Nothing was judged.');
 };
 
-/** A: one verdict for every sample of the status that shows, or of what was found, after asking with the exact numbers. A selection does not narrow it, and the question says so. */
+/** One verdict for every sample of the status that shows, or of what was found, after asking with the exact numbers. A selection does not narrow it, and the question says so. */
 export const judgeEverything = (session: Session): void => {
 	const {count: total = 0, whole} = session.list();
 	if (!whole) {
@@ -160,20 +164,22 @@ export const judgeEverything = (session: Session): void => {
 
 	endRange(session);
 	const selected = picksOf(session.store.get()).selection.size;
+	const choices = allChoices(session.keymap);
+	const single = ['accept', 'reject', 'flag'].map(id => keyWord(keysHere(session), id)).filter(word => word !== undefined);
 	session.store.set({
 		popup: {
 			kind: 'prompt',
 			title: `Judge ${wholeName(session.store.get().list)} ${plural(total, 'sample')}`,
 			text: '',
 			caret: 0,
-			hint: `a accepts, x rejects, f flags, c clears them all; then Enter${selected === 0 ? '' : `. For the ${grouped(selected)} selected alone: Esc, then a, x or f`}`,
+			hint: `${choices.map(({typed, does}) => `${typed} ${does}`).join(', ')}; then Enter${selected === 0 || single.length === 0 ? '' : `. For the ${grouped(selected)} selected alone: Esc, then ${either(single)}`}`,
 			submit(typed) {
-				const letter = typed.trim().toLowerCase();
-				if (!['a', 'x', 'f', 'c'].includes(letter)) {
-					return 'Type a, x, f or c.';
+				const choice = choiceOf(choices, typed);
+				if (!choice) {
+					return `Type ${either(choices.map(one => one.typed))}.`;
 				}
 
-				const verdict = {a: 'accept', x: 'reject', f: 'flag', c: undefined}[letter as 'a'] as Verdict | undefined;
+				const {verdict} = choice;
 				const tally = knownTally(session);
 				if (tally) {
 					askToJudge(session, verdict, whole, total, tally, selected);
@@ -213,7 +219,7 @@ const runBulk = (session: Session, verdict: Verdict | undefined, whole: WholeLis
 				},
 			});
 			session.store.set(withPicks(session.store.get(), {selection: new Map()}, list));
-			session.say(`${doneWords(verdict, done, overwritten)} z undoes it.`);
+			session.say(sentences(doneWords(verdict, done, overwritten), keyed(session, 'undo', 'undoes it.')));
 		} finally {
 			session.work(undefined);
 		}

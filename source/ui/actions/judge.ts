@@ -1,6 +1,7 @@
 import type {Verdict} from '../../review/verdicts.js';
 import type {Review} from '../../review/review.js';
 import type {Sample} from '../../sources/source.js';
+import {keyed, sentences} from '../key-words.js';
 import type {Session} from '../session.js';
 import {grouped, plural} from '../../sources/number-words.js';
 import {comeBack, goOn} from './going-on.js';
@@ -45,7 +46,7 @@ export const judgeSelection = (session: Session, verdict: Verdict | undefined): 
 
 			if (isSelection) {
 				deselect(session, list, picked.samples);
-				session.say(`${doneWords(verdict, done, overwritten)} z undoes it.`);
+				session.say(sentences(doneWords(verdict, done, overwritten), keyed(session, 'undo', 'undoes it.')));
 			} else if (done === 0) {
 				session.say('There is no verdict to take off.');
 			}

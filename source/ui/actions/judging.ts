@@ -1,5 +1,6 @@
 import type {Verdict} from '../../review/verdicts.js';
 import type {Sample} from '../../sources/source.js';
+import {keyed} from '../key-words.js';
 import type {Session} from '../session.js';
 import {picksOf, positionOf, withPicks} from '../state/state.js';
 import type {Action} from './action.js';
@@ -56,7 +57,7 @@ export const judging: readonly Action[] = [
 			const {store} = session;
 			if (picksOf(store.get()).anchor === undefined) {
 				store.set(withPicks(store.get(), {anchor: positionOf(store.get()).cursor}));
-				session.say('Range begun: move, and press v again.');
+				session.say(`Range started. ${keyed(session, 'select-range', 'again selects it.')}`.trim());
 			} else {
 				endRange(session);
 			}

@@ -56,9 +56,9 @@ const look = (session: Session, change: Partial<BrowserState>): void => {
 
 /** What the arrows do, each way of it in one hint. */
 const arrowHints: Readonly<Partial<Record<'left' | 'right' | 'up' | 'down', ActionHint>>> = {
-	left: {text: ({arrows}) => arrows === 'wipe' ? 'move the line' : undefined, order: 2.5, keys: '←→'},
-	up: {text: ({arrows}) => arrows === 'wipe' ? 'move' : undefined, order: 3, keys: '↑↓'},
-	down: {text: ({arrows}) => arrows === 'wipe' ? undefined : (arrows === 'pan' ? 'move inside' : 'move'), order: 2.5, keys: '←→↑↓'},
+	left: {text: ({arrows}) => arrows === 'wipe' ? 'move the line' : undefined, order: 2.5, of: ['pan-left', 'pan-right']},
+	up: {text: ({arrows}) => arrows === 'wipe' ? 'move' : undefined, order: 3, of: ['pan-up', 'pan-down']},
+	down: {text: ({arrows}) => arrows === 'wipe' ? undefined : (arrows === 'pan' ? 'move inside' : 'move'), order: 2.5, of: ['pan-left', 'pan-right', 'pan-up', 'pan-down']},
 };
 
 export const looking: readonly Action[] = [
@@ -103,7 +103,7 @@ export const looking: readonly Action[] = [
 		},
 	})),
 	{
-		id: 'zoom-in', title: 'Zoom in', group: 'Look', keys: ['+'], modes: both, hint: {text: 'zoom', order: 14, keys: '+ -'},
+		id: 'zoom-in', title: 'Zoom in', group: 'Look', keys: ['+'], modes: both, hint: {text: 'zoom', order: 14, of: ['zoom-in', 'zoom-out']},
 		run(session) {
 			zoomBy(session, 1.5);
 		},

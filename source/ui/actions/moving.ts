@@ -47,7 +47,7 @@ const sheetColumns = (session: Session): number => sheetGrid(session.frame().lis
 
 export const moving: readonly Action[] = [
 	{
-		id: 'next-sample', title: 'Go to the next sample', group: 'Move', keys: ['down', 'j'], modes: ['list'], hint: {text: 'move', order: 3, keys: '↑↓'},
+		id: 'next-sample', title: 'Go to the next sample', group: 'Move', keys: ['down', 'j'], modes: ['list'], hint: {text: 'move', order: 3, of: ['previous-sample', 'next-sample']},
 		run(session) {
 			moveBy(session, 1);
 		},
@@ -71,7 +71,7 @@ export const moving: readonly Action[] = [
 		},
 	},
 	{
-		id: 'next-page', title: 'Go a page down', group: 'Move', keys: ['right', 'pageDown', 'l'], modes: ['list'], hint: {text: 'page', order: 4, keys: '←→'},
+		id: 'next-page', title: 'Go a page down', group: 'Move', keys: ['right', 'pageDown', 'l'], modes: ['list'], hint: {text: 'page', order: 4, of: ['previous-page', 'next-page']},
 		run(session) {
 			page(session, 1);
 		},
@@ -83,7 +83,7 @@ export const moving: readonly Action[] = [
 		},
 	},
 	{
-		id: 'sheet-right', title: 'Go to the next thumbnail', group: 'Move', keys: ['right', 'l'], modes: ['sheet'], hint: {text: 'move', order: 3, keys: '←→↑↓'},
+		id: 'sheet-right', title: 'Go to the next thumbnail', group: 'Move', keys: ['right', 'l'], modes: ['sheet'], hint: {text: 'move', order: 3, of: ['sheet-left', 'sheet-right', 'sheet-up', 'sheet-down']},
 		run(session) {
 			moveBy(session, 1);
 		},

@@ -1,7 +1,7 @@
+import type {KeyMode} from '../keymap.js';
 import {keyLabel} from '../keys.js';
 import type {Session} from '../session.js';
 import type {Choice} from '../state/state.js';
-import type {Mode} from './action.js';
 import {actions} from './registry.js';
 import {currentMode} from './mode.js';
 
@@ -21,7 +21,9 @@ export const rank = (title: string, typed: string): number | undefined => {
 	return sum;
 };
 
-const places: Readonly<Record<Mode, string>> = {list: 'in the list', sheet: 'on the contact sheet', picture: 'in the full-screen picture'};
+const places: Readonly<Record<KeyMode, string>> = {
+	list: 'in the list', sheet: 'on the contact sheet', picture: 'in the full-screen picture', tasks: 'among tasks', versions: 'among versions',
+};
 
 /** Every action by name, with its key and, where it can't be used now, why. Of several with one name the one that can be used. */
 export const paletteChoices = (session: Session, typed: string): Choice[] => {
@@ -35,10 +37,10 @@ export const paletteChoices = (session: Session, typed: string): Choice[] => {
 		.filter(({action: {title}}) => titles.size < titles.add(title).size)
 		.map(({action, isHere}) => ({
 			title: action.title,
-			keys: action.keys.map(key => keyLabel(key, session.theme().unicode)).join(' '),
+			keys: session.keymap.keysOf(action.id, isHere ? mode : undefined).map(key => keyLabel(key, session.theme().unicode)).join(' '),
 			disabled: isHere ? action.disabled?.(session) : `only ${action.modes.map(one => places[one]).join(' or ')}`,
 			run() {
-				action.run(session, action.keys[0] ?? '');
+				action.run(session);
 			},
 		}));
 };

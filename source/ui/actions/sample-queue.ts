@@ -4,6 +4,7 @@ import {
 import {QueueRecord} from '../../review/queue-record.js';
 import type {Sample, Status} from '../../sources/source.js';
 import {pickedList} from '../lists/picked-list.js';
+import {keyed} from '../key-words.js';
 import type {Session} from '../session.js';
 import {positionOf, withList, withNewList} from '../state/state.js';
 import {grouped, ordinal, plural} from '../../sources/number-words.js';
@@ -33,7 +34,7 @@ const fromOf = (session: Session): QueueOptions['from'] => {
 	return typeof settings.queueSize === 'number' ? {filter, count: counts[filter] ?? 0} : {quotas: settings.queueSize, counts};
 };
 
-/** `s`: a seeded random order over the status that shows, or over quotas; again leaves it. The same order goes on where it was left. */
+/** A seeded random order over the status that shows, or over quotas; again leaves it. The same order goes on where it was left. */
 export const openQueue = (session: Session): void => {
 	const {store, version, review, settings} = session;
 	const home = session.tab();
@@ -82,5 +83,5 @@ export const openQueue = (session: Session): void => {
 	const quotas = quotasOf(session).map(([status, wanted]) => `${grouped(Math.min(wanted, version.totals()[status] ?? 0))} ${status}`);
 	const total = version.totals()[home] ?? 0;
 	const drawn = quotas.length === 0 ? (queue.size === total ? `all ${plural(total, 'sample')}` : `${plural(queue.size, 'sample')} of ${plural(total, 'sample')}`) : `${plural(queue.size, 'sample')}: ${quotas.join(', ')}`;
-	session.say(`A random order over ${drawn}; seed ${settings.queueSeed}. ${position > 0 ? `On from the ${ordinal(position + 1)}. ` : ''}s leaves it.`);
+	session.say(`A random order over ${drawn}; seed ${settings.queueSeed}. ${position > 0 ? `On from the ${ordinal(position + 1)}. ` : ''}${keyed(session, 'queue', 'leaves it.')}`.trim());
 };

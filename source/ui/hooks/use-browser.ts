@@ -1,8 +1,7 @@
 import {useInput} from 'ink';
 import {useEffect, useSyncExternalStore} from 'react';
-import type {Action, Mode} from '../actions/action.js';
 import {dispatch, paste} from '../dispatch.js';
-import {keyNames, type KeyName} from '../keys.js';
+import {keyNames} from '../keys.js';
 import type {Session} from '../session.js';
 import type {RowList} from '../lists/row-list.js';
 import {positionOf, type BrowserState, type Position} from '../state/state.js';
@@ -28,12 +27,12 @@ export const usePaging = (session: Session, rows: number): Position & {list: Row
 	return {...position, list};
 };
 
-/** Keys from Ink to the registry. */
-export const useKeys = (session: Session, binding: (mode: Mode, key: KeyName) => Action | undefined, onKey: () => void): void => {
+/** Keys from Ink to their actions. */
+export const useKeys = (session: Session, onKey: () => void): void => {
 	useInput((input, key) => {
 		onKey();
 		for (const name of keyNames(input, key)) {
-			dispatch(session, binding, name);
+			dispatch(session, name);
 		}
 	});
 	useEffect(() => session.terminal.onPaste(text => {

@@ -4,22 +4,22 @@ import {
 	cutEnd, padEnd, widthOf, wrap,
 } from '../text/fit.js';
 import {troubleWords, waitWords} from '../text/waits.js';
+import {keysHere} from '../key-words.js';
 import type {RowList} from '../lists/row-list.js';
 import {runWords} from '../run-state.js';
 import type {Session} from '../session.js';
-import type {Theme} from '../theme.js';
 
 type Line = {readonly text: string; readonly paint: (text: string) => string};
 
-const sentence = (text: string): string => /[.!?…]$/.test(text) ? text : `${text}.`;
+const sentence = (text: string): string => text === '' || /[.!?…]$/.test(text) ? text : `${text}.`;
 
 /** What the service calls the failure, for a support ticket: `ModelArts.4613, request 5f3c…`. */
 const idsOf = ({code, requestId}: WinnowError): string => [code, requestId === undefined ? undefined : `request ${requestId}`].filter(Boolean).join(', ');
 
 /** The failure as one paragraph. Where the room is too small for all of it, the service's message is cut at its end; its code, the advice and the next try stay. */
-const paragraph = ({error, ...trouble}: Trouble, columns: number, rows: number, now: number): string[] => {
+const paragraph = (session: Session, {error, ...trouble}: Trouble, columns: number, rows: number): string[] => {
 	const ids = idsOf(error);
-	const rest = [ids === '' ? '' : `(${ids})`, error.advice, sentence(troubleWords({error, ...trouble}, now))].filter(Boolean).join(' ');
+	const rest = [ids === '' ? '' : `(${ids})`, error.advice, sentence(troubleWords({error, ...trouble}, session.now(), keysHere(session)))].filter(Boolean).join(' ');
 	for (let length = widthOf(error.what); ; length = Math.floor(length * 0.8)) {
 		const what = cutEnd(error.what, length);
 		const lines = wrap(`${ids === '' ? sentence(what) : what} ${rest}`, columns);
@@ -35,14 +35,15 @@ export const bannerLines = (session: Session, list: RowList, columns: number, ro
 	const now = session.now();
 	const {trouble} = list;
 	if (trouble) {
-		return paragraph(trouble, columns - 4, rows, now).map((line, index) => theme.popup(` ${theme.danger(`${index === 0 ? '!' : ' '} ${padEnd(line, columns - 4)}`)} `));
+		return paragraph(session, trouble, columns - 4, rows).map((line, index) => theme.popup(` ${theme.danger(`${index === 0 ? '!' : ' '} ${padEnd(line, columns - 4)}`)} `));
 	}
 
-	const words = waitWords(list.waitingSince, list.tried, now);
+	const words = waitWords(list.waitingSince, list.tried, now, keysHere(session));
 	return words === undefined ? [] : wrap(sentence(words), columns - 4).slice(0, rows).map(line => theme.popup(theme.dim(padEnd(`   ${line}`, columns))));
 };
 
-const spacious = (theme: Theme, {error, ...trouble}: Trouble, columns: number, now: number, run: string | undefined): Line[] => {
+const spacious = (session: Session, {error, ...trouble}: Trouble, columns: number, run: string | undefined): Line[] => {
+	const theme = session.theme();
 	const labelWidth = 14;
 	const block = (text: string, paint: Line['paint']): Line[] => wrap(text, columns).map(line => ({text: line, paint}));
 	const fact = (label: string, value: string | undefined): Line[] => value === undefined ? [] : block(label.padEnd(labelWidth) + value, theme.plain);
@@ -55,7 +56,7 @@ const spacious = (theme: Theme, {error, ...trouble}: Trouble, columns: number, n
 		...(ids.length === 0 ? [] : [blank, ...ids]),
 		...(error.advice === undefined ? [] : [blank, ...block(error.advice, theme.bold)]),
 		blank,
-		...block(sentence(troubleWords({error, ...trouble}, now)), theme.plain),
+		...block(sentence(troubleWords({error, ...trouble}, session.now(), keysHere(session))), theme.plain),
 	];
 };
 
@@ -79,15 +80,15 @@ export const startLines = (session: Session, list: RowList, columns: number, row
 	const width = Math.min(columns - 4, 100);
 	let lines: Line[];
 	if (trouble) {
-		const whole = spacious(theme, trouble, width, now, run);
+		const whole = spacious(session, trouble, width, run);
 		const short = tight(whole);
 		lines = whole.length <= rows - 1
 			? [{text: '', paint: theme.plain}, ...whole]
-			: (short.length <= rows ? short : paragraph(trouble, width, rows, now).map(text => ({text, paint: theme.danger})));
+			: (short.length <= rows ? short : paragraph(session, trouble, width, rows).map(text => ({text, paint: theme.danger})));
 	} else if (isExplained) {
 		lines = [{text: '', paint: theme.plain}, ...wrap(run, width).map(text => ({text, paint: theme.bold}))];
 	} else {
-		const words = waitWords(list.waitingSince, list.tried, now);
+		const words = waitWords(list.waitingSince, list.tried, now, keysHere(session));
 		if (words === undefined) {
 			return undefined;
 		}

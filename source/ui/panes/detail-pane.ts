@@ -2,13 +2,13 @@ import type {Sample} from '../../sources/source.js';
 import type {Frame, Rectangle} from '../layout.js';
 import type {PaneState, ShownPictures} from '../pictures/desk-types.js';
 import {besideBoxes, viewOf} from '../pictures/wanted.js';
+import {keysHere} from '../key-words.js';
 import type {Session} from '../session.js';
 import type {View} from '../state/state.js';
 import {cutMiddle, padEnd, widthOf, wrap} from '../text/fit.js';
 import {shortName} from '../text/names.js';
 import {troubleWords, waitWords} from '../text/waits.js';
 import {grouped} from '../../sources/number-words.js';
-import type {Theme} from '../theme.js';
 import {viewWords} from '../actions/view-words.js';
 import {
 	differenceWords, factLines, pictureTitle, sizeWords, wipeTitle,
@@ -30,15 +30,19 @@ const inMiddle = (text: string, columns: number, rows: number, paint: (text: str
 };
 
 /** A picture's rectangle: blanks for the picture, or words in its place. */
-export const paneLines = (theme: Theme, pane: PaneState | undefined, columns: number, rows: number, now: number): string[] => {
+export const paneLines = (session: Session, pane: PaneState | undefined, columns: number, rows: number): string[] => {
+	const theme = session.theme();
+	const now = session.now();
 	if (pane?.kind === 'none') {
 		const trouble = pane.trouble?.();
-		const next = trouble && (trouble.isTrying || trouble.next !== undefined) ? `. ${troubleWords(trouble, now)}` : '';
+		const isTriedAgain = trouble && (trouble.isTrying || trouble.next !== undefined || trouble.error.canRefresh);
+		const words = isTriedAgain ? troubleWords(trouble, now, keysHere(session)) : '';
+		const next = words === '' ? '' : `. ${words}`;
 		return inMiddle(`no picture: ${pane.why.replace(next === '' ? '' : /\.$/, '')}${next}`, columns, rows, theme.dim);
 	}
 
 	if (pane?.kind === 'waiting' && pane.late) {
-		return inMiddle(waitWords(pane.since, pane.tried(), now) ?? theme.ellipsis, columns, rows, theme.dim);
+		return inMiddle(waitWords(pane.since, pane.tried(), now, keysHere(session)) ?? theme.ellipsis, columns, rows, theme.dim);
 	}
 
 	return Array.from({length: rows}, () => ' '.repeat(columns));
@@ -48,20 +52,19 @@ const join = (left: string[], right: string[], gap: string): string[] => left.ma
 
 /** The picture's lines; `between` stands in the gap of two pictures over each other. */
 const pictureLines = (session: Session, rectangle: Pick<Rectangle, 'columns' | 'rows'>, view: View, shown: ShownPictures, between = ''): string[] => {
-	const theme = session.theme();
 	if (view !== 'beside') {
-		return paneLines(theme, shown.panes.get('main'), rectangle.columns, rectangle.rows, session.now());
+		return paneLines(session, shown.panes.get('main'), rectangle.columns, rectangle.rows);
 	}
 
 	const [left, right] = besideBoxes(rectangle);
 	if (left.y === right.y) {
-		return join(paneLines(theme, shown.panes.get('left'), left.columns, left.rows, session.now()), paneLines(theme, shown.panes.get('right'), right.columns, right.rows, session.now()), ' '.repeat(right.x - left.x - left.columns));
+		return join(paneLines(session, shown.panes.get('left'), left.columns, left.rows), paneLines(session, shown.panes.get('right'), right.columns, right.rows), ' '.repeat(right.x - left.x - left.columns));
 	}
 
 	return [
-		...paneLines(theme, shown.panes.get('left'), left.columns, left.rows, session.now()),
+		...paneLines(session, shown.panes.get('left'), left.columns, left.rows),
 		...Array.from({length: right.y - left.y - left.rows}, (_, row) => row === 0 && between !== '' ? between : ' '.repeat(rectangle.columns)),
-		...paneLines(theme, shown.panes.get('right'), right.columns, right.rows, session.now()),
+		...paneLines(session, shown.panes.get('right'), right.columns, right.rows),
 	];
 };
 

@@ -1,4 +1,5 @@
 import {hintFacts} from '../actions/hint-facts.js';
+import {keyed, sentences} from '../key-words.js';
 import {grouped, percent} from '../../sources/number-words.js';
 import type {Frame} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
@@ -15,7 +16,7 @@ export const footLines = (session: Session, frame: Frame, {late, list, cursor}: 
 	if (work && (state.message === undefined || state.message.tone === 'plain')) {
 		const rate = work.rate === undefined ? '' : `, ${grouped(Math.round(work.rate))} a second`;
 		const of = work.total === undefined ? '' : ` of ${grouped(work.total)}`;
-		return messageLines(theme, frame.columns, {text: `${work.said} ${grouped(work.done)}${of}${rate}. Esc stops.`, tone: 'plain'});
+		return messageLines(theme, frame.columns, {text: sentences(`${work.said} ${grouped(work.done)}${of}${rate}.`, keyed(session, 'back', 'stops.')), tone: 'plain'});
 	}
 
 	const said = state.message ? messageLines(theme, frame.columns, state.message) : [];
@@ -32,5 +33,5 @@ export const footLines = (session: Session, frame: Frame, {late, list, cursor}: 
 	const queue = session.queueWords(frame.columns < 70);
 	// With the whole list on one screen the numbers beside the rows say it.
 	const where = list.count !== undefined && list.count > 0 && frame.columns >= 60 ? `${percent((cursor + 1) / list.count).replace(/\.\d/, '')}` : '';
-	return [...said, hintsLine(theme, frame.columns, hintFacts(session), [selected, queue, late ? 'loading …' : where].filter(Boolean).join('  '))];
+	return [...said, hintsLine(theme, frame.columns, {keymap: session.keymap, facts: hintFacts(session)}, [selected, queue, late ? 'loading …' : where].filter(Boolean).join('  '))];
 };

@@ -1,9 +1,10 @@
-import {keyLabel} from '../keys.js';
+import {keyPair, keyWord, type KeyContext} from '../key-words.js';
 import {padEnd, widthOf, wrap} from '../text/fit.js';
 import type {Theme} from '../theme.js';
 import type {Message} from '../state/state.js';
 import type {Action, HintFacts} from '../actions/action.js';
 import {actions} from '../actions/registry.js';
+import type {Keymap} from '../keymap.js';
 
 export type Hint = {
 	readonly keys: string;
@@ -13,22 +14,29 @@ export type Hint = {
 	readonly isPinned: boolean;
 };
 
-const hintOf = ({id, hint, keys: [first]}: Action, facts: HintFacts, theme: Theme): Hint[] => {
+const hintOf = ({id, hint}: Action, facts: HintFacts, context: KeyContext): Hint[] => {
 	const text = typeof hint?.text === 'function' ? hint.text(facts) : hint?.text;
-	return hint && first && text !== undefined
-		? [{
-			keys: theme.unicode ? hint.keys ?? keyLabel(first) : keyLabel(first, false),
+	if (!hint || text === undefined) {
+		return [];
+	}
+
+	const isPinned = id === 'help' || (hint.leaves?.includes(facts.mode) ?? false);
+	// A pinned one whose key was taken still says how it is done.
+	const keys = keyPair(context, hint.of ?? [id]) || (isPinned ? keyWord(context, id) ?? '' : '');
+	return keys === ''
+		? []
+		: [{
+			keys,
 			text,
 			order: hint.order,
-			isPinned: id === 'help' || (hint.leaves?.includes(facts.mode) ?? false),
-		}]
-		: [];
+			isPinned,
+		}];
 };
 
-/** The hints of what shows, in the registry's order. */
-const hintsOf = (facts: HintFacts, theme: Theme): Hint[] => actions
+/** The hints of what shows, in the registry's order, with the keys that are bound now. */
+const hintsOf = (facts: HintFacts, keymap: Keymap, theme: Theme): Hint[] => actions
 	.filter(action => action.modes.includes(facts.mode))
-	.flatMap(action => hintOf(action, facts, theme));
+	.flatMap(action => hintOf(action, facts, {keymap, theme: () => theme, mode: facts.mode}));
 
 const widthOfHint = ({keys, text}: Hint): number => widthOf(keys) + 1 + widthOf(text);
 
@@ -55,7 +63,7 @@ export const fitHints = (theme: Theme, columns: number, hints: readonly Hint[], 
 };
 
 /** The last line of the browser. */
-export const hintsLine = (theme: Theme, columns: number, facts: HintFacts, right: string): string => fitHints(theme, columns, hintsOf(facts, theme), right);
+export const hintsLine = (theme: Theme, columns: number, {keymap, facts}: {readonly keymap: Keymap; readonly facts: HintFacts}, right: string): string => fitHints(theme, columns, hintsOf(facts, keymap, theme), right);
 
 /** What there is to say, in the place of the hints until the next key. What one line has no room for takes more, over a background of its own. */
 export const messageLines = (theme: Theme, columns: number, message: Message): string[] => {

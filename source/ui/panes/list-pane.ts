@@ -4,6 +4,7 @@ import {statusWords} from '../theme.js';
 import {padEnd, wrap} from '../text/fit.js';
 import type {Frame} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
+import {keyed, sentences} from '../key-words.js';
 import type {Session} from '../session.js';
 import {picksOf, rangeOf} from '../state/state.js';
 import {isSumTooLarge} from './tab-numbers.js';
@@ -41,20 +42,20 @@ const emptyWords = (session: Session): string => {
 		}
 
 		case 'found': {
-			return session.working() ? 'Nothing is found yet.' : 'Nothing was found. / finds again, Esc goes back.';
+			return session.working() ? 'Nothing is found yet.' : sentences('Nothing was found.', keyed(session, 'find', 'finds again.'), keyed(session, 'back', 'goes back.'));
 		}
 
 		case 'queue': {
-			return 'The queue is empty. Esc goes back.';
+			return sentences('The queue is empty.', keyed(session, 'back', 'goes back.'));
 		}
 
 		default: {
 			const {promised = 0} = session.version.list(list);
 			if (promised > 0) {
-				return `The service counts ${plural(promised, `${statusWords[list].toLowerCase()} sample`)}, but its list is empty. 0 shows all.`;
+				return sentences(`The service counts ${plural(promised, `${statusWords[list].toLowerCase()} sample`)}, but its list is empty.`, keyed(session, 'show-all', 'shows all.'));
 			}
 
-			return `No ${statusWords[list].toLowerCase()} samples in this version. 0 shows all.`;
+			return sentences(`No ${statusWords[list].toLowerCase()} samples in this version.`, keyed(session, 'show-all', 'shows all.'));
 		}
 	}
 };

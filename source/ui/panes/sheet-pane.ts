@@ -39,7 +39,7 @@ export const sheetLines = (session: Session, frame: Frame, shown: ShownPictures,
 			const selected = (range !== undefined && index >= range[0] && index <= range[1]) || (sample && selection.has(sampleKey(sample))) ? theme.accent(theme.selected) : ' ';
 			const label = sample ? shortName(addressOf(sample), session.folders()) : `${grouped(index + 1)}${failed ? ' not loaded' : ''}`;
 			const text = `${current ? theme.accent(theme.pointer) : ' '}${glyph}${verdict}${selected}${padEnd(cutMiddle(label, columns - 5), columns - 4)}`;
-			cells.push([...paneLines(theme, shown.panes.get(`sheet-${slot}`), columns - 1, rows - 1, session.now()).map(line => line + ' '), current ? theme.cursor + text + theme.cursorEnd : text]);
+			cells.push([...paneLines(session, shown.panes.get(`sheet-${slot}`), columns - 1, rows - 1).map(line => line + ' '), current ? theme.cursor + text + theme.cursorEnd : text]);
 		}
 
 		for (let line = 0; line < (cells[0]?.length ?? 0); line++) {

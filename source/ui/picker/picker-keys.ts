@@ -1,7 +1,11 @@
 import type {Task, Version} from '../../sources/catalog.js';
+import {sentences, keySentence} from '../key-words.js';
+import type {Keymap} from '../keymap.js';
 import type {KeyName} from '../keys.js';
+import type {Terminal} from '../../terminal/terminal.js';
 import type {Store} from '../state/store.js';
 import {graphemes} from '../text/fit.js';
+import type {Theme} from '../theme.js';
 import type {createPickerData} from './picker-data.js';
 import type {PickerState} from './picker-state.js';
 
@@ -11,147 +15,153 @@ export type Picked =
 	| {readonly kind: 'quit'};
 
 /** What keys of the picker work with. */
-export type Parts = {readonly store: Store<PickerState>; readonly data: ReturnType<typeof createPickerData>; readonly end: (picked: Picked) => void; readonly fixedTask: boolean};
+export type Parts = {
+	readonly store: Store<PickerState>;
+	readonly data: ReturnType<typeof createPickerData>;
+	readonly end: (picked: Picked) => void;
+	readonly fixedTask: boolean;
+	readonly keymap: Keymap;
+	readonly theme: () => Theme;
+	readonly terminal: Pick<Terminal, 'suspend' | 'redraw'>;
+};
 
-const move = ({store, data}: Parts, key: KeyName): boolean => {
+const moveTo = ({store, data}: Parts, goal: (at: {readonly cursor: number; readonly last: number; readonly page: number}) => number): void => {
 	const state = store.get();
 	const isTasks = state.level === 'tasks';
 	const last = (isTasks ? state.tasks.length : state.versions?.length ?? 0) - 1;
-	const cursor = isTasks ? state.taskCursor : state.versionCursor;
-	const page = Math.max(1, state.size.rows - 5);
-	const goal: Record<string, number> = {
-		up: cursor - 1, down: cursor + 1, pageUp: cursor - page, pageDown: cursor + page, home: 0, end: last,
-	};
-	if (goal[key] === undefined) {
-		return false;
-	}
-
-	const next = Math.max(0, Math.min(last, goal[key]));
+	const next = Math.max(0, Math.min(last, goal({cursor: isTasks ? state.taskCursor : state.versionCursor, last, page: Math.max(1, state.size.rows - 5)})));
 	store.set(isTasks ? {taskCursor: next} : {versionCursor: next});
 	data.more();
-	return true;
 };
 
-const taskKey = ({store, data, end}: Parts, key: KeyName): void => {
-	const {filter, tasks, taskCursor} = store.get();
-	switch (key) {
-		case 'enter': {
-			const task = tasks[taskCursor];
-			if (task) {
-				store.set({
-					level: 'versions', task, versions: undefined, versionCursor: 0, compare: undefined,
-				});
-				data.versions();
-			}
-
-			return;
+const open = ({store, data, end}: Parts): void => {
+	const {level, tasks, taskCursor, task, versions, versionCursor} = store.get();
+	if (level === 'tasks') {
+		const chosen = tasks[taskCursor];
+		if (chosen) {
+			store.set({
+				level: 'versions', task: chosen, versions: undefined, versionCursor: 0, compare: undefined,
+			});
+			data.versions();
 		}
 
-		case 'escape': {
-			if (filter === '') {
-				end({kind: 'quit'});
-			} else {
-				data.filter('');
-			}
+		return;
+	}
 
-			return;
-		}
-
-		case 'ctrl+r': {
-			data.tasks();
-			return;
-		}
-
-		case 'backspace': {
-			if (filter !== '') {
-				data.filter(graphemes(filter).slice(0, -1).join(''));
-			}
-
-			return;
-		}
-
-		case 'space': {
-			data.filter(`${filter} `);
-			return;
-		}
-
-		default: {
-			if (graphemes(key).length === 1) {
-				data.filter(filter + key);
-			}
-		}
+	const version = versions?.[versionCursor];
+	if (task && version) {
+		end({kind: 'version', task, version});
 	}
 };
 
-const versionKey = (parts: Parts, key: KeyName): void => {
-	const {store, data, end, fixedTask} = parts;
+const compareVersions = ({store, end, keymap, theme}: Parts): void => {
 	const {task, versions, versionCursor, compare} = store.get();
 	const version = versions?.[versionCursor];
-	switch (key) {
-		case 'enter': {
-			if (task && version) {
-				end({kind: 'version', task, version});
-			}
+	if (!task || !version) {
+		return;
+	}
 
-			return;
-		}
+	if (compare && compare.id !== version.id) {
+		end({
+			kind: 'compare', task, one: compare, other: version,
+		});
+		return;
+	}
 
-		case 'd': {
-			if (!task || !version) {
-				return;
-			}
+	store.set(compare
+		? {compare: undefined}
+		: {compare: version, message: sentences(`Compare ${version.name} with another version: move to it.`, keySentence({keymap, theme, mode: 'versions'}, 'picker-compare', 'compares.'))});
+};
 
-			if (compare && compare.id !== version.id) {
-				end({
-					kind: 'compare', task, one: compare, other: version,
-				});
-				return;
-			}
-
-			store.set(compare ? {compare: undefined} : {compare: version, message: `Compare ${version.name} with: move to another version and press d.`});
-			return;
-		}
-
-		case 'escape': {
-			if (compare) {
-				store.set({compare: undefined});
-			} else if (fixedTask) {
-				end({kind: 'quit'});
-			} else {
-				store.set({level: 'tasks', error: undefined});
-				if (store.get().tasks.length === 0) {
-					data.tasks();
-				}
-			}
-
-			return;
-		}
-
-		case 'r': {
-			data.versions();
-			return;
-		}
-
-		case 'q': {
+const back = ({store, data, end, fixedTask}: Parts): void => {
+	const {level, filter, compare, tasks} = store.get();
+	if (level === 'tasks') {
+		if (filter === '') {
 			end({kind: 'quit'});
-			break;
+		} else {
+			data.filter('');
 		}
-
-		default:
+	} else if (compare) {
+		store.set({compare: undefined});
+	} else if (fixedTask) {
+		end({kind: 'quit'});
+	} else {
+		store.set({level: 'tasks', error: undefined});
+		if (tasks.length === 0) {
+			data.tasks();
+		}
 	}
 };
 
-/** What a key does: it moves, or what it means among tasks or versions. */
+/** What each action does in the picker, by its id. */
+const runs: Readonly<Record<string, (parts: Parts) => void>> = {
+	'picker-down'(parts) {
+		moveTo(parts, ({cursor}) => cursor + 1);
+	},
+	'picker-up'(parts) {
+		moveTo(parts, ({cursor}) => cursor - 1);
+	},
+	'picker-page-down'(parts) {
+		moveTo(parts, ({cursor, page}) => cursor + page);
+	},
+	'picker-page-up'(parts) {
+		moveTo(parts, ({cursor, page}) => cursor - page);
+	},
+	'picker-first'(parts) {
+		moveTo(parts, () => 0);
+	},
+	'picker-last'(parts) {
+		moveTo(parts, ({last}) => last);
+	},
+	'picker-open': open,
+	'picker-compare': compareVersions,
+	refresh({store, data}) {
+		if (store.get().level === 'tasks') {
+			data.tasks();
+		} else {
+			data.versions();
+		}
+	},
+	back,
+	quit({end}) {
+		end({kind: 'quit'});
+	},
+	redraw({terminal}) {
+		terminal.redraw();
+	},
+	suspend({terminal}) {
+		terminal.suspend();
+	},
+};
+
+/** Typing among tasks goes into the filter. */
+const typeIntoFilter = ({store, data}: Parts, key: KeyName): void => {
+	const {filter} = store.get();
+	if (key === 'backspace') {
+		if (filter !== '') {
+			data.filter(graphemes(filter).slice(0, -1).join(''));
+		}
+	} else if (key === 'space') {
+		data.filter(`${filter} `);
+	} else if (graphemes(key).length === 1) {
+		data.filter(filter + key);
+	}
+};
+
+/** What a key does: what it is bound to among tasks or versions; else it is typed into the filter of the tasks. */
 export const pressPicker = (parts: Parts, key: KeyName): void => {
 	if (key === 'ctrl+c') {
 		parts.end({kind: 'quit'});
 		return;
 	}
 
-	parts.store.set({message: undefined});
-	if (move(parts, key)) {
-		return;
+	const {store, keymap} = parts;
+	const {level} = store.get();
+	store.set({message: undefined});
+	const run = runs[keymap.actionFor(level, key)?.id ?? ''];
+	if (run) {
+		run(parts);
+	} else if (level === 'tasks') {
+		typeIntoFilter(parts, key);
 	}
-
-	(parts.store.get().level === 'tasks' ? taskKey : versionKey)(parts, key);
 };

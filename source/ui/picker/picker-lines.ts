@@ -1,6 +1,10 @@
 import type {RunStatus, Task, Version} from '../../sources/catalog.js';
 import {cutEnd, padEnd, padStart, widthOf, wrap} from '../text/fit.js';
 import {grouped} from '../../sources/number-words.js';
+import {
+	keyPair, keySentence, sentences, type KeyContext,
+} from '../key-words.js';
+import type {Keymap} from '../keymap.js';
 import {ago, duration} from '../text/times.js';
 import {fitHints} from '../panes/hints.js';
 import type {Theme} from '../theme.js';
@@ -122,7 +126,7 @@ const row = (theme: Theme, columns: number, current: boolean, marked: boolean, t
 	return current ? theme.cursor + padded + theme.cursorEnd : padded;
 };
 
-const emptyWords = (state: PickerState): string => {
+const emptyWords = (state: PickerState, keys: KeyContext): string => {
 	if (state.waiting) {
 		return '…';
 	}
@@ -133,20 +137,20 @@ const emptyWords = (state: PickerState): string => {
 	}
 
 	if (state.level === 'versions') {
-		return 'This task has no versions. Esc goes back.';
+		return sentences('This task has no versions.', keySentence(keys, 'back', 'goes back.'));
 	}
 
-	return state.filter === '' ? 'This project has no data-processing tasks with results.' : `No task's name has "${state.filter}" in it. Backspace takes letters off.`;
+	return state.filter === '' ? 'This project has no data-processing tasks with results.' : `No task's name contains "${state.filter}". Backspace deletes a letter.`;
 };
 
-const body = (theme: Theme, state: PickerState, height: number, now: number): string[] => {
+const body = (theme: Theme, keys: KeyContext, state: PickerState, height: number, now: number): string[] => {
 	const {columns} = state.size;
 	const isTasks = state.level === 'tasks';
 	const layout = isTasks ? taskColumns(columns) : versionColumns(columns);
 	const rows: ReadonlyArray<Task | Version> = isTasks ? state.tasks : state.versions ?? [];
 	const cursor = isTasks ? state.taskCursor : state.versionCursor;
 	if (rows.length === 0) {
-		return [titles(theme, layout), '', ...wrap(emptyWords(state), columns - 4).map(line => `  ${theme.dim(line)}`)];
+		return [titles(theme, layout), '', ...wrap(emptyWords(state, keys), columns - 4).map(line => `  ${theme.dim(line)}`)];
 	}
 
 	const top = Math.max(0, Math.min(cursor - Math.floor((height - 1) / 2), rows.length - (height - 1)));
@@ -156,26 +160,32 @@ const body = (theme: Theme, state: PickerState, height: number, now: number): st
 	];
 };
 
-/** The hints in their order of need; Escape and q, which leave, show on every width. */
-const hint = (theme: Theme, columns: number, pairs: ReadonlyArray<readonly [string, string]>): string => fitHints(theme, columns, pairs.map(([keys, text], order) => ({
-	keys, text, order, isPinned: keys === 'Esc' || keys === 'q',
-})), '');
+type Pair = readonly [ids: readonly string[], text: string];
 
-const foot = (theme: Theme, state: PickerState): string => {
+/** The hints in their order of need; the actions that leave show on every width. */
+const hint = (theme: Theme, context: KeyContext, columns: number, pairs: readonly Pair[]): string => fitHints(theme, columns, pairs.map(([ids, text], order) => ({
+	keys: ids.length === 0 ? 'type' : keyPair(context, ids), text, order, isPinned: ids.includes('back') || ids.includes('quit'),
+})).filter(({keys}) => keys !== ''), '');
+
+const foot = (theme: Theme, keys: KeyContext, state: PickerState): string => {
 	if (state.message !== undefined) {
 		return ` ${state.message}`;
 	}
 
+	const {columns} = state.size;
+	const move: Pair = [['picker-up', 'picker-down'], 'move'];
+	const open: Pair = [['picker-open'], 'open'];
+	const refresh: Pair = [['refresh'], 'fetch again'];
 	return state.level === 'tasks'
-		? hint(theme, state.size.columns, [['↑↓', 'move'], ['Enter', 'open'], ['type', 'filter by name'], ['Ctrl-R', 'fetch again'], ['Esc', state.filter === '' ? 'quit' : 'clear']])
-		: hint(theme, state.size.columns, [['↑↓', 'move'], ['Enter', 'open'], ['d', 'compare two'], ['r', 'fetch again'], ['Esc', 'back'], ['q', 'quit']]);
+		? hint(theme, keys, columns, [move, open, [[], 'filter by name'], refresh, [['back'], state.filter === '' ? 'quit' : 'clear']])
+		: hint(theme, keys, columns, [move, open, [['picker-compare'], 'compare two'], refresh, [['back'], 'back'], [['quit'], 'quit']]);
 };
 
 /** What is worth a line of its own: trouble, or why the version under the cursor failed. */
-const notice = (theme: Theme, state: PickerState): string[] => {
+const notice = (theme: Theme, keys: KeyContext, state: PickerState): string[] => {
 	const {columns} = state.size;
 	if (state.error) {
-		return wrap(`${state.error.line}. ${state.error.advice ?? ''} ${state.level === 'tasks' ? 'Ctrl-R' : 'r'} tries again.`, columns - 5).slice(0, Math.max(4, state.size.rows - 4)).map((line, index) => ` ${theme.danger(`${index === 0 ? '!' : ' '} ${line}`)}`);
+		return wrap(sentences(`${state.error.line}.`, state.error.advice, keySentence(keys, 'refresh', 'tries again.')), columns - 5).slice(0, Math.max(4, state.size.rows - 4)).map((line, index) => ` ${theme.danger(`${index === 0 ? '!' : ' '} ${line}`)}`);
 	}
 
 	const one = state.level === 'tasks' ? state.tasks[state.taskCursor] : state.versions?.[state.versionCursor];
@@ -183,17 +193,18 @@ const notice = (theme: Theme, state: PickerState): string[] => {
 };
 
 /** The picker's screen: exactly as many lines as there are rows. */
-export const pickerLines = (theme: Theme, state: PickerState, where: string, now: number): string[] => {
+export const pickerLines = (theme: Theme, keymap: Keymap, state: PickerState, where: string, now: number): string[] => {
+	const keys: KeyContext = {keymap, theme: () => theme, mode: state.level};
 	const {columns, rows} = state.size;
 	const title = state.level === 'tasks'
 		? `${theme.dim('winnow  ')}${theme.bold(state.filter === '' ? 'Tasks' : `Tasks named "${cutEnd(state.filter, 30)}"`)}${theme.dim(`  ${where}`)}`
 		: `${theme.dim('winnow  ')}${theme.bold(`${state.task?.name ?? ''} › versions`)}${theme.dim(`  ${where}`)}`;
-	const below = notice(theme, state);
+	const below = notice(theme, keys, state);
 	const height = Math.max(2, rows - 3 - below.length);
-	const lines = [` ${title}`, '', ...body(theme, state, height, now)];
+	const lines = [` ${title}`, '', ...body(theme, keys, state, height, now)];
 	while (lines.length < rows - 1 - below.length) {
 		lines.push('');
 	}
 
-	return [...lines.slice(0, rows - 1 - below.length), ...below, cutEnd(foot(theme, state), columns + 200)].slice(0, rows);
+	return [...lines.slice(0, rows - 1 - below.length), ...below, cutEnd(foot(theme, keys, state), columns + 200)].slice(0, rows);
 };

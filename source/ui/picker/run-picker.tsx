@@ -1,5 +1,6 @@
 import type {Catalog, Task} from '../../sources/catalog.js';
 import type {Terminal} from '../../terminal/terminal.js';
+import type {Keymap} from '../keymap.js';
 import {mount} from '../mount.js';
 import {createStore} from '../state/store.js';
 import {themeOf} from '../theme-of.js';
@@ -13,6 +14,7 @@ export type {Picked} from './picker-keys.js';
 export type PickerOptions = {
 	readonly catalog: Catalog;
 	readonly terminal: Terminal;
+	readonly keymap: Keymap;
 	/** Where it is, for the header. */
 	readonly where: string;
 	/** Begins with this task's versions. */
@@ -24,7 +26,7 @@ export type PickerOptions = {
 };
 
 /** Tasks, then a task's versions, until one is picked. The terminal stays taken. */
-export const runPicker = async ({catalog, terminal, where, task, isTaskFixed = false, signal, now = Date.now}: PickerOptions): Promise<Picked> => {
+export const runPicker = async ({catalog, terminal, keymap, where, task, isTaskFixed = false, signal, now = Date.now}: PickerOptions): Promise<Picked> => {
 	const store = createStore(initialPicker({...terminal.size}, task));
 	const data = createPickerData(store, catalog);
 	let resolve!: (picked: Picked) => void;
@@ -54,9 +56,8 @@ export const runPicker = async ({catalog, terminal, where, task, isTaskFixed = f
 		terminal, (
 			<Picker
 				parts={{
-					store, data, end: resolve, fixedTask: isTaskFixed,
-				}} theme={() => themeOf(terminal)} where={where}
-				now={now} terminal={terminal}
+					store, data, end: resolve, fixedTask: isTaskFixed, keymap, theme: () => themeOf(terminal), terminal,
+				}} where={where} now={now}
 			/>
 		),
 	);

@@ -43,7 +43,7 @@ export const OpenPopup = ({session, pictures, columns, rows}: Props) => {
 	const width = Math.max(10, Math.min(columns - 6, 76));
 	switch (popup.kind) {
 		case 'help': {
-			return <Scrolling session={session} columns={columns} rows={rows} title='Keys (any other key closes)' wanted={width} lines={helpLines(theme, currentMode(state), width)}/>;
+			return <Scrolling session={session} columns={columns} rows={rows} title='Keys (any other key closes)' wanted={width} lines={helpLines(theme, session.keymap, currentMode(state), width)}/>;
 		}
 
 		case 'facts': {

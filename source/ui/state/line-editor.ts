@@ -77,7 +77,7 @@ export const edit = (line: Line, key: KeyName): Line | undefined => {
 		}
 
 		default: {
-			return /^(?:ctrl\+.*|[a-z]{2,}|shift\+tab|page[du].*)$/i.test(key) ? undefined : insert(line, key);
+			return /^(?:ctrl\+.*|[a-z]{2,}|f\d+|shift\+tab|page[du].*)$/i.test(key) ? undefined : insert(line, key);
 		}
 	}
 };

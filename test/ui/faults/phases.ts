@@ -142,11 +142,11 @@ export const phases: Readonly<Record<string, Phase>> = {
 
 			const notes: string[] = [];
 			await bench.until(() => {
-				notes.push(...version.takeNotes());
+				notes.push(...version.takeNotes().map(({text}) => text));
 				return notes.length > 0 || Object.keys(version.totals()).length === 5;
 			});
 			const words = notes.join(' ');
-			return {words: words === '' ? undefined : words, passes: words.includes('by itself')};
+			return {words: words === '' ? undefined : words, passes: words.includes('automatically')};
 		},
 		async wait(bench) {
 			await bench.until(() => Object.keys(bench.version.totals()).length === 5);

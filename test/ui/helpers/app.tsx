@@ -4,7 +4,7 @@ import type {TestContext} from 'node:test';
 import {render} from 'ink-testing-library';
 import {openReview} from '../../../source/review/review.js';
 import {VersionList} from '../../../source/results/version-list.js';
-import {bind} from '../../../source/ui/actions/registry.js';
+import {createKeymap} from '../../../source/ui/actions/registry.js';
 import {App} from '../../../source/ui/app.js';
 import {createSession} from '../../../source/ui/create-session.js';
 import type {PictureDesk} from '../../../source/ui/pictures/desk-types.js';
@@ -53,7 +53,7 @@ const emptyDesk = (session: () => Session): PictureDesk => ({
 });
 
 /** The browser's components over the real session, list and journal, and a service that the test controls; Ink's frames are looked at as they are, pictures apart. At most 100 columns: so wide is the testing library's terminal. */
-export const openApp = async (context: TestContext, {columns = 100, rows = 30, state = {}, source: sourceOptions = {}}: {readonly columns?: number; readonly rows?: number; readonly state?: Partial<BrowserState>; readonly source?: FakeOptions} = {}): Promise<AppUnderTest> => {
+export const openApp = async (context: TestContext, {columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys}: {readonly columns?: number; readonly rows?: number; readonly state?: Partial<BrowserState>; readonly source?: FakeOptions; readonly keys?: Readonly<Record<string, readonly string[]>>} = {}): Promise<AppUnderTest> => {
 	const source = fakeSource(sourceOptions);
 	const version = new VersionList({source, offsetUnit: 'page'});
 	const review = await openReview({identity: source.identity, stateFolder: await temporaryFolder(context)});
@@ -68,6 +68,7 @@ export const openApp = async (context: TestContext, {columns = 100, rows = 30, s
 		terminal,
 		theme: () => theme,
 		settings: {advance: true, queueSeed: 'seed', queueSize: 200},
+		keymap: createKeymap(keys),
 		queue: {place: undefined},
 		canGoUp: false,
 		now: Date.now,
@@ -84,7 +85,7 @@ export const openApp = async (context: TestContext, {columns = 100, rows = 30, s
 		store.touch();
 	});
 	version.start('all', 0, rows);
-	const app = render(<App session={session} pictures={emptyDesk(() => session)} binding={bind()} onKey={() => undefined} onDrawn={() => undefined}/>);
+	const app = render(<App session={session} pictures={emptyDesk(() => session)} onKey={() => undefined} onDrawn={() => undefined}/>);
 	context.after(async () => {
 		app.unmount();
 		await terminal.close();

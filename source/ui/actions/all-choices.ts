@@ -1,0 +1,47 @@
+import type {Verdict} from '../../review/verdicts.js';
+import type {Keymap} from '../keymap.js';
+
+const options: ReadonlyArray<{readonly id: string; readonly verdict: Verdict | undefined; readonly word: string; readonly letter?: string; readonly does: string}> = [
+	{
+		id: 'accept', verdict: 'accept', word: 'accept', does: 'accepts',
+	},
+	{
+		id: 'reject', verdict: 'reject', word: 'reject', does: 'rejects',
+	},
+	{
+		id: 'flag', verdict: 'flag', word: 'flag', does: 'flags',
+	},
+	{
+		id: 'clear-verdict', verdict: undefined, word: 'clear', letter: 'c', does: 'clears them all',
+	},
+];
+
+/** A choice for all samples of a list: what is typed for it. */
+export type AllChoice = {
+	readonly verdict: Verdict | undefined;
+	/** Shown: the action's key where that is one printed character, else the word. Both can be typed. */
+	readonly typed: string;
+	readonly word: string;
+	readonly does: string;
+};
+
+/** What can be typed to judge a whole list: the keys of the verdicts, as they are bound now, or their names. */
+export const allChoices = (keymap: Keymap): AllChoice[] => {
+	const choices: AllChoice[] = [];
+	for (const {id, letter, ...option} of options) {
+		const bound = [...keymap.keysOf(id), ...(letter === undefined ? [] : [letter])].find(key => [...key].length === 1);
+		const isFree = bound !== undefined && choices.every(({typed}) => typed !== bound);
+		choices.push({...option, typed: isFree ? bound : option.word});
+	}
+
+	return choices;
+};
+
+/** The choice that was typed: exactly, else without regard to case where only one fits. */
+export const choiceOf = (choices: readonly AllChoice[], text: string): AllChoice | undefined => {
+	const typed = text.trim();
+	const fits = (fold: (word: string) => string): AllChoice[] => choices.filter(choice => [choice.typed, choice.word].some(word => fold(word) === fold(typed)));
+	const [exact] = fits(word => word);
+	const folded = fits(word => word.toLowerCase());
+	return exact ?? (folded.length === 1 ? folded[0] : undefined);
+};
