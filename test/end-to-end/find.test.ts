@@ -175,7 +175,7 @@ test('A waits for the end of a search, and judges more than are kept', async con
 	await find(driver, 'status:retained');
 	await driver.see(/Finding.* [\d,]+ of 20,000/);
 	driver.press('A');
-	await driver.see('The search is not at its end');
+	await driver.see('The search is not complete yet');
 	release();
 	const found = await driver.see(/Found ([\d,]+) samples\./).then(() => /Found ([\d,]+) samples\./.exec(driver.text())![1]!);
 	assert.ok(Number(found.replace(',', '')) > 3000, found);

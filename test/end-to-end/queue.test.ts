@@ -138,7 +138,7 @@ test('--queue-size with quotas draws so many of each status, whichever tab shows
 	await driver.see('8/8 · 0.0 % (0.0–32.4)');
 	driver.resize(120, 40);
 	driver.press('A');
-	await driver.see('The queue is judged sample by sample; 0 to 4 shows a whole status.');
+	await driver.see('The queue is judged sample by sample. 3 shows the whole status.');
 	driver.press('escape');
 	await driver.until(text => text.includes('▸× Deleted') && current(text)[1] === '×', 'the tab where it began');
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from '../helpers/fast-check.js';
+import {withFunctionKeys} from '../../source/terminal/input/function-keys.js';
 import {edit, insert} from '../../source/ui/state/line-editor.js';
 import {createStore} from '../../source/ui/state/store.js';
 import {frameFor, scroll} from '../../source/ui/layout.js';
@@ -100,6 +101,7 @@ test('several typed characters in one event are several keys', () => {
 	assert.deepEqual(keyNames('', {...noKey, downArrow: true}), ['down']);
 	assert.deepEqual(keyNames('c', {...noKey, ctrl: true}), ['ctrl+c']);
 	assert.deepEqual(keyNames(' ', noKey), ['space']);
+	assert.deepEqual(keyNames(withFunctionKeys('\u001BOP') + withFunctionKeys('\u001B[24~') + withFunctionKeys('\u001B[[E'), noKey), ['f1', 'f12', 'f5']);
 	assert.equal(keyLabel('ctrl+l'), 'Ctrl-L');
 });
 

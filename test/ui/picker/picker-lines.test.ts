@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {WinnowError} from '../../../source/sources/errors.js';
+import {createKeymap} from '../../../source/ui/actions/registry.js';
 import {pickerLines} from '../../../source/ui/picker/picker-lines.js';
 import {initialPicker} from '../../../source/ui/picker/picker-state.js';
 import {createTheme} from '../../../source/ui/theme.js';
@@ -15,7 +16,7 @@ for (const [columns, rows] of [[120, 40], [80, 24], [40, 10]] as const) {
 		const state = {
 			...initialPicker({columns, rows}), waiting: false, error,
 		};
-		const lines = pickerLines(theme, state, '', 0);
+		const lines = pickerLines(theme, createKeymap(), state, '', 0);
 		const words = lines.map(line => line.trim()).join(' ').replaceAll(/\s+/g, ' ');
 		assert.ok(words.includes('The list of tasks: Access denied (HTTP 403) (ModelArts.4310, request bd60fc17f210f841). ModelArts may not read the bucket. Ctrl-R tries again.'), words);
 		assert.doesNotMatch(words, /no data-processing tasks/);

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {allChoices, choiceOf} from '../../source/ui/actions/all-choices.js';
+import {bindings, createKeymap} from '../../source/ui/actions/registry.js';
+import {keyPair, keyWord} from '../../source/ui/key-words.js';
+import {keyLabel, parseKey} from '../../source/ui/keys.js';
+
+const theme = () => ({unicode: true});
+
+test('configured keys replace the defaults, win over those of other actions, and what they took is named', () => {
+	const keymap = createKeymap({accept: ['j'], reject: ['F2', 'X'].map(key => key.toLowerCase())});
+	assert.equal(keymap.actionFor('list', 'j')?.id, 'accept');
+	assert.equal(keymap.actionFor('list', 'a'), undefined);
+	assert.equal(keymap.actionFor('list', 'down')?.id, 'next-sample');
+	assert.deepEqual(keymap.keysOf('next-sample'), ['down']);
+	assert.deepEqual(keymap.keysOf('reject'), ['f2', 'x']);
+	assert.deepEqual(keymap.taken.map(({key, from, by, left}) => [key, from, by, ...left]), [
+		['j', 'next-sample', 'accept', 'down'], ['j', 'next-picture', 'accept', 'pageDown', 'space'], ['j', 'sheet-down', 'accept', 'down'],
+	]);
+	assert.deepEqual(createKeymap().taken, []);
+	assert.throws(() => keymap.keysOf('constructor'), /No action is named constructor/);
+});
+
+test('an action without keys is named by what runs it from the prompt, or by nothing', () => {
+	const without = createKeymap({undo: []});
+	assert.equal(keyWord({keymap: without, theme, mode: 'list'}, 'undo'), ':undo');
+	assert.equal(keyWord({keymap: createKeymap({undo: [], 'go-to': []}), theme, mode: 'list'}, 'undo'), undefined);
+	assert.equal(keyWord({keymap: createKeymap({undo: ['ctrl+n']}), theme, mode: 'list'}, 'undo'), 'Ctrl-N');
+});
+
+test('several keys in one hint are written in few columns', () => {
+	const ids = ['show-all', 'show-retained', 'show-modified'];
+	assert.equal(keyPair({keymap: createKeymap(), theme, mode: 'list'}, ids), '0-2');
+	assert.equal(keyPair({keymap: createKeymap({'show-all': ['f1']}), theme, mode: 'list'}, ids), 'F1 1 2');
+	assert.equal(keyPair({keymap: createKeymap(), theme, mode: 'list'}, ['previous-sample', 'next-sample']), '↑↓');
+	assert.equal(keyPair({keymap: createKeymap(), theme: () => ({unicode: false}), mode: 'list'}, ['previous-sample', 'next-sample']), 'Up Down');
+	assert.equal(keyPair({keymap: createKeymap({'next-sample': [], 'previous-sample': []}), theme, mode: 'list'}, ['previous-sample', 'next-sample']), '');
+});
+
+test('among tasks, where letters are typed, an action keeps its default where none of its keys can work', () => {
+	const keymap = createKeymap({back: ['Q'], refresh: ['R'], 'picker-down': ['n', 'ctrl+n']});
+	assert.deepEqual(keymap.keysOf('back', 'tasks'), ['escape']);
+	assert.deepEqual(keymap.keysOf('back', 'versions'), ['Q']);
+	assert.deepEqual(keymap.keysOf('refresh', 'tasks'), ['ctrl+r']);
+	assert.deepEqual(keymap.keysOf('picker-down', 'tasks'), ['ctrl+n']);
+	for (const key of ['a', 'Q', 'n', 'space', 'backspace', '猫']) {
+		assert.equal(keymap.actionFor('tasks', key), undefined, key);
+	}
+});
+
+test('every key can be configured as the screen writes it, and as the file wrote it before', () => {
+	for (const key of new Set([...bindings.flatMap(({keys}) => keys), ...Array.from({length: 12}, (_, index) => `f${index + 1}`)])) {
+		for (const written of [keyLabel(key), keyLabel(key, false), key]) {
+			assert.deepEqual(parseKey(written), {key}, written);
+		}
+	}
+
+	assert.deepEqual(['CTRL+n', 'pgdn', 'PAGE-DOWN', 'shift-tab', 'Return'].map(text => parseKey(text).key), ['ctrl+n', 'pageDown', 'pageDown', 'shift+tab', 'enter']);
+	assert.deepEqual(['', ' ', '\t', 'F0', 'F13', 'alt+a', 'ctrl+1', 'ctrl+c', 'Ctrl-M'].map(text => parseKey(text).key), Array.from({length: 9}).fill(undefined));
+});
+
+test('what is typed to judge a whole list follows the keys of the verdicts', () => {
+	const shown = (keys?: Record<string, string[]>) => allChoices(createKeymap(keys)).map(({typed}) => typed);
+	assert.deepEqual(shown(), ['a', 'x', 'f', 'c']);
+	assert.deepEqual(shown({accept: ['c'], reject: ['f2']}), ['c', 'reject', 'f', 'clear']);
+	const choices = allChoices(createKeymap({accept: ['j'], reject: ['J']}));
+	assert.equal(choiceOf(choices, ' j ')?.verdict, 'accept');
+	assert.equal(choiceOf(choices, 'J')?.verdict, 'reject');
+	assert.equal(choiceOf(choices, 'FLAG')?.verdict, 'flag');
+	assert.equal(choiceOf(choices, 'a'), undefined);
+});
