@@ -7,19 +7,16 @@ import path from 'node:path';
 import process from 'node:process';
 import {pieces} from './bulk.js';
 import {openMemoryLog, type ByteLog} from './byte-log.js';
+import {FoldCut, type CutLimits} from './fold-cut.js';
 import {decodeLine, encodeLine} from './journal-line.js';
 import {JournalReader} from './journal-reader.js';
 import {systemCode} from './journal-trouble.js';
 import {scanLines} from './line-scanner.js';
 import {markRows} from './mark-rows.js';
 
-export type FoldLimits = {
-	/** A shorter journal is left as it is, and so is one of which less than half would be folded. Bytes. */
+export type FoldLimits = CutLimits & {
+	/** A shorter journal is left as it is, and so is one of which less than half would be folded (bytes). */
 	readonly smallest: number;
-	/** At most so many of the newest actions can be undone after folding… */
-	readonly keepActions: number;
-	/** … and no more of them than stand in so many bytes. */
-	readonly keepBytes: number;
 };
 
 /** 32 MB are some 140,000 verdicts given one by one, or a verdict for 350,000 samples at once. */
@@ -40,14 +37,15 @@ export const foldJournal = async (file: string, limits: FoldLimits, work: FoldWo
 	try {
 		const before = await old.stat();
 		const {size} = await log.size();
-		const {cut, history, undone} = await findCut(log, limits, part(work, 0, 0.3));
+		const found = await findCut(log, limits, size, part(work, 0, 0.3));
+		const {cut, history} = found.cutOf(size);
 		// What was folded already does not become shorter by folding it again.
 		if (history < size / 2) {
 			return false;
 		}
 
 		await replaceFile(file, before, async fresh => {
-			await writeBeginning(log, cut, fresh, new JournalReader(id => undone.has(id)), work);
+			await writeBeginning(log, cut, fresh, new JournalReader(id => found.isUndone(id)), work);
 			await copyBytes(log, cut, size, fresh);
 		});
 		return true;
@@ -109,59 +107,17 @@ export const isLong = async (file: string, {smallest}: FoldLimits): Promise<bool
 
 type Progress = (share: number) => void;
 
-/** Where the part begins that stays: no action of it refers to anything before. And how many bytes of history, which folding takes away, come before it, and which actions were undone. */
-const findCut = async (log: Pick<ByteLog, 'read' | 'size'>, {keepActions, keepBytes}: FoldLimits, onProgress: Progress): Promise<{readonly cut: number; readonly history: number; readonly undone: ReadonlySet<string>}> => {
-	const {size} = await log.size();
-	const begins = new Map<string, number>();
-	const lines: Array<{readonly position: number; readonly needs: number}> = [];
-	const undone = new Set<string>();
-	let base = 0;
+/** Reads the journal once to find where it can be cut. */
+const findCut = async (log: Pick<ByteLog, 'read'>, limits: FoldLimits, size: number, onProgress: Progress): Promise<FoldCut> => {
+	const found = new FoldCut(limits);
 	for await (const batch of scanLines(log, 0)) {
 		onProgress(batch[0]!.position / size);
-		for (const {text, position, end} of batch) {
-			base += text?.startsWith('{"action":"base"') ? end - position : 0;
-			const needs = text === undefined ? undefined : needed(text, position, begins, undone);
-			if (needs !== undefined) {
-				lines.push({position, needs});
-			}
+		for (const line of batch) {
+			found.take(line);
 		}
 	}
 
-	let cut = size;
-	for (const [back, {position, needs}] of lines.toReversed().entries()) {
-		if (position < cut && back > 0 && (back >= keepActions || position < size - keepBytes)) {
-			break;
-		}
-
-		cut = Math.min(cut, position, needs);
-	}
-
-	return {cut, history: cut - base, undone};
-};
-
-/** How this program begins its lines: enough to know what a line needs without reading the hundreds of samples that may follow. */
-const beginning = /^{(?:"time":"[^"]*",)?(?:"id":"(?<id>[^"\\]*)",)?"action":"(?<kind>\w+)"(?:,"of":"(?<of>[^"\\]*)")?/;
-
-/** Where the first thing stands that an action needs; undefined for lines that are no action. */
-const needed = (text: string, position: number, begins: Map<string, number>, undone: Set<string>): number | undefined => {
-	const {kind, id, of}: Partial<Record<string, string>> = beginning.exec(text)?.groups ?? decodeLine(text) as {kind?: string; id?: string; of?: string} | undefined ?? {};
-	if (kind === 'piece' && of !== undefined) {
-		begins.set(of, begins.get(of) ?? position);
-		return undefined;
-	}
-
-	if (kind === 'undo' || kind === 'redo') {
-		undone.add(of ?? '');
-		return begins.get(of ?? '') ?? position;
-	}
-
-	if (id === undefined) {
-		return undefined;
-	}
-
-	const begin = begins.get(id) ?? position;
-	begins.set(id, begin);
-	return begin;
+	return found;
 };
 
 const writeBeginning = async (log: Pick<ByteLog, 'read'>, cut: number, into: FileHandle, reader: JournalReader, work: FoldWork): Promise<void> => {
