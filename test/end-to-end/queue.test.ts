@@ -134,8 +134,10 @@ test('--queue-size with quotas draws so many of each status, whichever tab shows
 	}
 
 	assert.deepEqual(drawn.sort((one, other) => one.localeCompare(other)), ['~', '~', '~', '~', '~', '+', '+', '+'].sort((one, other) => one.localeCompare(other)));
-	driver.resize(40, 10);
+	driver.resize(60, 10);
 	await driver.see('8/8 · 0.0 % (0.0–32.4)');
+	driver.resize(40, 10);
+	await driver.see(/Esc back {2}q quit +8\/8 · 0\.0 %/);
 	driver.resize(120, 40);
 	driver.press('A');
 	await driver.see('The queue is judged sample by sample. 3 shows the whole status.');

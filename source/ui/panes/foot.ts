@@ -33,5 +33,7 @@ export const footLines = (session: Session, frame: Frame, {late, list, cursor}: 
 	const queue = session.queueWords(frame.columns < 70);
 	// With the whole list on one screen the numbers beside the rows say it.
 	const where = list.count !== undefined && list.count > 0 && frame.columns >= 60 ? `${percent((cursor + 1) / list.count).replace(/\.\d/, '')}` : '';
-	return [...said, hintsLine(theme, frame.columns, {keymap: session.keymap, facts: hintFacts(session)}, [selected, queue, late ? 'loading …' : where].filter(Boolean).join('  '))];
+	// Its interval is the first to go where the screen is narrow.
+	const wordings = [queue, queue.replace(/ \([^)]*\)/, '')].map(words => [selected, words, late ? 'loading …' : where].filter(Boolean).join('  '));
+	return [...said, hintsLine(theme, frame.columns, {keymap: session.keymap, facts: hintFacts(session)}, ...wordings)];
 };

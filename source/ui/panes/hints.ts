@@ -40,16 +40,16 @@ const hintsOf = (facts: HintFacts, keymap: Keymap, theme: Theme): Hint[] => acti
 
 const widthOfHint = ({keys, text}: Hint): number => widthOf(keys) + 1 + widthOf(text);
 
-/** A line of as many hints as fit, the most needed first, in the order in which they are given. Pinned ones show on every width: what is said at the right gives way to them. */
-export const fitHints = (theme: Theme, columns: number, hints: readonly Hint[], right: string): string => {
+/** A line of as many hints as fit, the most needed first, in the order in which they are given. Pinned ones show on every width: what is said at the right gives way to them, and is the first of its wordings that still fits. */
+export const fitHints = (theme: Theme, columns: number, hints: readonly Hint[], ...wordings: readonly string[]): string => {
 	const taken = new Set(hints.filter(({isPinned}) => isPinned));
 	let used = -2;
 	for (const hint of taken) {
 		used += widthOfHint(hint) + 2;
 	}
 
-	const isRoomForRight = right !== '' && used + widthOf(right) + 4 <= columns;
-	const room = columns - 2 - (isRoomForRight ? widthOf(right) + 2 : 0);
+	const right = wordings.find(words => used + widthOf(words) + 4 <= columns) ?? '';
+	const room = columns - 2 - (right === '' ? 0 : widthOf(right) + 2);
 	for (const hint of hints.toSorted((one, other) => one.order - other.order)) {
 		const width = widthOfHint(hint) + 2;
 		if (!taken.has(hint) && used + width <= room) {
@@ -59,11 +59,11 @@ export const fitHints = (theme: Theme, columns: number, hints: readonly Hint[], 
 	}
 
 	const line = hints.filter(hint => taken.has(hint)).map(({keys, text}) => `${theme.bold(keys)} ${theme.dim(text)}`).join('  ');
-	return ' ' + line + ' '.repeat(Math.max(0, room - Math.max(0, used))) + (isRoomForRight ? '  ' + theme.dim(right) : '') + ' ';
+	return ' ' + line + ' '.repeat(Math.max(0, room - Math.max(0, used))) + (right === '' ? '' : '  ' + theme.dim(right)) + ' ';
 };
 
 /** The last line of the browser. */
-export const hintsLine = (theme: Theme, columns: number, {keymap, facts}: {readonly keymap: Keymap; readonly facts: HintFacts}, right: string): string => fitHints(theme, columns, hintsOf(facts, keymap, theme), right);
+export const hintsLine = (theme: Theme, columns: number, {keymap, facts}: {readonly keymap: Keymap; readonly facts: HintFacts}, ...wordings: readonly string[]): string => fitHints(theme, columns, hintsOf(facts, keymap, theme), ...wordings);
 
 /** What there is to say, in the place of the hints until the next key. What one line has no room for takes more, over a background of its own. */
 export const messageLines = (theme: Theme, columns: number, message: Message): string[] => {
