@@ -14,3 +14,6 @@ const visible = (character: string): string => `\\u{${character.codePointAt(0)!.
 Makes every character that could act on a terminal, or reorder its line, visible as `\u{…}`. A cleaned string is not changed by cleaning again. For names that have to be told apart, or turned back, see `spell`.
 */
 export const clean = (text: string): string => plain.test(text) ? text : text.replaceAll(unsafe, visible);
+
+/** The text without the characters that `clean` makes visible: for what a person types or pastes. */
+export const removeUnsafe = (text: string): string => plain.test(text) ? text : text.replaceAll(unsafe, '');

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
 import {mkdir, writeFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
@@ -9,29 +8,9 @@ import test, {type TestContext} from 'node:test';
 import {commands} from '../../source/commands/registry.js';
 import type {WinnowError} from '../../source/sources/errors.js';
 import {unspell} from '../../source/sources/spell.js';
+import {forbidden, hostile, png} from '../helpers/hostile-strings.js';
 import {temporaryFolder} from '../sources/local/tree.js';
 import {runCommand} from './run-command.js';
-
-const hostile: Readonly<Record<string, string>> = {
-	'C0 controls and DEL': Array.from({length: 32}, (_, code) => `${String.fromCodePoint(code)}x`).join('') + '\u007F',
-	'C1 controls': Array.from({length: 32}, (_, code) => `${String.fromCodePoint(0x80 + code)}x`).join(''),
-	'CSI that clears the screen': 'a\u001B[2J\u001B[Hb\u009B31m',
-	'OSC 52 and OSC 8': '\u001B]52;c;cm0gLXJm\u0007\u001B]8;;https://evil.example\u001B\\link\u001B]8;;\u001B\\',
-	'DCS and APC': '\u001BP+q544e\u001B\\\u001B_Ga=T;AAAA\u001B\\',
-	'bidirectional controls': 'a\u202Egpj.exe\u202C\u2066b\u2069\u200F\u061C',
-	'zero-width and tag characters': 'a\u200B\u2060\uFEFFb\u{E0041}',
-	'line separators': 'a\u2028b\u2029c\u0085d\re\nf\tg',
-	'lone surrogates': 'a\uD83Db\uDC1Fc',
-	'many combining marks': `a${'\u0301'.repeat(3000)}`,
-	'format specifiers and spellings': String.raw`%s%n%d {{x}} $HOME \u{1b}[2J \x{9b}`,
-	'a very long text': 'x'.repeat(100_000),
-	'a formula and quotes': '=cmd|"/c calc"!A1,"\'',
-};
-
-/** What no output may hold: controls other than the newline, bidirectional and invisible controls, half characters. */
-const forbidden = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}\uFFFD]|\p{Cs}/u;
-
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 /** A service whose every text is the same hostile one. */
 const hostileService = async (context: TestContext, text: string, isRefusing: boolean): Promise<string> => {
@@ -151,5 +130,30 @@ for (const [name, text] of Object.entries(hostile)) {
 		}
 
 		assert.ok(exported > 0, `nothing was imported: ${said}`);
+	});
+}
+
+for (const [name, text] of Object.entries(hostile)) {
+	test(`${name} in names of profiles, files and tasks that the user gives reach no terminal and no script`, async context => {
+		const endpoint = await hostileService(context, 'plain', false);
+		const home = await temporaryFolder(context);
+		// What an argument and a file name can hold.
+		const given = text.replaceAll(/[\0\p{Cs}]/gu, '').slice(0, 2000);
+		const file = path.join(home, given.replaceAll('/', '').slice(0, 40));
+		await mkdir(path.join(home, '.config', 'winnow'), {recursive: true});
+		await writeFile(file, 'no mark\n');
+		const settings = path.join(home, '.config', 'winnow', 'config.json');
+		for (const profiles of [{[given]: {endpoint, project: 'p'}}, {[given]: {endpoint: 1}}, {[given]: {endpoint: given, [given]: given}}]) {
+			await writeFile(settings, JSON.stringify({profiles}));
+			for (const [command, ...argv] of [
+				['config'], ['tasks', '--profile', given], ['tasks', '--profile', `${given}x`], ['doctor', '--profile', given], ['tasks', '--endpoint', given], ['list', given, given, '--endpoint', endpoint, '--project', given], ['marks', 'import', file], ['marks', 'import', `${file}x`], ['get', 'T', 'V', '-o', file, '--endpoint', endpoint, '--project', 'p'], ['record', 'T', 'V', '-o', file, '--endpoint', endpoint, '--project', 'p'], ['tasks', given], ['tasks', `--${given}`], ['tasks', '--format', given],
+			] as Array<[string, ...string[]]>) {
+				const {out, words} = await outputOf(command, argv, {HOME: home, WINNOW_TOKEN: 't'}, true);
+				for (const printed of [out, words]) {
+					const found = forbidden.exec(printed);
+					assert.equal(found, null, found ? `${JSON.stringify([command, ...argv]).slice(0, 200)} prints U+${found[0].codePointAt(0)!.toString(16)}: ${JSON.stringify(printed.slice(Math.max(0, found.index - 60), found.index + 20))}` : '');
+				}
+			}
+		}
 	});
 }

@@ -1,3 +1,4 @@
+import {removeUnsafe} from '../../sources/clean.js';
 import {graphemes} from '../text/fit.js';
 import type {KeyName} from '../keys.js';
 
@@ -17,10 +18,10 @@ const wordStart = (characters: readonly string[], caret: number): number => {
 	return at;
 };
 
-/** Puts typed or pasted text at the caret; line breaks and tabs become spaces, other control characters go. */
+/** Puts typed or pasted text at the caret; line breaks and tabs become spaces. Removes other characters that could act on the terminal, control, bidirectional and invisible ones alike. */
 export const insert = ({text, caret}: Line, typed: string): Line => {
 	const characters = graphemes(text);
-	const cleaned = typed.replaceAll(/\r\n|[\t\r\n\u2028\u2029]/g, ' ').replaceAll(/[\u0000-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '');
+	const cleaned = removeUnsafe(typed.replaceAll(/\r\n|[\t\r\n\u2028\u2029]/g, ' '));
 	const before = characters.slice(0, caret).join('') + cleaned;
 	return {text: before + characters.slice(caret).join(''), caret: graphemes(before).length};
 };
