@@ -37,7 +37,7 @@ test('a session of 60 verdicts, notes, a range, a bulk and undos is resumed, exp
 
 	// A range of five, rejected.
 	driver.press('v');
-	await driver.see('Range begun');
+	await driver.see('Range started');
 	driver.press('j', 'j', 'j', 'j', 'v');
 	await driver.see('5 selected');
 	driver.press('x');

@@ -340,10 +340,10 @@ test('watchers are told of each change until they leave, and notes are given onc
 	changes.note('one');
 	changes.note('two');
 	changes.note('one');
-	assert.deepEqual(changes.takeNotes(), ['one', 'two']);
+	assert.deepEqual(changes.takeNotes(), [{text: 'one'}, {text: 'two'}]);
 	assert.deepEqual(changes.takeNotes(), []);
 	changes.note('one');
-	assert.deepEqual(changes.takeNotes(), ['one']);
+	assert.deepEqual(changes.takeNotes(), [{text: 'one'}]);
 	leave();
 	changes.changed();
 	assert.equal(told, 1);
