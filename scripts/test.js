@@ -84,8 +84,11 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 
 const [code, signal] = await once(child, 'close');
 process.exitCode = signal ? 1 : code;
-if (process.exitCode === 0) {
+if (!signal) {
 	await keepTimes(times);
+}
+
+if (process.exitCode === 0) {
 	const left = [...await readdir(home), ...await readdir(temporary)];
 	if (left.length > 0) {
 		console.error(`The tests left files behind: ${left.join(', ')}`);
