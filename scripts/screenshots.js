@@ -16,10 +16,8 @@ import {terminalSvg} from './terminal-svg.js';
 /** Each picture of the readme: its size in cells and the keys that lead to it. */
 const scenes = [
 	{name: 'screen', columns: 120, rows: 34, keys: ['j', 'b', 'b']},
-	{name: 'full-screen', columns: 100, rows: 32, keys: ['2', 'Enter', 'b', 'b']},
 	{name: 'contact-sheet', columns: 120, rows: 34, keys: ['c']},
-	{name: 'queue', columns: 120, rows: 34, keys: ['s', 'y', 'a', 'a', 'x', 'a']},
-	{name: 'narrow', columns: 80, rows: 24, keys: ['3', 'j']},
+	{name: 'queue', columns: 120, rows: 34, keys: ['s', 'y', 'a', 'a', 'x']},
 ];
 
 /** What the program writes when nothing is being fetched, decoded or drawn any more (`WINNOW_IDLE`). */

@@ -157,11 +157,11 @@ test('the environment names credentials in every way that the tools know', async
 
 test('clouds and their secrets are looked for where openstacksdk looks', async context => {
 	const machine = await machineWith(context, {});
-	const at = {...machine, home: '/home/me', cwd: '/work'};
+	const at = {...machine, home: '/home/me', cwd: '/job'};
 	const below = (folder: string, name: string): string[] => ['.yaml', '.yml', '.json'].map(suffix => `${folder}/${name}${suffix}`);
-	const usual = (name: string): string[] => [...below('/work', name), ...below('/home/me/.config/openstack', name), ...below('/etc/openstack', name)];
+	const usual = (name: string): string[] => [...below('/job', name), ...below('/home/me/.config/openstack', name), ...below('/etc/openstack', name)];
 	assert.deepEqual(openstackFiles(at, 'clouds'), usual('clouds'));
-	assert.deepEqual(openstackFiles({...at, home: undefined, env: {XDG_CONFIG_HOME: '/xdg', OS_CLIENT_CONFIG_FILE: 'my.yaml'}}, 'clouds'), ['/work/my.yaml', ...below('/work', 'clouds'), ...below('/xdg/openstack', 'clouds'), ...below('/etc/openstack', 'clouds')]);
+	assert.deepEqual(openstackFiles({...at, home: undefined, env: {XDG_CONFIG_HOME: '/xdg', OS_CLIENT_CONFIG_FILE: 'my.yaml'}}, 'clouds'), ['/job/my.yaml', ...below('/job', 'clouds'), ...below('/xdg/openstack', 'clouds'), ...below('/etc/openstack', 'clouds')]);
 	assert.deepEqual(openstackFiles({...at, env: {XDG_CONFIG_HOME: 'relative', OS_CLIENT_CONFIG_FILE: 'x'}}, 'secure'), usual('secure'));
 	assert.deepEqual(secureFiles(at, '/elsewhere/clouds.yaml'), [...below('/elsewhere', 'secure'), ...usual('secure')]);
 	assert.deepEqual(secureFiles({...at, env: {OS_CLIENT_SECURE_FILE: '/s.yaml'}}, '/elsewhere/clouds.yaml'), ['/s.yaml', ...below('/elsewhere', 'secure'), ...usual('secure')]);
