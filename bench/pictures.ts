@@ -17,7 +17,7 @@ import type {Pixels} from '../source/preview/pixels.js';
 import type {Show} from '../source/preview/preview.js';
 import {createRenderer, type Codec} from '../source/preview/render-picture.js';
 import {resample} from '../source/preview/resample.js';
-import {asWinnowError} from '../source/sources/errors.js';
+import {asWinnowError} from '../source/model/errors.js';
 import {psnr, ssim} from '../test/preview/quality/metrics.js';
 import {drawnByPeers} from '../test/preview/quality/peers.js';
 import {

@@ -8,7 +8,7 @@ import type {Writable} from 'node:stream';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {startEmulator, type Emulator} from '../source/emulator/emulator.js';
 import {parseFault} from '../source/emulator/server/faults.js';
-import {seededRandom} from '../source/review/random.js';
+import {seededRandom} from '../source/review/queue/random.js';
 import type {BrowserDriver} from '../test/helpers/browser-driver.js';
 import {runProgram} from '../test/helpers/run-program.js';
 import {makePng} from '../test/preview/decode/make-png.js';

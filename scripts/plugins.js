@@ -39,7 +39,7 @@ const noDevtools = {
 };
 
 /**
-Three parts of Ink are replaced by ones that do not measure and take apart every line of every frame: see source/ui/ink. A new Ink that has them no more ends the build.
+Three parts of Ink are replaced by ones that do not measure and take apart every line of every frame: see source/vendor/ink. A new Ink that has them no more ends the build.
 */
 const inkParts = {
 	name: 'ink-parts',
@@ -61,11 +61,11 @@ const inkParts = {
 			}
 
 			replaced.add(name);
-			return {path: path.join(import.meta.dirname, '..', 'source', 'ui', 'ink', parts[name])};
+			return {path: path.join(import.meta.dirname, '..', 'source', 'vendor', 'ink', parts[name])};
 		});
 		builder.onEnd(() => {
 			const missing = isInk ? Object.keys(parts).filter(name => !replaced.has(name)) : [];
-			return missing.length === 0 ? undefined : {errors: [{text: `Ink has no ${missing.join(', ')} any more: see source/ui/ink.`}]};
+			return missing.length === 0 ? undefined : {errors: [{text: `Ink has no ${missing.join(', ')} any more: see source/vendor/ink.`}]};
 		});
 	},
 };

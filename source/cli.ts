@@ -2,15 +2,15 @@
 import module from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
-import {cacheFolder} from './commands/cache-folder.js';
+import {cacheFolder} from './system/cache-folder.js';
 import {createOutput} from './commands/output.js';
 import {commands} from './commands/registry.js';
 import {describeCrash, isDefect} from './crash.js';
 import {awaitEnd} from './ending.js';
-import {isOutOfMemory, memoryError, requireMemory} from './sources/memory.js';
+import {isOutOfMemory, memoryError, requireMemory} from './system/memory.js';
 import {version} from './version.js';
-import {asWinnowError, exitCodes, isAbort, WinnowError} from './sources/errors.js';
-import {makeFolderSync} from './sources/make-folder.js';
+import {asWinnowError, exitCodes, isAbort, WinnowError} from './model/errors.js';
+import {makeFolderSync} from './system/make-folder.js';
 
 const help = `
   Winnow: browse what a ModelArts data-processing task did to your image samples

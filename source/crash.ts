@@ -5,12 +5,12 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {inspect} from 'node:util';
-import {stateFolder} from './review/state-folder.js';
-import {clean} from './sources/clean.js';
-import {isAbort, WinnowError} from './sources/errors.js';
-import {isOutOfMemory, memoryAdvice, memoryError} from './sources/memory.js';
-import {makeFolderSync} from './sources/make-folder.js';
-import {redact} from './sources/redact.js';
+import {stateFolder} from './system/state-folder.js';
+import {clean} from './text/clean.js';
+import {isAbort, WinnowError} from './model/errors.js';
+import {isOutOfMemory, memoryAdvice, memoryError} from './system/memory.js';
+import {makeFolderSync} from './system/make-folder.js';
+import {redact} from './text/redact.js';
 
 const mostReports = 10;
 const longestMessage = 160;

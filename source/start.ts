@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import process from 'node:process';
-import {spareFiles} from './load-modules.js';
+import {spareFiles} from './system/load-modules.js';
 
 // Node prints a stack trace where a module can't be loaded, so the program is loaded from here.
 try {

@@ -1,5 +1,5 @@
-import {parseQueueSize} from '../review/queue-size.js';
-import {resultProperty, statusFilters, type StatusFilter} from '../sources/source.js';
+import {parseQueueSize} from '../review/queue/queue-size.js';
+import {resultProperty, statusFilters, type StatusFilter} from '../model/source.js';
 import type {FlagSpecs} from './parse-flags.js';
 
 const status = (text: string): StatusFilter => {

@@ -1,12 +1,12 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import {nearest} from '../review/nearest.js';
-import {clean} from '../sources/clean.js';
-import {WinnowError} from '../sources/errors.js';
-import {baseFolder} from '../sources/home-folder.js';
+import {nearest} from '../text/nearest.js';
+import {clean} from '../text/clean.js';
+import {WinnowError} from '../model/errors.js';
+import {baseFolder} from '../system/home-folder.js';
 import {checkKeys} from './configuration-keys.js';
-import {positionOf, positionOfError, type TextPosition} from './json-position.js';
+import {positionOf, positionOfError, type TextPosition} from '../text/json-position.js';
 
 const profile = v.strictObject({
 	endpoint: v.optional(v.pipe(v.string(), v.url())),

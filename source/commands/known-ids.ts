@@ -5,8 +5,8 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import * as v from 'valibot';
-import {makeFolder} from '../sources/make-folder.js';
-import {cacheFolder} from './cache-folder.js';
+import {makeFolder} from '../system/make-folder.js';
+import {cacheFolder} from '../system/cache-folder.js';
 import type {CommandContext} from './command.js';
 
 /** A task or a version as the shell's completion offers it. */

@@ -1,15 +1,15 @@
 import {realpath} from 'node:fs/promises';
 import path from 'node:path';
-import {chooseJournal, nameOf, type Wanted} from '../review/choose-journal.js';
-import {journalArguments, shellWord} from '../review/journal-arguments.js';
-import {reasonOf, systemCode} from '../review/journal-trouble.js';
-import {findJournals, type FoundJournal} from '../review/journals.js';
-import {verdicts} from '../review/judgements.js';
-import {stateFolder} from '../review/state-folder.js';
-import {clean} from '../sources/clean.js';
-import {WinnowError} from '../sources/errors.js';
+import {chooseJournal, nameOf, type Wanted} from '../review/journal/choose-journal.js';
+import {journalArguments, shellWord} from '../review/journal/journal-arguments.js';
+import {reasonOf, systemCode} from '../review/journal/journal-trouble.js';
+import {findJournals, type FoundJournal} from '../review/journal/journals.js';
+import {verdicts} from '../review/marks/judgements.js';
+import {stateFolder} from '../system/state-folder.js';
+import {clean} from '../text/clean.js';
+import {WinnowError} from '../model/errors.js';
 import {pairingWays} from '../sources/local/open-local-source.js';
-import {statuses} from '../sources/source.js';
+import {statuses} from '../model/source.js';
 import type {CommandContext} from './command.js';
 import type {Flags, FlagSpecs} from './parse-flags.js';
 

@@ -2,7 +2,7 @@ import process from 'node:process';
 import {
 	connect, type Cloud, type CloudFlags, type ConnectSurroundings,
 } from '../sources/cloud/connect.js';
-import {homeFolder} from '../sources/home-folder.js';
+import {homeFolder} from '../system/home-folder.js';
 import {parseResultsUrl} from '../sources/cloud/results-url.js';
 import type {CommandContext} from './command.js';
 import {loadConfiguration} from './configuration.js';

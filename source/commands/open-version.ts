@@ -1,10 +1,10 @@
-import type {OffsetUnit} from '../results/version-list.js';
-import {clean} from '../sources/clean.js';
-import {WinnowError} from '../sources/errors.js';
+import type {OffsetUnit} from '../results/list/version-list.js';
+import {clean} from '../text/clean.js';
+import {WinnowError} from '../model/errors.js';
 import {openLocalSource, pairingWays} from '../sources/local/open-local-source.js';
 import {openRecording} from '../sources/recording/open-recording.js';
 import {parseResultsUrl} from '../sources/cloud/results-url.js';
-import type {Source, StatusFilter} from '../sources/source.js';
+import type {Source, StatusFilter} from '../model/source.js';
 import {
 	cloudFlags, connectionHelp, listingHelp, pictureFlags,
 } from './cloud-flags.js';

@@ -1,7 +1,7 @@
 import meow from 'meow';
-import {nearest} from '../review/nearest.js';
-import {clean} from '../sources/clean.js';
-import {WinnowError} from '../sources/errors.js';
+import {nearest} from '../text/nearest.js';
+import {clean} from '../text/clean.js';
+import {WinnowError} from '../model/errors.js';
 import {layOutHelp} from './help-text.js';
 import type {CommandContext} from './command.js';
 

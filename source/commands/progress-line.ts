@@ -1,4 +1,4 @@
-import {grouped} from '../sources/number-words.js';
+import {grouped} from '../text/numbers.js';
 import type {CommandContext} from './command.js';
 
 const barWidth = 20;

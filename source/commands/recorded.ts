@@ -1,5 +1,5 @@
-import type {WinnowError} from '../sources/errors.js';
-import type {Source} from '../sources/source.js';
+import type {WinnowError} from '../model/errors.js';
+import type {Source} from '../model/source.js';
 
 /** `--record DIR`: a source that keeps what passes through it; without the flag the source itself. What goes wrong with the folder later is told, and does not touch what passes. */
 export const recorded = async (source: Source, directory: string | undefined, onTrouble: (error: WinnowError) => void): Promise<Source> => {

@@ -1,12 +1,12 @@
 import {createHash} from 'node:crypto';
 import pLimit from 'p-limit';
-import {LargePictureError, WinnowError} from '../sources/errors.js';
+import {LargePictureError, WinnowError} from '../model/errors.js';
 import {
 	sampleKey, type Sample, type Side, type SignedAddress, type Source, type StatusFilter, type TryFacts,
-} from '../sources/source.js';
-import {ByteCache} from './byte-cache.js';
+} from '../model/source.js';
+import {ByteCache} from '../async/weighted-lru.js';
 import type {PictureFile} from './preview.js';
-import {shareWork} from './shared-work.js';
+import {shareWork} from '../async/shared-work.js';
 import {StoreErrors} from './store-errors.js';
 
 export type PictureWish = {

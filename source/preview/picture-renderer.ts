@@ -1,7 +1,7 @@
 import {Worker} from 'node:worker_threads';
-import {clean} from '../sources/clean.js';
-import {WinnowError} from '../sources/errors.js';
-import {ByteCache} from './byte-cache.js';
+import {clean} from '../text/clean.js';
+import {WinnowError} from '../model/errors.js';
+import {ByteCache} from '../async/weighted-lru.js';
 import {mostFileBytes, mostTime, mostTimeUnwanted} from './limits.js';
 import type {
 	Box, Composition, Rendered, Show,

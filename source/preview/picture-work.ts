@@ -1,6 +1,6 @@
 import {parentPort, workerData} from 'node:worker_threads';
-import {asWinnowError, type ErrorFacts} from '../sources/errors.js';
-import {ByteCache} from './byte-cache.js';
+import {asWinnowError, type ErrorFacts} from '../model/errors.js';
+import {ByteCache} from '../async/weighted-lru.js';
 import {createCollector} from './collect.js';
 import {loadCodec} from './decode/load-codec.js';
 import {mostDecodedBytes, mostDecodedOfTwo, mostFileBytes} from './limits.js';

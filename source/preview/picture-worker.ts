@@ -1,4 +1,4 @@
-import {spareFiles} from '../load-modules.js';
+import {spareFiles} from '../system/load-modules.js';
 
 // Messages wait until the worker listens. An error here reaches the renderer as the worker's.
 await spareFiles(import.meta.url);

@@ -1,7 +1,7 @@
 /**
 The words that the preview's rooms share: what is asked of the picture worker and what it answers.
 */
-import type {Picture} from '../terminal/picture.js';
+import type {Picture} from '../model/picture.js';
 import type {SampleFacts} from './decode/samples.js';
 
 /** A way of showing pictures. */

@@ -1,7 +1,7 @@
-import {WinnowError} from '../sources/errors.js';
-import type {TextPicture} from '../terminal/picture.js';
+import {WinnowError} from '../model/errors.js';
+import type {TextPicture} from '../model/picture.js';
 import {cellSamples} from './blocks/glyphs.js';
-import {ByteCache} from './byte-cache.js';
+import {ByteCache} from '../async/weighted-lru.js';
 import {difference} from './compose/difference.js';
 import {heatMap} from './compose/heat-map.js';
 import {wipe} from './compose/wipe.js';

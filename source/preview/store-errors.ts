@@ -1,4 +1,4 @@
-import {WinnowError} from '../sources/errors.js';
+import {WinnowError} from '../model/errors.js';
 
 /** Tells the store's refusals from those of the service, which gives the addresses: only the store's say something about a picture. */
 export class StoreErrors {

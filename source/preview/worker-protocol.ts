@@ -1,4 +1,4 @@
-import type {ErrorFacts} from '../sources/errors.js';
+import type {ErrorFacts} from '../model/errors.js';
 import type {
 	Box, Composition, Crop, PictureFile, Rendered, Show,
 } from './preview.js';

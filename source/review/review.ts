@@ -1,19 +1,19 @@
 import {randomBytes} from 'node:crypto';
 import path from 'node:path';
-import {WinnowError} from '../sources/errors.js';
-import {ownerWords} from '../sources/owner.js';
-import type {SourceIdentity} from '../sources/source.js';
-import {foldLimits} from './fold.js';
-import type {JournalIdentity} from './journal-line.js';
-import {journalName} from './journal-name.js';
-import {openJournal, type OpenJournalOptions} from './open-journal.js';
+import {WinnowError} from '../model/errors.js';
+import {ownerWords} from '../system/owner.js';
+import type {SourceIdentity} from '../model/source.js';
+import {foldLimits} from './journal/fold.js';
+import type {JournalIdentity} from './journal/journal-line.js';
+import {journalName} from './journal/journal-name.js';
+import {openJournal, type OpenJournalOptions} from './journal/open-journal.js';
 import {readSession, sessionFile} from './session.js';
 import {Review} from './version-review.js';
 
 export {Review} from './version-review.js';
-export {stateFolder} from './state-folder.js';
-export type {BulkOptions, UndoOutcome} from './action-writer.js';
-export type {ReviewCounts} from './counts.js';
+export {stateFolder} from '../system/state-folder.js';
+export type {BulkOptions, UndoOutcome} from './journal/action-writer.js';
+export type {ReviewCounts} from './marks/counts.js';
 
 export type ReviewOptions = Partial<Pick<OpenJournalOptions, 'limits' | 'atOnce'>> & {
 	readonly identity: SourceIdentity | JournalIdentity;

@@ -2,12 +2,12 @@ import {
 	open, readFile, rename, rm,
 } from 'node:fs/promises';
 import process from 'node:process';
-import {statusFilters, type StatusFilter} from '../sources/source.js';
-import {grouped} from '../sources/number-words.js';
-import {systemCode} from './journal-trouble.js';
-import {verdicts} from './judgements.js';
-import type {QueueRecordRow} from './queue-record.js';
-import type {Verdict} from './verdicts.js';
+import {statusFilters, type StatusFilter} from '../model/source.js';
+import {grouped} from '../text/numbers.js';
+import {systemCode} from './journal/journal-trouble.js';
+import {verdicts} from './marks/judgements.js';
+import type {QueueRecordRow} from './queue/queue-record.js';
+import type {Verdict} from './marks/verdicts.js';
 
 /** Where a person was in a version, and how it looked: what the next start resumes. */
 export type ReviewSession = {

@@ -1,18 +1,18 @@
-import type {WinnowError} from '../sources/errors.js';
-import type {Sample} from '../sources/source.js';
-import {ActionWriter, type BulkOptions, type UndoOutcome} from './action-writer.js';
-import {countsOf, type ReviewCounts} from './counts.js';
-import {damageOf} from './journal-damage.js';
-import {reasonOf} from './journal-trouble.js';
-import type {Judgement} from './judgements.js';
-import {markAt} from './marks.js';
-import {markRows, type MarkRow} from './mark-rows.js';
-import type {OpenJournal} from './open-journal.js';
+import type {WinnowError} from '../model/errors.js';
+import type {Sample} from '../model/source.js';
+import {ActionWriter, type BulkOptions, type UndoOutcome} from './journal/action-writer.js';
+import {countsOf, type ReviewCounts} from './marks/counts.js';
+import {damageOf} from './journal/journal-damage.js';
+import {reasonOf} from './journal/journal-trouble.js';
+import type {Judgement} from './marks/judgements.js';
+import {markAt} from './marks/marks.js';
+import {markRows, type MarkRow} from './marks/mark-rows.js';
+import type {OpenJournal} from './journal/open-journal.js';
 import {
 	markKey, plainNote, rowOf, type Row,
-} from './row.js';
+} from './marks/row.js';
 import {sessionFile, writeSession, type ReviewSession} from './session.js';
-import type {Verdict} from './verdicts.js';
+import type {Verdict} from './marks/verdicts.js';
 
 export type ReviewParts = {
 	readonly instance: string;

@@ -13,7 +13,7 @@ import {Screen} from './screen/screen.js';
 import {
 	clearScreen, enterScreen, keyModes, leaveScreen,
 } from './sequences.js';
-import {Signal} from './signal.js';
+import {Signal} from '../async/signal.js';
 import {Sink} from './sink.js';
 import {sizeOf, type Size} from './size.js';
 import type {Terminal, TerminalOptions} from './terminal-types.js';

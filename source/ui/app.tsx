@@ -15,7 +15,7 @@ import {OpenPopup} from './popups/open-popup.js';
 import type {RowList} from './lists/row-list.js';
 import type {Session} from './session.js';
 import type {PictureDesk, ShownPictures} from './pictures/desk-types.js';
-import {cutEnd} from './text/fit.js';
+import {cutEnd} from '../text/fit.js';
 import {smallest, type Frame} from './layout.js';
 import {headerFacts, tabFacts} from './panes/session-facts.js';
 

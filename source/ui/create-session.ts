@@ -1,7 +1,7 @@
-import type {VersionList} from '../results/version-list.js';
+import type {VersionList} from '../results/list/version-list.js';
 import type {Review} from '../review/review.js';
-import {asWinnowError, isAbort} from '../sources/errors.js';
-import {sampleKey, statusFilters, type Sample, type SourceIdentity, type StatusFilter} from '../sources/source.js';
+import {asWinnowError, isAbort} from '../model/errors.js';
+import {sampleKey, statusFilters, type Sample, type SourceIdentity, type StatusFilter} from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
 import {moveTo} from './actions/moving.js';
 import {frameFor} from './layout.js';
@@ -14,7 +14,7 @@ import {
 	picksOf, positionOf, withList, type BrowserState, type ListName,
 } from './state/state.js';
 import type {Store} from './state/store.js';
-import {sharedFolders, type SharedFolders} from './text/names.js';
+import {sharedFolders, type SharedFolders} from './lists/names.js';
 import type {Theme} from './theme.js';
 import {seekUnjudged} from './seek.js';
 

@@ -6,7 +6,7 @@ import {popupRows} from './layout.js';
 import type {Session} from './session.js';
 import {edit, insert} from './state/line-editor.js';
 import type {Prompt} from './state/state.js';
-import {graphemes} from './text/fit.js';
+import {graphemes} from '../text/fit.js';
 
 const close = (session: Session): void => {
 	session.store.set({popup: undefined});

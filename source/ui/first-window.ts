@@ -1,6 +1,6 @@
 import {processParameterFor} from '../preview/ladder.js';
-import type {VersionList} from '../results/version-list.js';
-import type {StatusFilter} from '../sources/source.js';
+import type {VersionList} from '../results/list/version-list.js';
+import type {StatusFilter} from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
 import {frameFor} from './layout.js';
 import {showOf} from './pictures/show-of.js';

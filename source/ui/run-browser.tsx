@@ -1,6 +1,6 @@
-import type {VersionList} from '../results/version-list.js';
+import type {VersionList} from '../results/list/version-list.js';
 import type {Review} from '../review/review.js';
-import type {Source, StatusFilter} from '../sources/source.js';
+import type {Source, StatusFilter} from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
 import {createKeymap} from './actions/registry.js';
 import {moveTo} from './actions/moving.js';

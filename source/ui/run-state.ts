@@ -1,5 +1,5 @@
-import {isAbort} from '../sources/errors.js';
-import type {VersionRun, Source} from '../sources/source.js';
+import {isAbort} from '../model/errors.js';
+import type {VersionRun, Source} from '../model/source.js';
 import type {RowList} from './lists/row-list.js';
 
 /** Refusals of a listing that are about the version's state: not finished, failed, not started (ModelArts error codes). */

@@ -7,7 +7,7 @@ import {keyNames} from './keys.js';
 import {mount} from './mount.js';
 import {Line} from './panes/line.js';
 import {createStore} from './state/store.js';
-import {cutEnd} from './text/fit.js';
+import {cutEnd} from '../text/fit.js';
 import {themeOf} from './theme-of.js';
 
 export type WorkOptions = {

@@ -1,4 +1,4 @@
-import {asWinnowError, isAbort} from '../sources/errors.js';
+import {asWinnowError, isAbort} from '../model/errors.js';
 import type {Session} from './session.js';
 import {positionOf} from './state/state.js';
 import {moveTo} from './actions/moving.js';

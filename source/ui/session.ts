@@ -1,8 +1,8 @@
-import type {QueueRecord} from '../review/queue-record.js';
-import type {QueueSize} from '../review/queue-size.js';
+import type {QueueRecord} from '../review/queue/queue-record.js';
+import type {QueueSize} from '../review/queue/queue-size.js';
 import type {Review} from '../review/review.js';
-import type {VersionList} from '../results/version-list.js';
-import type {SourceIdentity, StatusFilter, VersionRun} from '../sources/source.js';
+import type {VersionList} from '../results/list/version-list.js';
+import type {SourceIdentity, StatusFilter, VersionRun} from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
 import type {Keymap} from './keymap.js';
 import type {RowList} from './lists/row-list.js';
@@ -10,7 +10,7 @@ import type {
 	BrowserState, ListName, Message, Selected,
 } from './state/state.js';
 import type {Store} from './state/store.js';
-import type {SharedFolders} from './text/names.js';
+import type {SharedFolders} from './lists/names.js';
 import type {Theme} from './theme.js';
 import type {WentOn} from './actions/going-on.js';
 import type {Frame} from './layout.js';

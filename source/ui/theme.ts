@@ -1,5 +1,5 @@
 import {Chalk, type ColorSupportLevel} from 'chalk';
-import type {Status, StatusFilter} from '../sources/source.js';
+import type {Status, StatusFilter} from '../model/source.js';
 
 /** A terminal's colours as far as words need them. */
 export type ThemeOptions = {

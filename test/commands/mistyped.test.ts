@@ -3,7 +3,7 @@ import test from 'node:test';
 import {rememberTasks} from '../../source/commands/known-ids.js';
 import {checkCommandWord} from '../../source/commands/mistyped.js';
 import {commands} from '../../source/commands/registry.js';
-import type {WinnowError} from '../../source/sources/errors.js';
+import type {WinnowError} from '../../source/model/errors.js';
 import {temporaryFolder} from '../sources/local/tree.js';
 
 const names = Object.keys(commands);

@@ -3,7 +3,7 @@ import {PassThrough} from 'node:stream';
 import test from 'node:test';
 import {cloudFlags, pictureFlags} from '../../source/commands/cloud-flags.js';
 import {parseFlags} from '../../source/commands/parse-flags.js';
-import {WinnowError} from '../../source/sources/errors.js';
+import {WinnowError} from '../../source/model/errors.js';
 
 const flags = {
 	...cloudFlags, ...pictureFlags, output: {type: 'string', shortFlag: 'o'}, many: {type: 'string', isMultiple: true}, plain: {type: 'number'},

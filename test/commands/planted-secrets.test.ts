@@ -6,7 +6,7 @@ import path from 'node:path';
 import test from 'node:test';
 import type {Command} from '../../source/commands/command.js';
 import {commands} from '../../source/commands/registry.js';
-import {exitCodes, type WinnowError} from '../../source/sources/errors.js';
+import {exitCodes, type WinnowError} from '../../source/model/errors.js';
 import {temporaryFolder} from '../sources/local/tree.js';
 import {echoingService, spellings, type Echo} from './echoing-service.js';
 import {runCommand} from './run-command.js';

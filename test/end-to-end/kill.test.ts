@@ -5,10 +5,10 @@ import path from 'node:path';
 import process from 'node:process';
 import test from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
-import {seededRandom} from '../../source/review/random.js';
-import {readMarksInFile} from '../../source/review/read-marks.js';
-import {verdicts} from '../../source/review/judgements.js';
-import type {Verdict} from '../../source/review/verdicts.js';
+import {seededRandom} from '../../source/review/queue/random.js';
+import {readMarksInFile} from '../../source/review/marks/read-marks.js';
+import {verdicts} from '../../source/review/marks/judgements.js';
+import type {Verdict} from '../../source/review/marks/verdicts.js';
 import {browsing} from '../helpers/browsing.js';
 import {runProgram} from '../helpers/run-program.js';
 

@@ -1,4 +1,4 @@
-import {type Listing, type ListingOptions, type ListingQuery, type Sample, type Source, type StatusFilter, signedAddress, statuses} from '../../source/sources/source.js';
+import {type Listing, type ListingOptions, type ListingQuery, type Sample, type Source, type StatusFilter, signedAddress, statuses} from '../../source/model/source.js';
 
 /** Sample number n (from 0) of a made-up job: its status goes round. */
 export const fakeSample = (n: number, parameter?: string, expires = 4_000_000_000): Sample => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {createPictureFetcher, type AddressOf, type PictureWish} from '../../source/preview/picture-fetcher.js';
-import {LargePictureError, WinnowError} from '../../source/sources/errors.js';
-import {signedAddress, type Sample} from '../../source/sources/source.js';
+import {LargePictureError, WinnowError} from '../../source/model/errors.js';
+import {signedAddress, type Sample} from '../../source/model/source.js';
 
 const sample = (id: string): Sample => ({
 	id, before: {}, after: {address: `obs://bucket/${id}.jpg`}, status: 'retained', statusText: '', descriptions: [],

@@ -5,8 +5,8 @@ import {Worker} from 'node:worker_threads';
 import {createPictureRenderer, startWorker} from '../../source/preview/picture-renderer.js';
 import {loadSharp} from '../../source/preview/decode/load-sharp.js';
 import type {Composition, Rendered} from '../../source/preview/preview.js';
-import {rgb, type TextPicture} from '../../source/terminal/picture.js';
-import {WinnowError} from '../../source/sources/errors.js';
+import {rgb, type TextPicture} from '../../source/model/picture.js';
+import {WinnowError} from '../../source/model/errors.js';
 import {
 	encoded, file, scene, show,
 } from './sample-pictures.js';

@@ -6,7 +6,7 @@ import {loadCodec} from '../../source/preview/decode/load-codec.js';
 import {createRenderer} from '../../source/preview/render-picture.js';
 import {resample} from '../../source/preview/resample.js';
 import type {Composition, Rendered} from '../../source/preview/preview.js';
-import {rgb, type GraphicPicture, type TextPicture} from '../../source/terminal/picture.js';
+import {rgb, type GraphicPicture, type TextPicture} from '../../source/model/picture.js';
 import {psnr} from './quality/metrics.js';
 import type {Raster} from './quality/raster.js';
 import {readSixel} from './quality/read-sixel.js';

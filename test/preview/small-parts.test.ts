@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {ByteCache} from '../../source/preview/byte-cache.js';
+import {ByteCache} from '../../source/async/weighted-lru.js';
 import {fitCells} from '../../source/preview/fit.js';
 import {processParameterFor} from '../../source/preview/ladder.js';
 import type {Pixels} from '../../source/preview/pixels.js';
 import {resample} from '../../source/preview/resample.js';
-import {restTime} from '../../source/preview/rest.js';
+import {restTime} from '../../source/ui/pictures/rest.js';
 import {show} from './sample-pictures.js';
 
 describe('ByteCache', () => {

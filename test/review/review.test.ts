@@ -6,9 +6,9 @@ import path from 'node:path';
 import process from 'node:process';
 import test from 'node:test';
 import {openReview} from '../../source/review/review.js';
-import {journalName} from '../../source/review/journal-name.js';
-import {WinnowError} from '../../source/sources/errors.js';
-import {sampleKey} from '../../source/sources/source.js';
+import {journalName} from '../../source/review/journal/journal-name.js';
+import {WinnowError} from '../../source/model/errors.js';
+import {sampleKey} from '../../source/model/source.js';
 import {
 	identity, sampleAt, samplesUpTo, streamOf, temporaryFolder,
 } from './samples.js';

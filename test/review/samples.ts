@@ -2,7 +2,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type {TestContext} from 'node:test';
-import {statuses, type Sample} from '../../source/sources/source.js';
+import {statuses, type Sample} from '../../source/model/source.js';
 
 /** The n-th of a made-up version's samples, of every status in turn. */
 export const sampleAt = (index: number): Sample => {

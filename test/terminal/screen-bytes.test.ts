@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {rgb, type TextPicture} from '../../source/terminal/picture.js';
+import {rgb, type TextPicture} from '../../source/model/picture.js';
 import {openFake, type Fake} from './helpers/fake-terminal.js';
 
 const dim = (text: string) => `\u001B[2m${text}\u001B[22m`;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import stringWidth from 'string-width';
 import fc from '../helpers/fast-check.js';
-import {defaultColor, rgb, type TextPicture} from '../../source/terminal/picture.js';
+import {defaultColor, rgb, type TextPicture} from '../../source/model/picture.js';
 import {FakeStdout, openFake} from './helpers/fake-terminal.js';
 
 const cellsOf = (stdout: FakeStdout): string[] => {

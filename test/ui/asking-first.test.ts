@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {sampleKey} from '../../source/sources/source.js';
+import {sampleKey} from '../../source/model/source.js';
 import {dispatch} from '../../source/ui/dispatch.js';
 import {picksOf} from '../../source/ui/state/state.js';
 import {fakeSample} from '../helpers/fake-source.js';

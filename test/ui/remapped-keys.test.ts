@@ -3,7 +3,7 @@ import {readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
 import {withFunctionKeys} from '../../source/terminal/input/function-keys.js';
-import {WinnowError} from '../../source/sources/errors.js';
+import {WinnowError} from '../../source/model/errors.js';
 import {bindings, createKeymap} from '../../source/ui/actions/registry.js';
 import {paste} from '../../source/ui/dispatch.js';
 import {keyLabel} from '../../source/ui/keys.js';

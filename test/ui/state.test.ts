@@ -9,7 +9,7 @@ import {parseGoTo} from '../../source/ui/actions/go-to.js';
 import {keyLabel, keyNames} from '../../source/ui/keys.js';
 import {bindings, createKeymap} from '../../source/ui/actions/registry.js';
 import {sheetGrid, sheetSlot} from '../../source/ui/sheet.js';
-import {widthOf} from '../../source/ui/text/fit.js';
+import {widthOf} from '../../source/text/fit.js';
 import {hintsLine} from '../../source/ui/panes/hints.js';
 import {createTheme} from '../../source/ui/theme.js';
 import {besideBoxes, cropOf} from '../../source/ui/pictures/wanted.js';

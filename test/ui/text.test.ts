@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import test, {type TestContext} from 'node:test';
 import fc from '../helpers/fast-check.js';
-import {cutEnd, cutMiddle, head, padEnd, padStart, widthOf, wrap} from '../../source/ui/text/fit.js';
+import {cutEnd, cutMiddle, head, padEnd, padStart, widthOf, wrap} from '../../source/text/fit.js';
 import {sampleFactLines} from '../../source/ui/popups/sample-facts.js';
 import {createTheme} from '../../source/ui/theme.js';
 import {
 	addressOf, sharedFolder, sharedFolders, shortName,
-} from '../../source/ui/text/names.js';
+} from '../../source/ui/lists/names.js';
 
 const anyText = fc.oneof(fc.string(), fc.string({unit: 'grapheme'}), fc.constantFrom('猫/0007_白猫.jpg', 'カメラ é', '👩‍👩‍👧‍👦.png', 'é'));
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {WinnowError} from '../../source/sources/errors.js';
+import {WinnowError} from '../../source/model/errors.js';
 import {createKeymap} from '../../source/ui/actions/registry.js';
 import {troubleWords, waitWords} from '../../source/ui/text/waits.js';
 

@@ -1,6 +1,6 @@
 import type {CommandContext} from '../command.js';
-import {nearest} from '../../review/nearest.js';
-import {clean} from '../../sources/clean.js';
+import {nearest} from '../../text/nearest.js';
+import {clean} from '../../text/clean.js';
 
 /** What scripts can read, and people. */
 export const formats = ['table', 'ndjson', 'json', 'csv'] as const;

@@ -1,4 +1,4 @@
-import {csvLine} from '../../review/csv.js';
+import {csvLine} from '../../text/csv.js';
 import type {Row} from '../../ui/table/draw-table.js';
 import type {Format} from './formats.js';
 

@@ -1,6 +1,6 @@
 import {
 	defaultColor, rgb, type Color, type TextPicture,
-} from '../../terminal/picture.js';
+} from '../../model/picture.js';
 import type {Cells} from './cells.js';
 import {searchChain} from './chain.js';
 import {anyColor, fixedColors, writtenValue} from './color-choice.js';

@@ -1,4 +1,4 @@
-import {defaultColor, type TextPicture} from '../../terminal/picture.js';
+import {defaultColor, type TextPicture} from '../../model/picture.js';
 import {glyphs, parts, wholePart} from './glyphs.js';
 import {sumCells} from './sum-cells.js';
 

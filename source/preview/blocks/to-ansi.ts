@@ -1,4 +1,4 @@
-import {type Color, type TextPicture} from '../../terminal/picture.js';
+import {type Color, type TextPicture} from '../../model/picture.js';
 
 const space = 0x20;
 const fullBlock = 0x25_88;

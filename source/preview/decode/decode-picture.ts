@@ -1,5 +1,5 @@
-import {WinnowError, isAbort} from '../../sources/errors.js';
-import {clean} from '../../sources/clean.js';
+import {WinnowError, isAbort} from '../../model/errors.js';
+import {clean} from '../../text/clean.js';
 import type {Decoded, Decoder, Need} from './decoder.js';
 import {readHeader, type Header} from './header.js';
 import {isInterlaced} from './interlaced.js';

@@ -1,10 +1,10 @@
 import {imageDimensionsFromData} from 'image-dimensions';
-import {clean} from '../../sources/clean.js';
-import {WinnowError} from '../../sources/errors.js';
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
 import {
 	mostBytes, mostPixelsAtOnce, mostPixelsAvif, mostPixelsInLines, mostStored,
 } from '../limits.js';
-import {grouped} from '../../sources/number-words.js';
+import {grouped} from '../../text/numbers.js';
 import {readBmpHeader} from './bmp-header.js';
 import {foreignFormat} from './foreign-format.js';
 import {formatOf} from './format.js';

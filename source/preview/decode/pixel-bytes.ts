@@ -1,4 +1,4 @@
-import {grouped} from '../../sources/number-words.js';
+import {grouped} from '../../text/numbers.js';
 import {readTiffTags, tiffTag} from './tiff-tags.js';
 
 /** Samples of a pixel by a PNG's colour type. */

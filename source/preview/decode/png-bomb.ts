@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {createInflate} from 'node:zlib';
-import {WinnowError} from '../../sources/errors.js';
+import {WinnowError} from '../../model/errors.js';
 import type {Header} from './header.js';
 import {isInterlaced} from './interlaced.js';
 import {pngPixelBits} from './pixel-bytes.js';

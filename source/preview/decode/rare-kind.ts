@@ -1,5 +1,5 @@
-import {clean} from '../../sources/clean.js';
-import {WinnowError} from '../../sources/errors.js';
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
 import {readBmpHeader} from './bmp-header.js';
 import {jpegFrame} from './jpeg-frame.js';
 import {readTiffTags, tiffTag} from './tiff-tags.js';

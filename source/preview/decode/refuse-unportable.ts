@@ -1,6 +1,6 @@
-import {WinnowError} from '../../sources/errors.js';
+import {WinnowError} from '../../model/errors.js';
 import {mostPixelsAtOnce, mostPixelsPortable, mostStoredPortable} from '../limits.js';
-import {grouped} from '../../sources/number-words.js';
+import {grouped} from '../../text/numbers.js';
 import type {Header} from './header.js';
 import {pixelBytes, pixelsWords} from './pixel-bytes.js';
 import {rareKindError} from './rare-kind.js';

@@ -1,4 +1,4 @@
-import type {GraphicPicture} from '../../terminal/picture.js';
+import type {GraphicPicture} from '../../model/picture.js';
 import type {Size} from '../decode/decoder.js';
 import type {Pixels} from '../pixels.js';
 import type {

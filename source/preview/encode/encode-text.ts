@@ -1,4 +1,4 @@
-import type {TextPicture} from '../../terminal/picture.js';
+import type {TextPicture} from '../../model/picture.js';
 import {encodeBlocks} from '../blocks/encode-blocks.js';
 import {readCells} from '../blocks/cells.js';
 import {encodeShades} from '../blocks/encode-shades.js';

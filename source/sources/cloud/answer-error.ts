@@ -1,6 +1,6 @@
-import {clean} from '../clean.js';
-import {WinnowError} from '../errors.js';
-import {redact} from '../redact.js';
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
+import {redact} from '../../text/redact.js';
 import type {Asker} from './credential-advice.js';
 import {lessonOf, lessonOfStatus} from './error-advice.js';
 import {waitWords} from './retry.js';

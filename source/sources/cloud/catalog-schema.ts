@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import {runStatuses, type RunStatus, type Task, type Version} from '../catalog.js';
-import {clean} from '../clean.js';
-import {WinnowError} from '../errors.js';
-import {hideInText} from '../known-secrets.js';
-import {redact} from '../redact.js';
+import {runStatuses, type RunStatus, type Task, type Version} from '../../model/catalog.js';
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
+import {hideInText} from '../../text/known-secrets.js';
+import {redact} from '../../text/redact.js';
 
 const text = v.optional(v.nullable(v.union([v.string(), v.number()])));
 const number = v.optional(v.nullable(v.union([v.number(), v.pipe(v.string(), v.regex(/^-?\d+$/), v.transform(Number))])));

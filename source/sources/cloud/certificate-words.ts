@@ -1,4 +1,4 @@
-import {clean} from '../clean.js';
+import {clean} from '../../text/clean.js';
 
 type CertificateError = Error & {readonly code?: string; readonly cert?: {readonly subjectaltname?: string; readonly valid_to?: string; readonly valid_from?: string}};
 

@@ -1,4 +1,4 @@
-import type {Catalog} from '../catalog.js';
+import type {Catalog} from '../../model/catalog.js';
 import {
 	catalogSchemas, featureAnalysis, readAnswer, taskOf, versionOf,
 } from './catalog-schema.js';

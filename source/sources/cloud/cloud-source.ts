@@ -1,4 +1,4 @@
-import {resultProperty, type Source} from '../source.js';
+import {resultProperty, type Source} from '../../model/source.js';
 import {catalogSchemas, readAnswer, versionOf} from './catalog-schema.js';
 import type {Connection} from './connection.js';
 import {parseListing} from './schema.js';

@@ -1,6 +1,6 @@
-import {WinnowError} from '../errors.js';
-import type {Catalog} from '../catalog.js';
-import type {Source} from '../source.js';
+import {WinnowError} from '../../model/errors.js';
+import type {Catalog} from '../../model/catalog.js';
+import type {Source} from '../../model/source.js';
 import {createCloudCatalog, type CloudCatalogOptions} from './cloud-catalog.js';
 import {createCloudSource, type CloudSourceOptions} from './cloud-source.js';
 import {createConnection, type Connection, type ConnectionOptions} from './connection.js';
@@ -18,7 +18,7 @@ import {readOverrides} from './overrides.js';
 import {lookUpProject} from './project-lookup.js';
 import {proxiesOf} from './proxies.js';
 import {noSigner} from './sign.js';
-import type {Sleep} from './sleep.js';
+import type {Sleep} from '../../async/sleep.js';
 
 /** What the command line says about the service and who asks. */
 export type CloudFlags = {

@@ -1,5 +1,5 @@
-import {clean} from '../clean.js';
-import {hideInText} from '../known-secrets.js';
+import {clean} from '../../text/clean.js';
+import {hideInText} from '../../text/known-secrets.js';
 
 /** The documents' examples hold "… to translate" where a text in the other language belongs. */
 const placeholder = /^[\w .-]*\bto translate$/i;

@@ -1,5 +1,5 @@
-import {clean} from '../clean.js';
-import {WinnowError} from '../errors.js';
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
 import {isLoopback} from './plain-http.js';
 
 export type Service = 'modelarts' | 'iam';

@@ -1,4 +1,4 @@
-import type {ErrorKind} from '../errors.js';
+import type {ErrorKind} from '../../model/errors.js';
 import {
 	expiredAdvice, largeHeadAdvice, permissionAdvice, refusedAdvice, type Asker,
 } from './credential-advice.js';

@@ -1,6 +1,6 @@
 import {open, type FileHandle} from 'node:fs/promises';
-import {clean} from '../clean.js';
-import {WinnowError} from '../errors.js';
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
 import type {WireEvent} from './wire-event.js';
 
 export type LogFile = {

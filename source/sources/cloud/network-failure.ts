@@ -1,7 +1,7 @@
-import {clean} from '../clean.js';
-import {WinnowError} from '../errors.js';
-import {isOutOfMemory, memoryAdvice} from '../memory.js';
-import {redact} from '../redact.js';
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
+import {isOutOfMemory, memoryAdvice} from '../../system/memory.js';
+import {redact} from '../../text/redact.js';
 import {certificateWords} from './certificate-words.js';
 import {ProxyFailure, proxyWords} from './proxy-failure.js';
 

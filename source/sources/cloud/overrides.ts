@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as v from 'valibot';
-import {clean} from '../clean.js';
-import {WinnowError} from '../errors.js';
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
 import {variable, type Machine} from './credentials/machine.js';
 import type {Override} from './endpoint.js';
 

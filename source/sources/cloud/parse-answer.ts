@@ -1,4 +1,4 @@
-import {WinnowError} from '../errors.js';
+import {WinnowError} from '../../model/errors.js';
 import type {Asker} from './credential-advice.js';
 import {headerOf, refusalOf, type Raw} from './persist.js';
 

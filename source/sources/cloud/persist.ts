@@ -1,7 +1,7 @@
 import type {Buffer} from 'node:buffer';
-import {clean} from '../clean.js';
-import {isAbort, WinnowError} from '../errors.js';
-import type {TryFacts} from '../source.js';
+import {clean} from '../../text/clean.js';
+import {isAbort, WinnowError} from '../../model/errors.js';
+import type {TryFacts} from '../../model/source.js';
 import {answerError} from './answer-error.js';
 import type {Asker} from './credential-advice.js';
 import {failureOf, isHopeless} from './network-failure.js';
@@ -9,7 +9,7 @@ import type {Pace} from './pace.js';
 import {
 	patience, retriedStatus, retryAfterOf, retryDelay, stalledTries, tries, waitWords,
 } from './retry.js';
-import type {Sleep} from './sleep.js';
+import type {Sleep} from '../../async/sleep.js';
 import {
 	guardStall, StallError, type SetTimer, type StallGuard,
 } from './stall-guard.js';

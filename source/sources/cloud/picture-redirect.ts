@@ -1,7 +1,7 @@
 import {BlockList, isIP} from 'node:net';
-import {clean} from '../clean.js';
-import {WinnowError} from '../errors.js';
-import {signedAddress} from '../source.js';
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
+import {signedAddress} from '../../model/source.js';
 import {answerError} from './answer-error.js';
 import {headerOf, type Raw} from './persist.js';
 import {pictureTarget, type PictureTarget} from './picture-target.js';

@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
-import {WinnowError} from '../errors.js';
-import type {SignedAddress} from '../source.js';
+import {WinnowError} from '../../model/errors.js';
+import type {SignedAddress} from '../../model/source.js';
 
 export type PictureTarget = {
 	/** `https://bucket.obs.region.example:443`, the port as it stands there. */

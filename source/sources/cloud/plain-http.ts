@@ -1,5 +1,5 @@
-import {clean} from '../clean.js';
-import {WinnowError} from '../errors.js';
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
 
 const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1]|::1)$/i;
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import {clean} from '../clean.js';
-import {WinnowError} from '../errors.js';
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
 import type {Connection} from './connection.js';
 
 const answer = v.looseObject({projects: v.array(v.looseObject({id: v.string(), name: v.optional(v.nullable(v.string()))}))});

@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {BlockList, isIP} from 'node:net';
-import {registerSecret} from '../known-secrets.js';
+import {registerSecret} from '../../text/known-secrets.js';
 import {isLoopback} from './plain-http.js';
 
 /** A proxy, as a variable names it. */

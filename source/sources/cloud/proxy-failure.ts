@@ -1,5 +1,5 @@
-import {clean} from '../clean.js';
-import {WinnowError} from '../errors.js';
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
 import type {Proxy} from './proxies.js';
 
 /** What goes wrong before the tunnel through a proxy is there. */

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import type {Readable} from 'node:stream';
 import {promisify} from 'node:util';
 import {brotliDecompress, gunzip, inflate} from 'node:zlib';
-import {LargePictureError, WinnowError} from '../errors.js';
+import {LargePictureError, WinnowError} from '../../model/errors.js';
 
 export type BodyLimits = {
 	/** Bytes, of what comes and of what it unpacks to. */

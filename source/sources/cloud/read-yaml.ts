@@ -1,8 +1,8 @@
 import {
 	isScalar, LineCounter, parseDocument, visit, type Document, type Pair,
 } from 'yaml';
-import {clean} from '../clean.js';
-import {WinnowError, type ErrorKind} from '../errors.js';
+import {clean} from '../../text/clean.js';
+import {WinnowError, type ErrorKind} from '../../model/errors.js';
 
 /** Names of values that an anchor is not expected on: there `&` is the first character of a secret. */
 const secretName = /pass|secret|token|key|^[as]k$/i;

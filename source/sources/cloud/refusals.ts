@@ -1,4 +1,4 @@
-import {WinnowError} from '../errors.js';
+import {WinnowError} from '../../model/errors.js';
 import {pausedAdvice} from './credential-advice.js';
 import {waitWords} from './retry.js';
 import type {Signer} from './sign.js';

@@ -1,4 +1,4 @@
-import {WinnowError} from '../errors.js';
+import {WinnowError} from '../../model/errors.js';
 import type {Signer} from './sign.js';
 
 type Headers = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import {resultProperty, statusFilters, type StatusFilter} from '../source.js';
+import {resultProperty, statusFilters, type StatusFilter} from '../../model/source.js';
 
 export type ResultsUrl = {
 	readonly endpoint: string;

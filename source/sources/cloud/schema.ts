@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import {clean} from '../clean.js';
-import {WinnowError} from '../errors.js';
-import {hideInData} from '../known-secrets.js';
-import {redact} from '../redact.js';
-import {spell} from '../spell.js';
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
+import {hideInData} from '../../text/known-secrets.js';
+import {redact} from '../../text/redact.js';
+import {spell} from '../../text/spell.js';
 import {
 	signedAddress, statuses, type Listing, type Place, type Sample, type Status,
-} from '../source.js';
+} from '../../model/source.js';
 import {flattenDescriptions} from './descriptions.js';
 
 /*

@@ -1,5 +1,5 @@
 import type {Buffer} from 'node:buffer';
-import {WinnowError} from '../errors.js';
+import {WinnowError} from '../../model/errors.js';
 
 /**
 Refuses an HTML page with a status of success, as proxies and sign-in portals send it. It must not pass for a picture: it would be cached, saved or recorded as one. SVG and XML are no web pages.

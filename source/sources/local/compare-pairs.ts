@@ -1,7 +1,7 @@
 import {type Buffer} from 'node:buffer';
-import {isAbort} from '../errors.js';
-import {statuses} from '../source.js';
-import {spellBytes} from '../spell.js';
+import {isAbort} from '../../model/errors.js';
+import {statuses} from '../../model/source.js';
+import {spellBytes} from '../../text/spell.js';
 import type {FileTable} from './file-table.js';
 import type {Notes} from './notes.js';
 import {notCompared, type Rows} from './rows.js';

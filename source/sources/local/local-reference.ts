@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {signedAddress, type Side, type SignedAddress} from '../source.js';
+import {signedAddress, type Side, type SignedAddress} from '../../model/source.js';
 
 /** A reference to a file of one of the two trees: `local:before/` and the path's bytes, percent-encoded. It takes the place of a signed address, and names a file without opening it. */
 export const localReference = (side: Side, path: Uint8Array): SignedAddress => signedAddress(`local:${side}/${Buffer.from(path).toString('latin1').replaceAll(/[^\w./-]/g, character => `%${character.codePointAt(0)!.toString(16).padStart(2, '0').toUpperCase()}`)}`);

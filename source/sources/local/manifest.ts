@@ -1,8 +1,8 @@
 import {Buffer} from 'node:buffer';
 import {readdir} from 'node:fs/promises';
 import path from 'node:path';
-import {clean} from '../clean.js';
-import {WinnowError} from '../errors.js';
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
 import {FileKeys} from './file-keys.js';
 import {compareBytes, type FileTable} from './file-table.js';
 import {filesByName, foldedName} from './folded-names.js';

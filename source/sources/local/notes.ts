@@ -1,5 +1,5 @@
-import {clean} from '../clean.js';
-import {grouped} from '../number-words.js';
+import {clean} from '../../text/clean.js';
+import {grouped} from '../../text/numbers.js';
 
 /** Kinds of things that a walk leaves out, and the sentence that tells them. */
 const sentences = {

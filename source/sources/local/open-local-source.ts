@@ -1,9 +1,9 @@
 import {Buffer} from 'node:buffer';
 import {realpath, stat} from 'node:fs/promises';
-import {clean} from '../clean.js';
-import {isAbort, WinnowError} from '../errors.js';
-import type {SignedAddress, Source, StatusFilter} from '../source.js';
-import {grouped} from '../number-words.js';
+import {clean} from '../../text/clean.js';
+import {isAbort, WinnowError} from '../../model/errors.js';
+import type {SignedAddress, Source, StatusFilter} from '../../model/source.js';
+import {grouped} from '../../text/numbers.js';
 import {comparePairs, type Tree} from './compare-pairs.js';
 import {parseLocalReference} from './local-reference.js';
 import {findManifest, readManifest} from './manifest.js';

@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {spellBytes} from '../spell.js';
+import {spellBytes} from '../../text/spell.js';
 import {
 	FileKeys, joinGroups, sharedRanks, type KeyKind,
 } from './file-keys.js';

@@ -1,8 +1,8 @@
 import {constants} from 'node:fs';
 import {open, realpath} from 'node:fs/promises';
-import {clean} from '../clean.js';
-import {isAbort, LargePictureError, WinnowError} from '../errors.js';
-import type {PictureOptions} from '../source.js';
+import {clean} from '../../text/clean.js';
+import {isAbort, LargePictureError, WinnowError} from '../../model/errors.js';
+import type {PictureOptions} from '../../model/source.js';
 import type {Tree} from './compare-pairs.js';
 import {isInside, joinPath} from './walk-tree.js';
 

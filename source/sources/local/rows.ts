@@ -1,4 +1,4 @@
-import {statuses, type Status, type StatusFilter} from '../source.js';
+import {statuses, type Status, type StatusFilter} from '../../model/source.js';
 import {compareBytes, type FileTable} from './file-table.js';
 import {mergeSort} from './merge-sort.js';
 import type {Members, Pairing} from './pair-files.js';

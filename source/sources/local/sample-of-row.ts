@@ -1,8 +1,8 @@
 import {type Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
-import {clean} from '../clean.js';
-import {spellBytes} from '../spell.js';
-import type {Place, Sample, Side} from '../source.js';
+import {clean} from '../../text/clean.js';
+import {spellBytes} from '../../text/spell.js';
+import type {Place, Sample, Side} from '../../model/source.js';
 import type {Tree} from './compare-pairs.js';
 import {localReference} from './local-reference.js';
 import {endingOf} from './picture-name.js';

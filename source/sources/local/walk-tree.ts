@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {opendir, realpath, stat} from 'node:fs/promises';
-import {isAbort} from '../errors.js';
+import {isAbort} from '../../model/errors.js';
 import {FileTableBuilder, type FileTable} from './file-table.js';
 import type {Notes} from './notes.js';
 import {isHiddenName, isPictureName} from './picture-name.js';

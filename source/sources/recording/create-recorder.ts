@@ -1,9 +1,9 @@
 import {createHash} from 'node:crypto';
 import QuickLru from 'quick-lru';
-import type {WinnowError} from '../errors.js';
+import type {WinnowError} from '../../model/errors.js';
 import type {
 	Listing, ListingQuery, Sample, Side, SignedAddress, Source,
-} from '../source.js';
+} from '../../model/source.js';
 import {diskTrouble} from './disk-trouble.js';
 import {recordedSample, runsOf, type LogLine} from './log-line.js';
 import {openForRecording} from './open-for-recording.js';

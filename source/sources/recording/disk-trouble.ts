@@ -1,5 +1,5 @@
-import {clean} from '../clean.js';
-import {WinnowError} from '../errors.js';
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
 
 const isFull = 'The disk is full: make room and record again, what is there is kept.';
 const isForbidden = 'It may not be written: change its permissions, or give another folder.';

@@ -1,8 +1,8 @@
 import {open, readdir, type FileHandle} from 'node:fs/promises';
 import path from 'node:path';
-import {HashIndex} from '../hash-index.js';
-import type {SourceIdentity} from '../source.js';
-import {grouped, plural} from '../number-words.js';
+import {HashIndex} from '../../text/hash-index.js';
+import type {SourceIdentity} from '../../model/source.js';
+import {grouped, plural} from '../../text/numbers.js';
 import {parseLine} from './log-line.js';
 import {readLines} from './read-lines.js';
 import {logFile, picturesFolder, readHeader} from './recording-header.js';

@@ -1,6 +1,6 @@
 import {
 	statusFilters, statuses, type Sample, type Side, type Status, type StatusFilter,
-} from '../source.js';
+} from '../../model/source.js';
 import {stripAddress, stripText} from './strip-secrets.js';
 
 /** Layout of a recording; docs/recording.md says what each version holds. */

@@ -3,10 +3,10 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import {clean} from '../clean.js';
-import {WinnowError} from '../errors.js';
-import {makeFolder} from '../make-folder.js';
-import type {Source, SourceIdentity} from '../source.js';
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
+import {makeFolder} from '../../system/make-folder.js';
+import type {Source, SourceIdentity} from '../../model/source.js';
 import {diskTrouble} from './disk-trouble.js';
 import {loadRecording, type LoadedRecording} from './load-recording.js';
 import {LogWriter} from './log-writer.js';

@@ -1,12 +1,12 @@
 import {Buffer} from 'node:buffer';
 import type {FileHandle} from 'node:fs/promises';
 import path from 'node:path';
-import {clean} from '../clean.js';
-import {LargePictureError, WinnowError} from '../errors.js';
+import {clean} from '../../text/clean.js';
+import {LargePictureError, WinnowError} from '../../model/errors.js';
 import {
 	signedAddress, statuses, type Listing, type Place, type Sample, type Side, type Source, type SourceIdentity, type StatusFilter,
-} from '../source.js';
-import {grouped} from '../number-words.js';
+} from '../../model/source.js';
+import {grouped} from '../../text/numbers.js';
 import {loadRecording} from './load-recording.js';
 import {parseLine, type LogLine, type RecordedSample} from './log-line.js';
 import {chooseParameter} from './picture-choice.js';

@@ -3,7 +3,7 @@ import {
 	open, readFile, rename, rm,
 } from 'node:fs/promises';
 import path from 'node:path';
-import {makeFolder} from '../make-folder.js';
+import {makeFolder} from '../../system/make-folder.js';
 import {picturesFolder} from './recording-header.js';
 
 const isThere = async (file: string): Promise<boolean> => {

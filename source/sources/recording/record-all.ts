@@ -1,7 +1,7 @@
-import {asWinnowError, isAbort, type WinnowError} from '../errors.js';
+import {asWinnowError, isAbort, type WinnowError} from '../../model/errors.js';
 import {
 	sampleKey, statuses, type Listing, type Sample, type Side, type Source,
-} from '../source.js';
+} from '../../model/source.js';
 import {createRecorder, type Recorder} from './create-recorder.js';
 import {recordingProgress, type RecordingProgress} from './recording-progress.js';
 import type {OffsetUnit} from './recording-index.js';

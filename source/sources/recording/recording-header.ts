@@ -1,8 +1,8 @@
 import {readFile, rename, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {clean} from '../clean.js';
-import {WinnowError} from '../errors.js';
-import type {SourceIdentity} from '../source.js';
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
+import type {SourceIdentity} from '../../model/source.js';
 import {formatName, formatVersion} from './log-line.js';
 import {stripAddress, stripText} from './strip-secrets.js';
 

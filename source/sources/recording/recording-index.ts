@@ -1,7 +1,7 @@
-import {HashIndex} from '../hash-index.js';
+import {HashIndex} from '../../text/hash-index.js';
 import {
 	statuses, statusFilters, type Side, type StatusFilter,
-} from '../source.js';
+} from '../../model/source.js';
 import {GrowingNumbers} from './growing-numbers.js';
 import type {ListingLine, PictureLine, RecordedSample} from './log-line.js';
 

@@ -2,11 +2,11 @@ import {rm} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {clean} from '../clean.js';
-import {WinnowError} from '../errors.js';
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
 import {
 	lifeOf, ownerWords, readOwner, writeOwner,
-} from '../owner.js';
+} from '../../system/owner.js';
 
 /** Locks of this process, which a second recorder in it must respect too. */
 const own = new Set<string>();

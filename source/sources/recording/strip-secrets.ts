@@ -1,4 +1,4 @@
-import {hideInData} from '../known-secrets.js';
+import {hideInData} from '../../text/known-secrets.js';
 
 /** Names of address parameters that are secrets, or lead to one: OBS, V2 and V4 signatures, and what callers put into addresses by mistake. */
 const secretNames = 'signature|x-amz-signature|x-amz-credential|x-amz-security-token|x-obs-security-token|accesskeyid|awsaccesskeyid|access_key|security-token|securitytoken|x-auth-token|token|password|secret';

@@ -1,4 +1,4 @@
-import {defaultColor} from '../picture.js';
+import {defaultColor} from '../../model/picture.js';
 import {
 	anyAttributes, anyColor, seenOnBlanks, type Grid,
 } from './grid.js';

@@ -1,4 +1,4 @@
-import {defaultColor, type TextPicture} from '../picture.js';
+import {defaultColor, type TextPicture} from '../../model/picture.js';
 import {blank, type Grid} from './grid.js';
 
 /** Where a picture's top left cell is, counted from 0. It may lie outside the screen in part. */

@@ -1,9 +1,9 @@
 import {Buffer} from 'node:buffer';
-import {clustersOf} from './clusters.js';
-import {isAmbiguousWide} from './ambiguous-width.js';
+import {clustersOf} from '../../text/clusters.js';
+import {isAmbiguousWide} from '../../text/ambiguous-width.js';
 import {plainGlyphs} from './plain-glyphs.js';
-import {isSimple, isWide} from './simple-width.js';
-import {textWidth} from './text-width.js';
+import {isSimple, isWide} from '../../text/simple-width.js';
+import {textWidth} from '../../text/text-width.js';
 
 const firstCluster = 0x11_00_00;
 

@@ -1,4 +1,4 @@
-import {defaultColor, type Color} from '../picture.js';
+import {defaultColor, type Color} from '../../model/picture.js';
 
 /** The glyph of an empty cell. */
 export const blank = 0x20;

@@ -1,4 +1,4 @@
-import {defaultColor, rgb, type Color} from '../picture.js';
+import {defaultColor, rgb, type Color} from '../../model/picture.js';
 import {
 	bold, dim, inverse, italic, strikethrough, underline,
 } from './grid.js';

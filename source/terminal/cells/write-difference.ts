@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {defaultColor} from '../picture.js';
+import {defaultColor} from '../../model/picture.js';
 import {
 	anyAttributes, blank, continuation, isMarker, unknown, type Grid,
 } from './grid.js';

@@ -1,4 +1,4 @@
-import type {GraphicPicture} from '../picture.js';
+import type {GraphicPicture} from '../../model/picture.js';
 
 /** A part of a picture, in cells from its own corner. */
 export type Part = {readonly x: number; readonly y: number; readonly columns: number; readonly rows: number};

@@ -1,5 +1,5 @@
 import type {Capabilities} from '../capabilities.js';
-import type {GraphicsProtocol} from '../picture.js';
+import type {GraphicsProtocol} from '../../model/picture.js';
 import type {Screen} from '../screen/screen.js';
 import type {Driver} from './driver.js';
 import {createIterm2Driver} from './iterm2.js';

@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import type {GraphicPicture} from '../picture.js';
+import type {GraphicPicture} from '../../model/picture.js';
 import {passThrough} from '../tmux.js';
 import type {Driver} from './driver.js';
 

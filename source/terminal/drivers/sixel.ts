@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import type {GraphicPicture} from '../picture.js';
+import type {GraphicPicture} from '../../model/picture.js';
 import type {Driver, Part} from './driver.js';
 import {cutSixel, readSixel, type SixelImage} from './sixel-image.js';
 

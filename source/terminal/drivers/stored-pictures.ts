@@ -1,4 +1,4 @@
-import type {GraphicPicture} from '../picture.js';
+import type {GraphicPicture} from '../../model/picture.js';
 
 // A terminal decodes what it stores: 4 bytes a pixel. Kitty's own limit is 320 MB for all windows.
 const mostPixels = 24_000_000;

@@ -1,4 +1,4 @@
-import {clean} from '../../sources/clean.js';
+import {clean} from '../../text/clean.js';
 import type {Evidence} from './evidence.js';
 
 /** One thing to ask a terminal. */

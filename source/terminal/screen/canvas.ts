@@ -1,4 +1,4 @@
-import {isAmbiguousWide, setAmbiguousWide} from '../cells/ambiguous-width.js';
+import {isAmbiguousWide, setAmbiguousWide} from '../../text/ambiguous-width.js';
 import {CellWriter} from '../cells/cell-writer.js';
 import {composeText, visitClear, type Place} from '../cells/compose.js';
 import {FrameParser} from '../cells/frame-parser.js';
@@ -7,7 +7,7 @@ import {Grid, marker} from '../cells/grid.js';
 import {partsOf} from '../cells/parts.js';
 import {overwrite, writeDifference} from '../cells/write-difference.js';
 import type {Part} from '../drivers/driver.js';
-import {defaultColor} from '../picture.js';
+import {defaultColor} from '../../model/picture.js';
 import type {Size} from '../size.js';
 import type {Shown, Slot} from './slots.js';
 

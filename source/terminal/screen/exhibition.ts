@@ -1,6 +1,6 @@
 import type {Place} from '../cells/compose.js';
 import type {Driver, Part} from '../drivers/driver.js';
-import type {GraphicPicture} from '../picture.js';
+import type {GraphicPicture} from '../../model/picture.js';
 import type {Canvas} from './canvas.js';
 import {whole, type Shown, type Slot} from './slots.js';
 

@@ -1,6 +1,6 @@
 import type {Place} from '../cells/compose.js';
 import type {Driver, Part} from '../drivers/driver.js';
-import type {GraphicsProtocol, Picture} from '../picture.js';
+import type {GraphicsProtocol, Picture} from '../../model/picture.js';
 import type {Arrivals} from './arrivals.js';
 import type {Canvas} from './canvas.js';
 import {Exhibition} from './exhibition.js';

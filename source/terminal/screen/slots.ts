@@ -1,6 +1,6 @@
 import type {Place} from '../cells/compose.js';
 import type {Driver, Part} from '../drivers/driver.js';
-import type {GraphicPicture, GraphicsProtocol, Picture} from '../picture.js';
+import type {GraphicPicture, GraphicsProtocol, Picture} from '../../model/picture.js';
 
 /** All of a picture. */
 export const whole = ({columns, rows}: GraphicPicture) => ({

@@ -1,4 +1,4 @@
-import {statusFilters, type StatusFilter} from '../../sources/source.js';
+import {statusFilters, type StatusFilter} from '../../model/source.js';
 import {statusWords} from '../theme.js';
 import type {Session} from '../session.js';
 import {wholePicture, withList} from '../state/state.js';

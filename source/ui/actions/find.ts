@@ -1,12 +1,12 @@
-import {parseFind, type FindQuery} from '../../review/find-query.js';
-import {asWinnowError, isAbort} from '../../sources/errors.js';
-import type {Sample} from '../../sources/source.js';
+import {parseFind, type FindQuery} from '../../review/marks/find-query.js';
+import {asWinnowError, isAbort} from '../../model/errors.js';
+import type {Sample} from '../../model/source.js';
 import {FoundRows} from '../lists/found-rows.js';
 import {pickedList} from '../lists/picked-list.js';
 import {progressEvery, type Session} from '../session.js';
 import {picksOf, withNewList, withPicks} from '../state/state.js';
 import {tabWord} from '../theme.js';
-import {plural} from '../../sources/number-words.js';
+import {plural} from '../../text/numbers.js';
 import {pageRows} from './moving.js';
 
 /** What is found before others moves them down: the cursor, the selection and a range that has begun stay with their samples. */

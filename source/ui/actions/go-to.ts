@@ -1,4 +1,4 @@
-import {grouped} from '../../sources/number-words.js';
+import {grouped} from '../../text/numbers.js';
 import type {Session} from '../session.js';
 import {paletteChoices} from './palette.js';
 import {moveTo} from './moving.js';

@@ -1,7 +1,7 @@
-import {verdicts} from '../../review/judgements.js';
-import type {Verdict} from '../../review/verdicts.js';
-import {statuses} from '../../sources/source.js';
-import {grouped, plural} from '../../sources/number-words.js';
+import {verdicts} from '../../review/marks/judgements.js';
+import type {Verdict} from '../../review/marks/verdicts.js';
+import {statuses} from '../../model/source.js';
+import {grouped, plural} from '../../text/numbers.js';
 import type {RowList, WholeList} from '../lists/row-list.js';
 import {
 	either, keyed, keysHere, keyWord, sentences,

@@ -1,9 +1,9 @@
-import type {Verdict} from '../../review/verdicts.js';
+import type {Verdict} from '../../review/marks/verdicts.js';
 import type {Review} from '../../review/review.js';
-import type {Sample} from '../../sources/source.js';
+import type {Sample} from '../../model/source.js';
 import {keyed, sentences} from '../key-words.js';
 import type {Session} from '../session.js';
-import {grouped, plural} from '../../sources/number-words.js';
+import {grouped, plural} from '../../text/numbers.js';
 import {comeBack, goOn} from './going-on.js';
 import {chosen, deselect} from './selecting.js';
 

@@ -1,5 +1,5 @@
-import type {Verdict} from '../../review/verdicts.js';
-import type {Sample} from '../../sources/source.js';
+import type {Verdict} from '../../review/marks/verdicts.js';
+import type {Sample} from '../../model/source.js';
 import {keyed} from '../key-words.js';
 import type {Session} from '../session.js';
 import {picksOf, positionOf, withPicks} from '../state/state.js';

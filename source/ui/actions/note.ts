@@ -1,8 +1,8 @@
-import type {Sample} from '../../sources/source.js';
-import {plainNote} from '../../review/row.js';
+import type {Sample} from '../../model/source.js';
+import {plainNote} from '../../review/marks/row.js';
 import type {Session} from '../session.js';
-import {graphemes} from '../text/fit.js';
-import {grouped, plural} from '../../sources/number-words.js';
+import {graphemes} from '../../text/fit.js';
+import {grouped, plural} from '../../text/numbers.js';
 import {chosen} from './selecting.js';
 
 /** Writes the note. What was typed comes back for another try where it could not be written. */

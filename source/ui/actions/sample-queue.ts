@@ -1,13 +1,13 @@
 import {
 	queueProgress, queueWords, sampleQueue, shortQueueWords, type QueueOptions, type QueueProgress,
-} from '../../review/queue.js';
-import {QueueRecord} from '../../review/queue-record.js';
-import type {Sample, Status} from '../../sources/source.js';
+} from '../../review/queue/queue.js';
+import {QueueRecord} from '../../review/queue/queue-record.js';
+import type {Sample, Status} from '../../model/source.js';
 import {pickedList} from '../lists/picked-list.js';
 import {keyed} from '../key-words.js';
 import type {Session} from '../session.js';
 import {positionOf, withList, withNewList} from '../state/state.js';
-import {grouped, ordinal, plural} from '../../sources/number-words.js';
+import {grouped, ordinal, plural} from '../../text/numbers.js';
 
 /** Samples ahead of the cursor whose pages are fetched with it. */
 const lookAhead = 2;

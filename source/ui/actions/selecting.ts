@@ -1,10 +1,10 @@
-import {withoutSignatures} from '../../results/compare-rows.js';
-import {sampleKey} from '../../sources/source.js';
+import {withoutSignatures} from '../../results/compare/compare-rows.js';
+import {sampleKey} from '../../model/source.js';
 import type {Session} from '../session.js';
 import {
 	picksOf, positionOf, rangeOf, withPicks, type Selected,
 } from '../state/state.js';
-import {plural} from '../../sources/number-words.js';
+import {plural} from '../../text/numbers.js';
 
 /**
 Selects rows of the list that shows, or takes them out of the selection; without `on` each is toggled.

@@ -1,4 +1,4 @@
-import type {Sample} from '../../sources/source.js';
+import type {Sample} from '../../model/source.js';
 
 /** Samples kept in memory beside their indices; more are fetched again when they are looked at. */
 const mostKept = 3000;

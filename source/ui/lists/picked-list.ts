@@ -1,6 +1,6 @@
-import type {Range} from '../../results/filtered-list.js';
-import type {VersionList} from '../../results/version-list.js';
-import type {Sample, StatusFilter} from '../../sources/source.js';
+import type {Range} from '../../results/list/filtered-list.js';
+import type {VersionList} from '../../results/list/version-list.js';
+import type {Sample, StatusFilter} from '../../model/source.js';
 import type {RowList, WholeList} from './row-list.js';
 
 /** Samples picked out of statuses, in an order of their own. */

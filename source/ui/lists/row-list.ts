@@ -1,6 +1,6 @@
-import type {Trouble} from '../../results/failures.js';
-import type {WinnowError} from '../../sources/errors.js';
-import type {Sample, StatusFilter, TryFacts} from '../../sources/source.js';
+import type {Trouble} from '../../results/pages/failures.js';
+import type {WinnowError} from '../../model/errors.js';
+import type {Sample, StatusFilter, TryFacts} from '../../model/source.js';
 
 /** All samples of a list. */
 export type WholeList = {

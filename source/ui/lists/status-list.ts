@@ -1,5 +1,5 @@
-import type {VersionList} from '../../results/version-list.js';
-import type {StatusFilter} from '../../sources/source.js';
+import type {VersionList} from '../../results/list/version-list.js';
+import type {StatusFilter} from '../../model/source.js';
 import {statusWords} from '../theme.js';
 import type {RowList} from './row-list.js';
 

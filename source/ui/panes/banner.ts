@@ -1,8 +1,8 @@
-import type {Trouble} from '../../results/failures.js';
-import type {WinnowError} from '../../sources/errors.js';
+import type {Trouble} from '../../results/pages/failures.js';
+import type {WinnowError} from '../../model/errors.js';
 import {
 	cutEnd, padEnd, widthOf, wrap,
-} from '../text/fit.js';
+} from '../../text/fit.js';
 import {troubleWords, waitWords} from '../text/waits.js';
 import {keysHere} from '../key-words.js';
 import type {RowList} from '../lists/row-list.js';

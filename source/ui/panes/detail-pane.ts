@@ -1,14 +1,14 @@
-import type {Sample} from '../../sources/source.js';
+import type {Sample} from '../../model/source.js';
 import type {Frame, Rectangle} from '../layout.js';
 import type {PaneState, ShownPictures} from '../pictures/desk-types.js';
 import {besideBoxes, viewOf} from '../pictures/wanted.js';
 import {keysHere} from '../key-words.js';
 import type {Session} from '../session.js';
 import type {View} from '../state/state.js';
-import {cutMiddle, padEnd, widthOf, wrap} from '../text/fit.js';
-import {shortName} from '../text/names.js';
+import {cutMiddle, padEnd, widthOf, wrap} from '../../text/fit.js';
+import {shortName} from '../lists/names.js';
 import {troubleWords, waitWords} from '../text/waits.js';
-import {grouped} from '../../sources/number-words.js';
+import {grouped} from '../../text/numbers.js';
 import {viewWords} from '../actions/view-words.js';
 import {
 	differenceWords, factLines, pictureTitle, sizeWords, wipeTitle,

@@ -2,9 +2,9 @@ import type {PictureFacts, DifferenceFacts} from '../../preview/preview.js';
 import {
 	isSameRange, isStretched, type SampleFacts, type SampleRange,
 } from '../../preview/decode/samples.js';
-import type {Sample} from '../../sources/source.js';
-import {bytes, percent} from '../../sources/number-words.js';
-import {cutEnd, cutMiddle, padEnd, widthOf} from '../text/fit.js';
+import type {Sample} from '../../model/source.js';
+import {bytes, percent} from '../../text/numbers.js';
+import {cutEnd, cutMiddle, padEnd, widthOf} from '../../text/fit.js';
 import {statusWords, type Theme} from '../theme.js';
 import type {View} from '../state/state.js';
 import {viewWords} from '../actions/view-words.js';

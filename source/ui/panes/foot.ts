@@ -1,6 +1,6 @@
 import {hintFacts} from '../actions/hint-facts.js';
 import {keyed, sentences} from '../key-words.js';
-import {grouped, percent} from '../../sources/number-words.js';
+import {grouped, percent} from '../../text/numbers.js';
 import type {Frame} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
 import type {Session} from '../session.js';

@@ -1,5 +1,5 @@
-import {grouped} from '../../sources/number-words.js';
-import {cutMiddle, padEnd, widthOf} from '../text/fit.js';
+import {grouped} from '../../text/numbers.js';
+import {cutMiddle, padEnd, widthOf} from '../../text/fit.js';
 import type {Theme} from '../theme.js';
 
 export type HeaderFacts = {

@@ -1,5 +1,5 @@
 import {keyPair, keyWord, type KeyContext} from '../key-words.js';
-import {padEnd, widthOf, wrap} from '../text/fit.js';
+import {padEnd, widthOf, wrap} from '../../text/fit.js';
 import type {Theme} from '../theme.js';
 import type {Message} from '../state/state.js';
 import type {Action, HintFacts} from '../actions/action.js';

@@ -1,7 +1,7 @@
-import {sampleKey} from '../../sources/source.js';
-import {plural} from '../../sources/number-words.js';
+import {sampleKey} from '../../model/source.js';
+import {plural} from '../../text/numbers.js';
 import {statusWords} from '../theme.js';
-import {padEnd, wrap} from '../text/fit.js';
+import {padEnd, wrap} from '../../text/fit.js';
 import type {Frame} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
 import {keyed, sentences} from '../key-words.js';

@@ -1,8 +1,8 @@
-import {sampleKey, type Sample} from '../../sources/source.js';
-import type {Verdict} from '../../review/verdicts.js';
-import {grouped} from '../../sources/number-words.js';
-import {cutMiddle, padEnd, padStart, widthOf} from '../text/fit.js';
-import {addressOf, shortName, type SharedFolders} from '../text/names.js';
+import {sampleKey, type Sample} from '../../model/source.js';
+import type {Verdict} from '../../review/marks/verdicts.js';
+import {grouped} from '../../text/numbers.js';
+import {cutMiddle, padEnd, padStart, widthOf} from '../../text/fit.js';
+import {addressOf, shortName, type SharedFolders} from '../lists/names.js';
 import {statusWords, type Theme} from '../theme.js';
 
 /** What all rows of a list share. */

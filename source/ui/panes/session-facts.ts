@@ -1,4 +1,4 @@
-import {bytes, milliseconds, grouped} from '../../sources/number-words.js';
+import {bytes, milliseconds, grouped} from '../../text/numbers.js';
 import type {Session} from '../session.js';
 import type {HeaderFacts} from './header.js';
 import {tabNumbers} from './tab-numbers.js';

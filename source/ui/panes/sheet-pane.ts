@@ -1,12 +1,12 @@
-import {sampleKey} from '../../sources/source.js';
+import {sampleKey} from '../../model/source.js';
 import type {Frame} from '../layout.js';
 import type {ShownPictures} from '../pictures/desk-types.js';
 import type {Session} from '../session.js';
 import {sheetGrid, sheetSlot} from '../sheet.js';
 import {picksOf, rangeOf} from '../state/state.js';
-import {cutMiddle, padEnd} from '../text/fit.js';
-import {addressOf, shortName} from '../text/names.js';
-import {grouped} from '../../sources/number-words.js';
+import {cutMiddle, padEnd} from '../../text/fit.js';
+import {addressOf, shortName} from '../lists/names.js';
+import {grouped} from '../../text/numbers.js';
 import {paneLines} from './detail-pane.js';
 import type {ListView} from './list-pane.js';
 

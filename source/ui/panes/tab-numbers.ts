@@ -1,6 +1,6 @@
-import type {VersionList} from '../../results/version-list.js';
-import {statuses, statusFilters, type StatusFilter} from '../../sources/source.js';
-import {grouped} from '../../sources/number-words.js';
+import type {VersionList} from '../../results/list/version-list.js';
+import {statuses, statusFilters, type StatusFilter} from '../../model/source.js';
+import {grouped} from '../../text/numbers.js';
 
 export type TabNumbers = Readonly<Partial<Record<StatusFilter, string>>>;
 

@@ -1,5 +1,5 @@
-import {statusFilters, type StatusFilter} from '../../sources/source.js';
-import {cutEnd, widthOf} from '../text/fit.js';
+import {statusFilters, type StatusFilter} from '../../model/source.js';
+import {cutEnd, widthOf} from '../../text/fit.js';
 import type {ListName} from '../state/state.js';
 import {statusWords, tabWord, type Theme} from '../theme.js';
 import type {TabNumbers} from './tab-numbers.js';

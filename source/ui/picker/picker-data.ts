@@ -1,5 +1,5 @@
-import type {Catalog, Task} from '../../sources/catalog.js';
-import {asWinnowError, isAbort} from '../../sources/errors.js';
+import type {Catalog, Task} from '../../model/catalog.js';
+import {asWinnowError, isAbort} from '../../model/errors.js';
 import type {Store} from '../state/store.js';
 import {isRunning, type PickerState} from './picker-state.js';
 

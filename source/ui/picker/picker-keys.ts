@@ -1,10 +1,10 @@
-import type {Task, Version} from '../../sources/catalog.js';
+import type {Task, Version} from '../../model/catalog.js';
 import {sentences, keySentence} from '../key-words.js';
 import type {Keymap} from '../keymap.js';
 import type {KeyName} from '../keys.js';
 import type {Terminal} from '../../terminal/terminal.js';
 import type {Store} from '../state/store.js';
-import {graphemes} from '../text/fit.js';
+import {graphemes} from '../../text/fit.js';
 import type {Theme} from '../theme.js';
 import type {createPickerData} from './picker-data.js';
 import type {PickerState} from './picker-state.js';

@@ -1,11 +1,11 @@
-import type {RunStatus, Task, Version} from '../../sources/catalog.js';
-import {cutEnd, padEnd, padStart, widthOf, wrap} from '../text/fit.js';
-import {grouped} from '../../sources/number-words.js';
+import type {RunStatus, Task, Version} from '../../model/catalog.js';
+import {cutEnd, padEnd, padStart, widthOf, wrap} from '../../text/fit.js';
+import {grouped} from '../../text/numbers.js';
 import {
 	keyPair, keySentence, sentences, type KeyContext,
 } from '../key-words.js';
 import type {Keymap} from '../keymap.js';
-import {ago, duration} from '../text/times.js';
+import {ago, duration} from '../../text/times.js';
 import {fitHints} from '../panes/hints.js';
 import type {Theme} from '../theme.js';
 import type {PickerState} from './picker-state.js';

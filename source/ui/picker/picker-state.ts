@@ -1,5 +1,5 @@
-import type {Task, Version} from '../../sources/catalog.js';
-import type {WinnowError} from '../../sources/errors.js';
+import type {Task, Version} from '../../model/catalog.js';
+import type {WinnowError} from '../../model/errors.js';
 
 /** What the picker shows: the tasks of a project, or the versions of one task. */
 export type PickerState = {

@@ -3,7 +3,7 @@ import {useSyncExternalStore} from 'react';
 import {keyNames} from '../keys.js';
 import {smallest} from '../layout.js';
 import {Line} from '../panes/line.js';
-import {cutEnd} from '../text/fit.js';
+import {cutEnd} from '../../text/fit.js';
 import {pressPicker, type Parts} from './picker-keys.js';
 import {pickerLines} from './picker-lines.js';
 

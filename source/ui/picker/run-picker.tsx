@@ -1,4 +1,4 @@
-import type {Catalog, Task} from '../../sources/catalog.js';
+import type {Catalog, Task} from '../../model/catalog.js';
 import type {Terminal} from '../../terminal/terminal.js';
 import type {Keymap} from '../keymap.js';
 import {mount} from '../mount.js';

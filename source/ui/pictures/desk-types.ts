@@ -1,5 +1,5 @@
-import type {Trouble} from '../../results/failures.js';
-import type {Sample, TryFacts} from '../../sources/source.js';
+import type {Trouble} from '../../results/pages/failures.js';
+import type {Sample, TryFacts} from '../../model/source.js';
 import type {ShownFacts} from '../panes/facts.js';
 
 /** What stands in a picture's rectangle. */

@@ -1,5 +1,5 @@
-import {prefetchPlan} from '../../results/prefetch.js';
-import {isAbort} from '../../sources/errors.js';
+import {prefetchPlan} from './prefetch.js';
+import {isAbort} from '../../model/errors.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/state.js';
 import type {PictureMaker} from './maker-types.js';

@@ -1,7 +1,7 @@
 import type {Box, Rendered} from '../../preview/preview.js';
 import type {PictureRenderer} from '../../preview/picture-renderer.js';
-import type {VersionList} from '../../results/version-list.js';
-import type {Sample, Source, TryFacts} from '../../sources/source.js';
+import type {VersionList} from '../../results/list/version-list.js';
+import type {Sample, Source, TryFacts} from '../../model/source.js';
 import type {Terminal} from '../../terminal/terminal.js';
 import type {LargeOriginal} from './originals.js';
 import type {Wanted} from './wanted.js';

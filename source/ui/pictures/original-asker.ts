@@ -1,4 +1,4 @@
-import {sampleKey, type Sample} from '../../sources/source.js';
+import {sampleKey, type Sample} from '../../model/source.js';
 import type {BrowserState, Popup} from '../state/state.js';
 import type {Store} from '../state/store.js';
 import {originalQuestion, type LargeOriginal, type Originals} from './originals.js';

@@ -1,4 +1,4 @@
-import {sampleKey, type Sample, type Side} from '../../sources/source.js';
+import {sampleKey, type Sample, type Side} from '../../model/source.js';
 
 /** Bytes of an original that come without asking. */
 const unasked = 5_000_000;

@@ -1,5 +1,5 @@
-import {restTime} from '../../preview/rest.js';
-import {sampleKey} from '../../sources/source.js';
+import {restTime} from './rest.js';
+import {sampleKey} from '../../model/source.js';
 import type {Session} from '../session.js';
 import {createAfterDrawing} from './after-drawing.js';
 import {createBlinker} from './blinker.js';

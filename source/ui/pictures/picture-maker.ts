@@ -5,9 +5,9 @@ import type {
 import {createPictureFetcher, type FetchedPicture, type PictureWish} from '../../preview/picture-fetcher.js';
 import {createPictureRenderer} from '../../preview/picture-renderer.js';
 import {processParameterFor} from '../../preview/ladder.js';
-import {shareWork} from '../../preview/shared-work.js';
-import {LargePictureError} from '../../sources/errors.js';
-import {sampleKey, type Sample, type Side} from '../../sources/source.js';
+import {shareWork} from '../../async/shared-work.js';
+import {LargePictureError} from '../../model/errors.js';
+import {sampleKey, type Sample, type Side} from '../../model/source.js';
 import type {ShownFacts} from '../panes/facts.js';
 import type {Made, MakerParts, PictureMaker} from './maker-types.js';
 import type {Originals} from './originals.js';

@@ -1,7 +1,7 @@
 import type {Rendered} from '../../preview/preview.js';
-import {Failures} from '../../results/failures.js';
-import {timeout} from '../../results/version-list-options.js';
-import {asWinnowError, isAbort} from '../../sources/errors.js';
+import {Failures} from '../../results/pages/failures.js';
+import {timeout} from '../../results/list/version-list-options.js';
+import {asWinnowError, isAbort} from '../../model/errors.js';
 import type {Session} from '../session.js';
 import type {createAfterDrawing} from './after-drawing.js';
 import type {PaneState} from './desk-types.js';

@@ -1,5 +1,5 @@
 import type {Rendered} from '../../preview/preview.js';
-import type {Picture} from '../../terminal/picture.js';
+import type {Picture} from '../../model/picture.js';
 
 type Entry = {readonly rendered: Rendered; readonly shrunk: boolean};
 

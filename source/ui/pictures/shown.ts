@@ -1,4 +1,4 @@
-import {sampleKey} from '../../sources/source.js';
+import {sampleKey} from '../../model/source.js';
 import type {ShownFacts} from '../panes/facts.js';
 import type {PaneState, ShownPictures} from './desk-types.js';
 import {isThumbnail, type Wanted} from './wanted.js';

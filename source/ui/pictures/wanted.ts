@@ -1,5 +1,5 @@
 import type {Crop} from '../../preview/preview.js';
-import {sampleKey, type Sample, type Side, type StatusFilter} from '../../sources/source.js';
+import {sampleKey, type Sample, type Side, type StatusFilter} from '../../model/source.js';
 import type {Frame, Rectangle} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
 import {sheetGrid, sheetSlot} from '../sheet.js';

@@ -1,4 +1,4 @@
-import {asWinnowError} from '../../sources/errors.js';
+import {asWinnowError} from '../../model/errors.js';
 
 /** Why there is no picture, for its place: what failed, and what the person can do where that says more. */
 export const whyNot = (error: unknown): string => {

@@ -1,7 +1,7 @@
 import {actions} from '../actions/registry.js';
 import type {Group, Keymap, Mode} from '../keymap.js';
 import {keyLabel} from '../keys.js';
-import {padEnd, widthOf, wrap} from '../text/fit.js';
+import {padEnd, widthOf, wrap} from '../../text/fit.js';
 import type {Theme} from '../theme.js';
 
 const groups: readonly Group[] = ['Move', 'Filter', 'Look', 'Judge', 'Find', 'General'];

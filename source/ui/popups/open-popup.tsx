@@ -5,7 +5,7 @@ import {popupRows} from '../layout.js';
 import type {PictureDesk} from '../pictures/desk-types.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/state.js';
-import {wrap, widthOf} from '../text/fit.js';
+import {wrap, widthOf} from '../../text/fit.js';
 import {helpLines} from './help.js';
 import {PopupBox} from './popup-box.js';
 import {promptLines} from './prompt.js';

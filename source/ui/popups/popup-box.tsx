@@ -1,8 +1,8 @@
 import {Box, Text} from 'ink';
 import {keyLabel} from '../keys.js';
 import {popupRows} from '../layout.js';
-import {padEnd, widthOf} from '../text/fit.js';
-import {plural} from '../../sources/number-words.js';
+import {padEnd, widthOf} from '../../text/fit.js';
+import {plural} from '../../text/numbers.js';
 import type {Theme} from '../theme.js';
 
 type Props = {

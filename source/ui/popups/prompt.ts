@@ -1,7 +1,7 @@
 import type {Prompt} from '../state/state.js';
 import {
 	cutEnd, graphemes, head, padEnd, tail, widthOf, wrap,
-} from '../text/fit.js';
+} from '../../text/fit.js';
 import type {Theme} from '../theme.js';
 
 /** The field with its caret: the part around the caret shows where the text is longer than the field. */

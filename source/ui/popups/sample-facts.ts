@@ -1,7 +1,7 @@
-import type {Sample} from '../../sources/source.js';
+import type {Sample} from '../../model/source.js';
 import {statusWords, type Theme} from '../theme.js';
-import {bytes, grouped} from '../../sources/number-words.js';
-import {wrap, widthOf} from '../text/fit.js';
+import {bytes, grouped} from '../../text/numbers.js';
+import {wrap, widthOf} from '../../text/fit.js';
 import {differenceWords, samplesWords, type ShownFacts} from '../panes/facts.js';
 import type {PictureFacts} from '../../preview/preview.js';
 

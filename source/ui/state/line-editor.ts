@@ -1,5 +1,5 @@
-import {removeUnsafe} from '../../sources/clean.js';
-import {graphemes} from '../text/fit.js';
+import {removeUnsafe} from '../../text/clean.js';
+import {graphemes} from '../../text/fit.js';
 import type {KeyName} from '../keys.js';
 
 /** A line of text being typed. The caret counts graphemes. */

@@ -1,4 +1,4 @@
-import type {Sample, StatusFilter} from '../../sources/source.js';
+import type {Sample, StatusFilter} from '../../model/source.js';
 
 /** A list that has a cursor of its own: a status tab, what find found, the sample queue. */
 export type ListName = StatusFilter | 'found' | 'queue';

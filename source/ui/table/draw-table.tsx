@@ -4,8 +4,8 @@ import inkTable from 'ink-table';
 import type {PropsWithChildren} from 'react';
 import {
 	cutMiddle, padEnd, padStart, widthOf,
-} from '../text/fit.js';
-import {grouped} from '../../sources/number-words.js';
+} from '../../text/fit.js';
+import {grouped} from '../../text/numbers.js';
 
 const Table = inkTable.default;
 

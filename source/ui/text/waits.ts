@@ -1,8 +1,8 @@
-import type {Trouble} from '../../results/failures.js';
-import {clean} from '../../sources/clean.js';
-import type {TryFacts} from '../../sources/source.js';
+import type {Trouble} from '../../results/pages/failures.js';
+import {clean} from '../../text/clean.js';
+import type {TryFacts} from '../../model/source.js';
 import {keySentence, sentences, type KeyContext} from '../key-words.js';
-import {duration} from './times.js';
+import {duration} from '../../text/times.js';
 
 /** A wait shorter than this (ms) needs no explanation. */
 const longWait = 5000;

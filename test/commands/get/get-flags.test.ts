@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import test from 'node:test';
-import {command} from '../../../source/commands/get.js';
+import {command} from '../../../source/commands/scripts/get.js';
 import {temporaryFolder, writeTree} from '../../sources/local/tree.js';
 import {runCommand} from '../run-command.js';
 

@@ -8,7 +8,7 @@ import {toAnsi} from '../../../source/preview/blocks/to-ansi.js';
 import type {Pixels} from '../../../source/preview/pixels.js';
 import {encodeText} from '../../../source/preview/encode/encode-text.js';
 import {resample} from '../../../source/preview/resample.js';
-import {rgb} from '../../../source/terminal/picture.js';
+import {rgb} from '../../../source/model/picture.js';
 import {psnr} from '../quality/metrics.js';
 import {rasterise} from '../quality/raster.js';
 import type {Show} from '../../../source/preview/preview.js';

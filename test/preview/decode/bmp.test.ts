@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import test from 'node:test';
 import {loadCodec} from '../../../source/preview/decode/load-codec.js';
-import {WinnowError} from '../../../source/sources/errors.js';
+import {WinnowError} from '../../../source/model/errors.js';
 import {encoded} from '../sample-pictures.js';
 import {eachDecoder, letters} from './each-decoder.js';
 import {makeBmp, type BmpParts} from './make-bmp.js';

@@ -10,7 +10,7 @@ import {fileURLToPath} from 'node:url';
 import {decodePicture} from '../../../source/preview/decode/decode-picture.js';
 import {loadCodec} from '../../../source/preview/decode/load-codec.js';
 import {loadSharp} from '../../../source/preview/decode/load-sharp.js';
-import {asWinnowError} from '../../../source/sources/errors.js';
+import {asWinnowError} from '../../../source/model/errors.js';
 import {peakMemory} from '../../helpers/peak-memory.js';
 import {temporaryFolder} from '../../sources/local/tree.js';
 import {makePng} from './make-png.js';

@@ -11,7 +11,7 @@ import {deflateSync} from 'node:zlib';
 import {decodePicture} from '../../../source/preview/decode/decode-picture.js';
 import {loadCodec} from '../../../source/preview/decode/load-codec.js';
 import {loadSharp} from '../../../source/preview/decode/load-sharp.js';
-import {WinnowError} from '../../../source/sources/errors.js';
+import {WinnowError} from '../../../source/model/errors.js';
 import {peakMemory} from '../../helpers/peak-memory.js';
 import {temporaryFolder} from '../../sources/local/tree.js';
 import {makeBmp} from './make-bmp.js';

@@ -4,7 +4,7 @@ import {describe, test} from 'node:test';
 import {decodePicture} from '../../../source/preview/decode/decode-picture.js';
 import {loadCodec} from '../../../source/preview/decode/load-codec.js';
 import {loadSharp} from '../../../source/preview/decode/load-sharp.js';
-import {WinnowError} from '../../../source/sources/errors.js';
+import {WinnowError} from '../../../source/model/errors.js';
 import {encoded, scene, type Paint} from '../sample-pictures.js';
 import {makePng} from './make-png.js';
 

@@ -5,7 +5,7 @@ import {loadCodec} from '../../../source/preview/decode/load-codec.js';
 import {canBeServed} from '../../../source/preview/encode/served.js';
 import type {Rendered} from '../../../source/preview/preview.js';
 import {createRenderer} from '../../../source/preview/render-picture.js';
-import type {TextPicture} from '../../../source/terminal/picture.js';
+import type {TextPicture} from '../../../source/model/picture.js';
 import {samplesWords, sizeWords} from '../../../source/ui/panes/facts.js';
 import {createTheme} from '../../../source/ui/theme.js';
 import {file, show} from '../sample-pictures.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import test from 'node:test';
 import {formatOf} from '../../../source/preview/decode/format.js';
-import {WinnowError} from '../../../source/sources/errors.js';
+import {WinnowError} from '../../../source/model/errors.js';
 import {encoded, scene} from '../sample-pictures.js';
 import {eachDecoder} from './each-decoder.js';
 import {makeBmp} from './make-bmp.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {describe, test} from 'node:test';
 import {readHeader} from '../../../source/preview/decode/header.js';
-import {WinnowError} from '../../../source/sources/errors.js';
+import {WinnowError} from '../../../source/model/errors.js';
 import {encoded, scene} from '../sample-pictures.js';
 import {makePng} from './make-png.js';
 

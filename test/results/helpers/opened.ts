@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import {VersionList, type VersionListOptions} from '../../../source/results/version-list.js';
-import type {ListingQuery} from '../../../source/sources/source.js';
+import {VersionList, type VersionListOptions} from '../../../source/results/list/version-list.js';
+import type {ListingQuery} from '../../../source/model/source.js';
 import {fakeSource, type FakeOptions} from '../../helpers/fake-source.js';
 
 /** A timer that does not wait. */

@@ -1,4 +1,4 @@
-import type {Listing, ListingQuery, Sample, Source} from '../../../source/sources/source.js';
+import type {Listing, ListingQuery, Sample, Source} from '../../../source/model/source.js';
 import {fakeSource} from '../../helpers/fake-source.js';
 
 /** A source whose rows the test gives, in their order; every filter shows the same ones. What it holds and promises can change meanwhile. */

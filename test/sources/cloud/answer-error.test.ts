@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {answerError} from '../../../source/sources/cloud/answer-error.js';
-import {redact} from '../../../source/sources/redact.js';
+import {redact} from '../../../source/text/redact.js';
 
 const about = 'The list of results';
 const error = (status: number, body: string, headers = {}) => answerError({

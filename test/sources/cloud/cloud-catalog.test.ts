@@ -4,7 +4,7 @@ import {startEmulator} from '../../../source/emulator/emulator.js';
 import {createCloudCatalog} from '../../../source/sources/cloud/cloud-catalog.js';
 import {createConnection, type Connection} from '../../../source/sources/cloud/connection.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';
-import {WinnowError} from '../../../source/sources/errors.js';
+import {WinnowError} from '../../../source/model/errors.js';
 
 const {signal} = new AbortController();
 

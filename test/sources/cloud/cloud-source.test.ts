@@ -6,8 +6,8 @@ import type {FaultKind} from '../../../source/emulator/server/faults.js';
 import {createCloudSource} from '../../../source/sources/cloud/cloud-source.js';
 import {createConnection} from '../../../source/sources/cloud/connection.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';
-import {WinnowError, type ErrorKind} from '../../../source/sources/errors.js';
-import {statuses, type SignedAddress} from '../../../source/sources/source.js';
+import {WinnowError, type ErrorKind} from '../../../source/model/errors.js';
+import {statuses, type SignedAddress} from '../../../source/model/source.js';
 
 const {signal} = new AbortController();
 

@@ -8,7 +8,7 @@ import test, {type TestContext} from 'node:test';
 import {startEmulator, type Emulator} from '../../../source/emulator/emulator.js';
 import {connect, type Cloud, type CloudFlags} from '../../../source/sources/cloud/connect.js';
 import type {Environment} from '../../../source/sources/cloud/credentials/machine.js';
-import {WinnowError} from '../../../source/sources/errors.js';
+import {WinnowError} from '../../../source/model/errors.js';
 import {machineWith} from './temporary-home.js';
 
 const {signal} = new AbortController();

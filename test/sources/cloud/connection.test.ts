@@ -9,8 +9,8 @@ import {createConnection, type ConnectionOptions, type WireEvent} from '../../..
 import {createCloudSource} from '../../../source/sources/cloud/cloud-source.js';
 import {retryDelay} from '../../../source/sources/cloud/retry.js';
 import {accessKeySigner, tokenSigner} from '../../../source/sources/cloud/sign.js';
-import {LargePictureError, WinnowError} from '../../../source/sources/errors.js';
-import {signedAddress} from '../../../source/sources/source.js';
+import {LargePictureError, WinnowError} from '../../../source/model/errors.js';
+import {signedAddress} from '../../../source/model/source.js';
 import {startEmulator} from '../../../source/emulator/emulator.js';
 import {manualClock} from '../../helpers/manual-clock.js';
 import {until} from '../../helpers/until.js';

@@ -5,7 +5,7 @@ import {
 } from '../../../source/sources/cloud/endpoint.js';
 import {readOverrides} from '../../../source/sources/cloud/overrides.js';
 import {parseResultsUrl} from '../../../source/sources/cloud/results-url.js';
-import {WinnowError} from '../../../source/sources/errors.js';
+import {WinnowError} from '../../../source/model/errors.js';
 import {machineWith} from './temporary-home.js';
 
 test('endpointOf knows the clouds by their regions', () => {

@@ -9,8 +9,8 @@ import {createConnection} from '../../../source/sources/cloud/connection.js';
 import {followRedirect} from '../../../source/sources/cloud/picture-redirect.js';
 import {pictureTarget} from '../../../source/sources/cloud/picture-target.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';
-import {WinnowError} from '../../../source/sources/errors.js';
-import {signedAddress} from '../../../source/sources/source.js';
+import {WinnowError} from '../../../source/model/errors.js';
+import {signedAddress} from '../../../source/model/source.js';
 
 const {signal} = new AbortController();
 const query = '?AccessKeyId=A&Expires=1&Signature=c2ln%2Bbg%3D%3D';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from '../../helpers/fast-check.js';
 import {checkScheme, isLoopback} from '../../../source/sources/cloud/plain-http.js';
-import {WinnowError} from '../../../source/sources/errors.js';
+import {WinnowError} from '../../../source/model/errors.js';
 
 const thisMachine = ['localhost', 'LocalHost', '127.0.0.1', '127.1.2.3', '[::1]', '::1'];
 

@@ -8,7 +8,7 @@ import {createConnection, type ConnectionOptions} from '../../../source/sources/
 import {failureOf, isHopeless} from '../../../source/sources/cloud/network-failure.js';
 import {proxiesOf, proxyFor} from '../../../source/sources/cloud/proxies.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';
-import {WinnowError} from '../../../source/sources/errors.js';
+import {WinnowError} from '../../../source/model/errors.js';
 
 const {signal} = new AbortController();
 const request = {path: '/v2/p/things', about: 'The things'};

@@ -3,7 +3,7 @@ import test from 'node:test';
 import documented from '../../fixtures/documented-results.json' with {type: 'json'};
 import {flattenDescriptions} from '../../../source/sources/cloud/descriptions.js';
 import {parseListing} from '../../../source/sources/cloud/schema.js';
-import {WinnowError} from '../../../source/sources/errors.js';
+import {WinnowError} from '../../../source/model/errors.js';
 
 test('parseListing reads an answer of the documented shape', () => {
 	const {count, samples, hasMore} = parseListing(documented);

@@ -12,8 +12,8 @@ import {brotliCompressSync, deflateSync, gzipSync} from 'node:zlib';
 import {createConnection, type ConnectionOptions} from '../../../source/sources/cloud/connection.js';
 import {proxiesOf} from '../../../source/sources/cloud/proxies.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';
-import {WinnowError} from '../../../source/sources/errors.js';
-import {signedAddress} from '../../../source/sources/source.js';
+import {WinnowError} from '../../../source/model/errors.js';
+import {signedAddress} from '../../../source/model/source.js';
 
 const {signal} = new AbortController();
 const request = {path: '/v2/p/things', about: 'The things'};

@@ -10,7 +10,7 @@ import {lessonOf, lessonOfStatus} from '../../../source/sources/cloud/error-advi
 import {Pace, Paces} from '../../../source/sources/cloud/pace.js';
 import {readBody} from '../../../source/sources/cloud/read-body.js';
 import {parseListing} from '../../../source/sources/cloud/schema.js';
-import {LargePictureError, WinnowError} from '../../../source/sources/errors.js';
+import {LargePictureError, WinnowError} from '../../../source/model/errors.js';
 
 const codesOf: Readonly<Record<string, string>> = {
 	'not-found': 'ModelArts.4851 ModelArts.4700 ModelArts.4631 ModelArts.4636 ModelArts.4612 ModelArts.4338 ModelArts.4352 ModelArts.4353 APIG.0101 APIGW.0101 ModelArts.4204 NoSuchKey NoSuchBucket',

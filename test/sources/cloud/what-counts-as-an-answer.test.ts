@@ -7,8 +7,8 @@ import {createConnection, type Connection} from '../../../source/sources/cloud/c
 import {Refusals} from '../../../source/sources/cloud/refusals.js';
 import {retriedStatus} from '../../../source/sources/cloud/retry.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';
-import {WinnowError} from '../../../source/sources/errors.js';
-import {signedAddress} from '../../../source/sources/source.js';
+import {WinnowError} from '../../../source/model/errors.js';
+import {signedAddress} from '../../../source/model/source.js';
 
 const {signal} = new AbortController();
 const request = {path: '/v2/p/things', about: 'The things'};

@@ -13,8 +13,8 @@ import {proxiesOf} from '../../../source/sources/cloud/proxies.js';
 import {checkProxy, ProxyFailure, proxyWords, viaProxy} from '../../../source/sources/cloud/proxy-failure.js';
 import {readYaml} from '../../../source/sources/cloud/read-yaml.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';
-import {WinnowError} from '../../../source/sources/errors.js';
-import {signedAddress} from '../../../source/sources/source.js';
+import {WinnowError} from '../../../source/model/errors.js';
+import {signedAddress} from '../../../source/model/source.js';
 
 const {signal} = new AbortController();
 

@@ -4,8 +4,8 @@ import {InFlight} from '../../../source/sources/cloud/in-flight.js';
 import {Pace} from '../../../source/sources/cloud/pace.js';
 import {pictureTarget} from '../../../source/sources/cloud/picture-target.js';
 import {Refusals} from '../../../source/sources/cloud/refusals.js';
-import {WinnowError} from '../../../source/sources/errors.js';
-import {signedAddress} from '../../../source/sources/source.js';
+import {WinnowError} from '../../../source/model/errors.js';
+import {signedAddress} from '../../../source/model/source.js';
 
 const {signal} = new AbortController();
 

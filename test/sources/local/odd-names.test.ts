@@ -6,8 +6,8 @@ import process from 'node:process';
 import test, {type TestContext} from 'node:test';
 import {manifestEntries} from '../../../source/sources/local/manifest-entries.js';
 import {openLocalSource, type PairingWay} from '../../../source/sources/local/open-local-source.js';
-import {unspell} from '../../../source/sources/spell.js';
-import type {WinnowError} from '../../../source/sources/errors.js';
+import {unspell} from '../../../source/text/spell.js';
+import type {WinnowError} from '../../../source/model/errors.js';
 import {temporaryFolder, writeTree} from './tree.js';
 
 const {signal} = new AbortController();

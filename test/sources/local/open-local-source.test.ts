@@ -6,10 +6,10 @@ import {
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {openLocalSource, type LocalSource, type PairingWay} from '../../../source/sources/local/open-local-source.js';
-import {LargePictureError, WinnowError} from '../../../source/sources/errors.js';
+import {LargePictureError, WinnowError} from '../../../source/model/errors.js';
 import {
 	signedAddress, statusFilters, type Sample, type StatusFilter,
-} from '../../../source/sources/source.js';
+} from '../../../source/model/source.js';
 import {temporaryFolder, writeTree} from './tree.js';
 
 const {signal} = new AbortController();

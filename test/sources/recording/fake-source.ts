@@ -1,8 +1,8 @@
 import {Buffer} from 'node:buffer';
-import {WinnowError} from '../../../source/sources/errors.js';
+import {WinnowError} from '../../../source/model/errors.js';
 import {
 	signedAddress, statuses, type ListingQuery, type Sample, type Source,
-} from '../../../source/sources/source.js';
+} from '../../../source/model/source.js';
 
 export const secrets = ['AKSECRETKEYID', 'SIGNATUREsecret', 'TOKENsecret'];
 

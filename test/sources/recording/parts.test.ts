@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fastCheck from '../../helpers/fast-check.js';
-import {HashIndex} from '../../../source/sources/hash-index.js';
+import {HashIndex} from '../../../source/text/hash-index.js';
 import {runsOf} from '../../../source/sources/recording/log-line.js';
 import {askedSize, chooseParameter} from '../../../source/sources/recording/picture-choice.js';
 import {recordingProgress} from '../../../source/sources/recording/recording-progress.js';

@@ -7,13 +7,13 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import test from 'node:test';
-import {LargePictureError, WinnowError} from '../../../source/sources/errors.js';
+import {LargePictureError, WinnowError} from '../../../source/model/errors.js';
 import {createRecorder} from '../../../source/sources/recording/create-recorder.js';
 import {openRecording} from '../../../source/sources/recording/open-recording.js';
 import {recordAll} from '../../../source/sources/recording/record-all.js';
 import {
 	signedAddress, statusFilters, type Listing, type Source, type StatusFilter,
-} from '../../../source/sources/source.js';
+} from '../../../source/model/source.js';
 import {temporaryFolder} from '../local/tree.js';
 import {fakeSource, secrets} from './fake-source.js';
 

@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {rgb, type GraphicPicture, type GraphicsProtocol, type TextPicture} from '../../../source/terminal/picture.js';
+import {rgb, type GraphicPicture, type GraphicsProtocol, type TextPicture} from '../../../source/model/picture.js';
 
 /** A text picture in which no two neighbours are alike: the dearest there is. */
 export const photograph = (columns: number, rows: number, seed: number): TextPicture => {

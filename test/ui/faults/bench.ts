@@ -2,7 +2,7 @@ import {setImmediate as turn} from 'node:timers/promises';
 import {startEmulator, type Emulator} from '../../../source/emulator/emulator.js';
 import type {Fault, FaultKind} from '../../../source/emulator/server/faults.js';
 import {createPictureFetcher, type PictureFetcher} from '../../../source/preview/picture-fetcher.js';
-import {VersionList} from '../../../source/results/version-list.js';
+import {VersionList} from '../../../source/results/list/version-list.js';
 import {createCloudSource} from '../../../source/sources/cloud/cloud-source.js';
 import {createConnection} from '../../../source/sources/cloud/connection.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';

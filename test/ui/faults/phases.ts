@@ -1,5 +1,5 @@
-import {asWinnowError, isAbort, WinnowError} from '../../../source/sources/errors.js';
-import type {Sample} from '../../../source/sources/source.js';
+import {asWinnowError, isAbort, WinnowError} from '../../../source/model/errors.js';
+import type {Sample} from '../../../source/model/source.js';
 import {whyNot} from '../../../source/ui/pictures/why-not.js';
 import type {FaultBench} from './bench.js';
 

@@ -3,7 +3,7 @@ import {stripVTControlCharacters} from 'node:util';
 import type {TestContext} from 'node:test';
 import {render} from 'ink-testing-library';
 import {openReview} from '../../../source/review/review.js';
-import {VersionList} from '../../../source/results/version-list.js';
+import {VersionList} from '../../../source/results/list/version-list.js';
 import {createKeymap} from '../../../source/ui/actions/registry.js';
 import {App} from '../../../source/ui/app.js';
 import {createSession} from '../../../source/ui/create-session.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {VersionList} from '../../../source/results/version-list.js';
-import type {Sample} from '../../../source/sources/source.js';
+import {VersionList} from '../../../source/results/list/version-list.js';
+import type {Sample} from '../../../source/model/source.js';
 import {pickedList} from '../../../source/ui/lists/picked-list.js';
 import {fakeSource} from '../../helpers/fake-source.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {VersionList} from '../../../source/results/version-list.js';
-import type {Listing} from '../../../source/sources/source.js';
+import {VersionList} from '../../../source/results/list/version-list.js';
+import type {Listing} from '../../../source/model/source.js';
 import {fakeSource} from '../../helpers/fake-source.js';
 import {openApp} from '../helpers/app.js';
 

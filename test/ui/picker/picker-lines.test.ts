@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {WinnowError} from '../../../source/sources/errors.js';
+import {WinnowError} from '../../../source/model/errors.js';
 import {createKeymap} from '../../../source/ui/actions/registry.js';
 import {pickerLines} from '../../../source/ui/picker/picker-lines.js';
 import {initialPicker} from '../../../source/ui/picker/picker-state.js';

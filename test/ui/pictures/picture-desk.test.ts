@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test, {type TestContext} from 'node:test';
 import type {PictureRenderer} from '../../../source/preview/picture-renderer.js';
-import {VersionList} from '../../../source/results/version-list.js';
+import {VersionList} from '../../../source/results/list/version-list.js';
 import {frameFor} from '../../../source/ui/layout.js';
 import {statusList} from '../../../source/ui/lists/status-list.js';
-import {WinnowError} from '../../../source/sources/errors.js';
+import {WinnowError} from '../../../source/model/errors.js';
 import type {PaneState} from '../../../source/ui/pictures/desk-types.js';
 import {createPictureDesk} from '../../../source/ui/pictures/picture-desk.js';
 import {initialState, positionOf, type BrowserState} from '../../../source/ui/state/state.js';

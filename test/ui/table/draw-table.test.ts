@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {drawTable} from '../../../source/ui/table/draw-table.js';
-import {widthOf} from '../../../source/ui/text/fit.js';
+import {widthOf} from '../../../source/text/fit.js';
 
 test('drawTable draws one line a row, numbers at the right', () => {
 	const {text} = drawTable([{Status: 'retained', Samples: 1204}, {Status: 'added', Samples: 5}], ['Status', 'Samples'], {header: true});

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import {WinnowError} from '../../errors.js';
-import {registerSecret} from '../../known-secrets.js';
+import {WinnowError} from '../../../model/errors.js';
+import {registerSecret} from '../../../text/known-secrets.js';
 import {accessKeySigner, type AccessKeys} from '../sign.js';
 import {openWire, type Wire} from '../dispatcher.js';
 import {readBody} from '../read-body.js';

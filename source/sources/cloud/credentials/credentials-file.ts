@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {clean} from '../../clean.js';
+import {clean} from '../../../text/clean.js';
 import {keyCredentials, type Credentials} from './credentials.js';
 import {parseIni} from './ini.js';
 import {exposure, variable, type Machine} from './machine.js';

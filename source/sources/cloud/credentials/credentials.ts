@@ -1,5 +1,5 @@
-import {WinnowError} from '../../errors.js';
-import {registerSecret} from '../../known-secrets.js';
+import {WinnowError} from '../../../model/errors.js';
+import {registerSecret} from '../../../text/known-secrets.js';
 import type {Connection} from '../connection.js';
 import {
 	accessKeySigner, tokenSigner, type AccessKeys, type Signer,

@@ -1,5 +1,5 @@
-import {clean} from '../../clean.js';
-import {WinnowError} from '../../errors.js';
+import {clean} from '../../../text/clean.js';
+import {WinnowError} from '../../../model/errors.js';
 import {agencyCredentials} from './agency.js';
 import {cloudsYaml} from './clouds-yaml.js';
 import {credentialsFile, credentialsFilePath} from './credentials-file.js';

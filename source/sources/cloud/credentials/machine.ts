@@ -1,8 +1,8 @@
 import type {Buffer} from 'node:buffer';
 import {readFile, stat} from 'node:fs/promises';
 import process from 'node:process';
-import {clean} from '../../clean.js';
-import {WinnowError} from '../../errors.js';
+import {clean} from '../../../text/clean.js';
+import {WinnowError} from '../../../model/errors.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import {clean} from '../../clean.js';
-import {WinnowError} from '../../errors.js';
-import {registerSecret} from '../../known-secrets.js';
+import {clean} from '../../../text/clean.js';
+import {WinnowError} from '../../../model/errors.js';
+import {registerSecret} from '../../../text/known-secrets.js';
 import {
 	fetchingCredentials, type Beside, type Credentials, type CredentialSigner, type Surroundings,
 } from './credentials.js';

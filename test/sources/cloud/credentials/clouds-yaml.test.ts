@@ -6,7 +6,7 @@ import test from 'node:test';
 import {findCredentials} from '../../../../source/sources/cloud/credentials/find-credentials.js';
 import type {Credentials, Surroundings} from '../../../../source/sources/cloud/credentials/credentials.js';
 import type {Connection} from '../../../../source/sources/cloud/connection.js';
-import {WinnowError} from '../../../../source/sources/errors.js';
+import {WinnowError} from '../../../../source/model/errors.js';
 import {machineWith} from '../temporary-home.js';
 
 const iam = 'https://iam.eu-de.otc.t-systems.com/v3';

@@ -7,7 +7,7 @@ import {openstackEnvironment} from '../../../../source/sources/cloud/credentials
 import {openstackFiles, secureFiles} from '../../../../source/sources/cloud/credentials/openstack-files.js';
 import {terraformEnvironment} from '../../../../source/sources/cloud/credentials/terraform-environment.js';
 import {huaweicloudEnvironment} from '../../../../source/sources/cloud/credentials/huaweicloud-environment.js';
-import {WinnowError} from '../../../../source/sources/errors.js';
+import {WinnowError} from '../../../../source/model/errors.js';
 import {machineWith} from '../temporary-home.js';
 
 const surroundings: Surroundings = {

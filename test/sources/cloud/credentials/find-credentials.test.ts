@@ -5,7 +5,7 @@ import {findCredentials} from '../../../../source/sources/cloud/credentials/find
 import type {Credentials, Surroundings} from '../../../../source/sources/cloud/credentials/credentials.js';
 import {hcloudConfig} from '../../../../source/sources/cloud/credentials/hcloud-config.js';
 import {parseIni} from '../../../../source/sources/cloud/credentials/ini.js';
-import {WinnowError} from '../../../../source/sources/errors.js';
+import {WinnowError} from '../../../../source/model/errors.js';
 import {machineWith} from '../temporary-home.js';
 
 const surroundings: Surroundings = {

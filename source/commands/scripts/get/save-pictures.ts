@@ -1,0 +1,155 @@
+import path from 'node:path';
+import {createPictureFetcher, type PictureFetcher} from '../../../preview/picture-fetcher.js';
+import {readHeader} from '../../../preview/decode/header.js';
+import type {VersionList} from '../../../results/list/version-list.js';
+import {plainAddress} from '../../../review/marks/row.js';
+import {asWinnowError, isAbort, WinnowError} from '../../../model/errors.js';
+import type {
+	Sample, Side, Source, StatusFilter,
+} from '../../../model/source.js';
+import {flatPathOf, pathOf} from './file-name.js';
+import {folderOf, type PictureSize} from './picture-size.js';
+import {
+	diskTrouble, isInTheWay, savedSize, saveFile,
+} from './save-file.js';
+import {createTakenNames, isOtherName} from './taken-names.js';
+
+/** One side of a sample, to be saved. */
+export type PictureJob = {readonly sample: Sample; readonly index: number; readonly side: Side};
+
+export type SavedPicture = PictureJob & {
+	/** Undefined where it could not be had. */
+	readonly file: string | undefined;
+	readonly bytes: number | undefined;
+	readonly state: 'saved' | 'kept' | 'failed';
+	readonly error?: WinnowError;
+	/** A smaller one was wanted, and the store gave the original. */
+	readonly isOriginal?: boolean;
+};
+
+export type SavePicturesOptions = {
+	readonly source: Source;
+	readonly version: VersionList;
+	readonly filter: StatusFilter;
+	readonly directory: string;
+	readonly size: PictureSize;
+	readonly signal: AbortSignal;
+};
+
+const isLarger = (bytes: Uint8Array, pixels: number | undefined): boolean => {
+	if (pixels === undefined) {
+		return false;
+	}
+
+	try {
+		const {width, height} = readHeader(bytes);
+		return Math.max(width, height) > pixels;
+	} catch (error) {
+		if (!(error instanceof WinnowError)) {
+			throw error;
+		}
+
+		// Damaged, or no picture: saved as it is, its size is nobody's to tell.
+		return false;
+	}
+};
+
+/** Saves pictures as files: what is there already is left alone, what is under way for another sample (several can be made from one origin) is waited for. */
+export const createPictureSaver = ({source, version, filter, directory, size, signal}: SavePicturesOptions): ((job: PictureJob) => Promise<SavedPicture>) => {
+	const fetcher: PictureFetcher = createPictureFetcher({source, address: version.address.bind(version)});
+	const names = createTakenNames();
+	const underWay = new Map<string, Promise<SavedPicture>>();
+
+	const fetchAndSave = async (job: PictureJob, file: string): Promise<SavedPicture> => {
+		const {bytes, shrunk} = await fetcher.fetch({
+			filter, index: job.index, sample: job.sample, side: job.side, parameter: size.parameter, page: true,
+		}, signal);
+		signal.throwIfAborted();
+		try {
+			await saveFile(file, bytes);
+		} catch (error) {
+			throw isInTheWay(error) ? error : diskTrouble(error, file);
+		}
+
+		return {
+			...job, file, bytes: bytes.length, state: 'saved', ...(size.parameter !== undefined && (!shrunk || isLarger(bytes, size.pixels)) ? {isOriginal: true} : {}),
+		};
+	};
+
+	const save = async (job: PictureJob, file: string): Promise<SavedPicture> => {
+		let bytes: number | undefined;
+		try {
+			bytes = await savedSize(file);
+			if (bytes !== undefined && await isOtherName(directory, file)) {
+				throw Object.assign(new Error('another file is in its place'), {code: 'EEXIST'});
+			}
+		} catch (error) {
+			throw isInTheWay(error) ? error : diskTrouble(error, file);
+		}
+
+		return bytes === undefined
+			? fetchAndSave(job, file)
+			: {
+				...job, file, bytes, state: 'kept',
+			};
+	};
+
+	const place = async (job: PictureJob, address: string): Promise<SavedPicture> => {
+		const folder = path.join(directory, folderOf(job.side, size));
+		const own = path.join(folder, pathOf(address));
+		try {
+			if (names.take(own, address)) {
+				return await save(job, own);
+			}
+		} catch (error) {
+			if (!isInTheWay(error)) {
+				throw error;
+			}
+		}
+
+		const file = path.join(folder, flatPathOf(address));
+		try {
+			return await save(job, file);
+		} catch (error) {
+			throw isInTheWay(error) ? diskTrouble(error, file) : error;
+		}
+	};
+
+	return async job => {
+		const {sample, side} = job;
+		// Without an address the sample's id names it: with the index, since ids repeat.
+		const address = plainAddress(sample[side].address) ?? `sample/${job.index + 1}-${sample.id}`;
+		const key = `${side} ${address}`;
+		// Where one failed, those who waited for it try one after the other: two would write to one file.
+		for (let earlier = underWay.get(key); earlier; earlier = underWay.get(key)) {
+			const {file, bytes, state} = await earlier;
+			if (state !== 'failed') {
+				return {
+					...job, file, bytes, state: 'kept',
+				};
+			}
+		}
+
+		const working = (async (): Promise<SavedPicture> => {
+			try {
+				return await place(job, address);
+			} catch (error) {
+				const told = asWinnowError(error);
+				// What the disk refuses for one it refuses for all.
+				if (signal.aborted || isAbort(error) || told.code?.startsWith('E')) {
+					throw error;
+				}
+
+				return {
+					...job, file: undefined, bytes: undefined, state: 'failed', error: told,
+				};
+			}
+		})();
+		underWay.set(key, working);
+		try {
+			return await working;
+		} finally {
+			underWay.delete(key);
+		}
+	};
+};

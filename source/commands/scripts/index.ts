@@ -1,0 +1,10 @@
+// The commands that scripts use. Loaded together: see ../registry.ts.
+export {command as tasks} from './tasks.js';
+export {command as versions} from './versions.js';
+export {command as counts} from './counts.js';
+export {command as list} from './list.js';
+export {command as show} from './show.js';
+export {command as get} from './get.js';
+export {command as compareVersions} from './compare-versions.js';
+export {command as record} from './record.js';
+export {command as marks} from './marks.js';

@@ -1,0 +1,84 @@
+import {createPictureRenderer} from '../../../preview/picture-renderer.js';
+import type {Box, Rendered, Show} from '../../../preview/preview.js';
+import {asWinnowError, isAbort, type WinnowError} from '../../../model/errors.js';
+import type {Side} from '../../../model/source.js';
+import {cutEnd, cutMiddle, widthOf} from '../../../text/fit.js';
+import {bytes, grouped} from '../../../text/numbers.js';
+import type {SampleRow} from '../sample-row.js';
+import {inlinePictures} from './inline-pictures.js';
+import type {LookedAt} from './look-at-terminal.js';
+import type {SamplePicture} from './sample-pictures.js';
+
+/** Lines that stand over the pictures, and the prompt that comes after them. */
+const factRows = 8;
+const mostRows = 40;
+const mostColumns = 100;
+const gap = 2;
+
+/** The cells that each of so many pictures beside each other can have. */
+export const boxOf = ({columns, rows}: LookedAt['size'], pictures: number): Box => ({
+	columns: Math.max(8, Math.min(mostColumns, Math.floor((columns - (gap * (pictures - 1))) / pictures))), rows: Math.max(4, Math.min(mostRows, rows - factRows)),
+});
+
+/** How pictures are drawn on a terminal. */
+export const showOf = ({capabilities: {way, colors, cell, background, tmux}}: LookedAt, bandwidth: 'auto' | 'low' | 'high'): Show => ({
+	way, colors, cell, background, tmux: tmux.depth > 0, bandwidth: bandwidth === 'low' ? 'low' : 'high',
+});
+
+/** What is known of a sample, as lines. @param columns Of the screen; undefined leaves the lines whole. */
+export const factLines = ({number, sample_id: id, status, before, after, description}: SampleRow, total: number, columns: number | undefined): string => {
+	const title = [`Sample ${grouped(number)} of ${grouped(total)}`, status, description].filter(Boolean).join(' · ');
+	const labelled = (label: string, value: string | null): string => `${label.padEnd(8)}${columns === undefined || value === null ? value ?? 'none' : cutMiddle(value, Math.max(10, columns - 8))}`;
+	return [columns === undefined ? title : cutEnd(title, columns), labelled('id', id), labelled('before', before), labelled('after', after)].map(line => `${line}\n`).join('');
+};
+
+type Drawn = {readonly side: Side; readonly caption: string; readonly rendered?: Rendered; readonly error?: WinnowError};
+
+const captionOf = (side: Side, {facts: [facts]}: Rendered, shrunk: boolean): string => facts === undefined
+	? side
+	: [
+		`${side}  ${shrunk ? 'preview ' : ''}${facts.width}×${facts.height} ${facts.format.toUpperCase()}`, bytes(facts.bytes), ...(facts.damaged ? ['damaged'] : []),
+	].join(' · ');
+
+/**
+Pictures as text for the terminal, captions over them.
+
+@returns The text, and why a picture is not in it.
+*/
+export const picturesText = async (pictures: readonly SamplePicture[], lookedAt: LookedAt, show: Show, {signal, random}: {readonly signal: AbortSignal; readonly random: () => number}): Promise<{readonly text: string; readonly errors: ReadonlyArray<{readonly side: Side; readonly error: WinnowError}>}> => {
+	const box = boxOf(lookedAt.size, pictures.length);
+	const renderer = createPictureRenderer();
+	try {
+		const drawn = await Promise.all(pictures.map(async ({side, file, error}): Promise<Drawn> => {
+			const unable = (why: WinnowError): Drawn => ({side, caption: cutEnd(`${side}  no picture: ${why.line}`, box.columns), error: why});
+			if (!file) {
+				return unable(error!);
+			}
+
+			try {
+				const rendered = await renderer.render({kind: 'single', file}, box, show, signal);
+				return {side, caption: cutEnd(captionOf(side, rendered, file.shrunk), box.columns), rendered};
+			} catch (error_) {
+				if (signal.aborted || isAbort(error_)) {
+					throw error_;
+				}
+
+				return unable(asWinnowError(error_));
+			}
+		}));
+		let column = 0;
+		const placed = drawn.map(one => {
+			const at = column;
+			column += Math.max(widthOf(one.caption), one.rendered?.picture.columns ?? 0) + gap;
+			return {...one, column: at};
+		});
+		const captions = placed.map(({caption, column: at}, index) => caption + ' '.repeat(Math.max(0, (placed[index + 1]?.column ?? 0) - at - widthOf(caption)))).join('');
+		const shown = placed.flatMap(({rendered, column: at}) => rendered ? [{picture: rendered.picture, column: at}] : []);
+		return {
+			text: `${captions}\n${shown.length === 0 ? '' : inlinePictures(shown, lookedAt.capabilities, random)}`,
+			errors: drawn.flatMap(({side, error}) => error ? [{side, error}] : []),
+		};
+	} finally {
+		await renderer.close();
+	}
+};

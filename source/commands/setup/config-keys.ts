@@ -1,0 +1,29 @@
+import type {KeyMode} from '../../ui/keymap.js';
+import {keyLabel} from '../../ui/keys.js';
+import type {CommandContext} from '../command.js';
+import type {Configuration} from '../configuration.js';
+import {chooseFormat, type Format} from '../output/formats.js';
+import {rowsText, type DataRow, type TableLayout} from '../output/rows-text.js';
+import {writeStream} from '../scripts/write-stream.js';
+
+export const keyFields = ['action', 'keys', 'modes', 'title'] as const;
+
+const layout: TableLayout<DataRow> = {
+	columns: keyFields,
+	cells: ({action, keys, modes, title}) => ({
+		action: String(action), keys: (keys as readonly string[]).join(' '), modes: (modes as readonly string[]).join(' '), title: String(title),
+	}),
+	flexible: ['title', 'modes'],
+};
+
+/** Prints every action: its name for the configuration, its keys as they are bound now, where they work, and what it does. */
+export const printKeys = async ({stdout, signal}: CommandContext, configured: Configuration['keys'], {format, fields}: {readonly format?: Format; readonly fields?: readonly string[]}): Promise<void> => {
+	const {bindings, createKeymap} = await import('../../ui/actions/registry.js');
+	const keymap = createKeymap(configured);
+	const rows = bindings.map(({id, title, modes}): DataRow => ({
+		action: id, keys: keymap.keysOf(id).map(key => keyLabel(key)), modes: modes satisfies readonly KeyMode[], title,
+	}));
+	await writeStream(stdout, rowsText(rows, {
+		format: chooseFormat(format, stdout), fields: fields ?? keyFields, table: fields ? undefined : layout, width: stdout.isTTY ? stdout.columns : undefined,
+	}), signal);
+};

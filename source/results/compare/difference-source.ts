@@ -1,0 +1,71 @@
+import {WinnowError} from '../../model/errors.js';
+import {madeAddress} from '../../model/made-address.js';
+import {
+	signedAddress, statuses, type Sample, type Side, type Source, type SourceIdentity,
+} from '../../model/source.js';
+import type {VersionDifference} from './compare-versions.js';
+
+/** A reference in the place of a signed address: whose row, which place in the version, and the size that is wanted. */
+const reference = (which: 'first' | 'second', position: number, parameter: string | undefined) => signedAddress(`difference:${which}:${position}:${parameter ?? ''}`);
+
+const word = (sample: Sample | undefined): string => sample === undefined ? 'absent' : sample.status ?? sample.statusText;
+
+const originalOrMade = (sample: Sample | undefined): string | undefined => sample?.after.address ?? sample?.before.address;
+
+/** Never the original's address: what stands as the address after can be exported for removal. */
+const madeBy = (sample: Sample | undefined): string | undefined => sample && madeAddress({before: sample.before.address, after: sample.after.address, status: sample.status});
+
+const sampleOf = ({first, second}: VersionDifference, parameter: string | undefined): Sample => {
+	const shown = second?.sample ?? first!.sample;
+	const described = [first?.sample, second?.sample].map(sample => sample?.descriptions.join(' · ') || 'no description');
+	return {
+		...shown,
+		before: {address: originalOrMade(first?.sample), ...(first ? {signed: reference('first', first.position, parameter)} : {})},
+		after: {address: madeBy(second?.sample), ...(second ? {signed: reference('second', second.position, parameter)} : {})},
+		descriptions: [
+			...(word(first?.sample) === word(second?.sample) ? [] : [`${word(first?.sample)} → ${word(second?.sample)}`]),
+			...(described[0] === described[1] ? [] : [`${described[0]} → ${described[1]}`]),
+		],
+	};
+};
+
+/**
+What differs between two versions, as a version to browse: before is the first version's after-image, after the second's; the original's picture where it has none. Only the address before can be an original's. Pictures are asked of the two versions when they are looked at, with a fresh address each: `offset=<place>&limit=1` reads the same whether offset counts pages or records.
+
+`offset` of its own listings counts records.
+*/
+export const createDifferenceSource = (first: Source, second: Source, differences: readonly VersionDifference[], identity: SourceIdentity): Source => {
+	const byStatus = new Map(statuses.map(status => [status, differences.filter(({first: one, second: other}) => (other ?? one)!.sample.status === status)]));
+	return {
+		identity,
+		async listing({offset, limit, status = 'all', processParameter}) {
+			const rows = status === 'all' ? differences : byStatus.get(status)!;
+			return {count: rows.length, samples: rows.slice(offset, offset + limit).map(difference => sampleOf(difference, processParameter))};
+		},
+		async picture(address, signal, options) {
+			const parts = /^difference:(first|second):(\d+):(.*)$/s.exec(address);
+			if (!parts) {
+				throw new WinnowError({kind: 'failure', what: 'The picture\'s address is none of this comparison'});
+			}
+
+			const source = parts[1] === 'first' ? first : second;
+			const {samples: [sample]} = await source.listing({
+				offset: Number(parts[2]), limit: 1, status: 'all', processParameter: parts[3] === '' ? undefined : parts[3],
+			}, signal);
+			const sides: readonly Side[] = ['after', 'before'];
+			const signed = sides.map(side => sample?.[side].signed).find(one => one !== undefined);
+			if (signed === undefined) {
+				throw new WinnowError({kind: 'not-found', what: 'The service gives no address for it any more'});
+			}
+
+			return source.picture(signed, signal, options);
+		},
+		tryAgain() {
+			first.tryAgain?.();
+			second.tryAgain?.();
+		},
+		async close() {
+			await Promise.all([first.close(), second.close()]);
+		},
+	};
+};

@@ -1,0 +1,56 @@
+import type {FilteredList} from './filtered-list.js';
+import type {Need} from '../pages/page-fetcher.js';
+
+/**
+Which lists somebody looks at: those whose windows moved last, in one turn. Says what they need once a turn, however many windows moved in it.
+*/
+export class ActiveLists {
+	#active: FilteredList[] = [];
+	readonly #moved = new Set<FilteredList>();
+	#isDue = false;
+	readonly #want: (needs: readonly Need[]) => void;
+
+	constructor(want: (needs: readonly Need[]) => void) {
+		this.#want = want;
+	}
+
+	/** A list's window moved: the others are left, where theirs do not move in the same turn. */
+	moved(list: FilteredList): void {
+		this.#moved.add(list);
+		this.look();
+	}
+
+	/** Looks anew at what is needed, at the end of this turn. */
+	look(): void {
+		if (!this.#isDue) {
+			this.#isDue = true;
+			queueMicrotask(() => {
+				this.#isDue = false;
+				this.#settle();
+				this.#want(this.#active.flatMap(list => list.missing().map(number => ({list, number}))));
+			});
+		}
+	}
+
+	/** Nobody looks at any list any more. */
+	close(): void {
+		for (const list of this.#active) {
+			list.leave();
+		}
+	}
+
+	#settle(): void {
+		if (this.#moved.size === 0) {
+			return;
+		}
+
+		for (const list of this.#active) {
+			if (!this.#moved.has(list)) {
+				list.leave();
+			}
+		}
+
+		this.#active = [...this.#moved];
+		this.#moved.clear();
+	}
+}

@@ -1,0 +1,67 @@
+import {asWinnowError, type WinnowError} from '../../model/errors.js';
+import {findEnd} from './find-end.js';
+
+export type EndSearchOptions = {
+	/** Whether the service has a row of its own at a position. */
+	readonly exists: (row: number, signal: AbortSignal) => Promise<boolean>;
+	readonly found: (rows: number) => void;
+	readonly failed: (page: number, error: WinnowError) => void;
+};
+
+/** Looks for the end of a list whose pages end before what was promised; one search at a time. */
+export class EndSearch {
+	readonly #options: EndSearchOptions;
+	#underWay: AbortController | undefined;
+	#failed: {readonly low: number; readonly high: number; readonly page: number} | undefined;
+
+	constructor(options: EndSearchOptions) {
+		this.#options = options;
+	}
+
+	get isUnderWay(): boolean {
+		return this.#underWay !== undefined;
+	}
+
+	/**
+	@param low Rows before this one are there.
+	@param high From this one on none are.
+	@param page The page that came empty.
+	*/
+	begin(low: number, high: number, page: number): void {
+		this.stop();
+		const abort = new AbortController();
+		this.#underWay = abort;
+		const search = async (): Promise<void> => {
+			try {
+				const end = await findEnd(low, high, async row => {
+					const isThere = await this.#options.exists(row, abort.signal);
+					abort.signal.throwIfAborted();
+					return isThere;
+				});
+				this.#underWay = undefined;
+				this.#options.found(end);
+			} catch (error) {
+				if (this.#underWay === abort) {
+					this.#underWay = undefined;
+					this.#failed = {low, high, page};
+					this.#options.failed(page, asWinnowError(error));
+				}
+			}
+		};
+
+		void search();
+	}
+
+	/** Searches again where it failed. */
+	retry(): void {
+		if (this.#failed) {
+			this.begin(this.#failed.low, this.#failed.high, this.#failed.page);
+		}
+	}
+
+	stop(): void {
+		this.#underWay?.abort();
+		this.#underWay = undefined;
+		this.#failed = undefined;
+	}
+}

@@ -1,0 +1,250 @@
+import type {WinnowError} from '../../model/errors.js';
+import type {Sample, StatusFilter} from '../../model/source.js';
+import {EndSearch} from './end-search.js';
+import type {HiddenRows} from './hidden-rows.js';
+import type {ListHost} from './list-host.js';
+import {ListRows} from './list-rows.js';
+import type {Page} from '../pages/page-store.js';
+import {PageTroubles} from '../pages/page-troubles.js';
+import {Windows, type Range} from './windows.js';
+
+export type {Range} from './windows.js';
+
+/**
+The samples of one status, by index. What is not here yet reads as undefined; telling the window that is about to be seen brings it.
+*/
+export class FilteredList {
+	#waitingSince: number | undefined;
+	/** The person asked for everything anew, and nothing has come yet. */
+	#isStale = false;
+	/** What is wrong with pages, and what their requests are doing. */
+	readonly troubles: PageTroubles;
+	/** Which of the service's rows it has. */
+	readonly rows: ListRows;
+	readonly #windows: Windows;
+	readonly #end: EndSearch;
+	readonly #host: ListHost;
+
+	constructor(readonly filter: StatusFilter, host: ListHost) {
+		this.#host = host;
+		this.#windows = new Windows(range => this.#pagesOf(range));
+		this.rows = new ListRows({words: filter === 'all' ? 'samples' : `${filter} samples`, pageSize: host.pageSize, note: host.note});
+		this.troubles = new PageTroubles({
+			now: host.now,
+			setTimer: host.setTimer,
+			seen: () => this.#windows.seen(),
+			due: () => {
+				this.#end.retry();
+				this.#wait();
+				host.changed();
+			},
+		});
+		this.#end = new EndSearch({
+			exists: async (row, signal) => {
+				const sample = await host.row(filter, row, signal);
+				return sample !== undefined && this.rows.isOwn(row, sample);
+			},
+			found: rows => {
+				this.endAt(rows);
+			},
+			failed: (page, error) => {
+				this.fail(page, error);
+				host.changed();
+			},
+		});
+	}
+
+	/** Samples that can be seen; undefined until the first answer. */
+	get count(): number | undefined {
+		return this.rows.count;
+	}
+
+	/** What the service last said. */
+	get promised(): number | undefined {
+		return this.rows.promised;
+	}
+
+	/** Rows that are left out, by the service's own positions. */
+	get hidden(): HiddenRows {
+		return this.rows.hidden;
+	}
+
+	/** Why a page that is to be seen is not here; what is loaded stays usable. */
+	get error(): WinnowError | undefined {
+		return this.troubles.trouble?.error;
+	}
+
+	/** Since when (ms since 1970) the window lacks a page that is being fetched. */
+	get waitingSince(): number | undefined {
+		return this.#waitingSince;
+	}
+
+	/** The sample at an index from 0; undefined where it is not here yet, or beyond the end. */
+	at(index: number): Sample | undefined {
+		const row = this.rowOf(index);
+		if (index < 0 || row >= this.rows.length) {
+			return undefined;
+		}
+
+		return this.#host.pages.get(this.filter, Math.floor(row / this.#host.pageSize))?.samples[row % this.#host.pageSize];
+	}
+
+	/** The service's own position of a sample. */
+	rowOf(index: number): number {
+		return this.hidden.rowOf(index);
+	}
+
+	pageOf(index: number): number {
+		return Math.floor(this.rowOf(index) / this.#host.pageSize);
+	}
+
+	/** What is about to be seen, both ends included, and the way it goes: the page that comes next is fetched before its edge is reached. */
+	setWindow(first: number, last: number, direction: -1 | 0 | 1 = 0): void {
+		const half = Math.ceil((last - first + 1) / 2);
+		const ahead: Range = direction === 1 ? [last + 1, last + half] : [first - half, first - 1];
+		this.setWindows([[first, last]], direction === 0 || ahead[1] < 0 ? undefined : [Math.max(0, ahead[0]), ahead[1]]);
+	}
+
+	/** Several windows at once, the most urgent first, for lists in an order of their own; `ahead` is what comes next. */
+	setWindows(windows: readonly Range[], ahead?: Range): void {
+		const before = this.#windows.seen();
+		this.#windows.set(windows, ahead);
+		const [seen, needed] = [this.#windows.seen(), this.#windows.needed()];
+		for (const page of needed) {
+			this.#host.pages.use(this.filter, page);
+		}
+
+		this.troubles.moved(before, seen, needed, this.#host.changed);
+		this.#host.windowMoved(this);
+		this.#wait();
+	}
+
+	/** Nobody sees this list now. */
+	leave(): void {
+		this.#windows.set([], undefined);
+		this.troubles.clear();
+		this.#waitingSince = undefined;
+	}
+
+	/** The pages that the windows need and that are not here, the most urgent first. */
+	missing(): number[] {
+		return [...this.#windows.needed()].filter(page => !this.troubles.isResting(page) && !this.#isHere(page) && !this.#isBeingSearched(page));
+	}
+
+	/** Whether a window needs a page. */
+	needs(page: number): boolean {
+		return this.#windows.needed().has(page);
+	}
+
+	/** Tries again what failed. */
+	retry(): void {
+		this.troubles.retry();
+		this.#host.retry();
+		this.#end.retry();
+		this.#wait();
+	}
+
+	/** What is in memory, with its index: in no particular order of pages. */
+	* loaded(): Iterable<readonly [number, Sample]> {
+		const {length} = this.rows;
+		for (const page of this.#host.pages.of(this.filter)) {
+			for (const [offset, sample] of page.samples.entries()) {
+				const row = (page.number * this.#host.pageSize) + offset;
+				if (row < length && !this.hidden.has(row)) {
+					yield [row - this.hidden.countBefore(row), sample];
+				}
+			}
+		}
+	}
+
+	/** Takes an answer of the service. */
+	take(page: Page): void {
+		this.#isStale = false;
+		this.troubles.delete(page.number);
+		if (page.count !== this.promised) {
+			this.#end.stop();
+		}
+
+		if (this.rows.take(page)) {
+			const first = page.number * this.#host.pageSize;
+			if (this.rows.known < first) {
+				this.#end.begin(this.rows.known, first, page.number);
+			} else {
+				this.endAt(first);
+			}
+		}
+
+		this.#wait();
+	}
+
+	/** What a count of the service says. */
+	setPromised(count: number): void {
+		if (this.rows.setPromised(count)) {
+			this.#end.stop();
+			this.#wait();
+		}
+	}
+
+	/** The list ends here, whatever was promised. */
+	endAt(rows: number): void {
+		this.#end.stop();
+		this.rows.endAt(rows);
+		this.#wait();
+		this.#host.changed();
+	}
+
+	/** A page could not be had. */
+	fail(page: number, error: WinnowError): void {
+		if (this.needs(page)) {
+			this.troubles.add(page, error, this.#waitingSince);
+		}
+
+		this.#wait();
+	}
+
+	/** A page has left the memory. */
+	forget(page: Page): void {
+		this.rows.forget(page);
+	}
+
+	/** Everything is to be asked again. */
+	reset(): void {
+		this.#end.stop();
+		this.rows.reset();
+		this.#isStale = true;
+		this.troubles.clear();
+		this.#wait();
+	}
+
+	#isBeingSearched(page: number): boolean {
+		return this.#end.isUnderWay && page * this.#host.pageSize >= this.rows.known;
+	}
+
+	/** Whether a page is in memory, and as whole as it can be by the latest count. */
+	#isHere(number: number): boolean {
+		const page = this.#host.pages.get(this.filter, number);
+		return page !== undefined && (page.count === this.promised || page.samples.length >= Math.min(this.#host.pageSize, this.rows.length - (number * this.#host.pageSize)));
+	}
+
+	#pagesOf([first, last]: Range): number[] {
+		const {count} = this;
+		if (count === 0 && this.#isStale) {
+			// Whether an empty list is still empty, only an answer tells.
+			return [0];
+		}
+
+		const end = count === undefined ? last : Math.min(last, count - 1);
+		if (end < first || first < 0) {
+			return [];
+		}
+
+		const from = this.pageOf(first);
+		const to = this.pageOf(end);
+		return Array.from({length: to - from + 1}, (_, index) => from + index);
+	}
+
+	#wait(): void {
+		const waits = [...this.#windows.seen()].some(page => !this.troubles.isResting(page) && (this.#isBeingSearched(page) || !this.#isHere(page)));
+		this.#waitingSince = waits ? this.#waitingSince ?? this.#host.now() : undefined;
+	}
+}

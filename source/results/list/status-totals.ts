@@ -1,0 +1,113 @@
+import {asWinnowError} from '../../model/errors.js';
+import {statusFilters, type StatusFilter} from '../../model/source.js';
+import {waitAfter} from '../pages/failures.js';
+import type {FilteredList} from './filtered-list.js';
+import type {Listings} from '../pages/listings.js';
+import type {Changes} from '../../async/changes.js';
+import {urgency} from '../../async/limiter.js';
+
+export type StatusTotalsOptions = {
+	readonly listings: Listings;
+	readonly lists: Readonly<Record<StatusFilter, FilteredList>>;
+	readonly note: Changes['note'];
+	readonly changed: () => void;
+	readonly now: () => number;
+	readonly setTimer: (callback: () => void, milliseconds: number) => () => void;
+};
+
+/** Not asked, because another total was refused. */
+const leftOut = new DOMException('another total was refused', 'AbortError');
+
+/** How many samples each status has: four small listings, two at a time, once the first page is here. One that fails for a reason that can pass is reported once and asked again automatically, ever more rarely. Where one is refused, the others are not asked until the user tries again; pages are. */
+export class StatusTotals {
+	readonly #options: StatusTotalsOptions;
+	readonly #open = new AbortController();
+	#areAsked = false;
+	#isRefused = false;
+	readonly #waits = new Set<() => void>();
+
+	constructor(options: StatusTotalsOptions) {
+		this.#options = options;
+	}
+
+	/** They are to be asked anew, after the next page. */
+	reset(): void {
+		this.#areAsked = false;
+		this.#isRefused = false;
+		this.#endWaits();
+	}
+
+	/** A page of a list has come, and its total with it: asks for the others, once. */
+	begin(known: StatusFilter): void {
+		if (this.#areAsked || this.#options.listings.isRefused) {
+			return;
+		}
+
+		this.#areAsked = true;
+		for (const filter of statusFilters) {
+			if (filter !== known) {
+				void this.#ask(filter);
+			}
+		}
+	}
+
+	close(): void {
+		this.#open.abort();
+		this.#endWaits();
+	}
+
+	#endWaits(): void {
+		for (const end of this.#waits) {
+			end();
+		}
+
+		this.#waits.clear();
+	}
+
+	#later(filter: StatusFilter, times: number, wait: number): void {
+		const end = this.#options.setTimer(() => {
+			this.#waits.delete(end);
+			void this.#ask(filter, times);
+		}, wait);
+		this.#waits.add(end);
+	}
+
+	/** @param failed How often it has failed before. */
+	async #ask(filter: StatusFilter, failed = 0): Promise<void> {
+		const {listings, lists, note, changed, now} = this.#options;
+		const {signal} = this.#open;
+		try {
+			const {count, isUncounted} = await listings.ask(() => {
+				if (this.#isRefused) {
+					throw leftOut;
+				}
+
+				return {offset: 0, limit: 1, status: filter};
+			}, () => urgency.background, signal, {isAside: true});
+			// Without a count one row says only that there is one.
+			if (!isUncounted || count === 0) {
+				lists[filter].setPromised(count);
+			}
+		} catch (error) {
+			if (signal.aborted || error === leftOut) {
+				return;
+			}
+
+			if (!listings.isRefused) {
+				const told = asWinnowError(error);
+				const again = told.canPass;
+				this.#isRefused ||= told.kind === 'authentication';
+				if (!again || failed === 0) {
+					const wait = told.retryAt === undefined ? '' : ` ${told.advice ?? ''}`;
+					note(`The number of ${filter === 'all' ? '' : `${filter} `}samples is not known${again ? ' yet' : ''}: ${told.line}.${wait}${again ? ' Trying again automatically.' : ''}`, {canRefresh: !again});
+				}
+
+				if (again) {
+					this.#later(filter, failed + 1, waitAfter(told, failed + 1, now()));
+				}
+			}
+		}
+
+		changed();
+	}
+}

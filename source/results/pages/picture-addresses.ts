@@ -1,0 +1,150 @@
+import type {
+	Sample, Side, SignedAddress, TryFacts,
+} from '../../model/source.js';
+import type {FilteredList} from '../list/filtered-list.js';
+import type {Listings} from './listings.js';
+import type {PageFetcher} from './page-fetcher.js';
+import {
+	addressesOf, addressIn, rowOfSample, type PageAddresses, type PageStore,
+} from './page-store.js';
+import {SharedRequests} from '../../async/shared-requests.js';
+import {urgency} from '../../async/limiter.js';
+
+export type AddressOptions = {
+	/** The store refused the last address that was given for this. */
+	readonly renew?: boolean;
+	/** Its neighbours are wanted in this size, too: the whole page is asked with it. */
+	readonly page?: boolean;
+	/** Called when a try for it is sent or has to wait. */
+	readonly onTry?: (facts: TryFacts) => void;
+};
+
+export type PictureAddressesOptions = {
+	readonly listings: Listings;
+	readonly fetcher: PageFetcher;
+	readonly pages: PageStore;
+	readonly pageSize: number;
+	readonly now: () => number;
+};
+
+/** Single rows and last answers that are kept. */
+const mostKept = 200;
+/** A picture that the store refuses again with a new address is not asked a new one for this long (ms): it is not the address. */
+const patience = 30_000;
+
+type Row = {readonly samples: readonly Sample[]; readonly addresses: PageAddresses};
+
+const keep = <Value>(map: Map<string, Value>, key: string, value: Value): void => {
+	map.delete(key);
+	map.set(key, value);
+	if (map.size > mostKept) {
+		map.delete(map.keys().next().value!);
+	}
+};
+
+/**
+Signed addresses of pictures, in the size that is wanted and good for some moments yet. A page's addresses are renewed by one request for all its rows, at most once in their life.
+*/
+export class PictureAddresses {
+	readonly #options: PictureAddressesOptions;
+	readonly #asked = new SharedRequests<Row>();
+	/** Rows that were asked alone for another size than their page's. */
+	readonly #rows = new Map<string, Row>();
+	/** The row of a page that was asked alone, by page and size: a second one brings the whole page. */
+	readonly #first = new Map<string, number>();
+	/** From which addresses the last one was given, by sample and size: whether a refused one has been renewed since. Their `refused` stands for them, so that a page that is let go is not kept for it. */
+	readonly #given = new Map<string, PageAddresses['refused']>();
+
+	constructor(options: PictureAddressesOptions) {
+		this.#options = options;
+	}
+
+	/**
+	@throws WinnowError
+	*/
+	async get(list: FilteredList, index: number, side: Side, parameter: string | undefined, signal: AbortSignal, options: AddressOptions): Promise<SignedAddress | undefined> {
+		const {pages, pageSize, now} = this.#options;
+		const row = list.rowOf(index);
+		const number = Math.floor(row / pageSize);
+		const page = pages.get(list.filter, number);
+		const sample = list.at(index);
+		const size = parameter ?? '';
+		const known = page?.addresses.get(size);
+		const given = `${list.filter} ${row} ${side} ${size}`;
+		const give = (addresses: PageAddresses | undefined, at: number): SignedAddress | undefined => {
+			if (addresses) {
+				keep(this.#given, given, addresses.refused);
+			}
+
+			return addressIn(addresses, at, side);
+		};
+
+		const last = options.renew ? this.#given.get(given) : undefined;
+		if (known && known.until > now() && (!options.renew || this.#isUsable(known, last, `${row} ${side}`))) {
+			return give(known, row % pageSize);
+		}
+
+		const isAlone = sample !== undefined && page !== undefined && known === undefined && !options.renew && !options.page;
+		if (isAlone) {
+			const alone = await this.#alone(list, row, number, parameter, signal, options.onTry);
+			if (alone && rowOfSample(alone.samples, sample) === 0) {
+				return give(alone.addresses, 0);
+			}
+		}
+
+		const fresh = await this.#options.fetcher.renew(list, number, parameter, signal, options.onTry);
+		const addresses = fresh.addresses.get(size);
+		const at = sample ? rowOfSample(fresh.samples, sample) : row % pageSize;
+		if (options.renew) {
+			addresses?.refused.add(`${row} ${side}`);
+		}
+
+		return at === -1 ? undefined : give(addresses, at);
+	}
+
+	forget(): void {
+		this.#rows.clear();
+		this.#first.clear();
+		this.#given.clear();
+	}
+
+	close(): void {
+		this.#asked.close();
+	}
+
+	/** Whether addresses are of use to somebody whose last one was refused: where they are newer, or where new ones were refused already. */
+	#isUsable(known: PageAddresses, last: PageAddresses['refused'] | undefined, place: string): boolean {
+		if (last === undefined) {
+			return false;
+		}
+
+		return last !== known.refused || (known.refused.has(place) && this.#options.now() < known.received + patience);
+	}
+
+	/** One row, for its address. Undefined where another row of its page has been asked alone for this size: then the page is cheaper. */
+	async #alone(list: FilteredList, row: number, number: number, parameter: string | undefined, signal: AbortSignal, onTry: AddressOptions['onTry']): Promise<Row | undefined> {
+		const {listings, now} = this.#options;
+		const place = `${list.filter} ${number} ${parameter ?? ''}`;
+		const first = this.#first.get(place) ?? row;
+		if (first !== row) {
+			return undefined;
+		}
+
+		keep(this.#first, place, row);
+		const key = `${list.filter} ${row} ${parameter ?? ''}`;
+		const known = this.#rows.get(key);
+		if (known && known.addresses.until > now()) {
+			return known;
+		}
+
+		return this.#asked.join(key, async inner => {
+			// With a limit of 1 pages and records are the same.
+			const {samples} = await listings.ask(() => ({
+				offset: row, limit: 1, status: list.filter, processParameter: parameter,
+			}), () => urgency.address, inner, {onTry});
+			const answer = {samples, addresses: addressesOf(samples, now())};
+			keep(this.#rows, key, answer);
+			return answer;
+		}, signal);
+	}
+}

@@ -1,0 +1,118 @@
+import {decodeLine} from './journal-line.js';
+import {KeyIndex} from '../marks/key-index.js';
+import type {ScannedLine} from './line-scanner.js';
+import {NumberSet} from '../marks/number-set.js';
+
+export type CutLimits = {
+	/** Maximum number of newest actions that stay as they are; the newest one always does. */
+	readonly keepActions: number;
+	/** Maximum length of those actions (bytes). */
+	readonly keepBytes: number;
+};
+
+/**
+Finds where a journal can be cut: no action after the cut refers to anything before it. Takes the lines in order.
+
+Keeps numbers only, about 30 bytes an action. The text of an id would keep its whole line in memory, since V8 makes a substring of it: 250 MB for a million lines, and garbage collections that keys wait for.
+*/
+export class FoldCut {
+	readonly #limits: CutLimits;
+	readonly #ids = new KeyIndex();
+	/** By the id's number: where the id is first mentioned. */
+	#begins = new Float64Array(1024);
+	readonly #undone = new NumberSet();
+	/** Positions of the newest actions; the oldest is overwritten. */
+	readonly #newest: number[] = [];
+	#actions = 0;
+	/** Position of an action and of the earlier place that it refers to, for actions that refer to one. Ascending. */
+	readonly #links: number[] = [];
+	#base = 0;
+
+	constructor(limits: CutLimits) {
+		this.#limits = {...limits, keepActions: Math.max(1, limits.keepActions)};
+	}
+
+	take({text, position, end}: ScannedLine): void {
+		if (text === undefined) {
+			return;
+		}
+
+		if (text.startsWith('{"action":"base"')) {
+			this.#base += end - position;
+			return;
+		}
+
+		const needs = this.#neededBy(text, position);
+		if (needs === undefined) {
+			return;
+		}
+
+		this.#newest[this.#actions++ % this.#limits.keepActions] = position;
+		if (needs < position) {
+			this.#links.push(position, needs);
+		}
+	}
+
+	/** Whether an undo or redo refers to the action. */
+	isUndone(id: string): boolean {
+		const number = this.#ids.numberOf(id);
+		return number !== -1 && this.#undone.has(number);
+	}
+
+	/** @returns Where the part begins that stays, and how many bytes of history before it folding would remove. */
+	cutOf(size: number): {readonly cut: number; readonly history: number} {
+		let cut = size;
+		for (let back = 1; back <= this.#newest.length; back++) {
+			const position = this.#newest[(this.#actions - back) % this.#limits.keepActions]!;
+			if (back > 1 && position < size - this.#limits.keepBytes) {
+				break;
+			}
+
+			cut = position;
+		}
+
+		const links = this.#links;
+		for (let at = links.length - 2; at >= 0 && links[at]! >= cut; at -= 2) {
+			cut = Math.min(cut, links[at + 1]!);
+		}
+
+		return {cut, history: cut - this.#base};
+	}
+
+	/** Where the first thing is that an action needs; undefined for lines that are no action. */
+	#neededBy(text: string, position: number): number | undefined {
+		const {kind, id, of = ''}: Partial<Record<string, string>> = beginning.exec(text)?.groups ?? decodeLine(text) as {kind?: string; id?: string; of?: string} | undefined ?? {};
+		if (kind === 'piece') {
+			this.#beginOf(of, position);
+			return undefined;
+		}
+
+		if (kind === 'undo' || kind === 'redo') {
+			const begin = this.#beginOf(of, position);
+			this.#undone.add(this.#ids.numberOf(of));
+			return begin;
+		}
+
+		return id === undefined ? undefined : this.#beginOf(id, position);
+	}
+
+	#beginOf(id: string, position: number): number {
+		const known = this.#ids.size;
+		const number = this.#ids.intern(id, undefined);
+		if (number < known) {
+			return this.#begins[number]!;
+		}
+
+		if (number === this.#begins.length) {
+			const begins = new Float64Array(number * 2);
+			begins.set(this.#begins);
+			this.#begins = begins;
+		}
+
+		this.#begins[number] = position;
+		return position;
+	}
+}
+
+/** How this program begins its lines: enough to know what a line needs without reading the hundreds of samples that may follow. */
+const beginning = /^{(?:"time":"[^"]*",)?(?:"id":"(?<id>[^"\\]*)",)?"action":"(?<kind>\w+)"(?:,"of":"(?<of>[^"\\]*)")?/;

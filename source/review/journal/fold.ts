@@ -1,0 +1,179 @@
+import {Buffer} from 'node:buffer';
+import type {Stats} from 'node:fs';
+import {
+	open, rename, rm, stat, type FileHandle,
+} from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import {pieces} from '../marks/bulk.js';
+import {openMemoryLog, type ByteLog} from './byte-log.js';
+import {FoldCut, type CutLimits} from './fold-cut.js';
+import {decodeLine, encodeLine} from './journal-line.js';
+import {JournalReader} from './journal-reader.js';
+import {systemCode} from './journal-trouble.js';
+import {scanLines} from './line-scanner.js';
+import {markRows} from '../marks/mark-rows.js';
+
+export type FoldLimits = CutLimits & {
+	/** A shorter journal is left as it is, and so is one of which less than half would be folded (bytes). */
+	readonly smallest: number;
+};
+
+/** 32 MB are some 140,000 verdicts given one by one, or a verdict for 350,000 samples at once. */
+export const foldLimits: FoldLimits = {smallest: 32e6, keepActions: 10_000, keepBytes: 64e6};
+
+/**
+Makes a long journal shorter: its beginning becomes the marks that stood there then, without their history; its newest actions stay as they are, with all that they refer to. Lines that can't be read are kept. The new file is whole on the disk before it takes the old one's place, so a crash leaves one or the other.
+
+Nobody may have the journal open meanwhile (`Presence.alone`).
+
+@param work Told from 0 to 1 how far it is; its signal stops it, and the journal stays as it was.
+
+@returns Whether it was folded.
+*/
+export const foldJournal = async (file: string, limits: FoldLimits, work: FoldWork = {}): Promise<boolean> => {
+	const old = await open(file, 'r');
+	const log = await openMemoryLog(old);
+	try {
+		const before = await old.stat();
+		const {size} = await log.size();
+		const found = await findCut(log, limits, size, part(work, 0, 0.3));
+		const {cut, history} = found.cutOf(size);
+		// What was folded already does not become shorter by folding it again.
+		if (history < size / 2) {
+			return false;
+		}
+
+		await replaceFile(file, before, async fresh => {
+			await writeBeginning(log, cut, fresh, new JournalReader(id => found.isUndone(id)), work);
+			await copyBytes(log, cut, size, fresh);
+		});
+		return true;
+	} finally {
+		await log.close();
+	}
+};
+
+export type FoldWork = {
+	readonly onProgress?: (share: number) => void;
+	readonly signal?: AbortSignal;
+};
+
+/** Says of a part of the work how far the whole is, and stops it. */
+const part = ({onProgress, signal}: FoldWork, from: number, to: number) => (share: number): void => {
+	signal?.throwIfAborted();
+	onProgress?.(from + ((to - from) * share));
+};
+
+/** Puts a new file in the place of an old one when it is whole and on the disk, unless the old one has changed meanwhile. */
+const replaceFile = async (file: string, before: Stats, write: (fresh: FileHandle) => Promise<void>): Promise<void> => {
+	const temporary = `${file}.new`;
+	const fresh = await open(temporary, 'w', 0o600);
+	try {
+		try {
+			await write(fresh);
+			await fresh.sync();
+		} finally {
+			await fresh.close();
+		}
+
+		// Another host that took this one for dead can have written to it since.
+		const now = await stat(file);
+		if (now.ino !== before.ino || now.size !== before.size) {
+			throw new Error('it has changed meanwhile');
+		}
+
+		await rename(temporary, file);
+	} catch (error) {
+		await rm(temporary, {force: true});
+		throw error;
+	}
+
+	await syncFolder(path.dirname(file));
+};
+
+/** Whether a journal is there and long enough to be folded. */
+export const isLong = async (file: string, {smallest}: FoldLimits): Promise<boolean> => {
+	try {
+		return (await stat(file)).size >= smallest;
+	} catch (error) {
+		if (systemCode(error) === 'ENOENT') {
+			return false;
+		}
+
+		throw error;
+	}
+};
+
+type Progress = (share: number) => void;
+
+/** Reads the journal once to find where it can be cut. */
+const findCut = async (log: Pick<ByteLog, 'read'>, limits: FoldLimits, size: number, onProgress: Progress): Promise<FoldCut> => {
+	const found = new FoldCut(limits);
+	for await (const batch of scanLines(log, 0)) {
+		onProgress(batch[0]!.position / size);
+		for (const line of batch) {
+			found.take(line);
+		}
+	}
+
+	return found;
+};
+
+const writeBeginning = async (log: Pick<ByteLog, 'read'>, cut: number, into: FileHandle, reader: JournalReader, work: FoldWork): Promise<void> => {
+	let headed = false;
+	const onRead = part(work, 0.3, 0.6);
+	for await (const batch of scanLines(log, 0, cut)) {
+		onRead(batch[0]!.position / cut);
+		for (const {text, position, end, isPart} of batch) {
+			const line = text === undefined ? undefined : decodeLine(text);
+			if (line) {
+				reader.take(line, position, true);
+			}
+
+			if (text === '' || (line && (line.kind !== 'header' || headed))) {
+				continue;
+			}
+
+			headed ||= line?.kind === 'header';
+			await copyBytes(log, position + (text?.startsWith('\uFEFF') ? 3 : 0), end, into);
+			if (isPart) {
+				await into.writeFile('\n');
+			}
+		}
+	}
+
+	const onWrite = part(work, 0.6, 1);
+	for await (const rows of pieces(markRows(log, reader, cut, position => {
+		onWrite(position / cut);
+	}), work.signal)) {
+		await into.writeFile(encodeLine({kind: 'base', rows}) + '\n');
+	}
+};
+
+const copyBytes = async (log: Pick<ByteLog, 'read'>, from: number, to: number, into: FileHandle): Promise<void> => {
+	const block = Buffer.allocUnsafe(Math.min(1 << 18, to - from));
+	for (let position = from; position < to;) {
+		const read = await log.read(block.subarray(0, Math.min(block.length, to - position)), position);
+		if (read === 0) {
+			return;
+		}
+
+		await into.writeFile(block.subarray(0, read));
+		position += read;
+	}
+};
+
+/** So that the renaming outlives a power cut; Windows can't open folders. */
+const syncFolder = async (folder: string): Promise<void> => {
+	if (process.platform === 'win32') {
+		return;
+	}
+
+	const handle = await open(folder, 'r');
+	try {
+		await handle.sync();
+	} finally {
+		await handle.close();
+	}
+};

@@ -1,0 +1,155 @@
+import {isVerdict} from '../marks/judgements.js';
+import {decodeRows, encodeMany, encodeRows} from './journal-rows.js';
+import {plainNote, type Row} from '../marks/row.js';
+import type {Verdict} from '../marks/verdicts.js';
+
+/** Which version a journal is about; the journal's first line says it. */
+export type JournalIdentity = {
+	readonly endpoint: string;
+	readonly project: string;
+	readonly task: string;
+	readonly version: string;
+};
+
+export const journalFormat = 1;
+
+/** One line of a journal. Times are milliseconds since 1970 here and ISO 8601 in the file. */
+export type JournalLine =
+	| {readonly kind: 'header'; readonly format: number; readonly identity: JournalIdentity; readonly time: number}
+	/** A verdict for the rows, or for the rows of the pieces with the same id (`count` of them); without a verdict it is taken off. */
+	| {readonly kind: 'judge'; readonly id: string; readonly time: number; readonly verdict?: Verdict; readonly rows?: readonly Row[]; readonly count: number}
+	| {readonly kind: 'note'; readonly id: string; readonly time: number; readonly note: string; readonly rows?: readonly Row[]; readonly count: number}
+	/** The rows bring their own judgements; they stand in the pieces. */
+	| {readonly kind: 'import'; readonly id: string; readonly time: number; readonly count: number}
+	/** Rows of an action that is valid when its own line follows, and of which nothing holds when it never does. */
+	| {readonly kind: 'piece'; readonly of: string; readonly rows: readonly Row[]}
+	| {readonly kind: 'abandon'; readonly of: string}
+	| {readonly kind: 'undo' | 'redo'; readonly time: number; readonly of: string}
+	/** Marks whose history was folded away. */
+	| {readonly kind: 'base'; readonly rows: readonly Row[]};
+
+/** @returns One line of JSON without its newline. */
+export const encodeLine = (line: JournalLine): string => {
+	switch (line.kind) {
+		case 'header': {
+			return JSON.stringify({
+				winnow: 'journal', format: line.format, ...line.identity, time: isoTime(line.time),
+			});
+		}
+
+		case 'judge':
+		case 'note':
+		case 'import': {
+			return JSON.stringify({
+				time: isoTime(line.time),
+				id: line.id,
+				action: line.kind,
+				...(line.kind === 'judge' ? {verdict: line.verdict ?? null} : {}),
+				...(line.kind === 'note' ? {note: line.note} : {}),
+				...('rows' in line && line.rows ? encodeRows(line.rows) : {count: line.count}),
+			});
+		}
+
+		case 'piece':
+		case 'base': {
+			return JSON.stringify({action: line.kind, ...(line.kind === 'piece' ? {of: line.of} : {}), ...encodeMany(line.rows)});
+		}
+
+		case 'abandon': {
+			return JSON.stringify({action: line.kind, of: line.of});
+		}
+
+		case 'undo':
+		case 'redo': {
+			return JSON.stringify({time: isoTime(line.time), action: line.kind, of: line.of});
+		}
+	}
+};
+
+const isoTime = (time: number): string => new Date(time).toISOString();
+
+/** @returns Undefined where the text is no line of a journal that this Winnow understands. */
+export const decodeLine = (text: string): JournalLine | undefined => {
+	let value: unknown;
+	try {
+		// An editor can put a byte order mark before the first line.
+		value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+	} catch {
+		return undefined;
+	}
+
+	return isRecord(value) ? (value.winnow === 'journal' ? decodeHeader(value) : decodeAction(value)) : undefined;
+};
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const decodeHeader = (fields: Fields): JournalLine | undefined => {
+	const {format, endpoint, project, task, version} = fields;
+	return typeof format === 'number' && typeof endpoint === 'string' && typeof project === 'string' && typeof task === 'string' && typeof version === 'string'
+		? {
+			kind: 'header', format, identity: {
+				endpoint, project, task, version,
+			}, time: timeOf(fields.time),
+		}
+		: undefined;
+};
+
+const decodeAction = (fields: Fields): JournalLine | undefined => {
+	const {action: kind, id, of, verdict, note} = fields;
+	const time = timeOf(fields.time);
+	const rows = decodeRows(fields);
+	const count = rows?.length ?? (typeof fields.count === 'number' ? fields.count : undefined);
+	switch (kind) {
+		case 'judge': {
+			return typeof id === 'string' && count !== undefined && isVerdict(verdict ?? undefined)
+				? {
+					kind, id, time, verdict: verdict as Verdict ?? undefined, rows, count,
+				}
+				: undefined;
+		}
+
+		case 'note': {
+			return typeof id === 'string' && count !== undefined && typeof note === 'string'
+				? {
+					kind, id, time, note: plainNote(note), rows, count,
+				}
+				: undefined;
+		}
+
+		case 'import': {
+			return typeof id === 'string' && count !== undefined
+				? {
+					kind, id, time, count,
+				}
+				: undefined;
+		}
+
+		case 'piece': {
+			return typeof of === 'string' && rows ? {kind, of, rows} : undefined;
+		}
+
+		case 'base': {
+			return rows ? {kind, rows} : undefined;
+		}
+
+		case 'abandon': {
+			return typeof of === 'string' ? {kind, of} : undefined;
+		}
+
+		case 'undo':
+		case 'redo': {
+			return typeof of === 'string' ? {kind, of, time} : undefined;
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
+
+const timeOf = (value: unknown): number => {
+	const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+	return Number.isNaN(time) ? 0 : time;
+};

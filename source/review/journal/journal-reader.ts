@@ -1,0 +1,156 @@
+import {Judgements, verdictCode} from '../marks/judgements.js';
+import type {JournalLine} from './journal-line.js';
+import {KeyIndex} from '../marks/key-index.js';
+import {MarksDraft} from '../marks/marks.js';
+import {NumberSet, rangesOf, type Ranges} from '../marks/number-set.js';
+import {rowKey, type Row} from '../marks/row.js';
+import type {Books} from '../marks/painter.js';
+import {
+	emptyReview, reduceReview, type ReviewAction, type ReviewState,
+} from '../marks/verdicts.js';
+
+/** The pieces of an action whose own line has not come yet. */
+type Pending = {
+	readonly position: number;
+	readonly keys: NumberSet;
+	/** For imports: key, judgement, key, judgement. */
+	readonly pairs: number[];
+	rows: number;
+};
+
+/**
+Makes a journal's lines into state, one after the other: the same way for lines that were just written, for those of a whole file, and for those of another Winnow.
+*/
+export class JournalReader {
+	readonly books: Books = {keys: new KeyIndex(), judgements: new Judgements()};
+	/** Actions whose pieces were not all there; nothing of them holds. */
+	incomplete = 0;
+	#state = emptyReview;
+	#draft: MarksDraft | undefined;
+	readonly #pending = new Map<string, Pending>();
+	readonly #canBeUndone: (id: string) => boolean;
+
+	/** @param canBeUndone Which actions to remember for an undo; by default all. A million of them are 300 MB. */
+	constructor(canBeUndone: (id: string) => boolean = () => true) {
+		this.#canBeUndone = canBeUndone;
+	}
+
+	/** A value that stays as it is. Lines that are taken between two looks at it share one draft: a million lines would otherwise copy a page of marks each. */
+	get state(): ReviewState {
+		this.#draft = undefined;
+		return this.#state;
+	}
+
+	/** How many bulk actions were begun and not ended. */
+	get open(): number {
+		return this.#pending.size;
+	}
+
+	/**
+	@param position Where the line stands in the journal, in bytes.
+	@param mine False for another Winnow's line.
+	*/
+	take(line: JournalLine, position: number, mine: boolean): void {
+		switch (line.kind) {
+			case 'header': {
+				return;
+			}
+
+			case 'piece': {
+				this.#takePiece(line.of, line.rows, position);
+				return;
+			}
+
+			case 'abandon': {
+				this.#pending.delete(line.of);
+				return;
+			}
+
+			case 'base': {
+				const pairs: number[] = [];
+				for (const row of line.rows) {
+					pairs.push(this.#keyOf(row), this.#judgementOf(row));
+				}
+
+				this.#reduce({
+					kind: 'set', pairs, count: line.rows.length, position,
+				}, mine);
+				return;
+			}
+
+			case 'undo':
+			case 'redo': {
+				this.#reduce({kind: line.kind, of: line.of}, mine);
+				return;
+			}
+
+			case 'judge':
+			case 'note':
+			case 'import': {
+				this.#takeAction(line, position, mine);
+			}
+		}
+	}
+
+	#takeAction(line: JournalLine & {kind: 'judge' | 'note' | 'import'}, position: number, mine: boolean): void {
+		const pending = this.#pending.get(line.id);
+		this.#pending.delete(line.id);
+		const rows = 'rows' in line ? line.rows : undefined;
+		if (!rows && (pending?.rows ?? 0) !== line.count) {
+			this.incomplete++;
+			return;
+		}
+
+		const about = {
+			id: line.id, time: line.time, count: line.count, position: pending?.position ?? position,
+		};
+		if (line.kind === 'import') {
+			this.#reduce({...about, kind: 'set', pairs: pending?.pairs ?? []}, mine);
+			return;
+		}
+
+		const keys: Ranges = rows ? rangesOf(rows.map(row => this.#keyOf(row))) : pending?.keys.ranges() ?? [];
+		this.#reduce(line.kind === 'judge'
+			? {
+				...about, kind: 'judge', keys, verdict: line.verdict,
+			}
+			: {
+				...about, kind: 'note', keys, note: line.note,
+			}, mine);
+	}
+
+	#takePiece(id: string, rows: readonly Row[], position: number): void {
+		let pending = this.#pending.get(id);
+		if (!pending) {
+			pending = {
+				position, keys: new NumberSet(), pairs: [], rows: 0,
+			};
+			this.#pending.set(id, pending);
+		}
+
+		pending.rows += rows.length;
+		for (const row of rows) {
+			const key = this.#keyOf(row);
+			if (row.time === undefined) {
+				pending.keys.add(key);
+			} else {
+				pending.pairs.push(key, this.#judgementOf(row));
+			}
+		}
+	}
+
+	#keyOf(row: Row): number {
+		return this.books.keys.intern(rowKey(row), row.status);
+	}
+
+	#judgementOf(row: Row): number {
+		return this.books.judgements.add(verdictCode(row.verdict), row.note, row.time ?? 0);
+	}
+
+	#reduce(action: ReviewAction, mine: boolean): void {
+		this.#draft ??= new MarksDraft(this.#state.marks);
+		const {done} = this.#state;
+		const next = reduceReview(this.books, this.#state, action, mine, this.#draft);
+		this.#state = 'id' in action && action.id !== undefined && mine && !this.#canBeUndone(action.id) ? {...next, done} : next;
+	}
+}

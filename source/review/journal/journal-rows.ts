@@ -1,0 +1,101 @@
+import {clean} from '../../text/clean.js';
+import {resultProperty, statuses} from '../../model/source.js';
+import {isVerdict} from '../marks/judgements.js';
+import {plainNote, type Row} from '../marks/row.js';
+
+/** One sample is spelt out, so that the line reads by itself; many stand as short arrays below the folders that they share. */
+export const encodeRows = (rows: readonly Row[]): Record<string, unknown> => {
+	const row = rows[0];
+	return rows.length === 1 && row
+		? {
+			sample_id: row.id, before: row.before ?? null, after: row.after ?? null, status: row.status ?? null,
+		}
+		: encodeMany(rows);
+};
+
+/** Each sample: sample_id, before and after (below their folders), the wire's number of the status; then verdict, note and time in milliseconds where rows bring their own. */
+export const encodeMany = (rows: readonly Row[]): Record<string, unknown> => {
+	const before = sharedFolder(rows, 'before');
+	const after = sharedFolder(rows, 'after');
+	return {
+		before_folder: before,
+		after_folder: after,
+		samples: rows.map(row => {
+			const plain = [row.id, row.before?.slice(before.length) ?? null, row.after?.slice(after.length) ?? null, row.status === undefined ? null : resultProperty[row.status]];
+			return row.time === undefined ? plain : [...plain, row.verdict ?? null, row.note ?? null, row.time];
+		}),
+	};
+};
+
+const sharedFolder = (rows: readonly Row[], side: 'before' | 'after'): string => {
+	let shared: string | undefined;
+	for (const row of rows) {
+		const address = row[side];
+		if (address === undefined) {
+			continue;
+		}
+
+		shared ??= folderOf(address);
+		while (!address.startsWith(shared)) {
+			shared = folderOf(shared.slice(0, -1));
+		}
+	}
+
+	return shared ?? '';
+};
+
+/** A path up to its last slash and with it. */
+const folderOf = (address: string): string => address.slice(0, address.lastIndexOf('/') + 1);
+
+/** @returns Undefined where the fields of a line hold no rows. */
+export const decodeRows = (fields: Readonly<Record<string, unknown>>): readonly Row[] | undefined => {
+	const {sample_id: id, samples, before_folder: before = '', after_folder: after = ''} = fields;
+	if (typeof id === 'string') {
+		return [{
+			id: clean(id), before: addressOf('', fields.before), after: addressOf('', fields.after), status: statuses.find(status => status === fields.status),
+		}];
+	}
+
+	if (!Array.isArray(samples) || typeof before !== 'string' || typeof after !== 'string') {
+		return undefined;
+	}
+
+	const rows: Row[] = [];
+	for (const sample of samples as unknown[]) {
+		const row = Array.isArray(sample) ? decodeRow(sample, before, after) : undefined;
+		if (!row) {
+			return undefined;
+		}
+
+		rows.push(row);
+	}
+
+	return rows;
+};
+
+/** What Winnow writes is clean; a journal that was edited by hand may not be. */
+const addressOf = (folder: string, address: unknown): string | undefined => typeof address === 'string' ? clean(folder + address) : undefined;
+
+/** Elements by number: taking an array apart costs three times as much, and a journal can have a million of them. */
+const decodeRow = (fields: readonly unknown[], beforeFolder: string, afterFolder: string): Row | undefined => {
+	const id = fields[0];
+	const status = fields[3];
+	const verdict = fields[4] ?? undefined;
+	if (typeof id !== 'string' || !isVerdict(verdict)) {
+		return undefined;
+	}
+
+	const row = {
+		id: clean(id),
+		before: addressOf(beforeFolder, fields[1]),
+		after: addressOf(afterFolder, fields[2]),
+		status: typeof status === 'number' ? statuses[status] : undefined,
+	};
+	const note = fields[5];
+	const time = fields[6];
+	return typeof time === 'number'
+		? {
+			...row, verdict, note: typeof note === 'string' ? plainNote(note) : undefined, time,
+		}
+		: row;
+};

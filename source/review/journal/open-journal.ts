@@ -1,0 +1,242 @@
+import {
+	open, readdir, rm, stat,
+} from 'node:fs/promises';
+import path from 'node:path';
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
+import {makeFolder} from '../../system/make-folder.js';
+import {grouped} from '../../text/numbers.js';
+import {openMemoryLog, type ByteLog} from './byte-log.js';
+import {fileLog} from './file-log.js';
+import {foldJournal, isLong, type FoldLimits} from './fold.js';
+import {Journal} from './journal.js';
+import {damageOf} from './journal-damage.js';
+import {journalFormat, type JournalIdentity, type JournalLine} from './journal-line.js';
+import {JournalReader} from './journal-reader.js';
+import {reasonOf, systemCode} from './journal-trouble.js';
+import {Presence} from './presence.js';
+import {sessionFile} from '../session.js';
+
+export type OpenJournal = {
+	readonly path: string;
+	readonly log: ByteLog;
+	readonly journal: Journal;
+	readonly reader: JournalReader;
+	/** False where what is judged is gone when the program ends. */
+	readonly kept: boolean;
+	/** Why nothing is kept, as words with the file. */
+	readonly whyNotKept?: string;
+	readonly presence: Presence | undefined;
+	/** Resolves when a long journal has been read to its end; short ones have been when they open. Nothing may be written before. */
+	readonly loaded: Promise<void>;
+};
+
+export type OpenJournalOptions = {
+	readonly identity: JournalIdentity;
+	readonly file: string;
+	/** Why there is no file to keep marks in. */
+	readonly refusal?: WinnowError;
+	readonly instance: string;
+	readonly now: () => number;
+	readonly limits: FoldLimits;
+	/** So many bytes are read before the journal opens, the rest beside the keys. */
+	readonly atOnce: number;
+	readonly onTrouble: (words: string) => void;
+	/** Told from 0 to 1 how much of a long journal has been read. */
+	readonly onProgress: (share: number) => void;
+	/** Ends the reading of a long journal. */
+	readonly signal?: AbortSignal;
+	/** Told when the rest of a long journal has been read. */
+	readonly onLoaded: () => void;
+};
+
+/**
+Opens a version's journal and reads it. A long one is folded and read beside the keys. Where it can't be written the marks go on in memory, with words that say so: judging is still useful, but nobody is left to believe that it is kept.
+*/
+export const openJournal = async (options: OpenJournalOptions): Promise<OpenJournal> => {
+	const {file, onTrouble} = options;
+	let presence: Presence | undefined;
+	let log: ByteLog | undefined;
+	try {
+		if (options.refusal) {
+			throw options.refusal;
+		}
+
+		await makeFolder(path.dirname(file), 0o700);
+		presence = await Presence.enter(file, options.instance, {onTrouble, signal: options.signal});
+		log = fileLog(file);
+		const isBusy = await presence.isFolded() || await isLong(file, options.limits);
+		if (!isBusy) {
+			await removeLeftovers(file);
+		}
+
+		return {...await readJournal(log, options, isBusy ? presence : undefined), kept: true, presence};
+	} catch (error) {
+		await log?.close();
+		await presence?.leave();
+		const words = error instanceof WinnowError ? error.what : reasonOf(error);
+		const why = error === options.refusal ? words : `${words} (${clean(file)})`;
+		const {advice} = options.refusal ?? {};
+		onTrouble(`Verdicts and notes are NOT kept, they end with this program: ${why}.${advice === undefined ? '' : ` ${advice}`}`);
+		return {
+			...await readInMemory(options), kept: false, whyNotKept: why, presence: undefined,
+		};
+	}
+};
+
+const foldIfLong = async (presence: Presence, {file, limits, onTrouble, onProgress, signal}: OpenJournalOptions): Promise<void> => {
+	try {
+		await presence.untilFolded();
+		await removeLeftovers(file);
+		const fold = async () => foldJournal(file, limits, {
+			signal, onProgress(share) {
+				onProgress(share * 0.8);
+			},
+		});
+		if (await isLong(file, limits) && await presence.alone(fold)) {
+			onTrouble(`The journal was long and has been folded: all marks stand, undo reaches back at most ${grouped(limits.keepActions)} actions.`);
+		}
+	} catch (error) {
+		if (error instanceof WinnowError || signal?.aborted) {
+			throw error;
+		}
+
+		onTrouble(`The journal is long and could not be made shorter: ${reasonOf(error)} (${clean(file)}).`);
+	}
+};
+
+type Read = Omit<OpenJournal, 'kept' | 'whyNotKept' | 'presence'>;
+
+const readInMemory = async (options: OpenJournalOptions): Promise<Read> => {
+	const base = await openReadOnly(options.file);
+	try {
+		return await readJournal(await openMemoryLog(base), options);
+	} catch {
+		// The same trouble as before, which has been told: begin with nothing.
+		await base?.close();
+		return readJournal(await openMemoryLog(), options);
+	}
+};
+
+const openReadOnly = async (file: string) => {
+	try {
+		return await open(file, 'r');
+	} catch (error) {
+		if (['ENOENT', 'EACCES', 'ENOTDIR', 'EPERM'].includes(systemCode(error) ?? '')) {
+			return undefined;
+		}
+
+		throw error;
+	}
+};
+
+/** @param presence Where the journal has to be folded first, or another Winnow folds it: then all of it is read beside the keys. */
+const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?: Presence): Promise<Read> => {
+	const {file, identity, onTrouble, onProgress, signal} = options;
+	const reader = new JournalReader();
+	let opened = false;
+	let told = false;
+	const journal = new Journal(log, {
+		onTrouble,
+		header: () => ({
+			kind: 'header', format: journalFormat, identity, time: options.now(),
+		}),
+		onLine(line, position, mine) {
+			if (line.kind === 'header') {
+				checkHeader(line, identity);
+			} else if (opened && !mine && !told) {
+				told = true;
+				onTrouble('Another Winnow writes to this journal: what it judges shows here too, the later verdict counts.');
+			}
+
+			// What the file holds at the start is one history, whoever wrote it.
+			reader.take(line, position, mine || !opened);
+		},
+	});
+	const finish = async (): Promise<void> => {
+		const {size} = await log.size();
+		const from = presence ? 0.8 : 0;
+		await journal.readNew(undefined, undefined, () => {
+			signal?.throwIfAborted();
+			onProgress(from + ((1 - from) * journal.end / size));
+		});
+		opened = true;
+		for (const words of damageOf(journal, reader, clean(file))) {
+			onTrouble(words);
+		}
+
+		if (journal.torn && !journal.tornByPowerCut) {
+			onTrouble(`The journal's last line was cut short and does not count; nothing that was acknowledged is missing (${clean(file)}).`);
+		}
+	};
+
+	if (!presence) {
+		await journal.readNew(undefined, options.atOnce);
+		const {size} = await log.size();
+		if (size <= options.atOnce) {
+			await finish();
+			options.onLoaded();
+			return {
+				path: file, log, journal, reader, loaded: Promise.resolve(),
+			};
+		}
+	}
+
+	const rest = async (): Promise<void> => {
+		try {
+			if (presence) {
+				await foldIfLong(presence, options);
+			}
+
+			await finish();
+		} catch (error) {
+			journal.refuse(error);
+			if (!signal?.aborted) {
+				onTrouble(`The journal could not be read to its end, so nothing can be judged: ${error instanceof WinnowError ? error.what : reasonOf(error)}.`);
+			}
+		}
+
+		options.onLoaded();
+	};
+
+	return {
+		path: file, log, journal, reader, loaded: rest(),
+	};
+};
+
+/** What a program that was killed while it rewrote a file left beside it. Nobody folds this journal now; the other files are written within moments, so only old ones are leftovers. */
+const removeLeftovers = async (file: string): Promise<void> => {
+	const folder = path.dirname(file);
+	const stem = path.basename(sessionFile(file), '.session.json');
+	const minute = 60_000;
+	for (const name of await readdir(folder)) {
+		const isOfFold = name === `${path.basename(file)}.new`;
+		if (!isOfFold && !(name.startsWith(`${stem}.`) && /\.\d+(?:-[\da-f]+)?\.new$/.test(name))) {
+			continue;
+		}
+
+		const leftover = path.join(folder, name);
+		try {
+			const facts = await stat(leftover);
+			if (facts.isFile() && (isOfFold || Math.abs(Date.now() - facts.mtimeMs) > minute)) {
+				await rm(leftover, {force: true});
+			}
+		} catch (error) {
+			// Another Winnow was faster.
+			if (systemCode(error) !== 'ENOENT') {
+				throw error;
+			}
+		}
+	}
+};
+
+const checkHeader = (line: JournalLine & {kind: 'header'}, identity: JournalIdentity): void => {
+	if (line.format > journalFormat) {
+		throw new WinnowError({kind: 'failure', what: `the journal was written by a newer Winnow (format ${line.format}, this one reads up to ${journalFormat})`, advice: 'Use the newer Winnow.'});
+	}
+
+	const same = line.identity.endpoint === identity.endpoint && line.identity.project === identity.project && line.identity.task === identity.task && line.identity.version === identity.version;
+	if (!same) {
+		throw new WinnowError({kind: 'failure', what: `the journal is about another version (${clean(line.identity.task)} ${clean(line.identity.version)})`, advice: 'Move that file away.'});
+	}
+};

@@ -1,0 +1,21 @@
+import {statuses, type Status} from '../../model/source.js';
+import {verdicts} from './judgements.js';
+import {tallyOf, type ReviewState, type Verdict} from './verdicts.js';
+
+export type ReviewCounts = Readonly<Record<Verdict, number>> & {
+	/** How many samples have a verdict. */
+	readonly judged: number;
+	readonly notes: number;
+	/** `unknown` counts samples whose status was none of the four. */
+	readonly byStatus: Readonly<Record<Status | 'unknown', Readonly<Record<Verdict, number>>>>;
+};
+
+export const countsOf = (state: ReviewState): ReviewCounts => {
+	const rows = ([...statuses, 'unknown'] as const).map(status => [status, Object.fromEntries(verdicts.map(verdict => [verdict, tallyOf(state, status, verdict)]))] as const);
+	const byStatus = Object.fromEntries(rows) as ReviewCounts['byStatus'];
+	const sum = (verdict: Verdict): number => Object.values(byStatus).reduce((total, row) => total + row[verdict], 0);
+	const [accept, reject, flag] = [sum('accept'), sum('reject'), sum('flag')];
+	return {
+		judged: accept + reject + flag, accept, reject, flag, notes: state.noted, byStatus,
+	};
+};

@@ -1,0 +1,29 @@
+import {grouped} from '../../text/numbers.js';
+import {rowName, type Row} from './row.js';
+import type {Step, Verdict} from './verdicts.js';
+
+const nouns: Record<Verdict, string> = {accept: 'acceptance', reject: 'rejection', flag: 'flag'};
+
+const counted = (count: number): string => `${grouped(count)} samples`;
+
+/**
+What a step was, in words that follow "Undid " or "Did again: ": "the rejection of cats/0412.jpg".
+
+@param row Its first sample, where it could be read.
+*/
+export const describeStep = (step: Step, row: Row | undefined): string => {
+	const what = step.count === 1 && row ? rowName(row) : (step.count === 1 ? 'a sample' : counted(step.count));
+	switch (step.kind) {
+		case 'judge': {
+			return step.verdict ? `the ${nouns[step.verdict]} of ${what}` : `taking the verdict off ${what}`;
+		}
+
+		case 'note': {
+			return step.empty ? `taking the note off ${what}` : `the note on ${what}`;
+		}
+
+		case 'import': {
+			return `the import of ${step.count === 1 ? 'a mark' : `${grouped(step.count)} marks`}`;
+		}
+	}
+};

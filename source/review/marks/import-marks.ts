@@ -1,0 +1,156 @@
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
+import {grouped} from '../../text/numbers.js';
+import {decodeText} from '../journal/decode-text.js';
+import type {JournalIdentity} from '../journal/journal-line.js';
+import {reasonOf, systemCode} from '../journal/journal-trouble.js';
+import type {FoundJournal} from '../journal/journals.js';
+import {
+	merge, readMarks, type ImportLine, type Merged,
+} from './marks-import.js';
+import type {MarkRow} from './mark-rows.js';
+import {openReview, type Review} from '../review.js';
+
+export type ImportOptions = {
+	/** The file's name, for messages. */
+	readonly name: string;
+	/** The file's encoding, where it is neither UTF-8 nor UTF-16. */
+	readonly encoding?: string;
+	readonly stateFolder: string;
+	/** The journal to import into; without one, the rows say which version they are about. */
+	readonly target: Pick<FoundJournal, 'path' | 'identity'> | undefined;
+	readonly now: () => number;
+	readonly signal: AbortSignal;
+};
+
+export type ImportOutcome = Merged & {
+	/** Lines that could not be taken. */
+	readonly bad: number;
+	/** Whether the journal itself is damaged. */
+	readonly isDamaged: boolean;
+	/** What to tell the person, a sentence each. */
+	readonly words: readonly string[];
+};
+
+const told = 20;
+
+/**
+Merges a file of marks into a version's journal, as one action that can be undone. Bad lines are told and the others taken.
+
+@throws WinnowError Where the file can't be read, nothing in it can be taken, or the journal can't be written.
+*/
+export const importMarks = async (bytes: AsyncIterable<Uint8Array>, options: ImportOptions): Promise<ImportOutcome> => {
+	const merged: Merged = {
+		added: 0, same: 0, newer: 0, older: 0,
+	};
+	const problems: string[] = [];
+	let bad = 0;
+	const complain = (line: number, problem: string): void => {
+		bad++;
+		if (problems.length < told) {
+			problems.push(clean(`${options.name}, line ${line} ${problem}`));
+		}
+	};
+
+	const lines = readLines(bytes, options);
+	let review: Review | undefined;
+	try {
+		const first = await firstGood(lines, complain);
+		if (!first) {
+			throw new WinnowError({kind: 'failure', what: `There is no mark in ${clean(options.name)}`, advice: problems[0] === undefined ? undefined : `${problems[0]}.`});
+		}
+
+		const identity = wholeIdentity({...first.identity, ...options.target?.identity}, options.name);
+		review = await openReview({
+			identity, stateFolder: options.stateFolder, file: options.target?.path, now: options.now, signal: options.signal,
+		});
+		if (!review.kept) {
+			throw new WinnowError({kind: 'failure', what: `Nothing was imported: ${review.warnings.join(' ')}`});
+		}
+
+		const opened = review;
+		await opened.loaded;
+		options.signal.throwIfAborted();
+		await opened.take(merge(rowsAbout(identity, first, lines, complain), key => opened.markOfKey(key), merged), {signal: options.signal});
+		return {
+			...merged,
+			bad,
+			isDamaged: opened.isDamaged,
+			words: [...opened.warnings, ...problems, ...(bad > problems.length ? [`… and ${bad - problems.length} more lines that could not be taken`] : []), summary(merged, bad, identity)],
+		};
+	} finally {
+		await review?.close();
+	}
+};
+
+async function * readLines(bytes: AsyncIterable<Uint8Array>, {name, now, encoding}: ImportOptions): AsyncGenerator<ImportLine, void, void> {
+	try {
+		yield * readMarks(decodeText(bytes, name, encoding), now());
+	} catch (error) {
+		if (error instanceof WinnowError || systemCode(error) === undefined) {
+			throw error;
+		}
+
+		throw new WinnowError({
+			kind: systemCode(error) === 'ENOENT' ? 'not-found' : 'failure', what: systemCode(error) === 'ENOENT' ? `There is no file ${clean(name)}` : `${clean(name)} can't be read: ${reasonOf(error)}`, cause: error,
+		});
+	}
+}
+
+const firstGood = async (lines: AsyncGenerator<ImportLine, void, void>, complain: (line: number, problem: string) => void): Promise<ImportLine | undefined> => {
+	for (;;) {
+		const next = await lines.next();
+		if (next.done) {
+			return undefined;
+		}
+
+		if (next.value.row) {
+			return next.value;
+		}
+
+		complain(next.value.line, next.value.problem!);
+	}
+};
+
+const wholeIdentity = ({endpoint, project, task, version}: Partial<JournalIdentity>, name: string): JournalIdentity => {
+	if (endpoint === undefined || project === undefined || task === undefined || version === undefined) {
+		throw new WinnowError({kind: 'usage', what: `The rows of ${clean(name)} do not say which version they are about`, advice: 'Name it: winnow marks import FILE TASK VERSION.'});
+	}
+
+	return {
+		endpoint, project, task, version,
+	};
+};
+
+async function * rowsAbout(identity: JournalIdentity, first: ImportLine, rest: AsyncIterable<ImportLine>, complain: (line: number, problem: string) => void): AsyncGenerator<MarkRow, void, void> {
+	const check = (line: ImportLine): MarkRow | undefined => {
+		const about = line.identity ?? {};
+		if (!line.row) {
+			complain(line.line, line.problem!);
+		} else if ((about.task ?? identity.task) !== identity.task || (about.version ?? identity.version) !== identity.version) {
+			complain(line.line, `is about another version (${clean(`${about.task ?? ''} ${about.version ?? ''}`)})`);
+		} else {
+			return line.row;
+		}
+
+		return undefined;
+	};
+
+	const row = check(first);
+	if (row) {
+		yield row;
+	}
+
+	for await (const line of rest) {
+		const next = check(line);
+		if (next) {
+			yield next;
+		}
+	}
+}
+
+const summary = ({added, same, newer, older}: Merged, bad: number, {task, version}: JournalIdentity): string => [
+	`${clean(`${task} ${version}`)}: ${grouped(added)} new, ${grouped(newer)} newer than ours and taken`,
+	`${grouped(older)} older than ours and left (${grouped(newer + older)} conflicts)`,
+	`${grouped(same)} the same${bad > 0 ? `, ${grouped(bad)} bad` : ''}`,
+].join(', ');

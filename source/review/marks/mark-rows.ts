@@ -1,0 +1,38 @@
+import type {ByteLog} from '../journal/byte-log.js';
+import {decodeLine, type JournalLine} from '../journal/journal-line.js';
+import type {JournalReader} from '../journal/journal-reader.js';
+import {scanLines} from '../journal/line-scanner.js';
+import {markAt} from './marks.js';
+import {NumberSet} from './number-set.js';
+import {rowKey, type Row} from './row.js';
+
+/** A mark with everything that a script needs to act on it. Times are milliseconds since 1970. */
+export type MarkRow = Row & {readonly time: number};
+
+/**
+All marks that stand, in the order in which their samples were first mentioned. The addresses are read from the journal again, since memory holds only hashes of them; memory does not grow with the marks, but for a bit each.
+
+@param until The journal's length that the reader has seen.
+@param onBatch Told from where on the journal is being read; may throw to end it.
+*/
+export async function * markRows(log: Pick<ByteLog, 'read'>, {books, state}: Pick<JournalReader, 'books' | 'state'>, until: number, onBatch?: (position: number) => void): AsyncGenerator<MarkRow, void, void> {
+	const given = new NumberSet();
+	const {marks} = state;
+	for await (const batch of scanLines(log, 0, until)) {
+		onBatch?.(batch[0]!.position);
+		for (const {text} of batch) {
+			for (const row of rowsOf(text === undefined ? undefined : decodeLine(text))) {
+				const key = books.keys.numberOf(rowKey(row));
+				const judgement = key === -1 || given.has(key) ? undefined : books.judgements.at(markAt(marks, key));
+				if (judgement) {
+					given.add(key);
+					yield {
+						id: row.id, before: row.before, after: row.after, status: row.status, ...judgement,
+					};
+				}
+			}
+		}
+	}
+}
+
+const rowsOf = (line: JournalLine | undefined): readonly Row[] => (line && 'rows' in line ? line.rows : undefined) ?? [];

@@ -1,0 +1,102 @@
+import {madeAddress, objectName} from '../../model/made-address.js';
+import {unspell} from '../../text/spell.js';
+import type {Status} from '../../model/source.js';
+import {csvLine} from '../../text/csv.js';
+import type {JournalIdentity} from '../journal/journal-line.js';
+import {KeyIndex} from './key-index.js';
+import type {MarkRow} from './mark-rows.js';
+import type {Verdict} from './verdicts.js';
+
+export type MarkFormat = 'ndjson' | 'csv' | 'print0';
+
+export type ExportOptions = {
+	readonly format: MarkFormat;
+	/** Only marks with this verdict. */
+	readonly verdict?: Verdict;
+	/** Only marks of samples with this status. */
+	readonly status?: Status;
+	/** Which address `print0` gives: of the file that the job made (`after`, the default), or of the original. Lists go to commands that remove what they name, so an original is only given where it is asked for by name. */
+	readonly side?: 'before' | 'after';
+	/** For `print0`: whether an address is an original of any sample, see `originalsOf`. */
+	readonly isOriginal?: (address: string) => boolean;
+	/** For `print0`: gives the bytes of the names, one character a byte (`latin1`), instead of their spellings. For pipes: the bytes can act on a terminal. */
+	readonly exact?: boolean;
+	/** Called for each row that `print0` leaves out. */
+	readonly onLeftOut?: (why: LeftOut) => void;
+};
+
+/** Why a row has no address to give: the job made no file, or what it would name is an original. */
+export type LeftOut = 'none' | 'original';
+
+/** The columns, in their order; the last four say which version a row is about, so that files of several can be joined and read back. */
+export const markColumns = ['sample_id', 'before', 'after', 'status', 'verdict', 'note', 'time', 'endpoint', 'project', 'task', 'version'] as const;
+
+/**
+Writes marks as text, about 64 kB at a time. Signed addresses never get here: the journal holds none.
+
+`ndjson`: one object a line. `csv`: RFC 4180 with a header, safe for spreadsheets. `print0`: OBS addresses (`obs://`, as obsutil wants them), each with a NUL after it, for `xargs -0`.
+*/
+export async function * exportMarks(rows: AsyncIterable<MarkRow>, identity: Partial<JournalIdentity>, options: ExportOptions): AsyncGenerator<string, void, void> {
+	let text = options.format === 'csv' ? csvLine(markColumns) : '';
+	for await (const row of rows) {
+		if ((options.verdict !== undefined && row.verdict !== options.verdict) || (options.status !== undefined && row.status !== options.status)) {
+			continue;
+		}
+
+		text += exportRow(row, identity, options);
+		if (text.length > 65_536) {
+			yield text;
+			text = '';
+		}
+	}
+
+	yield text;
+}
+
+/**
+Reads all rows and says which addresses are originals. A job that writes into the folder that it reads from can give one sample's original as another one's after-address.
+*/
+export const originalsOf = async (rows: AsyncIterable<MarkRow>): Promise<(address: string) => boolean> => {
+	const originals = new KeyIndex();
+	for await (const {before} of rows) {
+		if (before !== undefined) {
+			originals.intern(objectName(before), undefined);
+		}
+	}
+
+	return address => originals.numberOf(objectName(address)) !== -1;
+};
+
+const addressRow = (row: MarkRow, {side = 'after', isOriginal, onLeftOut, exact}: ExportOptions): string => {
+	const address = side === 'before' ? row.before : madeAddress(row);
+	if (address === undefined || address === '') {
+		onLeftOut?.(side === 'after' && row.after && row.status !== 'deleted' ? 'original' : 'none');
+		return '';
+	}
+
+	if (side === 'after' && isOriginal?.(address)) {
+		onLeftOut?.('original');
+		return '';
+	}
+
+	const named = obsAddress(address);
+	return `${exact ? unspell(named).toString('latin1') : named}\0`;
+};
+
+const exportRow = (row: MarkRow, identity: Partial<JournalIdentity>, options: ExportOptions): string => {
+	const {format} = options;
+	if (format === 'print0') {
+		return addressRow(row, options);
+	}
+
+	const time = new Date(row.time).toISOString();
+	const {endpoint, project, task, version} = identity;
+	return format === 'csv'
+		? csvLine([row.id, row.before, row.after, row.status, row.verdict, row.note, time, endpoint, project, task, version])
+		: JSON.stringify({
+			sample_id: row.id, before: row.before ?? null, after: row.after ?? null, status: row.status ?? null, verdict: row.verdict ?? null, note: row.note ?? null, time, endpoint, project, task, version,
+		}) + '\n';
+};
+
+/** The service names the same bucket `s3://` before and `obs://` after; obsutil knows only the second. */
+const obsAddress = (address: string): string => address.replace(/^s3:\/\//i, 'obs://');

@@ -1,0 +1,239 @@
+import {clean} from '../../text/clean.js';
+import {statuses} from '../../model/source.js';
+import {readCsv} from '../../text/csv.js';
+import type {JournalIdentity} from '../journal/journal-line.js';
+import {verdicts, type Judgement} from './judgements.js';
+import {KeyIndex} from './key-index.js';
+import {type markColumns} from './marks-export.js';
+import type {MarkRow} from './mark-rows.js';
+import {plainAddress, plainNote, rowKey} from './row.js';
+
+/** One line of a file of marks: a mark, or why it is none. */
+export type ImportLine = {
+	readonly line: number;
+	readonly row?: MarkRow;
+	/** As far as the line says which version it is about. */
+	readonly identity?: Partial<JournalIdentity>;
+	readonly problem?: string;
+};
+
+type Cells = Readonly<Partial<Record<typeof markColumns[number], unknown>>>;
+
+/**
+Reads what `marks export` wrote, NDJSON or CSV (told apart by the first character), or what somebody made by hand in that shape.
+
+@param now For marks that do not say when they were made.
+*/
+export async function * readMarks(text: AsyncIterable<string>, now: number): AsyncGenerator<ImportLine, void, void> {
+	const pieces = withoutMark(text);
+	const first = await pieces.next();
+	const start = first.done ? '' : first.value;
+	const all = joined(start, pieces);
+	yield * start.trimStart().startsWith('{') ? readNdjson(all, now) : readTable(all, now);
+}
+
+/** Spreadsheets put a byte order mark in front; empty pieces say nothing about the format. */
+async function * withoutMark(text: AsyncIterable<string>): AsyncGenerator<string, void, void> {
+	let start = '';
+	let begun = false;
+	for await (const piece of text) {
+		if (begun) {
+			yield piece;
+			continue;
+		}
+
+		start += piece;
+		begun = start.trim() !== '';
+		if (begun) {
+			yield start.replace(/^\uFEFF/, '');
+		}
+	}
+}
+
+async function * joined(start: string, rest: AsyncIterable<string>): AsyncGenerator<string, void, void> {
+	yield start;
+	yield * rest;
+}
+
+async function * readNdjson(pieces: AsyncIterable<string>, now: number): AsyncGenerator<ImportLine, void, void> {
+	let line = 0;
+	let rest = '';
+	const one = (text: string): ImportLine | undefined => {
+		line++;
+		if (text.trim() === '') {
+			return undefined;
+		}
+
+		let value: unknown;
+		try {
+			value = JSON.parse(text);
+		} catch {
+			return {line, problem: 'is no JSON'};
+		}
+
+		return typeof value === 'object' && value !== null && !Array.isArray(value) ? importLine(line, value, now) : {line, problem: 'is no JSON object'};
+	};
+
+	for await (const piece of pieces) {
+		const lines = (rest + piece).split('\n');
+		rest = lines.pop()!;
+		for (const text of lines) {
+			const read = one(text);
+			if (read) {
+				yield read;
+			}
+		}
+	}
+
+	const last = one(rest);
+	if (last) {
+		yield last;
+	}
+}
+
+/** Which delimiter a table has: what its `sep=` line says, else the one that makes a column of `sample_id`. */
+const delimiterOf = (start: string): {readonly delimiter: string; readonly skipped: string} => {
+	const [skipped = '', named] = /^sep=(.)(?:\r\n|\r|\n|$)/i.exec(start) ?? [];
+	if (named !== undefined) {
+		return {delimiter: named, skipped};
+	}
+
+	const [header = ''] = start.split(/[\r\n]/, 1);
+	return {delimiter: [',', ';', '\t'].find(one => header.split(one).some(cell => cell.replaceAll('"', '').trim() === 'sample_id')) ?? ',', skipped};
+};
+
+/** Gathers pieces up to the end of the second line: a `sep=` line comes before the header. */
+const firstLines = async (pieces: AsyncGenerator<string, void, void>): Promise<string> => {
+	let start = '';
+	while (!/[\r\n][^\r\n]+[\r\n]/.test(start)) {
+		const next = await pieces.next();
+		if (next.done) {
+			break;
+		}
+
+		start += next.value;
+	}
+
+	return start;
+};
+
+async function * readTable(pieces: AsyncGenerator<string, void, void>, now: number): AsyncGenerator<ImportLine, void, void> {
+	const start = await firstLines(pieces);
+	const {delimiter, skipped} = delimiterOf(start);
+	let columns: readonly string[] | undefined;
+	for await (const {cells, line: place, broken} of readCsv(joined(start.slice(skipped.length), pieces), delimiter)) {
+		const line = place + (skipped === '' ? 0 : 1);
+		if (!columns) {
+			columns = cells.map(cell => cell.trim());
+			if (!columns.includes('sample_id')) {
+				yield {line, problem: 'names no column sample_id; neither NDJSON nor CSV as marks export writes it'};
+				return;
+			}
+		} else if (broken) {
+			yield {line, problem: 'has a quoted cell that does not end as it should'};
+		} else if (cells.every(cell => cell === '')) {
+			// Spreadsheets write empty rows as rows of empty cells.
+		} else if (cells.length === columns.length) {
+			yield importLine(line, Object.fromEntries(columns.map((column, place) => [column, cells[place] === '' ? null : cells[place]])), now);
+		} else {
+			yield {line, problem: `has ${cells.length} cells where the header has ${columns.length}`};
+		}
+	}
+}
+
+/** What a spreadsheet makes of an id that looks like a number: `1.23E+31`, or fifteen digits and zeros. */
+const isMangled = (text: unknown): boolean => typeof text === 'string' && /^\d(?:[.,]\d+)?e\+\d+$|^\d{15}0{5,}$/i.test(text);
+
+/** What an export writes, or a date alone. `03.11.2026 08:00` would be read as 11 March. */
+const isoTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;
+
+const importLine = (line: number, cells: Cells, now: number): ImportLine => {
+	const {sample_id: id, before, after, status, verdict, note, time} = cells;
+	if (typeof id !== 'string' || id === '') {
+		return {line, problem: 'has no sample_id'};
+	}
+
+	for (const [name, value] of Object.entries({
+		sample_id: id, project: cells.project, task: cells.task, version: cells.version,
+	})) {
+		if (isMangled(value)) {
+			return {line, problem: `has the ${name} ${String(value)}, which a spreadsheet made of a longer one: import the file as it was exported, or open it with all columns as text`};
+		}
+	}
+
+	for (const [name, value] of Object.entries({before, after, note})) {
+		if (value !== undefined && value !== null && typeof value !== 'string') {
+			return {line, problem: `has a ${name} that is no text`};
+		}
+	}
+
+	const known = verdicts.find(name => name === verdict);
+	if (verdict !== undefined && verdict !== null && known === undefined) {
+		return {line, problem: `has the verdict ${JSON.stringify(verdict)}, which is none of ${verdicts.join(', ')}`};
+	}
+
+	const words = typeof note === 'string' ? plainNote(note) : '';
+	if (known === undefined && words === '') {
+		return {line, problem: 'has neither a verdict nor a note'};
+	}
+
+	const since = time === undefined || time === null ? now : (typeof time === 'string' && isoTime.test(time) ? Date.parse(time) : Number.NaN);
+	if (Number.isNaN(since)) {
+		return {line, problem: `has the time ${JSON.stringify(time)}, which does not read like 2026-11-20T08:00:00Z; without the column time the marks count as made now`};
+	}
+
+	const address = (value: unknown): string | undefined => typeof value === 'string' && value !== '' ? plainAddress(clean(value)) : undefined;
+	return {
+		line,
+		row: {
+			id: clean(id),
+			before: address(before),
+			after: address(after),
+			status: statuses.find(name => name === status),
+			verdict: known,
+			note: words === '' ? undefined : words,
+			time: since,
+		},
+		identity: Object.fromEntries((['endpoint', 'project', 'task', 'version'] as const).map(name => [name, cells[name]]).filter(([, value]) => typeof value === 'string')) as Partial<JournalIdentity>,
+	};
+};
+
+/** How many marks were taken from a file, and what became of the others. */
+export type Merged = {
+	added: number;
+	/** Said the same already. */
+	same: number;
+	/** Said something else, and the file's is newer: taken. */
+	newer: number;
+	/** Said something else, and ours is as new or newer: ours stays. */
+	older: number;
+};
+
+/**
+The rows that are news: the newest mark of a sample wins, and what stands wins a tie.
+
+@param merged Counts, as the rows go by.
+*/
+export async function * merge(rows: AsyncIterable<MarkRow>, markOf: (key: string) => Judgement | undefined, merged: Merged): AsyncGenerator<MarkRow, void, void> {
+	// What was taken from this file is no mark yet, but the next row of the same sample has to measure up to it.
+	const taken = new KeyIndex();
+	const times: number[] = [];
+	for await (const row of rows) {
+		const key = rowKey(row);
+		const number = taken.intern(key, undefined);
+		const before = times[number];
+		const mark = before === undefined ? markOf(key) : {time: before};
+		times[number] = Math.max(mark?.time ?? row.time, row.time);
+		if (!mark) {
+			merged.added++;
+			yield row;
+		} else if (before === undefined && mark.verdict === row.verdict && mark.note === row.note) {
+			merged.same++;
+		} else if (row.time > mark.time) {
+			merged.newer++;
+			yield row;
+		} else {
+			merged.older++;
+		}
+	}
+}

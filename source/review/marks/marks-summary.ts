@@ -1,0 +1,67 @@
+import {statuses, type Status} from '../../model/source.js';
+import {grouped} from '../../text/numbers.js';
+import {csvLine} from '../../text/csv.js';
+import type {JournalIdentity} from '../journal/journal-line.js';
+import {verdicts} from './judgements.js';
+import type {ReviewCounts} from './counts.js';
+import {queueWords, type QueueProgress} from '../queue/queue.js';
+
+export type SummaryFormat = 'table' | 'ndjson' | 'json' | 'csv';
+
+type Line = {readonly status: Status | 'unknown' | 'all'; readonly judged: number; readonly accept: number; readonly reject: number; readonly flag: number};
+
+/**
+How many samples of each status have which verdict, as text that ends with a line break.
+
+@param queue The last sample queue, where there was one. Only its rate estimates the version's: samples that were picked by hand, or judged in bulk, say nothing about the others.
+*/
+export const summarise = (identity: Partial<JournalIdentity>, counts: ReviewCounts, format: SummaryFormat, queue?: QueueProgress): string => {
+	const lines = linesOf(counts);
+	switch (format) {
+		case 'json': {
+			return JSON.stringify({
+				...plainIdentity(identity), notes: counts.notes, by_status: lines, ...(queue && {random_sample: plainQueue(queue)}),
+			}, undefined, '\t') + '\n';
+		}
+
+		case 'ndjson': {
+			return lines.map(line => JSON.stringify({...line, task: identity.task, version: identity.version}) + '\n').join('');
+		}
+
+		case 'csv': {
+			return csvLine(['status', 'judged', ...verdicts, 'task', 'version']) + lines.map(line => csvLine([line.status, String(line.judged), ...verdicts.map(verdict => String(line[verdict])), identity.task, identity.version])).join('');
+		}
+
+		case 'table': {
+			return table(lines, counts, queue);
+		}
+	}
+};
+
+const plainIdentity = ({endpoint, project, task, version}: Partial<JournalIdentity>): Partial<JournalIdentity> => ({
+	endpoint, project, task, version,
+});
+
+const linesOf = (counts: ReviewCounts): Line[] => [
+	...([...statuses, 'unknown'] as const).map(status => ({status, ...counts.byStatus[status]})),
+	{
+		status: 'all' as const, accept: counts.accept, reject: counts.reject, flag: counts.flag,
+	},
+]
+	.map(({status, accept, reject, flag}) => ({
+		status, judged: accept + reject + flag, accept, reject, flag,
+	}))
+	.filter(({status, judged}) => status !== 'unknown' || judged > 0);
+
+const plainQueue = ({size, judged, rejected, flagged, rejectRate}: QueueProgress) => ({
+	size, judged, rejected, flagged, reject_rate: rejectRate?.rate ?? null, low: rejectRate?.low ?? null, high: rejectRate?.high ?? null,
+});
+
+const table = (lines: readonly Line[], counts: ReviewCounts, queue: QueueProgress | undefined): string => {
+	const cells = [['status', 'judged', 'accepted', 'rejected', 'flagged'], ...lines.map(line => [
+		line.status, ...[line.judged, line.accept, line.reject, line.flag].map(number => grouped(number)),
+	])];
+	const widths = cells[0]!.map((_, column) => Math.max(...cells.map(row => row[column]!.length)));
+	const text = cells.map(row => row.map((cell, column) => column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)).join('  ').trimEnd()).join('\n');
+	return `${text}\n${grouped(counts.notes)} ${counts.notes === 1 ? 'note' : 'notes'}\n${queue ? `random sample (queue): ${queueWords(queue)}\n` : ''}`;
+};

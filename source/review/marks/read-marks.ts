@@ -1,0 +1,86 @@
+import {open} from 'node:fs/promises';
+import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
+import {openMemoryLog} from '../journal/byte-log.js';
+import {countsOf, type ReviewCounts} from './counts.js';
+import {Journal} from '../journal/journal.js';
+import {journalFormat, type JournalIdentity} from '../journal/journal-line.js';
+import {damageOf} from '../journal/journal-damage.js';
+import {JournalReader} from '../journal/journal-reader.js';
+import {reasonOf, systemCode} from '../journal/journal-trouble.js';
+import {readHeader} from '../journal/journals.js';
+import type {Judgement} from './judgements.js';
+import {markAt} from './marks.js';
+import {markRows, type MarkRow} from './mark-rows.js';
+
+/** What a journal says, read without touching it: another Winnow may be writing it. */
+export type MarksInFile = {
+	/** Not whole where the journal's first line is damaged. */
+	readonly identity: Partial<JournalIdentity>;
+	readonly counts: ReviewCounts;
+	/** What of it is damaged, a sentence each; where there is any, marks may be missing. */
+	readonly damage: readonly string[];
+	readonly path: string;
+	/** The mark of a key of `sampleKey`. */
+	markOfKey(key: string): Judgement | undefined;
+	rows(): AsyncGenerator<MarkRow, void, void>;
+	close(): Promise<void>;
+};
+
+/** @throws WinnowError where there is no such file (not found), or it is no journal that this Winnow reads. */
+export const readMarksInFile = async (file: string, signal?: AbortSignal): Promise<MarksInFile> => {
+	const log = await openMemoryLog(await openFile(file));
+	try {
+		const reader = new JournalReader();
+		let identity: JournalIdentity | undefined;
+		let isJournal = false;
+		const journal = new Journal(log, {
+			onLine(line, position) {
+				if (line.kind === 'header') {
+					identity ??= line.identity;
+					if (line.format > journalFormat) {
+						throw new WinnowError({kind: 'failure', what: `${clean(file)} was written by a newer Winnow (format ${line.format})`, advice: 'Use the newer Winnow.'});
+					}
+				}
+
+				isJournal = true;
+				reader.take(line, position, true);
+			},
+			onTrouble() {
+				// Only writing can make trouble that this tells of.
+			},
+		});
+		await journal.readNew(undefined, undefined, () => {
+			signal?.throwIfAborted();
+		});
+		if (!isJournal) {
+			throw new WinnowError({kind: 'failure', what: `${clean(file)} is no journal of Winnow`, advice: 'Journals are the .ndjson files that `winnow marks summary` lists.'});
+		}
+
+		return {
+			identity: identity ?? (await readHeader(file))?.identity ?? {},
+			counts: countsOf(reader.state),
+			damage: damageOf(journal, reader, clean(file)),
+			path: file,
+			markOfKey(key) {
+				const number = reader.books.keys.numberOf(key);
+				return number === -1 ? undefined : reader.books.judgements.at(markAt(reader.state.marks, number));
+			},
+			rows: () => markRows(log, reader, journal.end),
+			close: async () => log.close(),
+		};
+	} catch (error) {
+		await log.close();
+		throw error;
+	}
+};
+
+const openFile = async (file: string) => {
+	try {
+		return await open(file, 'r');
+	} catch (error) {
+		throw new WinnowError({
+			kind: systemCode(error) === 'ENOENT' ? 'not-found' : 'failure', what: systemCode(error) === 'ENOENT' ? `There is no file ${clean(file)}` : `${clean(file)} can't be read: ${reasonOf(error)}`, code: systemCode(error), cause: error,
+		});
+	}
+};

@@ -1,0 +1,186 @@
+import {statuses, type Status} from '../../model/source.js';
+import {verdictCode, type Judgements} from './judgements.js';
+import {noMarks, type MarksDraft} from './marks.js';
+import type {Ranges} from './number-set.js';
+import {
+	columns, emptyTally, Painter, type Books, type Painted,
+} from './painter.js';
+import {push, take, type Stack} from './stack.js';
+
+export type Verdict = 'accept' | 'reject' | 'flag';
+
+/** One action that can be undone. `runs`: four numbers each: first key, how many keys, their judgement before, their judgement after. */
+export type Step = {
+	readonly id: string;
+	readonly kind: 'judge' | 'note' | 'import';
+	readonly verdict?: Verdict;
+	/** For a note: whether it was taken off. */
+	readonly empty?: boolean;
+	/** How many samples it was about. */
+	readonly count: number;
+	/** Where in the journal its first sample stands. */
+	readonly position: number;
+	readonly runs: Ranges;
+};
+
+export type ReviewState = Painted & {
+	readonly done: Stack<Step>;
+	readonly undone: Stack<Step>;
+	/** What another Winnow did to the same journal meanwhile: it shows, but is not this one's to undo. */
+	readonly others: Stack<Step>;
+};
+
+type About = {
+	readonly id: string;
+	readonly keys: Ranges;
+	readonly count: number;
+	readonly time: number;
+	readonly position: number;
+};
+
+/** What a journal's line does. */
+export type ReviewAction =
+	/** Without a verdict, the verdict is taken off; notes stay. */
+	| About & {readonly kind: 'judge'; readonly verdict?: Verdict}
+	/** An empty note takes the note off; verdicts stay. */
+	| About & {readonly kind: 'note'; readonly note: string}
+	/** Marks that come with judgements of their own: pairs of key and judgement. Without an id it can't be undone (the folded beginning of a long journal). */
+	| {readonly kind: 'set'; readonly id?: string; readonly count: number; readonly position: number; readonly pairs: ArrayLike<number>}
+	| {readonly kind: 'undo' | 'redo'; readonly of: string};
+
+export const emptyReview: ReviewState = {
+	marks: noMarks, tally: emptyTally, noted: 0, done: undefined, undone: undefined, others: undefined,
+};
+
+/**
+The state after an action. Pure: the state that went in stays as it was.
+
+@param mine False for what another Winnow wrote to the same journal.
+@param draft Of the state's marks, for many actions in a row: then only the last state counts.
+*/
+export const reduceReview = (books: Books, state: ReviewState, action: ReviewAction, mine = true, draft?: MarksDraft): ReviewState => {
+	const painter = new Painter(books, state, draft);
+	switch (action.kind) {
+		case 'judge': {
+			return doStep(painter, state, action, action.keys, judging(books.judgements, action.verdict, action.time), mine);
+		}
+
+		case 'note': {
+			return doStep(painter, state, action, action.keys, noting(books.judgements, action.note, action.time), mine);
+		}
+
+		case 'set': {
+			return setPairs(painter, state, action, mine);
+		}
+
+		case 'undo': {
+			return undo(painter, state, action.of, mine);
+		}
+
+		case 'redo': {
+			return redo(painter, state, action.of, mine);
+		}
+	}
+};
+
+/** How many samples have each verdict, by status; `unknown` where the service said none of the four. */
+export const tallyOf = (state: ReviewState, status: Status | 'unknown', verdict: Verdict): number => state.tally[((status === 'unknown' ? 0 : statuses.indexOf(status) + 1) * columns) + verdictCode(verdict)]!;
+
+/** The judgement that follows on another when a verdict is given. Notes stay, so there is one for each note. */
+const judging = (judgements: Judgements, verdict: Verdict | undefined, time: number) => {
+	const code = verdictCode(verdict);
+	const add = remembering((note: string | undefined) => judgements.add(code, note, time));
+	return (before: number): number => code === 0 && judgements.code(before) === 0 ? before : add(judgements.note(before));
+};
+
+/** The judgement that follows on another when a note is written. Verdicts stay, so there is one for each verdict. */
+const noting = (judgements: Judgements, note: string, time: number) => {
+	const add = remembering((code: number) => judgements.add(code, note, time));
+	return (before: number): number => (judgements.note(before) ?? '') === note ? before : add(judgements.code(before));
+};
+
+const remembering = <From>(make: (from: From) => number): (from: From) => number => {
+	const made = new Map<From, number>();
+	return from => {
+		let number = made.get(from);
+		if (number === undefined) {
+			number = make(from);
+			made.set(from, number);
+		}
+
+		return number;
+	};
+};
+
+const doStep = (painter: Painter, state: ReviewState, action: Exclude<ReviewAction, {of: string} | {kind: 'set'}>, keys: Ranges, next: (before: number) => number, mine: boolean): ReviewState => {
+	for (let place = 0; place < keys.length; place += 2) {
+		painter.paint(keys[place]!, keys[place + 1]!, next);
+	}
+
+	const step: Step = {
+		id: action.id, kind: action.kind, count: action.count, position: action.position, runs: painter.runs(),
+		...(action.kind === 'judge' ? {verdict: action.verdict} : {empty: action.note === ''}),
+	};
+	return withStep({...state, ...painter.finish()}, step, mine);
+};
+
+const setPairs = (painter: Painter, state: ReviewState, action: ReviewAction & {kind: 'set'}, mine: boolean): ReviewState => {
+	for (let place = 0; place < action.pairs.length; place += 2) {
+		painter.paint(action.pairs[place]!, 1, () => action.pairs[place + 1]!);
+	}
+
+	const changed = {...state, ...painter.finish()};
+	return action.id === undefined
+		? changed
+		: withStep(changed, {
+			id: action.id, kind: 'import', count: action.count, position: action.position, runs: painter.runs(),
+		}, mine);
+};
+
+const withStep = (state: ReviewState, step: Step, mine: boolean): ReviewState => mine
+	? {...state, done: push(state.done, step), undone: undefined}
+	: {...state, others: push(state.others, step)};
+
+const undo = (painter: Painter, state: ReviewState, id: string, mine: boolean): ReviewState => {
+	const own = take(state.done, id);
+	const found = own ?? take(state.others, id);
+	if (!found) {
+		return state;
+	}
+
+	const changed = repaint(painter, state, found.item.runs, 2);
+	if (!own) {
+		return {...changed, others: push(found.rest, found.item)};
+	}
+
+	// What another Winnow took back of the history that both began with is its to redo; it is kept where a redo finds it.
+	return mine ? {...changed, done: own.rest, undone: push(state.undone, own.item)} : {...changed, done: own.rest, others: push(state.others, own.item)};
+};
+
+const redo = (painter: Painter, state: ReviewState, id: string, mine: boolean): ReviewState => {
+	const own = take(state.undone, id);
+	const found = own ?? take(state.others, id);
+	if (!found) {
+		return state;
+	}
+
+	const changed = repaint(painter, state, found.item.runs, 3);
+	if (!own) {
+		return changed;
+	}
+
+	return mine ? {...changed, undone: own.rest, done: push(state.done, own.item)} : {...changed, undone: own.rest, others: push(state.others, own.item)};
+};
+
+/** Brings keys back to what they were before a step (`to` 2) or after it (`to` 3), but leaves what somebody judged anew since. */
+const repaint = (painter: Painter, state: ReviewState, runs: Ranges, to: 2 | 3): ReviewState => {
+	for (let done = 0; done < runs.length; done += 4) {
+		// An import can name a sample twice, so what was done last is undone first.
+		const run = to === 2 ? runs.length - 4 - done : done;
+		const from = runs[run + 5 - to]!;
+		const wanted = runs[run + to]!;
+		painter.paint(runs[run]!, runs[run + 1]!, before => before === from ? wanted : before);
+	}
+
+	return {...state, ...painter.finish()};
+};

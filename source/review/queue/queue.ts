@@ -1,0 +1,123 @@
+import {statuses, type Status, type StatusFilter} from '../../model/source.js';
+import {grouped, ordinal} from '../../text/numbers.js';
+import {Draws} from './draws.js';
+import {seededRandom} from './random.js';
+import {wilson, type Interval} from './wilson.js';
+
+export const defaultQueueSize = 200;
+
+/** Where a drawn sample stands: the `index`-th (from 0) of a status. */
+export type QueueItem = {readonly filter: StatusFilter; readonly index: number};
+
+export type QueueOptions = {
+	/** The same seed, size and counts give the same queue on every machine. */
+	readonly seed: string;
+	/** How many samples; default 200. */
+	readonly size?: number;
+	/** The status to draw from, and how many samples it has… */
+	readonly from: {readonly filter: StatusFilter; readonly count: number}
+		/** … or how many to draw of each status, with the number of samples that each has. */
+		| {readonly quotas: Readonly<Partial<Record<Status, number>>>; readonly counts: Readonly<Partial<Record<Status, number>>>};
+};
+
+/**
+Samples in a seeded random order, each once.
+
+The order is fully random and not sorted by page, so that whoever stops early has still seen a simple random sample and the interval holds. A sample's page is asked for when its turn comes; as many draws as the list keeps pages (`upcoming` says which come next, to be fetched ahead) cost at most one request for each page that is new.
+*/
+export type SampleQueue = {
+	/** How many samples there are to judge: the size, or fewer where there are fewer. */
+	readonly size: number;
+	readonly at: (position: number) => QueueItem | undefined;
+	/** The next few items after a position. */
+	readonly upcoming: (position: number, count: number) => QueueItem[];
+};
+
+export const sampleQueue = ({seed, size = defaultQueueSize, from}: QueueOptions): SampleQueue => {
+	const draw = 'filter' in from ? drawFromOne(seed, size, from.filter, from.count) : drawQuotas(seed, from.quotas, from.counts);
+	return {
+		size: draw.size,
+		at: position => position >= 0 && position < draw.size ? draw.at(position) : undefined,
+		upcoming: (position, count) => Array.from({length: Math.max(0, Math.min(count, draw.size - position - 1))}, (_, offset) => draw.at(position + 1 + offset)!),
+	};
+};
+
+/** How many samples a queue has, from what it was drawn from as its place is written down; undefined where that can't be read. */
+export const queueSize = (draw: string): number | undefined => {
+	try {
+		const {size = defaultQueueSize, from} = JSON.parse(draw) as QueueOptions;
+		const sum = 'filter' in from
+			? Math.min(size, from.count)
+			: statuses.reduce((total, status) => total + Math.min(from.quotas[status] ?? 0, from.counts[status] ?? 0), 0);
+		return Number.isSafeInteger(sum) ? sum : undefined;
+	} catch {
+		// An edited file: the marks are read all the same.
+		return undefined;
+	}
+};
+
+type Draw = {readonly size: number; at(position: number): QueueItem | undefined};
+
+const drawFromOne = (seed: string, size: number, filter: StatusFilter, count: number): Draw => {
+	const draws = new Draws(`${seed}\n${filter}`, count);
+	return {
+		size: Math.min(size, count),
+		at(position) {
+			const index = draws.at(position);
+			return index === undefined ? undefined : {filter, index};
+		},
+	};
+};
+
+/** The statuses' own random orders, shuffled into one another, so that a person does not know what comes next. */
+const drawQuotas = (seed: string, quotas: Readonly<Partial<Record<Status, number>>>, counts: Readonly<Partial<Record<Status, number>>>): Draw => {
+	const turns = statuses.flatMap(status => Array.from({length: Math.min(quotas[status] ?? 0, counts[status] ?? 0)}, () => status));
+	const random = seededRandom(`winnow quotas 1\n${seed}\n${statuses.map(status => `${counts[status] ?? 0}/${quotas[status] ?? 0}`).join(' ')}`);
+	for (let place = 0; place < turns.length; place++) {
+		const chosen = place + random(turns.length - place);
+		[turns[place], turns[chosen]] = [turns[chosen]!, turns[place]!];
+	}
+
+	const items: QueueItem[] = [];
+	const draws = new Map(statuses.map(status => [status, {order: new Draws(`${seed}\n${status}`, counts[status] ?? 0), next: 0}]));
+	for (const status of turns) {
+		const own = draws.get(status)!;
+		items.push({filter: status, index: own.order.at(own.next)!});
+		own.next++;
+	}
+
+	return {size: items.length, at: position => items[position]};
+};
+
+export type QueueProgress = {
+	/** Samples that were judged in the queue, from its beginning without a gap. */
+	readonly judged: number;
+	readonly size: number;
+	readonly rejected: number;
+	/** Flagged ones are not decided yet and count for neither side. */
+	readonly flagged: number;
+	/** Rejected among accepted and rejected, with its 95 % interval; undefined before the first. */
+	readonly rejectRate: Interval | undefined;
+	/** The first position, from 0, that keeps later ones from counting. */
+	readonly gap?: number | undefined;
+};
+
+/** How far a queue has come, from what was judged in its order. */
+export const queueProgress = (size: number, {accept, reject, flag, gap}: Readonly<Record<'accept' | 'reject' | 'flag', number>> & {readonly gap?: number | undefined}): QueueProgress => ({
+	judged: accept + reject + flag, size, rejected: reject, flagged: flag, rejectRate: wilson(reject, accept + reject), gap,
+});
+
+const percent = (fraction: number): string => (fraction * 100).toFixed(1);
+
+/** "17/200 · 21.4 % (7.6–47.6)", where there is no room for words. */
+export const shortQueueWords = ({judged, size, rejectRate}: QueueProgress): string => [
+	`${grouped(judged)}/${grouped(size)}`,
+	...(rejectRate ? [`${percent(rejectRate.rate)} % (${percent(rejectRate.low)}–${percent(rejectRate.high)})`] : []),
+].join(' · ');
+
+/** "17 of 200 judged, 3 flagged · 21.4 % rejected (7.6–47.6 %, 95 %) · 18th skipped". */
+export const queueWords = ({judged, size, flagged, rejectRate, gap}: QueueProgress): string => [
+	`${grouped(judged)} of ${grouped(size)} judged${flagged > 0 ? `, ${grouped(flagged)} flagged` : ''}`,
+	...(rejectRate ? [`${percent(rejectRate.rate)} % rejected (${percent(rejectRate.low)}–${percent(rejectRate.high)} %, 95 %)`] : []),
+	...(gap === undefined ? [] : [`${ordinal(gap + 1)} skipped`]),
+].join(' · ');

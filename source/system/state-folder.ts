@@ -1,0 +1,32 @@
+import os from 'node:os';
+import path from 'node:path';
+import {WinnowError} from '../model/errors.js';
+import {homeFolder} from './home-folder.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+Where journals are kept: `$XDG_STATE_HOME/winnow`, by default `~/.local/state/winnow`; on macOS `~/Library/Application Support/winnow` and on Windows `%LOCALAPPDATA%\winnow\Data`, as env-paths has them for data, unless XDG_STATE_HOME is set. The base directory specification wants relative paths ignored.
+
+@throws WinnowError (failure) where there is no home folder.
+*/
+export const stateFolder = (env: Environment, platform: NodeJS.Platform = os.platform(), home: string | undefined = homeFolder(env)): string => {
+	const base = env.XDG_STATE_HOME;
+	if (base && path.isAbsolute(base)) {
+		return path.join(base, 'winnow');
+	}
+
+	if (home === undefined) {
+		throw new WinnowError({kind: 'failure', what: 'There is no home folder to keep verdicts in', advice: 'Set HOME, or set XDG_STATE_HOME to a folder of your own.'});
+	}
+
+	if (platform === 'darwin') {
+		return path.join(home, 'Library', 'Application Support', 'winnow');
+	}
+
+	if (platform === 'win32') {
+		return path.join(env.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local'), 'winnow', 'Data');
+	}
+
+	return path.join(home, '.local', 'state', 'winnow');
+};

@@ -1,0 +1,100 @@
+import {isSimple, isWide, simpleWidth} from '../../text/simple-width.js';
+
+/** A style (SGR) or a run of text; what is neither is left over. */
+const parts = /\u001B\[[\d;:]*m|[^\u001B]+/g;
+
+/** Ends whatever style a piece began. */
+const closed = (piece: string): string => piece.includes('\u001B') ? `${piece}\u001B[m` : piece;
+
+/** Where a column begins in a text of characters without doubt; undefined in the middle of a wide one. */
+const indexOfColumn = (text: string, column: number): number | undefined => {
+	let at = 0;
+	for (let index = 0; index < text.length; index++) {
+		if (at >= column) {
+			return at === column ? index : undefined;
+		}
+
+		at += isWide(text.charCodeAt(index)) ? 2 : 1; // eslint-disable-line unicorn/prefer-code-point
+	}
+
+	return at === column ? text.length : undefined;
+};
+
+/** The columns of a line, styles apart; undefined where not all of it is text without doubt. */
+const lineWidth = (line: string): number | undefined => {
+	let width = 0;
+	let length = 0;
+	for (const [part] of line.matchAll(parts)) {
+		length += part.length;
+		if (part.startsWith('\u001B')) {
+			continue;
+		}
+
+		const columns = simpleWidth(part);
+		if (columns === undefined) {
+			return undefined;
+		}
+
+		width += columns;
+	}
+
+	return length === line.length ? width : undefined;
+};
+
+/** A line's columns before `from`, filled up to there, and those from `to` on with their style. */
+const around = (line: string, from: number, to: number): {readonly left: string; readonly right: string} | undefined => {
+	let left = '';
+	let right: string | undefined;
+	let styles = '';
+	let column = 0;
+	for (const [part] of line.matchAll(parts)) {
+		if (part.startsWith('\u001B')) {
+			styles += part;
+			left += column < from ? part : '';
+			right &&= right + part;
+			continue;
+		}
+
+		if (!isSimple(part)) {
+			return undefined;
+		}
+
+		const end = column + simpleWidth(part)!;
+		if (column < from) {
+			const index = indexOfColumn(part, Math.min(from, end) - column);
+			if (index === undefined) {
+				return undefined;
+			}
+
+			left += part.slice(0, index);
+		}
+
+		if (end > to) {
+			const index = indexOfColumn(part, Math.max(0, to - column));
+			if (index === undefined) {
+				return undefined;
+			}
+
+			right = (right ?? styles) + part.slice(index);
+		}
+
+		column = end;
+	}
+
+	return {left: closed(left) + ' '.repeat(Math.max(0, from - column)), right: right ?? ''};
+};
+
+/**
+Lays a line over another one from a column on, both with their colours and other styles.
+
+@returns Undefined where that takes more than counting: text whose width only a table of all of Unicode tells, a wide character that would be cut, sequences other than styles.
+*/
+export const overlay = (base: string, x: number, line: string): string | undefined => {
+	const width = x < 0 ? undefined : lineWidth(line);
+	if (width === undefined) {
+		return undefined;
+	}
+
+	const rest = around(base, x, x + width);
+	return rest && rest.left + closed(line) + rest.right;
+};

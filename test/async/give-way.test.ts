@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {GiveWay} from '../../source/async/give-way.js';
+import {calm, opened, until} from '../results/helpers/opened.js';
+
+/** A clock that stands until the test moves it. */
+const standing = () => {
+	let time = 1000;
+	const timers: Array<{readonly at: number; readonly callback: () => void}> = [];
+	return {
+		now: () => time,
+		setTimer(callback: () => void, milliseconds: number) {
+			timers.push({at: time + milliseconds, callback});
+		},
+		async pass(milliseconds: number) {
+			time += milliseconds;
+			for (const timer of timers.filter(({at}) => at <= time)) {
+				timers.splice(timers.indexOf(timer), 1);
+				timer.callback();
+			}
+
+			await calm();
+		},
+	};
+};
+
+test('of several steps one is done in a turn of the event loop, in their order', async () => {
+	const giveWay = new GiveWay(standing());
+	let turns = 0;
+	const count = () => {
+		turns++;
+		counting = setImmediate(count);
+	};
+
+	let counting = setImmediate(count);
+	const done: Array<readonly [string, number]> = [];
+	await Promise.all(['one', 'two', 'three'].map(async name => {
+		await giveWay.turn();
+		done.push([name, turns]);
+	}));
+	clearImmediate(counting);
+	assert.deepEqual(done.map(([name]) => name), ['one', 'two', 'three']);
+	assert.equal(new Set(done.map(([, turn]) => turn)).size, 3);
+});
+
+test('a step rests after a key, and keys without an end do not hold it up for ever', async () => {
+	const clock = standing();
+	const giveWay = new GiveWay(clock);
+	let done = 0;
+	const step = async () => {
+		await giveWay.turn();
+		done++;
+	};
+
+	giveWay.rest();
+	void step();
+	await clock.pass(59);
+	assert.equal(done, 0);
+	await clock.pass(1);
+	assert.equal(done, 1);
+
+	giveWay.rest();
+	void step();
+	for (let key = 0; key < 10; key++) {
+		assert.equal(done, 1, `after ${key * 10} ms`);
+		await clock.pass(10);
+		giveWay.rest();
+	}
+
+	await clock.pass(15);
+	assert.equal(done, 2);
+});
+
+test('a scan of a version takes no further page apart while keys come, and goes on after them', async t => {
+	const timers: Array<() => void> = [];
+	const {source, version} = opened({count: 2000}, {
+		setTimer(callback) {
+			timers.push(callback);
+			return () => {
+				timers.splice(timers.indexOf(callback), 1);
+			};
+		},
+	});
+	const stop = new AbortController();
+	let seen = 0;
+	const reading = (async () => {
+		for await (const _ of version.scan('all', {signal: stop.signal})) {
+			seen++;
+			if (seen === 500) {
+				version.giveWay();
+			}
+		}
+	})();
+	t.after(() => {
+		stop.abort();
+	});
+	await until(() => timers.length > 0);
+	await calm();
+	const [answered, given] = [source.answered.length, seen];
+	await calm();
+	assert.equal(source.answered.length, answered);
+	assert.equal(seen, given);
+	assert.ok(seen >= 500 && seen <= 1500, `${seen} rows`);
+	while (seen < 2000) {
+		for (const callback of timers.splice(0)) {
+			callback();
+		}
+
+		await calm();
+	}
+
+	await reading;
+	assert.equal(seen, 2000);
+});

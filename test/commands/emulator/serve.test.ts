@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import {once} from 'node:events';
+import {createServer, type AddressInfo} from 'node:net';
+import {PassThrough} from 'node:stream';
+import test from 'node:test';
+import {faultNames} from '../../../source/emulator/server/faults.js';
+import {command} from '../../../source/commands/emulator/serve.js';
+import {WinnowError} from '../../../source/model/errors.js';
+import {messages} from '../run-command.js';
+
+const run = (argv: readonly string[]) => {
+	const [stdout, stderr, abort] = [new PassThrough(), new PassThrough(), new AbortController()];
+	const exit = command.run({
+		argv, env: {}, stdin: new PassThrough(), stdout, stderr: messages(stderr), signal: abort.signal, version: '0',
+	});
+	return {stdout, abort, exit};
+};
+
+const refused = async (argv: readonly string[]): Promise<string> => {
+	const {exit, abort} = run(argv);
+	abort.abort();
+	let told = '';
+	await assert.rejects(exit, (error: unknown) => {
+		assert.ok(error instanceof WinnowError, String(error));
+		told = `${error.kind}: ${error.what} ${error.advice ?? ''}`;
+		return true;
+	});
+	return told;
+};
+
+test('serve prints what the environment needs, answers, and ends well when told to', async () => {
+	const {stdout, abort, exit} = run(['--samples', '30', '--offset-unit', 'record', '--fault', 'picture-404:1']);
+	const [first] = await once(stdout, 'data') as [Uint8Array];
+	const text = new TextDecoder().decode(first);
+	const token = /^export WINNOW_TOKEN=(\S+)$/m.exec(text)![1]!;
+	const [, task, version, endpoint, project] = /^winnow browse (\S+) (\S+) --endpoint (\S+) --project (\S+)$/m.exec(text)!;
+	const response = await fetch(`${endpoint}/v2/${project}/processor-tasks/${task}/versions/${version}/results`, {headers: {'X-Auth-Token': token}});
+	const {count, results} = await response.json() as {count: number; results: Array<{signed_origin_source: string}>};
+	assert.equal(count, 30);
+	assert.equal((await fetch(results[0]!.signed_origin_source)).status, 404);
+	abort.abort();
+	assert.equal(await exit, 0);
+	await assert.rejects(fetch(endpoint!));
+});
+
+test('serve says what is wrong with its flags', async () => {
+	assert.match(await refused(['--fault', 'boom:1']), /^usage: --fault can't be boom:1 "boom" is not a kind of fault. For listings there are 400,/);
+	assert.match(await refused(['--offset-unit', 'pages']), /^usage: .*page, record/);
+	assert.match(await refused(['--latncy', '3']), /^usage: .*--latncy Did you mean --latency/);
+	assert.match(await refused(['--origin', 'x']), /^usage: --output is missing/);
+	assert.match(await refused(['--origin', 'x', '--output', 'y', '--samples', '3']), /^usage: --samples is for the generated job/);
+	assert.match(await refused(['--origin', '/no/such', '--output', '/no/such']), /^usage: There is no folder \/no\/such/);
+});
+
+test('serve says when its port is taken', async t => {
+	const server = createServer();
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	t.after(() => server.close());
+	assert.match(await refused(['--port', String((server.address() as AddressInfo).port)]), /^failure: Port \d+ can't be had: somebody else listens there/);
+});
+
+test('serve --help lists the kinds of fault', async () => {
+	const {stdout, exit} = run(['--help']);
+	assert.equal(await exit, 0);
+	const help = String(stdout.read());
+	for (const name of faultNames.filter(one => !/^(?:picture|task|token)-/.test(one))) {
+		assert.match(help, new RegExp(String.raw`[\s,]${name}[\s,]`), name);
+	}
+});

@@ -1,0 +1,347 @@
+import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
+import {
+	mkdir, readdir, readFile, stat, writeFile,
+} from 'node:fs/promises';
+import path from 'node:path';
+import test, {type TestContext} from 'node:test';
+import {flatPathOf} from '../../../../source/commands/scripts/get/file-name.js';
+import {getPictures, type GetOptions, type GetTotals} from '../../../../source/commands/scripts/get/get-pictures.js';
+import {inOrder} from '../../../../source/commands/scripts/get/in-order.js';
+import {pictureSize} from '../../../../source/commands/scripts/get/picture-size.js';
+import {
+	diskTrouble, isInTheWay, savedSize, saveFile,
+} from '../../../../source/commands/scripts/get/save-file.js';
+import type {SavedPicture} from '../../../../source/commands/scripts/get/save-pictures.js';
+import {versionSamples} from '../../../../source/commands/scripts/get/version-samples.js';
+import {VersionList} from '../../../../source/results/list/version-list.js';
+import {WinnowError} from '../../../../source/model/errors.js';
+import type {Sample, SignedAddress, Source} from '../../../../source/model/source.js';
+import {fakeSource, type FakeOptions} from '../../../helpers/fake-source.js';
+import {encoded} from '../../../preview/sample-pictures.js';
+import {temporaryFolder} from '../../../sources/local/tree.js';
+
+const {signal} = new AbortController();
+
+const numberOf = (address: string): number => Number(/(\d+)\.jpg/.exec(address)![1]);
+
+type Fake = FakeOptions & {readonly picture?: (address: SignedAddress, number: number) => Promise<Uint8Array> | Uint8Array};
+
+const newTotals = (): GetTotals => ({
+	expected: undefined, samples: 0, saved: 0, kept: 0, failed: 0, bytes: 0, originals: 0, missing: 0, failure: undefined,
+});
+
+/** A version whose pictures the test makes, to be saved. */
+const getting = async (context: TestContext, {picture, ...fake}: Fake = {}, more: Partial<GetOptions> = {}) => {
+	const directory = path.join(await temporaryFolder(context), 'pictures');
+	const fetched: SignedAddress[] = [];
+	const source: Source = {
+		...fakeSource({count: 6, ...fake}),
+		async picture(address) {
+			fetched.push(address);
+			return picture?.(address, numberOf(address)) ?? Buffer.from(`picture ${numberOf(address)}`);
+		},
+	};
+	const totals = newTotals();
+	const run = (): AsyncGenerator<SavedPicture, void, undefined> => getPictures({
+		opened: {
+			source, status: 'all', pageSize: 5, offsetUnit: 'page',
+		}, directory, size: pictureSize('original'), sides: ['before'], start: 0, most: Number.POSITIVE_INFINITY, signal, ...more,
+	}, totals);
+	const all = async (): Promise<SavedPicture[]> => {
+		const saved: SavedPicture[] = [];
+		for await (const one of run()) {
+			saved.push(one);
+		}
+
+		return saved;
+	};
+
+	return {
+		directory, fetched, totals, run, all,
+	};
+};
+
+const facts = (saved: readonly SavedPicture[]): string[] => saved.map(({index, side, state, bytes}) => `${index} ${side} ${state} ${bytes ?? '-'}`);
+
+test('getPictures counts what it saves, keeps, and wants', async context => {
+	const {all, totals, directory, fetched} = await getting(context, {count: 1204}, {start: 2, most: 3, sides: ['before', 'after']});
+	const saved = await all();
+	// The third of four was deleted: it has no picture after.
+	assert.deepEqual(facts(saved), ['2 before saved 9', '3 before saved 9', '3 after saved 9', '4 before saved 9', '4 after saved 9']);
+	assert.deepEqual(totals, {
+		expected: 3, samples: 2, saved: 5, kept: 0, failed: 0, bytes: 45, originals: 0, missing: 0, failure: undefined,
+	});
+	assert.equal(saved[2]!.file, path.join(directory, 'after', 'bucket/output/class-3/3.jpg'));
+	assert.equal(await readFile(saved[2]!.file, 'utf8'), 'picture 3');
+	assert.deepEqual(saved.map(({isOriginal}) => isOriginal), Array.from({length: 5}, () => undefined));
+
+	Object.assign(totals, newTotals());
+	assert.deepEqual(facts(await all()).map(text => text.replace('kept', 'saved')), facts(saved));
+	assert.deepEqual(totals, {...newTotals(), expected: 3, samples: 2, kept: 5});
+	assert.equal(fetched.length, 5);
+});
+
+test('fewer samples are expected where the list ends before', async context => {
+	const {all, totals} = await getting(context, {}, {start: 4, most: 10});
+	assert.equal((await all()).length, 2);
+	assert.equal(totals.expected, 2);
+	const beyond = await getting(context, {}, {start: 9});
+	assert.deepEqual(await beyond.all(), []);
+	assert.deepEqual(beyond.totals, newTotals());
+});
+
+test('rows that were promised and do not come are counted', async context => {
+	const short = await getting(context, {count: 20, change: (listing, {offset, limit}) => limit > 2 && offset === 1 ? {...listing, samples: listing.samples.slice(0, 3)} : listing});
+	assert.equal((await short.all()).length, 18);
+	assert.equal(short.totals.missing, 2);
+	const empty = await getting(context, {count: 20, change: (listing, {offset, limit}) => (limit === 1 ? offset > 4 : offset > 0) ? {...listing, samples: []} : listing});
+	assert.equal((await empty.all()).length, 5);
+	assert.equal(empty.totals.missing, 15);
+	const twice = await getting(context, {count: 10, change: listing => ({...listing, samples: listing.samples.map((sample, row) => row === 1 ? listing.samples[0]! : sample)})}, {start: 1});
+	assert.equal((await twice.all()).length, 7);
+	assert.equal(twice.totals.missing, 2);
+	const limited = await getting(context, {count: 10, change: listing => ({...listing, samples: listing.samples.slice(0, 4)})}, {most: 4});
+	assert.equal((await limited.all()).length, 4);
+	assert.equal(limited.totals.missing, 0);
+});
+
+test('a picture that fails is told and the next ones come; thirty in a row end it', async context => {
+	const broken = new WinnowError({kind: 'failure', what: 'broken', httpStatus: 404});
+	const some = await getting(context, {count: 40, picture(_, number) {
+		if (number % 30 !== 29) {
+			throw broken;
+		}
+
+		return new Uint8Array(3);
+	}});
+	assert.deepEqual((await some.all()).filter(({state}) => state === 'saved').map(({index}) => index), [29]);
+	assert.deepEqual({...some.totals, failure: some.totals.failure?.what}, {...newTotals(), expected: 40, samples: 39, saved: 1, failed: 39, bytes: 3, failure: undefined});
+
+	const all = await getting(context, {count: 100, picture() {
+		throw broken;
+	}});
+	const failed = await all.all();
+	assert.equal(failed.length, 30);
+	assert.deepEqual(failed.map(({state, file, bytes, error}) => [state, file, bytes, error?.what]), failed.map(() => ['failed', undefined, undefined, 'broken']));
+	assert.equal(all.totals.failure?.what, 'broken');
+	assert.ok(all.fetched.length < 60, `${all.fetched.length}`);
+});
+
+test('an error that is none of ours, and the signal\'s, are thrown', async context => {
+	const abort = new AbortController();
+	const aborted = await getting(context, {count: 100, picture(_, number) {
+		if (number === 3) {
+			abort.abort(new Error('enough'));
+		}
+
+		return new Uint8Array(1);
+	}}, {signal: abort.signal});
+	await assert.rejects(aborted.all(), /enough/);
+	assert.equal(aborted.totals.failure, undefined);
+});
+
+test('a listing that fails ends it, and says why', async context => {
+	const {all, totals} = await getting(context, {count: 20, async before({offset}) {
+		if (offset === 1) {
+			throw new WinnowError({kind: 'not-found', what: 'gone', httpStatus: 404});
+		}
+	}});
+	assert.deepEqual((await all()).map(({index}) => index), [0, 1, 2, 3, 4]);
+	assert.equal(totals.failure?.what, 'gone');
+});
+
+test('what the disk refuses for one it refuses for all', async context => {
+	const {all, totals, directory, fetched} = await getting(context, {count: 100});
+	await writeFile(directory, 'a file');
+	assert.deepEqual(await all(), []);
+	assert.match(totals.failure!.what, /can't be written: a file is in the place of the folder$/);
+	assert.equal(totals.failure!.code, 'ENOTDIR');
+	assert.equal(fetched.length, 0);
+});
+
+test('several samples of one origin fetch its picture once; after a failure the next one tries', async context => {
+	let tries = 0;
+	const samples = (listing: {readonly samples: readonly Sample[]}): Sample[] => listing.samples.map((sample, row) => ({...sample, id: `id ${row}`, before: {...sample.before, address: 'https://b.example/one.jpg?Signature=secret'}}));
+	const {all, directory, fetched, totals} = await getting(context, {count: 4, change: listing => ({...listing, samples: samples(listing)}), picture() {
+		tries++;
+		if (tries === 1) {
+			throw new WinnowError({kind: 'failure', what: 'broken', httpStatus: 404});
+		}
+
+		return new Uint8Array(2);
+	}});
+	assert.deepEqual(facts(await all()), ['0 before failed -', '1 before saved 2', '2 before kept 2', '3 before kept 2']);
+	assert.equal(fetched.length, 2);
+	assert.deepEqual([totals.saved, totals.kept, totals.failed, totals.bytes], [1, 2, 1, 2]);
+	assert.deepEqual(await readdir(path.join(directory, 'before', 'b.example')), ['one.jpg']);
+});
+
+test('a sample without an address is named by its number and id', async context => {
+	const {all, directory} = await getting(context, {count: 2, change: listing => ({...listing, samples: listing.samples.map(sample => ({...sample, id: 'same', before: {signed: sample.before.signed}}))})});
+	assert.deepEqual((await all()).map(({file}) => path.relative(directory, file!)), ['before/sample/1-same', 'before/sample/2-same']);
+});
+
+test('where a folder is in a file\'s place the picture goes elsewhere; where that is taken too, it is told', async context => {
+	const {all, directory, totals} = await getting(context, {count: 1});
+	const address = 's3://bucket/data/class-0/0.jpg';
+	await mkdir(path.join(directory, 'before', 'bucket/data/class-0/0.jpg'), {recursive: true});
+	const [saved] = await all();
+	assert.equal(saved!.file, path.join(directory, 'before', flatPathOf(address)));
+	const [again] = await all();
+	assert.equal(again!.state, 'kept');
+	const other = await getting(context, {count: 1});
+	for (const name of ['bucket/data/class-0/0.jpg', flatPathOf(address)]) {
+		await mkdir(path.join(other.directory, 'before', name), {recursive: true});
+	}
+
+	assert.deepEqual(await other.all(), []);
+	assert.match(other.totals.failure!.what, /%flat.*can't be written/);
+	assert.equal(totals.failure, undefined);
+});
+
+test('a picture that is larger than was asked for is the original', async context => {
+	const [small, large] = await Promise.all([encoded(10, 4, () => [0, 0, 0]), encoded(4, 11, () => [0, 0, 0])]);
+	const {all, totals} = await getting(context, {count: 4, picture: (_, number) => [small, large, Buffer.from('no picture')][number % 3]!}, {size: pictureSize('10')});
+	assert.deepEqual((await all()).map(({isOriginal, file}) => [isOriginal, path.basename(path.resolve(file!, '../../../..'))]), [[undefined, 'before-10'], [true, 'before-10'], [undefined, 'before-10'], [undefined, 'before-10']]);
+	assert.equal(totals.originals, 1);
+});
+
+test('who stops reading stops the work', async context => {
+	const {run, fetched} = await getting(context, {count: 100_000});
+	for await (const {index} of run()) {
+		if (index === 3) {
+			break;
+		}
+	}
+
+	const before = fetched.length;
+	assert.ok(before <= 3 + 18 + 1, `${before}`);
+	await new Promise(resolve => {
+		setImmediate(resolve);
+	});
+	assert.equal(fetched.length, before);
+});
+
+test('versionSamples gives the wanted rows of those that come', async () => {
+	const source = fakeSource({count: 12, change: (listing, {offset, limit}) => limit === 5 && offset === 0 ? {...listing, samples: listing.samples.slice(0, 4)} : listing});
+	const indices = async (start: number, most: number): Promise<number[]> => {
+		const version = new VersionList({source, pageSize: 5, offsetUnit: 'page'});
+		const found: number[] = [];
+		for await (const {index, sample} of versionSamples(version, 'all', {start, most, signal})) {
+			assert.ok(sample.id.startsWith('id-'));
+			found.push(index);
+		}
+
+		version.close();
+		return found;
+	};
+
+	assert.deepEqual(await indices(0, Number.POSITIVE_INFINITY), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+	assert.deepEqual(await indices(5, 2), [5, 6]);
+	assert.deepEqual(await indices(11, 5), [11]);
+	assert.deepEqual(await indices(12, 5), []);
+	assert.deepEqual(await indices(3, 0), []);
+	const whole = fakeSource({count: 10});
+	const version = new VersionList({source: whole, pageSize: 5, offsetUnit: 'page'});
+	let given = 0;
+	for await (const {index} of versionSamples(version, 'all', {start: 0, most: Number.POSITIVE_INFINITY, signal})) {
+		assert.equal(index, given);
+		given++;
+	}
+
+	version.close();
+	assert.equal(given, 10);
+	assert.deepEqual(whole.asked.filter(({limit}) => limit === 5).map(({offset}) => offset), [0, 1], 'nothing behind the end is asked for');
+});
+
+test('a file is there once it is whole, and what an earlier try left does no harm', async context => {
+	const folder = await temporaryFolder(context);
+	const file = path.join(folder, 'deep', 'er', '1.jpg');
+	assert.equal(await savedSize(file), undefined);
+	await saveFile(file, Buffer.from('whole'));
+	assert.equal(await savedSize(file), 5);
+	assert.deepEqual(await readdir(path.dirname(file)), ['1.jpg']);
+	await writeFile(file, '');
+	assert.equal(await savedSize(file), undefined);
+	await writeFile(`${file}%part`, 'a long rest of an earlier try');
+	await saveFile(file, Buffer.from('x'));
+	assert.equal(await readFile(file, 'utf8'), 'x');
+	assert.deepEqual(await readdir(path.dirname(file)), ['1.jpg']);
+
+	await assert.rejects(savedSize(path.join(file, 'below')), {code: 'ENOTDIR'});
+	await assert.rejects(savedSize(path.dirname(file)), {code: 'EISDIR'});
+	const taken = path.join(folder, 'taken');
+	await mkdir(path.join(taken, 'full'), {recursive: true});
+	await assert.rejects(saveFile(taken, Buffer.from('x')));
+	assert.ok((await stat(taken)).isDirectory());
+	assert.deepEqual((await readdir(folder)).sort(), ['deep', 'taken']);
+	for (const [code, expected] of [['ENOTDIR', true], ['EEXIST', true], ['EISDIR', true], ['ENOSPC', false], ['ENOENT', false], [undefined, false]] as const) {
+		assert.equal(isInTheWay(Object.assign(new Error('x'), {code})), expected, code);
+	}
+
+	assert.equal(isInTheWay('ENOTDIR'), false);
+	const told = diskTrouble(Object.assign(new Error('x'), {code: 'ENOSPC'}), '/a/1.jpg');
+	assert.deepEqual([told.what, told.code, told.kind], ['/a/1.jpg can\'t be written: the disk is full', 'ENOSPC', 'failure']);
+});
+
+test('inOrder works on so many at once, in order, and ends its items', async () => {
+	let begun = 0;
+	let most = 0;
+	let running = 0;
+	let isEnded = false;
+	const items = async function * () {
+		try {
+			for (let item = 0; item < 20; item++) {
+				yield item;
+			}
+		} finally {
+			isEnded = true;
+		}
+	};
+
+	const given: number[] = [];
+	const works = inOrder(items(), 4, async item => {
+		begun++;
+		running++;
+		most = Math.max(most, running);
+		await new Promise(resolve => {
+			setImmediate(resolve);
+		});
+		running--;
+		return item * 2;
+	});
+	for await (const result of works) {
+		given.push(result);
+		assert.ok(begun <= given.length + 4);
+	}
+
+	assert.deepEqual(given, Array.from({length: 20}, (_, item) => item * 2));
+	assert.deepEqual([most, isEnded], [4, true]);
+	isEnded = false;
+	await assert.rejects(async () => {
+		for await (const _ of inOrder(items(), 4, async item => {
+			if (item === 2) {
+				throw new Error('broken');
+			}
+
+			return item;
+		})) {
+			// Each is taken.
+		}
+	}, /broken/);
+	assert.equal(isEnded, true);
+	assert.equal(running, 0);
+	const failing: AsyncIterable<number> = {
+		[Symbol.asyncIterator]: () => ({
+			async next() {
+				throw new Error('no items');
+			},
+		}),
+	};
+	await assert.rejects(async () => {
+		for await (const _ of inOrder(failing, 4, async item => item)) {
+			// There are none.
+		}
+	}, /no items/);
+});

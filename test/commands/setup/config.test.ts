@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import test, {type TestContext} from 'node:test';
+import {command} from '../../../source/commands/setup/config.js';
+import {exitCodes, type WinnowError} from '../../../source/model/errors.js';
+import {bindings} from '../../../source/ui/actions/registry.js';
+import {runCommand} from '../run-command.js';
+
+const home = async (context: TestContext, settings?: string) => {
+	const folder = await mkdtemp(path.join(os.tmpdir(), 'winnow-config-'));
+	context.after(async () => rm(folder, {recursive: true}));
+	const file = path.join(folder, 'winnow', 'config.json');
+	if (settings !== undefined) {
+		await mkdir(path.dirname(file));
+		await writeFile(file, settings);
+	}
+
+	return {file, run: async (...argv: string[]) => runCommand(command, {argv, env: {XDG_CONFIG_HOME: folder}})};
+};
+
+test('config path names the file whether it is there or not', async context => {
+	const {file, run} = await home(context);
+	assert.deepEqual(await run('path'), {code: 0, out: `${file}\n`, words: ''});
+});
+
+test('config show gives the defaults, and what the file says over them', async context => {
+	const bare = JSON.parse((await (await home(context)).run('show')).out) as Record<string, unknown>;
+	assert.deepEqual(bare, {
+		keys: {}, advance: true, pageSize: 100, bandwidth: 'auto', colors: 'auto', graphics: 'auto', profiles: {},
+	});
+	const {run} = await home(context, '{"advance": false, "keys": {"accept": ["y", "ctrl+y"]}, "profiles": {"work": {"region": "eu-de"}}}');
+	assert.deepEqual(JSON.parse((await run('show')).out), {
+		...bare, advance: false, keys: {accept: ['y', 'ctrl+y']}, profiles: {work: {region: 'eu-de'}},
+	});
+});
+
+test('config check says ok, also where there is no file', async context => {
+	assert.match((await (await home(context)).run('check')).out, /not there.*ok\n$/);
+	assert.match((await (await home(context, '{"pageSize": 50}')).run('check')).out, /config\.json: ok\n$/);
+});
+
+for (const [settings, place, advice] of [
+	['{"pageSizes": 50}', /no "pageSizes"/, /"pageSize"/],
+	['{"pageSize": 500}', /pageSize: /, /check/],
+	['{"profiles": {"work": {"regoin": "eu-de"}}}', /profiles\.work\.regoin/, /"region"/],
+	['{"keys": {"acept": ["y"]}}', /keys\.acept: unknown action/, /"accept"/],
+	['{"keys": {"accept": ["pgupp"]}}', /keys\.accept: unknown key "pgupp"/, /"PgUp"/],
+	['{"keys": {"accept": ["F13"]}}', /keys\.accept: unknown key "F13"/, /F1 to F12/],
+	['{"keys": {"accept": ["Ctrl-I"]}}', /keys\.accept: can't use "Ctrl-I": terminals send Tab for Ctrl-I/, /another key/],
+	['{"keys": {"accept": ["y"], "reject": ["y"]}}', /keys\.reject: "y" is already the key of accept/, /key of its own/],
+	['{"keys": {"accept": ["ctrl+n"], "reject": ["Ctrl-N"]}}', /keys\.reject: "Ctrl-N" is already the key of accept/, /key of its own/],
+	['{"pageSize": ', /:1:14 is not valid JSON$/, /Fix the file/],
+	['{"profiles": {"work": {"endpoint": "hunter2secret"}}}', /profiles\.work\.endpoint: Invalid URL$/, /check/],
+	['{"advance": "hunter2secret"}', /advance: Invalid type: Expected boolean$/, /check/],
+	['{"endpoint": hunter2secret}', /:1:14 is not valid JSON$/, /Fix the file/],
+] as const) {
+	test(`config check and show name what is wrong in ${settings}`, async context => {
+		const {file, run} = await home(context, settings);
+		for (const name of ['check', 'show']) {
+			await assert.rejects(run(name), (error: WinnowError & {out: string}) => {
+				assert.equal(exitCodes[error.kind], 2);
+				assert.ok(error.what.startsWith(file), error.what);
+				assert.match(error.what, place);
+				assert.match(error.advice ?? '', advice);
+				assert.equal(error.out, '');
+				return true;
+			});
+		}
+	});
+}
+
+test('config says what it takes', async context => {
+	const {run} = await home(context);
+	await assert.rejects(run(), /needs path, show, check or keys/);
+	await assert.rejects(run('shwo'), (error: WinnowError) => error.advice?.includes('show') ?? false);
+});
+
+test('config check names the keys that were taken from other actions', async context => {
+	const {run} = await home(context, '{"keys": {"accept": ["y"], "reject": ["j", "F2"]}}');
+	const lines = (await run('check')).out.split('\n');
+	assert.deepEqual(lines.slice(0, -2).sort(), [
+		'keys.accept takes y from copy-address, which has no key now',
+		'keys.reject takes j from next-picture, which still has PgDn Space',
+		'keys.reject takes j from next-sample, which still has ↓',
+		'keys.reject takes j from sheet-down, which still has ↓',
+	]);
+	assert.match(lines.at(-2)!, /config\.json: ok$/);
+});
+
+test('config accepts keys as the screen writes them, in any case', async context => {
+	const {run} = await home(context, '{"keys": {"accept": ["Ctrl-N", "PgDn", "shift-tab", "f5", "ESC", "↑", "Space", "A"], "redraw": []}}');
+	assert.deepEqual((JSON.parse((await run('show')).out) as {keys: unknown}).keys, {
+		accept: ['ctrl+n', 'pageDown', 'shift+tab', 'f5', 'escape', 'up', 'space', 'A'], redraw: [],
+	});
+});
+
+test('config keys lists every action with its keys as they are bound', async context => {
+	const {run} = await home(context, '{"keys": {"accept": ["y", "F2"]}}');
+	const rows = JSON.parse((await run('keys', '--format', 'json')).out) as Array<{action: string; keys: string[]; modes: string[]; title: string}>;
+	assert.deepEqual(rows.map(({action}) => action), bindings.map(({id}) => id));
+	const row = (action: string) => rows.find(one => one.action === action);
+	assert.deepEqual(row('accept'), {
+		action: 'accept', keys: ['y', 'F2'], modes: ['list', 'picture', 'sheet'], title: 'Accept the sample, or the selected ones',
+	});
+	assert.deepEqual(row('copy-address')?.keys, []);
+	assert.deepEqual(row('refresh'), {
+		action: 'refresh', keys: ['r', 'Ctrl-R'], modes: ['list', 'picture', 'sheet', 'tasks', 'versions'], title: 'Fetch again',
+	});
+	assert.equal((await run('keys', '--format', 'csv', '--fields', 'action,keys')).out.split('\r\n')[1], 'next-sample,↓; j');
+	assert.match((await run('keys', '--format', 'table')).out, /accept +y F2 +list picture sheet +Accept the sample/);
+	await assert.rejects(run('path', '--format', 'csv'), /--format is only for winnow config keys/);
+});

@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from '../../helpers/fast-check.js';
+import {VersionList} from '../../../source/results/list/version-list.js';
+import {WinnowError} from '../../../source/model/errors.js';
+import {fakeSample} from '../../helpers/fake-source.js';
+import {manualClock} from '../../helpers/manual-clock.js';
+import {calm, isPage, soon} from '../helpers/opened.js';
+import {rowsSource} from '../helpers/rows-source.js';
+
+const samples = (numbers: readonly number[]) => numbers.map(number => fakeSample(number));
+const upTo = (count: number) => Array.from({length: count}, (_, number) => number);
+
+test('whatever rows come twice, each is shown once, in the first of its places, and scan gives just what the list shows', async () => {
+	await fc.assert(fc.asyncProperty(fc.array(fc.nat(60), {minLength: 1, maxLength: 120}), fc.integer({min: 5, max: 30}), fc.constantFrom('page' as const, 'record' as const), fc.array(fc.nat(130), {maxLength: 6}), async (numbers, pageSize, unit, jumps) => {
+		// A page that is nothing but repetition ends a list: each has a row of its own here.
+		const rows = numbers.map((number, index) => index % pageSize === pageSize - 1 || index === numbers.length - 1 ? 1000 + index : number);
+		const source = rowsSource(samples(rows), {unit});
+		const version = new VersionList({
+			source, pageSize, offsetUnit: unit, setTimer: soon,
+		});
+		const list = version.list('all');
+		version.start('all', 0, 5);
+		for (const jump of jumps) {
+			await calm();
+			list.setWindow(jump, jump + 7, 1);
+		}
+
+		await calm();
+		const scanned: string[] = [];
+		for await (const sample of version.scan('all', {signal: new AbortController().signal})) {
+			scanned.push(sample.id);
+		}
+
+		list.setWindow(0, 200, 0);
+		await calm();
+		const shown = upTo(list.count!).map(index => list.at(index)?.id);
+		assert.deepEqual(shown, [...new Set(rows)].map(number => `id-${number}`));
+		assert.deepEqual(scanned, shown);
+		assert.deepEqual(new Map([...list.loaded()].map(([index, sample]) => [index, sample.id])), new Map(shown.entries()));
+	}), {numRuns: 40});
+});
+
+test('a list that promises a million rows and holds 1,100 ends there, for some twenty small requests', async () => {
+	const source = rowsSource(samples(upTo(1100)), {promised: 1_000_000});
+	const version = new VersionList({source, setTimer: soon});
+	const list = version.list('all');
+	version.start('all', 0, 36);
+	await calm();
+	list.setWindow(999_964, 999_999, 1);
+	await calm();
+	assert.equal(list.count, 1100);
+	assert.deepEqual(version.takeNotes(), [{text: 'The service promised 1,000,000 samples, but its pages end after 1,100.'}]);
+	assert.ok(source.asked.length <= 1 + 5 + 1 + 20, `${source.asked.length} requests`);
+	list.setWindow(1064, 1099, 1);
+	await calm();
+	assert.equal(list.at(1099)?.id, 'id-1099');
+	assert.equal(list.waitingSince, undefined);
+});
+
+test('a service that does not heed the offset is not asked for ten thousand pages', async () => {
+	const source = rowsSource(samples(upTo(100)), {promised: 1_000_000});
+	const version = new VersionList({
+		source: {...source, listing: async (query, signal) => source.listing({...query, offset: 0}, signal)}, offsetUnit: 'page', setTimer: soon,
+	});
+	const list = version.list('all');
+	version.start('all', 0, 36);
+	await calm();
+	list.setWindow(999_964, 999_999, 1);
+	await calm();
+	list.setWindow(64, 99, 1);
+	await calm();
+	assert.equal(list.count, 100);
+	assert.ok(source.asked.length < 40, `${source.asked.length} requests`);
+});
+
+test('a search for the end that fails says so, and goes on when it is tried again', async () => {
+	let isBroken = true;
+	const source = rowsSource(samples(upTo(250)), {
+		promised: 5000, async before({limit, offset}) {
+			if (isBroken && limit === 1 && offset > 0) {
+				throw new WinnowError({kind: 'connection', what: 'The endpoint does not answer'});
+			}
+		},
+	});
+	const version = new VersionList({source, offsetUnit: 'page', setTimer: soon});
+	const list = version.list('all');
+	version.start('all', 0, 36);
+	await calm();
+	list.setWindow(4964, 4999, 1);
+	await calm();
+	assert.equal(list.error?.what, 'The endpoint does not answer');
+	assert.equal(list.count, 5000);
+	assert.equal(list.at(0)?.id, 'id-0');
+	isBroken = false;
+	list.retry();
+	await calm();
+	assert.equal(list.error, undefined);
+	assert.equal(list.count, 250);
+});
+
+test('a page that is short in the middle leaves its rows out, and says so', async () => {
+	const source = rowsSource(samples(upTo(500)));
+	const version = new VersionList({
+		source: {
+			...source, async listing(query, signal) {
+				const listing = await source.listing(query, signal);
+				return query.offset === 1 && query.limit === 100 ? {...listing, samples: listing.samples.slice(0, 98)} : listing;
+			},
+		}, offsetUnit: 'page', setTimer: soon,
+	});
+	const list = version.list('all');
+	version.start('all', 0, 300);
+	await calm();
+	assert.equal(list.count, 498);
+	assert.equal(list.at(197)?.id, 'id-197');
+	assert.equal(list.at(198)?.id, 'id-200');
+	assert.deepEqual(version.takeNotes(), [{text: 'The service left 2 promised rows out of a page.'}]);
+});
+
+test('a list that grows is shown to its end: a page that was the last is asked for again', async () => {
+	const source = rowsSource(samples(upTo(250)));
+	const version = new VersionList({source, offsetUnit: 'page', setTimer: soon});
+	const list = version.list('all');
+	version.start('all', 200, 50);
+	await calm();
+	assert.equal(list.at(249)?.id, 'id-249');
+	source.rows = samples(upTo(420));
+	source.promised = 420;
+	list.setWindow(80, 110, 0);
+	await calm();
+	list.setWindow(240, 300, 0);
+	await calm();
+	assert.equal(list.count, 420);
+	assert.equal(list.at(260)?.id, 'id-260');
+	assert.deepEqual(version.takeNotes(), [{text: 'The number of samples has changed from 250 to 420: the job may still be running.', canRefresh: true}]);
+});
+
+test('refresh asks for an empty list, too, and for the totals', async () => {
+	const source = rowsSource([]);
+	const version = new VersionList({source, setTimer: soon});
+	const list = version.list('all');
+	version.start('all', 0, 36);
+	await calm();
+	assert.equal(list.count, 0);
+	assert.equal(source.asked.length, 5);
+	source.rows = samples(upTo(30));
+	source.promised = 30;
+	version.refresh('all');
+	assert.notEqual(list.waitingSince, undefined);
+	await calm();
+	assert.equal(list.count, 30);
+	assert.equal(list.at(29)?.id, 'id-29');
+	assert.equal(source.asked.length, 10);
+	assert.equal(list.waitingSince, undefined);
+});
+
+test('two rows that changed places are both shown after refresh', async () => {
+	const source = rowsSource(samples([0, 1, 1, 2]));
+	const version = new VersionList({source, setTimer: soon});
+	const list = version.list('all');
+	version.start('all', 0, 10);
+	await calm();
+	assert.equal(list.count, 3);
+	source.rows = samples([0, 1, 2, 3]);
+	version.refresh('all');
+	await calm();
+	assert.deepEqual(upTo(4).map(index => list.at(index)?.id), ['id-0', 'id-1', 'id-2', 'id-3']);
+});
+
+test('trouble with a page shows while the page does, and whoever comes back tries again', async () => {
+	let refusals = 0;
+	const source = rowsSource(samples(upTo(1000)), {
+		async before({offset}) {
+			if (offset === 4) {
+				refusals++;
+				throw new WinnowError({kind: 'connection', what: 'The endpoint does not answer'});
+			}
+		},
+	});
+	const version = new VersionList({source, offsetUnit: 'page', setTimer: manualClock().setTimer});
+	const list = version.list('all');
+	version.start('all', 0, 36);
+	await calm();
+	for (const first of [420, 421, 422]) {
+		list.setWindow(first, first + 30, 0);
+		await calm();
+	}
+
+	assert.equal(list.error?.what, 'The endpoint does not answer');
+	assert.equal(list.waitingSince, undefined);
+	assert.equal(refusals, 1);
+	list.setWindow(0, 30, 0);
+	await calm();
+	assert.equal(list.error, undefined);
+	list.setWindow(420, 450, 0);
+	await calm();
+	assert.equal(refusals, 2);
+	assert.equal(source.asked.filter(query => isPage(query)).length, 3);
+});

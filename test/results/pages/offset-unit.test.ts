@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from '../../helpers/fast-check.js';
+import {offsetOf, probeFor, settleUnit, unitOf} from '../../../source/results/pages/offset-unit.js';
+import {fakeSample, fakeSource} from '../../helpers/fake-source.js';
+
+const rowsOf = (numbers: readonly number[]) => numbers.map(number => fakeSample(number));
+
+test('probeFor takes offset 1 where its rows tell, and the next place where they are alike', () => {
+	assert.deepEqual(probeFor(rowsOf([0, 1, 2, 3, 4])), {offset: 1, limit: 2});
+	assert.deepEqual(probeFor(rowsOf([0, 1, 1, 1, 2, 3])), {offset: 2, limit: 2});
+	assert.equal(probeFor(rowsOf([0, 0, 0, 0, 0])), undefined);
+	assert.equal(probeFor(rowsOf([0])), undefined);
+	assert.deepEqual(probeFor(rowsOf([0, 1])), {offset: 1, limit: 2});
+});
+
+test('unitOf tells pages from records, and says nothing where the answer fits neither', () => {
+	const first = rowsOf([0, 1, 2, 3, 4]);
+	const query = {offset: 1, limit: 2} as const;
+	assert.equal(unitOf(first, query, {count: 9, samples: rowsOf([2, 3])}), 'page');
+	assert.equal(unitOf(first, query, {count: 9, samples: rowsOf([1, 2])}), 'record');
+	assert.equal(unitOf(first, query, {count: 9, samples: rowsOf([7, 8])}), undefined);
+	assert.equal(unitOf(first, query, {count: 9, samples: []}), undefined);
+});
+
+test('whatever rows are alike, the probe tells the unit rightly or nothing at all', () => {
+	fc.assert(fc.property(fc.array(fc.nat(3), {minLength: 5, maxLength: 40}), fc.integer({min: 3, max: 20}), fc.constantFrom('page' as const, 'record' as const), (numbers, pageSize, unit) => {
+		const rows = rowsOf(numbers);
+		const first = rows.slice(0, pageSize);
+		const query = probeFor(first);
+		if (query) {
+			const start = unit === 'page' ? query.offset * query.limit : query.offset;
+			const told = unitOf(first, query, {count: rows.length, samples: rows.slice(start, start + query.limit)});
+			assert.ok(told === undefined || told === unit);
+			// With both rows of either reading on the first page there is no doubt.
+			assert.ok((query.offset * 2) + 1 >= first.length || told === unit);
+		}
+	}));
+});
+
+test('offsetOf counts pages, or the records before them', () => {
+	assert.deepEqual([offsetOf('page', 3, 14), offsetOf('record', 3, 14), offsetOf('record', 0, 14)], [3, 42, 0]);
+});
+
+test('settleUnit asks only where there is more than the page that is here', async () => {
+	const {signal} = new AbortController();
+	for (const unit of ['page', 'record'] as const) {
+		for (const [count, received, pageSize, isAsked] of [[10, 10, 10, false], [9, 9, 10, false], [11, 10, 10, true], [10, 9, 10, true], [10, 10, 9, true]] as const) {
+			const source = fakeSource({count, unit});
+			const settled = await settleUnit(source, 'all', {count, samples: Array.from({length: received}, (_, n) => fakeSample(n))}, pageSize, signal);
+			assert.equal(source.asked.length, isAsked ? 1 : 0, `${count} ${received} ${pageSize}`);
+			assert.equal(settled, isAsked ? unit : undefined);
+		}
+	}
+
+	const alike = fakeSource();
+	assert.equal(await settleUnit(alike, 'all', {count: 99, samples: [0, 0, 0, 0].map(n => fakeSample(n))}, 4, signal), undefined);
+	assert.equal(alike.asked.length, 0);
+});

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {addressesOf} from '../../../source/results/pages/page-store.js';
+import {fakeSample} from '../../helpers/fake-source.js';
+import {
+	calm, Held, isPage, opened,
+} from '../helpers/opened.js';
+
+const {signal} = new AbortController();
+
+/** A version whose addresses end `life` seconds after they were given, by a clock that the test moves. */
+const expiring = async (life: number, {skew = 0, parameter = 'small'}: {skew?: number; parameter?: string} = {}) => {
+	const clock = {now: 1_000_000_000};
+	const open = opened({count: 1000, expires: () => Math.floor(((clock.now + skew) / 1000) + life)}, {
+		offsetUnit: 'page', processParameter: parameter, now: () => clock.now,
+	});
+	open.version.start('all', 0, 36);
+	await calm();
+	const get = async (index: number, options: {readonly renew?: boolean} = {}) => open.version.address('all', index, 'before', parameter, signal, options);
+	return {...open, clock, get};
+};
+
+test('addresses that end every 5 s, two minutes of browsing: none is given that has ended, and each page is renewed once in their life', async () => {
+	const {clock, get, pagesAsked, list} = await expiring(5);
+	const start = pagesAsked().length;
+	for (let step = 0; step < 240; step++) {
+		clock.now += 500;
+		const index = Math.floor(step / 3);
+		list.setWindow(index, index + 10, 0);
+		const address = await get(index);
+		const expires = Number(/Expires=(\d+)/.exec(address!)![1]) * 1000;
+		assert.ok(expires > clock.now, `step ${step}`);
+	}
+
+	const renewals = pagesAsked().length - start;
+	assert.ok(renewals <= 120 / 5 * 1.1, `${renewals} renewals in 24 lives`);
+});
+
+test('a clock that is ahead does not make every address a request', async () => {
+	const {get, pagesAsked, clock} = await expiring(300, {skew: -600_000});
+	for (let index = 0; index < 30; index++) {
+		clock.now += 1000;
+		await get(index);
+	}
+
+	assert.equal(pagesAsked().length, 1);
+	await get(3, {renew: true});
+	assert.equal(pagesAsked().length, 2, 'a refusal is what tells');
+});
+
+test('of many that were refused together, one renews for all', async () => {
+	const {get, pagesAsked} = await expiring(300);
+	await Promise.all([1, 2, 3, 4].map(async index => get(index)));
+	await Promise.all([1, 2, 3].map(async index => get(index, {renew: true})));
+	assert.equal(pagesAsked().length, 2);
+	await get(4, {renew: true});
+	assert.equal(pagesAsked().length, 2, 'its page has been renewed since');
+});
+
+test('a picture that is refused with a new address, too, is not renewed at every visit', async () => {
+	const {get, pagesAsked, clock} = await expiring(300);
+	for (let visit = 0; visit < 5; visit++) {
+		clock.now += 1000;
+		await get(7);
+		await get(7, {renew: true});
+	}
+
+	assert.equal(pagesAsked().length, 2);
+	clock.now += 60_000;
+	await get(7, {renew: true});
+	assert.equal(pagesAsked().length, 3);
+});
+
+test('the first row in another size is asked alone, a second one brings its page', async () => {
+	const {version, source, pagesAsked} = await expiring(300);
+	const asked = source.asked.length;
+	assert.match(await version.address('all', 5, 'before', 'large', signal) ?? '', /\/before\/5\..*size=large/);
+	assert.equal(source.asked.at(-1)?.limit, 1);
+	assert.match(await version.address('all', 6, 'before', 'large', signal) ?? '', /\/before\/6\..*size=large/);
+	for (let index = 7; index < 100; index++) {
+		await version.address('all', index, 'before', 'large', signal);
+	}
+
+	assert.equal(source.asked.length, asked + 2);
+	assert.equal(pagesAsked().length, 2);
+});
+
+test('who leaves does not take the address from those who still wait for it', async () => {
+	const held = new Held(query => query.processParameter === 'large');
+	const {version} = opened({count: 1000, before: held.before}, {offsetUnit: 'page'});
+	version.start('all', 0, 36);
+	await calm();
+	const leaving = new AbortController();
+	const left = version.address('all', 5, 'before', 'large', leaving.signal);
+	const kept = version.address('all', 5, 'before', 'large', signal);
+	await calm();
+	leaving.abort();
+	await assert.rejects(left, {name: 'AbortError'});
+	held.releaseAll();
+	assert.match(await kept ?? '', /size=large/);
+});
+
+test('who leaves alone ends the request', async () => {
+	const held = new Held(query => query.processParameter === 'large');
+	const {version, source} = opened({count: 1000, before: held.before}, {offsetUnit: 'page'});
+	version.start('all', 0, 36);
+	await calm();
+	const leaving = new AbortController();
+	const left = version.address('all', 5, 'before', 'large', leaving.signal);
+	await calm();
+	leaving.abort();
+	await assert.rejects(left, {name: 'AbortError'});
+	await calm();
+	assert.equal(source.aborted, 1);
+});
+
+test('the address is the sample\'s, even where the list has moved since its page was asked', async () => {
+	const {version, source} = opened({
+		count: 1000, change: (listing, query) => query.processParameter === 'large' && isPage(query)
+			? {...listing, samples: [fakeSample(5000, 'large'), ...listing.samples.slice(0, -1)]}
+			: (query.processParameter === 'large' ? {...listing, samples: [fakeSample((query.offset) - 1, 'large')]} : listing),
+	}, {offsetUnit: 'page'});
+	version.start('all', 0, 36);
+	await calm();
+	assert.match(await version.address('all', 5, 'before', 'large', signal) ?? '', /\/before\/5\./);
+	assert.equal(source.asked.at(-1)?.limit, 100);
+});
+
+test('a side without a picture has no address', async () => {
+	const {version} = opened({count: 1000}, {offsetUnit: 'page'});
+	version.start('all', 0, 36);
+	await calm();
+	assert.equal(version.list('all').at(2)?.status, 'deleted');
+	assert.equal(await version.address('all', 2, 'after', undefined, signal), undefined);
+});
+
+test('addressesOf ends with the first that ends', () => {
+	const addresses = addressesOf([fakeSample(0, 's', 2000), fakeSample(1, 's', 1900)], 1_000_000);
+	assert.equal(addresses.until, 1_900_000 - 4000);
+	assert.equal(addressesOf([], 0).until, Number.POSITIVE_INFINITY);
+});

@@ -1,0 +1,241 @@
+import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
+import {
+	chmod, open, readdir, rm, stat, utimes, writeFile, type FileHandle,
+} from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import test, {type TestContext} from 'node:test';
+import {setTimeout as delay} from 'node:timers/promises';
+import {fileLog} from '../../../source/review/journal/file-log.js';
+import {foldJournal} from '../../../source/review/journal/fold.js';
+import {Presence} from '../../../source/review/journal/presence.js';
+import {openReview} from '../../../source/review/review.js';
+import type {WinnowError} from '../../../source/model/errors.js';
+import {lifeOf, readOwner, writeOwner} from '../../../source/system/owner.js';
+import {identity, sampleAt, samplesUpTo, temporaryFolder} from '../samples.js';
+
+/** What is asked of open files, by the method's name: the real thing happens, and is counted. */
+const watchFiles = async (t: TestContext, folder: string) => {
+	const handle = await open(path.join(folder, 'any'), 'w');
+	const prototype = Object.getPrototypeOf(handle) as FileHandle;
+	await handle.close();
+	return {
+		datasync: t.mock.method(prototype, 'datasync').mock,
+		sync: t.mock.method(prototype, 'sync').mock,
+	};
+};
+
+test('a verdict\'s line is forced to the disk, at the latest when the journal closes', async t => {
+	const stateFolder = await temporaryFolder(t);
+	const {datasync} = await watchFiles(t, stateFolder);
+	const review = await openReview({identity, stateFolder});
+	await review.judge([sampleAt(1)], 'accept');
+	await review.close();
+	const before = datasync.callCount();
+	assert.ok(before > 0, 'the header of a new journal');
+	const again = await openReview({identity, stateFolder});
+	await again.judge([sampleAt(0)], 'accept');
+	await again.close();
+	assert.equal(datasync.callCount(), before + 1);
+});
+
+test('a journal that was removed and written again is on the disk, and so is a folded one before it takes the old one\'s place', async t => {
+	const stateFolder = await temporaryFolder(t);
+	const {datasync, sync} = await watchFiles(t, stateFolder);
+	const file = path.join(stateFolder, 'log');
+	const log = fileLog(file);
+	await log.append(Buffer.from('line\n'));
+	await rm(file);
+	await log.restore(false);
+	assert.equal(datasync.callCount(), 1);
+	await log.close();
+
+	const review = await openReview({identity, stateFolder});
+	for (const sample of samplesUpTo(40)) {
+		await review.judge([sample], 'accept');
+	}
+
+	await review.close();
+	const before = sync.callCount();
+	assert.equal(await foldJournal(review.path, {smallest: 0, keepActions: 1, keepBytes: 1e6}), true);
+	// The file, and but for Windows the folder with its new name.
+	assert.equal(sync.callCount() - before, process.platform === 'win32' ? 1 : 2);
+});
+
+test('a journal that others can read is closed to them when it is opened', {skip: process.platform === 'win32' && 'Windows has no such modes'}, async t => {
+	const stateFolder = await temporaryFolder(t);
+	const first = await openReview({identity, stateFolder});
+	await first.judge([sampleAt(0)], 'accept');
+	await first.close();
+	for (const mode of [0o644, 0o640, 0o604, 0o666]) {
+		await chmod(first.path, mode);
+		const again = await openReview({identity, stateFolder});
+		assert.equal((await stat(first.path)).mode & 0o777, 0o600, mode.toString(8));
+		await again.close();
+	}
+});
+
+test('a process id that another process has by now is no living owner', {skip: process.platform !== 'linux' && 'only Linux says when a process began'}, async t => {
+	const file = path.join(await temporaryFolder(t), 'owner');
+	await writeOwner(file);
+	const {owner} = (await readOwner(file))!;
+	assert.ok(owner !== 'unknown');
+	assert.equal(owner.pid, process.pid);
+	assert.equal(await lifeOf(owner), 'alive');
+	assert.equal(await lifeOf({...owner, began: `${owner.began!}0`}), 'dead');
+	// Where one of the two did not say it, the id alone decides.
+	assert.equal(await lifeOf({...owner, began: undefined}), 'alive');
+	assert.equal(await lifeOf({...owner, pid: 999_999_999}), 'dead');
+	// Another host, another container and an earlier start of this machine have other processes of the same number.
+	assert.equal(await lifeOf({...owner, pid: 999_999_999, host: 'another host'}), 'elsewhere');
+	assert.equal(await lifeOf({...owner, pid: 999_999_999, place: 'another start pid:[1]'}), 'elsewhere');
+	assert.equal(await lifeOf({...owner, pid: 999_999_999, place: undefined}), 'dead');
+});
+
+test('who opens a journal waits while another rewrites it, and gives up after half a minute', async t => {
+	const folder = await temporaryFolder(t);
+	const journal = path.join(folder, 'journal.ndjson');
+	const folding = `journal.ndjson.${process.pid}-other.folding`;
+	await writeOwner(path.join(folder, folding));
+	let waited = 0;
+	const presence = await Presence.enter(journal, 'me', {
+		async sleep(milliseconds) {
+			waited += milliseconds;
+			// Who waits says so already, so that the other one sees it.
+			assert.ok((await readdir(folder)).includes(`journal.ndjson.${process.pid}-me.open`));
+			if (waited === 1000) {
+				await rm(path.join(folder, folding));
+			}
+		},
+	});
+	await presence.untilFolded();
+	assert.equal(waited, 1000);
+
+	await writeOwner(path.join(folder, folding));
+	await assert.rejects(presence.untilFolded(), (error: WinnowError) => error.what.startsWith(`process ${process.pid} on `) && error.what.includes(folding));
+	assert.equal(waited, 31_000);
+	await presence.leave();
+	assert.deepEqual(await readdir(folder), [folding]);
+});
+
+test('a host that is gone and was rewriting the journal is waited for 4 s and then named; one that shows life is waited for', async t => {
+	const folder = await temporaryFolder(t);
+	const journal = path.join(folder, 'journal.ndjson');
+	const folding = `${journal}.1-abc123.folding`;
+	const gone = {pid: 1, host: '3f2a9c7d1e00', began: '12345'};
+	await writeFile(folding, JSON.stringify(gone));
+	let waited = 0;
+	let alive = 6000;
+	const began = Date.now();
+	const words: string[] = [];
+	const presence = await Presence.enter(journal, 'me', {
+		onTrouble(said) {
+			words.push(said);
+		},
+		async sleep(milliseconds) {
+			waited += milliseconds;
+			if (waited <= alive) {
+				await utimes(folding, new Date(), new Date(began + waited));
+			}
+		},
+	});
+	await presence.untilFolded();
+	assert.equal(waited, 10_100);
+	assert.match(words.join('\n'), /^process 1 on 3f2a9c7d1e00 began to rewrite the journal .*1-abc123\.folding was removed\.$/);
+
+	// A mark that nobody touched for minutes is not waited for at all.
+	alive = 0;
+	await writeFile(folding, JSON.stringify(gone));
+	const old = new Date(Date.now() - 90_000);
+	await utimes(folding, old, old);
+	await presence.untilFolded();
+	assert.equal(waited, 10_100);
+
+	// An open journal's mark stays longer: its owner touches it every minute.
+	const open = `${journal}.1-abc123.open`;
+	await writeFile(open, JSON.stringify(gone));
+	await utimes(open, old, old);
+	assert.deepEqual((await presence.others()).map(({host}) => host), ['3f2a9c7d1e00']);
+	const older = new Date(Date.now() - 660_000);
+	await utimes(open, older, older);
+	assert.deepEqual(await presence.others(), []);
+	await presence.leave();
+	assert.deepEqual(await readdir(folder), []);
+});
+
+test('an owner shows that it lives: its marks become newer by themselves', async t => {
+	const folder = await temporaryFolder(t);
+	const journal = path.join(folder, 'journal.ndjson');
+	const presence = await Presence.enter(journal, 'me', {beat: 5});
+	const old = new Date(Date.now() - 660_000);
+	const touched = async (file: string) => {
+		const before = (await readOwner(file))!.touched;
+		await utimes(file, old, old);
+		for (;;) {
+			const now = (await readOwner(file))!.touched;
+			if (now >= before) {
+				return;
+			}
+
+			await delay(2);
+		}
+	};
+
+	await touched(`${journal}.${process.pid}-me.open`);
+	await presence.alone(async () => touched(`${journal}.${process.pid}-me.folding`));
+	await presence.leave();
+});
+
+test('opening a journal does not end before the rewriting of another has', async t => {
+	const stateFolder = await temporaryFolder(t);
+	const first = await openReview({identity, stateFolder});
+	await first.judge([sampleAt(0)], 'accept');
+	await first.close();
+	const folding = `${first.path}.${process.pid}-other.folding`;
+	await writeOwner(folding);
+	let isLoaded = false;
+	const review = await openReview({identity, stateFolder, instance: 'me'});
+	const loading = review.loaded.then(() => {
+		isLoaded = true;
+	});
+	// More turns than an opening that does not wait takes.
+	for (let turn = 0; turn < 200; turn++) {
+		await readdir(stateFolder);
+	}
+
+	assert.equal(isLoaded, false);
+	await rm(folding);
+	await loading;
+	assert.equal(review.counts().accept, 1);
+	await review.close();
+});
+
+test('what does not say whose it is belongs to the process in its name', async t => {
+	const folder = await temporaryFolder(t);
+	const journal = path.join(folder, 'journal.ndjson');
+	await writeFile(`${journal}.${process.pid}-half.open`, '{"pid":');
+	await writeFile(`${journal}.999999999-dead.open`, '');
+	await writeFile(path.join(folder, `other.ndjson.${process.pid}-x.open`), '');
+	const presence = await Presence.enter(journal, 'me');
+	assert.deepEqual((await presence.others()).map(({pid}) => pid), [process.pid]);
+	assert.deepEqual((await readdir(folder)).sort(), [`journal.ndjson.${process.pid}-half.open`, `journal.ndjson.${process.pid}-me.open`, `other.ndjson.${process.pid}-x.open`]);
+	assert.equal(await presence.alone(async () => 'done'), undefined);
+	await rm(`${journal}.${process.pid}-half.open`);
+	assert.equal(await presence.alone(async () => (await readdir(folder)).includes(`journal.ndjson.${process.pid}-me.folding`)), true);
+	await presence.leave();
+	assert.deepEqual(await readdir(folder), [`other.ndjson.${process.pid}-x.open`]);
+});
+
+test('who has left a journal writes its mark no more', async t => {
+	const stateFolder = await temporaryFolder(t);
+	const journal = path.join(stateFolder, 'journal.ndjson');
+	for (let round = 0; round < 40; round++) {
+		const presence = await Presence.enter(journal, `round-${round}`, {beat: 1});
+		await delay(2);
+		await presence.leave();
+	}
+
+	await delay(20);
+	assert.deepEqual(await readdir(stateFolder), []);
+});

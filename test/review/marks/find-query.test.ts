@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {parseFind} from '../../../source/review/marks/find-query.js';
+import {WinnowError} from '../../../source/model/errors.js';
+import {sampleAt} from '../samples.js';
+
+const sample = {...sampleAt(1), descriptions: ['use Blur augmentation', 'similar to cats/0009.jpg']};
+const mark = {verdict: 'reject', note: 'Zu unscharf, 模糊 café'} as const;
+
+const finds = (text: string): boolean => parseFind(text).matches(sample, mark);
+const findsUnmarked = (text: string): boolean => parseFind(text).matches(sample);
+
+test('parseFind looks for every word in addresses, ids, descriptions, notes and verdicts', () => {
+	for (const text of ['', 'cats', '0001.jpg', 'animals/cats', 'obs://bucket', 's3://bucket', 'id-1', 'blur', 'unscharf', '模糊', 'reject', 'cats blur reject', '  cats   0009 ', '.jpg']) {
+		assert.ok(finds(text), text);
+	}
+
+	for (const text of ['dogs', 'cats dogs', 'accept', '0001_jpg', 'c.ts']) {
+		assert.ok(!finds(text), text);
+	}
+
+	assert.ok(!findsUnmarked('reject'));
+});
+
+test('parseFind takes small letters for both cases, and a capital as it is', () => {
+	assert.ok(finds('BLUR'.toLowerCase()));
+	assert.ok(finds('Blur'));
+	assert.ok(!finds('BLUR'));
+	assert.ok(!finds('bluR'));
+	assert.ok(finds('zu'));
+	assert.ok(finds('Zu'));
+});
+
+test('parseFind takes composed and decomposed accents for the same', () => {
+	assert.ok(finds('café'.normalize('NFD')));
+	assert.ok(parseFind('café').matches(sample, {note: 'café'.normalize('NFD')}));
+});
+
+test('parseFind keeps quoted phrases together', () => {
+	assert.ok(finds('"use blur"'));
+	assert.ok(!finds('"blur use"'));
+	assert.ok(finds('"similar to'));
+	assert.ok(finds('description:"use blur" note:"zu unscharf"'));
+	assert.ok(!finds('note:"unscharf zu"'));
+	assert.deepEqual(parseFind('a "b c" note:"d e" note:f').terms, ['a', 'b c', 'note:d e', 'note:f']);
+});
+
+test('parseFind looks in one field where one is named', () => {
+	for (const text of ['verdict:reject', 'verdict:r', 'VERDICT:Reject', 'verdict:', 'verdict:any', 'status:modified', 'status:mod', 'note:unscharf', 'note:', 'before:s3', 'after:obs', 'address:output', 'address:animals', 'description:blur', 'id:id-1', 'status:modified verdict:reject note:模糊']) {
+		assert.ok(finds(text), text);
+	}
+
+	for (const text of ['verdict:accept', 'verdict:none', 'status:deleted', 'note:blur', 'before:obs', 'after:s3', 'address:blur', 'description:unscharf', 'id:cats']) {
+		assert.ok(!finds(text), text);
+	}
+
+	assert.ok(findsUnmarked('verdict:none'));
+	assert.ok(!findsUnmarked('note:'));
+});
+
+test('parseFind says whether only judged samples can match', () => {
+	assert.equal(parseFind('verdict:reject cats').needsMark, true);
+	assert.equal(parseFind('note:x').needsMark, true);
+	assert.equal(parseFind('verdict:none').needsMark, false);
+	assert.equal(parseFind('cats').needsMark, false);
+});
+
+test('parseFind names the nearest field or value for one that does not exist', () => {
+	const trouble = (text: string): WinnowError => {
+		try {
+			parseFind(text);
+		} catch (error) {
+			assert.ok(error instanceof WinnowError);
+			return error;
+		}
+
+		throw new Error('understood');
+	};
+
+	assert.deepEqual([trouble('verdcit:reject').what, trouble('verdcit:reject').advice, trouble('verdcit:x').kind], ['There is no field verdcit', 'Did you mean verdict? (a colon in a word needs quotes: "…")', 'usage']);
+	assert.match(trouble('status:modifed').advice!, /^Did you mean modified\?/);
+	assert.match(trouble('verdict:deny').advice!, /accept, reject, flag, none, any/);
+	assert.match(trouble('qwertzuiop:1').advice!, /^There are verdict, status, note,/);
+	assert.ok(!finds('"verdcit:x"'));
+});

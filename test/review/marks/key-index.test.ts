@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from '../../helpers/fast-check.js';
+import {keyHash} from '../../../source/text/key-hash.js';
+import {KeyIndex} from '../../../source/review/marks/key-index.js';
+import {NumberSet, rangesOf} from '../../../source/review/marks/number-set.js';
+import {sampleKey, statuses} from '../../../source/model/source.js';
+import {sampleAt} from '../samples.js';
+
+test('keyHash spreads a million real keys as chance would', () => {
+	const into = new Uint32Array(2);
+	const count = 1 << 20;
+	const [first, second, mixed] = [new Uint32Array(count), new Uint32Array(count), new Uint32Array(count)];
+	for (let index = 0; index < count; index++) {
+		keyHash(sampleKey(sampleAt(index)), into);
+		first[index] = into[0]!;
+		second[index] = into[1]!;
+		mixed[index] = (into[0]! << 16) | (into[1]! >>> 16);
+	}
+
+	for (const lane of [first, second, mixed]) {
+		const sorted = lane.toSorted();
+		let same = 0;
+		for (let index = 1; index < count; index++) {
+			same += sorted[index] === sorted[index - 1] ? 1 : 0;
+		}
+
+		// Chance has n²/2/2³² = 128 of them, with a standard deviation of 11.
+		assert.ok(same > 70 && same < 190, String(same));
+	}
+});
+
+test('KeyIndex gives each key one number, in the order of their coming', () => {
+	fc.assert(fc.property(fc.array(fc.string(), {maxLength: 600}), keys => {
+		const index = new KeyIndex();
+		const known = new Map<string, number>();
+		for (const key of keys) {
+			assert.equal(index.numberOf(key), known.get(key) ?? -1);
+			if (!known.has(key)) {
+				known.set(key, known.size);
+			}
+
+			assert.equal(index.intern(key, 'deleted'), known.get(key));
+		}
+
+		assert.equal(index.size, known.size);
+	}));
+});
+
+test('KeyIndex finds all of many keys again, and what status each came with', () => {
+	const index = new KeyIndex();
+	const status = (key: number) => [undefined, ...statuses][key % 5];
+	for (let key = 0; key < 20_000; key++) {
+		assert.equal(index.intern(`key ${key}`, status(key)), key);
+	}
+
+	for (let key = 0; key < 20_000; key++) {
+		assert.equal(index.numberOf(`key ${key}`), key);
+		assert.equal(index.statusCodes[key], key % 5);
+	}
+
+	assert.equal(index.numberOf('key 20000'), -1);
+});
+
+test('NumberSet and rangesOf give the same ascending ranges', () => {
+	fc.assert(fc.property(fc.array(fc.oneof(fc.nat(200), fc.nat(5000))), numbers => {
+		const set = new NumberSet();
+		for (const number of numbers) {
+			set.add(number);
+		}
+
+		const ranges = [...rangesOf(numbers) as number[]];
+		assert.deepEqual([...set.ranges() as number[]], ranges);
+		const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+		assert.equal(set.size, sorted.length);
+		const listed: number[] = [];
+		for (let place = 0; place < ranges.length; place += 2) {
+			for (let offset = 0; offset < ranges[place + 1]!; offset++) {
+				listed.push(ranges[place]! + offset);
+			}
+		}
+
+		assert.deepEqual(listed, sorted);
+		assert.ok(sorted.every(number => set.has(number)));
+	}));
+});
+
+test('NumberSet.ranges takes whole words of ones and an end at the last bit', () => {
+	const set = new NumberSet();
+	for (let number = 0; number < 1024; number++) {
+		set.add(number);
+	}
+
+	assert.deepEqual(set.ranges(), [0, 1024]);
+});

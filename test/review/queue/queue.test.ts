@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from '../../helpers/fast-check.js';
+import {Draws} from '../../../source/review/queue/draws.js';
+import {
+	queueProgress, queueWords, sampleQueue, shortQueueWords,
+} from '../../../source/review/queue/queue.js';
+import {parseQueueSize} from '../../../source/review/queue/queue-size.js';
+import {seededRandom} from '../../../source/review/queue/random.js';
+
+const indices = (queue: ReturnType<typeof sampleQueue>, count = queue.size): number[] => Array.from({length: count}, (_, position) => queue.at(position)!.index);
+
+test('seededRandom gives the same numbers everywhere', () => {
+	const random = seededRandom('winnow');
+	assert.deepEqual(Array.from({length: 6}, () => random(1000)), [243, 494, 778, 973, 34, 798]);
+});
+
+test('sampleQueue gives the same order for a seed everywhere, and another for another seed', () => {
+	const from = {filter: 'modified', count: 1_000_000} as const;
+	assert.deepEqual(indices(sampleQueue({seed: '1', from}), 8), [123_057, 789_476, 566_706, 438_210, 277_284, 997_377, 368_438, 328_848]);
+	assert.notDeepEqual(indices(sampleQueue({seed: '2', from}), 8), indices(sampleQueue({seed: '1', from}), 8));
+	assert.equal(sampleQueue({seed: '1', from}).size, 200);
+});
+
+test('sampleQueue has each sample once, and any beginning is the same whatever the size', () => {
+	fc.assert(fc.property(fc.string(), fc.nat(500), fc.nat(500), (seed, count, size) => {
+		const queue = sampleQueue({seed, size, from: {filter: 'all', count}});
+		const drawn = indices(queue);
+		assert.equal(drawn.length, Math.min(size, count));
+		assert.equal(new Set(drawn).size, drawn.length);
+		assert.ok(drawn.every(index => index >= 0 && index < count));
+		assert.equal(queue.at(queue.size), undefined);
+		assert.equal(queue.at(-1), undefined);
+		assert.deepEqual(indices(sampleQueue({seed, size: 500, from: {filter: 'all', count}}), drawn.length), drawn);
+	}));
+});
+
+test('Draws draws every number equally often at every place', () => {
+	// 6 places, 6 numbers, 6000 seeds: chi-square with 35 degrees of freedom (in sum over places 30 free), 99.9 % lie below 66.6.
+	const seen = Array.from({length: 6}, () => Array.from({length: 6}, () => 0));
+	for (let seed = 0; seed < 6000; seed++) {
+		const draws = new Draws(String(seed), 6);
+		for (let place = 0; place < 6; place++) {
+			seen[place]![draws.at(place)!]!++;
+		}
+	}
+
+	const chiSquare = seen.flat().reduce((sum, count) => sum + (((count - 1000) ** 2) / 1000), 0);
+	assert.ok(chiSquare < 66.6, String(chiSquare));
+});
+
+test('Draws gives all of a million once', () => {
+	const draws = new Draws('all', 1_000_000);
+	const seen = new Uint8Array(1_000_000);
+	for (let position = 0; position < 1_000_000; position++) {
+		seen[draws.at(position)!]!++;
+	}
+
+	assert.ok(seen.every(count => count === 1));
+	assert.equal(draws.at(1_000_000), undefined);
+});
+
+test('sampleQueue draws quotas of each status, shuffled, no more than there are', () => {
+	const queue = sampleQueue({
+		seed: 'q', from: {
+			quotas: {modified: 30, deleted: 20, added: 10}, counts: {
+				retained: 600, modified: 240, deleted: 15, added: 51,
+			},
+		},
+	});
+	assert.equal(queue.size, 55);
+	const items = Array.from({length: 55}, (_, position) => queue.at(position)!);
+	const of = (filter: string) => items.filter(item => item.filter === filter).map(item => item.index);
+	assert.deepEqual([of('modified').length, of('deleted').length, of('added').length], [30, 15, 10]);
+	assert.equal(new Set(of('modified')).size, 30);
+	assert.deepEqual(of('deleted').sort((a, b) => a - b), Array.from({length: 15}, (_, index) => index));
+	assert.notDeepEqual(items.slice(0, 30).map(item => item.filter), Array.from({length: 30}, () => 'modified'));
+	assert.deepEqual(queue.upcoming(52, 5), items.slice(53));
+});
+
+test('queueWords says how far it is and how many are rejected, with the interval', () => {
+	assert.equal(queueWords(queueProgress(200, {accept: 0, reject: 0, flag: 0})), '0 of 200 judged');
+	assert.equal(queueWords(queueProgress(300, {accept: 182, reject: 81, flag: 2})), '265 of 300 judged, 2 flagged · 30.8 % rejected (25.5–36.6 %, 95 %)');
+	// Forty columns hold the interval too.
+	assert.equal(shortQueueWords(queueProgress(300, {accept: 182, reject: 81, flag: 2})), '265/300 · 30.8 % (25.5–36.6)');
+	assert.equal(shortQueueWords(queueProgress(200, {accept: 0, reject: 0, flag: 0})), '0/200');
+});
+
+test('parseQueueSize reads a number or quotas, and says what is wrong with others', () => {
+	assert.equal(parseQueueSize('200'), 200);
+	assert.equal(parseQueueSize('1'), 1);
+	assert.equal(parseQueueSize('1000000'), 1_000_000);
+	assert.throws(() => parseQueueSize('1000001'), /from 1 to 1,000,000/);
+	assert.deepEqual(parseQueueSize('modified=20,added=10'), {modified: 20, added: 10});
+	assert.deepEqual(parseQueueSize('Deleted:3, retained = 4'), {deleted: 3, retained: 4});
+	for (const [text, said] of [
+		['0', /from 1 to 1,000,000/],
+		['modified=0', /from 1 to 1,000,000/],
+		['99999999999999999999', /from 1 to 1,000,000/],
+		['many', /modified=20,added=10/],
+		['-5', /modified=20,added=10/],
+		['1.5', /modified=20,added=10/],
+		['modified', /modified=20,added=10/],
+		['modified=3,', /modified=20,added=10/],
+		['modifed=3', /did you mean modified\?/],
+		['all=3', /they are retained, modified, deleted, added/],
+		['added=3,added=4', /added twice/],
+	] as const) {
+		assert.throws(() => parseQueueSize(text), said, text);
+	}
+});

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import os from 'node:os';
+import test from 'node:test';
+import {cacheFolder} from '../../source/system/cache-folder.js';
+import {configurationPath} from '../../source/commands/configuration.js';
+import {stateFolder} from '../../source/system/state-folder.js';
+import {baseFolder, homeFolder} from '../../source/system/home-folder.js';
+
+test('homeFolder is never relative: HOME where it is absolute, else what the system says', () => {
+	const {homedir} = os.userInfo();
+	assert.equal(homeFolder({HOME: '/home/me'}), '/home/me');
+	for (const HOME of [undefined, '', 'relative/home']) {
+		assert.equal(homeFolder({HOME}), homedir);
+	}
+});
+
+test('without a home there are no settings and no cache, and verdicts have nowhere to go', context => {
+	// A container's user without a passwd entry.
+	context.mock.method(os, 'userInfo', () => {
+		throw Object.assign(new Error('A system error occurred: uv_os_get_passwd returned ENOENT'), {code: 'ERR_SYSTEM_ERROR'});
+	});
+	assert.equal(homeFolder({HOME: ''}), undefined);
+	assert.equal(cacheFolder({XDG_CACHE_HOME: 'relative'}), undefined);
+	assert.equal(configurationPath({}), undefined);
+	assert.equal(baseFolder({XDG_CONFIG_HOME: '/settings'}, 'XDG_CONFIG_HOME', '.config'), '/settings');
+	assert.throws(() => stateFolder({}), /no home folder to keep verdicts in/);
+	assert.equal(stateFolder({XDG_STATE_HOME: '/state'}), '/state/winnow');
+});

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {Chalk} from 'chalk';
+import fc from '../../helpers/fast-check.js';
+import InkOutput from '../../../node_modules/ink/build/output.js';
+import {FrameParser} from '../../../source/terminal/cells/frame-parser.js';
+import {Glyphs} from '../../../source/terminal/cells/glyphs.js';
+import Output from '../../../source/vendor/ink/output.js';
+import measureText from '../../../source/vendor/ink/measure-text.js';
+
+const chalk = new Chalk({level: 3});
+const size = {width: 40, height: 12};
+
+const words = fc.array(fc.constantFrom('sample ', '猫の画', 'é', ' ', '  ', chalk.red('deleted'), chalk.bgBlue(' on blue '), chalk.bold.hex('#56b4e9')('modified'), '\n'), {maxLength: 6}).map(parts => parts.join(''));
+const write = fc.record({
+	kind: fc.constant('write' as const), x: fc.oneof({weight: 3, arbitrary: fc.constant(0)}, fc.integer({min: 0, max: 30})), y: fc.integer({min: 0, max: 13}), text: words, shout: fc.boolean(),
+});
+const side = fc.option(fc.integer({min: 0, max: 20}), {nil: undefined});
+const clipped = fc.record({
+	kind: fc.constant('clip' as const), x1: side, y1: side, columns: fc.integer({min: 1, max: 20}), rows: fc.integer({min: 1, max: 8}), inside: fc.array(write, {maxLength: 3}),
+});
+
+const glyphs = new Glyphs();
+
+test('a frame looks as Ink itself puts it together', () => {
+	fc.assert(fc.property(fc.array(fc.oneof({weight: 4, arbitrary: write}, {weight: 1, arbitrary: clipped}), {maxLength: 14}), operations => {
+		const frames = [new Output(size), new InkOutput(size)].map(output => {
+			const draw = ({x, y, text, shout}: {readonly x: number; readonly y: number; readonly text: string; readonly shout: boolean}): void => {
+				output.write(x, y, text, {transformers: shout ? [line => chalk.underline(line)] : []});
+			};
+
+			for (const operation of operations) {
+				if (operation.kind === 'write') {
+					draw(operation);
+				} else {
+					const {x1, y1, columns, rows} = operation;
+					output.clip({
+						x1, x2: x1 === undefined ? undefined : x1 + columns, y1, y2: y1 === undefined ? undefined : y1 + rows,
+					});
+					for (const one of operation.inside) {
+						draw(one);
+					}
+
+					output.unclip();
+				}
+			}
+
+			const {output: frame, height} = output.get();
+			assert.equal(height, size.height);
+			const parser = new FrameParser(size.width, size.height, glyphs);
+			parser.parse(frame);
+			return parser.grid;
+		});
+		assert.deepEqual(frames[0], frames[1]);
+	}), {numRuns: 1000});
+});
+
+test('a text is measured by its widest line and its lines', () => {
+	assert.deepEqual(measureText(''), {width: 0, height: 0});
+	assert.deepEqual(measureText('ab\n猫の画\nc'), {width: 6, height: 3});
+	assert.deepEqual(measureText(chalk.red('four')), {width: 4, height: 1});
+});
