@@ -69,8 +69,8 @@ const run = async (argv: readonly string[]): Promise<number> => {
 
 	const {name, rest} = choose(argv);
 	if (rest === argv && argv.length > 0) {
-		const {checkCommandWord} = await import('./commands/mistyped.js');
-		await checkCommandWord(argv, Object.keys(commands), process);
+		const {checkCommandName} = await import('./commands/check-command-name.js');
+		await checkCommandName(argv, Object.keys(commands), process);
 	}
 
 	requireMemory();

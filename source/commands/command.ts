@@ -35,3 +35,6 @@ export type Command = {
 	*/
 	run(context: CommandContext): Promise<number>;
 };
+
+/** Whether stdin and stdout are a terminal that can show a full screen. */
+export const hasFullScreen = ({stdin, stdout, env}: CommandContext): boolean => Boolean(stdout.isTTY && stdin.isTTY) && env.TERM !== 'dumb';

@@ -65,7 +65,7 @@ export const checkKeys = async (keys: Configuration['keys'], file: string): Prom
 const list = (keys: readonly KeyName[]): string => keys.map(key => keyLabel(key)).join(' ');
 
 /** What configured keys take from other actions, a line each. Every action still runs by its name from the `go-to` prompt. */
-export const takenKeyLines = async (keys: Configuration['keys']): Promise<string[]> => {
+export const replacedKeyLines = async (keys: Configuration['keys']): Promise<string[]> => {
 	const {createKeymap} = await import('../ui/actions/registry.js');
 	return createKeymap(keys).taken.map(({key, from, by, left}) => `keys.${by} takes ${keyLabel(key)} from ${from}, which ${left.length === 0 ? 'has no key now' : `still has ${list(left)}`}`);
 };

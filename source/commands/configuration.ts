@@ -5,8 +5,8 @@ import {nearest} from '../text/nearest.js';
 import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
 import {baseFolder} from '../system/home-folder.js';
-import {checkKeys} from './configuration-keys.js';
 import {positionOf, positionOfError, type TextPosition} from '../text/json-position.js';
+import {checkKeys} from './configuration-keys.js';
 
 const profile = v.strictObject({
 	endpoint: v.optional(v.pipe(v.string(), v.url())),

@@ -13,7 +13,7 @@ import {loadConfiguration} from './configuration.js';
 import {openCloud} from './open-cloud.js';
 import type {Flags, FlagSpecs} from './parse-flags.js';
 import {progressLine} from './progress-line.js';
-import {recorded} from './recorded.js';
+import {recordSource} from './record-source.js';
 
 /** What every command takes that reads one version's results. */
 export const versionFlags = {
@@ -119,7 +119,7 @@ export const openVersion = async (context: CommandContext, flags: VersionFlags, 
 	const pasted = flags.local || flags.replay ? undefined : parseResultsUrl(input[0] ?? '');
 	return {
 		...opened,
-		source: await recorded(opened.source, flags.record, ({line, advice}) => {
+		source: await recordSource(opened.source, flags.record, ({line, advice}) => {
 			context.stderr.write(`winnow: ${line}\n${advice === undefined ? '' : `        ${advice}\n`}`);
 		}),
 		status: flags.status ?? pasted?.status ?? 'all',

@@ -2,7 +2,7 @@ import meow from 'meow';
 import {nearest} from '../text/nearest.js';
 import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
-import {layOutHelp} from './help-text.js';
+import {formatHelp} from './format-help.js';
 import type {CommandContext} from './command.js';
 
 /** One flag of a command. */
@@ -136,7 +136,7 @@ export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandC
 	});
 	const typed = cli.flags as Record<string, string | boolean | ReadonlyArray<string | boolean> | undefined>;
 	if (typed.help === true) {
-		context.stdout.write(layOutHelp(help.replace(/^\n/, '')));
+		context.stdout.write(formatHelp(help.replace(/^\n/, '')));
 		return undefined;
 	}
 

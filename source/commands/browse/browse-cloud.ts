@@ -11,9 +11,9 @@ import {runWork} from '../../ui/run-work.js';
 import {grouped} from '../../text/numbers.js';
 import type {CommandContext} from '../command.js';
 import {loadConfiguration} from '../configuration.js';
-import type {Judged} from './leaving.js';
+import type {ReviewResult} from './review-result.js';
 import {browseVersion, type BrowserFlags} from './open-browser.js';
-import type {RecordingTrouble} from './recording-trouble.js';
+import type {RecordingWarnings} from './recording-warnings.js';
 
 /** Differences that are kept to be browsed; `winnow compare-versions` streams any number. */
 const mostDifferences = 100_000;
@@ -29,11 +29,11 @@ export type CloudBrowsing = {
 	source(task: string, version: string, names?: {readonly title: string}): Source;
 	/** `--record`. */
 	recorded(source: Source): Promise<Source>;
-	readonly trouble: RecordingTrouble;
+	readonly trouble: RecordingWarnings;
 };
 
 /** Compares two versions and browses what differs. Returns undefined where it was stopped. */
-const browseDifferences = async (browsing: CloudBrowsing, keymap: Keymap, {task, one, other}: Extract<Picked, {kind: 'compare'}>, judged: Judged[]): Promise<'quit' | 'up'> => {
+const browseDifferences = async (browsing: CloudBrowsing, keymap: Keymap, {task, one, other}: Extract<Picked, {kind: 'compare'}>, judged: ReviewResult[]): Promise<'quit' | 'up'> => {
 	const {context, terminal, where} = browsing;
 	const title = `${task.name} › ${one.name} → ${other.name}`;
 	const first = browsing.source(task.id, one.id);
@@ -85,13 +85,13 @@ From tasks to versions to results, and back up with Escape, until the person qui
 
 @returns What was judged of each version that was browsed, the last one last.
 */
-export const browseCloud = async (browsing: CloudBrowsing, start: {readonly task?: Task; readonly version?: Version}): Promise<readonly Judged[]> => {
+export const browseCloud = async (browsing: CloudBrowsing, start: {readonly task?: Task; readonly version?: Version}): Promise<readonly ReviewResult[]> => {
 	const {context, terminal, catalog, where, flags} = browsing;
 	const {keys} = await loadConfiguration({env: context.env});
 	const keymap = createKeymap(keys);
 	let {task, version} = start;
 	let {warnings} = browsing;
-	const judged: Judged[] = [];
+	const judged: ReviewResult[] = [];
 	for (;;) {
 		if (!task || !version) {
 			const picked = await runPicker({

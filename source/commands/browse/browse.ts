@@ -2,14 +2,14 @@ import {
 	browserFlags, browserHelp, cloudFlags, connectionHelp, listingHelp,
 } from '../cloud-flags.js';
 import type {Command} from '../command.js';
-import type {Judged} from './leaving.js';
-import {
-	afterBrowsing, browse, requireTerminal, takeTerminal,
-} from './open-browser.js';
 import {openCloud} from '../open-cloud.js';
 import {parseFlags} from '../parse-flags.js';
-import {recorded} from '../recorded.js';
-import {RecordingTrouble} from './recording-trouble.js';
+import {recordSource} from '../record-source.js';
+import {
+	reportAfterBrowsing, browse, requireTerminal, openBrowserTerminal,
+} from './open-browser.js';
+import type {ReviewResult} from './review-result.js';
+import {RecordingWarnings} from './recording-warnings.js';
 
 const help = `
   Browse what a data-processing task did to its samples
@@ -35,10 +35,10 @@ export const command: Command = {
 		requireTerminal(context, 'browse');
 		const {flags} = parsed;
 		const cloud = await openCloud(context, flags, parsed.input);
-		const trouble = new RecordingTrouble();
+		const trouble = new RecordingWarnings();
 		try {
 			if (cloud.task !== undefined && cloud.version !== undefined) {
-				const source = await recorded(cloud.source(cloud.task, cloud.version), flags.record, trouble.tell);
+				const source = await recordSource(cloud.source(cloud.task, cloud.version), flags.record, trouble.tell);
 				try {
 					return await browse(context, source, flags, {warnings: cloud.warnings, trouble});
 				} finally {
@@ -49,18 +49,18 @@ export const command: Command = {
 			const catalog = cloud.catalog();
 			// A task that does not exist is told before the terminal is taken.
 			const task = cloud.task === undefined ? undefined : await catalog.task(cloud.task, context.signal);
-			const terminal = await takeTerminal(context, flags);
-			let judged: readonly Judged[];
+			const terminal = await openBrowserTerminal(context, flags);
+			let judged: readonly ReviewResult[];
 			try {
 				const {browseCloud} = await import('./browse-cloud.js');
 				judged = await browseCloud({
-					context, terminal, catalog, flags, where: cloud.where, warnings: cloud.warnings, source: cloud.source, trouble, recorded: async source => recorded(source, flags.record, trouble.tell),
+					context, terminal, catalog, flags, where: cloud.where, warnings: cloud.warnings, source: cloud.source, trouble, recorded: async source => recordSource(source, flags.record, trouble.tell),
 				}, {task});
 			} finally {
 				await terminal.close();
 			}
 
-			return await afterBrowsing(context, flags, judged);
+			return await reportAfterBrowsing(context, flags, judged);
 		} finally {
 			trouble.end(context.stderr);
 			await cloud.close();

@@ -1,11 +1,11 @@
 import {openLocalSource, pairingWays} from '../../sources/local/open-local-source.js';
 import {browserFlags, browserHelp} from '../cloud-flags.js';
 import type {Command} from '../command.js';
-import {browse, requireTerminal} from './open-browser.js';
 import {parseFlags} from '../parse-flags.js';
 import {progressLine} from '../progress-line.js';
-import {recorded} from '../recorded.js';
-import {RecordingTrouble} from './recording-trouble.js';
+import {recordSource} from '../record-source.js';
+import {browse, requireTerminal} from './open-browser.js';
+import {RecordingWarnings} from './recording-warnings.js';
 
 const help = `
   Browse two folders, before and after: no cloud at all
@@ -44,8 +44,8 @@ export const command: Command = {
 			},
 		});
 		line.end();
-		const trouble = new RecordingTrouble();
-		const source = await recorded(local, parsed.flags.record, trouble.tell);
+		const trouble = new RecordingWarnings();
+		const source = await recordSource(local, parsed.flags.record, trouble.tell);
 		try {
 			return await browse(context, source, {...parsed.flags, offsetUnit: local.offsetUnit}, {warnings: local.warnings, trouble});
 		} finally {

@@ -11,13 +11,12 @@ import type {Source, StatusFilter} from '../../model/source.js';
 import {openTerminal, type Terminal} from '../../terminal/terminal.js';
 import {askFirstWindow} from '../../ui/first-window.js';
 import type {BrowserEnd, BrowserPlace} from '../../ui/run-browser.js';
-import type {CommandContext} from '../command.js';
+import {hasFullScreen, type CommandContext} from '../command.js';
 import {loadConfiguration} from '../configuration.js';
-import {hasFullScreen} from '../full-screen.js';
-import {judgedIn, sayWhatWasJudged, type Judged} from './leaving.js';
-import {printMarks} from './print-marks.js';
-import type {RecordingTrouble} from './recording-trouble.js';
 import {keepBrowserSmall} from '../scripts/steady-memory.js';
+import {reviewResult, reportReviews, type ReviewResult} from './review-result.js';
+import {printMarks} from './print-marks.js';
+import type {RecordingWarnings} from './recording-warnings.js';
 import {openUnitMemory} from './unit-memory.js';
 
 /** So many verdicts of a queue are remembered with its place. */
@@ -46,7 +45,7 @@ export type BrowserFlags = {
 /** What is said beside the samples: at once, and when it comes. */
 export type BrowsingOptions = {
 	readonly warnings?: readonly string[];
-	readonly trouble?: RecordingTrouble;
+	readonly trouble?: RecordingWarnings;
 };
 
 /** The terminal that a browser needs, or one line that says so. */
@@ -61,7 +60,7 @@ export const requireTerminal = (context: CommandContext, name: string): void => 
 };
 
 /** Takes the terminal, as flags and settings say. Whoever calls this closes it. */
-export const takeTerminal = async (context: CommandContext, flags: BrowserFlags): Promise<Terminal> => {
+export const openBrowserTerminal = async (context: CommandContext, flags: BrowserFlags): Promise<Terminal> => {
 	const {graphics, colors, bandwidth} = await loadConfiguration({env: context.env});
 	return openTerminal({
 		stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: context.env, graphics: flags.graphics ?? graphics, colors: flags.colors ?? colors, bandwidth: flags.bandwidth ?? bandwidth, tmuxDepth: flags.tmuxDepth,
@@ -69,7 +68,7 @@ export const takeTerminal = async (context: CommandContext, flags: BrowserFlags)
 };
 
 /** Browses a source's version: list, review and place of the last time are opened, and kept when it ends. */
-export const browseVersion = async (context: CommandContext, terminal: Terminal, source: Source, flags: BrowserFlags, options: BrowsingOptions & {readonly canGoUp?: boolean} = {}): Promise<BrowserEnd & {readonly judged: Judged}> => {
+export const browseVersion = async (context: CommandContext, terminal: Terminal, source: Source, flags: BrowserFlags, options: BrowsingOptions & {readonly canGoUp?: boolean} = {}): Promise<BrowserEnd & {readonly judged: ReviewResult}> => {
 	const endWait = keepBrowserSmall();
 	const configuration = await loadConfiguration({env: context.env});
 	const review = await openReview({identity: source.identity, stateFolder: () => stateFolder(context.env), fresh: flags.fresh ?? false});
@@ -126,7 +125,7 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 			signal: context.signal,
 		});
 		await keep(end);
-		return {...end, judged: await judgedIn(review, source.identity, flags.printMarks ?? false)};
+		return {...end, judged: await reviewResult(review, source.identity, flags.printMarks ?? false)};
 	} finally {
 		endWait();
 		version.close();
@@ -136,20 +135,20 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 
 /** Takes the terminal, browses a source's version, and gives it back; `--print-marks` prints the verdicts then. */
 export const browse = async (context: CommandContext, source: Source, flags: BrowserFlags, options: BrowsingOptions = {}): Promise<number> => {
-	const terminal = await takeTerminal(context, flags);
-	let judged: Judged;
+	const terminal = await openBrowserTerminal(context, flags);
+	let judged: ReviewResult;
 	try {
 		({judged} = await browseVersion(context, terminal, source, flags, options));
 	} finally {
 		await terminal.close();
 	}
 
-	return afterBrowsing(context, flags, [judged]);
+	return reportAfterBrowsing(context, flags, [judged]);
 };
 
 /** What is printed once the terminal is given back: `--print-marks` the marks of the version that was browsed last, and what was judged. @returns The exit code. */
-export const afterBrowsing = async (context: CommandContext, flags: BrowserFlags, judged: readonly Judged[]): Promise<number> => {
+export const reportAfterBrowsing = async (context: CommandContext, flags: BrowserFlags, judged: readonly ReviewResult[]): Promise<number> => {
 	const last = judged.at(-1);
 	const printed = flags.printMarks && last ? await printMarks(context, last) : 0;
-	return await sayWhatWasJudged(context, judged) || printed;
+	return await reportReviews(context, judged) || printed;
 };

@@ -2,15 +2,15 @@ import {exportMarks} from '../../review/marks/marks-export.js';
 import {readMarksInFile, type MarksInFile} from '../../review/marks/read-marks.js';
 import {exitCodes, WinnowError} from '../../model/errors.js';
 import type {CommandContext} from '../command.js';
-import type {Judged} from './leaving.js';
 import {writeStream} from '../scripts/write-stream.js';
+import type {ReviewResult} from './review-result.js';
 
 /**
 `--print-marks`: the verdicts and notes on stdout, as `winnow marks export` gives them, once the terminal is given back. Where no journal could be written they come from memory.
 
 @returns The exit code: 6 where the journal is damaged.
 */
-export const printMarks = async (context: CommandContext, {path, whyNotKept, marks: unkept}: Pick<Judged, 'path' | 'whyNotKept' | 'marks'>): Promise<number> => {
+export const printMarks = async (context: CommandContext, {path, whyNotKept, marks: unkept}: Pick<ReviewResult, 'path' | 'whyNotKept' | 'marks'>): Promise<number> => {
 	if (whyNotKept !== undefined) {
 		await writeStream(context.stdout, unkept, context.signal);
 		return 0;

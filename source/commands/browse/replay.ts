@@ -1,8 +1,8 @@
 import {openRecording} from '../../sources/recording/open-recording.js';
 import {browserFlags, browserHelp} from '../cloud-flags.js';
 import type {Command} from '../command.js';
-import {browse, requireTerminal} from './open-browser.js';
 import {parseFlags} from '../parse-flags.js';
+import {browse, requireTerminal} from './open-browser.js';
 
 const help = `
   Browse a recorded job, offline

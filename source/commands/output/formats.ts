@@ -29,5 +29,5 @@ export const fieldsOf = <const Field extends string>(known: readonly Field[]) =>
 /** The flags of every command that prints rows, beside `--fields`, whose names differ. */
 export const formatFlags = {format: {type: 'string', choices: formats}} as const;
 
-export const formatHelp = `
+export const formatHelpPart = `
     --format F                 table, ndjson, json or csv (a table on a terminal, else ndjson)`;

@@ -2,12 +2,12 @@ import {compareVersions, type CompareTotals} from '../../results/compare/compare
 import {grouped} from '../../text/numbers.js';
 import type {Command} from '../command.js';
 import {connectionFlags, connectionHelp, listingFlags} from '../cloud-flags.js';
-import {
-	differenceFormats, differenceText, totalsText, totalsWords,
-} from './difference-rows.js';
 import {openCloud} from '../open-cloud.js';
 import {parseFlags} from '../parse-flags.js';
 import {progressLine, progressText} from '../progress-line.js';
+import {
+	differenceFormats, differenceText, totalsText, totalsWords,
+} from './difference-rows.js';
 import {writeStream} from './write-stream.js';
 
 const help = `

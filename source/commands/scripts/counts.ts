@@ -2,7 +2,7 @@ import {asWinnowError, WinnowError} from '../../model/errors.js';
 import {statusFilters, type StatusFilter} from '../../model/source.js';
 import type {Command} from '../command.js';
 import {
-	chooseFormat, fieldsOf, formatFlags, formatHelp,
+	chooseFormat, fieldsOf, formatFlags, formatHelpPart,
 } from '../output/formats.js';
 import {rowsText, type DataRow} from '../output/rows-text.js';
 import {
@@ -22,7 +22,7 @@ const help = `
 
   One small request for each status.
 
-  Flags${formatHelp}
+  Flags${formatHelpPart}
     --fields NAMES             ${fields.join(',')}${versionHelp}
 
   Examples

@@ -1,10 +1,6 @@
 import {plainAddress} from '../../review/marks/row.js';
 import {WinnowError} from '../../model/errors.js';
 import type {Command} from '../command.js';
-import {getPictures, type GetTotals} from './get/get-pictures.js';
-import {checkWhole, progressWords, totalWords} from './get/get-words.js';
-import {pictureSize} from './get/picture-size.js';
-import type {PictureJob, SavedPicture} from './get/save-pictures.js';
 import {chooseFormat, fieldsOf, formatFlags} from '../output/formats.js';
 import {rowsText, type DataRow} from '../output/rows-text.js';
 import {
@@ -12,6 +8,10 @@ import {
 } from '../open-version.js';
 import {parseFlags} from '../parse-flags.js';
 import {progressLine} from '../progress-line.js';
+import type {PictureJob, SavedPicture} from './get/save-pictures.js';
+import {pictureSize} from './get/picture-size.js';
+import {checkWhole, progressWords, totalWords} from './get/get-summary.js';
+import {getPictures, type GetTotals} from './get/get-pictures.js';
 import {shortAddress} from './sample-row.js';
 import {writeStream} from './write-stream.js';
 

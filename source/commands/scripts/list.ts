@@ -3,7 +3,7 @@ import {WinnowError} from '../../model/errors.js';
 import {grouped, plural} from '../../text/numbers.js';
 import type {Command, CommandContext} from '../command.js';
 import {
-	chooseFormat, fieldsOf, formatFlags, formatHelp,
+	chooseFormat, fieldsOf, formatFlags, formatHelpPart,
 } from '../output/formats.js';
 import {rowsText} from '../output/rows-text.js';
 import {
@@ -32,7 +32,7 @@ const help = `
   Any number of samples streams through constant memory, in the order of the job; a
   reader that has had enough (| head) ends it.
 
-  Flags${formatHelp}
+  Flags${formatHelpPart}
     --fields NAMES             ${[...sampleFields, ...signedFields].join(',')}
     --limit N                  at most so many samples
     --signed                   add the signed addresses: whoever has one sees the picture${versionHelp}

@@ -6,7 +6,7 @@ import {grouped} from '../../text/numbers.js';
 import type {Command} from '../command.js';
 import {loadConfiguration} from '../configuration.js';
 import {
-	chooseFormat, fieldsOf, formatFlags, formatHelp,
+	chooseFormat, fieldsOf, formatFlags, formatHelpPart,
 } from '../output/formats.js';
 import {rowsText} from '../output/rows-text.js';
 import {openVersion, versionFlags, versionHelp} from '../open-version.js';
@@ -14,7 +14,7 @@ import {parseFlags} from '../parse-flags.js';
 import {progressLine, progressText} from '../progress-line.js';
 import {sampleFields, sampleRow} from './sample-row.js';
 import {findSample} from './show/find-sample.js';
-import {lookAtTerminal} from './show/look-at-terminal.js';
+import {detectTerminal} from './show/detect-terminal.js';
 import {pictureFields, pictureRow} from './show/picture-row.js';
 import {samplePictures} from './show/sample-pictures.js';
 import {
@@ -36,7 +36,7 @@ const help = `
   address, or a file's name, which is looked for from the beginning. On a terminal the
   pictures show before and after; in a pipe their format and size are told.
 
-  Flags${formatHelp}
+  Flags${formatHelpPart}
     --fields NAMES             ${sampleFields.join(',')},
                                ${pictureFields.slice(0, 4).join(',')},
                                ${pictureFields.slice(4).join(',')}
@@ -92,10 +92,10 @@ export const command: Command = {
 			}
 
 			const isDrawn = format === 'table' && fields === undefined;
-			const lookedAt = isDrawn && isWithPictures ? await lookAtTerminal(context, parsed.flags, configuration) : undefined;
-			const show = lookedAt && showOf(lookedAt, parsed.flags.bandwidth ?? configuration.bandwidth);
+			const detected = isDrawn && isWithPictures ? await detectTerminal(context, parsed.flags, configuration) : undefined;
+			const show = detected && showOf(detected, parsed.flags.bandwidth ?? configuration.bandwidth);
 			const wantsSides = which === 'both' ? ['before', 'after'] as const : [which] as const;
-			const processParameter = opened.processParameter ?? (lookedAt && show && show.way !== 'none' ? processParameterFor(boxOf(lookedAt.size, wantsSides.length), show) : undefined);
+			const processParameter = opened.processParameter ?? (detected && show && show.way !== 'none' ? processParameterFor(boxOf(detected.size, wantsSides.length), show) : undefined);
 			const found = await findSample({
 				opened, wanted, processParameter, signal, onProgress(read, total) {
 					line.show(() => progressText({share: total === undefined ? undefined : read / Math.max(1, total), words: `${grouped(read)} samples read`}));
@@ -113,8 +113,8 @@ export const command: Command = {
 					source: opened.source, status: opened.status, found, processParameter, sides: wantsSides, signal,
 				})
 				: [];
-			if (isDrawn && lookedAt && show && pictures.length > 0) {
-				const {text, errors} = await picturesText(pictures, lookedAt, show, {signal, random: Math.random});
+			if (isDrawn && detected && show && pictures.length > 0) {
+				const {text, errors} = await picturesText(pictures, detected, show, {signal, random: Math.random});
 				await writeStream(stdout, [`\n${text}`], signal);
 				checkWhole(errors);
 			}

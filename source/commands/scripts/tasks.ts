@@ -1,11 +1,11 @@
-import {catalogPages, catalogPageSize} from './catalog-pages.js';
-import {taskFields, taskLayout, taskRow} from './catalog-rows.js';
 import {connectionFlags, connectionHelp, pictureFlags} from '../cloud-flags.js';
 import type {Command} from '../command.js';
 import {rememberTasks} from '../known-ids.js';
 import {openCloud} from '../open-cloud.js';
-import {fieldsOf, formatFlags, formatHelp} from '../output/formats.js';
+import {fieldsOf, formatFlags, formatHelpPart} from '../output/formats.js';
 import {parseFlags} from '../parse-flags.js';
+import {taskFields, taskLayout, taskRow} from './catalog-rows.js';
+import {catalogPages, catalogPageSize} from './catalog-pages.js';
 import {printCatalog} from './print-catalog.js';
 
 const help = `
@@ -16,7 +16,7 @@ const help = `
 
   Feature analyses have no results and are left out.
 
-  Flags${formatHelp}
+  Flags${formatHelpPart}
     --fields NAMES             ${taskFields.join(',')}
     --name TEXT                only tasks with this in their name
     --limit N                  at most so many${connectionHelp}

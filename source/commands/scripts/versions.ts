@@ -1,12 +1,12 @@
 import {WinnowError} from '../../model/errors.js';
-import {catalogPages, catalogPageSize} from './catalog-pages.js';
-import {versionFields, versionLayout, versionRow} from './catalog-rows.js';
 import {connectionFlags, connectionHelp, pictureFlags} from '../cloud-flags.js';
 import type {Command} from '../command.js';
 import {rememberVersions} from '../known-ids.js';
 import {openCloud} from '../open-cloud.js';
-import {fieldsOf, formatFlags, formatHelp} from '../output/formats.js';
+import {fieldsOf, formatFlags, formatHelpPart} from '../output/formats.js';
 import {parseFlags} from '../parse-flags.js';
+import {versionFields, versionLayout, versionRow} from './catalog-rows.js';
+import {catalogPages, catalogPageSize} from './catalog-pages.js';
 import {printCatalog} from './print-catalog.js';
 
 const help = `
@@ -17,7 +17,7 @@ const help = `
 
   The numbers of samples are there once a version is completed.
 
-  Flags${formatHelp}
+  Flags${formatHelpPart}
     --fields NAMES             ${versionFields.slice(0, 8).join(',')},
                                ${versionFields.slice(8).join(',')}
     --limit N                  at most so many${connectionHelp}

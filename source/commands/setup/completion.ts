@@ -3,12 +3,12 @@ import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import {connectionFlags} from '../cloud-flags.js';
 import type {Command} from '../command.js';
+import {recall} from '../known-ids.js';
+import {parseFlags} from '../parse-flags.js';
 import {bashScript} from './completion/bash.js';
 import {fishScript} from './completion/fish.js';
 import {shapes, type Shape} from './completion/shapes.js';
 import {zshScript} from './completion/zsh.js';
-import {recall} from '../known-ids.js';
-import {parseFlags} from '../parse-flags.js';
 
 const help = `
   Completion for your shell: commands, flags, their values, ids of tasks and versions

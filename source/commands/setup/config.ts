@@ -4,10 +4,10 @@ import {WinnowError} from '../../model/errors.js';
 import {guarded} from '../../text/redact.js';
 import type {Command} from '../command.js';
 import {configurationPath, readConfiguration} from '../configuration.js';
-import {takenKeyLines} from '../configuration-keys.js';
-import {keyFields, printKeys} from './config-keys.js';
-import {fieldsOf, formatFlags, formatHelp} from '../output/formats.js';
+import {replacedKeyLines} from '../configuration-keys.js';
+import {fieldsOf, formatFlags, formatHelpPart} from '../output/formats.js';
 import {parseFlags} from '../parse-flags.js';
+import {keyFields, printKeys} from './print-keys.js';
 
 const help = `
   Your settings: a JSON file
@@ -29,7 +29,7 @@ const help = `
     profiles                   {"work": {"region": …, "endpoint": …, "project": …, "task": …, "auth": …}}
                                for --profile work; never a secret
 
-  Flags of config keys${formatHelp}
+  Flags of config keys${formatHelpPart}
     --fields NAMES             ${keyFields.join(',')}
 `;
 
@@ -81,7 +81,7 @@ export const command: Command = {
 
 			case 'check': {
 				const {file, isThere, configuration} = await readConfiguration({env});
-				for (const line of await takenKeyLines(configuration.keys)) {
+				for (const line of await replacedKeyLines(configuration.keys)) {
 					stdout.write(`${line}\n`);
 				}
 

@@ -1,13 +1,12 @@
 import process from 'node:process';
-import type {CommandContext, Command} from '../command.js';
+import {hasFullScreen, type Command, type CommandContext} from '../command.js';
 import {connectionFlags, connectionHelp, pictureFlags} from '../cloud-flags.js';
+import {parseFlags, type Flags} from '../parse-flags.js';
 import {cloudFindings} from './doctor/cloud-findings.js';
 import {examineTerminal} from './doctor/examine-terminal.js';
 import {exitCodeOf, unknown, type Finding} from './doctor/finding.js';
 import {machineFindings} from './doctor/machine-findings.js';
 import {terminalFindings, type Examined} from './doctor/terminal-findings.js';
-import {hasFullScreen} from '../full-screen.js';
-import {parseFlags, type Flags} from '../parse-flags.js';
 
 const help = `
   What Winnow finds: terminal, machine, credentials, endpoint

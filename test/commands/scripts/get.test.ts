@@ -8,7 +8,7 @@ import process from 'node:process';
 import {PassThrough, Readable, Writable} from 'node:stream';
 import test, {type TestContext} from 'node:test';
 import {flatPathOf, pathOf} from '../../../source/commands/scripts/get/file-name.js';
-import {inOrder} from '../../../source/commands/scripts/get/in-order.js';
+import {mapInOrder} from '../../../source/commands/scripts/get/map-in-order.js';
 import {command} from '../../../source/commands/scripts/get.js';
 import {createOutput} from '../../../source/commands/output.js';
 import {startEmulator, type Emulator} from '../../../source/emulator/emulator.js';
@@ -229,7 +229,7 @@ test('pathOf stays below its folder, and no two addresses have one path', () => 
 	assert.match(paths[16]!, /^b\/猫+%-[\da-f]{24}\.jpg$/);
 });
 
-test('inOrder gives results in order, keeps what came before a failure, and stops with its reader', async () => {
+test('mapInOrder gives results in order, keeps what came before a failure, and stops with its reader', async () => {
 	const items = async function * () {
 		yield * [3, 1, 2];
 		throw new Error('no more');
@@ -238,7 +238,7 @@ test('inOrder gives results in order, keeps what came before a failure, and stop
 	const given: number[] = [];
 	const resolvers = new Map<number, () => void>();
 	await assert.rejects(async () => {
-		for await (const result of inOrder(items(), 3, async item => {
+		for await (const result of mapInOrder(items(), 3, async item => {
 			// The first one waits for the last.
 			if (item === 3) {
 				await new Promise<void>(resolve => {
@@ -262,7 +262,7 @@ test('inOrder gives results in order, keeps what came before a failure, and stop
 		}
 	};
 
-	for await (const one of inOrder(endless(), 4, async () => {
+	for await (const one of mapInOrder(endless(), 4, async () => {
 		begun++;
 		return begun;
 	})) {

@@ -31,7 +31,7 @@ const shorten = (part: string): string => {
 };
 
 /**
-A path below a folder for an address: bucket, folders, file, each a name that every file system takes. Two addresses never have one path, though some file systems may not tell two apart (`taken-names.ts`), and no path leads out of the folder.
+A path below a folder for an address: bucket, folders, file, each a name that every file system takes. Two addresses never have one path, though some file systems may not tell two apart (`claimed-paths.ts`), and no path leads out of the folder.
 
 `s3://test-obs/animals/cats/0412.jpg` → `test-obs/animals/cats/0412.jpg`
 */

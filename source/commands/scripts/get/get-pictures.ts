@@ -3,7 +3,7 @@ import {VersionList} from '../../../results/list/version-list.js';
 import {WinnowError} from '../../../model/errors.js';
 import type {Side} from '../../../model/source.js';
 import type {OpenedVersion} from '../../open-version.js';
-import {inOrder} from './in-order.js';
+import {mapInOrder} from './map-in-order.js';
 import type {PictureSize} from './picture-size.js';
 import {createPictureSaver, type PictureJob, type SavedPicture} from './save-pictures.js';
 import {versionSamples} from './version-samples.js';
@@ -79,7 +79,7 @@ export async function * getPictures({opened, directory, size, sides, start, most
 	let inARow = 0;
 	let isTaken = true;
 	try {
-		for await (const saved of inOrder(jobs(), window, save)) {
+		for await (const saved of mapInOrder(jobs(), window, save)) {
 			const {count} = version.list(status);
 			totals.expected = count === undefined ? undefined : Math.max(0, Math.min(most, count - start));
 			totals.samples = saved.index - start;

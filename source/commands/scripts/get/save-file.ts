@@ -51,6 +51,6 @@ export const saveFile = async (file: string, bytes: Uint8Array): Promise<void> =
 };
 
 /** What a person is told when a file can't be written: all others would fail, too. */
-export const diskTrouble = (error: unknown, file: string): WinnowError => new WinnowError({
+export const diskError = (error: unknown, file: string): WinnowError => new WinnowError({
 	kind: 'failure', what: `${clean(file)} can't be written: ${reasonOf(error)}`, advice: 'The same command goes on where this one ended.', code: systemCode(error), cause: error,
 });

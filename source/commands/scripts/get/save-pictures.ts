@@ -10,9 +10,9 @@ import type {
 import {flatPathOf, pathOf} from './file-name.js';
 import {folderOf, type PictureSize} from './picture-size.js';
 import {
-	diskTrouble, isInTheWay, savedSize, saveFile,
+	diskError, isInTheWay, savedSize, saveFile,
 } from './save-file.js';
-import {createTakenNames, isOtherName} from './taken-names.js';
+import {createClaimedPaths, isDifferentName} from './claimed-paths.js';
 
 /** One side of a sample, to be saved. */
 export type PictureJob = {readonly sample: Sample; readonly index: number; readonly side: Side};
@@ -57,7 +57,7 @@ const isLarger = (bytes: Uint8Array, pixels: number | undefined): boolean => {
 /** Saves pictures as files: what is there already is left alone, what is under way for another sample (several can be made from one origin) is waited for. */
 export const createPictureSaver = ({source, version, filter, directory, size, signal}: SavePicturesOptions): ((job: PictureJob) => Promise<SavedPicture>) => {
 	const fetcher: PictureFetcher = createPictureFetcher({source, address: version.address.bind(version)});
-	const names = createTakenNames();
+	const names = createClaimedPaths();
 	const underWay = new Map<string, Promise<SavedPicture>>();
 
 	const fetchAndSave = async (job: PictureJob, file: string): Promise<SavedPicture> => {
@@ -68,7 +68,7 @@ export const createPictureSaver = ({source, version, filter, directory, size, si
 		try {
 			await saveFile(file, bytes);
 		} catch (error) {
-			throw isInTheWay(error) ? error : diskTrouble(error, file);
+			throw isInTheWay(error) ? error : diskError(error, file);
 		}
 
 		return {
@@ -80,11 +80,11 @@ export const createPictureSaver = ({source, version, filter, directory, size, si
 		let bytes: number | undefined;
 		try {
 			bytes = await savedSize(file);
-			if (bytes !== undefined && await isOtherName(directory, file)) {
+			if (bytes !== undefined && await isDifferentName(directory, file)) {
 				throw Object.assign(new Error('another file is in its place'), {code: 'EEXIST'});
 			}
 		} catch (error) {
-			throw isInTheWay(error) ? error : diskTrouble(error, file);
+			throw isInTheWay(error) ? error : diskError(error, file);
 		}
 
 		return bytes === undefined
@@ -111,7 +111,7 @@ export const createPictureSaver = ({source, version, filter, directory, size, si
 		try {
 			return await save(job, file);
 		} catch (error) {
-			throw isInTheWay(error) ? diskTrouble(error, file) : error;
+			throw isInTheWay(error) ? diskError(error, file) : error;
 		}
 	};
 

@@ -7,7 +7,7 @@ export type IndexedSample = {
 	readonly index: number;
 };
 
-export type ScanWish = {
+export type SampleRange = {
 	/** From 0. */
 	readonly start: number;
 	readonly most: number;
@@ -19,7 +19,7 @@ A list's samples in order, page by page; the two pages ahead are asked for meanw
 
 @throws WinnowError Where a page can't be had.
 */
-export async function * versionSamples(version: VersionList, filter: StatusFilter, {start, most, signal}: ScanWish): AsyncGenerator<IndexedSample, void, undefined> {
+export async function * versionSamples(version: VersionList, filter: StatusFilter, {start, most, signal}: SampleRange): AsyncGenerator<IndexedSample, void, undefined> {
 	const list = version.list(filter);
 	for (let index = start; index < start + most; index++) {
 		if (list.at(index) === undefined) {

@@ -6,7 +6,7 @@ import {cutEnd, cutMiddle, widthOf} from '../../../text/fit.js';
 import {bytes, grouped} from '../../../text/numbers.js';
 import type {SampleRow} from '../sample-row.js';
 import {inlinePictures} from './inline-pictures.js';
-import type {LookedAt} from './look-at-terminal.js';
+import type {DetectedTerminal} from './detect-terminal.js';
 import type {SamplePicture} from './sample-pictures.js';
 
 /** Lines that stand over the pictures, and the prompt that comes after them. */
@@ -16,12 +16,12 @@ const mostColumns = 100;
 const gap = 2;
 
 /** The cells that each of so many pictures beside each other can have. */
-export const boxOf = ({columns, rows}: LookedAt['size'], pictures: number): Box => ({
+export const boxOf = ({columns, rows}: DetectedTerminal['size'], pictures: number): Box => ({
 	columns: Math.max(8, Math.min(mostColumns, Math.floor((columns - (gap * (pictures - 1))) / pictures))), rows: Math.max(4, Math.min(mostRows, rows - factRows)),
 });
 
 /** How pictures are drawn on a terminal. */
-export const showOf = ({capabilities: {way, colors, cell, background, tmux}}: LookedAt, bandwidth: 'auto' | 'low' | 'high'): Show => ({
+export const showOf = ({capabilities: {way, colors, cell, background, tmux}}: DetectedTerminal, bandwidth: 'auto' | 'low' | 'high'): Show => ({
 	way, colors, cell, background, tmux: tmux.depth > 0, bandwidth: bandwidth === 'low' ? 'low' : 'high',
 });
 
@@ -45,8 +45,8 @@ Pictures as text for the terminal, captions over them.
 
 @returns The text, and why a picture is not in it.
 */
-export const picturesText = async (pictures: readonly SamplePicture[], lookedAt: LookedAt, show: Show, {signal, random}: {readonly signal: AbortSignal; readonly random: () => number}): Promise<{readonly text: string; readonly errors: ReadonlyArray<{readonly side: Side; readonly error: WinnowError}>}> => {
-	const box = boxOf(lookedAt.size, pictures.length);
+export const picturesText = async (pictures: readonly SamplePicture[], detected: DetectedTerminal, show: Show, {signal, random}: {readonly signal: AbortSignal; readonly random: () => number}): Promise<{readonly text: string; readonly errors: ReadonlyArray<{readonly side: Side; readonly error: WinnowError}>}> => {
+	const box = boxOf(detected.size, pictures.length);
 	const renderer = createPictureRenderer();
 	try {
 		const drawn = await Promise.all(pictures.map(async ({side, file, error}): Promise<Drawn> => {
@@ -75,7 +75,7 @@ export const picturesText = async (pictures: readonly SamplePicture[], lookedAt:
 		const captions = placed.map(({caption, column: at}, index) => caption + ' '.repeat(Math.max(0, (placed[index + 1]?.column ?? 0) - at - widthOf(caption)))).join('');
 		const shown = placed.flatMap(({rendered, column: at}) => rendered ? [{picture: rendered.picture, column: at}] : []);
 		return {
-			text: `${captions}\n${shown.length === 0 ? '' : inlinePictures(shown, lookedAt.capabilities, random)}`,
+			text: `${captions}\n${shown.length === 0 ? '' : inlinePictures(shown, detected.capabilities, random)}`,
 			errors: drawn.flatMap(({side, error}) => error ? [{side, error}] : []),
 		};
 	} finally {

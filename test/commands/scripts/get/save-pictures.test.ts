@@ -7,10 +7,10 @@ import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {flatPathOf} from '../../../../source/commands/scripts/get/file-name.js';
 import {getPictures, type GetOptions, type GetTotals} from '../../../../source/commands/scripts/get/get-pictures.js';
-import {inOrder} from '../../../../source/commands/scripts/get/in-order.js';
+import {mapInOrder} from '../../../../source/commands/scripts/get/map-in-order.js';
 import {pictureSize} from '../../../../source/commands/scripts/get/picture-size.js';
 import {
-	diskTrouble, isInTheWay, savedSize, saveFile,
+	diskError, isInTheWay, savedSize, saveFile,
 } from '../../../../source/commands/scripts/get/save-file.js';
 import type {SavedPicture} from '../../../../source/commands/scripts/get/save-pictures.js';
 import {versionSamples} from '../../../../source/commands/scripts/get/version-samples.js';
@@ -281,11 +281,11 @@ test('a file is there once it is whole, and what an earlier try left does no har
 	}
 
 	assert.equal(isInTheWay('ENOTDIR'), false);
-	const told = diskTrouble(Object.assign(new Error('x'), {code: 'ENOSPC'}), '/a/1.jpg');
+	const told = diskError(Object.assign(new Error('x'), {code: 'ENOSPC'}), '/a/1.jpg');
 	assert.deepEqual([told.what, told.code, told.kind], ['/a/1.jpg can\'t be written: the disk is full', 'ENOSPC', 'failure']);
 });
 
-test('inOrder works on so many at once, in order, and ends its items', async () => {
+test('mapInOrder works on so many at once, in order, and ends its items', async () => {
 	let begun = 0;
 	let most = 0;
 	let running = 0;
@@ -301,7 +301,7 @@ test('inOrder works on so many at once, in order, and ends its items', async () 
 	};
 
 	const given: number[] = [];
-	const works = inOrder(items(), 4, async item => {
+	const works = mapInOrder(items(), 4, async item => {
 		begun++;
 		running++;
 		most = Math.max(most, running);
@@ -320,7 +320,7 @@ test('inOrder works on so many at once, in order, and ends its items', async () 
 	assert.deepEqual([most, isEnded], [4, true]);
 	isEnded = false;
 	await assert.rejects(async () => {
-		for await (const _ of inOrder(items(), 4, async item => {
+		for await (const _ of mapInOrder(items(), 4, async item => {
 			if (item === 2) {
 				throw new Error('broken');
 			}
@@ -340,7 +340,7 @@ test('inOrder works on so many at once, in order, and ends its items', async () 
 		}),
 	};
 	await assert.rejects(async () => {
-		for await (const _ of inOrder(failing, 4, async item => item)) {
+		for await (const _ of mapInOrder(failing, 4, async item => item)) {
 			// There are none.
 		}
 	}, /no items/);

@@ -2,7 +2,7 @@ import type {WinnowError} from '../../model/errors.js';
 import type {OutputStream} from '../output.js';
 
 /** What goes wrong with `--record` while something is browsed. It is said once: on the screen where there is one, else on stderr when the terminal has been given back. */
-export class RecordingTrouble {
+export class RecordingWarnings {
 	readonly #untold: string[] = [];
 	#say: ((words: string) => void) | undefined;
 

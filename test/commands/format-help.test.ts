@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {layOutHelp} from '../../source/commands/help-text.js';
+import {formatHelp} from '../../source/commands/format-help.js';
 import {commands} from '../../source/commands/registry.js';
 import {runCommand} from './run-command.js';
 
@@ -17,7 +17,7 @@ test('the help of every command fits 80 columns and keeps every word', async () 
 
 test('a description is filled at its own column', () => {
 	const flag = `    --name NAME   ${'word '.repeat(20).trim()}`;
-	assert.equal(layOutHelp(flag), [
+	assert.equal(formatHelp(flag), [
 		`    --name NAME   ${'word '.repeat(12).trim()}`,
 		`${' '.repeat(18)}${'word '.repeat(8).trim()}`,
 	].join('\n'));
@@ -25,7 +25,7 @@ test('a description is filled at its own column', () => {
 
 test('lines that fit stay as they are, and a long command breaks after its first pipe only', () => {
 	const short = '  A title\n\n    --a   one\n          two';
-	assert.equal(layOutHelp(short), short);
+	assert.equal(formatHelp(short), short);
 	const command = `    $ winnow list ${'x'.repeat(50)} | jq -r 'select(.a | test("b")).c'`;
-	assert.equal(layOutHelp(command), `    $ winnow list ${'x'.repeat(50)} |\n        jq -r 'select(.a | test("b")).c'`);
+	assert.equal(formatHelp(command), `    $ winnow list ${'x'.repeat(50)} |\n        jq -r 'select(.a | test("b")).c'`);
 });

@@ -10,7 +10,7 @@ import {grouped, plural} from '../../text/numbers.js';
 import type {CommandContext} from '../command.js';
 
 /** What is left of browsing a version once its review is closed. */
-export type Judged = {
+export type ReviewResult = {
 	readonly identity: JournalIdentity;
 	readonly path: string;
 	/** Undefined where the journal was not read to its end. */
@@ -24,7 +24,7 @@ export type Judged = {
 };
 
 /** @param isPrinted Whether the marks are printed afterwards, though nothing was kept. */
-export const judgedIn = async (review: Review, {endpoint, project, task, version}: JournalIdentity, isPrinted: boolean): Promise<Judged> => {
+export const reviewResult = async (review: Review, {endpoint, project, task, version}: JournalIdentity, isPrinted: boolean): Promise<ReviewResult> => {
 	const identity = {
 		endpoint, project, task, version,
 	};
@@ -55,7 +55,7 @@ const countWords = (counts: ReviewCounts | undefined): string | undefined => {
 	return parts.length === 0 ? undefined : parts.join(', ');
 };
 
-const wordsOf = async ({identity, path, counts, whyNotKept, refused}: Judged, folder: string): Promise<{readonly words: string[]; readonly isLost: boolean}> => {
+const wordsOf = async ({identity, path, counts, whyNotKept, refused}: ReviewResult, folder: string): Promise<{readonly words: string[]; readonly isLost: boolean}> => {
 	const what = countWords(counts);
 	if (whyNotKept !== undefined) {
 		return {words: what === undefined ? [] : [`${what}: NOT kept, ${whyNotKept}`], isLost: what !== undefined};
@@ -76,7 +76,7 @@ Says on stderr what was judged and how to export it, a line for each version, on
 
 @returns The exit code: 1 where something that was judged is not kept.
 */
-export const sayWhatWasJudged = async (context: CommandContext, judged: readonly Judged[]): Promise<number> => {
+export const reportReviews = async (context: CommandContext, judged: readonly ReviewResult[]): Promise<number> => {
 	// Of several visits to a version the last one's counts hold all; where nothing is kept each visit had its own.
 	const visits = new Map(judged.map((one, visit) => [one.whyNotKept === undefined ? one.path : visit, one]));
 	let code = 0;

@@ -9,7 +9,7 @@ import type {CommandContext} from './command.js';
 @param argv All arguments; the first is no command.
 @throws WinnowError (usage) that names the command which was probably meant.
 */
-export const checkCommandWord = async (argv: readonly string[], commands: readonly string[], context: Pick<CommandContext, 'env'>): Promise<void> => {
+export const checkCommandName = async (argv: readonly string[], commands: readonly string[], context: Pick<CommandContext, 'env'>): Promise<void> => {
 	const firstFlag = argv.findIndex(word => word.startsWith('-'));
 	const words = firstFlag === -1 ? argv : argv.slice(0, firstFlag);
 	const [word] = words;

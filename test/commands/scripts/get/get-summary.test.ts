@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type {GetTotals} from '../../../../source/commands/scripts/get/get-pictures.js';
-import {checkWhole, progressWords, totalWords} from '../../../../source/commands/scripts/get/get-words.js';
+import {checkWhole, progressWords, totalWords} from '../../../../source/commands/scripts/get/get-summary.js';
 import {WinnowError} from '../../../../source/model/errors.js';
 
 const totals = (more: Partial<GetTotals> = {}): GetTotals => ({

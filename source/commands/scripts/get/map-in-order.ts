@@ -3,7 +3,7 @@ Works on items side by side and gives the results in the items' order. Where an 
 
 @param atOnce Items under way or waiting for their turn to be given.
 */
-export async function * inOrder<Item, Result>(items: AsyncIterable<Item>, atOnce: number, work: (item: Item) => Promise<Result>): AsyncGenerator<Result, void, undefined> {
+export async function * mapInOrder<Item, Result>(items: AsyncIterable<Item>, atOnce: number, work: (item: Item) => Promise<Result>): AsyncGenerator<Result, void, undefined> {
 	const iterator = items[Symbol.asyncIterator]();
 	const underWay: Array<Promise<Result>> = [];
 	let failure: {readonly error: unknown} | undefined;

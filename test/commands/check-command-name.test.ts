@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {rememberTasks} from '../../source/commands/known-ids.js';
-import {checkCommandWord} from '../../source/commands/mistyped.js';
+import {checkCommandName} from '../../source/commands/check-command-name.js';
 import {commands} from '../../source/commands/registry.js';
 import type {WinnowError} from '../../source/model/errors.js';
 import {temporaryFolder} from '../sources/local/tree.js';
 
 const names = Object.keys(commands);
 
-test('checkCommandWord tells the command that was meant, and how a task of that name is browsed', async context => {
+test('checkCommandName tells the command that was meant, and how a task of that name is browsed', async context => {
 	const env = {XDG_CACHE_HOME: await temporaryFolder(context)};
 	for (const [argv, meant] of [
 		[['lst'], 'list'], [['coutns'], 'counts'], [['List'], 'list'], [['lst', '--format', 'csv'], 'list'], [['coutns', 'kM7j9TSa', 'YHFWU18z', '--format', 'csv'], 'counts'], [['compare-version', 'kM7j9TSa', 'V1', 'V2'], 'compare-versions'],
 	] as const) {
-		await assert.rejects(checkCommandWord(argv, names, {env}), ({kind, what, advice}: WinnowError) => {
+		await assert.rejects(checkCommandName(argv, names, {env}), ({kind, what, advice}: WinnowError) => {
 			assert.equal(kind, 'usage');
 			assert.equal(what, `There is no command ${argv[0]}; did you mean ${meant}?`);
 			assert.equal(advice, `winnow browse ${argv[0]} browses a task of that name.`);
@@ -22,12 +22,12 @@ test('checkCommandWord tells the command that was meant, and how a task of that 
 	}
 });
 
-test('checkCommandWord leaves tasks alone: TASK VERSION, ids like no command, and ids that were seen', async context => {
+test('checkCommandName leaves tasks alone: TASK VERSION, ids like no command, and ids that were seen', async context => {
 	const env = {XDG_CACHE_HOME: await temporaryFolder(context)};
 	for (const argv of [[], ['lst', 'YHFWU18z'], ['kM7j9TSa'], ['https://modelarts.example/v2/p/processor-tasks/t/versions/v/results'], ['--region', 'lst']]) {
-		await checkCommandWord(argv, names, {env});
+		await checkCommandName(argv, names, {env});
 	}
 
 	await rememberTasks({env}, {project: 'any'}, [{id: 'lst', name: 'three letters'}]);
-	await checkCommandWord(['lst'], names, {env});
+	await checkCommandName(['lst'], names, {env});
 });

@@ -8,7 +8,7 @@ import test, {type TestContext} from 'node:test';
 import {flatPathOf, pathOf} from '../../../../source/commands/scripts/get/file-name.js';
 import {pictureSize} from '../../../../source/commands/scripts/get/picture-size.js';
 import {createPictureSaver, type SavedPicture} from '../../../../source/commands/scripts/get/save-pictures.js';
-import {createTakenNames} from '../../../../source/commands/scripts/get/taken-names.js';
+import {createClaimedPaths} from '../../../../source/commands/scripts/get/claimed-paths.js';
 import {VersionList} from '../../../../source/results/list/version-list.js';
 import {signedAddress, type Sample, type Source} from '../../../../source/model/source.js';
 import {fakeSource} from '../../../helpers/fake-source.js';
@@ -85,7 +85,7 @@ test('a file that an earlier run saved under a name of other capitals is not tak
 });
 
 test('a path belongs to the first object that takes it', () => {
-	const {take} = createTakenNames();
+	const {take} = createClaimedPaths();
 	assert.ok(take('a/B.jpg', 'one'));
 	assert.ok(take('a/B.jpg', 'one'));
 	assert.ok(!take('A/b.JPG', 'other'));

@@ -2,18 +2,17 @@ import process from 'node:process';
 import {decide} from '../../../terminal/probe/decide.js';
 import {evidenceOf} from '../../../terminal/probe/environment.js';
 import type {Capabilities} from '../../../terminal/capabilities.js';
-import type {CommandContext} from '../../command.js';
+import {hasFullScreen, type CommandContext} from '../../command.js';
 import type {Configuration} from '../../configuration.js';
 import {examineTerminal} from '../../setup/doctor/examine-terminal.js';
-import {hasFullScreen} from '../../full-screen.js';
 import type {VersionFlags} from '../../open-version.js';
 
-export type LookedAt = {readonly capabilities: Capabilities; readonly size: {readonly columns: number; readonly rows: number}};
+export type DetectedTerminal = {readonly capabilities: Capabilities; readonly size: {readonly columns: number; readonly rows: number}};
 
 /**
 What the terminal can do: asked, where there is one and nobody says how pictures are to be shown; else as the environment has it. Into a pipe pictures go only where `--graphics` says how.
 */
-export const lookAtTerminal = async (context: CommandContext, flags: VersionFlags, configuration: Pick<Configuration, 'graphics' | 'colors'>): Promise<LookedAt> => {
+export const detectTerminal = async (context: CommandContext, flags: VersionFlags, configuration: Pick<Configuration, 'graphics' | 'colors'>): Promise<DetectedTerminal> => {
 	const {stdout, env} = context;
 	const graphics = flags.graphics ?? configuration.graphics;
 	const colors = flags.colors ?? configuration.colors;

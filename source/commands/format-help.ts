@@ -35,7 +35,7 @@ const breakCommand = (line: string): string[] => line.length <= columns ? [line]
 /**
 Lays a help text out for 80 columns. Paragraphs and descriptions of flags that have a longer line are filled again; commands break after a pipe.
 */
-export const layOutHelp = (help: string): string => {
+export const formatHelp = (help: string): string => {
 	const source = help.split('\n');
 	const lines: string[] = [];
 	for (let at = 0; at < source.length;) {
