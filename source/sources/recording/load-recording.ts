@@ -3,8 +3,8 @@ import path from 'node:path';
 import {HashIndex} from '../../text/hash-index.js';
 import type {SourceIdentity} from '../../model/source.js';
 import {grouped, plural} from '../../text/numbers.js';
+import {readLines} from '../../system/read-lines.js';
 import {parseLine} from './log-line.js';
-import {readLines} from './read-lines.js';
 import {logFile, picturesFolder, readHeader} from './recording-header.js';
 import {RecordingIndex} from './recording-index.js';
 
