@@ -35,3 +35,25 @@ test('an endpoint that refuses connections is named, with since when it fails an
 	driver.press('q');
 	await driver.exit();
 });
+
+test('each r sends one request with a wrong key, however often it was refused, and the screen says what a further one may cost', async context => {
+	const {cloud, again} = await cloudToBrowse(context);
+	const driver = again({
+		columns: 80, rows: 24, env: {WINNOW_TOKEN: '', HUAWEICLOUD_SDK_AK: cloud.accessKey, HUAWEICLOUD_SDK_SK: 'not-the-secret-key'},
+	});
+	await driver.see('Request id');
+	for (let refused = 2; refused <= 6; refused++) {
+		const [answer] = /Request id.*/.exec(driver.text())!;
+		driver.press('r');
+		await driver.until(text => text.includes('Request id') && !text.includes(answer), 'the next answer');
+		assert.equal(cloud.requests.count(), refused);
+		if (refused >= 3) {
+			const cost = refused < 5 ? 'Each further try sends one more wrong signature, and five of them lock a key for five minutes' : 'The service may have locked the key for five minutes by now';
+			await driver.until(text => new RegExp(`Refused ${refused} times in a row, so automatic requests pause for 5 minutes\\. ${cost}\\. Correct the key`).test(flow(text)), `refused ${refused} times`);
+		}
+	}
+
+	assert.equal(cloud.requests.count(), 6);
+	driver.press('q');
+	await driver.exit();
+});

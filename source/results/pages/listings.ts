@@ -9,7 +9,7 @@ export const listingsAtOnce = 4;
 const asideAtOnce = 2;
 
 /**
-Every listing of a version goes through here: at most four under way, the most urgent first, and at most two of them totals, so that totals that hang do not hold up pages. A refused key is asked for nothing more until the person tries again: five refusals lock it.
+Every listing of a version goes through here: at most four under way, the most urgent first, and at most two of them totals, so that totals that hang do not hold up pages. After a refusal nothing is sent until the user tries again: five wrong signatures lock a key.
 */
 export class Listings {
 	readonly #source: Pick<Source, 'listing' | 'tryAgain'>;

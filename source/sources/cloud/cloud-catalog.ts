@@ -49,6 +49,9 @@ export const createCloudCatalog = ({connection, project, offsetUnit}: CloudCatal
 			const about = 'The version';
 			return versionOf({task_id: taskId, task_version_id: versionId, ...readAnswer(catalogSchemas.version, await connection.json({path: path(taskId, 'versions', versionId), about}, signal), about)});
 		},
+		tryAgain() {
+			connection.tryAgain();
+		},
 		async close() {
 			// The connection is whoever's opened it.
 		},

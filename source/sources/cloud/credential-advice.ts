@@ -32,7 +32,24 @@ export const permissionAdvice = (who: Asker): string => who === 'token' || who =
 /** For a service or proxy that finds a request's headers too large: nothing in them is long but a token. */
 export const largeHeadAdvice = (who: Asker): string => who === 'aksk' || who === 'agency' ? 'The service or a proxy in between takes only short headers: check the endpoint.' : 'The token is longer than the service or a proxy in between takes: use an access key, or fetch a token without the catalogue (?nocatalog=true).';
 
-/** After several refusals nothing is sent for a while. @param wait In words. */
-export const pausedAdvice = (who: Signer['kind'], wait: string): string => who === 'password'
-	? `Refused three times. Nothing is sent for ${wait}, because several wrong passwords lock a user. Correct the name or password and start again.`
-	: `Refused three times. Nothing is sent for ${wait}, because five wrong signatures lock a key for five minutes. Correct the key and start again.`;
+const furtherTries: Readonly<Record<'key' | 'password', readonly [few: string, many: string]>> = {
+	key: [
+		'Each further try sends one more wrong signature, and five of them lock a key for five minutes.',
+		'The service may have locked the key for five minutes by now.',
+	],
+	password: [
+		'Each further try sends the wrong password once more, and several of them lock a user.',
+		'The service may have locked the user by now.',
+	],
+};
+
+/**
+After several refusals in a row: what a further try may cost, and how long automatic requests pause.
+
+@param times Refusals in a row so far.
+@param wait How long automatic requests still pause, in words.
+*/
+export const pausedAdvice = (who: Signer['kind'], times: number, wait: string): string => {
+	const [few, many] = furtherTries[who === 'password' ? 'password' : 'key'];
+	return `Refused ${times} times in a row, so automatic requests pause for ${wait}. ${times < 5 ? few : many} Correct the ${who === 'password' ? 'name or password' : 'key or this machine\'s clock'} and start again.`;
+};

@@ -1,18 +1,18 @@
-import {WinnowError} from '../../model/errors.js';
+import {isAbort, WinnowError} from '../../model/errors.js';
 import {pausedAdvice} from './credential-advice.js';
 import {waitWords} from './retry.js';
 import type {Signer} from './sign.js';
 
-/** So long (ms) is a refused key left alone, unless it is a token, which nothing locks. */
+/** How long (ms) automatic requests pause after a refusal, unless a token was refused: nothing locks a token. */
 const rest = 10_000;
-/** Five wrong signatures in a row lock a key for five minutes; after this many no more are sent for as long (ms). */
+/** Five wrong signatures in a row lock a key for five minutes; after this many, automatic requests pause for as long (ms). */
 const most = 3;
 const lock = 300_000;
 
 const refused = (error: unknown): error is WinnowError => error instanceof WinnowError && error.kind === 'authentication';
 
 /**
-Keeps refusals from piling up. Until one request was let in, the others wait for it, so that wrong credentials cost one request and not as many as were asked for at once; those that waited are refused with it. A key or a password that was refused (401) is then left alone for ten seconds, unless the user asks to try again, and for five minutes after three refusals in a row.
+Keeps refusals from piling up. Until one request was let in, the others wait for it, so that wrong credentials cost one request and not as many as were asked for at once; those that waited are refused with it. After a key or a password was refused (401), automatic requests pause for ten seconds, and for five minutes after three refusals in a row. A request that the user asks for is always sent.
 */
 export class Refusals {
 	readonly #signer: Signer;
@@ -33,7 +33,7 @@ export class Refusals {
 		return this.#letIn;
 	}
 
-	/** The user asked to try again: the next request need not wait until the key has rested. */
+	/** The user asked to try again: one request is sent, whatever was refused before. */
 	forgive(): void {
 		this.#isForgiven = true;
 	}
@@ -50,7 +50,7 @@ export class Refusals {
 			}
 		}
 
-		this.#checkRest();
+		this.#checkRest(isAside);
 		if (isAside) {
 			return work();
 		}
@@ -86,24 +86,29 @@ export class Refusals {
 		}
 	}
 
-	#checkRest(): void {
-		if (this.#last === undefined || this.#signer.kind === 'token' || this.#signer.kind === 'none') {
+	#checkRest(isAside: boolean): void {
+		// The user's try is for what shows, and stays until it has an answer: the request that carries it may be aborted.
+		if (this.#last === undefined || this.#locksNothing || (this.#isForgiven && !isAside)) {
 			return;
 		}
 
 		const {error, time} = this.#last;
 		const left = time + lock - this.#now();
 		if (this.#inRow >= most && left > 0) {
-			throw new WinnowError({
-				...error, what: error.what, kind: 'authentication', advice: pausedAdvice(this.#signer.kind, waitWords(left)),
-			});
+			throw this.#paused(error, left);
 		}
 
-		if (this.#now() - time < rest && !this.#isForgiven) {
+		if (this.#now() - time < rest) {
 			throw error;
 		}
+	}
 
-		this.#isForgiven = false;
+	get #locksNothing(): boolean {
+		return this.#signer.kind === 'token' || this.#signer.kind === 'none';
+	}
+
+	#paused(error: WinnowError, left: number): WinnowError {
+		return new WinnowError({...error, what: error.what, kind: 'authentication', advice: pausedAdvice(this.#signer.kind, this.#inRow, waitWords(left))});
 	}
 
 	async #run<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -113,12 +118,20 @@ export class Refusals {
 			this.#accept();
 			return result;
 		} catch (error) {
+			if (isAbort(error)) {
+				throw error;
+			}
+
+			this.#isForgiven = false;
 			if (refused(error) && error.httpStatus === 401) {
 				this.#letIn = false;
 				// Those that were under way together are refused together: once.
 				this.#inRow = Math.max(this.#inRow, before + 1);
 				this.#last = {error, time: this.#now()};
-			} else if (error instanceof WinnowError && error.httpStatus !== undefined && error.httpStatus < 500 && error.kind !== 'authentication') {
+				throw this.#inRow < most || this.#locksNothing ? error : this.#paused(error, lock);
+			}
+
+			if (error instanceof WinnowError && error.httpStatus !== undefined && error.httpStatus < 500 && error.kind !== 'authentication') {
 				// Whatever else is wrong, who asks is known.
 				this.#accept();
 			}

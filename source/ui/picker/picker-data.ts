@@ -100,6 +100,15 @@ export const createPickerData = (store: Store<PickerState>, catalog: Catalog) =>
 			store.set({waiting: true, error: undefined});
 			void attempt(fetchVersions, signal);
 		},
+		/** What shows, again, since the user asks for it: sent even after refusals. */
+		refresh(): void {
+			catalog.tryAgain?.();
+			if (store.get().level === 'tasks') {
+				data.tasks();
+			} else {
+				data.versions();
+			}
+		},
 		close(): void {
 			abort.abort();
 			clearTimeout(watching);

@@ -115,12 +115,8 @@ const runs: Readonly<Record<string, (parts: Parts) => void>> = {
 	},
 	'picker-open': open,
 	'picker-compare': compareVersions,
-	refresh({store, data}) {
-		if (store.get().level === 'tasks') {
-			data.tasks();
-		} else {
-			data.versions();
-		}
+	refresh({data}) {
+		data.refresh();
 	},
 	back,
 	quit({end}) {

@@ -155,7 +155,67 @@ test('a wrong secret key costs one request, however much was asked for, and thre
 	}
 
 	assert.equal(cloud.requests.count(), 3);
-	await assert.rejects(countOf(connected, cloud), (error: unknown) => error instanceof WinnowError && (error.advice ?? '').includes('Refused three times'));
+	await assert.rejects(countOf(connected, cloud), (error: unknown) => error instanceof WinnowError && /Refused 3 times in a row.*pause for 4 minutes\./.test(error.advice ?? ''));
+});
+
+test('each try of the user sends exactly one request after any number of refusals, and says what a further one may cost', async context => {
+	const cloud = await cloudWith(context);
+	const connected = await connectTo(context, cloud, {env: one => ({...keys(one), HUAWEICLOUD_SDK_SK: 'wrong', HUAWEICLOUD_SDK_PROJECT_ID: one.project})});
+	const source = connected.source(cloud.task, cloud.version);
+	const automatic = async () => {
+		const results = await Promise.allSettled([false, true, false, true].map(async isAside => source.listing({offset: 0, limit: 1}, signal, {isAside})));
+		assert.ok(results.every(({status}) => status === 'rejected'));
+	};
+
+	const advice: string[] = [];
+	await assert.rejects(countOf(connected, cloud), WinnowError);
+	for (let tries = 1; tries <= 6; tries++) {
+		await automatic();
+		assert.equal(cloud.requests.count(), tries, 'what nobody asked for sends nothing');
+		source.tryAgain?.();
+		await assert.rejects(countOf(connected, cloud), (error: unknown) => {
+			advice.push(error instanceof WinnowError ? error.advice ?? '' : '');
+			return error instanceof WinnowError && error.httpStatus === 401;
+		});
+		assert.equal(cloud.requests.count(), tries + 1);
+	}
+
+	const paused = advice.map(words => /^Refused (\d) times in a row, so automatic requests pause for 5 minutes\. (.*?\.) /.exec(words)?.slice(1));
+	const [few, many] = ['Each further try sends one more wrong signature, and five of them lock a key for five minutes.', 'The service may have locked the key for five minutes by now.'];
+	assert.deepEqual(paused, [undefined, ['3', few], ['4', few], ['5', many], ['6', many], ['7', many]]);
+});
+
+test('totals and states do not use up the user\'s try, nor does a request that is aborted', async context => {
+	const cloud = await cloudWith(context);
+	const connected = await connectTo(context, cloud, {env: one => ({...keys(one), HUAWEICLOUD_SDK_SK: 'wrong', HUAWEICLOUD_SDK_PROJECT_ID: one.project})});
+	const source = connected.source(cloud.task, cloud.version);
+	await assert.rejects(countOf(connected, cloud), WinnowError);
+	source.tryAgain?.();
+	await assert.rejects(source.listing({offset: 0, limit: 1}, signal, {isAside: true}), WinnowError);
+	assert.equal(cloud.requests.count(), 1);
+	const release = cloud.hold('listing');
+	const abort = new AbortController();
+	const left = source.listing({offset: 0, limit: 1}, abort.signal);
+	await cloud.requests.until(log => log.count() === 2);
+	abort.abort();
+	await assert.rejects(left, {name: 'AbortError'});
+	release();
+	await assert.rejects(countOf(connected, cloud), WinnowError);
+	assert.equal(cloud.requests.count(), 3);
+});
+
+test('the catalog\'s lists are asked for once more when the user tries again', async context => {
+	const cloud = await cloudWith(context);
+	const connected = await connectTo(context, cloud, {env: one => ({...keys(one), HUAWEICLOUD_SDK_SK: 'wrong', HUAWEICLOUD_SDK_PROJECT_ID: one.project})});
+	const catalog = connected.catalog();
+	const ask = async () => assert.rejects(catalog.tasks({page: 0, limit: 10}, signal), WinnowError);
+	await ask();
+	await ask();
+	assert.equal(cloud.requests.count(), 1);
+	catalog.tryAgain?.();
+	await ask();
+	await ask();
+	assert.equal(cloud.requests.count(), 2);
 });
 
 test('the agency of a cloud server gives keys, asked for once', async context => {
