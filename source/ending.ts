@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {endingSignals, statusOfSignal, type EndingSignal} from './terminal/ending-signals.js';
+import {terminatingSignals, exitStatusOfSignal, type TerminatingSignal} from './terminal/terminating-signals.js';
 import {surviveDeadTerminal} from './terminal/dead-terminal.js';
 
 /** A connection that was dropped leaves nobody to end the process by hand (ms). */
@@ -21,20 +21,20 @@ Turns signals into one orderly end. The same signal again, or SIGQUIT, ends the 
 */
 export const awaitEnd = (exit: (status: number) => void): Ending => {
 	const abort = new AbortController();
-	let first: EndingSignal | undefined;
-	const stop = (signal: EndingSignal): void => {
+	let first: TerminatingSignal | undefined;
+	const stop = (signal: TerminatingSignal): void => {
 		if (first === undefined) {
 			first = signal;
 			abort.abort();
 			setTimeout(() => {
-				exit(statusOfSignal(signal));
+				exit(exitStatusOfSignal(signal));
 			}, longestEnd).unref();
 		} else if (signal === 'SIGQUIT' || (signal === first && signal !== 'SIGHUP')) {
-			exit(statusOfSignal(signal));
+			exit(exitStatusOfSignal(signal));
 		}
 	};
 
-	for (const signal of endingSignals) {
+	for (const signal of terminatingSignals) {
 		process.on(signal, () => {
 			stop(signal);
 		});
@@ -44,7 +44,7 @@ export const awaitEnd = (exit: (status: number) => void): Ending => {
 	return {
 		signal: abort.signal,
 		get status() {
-			return first && statusOfSignal(first);
+			return first && exitStatusOfSignal(first);
 		},
 		end() {
 			abort.abort();

@@ -1,14 +1,14 @@
 import type {Answer} from './link-estimate.js';
 
-/** Asks the terminal where its cursor stands; the answer, `CSI row ; column R`, comes when everything before it has been read. Every terminal answers it. (Keys of the form `CSI 1 ; 2 R`, F3 with a modifier, mean nothing here.) */
+/** Requests the cursor position. The answer, `CSI row ; column R`, comes once the terminal has read everything before the request. Every terminal answers it. (Keys of that form, such as F3 with a modifier, are not used here.) */
 export const echoRequest = '\u001B[6n';
 
 export const isEcho = (answer: string): boolean => /^\u001B\[\d+;\d+R$/.test(answer);
 
-/** What an echo stands behind, and what is known then of its answer. */
+/** A request that was written, and what its answer will confirm. */
 export type Mark = {
 	readonly position: number;
 	readonly underWay: number;
-	/** Asked because the ones before were not answered in time. */
+	/** Sent because earlier requests were not answered in time. */
 	readonly isRepeat: boolean;
 } & Omit<Answer, 'at' | 'previousAt'>;

@@ -1,4 +1,4 @@
-/** Listeners under names, with the methods of Node's streams that Ink calls. */
+/** A minimal event emitter with the stream methods that Ink calls. */
 export class Emitter {
 	private readonly listeners = new Map<string, Set<(...values: unknown[]) => void>>();
 
@@ -27,15 +27,14 @@ export class Emitter {
 			listener(...values);
 		}
 
-		return this.hears(event);
+		return this.hasListeners(event);
 	}
 
-	/** Whether anybody listens. */
-	hears(event: string): boolean {
-		return this.count(event) > 0;
+	hasListeners(event: string): boolean {
+		return this.listenerCount(event) > 0;
 	}
 
-	count(event: string): number {
+	listenerCount(event: string): number {
 		return this.listeners.get(event)?.size ?? 0;
 	}
 }

@@ -1,4 +1,4 @@
-import {endingSignals, type EndingSignal} from './ending-signals.js';
+import {terminatingSignals, type TerminatingSignal} from './terminating-signals.js';
 
 /** The part of `process` that the guard listens to. */
 export type GuardedProcess = {
@@ -6,49 +6,48 @@ export type GuardedProcess = {
 	on(event: string, listener: (...values: never[]) => void): unknown;
 	off(event: string, listener: (...values: never[]) => void): unknown;
 	listenerCount(event: string): number;
-	kill(pid: number, signal: EndingSignal | 'SIGTSTP'): unknown;
+	kill(pid: number, signal: TerminatingSignal | 'SIGTSTP'): unknown;
 };
 
 export type GuardHandlers = {
-	/** The process ends. `isFinal` says that nothing asynchronous will happen any more. */
+	/** The process exits. `isFinal`: nothing asynchronous will run any more. */
 	restore(isFinal: boolean): void;
-	/** Somebody asks the process to stop (`kill -TSTP`). */
+	/** The process was asked to stop (`kill -TSTP`). */
 	suspend(): void;
-	/** The process goes on after it was stopped. */
+	/** The process continues after a stop. */
 	resume(): void;
 };
 
 export type Guard = {
 	/** Stops the process group, with the default action of SIGTSTP. */
 	stop(): void;
-	/** Watches for SIGTSTP again, once the process goes on. */
-	goOn(): void;
-	/** Stops guarding. */
+	/** Handles SIGTSTP again after the process continues. */
+	rearm(): void;
 	release(): void;
 };
 
 /**
-Calls `restore` on every way out of the process: exit, signals that end it, an exception that nobody caught. A signal that nobody else handles still ends the process as it would have.
+Calls `restore` on every way out of the process: exit, terminating signals, uncaught exceptions. A signal without another listener still terminates the process.
 */
 export const guard = (program: GuardedProcess, {restore, suspend, resume}: GuardHandlers): Guard => {
 	const listeners = new Map<string, () => void>([
 		['exit', () => {
 			restore(true);
 		}],
-		// Comes before the exception's own report, which then stands on the normal screen; rejections come here too.
+		// Emitted before Node reports the exception, so the report appears on the normal screen. Unhandled rejections come here too.
 		['uncaughtExceptionMonitor', () => {
 			restore(program.listenerCount('uncaughtException') === 0);
 		}],
 		['SIGTSTP', suspend],
 		['SIGCONT', resume],
-		// A file that may not grow any more (ulimit -f) is told where it is written. Node ignores the signal for that; signal-exit, which Ink brings, ends the program with it unless somebody else listens too.
+		// Past `ulimit -f` a write fails with an error, and Node ignores the signal. signal-exit, which Ink depends on, would exit the program unless there is another listener.
 		['SIGXFSZ', () => undefined],
 	]);
-	for (const signal of endingSignals) {
+	for (const signal of terminatingSignals) {
 		listeners.set(signal, () => {
-			const isAlone = program.listenerCount(signal) === 1;
-			restore(isAlone);
-			if (isAlone) {
+			const isOnlyListener = program.listenerCount(signal) === 1;
+			restore(isOnlyListener);
+			if (isOnlyListener) {
 				release();
 				program.kill(program.pid, signal);
 			}
@@ -71,7 +70,7 @@ export const guard = (program: GuardedProcess, {restore, suspend, resume}: Guard
 			program.off('SIGTSTP', suspend);
 			program.kill(0, 'SIGTSTP');
 		},
-		goOn() {
+		rearm() {
 			program.off('SIGTSTP', suspend);
 			program.on('SIGTSTP', suspend);
 		},

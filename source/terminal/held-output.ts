@@ -1,17 +1,17 @@
-/** The part of a stderr that can be held back. */
+/** The part of stderr that `HeldOutput` uses. */
 export type HeldStream = {readonly isTTY?: boolean; write: NodeJS.WriteStream['write']};
 
-// More is cut: whoever writes without end would fill the memory.
-const most = 65_536;
+// Characters kept; the rest is dropped to bound memory.
+const maxLength = 65_536;
 
 /**
-Holds back what others write to the terminal past the screen (Node's own warnings, a dependency's), since it would stand in the middle of the picture and scroll it. It comes after the end.
+Holds back what Node or a dependency writes to stderr while the screen is open: it would scroll the screen. `release` prints it.
 */
 export class HeldOutput {
 	private text = '';
 	private write: HeldStream['write'] | undefined;
 
-	/** @param stream Nothing is held where it is no terminal. */
+	/** @param stream Not held unless it is a terminal. */
 	constructor(private readonly stream: HeldStream | undefined) {}
 
 	hold(): void {
@@ -22,7 +22,7 @@ export class HeldOutput {
 
 		this.write = stream.write;
 		stream.write = (data: Uint8Array | string, encodingOrCallback?: unknown, callback?: (error?: Error | null) => void): boolean => {
-			this.text = (this.text + (typeof data === 'string' ? data : new TextDecoder().decode(data))).slice(0, most);
+			this.text = (this.text + (typeof data === 'string' ? data : new TextDecoder().decode(data))).slice(0, maxLength);
 			const done = typeof encodingOrCallback === 'function' ? encodingOrCallback as () => void : callback;
 			if (done) {
 				setImmediate(done);

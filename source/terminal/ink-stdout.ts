@@ -1,7 +1,7 @@
 import {Emitter} from './emitter.js';
 import type {Size} from './size.js';
 
-/** The stdout that Ink sees: it takes whole frames (`debug: true`) and tells about resizes when the screen is ready for them. */
+/** The stdout that Ink sees. It receives whole frames (`debug: true`) and reports resizes once the screen is ready for them. */
 export class InkStdout extends Emitter {
 	columns: number;
 	rows: number;
@@ -12,13 +12,13 @@ export class InkStdout extends Emitter {
 		this.rows = size.rows;
 	}
 
-	/** Ink asks for raw mode and resizes only where there is a terminal. */
+	/** Ink needs a terminal for raw mode and resizes. */
 	get isTTY(): boolean {
 		return true;
 	}
 
 	write(frame: string, encodingOrCallback?: unknown, callback?: () => void): boolean {
-		// Ink shows the cursor when it ends; the cursor is not its.
+		// Ink shows the cursor when it unmounts, but the cursor belongs to `Terminal`.
 		if (frame !== '' && !/^\u001B\[\?\d+[hl]$/.test(frame)) {
 			this.onFrame(frame);
 		}

@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {writeSync} from 'node:fs';
 
-/** The part of a stdout that is written to. */
+/** The part of stdout that `Sink` uses. */
 export type SinkStream = {
 	readonly isTTY?: boolean;
 	readonly fd?: number;
@@ -10,34 +10,34 @@ export type SinkStream = {
 	off(event: 'error', listener: (error: Error) => void): unknown;
 };
 
-/** What Node keeps behind a TTY stream: not documented, so every use asks whether it is there. */
+/** Node's handle of a TTY stream. Undocumented, so every use is optional. */
 type Handle = {readonly writeQueueSize?: number; setBlocking?(blocking: boolean): unknown};
 
 const handleOf = (stream: SinkStream): Handle | undefined => (stream as {_handle?: Handle})._handle;
 
 /**
-Writes to the terminal one piece at a time, and knows when the terminal has taken it. Node writes to a TTY synchronously, so that a stuck terminal stops the whole program: that is switched off here while the sink is open.
+Writes to the terminal and knows when the terminal has received everything. Node writes to a TTY synchronously, so a stuck terminal would block the whole program; an open sink turns that off.
 */
 export class Sink {
-	/** Bytes handed over since the start. */
+	/** Bytes written since the start. */
 	bytes = 0;
 	private readonly inFlight: Uint8Array[] = [];
 	private isGone = false;
 	private isBlockingOff = false;
 
 	/**
-	@param onFree Called when the last piece has been taken.
-	@param onGone Called once when the terminal no longer takes anything: it was closed.
+	@param onFree Called when everything written was received.
+	@param onGone Called once if writing fails because the terminal was closed.
 	*/
 	constructor(private readonly stream: SinkStream, private readonly onFree: () => void, private readonly onGone: (error: Error) => void) {
-		this.stream.on('error', this.gone);
+		this.stream.on('error', this.fail);
 	}
 
 	get isBusy(): boolean {
 		return this.inFlight.length > 0 || this.isGone;
 	}
 
-	/** Lets writes be asynchronous. */
+	/** Makes writes asynchronous. */
 	open(): void {
 		if (this.stream.isTTY && !this.isBlockingOff) {
 			handleOf(this.stream)?.setBlocking?.(false);
@@ -56,7 +56,7 @@ export class Sink {
 		this.stream.write(data, error => {
 			this.inFlight.shift();
 			if (error) {
-				this.gone(error);
+				this.fail(error);
 			} else if (this.inFlight.length === 0) {
 				this.onFree();
 			}
@@ -64,9 +64,9 @@ export class Sink {
 	}
 
 	/**
-	The last words. They arrive before this returns where nothing is under way; else they follow what is.
+	Writes the final output: synchronously if nothing is in flight, else after that.
 
-	@param isFinal The process ends with this call and nothing asynchronous happens any more: what is under way is pushed out too.
+	@param isFinal The process exits with this call: what is in flight is written synchronously too.
 	*/
 	finish(text: string, isFinal: boolean): void {
 		if (this.isGone) {
@@ -78,11 +78,11 @@ export class Sink {
 		this.bytes += data.length;
 		if (this.inFlight.length > 0 && isFinal && this.stream.fd !== undefined && handle?.writeQueueSize !== undefined) {
 			const underWay = Buffer.concat(this.inFlight);
-			this.push(this.stream.fd, Buffer.concat([underWay.subarray(Math.max(0, underWay.length - handle.writeQueueSize)), data]));
+			this.writeNow(this.stream.fd, Buffer.concat([underWay.subarray(Math.max(0, underWay.length - handle.writeQueueSize)), data]));
 			return;
 		}
 
-		// Libuv does not allow a blocking stream with something in its queue.
+		// Libuv can't make a stream blocking while its queue isn't empty.
 		if (this.isBlockingOff && this.inFlight.length === 0) {
 			handle?.setBlocking?.(true);
 			this.isBlockingOff = false;
@@ -90,40 +90,40 @@ export class Sink {
 
 		this.stream.write(data, error => {
 			if (error) {
-				this.gone(error);
+				this.fail(error);
 			}
 		});
 	}
 
 	/** Stops listening to the stream. */
 	close(): void {
-		this.stream.off('error', this.gone);
-		// A late error of a closed terminal has nobody left to tell.
+		this.stream.off('error', this.fail);
+		// Nobody is left to report a late error of a closed terminal to.
 		this.stream.on('error', () => undefined);
 	}
 
-	private readonly gone = (error: Error): void => {
+	private readonly fail = (error: Error): void => {
 		if (!this.isGone) {
 			this.isGone = true;
 			this.onGone(error);
 		}
 	};
 
-	/** Writes past the stream, waiting up to a second for a terminal that takes nothing. */
-	private push(descriptor: number, data: Uint8Array): void {
+	/** Writes around the stream, retrying for up to a second while the terminal receives nothing. */
+	private writeNow(descriptor: number, data: Uint8Array): void {
 		const pause = new Int32Array(new SharedArrayBuffer(4));
 		let written = 0;
-		let patience = 200;
-		while (written < data.length && patience > 0) {
+		let retries = 200;
+		while (written < data.length && retries > 0) {
 			try {
 				written += writeSync(descriptor, data, written);
 			} catch (error) {
 				if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') {
-					this.gone(error as Error);
+					this.fail(error as Error);
 					return;
 				}
 
-				patience--;
+				retries--;
 				Atomics.wait(pause, 0, 0, 5);
 			}
 		}

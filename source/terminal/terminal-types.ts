@@ -32,25 +32,25 @@ export type TerminalOutput = SinkStream & {
 export type TerminalOptions = {
 	readonly stdin: TerminalInput;
 	readonly stdout: TerminalOutput;
-	/** What others write there is held back until the end. */
+	/** Held back until the terminal is closed. */
 	readonly stderr?: HeldStream;
 	readonly env: Readonly<Record<string, string | undefined>>;
-	/** `--graphics`: what the person says beats what the terminal says. */
+	/** `--graphics`: overrides what the terminal reports. */
 	readonly graphics?: Way | 'auto';
 	/** `--colors`. */
 	readonly colors?: ColorDepth | 'auto';
 	/** `--bandwidth`. */
 	readonly bandwidth?: 'auto' | 'low' | 'high';
-	/** `--tmux-depth`: how many tmux are nested. */
+	/** `--tmux-depth`: number of nested tmux. */
 	readonly tmuxDepth?: number;
-	/** Whether to ask the terminal anything: what it can do, how far it has come. Default: true. */
+	/** Whether to send queries: capabilities, and how far the terminal has read. Default: true. */
 	readonly isAsking?: boolean;
-	/** Milliseconds since any moment. Default: `performance.now`. */
+	/** A monotonic clock in milliseconds. Default: `performance.now`. */
 	readonly now?: () => number;
 	readonly setTimer?: SetTimer;
-	/** 0..1; numbers of stored pictures begin anywhere, other programs have theirs. Default: `Math.random`. */
+	/** 0..1. Picture ids start at a random number, because other programs store pictures too. Default: `Math.random`. */
 	readonly random?: () => number;
-	/** Where signals and the exit come from. Default: `process`. */
+	/** Source of signals and the exit event. Default: `process`. */
 	readonly program?: GuardedProcess;
 };
 
@@ -60,26 +60,26 @@ export type Terminal = {
 	readonly inkStdin: NodeJS.ReadStream;
 	readonly screen: Screen;
 	readonly size: Size;
-	/** What is known of the terminal now. */
+	/** What is known so far. */
 	readonly capabilities: Capabilities;
-	/** After the screen has its new size, before Ink draws again. */
+	/** Called after the screen has its new size, before Ink draws again. */
 	readonly onResize: (listener: (size: Size) => void) => Unsubscribe;
-	/** When more is known of the terminal. */
+	/** Called when more is known of the terminal. */
 	readonly onCapabilities: (listener: (capabilities: Capabilities) => void) => Unsubscribe;
-	/** A paste, whole and as one, as it came: it has to be cleaned. Ink hears nothing of it. */
+	/** Called with a whole paste, not cleaned. Ink doesn't get it. */
 	readonly onPaste: (listener: (text: string) => void) => Unsubscribe;
-	/** What was asked and answered so far. */
+	/** Queries and answers so far. */
 	describe(): readonly Question[];
-	/** Gives the terminal back and stops the process, as Ctrl-Z does; takes it again when the process goes on. */
+	/** Releases the terminal and stops the process, as Ctrl-Z does; acquires it again when the process continues. */
 	suspend(): void;
 	/** Writes every cell and picture again. */
 	redraw(): void;
-	/** Puts text on the clipboard of the person's own machine (OSC 52), as far as their terminal allows it. */
+	/** Puts text on the clipboard of the user's machine (OSC 52), if their terminal allows it. */
 	writeClipboard(text: string): void;
 	/**
-	Restores the terminal. Can be called again, and at any time.
+	Restores the terminal. Safe to call at any time and more than once.
 
-	@returns When the terminal is the shell's again: answers that it still owes are read and dropped first.
+	@returns Resolves when the terminal belongs to the shell again: pending answers are read and dropped first.
 	*/
 	close(): Promise<void>;
 };

@@ -7,7 +7,7 @@ import {guard, type GuardedProcess} from './guard.js';
 import {InkStdin} from './input/ink-stdin.js';
 import {Input} from './input/input.js';
 import {InkStdout} from './ink-stdout.js';
-import {Possession} from './possession.js';
+import {TerminalLease} from './terminal-lease.js';
 import {Probe} from './probe/probe.js';
 import {Screen} from './screen/screen.js';
 import {
@@ -17,17 +17,17 @@ import {Signal} from '../async/signal.js';
 import {Sink} from './sink.js';
 import {sizeOf, type Size} from './size.js';
 import type {Terminal, TerminalOptions} from './terminal-types.js';
-import {defaultSetTimer, later} from './timing.js';
+import {defaultSetTimer, createDeferred} from './timing.js';
 
 export type {
 	Terminal, TerminalInput, TerminalOptions, TerminalOutput,
 } from './terminal-types.js';
 
-// A process that is in no foreground group cannot be stopped, and gets no SIGCONT either.
-const stopTime = 300;
+// Milliseconds to wait for the stop: a process outside the foreground group can't be stopped and gets no SIGCONT.
+const stopTimeout = 300;
 
 /**
-Takes the terminal: alternate screen, raw mode, no cursor. From here on nobody else writes to stdout or reads stdin, until `close`. Whatever ends the process restores the terminal first.
+Opens the terminal: alternate screen, raw mode, no cursor. Until `close`, only this module writes to stdout and reads stdin. Every way out of the process restores the terminal first.
 */
 export const openTerminal = (options: TerminalOptions): Terminal => {
 	const {stdin, stdout, env} = options;
@@ -41,7 +41,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	let size = sizeOf(stdout);
 	let state: 'open' | 'suspended' | 'closed' = 'open';
 	let stopWaiting: (() => void) | undefined;
-	const ended = later();
+	const closed = createDeferred();
 	const keys = keyModes(env.TERM);
 
 	const sink = new Sink(stdout, () => {
@@ -75,10 +75,10 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	const inkStdout = new InkStdout(size, frame => {
 		screen.frame(frame);
 	});
-	/** What is typed while the terminal is being given back is dropped: it was meant for the browser. */
-	const whileOpen = (take: (text: string) => void) => (text: string) => {
+	/** Drops what is typed while the terminal is being released: it was meant for the browser. */
+	const whileOpen = (listener: (text: string) => void) => (text: string) => {
 		if (state === 'open') {
-			take(text);
+			listener(text);
 		}
 	};
 
@@ -94,47 +94,47 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		},
 	}, () => probe.isExpecting || screen.flow.isExpecting, setTimer);
 
-	/** Nothing of the terminal is the program's any more. */
-	const letGo = () => {
-		guarded.release();
+	/** Removes all listeners. */
+	const dispose = () => {
+		processGuard.release();
 		probe.close();
 		stdin.off('end', onHangUp);
 		stdin.off('error', onHangUp);
 		stdin.on('error', () => undefined);
 		sink.close();
-		ended.resolve();
+		closed.resolve();
 	};
 
-	const possession = new Possession({
+	const lease = new TerminalLease({
 		stdin,
 		sink,
 		stderr: options.stderr,
 		setTimer,
-		isExpecting: () => probe.isExpecting || screen.flow.isExpecting,
+		hasPendingAnswers: () => probe.isExpecting || screen.flow.isExpecting,
 		onData(data) {
 			input.feed(data);
 		},
-		onEnd() {
+		onRelease() {
 			input.close();
 			screen.flow.restart();
 			if (state === 'closed') {
-				letGo();
+				dispose();
 			} else {
-				stopWaiting = setTimer(resume, stopTime);
-				guarded.stop();
+				stopWaiting = setTimer(resume, stopTimeout);
+				processGuard.stop();
 			}
 		},
 	});
 
-	const giveBack = (isFinal: boolean) => {
+	const releaseTerminal = (isFinal: boolean) => {
 		probe.isAsking = false;
-		possession.giveBack(screen.stop() + leaveScreen(keys), isFinal);
+		lease.release(screen.stop() + leaveScreen(keys), isFinal);
 	};
 
 	const close = (isFinal: boolean) => {
 		if (state === 'closed') {
 			if (isFinal) {
-				possession.finish();
+				lease.finish();
 			}
 
 			return;
@@ -146,11 +146,11 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		program.off('SIGWINCH', onWindowChange);
 		stdout.off('resize', onResize);
 		if (former === 'open') {
-			giveBack(isFinal);
-		} else if (!possession.isEnding) {
-			letGo();
+			releaseTerminal(isFinal);
+		} else if (!lease.isReleasing) {
+			dispose();
 		} else if (isFinal) {
-			possession.finish();
+			lease.finish();
 		}
 	};
 
@@ -161,10 +161,10 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 
 		stopWaiting?.();
 		stopWaiting = undefined;
-		guarded.goOn();
+		processGuard.rearm();
 		state = 'open';
 		probe.isAsking = true;
-		possession.take(enterScreen + keys.set + clearScreen);
+		lease.acquire(enterScreen + keys.set + clearScreen);
 		size = sizeOf(stdout);
 		probe.resize(size);
 		screen.start(size);
@@ -175,7 +175,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	const suspend = () => {
 		if (state === 'open') {
 			state = 'suspended';
-			giveBack(false);
+			releaseTerminal(false);
 		}
 	};
 
@@ -193,31 +193,31 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 
 	const onHangUp = () => {
 		if (state === 'closed') {
-			possession.finish();
+			lease.finish();
 		} else {
 			program.kill(program.pid, 'SIGHUP');
 		}
 	};
 
-	// Another font in as many cells is no resize for Node, but a signal all the same.
+	// Node reports no resize if only the font changed, but the signal still comes.
 	const onWindowChange = () => {
 		if (state === 'open') {
 			probe.askPixels();
 		}
 	};
 
-	const guarded = guard(program, {restore: close, suspend, resume});
+	const processGuard = guard(program, {restore: close, suspend, resume});
 	program.on('SIGWINCH', onWindowChange);
 	stdout.on('resize', onResize);
 	stdin.on('end', onHangUp);
 	stdin.on('error', onHangUp);
 	screen.adapt(probe.capabilities);
 	install(probe.capabilities);
-	// The questions come before the screen is cleared, so that nothing stays of them where a terminal prints what it does not know.
-	possession.take(enterScreen + keys.set + probe.questions() + clearScreen);
+	// Queries come before the clear, so that it removes what a terminal prints of unknown ones.
+	lease.acquire(enterScreen + keys.set + probe.questions() + clearScreen);
 
 	return {
-		// Ink uses no more of a stream than these two have.
+		// Ink uses only what these two implement.
 		inkStdout: inkStdout as unknown as NodeJS.WriteStream,
 		inkStdin: inkStdin as unknown as NodeJS.ReadStream,
 		screen,
@@ -241,7 +241,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		},
 		async close() {
 			close(false);
-			return ended.promise;
+			return closed.promise;
 		},
 	};
 };

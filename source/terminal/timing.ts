@@ -7,8 +7,8 @@ export const defaultSetTimer: SetTimer = (callback, milliseconds) => {
 	};
 };
 
-/** A promise that somebody else resolves. */
-export const later = (): {readonly promise: Promise<void>; readonly resolve: () => void} => {
+/** A promise with its `resolve`. */
+export const createDeferred = (): {readonly promise: Promise<void>; readonly resolve: () => void} => {
 	let resolve!: () => void;
 	const promise = new Promise<void>(done => {
 		resolve = done;

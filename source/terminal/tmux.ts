@@ -1,7 +1,7 @@
 /**
-Wraps a sequence so that tmux hands it to the terminal outside (needs `allow-passthrough on`), once for each tmux around the program.
+Wraps a sequence in tmux's passthrough, once for each nested tmux (needs `allow-passthrough on`).
 
-@param depth How many tmux are nested; 0 leaves the sequence as it is.
+@param depth Number of nested tmux; 0 returns the sequence unchanged.
 */
 export const passThrough = (sequence: string, depth: number): string => {
 	let wrapped = sequence;
@@ -12,5 +12,5 @@ export const passThrough = (sequence: string, depth: number): string => {
 	return wrapped;
 };
 
-/** The command that lets pictures through in the tmux server that runs now. It fits into a line of 80 columns. */
+/** Allows pictures in the running tmux server. Fits in 80 columns. */
 export const passthroughAdvice = 'tmux blocks pictures. To allow them, run: tmux set -g allow-passthrough on';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {test} from 'node:test';
-import {endingSignals} from '../../source/terminal/ending-signals.js';
+import {terminatingSignals} from '../../source/terminal/terminating-signals.js';
 import {openFake} from './helpers/fake-terminal.js';
 import {graphic, photograph} from './helpers/pictures.js';
 
@@ -27,7 +27,7 @@ test('close restores everything, once', async () => {
 	}
 });
 
-for (const event of ['exit', 'uncaughtExceptionMonitor', ...endingSignals]) {
+for (const event of ['exit', 'uncaughtExceptionMonitor', ...terminatingSignals]) {
 	test(`${event} restores the terminal`, async () => {
 		const fake = openFake(80, 24);
 		await fake.settle();

@@ -30,7 +30,7 @@ export class InkStdin extends Emitter {
 			this.keys.push(withFunctionKeys(key));
 		}
 
-		if (this.hears('readable') && !this.isWakeScheduled) {
+		if (this.hasListeners('readable') && !this.isWakeScheduled) {
 			this.wake();
 		}
 	}
@@ -75,7 +75,7 @@ export class InkStdin extends Emitter {
 	}
 
 	private wake(): void {
-		while (this.keys.length > 0 && this.hears('readable')) {
+		while (this.keys.length > 0 && this.hasListeners('readable')) {
 			const {length} = this.keys;
 			this.emit('readable');
 			if (this.keys.length === length) {

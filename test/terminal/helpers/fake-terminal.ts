@@ -114,10 +114,6 @@ export class FakeProgram extends Emitter {
 		return 4711;
 	}
 
-	listenerCount(event: string): number {
-		return this.count(event);
-	}
-
 	kill(pid: number, signal: string): void {
 		this.killed.push([pid, signal]);
 	}
