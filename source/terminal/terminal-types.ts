@@ -1,3 +1,4 @@
+import type {Unsubscribe} from '../async/signal.js';
 import type {
 	Capabilities, ColorDepth, Question, Way,
 } from './capabilities.js';
@@ -5,7 +6,6 @@ import type {GuardedProcess} from './guard.js';
 import type {HeldStream} from './held-output.js';
 import type {SetTimer} from './input/input.js';
 import type {Screen} from './screen/screen.js';
-import type {Unsubscribe} from '../async/signal.js';
 import type {SinkStream} from './sink.js';
 import type {Size} from './size.js';
 

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {Signal} from '../async/signal.js';
 import type {Capabilities} from './capabilities.js';
 import {clipboardSequence} from './clipboard.js';
 import {createDriverInstaller} from './drivers/install-drivers.js';
@@ -13,7 +14,6 @@ import {Screen} from './screen/screen.js';
 import {
 	clearScreen, enterScreen, keyModes, leaveScreen,
 } from './sequences.js';
-import {Signal} from '../async/signal.js';
 import {Sink} from './sink.js';
 import {sizeOf, type Size} from './size.js';
 import type {Terminal, TerminalOptions} from './terminal-types.js';

@@ -8,48 +8,48 @@ import {plainStyle, sgrBetween, type Style} from './style.js';
 const number = (value: number): string => value === 1 ? '' : String(value);
 
 /**
-Writes cells with the fewest bytes: it knows where the terminal's cursor is and what its pen is, over all that was written since the start.
+Writes cells in as few bytes as possible. It tracks the terminal's cursor and pen across everything written since the start.
 */
 export class CellWriter {
 	/** Bytes collected since the last `take`. */
 	bytes = 0;
 	private out = '';
 	private readonly pen: Style = plainStyle();
-	// Undefined where nobody knows, or where the cursor waits at the right edge.
+	// Undefined if unknown, or if the cursor waits at the right edge.
 	private x: number | undefined;
 	private y: number | undefined;
 
 	constructor(private readonly glyphs: Glyphs, private columns: number) {}
 
-	/** What was collected. */
-	take(): string {
+	/** Returns what was collected and starts over. */
+	drain(): string {
 		const {out} = this;
 		this.out = '';
 		this.bytes = 0;
 		return out;
 	}
 
-	/** Takes a sequence as it is; the cursor and the pen stay where they are. */
+	/** Adds a sequence that moves neither the cursor nor the pen. */
 	raw(sequence: string): void {
 		this.out += sequence;
 		this.bytes += sequence.length;
 	}
 
-	/** Somebody else moved the cursor. */
-	loseCursor(): void {
+	/** Something else moved the cursor. */
+	forgetCursor(): void {
 		this.x = undefined;
 		this.y = undefined;
 	}
 
-	/** Nobody knows where the cursor is and what the pen is like. */
+	/** Forgets the cursor and resets the pen. */
 	restart(columns: number): void {
 		this.columns = columns;
-		this.loseCursor();
+		this.forgetCursor();
 		Object.assign(this.pen, plainStyle());
 		this.raw('\u001B[m');
 	}
 
-	/** Whether the cursor is known to be there. */
+	/** Whether the cursor is at this cell; false if unknown. */
 	isAt(x: number, y: number): boolean {
 		return this.x === x && this.y === y;
 	}
@@ -60,7 +60,7 @@ export class CellWriter {
 		this.y = y;
 	}
 
-	/** Goes on to a later cell of the row: by a motion, or by writing what is between again, whichever is shorter. */
+	/** Moves to a later cell of the row: by a cursor motion, or by rewriting the cells in between, whichever is shorter. */
 	advanceTo(x: number, y: number, grid: Grid, shown: Grid): void {
 		const motion = this.motion(x, y);
 		if (this.y !== y || this.x === undefined || this.x >= x || x - this.x >= motion.length) {
@@ -98,19 +98,19 @@ export class CellWriter {
 		const glyph = grid.glyphs[cell]!;
 		this.styleFor(grid, cell);
 		this.character(this.glyphs.text(glyph), this.glyphs.size(glyph));
-		this.passed(width, this.glyphs.isDoubtful(glyph));
+		this.advance(width, this.glyphs.isDoubtful(glyph));
 	}
 
-	/** Repeats the character just written; the terminal must know REP. */
+	/** Repeats the last character with REP, which the terminal must support. */
 	repeat(times: number): void {
 		this.raw(`\u001B[${number(times)}b`);
-		this.passed(times, false);
+		this.advance(times, false);
 	}
 
-	/** Erases `count` cells from the cursor, or to the end of the row; the cursor stays. Only in the terminal's own background: not every terminal erases in colour. */
-	erase(grid: Grid, cell: number, count: number | 'rest'): void {
+	/** Erases `count` cells from the cursor, or to the end of the row; the cursor stays. Only in the default background: not every terminal erases in color. */
+	erase(grid: Grid, cell: number, count: number | 'to-end'): void {
 		this.styleFor(grid, cell);
-		this.raw(count === 'rest' ? '\u001B[K' : `\u001B[${number(count)}X`);
+		this.raw(count === 'to-end' ? '\u001B[K' : `\u001B[${number(count)}X`);
 	}
 
 	private fits(grid: Grid, cell: number): boolean {
@@ -136,7 +136,7 @@ export class CellWriter {
 			attributes: attributes === anyAttributes ? this.pen.attributes & ~seenOnBlanks : attributes,
 		};
 		let sequence = sgrBetween(this.pen, style);
-		// A blank in the terminal's own background is often cheapest after a whole reset.
+		// For a blank in the default background, a full reset is often the shortest.
 		if (attributes === anyAttributes && background === defaultColor && sequence.length > 3) {
 			Object.assign(style, plainStyle());
 			sequence = '\u001B[m';
@@ -146,14 +146,14 @@ export class CellWriter {
 		Object.assign(this.pen, style);
 	}
 
-	private passed(cells: number, isDoubtful: boolean): void {
+	private advance(cells: number, isDoubtful: boolean): void {
 		if (this.x === undefined) {
 			return;
 		}
 
 		this.x += cells;
 		if (isDoubtful || this.x >= this.columns) {
-			// The row is still known, and a carriage return would do; that is rare enough to go by CUP.
+			// The row is still known, and a carriage return would do, but this is rare: CUP is fine.
 			this.x = undefined;
 		}
 	}

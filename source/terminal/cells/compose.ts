@@ -1,13 +1,13 @@
 import {defaultColor, type TextPicture} from '../../model/picture.js';
 import {blank, type Grid} from './grid.js';
 
-/** Where a picture's top left cell is, counted from 0. It may lie outside the screen in part. */
-export type Place = {readonly x: number; readonly y: number};
+/** The cell of a picture's top left corner, from 0. Parts of the picture may be off the screen. */
+export type CellPosition = {readonly x: number; readonly y: number};
 
 type Box = {readonly columns: number; readonly rows: number};
 
-/** Visits the cells of a rectangle that are on the screen and that the frame leaves clear, row by row. */
-export const visitClear = (frame: Grid, at: Place, box: Box, visit: (cell: number, column: number, row: number) => void): void => {
+/** Visits the cells of a rectangle that are on the screen and clear in the frame, row by row. */
+export const visitClear = (frame: Grid, at: CellPosition, box: Box, visit: (cell: number, column: number, row: number) => void): void => {
 	const lastRow = Math.min(box.rows, frame.rows - at.y);
 	const lastColumn = Math.min(box.columns, frame.columns - at.x);
 	for (let row = Math.max(0, -at.y); row < lastRow; row++) {
@@ -20,8 +20,8 @@ export const visitClear = (frame: Grid, at: Place, box: Box, visit: (cell: numbe
 	}
 };
 
-/** Lays a text picture over the clear cells of a frame; `mask` learns which cells are its. */
-export const composeText = (target: Grid, frame: Grid, mask: Uint8Array, at: Place, picture: TextPicture): void => {
+/** Draws a text picture on the clear cells of a frame and sets their bytes in `mask`. */
+export const composeText = (target: Grid, frame: Grid, mask: Uint8Array, at: CellPosition, picture: TextPicture): void => {
 	const {columns, glyphs, foreground, background} = picture;
 	visitClear(frame, at, picture, (cell, column, row) => {
 		const from = (row * columns) + column;

@@ -4,7 +4,7 @@ import {applySgr, plainStyle, type Style} from './style.js';
 
 const escape = 0x1B;
 
-/** Where the escape sequence that begins at `index` ends (past its last character). */
+/** The index after the escape sequence that begins at `index`. */
 const endOfSequence = (line: string, index: number): number => {
 	const kind = line.codePointAt(index + 1)!;
 	if (kind === 0x5B) {
@@ -25,7 +25,7 @@ const endOfSequence = (line: string, index: number): number => {
 };
 
 /**
-Ink's frames as a grid of cells. Only the lines that differ from the last frame are read again.
+Parses Ink's frames into a grid of cells. Only lines that differ from the last frame are parsed.
 */
 export class FrameParser {
 	readonly grid: Grid;
@@ -36,8 +36,8 @@ export class FrameParser {
 	}
 
 	/**
-	@param frame Lines with SGR sequences; other sequences (links) are dropped. What does not fit is cut.
-	@returns Whether any line differs from the last frame's.
+	@param frame Lines with SGR sequences; other sequences (links) are dropped. Cut to the grid's size.
+	@returns Whether the frame changed.
 	*/
 	parse(frame: string): boolean {
 		const lines = frame.split('\n', this.grid.rows);
@@ -71,7 +71,7 @@ export class FrameParser {
 				continue;
 			}
 
-			// One character before the run's end can carry a combining mark, so runs go on to the next sequence.
+			// The last character before a sequence can carry a combining mark, so a run extends to the next sequence.
 			let end = index;
 			let isAscii = true;
 			while (end < line.length && line.codePointAt(end) !== escape) {

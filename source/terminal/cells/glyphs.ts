@@ -1,34 +1,34 @@
 import {Buffer} from 'node:buffer';
 import {clustersOf} from '../../text/clusters.js';
 import {isAmbiguousWide} from '../../text/ambiguous-width.js';
-import {plainGlyphs} from './plain-glyphs.js';
 import {isSimple, isWide} from '../../text/simple-width.js';
 import {textWidth} from '../../text/text-width.js';
+import {plainGlyphs} from './plain-glyphs.js';
 
 const firstCluster = 0x11_00_00;
 
-// Terminals disagree about the width of these: emoji, and whatever is made of several code points.
+// Terminals disagree about the width of emoji and of clusters of several code points.
 const isDoubtful = (cluster: string): boolean => {
 	const point = cluster.codePointAt(0)!;
 	return cluster.length > (point > 0xFF_FF ? 2 : 1) || point >= 0x1_F0_00 || /\p{Emoji_Presentation}/u.test(cluster);
 };
 
-// More marks than any script puts on one letter, and more code points than any emoji: names can hold thousands, each two bytes of every frame that shows them.
-const mostMarks = 4;
-const mostPoints = 16;
-const marks = new RegExp(String.raw`(\p{M}{${mostMarks}})\p{M}+`, 'gu');
+// No script puts more marks on a letter, and no emoji has more code points. Names can hold thousands, each two bytes in every frame that shows them.
+const maxMarks = 4;
+const maxPoints = 16;
+const marks = new RegExp(String.raw`(\p{M}{${maxMarks}})\p{M}+`, 'gu');
 
-/** A cluster without what no terminal draws in one cell. */
-const bounded = (cluster: string): string => cluster.length <= mostMarks ? cluster : [...cluster.replaceAll(marks, '$1')].slice(0, mostPoints).join('');
+/** A cluster cut to what terminals draw in one cell. */
+const limitCluster = (cluster: string): string => cluster.length <= maxMarks ? cluster : [...cluster.replaceAll(marks, '$1')].slice(0, maxPoints).join('');
 
-/** A glyph on its way into cells: its number and whether it takes two of them. */
+/** A glyph and the number of cells it takes. */
 export type PlacedGlyph = {readonly glyph: number; readonly width: 1 | 2};
 
 /**
-Numbers for what can stand in a cell. A single code point is its own number; a cluster of several gets one from 0x110000 on.
+Numbers the contents of cells. A code point is its own number; clusters of several are numbered from 0x110000.
 */
 export class Glyphs {
-	/** Only ASCII can be drawn. */
+	/** Only ASCII is drawn. */
 	isPlain = false;
 	private readonly clusters: string[] = [];
 	private readonly numbers = new Map<string, number>();
@@ -73,19 +73,19 @@ export class Glyphs {
 		return glyph < firstCluster ? 4 : Buffer.byteLength(this.text(glyph));
 	}
 
-	/** Whether terminals disagree about its width, so that nobody knows where the cursor is after it. */
+	/** Whether terminals disagree about its width, so that the cursor is unknown after it. */
 	isDoubtful(glyph: number): boolean {
 		return this.doubtful.has(glyph);
 	}
 
-	/** What the terminal can draw turned out otherwise: widths are found again. */
+	/** Sets whether only ASCII is drawn, and forgets known widths. */
 	adapt(isPlain: boolean): void {
 		this.isPlain = isPlain;
 		this.widths.clear();
 		this.doubtful.clear();
 	}
 
-	/** Splits text without control characters into what stands in cells. What takes no cell is left out. */
+	/** Splits text without control characters into glyphs. Zero-width text is left out. */
 	split(text: string): PlacedGlyph[] {
 		return this.isPlain ? this.splitPlain(text) : this.splitWhole(text);
 	}
@@ -108,7 +108,7 @@ export class Glyphs {
 		}
 
 		for (const cluster of clustersOf(text)) {
-			const segment = bounded(cluster);
+			const segment = limitCluster(cluster);
 			let width = this.widths.get(segment);
 			if (width === undefined) {
 				width = textWidth(segment);

@@ -6,18 +6,18 @@ export const blank = 0x20;
 /** The right half of a character that takes two cells. */
 export const continuation = -1;
 
-/** Whatever is there: a cell that nobody can say anything about. Every cell differs from it. */
+/** A cell with unknown contents. Differs from every cell. */
 export const unknown = -2;
 
-/** Cells at and above this glyph belong to a picture that was painted over them; see `marker`. */
+/** Glyphs from here on mark cells of painted pictures; see `marker`. */
 const firstMarker = 0x40_00_00_00;
 
-/** The glyph that stands for "a part of painted picture `serial`". Two paintings never share a serial. */
+/** The glyph of cells covered by painted picture `serial`. Each painting has its own serial. */
 export const marker = (serial: number): number => firstMarker + serial;
 
 export const isMarker = (glyph: number): boolean => glyph >= firstMarker;
 
-/** A colour that nobody sees: the foreground of a blank, the background of a full block. The pen stays as it is there. */
+/** An invisible color, such as the foreground of a blank or the background of a full block. The pen keeps its color there. */
 export const anyColor: Color = -2;
 
 /** Bits of a cell's attributes. */
@@ -28,7 +28,7 @@ export const underline = 8;
 export const inverse = 16;
 export const strikethrough = 32;
 
-/** Attributes of a blank: bold, dim and italic are not seen there, so that the pen keeps them. */
+/** Attributes of a blank: bold, dim and italic don't show there, so the pen keeps them. */
 export const anyAttributes = 128;
 
 /** The attributes that show on a blank. */
@@ -37,7 +37,7 @@ export const seenOnBlanks = underline | inverse | strikethrough;
 const fullBlock = 0x25_88;
 
 /**
-A rectangle of cells, row by row. Equal cells have equal numbers: what nobody sees (the foreground of a blank) is `anyColor`.
+A rectangle of cells, row by row. Cells that look the same compare equal: an invisible color is stored as `anyColor`.
 */
 export class Grid {
 	readonly glyphs: Int32Array;
@@ -53,7 +53,7 @@ export class Grid {
 		this.attributes = new Uint8Array(length).fill(anyAttributes);
 	}
 
-	/** Writes one cell in its normal form. */
+	/** Sets a cell in its normal form. */
 	set(cell: number, glyph: number, foreground: Color, background: Color, attributes: number): void {
 		this.glyphs[cell] = glyph;
 		const unseen = glyph === blank && (attributes & seenOnBlanks) === 0;
@@ -69,7 +69,7 @@ export class Grid {
 		this.attributes.fill(anyAttributes, from, to);
 	}
 
-	/** Takes over all cells of a grid of the same size. */
+	/** Copies all cells of a grid of the same size. */
 	copyFrom(other: Grid): void {
 		this.glyphs.set(other.glyphs);
 		this.foreground.set(other.foreground);
@@ -84,12 +84,12 @@ export class Grid {
 		this.attributes[cell] = other.attributes[cell]!;
 	}
 
-	/** Nothing of it is known any more. */
+	/** Makes all cells unknown. */
 	forget(): void {
 		this.glyphs.fill(unknown);
 	}
 
-	/** Whether a cell lets a picture through: blank, without a background of its own. */
+	/** Whether a picture shows through the cell: blank, in the default background. */
 	isClear(cell: number): boolean {
 		return this.glyphs[cell] === blank && this.background[cell] === defaultColor && this.attributes[cell] === anyAttributes;
 	}

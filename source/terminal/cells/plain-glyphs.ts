@@ -1,7 +1,7 @@
-/** What stands in for the browser's own signs where only ASCII can be drawn; each takes one cell, as its original does. */
+/** Substitutes for Winnow's own symbols on ASCII terminals; each takes one cell, like its original. */
 const substitutes = new Map<string, string>(Object.entries({
 	'…': '~', '·': '-', '•': '*', '●': '*', '×': 'x', '→': '>', '←': '<', '↑': '^', '↓': 'v', '▸': '>', '›': '>', '‹': '<', '│': '|', '─': '-', '✓': '+', '✗': '-', '⚑': '!', '✎': '"', '–': '-', '—': '-', '’': '\'', '‘': '\'', '“': '"', '”': '"', '≥': '>', '≤': '<', '≈': '~', '°': 'o',
 }));
 
-/** One or two cells of ASCII for a character that takes as many. */
+/** ASCII for a character, of the same width. */
 export const plainGlyphs = (cluster: string, width: 1 | 2): string => substitutes.get(cluster) ?? '?'.repeat(width);

@@ -3,12 +3,12 @@ import {
 	bold, dim, inverse, italic, strikethrough, underline,
 } from './grid.js';
 
-/** What text is written with. */
+/** Colors and attributes of text. */
 export type Style = {foreground: Color; background: Color; attributes: number};
 
 export const plainStyle = (): Style => ({foreground: defaultColor, background: defaultColor, attributes: 0});
 
-/** Reads the colour after 38 or 48; returns it and how many parameters it took. */
+/** Reads the color after 38 or 48; returns it and the number of parameters it took. */
 const extendedColor = (parameters: readonly number[], index: number): {color?: Color; taken: number} => {
 	if (parameters[index] === 5) {
 		const number = parameters[index + 1] ?? 0;
@@ -22,7 +22,7 @@ const extendedColor = (parameters: readonly number[], index: number): {color?: C
 	return {taken: 1};
 };
 
-/** Applies the parameters of one SGR sequence (`31;1`, empty means 0) to a style, in place. Unknown ones are left out. */
+/** Applies the parameters of an SGR sequence (`31;1`, empty means 0) to a style, in place. Unknown ones are ignored. */
 export const applySgr = (style: Style, text: string): void => {
 	const parameters = text.split(';').map(Number);
 	for (let index = 0; index < parameters.length; index++) {
@@ -47,10 +47,10 @@ export const applySgr = (style: Style, text: string): void => {
 	}
 };
 
-const switchedOn: Readonly<Record<number, number>> = {
+const attributesOn: Readonly<Record<number, number>> = {
 	1: bold, 2: dim, 3: italic, 4: underline, 7: inverse, 9: strikethrough,
 };
-const switchedOff: Readonly<Record<number, number>> = {
+const attributesOff: Readonly<Record<number, number>> = {
 	22: bold | dim, 23: italic, 24: underline, 27: inverse, 29: strikethrough,
 };
 
@@ -77,8 +77,8 @@ const applyAttribute = (style: Style, code: number): void => {
 		}
 
 		default: {
-			style.attributes |= switchedOn[code] ?? 0;
-			style.attributes &= ~(switchedOff[code] ?? 0);
+			style.attributes |= attributesOn[code] ?? 0;
+			style.attributes &= ~(attributesOff[code] ?? 0);
 		}
 	}
 };
@@ -107,7 +107,7 @@ const backgroundCode = (color: Color): string => {
 	return color < 256 ? `48;5;${color}` : `48;2;${(color >> 16) & 255};${(color >> 8) & 255};${color & 255}`;
 };
 
-// Bold and dim are switched off by one code.
+// One code turns off both bold and dim.
 const groups: ReadonlyArray<readonly [mask: number, off: string, on: ReadonlyArray<readonly [bit: number, code: string]>]> = [
 	[bold | dim, '22', [[bold, '1'], [dim, '2']]],
 	[italic, '23', [[italic, '3']]],
@@ -136,7 +136,7 @@ const attributeCodes = (from: number, to: number): string[] => {
 	return codes;
 };
 
-/** The shortest SGR sequence that makes one style of another; empty where they are equal. */
+/** The shortest SGR sequence that changes one style into another; empty if they are equal. */
 export const sgrBetween = (from: Style, to: Style): string => {
 	if (from.foreground === to.foreground && from.background === to.background && from.attributes === to.attributes) {
 		return '';
@@ -156,15 +156,15 @@ export const sgrBetween = (from: Style, to: Style): string => {
 		return `\u001B[${changed}m`;
 	}
 
-	const afresh = attributeCodes(0, to.attributes);
+	const fromReset = attributeCodes(0, to.attributes);
 	if (to.foreground >= 0) {
-		afresh.push(foregroundCode(to.foreground));
+		fromReset.push(foregroundCode(to.foreground));
 	}
 
 	if (to.background >= 0) {
-		afresh.push(backgroundCode(to.background));
+		fromReset.push(backgroundCode(to.background));
 	}
 
-	const reset = afresh.length === 0 ? '' : ['0', ...afresh].join(';');
+	const reset = fromReset.length === 0 ? '' : ['0', ...fromReset].join(';');
 	return `\u001B[${reset.length < changed.length ? reset : changed}m`;
 };

@@ -6,19 +6,19 @@ import {
 import type {CellWriter} from './cell-writer.js';
 
 export type DifferenceOptions = {
-	/** Only cells whose byte is set here. */
+	/** Write only cells whose byte is set here. */
 	readonly only?: Uint8Array;
-	/** No cells whose byte is set here. */
+	/** Skip cells whose byte is set here. */
 	readonly except?: Uint8Array;
-	/** Stop after the cell with which the writer holds this many bytes. */
+	/** Stop after the cell at which the writer holds this many bytes. */
 	readonly budget?: number;
-	/** The terminal repeats the last character on `CSI n b`. */
+	/** Whether the terminal supports REP (`CSI n b`). */
 	readonly repeat?: boolean;
 };
 
 const isEmpty = (grid: Grid, cell: number): boolean => grid.glyphs[cell] === blank && grid.background[cell] === defaultColor && grid.attributes[cell] === anyAttributes;
 
-/** Half of a wide character cannot change alone: the terminal blanks the other half. */
+/** Extends changes to both halves of wide characters: the terminal blanks the other half. */
 const widen = (changed: Uint8Array, target: Grid, shown: Grid, row: number): void => {
 	const {columns} = target;
 	const isPair = (column: number) => target.glyphs[row + column] === continuation || shown.glyphs[row + column] === continuation;
@@ -41,7 +41,7 @@ const widen = (changed: Uint8Array, target: Grid, shown: Grid, row: number): voi
 	}
 };
 
-/** Marks what differs in a row. @returns The first and last changed column, or undefined. */
+/** Marks the cells of a row that differ. @returns The first and last changed column, or undefined. */
 const findChanges = (changed: Uint8Array, target: Grid, shown: Grid, row: number, {only, except}: DifferenceOptions): {first: number; last: number} | undefined => {
 	const {columns} = target;
 	let some = false;
@@ -66,9 +66,9 @@ const findChanges = (changed: Uint8Array, target: Grid, shown: Grid, row: number
 };
 
 /**
-Writes the cells in which `target` differs from what the terminal shows, and brings `shown` up to date. Cells of painted pictures are left to whoever paints them.
+Writes the cells in which `target` differs from `shown`, and updates `shown`. Cells of painted pictures are skipped.
 
-@returns Whether all was written; false where the budget ended it.
+@returns Whether everything was written; false if the budget ran out.
 */
 export const writeDifference = (target: Grid, shown: Grid, writer: CellWriter, options: DifferenceOptions = {}): boolean => {
 	const {budget = Number.POSITIVE_INFINITY, repeat = false} = options;
@@ -104,7 +104,7 @@ export const writeDifference = (target: Grid, shown: Grid, writer: CellWriter, o
 
 type Run = {readonly x: number; readonly row: number; readonly last: number; readonly changed: Uint8Array; readonly repeat: boolean};
 
-/** Writes from one changed cell on: a run of empty cells, repeated ones, or one cell. @returns The next column. */
+/** Writes from a changed cell: a run of empty cells, repeated ones, or one cell. @returns The next column. */
 const writeRun = (target: Grid, shown: Grid, writer: CellWriter, {x, row, last, changed, repeat}: Run): number => {
 	const {columns} = target;
 	const cell = row + x;
@@ -122,7 +122,7 @@ const writeRun = (target: Grid, shown: Grid, writer: CellWriter, {x, row, last, 
 		const count = lastChanged - x + 1;
 		const isRest = end === columns;
 		if (isRest ? count > 3 : count > (lastChanged === last ? 4 : 8)) {
-			writer.erase(target, cell, isRest ? 'rest' : count);
+			writer.erase(target, cell, isRest ? 'to-end' : count);
 			const erased = isRest ? columns - x : count;
 			for (let column = x; column < x + erased; column++) {
 				shown.copyCell(row + column, target);
@@ -166,7 +166,7 @@ const sameCell = (grid: Grid, one: number, other: number): boolean => grid.glyph
 	&& grid.background[one] === grid.background[other]
 	&& grid.attributes[one] === grid.attributes[other];
 
-/** A picture was painted over cells, or nobody knows them any more. */
+/** Records that a picture was painted over a cell, or that its contents are unknown. */
 export const overwrite = (shown: Grid, cell: number, glyph: number = unknown): void => {
 	shown.set(cell, glyph, defaultColor, defaultColor, 0);
 };

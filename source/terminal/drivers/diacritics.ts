@@ -1,5 +1,5 @@
-// Kitty numbers rows and columns by combining marks: those of Unicode 6.0 in class 230 without a decomposition, but for a few that normalization fuses
-// (rowcolumn-diacritics.txt of kitty's graphics protocol). As ranges of code points; the order is the numbering.
+// Kitty numbers rows and columns with combining marks: those of Unicode 6.0 in class 230 without a decomposition, except a few that normalization would fuse
+// (rowcolumn-diacritics.txt of kitty's graphics protocol), as ranges of code points in numbering order.
 const ranges = [
 	'305 30d-30e 310 312 33d-33f 346 34a-34c 350-352 357 35b 363-36f 483-487 592-595 597-599 59c-5a1 5a8-5a9 5ab-5ac 5af 5c4 610-617',
 	'657-65b 65d-65e 6d6-6dc 6df-6e2 6e4 6e7-6e8 6eb-6ec 730 732-733 735-736 73a 73d 73f-741 743 745 747 749-74a 7eb-7f1 7f3 816-819',

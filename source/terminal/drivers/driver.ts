@@ -1,41 +1,41 @@
 import type {GraphicPicture} from '../../model/picture.js';
 
-/** A part of a picture, in cells from its own corner. */
+/** A part of a picture, in cells from the picture's corner. */
 export type Part = {readonly x: number; readonly y: number; readonly columns: number; readonly rows: number};
 
 /**
-One graphics protocol. Sequences that it returns are whole: between any two of them text and cursor motions may be written, but not another picture's sequences.
+One graphics protocol. It returns whole sequences: text and cursor motions may be written between any two of them, but not another picture's sequences.
 */
 export type Driver = {
 	/**
-	How pictures and cells meet. `above`: the terminal keeps the picture over the cells, so it is shown in parts around what has to be seen. `cells`: characters stand for it (see `cell`).
-	`painted`: it is drawn over the cells, whatever is written there later erases that part of it.
+	How pictures and cells overlap. `above`: the terminal keeps the picture above the cells, so it is shown in parts around what must stay visible. `cells`: characters represent it (see `cell`).
+	`painted`: it is drawn over the cells, and text written there later erases that part.
 	*/
 	readonly layer: 'above' | 'cells' | 'painted';
 	/** Whether `paint` can paint less than the whole picture. */
 	readonly paintsParts: boolean;
-	/** Tmux puts the terminal's cursor where the pane's is only when it has nothing else to do: what it passes through comes alone, after that. */
-	readonly needsRest?: boolean;
-	/** How many of the picture's columns and rows painting it fills to the last pixel; all where this is absent. What it does not fill has to be blank before. */
+	/** Tmux moves the terminal's cursor to the pane's only when it is idle, so a passed-through picture must be written alone, after that. */
+	readonly needsIdle?: boolean;
+	/** The picture's columns and rows that `paint` fills to the last pixel; all if absent. The rest has to be blank before. */
 	fills?(picture: GraphicPicture): {readonly columns: number; readonly rows: number};
-	/** Whether `paint` needs no `prepare` first. */
+	/** Whether `paint` works without `prepare`. */
 	isReady(picture: GraphicPicture): boolean;
 	/**
-	What has to be sent before the picture can be painted, piece by piece. The driver takes the picture as ready when the last one was taken.
+	What has to be sent before painting, in pieces. The picture counts as ready once the last piece was consumed.
 
-	@param isShown Whether the picture of a key is on the screen: it cannot leave to make room.
+	@param isShown Whether the picture of a key is on the screen: it can't be evicted.
 	*/
 	prepare(picture: GraphicPicture, isShown: (key: string) => boolean): Iterator<string, void>;
-	/** Ends a preparation midway, so that the terminal is ready for another one. */
-	giveUp(picture: GraphicPicture): string;
-	/** Shows a part of the picture with its corner at the cursor. `index` tells the parts of one slot apart. */
+	/** Aborts a preparation, so that the terminal is ready for another one. */
+	abort(picture: GraphicPicture): string;
+	/** Shows a part of the picture with its corner at the cursor. `index` numbers the parts of a slot. */
 	paint(slot: number, picture: GraphicPicture, part: Part, index: number): string;
-	/** Takes away what `paint` showed; empty where writing cells does it. */
-	unpaint(slot: number, picture: GraphicPicture, index: number): string;
-	/** The character and colour that stand for a cell of the picture; `isFirst` where its left neighbour is no cell of it. Only for the `cells` layer. */
+	/** Erases what `paint` showed; empty if writing cells does that. */
+	erase(slot: number, picture: GraphicPicture, index: number): string;
+	/** The character and color that represent a cell of the picture; `isFirst` if its left neighbor isn't part of it. Only for the `cells` layer. */
 	cell?(picture: GraphicPicture, column: number, row: number, isFirst: boolean): {readonly text: string; readonly foreground: number};
-	/** Frees what the terminal stores under a key. */
+	/** Deletes what the terminal stores under a key. */
 	forget(key: string): string;
-	/** Frees everything. */
+	/** Deletes everything. */
 	clear(): string;
 };

@@ -7,13 +7,13 @@ import {createKittyPlaceholderDriver} from './kitty-placeholders.js';
 import {createKittyDriver} from './kitty.js';
 import {createSixelDriver} from './sixel.js';
 
-/** Gives the screen the drivers that a terminal needs; called again when more is known, it changes only what that changes. */
+/** Returns a function that installs the drivers for a terminal's capabilities. Calling it again replaces only drivers whose capabilities changed. */
 export const createDriverInstaller = (screen: Screen, random: () => number): ((capabilities: Capabilities) => void) => {
 	const installed = new Map<GraphicsProtocol, string>();
 	const install = (protocol: GraphicsProtocol, facts: unknown, create: () => Driver) => {
-		const wanted = JSON.stringify(facts);
-		if (installed.get(protocol) !== wanted) {
-			installed.set(protocol, wanted);
+		const key = JSON.stringify(facts);
+		if (installed.get(protocol) !== key) {
+			installed.set(protocol, key);
 			screen.setDriver(protocol, create());
 		}
 	};

@@ -1,19 +1,19 @@
 import {diacritics} from './diacritics.js';
 import type {Driver} from './driver.js';
 import {KittyStore, type KittyOptions} from './kitty.js';
-import {colorOf, highByteOf, placeholderIds} from './picture-ids.js';
+import {colorOfId, highByteOfId, placeholderIds} from './picture-ids.js';
 
 const placeholder = '\u{10EEEE}';
 
 /**
-Kitty pictures shown by characters: U+10EEEE in a colour that is the picture's number, with three combining marks for its row, its column and the number's highest byte. Tmux takes them for text, so the picture stays in its pane.
-A cell whose left neighbour belongs to the same row of the picture needs no marks: the terminal counts on.
+Kitty pictures shown by characters: U+10EEEE in a color that is the picture's id, with three combining marks for its row, its column and the id's highest byte. Tmux treats them as text, so the picture stays in its pane.
+A cell whose left neighbor is in the same row of the picture needs no marks: the terminal counts up.
 */
 export const createKittyPlaceholderDriver = ({tmuxDepth, firstId}: KittyOptions): Driver => {
 	const store = new KittyStore(tmuxDepth, placeholderIds(firstId));
-	/** The size of the virtual placement that the terminal has, by key. */
+	/** Sizes of the terminal's virtual placements, by key. */
 	const sizes = new Map<string, string>();
-	const place = (id: number, columns: number, rows: number) => store.send(`a=p,U=1,i=${id},c=${columns},r=${rows}`);
+	const placeVirtually = (id: number, columns: number, rows: number) => store.send(`a=p,U=1,i=${id},c=${columns},r=${rows}`);
 
 	return {
 		layer: 'cells',
@@ -23,22 +23,22 @@ export const createKittyPlaceholderDriver = ({tmuxDepth, firstId}: KittyOptions)
 			const {columns, rows, key} = picture;
 			const id = store.stored.id(key);
 			if (id === undefined) {
-				yield * store.transmit(picture, isShown, id => place(id, columns, rows));
+				yield * store.transmit(picture, isShown, id => placeVirtually(id, columns, rows));
 			} else {
-				yield store.send(`a=d,d=i,i=${id}`) + place(id, columns, rows);
+				yield store.send(`a=d,d=i,i=${id}`) + placeVirtually(id, columns, rows);
 			}
 
 			sizes.set(key, `${columns}×${rows}`);
 		},
-		giveUp: () => store.giveUp(),
-		// Writing the cells shows it, and other cells hide it.
+		abort: () => store.abort(),
+		// Writing the cells shows the picture; overwriting them hides it.
 		paint: () => '',
-		unpaint: () => '',
+		erase: () => '',
 		cell(picture, column, row, isFirst) {
 			const id = store.stored.id(picture.key) ?? 0;
 			return {
-				text: isFirst ? placeholder + diacritics[row]! + diacritics[column]! + diacritics[highByteOf(id)]! : placeholder,
-				foreground: colorOf(id),
+				text: isFirst ? placeholder + diacritics[row]! + diacritics[column]! + diacritics[highByteOfId(id)]! : placeholder,
+				foreground: colorOfId(id),
 			};
 		},
 		forget(key) {

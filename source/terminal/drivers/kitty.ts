@@ -2,64 +2,64 @@ import {Buffer} from 'node:buffer';
 import type {GraphicPicture} from '../../model/picture.js';
 import {passThrough} from '../tmux.js';
 import type {Driver, Part} from './driver.js';
-import {countingIds} from './picture-ids.js';
+import {sequentialIds} from './picture-ids.js';
 import {StoredPictures} from './stored-pictures.js';
 
 // The protocol's limit for one piece, in base64.
 const pieceLength = 4096;
 
 export type KittyOptions = {
-	/** How many tmux the sequences have to pass. */
+	/** Number of nested tmux. */
 	readonly tmuxDepth: number;
-	/** The number of the first picture, 1..0xFFFFFF: other programs number theirs too, so it is best any. */
+	/** The first picture's id, 1..0xFFFFFF. Should be random, since other programs use ids too. */
 	readonly firstId: number;
 };
 
-/** `ESC _ G … ESC \`. Answers are switched off (`q=2`) in every piece: kitty issue 3375. */
+/** `ESC _ G … ESC \`. Every piece turns off answers (`q=2`): kitty issue 3375. */
 const command = (keys: string, payload?: string): string => `\u001B_G${keys},q=2${payload === undefined ? '' : `;${payload}`}\u001B\\`;
 
-/** What the two kitty drivers share: pictures are stored once, by number, and shown again by it. */
+/** Shared by the two kitty drivers: pictures are stored once, by id, and shown by it. */
 export class KittyStore {
 	readonly stored = new StoredPictures();
-	private underWay: number | undefined;
+	private transmittingId: number | undefined;
 
-	/** @param newId A number for a picture that is about to be stored; never 0. */
+	/** @param newId Returns an unused id; never 0. */
 	constructor(private readonly tmuxDepth: number, private readonly newId: () => number) {}
 
 	send(keys: string, payload?: string): string {
 		return passThrough(command(keys, payload), this.tmuxDepth);
 	}
 
-	/** @param afterwards What belongs to storing it and comes last. */
+	/** @param afterwards Returns a sequence to send after the picture is stored. */
 	* transmit(picture: GraphicPicture, isShown: (key: string) => boolean, afterwards?: (id: number) => string): Generator<string, void> {
-		const leaving = this.stored.makeRoom(picture, isShown);
-		if (leaving.length > 0) {
-			yield this.remove(leaving);
+		const evicted = this.stored.evictFor(picture, isShown);
+		if (evicted.length > 0) {
+			yield this.remove(evicted);
 		}
 
 		const id = this.newId();
-		this.underWay = id;
+		this.transmittingId = id;
 		const data = Buffer.from(picture.payload).toString('base64');
 		for (let start = 0; start < data.length; start += pieceLength) {
 			const more = start + pieceLength < data.length ? 1 : 0;
 			yield this.send(start === 0 ? `a=t,f=100,i=${id},m=${more}` : `m=${more}`, data.slice(start, start + pieceLength));
 		}
 
-		this.underWay = undefined;
+		this.transmittingId = undefined;
 		this.stored.add(picture, id);
 		if (afterwards) {
 			yield afterwards(id);
 		}
 	}
 
-	/** Any deletion ends an unfinished transmission; the empty last piece is for terminals that don't know that. */
-	giveUp(): string {
-		if (this.underWay === undefined) {
+	/** Any deletion ends an unfinished transmission; the empty last piece is for terminals that don't do that. */
+	abort(): string {
+		if (this.transmittingId === undefined) {
 			return '';
 		}
 
-		const id = this.underWay;
-		this.underWay = undefined;
+		const id = this.transmittingId;
+		this.transmittingId = undefined;
 		return this.send('m=0', '') + this.remove([id]);
 	}
 
@@ -73,15 +73,15 @@ export class KittyStore {
 	}
 
 	clear(): string {
-		return this.giveUp() + this.remove(this.stored.clear());
+		return this.abort() + this.remove(this.stored.clear());
 	}
 }
 
-// Placements of one slot are numbered from its own number times this on.
-const placements = 64;
+// Placement ids per slot, one for each part.
+const placementsPerSlot = 64;
 
-/** The pixels of the picture that fill a part of its cells; nothing where that is the whole. */
-const source = ({width, height, columns, rows}: GraphicPicture, part: Part): string => {
+/** The source rectangle for a part of the picture; empty for the whole picture. */
+const sourceRectangle = ({width, height, columns, rows}: GraphicPicture, part: Part): string => {
 	if (part.columns === columns && part.rows === rows) {
 		return '';
 	}
@@ -94,23 +94,23 @@ const source = ({width, height, columns, rows}: GraphicPicture, part: Part): str
 };
 
 /**
-Pictures of kitty's graphics protocol, over the cells. (Under them, with a negative z-index, kitty 0.26 leaves traces of earlier frames and lets pictures shine through popups, and other terminals know no such order.)
+The kitty graphics protocol, with pictures above the cells. (Below them, with a negative z-index, kitty 0.26 leaves traces of earlier frames and shows pictures through popups, and other terminals don't support it.)
 */
 export const createKittyDriver = ({tmuxDepth, firstId}: KittyOptions): Driver => {
-	const store = new KittyStore(tmuxDepth, countingIds(firstId));
+	const store = new KittyStore(tmuxDepth, sequentialIds(firstId));
 	return {
 		layer: 'above',
 		paintsParts: true,
 		isReady: picture => store.stored.id(picture.key) !== undefined,
 		prepare: (picture, isShown) => store.transmit(picture, isShown),
-		giveUp: () => store.giveUp(),
+		abort: () => store.abort(),
 		paint(slot, picture, part, index) {
 			const id = store.stored.id(picture.key);
-			return id === undefined || index >= placements ? '' : store.send(`a=p,i=${id},p=${(slot * placements) + index},${source(picture, part)}c=${part.columns},r=${part.rows},C=1`);
+			return id === undefined || index >= placementsPerSlot ? '' : store.send(`a=p,i=${id},p=${(slot * placementsPerSlot) + index},${sourceRectangle(picture, part)}c=${part.columns},r=${part.rows},C=1`);
 		},
-		unpaint(slot, picture, index) {
+		erase(slot, picture, index) {
 			const id = store.stored.id(picture.key);
-			return id === undefined || index >= placements ? '' : store.send(`a=d,d=i,i=${id},p=${(slot * placements) + index}`);
+			return id === undefined || index >= placementsPerSlot ? '' : store.send(`a=d,d=i,i=${id},p=${(slot * placementsPerSlot) + index}`);
 		},
 		forget: key => store.forget(key),
 		clear: () => store.clear(),

@@ -1,5 +1,5 @@
-/** Numbers for pictures that lie over the cells: 1..0xFFFFFF in turn, from `first`. */
-export const countingIds = (first: number): (() => number) => {
+/** Ids for pictures above the cells: 1..0xFFFFFF in turn, from `first`. */
+export const sequentialIds = (first: number): (() => number) => {
 	let next = first;
 	return () => {
 		const id = next;
@@ -8,27 +8,27 @@ export const countingIds = (first: number): (() => number) => {
 	};
 };
 
-// The first 16 have escapes of their own, and bold makes bright ones of some.
+// The first 16 have their own escapes, and bold brightens some of them.
 const firstColor = 16;
 const colors = 256 - firstColor;
-// The marks for these are the oldest ones (U+0305 to U+036F), which take no cell for any terminal or multiplexer.
+// The marks for these are the oldest ones (U+0305 to U+036F), which every terminal and multiplexer treats as zero-width.
 const highBytes = 29;
-const byte = 2 ** 24;
+const highByteUnit = 2 ** 24;
 
 /**
-Numbers for pictures that characters stand for. Tmux makes the nearest of 256 colours of a 24-bit one unless its own settings say that the terminal has more (TERM=xterm-256color alone does not, COLORTERM neither, as of 3.3),
-and with another colour the characters name another picture. So the colour is one of the palette, which passes everywhere, and the number's highest byte, which a combining mark tells, is never 0, where other programs count.
+Ids for pictures that characters represent. Tmux reduces a 24-bit color to the nearest of 256 unless its settings say that the terminal has more (TERM=xterm-256color or COLORTERM aren't enough, as of 3.3),
+and with another color the characters refer to another picture. So the color is one of the palette, which passes everywhere. The id's highest byte, given by a combining mark, is never 0, because other programs count there.
 */
 export const placeholderIds = (first: number): (() => number) => {
 	let next = first;
 	return () => {
-		const id = ((1 + (Math.floor(next / colors) % highBytes)) * byte) + firstColor + (next % colors);
+		const id = ((1 + (Math.floor(next / colors) % highBytes)) * highByteUnit) + firstColor + (next % colors);
 		next++;
 		return id;
 	};
 };
 
-/** The colour of the palette that a number of `placeholderIds` is written with. */
-export const colorOf = (id: number): number => id % 256;
+/** The palette color of a placeholder id. */
+export const colorOfId = (id: number): number => id % 256;
 
-export const highByteOf = (id: number): number => Math.floor(id / byte);
+export const highByteOfId = (id: number): number => Math.floor(id / highByteUnit);

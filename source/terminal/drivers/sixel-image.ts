@@ -2,16 +2,16 @@ import {Buffer} from 'node:buffer';
 
 const sequence = /^\u001BP[\d;]*q([^\u001B]*)/;
 
-/** Counts and data of one sixel: `?` is 0. */
+/** The character of sixel value 0 (`?`). */
 const firstSixel = 0x3F;
 
-/** A sixel sequence as pixels. */
+/** A decoded sixel sequence. */
 export type SixelImage = {
 	readonly width: number;
 	readonly height: number;
-	/** The definitions as they were written (`2;100;0;0`), by colour number. */
+	/** Definitions as written (`2;100;0;0`), by color number. */
 	readonly colors: ReadonlyMap<number, string>;
-	/** Colour numbers row by row; -1 where nothing is drawn. */
+	/** Color numbers, row by row; -1 for transparent pixels. */
 	readonly pixels: Int16Array;
 };
 
@@ -19,10 +19,10 @@ export type SixelImage = {
 export type PixelBox = {readonly left: number; readonly top: number; readonly width: number; readonly height: number};
 
 /**
-Reads a sixel sequence.
+Decodes a sixel sequence.
 
 @param payload `ESC P … q … ESC \`.
-@param width Of the picture in pixels; what is drawn beyond is left out.
+@param width In pixels; anything drawn beyond is ignored.
 */
 export const readSixel = (payload: Uint8Array, width: number, height: number): SixelImage => {
 	const text = sequence.exec(Buffer.from(payload).toString('latin1'))?.[1] ?? '';
@@ -62,13 +62,13 @@ export const readSixel = (payload: Uint8Array, width: number, height: number): S
 	};
 };
 
-/** A run of equal sixels, in the shorter of its two forms. */
+/** A run of equal sixels, in the shorter form. */
 const run = (sixel: number, count: number): string => {
 	const character = String.fromCodePoint(firstSixel + sixel);
 	return count > 3 ? `!${count}${character}` : character.repeat(count);
 };
 
-/** Runs of one colour in one band; what is empty at the end is left out. */
+/** One color of one band; trailing empty sixels are left out. */
 const bandOf = (sixels: Uint8Array): string => {
 	let text = '';
 	let start = 0;
@@ -88,7 +88,7 @@ const bandOf = (sixels: Uint8Array): string => {
 	return text;
 };
 
-/** A rectangle of an image as a sequence of its own, with the colours that it uses. What nothing is drawn on stays as it is on the screen. */
+/** Encodes a rectangle of an image with the colors that it uses. Transparent pixels leave the screen unchanged. */
 export const cutSixel = ({width, colors, pixels}: SixelImage, box: PixelBox): string => {
 	const used = new Set<number>();
 	const bands: string[] = [];

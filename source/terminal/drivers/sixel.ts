@@ -3,7 +3,7 @@ import type {GraphicPicture} from '../../model/picture.js';
 import type {Driver, Part} from './driver.js';
 import {cutSixel, readSixel, type SixelImage} from './sixel-image.js';
 
-/** The pixels that a part covers; nothing where the picture ends before it. */
+/** The pixels that a part covers; not positive beyond the picture's edge. */
 const boxOf = ({width, height}: GraphicPicture, part: Part, cell: {readonly width: number; readonly height: number}) => {
 	const left = part.x * cell.width;
 	const top = part.y * cell.height;
@@ -13,10 +13,10 @@ const boxOf = ({width, height}: GraphicPicture, part: Part, cell: {readonly widt
 };
 
 /**
-Sixel pictures, painted over the cells. The payload is the whole sequence; tmux built with sixel takes it itself, so it is not wrapped. DECSDM is left alone: its meaning was turned round in xterm 369, and its default is right everywhere.
+Sixel pictures, painted over the cells. The payload is the whole sequence. It isn't wrapped for tmux, which draws it if built with sixel. DECSDM is left alone: xterm 369 reversed its meaning, and the default is right everywhere.
 
 @param cell A cell's size in pixels: sixels are not scaled.
-@param isCellKnown Where the size is a guess, nobody can tell which pixels belong to a cell.
+@param isCellKnown If the size is a guess, pixels can't be mapped to cells, so pictures are painted whole.
 */
 export const createSixelDriver = (cell: {readonly width: number; readonly height: number}, isCellKnown: boolean): Driver => {
 	let last: {readonly key: string; readonly image: SixelImage} | undefined;
@@ -34,7 +34,7 @@ export const createSixelDriver = (cell: {readonly width: number; readonly height
 		fills: ({width, height}) => isCellKnown ? {columns: Math.floor(width / cell.width), rows: Math.floor(height / cell.height)} : {columns: 0, rows: 0},
 		isReady: () => true,
 		prepare: () => ([] as string[]).values() as Iterator<string, void>,
-		giveUp: () => '',
+		abort: () => '',
 		paint(_slot, picture, part) {
 			if (part.columns === picture.columns && part.rows === picture.rows) {
 				return Buffer.from(picture.payload).toString('latin1');
@@ -43,7 +43,7 @@ export const createSixelDriver = (cell: {readonly width: number; readonly height
 			const box = boxOf(picture, part, cell);
 			return box.width > 0 && box.height > 0 ? cutSixel(imageOf(picture), box) : '';
 		},
-		unpaint: () => '',
+		erase: () => '',
 		forget: () => '',
 		clear() {
 			last = undefined;

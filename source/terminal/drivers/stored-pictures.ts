@@ -1,15 +1,15 @@
 import type {GraphicPicture} from '../../model/picture.js';
 
-// A terminal decodes what it stores: 4 bytes a pixel. Kitty's own limit is 320 MB for all windows.
-const mostPixels = 24_000_000;
-const mostPictures = 200;
+// Terminals store decoded pictures: 4 bytes a pixel. Kitty's own limit is 320 MB for all windows.
+const maxPixels = 24_000_000;
+const maxPictures = 200;
 
-/** Which pictures the terminal stores, by key, and under which number. The oldest leave first. */
+/** The pictures that the terminal stores, by key. The least recently used is evicted first. */
 export class StoredPictures {
 	private readonly stored = new Map<string, {readonly id: number; readonly pixels: number}>();
 	private pixels = 0;
 
-	/** The number of a picture that is stored; being asked for makes it the newest. */
+	/** The id of a stored picture. Makes it the most recently used. */
 	id(key: string): number | undefined {
 		const picture = this.stored.get(key);
 		if (picture) {
@@ -26,21 +26,21 @@ export class StoredPictures {
 		this.pixels += pixels;
 	}
 
-	/** Numbers that have to leave for a picture to come, never that of a key in `kept`. */
-	makeRoom(picture: GraphicPicture, kept: (key: string) => boolean): number[] {
-		const leaving: number[] = [];
+	/** Evicts pictures to make room, except those that `kept` returns true for. @returns Their ids. */
+	evictFor(picture: GraphicPicture, kept: (key: string) => boolean): number[] {
+		const evicted: number[] = [];
 		for (const [key, {id}] of this.stored) {
-			if (this.pixels + (picture.width * picture.height) <= mostPixels && this.stored.size < mostPictures) {
+			if (this.pixels + (picture.width * picture.height) <= maxPixels && this.stored.size < maxPictures) {
 				break;
 			}
 
 			if (!kept(key)) {
 				this.remove(key);
-				leaving.push(id);
+				evicted.push(id);
 			}
 		}
 
-		return leaving;
+		return evicted;
 	}
 
 	remove(key: string): number | undefined {
@@ -53,7 +53,7 @@ export class StoredPictures {
 		return picture?.id;
 	}
 
-	/** Forgets all, and returns their numbers. */
+	/** Removes all. @returns Their ids. */
 	clear(): number[] {
 		const ids = Array.from(this.stored.values(), ({id}) => id);
 		this.stored.clear();

@@ -1,10 +1,10 @@
 import {isAmbiguousWide, setAmbiguousWide} from '../../text/ambiguous-width.js';
 import {CellWriter} from '../cells/cell-writer.js';
-import {composeText, visitClear, type Place} from '../cells/compose.js';
+import {composeText, visitClear, type CellPosition} from '../cells/compose.js';
 import {FrameParser} from '../cells/frame-parser.js';
 import {Glyphs} from '../cells/glyphs.js';
 import {Grid, marker} from '../cells/grid.js';
-import {partsOf} from '../cells/parts.js';
+import {mergeRuns} from '../cells/merge-runs.js';
 import {overwrite, writeDifference} from '../cells/write-difference.js';
 import type {Part} from '../drivers/driver.js';
 import {defaultColor} from '../../model/picture.js';
@@ -114,7 +114,7 @@ export class Canvas {
 	}
 
 	/** The clear cells of a rectangle, as few rectangles in it. */
-	clearParts(at: Place, box: {readonly columns: number; readonly rows: number}): Part[] {
+	clearParts(at: CellPosition, box: {readonly columns: number; readonly rows: number}): Part[] {
 		const runs: Array<{x: number; y: number; columns: number}> = [];
 		let last = {x: 0, y: -1, columns: 0};
 		visitClear(this.parser.grid, at, box, (_cell, column, row) => {
@@ -125,11 +125,11 @@ export class Canvas {
 				runs.push(last);
 			}
 		});
-		return partsOf(runs);
+		return mergeRuns(runs);
 	}
 
 	/** Whether a rectangle lies on the screen as a whole: a picture that is painted beyond the last row would scroll it. */
-	holds(at: Place, {columns, rows}: {readonly columns: number; readonly rows: number}): boolean {
+	holds(at: CellPosition, {columns, rows}: {readonly columns: number; readonly rows: number}): boolean {
 		return at.x >= 0 && at.y >= 0 && at.x + columns <= this.size.columns && at.y + rows <= this.size.rows;
 	}
 
@@ -181,7 +181,7 @@ export class Canvas {
 			}
 		}
 
-		this.writer.loseCursor();
+		this.writer.forgetCursor();
 	}
 
 	private composeCharacters({at, picture, driver}: Shown): void {

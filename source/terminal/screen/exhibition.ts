@@ -1,10 +1,10 @@
-import type {Place} from '../cells/compose.js';
+import type {CellPosition} from '../cells/compose.js';
 import type {Driver, Part} from '../drivers/driver.js';
 import type {GraphicPicture} from '../../model/picture.js';
 import type {Canvas} from './canvas.js';
 import {whole, type Shown, type Slot} from './slots.js';
 
-type Exhibit = {readonly at: Place; readonly picture: GraphicPicture};
+type Exhibit = {readonly at: CellPosition; readonly picture: GraphicPicture};
 
 /** Shows graphics that the terminal is ready for, and takes them away. */
 export class Exhibition {
@@ -60,7 +60,7 @@ export class Exhibition {
 
 	private unpaint({number}: Slot, {driver, picture, parts}: Shown, from: number): void {
 		for (let index = from; index < parts.length; index++) {
-			this.canvas.writer.raw(driver.unpaint(number, picture, index));
+			this.canvas.writer.raw(driver.erase(number, picture, index));
 		}
 	}
 }

@@ -1,4 +1,4 @@
-import type {Place} from '../cells/compose.js';
+import type {CellPosition} from '../cells/compose.js';
 import type {Driver, Part} from '../drivers/driver.js';
 import type {GraphicsProtocol, Picture} from '../../model/picture.js';
 import type {Arrivals} from './arrivals.js';
@@ -29,7 +29,7 @@ export class PictureQueue {
 	}
 
 	/** @returns Whether anything changes. */
-	place(name: string, at: Place, picture: Picture): boolean {
+	place(name: string, at: CellPosition, picture: Picture): boolean {
 		const wanted = {at: {x: at.x, y: at.y}, picture};
 		const slot = this.all.named(name);
 		if (slot?.wanted && isSame(slot.wanted, wanted)) {
@@ -171,7 +171,7 @@ export class PictureQueue {
 
 			job.arePiecesSent = true;
 			const {x, y} = {x: job.at.x + job.part.x, y: job.at.y + job.part.y};
-			if (job.driver.needsRest && !(isAtRest && writer.bytes === 0 && writer.isAt(x, y))) {
+			if (job.driver.needsIdle && !(isAtRest && writer.bytes === 0 && writer.isAt(x, y))) {
 				writer.moveTo(x, y);
 				return 'aimed';
 			}
@@ -244,6 +244,6 @@ export class PictureQueue {
 	private giveUp(): string {
 		const {job} = this;
 		this.job = undefined;
-		return job ? job.driver.giveUp(job.picture) : '';
+		return job ? job.driver.abort(job.picture) : '';
 	}
 }

@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import type {Capabilities} from '../capabilities.js';
-import type {Place} from '../cells/compose.js';
+import type {CellPosition} from '../cells/compose.js';
 import type {Driver} from '../drivers/driver.js';
 import {isEcho} from '../echo.js';
 import {Flow} from '../flow.js';
@@ -68,7 +68,7 @@ export class Screen {
 	/**
 	Shows a picture in a slot, in place of the one that the slot showed. It fills the cells that frames leave blank and without background. Of a graphic the old one stays until the new one is there.
 	*/
-	place(slot: string, at: Place, picture: Picture): void {
+	place(slot: string, at: CellPosition, picture: Picture): void {
 		if (this.queue.place(slot, at, picture)) {
 			this.touch();
 		}
@@ -171,7 +171,7 @@ export class Screen {
 	/** Stops writing. @returns What frees the terminal from all pictures. */
 	stop(): string {
 		this.isStopped = true;
-		return this.canvas.writer.take() + this.queue.clear();
+		return this.canvas.writer.drain() + this.queue.clear();
 	}
 
 	/** Starts writing again, on a cleared terminal of this size. */
@@ -223,12 +223,12 @@ export class Screen {
 		this.queue.settle();
 		this.canvas.compose(this.queue.slots);
 		this.canvas.writeFrame(this.isRepeating);
-		const frame = writer.take();
+		const frame = writer.drain();
 		const isEnd = this.queue.work(Math.min(this.flow.room, this.flow.slice), this.flow.inFlight === 0 && frame === '', this.isRepeating, this.flow.link.largestPiece);
 		this.isDirty = this.queue.isBusy;
 		const words = this.isDirty ? '' : this.lastWords;
 		this.lastWords = this.isDirty ? this.lastWords : '';
-		const pictures = writer.take();
+		const pictures = writer.drain();
 		// A terminal holds back all that an update holds: the data of a picture belongs to none, or a slow link would hold up the frames, and kitty 0.26 loses a picture now and then whose data it held back.
 		const text = this.queue.sentData ? asUpdate(frame, this.isSynchronizing) + pictures : asUpdate(frame + pictures, this.isSynchronizing);
 		// What is owed goes first: its answer comes while the terminal still works on the rest, and the link is never idle.

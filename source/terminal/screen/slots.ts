@@ -1,4 +1,4 @@
-import type {Place} from '../cells/compose.js';
+import type {CellPosition} from '../cells/compose.js';
 import type {Driver, Part} from '../drivers/driver.js';
 import type {GraphicPicture, GraphicsProtocol, Picture} from '../../model/picture.js';
 
@@ -13,7 +13,7 @@ export const stripOf = (part: Part, picture: GraphicPicture, largest: number): P
 });
 
 /** A picture and where it is to be. */
-export type Placed = {readonly at: Place; readonly picture: Picture};
+export type Placed = {readonly at: CellPosition; readonly picture: Picture};
 
 /** Whether two ask for the same to be shown. */
 export const isSame = (one: Placed, other: Placed): boolean =>
@@ -30,7 +30,7 @@ export const isSameParts = (some: readonly Part[], others: readonly Part[]): boo
 
 /** A graphic as the terminal shows it. */
 export type Shown = {
-	readonly at: Place;
+	readonly at: CellPosition;
 	readonly picture: GraphicPicture;
 	readonly driver: Driver;
 	/** The parts of it that show. */
@@ -52,7 +52,7 @@ export type Slot = {
 /** A picture on its way to the terminal. There is one at most. */
 export type Job = {
 	readonly slot: Slot;
-	readonly at: Place;
+	readonly at: CellPosition;
 	readonly picture: GraphicPicture;
 	readonly driver: Driver;
 	readonly pieces: Iterator<string, void>;

@@ -3,8 +3,8 @@ import type {Part} from '../drivers/driver.js';
 /** A run of cells in one row. */
 export type Run = {readonly x: number; readonly y: number; readonly columns: number};
 
-/** Runs, row by row, as rectangles: runs of equal extent in rows that follow each other are one. A popup in the middle leaves four. */
-export const partsOf = (runs: Iterable<Run>): Part[] => {
+/** Merges runs, row by row, into rectangles: consecutive rows of equal extent become one. A popup in the middle leaves four. */
+export const mergeRuns = (runs: Iterable<Run>): Part[] => {
 	const parts: Array<{-readonly [Name in keyof Part]: Part[Name]}> = [];
 	for (const run of runs) {
 		const above = parts.find(part => part.x === run.x && part.columns === run.columns && part.y + part.rows === run.y);
