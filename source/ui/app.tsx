@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {useEffect} from 'react';
+import {cutEnd} from '../text/fit.js';
 import {useBrowserState, useKeys, usePaging} from './hooks/use-browser.js';
 import {useLate} from './hooks/use-late.js';
 import {useTick} from './hooks/use-tick.js';
@@ -15,8 +16,8 @@ import {OpenPopup} from './popups/open-popup.js';
 import type {RowList} from './lists/row-list.js';
 import type {Session} from './session.js';
 import type {PictureDesk, ShownPictures} from './pictures/desk-types.js';
-import {cutEnd} from '../text/fit.js';
 import {smallest, type Frame} from './layout.js';
+import {positionOf} from './state/paging-state.js';
 import {headerFacts, tabFacts} from './panes/session-facts.js';
 
 type Props = {
@@ -61,7 +62,9 @@ const bodyLines = (session: Session, frame: Frame, shown: ShownPictures, view: L
 export const App = ({session, pictures, onKey, onDrawn}: Props) => {
 	const state = useBrowserState(session);
 	const frame = session.frame();
-	const {list, cursor, top} = usePaging(session, frame.list.rows);
+	const [paging] = usePaging(session, frame.list.rows);
+	const list = session.list(paging.list);
+	const {cursor, top} = positionOf(paging);
 	useKeys(session, onKey);
 	const late = useLate(list.waitingSince, 200, session.now);
 	const shown = pictures.shown();

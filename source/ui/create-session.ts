@@ -3,16 +3,15 @@ import type {Review} from '../review/review.js';
 import {asWinnowError, isAbort} from '../model/errors.js';
 import {sampleKey, statusFilters, type Sample, type SourceIdentity, type StatusFilter} from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
-import {moveTo} from './actions/moving.js';
 import {frameFor} from './layout.js';
 import {sentences} from './key-words.js';
 import type {Keymap} from './keymap.js';
 import type {RowList} from './lists/row-list.js';
 import {statusList} from './lists/status-list.js';
 import {progressEvery, type Session, type Settings, type Work} from './session.js';
-import {
-	picksOf, positionOf, withList, type BrowserState, type ListName,
-} from './state/state.js';
+import {picksOf, positionOf, type ListName} from './state/paging-state.js';
+import type {BrowserState} from './state/state.js';
+import {reducePaging} from './state/paging.js';
 import type {Store} from './state/store.js';
 import {sharedFolders, type SharedFolders} from './lists/names.js';
 import type {Theme} from './theme.js';
@@ -61,6 +60,9 @@ export const createSession = (parts: SessionParts): Session => {
 
 	const session: Session = {
 		...parts,
+		dispatch(action) {
+			store.update(state => reducePaging(state, action, {count: name => session.list(name).count, now: parts.now()}));
+		},
 		wentOn: {last: undefined},
 		found: {query: '', history: []},
 		keepPlace() {
@@ -163,7 +165,7 @@ export const createSession = (parts: SessionParts): Session => {
 			if (list.home !== undefined) {
 				const position = positionOfKey(list, key);
 				if (position !== undefined) {
-					moveTo(session, position);
+					session.dispatch({type: 'move-to', index: position});
 					return;
 				}
 			}
@@ -171,8 +173,8 @@ export const createSession = (parts: SessionParts): Session => {
 			for (const filter of new Set<StatusFilter>([session.tab(), 'all'])) {
 				for (const [index, sample] of version.list(filter).loaded()) {
 					if (sampleKey(sample) === key) {
-						store.set(withList(store.get(), filter));
-						moveTo(session, index);
+						session.dispatch({type: 'show-list', list: filter});
+						session.dispatch({type: 'move-to', index});
 						return;
 					}
 				}
@@ -189,8 +191,8 @@ export const createSession = (parts: SessionParts): Session => {
 					}
 
 					if (sampleKey(sample) === key) {
-						store.set(withList(store.get(), 'all'));
-						moveTo(session, index);
+						session.dispatch({type: 'show-list', list: 'all'});
+						session.dispatch({type: 'move-to', index});
 						return;
 					}
 

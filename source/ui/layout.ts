@@ -1,5 +1,7 @@
 import type {Box} from '../preview/preview.js';
-import type {Layout} from './state/state.js';
+
+/** What fills the screen. */
+export type Layout = 'list' | 'picture' | 'sheet';
 
 export type Rectangle = {readonly x: number; readonly y: number; readonly columns: number; readonly rows: number};
 

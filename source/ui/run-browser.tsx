@@ -3,7 +3,6 @@ import type {Review} from '../review/review.js';
 import type {Source, StatusFilter} from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
 import {createKeymap} from './actions/registry.js';
-import {moveTo} from './actions/moving.js';
 import {App} from './app.js';
 import {createSession} from './create-session.js';
 import {keyed, sentences} from './key-words.js';
@@ -13,7 +12,8 @@ import {mount} from './mount.js';
 import type {PictureDesk} from './pictures/desk-types.js';
 import {createPictureDesk} from './pictures/picture-desk.js';
 import type {QueuePlace, Session, Settings} from './session.js';
-import {initialState, positionOf, type BrowserState, type ListName} from './state/state.js';
+import {positionOf, type ListName} from './state/paging-state.js';
+import {initialState, type BrowserState} from './state/state.js';
 import {createRunState, type RunState} from './run-state.js';
 import {createStore} from './state/store.js';
 import {tellAdvice} from './tell-advice.js';
@@ -127,13 +127,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			},
 		);
 	const onVersion = () => {
-		// A list that turned out shorter than the cursor's place, now that its count is known.
-		const {count} = session.list();
-		const {cursor} = positionOf(store.get());
-		if (count !== undefined && count > 0 && cursor >= count) {
-			moveTo(session, count - 1);
-		}
-
+		session.dispatch({type: 'fit-count'});
 		const totals = version.totals();
 		if (!compared && Object.keys(totals).length === 5) {
 			compared = true;
@@ -168,12 +162,9 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 
 			store.touch();
 		}),
-		terminal.onResize(size => {
+		terminal.onResize(() => {
 			// Else the screen would send each once more to where it was, and the list would lie around it.
 			late.desk?.lift();
-			store.set({size});
-			const {cursor} = positionOf(store.get());
-			moveTo(session, cursor);
 		}),
 		terminal.onCapabilities(() => {
 			theme = themeOf(terminal);

@@ -1,7 +1,6 @@
 import {asWinnowError, isAbort} from '../model/errors.js';
 import type {Session} from './session.js';
-import {positionOf} from './state/state.js';
-import {moveTo} from './actions/moving.js';
+import {positionOf} from './state/paging-state.js';
 
 /**
 Goes to the next or previous sample without a verdict. What is loaded is looked at in one go; beyond it the window is moved page by page, with progress, until one is found, the list ends, or Escape stops.
@@ -35,7 +34,7 @@ export const seekUnjudged = (session: Session, direction: 1 | -1): void => {
 
 	const end = (outcome: 'found' | 'end'): void => {
 		if (outcome === 'found') {
-			moveTo(session, index);
+			session.dispatch({type: 'move-to', index});
 		} else {
 			session.say(direction === 1 ? 'Every sample from here on has a verdict.' : 'Every sample before this one has a verdict.');
 		}

@@ -6,19 +6,19 @@ import type {SourceIdentity, StatusFilter, VersionRun} from '../model/source.js'
 import type {Terminal} from '../terminal/terminal.js';
 import type {Keymap} from './keymap.js';
 import type {RowList} from './lists/row-list.js';
-import type {
-	BrowserState, ListName, Message, Selected,
-} from './state/state.js';
-import type {Store} from './state/store.js';
+import type {ListName, Selected} from './state/paging-state.js';
+import type {BrowserStore, Message} from './state/state.js';
+import type {PagingDispatch} from './state/paging.js';
 import type {SharedFolders} from './lists/names.js';
 import type {Theme} from './theme.js';
-import type {WentOn} from './actions/going-on.js';
 import type {Frame} from './layout.js';
 
 /** Everything that an action works with. One is made for each version that is browsed. */
 export type Session = {
 	readonly identity: SourceIdentity;
-	readonly store: Store<BrowserState>;
+	readonly store: BrowserStore;
+	/** Moves the cursor, shows another list, selects, zooms. */
+	readonly dispatch: PagingDispatch;
 	readonly version: VersionList;
 	readonly review: Review;
 	readonly terminal: Terminal;
@@ -76,6 +76,9 @@ export type Session = {
 	readonly now: () => number;
 	readonly random: () => number;
 };
+
+/** Where the cursor was put after a verdict. */
+export type WentOn = {readonly list: ListName; readonly to: number};
 
 /** How often (ms) it is drawn at the most how far something long has come. */
 export const progressEvery = 250;

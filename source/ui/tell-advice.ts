@@ -1,6 +1,5 @@
 import type {Terminal} from '../terminal/terminal.js';
-import type {BrowserState} from './state/state.js';
-import type {Store} from './state/store.js';
+import type {BrowserStore} from './state/state.js';
 
 /** Advice that was shown already, in whatever version was browsed then. */
 const shown = new WeakMap<Terminal, string>();
@@ -10,7 +9,7 @@ Shows once why pictures are not better, and the command that changes it, above t
 
 @returns Stops waiting.
 */
-export const tellAdvice = (terminal: Terminal, store: Store<BrowserState>): (() => void) => {
+export const tellAdvice = (terminal: Terminal, store: BrowserStore): (() => void) => {
 	let told: string | undefined;
 	const tell = () => {
 		const {advice} = terminal.capabilities;

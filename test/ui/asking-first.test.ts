@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {sampleKey} from '../../source/model/source.js';
 import {dispatch} from '../../source/ui/dispatch.js';
-import {picksOf} from '../../source/ui/state/state.js';
+import {picksOf} from '../../source/ui/state/paging-state.js';
 import {fakeSample} from '../helpers/fake-source.js';
 import {openApp, type AppUnderTest} from './helpers/app.js';
 

@@ -1,18 +1,12 @@
 import {statusFilters, type StatusFilter} from '../../model/source.js';
 import {statusWords} from '../theme.js';
 import type {Session} from '../session.js';
-import {wholePicture, withList} from '../state/state.js';
 import type {Action} from './action.js';
-
-/** Shows a status tab; each keeps its own cursor. */
-export const showTab = (session: Session, list: StatusFilter): void => {
-	session.store.set({...withList(session.store.get(), list), zoom: wholePicture, moves: [...session.store.get().moves.slice(-7), session.now()]});
-};
 
 const step = (session: Session, by: number): void => {
 	const {list} = session.store.get();
 	const at = statusFilters.indexOf(list as StatusFilter);
-	showTab(session, statusFilters[(Math.max(0, at) + by + statusFilters.length) % statusFilters.length]!);
+	session.dispatch({type: 'show-list', list: statusFilters[(Math.max(0, at) + by + statusFilters.length) % statusFilters.length]!});
 };
 
 const everywhere = ['list', 'picture', 'sheet'] as const;
@@ -26,7 +20,7 @@ export const filtering: readonly Action[] = [
 		modes: everywhere,
 		hint: list === 'all' ? {text: 'status', order: 5, of: statusFilters.map(filter => `show-${filter}`)} : undefined,
 		run(session) {
-			showTab(session, list);
+			session.dispatch({type: 'show-list', list});
 		},
 	})),
 	{

@@ -4,33 +4,12 @@ import type {Sample} from '../../model/source.js';
 import {FoundRows} from '../lists/found-rows.js';
 import {pickedList} from '../lists/picked-list.js';
 import {progressEvery, type Session} from '../session.js';
-import {picksOf, withNewList, withPicks} from '../state/state.js';
 import {tabWord} from '../theme.js';
 import {plural} from '../../text/numbers.js';
-import {pageRows} from './moving.js';
-
-/** What is found before others moves them down: the cursor, the selection and a range that has begun stay with their samples. */
-const makeRoom = (session: Session, at: number): void => {
-	const {store} = session;
-	const {positions} = store.get();
-	const {cursor, top} = positions.found ?? {cursor: 0, top: 0};
-	if (at <= cursor) {
-		store.set({positions: {...positions, found: {cursor: cursor + 1, top: at < top || cursor + 1 >= top + pageRows(session) ? top + 1 : top}}});
-	}
-
-	const {selection, anchor} = picksOf(store.get(), 'found');
-	if (anchor !== undefined && at <= anchor) {
-		store.set(withPicks(store.get(), {anchor: anchor + 1}, 'found'));
-	}
-
-	if ([...selection.values()].some(({index}) => at <= index)) {
-		store.set(withPicks(store.get(), {selection: new Map([...selection].map(([key, {index, sample}]) => [key, {index: at <= index ? index + 1 : index, sample}]))}, 'found'));
-	}
-};
 
 /** Looks through what is loaded at once and shows it, then through the rest beside the keys. */
 const find = (session: Session, query: FindQuery): void => {
-	const {store, version, review} = session;
+	const {version, review} = session;
 	session.stopWork();
 	const filter = session.tab();
 	const rows = new FoundRows();
@@ -40,7 +19,6 @@ const find = (session: Session, query: FindQuery): void => {
 	}
 
 	let isGrowing = true;
-	store.set({positions: {...store.get().positions, found: {cursor: 0, top: 0}}, ...withNewList(store.get(), 'found')});
 	session.setList('found', pickedList(version, {
 		home: filter,
 		count: () => rows.size,
@@ -58,6 +36,7 @@ const find = (session: Session, query: FindQuery): void => {
 			isGrowing: () => isGrowing,
 		},
 	}));
+	session.dispatch({type: 'new-list', list: 'found', cursor: 0});
 
 	const stop = new AbortController();
 	const total = version.totals()[filter];
@@ -68,8 +47,8 @@ const find = (session: Session, query: FindQuery): void => {
 		try {
 			for await (const sample of version.scan(filter, {signal: stop.signal})) {
 				const at = take(index, sample);
-				if (at !== undefined && rows.size > 1) {
-					makeRoom(session, at);
+				if (at !== undefined) {
+					session.dispatch({type: 'insert-row', list: 'found', at});
 				}
 
 				index++;

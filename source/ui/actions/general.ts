@@ -1,7 +1,5 @@
 import type {Session} from '../session.js';
-import {
-	picksOf, positionOf, withList, withPicks,
-} from '../state/state.js';
+import {picksOf, positionOf} from '../state/paging-state.js';
 import type {Action} from './action.js';
 
 const current = (session: Session) => session.list().at(positionOf(session.store.get()).cursor);
@@ -89,11 +87,11 @@ export const general: readonly Action[] = [
 			const state = session.store.get();
 			const {selection, anchor} = picksOf(state);
 			if (anchor !== undefined || selection.size > 0) {
-				session.store.set(withPicks(state, {selection: new Map(), anchor: undefined}));
+				session.dispatch({type: 'clear-selection'});
 			} else if (state.layout !== 'list') {
-				session.store.set({layout: state.layout === 'picture' ? state.back : 'list'});
+				session.dispatch({type: 'leave-layout'});
 			} else if (state.list === 'found' || state.list === 'queue') {
-				session.store.set(withList(state, session.tab()));
+				session.dispatch({type: 'show-list', list: session.tab()});
 			} else if (session.canGoUp) {
 				session.leave('up');
 			}

@@ -1,7 +1,6 @@
 import {grouped} from '../../text/numbers.js';
 import type {Session} from '../session.js';
 import {paletteChoices} from './palette.js';
-import {moveTo} from './moving.js';
 
 /**
 Reads where to go: `412`, `1,204`, `50%`.
@@ -64,7 +63,7 @@ export const openGoTo = (session: Session): void => {
 					return goal;
 				}
 
-				moveTo(session, goal);
+				session.dispatch({type: 'move-to', index: goal});
 				return undefined;
 			},
 		},

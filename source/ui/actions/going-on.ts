@@ -1,13 +1,9 @@
 import type {Session} from '../session.js';
-import {positionOf, type ListName} from '../state/state.js';
-import {moveBy, moveTo} from './moving.js';
-
-/** Where the cursor was put after a verdict. */
-export type WentOn = {readonly list: ListName; readonly to: number};
+import {positionOf, type ListName} from '../state/paging-state.js';
 
 /** Goes to the next sample after a verdict. The key does not wait for the disk. */
 export const goOn = (session: Session): void => {
-	moveBy(session, 1);
+	session.dispatch({type: 'move-by', step: 1});
 	const state = session.store.get();
 	session.wentOn.last = {list: state.list, to: positionOf(state).cursor};
 };
@@ -18,7 +14,7 @@ export const comeBack = (session: Session, list: ListName, index: number): void 
 	const {last} = session.wentOn;
 	const {cursor} = positionOf(state);
 	if (last?.list === list && state.list === list && cursor === last.to && index < cursor) {
-		moveTo(session, index);
+		session.dispatch({type: 'move-to', index});
 		// Verdicts that were given after this one are refused after it, and must not move the cursor on again.
 		session.wentOn.last = {list, to: index};
 	}

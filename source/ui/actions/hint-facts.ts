@@ -1,4 +1,4 @@
-import {picksOf, positionOf} from '../state/state.js';
+import {picksOf, positionOf} from '../state/paging-state.js';
 import type {Session} from '../session.js';
 import type {HintFacts} from './action.js';
 import {currentMode} from './mode.js';

@@ -7,7 +7,7 @@ import {
 	either, keyed, keysHere, keyWord, sentences,
 } from '../key-words.js';
 import type {Session} from '../session.js';
-import {picksOf, withPicks, type ListName} from '../state/state.js';
+import {picksOf, type ListName} from '../state/paging-state.js';
 import {statusWords} from '../theme.js';
 import {allChoices, choiceOf} from './all-choices.js';
 import {doneWords, isOverwritten} from './judge.js';
@@ -218,7 +218,7 @@ const runBulk = (session: Session, verdict: Verdict | undefined, whole: WholeLis
 					});
 				},
 			});
-			session.store.set(withPicks(session.store.get(), {selection: new Map()}, list));
+			session.dispatch({type: 'clear-selection', list});
 			session.say(sentences(doneWords(verdict, done, overwritten), keyed(session, 'undo', 'undoes it.')));
 		} finally {
 			session.work(undefined);

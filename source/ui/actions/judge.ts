@@ -5,7 +5,7 @@ import {keyed, sentences} from '../key-words.js';
 import type {Session} from '../session.js';
 import {grouped, plural} from '../../text/numbers.js';
 import {comeBack, goOn} from './going-on.js';
-import {chosen, deselect} from './selecting.js';
+import {chosen} from './selecting.js';
 
 export const past: Readonly<Record<Verdict, string>> = {accept: 'Accepted', reject: 'Rejected', flag: 'Flagged'};
 
@@ -45,7 +45,7 @@ export const judgeSelection = (session: Session, verdict: Verdict | undefined): 
 			}
 
 			if (isSelection) {
-				deselect(session, list, picked.samples);
+				session.dispatch({type: 'deselect', list, samples});
 				session.say(sentences(doneWords(verdict, done, overwritten), keyed(session, 'undo', 'undoes it.')));
 			} else if (done === 0) {
 				session.say('There is no verdict to take off.');

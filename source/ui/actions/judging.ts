@@ -2,11 +2,10 @@ import type {Verdict} from '../../review/marks/verdicts.js';
 import type {Sample} from '../../model/source.js';
 import {keyed} from '../key-words.js';
 import type {Session} from '../session.js';
-import {picksOf, positionOf, withPicks} from '../state/state.js';
+import {pageRows, picksOf, positionOf} from '../state/paging-state.js';
 import type {Action} from './action.js';
 import {judgeSelection} from './judge.js';
 import {judgeEverything, notTheWhole} from './judge-all.js';
-import {moveBy, pageRows} from './moving.js';
 import {noteSelection} from './note.js';
 import {endRange, select} from './selecting.js';
 
@@ -48,7 +47,7 @@ export const judging: readonly Action[] = [
 		run(session) {
 			const {cursor} = positionOf(session.store.get());
 			select(session, cursor, cursor);
-			moveBy(session, 1);
+			session.dispatch({type: 'move-by', step: 1});
 		},
 	},
 	{
@@ -56,7 +55,7 @@ export const judging: readonly Action[] = [
 		run(session) {
 			const {store} = session;
 			if (picksOf(store.get()).anchor === undefined) {
-				store.set(withPicks(store.get(), {anchor: positionOf(store.get()).cursor}));
+				session.dispatch({type: 'start-range'});
 				session.say(`Range started. ${keyed(session, 'select-range', 'again selects it.')}`.trim());
 			} else {
 				endRange(session);
@@ -67,7 +66,7 @@ export const judging: readonly Action[] = [
 		id: 'select-page', title: 'Select the page', group: 'Judge', keys: ['ctrl+a'], modes: ['list', 'sheet'],
 		run(session) {
 			const {top} = positionOf(session.store.get());
-			select(session, top, Math.min(top + pageRows(session), session.list().count ?? 0) - 1, true);
+			select(session, top, Math.min(top + pageRows(session.store.get()), session.list().count ?? 0) - 1, true);
 		},
 	},
 	{

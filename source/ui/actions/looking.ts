@@ -1,8 +1,8 @@
 import type {Session} from '../session.js';
-import {positionOf, views, wholePicture, type BrowserState, type View} from '../state/state.js';
+import {positionOf} from '../state/paging-state.js';
+import {views, type View} from '../state/state.js';
 import type {Action, ActionHint} from './action.js';
 import {arrowsOf} from './hint-facts.js';
-import {moveBy} from './moving.js';
 import {viewWords} from './view-words.js';
 
 const current = (session: Session) => session.list().at(positionOf(session.store.get()).cursor);
@@ -18,40 +18,26 @@ const noPair = (session: Session): string | undefined => {
 	return sample.before.signed && sample.after.signed ? undefined : 'This sample has only one picture.';
 };
 
-const zoomBy = (session: Session, factor: number): void => {
-	const {zoom, layout} = session.store.get();
-	const scale = Math.min(32, Math.max(1, zoom.scale * factor));
-	const half = 0.5 / scale;
-	session.store.set({
-		layout: 'picture',
-		back: layout === 'picture' ? session.store.get().back : layout,
-		zoom: {scale, x: Math.min(1 - half, Math.max(half, zoom.x)), y: Math.min(1 - half, Math.max(half, zoom.y))},
-	});
-};
-
 const pan = (session: Session, x: number, y: number): void => {
-	const {zoom, wipe} = session.store.get();
 	const arrows = arrowsOf(session);
 	if (arrows === 'wipe' && x !== 0) {
-		session.store.set({wipe: Math.min(1, Math.max(0, wipe + (x * 0.05)))});
-		return;
+		session.store.set({wipe: Math.min(1, Math.max(0, session.store.get().wipe + (x * 0.05)))});
+	} else {
+		session.dispatch(arrows === 'pan' ? {type: 'pan', x, y} : {type: 'move-by', step: x + y});
 	}
-
-	if (arrows !== 'pan') {
-		moveBy(session, x + y);
-		return;
-	}
-
-	const half = 0.5 / zoom.scale;
-	const clamp = (value: number) => Math.min(1 - half, Math.max(half, value));
-	session.store.set({zoom: {...zoom, x: clamp(zoom.x + (x * half / 2)), y: clamp(zoom.y + (y * half / 2))}});
 };
 
-/** The views that a sample has: one picture can only be shown alone. */
-const viewsOf = (session: Session): readonly View[] => noPair(session) === undefined ? views : ['after', 'before'];
+const showView = (session: Session, view: View): void => {
+	session.store.set({view, blink: 'after', wipe: 0.5});
+};
 
-const look = (session: Session, change: Partial<BrowserState>): void => {
-	session.store.set(change);
+/** Shows the next or previous of the views that the sample has: a single picture can only be shown alone. */
+const turnView = (session: Session, step: 1 | -1): void => {
+	const offered: readonly View[] = noPair(session) === undefined ? views : ['after', 'before'];
+	const at = offered.indexOf(session.store.get().view);
+	const next = offered[((step === 1 ? at : Math.max(0, at)) + step + offered.length) % offered.length]!;
+	showView(session, next);
+	session.say(viewWords[next][0]!.toUpperCase() + viewWords[next].slice(1));
 };
 
 /** What the arrows do, each way of it in one hint. */
@@ -65,28 +51,19 @@ export const looking: readonly Action[] = [
 	{
 		id: 'full-screen', title: 'Show the picture full screen, and back', group: 'Look', keys: ['enter'], modes: ['list', 'picture', 'sheet'], hint: {text: ({mode}) => mode === 'picture' ? 'back' : 'full screen', order: 9, leaves: ['picture']},
 		run(session) {
-			const {layout, back} = session.store.get();
-			look(session, layout === 'picture' ? {layout: back, zoom: wholePicture} : {layout: 'picture', back: layout, zoom: wholePicture});
+			session.dispatch({type: 'full-screen'});
 		},
 	},
 	{
 		id: 'next-view', title: 'Show after, before, side by side, blink, wipe, difference in turn', group: 'Look', keys: ['b'], modes: both, hint: {text: 'before/after', order: 8},
 		run(session) {
-			const offered = viewsOf(session);
-			const {view} = session.store.get();
-			const next = offered[(offered.indexOf(view) + 1) % offered.length]!;
-			look(session, {view: next, blink: 'after', wipe: 0.5});
-			session.say(viewWords[next][0]!.toUpperCase() + viewWords[next].slice(1));
+			turnView(session, 1);
 		},
 	},
 	{
 		id: 'previous-view', title: 'Show the previous of these', group: 'Look', keys: ['B'], modes: both,
 		run(session) {
-			const offered = viewsOf(session);
-			const {view} = session.store.get();
-			const next = offered[(Math.max(0, offered.indexOf(view)) - 1 + offered.length) % offered.length]!;
-			look(session, {view: next, blink: 'after', wipe: 0.5});
-			session.say(viewWords[next][0]!.toUpperCase() + viewWords[next].slice(1));
+			turnView(session, -1);
 		},
 	},
 	...(['beside', 'blink', 'wipe', 'difference'] as const).map((view): Action => ({
@@ -99,25 +76,25 @@ export const looking: readonly Action[] = [
 		modes: both,
 		disabled: noPair,
 		run(session) {
-			look(session, {view, blink: 'after', wipe: 0.5});
+			showView(session, view);
 		},
 	})),
 	{
 		id: 'zoom-in', title: 'Zoom in', group: 'Look', keys: ['+'], modes: both, hint: {text: 'zoom', order: 14, of: ['zoom-in', 'zoom-out']},
 		run(session) {
-			zoomBy(session, 1.5);
+			session.dispatch({type: 'zoom-by', factor: 1.5});
 		},
 	},
 	{
 		id: 'zoom-out', title: 'Zoom out', group: 'Look', keys: ['-'], modes: ['picture'],
 		run(session) {
-			zoomBy(session, 1 / 1.5);
+			session.dispatch({type: 'zoom-by', factor: 1 / 1.5});
 		},
 	},
 	{
 		id: 'zoom-fit', title: 'Show the whole picture', group: 'Look', keys: ['='], modes: ['picture'],
 		run(session) {
-			look(session, {zoom: wholePicture});
+			session.dispatch({type: 'zoom-fit'});
 		},
 	},
 	...([['left', -1, 0], ['right', 1, 0], ['up', 0, -1], ['down', 0, 1]] as const).map(([key, x, y]): Action => ({
@@ -129,7 +106,7 @@ export const looking: readonly Action[] = [
 	{
 		id: 'contact-sheet', title: 'Show the contact sheet, and back', group: 'Look', keys: ['c'], modes: ['list', 'picture', 'sheet'], hint: {text: ({mode}) => mode === 'sheet' ? 'list' : 'sheet', order: 11, leaves: ['sheet']},
 		run(session) {
-			look(session, {layout: session.store.get().layout === 'sheet' ? 'list' : 'sheet', zoom: wholePicture});
+			session.dispatch({type: 'contact-sheet'});
 		},
 	},
 ];

@@ -6,7 +6,7 @@ import type {Sample, Status} from '../../model/source.js';
 import {pickedList} from '../lists/picked-list.js';
 import {keyed} from '../key-words.js';
 import type {Session} from '../session.js';
-import {positionOf, withList, withNewList} from '../state/state.js';
+import {positionOf} from '../state/paging-state.js';
 import {grouped, ordinal, plural} from '../../text/numbers.js';
 
 /** Samples ahead of the cursor whose pages are fetched with it. */
@@ -39,7 +39,7 @@ export const openQueue = (session: Session): void => {
 	const {store, version, review, settings} = session;
 	const home = session.tab();
 	if (store.get().list === 'queue') {
-		store.set(withList(store.get(), home));
+		session.dispatch({type: 'show-list', list: home});
 		return;
 	}
 
@@ -79,7 +79,7 @@ export const openQueue = (session: Session): void => {
 		return (isShort ? shortQueueWords : queueWords)(progress);
 	});
 	const position = Math.min(place.position, Math.max(0, queue.size - 1));
-	store.set({positions: {...store.get().positions, queue: {cursor: position, top: position}}, ...withNewList(store.get(), 'queue')});
+	session.dispatch({type: 'new-list', list: 'queue', cursor: position});
 	const quotas = quotasOf(session).map(([status, wanted]) => `${grouped(Math.min(wanted, version.totals()[status] ?? 0))} ${status}`);
 	const total = version.totals()[home] ?? 0;
 	const drawn = quotas.length === 0 ? (queue.size === total ? `all ${plural(total, 'sample')}` : `${plural(queue.size, 'sample')} of ${plural(total, 'sample')}`) : `${plural(queue.size, 'sample')}: ${quotas.join(', ')}`;

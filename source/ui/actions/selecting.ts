@@ -1,37 +1,25 @@
 import {withoutSignatures} from '../../results/compare/compare-rows.js';
-import {sampleKey} from '../../model/source.js';
 import type {Session} from '../session.js';
-import {
-	picksOf, positionOf, rangeOf, withPicks, type Selected,
-} from '../state/state.js';
+import {positionOf, rangeOf, type Selected} from '../state/paging-state.js';
 import {plural} from '../../text/numbers.js';
 
 /**
-Selects rows of the list that shows, or takes them out of the selection; without `on` each is toggled.
+Selects rows of the list that shows, or takes them out of the selection; without `isOn` each is toggled.
 
 @returns How many of the rows are not loaded and were left out; the person is told.
 */
-export const select = (session: Session, from: number, to: number, on?: boolean): number => {
-	const {store} = session;
-	const selection = new Map(picksOf(store.get()).selection);
+export const select = (session: Session, from: number, to: number, isOn?: boolean): number => {
 	const list = session.list();
-	let missing = 0;
+	const rows: Selected[] = [];
 	for (let index = Math.min(from, to); index <= Math.max(from, to); index++) {
 		const sample = list.at(index);
-		if (!sample) {
-			missing++;
-			continue;
-		}
-
-		const key = sampleKey(sample);
-		if (on ?? !selection.has(key)) {
-			selection.set(key, {index, sample: withoutSignatures(sample)});
-		} else {
-			selection.delete(key);
+		if (sample) {
+			rows.push({index, sample: withoutSignatures(sample)});
 		}
 	}
 
-	store.set(withPicks(store.get(), {selection}));
+	session.dispatch({type: 'select', rows, isOn});
+	const missing = Math.abs(to - from) + 1 - rows.length;
 	if (missing > 0) {
 		session.say(`${plural(missing, 'sample')} in between ${missing === 1 ? 'is' : 'are'} not loaded yet and not selected.`, 'warning');
 	}
@@ -50,7 +38,7 @@ export const endRange = (session: Session): boolean => {
 		return true;
 	}
 
-	session.store.set(withPicks(session.store.get(), {anchor: undefined}));
+	session.dispatch({type: 'end-range'});
 	return select(session, range[0], range[1], true) === 0;
 };
 
@@ -72,15 +60,4 @@ export const chosen = (session: Session): {readonly samples: readonly Selected[]
 	const index = positionOf(session.store.get()).cursor;
 	const sample = session.list().at(index);
 	return sample && {samples: [{index, sample}], isSelection: false};
-};
-
-/** Takes samples that were dealt with out of a list's selection. */
-export const deselect = (session: Session, list: ReturnType<typeof session.store.get>['list'], samples: readonly Selected[]): void => {
-	const {store} = session;
-	const selection = new Map(picksOf(store.get(), list).selection);
-	for (const {sample} of samples) {
-		selection.delete(sampleKey(sample));
-	}
-
-	store.set(withPicks(store.get(), {selection}, list));
 };

@@ -3,8 +3,9 @@ import {useEffect, useSyncExternalStore} from 'react';
 import {dispatch, paste} from '../dispatch.js';
 import {keyNames} from '../keys.js';
 import type {Session} from '../session.js';
-import type {RowList} from '../lists/row-list.js';
-import {positionOf, type BrowserState, type Position} from '../state/state.js';
+import {positionOf, type Paging} from '../state/paging-state.js';
+import type {PagingDispatch} from '../state/paging.js';
+import type {BrowserState} from '../state/state.js';
 
 /** The screen's state; the component is drawn again when it changes, once a turn however many keys came. */
 export const useBrowserState = (session: Session): BrowserState => {
@@ -12,19 +13,22 @@ export const useBrowserState = (session: Session): BrowserState => {
 	return session.store.get();
 };
 
-/** Paging: the list that shows, its cursor and first row, and the rows' window told to the list. */
-export const usePaging = (session: Session, rows: number): Position & {list: RowList} => {
-	const state = useBrowserState(session);
-	const list = session.list(state.list);
-	const position = positionOf(state);
-	const {direction} = state;
-	const {top} = position;
-	// A picked list may want only what is around the cursor.
-	const around = list.home === undefined ? 0 : position.cursor;
+/** Which samples show, and the dispatch that changes it. Reports the visible rows to the list and the terminal's size to the reducer. */
+export const usePaging = (session: Session, rows: number): readonly [Paging, PagingDispatch] => {
+	const paging: Paging = useBrowserState(session);
+	const {dispatch, terminal} = session;
+	const list = session.list(paging.list);
+	const {direction} = paging;
+	const {cursor, top} = positionOf(paging);
+	// A picked list can need only what is around the cursor.
+	const around = list.home === undefined ? 0 : cursor;
 	useEffect(() => {
 		list.show(top, top + rows - 1, direction);
 	}, [list, top, rows, direction, around]);
-	return {...position, list};
+	useEffect(() => terminal.onResize(size => {
+		dispatch({type: 'resize', size});
+	}), [terminal, dispatch]);
+	return [paging, dispatch];
 };
 
 /** Keys from Ink to their actions. */

@@ -4,7 +4,7 @@ import {grouped, percent} from '../../text/numbers.js';
 import type {Frame} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
 import type {Session} from '../session.js';
-import {picksOf, rangeOf} from '../state/state.js';
+import {picksOf, rangeOf} from '../state/paging-state.js';
 import {hintsLine, messageLines} from './hints.js';
 
 /** The last line: what there is to say, else the hints; at its right where the cursor is, or what is waited for. Only what is said may take more than one line. */

@@ -6,7 +6,7 @@ import type {Frame} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
 import {keyed, sentences} from '../key-words.js';
 import type {Session} from '../session.js';
-import {picksOf, rangeOf} from '../state/state.js';
+import {picksOf, rangeOf} from '../state/paging-state.js';
 import {isSumTooLarge} from './tab-numbers.js';
 import {createRowCache, listShape, titlesLine} from './list.js';
 

@@ -3,7 +3,7 @@ import type {Frame} from '../layout.js';
 import type {ShownPictures} from '../pictures/desk-types.js';
 import type {Session} from '../session.js';
 import {sheetGrid, sheetSlot} from '../sheet.js';
-import {picksOf, rangeOf} from '../state/state.js';
+import {picksOf, rangeOf} from '../state/paging-state.js';
 import {cutMiddle, padEnd} from '../../text/fit.js';
 import {addressOf, shortName} from '../lists/names.js';
 import {grouped} from '../../text/numbers.js';

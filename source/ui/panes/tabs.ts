@@ -1,6 +1,6 @@
 import {statusFilters, type StatusFilter} from '../../model/source.js';
 import {cutEnd, widthOf} from '../../text/fit.js';
-import type {ListName} from '../state/state.js';
+import type {ListName} from '../state/paging-state.js';
 import {statusWords, tabWord, type Theme} from '../theme.js';
 import type {TabNumbers} from './tab-numbers.js';
 

@@ -1,11 +1,10 @@
-import type {BrowserState} from '../state/state.js';
-import type {Store} from '../state/store.js';
+import type {BrowserStore} from '../state/state.js';
 
 /** How long (ms) blink shows each side. */
 const every = 700;
 
 /** Turns from one side to the other while blink is looked at: the only thing on the screen that moves by itself. */
-export const createBlinker = (store: Store<BrowserState>) => {
+export const createBlinker = (store: BrowserStore) => {
 	let timer: NodeJS.Timeout | undefined;
 	const stop = (): void => {
 		clearInterval(timer);

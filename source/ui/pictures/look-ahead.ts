@@ -1,7 +1,7 @@
-import {prefetchPlan} from './prefetch.js';
 import {isAbort} from '../../model/errors.js';
 import type {Session} from '../session.js';
-import {positionOf} from '../state/state.js';
+import {positionOf} from '../state/paging-state.js';
+import {prefetchPlan} from './prefetch.js';
 import type {PictureMaker} from './maker-types.js';
 import {wantedPictures, type Wanted} from './wanted.js';
 

@@ -1,6 +1,5 @@
 import {sampleKey, type Sample} from '../../model/source.js';
-import type {BrowserState, Popup} from '../state/state.js';
-import type {Store} from '../state/store.js';
+import type {BrowserStore, Popup} from '../state/state.js';
 import {originalQuestion, type LargeOriginal, type Originals} from './originals.js';
 
 export type OriginalAsker = {
@@ -11,7 +10,7 @@ export type OriginalAsker = {
 };
 
 /** Asks before a large original is fetched, once for all pictures of a sample that show. */
-export const createOriginalAsker = (store: Store<BrowserState>, originals: Originals): OriginalAsker => {
+export const createOriginalAsker = (store: BrowserStore, originals: Originals): OriginalAsker => {
 	let question: {readonly sample: Sample; readonly large: readonly LargeOriginal[]} | undefined;
 	let popup: Popup | undefined;
 	let refused: string | undefined;

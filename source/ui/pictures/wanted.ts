@@ -3,9 +3,8 @@ import {sampleKey, type Sample, type Side, type StatusFilter} from '../../model/
 import type {Frame, Rectangle} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
 import {sheetGrid, sheetSlot} from '../sheet.js';
-import {
-	positionOf, type BrowserState, type View, type Zoom,
-} from '../state/state.js';
+import {positionOf, type Zoom} from '../state/paging-state.js';
+import type {BrowserState, View} from '../state/state.js';
 
 type Area = Pick<Rectangle, 'columns' | 'rows'>;
 

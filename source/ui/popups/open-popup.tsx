@@ -4,7 +4,7 @@ import {useBrowserState} from '../hooks/use-browser.js';
 import {popupRows} from '../layout.js';
 import type {PictureDesk} from '../pictures/desk-types.js';
 import type {Session} from '../session.js';
-import {positionOf} from '../state/state.js';
+import {positionOf} from '../state/paging-state.js';
 import {wrap, widthOf} from '../../text/fit.js';
 import {helpLines} from './help.js';
 import {PopupBox} from './popup-box.js';

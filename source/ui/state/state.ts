@@ -1,32 +1,9 @@
-import type {Sample, StatusFilter} from '../../model/source.js';
-
-/** A list that has a cursor of its own: a status tab, what find found, the sample queue. */
-export type ListName = StatusFilter | 'found' | 'queue';
+import {wholePicture, type ListName, type Paging} from './paging-state.js';
+import type {Store} from './store.js';
 
 export type View = 'after' | 'before' | 'beside' | 'blink' | 'wipe' | 'difference';
 
 export const views = ['after', 'before', 'beside', 'blink', 'wipe', 'difference'] as const satisfies readonly View[];
-
-/** What fills the screen. */
-export type Layout = 'list' | 'picture' | 'sheet';
-
-export type Position = {
-	/** Index of the sample under the cursor, from 0. */
-	readonly cursor: number;
-	/** Index of the first visible row. */
-	readonly top: number;
-};
-
-/** A selected sample, and where it was in the list. */
-export type Selected = {readonly index: number; readonly sample: Sample};
-
-/** What is selected in one list. */
-export type Picks = {
-	/** By key. The samples are kept, since their pages may leave the memory. */
-	readonly selection: ReadonlyMap<string, Selected>;
-	/** Where a range began. */
-	readonly anchor: number | undefined;
-};
 
 export type Prompt = {
 	readonly kind: 'prompt';
@@ -76,9 +53,6 @@ export type Popup =
 	| Confirm
 	| Prompt;
 
-/** A part of the upright picture: scale 1 is the whole of it, 2 half its width and height. */
-export type Zoom = {readonly scale: number; readonly x: number; readonly y: number};
-
 export type Message = {
 	readonly text: string;
 	readonly tone: 'plain' | 'warning' | 'danger';
@@ -86,31 +60,19 @@ export type Message = {
 	readonly isAboveHints?: boolean;
 };
 
-/** Everything about the screen that keys change. What the samples are lies in `results/`, what was judged in `review/`. */
-export type BrowserState = {
-	readonly list: ListName;
-	readonly positions: Readonly<Partial<Record<ListName, Position>>>;
-	/** The way the cursor went last: what is fetched ahead. */
-	readonly direction: 1 | -1;
-	/** Times (ms) of the latest moves, for how long to wait before a picture is fetched. */
-	readonly moves: readonly number[];
-	readonly layout: Layout;
-	/** The layout that Enter and Escape go back to from the full-screen picture. */
-	readonly back: Layout;
+/** Everything about the screen that keys change. What the samples are is in `results/`, what was judged in `review/`. */
+export type BrowserState = Paging & {
 	readonly view: View;
-	readonly zoom: Zoom;
-	/** Where the wipe's line stands, 0..1. */
+	/** Where the wipe's line is, 0..1. */
 	readonly wipe: number;
 	/** Which side blink shows now. */
 	readonly blink: 'after' | 'before';
 	readonly popup: Popup | undefined;
 	readonly message: Message | undefined;
-	/** Each list has a selection of its own, so that a key never acts on rows of a list that does not show. */
-	readonly picks: Readonly<Partial<Record<ListName, Picks>>>;
-	readonly size: {readonly columns: number; readonly rows: number};
 };
 
-export const wholePicture: Zoom = {scale: 1, x: 0.5, y: 0.5};
+/** The store of the screen's state. Paging changes through the session's `dispatch` alone. */
+export type BrowserStore = Omit<Store<BrowserState>, 'set' | 'update'> & {set(change: Partial<Omit<BrowserState, keyof Paging>>): void};
 
 export const initialState = (size: BrowserState['size'], list: ListName = 'all', cursor = 0): BrowserState => ({
 	list,
@@ -128,30 +90,3 @@ export const initialState = (size: BrowserState['size'], list: ListName = 'all',
 	picks: {},
 	size,
 });
-
-/** The position of the list that shows. */
-export const positionOf = (state: BrowserState): Position => state.positions[state.list] ?? {cursor: 0, top: 0};
-
-const noPicks: Picks = {selection: new Map(), anchor: undefined};
-
-/** What is selected, by default in the list that shows. */
-export const picksOf = (state: BrowserState, list: ListName = state.list): Picks => state.picks[list] ?? noPicks;
-
-/** The change of the state that changes what is selected, by default in the list that shows. */
-export const withPicks = (state: BrowserState, change: Partial<Picks>, list: ListName = state.list): Pick<BrowserState, 'picks'> => ({picks: {...state.picks, [list]: {...picksOf(state, list), ...change}}});
-
-/** The change of the state that shows another list. A range that was begun ends with it; what is selected stays with its list. */
-export const withList = (state: BrowserState, list: ListName): Pick<BrowserState, 'list' | 'picks'> => ({list, ...withPicks(state, {anchor: undefined})});
-
-/** The same for a list that is made anew: nothing in it is selected. */
-export const withNewList = (state: BrowserState, list: ListName): Pick<BrowserState, 'list' | 'picks'> => {
-	const next = {...state, ...withList(state, list)};
-	return {list, ...withPicks(next, {selection: new Map(), anchor: undefined})};
-};
-
-/** First and last row of the range that has begun in the list that shows. */
-export const rangeOf = (state: BrowserState): readonly [number, number] | undefined => {
-	const {anchor} = picksOf(state);
-	const {cursor} = positionOf(state);
-	return anchor === undefined ? undefined : [Math.min(anchor, cursor), Math.max(anchor, cursor)];
-};

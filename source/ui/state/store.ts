@@ -4,6 +4,8 @@ A value that keys change and React watches. Changes are told once a turn of the 
 export type Store<State> = {
 	get(): State;
 	set(change: Partial<State>): void;
+	/** Replaces the value; the same object is no change. */
+	update(next: (state: State) => State): void;
 	/** Tells the watchers at once. */
 	flush(): void;
 	/** Something that the state does not hold has changed (a page came). */
@@ -42,6 +44,13 @@ export const createStore = <State extends object>(initial: State): Store<State> 
 		set(change) {
 			state = {...state, ...change};
 			touch();
+		},
+		update(next) {
+			const changed = next(state);
+			if (changed !== state) {
+				state = changed;
+				touch();
+			}
 		},
 		flush,
 		touch,

@@ -7,7 +7,8 @@ import {statusList} from '../../../source/ui/lists/status-list.js';
 import {WinnowError} from '../../../source/model/errors.js';
 import type {PaneState} from '../../../source/ui/pictures/desk-types.js';
 import {createPictureDesk} from '../../../source/ui/pictures/picture-desk.js';
-import {initialState, positionOf, type BrowserState} from '../../../source/ui/state/state.js';
+import {positionOf} from '../../../source/ui/state/paging-state.js';
+import {initialState, type BrowserState} from '../../../source/ui/state/state.js';
 import {createStore} from '../../../source/ui/state/store.js';
 import {fakeSource, type FakeOptions} from '../../helpers/fake-source.js';
 

@@ -1,0 +1,217 @@
+import {sampleKey, type Sample} from '../../model/source.js';
+import {frameFor, scroll, type Layout} from '../layout.js';
+import {sheetGrid} from '../sheet.js';
+import {
+	noPicks, pageRows, picksOf, positionOf, wholePicture, type ListName, type Paging, type Picks, type Position, type Selected, type Zoom,
+} from './paging-state.js';
+
+export type PagingAction =
+	| {readonly type: 'move-to'; readonly index: number}
+	| {readonly type: 'move-by'; readonly step: number}
+	/** Down or up by what the screen shows. */
+	| {readonly type: 'page'; readonly direction: 1 | -1}
+	/** Down or up by a row of the contact sheet. */
+	| {readonly type: 'sheet-row'; readonly direction: 1 | -1}
+	/** Shows another list. An open range is canceled; the selection stays with its list. */
+	| {readonly type: 'show-list'; readonly list: ListName}
+	/** Shows a list whose rows were replaced: nothing in it is selected. */
+	| {readonly type: 'new-list'; readonly list: ListName; readonly cursor: number}
+	/** A row was inserted into a list: cursor, selection and range stay with their samples. */
+	| {readonly type: 'insert-row'; readonly list: ListName; readonly at: number}
+	/** The number of rows may have changed: the cursor stays within it. */
+	| {readonly type: 'fit-count'}
+	| {readonly type: 'resize'; readonly size: Paging['size']}
+	/** The full-screen picture, and back. */
+	| {readonly type: 'full-screen'}
+	/** The contact sheet, and back. */
+	| {readonly type: 'contact-sheet'}
+	| {readonly type: 'leave-layout'}
+	| {readonly type: 'zoom-by'; readonly factor: number}
+	| {readonly type: 'zoom-fit'}
+	/** Moves the visible part of an enlarged picture, in steps of a quarter of it. */
+	| {readonly type: 'pan'; readonly x: number; readonly y: number}
+	/** Selects rows; without `isOn` each is toggled. */
+	| {readonly type: 'select'; readonly rows: readonly Selected[]; readonly isOn?: boolean}
+	| {readonly type: 'deselect'; readonly list: ListName; readonly samples: readonly Sample[]}
+	| {readonly type: 'start-range'}
+	| {readonly type: 'end-range'}
+	| {readonly type: 'clear-selection'; readonly list?: ListName};
+
+/** What the reducer has to know from outside. */
+export type PagingFacts = {
+	/** Rows of a list; undefined until the first answer. */
+	count(list: ListName): number | undefined;
+	/** Milliseconds. */
+	readonly now: number;
+};
+
+export type PagingDispatch = (action: PagingAction) => void;
+
+const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+
+const withPosition = <State extends Paging>(state: State, position: Position, list = state.list): State => ({...state, positions: {...state.positions, [list]: position}});
+
+const withPicks = <State extends Paging>(state: State, change: Partial<Picks>, list = state.list): State => ({...state, picks: {...state.picks, [list]: {...picksOf(state, list), ...change}}});
+
+const movedAt = (moves: readonly number[], now: number): readonly number[] => [...moves.slice(-7), now];
+
+/** Puts the cursor on a row, clamped to the rows that exist; a list whose count is unknown takes any. */
+const moveTo = <State extends Paging>(state: State, index: number, {count, now}: PagingFacts, top = positionOf(state).top): State => {
+	const before = positionOf(state).cursor;
+	const total = count(state.list) ?? Number.MAX_SAFE_INTEGER;
+	const cursor = clamp(index, 0, Math.max(0, total - 1));
+	const moved = withPosition(state, {cursor, top: scroll(top, cursor, pageRows(state), total)});
+	return cursor === before ? moved : {...moved, direction: cursor < before ? -1 : 1, moves: movedAt(state.moves, now), zoom: wholePicture};
+};
+
+/** Brings the cursor back into the list and the window to the cursor, where either is out. */
+const fit = <State extends Paging>(state: State, {count}: PagingFacts): State => {
+	const {cursor, top} = positionOf(state);
+	const last = Math.max(0, (count(state.list) ?? Number.MAX_SAFE_INTEGER) - 1);
+	const within = Math.min(cursor, last);
+	const rows = pageRows(state);
+	const {anchor} = picksOf(state);
+	const inRange = anchor !== undefined && anchor > last ? withPicks(state, {anchor: last}) : state;
+	return within === cursor && cursor >= top && cursor < top + rows ? inRange : withPosition(inRange, {cursor: within, top: scroll(top, within, rows, last + 1)});
+};
+
+const showList = <State extends Paging>(state: State, list: ListName): State => ({...withPicks(state, {anchor: undefined}), list, zoom: wholePicture});
+
+const showLayout = <State extends Paging>(state: State, layout: Layout, facts: PagingFacts): State => fit({...state, layout, back: layout === 'picture' && state.layout !== 'picture' ? state.layout : state.back}, facts);
+
+const insertRow = <State extends Paging>(state: State, list: ListName, at: number): State => {
+	const {cursor, top} = positionOf(state, list);
+	let next = at <= cursor ? withPosition(state, {cursor: cursor + 1, top: at < top || cursor + 1 >= top + pageRows(state) ? top + 1 : top}, list) : state;
+	const {selection, anchor} = picksOf(next, list);
+	if (anchor !== undefined && at <= anchor) {
+		next = withPicks(next, {anchor: anchor + 1}, list);
+	}
+
+	if ([...selection.values()].some(({index}) => at <= index)) {
+		next = withPicks(next, {selection: new Map([...selection].map(([key, {index, sample}]) => [key, {index: at <= index ? index + 1 : index, sample}]))}, list);
+	}
+
+	return next;
+};
+
+const zoomAt = ({scale, x, y}: Zoom): Zoom => {
+	const half = 0.5 / scale;
+	return {scale, x: clamp(x, half, 1 - half), y: clamp(y, half, 1 - half)};
+};
+
+const select = <State extends Paging>(state: State, rows: readonly Selected[], isOn: boolean | undefined): State => {
+	const selection = new Map(picksOf(state).selection);
+	for (const row of rows) {
+		const key = sampleKey(row.sample);
+		if (isOn ?? !selection.has(key)) {
+			selection.set(key, row);
+		} else {
+			selection.delete(key);
+		}
+	}
+
+	return withPicks(state, {selection});
+};
+
+const deselect = <State extends Paging>(state: State, list: ListName, samples: readonly Sample[]): State => {
+	const selection = new Map(picksOf(state, list).selection);
+	for (const sample of samples) {
+		selection.delete(sampleKey(sample));
+	}
+
+	return withPicks(state, {selection}, list);
+};
+
+/**
+What an action makes of the state. Whatever comes, the cursor is within the list that shows and the window holds the cursor.
+
+@returns The same object where nothing changed.
+*/
+export const reducePaging = <State extends Paging>(state: State, action: PagingAction, facts: PagingFacts): State => {
+	const {cursor, top} = positionOf(state);
+	switch (action.type) {
+		case 'move-to': {
+			return moveTo(state, action.index, facts);
+		}
+
+		case 'move-by': {
+			return moveTo(state, cursor + action.step, facts);
+		}
+
+		case 'page': {
+			const step = action.direction * pageRows(state);
+			return moveTo(state, cursor + step, facts, Math.max(0, top + step));
+		}
+
+		case 'sheet-row': {
+			return moveTo(state, cursor + (action.direction * sheetGrid(frameFor(state.size, state.layout).list).columns), facts);
+		}
+
+		case 'show-list': {
+			return fit({...showList(state, action.list), moves: movedAt(state.moves, facts.now)}, facts);
+		}
+
+		case 'new-list': {
+			const shown = showList(state, action.list);
+			return fit(withPicks(withPosition(shown, {cursor: action.cursor, top: action.cursor}), noPicks), facts);
+		}
+
+		case 'insert-row': {
+			// The first row of an empty list is the one under the cursor.
+			return facts.count(action.list) === 1 ? state : insertRow(state, action.list, action.at);
+		}
+
+		case 'fit-count': {
+			return fit(state, facts);
+		}
+
+		case 'resize': {
+			return moveTo({...state, size: action.size}, cursor, facts);
+		}
+
+		case 'full-screen': {
+			return {...showLayout(state, state.layout === 'picture' ? state.back : 'picture', facts), zoom: wholePicture};
+		}
+
+		case 'contact-sheet': {
+			return {...showLayout(state, state.layout === 'sheet' ? 'list' : 'sheet', facts), zoom: wholePicture};
+		}
+
+		case 'leave-layout': {
+			return showLayout(state, state.layout === 'picture' ? state.back : 'list', facts);
+		}
+
+		case 'zoom-by': {
+			return {...showLayout(state, 'picture', facts), zoom: zoomAt({...state.zoom, scale: clamp(state.zoom.scale * action.factor, 1, 32)})};
+		}
+
+		case 'zoom-fit': {
+			return {...state, zoom: wholePicture};
+		}
+
+		case 'pan': {
+			const {scale, x, y} = state.zoom;
+			return {...state, zoom: zoomAt({scale, x: x + (action.x / 4 / scale), y: y + (action.y / 4 / scale)})};
+		}
+
+		case 'select': {
+			return select(state, action.rows, action.isOn);
+		}
+
+		case 'deselect': {
+			return deselect(state, action.list, action.samples);
+		}
+
+		case 'start-range': {
+			return withPicks(state, {anchor: cursor});
+		}
+
+		case 'end-range': {
+			return withPicks(state, {anchor: undefined});
+		}
+
+		case 'clear-selection': {
+			return withPicks(state, action.list === undefined ? noPicks : {selection: new Map()}, action.list);
+		}
+	}
+};
