@@ -76,12 +76,14 @@ export const rowLine = (shape: ListShape, row: RowFacts): string => {
 /** Remembers finished rows: most keys change two of them. */
 export const createRowCache = (): ((shape: ListShape, row: RowFacts) => string) => {
 	let shapeKey = '';
+	let theme: Theme | undefined;
 	const lines = new Map<string, string>();
 	return (shape, row) => {
-		const key = `${shape.columns} ${shape.digits} ${shape.words} ${shape.shared.before} ${shape.shared.after} ${shape.theme.level} ${shape.theme.light}`;
-		if (key !== shapeKey || lines.size > 4000) {
+		const key = `${shape.columns} ${shape.digits} ${shape.words} ${shape.shared.before} ${shape.shared.after}`;
+		if (key !== shapeKey || shape.theme !== theme || lines.size > 4000) {
 			lines.clear();
 			shapeKey = key;
+			theme = shape.theme;
 		}
 
 		const id = `${row.number} ${row.current} ${row.selected} ${row.verdict ?? ''} ${row.note} ${row.failed} ${row.sample ? `${row.sample.status ?? row.sample.statusText} ${sampleKey(row.sample)}` : ''}`;
