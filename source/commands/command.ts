@@ -36,5 +36,8 @@ export type Command = {
 	run(context: CommandContext): Promise<number>;
 };
 
+/** Commands by name; each is loaded when it is asked for. */
+export type Commands = Readonly<Record<string, () => Promise<Command>>>;
+
 /** Whether stdin and stdout are a terminal that can show a full screen. */
 export const hasFullScreen = ({stdin, stdout, env}: CommandContext): boolean => Boolean(stdout.isTTY && stdin.isTTY) && env.TERM !== 'dumb';

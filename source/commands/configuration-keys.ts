@@ -2,7 +2,9 @@ import {nearest} from '../text/nearest.js';
 import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
 import {keyLabel, namedKeys, parseKey, type KeyName} from '../ui/keys.js';
-import type {Configuration} from './configuration.js';
+
+/** Keys by the id of an action, as a configuration names them. */
+export type ConfiguredKeys = Readonly<Record<string, readonly string[]>>;
 
 const usage = (file: string, what: string, advice: string): WinnowError => new WinnowError({kind: 'usage', what: `${clean(file)}: ${what}`, advice});
 
@@ -28,7 +30,7 @@ Checks configured keys against the actions.
 @returns The keys by the names that the browser uses.
 @throws WinnowError (usage): an unknown action or key, with the nearest name; a key that no terminal sends; a key of two actions in one mode.
 */
-export const checkKeys = async (keys: Configuration['keys'], file: string): Promise<Record<string, KeyName[]>> => {
+export const checkKeys = async (keys: ConfiguredKeys, file: string): Promise<Record<string, KeyName[]>> => {
 	const own = Object.entries(keys);
 	if (own.length === 0) {
 		return {};
@@ -65,7 +67,7 @@ export const checkKeys = async (keys: Configuration['keys'], file: string): Prom
 const list = (keys: readonly KeyName[]): string => keys.map(key => keyLabel(key)).join(' ');
 
 /** What configured keys take from other actions, a line each. Every action still runs by its name from the `go-to` prompt. */
-export const replacedKeyLines = async (keys: Configuration['keys']): Promise<string[]> => {
+export const replacedKeyLines = async (keys: ConfiguredKeys): Promise<string[]> => {
 	const {createKeymap} = await import('../ui/actions/registry.js');
 	return createKeymap(keys).taken.map(({key, from, by, left}) => `keys.${by} takes ${keyLabel(key)} from ${from}, which ${left.length === 0 ? 'has no key now' : `still has ${list(left)}`}`);
 };

@@ -1,7 +1,7 @@
-import type {Command} from './command.js';
+import type {Commands} from './command.js';
 
 /** Every command by its name. Those that need the same parts are loaded together: with each loaded by itself the bundle falls into fifty small files, and reading those was a fifth of a start. */
-export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+export const commands: Commands = {
 	browse: async () => (await import('./browse/index.js')).browse,
 	demo: async () => (await import('./emulator/index.js')).demo,
 	local: async () => (await import('./browse/offline.js')).local,
@@ -18,5 +18,5 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	serve: async () => (await import('./emulator/index.js')).serve,
 	doctor: async () => (await import('./setup/index.js')).doctor,
 	config: async () => (await import('./setup/index.js')).config,
-	completion: async () => (await import('./setup/index.js')).completion,
+	completion: async () => (await import('./setup/index.js')).createCompletion(commands),
 };

@@ -5,9 +5,9 @@ import {ownerWords} from '../system/owner.js';
 import type {SourceIdentity} from '../model/source.js';
 import {foldLimits} from './journal/fold.js';
 import type {JournalIdentity} from './journal/journal-line.js';
-import {journalName} from './journal/journal-name.js';
+import {journalName, sessionFile} from './journal/journal-name.js';
 import {openJournal, type OpenJournalOptions} from './journal/open-journal.js';
-import {readSession, sessionFile} from './session.js';
+import {readSession} from './session.js';
 import {Review} from './version-review.js';
 
 export {Review} from './version-review.js';

@@ -5,9 +5,8 @@ import process from 'node:process';
 import {statusFilters, type StatusFilter} from '../model/source.js';
 import {grouped} from '../text/numbers.js';
 import {systemCode} from './journal/journal-trouble.js';
-import {verdicts} from './marks/judgements.js';
+import {verdicts, type Verdict} from './marks/judgements.js';
 import type {QueueRecordRow} from './queue/queue-record.js';
-import type {Verdict} from './marks/verdicts.js';
 
 /** Where a person was in a version, and how it looked: what the next start resumes. */
 export type ReviewSession = {
@@ -28,9 +27,6 @@ export type ReviewSession = {
 
 const sessionViews = ['after', 'before', 'beside', 'blink', 'wipe', 'difference'] as const;
 const sessionLayouts = ['list', 'picture', 'sheet'] as const;
-
-/** Where the place of a journal's version is kept. */
-export const sessionFile = (journal: string): string => journal.replace(/(?:\.ndjson)?$/, '.session.json');
 
 /** @returns Undefined where there is none, or none that can be read: then one starts at the beginning. */
 export const readSession = async (file: string): Promise<ReviewSession | undefined> => {

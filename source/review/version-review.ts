@@ -4,15 +4,15 @@ import {ActionWriter, type BulkOptions, type UndoOutcome} from './journal/action
 import {countsOf, type ReviewCounts} from './marks/counts.js';
 import {damageOf} from './journal/journal-damage.js';
 import {reasonOf} from './journal/journal-trouble.js';
-import type {Judgement} from './marks/judgements.js';
+import type {Judgement, Verdict} from './marks/judgements.js';
 import {markAt} from './marks/marks.js';
-import {markRows, type MarkRow} from './marks/mark-rows.js';
+import {markRows, type MarkRow} from './journal/mark-rows.js';
 import type {OpenJournal} from './journal/open-journal.js';
 import {
 	markKey, plainNote, rowOf, type Row,
 } from './marks/row.js';
-import {sessionFile, writeSession, type ReviewSession} from './session.js';
-import type {Verdict} from './marks/verdicts.js';
+import {sessionFile} from './journal/journal-name.js';
+import {writeSession, type ReviewSession} from './session.js';
 
 export type ReviewParts = {
 	readonly instance: string;

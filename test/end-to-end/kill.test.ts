@@ -6,9 +6,8 @@ import process from 'node:process';
 import test from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
 import {seededRandom} from '../../source/review/queue/random.js';
-import {readMarksInFile} from '../../source/review/marks/read-marks.js';
-import {verdicts} from '../../source/review/marks/judgements.js';
-import type {Verdict} from '../../source/review/marks/verdicts.js';
+import {readMarksInFile} from '../../source/review/exchange/read-marks.js';
+import {verdicts, type Verdict} from '../../source/review/marks/judgements.js';
 import {browsing} from '../helpers/browsing.js';
 import {runProgram} from '../helpers/run-program.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test, {type TestContext} from 'node:test';
-import type {Verdict} from '../../source/review/marks/verdicts.js';
+import type {Verdict} from '../../source/review/marks/judgements.js';
 import {fakeSample} from '../helpers/fake-source.js';
 import {openApp, type AppUnderTest} from './helpers/app.js';
 

@@ -1,8 +1,8 @@
-import {exportMarks} from '../../review/marks/marks-export.js';
-import {readMarksInFile, type MarksInFile} from '../../review/marks/read-marks.js';
+import {exportMarks} from '../../review/exchange/marks-export.js';
+import {readMarksInFile, type MarksInFile} from '../../review/exchange/read-marks.js';
 import {exitCodes, WinnowError} from '../../model/errors.js';
 import type {CommandContext} from '../command.js';
-import {writeStream} from '../scripts/write-stream.js';
+import {writeStream} from '../output/write-stream.js';
 import type {ReviewResult} from './review-result.js';
 
 /**

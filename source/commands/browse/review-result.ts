@@ -1,7 +1,7 @@
 import {journalArguments, shellWord} from '../../review/journal/journal-arguments.js';
 import type {JournalIdentity} from '../../review/journal/journal-line.js';
 import {findJournals} from '../../review/journal/journals.js';
-import {exportMarks} from '../../review/marks/marks-export.js';
+import {exportMarks} from '../../review/exchange/marks-export.js';
 import type {Review, ReviewCounts} from '../../review/review.js';
 import {stateFolder} from '../../system/state-folder.js';
 import {clean} from '../../text/clean.js';

@@ -9,7 +9,7 @@ import {hasFullScreen, type Command, type CommandContext} from '../command.js';
 import {browserFlags, browserHelp} from '../cloud-flags.js';
 import {browse} from '../browse/open-browser.js';
 import {parseFlags} from '../parse-flags.js';
-import {writeStream} from '../scripts/write-stream.js';
+import {writeStream} from '../output/write-stream.js';
 
 const help = `
   Browse a built-in demo job: no account, no network

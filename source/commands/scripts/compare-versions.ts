@@ -5,10 +5,10 @@ import {connectionFlags, connectionHelp, listingFlags} from '../cloud-flags.js';
 import {openCloud} from '../open-cloud.js';
 import {parseFlags} from '../parse-flags.js';
 import {progressLine, progressText} from '../progress-line.js';
+import {writeStream} from '../output/write-stream.js';
 import {
 	differenceFormats, differenceText, totalsText, totalsWords,
 } from './difference-rows.js';
-import {writeStream} from './write-stream.js';
 
 const help = `
   What two versions of a task tell differently

@@ -9,7 +9,7 @@ import {
 	noMore, openVersion, versionFlags, versionHelp,
 } from '../open-version.js';
 import {parseFlags} from '../parse-flags.js';
-import {writeStream} from './write-stream.js';
+import {writeStream} from '../output/write-stream.js';
 
 const fields = ['status', 'samples'] as const;
 

@@ -8,12 +8,12 @@ import {
 } from '../open-version.js';
 import {parseFlags} from '../parse-flags.js';
 import {progressLine} from '../progress-line.js';
+import {writeStream} from '../output/write-stream.js';
+import {shortAddress} from './sample-row.js';
 import type {PictureJob, SavedPicture} from './get/save-pictures.js';
 import {pictureSize} from './get/picture-size.js';
 import {checkWhole, progressWords, totalWords} from './get/get-summary.js';
 import {getPictures, type GetTotals} from './get/get-pictures.js';
-import {shortAddress} from './sample-row.js';
-import {writeStream} from './write-stream.js';
 
 const fields = ['number', 'sample_id', 'side', 'address', 'file', 'bytes', 'state'] as const;
 

@@ -11,12 +11,12 @@ import {
 } from '../open-version.js';
 import {parseFlags} from '../parse-flags.js';
 import {progressLine, progressText} from '../progress-line.js';
+import {writeStream} from '../output/write-stream.js';
 import {
 	sampleFields, sampleLayout, sampleRow, signedFields,
 } from './sample-row.js';
 import {keepMemorySteady} from './steady-memory.js';
 import {untilFailure, type Outcome} from './until-failure.js';
-import {writeStream} from './write-stream.js';
 
 /** How long (ms) to wait, once, for a `head` behind the pipe to have had enough: it saves requests, and is not felt. */
 const grace = 50;

@@ -2,14 +2,15 @@ import {createReadStream} from 'node:fs';
 import path from 'node:path';
 import {chooseJournal} from '../../review/journal/choose-journal.js';
 import {findJournals, readHeader, type FoundJournal} from '../../review/journal/journals.js';
-import {importMarks} from '../../review/marks/import-marks.js';
-import {exportMarks, originalsOf, type LeftOut} from '../../review/marks/marks-export.js';
-import {summarise} from '../../review/marks/marks-summary.js';
+import {importMarks} from '../../review/exchange/import-marks.js';
+import {exportMarks, originalsOf, type LeftOut} from '../../review/exchange/marks-export.js';
+import {summarise} from '../../review/exchange/marks-summary.js';
 import {nearest} from '../../text/nearest.js';
 import {queueProgress, queueSize, type QueueProgress} from '../../review/queue/queue.js';
 import {QueueRecord} from '../../review/queue/queue-record.js';
-import {readMarksInFile, type MarksInFile} from '../../review/marks/read-marks.js';
-import {readSession, sessionFile} from '../../review/session.js';
+import {readMarksInFile, type MarksInFile} from '../../review/exchange/read-marks.js';
+import {sessionFile} from '../../review/journal/journal-name.js';
+import {readSession} from '../../review/session.js';
 import {stateFolder} from '../../system/state-folder.js';
 import {clean} from '../../text/clean.js';
 import {exitCodes, WinnowError} from '../../model/errors.js';
@@ -19,7 +20,7 @@ import {
 	commandFor, journalFile, marksFlags, usage, wantedBy, type MarksFlags,
 } from '../marks-journal.js';
 import {parseFlags} from '../parse-flags.js';
-import {writeStream} from './write-stream.js';
+import {writeStream} from '../output/write-stream.js';
 
 const help = `
   Verdicts and notes, for scripts and for other people

@@ -3,8 +3,8 @@ import {grouped} from '../../text/numbers.js';
 import type {CommandContext} from '../command.js';
 import {chooseFormat, type Format} from '../output/formats.js';
 import {rowsText, type DataRow, type TableLayout} from '../output/rows-text.js';
+import {writeStream} from '../output/write-stream.js';
 import {untilFailure, type Outcome} from './until-failure.js';
-import {writeStream} from './write-stream.js';
 
 export type CatalogPrint<Item> = {
 	readonly items: AsyncIterable<Item>;

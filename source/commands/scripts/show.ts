@@ -12,6 +12,7 @@ import {rowsText} from '../output/rows-text.js';
 import {openVersion, versionFlags, versionHelp} from '../open-version.js';
 import {parseFlags} from '../parse-flags.js';
 import {progressLine, progressText} from '../progress-line.js';
+import {writeStream} from '../output/write-stream.js';
 import {sampleFields, sampleRow} from './sample-row.js';
 import {findSample} from './show/find-sample.js';
 import {detectTerminal} from './show/detect-terminal.js';
@@ -20,7 +21,6 @@ import {samplePictures} from './show/sample-pictures.js';
 import {
 	boxOf, factLines, picturesText, showOf,
 } from './show/show-sample.js';
-import {writeStream} from './write-stream.js';
 
 const allFields = [...sampleFields, ...pictureFields] as const;
 

@@ -2,7 +2,7 @@ import {nearest} from '../../text/nearest.js';
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import {connectionFlags} from '../cloud-flags.js';
-import type {Command} from '../command.js';
+import type {Command, Commands} from '../command.js';
 import {recall} from '../known-ids.js';
 import {parseFlags} from '../parse-flags.js';
 import {bashScript} from './completion/bash.js';
@@ -38,7 +38,8 @@ const flags = {
 /** An id a line, one that a shell takes as it stands. */
 const plain = /^[\w.-]+$/;
 
-export const command: Command = {
+/** The command that prints completion scripts for `commands`, itself among them. */
+export const createCompletion = (commands: Commands): Command => ({
 	help,
 	async run(context) {
 		const parsed = parseFlags(context, {help, flags, arguments: [0, 1]});
@@ -62,7 +63,7 @@ export const command: Command = {
 			});
 		}
 
-		context.stdout.write(script(await shapes(context)));
+		context.stdout.write(script(await shapes(commands, context)));
 		return 0;
 	},
-};
+});

@@ -4,7 +4,7 @@ import type {CommandContext} from '../command.js';
 import type {Configuration} from '../configuration.js';
 import {chooseFormat, type Format} from '../output/formats.js';
 import {rowsText, type DataRow, type TableLayout} from '../output/rows-text.js';
-import {writeStream} from '../scripts/write-stream.js';
+import {writeStream} from '../output/write-stream.js';
 
 export const keyFields = ['action', 'keys', 'modes', 'title'] as const;
 

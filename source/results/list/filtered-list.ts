@@ -1,11 +1,11 @@
 import type {WinnowError} from '../../model/errors.js';
 import type {Sample, StatusFilter} from '../../model/source.js';
+import type {Page} from '../pages/page-store.js';
+import {PageTroubles} from '../pages/page-troubles.js';
 import {EndSearch} from './end-search.js';
 import type {HiddenRows} from './hidden-rows.js';
 import type {ListHost} from './list-host.js';
 import {ListRows} from './list-rows.js';
-import type {Page} from '../pages/page-store.js';
-import {PageTroubles} from '../pages/page-troubles.js';
 import {Windows, type Range} from './windows.js';
 
 export type {Range} from './windows.js';
@@ -115,7 +115,7 @@ export class FilteredList {
 		}
 
 		this.troubles.moved(before, seen, needed, this.#host.changed);
-		this.#host.windowMoved(this);
+		this.#host.windowMoved(this.filter);
 		this.#wait();
 	}
 

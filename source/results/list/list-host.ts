@@ -1,6 +1,5 @@
 import type {Sample, StatusFilter} from '../../model/source.js';
 import type {Changes} from '../../async/changes.js';
-import type {FilteredList} from './filtered-list.js';
 import type {Listings} from '../pages/listings.js';
 import type {PageStore} from '../pages/page-store.js';
 import {urgency} from '../../async/limiter.js';
@@ -11,8 +10,8 @@ export type ListHost = {
 	readonly pages: PageStore;
 	readonly now: () => number;
 	readonly setTimer: (callback: () => void, milliseconds: number) => () => void;
-	/** The list's window moved: fetch what it needs, end what nobody does. */
-	windowMoved(list: FilteredList): void;
+	/** The window of this status's list moved: fetch what it needs, end what nobody does. */
+	windowMoved(filter: StatusFilter): void;
 	/** The user tries again: what is under way is given up and asked for again. */
 	retry(): void;
 	/** The row at the service's own position, if it has one. */

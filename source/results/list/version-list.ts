@@ -1,20 +1,20 @@
 import {
 	statusFilters, type Sample, type Side, type SignedAddress, type StatusFilter,
 } from '../../model/source.js';
-import {ActiveLists} from './active-lists.js';
 import {Changes, type Note} from '../../async/changes.js';
-import {FilteredList} from './filtered-list.js';
 import {GiveWay} from '../../async/give-way.js';
-import {createListHost} from './list-host.js';
-import {scanList} from './list-scan.js';
 import {Listings} from '../pages/listings.js';
 import type {OffsetUnit} from '../pages/offset-unit.js';
 import {PageFetcher} from '../pages/page-fetcher.js';
 import {PageStore} from '../pages/page-store.js';
 import {PictureAddresses, type AddressOptions} from '../pages/picture-addresses.js';
 import {urgency} from '../../async/limiter.js';
-import {StatusTotals} from './status-totals.js';
 import {UnitProbe} from '../pages/unit-probe.js';
+import {StatusTotals} from './status-totals.js';
+import {scanList} from './list-scan.js';
+import {createListHost} from './list-host.js';
+import {FilteredList} from './filtered-list.js';
+import {ActiveLists} from './active-lists.js';
 import {timeout, type VersionListOptions} from './version-list-options.js';
 
 export type {OffsetUnit, OffsetUnitMemory} from '../pages/offset-unit.js';
@@ -73,8 +73,8 @@ export class VersionList {
 			listings: this.#listings,
 			changes: this.#changes,
 			changed,
-			windowMoved: list => {
-				this.#active.moved(list);
+			windowMoved: filter => {
+				this.#active.moved(this.#lists[filter]);
 			},
 		});
 		this.#lists = Object.fromEntries(statusFilters.map(filter => [filter, new FilteredList(filter, host)])) as Record<StatusFilter, FilteredList>;
@@ -95,8 +95,8 @@ export class VersionList {
 			parameter: () => this.#processParameter,
 			now,
 			setTimer,
-			arrived: list => {
-				this.#totals.begin(list.filter);
+			arrived: ({filter}) => {
+				this.#totals.begin(filter);
 				this.#changed();
 			},
 			failed: changed,

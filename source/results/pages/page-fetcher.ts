@@ -1,17 +1,17 @@
 import {asWinnowError} from '../../model/errors.js';
 import type {Listing, StatusFilter, TryFacts} from '../../model/source.js';
-import type {FilteredList} from '../list/filtered-list.js';
+import {SharedRequests, type Held} from '../../async/shared-requests.js';
+import {urgency} from '../../async/limiter.js';
 import type {Listings} from './listings.js';
 import {offsetOf} from './offset-unit.js';
 import {
 	addressesOf, rowOfSample, type Page, type PageStore,
 } from './page-store.js';
-import {SharedRequests, type Held} from '../../async/shared-requests.js';
-import {urgency} from '../../async/limiter.js';
+import type {PagedList} from './paged-list.js';
 import type {UnitProbe} from './unit-probe.js';
 
 /** A page that somebody needs. */
-export type Need = {readonly list: FilteredList; readonly number: number};
+export type Need = {readonly list: PagedList; readonly number: number};
 
 export type PageFetcherOptions = {
 	readonly listings: Listings;
@@ -23,9 +23,9 @@ export type PageFetcherOptions = {
 	/** Calls back after some milliseconds; what it returns calls that off. */
 	readonly setTimer: (callback: () => void, milliseconds: number) => () => void;
 	/** A page has come. */
-	readonly arrived: (list: FilteredList) => void;
+	readonly arrived: (list: PagedList) => void;
 	/** A page could not be had; its list knows. */
-	readonly failed: (list: FilteredList) => void;
+	readonly failed: (list: PagedList) => void;
 };
 
 /** When a window that moves on has ended a request that was already sent, the next one waits until the window rests (ms)… */
@@ -36,7 +36,7 @@ const longestRest = 240;
 const mostSizes = 2;
 
 /** How many samples a list has by an answer. Where the answer gives no count: what has come, and one more while pages are full, so that the list continues. */
-const countOf = (list: FilteredList, {count, isUncounted, samples}: Listing, first: number, pageSize: number): Pick<Page, 'count' | 'isUncounted'> => {
+const countOf = (list: PagedList, {count, isUncounted, samples}: Listing, first: number, pageSize: number): Pick<Page, 'count' | 'isUncounted'> => {
 	if (!isUncounted) {
 		return {count};
 	}
@@ -94,12 +94,12 @@ export class PageFetcher {
 	}
 
 	/** A page, held until it is here or the signal says otherwise. */
-	async get(list: FilteredList, number: number, signal: AbortSignal): Promise<Page> {
+	async get(list: PagedList, number: number, signal: AbortSignal): Promise<Page> {
 		return this.#options.pages.get(list.filter, number) ?? this.#requests.join(keyOf(list.filter, number), this.#work(list, number), signal);
 	}
 
 	/** The page of an index, held until it is here, and the two next in a direction. */
-	async load(list: FilteredList, index: number, direction: 1 | -1 | 0, signal: AbortSignal): Promise<void> {
+	async load(list: PagedList, index: number, direction: 1 | -1 | 0, signal: AbortSignal): Promise<void> {
 		const number = list.pageOf(index);
 		const last = list.count === undefined ? number : list.pageOf(Math.max(0, list.count - 1));
 		const page = this.get(list, number, signal);
@@ -114,7 +114,7 @@ export class PageFetcher {
 	}
 
 	/** Asks for a page again for its addresses of one size; one request for all who want it. */
-	async renew(list: FilteredList, number: number, parameter: string | undefined, signal: AbortSignal, onTry?: (facts: TryFacts) => void): Promise<Page> {
+	async renew(list: PagedList, number: number, parameter: string | undefined, signal: AbortSignal, onTry?: (facts: TryFacts) => void): Promise<Page> {
 		return this.#requests.join(`${keyOf(list.filter, number)} ${parameter ?? ''}`, async inner => this.#load(list, number, () => parameter, () => urgency.address, inner, onTry), signal);
 	}
 
@@ -137,7 +137,7 @@ export class PageFetcher {
 	}
 
 	/** Trouble of a page is told by its list. */
-	async #wait(key: string, held: Held<Page>, list: FilteredList, number: number): Promise<void> {
+	async #wait(key: string, held: Held<Page>, list: PagedList, number: number): Promise<void> {
 		try {
 			await held.result;
 			this.#done(key, held);
@@ -154,7 +154,7 @@ export class PageFetcher {
 		return this.#held.get(key) === held && this.#held.delete(key);
 	}
 
-	#work(list: FilteredList, number: number): (signal: AbortSignal) => Promise<Page> {
+	#work(list: PagedList, number: number): (signal: AbortSignal) => Promise<Page> {
 		const rank = (): number => {
 			const place = this.#wanted.findIndex(need => need.list === list && need.number === number);
 			return place === -1 ? urgency.sought : urgency.seen + place;
@@ -163,7 +163,7 @@ export class PageFetcher {
 		return async signal => this.#load(list, number, this.#options.parameter, rank, signal);
 	}
 
-	async #load(list: FilteredList, number: number, parameterNow: () => string | undefined, rank: () => number, signal: AbortSignal, onTry?: (facts: TryFacts) => void): Promise<Page> {
+	async #load(list: PagedList, number: number, parameterNow: () => string | undefined, rank: () => number, signal: AbortSignal, onTry?: (facts: TryFacts) => void): Promise<Page> {
 		const {listings, unit, pages, pageSize, now} = this.#options;
 		const {filter} = list;
 		// The first page is brought for everybody who needs the unit, whoever asked first and may leave.
@@ -205,7 +205,7 @@ export class PageFetcher {
 		return page;
 	}
 
-	async #sending(list: FilteredList, number: number, ask: () => Promise<Listing>): Promise<Listing> {
+	async #sending(list: PagedList, number: number, ask: () => Promise<Listing>): Promise<Listing> {
 		try {
 			return await ask();
 		} finally {

@@ -1,14 +1,14 @@
 import type {
 	Sample, Side, SignedAddress, TryFacts,
 } from '../../model/source.js';
-import type {FilteredList} from '../list/filtered-list.js';
+import {SharedRequests} from '../../async/shared-requests.js';
+import {urgency} from '../../async/limiter.js';
 import type {Listings} from './listings.js';
 import type {PageFetcher} from './page-fetcher.js';
 import {
 	addressesOf, addressIn, rowOfSample, type PageAddresses, type PageStore,
 } from './page-store.js';
-import {SharedRequests} from '../../async/shared-requests.js';
-import {urgency} from '../../async/limiter.js';
+import type {PagedList} from './paged-list.js';
 
 export type AddressOptions = {
 	/** The store refused the last address that was given for this. */
@@ -62,7 +62,7 @@ export class PictureAddresses {
 	/**
 	@throws WinnowError
 	*/
-	async get(list: FilteredList, index: number, side: Side, parameter: string | undefined, signal: AbortSignal, options: AddressOptions): Promise<SignedAddress | undefined> {
+	async get(list: PagedList, index: number, side: Side, parameter: string | undefined, signal: AbortSignal, options: AddressOptions): Promise<SignedAddress | undefined> {
 		const {pages, pageSize, now} = this.#options;
 		const row = list.rowOf(index);
 		const number = Math.floor(row / pageSize);
@@ -122,7 +122,7 @@ export class PictureAddresses {
 	}
 
 	/** One row, for its address. Undefined where another row of its page has been asked alone for this size: then the page is cheaper. */
-	async #alone(list: FilteredList, row: number, number: number, parameter: string | undefined, signal: AbortSignal, onTry: AddressOptions['onTry']): Promise<Row | undefined> {
+	async #alone(list: PagedList, row: number, number: number, parameter: string | undefined, signal: AbortSignal, onTry: AddressOptions['onTry']): Promise<Row | undefined> {
 		const {listings, now} = this.#options;
 		const place = `${list.filter} ${number} ${parameter ?? ''}`;
 		const first = this.#first.get(place) ?? row;

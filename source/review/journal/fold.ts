@@ -12,7 +12,7 @@ import {decodeLine, encodeLine} from './journal-line.js';
 import {JournalReader} from './journal-reader.js';
 import {systemCode} from './journal-trouble.js';
 import {scanLines} from './line-scanner.js';
-import {markRows} from '../marks/mark-rows.js';
+import {markRows} from './mark-rows.js';
 
 export type FoldLimits = CutLimits & {
 	/** A shorter journal is left as it is, and so is one of which less than half would be folded (bytes). */

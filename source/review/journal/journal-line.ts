@@ -1,7 +1,6 @@
-import {isVerdict} from '../marks/judgements.js';
-import {decodeRows, encodeMany, encodeRows} from './journal-rows.js';
+import {isVerdict, type Verdict} from '../marks/judgements.js';
 import {plainNote, type Row} from '../marks/row.js';
-import type {Verdict} from '../marks/verdicts.js';
+import {decodeRows, encodeMany, encodeRows} from './journal-rows.js';
 
 /** Which version a journal is about; the journal's first line says it. */
 export type JournalIdentity = {

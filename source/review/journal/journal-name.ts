@@ -12,3 +12,6 @@ export const journalName = ({endpoint, project, task, version}: JournalIdentity)
 	const hash = createHash('sha256').update(JSON.stringify([endpoint, project, task, version])).digest('hex').slice(0, 12);
 	return `${readable || 'journal'}-${hash}`;
 };
+
+/** The file beside a journal that keeps where a person was in its version. */
+export const sessionFile = (journal: string): string => journal.replace(/(?:\.ndjson)?$/, '.session.json');

@@ -12,10 +12,10 @@ import {foldJournal, isLong, type FoldLimits} from './fold.js';
 import {Journal} from './journal.js';
 import {damageOf} from './journal-damage.js';
 import {journalFormat, type JournalIdentity, type JournalLine} from './journal-line.js';
+import {sessionFile} from './journal-name.js';
 import {JournalReader} from './journal-reader.js';
 import {reasonOf, systemCode} from './journal-trouble.js';
 import {Presence} from './presence.js';
-import {sessionFile} from '../session.js';
 
 export type OpenJournal = {
 	readonly path: string;

@@ -1,6 +1,6 @@
 import {statuses, type Status} from '../../model/source.js';
-import {verdicts} from './judgements.js';
-import {tallyOf, type ReviewState, type Verdict} from './verdicts.js';
+import {verdicts, type Verdict} from './judgements.js';
+import {tallyOf, type ReviewState} from './verdicts.js';
 
 export type ReviewCounts = Readonly<Record<Verdict, number>> & {
 	/** How many samples have a verdict. */

@@ -1,6 +1,7 @@
 import {grouped} from '../../text/numbers.js';
 import {rowName, type Row} from './row.js';
-import type {Step, Verdict} from './verdicts.js';
+import type {Verdict} from './judgements.js';
+import type {Step} from './verdicts.js';
 
 const nouns: Record<Verdict, string> = {accept: 'acceptance', reject: 'rejection', flag: 'flag'};
 

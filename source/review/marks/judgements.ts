@@ -1,4 +1,6 @@
-import type {Verdict} from './verdicts.js';
+export const verdicts = ['accept', 'reject', 'flag'] as const;
+
+export type Verdict = typeof verdicts[number];
 
 /** What a mark says: a verdict, a note, or both, and since when (milliseconds since 1970). */
 export type Judgement = {
@@ -6,8 +8,6 @@ export type Judgement = {
 	readonly note?: string;
 	readonly time: number;
 };
-
-export const verdicts = ['accept', 'reject', 'flag'] as const satisfies readonly Verdict[];
 
 export const isVerdict = (value: unknown): value is Verdict | undefined => value === undefined || (verdicts as readonly unknown[]).includes(value);
 

@@ -1,6 +1,6 @@
 import {clean} from '../../text/clean.js';
 import {sampleKey, type Sample, type Status} from '../../model/source.js';
-import type {Verdict} from './verdicts.js';
+import type {Verdict} from './judgements.js';
 
 /** What the journal keeps of a sample: enough to find it again, and to say which one it is. */
 export type Row = {

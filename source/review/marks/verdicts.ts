@@ -1,13 +1,11 @@
 import {statuses, type Status} from '../../model/source.js';
-import {verdictCode, type Judgements} from './judgements.js';
+import {verdictCode, type Judgements, type Verdict} from './judgements.js';
 import {noMarks, type MarksDraft} from './marks.js';
 import type {Ranges} from './number-set.js';
 import {
 	columns, emptyTally, Painter, type Books, type Painted,
 } from './painter.js';
 import {push, take, type Stack} from './stack.js';
-
-export type Verdict = 'accept' | 'reject' | 'flag';
 
 /** One action that can be undone. `runs`: four numbers each: first key, how many keys, their judgement before, their judgement after. */
 export type Step = {

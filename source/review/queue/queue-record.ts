@@ -1,5 +1,4 @@
-import type {Judgement} from '../marks/judgements.js';
-import type {Verdict} from '../marks/verdicts.js';
+import type {Judgement, Verdict} from '../marks/judgements.js';
 
 /** A verdict that was given in the queue; undefined where it was taken off. Time in milliseconds since 1970. */
 type Given = {readonly verdict: Verdict | undefined; readonly time: number};

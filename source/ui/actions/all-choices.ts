@@ -1,4 +1,4 @@
-import type {Verdict} from '../../review/marks/verdicts.js';
+import type {Verdict} from '../../review/marks/judgements.js';
 import type {Keymap} from '../keymap.js';
 
 const options: ReadonlyArray<{readonly id: string; readonly verdict: Verdict | undefined; readonly word: string; readonly letter?: string; readonly does: string}> = [

@@ -1,5 +1,4 @@
-import {verdicts} from '../../review/marks/judgements.js';
-import type {Verdict} from '../../review/marks/verdicts.js';
+import {verdicts, type Verdict} from '../../review/marks/judgements.js';
 import {statuses} from '../../model/source.js';
 import {grouped, plural} from '../../text/numbers.js';
 import type {RowList, WholeList} from '../lists/row-list.js';

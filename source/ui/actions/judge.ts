@@ -1,4 +1,4 @@
-import type {Verdict} from '../../review/marks/verdicts.js';
+import type {Verdict} from '../../review/marks/judgements.js';
 import type {Review} from '../../review/review.js';
 import type {Sample} from '../../model/source.js';
 import {keyed, sentences} from '../key-words.js';

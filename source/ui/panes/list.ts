@@ -1,5 +1,5 @@
 import {sampleKey, type Sample} from '../../model/source.js';
-import type {Verdict} from '../../review/marks/verdicts.js';
+import type {Verdict} from '../../review/marks/judgements.js';
 import {grouped} from '../../text/numbers.js';
 import {cutMiddle, padEnd, padStart, widthOf} from '../../text/fit.js';
 import {addressOf, shortName, type SharedFolders} from '../lists/names.js';

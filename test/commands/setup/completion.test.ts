@@ -8,13 +8,14 @@ import path from 'node:path';
 import process from 'node:process';
 import test, {type TestContext} from 'node:test';
 import {promisify} from 'node:util';
-import {command} from '../../../source/commands/setup/completion.js';
+import {createCompletion} from '../../../source/commands/setup/completion.js';
 import {rememberTasks, rememberVersions} from '../../../source/commands/known-ids.js';
 import {commands} from '../../../source/commands/registry.js';
 import {without} from '../../helpers/programs.js';
 import {runCommand} from '../run-command.js';
 
 const run = promisify(execFile);
+const command = createCompletion(commands);
 
 const temporary = async (context: TestContext): Promise<string> => {
 	const folder = await mkdtemp(path.join(os.tmpdir(), 'winnow-completion-'));

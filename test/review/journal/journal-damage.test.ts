@@ -10,7 +10,7 @@ import {foldJournal} from '../../../source/review/journal/fold.js';
 import {journalName} from '../../../source/review/journal/journal-name.js';
 import {findJournals} from '../../../source/review/journal/journals.js';
 import {KeptBytes} from '../../../source/review/journal/kept-bytes.js';
-import {readMarksInFile} from '../../../source/review/marks/read-marks.js';
+import {readMarksInFile} from '../../../source/review/exchange/read-marks.js';
 import {openReview} from '../../../source/review/review.js';
 import {identity, sampleAt, samplesUpTo, temporaryFolder} from '../samples.js';
 

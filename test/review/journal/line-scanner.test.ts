@@ -6,7 +6,7 @@ import {Journal} from '../../../source/review/journal/journal.js';
 import {encodeLine, type JournalLine} from '../../../source/review/journal/journal-line.js';
 import {JournalReader} from '../../../source/review/journal/journal-reader.js';
 import {linesPerTurn, scanLines} from '../../../source/review/journal/line-scanner.js';
-import {markRows} from '../../../source/review/marks/mark-rows.js';
+import {markRows} from '../../../source/review/journal/mark-rows.js';
 
 /** Counts what happens in each turn of the event loop. */
 const countPerTurn = (t: TestContext) => {

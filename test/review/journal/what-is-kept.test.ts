@@ -8,16 +8,17 @@ import test from 'node:test';
 import {chooseJournal as choose} from '../../../source/review/journal/choose-journal.js';
 import type {ReviewCounts} from '../../../source/review/marks/counts.js';
 import {describeStep} from '../../../source/review/marks/describe.js';
-import {importMarks} from '../../../source/review/marks/import-marks.js';
+import {sessionFile} from '../../../source/review/journal/journal-name.js';
+import {importMarks} from '../../../source/review/exchange/import-marks.js';
 import {foldLimits, isLong} from '../../../source/review/journal/fold.js';
 import {findJournals, readHeader, type FoundJournal} from '../../../source/review/journal/journals.js';
 import {Judgements, verdictCode, verdicts} from '../../../source/review/marks/judgements.js';
-import {summarise} from '../../../source/review/marks/marks-summary.js';
+import {summarise} from '../../../source/review/exchange/marks-summary.js';
 import {nearest} from '../../../source/text/nearest.js';
-import {readMarksInFile} from '../../../source/review/marks/read-marks.js';
+import {readMarksInFile} from '../../../source/review/exchange/read-marks.js';
 import {openReview} from '../../../source/review/review.js';
 import {
-	readSession, sessionFile, totalsChanged, writeSession,
+	readSession, totalsChanged, writeSession,
 } from '../../../source/review/session.js';
 import {push, take, type Stack} from '../../../source/review/marks/stack.js';
 import {stateFolder} from '../../../source/system/state-folder.js';

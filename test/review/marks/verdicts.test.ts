@@ -5,9 +5,8 @@ import {JournalReader} from '../../../source/review/journal/journal-reader.js';
 import type {JournalLine} from '../../../source/review/journal/journal-line.js';
 import {markAt} from '../../../source/review/marks/marks.js';
 import {rowKey, rowOf} from '../../../source/review/marks/row.js';
-import {
-	emptyReview, reduceReview, tallyOf, type Verdict,
-} from '../../../source/review/marks/verdicts.js';
+import type {Verdict} from '../../../source/review/marks/judgements.js';
+import {emptyReview, reduceReview, tallyOf} from '../../../source/review/marks/verdicts.js';
 import {statuses} from '../../../source/model/source.js';
 import {sampleAt} from '../samples.js';
 

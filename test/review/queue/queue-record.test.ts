@@ -3,7 +3,7 @@ import test from 'node:test';
 import {QueueRecord} from '../../../source/review/queue/queue-record.js';
 import {queueProgress, queueWords} from '../../../source/review/queue/queue.js';
 import {openReview, type Review} from '../../../source/review/review.js';
-import type {Verdict} from '../../../source/review/marks/verdicts.js';
+import type {Verdict} from '../../../source/review/marks/judgements.js';
 import {identity, sampleAt, temporaryFolder} from '../samples.js';
 
 const openQueue = async (t: test.TestContext) => {

@@ -1,5 +1,4 @@
-import type {CommandContext, CommandShape} from '../../command.js';
-import {commands} from '../../registry.js';
+import type {CommandContext, Commands, CommandShape} from '../../command.js';
 
 /** A flag as shells complete it. */
 export type ShapeFlag = {
@@ -44,7 +43,7 @@ const flagOf = ([name, {type, shortFlag, choices}]: [string, CommandShape['flags
 });
 
 /** Every command with its own flags, as the command itself reads them. */
-export const shapes = async (context: CommandContext): Promise<readonly Shape[]> => Promise.all(Object.entries(commands).map(async ([name, load]) => {
+export const shapes = async (commands: Commands, context: CommandContext): Promise<readonly Shape[]> => Promise.all(Object.entries(commands).map(async ([name, load]) => {
 	let told: CommandShape = {flags: {}, most: 0};
 	const command = await load();
 	await command.run({

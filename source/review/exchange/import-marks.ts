@@ -5,11 +5,11 @@ import {decodeText} from '../journal/decode-text.js';
 import type {JournalIdentity} from '../journal/journal-line.js';
 import {reasonOf, systemCode} from '../journal/journal-trouble.js';
 import type {FoundJournal} from '../journal/journals.js';
+import type {MarkRow} from '../journal/mark-rows.js';
+import {openReview, type Review} from '../review.js';
 import {
 	merge, readMarks, type ImportLine, type Merged,
 } from './marks-import.js';
-import type {MarkRow} from './mark-rows.js';
-import {openReview, type Review} from '../review.js';
 
 export type ImportOptions = {
 	/** The file's name, for messages. */

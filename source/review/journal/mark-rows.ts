@@ -1,10 +1,10 @@
-import type {ByteLog} from '../journal/byte-log.js';
-import {decodeLine, type JournalLine} from '../journal/journal-line.js';
-import type {JournalReader} from '../journal/journal-reader.js';
-import {scanLines} from '../journal/line-scanner.js';
-import {markAt} from './marks.js';
-import {NumberSet} from './number-set.js';
-import {rowKey, type Row} from './row.js';
+import {markAt} from '../marks/marks.js';
+import {NumberSet} from '../marks/number-set.js';
+import {rowKey, type Row} from '../marks/row.js';
+import type {ByteLog} from './byte-log.js';
+import {decodeLine, type JournalLine} from './journal-line.js';
+import type {JournalReader} from './journal-reader.js';
+import {scanLines} from './line-scanner.js';
 
 /** A mark with everything that a script needs to act on it. Times are milliseconds since 1970. */
 export type MarkRow = Row & {readonly time: number};

@@ -2,8 +2,8 @@ import {statuses, type Status} from '../../model/source.js';
 import {grouped} from '../../text/numbers.js';
 import {csvLine} from '../../text/csv.js';
 import type {JournalIdentity} from '../journal/journal-line.js';
-import {verdicts} from './judgements.js';
-import type {ReviewCounts} from './counts.js';
+import {verdicts} from '../marks/judgements.js';
+import type {ReviewCounts} from '../marks/counts.js';
 import {queueWords, type QueueProgress} from '../queue/queue.js';
 
 export type SummaryFormat = 'table' | 'ndjson' | 'json' | 'csv';

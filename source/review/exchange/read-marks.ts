@@ -2,16 +2,16 @@ import {open} from 'node:fs/promises';
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import {openMemoryLog} from '../journal/byte-log.js';
-import {countsOf, type ReviewCounts} from './counts.js';
+import {countsOf, type ReviewCounts} from '../marks/counts.js';
 import {Journal} from '../journal/journal.js';
 import {journalFormat, type JournalIdentity} from '../journal/journal-line.js';
 import {damageOf} from '../journal/journal-damage.js';
 import {JournalReader} from '../journal/journal-reader.js';
 import {reasonOf, systemCode} from '../journal/journal-trouble.js';
 import {readHeader} from '../journal/journals.js';
-import type {Judgement} from './judgements.js';
-import {markAt} from './marks.js';
-import {markRows, type MarkRow} from './mark-rows.js';
+import type {Judgement} from '../marks/judgements.js';
+import {markAt} from '../marks/marks.js';
+import {markRows, type MarkRow} from '../journal/mark-rows.js';
 
 /** What a journal says, read without touching it: another Winnow may be writing it. */
 export type MarksInFile = {

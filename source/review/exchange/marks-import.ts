@@ -2,11 +2,11 @@ import {clean} from '../../text/clean.js';
 import {statuses} from '../../model/source.js';
 import {readCsv} from '../../text/csv.js';
 import type {JournalIdentity} from '../journal/journal-line.js';
-import {verdicts, type Judgement} from './judgements.js';
-import {KeyIndex} from './key-index.js';
+import {verdicts, type Judgement} from '../marks/judgements.js';
+import {KeyIndex} from '../marks/key-index.js';
+import type {MarkRow} from '../journal/mark-rows.js';
+import {plainAddress, plainNote, rowKey} from '../marks/row.js';
 import {type markColumns} from './marks-export.js';
-import type {MarkRow} from './mark-rows.js';
-import {plainAddress, plainNote, rowKey} from './row.js';
 
 /** One line of a file of marks: a mark, or why it is none. */
 export type ImportLine = {

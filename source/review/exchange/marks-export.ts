@@ -3,9 +3,9 @@ import {unspell} from '../../text/spell.js';
 import type {Status} from '../../model/source.js';
 import {csvLine} from '../../text/csv.js';
 import type {JournalIdentity} from '../journal/journal-line.js';
-import {KeyIndex} from './key-index.js';
-import type {MarkRow} from './mark-rows.js';
-import type {Verdict} from './verdicts.js';
+import {KeyIndex} from '../marks/key-index.js';
+import type {MarkRow} from '../journal/mark-rows.js';
+import type {Verdict} from '../marks/judgements.js';
 
 export type MarkFormat = 'ndjson' | 'csv' | 'print0';
 
