@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type {Readable} from 'node:stream';
 import type {MessageStream, OutputStream} from './output.js';
 
@@ -41,3 +42,6 @@ export type Commands = Readonly<Record<string, () => Promise<Command>>>;
 
 /** Whether stdin and stdout are a terminal that can show a full screen. */
 export const hasFullScreen = ({stdin, stdout, env}: CommandContext): boolean => Boolean(stdout.isTTY && stdin.isTTY) && env.TERM !== 'dumb';
+
+/** The process's own streams, for what owns the terminal. Commands write to those of their context. */
+export const terminalStreams = () => ({stdin: process.stdin, stdout: process.stdout, stderr: process.stderr});

@@ -1,4 +1,3 @@
-import process from 'node:process';
 import {VersionList, type OffsetUnit} from '../../results/list/version-list.js';
 import {defaultQueueSize} from '../../review/queue/queue.js';
 import {QueueRecord} from '../../review/queue/queue-record.js';
@@ -11,7 +10,7 @@ import type {Source, StatusFilter} from '../../model/source.js';
 import {openTerminal, type Terminal} from '../../terminal/terminal.js';
 import {askFirstWindow} from '../../ui/first-window.js';
 import type {BrowserEnd, BrowserPlace} from '../../ui/run-browser.js';
-import {hasFullScreen, type CommandContext} from '../command.js';
+import {hasFullScreen, terminalStreams, type CommandContext} from '../command.js';
 import {loadConfiguration} from '../configuration.js';
 import {keepBrowserSmall} from '../scripts/steady-memory.js';
 import {reviewResult, reportReviews, type ReviewResult} from './review-result.js';
@@ -63,7 +62,7 @@ export const requireTerminal = (context: CommandContext, name: string): void => 
 export const openBrowserTerminal = async (context: CommandContext, flags: BrowserFlags): Promise<Terminal> => {
 	const {graphics, colors, bandwidth} = await loadConfiguration({env: context.env});
 	return openTerminal({
-		stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: context.env, graphics: flags.graphics ?? graphics, colors: flags.colors ?? colors, bandwidth: flags.bandwidth ?? bandwidth, tmuxDepth: flags.tmuxDepth,
+		...terminalStreams(), env: context.env, graphics: flags.graphics ?? graphics, colors: flags.colors ?? colors, bandwidth: flags.bandwidth ?? bandwidth, tmuxDepth: flags.tmuxDepth,
 	});
 };
 

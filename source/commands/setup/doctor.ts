@@ -1,5 +1,4 @@
-import process from 'node:process';
-import {hasFullScreen, type Command, type CommandContext} from '../command.js';
+import {hasFullScreen, terminalStreams, type Command, type CommandContext} from '../command.js';
 import {connectionFlags, connectionHelp, pictureFlags} from '../cloud-flags.js';
 import {parseFlags, type Flags} from '../parse-flags.js';
 import {cloudFindings} from './doctor/cloud-findings.js';
@@ -45,7 +44,7 @@ const answerLines = ({questions}: Examined): string => questions.map(({question,
 
 const examine = async (context: CommandContext, {graphics, colors, tmuxDepth}: Flags<typeof flags>): Promise<Examined | undefined> => hasFullScreen(context)
 	? examineTerminal({
-		stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: context.env, graphics, colors, tmuxDepth,
+		...terminalStreams(), env: context.env, graphics, colors, tmuxDepth,
 	})
 	: undefined;
 

@@ -1,8 +1,7 @@
-import process from 'node:process';
 import {decide} from '../../../terminal/probe/decide.js';
 import {evidenceOf} from '../../../terminal/probe/environment.js';
 import type {Capabilities} from '../../../terminal/capabilities.js';
-import {hasFullScreen, type CommandContext} from '../../command.js';
+import {hasFullScreen, terminalStreams, type CommandContext} from '../../command.js';
 import type {Configuration} from '../../configuration.js';
 import {examineTerminal} from '../../setup/doctor/examine-terminal.js';
 import type {VersionFlags} from '../../open-version.js';
@@ -19,7 +18,7 @@ export const detectTerminal = async (context: CommandContext, flags: VersionFlag
 	const {tmuxDepth} = flags;
 	if (graphics === 'auto' && hasFullScreen(context)) {
 		return examineTerminal({
-			stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env, graphics, colors, tmuxDepth,
+			...terminalStreams(), env, graphics, colors, tmuxDepth,
 		});
 	}
 
