@@ -49,7 +49,9 @@ const mentioned: ReadonlyArray<readonly [name: RegExp, places: readonly string[]
 	[/\bprocess\.(?:stdin|stdout|stderr)\b/, [
 		'terminal/',
 		// Hands out the streams to commands, to the terminal and to Ink, which writes no errors of its own.
-		'cli.ts', 'commands/command.ts', 'ui/mount.ts',
+		'cli.ts',
+		'commands/command.ts',
+		'ui/mount.ts',
 		// Has to report that the program can't be loaded.
 		'start.ts',
 		// Tells terminal-image the size that it reads there; a worker's stdout is no terminal.
