@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {clean} from '../../../text/clean.js';
 import {WinnowError} from '../../../model/errors.js';
-import {isRecord} from './is-record.js';
+import {isRecord} from '../../../text/is-record.js';
 import {keyCredentials, tokenCredentials, type Credentials} from './credentials.js';
 import {passwordCredentials} from './password.js';
 

@@ -1,6 +1,6 @@
 import {clean} from '../../../text/clean.js';
 import {WinnowError} from '../../../model/errors.js';
-import {isRecord} from './is-record.js';
+import {isRecord} from '../../../text/is-record.js';
 import {entryCredentials, mergeEntries} from './cloud-entry.js';
 import type {Credentials} from './credentials.js';
 import {exposure, variable, type Machine} from './machine.js';

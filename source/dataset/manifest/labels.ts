@@ -1,0 +1,70 @@
+import type {Sample} from '../../model/source.js';
+import type {Chosen} from '../choose-samples.js';
+import type {FoundLine, LabelFile} from './label-file.js';
+
+/** A sample that goes into the manifest. */
+export type Included = Exclude<Chosen, string>;
+
+/** What is known of a sample's labels. */
+export type Labels = {
+	/** Fields of its line apart from `source`. */
+	readonly fields: Readonly<Record<string, unknown>>;
+	/** The line that the fields come from, to be copied as it is where nothing changes. */
+	readonly found?: FoundLine;
+	/** The classes, one for each label. Boxes have theirs in another file: `undefined`. */
+	readonly classes: ReadonlyArray<string | undefined>;
+	/** `image_classification`, `object_detection` … */
+	readonly kinds: readonly string[];
+};
+
+/**
+- `none`: nothing is known.
+- `moved`: the original has boxes, and the job changed the picture, so they may not fit.
+*/
+export type LabelsOf = (sample: Sample, included: Included) => Promise<Labels | 'none' | 'moved'>;
+
+const labelsOfLine = (found: FoundLine): Labels => {
+	const {source: _source, ...fields} = found.line.fields;
+	return {
+		fields, found, classes: found.line.labels.map(({name}) => name), kinds: found.line.labels.map(({type}) => type),
+	};
+};
+
+/** Labels from a manifest: of the picture itself, or else of the original that it was made from. */
+export const labelsFromManifest = (file: LabelFile): LabelsOf => async (sample, {side, address}) => {
+	const own = await file.find(address);
+	if (own !== undefined) {
+		return labelsOfLine(own);
+	}
+
+	const original = side === 'after' && sample.before.address ? await file.find(sample.before.address) : undefined;
+	if (original === undefined) {
+		return 'none';
+	}
+
+	// A class holds for what was made of the picture. A box may not: a flipped picture has it elsewhere.
+	const hasPlaces = original.line.labels.some(({location}) => location !== undefined);
+	return hasPlaces && sample.status !== 'retained' ? 'moved' : labelsOfLine(original);
+};
+
+/**
+The class that the folders of an address name: the folder between `Data/` and the file, as the operators write it, else the folder of the file.
+
+@returns Undefined if there is no such folder.
+*/
+export const classOfAddress = (address: string): string | undefined => {
+	// Scheme and bucket, or the root of a local path, name no class.
+	const folders = address.replace(/^(?:[a-z\d]+:\/\/[^/]*)?\//i, '').split('/').slice(0, -1).filter(folder => folder !== '');
+	const data = folders.lastIndexOf('Data');
+	return data === -1 ? folders.at(-1) : folders[data + 1];
+};
+
+/** Labels from folders: one class for each sample. */
+export const labelsFromFolders: LabelsOf = async (_sample, {address}) => {
+	const name = classOfAddress(address);
+	return name === undefined
+		? 'none'
+		: {
+			fields: {annotation: [{type: 'modelarts/image_classification', name, 'annotated-by': 'human'}]}, classes: [name], kinds: ['image_classification'],
+		};
+};

@@ -1,0 +1,194 @@
+import {parseXml, XmlElement} from '@rgrove/parse-xml';
+import {clean} from '../text/clean.js';
+
+/** Pixels from the upper left corner. */
+export type Point = readonly [x: number, y: number];
+
+/** Where an object is in its picture. */
+export type Shape =
+	| {readonly kind: 'box'; readonly from: Point; readonly to: Point}
+	| {readonly kind: 'circle'; readonly center: Point; readonly radius: number}
+	| {readonly kind: 'polygon' | 'polyline' | 'line' | 'dashed' | 'point'; readonly points: readonly Point[]};
+
+export type VocObject = {
+	readonly name: string;
+	readonly shape: Shape;
+	readonly isDifficult: boolean;
+	readonly isTruncated: boolean;
+	/** From 0 to 1. */
+	readonly confidence?: number;
+	/** The label's own attributes. */
+	readonly properties: Readonly<Record<string, string>>;
+};
+
+/** A Pascal VOC file as ModelArts reads and writes it (Specifications for Importing a Manifest File). */
+export type Voc = {
+	readonly filename: string;
+	readonly width: number;
+	readonly height: number;
+	readonly depth: number;
+	readonly objects: readonly VocObject[];
+};
+
+/** Why a VOC file can't be used. `message` is one sentence without the file's name, safe for a terminal. */
+export class VocError extends Error {
+	override readonly name = 'VocError';
+}
+
+const childrenOf = (parent: XmlElement, name: string): XmlElement[] => parent.children.filter((child): child is XmlElement => child instanceof XmlElement && child.name === name);
+
+const textOf = (parent: XmlElement, name: string, place: string): string => {
+	const text = childrenOf(parent, name)[0]?.text.trim() ?? '';
+	if (text === '') {
+		throw new VocError(`${place} has no ${name}`);
+	}
+
+	return clean(text);
+};
+
+const numberOf = (parent: XmlElement, name: string, place: string): number => {
+	const text = textOf(parent, name, place);
+	const number = Number(text);
+	if (!Number.isFinite(number)) {
+		throw new VocError(`${name} of ${place} is "${text}", not a number`);
+	}
+
+	return number;
+};
+
+const flagOf = (parent: XmlElement, name: string, place: string): boolean => numberOf(parent, name, place) !== 0;
+
+/** The points x1 y1 x2 y2 …, in the order of their numbers. */
+const pointsOf = (element: XmlElement, place: string): Point[] => {
+	const points: Point[] = [];
+	while (childrenOf(element, `x${points.length + 1}`).length > 0) {
+		const index = points.length + 1;
+		points.push([numberOf(element, `x${index}`, place), numberOf(element, `y${index}`, place)]);
+	}
+
+	return points;
+};
+
+const shapeReaders: Readonly<Record<string, (element: XmlElement, place: string) => Shape>> = {
+	bndbox: (element, place) => ({
+		kind: 'box',
+		from: [numberOf(element, 'xmin', place), numberOf(element, 'ymin', place)],
+		to: [numberOf(element, 'xmax', place), numberOf(element, 'ymax', place)],
+	}),
+	circle: (element, place) => ({kind: 'circle', center: [numberOf(element, 'cx', place), numberOf(element, 'cy', place)], radius: numberOf(element, 'r', place)}),
+	// The specification's table has x and y, its example x1 and y1.
+	point: (element, place) => ({kind: 'point', points: childrenOf(element, 'x').length > 0 ? [[numberOf(element, 'x', place), numberOf(element, 'y', place)]] : pointsOf(element, place)}),
+	...Object.fromEntries((['polygon', 'polyline', 'line', 'dashed'] as const).map(kind => [kind, (element: XmlElement, place: string): Shape => ({kind, points: pointsOf(element, place)})])),
+};
+
+/** The fewest points that make a shape. */
+const fewest = {
+	polygon: 3, polyline: 2, line: 2, dashed: 2, point: 1,
+} as const;
+
+const shapeOf = (object: XmlElement, place: string): Shape => {
+	const found = object.children.filter((child): child is XmlElement => child instanceof XmlElement && Object.hasOwn(shapeReaders, child.name));
+	if (found.length !== 1) {
+		throw new VocError(found.length === 0 ? `${place} has no shape` : `${place} has ${found.length} shapes: ${found.map(({name}) => name).join(', ')}`);
+	}
+
+	const shape = shapeReaders[found[0]!.name]!(found[0]!, `${found[0]!.name} of ${place}`);
+	if ('points' in shape && shape.points.length < fewest[shape.kind]) {
+		throw new VocError(`${shape.kind} of ${place} has ${shape.points.length === 0 ? 'no points' : 'too few points'}`);
+	}
+
+	return shape;
+};
+
+/** `<color>green</color>`, or `<property><key>color</key><value>green</value></property>`. */
+const propertiesOf = (object: XmlElement, place: string): Record<string, string> => {
+	const properties: Record<string, string> = {};
+	for (const list of childrenOf(object, 'properties')) {
+		const elements = list.children.filter((child): child is XmlElement => child instanceof XmlElement);
+		if (elements.length === 0) {
+			throw new VocError(`${place} has an empty list of properties`);
+		}
+
+		for (const element of elements) {
+			const isPair = element.name === 'property' && element.children.some(child => child instanceof XmlElement);
+			const [key, value] = isPair ? [textOf(element, 'key', `a property of ${place}`), textOf(element, 'value', `a property of ${place}`)] : [clean(element.name), clean(element.text.trim())];
+			if (value === '') {
+				throw new VocError(`property "${key}" of ${place} has no value`);
+			}
+
+			properties[key] = value;
+		}
+	}
+
+	return properties;
+};
+
+const objectOf = (object: XmlElement, index: number): VocObject => {
+	const place = `object ${index + 1}`;
+	const name = textOf(object, 'name', place);
+	// Required by the vendor's reader, although its value decides nothing.
+	textOf(object, 'pose', place);
+	// A part has a name and a shape of its own, for example the head of a person.
+	for (const part of childrenOf(object, 'part')) {
+		shapeOf(part, `a part of ${place}`);
+	}
+
+	return {
+		name,
+		shape: shapeOf(object, place),
+		isTruncated: flagOf(object, 'truncated', place),
+		isDifficult: flagOf(object, 'difficult', place),
+		...(childrenOf(object, 'confidence').length > 0 && {confidence: numberOf(object, 'confidence', place)}),
+		properties: propertiesOf(object, place),
+	};
+};
+
+const rootOf = (text: string): XmlElement => {
+	if (text.trim() === '') {
+		throw new VocError('the file is empty');
+	}
+
+	let root: XmlElement | null;
+	try {
+		({root} = parseXml(text));
+	} catch (error) {
+		// The parser's message quotes the file.
+		const {line, column} = error as {line?: number; column?: number};
+		throw new VocError(line === undefined ? 'not well-formed XML' : `not well-formed XML at line ${line}, column ${column ?? 1}`, {cause: error});
+	}
+
+	if (root?.name !== 'annotation') {
+		throw new VocError('the root element is not "annotation"');
+	}
+
+	return root;
+};
+
+/**
+Reads a VOC file. Refuses what the vendor's own reader refuses, since an import would fail on it: a missing element, an object with no shape or with two.
+
+@param text The file. Document type declarations are ignored, so no entity can be defined.
+@throws VocError
+*/
+export const parseVoc = (text: string): Voc => {
+	const root = rootOf(text);
+	textOf(root, 'folder', 'the file');
+	const filename = textOf(root, 'filename', 'the file');
+	for (const source of childrenOf(root, 'source')) {
+		textOf(source, 'database', 'source');
+	}
+
+	const size = childrenOf(root, 'size')[0];
+	if (!size) {
+		throw new VocError('the file has no size');
+	}
+
+	textOf(root, 'segmented', 'the file');
+	return {
+		filename,
+		width: numberOf(size, 'width', 'size'),
+		height: numberOf(size, 'height', 'size'),
+		depth: numberOf(size, 'depth', 'size'),
+		objects: childrenOf(root, 'object').map((object, index) => objectOf(object, index)),
+	};
+};
