@@ -1,13 +1,15 @@
 import {randomBytes} from 'node:crypto';
 import path from 'node:path';
 import {WinnowError} from '../model/errors.js';
+import {clean} from '../text/clean.js';
 import {ownerWords} from '../system/owner.js';
 import type {SourceIdentity} from '../model/source.js';
 import {foldLimits} from './journal/fold.js';
 import type {JournalIdentity} from './journal/journal-line.js';
 import {journalName, sessionFile} from './journal/journal-name.js';
 import {openJournal, type OpenJournalOptions} from './journal/open-journal.js';
-import {readSession} from './session.js';
+import {reasonOf} from './journal/journal-trouble.js';
+import {readSession, type ReviewSession} from './session.js';
 import {Review} from './version-review.js';
 
 export {Review} from './version-review.js';
@@ -43,8 +45,11 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 	const instance = options.instance ?? randomBytes(4).toString('hex');
 	const told: {review?: Review} = {};
 	const onTrouble = (words: string): void => {
-		warnings.push(words);
-		told.review?.touch();
+		// A disk that fails fails again at the next key: that is one warning.
+		if (!warnings.includes(words)) {
+			warnings.push(words);
+			told.review?.touch();
+		}
 	};
 
 	const stop = new AbortController();
@@ -77,9 +82,19 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 		onTrouble(`Another Winnow has this journal open (${others.map(other => ownerWords(other)).join(', ')}): what it judges shows here too, the later verdict counts.`);
 	}
 
-	const session = options.fresh ? undefined : await readSession(sessionFile(opened.path));
+	let session: ReviewSession | undefined;
+	let isSessionUnread = false;
+	try {
+		session = options.fresh ? undefined : await readSession(sessionFile(opened.path));
+	} catch (error) {
+		isSessionUnread = true;
+		if (opened.kept) {
+			onTrouble(`Where you were last time can't be read and won't be replaced: ${reasonOf(error)} (${clean(sessionFile(opened.path))}).`);
+		}
+	}
+
 	const review = new Review(opened, {
-		instance, now, warnings, session, onTrouble, refreshEvery: options.refreshEvery ?? 2000, progress: () => progress, stopLoading() {
+		instance, now, warnings, session, isSessionUnread, onTrouble, refreshEvery: options.refreshEvery ?? 2000, progress: () => progress, stopLoading() {
 			stop.abort();
 		},
 	});

@@ -19,6 +19,8 @@ export type ReviewParts = {
 	readonly now: () => number;
 	readonly warnings: string[];
 	readonly session: ReviewSession | undefined;
+	/** The file that keeps the place exists and can't be read: it is not replaced. */
+	readonly isSessionUnread: boolean;
 	readonly onTrouble: (words: string) => void;
 	readonly refreshEvery: number;
 	/** From 0 to 1 how much of a long journal has been read; undefined once all of it has. */
@@ -178,7 +180,7 @@ export class Review {
 
 	/** Keeps where the person is; of several at once the last. A failure is a warning: a lost place is no reason to stop. */
 	async saveSession(session: ReviewSession): Promise<void> {
-		if (this.kept) {
+		if (this.kept && !this.#parts.isSessionUnread) {
 			this.#nextSession = session;
 			this.#saving ??= this.#saveSessions();
 			await this.#saving;

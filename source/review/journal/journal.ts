@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {clean} from '../../text/clean.js';
+import {WinnowError} from '../../model/errors.js';
 import type {ByteLog} from './byte-log.js';
 import {decodeLine, encodeLine, type JournalLine} from './journal-line.js';
 import {notKept, reasonOf} from './journal-trouble.js';
@@ -125,7 +126,12 @@ export class Journal {
 			await this.append(this.#options.header());
 		}
 
-		await this.#look();
+		try {
+			await this.#look();
+		} catch (error) {
+			throw error instanceof WinnowError ? error : notKept(error, this.#log.path);
+		}
+
 		const text = encodeLine(line);
 		for (let attempt = 1; ; attempt++) {
 			const bytes = Buffer.from(`${this.#torn ? '\n' : ''}${text}\n`);

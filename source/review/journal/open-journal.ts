@@ -1,5 +1,5 @@
 import {
-	open, readdir, rm, stat,
+	open, readdir, rm, stat, type FileHandle,
 } from 'node:fs/promises';
 import path from 'node:path';
 import {clean} from '../../text/clean.js';
@@ -77,9 +77,10 @@ export const openJournal = async (options: OpenJournalOptions): Promise<OpenJour
 		const words = error instanceof WinnowError ? error.what : reasonOf(error);
 		const why = error === options.refusal ? words : `${words} (${clean(file)})`;
 		const {advice} = options.refusal ?? {};
-		onTrouble(`Verdicts and notes are NOT kept, they end with this program: ${why}.${advice === undefined ? '' : ` ${advice}`}`);
+		const {read, isUnread} = await readInMemory(options);
+		onTrouble(`Verdicts and notes are NOT kept, they end with this program: ${why}.${isUnread ? ' Verdicts from before are not shown.' : ''}${advice === undefined ? '' : ` ${advice}`}`);
 		return {
-			...await readInMemory(options), kept: false, whyNotKept: why, presence: undefined,
+			...read, kept: false, whyNotKept: why, presence: undefined,
 		};
 	}
 };
@@ -107,14 +108,16 @@ const foldIfLong = async (presence: Presence, {file, limits, onTrouble, onProgre
 
 type Read = Omit<OpenJournal, 'kept' | 'whyNotKept' | 'presence'>;
 
-const readInMemory = async (options: OpenJournalOptions): Promise<Read> => {
-	const base = await openReadOnly(options.file);
+/** Marks in memory, after what the journal holds; `isUnread` where that can't be read. */
+const readInMemory = async (options: OpenJournalOptions): Promise<{readonly read: Read; readonly isUnread: boolean}> => {
+	let base: FileHandle | undefined;
 	try {
-		return await readJournal(await openMemoryLog(base), options);
+		base = await openReadOnly(options.file);
+		return {read: await readJournal(await openMemoryLog(base), options), isUnread: false};
 	} catch {
-		// The same trouble as before, which has been told: begin with nothing.
+		// The cause is the one that is reported already: start with nothing.
 		await base?.close();
-		return readJournal(await openMemoryLog(), options);
+		return {read: await readJournal(await openMemoryLog(), options), isUnread: true};
 	}
 };
 
@@ -122,7 +125,7 @@ const openReadOnly = async (file: string) => {
 	try {
 		return await open(file, 'r');
 	} catch (error) {
-		if (['ENOENT', 'EACCES', 'ENOTDIR', 'EPERM'].includes(systemCode(error) ?? '')) {
+		if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) {
 			return undefined;
 		}
 
