@@ -1,9 +1,9 @@
 import process from 'node:process';
 import {
-	connect, type Cloud, type CloudFlags, type ConnectSurroundings,
+	connect, type Cloud, type CloudFlags, type ConnectContext,
 } from '../sources/cloud/connect.js';
 import {homeFolder} from '../system/home-folder.js';
-import {parseResultsUrl} from '../sources/cloud/results-url.js';
+import {parseResultsUrl} from '../sources/cloud/parse-results-url.js';
 import type {CommandContext} from './command.js';
 import {loadConfiguration} from './configuration.js';
 
@@ -22,7 +22,7 @@ export type OpenCloudFlags = CloudFlags & {
 
 export type CloudQuery = {
 	readonly flags: CloudFlags;
-	readonly surroundings: ConnectSurroundings;
+	readonly surroundings: ConnectContext;
 	readonly task: string | undefined;
 	readonly version: string | undefined;
 };

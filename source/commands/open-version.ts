@@ -3,7 +3,7 @@ import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
 import {openLocalSource, pairingWays} from '../sources/local/open-local-source.js';
 import {openRecording} from '../sources/recording/open-recording.js';
-import {parseResultsUrl} from '../sources/cloud/results-url.js';
+import {parseResultsUrl} from '../sources/cloud/parse-results-url.js';
 import type {Source, StatusFilter} from '../model/source.js';
 import {
 	cloudFlags, connectionHelp, listingHelp, pictureFlags,

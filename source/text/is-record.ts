@@ -1,2 +1,2 @@
-/** Whether a value read from a file or an answer is an object with names, and no list. */
+/** Whether a value is an object other than an array. */
 export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

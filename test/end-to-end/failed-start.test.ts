@@ -11,7 +11,7 @@ for (const [columns, rows] of [[120, 40], [80, 24], [40, 10]] as const) {
 	test(`a refused start says what failed, the service's code and request, and what to do, at ${columns}×${rows}`, async context => {
 		const {driver, cloud} = await browsing(context, {columns, rows, faults: ['403:1']});
 		await driver.see('r tries again');
-		const isWhole = (text: string): boolean => /Access denied \(HTTP 403\).*ModelArts\.4310.*[\da-f]{32}.*ModelArts may not read the bucket: check the agency's permissions and the bucket's policy\. r tries again\./.test(flow(text));
+		const isWhole = (text: string): boolean => /Access denied \(HTTP 403\).*ModelArts\.4310.*[\da-f]{32}.*ModelArts has no access to the bucket. Check the agency's permissions and the bucket's policy\. r tries again\./.test(flow(text));
 		await driver.until(isWhole, 'the whole error');
 		driver.press('c');
 		await driver.until(text => isWhole(text) && text.includes('c list'), 'the whole error on the contact sheet');
@@ -30,7 +30,7 @@ test('an endpoint that refuses connections is named, with since when it fails an
 	server.close();
 	const {again} = await cloudToBrowse(context);
 	const driver = again({flags: ['--endpoint', `http://127.0.0.1:${port}`], columns: 80, rows: 24});
-	await driver.until(text => new RegExp(`Can't load the samples.*127\\.0\\.0\\.1:${port} refuses connections.*Check the endpoint and its port\\. Failing for \\d+ s\\. (?:Next try in \\d+ s, r tries again now\\.|Trying again …)`).test(flow(text)), 'the whole error');
+	await driver.until(text => new RegExp(`Can't load the samples.*connection refused by 127\\.0\\.0\\.1:${port}.*Check the endpoint and its port\\. Failing for \\d+ s\\. (?:Next try in \\d+ s, r tries again now\\.|Trying again …)`).test(flow(text)), 'the whole error');
 	assert.doesNotMatch(driver.text(), /···|loading …\n/);
 	driver.press('q');
 	await driver.exit();
@@ -48,8 +48,8 @@ test('each r sends one request with a wrong key, however often it was refused, a
 		await driver.until(text => text.includes('Request id') && !text.includes(answer), 'the next answer');
 		assert.equal(cloud.requests.count(), refused);
 		if (refused >= 3) {
-			const cost = refused < 5 ? 'Each further try sends one more wrong signature, and five of them lock a key for five minutes' : 'The service may have locked the key for five minutes by now';
-			await driver.until(text => new RegExp(`Refused ${refused} times in a row, so automatic requests pause for 5 minutes\\. ${cost}\\. Correct the key`).test(flow(text)), `refused ${refused} times`);
+			const cost = refused < 5 ? 'Each try sends another bad signature, and five of them lock a key for five minutes' : 'The key may now be locked for five minutes';
+			await driver.until(text => new RegExp(`Rejected ${refused} times in a row, so automatic requests pause for 5 minutes\\. ${cost}\\. Correct the key`).test(flow(text)), `refused ${refused} times`);
 		}
 	}
 

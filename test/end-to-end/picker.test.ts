@@ -60,7 +60,7 @@ test('from tasks to versions to results and back up: filter, watch, failure, Esc
 test('a task that does not exist is told as not found', async context => {
 	const {driver} = await picking(context, ['NoSuchTask']);
 	assert.equal(await driver.exit(), 5);
-	assert.match(driver.raw, /winnow tasks lists them/);
+	assert.match(driver.raw, /list the tasks with: winnow tasks/);
 });
 
 test('two versions compared in the browser differ in exactly 37 rows', async context => {
@@ -99,7 +99,7 @@ test('--profile picks endpoint, project and task from the settings', async conte
 	assert.match(printed.stdout, /"V001"/);
 	const other = await runProgram(['versions', '--profile', 'wrok'], env);
 	assert.equal(other.status, 2, other.stderr);
-	assert.match(other.stderr, /no profile "wrok"/);
+	assert.match(other.stderr, /No profile "wrok"/);
 });
 
 test('who records and goes on to another version browses it, and is told that it is not recorded', async context => {

@@ -29,7 +29,7 @@ const version = v.looseObject({
 const tasks = v.looseObject({count: number, tasks: v.optional(v.nullable(v.array(task)))});
 const versions = v.looseObject({count: number, versions: v.optional(v.nullable(v.array(version)))});
 
-/** What the algorithms are called in words (`template.id`). */
+/** Display names of the task types (`template.id`). */
 const kinds: Readonly<Record<string, string>> = {
 	sys_data_analyse: 'feature analysis',
 	sys_data_validation: 'validation',
@@ -78,12 +78,12 @@ export const versionOf = (one: v.InferOutput<typeof version>): Version => ({
 	error: one.error_msg ? words(one.error_msg) : undefined,
 });
 
-/** Reads an answer by a schema. @throws WinnowError which says where it is not what it should be. */
-export const readAnswer = <Schema extends v.GenericSchema>(schema: Schema, json: unknown, about: string): v.InferOutput<Schema> => {
+/** Validates a response. @throws WinnowError with the path of the first value that doesn't match. */
+export const parseAs = <Schema extends v.GenericSchema>(schema: Schema, json: unknown, about: string): v.InferOutput<Schema> => {
 	const parsed = v.safeParse(schema, json);
 	if (!parsed.success) {
 		const [issue] = parsed.issues;
-		throw new WinnowError({kind: 'failure', what: `${about}: the answer is not what it should be: ${clean(redact(v.getDotPath(issue) ?? 'the whole'))}: ${clean(redact(issue.message))}`, advice: 'Check that the endpoint is ModelArts.'});
+		throw new WinnowError({kind: 'failure', what: `${about}: unexpected response at ${clean(redact(v.getDotPath(issue) ?? 'the top level'))}: ${clean(redact(issue.message))}`, advice: 'Check that the endpoint is a ModelArts endpoint.'});
 	}
 
 	return parsed.output;

@@ -1,6 +1,6 @@
 import type {Catalog} from '../../model/catalog.js';
 import {
-	catalogSchemas, featureAnalysis, readAnswer, taskOf, versionOf,
+	catalogSchemas, featureAnalysis, parseAs, taskOf, versionOf,
 } from './catalog-schema.js';
 import type {Connection} from './connection.js';
 import {ListPages, type OffsetUnit} from './list-pages.js';
@@ -8,7 +8,7 @@ import {ListPages, type OffsetUnit} from './list-pages.js';
 export type CloudCatalogOptions = {
 	readonly connection: Connection;
 	readonly project: string;
-	/** What `offset` of these lists counts; found out where it is left out. */
+	/** What `offset` counts in these lists. Default: detected. */
 	readonly offsetUnit?: OffsetUnit;
 };
 
@@ -22,7 +22,7 @@ export const createCloudCatalog = ({connection, project, offsetUnit}: CloudCatal
 		async tasks({page, limit, name}, signal) {
 			const about = 'The list of tasks';
 			const {count, rows} = await pages.page(`tasks ${limit} ${name ?? ''}`, {page, limit}, async offset => {
-				const answer = readAnswer(catalogSchemas.tasks, await connection.json({
+				const answer = parseAs(catalogSchemas.tasks, await connection.json({
 					path: path(), query: [['limit', String(limit)], ['offset', String(offset)], ...newestFirst, ...(name ? [['task_name', name] as const] : [])], about,
 				}, signal), about);
 				const all = (answer.tasks ?? []).map(one => taskOf(one));
@@ -32,12 +32,12 @@ export const createCloudCatalog = ({connection, project, offsetUnit}: CloudCatal
 		},
 		async task(id, signal) {
 			const about = 'The task';
-			return taskOf({task_id: id, ...readAnswer(catalogSchemas.task, await connection.json({path: path(id), about}, signal), about)});
+			return taskOf({task_id: id, ...parseAs(catalogSchemas.task, await connection.json({path: path(id), about}, signal), about)});
 		},
 		async versions(taskId, {page, limit}, signal) {
 			const about = 'The list of versions';
 			const {count, rows} = await pages.page(`versions ${limit} ${taskId}`, {page, limit}, async offset => {
-				const answer = readAnswer(catalogSchemas.versions, await connection.json({
+				const answer = parseAs(catalogSchemas.versions, await connection.json({
 					path: path(taskId, 'versions'), query: [['limit', String(limit)], ['offset', String(offset)], ...newestFirst], about,
 				}, signal), about);
 				const all = (answer.versions ?? []).map(one => versionOf({task_id: taskId, ...one}));
@@ -47,13 +47,13 @@ export const createCloudCatalog = ({connection, project, offsetUnit}: CloudCatal
 		},
 		async version(taskId, versionId, signal) {
 			const about = 'The version';
-			return versionOf({task_id: taskId, task_version_id: versionId, ...readAnswer(catalogSchemas.version, await connection.json({path: path(taskId, 'versions', versionId), about}, signal), about)});
+			return versionOf({task_id: taskId, task_version_id: versionId, ...parseAs(catalogSchemas.version, await connection.json({path: path(taskId, 'versions', versionId), about}, signal), about)});
 		},
 		tryAgain() {
 			connection.tryAgain();
 		},
 		async close() {
-			// The connection is whoever's opened it.
+			// The caller owns the connection.
 		},
 	};
 };

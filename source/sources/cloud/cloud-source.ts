@@ -1,18 +1,18 @@
 import {resultProperty, type Source} from '../../model/source.js';
-import {catalogSchemas, readAnswer, versionOf} from './catalog-schema.js';
+import {catalogSchemas, parseAs, versionOf} from './catalog-schema.js';
 import type {Connection} from './connection.js';
-import {parseListing} from './schema.js';
+import {parseListing} from './parse-listing.js';
 
 export type CloudSourceOptions = {
 	readonly connection: Connection;
 	readonly project: string;
 	readonly task: string;
 	readonly version: string;
-	/** What the header shows; default task › version. */
+	/** Shown in the header. Default: task › version. */
 	readonly title?: string;
-	/** Where it is, for the header; default the endpoint's host. */
+	/** Location shown in the header. Default: the endpoint's host. */
 	readonly where?: string;
-	/** Names the endpoint for what is kept, where its address changes with every start. */
+	/** Identifies the endpoint in stored data when its address changes with each start. */
 	readonly stableEndpoint?: string;
 };
 
@@ -51,14 +51,14 @@ export const createCloudSource = ({connection, project, task, version, ...option
 		},
 		async run(signal) {
 			const about = 'The version';
-			const answer = readAnswer(catalogSchemas.version, await connection.json({path: versionPath, about, isAside: true}, signal), about);
+			const answer = parseAs(catalogSchemas.version, await connection.json({path: versionPath, about, isAside: true}, signal), about);
 			return versionOf({task_id: task, task_version_id: version, ...answer});
 		},
 		tryAgain() {
 			connection.tryAgain();
 		},
 		async close() {
-			// The connection is whoever's opened it.
+			// The caller owns the connection.
 		},
 	};
 };

@@ -11,23 +11,23 @@ import {
 	readSettingsFile, variable, type Environment, type Machine,
 } from './credentials/machine.js';
 import {
-	endpointOf, iamBeside, parseEndpoint, regionOf,
+	endpointOf, iamEndpointFor, parseEndpoint, regionOf,
 } from './endpoint.js';
 import {openLogFile} from './log-file.js';
-import {readOverrides} from './overrides.js';
+import {readOverrides} from './read-overrides.js';
 import {lookUpProject} from './project-lookup.js';
-import {proxiesOf} from './proxies.js';
+import {findProxies} from './find-proxies.js';
 import {noSigner} from './sign.js';
 import type {Sleep} from '../../async/sleep.js';
 
-/** What the command line says about the service and who asks. */
+/** Command-line options that select the service and the credentials. */
 export type CloudFlags = {
 	readonly endpoint?: string;
 	readonly region?: string;
 	/** Project id. */
 	readonly project?: string;
 	readonly profile?: string;
-	/** Where the profile is one of the person's settings, which may go with credentials from anywhere. */
+	/** The profile comes from Winnow's own configuration, so it need not name credentials. */
 	readonly isProfileOptional?: boolean;
 	readonly auth?: Auth;
 	/** Default true. */
@@ -36,11 +36,10 @@ export type CloudFlags = {
 	readonly logFile?: string;
 };
 
-/** What the machine and the program say. */
-export type ConnectSurroundings = {
+/** The machine and the program; injected for tests. */
+export type ConnectContext = {
 	readonly env: Environment;
-	/** Undefined where there is none. */
-	readonly home: string | undefined;
+		readonly home: string | undefined;
 	readonly cwd: string;
 	/** `winnow/1.0.0`. */
 	readonly userAgent: string;
@@ -49,7 +48,7 @@ export type ConnectSurroundings = {
 	readonly random?: () => number;
 	readonly sleep?: Sleep;
 	readonly log?: ConnectionOptions['log'];
-	/** Where the metadata service of a cloud server is. */
+	/** URL of the metadata service. */
 	readonly metadataEndpoint?: string;
 };
 
@@ -57,42 +56,42 @@ export type Cloud = {
 	readonly connection: Connection;
 	readonly endpoint: string;
 	readonly region: string | undefined;
-	/** Undefined where nothing tells it; only some ways in need it. */
+	/** Undefined if unknown. Needed for passwords and for looking up a project. */
 	readonly iamEndpoint: string | undefined;
 	/** Project id. */
 	readonly project: string;
-	/** Who asks: where it was found, and of which kind; no secret. */
+	/** Where the credentials were found and their kind; no secrets. */
 	readonly credentials: Pick<Credentials, 'source' | 'kind'>;
-	/** For the person, each a sentence. */
+	/** Sentences to show the user. */
 	readonly warnings: readonly string[];
 	source(task: string, version: string, options?: Pick<CloudSourceOptions, 'title' | 'where' | 'stableEndpoint'>): Source;
 	catalog(options?: Pick<CloudCatalogOptions, 'offsetUnit'>): Catalog;
-	/** @throws WinnowError where the log could not be written. */
+	/** @throws WinnowError if the log can't be written. */
 	close(): Promise<void>;
 };
 
-type Where = {readonly endpoint: string; readonly region: string | undefined; readonly iamEndpoint: string | undefined; readonly fallbackProject: string | undefined};
+type Location = {readonly endpoint: string; readonly region: string | undefined; readonly iamEndpoint: string | undefined; readonly fallbackProject: string | undefined};
 
-/** Endpoint, region and IAM from flags, credentials, environment and KooCLI's settings, in this order. */
-const findWhere = async (flags: CloudFlags, credentials: Pick<Credentials, 'region' | 'iamEndpoint'>, machine: Machine): Promise<Where> => {
+/** Endpoint, region and IAM endpoint from the flags, credentials, environment and KooCLI's settings, in this order. */
+const findLocation = async (flags: CloudFlags, credentials: Pick<Credentials, 'region' | 'iamEndpoint'>, machine: Machine): Promise<Location> => {
 	const {env} = machine;
 	const hcloud = await hcloudConfig(machine);
 	const given = flags.endpoint === undefined ? undefined : parseEndpoint(flags.endpoint);
 	const iamSaid = credentials.iamEndpoint ?? variable(env, 'HUAWEICLOUD_SDK_IAM_ENDPOINT');
 	const region = flags.region ?? (given === undefined ? credentials.region ?? (iamSaid === undefined ? undefined : regionOf(iamSaid)) ?? variable(env, 'HW_REGION_NAME', 'OS_REGION_NAME') ?? hcloud.region : regionOf(given) ?? credentials.region);
-	const places = {override: await readOverrides(machine), cloud: variable(env, 'HW_CLOUD')};
-	const endpoint = given ?? (region === undefined ? undefined : endpointOf('modelarts', region, places));
+	const overrides = {override: await readOverrides(machine), cloud: variable(env, 'HW_CLOUD')};
+	const endpoint = given ?? (region === undefined ? undefined : endpointOf('modelarts', region, overrides));
 	if (endpoint === undefined) {
-		throw new WinnowError({kind: 'usage', what: 'Where the service is, is not known', advice: 'Give --region NAME or --endpoint URL; winnow demo needs neither.'});
+		throw new WinnowError({kind: 'usage', what: 'No service endpoint configured', advice: 'Set --region NAME or --endpoint URL. winnow demo needs neither.'});
 	}
 
-	const iamEndpoint = iamSaid === undefined ? iamBeside(endpoint) ?? (region === undefined ? undefined : endpointOf('iam', region, places)) : parseEndpoint(iamSaid);
+	const iamEndpoint = iamSaid === undefined ? iamEndpointFor(endpoint) ?? (region === undefined ? undefined : endpointOf('iam', region, overrides)) : parseEndpoint(iamSaid);
 	return {
 		endpoint, region, iamEndpoint, fallbackProject: region !== undefined && region === hcloud.region ? hcloud.project : undefined,
 	};
 };
 
-/** A region has projects of its own: what the credentials say of one holds for no other. Project names begin with their region's. */
+/** Projects belong to a region, so the credentials' project doesn't apply in another one. Project names start with the region's name. */
 const projectOf = (flags: CloudFlags, credentials: Credentials, region: string | undefined): {readonly project: string | undefined; readonly projectName: string | undefined} => {
 	const elsewhere = flags.region !== undefined && credentials.region !== undefined && credentials.region !== flags.region;
 	const named = flags.region === undefined || (credentials.projectName?.startsWith(flags.region) ?? false) ? credentials.projectName : undefined;
@@ -100,28 +99,28 @@ const projectOf = (flags: CloudFlags, credentials: Credentials, region: string |
 };
 
 const warningsOf = (flags: CloudFlags): readonly string[] => [
-	...(flags.tlsVerify === false ? ['Certificates are not checked: anybody in between can read and change what is sent.'] : []),
-	...(flags.allowHttp ? ['Plain http is allowed: credentials may travel in the clear.'] : []),
+	...(flags.tlsVerify === false ? ['TLS certificates are not verified: others on the network can read and change the traffic.'] : []),
+	...(flags.allowHttp ? ['Plain HTTP is allowed: credentials may be sent unencrypted.'] : []),
 ];
 
 /**
-Where `connect` would look for the service if it found credentials that say nothing of their own.
+The endpoint that `connect` would use if the credentials don't name one.
 
-@throws WinnowError (usage) where nothing says it.
+@throws WinnowError (usage) if no endpoint is configured.
 */
-export const findEndpoint = async (flags: CloudFlags, {env, home, cwd, readFile = readSettingsFile}: ConnectSurroundings): Promise<string> => {
-	const {endpoint} = await findWhere(flags, {}, {
+export const findEndpoint = async (flags: CloudFlags, {env, home, cwd, readFile = readSettingsFile}: ConnectContext): Promise<string> => {
+	const {endpoint} = await findLocation(flags, {}, {
 		env, home, cwd, readFile,
 	});
 	return endpoint;
 };
 
 /**
-The service that flags, environment and files name, with the credentials found there. Sends nothing, unless the project id has to be asked of IAM.
+Finds the service and credentials from flags, environment and files. Sends nothing, unless IAM has to be asked for the project ID.
 
-@throws WinnowError that says what is missing and how to give it.
+@throws WinnowError that says what is missing and how to set it.
 */
-export const connect = async (flags: CloudFlags, surroundings: ConnectSurroundings, signal: AbortSignal = new AbortController().signal): Promise<Cloud> => {
+export const connect = async (flags: CloudFlags, surroundings: ConnectContext, signal: AbortSignal = new AbortController().signal): Promise<Cloud> => {
 	const {env, home, cwd, userAgent, now = Date.now, random, sleep, metadataEndpoint, readFile = readSettingsFile} = surroundings;
 	const machine: Machine = {
 		env, home, cwd, readFile,
@@ -129,10 +128,10 @@ export const connect = async (flags: CloudFlags, surroundings: ConnectSurroundin
 	const credentials = await findCredentials(machine, {
 		auth: flags.auth, profile: flags.profile, isProfileOptional: flags.isProfileOptional, metadataEndpoint,
 	});
-	const {endpoint, region, iamEndpoint, fallbackProject} = await findWhere(flags, credentials, machine);
+	const {endpoint, region, iamEndpoint, fallbackProject} = await findLocation(flags, credentials, machine);
 	const open: Array<{close(): Promise<void>}> = [];
 	const closeAll = async (): Promise<void> => {
-		// One after another, the log last: what ends may still be logged.
+		// In reverse order, so that the log closes last.
 		for (let last = open.pop(); last !== undefined; last = open.pop()) {
 			await last.close();
 		}
@@ -145,9 +144,9 @@ export const connect = async (flags: CloudFlags, surroundings: ConnectSurroundin
 		}
 
 		const options = {
-			allowHttp: flags.allowHttp, tlsVerify: flags.tlsVerify, proxies: proxiesOf(env), userAgent, now, random, sleep, log: logFile?.write ?? surroundings.log,
+			allowHttp: flags.allowHttp, tlsVerify: flags.tlsVerify, proxies: findProxies(env), userAgent, now, random, sleep, log: logFile?.write ?? surroundings.log,
 		};
-		const reach = (to: string, signer: CredentialSigner = noSigner): Connection => {
+		const connectTo = (to: string, signer: CredentialSigner = noSigner): Connection => {
 			const connection = createConnection({...options, endpoint: to, signer});
 			open.push(connection);
 			return connection;
@@ -155,10 +154,10 @@ export const connect = async (flags: CloudFlags, surroundings: ConnectSurroundin
 
 		const iam = (signer?: CredentialSigner): Connection => {
 			if (iamEndpoint === undefined) {
-				throw new WinnowError({kind: 'usage', what: 'Where IAM is, is not known', advice: 'Set HUAWEICLOUD_SDK_IAM_ENDPOINT, or give --project ID with a token or keys.'});
+				throw new WinnowError({kind: 'usage', what: 'No IAM endpoint configured', advice: 'Set HUAWEICLOUD_SDK_IAM_ENDPOINT, or use --project ID with a token or an access key.'});
 			}
 
-			return reach(iamEndpoint, signer);
+			return connectTo(iamEndpoint, signer);
 		};
 
 		const {project: ownProject, projectName} = projectOf(flags, credentials, region);
@@ -176,15 +175,15 @@ export const connect = async (flags: CloudFlags, surroundings: ConnectSurroundin
 		const first = signerFor(known);
 		const lookUp = async (): Promise<string> => {
 			if (projectName === undefined) {
-				throw new WinnowError({kind: 'usage', what: 'The project id is not known', advice: 'Give --project ID, or --region NAME to have it looked up.'});
+				throw new WinnowError({kind: 'usage', what: 'No project ID configured', advice: 'Set --project ID, or --region NAME to look it up.'});
 			}
 
 			return lookUpProject(iam(first), projectName, signal);
 		};
 
 		const project = known ?? await first.project?.(signal) ?? await lookUp();
-		// Keys sign the project's id along with the rest; a token that was fetched is kept.
-		const connection = reach(endpoint, known === undefined && first.project === undefined ? signerFor(project) : first);
+		// Access keys sign the project ID too. A fetched token is kept.
+		const connection = connectTo(endpoint, known === undefined && first.project === undefined ? signerFor(project) : first);
 		return {
 			connection, endpoint: connection.endpoint, region, iamEndpoint, project,
 			credentials: {source: credentials.source, kind: credentials.kind},

@@ -4,24 +4,24 @@ import {isAbort, WinnowError} from '../../model/errors.js';
 import {redact} from '../../text/redact.js';
 import type {PictureOptions, SignedAddress, TryFacts} from '../../model/source.js';
 import {openWire} from './dispatcher.js';
-import {InFlight} from './in-flight.js';
-import {failureOf} from './network-failure.js';
+import {InFlightLimit} from './in-flight-limit.js';
+import {networkError} from './network-error.js';
 import {Paces} from './pace.js';
-import {parseAnswer} from './parse-answer.js';
+import {parseResponse} from './parse-response.js';
 import {
-	headerOf, persist, refusalOf, type Raw, type Timing,
-} from './persist.js';
+	headerOf, sendWithRetries, responseErrorOf, type RawResponse, type Timing,
+} from './send-with-retries.js';
 import {followRedirect} from './picture-redirect.js';
 import {pictureTarget} from './picture-target.js';
-import {checkScheme} from './plain-http.js';
-import type {Proxies} from './proxies.js';
+import {checkScheme} from './check-scheme.js';
+import type {Proxies} from './find-proxies.js';
 import {readBody} from './read-body.js';
 import {Refusals} from './refusals.js';
 import {renewOnce} from './renew-once.js';
 import {encode, type Signer} from './sign.js';
 import {sleep as realSleep, type Sleep} from '../../async/sleep.js';
 import {guardStall, realTimer, type SetTimer, type StallGuard} from './stall-guard.js';
-import {refuseWebPage} from './web-page.js';
+import {refuseWebPage} from './refuse-web-page.js';
 import type {Traffic, WireEvent} from './wire-event.js';
 
 export type {WireEvent} from './wire-event.js';
@@ -29,7 +29,7 @@ export type {WireEvent} from './wire-event.js';
 export type ConnectionOptions = {
 	readonly endpoint: string;
 	readonly signer: Signer;
-	/** Plain http goes only to loopback without it. */
+	/** Allows plain HTTP to hosts other than loopback. */
 	readonly allowHttp?: boolean;
 	/** Default true. */
 	readonly tlsVerify?: boolean;
@@ -41,43 +41,42 @@ export type ConnectionOptions = {
 	readonly sleep?: Sleep;
 	readonly setTimer?: SetTimer;
 	readonly log?: (event: WireEvent) => void;
-	/** Milliseconds without a byte before a try is given up. Default 15,000 for the first and 30,000 for the next. */
+	/** Maximum time without a byte (ms). Default 15,000 for the first try and 30,000 for the second. */
 	readonly timeout?: number;
 };
 
 export type JsonRequest = {
 	readonly path: string;
 	readonly query?: ReadonlyArray<readonly [string, string]>;
-	/** What is asked for, for errors: `The results of version V`. */
+	/** What is requested, for errors: `The list of results`. */
 	readonly about: string;
-	/** Awaited when the answer has come, before it is parsed. */
+	/** Awaited after the response has arrived, before it is parsed. */
 	readonly beforeReading?: () => Promise<void>;
 	readonly onTry?: (facts: TryFacts) => void;
-	/** A refusal of this request says nothing about other requests. */
+	/** A refusal of this request doesn't affect others. */
 	readonly isAside?: boolean;
 };
 
-/** What the wire carries at the most: 16 MB a listing, 25 MB a picture (the store's own limit for originals that it processes), and so much of an error's words. */
+/** Maximum response sizes (bytes). 25 MB is OBS's own limit for originals it processes. */
 export const limits = {listing: 16_000_000, picture: 25_000_000, error: 100_000} as const;
 
-/** What is under way at the most. */
+/** Maximum requests in flight. */
 const atOnce = {listing: 4, picture: 6} as const;
 
 export type Connection = {
-	/** Without a slash at its end. */
+	/** Without a trailing slash. */
 	readonly endpoint: string;
-	/** GET of the service, signed; the parsed answer. @throws WinnowError */
+	/** Sends a signed GET to the service and parses the response. @throws WinnowError */
 	json(request: JsonRequest, signal: AbortSignal): Promise<unknown>;
-	/** POST without a retry, for IAM: the parsed answer and its headers. @throws WinnowError */
+	/** Sends a POST without retries, for IAM. @throws WinnowError */
 	post(request: JsonRequest & {readonly body: unknown}, signal: AbortSignal): Promise<{readonly body: unknown; readonly headers: Readonly<Record<string, string | string[] | undefined>>}>;
-	/** GET of a signed address, byte for byte, without any credential; one redirect is followed. @throws WinnowError */
+	/** Downloads a signed address, unchanged and without credentials. Follows one redirect. @throws WinnowError */
 	picture(address: SignedAddress, signal: AbortSignal, options?: PictureOptions): Promise<Uint8Array>;
-	/** The user asked to try again: lifts what holds requests back, once. */
+	/** The user asked to retry: ends current pauses. */
 	tryAgain(): void;
-	/** What the service's clock said minus ours (ms), from the last answer's Date. */
+	/** The service's clock minus ours (ms), from the last response's Date header. */
 	clockSkew(): number | undefined;
-	/** What went over the wire so far. */
-	traffic(): Traffic;
+		traffic(): Traffic;
 	close(): Promise<void>;
 };
 
@@ -85,27 +84,27 @@ type Outgoing = {
 	readonly kind: 'listing' | 'picture';
 	readonly method: 'GET' | 'POST';
 	readonly origin: string;
-	/** With the query. */
+	/** Including the query. */
 	readonly path: string;
 	readonly headers: Record<string, string>;
 	readonly body?: string;
 	readonly about: string;
-	/** Bytes of the answer that may come without asking anybody. */
+	/** Maximum bytes to download without asking the user. */
 	readonly agreed?: number;
 	readonly attempt: number;
 	readonly guard: StallGuard;
 };
 
-/** One signal may end any number of requests: Node's warning about many listeners would be written over the screen. */
+/** Many requests can share a signal. Disables Node's warning about many listeners, which would be printed over the screen. */
 const shared = (signal: AbortSignal): AbortSignal => {
 	setMaxListeners(0, signal);
 	return signal;
 };
 
 /**
-The wire to one endpoint and its pictures: one pool with keep-alive, at most 4 listings and 6 pictures under way, GETs tried up to four times on 429, 500, 502, 503, 504 and broken connections, twice where they stall; a 429 slows requests of its kind to its host. Refusals (401, 403) are not tried again, because five bad signatures lock a key; only a token or key that was fetched, and worked before, is fetched once more. Only a picture's redirect is followed, once.
+Connects to one endpoint and the stores of its pictures. Keep-alive pool; at most 4 listings and 6 pictures in flight. A GET is tried up to four times on 429, 500, 502, 503, 504 and dropped connections, twice if it stalls. A 429 slows down requests of the same kind to the same host. 401 and 403 are not retried, because five bad signatures lock a key; only a fetched token or key that worked before is fetched again, once. Redirects are followed for pictures only, once.
 
-@throws WinnowError (usage) for plain http to another machine.
+@throws WinnowError (usage) for plain HTTP to another machine.
 */
 export const createConnection = (options: ConnectionOptions): Connection => {
 	const {now = Date.now, random = Math.random, sleep = realSleep, setTimer = realTimer, allowHttp = false, signer} = options;
@@ -113,7 +112,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 	const prefix = endpoint.pathname.replace(/\/+$/, '');
 	checkScheme(endpoint.protocol, endpoint.hostname, allowHttp);
 	const wire = openWire({timeout: 0, tlsVerify: options.tlsVerify ?? true, proxies: options.proxies});
-	const lines = {listing: new InFlight(atOnce.listing), picture: new InFlight(atOnce.picture)};
+	const queues = {listing: new InFlightLimit(atOnce.listing), picture: new InFlightLimit(atOnce.picture)};
 	const refusals = new Refusals(signer, now);
 	const timing: Timing = {
 		now, random, sleep, setTimer, silence: options.timeout,
@@ -122,7 +121,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 	const traffic = {requests: 0, bytes: 0};
 	let skew: number | undefined;
 
-	const receive = async (answer: Dispatcher.ResponseData, {kind, about, agreed}: Outgoing, onBytes: (length: number) => void): Promise<Raw> => {
+	const receive = async (answer: Dispatcher.ResponseData, {kind, about, agreed}: Outgoing, onBytes: (length: number) => void): Promise<RawResponse> => {
 		const {statusCode: status, headers, body} = answer;
 		const fine = status >= 200 && status < 300;
 		const content = await readBody(body, {
@@ -131,12 +130,12 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 		return {status, headers, content};
 	};
 
-	const send = async (outgoing: Outgoing): Promise<Raw> => {
+	const send = async (outgoing: Outgoing): Promise<RawResponse> => {
 		const {origin, path, method, headers, body, kind, attempt, guard} = outgoing;
 		const started = now();
 		let answer: Dispatcher.ResponseData | undefined;
 		let bytes = 0;
-		let trouble: string | undefined;
+		let errorCode: string | undefined;
 		traffic.requests++;
 		try {
 			answer = await wire.request({
@@ -154,27 +153,27 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 				guard.received(length);
 			});
 		} catch (error_) {
-			// What an abort looks like depends on where the answer was; its reason does not.
+			// The error of an abort depends on how far the request was; its reason doesn't.
 			const error: unknown = guard.signal.aborted ? guard.signal.reason : error_;
-			trouble = error instanceof Error ? (error as NodeJS.ErrnoException).code ?? error.name : 'error';
+			errorCode = error instanceof Error ? (error as NodeJS.ErrnoException).code ?? error.name : 'error';
 			throw error;
 		} finally {
 			const requestId = answer && (headerOf(answer.headers, 'x-request-id') ?? headerOf(answer.headers, 'x-obs-request-id'));
 			options.log?.({
-				time: started, kind, method, host: origin.replace(/^\w+:\/\//, ''), path: redact(path.replace(/\?.*$/s, '')), status: answer?.statusCode, milliseconds: now() - started, bytes, attempt, ...(requestId === undefined ? {} : {requestId: redact(requestId)}), ...(trouble === undefined ? {} : {error: trouble}),
+				time: started, kind, method, host: origin.replace(/^\w+:\/\//, ''), path: redact(path.replace(/\?.*$/s, '')), status: answer?.statusCode, milliseconds: now() - started, bytes, attempt, ...(requestId === undefined ? {} : {requestId: redact(requestId)}), ...(errorCode === undefined ? {} : {error: errorCode}),
 			});
 		}
 	};
 
-	const sendSigned = async (method: 'GET' | 'POST', {path, query = [], about}: JsonRequest, attempt: number, guard: StallGuard, onSigned: (headers: Record<string, string> | undefined) => void, body?: string): Promise<Raw> => {
+	const sendSigned = async (method: 'GET' | 'POST', {path, query = [], about}: JsonRequest, attempt: number, guard: StallGuard, onSigned: (headers: Record<string, string> | undefined) => void, body?: string): Promise<RawResponse> => {
 		onSigned(undefined);
 		const full = prefix + path;
-		// Signed anew for each try: the date is part of the signature.
+		// Each try is signed again, because the signature includes the date.
 		const headers = await signer.headers({
 			method, host: endpoint.host, path: decodeURIComponent(full), query, body,
 		}, now());
 		onSigned(headers);
-		guard.received(0); // Fetching a token has a deadline of its own.
+		guard.received(0); // Fetching a token has its own deadline.
 		const search = query.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
 		return send({
 			kind: 'listing', method, origin: endpoint.origin, path: search === '' ? full : `${full}?${search}`, about, attempt, guard, body,
@@ -184,11 +183,11 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 		});
 	};
 
-	const get = async (request: JsonRequest, signal: AbortSignal): Promise<Raw> => {
+	const get = async (request: JsonRequest, signal: AbortSignal): Promise<RawResponse> => {
 		const {about, onTry, isAside} = request;
-		return renewOnce(async onSigned => lines.listing.run(async () => persist(async (attempt, guard) => sendSigned('GET', request, attempt, guard, onSigned), {
-			about, who: signer.kind, host: () => endpoint.host, timing, pace: paces.of(isAside ? 'total' : 'listing', endpoint.host), signal, onTry,
-		}), signal), signer, refusals.isLetIn);
+		return renewOnce(async onSigned => queues.listing.run(async () => sendWithRetries(async (attempt, guard) => sendSigned('GET', request, attempt, guard, onSigned), {
+			about, credentialKind: signer.kind, host: () => endpoint.host, timing, pace: paces.of(isAside ? 'total' : 'listing', endpoint.host), signal, onTry,
+		}), signal), signer, refusals.isAccepted);
 	};
 
 	return {
@@ -198,25 +197,25 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 			const {about, beforeReading, isAside} = request;
 			const answer = await refusals.pass(async () => get(request, signal), signal, {isAside});
 			await beforeReading?.();
-			return parseAnswer(answer, about, now(), signer.kind);
+			return parseResponse(answer, about, now(), signer.kind);
 		},
 		async post(request, signal) {
 			const {about} = request;
 			const guard = guardStall(signal, {attempt: 1, ...timing});
-			let answer: Raw;
+			let answer: RawResponse;
 			try {
 				answer = await sendSigned('POST', request, 1, guard, () => undefined, JSON.stringify(request.body));
 			} catch (error) {
-				throw signal.aborted || isAbort(error) || error instanceof WinnowError ? error : failureOf(error, about, endpoint.host, 1);
+				throw signal.aborted || isAbort(error) || error instanceof WinnowError ? error : networkError(error, about, endpoint.host, 1);
 			} finally {
 				guard.end();
 			}
 
 			if (answer.status < 200 || answer.status >= 300) {
-				throw refusalOf(answer, about, now(), signer.kind);
+				throw responseErrorOf(answer, about, now(), signer.kind);
 			}
 
-			return {body: parseAnswer(answer, about, now(), signer.kind), headers: answer.headers};
+			return {body: parseResponse(answer, about, now(), signer.kind), headers: answer.headers};
 		},
 		async picture(address, caller, {agreed, onTry} = {}) {
 			const signal = shared(caller);
@@ -225,7 +224,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 			checkScheme(scheme, host.replace(/:\d+$/, ''), allowHttp);
 			const about = 'The picture';
 			let asked = host;
-			const {content} = await lines.picture.run(async () => persist(async (attempt, guard) => followRedirect(target, async ({origin, path, host: to}) => {
+			const {content} = await queues.picture.run(async () => sendWithRetries(async (attempt, guard) => followRedirect(target, async ({origin, path, host: to}) => {
 				asked = to;
 				return send({
 					kind: 'picture', method: 'GET', origin, path, headers: {}, about, agreed, attempt, guard,
@@ -238,7 +237,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 		},
 		tryAgain() {
 			paces.lift();
-			refusals.forgive();
+			refusals.skipPause();
 			signer.tryAgain?.();
 		},
 		clockSkew: () => skew,

@@ -1,41 +1,40 @@
 import type {Dispatcher} from 'undici';
 import request from 'undici/lib/api/api-request.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
-import {proxyFor, type Proxies, type Proxy} from './proxies.js';
+import {proxyFor, type Proxies, type Proxy} from './find-proxies.js';
 import {checkProxy, viaProxy} from './proxy-failure.js';
 
 export type DispatcherOptions = {
-	/** Milliseconds without a byte before a request is given up. */
+	/** Maximum time without a byte (ms). */
 	readonly timeout: number;
 	readonly tlsVerify: boolean;
 	readonly proxies?: Proxies;
 };
 
-/** Sends requests over one pool of kept connections. Follows no redirect. */
+/** Sends requests over a keep-alive pool. Doesn't follow redirects. */
 export type Wire = {
 	request(options: Dispatcher.RequestOptions): Promise<Dispatcher.ResponseData>;
 	close(): Promise<void>;
 };
 
 const connectTimeout = 10_000;
-/** Of several addresses of a host, each is given so long (ms). Node's 250 ms are less than a connection from Europe to China takes, and one lost packet costs a second more. */
+/** Connection timeout per address of a host (ms). Node's default of 250 ms is too short from Europe to China, and a lost packet adds a second. */
 const addressTimeout = 2500;
-/** Four listings and six pictures are the most that go to one host. */
-const mostPerHost = 10;
-/** Bytes of an answer's head. A token comes in a header; with many roles it has 40 kB, where Node's limit is 16. */
-const mostHead = 131_072;
+/** Maximum connections per host: four listings and six pictures. */
+const maxPerHost = 10;
+/** Maximum size of the response headers (bytes). A token arrives in a header and has 40 kB with many roles; Node's default limit is 16 kB. */
+const maxHeaderSize = 131_072;
 
-/** Opens the pool. */
 export const openWire = ({timeout, tlsVerify, proxies}: DispatcherOptions): Wire => {
 	const connect = {
 		timeout: connectTimeout, rejectUnauthorized: tlsVerify, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: addressTimeout,
 	};
 	const options = {
-		connections: mostPerHost, keepAliveTimeout: 20_000, keepAliveMaxTimeout: 300_000, headersTimeout: timeout, bodyTimeout: timeout, maxHeaderSize: mostHead, connect,
+		connections: maxPerHost, keepAliveTimeout: 20_000, keepAliveMaxTimeout: 300_000, headersTimeout: timeout, bodyTimeout: timeout, maxHeaderSize, connect,
 	};
 	const agents = new Map<string, Dispatcher | Promise<Dispatcher>>();
 	const open = async ({address}: Proxy): Promise<Dispatcher> => {
-		const {createProxyAgent} = await import('./proxied.js');
+		const {createProxyAgent} = await import('./create-proxy-agent.js');
 		return createProxyAgent({
 			...options, uri: address, requestTls: {rejectUnauthorized: tlsVerify}, proxyTls: connect,
 		});

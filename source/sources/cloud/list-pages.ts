@@ -1,4 +1,4 @@
-/** One page of a list, as far as finding the unit of `offset` needs it. */
+/** One page of a list. */
 export type ListPage<Row extends {readonly id: string}> = {readonly count: number; readonly rows: readonly Row[]};
 
 export type OffsetUnit = 'page' | 'record';
@@ -6,11 +6,11 @@ export type OffsetUnit = 'page' | 'record';
 type Ask<Row extends {readonly id: string}> = (offset: number) => Promise<ListPage<Row>>;
 
 /**
-Pages of the lists of tasks and versions. The documents say that `offset` counts pages; other services of the same cloud count records, and nobody could confirm it. So the first answer to `offset=1` is compared with page 0: where it begins with that page's second row, records are counted, in all lists from then on.
+Pages of the task and version lists. The API reference says that `offset` counts pages, but other services of the same cloud count records. To find out, the first response to `offset=1` is compared with page 0: if it starts with that page's second row, `offset` counts records in all lists.
 */
 export class ListPages {
 	#unit: OffsetUnit | undefined;
-	/** Id of the second row of page 0, by list. */
+	/** ID of the second row of page 0, by list. */
 	readonly #second = new Map<string, string | undefined>();
 
 	constructor(unit?: OffsetUnit) {
@@ -18,7 +18,7 @@ export class ListPages {
 	}
 
 	/**
-	@param list Names the list and its filter.
+	@param list Identifies the list and its filter.
 	@param page Counted from 0.
 	*/
 	async page<Row extends {readonly id: string}>(list: string, {page, limit}: {readonly page: number; readonly limit: number}, ask: Ask<Row>): Promise<ListPage<Row>> {
@@ -26,16 +26,16 @@ export class ListPages {
 			return this.#first(list, ask);
 		}
 
-		// A list of one row a page reads the same either way.
+		// With one row per page, both units are the same.
 		if (this.#unit === undefined && limit > 1) {
 			if (!this.#second.has(list)) {
 				await this.#first(list, ask);
 			}
 
 			const next = await ask(1);
-			const [begins] = next.rows;
-			if (begins !== undefined) {
-				this.#unit = begins.id === this.#second.get(list) ? 'record' : 'page';
+			const [first] = next.rows;
+			if (first !== undefined) {
+				this.#unit = first.id === this.#second.get(list) ? 'record' : 'page';
 			}
 
 			if (page === 1 && this.#unit !== 'record') {

@@ -5,36 +5,36 @@ import type {WireEvent} from './wire-event.js';
 
 export type LogFile = {
 	write(event: WireEvent): void;
-	/** Writes what is left. @throws WinnowError where something could not be written. */
+	/** Flushes and closes the file. @throws WinnowError if anything could not be written. */
 	close(): Promise<void>;
 };
 
-/** One line of NDJSON: times as a date, the rest as it is. */
+/** One line of NDJSON, with the time as an ISO 8601 date. */
 export const logLine = ({time, ...event}: WireEvent): string => `${JSON.stringify({time: new Date(time).toISOString(), ...event})}\n`;
 
 /**
-Appends what went over the wire to a file that only its owner can read, line by line, in order.
+Logs requests to a file that only its owner can read, one line each, in order.
 
-@throws WinnowError (usage) where the file can't be opened.
+@throws WinnowError (usage) if the file can't be opened.
 */
 export const openLogFile = async (file: string): Promise<LogFile> => {
-	const trouble = (error: unknown): WinnowError => new WinnowError({
-		kind: 'usage', what: `The log ${clean(file)} can't be written (${(error as NodeJS.ErrnoException).code ?? 'error'})`, advice: 'Check folder and permissions, or leave --log-file out.', cause: error,
+	const writeError = (error: unknown): WinnowError => new WinnowError({
+		kind: 'usage', what: `Can't write the log file ${clean(file)} (${(error as NodeJS.ErrnoException).code ?? 'error'})`, advice: 'Check the folder and its permissions, or omit --log-file.', cause: error,
 	});
 	let handle: FileHandle;
 	try {
 		handle = await open(file, 'a', 0o600);
 	} catch (error) {
-		throw trouble(error);
+		throw writeError(error);
 	}
 
-	let waiting = '';
+	let pending = '';
 	let writing: Promise<void> | undefined;
 	let failed: unknown;
 	const drain = async (): Promise<void> => {
-		while (waiting !== '' && failed === undefined) {
-			const text = waiting;
-			waiting = '';
+		while (pending !== '' && failed === undefined) {
+			const text = pending;
+			pending = '';
 			try {
 				await handle.appendFile(text);
 			} catch (error) {
@@ -48,7 +48,7 @@ export const openLogFile = async (file: string): Promise<LogFile> => {
 	return {
 		write(event) {
 			if (failed === undefined) {
-				waiting += logLine(event);
+				pending += logLine(event);
 				writing ??= drain();
 			}
 		},
@@ -56,7 +56,7 @@ export const openLogFile = async (file: string): Promise<LogFile> => {
 			await writing;
 			await handle.close();
 			if (failed !== undefined) {
-				throw trouble(failed);
+				throw writeError(failed);
 			}
 		},
 	};

@@ -1,19 +1,19 @@
-/** The first gap (ms) between requests after a 429; doubled by each further one, and never more than the last figure. */
+/** Gap between requests after a 429 (ms). Each further 429 doubles it, up to the maximum. */
 const firstGap = 50;
-const mostGap = 1000;
-/** Each answer shortens the gap to so much of it, until it is not worth a timer. */
-const relief = 0.8;
-const leastGap = 10;
+const maxGap = 1000;
+/** Each response shortens the gap by this factor; below the minimum (ms) it is dropped. */
+const recovery = 0.8;
+const minGap = 10;
 
-/** Requests to a host are held back no longer (ms), whatever Retry-After says: one wrong date must not end a session. */
+/** Maximum pause after a 429 (ms), whatever Retry-After says: a wrong date must not block a session. */
 export const longestHold = 60_000;
 
-/** How fast requests may follow each other: as fast as they come, until the service answers 429; then nothing before the time it named, up to a minute, and one after another until it has answered well for a while. */
+/** Rate limit for requests: none until the service responds with 429. Then a pause of Retry-After, up to a minute, and a gap between requests that shrinks with each success. */
 export class Pace {
 	#notBefore = 0;
 	#gap = 0;
 
-	/** Milliseconds to wait before asking again here; 0 or less takes this turn, and the next one is a gap later. */
+	/** Time to wait before calling again (ms). 0 or less: send now; the next turn is one gap later. */
 	turn(now: number): number {
 		const wait = this.#notBefore - now;
 		if (wait <= 0) {
@@ -23,24 +23,24 @@ export class Pace {
 		return wait;
 	}
 
-	/** A 429: nothing goes for this long (ms) or a minute, whichever is shorter, and what follows goes slower. */
+	/** Call after a 429: pauses for the delay (ms), at most `longestHold`, and widens the gap. */
 	slow(now: number, delay: number): void {
 		this.#notBefore = Math.max(this.#notBefore, now + Math.min(delay, longestHold));
-		this.#gap = Math.min(mostGap, Math.max(firstGap, this.#gap * 2));
+		this.#gap = Math.min(maxGap, Math.max(firstGap, this.#gap * 2));
 	}
 
-	/** An answer that was no 429. */
+	/** Call after any other response: shortens the gap. */
 	answered(): void {
-		this.#gap = this.#gap * relief < leastGap ? 0 : this.#gap * relief;
+		this.#gap = this.#gap * recovery < minGap ? 0 : this.#gap * recovery;
 	}
 
-	/** The user asked to try again: the next request goes at once. */
+	/** Ends the pause: the next request is sent immediately. */
 	lift(): void {
 		this.#notBefore = 0;
 	}
 }
 
-/** A pace for each host and kind of request: a store that is busy says nothing about the service, and a total that is refused nothing about pages. */
+/** One pace per host and kind of request: a busy store says nothing about the service, and rate-limited totals say nothing about pages. */
 export class Paces {
 	readonly #paces = new Map<string, Pace>();
 

@@ -5,32 +5,32 @@ import type {Connection} from './connection.js';
 
 const answer = v.looseObject({projects: v.array(v.looseObject({id: v.string(), name: v.optional(v.nullable(v.string()))}))});
 
-const advice = 'Check --region, or give --project ID (My Credentials in the console shows it).';
+const advice = 'Check --region, or set --project ID (shown in the console under My Credentials).';
 
 const ask = async (iam: Connection, name: string, about: string, signal: AbortSignal): Promise<unknown> => {
 	try {
 		return await iam.json({path: '/v3/projects', query: [['name', name]], about}, signal);
 	} catch (error) {
-		// Who may use ModelArts need not be allowed to list projects.
+		// A user with access to ModelArts may lack the permission to list projects.
 		throw error instanceof WinnowError && error.httpStatus === 403
 			? new WinnowError({
-				kind: error.kind, what: error.what, code: error.code, requestId: error.requestId, httpStatus: error.httpStatus, detail: error.detail, advice: 'The account may not list its projects: give --project ID.', cause: error,
+				kind: error.kind, what: error.what, code: error.code, requestId: error.requestId, httpStatus: error.httpStatus, detail: error.detail, advice: 'The user has no permission to list projects. Set --project ID.', cause: error,
 			})
 			: error;
 	}
 };
 
 /**
-Asks IAM for the id of a region's project (`GET /v3/projects?name=REGION`), as the cloud's own SDKs do.
+Asks IAM for the ID of a region's project (`GET /v3/projects?name=REGION`), as Huawei Cloud's SDKs do.
 
-@throws WinnowError (not-found) where the account has none of that name.
+@throws WinnowError (not-found) if the account has no project of that name.
 */
 export const lookUpProject = async (iam: Connection, name: string, signal: AbortSignal): Promise<string> => {
-	const about = `The project ${clean(name)}`;
+	const about = `Project ${clean(name)}`;
 	const parsed = v.safeParse(answer, await ask(iam, name, about, signal));
 	const project = (parsed.success ? parsed.output.projects : []).find(one => one.name === name);
 	if (project === undefined) {
-		throw new WinnowError({kind: 'not-found', what: `${about} is not among those of the account`, advice});
+		throw new WinnowError({kind: 'not-found', what: `${about} not found in this account`, advice});
 	}
 
 	return project.id;

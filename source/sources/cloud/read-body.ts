@@ -3,21 +3,23 @@ import type {Readable} from 'node:stream';
 import {promisify} from 'node:util';
 import {brotliDecompress, gunzip, inflate} from 'node:zlib';
 import {LargePictureError, WinnowError} from '../../model/errors.js';
+import {clean} from '../../text/clean.js';
+import {redact} from '../../text/redact.js';
 
 export type BodyLimits = {
-	/** Bytes, of what comes and of what it unpacks to. */
+	/** Maximum size (bytes), both compressed and decompressed. */
 	readonly most: number;
-	/** Bytes that somebody agreed to, fewer than `most`: what is longer may be asked for again. */
+	/** A lower limit (bytes) that the user can raise. */
 	readonly agreed?: number;
 	/** Content-Encoding: gzip, deflate, br, or several of them. */
 	readonly encoding?: string;
-	/** Content-Length, where the answer says it: too much is refused before it is read. */
+	/** Content-Length: a body that is too long is refused before it is read. */
 	readonly announced?: string;
-	/** A body that is too long is cut, not refused: for words about an error. */
+	/** Truncates a body that is too long, for error messages. */
 	readonly cut?: boolean;
-	/** What it is, for the error: `The picture`. */
+	/** What is downloaded, for errors: `The picture`. */
 	readonly about?: string;
-	/** Called with the length of each piece that came over the wire. */
+	/** Called with the length of each chunk as received. */
 	readonly onBytes?: (length: number) => void;
 };
 
@@ -25,16 +27,16 @@ const decoders = {
 	gzip: promisify(gunzip), 'x-gzip': promisify(gunzip), deflate: promisify(inflate), br: promisify(brotliDecompress),
 } as const;
 
-/** `aws-chunked` is how a file was uploaded; stores keep the word with the file, which is plain again. */
+/** `aws-chunked` describes an upload; stores keep the header, but the file is not encoded. */
 const withoutEffect = new Set(['', 'identity', 'aws-chunked']);
 
-/** Coding names, the last applied first. */
+/** Content codings, the last applied first. */
 const codingsOf = (encoding: string | undefined): readonly string[] => (encoding ?? '').toLowerCase().split(',').map(name => name.trim()).filter(name => !withoutEffect.has(name)).reverse();
 
 /** JSON, XML, and the signatures of picture files. */
 const plain = /^(?:\s*[[{<]|\u00FF\u00D8\u00FF|\u0089PNG|GIF8|RIFF|BM|II\*\0|MM\0\*|.{4}ftyp)/s;
 
-/** Whether bytes are readable as they are, though an answer calls them packed: some stores and gateways say so of what they never packed. */
+/** Whether the bytes are not compressed at all: some stores and gateways send a wrong Content-Encoding. */
 const isPlain = (content: Buffer): boolean => plain.test(content.toString('latin1', 0, 16));
 
 const unpack = async (packed: Buffer, {encoding, most, about}: {readonly encoding: string | undefined; readonly most: number; readonly about: string}): Promise<Buffer | undefined> => {
@@ -45,7 +47,7 @@ const unpack = async (packed: Buffer, {encoding, most, about}: {readonly encodin
 				continue;
 			}
 
-			throw new WinnowError({kind: 'failure', what: `${about}: packed in a way that is not known`});
+			throw new WinnowError({kind: 'failure', what: `${about}: unsupported content encoding "${clean(redact(name)).slice(0, 40)}"`});
 		}
 
 		try {
@@ -67,15 +69,15 @@ const unpack = async (packed: Buffer, {encoding, most, about}: {readonly encodin
 };
 
 /**
-Reads a body whole, unpacked, up to a limit that is counted while it comes; whatever is longer ends its connection.
+Reads and decompresses a body. Closes the connection when the body exceeds the limit.
 
-@throws WinnowError with the code `too-large`, LargePictureError for more than was agreed to; the stream's own errors, and zlib's for what can't be unpacked.
+@throws WinnowError with the code `too-large`; LargePictureError above the lower limit; errors of the stream and of zlib.
 */
-export const readBody = async (body: Readable, {most, agreed = most, encoding, announced, cut = false, about = 'The answer', onBytes}: BodyLimits): Promise<Buffer> => {
+export const readBody = async (body: Readable, {most, agreed = most, encoding, announced, cut = false, about = 'The response', onBytes}: BodyLimits): Promise<Buffer> => {
 	const tooLarge = (): WinnowError => new WinnowError({kind: 'failure', what: `${about}: larger than ${most / 1_000_000} MB`, code: 'too-large'});
 	const size = announced === undefined ? undefined : Number(announced);
 	if (!cut && size !== undefined && size > Math.min(most, agreed)) {
-		// Nobody reads its errors any more.
+		// Its errors no longer matter.
 		body.on('error', () => undefined).destroy();
 		throw size > most ? tooLarge() : new LargePictureError(agreed, size);
 	}

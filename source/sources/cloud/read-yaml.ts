@@ -4,12 +4,12 @@ import {
 import {clean} from '../../text/clean.js';
 import {WinnowError, type ErrorKind} from '../../model/errors.js';
 
-/** Names of values that an anchor is not expected on: there `&` is the first character of a secret. */
+/** Keys of secrets. An unused anchor on such a value is a secret that starts with `&`. */
 const secretName = /pass|secret|token|key|^[as]k$/i;
 
-/** Offset of what the parser itself lets pass, or only finds when values are made of the document. */
-const oddPlace = (document: Document.Parsed, text: string): number | undefined => {
-	// A tag of the core schema (`!!str`) says nothing that text needs; any other begins with the `!` of a value.
+/** Offset of an error that the parser ignores, or reports only when the document is converted. */
+const errorOffset = (document: Document.Parsed, text: string): number | undefined => {
+	// Tags of the core schema (`!!str`) are harmless; any other `!` is the start of an unquoted value.
 	const offsets = document.warnings.map(({pos}) => pos[0]).filter(offset => !text.startsWith('!!', offset));
 	const named = new Set<string>();
 	const anchored = new Map<string, number>();
@@ -31,19 +31,19 @@ const oddPlace = (document: Document.Parsed, text: string): number | undefined =
 };
 
 /**
-Reads a YAML or JSON text. Scalars are text as they are written: a password of digits keeps its zeros. Only `null`, `~` and nothing at all are null. Anchors and merge keys work; of equal keys the last counts, as in the tools that own these files.
+Parses YAML or JSON. Scalars stay strings as written, so a numeric password keeps its zeros; only `null`, `~` and empty values are null. Anchors and merge keys work; of duplicate keys the last wins, as in the tools that own these files.
 
-A file of its own, so that the parser is only loaded where there is something to read.
+Import this module dynamically: the parser is large.
 
-@throws WinnowError with line and column alone: the parser's own words quote the file, which may hold a password.
+@throws WinnowError with line and column only, because the parser's message quotes the file, which may contain a password.
 */
 export const readYaml = (text: string, {file, kind = 'failure', advice}: {readonly file: string; readonly kind?: ErrorKind; readonly advice: string}): unknown => {
-	const refuse = (place: string): WinnowError => new WinnowError({kind, what: `${clean(file)}${place} is not valid YAML`, advice});
+	const refuse = (position: string): WinnowError => new WinnowError({kind, what: `${clean(file)}${position} is not valid YAML`, advice});
 	const lines = new LineCounter();
 	const document = parseDocument(text, {
 		schema: 'failsafe', customTags: ['null', 'merge'], uniqueKeys: false, prettyErrors: false, logLevel: 'silent', lineCounter: lines,
 	});
-	const offset = document.errors[0]?.pos[0] ?? oddPlace(document, text);
+	const offset = document.errors[0]?.pos[0] ?? errorOffset(document, text);
 	if (offset !== undefined) {
 		const {line, col} = lines.linePos(offset);
 		throw refuse(`:${line}:${col}`);
@@ -52,7 +52,7 @@ export const readYaml = (text: string, {file, kind = 'failure', advice}: {readon
 	try {
 		return document.toJS() as unknown;
 	} catch {
-		// Aliases of aliases, far more than any such file needs.
+		// Excessive alias expansion.
 		throw refuse('');
 	}
 };

@@ -1,62 +1,62 @@
 import {isAbort, WinnowError} from '../../model/errors.js';
 import {pausedAdvice} from './credential-advice.js';
-import {waitWords} from './retry.js';
+import {formatWait} from './retry.js';
 import type {Signer} from './sign.js';
 
-/** How long (ms) automatic requests pause after a refusal, unless a token was refused: nothing locks a token. */
-const rest = 10_000;
-/** Five wrong signatures in a row lock a key for five minutes; after this many, automatic requests pause for as long (ms). */
-const most = 3;
-const lock = 300_000;
+/** Pause of automatic requests after a rejected key or password (ms). Tokens need none: nothing locks them. */
+const pause = 10_000;
+/** Five bad signatures in a row lock a key for five minutes. After this many rejections, automatic requests pause for as long (ms). */
+const maxRejections = 3;
+const lockout = 300_000;
 
 const refused = (error: unknown): error is WinnowError => error instanceof WinnowError && error.kind === 'authentication';
 
 /**
-Keeps refusals from piling up. Until one request was let in, the others wait for it, so that wrong credentials cost one request and not as many as were asked for at once; those that waited are refused with it. After a key or a password was refused (401), automatic requests pause for ten seconds, and for five minutes after three refusals in a row. A request that the user asks for is always sent.
+Limits requests with rejected credentials. Until a first request succeeds, the others wait for it and fail with it, so that wrong credentials cost a single request. After a 401 for a key or password, automatic requests pause for ten seconds, and for five minutes after three rejections in a row. A request that the user asks for is always sent.
 */
 export class Refusals {
 	readonly #signer: Signer;
 	readonly #now: () => number;
-	#letIn = false;
+	#accepted = false;
 	#first: Promise<unknown> | undefined;
 	#last: {readonly error: WinnowError; readonly time: number} | undefined;
 	#inRow = 0;
-	#isForgiven = false;
+	#shouldSkipPause = false;
 
 	constructor(signer: Signer, now: () => number) {
 		this.#signer = signer;
 		this.#now = now;
 	}
 
-	/** Whether the service has let the credentials in, and not refused them since. */
-	get isLetIn(): boolean {
-		return this.#letIn;
+	/** Whether the service has accepted the credentials, and not rejected them since. */
+	get isAccepted(): boolean {
+		return this.#accepted;
 	}
 
-	/** The user asked to try again: one request is sent, whatever was refused before. */
-	forgive(): void {
-		this.#isForgiven = true;
+	/** The user asked to retry: the next request is sent even during a pause. */
+	skipPause(): void {
+		this.#shouldSkipPause = true;
 	}
 
 	/**
-	@param options.isAside A refusal of this request says nothing about others.
-	@throws WinnowError of the last refusal, where nothing may be sent now.
+	@param options.isAside A rejection of this request doesn't affect others.
+	@throws The last rejection, during a pause.
 	*/
 	async pass<Result>(work: () => Promise<Result>, signal: AbortSignal, {isAside = false}: {readonly isAside?: boolean} = {}): Promise<Result> {
-		while (!this.#letIn && this.#first) {
+		while (!this.#accepted && this.#first) {
 			const error = await this.#outcome(this.#first, signal);
 			if (refused(error)) {
 				throw error;
 			}
 		}
 
-		this.#checkRest(isAside);
+		this.#checkPause(isAside);
 		if (isAside) {
 			return work();
 		}
 
 		const running = this.#run(work);
-		if (!this.#letIn) {
+		if (!this.#accepted) {
 			this.#first = running;
 		}
 
@@ -69,7 +69,7 @@ export class Refusals {
 		}
 	}
 
-	/** What the first request ended with: its error, or nothing; ends early with the waiter's own abort. */
+	/** Waits for the first request and returns its error, if any. @throws The waiter's own abort. */
 	async #outcome(first: Promise<unknown>, signal: AbortSignal): Promise<unknown> {
 		signal.throwIfAborted();
 		const left = new Promise<never>((_resolve, reject) => {
@@ -86,19 +86,19 @@ export class Refusals {
 		}
 	}
 
-	#checkRest(isAside: boolean): void {
-		// The user's try is for what shows, and stays until it has an answer: the request that carries it may be aborted.
-		if (this.#last === undefined || this.#locksNothing || (this.#isForgiven && !isAside)) {
+	#checkPause(isAside: boolean): void {
+		// The user's retry is for a visible request, and stays until one has a response, because the request can be aborted.
+		if (this.#last === undefined || this.#locksNothing || (this.#shouldSkipPause && !isAside)) {
 			return;
 		}
 
 		const {error, time} = this.#last;
-		const left = time + lock - this.#now();
-		if (this.#inRow >= most && left > 0) {
+		const left = time + lockout - this.#now();
+		if (this.#inRow >= maxRejections && left > 0) {
 			throw this.#paused(error, left);
 		}
 
-		if (this.#now() - time < rest) {
+		if (this.#now() - time < pause) {
 			throw error;
 		}
 	}
@@ -108,7 +108,7 @@ export class Refusals {
 	}
 
 	#paused(error: WinnowError, left: number): WinnowError {
-		return new WinnowError({...error, what: error.what, kind: 'authentication', advice: pausedAdvice(this.#signer.kind, this.#inRow, waitWords(left))});
+		return new WinnowError({...error, what: error.what, kind: 'authentication', advice: pausedAdvice(this.#signer.kind, this.#inRow, formatWait(left))});
 	}
 
 	async #run<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -122,17 +122,17 @@ export class Refusals {
 				throw error;
 			}
 
-			this.#isForgiven = false;
+			this.#shouldSkipPause = false;
 			if (refused(error) && error.httpStatus === 401) {
-				this.#letIn = false;
-				// Those that were under way together are refused together: once.
+				this.#accepted = false;
+				// Requests that were in flight together count as one rejection.
 				this.#inRow = Math.max(this.#inRow, before + 1);
 				this.#last = {error, time: this.#now()};
-				throw this.#inRow < most || this.#locksNothing ? error : this.#paused(error, lock);
+				throw this.#inRow < maxRejections || this.#locksNothing ? error : this.#paused(error, lockout);
 			}
 
 			if (error instanceof WinnowError && error.httpStatus !== undefined && error.httpStatus < 500 && error.kind !== 'authentication') {
-				// Whatever else is wrong, who asks is known.
+				// Another error: the credentials were accepted.
 				this.#accept();
 			}
 
@@ -141,9 +141,9 @@ export class Refusals {
 	}
 
 	#accept(): void {
-		this.#letIn = true;
+		this.#accepted = true;
 		this.#inRow = 0;
 		this.#last = undefined;
-		this.#isForgiven = false;
+		this.#shouldSkipPause = false;
 	}
 }

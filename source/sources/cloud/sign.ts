@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {createHash, createHmac} from 'node:crypto';
 
-/** A request as far as signing needs it. */
+/** The parts of a request that are signed. */
 export type SignableRequest = {
 	readonly method: string;
 	/** Host without the default port. */
@@ -10,23 +10,23 @@ export type SignableRequest = {
 	readonly path: string;
 	readonly query: ReadonlyArray<readonly [string, string]>;
 	readonly body?: string;
-	/** More headers to sign. */
+	/** Additional headers to sign. */
 	readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** Gives a request the headers that prove who asks. */
+/** Authenticates requests. */
 export type Signer = {
-	/** What the person is told about it; no secret. */
+	/** Kind of credential; selects the advice in errors. */
 	readonly kind: 'none' | 'token' | 'aksk' | 'password' | 'agency';
 	headers(request: SignableRequest, now: number): Promise<Record<string, string>> | Record<string, string>;
 	/**
-	The service refused a request (401). Forgets what it was signed with, where that was fetched and is still the latest.
+	Call after a 401. Discards the token or key that signed the request, if it was fetched and is still current.
 
-	@param headers What `headers` gave for that request.
-	@returns Whether the next request is signed with something else.
+	@param headers The headers that signed the request.
+	@returns Whether the signer can fetch another token or key.
 	*/
 	refused?(headers: Readonly<Record<string, string>>): boolean;
-	/** The user asked to try again: gives up a fetch that is under way, so that the next request begins another. */
+	/** The user asked to retry: cancels a running fetch, so that the next request starts a new one. */
 	tryAgain?(): void;
 };
 
@@ -35,7 +35,7 @@ export type AccessKeys = {
 	readonly secretKey: string;
 	/** Of temporary keys. */
 	readonly securityToken?: string;
-	/** Regional services want it signed. */
+	/** Regional services require it to be signed. */
 	readonly projectId?: string;
 };
 
@@ -48,13 +48,13 @@ export const encode = (text: string): string => encodeURIComponent(text).replace
 
 const byCodePoints = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other));
 
-/** Sorted by name, then by value; both encoded. */
+/** Encoded, sorted by name, then by value. */
 export const canonicalQuery = (query: SignableRequest['query']): string => [...query]
 	.sort(([name, value], [otherName, otherValue]) => byCodePoints(name, otherName) || byCodePoints(value, otherValue))
 	.map(([name, value]) => `${encode(name)}=${encode(value)}`)
 	.join('&');
 
-/** For signing only, the path ends with a slash. */
+/** In the signature, the path always ends with a slash. */
 const canonicalPath = (path: string): string => {
 	const encoded = path.split('/').map(segment => encode(segment)).join('/');
 	return encoded.endsWith('/') ? encoded : `${encoded}/`;
@@ -63,7 +63,7 @@ const canonicalPath = (path: string): string => {
 /** `20201126T084000Z`. */
 export const sdkDate = (now: number): string => new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '');
 
-/** What is hashed into the signature: method, path, query, headers, their names, and the body's hash. */
+/** The text to sign: method, path, query, headers, their names, and the body's hash. */
 export const canonicalRequest = (request: SignableRequest, headers: Readonly<Record<string, string>>): {text: string; signedHeaders: string} => {
 	const names = Object.keys(headers).map(name => name.toLowerCase()).sort(byCodePoints);
 	const values = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value.trim()]));
@@ -81,7 +81,7 @@ export const canonicalRequest = (request: SignableRequest, headers: Readonly<Rec
 	};
 };
 
-/** Signs with an access key by Huawei Cloud's SDK-HMAC-SHA256. The secret key signs as it is: no derivation. */
+/** Signs with Huawei Cloud's SDK-HMAC-SHA256. Unlike AWS, no key is derived from the secret key. */
 export const accessKeySigner = ({accessKey, secretKey, securityToken, projectId}: AccessKeys): Signer => ({
 	kind: 'aksk',
 	headers(request, now) {
@@ -100,7 +100,7 @@ export const accessKeySigner = ({accessKey, secretKey, securityToken, projectId}
 	},
 });
 
-/** Sends a token: from the environment, or one that is fetched and renewed. */
+/** Sends a token, fixed or from a function that fetches and renews it. */
 export const tokenSigner = (token: string | (() => Promise<string>)): Signer => ({
 	kind: 'token',
 	async headers() {
@@ -108,5 +108,5 @@ export const tokenSigner = (token: string | (() => Promise<string>)): Signer => 
 	},
 });
 
-/** Sends no credential: for what hands out credentials. */
+/** Sends no credentials, for IAM's token requests. */
 export const noSigner: Signer = {kind: 'none', headers: () => ({})};

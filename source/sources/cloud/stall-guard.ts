@@ -1,4 +1,4 @@
-/** Calls back after some milliseconds; what it returns calls that off. */
+/** Like setTimeout, but returns a function that cancels the timer. */
 export type SetTimer = (callback: () => void, milliseconds: number) => () => void;
 
 export const realTimer: SetTimer = (callback, milliseconds) => {
@@ -8,60 +8,60 @@ export const realTimer: SetTimer = (callback, milliseconds) => {
 	};
 };
 
-/** How long (ms) a try may go without a byte: the second try is for services that are slow, not silent. */
+/** Maximum time without a byte (ms), for the first and second try. The second allows for a slow service. */
 const silences = [15_000, 30_000] as const;
-/** A whole answer may take this long (ms), and longer only while it comes at this rate (bytes a ms, so 16 kB/s) or faster: 25 MB may take 26 minutes, a byte a second ends after 30 s. */
-const wholeAnswer = 30_000;
-const leastRate = 16;
+/** Time allowed for a complete response (ms), extended while it arrives at the minimum rate (bytes per ms: 16 kB/s) or faster: 25 MB may take 26 minutes, one byte per second fails after 30 s. */
+const completeWithin = 30_000;
+const minRate = 16;
 
-/** A request that was given up because nothing came, or too little. Its code is what `network-failure` explains. */
+/** A request that was aborted because the response stalled. `network-failure` explains its code. */
 export class StallError extends Error {
 	override readonly name = 'StallError';
 
 	constructor(readonly code: 'WINNOW_SILENT' | 'WINNOW_SLOW') {
-		super(code === 'WINNOW_SILENT' ? 'no byte came in time' : 'the answer came too slowly');
+		super(code === 'WINNOW_SILENT' ? 'no data received in time' : 'the response is too slow');
 	}
 }
 
 export type StallGuard = {
 	/** Aborted by the caller's signal, or with a StallError once the deadline has passed. */
 	readonly signal: AbortSignal;
-	/** When (ms since 1970) the try is given up if nothing more comes. */
+	/** When the try fails if no more data arrives (ms since 1970). */
 	readonly deadline: number;
-	/** Bytes came. */
+	/** Call for each chunk. */
 	received(length: number): void;
 	end(): void;
 };
 
 /**
-Watches one try of one request: gives it up where nothing comes for some time, and where the whole answer takes too long.
+Aborts one try of a request if no data arrives for some time, or if the response takes too long.
 
 @param options.attempt Counted from 1.
-@param options.silence Milliseconds without a byte; default by attempt.
+@param options.silence Maximum time without a byte (ms). Default: by attempt.
 */
 export const guardStall = (caller: AbortSignal, {attempt, silence = silences[Math.min(attempt, silences.length) - 1]!, now, setTimer}: {readonly attempt: number; readonly silence?: number; readonly now: () => number; readonly setTimer: SetTimer}): StallGuard => {
 	const abort = new AbortController();
 	const started = now();
 	let received = 0;
 	let latest = started;
-	let callOff: (() => void) | undefined;
+	let cancelTimer: (() => void) | undefined;
 	const onAbort = (): void => {
 		abort.abort(caller.reason);
 	};
 
 	const silentAt = (): number => latest + silence;
-	const wholeBy = (): number => started + wholeAnswer + (received / leastRate);
-	const look = (): void => {
+	const completeBy = (): number => started + completeWithin + (received / minRate);
+	const check = (): void => {
 		const time = now();
-		if (time >= silentAt() || time >= wholeBy()) {
+		if (time >= silentAt() || time >= completeBy()) {
 			abort.abort(new StallError(time >= silentAt() ? 'WINNOW_SILENT' : 'WINNOW_SLOW'));
 			return;
 		}
 
-		callOff = setTimer(look, Math.min(silentAt(), wholeBy()) - time);
+		cancelTimer = setTimer(check, Math.min(silentAt(), completeBy()) - time);
 	};
 
-	callOff = setTimer(look, Math.min(silence, wholeAnswer));
+	cancelTimer = setTimer(check, Math.min(silence, completeWithin));
 	if (caller.aborted) {
 		onAbort();
 	} else {
@@ -71,14 +71,14 @@ export const guardStall = (caller: AbortSignal, {attempt, silence = silences[Mat
 	return {
 		signal: abort.signal,
 		get deadline() {
-			return Math.min(silentAt(), wholeBy());
+			return Math.min(silentAt(), completeBy());
 		},
 		received(length) {
 			received += length;
 			latest = now();
 		},
 		end() {
-			callOff?.();
+			cancelTimer?.();
 			caller.removeEventListener('abort', onAbort);
 		},
 	};

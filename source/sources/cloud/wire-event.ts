@@ -1,24 +1,24 @@
-/** One try of one request on the wire, without secrets: for --log-file. */
+/** One try of a request, without secrets, for --log-file. */
 export type WireEvent = {
 	/** Milliseconds since 1970. */
 	readonly time: number;
 	readonly kind: 'listing' | 'picture';
 	readonly method: 'GET' | 'POST';
 	readonly host: string;
-	/** Without the query: that of a picture is a secret. */
+	/** Without the query, which is secret for pictures. */
 	readonly path: string;
-	/** Undefined where no answer came. */
+	/** Undefined if no response arrived. */
 	readonly status: number | undefined;
 	readonly milliseconds: number;
-	/** Of the answer's body, as they came over the wire. */
+	/** Size of the response body as received. */
 	readonly bytes: number;
 	/** Counted from 1. */
 	readonly attempt: number;
-	/** The service's number for it, for its support. */
+	/** The service's request ID, for support. */
 	readonly requestId?: string;
-	/** What broke, in a word. */
+	/** Error code. */
 	readonly error?: string;
 };
 
-/** What went over the wire since the start. */
+/** Totals since startup. */
 export type Traffic = {readonly requests: number; readonly bytes: number};

@@ -19,12 +19,12 @@ export type ComparePairsOptions = {
 	readonly rows: Rows;
 	readonly notes: Notes;
 	readonly signal: AbortSignal;
-	/** Pairs under way at once. */
+	/** Pairs to compare at once. */
 	readonly concurrency: number;
 	readonly onPairs?: (done: number) => void;
 };
 
-/** Tells retained from modified: sizes first, then bytes until the first difference. Nothing is kept of either file but a mark of its size and time. */
+/** Sets each pair's status, retained or modified, by size and then by bytes. Keeps only a fingerprint of each file's size and time. */
 export const comparePairs = async (options: ComparePairsOptions): Promise<void> => {
 	const {before, after, rows, notes, signal} = options;
 	const compare = async (row: number, buffers: Buffers): Promise<'retained' | 'modified'> => {
@@ -33,7 +33,7 @@ export const comparePairs = async (options: ComparePairsOptions): Promise<void> 
 		const afterPath = joinPath(after.root, after.table.path(files.after));
 		const [first, second] = await Promise.all([fileFacts(beforePath), fileFacts(afterPath)]);
 		if (!first.isFile || !second.isFile) {
-			throw new Error('it is no longer a file');
+			throw new Error('no longer a file');
 		}
 
 		before.table.marks[files.before] = first.mark;

@@ -4,12 +4,12 @@ import {stemEnd, uncheckedEnd} from './picture-name.js';
 
 export type KeyKind = 'name' | 'stem' | 'unchecked-stem';
 
-/** What files are sorted and joined by: a name or a part of it, with the folder before it or without. */
+/** Keys for sorting and joining files: the name or part of it, with or without the folder. */
 export class FileKeys {
 	readonly #ranks: Uint32Array | undefined;
 	readonly #kind: KeyKind;
 
-	/** @param ranks Each file's folder as a number that both trees share; undefined where folders do not count. */
+	/** @param ranks Each file's folder, as a number shared by both trees; undefined to ignore folders. */
 	constructor(readonly table: FileTable, kind: KeyKind, ranks: Uint32Array | undefined) {
 		this.#kind = kind;
 		this.#ranks = ranks;
@@ -43,13 +43,13 @@ export class FileKeys {
 			: ranks;
 	}
 
-	/** Files in the order of their keys; in the tree's own order where keys are the same. */
+	/** Sorts files by key; stable. */
 	sort(files: Uint32Array): Uint32Array {
 		return mergeSort(files, (a, b) => this.compare(a, this, b));
 	}
 }
 
-/** Numbers the folders of two trees in one order, and gives each tree's files the number of their folder. */
+/** Numbers the folders of two trees in one order. Returns each file's folder number, by tree. */
 export const sharedRanks = (a: FileTable, b: FileTable): [Uint32Array, Uint32Array] => {
 	const first = new Uint32Array(a.folders.length);
 	const second = new Uint32Array(b.folders.length);
@@ -70,7 +70,7 @@ export const sharedRanks = (a: FileTable, b: FileTable): [Uint32Array, Uint32Arr
 	return [a.spread(first), b.spread(second)];
 };
 
-/** Walks two sorted lists, and tells each group of files that share a key. */
+/** Joins two sorted lists: calls back with each group of files that share a key. */
 export const joinGroups = (a: FileKeys, aFiles: Uint32Array, b: FileKeys, bFiles: Uint32Array, found: (aGroup: Uint32Array, bGroup: Uint32Array) => void): void => {
 	let index = 0;
 	let index_ = 0;

@@ -3,10 +3,10 @@ import {mergeSort} from './merge-sort.js';
 
 const slash = 0x2F;
 
-/** Names are kept in pieces: one large array would be copied as it grows, and what it left would stay with the process. */
+/** Names are stored in chunks (bytes), because growing one large array copies it and leaves memory behind. */
 const pieceSize = 1_048_576;
 
-/** Compares two ranges of bytes; negative where the first comes first. A loop: a native call costs more than names are long. */
+/** Compares two byte ranges, like a sort callback. A loop is faster than a native call for short names. */
 export const compareBytes = (a: Uint8Array, aStart: number, aEnd: number, b: Uint8Array, bStart: number, bEnd: number): number => {
 	const length = Math.min(aEnd - aStart, bEnd - bStart);
 	for (let index = 0; index < length; index++) {
@@ -19,16 +19,16 @@ export const compareBytes = (a: Uint8Array, aStart: number, aEnd: number, b: Uin
 	return (aEnd - aStart) - (bEnd - bStart);
 };
 
-/** The files of one folder, as the builder takes them. */
+/** The builder's files of one folder. */
 type FolderPart = {readonly key: string; readonly first: number; readonly last: number};
 
 /**
-A tree's files, sorted by folder and name, packed: a name's bytes and 9 bytes more a file, so that a million files take about 30 MB and no object each.
+The files of a tree, sorted by folder and name, in typed arrays: the name plus 9 bytes per file, about 30 MB for a million files.
 
-Names are bytes, as the file system has them: not every name is valid UTF-8, and a name that was decoded may not be found again. Folders are keys: their path below the root in latin1 (one unit a byte), parts joined by NUL so that keys sort part by part.
+Names are bytes, because not every name is valid UTF-8, and a decoded name may not be found again. A folder's key is its path below the root in latin1, with NUL between parts so that keys sort by part.
 */
 export class FileTable {
-	/** What tells a file from a changed one: mixed of its times and size when it was compared; 0 where it was not. */
+	/** Fingerprints of each file's time and size when it was compared; 0 if it wasn't. */
 	readonly marks: Uint32Array;
 	readonly #pieces: readonly Uint8Array[];
 	readonly #starts: Uint32Array;
@@ -36,7 +36,7 @@ export class FileTable {
 	readonly #folderFirst: Uint32Array;
 
 	constructor(
-		/** Every name, in the order that the walk met them, in pieces of one size: a name lies wholly in one. */
+		/** All names in walk order, in chunks of equal size; no name crosses chunks. */
 		pieces: readonly Uint8Array[],
 		starts: Uint32Array,
 		lengths: Uint8Array,
@@ -54,7 +54,7 @@ export class FileTable {
 		return this.#starts.length;
 	}
 
-	/** The piece of memory that holds a file's name, from `start` to `end`. */
+	/** The chunk that contains a file's name, from `start` to `end`. */
 	bytes(file: number): Uint8Array {
 		return this.#pieces[Math.floor(this.#starts[file]! / pieceSize)]!;
 	}
@@ -67,7 +67,7 @@ export class FileTable {
 		return this.start(file) + this.#lengths[file]!;
 	}
 
-	/** The number of a file's folder. */
+	/** The index of a file's folder. */
 	folderOf(file: number): number {
 		let low = 0;
 		let high = this.folders.length - 1;
@@ -83,7 +83,7 @@ export class FileTable {
 		return low;
 	}
 
-	/** Something of each file's folder, by file: for the passes that ask it often. */
+	/** Expands values by folder to values by file. */
 	spread(ofFolder: ArrayLike<number>): Uint32Array {
 		const spread = new Uint32Array(this.count);
 		for (let folder = 0; folder < this.folders.length; folder++) {
@@ -100,7 +100,7 @@ export class FileTable {
 		return folder === '' ? Buffer.from(name) : Buffer.concat([Buffer.from(folder.replaceAll('\0', '/') + '/', 'latin1'), name]);
 	}
 
-	/** The file of a path below the root, or -1. */
+	/** The file at a path below the root, or -1. */
 	locate(path: Uint8Array): number {
 		const cut = path.lastIndexOf(slash);
 		const key = Buffer.from(path.subarray(0, Math.max(0, cut))).toString('latin1').replaceAll('/', '\0');
@@ -149,7 +149,7 @@ export class FileTable {
 	}
 }
 
-/** Takes a tree folder by folder, in any order, and sorts it. */
+/** Builds a FileTable from folders in any order. */
 export class FileTableBuilder {
 	readonly #pieces: Uint8Array[] = [];
 	#used = pieceSize;
@@ -163,7 +163,7 @@ export class FileTableBuilder {
 		return this.#count;
 	}
 
-	/** A file of the folder under way. */
+	/** Adds a file to the current folder. */
 	add(name: Uint8Array): void {
 		if (this.#used + name.length > pieceSize) {
 			this.#pieces.push(new Uint8Array(pieceSize));
@@ -180,13 +180,13 @@ export class FileTableBuilder {
 
 		this.#pieces.at(-1)!.set(name, this.#used);
 		this.#starts[this.#count] = ((this.#pieces.length - 1) * pieceSize) + this.#used;
-		// File systems hold names of up to 255 bytes.
+		// File names have at most 255 bytes.
 		this.#lengths[this.#count] = name.length;
 		this.#used += name.length;
 		this.#count++;
 	}
 
-	/** Ends the folder under way. */
+	/** Ends the current folder. */
 	endFolder(key: string): void {
 		if (this.#count > this.#opened) {
 			this.#parts.push({key, first: this.#opened, last: this.#count});
@@ -195,7 +195,7 @@ export class FileTableBuilder {
 		this.#opened = this.#count;
 	}
 
-	/** The sorted table. The builder is used up. */
+	/** Returns the sorted table. Don't use the builder afterwards. */
 	finish(): FileTable {
 		const parts = this.#parts.sort((a, b) => a.key < b.key ? -1 : (a.key > b.key ? 1 : 0));
 		const starts = new Uint32Array(this.#count);

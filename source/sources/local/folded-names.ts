@@ -1,12 +1,12 @@
 import {Buffer, isUtf8} from 'node:buffer';
 import type {FileTable} from './file-table.js';
 
-/** A name as a person reads it: `é` is one character or two (a Mac writes two), and some file systems and copies change capitals. Names that are no UTF-8 stay what they are. */
+/** A name in Unicode form NFC and lowercase, because macOS decomposes accents and some file systems change case. Invalid UTF-8 stays as it is. */
 export const foldedName = (name: Uint8Array): string => isUtf8(name) ? Buffer.from(name).toString().normalize('NFC').toLowerCase() : `\0${Buffer.from(name).toString('latin1')}`;
 
 const nameOf = (table: FileTable, file: number): Uint8Array => table.bytes(file).subarray(table.start(file), table.end(file));
 
-/** The files of a table by their folded names, or by their folded paths. */
+/** Groups files by folded name or path. */
 export const filesByName = (table: FileTable, files: Uint32Array, wholePath: boolean): Map<string, number[]> => {
 	const byName = new Map<string, number[]>();
 	for (const file of files) {
@@ -22,7 +22,7 @@ export const filesByName = (table: FileTable, files: Uint32Array, wholePath: boo
 	return byName;
 };
 
-/** Tells each group of files whose names, or whole paths, are the same but for Unicode form and capitals. */
+/** Calls back with each group of files whose names, or paths, differ only in Unicode form and case. */
 export const joinFolded = (before: FileTable, beforeFiles: Uint32Array, after: FileTable, afterFiles: Uint32Array, wholePath: boolean, found: (beforeGroup: Uint32Array, afterGroup: Uint32Array) => void): void => {
 	if (beforeFiles.length === 0 || afterFiles.length === 0) {
 		return;

@@ -1,14 +1,15 @@
 import {createReadStream} from 'node:fs';
 import {createInterface} from 'node:readline';
 
-/** One entry of a manifest: the address of its sample, or a text sample, or something that is none. */
+/** One entry of a manifest: a sample's address, a text sample, or invalid text. */
 export type ManifestEntry = {readonly kind: 'source'; readonly source: string} | {readonly kind: 'text' | 'other'; readonly text: string};
 
-const most = 1_000_000;
+/** Maximum length of an entry (characters). */
+const maxLength = 1_000_000;
 
 const entryOf = (value: unknown, text: string): ManifestEntry => {
 	const fields = typeof value === 'object' && value !== null ? value as Readonly<Record<string, unknown>> : {};
-	// SageMaker's manifests, which some tools write, have the address in source-ref.
+	// SageMaker's manifests have the address in source-ref.
 	const source = typeof fields.source === 'string' ? fields.source : fields['source-ref'];
 	if (typeof source !== 'string') {
 		return {kind: 'other', text};
@@ -21,14 +22,14 @@ const parse = (text: string): unknown => {
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {
-		// A damaged line is counted by whoever asked.
+		// The caller counts invalid lines.
 		return undefined;
 	}
 };
 
 const entriesOf = (value: unknown, text: string): ManifestEntry[] => Array.isArray(value) ? value.map(one => entryOf(one, text)) : [entryOf(value, text)];
 
-/** How much deeper in brackets a line ends than it began; brackets within strings do not count. */
+/** Change in brace depth over a line; ignores braces in strings. */
 const depthOf = (line: string): number => {
 	let depth = 0;
 	for (const character of line.replaceAll(/"(?:[^"\\]|\\.)*"/g, '')) {
@@ -39,9 +40,9 @@ const depthOf = (line: string): number => {
 };
 
 /**
-The entries of a manifest: one JSON object a line, as ModelArts writes it, or spread over several lines, or all in one array. A line that is a whole entry ends a damaged one before it, so that one bad line costs no others.
+Reads the entries of a manifest: JSON objects, one per line as ModelArts writes them, over several lines, or in one array. A line that is a complete entry ends an invalid entry before it, so that a bad line doesn't affect others.
 
-@throws The error of the file system.
+@throws File system errors.
 */
 export async function * manifestEntries(file: string, signal: AbortSignal): AsyncGenerator<ManifestEntry, void, void> {
 	let open = '';
@@ -62,7 +63,7 @@ export async function * manifestEntries(file: string, signal: AbortSignal): Asyn
 				continue;
 			}
 
-			// The frame of an array over several lines.
+			// The brackets and commas of an array over several lines.
 			const rest = text.replace(/^[[\],\s]+/, '');
 			if (rest === '') {
 				continue;
@@ -80,7 +81,7 @@ export async function * manifestEntries(file: string, signal: AbortSignal): Asyn
 
 		open += `\n${text}`;
 		depth += depthOf(text);
-		if (depth <= 0 || open.length > most) {
+		if (depth <= 0 || open.length > maxLength) {
 			const whole = open.replace(/[\],\s]+$/, '');
 			yield * entriesOf(parse(whole), whole);
 			open = '';

@@ -12,7 +12,7 @@ import type {Members} from './pair-files.js';
 import {pathKind} from './path-kind.js';
 
 /**
-The manifest of an output folder: `output.manifest`, or the only file there that ends in `.manifest`.
+Finds the manifest of an output folder: `output.manifest`, or the only `*.manifest` file.
 
 @throws WinnowError
 */
@@ -30,12 +30,12 @@ export const findManifest = async (output: string): Promise<string> => {
 
 	throw new WinnowError({
 		kind: 'not-found',
-		what: found.length === 0 ? `There is no output.manifest in ${clean(output)}` : `There are ${found.length} manifests in ${clean(output)}, and none is output.manifest: ${clean(found.slice(0, 5).join(', '))}${found.length > 5 ? ', …' : ''}`,
-		advice: found.length === 0 ? 'Pair by path, stem or name instead: --pair path.' : 'Move the others away, or pair by path, stem or name: --pair path.',
+		what: found.length === 0 ? `No output.manifest in ${clean(output)}` : `${found.length} manifests in ${clean(output)}, but no output.manifest: ${clean(found.slice(0, 5).join(', '))}${found.length > 5 ? ', …' : ''}`,
+		advice: found.length === 0 ? 'Pair by path, stem or name instead, such as --pair path.' : 'Keep one manifest in the folder, or pair by path, stem or name, such as --pair path.',
 	});
 };
 
-/** A file of a tree by an address that ends in its path: among those of its name, that which shares most folders with it. */
+/** Finds a file by an address that ends in its path. Of several files of the same name, the one that shares the most folders wins. */
 export class BySuffix {
 	readonly #keys: FileKeys;
 	readonly #table: FileTable;
@@ -48,7 +48,7 @@ export class BySuffix {
 		this.#order = this.#keys.sort(Uint32Array.from({length: table.count}, (_, file) => file));
 	}
 
-	/** @returns The file's number, or -1. A file whose name differs only in Unicode form or capitals is found where there is no other. */
+	/** @returns The file, or -1. Falls back to names that differ only in Unicode form and case. */
 	locate(address: string): number {
 		const parts = address.split('/');
 		const name = parts.pop()!;
@@ -56,7 +56,7 @@ export class BySuffix {
 		return exact === -1 ? this.#best(this.#folded(name), parts, part => foldedName(Buffer.from(part))) : exact;
 	}
 
-	/** The files of exactly that name. */
+	/** The files with exactly this name. */
 	#named(text: string): Iterable<number> {
 		const name = Buffer.from(text);
 		const table = this.#table;
@@ -85,7 +85,7 @@ export class BySuffix {
 		return this.#byFolded.get(foldedName(Buffer.from(name))) ?? [];
 	}
 
-	/** The file whose folders share most with those of the address. */
+	/** The file that shares the most folders with the address. */
 	#best(files: Iterable<number>, parts: readonly string[], fold: (part: string) => string): number {
 		let best = -1;
 		let most = -1;
@@ -106,20 +106,20 @@ export class BySuffix {
 	}
 }
 
-/** A spelling of an address in which `%` stands for itself: some writers encode names, some do not. */
+/** The address percent-decoded: some tools encode names, some don't. */
 const decoded = (address: string): string => {
 	try {
 		return decodeURIComponent(address);
 	} catch {
-		// A name that holds a bare % is no encoded one.
+		// A bare % means that the name is not encoded.
 		return address;
 	}
 };
 
 /**
-What a manifest says is the result: JSON objects, `source` the address of a sample (`obs://bucket/…/Data/cats/8_checked.jpg`). A file of the output folder counts where a line names it; a file of the origin that a line names and the output lacks was kept where it is.
+Reads which files a manifest lists; `source` is a sample's address (`obs://bucket/…/Data/cats/8_checked.jpg`). Output files count only if listed. A listed file that exists only in the origin was kept in place.
 
-@throws WinnowError Where it names no file of either folder; the error of the file system.
+@throws WinnowError if the manifest lists no file of either folder; file system errors.
 */
 export const readManifest = async (file: string, before: FileTable, after: FileTable, notes: Notes, signal: AbortSignal): Promise<Members> => {
 	const members: Members = {after: new Uint8Array(after.count), inPlace: new Uint8Array(before.count)};
@@ -151,10 +151,10 @@ export const readManifest = async (file: string, before: FileTable, after: FileT
 		named++;
 	}
 
-	// Otherwise everything would be told as deleted.
+	// Otherwise every sample would show as deleted.
 	if (named === 0) {
 		throw new WinnowError({
-			kind: 'failure', what: `${clean(file)} names no picture of the two folders${first === undefined ? ': it is empty' : ` (it begins with ${clean(first)})`}`, advice: 'Pair by path, stem or name instead: --pair path.',
+			kind: 'failure', what: `${clean(file)} lists no picture in either folder${first === undefined ? ': it is empty' : ` (it starts with ${clean(first)})`}`, advice: 'Pair by path, stem or name instead, such as --pair path.',
 		});
 	}
 

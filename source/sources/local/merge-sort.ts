@@ -1,5 +1,5 @@
 /**
-Sorts numbers by a comparison, in place and stably; what is in order already costs one look. The engine's own sort copies the numbers to boxed ones, 50 MB for a million.
+Sorts numbers in place; stable, and linear for sorted input. The built-in sort with a callback boxes the numbers, 50 MB for a million.
 */
 export const mergeSort = (numbers: Uint32Array, compare: (a: number, b: number) => number): Uint32Array => {
 	const {length} = numbers;

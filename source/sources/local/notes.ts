@@ -1,26 +1,26 @@
 import {clean} from '../../text/clean.js';
 import {grouped} from '../../text/numbers.js';
 
-/** Kinds of things that a walk leaves out, and the sentence that tells them. */
+/** Warnings by kind. */
 const sentences = {
-	'link-out': (count: string) => `${count} not followed: a link that leads out of the folder, or to nothing`,
-	'link-folder': (count: string) => `${count} not followed: a link to a folder`,
-	unreadable: (count: string) => `${count} could not be read`,
-	other: (count: string) => `${count} left out: not a picture by its name`,
-	'not-compared': (count: string) => `${count} could not be compared`,
-	ambiguous: (count: string) => `${count} more than once: a name paired by the folder that fits best, then in order`,
-	'other-ending': (count: string) => `${count} made from a file of another ending; --pair stem pairs such files`,
-	'manifest-line': (count: string) => `${count} of the manifest not understood: not JSON with a source`,
-	'manifest-text': (count: string) => `${count} of the manifest left out: a text, not a picture`,
-	spelling: (count: string) => `${count} paired though the names differ in capitals or in how accents are written`,
-	'other-spelling': (count: string) => `${count} with another file's name but for capitals or how accents are written; --pair name pairs such files`,
-	'metadata-only': (count: string) => `${count} modified in metadata alone (Exif, comments, colour profile): the picture data is the same`,
-	'manifest-missing': (count: string) => `${count} named by the manifest and in neither folder`,
+	'link-out': (count: string) => `${count} skipped: a link out of the folder, or a broken link`,
+	'link-folder': (count: string) => `${count} skipped: a link to a folder`,
+	unreadable: (count: string) => `${count} can't be read`,
+	other: (count: string) => `${count} skipped: no picture extension`,
+	'not-compared': (count: string) => `${count} can't be compared`,
+	ambiguous: (count: string) => `${count} with a duplicate name: paired by the closest folder, then in order`,
+	'other-ending': (count: string) => `${count} with a different extension than its original: use --pair stem to pair them`,
+	'manifest-line': (count: string) => `${count} in the manifest skipped: not a JSON object with a source`,
+	'manifest-text': (count: string) => `${count} in the manifest skipped: a text, not a picture`,
+	spelling: (count: string) => `${count} paired although the names differ in case or Unicode form`,
+	'other-spelling': (count: string) => `${count} with a name that differs from another file's only in case or Unicode form: use --pair name to pair them`,
+	'metadata-only': (count: string) => `${count} modified in metadata only (Exif, comments, color profile): the image data is identical`,
+	'manifest-missing': (count: string) => `${count} in the manifest but in neither folder`,
 } as const;
 
 export type NoteKind = keyof typeof sentences;
 
-/** What a person should know about two folders, each kind once with its number and first example: a million links are one line. */
+/** Warnings about two folders: one sentence per kind, with its count and an example. */
 export class Notes {
 	readonly #kinds = new Map<NoteKind, {count: number; example: string}>();
 	readonly #texts: string[] = [];

@@ -10,12 +10,12 @@ import {findManifest, readManifest} from './manifest.js';
 import {Notes} from './notes.js';
 import {pairFiles} from './pair-files.js';
 import {pathKind} from './path-kind.js';
-import {fileTrouble, readPicture} from './read-picture.js';
+import {fileError, readPicture} from './read-picture.js';
 import {Rows} from './rows.js';
 import {sampleOfRow} from './sample-of-row.js';
 import {isInside, walkTree} from './walk-tree.js';
 
-/** How files before and after find each other. */
+/** How files before and after are paired. */
 export type PairingWay = 'path' | 'name' | 'stem' | 'manifest';
 
 export const pairingWays = ['path', 'name', 'stem', 'manifest'] as const satisfies readonly PairingWay[];
@@ -31,13 +31,13 @@ export type LocalProgress = {
 };
 
 export type OpenLocalOptions = {
-	/** The folder before. */
+	/** Folder with the originals. */
 	readonly origin: string;
-	/** The folder after: a version's output folder (its `Data` is found), or any folder. */
+	/** Folder with the results: a version's output folder (its `Data` is used), or any other. */
 	readonly output: string;
-	/** Default `path`: by the path below the folder. `name`: what is left by name wherever it lies; `stem`: what is left by its name without ending and without `_checked`; `manifest`: only what the output's manifest names. */
+	/** Default: `path`, the path below the folder. Unpaired files can then be paired by `name`, in any folder, or by `stem`, without extension and `_checked`. `manifest` uses only the files that the output's manifest lists. */
 	readonly pair?: PairingWay;
-	/** Pairs compared at once. Default 6. */
+	/** Pairs to compare at once. Default: 6. */
 	readonly concurrency?: number;
 	readonly signal: AbortSignal;
 	readonly onProgress?: (progress: LocalProgress) => void;
@@ -45,10 +45,10 @@ export type OpenLocalOptions = {
 
 /** Two folders as a task version. `offset` of its listings counts records. */
 export type LocalSource = Source & {
-	/** What was left out and why, in sentences. */
+	/** Sentences about skipped files. */
 	readonly warnings: readonly string[];
 	readonly offsetUnit: 'record';
-	/** How many rows each status has. */
+	/** Rows by status. */
 	readonly totals: Readonly<Record<StatusFilter, number>>;
 };
 
@@ -62,11 +62,11 @@ const realFolder = async (folder: string): Promise<Buffer> => {
 
 		return real;
 	} catch (error) {
-		throw fileTrouble(folder, error);
+		throw fileError(folder, error);
 	}
 };
 
-/** ModelArts writes a version's pictures into `Data` below the output folder; the origin has no such folder. */
+/** ModelArts writes pictures to `Data` in the output folder; the origin has no such folder. */
 const withData = async (origin: Buffer, output: Buffer, notes: Notes): Promise<Buffer> => {
 	const data = Buffer.concat([output, Buffer.from('/Data')]);
 	if (await pathKind(data) !== 'folder' || await pathKind(Buffer.concat([origin, Buffer.from('/Data')])) === 'folder') {
@@ -78,25 +78,25 @@ const withData = async (origin: Buffer, output: Buffer, notes: Notes): Promise<B
 		return output;
 	}
 
-	notes.say(`The pictures of ${clean(output.toString())} are read from its Data folder.`);
+	notes.say(`Reading the pictures from the Data folder of ${clean(output.toString())}.`);
 	return real;
 };
 
 const shortName = (folder: Buffer): string => clean(folder.toString().split('/').slice(-2).join('/'));
 
 /**
-Reads two folders, pairs their pictures and compares every pair's bytes. What is kept is one packed table a folder and ten bytes a row; pictures are read when they are asked for. Nothing is watched: what changes later is told where it is seen.
+Reads two folders, pairs their pictures and compares the bytes of each pair. Keeps one packed table per folder and ten bytes per row; pictures are read on demand. Folders are not watched: later changes are reported when a row is listed.
 
-Same bytes: retained. Other bytes: modified. Only before: deleted. Only after: added, with the file that it was made from where its name tells. Files are samples by their endings (jpg, jpeg, jpe, jfif, png, bmp, webp, gif, tif, tiff, heic, heif, avif), whatever they hold; hidden ones are left out.
+Identical bytes: retained. Different bytes: modified. Only before: deleted. Only after: added, with its original if the name matches. Files are selected by extension (see `isPictureName`); hidden files are skipped.
 
-@throws WinnowError A folder is missing, unreadable, or the same as the other one.
+@throws WinnowError if a folder is missing or unreadable, or if both are the same.
 */
 export const openLocalSource = async (options: OpenLocalOptions): Promise<LocalSource> => {
 	const {signal, pair = 'path'} = options;
 	const notes = new Notes();
 	const [originRoot, outputRoot] = await Promise.all([realFolder(options.origin), realFolder(options.output)]);
 	if (originRoot.equals(outputRoot)) {
-		throw new WinnowError({kind: 'usage', what: `${clean(options.origin)} and ${clean(options.output)} are the same folder`, advice: 'Give the folder before and the folder after.'});
+		throw new WinnowError({kind: 'usage', what: `${clean(options.origin)} and ${clean(options.output)} are the same folder`, advice: 'Use the folder with the originals and the folder with the results.'});
 	}
 
 	const roots = {before: originRoot, after: await withData(originRoot, outputRoot, notes)};
@@ -116,7 +116,7 @@ export const openLocalSource = async (options: OpenLocalOptions): Promise<LocalS
 			});
 			return {root, table};
 		} catch (error) {
-			throw isAbort(error) ? error : fileTrouble(root.toString(), error);
+			throw isAbort(error) ? error : fileError(root.toString(), error);
 		}
 	};
 
@@ -142,7 +142,7 @@ export const openLocalSource = async (options: OpenLocalOptions): Promise<LocalS
 			});
 		},
 	});
-	rows.settle();
+	rows.indexByStatus();
 
 	return {
 		identity: {
@@ -166,13 +166,13 @@ export const openLocalSource = async (options: OpenLocalOptions): Promise<LocalS
 			const tree = reference?.side === 'before' ? before : after;
 			const file = reference ? tree.table.locate(reference.path) : -1;
 			if (file === -1) {
-				throw new WinnowError({kind: 'not-found', what: 'This is no picture of the two folders', advice: 'Open the folders again.'});
+				throw new WinnowError({kind: 'not-found', what: 'The picture is in neither folder', advice: 'Open the folders again.'});
 			}
 
 			return readPicture(tree, file, signal, options);
 		},
 		async close() {
-			// Nothing is held open between calls.
+			// No files stay open between calls.
 		},
 	};
 };

@@ -3,14 +3,14 @@ import type {FileKeys} from './file-keys.js';
 const isDigit = (byte: number) => byte >= 0x30 && byte <= 0x39;
 const isLetter = (byte: number) => (byte >= 0x41 && byte <= 0x5A) || (byte >= 0x61 && byte <= 0x7A);
 
-/** `10` does not come from `1`, nor `cats` from `cat`; `0003_Blur`, `cat2` and `0003b` may come from what they begin with. */
+/** Whether a name may be split here: `0003_Blur`, `cat2` and `0003b` can derive from their prefix, `10` not from `1`, `cats` not from `cat`. */
 const isBoundary = (before: number, after: number) => !(isDigit(before) && isDigit(after)) && !(isLetter(before) && isLetter(after));
 
-/** How many candidates that all begin a stem are looked at before it is given up. */
-const patience = 64;
+/** Maximum candidates checked per stem. */
+const maxCandidates = 64;
 
 /**
-Finds for each made file the one that it was made from: that of the longest stem which its own begins with (`0003_Blur.jpg` ← `0003.jpg`). One walk over both sorted lists: what a stem begins with stands on a stack, since all that begin with the same bytes are neighbours.
+Finds the original of each added file: the one with the longest stem that is a prefix of its own (`0003_Blur.jpg` ← `0003.jpg`). One pass over both sorted lists with a stack of prefixes, because stems with a common prefix are neighbors.
 */
 export const originsByStem = (origins: FileKeys, originFiles: Uint32Array, made: FileKeys, madeFiles: Uint32Array, found: (madeFile: number, origin: number) => void): void => {
 	const stack: number[] = [];
@@ -44,7 +44,7 @@ export const originsByStem = (origins: FileKeys, originFiles: Uint32Array, made:
 		}
 
 		popFor(made, file);
-		for (let depth = stack.length - 1; depth >= 0 && depth >= stack.length - patience; depth--) {
+		for (let depth = stack.length - 1; depth >= 0 && depth >= stack.length - maxCandidates; depth--) {
 			const origin = stack[depth]!;
 			const cut = made.table.start(file) + origins.end(origin) - origins.table.start(origin);
 			const fits = cut === made.end(file) || isBoundary(made.table.bytes(file)[cut - 1]!, made.table.bytes(file)[cut]!);

@@ -9,26 +9,26 @@ import type {Notes} from './notes.js';
 import {originsByStem} from './origin-by-stem.js';
 
 export type Pairing = {
-	/** For each file before, the file after it, plus one; 0 where there is none. */
+	/** For each file before, its file after plus one; 0 for none. */
 	readonly afterOf: Uint32Array;
-	/** For each file after, the file that it was made from, plus one; 0 where none is known. Of paired files too. */
+	/** For each file after, including paired ones, its original plus one; 0 for none. */
 	readonly originOf: Uint32Array;
-	/** For each file after, whether it stands for a file before. */
+	/** For each file after, whether it is paired. */
 	readonly paired: Uint8Array;
-	/** Each file's folder as a number that both trees share. */
+	/** Each file's folder, as a number shared by both trees. */
 	readonly beforeRanks: Uint32Array;
 	readonly afterRanks: Uint32Array;
 };
 
-/** What a manifest names: files after that count (the others are left out), and files before that are results as they are. */
+/** The files that a manifest lists: `after`, and files before that were kept in place. */
 export type Members = {readonly after: Uint8Array; readonly inPlace: Uint8Array};
 
 const lastFolder = (table: FileTable, file: number): string => foldedName(Buffer.from(table.folders[table.folderOf(file)]!.split('\0').at(-1)!, 'latin1'));
 
-/** A group's files in pairs: those in folders of one name first, the rest in order. */
-const pairGroup = (before: FileTable, beforeGroup: Uint32Array, after: FileTable, afterGroup: Uint32Array, take: (before: number, after: number) => void): void => {
+/** Pairs the files of a group: first those in folders of the same name, then the rest in order. */
+const pairGroup = (before: FileTable, beforeGroup: Uint32Array, after: FileTable, afterGroup: Uint32Array, pair: (before: number, after: number) => void): void => {
 	if (beforeGroup.length === 1 && afterGroup.length === 1) {
-		take(beforeGroup[0]!, afterGroup[0]!);
+		pair(beforeGroup[0]!, afterGroup[0]!);
 		return;
 	}
 
@@ -46,12 +46,12 @@ const pairGroup = (before: FileTable, beforeGroup: Uint32Array, after: FileTable
 	const used = new Set<number>();
 	const left: number[] = [];
 	for (const file of afterGroup) {
-		const fitting = byFolder.get(lastFolder(after, file))?.shift();
-		if (fitting === undefined) {
+		const match = byFolder.get(lastFolder(after, file))?.shift();
+		if (match === undefined) {
 			left.push(file);
 		} else {
-			used.add(fitting);
-			take(fitting, file);
+			used.add(match);
+			pair(match, file);
 		}
 	}
 
@@ -62,19 +62,19 @@ const pairGroup = (before: FileTable, beforeGroup: Uint32Array, after: FileTable
 			break;
 		}
 
-		take(other, file);
+		pair(other, file);
 	}
 };
 
 /**
-Pairs the files of two trees: by their path first, whatever the way, then by what `ways` name among those that are left. Files after that stand for none are given the file they were made from, as far as their names tell.
+Pairs the files of two trees: first by path, then the unpaired ones by each of `ways`. Finds the originals of unpaired files after by their names.
 */
 export const pairFiles = (before: FileTable, after: FileTable, ways: ReadonlyArray<'stem' | 'name'>, notes: Notes, members?: Members): Pairing => {
 	const [beforeRanks, afterRanks] = sharedRanks(before, after);
 	const pairing: Pairing = {
 		afterOf: new Uint32Array(before.count), originOf: new Uint32Array(after.count), paired: new Uint8Array(after.count), beforeRanks, afterRanks,
 	};
-	const take = (beforeFile: number, afterFile: number): void => {
+	const pair = (beforeFile: number, afterFile: number): void => {
 		pairing.afterOf[beforeFile] = afterFile + 1;
 		pairing.originOf[afterFile] = beforeFile + 1;
 		pairing.paired[afterFile] = 1;
@@ -102,7 +102,7 @@ export const pairFiles = (before: FileTable, after: FileTable, ways: ReadonlyArr
 				notes.add('ambiguous', spellBytes(before.path(beforeGroup[0]!)));
 			}
 
-			pairGroup(before, beforeGroup, after, afterGroup, take);
+			pairGroup(before, beforeGroup, after, afterGroup, pair);
 		});
 	};
 
@@ -114,7 +114,7 @@ export const pairFiles = (before: FileTable, after: FileTable, ways: ReadonlyArr
 			join('name', 'name', false, true);
 			joinFolded(before, beforeLeft(), after, afterLeft(), false, (beforeGroup, afterGroup) => {
 				notes.add('spelling', spellBytes(before.path(beforeGroup[0]!)));
-				pairGroup(before, beforeGroup, after, afterGroup, take);
+				pairGroup(before, beforeGroup, after, afterGroup, pair);
 			});
 		}
 	}

@@ -1,10 +1,10 @@
 import {Buffer} from 'node:buffer';
-/** Endings of files that are samples: what data processing reads and what image processing can give (lower case). */
-const endings = new Set(['jpg', 'jpeg', 'jpe', 'jfif', 'png', 'bmp', 'webp', 'gif', 'tif', 'tiff', 'heic', 'heif', 'avif']);
+/** Extensions of samples (lowercase): the formats that data processing reads and image processing writes. */
+const extensions = new Set(['jpg', 'jpeg', 'jpe', 'jfif', 'png', 'bmp', 'webp', 'gif', 'tif', 'tiff', 'heic', 'heif', 'avif']);
 
 const dot = 0x2E;
 
-/** Where a name's stem ends: at its last dot, or at its end where it has none or begins with the only one. */
+/** The end of a name's stem: its last dot, unless that is the first character; else the name's end. */
 export const stemEnd = (bytes: Uint8Array, start: number, end: number): number => {
 	for (let index = end - 1; index > start; index--) {
 		if (bytes[index] === dot) {
@@ -15,21 +15,21 @@ export const stemEnd = (bytes: Uint8Array, start: number, end: number): number =
 	return end;
 };
 
-/** The ending of a name in lower case, without its dot. */
+/** A name's extension, lowercase, without the dot. */
 export const endingOf = (name: Uint8Array): string => {
 	const stem = stemEnd(name, 0, name.length);
 	return Buffer.from(name.subarray(stem + 1)).toString('latin1').toLowerCase();
 };
 
-/** Whether a file is a sample by its name. Its content does not matter: a damaged picture is a row that says so. */
-export const isPictureName = (name: Uint8Array): boolean => endings.has(endingOf(name));
+/** Whether a file has the extension of a sample. A damaged picture is a sample too. */
+export const isPictureName = (name: Uint8Array): boolean => extensions.has(endingOf(name));
 
-/** Hidden files and folders, and what macOS leaves in archives, are no samples. */
+/** Whether a file or folder is hidden, or is metadata that macOS adds to archives. */
 export const isHiddenName = (name: Uint8Array): boolean => name[0] === dot || Buffer.from(name).toString('latin1') === '__MACOSX';
 
 const checked = Buffer.from('_checked');
 
-/** The stem without the `_checked` that validation appends to files it converted (`8.png` → `8_checked.jpg`). */
+/** The end of the stem without `_checked`, which validation appends to converted files (`8.png` → `8_checked.jpg`). */
 export const uncheckedEnd = (bytes: Uint8Array, start: number, end: number): number => {
 	const stem = stemEnd(bytes, start, end);
 	const from = stem - checked.length;

@@ -6,7 +6,7 @@ import type {PictureOptions} from '../../model/source.js';
 import type {Tree} from './compare-pairs.js';
 import {isInside, joinPath} from './walk-tree.js';
 
-/** Largest picture in bytes: the limit of a sample at the service's own image processing. */
+/** Maximum size of a picture (bytes): the limit of OBS image processing. */
 export const largestPicture = 25 * 1024 * 1024;
 
 const refusal = (path: string, why: string, advice: string, canRefresh = false): WinnowError => new WinnowError({
@@ -14,9 +14,9 @@ const refusal = (path: string, why: string, advice: string, canRefresh = false):
 });
 
 /**
-Reads one file of a tree. Only files that the walk found are read, and only where they still lie inside the tree.
+Reads a file of a tree, unless it has become a link out of the tree.
 
-@throws WinnowError The file is gone, too large, larger than was agreed to, changed while it was read, leads out of the tree, or may not be read.
+@throws WinnowError if the file is missing, too large, changing, inaccessible, or outside the tree.
 */
 export const readPicture = async (tree: Tree, file: number, signal: AbortSignal, {agreed = largestPicture}: PictureOptions = {}): Promise<Uint8Array> => {
 	const path = joinPath(tree.root, tree.table.path(file));
@@ -24,7 +24,7 @@ export const readPicture = async (tree: Tree, file: number, signal: AbortSignal,
 	try {
 		const real = await realpath(path, {encoding: 'buffer'});
 		if (!isInside(real, tree.root)) {
-			throw refusal(name, 'has become a link that leads out of its folder', 'Nothing outside the two folders is read.');
+			throw refusal(name, 'is now a link out of its folder', 'Winnow reads no files outside the two folders.');
 		}
 
 		signal.throwIfAborted();
@@ -36,7 +36,7 @@ export const readPicture = async (tree: Tree, file: number, signal: AbortSignal,
 			}
 
 			if (facts.size > largestPicture) {
-				throw refusal(name, `is larger than 25 MB (${(facts.size / 1_000_000).toFixed(1)} MB)`, 'Open it with another program.');
+				throw refusal(name, `is larger than 25 MB (${(facts.size / 1_000_000).toFixed(1)} MB)`, 'Open it in another program.');
 			}
 
 			if (facts.size > agreed) {
@@ -49,7 +49,7 @@ export const readPicture = async (tree: Tree, file: number, signal: AbortSignal,
 				signal.throwIfAborted();
 				const {bytesRead} = await handle.read(bytes, filled, Math.min(1_048_576, bytes.length - filled), filled);
 				if (bytesRead === 0) {
-					throw refusal(name, 'became shorter while it was read', 'Another program is writing to it. Fetch it again when that is done.', true);
+					throw refusal(name, 'was truncated while it was read', 'Another program is writing to it. Fetch it again later.', true);
 				}
 
 				filled += bytesRead;
@@ -64,21 +64,21 @@ export const readPicture = async (tree: Tree, file: number, signal: AbortSignal,
 			throw error;
 		}
 
-		throw fileTrouble(name, error);
+		throw fileError(name, error);
 	}
 };
 
-/** An error of the file system in words. */
-export const fileTrouble = (path: string, error: unknown): WinnowError => {
+/** Explains a file system error. */
+export const fileError = (path: string, error: unknown): WinnowError => {
 	const code = (error as NodeJS.ErrnoException).code ?? '';
-	const told: Record<string, readonly [WinnowError['kind'], string, string]> = {
-		ENOENT: ['not-found', 'is not there', 'It was removed or renamed, or its name was mistyped.'],
-		ENOTDIR: ['not-found', 'is not a folder', 'Give the folder that holds the pictures.'],
-		EACCES: ['authentication', 'may not be read', 'Its permissions do not let you: ls -l shows them.'],
-		EPERM: ['authentication', 'may not be read', 'Its permissions do not let you: ls -l shows them.'],
-		ELOOP: ['failure', 'has become a link', 'Nothing outside the two folders is read.'],
+	const explanations: Record<string, readonly [WinnowError['kind'], string, string]> = {
+		ENOENT: ['not-found', 'doesn\'t exist', 'Check the name. The file may have been renamed or deleted.'],
+		ENOTDIR: ['not-found', 'is not a folder', 'Use the folder that contains the pictures.'],
+		EACCES: ['authentication', 'can\'t be read: permission denied', 'Check its permissions with: ls -l'],
+		EPERM: ['authentication', 'can\'t be read: permission denied', 'Check its permissions with: ls -l'],
+		ELOOP: ['failure', 'is now a link', 'Winnow reads no files outside the two folders.'],
 	};
-	const [kind, why, advice] = told[code] ?? ['failure', 'could not be read', 'The detail of --verbose says more.'];
+	const [kind, why, advice] = explanations[code] ?? ['failure', 'can\'t be read', 'Run with --verbose for details.'];
 	return new WinnowError({
 		kind, what: `${clean(path)} ${why}`, advice, code: code === '' ? undefined : code, detail: error instanceof Error ? clean(error.message) : undefined, cause: error,
 	});

@@ -3,19 +3,19 @@ import {compareBytes, type FileTable} from './file-table.js';
 import {mergeSort} from './merge-sort.js';
 import type {Members, Pairing} from './pair-files.js';
 
-/** Says that a pair could not be compared, where a status stands. */
+/** Code of a pair that can't be compared, in place of a status. */
 export const notCompared = statuses.length;
 
-/** One result row: files by their number in their table, or -1. A retained row without a file after: the manifest names the file before itself as the result. */
+/** One row: indexes into the file tables, or -1. A retained row without a file after was kept in place, according to the manifest. */
 export type LocalRow = {readonly before: number; readonly after: number; readonly status: Status | undefined; readonly metadataOnly?: boolean};
 
 /**
-The rows of two paired trees in order, ten bytes each: every file before by its path, each followed by what was made from it, and what has no origin at its own path's place.
+The rows of two paired trees, sorted by path, ten bytes each. Added files follow their original, or are sorted by their own path.
 */
 export class Rows {
-	/** Places in `statuses`, or `notCompared`. */
+	/** Indexes into `statuses`, or `notCompared`. */
 	readonly codes: Uint8Array;
-	/** Modified rows whose files hold the same picture data. */
+	/** Modified rows whose image data is identical. */
 	readonly metadataOnly = new Set<number>();
 	readonly #before: Uint32Array;
 	readonly #after: Uint32Array;
@@ -69,7 +69,7 @@ export class Rows {
 		return {before: this.#before[row]! - 1, after: this.#after[row]! - 1, status: statuses[this.codes[row]!], metadataOnly: this.metadataOnly.has(row)};
 	}
 
-	/** Rows to compare: those with both files, which were not made from one another. */
+	/** Rows to compare: with both files, not added. */
 	* pairs(): Generator<number> {
 		for (let row = 0; row < this.total; row++) {
 			if (this.#before[row] !== 0 && this.#after[row] !== 0 && this.codes[row] !== statuses.indexOf('added')) {
@@ -78,8 +78,8 @@ export class Rows {
 		}
 	}
 
-	/** Once all codes stand: finds each status's rows. */
-	settle(): void {
+	/** Builds the index by status. Call after all codes are set. */
+	indexByStatus(): void {
 		this.#ofStatus = statuses.map((_, code) => {
 			let count = 0;
 			for (const other of this.codes) {
@@ -102,7 +102,7 @@ export class Rows {
 		return filter === 'all' ? this.total : this.#ofStatus[statuses.indexOf(filter)]!.length;
 	}
 
-	/** The numbers of a filter's rows from a position in its own order, fewer at the end. */
+	/** A page of a filter's rows. */
 	slice(filter: StatusFilter, offset: number, limit: number): number[] {
 		const end = Math.min(this.count(filter), offset + limit);
 		const rows: number[] = [];

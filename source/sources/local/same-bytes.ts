@@ -2,33 +2,33 @@ import {Buffer} from 'node:buffer';
 import fs from 'node:fs';
 import {promisify} from 'node:util';
 
-// File handles of fs/promises cost four times as much as numbers do, which counts with a million pairs.
+// File handles of fs/promises are four times slower than file descriptors, which matters with a million pairs.
 const open = promisify(fs.open);
 const close = promisify(fs.close);
 const read = promisify(fs.read);
 const stat = promisify(fs.stat);
 
-/** A file's size, and a number that changes when it is written anew. */
+/** A file's size, and a fingerprint that changes when the file is rewritten. */
 export type FileFacts = {readonly size: number; readonly mark: number; readonly isFile: boolean};
 
 const factsOf = (stats: fs.Stats): FileFacts => ({
 	size: stats.size,
-	// Never 0, which stands for a file that was not looked at.
+	// Never 0, which means "not compared".
 	mark: ((Math.imul(Math.trunc(stats.mtimeMs % 4_294_967_296), 0x9E_37_79_B1) ^ Math.imul(stats.size % 4_294_967_296, 0x85_EB_CA_6B)) >>> 0) || 1,
 	isFile: stats.isFile(),
 });
 
-/** @throws The error of the file system. */
+/** @throws File system errors. */
 export const fileFacts = async (path: Buffer): Promise<FileFacts> => factsOf(await stat(path));
 
-/** Two buffers of one length; one pair for each comparison under way. */
+/** Two buffers of equal length, for one comparison at a time. */
 export type Buffers = readonly [Buffer, Buffer];
 
 const chunk = 65_536;
 
 export const newBuffers = (): Buffers => [Buffer.allocUnsafe(chunk), Buffer.allocUnsafe(chunk)];
 
-/** Reading a pipe would wait for ever: pairs are regular files, and this is for one that was replaced meanwhile. */
+/** O_NONBLOCK, so that a file replaced by a pipe doesn't block forever. */
 const flags = fs.constants.O_RDONLY | fs.constants.O_NONBLOCK;
 
 const fill = async (file: number, buffer: Buffer, length: number, position: number): Promise<number> => {
@@ -46,10 +46,10 @@ const fill = async (file: number, buffer: Buffer, length: number, position: numb
 };
 
 /**
-Whether two files hold the same bytes, read until the first difference.
+Whether two files are identical; reads up to the first difference.
 
-@param size Of both, in bytes.
-@throws The error of the file system; an Error where a file became shorter meanwhile.
+@param size Size of both files (bytes).
+@throws File system errors; an Error if a file is truncated meanwhile.
 */
 export const sameBytes = async (a: Buffer, b: Buffer, size: number, buffers: Buffers, signal: AbortSignal): Promise<boolean> => {
 	if (size === 0) {
@@ -65,7 +65,7 @@ export const sameBytes = async (a: Buffer, b: Buffer, size: number, buffers: Buf
 				const length = Math.min(chunk, size - position);
 				const read = await Promise.all([fill(first, buffers[0], length, position), fill(second, buffers[1], length, position)]);
 				if (read[0] < length || read[1] < length) {
-					throw new Error('it became shorter meanwhile');
+					throw new Error('truncated during the comparison');
 				}
 
 				if (buffers[0].compare(buffers[1], 0, length, 0, length) !== 0) {

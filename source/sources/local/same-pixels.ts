@@ -2,22 +2,22 @@ import {Buffer} from 'node:buffer';
 import {open, type FileHandle} from 'node:fs/promises';
 import type {Buffers} from './same-bytes.js';
 
-/** Parts of a file, each from its first byte to the one after its last. */
+/** Byte ranges of a file; `to` is exclusive. */
 type Ranges = ReadonlyArray<readonly [from: number, to: number]>;
 
-/** More parts than any writer makes of a picture of 25 MB. */
-const most = 4096;
+/** Maximum segments; no 25 MB picture has as many. */
+const maxRanges = 4096;
 
 const readExactly = async (file: FileHandle, into: Buffer, position: number): Promise<boolean> => {
 	const {bytesRead} = await file.read(into, 0, into.length, position);
 	return bytesRead === into.length;
 };
 
-/** All segments but those of applications (Exif, XMP, profiles) and comments. APP14 says how colours are coded, so it belongs to the picture. */
+/** All segments except comments and APPn (Exif, XMP, profiles). APP14 is included, because it defines the color encoding. */
 const jpegData = async (file: FileHandle, size: number): Promise<Ranges | undefined> => {
 	const ranges: Array<[number, number]> = [];
 	const head = Buffer.alloc(4);
-	for (let position = 2; ranges.length < most && await readExactly(file, head, position);) {
+	for (let position = 2; ranges.length < maxRanges && await readExactly(file, head, position);) {
 		const marker = head[1]!;
 		if (head[0] !== 0xFF) {
 			return undefined;
@@ -43,7 +43,7 @@ const pngChunks = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'acTL', 'fcTL', 'fdAT
 const pngData = async (file: FileHandle): Promise<Ranges | undefined> => {
 	const ranges: Array<[number, number]> = [];
 	const head = Buffer.alloc(8);
-	for (let position = 8; ranges.length < most && await readExactly(file, head, position);) {
+	for (let position = 8; ranges.length < maxRanges && await readExactly(file, head, position);) {
 		const type = head.toString('latin1', 4);
 		if (type === 'IEND') {
 			return ranges;
@@ -91,9 +91,9 @@ const sameRange = async (first: FileHandle, second: FileHandle, from: number, ot
 };
 
 /**
-Whether two files hold the same coded picture (JPEG or PNG) and differ only in what is written about it: Exif, comments, colour profiles. Nothing is decoded: most pairs are told apart by the lengths of their parts.
+Whether two JPEG or PNG files have identical encoded image data and differ only in metadata: Exif, comments, color profiles. Nothing is decoded; most pairs already differ in segment lengths.
 
-@throws The error of the file system.
+@throws File system errors.
 */
 export const samePixels = async (a: Uint8Array, b: Uint8Array, buffers: Buffers, signal: AbortSignal): Promise<boolean> => {
 	const first = await open(Buffer.from(a), 'r');

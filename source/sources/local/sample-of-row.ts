@@ -10,29 +10,29 @@ import type {LocalRow} from './rows.js';
 import {fileFacts} from './same-bytes.js';
 import {joinPath} from './walk-tree.js';
 
-/** Same path, same id, on every machine: 32 hexadecimal digits like the service's. */
+/** An ID that depends only on the path: 32 hexadecimal digits like the service's. */
 const idOf = (path: Uint8Array): string => createHash('sha256').update(path).digest('hex').slice(0, 32);
 
-type Look = {readonly bytes?: number; readonly words: readonly string[]};
+type CurrentFile = {readonly bytes?: number; readonly warnings: readonly string[]};
 
-/** A file as it is now, against what it was when it was compared. */
-const look = async (tree: Tree, file: number, side: Side): Promise<Look> => {
+/** A file's size now, and whether it has changed since it was compared. */
+const checkFile = async (tree: Tree, file: number, side: Side): Promise<CurrentFile> => {
 	if (file === -1) {
-		return {words: []};
+		return {warnings: []};
 	}
 
 	try {
 		const facts = await fileFacts(joinPath(tree.root, tree.table.path(file)));
 		const mark = tree.table.marks[file]!;
-		return {bytes: facts.size, words: mark !== 0 && mark !== facts.mark ? [`the file ${side} has changed since the folders were compared`] : []};
+		return {bytes: facts.size, warnings: mark !== 0 && mark !== facts.mark ? [`the file ${side} has changed since the folders were compared`] : []};
 	} catch (error) {
 		const {code} = error as NodeJS.ErrnoException;
-		return {words: [code === 'ENOENT' ? `the file ${side} has gone since the folders were read` : `the file ${side} can't be read: ${code ?? String(error)}`]};
+		return {warnings: [code === 'ENOENT' ? `the file ${side} was deleted after the folders were read` : `the file ${side} can't be read: ${code ?? String(error)}`]};
 	}
 };
 
-/** What names alone tell: the operator that a made file's name ends in, or that a file was converted. */
-const wordsOfNames = (status: Sample['status'], before: Buffer | undefined, after: Buffer | undefined): string[] => {
+/** Descriptions derived from the names: the operator at the end of an added file's name, or a conversion. */
+const describeNames = (status: Sample['status'], before: Buffer | undefined, after: Buffer | undefined): string[] => {
 	if (before === undefined || after === undefined) {
 		return [];
 	}
@@ -43,21 +43,21 @@ const wordsOfNames = (status: Sample['status'], before: Buffer | undefined, afte
 			return name.slice(0, name.lastIndexOf('.'));
 		});
 		const rest = stem!.slice(origin!.length).replace(/^[\s_.-]+/, '');
-		return rest === '' ? [] : [clean(`${rest} (by its name)`)];
+		return rest === '' ? [] : [clean(`${rest} (from the file name)`)];
 	}
 
 	const [from, to] = [endingOf(before), endingOf(after)];
 	return status === 'modified' && from !== to ? [clean(`${from} → ${to}`)] : [];
 };
 
-/** A row as every source gives it. Sizes and changes are looked up now: a listing of a hundred rows asks for two hundred files. */
+/** Converts a row to a sample. Checks the size and changes of both files. */
 export const sampleOfRow = async (row: LocalRow, before: Tree, after: Tree): Promise<Sample> => {
 	const beforePath = row.before === -1 ? undefined : before.table.path(row.before);
 	const afterPath = row.after === -1 ? undefined : after.table.path(row.after);
 	const place = (tree: Tree, side: Side, path: Buffer | undefined): Place => path === undefined
 		? {}
 		: {address: spellBytes(joinPath(tree.root, path)), signed: localReference(side, path)};
-	const [first, second] = await Promise.all([look(before, row.before, 'before'), look(after, row.after, 'after')]);
+	const [first, second] = await Promise.all([checkFile(before, row.before, 'before'), checkFile(after, row.after, 'after')]);
 	const inPlace = row.status === 'retained' && row.after === -1;
 	return {
 		id: idOf((beforePath ?? afterPath)!),
@@ -66,12 +66,12 @@ export const sampleOfRow = async (row: LocalRow, before: Tree, after: Tree): Pro
 		status: row.status,
 		statusText: row.status === undefined ? 'not compared' : '',
 		descriptions: [
-			...(row.status === undefined ? ['the two files could not be compared'] : []),
-			...(inPlace ? ['kept where it is, as the manifest says'] : []),
-			...(row.metadataOnly ? ['only metadata differs (Exif, comments, colour profile): the picture data is the same'] : []),
-			...wordsOfNames(row.status, beforePath, afterPath),
-			...first.words,
-			...second.words,
+			...(row.status === undefined ? ['the files can\'t be compared'] : []),
+			...(inPlace ? ['kept in place, according to the manifest'] : []),
+			...(row.metadataOnly ? ['only metadata differs (Exif, comments, color profile): the image data is identical'] : []),
+			...describeNames(row.status, beforePath, afterPath),
+			...first.warnings,
+			...second.warnings,
 		],
 		bytes: {before: first.bytes, after: inPlace ? first.bytes : second.bytes},
 	};

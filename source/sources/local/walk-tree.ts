@@ -5,44 +5,43 @@ import {FileTableBuilder, type FileTable} from './file-table.js';
 import type {Notes} from './notes.js';
 import {isHiddenName, isPictureName} from './picture-name.js';
 
-/** Joins bytes to a path. */
 export const joinPath = (folder: Uint8Array, name: Uint8Array): Buffer => Buffer.concat([folder, Buffer.from('/'), name]);
 
-/** Whether a real path lies below a real folder. */
+/** Whether a real path is inside a real folder. */
 export const isInside = (path: Uint8Array, folder: Uint8Array): boolean => {
 	const prefix = Buffer.concat([folder, Buffer.from(folder.length === 1 ? '' : '/')]);
 	return path.length > prefix.length && prefix.equals(path.subarray(0, prefix.length));
 };
 
 export type WalkOptions = {
-	/** The real path of the folder to walk. */
+	/** Real path of the folder to walk. */
 	readonly root: Buffer;
-	/** Real paths of folders that are not part of it: the other tree, where one lies in the other. */
+	/** Real paths of folders to skip: the other tree, if it is inside this one. */
 	readonly without: readonly Buffer[];
 	readonly notes: Notes;
 	readonly signal: AbortSignal;
-	/** Called with how many pictures were found so far, every some hundred. */
+	/** Called about every 200 pictures with the number found. */
 	readonly onFiles?: (files: number) => void;
 };
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
 
 /**
-Finds a tree's pictures by their names. A link to a picture within the tree counts as a file; no other link is followed, so no walk leaves the tree or goes round.
+Finds the pictures of a tree by name. Follows links to pictures inside the tree only, so a walk can't leave the tree or loop.
 
-@throws The error of the file system where the root itself cannot be read; folders below it that cannot be read are noted.
+@throws File system errors of the root; unreadable folders below it become warnings.
 */
 export const walkTree = async (options: WalkOptions): Promise<FileTable> => {
 	const {root, notes, signal} = options;
 	const builder = new FileTableBuilder();
-	const waiting = [''];
-	while (waiting.length > 0) {
-		const key = waiting.pop()!;
+	const pending = [''];
+	while (pending.length > 0) {
+		const key = pending.pop()!;
 		const relative = key.replaceAll('\0', '/');
 		const folder = key === '' ? root : joinPath(root, Buffer.from(relative, 'latin1'));
 		const inFolder = (name: Uint8Array) => (key === '' ? '' : `${Buffer.from(relative, 'latin1').toString()}/`) + Buffer.from(name).toString();
 		try {
-			// The types do not know that 'buffer' gives names as bytes.
+			// The types don't know that 'buffer' returns names as bytes.
 			for await (const entry of await opendir(folder, {encoding: 'buffer' as BufferEncoding, bufferSize: 512})) {
 				signal.throwIfAborted();
 				const name = entry.name as unknown as Buffer;
@@ -53,14 +52,14 @@ export const walkTree = async (options: WalkOptions): Promise<FileTable> => {
 				const isPicture = isPictureName(name);
 				if (entry.isDirectory()) {
 					if (!options.without.some(other => other.equals(joinPath(folder, name)))) {
-						waiting.push((key === '' ? '' : key + '\0') + name.toString('latin1'));
+						pending.push((key === '' ? '' : key + '\0') + name.toString('latin1'));
 					}
 				} else if (entry.isSymbolicLink()) {
-					const leads = await whereLinkLeads(joinPath(folder, name), options);
-					if (leads === 'file' && isPicture) {
+					const kind = await classifyLink(joinPath(folder, name), options);
+					if (kind === 'file' && isPicture) {
 						builder.add(name);
-					} else if (leads !== 'file') {
-						notes.add(leads, inFolder(name));
+					} else if (kind !== 'file') {
+						notes.add(kind, inFolder(name));
 					}
 				} else if (isPicture && entry.isFile()) {
 					builder.add(name);
@@ -87,7 +86,7 @@ export const walkTree = async (options: WalkOptions): Promise<FileTable> => {
 	return builder.finish();
 };
 
-const whereLinkLeads = async (link: Buffer, {root, without}: WalkOptions): Promise<'file' | 'link-folder' | 'link-out'> => {
+const classifyLink = async (link: Buffer, {root, without}: WalkOptions): Promise<'file' | 'link-folder' | 'link-out'> => {
 	try {
 		const target = await realpath(link, {encoding: 'buffer'});
 		if (!(target.equals(root) || isInside(target, root)) || without.some(other => isInside(target, other))) {
@@ -97,7 +96,7 @@ const whereLinkLeads = async (link: Buffer, {root, without}: WalkOptions): Promi
 		const facts = await stat(target);
 		return facts.isFile() ? 'file' : (facts.isDirectory() ? 'link-folder' : 'link-out');
 	} catch {
-		// Broken, a loop, or no right to look: each leads nowhere that may be read.
+		// A broken, circular or inaccessible link.
 		return 'link-out';
 	}
 };

@@ -146,7 +146,7 @@ test('doctor warns of a file with secrets that others can read', async context =
 	await writeFile(file, '[default]\nak = AKAKAKAKAKAKAKAKAKAK\nsk = SKSKSKSKSKSKSKSKSKSKSKSKSKSK\n');
 	await chmod(file, 0o644);
 	const {out} = await look(folder, argv);
-	assert.match(out, /can be read by others/);
+	assert.match(out, /Other users can read/);
 	assert.doesNotMatch(out, /SKSK/);
 });
 

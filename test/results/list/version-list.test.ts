@@ -372,7 +372,7 @@ test('a refused total says nothing of pages, and the other totals are not asked'
 test('a refused key costs one request until the person tries again', async () => {
 	const source = fakeSource({
 		async before() {
-			throw new WinnowError({kind: 'authentication', what: 'The service refuses the key', httpStatus: 401});
+			throw new WinnowError({kind: 'authentication', what: 'The service rejected the key', httpStatus: 401});
 		},
 	});
 	const version = new VersionList({source});
@@ -417,7 +417,7 @@ test('an address comes from its page where the size fits, else from one row; a p
 
 test('a total that failed for a reason that may pass is told once and asked again by itself, others are not', async () => {
 	for (const [error, again] of [
-		[new WinnowError({kind: 'connection', what: 'The service broke the connection'}), true],
+		[new WinnowError({kind: 'connection', what: 'The service closed the connection'}), true],
 		[new WinnowError({kind: 'failure', what: 'The service is busy', httpStatus: 429}), true],
 		[new WinnowError({kind: 'failure', what: 'No', httpStatus: 400}), false],
 	] as const) {

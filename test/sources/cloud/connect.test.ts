@@ -155,7 +155,7 @@ test('a wrong secret key costs one request, however much was asked for, and thre
 	}
 
 	assert.equal(cloud.requests.count(), 3);
-	await assert.rejects(countOf(connected, cloud), (error: unknown) => error instanceof WinnowError && /Refused 3 times in a row.*pause for 4 minutes\./.test(error.advice ?? ''));
+	await assert.rejects(countOf(connected, cloud), (error: unknown) => error instanceof WinnowError && /Rejected 3 times in a row.*pause for 4 minutes\./.test(error.advice ?? ''));
 });
 
 test('each try of the user sends exactly one request after any number of refusals, and says what a further one may cost', async context => {
@@ -180,8 +180,8 @@ test('each try of the user sends exactly one request after any number of refusal
 		assert.equal(cloud.requests.count(), tries + 1);
 	}
 
-	const paused = advice.map(words => /^Refused (\d) times in a row, so automatic requests pause for 5 minutes\. (.*?\.) /.exec(words)?.slice(1));
-	const [few, many] = ['Each further try sends one more wrong signature, and five of them lock a key for five minutes.', 'The service may have locked the key for five minutes by now.'];
+	const paused = advice.map(words => /^Rejected (\d) times in a row, so automatic requests pause for 5 minutes\. (.*?\.) /.exec(words)?.slice(1));
+	const [few, many] = ['Each try sends another bad signature, and five of them lock a key for five minutes.', 'The key may now be locked for five minutes.'];
 	assert.deepEqual(paused, [undefined, ['3', few], ['4', few], ['5', many], ['6', many], ['7', many]]);
 });
 
@@ -244,15 +244,15 @@ test('the agency of a cloud server gives keys, asked for once', async context =>
 test('an agency where nobody answers says that it is for the cloud\'s own servers', async context => {
 	const cloud = await cloudWith(context);
 	const connected = await connectTo(context, cloud, {flags: {auth: 'agency', project: cloud.project}, metadataEndpoint: 'http://127.0.0.1:9'});
-	await assert.rejects(countOf(connected, cloud), (error: unknown) => error instanceof WinnowError && (error.advice ?? '').includes('own servers'));
+	await assert.rejects(countOf(connected, cloud), (error: unknown) => error instanceof WinnowError && (error.advice ?? '').includes('only on servers of the cloud'));
 });
 
 test('what is missing is said, and how to give it', async context => {
 	const nowhere = await machineWith(context, {env: {WINNOW_TOKEN: 't'}});
 	const surroundings = {...nowhere, userAgent: 'winnow/test'};
-	await assert.rejects(connect({}, surroundings), /Where the service is/);
-	await assert.rejects(connect({endpoint: 'https://modelarts.private.example'}, surroundings), /The project id is not known/);
-	await assert.rejects(connect({endpoint: 'http://modelarts.example.com', project: 'p'}, surroundings), /plain http/);
+	await assert.rejects(connect({}, surroundings), /No service endpoint configured/);
+	await assert.rejects(connect({endpoint: 'https://modelarts.private.example'}, surroundings), /No project ID configured/);
+	await assert.rejects(connect({endpoint: 'http://modelarts.example.com', project: 'p'}, surroundings), /Plain HTTP/);
 	await assert.rejects(connect({endpoint: 'https://user:secret@modelarts.example.com', project: 'p'}, surroundings), (error: unknown) => error instanceof WinnowError && !error.line.includes('secret'));
 });
 
@@ -289,5 +289,5 @@ test('--log-file holds what went over the wire, without a secret, for its owner 
 	}
 
 	assert.equal((await stat(logFile)).mode & 0o777, 0o600);
-	await assert.rejects(connectTo(context, cloud, {env: withPassword, flags: {logFile: machine.home}}), /can't be written/);
+	await assert.rejects(connectTo(context, cloud, {env: withPassword, flags: {logFile: machine.home}}), /Can't write the log file/);
 });

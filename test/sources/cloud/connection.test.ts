@@ -126,7 +126,7 @@ for (const [retryAfter, words] of [['3600', '60 minutes'], ['1000000000', '32 ye
 				now += milliseconds;
 			},
 		});
-		const isTold = (error: unknown): boolean => error instanceof WinnowError && error.code === 'APIG.0308' && error.canPass && error.advice === `The service asks to wait ${words}.` && error.retryAt! - now > 3_000_000;
+		const isTold = (error: unknown): boolean => error instanceof WinnowError && error.code === 'APIG.0308' && error.canPass && error.advice === `Retry in ${words}.` && error.retryAt! - now > 3_000_000;
 		await assert.rejects(connection.json(request, signal), isTold);
 		assert.equal(requests.length, 1);
 		await assert.rejects(connection.json(request, signal), isTold);
@@ -166,7 +166,7 @@ test('a service that accepts requests and says nothing is given up after 15 s, t
 	const {connection, requests} = await serve(context, () => {
 		// Never answered.
 	}, clock);
-	const failed = assert.rejects(connection.json(request, signal), (error: unknown) => error instanceof WinnowError && error.kind === 'connection' && error.canPass && /127\.0\.0\.1:\d+ accepts requests but does not answer \(tried 2 times\)/.test(error.what));
+	const failed = assert.rejects(connection.json(request, signal), (error: unknown) => error instanceof WinnowError && error.kind === 'connection' && error.canPass && /127\.0\.0\.1:\d+ accepted the request but doesn't respond \(tried 2 times\)/.test(error.what));
 	for (const [number, wait] of [[1, 15_000], [2, 30_000]] as const) {
 		// The pause before the second try.
 		await until(() => {
@@ -284,12 +284,12 @@ test('a redirect is not followed', async context => {
 
 test('plain http goes to loopback only, unless it is allowed', async context => {
 	const options = {signer: tokenSigner('t'), userAgent: 'x'};
-	assert.throws(() => createConnection({endpoint: 'http://modelarts.example.com', ...options}), /plain http/);
+	assert.throws(() => createConnection({endpoint: 'http://modelarts.example.com', ...options}), /Plain HTTP/);
 	await createConnection({endpoint: 'http://modelarts.example.com', allowHttp: true, ...options}).close();
 	const {connection} = await serve(context, (_, response) => {
 		response.end('{}');
 	});
-	await assert.rejects(connection.picture(signedAddress('http://192.0.2.1/1.jpg'), signal), /plain http/);
+	await assert.rejects(connection.picture(signedAddress('http://192.0.2.1/1.jpg'), signal), /Plain HTTP/);
 });
 
 test('an abort ends a request at once', async context => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
-	endpointOf, iamBeside, parseEndpoint, regionOf,
+	endpointOf, iamEndpointFor, parseEndpoint, regionOf,
 } from '../../../source/sources/cloud/endpoint.js';
-import {readOverrides} from '../../../source/sources/cloud/overrides.js';
-import {parseResultsUrl} from '../../../source/sources/cloud/results-url.js';
+import {readOverrides} from '../../../source/sources/cloud/read-overrides.js';
+import {parseResultsUrl} from '../../../source/sources/cloud/parse-results-url.js';
 import {WinnowError} from '../../../source/model/errors.js';
 import {machineWith} from './temporary-home.js';
 
@@ -20,15 +20,15 @@ test('endpointOf knows the clouds by their regions', () => {
 	}
 });
 
-test('regionOf and iamBeside read what an address tells', () => {
+test('regionOf and iamEndpointFor read what an address tells', () => {
 	assert.equal(regionOf('https://modelarts.cn-north-4.myhuaweicloud.com'), 'cn-north-4');
 	assert.equal(regionOf('https://iam.eu-de.otc.t-systems.com/v3'), 'eu-de');
 	assert.equal(regionOf('https://iam.myhuaweicloud.com'), undefined);
 	assert.equal(regionOf('http://127.0.0.1:80'), undefined);
-	assert.equal(iamBeside('https://modelarts.cn-east-3.myhuaweicloud.com'), 'https://iam.cn-east-3.myhuaweicloud.com');
-	assert.equal(iamBeside('https://modelarts.eu-ch2.sc.otc.t-systems.com'), 'https://iam-pub.eu-ch2.sc.otc.t-systems.com');
-	assert.equal(iamBeside('http://127.0.0.1:8080'), 'http://127.0.0.1:8080');
-	assert.equal(iamBeside('https://gateway.example.com'), undefined);
+	assert.equal(iamEndpointFor('https://modelarts.cn-east-3.myhuaweicloud.com'), 'https://iam.cn-east-3.myhuaweicloud.com');
+	assert.equal(iamEndpointFor('https://modelarts.eu-ch2.sc.otc.t-systems.com'), 'https://iam-pub.eu-ch2.sc.otc.t-systems.com');
+	assert.equal(iamEndpointFor('http://127.0.0.1:8080'), 'http://127.0.0.1:8080');
+	assert.equal(iamEndpointFor('https://gateway.example.com'), undefined);
 });
 
 test('parseEndpoint takes addresses as people give them', () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {failureOf, isHopeless} from '../../../source/sources/cloud/network-failure.js';
+import {networkError, isPermanent} from '../../../source/sources/cloud/network-error.js';
 
 test('memory that HTTP gets none of is not reported as a failing connection, and not tried again', () => {
 	const error = new TypeError('fetch failed', {cause: new RangeError('WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance')});
-	const {line, advice} = failureOf(error, 'The list of results', 'example.com', 1);
+	const {line, advice} = networkError(error, 'The list of results', 'example.com', 1);
 	assert.equal(line, 'The list of results: not enough memory to connect to example.com');
 	assert.match(advice!, /ulimit -v/);
-	assert.equal(isHopeless(error), true);
+	assert.equal(isPermanent(error), true);
 });

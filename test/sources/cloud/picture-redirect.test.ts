@@ -71,7 +71,7 @@ test('where a redirect leads to a host that refuses connections, that host is na
 	const store = await listen(context, (_, response) => {
 		response.writeHead(307, {location: `http://127.0.0.1:1/elsewhere${query}`}).end();
 	});
-	await assert.rejects(connectionTo(context, store.origin).picture(signedAddress(`${store.origin}/there`), signal), /The picture: 127\.0\.0\.1:1 refuses connections/);
+	await assert.rejects(connectionTo(context, store.origin).picture(signedAddress(`${store.origin}/there`), signal), /The picture: connection refused by 127\.0\.0\.1:1/);
 });
 
 test('a redirect that leads to another one is refused after two requests', async context => {
@@ -79,25 +79,25 @@ test('a redirect that leads to another one is refused after two requests', async
 		response.writeHead(307, {location: request.url!}).end('<Error><Code>TemporaryRedirect</Code></Error>');
 	});
 	await assert.rejects(connectionTo(context, store.origin).picture(signedAddress(`${store.origin}/1.jpg`), signal), (error: unknown) =>
-		error instanceof WinnowError && error.line === 'The picture: the store redirects more than once (HTTP 307) (TemporaryRedirect)' && error.advice === 'The bucket may be in another region: check --region.');
+		error instanceof WinnowError && error.line === 'The picture: the store redirects more than once (HTTP 307) (TemporaryRedirect)' && error.advice === 'The bucket may be in another region. Check --region.');
 	assert.equal(store.requests.length, 2);
 });
 
 const refusals = [
-	{from: 'https://b.obs.example/1.jpg', to: 'http://b.obs.example/1.jpg', why: /plain http/},
+	{from: 'https://b.obs.example/1.jpg', to: 'http://b.obs.example/1.jpg', why: /plain HTTP/i},
 	{
-		from: 'https://b.obs.example/1.jpg', to: 'http://b.obs.other.example/1.jpg', why: /from https to plain http/, allowHttp: true,
+		from: 'https://b.obs.example/1.jpg', to: 'http://b.obs.other.example/1.jpg', why: /from HTTPS to plain HTTP/, allowHttp: true,
 	},
-	{from: 'http://127.0.0.1/1.jpg', to: 'http://b.obs.example/1.jpg', why: /plain http/},
+	{from: 'http://127.0.0.1/1.jpg', to: 'http://b.obs.example/1.jpg', why: /plain HTTP/i},
 	{from: 'https://b.obs.example/1.jpg', to: 'https://169.254.169.254/1.jpg', why: /internal address 169\.254\.169\.254/},
 	{from: 'https://b.obs.example/1.jpg', to: 'https://127.1/1.jpg', why: /internal address 127\.0\.0\.1/},
 	{from: 'https://b.obs.example/1.jpg', to: 'https://localhost:8443/1.jpg', why: /internal address localhost/},
 	{from: 'https://b.obs.example/1.jpg', to: 'https://[::1]/1.jpg', why: /internal address/},
 	{from: 'https://b.obs.example/1.jpg', to: 'https://[::ffff:10.0.0.1]/1.jpg', why: /internal address/},
 	{from: 'https://b.obs.example/1.jpg', to: 'https://192.168.1.1/1.jpg', why: /internal address/},
-	{from: 'https://b.obs.example/1.jpg', to: 'file:///etc/passwd', why: /not a web address/},
-	{from: 'https://b.obs.example/1.jpg', to: '//elsewhere.example/1.jpg', why: /not a web address/},
-	{from: 'https://b.obs.example/1.jpg', to: undefined, why: /without saying where to/},
+	{from: 'https://b.obs.example/1.jpg', to: 'file:///etc/passwd', why: /not an HTTP URL/},
+	{from: 'https://b.obs.example/1.jpg', to: '//elsewhere.example/1.jpg', why: /not an HTTP URL/},
+	{from: 'https://b.obs.example/1.jpg', to: undefined, why: /without a Location header/},
 ];
 
 for (const {from, to, why, allowHttp = false} of refusals) {
@@ -153,7 +153,7 @@ test('a web page with a status of success is no picture', async context => {
 	});
 	const connection = connectionTo(context, store.origin);
 	for (const index of pages.keys()) {
-		await assert.rejects(connection.picture(signedAddress(`${store.origin}/${index}`), signal), (error: unknown) => error instanceof WinnowError && error.what === 'The picture: the answer is a web page');
+		await assert.rejects(connection.picture(signedAddress(`${store.origin}/${index}`), signal), (error: unknown) => error instanceof WinnowError && error.what === 'The picture: the response is a web page');
 	}
 
 	assert.equal(Buffer.from(await connection.picture(signedAddress(`${store.origin}/9`), signal)).toString(), '<?xml version="1.0"?><svg/>');

@@ -3,13 +3,13 @@ import {Buffer} from 'node:buffer';
 import {Readable} from 'node:stream';
 import test from 'node:test';
 import fc from '../../helpers/fast-check.js';
-import {catalogSchemas, readAnswer, taskOf, versionOf} from '../../../source/sources/cloud/catalog-schema.js';
-import {parseIni} from '../../../source/sources/cloud/credentials/ini.js';
-import {flattenDescriptions} from '../../../source/sources/cloud/descriptions.js';
-import {lessonOf, lessonOfStatus} from '../../../source/sources/cloud/error-advice.js';
+import {catalogSchemas, parseAs, taskOf, versionOf} from '../../../source/sources/cloud/catalog-schema.js';
+import {parseIni} from '../../../source/sources/cloud/credentials/parse-ini.js';
+import {flattenDescriptions} from '../../../source/sources/cloud/flatten-descriptions.js';
+import {adviceForCode, adviceForStatus} from '../../../source/sources/cloud/error-advice.js';
 import {Pace, Paces} from '../../../source/sources/cloud/pace.js';
 import {readBody} from '../../../source/sources/cloud/read-body.js';
-import {parseListing} from '../../../source/sources/cloud/schema.js';
+import {parseListing} from '../../../source/sources/cloud/parse-listing.js';
 import {LargePictureError, WinnowError} from '../../../source/model/errors.js';
 
 const codesOf: Readonly<Record<string, string>> = {
@@ -21,20 +21,20 @@ const codesOf: Readonly<Record<string, string>> = {
 test('each code means one thing, by its whole name', () => {
 	for (const [kind, codes] of Object.entries(codesOf)) {
 		for (const code of codes.split(' ')) {
-			const lesson = lessonOf(code, '');
+			const lesson = adviceForCode(code, '');
 			assert.equal(lesson?.kind, kind, code);
 			assert.ok(lesson.advice.length > 10);
 			for (const other of [`${code}0`, `X${code}`, `${code}.1`]) {
-				assert.equal(lessonOf(other, ''), undefined, other);
+				assert.equal(adviceForCode(other, ''), undefined, other);
 			}
 		}
 	}
 
-	assert.match(lessonOf('APIGW.0303', 'Signature expired')!.advice, /clock/);
-	assert.equal(lessonOf('APIG.03030', 'Signature expired'), undefined);
-	assert.equal(lessonOf('ITS.1', '')?.kind, 'failure');
-	assert.equal(lessonOf('XITS.1', ''), undefined);
-	assert.equal(lessonOf(undefined, ''), undefined);
+	assert.match(adviceForCode('APIGW.0303', 'Signature expired')!.advice, /clock/);
+	assert.equal(adviceForCode('APIG.03030', 'Signature expired'), undefined);
+	assert.equal(adviceForCode('ITS.1', '')?.kind, 'failure');
+	assert.equal(adviceForCode('XITS.1', ''), undefined);
+	assert.equal(adviceForCode(undefined, ''), undefined);
 });
 
 test('some words mean more than their code', () => {
@@ -44,27 +44,27 @@ test('some words mean more than their code', () => {
 		['APIG.0303', 'the date is wrong', /clock/],
 		[undefined, 'AK access failed to reach the limit', /locked/],
 		[undefined, 'Request Header Or Cookie Too Large', /./],
-		[undefined, 'ak ABC not exist', /no such access key/],
-		[undefined, 'verify aksk signature fail', /does not fit/],
-		[undefined, 'verify ak_sk signature fail', /does not fit/],
-		[undefined, 'wrong username or password', /several wrong passwords/],
+		[undefined, 'ak ABC not exist', /access key doesn't exist/],
+		[undefined, 'verify aksk signature fail', /doesn't match/],
+		[undefined, 'verify ak_sk signature fail', /doesn't match/],
+		[undefined, 'wrong username or password', /Several wrong passwords/],
 		[undefined, 'invalid token', /damaged/],
 	] as const) {
-		assert.match(lessonOf(code, message)?.advice ?? '', advice, message);
+		assert.match(adviceForCode(code, message)?.advice ?? '', advice, message);
 	}
 });
 
 test('a status alone says what it can', () => {
 	const kinds = [[300, 'failure'], [399, 'failure'], [400, 'failure'], [401, 'authentication'], [403, 'authentication'], [404, 'not-found'], [407, 'connection'], [429, 'failure'], [431, 'failure'], [494, 'failure'], [499, 'failure'], [500, 'failure'], [599, 'failure']] as const;
 	for (const [status, kind] of kinds) {
-		assert.equal(lessonOfStatus(status).kind, kind, String(status));
+		assert.equal(adviceForStatus(status).kind, kind, String(status));
 	}
 
-	assert.deepEqual(kinds.filter(([status]) => lessonOfStatus(status).advice === undefined).map(([status]) => status), [400, 499]);
-	assert.match(lessonOfStatus(300).advice!, /sends elsewhere/);
-	assert.match(lessonOfStatus(429).advice!, /slow down/);
-	assert.match(lessonOfStatus(500).advice!, /has a problem: try again/);
-	assert.equal(lessonOfStatus(431).advice, lessonOfStatus(494).advice);
+	assert.deepEqual(kinds.filter(([status]) => adviceForStatus(status).advice === undefined).map(([status]) => status), [400, 499]);
+	assert.match(adviceForStatus(300).advice!, /redirects to another address/);
+	assert.match(adviceForStatus(429).advice!, /Rate limited/);
+	assert.match(adviceForStatus(500).advice!, /has a problem\. Try again/);
+	assert.equal(adviceForStatus(431).advice, adviceForStatus(494).advice);
 });
 
 test('descriptions are flattened in order, each once, without placeholders, however they nest', () => {
@@ -109,8 +109,8 @@ test('what an answer may lack, and what it must not hold', () => {
 });
 
 test('tasks and versions are read whatever they lack', () => {
-	const task = (json: unknown) => taskOf(readAnswer(catalogSchemas.task, json, 'The task'));
-	const version = (json: unknown) => versionOf(readAnswer(catalogSchemas.version, json, 'The version'));
+	const task = (json: unknown) => taskOf(parseAs(catalogSchemas.task, json, 'The task'));
+	const version = (json: unknown) => versionOf(parseAs(catalogSchemas.version, json, 'The version'));
 	assert.deepEqual(task({
 		task_id: 't', name: 'a\u001B', description: null, status: 2, template: {id: 'sys_data_cleaning', name: 'x'}, create_time: '5', duration_seconds: 0, version_count: 3, error_msg: 'broken',
 	}), {
@@ -134,7 +134,7 @@ test('tasks and versions are read whatever they lack', () => {
 		origin: undefined, retained: undefined, modified: undefined, deleted: undefined, added: undefined,
 	});
 	for (const wrong of [7, null, {task_id: []}, {create_time: 'soon'}, {create_time: 'x5'}, {create_time: '5x'}]) {
-		assert.throws(() => task(wrong), /^WinnowError: The task: the answer is not what it should be/, JSON.stringify(wrong));
+		assert.throws(() => task(wrong), /^WinnowError: The task: unexpected response at/, JSON.stringify(wrong));
 	}
 });
 

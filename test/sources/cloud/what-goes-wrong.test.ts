@@ -5,12 +5,12 @@ import {createServer, type IncomingMessage, type ServerResponse} from 'node:http
 import type {AddressInfo} from 'node:net';
 import test, {type TestContext} from 'node:test';
 import {createConnection, type WireEvent} from '../../../source/sources/cloud/connection.js';
-import {endpointOf, iamBeside, parseEndpoint, regionOf} from '../../../source/sources/cloud/endpoint.js';
-import {failureOf, isHopeless} from '../../../source/sources/cloud/network-failure.js';
+import {endpointOf, iamEndpointFor, parseEndpoint, regionOf} from '../../../source/sources/cloud/endpoint.js';
+import {networkError, isPermanent} from '../../../source/sources/cloud/network-error.js';
 import {followRedirect} from '../../../source/sources/cloud/picture-redirect.js';
 import {pictureTarget} from '../../../source/sources/cloud/picture-target.js';
-import {proxiesOf} from '../../../source/sources/cloud/proxies.js';
-import {checkProxy, ProxyFailure, proxyWords, viaProxy} from '../../../source/sources/cloud/proxy-failure.js';
+import {findProxies} from '../../../source/sources/cloud/find-proxies.js';
+import {checkProxy, ProxyFailure, describeProxyFailure, viaProxy} from '../../../source/sources/cloud/proxy-failure.js';
 import {readYaml} from '../../../source/sources/cloud/read-yaml.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';
 import {WinnowError} from '../../../source/model/errors.js';
@@ -21,24 +21,24 @@ const {signal} = new AbortController();
 const coded = (code: string, cause?: unknown): Error => Object.assign(new Error('x', {cause}), {code});
 
 test('failures of the network are told by their codes, wherever in the chain they are', () => {
-	for (const [code, words, hopeless] of [
-		['ENOTFOUND', /no address|not exist|not known/, undefined], ['ECONNREFUSED', /refuses connections/, false], ['ETIMEDOUT', /can't be reached/, false], ['UND_ERR_CONNECT_TIMEOUT', /can't be reached/, false], ['UND_ERR_HEADERS_TIMEOUT', /stopped answering/, false], ['WINNOW_SILENT', /does not answer/, false], ['WINNOW_SLOW', /too slowly/, false], ['ECONNRESET', /broke the connection/, false], ['HPE_HEADER_OVERFLOW', /128 kB of headers/, true], ['Z_DATA_ERROR', /can't be unpacked/, false], ['DEPTH_ZERO_SELF_SIGNED_CERT', /certificate/, true],
+	for (const [code, words, permanent] of [
+		['ENOTFOUND', /can't resolve/, undefined], ['ECONNREFUSED', /connection refused by/, false], ['ETIMEDOUT', /can't reach/, false], ['UND_ERR_CONNECT_TIMEOUT', /can't reach/, false], ['UND_ERR_HEADERS_TIMEOUT', /stopped responding/, false], ['WINNOW_SILENT', /doesn't respond/, false], ['WINNOW_SLOW', /too slowly/, false], ['ECONNRESET', /closed the connection/, false], ['HPE_HEADER_OVERFLOW', /128 kB of headers/, true], ['Z_DATA_ERROR', /can't decompress/, false], ['DEPTH_ZERO_SELF_SIGNED_CERT', /certificate/, true],
 	] as const) {
 		for (const error of [coded(code), coded('OUTER', coded(code)), coded('a', coded('b', coded('c', coded(code))))]) {
-			const told = failureOf(error, 'The things', 'h.example', 2);
+			const told = networkError(error, 'The things', 'h.example', 2);
 			assert.ok(told instanceof WinnowError);
 			if (code !== 'ENOTFOUND') {
 				assert.match(told.what, words, code);
-				assert.equal(isHopeless(error), hopeless, code);
+				assert.equal(isPermanent(error), permanent, code);
 			}
 		}
 
 		const tooDeep = coded('a', coded('b', coded('c', coded('d', coded(code)))));
-		assert.doesNotMatch(failureOf(tooDeep, 'The things', 'h.example', 1).what, words, code);
+		assert.doesNotMatch(networkError(tooDeep, 'The things', 'h.example', 1).what, words, code);
 	}
 
 	const both = new AggregateError([coded('ECONNREFUSED'), coded('ETIMEDOUT')], 'x');
-	assert.match(failureOf(both, 'The things', 'h.example', 1).what, /can't be reached|refuses connections/);
+	assert.match(networkError(both, 'The things', 'h.example', 1).what, /can't reach|connection refused/);
 });
 
 test('what a proxy did is told by its name in the environment, never by its value', () => {
@@ -55,16 +55,16 @@ test('what a proxy did is told by its name in the environment, never by its valu
 	assert.deepEqual([undefined, 300, 403, 407, 499, 500, 502].map(status => failure(status).isRefusal), [false, true, true, true, true, false, false]);
 	for (const [status, code, words, advice] of [
 		[undefined, 'UND_ERR_PRX_TLS', /certificate/, /Check HTTPS_PROXY/],
-		[undefined, 'ENOTFOUND', /has no address/, /./],
-		[undefined, 'ECONNREFUSED', /refuses connections/, /./],
-		[undefined, 'ETIMEDOUT', /can't be reached/, /./],
-		[407, '', /name and password/, /NAME:PASSWORD@/],
-		[403, '', /does not connect to t\.example \(HTTP 403\)/, /^The proxy does not allow it/],
-		[499, '', /HTTP 499/, /^The proxy does not allow it/],
+		[undefined, 'ENOTFOUND', /can't resolve/, /./],
+		[undefined, 'ECONNREFUSED', /connection refused by/, /./],
+		[undefined, 'ETIMEDOUT', /can't reach/, /./],
+		[407, '', /requires authentication/, /NAME:PASSWORD@/],
+		[403, '', /refused to connect to t\.example \(HTTP 403\)/, /^Ask the proxy's administrator/],
+		[499, '', /HTTP 499/, /^Ask the proxy's administrator/],
 		[500, '', /HTTP 500/, /^Check HTTPS_PROXY/],
 		[502, '', /HTTP 502/, /^Check HTTPS_PROXY/],
 	] as const) {
-		const told = proxyWords(failure(status, code), 't.example');
+		const told = describeProxyFailure(failure(status, code), 't.example');
 		assert.match(told.what, words);
 		assert.match(told.what, /proxy\.example:3128 \(HTTPS_PROXY\)/);
 		assert.match(told.advice, advice);
@@ -76,9 +76,9 @@ test('what a proxy did is told by its name in the environment, never by its valu
 	const own = new Error('something else');
 	assert.equal(viaProxy(own, proxy), own);
 	assert.equal(viaProxy('text', proxy), 'text');
-	assert.equal(proxiesOf({ALL_PROXY: 'p:1'})?.https?.variable, 'ALL_PROXY');
-	assert.equal(proxiesOf({all_proxy: 'p:1'})?.http?.address, 'http://p:1');
-	assert.equal(proxiesOf({HTTP_PROXY: 'p:1'})?.https?.variable, 'HTTP_PROXY');
+	assert.equal(findProxies({ALL_PROXY: 'p:1'})?.https?.variable, 'ALL_PROXY');
+	assert.equal(findProxies({all_proxy: 'p:1'})?.http?.address, 'http://p:1');
+	assert.equal(findProxies({HTTP_PROXY: 'p:1'})?.https?.variable, 'HTTP_PROXY');
 });
 
 test('a redirect leads to no address that only this network can mean', async () => {
@@ -116,12 +116,12 @@ test('addresses of services are taken as people give them, and never repeated wi
 	}
 
 	for (const [text, isRepeated] of [['two words', true], ['https://', true], ['name:SECRET@h .example', false], ['https://name:SECRET@h.example', false], ['https://name@h.example', false], ['ftp://h.example', false]] as const) {
-		assert.throws(() => parseEndpoint(text), (error: unknown) => error instanceof WinnowError && error.what.includes(`"${text}"`) === isRepeated && (error.advice ?? '').includes('without a name and password') === text.includes('@'), text);
+		assert.throws(() => parseEndpoint(text), (error: unknown) => error instanceof WinnowError && error.what.includes(`"${text}"`) === isRepeated && (error.advice ?? '').includes('without a user name and password') === text.includes('@'), text);
 	}
 
 	assert.deepEqual(['https://iam-pub.eu-ch2.sc.otc.t-systems.com', 'HTTP://IAM.CN-NORTH-4.x', 'https://modelarts.example.com', 'xhttps://iam.eu-de.x', 'https://obs.eu-de.x'].map(text => regionOf(text)), ['eu-ch2', 'cn-north-4', undefined, undefined, undefined]);
-	assert.equal(iamBeside('http://localhost:80'), 'http://localhost:80');
-	assert.equal(iamBeside('https://xmodelarts.example.com'), undefined);
+	assert.equal(iamEndpointFor('http://localhost:80'), 'http://localhost:80');
+	assert.equal(iamEndpointFor('https://xmodelarts.example.com'), undefined);
 	for (const [region, isOne] of [['cn-north-4', true], ['a', true], ['a1-b2', true], ['-a', false], ['a-', false], ['a--b', false], ['A', false]] as const) {
 		if (isOne) {
 			assert.equal(endpointOf('iam', region), `https://iam.${region}.myhuaweicloud.com`);

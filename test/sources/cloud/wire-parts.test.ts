@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {InFlight} from '../../../source/sources/cloud/in-flight.js';
+import {InFlightLimit} from '../../../source/sources/cloud/in-flight-limit.js';
 import {Pace} from '../../../source/sources/cloud/pace.js';
 import {pictureTarget} from '../../../source/sources/cloud/picture-target.js';
 import {Refusals} from '../../../source/sources/cloud/refusals.js';
@@ -24,8 +24,8 @@ const turn = async (): Promise<void> => new Promise(resolve => {
 	setImmediate(resolve);
 });
 
-test('InFlight runs so many at once and the rest in order', async () => {
-	const line = new InFlight(2);
+test('InFlightLimit runs so many at once and the rest in order', async () => {
+	const line = new InFlightLimit(2);
 	const gates = [0, 1, 2, 3].map(() => gate<void>());
 	const started: number[] = [];
 	const all = gates.map(async ({promise}, index) => line.run(async () => {
@@ -45,8 +45,8 @@ test('InFlight runs so many at once and the rest in order', async () => {
 	assert.deepEqual(started, [0, 1, 2, 3]);
 });
 
-test('InFlight lets go at once of who is aborted in line, and of nobody else', async () => {
-	const line = new InFlight(1);
+test('InFlightLimit lets go at once of who is aborted in line, and of nobody else', async () => {
+	const line = new InFlightLimit(1);
 	const first = gate<void>();
 	const running = line.run(async () => first.promise, signal);
 	const abort = new AbortController();
@@ -65,8 +65,8 @@ test('InFlight lets go at once of who is aborted in line, and of nobody else', a
 	assert.equal(await line.run(async () => 'free again', signal), 'free again');
 });
 
-test('InFlight goes on after a failure', async () => {
-	const line = new InFlight(1);
+test('InFlightLimit goes on after a failure', async () => {
+	const line = new InFlightLimit(1);
 	await assert.rejects(line.run(async () => {
 		throw new Error('broken');
 	}, signal), /broken/);
@@ -156,7 +156,7 @@ test('Refusals: a refused total says nothing about pages, and waits for the firs
 	first.open('first');
 	assert.equal(await page, 'first');
 	await assert.rejects(total, /refused/);
-	assert.equal(guard.isLetIn, true);
+	assert.equal(guard.isAccepted, true);
 	assert.equal(await guard.pass(async () => 'the next page', signal), 'the next page');
 });
 

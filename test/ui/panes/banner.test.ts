@@ -4,7 +4,7 @@ import {WinnowError} from '../../../source/model/errors.js';
 import {openApp} from '../helpers/app.js';
 
 const refusal = new WinnowError({
-	kind: 'authentication', what: 'The list of results: Access denied (HTTP 403)', code: 'ModelArts.4310', requestId: 'bd60fc17f210f8412725105d2e5c7ff4', httpStatus: 403, advice: 'ModelArts may not read the bucket: check the agency\'s permissions and the bucket\'s policy.',
+	kind: 'authentication', what: 'The list of results: Access denied (HTTP 403)', code: 'ModelArts.4310', requestId: 'bd60fc17f210f8412725105d2e5c7ff4', httpStatus: 403, advice: 'ModelArts has no access to the bucket. Check the agency\'s permissions and the bucket\'s policy.',
 });
 
 const busy = new WinnowError({

@@ -1,7 +1,7 @@
 import {clean} from '../../../text/clean.js';
 import {asWinnowError, isAbort, type WinnowError} from '../../../model/errors.js';
 import {createConnection, type Connection} from '../../../sources/cloud/connection.js';
-import {proxiesOf} from '../../../sources/cloud/proxies.js';
+import {findProxies} from '../../../sources/cloud/find-proxies.js';
 import {findEndpoint} from '../../../sources/cloud/connect.js';
 import {noSigner} from '../../../sources/cloud/sign.js';
 import type {CommandContext} from '../../command.js';
@@ -63,7 +63,7 @@ const knock = async (context: CommandContext, flags: OpenCloudFlags): Promise<Fi
 	}
 
 	const connection = createConnection({
-		endpoint: place, signer: noSigner, allowHttp: flags.allowHttp, tlsVerify: flags.tlsVerify, proxies: proxiesOf(context.env), userAgent: `winnow/${context.version}`,
+		endpoint: place, signer: noSigner, allowHttp: flags.allowHttp, tlsVerify: flags.tlsVerify, proxies: findProxies(context.env), userAgent: `winnow/${context.version}`,
 	});
 	try {
 		const findings = await ask(connection, async () => {

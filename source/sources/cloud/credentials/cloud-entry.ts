@@ -3,9 +3,9 @@ import {clean} from '../../../text/clean.js';
 import {WinnowError} from '../../../model/errors.js';
 import {isRecord} from '../../../text/is-record.js';
 import {keyCredentials, tokenCredentials, type Credentials} from './credentials.js';
-import {passwordCredentials} from './password.js';
+import {passwordCredentials} from './password-credentials.js';
 
-/** Where a cloud was found. */
+/** The name of a cloud and the file that defines it. */
 export type Entry = {readonly name: string; readonly file: string; readonly warnings: readonly string[]};
 
 const text = v.optional(v.nullable(v.string()));
@@ -21,7 +21,7 @@ const entrySchema = v.looseObject({
 	auth: v.optional(v.nullable(v.looseObject(Object.fromEntries(authKeys.map(key => [key, text])) as Record<AuthKey, typeof text>))),
 });
 
-/** IAM of the vendors that openstacksdk knows and that have ModelArts: what `profile: otc` stands for. */
+/** IAM endpoints of openstacksdk's vendor profiles that have ModelArts. */
 const vendors: ReadonlyMap<string, string> = new Map([
 	['otc', 'https://iam.{region_name}.otc.t-systems.com/v3'],
 	['otc-swiss', 'https://iam-pub.{region_name}.sc.otc.t-systems.com/v3'],
@@ -29,10 +29,10 @@ const vendors: ReadonlyMap<string, string> = new Map([
 
 const methods = new Set(['', 'password', 'v3password', 'token', 'v3token']);
 
-/** Names may have hyphens, as openstacksdk accepts them. */
+/** openstacksdk accepts hyphens in key names. */
 const underscored = (record: Readonly<Record<string, unknown>>): Record<string, unknown> => Object.fromEntries(Object.entries(record).map(([key, value]) => [key.replaceAll('-', '_'), value]));
 
-/** Later values win; those of `auth` one by one, as in openstacksdk. */
+/** Later values win; `auth` is merged key by key, as in openstacksdk. */
 export const mergeEntries = (...entries: readonly unknown[]): Record<string, unknown> => {
 	const records = entries.filter(entry => isRecord(entry)).map(entry => underscored(entry));
 	const auths = records.map(({auth}) => auth).filter(auth => auth !== undefined && auth !== null && auth !== '');
@@ -41,20 +41,20 @@ export const mergeEntries = (...entries: readonly unknown[]): Record<string, unk
 };
 
 /**
-What one cloud of a clouds.yaml has to say who asks: a token, keys, or name and password.
+The credentials of one cloud in clouds.yaml: a token, an access key, or a user name and password.
 
-@param raw The cloud with its secrets merged into it.
-@param region The region that is asked for, where the cloud has several.
-@throws WinnowError where a value is not text, or the cloud has nothing that can be used; it names what it has.
+@param raw The cloud, with its secrets merged in.
+@param region The requested region, if the cloud has several.
+@throws WinnowError if a value is not text, or if the cloud has no usable credentials.
 */
 export const entryCredentials = (raw: Readonly<Record<string, unknown>>, {name, file, warnings}: Entry, region: string | undefined): readonly Credentials[] => {
-	const source = `cloud "${clean(name)}" of ${clean(file)}`;
+	const source = `cloud "${clean(name)}" in ${clean(file)}`;
 	const refuse = (why: string, advice: string): WinnowError => new WinnowError({kind: 'failure', what: `${source} ${why}`, advice});
 	const check = (value: unknown) => {
 		const parsed = v.safeParse(entrySchema, value);
 		if (!parsed.success) {
-			// The path alone: a value may be the secret.
-			throw refuse(`has a value that is not text: ${clean(v.getDotPath(parsed.issues[0]) ?? 'the cloud itself')}`, 'Fix the file, or name other credentials.');
+			// The path only: the value may be a secret.
+			throw refuse(`has a value that is not text: ${clean(v.getDotPath(parsed.issues[0]) ?? 'the cloud')}`, 'Fix the file, or use other credentials.');
 		}
 
 		return parsed.output;
@@ -67,28 +67,28 @@ export const entryCredentials = (raw: Readonly<Record<string, unknown>>, {name, 
 	const {auth, auth_type: method, region_name: regionName} = entry;
 	const value = (...names: readonly AuthKey[]): string | undefined => names.map(key => auth?.[key]).find(one => one !== undefined && one !== null && one !== '') ?? undefined;
 	if (!methods.has(method ?? '')) {
-		throw refuse(`uses auth_type ${clean(method!)}, which Winnow can't use`, 'Use a token, an access key, or a name and password.');
+		throw refuse(`has an unsupported auth_type "${clean(method!)}"`, 'Use a token, an access key, or a user name and password.');
 	}
 
 	const vendor = [entry.profile, entry.cloud].find(one => typeof one === 'string' && one !== '');
 	const url = value('auth_url') ?? (typeof vendor === 'string' && regionName ? vendors.get(vendor) : undefined);
 	if (url === undefined && typeof vendor === 'string' && !vendors.has(vendor)) {
-		throw refuse(`has the profile ${clean(vendor)}, which Winnow does not know`, 'Add auth_url and region_name to the cloud.');
+		throw refuse(`has an unknown profile "${clean(vendor)}"`, 'Add auth_url and region_name to the cloud.');
 	}
 
-	const beside = {
+	const details = {
 		source, region: regionName ?? undefined, project: value('project_id', 'tenant_id'), projectName: value('project_name', 'tenant_name'), iamEndpoint: url?.replaceAll('{region_name}', regionName ?? ''), warnings,
 	};
 	const [token, accessKey, secretKey, user, password] = [value('token'), value('access_key', 'ak'), value('secret_key', 'sk'), value('username'), value('password')];
 	const found = [
-		...(token === undefined ? [] : [tokenCredentials(token, beside)]),
-		...(accessKey === undefined || secretKey === undefined ? [] : [keyCredentials({accessKey, secretKey, securityToken: value('security_token')}, beside)]),
-		...(user === undefined || password === undefined ? [] : [passwordCredentials({user, password, domain: value('user_domain_name', 'domain_name', 'default_domain')}, beside)]),
+		...(token === undefined ? [] : [tokenCredentials(token, details)]),
+		...(accessKey === undefined || secretKey === undefined ? [] : [keyCredentials({accessKey, secretKey, securityToken: value('security_token')}, details)]),
+		...(user === undefined || password === undefined ? [] : [passwordCredentials({user, password, domain: value('user_domain_name', 'domain_name', 'default_domain')}, details)]),
 	];
 	if (found.length > 0) {
 		return found;
 	}
 
 	const has = Object.keys(auth ?? {}).filter(key => auth?.[key] !== null && auth?.[key] !== '');
-	throw refuse(`has no token, access key, or name and password${has.length === 0 ? ': it has no auth' : `: its auth has ${has.map(key => clean(key)).join(', ')}`}`, 'Complete it, or name another cloud with --profile.');
+	throw refuse(`has no token, no access key, and no user name and password${has.length === 0 ? ': it has no auth section' : `: its auth section has ${has.map(key => clean(key)).join(', ')}`}`, 'Complete it, or choose another cloud with --profile.');
 };

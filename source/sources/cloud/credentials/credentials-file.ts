@@ -1,16 +1,16 @@
 import path from 'node:path';
 import {clean} from '../../../text/clean.js';
 import {keyCredentials, type Credentials} from './credentials.js';
-import {parseIni} from './ini.js';
-import {exposure, variable, type Machine} from './machine.js';
+import {parseIni} from './parse-ini.js';
+import {permissionWarning, variable, type Machine} from './machine.js';
 
-/** The section that is taken where none is named: what the SDKs call credentials of a project. */
+/** Default sections. The SDKs call project credentials "basic". */
 const usual = ['basic', 'default'];
 
-/** Where the file is: `~/.huaweicloud/credentials`, or as HUAWEICLOUD_SDK_CREDENTIALS_FILE says; undefined without a home. */
+/** HUAWEICLOUD_SDK_CREDENTIALS_FILE, or `~/.huaweicloud/credentials`; undefined without a home folder. */
 export const credentialsFilePath = ({env, home}: Machine): string | undefined => variable(env, 'HUAWEICLOUD_SDK_CREDENTIALS_FILE') ?? (home === undefined ? undefined : path.join(home, '.huaweicloud', 'credentials'));
 
-/** `~/.huaweicloud/credentials` (INI), as the cloud's own SDKs read it: ak, sk, security_token, project_id, iam_endpoint of one section; region is ours. */
+/** Reads `~/.huaweicloud/credentials` (INI) as Huawei Cloud's SDKs do: ak, sk, security_token, project_id and iam_endpoint of one section. `region` is Winnow's addition. */
 export const credentialsFile = async (machine: Machine, profile?: string): Promise<readonly Credentials[]> => {
 	const file = credentialsFilePath(machine);
 	const found = file === undefined ? undefined : await machine.readFile(file);
@@ -27,7 +27,7 @@ export const credentialsFile = async (machine: Machine, profile?: string): Promi
 		: [keyCredentials(
 			{accessKey, secretKey, securityToken: securityToken === '' ? undefined : securityToken},
 			{
-				source: `[${clean(name!)}] of ${clean(file)}`, project: section.get('project_id'), region: section.get('region'), iamEndpoint: section.get('iam_endpoint'), warnings: exposure(file, found),
+				source: `[${clean(name!)}] in ${clean(file)}`, project: section.get('project_id'), region: section.get('region'), iamEndpoint: section.get('iam_endpoint'), warnings: permissionWarning(file, found),
 			},
 		)];
 };

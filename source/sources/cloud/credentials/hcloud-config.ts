@@ -8,10 +8,10 @@ const schema = v.looseObject({
 	profiles: v.optional(v.nullable(v.array(v.looseObject({name: text, region: text, projectId: text}))), []),
 });
 
-export type Place = {readonly region?: string; readonly project?: string};
+export type HcloudProfile = {readonly region?: string; readonly project?: string};
 
-/** Region and project of the current profile of `~/.hcloud/config.json` (KooCLI). Its keys are encrypted, so they are left alone; a file that can't be understood says nothing. */
-export const hcloudConfig = async ({home, readFile}: Machine): Promise<Place> => {
+/** Region and project of KooCLI's current profile (`~/.hcloud/config.json`). Its keys are encrypted and not used; an invalid file is ignored. */
+export const hcloudConfig = async ({home, readFile}: Machine): Promise<HcloudProfile> => {
 	const found = home === undefined ? undefined : await readFile(path.join(home, '.hcloud', 'config.json'));
 	if (!found) {
 		return {};

@@ -6,38 +6,38 @@ import {WinnowError} from '../../../model/errors.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A file with settings, perhaps with secrets. */
+/** A settings file; may hold secrets. */
 export type SettingsFile = {
 	readonly text: string;
-	/** Others than its owner may read it. */
+	/** Users other than its owner can read it. */
 	readonly openToOthers: boolean;
 };
 
-/** What the providers look at, instead of reaching for globals. */
+/** What the credential providers read, instead of globals. */
 export type Machine = {
 	readonly env: Environment;
-	/** Home folder; undefined where there is none. */
+	/** Home folder, if any. */
 	readonly home: string | undefined;
 	readonly cwd: string;
 	/**
-	@returns Undefined where there is no such file.
-	@throws WinnowError where it is there and can't be read.
+	@returns Undefined if the file doesn't exist.
+	@throws WinnowError if it exists but can't be read.
 	*/
 	readonly readFile: (file: string) => Promise<SettingsFile | undefined>;
 };
 
 const absent = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
-/** No settings file is larger. */
-const most = 1_000_000;
+/** Maximum size of a settings file (bytes). */
+const maxSize = 1_000_000;
 
-/** UTF-8 or, as PowerShell writes files, UTF-16; without the byte order mark. */
+/** Decodes UTF-8, or UTF-16 as PowerShell writes it; removes the byte order mark. */
 const decode = (bytes: Buffer): string => new TextDecoder(bytes[0] === 0xFF && bytes[1] === 0xFE ? 'utf-16le' : 'utf8').decode(bytes);
 
-/** Reads a settings file of this machine, and whether others can; permissions say nothing on Windows. */
+/** Reads a settings file and checks whether others can read it (not on Windows). */
 export const readSettingsFile: Machine['readFile'] = async file => {
 	try {
 		const {mode, size} = await stat(file);
-		if (size > most) {
+		if (size > maxSize) {
 			throw new WinnowError({kind: 'failure', what: `${clean(file)} is too large for a settings file (${size} bytes)`});
 		}
 
@@ -51,18 +51,18 @@ export const readSettingsFile: Machine['readFile'] = async file => {
 		throw error instanceof WinnowError
 			? error
 			: new WinnowError({
-				kind: 'failure', what: `${clean(file)} can't be read (${clean(code)})`, advice: 'Check its permissions, or name other credentials.', cause: error,
+				kind: 'failure', what: `Can't read ${clean(file)} (${clean(code)})`, advice: 'Check its permissions, or use other credentials.', cause: error,
 			});
 	}
 };
 
-/** The warning about a file with secrets that others can read; none for one that they can't. */
-export const exposure = (file: string, {openToOthers}: SettingsFile): readonly string[] => openToOthers ? [`${clean(file)} can be read by others: chmod 600 ${clean(file)}`] : [];
+/** A warning if others can read a file with secrets. */
+export const permissionWarning = (file: string, {openToOthers}: SettingsFile): readonly string[] => openToOthers ? [`Other users can read ${clean(file)}. Run: chmod 600 ${clean(file)}`] : [];
 
-const envFile = 'Remove it: docker --env-file passes quotes and carriage returns on as part of the value.';
+const envFile = 'Remove it. docker --env-file keeps quotes and carriage returns as part of the value.';
 
-/** What can't belong to a value, in words; undefined where nothing is wrong. */
-const oddness = (value: string): string | undefined => {
+/** Describes characters that can't be part of a value; undefined if there are none. */
+const describeStray = (value: string): string | undefined => {
 	if (/^(["']).*\1$/s.test(value)) {
 		return 'has quotes around it';
 	}
@@ -75,17 +75,17 @@ const oddness = (value: string): string | undefined => {
 };
 
 /**
-The first of these variables that is set and not empty, without a line feed at its end, which secrets mounted from files often have.
+The first of these variables that is set and not empty. Trailing line feeds, common in secrets mounted from files, are removed.
 
-@throws WinnowError (failure) that names the variable, and never its value, where the value has quotes around it or a control character in it: sent like that, it would be refused, and five refusals lock a key.
+@throws WinnowError (failure) that names the variable, never its value, if the value is in quotes or has control characters. The service would reject it, and five rejections lock a key.
 */
 export const variable = (env: Environment, ...names: readonly string[]): string | undefined => {
 	for (const name of names) {
 		const value = env[name]?.replace(/\n+$/, '');
 		if (value) {
-			const odd = oddness(value);
-			if (odd !== undefined) {
-				throw new WinnowError({kind: 'failure', what: `The value of ${name} ${odd}, so nothing was sent`, advice: envFile});
+			const stray = describeStray(value);
+			if (stray !== undefined) {
+				throw new WinnowError({kind: 'failure', what: `The value of ${name} ${stray}, so nothing was sent`, advice: envFile});
 			}
 
 			return value;

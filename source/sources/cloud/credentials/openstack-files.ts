@@ -3,10 +3,9 @@ import {variable, type Machine, type SettingsFile} from './machine.js';
 
 const suffixes = ['.yaml', '.yml', '.json'];
 
-/** A settings file that was found. */
 export type FoundFile = SettingsFile & {readonly file: string};
 
-/** Where openstacksdk looks for a file of this name, in its order: the variable's file, then the working folder, the user's settings, /etc. */
+/** Where openstacksdk looks for a file, in its order: the variable's file, the working folder, the user's configuration, /etc. */
 export const openstackFiles = ({env, home, cwd}: Machine, name: 'clouds' | 'secure'): readonly string[] => {
 	const named = variable(env, name === 'clouds' ? 'OS_CLIENT_CONFIG_FILE' : 'OS_CLIENT_SECURE_FILE');
 	const settings = env.XDG_CONFIG_HOME && path.isAbsolute(env.XDG_CONFIG_HOME) ? [path.join(env.XDG_CONFIG_HOME, 'openstack')] : [];
@@ -17,7 +16,7 @@ export const openstackFiles = ({env, home, cwd}: Machine, name: 'clouds' | 'secu
 	];
 };
 
-/** The first of these files that there is. @throws WinnowError where one is there and can't be read. */
+/** The first of these files that exists. @throws WinnowError if it can't be read. */
 export const firstOf = async ({readFile}: Machine, files: readonly string[]): Promise<FoundFile | undefined> => {
 	for (const file of files) {
 		const found = await readFile(file);
@@ -29,7 +28,7 @@ export const firstOf = async ({readFile}: Machine, files: readonly string[]): Pr
 	return undefined;
 };
 
-/** The secrets that go with a clouds file: a file that a variable names, one beside it, or one of the usual places. */
+/** Where to look for the secrets of a clouds file: the variable's file, next to the clouds file, then the usual folders. */
 export const secureFiles = (machine: Machine, clouds: string): readonly string[] => {
 	const usual = openstackFiles(machine, 'secure');
 	const named = variable(machine.env, 'OS_CLIENT_SECURE_FILE') === undefined ? 0 : 1;

@@ -4,7 +4,7 @@ import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
 import {findCredentials} from '../../../../source/sources/cloud/credentials/find-credentials.js';
-import type {Credentials, Surroundings} from '../../../../source/sources/cloud/credentials/credentials.js';
+import type {Credentials, SignerContext} from '../../../../source/sources/cloud/credentials/credentials.js';
 import type {Connection} from '../../../../source/sources/cloud/connection.js';
 import {WinnowError} from '../../../../source/model/errors.js';
 import {machineWith} from '../temporary-home.js';
@@ -14,7 +14,7 @@ const iam = 'https://iam.eu-de.otc.t-systems.com/v3';
 /** What the credentials send: the token, the key's name, or user and password as IAM gets them. */
 const sent = async (credentials: Credentials): Promise<unknown> => {
 	let body: unknown;
-	const surroundings: Surroundings = {
+	const surroundings: SignerContext = {
 		project: 'p', projectName: undefined, now: Date.now,
 		iam: () => ({
 			async post(request: {body: unknown}) {
@@ -125,7 +125,7 @@ test('clouds.yaml as other tools write it: regions, a vendor\'s profile, merge k
 });
 
 for (const [name, expected] of Object.entries({
-	appcred: /"appcred" of .* uses auth_type v3applicationcredential/, half: /"half" of .* has no token, access key, or name and password: it has no auth/, nothing: /"nothing" of .* it has no auth/, lists: /"lists" of .* not text: .*(?:auth_url|region_name)/, elsewhere: /"elsewhere" of .* profile vexxhost/,
+	appcred: /"appcred" in .* has an unsupported auth_type "v3applicationcredential"/, half: /"half" in .* has no token, no access key, and no user name and password: it has no auth section/, nothing: /"nothing" in .* it has no auth section/, lists: /"lists" in .* not text: .*(?:auth_url|region_name)/, elsewhere: /"elsewhere" in .* profile "vexxhost"/,
 })) {
 	test(`clouds.yaml: the cloud "${name}" can't be used, and the reason is given by name`, async context => {
 		const machine = await machineWith(context, {files: {'cwd/clouds.yaml': others}});
@@ -137,7 +137,7 @@ for (const [name, expected] of Object.entries({
 test('clouds.yaml: the only cloud does not hide other credentials where it can\'t be used, and is named where it is all there is', async context => {
 	const files = {'cwd/clouds.yaml': 'clouds: {app: {auth_type: v3applicationcredential, auth: {}}}'};
 	const alone = await machineWith(context, {files});
-	await assert.rejects(findCredentials(alone), /"app" of .* uses auth_type/);
+	await assert.rejects(findCredentials(alone), /"app" in .* has an unsupported auth_type/);
 	const beside = await machineWith(context, {files: {...files, '.huaweicloud/credentials': '[basic]\nak=file-ak\nsk=file-sk\n'}});
 	assert.equal(await sent(await findCredentials(beside)), 'file-ak');
 });
@@ -150,7 +150,7 @@ test('OS_CLIENT_CONFIG_FILE is read first, .yml and .json are found, an OS_CLOUD
 	assert.equal(await sent(await findCredentials({...machine, cwd: machine.home, env: {OS_CLOUD: 'mine'}})), 'json');
 	assert.equal(await sent(await findCredentials({...machine, cwd: machine.home, home: undefined, env: {OS_CLIENT_CONFIG_FILE: path.join('apart', 'other.yaml')}})), 'named');
 	const bare = await machineWith(context, {files: {'.huaweicloud/credentials': '[basic]\nak=a\nsk=s\n'}});
-	await assert.rejects(findCredentials({...bare, env: {OS_CLOUD: 'otc'}}), (error: unknown) => error instanceof WinnowError && error.what === 'OS_CLOUD names "otc", and there is no clouds.yaml' && error.advice!.includes('OS_CLIENT_CONFIG_FILE'));
+	await assert.rejects(findCredentials({...bare, env: {OS_CLOUD: 'otc'}}), (error: unknown) => error instanceof WinnowError && error.what === 'OS_CLOUD is "otc", but no clouds.yaml was found' && error.advice!.includes('OS_CLIENT_CONFIG_FILE'));
 	assert.equal(await sent(await findCredentials({...bare, env: {OS_CLOUD: 'envvars'}})), 'a');
 });
 
@@ -166,8 +166,8 @@ for (const [name, value, expected] of [
 	['WINNOW_TOKEN', '"hunter2secret"', /WINNOW_TOKEN has quotes around it/],
 	['WINNOW_TOKEN', 'hunter2secret\r', /WINNOW_TOKEN ends with a carriage return/],
 	['WINNOW_TOKEN', 'hunter2\u0007secret', /WINNOW_TOKEN contains a control character/],
-	['WINNOW_TOKEN', 'hunter2 secret', /WINNOW_TOKEN .*token contains white space/],
-	['WINNOW_TOKEN', 'hunter2\u201Csecret', /WINNOW_TOKEN .*token contains a character that is not ASCII/],
+	['WINNOW_TOKEN', 'hunter2 secret', /WINNOW_TOKEN .*token contains whitespace/],
+	['WINNOW_TOKEN', 'hunter2\u201Csecret', /WINNOW_TOKEN .*token contains a non-ASCII character/],
 	['HUAWEICLOUD_SDK_SK', '\'hunter2secret\'', /HUAWEICLOUD_SDK_SK has quotes around it/],
 	['OS_PASSWORD', 'hunter2secret\r', /OS_PASSWORD ends with a carriage return/],
 	['HUAWEICLOUD_SDK_PROJECT_ID', '"0123456789abcdef"', /HUAWEICLOUD_SDK_PROJECT_ID has quotes around it/],

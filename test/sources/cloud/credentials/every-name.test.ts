@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {entryCredentials, mergeEntries} from '../../../../source/sources/cloud/credentials/cloud-entry.js';
 import {cloudsYaml} from '../../../../source/sources/cloud/credentials/clouds-yaml.js';
-import type {Credentials, Surroundings} from '../../../../source/sources/cloud/credentials/credentials.js';
+import type {Credentials, SignerContext} from '../../../../source/sources/cloud/credentials/credentials.js';
 import {openstackEnvironment} from '../../../../source/sources/cloud/credentials/openstack-environment.js';
 import {openstackFiles, secureFiles} from '../../../../source/sources/cloud/credentials/openstack-files.js';
 import {terraformEnvironment} from '../../../../source/sources/cloud/credentials/terraform-environment.js';
@@ -10,7 +10,7 @@ import {huaweicloudEnvironment} from '../../../../source/sources/cloud/credentia
 import {WinnowError} from '../../../../source/model/errors.js';
 import {machineWith} from '../temporary-home.js';
 
-const surroundings: Surroundings = {
+const surroundings: SignerContext = {
 	project: undefined, projectName: undefined, now: () => 0, iam() {
 		throw new Error('IAM is not to be asked');
 	},
@@ -68,18 +68,18 @@ test('the region that is asked for is taken with its values, else the entry\'s o
 
 test('a cloud that can\'t be used says why, and never what its values are', () => {
 	for (const [raw, words] of [
-		[{}, /it has no auth/],
-		[{auth: {}}, /it has no auth/],
-		[{auth: {username: 'SECRET', password: '', token: null}}, /its auth has username$/],
-		[{auth: {access_key: 'SECRET', sk: ''}}, /its auth has access_key$/],
-		[{auth: {username: 'SECRET', ak: 'SECRET'}}, /its auth has username, ak$/],
+		[{}, /it has no auth section/],
+		[{auth: {}}, /it has no auth section/],
+		[{auth: {username: 'SECRET', password: '', token: null}}, /its auth section has username$/],
+		[{auth: {access_key: 'SECRET', sk: ''}}, /its auth section has access_key$/],
+		[{auth: {username: 'SECRET', ak: 'SECRET'}}, /its auth section has username, ak$/],
 		[{auth: {token: ['SECRET']}}, /is not text: auth\.token/],
 		[{auth: 'SECRET'}, /is not text: auth/],
-		[{auth: {token: 't'}, auth_type: 'v3oidcpassword'}, /auth_type v3oidcpassword/],
-		[{auth: {token: 't'}, profile: 'rackspace'}, /the profile rackspace/],
-		[{auth: {token: 't'}, cloud: 'rackspace'}, /the profile rackspace/],
+		[{auth: {token: 't'}, auth_type: 'v3oidcpassword'}, /auth_type "v3oidcpassword"/],
+		[{auth: {token: 't'}, profile: 'rackspace'}, /unknown profile "rackspace"/],
+		[{auth: {token: 't'}, cloud: 'rackspace'}, /unknown profile "rackspace"/],
 	] as const) {
-		assert.throws(() => entry(raw), (error: unknown) => error instanceof WinnowError && words.test(error.what) && error.what.startsWith('cloud "mine" of /clouds.yaml') && !JSON.stringify([error.what, error.advice]).includes('SECRET'), JSON.stringify(raw));
+		assert.throws(() => entry(raw), (error: unknown) => error instanceof WinnowError && words.test(error.what) && error.what.startsWith('cloud "mine" in /clouds.yaml') && !JSON.stringify([error.what, error.advice]).includes('SECRET'), JSON.stringify(raw));
 	}
 
 	for (const method of [undefined, null, '', 'password', 'v3password', 'token', 'v3token']) {

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import test from 'node:test';
 import {findCredentials} from '../../../../source/sources/cloud/credentials/find-credentials.js';
-import type {Credentials, Surroundings} from '../../../../source/sources/cloud/credentials/credentials.js';
+import type {Credentials, SignerContext} from '../../../../source/sources/cloud/credentials/credentials.js';
 import {hcloudConfig} from '../../../../source/sources/cloud/credentials/hcloud-config.js';
-import {parseIni} from '../../../../source/sources/cloud/credentials/ini.js';
+import {parseIni} from '../../../../source/sources/cloud/credentials/parse-ini.js';
 import {WinnowError} from '../../../../source/model/errors.js';
 import {machineWith} from '../temporary-home.js';
 
-const surroundings: Surroundings = {
+const surroundings: SignerContext = {
 	project: undefined, projectName: undefined, now: Date.now, iam() {
 		throw new Error('IAM is not to be asked');
 	},
@@ -38,9 +38,9 @@ const sources: ReadonlyArray<{readonly name: RegExp; readonly env?: Record<strin
 	{name: /HW_ACCESS_KEY/, env: {HW_ACCESS_KEY: 'hw-ak', HW_SECRET_KEY: 'hw-sk', HW_REGION_NAME: 'cn-north-4'}, who: 'hw-ak'},
 	{name: /OS_TOKEN/, env: {OS_TOKEN: 'os-token', OS_PROJECT_NAME: 'eu-de', OS_AUTH_URL: 'https://iam.eu-de.otc.t-systems.com/v3'}, who: 'os-token'},
 	{
-		name: /cloud "one" of .*clouds\.yaml/, env: {OS_CLOUD: 'one'}, files: {'cwd/clouds.yaml': clouds}, who: 'cloud-token',
+		name: /cloud "one" in .*clouds\.yaml/, env: {OS_CLOUD: 'one'}, files: {'cwd/clouds.yaml': clouds}, who: 'cloud-token',
 	},
-	{name: /\[basic] of .*credentials/, files: {'.huaweicloud/credentials': '[basic]\nak = file-ak\nsk = file-sk\nproject_id = p-file\n'}, who: 'file-ak'},
+	{name: /\[basic] in .*credentials/, files: {'.huaweicloud/credentials': '[basic]\nak = file-ak\nsk = file-sk\nproject_id = p-file\n'}, who: 'file-ak'},
 ];
 
 for (const [index, {name, env, files, who}] of sources.entries()) {
@@ -84,7 +84,7 @@ test('--auth takes the first credentials of that kind, wherever they stand', asy
 	assert.match((await findCredentials(machine, {auth: 'password'})).source, /OS_USERNAME/);
 	assert.match((await findCredentials(machine, {auth: 'token'})).source, /WINNOW_TOKEN/);
 	assert.equal((await findCredentials(machine, {auth: 'agency'})).kind, 'agency');
-	await assert.rejects(findCredentials(await machineWith(context, {env: {WINNOW_TOKEN: 't'}}), {auth: 'aksk'}), /No access key was found/);
+	await assert.rejects(findCredentials(await machineWith(context, {env: {WINNOW_TOKEN: 't'}}), {auth: 'aksk'}), /No access key found/);
 });
 
 test('--profile names a section or a cloud, and goes before the environment', async context => {
@@ -106,7 +106,7 @@ test('clouds.yaml: the only cloud is taken, several need a name, a wrong name is
 	const found = await findCredentials(apart);
 	assert.deepEqual([found.kind, found.region, found.projectName], ['password', 'eu-de', 'eu-de']);
 	const several = await machineWith(context, {files: {'cwd/clouds.yaml': clouds}});
-	await assert.rejects(findCredentials(several), /No credentials were found/);
+	await assert.rejects(findCredentials(several), /No credentials found/);
 	await assert.rejects(findCredentials(await machineWith(context, {env: {OS_CLOUD: 'two'}, files: {'cwd/clouds.yaml': clouds}})), (error: unknown) => error instanceof WinnowError && error.what.includes('no cloud "two"') && error.advice === 'It has one, keys.');
 	await assert.rejects(findCredentials(await machineWith(context, {files: {'cwd/clouds.yaml': 'clouds: ['}})), /:1:10 is not valid YAML/);
 	await assert.rejects(findCredentials(await machineWith(context, {files: {'cwd/clouds.yaml': 'clouds: 3'}})), /not a list of clouds/);
@@ -128,7 +128,7 @@ test('files that others can read are warned about', async context => {
 	const machine = await machineWith(context, {files: {'.huaweicloud/credentials': '[basic]\nak=a\nsk=s\n'}, mode: 0o644});
 	const {warnings} = await findCredentials(machine);
 	assert.equal(warnings.length, 1);
-	assert.match(warnings[0]!, /credentials can be read by others: chmod 600 /);
+	assert.match(warnings[0]!, /Other users can read .*credentials\. Run: chmod 600 /);
 });
 
 test('nothing found says what was looked for', async context => {

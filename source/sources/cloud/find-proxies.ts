@@ -1,26 +1,26 @@
 import {Buffer} from 'node:buffer';
 import {BlockList, isIP} from 'node:net';
 import {registerSecret} from '../../text/known-secrets.js';
-import {isLoopback} from './plain-http.js';
+import {isLoopback} from './check-scheme.js';
 
-/** A proxy, as a variable names it. */
+/** A proxy from an environment variable. */
 export type Proxy = {
-	/** As it is spelled: `https_proxy`. */
+	/** The variable's name, in its own case: `https_proxy`. */
 	readonly variable: string;
-	/** With a scheme; may be no address at all, which only matters where it is used. */
+	/** Has a scheme, but is validated only when used. */
 	readonly address: string;
 };
 
 export type Proxies = {readonly https?: Proxy; readonly http?: Proxy; readonly except: string};
 
-/** Name and password within an address, also where the rest of it is damaged. */
+/** User name and password in an address, even if the rest is malformed. */
 const login = /^(?:[^/]*\/\/)?([^@]*):([^@]*(?:@[^@/]*)*)@/;
 
 const decoded = (text: string): string => {
 	try {
 		return decodeURIComponent(text);
 	} catch {
-		// Not encoded: meant as it stands.
+		// Not percent-encoded.
 		return text;
 	}
 };
@@ -32,8 +32,8 @@ const registerLogin = (address: string): void => {
 	}
 };
 
-/** Which proxies the environment names (either case, the lower one first, as in curl); undefined for none. `proxy:3128` is short for `http://proxy:3128`. Their passwords are registered as secrets. */
-export const proxiesOf = (env: Readonly<Record<string, string | undefined>>): Proxies | undefined => {
+/** The proxies in the environment; lowercase variables win, as in curl. `proxy:3128` is short for `http://proxy:3128`. Passwords are registered as secrets. */
+export const findProxies = (env: Readonly<Record<string, string | undefined>>): Proxies | undefined => {
 	const find = (...names: readonly string[]): Proxy | undefined => {
 		const variable = names.flatMap(name => [name.toLowerCase(), name]).find(name => env[name]?.trim());
 		if (variable === undefined) {
@@ -52,12 +52,12 @@ export const proxiesOf = (env: Readonly<Record<string, string | undefined>>): Pr
 
 const bare = (host: string): string => host.replaceAll(/^\[|]$/g, '').toLowerCase();
 
-/** Whether an entry of NO_PROXY names a network (`10.0.0.0/8`) that a host's address is in. */
+/** Whether a host's address is in a network of NO_PROXY, such as `10.0.0.0/8`. */
 const isInNetwork = (host: string, entry: string): boolean => {
 	const [network, bits] = entry.split('/');
 	const family = isIP(host);
-	const most = family === 4 ? 32 : 128;
-	if (family === 0 || network === undefined || isIP(network) !== family || !/^\d+$/.test(bits ?? '') || Number(bits) > most) {
+	const maxBits = family === 4 ? 32 : 128;
+	if (family === 0 || network === undefined || isIP(network) !== family || !/^\d+$/.test(bits ?? '') || Number(bits) > maxBits) {
 		return false;
 	}
 
@@ -66,7 +66,7 @@ const isInNetwork = (host: string, entry: string): boolean => {
 	return list.check(host, family === 4 ? 'ipv4' : 'ipv6');
 };
 
-/** Names with everything below them (`example.com`, `.example.com`, `*.example.com`), addresses, networks, a port after any of them, `*` for all; separated by commas or spaces. */
+/** NO_PROXY entries, separated by commas or spaces: domains with their subdomains (`example.com`, `.example.com`, `*.example.com`), addresses, networks, each with an optional port; `*` matches all. */
 const isExcepted = ({hostname, port, protocol}: URL, except: string): boolean => {
 	const host = bare(hostname);
 	const realPort = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
@@ -81,7 +81,7 @@ const isExcepted = ({hostname, port, protocol}: URL, except: string): boolean =>
 	});
 };
 
-/** The proxy that a request to this origin goes through; undefined for a direct one. This machine itself is never reached through a proxy. */
+/** The proxy for requests to this origin; undefined for a direct connection. Loopback is always direct. */
 export const proxyFor = (origin: URL, proxies: Proxies | undefined): Proxy | undefined => {
 	if (proxies === undefined || isLoopback(origin.hostname) || isExcepted(origin, proxies.except)) {
 		return undefined;

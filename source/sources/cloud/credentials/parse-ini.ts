@@ -1,4 +1,4 @@
-/** Sections of an INI file: `[name]`, then `key = value` or `key: value` lines, as Python's configparser has them; `#` and `;` begin a comment line. Keys are lower-cased; the last of two equal ones counts. */
+/** Parses an INI file as Python's configparser does: `[section]`, then `key = value` or `key: value`; `#` and `;` start a comment line. Keys are lowercased; of duplicates the last wins. */
 export const parseIni = (text: string): ReadonlyMap<string, ReadonlyMap<string, string>> => {
 	const sections = new Map<string, Map<string, string>>();
 	let section: Map<string, string> | undefined;

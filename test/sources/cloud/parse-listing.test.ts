@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import documented from '../../fixtures/documented-results.json' with {type: 'json'};
-import {flattenDescriptions} from '../../../source/sources/cloud/descriptions.js';
-import {parseListing} from '../../../source/sources/cloud/schema.js';
+import {flattenDescriptions} from '../../../source/sources/cloud/flatten-descriptions.js';
+import {parseListing} from '../../../source/sources/cloud/parse-listing.js';
 import {WinnowError} from '../../../source/model/errors.js';
 
 test('parseListing reads an answer of the documented shape', () => {
@@ -68,6 +68,6 @@ test('parseListing reads rows alike, whether the schema had to look at them or n
 	// A count in words sends the whole answer through the schema.
 	assert.deepEqual(parseListing({count: '3', results: plain}), seen);
 	for (const wrong of [7, 'row', null, {origin_source: 7}, {sample_id: {}}, {result_property: []}, {signed_new_source: false}, {version_id: 1}]) {
-		assert.throws(() => parseListing({count: 4, results: [...plain, wrong]}), ({what}: WinnowError) => what.includes('not a list of results: results.3'));
+		assert.throws(() => parseListing({count: 4, results: [...plain, wrong]}), ({what}: WinnowError) => what.includes('not a list of results: at results.3'));
 	}
 });

@@ -1,25 +1,25 @@
 import {clean} from '../../text/clean.js';
 import {hideInText} from '../../text/known-secrets.js';
 
-/** The documents' examples hold "… to translate" where a text in the other language belongs. */
+/** The API reference's examples have "… to translate" in place of a translation. */
 const placeholder = /^[\w .-]*\bto translate$/i;
 
-/** More, or deeper, than any description should be: bounds, so that no answer can hold us up. */
-const mostSteps = 1000;
-const deepest = 50;
+/** Limits, so that no response can block the program. */
+const maxSteps = 1000;
+const maxDepth = 50;
 
-/** Texts in lists and objects of any depth, in order, each once, without placeholders. */
+/** Collects the texts in nested lists and objects, in order, without duplicates and placeholders. */
 export const flattenDescriptions = (value: unknown): string[] => {
 	const found: string[] = [];
 	let steps = 0;
 	const visit = (one: unknown, depth: number): void => {
-		if (one === null || one === undefined || depth > deepest || steps++ >= mostSteps) {
+		if (one === null || one === undefined || depth > maxDepth || steps++ >= maxSteps) {
 			return;
 		}
 
 		if (typeof one === 'object') {
 			const members: readonly unknown[] = Array.isArray(one) ? one : Object.values(one);
-			for (let index = 0; index < members.length && steps < mostSteps; index++) {
+			for (let index = 0; index < members.length && steps < maxSteps; index++) {
 				visit(members[index], depth + 1);
 			}
 

@@ -2,40 +2,40 @@ import type {Buffer} from 'node:buffer';
 import {clean} from '../../text/clean.js';
 import {isAbort, WinnowError} from '../../model/errors.js';
 import type {TryFacts} from '../../model/source.js';
-import {answerError} from './answer-error.js';
-import type {Asker} from './credential-advice.js';
-import {failureOf, isHopeless} from './network-failure.js';
+import {responseError} from './response-error.js';
+import type {CredentialKind} from './credential-advice.js';
+import {networkError, isPermanent} from './network-error.js';
 import type {Pace} from './pace.js';
 import {
-	patience, retriedStatus, retryAfterOf, retryDelay, stalledTries, tries, waitWords,
+	maxPause, retriedStatus, retryAfterOf, retryDelay, stalledTries, tries, formatWait,
 } from './retry.js';
 import type {Sleep} from '../../async/sleep.js';
 import {
 	guardStall, StallError, type SetTimer, type StallGuard,
 } from './stall-guard.js';
 
-/** An answer, whole and unpacked. */
-export type Raw = {
+/** A complete response, decompressed. */
+export type RawResponse = {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 	readonly content: Buffer;
 };
 
-/** What keeps time for the tries. */
+/** Clock and timers; injected for tests. */
 export type Timing = {
 	readonly now: () => number;
 	readonly random: () => number;
 	readonly sleep: Sleep;
 	readonly setTimer: SetTimer;
-	/** Milliseconds without a byte before a try is given up. Default 15 s for the first and 30 s for the next. */
+	/** Maximum time without a byte (ms). Default: 15 s for the first try, 30 s for the second. */
 	readonly silence?: number;
 };
 
-export type Persistent = {
+export type RetriedRequest = {
 	readonly about: string;
-	/** Whose request it is. */
-	readonly who?: Asker;
-	/** Host and port that are asked; a redirect leads to another one. */
+		/** The credential that was used; the advice depends on it. */
+	readonly credentialKind?: CredentialKind;
+	/** Current host and port; changes with a redirect. */
 	readonly host: () => string;
 	readonly timing: Timing;
 	readonly pace: Pace;
@@ -43,23 +43,23 @@ export type Persistent = {
 	readonly onTry?: (facts: TryFacts) => void;
 };
 
-export const headerOf = (headers: Raw['headers'], name: string): string | undefined => {
+export const headerOf = (headers: RawResponse['headers'], name: string): string | undefined => {
 	const value = headers[name];
 	return Array.isArray(value) ? value[0] : value;
 };
 
-/** An answer that is not what was asked for, with the wait that it asks for. */
-export const refusalOf = ({status, headers, content}: Raw, about: string, now: number, who?: Asker): WinnowError => answerError({
-	who, status, headers, body: content.toString(), about, now, wait: retryAfterOf(headerOf(headers, 'retry-after'), now),
+/** Explains an error response, including its Retry-After. */
+export const responseErrorOf = ({status, headers, content}: RawResponse, about: string, now: number, credentialKind?: CredentialKind): WinnowError => responseError({
+	credentialKind, status, headers, body: content.toString(), about, now, wait: retryAfterOf(headerOf(headers, 'retry-after'), now),
 });
 
-const waitForTurn = async ({about, host, timing, pace, signal, onTry}: Persistent, attempt: number): Promise<void> => {
+const waitForTurn = async ({about, host, timing, pace, signal, onTry}: RetriedRequest, attempt: number): Promise<void> => {
 	const {now, sleep} = timing;
 	let waited = 0;
 	for (let wait = pace.turn(now()); wait > 0; wait = pace.turn(now())) {
-		if (waited + wait > patience) {
+		if (waited + wait > maxPause) {
 			throw new WinnowError({
-				kind: 'failure', what: `${about}: not sent, because ${clean(host())} is too busy`, httpStatus: 429, retryAt: now() + wait, advice: `It asked to wait ${waitWords(wait)}.`,
+				kind: 'failure', what: `${about}: rate limited by ${clean(host())}`, httpStatus: 429, retryAt: now() + wait, advice: `Retry in ${formatWait(wait)}.`,
 			});
 		}
 
@@ -74,12 +74,12 @@ const waitForTurn = async ({about, host, timing, pace, signal, onTry}: Persisten
 };
 
 /**
-Tries a GET until it is answered, refused, or given up: four times at most, on 429, 500, 502, 503, 504 and broken connections, twice where it stalls. A 429 slows whatever shares the pace.
+Sends a GET, with retries: up to four tries on 429, 500, 502, 503, 504 and dropped connections, two if it stalls. A 429 slows down all requests that share the pace.
 
-@param send Sends the try of this number, counted from 1; the guard's signal ends it.
-@throws WinnowError; the signal's reason once it is aborted.
+@param send Sends one try (counted from 1); the guard's signal aborts it.
+@throws WinnowError, or the signal's reason.
 */
-export const persist = async (send: (attempt: number, guard: StallGuard) => Promise<Raw>, request: Persistent): Promise<Raw> => {
+export const sendWithRetries = async (send: (attempt: number, guard: StallGuard) => Promise<RawResponse>, request: RetriedRequest): Promise<RawResponse> => {
 	const {about, host, timing, pace, signal, onTry} = request;
 	const {now, random, sleep} = timing;
 	let stalled = 0;
@@ -96,7 +96,7 @@ export const persist = async (send: (attempt: number, guard: StallGuard) => Prom
 			},
 			isLast: isLast || stalled + 1 >= stalledTries,
 		});
-		let answer: Raw | undefined;
+		let answer: RawResponse | undefined;
 		let failure: unknown;
 		try {
 			answer = await send(attempt, guard);
@@ -121,9 +121,9 @@ export const persist = async (send: (attempt: number, guard: StallGuard) => Prom
 			pace.slow(now(), delay);
 		}
 
-		const again = answer === undefined ? !isHopeless(failure) && stalled < stalledTries : retriedStatus(answer.status);
-		if (!again || isLast || delay > patience) {
-			throw answer ? refusalOf(answer, about, now(), request.who) : failureOf(failure, about, host(), attempt);
+		const again = answer === undefined ? !isPermanent(failure) && stalled < stalledTries : retriedStatus(answer.status);
+		if (!again || isLast || delay > maxPause) {
+			throw answer ? responseErrorOf(answer, about, now(), request.credentialKind) : networkError(failure, about, host(), attempt);
 		}
 
 		if (answer?.status !== 429) {

@@ -5,8 +5,8 @@ import type {AddressInfo} from 'node:net';
 import test, {type TestContext} from 'node:test';
 import {checkServerIdentity, type PeerCertificate} from 'node:tls';
 import {createConnection, type ConnectionOptions} from '../../../source/sources/cloud/connection.js';
-import {failureOf, isHopeless} from '../../../source/sources/cloud/network-failure.js';
-import {proxiesOf, proxyFor} from '../../../source/sources/cloud/proxies.js';
+import {networkError, isPermanent} from '../../../source/sources/cloud/network-error.js';
+import {findProxies, proxyFor} from '../../../source/sources/cloud/find-proxies.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';
 import {WinnowError} from '../../../source/model/errors.js';
 
@@ -53,10 +53,10 @@ const refusing = async (context: TestContext, status: string): Promise<number> =
 	return listen(context, server);
 };
 
-test('proxiesOf reads the environment: the lower case first, without a scheme http, ALL_PROXY last', () => {
-	assert.equal(proxiesOf({}), undefined);
-	assert.deepEqual(proxiesOf({https_proxy: 'p:1', HTTPS_PROXY: 'http://other:1', no_proxy: '.local'}), {https: {variable: 'https_proxy', address: 'http://p:1'}, http: undefined, except: '.local'});
-	assert.deepEqual(proxiesOf({ALL_PROXY: 'http://all:1', HTTP_PROXY: ' http://plain:1 '}), {https: {variable: 'ALL_PROXY', address: 'http://all:1'}, http: {variable: 'HTTP_PROXY', address: 'http://plain:1'}, except: ''});
+test('findProxies reads the environment: the lower case first, without a scheme http, ALL_PROXY last', () => {
+	assert.equal(findProxies({}), undefined);
+	assert.deepEqual(findProxies({https_proxy: 'p:1', HTTPS_PROXY: 'http://other:1', no_proxy: '.local'}), {https: {variable: 'https_proxy', address: 'http://p:1'}, http: undefined, except: '.local'});
+	assert.deepEqual(findProxies({ALL_PROXY: 'http://all:1', HTTP_PROXY: ' http://plain:1 '}), {https: {variable: 'ALL_PROXY', address: 'http://all:1'}, http: {variable: 'HTTP_PROXY', address: 'http://plain:1'}, except: ''});
 });
 
 for (const [origin, except, isDirect] of [
@@ -85,15 +85,15 @@ for (const [origin, except, isDirect] of [
 	['https://[fd00::1]', '[fd00::2]', false],
 ] as const) {
 	test(`NO_PROXY "${except}" sends ${origin} ${isDirect ? 'directly' : 'through the proxy'}`, () => {
-		const proxies = proxiesOf({HTTPS_PROXY: 'http://p:1', HTTP_PROXY: 'http://p:1', NO_PROXY: except});
+		const proxies = findProxies({HTTPS_PROXY: 'http://p:1', HTTP_PROXY: 'http://p:1', NO_PROXY: except});
 		assert.equal(proxyFor(new URL(origin), proxies) === undefined, isDirect);
 	});
 }
 
 for (const value of ['http://user:hunter2secret@', 'http://[hunter2secret', 'user:hunter2%secret@proxy:3128', 'ftp://hunter2secret:1', 'http://proxy:99999/hunter2secret']) {
 	test(`a proxy that is no address is named by its variable: ${value}`, async context => {
-		const {error, tries} = await failure(context, elsewhere, {proxies: proxiesOf({HTTPS_PROXY: value})});
-		assert.equal(error.what, 'HTTPS_PROXY is not the address of a proxy');
+		const {error, tries} = await failure(context, elsewhere, {proxies: findProxies({HTTPS_PROXY: value})});
+		assert.equal(error.what, 'HTTPS_PROXY is not a valid proxy URL');
 		assert.match(error.advice!, /NO_PROXY/);
 		assert.equal(error.canPass, false);
 		assert.doesNotMatch([error.advice, error.detail, error.stack].join('\n'), /hunter2/);
@@ -104,14 +104,14 @@ for (const value of ['http://user:hunter2secret@', 'http://[hunter2secret', 'use
 for (const scheme of ['socks5h', 'socks5', 'socks4', 'socks']) {
 	test(`a ${scheme} proxy is named with what is possible, and loopback does not care`, async context => {
 		const env = {ALL_PROXY: `${scheme}://127.0.0.1:1`};
-		const {error} = await failure(context, elsewhere, {proxies: proxiesOf(env)});
-		assert.match(error.what, /^ALL_PROXY names a SOCKS proxy/);
+		const {error} = await failure(context, elsewhere, {proxies: findProxies(env)});
+		assert.match(error.what, /^ALL_PROXY is a SOCKS proxy/);
 		assert.match(error.advice!, /HTTPS_PROXY .* NO_PROXY/);
 		const port = await listen(context, createServer((_, response) => {
 			response.end('{"fine":true}');
 		}));
 		const here = createConnection({
-			endpoint: `http://127.0.0.1:${port}`, signer: tokenSigner('t'), userAgent: 'winnow/test', proxies: proxiesOf(env),
+			endpoint: `http://127.0.0.1:${port}`, signer: tokenSigner('t'), userAgent: 'winnow/test', proxies: findProxies(env),
 		});
 		context.after(async () => here.close());
 		assert.deepEqual(await here.json(request, signal), {fine: true});
@@ -119,13 +119,13 @@ for (const scheme of ['socks5h', 'socks5', 'socks4', 'socks']) {
 }
 
 for (const [status, what, advice, tries] of [
-	['407 Proxy Authentication Required', /the proxy 127\.0\.0\.1:\d+ \(https_proxy\) asks for a name and password.*HTTP 407/, /NAME:PASSWORD@ before the host in https_proxy/, 1],
-	['403 Forbidden', /the proxy 127\.0\.0\.1:\d+ \(https_proxy\) does not connect to modelarts\.elsewhere\.invalid \(HTTP 403\)/, /NO_PROXY/, 1],
-	['502 Bad Gateway', /the proxy 127\.0\.0\.1:\d+ \(https_proxy\) does not connect to modelarts\.elsewhere\.invalid \(HTTP 502\) \(tried 4 times\)/, /https_proxy/, 4],
+	['407 Proxy Authentication Required', /the proxy 127\.0\.0\.1:\d+ \(https_proxy\) requires authentication.*HTTP 407/, /NAME:PASSWORD@ before the host in https_proxy/, 1],
+	['403 Forbidden', /the proxy 127\.0\.0\.1:\d+ \(https_proxy\) refused to connect to modelarts\.elsewhere\.invalid \(HTTP 403\)/, /NO_PROXY/, 1],
+	['502 Bad Gateway', /the proxy 127\.0\.0\.1:\d+ \(https_proxy\) refused to connect to modelarts\.elsewhere\.invalid \(HTTP 502\) \(tried 4 times\)/, /https_proxy/, 4],
 ] as const) {
 	test(`a proxy that answers ${status} is not taken for the endpoint`, async context => {
 		const port = await refusing(context, status);
-		const {error, tries: sent} = await failure(context, elsewhere, {proxies: proxiesOf({https_proxy: `http://user:hunter2secret@127.0.0.1:${port}`})});
+		const {error, tries: sent} = await failure(context, elsewhere, {proxies: findProxies({https_proxy: `http://user:hunter2secret@127.0.0.1:${port}`})});
 		assert.match(error.what, what);
 		assert.match(error.advice!, advice);
 		assert.equal(error.kind, 'connection');
@@ -140,32 +140,32 @@ test('a proxy that nobody listens at, or whose name does not exist, is not taken
 	const port = await listen(context, gone);
 	gone.close();
 	await once(gone, 'close');
-	const refused = await failure(context, elsewhere, {proxies: proxiesOf({HTTPS_PROXY: `127.0.0.1:${port}`})});
-	assert.match(refused.error.what, new RegExp(String.raw`^The things: the proxy 127\.0\.0\.1:${port} \(HTTPS_PROXY\) refuses connections`));
-	const unknown = await failure(context, elsewhere, {proxies: proxiesOf({HTTPS_PROXY: 'proxy.nowhere.invalid:3128'})});
-	assert.match(unknown.error.what, /^The things: the proxy proxy\.nowhere\.invalid:3128 \(HTTPS_PROXY\) /);
+	const refused = await failure(context, elsewhere, {proxies: findProxies({HTTPS_PROXY: `127.0.0.1:${port}`})});
+	assert.match(refused.error.what, new RegExp(String.raw`^The things: connection refused by the proxy 127\.0\.0\.1:${port} \(HTTPS_PROXY\)`));
+	const unknown = await failure(context, elsewhere, {proxies: findProxies({HTTPS_PROXY: 'proxy.nowhere.invalid:3128'})});
+	assert.match(unknown.error.what, /^The things: can't (?:resolve|reach) the proxy proxy\.nowhere\.invalid:3128 \(HTTPS_PROXY\) /);
 });
 
 const words = (error: Error | undefined, host: string): readonly [what: string, advice: string] => {
-	const told = failureOf(error, 'The things', host, 1);
-	assert.ok(error && isHopeless(error), 'another try would only fail again');
+	const told = networkError(error, 'The things', host, 1);
+	assert.ok(error && isPermanent(error), 'another try would only fail again');
 	return [told.what, told.advice!];
 };
 
 test('a certificate for another name says which names it has, and what to do', () => {
 	const mismatch = (host: string, names: string) => checkServerIdentity(host, {subject: {CN: 'x'}, subjectaltname: names} as unknown as PeerCertificate);
-	assert.deepEqual(words(mismatch('modelarts.wrong.example', 'DNS:gateway.example, DNS:*.gateway.example'), 'modelarts.wrong.example'), ['The things: the certificate of modelarts.wrong.example is for gateway.example, *.gateway.example', 'Check the name of the endpoint; something else may answer in its place. --no-tls-verify turns the check off.']);
-	assert.match(words(mismatch('my.dotted.bucket.obs.cn-north-4.myhuaweicloud.com', 'DNS:*.obs.cn-north-4.myhuaweicloud.com'), 'my.dotted.bucket.obs.cn-north-4.myhuaweicloud.com')[1], /bucket names with a dot/);
+	assert.deepEqual(words(mismatch('modelarts.wrong.example', 'DNS:gateway.example, DNS:*.gateway.example'), 'modelarts.wrong.example'), ['The things: the certificate of modelarts.wrong.example is for gateway.example, *.gateway.example', 'Check the endpoint\'s host name: another server may be answering. --no-tls-verify disables the check.']);
+	assert.match(words(mismatch('my.dotted.bucket.obs.cn-north-4.myhuaweicloud.com', 'DNS:*.obs.cn-north-4.myhuaweicloud.com'), 'my.dotted.bucket.obs.cn-north-4.myhuaweicloud.com')[1], /bucket names with dots/);
 	assert.match(words(mismatch('h.example', Array.from({length: 9}, (_, index) => `DNS:n${index}.example`).join(', ')), 'h.example')[0], /n4\.example and 4 more$/);
 });
 
 test('certificates that expired, come from an unknown authority or are no certificates are told apart', () => {
 	const failed = (code: string, more = {}) => words(Object.assign(new Error('OpenSSL\'s words'), {code, ...more}), 'h.example');
 	assert.match(failed('CERT_HAS_EXPIRED', {cert: {valid_to: 'Jan  1 00:00:00 2026 GMT'}})[0], /expired on 2026-01-01$/);
-	assert.match(failed('CERT_NOT_YET_VALID')[1], /date of this machine/);
+	assert.match(failed('CERT_NOT_YET_VALID')[1], /this machine's date/);
 	assert.match(failed('UNABLE_TO_VERIFY_LEAF_SIGNATURE')[1], /NODE_EXTRA_CA_CERTS/);
-	assert.match(failed('DEPTH_ZERO_SELF_SIGNED_CERT')[0], /can't be trusted/);
-	assert.match(failed('ERR_SSL_WRONG_VERSION_NUMBER')[0], /does not answer as an https server/);
+	assert.match(failed('DEPTH_ZERO_SELF_SIGNED_CERT')[0], /untrusted/);
+	assert.match(failed('ERR_SSL_WRONG_VERSION_NUMBER')[0], /is not an HTTPS server/);
 });
 
 test('an answer\'s head may have 128 kB, as with a token of 40 kB; a larger one is told', async context => {
@@ -186,5 +186,5 @@ test('a request whose head is too large says that the token is', async context =
 	const port = await listen(context, createServer());
 	const {error} = await failure(context, `http://127.0.0.1:${port}`, {signer: tokenSigner('M'.repeat(40_000))});
 	assert.equal(error.httpStatus, 431);
-	assert.match(error.advice!, /^The token is longer than the service or a proxy in between takes/);
+	assert.match(error.advice!, /^The token is too long for the service or a proxy/);
 });

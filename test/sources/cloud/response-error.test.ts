@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {answerError} from '../../../source/sources/cloud/answer-error.js';
+import {responseError} from '../../../source/sources/cloud/response-error.js';
 import {redact} from '../../../source/text/redact.js';
 
 const about = 'The list of results';
-const error = (status: number, body: string, headers = {}) => answerError({
+const error = (status: number, body: string, headers = {}) => responseError({
 	status, body, headers, about,
 });
 
@@ -86,21 +86,21 @@ test('redact takes secrets out of every spelling, and leaves the rest', () => {
 
 test('codes and words are told as what they mean', () => {
 	const told: ReadonlyArray<[number, string, string, RegExp, string]> = [
-		[403, 'ModelArts.4613', 'not finished', /not finished yet/, 'failure'],
+		[403, 'ModelArts.4613', 'not finished', /still running/, 'failure'],
 		[401, 'ModelArts.0202', 'x', /token has expired/, 'authentication'],
 		[401, 'APIG.0301', 'Incorrect IAM authentication information: token expires, expires_at:2020', /token has expired/, 'authentication'],
-		[401, 'APIG.0301', 'Incorrect IAM authentication information: verify aksk signature fail', /does not fit the access key/, 'authentication'],
-		[401, 'APIG.0301', 'verify aksk signature fail, ak ABC not exist', /no such access key/, 'authentication'],
+		[401, 'APIG.0301', 'Incorrect IAM authentication information: verify aksk signature fail', /doesn't match the access key/, 'authentication'],
+		[401, 'APIG.0301', 'verify aksk signature fail, ak ABC not exist', /access key doesn't exist/, 'authentication'],
 		[401, 'APIG.0301', 'Incorrect IAM authentication information: decrypt token fail', /token is damaged/, 'authentication'],
-		[401, 'APIG.0303', 'Signature expired: x-sdk-date', /clock of this machine/, 'authentication'],
+		[401, 'APIG.0303', 'Signature expired: x-sdk-date', /This machine's clock/, 'authentication'],
 		[403, 'ModelArts.0210', 'x', /another project or region/, 'authentication'],
 		[400, 'ModelArts.0210', 'x', /another project or region/, 'authentication'],
 		[403, 'ModelArts.4335', 'x', /agency/, 'authentication'],
-		[404, 'APIG.0101', 'x', /does not offer data processing/, 'not-found'],
-		[429, 'APIG.0308', 'x', /slow down/, 'failure'],
-		[400, 'ModelArts.0104', 'x', /does not take a parameter/, 'failure'],
-		[403, 'Something.New', 'Access forbidden', /lacks the permission/, 'authentication'],
-		[302, 'x', 'x', /not sent after it/, 'failure'],
+		[404, 'APIG.0101', 'x', /doesn't offer data processing/, 'not-found'],
+		[429, 'APIG.0308', 'x', /Rate limited/, 'failure'],
+		[400, 'ModelArts.0104', 'x', /rejected a parameter/, 'failure'],
+		[403, 'Something.New', 'Access forbidden', /lacks a permission/, 'authentication'],
+		[302, 'x', 'x', /not sent there/, 'failure'],
 		[418, 'x', 'x', /^$/, 'failure'],
 	];
 	for (const [status, code, message, advice, kind] of told) {
@@ -121,18 +121,18 @@ test('a token that a service sends back in a header\'s spelling is not told', ()
 });
 
 test('advice fits the credential that was used', () => {
-	const advice = (who: 'token' | 'aksk' | 'password' | 'agency', status: number, body = '{}'): string => answerError({
-		status, body, headers: {}, about, who,
+	const advice = (credentialKind: 'token' | 'aksk' | 'password' | 'agency', status: number, body = '{}'): string => responseError({
+		status, body, headers: {}, about, credentialKind,
 	}).advice!;
 	for (const [status, body] of [[401, '{}'], [401, '{"error_code":"APIGW.0301","error_msg":"Incorrect IAM authentication information"}'], [403, '{}'], [401, '{"error_code":"APIGW.0307","error_msg":"The token must be updated"}']] as const) {
 		assert.doesNotMatch(advice('token', status, body), /secret|access key|signature|user|password/i, body);
-		assert.doesNotMatch(advice('password', status, body), /secret key|access key|signature|set it whole/i, body);
+		assert.doesNotMatch(advice('password', status, body), /secret key|access key|signature|copy all of it/i, body);
 		assert.doesNotMatch(advice('aksk', status, body), /user|password/i, body);
 	}
 
 	assert.match(advice('aksk', 401), /Five bad signatures lock a key/);
-	assert.match(advice('password', 401, '{"error_code":"APIGW.0307","error_msg":"x"}'), /a new one is fetched with the name and password/);
-	assert.match(advice('token', 400, '<html><head><title>400 Request Header Or Cookie Too Large</title></head></html>'), /token is longer/);
+	assert.match(advice('password', 401, '{"error_code":"APIGW.0307","error_msg":"x"}'), /a new one with the user name and password/);
+	assert.match(advice('token', 400, '<html><head><title>400 Request Header Or Cookie Too Large</title></head></html>'), /token is too long/);
 	assert.doesNotMatch(advice('aksk', 431), /token/i);
 });
 

@@ -7,7 +7,7 @@ const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1]|::1)$/i;
 export const isLoopback = (host: string): boolean => loopback.test(host);
 
 /**
-Plain http carries tokens and signatures in the clear: only to this machine, unless somebody says so.
+Refuses plain HTTP, which exposes tokens and signatures, except to this machine or if the user allows it.
 
 @param scheme `http:` or `https:`.
 @param host Without port.
@@ -19,10 +19,10 @@ export const checkScheme = (scheme: string, host: string, allowHttp: boolean): v
 	}
 
 	if (scheme !== 'http:') {
-		throw new WinnowError({kind: 'usage', what: `${clean(scheme)}//${clean(host)} is no web address`, advice: 'An endpoint begins with https://.'});
+		throw new WinnowError({kind: 'usage', what: `${clean(scheme)}//${clean(host)} is not an HTTP URL`, advice: 'An endpoint starts with https://.'});
 	}
 
 	if (!isLoopback(host) && !allowHttp) {
-		throw new WinnowError({kind: 'usage', what: `${clean(host)} is plain http, which carries credentials in the clear`, advice: 'Use https, or --allow-http if the network is trusted.'});
+		throw new WinnowError({kind: 'usage', what: `Plain HTTP to ${clean(host)} would send credentials unencrypted`, advice: 'Use https://, or --allow-http if you trust the network.'});
 	}
 };

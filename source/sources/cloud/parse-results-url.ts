@@ -22,7 +22,7 @@ const decode = (part: string): string | undefined => {
 	}
 };
 
-/** A pasted address of the results, a version or a task: `https://HOST/v2/PROJECT/processor-tasks/TASK/versions/VERSION/results?result_property=2`. Undefined where the text is none. */
+/** Parses a URL of results, a version or a task: `https://HOST/v2/PROJECT/processor-tasks/TASK/versions/VERSION/results?result_property=2`. Undefined for other text. */
 export const parseResultsUrl = (text: string): ResultsUrl | undefined => {
 	const match = /^\s*(?:get\s+)?(https?:\/\/[^/?#\s@]+(?:\/[^?#\s]*?)?)\/v2\/([^/?#]+)\/processor-tasks\/([^/?#\s]+)(?:\/versions\/([^/?#\s]+))?[^?#]*(\?[^#\s]*)?/i.exec(text);
 	if (!match) {

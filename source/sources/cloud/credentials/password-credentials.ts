@@ -3,13 +3,13 @@ import {clean} from '../../../text/clean.js';
 import {WinnowError} from '../../../model/errors.js';
 import {registerSecret} from '../../../text/known-secrets.js';
 import {
-	fetchingCredentials, type Beside, type Credentials, type CredentialSigner, type Surroundings,
+	fetchingCredentials, type CredentialDetails, type Credentials, type CredentialSigner, type SignerContext,
 } from './credentials.js';
 
 export type Password = {
 	readonly user: string;
 	readonly password: string;
-	/** The account's name; by default the user's own, which is right for the account itself. */
+	/** Account name. Default: the user name, which is right for the account's own user. */
 	readonly domain?: string;
 };
 
@@ -24,20 +24,20 @@ const answer = v.looseObject({
 
 const hour = 3_600_000;
 
-const scopeOf = ({project, projectName}: Surroundings): {project: {id: string} | {name: string}} => {
+const scopeOf = ({project, projectName}: SignerContext): {project: {id: string} | {name: string}} => {
 	if (project !== undefined) {
 		return {project: {id: project}};
 	}
 
 	if (projectName === undefined) {
-		throw new WinnowError({kind: 'usage', what: 'A token needs a project, and neither project nor region is known', advice: 'Give --project ID or --region NAME.'});
+		throw new WinnowError({kind: 'usage', what: 'A token needs a project, but neither a project nor a region is set', advice: 'Set --project ID or --region NAME.'});
 	}
 
 	return {project: {name: projectName}};
 };
 
 /** `POST /v3/auth/tokens` of IAM, for one project. @throws WinnowError */
-const fetchToken = async ({user, password, domain = user}: Password, surroundings: Surroundings, signal: AbortSignal): Promise<Token> => {
+const fetchToken = async ({user, password, domain = user}: Password, surroundings: SignerContext, signal: AbortSignal): Promise<Token> => {
 	const about = `A token for ${clean(user)}`;
 	const {body, headers} = await surroundings.iam().post({
 		path: '/v3/auth/tokens',
@@ -48,24 +48,24 @@ const fetchToken = async ({user, password, domain = user}: Password, surrounding
 	const token = headers['x-subject-token'];
 	const parsed = v.safeParse(answer, body);
 	if (typeof token !== 'string' || token === '') {
-		throw new WinnowError({kind: 'failure', what: `${about}: IAM's answer holds none`, advice: 'Check that the address of IAM is right (OS_AUTH_URL, HUAWEICLOUD_SDK_IAM_ENDPOINT).'});
+		throw new WinnowError({kind: 'failure', what: `${about}: IAM's response has no token`, advice: 'Check the IAM endpoint (OS_AUTH_URL, HUAWEICLOUD_SDK_IAM_ENDPOINT).'});
 	}
 
 	registerSecret(password, token);
-	const ends = parsed.success ? Date.parse(parsed.output.token.expires_at ?? '') : Number.NaN;
+	const expiresAt = parsed.success ? Date.parse(parsed.output.token.expires_at ?? '') : Number.NaN;
 	return {
 		token,
-		// Documented as a day; an answer that does not say is believed for an hour.
-		expires: Number.isNaN(ends) ? surroundings.now() + hour : ends,
+				// Documented as 24 hours; assume one hour if the response doesn't say.
+		expires: Number.isNaN(expiresAt) ? surroundings.now() + hour : expiresAt,
 		project: (parsed.success ? parsed.output.token.project?.id : undefined) ?? undefined,
 	};
 };
 
-/** A token is renewed when a tenth of its life, or ten minutes, are left. */
-const margin = (life: number): number => Math.min(600_000, life / 10);
+/** A token is renewed this long before it expires (ms): ten minutes, or a tenth of its lifetime. */
+const margin = (lifetime: number): number => Math.min(600_000, lifetime / 10);
 
-/** Signs with a token that is fetched with name and password when it is first needed, kept in memory only, and renewed before it ends. */
-const passwordSigner = (secret: Password, surroundings: Surroundings): CredentialSigner => {
+/** Signs with a token that is fetched when first needed, kept in memory only, and renewed before it expires. */
+const passwordSigner = (secret: Password, surroundings: SignerContext): CredentialSigner => {
 	let held: (Token & {readonly renew: number}) | undefined;
 	let fetching: {readonly token: Promise<Token>; readonly abort: AbortController} | undefined;
 	const begin = (): NonNullable<typeof fetching> => {
@@ -91,7 +91,7 @@ const passwordSigner = (secret: Password, surroundings: Surroundings): Credentia
 			return held;
 		}
 
-		// One fetch for all who wait; nobody's abort ends it for the others.
+		// All callers share one fetch; a caller's abort doesn't cancel it for the others.
 		fetching ??= begin();
 		return fetching.token;
 	};
@@ -122,8 +122,8 @@ const passwordSigner = (secret: Password, surroundings: Surroundings): Credentia
 	};
 };
 
-/** Name and password of an IAM user. */
-export const passwordCredentials = (secret: Password, beside: Beside): Credentials => {
+/** User name and password of an IAM user. */
+export const passwordCredentials = (secret: Password, details: CredentialDetails): Credentials => {
 	registerSecret(secret.password);
-	return fetchingCredentials('password', surroundings => passwordSigner(secret, surroundings), beside);
+	return fetchingCredentials('password', surroundings => passwordSigner(secret, surroundings), details);
 };

@@ -18,21 +18,21 @@ const readRegions = async ({env, home, readFile}: Machine): Promise<Regions> => 
 		return {};
 	}
 
-	// Loaded only where such a file is.
+	// Loaded only if the file exists.
 	const {readYaml} = await import('./read-yaml.js');
-	const advice = 'Fix the file, or remove it.';
+	const advice = 'Fix the file, or delete it to use the default endpoints.';
 	const parsed = v.safeParse(schema, readYaml(found.text, {file, kind: 'usage', advice}) ?? {});
 	if (!parsed.success) {
-		throw new WinnowError({kind: 'usage', what: `${clean(file)} is not a list of regions: ${clean(v.getDotPath(parsed.issues[0]) ?? 'the whole')}`, advice});
+		throw new WinnowError({kind: 'usage', what: `${clean(file)} is not a list of regions: unexpected value at ${clean(v.getDotPath(parsed.issues[0]) ?? 'the top level')}`, advice});
 	}
 
 	return parsed.output;
 };
 
 /**
-Addresses that a person has set for the cloud's SDKs: `HUAWEICLOUD_SDK_REGION_MODELARTS_CN_NORTH_4=https://…[,https://…]`, then `~/.huaweicloud/regions.yaml` (or HUAWEICLOUD_SDK_REGIONS_FILE). Of several the first counts.
+Endpoints configured for Huawei Cloud's SDKs: `HUAWEICLOUD_SDK_REGION_MODELARTS_CN_NORTH_4=https://…[,https://…]`, then `~/.huaweicloud/regions.yaml` (or HUAWEICLOUD_SDK_REGIONS_FILE). Of several endpoints the first is used.
 
-@throws WinnowError (usage) for a damaged file.
+@throws WinnowError (usage) for an invalid file.
 */
 export const readOverrides = async (machine: Machine): Promise<Override> => {
 	const regions = await readRegions(machine);

@@ -7,10 +7,10 @@ import {spell} from '../../text/spell.js';
 import {
 	signedAddress, statuses, type Listing, type Place, type Sample, type Status,
 } from '../../model/source.js';
-import {flattenDescriptions} from './descriptions.js';
+import {flattenDescriptions} from './flatten-descriptions.js';
 
 /*
-The results endpoint's answer, with everything that may vary: nobody could confirm what a deleted row's addresses look like, whether statuses are numbers or words, or how descriptions nest.
+Response of the results endpoint. The API reference leaves open which addresses a deleted row has, whether statuses are numbers or words, and how descriptions nest, so the schema accepts all of these.
 */
 
 const address = v.optional(v.nullable(v.string()));
@@ -28,7 +28,7 @@ const row = v.object({
 
 const answer = v.object({
 	count: v.optional(v.nullable(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))]))),
-	// Decides nothing, so nothing of it is wrong.
+	// Only a hint, so any value is accepted.
 	has_more: v.optional(v.unknown()),
 	results: v.optional(v.nullable(v.array(row))),
 });
@@ -39,8 +39,8 @@ const isText = (value: unknown): boolean => typeof value === 'string' || value =
 
 const isTextOrNumber = (value: unknown): boolean => typeof value === 'number' || isText(value);
 
-/** Whether an answer is what the schema would say is right and leave as it is: seen at once, where the schema would copy every row of a million. */
-const isRight = (json: unknown): json is v.InferOutput<typeof answer> => {
+/** Whether the response already matches the schema's output: a fast path, because the schema would copy each of a million rows. */
+const isParsed = (json: unknown): json is v.InferOutput<typeof answer> => {
 	const {count, results} = (json ?? {}) as Partial<Record<string, unknown>>;
 	return typeof json === 'object' && Number.isFinite(count) && Array.isArray(results) && (results as unknown[]).every(one => {
 		if (typeof one !== 'object' || one === null) {
@@ -78,8 +78,8 @@ const statusOf = (property: Row['result_property']): Status | undefined => {
 
 type Mutable<Type> = {-readonly [Key in keyof Type]: Type[Key]};
 
-// Assigned, not spread: a million rows pass through here.
-const place = (plain: string | null | undefined, signed: string | null | undefined): Place => {
+// Assigned, not spread, for speed with a million rows.
+const placeOf = (plain: string | null | undefined, signed: string | null | undefined): Place => {
 	const made: Mutable<Place> = {};
 	if (plain) {
 		made.address = spell(hideInData(plain));
@@ -95,8 +95,8 @@ const place = (plain: string | null | undefined, signed: string | null | undefin
 const sampleOf = (one: Row): Sample => {
 	const made: Mutable<Sample> = {
 		id: spell(hideInData(String(one.sample_id ?? ''))),
-		before: place(one.origin_source, one.signed_origin_source),
-		after: place(one.new_source, one.signed_new_source),
+		before: placeOf(one.origin_source, one.signed_origin_source),
+		after: placeOf(one.new_source, one.signed_new_source),
 		status: statusOf(one.result_property),
 		statusText: clean(hideInData(String(one.result_property ?? ''))),
 		descriptions: flattenDescriptions(one.result_description),
@@ -109,23 +109,23 @@ const sampleOf = (one: Row): Sample => {
 };
 
 /**
-Reads an answer of the results endpoint.
+Parses a response of the results endpoint.
 
-@throws WinnowError which says where it is not what it should be.
+@throws WinnowError with the path of the first unexpected value.
 */
 export const parseListing = (json: unknown): Listing => {
-	const parsed = isRight(json) ? {success: true as const, output: json} : v.safeParse(answer, json);
+	const parsed = isParsed(json) ? {success: true as const, output: json} : v.safeParse(answer, json);
 	if (!parsed.success) {
 		const [issue] = parsed.issues;
-		const where = v.getDotPath(issue) ?? 'the answer';
+		const where = v.getDotPath(issue) ?? 'the top level';
 		throw new WinnowError({
-			kind: 'failure', what: `The service's answer is not a list of results: ${clean(redact(where))}: ${clean(redact(issue.message))}`, advice: 'Check that the endpoint is ModelArts; --log-file keeps what was asked.',
+			kind: 'failure', what: `The response is not a list of results: at ${clean(redact(where))}: ${clean(redact(issue.message))}`, advice: 'Check that the endpoint is a ModelArts endpoint. --log-file records the requests.',
 		});
 	}
 
 	const {count, has_more: hasMore, results} = parsed.output;
 	if (Array.isArray(json) || (count === undefined && results === undefined)) {
-		throw new WinnowError({kind: 'failure', what: 'The service\'s answer holds neither a count nor results', advice: 'Check that the endpoint is ModelArts; --log-file keeps what was asked.'});
+		throw new WinnowError({kind: 'failure', what: 'The response has neither a count nor results', advice: 'Check that the endpoint is a ModelArts endpoint. --log-file records the requests.'});
 	}
 
 	const samples = (results ?? []).map(one => sampleOf(one));

@@ -1,4 +1,4 @@
 import {ProxyAgent} from 'undici';
 
-/** The whole of undici, which its proxy agent needs; loaded only where there is a proxy. */
+/** The proxy agent needs all of undici, so this is loaded only if a proxy is configured. */
 export const createProxyAgent = (options: ProxyAgent.Options): ProxyAgent => new ProxyAgent(options);

@@ -5,15 +5,15 @@ import {accessKeySigner, type AccessKeys} from '../sign.js';
 import {openWire, type Wire} from '../dispatcher.js';
 import {readBody} from '../read-body.js';
 import {
-	fetchingCredentials, type Credentials, type Surroundings, type CredentialSigner,
+	fetchingCredentials, type Credentials, type SignerContext, type CredentialSigner,
 } from './credentials.js';
 
-/** What every cloud server reaches; nothing else answers there. */
+/** The link-local address of the metadata service, as in OpenStack. */
 export const metadataEndpoint = 'http://169.254.169.254';
 
-/** The SDKs wait so long for a service on the same host (ms). */
+/** Timeout of a metadata request (ms), as in the SDKs. */
 const timeout = 3000;
-/** Keys are renewed so long before they end (ms), as the terraform provider does. */
+/** Keys are renewed this long before they expire (ms), as in the terraform provider. */
 const margin = 600_000;
 
 const answer = v.looseObject({
@@ -37,7 +37,7 @@ const parseJson = (text: string | undefined): unknown => {
 	return parsed.success ? parsed.output : undefined;
 };
 
-/** Keys of the agency that this server was given, from the metadata service. @throws WinnowError */
+/** Gets temporary keys of this server's agency from the metadata service. @throws WinnowError */
 const fetchKeys = async (endpoint: string, now: number): Promise<TemporaryKeys> => {
 	const wire = openWire({timeout, tlsVerify: true});
 	try {
@@ -46,12 +46,12 @@ const fetchKeys = async (endpoint: string, now: number): Promise<TemporaryKeys> 
 		const text = await ask(wire, endpoint, '/openstack/latest/securitykey', 'GET', token === undefined ? {} : {'x-metadata-token': token.trim()});
 		const parsed = v.safeParse(answer, parseJson(text));
 		if (!parsed.success) {
-			throw new WinnowError({kind: 'authentication', what: 'The metadata service gives no keys', advice: 'Check that this server was given an agency, and that the agency may use ModelArts and OBS.'});
+			throw new WinnowError({kind: 'authentication', what: 'The metadata service returned no keys', advice: 'Check that this server has an agency, and that the agency may use ModelArts and OBS.'});
 		}
 
-		const {access, secret, securitytoken, expires_at: ends} = parsed.output.credential;
+		const {access, secret, securitytoken, expires_at: expiresAt} = parsed.output.credential;
 		registerSecret(access, secret, securitytoken);
-		const expires = Date.parse(ends ?? '');
+		const expires = Date.parse(expiresAt ?? '');
 		return {
 			accessKey: access, secretKey: secret, securityToken: securitytoken, expires: Number.isNaN(expires) ? now + margin : expires,
 		};
@@ -59,14 +59,14 @@ const fetchKeys = async (endpoint: string, now: number): Promise<TemporaryKeys> 
 		throw error instanceof WinnowError
 			? error
 			: new WinnowError({
-				kind: 'authentication', what: 'The metadata service of a cloud server does not answer', advice: '--auth agency works on the cloud\'s own servers only.', cause: error,
+				kind: 'authentication', what: 'The metadata service did not respond', advice: '--auth agency works only on servers of the cloud.', cause: error,
 			});
 	} finally {
 		await wire.close();
 	}
 };
 
-const agencySigner = ({now, project}: Surroundings, endpoint: string): CredentialSigner => {
+const agencySigner = ({now, project}: SignerContext, endpoint: string): CredentialSigner => {
 	let held: Promise<TemporaryKeys> | undefined;
 	let access: string | undefined;
 	let renew = Number.NEGATIVE_INFINITY;
@@ -105,5 +105,5 @@ const agencySigner = ({now, project}: Surroundings, endpoint: string): Credentia
 	};
 };
 
-/** The agency of the cloud server that this runs on; only asked where somebody says so, for off the cloud it takes seconds to find that nobody answers. */
+/** The agency of this cloud server. Used only on request, because outside the cloud the metadata request takes seconds to time out. */
 export const agencyCredentials = (endpoint = metadataEndpoint): Credentials => fetchingCredentials('agency', surroundings => agencySigner(surroundings, endpoint), {source: 'the agency of this cloud server'});

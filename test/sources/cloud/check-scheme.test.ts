@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from '../../helpers/fast-check.js';
-import {checkScheme, isLoopback} from '../../../source/sources/cloud/plain-http.js';
+import {checkScheme, isLoopback} from '../../../source/sources/cloud/check-scheme.js';
 import {WinnowError} from '../../../source/model/errors.js';
 
 const thisMachine = ['localhost', 'LocalHost', '127.0.0.1', '127.1.2.3', '[::1]', '::1'];
@@ -34,11 +34,11 @@ test('plain http goes to this machine, elsewhere only where it is allowed, and n
 		}
 	};
 
-	assert.match(refusal('http:', 'localhost.evil.example', false)!, /plain http/);
+	assert.match(refusal('http:', 'localhost.evil.example', false)!, /Plain HTTP/);
 	assert.equal(refusal('http:', 'localhost.evil.example', true), undefined);
 	assert.equal(refusal('http:', 'localhost', false), undefined);
 	assert.equal(refusal('https:', 'evil.example', false), undefined);
 	for (const scheme of ['ftp:', 'file:', 'httpx:', '']) {
-		assert.match(refusal(scheme, 'localhost', true)!, /no web address/);
+		assert.match(refusal(scheme, 'localhost', true)!, /not an HTTP URL/);
 	}
 });

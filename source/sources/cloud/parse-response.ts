@@ -1,0 +1,24 @@
+import {WinnowError} from '../../model/errors.js';
+import type {CredentialKind} from './credential-advice.js';
+import {headerOf, responseErrorOf, type RawResponse} from './send-with-retries.js';
+
+const parseJson = ({content, headers}: RawResponse, about: string): unknown => {
+	try {
+		return JSON.parse(content.toString()) as unknown;
+	} catch {
+		const html = /^\s*</.test(content.toString('utf8', 0, 100));
+		throw new WinnowError({
+			kind: 'failure', what: `${about}: the response is ${html ? 'a web page' : 'not JSON'}`, canPass: true, requestId: headerOf(headers, 'x-request-id'), advice: html ? 'A proxy or sign-in page may have answered. Check the endpoint.' : 'Try again, or test the endpoint with: winnow doctor',
+		});
+	}
+};
+
+/** Parses the JSON of a successful response. @throws WinnowError, also for an error in a 2xx response, as some gateways send. */
+export const parseResponse = (answer: RawResponse, about: string, now: number, credentialKind?: CredentialKind): unknown => {
+	const parsed = parseJson(answer, about);
+	if (typeof parsed === 'object' && parsed !== null && ('error_code' in parsed || 'errorCode' in parsed)) {
+		throw responseErrorOf(answer, about, now, credentialKind);
+	}
+
+	return parsed;
+};

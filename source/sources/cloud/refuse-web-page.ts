@@ -1,0 +1,13 @@
+import type {Buffer} from 'node:buffer';
+import {WinnowError} from '../../model/errors.js';
+
+/**
+Rejects an HTML page in a successful response, as sent by proxies and sign-in portals. Otherwise it would be cached, saved or recorded as a picture. SVG and XML pass.
+
+@throws WinnowError
+*/
+export const refuseWebPage = (content: Buffer, about: string): void => {
+	if (/^(?:\u00EF\u00BB\u00BF)?\s*(?:<!doctype\s+html|<html[\s>])/i.test(content.toString('latin1', 0, 200))) {
+		throw new WinnowError({kind: 'failure', what: `${about}: the response is a web page`, canPass: true, advice: 'A proxy or sign-in page may have answered. Sign in, then try again.'});
+	}
+};
