@@ -2,6 +2,7 @@ import type {Buffer} from 'node:buffer';
 import {clean} from '../../text/clean.js';
 import {isAbort, WinnowError} from '../../model/errors.js';
 import type {TryFacts} from '../../model/source.js';
+import type {Sleep} from '../../async/sleep.js';
 import {responseError} from './response-error.js';
 import type {CredentialKind} from './credential-advice.js';
 import {networkError, isPermanent} from './network-error.js';
@@ -9,7 +10,6 @@ import type {Pace} from './pace.js';
 import {
 	maxPause, retriedStatus, retryAfterOf, retryDelay, stalledTries, tries, formatWait,
 } from './retry.js';
-import type {Sleep} from '../../async/sleep.js';
 import {
 	guardStall, StallError, type SetTimer, type StallGuard,
 } from './stall-guard.js';
@@ -33,7 +33,7 @@ export type Timing = {
 
 export type RetriedRequest = {
 	readonly about: string;
-		/** The credential that was used; the advice depends on it. */
+	/** The credential that was used; the advice depends on it. */
 	readonly credentialKind?: CredentialKind;
 	/** Current host and port; changes with a redirect. */
 	readonly host: () => string;

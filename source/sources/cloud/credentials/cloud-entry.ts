@@ -29,7 +29,7 @@ const vendors: ReadonlyMap<string, string> = new Map([
 
 const methods = new Set(['', 'password', 'v3password', 'token', 'v3token']);
 
-/** openstacksdk accepts hyphens in key names. */
+/** As in openstacksdk, key names may have hyphens. */
 const underscored = (record: Readonly<Record<string, unknown>>): Record<string, unknown> => Object.fromEntries(Object.entries(record).map(([key, value]) => [key.replaceAll('-', '_'), value]));
 
 /** Later values win; `auth` is merged key by key, as in openstacksdk. */

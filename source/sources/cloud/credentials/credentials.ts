@@ -25,7 +25,7 @@ export type Credentials = {
 	/** Where they were found, without secrets: `HUAWEICLOUD_SDK_AK (environment variable)`. */
 	readonly source: string;
 	readonly kind: AuthKind;
-		readonly region?: string;
+	readonly region?: string;
 	/** Project id. */
 	readonly project?: string;
 	readonly projectName?: string;

@@ -55,7 +55,7 @@ const fetchToken = async ({user, password, domain = user}: Password, surrounding
 	const expiresAt = parsed.success ? Date.parse(parsed.output.token.expires_at ?? '') : Number.NaN;
 	return {
 		token,
-				// Documented as 24 hours; assume one hour if the response doesn't say.
+		// Documented as 24 hours; assume one hour if the response doesn't say.
 		expires: Number.isNaN(expiresAt) ? surroundings.now() + hour : expiresAt,
 		project: (parsed.success ? parsed.output.token.project?.id : undefined) ?? undefined,
 	};
