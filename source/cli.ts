@@ -13,27 +13,27 @@ import {asWinnowError, exitCodes, isAbort, WinnowError} from './model/errors.js'
 import {makeFolderSync} from './system/make-folder.js';
 
 const help = `
-  Winnow: browse what a ModelArts data-processing task did to your image samples
+  Browse what a ModelArts data-processing task did to your image samples
 
   Usage
     $ winnow [browse] [TASK [VERSION]]     browse the results of a task version
-    $ winnow demo                          browse a built-in job, without account
-    $ winnow local ORIGIN OUTPUT           browse two folders, before and after
+    $ winnow demo                          browse a built-in job, no account needed
+    $ winnow local ORIGIN OUTPUT           compare two folders, before and after
     $ winnow replay DIR                    browse a recorded job
-    $ winnow tasks | versions TASK         list what there is to browse
+    $ winnow tasks | versions TASK         list tasks or versions
     $ winnow counts | list | show | get    data for scripts
-    $ winnow compare-versions TASK V1 V2   what changed from one version to another
-    $ winnow record TASK VERSION -o DIR    keep a whole job for offline use
-    $ winnow marks export|import|summary   verdicts and notes
-    $ winnow serve                         run the built-in cloud on a port
-    $ winnow doctor | config | completion  help with the set-up
+    $ winnow compare-versions TASK V1 V2   compare two versions
+    $ winnow record TASK VERSION -o DIR    record a version for offline use
+    $ winnow marks export|import|summary   export or import verdicts and notes
+    $ winnow serve                         run the built-in cloud
+    $ winnow doctor | config | completion  diagnostics and setup
 
-  winnow help COMMAND says more about each.
-  --version prints the version.
+  winnow help COMMAND shows help for a command.
+  winnow --version prints the version.
 `;
 
-/** Which command the arguments name, and its own arguments: `browse` may be left out. */
-const choose = (argv: readonly string[]): {name: string; rest: readonly string[]} => {
+/** The command and its arguments; `browse` is the default. */
+const chooseCommand = (argv: readonly string[]): {name: string; rest: readonly string[]} => {
 	const [first, ...rest] = argv;
 	return first !== undefined && Object.hasOwn(commands, first) ? {name: first, rest} : {name: 'browse', rest: argv};
 };
@@ -67,7 +67,7 @@ const run = async (argv: readonly string[]): Promise<number> => {
 		return 0;
 	}
 
-	const {name, rest} = choose(argv);
+	const {name, rest} = chooseCommand(argv);
 	if (rest === argv && argv.length > 0) {
 		const {checkCommandName} = await import('./commands/check-command-name.js');
 		await checkCommandName(argv, Object.keys(commands), process);
@@ -80,24 +80,24 @@ const run = async (argv: readonly string[]): Promise<number> => {
 	});
 };
 
-/** A crash waits so long (ms) for the command to end. */
-const longestEnd = 2000;
+/** After a crash, time for the command to clean up (ms). */
+const cleanupTimeout = 2000;
 const ending = awaitEnd(status => {
 	process.exit(status);
 });
 
-// Node 22 and later keep what they compiled: a tenth to a fifth of a start.
-const keepCompiled = (folder: string): void => {
+// Node 22 and later can cache compiled code, which makes a start 10 to 20 % faster.
+const cacheCompiledCode = (folder: string): void => {
 	const {enableCompileCache} = module as {enableCompileCache?: (folder: string) => unknown};
 	if (enableCompileCache === undefined) {
 		return;
 	}
 
 	try {
-		// Node's own way to create it never returns in some folders; see `makeFolder`.
+		// Node hangs when it creates the folder itself in some places; see `makeFolder`.
 		makeFolderSync(folder);
 	} catch {
-		// A start that is not faster needs no words.
+		// Only an optimization.
 		return;
 	}
 
@@ -106,43 +106,43 @@ const keepCompiled = (folder: string): void => {
 
 const cache = cacheFolder(process.env);
 if (cache !== undefined) {
-	keepCompiled(path.join(cache, 'compiled'));
+	cacheCompiledCode(path.join(cache, 'compiled'));
 }
 
 const argv = process.argv.slice(2);
-let crash: {readonly error: unknown; isTold: boolean} | undefined;
-const tellCrash = (): void => {
-	if (crash && !crash.isTold) {
-		crash.isTold = true;
+let crash: {readonly error: unknown; isReported: boolean} | undefined;
+const reportCrash = (): void => {
+	if (crash && !crash.isReported) {
+		crash.isReported = true;
 		stderr.write(describeCrash(crash.error, {argv, env: process.env, version}));
 		process.exitCode = exitCodes.failure;
 	}
 };
 
-// Rejections that nobody handles come here too. The command ends as after a signal: the journal is closed, the terminal given back.
+// Unhandled rejections too. The command ends as after a signal: it closes the journal and restores the terminal.
 process.on('uncaughtException', error => {
 	if (crash) {
 		return;
 	}
 
-	crash = {error, isTold: false};
+	crash = {error, isReported: false};
 	process.exitCode = exitCodes.failure;
 	ending.end();
 	setTimeout(() => {
 		process.exit();
-	}, longestEnd).unref();
+	}, cleanupTimeout).unref();
 });
-process.on('exit', tellCrash);
+process.on('exit', reportCrash);
 
 try {
 	process.exitCode = await run(argv);
 } catch (error) {
 	if (isDefect(error) && !isOutOfMemory(error)) {
-		crash ??= {error, isTold: false};
+		crash ??= {error, isReported: false};
 	} else if (crash === undefined && !(isAbort(error) && ending.signal.aborted)) {
-		const told = isOutOfMemory(error) ? memoryError(error) : asWinnowError(error);
-		report(told, argv.includes('--verbose'));
-		process.exitCode = exitCodes[told.kind];
+		const known = isOutOfMemory(error) ? memoryError(error) : asWinnowError(error);
+		report(known, argv.includes('--verbose'));
+		process.exitCode = exitCodes[known.kind];
 	}
 }
 
@@ -152,4 +152,4 @@ if (output.failure && !process.exitCode) {
 }
 
 process.exitCode = ending.status ?? process.exitCode;
-tellCrash();
+reportCrash();

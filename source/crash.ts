@@ -12,8 +12,8 @@ import {isOutOfMemory, memoryAdvice, memoryError} from './system/memory.js';
 import {makeFolderSync} from './system/make-folder.js';
 import {redact} from './text/redact.js';
 
-const mostReports = 10;
-const longestMessage = 160;
+const maxReports = 10;
+const maxMessageLength = 160;
 const secretNames = /token|secret|passw|credential|access_?key|(?:^|_)(?:ak|sk)$/i;
 
 export type CrashFacts = {
@@ -22,7 +22,7 @@ export type CrashFacts = {
 	readonly version: string;
 };
 
-/** Whether an error is a defect of Winnow, and not something that the system or the service reported. */
+/** Whether an error is a bug in Winnow, not an error of the system or the service. */
 export const isDefect = (error: unknown): boolean => {
 	if (error instanceof WinnowError || isAbort(error)) {
 		return false;
@@ -32,7 +32,7 @@ export const isDefect = (error: unknown): boolean => {
 	return typeof syscall !== 'string' && !(typeof code === 'string' && /^E[A-Z\d]+$/.test(code));
 };
 
-/** Takes secrets out of a text: by their form, and the values of variables whose names say that they are secret. */
+/** Removes secrets: by pattern, and the values of variables with names of secrets. */
 const withoutSecrets = (text: string, env: CrashFacts['env']): string => {
 	let safe = text;
 	for (const [name, value] of Object.entries(env)) {
@@ -46,13 +46,13 @@ const withoutSecrets = (text: string, env: CrashFacts['env']): string => {
 
 const messageOf = (error: unknown): string => {
 	const text = error instanceof Error ? `${error.name}: ${error.message}` : inspect(error, {depth: 0, compact: true, breakLength: Infinity});
-	return text.split('\n', 1)[0]!.slice(0, longestMessage);
+	return text.split('\n', 1)[0]!.slice(0, maxMessageLength);
 };
 
 /** Flags by name only: values can be secret. */
 const reportText = (error: unknown, {argv, version, env}: CrashFacts): string => [
 	`Winnow ${version}, Node ${process.version}, ${os.platform()} ${os.release()} ${os.arch()}`,
-	`Time: ${new Date().toISOString()}, ${Math.round(process.uptime())} s after the start`,
+	`Time: ${new Date().toISOString()}, ${Math.round(process.uptime())} s after startup`,
 	`Command: winnow ${argv.slice(0, 1).filter(word => /^[a-z-]+$/.test(word)).join('')} ${argv.filter(word => /^--?[a-z]/i.test(word)).map(word => word.split('=', 1)[0]).join(' ')}`,
 	`Terminal: TERM=${env.TERM ?? ''} TERM_PROGRAM=${env.TERM_PROGRAM ?? ''} LANG=${env.LC_ALL ?? env.LC_CTYPE ?? env.LANG ?? ''} ${env.TMUX ? 'tmux' : ''} ${env.SSH_CONNECTION ? 'ssh' : ''}`,
 	`Memory: ${Math.round(process.memoryUsage.rss() / 1_048_576)} MiB`,
@@ -62,13 +62,13 @@ const reportText = (error: unknown, {argv, version, env}: CrashFacts): string =>
 ].map(line => line.split('\n').map(part => clean(part)).join('\n').trimEnd()).join('\n');
 
 /** Writes a report and deletes all but the last ten. @returns Its path. */
-const keepReport = (text: string, env: CrashFacts['env']): string => {
+const saveReport = (text: string, env: CrashFacts['env']): string => {
 	const folder = stateFolder(env);
 	makeFolderSync(folder, 0o700);
 	const file = path.join(folder, `crash-${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${process.pid}.txt`);
 	writeFileSync(file, text, {mode: 0o600});
 	const reports = readdirSync(folder).filter(name => /^crash-.*\.txt$/.test(name)).sort();
-	for (const name of reports.slice(0, -mostReports)) {
+	for (const name of reports.slice(0, -maxReports)) {
 		rmSync(path.join(folder, name), {force: true});
 	}
 
@@ -76,9 +76,9 @@ const keepReport = (text: string, env: CrashFacts['env']): string => {
 };
 
 /**
-Keeps a report of an error that nobody expected, without secrets.
+Saves a report of an unexpected error, without secrets.
 
-@returns Two lines for the person: what happened, and where the report is.
+@returns Two lines for the user: the error, and where the report is.
 */
 export const describeCrash = (error: unknown, facts: CrashFacts): string => {
 	if (isOutOfMemory(error)) {
@@ -89,9 +89,9 @@ export const describeCrash = (error: unknown, facts: CrashFacts): string => {
 	const what = clean(withoutSecrets(messageOf(error), env));
 	let where: string;
 	try {
-		where = `This is a bug in Winnow. Report: ${clean(keepReport(withoutSecrets(reportText(error, facts), env), env))}`;
+		where = `This is a bug in Winnow. Report: ${clean(saveReport(withoutSecrets(reportText(error, facts), env), env))}`;
 	} catch (error_) {
-		where = `This is a bug in Winnow. No report could be written: ${clean(messageOf(error_))}`;
+		where = `This is a bug in Winnow. Can't write a report: ${clean(messageOf(error_))}`;
 	}
 
 	return `winnow: Unexpected error: ${what}\n        ${where}\n`;

@@ -2,22 +2,22 @@ import process from 'node:process';
 import {terminatingSignals, exitStatusOfSignal, type TerminatingSignal} from './terminal/terminating-signals.js';
 import {surviveDeadTerminal} from './terminal/dead-terminal.js';
 
-/** A connection that was dropped leaves nobody to end the process by hand (ms). */
-const longestEnd = 10_000;
+/** Time for the command to clean up (ms). After a dropped connection, no user can end a process that hangs. */
+const cleanupTimeout = 10_000;
 
 export type Ending = {
 	/** Aborted by the first signal, or by `end`. */
 	readonly signal: AbortSignal;
-	/** The exit status that the signal asks for: 128 + n. */
+	/** The exit status for the signal: 128 + n. */
 	readonly status: number | undefined;
-	/** Asks the command to end, as a signal would. */
+	/** Ends the command, as a signal would. */
 	end(): void;
 };
 
 /**
-Turns signals into one orderly end. The same signal again, or SIGQUIT, ends the process at once: somebody does not want to wait. But SIGHUP counts once, since a dropped connection sends it several times, and together with SIGTERM.
+Ends the command cleanly on a signal. SIGQUIT, or the same signal again, exits immediately. A repeated SIGHUP doesn't, because a dropped connection sends several, also with SIGTERM.
 
-@param exit Ends the process now.
+@param exit Exits immediately.
 */
 export const awaitEnd = (exit: (status: number) => void): Ending => {
 	const abort = new AbortController();
@@ -28,7 +28,7 @@ export const awaitEnd = (exit: (status: number) => void): Ending => {
 			abort.abort();
 			setTimeout(() => {
 				exit(exitStatusOfSignal(signal));
-			}, longestEnd).unref();
+			}, cleanupTimeout).unref();
 		} else if (signal === 'SIGQUIT' || (signal === first && signal !== 'SIGHUP')) {
 			exit(exitStatusOfSignal(signal));
 		}

@@ -1,4 +1,4 @@
 declare const WINNOW_VERSION: string;
 
-/** The package's version: the bundler puts it in this name's place. */
+/** The package's version, inserted by the bundler. */
 export const version: string = WINNOW_VERSION;

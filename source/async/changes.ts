@@ -1,17 +1,17 @@
-/** Something that the user should know. */
+/** A message for the user. */
 export type Note = {
 	readonly text: string;
-	/** Whether fetching again helps: the screen names the key for it. */
+	/** Whether the user can fix this by fetching again. */
 	readonly canRefresh?: boolean;
 };
 
-/** Tells subscribers that something has changed, and keeps what the person should be told. Shaped for React's `useSyncExternalStore`. */
+/** Notifies subscribers of changes and collects messages for the user. Fits React's `useSyncExternalStore`. */
 export class Changes {
 	readonly #listeners = new Set<() => void>();
 	#version = 0;
 	#notes: Note[] = [];
 
-	/** Another number after each change. */
+	/** Increases with each change. */
 	get version(): number {
 		return this.#version;
 	}
@@ -34,7 +34,7 @@ export class Changes {
 		}
 	}
 
-	/** What was noted since it was last asked. */
+	/** Returns and clears the messages. */
 	takeNotes(): Note[] {
 		const notes = this.#notes;
 		this.#notes = [];

@@ -1,19 +1,18 @@
 import {setImmediate as turn} from 'node:timers/promises';
 
-/** How long (ms) work in the background rests for a key: its frame is drawn and written in that time, and whoever taps quickly (up to 16 keys a second) does not meet a step. */
-const rest = 60;
-/** Keys that come faster than frames can be written do not hold it up any longer than this (ms). */
-const longestRest = 100;
+/** Pause of background work after a key (ms): enough to draw and write its frame, and longer than the gap between quick keys (16 a second). */
+const pause = 60;
+/** Maximum pause (ms), even if keys keep coming. */
+const maxPause = 100;
 
 export type GiveWayOptions = {
-	/** Milliseconds of a clock that never jumps. Default `performance.now`. */
+	/** A monotonic clock (ms). Default: `performance.now`. */
 	readonly now?: () => number;
-	/** Calls back after some milliseconds. */
 	readonly setTimer: (callback: () => void, milliseconds: number) => unknown;
 };
 
 /**
-Work in the background gives way to keys: it goes on in small steps, one in a turn of the event loop, and rests for a moment after each key. Without it a key during a search waited for the pages whose answers had just come, before it was seen and again before it was drawn.
+Lets keys take precedence over background work: it runs in small steps, one per turn of the event loop, and pauses after each key. Without it, a key during a search had to wait for received pages to be parsed.
 */
 export class GiveWay {
 	#until = 0;
@@ -26,12 +25,12 @@ export class GiveWay {
 		this.#setTimer = setTimer;
 	}
 
-	/** A key came. */
-	rest(): void {
-		this.#until = this.#now() + rest;
+	/** Call for each key. */
+	pause(): void {
+		this.#until = this.#now() + pause;
 	}
 
-	/** Resolves when the next small step may be done: for one of those who wait each turn, in their order. */
+	/** Resolves when the next step may run: one waiter per turn, in order. */
 	async turn(): Promise<void> {
 		this.#last = this.#wait(this.#last);
 		return this.#last;
@@ -40,7 +39,7 @@ export class GiveWay {
 	async #wait(before: Promise<void>): Promise<void> {
 		await before;
 		await turn();
-		const latest = this.#now() + longestRest;
+		const latest = this.#now() + maxPause;
 		for (let left = this.#left(latest); left > 0; left = this.#left(latest)) {
 			await new Promise<void>(resolve => {
 				this.#setTimer(resolve, left);

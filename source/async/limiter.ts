@@ -1,17 +1,17 @@
-/** Which request goes first when not all can: the smaller number. */
+/** Priorities of requests; the smallest number goes first. */
 export const urgency = {
-	/** Pages that are seen, or about to be: their place in the line of what the windows need is added. */
+	/** Visible pages, or those about to be; their position in the windows is added. */
 	seen: 0, sought: 5000, address: 10_000, background: 20_000,
 } as const;
 
 type Waiting = {
-	/** Asked when a place is free: what is seen changes meanwhile. */
+	/** Evaluated when a slot is free, because priorities change. */
 	readonly rank: () => number;
 	readonly start: () => void;
 };
 
-/** So many requests at once, the most urgent first; one that is given up before its turn is never sent. */
-export class Slots {
+/** Limits concurrent requests; the most urgent goes first. A request aborted in the queue is never sent. */
+export class Limiter {
 	readonly #waiting = new Set<Waiting>();
 	readonly #atOnce: number;
 	#running = 0;
@@ -20,7 +20,7 @@ export class Slots {
 		this.#atOnce = atOnce;
 	}
 
-	/** Does the work when its turn has come. */
+	/** Runs the work when a slot is free. */
 	async run<Result>(rank: () => number, signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
 		await this.#turn(rank, signal);
 		try {

@@ -1,13 +1,13 @@
 type Job<Result> = {readonly abort: AbortController; readonly result: Promise<Result>; holders: number};
 
-/** One who waits for a request that others may wait for, too. */
+/** A caller's share in a request. */
 export type Held<Result> = {
 	readonly result: Promise<Result>;
-	/** Waits no longer. When nobody does, the request is aborted. */
+	/** Stops waiting. When no caller waits, the request is aborted. */
 	release(): void;
 };
 
-/** Stops waiting when the signal says so. */
+/** Rejects with the signal's reason when it is aborted. */
 export const abortable = async <Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> => {
 	signal.throwIfAborted();
 	let onAbort!: () => void;
@@ -25,7 +25,7 @@ export const abortable = async <Result>(promise: Promise<Result>, signal: AbortS
 };
 
 /**
-Requests by key: whoever asks for what is under way joins it, and it ends when the last who waited has gone. A late answer of one that was ended is dropped.
+Shares requests by key: a second caller joins a running request, which is aborted when the last caller releases it. A late response of an aborted request is dropped.
 */
 export class SharedRequests<Result> {
 	readonly #jobs = new Map<string, Job<Result>>();
@@ -55,7 +55,7 @@ export class SharedRequests<Result> {
 		};
 	}
 
-	/** Asks, and waits until the signal says otherwise. */
+	/** Like `ask`, but waits for the result; the signal stops the wait. */
 	async join(key: string, start: (signal: AbortSignal) => Promise<Result>, signal: AbortSignal): Promise<Result> {
 		signal.throwIfAborted();
 		const held = this.ask(key, start);
@@ -66,7 +66,7 @@ export class SharedRequests<Result> {
 		}
 	}
 
-	/** Ends all. */
+	/** Aborts all requests. */
 	close(): void {
 		for (const [key, job] of this.#jobs) {
 			this.#jobs.delete(key);
@@ -77,7 +77,7 @@ export class SharedRequests<Result> {
 	#start(key: string, start: (signal: AbortSignal) => Promise<Result>): Job<Result> {
 		const abort = new AbortController();
 		const run = async (): Promise<Result> => {
-			// The job is in the table before it can end.
+			// Wait until the job is in the table.
 			await Promise.resolve();
 			try {
 				const result = await start(abort.signal);
@@ -91,7 +91,7 @@ export class SharedRequests<Result> {
 		};
 
 		const job: Job<Result> = {abort, result: run(), holders: 0};
-		// Its trouble is told to whoever waits for it; where nobody does, to nobody.
+		// Avoids an unhandled rejection if no caller waits.
 		void Promise.allSettled([job.result]);
 		this.#jobs.set(key, job);
 		return job;

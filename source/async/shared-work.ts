@@ -1,7 +1,5 @@
 /**
-Work that several want at once: done once, ended when the last one who waits has left.
-
-@param start Begins the work.
+Shares work among several callers: it runs once, and is aborted when the last caller stops waiting.
 */
 export const shareWork = <Value>(start: (signal: AbortSignal) => Promise<Value>) => {
 	const abort = new AbortController();
@@ -9,30 +7,30 @@ export const shareWork = <Value>(start: (signal: AbortSignal) => Promise<Value>)
 	let waiting = 0;
 
 	return {
-		/** Whether nobody can join any more. */
+		/** Whether the work was aborted, so that it can't be joined. */
 		get ended(): boolean {
 			return abort.signal.aborted;
 		},
 		/**
 		Waits for the work.
 
-		@throws What the work throws; the signal's reason once it is aborted.
+		@throws The work's error, or the signal's reason.
 		*/
 		async join(signal: AbortSignal): Promise<Value> {
 			signal.throwIfAborted();
 			waiting++;
-			let leave: (() => void) | undefined;
+			let onAbort: (() => void) | undefined;
 			try {
 				const left = new Promise<never>((_resolve, reject) => {
-					leave = () => {
+					onAbort = () => {
 						reject(signal.reason as Error);
 					};
 
-					signal.addEventListener('abort', leave, {once: true});
+					signal.addEventListener('abort', onAbort, {once: true});
 				});
 				return await Promise.race([work, left]);
 			} finally {
-				signal.removeEventListener('abort', leave!);
+				signal.removeEventListener('abort', onAbort!);
 				waiting--;
 				if (waiting === 0) {
 					abort.abort();

@@ -1,7 +1,6 @@
-/** Stops listening. */
 export type Unsubscribe = () => void;
 
-/** Something that happens, and those who want to hear of it. */
+/** An event with its listeners. */
 export class Signal<Value> {
 	private readonly listeners = new Set<(value: Value) => void>();
 

@@ -2,7 +2,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 
 export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
-/** Waits; an abort ends it with the signal's reason. */
+/** Waits. @throws The signal's reason. */
 export const sleep: Sleep = async (milliseconds, signal) => {
 	try {
 		await delay(milliseconds, undefined, {signal});

@@ -1,19 +1,19 @@
-export type ByteCacheOptions<Value> = {
-	/** Bytes that the two newest may have together, though that is more than all may have. */
-	readonly mostOfTwo?: number;
-	/** Called with what is let go of. */
+export type WeightedLruOptions<Value> = {
+	/** Limit for the two newest values together, if larger than the limit for all (bytes). */
+	readonly limitOfTwo?: number;
+	/** Called with each evicted value. */
 	readonly onDrop?: (value: Value) => void;
 };
 
-/** Keeps what was used last within a number of bytes; what was put in last is kept however large it is. */
-export class ByteCache<Value> {
+/** A cache that evicts the least recently used values above a limit in bytes. The newest value is kept whatever its size. */
+export class WeightedLru<Value> {
 	private readonly entries = new Map<string, {readonly value: Value; readonly bytes: number}>();
 	private used = 0;
 
-	/** @param most Bytes of all values together. */
-	constructor(private readonly most: number, private readonly options: ByteCacheOptions<Value> = {}) {}
+	/** @param limit Limit for all values (bytes). */
+	constructor(private readonly limit: number, private readonly options: WeightedLruOptions<Value> = {}) {}
 
-	/** Bytes of all that is kept. */
+	/** Bytes of all values. */
 	get bytes(): number {
 		return this.used;
 	}
@@ -22,7 +22,7 @@ export class ByteCache<Value> {
 		return this.entries.has(key);
 	}
 
-	/** A value, which thereby is the one used last. */
+	/** Gets a value and marks it as used. */
 	get(key: string): Value | undefined {
 		const entry = this.entries.get(key);
 		if (!entry) {
@@ -38,9 +38,9 @@ export class ByteCache<Value> {
 		this.delete(key);
 		this.entries.set(key, {value, bytes});
 		this.used += bytes;
-		const {mostOfTwo = 0} = this.options;
+		const {limitOfTwo = 0} = this.options;
 		for (const oldest of this.entries.keys()) {
-			if (this.used <= this.most || oldest === key || (this.entries.size === 2 && this.used <= mostOfTwo)) {
+			if (this.used <= this.limit || oldest === key || (this.entries.size === 2 && this.used <= limitOfTwo)) {
 				return;
 			}
 

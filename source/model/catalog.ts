@@ -1,5 +1,5 @@
 /**
-What leads to a version's results: the tasks of a project and the versions of a task.
+The tasks of a project and the versions of a task.
 */
 
 /** `status` of a task or a version: 0 to 4 on the wire. */
@@ -11,11 +11,11 @@ export type Task = {
 	readonly id: string;
 	readonly name: string;
 	readonly description: string;
-	/** Undefined where the service says a number that is none of the five. */
+	/** Undefined for an unknown status. */
 	readonly status: RunStatus | undefined;
-	/** The template's id, `sys_data_cleaning`. */
+	/** The template's ID, such as `sys_data_cleaning`. */
 	readonly template: string;
-	/** In words: `cleaning`, `augmentation`. */
+	/** Display name: `cleaning`, `augmentation`. */
 	readonly kind: string;
 	/** Milliseconds since 1970. */
 	readonly created: number | undefined;
@@ -43,13 +43,13 @@ export type Version = {
 	readonly seconds: number | undefined;
 	/** Operators by name, in order: `MetaValidation`, `AddNoise`. */
 	readonly operators: readonly string[];
-	/** Absent on the wire while the version is not completed. */
+	/** The service sends counts only for completed versions. */
 	readonly counts: SampleCounts;
 	readonly error: string | undefined;
 };
 
 export type Catalog = {
-	/** One page of tasks, newest first, feature analyses left out; `page` counts from 0, `name` is the service's own fuzzy filter. */
+	/** One page of tasks, newest first, without feature analyses. `page` counts from 0; `name` is the service's fuzzy filter. */
 	tasks(query: {readonly page: number; readonly limit: number; readonly name?: string}, signal: AbortSignal): Promise<{readonly count: number; readonly received: number; readonly tasks: readonly Task[]}>;
 	task(id: string, signal: AbortSignal): Promise<Task>;
 	versions(taskId: string, query: {readonly page: number; readonly limit: number}, signal: AbortSignal): Promise<{readonly count: number; readonly received: number; readonly versions: readonly Version[]}>;

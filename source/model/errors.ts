@@ -1,41 +1,41 @@
 import {guarded, redact} from '../text/redact.js';
 
-/** What kind of trouble it is; `cli.ts` makes the exit code of it. */
+/** Kind of error; determines the exit code. */
 export type ErrorKind = 'usage' | 'connection' | 'authentication' | 'not-found' | 'failure' | 'partial' | 'interrupted';
 
-/** Exit codes of the product: 0 ok, 1 failure, 2 usage, 3 connection, 4 authentication or permission, 5 not found, 6 partial result, 130 interrupted. */
+/** Exit codes: 0 ok, 1 failure, 2 usage, 3 connection, 4 authentication or permission, 5 not found, 6 partial result, 130 interrupted. */
 export const exitCodes = {
 	failure: 1, usage: 2, connection: 3, authentication: 4, 'not-found': 5, partial: 6, interrupted: 130,
 } as const satisfies Record<ErrorKind, number>;
 
 export type ErrorFacts = {
 	readonly kind: ErrorKind;
-	/** One sentence without a full stop: what failed, where. Cleaned; known secrets are taken out here. */
+	/** What failed and where: one sentence without a period, cleaned. Known secrets are removed here. */
 	readonly what: string;
-	/** One sentence: what the person can do next. */
+	/** What to do next. */
 	readonly advice?: string;
-	/** The service's own code, `ModelArts.4851`, `NoSuchKey`. */
+	/** The service's error code: `ModelArts.4851`, `NoSuchKey`. */
 	readonly code?: string;
 	readonly requestId?: string;
-	/** The HTTP status, where there was an answer. */
+	/** The HTTP status, if there was a response. */
 	readonly httpStatus?: number;
-	/** Whether the same request can succeed later without any change by the user. Default: what the kind and the HTTP status say; see `WinnowError.canPass`. */
+	/** Whether the same request can succeed later without changes by the user. Default: by kind and HTTP status. */
 	readonly canPass?: boolean;
-	/** When (ms since 1970) the service asked to be tried again. */
+	/** When the service asked to retry (ms since 1970). */
 	readonly retryAt?: number;
-	/** Whether fetching again can help though it is not done automatically: the screen names the key for it. */
+	/** Whether the user can fix this by fetching again, which is not done automatically. */
 	readonly canRefresh?: boolean;
-	/** More, for --verbose. Cleaned, no secret. */
+	/** Details for --verbose; cleaned, without secrets. */
 	readonly detail?: string;
 	readonly cause?: unknown;
 };
 
-/** Statuses that say "not now" (RFC 9110): request timeout, too early, too many requests, and all server errors. */
+/** Temporary errors (RFC 9110): request timeout, too early, too many requests, and all server errors. */
 const isPassingStatus = (status: number): boolean => status === 408 || status === 425 || status === 429 || status >= 500;
 
 const guard = (text: string | undefined): string | undefined => text === undefined ? undefined : guarded(text);
 
-/** The one error type that reaches a person. Everything else is a defect of Winnow. */
+/** An error for the user. Any other error is a bug in Winnow. */
 export class WinnowError extends Error implements ErrorFacts {
 	override readonly name = 'WinnowError';
 	readonly kind: ErrorKind;
@@ -44,10 +44,10 @@ export class WinnowError extends Error implements ErrorFacts {
 	readonly code?: string;
 	readonly requestId?: string;
 	readonly httpStatus?: number;
-	/** Whether the same request can succeed later without any change by the user: a broken connection, a busy service. Such requests are repeated automatically; refusals are not. */
+	/** Whether the same request can succeed later without changes by the user, as after a dropped connection or rate limiting. Such requests are repeated automatically. */
 	readonly canPass: boolean;
 	readonly retryAt?: number;
-	/** Whether fetching again can help though it is not done automatically. */
+	/** Whether the user can fix this by fetching again, which is not done automatically. */
 	readonly canRefresh: boolean;
 	readonly detail?: string;
 
@@ -66,40 +66,40 @@ export class WinnowError extends Error implements ErrorFacts {
 		this.detail = guard(facts.detail);
 	}
 
-	/** What failed, with the service's code and the request id: one line. */
+	/** What failed, with the service's code and request ID: one line. */
 	get line(): string {
 		const facts = [this.code, this.requestId && `request ${this.requestId}`].filter(Boolean).join(', ');
 		return facts ? `${this.what} (${facts})` : this.what;
 	}
 }
 
-/** A picture is larger than what whoever asked for it agreed to. Asked for without that limit, it comes. */
+/** A picture exceeds the caller's limit. The user can still request it without the limit. */
 export class LargePictureError extends WinnowError {
-	/** Its bytes, where they could be known before reading it. */
+	/** Size in bytes, if known without reading it. */
 	readonly size: number | undefined;
 
-	/** @param most Bytes that were agreed to. */
-	constructor(most: number, size: number | undefined) {
+	/** @param limit The caller's limit (bytes). */
+	constructor(limit: number, size: number | undefined) {
 		super({
-			kind: 'failure', what: `The picture: larger than ${most / 1_000_000} MB`, code: 'larger-than-agreed', advice: 'Zoom into it to be asked for it.',
+			kind: 'failure', what: `The picture: larger than ${limit / 1_000_000} MB`, code: 'larger-than-agreed', advice: 'Zoom in to load it.',
 		});
 		this.size = size;
 	}
 }
 
-/** An abort is not trouble: whoever aborted knows. */
+/** Whether an error is an abort, which is not reported. */
 export const isAbort = (error: unknown): boolean => error instanceof Error && (error.name === 'AbortError');
 
 const stackOf = (error: unknown): string | undefined => error instanceof Error && error.stack !== undefined ? redact(error.stack) : undefined;
 
-/** A limit that a person can raise is no defect of Winnow, whatever ran into it. */
+/** The open file limit is not a bug in Winnow. */
 const tooManyFiles = (error: unknown): WinnowError | undefined => ['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '')
 	? new WinnowError({
-		kind: 'failure', what: 'Too many files are open', code: (error as NodeJS.ErrnoException).code, canPass: true, advice: 'Raise the limit, for example: ulimit -n 1024', detail: stackOf(error), cause: error,
+		kind: 'failure', what: 'Too many open files', code: (error as NodeJS.ErrnoException).code, canPass: true, advice: 'Raise the limit, for example: ulimit -n 1024', detail: stackOf(error), cause: error,
 	})
 	: undefined;
 
-/** A programming error or a foreign one, told as a failure. */
+/** Converts any error to a WinnowError. */
 export const asWinnowError = (error: unknown): WinnowError => error instanceof WinnowError
 	? error
 	: tooManyFiles(error) ?? new WinnowError({

@@ -1,13 +1,13 @@
 import type {Status} from './source.js';
 
-/** What decides whether a sample has a file that the job made. */
+/** Input of `madeAddress`. */
 export type MadeFacts = {
 	readonly before?: string;
 	readonly after?: string;
 	readonly status?: Status;
 };
 
-/** `bucket/key` of a web address of OBS, which names the bucket in its host or first in its path; undefined for other web addresses. */
+/** `bucket/key` of an OBS URL, with the bucket in the host or the path; undefined for other URLs. */
 const objectOfWeb = (address: string): string | undefined => {
 	if (!URL.canParse(address)) {
 		return undefined;
@@ -23,13 +23,13 @@ const objectOfWeb = (address: string): string | undefined => {
 	try {
 		return decodeURIComponent(object);
 	} catch {
-		// A percent sign that encodes nothing belongs to the key.
+		// A bare % is part of the key.
 		return object;
 	}
 };
 
 /**
-One spelling for everything that names the same object: `s3://` and `obs://` are two names of one store, and web addresses of OBS name the bucket in their host. Repeated slashes count as one; two keys that differ only there are treated as one object, which is the safe side.
+Normalizes an address: `s3://`, `obs://` and OBS URLs can name the same object. Repeated slashes count as one; keys that differ only in them are treated as one object, to be safe.
 */
 export const objectName = (address: string): string => {
 	const object = /^https?:/i.test(address) ? objectOfWeb(address) : address.replace(/^(?:s3|obs):\/\//i, '');
@@ -37,9 +37,9 @@ export const objectName = (address: string): string => {
 };
 
 /**
-The address of the file that the job made for a sample. This is the only address that may be offered for removal.
+The address of the file that the job made for a sample. Only this address may be offered for deletion.
 
-Undefined where there is none: the sample has no after-address, it was deleted by the job (whatever the service gives as its after-address), or the after-address names the original, as for a sample that was kept in place.
+Undefined if the sample has no address after, if the job deleted it (whatever the service returns as address after), or if the address after is the original's, as for a sample kept in place.
 */
 export const madeAddress = ({before, after, status}: MadeFacts): string | undefined => {
 	if (after === undefined || after === '' || status === 'deleted') {

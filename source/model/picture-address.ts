@@ -1,5 +1,5 @@
 /**
-When a signed address ends, in milliseconds since 1970; undefined where the address does not say. OBS and V2 addresses carry `Expires` (seconds since 1970), V4 ones `X-Amz-Date` and `X-Amz-Expires` (seconds after it).
+When a signed address expires (ms since 1970); undefined if unknown. OBS and V2 addresses have `Expires` (seconds since 1970), V4 addresses `X-Amz-Date` and `X-Amz-Expires` (seconds after it).
 */
 export const expiresAt = (address: string): number | undefined => {
 	const query = address.slice(address.indexOf('?') + 1);

@@ -1,18 +1,18 @@
 /**
-What the screen can lay into a rectangle: text cells, or a picture in a terminal's own graphics protocol. Encoders in `preview/` make them, `terminal/screen` shows them.
+A picture as the screen shows it: text cells, or encoded for a graphics protocol. Encoders in `preview/` make them, `terminal/screen` shows them.
 */
 
 /**
-A colour of a cell: -1 the terminal's own, 0..255 an index of the palette, `0x1_00_00_00 | 0xRRGGBB` 24-bit.
+A cell's color: -1 is the terminal's default, 0..255 a palette index, `0x1_00_00_00 | 0xRRGGBB` 24-bit.
 */
 export type Color = number;
 
 export const defaultColor: Color = -1;
 
-/** 24-bit colour from its parts, 0..255 each. */
+/** A 24-bit color from its components, 0..255 each. */
 export const rgb = (red: number, green: number, blue: number): Color => 0x1_00_00_00 | (red << 16) | (green << 8) | blue;
 
-/** A picture made of characters: `columns × rows` cells, row by row. Every glyph is one cell wide and one UTF-16 unit long. */
+/** A picture of `columns × rows` characters, row by row. Each glyph is one cell wide and one UTF-16 unit long. */
 export type TextPicture = {
 	readonly kind: 'text';
 	readonly columns: number;
@@ -28,14 +28,14 @@ export type GraphicsProtocol = 'kitty' | 'iterm2' | 'sixel';
 export type GraphicPicture = {
 	readonly kind: 'graphic';
 	readonly protocol: GraphicsProtocol;
-	/** The same key is the same bytes: a terminal that stored it is only told to place it again. */
+	/** Identifies the bytes: a terminal that has stored them only has to place them again. */
 	readonly key: string;
 	readonly columns: number;
 	readonly rows: number;
 	/** Size of the encoded picture in pixels. */
 	readonly width: number;
 	readonly height: number;
-	/** Kitty: PNG. iTerm2: the file as it was served. Sixel: the whole sequence, `ESC P … ESC \`. */
+	/** Kitty: PNG. iTerm2: the original file. Sixel: the complete sequence, `ESC P … ESC \`. */
 	readonly payload: Uint8Array;
 };
 

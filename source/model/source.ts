@@ -1,5 +1,5 @@
 /**
-The one interface that everything above hangs on: who answers listings and pictures. The cloud, two folders, a recording and a test's fake are Sources.
+The interface for listings and pictures. The cloud, two folders, a recording and test fakes implement it.
 */
 
 import type {Version} from './catalog.js';
@@ -9,123 +9,123 @@ export type Status = 'retained' | 'modified' | 'deleted' | 'added';
 
 export const statuses = ['retained', 'modified', 'deleted', 'added'] as const satisfies readonly Status[];
 
-/** A status tab: one status, or all of them. */
+/** A status tab: one status, or all. */
 export type StatusFilter = 'all' | Status;
 
 export const statusFilters = ['all', ...statuses] as const satisfies readonly StatusFilter[];
 
-/** The wire's number for a status filter (`result_property`: -1 all, 0 retained, 1 modified, 2 deleted, 3 added). */
+/** The API's number for a status filter (`result_property`). */
 export const resultProperty = {
 	all: -1, retained: 0, modified: 1, deleted: 2, added: 3,
 } as const satisfies Record<StatusFilter, number>;
 
 export type Side = 'before' | 'after';
 
-/** A picture's address with its signature. A bearer secret, used byte for byte: never shown, logged, recorded or exported. */
+/** A picture's signed address. A secret: never shown, logged, recorded or exported. Used unchanged. */
 export type SignedAddress = string & {readonly signedAddress: unique symbol};
 
-/** One side of a sample. Both members can be missing: a deleted sample has no after, a generated one may have no before. */
+/** One side of a sample. Both members can be missing: a deleted sample has no after, an added one may have no before. */
 export type Place = {
-	/** The OBS address as the service gives it (`s3://…` or `obs://…`), control characters made visible. */
+	/** The OBS address from the service (`s3://…` or `obs://…`), with control characters made visible. */
 	readonly address?: string;
 	readonly signed?: SignedAddress;
 };
 
 /** One result row. */
 export type Sample = {
-	/** `sample_id`: an opaque key that can repeat (several samples are drawn from one origin). */
+	/** `sample_id`: opaque, and not unique: several samples can be made from one original. */
 	readonly id: string;
 	readonly versionId?: string;
 	readonly before: Place;
 	readonly after: Place;
-	/** Undefined where the service says something that is none of the four. */
+	/** Undefined for an unknown status. */
 	readonly status: Status | undefined;
-	/** What the service said, for a status that is none of the four; cleaned. */
+	/** The service's text for an unknown status; cleaned. */
 	readonly statusText: string;
-	/** The descriptions, flattened, cleaned, without placeholders. */
+	/** Flattened and cleaned, without placeholders. */
 	readonly descriptions: readonly string[];
-	/** Sizes in bytes, where the source knows them without fetching the picture (folders do). */
+	/** Sizes in bytes, if known without fetching the picture (local folders). */
 	readonly bytes?: {readonly before?: number; readonly after?: number};
 };
 
-/** One answer of the results endpoint. */
+/** One response of the results endpoint. */
 export type Listing = {
-	/** How many samples the filter has. */
+	/** Number of samples that match the filter. */
 	readonly count: number;
-	/** The answer has no count; `count` is the number of its rows then, and there may be more. */
+	/** The response has no count: `count` is the number of its rows, and there may be more. */
 	readonly isUncounted?: boolean;
 	readonly samples: readonly Sample[];
-	/** As it came; decides nothing (its documented meaning and its name contradict each other). */
+	/** As received; not used, because its documentation contradicts its name. */
 	readonly hasMore?: boolean;
 };
 
 export type ListingQuery = {
-	/** In the unit of the endpoint (pages or records); `results/` alone knows which. */
+	/** In pages or records, depending on the endpoint; only `results/` knows which. */
 	readonly offset: number;
-	/** Rows wanted, 1 to 100. */
+	/** Maximum rows, 1 to 100. */
 	readonly limit: number;
 	readonly status?: StatusFilter;
-	/** An OBS image-processing command, for example `image/resize,m_lfit,w_240,h_240`; the signed addresses of the answer give pictures of that size. */
+	/** An OBS image-processing command, such as `image/resize,m_lfit,w_240,h_240`, for the signed addresses in the response. */
 	readonly processParameter?: string;
 };
 
-/** What a request is doing on the wire. Read by the screen, so that a long wait explains itself. */
+/** State of a request, so that the screen can explain a long wait. */
 export type TryFacts = {
-	/** Host and port that are asked. */
+	/** Host and port. */
 	readonly host: string;
 	/** Counted from 1. */
 	readonly attempt: number;
-	/** `answer`: sent, and the whole answer is not here yet. `pause`: this try has not been sent yet. */
+	/** `answer`: sent, response incomplete. `pause`: not sent yet. */
 	readonly waitsFor: 'answer' | 'pause';
-	/** When (ms since 1970) this wait ends: the try is given up, or sent. */
+	/** When this wait ends (ms since 1970): the try times out, or is sent. */
 	readonly until: number;
-	/** Whether there will be another try if this one fails. */
+	/** Whether no retry follows if this try fails. */
 	readonly isLast: boolean;
 };
 
 export type ListingOptions = {
-	/** Called when a try is sent or has to wait. */
+	/** Called when a try is sent or delayed. */
 	readonly onTry?: (facts: TryFacts) => void;
-	/** A refusal of this request says nothing about other requests: totals can be refused where pages are not. */
+	/** A rejection of this request doesn't affect others: totals can be rejected where pages are not. */
 	readonly isAside?: boolean;
-	/** Awaited when the answer has come, before each of the steps that take it apart, a millisecond or two each: work in the background gives way to keys in between. */
+	/** Awaited before each step of parsing a response (1 to 2 ms each), so that keys take precedence over background work. */
 	readonly beforeReading?: () => Promise<void>;
 };
 
 export type PictureOptions = {
-	/** Called when a try is sent or has to wait. */
+	/** Called when a try is sent or delayed. */
 	readonly onTry?: (facts: TryFacts) => void;
-	/** Bytes that may come without asking anybody. Default all that a picture may have. */
+	/** Maximum bytes to load without asking the user. Default: the limit of a picture. */
 	readonly agreed?: number;
 };
 
 export type Source = {
-	/** Names the endpoint, project, task and version, for the journal and for what is remembered; no secret in it. */
+	/** Identifies the version in the journal and in saved state; no secrets. */
 	readonly identity: SourceIdentity;
-	/** Whether pictures have the size that their listing asks for. Absent: as the service does it. `never`: they come as they are. `nearest`: in a size that was kept. */
+	/** Whether pictures are resized to `processParameter`. Absent: yes. `never`: pictures have their original size. `nearest`: pictures have the nearest recorded size. */
 	readonly resizing?: 'never' | 'nearest';
 	/**
-	One GET of the results endpoint.
+	Gets one page of results.
 	@throws WinnowError
 	*/
 	listing(query: ListingQuery, signal: AbortSignal, options?: ListingOptions): Promise<Listing>;
 	/**
-	The bytes behind a signed address, at most 25 MB.
-	@throws WinnowError; a LargePictureError for one that is larger than what was agreed to, without reading it.
+	Downloads a signed address, up to 25 MB.
+	@throws WinnowError; LargePictureError above `agreed`.
 	*/
 	picture(address: SignedAddress, signal: AbortSignal, options?: PictureOptions): Promise<Uint8Array>;
 	/**
-	How the job behind the version is doing. Absent where there is no service to ask.
+	Gets the state of the version's run. Absent without a service.
 	@throws WinnowError
 	*/
 	run?(signal: AbortSignal): Promise<VersionRun>;
 	/** The user asked to try again: the next request is sent even where the service asked to wait, or refused the last one. */
 	tryAgain?(): void;
-	/** Ends connections and open files. */
+	/** Closes connections and files. */
 	close(): Promise<void>;
 };
 
-/** `status` is undefined where the service gives a number that is not documented; `error` is what the service says of a failed run. */
+/** `status` is undefined if unknown; `error` is the service's message about a failed run. */
 export type VersionRun = Pick<Version, 'status' | 'error'>;
 
 export type SourceIdentity = {
@@ -134,15 +134,14 @@ export type SourceIdentity = {
 	readonly project: string;
 	readonly task: string;
 	readonly version: string;
-	/** What the header shows: `animals-cleaning › V001 · demo`. */
+	/** Shown in the header: `animals-cleaning › V001 · demo`. */
 	readonly title: string;
 	readonly where: string;
 };
 
-/** Gives a text the type of a signed address. */
 export const signedAddress = (text: string): SignedAddress => text as SignedAddress;
 
 /**
-What a verdict is kept under, so that the same sample is found again under another status filter, page size or offset unit. `sample_id` alone repeats (several samples drawn from one origin), so the address after belongs to it.
+The key of a sample's marks, independent of status filter, page size and offset unit. `sample_id` is not unique: several samples can be made from one original, so the key includes the addresses.
 */
 export const sampleKey = (sample: Sample): string => `${sample.id} ${sample.after.address ?? ''} ${sample.before.address ?? ''}`;

@@ -4,9 +4,9 @@ import {LargePictureError, WinnowError} from '../model/errors.js';
 import {
 	sampleKey, type Sample, type Side, type SignedAddress, type Source, type StatusFilter, type TryFacts,
 } from '../model/source.js';
-import {ByteCache} from '../async/weighted-lru.js';
-import type {PictureFile} from './preview.js';
+import {WeightedLru} from '../async/weighted-lru.js';
 import {shareWork} from '../async/shared-work.js';
+import type {PictureFile} from './preview.js';
 import {StoreErrors} from './store-errors.js';
 
 export type PictureWish = {
@@ -74,7 +74,7 @@ const contentKey = (bytes: Uint8Array): string => createHash('sha1').update(byte
 Served files by sample, side and size: fetched once for all who want them, at most six at a time, kept within a budget of bytes. An address that is refused (403) is renewed once. Where a sized one is answered by 400, the store can't resize this file and the original is taken; a store that does so again and again is not asked for sizes any more. The originals of the sample that is looked at stay whatever they take.
 */
 export const createPictureFetcher = ({source, address, now = () => performance.now()}: {readonly source: Pick<Source, 'picture' | 'resizing'>; readonly address: AddressOf; /** Milliseconds. */ readonly now?: () => number}): PictureFetcher => {
-	const files = new ByteCache<FetchedPicture>(mostKept);
+	const files = new WeightedLru<FetchedPicture>(mostKept);
 	/** The last one that is larger than all others may be together: it must not drive them out. */
 	let large: {readonly key: string; readonly file: FetchedPicture} | undefined;
 	const underWay = new Map<string, {readonly work: ReturnType<typeof shareWork<FetchedPicture>>; readonly agreed: number}>();

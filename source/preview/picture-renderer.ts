@@ -1,7 +1,7 @@
 import {Worker} from 'node:worker_threads';
 import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
-import {ByteCache} from '../async/weighted-lru.js';
+import {WeightedLru} from '../async/weighted-lru.js';
 import {mostFileBytes, mostTime, mostTimeUnwanted} from './limits.js';
 import type {
 	Box, Composition, Rendered, Show,
@@ -68,7 +68,7 @@ The picture worker's other end. The thread starts with the first picture, takes 
 export const createPictureRenderer = ({portable = false, mostTime: limit = mostTime, start = startWorker}: PictureRendererOptions = {}): PictureRenderer => {
 	let worker: Worker | undefined;
 	// The same files that the worker keeps; where the two disagree, it says what is missing.
-	const sent = new ByteCache<true>(mostFileBytes);
+	const sent = new WeightedLru<true>(mostFileBytes);
 	let waiting: Job[] = [];
 	let current: {readonly job: Job; readonly id: number; timer: NodeJS.Timeout; isHurried: boolean} | undefined;
 	let nextId = 1;

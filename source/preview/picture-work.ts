@@ -1,6 +1,6 @@
 import {parentPort, workerData} from 'node:worker_threads';
 import {asWinnowError, type ErrorFacts} from '../model/errors.js';
-import {ByteCache} from '../async/weighted-lru.js';
+import {WeightedLru} from '../async/weighted-lru.js';
 import {createCollector} from './collect.js';
 import {loadCodec} from './decode/load-codec.js';
 import {mostDecodedBytes, mostDecodedOfTwo, mostFileBytes} from './limits.js';
@@ -14,14 +14,14 @@ const garbage = createCollector();
 
 const startRenderer = async ({portable}: WorkerSettings): Promise<Renderer> => createRenderer(await loadCodec(portable), {
 	mostBytes: mostDecodedBytes,
-	mostOfTwo: mostDecodedOfTwo,
+	limitOfTwo: mostDecodedOfTwo,
 	onDrop({data}) {
 		garbage.release(data);
 	},
 });
 
 const renderer = startRenderer(workerData as WorkerSettings);
-const files = new ByteCache<PictureFile>(mostFileBytes);
+const files = new WeightedLru<PictureFile>(mostFileBytes);
 
 const withFiles = (composition: KeyedComposition, file: (key: string) => PictureFile): Composition => composition.kind === 'single'
 	? {...composition, file: file(composition.file), other: composition.other === undefined ? undefined : file(composition.other)}

@@ -1,7 +1,7 @@
 import {WinnowError} from '../model/errors.js';
 import type {TextPicture} from '../model/picture.js';
+import {WeightedLru} from '../async/weighted-lru.js';
 import {cellSamples} from './blocks/glyphs.js';
-import {ByteCache} from '../async/weighted-lru.js';
 import {difference} from './compose/difference.js';
 import {heatMap} from './compose/heat-map.js';
 import {wipe} from './compose/wipe.js';
@@ -74,7 +74,7 @@ export type Renderer = (composition: Composition, box: Box, show: Show) => Promi
 export type DecodedMemory = {
 	readonly mostBytes: number;
 	/** Bytes that the two newest may have, though that is more. */
-	readonly mostOfTwo?: number;
+	readonly limitOfTwo?: number;
 	/** Called with pixels that are let go of; the picture that is under way may still need them. */
 	readonly onDrop?: (pixels: Pixels) => void;
 };
@@ -82,9 +82,9 @@ export type DecodedMemory = {
 /**
 Decodes, composes and encodes pictures. Decoded pictures are kept, so that another crop, box or composition of the same file starts from its pixels.
 */
-export const createRenderer = ({decoders, jpeg, paint}: Codec, {mostBytes, mostOfTwo, onDrop}: DecodedMemory): Renderer => {
-	const decodedPictures = new ByteCache<Decoded>(mostBytes, {
-		mostOfTwo,
+export const createRenderer = ({decoders, jpeg, paint}: Codec, {mostBytes, limitOfTwo, onDrop}: DecodedMemory): Renderer => {
+	const decodedPictures = new WeightedLru<Decoded>(mostBytes, {
+		limitOfTwo,
 		onDrop({pixels}) {
 			onDrop?.(pixels);
 		},

@@ -1,7 +1,7 @@
 import {closeSync, openSync, readFileSync} from 'node:fs';
 import os from 'node:os';
 
-/** Whether this many more files can be open at the same time. Node has no way to read the limit (`ulimit -n`). Costs 0.2 ms. */
+/** Whether this many more files can be open at the same time. Node can't read the limit (`ulimit -n`). Takes 0.2 ms. */
 const canOpenFiles = (count: number): boolean => {
 	const opened: number[] = [];
 	try {
@@ -42,9 +42,9 @@ const importOneByOne = async (url: string): Promise<void> => {
 };
 
 /**
-Where few more files can be open, loads everything that a module of the bundle may import, one file at a time. Node loads all imports of a module at once, and remembers each failure.
+If the file limit is nearly reached, preloads everything that a module of the bundle may import, one file at a time. Node opens all imports of a module at once and caches failures.
 
-@param url The module. It is not loaded itself.
+@param url The module; not loaded itself.
 */
 export const spareFiles = async (url: string): Promise<void> => {
 	if (!canOpenFiles(filesAtOnce)) {

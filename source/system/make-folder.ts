@@ -2,7 +2,7 @@ import {mkdirSync, statSync} from 'node:fs';
 import {mkdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 
-/** The parent to create first, where the error says that it can be missing. */
+/** The parent, if the error means that it may be missing. */
 const parentOf = (folder: string, error: unknown): string | undefined => {
 	const parent = path.dirname(folder);
 	return (error as NodeJS.ErrnoException).code === 'ENOENT' && parent !== folder ? parent : undefined;
@@ -11,11 +11,11 @@ const parentOf = (folder: string, error: unknown): string | undefined => {
 /**
 Creates a folder and the parents that are missing; accepts a folder that exists.
 
-Use it instead of Node's `mkdir` with `recursive`, which loops forever where creating a folder fails with ENOENT although its parent exists: in /proc, for example (seen with Node 20).
+Use it instead of Node's `mkdir` with `recursive`, which loops forever if creating a folder fails with ENOENT although its parent exists, as in /proc (Node 20).
 
 @param folder Absolute, or relative to the working folder.
 @param mode Permissions of the folders that are created.
-@throws The file system's error.
+@throws File system errors.
 */
 export const makeFolder = async (folder: string, mode?: number): Promise<void> => {
 	const create = async (isLastTry: boolean): Promise<void> => {
@@ -35,7 +35,7 @@ export const makeFolder = async (folder: string, mode?: number): Promise<void> =
 	await create(false);
 };
 
-/** `makeFolder` for code that can't wait. */
+/** Synchronous `makeFolder`. */
 export const makeFolderSync = (folder: string, mode?: number): void => {
 	const create = (isLastTry: boolean): void => {
 		try {

@@ -5,19 +5,19 @@ import os from 'node:os';
 import process from 'node:process';
 import {clean} from '../text/clean.js';
 
-/** The process that made a file, as the file says. */
+/** The process that created a lock file, as recorded in the file. */
 export type Owner = {
 	readonly pid: number;
 	readonly host: string;
-	/** When the process began, where the system says so: the number alone may belong to another one by now. */
+	/** Start time of the process, if the system provides it, because process IDs are reused. */
 	readonly began?: string;
-	/** Which start of which machine, and which of its process tables: a container's process 1 is not the machine's, and two hosts can have one name. */
+	/** Boot ID and PID namespace, because containers have their own process IDs and two hosts can have the same name. */
 	readonly place?: string;
 };
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
 
-/** This process, as a file may say it. */
+/** This process. */
 export const thisOwner = async (): Promise<Owner> => ({
 	pid: process.pid, host: os.hostname(), began: await beginOf(process.pid), place: await placeOf(),
 });
@@ -25,9 +25,9 @@ export const thisOwner = async (): Promise<Owner> => ({
 export const ownerWords = ({pid, host}: Owner): string => clean(`process ${pid} on ${host}`);
 
 /**
-Makes a file that says whose it is.
+Creates a file that names this process as its owner.
 
-@throws The system's error, `EEXIST` where the file is there.
+@throws File system errors, `EEXIST` if the file exists.
 */
 export const writeOwner = async (file: string): Promise<void> => {
 	const text = JSON.stringify(await thisOwner());
@@ -35,7 +35,7 @@ export const writeOwner = async (file: string): Promise<void> => {
 	try {
 		await handle.writeFile(text);
 	} catch (error) {
-		// A full disk: a file that names nobody would stay for good.
+		// On a full disk, don't leave a file without an owner.
 		await rm(file, {force: true});
 		throw error;
 	} finally {
@@ -43,7 +43,7 @@ export const writeOwner = async (file: string): Promise<void> => {
 	}
 };
 
-/** Renews the time of an owner's file, by which other hosts see that the owner lives: writing, unlike setting a time, takes the clock of the machine that keeps the file. A file that was taken away is made again. */
+/** Updates an owner file's time, so that other hosts see the owner is alive. Writing, unlike setting the time, uses the file server's clock. A deleted file is created again. */
 export const touchOwner = async (file: string): Promise<void> => {
 	try {
 		await writeFile(file, JSON.stringify(await thisOwner()), {flag: 'r+'});
@@ -56,13 +56,13 @@ export const touchOwner = async (file: string): Promise<void> => {
 	}
 };
 
-/** What an owner's file says, and its time in milliseconds by the clock of whoever keeps the file. */
+/** The owner in a file, and the file's time (ms, by the file server's clock). */
 export type OwnerFile = {readonly owner: Owner | 'unknown'; readonly touched: number};
 
-/** @returns Undefined where there is no such file; an 'unknown' owner where it does not say whose it is: its maker may be about to. */
+/** @returns Undefined if the file doesn't exist; the owner 'unknown' if it is incomplete, because its creator may still be writing. */
 export const readOwner = async (file: string): Promise<OwnerFile | undefined> => {
 	try {
-		// Opening asks a network file system for the present time of the file; a mere look may be answered from memory.
+		// On a network file system, opening a file updates its cached time; stat alone doesn't.
 		const handle = await open(file, 'r');
 		try {
 			const text = await handle.readFile('utf8');
@@ -99,7 +99,7 @@ const parseOwner = (text: string): Owner | 'unknown' => {
 	}
 };
 
-/** Whether the process still runs; 'elsewhere' where only another host, another container or an earlier start of this machine could say. */
+/** Whether the process still runs; 'elsewhere' for another host or container, or an earlier boot, where this can't be checked. */
 export const lifeOf = async (owner: Owner): Promise<'alive' | 'dead' | 'elsewhere'> => {
 	if (owner.host !== os.hostname() || (owner.place !== undefined && owner.place !== await placeOf())) {
 		return 'elsewhere';
@@ -108,7 +108,7 @@ export const lifeOf = async (owner: Owner): Promise<'alive' | 'dead' | 'elsewher
 	try {
 		process.kill(owner.pid, 0);
 	} catch (error) {
-		// EPERM: it lives and belongs to somebody else.
+		// EPERM: it runs and belongs to another user.
 		return codeOf(error) === 'EPERM' ? 'alive' : 'dead';
 	}
 
@@ -127,7 +127,7 @@ const placeOf = async (): Promise<string | undefined> => {
 	return boot === undefined || table === undefined ? undefined : `${boot.trim()} ${table}`;
 };
 
-/** Something that only Linux says, and not in every container. */
+/** Reads a system file that exists only on Linux, and not in every container. */
 const readSystem = async (read: () => Promise<string>): Promise<string | undefined> => {
 	if (process.platform !== 'linux') {
 		return undefined;

@@ -6,9 +6,9 @@ import {homeFolder} from './home-folder.js';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
-Where journals are kept: `$XDG_STATE_HOME/winnow`, by default `~/.local/state/winnow`; on macOS `~/Library/Application Support/winnow` and on Windows `%LOCALAPPDATA%\winnow\Data`, as env-paths has them for data, unless XDG_STATE_HOME is set. The base directory specification wants relative paths ignored.
+The folder for journals: `$XDG_STATE_HOME/winnow`, by default `~/.local/state/winnow`; on macOS `~/Library/Application Support/winnow`, on Windows `%LOCALAPPDATA%\winnow\Data`, as in env-paths. The XDG base directory specification requires relative paths to be ignored.
 
-@throws WinnowError (failure) where there is no home folder.
+@throws WinnowError (failure) without a home folder.
 */
 export const stateFolder = (env: Environment, platform: NodeJS.Platform = os.platform(), home: string | undefined = homeFolder(env)): string => {
 	const base = env.XDG_STATE_HOME;
@@ -17,7 +17,7 @@ export const stateFolder = (env: Environment, platform: NodeJS.Platform = os.pla
 	}
 
 	if (home === undefined) {
-		throw new WinnowError({kind: 'failure', what: 'There is no home folder to keep verdicts in', advice: 'Set HOME, or set XDG_STATE_HOME to a folder of your own.'});
+		throw new WinnowError({kind: 'failure', what: 'No home folder for verdicts', advice: 'Set HOME, or set XDG_STATE_HOME to a folder that you can write to.'});
 	}
 
 	if (platform === 'darwin') {

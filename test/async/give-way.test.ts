@@ -52,19 +52,19 @@ test('a step rests after a key, and keys without an end do not hold it up for ev
 		done++;
 	};
 
-	giveWay.rest();
+	giveWay.pause();
 	void step();
 	await clock.pass(59);
 	assert.equal(done, 0);
 	await clock.pass(1);
 	assert.equal(done, 1);
 
-	giveWay.rest();
+	giveWay.pause();
 	void step();
 	for (let key = 0; key < 10; key++) {
 		assert.equal(done, 1, `after ${key * 10} ms`);
 		await clock.pass(10);
-		giveWay.rest();
+		giveWay.pause();
 	}
 
 	await clock.pass(15);

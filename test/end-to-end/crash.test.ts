@@ -84,10 +84,10 @@ test('a report that can\'t be written is said in its place', async context => {
 	await driver.see('Retained 612');
 	driver.resize(119, 40);
 	assert.equal(await driver.exit(), 1);
-	assert.match(driver.text(), /Unexpected error: Error: again\n +This is a bug in Winnow\. No report could be written: Error: ENOTDIR/);
+	assert.match(driver.text(), /Unexpected error: Error: again\n +This is a bug in Winnow\. Can't write a report: Error: ENOTDIR/);
 });
 
-const memoryWords = /^winnow: Not enough memory\n +Raise the limit of virtual memory/;
+const memoryWords = /^winnow: Not enough memory\n +Raise the virtual memory limit/;
 
 test('without memory for WebAssembly a start ends with two lines and no dump', async context => {
 	const {driver} = await browsing(context, {node: ['--import', 'data:text/javascript,WebAssembly.Memory = class { constructor() { throw new RangeError(\'WebAssembly.Memory(): could not allocate memory\'); } };']});

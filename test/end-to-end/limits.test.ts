@@ -101,5 +101,5 @@ test('an incomplete installation is reported in two lines', async context => {
 
 	const {status, stdout, stderr} = await limited('true', [path.join(folder, 'cli.js'), '--version']);
 	assert.deepEqual([status, stdout], [1, '']);
-	assert.match(stderr, /^winnow: Can't load the program: Cannot find module .*\n {8}Install Winnow again\.\n$/);
+	assert.match(stderr, /^winnow: Can't load the program: Cannot find module .*\n {8}Reinstall Winnow\.\n$/);
 });

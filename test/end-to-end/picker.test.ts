@@ -112,7 +112,7 @@ test('who records and goes on to another version browses it, and is told that it
 	// The title stands there before the rows do.
 	await driver.see(/› versions[\s\S]*V001.*completed/);
 	driver.press('end', 'up', 'enter');
-	await driver.see(/holds a recording of .*V001/);
+	await driver.see(/is a recording of .*V001/);
 	await driver.see(/▸ +1 +[=~×+]/);
 	driver.press('q');
 	assert.equal(await driver.exit(), 0);

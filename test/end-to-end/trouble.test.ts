@@ -36,7 +36,7 @@ test('a service that is gone is told, what is loaded stays, and r goes on when i
 	await driver.see('Retained 612');
 	cloud.set({faults: [{target: 'listing', kind: 'reset', every: 1}]});
 	driver.press('G');
-	await driver.see(/broke the[\s\S]*tried 4 times/);
+	await driver.see(/closed the[\s\S]*tried 4 times/);
 	driver.press('g');
 	await driver.until(text => /▸ +1 +=/.test(text), 'the first page is still there');
 	cloud.set({faults: []});
@@ -46,7 +46,7 @@ test('a service that is gone is told, what is loaded stays, and r goes on when i
 
 test('a service that asks to wait for 32 years is reported with that figure, and r asks it at once', async context => {
 	const {driver, cloud} = await browsing(context, {faults: ['429-absurd:1']});
-	await driver.see(/to wait 32/);
+	await driver.see(/Retry in 32/);
 	await driver.see(/Next try in \d+ s/);
 	assert.equal(cloud.requests.count('listing'), 1);
 	cloud.set({faults: []});
@@ -141,12 +141,12 @@ test('a recording that can no longer be written is told once, and browsing goes 
 	assert.equal(listed.status, 0, listed.stderr);
 	await writeFile(path.join(directory, 'pictures'), 'no folder');
 	const recording = again({flags: ['--fresh', '--record', directory]});
-	await recording.see('Nothing more can be recorded to');
+	await recording.see('Can\'t continue recording to');
 	recording.press('j', 'j');
 	await recording.see(/▸ +3 +[=~×+]/);
 	await recording.see(/[▀▄█▌▐▁▂▃▅▆▇]{3}/);
 	assert.doesNotMatch(recording.text(), /can be recorded|no picture/);
 	recording.press('q');
 	assert.equal(await recording.exit(), 0);
-	assert.doesNotMatch(recording.text(), /can be recorded/);
+	assert.doesNotMatch(recording.text(), /continue recording/);
 });

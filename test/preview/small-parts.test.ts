@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {ByteCache} from '../../source/async/weighted-lru.js';
+import {WeightedLru} from '../../source/async/weighted-lru.js';
 import {fitCells} from '../../source/preview/fit.js';
 import {processParameterFor} from '../../source/preview/ladder.js';
 import type {Pixels} from '../../source/preview/pixels.js';
@@ -8,9 +8,9 @@ import {resample} from '../../source/preview/resample.js';
 import {restTime} from '../../source/ui/pictures/rest.js';
 import {show} from './sample-pictures.js';
 
-describe('ByteCache', () => {
+describe('WeightedLru', () => {
 	test('lets go of what was used longest ago once the bytes are too many', () => {
-		const cache = new ByteCache<string>(10);
+		const cache = new WeightedLru<string>(10);
 		cache.set('a', 'A', 4);
 		cache.set('b', 'B', 4);
 		cache.get('a');
@@ -19,7 +19,7 @@ describe('ByteCache', () => {
 	});
 
 	test('keeps what was put in last however large it is, alone, and counts a replaced value once', () => {
-		const cache = new ByteCache<string>(10);
+		const cache = new WeightedLru<string>(10);
 		cache.set('a', 'A', 4);
 		cache.set('a', 'B', 6);
 		assert.equal(cache.bytes, 6);
@@ -36,8 +36,8 @@ describe('ByteCache', () => {
 
 	test('keeps two that are large where they may be, and tells what it lets go of', () => {
 		const dropped: string[] = [];
-		const cache = new ByteCache<string>(10, {
-			mostOfTwo: 40,
+		const cache = new WeightedLru<string>(10, {
+			limitOfTwo: 40,
 			onDrop(value) {
 				dropped.push(value);
 			},

@@ -23,6 +23,6 @@ test('without a home there are no settings and no cache, and verdicts have nowhe
 	assert.equal(cacheFolder({XDG_CACHE_HOME: 'relative'}), undefined);
 	assert.equal(configurationPath({}), undefined);
 	assert.equal(baseFolder({XDG_CONFIG_HOME: '/settings'}, 'XDG_CONFIG_HOME', '.config'), '/settings');
-	assert.throws(() => stateFolder({}), /no home folder to keep verdicts in/);
+	assert.throws(() => stateFolder({}), /No home folder for verdicts/);
 	assert.equal(stateFolder({XDG_STATE_HOME: '/state'}), '/state/winnow');
 });

@@ -189,7 +189,7 @@ export class VersionList {
 
 	/** A key came: work in the background gives way to it. */
 	giveWay(): void {
-		this.#giveWay.rest();
+		this.#giveWay.pause();
 	}
 
 	/** Resolves when work in the background may do a small step. */

@@ -2,7 +2,7 @@ import {asWinnowError, isAbort, type WinnowError} from '../../model/errors.js';
 import type {
 	Listing, ListingOptions, ListingQuery, Source,
 } from '../../model/source.js';
-import {Slots} from '../../async/limiter.js';
+import {Limiter} from '../../async/limiter.js';
 
 /** The most listings that the service is asked for at once, and how many of them may be totals. */
 export const listingsAtOnce = 4;
@@ -13,8 +13,8 @@ Every listing of a version goes through here: at most four under way, the most u
 */
 export class Listings {
 	readonly #source: Pick<Source, 'listing' | 'tryAgain'>;
-	readonly #slots = new Slots(listingsAtOnce);
-	readonly #asides = new Slots(asideAtOnce);
+	readonly #slots = new Limiter(listingsAtOnce);
+	readonly #asides = new Limiter(asideAtOnce);
 	#refused: WinnowError | undefined;
 
 	constructor(source: Pick<Source, 'listing' | 'tryAgain'>) {

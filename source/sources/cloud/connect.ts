@@ -1,6 +1,7 @@
 import {WinnowError} from '../../model/errors.js';
 import type {Catalog} from '../../model/catalog.js';
 import type {Source} from '../../model/source.js';
+import type {Sleep} from '../../async/sleep.js';
 import {createCloudCatalog, type CloudCatalogOptions} from './cloud-catalog.js';
 import {createCloudSource, type CloudSourceOptions} from './cloud-source.js';
 import {createConnection, type Connection, type ConnectionOptions} from './connection.js';
@@ -18,7 +19,6 @@ import {readOverrides} from './read-overrides.js';
 import {lookUpProject} from './project-lookup.js';
 import {findProxies} from './find-proxies.js';
 import {noSigner} from './sign.js';
-import type {Sleep} from '../../async/sleep.js';
 
 /** Command-line options that select the service and the credentials. */
 export type CloudFlags = {
@@ -39,7 +39,7 @@ export type CloudFlags = {
 /** The machine and the program; injected for tests. */
 export type ConnectContext = {
 	readonly env: Environment;
-		readonly home: string | undefined;
+	readonly home: string | undefined;
 	readonly cwd: string;
 	/** `winnow/1.0.0`. */
 	readonly userAgent: string;

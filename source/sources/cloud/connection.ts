@@ -3,6 +3,7 @@ import type {Dispatcher} from 'undici';
 import {isAbort, WinnowError} from '../../model/errors.js';
 import {redact} from '../../text/redact.js';
 import type {PictureOptions, SignedAddress, TryFacts} from '../../model/source.js';
+import {sleep as realSleep, type Sleep} from '../../async/sleep.js';
 import {openWire} from './dispatcher.js';
 import {InFlightLimit} from './in-flight-limit.js';
 import {networkError} from './network-error.js';
@@ -19,7 +20,6 @@ import {readBody} from './read-body.js';
 import {Refusals} from './refusals.js';
 import {renewOnce} from './renew-once.js';
 import {encode, type Signer} from './sign.js';
-import {sleep as realSleep, type Sleep} from '../../async/sleep.js';
 import {guardStall, realTimer, type SetTimer, type StallGuard} from './stall-guard.js';
 import {refuseWebPage} from './refuse-web-page.js';
 import type {Traffic, WireEvent} from './wire-event.js';
@@ -76,7 +76,7 @@ export type Connection = {
 	tryAgain(): void;
 	/** The service's clock minus ours (ms), from the last response's Date header. */
 	clockSkew(): number | undefined;
-		traffic(): Traffic;
+	traffic(): Traffic;
 	close(): Promise<void>;
 };
 

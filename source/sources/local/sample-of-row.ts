@@ -4,7 +4,7 @@ import {clean} from '../../text/clean.js';
 import {spellBytes} from '../../text/spell.js';
 import type {Place, Sample, Side} from '../../model/source.js';
 import type {Tree} from './compare-pairs.js';
-import {localReference} from './local-reference.js';
+import {localReference} from './local-references.js';
 import {endingOf} from './picture-name.js';
 import type {LocalRow} from './rows.js';
 import {fileFacts} from './same-bytes.js';

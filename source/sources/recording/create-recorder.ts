@@ -4,72 +4,72 @@ import type {WinnowError} from '../../model/errors.js';
 import type {
 	Listing, ListingQuery, Sample, Side, SignedAddress, Source,
 } from '../../model/source.js';
-import {diskTrouble} from './disk-trouble.js';
+import {recordingError} from './recording-error.js';
 import {recordedSample, runsOf, type LogLine} from './log-line.js';
 import {openForRecording} from './open-for-recording.js';
 import {PictureStore} from './picture-store.js';
 import {placeListings, type OffsetUnit, type PlacedList} from './recording-index.js';
 
 export type RecorderOptions = {
-	/** Made where it is not there; one that holds a recording of the same task version is carried on. */
+	/** Created if missing. An existing recording of the same version is continued. */
 	readonly directory: string;
 	readonly source: Source & {readonly offsetUnit?: OffsetUnit};
-	/** What the source's `offset` counts, where it is known and the source does not say it; else it is settled from what was recorded. */
+	/** What `offset` counts, if known. Default: the source's unit, or inferred from the recorded listings. */
 	readonly offsetUnit?: OffsetUnit;
-	/** Told once when nothing more can be recorded (a full disk), and what is browsed goes on. Without it listings and pictures fail. */
-	readonly onTrouble?: (error: WinnowError) => void;
+	/** Called once when recording fails, such as on a full disk; browsing continues. Without it, listings and pictures fail. */
+	readonly onError?: (error: WinnowError) => void;
 };
 
-/** A source that keeps what passes through it. */
+/** A source that records what passes through it. */
 export type Recorder = Source & {
-	/** What was damaged in the recording that is carried on, in sentences. */
+	/** Sentences about damage in a continued recording. */
 	readonly warnings: readonly string[];
-	/** Whether the picture of one side of a sample is recorded with this image-processing command. */
+	/** Whether a sample's picture is recorded with this image-processing command. */
 	has(sample: Sample, side: Side, parameter: string | undefined): boolean;
-	/** Whether, of the whole list, all rows from a position on were recorded before, each with every picture that it has. */
+	/** Whether an earlier run recorded these positions of the whole list, with all pictures. */
 	isComplete(start: number, length: number, parameter: string | undefined): boolean;
 };
 
-/** Addresses whose rows are remembered, by a hash; a browser holds up to 12,000 of one size. */
-const mostAddresses = 25_000;
+/** Maximum signed addresses whose rows are remembered; the browser holds up to 12,000 of one size. */
+const maxAddresses = 25_000;
 
 type AddressOwner = {readonly row: number; readonly side: Side; readonly parameter: string | undefined};
 
 const addressKey = (address: string): string => createHash('sha1').update(address).digest('base64');
 
 /**
-Wraps a source so that every listing row and every picture that passes through it is kept, once each, without anything signed. Lines are appended and pictures renamed into place: a crash leaves what came before.
+Wraps a source and records each row and picture that passes through it, once, without signed addresses. Lines are appended and pictures renamed into place, so a crash loses only the last write.
 
-@throws WinnowError The folder holds something else, a recording of another version, or is being recorded to.
+@throws WinnowError if the folder contains something else, another version's recording, or is locked.
 */
 export const createRecorder = async (options: RecorderOptions): Promise<Recorder> => {
 	const {directory, source} = options;
-	const told = source.offsetUnit ?? options.offsetUnit;
-	const {loaded, release, log} = await openForRecording(directory, source, told);
+	const knownUnit = source.offsetUnit ?? options.offsetUnit;
+	const {loaded, release, log} = await openForRecording(directory, source, knownUnit);
 	const {index} = loaded;
 	const pictures = new PictureStore(directory);
-	const owners = new QuickLru<string, AddressOwner>({maxSize: mostAddresses});
+	const owners = new QuickLru<string, AddressOwner>({maxSize: maxAddresses});
 	const written = new Map<string, string>();
-	const unit = told ?? index.unit;
+	const unit = knownUnit ?? index.unit;
 	let earlier: PlacedList | undefined;
-	let trouble: WinnowError | undefined;
-	/** The first trouble ends recording: lines that are written after a lost one would say more than there is. */
+	let failure: WinnowError | undefined;
+	/** Stops recording at the first error: lines after a lost one could refer to missing rows. */
 	const keep = async (work: () => Promise<void>): Promise<void> => {
-		if (!trouble) {
+		if (!failure) {
 			try {
 				await work();
 				return;
 			} catch (error) {
-				// Of those that were under way at once, one says it.
-				if (!trouble) {
-					trouble = diskTrouble(directory, error);
-					options.onTrouble?.(trouble);
+				// Report only the first of concurrent errors.
+				if (!failure) {
+					failure = recordingError(directory, error);
+					options.onError?.(failure);
 				}
 			}
 		}
 
-		if (!options.onTrouble) {
-			throw trouble;
+		if (!options.onError) {
+			throw failure;
 		}
 	};
 
@@ -101,10 +101,10 @@ export const createRecorder = async (options: RecorderOptions): Promise<Recorder
 		const line = {
 			status: query.status ?? 'all', offset: query.offset, limit: query.limit, count: listing.count, ...(listing.hasMore !== undefined && {hasMore: listing.hasMore}), rows: runsOf(rows),
 		};
-		const place = `${line.status} ${line.offset} ${line.limit}`;
+		const key = `${line.status} ${line.offset} ${line.limit}`;
 		const text = JSON.stringify(line);
-		if (written.get(place) !== text) {
-			written.set(place, text);
+		if (written.get(key) !== text) {
+			written.set(key, text);
 			lines.push({listing: line});
 		}
 

@@ -1,14 +1,14 @@
-/** A list of numbers that grows, in one typed array: 0 where nothing was set. */
+/** A growing typed array; unset entries are 0. */
 export class GrowingNumbers {
 	#numbers: Uint32Array | Float64Array;
 	#length = 0;
 
-	/** @param wide Whether numbers can be larger than 32 bits. */
+	/** @param wide Allows numbers of more than 32 bits. */
 	constructor(wide = false) {
 		this.#numbers = wide ? new Float64Array(64) : new Uint32Array(64);
 	}
 
-	/** One more than the highest place that was set. */
+	/** The highest index that was set, plus one. */
 	get length(): number {
 		return this.#length;
 	}

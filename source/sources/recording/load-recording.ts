@@ -9,16 +9,16 @@ import {logFile, picturesFolder, readHeader} from './recording-header.js';
 import {RecordingIndex} from './recording-index.js';
 
 export type LoadedRecording = {
-	/** Undefined where the header is absent or damaged. */
+	/** Undefined if the header is missing or damaged. */
 	readonly identity: SourceIdentity | undefined;
 	readonly index: RecordingIndex;
-	/** The log, open for reading; undefined where there is none. Whoever loads a recording closes it. */
+	/** The log, open for reading, if it exists. The caller closes it. */
 	readonly log: FileHandle | undefined;
 	/** In bytes. */
 	readonly logSize: number;
-	/** Whether the log ends within a line. */
+	/** Whether the last line of the log is incomplete. */
 	readonly isCutOff: boolean;
-	/** What is missing or damaged, in sentences. */
+	/** Sentences about missing or damaged data. */
 	readonly warnings: readonly string[];
 };
 
@@ -34,7 +34,7 @@ const openLog = async (directory: string): Promise<FileHandle | undefined> => {
 	}
 };
 
-/** Which pictures are there, by the names of their files: one read of each folder instead of one look for each picture. */
+/** Names of the stored picture files. Reads each folder once instead of checking each picture. */
 const storedPictures = async (directory: string): Promise<HashIndex> => {
 	const stored = new HashIndex();
 	const root = path.join(directory, picturesFolder);
@@ -62,10 +62,10 @@ const namesIn = async (folder: string): Promise<string[]> => {
 };
 
 /**
-Reads a recording's log from its beginning to its end, and notes where everything is. Damaged lines are counted and skipped: what came before and after them stays.
+Reads a recording's log and indexes it. Damaged lines are counted and skipped.
 
-@param forWriting Whether rows are to be added, for which their texts are remembered.
-@throws The error of the file system; WinnowError where the layout is a later one.
+@param forWriting Remembers the rows' contents, so that more rows can be added.
+@throws File system errors; WinnowError for a newer format.
 */
 export const loadRecording = async (directory: string, forWriting: boolean): Promise<LoadedRecording> => {
 	const identity = await readHeader(directory);
@@ -114,15 +114,15 @@ const readLog = async (directory: string, {identity, log, forWriting}: Pick<Load
 	}
 
 	if (identity === undefined) {
-		warnings.push('The recording does not say which task version it is of: recording.json is missing or damaged.');
+		warnings.push('The task and version are unknown: recording.json is missing or damaged.');
 	}
 
 	if (log === undefined) {
-		warnings.push('The recording holds nothing: log.ndjson is missing.');
+		warnings.push('The recording is empty: log.ndjson is missing.');
 	}
 
 	if (damaged > 0) {
-		warnings.push(`${plural(damaged, 'line', 'lines')} of log.ndjson ${damaged === 1 ? 'is' : 'are'} damaged (${damaged === 1 ? '' : 'the first is '}line ${grouped(firstDamaged)}): what they held is missing.`);
+		warnings.push(`${plural(damaged, 'line', 'lines')} of log.ndjson ${damaged === 1 ? 'is' : 'are'} damaged (${damaged === 1 ? '' : 'the first is '}line ${grouped(firstDamaged)}) and skipped.`);
 	}
 
 	if (missing > 0) {

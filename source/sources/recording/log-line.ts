@@ -3,13 +3,13 @@ import {
 } from '../../model/source.js';
 import {stripAddress, stripText} from './strip-secrets.js';
 
-/** Layout of a recording; docs/recording.md says what each version holds. */
+/** Format of a recording; see docs/recording.md. */
 export const formatName = 'winnow-recording';
 export const formatVersion = 1;
 
 type RecordedPlace = {readonly address?: string; readonly picture?: true};
 
-/** A row as it is written down: nothing that is signed is part of it. */
+/** A recorded row, without signed addresses. */
 export type RecordedSample = {
 	readonly id: string;
 	readonly versionId?: string;
@@ -21,12 +21,12 @@ export type RecordedSample = {
 	readonly bytes?: {readonly before?: number; readonly after?: number};
 };
 
-/** A run of rows: the first one's number, and how many follow each other. */
+/** Consecutive rows: the first and their number. */
 export type Run = readonly [first: number, length: number];
 
 export type ListingLine = {
 	readonly status: StatusFilter;
-	/** As it was asked; `unit` says what it counts. */
+	/** As requested; `unit` says what it counts. */
 	readonly offset: number;
 	readonly limit: number;
 	readonly count: number;
@@ -37,7 +37,7 @@ export type ListingLine = {
 export type PictureLine = {
 	readonly row: number;
 	readonly side: Side;
-	/** The image-processing command of the listing that the address came from; absent for the original. */
+	/** Image-processing command of the listing; absent for the original. */
 	readonly parameter?: string;
 	readonly sha256: string;
 	/** In bytes. */
@@ -55,7 +55,7 @@ const placeOf = ({address, signed}: Sample['before']): RecordedPlace => ({
 	...(signed !== undefined && {picture: true}),
 });
 
-/** What is kept of a sample: all but its signed addresses. */
+/** Converts a sample to a row without signed addresses and secrets. */
 export const recordedSample = (sample: Sample): RecordedSample => ({
 	id: stripText(sample.id),
 	...(sample.versionId !== undefined && {versionId: stripText(sample.versionId)}),
@@ -67,7 +67,7 @@ export const recordedSample = (sample: Sample): RecordedSample => ({
 	...(sample.bytes && {bytes: sample.bytes}),
 });
 
-/** Rows in a row, as runs: a page that was read in order is one. */
+/** Groups consecutive rows into runs. */
 export const runsOf = (rows: readonly number[]): Run[] => {
 	const runs: Array<[number, number]> = [];
 	for (const row of rows) {
@@ -82,11 +82,11 @@ export const runsOf = (rows: readonly number[]): Run[] => {
 	return runs;
 };
 
-/** More rows than any version holds: a larger number comes from damage, and would ask for memory. */
-const most = 50_000_000;
+/** Maximum row number. A larger one is damage, and would allocate too much memory. */
+const maxCount = 50_000_000;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most;
+const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= maxCount;
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isOptional = (value: unknown, test: (value: unknown) => boolean) => value === undefined || test(value);
 const isPlace = (value: unknown): boolean => isObject(value) && isOptional(value.address, isText);
@@ -107,13 +107,13 @@ const isPicture = (value: unknown): value is PictureLine => isObject(value)
 	&& isCount(value.row) && (value.side === 'before' || value.side === 'after') && isOptional(value.parameter, isText)
 	&& isText(value.sha256) && /^[\da-f]{64}$/.test(value.sha256) && isCount(value.size);
 
-/** One line of the log; undefined where it is damaged. A line of a kind that is not known, from a later version of the same layout, is an empty object. */
+/** Parses a line of the log; undefined if it is damaged. A line of an unknown kind, from a newer version of the format, is an empty object. */
 export const parseLine = (line: string): LogLine | Record<string, never> | undefined => {
 	let value: unknown;
 	try {
 		value = JSON.parse(line);
 	} catch {
-		// Cut off, or overwritten: whoever reads the log counts it.
+		// The caller counts damaged lines.
 		return undefined;
 	}
 

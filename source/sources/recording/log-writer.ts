@@ -2,9 +2,9 @@ import {Buffer} from 'node:buffer';
 import {open, type FileHandle} from 'node:fs/promises';
 import type {LogLine} from './log-line.js';
 
-/** Writes whole lines at the end of a log, one call after the other. */
+/** Appends complete lines to a log, one call at a time. */
 export class LogWriter {
-	/** @param isCutOff Whether a crash left the log within a line: a line feed ends that line, and only it is lost. */
+	/** @param isCutOff Whether a crash left the last line incomplete. A line feed ends it, so that only this line is lost. */
 	static async open(file: string, isCutOff: boolean): Promise<LogWriter> {
 		const handle = await open(file, 'a', 0o600);
 		if (isCutOff) {
@@ -19,8 +19,8 @@ export class LogWriter {
 	private constructor(private readonly file: FileHandle) {}
 
 	/**
-	@param make Called when the lines before are written; it makes the lines of this turn.
-	@throws The error of the file system.
+	@param make Called after earlier lines were written; returns the lines to write.
+	@throws File system errors.
 	*/
 	async append(make: () => readonly LogLine[]): Promise<void> {
 		const before = this.#last;

@@ -7,18 +7,18 @@ import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import {makeFolder} from '../../system/make-folder.js';
 import type {Source, SourceIdentity} from '../../model/source.js';
-import {diskTrouble} from './disk-trouble.js';
+import {recordingError} from './recording-error.js';
 import {loadRecording, type LoadedRecording} from './load-recording.js';
 import {LogWriter} from './log-writer.js';
 import {
 	headerFile, logFile, recordedIdentity, writeHeader,
 } from './recording-header.js';
 import type {OffsetUnit} from './recording-index.js';
-import {lockRecording} from './recording-lock.js';
+import {lockRecording} from './lock-recording.js';
 
 const identifying = ['endpoint', 'project', 'task', 'version'] as const satisfies ReadonlyArray<keyof SourceIdentity>;
 
-/** Closes the folder to others: it holds pictures that only the account may see. One that is already there can be open to all; Windows has no such modes. */
+/** Restricts the folder to its owner, because pictures are confidential and an existing folder can be open to all. Windows has no such modes. */
 const keepPrivate = async (directory: string): Promise<void> => {
 	const {mode} = await stat(directory);
 	if ((mode & 0o077) !== 0 && process.platform !== 'win32') {
@@ -31,7 +31,7 @@ const prepare = async (directory: string, source: Source): Promise<{readonly loa
 	const names = await readdir(directory);
 	const isRecording = names.some(name => name.startsWith(headerFile) || name === logFile);
 	if (names.length > 0 && !isRecording) {
-		throw new WinnowError({kind: 'usage', what: `${clean(directory)} holds something that is no recording`, advice: 'Give a new folder, an empty one, or one with a recording of this task version.'});
+		throw new WinnowError({kind: 'usage', what: `${clean(directory)} is not a recording`, advice: 'Use a new folder, an empty one, or one with a recording of this version.'});
 	}
 
 	const release = await lockRecording(directory);
@@ -42,7 +42,7 @@ const prepare = async (directory: string, source: Source): Promise<{readonly loa
 		const wanted = recordedIdentity(source.identity);
 		const {identity} = loaded;
 		if (identity && identifying.some(field => identity[field] !== clean(wanted[field]))) {
-			throw new WinnowError({kind: 'usage', what: `${clean(directory)} holds a recording of ${identity.title}, not of ${clean(wanted.title)}`, advice: 'Record each task version to a folder of its own.'});
+			throw new WinnowError({kind: 'usage', what: `${clean(directory)} is a recording of ${identity.title}, not of ${clean(wanted.title)}`, advice: 'Use a separate folder for each version.'});
 		}
 
 		if (!identity) {
@@ -56,7 +56,7 @@ const prepare = async (directory: string, source: Source): Promise<{readonly loa
 	}
 };
 
-/** Opens a folder to be recorded to; it is made where it is not there. @throws WinnowError, also where it can't be written at all. */
+/** Opens a folder for recording; creates it if missing. @throws WinnowError, also if the folder can't be written. */
 export const openForRecording = async (directory: string, source: Source, unit: OffsetUnit | undefined): Promise<Awaited<ReturnType<typeof prepare>> & {readonly log: LogWriter}> => {
 	let release: (() => Promise<void>) | undefined;
 	let log: LogWriter | undefined;
@@ -71,6 +71,6 @@ export const openForRecording = async (directory: string, source: Source, unit: 
 		return {...prepared, log};
 	} catch (error) {
 		await Promise.allSettled([log?.close(), release?.()]);
-		throw error instanceof WinnowError ? error : diskTrouble(directory, error, 'Nothing');
+		throw error instanceof WinnowError ? error : recordingError(directory, error, 'Can\'t record');
 	}
 };

@@ -9,16 +9,16 @@ import {
 import {grouped} from '../../text/numbers.js';
 import {loadRecording} from './load-recording.js';
 import {parseLine, type LogLine, type RecordedSample} from './log-line.js';
-import {chooseParameter} from './picture-choice.js';
+import {chooseParameter} from './choose-parameter.js';
 import {PictureStore} from './picture-store.js';
 import {
 	deriveList, inferUnit, placeListings, type PlacedList, type RecordingIndex,
 } from './recording-index.js';
 
-/** A recording as a task version, offline. `offset` of its listings counts records, whatever the recorded service's did. */
+/** A recorded version, offline. Its `offset` always counts records. */
 export type RecordedSource = Source & {readonly offsetUnit: 'record'};
 
-/** What a listing gives as a signed address: a row, a side, and the image-processing command that was asked with. */
+/** A reference in place of a signed address: row, side and image-processing command. */
 const reference = (row: number, side: Side, parameter: string | undefined) => signedAddress(`recording:${row}/${side}${parameter === undefined ? '' : `?${encodeURIComponent(parameter)}`}`);
 
 const parseReference = (address: string): {readonly row: number; readonly side: Side; readonly parameter: string | undefined} | undefined => {
@@ -44,30 +44,30 @@ const sampleOf = (recorded: RecordedSample, row: number, parameter: string | und
 	};
 };
 
-/** Stands where a row was not recorded, so that all others keep their places. */
+/** Placeholder for a row that was not recorded, so that the others keep their positions. */
 const unrecorded = (filter: StatusFilter, position: number): Sample => ({
-	id: `not recorded ${position + 1}`, before: {}, after: {}, status: filter === 'all' ? undefined : filter, statusText: 'not recorded', descriptions: ['this sample is not in this recording'],
+	id: `not recorded ${position + 1}`, before: {}, after: {}, status: filter === 'all' ? undefined : filter, statusText: 'not recorded', descriptions: ['this sample is not in the recording'],
 });
 
-/** Rows that lie near each other in the log are read at once. */
+/** Rows within this distance in the log (bytes) are read together. */
 const nearby = 262_144;
 
 const readRows = async (log: FileHandle, index: RecordingIndex, rows: readonly number[]): Promise<Map<number, RecordedSample>> => {
 	const found = new Map<number, RecordedSample>();
-	const places = [...new Set(rows)].map(row => ({row, ...index.placeOfRow(row)})).sort((a, b) => a.offset - b.offset);
-	for (let from = 0; from < places.length;) {
-		const {offset} = places[from]!;
+	const positions = [...new Set(rows)].map(row => ({row, ...index.positionOfRow(row)})).sort((a, b) => a.offset - b.offset);
+	for (let from = 0; from < positions.length;) {
+		const {offset} = positions[from]!;
 		let to = from;
-		while (to + 1 < places.length && places[to + 1]!.offset + places[to + 1]!.length - offset <= nearby) {
+		while (to + 1 < positions.length && positions[to + 1]!.offset + positions[to + 1]!.length - offset <= nearby) {
 			to++;
 		}
 
-		const bytes = Buffer.alloc(places[to]!.offset + places[to]!.length - offset);
+		const bytes = Buffer.alloc(positions[to]!.offset + positions[to]!.length - offset);
 		await log.read(bytes, 0, bytes.length, offset);
-		for (const place of places.slice(from, to + 1)) {
-			const line = parseLine(bytes.toString('utf8', place.offset - offset, place.offset - offset + place.length));
+		for (const position of positions.slice(from, to + 1)) {
+			const line = parseLine(bytes.toString('utf8', position.offset - offset, position.offset - offset + position.length));
 			if (line && 'sample' in line) {
-				found.set(place.row, (line as LogLine & {sample: RecordedSample}).sample);
+				found.set(position.row, (line as LogLine & {sample: RecordedSample}).sample);
 			}
 		}
 
@@ -81,17 +81,17 @@ const unknownIdentity = (directory: string): SourceIdentity => ({
 	endpoint: 'recording', project: '', task: clean(path.resolve(directory)), version: '', title: clean(path.basename(path.resolve(directory))), where: 'a damaged recording',
 });
 
-const absent = (what: string): WinnowError => new WinnowError({kind: 'not-found', what, advice: 'Only what was looked at while it was recorded is here; winnow record keeps all.'});
+const notRecorded = (what: string): WinnowError => new WinnowError({kind: 'not-found', what, advice: '--record keeps only what was viewed. winnow record keeps everything.'});
 
 /**
-Opens a recording to be browsed offline: the same rows in the same order with the same counts, under the identity that was recorded, so that verdicts are shared with the live version. Damage is told and stepped over.
+Opens a recording for offline browsing: the same rows, order and counts as the live version, and the same identity, so that both share verdicts. Damage is reported and skipped.
 
-@throws WinnowError There is no recording, or it was made by a later Winnow.
+@throws WinnowError if there is no recording, or if its format is newer.
 */
 export const openRecording = async (directory: string): Promise<{readonly source: RecordedSource; readonly warnings: readonly string[]}> => {
 	const {identity, index, log, warnings: damage} = await loadRecording(directory, false);
 	if (!log) {
-		throw new WinnowError({kind: 'not-found', what: `There is no recording in ${clean(directory)}`, advice: identity ? 'Its log.ndjson is missing: without it nothing can be shown.' : 'winnow record, or --record with any browsing, makes one.'});
+		throw new WinnowError({kind: 'not-found', what: `No recording in ${clean(directory)}`, advice: identity ? 'Its log.ndjson is missing.' : 'Make one with winnow record, or browse with --record.'});
 	}
 
 	const pictures = new PictureStore(directory);
@@ -108,7 +108,7 @@ export const openRecording = async (directory: string): Promise<{readonly source
 	const listOf = (filter: StatusFilter): PlacedList => {
 		const list = lists[filter];
 		if (!list) {
-			throw absent(filter === 'all' ? 'No sample is in this recording' : `The ${filter} samples are not in this recording`);
+			throw notRecorded(filter === 'all' ? 'No sample is in the recording' : `The ${filter} samples are not in the recording`);
 		}
 
 		return list;
@@ -140,13 +140,13 @@ export const openRecording = async (directory: string): Promise<{readonly source
 			const asked = parseReference(address);
 			const recorded = asked && await recordedRow(asked.row);
 			if (!asked || !recorded) {
-				throw absent('This picture is not in this recording');
+				throw notRecorded('This picture is not in the recording');
 			}
 
 			const name = clean((recorded[asked.side].address ?? recorded.id).split('/').slice(-2).join('/'));
 			const candidates = index.picturesOf(asked.row, asked.side);
 			if (candidates.length === 0) {
-				throw absent(`The picture ${asked.side} of ${name} is not in this recording`);
+				throw notRecorded(`The picture ${asked.side} of ${name} is not in the recording`);
 			}
 
 			const parameter = chooseParameter(candidates.map(candidate => candidate.parameter), asked.parameter);
@@ -162,7 +162,7 @@ export const openRecording = async (directory: string): Promise<{readonly source
 			const stored = kept && await pictures.get(kept.sha256);
 			signal.throwIfAborted();
 			if (!stored) {
-				throw new WinnowError({kind: 'failure', what: `The picture ${asked.side} of ${name} is damaged in this recording`, advice: 'Record it again: winnow record fetches what is missing.'});
+				throw new WinnowError({kind: 'failure', what: `The picture ${asked.side} of ${name} is damaged in the recording`, advice: 'Run winnow record again to fetch what is missing.'});
 			}
 
 			return stored;
@@ -174,10 +174,10 @@ export const openRecording = async (directory: string): Promise<{readonly source
 	return {source, warnings};
 };
 
-/** What the lists lack, in one sentence. */
+/** A warning if rows are missing. */
 const gaps = (lists: Partial<Record<StatusFilter, PlacedList>>): string[] => {
 	const {all} = lists;
 	return all && all.known < all.count
-		? [`${grouped(all.known)} of ${grouped(all.count)} samples are in this recording.`]
+		? [`${grouped(all.known)} of ${grouped(all.count)} samples are in the recording.`]
 		: [];
 };

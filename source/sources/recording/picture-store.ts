@@ -6,7 +6,7 @@ import path from 'node:path';
 import {makeFolder} from '../../system/make-folder.js';
 import {picturesFolder} from './recording-header.js';
 
-const isThere = async (file: string): Promise<boolean> => {
+const exists = async (file: string): Promise<boolean> => {
 	try {
 		const handle = await open(file, 'r');
 		await handle.close();
@@ -20,10 +20,10 @@ const isThere = async (file: string): Promise<boolean> => {
 	}
 };
 
-/** Picture files named by what they hold: `pictures/ab/abcdef…`. Equal pictures are one file. */
+/** Stores pictures by their hash: `pictures/ab/abcdef…`. Identical pictures share a file. */
 export class PictureStore {
 	readonly #root: string;
-	/** Writes under way, so that two equal pictures at once are written once. */
+	/** Current writes, so that identical pictures are written once. */
 	readonly #writing = new Map<string, Promise<void>>();
 	#temporary = 0;
 
@@ -31,7 +31,7 @@ export class PictureStore {
 		this.#root = path.join(directory, picturesFolder);
 	}
 
-	/** Keeps a picture. @returns Its sha256, in hexadecimal digits, and whether it was new. */
+	/** Stores a picture. @returns Its SHA-256 (hexadecimal), and whether it is new. */
 	async put(bytes: Uint8Array): Promise<{readonly sha256: string; readonly isNew: boolean}> {
 		const sha256 = createHash('sha256').update(bytes).digest('hex');
 		const known = this.#writing.get(sha256);
@@ -41,7 +41,7 @@ export class PictureStore {
 		}
 
 		const file = this.#file(sha256);
-		if (await isThere(file)) {
+		if (await exists(file)) {
 			return {sha256, isNew: false};
 		}
 
@@ -57,15 +57,15 @@ export class PictureStore {
 	}
 
 	/**
-	@returns Undefined where the file does not hold what its name says.
-	@throws The error of the file system.
+	@returns Undefined if the file doesn't match its hash.
+	@throws File system errors.
 	*/
 	async get(sha256: string): Promise<Uint8Array | undefined> {
 		const bytes = await readFile(this.#file(sha256));
 		return createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : undefined;
 	}
 
-	/** A crash leaves the file whole or not at all: it is written beside its place, and renamed. */
+	/** Writes to a temporary file and renames it, so that a crash leaves no incomplete picture. */
 	async #write(file: string, bytes: Uint8Array): Promise<void> {
 		await makeFolder(path.dirname(file), 0o700);
 		this.#temporary++;

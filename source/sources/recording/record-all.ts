@@ -10,44 +10,43 @@ export type RecordAllOptions = {
 	readonly source: Source;
 	readonly directory: string;
 	readonly offsetUnit: OffsetUnit;
-	/** The size of the pictures, as an image-processing command; undefined records the originals. */
+	/** Image-processing command for the pictures. Default: record the originals. */
 	readonly processParameter?: string;
-	/** Pictures under way at once. Default 6. */
+	/** Pictures to fetch at once. Default: 6. */
 	readonly concurrency?: number;
 	readonly signal: AbortSignal;
 	readonly onProgress?: (progress: RecordingProgress) => void;
-	/** Milliseconds, of a clock that does not jump. */
+	/** A monotonic clock (ms). */
 	readonly now: () => number;
 };
 
 export type Recorded = RecordingProgress & {
-	/** The first pictures that could not be had, by name, and why. */
+	/** The first pictures that failed. */
 	readonly failures: ReadonlyArray<{readonly name: string; readonly error: WinnowError}>;
 	readonly warnings: readonly string[];
 };
 
-/** The most that the service is asked for. */
+/** The service's maximum page size. */
 const pageSize = 100;
 
-/** Pictures that fail one after the other until it is the connection's fault, not theirs. */
-const patience = 30;
+/** Consecutive failures after which the connection counts as broken. */
+const maxConsecutiveFailures = 30;
 
-const mostFailures = 20;
+const maxListedFailures = 20;
 
 type Job = {readonly sample: Sample; readonly position: number; readonly sides: readonly Side[]};
 
 /**
-Records a whole version: every row, every picture of one size. What an earlier run recorded is not fetched again; pages of it are not even asked for. One picture's trouble is noted and the rest goes on.
+Records a whole version: all rows, and all pictures of one size. Skips pages and pictures that an earlier run recorded. Continues after a picture fails.
 
-@throws WinnowError A listing failed, or the connection is gone, or nothing more can be written. What was recorded until then stays.
+@throws WinnowError if a listing fails, the connection is lost, or the disk can't be written. What was recorded is kept.
 */
 export const recordAll = async (options: RecordAllOptions): Promise<Recorded> => {
 	const {source, directory, offsetUnit, processParameter, signal} = options;
-	// The caller's source outlives the recorder.
 	const recorder = await createRecorder({
 		directory, offsetUnit, source: {
 			...bound(source), async close() {
-				// Left to whoever opened it.
+				// The caller owns the source.
 			},
 		},
 	});
@@ -58,7 +57,7 @@ export const recordAll = async (options: RecordAllOptions): Promise<Recorded> =>
 	const failures: Array<{name: string; error: WinnowError}> = [];
 	let inARow = 0;
 	const progress = (): RecordingProgress => recordingProgress({...counts, milliseconds: options.now() - started});
-	const told = (): void => {
+	const report = (): void => {
 		options.onProgress?.(progress());
 	};
 
@@ -73,7 +72,7 @@ export const recordAll = async (options: RecordAllOptions): Promise<Recorded> =>
 			const {samples, count} = listing;
 			counts.total = count;
 			let following = number + 1;
-			// Pages that an earlier run has wholly are stepped over.
+			// Skip pages that an earlier run recorded completely.
 			while (following * pageSize < count && recorder.isComplete(following * pageSize, Math.min(pageSize, count - (following * pageSize)), processParameter)) {
 				counts.rows += Math.min(pageSize, count - (following * pageSize));
 				counts.earlier += Math.min(pageSize, count - (following * pageSize));
@@ -83,7 +82,7 @@ export const recordAll = async (options: RecordAllOptions): Promise<Recorded> =>
 			const hasNext = following * pageSize < count && samples.length > 0;
 			next = hasNext ? page(following) : undefined;
 			if (next) {
-				// Its trouble is met when its turn comes; until then it is nobody's.
+				// Its error is handled when it is awaited; this avoids an unhandled rejection until then.
 				void Promise.allSettled([next]);
 			}
 
@@ -97,7 +96,7 @@ export const recordAll = async (options: RecordAllOptions): Promise<Recorded> =>
 				}
 			}
 
-			told();
+			report();
 			number = following - 1;
 		}
 	};
@@ -113,15 +112,15 @@ export const recordAll = async (options: RecordAllOptions): Promise<Recorded> =>
 				throw error;
 			}
 
-			const trouble = asWinnowError(error);
+			const failure = asWinnowError(error);
 			inARow++;
 			counts.failed++;
-			if (failures.length < mostFailures) {
-				failures.push({name: (sample[side].address ?? sample.id).split('/').slice(-2).join('/'), error: trouble});
+			if (failures.length < maxListedFailures) {
+				failures.push({name: (sample[side].address ?? sample.id).split('/').slice(-2).join('/'), error: failure});
 			}
 
-			if (inARow >= patience) {
-				throw trouble;
+			if (inARow >= maxConsecutiveFailures) {
+				throw failure;
 			}
 		}
 	};
@@ -136,12 +135,12 @@ export const recordAll = async (options: RecordAllOptions): Promise<Recorded> =>
 				}
 
 				counts.rows++;
-				told();
+				report();
 			}
 		};
 
 		await Promise.all(Array.from({length: options.concurrency ?? 6}, async () => work()));
-		// The totals of the tabs, as a browser asks for them.
+		// The totals of the tabs, as the browser requests them.
 		for (const status of statuses) {
 			await recorder.listing({offset: 0, limit: 1, status}, signal);
 		}
@@ -149,7 +148,7 @@ export const recordAll = async (options: RecordAllOptions): Promise<Recorded> =>
 		await recorder.close();
 	}
 
-	told();
+	report();
 	return {...progress(), failures, warnings: recorder.warnings};
 };
 
@@ -159,12 +158,12 @@ const bound = (source: Source): Omit<Source, 'close'> => ({
 	picture: async (address, signal, options) => source.picture(address, signal, options),
 });
 
-/** One generator for several workers: each takes the next, and none ends it for the others. */
+/** Shares one generator among several workers. A worker that stops doesn't end it for the others. */
 const shared = <Value>(generator: AsyncGenerator<Value, void, undefined>): AsyncIterable<Value> => ({
 	[Symbol.asyncIterator]: () => ({next: async () => generator.next()}),
 });
 
-/** A picture; where its address was refused, once more with a fresh one. With a limit of 1 pages and records are the same. */
+/** Fetches a picture, again with a new address if the first was refused. With a limit of 1, pages and records are the same. */
 const pictureOf = async (recorder: Recorder, sample: Sample, position: number, side: Side, processParameter: string | undefined, signal: AbortSignal): Promise<Uint8Array> => {
 	try {
 		return await recorder.picture(sample[side].signed!, signal);

@@ -12,10 +12,10 @@ export const picturesFolder = 'pictures';
 
 const fields = ['endpoint', 'project', 'task', 'version', 'title', 'where'] as const satisfies ReadonlyArray<keyof SourceIdentity>;
 
-/** Who was recorded, without what could be secret in it. */
+/** The recorded identity, without secrets. */
 export const recordedIdentity = (identity: SourceIdentity): SourceIdentity => Object.fromEntries(fields.map(field => [field, field === 'endpoint' ? stripAddress(identity[field]) : stripText(identity[field])])) as SourceIdentity;
 
-/** The header's text is written beside it and renamed: it is there wholly or not at all. */
+/** Writes the header to a temporary file and renames it, so that it is never incomplete. */
 export const writeHeader = async (directory: string, identity: SourceIdentity): Promise<void> => {
 	const file = path.join(directory, headerFile);
 	const header = {format: formatName, version: formatVersion, identity: recordedIdentity(identity)};
@@ -26,8 +26,8 @@ export const writeHeader = async (directory: string, identity: SourceIdentity): 
 /**
 The identity of a recording.
 
-@returns Undefined where the header is absent or damaged.
-@throws WinnowError It was made by a later Winnow, in a layout that this one does not know.
+@returns Undefined if the header is missing or damaged.
+@throws WinnowError for a newer format.
 */
 export const readHeader = async (directory: string): Promise<SourceIdentity | undefined> => {
 	let header: unknown;
@@ -50,7 +50,7 @@ export const readHeader = async (directory: string): Promise<SourceIdentity | un
 	const {version, identity} = header as {readonly version: unknown; readonly identity: unknown};
 	if (typeof version === 'number' && version > formatVersion) {
 		throw new WinnowError({
-			kind: 'failure', what: `The recording in ${clean(directory)} has format version ${version}, and this Winnow knows up to ${formatVersion}`, advice: 'Open it with the Winnow that made it, or a later one.',
+			kind: 'failure', what: `The recording in ${clean(directory)} has format version ${version}; this version of Winnow supports up to ${formatVersion}`, advice: 'Update Winnow.',
 		});
 	}
 

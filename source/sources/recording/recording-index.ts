@@ -7,7 +7,7 @@ import type {ListingLine, PictureLine, RecordedSample} from './log-line.js';
 
 export type OffsetUnit = 'page' | 'record';
 
-/** What a verdict's key is made of, too: the same sample under another page size or with another status stays the same. */
+/** Identifies a sample, as in the journal: independent of its status and page size. */
 const keyOf = ({id, before, after}: RecordedSample): string => `${id} ${after.address ?? ''} ${before.address ?? ''}`;
 
 const pictureBits = {before: 8, after: 16} as const satisfies Record<Side, number>;
@@ -15,23 +15,23 @@ const pictureBits = {before: 8, after: 16} as const satisfies Record<Side, numbe
 const sideNumber = (sample: number, side: Side): number => (sample * 2) + (side === 'after' ? 1 : 0);
 
 /**
-Where everything of a recording is, in some 40 bytes a row: rows and pictures themselves stay in the log and are read from there.
+Index of a recording, about 40 bytes per row. Rows and pictures are read from the log.
 */
 export class RecordingIndex {
-	/** The listings as they were answered: places in the lists follow from them once the unit is known. */
+	/** The recorded listings; positions in the lists follow from them and the unit. */
 	readonly listings: ListingLine[] = [];
 	unit: OffsetUnit | undefined;
-	/** Texts of rows, to write each only once. */
+	/** Contents of rows, to write each only once. */
 	readonly #contents = new HashIndex();
 	readonly #keys = new HashIndex();
-	/** Row of a text, since damaged lines leave gaps. */
+	/** Row by content number; differs from it if lines are damaged. */
 	readonly #rowOfContent = new GrowingNumbers();
 	readonly #offsets = new GrowingNumbers(true);
 	readonly #lengths = new GrowingNumbers();
-	/** A row's sample plus one; 0 where the row's line is lost. */
+	/** A row's sample plus one; 0 if the row's line is lost. */
 	readonly #samples = new GrowingNumbers();
 	readonly #codes = new GrowingNumbers();
-	/** Pictures of one side of a sample hang on each other: the first, then the next; numbers plus one. */
+	/** Linked lists of the pictures of one side of a sample; indexes plus one. */
 	readonly #firstPicture = new GrowingNumbers();
 	readonly #nextPicture = new GrowingNumbers();
 	readonly #pictureOffsets = new GrowingNumbers(true);
@@ -39,7 +39,7 @@ export class RecordingIndex {
 	readonly #pictureParameters = new GrowingNumbers();
 	readonly #parameters: Array<string | undefined> = [];
 
-	/** The number of the next row. */
+	/** Index of the next row. */
 	get rows(): number {
 		return this.#samples.length;
 	}
@@ -48,13 +48,13 @@ export class RecordingIndex {
 		return this.#nextPicture.length;
 	}
 
-	/** The row of a text that was written before, or -1. */
+	/** The row with this content, or -1. */
 	rowOfContent(content: string): number {
 		const number = this.#contents.locate(content);
 		return number === -1 ? -1 : this.#rowOfContent.get(number);
 	}
 
-	/** @param where The row's text, where more rows are to be written; its place in the log, where rows are to be read. */
+	/** @param where For writing, the row's content; for reading, its position in the log. */
 	addRow(row: number, sample: RecordedSample, where: string | {readonly offset: number; readonly length: number}): void {
 		if (typeof where === 'string') {
 			this.#rowOfContent.set(this.#contents.add(where), row);
@@ -72,8 +72,8 @@ export class RecordingIndex {
 		return this.#samples.get(row) !== 0;
 	}
 
-	/** Where a row's line is in the log. */
-	placeOfRow(row: number): {readonly offset: number; readonly length: number} {
+	/** Position of a row's line in the log. */
+	positionOfRow(row: number): {readonly offset: number; readonly length: number} {
 		return {offset: this.#offsets.get(row), length: this.#lengths.get(row)};
 	}
 
@@ -85,15 +85,15 @@ export class RecordingIndex {
 
 		const picture = this.#nextPicture.length;
 		const known = this.#parameters.indexOf(parameter);
-		const hook = sideNumber(sample, side);
-		this.#nextPicture.set(picture, this.#firstPicture.get(hook));
-		this.#firstPicture.set(hook, picture + 1);
+		const list = sideNumber(sample, side);
+		this.#nextPicture.set(picture, this.#firstPicture.get(list));
+		this.#firstPicture.set(list, picture + 1);
 		this.#pictureOffsets.set(picture, offset);
 		this.#pictureLengths.set(picture, length);
 		this.#pictureParameters.set(picture, known === -1 ? this.#parameters.push(parameter) - 1 : known);
 	}
 
-	/** The pictures of one side of a row's sample, latest first: what they were asked with, and where their line is in the log. */
+	/** The pictures of one side of a row's sample, latest first: image-processing command, and position of the line in the log. */
 	picturesOf(row: number, side: Side): Array<{readonly parameter: string | undefined; readonly offset: number; readonly length: number}> {
 		const sample = this.#samples.get(row) - 1;
 		const found = [];
@@ -106,7 +106,7 @@ export class RecordingIndex {
 		return found;
 	}
 
-	/** The status that a row has, as its place in `statuses`. */
+	/** A row's status, as an index into `statuses`. */
 	codeOf(row: number): number {
 		return this.#codes.get(row) & 7;
 	}
@@ -118,7 +118,7 @@ export class RecordingIndex {
 }
 
 /**
-What the recorded listings' `offset` counts, where nobody said: the probe tells (`offset=1`, `limit=2`), else whether every offset is a multiple of its limit, as records have it.
+Infers what `offset` counts in recorded listings, from the probe (`offset=1`, `limit=2`), else from whether every offset is a multiple of its limit, as with records.
 */
 export const inferUnit = (listings: readonly ListingLine[]): OffsetUnit => {
 	const rowAt = ({rows}: ListingLine, at: number): number | undefined => {
@@ -147,10 +147,10 @@ export const inferUnit = (listings: readonly ListingLine[]): OffsetUnit => {
 	return later.length > 0 && later.every(({offset, limit}) => offset % limit === 0) ? 'record' : 'page';
 };
 
-/** A filter's rows by position, as far as they were recorded: numbers plus one, 0 in the gaps. */
+/** A filter's recorded rows by position: row plus one, 0 in gaps. */
 export type PlacedList = {count: number; readonly rows: GrowingNumbers; known: number};
 
-/** Lays the recorded listings into lists; what was recorded later counts. */
+/** Builds the lists from the recorded listings; later listings win. */
 export const placeListings = (index: RecordingIndex, unit: OffsetUnit): Partial<Record<StatusFilter, PlacedList>> => {
 	const lists: Partial<Record<StatusFilter, PlacedList>> = {};
 	for (const {status, offset, limit, count, rows} of index.listings) {
@@ -171,7 +171,7 @@ export const placeListings = (index: RecordingIndex, unit: OffsetUnit): Partial<
 	return lists;
 };
 
-/** The list of one status, drawn from the whole list where that was recorded to its end; undefined where it was not. */
+/** The list of one status, filtered from the whole list; undefined if that is incomplete. */
 export const deriveList = (index: RecordingIndex, all: PlacedList | undefined, filter: StatusFilter): PlacedList | undefined => {
 	if (!all || filter === 'all' || all.known < all.count) {
 		return undefined;

@@ -1,14 +1,14 @@
-/** How far a recording is, from counts alone. */
+/** Counts of a running recording. */
 export type RecordingCounts = {
-	/** Rows to record; undefined until the first answer. */
+	/** Rows to record; undefined until the first response. */
 	readonly total: number | undefined;
-	/** Rows that are done, with all their pictures, those of an earlier run included. */
+	/** Rows that are complete with their pictures, including those of earlier runs. */
 	readonly rows: number;
-	/** Rows of them that an earlier run had done. */
+	/** Rows that an earlier run completed. */
 	readonly earlier: number;
 	readonly pictures: number;
 	readonly failed: number;
-	/** Bytes of pictures that were fetched. */
+	/** Bytes of fetched pictures. */
 	readonly bytes: number;
 	/** Since the start. */
 	readonly milliseconds: number;
@@ -17,16 +17,16 @@ export type RecordingCounts = {
 export type RecordingProgress = RecordingCounts & {
 	/** 0 to 1. */
 	readonly share: number;
-	/** Rows a second in this run; 0 while nothing can be said. */
+	/** Rows per second in this run; 0 while unknown. */
 	readonly perSecond: number;
-	/** Undefined while nothing can be said. */
+	/** Undefined while unknown. */
 	readonly secondsLeft: number | undefined;
 };
 
-/** Nothing is said of the rate before this: the first answers tell of the connection's start. */
+/** The rate is unknown before this time (ms), because the first responses include connecting. */
 const firstRate = 1000;
 
-/** Share, rate and time left. What an earlier run did counts for the share, not for the rate. */
+/** Computes share, rate and time left. Rows of earlier runs count for the share only. */
 export const recordingProgress = (counts: RecordingCounts): RecordingProgress => {
 	const {total, rows, earlier, milliseconds} = counts;
 	const perSecond = milliseconds < firstRate ? 0 : (rows - earlier) / (milliseconds / 1000);

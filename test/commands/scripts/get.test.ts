@@ -297,9 +297,9 @@ test('get --record on a full disk says so once, saves all the same, and keeps wh
 	const {code, out, words} = await get(['--record', full]);
 	assert.equal(code, 0);
 	assert.equal(objects(out).filter(({state}) => state === 'saved').length, emulator.requests.count('picture'));
-	assert.equal(words.match(/Nothing more can be recorded/g)?.length, 1);
+	assert.equal(words.match(/Can't continue recording/g)?.length, 1);
 	if (process.platform === 'linux') {
-		assert.match(words, /^winnow: Nothing more can be recorded to \S+ \(ENOSPC\)\n {8}The disk is full: make room/m);
+		assert.match(words, /^winnow: Can't continue recording to \S+ \(ENOSPC\)\n {8}The disk is full\. Free some space/m);
 	}
 
 	assert.match(await readFile(path.join(full, 'log.ndjson'), 'utf8'), /"listing"/);

@@ -6,7 +6,7 @@ import {EndSearch} from '../../../source/results/list/end-search.js';
 import {findEnd} from '../../../source/results/list/find-end.js';
 import {PageReader} from '../../../source/results/pages/page-reader.js';
 import {abortable, SharedRequests} from '../../../source/async/shared-requests.js';
-import {Slots} from '../../../source/async/limiter.js';
+import {Limiter} from '../../../source/async/limiter.js';
 import {Windows} from '../../../source/results/list/windows.js';
 import type {WinnowError} from '../../../source/model/errors.js';
 import type {Listing} from '../../../source/model/source.js';
@@ -88,7 +88,7 @@ test('who joins a request waits until the signal says otherwise; closing ends al
 });
 
 test('slots let the most urgent go first, asked when a place is free, and forget who gave up', async () => {
-	const slots = new Slots(1);
+	const slots = new Limiter(1);
 	const order: string[] = [];
 	const first = gate();
 	const ranks = new Map([['b', 2], ['c', 1], ['d', 3]]);
@@ -116,7 +116,7 @@ test('slots let the most urgent go first, asked when a place is free, and forget
 });
 
 test('several slots run as many at once, in the order of asking where ranks are the same', async () => {
-	const slots = new Slots(3);
+	const slots = new Limiter(3);
 	const gates = Array.from({length: 6}, () => gate());
 	const begun: number[] = [];
 	const all = gates.map(async ({promise}, number) => slots.run(() => 7, signal, async () => {
@@ -203,7 +203,7 @@ test('what waited leaves no listener behind', async () => {
 	const listeners = (): number => getEventListeners(abort.signal, 'abort').length;
 	await abortable(Promise.resolve(), abort.signal);
 	await new SharedRequests<number>().join('key', async () => 1, abort.signal);
-	await new Slots(1).run(() => 0, abort.signal, async () => undefined);
+	await new Limiter(1).run(() => 0, abort.signal, async () => undefined);
 	readerOf(1, {signal: abort.signal}).reader.close();
 	assert.equal(listeners(), 0);
 });

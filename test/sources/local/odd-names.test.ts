@@ -30,10 +30,10 @@ test('names that differ in Unicode form or capitals are paired by name, and pair
 	assert.deepEqual(byName.totals, {
 		all: 4, retained: 4, modified: 0, deleted: 0, added: 0,
 	});
-	assert.match(byName.warnings.join('\n'), /3 paired though the names differ in capitals or in how accents are written/);
+	assert.match(byName.warnings.join('\n'), /3 paired although the names differ in case or Unicode form/);
 	const byPath = await open(context, composed, decomposed);
 	assert.deepEqual([byPath.totals.deleted, byPath.totals.added], [3, 3]);
-	assert.match(byPath.warnings.join('\n'), /3 with another file's name but for capitals or how accents are written; --pair name pairs such files/);
+	assert.match(byPath.warnings.join('\n'), /3 with a name that differs from another file's only in case or Unicode form: use --pair name to pair them/);
 });
 
 test('of several files of one folded name, those in folders of one folded name are paired', async context => {
@@ -105,10 +105,10 @@ test('a manifest that names nothing here, and several manifests, are refused ins
 		await assert.rejects(open(context, {'1.jpg': '1'}, {'Data/1.jpg': '1', ...after}, 'manifest'), (error: WinnowError) => words.test(error.what) && error.advice!.includes('--pair path'));
 	};
 
-	await refused({'output.manifest': ''}, /names no picture of the two folders: it is empty/);
-	await refused({'output.manifest': 'some,csv\n1,2'}, /names no picture of the two folders \(it begins with some,csv\)/);
-	await refused({'output.manifest': JSON.stringify({source: 'obs://b/elsewhere.jpg?Signature=secret'})}, /names no picture of the two folders \(it begins with obs:\/\/b\/elsewhere\.jpg\)/);
-	await refused({'V0001.manifest': '{}', 'V0002.manifest': '{}'}, /There are 2 manifests in .*: V0001\.manifest, V0002\.manifest$/);
+	await refused({'output.manifest': ''}, /lists no picture in either folder: it is empty/);
+	await refused({'output.manifest': 'some,csv\n1,2'}, /lists no picture in either folder \(it starts with some,csv\)/);
+	await refused({'output.manifest': JSON.stringify({source: 'obs://b/elsewhere.jpg?Signature=secret'})}, /lists no picture in either folder \(it starts with obs:\/\/b\/elsewhere\.jpg\)/);
+	await refused({'V0001.manifest': '{}', 'V0002.manifest': '{}'}, /^2 manifests in .*: V0001\.manifest, V0002\.manifest$/);
 });
 
 const segment = (marker: number, content: string) => {
@@ -134,7 +134,7 @@ test('a change of metadata alone is modified and says so; a change of one byte o
 		'1.jpg': jpeg('Exif, another', 'scan'), '2.jpg': jpeg('Exif, another', 'scam'), '3.png': png('longer', 'pixels'), '4.png': png('longer', 'pixelz'), '5.jpg': jpeg('Exif', 'scan', 'Adobe 2'), '6.png': 'not a png, too', '7.jpg': jpeg('Exif, another', 'scan').subarray(0, 14),
 	});
 	assert.equal(source.totals.modified, 7);
-	const words = 'only metadata differs (Exif, comments, colour profile): the picture data is the same';
+	const words = 'only metadata differs (Exif, comments, color profile): the image data is identical';
 	assert.deepEqual((await samplesOf(source)).filter(({descriptions}) => descriptions.includes(words)).map(({before}) => path.basename(before.address!)), ['1.jpg', '3.png']);
-	assert.match(source.warnings.join('\n'), /2 modified in metadata alone/);
+	assert.match(source.warnings.join('\n'), /2 modified in metadata only/);
 });

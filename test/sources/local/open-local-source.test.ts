@@ -75,7 +75,7 @@ test('a sample carries a stable id, sizes, absolute addresses and what its name 
 	assert.equal(modified!.id, added!.id);
 	assert.match(modified!.id, /^[\da-f]{32}$/);
 	assert.equal(modified!.before.address, path.join(source.folder, 'origin/a/猫 é.jpg'));
-	assert.deepEqual(added!.descriptions, ['AddNoise (by its name)']);
+	assert.deepEqual(added!.descriptions, ['AddNoise (from the file name)']);
 	const again = await openLocalSource({origin: path.join(source.folder, 'origin'), output: path.join(source.folder, 'output'), signal});
 	assert.deepEqual(await rowsOf(again), [modified, added]);
 });
@@ -130,8 +130,8 @@ test('links within a tree count, links out of it and links to folders are told a
 	const source = await openLocalSource({origin, output, signal});
 	assert.deepEqual(told(await rowsOf(source)), ['retained a/1.jpg a/1.jpg', 'added undefined a/2.jpg']);
 	assert.equal(source.warnings.length, 2);
-	assert.match(source.warnings.join('\n'), /3 not followed: a link that leads out of the folder, or to nothing/);
-	assert.match(source.warnings.join('\n'), /1 not followed: a link to a folder \(a\/loop\)/);
+	assert.match(source.warnings.join('\n'), /3 skipped: a link out of the folder, or a broken link/);
+	assert.match(source.warnings.join('\n'), /1 skipped: a link to a folder \(a\/loop\)/);
 });
 
 test('a link into the other tree, where one lies in the other, leads out', async context => {
@@ -140,7 +140,7 @@ test('a link into the other tree, where one lies in the other, leads out', async
 	await symlink('output/Data/made.jpg', path.join(origin, 'linked.jpg'));
 	const source = await openLocalSource({origin, output: path.join(origin, 'output'), signal});
 	assert.deepEqual(told(await rowsOf(source)), ['retained job/a.jpg a.jpg', 'added undefined made.jpg']);
-	assert.match(source.warnings.join('\n'), /1 not followed: a link that leads out of the folder, or to nothing \(linked\.jpg\)/);
+	assert.match(source.warnings.join('\n'), /1 skipped: a link out of the folder, or a broken link \(linked\.jpg\)/);
 });
 
 test('files of one name are paired by the last folder of their paths', async context => {
@@ -158,7 +158,7 @@ test('a file that becomes a link out of its folder is not read', async context =
 	await rm(path.join(source.folder, 'output/a.jpg'));
 	await symlink(path.join(source.folder, 'outside.jpg'), path.join(source.folder, 'output/a.jpg'));
 	const [sample] = await rowsOf(source);
-	await assert.rejects(source.picture(sample!.after.signed!, signal), /has become a link that leads out of its folder/);
+	await assert.rejects(source.picture(sample!.after.signed!, signal), /is now a link out of its folder/);
 });
 
 test('files that went or changed since are told where they are seen', async context => {
@@ -166,9 +166,9 @@ test('files that went or changed since are told where they are seen', async cont
 	await rm(path.join(source.folder, 'output/a.jpg'));
 	await appendFile(path.join(source.folder, 'origin/b.jpg'), 'more');
 	const [gone, changed] = await rowsOf(source);
-	assert.deepEqual(gone!.descriptions, ['the file after has gone since the folders were read']);
+	assert.deepEqual(gone!.descriptions, ['the file after was deleted after the folders were read']);
 	assert.deepEqual(changed!.descriptions, ['the file before has changed since the folders were compared']);
-	await assert.rejects(source.picture(gone!.after.signed!, signal), (error: unknown) => error instanceof WinnowError && error.kind === 'not-found' && error.what.includes('a.jpg is not there'));
+	await assert.rejects(source.picture(gone!.after.signed!, signal), (error: unknown) => error instanceof WinnowError && error.kind === 'not-found' && error.what.includes('a.jpg doesn\'t exist'));
 	assert.equal(Buffer.from(await source.picture(changed!.before.signed!, signal)).toString(), '2more');
 });
 
@@ -191,7 +191,7 @@ test('hidden files are left out, other files are counted', async context => {
 		'a.jpg': '1', '.a.jpg': '1', '__MACOSX/a.jpg': '1', '.git/a.jpg': '1', 'a.xml': '1', 'b.xml': '1',
 	}, {'A.JPG': '1'});
 	assert.deepEqual(told(await rowsOf(source)), ['added undefined A.JPG', 'deleted a.jpg undefined']);
-	assert.deepEqual(source.warnings.map(text => text.replace(/[ab]\.xml/, 'x.xml')), ['2 left out: not a picture by its name (for example x.xml).', '1 with another file\'s name but for capitals or how accents are written; --pair name pairs such files (a.jpg).']);
+	assert.deepEqual(source.warnings.map(text => text.replace(/[ab]\.xml/, 'x.xml')), ['2 skipped: no picture extension (for example x.xml).', '1 with a name that differs from another file\'s only in case or Unicode form: use --pair name to pair them (a.jpg).']);
 });
 
 test('the Data folder of a version is found, and one tree within the other is not counted twice', async context => {
@@ -199,7 +199,7 @@ test('the Data folder of a version is found, and one tree within the other is no
 	const origin = await writeTree(path.join(folder, 'job'), {'a.jpg': '1', 'output/V001/Data/a.jpg': '1', 'output/V001/Data/a_Blur.jpg': '2'});
 	const source = await openLocalSource({origin, output: path.join(origin, 'output/V001'), signal});
 	assert.deepEqual(told(await rowsOf(source)), ['retained job/a.jpg a.jpg', 'added job/a.jpg a_Blur.jpg']);
-	assert.match(source.warnings[0]!, /are read from its Data folder/);
+	assert.match(source.warnings[0]!, /^Reading the pictures from the Data folder/);
 });
 
 test('pair stem joins converted and checked files, pair path says that it could', async context => {
@@ -218,7 +218,7 @@ test('pair name joins files that moved, folders of one name first', async contex
 		'cats/1.jpg': '1', 'dogs/2.jpg': '3', 'cats/2.jpg': '2', 'flat/1_Blur.jpg': 'b',
 	}, 'name');
 	assert.deepEqual(told(await rowsOf(source)), ['retained all/1.jpg cats/1.jpg', 'added all/1.jpg flat/1_Blur.jpg', 'retained cats/2.jpg cats/2.jpg', 'retained dogs/2.jpg dogs/2.jpg']);
-	assert.match(source.warnings[0]!, /1 more than once/);
+	assert.match(source.warnings[0]!, /1 with a duplicate name/);
 });
 
 test('pair manifest takes what the manifest names, and nothing else', async context => {
@@ -238,8 +238,8 @@ test('pair manifest takes what the manifest names, and nothing else', async cont
 	assert.deepEqual(told(await rowsOf(source)), ['modified cats/1.png cats/1_checked.jpg', 'retained cats/2.jpg cats/2.jpg', 'deleted cats/3.jpg undefined', 'retained cats/猫.jpg cats/猫.jpg']);
 	const [, kept] = await rowsOf(source);
 	assert.equal(Buffer.from(await source.picture(kept!.after.signed!, signal)).toString(), '2');
-	assert.match(source.warnings.join('\n'), /1 of the manifest not understood/);
-	assert.match(source.warnings.join('\n'), /1 named by the manifest and in neither folder/);
+	assert.match(source.warnings.join('\n'), /1 in the manifest skipped/);
+	assert.match(source.warnings.join('\n'), /1 in the manifest but in neither folder/);
 	assert.doesNotMatch(source.warnings.join('\n'), /secret/);
 });
 
@@ -247,10 +247,10 @@ test('trouble with the folders themselves is said plainly', async context => {
 	const folder = await temporaryFolder(context);
 	const origin = await writeTree(path.join(folder, 'origin'), {'a.jpg': '1'});
 	const cases: ReadonlyArray<[string, string, PairingWay, string, RegExp]> = [
-		[origin, path.join(folder, 'absent'), 'path', 'not-found', /absent is not there/],
+		[origin, path.join(folder, 'absent'), 'path', 'not-found', /absent doesn't exist/],
 		[path.join(origin, 'a.jpg'), folder, 'path', 'not-found', /a\.jpg is not a folder/],
 		[origin, path.join(folder, '.', 'origin'), 'path', 'usage', /are the same folder/],
-		[origin, folder, 'manifest', 'not-found', /There is no output\.manifest/],
+		[origin, folder, 'manifest', 'not-found', /No output\.manifest/],
 	];
 	for (const [before, after, pair, kind, words] of cases) {
 		await assert.rejects(openLocalSource({

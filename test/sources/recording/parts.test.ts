@@ -3,7 +3,7 @@ import test from 'node:test';
 import fastCheck from '../../helpers/fast-check.js';
 import {HashIndex} from '../../../source/text/hash-index.js';
 import {runsOf} from '../../../source/sources/recording/log-line.js';
-import {askedSize, chooseParameter} from '../../../source/sources/recording/picture-choice.js';
+import {askedSize, chooseParameter} from '../../../source/sources/recording/choose-parameter.js';
 import {recordingProgress} from '../../../source/sources/recording/recording-progress.js';
 import {stripAddress, stripText} from '../../../source/sources/recording/strip-secrets.js';
 

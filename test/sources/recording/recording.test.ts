@@ -136,7 +136,7 @@ test('replay gives the size that is asked for, else the nearest larger, else the
 	const {length} = await source.picture(samples[1]!.before.signed!, signal);
 	assert.equal((await source.picture(samples[1]!.before.signed!, signal, {agreed: length})).length, length);
 	await assert.rejects(source.picture(samples[1]!.before.signed!, signal, {agreed: length - 1}), (error: unknown) => error instanceof LargePictureError && error.size === length);
-	const missing = (error: unknown) => error instanceof WinnowError && error.kind === 'not-found' && error.what.includes('not in this recording');
+	const missing = (error: unknown) => error instanceof WinnowError && error.kind === 'not-found' && error.what.includes('not in the recording');
 	await assert.rejects(source.picture(samples[1]!.after.signed!, signal), missing);
 	for (const address of ['recording:999/before', 'recording:1/beside', 'https://example.com/', 'recording:../before']) {
 		await assert.rejects(source.picture(signedAddress(address), signal), missing);
@@ -152,13 +152,13 @@ test('rows that were not recorded keep their places and say so; lists that were 
 	await recorder.listing({offset: 3, limit: 50}, signal);
 	await recorder.close();
 	const {source, warnings} = await openRecording(directory);
-	assert.deepEqual(warnings, ['100 of 250 samples are in this recording.']);
+	assert.deepEqual(warnings, ['100 of 250 samples are in the recording.']);
 	const {count, samples} = await source.listing({offset: 49, limit: 3}, signal);
 	assert.equal(count, 250);
 	assert.deepEqual(samples.map(({id}) => id), ['id-49', 'not recorded 51', 'not recorded 52']);
-	assert.deepEqual(samples[1]!.descriptions, ['this sample is not in this recording']);
+	assert.deepEqual(samples[1]!.descriptions, ['this sample is not in the recording']);
 	assert.equal((await source.listing({offset: 150, limit: 1}, signal)).samples[0]!.id, 'id-150');
-	await assert.rejects(source.listing({offset: 0, limit: 10, status: 'deleted'}, signal), /The deleted samples are not in this recording/);
+	await assert.rejects(source.listing({offset: 0, limit: 10, status: 'deleted'}, signal), /The deleted samples are not in the recording/);
 	await source.close();
 });
 
@@ -167,18 +167,18 @@ test('a recording is carried on, by the same version only, by one at a time', as
 	const {source} = fakeSource();
 	const first = await createRecorder({directory, source, offsetUnit: 'page'});
 	await first.listing({offset: 0, limit: 50}, signal);
-	await assert.rejects(createRecorder({directory, source}), /is being recorded by process/);
+	await assert.rejects(createRecorder({directory, source}), /is locked by process/);
 	await first.close();
 	const second = await createRecorder({directory, source, offsetUnit: 'page'});
 	await second.listing({offset: 0, limit: 100}, signal);
 	await second.close();
 	const other: Source = {...source, identity: {...source.identity, version: 'w', title: 'cats › V002'}};
-	await assert.rejects(createRecorder({directory, source: other}), /holds a recording of cats › V001, not of cats › V002/);
+	await assert.rejects(createRecorder({directory, source: other}), /is a recording of cats › V001, not of cats › V002/);
 	const replay = await openRecording(directory);
-	assert.deepEqual(replay.warnings, ['100 of 250 samples are in this recording.']);
+	assert.deepEqual(replay.warnings, ['100 of 250 samples are in the recording.']);
 	await replay.source.close();
 	await writeFile(path.join(directory, 'recording.lock'), '999999999 elsewhere\n');
-	await assert.rejects(createRecorder({directory, source}), (error: WinnowError) => error.what.endsWith('by process 999999999 on elsewhere') && error.advice!.includes('remove'));
+	await assert.rejects(createRecorder({directory, source}), (error: WinnowError) => error.what.endsWith('by process 999999999 on elsewhere') && error.advice!.includes('delete'));
 	if (process.platform === 'linux') {
 		// The number of a process that is gone, and that another one has by now.
 		await writeFile(path.join(directory, 'recording.lock'), JSON.stringify({pid: process.ppid, host: os.hostname(), began: '1'}));
@@ -193,7 +193,7 @@ test('a folder with something else in it is left alone', async context => {
 	await assert.rejects(createRecorder({directory, source: fakeSource().source}), (error: unknown) => error instanceof WinnowError && error.kind === 'usage');
 	assert.deepEqual(await readdir(directory), ['thesis.tex']);
 	await assert.rejects(openRecording(directory), (error: unknown) => error instanceof WinnowError && error.kind === 'not-found');
-	await assert.rejects(openRecording(path.join(directory, 'absent')), /There is no recording/);
+	await assert.rejects(openRecording(path.join(directory, 'absent')), /No recording in/);
 });
 
 const recordSome = async (directory: string): Promise<void> => {
@@ -247,7 +247,7 @@ test('damage is told, and the rest opens', async context => {
 	assert.equal(warnings.length, 3);
 	assert.match(warnings[0]!, /^3 lines of log\.ndjson are damaged \(the first is line 7\)/);
 	assert.equal(warnings[1], '1 recorded picture is missing.');
-	assert.equal(warnings[2], '19 of 20 samples are in this recording.');
+	assert.equal(warnings[2], '19 of 20 samples are in the recording.');
 	const {samples} = await source.listing({offset: 0, limit: 20}, signal);
 	assert.equal(samples.length, 20);
 	assert.equal(samples[5]!.id, 'not recorded 6');
@@ -260,7 +260,7 @@ test('damage is told, and the rest opens', async context => {
 		}
 	}
 
-	assert.deepEqual(told.sort(), ['The picture before of cats/N.jpg is damaged in this recording', 'The picture before of cats/N.jpg is not in this recording', 'This picture is not in this recording']);
+	assert.deepEqual(told.sort(), ['The picture before of cats/N.jpg is damaged in the recording', 'The picture before of cats/N.jpg is not in the recording', 'This picture is not in the recording']);
 	await source.close();
 	await rm(path.join(directory, 'recording.json'));
 	const headless = await openRecording(directory);
@@ -268,14 +268,14 @@ test('damage is told, and the rest opens', async context => {
 	assert.equal((await headless.source.listing({offset: 0, limit: 1}, signal)).samples[0]!.id, 'id-0');
 	await headless.source.close();
 	await writeFile(path.join(directory, 'recording.json'), JSON.stringify({format: 'winnow-recording', version: 2, identity: {}}));
-	await assert.rejects(openRecording(directory), /format version 2, and this Winnow knows up to 1/);
+	await assert.rejects(openRecording(directory), /format version 2; this version of Winnow supports up to 1/);
 });
 
 test('trouble with the disk ends recording, not browsing, where somebody is told', async context => {
 	const directory = await temporaryFolder(context);
 	const told: WinnowError[] = [];
 	const recorder = await createRecorder({
-		directory, source: fakeSource().source, onTrouble(error) {
+		directory, source: fakeSource().source, onError(error) {
 			told.push(error);
 		},
 	});
@@ -286,7 +286,7 @@ test('trouble with the disk ends recording, not browsing, where somebody is told
 	}
 
 	assert.equal(told.length, 1);
-	assert.match(told[0]!.what, /Nothing more can be recorded/);
+	assert.match(told[0]!.what, /Can't continue recording/);
 	await recorder.close();
 });
 
@@ -295,7 +295,7 @@ test('a folder that cannot be made or written is told before anything is asked, 
 	const file = path.join(directory, 'file');
 	await writeFile(file, '');
 	for (const place of [file, path.join(file, 'below')]) {
-		await assert.rejects(createRecorder({directory: place, source: fakeSource().source}), ({kind, what, advice}: WinnowError) => kind === 'failure' && what.startsWith('Nothing can be recorded to') && (advice ?? '').includes('no folder'));
+		await assert.rejects(createRecorder({directory: place, source: fakeSource().source}), ({kind, what, advice}: WinnowError) => kind === 'failure' && what.startsWith('Can\'t record to') && (advice ?? '').includes('in the way'));
 	}
 
 	const log = path.join(directory, 'job', 'log.ndjson');

@@ -8,14 +8,14 @@ import {
 	lifeOf, ownerWords, readOwner, writeOwner,
 } from '../../system/owner.js';
 
-/** Locks of this process, which a second recorder in it must respect too. */
+/** Locks held by this process, to detect a second recorder. */
 const own = new Set<string>();
 
 /**
-Takes a recording for this process, so that two do not number rows alike. A lock that a killed process left on this machine is taken over; whether a process of another host or container lives nobody here can ask.
+Locks a recording, so that two processes don't use the same row numbers. Replaces the lock of a process that died on this machine; for another host or container, whether it still runs can't be checked.
 
-@returns What gives it back.
-@throws WinnowError Somebody else records there.
+@returns Releases the lock.
+@throws WinnowError if another process holds the lock.
 */
 export const lockRecording = async (directory: string): Promise<() => Promise<void>> => {
 	const file = path.join(directory, 'recording.lock');
@@ -41,7 +41,7 @@ export const lockRecording = async (directory: string): Promise<() => Promise<vo
 
 		if (owner === 'unknown' || (owner.pid === process.pid && owner.host === os.hostname() ? own.has(file) : await lifeOf(owner) !== 'dead')) {
 			throw new WinnowError({
-				kind: 'usage', what: `${clean(directory)} is being recorded by ${owner === 'unknown' ? 'a process that its lock does not name' : ownerWords(owner)}`, advice: `End that one first, or record to another folder. If it is gone, remove ${clean(file)}.`,
+				kind: 'usage', what: `${clean(directory)} is locked by ${owner === 'unknown' ? 'an unknown process' : ownerWords(owner)}`, advice: `Stop that process, or record to another folder. If it no longer runs, delete ${clean(file)}.`,
 			});
 		}
 

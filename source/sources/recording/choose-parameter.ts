@@ -1,5 +1,5 @@
 /**
-The size that an image-processing command asks for, in pixels of its longer side as far as it says; infinite for the original. `image/resize,m_lfit,w_240,h_240` is 240.
+The size that an image-processing command requests: the longer side in pixels, infinite for the original. `image/resize,m_lfit,w_240,h_240` is 240.
 */
 export const askedSize = (parameter: string | undefined): number => {
 	const resize = /(?:^|\/)resize((?:,\w+)*)/.exec(parameter ?? '')?.[1];
@@ -7,7 +7,7 @@ export const askedSize = (parameter: string | undefined): number => {
 	return sizes.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...sizes);
 };
 
-/** Of the commands that a picture was recorded with, the one to show: the one that is asked for, else the nearest larger, else the largest. */
+/** Chooses among the commands a picture was recorded with: the requested one, else the next larger, else the largest. */
 export const chooseParameter = <Recorded extends string | undefined>(recorded: readonly Recorded[], asked: string | undefined): Recorded | undefined => {
 	if (recorded.includes(asked as Recorded)) {
 		return asked as Recorded;
