@@ -20,7 +20,7 @@ const saidOf = ({what, code, advice}: WinnowError): Said => ({what, code, advice
 const record = async (directory: string) => {
 	const said: Said[] = [];
 	const recorder = await createRecorder({
-		directory, source: fakeSource().source, onTrouble(error) {
+		directory, source: fakeSource().source, onError(error) {
 			said.push(saidOf(error));
 		},
 	});
@@ -54,9 +54,9 @@ if (folder === undefined) {
 	test('without a free file descriptor, recording ends with one message, browsing goes on, and what was recorded opens', noFileLimit, async context => {
 		const directory = await temporaryFolder(context);
 		const {said, refused, pictures, shown, next} = await runWithFewFiles(fileURLToPath(import.meta.url), {WINNOW_DESCRIPTORS_TEST: directory}) as Awaited<ReturnType<typeof record>>;
-		const advice = 'Too many files are open. Raise the limit, for example: ulimit -n 1024, and record again: what is there is kept.';
-		assert.deepEqual(said, [{what: `Nothing more can be recorded to ${directory}`, code: 'EMFILE', advice}]);
-		assert.deepEqual(refused, {what: `Nothing can be recorded to ${directory}/second`, code: 'EMFILE', advice});
+		const advice = 'Too many open files. Raise the limit, for example with ulimit -n 1024, and record again; what is recorded is kept.';
+		assert.deepEqual(said, [{what: `Can't continue recording to ${directory}`, code: 'EMFILE', advice}]);
+		assert.deepEqual(refused, {what: `Can't record to ${directory}/second`, code: 'EMFILE', advice});
 		assert.ok(pictures > 1);
 		assert.equal(shown, pictures);
 		assert.ok(next > 0);
