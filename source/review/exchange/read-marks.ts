@@ -35,7 +35,7 @@ export const readMarksInFile = async (file: string, signal?: AbortSignal): Promi
 		let identity: JournalIdentity | undefined;
 		let isJournal = false;
 		const journal = new Journal(log, {
-			onLine(line, position) {
+			onLine(line, position): Promise<void> | undefined {
 				if (line.kind === 'header') {
 					identity ??= line.identity;
 					if (line.format > journalFormat) {
@@ -44,7 +44,7 @@ export const readMarksInFile = async (file: string, signal?: AbortSignal): Promi
 				}
 
 				isJournal = true;
-				reader.take(line, position, true);
+				return reader.take(line, position, true);
 			},
 			onTrouble() {
 				// Only writing can make trouble that this tells of.

@@ -128,7 +128,7 @@ const writeBeginning = async (log: Pick<ByteLog, 'read'>, cut: number, into: Fil
 		for (const {text, position, end, isPart} of batch) {
 			const line = text === undefined ? undefined : decodeLine(text);
 			if (line) {
-				reader.take(line, position, true);
+				await reader.take(line, position, true);
 			}
 
 			if (text === '' || (line && (line.kind !== 'header' || headed))) {

@@ -1,13 +1,14 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import {Judgements, verdictCode} from '../marks/judgements.js';
-import type {JournalLine} from './journal-line.js';
 import {KeyIndex} from '../marks/key-index.js';
 import {MarksDraft} from '../marks/marks.js';
 import {NumberSet, rangesOf, type Ranges} from '../marks/number-set.js';
 import {rowKey, type Row} from '../marks/row.js';
 import type {Books} from '../marks/painter.js';
 import {
-	emptyReview, reduceReview, type ReviewAction, type ReviewState,
+	emptyReview, paintsOf, paintsPerTurn, reduceReview, reviewSteps, type ReviewAction, type ReviewState,
 } from '../marks/verdicts.js';
+import type {JournalLine} from './journal-line.js';
 
 /** The pieces of an action whose own line has not come yet. */
 type Pending = {
@@ -29,10 +30,15 @@ export class JournalReader {
 	#draft: MarksDraft | undefined;
 	readonly #pending = new Map<string, Pending>();
 	readonly #canBeUndone: (id: string) => boolean;
+	readonly #turn: () => Promise<unknown>;
 
-	/** @param canBeUndone Which actions to remember for an undo; by default all. A million of them are 300 MB. */
-	constructor(canBeUndone: (id: string) => boolean = () => true) {
+	/**
+	@param canBeUndone Which actions to remember for an undo; by default all. A million of them are 300 MB.
+	@param turn Awaited between the steps of an action on many samples, so that keys are answered.
+	*/
+	constructor(canBeUndone: (id: string) => boolean = () => true, turn: () => Promise<unknown> = async () => nextTurn()) {
 		this.#canBeUndone = canBeUndone;
+		this.#turn = turn;
 	}
 
 	/** A value that stays as it is. Lines that are taken between two looks at it share one draft: a million lines would otherwise copy a page of marks each. */
@@ -49,21 +55,22 @@ export class JournalReader {
 	/**
 	@param position Where the line stands in the journal, in bytes.
 	@param mine False for another Winnow's line.
+	@returns For a line that takes more than one turn of the event loop: resolves when it holds, all of it at once. No other line may be taken before.
 	*/
-	take(line: JournalLine, position: number, mine: boolean): void {
+	take(line: JournalLine, position: number, mine: boolean): Promise<void> | undefined {
 		switch (line.kind) {
 			case 'header': {
-				return;
+				return undefined;
 			}
 
 			case 'piece': {
 				this.#takePiece(line.of, line.rows, position);
-				return;
+				return undefined;
 			}
 
 			case 'abandon': {
 				this.#pending.delete(line.of);
-				return;
+				return undefined;
 			}
 
 			case 'base': {
@@ -72,45 +79,42 @@ export class JournalReader {
 					pairs.push(this.#keyOf(row), this.#judgementOf(row));
 				}
 
-				this.#reduce({
+				return this.#reduce({
 					kind: 'set', pairs, count: line.rows.length, position,
 				}, mine);
-				return;
 			}
 
 			case 'undo':
 			case 'redo': {
-				this.#reduce({kind: line.kind, of: line.of}, mine);
-				return;
+				return this.#reduce({kind: line.kind, of: line.of}, mine);
 			}
 
 			case 'judge':
 			case 'note':
 			case 'import': {
-				this.#takeAction(line, position, mine);
+				return this.#takeAction(line, position, mine);
 			}
 		}
 	}
 
-	#takeAction(line: JournalLine & {kind: 'judge' | 'note' | 'import'}, position: number, mine: boolean): void {
+	#takeAction(line: JournalLine & {kind: 'judge' | 'note' | 'import'}, position: number, mine: boolean): Promise<void> | undefined {
 		const pending = this.#pending.get(line.id);
 		this.#pending.delete(line.id);
 		const rows = 'rows' in line ? line.rows : undefined;
 		if (!rows && (pending?.rows ?? 0) !== line.count) {
 			this.incomplete++;
-			return;
+			return undefined;
 		}
 
 		const about = {
 			id: line.id, time: line.time, count: line.count, position: pending?.position ?? position,
 		};
 		if (line.kind === 'import') {
-			this.#reduce({...about, kind: 'set', pairs: pending?.pairs ?? []}, mine);
-			return;
+			return this.#reduce({...about, kind: 'set', pairs: pending?.pairs ?? []}, mine);
 		}
 
 		const keys: Ranges = rows ? rangesOf(rows.map(row => this.#keyOf(row))) : pending?.keys.ranges() ?? [];
-		this.#reduce(line.kind === 'judge'
+		return this.#reduce(line.kind === 'judge'
 			? {
 				...about, kind: 'judge', keys, verdict: line.verdict,
 			}
@@ -147,10 +151,31 @@ export class JournalReader {
 		return this.books.judgements.add(verdictCode(row.verdict), row.note, row.time ?? 0);
 	}
 
-	#reduce(action: ReviewAction, mine: boolean): void {
+	#reduce(action: ReviewAction, mine: boolean): Promise<void> | undefined {
+		if (paintsOf(this.#state, action) > paintsPerTurn) {
+			return this.#reduceInSteps(action, mine);
+		}
+
 		this.#draft ??= new MarksDraft(this.#state.marks);
+		this.#become(reduceReview(this.books, this.#state, action, mine, this.#draft), action, mine);
+		return undefined;
+	}
+
+	async #reduceInSteps(action: ReviewAction, mine: boolean): Promise<void> {
+		// A draft of its own: the state shows while the steps are under way.
+		const steps = reviewSteps(this.books, this.state, action, mine);
+		let step = steps.next();
+		while (!step.done) {
+			await this.#turn();
+			step = steps.next();
+		}
+
+		this.#draft = undefined;
+		this.#become(step.value, action, mine);
+	}
+
+	#become(next: ReviewState, action: ReviewAction, mine: boolean): void {
 		const {done} = this.#state;
-		const next = reduceReview(this.books, this.#state, action, mine, this.#draft);
 		this.#state = 'id' in action && action.id !== undefined && mine && !this.#canBeUndone(action.id) ? {...next, done} : next;
 	}
 }

@@ -10,7 +10,7 @@ import {
 
 export type JournalOptions = {
 	/** Takes every line that holds, in the order of the file: that order alone decides, whatever the clocks say. */
-	readonly onLine: (line: JournalLine, position: number, mine: boolean) => void;
+	readonly onLine: (line: JournalLine, position: number, mine: boolean) => Promise<void> | undefined | void;
 	readonly onTrouble: (words: string) => void;
 	/** The line that a journal begins with, for one that has none yet. */
 	readonly header?: () => JournalLine;
@@ -101,7 +101,10 @@ export class Journal {
 					found ||= mine;
 					lines++;
 					this.#headed ||= line.kind === 'header';
-					this.#options.onLine(line, scanned.position, mine);
+					const taken = this.#options.onLine(line, scanned.position, mine);
+					if (taken) {
+						await taken;
+					}
 				}
 			}
 		}
@@ -150,7 +153,7 @@ export class Journal {
 				this.#end = size;
 				this.#lines++;
 				this.#headed ||= line.kind === 'header';
-				this.#options.onLine(line, position, true);
+				await this.#options.onLine(line, position, true);
 				return;
 			}
 

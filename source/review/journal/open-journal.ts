@@ -144,7 +144,7 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 		header: () => ({
 			kind: 'header', format: journalFormat, identity, time: options.now(),
 		}),
-		onLine(line, position, mine) {
+		onLine(line, position, mine): Promise<void> | undefined {
 			if (line.kind === 'header') {
 				checkHeader(line, identity);
 			} else if (opened && !mine && !told) {
@@ -153,7 +153,7 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 			}
 
 			// What the file holds at the start is one history, whoever wrote it.
-			reader.take(line, position, mine || !opened);
+			return reader.take(line, position, mine || !opened);
 		},
 	});
 	const finish = async (): Promise<void> => {

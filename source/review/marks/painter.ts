@@ -68,7 +68,7 @@ export class Painter {
 	/** Four numbers for each run of keys that changed alike: first key, how many, judgement before, judgement after. */
 	runs(): Ranges {
 		// A few numbers are smaller as an array of theirs, many as a typed one.
-		return this.#runs.length > 64 ? Uint32Array.from(this.#runs) : this.#runs;
+		return this.#runs.length > 64 ? new Uint32Array(this.#runs) : this.#runs;
 	}
 
 	finish(): Painted {

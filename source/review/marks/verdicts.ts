@@ -50,6 +50,28 @@ export const emptyReview: ReviewState = {
 	marks: noMarks, tally: emptyTally, noted: 0, done: undefined, undone: undefined, others: undefined,
 };
 
+/** Maximum number of keys or runs that are painted in one turn of the event loop: some 10 ms of an import or its undo. */
+export const paintsPerTurn = 50_000;
+
+/** How many keys or runs an action paints one by one; a verdict or note paints whole ranges, which takes 10 ms for a million samples. */
+export const paintsOf = ({done, undone, others}: ReviewState, action: ReviewAction): number => {
+	switch (action.kind) {
+		case 'set': {
+			return action.pairs.length / 2;
+		}
+
+		case 'undo':
+		case 'redo': {
+			const found = take(action.kind === 'undo' ? done : undone, action.of) ?? take(others, action.of);
+			return (found?.item.runs.length ?? 0) / 4;
+		}
+
+		default: {
+			return 0;
+		}
+	}
+};
+
 /**
 The state after an action. Pure: the state that went in stays as it was.
 
@@ -57,6 +79,17 @@ The state after an action. Pure: the state that went in stays as it was.
 @param draft Of the state's marks, for many actions in a row: then only the last state counts.
 */
 export const reduceReview = (books: Books, state: ReviewState, action: ReviewAction, mine = true, draft?: MarksDraft): ReviewState => {
+	const steps = reviewSteps(books, state, action, mine, draft);
+	for (;;) {
+		const step = steps.next();
+		if (step.done) {
+			return step.value;
+		}
+	}
+};
+
+/** `reduceReview` in steps of at most `paintsPerTurn` paints. The state that went in stays as it was between them, unless it shares the draft. */
+export function * reviewSteps(books: Books, state: ReviewState, action: ReviewAction, mine: boolean, draft?: MarksDraft): Generator<void, ReviewState, void> {
 	const painter = new Painter(books, state, draft);
 	switch (action.kind) {
 		case 'judge': {
@@ -68,18 +101,18 @@ export const reduceReview = (books: Books, state: ReviewState, action: ReviewAct
 		}
 
 		case 'set': {
-			return setPairs(painter, state, action, mine);
+			return yield * setPairs(painter, state, action, mine);
 		}
 
 		case 'undo': {
-			return undo(painter, state, action.of, mine);
+			return yield * undo(painter, state, action.of, mine);
 		}
 
 		case 'redo': {
-			return redo(painter, state, action.of, mine);
+			return yield * redo(painter, state, action.of, mine);
 		}
 	}
-};
+}
 
 /** How many samples have each verdict, by status; `unknown` where the service said none of the four. */
 export const tallyOf = (state: ReviewState, status: Status | 'unknown', verdict: Verdict): number => state.tally[((status === 'unknown' ? 0 : statuses.indexOf(status) + 1) * columns) + verdictCode(verdict)]!;
@@ -122,8 +155,14 @@ const doStep = (painter: Painter, state: ReviewState, action: Exclude<ReviewActi
 	return withStep({...state, ...painter.finish()}, step, mine);
 };
 
-const setPairs = (painter: Painter, state: ReviewState, action: ReviewAction & {kind: 'set'}, mine: boolean): ReviewState => {
+type Steps = Generator<void, ReviewState, void>;
+
+function * setPairs(painter: Painter, state: ReviewState, action: ReviewAction & {kind: 'set'}, mine: boolean): Steps {
 	for (let place = 0; place < action.pairs.length; place += 2) {
+		if (place > 0 && place % (2 * paintsPerTurn) === 0) {
+			yield;
+		}
+
 		painter.paint(action.pairs[place]!, 1, () => action.pairs[place + 1]!);
 	}
 
@@ -133,46 +172,50 @@ const setPairs = (painter: Painter, state: ReviewState, action: ReviewAction & {
 		: withStep(changed, {
 			id: action.id, kind: 'import', count: action.count, position: action.position, runs: painter.runs(),
 		}, mine);
-};
+}
 
 const withStep = (state: ReviewState, step: Step, mine: boolean): ReviewState => mine
 	? {...state, done: push(state.done, step), undone: undefined}
 	: {...state, others: push(state.others, step)};
 
-const undo = (painter: Painter, state: ReviewState, id: string, mine: boolean): ReviewState => {
+function * undo(painter: Painter, state: ReviewState, id: string, mine: boolean): Steps {
 	const own = take(state.done, id);
 	const found = own ?? take(state.others, id);
 	if (!found) {
 		return state;
 	}
 
-	const changed = repaint(painter, state, found.item.runs, 2);
+	const changed = yield * repaint(painter, state, found.item.runs, 2);
 	if (!own) {
 		return {...changed, others: push(found.rest, found.item)};
 	}
 
 	// What another Winnow took back of the history that both began with is its to redo; it is kept where a redo finds it.
 	return mine ? {...changed, done: own.rest, undone: push(state.undone, own.item)} : {...changed, done: own.rest, others: push(state.others, own.item)};
-};
+}
 
-const redo = (painter: Painter, state: ReviewState, id: string, mine: boolean): ReviewState => {
+function * redo(painter: Painter, state: ReviewState, id: string, mine: boolean): Steps {
 	const own = take(state.undone, id);
 	const found = own ?? take(state.others, id);
 	if (!found) {
 		return state;
 	}
 
-	const changed = repaint(painter, state, found.item.runs, 3);
+	const changed = yield * repaint(painter, state, found.item.runs, 3);
 	if (!own) {
 		return changed;
 	}
 
 	return mine ? {...changed, undone: own.rest, done: push(state.done, own.item)} : {...changed, undone: own.rest, others: push(state.others, own.item)};
-};
+}
 
 /** Brings keys back to what they were before a step (`to` 2) or after it (`to` 3), but leaves what somebody judged anew since. */
-const repaint = (painter: Painter, state: ReviewState, runs: Ranges, to: 2 | 3): ReviewState => {
+function * repaint(painter: Painter, state: ReviewState, runs: Ranges, to: 2 | 3): Steps {
 	for (let done = 0; done < runs.length; done += 4) {
+		if (done > 0 && done % (4 * paintsPerTurn) === 0) {
+			yield;
+		}
+
 		// An import can name a sample twice, so what was done last is undone first.
 		const run = to === 2 ? runs.length - 4 - done : done;
 		const from = runs[run + 5 - to]!;
@@ -181,4 +224,4 @@ const repaint = (painter: Painter, state: ReviewState, runs: Ranges, to: 2 | 3):
 	}
 
 	return {...state, ...painter.finish()};
-};
+}
