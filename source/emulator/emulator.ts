@@ -20,14 +20,14 @@ import {emulatorServer} from './server/server.js';
 
 /** A running built-in cloud. */
 export type Emulator = {
-	/** `http://127.0.0.1:PORT`: the service, IAM and OBS are all there. */
+	/** `http://127.0.0.1:PORT`, for the service, IAM and OBS. */
 	readonly endpoint: string;
 	readonly port: number;
-	/** Project id, 32 hexadecimal digits. */
+	/** Project ID, 32 hexadecimal digits. */
 	readonly project: string;
-	/** The project's name, as IAM and regions have it. */
+	/** The project's name, which is its region's. */
 	readonly projectName: string;
-	/** The task that matters, and its first version: complete. */
+	/** The main task, and its first version, which is complete. */
 	readonly task: string;
 	readonly version: string;
 	/** All versions of that task, by name. Of a generated job: V001 and V002 complete, 37 rows apart; V003 running; V004 failed. */
@@ -38,19 +38,19 @@ export type Emulator = {
 	/** A permanent key. */
 	readonly accessKey: string;
 	readonly secretKey: string;
-	/** A temporary key, good only with its security token. */
+	/** A temporary key; requires its security token. */
 	readonly temporary: TemporaryKey;
 	/** For `POST /v3/auth/tokens`. */
 	readonly user: User;
-	/** What came and what was answered. */
+	/** Log of requests and responses. */
 	readonly requests: RequestLog;
-	/** Changes how it behaves from the next request on. Faults start to count anew. */
+	/** Changes the settings for the next requests; resets the counters of faults. */
 	set(settings: Partial<Settings>): void;
-	/** Answers of this kind wait until the returned function is called. */
+	/** Holds responses of this kind until the returned function is called. */
 	hold(target: FaultTarget): () => void;
-	/** A fresh token. @param lifetime Seconds; negative for one that has ended. */
+	/** Issues a token. @param lifetime Seconds; negative for an expired token. */
 	issueToken(lifetime?: number): string;
-	/** Ends all connections and stops to listen. */
+	/** Closes all connections and stops listening. */
 	close(): Promise<void>;
 };
 
@@ -69,7 +69,7 @@ const makeWorld = async (options: EmulatorOptions, now: () => number): Promise<W
 /**
 Starts the built-in cloud: data-processing tasks, versions and results, IAM, and OBS with signed addresses and image processing, on one port of 127.0.0.1.
 
-@throws Error where the port is taken or a folder can't be read.
+@throws Error if the port is in use or a folder can't be read.
 */
 export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emulator> => {
 	const now = options.now ?? Date.now;

@@ -1,42 +1,42 @@
 import type {Fault} from './server/faults.js';
 
-/** What an emulator does, and how badly; all can be left out. */
+/** Options of the emulator; all are optional. */
 export type EmulatorOptions = {
-	/** Rows of the first version of the generated job, drawn on demand: a million costs no memory. Default 1204. */
+	/** Rows of the first generated version, made on demand: a million need no memory. Default: 1204. */
 	readonly samples?: number;
-	/** Statuses, names, pictures and operators all follow from it. Default 1204. */
+	/** Determines statuses, names, pictures and operators. Default: 1204. */
 	readonly seed?: number;
 	/** Two folders, before and after, instead of the generated job. */
 	readonly folders?: {readonly origin: string; readonly output: string};
-	/** What `offset` counts: the documents say pages, other services of the cloud count records. Default `page`. */
+	/** What `offset` counts: pages according to the API reference; other services count records. Default: `page`. */
 	readonly offsetUnit?: 'page' | 'record';
-	/** Milliseconds that every API answer waits. Default 0. */
+	/** Delay of each API response (ms). Default: 0. */
 	readonly latency?: number;
-	/** Milliseconds that every picture waits. Default 0. */
+	/** Delay of each picture (ms). Default: 0. */
 	readonly imageLatency?: number;
-	/** Seconds that a signed address lives. Default 3600. */
+	/** Lifetime of a signed address (s). Default: 3600. */
 	readonly expires?: number;
-	/** Seconds that a token lives. Default 86400, as the cloud's do. */
+	/** Lifetime of a token (s). Default: 86400, as in the cloud. */
 	readonly tokenExpires?: number;
-	/** True: `x-image-process` is done. False: it is ignored and the original served, as in a cloud without image processing. `refuse`: it is answered with 400. Default true. */
+	/** True: apply `x-image-process`. False: ignore it and serve the original, as in a cloud without image processing. `refuse`: respond with 400. Default: true. */
 	readonly imageProcessing?: boolean | 'refuse';
-	/** Every so many answers go wrong. */
+	/** Faults to inject. */
 	readonly faults?: readonly Fault[];
-	/** Milliseconds that the faults `slow` stop in the middle of an answer. Default 5000. */
+	/** Pause in the middle of a response with the fault `slow` (ms). Default: 5000. */
 	readonly slowness?: number;
-	/** Tasks in the project (the generated job only); the first one is the one with the versions that matter. Default 36. */
+	/** Number of tasks in the project (generated job only). Default: 36. */
 	readonly tasks?: number;
-	/** Milliseconds in which the running version comes to its end. Default 120,000. */
+	/** Time until the running version completes (ms). Default: 120,000. */
 	readonly runningFor?: number;
-	/** 0 takes any free one. Only 127.0.0.1 listens. Default 0. */
+	/** Port on 127.0.0.1; 0 uses a free port. Default: 0. */
 	readonly port?: number;
-	/** Milliseconds since 1970. Default the clock. */
+	/** Milliseconds since 1970. Default: `Date.now`. */
 	readonly now?: () => number;
-	/** Bytes that tokens and keys are made of. Default `node:crypto`. */
+	/** Random bytes for tokens and keys. Default: `node:crypto`. */
 	readonly randomBytes?: (size: number) => Uint8Array;
 };
 
-/** The options that can be changed while it runs. */
+/** Options that can be changed while the emulator runs. */
 export type Settings = Required<Pick<EmulatorOptions, 'offsetUnit' | 'latency' | 'imageLatency' | 'expires' | 'tokenExpires' | 'imageProcessing' | 'faults' | 'slowness'>>;
 
 export const defaultSettings: Settings = {

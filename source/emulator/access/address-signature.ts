@@ -1,6 +1,6 @@
 import {createHmac, timingSafeEqual} from 'node:crypto';
 
-/** What a signed OBS address is signed over. */
+/** The signed parts of an OBS address. */
 export type AddressFacts = {
 	readonly method: string;
 	readonly bucket: string;
@@ -12,7 +12,7 @@ export type AddressFacts = {
 	readonly subResources: Readonly<Record<string, string>>;
 };
 
-/** A key as it stands in an address: every segment encoded, the slashes kept. */
+/** Percent-encodes a key, except its slashes. */
 export const encodeKey = (key: string): string => key.split('/').map(segment => encodeURIComponent(segment)).join('/');
 
 /**
@@ -27,7 +27,7 @@ export const addressSignature = (secretKey: string, facts: AddressFacts): string
 	return createHmac('sha1', secretKey).update(`${facts.method}\n\n\n${facts.expires}\n${resource}`).digest('base64');
 };
 
-/** Whether two texts are the same, in a time that does not tell how far they are. */
+/** Compares two strings in constant time. */
 export const sameText = (a: string, b: string): boolean => {
 	const [left, right] = [new TextEncoder().encode(a), new TextEncoder().encode(b)];
 	return left.length === right.length && timingSafeEqual(left, right);

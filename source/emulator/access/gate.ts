@@ -6,14 +6,14 @@ import type {RowKeys} from './row-keys.js';
 import type {Tokens} from './tokens.js';
 
 const lockMinutes = 5;
-const wrongOnes = 5;
+const maxWrong = 5;
 const skewMinutes = 15;
 
 const unauthorized = (message: string, code = 'APIG.0301'): ApiRefusal => new ApiRefusal(401, code, code === 'APIG.0301' ? `Incorrect IAM authentication information: ${message}` : message);
 
-/** Who may ask: tokens, and AK/SK signatures with permanent or temporary keys. */
+/** Authenticates requests: tokens, and AK/SK signatures with permanent or temporary keys. */
 export class Gate {
-	/** Wrong signatures in a row, and until when the key is locked. */
+	/** Consecutive wrong signatures by key, and the end of the lock. */
 	readonly #wrong = new Map<string, {count: number; lockedUntil: number}>();
 	readonly #tokens: Tokens;
 	readonly #temporary: RowKeys;
@@ -30,9 +30,9 @@ export class Gate {
 	}
 
 	/**
-	Lets a request of a project in, or not.
+	Authenticates a request for a project.
 
-	@throws ApiRefusal 401 as the gateway words it; 403 where the project is another one.
+	@throws ApiRefusal 401 with the gateway's message; 403 for another project.
 	*/
 	admit(request: Incoming, project?: string): void {
 		const {authorization} = request.headers;
@@ -92,7 +92,7 @@ export class Gate {
 		const right = requestSignature(secretKey, signedHeaders, request);
 		if (right === undefined || !sameText(right, signature)) {
 			const count = wrong.count + 1;
-			this.#wrong.set(access, count < wrongOnes ? {count, lockedUntil: 0} : {count: 0, lockedUntil: this.#now() + (lockMinutes * 60_000)});
+			this.#wrong.set(access, count < maxWrong ? {count, lockedUntil: 0} : {count: 0, lockedUntil: this.#now() + (lockMinutes * 60_000)});
 			throw unauthorized('verify aksk signature fail');
 		}
 

@@ -8,7 +8,7 @@ export type Authorization = {
 	readonly signature: string;
 };
 
-/** Undefined where the header is not of that shape. */
+/** Undefined for a header of another form. */
 export const readAuthorization = (header: string): Authorization | undefined => {
 	const match = /^SDK-HMAC-SHA256 Access=(?<access>[^\s,]+), ?SignedHeaders=(?<headers>[^\s,]+), ?Signature=(?<signature>[\da-f]{64})$/.exec(header.trim());
 	return match?.groups && {access: match.groups.access!, signedHeaders: match.groups.headers!.split(';'), signature: match.groups.signature!};
@@ -21,7 +21,7 @@ const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : (a > b ? 1 : 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 /**
-The signature that a request should carry (algorithm SDK-HMAC-SHA256, devg-apisign/api-sign-algorithm): hex of HMAC-SHA256 with the plain secret key over the date and the hash of the canonical request. Undefined where a header that is said to be signed is not there.
+The expected signature of a request (SDK-HMAC-SHA256, devg-apisign/api-sign-algorithm): hex of HMAC-SHA256 with the plain secret key over the date and the hash of the canonical request. Undefined if a signed header is missing.
 */
 export const requestSignature = (secretKey: string, signedHeaders: readonly string[], request: Pick<Incoming, 'method' | 'segments' | 'query' | 'headers' | 'body'>): string | undefined => {
 	const path = request.segments.map(segment => encode(segment)).join('/');
@@ -48,7 +48,7 @@ export const requestSignature = (secretKey: string, signedHeaders: readonly stri
 	return createHmac('sha256', secretKey).update(`SDK-HMAC-SHA256\n${String(date)}\n${sha256(canonical)}`).digest('hex');
 };
 
-/** Milliseconds since 1970 of `20200608T023900Z`; undefined where it is no such date. */
+/** Parses `20200608T023900Z` to milliseconds since 1970; undefined if invalid. */
 export const readSdkDate = (text: string): number | undefined => {
 	const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text);
 	const time = match ? Date.parse(`${match[1]}-${match[2]}-${match[3]}T${match[4]}:${match[5]}:${match[6]}Z`) : Number.NaN;

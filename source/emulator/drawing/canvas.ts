@@ -1,33 +1,33 @@
 import {setImmediate as breathe} from 'node:timers/promises';
 import type {Layer} from './layer.js';
 
-/** Which part of a scene is seen: shifted and magnified a little. */
+/** The visible part of a scene: a small shift and zoom. */
 export type View = {readonly x: number; readonly y: number; readonly zoom: number};
 
-/** Points drawn in one go; between two goes the rest of the program has its turn. */
+/** Pixels drawn before yielding to the event loop. */
 const atOnce = 40_000;
 
-/** Pixels of a tile's side: tiles wholly inside or outside a shape are told by their middle alone. */
+/** Side of a tile (pixels). A tile entirely inside or outside a shape is classified by its center. */
 const tile = 8;
 
-/** Some shapes tell distances that are a little too long; this much is allowed for. */
+/** Tolerance for shapes that overestimate distances. */
 const slack = 1.6;
 
 type Raster = {
 	readonly data: Uint8Array;
 	readonly width: number;
-	/** Pixels a scene unit. */
+	/** Pixels per scene unit. */
 	readonly scale: number;
 	readonly originX: number;
 	readonly originY: number;
-	/** Colours of a row of pixels. */
+	/** Colors of a row of pixels. */
 	readonly colors: Float64Array;
-	/** How much of each pixel of a row is covered, 0 to 1. */
+	/** Coverage of each pixel of a row, 0 to 1. */
 	readonly covers: Float64Array;
 };
 
 /**
-Paints layers over each other into four bytes a pixel, edges smoothed over a pixel.
+Paints layers over each other, antialiased, to four bytes per pixel.
 */
 export const paintLayers = async (layers: readonly Layer[], width: number, height: number, view: View): Promise<Uint8Array> => {
 	const scale = (Math.min(width, height) / 2) * view.zoom;
@@ -67,19 +67,19 @@ const outside = 0;
 const edge = 1;
 const inside = 2;
 
-/** Paints one row of tiles; returns how many pixels it looked at. */
+/** Paints one row of tiles; returns the number of pixels visited. */
 const paintTiles = (raster: Raster, layer: Layer, strip: Strip): number => {
 	const {scale, originX, originY} = raster;
 	const {distance} = layer.shape;
 	const reach = ((tile / scale) * slack) + ((layer.soft ?? 0) / 2);
 	const middle = (((strip.top + strip.bottom) / 2) - originY) / scale;
-	let looked = 0;
+	let visited = 0;
 	let start = strip.left;
 	const kinds: number[] = [];
 	const flush = (end: number): void => {
 		if (kinds.length > 0) {
 			paintRun(raster, layer, {...strip, left: start, right: end}, kinds);
-			looked += (end - start) * (strip.bottom - strip.top);
+			visited += (end - start) * (strip.bottom - strip.top);
 			kinds.length = 0;
 		}
 	};
@@ -99,10 +99,10 @@ const paintTiles = (raster: Raster, layer: Layer, strip: Strip): number => {
 	}
 
 	flush(strip.right);
-	return looked;
+	return visited;
 };
 
-/** Paints tiles that lie beside each other. */
+/** Paints adjacent tiles. */
 const paintRun = (raster: Raster, {shape: {distance}, paint, soft = 0, opacity = 1}: Layer, strip: Strip, kinds: readonly number[]): void => {
 	const {data, width, scale, originX, originY, colors, covers} = raster;
 	const count = strip.right - strip.left;

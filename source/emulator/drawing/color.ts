@@ -10,7 +10,7 @@ export const mix = (a: Color, b: Color, share: number): Color => [
 /** Lighter (towards 1) or darker (towards -1). */
 export const shade = (color: Color, by: number): Color => (by < 0 ? mix(color, [0, 0, 0], -by) : mix(color, [255, 255, 255], by));
 
-/** A colour near another one. */
+/** A random color near another one. */
 export const vary = (color: Color, by: number, random: () => number): Color => [
 	color[0] + ((random() - 0.5) * by), color[1] + ((random() - 0.5) * by), color[2] + ((random() - 0.5) * by),
 ];

@@ -1,6 +1,6 @@
 import type {Pixels} from '../pictures/codec.js';
 
-/** What a lens and a sensor add: darker corners and grain. Changes the pixels in place. @param options.grain Steps of 255. */
+/** Adds vignetting and grain, in place. @param options.grain Steps of 255. */
 export const developed = ({width, height, data}: Pixels, options: {readonly random: () => number; readonly grain: number; readonly brightness: number}): void => {
 	let noise = Math.floor(options.random() * 4_294_967_296) | 1;
 	const [middleX, middleY] = [width / 2, height / 2];
@@ -9,7 +9,7 @@ export const developed = ({width, height, data}: Pixels, options: {readonly rand
 		for (let x = 0; x < width; x++, at += 4) {
 			const away = (((x - middleX) ** 2) + ((y - middleY) ** 2)) / reach;
 			const light = options.brightness * (1 - (away * away * 0.28));
-			// Xorshift: one cheap number a pixel.
+			// Xorshift, for speed.
 			noise ^= noise << 13;
 			noise ^= noise >>> 17;
 			noise ^= noise << 5;

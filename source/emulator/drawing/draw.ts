@@ -19,7 +19,7 @@ const makers: Readonly<Record<Scene, SceneMaker>> = {
 	balloon, boat, cat, fish, fruit, house, sign, tree,
 };
 
-/** How the camera stood: everybody stands a little differently, and a near duplicate is the same scene from a step aside. */
+/** The camera position: slightly different for each picture; a near duplicate is the same scene with a small shift. */
 const viewOf = ({seed, view}: Recipe): View => {
 	const random = randomFrom(hash(seed, 101));
 	const aside = randomFrom(hash(view, 102));
@@ -32,7 +32,7 @@ const viewOf = ({seed, view}: Recipe): View => {
 };
 
 /**
-Draws a recipe, giving the rest of the program its turn every few milliseconds.
+Draws a recipe; yields to the event loop every few milliseconds.
 */
 export const draw = async (recipe: Recipe): Promise<Pixels> => {
 	const {width, height, seed, scene, tint, operator, flaw, view, format} = recipe;
@@ -42,7 +42,7 @@ export const draw = async (recipe: Recipe): Promise<Pixels> => {
 	const random = randomFrom(hash(seed, view, 103));
 	developed({width, height, data}, {
 		random,
-		// Grain makes PNG files several times as large, and no better.
+		// Grain would make PNG files several times larger.
 		grain: format === 'jpeg' ? 5 : 0,
 		brightness: (flaw === 'dark' ? 0.16 : 1) * (view === 0 ? 1 : 0.96 + (random() * 0.1)),
 	});

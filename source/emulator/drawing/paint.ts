@@ -2,11 +2,11 @@ import {randomFrom} from '../job/hash.js';
 import {mix, type Color} from './color.js';
 import {distanceTo} from './shapes.js';
 
-/** A run of points in scene units: `count` of them from `x` on, `step` apart, all at one `y`. */
+/** A horizontal run of `count` points from `x`, `step` apart (scene units). */
 export type Run = {readonly x: number; readonly y: number; readonly step: number; readonly count: number};
 
 /**
-Writes the colours of a run into `out`, three numbers a point. A run at a time: a call for every point costs more than its colour.
+Writes the colors of a run to `out`, three numbers per point. By run, because a call per point would be slow.
 */
 export type Paint = (run: Run, out: Float64Array) => void;
 
@@ -22,7 +22,7 @@ export const flat = (color: Color): Paint => ({count}, out) => {
 	}
 };
 
-/** From one colour to another along a line; before and after it the end colours stand. */
+/** A linear gradient along a line; the end colors continue beyond it. */
 export const gradient = (from: Color, to: Color, [x0, y0, x1, y1]: readonly [number, number, number, number]): Paint => {
 	const length = ((x1 - x0) ** 2) + ((y1 - y0) ** 2);
 	const [right, down] = [(x1 - x0) / length, (y1 - y0) / length];
@@ -34,7 +34,7 @@ export const gradient = (from: Color, to: Color, [x0, y0, x1, y1]: readonly [num
 	};
 };
 
-/** A ball of one colour in light from the upper left. */
+/** A ball lit from the upper left. */
 export const ball = (color: Color, x0: number, y0: number, radius: number): Paint => {
 	const light = mix(color, [255, 255, 245], 0.5);
 	const dark = mix(color, [20, 10, 30], 0.5);
@@ -51,7 +51,7 @@ export const ball = (color: Color, x0: number, y0: number, radius: number): Pain
 	};
 };
 
-/** Wavy stripes of a second colour over a paint. @param strength 0 to 1 */
+/** Wavy stripes over a paint. @param strength 0 to 1. */
 export const striped = (below: Paint, color: Color, options: {readonly frequency: number; readonly bend: number; readonly strength: number; readonly across?: boolean}): Paint => (run, out) => {
 	below(run, out);
 	for (let index = 0; index < run.count; index++) {
@@ -68,13 +68,13 @@ export const striped = (below: Paint, color: Color, options: {readonly frequency
 
 const side = 64;
 
-/** Random heights at the crossings of a grid that repeats every 64; a seed shifts it. */
+/** Noise on a grid that repeats every 64; a seed shifts it. */
 const heights: Float64Array = (() => {
 	const random = randomFrom(64);
 	return Float64Array.from({length: side * side}, () => (random() * 2) - 1);
 })();
 
-/** Soft irregularity, like grass, plaster or fur, over a paint. @param amount Steps of 255 either way. */
+/** Noise over a paint, like grass, plaster or fur. @param amount ± steps of 255. */
 export const rough = (below: Paint, options: {readonly scale: number; readonly stretch?: number; readonly amount: number; readonly seed: number}): Paint => {
 	const [scaleX, scaleY] = [options.scale, options.scale / (options.stretch ?? 1)];
 	const [shiftX, shiftY] = [options.seed & (side - 1), (options.seed >> 6) & (side - 1)];

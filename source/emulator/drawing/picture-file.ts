@@ -3,7 +3,7 @@ import {loadCodecs} from '../pictures/codecs.js';
 import {draw} from './draw.js';
 import type {Recipe} from './recipe.js';
 
-/** The file that a recipe stands for: a JPEG or PNG, a damaged one, or none at all under a picture's name. */
+/** Makes a recipe's file: a JPEG or PNG, a damaged one, or text with a picture's name. */
 export const pictureFile = async (recipe: Recipe): Promise<StoredObject> => {
 	const contentType = recipe.format === 'png' ? 'image/png' : 'image/jpeg';
 	if (recipe.flaw === 'no-image') {

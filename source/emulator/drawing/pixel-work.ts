@@ -3,7 +3,7 @@ import type {Size} from '../pictures/geometry.js';
 
 type Put = (red: number, green: number, blue: number) => void;
 
-/** A picture whose every pixel follows from the same pixel of another. Values outside 0 to 255 are cut. */
+/** Maps each pixel. Clamps to 0..255. */
 export const mapped = ({width, height, data}: Pixels, change: (red: number, green: number, blue: number, put: Put) => void): Pixels => {
 	const result = new Uint8ClampedArray(data.length).fill(255);
 	let at = 0;
@@ -25,8 +25,8 @@ export const brightened = (pixels: Pixels, gain: number): Pixels => mapped(pixel
 	put(red * gain, green * gain, blue * gain);
 });
 
-/** A picture whose every pixel comes from some point of another, between its pixels if need be; what comes from outside is black. */
-export const fromElsewhere = (pixels: Pixels, {width, height}: Size, where: (x: number, y: number) => readonly [number, number]): Pixels => {
+/** Resamples a picture: `where` returns each pixel's source point, interpolated; points outside are black. */
+export const resampled = (pixels: Pixels, {width, height}: Size, where: (x: number, y: number) => readonly [number, number]): Pixels => {
 	const data = new Uint8Array(width * height * 4);
 	for (let y = 0, at = 0; y < height; y++) {
 		for (let x = 0; x < width; x++, at += 4) {
@@ -49,7 +49,7 @@ export const fromElsewhere = (pixels: Pixels, {width, height}: Size, where: (x: 
 	return {width, height, data};
 };
 
-/** Averages along rows (step 4) or columns, with a running sum: as fast for any radius. */
+/** Box blur along rows (step 4) or columns, with a running sum. */
 const averaged = (data: Uint8Array, lines: number, length: number, lineStep: number, step: number, radius: number): Uint8Array => {
 	const result = new Uint8Array(data.length).fill(255);
 	const window = (radius * 2) + 1;
@@ -72,7 +72,7 @@ const averaged = (data: Uint8Array, lines: number, length: number, lineStep: num
 	return result;
 };
 
-/** Blurs by averaging twice in both directions. @param radius Pixels. */
+/** Two box blurs in both directions. @param radius Pixels. */
 export const blurred = ({width, height, data}: Pixels, radius: number): Pixels => {
 	let result = data;
 	for (let pass = 0; pass < 2; pass++) {
@@ -83,7 +83,7 @@ export const blurred = ({width, height, data}: Pixels, radius: number): Pixels =
 	return {width, height, data: result};
 };
 
-/** Takes the blurred picture away from the picture. */
+/** Unsharp mask. */
 export const sharpened = (pixels: Pixels, amount: number): Pixels => {
 	const soft = blurred(pixels, 2).data;
 	const result = new Uint8ClampedArray(pixels.data.length);

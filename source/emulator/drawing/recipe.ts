@@ -1,4 +1,4 @@
-/** What can be drawn. */
+/** Subjects of the generated pictures. */
 export const scenes = ['cat', 'house', 'boat', 'tree', 'fruit', 'sign', 'fish', 'balloon'] as const;
 
 export type Scene = (typeof scenes)[number];
@@ -8,21 +8,21 @@ export const operators = ['AddNoise', 'Blur', 'Crop', 'CutOut', 'Flip', 'Graysca
 
 export type Operator = (typeof operators)[number];
 
-/** Why a picture is no good as it was taken. */
+/** Defects of an original picture. */
 export type Flaw = 'blurred' | 'dark' | 'damaged' | 'no-image';
 
-/** Everything a picture follows from; the same recipe always gives the same bytes. */
+/** Determines a picture: the same recipe always makes the same bytes. */
 export type Recipe = {
 	readonly scene: Scene;
 	readonly seed: number;
-	/** 0, or a small different view of the same scene: a near duplicate. */
+	/** 0, or the number of a near duplicate. */
 	readonly view: number;
 	/** Pixels. */
 	readonly width: number;
 	readonly height: number;
 	readonly format: 'jpeg' | 'png';
 	readonly flaw?: Flaw;
-	/** The colour of a cat's fur, where its name says it. */
+	/** Color of a cat's fur, if its name says it. */
 	readonly tint?: readonly [number, number, number];
 	readonly operator?: Operator;
 };

@@ -1,4 +1,4 @@
-/** A region: how far a point is outside (positive) or inside (negative), and the box that it all lies in. Scene units. */
+/** A region: its signed distance (negative inside) and its bounding box, in scene units. */
 export type Shape = {
 	readonly distance: (x: number, y: number) => number;
 	/** Left, top, right, bottom. */
@@ -9,7 +9,7 @@ type Point = readonly [number, number];
 
 const far = 100;
 
-/** `Math.hypot` takes ten times as long. */
+/** Ten times faster than `Math.hypot`. */
 export const distanceTo = (dx: number, dy: number): number => {
 	const square = (dx * dx) + (dy * dy);
 	return Math.sqrt(square);
@@ -17,7 +17,7 @@ export const distanceTo = (dx: number, dy: number): number => {
 
 export const everywhere: Shape = {distance: () => -far, box: [-far, -far, far, far]};
 
-/** Everything below a line, which can be wavy; from `bottom` on something else hides it. */
+/** Everything below a curve; `bottom` is where another layer covers it. */
 export const below = (line: (x: number) => number, top: number, bottom = far): Shape => ({distance: (x, y) => line(x) - y, box: [-far, top, far, bottom]});
 
 export const circle = (x0: number, y0: number, radius: number): Shape => ({
@@ -40,7 +40,7 @@ export const ellipse = (x0: number, y0: number, radiusX: number, radiusY: number
 	};
 };
 
-/** A line as thick as twice the radius, with round ends. */
+/** A line with round ends; its width is twice the radius. */
 export const stroke = ([x0, y0]: Point, [x1, y1]: Point, radius: number): Shape => {
 	const [dx, dy] = [x1 - x0, y1 - y0];
 	const length = (dx * dx) + (dy * dy) || 1;
@@ -53,7 +53,7 @@ export const stroke = ([x0, y0]: Point, [x1, y1]: Point, radius: number): Shape 
 	};
 };
 
-/** Any polygon; `round` swells it and rounds its corners. */
+/** A polygon; `round` grows it and rounds its corners. */
 export const polygon = (points: readonly Point[], round = 0): Shape => {
 	const [xs, ys] = [Float64Array.from(points, ([x]) => x), Float64Array.from(points, ([, y]) => y)];
 	const count = points.length;

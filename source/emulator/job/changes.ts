@@ -3,10 +3,10 @@ import {
 	deleted, modified, retained, type Property,
 } from './row.js';
 
-/** By how many rows the second version differs from the first, in status or description, joined on the origin address. */
+/** Number of rows that differ between the first and second version, in status or description, joined on the original's address. */
 export const changedRows = 37;
 
-/** Alternately another status and, where the status has one, another description. */
+/** Alternates between another status and another description, if the status has one. */
 const changeOf = (property: Property, turn: number): Change => {
 	if (property === retained) {
 		return turn % 2 === 0 ? {property: deleted, otherReason: true} : {property: modified};
@@ -20,9 +20,9 @@ const changeOf = (property: Property, turn: number): Change => {
 };
 
 /**
-The 37 rows, spread evenly, that the second version tells differently. None of them is an added row or the origin of one, so that joining on the origin address finds exactly these. A job with fewer than that many such rows changes them all.
+The 37 evenly spread rows that differ in the second version. None is an added row or its original, so that joining on the original's address finds exactly these. A small job changes all such rows.
 
-@param first The first version, over the same seed and length.
+@param first The first version, with the same seed and length.
 */
 export const secondVersionChanges = (first: GeneratedJob, samples: number): ReadonlyMap<number, Change> => {
 	const changes = new Map<number, Change>();

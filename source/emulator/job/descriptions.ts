@@ -1,6 +1,6 @@
 import type {Flaw, Operator} from '../drawing/recipe.js';
 
-/** The documented example ends with such a text, untranslated; see DescProcessorTaskVersionResultsResp. */
+/** From the documented example; see DescProcessorTaskVersionResultsResp. */
 const untranslated = 'result_description to translate';
 
 const flawWords: Record<Flaw, readonly [string, string]> = {
@@ -10,7 +10,7 @@ const flawWords: Record<Flaw, readonly [string, string]> = {
 	'no-image': ['not an image', '不是图片'],
 };
 
-/** `result_description` of each kind of row: pairs of English and Chinese, sometimes nothing, as the documents allow. */
+/** `result_description` by kind of row: English and Chinese, or nothing, as the API reference allows. */
 export const descriptions = {
 	retained: (index: number): unknown => [[], null, [['retained'], ['保留']], undefined][index % 4],
 	modified: (operator: Operator): unknown => [[`use ${operator}`], [untranslated]],

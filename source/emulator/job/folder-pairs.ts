@@ -6,14 +6,14 @@ import {
 	added, deleted, modified, retained, type Property,
 } from './row.js';
 
-/** What became of a file; paths are relative, with slashes. */
+/** A file before and after; paths are relative, with slashes. */
 export type Pair = {
 	readonly property: Property;
 	readonly origin: string | undefined;
 	readonly output: string | undefined;
 };
 
-/** Relative paths of all files of a folder, sorted by code units. Links are not followed. */
+/** Relative paths of all files in a folder, sorted by code units. Doesn't follow links. */
 const filesOf = async (folder: string): Promise<string[]> => {
 	const entries = await readdir(folder, {recursive: true, withFileTypes: true});
 	return entries
@@ -28,27 +28,27 @@ const sameBytes = async (left: string, right: string): Promise<boolean> => {
 		return false;
 	}
 
-	const pieces = createReadStream(right, {highWaterMark: 65_536})[Symbol.asyncIterator]() as AsyncIterableIterator<Uint8Array>;
-	for await (const piece of createReadStream(left, {highWaterMark: 65_536}) as AsyncIterable<Uint8Array>) {
-		const {value: other} = await pieces.next() as IteratorResult<Uint8Array, undefined>;
-		if (!other || Buffer.compare(piece, other) !== 0) {
-			await pieces.return?.();
+	const chunks = createReadStream(right, {highWaterMark: 65_536})[Symbol.asyncIterator]() as AsyncIterableIterator<Uint8Array>;
+	for await (const chunk of createReadStream(left, {highWaterMark: 65_536}) as AsyncIterable<Uint8Array>) {
+		const {value: other} = await chunks.next() as IteratorResult<Uint8Array, undefined>;
+		if (!other || Buffer.compare(chunk, other) !== 0) {
+			await chunks.return?.();
 			return false;
 		}
 	}
 
-	await pieces.return?.();
+	await chunks.return?.();
 	return true;
 };
 
 const stemOf = (file: string): string => path.posix.basename(file, path.posix.extname(file));
 
-/** Finds the file whose stem another one's begins with, in the same folder, the longest first. */
+/** Finds the original of a file: the one in the same folder with the longest stem that is a prefix of its own. */
 const originFinder = (origins: readonly string[]): ((file: string) => string | undefined) => {
 	const byStem = new Map<string, string[]>();
 	for (const origin of origins) {
-		const place = path.posix.join(path.posix.dirname(origin), stemOf(origin));
-		byStem.set(place, [...byStem.get(place) ?? [], origin]);
+		const prefix = path.posix.join(path.posix.dirname(origin), stemOf(origin));
+		byStem.set(prefix, [...byStem.get(prefix) ?? [], origin]);
 	}
 
 	return file => {
@@ -66,16 +66,16 @@ const originFinder = (origins: readonly string[]): ((file: string) => string | u
 };
 
 /**
-What a job did, told from the folders before and after: one pair for each file of the first (same bytes: retained; other bytes: modified; not in the second: deleted) and one for each file that only the second has (added; its origin is the file whose stem its own begins with).
-In the order of the origins, each followed by what was drawn from it; what has no origin comes last.
+Derives what a job did from the folders before and after: retained (identical bytes), modified, deleted (only before), and added (only after; its original is the file whose stem is a prefix of its own).
+In the order of the originals, each followed by its added files; files without an original come last.
 
-@throws Error where a folder can't be read.
+@throws Error if a folder can't be read.
 */
 export const pairFolders = async (origin: string, output: string): Promise<readonly Pair[]> => {
 	const [before, after] = await Promise.all([filesOf(origin), filesOf(output)]);
 	const [isBefore, isAfter] = [new Set(before), new Set(after)];
 	const findOrigin = originFinder(before);
-	const drawn = new Map<string, Pair[]>();
+	const derived = new Map<string, Pair[]>();
 	const orphans: Pair[] = [];
 	for (const file of after.filter(file => !isBefore.has(file))) {
 		const from = findOrigin(file);
@@ -83,7 +83,7 @@ export const pairFolders = async (origin: string, output: string): Promise<reado
 		if (from === undefined) {
 			orphans.push(pair);
 		} else {
-			drawn.set(from, [...drawn.get(from) ?? [], pair]);
+			derived.set(from, [...derived.get(from) ?? [], pair]);
 		}
 	}
 
@@ -96,7 +96,7 @@ export const pairFolders = async (origin: string, output: string): Promise<reado
 			pairs.push({property: deleted, origin: file, output: undefined});
 		}
 
-		pairs.push(...drawn.get(file) ?? []);
+		pairs.push(...derived.get(file) ?? []);
 	}
 
 	return [...pairs, ...orphans];

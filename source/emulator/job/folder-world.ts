@@ -14,7 +14,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 	'.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.png': 'image/png', '.bmp': 'image/bmp', '.webp': 'image/webp', '.gif': 'image/gif', '.tif': 'image/tiff', '.tiff': 'image/tiff',
 };
 
-/** Rows that are all known beforehand. */
+/** Rows in memory. */
 const listedRows = (rows: readonly Row[]): Rows => {
 	const all = [-1, 0, 1, 2, 3].map(property => (property === -1 ? rows : rows.filter(row => row.property === property)));
 	const of = (property: Property | -1): readonly Row[] => all[property + 1]!;
@@ -23,7 +23,7 @@ const listedRows = (rows: readonly Row[]): Rows => {
 
 const describe = (pair: Pair): unknown => {
 	if (pair.property === added) {
-		// `0003_Blur.jpg` tells the operator in its name.
+		// The name contains the operator: `0003_Blur.jpg`.
 		const operator = pair.origin === undefined ? undefined : /_([A-Za-z]+)$/.exec(path.posix.parse(pair.output!).name)?.[1];
 		return [[operator === undefined ? 'added' : `use ${operator} augmentation`], ['result_description to translate']];
 	}
@@ -37,9 +37,9 @@ const titleOf = (origin: string, output: string): string => {
 };
 
 /**
-A project with one task and one version, told from two folders.
+A project with one task and one version, from two folders.
 
-@throws Error where a folder can't be read.
+@throws Error if a folder can't be read.
 */
 export const folderWorld = async ({origin, output}: {readonly origin: string; readonly output: string}, created: number): Promise<World> => {
 	const name = titleOf(origin, output);

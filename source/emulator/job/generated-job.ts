@@ -10,26 +10,26 @@ import {
 } from './sample.js';
 import {Statuses} from './statuses.js';
 
-/** What another version of the job made of a sample. */
+/** How a sample differs in another version. */
 export type Change = {readonly property: Property; readonly otherOperator?: boolean; readonly otherReason?: boolean};
 
 export type GeneratedJobOptions = {
 	readonly seed: number;
 	/** Rows; can grow while the job runs. */
 	readonly samples: () => number;
-	/** How many rows there will be at most; it settles how numbers are written. */
+	/** Maximum number of rows; determines the number of digits in names. */
 	readonly capacity: number;
 	readonly bucket: string;
-	/** Folder of the originals, with a slash at its end. */
+	/** Folder of the originals, with a trailing slash. */
 	readonly originFolder: string;
-	/** Folder of what the job wrote, with a slash at its end. */
+	/** Output folder of the job, with a trailing slash. */
 	readonly outputFolder: string;
-	/** Where this version differs from the seed's plain one, by row number. */
+	/** Differences of this version, by row number. */
 	readonly changes?: ReadonlyMap<number, Change>;
 };
 
 /**
-The results of a job that never ran: every row is drawn from the seed and its number when it is asked for. Nothing is kept, so a million rows are as light as a thousand.
+Generated results: each row is derived from the seed and its number on demand, so a million rows need no memory.
 */
 export class GeneratedJob implements Rows {
 	readonly #options: GeneratedJobOptions;
@@ -60,7 +60,7 @@ export class GeneratedJob implements Rows {
 		return rows;
 	}
 
-	/** The row with a number, counted from 0 over all statuses. */
+	/** The row with a number, counted from 0, including all statuses. */
 	row(index: number): Row {
 		const property = this.#property(index);
 		const base = property === added ? index - 1 : index;
@@ -77,7 +77,7 @@ export class GeneratedJob implements Rows {
 		};
 	}
 
-	/** How the object with a key is drawn; undefined where there is none. */
+	/** The recipe of an object; undefined if the key doesn't exist. */
 	recipe(key: string): Recipe | undefined {
 		const {originFolder, outputFolder, capacity} = this.#options;
 		const before = key.startsWith(originFolder);
@@ -95,7 +95,7 @@ export class GeneratedJob implements Rows {
 		return before ? (name === sample.name ? sample.recipe : undefined) : this.#outputRecipe(name, index, sample);
 	}
 
-	/** Whether a row can be told differently by another version without touching any other row. */
+	/** Whether a row can differ in another version without affecting other rows. */
 	canChange(index: number): boolean {
 		const property = this.#statuses.at(index);
 		return property !== added && this.#statuses.at(index + 1) !== added && (property !== deleted || this.#like(index) !== undefined);
@@ -132,7 +132,7 @@ export class GeneratedJob implements Rows {
 		return count;
 	}
 
-	/** The row that is number `rank` among those with the property. */
+	/** The index of the row number `rank` among those with the property. */
 	#position(property: Property, rank: number, samples: number): number {
 		let [low, high] = [0, samples];
 		while (low < high) {
@@ -151,7 +151,7 @@ export class GeneratedJob implements Rows {
 		return originalSample(this.#options.seed, index, this.#digits, this.#statuses.at(index) === deleted, this.#like(index));
 	}
 
-	/** The kept sample just before that a deleted one nearly repeats; most deleted ones have one. */
+	/** The preceding sample that a deleted one is a near duplicate of; most have one. */
 	#like(index: number): number | undefined {
 		if (this.#statuses.at(index) !== deleted || hash(this.#options.seed, index, 8) % 5 === 0) {
 			return undefined;

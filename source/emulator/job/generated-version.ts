@@ -2,10 +2,9 @@ import {GeneratedJob, type Change} from './generated-job.js';
 import {identifier} from './identifiers.js';
 import type {Version} from './version.js';
 
-/** Where the generated jobs' pictures lie. */
 export const bucket = 'test-obs';
 
-/** The operators that the main task's versions ran. */
+/** Operators of the main task's versions. */
 const cleaning: Version['operators'] = [
 	{
 		name: 'MetaValidation', params: {
@@ -16,7 +15,7 @@ const cleaning: Version['operators'] = [
 	{name: 'AddNoise', params: {total_status: '[3]'}},
 ];
 
-/** A version with a generated job behind it, and that job. */
+/** A version and its generated job. */
 export type GeneratedVersion = {readonly version: Version; readonly job: GeneratedJob};
 
 export type VersionPlan = {
@@ -33,7 +32,7 @@ export type VersionPlan = {
 	readonly changes?: ReadonlyMap<number, Change>;
 };
 
-/** Makes a version of a task over a generated job. */
+/** Creates a version with a generated job. */
 export const generatedVersion = (plan: VersionPlan): GeneratedVersion => {
 	const id = identifier('version', plan.task, plan.name);
 	const outputPath = `/${bucket}/output/${id}/`;

@@ -11,7 +11,7 @@ export type GeneratedWorldOptions = {
 	readonly seed: number;
 	readonly samples: number;
 	readonly tasks: number;
-	/** Milliseconds that the running version runs from `started` on. */
+	/** Run time of the running version, from `started` (ms). */
 	readonly runningFor: number;
 	/** Milliseconds since 1970. */
 	readonly started: number;
@@ -23,7 +23,7 @@ const day = 86_400_000;
 const always = (status: RunStatus, seconds: number, error?: string): Version['state'] => () => ({status, seconds, ...(error !== undefined && {error})});
 
 /**
-A project with a task whose versions V001 and V002 are complete and differ in 37 rows, V003 is running and grows, V004 failed; and other, smaller tasks around it.
+A project with a main task, whose versions V001 and V002 are complete and differ in 37 rows, V003 is running, and V004 has failed; and with smaller tasks.
 */
 export const generatedWorld = (options: GeneratedWorldOptions): World => {
 	const {seed, samples, started, runningFor, now} = options;

@@ -1,4 +1,4 @@
-/** A well-mixed 32-bit number from a few others: the same for ever, so that every row can be drawn alone. */
+/** A 32-bit hash of numbers. Must never change, because rows are derived from it. */
 export const hash = (...parts: readonly number[]): number => {
 	let state = 0x9E_37_79_B9;
 	for (const part of parts) {
@@ -10,7 +10,7 @@ export const hash = (...parts: readonly number[]): number => {
 	return state >>> 0;
 };
 
-/** Numbers from 0 up to 1, after mulberry32. */
+/** A random number generator, 0 to 1 (mulberry32). */
 export const randomFrom = (seed: number): (() => number) => {
 	let state = seed >>> 0;
 	return () => {
@@ -21,5 +21,4 @@ export const randomFrom = (seed: number): (() => number) => {
 	};
 };
 
-/** One of a list. */
 export const pick = <Type>(list: readonly Type[], number: number): Type => list[number % list.length]!;

@@ -15,7 +15,7 @@ const kinds = [
 
 const hour = 3_600_000;
 
-/** The tasks around the main one: every kind and state, Chinese names, feature analyses without versions. */
+/** Smaller tasks: all kinds and states, Chinese names, feature analyses without versions. */
 export const otherTasks = (options: {readonly count: number; readonly seed: number; readonly started: number}): {tasks: Task[]; versions: GeneratedVersion[]} => {
 	const tasks: Task[] = [];
 	const versions: GeneratedVersion[] = [];

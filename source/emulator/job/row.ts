@@ -13,17 +13,17 @@ export type Row = {
 	readonly property: Property;
 	readonly originKey: string | undefined;
 	readonly newKey: string | undefined;
-	/** How a missing address is written: not at all, as an empty text, or as null. */
+	/** How a missing address is sent: omitted, empty, or null. */
 	readonly missing: undefined | '' | null;
-	/** `result_description`, of whatever nesting. */
+	/** `result_description`, with any nesting. */
 	readonly description: unknown;
 };
 
-/** What a version's results are drawn from. */
+/** The rows of a version. */
 export type Rows = {
-	/** How many rows have the property; -1 counts all. */
+	/** Number of rows with the property; -1 for all. */
 	count(property: Property | -1): number;
-	/** Rows of a property from a position in its own order, fewer at the end. */
+	/** A page of the rows with the property. */
 	slice(property: Property | -1, start: number, limit: number): readonly Row[];
 };
 

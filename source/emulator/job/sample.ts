@@ -17,7 +17,7 @@ const folders: readonly Folder[] = [
 	{name: 'balloons', scene: 'balloon'},
 ];
 
-/** Neighbours in the list are of one class, so that near duplicates stand near each other. */
+/** Consecutive samples per class, so that near duplicates are neighbors. */
 const run = 12;
 
 const furs = [
@@ -31,22 +31,22 @@ const sizes = [[480, 360], [640, 480], [400, 400], [360, 480], [512, 384], [480,
 
 const flaws: readonly Flaw[] = ['blurred', 'dark', 'blurred', 'dark', 'blurred', 'dark', 'damaged', 'no-image'];
 
-/** A sample as it was before the job: its name and what is on its picture. */
+/** An original sample. */
 export type OriginalSample = {
 	/** `cats/0412.jpg`. */
 	readonly name: string;
 	readonly recipe: Recipe;
 };
 
-/** Whether two samples stand in the same folder. */
+/** Whether two samples are in the same folder. */
 export const sameFolder = (a: number, b: number): boolean => Math.floor(a / run) === Math.floor(b / run);
 
 /**
 The sample with a number.
 
-@param digits How many digits every number is written with.
-@param flawed Whether the job will find something wrong with it.
-@param like The sample that this one nearly repeats.
+@param digits Digits of the numbers in names.
+@param flawed Whether the sample has a defect that the job finds.
+@param like The sample that this one is a near duplicate of.
 */
 export const originalSample = (seed: number, index: number, digits: number, flawed: boolean, like?: number): OriginalSample => {
 	const folder = pick(folders, Math.floor(index / run) + seed - 1204 + (folders.length * 1_000_000));

@@ -3,7 +3,7 @@ import {
 	added, deleted, modified, retained, type Property,
 } from './row.js';
 
-/** Rows of each property in a block: every full block has the same, so totals and positions need no walk over the rows. */
+/** Rows of each property per block: the same in each full block, so that totals and positions can be computed. */
 const mix: Record<Property, number> = {
 	[retained]: 612, [modified]: 240, [deleted]: 301, [added]: 51,
 };
@@ -11,7 +11,7 @@ const blockSize = 1204;
 const cachedBlocks = 64;
 
 /**
-The status of every row of a job of any length, in any order, from a seed. An added row always follows the retained row that it was drawn from, and the first five rows show all four statuses.
+The status of each row, derived from a seed. An added row follows its retained original, and the first five rows have all four statuses.
 */
 export class Statuses {
 	readonly #seed: number;

@@ -3,7 +3,7 @@ import type {Rows, StoredObject} from './row.js';
 /** `status` of a task or version: 0 initialized, 1 running, 2 completed, 3 failed, 4 stopped. */
 export type RunStatus = 0 | 1 | 2 | 3 | 4;
 
-/** A version of a task, and what it made. */
+/** A version of a task with its results. */
 export type Version = {
 	readonly id: string;
 	readonly name: string;
@@ -13,7 +13,7 @@ export type Version = {
 	readonly operators: ReadonlyArray<{readonly name: string; readonly params: Readonly<Record<string, string>>}>;
 	readonly outputPath: string;
 	readonly rows: Rows;
-	/** Seconds so far, and the state, at a time (milliseconds since 1970). */
+	/** State and run time at a time (ms since 1970). */
 	readonly state: (now: number) => {readonly status: RunStatus; readonly seconds: number; readonly error?: string};
 };
 
@@ -33,10 +33,10 @@ export type Task = {
 	readonly error?: string;
 };
 
-/** Everything that is behind the endpoints. */
+/** The data of the emulator. */
 export type World = {
 	readonly bucket: string;
-	/** The task that matters, with at least one version. */
+	/** The main task, with at least one version. */
 	readonly main: Task;
 	/** Newest last. */
 	readonly tasks: readonly Task[];

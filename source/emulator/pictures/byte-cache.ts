@@ -1,4 +1,4 @@
-/** The least recently used go first once there are too many bytes. */
+/** An LRU cache limited by bytes. */
 export class ByteCache<Value extends {readonly bytes: Uint8Array}> {
 	#size = 0;
 	readonly #capacity: number;
@@ -19,7 +19,7 @@ export class ByteCache<Value extends {readonly bytes: Uint8Array}> {
 		return value;
 	}
 
-	/** Something larger than the whole cache is not kept. */
+	/** A value larger than the cache is not stored. */
 	set(key: string, value: Value): void {
 		this.#remove(key);
 		if (value.bytes.length > this.#capacity) {

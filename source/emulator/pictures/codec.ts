@@ -1,7 +1,7 @@
 import type {OutputFormat} from './command.js';
 import type {Plan, Size} from './geometry.js';
 
-/** Four bytes a pixel, row after row. */
+/** Four bytes per pixel, row by row. */
 export type Pixels = Size & {readonly data: Uint8Array};
 
 export type PictureFacts = Size & {
@@ -11,18 +11,18 @@ export type PictureFacts = Size & {
 
 export type Transformation = {
 	readonly plan: Plan | undefined;
-	/** RRGGBB of what is padded. */
+	/** Padding color, RRGGBB. */
 	readonly color: string;
 	readonly format: OutputFormat;
 	/** 1 to 100. */
 	readonly quality: number;
 };
 
-/** What makes files of pixels, and smaller files of files. */
+/** Encodes and transforms pictures. */
 export type Codec = {
 	encode(pixels: Pixels, format: 'jpeg' | 'png'): Promise<Uint8Array>;
-	/** @throws Error where the bytes are no picture that it can read. */
+	/** @throws Error for an unsupported or damaged picture. */
 	facts(bytes: Uint8Array): Promise<PictureFacts>;
-	/** @throws Error where the bytes are no picture that it can read, or it can't write the format. */
+	/** @throws Error for an unsupported or damaged picture, or an unsupported output format. */
 	transform(bytes: Uint8Array, transformation: Transformation): Promise<Uint8Array>;
 };

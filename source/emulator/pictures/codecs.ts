@@ -9,7 +9,7 @@ const load = async (): Promise<readonly Codec[]> => {
 		const [{default: sharp}, {sharpCodec}] = await Promise.all([import('sharp'), import('./sharp-codec.js')]);
 		return [sharpCodec(sharp), jimpCodec];
 	} catch {
-		// Sharp is optional: its binary is not there for every machine.
+		// Sharp is optional: it has no binary for some platforms.
 		return [jimpCodec];
 	}
 };
@@ -20,7 +20,7 @@ export const loadCodecs = async (): Promise<readonly Codec[]> => {
 	return codecs;
 };
 
-/** The codec for a file: BMP, read or written, is the second one's. */
+/** The codec for a file. Only Jimp supports BMP. */
 export const codecFor = (codecs: readonly Codec[], bytes: Uint8Array, format?: OutputFormat): Codec => {
 	const isBitmap = bytes[0] === 0x42 && bytes[1] === 0x4D;
 	return isBitmap || format === 'bmp' ? codecs.at(-1)! : codecs[0]!;

@@ -6,7 +6,7 @@ export type Resize = {
 	readonly longer?: number;
 	readonly shorter?: number;
 	readonly percent?: number;
-	/** 1: a picture is never enlarged. */
+	/** Never enlarge a picture. */
 	readonly limit: boolean;
 	/** RRGGBB, for `pad`. */
 	readonly color: string;
@@ -14,7 +14,7 @@ export type Resize = {
 
 export type OutputFormat = 'jpg' | 'png' | 'bmp' | 'webp';
 
-/** An image-processing command, its operations from left to right. */
+/** One operation of an image-processing command. */
 export type Operation =
 	| {readonly kind: 'resize'; readonly resize: Resize}
 	| {readonly kind: 'format'; readonly format: OutputFormat}
@@ -120,9 +120,9 @@ const readOperation = (text: string): Operation => {
 };
 
 /**
-Reads `image/resize,m_lfit,h_200` and chains of it, as `process_parameter` and `x-image-process` carry them.
+Parses an image-processing command, such as `image/resize,m_lfit,h_200`.
 
-@throws RangeError that says in a sentence what is wrong.
+@throws RangeError that explains the problem.
 */
 export const readCommand = (text: string): readonly Operation[] => {
 	if (text.length > 512) {

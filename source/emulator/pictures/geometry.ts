@@ -2,7 +2,7 @@ import type {Resize} from './command.js';
 
 export type Size = {readonly width: number; readonly height: number};
 
-/** What is to be done: scale to a size, then cut or pad it, centred, to another. */
+/** Scale to a size, then crop or pad to another, centered. */
 export type Plan = {
 	readonly scaled: Size;
 	readonly result: Size;
@@ -10,7 +10,7 @@ export type Plan = {
 
 const scale = (size: Size, factor: number): Size => ({width: Math.max(1, Math.round(size.width * factor)), height: Math.max(1, Math.round(size.height * factor))});
 
-/** The factor that brings a picture inside (`lfit`, `pad`) or just around (`mfit`, `fill`) a box whose sides can be open. */
+/** The factor that fits a picture inside (`lfit`, `pad`) or around (`mfit`, `fill`) a box, which may be open on some sides. */
 const factorFor = (size: Size, resize: Resize, inside: boolean): number => {
 	const longer = Math.max(size.width, size.height);
 	const shorter = Math.min(size.width, size.height);
@@ -24,7 +24,7 @@ const factorFor = (size: Size, resize: Resize, inside: boolean): number => {
 };
 
 /**
-The sizes on the way of a resize (obs_01_0430). `limit` keeps a picture from growing in every mode; `pad`, `fill` and `fixed` then keep the size asked for only where it is smaller.
+Computes the sizes of a resize (obs_01_0430). `limit` prevents enlarging in all modes; `pad`, `fill` and `fixed` then use the requested size only if it is smaller.
 */
 export const planResize = (size: Size, resize: Resize): Plan => {
 	const alone = (wanted: Size): Plan => {

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {Jimp, JimpMime} from 'jimp';
 import type {Codec} from './codec.js';
 
-/** The codec in plain JavaScript: always there, slower, reads and writes BMP, knows no WebP. */
+/** A codec in JavaScript: always available, slower, supports BMP but not WebP. */
 export const jimpCodec: Codec = {
 	async encode({data, width, height}, format) {
 		const image = new Jimp({width, height});

@@ -7,15 +7,15 @@ const contentTypes: Readonly<Record<OutputFormat, string>> = {
 	jpg: 'image/jpeg', png: 'image/png', bmp: 'image/bmp', webp: 'image/webp',
 };
 
-/** What a picture is written as where the command names no format. */
-const written: Readonly<Record<string, OutputFormat>> = {
+/** Output format by input format, if the command names none. */
+const defaultFormats: Readonly<Record<string, OutputFormat>> = {
 	jpeg: 'jpg', jpg: 'jpg', png: 'png', bmp: 'bmp', webp: 'webp', gif: 'png', tiff: 'jpg', heif: 'jpg',
 };
 
 const maximumBytes = 25_000_000;
 const maximumPixels = 250_000_000;
 
-/** Why the image processing gave up; OBS answers it with 400. */
+/** An image-processing error, which OBS sends with status 400. */
 export class ProcessingError extends Error {
 	constructor(readonly code: 'ITS.0001' | 'ITS.0002' | 'ITS.0003', message: string, cause?: unknown) {
 		super(message, {cause});
@@ -23,9 +23,9 @@ export class ProcessingError extends Error {
 }
 
 /**
-Does what `x-image-process` says to an object, operation by operation (limits from obs_01_0140).
+Applies `x-image-process` to an object (limits from obs_01_0140).
 
-@throws ProcessingError for a wrong command, an object that is too large, or one that is no picture.
+@throws ProcessingError for an invalid command, an object that is too large, or no picture.
 */
 export const processPicture = async (object: StoredObject, text: string): Promise<StoredObject> => {
 	const operations = parse(text);
@@ -49,7 +49,7 @@ export const processPicture = async (object: StoredObject, text: string): Promis
 			};
 		}
 
-		const format = operation.kind === 'format' ? operation.format : written[facts.format] ?? 'jpg';
+		const format = operation.kind === 'format' ? operation.format : defaultFormats[facts.format] ?? 'jpg';
 		const plan = operation.kind === 'resize' ? planResize(facts, operation.resize) : undefined;
 		if (plan && (plan.result.width > 4096 || plan.result.height > 5000)) {
 			throw new ProcessingError('ITS.0001', `The result would be ${plan.result.width} by ${plan.result.height} pixels; at most 4096 by 5000 are made.`);

@@ -5,7 +5,7 @@ const outputs = {
 	jpg: 'jpeg', png: 'png', webp: 'webp', bmp: undefined,
 } as const;
 
-/** The fast codec. It neither reads nor writes BMP. */
+/** The fast codec; doesn't support BMP. */
 export const sharpCodec = (sharp: typeof sharpModule): Codec => ({
 	async encode(pixels, format) {
 		const image = sharp(pixels.data, {raw: {width: pixels.width, height: pixels.height, channels: 4}}).removeAlpha();

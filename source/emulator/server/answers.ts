@@ -1,6 +1,6 @@
 import {escapeXml} from './escape-xml.js';
 
-/** What goes back over the wire. */
+/** An HTTP response. */
 export type Answer = {
 	readonly status: number;
 	readonly headers?: Readonly<Record<string, string>>;
@@ -13,13 +13,13 @@ export const jsonAnswer = (status: number, value: unknown, headers: Readonly<Rec
 	body: JSON.stringify(value),
 });
 
-/** Thrown by whatever finds that a request can't be done; the server makes the answer of it. */
+/** Thrown to reject a request; the server converts it to a response. */
 export abstract class Refusal extends Error {
 	abstract answer(requestId: string): Answer;
 }
 
 /**
-The service's and the gateway's shape: `{error_code, error_msg}`; the gateway (`APIG.…`) adds the request id.
+An error of the service or the gateway: `{error_code, error_msg}`; the gateway (`APIG.…`) adds the request ID.
 */
 export class ApiRefusal extends Refusal {
 	constructor(readonly status: number, readonly code: string, message: string, readonly headers: Readonly<Record<string, string>> = {}) {
@@ -31,7 +31,7 @@ export class ApiRefusal extends Refusal {
 	}
 }
 
-/** IAM's shape, after Keystone. */
+/** An error of IAM, as in Keystone. */
 export class IamRefusal extends Refusal {
 	constructor(readonly status: number, readonly title: string, message: string) {
 		super(message);
@@ -42,7 +42,7 @@ export class IamRefusal extends Refusal {
 	}
 }
 
-/** OBS's shape: XML with RequestId and HostId. */
+/** An error of OBS: XML with RequestId and HostId. */
 export class ObsRefusal extends Refusal {
 	constructor(readonly status: number, readonly code: string, message: string, readonly resource: string, readonly details: Readonly<Record<string, string>> = {}) {
 		super(message);

@@ -15,7 +15,7 @@ const operatorsOnWire = (version: Version | undefined) => (version?.operators ??
 
 const inputsOnWire = (task: Task) => [{type: task.sourceType, source: task.source, ...(task.sourceType === 'DATASET' && {name: 'dataset-test', version_id: task.id, version_name: 'V001'})}];
 
-/** A task as the wire has it. @param now Milliseconds since 1970. */
+/** A task as sent by the API. @param now Milliseconds since 1970. */
 export const taskOnWire = (task: Task, now: number): Record<string, unknown> => {
 	const last = task.versions.at(-1);
 	const {status, seconds} = last ? last.state(now) : task;
@@ -38,7 +38,7 @@ export const taskOnWire = (task: Task, now: number): Record<string, unknown> => 
 	};
 };
 
-/** A version as the wire has it: the five counts are there only once it is complete. @param now Milliseconds since 1970. */
+/** A version as sent by the API; only a complete one has counts. @param now Milliseconds since 1970. */
 export const versionOnWire = (task: Task, version: Version, now: number): Record<string, unknown> => {
 	const {status, seconds, error} = version.state(now);
 	const {rows} = version;
@@ -83,7 +83,7 @@ const page = <Item>(items: readonly Item[], offset: number, limit: number, unit:
 /**
 `GET …/processor-tasks` with all its documented parameters.
 
-@throws ApiRefusal for a wrong one.
+@throws ApiRefusal for an invalid one.
 */
 export const tasksAnswer = (incoming: Incoming, tasks: readonly Task[], now: number, unit: 'page' | 'record'): Answer => {
 	const limit = wholeNumber(incoming, 'limit', {from: 1, to: 100, otherwise: 10});
@@ -116,9 +116,9 @@ export const tasksAnswer = (incoming: Incoming, tasks: readonly Task[], now: num
 };
 
 /**
-`GET …/processor-tasks/{task_id}/versions`; its limit is 100 where none is given, unlike the others'.
+`GET …/processor-tasks/{task_id}/versions`; unlike elsewhere, the default limit is 100.
 
-@throws ApiRefusal for a wrong parameter.
+@throws ApiRefusal for an invalid parameter.
 */
 export const versionsAnswer = (incoming: Incoming, task: Task, now: number, unit: 'page' | 'record'): Answer => {
 	const limit = wholeNumber(incoming, 'limit', {from: 1, to: 100, otherwise: 100});

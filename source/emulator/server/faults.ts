@@ -1,4 +1,4 @@
-/** Which requests a fault meets: results listings, pictures, tasks and versions, or IAM. */
+/** Requests that a fault affects: listings, pictures, tasks and versions, or IAM. */
 export type FaultTarget = 'listing' | 'picture' | 'task' | 'token';
 
 const statuses = ['400', '401', '403', '404', '408', '409', '410', '429', '500', '501', '502', '503', '504'] as const;
@@ -9,20 +9,20 @@ const shared = [...statuses, ...waits, ...answers, ...deliveries] as const;
 const kinds = [...shared, 'bad-json', 'damaged'] as const;
 
 /**
-What goes wrong: an HTTP status with the body that the service would send, with `-40`, `-absurd` and `-2099` asking to wait 40 s, 1,000,000,000 s and until the year 2099.
+Kinds of faults. An HTTP status is sent with the service's usual body; `-40`, `-absurd` and `-2099` add a Retry-After of 40 s, 1,000,000,000 s and the year 2099.
 
-Answers: `html`, a proxy's page with status 200; `empty`, no body; `null`, JSON that is no answer; `redirect`, to another address that redirects again; `error-200`, an error with a status of success; `gzip`, a body that is called gzip and is not; `coding`, a Content-Encoding that nobody knows; `text`, the right body as text/plain; `skew`, the right answer by a clock that is a day fast; `bad-json`, half a document with the right length; `damaged`, the same for a picture.
+Responses: `html`, a proxy's page with status 200; `empty`, no body; `null`, the JSON value null; `redirect`, an endless redirect; `error-200`, an error with status 200; `gzip`, a wrong Content-Encoding; `coding`, an unknown Content-Encoding; `text`, the right body as text/plain; `skew`, a Date one day ahead; `bad-json`, half a document with a matching length; `damaged`, the same for a picture.
 
-Deliveries: `reset`, the connection is torn before an answer; `cut`, in the middle of one; `silent`, no answer for as long as the client waits; `drip`, a byte every 20 ms; `slow`, it stops in the middle for `slowness` milliseconds; `garbage`, bytes that are not HTTP; `endless`, the right body and after it zeros for as long as the client reads, without a length.
+Deliveries: `reset`, the connection is reset before the response; `cut`, it closes in the middle; `silent`, no response; `drip`, one byte every 20 ms; `slow`, a pause of `slowness` in the middle; `garbage`, not HTTP; `endless`, the right body followed by endless zeros.
 */
 export type FaultKind = (typeof kinds)[number];
 
 export type Fault = {
 	readonly target: FaultTarget;
 	readonly kind: FaultKind;
-	/** 1: every request; 3: the third, the sixth … */
+	/** 1: every request; 3: the third, the sixth, … */
 	readonly every: number;
-	/** Only listings that ask for this many rows: 1 for totals, 2 for the probe of what `offset` counts. Default all. */
+	/** Only listings with this limit: 1 for totals, 2 for the probe of what `offset` counts. Default: all. */
 	readonly rows?: number;
 };
 
@@ -35,35 +35,35 @@ const kindsOf: Record<FaultTarget, readonly FaultKind[]> = {
 
 const targets = ['picture', 'task', 'token'] as const;
 
-/** What can stand before the colon: `429` … for listings, `picture-404` … for the others. */
+/** Fault names: `429` for listings, `picture-404` for pictures. */
 export const faultNames: readonly string[] = [
 	...kindsOf.listing,
 	...targets.flatMap(target => kindsOf[target].map(kind => `${target}-${kind}`)),
 ];
 
 /**
-Reads `KIND:EVERY`: `429:5` spoils every fifth listing, `picture-cut:3` every third picture.
+Parses `KIND:EVERY`: `429:5` affects every fifth listing, `picture-cut:3` every third picture.
 
-@throws RangeError that says what is allowed.
+@throws RangeError that lists the allowed values.
 */
 export const parseFault = (text: string): Fault => {
 	const colon = text.lastIndexOf(':');
 	const name = colon === -1 ? text : text.slice(0, colon);
 	const every = colon === -1 ? 1 : Number(text.slice(colon + 1));
 	if (!Number.isSafeInteger(every) || every < 1) {
-		throw new RangeError(`"${text}" is no fault: after the colon stands a whole number from 1, as in ${name || '429'}:3`);
+		throw new RangeError(`Invalid fault "${text}": after the colon, use a whole number from 1, such as ${name || '429'}:3`);
 	}
 
 	const target = targets.find(candidate => name.startsWith(`${candidate}-`)) ?? 'listing';
 	const kind = kindsOf[target].find(candidate => candidate === (target === 'listing' ? name : name.slice(target.length + 1)));
 	if (!kind) {
-		throw new RangeError(`"${name}" is not a kind of fault. For ${target}s there are ${kindsOf[target].map(one => target === 'listing' ? one : `${target}-${one}`).join(', ')}`);
+		throw new RangeError(`Unknown fault "${name}". Faults for ${target}s: ${kindsOf[target].map(one => target === 'listing' ? one : `${target}-${one}`).join(', ')}`);
 	}
 
 	return {target, kind, every};
 };
 
-/** Counts requests and says which of them go wrong. A change of the faults starts counting anew. */
+/** Counts requests and selects those that fail. */
 export class FaultPlan {
 	readonly #counters: Array<{fault: Fault; seen: number}>;
 
@@ -71,7 +71,7 @@ export class FaultPlan {
 		this.#counters = faults.map(fault => ({fault, seen: 0}));
 	}
 
-	/** @param rows Rows that a listing asks for. */
+	/** @param rows Limit of the listing. */
 	next(target: FaultTarget, rows?: number): FaultKind | undefined {
 		let found: FaultKind | undefined;
 		for (const counter of this.#counters) {

@@ -1,11 +1,11 @@
 import {once} from 'node:events';
 import type {FaultTarget} from './faults.js';
 
-/** Answers that wait until they are let go: what a test sees meanwhile does not depend on a clock. */
+/** Holds back responses until they are released, so that tests don't depend on time. */
 export class Holds {
 	readonly #waiting = new Map<FaultTarget, AbortController>();
 
-	/** From now on nothing of this kind is answered until the returned function is called. */
+	/** Holds responses of this kind until the returned function is called. */
 	hold(target: FaultTarget): () => void {
 		this.#waiting.get(target)?.abort();
 		const release = new AbortController();

@@ -6,7 +6,7 @@ import {
 import {only, type Incoming} from './incoming.js';
 import {unknownApi} from './project-api.js';
 
-/** The one user that the built-in cloud knows. */
+/** The emulator's only user. */
 export type User = {readonly name: string; readonly password: string; readonly domain: string};
 
 export type Project = {readonly id: string; readonly name: string};
@@ -28,7 +28,7 @@ const read = (body: Uint8Array): Wanted => {
 	}
 };
 
-/** IAM: tokens for a name and a password, and projects by name. */
+/** IAM: tokens for a user name and password, and projects by name. */
 export class IdentityApi {
 	readonly #tokens: Tokens;
 	readonly #gate: Gate;
@@ -42,7 +42,7 @@ export class IdentityApi {
 		this.#project = parts.project;
 	}
 
-	/** @param now Milliseconds since 1970. @param lifetime Seconds a token lives. @throws IamRefusal, ApiRefusal */
+	/** @param now Milliseconds since 1970. @param lifetime Lifetime of a token (s). @throws IamRefusal, ApiRefusal */
 	answer(incoming: Incoming, now: number, lifetime: number): Answer {
 		const path = incoming.segments.join('/');
 		if (path === 'v3/auth/tokens' && incoming.method === 'POST') {

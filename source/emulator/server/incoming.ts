@@ -1,7 +1,7 @@
 import type {IncomingHttpHeaders} from 'node:http';
 import {ApiRefusal} from './answers.js';
 
-/** A request, taken apart without normalising: signatures are made over what was sent. */
+/** A parsed request. Not normalized, because signatures cover what was sent. */
 export type Incoming = {
 	readonly method: string;
 	/** As sent, percent-encoded. */
@@ -26,8 +26,8 @@ const decode = (text: string): string => {
 	}
 };
 
-/** @throws ApiRefusal where the address is not percent-encoded UTF-8. */
-export const takeApart = (method: string, url: string, headers: IncomingHttpHeaders, body: Uint8Array): Incoming => {
+/** @throws ApiRefusal if the URL is not percent-encoded UTF-8. */
+export const parseRequest = (method: string, url: string, headers: IncomingHttpHeaders, body: Uint8Array): Incoming => {
 	const mark = url.indexOf('?');
 	const path = mark === -1 ? url : url.slice(0, mark);
 	const query = mark === -1
@@ -41,7 +41,7 @@ export const takeApart = (method: string, url: string, headers: IncomingHttpHead
 	};
 };
 
-/** The value of a query parameter, or undefined. @throws ApiRefusal where it is there twice. */
+/** The value of a query parameter, if any. @throws ApiRefusal if it is repeated. */
 export const only = (incoming: Incoming, name: string): string | undefined => {
 	const found = incoming.query.filter(([key]) => key === name);
 	if (found.length > 1) {

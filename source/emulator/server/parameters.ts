@@ -5,7 +5,7 @@ const refuse = (name: string, wanted: string, value: string): never => {
 	throw new ApiRefusal(400, 'ModelArts.0104', `Invalid parameter: ${name} must be ${wanted}, not "${value}".`);
 };
 
-/** A whole number in a range, in decimal digits. @throws ApiRefusal that says the range. */
+/** Parses a whole number. @throws ApiRefusal that names the range. */
 export const wholeNumber = (incoming: Incoming, name: string, range: {from: number; to?: number; otherwise: number}): number => {
 	const text = only(incoming, name);
 	if (text === undefined) {
@@ -20,7 +20,7 @@ export const wholeNumber = (incoming: Incoming, name: string, range: {from: numb
 	return value;
 };
 
-/** One of a few words. @throws ApiRefusal that lists them. */
+/** Parses one of several words. @throws ApiRefusal that lists them. */
 export const oneOf = <Word extends string>(incoming: Incoming, name: string, words: readonly Word[]): Word | undefined => {
 	const text = only(incoming, name);
 	return text === undefined ? undefined : words.find(word => word === text) ?? refuse(name, `one of ${words.join(', ')}`, text);

@@ -4,7 +4,7 @@ import {ApiRefusal} from './answers.js';
 
 const maximumBytes = 12_000_000;
 
-/** The request's body. @throws ApiRefusal 413 over 12 MB, the gateway's limit. */
+/** Reads a request body. @throws ApiRefusal 413 above 12 MB, the gateway's limit. */
 export const readBody = async (request: IncomingMessage): Promise<Uint8Array> => {
 	const pieces: Uint8Array[] = [];
 	let size = 0;

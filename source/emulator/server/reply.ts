@@ -26,10 +26,10 @@ const phrases: Readonly<Record<string, {readonly code: string; readonly obs: str
 
 const html = '<!DOCTYPE html>\n<html><head><title>Gateway login</title></head><body><h1>Please sign in to the network</h1></body></html>\n';
 
-/** What Retry-After says, by the end of a fault's name. */
+/** Retry-After by the suffix of a fault's name. */
 const waits: Readonly<Record<string, string>> = {40: '40', absurd: '1000000000', 2099: 'Thu, 01 Jan 2099 00:00:00 GMT'};
 
-/** Answers of success that are no answers. */
+/** Invalid responses. */
 const bodies: Readonly<Record<string, Answer>> = {
 	html: {status: 200, headers: {'Content-Type': 'text/html'}, body: html},
 	empty: {status: 200, body: ''},
@@ -40,7 +40,7 @@ const bodies: Readonly<Record<string, Answer>> = {
 	coding: {status: 200, headers: {'Content-Encoding': 'compress'}, body: Uint8Array.from({length: 300}, (_, index) => 128 + (index % 100))},
 };
 
-/** The answer that a fault puts in the place of the right one; undefined for those that only spoil its delivery. */
+/** The response that a fault sends; undefined for faults of the delivery. */
 export const faultAnswer = (kind: FaultKind, target: FaultTarget, requestId: string, resource: string): Answer | undefined => {
 	const spoiled = bodies[kind];
 	if (spoiled) {
@@ -62,16 +62,16 @@ export const faultAnswer = (kind: FaultKind, target: FaultTarget, requestId: str
 	return {...answer, headers: {...answer.headers, ...headers}};
 };
 
-/** Milliseconds between the bytes of a drip. */
+/** Time between the bytes of a `drip` (ms). */
 const dripEvery = 20;
-/** Bytes that are written at once. */
-const piece = 65_536;
-const zeros = Buffer.alloc(piece);
+/** Bytes per write. */
+const chunk = 65_536;
+const zeros = Buffer.alloc(chunk);
 
 /**
-Writes an answer, whole or spoiled. The connection's end in the middle of a wait ends the wait.
+Writes a response, with or without a fault. A closed connection ends a pause.
 
-@param options.slowness Milliseconds that `slow` stops half-way.
+@param options.slowness Pause of `slow` (ms).
 */
 export const reply = async (response: ServerResponse, answer: Answer, options: {readonly headers: Readonly<Record<string, string>>; readonly fault?: FaultKind; readonly slowness: number; readonly signal: AbortSignal; readonly log: LoggedRequest}): Promise<void> => {
 	const {fault, log, signal} = options;
@@ -114,9 +114,9 @@ export const reply = async (response: ServerResponse, answer: Answer, options: {
 		body = body.subarray(half);
 	}
 
-	// In pieces, as far as the client takes them: the log tells what a client that goes away has cost.
-	for (let sent = 0; fault !== 'drip' && (fault === 'endless' || sent < body.length); sent += piece) {
-		const part = sent < body.length ? body.subarray(sent, sent + piece) : zeros;
+	// In chunks with backpressure, so that the log counts what an aborted client received.
+	for (let sent = 0; fault !== 'drip' && (fault === 'endless' || sent < body.length); sent += chunk) {
+		const part = sent < body.length ? body.subarray(sent, sent + chunk) : zeros;
 		log.bytes += part.length;
 		if (!response.write(part)) {
 			await once(response, 'drain', {signal});

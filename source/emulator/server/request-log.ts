@@ -9,24 +9,23 @@ export type LoggedRequest = {
 	readonly path: string;
 	/** Decoded parameters, without signatures and security tokens. */
 	readonly query: Readonly<Record<string, string>>;
-	/** 0 until it is answered, and for ever where the connection was torn. */
+	/** 0 until the response is sent; stays 0 if the connection was reset. */
 	status: number;
-	/** The client went away before the answer was whole. */
+	/** The client disconnected before the response was complete. */
 	aborted: boolean;
-	/** Bytes of the answer's body that were sent: fewer than it has where the client went away. */
+	/** Bytes of the body that were sent. */
 	bytes: number;
-	/** The answer is over, one way or another. */
+	/** The response is complete or aborted. */
 	finished: boolean;
-	/** What went wrong on purpose. */
+	/** The injected fault. */
 	fault?: FaultKind;
 };
 
 export type KindCounts = {
-	/** Requests that came. */
+	/** Requests received. */
 	readonly received: number;
-	/** At this moment. */
-	readonly inFlight: number;
-	/** The most at one time since the last reset. */
+		readonly inFlight: number;
+	/** Maximum in flight since the last reset. */
 	readonly peak: number;
 	readonly aborted: number;
 	/** Bytes of all bodies sent. */
@@ -42,12 +41,12 @@ const readable = (path: string): string => {
 	try {
 		return decodeURIComponent(path);
 	} catch {
-		// Not percent-encoded UTF-8; the answer says so, the log keeps it as it came.
+		// Not percent-encoded UTF-8: log it unchanged.
 		return path;
 	}
 };
 
-/** What came and what was answered: counts for ever, details of the last 1000. Holds no secrets. */
+/** Log of requests: counts, and details of the last 1000. No secrets. */
 export class RequestLog {
 	#details: LoggedRequest[] = [];
 	readonly #counts = new Map<RequestKind, Mutable<KindCounts>>();
@@ -62,7 +61,7 @@ export class RequestLog {
 		return {...this.#of(kind)};
 	}
 
-	/** How many came, of one kind or all. */
+	/** Number of requests of one kind, or all. */
 	count(kind?: RequestKind): number {
 		return kind ? this.#of(kind).received : [...this.#counts.values()].reduce((sum, counts) => sum + counts.received, 0);
 	}
@@ -72,7 +71,7 @@ export class RequestLog {
 		return this.#details.filter(request => request.kind === kind);
 	}
 
-	/** Forgets what is over; what is in flight stays counted as in flight. */
+	/** Resets the counts, except requests in flight. */
 	reset(): void {
 		this.#details = [];
 		for (const counts of this.#counts.values()) {
@@ -82,7 +81,7 @@ export class RequestLog {
 		}
 	}
 
-	/** Resolves once the log is as wanted; asked again after every request that comes or ends. */
+	/** Resolves when the condition is true; checked after each request that starts or ends. */
 	async until(condition: (log: RequestLog) => boolean, signal?: AbortSignal): Promise<void> {
 		if (condition(this)) {
 			return;
@@ -90,28 +89,28 @@ export class RequestLog {
 
 		await new Promise<void>((resolve, reject) => {
 			const stop = () => {
-				this.#watchers.delete(look);
-				signal?.removeEventListener('abort', giveUp);
+				this.#watchers.delete(check);
+				signal?.removeEventListener('abort', onAbort);
 			};
 
-			const look = () => {
+			const check = () => {
 				if (condition(this)) {
 					stop();
 					resolve();
 				}
 			};
 
-			const giveUp = () => {
+			const onAbort = () => {
 				stop();
 				reject(signal?.reason as Error);
 			};
 
-			this.#watchers.add(look);
-			signal?.addEventListener('abort', giveUp, {once: true});
+			this.#watchers.add(check);
+			signal?.addEventListener('abort', onAbort, {once: true});
 		});
 	}
 
-	/** For the server: a request came. @param url As sent. */
+	/** For the server: a request started. @param url As sent. */
 	received(kind: RequestKind, method: string, url: string): LoggedRequest {
 		const [path, query = ''] = url.split('?', 2) as [string, string?];
 		const parameters = [...new URLSearchParams(query)].filter(([name]) => !secret.test(name));
@@ -127,11 +126,11 @@ export class RequestLog {
 		counts.received++;
 		counts.inFlight++;
 		counts.peak = Math.max(counts.peak, counts.inFlight);
-		this.#tell();
+		this.#notify();
 		return request;
 	}
 
-	/** For the server: its answer is over. */
+	/** For the server: a request ended. */
 	finished(request: LoggedRequest, aborted: boolean): void {
 		const counts = this.#of(request.kind);
 		counts.inFlight--;
@@ -142,10 +141,10 @@ export class RequestLog {
 			counts.aborted++;
 		}
 
-		this.#tell();
+		this.#notify();
 	}
 
-	#tell(): void {
+	#notify(): void {
 		for (const watcher of this.#watchers) {
 			watcher();
 		}

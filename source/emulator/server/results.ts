@@ -36,9 +36,9 @@ const processParameter = (incoming: Incoming): string | undefined => {
 };
 
 /**
-`GET …/versions/{version_id}/results`: one page of rows with addresses signed by a key of each row's own.
+`GET …/versions/{version_id}/results`: one page of rows. Each row's addresses are signed with its own key.
 
-@throws ApiRefusal for a wrong parameter.
+@throws ApiRefusal for an invalid parameter.
 */
 export const resultsAnswer = (incoming: Incoming, version: Version, context: ResultsContext): Answer => {
 	const limit = wholeNumber(incoming, 'limit', {from: 1, to: 100, otherwise: 10});
@@ -51,12 +51,12 @@ export const resultsAnswer = (incoming: Incoming, version: Version, context: Res
 	return jsonAnswer(200, {
 		count,
 		results: rows.map(row => wireRow(row, version.id, process, context)),
-		// As the documented example has it: true where these are all results.
+		// As in the documented example: true if these are all results.
 		has_more: start + rows.length >= count,
 	});
 };
 
-/** An address whose key is missing is left out, empty or null: clients meet all three. */
+/** A missing address is omitted, empty or null, so that clients are tested with all three. */
 const wireRow = (row: Row, versionId: string, process: string | undefined, context: ResultsContext): Record<string, unknown> => {
 	const key = context.keys.make(`${versionId}/${row.id}/${row.newKey ?? ''}`);
 	const sign = (objectKey: string | undefined) => (objectKey === undefined ? row.missing : signedAddress(objectKey, key, process, context));

@@ -6,7 +6,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {ApiRefusal, Refusal, type Answer} from './answers.js';
 import type {FaultKind, FaultPlan, FaultTarget} from './faults.js';
 import type {Holds} from './holds.js';
-import {takeApart, type Incoming} from './incoming.js';
+import {parseRequest, type Incoming} from './incoming.js';
 import {readBody} from './read-body.js';
 import {faultAnswer, reply} from './reply.js';
 import type {LoggedRequest, RequestKind, RequestLog} from './request-log.js';
@@ -14,7 +14,7 @@ import type {LoggedRequest, RequestKind, RequestLog} from './request-log.js';
 export type ServerParts = {
 	readonly log: RequestLog;
 	readonly holds: Holds;
-	/** Asked for every request, since they can change. */
+	/** Called for each request, because faults can change. */
 	readonly faults: () => FaultPlan;
 	/** Milliseconds. */
 	readonly latency: (target: FaultTarget) => number;
@@ -27,7 +27,7 @@ export type ServerParts = {
 	readonly answer: (incoming: Incoming, kind: RequestKind) => Promise<Answer>;
 };
 
-/** What an address asks for. */
+/** Classifies a URL. */
 export const requestKind = (url: string): RequestKind => {
 	const path = url.split('?', 1)[0]!;
 	if (/^\/v2\/[^/]*\/processor-tasks\/[^/]+\/versions\/[^/]+\/results$/.test(path)) {
@@ -51,10 +51,10 @@ const headersFor = (kind: RequestKind, requestId: string, now: number): Record<s
 	...(kind === 'token' && {'X-IAM-Trace-Id': requestId}),
 });
 
-/** A client that went away is no trouble of the server's. */
+/** Whether an error means that the client disconnected. */
 const isGone = (error: unknown): boolean => error instanceof Error && (error.name === 'AbortError' || 'code' in error);
 
-/** The HTTP side: what comes is logged, delayed, spoiled where that is planned, and answered. */
+/** The HTTP server: logs and delays requests, injects faults, and sends responses. */
 export const emulatorServer = (parts: ServerParts): Server => {
 	const answerFor = async (incoming: () => Promise<Incoming>, kind: RequestKind, fault: FaultKind | undefined, requestId: string, signal: AbortSignal): Promise<Answer> => {
 		const target: FaultTarget = kind === 'other' ? 'task' : kind;
@@ -84,7 +84,7 @@ export const emulatorServer = (parts: ServerParts): Server => {
 		const requestId = parts.requestId();
 		const fault = kind === 'other' ? undefined : parts.faults().next(kind, Number(log.query.limit));
 		log.fault = fault;
-		const incoming = async () => takeApart(request.method ?? 'GET', request.url ?? '/', request.headers, await readBody(request));
+		const incoming = async () => parseRequest(request.method ?? 'GET', request.url ?? '/', request.headers, await readBody(request));
 		const answer = await answerFor(incoming, kind, fault, requestId, signal);
 		if (fault === 'reset') {
 			request.socket.resetAndDestroy();

@@ -1,31 +1,31 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {readAuthorization, readSdkDate, requestSignature} from '../../../source/emulator/access/request-signature.js';
-import {takeApart} from '../../../source/emulator/server/incoming.js';
+import {parseRequest} from '../../../source/emulator/server/incoming.js';
 
 const headers = {host: 'service.endpoint.myhuaweicloud.com', 'x-sdk-date': '20200608T023900Z'};
 const encode = (text: string) => new TextEncoder().encode(text);
 
 test('requestSignature is the published one for a GET', () => {
-	const request = takeApart('GET', '/resources?size=1', headers, encode(''));
+	const request = parseRequest('GET', '/resources?size=1', headers, encode(''));
 	assert.equal(requestSignature('SecretKey', ['host', 'x-sdk-date'], request), 'cfb4171acec81de07d50e53d57eb77edd537414d66ddb1d7d780f128e12cd842');
 });
 
 test('requestSignature is the published one for a POST with a body', () => {
-	const request = takeApart('POST', '/resources?size=1', headers, encode('{"name":"test","id":1}'));
+	const request = parseRequest('POST', '/resources?size=1', headers, encode('{"name":"test","id":1}'));
 	assert.equal(requestSignature('SecretKey', ['host', 'x-sdk-date'], request), '436b1ac0a1ae03705934bb70ef2f2e09f7bfed2117d731a38235053199323a1f');
 });
 
 test('requestSignature sorts and encodes the parameters of a results request', () => {
 	const project = '0123456789abcdef0123456789abcdef';
-	const request = takeApart('GET', `/v2/${project}/processor-tasks/kM7j9TSa611ZzBThzSr/versions/YHFWU18zXuNbqxtzegG/results?result_property=-1&limit=14&process_parameter=image/resize,m_lfit,h_200&offset=0`, {
+	const request = parseRequest('GET', `/v2/${project}/processor-tasks/kM7j9TSa611ZzBThzSr/versions/YHFWU18zXuNbqxtzegG/results?result_property=-1&limit=14&process_parameter=image/resize,m_lfit,h_200&offset=0`, {
 		host: 'modelarts.cn-north-4.myhuaweicloud.com', 'x-project-id': project, 'x-sdk-date': '20201126T084000Z',
 	}, encode(''));
 	assert.equal(requestSignature('SecretKey', ['host', 'x-project-id', 'x-sdk-date'], request), 'af5446f6cae2ab74dd0610a253db6f59ba2850c2ee43e727ead21f242e4657c3');
 });
 
 test('requestSignature is undefined where a signed header is not there', () => {
-	assert.equal(requestSignature('SecretKey', ['host', 'x-project-id'], takeApart('GET', '/', headers, encode(''))), undefined);
+	assert.equal(requestSignature('SecretKey', ['host', 'x-project-id'], parseRequest('GET', '/', headers, encode(''))), undefined);
 });
 
 test('readAuthorization takes the header apart, or says that it is none', () => {

@@ -10,7 +10,7 @@ import {hills, sky} from './surroundings.js';
 
 const colors: readonly Color[] = [[214, 54, 50], [242, 178, 44], [46, 110, 190], [84, 156, 88], [240, 236, 226], [142, 74, 152], [236, 122, 54]];
 
-/** Gores of two colours that draw together at the top and the bottom, as on a real envelope. */
+/** Gores of two colors that meet at the top and the bottom. */
 const gores = (first: Color, second: Color, x0: number, y0: number, radius: number): Paint => {
 	const [light, dark] = [ball(first, x0, y0, radius), ball(second, x0, y0, radius)];
 	return (run, out) => {

@@ -15,7 +15,7 @@ const white: Color = [244, 244, 240];
 const black: Color = [28, 28, 32];
 const blue: Color = [32, 88, 168];
 
-/** Strokes of the letters and digits that stand on signs, in a field of 1 by 2. */
+/** Strokes of letters and digits, in a field of 1 by 2. */
 const glyphs: Readonly<Record<string, ReadonlyArray<readonly [Point, Point]>>> = {
 	S: [[[1, 0], [0, 0]], [[0, 0], [0, 1]], [[0, 1], [1, 1]], [[1, 1], [1, 2]], [[1, 2], [0, 2]]],
 	T: [[[0, 0], [1, 0]], [[0.5, 0], [0.5, 2]]],

@@ -19,7 +19,7 @@ const skies: ReadonlyArray<readonly [Color, Color]> = [
 	[[64, 70, 132], [242, 150, 130]],
 ];
 
-/** A sky at some hour, with a sun or without, and clouds. */
+/** A sky at a random hour, with clouds and possibly a sun. */
 export const sky = (random: Random, clouds = 3): Layer[] => {
 	const [high, low] = skies[Math.floor(random() * skies.length)]!;
 	const layers: Layer[] = [{shape: everywhere, paint: gradient(high, low, [0, -1, 0, 0.6])}];
@@ -42,7 +42,7 @@ export const sky = (random: Random, clouds = 3): Layer[] => {
 	return layers;
 };
 
-/** Hills one behind the other, down to the grass in front. @param horizon Where the farthest begins. */
+/** Three layers of hills. @param horizon Top of the farthest. */
 export const hills = (random: Random, horizon: number, color: Color = [104, 150, 74]): Layer[] => [0, 1, 2].map(depth => {
 	const [base, height, length, phase] = [horizon + (depth * 0.16), 0.1 - (depth * 0.025), 1.6 + (random() * 1.5), random() * 6];
 	const tone = vary(mix(mix(color, [160, 190, 205], 0.45 - (depth * 0.2)), [30, 60, 20], depth * 0.06), 18, random);
@@ -67,7 +67,7 @@ const rooms: ReadonlyArray<readonly [Color, Color]> = [
 	[[120, 130, 152], [74, 66, 66]],
 ];
 
-/** A wall and a table or floor before it. @param edge Where they meet. */
+/** A wall with a table or floor in front. @param edge Where they meet. */
 export const room = (random: Random, edge: number): Layer[] => {
 	const [wall, floor] = rooms[Math.floor(random() * rooms.length)]!;
 	const seed = Math.floor(random() * 1e6);
