@@ -1,5 +1,5 @@
 /*
-Unicode leaves it to the terminal whether some characters (`·`, `×`, `→`, `│`, Greek, Cyrillic) take one cell or two; terminals set up for Chinese or Japanese draw them two cells wide (https://www.unicode.org/reports/tr11/). There is one terminal, and everything that measures text has to agree, Ink's parts too: so this is known to the whole program.
+Characters of ambiguous width (`·`, `×`, `→`, `│`, Greek, Cyrillic) take one cell or two, depending on the terminal; terminals configured for Chinese or Japanese draw them two cells wide (https://www.unicode.org/reports/tr11/). The setting is global, because all code that measures text has to agree, including Ink.
 */
 
 let isWide = false;
@@ -7,7 +7,7 @@ let isWide = false;
 /** Whether the terminal draws characters of ambiguous width two cells wide. */
 export const isAmbiguousWide = (): boolean => isWide;
 
-/** Told by whoever asked the terminal. Texts that were measured before have to be measured again. */
+/** Sets the width, as detected from the terminal. Measure all texts again afterwards. */
 export const setAmbiguousWide = (isNowWide: boolean): void => {
 	isWide = isNowWide;
 };

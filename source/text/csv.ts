@@ -1,8 +1,8 @@
 /*
-CSV as RFC 4180 has it: commas, CRLF, quotes around cells that hold a comma, a quote or a line break, quotes doubled. A cell that a spreadsheet would run as a formula gets an apostrophe in front, which spreadsheets show as text; reading takes it off again.
+CSV by RFC 4180: commas, CRLF, quotes around cells with a comma, quote or line break, quotes doubled. A cell that a spreadsheet would run as a formula gets a leading apostrophe, which reading removes.
 */
 
-// The full-width signs are read as formulas by spreadsheets too; blanks before a sign are dropped by some.
+// Spreadsheets also accept full-width signs, and some ignore spaces before a sign.
 const formula = /^'*\s*[=+\-@＝＋－＠]|^'*[\t\r\n]/;
 
 /** @returns One line with its CRLF. */
@@ -13,13 +13,13 @@ const csvCell = (cell: string): string => {
 	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-/** A record, and the number of the line on which it begins. */
+/** A record and the number of its first line. */
 export type CsvRecord = {readonly cells: readonly string[]; readonly line: number; readonly broken: boolean};
 
 /**
-Reads CSV piece by piece, with any delimiter: CRLF, LF or CR between records, line breaks within quotes. A quoted cell that never ends, or with something after its closing quote, makes its record `broken`.
+Reads CSV from chunks, with any delimiter: CRLF, LF or CR between records, line breaks in quotes. An unclosed quote, or text after a closing quote, makes the record `broken`.
 */
-export async function * readCsv(pieces: AsyncIterable<string>, delimiter = ','): AsyncGenerator<CsvRecord, void, void> {
+export async function * readCsv(chunks: AsyncIterable<string>, delimiter = ','): AsyncGenerator<CsvRecord, void, void> {
 	let cells: string[] = [];
 	let cell = '';
 	let state: 'start' | 'plain' | 'quoted' | 'closed' = 'start';
@@ -36,8 +36,8 @@ export async function * readCsv(pieces: AsyncIterable<string>, delimiter = ','):
 		return record;
 	};
 
-	for await (const piece of pieces) {
-		for (const character of piece) {
+	for await (const chunk of chunks) {
+		for (const character of chunk) {
 			const isBreak = character === '\n' || character === '\r';
 			if (isBreak && character === '\n' && afterReturn) {
 				afterReturn = false;
@@ -85,7 +85,7 @@ export async function * readCsv(pieces: AsyncIterable<string>, delimiter = ','):
 	}
 }
 
-// The compiler does not see that the loop above can leave any state.
+// TypeScript doesn't see that the loop can end in any state.
 const isOpen = (state: string): boolean => state === 'quoted';
 
 const unsafe = (cell: string): string => cell.startsWith('\'') && formula.test(cell) ? cell.slice(1) : cell;

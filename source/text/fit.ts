@@ -5,19 +5,18 @@ import {textWidth} from './text-width.js';
 
 const plain = /^[\u0020-\u007E]*$/;
 
-/** Columns that a text takes on the screen. */
 export const widthOf = textWidth;
 
-/** Marks where a text was cut. It takes one column. */
+/** The one-column mark of a truncated text. */
 const cutMark = (): string => isAmbiguousWide() ? '~' : '…';
 
-/** The characters as a person counts them. */
+/** Splits a text into user-perceived characters. */
 export const graphemes = (text: string): string[] => isSimple(text) ? [...text] : clustersOf(text);
 
-/** Code units looked at for each column, to begin with: names of megabytes are cut without measuring all of them. */
+/** Code units to measure per column at first, so that a name of megabytes is truncated quickly. */
 const unitsPerColumn = 64;
 
-/** A part of a text that is wider than `width` even without the character that it may have broken at its edge; the whole text where that is no wider. */
+/** A part of the text that is wider than `width`, not counting a character split at its edge; the whole text if it is shorter. */
 const wideEnough = (text: string, width: number, partOf: (units: number) => string): string => {
 	for (let units = unitsPerColumn * (Math.max(0, width) + 1); units < text.length; units *= 8) {
 		const part = partOf(units);
@@ -33,14 +32,14 @@ const beginningOf = (text: string, width: number): string => wideEnough(text, wi
 
 const fits = (text: string, width: number): boolean => widthOf(beginningOf(text, width)) <= width;
 
-/** The longest beginning that fits into `width` columns. */
+/** The longest prefix that fits into `width` columns. */
 export const head = (text: string, width: number): string => {
 	const part = beginningOf(text, width);
 	if (plain.test(part)) {
 		return part.slice(0, Math.max(0, width));
 	}
 
-	let taken = '';
+	let fitted = '';
 	let used = 0;
 	for (const character of graphemes(part)) {
 		used += widthOf(character);
@@ -48,20 +47,20 @@ export const head = (text: string, width: number): string => {
 			break;
 		}
 
-		taken += character;
+		fitted += character;
 	}
 
-	return taken;
+	return fitted;
 };
 
-/** The longest end that fits into `width` columns. */
+/** The longest suffix that fits into `width` columns. */
 export const tail = (text: string, width: number): string => {
 	const part = wideEnough(text, width, units => text.slice(-units));
 	if (plain.test(part)) {
 		return width <= 0 ? '' : part.slice(-width);
 	}
 
-	let taken = '';
+	let fitted = '';
 	let used = 0;
 	for (const character of graphemes(part).reverse()) {
 		used += widthOf(character);
@@ -69,16 +68,16 @@ export const tail = (text: string, width: number): string => {
 			break;
 		}
 
-		taken = character + taken;
+		fitted = character + fitted;
 	}
 
-	return taken;
+	return fitted;
 };
 
-/** Cuts a text that is too long at its end. */
+/** Truncates a text at the end. */
 export const cutEnd = (text: string, width: number): string => fits(text, width) ? text : (width < 1 ? '' : head(text, width - 1) + cutMark());
 
-/** Cuts a text that is too long in its middle: of a file's name the end says most. */
+/** Truncates a text in the middle, because the end of a file name matters most. */
 export const cutMiddle = (text: string, width: number): string => {
 	if (fits(text, width)) {
 		return text;
@@ -93,19 +92,19 @@ export const cutMiddle = (text: string, width: number): string => {
 	return start + cutMark() + tail(text, width - 1 - widthOf(start));
 };
 
-/** Exactly `width` columns, text at the left. */
+/** Truncates or pads to `width` columns, left-aligned. */
 export const padEnd = (text: string, width: number): string => {
 	const fitted = cutEnd(text, width);
 	return fitted + ' '.repeat(Math.max(0, width - widthOf(fitted)));
 };
 
-/** Exactly `width` columns, text at the right. */
+/** Truncates or pads to `width` columns, right-aligned. */
 export const padStart = (text: string, width: number): string => {
 	const fitted = cutEnd(text, width);
 	return ' '.repeat(Math.max(0, width - widthOf(fitted))) + fitted;
 };
 
-/** The lines of a word without spaces, and what is left for a line of its own; each character is measured once. */
+/** Breaks a word into lines; `rest` is the last, incomplete one. */
 const breakWord = (word: string, width: number): {readonly lines: string[]; readonly rest: string} => {
 	const lines: string[] = [];
 	let line = '';
@@ -125,7 +124,7 @@ const breakWord = (word: string, width: number): {readonly lines: string[]; read
 	return {lines, rest: line};
 };
 
-/** Breaks a text into lines of at most `width` columns, at spaces where there are some. Its work grows with the text's length only. */
+/** Wraps a text to `width` columns, at spaces if possible. Linear in the text's length. */
 export const wrap = (text: string, width: number): string[] => {
 	const lines: string[] = [];
 	let line = '';

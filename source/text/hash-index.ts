@@ -1,15 +1,15 @@
 import {textHash} from './text-hash.js';
 
 /**
-Gives every text a small number: the first 0, the next 1. Only a 64-bit hash of a text is kept (16 bytes a text, with its place in the table), so that a million texts take 16-32 MB; two of a million share a hash with a chance of 3 in 100 million.
+Numbers distinct texts from 0. Stores only a 64-bit hash (16 bytes per text, including the table), 16 to 32 MB for a million texts. The chance of a collision among a million is 3 in 100 million.
 */
 export class HashIndex {
 	#size = 0;
 	#first = new Uint32Array(256);
 	#second = new Uint32Array(256);
-	/** Open addressing with steps of one; a number plus one, or 0 where nothing is. */
+	/** Open addressing with linear probing; number plus one, 0 for empty. */
 	#slots = new Uint32Array(512);
-	/** The hash that was computed last. */
+	/** Buffer for the current hash. */
 	readonly #hash = new Uint32Array(2);
 
 	get size(): number {
@@ -22,7 +22,7 @@ export class HashIndex {
 		return this.#slots[this.#slotOf(this.#hash[0]!, this.#hash[1]!)]! - 1;
 	}
 
-	/** The text's number; the next one where the text is new. */
+	/** The text's number; a new text gets the next one. */
 	add(text: string): number {
 		textHash(text, this.#hash);
 		const slot = this.#slotOf(this.#hash[0]!, this.#hash[1]!);

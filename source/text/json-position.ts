@@ -1,4 +1,4 @@
-/** Where something stands in a text, both counted from 1. */
+/** A position in a text, counted from 1. */
 export type TextPosition = {readonly line: number; readonly column: number};
 
 /** Line and column of an offset. */
@@ -7,16 +7,16 @@ export const positionAt = (text: string, offset: number): TextPosition => {
 	return {line: lines.length, column: lines.at(-1)!.length + 1};
 };
 
-/** A string, a mark of structure, or a number or word. */
+/** A string, a punctuation mark, or a number or word. */
 const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/gsu;
 
 type Level = {key: string | number; readonly isList: boolean; isName: boolean};
 
 /**
-Where a member of a JSON text stands: its name, or in a list the value itself. Undefined where it is not there.
+The position of a member of a JSON text: of its name, or of the value in a list. Undefined if it doesn't exist.
 
-@param text Well-formed JSON.
-@param path Names and list indexes, from the outside in.
+@param text Valid JSON.
+@param path Names and list indexes, from the root.
 */
 export const positionOf = (text: string, path: ReadonlyArray<string | number>): TextPosition | undefined => {
 	const levels: Level[] = [];
@@ -64,33 +64,33 @@ export const positionOf = (text: string, path: ReadonlyArray<string | number>): 
 	return undefined;
 };
 
-/** The offset in V8's words; undefined where they only quote the text around it. */
-const saidOffset = (text: string, message: string): number | undefined => {
+/** The offset in V8's message; undefined if the message only quotes the text. */
+const offsetInMessage = (text: string, message: string): number | undefined => {
 	const offset = /at position (\d+)/.exec(message)?.[1];
 	return offset === undefined ? (/end of json input|unterminated/i.test(message) ? text.length : undefined) : Number(offset);
 };
 
-/** Whether a text is right as far as it goes. */
-const isRightSoFar = (text: string): boolean => {
+/** Whether a text is valid or a prefix of valid JSON. */
+const isValidPrefix = (text: string): boolean => {
 	try {
 		JSON.parse(text);
 		return true;
 	} catch (error) {
-		return saidOffset(text, (error as Error).message) === text.length;
+		return offsetInMessage(text, (error as Error).message) === text.length;
 	}
 };
 
-/** Where JSON.parse gave up. Its words do not always say: then the longest part of the text that is right so far is searched for. */
+/** The position of a JSON.parse error. If the message doesn't include it, searches for the longest valid prefix. */
 export const positionOfError = (text: string, error: unknown): TextPosition => {
-	const said = saidOffset(text, error instanceof Error ? error.message : '');
-	if (said !== undefined) {
-		return positionAt(text, said);
+	const offset = offsetInMessage(text, error instanceof Error ? error.message : '');
+	if (offset !== undefined) {
+		return positionAt(text, offset);
 	}
 
 	let right = 0;
 	for (let wrong = text.length; wrong - right > 1;) {
 		const middle = Math.floor((right + wrong) / 2);
-		if (isRightSoFar(text.slice(0, middle))) {
+		if (isValidPrefix(text.slice(0, middle))) {
 			right = middle;
 		} else {
 			wrong = middle;

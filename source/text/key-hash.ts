@@ -1,13 +1,13 @@
 /**
-A 64-bit hash of a key, as two 32-bit numbers. Two lanes with their own multipliers and rotations (the building blocks of MurmurHash3): among a million keys, two share both numbers with a chance of 3 in 100 million.
+A 64-bit hash of a key, as two 32-bit numbers, built from parts of MurmurHash3. The chance of a collision among a million keys is 3 in 100 million.
 
-@param into Two numbers, overwritten: a hash is taken for every visible row of every frame, so nothing is allocated.
+@param into Receives the two numbers. Nothing is allocated, because each visible row is hashed in each frame.
 */
 export const keyHash = (key: string, into: Uint32Array): void => {
 	let first = 0x9E_37_79_B9 ^ key.length;
 	let second = 0x7F_4A_7C_15 ^ key.length;
 	for (let index = 0; index < key.length; index++) {
-		// UTF-16 units, not code points: a unit is all that an equality needs.
+		// UTF-16 units are sufficient for equality.
 		// eslint-disable-next-line unicorn/prefer-code-point
 		const unit = key.charCodeAt(index);
 		first = Math.imul(first ^ unit, 0xCC_9E_2D_51);

@@ -2,24 +2,24 @@ import {Buffer} from 'node:buffer';
 import {rareFind, shortestNeedle} from './rare-find.js';
 
 /*
-The values of the credentials in use. Patterns (`redact.ts`) recognise secrets by what surrounds them; a service that repeats a token in plain words is only recognised by the value itself.
+The values of the current credentials. Patterns (`redact.ts`) recognize secrets by context; a token that a service repeats in plain text is recognized only by its value.
 */
 
-/** Renewed tokens replace older ones; a session of a day holds about 25. */
-const most = 64;
+/** Maximum secrets; the oldest is dropped. A day's session has about 25 tokens. */
+const maxSecrets = 64;
 
-/** Shorter values are too common in ordinary text to be recognised. */
+/** Shorter values are too common in ordinary text to hide. */
 const shortest = 3;
-/** From this length a value is hidden inside longer words too. */
+/** Minimum length to hide a value inside a longer word. */
 const distinctive = 6;
-/** From this length a value is hidden in sample ids and object addresses. Tokens and keys are longer; a password, which only IAM receives, may well be the name of a folder. */
+/** Minimum length to hide a value in sample IDs and object addresses. Tokens and keys are longer; a password could be a folder's name. */
 const unmistakable = shortestNeedle;
-/** A service may quote a long token cut short: so many of its first characters recognise it. */
+/** Length of a prefix that identifies a long token, because a service may quote a token truncated. */
 const prefix = 12;
 
 const secrets = new Set<string>();
 
-/** A password that is a plain word also occurs in text that has nothing to do with it. */
+/** Whether a value is a plain word, which can occur in unrelated text. */
 const isWord = (value: string): boolean => value.length < unmistakable && /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+)$/u.test(value);
 
 const literal = (text: string): string => text.replaceAll(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`);
@@ -28,10 +28,10 @@ const entities: Readonly<Record<string, string>> = {
 	'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;',
 };
 
-/** The spellings in which a value is sent or comes back: as it is, in JSON, in an address, in XML, in base64. */
+/** The encodings of a value: plain, JSON, URL, XML, base64. */
 const formsOf = (given: string): readonly string[] => {
 	const bytes = Buffer.from(given);
-	// Without lone surrogates, which no address can hold.
+	// Without lone surrogates, which can't be encoded in a URL.
 	const value = bytes.toString();
 	const json = JSON.stringify(value).slice(1, -1);
 	const encoded = encodeURIComponent(value);
@@ -48,7 +48,7 @@ const formsOf = (given: string): readonly string[] => {
 	];
 };
 
-/** All spellings of values as parts of a pattern: longer ones first, because one may begin another. A long spelling is also recognised by its beginning, with all that can belong to a token after it, once none of those that begin so fits as a whole. */
+/** Pattern alternatives for all encodings of values, longest first, because one can be a prefix of another. A long one also matches by its prefix, with the token characters after it, if none matches completely. */
 const alternatives = (values: readonly string[]): string[] => {
 	const forms = [...new Set(values.flatMap(value => formsOf(value)))].sort((one, other) => other.length - one.length);
 	const beginnings = new Map<string, string[]>();
@@ -80,14 +80,14 @@ const compile = (): Patterns => {
 	};
 };
 
-/** Adds the value of a credential, so that it is hidden wherever it comes back. Called when credentials are loaded, fetched or renewed. */
+/** Registers credentials to be hidden. Call when they are loaded, fetched or renewed. */
 export const registerSecret = (...values: ReadonlyArray<string | undefined>): void => {
 	for (const value of values.map(value => value?.trim())) {
 		if (value === undefined || value.length < shortest) {
 			continue;
 		}
 
-		// What is in use stays, however many tokens follow it.
+		// Move a known value to the end, so that secrets in use are not dropped.
 		const isKnown = secrets.delete(value);
 		secrets.add(value);
 		if (isKnown) {
@@ -95,7 +95,7 @@ export const registerSecret = (...values: ReadonlyArray<string | undefined>): vo
 		}
 
 		patterns = undefined;
-		if (secrets.size > most) {
+		if (secrets.size > maxSecrets) {
 			const [oldest] = secrets;
 			secrets.delete(oldest!);
 		}
@@ -109,13 +109,13 @@ const current = (): Patterns => {
 	return patterns;
 };
 
-/** For words of a service, a proxy, a parser or the system: every known value is hidden, short ones and plain words where they are a word of their own. */
+/** Hides secrets in untrusted text: of a service, proxy, parser or the system. Short values and plain words are hidden only as whole words. */
 export const hideInForeign = (text: string): string => replaceIn(text, current().foreign);
 
-/** For text that mixes own words with foreign ones: a value that is a plain word, or shorter than 6 characters, is left, because it would only be found by accident. */
+/** Hides secrets in text that mixes Winnow's words with others. Keeps plain words and values shorter than 6 characters, which would match by accident. */
 export const hideInText = (text: string): string => replaceIn(text, current().own);
 
-/** For ids and addresses, which other programs act on: only values that are too long to be there by accident are hidden. */
+/** Hides secrets in IDs and addresses, which other programs use: only values too long to match by accident. */
 export const hideInData = (text: string): string => {
 	const {data, mayBeInData} = current();
 	return mayBeInData(text) ? replaceIn(text, data) : text;

@@ -1,4 +1,4 @@
-/** The candidate with the fewest letters to change, if that is no more than a third of them and at least plausible. */
+/** The candidate with the smallest edit distance, if it is at most a third of its length. */
 export const nearest = (text: string, candidates: readonly string[]): string | undefined => {
 	let best: string | undefined;
 	let bestDistance = Number.POSITIVE_INFINITY;
@@ -12,7 +12,7 @@ export const nearest = (text: string, candidates: readonly string[]): string | u
 	return best !== undefined && bestDistance <= Math.max(1, Math.ceil(best.length / 3)) ? best : undefined;
 };
 
-/** Letters to add, drop, change or swap with their neighbour. */
+/** Edit distance, with swaps of adjacent letters (Damerau-Levenshtein). */
 const editDistance = (from: string, to: string): number => {
 	const rows: number[][] = [Array.from({length: to.length + 1}, (_, column) => column)];
 	for (let row = 1; row <= from.length; row++) {

@@ -1,10 +1,10 @@
-/** A number with its thousands apart: `1,204`. Setting up `Intl.NumberFormat` for that takes 22 ms of a start. */
+/** Formats a number with thousands separators: `1,204`. `Intl.NumberFormat` would take 22 ms at startup. */
 export const grouped = (value: number): string => String(value).replaceAll(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',');
 
 /** `1 sample`, `1,204 samples`. */
 export const plural = (value: number, one: string, many = `${one}s`): string => `${grouped(value)} ${value === 1 ? one : many}`;
 
-/** `812 B`, `41 kB`, `1.2 MB`: decimal units, as the terminal's other tools say them. */
+/** `812 B`, `41 kB`, `1.2 MB`: decimal units. */
 export const bytes = (value: number): string => {
 	if (value < 1000) {
 		return `${value} B`;
@@ -24,7 +24,7 @@ export const bytes = (value: number): string => {
 /** `42 ms`, `1.3 s`. */
 export const milliseconds = (value: number): string => value < 1000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`;
 
-/** `12.3 %`; never `0 %` for something and never `100 %` for not all. */
+/** `12.3 %`; never `0 %` for more than nothing or `100 %` for less than all. */
 export const percent = (share: number): string => {
 	const value = share * 100;
 	if (value > 0 && value < 0.05) {

@@ -1,8 +1,8 @@
-/** Characters that are looked at together, and how far apart these looks are: a needle of 16 characters holds one of them wherever it begins. */
+/** Length and distance of the probed substrings: a needle of 16 characters always contains a complete one. */
 const length = 4;
 const stride = 12;
 
-/** The shortest needle that is certain to be noticed. */
+/** Minimum length of a needle. */
 export const shortestNeedle = stride + length;
 
 const hashAt = (text: string, index: number): number => {
@@ -15,10 +15,10 @@ const hashAt = (text: string, index: number): number => {
 };
 
 /**
-Whether a text may hold one of a few long needles: looks at a third of its characters, and is hardly ever wrong. For text that almost never holds one, where a pattern of all of them costs 3 µs a row.
+Creates a fast test for whether a text may contain one of several long needles. Checks a third of the characters; a pattern of all needles would take 3 µs per row.
 
-@param needles Of at least `shortestNeedle` characters.
-@returns A test; false is certain.
+@param needles At least `shortestNeedle` characters each.
+@returns A test without false negatives.
 */
 export const rareFind = (needles: readonly string[]): ((text: string) => boolean) => {
 	const known = new Set(needles.flatMap(needle => Array.from({length: stride}, (_, offset) => hashAt(needle, offset))));

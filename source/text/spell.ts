@@ -1,15 +1,15 @@
 import {Buffer, isUtf8} from 'node:buffer';
 import {clean} from './clean.js';
 
-/** What most names are. */
+/** A fast path for most names. */
 const plain = /^[ -[\]-~]*$/;
 
 /**
-A name that reaches a terminal as it is, and can be turned back by `unspell`. What could act on a terminal becomes `\u{…}`, as `clean` writes it; a backslash that would read as the beginning of such a spelling becomes `\u{5c}`. So two names never have one spelling, and `clean` leaves a spelling as it is.
+Escapes a name for a terminal; `unspell` reverses it. Unsafe characters become `\u{…}`, as in `clean`, and a backslash that would start such an escape becomes `\u{5c}`, so that distinct names stay distinct. `clean` doesn't change the result.
 */
 export const spell = (name: string): string => plain.test(name) ? name : clean(name.replaceAll(/\\(?=[ux]{)/g, String.raw`\u{5c}`));
 
-/** The spelling of a name that is bytes: those that are no UTF-8 become `\x{…}`. */
+/** Like `spell`, for bytes: invalid UTF-8 becomes `\x{…}`. */
 export const spellBytes = (name: Uint8Array): string => {
 	if (isUtf8(name)) {
 		return spell(Buffer.from(name).toString());
@@ -30,7 +30,7 @@ export const spellBytes = (name: Uint8Array): string => {
 	return spelled + spell(Buffer.from(name.subarray(text)).toString());
 };
 
-/** How many bytes the character has that begins there; 0 where none does. */
+/** Length of the UTF-8 character at an offset (bytes); 0 if invalid. */
 const lengthAt = (bytes: Uint8Array, at: number): number => {
 	for (let length = 1; length <= 4 && at + length <= bytes.length; length++) {
 		if (isUtf8(bytes.subarray(at, at + length))) {
@@ -41,7 +41,7 @@ const lengthAt = (bytes: Uint8Array, at: number): number => {
 	return 0;
 };
 
-/** The bytes of the name that has a spelling. */
+/** Reverses `spell` and `spellBytes`. */
 export const unspell = (spelled: string): Buffer => {
 	const parts: Buffer[] = [];
 	let end = 0;

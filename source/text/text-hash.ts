@@ -1,4 +1,4 @@
-/** Spreads a lane's bits over all of it. */
+/** Mixes the bits. */
 const finish = (lane: number): number => {
 	let mixed = Math.imul(lane ^ (lane >>> 16), 0x7F_EB_35_2D);
 	mixed = Math.imul(mixed ^ (mixed >>> 15), 0x84_6C_A6_8B);
@@ -6,15 +6,15 @@ const finish = (lane: number): number => {
 };
 
 /**
-A 64-bit hash of a text, as two 32-bit numbers: two of a million texts share both with a chance of 3 in 100 million.
+A 64-bit hash of a text, as two 32-bit numbers. The chance of a collision among a million texts is 3 in 100 million.
 
-@param into Two numbers, overwritten and given back: a hash is taken of every row, so nothing is allocated.
+@param into Receives the two numbers, and is returned. Nothing is allocated, because each row is hashed.
 */
 export const textHash = (text: string, into: Uint32Array): Uint32Array => {
 	let first = 0x24_3F_6A_88 ^ text.length;
 	let second = 0x85_A3_08_D3 ^ text.length;
 	for (let index = 0; index < text.length; index++) {
-		// UTF-16 units, not code points: a unit is all that an equality needs.
+		// UTF-16 units are sufficient for equality.
 		// eslint-disable-next-line unicorn/prefer-code-point
 		const unit = text.charCodeAt(index);
 		first = Math.imul(first ^ unit, 0x9E_37_79_B1);

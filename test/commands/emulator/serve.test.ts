@@ -44,7 +44,7 @@ test('serve prints what the environment needs, answers, and ends well when told 
 });
 
 test('serve says what is wrong with its flags', async () => {
-	assert.match(await refused(['--fault', 'boom:1']), /^usage: --fault can't be boom:1 "boom" is not a kind of fault. For listings there are 400,/);
+	assert.match(await refused(['--fault', 'boom:1']), /^usage: --fault can't be boom:1 Unknown fault "boom"\. Faults for listings: 400,/);
 	assert.match(await refused(['--offset-unit', 'pages']), /^usage: .*page, record/);
 	assert.match(await refused(['--latncy', '3']), /^usage: .*--latncy Did you mean --latency/);
 	assert.match(await refused(['--origin', 'x']), /^usage: --output is missing/);
