@@ -24,7 +24,7 @@ export type LoggedRequest = {
 export type KindCounts = {
 	/** Requests received. */
 	readonly received: number;
-		readonly inFlight: number;
+	readonly inFlight: number;
 	/** Maximum in flight since the last reset. */
 	readonly peak: number;
 	readonly aborted: number;

@@ -13,7 +13,7 @@ test('parseFault says what is allowed', () => {
 	assert.deepEqual(parseFault('429-absurd:2'), {target: 'listing', kind: '429-absurd', every: 2});
 	assert.deepEqual(parseFault('picture-429-40'), {target: 'picture', kind: '429-40', every: 1});
 	assert.throws(() => parseFault('boom:2'), /^RangeError: Unknown fault "boom"\. Faults for listings: 400, .*bad-json$/);
-	assert.throws(() => parseFault('picture-bad-json:2'), /not a kind of fault\. For pictures there are picture-400, .*picture-damaged$/);
+	assert.throws(() => parseFault('picture-bad-json:2'), /Unknown fault .*\. Faults for pictures: picture-400, .*picture-damaged$/);
 	for (const text of ['429:0', '429:x', '429:1.5', '429:', ':3']) {
 		assert.throws(() => parseFault(text), RangeError);
 	}
