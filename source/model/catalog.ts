@@ -54,7 +54,7 @@ export type Catalog = {
 	task(id: string, signal: AbortSignal): Promise<Task>;
 	versions(taskId: string, query: {readonly page: number; readonly limit: number}, signal: AbortSignal): Promise<{readonly count: number; readonly received: number; readonly versions: readonly Version[]}>;
 	version(taskId: string, versionId: string, signal: AbortSignal): Promise<Version>;
-	/** The user asked to try again: the next request is sent even where the service asked to wait, or refused the last one. */
+	/** The user asked to retry: the next request is sent even during a pause that the service or a rejection caused. */
 	tryAgain?(): void;
 	close(): Promise<void>;
 };

@@ -119,7 +119,7 @@ export type Source = {
 	@throws WinnowError
 	*/
 	run?(signal: AbortSignal): Promise<VersionRun>;
-	/** The user asked to try again: the next request is sent even where the service asked to wait, or refused the last one. */
+	/** The user asked to retry: the next request is sent even during a pause that the service or a rejection caused. */
 	tryAgain?(): void;
 	/** Closes connections and files. */
 	close(): Promise<void>;

@@ -1,5 +1,5 @@
 import {ApiRefusal} from '../server/answers.js';
-import type {Incoming} from '../server/incoming.js';
+import type {Incoming} from '../server/parse-request.js';
 import {sameText} from './address-signature.js';
 import {readAuthorization, readSdkDate, requestSignature} from './request-signature.js';
 import type {RowKeys} from './row-keys.js';

@@ -1,5 +1,5 @@
 import {createHash, createHmac} from 'node:crypto';
-import type {Incoming} from '../server/incoming.js';
+import type {Incoming} from '../server/parse-request.js';
 
 /** The three members of `Authorization: SDK-HMAC-SHA256 Access=…, SignedHeaders=…, Signature=…`. */
 export type Authorization = {

@@ -1,5 +1,5 @@
 import type {Pixels} from '../pictures/codec.js';
-import type {Size} from '../pictures/geometry.js';
+import type {Size} from '../pictures/plan-resize.js';
 
 type Put = (red: number, green: number, blue: number) => void;
 

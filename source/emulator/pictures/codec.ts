@@ -1,5 +1,5 @@
-import type {OutputFormat} from './command.js';
-import type {Plan, Size} from './geometry.js';
+import type {OutputFormat} from './read-command.js';
+import type {Plan, Size} from './plan-resize.js';
 
 /** Four bytes per pixel, row by row. */
 export type Pixels = Size & {readonly data: Uint8Array};

@@ -1,5 +1,5 @@
 import type {Codec} from './codec.js';
-import type {OutputFormat} from './command.js';
+import type {OutputFormat} from './read-command.js';
 
 let codecs: Promise<readonly Codec[]> | undefined;
 

@@ -1,6 +1,6 @@
 import type {Task, Version} from '../job/version.js';
 import {jsonAnswer, type Answer} from './answers.js';
-import {only, type Incoming} from './incoming.js';
+import {only, type Incoming} from './parse-request.js';
 import {oneOf, wholeNumber} from './parameters.js';
 
 const templates = ['sys_data_analyse', 'sys_data_validation', 'sys_data_cleaning', 'sys_data_selection', 'sys_data_augmentation'] as const;

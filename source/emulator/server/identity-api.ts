@@ -3,7 +3,7 @@ import type {Gate} from '../access/gate.js';
 import {
 	ApiRefusal, IamRefusal, jsonAnswer, type Answer,
 } from './answers.js';
-import {only, type Incoming} from './incoming.js';
+import {only, type Incoming} from './parse-request.js';
 import {unknownApi} from './project-api.js';
 
 /** The emulator's only user. */

@@ -4,9 +4,9 @@ import type {StoredObject} from '../job/row.js';
 import type {World} from '../job/version.js';
 import type {Settings} from '../options.js';
 import {ByteCache} from '../pictures/byte-cache.js';
-import {processPicture, ProcessingError} from '../pictures/process.js';
+import {processPicture, ProcessingError} from '../pictures/process-picture.js';
 import {ObsRefusal, type Answer} from './answers.js';
-import {only, type Incoming} from './incoming.js';
+import {only, type Incoming} from './parse-request.js';
 
 export type ObjectContext = {
 	readonly keys: RowKeys;

@@ -1,5 +1,5 @@
 import {ApiRefusal} from './answers.js';
-import {only, type Incoming} from './incoming.js';
+import {only, type Incoming} from './parse-request.js';
 
 const refuse = (name: string, wanted: string, value: string): never => {
 	throw new ApiRefusal(400, 'ModelArts.0104', `Invalid parameter: ${name} must be ${wanted}, not "${value}".`);

@@ -4,7 +4,7 @@ import {ApiRefusal, jsonAnswer, type Answer} from './answers.js';
 import {
 	taskOnWire, tasksAnswer, versionOnWire, versionsAnswer,
 } from './catalog.js';
-import type {Incoming} from './incoming.js';
+import type {Incoming} from './parse-request.js';
 import {resultsAnswer, type ResultsContext} from './results.js';
 
 export const unknownApi = (): ApiRefusal => new ApiRefusal(404, 'APIG.0101', 'The API does not exist or has not been published in the environment');

@@ -2,10 +2,10 @@ import {addressSignature, encodeKey} from '../access/address-signature.js';
 import type {RowKeys} from '../access/row-keys.js';
 import type {Row} from '../job/row.js';
 import type {Version} from '../job/version.js';
-import {readCommand} from '../pictures/command.js';
+import {readCommand} from '../pictures/read-command.js';
 import type {Settings} from '../options.js';
 import {ApiRefusal, jsonAnswer, type Answer} from './answers.js';
-import {only, type Incoming} from './incoming.js';
+import {only, type Incoming} from './parse-request.js';
 import {oneOf, wholeNumber} from './parameters.js';
 
 export type ResultsContext = {

@@ -6,7 +6,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {ApiRefusal, Refusal, type Answer} from './answers.js';
 import type {FaultKind, FaultPlan, FaultTarget} from './faults.js';
 import type {Holds} from './holds.js';
-import {parseRequest, type Incoming} from './incoming.js';
+import {parseRequest, type Incoming} from './parse-request.js';
 import {readBody} from './read-body.js';
 import {faultAnswer, reply} from './reply.js';
 import type {LoggedRequest, RequestKind, RequestLog} from './request-log.js';

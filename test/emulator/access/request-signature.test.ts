@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {readAuthorization, readSdkDate, requestSignature} from '../../../source/emulator/access/request-signature.js';
-import {parseRequest} from '../../../source/emulator/server/incoming.js';
+import {parseRequest} from '../../../source/emulator/server/parse-request.js';
 
 const headers = {host: 'service.endpoint.myhuaweicloud.com', 'x-sdk-date': '20200608T023900Z'};
 const encode = (text: string) => new TextEncoder().encode(text);

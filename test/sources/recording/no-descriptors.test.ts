@@ -61,7 +61,7 @@ if (folder === undefined) {
 		assert.equal(shown, pictures);
 		assert.ok(next > 0);
 		const {source, warnings} = await openRecording(directory);
-		assert.deepEqual(warnings, ['10 of 250 samples are in this recording.']);
+		assert.deepEqual(warnings, ['10 of 250 samples are in the recording.']);
 		const {samples} = await source.listing({offset: 0, limit: 10}, signal);
 		const [first] = samples.flatMap(({before}) => before.signed ?? []);
 		assert.ok((await source.picture(first!, signal)).length > 0);

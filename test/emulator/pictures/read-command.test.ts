@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {readCommand} from '../../../source/emulator/pictures/command.js';
+import {readCommand} from '../../../source/emulator/pictures/read-command.js';
 
 test('readCommand reads a resize with all that it can have', () => {
 	assert.deepEqual(readCommand('image/resize,m_pad,w_100,h_50,limit_0,color_00ff7F'), [{

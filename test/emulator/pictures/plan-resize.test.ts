@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {readCommand} from '../../../source/emulator/pictures/command.js';
-import {planResize} from '../../../source/emulator/pictures/geometry.js';
+import {readCommand} from '../../../source/emulator/pictures/read-command.js';
+import {planResize} from '../../../source/emulator/pictures/plan-resize.js';
 
 const plan = (command: string, width = 400, height = 300): string => {
 	const [operation] = readCommand(`image/resize,${command}`);

@@ -1,7 +1,7 @@
 import type {StoredObject} from '../job/row.js';
 import {codecFor, loadCodecs} from './codecs.js';
-import {readCommand, type OutputFormat} from './command.js';
-import {planResize} from './geometry.js';
+import {readCommand, type OutputFormat} from './read-command.js';
+import {planResize} from './plan-resize.js';
 
 const contentTypes: Readonly<Record<OutputFormat, string>> = {
 	jpg: 'image/jpeg', png: 'image/png', bmp: 'image/bmp', webp: 'image/webp',

@@ -1,4 +1,4 @@
-import type {Resize} from './command.js';
+import type {Resize} from './read-command.js';
 
 export type Size = {readonly width: number; readonly height: number};
 
