@@ -121,6 +121,11 @@ export class InputParser {
 				return text[index] === 'M' && index === 2 ? (text.length < 6 ? undefined : 6) : index + 1;
 			}
 
+			// Elsewhere a dollar sign comes before the last character, in answers: they have a semicolon.
+			if (text[index] === '$' && /^\d{1,2}$/.test(text.slice(2, index))) {
+				return index + 1;
+			}
+
 			if (code < 0x20 || code > 0x7E) {
 				return index;
 			}
