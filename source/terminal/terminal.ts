@@ -55,12 +55,12 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	const install = createDriverInstaller(screen, options.random ?? Math.random);
 	const probe = new Probe({
 		env,
-		wishes: {graphics: options.graphics ?? 'auto', colors: options.colors ?? 'auto', tmuxDepth: options.tmuxDepth},
+		overrides: {graphics: options.graphics ?? 'auto', colors: options.colors ?? 'auto', tmuxDepth: options.tmuxDepth},
 		now,
 		setTimer,
 		isAsking,
 		ask(sequence) {
-			screen.sequence(sequence);
+			screen.writeSequence(sequence);
 		},
 		onChange(capabilities, former) {
 			screen.adapt(capabilities, former);
@@ -237,7 +237,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 			screen.redraw();
 		},
 		writeClipboard(text) {
-			screen.sequence(clipboardSequence(text, probe.capabilities.tmux));
+			screen.writeSequence(clipboardSequence(text, probe.capabilities.tmux));
 		},
 		async close() {
 			close(false);

@@ -123,7 +123,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		: createIdleMarker(
 			() => desk.idle() && session.list().waitingSince === undefined && session.working() === undefined && terminal.screen.isSettled,
 			() => {
-				terminal.screen.sequenceAtRest(idleMark);
+				terminal.screen.writeSequenceWhenIdle(idleMark);
 			},
 		);
 	const onVersion = () => {

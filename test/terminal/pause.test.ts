@@ -16,7 +16,7 @@ test('what is left of a paused picture waits while frames go on, and comes when 
 	const {screen} = fake.terminal;
 	await fake.settle();
 	fake.stdout.isHolding = true;
-	screen.place('main', {x: 20, y: 2}, photograph(50, 20, 1));
+	screen.showPicture('main', {x: 20, y: 2}, photograph(50, 20, 1));
 	await turn();
 	screen.pause('main');
 	fake.stdout.release();
@@ -42,13 +42,13 @@ test('a paused picture that is asked for again comes, and so does another one in
 		await fake.settle();
 		fake.stdout.isHolding = true;
 		const picture = photograph(50, 20, 1);
-		screen.place('main', {x: 20, y: 2}, picture);
+		screen.showPicture('main', {x: 20, y: 2}, picture);
 		await turn();
 		screen.pause('main');
 		fake.stdout.release();
 		await fake.settle();
 		assert.ok(blocksIn(fake.stdout.lines()) < 500);
-		screen.place('main', {x: 20, y: 2}, seed === 1 ? picture : photograph(50, 20, seed));
+		screen.showPicture('main', {x: 20, y: 2}, seed === 1 ? picture : photograph(50, 20, seed));
 		await fake.settle();
 		assert.equal(blocksIn(fake.stdout.lines()), 1000);
 		await fake.terminal.close();
@@ -58,7 +58,7 @@ test('a paused picture that is asked for again comes, and so does another one in
 test('a resize ends the pause: every cell has to come anew', async () => {
 	const fake = openFake(80, 24);
 	const {screen} = fake.terminal;
-	screen.place('main', {x: 20, y: 2}, photograph(50, 20, 1));
+	screen.showPicture('main', {x: 20, y: 2}, photograph(50, 20, 1));
 	await fake.settle();
 	screen.pause('main');
 	fake.stdout.resize(90, 24);
@@ -73,7 +73,7 @@ test('a paused kitty picture goes on where it stopped, or gives its place to ano
 		const {screen} = fake.terminal;
 		await fake.settle();
 		fake.stdout.isHolding = true;
-		screen.place('main', {x: 0, y: 0}, graphic('kitty', 'a', 60_000));
+		screen.showPicture('main', {x: 0, y: 0}, graphic('kitty', 'a', 60_000));
 		await turn();
 		screen.pause('main');
 		fake.stdout.release();
@@ -83,7 +83,7 @@ test('a paused kitty picture goes on where it stopped, or gives its place to ano
 		if (isReturning) {
 			screen.resume('main');
 		} else {
-			screen.place('other', {x: 30, y: 0}, graphic('kitty', 'b', 1000));
+			screen.showPicture('other', {x: 30, y: 0}, graphic('kitty', 'b', 1000));
 		}
 
 		await fake.settle();

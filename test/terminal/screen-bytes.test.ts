@@ -43,7 +43,7 @@ const bytesOf = async (fake: Fake, change: () => void): Promise<number> => {
 const openBrowser = async (): Promise<Fake> => {
 	const fake = openFake(120, 40);
 	fake.terminal.screen.frame(browser(3));
-	fake.terminal.screen.place('main', {x: 60, y: 3}, photograph(58, 30, 1));
+	fake.terminal.screen.showPicture('main', {x: 60, y: 3}, photograph(58, 30, 1));
 	await fake.settle();
 	return fake;
 };
@@ -71,7 +71,7 @@ test('nothing is written when nothing changes', async () => {
 	const fake = await openBrowser();
 	const bytes = await bytesOf(fake, () => {
 		fake.terminal.screen.frame(browser(3));
-		fake.terminal.screen.remove('nothing');
+		fake.terminal.screen.removePicture('nothing');
 	});
 	assert.equal(bytes, 0);
 	await fake.terminal.close();

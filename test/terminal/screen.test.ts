@@ -66,14 +66,14 @@ test('a screen that got there step by step shows what one that starts there show
 
 				case 'place': {
 					slots.set(one.slot, one);
-					stepped.terminal.screen.place(one.slot, one, one.picture);
+					stepped.terminal.screen.showPicture(one.slot, one, one.picture);
 
 					break;
 				}
 
 				case 'remove': {
 					slots.delete(one.slot);
-					stepped.terminal.screen.remove(one.slot);
+					stepped.terminal.screen.removePicture(one.slot);
 
 					break;
 				}
@@ -95,7 +95,7 @@ test('a screen that got there step by step shows what one that starts there show
 		const fresh = openFake(stepped.stdout.columns, stepped.stdout.rows, {env});
 		fresh.terminal.screen.frame(last);
 		for (const [slot, one] of slots) {
-			fresh.terminal.screen.place(slot, one, one.picture);
+			fresh.terminal.screen.showPicture(slot, one, one.picture);
 		}
 
 		await fresh.settle();

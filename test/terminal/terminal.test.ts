@@ -51,7 +51,7 @@ test('nothing is written after the end', async () => {
 	await fake.terminal.close();
 	const {length} = fake.stdout.writes;
 	fake.terminal.screen.frame('late');
-	fake.terminal.screen.place('main', {x: 0, y: 0}, photograph(10, 4, 1));
+	fake.terminal.screen.showPicture('main', {x: 0, y: 0}, photograph(10, 4, 1));
 	await new Promise(resolve => {
 		setTimeout(resolve, 5);
 	});
@@ -70,7 +70,7 @@ test('suspend gives the terminal back; SIGCONT takes it again and shows all', as
 	const fake = openFake(30, 4, {env: {TERM: 'xterm-kitty'}});
 	const {screen} = fake.terminal;
 	screen.frame('one\ntwo');
-	screen.place('main', {x: 10, y: 0}, graphic('kitty', 'a', 10, {columns: 4, rows: 2}));
+	screen.showPicture('main', {x: 10, y: 0}, graphic('kitty', 'a', 10, {columns: 4, rows: 2}));
 	await fake.settle();
 	fake.terminal.suspend();
 	assert.ok(fake.stdout.writes.at(-1)!.endsWith(restored));
@@ -163,7 +163,7 @@ test('a paste is heard once, and not by Ink', async () => {
 test('ctrl-l writes all again, stored pictures too', async () => {
 	const fake = openFake(30, 4, {env: {TERM: 'xterm-kitty'}});
 	fake.terminal.screen.frame('words');
-	fake.terminal.screen.place('main', {x: 10, y: 0}, graphic('kitty', 'a', 10));
+	fake.terminal.screen.showPicture('main', {x: 10, y: 0}, graphic('kitty', 'a', 10));
 	await fake.settle();
 	fake.terminal.redraw();
 	await fake.settle();
@@ -184,8 +184,8 @@ test('the clipboard is written through OSC 52, and through tmux where it lets th
 test('a sequence at rest comes when all is written', async () => {
 	const fake = openFake(120, 40);
 	fake.terminal.screen.frame('words');
-	fake.terminal.screen.place('main', {x: 0, y: 2}, photograph(58, 30, 1));
-	fake.terminal.screen.sequenceAtRest('\u001B]777;rest\u0007');
+	fake.terminal.screen.showPicture('main', {x: 0, y: 2}, photograph(58, 30, 1));
+	fake.terminal.screen.writeSequenceWhenIdle('\u001B]777;rest\u0007');
 	await fake.settle();
 	assert.ok(fake.stdout.writes.length > 5);
 	assert.ok(fake.stdout.writes.at(-1)!.includes('\u001B]777;rest\u0007'));
@@ -219,12 +219,12 @@ test('a frame goes before the rest of a text picture', async () => {
 	await fake.settle();
 	const {screen} = fake.terminal;
 	fake.stdout.isHolding = true;
-	screen.place('main', {x: 60, y: 3}, photograph(58, 34, 1));
+	screen.showPicture('main', {x: 60, y: 3}, photograph(58, 34, 1));
 	await new Promise(resolve => {
 		setImmediate(resolve);
 	});
 	screen.frame('a key');
-	screen.place('main', {x: 60, y: 3}, photograph(58, 34, 9));
+	screen.showPicture('main', {x: 60, y: 3}, photograph(58, 34, 9));
 	fake.stdout.release();
 	await fake.settle();
 	const written = fake.stdout.writes.slice(1);

@@ -1,25 +1,25 @@
 /*
-Terminals that were asked for it, by this program's predecessor in the same terminal perhaps, send keys as `CSI 27 ; modifiers ; code ~` (xterm's modifyOtherKeys) or `CSI code ; modifiers : event u` (kitty's keyboard protocol, which adds `: event` to arrows and other keys too). Both become what a terminal sends without such a mode.
+In extended modes, possibly left on by another program, terminals send keys as `CSI 27 ; modifiers ; code ~` (xterm's modifyOtherKeys) or `CSI code ; modifiers : event u` (kitty's keyboard protocol, which adds `: event` to arrows and other keys too). Both are converted to what a terminal sends without such a mode.
 https://invisible-island.net/xterm/modified-keys.html, https://sw.kovidgoyal.net/kitty/keyboard-protocol/
 */
 
 const shift = 1;
 const alt = 2;
 const control = 4;
-/** Super, hyper and meta: keys of the desktop, not of this program. */
-const foreign = 8 | 16 | 32;
+/** Super, hyper and meta: not used here. */
+const unusedModifiers = 8 | 16 | 32;
 const capsLock = 64;
 const release = '3';
 
-/** Keys of the keypad, from 57399 on, as what they type or the keys they stand for. */
+/** Keypad keys, from 57399 on: the text or the key that each produces. */
 const keypad = [...'0123456789./*-+', '\r', '=', ',', '\u001B[D', '\u001B[C', '\u001B[A', '\u001B[B', '\u001B[5~', '\u001B[6~', '\u001B[H', '\u001B[F', '\u001B[2~', '\u001B[3~'];
 const firstKeypad = 57_399;
-/** Kitty numbers keys without a character in Unicode's private use area. */
+/** Kitty gives keys without a character a code in Unicode's private use area. */
 const isPrivate = (code: number): boolean => code >= 57_344 && code <= 63_743;
 
 const isLetter = (code: number): boolean => code >= 0x61 && code <= 0x7A;
 
-/** The control character of a key, as terminals have it; undefined where it has none. */
+/** The control character that terminals send for Ctrl and a key; undefined if there is none. */
 const controlOf = (code: number): string | undefined => {
 	if (code === 0x20 || (code >= 0x40 && code <= 0x5F) || isLetter(code)) {
 		return String.fromCodePoint(code & 0x1F);
@@ -28,15 +28,15 @@ const controlOf = (code: number): string | undefined => {
 	return [0x0D, 0x09, 0x1B, 0x7F].includes(code) ? String.fromCodePoint(code) : undefined;
 };
 
-/** A key by its code, as a terminal without such modes sends it; undefined where that has no such key. */
-const typed = (codes: ReadonlyArray<number | undefined>, modifiers: number, text: string | undefined): string | undefined => {
+/** What a terminal without extended modes sends for a key; undefined if it can't. */
+const plainText = (codes: ReadonlyArray<number | undefined>, modifiers: number, text: string | undefined): string | undefined => {
 	const [code = 0, shifted, base] = codes;
-	if ((modifiers & foreign) !== 0) {
+	if ((modifiers & unusedModifiers) !== 0) {
 		return undefined;
 	}
 
 	if (code === 0) {
-		// Text without a key, from an input method.
+		// Text from an input method.
 		return text;
 	}
 
@@ -49,7 +49,7 @@ const typed = (codes: ReadonlyArray<number | undefined>, modifiers: number, text
 	}
 
 	if ((modifiers & control) !== 0) {
-		// On a keyboard of another alphabet the key counts that has the Latin letter.
+		// On a non-Latin layout, use the key's position on a Latin one.
 		return controlOf(code < 0x80 ? code : base ?? code);
 	}
 
@@ -62,10 +62,10 @@ const typed = (codes: ReadonlyArray<number | undefined>, modifiers: number, text
 const numbers = (field: string | undefined): number[] => (field ?? '').split(':').map(Number).map(code => code > 0x10_FF_FF || Number.isNaN(code) ? 0 : code);
 
 /**
-A key of a terminal in an extended mode as one without sends it.
+Converts a key of an extended mode to the plain form.
 
-@param parameters Of the sequence: what is between `CSI` and `final`.
-@returns Undefined for keys that only such a mode has, and for releases: nothing happens then.
+@param parameters What is between `CSI` and `final`.
+@returns Undefined for key releases and for keys that exist only in such a mode.
 */
 export const plainKey = (parameters: string, final: string): string | undefined => {
 	const fields = parameters.split(';');
@@ -78,11 +78,11 @@ export const plainKey = (parameters: string, final: string): string | undefined 
 	if (final === 'u') {
 		const codes = numbers(fields[0]).map(code => code === 0 ? undefined : code);
 		const text = fields[2] ? numbers(fields[2]).map(code => String.fromCodePoint(code)).join('') : undefined;
-		return typed(codes, modifiers, text);
+		return plainText(codes, modifiers, text);
 	}
 
 	if (final === '~' && fields[0] === '27' && fields.length === 3) {
-		return typed(numbers(fields[2]), modifiers, undefined);
+		return plainText(numbers(fields[2]), modifiers, undefined);
 	}
 
 	return `\u001B[${event === undefined ? parameters : `${fields[0]!};${modifierField}`}${final}`;

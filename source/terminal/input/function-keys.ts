@@ -1,5 +1,5 @@
 /*
-Ink's `useInput` reports F-keys as nothing at all: no flag, no text. So they travel through it as one character each of Unicode's last private use plane, which no keyboard types.
+Ink's `useInput` reports nothing for F-keys. So each is passed to it as a character of Unicode's last private use plane, which no keyboard types.
 */
 
 const first = 0x10_F0_00;
@@ -11,13 +11,13 @@ const sequences = new Map<string, number>([
 	...[...'ABCDE'].map((letter, index): [string, number] => [`\u001B[[${letter}`, index + 1]),
 ]);
 
-/** The character that stands for an F-key's sequence; every other key is itself. */
+/** Replaces an F-key's sequence with its character; returns other keys unchanged. */
 export const withFunctionKeys = (key: string): string => {
 	const number = sequences.get(key);
 	return number === undefined ? key : String.fromCodePoint(first + number);
 };
 
-/** The number of the F-key that a character stands for: 1 to 12; undefined for all others. */
+/** The F-key, 1 to 12, of a character; undefined for all others. */
 export const functionKeyOf = (character: string): number | undefined => {
 	const number = (character.codePointAt(0) ?? 0) - first;
 	return number >= 1 && number <= 12 ? number : undefined;

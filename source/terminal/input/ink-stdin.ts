@@ -1,17 +1,17 @@
 import {Emitter} from '../emitter.js';
 import {withFunctionKeys} from './function-keys.js';
 
-// Keys typed before Ink listens are kept; a cat on the keyboard is not.
-const mostKeys = 4096;
+// Number of keys kept until Ink listens.
+const maxKeys = 4096;
 
 /**
-The stdin that Ink sees: whole keys only, one `readable` for each. Raw mode is not Ink's to switch: popups that come and go would let the terminal echo in between.
+The stdin that Ink sees: whole keys only, with one `readable` event for each. Ink can't switch raw mode, because popups that mount and unmount would let the terminal echo in between.
 */
 export class InkStdin extends Emitter {
 	private readonly keys: string[] = [];
 	private isWakeScheduled = false;
 
-	/** Ink asks for raw mode and resizes only where there is a terminal. */
+	/** Ink needs a terminal for raw mode. */
 	get isTTY(): boolean {
 		return true;
 	}
@@ -26,7 +26,7 @@ export class InkStdin extends Emitter {
 	}
 
 	push(key: string): void {
-		if (this.keys.length < mostKeys) {
+		if (this.keys.length < maxKeys) {
 			this.keys.push(withFunctionKeys(key));
 		}
 
@@ -35,7 +35,7 @@ export class InkStdin extends Emitter {
 		}
 	}
 
-	/** @returns The next key, or null as a stream does where there is none. */
+	/** @returns The next key, or null as in Node's streams. */
 	read(): string | null {
 		return this.keys.shift() ?? null;
 	}

@@ -1,34 +1,34 @@
 import {plainKey} from './extended-keys.js';
 
-/** What comes out of the terminal's input: keys for the browser, pastes, and answers to what the program asked. */
+/** Parsed input: keys, pastes, and answers to queries. */
 export type InputEvent =
 	| {readonly kind: 'key'; readonly text: string}
 	| {readonly kind: 'paste'; readonly text: string}
 	| {readonly kind: 'answer'; readonly text: string};
 
 const escape = '\u001B';
-// No answer is longer; what is longer is garbage.
+// Characters; anything longer is garbage.
 const longestSequence = 65_536;
 const longestPaste = 1_048_576;
 const pasteStart = '\u001B[200~';
 const pasteEnd = '\u001B[201~';
 
-// Answers are private (`?`, `>`, `=`, `<`) or end in a letter no key ends in: c device attributes, n status, t sizes, y modes, R the cursor's place (F3 with a modifier looks like one, and means nothing here).
+// Answers are private (`?`, `>`, `=`, `<`) or end in a letter that no key ends in: c device attributes, n status, t sizes, y modes, R cursor position (F3 with a modifier looks the same, but is not used here).
 const isAnswer = (parameters: string, final: string): boolean => /^[<=>?]/.test(parameters) || 'cnty'.includes(final) || (final === 'R' && parameters.includes(';'));
-// Arrows, Home, End, F1 to F4, the tilde keys, rxvt's `$ ^ @` and lower case, kitty's `u`, modifyOtherKeys' `27`, Shift-Tab. `final` is one character.
+// Arrows, Home, End, F1 to F4, tilde keys, rxvt's `$ ^ @` and lower case, kitty's `u`, modifyOtherKeys' `27`, Shift-Tab. `final` is one character.
 const isKey = (parameters: string, final: string): boolean => (/[A-HPQRSZa-d]/.test(final) && /^[\d;:]*$/.test(parameters))
 	|| (/[~$^@]/.test(final) && /^(?:[1-8]|1[1-5]|1[7-9]|2[01346]|25|2[7-9]|3[1-4])(?:[;:][\d;:]*)?$/.test(parameters))
 	|| (final === 'u' && /^\d[\d;:]*$/.test(parameters));
 
 /**
-Splits input into whole keys, pastes and answers, however the reads cut it. Well-formed sequences that are none of these are dropped. Nothing that comes in can make it wait for ever: whoever feeds it calls `giveUp` when nothing followed for a while.
+Splits input into whole keys, pastes and answers, across reads. Other well-formed sequences are dropped. If an incomplete sequence isn't followed by more input, the caller calls `flush`.
 */
 export class InputParser {
 	private pending = '';
 	private paste: string | undefined;
 
-	/** Whether something incomplete is held back: `escape` alone, the first two characters of a sequence, more of it, or a paste. */
-	get held(): 'nothing' | 'escape' | 'introducer' | 'sequence' | 'paste' {
+	/** What is incomplete: `escape` alone, the first two characters of a sequence, more of it, or a paste. */
+	get incomplete(): 'nothing' | 'escape' | 'introducer' | 'sequence' | 'paste' {
 		if (this.paste !== undefined) {
 			return 'paste';
 		}
@@ -43,14 +43,14 @@ export class InputParser {
 		this.pending = '';
 		while (rest !== '') {
 			if (this.paste !== undefined) {
-				rest = this.takePaste(rest, events);
+				rest = this.parsePaste(rest, events);
 				continue;
 			}
 
 			if (!rest.startsWith(escape)) {
 				const character = String.fromCodePoint(rest.codePointAt(0)!);
 				rest = rest.slice(character.length);
-				this.takeCharacter(character, events);
+				this.parseCharacter(character, events);
 				continue;
 			}
 
@@ -60,15 +60,15 @@ export class InputParser {
 				break;
 			}
 
-			this.takeSequence(rest.slice(0, length), events);
+			this.parseSequence(rest.slice(0, length), events);
 			rest = rest.slice(length);
 		}
 
 		return events;
 	}
 
-	/** Nothing followed: what was held back is as whole as it will get. */
-	giveUp(): InputEvent[] {
+	/** Returns what is incomplete as it is, since nothing followed. */
+	flush(): InputEvent[] {
 		const held = this.pending;
 		this.pending = '';
 		if (this.paste !== undefined) {
@@ -77,18 +77,18 @@ export class InputParser {
 			return [{kind: 'paste', text}];
 		}
 
-		// Escape, or Escape with the next key right behind it.
+		// Escape, or Escape followed by another key.
 		return held.length <= 2 ? Array.from(held, text => ({kind: 'key' as const, text})) : [];
 	}
 
-	private takeCharacter(character: string, events: InputEvent[]): void {
-		// C1 controls and what was no UTF-8 are no keys.
+	private parseCharacter(character: string, events: InputEvent[]): void {
+		// C1 controls and invalid UTF-8 are not keys.
 		if (character !== '\uFFFD' && !/[\u0080-\u009F]/.test(character)) {
 			events.push({kind: 'key', text: character});
 		}
 	}
 
-	/** How long the sequence at the start is; undefined where its end has not come yet. */
+	/** The length of the sequence at the start; undefined while it is incomplete. */
 	private sequenceLength(text: string): number | undefined {
 		const kind = text[1];
 		if (kind === undefined) {
@@ -107,7 +107,7 @@ export class InputParser {
 			return this.stringLength(text, kind === ']');
 		}
 
-		// Escape before Escape is a key of its own; before anything else it is Alt.
+		// Escape before Escape is its own key; before anything else it is Alt.
 		return kind === escape ? 1 : 1 + String.fromCodePoint(text.codePointAt(1)!).length;
 	}
 
@@ -117,7 +117,7 @@ export class InputParser {
 		for (; index < text.length; index++) {
 			const code = text.codePointAt(index)!;
 			if (code >= 0x40 && code <= 0x7E) {
-				// The old mouse report carries three more characters.
+				// X10 mouse reports carry three more characters.
 				return text[index] === 'M' && index === 2 ? (text.length < 6 ? undefined : 6) : index + 1;
 			}
 
@@ -149,7 +149,7 @@ export class InputParser {
 				return index + 1;
 			}
 
-			// A person who presses Ctrl-C means it, whatever came before.
+			// Ctrl-C always counts, even in the middle of a string.
 			if (code < 0x20 && code !== 0x0A && code !== 0x0D && code !== 0x09) {
 				return index;
 			}
@@ -158,7 +158,7 @@ export class InputParser {
 		return text.length > longestSequence ? text.length : undefined;
 	}
 
-	private takeSequence(text: string, events: InputEvent[]): void {
+	private parseSequence(text: string, events: InputEvent[]): void {
 		if (text === pasteStart) {
 			this.paste = '';
 			return;
@@ -182,7 +182,7 @@ export class InputParser {
 			// The keypad's Enter.
 			events.push({kind: 'key', text: text === '\u001BOM' ? '\r' : text});
 		} else if (kind !== undefined && ']P_^X'.includes(kind)) {
-			// Nothing comes after an end; without one, something cut it short.
+			// A string without a terminator was cut short.
 			if (/\u0007|\u001B\\/.test(text)) {
 				events.push({kind: 'answer', text});
 			}
@@ -191,9 +191,9 @@ export class InputParser {
 		}
 	}
 
-	private takePaste(text: string, events: InputEvent[]): string {
+	private parsePaste(text: string, events: InputEvent[]): string {
 		const whole = this.paste! + text;
-		// The end may be cut by a read, so the seam is searched again.
+		// The end marker may be split across reads.
 		const end = whole.indexOf(pasteEnd, Math.max(0, this.paste!.length - pasteEnd.length));
 		if (end === -1) {
 			this.paste = whole.slice(0, longestPaste + pasteEnd.length);

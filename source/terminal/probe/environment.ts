@@ -3,7 +3,7 @@ import type {Evidence} from './evidence.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Names in TERM_PROGRAM, as XTVERSION would say them. */
+/** Values of TERM_PROGRAM and the names that XTVERSION would give. */
 const programs: Readonly<Record<string, string>> = {
 	'iTerm.app': 'iTerm2', WezTerm: 'WezTerm', ghostty: 'ghostty', vscode: 'vscode', mintty: 'mintty', WarpTerminal: 'Warp', Apple_Terminal: 'Apple_Terminal', kitty: 'kitty', rio: 'rio', tabby: 'Tabby',
 };
@@ -21,16 +21,16 @@ const byTerm: ReadonlyArray<readonly [RegExp, string]> = [
 	[/^mintty/, 'mintty'],
 ];
 
-/** The terminal's name as far as TERM tells it. SSH sets TERM for the terminal that it runs in. */
+/** The terminal's name according to TERM, which SSH sets to the terminal that it runs in. */
 export const nameByTerm = (env: Environment): string | undefined => byTerm.find(([pattern]) => pattern.test(env.TERM ?? ''))?.[1];
 
-/** What the locale says of the characters that can be drawn; undefined where none is set. */
+/** The character set of the locale; undefined if none is set. */
 export const charsetOf = (env: Environment): 'unicode' | 'ascii' | undefined => {
 	const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
 	return locale === '' ? undefined : (/utf-?8/i.test(locale) ? 'unicode' : 'ascii');
 };
 
-/** Whether a multiplexer draws in the terminal's place; `maybe tmux` where TERM alone says so, as over SSH. */
+/** The multiplexer around the program. Over SSH only TERM is known, and `screen` may be either. */
 export const multiplexerOf = (env: Environment): 'tmux' | 'screen' | 'tmux or screen' | undefined => {
 	if (env.TMUX) {
 		return 'tmux';
@@ -49,7 +49,7 @@ export const multiplexerOf = (env: Environment): 'tmux' | 'screen' | 'tmux or sc
 
 const light = new Set([7, 9, 10, 11, 12, 13, 14, 15]);
 
-/** What the environment says about the terminal. A guess: variables leak from terminal to terminal, and SSH passes few. */
+/** Evidence from the environment. Only a guess: variables leak between terminals, and SSH passes few. */
 export const evidenceOf = (env: Environment): Evidence => {
 	const multiplexer = multiplexerOf(env);
 	const evidence: Evidence = {};
@@ -58,7 +58,7 @@ export const evidenceOf = (env: Environment): Evidence => {
 		evidence.multiplexerVersion = env.TERM_PROGRAM === 'tmux' ? env.TERM_PROGRAM_VERSION : undefined;
 	}
 
-	// Tmux replaces TERM_PROGRAM; LC_TERMINAL comes through SSH and tmux alike.
+	// Tmux replaces TERM_PROGRAM; LC_TERMINAL passes through SSH and tmux.
 	const program = programs[env.TERM_PROGRAM ?? ''] ?? programs[env.LC_TERMINAL ?? ''] ?? (env.LC_TERMINAL === 'iTerm2' ? 'iTerm2' : undefined);
 	if (program) {
 		evidence.name = program;
@@ -85,40 +85,40 @@ export const evidenceOf = (env: Environment): Evidence => {
 	return evidence;
 };
 
-// As terminfo has them: fewer than eight colours.
+// Terminals with fewer than eight colors in terminfo.
 const withoutColors = /^(?:dumb|unknown|vt\d.*|ansi-m|linux-m|xterm-old|hp.*|sun|wy\w*|tvi\w*|adm\w*|.*-(?:mono|m))$/;
 
-// As terminfo has them: eight colours or sixteen. TERM=xterm is no such name: terminals of today that have 256 call themselves so.
+// Terminals with 8 or 16 colors in terminfo. Not TERM=xterm: today's terminals with 256 colors use that name.
 const fewColors = /^(?:linux|ansi|pcansi|cygwin|cons25|putty|konsole|eterm|rxvt|screen|teraterm|xterm-(?:color|16color|8color)|.*-(?:16color|8color))(?:[.-](?!.*(?:256|direct|truecolor)).*)?$/i;
 
-/** The colours that the environment asks for (NO_COLOR, FORCE_COLOR) or promises (COLORTERM, TERM). */
-export const colorsOf = (env: Environment): {readonly depth: ColorDepth; readonly isCommand: boolean} => {
+/** The color depth that the environment forces (NO_COLOR, FORCE_COLOR) or announces (COLORTERM, TERM). */
+export const colorsOf = (env: Environment): {readonly depth: ColorDepth; readonly isForced: boolean} => {
 	if (env.NO_COLOR) {
-		return {depth: 'none', isCommand: true};
+		return {depth: 'none', isForced: true};
 	}
 
 	const forced = env.FORCE_COLOR;
 	if (forced === '0' || forced === 'false') {
-		return {depth: 'none', isCommand: true};
+		return {depth: 'none', isForced: true};
 	}
 
 	if (forced === '3') {
-		return {depth: 'truecolor', isCommand: true};
+		return {depth: 'truecolor', isForced: true};
 	}
 
 	if (forced === '1' || forced === '2') {
-		return {depth: '256', isCommand: true};
+		return {depth: '256', isForced: true};
 	}
 
 	const term = env.TERM ?? '';
 	if (withoutColors.test(term)) {
-		return {depth: 'none', isCommand: true};
+		return {depth: 'none', isForced: true};
 	}
 
 	const isTrue = /^(?:truecolor|24bit)$/i.test(env.COLORTERM ?? '') || /direct|truecolor/.test(term);
 	if (!isTrue && fewColors.test(term)) {
-		return {depth: '16', isCommand: true};
+		return {depth: '16', isForced: true};
 	}
 
-	return {depth: isTrue ? 'truecolor' : '256', isCommand: false};
+	return {depth: isTrue ? 'truecolor' : '256', isForced: false};
 };

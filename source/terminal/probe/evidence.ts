@@ -1,28 +1,28 @@
-/** What is known about a terminal, whoever said it. */
+/** What is known about a terminal, from the environment or its answers. */
 export type Evidence = {
-	/** Of the terminal itself, behind tmux too: `XTerm`, `kitty`, `iTerm2` … as XTVERSION or the environment names it. */
+	/** The terminal's name, not tmux's: `XTerm`, `kitty`, `iTerm2` … as XTVERSION or the environment gives it. */
 	name?: string;
 	version?: string;
-	/** The name comes from a variable that SSH may have brought from another terminal. */
+	/** The name comes from a variable that SSH may have passed on from another terminal. */
 	isNameBorrowed?: boolean;
-	/** The multiplexer that answers in its place. */
+	/** The multiplexer that answers instead of the terminal. */
 	multiplexer?: 'tmux' | 'screen';
 	multiplexerVersion?: string;
-	/** How many tmux are around the program, where one behind another answered. */
+	/** Number of nested tmux, if more than one answered. */
 	depth?: number;
 	/** Whether the kitty graphics query was answered with OK. */
 	kitty?: boolean;
-	/** Device attributes (DA1) of whoever draws our cells; 4 is sixel. */
+	/** Device attributes (DA1) of the terminal or multiplexer that draws the cells; 4 is sixel. */
 	attributes?: readonly number[];
-	/** Something came back from behind tmux. */
+	/** Whether a query passed through tmux was answered. */
 	passthrough?: boolean;
 	cell?: {readonly width: number; readonly height: number};
 	/** The window in pixels. */
 	window?: {readonly width: number; readonly height: number};
-	/** The pixels that a sixel can fill: the window, unless that is larger than the limit. */
+	/** The area that a sixel can fill: the window, unless it is larger than the limit. */
 	sixelArea?: {readonly width: number; readonly height: number};
 	sixelLimit?: {readonly width: number; readonly height: number};
-	/** Cells that the two characters of the width question took. */
+	/** Number of cells that the two characters of the width question took. */
 	width?: number;
 	truecolor?: boolean;
 	background?: 'light' | 'dark';

@@ -1,19 +1,19 @@
 import type {Way} from '../capabilities.js';
 
-/** What a terminal of a known name can do. What it says itself beats this. */
+/** Capabilities of known terminals. Answers from the terminal override them. */
 export type KnownTerminal = {
-	/** The best way to show pictures, or what its answers leave: `sixel` where the device attributes say so. */
+	/** The best way to show pictures. `sixel` only if the device attributes confirm it. */
 	readonly way?: Exclude<Way, 'ascii' | 'none'>;
-	/** The way holds only if the device attributes name sixel: pictures can be switched off there. */
+	/** `way` holds only if the device attributes include sixel: pictures can be turned off there. */
 	readonly needsSixel?: boolean;
 	readonly truecolor?: boolean;
-	/** Knows `CSI n b`. */
+	/** Supports REP (`CSI n b`). */
 	readonly repeat?: boolean;
 	/** Kitty's Unicode placeholders. */
 	readonly placeholders?: boolean;
-	/** Takes OSC 52 as it comes: no setting has to allow it first. Off in xterm, mintty and iTerm2; VTE and Terminal.app don't have it. */
+	/** Supports OSC 52 without any setting. Off by default in xterm, mintty and iTerm2; missing in VTE and Terminal.app. */
 	readonly clipboard?: boolean;
-	/** Shows escape strings it does not know as text. */
+	/** Prints escape strings that it doesn't know. */
 	readonly printsUnknown?: boolean;
 };
 
@@ -25,7 +25,7 @@ const terminals: ReadonlyArray<readonly [RegExp, KnownTerminal]> = [
 		way: 'kitty', truecolor: true, repeat: true, placeholders: true, clipboard: true,
 	}],
 	[/^iterm2?/i, {way: 'iterm2', truecolor: true}],
-	// Its kitty pictures are erased by text and stick (wezterm issues 7222, 1616); iTerm2's are the ones it was made with.
+	// WezTerm's kitty pictures are erased by text and stick (wezterm issues 7222, 1616); it was built for iTerm2's.
 	[/^wezterm/i, {
 		way: 'iterm2', truecolor: true, repeat: true, clipboard: true,
 	}],
@@ -49,5 +49,5 @@ const terminals: ReadonlyArray<readonly [RegExp, KnownTerminal]> = [
 	[/^(?:linux|dumb)/i, {printsUnknown: true}],
 ];
 
-/** @param name As XTVERSION or the environment gives it. */
+/** @param name From XTVERSION or the environment. */
 export const knownTerminal = (name: string | undefined): KnownTerminal => terminals.find(([pattern]) => pattern.test(name ?? ''))?.[1] ?? {};

@@ -3,87 +3,87 @@ import type {SetTimer} from '../input/input.js';
 import type {Size} from '../size.js';
 import {passThrough} from '../tmux.js';
 import {
-	described, isCursorAwaited, longPatience, matchAnswer, patience, type Asked,
-} from './asked.js';
-import {decide, type Wishes} from './decide.js';
+	describeQuestions, isCursorAwaited, firstAnswerTimeout, matchAnswer, answerTimeout, type AskedQuestion,
+} from './asked-question.js';
+import {decide, type Overrides} from './decide.js';
 import {
 	charsetOf, evidenceOf, multiplexerOf, type Environment,
 } from './environment.js';
 import type {Evidence} from './evidence.js';
 import {knownTerminal} from './known-terminals.js';
-import {isWindowTold, learnWindow, pixelQuestion} from './pixels.js';
+import {hasWindowPixels, learnWindow, pixelQuestion} from './window-pixels.js';
 import {
 	firstQuestions, outerGraphicsQuestions, outerQuestions, sentinel, type QuestionKind,
 } from './questions.js';
 
 export type ProbeOptions = {
 	readonly env: Environment;
-	readonly wishes: Wishes;
+	readonly overrides: Overrides;
 	readonly now: () => number;
 	readonly setTimer: SetTimer;
 	readonly isAsking: boolean;
-	/** Writes a question that only came up with an answer. */
+	/** Writes a follow-up question. */
 	readonly ask: (sequence: string) => void;
 	readonly onChange: (capabilities: Capabilities, former: Capabilities) => void;
-	/** The sentinel came: how long it took, in milliseconds. */
+	/** Called with the sentinel's round trip (ms). */
 	readonly onRoundTrip: (milliseconds: number) => void;
 };
 
-// So many tmux in one another are found out; more are a mistake.
-const mostTmux = 4;
+// Nested tmux that are detected; more are a mistake.
+const maxTmuxDepth = 4;
 
 /**
-Finds out what the terminal can do: a guess from the environment at once, then what it answers, whenever that comes. Nothing waits for it.
+Detects what the terminal can do: a guess from the environment at once, then its answers as they arrive. Nothing waits for them.
 */
 export class Probe {
 	capabilities: Capabilities;
-	/** Whether an answer may lead to another question; not while the terminal is being given back. */
+	/** Whether follow-up questions are allowed; not while the terminal is being released. */
 	isAsking = true;
 	private readonly evidence: Evidence;
-	private asked: Asked[] = [];
+	private asked: AskedQuestion[] = [];
 	private readonly isAmbiguous: boolean;
 	private isListening = false;
-	private isPixelsWanted = false;
-	/** How many tmux the questions to the terminal behind them had to pass. */
+	private arePixelsRequested = false;
+	/** Depth of the outermost questions so far. */
 	private askedDepth = 0;
 	private stopTimer: (() => void) | undefined;
 	/** The size in cells that the evidence's pixels belong to. */
-	private toldSize: Size;
+	private pixelsSize: Size;
 
-	/** @param size Of the terminal, in cells. */
+	/** @param size The terminal's size in cells. */
 	constructor(private readonly options: ProbeOptions, private size: Size) {
-		this.toldSize = size;
+		this.pixelsSize = size;
 		this.evidence = evidenceOf(options.env);
 		const multiplexer = multiplexerOf(options.env);
-		this.isAmbiguous = multiplexer === 'tmux or screen' && options.wishes.tmuxDepth === undefined;
+		this.isAmbiguous = multiplexer === 'tmux or screen' && options.overrides.tmuxDepth === undefined;
 		this.capabilities = this.decide();
 	}
 
-	/** Whether answers may still come. */
+	/** Whether answers are pending. */
 	get isExpecting(): boolean {
 		return this.isListening;
 	}
 
-	/** The questions, as one piece to write. What a terminal prints of them has to be cleared away. */
+	/** The first questions, to be written at once. Terminals may print some of it, so clear the screen afterwards. */
 	questions(): string {
 		const {env, isAsking} = this.options;
 		if (!isAsking || env.TERM === 'dumb' || env.TERM === 'linux') {
 			return '';
 		}
 
-		this.listen(longPatience);
+		this.listen(firstAnswerTimeout);
 		const {depth} = this.capabilities.tmux;
-		// What lies behind tmux is asked later: tmux drops what it should pass on while it still has to redraw its pane, as for the alternate screen.
+		// The terminal outside tmux is asked later: tmux drops passthrough while it redraws its pane, as after switching to the alternate screen.
 		const isMultiplexed = depth > 0 || this.isAmbiguous || this.evidence.multiplexer === 'screen';
 		return this.record(firstQuestions(isMultiplexed, knownTerminal(this.evidence.name).printsUnknown === true, charsetOf(env) !== 'ascii'), false);
 	}
 
-	/** Whether a report of the cursor's place answers the question for a width. */
+	/** Whether the next cursor report answers the width question. */
 	get isCursorAwaited(): boolean {
 		return isCursorAwaited(this.asked);
 	}
 
-	/** Takes an answer. What nobody asked for is taken too, and means nothing. */
+	/** Processes an answer. Ignores unexpected ones. */
 	answer(text: string): void {
 		const match = matchAnswer(this.asked, text);
 		if (!match) {
@@ -96,21 +96,21 @@ export class Probe {
 		this.learn(found, one);
 	}
 
-	/** The terminal has another size. Pixels that it told belong to the size it had then, and its font can be another now: it is asked again. */
+	/** The terminal was resized. Known pixels belong to the old size, and the font may have changed, so ask again. */
 	resize(size: Size): void {
 		this.size = size;
-		if (!isWindowTold(this.evidence)) {
-			this.toldSize = size;
+		if (!hasWindowPixels(this.evidence)) {
+			this.pixelsSize = size;
 		}
 
 		this.askPixels();
 		this.update();
 	}
 
-	/** Asks again how large a cell is, where the terminal told; once what is being asked has come. */
+	/** Asks for the cell size again if the terminal reported one before; after pending answers. */
 	askPixels(): void {
 		const former = pixelQuestion(this.asked);
-		this.isPixelsWanted = this.isListening;
+		this.arePixelsRequested = this.isListening;
 		if (this.isListening || !former || !this.isAsking) {
 			return;
 		}
@@ -118,12 +118,12 @@ export class Probe {
 		const {kind, isOuter} = former;
 		this.asked = this.asked.filter(one => one !== former);
 		this.asked.push({kind, isOuter, at: this.options.now(), size: this.size});
-		this.listen(patience);
+		this.listen(answerTimeout);
 		this.options.ask(isOuter ? passThrough(kind.sequence, this.capabilities.tmux.depth) : kind.sequence);
 	}
 
 	describe(): readonly Question[] {
-		return described(this.asked);
+		return describeQuestions(this.asked);
 	}
 
 	close(): void {
@@ -146,12 +146,12 @@ export class Probe {
 		const {depth} = this.capabilities.tmux;
 		this.askedDepth = depth;
 		this.asked = this.asked.filter(({kind, isOuter}) => !(isOuter && kinds.includes(kind)));
-		this.listen(patience);
+		this.listen(answerTimeout);
 		this.record(kinds, true);
 		this.options.ask(kinds.map(({sequence}) => passThrough(sequence, depth)).join(''));
 	}
 
-	private learn(found: Evidence, one: Asked): void {
+	private learn(found: Evidence, one: AskedQuestion): void {
 		const {depth} = this.capabilities.tmux;
 		const isFromBehind = depth > 0 && (found.kitty !== undefined || found.name !== undefined);
 		if (isFromBehind) {
@@ -160,31 +160,31 @@ export class Probe {
 
 		if (one.kind === sentinel) {
 			this.learnSentinel(found, one);
-		} else if (isWindowTold(found)) {
+		} else if (hasWindowPixels(found)) {
 			this.learnPixels(found, one);
 		} else if (one.isOuter && found.multiplexer === 'tmux') {
-			// Behind tmux is another one. A number that the person gave stands.
-			this.evidence.depth = Math.min(depth + 1, mostTmux);
+			// Outside tmux is another tmux. `--tmux-depth` overrides this.
+			this.evidence.depth = Math.min(depth + 1, maxTmuxDepth);
 		} else {
 			Object.assign(this.evidence, found);
 		}
 
 		if (one.kind !== sentinel && one === this.asked.at(-1)) {
-			// Asked again, alone.
-			this.rest();
+			// The question was repeated alone, without a sentinel.
+			this.finishListening();
 		}
 
 		this.update();
 	}
 
-	/** The window's pixels belong to the size that it had when they were asked for. */
-	private learnPixels(found: Evidence, {size}: Asked): void {
-		if (size === this.size && learnWindow(this.evidence, found, this.toldSize !== size)) {
-			this.toldSize = size;
+	/** Ignores pixels that were requested at another size. */
+	private learnPixels(found: Evidence, {size}: AskedQuestion): void {
+		if (size === this.size && learnWindow(this.evidence, found, this.pixelsSize !== size)) {
+			this.pixelsSize = size;
 		}
 	}
 
-	private learnSentinel(found: Evidence, {isOuter, at, answeredAt}: Asked): void {
+	private learnSentinel(found: Evidence, {isOuter, at, answeredAt}: AskedQuestion): void {
 		this.options.onRoundTrip(answeredAt! - at);
 		if (isOuter && this.capabilities.tmux.depth > this.askedDepth) {
 			this.askOuter(outerQuestions);
@@ -199,7 +199,7 @@ export class Probe {
 			}
 
 			this.evidence.kitty ??= false;
-			this.rest();
+			this.finishListening();
 			return;
 		}
 
@@ -209,11 +209,11 @@ export class Probe {
 			this.askOuter(outerQuestions);
 		} else {
 			this.evidence.kitty ??= false;
-			this.rest();
+			this.finishListening();
 		}
 	}
 
-	/** Waits for answers; silence ends it. */
+	/** Waits for answers until the timeout. */
 	private listen(milliseconds: number): void {
 		this.stopTimer?.();
 		this.isListening = true;
@@ -227,16 +227,16 @@ export class Probe {
 		}, milliseconds);
 	}
 
-	/** Everything has come. */
-	private rest(): void {
+	/** All answers have arrived. */
+	private finishListening(): void {
 		this.close();
-		if (this.isPixelsWanted) {
+		if (this.arePixelsRequested) {
 			this.askPixels();
 		}
 	}
 
 	private decide(): Capabilities {
-		return decide(this.evidence, this.options.env, this.options.wishes, this.toldSize);
+		return decide(this.evidence, this.options.env, this.options.overrides, this.pixelsSize);
 	}
 
 	private update(): void {

@@ -1,14 +1,14 @@
 import {clean} from '../../text/clean.js';
 import type {Evidence} from './evidence.js';
 
-/** One thing to ask a terminal. */
+/** A query to the terminal. */
 export type QuestionKind = {
-	/** For people. */
+	/** Shown by `winnow doctor`. */
 	readonly name: string;
 	readonly sequence: string;
-	/** Terminals that don't know such strings may print them. */
+	/** Whether terminals that don't support it may print it. */
 	readonly isString?: boolean;
-	/** @returns What an answer says; undefined where it is not an answer to this. */
+	/** @returns What an answer says; undefined if it doesn't answer this question. */
 	read(answer: string): Evidence | undefined;
 };
 
@@ -27,7 +27,7 @@ const version: QuestionKind = {
 	},
 };
 
-/** The picture number of the kitty query; answers carry it. */
+/** The query's picture id is in its answers. */
 const kittyQuery: QuestionKind = {
 	name: 'kitty graphics',
 	sequence: '\u001B_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u001B\\',
@@ -79,7 +79,7 @@ const sixelLimit: QuestionKind = {
 	},
 };
 
-/** A channel of one to four hexadecimal digits as 0..1. */
+/** A color channel of one to four hexadecimal digits as 0..1. */
 const channel = (digits: string): number => Number.parseInt(digits, 16) / ((16 ** digits.length) - 1);
 
 const background: QuestionKind = {
@@ -92,14 +92,14 @@ const background: QuestionKind = {
 			return answer.startsWith('\u001B]11;') ? {} : undefined;
 		}
 
-		// Rec. 709 on the encoded values: good enough to tell light from dark.
+		// Rec. 709 on encoded values, precise enough for light or dark.
 		return {background: (0.2126 * channel(red!)) + (0.7152 * channel(green!)) + (0.0722 * channel(blue)) > 0.5 ? 'light' : 'dark'};
 	},
 };
 
 const trueColor: QuestionKind = {
-	name: '24-bit colour (DECRQSS)',
-	// Sets a colour, asks which one is set, and puts it back: the one question about 24-bit colour that is not a promise.
+	name: '24-bit color (DECRQSS)',
+	// Sets a color, reads it back and resets it: the only query that proves 24-bit color.
 	sequence: '\u001B[48;2;1;2;3m\u001BP$qm\u001B\\\u001B[m',
 	isString: true,
 	read(answer) {
@@ -117,7 +117,7 @@ const synchronized: QuestionKind = {
 	},
 };
 
-/** Two characters of ambiguous width, of two and three bytes: 2 cells where they are narrow, 4 where they are wide, 3 where their bytes are taken for characters. */
+/** Two characters of ambiguous width, of two and three bytes: 2 cells if they are narrow, 4 if wide, 3 if the terminal doesn't decode UTF-8. */
 export const width: QuestionKind = {
 	name: 'width of ambiguous characters (DSR 6)',
 	sequence: '\r·│\u001B[6n',
@@ -141,7 +141,7 @@ const kind: QuestionKind = {
 	},
 };
 
-/** Comes last: every terminal answers it, and in order, so that what has not been answered before it will not be. */
+/** Comes last. Every terminal answers it, and in order, so whatever is unanswered by then won't be answered. */
 export const sentinel: QuestionKind = {
 	name: 'device attributes (DA1)',
 	sequence: '\u001B[c',
@@ -153,20 +153,20 @@ export const sentinel: QuestionKind = {
 
 const directQuestions: readonly QuestionKind[] = [version, kittyQuery, cellSize, windowSize, sixelArea, sixelLimit, background, trueColor, synchronized, width, sentinel];
 
-/** Of tmux or screen itself. No string of kitty's: both would take it for a title. */
+/** For tmux or screen itself. Without kitty's query: both would treat it as a title. */
 const multiplexerQuestions: readonly QuestionKind[] = [version, kind, cellSize, background, synchronized, width, sentinel];
 
 /**
-What is asked first.
+The first questions.
 
-@param isCareful The terminal prints strings that it does not know.
-@param isUnicode Without UTF-8 nothing but ASCII is written, questions included.
+@param isCareful The terminal prints strings that it doesn't know.
+@param isUnicode If false, only ASCII is written, also in questions.
 */
 export const firstQuestions = (isMultiplexed: boolean, isCareful: boolean, isUnicode: boolean): readonly QuestionKind[] => (isMultiplexed ? multiplexerQuestions : directQuestions)
 	.filter(kind => (isMultiplexed || !isCareful || !kind.isString) && (kind !== width || isUnicode));
 
-/** Of the terminal behind tmux. Whoever is there may be another tmux, which takes a string of kitty's for a title. */
+/** For the terminal outside tmux. It may be another tmux, which would treat kitty's query as a title. */
 export const outerQuestions: readonly QuestionKind[] = [version, cellSize, sentinel];
 
-/** Of a terminal behind tmux whose name promises kitty's graphics. */
+/** For a terminal outside tmux whose name suggests kitty graphics. */
 export const outerGraphicsQuestions: readonly QuestionKind[] = [kittyQuery, sentinel];

@@ -1,7 +1,7 @@
-/** A picture that arrived. */
+/** A picture that the terminal received. */
 export type Arrival = {readonly bytes: number; readonly milliseconds: number};
 
-/** Counts the bytes of pictures, and how long each took until the terminal had it. */
+/** Counts the bytes of pictures and the time until the terminal received each. */
 export class Arrivals {
 	/** Bytes of pictures since the start. */
 	bytes = 0;
@@ -10,15 +10,15 @@ export class Arrivals {
 
 	constructor(private readonly now: () => number, private readonly onArrival: () => void) {}
 
-	/** Bytes that belong to pictures, but bring none: commands. */
+	/** Counts bytes of picture commands. */
 	add(bytes: number): void {
 		this.bytes += bytes;
 	}
 
 	/**
-	Bytes of a picture were written.
+	Counts bytes of a picture.
 
-	@returns Whether a picture ended with them.
+	@returns Whether they completed a picture.
 	*/
 	wrote(bytes: number, isMoreToCome: boolean): boolean {
 		this.bytes += bytes;
@@ -38,14 +38,14 @@ export class Arrivals {
 		return true;
 	}
 
-	/** The picture on its way will not come whole. */
+	/** The picture in progress won't be completed. */
 	interrupted(): void {
 		if (!this.underWay?.isWritten) {
 			this.underWay = undefined;
 		}
 	}
 
-	/** Everything written so far has reached the terminal. */
+	/** The terminal received everything written so far. */
 	arrived(): void {
 		if (this.underWay?.isWritten) {
 			const {since, bytes} = this.underWay;

@@ -9,10 +9,10 @@ import {overwrite, writeDifference} from '../cells/write-difference.js';
 import type {Part} from '../drivers/driver.js';
 import {defaultColor} from '../../model/picture.js';
 import type {Size} from '../size.js';
-import type {Shown, Slot} from './slots.js';
+import type {ShownGraphic, PictureSlot} from './picture-slots.js';
 
 /**
-The cells: what the frame and the pictures ask for, and what the terminal shows.
+The cells: the target composed of the frame and the pictures, and what the terminal shows.
 */
 export class Canvas {
 	readonly writer: CellWriter;
@@ -20,9 +20,9 @@ export class Canvas {
 	private parser: FrameParser;
 	private target: Grid;
 	private shown: Grid;
-	/** Which cells a picture's characters fill. */
+	/** Cells that are filled with a picture's characters. */
 	private isPicture: Uint8Array;
-	/** Those of them that stay as they are for now. */
+	/** Those of them that aren't updated for now. */
 	private isPaused: Uint8Array;
 	private lastFrame = '';
 
@@ -39,18 +39,18 @@ export class Canvas {
 		return this.target;
 	}
 
-	/** @returns Whether the frame differs from the last one. */
+	/** @returns Whether the frame changed. */
 	setFrame(ansi: string): boolean {
 		this.lastFrame = ansi;
 		return this.parser.parse(ansi);
 	}
 
 	/**
-	What the terminal can draw. Every cell will be written again where that turned out otherwise.
+	Sets what the terminal can draw. On a change, every cell is written again.
 
 	@param isPlain Only ASCII.
 	@param isWide Characters of ambiguous width take two cells.
-	@returns Whether anything is otherwise than before.
+	@returns Whether anything changed.
 	*/
 	adapt(isPlain: boolean, isWide: boolean): boolean {
 		if (isPlain === this.glyphs.isPlain && isWide === isAmbiguousWide()) {
@@ -63,7 +63,7 @@ export class Canvas {
 		return true;
 	}
 
-	/** Every cell will be written again. */
+	/** Makes the next update write every cell. */
 	forget(): void {
 		this.shown.forget();
 		this.writer.restart(this.shown.columns);
@@ -79,8 +79,8 @@ export class Canvas {
 		this.forget();
 	}
 
-	/** Lays the frame and what the slots show into the target. */
-	compose(slots: Iterable<Slot>): void {
+	/** Composes the target of the frame and the slots' pictures. */
+	compose(slots: Iterable<PictureSlot>): void {
 		this.target.copyFrom(this.parser.grid);
 		this.isPicture.fill(0);
 		this.isPaused.fill(0);
@@ -103,17 +103,17 @@ export class Canvas {
 		}
 	}
 
-	/** Writes what differs outside the pictures. */
+	/** Writes changed cells outside the pictures. */
 	writeFrame(repeat: boolean): void {
 		writeDifference(this.target, this.shown, this.writer, {except: this.isPicture, repeat});
 	}
 
-	/** Writes what differs in the pictures' cells, `budget` bytes at most. @returns Whether that was all. */
+	/** Writes changed picture cells, about `budget` bytes. @returns Whether everything was written. */
 	writePictures(budget: number, repeat: boolean): boolean {
 		return writeDifference(this.target, this.shown, this.writer, {budget: this.writer.bytes + budget, repeat, except: this.isPaused});
 	}
 
-	/** The clear cells of a rectangle, as few rectangles in it. */
+	/** The clear cells of a rectangle, as few rectangles within it. */
 	clearParts(at: CellPosition, box: {readonly columns: number; readonly rows: number}): Part[] {
 		const runs: Array<{x: number; y: number; columns: number}> = [];
 		let last = {x: 0, y: -1, columns: 0};
@@ -128,13 +128,13 @@ export class Canvas {
 		return mergeRuns(runs);
 	}
 
-	/** Whether a rectangle lies on the screen as a whole: a picture that is painted beyond the last row would scroll it. */
-	holds(at: CellPosition, {columns, rows}: {readonly columns: number; readonly rows: number}): boolean {
+	/** Whether a rectangle is entirely on the screen: painting below the last row would scroll it. */
+	isOnScreen(at: CellPosition, {columns, rows}: {readonly columns: number; readonly rows: number}): boolean {
 		return at.x >= 0 && at.y >= 0 && at.x + columns <= this.size.columns && at.y + rows <= this.size.rows;
 	}
 
-	/** The part of a painted picture that was written over and is clear again. */
-	damage({at, picture, serial}: Shown): Part | undefined {
+	/** The part of a painted picture that was overwritten and is clear again. */
+	damageOf({at, picture, serial}: ShownGraphic): Part | undefined {
 		let [left, top, right, bottom] = [picture.columns, picture.rows, -1, -1];
 		const glyph = marker(serial);
 		visitClear(this.parser.grid, at, picture, (cell, column, row) => {
@@ -153,8 +153,8 @@ export class Canvas {
 			};
 	}
 
-	/** Blanks what a part of a picture that is about to be painted will not fill. */
-	blank({at, picture, driver}: Pick<Shown, 'at' | 'picture' | 'driver'>, part: Part): void {
+	/** Blanks the cells of a part that painting won't fill. */
+	blank({at, picture, driver}: Pick<ShownGraphic, 'at' | 'picture' | 'driver'>, part: Part): void {
 		const fills = driver.fills?.(picture);
 		if (!fills) {
 			return;
@@ -172,8 +172,8 @@ export class Canvas {
 		writeDifference(this.target, this.shown, this.writer, {only});
 	}
 
-	/** A part of a picture was painted over whatever was there; the cursor is nobody knows where. */
-	painted({at, serial}: Shown, part: Part): void {
+	/** Records that a part of a picture was painted. The cursor is unknown afterwards. */
+	painted({at, serial}: ShownGraphic, part: Part): void {
 		for (let row = part.y; row < part.y + part.rows; row++) {
 			const first = ((at.y + row) * this.size.columns) + at.x + part.x;
 			for (let cell = first; cell < first + part.columns; cell++) {
@@ -184,7 +184,7 @@ export class Canvas {
 		this.writer.forgetCursor();
 	}
 
-	private composeCharacters({at, picture, driver}: Shown): void {
+	private composeCharacters({at, picture, driver}: ShownGraphic): void {
 		let last = -2;
 		visitClear(this.parser.grid, at, picture, (cell, column, row) => {
 			const {text, foreground} = driver.cell!(picture, column, row, cell !== last + 1 || column === 0);

@@ -3,33 +3,33 @@ import type {Driver, Part} from '../drivers/driver.js';
 import type {GraphicsProtocol, Picture} from '../../model/picture.js';
 import type {Arrivals} from './arrivals.js';
 import type {Canvas} from './canvas.js';
-import {Exhibition} from './exhibition.js';
+import {PicturePainter} from './picture-painter.js';
 import {
-	isSame, isSameParts, Slots, stripOf, whole, type Job, type Shown, type Slot,
-} from './slots.js';
+	isSame, isSameParts, PictureSlots, stripOf, whole, type Job, type ShownGraphic, type PictureSlot,
+} from './picture-slots.js';
 
 /**
-Brings pictures to the terminal: one at a time, in pieces between which frames go first, and given up where nobody wants it any more.
+Sends pictures to the terminal one at a time, in pieces. Frames go first in between, and a picture that is no longer wanted is aborted.
 */
 export class PictureQueue {
-	/** Whether there is something left to write. */
+	/** Whether anything is left to write. */
 	isBusy = false;
-	/** Whether the last work sent a picture's data, which shows nothing by itself. */
+	/** Whether the last `work` sent picture data, which shows nothing yet. */
 	sentData = false;
-	private readonly all = new Slots();
+	private readonly all = new PictureSlots();
 	private job: Job | undefined;
-	private readonly exhibition: Exhibition;
+	private readonly painter: PicturePainter;
 
 	constructor(private readonly canvas: Canvas, private readonly arrivals: Arrivals) {
-		this.exhibition = new Exhibition(canvas);
+		this.painter = new PicturePainter(canvas);
 	}
 
-	get slots(): Iterable<Slot> {
+	get slots(): Iterable<PictureSlot> {
 		return this.all.all;
 	}
 
 	/** @returns Whether anything changes. */
-	place(name: string, at: CellPosition, picture: Picture): boolean {
+	show(name: string, at: CellPosition, picture: Picture): boolean {
 		const wanted = {at: {x: at.x, y: at.y}, picture};
 		const slot = this.all.named(name);
 		if (slot?.wanted && isSame(slot.wanted, wanted)) {
@@ -42,12 +42,12 @@ export class PictureQueue {
 
 	/** @returns Whether there was one. */
 	remove(name: string): boolean {
-		const isThere = this.all.named(name)?.wanted !== undefined;
+		const existed = this.all.named(name)?.wanted !== undefined;
 		this.all.set(name, undefined);
-		return isThere;
+		return existed;
 	}
 
-	/** What is left of a slot's picture waits: somebody looks for another one. */
+	/** Stops sending a slot's picture: the user is moving on. */
 	pause(name: string): void {
 		const slot = this.all.named(name);
 		if (slot) {
@@ -73,33 +73,33 @@ export class PictureQueue {
 		}
 
 		const sequence = this.all.forget(key);
-		return sequence === '' ? '' : this.giveUp() + sequence;
+		return sequence === '' ? '' : this.abort() + sequence;
 	}
 
 	setDriver(protocol: GraphicsProtocol, driver: Driver): string {
-		const given = this.giveUp();
+		const given = this.abort();
 		return given + this.all.setDriver(protocol, driver);
 	}
 
-	/** Frees the terminal from all pictures. They come again with the next work. */
+	/** Deletes all pictures in the terminal. The next `work` sends them again. */
 	clear(): string {
-		const given = this.giveUp();
+		const given = this.abort();
 		return given + this.all.clear();
 	}
 
-	/** The rest of what is under way waits for better times: the cells that it was meant for are gone. */
+	/** Aborts what is being sent, because its cells are gone. */
 	stop(): void {
-		this.canvas.writer.raw(this.giveUp());
+		this.canvas.writer.raw(this.abort());
 		this.all.resume();
 		this.all.forgetPainted();
 	}
 
-	/** What costs little and needs no waiting: pictures that the terminal has are shown, those nobody wants are taken away. */
+	/** Shows pictures that the terminal has stored and hides unwanted ones. Cheap, so it needs no budget. */
 	settle(): void {
 		const {writer} = this.canvas;
 		const before = writer.bytes;
 		if (this.job && !this.isWanted(this.job)) {
-			writer.raw(this.giveUp());
+			writer.raw(this.abort());
 		}
 
 		for (const slot of this.slots) {
@@ -109,16 +109,16 @@ export class PictureQueue {
 					this.interrupt(shown.driver);
 				}
 
-				this.exhibition.hide(slot, shown);
+				this.painter.hide(slot, shown);
 			} else if (wanted?.picture.kind === 'graphic' && !(shown && isSame(shown, wanted))) {
 				const driver = this.all.driver(wanted.picture.protocol);
-				// A painted one has to be sent for that, so it is left to a job.
+				// Painted pictures have to be sent again: left to a job.
 				if (!this.job && driver && driver.layer !== 'painted' && driver.isReady(wanted.picture)) {
-					this.exhibition.show(slot, {at: wanted.at, picture: wanted.picture}, driver);
+					this.painter.show(slot, {at: wanted.at, picture: wanted.picture}, driver);
 				}
 			} else if (shown?.driver.layer === 'above' && !isSameParts(shown.parts, this.canvas.clearParts(shown.at, shown.picture))) {
 				this.interrupt(shown.driver);
-				this.exhibition.show(slot, shown, shown.driver);
+				this.painter.show(slot, shown, shown.driver);
 			}
 		}
 
@@ -127,18 +127,18 @@ export class PictureQueue {
 	}
 
 	/**
-	Writes pictures' cells and pieces, `budget` bytes or a little more.
+	Writes picture cells and pieces, about `budget` bytes.
 
-	@param isAtRest Whether the terminal has everything that was written.
-	@param largest Bytes that a painting may take about, where it can be done strip by strip.
-	@returns Whether it matters when the terminal has what was written: a picture ended, or waits for that.
+	@param isIdle Whether the terminal has received everything written.
+	@param largest Approximate maximum bytes of one painting, if it can be split into strips.
+	@returns Whether to ask the terminal for a confirmation: a picture was completed, or waits for it.
 	*/
-	work(budget: number, isAtRest: boolean, repeat: boolean, largest = Number.POSITIVE_INFINITY): boolean {
+	work(budget: number, isIdle: boolean, repeat: boolean, largest = Number.POSITIVE_INFINITY): boolean {
 		const {writer} = this.canvas;
 		const before = writer.bytes;
 		this.sentData = false;
 		const isDrawn = this.canvas.writePictures(budget, repeat);
-		const state = isDrawn ? this.workOnJob(budget - (writer.bytes - before), isAtRest, repeat, largest) : 'busy';
+		const state = isDrawn ? this.workOnJob(budget - (writer.bytes - before), isIdle, repeat, largest) : 'busy';
 		this.isBusy = state !== 'done';
 		return this.arrivals.wrote(writer.bytes - before, this.isBusy) || state === 'aimed';
 	}
@@ -153,7 +153,7 @@ export class PictureQueue {
 					return 'done';
 				}
 
-				writer.raw(this.giveUp());
+				writer.raw(this.abort());
 				this.job = next;
 			}
 
@@ -178,7 +178,7 @@ export class PictureQueue {
 
 			this.job = undefined;
 			this.finish(job);
-			// What the picture covered comes back in the same update, and characters stand where it is made of them.
+			// Uncovered cells are restored in the same update, and a picture made of characters is drawn.
 			this.canvas.compose(this.slots);
 			this.canvas.writeFrame(repeat);
 			if (!this.canvas.writePictures(Math.max(0, end - writer.bytes), repeat)) {
@@ -196,7 +196,7 @@ export class PictureQueue {
 
 			const {at, picture} = wanted;
 			const driver = this.all.driver(picture.protocol);
-			if (!driver || (driver.layer === 'painted' && !this.canvas.holds(at, picture))) {
+			if (!driver || (driver.layer === 'painted' && !this.canvas.isOnScreen(at, picture))) {
 				continue;
 			}
 
@@ -213,27 +213,27 @@ export class PictureQueue {
 		return undefined;
 	}
 
-	private damage(shown: Shown): Part | undefined {
+	private damage(shown: ShownGraphic): Part | undefined {
 		if (shown.driver.layer !== 'painted') {
 			return undefined;
 		}
 
-		const part = this.canvas.damage(shown);
+		const part = this.canvas.damageOf(shown);
 		return part && (shown.driver.paintsParts ? part : whole(shown.picture));
 	}
 
 	private finish({slot, at, picture, driver, part, isRepair}: Job): void {
 		if (isRepair && slot.shown) {
-			this.exhibition.repair(slot, slot.shown, part);
+			this.painter.repair(slot, slot.shown, part);
 		} else {
-			this.exhibition.show(slot, {at, picture}, driver, part);
+			this.painter.show(slot, {at, picture}, driver, part);
 		}
 	}
 
-	/** Kitty allows no other command between a picture's pieces, so a picture under way has to begin again. */
+	/** Kitty allows no other command between a picture's pieces, so a picture in progress has to start over. */
 	private interrupt(driver: Driver): void {
 		if (this.job?.driver === driver) {
-			this.canvas.writer.raw(this.giveUp());
+			this.canvas.writer.raw(this.abort());
 		}
 	}
 
@@ -241,7 +241,7 @@ export class PictureQueue {
 		return slot.wanted !== undefined && isSame(slot.wanted, {at, picture});
 	}
 
-	private giveUp(): string {
+	private abort(): string {
 		const {job} = this;
 		this.job = undefined;
 		return job ? job.driver.abort(job.picture) : '';

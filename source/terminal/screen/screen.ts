@@ -16,7 +16,7 @@ import type {ScreenOptions, ScreenStats} from './screen-types.js';
 export type {ScreenOptions, ScreenStats} from './screen-types.js';
 
 /**
-What the terminal shows: Ink's frames with pictures laid into them. Both become cells, and only cells that differ are written, once a turn of the event loop, in one piece, and never while the terminal has not taken the last one.
+Composes Ink's frames and pictures, and writes the cells that changed: at most once per turn of the event loop, in one piece, and only when the terminal has received the last one.
 */
 export class Screen {
 	readonly flow: Flow;
@@ -24,15 +24,15 @@ export class Screen {
 	private readonly queue: PictureQueue;
 	private readonly arrivals: Arrivals;
 	private readonly statsChanged = new Signal<undefined>();
-	/** Tells when a picture has arrived, or the link turned slow or fast. */
+	/** Emits when a picture was received, or the link became slow or fast. */
 	readonly onStats = this.statsChanged.subscribe;
 	private isScheduled = false;
 	private isStopped = false;
 	private isRepeating = false;
 	private isSynchronizing = true;
 	private isDirty = false;
-	private loose = '';
-	private lastWords = '';
+	private pendingSequences = '';
+	private idleSequence = '';
 	private wasSlow = false;
 
 	constructor(size: Size, private readonly options: ScreenOptions) {
@@ -42,7 +42,7 @@ export class Screen {
 			setTimer: options.setTimer,
 			isAsking: options.isAsking,
 			onChange: () => {
-				this.lookForArrivals();
+				this.checkArrivals();
 				this.schedule();
 				if (this.flow.link.slow !== this.wasSlow) {
 					this.wasSlow = this.flow.link.slow;
@@ -57,7 +57,7 @@ export class Screen {
 	}
 
 	/**
-	Shows one of Ink's frames: lines with SGR sequences.
+	Shows a frame of Ink: lines with SGR sequences.
 	*/
 	frame(ansi: string): void {
 		if (this.canvas.setFrame(ansi)) {
@@ -66,36 +66,36 @@ export class Screen {
 	}
 
 	/**
-	Shows a picture in a slot, in place of the one that the slot showed. It fills the cells that frames leave blank and without background. Of a graphic the old one stays until the new one is there.
+	Shows a picture in a slot, replacing the previous one. It fills cells that frames leave blank and without background. For graphics, the previous one stays until the new one was sent.
 	*/
-	place(slot: string, at: CellPosition, picture: Picture): void {
-		if (this.queue.place(slot, at, picture)) {
+	showPicture(slot: string, at: CellPosition, picture: Picture): void {
+		if (this.queue.show(slot, at, picture)) {
 			this.touch();
 		}
 	}
 
-	/** Takes a slot's picture away. */
-	remove(slot: string): void {
+	/** Removes a slot's picture. */
+	removePicture(slot: string): void {
 		if (this.queue.remove(slot)) {
 			this.touch();
 		}
 	}
 
-	/** Somebody looks for another picture than the slot's: what the terminal lacks of this one is not sent, until it is placed again or resumed. */
+	/** Stops sending the slot's picture, until it is placed again or resumed: the user is moving on. */
 	pause(slot: string): void {
 		this.queue.pause(slot);
 	}
 
-	/** Somebody came back to the slot's picture. */
+	/** Continues a paused slot. */
 	resume(slot: string): void {
 		if (this.queue.resume(slot)) {
 			this.touch();
 		}
 	}
 
-	/** A picture will not be shown again soon: the terminal need not store it any longer. */
+	/** Deletes a stored picture in the terminal, unless it is shown. */
 	forget(key: string): void {
-		this.sequence(this.queue.forget(key));
+		this.writeSequence(this.queue.forget(key));
 	}
 
 	stats(): ScreenStats {
@@ -107,25 +107,25 @@ export class Screen {
 			roundTrip: this.flow.link.latency,
 			bandwidth: this.flow.link.bandwidth,
 			slow: bandwidth === 'auto' ? this.flow.link.slow : bandwidth === 'low',
-			told: bandwidth !== 'auto',
+			isOverridden: bandwidth !== 'auto',
 		};
 	}
 
 	/** Writes a sequence that neither moves the cursor nor changes the pen, with the next update. */
-	sequence(text: string): void {
+	writeSequence(text: string): void {
 		if (text !== '') {
-			this.loose += text;
+			this.pendingSequences += text;
 			this.schedule();
 		}
 	}
 
-	/** Writes a sequence when nothing else is left to write; a later one takes its place. */
-	sequenceAtRest(text: string): void {
-		this.lastWords = text;
+	/** Writes a sequence once nothing else is left to write; a later call replaces it. */
+	writeSequenceWhenIdle(text: string): void {
+		this.idleSequence = text;
 		this.schedule();
 	}
 
-	/** Takes an answer that is the screen's. @returns Whether it was. */
+	/** Handles an answer. @returns Whether it was the screen's. */
 	answer(text: string): boolean {
 		if (isEcho(text)) {
 			this.flow.answered();
@@ -135,10 +135,10 @@ export class Screen {
 		return false;
 	}
 
-	/** What the terminal turned out to be able to. */
+	/** Updates what the terminal can do. */
 	adapt({repeat, synchronized, charset, ambiguousWidth, cell}: Capabilities, former?: Capabilities): void {
 		if (former?.isCellKnown && JSON.stringify(former.cell) !== JSON.stringify(cell)) {
-			// Pictures of the former font may have run out of their place, and scrolled the screen.
+			// Pictures sized for the previous font may have overflowed and scrolled the screen.
 			this.redraw();
 		}
 
@@ -151,7 +151,7 @@ export class Screen {
 	}
 
 	setDriver(protocol: GraphicsProtocol, driver: Driver): void {
-		this.sequence(this.queue.setDriver(protocol, driver));
+		this.writeSequence(this.queue.setDriver(protocol, driver));
 		this.touch();
 	}
 
@@ -163,12 +163,12 @@ export class Screen {
 
 	/** Writes every cell and picture again. */
 	redraw(): void {
-		this.loose += this.queue.clear();
+		this.pendingSequences += this.queue.clear();
 		this.canvas.forget();
 		this.touch();
 	}
 
-	/** Stops writing. @returns What frees the terminal from all pictures. */
+	/** Stops writing. @returns A sequence that deletes all pictures in the terminal. */
 	stop(): string {
 		this.isStopped = true;
 		return this.canvas.writer.drain() + this.queue.clear();
@@ -181,9 +181,9 @@ export class Screen {
 		this.resize(size);
 	}
 
-	/** Whether everything asked for has been written and taken. */
+	/** Whether everything was written and received. */
 	get isSettled(): boolean {
-		return !this.isDirty && !this.isScheduled && this.loose === '' && this.lastWords === '' && !this.flow.isOwing && !this.options.sink.isBusy;
+		return !this.isDirty && !this.isScheduled && this.pendingSequences === '' && this.idleSequence === '' && !this.flow.isOwing && !this.options.sink.isBusy;
 	}
 
 	schedule(): void {
@@ -207,8 +207,8 @@ export class Screen {
 			return;
 		}
 
-		this.lookForArrivals();
-		if (this.flow.isFull || (!this.isDirty && this.loose === '' && this.lastWords === '')) {
+		this.checkArrivals();
+		if (this.flow.isFull || (!this.isDirty && this.pendingSequences === '' && this.idleSequence === '')) {
 			const owed = this.flow.owed();
 			if (owed !== '') {
 				sink.write(owed);
@@ -218,20 +218,20 @@ export class Screen {
 		}
 
 		const {writer} = this.canvas;
-		writer.raw(this.loose);
-		this.loose = '';
+		writer.raw(this.pendingSequences);
+		this.pendingSequences = '';
 		this.queue.settle();
 		this.canvas.compose(this.queue.slots);
 		this.canvas.writeFrame(this.isRepeating);
 		const frame = writer.drain();
 		const isEnd = this.queue.work(Math.min(this.flow.room, this.flow.slice), this.flow.inFlight === 0 && frame === '', this.isRepeating, this.flow.link.largestPiece);
 		this.isDirty = this.queue.isBusy;
-		const words = this.isDirty ? '' : this.lastWords;
-		this.lastWords = this.isDirty ? this.lastWords : '';
+		const words = this.isDirty ? '' : this.idleSequence;
+		this.idleSequence = this.isDirty ? this.idleSequence : '';
 		const pictures = writer.drain();
-		// A terminal holds back all that an update holds: the data of a picture belongs to none, or a slow link would hold up the frames, and kitty 0.26 loses a picture now and then whose data it held back.
+		// A terminal delays everything inside a synchronized update. Picture data stays outside: a slow link would delay frames, and kitty 0.26 sometimes loses a picture whose data it delayed.
 		const text = this.queue.sentData ? asUpdate(frame, this.isSynchronizing) + pictures : asUpdate(frame + pictures, this.isSynchronizing);
-		// What is owed goes first: its answer comes while the terminal still works on the rest, and the link is never idle.
+		// The owed echo goes first: its answer comes while the terminal still reads the rest, so the link is never idle.
 		const owed = this.flow.owed();
 		const echo = text === '' ? '' : this.flow.sent(Buffer.byteLength(text), isEnd);
 		if (owed + text + words !== '') {
@@ -239,7 +239,7 @@ export class Screen {
 		}
 	}
 
-	private lookForArrivals(): void {
+	private checkArrivals(): void {
 		if (this.flow.inFlight === 0 && !this.options.sink.isBusy) {
 			this.arrivals.arrived();
 		}

@@ -47,7 +47,7 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 
 	const lay = (wanted: Wanted, {picture}: Rendered): void => {
 		const {area} = wanted;
-		screen.place(wanted.slot, {x: area.x + Math.floor((area.columns - picture.columns) / 2), y: area.y + Math.floor((area.rows - picture.rows) / 2)}, picture);
+		screen.showPicture(wanted.slot, {x: area.x + Math.floor((area.columns - picture.columns) / 2), y: area.y + Math.floor((area.rows - picture.rows) / 2)}, picture);
 	};
 
 	const setPane = (slot: Slot, state: PaneState): void => {
@@ -73,7 +73,7 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 		if (made) {
 			lay(wanted, made.rendered);
 		} else {
-			screen.remove(wanted.slot);
+			screen.removePicture(wanted.slot);
 		}
 
 		shown.adopt(wanted, made ? factsOf(wanted, made) : {shrunk: false});
@@ -109,7 +109,7 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 			}
 
 			failures.add(slot, asWinnowError(error));
-			screen.remove(wanted.slot);
+			screen.removePicture(wanted.slot);
 			shown.adopt(wanted, {shrunk: false});
 			setPane(slot, {kind: 'none', why: whyNot(error), trouble: () => failures.get(slot)});
 		} finally {
@@ -137,7 +137,7 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 				if (!kept.has(name)) {
 					leave(name);
 					shown.panes.delete(name);
-					screen.remove(name);
+					screen.removePicture(name);
 				}
 			}
 		},
@@ -150,7 +150,7 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 			slots.set(wanted.slot, slot);
 			const single = wanted.what.kind === 'single' ? wanted.what.side : undefined;
 			if (single && !wanted.sample[single].signed) {
-				screen.remove(wanted.slot);
+				screen.removePicture(wanted.slot);
 				shown.adopt(wanted, {shrunk: false});
 				setPane(slot, {kind: 'none', why: wanted.sample.status === 'deleted' ? 'the job deleted this sample and its original has no address' : 'the service gave no address for it'});
 				return;

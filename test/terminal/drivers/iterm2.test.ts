@@ -11,7 +11,7 @@ test('the file is sent as it is, into its cells', async () => {
 	await fake.settle();
 	const before = fake.stdout.bytes;
 	const picture = graphic('iterm2', 'a', 15_000);
-	fake.terminal.screen.place('main', {x: 4, y: 1}, picture);
+	fake.terminal.screen.showPicture('main', {x: 4, y: 1}, picture);
 	await fake.settle();
 	const data = Buffer.from(picture.payload).toString('base64');
 	assert.ok(fake.stdout.writes.join('').includes(`\u001B[2;5H\u001B]1337;File=inline=1;size=15000;width=20;height=8;preserveAspectRatio=0;doNotMoveCursor=1:${data}\u0007`));
@@ -22,7 +22,7 @@ test('the file is sent as it is, into its cells', async () => {
 test('a popup that goes away leaves the picture painted again', async () => {
 	const fake = openIterm2();
 	const {screen} = fake.terminal;
-	screen.place('main', {x: 4, y: 1}, graphic('iterm2', 'a', 300));
+	screen.showPicture('main', {x: 4, y: 1}, graphic('iterm2', 'a', 300));
 	await fake.settle();
 	screen.frame('\n\n      \u001B[44mpopup\u001B[49m');
 	await fake.settle();
@@ -38,7 +38,7 @@ test('a popup that is there already is written over the picture again', async ()
 	const {screen} = fake.terminal;
 	screen.frame('\n\n      \u001B[44mpopup\u001B[49m');
 	await fake.settle();
-	screen.place('main', {x: 4, y: 1}, graphic('iterm2', 'a', 300));
+	screen.showPicture('main', {x: 4, y: 1}, graphic('iterm2', 'a', 300));
 	await fake.settle();
 	assert.match(fake.stdout.writes.at(-1)!, /\u0007\u001B\[3;7Hpopup$/);
 	await fake.terminal.close();
@@ -47,9 +47,9 @@ test('a popup that is there already is written over the picture again', async ()
 test('a picture that is taken away is blanked, row by row', async () => {
 	const fake = openIterm2();
 	const {screen} = fake.terminal;
-	screen.place('main', {x: 4, y: 1}, graphic('iterm2', 'a', 300, {columns: 10, rows: 2}));
+	screen.showPicture('main', {x: 4, y: 1}, graphic('iterm2', 'a', 300, {columns: 10, rows: 2}));
 	await fake.settle();
-	screen.remove('main');
+	screen.removePicture('main');
 	await fake.settle();
 	assert.equal(fake.stdout.writes.at(-1), '\u001B[2;5H\u001B[K\u001B[B\u001B[K');
 	await fake.terminal.close();
@@ -61,7 +61,7 @@ test('iTerm2 3.5 takes it in parts, between which frames go first', async () => 
 	await fake.settle();
 	fake.stdout.isHolding = true;
 	const picture = graphic('iterm2', 'a', 100_000);
-	screen.place('main', {x: 4, y: 1}, picture);
+	screen.showPicture('main', {x: 4, y: 1}, picture);
 	await new Promise(resolve => {
 		setImmediate(resolve);
 	});
@@ -82,7 +82,7 @@ test('inside tmux the cursor is brought there first, and the picture follows alo
 	await fake.settle();
 	const before = fake.stdout.writes.length;
 	screen.frame('words');
-	screen.place('main', {x: 4, y: 1}, graphic('iterm2', 'a', 30));
+	screen.showPicture('main', {x: 4, y: 1}, graphic('iterm2', 'a', 30));
 	await fake.settle();
 	const written = fake.stdout.writes.slice(before);
 	assert.deepEqual(written.map(text => text.slice(0, 27)), ['\u001B[Hwords\u001B[2;5H', '\u001BPtmux;\u001B\u001B]1337;File=inline=']);

@@ -20,7 +20,7 @@ const openKitty = (options = {}): Fake => openFake(80, 24, {env, random: () => 0
 test('a picture is sent once, in pieces of 4096, and then placed', async () => {
 	const fake = openKitty();
 	const picture = graphic('kitty', 'a', 10_000);
-	fake.terminal.screen.place('main', {x: 10, y: 2}, picture);
+	fake.terminal.screen.showPicture('main', {x: 10, y: 2}, picture);
 	await fake.settle();
 	const commands = commandsOf(fake.stdout.writes.join(''));
 	assert.deepEqual(commands.map(({keys}) => keys), [
@@ -42,7 +42,7 @@ test('a picture is sent once, in pieces of 4096, and then placed', async () => {
 test('a picture\'s data is never inside of a synchronised update', async () => {
 	const fake = openKitty();
 	fake.terminal.screen.frame(Array.from({length: 24}, (_, row) => `row ${row} `.repeat(9)).join('\n'));
-	fake.terminal.screen.place('main', {x: 10, y: 2}, graphic('kitty', 'a', 30_000));
+	fake.terminal.screen.showPicture('main', {x: 10, y: 2}, graphic('kitty', 'a', 30_000));
 	await fake.settle();
 	const written = fake.stdout.writes.join('');
 	const updates = written.match(/\u001B\[\?2026h[\s\S]*?\u001B\[\?2026l/g)!;
@@ -56,12 +56,12 @@ test('a picture that was shown before costs its placement alone', async () => {
 	const fake = openKitty();
 	const {screen} = fake.terminal;
 	for (const key of ['a', 'b']) {
-		screen.place('main', {x: 10, y: 2}, graphic('kitty', key, 20_000));
+		screen.showPicture('main', {x: 10, y: 2}, graphic('kitty', key, 20_000));
 		await fake.settle();
 	}
 
 	const before = fake.stdout.writes.length;
-	screen.place('main', {x: 10, y: 2}, graphic('kitty', 'a', 20_000));
+	screen.showPicture('main', {x: 10, y: 2}, graphic('kitty', 'a', 20_000));
 	await fake.settle();
 	const written = writtenSince(fake, before);
 	assert.equal(written, '\u001B_Ga=p,i=1,p=64,c=20,r=8,C=1,q=2\u001B\\\u001B_Ga=d,d=i,i=2,p=64,q=2\u001B\\');
@@ -71,7 +71,7 @@ test('a picture that was shown before costs its placement alone', async () => {
 test('a popup leaves four parts of the picture, and takes them back', async () => {
 	const fake = openKitty();
 	const {screen} = fake.terminal;
-	screen.place('main', {x: 10, y: 2}, graphic('kitty', 'a', 2000));
+	screen.showPicture('main', {x: 10, y: 2}, graphic('kitty', 'a', 2000));
 	await fake.settle();
 	let before = fake.stdout.writes.length;
 	screen.frame(`${'\n'.repeat(4)}${Array.from({length: 4}, () => `${' '.repeat(15)}\u001B[44m  popup   \u001B[49m`).join('\n')}`);
@@ -104,11 +104,11 @@ test('a picture that is replaced midway is given up, and the next one begins', a
 	const {screen} = fake.terminal;
 	await fake.settle();
 	fake.stdout.isHolding = true;
-	screen.place('main', {x: 0, y: 0}, graphic('kitty', 'a', 200_000));
+	screen.showPicture('main', {x: 0, y: 0}, graphic('kitty', 'a', 200_000));
 	await new Promise(resolve => {
 		setImmediate(resolve);
 	});
-	screen.place('main', {x: 0, y: 0}, graphic('kitty', 'b', 1000));
+	screen.showPicture('main', {x: 0, y: 0}, graphic('kitty', 'b', 1000));
 	fake.stdout.release();
 	await fake.settle();
 	const commands = commandsOf(fake.stdout.writes.join('')).map(({keys}) => keys);
@@ -133,7 +133,7 @@ test('forget frees what the terminal stores, but not what shows', async () => {
 	const fake = openKitty();
 	const {screen} = fake.terminal;
 	for (const key of ['a', 'b']) {
-		screen.place('main', {x: 0, y: 0}, graphic('kitty', key, 100));
+		screen.showPicture('main', {x: 0, y: 0}, graphic('kitty', key, 100));
 		await fake.settle();
 	}
 
@@ -149,7 +149,7 @@ test('the oldest pictures leave the terminal when they become too many', async (
 	const fake = openKitty();
 	const {screen} = fake.terminal;
 	for (let index = 0; index < 14; index++) {
-		screen.place('main', {x: 0, y: 0}, graphic('kitty', `picture ${index}`, 100, {width: 2000, height: 1000}));
+		screen.showPicture('main', {x: 0, y: 0}, graphic('kitty', `picture ${index}`, 100, {width: 2000, height: 1000}));
 		await fake.settle();
 	}
 
@@ -160,7 +160,7 @@ test('the oldest pictures leave the terminal when they become too many', async (
 
 test('everything is freed at the end', async () => {
 	const fake = openKitty();
-	fake.terminal.screen.place('main', {x: 0, y: 0}, graphic('kitty', 'a', 100));
+	fake.terminal.screen.showPicture('main', {x: 0, y: 0}, graphic('kitty', 'a', 100));
 	await fake.settle();
 	await fake.terminal.close();
 	assert.ok(fake.stdout.writes.at(-1)!.startsWith('\u001B_Ga=d,d=I,i=1,q=2\u001B\\\u001B[?2026l'));
@@ -170,7 +170,7 @@ test('inside tmux the picture is sent through it and stands as characters in the
 	const fake = openKitty({env: {TERM: 'tmux-256color', TMUX: 'x'}, graphics: 'kitty'});
 	const picture = graphic('kitty', 'a', 7000, {columns: 4, rows: 2});
 	fake.terminal.screen.frame('ab');
-	fake.terminal.screen.place('main', {x: 3, y: 1}, picture);
+	fake.terminal.screen.showPicture('main', {x: 3, y: 1}, picture);
 	await fake.settle();
 	const written = fake.stdout.writes.join('');
 	const passed = Array.from(written.matchAll(/\u001BPtmux;((?:[^\u001B]|\u001B{2})*)\u001B\\/g), ([, sequence]) => sequence!.replaceAll('\u001B\u001B', '\u001B'));
@@ -187,7 +187,7 @@ test('inside tmux the picture is sent through it and stands as characters in the
 
 test('the cell right of a popup tells its place again', async () => {
 	const fake = openKitty({env: {TERM: 'tmux-256color', TMUX: 'x'}, graphics: 'kitty'});
-	fake.terminal.screen.place('main', {x: 0, y: 0}, graphic('kitty', 'a', 100, {columns: 6, rows: 1}));
+	fake.terminal.screen.showPicture('main', {x: 0, y: 0}, graphic('kitty', 'a', 100, {columns: 6, rows: 1}));
 	await fake.settle();
 	const before = fake.stdout.writes.length;
 	fake.terminal.screen.frame('  \u001B[44m!\u001B[49m');
@@ -200,7 +200,7 @@ test('the number of a picture that characters stand for is a colour of the palet
 	const fake = openKitty({env: {TERM: 'tmux-256color', TMUX: 'x'}, graphics: 'kitty'});
 	const {screen} = fake.terminal;
 	for (let index = 0; index < 245; index++) {
-		screen.place('main', {x: 0, y: 0}, graphic('kitty', `picture ${index}`, 100, {columns: 1, rows: 1}));
+		screen.showPicture('main', {x: 0, y: 0}, graphic('kitty', `picture ${index}`, 100, {columns: 1, rows: 1}));
 		await fake.settle();
 	}
 

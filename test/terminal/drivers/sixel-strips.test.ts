@@ -62,7 +62,7 @@ const paintings = (fake: Fake) => [...fake.stdout.writes.join('').matchAll(sixel
 
 test('over a slow link sixels come strip by strip, between which keys have their turn, and together are the picture', async () => {
 	const {fake, answer} = await overLink(32_000);
-	fake.terminal.screen.place('main', {x: 10, y: 2}, graphic('sixel', 'a', 0, {columns: 20, rows: 8, width, height, payload}));
+	fake.terminal.screen.showPicture('main', {x: 10, y: 2}, graphic('sixel', 'a', 0, {columns: 20, rows: 8, width, height, payload}));
 	await rest(fake);
 	while (await answer()) {
 		// Until all is there.
@@ -86,7 +86,7 @@ test('over a slow link sixels come strip by strip, between which keys have their
 test('over a slow link the strips that are left wait when somebody has moved on', async () => {
 	const {fake, answer} = await overLink(32_000);
 	const {screen} = fake.terminal;
-	screen.place('main', {x: 10, y: 2}, graphic('sixel', 'a', 0, {columns: 20, rows: 8, width, height, payload}));
+	screen.showPicture('main', {x: 10, y: 2}, graphic('sixel', 'a', 0, {columns: 20, rows: 8, width, height, payload}));
 	await rest(fake);
 	const begun = paintings(fake).length;
 	assert.equal(begun, 1);
@@ -108,7 +108,7 @@ test('over a slow link the strips that are left wait when somebody has moved on'
 
 test('over a fast link sixels are one painting, byte for byte as they were made', async () => {
 	const {fake, answer} = await overLink(10_000_000);
-	fake.terminal.screen.place('main', {x: 10, y: 2}, graphic('sixel', 'a', 0, {columns: 20, rows: 8, width, height, payload}));
+	fake.terminal.screen.showPicture('main', {x: 10, y: 2}, graphic('sixel', 'a', 0, {columns: 20, rows: 8, width, height, payload}));
 	await rest(fake);
 	while (await answer()) {
 		// Until all is there.

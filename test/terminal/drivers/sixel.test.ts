@@ -41,7 +41,7 @@ test('only the damaged part is painted again', async () => {
 		width: 200, height: 160, pixels: new Int16Array(200 * 160).fill(1), colors: new Map([[1, '2;100;0;0']]),
 	};
 	const {screen} = fake.terminal;
-	screen.place('main', {x: 10, y: 2}, graphic('sixel', 'a', 0, {payload: Buffer.from(sequenceOf(one))}));
+	screen.showPicture('main', {x: 10, y: 2}, graphic('sixel', 'a', 0, {payload: Buffer.from(sequenceOf(one))}));
 	await fake.settle();
 	fake.stdin.type('\u001B[1;1R');
 	screen.frame('\n\n\n            \u001B[44mpopup\u001B[49m');
@@ -55,7 +55,7 @@ test('only the damaged part is painted again', async () => {
 test('where the cell is a guess, all is blanked and painted again', async () => {
 	const fake = openFake(80, 24, {env: {TERM: 'foot'}});
 	const {screen} = fake.terminal;
-	screen.place('main', {x: 10, y: 2}, graphic('sixel', 'a', 0, {columns: 2, rows: 2, payload: Buffer.from('\u001BPq~\u001B\\')}));
+	screen.showPicture('main', {x: 10, y: 2}, graphic('sixel', 'a', 0, {columns: 2, rows: 2, payload: Buffer.from('\u001BPq~\u001B\\')}));
 	await fake.settle();
 	assert.equal(fake.stdout.writes.at(-1), '\u001B[3;11H\u001BPq~\u001B\\');
 	screen.frame('\n\n\n          \u001B[44m!\u001B[49m');
@@ -70,7 +70,7 @@ test('a picture that reaches beyond the screen is not painted: it would scroll',
 	const fake = openFake(80, 24, {env: {TERM: 'foot'}});
 	await fake.settle();
 	const before = fake.stdout.bytes;
-	fake.terminal.screen.place('main', {x: 10, y: 20}, graphic('sixel', 'a', 10));
+	fake.terminal.screen.showPicture('main', {x: 10, y: 20}, graphic('sixel', 'a', 10));
 	await fake.settle();
 	assert.equal(fake.stdout.bytes, before);
 	await fake.terminal.close();
@@ -81,7 +81,7 @@ test('another font in as many cells, which is a signal and no resize: everything
 	fake.stdin.type('\u001B[6;20;10t\u001B[?62;4c');
 	const {screen} = fake.terminal;
 	screen.frame('words');
-	screen.place('main', {x: 6, y: 0}, graphic('sixel', 'a', 0, {columns: 2, rows: 2, payload: Buffer.from('\u001BPq~\u001B\\')}));
+	screen.showPicture('main', {x: 6, y: 0}, graphic('sixel', 'a', 0, {columns: 2, rows: 2, payload: Buffer.from('\u001BPq~\u001B\\')}));
 	await fake.settle();
 	const before = fake.stdout.writes.length;
 	fake.program.emit('SIGWINCH');

@@ -37,11 +37,11 @@ test('the old mouse report is dropped with the three characters behind it, whene
 	const parser = new InputParser();
 	for (const piece of [`${csi}M`, ' ', '!']) {
 		assert.deepEqual(parser.push(piece), []);
-		assert.equal(parser.held, 'sequence');
+		assert.equal(parser.incomplete, 'sequence');
 	}
 
 	assert.deepEqual(parser.push('!j'), [{kind: 'key', text: 'j'}]);
-	assert.equal(parser.held, 'nothing');
+	assert.equal(parser.incomplete, 'nothing');
 });
 
 test('a control sequence ends before what can be no part of it', () => {
@@ -84,9 +84,9 @@ test('what held tells is how much has come', () => {
 	] as const) {
 		const parser = new InputParser();
 		parser.push(text);
-		assert.equal(parser.held, held, JSON.stringify(text));
-		assert.deepEqual(parser.giveUp(), left.map(one => ({kind: 'key', text: one})));
-		assert.equal(parser.held, 'nothing');
+		assert.equal(parser.incomplete, held, JSON.stringify(text));
+		assert.deepEqual(parser.flush(), left.map(one => ({kind: 'key', text: one})));
+		assert.equal(parser.incomplete, 'nothing');
 		assert.deepEqual(parser.push('A'), [{kind: 'key', text: 'A'}]);
 	}
 });
@@ -109,9 +109,9 @@ for (const [name, start] of [['control sequence', csi], ['string', `${escape}]`]
 	test(`a ${name} of more than 64 kB is given up`, () => {
 		const parser = new InputParser();
 		assert.deepEqual(parser.push(start + '1'.repeat(65_536 - start.length)), []);
-		assert.equal(parser.held, 'sequence');
+		assert.equal(parser.incomplete, 'sequence');
 		assert.deepEqual(parser.push('1'), []);
-		assert.equal(parser.held, 'nothing');
+		assert.equal(parser.incomplete, 'nothing');
 		assert.deepEqual(parser.push('j'), [{kind: 'key', text: 'j'}]);
 	});
 }
@@ -128,7 +128,7 @@ test('of a paste a megabyte is kept, however its end is cut', () => {
 		assert.equal(textOf(new InputParser().push(`${pasteStart}${'x'.repeat(length)}${pasteEnd}`)), Math.min(length, most));
 		const parser = new InputParser();
 		assert.deepEqual(parser.push(pasteStart), []);
-		assert.equal(parser.held, 'paste');
+		assert.equal(parser.incomplete, 'paste');
 		assert.deepEqual(parser.push('x'.repeat(length)), []);
 		assert.equal(textOf(parser.push(pasteEnd)), Math.min(length, most), `${length} and then the end`);
 	}
@@ -141,6 +141,6 @@ test('of a paste a megabyte is kept, however its end is cut', () => {
 
 	const parser = new InputParser();
 	parser.push(`${pasteStart}half`);
-	assert.deepEqual(parser.giveUp(), [{kind: 'paste', text: 'half'}]);
-	assert.deepEqual(parser.giveUp(), []);
+	assert.deepEqual(parser.flush(), [{kind: 'paste', text: 'half'}]);
+	assert.deepEqual(parser.flush(), []);
 });

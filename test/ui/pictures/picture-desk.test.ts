@@ -79,10 +79,10 @@ const atDesk = async (context: TestContext, {start, latency, before, picture}: {
 				way: 'blocks', colors: 'truecolor', cell: {width: 8, height: 16}, background: 'dark', tmux: {depth: 0, passthrough: undefined},
 			},
 			screen: {
-				place() {
+				showPicture() {
 					// Nobody looks.
 				},
-				remove() {
+				removePicture() {
 					// Nothing was laid.
 				},
 				pause() {
@@ -95,7 +95,7 @@ const atDesk = async (context: TestContext, {start, latency, before, picture}: {
 					// Nothing was stored.
 				},
 				stats: () => ({
-					bytes: 0, pictureBytes: 0, lastPicture: undefined, roundTrip: undefined, bandwidth: undefined, slow: false, told: false,
+					bytes: 0, pictureBytes: 0, lastPicture: undefined, roundTrip: undefined, bandwidth: undefined, slow: false, isOverridden: false,
 				}),
 			},
 		},

@@ -2,21 +2,21 @@ import type {CellPosition} from '../cells/compose.js';
 import type {Driver, Part} from '../drivers/driver.js';
 import type {GraphicPicture, GraphicsProtocol, Picture} from '../../model/picture.js';
 
-/** All of a picture. */
+/** The part that is the whole picture. */
 export const whole = ({columns, rows}: GraphicPicture) => ({
 	x: 0, y: 0, columns, rows,
 });
 
-/** The upper rows of a part, as many as `largest` bytes of the picture hold about: one at least. */
+/** The top rows of a part, at least one, that take about `largest` bytes. */
 export const stripOf = (part: Part, picture: GraphicPicture, largest: number): Part => ({
 	...part, rows: Math.min(part.rows, Math.max(1, Math.floor(picture.rows * largest / picture.payload.length))),
 });
 
-/** A picture and where it is to be. */
-export type Placed = {readonly at: CellPosition; readonly picture: Picture};
+/** A picture and its position. */
+export type PlacedPicture = {readonly at: CellPosition; readonly picture: Picture};
 
-/** Whether two ask for the same to be shown. */
-export const isSame = (one: Placed, other: Placed): boolean =>
+/** Whether both show the same picture at the same position. */
+export const isSame = (one: PlacedPicture, other: PlacedPicture): boolean =>
 	one.at.x === other.at.x && one.at.y === other.at.y && (one.picture === other.picture || (
 		one.picture.kind === 'graphic' && other.picture.kind === 'graphic'
 		&& one.picture.protocol === other.picture.protocol && one.picture.key === other.picture.key
@@ -29,51 +29,50 @@ export const isSameParts = (some: readonly Part[], others: readonly Part[]): boo
 });
 
 /** A graphic as the terminal shows it. */
-export type Shown = {
+export type ShownGraphic = {
 	readonly at: CellPosition;
 	readonly picture: GraphicPicture;
 	readonly driver: Driver;
-	/** The parts of it that show. */
+	/** The visible parts. */
 	readonly parts: readonly Part[];
-	/** Names this painting in the cells; every painting has another. */
+	/** Identifies this painting in the cells; unique. */
 	readonly serial: number;
 };
 
-/** One place for a picture. */
-export type Slot = {
-	/** From 1 on; kitty's placement number. */
+/** A named place on the screen for one picture. */
+export type PictureSlot = {
+	/** Kitty's placement number, from 1. */
 	readonly number: number;
-	wanted: Placed | undefined;
-	shown: Shown | undefined;
-	/** Nothing is sent for it until it wants something else or is resumed. */
+	wanted: PlacedPicture | undefined;
+	shown: ShownGraphic | undefined;
+	/** Nothing is sent until another picture is set or it is resumed. */
 	isPaused: boolean;
 };
 
-/** A picture on its way to the terminal. There is one at most. */
+/** A picture being sent to the terminal. At most one exists. */
 export type Job = {
-	readonly slot: Slot;
+	readonly slot: PictureSlot;
 	readonly at: CellPosition;
 	readonly picture: GraphicPicture;
 	readonly driver: Driver;
 	readonly pieces: Iterator<string, void>;
 	arePiecesSent: boolean;
-	/** Which part of it is to be painted. */
+	/** The part to paint. */
 	readonly part: Part;
-	/** What the terminal shows already and only repairs. */
+	/** Whether it repairs a picture that the terminal already shows. */
 	readonly isRepair: boolean;
 };
 
-/** All slots by name, and the drivers that serve them. */
-export class Slots {
-	private readonly slots = new Map<string, Slot>();
+/** All slots by name, and the drivers for their pictures. */
+export class PictureSlots {
+	private readonly slots = new Map<string, PictureSlot>();
 	private readonly drivers = new Map<GraphicsProtocol, Driver>();
 
-	get all(): IterableIterator<Slot> {
+	get all(): IterableIterator<PictureSlot> {
 		return this.slots.values();
 	}
 
-	/** The slot of that name, if there is one. */
-	named(name: string): Slot | undefined {
+	named(name: string): PictureSlot | undefined {
 		return this.slots.get(name);
 	}
 
@@ -85,7 +84,7 @@ export class Slots {
 		return [...this.slots.values()].some(({shown}) => shown?.picture.key === key);
 	}
 
-	set(name: string, wanted: Slot['wanted']): void {
+	set(name: string, wanted: PictureSlot['wanted']): void {
 		const slot = this.slots.get(name);
 		if (slot) {
 			slot.wanted = wanted;
@@ -95,7 +94,7 @@ export class Slots {
 		}
 	}
 
-	/** Takes slots away that neither want nor show anything. */
+	/** Removes empty slots. */
 	tidy(): void {
 		for (const [name, slot] of this.slots) {
 			if (!slot.wanted && !slot.shown) {
@@ -108,7 +107,7 @@ export class Slots {
 		return this.drivers.get(protocol);
 	}
 
-	/** Puts a driver into service. @returns What frees the one before. */
+	/** Replaces a driver. @returns A sequence that deletes the pictures of the previous one. */
 	setDriver(protocol: GraphicsProtocol, driver: Driver): string {
 		const former = this.drivers.get(protocol);
 		this.drivers.set(protocol, driver);
@@ -125,7 +124,7 @@ export class Slots {
 		return text;
 	}
 
-	/** Frees everything in the terminal; what is wanted stays wanted. */
+	/** Deletes all pictures in the terminal; they will be sent again. */
 	clear(): string {
 		this.resume();
 		let text = '';
@@ -137,14 +136,14 @@ export class Slots {
 		return text;
 	}
 
-	/** What was paused goes on. */
+	/** Resumes all slots. */
 	resume(): void {
 		for (const slot of this.slots.values()) {
 			slot.isPaused = false;
 		}
 	}
 
-	/** Painted pictures are gone where the cells are. */
+	/** Painted pictures are erased with their cells. */
 	forgetPainted(): void {
 		for (const slot of this.slots.values()) {
 			if (slot.shown?.driver.layer === 'painted') {

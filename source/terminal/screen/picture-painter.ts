@@ -2,22 +2,22 @@ import type {CellPosition} from '../cells/compose.js';
 import type {Driver, Part} from '../drivers/driver.js';
 import type {GraphicPicture} from '../../model/picture.js';
 import type {Canvas} from './canvas.js';
-import {whole, type Shown, type Slot} from './slots.js';
+import {whole, type ShownGraphic, type PictureSlot} from './picture-slots.js';
 
-type Exhibit = {readonly at: CellPosition; readonly picture: GraphicPicture};
+type GraphicAt = {readonly at: CellPosition; readonly picture: GraphicPicture};
 
-/** Shows graphics that the terminal is ready for, and takes them away. */
-export class Exhibition {
+/** Shows and hides graphics that were already sent. */
+export class PicturePainter {
 	private nextSerial = 1;
 
 	constructor(private readonly canvas: Canvas) {}
 
 	/**
-	Puts a picture into a slot in place of the one that is there.
+	Shows a picture in a slot, replacing the previous one.
 
-	@param first Of a painted one, what is painted now; the rest counts as damage, to be repaired.
+	@param first For painted pictures, the part to paint now; the rest counts as damage.
 	*/
-	show(slot: Slot, {at, picture}: Exhibit, driver: Driver, first: Part = whole(picture)): void {
+	show(slot: PictureSlot, {at, picture}: GraphicAt, driver: Driver, first: Part = whole(picture)): void {
 		const former = slot.shown;
 		const parts = driver.layer === 'above' ? this.canvas.clearParts(at, picture) : [whole(picture)];
 		slot.shown = {
@@ -31,26 +31,26 @@ export class Exhibition {
 			}
 		}
 
-		// After the new one, so that nothing shows through between the two.
+		// Erase the previous one last, so that nothing shows through in between.
 		if (former) {
 			const isReplaced = former.driver === driver && former.picture.key === picture.key;
-			this.unpaint(slot, former, isReplaced ? parts.length : 0);
+			this.erase(slot, former, isReplaced ? parts.length : 0);
 		}
 	}
 
-	/** Paints a part again. */
-	repair(slot: Slot, shown: Shown, part: Part): void {
+	/** Repaints a part. */
+	repair(slot: PictureSlot, shown: ShownGraphic, part: Part): void {
 		this.canvas.blank(shown, part);
 		this.paint(slot, shown, part, 0);
 		this.canvas.painted(shown, part);
 	}
 
-	hide(slot: Slot, shown: Shown): void {
-		this.unpaint(slot, shown, 0);
+	hide(slot: PictureSlot, shown: ShownGraphic): void {
+		this.erase(slot, shown, 0);
 		slot.shown = undefined;
 	}
 
-	private paint(slot: Slot, {at, picture, driver}: Shown, part: Part, index: number): void {
+	private paint(slot: PictureSlot, {at, picture, driver}: ShownGraphic, part: Part, index: number): void {
 		const sequence = driver.paint(slot.number, picture, part, index);
 		if (sequence !== '') {
 			this.canvas.writer.moveTo(at.x + part.x, at.y + part.y);
@@ -58,7 +58,7 @@ export class Exhibition {
 		}
 	}
 
-	private unpaint({number}: Slot, {driver, picture, parts}: Shown, from: number): void {
+	private erase({number}: PictureSlot, {driver, picture, parts}: ShownGraphic, from: number): void {
 		for (let index = from; index < parts.length; index++) {
 			this.canvas.writer.raw(driver.erase(number, picture, index));
 		}
