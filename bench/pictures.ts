@@ -74,7 +74,7 @@ const everything = {width: Number.POSITIVE_INFINITY, height: Number.POSITIVE_INF
 
 /** Milliseconds from the bytes of a file to what is shown; nothing is kept between two. */
 const timed = async (codec: Codec, bytes: Uint8Array, columns: number, rows: number, show: Show) => {
-	const render = createRenderer(codec, {mostBytes: 0});
+	const render = createRenderer(codec, {maxBytes: 0});
 	const start = performance.now();
 	const {picture} = await render({kind: 'single', file: {key: '', bytes}}, {columns, rows}, show);
 	return {picture, milliseconds: performance.now() - start};

@@ -9,114 +9,114 @@ import {shareWork} from '../async/shared-work.js';
 import type {PictureFile} from './preview.js';
 import {StoreErrors} from './store-errors.js';
 
-export type PictureWish = {
+export type PictureRequest = {
 	readonly filter: StatusFilter;
 	readonly index: number;
 	readonly sample: Sample;
 	readonly side: Side;
-	/** The size to ask the service for; none asks for the original. */
+	/** The processing parameter of the requested size; undefined for the original. */
 	readonly parameter: string | undefined;
-	/** Asks for the whole page's addresses of this size, where its neighbours will want theirs too. */
+	/** Request the whole page's addresses of this size, because its neighbors will need theirs too. */
 	readonly page: boolean;
-	/** Bytes of an original that may come without asking anybody. Default all that a picture may have. */
-	readonly agreed?: number;
-	/** Nobody looks at it yet. */
-	readonly ahead?: boolean;
+	/** Maximum bytes of an original without asking the user. Default: the limit for any picture. */
+	readonly maxOriginalBytes?: number;
+	/** A prefetch: the picture isn't shown yet. */
+	readonly prefetch?: boolean;
 };
 
 export type FetchedPicture = PictureFile & {
-	/** The service was asked for a smaller picture than the original. */
+	/** Whether a picture smaller than the original was requested. */
 	readonly shrunk: boolean;
 };
 
-/** An address good for some seconds yet; `renew` asks for another one than the last. Undefined where the sample has none. */
+/** Returns an address that is valid for at least some seconds; `renew` requests a new one. Undefined if the sample has none. */
 export type AddressOf = (filter: StatusFilter, index: number, side: Side, parameter: string | undefined, signal: AbortSignal, options: {readonly renew?: boolean; readonly page?: boolean; readonly onTry?: (facts: TryFacts) => void}) => Promise<SignedAddress | undefined>;
 
 export type PictureFetcher = {
 	/**
-	The served file of one side of a sample.
+	Fetches the file of one side of a sample.
 
-	@throws WinnowError that says why there is no picture; a LargePictureError for an original that is larger than was agreed to; an AbortError once `signal` is aborted.
+	@throws WinnowError if it fails; LargePictureError for an original larger than agreed; AbortError if `signal` is aborted.
 	*/
-	fetch(wish: PictureWish, signal: AbortSignal): Promise<FetchedPicture>;
-	/** Tells the pixels of what a wish brought: a picture that is larger than was asked for is the original. Gives the file with what is now known of it. */
-	seen(wish: PictureWish, file: FetchedPicture, pixels: {readonly width: number; readonly height: number}): FetchedPicture;
-	/** Whether a wish is granted at once. */
-	has(wish: PictureWish): boolean;
-	/** What the request for a picture, or for its address, is doing. */
-	tried(sample: Sample, side: Side): TryFacts | undefined;
-	/** How long (ms) a picture has taken to come lately; 0 until one has come. */
+	fetch(wish: PictureRequest, signal: AbortSignal): Promise<FetchedPicture>;
+	/** Reports the size of a fetched picture: one that is larger than requested is the original. @returns The file with its corrected facts. */
+	reportSize(wish: PictureRequest, file: FetchedPicture, pixels: {readonly width: number; readonly height: number}): FetchedPicture;
+	/** Whether the picture is in memory. */
+	has(wish: PictureRequest): boolean;
+	/** The state of the request for a picture or its address. */
+	requestState(sample: Sample, side: Side): TryFacts | undefined;
+	/** Recent average time to fetch a picture (ms); 0 before the first. */
 	latency(): number;
-	/** Drops what a wish brought: it is no picture, so the next one who wants it fetches again. */
-	drop(wish: PictureWish): void;
-	/** Lets go of everything in memory. */
-	forget(): void;
+	/** Drops a fetched file that isn't a picture, so that the next request fetches it again. */
+	drop(wish: PictureRequest): void;
+	/** Releases all files. */
+	clear(): void;
 };
 
-/** Served files in memory, in bytes. */
-const mostKept = 5_000_000;
-const mostAtOnce = 6;
-/** How much of the latest picture's time is in the latency. */
-const newest = 0.3;
-/** So many files refused in a size, and none given, and the store is taken to have no image processing. */
-const refusalsThatTell = 3;
+/** Budget for files in memory (bytes). */
+const cacheBytes = 5_000_000;
+const concurrency = 6;
+/** Weight of the newest picture in the average latency. */
+const newestWeight = 0.3;
+/** After this many refusals and no success, the store is assumed to have no image processing. */
+const maxRefusals = 3;
 
-/** Pixels of the longer side that a plain resize leaves at the most. */
-const askedSize = (parameter: string | undefined): number | undefined => {
+/** The requested longer side in pixels; undefined if the parameter is no plain resize. */
+const requestedSize = (parameter: string | undefined): number | undefined => {
 	const [, width, height] = /^image\/resize,m_lfit,w_(\d+),h_(\d+)$/.exec(parameter ?? '') ?? [];
 	return width === undefined ? undefined : Math.max(Number(width), Number(height));
 };
 
-/** Names a file by its bytes. The store can replace a picture, and whatever was made of the old bytes must not stand for the new ones. A megabyte takes 1 to 3 ms. */
+/** A hash of the bytes: the store can replace a picture, and results of the old bytes must not be reused. Takes 1 to 3 ms per megabyte. */
 const contentKey = (bytes: Uint8Array): string => createHash('sha1').update(bytes).digest('base64url');
 
 /**
-Served files by sample, side and size: fetched once for all who want them, at most six at a time, kept within a budget of bytes. An address that is refused (403) is renewed once. Where a sized one is answered by 400, the store can't resize this file and the original is taken; a store that does so again and again is not asked for sizes any more. The originals of the sample that is looked at stay whatever they take.
+Fetches files by sample, side and size. Concurrent requests share a download, at most six run at a time, and files are cached within a byte budget. A refused address (403) is renewed once. If a resized request returns 400, the original is fetched instead; a store that keeps doing so isn't asked for sizes any more. Originals of the current sample are always kept.
 */
 export const createPictureFetcher = ({source, address, now = () => performance.now()}: {readonly source: Pick<Source, 'picture' | 'resizing'>; readonly address: AddressOf; /** Milliseconds. */ readonly now?: () => number}): PictureFetcher => {
-	const files = new WeightedLru<FetchedPicture>(mostKept);
-	/** The last one that is larger than all others may be together: it must not drive them out. */
+	const files = new WeightedLru<FetchedPicture>(cacheBytes);
+	/** The last file larger than the budget, kept apart so that it doesn't evict all others. */
 	let large: {readonly key: string; readonly file: FetchedPicture} | undefined;
-	const underWay = new Map<string, {readonly work: ReturnType<typeof shareWork<FetchedPicture>>; readonly agreed: number}>();
-	let looked: {readonly sample: string; readonly originals: Map<Side, FetchedPicture>} = {sample: '', originals: new Map()};
+	const inFlight = new Map<string, {readonly work: ReturnType<typeof shareWork<FetchedPicture>>; readonly agreed: number}>();
+	let current: {readonly sample: string; readonly originals: Map<Side, FetchedPicture>} = {sample: '', originals: new Map()};
 	/** By sample and side. */
 	const tries = new Map<string, TryFacts>();
-	const placeOf = ({sample, side}: Pick<PictureWish, 'sample' | 'side'>): string => `${sampleKey(sample)} ${side}`;
+	const sideKey = ({sample, side}: Pick<PictureRequest, 'sample' | 'side'>): string => `${sampleKey(sample)} ${side}`;
 	let latency = 0;
-	const limit = pLimit(mostAtOnce);
+	const limit = pLimit(concurrency);
 	let sized = 0;
 	let refused = 0;
 
 	const errors = new StoreErrors();
 
-	const once = async (wish: PictureWish, parameter: string | undefined, renew: boolean, signal: AbortSignal): Promise<Uint8Array> => {
+	const fetchOnce = async (wish: PictureRequest, parameter: string | undefined, renew: boolean, signal: AbortSignal): Promise<Uint8Array> => {
 		const onTry = (facts: TryFacts): void => {
-			tries.set(placeOf(wish), facts);
+			tries.set(sideKey(wish), facts);
 		};
 
 		const signed = await errors.address(async () => address(wish.filter, wish.index, wish.side, parameter, signal, {renew, page: wish.page && parameter === wish.parameter, onTry}));
 		if (signed === undefined) {
-			throw new WinnowError({kind: 'not-found', what: 'the service gives no address for it'});
+			throw new WinnowError({kind: 'not-found', what: 'the service returned no address for it'});
 		}
 
-		// A store that ignores sizes gives the original for any; ahead of somebody who looks even that has its limit.
-		return source.picture(signed, signal, parameter === undefined || wish.ahead ? {agreed: wish.agreed, onTry} : {onTry});
+		// A store that ignores sizes returns the original for any; a prefetch limits that too.
+		return source.picture(signed, signal, parameter === undefined || wish.prefetch ? {agreed: wish.maxOriginalBytes, onTry} : {onTry});
 	};
 
-	const renewing = async (wish: PictureWish, parameter: string | undefined, signal: AbortSignal): Promise<Uint8Array> => {
+	const fetchRenewing = async (wish: PictureRequest, parameter: string | undefined, signal: AbortSignal): Promise<Uint8Array> => {
 		try {
-			return await once(wish, parameter, false, signal);
+			return await fetchOnce(wish, parameter, false, signal);
 		} catch (error) {
 			if (errors.statusOf(error) !== 403) {
 				throw error;
 			}
 		}
 
-		return once(wish, parameter, true, signal);
+		return fetchOnce(wish, parameter, true, signal);
 	};
 
 	const put = (key: string, file: FetchedPicture): void => {
-		if (file.bytes.length > mostKept) {
+		if (file.bytes.length > cacheBytes) {
 			large = {key, file};
 		} else {
 			files.set(key, file, file.bytes.length);
@@ -125,14 +125,14 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 
 	const find = (key: string): FetchedPicture | undefined => large?.key === key ? large.file : files.get(key);
 
-	const keyOf = ({sample, side}: PictureWish, parameter: string | undefined): string => `${sampleKey(sample)} ${side} ${parameter ?? ''}`;
+	const keyOf = ({sample, side}: PictureRequest, parameter: string | undefined): string => `${sampleKey(sample)} ${side} ${parameter ?? ''}`;
 
-	const get = async (wish: PictureWish, parameter: string | undefined, signal: AbortSignal): Promise<FetchedPicture> => {
+	const get = async (wish: PictureRequest, parameter: string | undefined, signal: AbortSignal): Promise<FetchedPicture> => {
 		const picture = (bytes: Uint8Array, shrunk: boolean): FetchedPicture => ({key: contentKey(bytes), bytes, shrunk});
 		signal.throwIfAborted();
-		if (parameter !== undefined && (sized > 0 || refused < refusalsThatTell)) {
+		if (parameter !== undefined && (sized > 0 || refused < maxRefusals)) {
 			try {
-				const bytes = await renewing(wish, parameter, signal);
+				const bytes = await fetchRenewing(wish, parameter, signal);
 				sized++;
 				return picture(bytes, true);
 			} catch (error) {
@@ -144,78 +144,78 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 			}
 		}
 
-		return picture(await renewing(wish, undefined, signal), false);
+		return picture(await fetchRenewing(wish, undefined, signal), false);
 	};
 
-	const timed = async (wish: PictureWish, parameter: string | undefined, signal: AbortSignal): Promise<FetchedPicture> => {
+	const fetchTimed = async (wish: PictureRequest, parameter: string | undefined, signal: AbortSignal): Promise<FetchedPicture> => {
 		const started = now();
 		const file = await get(wish, parameter, signal);
 		const taken = now() - started;
-		latency = latency === 0 ? taken : (latency * (1 - newest)) + (taken * newest);
+		latency = latency === 0 ? taken : (latency * (1 - newestWeight)) + (taken * newestWeight);
 		return file;
 	};
 
-	const start = (wish: PictureWish, parameter: string | undefined) => {
+	const start = (wish: PictureRequest, parameter: string | undefined) => {
 		const key = keyOf(wish, parameter);
 		const work = shareWork(async signal => {
 			try {
-				const file = await limit(async () => timed(wish, parameter, signal));
+				const file = await limit(async () => fetchTimed(wish, parameter, signal));
 				put(keyOf(wish, file.shrunk ? parameter : undefined), file);
 				return file;
 			} finally {
-				tries.delete(placeOf(wish));
-				if (underWay.get(key)?.work === work) {
-					underWay.delete(key);
+				tries.delete(sideKey(wish));
+				if (inFlight.get(key)?.work === work) {
+					inFlight.delete(key);
 				}
 			}
 		});
-		underWay.set(key, {work, agreed: wish.agreed ?? Infinity});
+		inFlight.set(key, {work, agreed: wish.maxOriginalBytes ?? Infinity});
 		return work;
 	};
 
-	/** An original that somebody looks at may be too large for the budget, and is wanted for every part that is zoomed into. */
-	const keep = ({sample, side, ahead}: PictureWish, file: FetchedPicture): FetchedPicture => {
+	/** Keeps the originals of the current sample, which may exceed the budget and are needed for every zoom. */
+	const keepOriginal = ({sample, side, prefetch: ahead}: PictureRequest, file: FetchedPicture): FetchedPicture => {
 		if (!ahead && !file.shrunk) {
 			const key = sampleKey(sample);
-			looked = looked.sample === key ? looked : {sample: key, originals: new Map()};
-			looked.originals.set(side, file);
+			current = current.sample === key ? current : {sample: key, originals: new Map()};
+			current.originals.set(side, file);
 		}
 
 		return file;
 	};
 
-	const knownOf = (wish: PictureWish): FetchedPicture | undefined => {
-		const original = looked.sample === sampleKey(wish.sample) ? looked.originals.get(wish.side) : undefined;
+	const findCached = (wish: PictureRequest): FetchedPicture | undefined => {
+		const original = current.sample === sampleKey(wish.sample) ? current.originals.get(wish.side) : undefined;
 		return original ?? find(keyOf(wish, undefined)) ?? find(keyOf(wish, wish.parameter));
 	};
 
 	return {
-		has: wish => knownOf(wish) !== undefined,
+		has: wish => findCached(wish) !== undefined,
 		async fetch(wish, signal) {
 			signal.throwIfAborted();
-			const known = knownOf(wish);
+			const known = findCached(wish);
 			if (known) {
-				return keep(wish, known);
+				return keepOriginal(wish, known);
 			}
 
 			const parameter = source.resizing === 'never' ? undefined : wish.parameter;
 			const key = keyOf(wish, parameter);
-			const shared = underWay.get(key);
+			const shared = inFlight.get(key);
 			if (shared && !shared.work.ended) {
 				try {
-					return keep(wish, await shared.work.join(signal));
+					return keepOriginal(wish, await shared.work.join(signal));
 				} catch (error) {
-					// Whoever began it wanted less of it.
-					if (!(error instanceof LargePictureError) || shared.agreed >= (wish.agreed ?? Infinity)) {
+					// The request that was joined had a lower limit.
+					if (!(error instanceof LargePictureError) || shared.agreed >= (wish.maxOriginalBytes ?? Infinity)) {
 						throw error;
 					}
 				}
 			}
 
-			return keep(wish, await start(wish, parameter).join(signal));
+			return keepOriginal(wish, await start(wish, parameter).join(signal));
 		},
-		seen(wish, file, {width, height}) {
-			const asked = askedSize(wish.parameter);
+		reportSize(wish, file, {width, height}) {
+			const asked = requestedSize(wish.parameter);
 			if (!file.shrunk || source.resizing !== undefined || asked === undefined || Math.max(width, height) <= asked) {
 				return file;
 			}
@@ -223,13 +223,13 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 			const original = {...file, shrunk: false};
 			files.delete(keyOf(wish, wish.parameter));
 			put(keyOf(wish, undefined), original);
-			return keep(wish, original);
+			return keepOriginal(wish, original);
 		},
-		tried: (sample, side) => tries.get(placeOf({sample, side})),
+		requestState: (sample, side) => tries.get(sideKey({sample, side})),
 		latency: () => latency,
 		drop(wish) {
-			if (looked.sample === sampleKey(wish.sample)) {
-				looked.originals.delete(wish.side);
+			if (current.sample === sampleKey(wish.sample)) {
+				current.originals.delete(wish.side);
 			}
 
 			for (const key of [keyOf(wish, undefined), keyOf(wish, wish.parameter)]) {
@@ -237,8 +237,8 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 				large = large?.key === key ? undefined : large;
 			}
 		},
-		forget() {
-			looked = {sample: '', originals: new Map()};
+		clear() {
+			current = {sample: '', originals: new Map()};
 			files.clear();
 			large = undefined;
 		},

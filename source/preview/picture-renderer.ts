@@ -2,7 +2,7 @@ import {Worker} from 'node:worker_threads';
 import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
 import {WeightedLru} from '../async/weighted-lru.js';
-import {mostFileBytes, mostTime, mostTimeUnwanted} from './limits.js';
+import {fileCacheBytes, renderTimeout, abortedTimeout} from './limits.js';
 import type {
 	Box, Composition, Rendered, Show,
 } from './preview.js';
@@ -12,19 +12,19 @@ import {
 
 export type PictureRenderer = {
 	/**
-	Makes a picture for a box of cells. Of what waits, the newest comes first; what is aborted before its turn never starts.
+	Renders a picture for a box of cells. The newest request runs first; one that is aborted while waiting never starts.
 
-	@throws WinnowError that says why there is no picture; an AbortError once `signal` is aborted.
+	@throws WinnowError if it can't be rendered; AbortError if `signal` is aborted.
 	*/
 	render(composition: Composition, box: Box, show: Show, signal: AbortSignal): Promise<Rendered>;
-	/** Ends the worker; what is under way is rejected. */
+	/** Stops the worker and rejects all requests. */
 	close(): Promise<void>;
 };
 
 export type PictureRendererOptions = Partial<WorkerSettings> & {
-	/** Milliseconds after which a picture is given up. */
+	/** Timeout for one picture (ms). */
 	readonly mostTime?: number;
-	/** Starts the worker; tests hand in their own. */
+	/** Starts the worker; for tests. */
 	readonly start?: (settings: WorkerSettings) => Worker;
 };
 
@@ -38,39 +38,39 @@ type Job = {
 	readonly onAbort: () => void;
 };
 
-/** The thread that decodes and draws. */
+/** Starts the thread that decodes and renders. */
 export const startWorker = (settings: WorkerSettings): Worker => new Worker(new URL('picture-worker.js', import.meta.url), {
 	workerData: settings,
-	// Pixels live outside of this heap; plain JavaScript decoders do not.
+	// Pixels are outside the heap; plain JavaScript decoders need it.
 	resourceLimits: {maxOldGenerationSizeMb: 256},
-	// What a decoder prints must never reach the terminal.
+	// Decoder output must not reach the terminal.
 	stdout: true,
 	stderr: true,
 });
 
-/** What a worker that can't start or go on reports. Node has the system's code only in the message where a thread could not start. */
+/** The error for a worker that failed. If a thread couldn't start, Node has the system's error code only in the message. */
 const workerFailure = (error: unknown): WinnowError => {
 	const text = error instanceof Error ? error.message : String(error);
 	const code = /\b(?:EMFILE|ENFILE)\b/.exec(text)?.[0];
 	const facts = {detail: clean(text), cause: error};
 	return code === undefined
-		? new WinnowError({kind: 'failure', what: 'not shown: decoding this picture needs more memory than is given to it, or the decoder failed', ...facts})
+		? new WinnowError({kind: 'failure', what: 'not shown: decoding this picture exceeded the memory limit, or the decoder failed', ...facts})
 		: new WinnowError({
-			kind: 'failure', what: 'not shown: too many files are open', code, canPass: true, advice: 'Raise the limit, for example: ulimit -n 1024', ...facts,
+			kind: 'failure', what: 'not shown: too many open files', code, canPass: true, advice: 'Raise the limit, for example: ulimit -n 1024', ...facts,
 		});
 };
 
 const withPayload = ({picture, ...rendered}: Rendered, payload: Uint8Array): Rendered => ({...rendered, picture: picture.kind === 'graphic' ? {...picture, payload} : picture});
 
 /**
-The picture worker's other end. The thread starts with the first picture, takes one at a time, and is replaced when it dies or takes too long.
+Runs the picture worker. The thread starts with the first picture, renders one at a time, and is replaced if it crashes or times out.
 */
-export const createPictureRenderer = ({portable = false, mostTime: limit = mostTime, start = startWorker}: PictureRendererOptions = {}): PictureRenderer => {
+export const createPictureRenderer = ({portable = false, mostTime: limit = renderTimeout, start = startWorker}: PictureRendererOptions = {}): PictureRenderer => {
 	let worker: Worker | undefined;
-	// The same files that the worker keeps; where the two disagree, it says what is missing.
-	const sent = new WeightedLru<true>(mostFileBytes);
+	// Mirrors the worker's cache; if they disagree, the worker reports the missing files.
+	const sent = new WeightedLru<true>(fileCacheBytes);
 	let waiting: Job[] = [];
-	let current: {readonly job: Job; readonly id: number; timer: NodeJS.Timeout; isHurried: boolean} | undefined;
+	let current: {readonly job: Job; readonly id: number; timer: NodeJS.Timeout; isLimited: boolean} | undefined;
 	let nextId = 1;
 	let closed = false;
 
@@ -82,14 +82,14 @@ export const createPictureRenderer = ({portable = false, mostTime: limit = mostT
 		return job;
 	};
 
-	/** Lets a worker go; its late words are not heard. */
+	/** Terminates the worker and ignores its messages. */
 	const drop = async (): Promise<void> => {
 		const old = worker;
 		worker = undefined;
 		sent.clear();
 		if (old) {
 			old.removeAllListeners();
-			// A dying worker can still report; unheard errors of emitters would end the process.
+			// A terminating worker can still emit errors; without a listener they would crash the process.
 			old.on('error', () => undefined);
 			await old.terminate();
 		}
@@ -104,16 +104,16 @@ export const createPictureRenderer = ({portable = false, mostTime: limit = mostT
 		next();
 	};
 
-	const ready = (): Worker => {
+	const ensureWorker = (): Worker => {
 		if (!worker) {
 			worker = start({portable});
 			worker.unref();
-			worker.on('message', hear);
+			worker.on('message', onMessage);
 			worker.on('error', error => {
 				fail(workerFailure(error));
 			});
 			worker.on('exit', () => {
-				fail(new WinnowError({kind: 'failure', what: 'not shown: the decoder ended unexpectedly'}));
+				fail(new WinnowError({kind: 'failure', what: 'not shown: the decoder exited unexpectedly'}));
 			});
 			worker.stdout.resume();
 			worker.stderr.resume();
@@ -131,10 +131,10 @@ export const createPictureRenderer = ({portable = false, mostTime: limit = mostT
 		const request: WorkerRequest = {
 			id, composition: keyed(job.composition), files, box: job.box, show: job.show,
 		};
-		ready().postMessage(request);
+		ensureWorker().postMessage(request);
 	};
 
-	const hear = (answer: WorkerAnswer): void => {
+	const onMessage = (answer: WorkerAnswer): void => {
 		if (answer.id !== current?.id) {
 			return;
 		}
@@ -158,16 +158,16 @@ export const createPictureRenderer = ({portable = false, mostTime: limit = mostT
 		next();
 	};
 
-	const giveUp = (): void => {
-		fail(new WinnowError({kind: 'failure', what: `not shown: the picture was not ready after ${limit / 1000} s`}));
+	const timeOut = (): void => {
+		fail(new WinnowError({kind: 'failure', what: `not shown: decoding took longer than ${limit / 1000} s`}));
 	};
 
-	/** What nobody wants any more must not hold up what somebody does. */
-	const hurry = (): void => {
-		if (current?.job.signal.aborted && waiting.length > 0 && !current.isHurried) {
+	/** Limits how long an aborted job may delay a waiting one. */
+	const limitAborted = (): void => {
+		if (current?.job.signal.aborted && waiting.length > 0 && !current.isLimited) {
 			clearTimeout(current.timer);
-			current.timer = setTimeout(giveUp, Math.min(limit, mostTimeUnwanted));
-			current.isHurried = true;
+			current.timer = setTimeout(timeOut, Math.min(limit, abortedTimeout));
+			current.isLimited = true;
 		}
 	};
 
@@ -184,9 +184,9 @@ export const createPictureRenderer = ({portable = false, mostTime: limit = mostT
 
 		const id = nextId++;
 		current = {
-			job, id, timer: setTimeout(giveUp, limit), isHurried: false,
+			job, id, timer: setTimeout(timeOut, limit), isLimited: false,
 		};
-		ready().ref();
+		ensureWorker().ref();
 		post(job, id);
 	};
 
@@ -207,13 +207,13 @@ export const createPictureRenderer = ({portable = false, mostTime: limit = mostT
 					reject,
 					onAbort() {
 						waiting = waiting.filter(one => one !== job);
-						hurry();
+						limitAborted();
 						reject(signal.reason as Error);
 					},
 				};
 				signal.addEventListener('abort', job.onAbort, {once: true});
 				waiting.push(job);
-				hurry();
+				limitAborted();
 				next();
 			});
 		},

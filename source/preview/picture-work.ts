@@ -3,25 +3,25 @@ import {asWinnowError, type ErrorFacts} from '../model/errors.js';
 import {WeightedLru} from '../async/weighted-lru.js';
 import {createCollector} from './collect.js';
 import {loadCodec} from './decode/load-codec.js';
-import {mostDecodedBytes, mostDecodedOfTwo, mostFileBytes} from './limits.js';
+import {decodedCacheBytes, decodedPairBytes, fileCacheBytes} from './limits.js';
 import type {Composition, PictureFile} from './preview.js';
 import {createRenderer, type Renderer} from './render-picture.js';
 import {
 	keysOf, type KeyedComposition, type WorkerAnswer, type WorkerRequest, type WorkerSettings,
 } from './worker-protocol.js';
 
-const garbage = createCollector();
+const collector = createCollector();
 
 const startRenderer = async ({portable}: WorkerSettings): Promise<Renderer> => createRenderer(await loadCodec(portable), {
-	mostBytes: mostDecodedBytes,
-	limitOfTwo: mostDecodedOfTwo,
+	maxBytes: decodedCacheBytes,
+	limitOfTwo: decodedPairBytes,
 	onDrop({data}) {
-		garbage.release(data);
+		collector.release(data);
 	},
 });
 
 const renderer = startRenderer(workerData as WorkerSettings);
-const files = new WeightedLru<PictureFile>(mostFileBytes);
+const files = new WeightedLru<PictureFile>(fileCacheBytes);
 
 const withFiles = (composition: KeyedComposition, file: (key: string) => PictureFile): Composition => composition.kind === 'single'
 	? {...composition, file: file(composition.file), other: composition.other === undefined ? undefined : file(composition.other)}
@@ -46,7 +46,7 @@ const answer = async ({id, composition, files: sent, box, show}: WorkerRequest):
 		const render = await renderer;
 		const rendered = await render(withFiles(composition, key => held.get(key)!), box, show);
 		const {picture} = rendered;
-		// A terminal that takes the served file gets it from where it is kept already.
+		// If the payload is the file itself, the renderer already has it.
 		return picture.kind === 'graphic' && composition.kind === 'single' && picture.payload === held.get(composition.file)!.bytes
 			? {
 				id, kind: 'rendered', rendered: {...rendered, picture: {...picture, payload: new Uint8Array()}}, isFile: true,
@@ -58,7 +58,7 @@ const answer = async ({id, composition, files: sent, box, show}: WorkerRequest):
 		const {
 			kind, what, advice, code, detail,
 		} = asWinnowError(error);
-		// Only plain values cross to the other thread.
+		// Only plain values can be posted to the other thread.
 		const facts: ErrorFacts = {
 			kind, what, advice, code, detail,
 		};
@@ -68,5 +68,5 @@ const answer = async ({id, composition, files: sent, box, show}: WorkerRequest):
 
 parentPort!.on('message', async (request: WorkerRequest) => {
 	parentPort!.postMessage(await answer(request));
-	garbage.collect();
+	collector.collect();
 });

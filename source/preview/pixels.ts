@@ -1,4 +1,4 @@
-/** Pixels in memory: RGB, 8 bits a channel, 3 bytes a pixel, row by row, no padding. */
+/** Decoded pixels: RGB, 8 bits a channel, row by row, no padding. */
 export type Pixels = {
 	readonly width: number;
 	readonly height: number;

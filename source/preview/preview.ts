@@ -1,5 +1,5 @@
 /**
-The words that the preview's rooms share: what is asked of the picture worker and what it answers.
+Requests to the picture worker and its answers.
 */
 import type {Picture} from '../model/picture.js';
 import type {SampleFacts} from './decode/samples.js';
@@ -9,17 +9,17 @@ export type Way = 'kitty' | 'iterm2' | 'sixel' | 'blocks' | 'ascii' | 'none';
 
 export type ColorDepth = 'truecolor' | '256' | '16' | 'none';
 
-/** How this terminal is to be drawn on. */
+/** How to draw on this terminal. */
 export type Show = {
 	readonly way: Way;
 	readonly colors: ColorDepth;
 	/** A cell's size in pixels. */
 	readonly cell: {readonly width: number; readonly height: number};
-	/** `low` spends fewer bytes: fewer colours, smaller pictures, a larger λ. */
+	/** `low` uses fewer bytes: fewer colors, smaller pictures, a larger λ. */
 	readonly bandwidth: 'high' | 'low';
-	/** The terminal's own background, for pictures without colour; dark where nobody knows. */
+	/** The terminal's background, for pictures without color. Default: dark. */
 	readonly background?: 'light' | 'dark';
-	/** Inside tmux the sequences of a picture have to stay under its limits. */
+	/** Inside tmux, sequences must stay under its size limits. */
 	readonly tmux: boolean;
 };
 
@@ -29,48 +29,48 @@ export type Box = {readonly columns: number; readonly rows: number};
 /** A part of the upright picture, in fractions of its width and height (0..1). */
 export type Crop = {readonly left: number; readonly top: number; readonly width: number; readonly height: number};
 
-/** An encoded file. The key names its bytes: the same key, the same bytes; decoded pictures are cached under it. */
+/** An encoded file. `key` identifies the bytes; decoded pictures are cached under it. */
 export type PictureFile = {readonly key: string; readonly bytes: Uint8Array};
 
-/** What the worker makes of one file, or of a before and an after. */
+/** What to render: one file, or a before and an after. */
 export type Composition =
-	/** With the sample's other side, where both have samples of more than 8 bits: they are shown on one scale. */
+	/** `other`: the sample's other side, if both have more than 8 bits, so that they share a scale. */
 	| {readonly kind: 'single'; readonly file: PictureFile; readonly other?: PictureFile; readonly crop?: Crop}
-	/** The before file from the left up to `at` (0..1) of the width, the after file right of it; both brought to the after's size. */
+	/** The before file left of `at` (0..1 of the width), the after file right of it; both resized to the after's size. */
 	| {readonly kind: 'wipe'; readonly before: PictureFile; readonly after: PictureFile; readonly at: number; readonly crop?: Crop}
-	/** A heat map of what differs; the before is brought to the after's size. */
+	/** A heat map of the differences; the before is resized to the after's size. */
 	| {readonly kind: 'difference'; readonly before: PictureFile; readonly after: PictureFile; readonly crop?: Crop};
 
 export type PictureFacts = {
 	/** `jpeg`, `png`, `webp`, `gif`, `bmp`, `tiff` … */
 	readonly format: string;
-	/** Pixels, upright (after EXIF orientation). */
+	/** Pixels, after EXIF orientation. */
 	readonly width: number;
 	readonly height: number;
-	/** Length of the file. */
+	/** File length. */
 	readonly bytes: number;
-	/** More than one for an animation, whose first frame is shown. */
+	/** Number of frames of an animation; the first one is shown. */
 	readonly frames?: number;
-	/** The file is cut short or wrong somewhere; what could be read is shown. */
+	/** The file is truncated or damaged; the readable part is shown. */
 	readonly damaged?: boolean;
-	/** For samples of more than 8 bits: which of their values are shown from black to white. */
+	/** For samples of more than 8 bits: the values shown as black and white. */
 	readonly samples?: SampleFacts;
 };
 
 export type DifferenceFacts = {
-	/** Share of pixels that differ at all in any channel, 0..1. */
+	/** Share of pixels that differ in any channel, 0..1. */
 	readonly changed: number;
-	/** Peak signal-to-noise ratio over RGB in dB; Infinity where nothing differs. */
+	/** Peak signal-to-noise ratio over RGB in dB; Infinity if nothing differs. */
 	readonly psnr: number;
-	/** Whether the two had to be brought to one size. */
+	/** Whether one picture was resized to compare them. */
 	readonly resized: boolean;
-	/** The box of what differs, in pixels of the after picture; absent where nothing does. */
+	/** Bounding box of the differences in pixels of the after picture; absent if nothing differs. */
 	readonly bounds?: {readonly left: number; readonly top: number; readonly width: number; readonly height: number};
 };
 
 export type Rendered = {
 	readonly picture: Picture;
-	/** One for a single file; before, then after, for two. */
+	/** One entry for a single file; before, then after, for two. */
 	readonly facts: readonly PictureFacts[];
 	readonly difference?: DifferenceFacts;
 };

@@ -24,8 +24,8 @@ import type {
 import {resample} from './resample.js';
 import {wholePicture} from './whole-picture.js';
 
-/** A part that lies inside of the picture and has an extent. */
-const inside = (crop: Crop): Crop => {
+/** Clamps a crop to the picture and to a minimum size. */
+const clampCrop = (crop: Crop): Crop => {
 	const width = Math.max(0.001, Math.min(1, crop.width));
 	const height = Math.max(0.001, Math.min(1, crop.height));
 	return {
@@ -40,7 +40,7 @@ const drawText = (pixels: Pixels, crop: Crop, {columns, rows}: Box, show: Show):
 
 const pixelSize = ({width, height}: Size, crop: Crop): Size => ({width: width * crop.width, height: height * crop.height});
 
-/** Pixels that a way of showing can make use of. Text takes so many samples of a cell, whatever its shape: each axis is shrunk by itself, while the file is decoded, at no cost. */
+/** Pixels that can be shown. Text takes a fixed number of samples per cell, so each axis is shrunk separately while decoding, at no cost. */
 const neededPixels = (box: Box, {cell, ...show}: Show, crop: Crop): Need => isText(show)
 	? upright => {
 		const area = fitCells(pixelSize(upright, crop), box, cell);
@@ -50,40 +50,40 @@ const neededPixels = (box: Box, {cell, ...show}: Show, crop: Crop): Need => isTe
 
 type Composed = {
 	readonly pixels: Pixels;
-	/** The part of the pixels that shows, and its shape. */
+	/** The visible part of the pixels, and its size. */
 	readonly crop: Crop;
 	readonly shape: Size;
 	readonly facts: readonly PictureFacts[];
 	readonly difference?: DifferenceFacts;
 };
 
-const everything: Size = {width: Infinity, height: Infinity};
+const fullSize: Size = {width: Infinity, height: Infinity};
 
-/** What reads and writes files. */
+/** Decoders and encoders of picture files. */
 export type Codec = {
 	/** Tried in this order. */
 	readonly decoders: readonly Decoder[];
 	readonly jpeg: JpegEncoder;
-	/** Draws some files by itself, for text cells; undefined for those that it leaves to the decoders. */
+	/** Draws some files directly, for text cells; undefined if a decoder is needed. */
 	paint(bytes: Uint8Array): Painted | undefined;
 };
 
 export type Renderer = (composition: Composition, box: Box, show: Show) => Promise<Rendered>;
 
-/** Decoded pictures that are kept. */
-export type DecodedMemory = {
-	readonly mostBytes: number;
-	/** Bytes that the two newest may have, though that is more. */
+/** The cache of decoded pictures. */
+export type DecodedCacheOptions = {
+	readonly maxBytes: number;
+	/** Bytes that the two newest may take beyond that. */
 	readonly limitOfTwo?: number;
-	/** Called with pixels that are let go of; the picture that is under way may still need them. */
+	/** Called with evicted pixels; the current picture may still use them. */
 	readonly onDrop?: (pixels: Pixels) => void;
 };
 
 /**
-Decodes, composes and encodes pictures. Decoded pictures are kept, so that another crop, box or composition of the same file starts from its pixels.
+Decodes, composes and encodes pictures. Decoded pictures are cached for other crops, boxes and compositions of the same file.
 */
-export const createRenderer = ({decoders, jpeg, paint}: Codec, {mostBytes, limitOfTwo, onDrop}: DecodedMemory): Renderer => {
-	const decodedPictures = new WeightedLru<Decoded>(mostBytes, {
+export const createRenderer = ({decoders, jpeg, paint}: Codec, {maxBytes, limitOfTwo, onDrop}: DecodedCacheOptions): Renderer => {
+	const decodedPictures = new WeightedLru<Decoded>(maxBytes, {
 		limitOfTwo,
 		onDrop({pixels}) {
 			onDrop?.(pixels);
@@ -105,7 +105,7 @@ export const createRenderer = ({decoders, jpeg, paint}: Codec, {mostBytes, limit
 		return decoded;
 	};
 
-	/** Decodes a file so that it can be compared with another one: samples of more than 8 bits on the scale that holds both. */
+	/** Decodes a file for a comparison: samples of more than 8 bits use a scale that covers both files. */
 	const decodeOnScaleOf = async (file: PictureFile, need: Need, other: SampleFacts | undefined): Promise<Decoded> => {
 		const decoded = await decode(file, need);
 		const {samples} = decoded.facts;
@@ -127,8 +127,8 @@ export const createRenderer = ({decoders, jpeg, paint}: Codec, {mostBytes, limit
 			};
 		}
 
-		// A difference is told pixel by pixel, so nothing may be shrunk before.
-		const atLeast = composition.kind === 'difference' ? everything : needFor(crop);
+		// Differences are computed per pixel, so don't shrink before.
+		const atLeast = composition.kind === 'difference' ? fullSize : needFor(crop);
 		const own = await decode(composition.before, atLeast);
 		const after = await decodeOnScaleOf(composition.after, atLeast, own.facts.samples);
 		const before = await decodeOnScaleOf(composition.before, atLeast, after.facts.samples);
@@ -136,21 +136,21 @@ export const createRenderer = ({decoders, jpeg, paint}: Codec, {mostBytes, limit
 		const shape = pixelSize(after.facts, crop);
 		const {width, height} = after.pixels;
 		const isSameSize = before.pixels.width === width && before.pixels.height === height;
-		const alike = isSameSize ? before.pixels : resample(before.pixels, width, height);
+		const resized = isSameSize ? before.pixels : resample(before.pixels, width, height);
 		if (composition.kind === 'wipe') {
 			return {
-				pixels: wipe(alike, after.pixels, composition.at), crop, shape, facts,
+				pixels: wipe(resized, after.pixels, composition.at), crop, shape, facts,
 			};
 		}
 
-		const found = difference(alike, after.pixels);
+		const found = difference(resized, after.pixels);
 		const size = workingSize(pixelSize(after.pixels, crop), needFor(wholePicture));
 		return {
 			pixels: heatMap(after.pixels, found.magnitude, crop, size), crop: wholePicture, shape, facts, difference: {...found.facts, resized: !isSameSize},
 		};
 	};
 
-	/** One file into text cells, by terminal-image. */
+	/** Renders one file as text cells, with terminal-image. */
 	const renderPainted = async (file: PictureFile, box: Box, show: Show): Promise<Rendered | undefined> => {
 		const painted = paint(file.bytes);
 		if (!painted) {
@@ -162,7 +162,7 @@ export const createRenderer = ({decoders, jpeg, paint}: Codec, {mostBytes, limit
 			const pixels = await painted.paint({width: area.columns * paintedSamples, height: area.rows * paintedSamples});
 			return {picture: drawText(pixels, wholePicture, area, show), facts: [painted.facts]};
 		} catch {
-			// What terminal-image can't draw, a decoder may be able to read, or it says why not.
+			// A decoder may be able to read it, or reports why not.
 			return undefined;
 		}
 	};
@@ -179,7 +179,7 @@ export const createRenderer = ({decoders, jpeg, paint}: Codec, {mostBytes, limit
 			}
 		}
 
-		const asked = composition.crop ? inside(composition.crop) : wholePicture;
+		const asked = composition.crop ? clampCrop(composition.crop) : wholePicture;
 		const {
 			pixels, crop, shape, facts, difference: differenceFacts,
 		} = await compose(composition, asked, part => neededPixels(box, show, part));

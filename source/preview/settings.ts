@@ -1,17 +1,17 @@
 import type {Show} from './preview.js';
 
-/** How much is spent on one picture; every figure is measured by `npm run bench -- pictures`. */
+/** Quality settings; every figure was measured with `npm run bench -- pictures`. */
 export type Settings = {
-	/** How much squared error a byte may save, as a share of what the glyphs leave in a cell anyway (`leastError`); so a smooth picture stays smooth and a grainy one is not paid for. */
+	/** Squared error that one byte is worth, as a share of a cell's unavoidable error (`leastError`): smooth pictures stay smooth, and grain isn't paid for. */
 	readonly blocks: {readonly share: number; readonly beam: number};
-	/** The same for the fixed 240 colours. */
+	/** The same for the fixed 240 colors. */
 	readonly indexed: {readonly share: number; readonly beam: number};
 	readonly shades: {readonly lambda: number; readonly stretch: number};
-	/** Colours of a palette PNG, how far its pixels follow their neighbours (`calm`), and its longest edge in pixels. */
+	/** Colors of a palette PNG, tolerance for `calm`, and the longest edge in pixels. */
 	readonly kitty: {readonly colors: number; readonly tolerance: number; readonly edge: number};
-	/** The same for sixels, and the bytes from which on pixels follow their neighbours further. */
+	/** The same for sixels; above `wanted` bytes the tolerance is raised. */
 	readonly sixel: {readonly colors: number; readonly tolerance: number; readonly wanted: number};
-	/** Bytes of a served file that are passed on as they are; more is encoded again, so many pixels on its longest edge. */
+	/** Maximum bytes of a file that is passed on unchanged; larger ones are encoded again, with this longest edge in pixels. */
 	readonly iterm: {readonly served: number; readonly edge: number; readonly jpegQuality: number};
 };
 

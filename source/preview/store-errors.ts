@@ -1,10 +1,10 @@
 import {WinnowError} from '../model/errors.js';
 
-/** Tells the store's refusals from those of the service, which gives the addresses: only the store's say something about a picture. */
+/** Distinguishes errors of the store from errors of the service that returns addresses: only the store's are about the picture. */
 export class StoreErrors {
 	readonly #ofService = new WeakSet<WinnowError>();
 
-	/** Asks the service for an address. */
+	/** Requests an address from the service. */
 	async address<Address>(ask: () => Promise<Address>): Promise<Address> {
 		try {
 			return await ask();
@@ -17,7 +17,7 @@ export class StoreErrors {
 		}
 	}
 
-	/** The HTTP status that the store answered with. */
+	/** The HTTP status of a store error; undefined for other errors. */
 	statusOf(error: unknown): number | undefined {
 		return error instanceof WinnowError && !this.#ofService.has(error) ? error.httpStatus : undefined;
 	}

@@ -3,19 +3,19 @@ import type {
 	Box, Composition, Crop, PictureFile, Rendered, Show,
 } from './preview.js';
 
-/** A composition whose files are named by their keys only. */
+/** A composition that refers to its files by key. */
 export type KeyedComposition =
 	| {readonly kind: 'single'; readonly file: string; readonly other?: string; readonly crop?: Crop}
 	| {readonly kind: 'wipe'; readonly before: string; readonly after: string; readonly at: number; readonly crop?: Crop}
 	| {readonly kind: 'difference'; readonly before: string; readonly after: string; readonly crop?: Crop};
 
-/** What the worker is started with. */
+/** The worker's startup options. */
 export type WorkerSettings = {
-	/** Never loads sharp. */
+	/** Don't use sharp. */
 	readonly portable: boolean;
 };
 
-/** To the worker. Files go once, ahead of the first composition that names them. */
+/** To the worker. Each file is sent once, with the first composition that uses it. */
 export type WorkerRequest = {
 	readonly id: number;
 	readonly composition: KeyedComposition;
@@ -30,10 +30,10 @@ export type WorkerAnswer =
 		readonly id: number;
 		readonly kind: 'rendered';
 		readonly rendered: Rendered;
-		/** The payload is the file as it was sent, and is left out. */
+		/** The payload equals the sent file and is left out. */
 		readonly isFile: boolean;
 	}
-	/** The worker has let go of these files; they have to be sent again. */
+	/** The worker evicted these files; they have to be sent again. */
 	| {readonly id: number; readonly kind: 'missing'; readonly keys: readonly string[]}
 	| {readonly id: number; readonly kind: 'failed'; readonly error: ErrorFacts};
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {createPictureFetcher, type AddressOf, type PictureWish} from '../../source/preview/picture-fetcher.js';
+import {createPictureFetcher, type AddressOf, type PictureRequest} from '../../source/preview/picture-fetcher.js';
 import {LargePictureError, WinnowError} from '../../source/model/errors.js';
 import {signedAddress, type Sample} from '../../source/model/source.js';
 
@@ -8,7 +8,7 @@ const sample = (id: string): Sample => ({
 	id, before: {}, after: {address: `obs://bucket/${id}.jpg`}, status: 'retained', statusText: '', descriptions: [],
 });
 
-const wish = (id: string, changes: Partial<PictureWish> = {}): PictureWish => ({
+const wish = (id: string, changes: Partial<PictureRequest> = {}): PictureRequest => ({
 	filter: 'all', index: 0, sample: sample(id), side: 'after', parameter: 'image/resize,m_lfit,w_240,h_240', page: false, ...changes,
 });
 
@@ -48,7 +48,7 @@ describe('createPictureFetcher', () => {
 		assert.deepEqual(asked, ['0 after sized 0']);
 		await fetcher.fetch(wish('a', {side: 'before'}), forever);
 		assert.equal(asked.length, 2);
-		fetcher.forget();
+		fetcher.clear();
 		await fetcher.fetch(wish('a'), forever);
 		assert.equal(asked.length, 3);
 	});
@@ -90,7 +90,7 @@ describe('createPictureFetcher', () => {
 
 	test('says that a sample has no address', async () => {
 		const fetcher = createPictureFetcher({address: async () => undefined, source: {picture: async () => new Uint8Array()}});
-		await assert.rejects(fetcher.fetch(wish('a'), forever), {what: 'the service gives no address for it'});
+		await assert.rejects(fetcher.fetch(wish('a'), forever), {what: 'the service returned no address for it'});
 	});
 
 	test('has at most six requests under way', async () => {
@@ -170,12 +170,12 @@ describe('createPictureFetcher', () => {
 
 			return new Uint8Array(address.includes('original') ? 9 : 1);
 		});
-		const original = (changes: Partial<PictureWish>) => wish('a', {parameter: undefined, ...changes});
-		await assert.rejects(fetcher.fetch(original({agreed: 5}), forever), (error: unknown) => error instanceof LargePictureError && error.size === 9);
-		assert.equal((await fetcher.fetch(wish('a', {agreed: 5}), forever)).bytes.length, 1);
+		const original = (changes: Partial<PictureRequest>) => wish('a', {parameter: undefined, ...changes});
+		await assert.rejects(fetcher.fetch(original({maxOriginalBytes: 5}), forever), (error: unknown) => error instanceof LargePictureError && error.size === 9);
+		assert.equal((await fetcher.fetch(wish('a', {maxOriginalBytes: 5}), forever)).bytes.length, 1);
 		assert.equal((await fetcher.fetch(original({}), forever)).bytes.length, 9);
 		for (const parameter of [undefined, wish('a').parameter, 'image/resize,m_lfit,w_480,h_480']) {
-			const {bytes, shrunk} = await fetcher.fetch(original({parameter, agreed: 5}), forever);
+			const {bytes, shrunk} = await fetcher.fetch(original({parameter, maxOriginalBytes: 5}), forever);
 			assert.deepEqual([bytes.length, shrunk], [9, false]);
 		}
 
@@ -194,7 +194,7 @@ describe('createPictureFetcher', () => {
 
 			return new Uint8Array(9);
 		});
-		const ahead = assert.rejects(fetcher.fetch(wish('a', {ahead: true, agreed: 5}), forever), LargePictureError);
+		const ahead = assert.rejects(fetcher.fetch(wish('a', {prefetch: true, maxOriginalBytes: 5}), forever), LargePictureError);
 		const looked = fetcher.fetch(wish('a'), forever);
 		await ahead;
 		assert.equal((await looked).bytes.length, 9);
@@ -223,8 +223,8 @@ describe('createPictureFetcher', () => {
 
 		await fetcher.fetch(wish('a', {parameter: undefined}), forever);
 		// Ahead of whoever looks, too: nothing else holds that.
-		await fetcher.fetch(wish('b', {parameter: undefined, ahead: true}), forever);
-		await fetcher.fetch(wish('b', {parameter: undefined, ahead: true}), forever);
+		await fetcher.fetch(wish('b', {parameter: undefined, prefetch: true}), forever);
+		await fetcher.fetch(wish('b', {parameter: undefined, prefetch: true}), forever);
 		assert.equal(asked.length, 5);
 		for (const one of neighbours) {
 			await fetcher.fetch(one, forever);
@@ -236,18 +236,18 @@ describe('createPictureFetcher', () => {
 	test('takes a picture that is larger than was asked for as the original, where the source follows sizes', async () => {
 		const ignoring = store(() => new Uint8Array(9));
 		const first = await ignoring.fetcher.fetch(wish('a'), forever);
-		assert.equal(ignoring.fetcher.seen(wish('a'), first, {width: 240, height: 180}).shrunk, true);
-		assert.equal(ignoring.fetcher.seen(wish('a'), first, {width: 800, height: 600}).shrunk, false);
-		await ignoring.fetcher.fetch(wish('a', {parameter: undefined, agreed: 5}), forever);
+		assert.equal(ignoring.fetcher.reportSize(wish('a'), first, {width: 240, height: 180}).shrunk, true);
+		assert.equal(ignoring.fetcher.reportSize(wish('a'), first, {width: 800, height: 600}).shrunk, false);
+		await ignoring.fetcher.fetch(wish('a', {parameter: undefined, maxOriginalBytes: 5}), forever);
 		assert.equal(ignoring.asked.length, 1);
 
 		const recorded = store(() => new Uint8Array(9), {resizing: 'nearest'});
 		const nearest = await recorded.fetcher.fetch(wish('a'), forever);
-		assert.equal(recorded.fetcher.seen(wish('a'), nearest, {width: 800, height: 600}).shrunk, true);
+		assert.equal(recorded.fetcher.reportSize(wish('a'), nearest, {width: 800, height: 600}).shrunk, true);
 
 		const folder = store(() => new Uint8Array(9), {resizing: 'never'});
 		assert.equal((await folder.fetcher.fetch(wish('a'), forever)).shrunk, false);
-		await folder.fetcher.fetch(wish('a', {parameter: undefined, agreed: 5}), forever);
+		await folder.fetcher.fetch(wish('a', {parameter: undefined, maxOriginalBytes: 5}), forever);
 		assert.deepEqual(folder.asked, ['0 after original 0']);
 	});
 

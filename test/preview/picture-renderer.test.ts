@@ -141,8 +141,8 @@ describe('createPictureRenderer', () => {
 		const renderer = createPictureRenderer({mostTime: 1});
 		try {
 			const bytes = await encoded(300, 300, scene);
-			await assert.rejects(renderer.render(single(bytes), box, show(), forever), sentence(/not ready after/));
-			await assert.rejects(renderer.render(single(bytes), box, show(), forever), sentence(/not ready after/));
+			await assert.rejects(renderer.render(single(bytes), box, show(), forever), sentence(/decoding took longer than/));
+			await assert.rejects(renderer.render(single(bytes), box, show(), forever), sentence(/decoding took longer than/));
 		} finally {
 			await renderer.close();
 		}

@@ -15,7 +15,7 @@ import {
 } from './sample-pictures.js';
 
 const codec = await loadCodec(true);
-const render = createRenderer(codec, {mostBytes: 10_000_000});
+const render = createRenderer(codec, {maxBytes: 10_000_000});
 const box = {columns: 40, rows: 20};
 const everything = {width: Infinity, height: Infinity};
 

@@ -1,14 +1,14 @@
 /**
-The best few ways on from a cell, cheapest first. Of ways that lead to the same two colours only the cheapest is held: whatever comes after them costs the same.
+The best few states after a cell, cheapest first. Of states with the same two colors only the cheapest is kept: whatever follows costs the same.
 */
 export class Candidates {
 	length = 0;
-	/** What a way has to cost less than to be held. */
+	/** A state must cost less than this to be kept. */
 	worst = Infinity;
-	/** What each way costs up to and with this cell. */
+	/** Cost of each state, including this cell. */
 	readonly cost: Float64Array;
 	readonly way: Int32Array;
-	/** Names of the colours that a way leads to. */
+	/** Ids of the colors that a state ends with. */
 	readonly foreground: Int32Array;
 	readonly background: Int32Array;
 
@@ -24,7 +24,7 @@ export class Candidates {
 		this.worst = Infinity;
 	}
 
-	/** Holds a way if it is among the best. Most are not: this much is inlined wherever it is called. */
+	/** Keeps a state if it is among the best. Most aren't, so only this check is inlined at each call. */
 	offer(price: number, way: number, foreground: number, background: number): void {
 		if (price < this.worst) {
 			this.hold(price, way, foreground, background);

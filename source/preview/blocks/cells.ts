@@ -1,15 +1,15 @@
 import {cellSamples, glyphs, parts} from './glyphs.js';
 import {sumCells} from './sum-cells.js';
 
-/** What is known of a picture's cells before anything is chosen. */
+/** Sums and errors of a picture's cells, independent of the colors chosen. */
 export type Cells = {
 	readonly columns: number;
 	readonly rows: number;
-	/** For cell c and part p the sum of its samples, at `c · parts.length + p`. */
+	/** The sum of samples of part p in cell c, at `c · parts.length + p`. */
 	readonly red: Int32Array;
 	readonly green: Int32Array;
 	readonly blue: Int32Array;
-	/** For cell c and glyph g the squared error with the two colours that suit best, less the sum of all squares of the cell; at `c · glyphs.length + g`. */
+	/** The squared error of glyph g in cell c with its two best colors, less the sum of all squares of the cell; at `c · glyphs.length + g`. */
 	readonly least: Float64Array;
 	/**
 	The squared error that is left where every cell has its best glyph and its own two colours: what no number of bytes can mend. Mean of all cells; each is the sum over its 64 samples and three channels.
@@ -19,11 +19,11 @@ export type Cells = {
 
 const foregrounds = Uint8Array.from(glyphs, glyph => glyph.foreground);
 const backgrounds = Uint8Array.from(glyphs, glyph => glyph.background);
-/** One by the samples of a part; the empty part has none and sums of 0. */
+/** 1 / samples of each part; 0 for the empty part, whose sums are 0. */
 const shares = Float64Array.from(parts, ({samples}) => samples === 0 ? 0 : 1 / samples);
 
 /**
-Reads all cells of a picture.
+Computes the cells of a picture.
 
 @param samples RGB, 8×8 samples a cell: `columns · 8` samples a row, `rows · 8` rows.
 */

@@ -7,14 +7,14 @@ import {
 import {errorWith, HeldColors} from './held-colors.js';
 
 export type ChainOptions = {
-	/** How many units of squared error (0..255² for each channel of each of a cell's 64 samples) one byte is worth. */
+	/** Squared error (0..255² for each channel of each of a cell's 64 samples) that one byte is worth. */
 	readonly lambda: number;
-	/** How many ways through the picture are followed at a time; 1 is the greedy search. */
+	/** Beam width; 1 is a greedy search. */
 	readonly beam: number;
 	readonly color: ColorChoice;
 };
 
-/** For each cell, in reading order: the glyph, and whether each colour is set anew there. */
+/** The glyph of each cell, in reading order, and which colors are set there. */
 export type Chain = {
 	/** Index into `glyphs`. */
 	readonly glyph: Uint8Array;
@@ -27,13 +27,13 @@ const foregrounds = Uint8Array.from(glyphs, glyph => glyph.foreground);
 const backgrounds = Uint8Array.from(glyphs, glyph => glyph.background);
 const newForeground = 1;
 const newBackground = 2;
-/** Ways are state · 256 + glyph · 4 + what is new. */
+/** Transitions are state · 256 + glyph · 4 + new colors. */
 const wayOf = (state: number, glyph: number, anew: number): number => (state << 8) | (glyph << 2) | anew;
 
 /**
-Chooses glyphs and colours for a whole picture as one run of cells, so that `squared error + λ · bytes` is small. A colour that is kept costs no bytes, but error (`HeldColors`). A beam of the best states is carried along, since a colour worth its bytes is one that later cells use too.
+Chooses glyphs and colors for a whole picture as one run of cells, minimizing `squared error + λ · bytes`. Keeping a color costs no bytes, but error (`HeldColors`). It is a beam search, since a color is worth its bytes only if later cells use it too.
 
-Most glyphs of most cells are never priced: no colours can make a glyph's error less than `least`, and that with the fewest bytes is often too much already.
+Most glyphs of most cells are skipped early: a glyph's error is never below `least`, and with the fewest bytes that is often too much already.
 */
 export const searchChain = ({columns, rows, red, green, blue, least}: Cells, {lambda, beam, color}: ChainOptions): Chain => {
 	const cells = columns * rows;
@@ -48,7 +48,7 @@ export const searchChain = ({columns, rows, red, green, blue, least}: Cells, {la
 	const newCost = new Float64Array(count);
 	const newId = new Int32Array(count);
 	const pricedIn = new Int32Array(count).fill(-1);
-	/** What a part costs in a colour of its own, worked out once for a cell. */
+	/** Cost of each part in a color of its own, computed once per cell. */
 	const price = (cell: number, part: number): number => {
 		if (pricedIn[part] !== cell) {
 			const at = (cell * count) + part;
@@ -71,7 +71,7 @@ export const searchChain = ({columns, rows, red, green, blue, least}: Cells, {la
 	const candidates = new Candidates(beam);
 	const ways = new Int32Array(cells * beam);
 
-	/** Carries one colour of a state on to a place among the next. */
+	/** Copies a color of a state to a slot of the next. */
 	const follow = (next: HeldColors, place: number, held: HeldColors, state: number, cell: number, part: number, isNew: boolean): void => {
 		const at = (cell * count) + part;
 		if (isNew) {
@@ -105,7 +105,7 @@ export const searchChain = ({columns, rows, red, green, blue, least}: Cells, {la
 			candidates.offer(cost + fullCost + wholeNew, wayOf(state, full, newForeground), wholeId, backgroundId);
 		}
 
-		// The states are sorted: what is wholly new is reached best from the first.
+		// States are sorted: two new colors are cheapest from the first.
 		for (let glyph = firstOfTwo; glyph < glyphs.length; glyph++) {
 			const soFar = costs[0]! + glyphCosts[glyph]! + two;
 			if (soFar + digits + digits + least[leastOf + glyph]! < candidates.worst) {
@@ -126,7 +126,7 @@ export const searchChain = ({columns, rows, red, green, blue, least}: Cells, {la
 			for (let glyph = firstOfTwo; glyph < glyphs.length; glyph++) {
 				const soFar = cost + glyphCosts[glyph]!;
 				const atLeast = soFar + least[leastOf + glyph]!;
-				// Of the glyphs in both colours as they are, only the best of a state matters.
+				// Of the glyphs that keep both colors, only a state's best matters.
 				const canKeep = atLeast < bestKept && atLeast < candidates.worst;
 				const canSet = atLeast + one + digits < candidates.worst;
 				if (!canKeep && !canSet) {

@@ -1,25 +1,25 @@
 import {nearestPaletteIndex, paletteSquare, paletteValues} from './palette.js';
 
-/** What a newly set colour is and costs. Parts are given by the number of their samples and the sums of those. */
+/** The cost of setting a color. Parts are given by their number of samples and the samples' sums. */
 export type ColorChoice = {
-	/** Bytes of `ESC [ … m` around one new colour, and around two; and of a colour's digits at the least. */
+	/** Bytes of `ESC [ … m` around one new color and around two, and the fewest bytes of a color's digits. */
 	readonly overhead: {readonly one: number; readonly two: number; readonly digits: number};
-	/** Whether a set colour stays exactly as it was chosen (a palette) or becomes the mean of all that is drawn with it. */
+	/** Whether a color stays as chosen (a palette) or becomes the mean of everything drawn with it. */
 	readonly fixed: boolean;
-	/** The colour's index in the palette, where there is one. */
+	/** The color's palette index, if any. */
 	choose(samples: number, red: number, green: number, blue: number): number;
-	/** The squared error, less the sum of the part's squares, and the price of the digits. */
+	/** The squared error, less the sum of the part's squares, plus the price of the digits. */
 	price(samples: number, red: number, green: number, blue: number, choice: number, lambda: number): number;
 };
 
 const digits = (value: number): number => value < 10 ? 1 : (value < 100 ? 2 : 3);
 
-/** Digits of the rounded mean of some samples. */
+/** Number of digits of the rounded mean. */
 const digitsOfMean = (samples: number, sum: number): number => sum < 9.5 * samples ? 1 : (sum < 99.5 * samples ? 2 : 3);
 
 /** `38;2;R;G;B`: the mean itself. */
 export const anyColor: ColorChoice = {
-	// `ESC [ 38;2;` + `;` + `;` + `m`, and for two one introducer, one separator and one `m` fewer.
+	// `ESC [ 38;2;` + `;` + `;` + `m`; two colors share one introducer and one `m`, plus a separator.
 	overhead: {one: 10, two: 18, digits: 3},
 	fixed: false,
 	choose: () => 0,
@@ -42,9 +42,9 @@ export const fixedColors: ColorChoice = {
 };
 
 /**
-The value for one channel of a colour: the mean, or a nearby one with fewer digits where that costs less than its byte is worth.
+The value for one channel of a color: the mean, or a nearby value with fewer digits if the error costs less than the bytes.
 
-@param samples How many samples are drawn with the colour.
+@param samples Number of samples drawn with the color.
 @param lambda Squared error that one byte is worth.
 */
 export const writtenValue = (mean: number, samples: number, lambda: number): number => {

@@ -8,14 +8,14 @@ import {glyphs, parts} from './glyphs.js';
 import {nearestPaletteIndex} from './palette.js';
 
 export type BlockOptions = {
-	/** Any 24-bit colour, or the fixed 240 of the 256. */
+	/** Any 24-bit color, or the fixed 240 of the 256. */
 	readonly colors: 'truecolor' | '256';
 	/** Squared error that one byte is worth; see `searchChain`. */
 	readonly lambda: number;
 	readonly beam: number;
 };
 
-/** Everything that one written colour draws, from a cell on: samples and their sums. */
+/** Everything drawn with one color, from a cell on: samples and their sums. */
 type Run = {readonly from: number; samples: number; red: number; green: number; blue: number};
 
 const startRun = (from: number): Run => ({
@@ -23,9 +23,9 @@ const startRun = (from: number): Run => ({
 });
 
 /**
-Draws a picture with the block elements, two colours a cell.
+Draws a picture with block elements, two colors a cell.
 
-A colour that a cell does not use is given as the one that the chain holds there, so that a writer of differences finds nothing to write.
+A color that a cell doesn't use is set to the color that the chain has there, so that `writeDifference` finds no change.
 */
 export const encodeBlocks = (cells: Cells, {colors, lambda, beam}: BlockOptions): TextPicture => {
 	const {columns, rows} = cells;
@@ -47,7 +47,7 @@ export const encodeBlocks = (cells: Cells, {colors, lambda, beam}: BlockOptions)
 
 	const draw = (run: Run, cell: number, part: number): void => {
 		const size = parts[part]!.samples;
-		// A colour of the palette is the one that was chosen for the first cell.
+		// A palette color is the one chosen for the first cell.
 		if (size === 0 || (isFixed && run.samples > 0)) {
 			return;
 		}
@@ -65,7 +65,7 @@ export const encodeBlocks = (cells: Cells, {colors, lambda, beam}: BlockOptions)
 		const glyph = glyphs[chain.glyph[cell]!]!;
 		const anew = chain.anew[cell]!;
 		picture.glyphs[cell] = glyph.code;
-		// What comes before the first colour takes that colour: setting both at once is the shortest.
+		// Cells before the first color get that color: setting both at once is shortest.
 		if ((anew & 1) === 1 && foreground.samples > 0) {
 			picture.foreground.fill(colorOf(foreground), foreground.from, cell);
 			foreground = startRun(cell);

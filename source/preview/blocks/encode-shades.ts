@@ -2,7 +2,7 @@ import {defaultColor, type TextPicture} from '../../model/picture.js';
 import {glyphs, parts, wholePart} from './glyphs.js';
 import {sumCells} from './sum-cells.js';
 
-/** A glyph that lights a part of its cell with so much light (0..255). */
+/** A glyph that lights part of its cell with this brightness (0..255). */
 type Shade = {readonly code: number; readonly part: number; readonly light: number; readonly bytes: number};
 
 const shade = (character: string, light: number, bytes: number): Shade => ({
@@ -25,7 +25,7 @@ const luma = (samples: Uint8Array): Uint8Array => {
 	return result;
 };
 
-/** Spreads what lies between the darkest and the lightest hundredth over the whole range, as far as `strength` (0..1) goes. */
+/** Stretches the range between the darkest and the lightest percent to the full range, by `strength` (0..1). */
 const stretched = (values: Uint8Array, strength: number): Uint8Array => {
 	const counts = new Uint32Array(256);
 	for (const value of values) {
@@ -47,18 +47,18 @@ const stretched = (values: Uint8Array, strength: number): Uint8Array => {
 };
 
 export type ShadeOptions = {
-	/** Characters of ASCII only. */
+	/** Use only ASCII characters. */
 	readonly ascii: boolean;
-	/** Whether the terminal draws dark on light. */
+	/** Whether the background is light. */
 	readonly isLight: boolean;
 	/** Squared error that one byte is worth. */
 	readonly lambda: number;
-	/** How far the contrast is stretched, 0..1. */
+	/** Contrast stretch, 0..1. */
 	readonly stretch: number;
 };
 
 /**
-Draws a picture without any colour, in the terminal's own: block elements and shades, or an ASCII ramp, after stretching the contrast.
+Draws a picture in the terminal's default colors: block elements and shades, or an ASCII ramp, after stretching the contrast.
 
 @param samples RGB, 8×8 samples a cell: `columns · 8` samples a row, `rows · 8` rows.
 */
@@ -77,7 +77,7 @@ export const encodeShades = (samples: Uint8Array, columns: number, rows: number,
 	for (let cell = 0; cell < picture.glyphs.length; cell++) {
 		let least = Infinity;
 		for (const {code, part, light, bytes} of candidates) {
-			// Of all three channels, less the sum of the squares; what is not lit is black and costs just that.
+			// Over all three channels, less the sum of the squares; unlit samples are black and cost nothing more.
 			const error = 3 * ((parts[part]!.samples * light * light) - (2 * light * sums[(cell * parts.length) + part]!));
 			const cost = error + (bytes * options.lambda);
 			if (cost < least) {

@@ -1,20 +1,20 @@
 /*
-A cell is 8×8 samples. A glyph of the block elements (U+2580-259F) splits them in two: what the foreground covers and what the background shows through. Halves and eighths from the bottom and the left and the quadrants are in every terminal font, and terminals that draw them themselves meet the cell's edges exactly. Shades are left out: they are dots in most fonts.
+A cell is 8×8 samples. A block element (U+2580-259F) splits it in two: foreground and background. Halves, eighths from the bottom and the left, and quadrants are in every terminal font, and terminals that draw them themselves meet the cell's edges exactly. Shades are left out: most fonts draw them as dots.
 */
 
 /** Samples along one edge of a cell. */
 export const cellSamples = 8;
 
-/** A set of a cell's samples; the mask has a one for each that belongs to it. */
+/** A set of a cell's samples; the mask is 1 for each of them. */
 export type Part = {readonly samples: number; readonly mask: Uint8Array};
 
 export type Glyph = {
 	readonly code: number;
-	/** Bytes of the character in UTF-8. */
+	/** UTF-8 bytes of the character. */
 	readonly bytes: number;
-	/** Index into `parts` of what the foreground covers. */
+	/** Index into `parts` of the foreground. */
 	readonly foreground: number;
-	/** Index into `parts` of what the background shows through. */
+	/** Index into `parts` of the background. */
 	readonly background: number;
 };
 
@@ -60,7 +60,7 @@ const partOf = (covers: Covers): number => {
 	return collected.length - 1;
 };
 
-/** Every glyph that a picture of blocks is made of. */
+/** The glyphs of block pictures. */
 export const glyphs: readonly Glyph[] = shapes.map(([character, covers]) => ({
 	code: character.codePointAt(0)!,
 	bytes: new TextEncoder().encode(character).length,
@@ -68,10 +68,10 @@ export const glyphs: readonly Glyph[] = shapes.map(([character, covers]) => ({
 	background: partOf((x, y) => !covers(x, y)),
 }));
 
-/** The parts that the glyphs split a cell into: 0 is empty, 1 the whole cell. */
+/** The parts that glyphs split a cell into: 0 is empty, 1 the whole cell. */
 export const parts: readonly Part[] = collected;
 
-/** The two glyphs of one colour are the first; the others have both. */
+/** The first two glyphs have one color, the others two. */
 export const blank = 0;
 export const full = 1;
 export const firstOfTwo = 2;

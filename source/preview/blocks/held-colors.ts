@@ -1,9 +1,9 @@
 import {paletteSquare, paletteValues} from './palette.js';
 
 /**
-What drawing a part with a colour that is set adds to the squared error, less the sum of the part's squares: that is the same whatever is chosen. A fixed colour stays. A mean moves: its error grows around the common mean of everything drawn with it (Ward's criterion), because that is what is finally written.
+The squared error that drawing a part with a held color adds, less the sum of the part's squares, which is constant. A fixed color stays. A mean moves: the error grows around the common mean of everything drawn with it (Ward's criterion), because that mean is finally written.
 
-Plain numbers, because this is what the search does all the time. The part's come first, then the held colour's, as `HeldColors` has them.
+Takes plain numbers, because this is the inner loop. The part's come first, then the held color's, as in `HeldColors`.
 */
 export const errorWith = (fixed: boolean, samples: number, red: number, green: number, blue: number, heldSamples: number, heldRed: number, heldGreen: number, heldBlue: number, heldSquare: number): number => {
 	if (fixed) {
@@ -17,17 +17,17 @@ export const errorWith = (fixed: boolean, samples: number, red: number, green: n
 };
 
 /**
-One colour, foreground or background, of every way that the search follows: what it has drawn so far, or which of a palette it is.
+One color, foreground or background, of each state of the search: the sums of what it has drawn, or its palette color.
 */
 export class HeldColors {
-	/** Names the colour: the same name, the same colour. */
+	/** Identifies the color. */
 	readonly id: Int32Array;
 	readonly samples: Float64Array;
-	/** Sums of what was drawn, or the fixed colour itself. */
+	/** Sums of what was drawn, or the fixed color itself. */
 	readonly red: Float64Array;
 	readonly green: Float64Array;
 	readonly blue: Float64Array;
-	/** Of a mean: the squares of the sums by the samples, which is how much of the error it takes away. Of a fixed colour: its square. Nothing can be kept before it was set. */
+	/** For a mean: the squared sums divided by the samples, the part of the error that it removes. For a fixed color: its square. Undefined colors can't be kept. */
 	readonly square: Float64Array;
 
 	constructor(count: number, private readonly fixed: boolean) {
@@ -39,7 +39,7 @@ export class HeldColors {
 		this.square = new Float64Array(count).fill(Infinity);
 	}
 
-	/** Takes over a colour as it is. */
+	/** Copies a color. */
 	take(place: number, {id, samples, red, green, blue, square}: HeldColors, from: number): void {
 		this.id[place] = id[from]!;
 		this.samples[place] = samples[from]!;
@@ -49,7 +49,7 @@ export class HeldColors {
 		this.square[place] = square[from]!;
 	}
 
-	/** Draws a part with the colour at a place. */
+	/** Adds a part to the color in a slot. */
 	draw(place: number, samples: number, red: number, green: number, blue: number): void {
 		if (samples === 0 || this.fixed) {
 			return;
@@ -65,7 +65,7 @@ export class HeldColors {
 		this.square[place] = ((r * r) + (g * g) + (b * b)) / this.samples[place]!;
 	}
 
-	/** Sets another colour: one of the palette, or the mean of a part. */
+	/** Sets a new color: one of the palette, or the mean of a part. */
 	set(place: number, id: number, samples: number, red: number, green: number, blue: number): void {
 		this.id[place] = id;
 		if (this.fixed) {

@@ -1,9 +1,9 @@
 /*
-The fixed part of the 256 colours (xterm's): 16..231 a 6×6×6 cube, 232..255 greys. The first 16 are the user's own and are never used for a picture.
+The fixed part of the 256 colors (xterm's): 16..231 are a 6×6×6 cube, 232..255 grays. The first 16 depend on the user's theme and are never used for pictures.
 */
 const levels = [0, 95, 135, 175, 215, 255];
 
-/** Red, green, blue (0..255) of a colour of the fixed 240 (16..255). */
+/** Red, green and blue (0..255) of a fixed color (16..255). */
 export const paletteColor = (index: number): readonly [red: number, green: number, blue: number] => {
 	if (index >= 232) {
 		const grey = 8 + ((index - 232) * 10);
@@ -14,10 +14,10 @@ export const paletteColor = (index: number): readonly [red: number, green: numbe
 	return [levels[Math.floor(cube / 36)]!, levels[Math.floor(cube / 6) % 6]!, levels[cube % 6]!];
 };
 
-/** The same as numbers in a row, from index 0 on; nothing is known of the first 16. */
+/** The same in one array, from index 0; 0 for the first 16. */
 export const paletteValues = Float64Array.from({length: 256 * 3}, (_, at) => at < 16 * 3 ? 0 : paletteColor(Math.floor(at / 3))[at % 3]!);
 
-/** The sum of the squares of a colour's three values. */
+/** The sum of the squares of a color's three values. */
 export const paletteSquare = Float64Array.from({length: 256}, (_, index) => (paletteValues[index * 3]! ** 2) + (paletteValues[(index * 3) + 1]! ** 2) + (paletteValues[(index * 3) + 2]! ** 2));
 
 const nearestLevel = Uint8Array.from({length: 256}, (_, value) => {
@@ -31,7 +31,7 @@ const nearestLevel = Uint8Array.from({length: 256}, (_, value) => {
 	return best;
 });
 
-/** The index (16..255) of the fixed colour nearest to one, by squared distance. */
+/** The index (16..255) of the nearest fixed color, by squared distance. */
 export const nearestPaletteIndex = (red: number, green: number, blue: number): number => {
 	const r = nearestLevel[Math.round(red)]!;
 	const g = nearestLevel[Math.round(green)]!;

@@ -14,12 +14,12 @@ const colorCodes = (color: Color, layer: 3 | 4): string => {
 };
 
 export type AnsiOptions = {
-	/** Ends each row in the terminal's own colours, for text that scrolls: a newline fills with the present background in many terminals. */
+	/** End each row in the default colors, for text that scrolls: many terminals fill a new line with the current background. */
 	readonly resetRows?: boolean;
 };
 
 /**
-A text picture as lines for a terminal, `rows` of them joined by a newline, with the fewest colour changes: a colour that a glyph does not show is not written, and both are written in one sequence. Ends in the terminal's own colours.
+Formats a text picture as `rows` lines joined by newlines, with the fewest color changes: colors that a glyph doesn't show are not written, and two changes share a sequence. Ends in the default colors.
 */
 export const toAnsi = ({columns, rows, glyphs, foreground, background}: TextPicture, {resetRows = true}: AnsiOptions = {}): string => {
 	let text = '';

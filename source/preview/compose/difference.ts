@@ -2,12 +2,12 @@ import type {Pixels} from '../pixels.js';
 import type {DifferenceFacts} from '../preview.js';
 
 export type Difference = {
-	/** For each pixel the largest difference of a channel, 0..255. */
+	/** The largest channel difference of each pixel, 0..255. */
 	readonly magnitude: Uint8Array;
 	readonly facts: Omit<DifferenceFacts, 'resized'>;
 };
 
-/** What differs between two pictures of the same size. */
+/** Compares two pictures of the same size. */
 export const difference = (before: Pixels, after: Pixels): Difference => {
 	const {width, height} = after;
 	const magnitude = new Uint8Array(width * height);

@@ -2,17 +2,17 @@ import type {Pixels} from '../pixels.js';
 import type {Size} from '../decode/decoder.js';
 import type {Crop} from '../preview.js';
 
-/** How much of the after picture's light shows through where nothing differs. */
-const ground = 0.35;
+/** Brightness of the after picture where nothing differs. */
+const backgroundLight = 0.35;
 
-/** What differs by so many levels covers the ground; less, as what a JPEG encoder leaves behind, is a veil over it, down to this share. */
-const full = 32;
-const least = 0.3;
+/** From this difference on, the heat is opaque. Smaller differences, such as JPEG artifacts, are translucent, down to `least`. */
+const opaqueFrom = 32;
+const minOpacity = 0.3;
 
-/** From a faint difference to a full one; readable with red-green blindness because lightness rises all along. */
+/** From a small difference to a large one. Lightness increases throughout, so it is readable with red-green blindness. */
 const stops: ReadonlyArray<readonly [number, number, number]> = [[96, 0, 96], [200, 30, 60], [255, 140, 0], [255, 235, 90], [255, 255, 255]];
 
-/** Faint differences are lifted, so that one level out of 255 is seen at all. */
+/** Small differences are amplified, so that one level out of 255 is visible. */
 const heat = (magnitude: number): readonly [number, number, number] => {
 	const at = Math.sqrt(magnitude / 255) * (stops.length - 1);
 	const index = Math.min(stops.length - 2, Math.floor(at));
@@ -25,11 +25,11 @@ const heat = (magnitude: number): readonly [number, number, number] => {
 const heats = Array.from({length: 256}, (_, magnitude) => heat(magnitude));
 
 /**
-Shows where two pictures differ: the after picture dark and grey, what differs in the colours of heat. When the result is smaller, a pixel takes the largest difference that it covers, so that no change is lost, however small.
+Shows where two pictures differ: the after picture dark and gray, differences in heat colors. In a smaller result, each pixel shows the largest difference that it covers, so no change is lost.
 
-@param magnitude For each pixel of `after` the largest difference of a channel.
+@param magnitude The largest channel difference of each pixel of `after`.
 @param crop The part to show, in fractions.
-@param size Of the result; never larger than the part.
+@param size The result's size; not larger than the part.
 */
 export const heatMap = (after: Pixels, magnitude: Uint8Array, crop: Crop, size: Size): Pixels => {
 	const data = new Uint8Array(size.width * size.height * 3);
@@ -51,9 +51,9 @@ export const heatMap = (after: Pixels, magnitude: Uint8Array, crop: Crop, size: 
 				}
 			}
 
-			const shade = count === 0 ? 0 : Math.round(light * ground / (count * 4));
+			const shade = count === 0 ? 0 : Math.round(light * backgroundLight / (count * 4));
 			const at = ((y * size.width) + x) * 3;
-			const share = most === 0 ? 0 : Math.max(least, Math.min(1, most / full));
+			const share = most === 0 ? 0 : Math.max(minOpacity, Math.min(1, most / opaqueFrom));
 			for (let channel = 0; channel < 3; channel++) {
 				data[at + channel] = Math.round(shade + (share * (heats[most]![channel]! - shade)));
 			}

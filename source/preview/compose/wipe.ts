@@ -1,13 +1,13 @@
 import type {Pixels} from '../pixels.js';
 
-/** A line that stands out on light and dark alike: white beside black. */
+/** White beside black, visible on light and dark pictures. */
 const lineShades = [255, 0];
 
 /**
-The before picture left of a line, the after right of it: as in every other comparison before comes first.
+The before picture left of a line, the after right of it.
 
 @param before Of the same size as `after`.
-@param at Where the line is, 0..1 of the width.
+@param at Position of the line, 0..1 of the width.
 */
 export const wipe = (before: Pixels, after: Pixels, at: number): Pixels => {
 	const {width, height} = after;

@@ -1,26 +1,26 @@
-/** What the headers of a BMP file say, whichever of their many forms they have. */
+/** The headers of a BMP file, in any of their versions. */
 export type BmpHeader = {
-	/** Bytes of the header after the file's own: 12 (OS/2 1.x, Windows 2), 16 to 64 (OS/2 2.x), 40, 52, 56, 108, 124 (Windows). */
+	/** Size of the header after the file header in bytes: 12 (OS/2 1.x, Windows 2), 16 to 64 (OS/2 2.x), 40, 52, 56, 108, 124 (Windows). */
 	readonly size: number;
 	readonly width: number;
 	readonly height: number;
-	/** The first row in the file is the upper one. */
+	/** Whether the first row in the file is the top one. */
 	readonly isTopDown: boolean;
 	readonly bits: number;
 	readonly compression: 'none' | 'rle8' | 'rle4' | 'rle24' | 'masks' | 'unknown';
-	/** Colours of the palette, and the bytes of each. */
+	/** Number of palette colors, and bytes of each. */
 	readonly colors: number;
 	readonly colorBytes: 3 | 4;
-	/** Where the pixels begin. */
+	/** Offset of the pixels. */
 	readonly pixels: number;
 };
 
 const windows: ReadonlyArray<BmpHeader['compression']> = ['none', 'rle8', 'rle4', 'masks', 'unknown', 'unknown', 'masks'];
-/** OS/2 has other numbers for Huffman's code (3) and runs of 24 bits (4). */
+/** OS/2 has its own numbers for Huffman codes (3) and 24-bit runs (4). */
 const os2: ReadonlyArray<BmpHeader['compression']> = ['none', 'rle8', 'rle4', 'unknown', 'rle24'];
 const windowsSizes = new Set([40, 52, 56, 108, 124]);
 
-/** @returns Undefined where the file ends within its header, or the header is of no known form. */
+/** @returns Undefined if the header is truncated or unknown. */
 export const readBmpHeader = (bytes: Uint8Array): BmpHeader | undefined => {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const size = view.byteLength < 18 ? 0 : view.getUint32(14, true);
@@ -36,7 +36,7 @@ export const readBmpHeader = (bytes: Uint8Array): BmpHeader | undefined => {
 		};
 	}
 
-	// A short header of OS/2 2.x ends anywhere: what is left out is zero.
+	// An OS/2 2.x header can end anywhere; missing fields are zero.
 	const field = (at: number): number => at + 4 <= size ? view.getUint32(14 + at, true) : 0;
 	const height = view.getInt32(22, true);
 	const bits = view.getUint16(28, true);

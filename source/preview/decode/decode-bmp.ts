@@ -3,10 +3,10 @@ import {readBmpHeader, type BmpHeader} from './bmp-header.js';
 
 type Rgb = readonly [red: number, green: number, blue: number];
 
-/** Pixels, and where the next one goes. Rows are counted as they come in the file. */
+/** Writes pixels. Rows are in file order. */
 type Canvas = {
 	readonly pixels: Pixels;
-	/** Ignores what lies outside, as a damaged file may say. */
+	/** Ignores pixels outside the picture, which damaged files can have. */
 	set(x: number, row: number, color: Rgb): void;
 };
 
@@ -27,13 +27,13 @@ const canvasOf = ({width, height, isTopDown}: BmpHeader): Canvas => {
 	};
 };
 
-/** The palette; colours that the file does not have are black. */
+/** The palette; missing colors are black. */
 const readPalette = (bytes: Uint8Array, {size, colors, colorBytes}: BmpHeader): readonly Rgb[] => Array.from({length: colors}, (_, index) => {
 	const at = 14 + size + (index * colorBytes);
 	return [bytes[at + 2] ?? 0, bytes[at + 1] ?? 0, bytes[at] ?? 0] as const;
 });
 
-/** Brings the bits of a mask to 0..255. */
+/** Scales the bits of a mask to 0..255. */
 const channelOf = (mask: number): ((value: number) => number) => {
 	if (mask === 0) {
 		return () => 0;
@@ -47,13 +47,13 @@ const channelOf = (mask: number): ((value: number) => number) => {
 /** Reads one pixel of 16 or 32 bits. */
 const masked = (view: DataView, {bits, compression}: BmpHeader): ((value: number) => Rgb) => {
 	const standard = bits === 16 ? [0x7C_00, 0x03_E0, 0x00_1F] : [0xFF_00_00, 0x00_FF_00, 0x00_00_FF];
-	// The masks follow a header of 40 bytes, and are part of the longer ones, at the same place.
+	// The masks follow a header of 40 bytes and are part of longer ones, at the same offset.
 	const masks = compression === 'masks' && view.byteLength >= 66 ? [54, 58, 62].map(at => view.getUint32(at, true)) : standard;
 	const [red, green, blue] = masks.map(mask => channelOf(mask)) as [(value: number) => number, (value: number) => number, (value: number) => number];
 	return value => [red(value), green(value), blue(value)];
 };
 
-/** Rows one after the other, each filled up to four bytes. */
+/** Decodes rows, each padded to four bytes. */
 const readRows = (bytes: Uint8Array, header: BmpHeader, palette: readonly Rgb[], {set}: Canvas): boolean => {
 	const {width, height, bits, pixels} = header;
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -82,12 +82,12 @@ const readRows = (bytes: Uint8Array, header: BmpHeader, palette: readonly Rgb[],
 	return true;
 };
 
-/** Runs (RLE8, RLE4, OS/2's RLE24): a count and a value, or a zero and a command. @returns False where the file ends before the picture. */
+/** Decodes runs (RLE8, RLE4, OS/2's RLE24): a count and a value, or a zero and a command. @returns False if the file is truncated. */
 const readRuns = (bytes: Uint8Array, {width, height, bits, pixels}: BmpHeader, palette: readonly Rgb[], {set}: Canvas): boolean => {
 	let at = pixels;
 	let x = 0;
 	let row = 0;
-	/** The color of the pixel of this number in a run that begins at `from`. */
+	/** The color of pixel `index` in a run that begins at `from`. */
 	const colorAt = (from: number, index: number): Rgb => {
 		switch (bits) {
 			case 24: {
@@ -160,15 +160,15 @@ const depths: Readonly<Record<BmpHeader['compression'], readonly number[]>> = {
 };
 
 /**
-Decodes a BMP file of Windows or OS/2. The decoder in Jimp knows no header of OS/2, and shows runs in wrong colours and 4 bits of an odd width in part.
+Decodes a BMP file of Windows or OS/2. Jimp's decoder can't read OS/2 headers, shows wrong colors for runs, and cuts 4-bit pictures of odd width.
 
-@returns `isWhole` is false where the file ends before its picture does: what is missing is black.
-@throws Error where the file is of a kind that is not decoded.
+@returns `isWhole` is false if the file is truncated; missing pixels are black.
+@throws Error if the kind of BMP is not supported.
 */
 export const decodeBmp = (bytes: Uint8Array): {readonly pixels: Pixels; readonly isWhole: boolean} => {
 	const header = readBmpHeader(bytes);
 	if (!header || !depths[header.compression].includes(header.bits)) {
-		throw new Error(header ? `a BMP of ${header.bits} bits, compressed in a way that is not known` : 'the header of the BMP is not known');
+		throw new Error(header ? `unsupported BMP compression (${header.bits} bits)` : 'unsupported BMP header');
 	}
 
 	const canvas = canvasOf(header);

@@ -15,7 +15,7 @@ const decodeWithFirst = async (bytes: Uint8Array, header: Header, need: Need, de
 	for (const decode of decoders) {
 		try {
 			const decoded = await decode(bytes, header, need, scale);
-			// Libvips makes a blank of what it can't read at all.
+			// Libvips returns a blank picture for what it can't read at all.
 			if (decoded.facts.damaged !== true || kind === undefined) {
 				return decoded;
 			}
@@ -28,9 +28,9 @@ const decodeWithFirst = async (bytes: Uint8Array, header: Header, need: Need, de
 		}
 	}
 
-	const told = errors.find(error => error instanceof WinnowError);
-	if (told && errors.length === 1) {
-		throw told;
+	const reported = errors.find(error => error instanceof WinnowError);
+	if (reported && errors.length === 1) {
+		throw reported;
 	}
 
 	const [first] = errors;
@@ -44,10 +44,10 @@ const decodeWithFirst = async (bytes: Uint8Array, header: Header, need: Need, de
 };
 
 /**
-Decodes with the first decoder that can; each has another set of formats.
+Decodes with the first decoder that can; they support different formats.
 
-@param scale What samples of more than 8 bits are stretched from, instead of their own range.
-@throws WinnowError that says why there is no picture.
+@param scale The range of samples of more than 8 bits, instead of their own.
+@throws WinnowError if the picture can't be decoded.
 */
 export const decodePicture = async (bytes: Uint8Array, need: Need, decoders: readonly Decoder[], scale?: SampleRange): Promise<Decoded> => {
 	const header = readHeader(bytes);
@@ -55,7 +55,7 @@ export const decodePicture = async (bytes: Uint8Array, need: Need, decoders: rea
 		return decodeWithFirst(bytes, header, need, decoders, scale);
 	}
 
-	// Rows beyond the header are never unpacked, so both can go on at once; an interlaced file some decoders unpack whole.
+	// Decoders never unpack rows beyond the header's size, so both can run concurrently. Some unpack an interlaced file completely.
 	if (isInterlaced(bytes)) {
 		await refusePngBomb(bytes, header);
 		return decodeWithFirst(bytes, header, need, decoders, scale);

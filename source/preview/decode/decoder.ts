@@ -10,14 +10,14 @@ export type Decoded = {
 	readonly facts: PictureFacts;
 };
 
-/** The pixels that will be shown at most: a size that is covered in the picture's own shape, or what becomes of each axis by itself. */
+/** Maximum pixels that will be shown: a size to cover in the picture's aspect ratio, or a function that sizes each axis. */
 export type Need = Size | ((upright: Size) => Size);
 
 /**
-Decodes a file upright, in sRGB, transparency over a checkerboard, an animation's first frame.
+Decodes a file: upright, in sRGB, transparency over a checkerboard, the first frame of an animation.
 
-@param need A larger picture may be shrunk to it.
-@param scale What samples of more than 8 bits are stretched from, instead of their own range.
-@throws WinnowError when the file can't be decoded at all; a file that is cut short gives what is there, with `facts.damaged`.
+@param need A larger picture may be shrunk to this.
+@param scale The range of samples of more than 8 bits, instead of their own.
+@throws WinnowError if the file can't be decoded at all. A truncated file yields what is there, with `facts.damaged`.
 */
 export type Decoder = (bytes: Uint8Array, header: Header, need: Need, scale?: SampleRange) => Promise<Decoded>;

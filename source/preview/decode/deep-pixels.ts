@@ -4,23 +4,23 @@ import {
 	isReal, rangeOf, type SampleDepth, type SampleFacts, type SampleRange,
 } from './samples.js';
 
-/** Samples as they are in the file, channels side by side. */
+/** Samples of a file, channels interleaved. */
 export type DeepSamples = SampleDepth & {
 	readonly width: number;
 	readonly height: number;
 	readonly channels: number;
-	/** The last of the channels is transparency: its largest value is 2 to the bits, less one. */
+	/** The last channel is transparency, with a maximum of 2 to the power of the bits, less one. */
 	readonly hasAlpha: boolean;
 	readonly values: Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
-	/** What has to be added to a value. */
+	/** Offset to add to each value. */
 	readonly offset?: number;
-	/** The value that stands for none, where the file names one. */
+	/** The file's marker for missing values. */
 	readonly noData?: number;
-	/** The largest value is black. */
+	/** Whether the largest value is black. */
 	readonly isInverted?: boolean;
 };
 
-/** The range of the values that are values, without transparency. */
+/** The range of the values, without missing ones and transparency. */
 export const deepRange = ({values, channels, hasAlpha, noData, offset = 0, ...depth}: Omit<DeepSamples, 'isInverted'>): SampleRange => {
 	let least = Infinity;
 	let largest = -Infinity;
@@ -38,9 +38,9 @@ export const deepRange = ({values, channels, hasAlpha, noData, offset = 0, ...de
 };
 
 /**
-Shows samples in 8 bits, transparency over a checkerboard.
+Converts samples to 8 bits, transparency over a checkerboard.
 
-@param scale What is black and what is white; default the samples' own range.
+@param scale The values shown as black and white; default: the samples' own range.
 */
 export const deepPixels = (deep: DeepSamples, scale?: SampleRange): {readonly pixels: Pixels; readonly samples: SampleFacts} => {
 	const {width, height, channels, hasAlpha, values, bits, isFloat, isInverted = false} = deep;

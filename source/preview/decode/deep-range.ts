@@ -1,19 +1,19 @@
 import type {Metadata, Sharp} from 'sharp';
-import {mostPixelsDeep} from '../limits.js';
+import {maxPixelsSampled} from '../limits.js';
 import {deepRange} from './deep-pixels.js';
 import {readTiffTags, tiffTag} from './tiff-tags.js';
 import type {SampleDepth, SampleRange} from './samples.js';
 
-/** What makes every sample of 16 bits with a sign positive: libvips takes negative ones for 0 when it is asked for the samples. */
+/** Makes signed 16-bit samples positive: libvips clips negative ones to 0 in raw output. */
 const shift = 32_768;
 
 /**
-The range of the samples of a file that sharp reads. Of more than 2 million pixels every second, third and so on is looked at: sharp's own statistics hold the picture whole, which took 280 MB and 8 s for 31 million of 16 bits.
+The range of samples of a file that sharp reads. Of more than 2 million pixels, every second, third and so on is sampled: sharp's own statistics hold the whole picture, which took 280 MB and 8 s for 31 million pixels of 16 bits.
 
-@param open Opens the file anew.
+@param open Opens the file again.
 */
 export const sharpRange = async (bytes: Uint8Array, open: () => Sharp, {width, height, channels, hasAlpha, depth: name, format, space}: Metadata, depth: SampleDepth): Promise<SampleRange> => {
-	const scale = Math.min(1, Math.sqrt(mostPixelsDeep / (width * height)));
+	const scale = Math.min(1, Math.sqrt(maxPixelsSampled / (width * height)));
 	const size = {width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale))};
 	const picked = scale === 1 ? open() : open().resize(size.width, size.height, {fit: 'fill', kernel: 'nearest'});
 	const isSigned = name === 'short';

@@ -1,12 +1,12 @@
-/** A format that is recognised and not decoded. */
+/** A format that is recognized but not decoded. */
 export type ForeignFormat = {readonly name: string; /** What to do instead. */ readonly advice: string};
 
 const convert = 'Convert it to JPEG or PNG, or open it with another program.';
 const picture = (name: string): ForeignFormat => ({name, advice: convert});
 const raw = (maker: string): ForeignFormat => ({name: `${maker} camera raw`, advice: 'Develop it to JPEG or PNG with a raw converter.'});
-const other = (name: string): ForeignFormat => ({name, advice: 'It is no picture: open it with another program.'});
+const other = (name: string): ForeignFormat => ({name, advice: 'It is not a picture. Open it with another program.'});
 
-/** Signatures by which files are known: text in Latin-1, where it begins, and what it says. */
+/** File signatures: text in Latin-1, offset, and format. */
 const signatures: ReadonlyArray<readonly [signature: string, at: number, format: ForeignFormat]> = [
 	['\0\0\0\u000CJXL \r\n\u0087\n', 0, picture('JPEG XL')],
 	['\u00FF\n', 0, picture('JPEG XL')],
@@ -44,13 +44,13 @@ const signatures: ReadonlyArray<readonly [signature: string, at: number, format:
 	['ID3', 0, other('MP3 sound')],
 ];
 
-/** ISO media files that hold no still picture of ours. */
+/** ISO media brands without a supported still picture. */
 const video = /^ftyp(?:isom|iso\d|mp4\d|M4[AVP] |qt {2}|avc1|dash|3g[pg2]\w|MSNV|f4v )/;
 
 const svg = /^(?:\u00EF\u00BB\u00BF)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!doctype svg[^>]*>\s*)*<(?:svg:)?svg[\s/>]/i;
 const netpbm = /^P[1-7fF][\s#]/;
 
-/** What a file is whose format is known by name only: `JPEG XL`, `Canon camera raw`, `PDF`; undefined for every other file. */
+/** A format that is known by name only: `JPEG XL`, `Canon camera raw`, `PDF`; undefined for every other file. */
 export const foreignFormat = (bytes: Uint8Array): ForeignFormat | undefined => {
 	const head = new TextDecoder('latin1').decode(bytes.subarray(0, 16));
 	const known = signatures.find(([signature, at]) => [...signature].every((character, index) => bytes[at + index] === character.codePointAt(0)));
@@ -66,6 +66,6 @@ export const foreignFormat = (bytes: Uint8Array): ForeignFormat | undefined => {
 		return picture('Netpbm');
 	}
 
-	// Scripts, and references to other files and addresses, are part of the format.
-	return svg.test(new TextDecoder('latin1').decode(bytes.subarray(0, 2000))) ? {name: 'SVG', advice: 'A drawing can refer to other files and addresses, so none is drawn here: open it in a web browser.'} : undefined;
+	// SVG can contain scripts and references to other files and addresses.
+	return svg.test(new TextDecoder('latin1').decode(bytes.subarray(0, 2000))) ? {name: 'SVG', advice: 'SVG files can refer to other files and addresses, so Winnow does not draw them. Open it in a web browser.'} : undefined;
 };

@@ -1,9 +1,9 @@
 type Size = {readonly width: number; readonly height: number};
 
-/** Bytes of a colour table, by the packed field before it. */
+/** Bytes of a color table, from the packed field before it. */
 const tableBytes = (packed: number): number => (packed & 0x80) === 0 ? 0 : 3 * (2 ** ((packed & 7) + 1));
 
-/** Where the data's sub-blocks end that begin here. */
+/** The offset after the sub-blocks that begin here. */
 const afterBlocks = (bytes: Uint8Array, from: number): number => {
 	let at = from;
 	while (at < bytes.length && bytes[at] !== 0) {
@@ -14,9 +14,9 @@ const afterBlocks = (bytes: Uint8Array, from: number): number => {
 };
 
 /**
-The pixels that decoding a GIF file takes: its screen, or its first frame where that reaches beyond the screen; some decoders hold the frame whole, which can be 65,535 × 65,535 on a screen of one pixel (GIF89a, 18 to 20).
+The pixels that decoding a GIF takes: its screen, or its first frame if that extends beyond the screen. Some decoders hold the whole frame, which can be 65,535 × 65,535 on a screen of one pixel (GIF89a, 18 to 20).
 
-@returns Undefined where the file ends within its first 13 bytes.
+@returns Undefined if the file is shorter than 13 bytes.
 */
 export const gifSize = (bytes: Uint8Array): Size | undefined => {
 	if (bytes.length < 13) {

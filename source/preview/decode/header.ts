@@ -2,7 +2,7 @@ import {imageDimensionsFromData} from 'image-dimensions';
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import {
-	mostBytes, mostPixelsAtOnce, mostPixelsAvif, mostPixelsInLines, mostStored,
+	maxFileBytes, maxPixels, maxPixelsAvif, maxPixelsByLine, maxStoredBytes,
 } from '../limits.js';
 import {grouped} from '../../text/numbers.js';
 import {readBmpHeader} from './bmp-header.js';
@@ -17,7 +17,7 @@ import {readTiffTags, tiffTag} from './tiff-tags.js';
 
 export type Header = {
 	readonly format: string;
-	/** Pixels as stored, before any EXIF orientation. */
+	/** Size in pixels as stored, before EXIF orientation. */
 	readonly width: number;
 	readonly height: number;
 };
@@ -25,8 +25,8 @@ export type Header = {
 const inMegabytes = (bytes: number): string => `${Math.ceil(bytes / 1e5) / 10} MB`;
 const refusal = (what: string, advice?: string): WinnowError => new WinnowError({kind: 'failure', what, advice});
 
-/** Why some bytes are no picture: what they begin with, as text where it is text. */
-const beginning = (bytes: Uint8Array): string => {
+/** The first bytes of a file for an error message, as text if possible. */
+const describeStart = (bytes: Uint8Array): string => {
 	const head = bytes.subarray(0, 24);
 	const isText = head.every(byte => byte === 9 || byte === 10 || byte === 13 || byte >= 32);
 	if (!isText) {
@@ -57,44 +57,44 @@ const sizeOf = (bytes: Uint8Array, format: string): {width: number; height: numb
 		}
 
 		default: {
-			// It copies what it is given; an AVIF tells its size in its first box, the others at once.
+			// imageDimensions copies its input. AVIF has its size in its first box, the others at the start.
 			return imageDimensionsFromData(bytes.subarray(0, 1_000_000));
 		}
 	}
 };
 
-/** How many pixels are decoded: more where a decoder goes through the picture line by line instead of holding it whole. */
+/** The maximum number of pixels: more if a decoder works line by line. */
 const mostPixels = (bytes: Uint8Array, format: string): number => {
 	if (format === 'avif') {
-		return mostPixelsAvif;
+		return maxPixelsAvif;
 	}
 
 	const isInLines = (format === 'png' && !isInterlaced(bytes)) || (format === 'jpeg' && jpegFrame(bytes)?.progressive === false);
-	return isInLines ? mostPixelsInLines : Math.min(mostPixelsAtOnce, Math.floor(mostStored / pixelBytes(bytes, format)));
+	return isInLines ? maxPixelsByLine : Math.min(maxPixels, Math.floor(maxStoredBytes / pixelBytes(bytes, format)));
 };
 
 /**
-What a file is and how large, from its first bytes alone; nothing is decoded.
+Reads the format and size from the first bytes; decodes nothing.
 
-@throws WinnowError with a sentence that says why, when it is empty, no picture, damaged where its size should stand, or over the limits of `limits.ts`.
+@throws WinnowError if the file is empty, not a picture, damaged in its header, or over the limits of `limits.ts`.
 */
 export const readHeader = (bytes: Uint8Array): Header => {
 	if (bytes.length === 0) {
 		throw refusal('not a picture: the file is empty');
 	}
 
-	if (bytes.length > mostBytes) {
-		throw refusal(`too large: the file has ${inMegabytes(bytes.length)}, and pictures are read up to ${inMegabytes(mostBytes)}`);
+	if (bytes.length > maxFileBytes) {
+		throw refusal(`too large: the file has ${inMegabytes(bytes.length)}; the limit is ${inMegabytes(maxFileBytes)}`);
 	}
 
 	const foreign = foreignFormat(bytes);
 	if (foreign) {
-		throw refusal(`not shown: ${foreign.name} is not decoded here`, foreign.advice);
+		throw refusal(`not shown: ${foreign.name} is not supported`, foreign.advice);
 	}
 
 	const format = formatOf(bytes);
 	if (format === undefined) {
-		throw refusal(`not a picture: the file begins with ${beginning(bytes)}`);
+		throw refusal(`not a picture: the file begins with ${describeStart(bytes)}`);
 	}
 
 	const size = sizeOf(bytes, format);
@@ -103,12 +103,12 @@ export const readHeader = (bytes: Uint8Array): Header => {
 	}
 
 	if (!size || size.width < 1 || size.height < 1) {
-		throw refusal(`damaged: the ${format} file does not say how large the picture is`);
+		throw refusal(`damaged: the ${format} header has no picture size`);
 	}
 
 	const most = mostPixels(bytes, format);
 	if (size.width * size.height > most) {
-		throw refusal(`too large: ${grouped(size.width)} × ${grouped(size.height)} pixels, and this kind of file is decoded up to ${pixelsWords(most)}`);
+		throw refusal(`too large: ${grouped(size.width)} × ${grouped(size.height)} pixels; the limit for this kind of file is ${pixelsWords(most)}`);
 	}
 
 	return {format, width: size.width, height: size.height};

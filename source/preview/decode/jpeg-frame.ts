@@ -1,10 +1,10 @@
-export type JpegFrame = {readonly width: number; readonly height: number; readonly progressive: boolean; /** 1 grey, 3 colour, 4 CMYK. */ readonly components: number; /** Of a sample. */ readonly bits: number; /** The low byte of SOF0 to SOF15, or of JPEG-LS's frame (F7). */ readonly marker: number};
+export type JpegFrame = {readonly width: number; readonly height: number; readonly progressive: boolean; /** 1 gray, 3 color, 4 CMYK. */ readonly components: number; /** Per sample. */ readonly bits: number; /** The low byte of SOF0 to SOF15, or of JPEG-LS's frame (F7). */ readonly marker: number};
 
-/** The frame header of a JPEG file (ITU-T T.81, B.2.2), or undefined where the file ends before it. */
+/** The frame header of a JPEG (ITU-T T.81, B.2.2); undefined if the file is truncated before it. */
 export const jpegFrame = (bytes: Uint8Array): JpegFrame | undefined => {
 	let at = 2;
 	while (at + 9 < bytes.length) {
-		// Fill bytes and, in files that some cameras write, stray ones between segments.
+		// Fill bytes, and stray bytes between segments that some cameras write.
 		if (bytes[at] !== 0xFF || bytes[at + 1] === 0xFF || bytes[at + 1] === 0) {
 			at++;
 			continue;

@@ -6,15 +6,15 @@ import {loadSharp} from './load-sharp.js';
 import {paintPortable} from './paint-portable.js';
 import {createSharpDecoder} from './sharp-decoder.js';
 
-// Loaded on first use: a third of a second that nobody waits for while sharp reads everything.
+// Loaded on first use: it takes a third of a second, and isn't needed while sharp reads everything.
 const portableDecoder: Decoder = async (...job) => (await import('./portable-decoder.js')).portableDecoder(...job);
 
 const portableJpeg: JpegEncoder = async (...job) => (await import('../encode/portable-jpeg.js')).portableJpeg(...job);
 
 /**
-What reads and writes picture files on this machine: sharp first, and what is always there.
+The decoders and encoders on this machine: sharp if available, then those in plain JavaScript.
 
-@param portable Does without sharp.
+@param portable Don't use sharp.
 */
 export const loadCodec = async (portable: boolean): Promise<Codec> => {
 	const sharp = portable ? undefined : await loadSharp();
@@ -24,7 +24,7 @@ export const loadCodec = async (portable: boolean): Promise<Codec> => {
 
 	return {
 		decoders: [createSharpDecoder(sharp), portableDecoder],
-		// Sharp reads no BMP.
+		// Sharp can't read BMP.
 		paint: bytes => formatOf(bytes) === 'bmp' ? paintPortable(bytes) : undefined,
 		async jpeg({data, width, height}, quality) {
 			return sharp(data, {raw: {width, height, channels: 3}}).jpeg({quality}).toBuffer();

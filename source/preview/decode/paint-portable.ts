@@ -1,4 +1,4 @@
-import {mostPixelsPortable} from '../limits.js';
+import {maxPixelsPortable} from '../limits.js';
 import type {Pixels} from '../pixels.js';
 import type {PictureFacts} from '../preview.js';
 import type {Size} from './decoder.js';
@@ -9,18 +9,18 @@ import {isInterlaced} from './interlaced.js';
 import {orientationOf} from './orientation.js';
 import {refuseUnportable} from './refuse-unportable.js';
 
-/** Samples of a cell's edge that terminal-image is asked for; eight take three times as long and show no more (measured on photographs at 60×30). */
+/** Samples per cell edge requested from terminal-image; eight take three times as long and show no more (measured on photographs at 60×30). */
 export const paintedSamples = 4;
 
-/** Colour type of a PNG without any transparency: grey or RGB. A palette can hold it. */
+/** Whether a PNG's color type has no transparency: gray or RGB. A palette can have it. */
 const isOpaquePng = (bytes: Uint8Array): boolean => bytes[25] === 0 || bytes[25] === 2;
 
-/** Whether terminal-image draws the file as it is meant: one upright picture of 8 bits in RGB without transparency. It turns a JPEG by itself. */
+/** Whether terminal-image draws the file correctly: one upright picture of 8 bits in RGB without transparency. It rotates JPEGs itself. */
 const isPlain = (bytes: Uint8Array, {format, width, height}: Header): boolean => {
 	switch (format) {
 		case 'bmp': {
 			const bmp = readBmpHeader(bytes);
-			return bmp?.size === 40 && bmp.bits === 24 && bmp.compression === 'none' && bmp.pixels === 54 && width * height <= mostPixelsPortable;
+			return bmp?.size === 40 && bmp.bits === 24 && bmp.compression === 'none' && bmp.pixels === 54 && width * height <= maxPixelsPortable;
 		}
 
 		case 'jpeg': {
@@ -49,9 +49,9 @@ export type Painted = {
 };
 
 /**
-What terminal-image, the renderer that is always there, can draw by itself; undefined for everything that needs pixels of its own.
+Prepares a file that terminal-image can draw; undefined if its pixels are needed.
 
-@throws WinnowError that says why there is no picture.
+@throws WinnowError if the header is invalid or over the limits.
 */
 export const paintPortable = (bytes: Uint8Array): Painted | undefined => {
 	const header = readHeader(bytes);
@@ -69,7 +69,7 @@ export const paintPortable = (bytes: Uint8Array): Painted | undefined => {
 			bytes: bytes.length,
 		},
 		async paint(size) {
-			// Loaded on first use: a third of a second that nobody waits for while sharp reads everything.
+			// Loaded on first use: it takes a third of a second, and isn't needed while sharp reads everything.
 			const {terminalImageSamples} = await import('./terminal-image-samples.js');
 			return terminalImageSamples(bytes, size);
 		},

@@ -1,19 +1,19 @@
 import {grouped} from '../../text/numbers.js';
 import {readTiffTags, tiffTag} from './tiff-tags.js';
 
-/** Samples of a pixel by a PNG's colour type. */
+/** Samples per pixel by PNG color type. */
 const channels: Readonly<Record<number, number>> = {
 	0: 1, 2: 3, 3: 1, 4: 2, 6: 4,
 };
 
-/** Bits of a pixel as a PNG keeps it. */
+/** Bits per pixel stored in a PNG. */
 export const pngPixelBits = (png: Uint8Array): number => (channels[png[25]!] ?? 4) * png[24]!;
 
-/** Bytes of a pixel while a file is decoded: 4, or more where its samples have more bits or there are more of them. */
+/** Bytes per pixel while decoding: 4, or more if the samples have more bits or channels. */
 export const pixelBytes = (bytes: Uint8Array, format: string): number => {
 	switch (format) {
 		case 'png': {
-			// Without sharp all colours are brought to RGBA.
+			// Without sharp, everything becomes RGBA.
 			return bytes[24] === 16 ? 8 : 4;
 		}
 

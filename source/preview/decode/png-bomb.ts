@@ -10,13 +10,13 @@ import {pngChunks} from './png-chunks.js';
 const passes = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]] as const;
 const inRows = [[0, 0, 1, 1]] as const;
 
-/** Bytes beyond what is promised that are no attack: some writers add a row, or pad. */
+/** Tolerated bytes beyond the expected size: some writers add a row or padding. */
 const slack = 1_000_000;
 
-/** Of rows, more bytes than this are not unpacked twice: that would cost a large picture a third of its time and 40 MB, and both decoders stop where the header says. */
+/** Files of rows larger than this (bytes) are not unpacked twice: that would cost a large picture a third of its time and 40 MB, and both decoders stop at the header's size. */
 const mostRows = 16_000_000;
 
-/** The picture's rows as they are packed, each with its filter byte. */
+/** Size of the unpacked rows, each with its filter byte. */
 const promisedBytes = (bytes: Uint8Array, {width, height}: Header): number => {
 	const bitsPerPixel = pngPixelBits(bytes);
 	let sum = 0;
@@ -29,14 +29,14 @@ const promisedBytes = (bytes: Uint8Array, {width, height}: Header): number => {
 	return sum;
 };
 
-/** What the IDAT chunks hold, which is one stream whatever pieces it comes in. */
+/** The IDAT chunks, joined: they are one stream. */
 const packed = (bytes: Uint8Array): Uint8Array => {
 	const parts = pngChunks(bytes).filter(({name}) => name === 'IDAT').map(({data}) => data);
 	return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
 };
 
 /**
-Refuses a PNG file that unpacks to more than the picture its header promises. It is unpacked piece by piece, up to that size and a little more, and nothing of it kept: 2 ms a megabyte, in zlib's own thread.
+Rejects a PNG that unpacks to more than its header's size. It is unpacked in pieces, up to that size and a little more, without keeping them: 2 ms a megabyte, in zlib's own thread.
 
 @throws WinnowError
 */
@@ -58,11 +58,11 @@ export const refusePngBomb = async (bytes: Uint8Array, header: Header): Promise<
 			}
 		}
 	} catch {
-		// Damaged: that is for the decoder to tell, which may still show a part.
+		// Damaged: leave it to the decoder, which may show a part.
 		return;
 	}
 
 	if (unpacked > most) {
-		throw new WinnowError({kind: 'failure', what: 'damaged: the png file unpacks to more than the picture it promises'});
+		throw new WinnowError({kind: 'failure', what: 'damaged: the png file unpacks to more than its header says'});
 	}
 };

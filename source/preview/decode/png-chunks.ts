@@ -1,6 +1,6 @@
 export type PngChunk = {readonly name: string; readonly data: Uint8Array};
 
-/** The chunks of a PNG file, as far as they are whole but for the last; nothing is copied. */
+/** The chunks of a PNG, without copying; the last may be truncated. */
 export const pngChunks = (bytes: Uint8Array): readonly PngChunk[] => {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const chunks: PngChunk[] = [];

@@ -23,12 +23,12 @@ const readJpeg = async (file: Buffer): Promise<Read> => {
 	try {
 		return {pixels: await decode(false)};
 	} catch {
-		// Tolerant of much, but not of a file that is cut short.
+		// Tolerates some damage, but not a truncated file.
 		return {pixels: await decode(true), damaged: true};
 	}
 };
 
-/** Of 16 bits a channel pngjs would keep the upper 8, which shows 12 bits as nearly black. */
+/** Of 16 bits a channel, pngjs would keep the upper 8, which shows 12-bit pictures as nearly black. */
 const readPng = async (file: Buffer, scale: SampleRange | undefined): Promise<Read> => {
 	const isDeep = file[24] === 16;
 	const {bitmap: {data, width, height}} = await Jimp.fromBuffer(file, {'image/png': {skipRescale: isDeep}});
@@ -53,8 +53,8 @@ const read = async (bytes: Uint8Array, {format}: Header, scale: SampleRange | un
 
 		case 'jpeg': {
 			if (jpegFrame(bytes)?.bits !== 8) {
-				// Jimp would take any other for 8.
-				throw new Error('a JPEG whose samples have not 8 bits');
+				// Jimp would read any other depth as 8.
+				throw new Error('unsupported JPEG sample depth');
 			}
 
 			return readJpeg(Buffer.from(bytes));
@@ -71,11 +71,11 @@ const read = async (bytes: Uint8Array, {format}: Header, scale: SampleRange | un
 	}
 };
 
-/** Decoders in plain JavaScript, mostly Jimp's, as terminal-image uses it: always there, slower; they read BMP and know no WebP. */
+/** Decoders in plain JavaScript, mostly Jimp's, which terminal-image uses: always available, but slower. They read BMP but not WebP. */
 export const portableDecoder: Decoder = async (bytes, header, _need, scale) => {
 	refuseUnportable(bytes, header);
 	const {pixels: stored, ...facts} = await read(bytes, header, scale);
-	// Jimp turns a JPEG by itself.
+	// Jimp rotates JPEGs itself.
 	const pixels = header.format === 'jpeg' ? stored : turnUpright(stored, orientationOf(bytes, header.format));
 	return {
 		pixels,

@@ -8,10 +8,10 @@ import type {SampleFacts, SampleRange} from './samples.js';
 import {readTiffTags, tiffTag} from './tiff-tags.js';
 
 const whiteIsZero = 0;
-/** None, CCITT, LZW, JPEG, deflate and PackBits. Of any other UTIF makes a black picture. */
+/** None, CCITT, LZW, JPEG, deflate and PackBits. UTIF decodes any other to black. */
 const compressions = new Set([1, 2, 3, 4, 5, 6, 7, 8, 32_773, 32_946]);
 
-/** Turns 32-bit numbers around in place. */
+/** Swaps the bytes of 32-bit numbers in place. */
 const toLittleEndian = (data: Uint8Array): void => {
 	for (let at = 0; at + 3 < data.length; at += 4) {
 		data.subarray(at, at + 4).reverse();
@@ -19,7 +19,7 @@ const toLittleEndian = (data: Uint8Array): void => {
 };
 
 const numbersOf = (data: Uint8Array, bits: number, format: number): DeepSamples['values'] | undefined => {
-	// UTIF's arrays begin where their memory does.
+	// UTIF's arrays begin at offset 0 of their buffers.
 	const {buffer} = data;
 	const length = Math.floor(data.length * 8 / bits);
 	switch (`${bits} ${format}`) {
@@ -54,7 +54,7 @@ const first = (page: IFD, tag: number, otherwise: number): number => {
 	return value ?? otherwise;
 };
 
-/** Samples of 16 and 32 bits as they are; undefined for what UTIF brings to 8 bits by itself. */
+/** Samples of 16 and 32 bits; undefined for files that UTIF converts to 8 bits. */
 const deepOf = (bytes: Uint8Array, page: IFD): DeepSamples | undefined => {
 	const bits = first(page, tiffTag.bits, 1);
 	const channels = first(page, tiffTag.samplesPerPixel, 1);
@@ -64,7 +64,7 @@ const deepOf = (bytes: Uint8Array, page: IFD): DeepSamples | undefined => {
 		return undefined;
 	}
 
-	// UTIF swaps 16 bits and leaves 32 as they are.
+	// UTIF swaps the bytes of 16-bit samples, but not of 32-bit ones.
 	if (bits === 32 && !(page as {isLE?: boolean}).isLE) {
 		toLittleEndian(page.data);
 	}
@@ -84,7 +84,7 @@ const deepOf = (bytes: Uint8Array, page: IFD): DeepSamples | undefined => {
 };
 
 /**
-Refuses a TIFF whose strips unpack to more than the picture: UTIF would unpack them whole, each into memory of its own.
+Rejects a TIFF whose strips unpack to more than the picture: UTIF would unpack each of them completely.
 
 @throws Error
 */
@@ -97,21 +97,21 @@ const refuseBomb = (bytes: Uint8Array, page: IFD): void => {
 	const offsets = (page.t273 ?? page.t324 ?? []) as readonly number[];
 	const lengths = (page.t279 ?? page.t325 ?? []) as readonly number[];
 	for (const [index, offset] of offsets.entries()) {
-		// A tile can reach beyond the picture.
+		// Tiles can extend beyond the picture.
 		inflateSync(bytes.subarray(offset, offset + (lengths[index] ?? 0)), {maxOutputLength: (2 * most) + 1_000_000});
 	}
 };
 
 /**
-Decodes a TIFF file's first page with UTIF, Jimp's decoder. Jimp itself would decode all pages, whose sizes nobody has looked at.
+Decodes a TIFF's first page with UTIF, Jimp's decoder. Jimp itself would decode all pages, whose sizes were not checked.
 
-@throws Error where UTIF can't decode it.
+@throws Error if UTIF can't decode it.
 */
 export const decodeTiff = (bytes: Uint8Array, scale?: SampleRange): {readonly pixels: Pixels; readonly samples?: SampleFacts} => {
 	const file = Buffer.from(bytes);
 	const [page] = utif.decode(file);
 	if (!page || !compressions.has(first(page, tiffTag.compression, 1)) || first(page, 284, 1) === 2 || first(page, tiffTag.predictor, 1) > 2) {
-		throw new Error('the way in which the TIFF keeps its samples is not known');
+		throw new Error('unsupported TIFF compression or sample layout');
 	}
 
 	refuseBomb(bytes, page);

@@ -4,7 +4,7 @@ import {readBmpHeader} from './bmp-header.js';
 import {jpegFrame} from './jpeg-frame.js';
 import {readTiffTags, tiffTag} from './tiff-tags.js';
 
-/** Compressions of TIFF (tag 259) that libtiff knows in some builds only, and UTIF not at all. */
+/** TIFF compressions (tag 259) that only some builds of libtiff support, and UTIF never. */
 const compressions: Readonly<Record<number, string>> = {
 	34_661: 'JBIG', 34_712: 'JPEG 2000', 34_713: 'Nikon raw', 34_887: 'LERC', 34_892: 'lossy JPEG', 34_925: 'LZMA', 50_000: 'Zstandard', 50_001: 'WebP', 50_002: 'JPEG XL', 52_546: 'JPEG XL',
 };
@@ -42,12 +42,12 @@ const rareTiff = (bytes: Uint8Array): string | undefined => {
 	return bits === 1 || bits === 8 || bits === 16 ? undefined : `TIFF with samples of ${bits} bits`;
 };
 
-/** How a file without a picture is told whose kind is known. */
+/** The error for a file of an unsupported kind. */
 export const rareKindError = (kind: string, cause?: unknown): WinnowError => new WinnowError({
-	kind: 'failure', what: `not shown: ${kind} is not decoded here`, advice: 'Convert it to an ordinary JPEG or PNG.', ...(cause instanceof Error && {detail: clean(cause.message.split('\n')[0]!.trim()), cause}),
+	kind: 'failure', what: `not shown: ${kind} is not supported`, advice: 'Convert it to a standard JPEG or PNG.', ...(cause instanceof Error && {detail: clean(cause.message.split('\n')[0]!.trim()), cause}),
 });
 
-/** What a file is that no decoder could decode, where its header shows that it is of a kind that few programs read and need not be damaged: `12-bit JPEG`. */
+/** The kind of a file that no decoder could read, if its header shows a rarely supported one, so that it need not be damaged: `12-bit JPEG`. */
 export const rareKind = (bytes: Uint8Array, format: string): string | undefined => {
 	switch (format) {
 		case 'heic': {

@@ -1,5 +1,5 @@
 import {WinnowError} from '../../model/errors.js';
-import {mostPixelsAtOnce, mostPixelsPortable, mostStoredPortable} from '../limits.js';
+import {maxPixels, maxPixelsPortable, maxStoredBytesPortable} from '../limits.js';
 import {grouped} from '../../text/numbers.js';
 import type {Header} from './header.js';
 import {pixelBytes, pixelsWords} from './pixel-bytes.js';
@@ -9,7 +9,7 @@ const readable = new Set(['jpeg', 'png', 'gif', 'bmp', 'tiff']);
 const advice = 'Install Winnow with its optional dependencies.';
 
 /**
-Refuses what can only be read with sharp, and what would not fit into memory.
+Rejects files that need sharp, and files that would not fit into memory.
 
 @throws WinnowError
 */
@@ -19,14 +19,14 @@ export const refuseUnportable = (bytes: Uint8Array, {format, width, height}: Hea
 	}
 
 	if (!readable.has(format)) {
-		throw new WinnowError({kind: 'failure', what: `not shown: ${format} is read with the package sharp only, which could not be loaded here`, advice});
+		throw new WinnowError({kind: 'failure', what: `not shown: ${format} needs the package sharp, which could not be loaded`, advice});
 	}
 
-	// BMP has a decoder that holds nothing but the pixels that it gives.
-	const most = format === 'bmp' ? mostPixelsAtOnce : Math.min(mostPixelsPortable, Math.floor(mostStoredPortable / pixelBytes(bytes, format)));
+	// The BMP decoder holds only its output pixels.
+	const most = format === 'bmp' ? maxPixels : Math.min(maxPixelsPortable, Math.floor(maxStoredBytesPortable / pixelBytes(bytes, format)));
 	if (width * height > most) {
 		throw new WinnowError({
-			kind: 'failure', what: `too large: ${grouped(width)} × ${grouped(height)} pixels, and without the package sharp ${pixelsWords(most)} are decoded`, advice,
+			kind: 'failure', what: `too large: ${grouped(width)} × ${grouped(height)} pixels; the limit without the package sharp is ${pixelsWords(most)}`, advice,
 		});
 	}
 };

@@ -1,26 +1,26 @@
-/** The values that are shown from black to white. */
+/** The values shown as black and white. */
 export type SampleRange = {readonly low: number; readonly high: number};
 
-/** What is told of samples of more than 8 bits. */
+/** Facts about samples of more than 8 bits. */
 export type SampleFacts = {
 	readonly bits: number;
 	readonly isFloat: boolean;
-	/** What this picture by itself would be stretched from: the values that its bits or its samples reach. */
+	/** The picture's own range, by its bits or its samples. */
 	readonly range: SampleRange;
-	/** What it is stretched from; the same for both sides of a sample, so that they can be compared. */
+	/** The range shown; shared by both sides of a sample, so that they can be compared. */
 	readonly shown: SampleRange;
 };
 
 export type SampleDepth = Pick<SampleFacts, 'bits' | 'isFloat'>;
 
-/** Beyond this a float says that there is no value: the fillers of raster software lie near its end. */
+/** Larger floats mean "no value": raster software uses fill values near the end of the range. */
 const mostReal = 1e30;
 
-/** Whether a float is a value at all. */
+/** Whether a float is an actual value. */
 export const isReal = (value: number): boolean => Math.abs(value) < mostReal;
 
 /**
-The range that samples are stretched from. Whole numbers use some bits, and 12 bits in a file of 16 are 0 to 4095 whatever the brightest sample is; negative ones, and floats beyond 0 to 1, have no such convention and are stretched from the least to the largest.
+The range to stretch. Integers use a number of bits: 12 bits in a 16-bit file are 0 to 4095, however bright the samples are. Negative values, and floats beyond 0 to 1, have no such convention and are stretched from the smallest to the largest.
 */
 export const rangeOf = (least: number, largest: number, {isFloat}: SampleDepth): SampleRange => {
 	if (!isReal(least) || !isReal(largest) || largest < least) {
@@ -34,10 +34,10 @@ export const rangeOf = (least: number, largest: number, {isFloat}: SampleDepth):
 	return {low: least, high: largest === least ? least + 1 : largest};
 };
 
-/** The range that holds both. */
+/** The smallest range that contains both. */
 export const unionOf = (one: SampleRange, other: SampleRange): SampleRange => ({low: Math.min(one.low, other.low), high: Math.max(one.high, other.high)});
 
 export const isSameRange = (one: SampleRange, other: SampleRange): boolean => one.low === other.low && one.high === other.high;
 
-/** Whether samples are shown otherwise than every decoder would show them. */
+/** Whether the shown range isn't the type's full range, which every decoder would show. */
 export const isStretched = ({bits, isFloat, shown}: SampleFacts): boolean => isFloat ? !(shown.low === 0 && shown.high === 1) : !(shown.low === 0 && shown.high === (2 ** bits) - 1);

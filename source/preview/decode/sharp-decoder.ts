@@ -1,5 +1,5 @@
 import type {Metadata, Sharp, SharpOptions} from 'sharp';
-import {mostPixelsInLines} from '../limits.js';
+import {maxPixelsByLine} from '../limits.js';
 import {overCheckerboard} from './checkerboard.js';
 import type {Decoder, Size} from './decoder.js';
 import {sharpRange} from './deep-range.js';
@@ -10,15 +10,15 @@ import {workingSize} from './working-size.js';
 
 export type SharpModule = (input: Uint8Array, options?: SharpOptions) => Sharp;
 
-/** Bytes of pixels that are copied out of sharp's memory, which only the garbage collector can give back. */
+/** Pixels up to this size (bytes) are copied out of sharp's memory, which only the garbage collector can free. */
 const mostCopied = 8_000_000;
 
-/** Sample formats of libvips that 8 bits can't hold. */
+/** Libvips formats of more than 8 bits. */
 const depths: Readonly<Record<string, SampleDepth>> = {
 	ushort: {bits: 16, isFloat: false}, short: {bits: 16, isFloat: false}, uint: {bits: 32, isFloat: false}, int: {bits: 32, isFloat: false}, float: {bits: 32, isFloat: true}, double: {bits: 64, isFloat: true},
 };
 
-/** What is told and shown of samples of more than 8 bits. */
+/** The facts and ranges of samples of more than 8 bits. */
 const samplesOf = async (bytes: Uint8Array, open: () => Sharp, metadata: Metadata, scale: SampleRange | undefined): Promise<SampleFacts | undefined> => {
 	const depth = depths[metadata.depth];
 	if (!depth) {
@@ -29,17 +29,17 @@ const samplesOf = async (bytes: Uint8Array, open: () => Sharp, metadata: Metadat
 	return {...depth, range, shown: scale ?? range};
 };
 
-/** Brings the range that is shown to all of what libvips takes for black to white. */
+/** Maps the shown range to libvips's black and white. */
 const stretch = (image: Sharp, {shown}: SampleFacts, {space, channels}: Metadata): Sharp => {
-	// Grey with transparency, or RGB, or more: of channels that are no colours the first is shown.
+	// Gray with transparency, or RGB, or more: if the channels aren't colors, show the first.
 	const picked = space === 'multiband' && channels !== 3 && channels !== 4 ? image.extractChannel(0) : image;
 	const factor = (space.endsWith('16') ? 65_535 : 255) / (shown.high - shown.low);
 	return picked.linear(factor, -shown.low * factor);
 };
 
-/** Sharp (libvips): the fast decoder. JPEG is shrunk while it is decoded; PNG and JPEG go through line by line. */
+/** Sharp (libvips), the fast decoder. It shrinks JPEGs while decoding, and reads PNG and JPEG line by line. */
 export const createSharpDecoder = (sharp: SharpModule): Decoder => async (bytes, header, need, scale) => {
-	const open = (failOn: 'error' | 'none' = 'none'): Sharp => sharp(bytes, {limitInputPixels: mostPixelsInLines, failOn, sequentialRead: true});
+	const open = (failOn: 'error' | 'none' = 'none'): Sharp => sharp(bytes, {limitInputPixels: maxPixelsByLine, failOn, sequentialRead: true});
 	const metadata = await open().metadata();
 	const {autoOrient, pages} = metadata;
 	const upright: Size = {width: autoOrient.width, height: autoOrient.height};
@@ -49,7 +49,7 @@ export const createSharpDecoder = (sharp: SharpModule): Decoder => async (bytes,
 	const decode = async (failOn: 'error' | 'none') => {
 		const image = open(failOn).autoOrient();
 		const sized = whole ? image : image.resize(size.width, size.height, {fit: 'fill', kernel: 'lanczos3'});
-		// Without a profile of its own 8 and 16 bits are sRGB; floats are shown as they are, too.
+		// Without a color profile, 8 and 16 bits are sRGB; floats are shown unchanged.
 		const shown = samples && (samples.isFloat || isStretched(samples)) ? stretch(sized, samples, metadata) : sized;
 		return shown.toColourspace('srgb').raw().toBuffer({resolveWithObject: true});
 	};
@@ -59,7 +59,7 @@ export const createSharpDecoder = (sharp: SharpModule): Decoder => async (bytes,
 	try {
 		result = await decode('error');
 	} catch {
-		// Cut short or wrong somewhere: what can be read is worth showing.
+		// Truncated or damaged: show what can be read.
 		damaged = true;
 		result = await decode('none');
 	}

@@ -4,17 +4,17 @@ import terminalImage from 'terminal-image';
 import type {Pixels} from '../pixels.js';
 import type {Size} from './decoder.js';
 
-/** Half blocks: two pixels a cell, the upper in the background. */
+/** Half blocks: two pixels a cell, the upper one in the background. */
 const cellPattern = /\u001B\[48;2;(\d+);(\d+);(\d+)m\u001B\[38;2;(\d+);(\d+);(\d+)m▄/g;
 
 /**
-A picture as terminal-image draws it with half blocks, read back as pixels: what the search for glyphs starts from.
+Reads the half blocks that terminal-image draws back as pixels, the input of the glyph search.
 
 @param size In pixels; the height is even.
-@throws Error where terminal-image can't decode the file, or draws something else than half blocks (a transparent pixel).
+@throws Error if terminal-image can't decode the file, or draws something other than half blocks (a transparent pixel).
 */
 export const terminalImageSamples = async (bytes: Uint8Array, {width, height}: Size): Promise<Pixels> => {
-	// It asks process.stdout how large it may draw, and a worker's has no size; and chalk how many colours there are.
+	// It reads the size of process.stdout, which a worker's doesn't have, and chalk the number of colors.
 	Object.assign(process.stdout, {columns: width, rows: (height / 2) + 2});
 	chalk.level = 3;
 	const drawn = await terminalImage.buffer(bytes, {
@@ -33,7 +33,7 @@ export const terminalImageSamples = async (bytes: Uint8Array, {width, height}: S
 	}
 
 	if (cell !== width * height / 2) {
-		throw new Error('terminal-image drew something else than half blocks');
+		throw new Error('terminal-image drew something other than half blocks');
 	}
 
 	return {width, height, data};

@@ -1,6 +1,6 @@
-/** A TIFF structure's first directory, as TIFF files and EXIF blocks have it. */
+/** The first directory of a TIFF structure, in TIFF files and EXIF blocks. */
 export type TiffTags = {
-	/** The first value of a tag, where it is a whole number. */
+	/** The first value of a tag, if it is an integer. */
 	number(tag: number): number | undefined;
 	/** A tag's ASCII text. */
 	text(tag: number): string | undefined;
@@ -11,15 +11,15 @@ export const tiffTag = {
 	width: 256, height: 257, bits: 258, compression: 259, orientation: 274, samplesPerPixel: 277, predictor: 317, sampleFormat: 339, dngVersion: 50_706, gdalNoData: 42_113,
 } as const;
 
-/** Bytes of a value by its type: BYTE, ASCII, SHORT, LONG, …; 16 is BigTIFF's 64-bit number. */
+/** Bytes per value by type: BYTE, ASCII, SHORT, LONG, …; 16 is BigTIFF's 64-bit number. */
 const sizes: Readonly<Record<number, number>> = {
 	1: 1, 2: 1, 3: 2, 4: 4, 16: 8,
 };
 
-/** A 64-bit offset that a file of at most 25 MB can hold fits a double. */
+/** A 64-bit offset within a file of at most 25 MB fits a double. */
 const long = (view: DataView, at: number, little: boolean, isBig: boolean): number => isBig ? Number(view.getBigUint64(at, little)) : view.getUint32(at, little);
 
-/** @returns Undefined where the file ends before its directory does. */
+/** @returns Undefined if the file is truncated before its directory. */
 export const readTiffTags = (bytes: Uint8Array): TiffTags | undefined => {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	if (view.byteLength < 16) {
@@ -41,7 +41,7 @@ export const readTiffTags = (bytes: Uint8Array): TiffTags | undefined => {
 		return undefined;
 	}
 
-	/** Where a tag's values are: in its entry where they fit, else where that points. */
+	/** The position of a tag's values: in its entry if they fit, otherwise where that points. */
 	const find = (tag: number): {readonly type: number; readonly at: number; readonly length: number} | undefined => {
 		for (let entry = 0; entry < count; entry++) {
 			const start = directory + countBytes + (entry * entryBytes);

@@ -1,6 +1,6 @@
 import type {Pixels} from '../pixels.js';
 
-/** Turns and mirrors pixels as an EXIF orientation (1 to 8) asks for. */
+/** Rotates and mirrors pixels according to an EXIF orientation (1 to 8). */
 export const turnUpright = (pixels: Pixels, orientation: number): Pixels => {
 	if (orientation === 1) {
 		return pixels;
@@ -9,7 +9,7 @@ export const turnUpright = (pixels: Pixels, orientation: number): Pixels => {
 	const {width, height, data} = pixels;
 	const isTurned = orientation > 4;
 	const size = isTurned ? {width: height, height: width} : {width, height};
-	// Orientations 2, 3, 6 and 7 end with their columns reversed, 3, 4, 7 and 8 with their rows.
+	// Orientations 2, 3, 6 and 7 reverse the columns, 3, 4, 7 and 8 the rows.
 	const mirrorsX = [2, 3, 6, 7].includes(orientation);
 	const mirrorsY = [3, 4, 7, 8].includes(orientation);
 	const turned = new Uint8Array(data.length);

@@ -1,7 +1,7 @@
-import {mostPixelsKept} from '../limits.js';
+import {maxPixelsDecoded} from '../limits.js';
 import type {Need, Size} from './decoder.js';
 
-/** The size to decode to: what is needed, but not larger than the picture, nor than what is kept. */
+/** The size to decode to: what is needed, but not larger than the picture or the cache's limit. */
 export const workingSize = (upright: Size, need: Need): Size => {
 	const {width, height} = upright;
 	const covering = (size: Size): Size => {
@@ -11,6 +11,6 @@ export const workingSize = (upright: Size, need: Need): Size => {
 
 	const wanted = typeof need === 'function' ? need(upright) : covering(need);
 	const [across, down] = [Math.min(width, wanted.width), Math.min(height, wanted.height)];
-	const kept = Math.min(1, Math.sqrt(mostPixelsKept / (across * down)));
+	const kept = Math.min(1, Math.sqrt(maxPixelsDecoded / (across * down)));
 	return {width: Math.max(1, Math.round(across * kept)), height: Math.max(1, Math.round(down * kept))};
 };

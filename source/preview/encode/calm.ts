@@ -2,9 +2,9 @@ import type {Pixels} from '../pixels.js';
 import type {Indexed} from './quantize.js';
 
 /**
-Lets a pixel take the colour of its left or upper neighbour where that is nearly as good. Runs are what a PNG and a sixel sequence are short by: a fifth fewer bytes for 1 dB at a tolerance of 50, measured on photographs of 200 pixels.
+Gives a pixel the color of its left or upper neighbor if that is nearly as good. Longer runs shorten PNGs and sixels: a fifth fewer bytes for 1 dB at a tolerance of 50, measured on photographs of 200 pixels.
 
-@param tolerance How much more squared error (0..255², summed over the channels) a pixel may have.
+@param tolerance Additional squared error (0..255², summed over the channels) allowed per pixel.
 */
 export const calm = ({data}: Pixels, picture: Indexed, tolerance: number): Indexed => {
 	const {width, palette} = picture;

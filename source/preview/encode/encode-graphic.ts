@@ -13,13 +13,13 @@ import {quantize} from './quantize.js';
 import {canBeServed} from './served.js';
 import {sixel} from './sixel.js';
 
-/** Writes a JPEG file. */
+/** Encodes a JPEG file. */
 export type JpegEncoder = (pixels: Pixels, quality: number) => Promise<Uint8Array>;
 
 export type GraphicJob = {
 	readonly composition: Composition;
 	readonly pixels: Pixels;
-	/** The part of `pixels` that shows. */
+	/** The visible part of `pixels`. */
 	readonly crop: Crop;
 	readonly facts: readonly PictureFacts[];
 	/** The cells that the picture fills. */
@@ -30,16 +30,16 @@ export type GraphicJob = {
 
 type Encoded = Size & {readonly payload: Uint8Array; readonly area?: Box};
 
-/** Tmux gives up on a sixel sequence of more than 1 MB; elsewhere it is the link that suffers. */
+/** Tmux drops a sixel sequence of more than 1 MB; elsewhere it only slows the link. */
 const mostSixelBytes = 900_000;
 
-/** How much more tolerant `calm` may become than the settings say: for the bytes that are wanted, where flat patches begin to show, and for those that there may be at most. */
+/** Maximum factors on `calm`'s tolerance: to reach the wanted bytes, where flat patches begin to show, and to stay under the limit. */
 const wantedSteps = 4;
 const mostSteps = 16;
 
 const areaPixels = ({columns, rows}: Box, {cell}: Show): Size => ({width: columns * cell.width, height: rows * cell.height});
 
-/** The part that shows, as large as it is or as the area is, whichever is less. */
+/** The visible part, at its own size or the area's, whichever is smaller. */
 const shrunk = ({pixels, crop, area, show}: GraphicJob, edge: number): Pixels => {
 	const part = {width: pixels.width * crop.width, height: pixels.height * crop.height};
 	const room = areaPixels(area, show);
@@ -55,7 +55,7 @@ const kitty = (job: GraphicJob): Encoded => {
 	return {width: pixels.width, height: pixels.height, payload: palettePng(calm(pixels, quantize(pixels, colors), tolerance))};
 };
 
-/** Colours and runs that fit the bytes that are wanted, or the fewest bytes there are. */
+/** Reduces quality until the sixels fit the wanted bytes. */
 const fewSixels = (pixels: Pixels, {colors, tolerance, wanted}: Settings['sixel']): Uint8Array => {
 	const indexed = quantize(pixels, colors);
 	for (let step = 1; ; step *= 2) {
@@ -66,7 +66,7 @@ const fewSixels = (pixels: Pixels, {colors, tolerance, wanted}: Settings['sixel'
 	}
 };
 
-/** Sixels are the terminal's own pixels, so the picture is brought to exactly the area's. */
+/** Sixels are terminal pixels, so the picture is resized to exactly the area's. */
 const sixels = (job: GraphicJob): Encoded => {
 	const {pixels, crop, show} = job;
 	let {area} = job;
@@ -95,7 +95,7 @@ const iterm = async (job: GraphicJob): Promise<Encoded> => {
 	return {width: pixels.width, height: pixels.height, payload: await jpeg(pixels, jpegQuality)};
 };
 
-/** Encodes for a terminal's own graphics protocol. */
+/** Encodes for a graphics protocol. */
 export const encodeGraphic = async (job: GraphicJob): Promise<GraphicPicture> => {
 	const {composition, area, show} = job;
 	const protocol = show.way as GraphicPicture['protocol'];

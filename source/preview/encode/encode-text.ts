@@ -5,18 +5,18 @@ import {encodeShades} from '../blocks/encode-shades.js';
 import type {Show} from '../preview.js';
 import {settingsFor} from '../settings.js';
 
-/** Bounds for pictures without any error of their own, and for noise. */
+/** Bounds of λ, for flat pictures and for noise. */
 const leastLambda = 8;
 const mostLambda = 1000;
 
 /**
-A picture made of characters, for `blocks` and `ascii`.
+Encodes a picture as characters, for `blocks` and `ascii`.
 
 @param samples RGB, 8×8 samples a cell.
 */
 export const encodeText = (samples: Uint8Array, columns: number, rows: number, show: Show): TextPicture => {
 	const settings = settingsFor(show);
-	// The sixteen colours are whatever the person's theme says: a picture in them is harder to read than in shades.
+	// The sixteen colors depend on the user's theme: shades are easier to read.
 	if (show.way === 'ascii' || show.colors === 'none' || show.colors === '16') {
 		return encodeShades(samples, columns, rows, {ascii: show.way === 'ascii', isLight: show.background === 'light', ...settings.shades});
 	}

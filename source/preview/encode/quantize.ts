@@ -3,13 +3,13 @@ import type {Pixels} from '../pixels.js';
 export type Indexed = {
 	readonly width: number;
 	readonly height: number;
-	/** RGB, 3 bytes a colour. */
+	/** RGB, 3 bytes a color. */
 	readonly palette: Uint8Array;
 	/** One byte a pixel. */
 	readonly indices: Uint8Array;
 };
 
-/** Pixels by their 5 upper bits: how many, and their mean. */
+/** Pixels binned by their 5 upper bits: count and mean. */
 type Bins = {readonly count: Float64Array; readonly means: Float64Array};
 
 type Cut = {readonly bins: Uint32Array; readonly error: number; readonly axis: number; readonly at: number};
@@ -17,10 +17,10 @@ type Cut = {readonly bins: Uint32Array; readonly error: number; readonly axis: n
 /** Rounds of k-means; one is enough for noise, which has too many bins for more. */
 const roundsFor = (bins: number): number => bins > 10_000 ? 1 : 4;
 
-/** Tables that each picture fills anew: as garbage they would be 1.5 MB a picture. */
+/** Tables reused for each picture, which would otherwise leave 1.5 MB of garbage. */
 const tables = {
 	count: new Uint32Array(32_768),
-	/** 16 million pixels are kept at the most, so that 32 bits hold their sum. */
+	/** At most 16 million pixels, so 32 bits hold their sum. */
 	sums: new Uint32Array(32_768 * 3),
 	nearest: new Int16Array(262_144),
 };
@@ -50,7 +50,7 @@ const collect = ({data}: Pixels): Bins => {
 	};
 };
 
-/** Squared error of some bins around their mean, and where to cut them: across the channel that varies most, at its mean. */
+/** The squared error of some bins around their mean, and where to split them: at the mean of the channel with the largest variance. */
 const measure = (members: Uint32Array, {count, means}: Bins): Cut => {
 	let weight = 0;
 	const sum = [0, 0, 0];
@@ -108,7 +108,7 @@ const cutBins = (bins: Bins, colors: number): Float64Array => {
 	return averages(bins, cuts.length, bin => groups[bin]!, new Float64Array(cuts.length * 3));
 };
 
-/** The mean of each group of bins; a group without any keeps what it was. */
+/** The mean of each group of bins; an empty group keeps its value. */
 const averages = ({count, means}: Bins, groups: number, groupOf: (bin: number) => number, fallback: Float64Array): Float64Array => {
 	const weights = new Float64Array(groups);
 	const sums = new Float64Array(groups * 3);
@@ -144,7 +144,7 @@ const nearest = (centers: Float64Array, red: number, green: number, blue: number
 };
 
 /**
-Brings a picture to few colours: cuts where the error is largest, then some rounds of k-means. No dithering: it costs bytes (a third more in a PNG) and fidelity after any blur.
+Reduces a picture to few colors: splits where the error is largest, then runs some rounds of k-means. No dithering: it costs bytes (a third more in a PNG) and fidelity after any blur.
 
 @param colors At most 256.
 */
@@ -160,7 +160,7 @@ export const quantize = (picture: Pixels, colors: number): Indexed => {
 	const exact = Float64Array.from(palette);
 	const {data, width, height} = picture;
 	const indices = new Uint8Array(width * height);
-	// The nearest colour by the 6 upper bits, found once for each.
+	// The nearest color for each value of the 6 upper bits, computed once.
 	const known = tables.nearest.fill(-1);
 	for (let pixel = 0; pixel < indices.length; pixel++) {
 		const at = pixel * 3;

@@ -6,7 +6,7 @@ import type {PictureFacts} from '../preview.js';
 const printing = 4;
 
 /**
-Whether a file can be handed to the terminal as it was served: a format that every such terminal reads, upright, in RGB or grey, one frame, whole, and not too many bytes.
+Whether the terminal can show a file unchanged: a format that every such terminal reads, upright, RGB or gray, one frame, undamaged, and small enough.
 
 @param most Bytes.
 */

@@ -3,7 +3,7 @@ import type {Indexed} from './quantize.js';
 /** Rows of pixels in one row of sixels. */
 const bandHeight = 6;
 
-/** `?`: a sixel without any of its six pixels. */
+/** `?`: an empty sixel. */
 const emptySixel = 0x3F;
 
 const newBand = 0x2D;
@@ -14,7 +14,7 @@ const zero = 0x30;
 
 const encoder = new TextEncoder();
 
-/** ASCII that grows; what it grew to is kept for the next picture, which is about as long: as garbage it would be up to 1 MB a picture. */
+/** A growing ASCII buffer. It is reused for the next picture, because it would leave up to 1 MB of garbage. */
 class Ascii {
 	#bytes = new Uint8Array(65_536);
 	#length = 0;
@@ -23,7 +23,7 @@ class Ascii {
 		this.#length = 0;
 	}
 
-	/** Makes room for so many bytes more. */
+	/** Makes room for this many more bytes. */
 	reserve(count: number): void {
 		if (this.#length + count > this.#bytes.length) {
 			const longer = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + count));
@@ -32,12 +32,12 @@ class Ascii {
 		}
 	}
 
-	/** One byte, for which there is room. */
+	/** Appends one byte; `reserve` space first. */
 	put(byte: number): void {
 		this.#bytes[this.#length++] = byte;
 	}
 
-	/** A whole number in decimal digits, for which there is room. */
+	/** Appends an integer in decimal; reserve space first. */
 	number(value: number): void {
 		if (value > 9) {
 			this.number(Math.floor(value / 10));
@@ -59,9 +59,9 @@ class Ascii {
 
 const output = new Ascii();
 
-/** The sixels of one colour in a band, up to `end`. `!N` stands for N times the next sixel; it pays from four on. */
+/** Writes the sixels of one color in a band, up to `end`. `!N` repeats the next sixel N times; it pays from four on. */
 const putRuns = (sixels: Uint8Array, from: number, end: number): void => {
-	// As many as there are sixels, and a colour's number before them.
+	// One byte per sixel, plus the color's number.
 	output.reserve(end - from + 8);
 	for (let at = from; at < end;) {
 		const value = sixels[at]!;
@@ -83,7 +83,7 @@ const putRuns = (sixels: Uint8Array, from: number, end: number): void => {
 	}
 };
 
-/** For each colour the sixels of one band, and how many there are up to its last pixel. */
+/** The sixels of one band by color, and their count up to the last pixel. */
 type Planes = {readonly sixels: Uint8Array; readonly ends: Int32Array};
 
 const putBand = ({width, height, indices}: Indexed, top: number, {sixels, ends}: Planes): void => {
@@ -122,7 +122,7 @@ const putBand = ({width, height, indices}: Indexed, top: number, {sixels, ends}:
 };
 
 /**
-A picture as one sixel sequence (DEC STD 070): `ESC P 0;1 q`, the size, the palette in percent, then bands of six rows, each colour's sixels over one another. Every pixel is set; nothing shows through.
+Encodes a picture as a sixel sequence (DEC STD 070): `ESC P 0;1 q`, the size, the palette in percent, then bands of six rows with each color's sixels overlaid. Every pixel is set; nothing is transparent.
 
 @returns ASCII.
 */

@@ -9,7 +9,7 @@ import {overwrite, writeDifference} from '../cells/write-difference.js';
 import type {Part} from '../drivers/driver.js';
 import {defaultColor} from '../../model/picture.js';
 import type {Size} from '../size.js';
-import type {ShownGraphic, PictureSlot} from './picture-slots.js';
+import type {ShownGraphic, PictureSlot} from './screen-slots.js';
 
 /**
 The cells: the target composed of the frame and the pictures, and what the terminal shows.

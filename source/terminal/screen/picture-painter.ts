@@ -2,7 +2,7 @@ import type {CellPosition} from '../cells/compose.js';
 import type {Driver, Part} from '../drivers/driver.js';
 import type {GraphicPicture} from '../../model/picture.js';
 import type {Canvas} from './canvas.js';
-import {whole, type ShownGraphic, type PictureSlot} from './picture-slots.js';
+import {whole, type ShownGraphic, type PictureSlot} from './screen-slots.js';
 
 type GraphicAt = {readonly at: CellPosition; readonly picture: GraphicPicture};
 

@@ -6,7 +6,7 @@ import type {Canvas} from './canvas.js';
 import {PicturePainter} from './picture-painter.js';
 import {
 	isSame, isSameParts, PictureSlots, stripOf, whole, type Job, type ShownGraphic, type PictureSlot,
-} from './picture-slots.js';
+} from './screen-slots.js';
 
 /**
 Sends pictures to the terminal one at a time, in pieces. Frames go first in between, and a picture that is no longer wanted is aborted.

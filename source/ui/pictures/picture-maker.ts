@@ -2,7 +2,7 @@ import {formatOf} from '../../preview/decode/format.js';
 import type {
 	Box, Composition, Rendered, Show,
 } from '../../preview/preview.js';
-import {createPictureFetcher, type FetchedPicture, type PictureWish} from '../../preview/picture-fetcher.js';
+import {createPictureFetcher, type FetchedPicture, type PictureRequest} from '../../preview/picture-fetcher.js';
 import {createPictureRenderer} from '../../preview/picture-renderer.js';
 import {processParameterFor} from '../../preview/ladder.js';
 import {shareWork} from '../../async/shared-work.js';
@@ -17,7 +17,7 @@ import {isThumbnail, wantedKey, type Wanted} from './wanted.js';
 
 export type {MakerParts} from './maker-types.js';
 
-type Fetched = {readonly file: FetchedPicture; readonly wish: PictureWish};
+type Fetched = {readonly file: FetchedPicture; readonly wish: PictureRequest};
 
 /** Finished pictures in memory, in bytes. */
 const mostKept = 6_000_000;
@@ -56,7 +56,7 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 	};
 
 	/** Each step inside of a zoomed picture is another one that wants the original: whoever leaves must not end it. */
-	const hold = async (wish: PictureWish): Promise<void> => {
+	const hold = async (wish: PictureRequest): Promise<void> => {
 		stay(wish.sample);
 		const {sides, abort} = staying;
 		if (!sides.has(wish.side)) {
@@ -67,12 +67,12 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 		}
 	};
 
-	const wishOf = (wanted: Wanted, side: Side, parameter: string | undefined, ahead: boolean): PictureWish => {
+	const wishOf = (wanted: Wanted, side: Side, parameter: string | undefined, ahead: boolean): PictureRequest => {
 		const {sample, place, crop} = wanted;
 		// Where there is nothing smaller, the original comes unasked, zoomed or not.
 		const isAsked = ahead || (crop !== undefined && source.resizing !== 'never');
 		return {
-			...place, sample, side, parameter, page: isThumbnail(wanted), ahead, agreed: isAsked ? originals.agreed(sample, side) : undefined,
+			...place, sample, side, parameter, page: isThumbnail(wanted), prefetch: ahead, maxOriginalBytes: isAsked ? originals.agreed(sample, side) : undefined,
 		};
 	};
 
@@ -142,7 +142,7 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 			rendered = other ? await renderFiles({...composition, other}, area, sides, signal) : rendered;
 		}
 
-		const files = sides.map(({file, wish}, index) => fetcher.seen(wish, file, rendered.facts[index]!));
+		const files = sides.map(({file, wish}, index) => fetcher.reportSize(wish, file, rendered.facts[index]!));
 		return {rendered, shrunk: files.some(({shrunk}) => shrunk)};
 	};
 
@@ -211,12 +211,12 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 		stay,
 		parameterFor,
 		keyOf: wanted => `${wantedKey(wanted)} ${JSON.stringify({...show(), bandwidth: undefined})}${wanted.crop ? sidesOf(wanted).map(side => ` ${originals.agreed(wanted.sample, side) ?? 'all'}`).join('') : ''}`,
-		tried: ({sample, ...wanted}) => sidesOf(wanted).map(side => fetcher.tried(sample, side)).find(Boolean),
+		tried: ({sample, ...wanted}) => sidesOf(wanted).map(side => fetcher.requestState(sample, side)).find(Boolean),
 		latency: () => fetcher.latency(),
 		forget(): void {
 			stay(undefined);
 			cache.clear();
-			fetcher.forget();
+			fetcher.clear();
 			originals.forget();
 		},
 		close(): void {

@@ -89,10 +89,10 @@ for (const {name, decode, skip} of eachDecoder) {
 	test(`a BMP of a kind that is not decoded says which, ${name}`, {skip}, async () => {
 		await assert.rejects(decode(makeBmp({
 			size: 64, width: 3, height: 2, bits: 1, compression: 3, palette: [black, white], data: [0],
-		})), (error: unknown) => error instanceof WinnowError && error.what === 'not shown: BMP compressed with JPEG, PNG or Huffman codes is not decoded here');
+		})), (error: unknown) => error instanceof WinnowError && error.what === 'not shown: BMP compressed with JPEG, PNG or Huffman codes is not supported');
 		await assert.rejects(decode(makeBmp({
 			size: 41 + 64, width: 3, height: 2, bits: 24, data: [0],
-		})), /damaged: the bmp file does not say how large the picture is/);
+		})), /damaged: the bmp header has no picture size/);
 	});
 }
 

@@ -97,7 +97,7 @@ for (const {name, decode, skip} of eachDecoder) {
 	});
 
 	test(`both sides are shown on one scale, ${name}`, {skip}, async () => {
-		const render = createRenderer(await loadCodec(name === 'without sharp'), {mostBytes: 1_000_000});
+		const render = createRenderer(await loadCodec(name === 'without sharp'), {maxBytes: 1_000_000});
 		const box = {columns: 8, rows: 4};
 		const before = file(png([0, 4095]), 'before');
 		const after = file(png([0, 65_520]), 'after');

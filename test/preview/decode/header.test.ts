@@ -55,7 +55,7 @@ describe('readHeader', () => {
 		const big = Buffer.from('4d4d002a00000008000201000003000000010007000001010003000000010005000000000000', 'hex');
 		assert.deepEqual(readHeader(little), {format: 'tiff', width: 7, height: 5});
 		assert.deepEqual(readHeader(big), {format: 'tiff', width: 7, height: 5});
-		assert.equal(refusal(little.subarray(0, 20)), 'damaged: the tiff file does not say how large the picture is');
+		assert.equal(refusal(little.subarray(0, 20)), 'damaged: the tiff header has no picture size');
 	});
 
 	test('finds a JPEG frame behind stray bytes and other segments', () => {
@@ -69,24 +69,24 @@ describe('readHeader', () => {
 		assert.equal(refusal(Buffer.from('{"error": 1}')), 'not a picture: the file begins with “{"error": 1}”');
 		assert.equal(refusal(Buffer.from('\u001B[31m evil')), 'not a picture: the file begins with bytes 1b 5b 33 31 6d 20 65 76');
 		assert.equal(refusal(Buffer.from('\u202Egnp.exe')), String.raw`not a picture: the file begins with “\u{202e}gnp.exe”`);
-		assert.equal(refusal(jpegOf(0, 0, 0xC0)), 'damaged: the jpeg file does not say how large the picture is');
-		assert.equal(refusal(jpegOf(8, 8, 0xC0).subarray(0, 8)), 'damaged: the jpeg file does not say how large the picture is');
+		assert.equal(refusal(jpegOf(0, 0, 0xC0)), 'damaged: the jpeg header has no picture size');
+		assert.equal(refusal(jpegOf(8, 8, 0xC0).subarray(0, 8)), 'damaged: the jpeg header has no picture size');
 	});
 
 	test('refuses a file of more than 25 MB', () => {
-		assert.equal(refusal(new Uint8Array(25_000_001)), 'too large: the file has 25.1 MB, and pictures are read up to 25 MB');
+		assert.equal(refusal(new Uint8Array(25_000_001)), 'too large: the file has 25.1 MB; the limit is 25 MB');
 	});
 
 	test('refuses more pixels than may be decoded: 250 million line by line, 32 million at once, 13 million of AVIF', () => {
 		const raw = new Uint8Array(1);
-		assert.equal(refusal(makePng({width: 30_000, height: 30_000, raw})), 'too large: 30,000 × 30,000 pixels, and this kind of file is decoded up to 250 million');
+		assert.equal(refusal(makePng({width: 30_000, height: 30_000, raw})), 'too large: 30,000 × 30,000 pixels; the limit for this kind of file is 250 million');
 		assert.equal(refusal(makePng({width: 15_000, height: 15_000, raw})), 'nothing');
 		assert.equal(refusal(makePng({
 			width: 15_000, height: 15_000, raw, isInterlaced: true,
-		})), 'too large: 15,000 × 15,000 pixels, and this kind of file is decoded up to 32 million');
+		})), 'too large: 15,000 × 15,000 pixels; the limit for this kind of file is 32 million');
 		assert.equal(refusal(avifOf(4000, 3000)), 'nothing');
-		assert.equal(refusal(avifOf(4000, 4000)), 'too large: 4,000 × 4,000 pixels, and this kind of file is decoded up to 13 million');
+		assert.equal(refusal(avifOf(4000, 4000)), 'too large: 4,000 × 4,000 pixels; the limit for this kind of file is 13 million');
 		assert.equal(refusal(jpegOf(15_000, 15_000, 0xC0)), 'nothing');
-		assert.equal(refusal(jpegOf(15_000, 15_000, 0xC2)), 'too large: 15,000 × 15,000 pixels, and this kind of file is decoded up to 32 million');
+		assert.equal(refusal(jpegOf(15_000, 15_000, 0xC2)), 'too large: 15,000 × 15,000 pixels; the limit for this kind of file is 32 million');
 	});
 });

@@ -86,7 +86,7 @@ test('WebP and AVIF files are shown as they ask, with sharp', {skip: sharpHere =
 
 for (const {name, skip} of eachDecoder) {
 	test(`a part of a turned picture has the upright picture's shape in every way of showing, ${name}`, {skip}, async () => {
-		const render = createRenderer(await loadCodec(name === 'without sharp'), {mostBytes: 1_000_000});
+		const render = createRenderer(await loadCodec(name === 'without sharp'), {maxBytes: 1_000_000});
 		const box = {columns: 40, rows: 20};
 		const crop = {
 			left: 0.25, top: 0.25, width: 0.5, height: 0.5,

@@ -96,7 +96,7 @@ const requestPhase = (request: (bench: FaultBench) => Promise<unknown>, parts: P
 	},
 	async retry(bench) {
 		bench.version.refresh('all');
-		bench.pictures.forget();
+		bench.pictures.clear();
 		await bench.until(() => bench.version.list('all').at(0) !== undefined);
 		const result = await bench.outcome(request(bench));
 		if (result instanceof WinnowError) {
