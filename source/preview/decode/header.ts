@@ -57,7 +57,7 @@ const sizeOf = (bytes: Uint8Array, format: string): {width: number; height: numb
 		}
 
 		default: {
-			// imageDimensions copies its input. AVIF has its size in its first box, the others at the start.
+			// The function copies its input. AVIF has its size in its first box, the others at the start.
 			return imageDimensionsFromData(bytes.subarray(0, 1_000_000));
 		}
 	}

@@ -71,7 +71,7 @@ const manyPages = (): Uint8Array => {
 	return Buffer.concat(directories);
 };
 
-const tooLarge = /^too large: [\d,]+ × [\d,]+ pixels, and (?:this kind of file is decoded|without the package sharp [\d.,]+ million are decoded)/;
+const tooLarge = /^too large: [\d,]+ × [\d,]+ pixels; the limit (?:for this kind of file|without the package sharp) is /;
 const damaged = /^damaged: the tiff file can't be decoded$/;
 
 /** Files that hold more than they show, and what is said of them with sharp and without. */
