@@ -24,7 +24,7 @@ const standing = () => {
 	};
 };
 
-test('of several steps one is done in a turn of the event loop, in their order', async () => {
+test('one step of each task runs per turn of the event loop, in order', async () => {
 	const giveWay = new GiveWay(standing());
 	let turns = 0;
 	const count = () => {
@@ -43,7 +43,7 @@ test('of several steps one is done in a turn of the event loop, in their order',
 	assert.equal(new Set(done.map(([, turn]) => turn)).size, 3);
 });
 
-test('a step rests after a key, and keys without an end do not hold it up for ever', async () => {
+test('a step waits after a key, and keys that never stop don\'t delay it forever', async () => {
 	const clock = standing();
 	const giveWay = new GiveWay(clock);
 	let done = 0;
@@ -71,7 +71,7 @@ test('a step rests after a key, and keys without an end do not hold it up for ev
 	assert.equal(done, 2);
 });
 
-test('a scan of a version takes no further page apart while keys come, and goes on after them', async t => {
+test('while keys arrive, a scan of a version processes no further page; it continues after them', async t => {
 	const timers: Array<() => void> = [];
 	const {source, version} = opened({count: 2000}, {
 		setTimer(callback) {

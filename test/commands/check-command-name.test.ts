@@ -8,7 +8,7 @@ import {temporaryFolder} from '../sources/local/tree.js';
 
 const names = Object.keys(commands);
 
-test('checkCommandName tells the command that was meant, and how a task of that name is browsed', async context => {
+test('checkCommandName suggests the command that was meant, and how to browse a task of that name', async context => {
 	const env = {XDG_CACHE_HOME: await temporaryFolder(context)};
 	for (const [argv, meant] of [
 		[['lst'], 'list'], [['coutns'], 'counts'], [['List'], 'list'], [['lst', '--format', 'csv'], 'list'], [['coutns', 'kM7j9TSa', 'YHFWU18z', '--format', 'csv'], 'counts'], [['compare-version', 'kM7j9TSa', 'V1', 'V2'], 'compare-versions'],
@@ -22,7 +22,7 @@ test('checkCommandName tells the command that was meant, and how a task of that 
 	}
 });
 
-test('checkCommandName leaves tasks alone: TASK VERSION, ids like no command, and ids that were seen', async context => {
+test('checkCommandName accepts tasks: TASK VERSION, ids unlike any command, and ids seen before', async context => {
 	const env = {XDG_CACHE_HOME: await temporaryFolder(context)};
 	for (const argv of [[], ['lst', 'YHFWU18z'], ['kM7j9TSa'], ['https://modelarts.example/v2/p/processor-tasks/t/versions/v/results'], ['--region', 'lst']]) {
 		await checkCommandName(argv, names, {env});

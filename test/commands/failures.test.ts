@@ -9,7 +9,7 @@ const commandLines: Readonly<Record<string, readonly string[]>> = {
 	tasks: [], versions: ['TASK'], counts: ['TASK', 'VERSION'], list: ['TASK', 'VERSION'], show: ['TASK', 'VERSION', '1'], 'compare-versions': ['TASK', 'VERSION', 'VERSION'],
 };
 
-test('a command that is refused prints nothing on stdout, in any format', async context => {
+test('a command that fails prints nothing on stdout, in any format', async context => {
 	const emulator = await startEmulator({samples: 10});
 	context.after(async () => emulator.close());
 	const {argv, env} = reaching(emulator);

@@ -15,7 +15,7 @@ test('the help of every command fits 80 columns and keeps every word', async () 
 	}
 });
 
-test('a description is filled at its own column', () => {
+test('a description wraps at its own column', () => {
 	const flag = `    --name NAME   ${'word '.repeat(20).trim()}`;
 	assert.equal(formatHelp(flag), [
 		`    --name NAME   ${'word '.repeat(12).trim()}`,
@@ -23,7 +23,7 @@ test('a description is filled at its own column', () => {
 	].join('\n'));
 });
 
-test('lines that fit stay as they are, and a long command breaks after its first pipe only', () => {
+test('lines that fit are unchanged, and a long command breaks only after its first pipe', () => {
 	const short = '  A title\n\n    --a   one\n          two';
 	assert.equal(formatHelp(short), short);
 	const command = `    $ winnow list ${'x'.repeat(50)} | jq -r 'select(.a | test("b")).c'`;

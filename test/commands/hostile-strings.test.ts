@@ -72,7 +72,7 @@ const outputOf = async (command: string, argv: readonly string[], env: Readonly<
 
 for (const [name, text] of Object.entries(hostile)) {
 	for (const isRefusing of [false, true]) {
-		test(`${name} from a service ${isRefusing ? 'in errors' : 'in names and rows'} reach no terminal and no script`, async context => {
+		test(`${name} from a service ${isRefusing ? 'in errors' : 'in names and rows'} reach neither the terminal nor a script's input`, async context => {
 			const endpoint = await hostileService(context, text, isRefusing);
 			const home = await temporaryFolder(context);
 			for (const [index, [command, ...argv]] of runs.entries()) {
@@ -101,7 +101,7 @@ for (const [name, text] of Object.entries(hostile)) {
 }
 
 for (const [name, text] of Object.entries(hostile)) {
-	test(`${name} in a file that is imported reach no terminal and no script, not through the journal either`, async context => {
+	test(`${name} in an imported file reach neither the terminal nor a script's input, through the journal either`, async context => {
 		const home = await temporaryFolder(context);
 		const file = path.join(home, 'marks.ndjson');
 		await writeFile(file, [
@@ -134,7 +134,7 @@ for (const [name, text] of Object.entries(hostile)) {
 }
 
 for (const [name, text] of Object.entries(hostile)) {
-	test(`${name} in names of profiles, files and tasks that the user gives reach no terminal and no script`, async context => {
+	test(`${name} in profile names, file names and task names reach neither the terminal nor a script's input`, async context => {
 		const endpoint = await hostileService(context, 'plain', false);
 		const home = await temporaryFolder(context);
 		// What an argument and a file name can hold.

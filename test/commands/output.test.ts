@@ -42,7 +42,7 @@ test('the status line is erased before data or a message is written', () => {
 	assert.deepEqual(screen, ['\r50 %\u001B[K', '\r60 %\u001B[K', erase, 'row 1\n', 'row 2\n', '\r70 %\u001B[K', erase, 'winnow: a warning\n']);
 });
 
-test('without a terminal nothing of the status line is written', () => {
+test('without a terminal no status line is written', () => {
 	const screen: string[] = [];
 	const {stderr} = createOutput(onScreen(screen, false), onScreen(screen, false));
 	stderr.status('50 %');
@@ -50,7 +50,7 @@ test('without a terminal nothing of the status line is written', () => {
 	assert.deepEqual(screen, []);
 });
 
-test('a reader that leaves is no failure, and the write reports it', async () => {
+test('a reader that closes the pipe is not an error, and the write reports it', async () => {
 	for (const code of ['EPIPE', 'EIO', 'ECONNRESET']) {
 		const output = createOutput(failing(code), failing(code));
 		assert.equal((await writeOnce(output.stdout) as NodeJS.ErrnoException).code, code);
@@ -59,7 +59,7 @@ test('a reader that leaves is no failure, and the write reports it', async () =>
 	}
 });
 
-test('a full disk behind stdout is kept for the end', async () => {
+test('a full disk behind stdout is reported at the end', async () => {
 	const output = createOutput(failing('ENOSPC'), failing('ENOSPC'));
 	await writeOnce(output.stdout);
 	assert.equal(output.failure?.code, 'ENOSPC');

@@ -23,25 +23,25 @@ test('parseFlags reads every kind of flag', () => {
 	assert.deepEqual(parse('task')!.flags, {});
 });
 
-test('parseFlags takes a status by name and by the number of the API', () => {
+test('parseFlags accepts a status by name and by the number of the API', () => {
 	for (const [text, status] of [['-1', 'all'], ['0', 'retained'], ['1', 'modified'], ['2', 'deleted'], ['3', 'added'], ['Added', 'added'], ['all', 'all']]) {
 		assert.equal(parse('task', '--status', text!)!.flags.status, status);
 		assert.equal(parse('task', `--status=${text}`)!.flags.status, status);
 	}
 });
 
-test('parseFlags leaves what comes after -- alone, and text that looks like numbers', () => {
+test('parseFlags leaves everything after "--" and text that looks like a number unchanged', () => {
 	assert.deepEqual(parse('--', '--status', '-x')!.input, ['--status', '-x']);
 	assert.deepEqual(parse('0123', '1e5')!.input, ['0123', '1e5']);
 	assert.equal(parse('task', '--project', '0123')!.flags.project, '0123');
 	assert.deepEqual(parse('task', '-')!.input, ['task', '-']);
 });
 
-test('parseFlags takes the last of a flag that is given twice', () => {
+test('parseFlags uses the last value of a repeated flag', () => {
 	assert.deepEqual(parse('task', '--start', '1', '--start', '5', '--allow-http', '--allow-http', '--region', 'a', '--region', 'b')!.flags, {start: 5, allowHttp: true, region: 'b'});
 });
 
-test('parseFlags says what is wrong and what is allowed', () => {
+test('parseFlags names a wrong value and the values that are allowed', () => {
 	const cases: ReadonlyArray<readonly [argv: readonly string[], what: string, advice: string | undefined]> = [
 		[['task', '--statsu', 'all'], 'There is no flag --statsu', 'Did you mean --status?'],
 		[['task', '--zzzzzz'], 'There is no flag --zzzzzz', '--help lists them.'],
@@ -78,13 +78,13 @@ test('parseFlags says what is wrong and what is allowed', () => {
 	}
 });
 
-test('parseFlags prints the help whatever else is said', () => {
+test('parseFlags shows the help whatever the other flags are', () => {
 	const stdout = new PassThrough();
 	assert.equal(parseFlags({argv: ['a', 'b', 'c', '--help', '--status', 'none'], stdout}, {help: '\n  Usage\n', flags, arguments: [0, 0]}), undefined);
 	assert.equal(String(stdout.read()), '  Usage\n');
 });
 
-test('the smallest and the largest number that a flag allows are allowed', () => {
+test('parseFlags accepts the smallest and the largest number of a range', () => {
 	assert.equal(parse('task', '--page-size', '1')!.flags.pageSize, 1);
 	assert.equal(parse('task', '--page-size', '100')!.flags.pageSize, 100);
 	assert.equal(parse('task', '--start', '1')!.flags.start, 1);

@@ -91,7 +91,7 @@ const filesBelow = async (folder: string): Promise<string> => {
 
 for (const {name, secrets, fetched, env, files} of kinds) {
 	for (const echo of echoes) {
-		test(`${name} does not come out where a service repeats it: ${echo}`, async context => {
+		test(`${name} is not printed when a service repeats it: ${echo}`, async context => {
 			const service = await echoingService(context, {secrets, fetched, echo});
 			const home = await temporaryFolder(context);
 			for (const [file, text] of Object.entries(files?.(service.endpoint) ?? {})) {
@@ -127,7 +127,7 @@ for (const {name, secrets, fetched, env, files} of kinds) {
 	}
 }
 
-test('a password in --endpoint, in settings or in a pasted address does not come out', async context => {
+test('a password in --endpoint, in the configuration or in a pasted address is not printed', async context => {
 	const home = await temporaryFolder(context);
 	await mkdir(path.join(home, '.config', 'winnow'), {recursive: true});
 	await writeFile(path.join(home, '.config', 'winnow', 'config.json'), '{"profiles": {"work": {"endpoint": "https://user:hunter2-pw@host.example"}}}');

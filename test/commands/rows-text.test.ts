@@ -19,7 +19,7 @@ const text = async (options: Partial<RowsOptions<DataRow>>, given: readonly Data
 	return text;
 };
 
-test('rowsText writes ndjson and json that can be read back, with the wanted fields in the wanted order', async () => {
+test('rowsText writes NDJSON and JSON that parse to the selected fields in the selected order', async () => {
 	assert.deepEqual((await text({})).trimEnd().split('\n').map(line => JSON.parse(line) as unknown), rows);
 	assert.deepEqual(JSON.parse(await text({format: 'json'})), rows);
 	assert.equal(await text({fields: ['count', 'name']}, rows.slice(0, 1)), '{"count":3,"name":"plain"}\n');
@@ -27,7 +27,7 @@ test('rowsText writes ndjson and json that can be read back, with the wanted fie
 	assert.equal(await text({}, []), '');
 });
 
-test('rowsText writes CSV that can be read back and that a spreadsheet does not run', async () => {
+test('rowsText writes CSV that parses to the same cells and that a spreadsheet doesn\'t execute', async () => {
 	const csv = await text({format: 'csv'});
 	assert.deepEqual(parseCsv(csv), [
 		['name', 'count', 'list', 'nothing'],
@@ -39,7 +39,7 @@ test('rowsText writes CSV that can be read back and that a spreadsheet does not 
 	assert.equal(await text({format: 'csv'}, []), 'name,count,list,nothing\r\n');
 });
 
-test('rowsText draws tables in parts whose columns stand below each other', async () => {
+test('rowsText keeps the columns of a table aligned across its parts', async () => {
 	const many = Array.from({length: 120}, (_, index) => ({name: `row ${index}`, count: index, list: [], nothing: null}));
 	const lines = (await text({format: 'table', fields: ['name', 'count']}, many)).trimEnd().split('\n');
 	assert.equal(lines.length, 121);
@@ -50,7 +50,7 @@ test('rowsText draws tables in parts whose columns stand below each other', asyn
 	assert.equal(await text({format: 'table'}, []), '');
 });
 
-test('fieldsOf reads names and says which there are', () => {
+test('fieldsOf parses field names, and lists the valid ones for a wrong name', () => {
 	const read = fieldsOf(['number', 'status']);
 	assert.deepEqual(read('status, number'), ['status', 'number']);
 	assert.throws(() => read('statsu'), {message: 'There is no field statsu; did you mean status. Fields are number, status, with commas between.'});

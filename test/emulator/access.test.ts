@@ -13,7 +13,7 @@ const told = async (emulator: Emulator, headers: Record<string, string>): Promis
 	return [answered.status, String(body.error_code), String(body.error_msg)];
 };
 
-test('a token is wanted, must be the emulator\'s, and ends', async t => {
+test('a request needs a token of this emulator that has not expired', async t => {
 	let now = start;
 	const emulator = await emulatorFor(t, {now: () => now, tokenExpires: 60});
 	assert.equal((await askProject(emulator, '')).status, 200);
@@ -28,14 +28,14 @@ test('a token is wanted, must be the emulator\'s, and ends', async t => {
 	assert.equal((await askProject(emulator, '', {'X-Auth-Token': emulator.issueToken()})).status, 200);
 });
 
-test('another project than the token\'s is refused', async t => {
+test('a project other than the token\'s is refused', async t => {
 	const emulator = await emulatorFor(t);
 	const answered = await ask(`${emulator.endpoint}/v2/${'0'.repeat(32)}/processor-tasks`, {headers: {'X-Auth-Token': emulator.token}});
 	assert.deepEqual([answered.status, answered.json().error_code], [403, 'ModelArts.0210']);
 	assert.equal((await told(emulator, {'X-Auth-Token': emulator.token, 'X-Project-Id': 'other'}))[0], 403);
 });
 
-test('a signed request is let in', async t => {
+test('a correctly signed request is accepted', async t => {
 	const emulator = await emulatorFor(t, {now: () => start});
 	const headers = signedHeaders(emulator, '', {...emulator, date: new Date(start - 800_000)});
 	assert.equal((await askProject(emulator, '', headers)).status, 200);
@@ -47,7 +47,7 @@ test('a signature more than 15 minutes off is refused', async t => {
 	assert.deepEqual([status, code], [401, 'APIG.0303']);
 });
 
-test('an unknown key is named, a wrong header refused', async t => {
+test('an unknown key is named, and a malformed header is refused', async t => {
 	const emulator = await emulatorFor(t, {now: () => start});
 	assert.match((await told(emulator, signedHeaders(emulator, '', {accessKey: 'NOBODY', secretKey: 'x', date: new Date(start)})))[2], /ak NOBODY not exist/);
 	assert.match((await told(emulator, {authorization: 'Basic eA=='}))[2], /format is incorrect/);
@@ -72,7 +72,7 @@ test('five wrong signatures in a row lock a key for five minutes', async t => {
 	assert.equal((await askProject(emulator, '', right())).status, 200);
 });
 
-test('a temporary key needs its security token, signed', async t => {
+test('a temporary key needs its security token in the signature', async t => {
 	const emulator = await emulatorFor(t, {now: () => start});
 	const {accessKey, secretKey, securityToken} = emulator.temporary;
 	const date = new Date(start);
@@ -93,7 +93,7 @@ const login = (emulator: Emulator, changes: Record<string, unknown> = {}, projec
 	}),
 });
 
-test('IAM gives a token for a name and a password', async t => {
+test('IAM returns a token for a name and a password', async t => {
 	const emulator = await emulatorFor(t, {now: () => start, tokenExpires: 100});
 	const answered = await ask(`${emulator.endpoint}/v3/auth/tokens`, login(emulator));
 	assert.equal(answered.status, 201);
@@ -104,7 +104,7 @@ test('IAM gives a token for a name and a password', async t => {
 	assert.equal((await ask(`${emulator.endpoint}/v3/auth/tokens`, login(emulator, {}, {id: emulator.project}))).status, 201);
 });
 
-test('IAM refuses in its own shape', async t => {
+test('IAM refuses with its own error format', async t => {
 	const emulator = await emulatorFor(t);
 	for (const init of [login(emulator, {password: 'wrong'}), login(emulator, {domain: {name: 'other'}}), login(emulator, {}, {name: 'nowhere'})]) {
 		const answered = await ask(`${emulator.endpoint}/v3/auth/tokens`, init);
@@ -116,7 +116,7 @@ test('IAM refuses in its own shape', async t => {
 	assert.equal((await ask(`${emulator.endpoint}/v3/auth/tokens`, {method: 'POST', body: 'null'})).status, 400);
 });
 
-test('IAM finds the project by its name', async t => {
+test('IAM finds a project by its name', async t => {
 	const emulator = await emulatorFor(t);
 	const headers = {'X-Auth-Token': emulator.token};
 	const found = async (name: string) => ((await ask(`${emulator.endpoint}/v3/projects?name=${name}`, {headers})).json().projects as Array<{id: string}>).map(({id}) => id);

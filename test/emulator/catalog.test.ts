@@ -9,7 +9,7 @@ type WireVersion = {task_version_id: string; version_name: string; status: numbe
 
 const tasks = async (emulator: Emulator, query: string) => (await askProject(emulator, `?${query}`)).json() as {count: number; tasks: WireTask[]};
 
-test('tasks come ten at a time, newest first, and all of them', async t => {
+test('tasks are listed ten at a time, newest first, without gaps', async t => {
 	const emulator = await emulatorFor(t, {tasks: 36});
 	const first = await tasks(emulator, '');
 	assert.equal(first.count, 36);
@@ -26,7 +26,7 @@ test('tasks come ten at a time, newest first, and all of them', async t => {
 	assert.ok(all.some(task => task.status === 3 && typeof task.error_msg === 'string'));
 });
 
-test('tasks are filtered and sorted by every documented parameter', async t => {
+test('tasks can be filtered and sorted by every documented parameter', async t => {
 	const emulator = await emulatorFor(t, {tasks: 36});
 	assert.deepEqual((await tasks(emulator, 'task_name=SCENES-clean')).tasks.map(task => task.name), [emulator.taskName]);
 	assert.ok((await tasks(emulator, `task_name=${encodeURIComponent('水果')}`)).count > 0);
@@ -49,7 +49,7 @@ for (const query of ['limit=0', 'offset=-1', 'order=up', 'sort_by=color', 'statu
 	});
 }
 
-test('one task is the one of the list', async t => {
+test('a single task equals its entry in the list', async t => {
 	const emulator = await emulatorFor(t, {now: () => 1_700_000_000_000});
 	const [listed] = (await tasks(emulator, 'task_name=scenes-cleaning')).tasks;
 	assert.deepEqual((await askProject(emulator, `/${emulator.task}`)).json(), listed);
@@ -59,14 +59,14 @@ const versions = async (emulator: Emulator, query = '') => ((await askProject(em
 
 const version = async (emulator: Emulator, name: string) => (await askProject(emulator, `/${emulator.task}/versions/${emulator.versions[name]!}`)).json() as WireVersion;
 
-test('versions come with their states, the newest first', async t => {
+test('versions are listed with their states, newest first', async t => {
 	const emulator = await emulatorFor(t);
 	assert.deepEqual((await versions(emulator)).map(({version_name: name, status}) => [name, status]), [['V003', 1], ['V004', 3], ['V002', 2], ['V001', 2]]);
 	assert.deepEqual((await versions(emulator, 'sort_by=version_name&order=asc&limit=2&offset=1')).map(({version_name: name}) => name), ['V003', 'V004']);
 	assert.match((await version(emulator, 'V004')).error_msg!, /ModelArts\.4826/);
 });
 
-test('a complete version tells the totals that its listings tell', async t => {
+test('the totals of a complete version match its listings', async t => {
 	const emulator = await emulatorFor(t);
 	const told = await version(emulator, 'V001');
 	const count = async (property: number) => (await listing(emulator, `limit=1&result_property=${property}`)).count;
@@ -77,7 +77,7 @@ test('a complete version tells the totals that its listings tell', async t => {
 	assert.equal(told.origin_sample_count, 120 - told.add_sample_count);
 });
 
-test('a running version grows, and tells its totals once it is complete', async t => {
+test('a running version grows, and has totals once it is complete', async t => {
 	let now = 1_700_000_000_000;
 	const emulator = await emulatorFor(t, {now: () => now, runningFor: 60_000});
 	const count = async () => (await listing(emulator, 'limit=1', emulator.versions.V003)).count;
@@ -93,7 +93,7 @@ test('a running version grows, and tells its totals once it is complete', async 
 	assert.equal(whole.origin_sample_count! + whole.add_sample_count!, 120);
 });
 
-test('the smaller tasks around have results too', async t => {
+test('the other tasks of the project have results too', async t => {
 	const emulator = await emulatorFor(t);
 	const other = (await tasks(emulator, 'limit=100')).tasks.find(task => task.task_id !== emulator.task && task.version_count > 0 && task.status === 2)!;
 	const [first] = ((await askProject(emulator, `/${other.task_id}/versions`)).json() as {versions: WireVersion[]}).versions;

@@ -21,7 +21,7 @@ for (const [kind, status, code] of [
 	});
 }
 
-test('fault html answers with a page', async t => {
+test('fault html answers with a web page', async t => {
 	const emulator = await emulatorFor(t, withFault('html:1'));
 	const answered = await askProject(emulator, resultsPath(emulator));
 	assert.deepEqual([answered.status, answered.headers.get('content-type')], [200, 'text/html']);
@@ -36,7 +36,7 @@ test('fault bad-json answers with half a document', async t => {
 });
 
 for (const kind of ['reset', 'cut'] as const) {
-	test(`fault ${kind} tears the connection, and the next request is well`, async t => {
+	test(`fault ${kind} drops the connection, and the next request succeeds`, async t => {
 		const emulator = await emulatorFor(t, withFault(`${kind}:1`));
 		await assert.rejects(listing(emulator));
 		await emulator.requests.until(log => log.counts('listing').aborted === 1);
@@ -45,7 +45,7 @@ for (const kind of ['reset', 'cut'] as const) {
 	});
 }
 
-test('fault slow brings the whole answer in the end', async t => {
+test('fault slow delays the answer but sends all of it', async t => {
 	const emulator = await emulatorFor(t, withFault('slow:1'));
 	assert.equal((await listing(emulator)).results.length, 10);
 });
@@ -53,7 +53,7 @@ test('fault slow brings the whole answer in the end', async t => {
 for (const [kind, expected] of [
 	['429-40', {status: 429, wait: '40'}], ['429-absurd', {status: 429, wait: '1000000000'}], ['429-2099', {status: 429, wait: 'Thu, 01 Jan 2099 00:00:00 GMT'}], ['503-40', {status: 503, wait: '40'}], ['empty', {status: 200, text: ''}], ['null', {status: 200, text: 'null'}], ['text', {status: 200, type: 'text/plain'}],
 ] as const) {
-	test(`fault ${kind} answers a listing as it says`, async t => {
+	test(`fault ${kind} changes the answer to a listing as documented`, async t => {
 		const emulator = await emulatorFor(t, withFault(`${kind}:1`));
 		const {status, headers, text} = await askProject(emulator, resultsPath(emulator));
 		assert.deepEqual({...expected, status}, expected);
@@ -63,7 +63,7 @@ for (const [kind, expected] of [
 	});
 }
 
-test('faults redirect, error-200, gzip, coding and skew spoil one thing of an answer', async t => {
+test('faults redirect, error-200, gzip, coding and skew change only one property of an answer', async t => {
 	const emulator = await emulatorFor(t);
 	const raw = async (kind: string) => {
 		emulator.set({faults: [parseFault(kind)]});
@@ -83,7 +83,7 @@ test('faults redirect, error-200, gzip, coding and skew spoil one thing of an an
 });
 
 for (const kind of ['silent', 'drip', 'endless'] as const) {
-	test(`fault ${kind} goes on until the client leaves`, async t => {
+	test(`fault ${kind} lasts until the client disconnects`, async t => {
 		const emulator = await emulatorFor(t, withFault(`${kind}:1`));
 		const abort = new AbortController();
 		const given = assert.rejects(ask(`${emulator.endpoint}${`/v2/${emulator.project}/processor-tasks/${emulator.task}/versions/${emulator.version}/results`}`, {headers: {'X-Auth-Token': emulator.token}, signal: abort.signal}));
@@ -96,12 +96,12 @@ for (const kind of ['silent', 'drip', 'endless'] as const) {
 	});
 }
 
-test('fault garbage answers with what is not HTTP', async t => {
+test('fault garbage answers with bytes that are not HTTP', async t => {
 	const emulator = await emulatorFor(t, withFault('garbage:1'));
 	await assert.rejects(listing(emulator));
 });
 
-test('faults of pictures are OBS\'s, and leave listings alone', async t => {
+test('picture faults have OBS\'s format, and don\'t affect listings', async t => {
 	const emulator = await emulatorFor(t);
 	const {results} = await listing(emulator, 'limit=1&process_parameter=image/resize,w_8');
 	const address = results[0]!.signed_origin_source;
@@ -119,7 +119,7 @@ test('faults of pictures are OBS\'s, and leave listings alone', async t => {
 	await assert.rejects(ask(address));
 });
 
-test('latency is waited for, and given up when the client is gone', async t => {
+test('latency delays an answer, and is canceled when the client disconnects', async t => {
 	const emulator = await emulatorFor(t, {latency: 100_000});
 	const abort = new AbortController();
 	const given = assert.rejects(ask(`${emulator.endpoint}/v2/${emulator.project}/processor-tasks`, {headers: {'X-Auth-Token': emulator.token}, signal: abort.signal}));

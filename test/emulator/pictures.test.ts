@@ -31,7 +31,7 @@ const folderEmulator = async (t: Parameters<typeof emulatorFor>[0], files: Reado
 	return emulatorFor(t, {folders: {origin, output}, ...options});
 };
 
-test('a signed address gives the picture, whatever its name', async t => {
+test('a signed address returns the picture, whatever its name', async t => {
 	const emulator = await folderEmulator(t);
 	const {results} = await listing(emulator);
 	assert.equal(results[0]!.origin_source, 's3://test-obs/data/origin/猫 é/0 (1)+&?#.jpg');
@@ -58,7 +58,7 @@ for (const [command, answer] of [
 	});
 }
 
-test('a BMP is made smaller, a note is served as it is and can\'t be', async t => {
+test('a BMP can be resized; a text file is served unchanged and can\'t be', async t => {
 	const bitmap = await new Jimp({width: 60, height: 40, color: 0x33_66_99_FF}).getBuffer(JimpMime.bmp);
 	const emulator = await folderEmulator(t, {'a.bmp': bitmap, 'b.jpg': new TextEncoder().encode('a note')});
 	const plain = await listing(emulator);
@@ -73,14 +73,14 @@ test('a BMP is made smaller, a note is served as it is and can\'t be', async t =
 	assert.match(refused.text, /<Code>ITS\.0003<\/Code>/);
 });
 
-test('image/info tells about a picture', async t => {
+test('image/info returns facts of a picture', async t => {
 	const emulator = await folderEmulator(t);
 	const {results} = await listing(emulator, 'process_parameter=image/info');
 	const {format, height, width} = (await ask(results[0]!.signed_origin_source)).json();
 	assert.deepEqual([format, width, height], ['jpeg', 60, 40]);
 });
 
-test('a store without image processing serves the original, one that refuses says so', async t => {
+test('a store without image processing serves the original; one that refuses it returns an error', async t => {
 	const emulator = await folderEmulator(t, {}, {imageProcessing: false});
 	const {results} = await listing(emulator, 'process_parameter=image/resize,w_30');
 	assert.equal(await size(results[0]!.signed_origin_source), 'image/jpeg 60x40');
@@ -88,7 +88,7 @@ test('a store without image processing serves the original, one that refuses say
 	assert.equal((await ask(results[0]!.signed_origin_source)).status, 400);
 });
 
-test('an address ends, and a renewed one is good', async t => {
+test('an address expires, and a renewed one works', async t => {
 	let now = 1_700_000_000_000;
 	const emulator = await emulatorFor(t, {now: () => now, expires: 5});
 	const address = async () => (await listing(emulator, 'limit=1&process_parameter=image/resize,w_8')).results[0]!.signed_origin_source;
@@ -102,7 +102,7 @@ test('an address ends, and a renewed one is good', async t => {
 	assert.equal((await ask(await address())).status, 200);
 });
 
-test('an address that was changed is refused', async t => {
+test('a modified address is refused', async t => {
 	const emulator = await emulatorFor(t);
 	const {results} = await listing(emulator, 'limit=2&process_parameter=image/resize,w_8');
 	const [first, second] = results.map(row => row.signed_origin_source) as [string, string];
@@ -124,7 +124,7 @@ test('an address that was changed is refused', async t => {
 	}
 });
 
-test('the job\'s damaged files are there, and can\'t be made smaller', async t => {
+test('the job\'s damaged files exist, and can\'t be resized', async t => {
 	const emulator = await emulatorFor(t, {samples: 600});
 	const {results} = await listing(emulator, 'limit=100&result_property=2&process_parameter=image/resize,w_8');
 	const damaged = results.find(row => JSON.stringify(row.result_description).includes('damaged'))!;

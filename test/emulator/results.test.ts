@@ -4,7 +4,7 @@ import {
 	ask, askProject, emulatorFor, listing, resultsPath,
 } from './client.js';
 
-test('a results request without parameters gives ten rows of the documented form', async t => {
+test('a results request without parameters returns ten rows of the documented format', async t => {
 	const emulator = await emulatorFor(t);
 	const {count, results, has_more: hasMore} = await listing(emulator);
 	assert.equal(count, 120);
@@ -23,20 +23,20 @@ test('has_more is true where these are all results, as in the documented example
 	assert.equal((await listing(emulator, 'limit=100&offset=1')).has_more, true);
 });
 
-test('every row is signed with a key of its own', async t => {
+test('every row is signed with its own key', async t => {
 	const emulator = await emulatorFor(t);
 	const {results} = await listing(emulator, 'limit=20');
 	assert.equal(new Set(results.map(row => new URL(row.signed_origin_source).searchParams.get('AccessKeyId'))).size, 20);
 });
 
-test('a deleted row has no address after, in one of three spellings', async t => {
+test('a deleted row has no address after, written in one of three ways', async t => {
 	const emulator = await emulatorFor(t);
 	const {results} = await listing(emulator, 'limit=100&result_property=2');
 	const spellings = new Set(results.map(row => ('new_source' in row ? row.new_source : undefined)));
 	assert.deepEqual(spellings, new Set([undefined, '', null]));
 });
 
-test('offset counts pages or records, as set', async t => {
+test('offset counts pages or records, as configured', async t => {
 	const emulator = await emulatorFor(t);
 	const first = (await listing(emulator, 'limit=4')).results.map(row => row.origin_source + String(row.new_source));
 	const names = async () => (await listing(emulator, 'limit=2&offset=1')).results.map(row => row.origin_source + String(row.new_source));
@@ -45,7 +45,7 @@ test('offset counts pages or records, as set', async t => {
 	assert.deepEqual(await names(), first.slice(1, 3));
 });
 
-test('result_property filters, and the totals add up', async t => {
+test('result_property filters rows, and the totals add up', async t => {
 	const emulator = await emulatorFor(t);
 	let sum = 0;
 	for (const property of [0, 1, 2, 3]) {
@@ -57,7 +57,7 @@ test('result_property filters, and the totals add up', async t => {
 	assert.equal(sum, 120);
 });
 
-test('an offset past the end gives no rows and the count', async t => {
+test('an offset past the end returns no rows and the count', async t => {
 	const emulator = await emulatorFor(t);
 	assert.deepEqual(await listing(emulator, 'offset=500'), {count: 120, results: [], has_more: true});
 });
@@ -74,7 +74,7 @@ for (const [query, words] of [
 	['process_parameter=h_200', 'does not begin with image/'],
 	['process_parameter=image/resize,h_0', 'h must be an integer from 1 to 9999, not "0"'],
 ] as const) {
-	test(`a results request with ${query} is refused in words`, async t => {
+	test(`a results request with ${query} is refused with a message`, async t => {
 		const emulator = await emulatorFor(t);
 		const answered = await askProject(emulator, resultsPath(emulator, query));
 		assert.equal(answered.status, 400);
@@ -84,7 +84,7 @@ for (const [query, words] of [
 	});
 }
 
-test('unknown things are refused as the service does', async t => {
+test('unknown tasks, versions and paths are refused as the service does', async t => {
 	const emulator = await emulatorFor(t);
 	for (const [path, status, code] of [
 		['/nobody', 400, 'ModelArts.4700'],
@@ -105,7 +105,7 @@ test('unknown things are refused as the service does', async t => {
 	assert.equal(posted.status, 405);
 });
 
-test('the log counts, filters secrets out and keeps no more than it says', async t => {
+test('the log counts requests, removes secrets and keeps a limited number', async t => {
 	const emulator = await emulatorFor(t);
 	const {results} = await listing(emulator, 'limit=3&process_parameter=image/resize,h_50');
 	await ask(results[0]!.signed_origin_source);
@@ -117,7 +117,7 @@ test('the log counts, filters secrets out and keeps no more than it says', async
 	assert.equal(emulator.requests.count(), 0);
 });
 
-test('a held answer waits until it is let go', async t => {
+test('a held answer waits until it is released', async t => {
 	const emulator = await emulatorFor(t);
 	const release = emulator.hold('listing');
 	const waiting = listing(emulator);

@@ -5,10 +5,12 @@ import path from 'node:path';
 import process from 'node:process';
 import test from 'node:test';
 import sharp from 'sharp';
-import {BrowserDriver, program} from '../helpers/browser-driver.js';
-import {browsing} from '../helpers/browsing.js';
+import {keys, BrowserDriver} from '../helpers/browser-driver.js';
+import {words} from '../helpers/browser/words.js';
+import {cloudToBrowse, openBrowser} from '../helpers/browsing.js';
+import {program} from '../helpers/terminal-program.js';
 
-/** Runs the command that the program named, as it stands, in a shell. */
+/** Runs the command that the program printed in a shell, unchanged. */
 const runNamed = (line: string, env: Readonly<Record<string, string>>): string => execFileSync('/bin/sh', ['-c', `winnow() { "$NODE" "$PROGRAM" "$@"; }\n${line}`], {
 	encoding: 'utf8', env: {
 		PATH: process.env.PATH, NODE: process.execPath, PROGRAM: program, ...env,
@@ -17,19 +19,16 @@ const runNamed = (line: string, env: Readonly<Record<string, string>>): string =
 
 const namedCommand = (text: string): string => /to export: (winnow .*)$/m.exec(text)![1]!.trimEnd();
 
-test('on leaving one line says what was judged and the command that exports it; nothing where nothing was judged', async context => {
-	const {driver, again, command} = await browsing(context, {columns: 200});
-	await driver.see('Retained 612');
-	driver.press('q');
-	assert.equal(await driver.exit(), 0);
+test('on exit one line says what was judged and how to export it; nothing is printed if nothing was judged', async context => {
+	const {driver, again, command} = await openBrowser(context, {columns: 200});
+	assert.equal(await driver.quit(), 0);
 	assert.doesNotMatch(driver.text(), /winnow/);
 
 	const next = again();
-	await next.see('Retained 612');
-	next.press('a', 'x', 'x');
-	await next.see('3 of 1,204 judged');
-	next.press('q');
-	assert.equal(await next.exit(), 0);
+	await next.isLoaded();
+	next.press(keys.accept, keys.reject, keys.reject);
+	await next.hasJudged(3);
+	assert.equal(await next.quit(), 0);
 	await next.see('winnow: 3 judged (1 accepted, 2 rejected); to export: winnow marks export ');
 	assert.equal(next.terminal.buffer.active.type, 'normal');
 	assert.equal(next.lines().filter(line => line !== '').length, 1, next.text());
@@ -37,8 +36,8 @@ test('on leaving one line says what was judged and the command that exports it; 
 	assert.deepEqual(exported.trim().split('\n').map(line => (JSON.parse(line) as {verdict: string}).verdict), ['accept', 'reject', 'reject']);
 });
 
-test('the command is right for folders whose names the shell would take apart', async context => {
-	const {home} = await browsing(context);
+test('the export command quotes folder names with spaces and shell characters', async context => {
+	const {home} = await cloudToBrowse(context);
 	const [origin, output] = [path.join(home, 'it\'s before'), path.join(home, 'after; $x')];
 	for (const folder of [origin, output]) {
 		await mkdir(folder);
@@ -54,35 +53,29 @@ test('the command is right for folders whose names the shell would take apart', 
 	context.after(() => {
 		driver.close();
 	});
-	await driver.see('Retained 1');
-	driver.press('x');
-	await driver.see('1 of 1 judged');
-	driver.press('q');
-	assert.equal(await driver.exit(), 0);
+	await driver.tab('Retained').shows(1);
+	driver.press(keys.reject);
+	await driver.hasJudged(1);
+	assert.equal(await driver.quit(), 0);
 	await driver.see('winnow: 1 judged (1 rejected); to export: winnow marks export --local ');
 	assert.match(runNamed(namedCommand(driver.text()), env), /"verdict":"reject"/);
 });
 
-test('what was judged where nothing is kept is said to be lost on leaving, with exit code 1; --print-marks still prints it', async context => {
-	const {driver, again, home} = await browsing(context, {columns: 200});
-	await driver.see('Retained 612');
-	driver.press('q');
-	await driver.exit();
+test('on exit, verdicts that could not be kept are reported with exit code 1; --print-marks still prints them', async context => {
+	const {again, home} = await cloudToBrowse(context, {columns: 200});
 	const state = path.join(home, 'full');
 	await mkdir(state);
 	await writeFile(path.join(state, 'winnow'), '');
 	const idle = again({env: {XDG_STATE_HOME: state}});
-	await idle.see('NOT KEPT');
-	idle.press('q');
-	assert.equal(await idle.exit(), 0, 'nothing was judged, so nothing is lost');
+	await idle.see(words.notKept);
+	assert.equal(await idle.quit(), 0, 'nothing was judged, so nothing is lost');
 
 	const next = again({env: {XDG_STATE_HOME: state}, flags: ['--print-marks']});
-	await next.see('NOT KEPT');
-	await next.see('Retained 612');
-	next.press('x');
-	await next.see('1 of 1,204 judged');
-	next.press('q');
-	assert.equal(await next.exit(), 1);
+	await next.see(words.notKept);
+	await next.isLoaded();
+	next.press(keys.reject);
+	await next.hasJudged(1);
+	assert.equal(await next.quit(), 1);
 	await next.see('winnow: 1 judged (1 rejected): NOT kept, a file is in the place of');
 	await next.see(/"sample_id":"[\da-f]+","before"/);
 });

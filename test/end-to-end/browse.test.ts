@@ -1,173 +1,158 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {browsing} from '../helpers/browsing.js';
+import {keys} from '../helpers/browser-driver.js';
+import {words} from '../helpers/browser/words.js';
+import {browsing, openBrowser} from '../helpers/browsing.js';
 
-const pointer = (text: string): number => Number((/▸\W*([\d,]+) /.exec(text.split('\n').slice(2).join('\n'))?.[1] ?? '0').replaceAll(',', ''));
-
-test('the first screen: totals, rows, a picture with its facts; one listing, then four counts and one probe', async context => {
+test('the first screen shows totals, rows and a picture with its facts, and costs six listings', async context => {
 	const {driver, cloud} = await browsing(context);
-	await driver.see(/Retained 612 +~ Modified 240 +× Deleted 301 +\+ Added 51/);
-	await driver.see(/[▀▄█▌▐▁▂▃▅▆▇]{3}/);
-	await driver.see('Retained · ');
-	const text = driver.text();
-	assert.match(text, /scenes-cleaning|▸All 1,204/);
-	assert.equal(pointer(text), 1);
-	assert.match(text, /▸ +1 +=/);
-	assert.match(text, /before s3:\/\/test-obs\//);
-	assert.equal(cloud.requests.count('listing'), 6);
+	for (const [name, count] of [['All', 1204], ['Retained', 612], ['Modified', 240], ['Deleted', 301], ['Added', 51]] as const) {
+		await driver.tab(name).shows(count);
+	}
+
+	await driver.tab('All').isActive();
+	await driver.row(1).isCurrent().is('Retained');
+	await driver.picture.isShown().isOf('cats/0000.jpg');
+	await driver.see(/before s3:\/\/test-obs\//);
+	assert.equal(cloud.requests.count('listing'), 6, 'one page, four counts and one probe of the offset');
 });
 
-test('the keys move: rows, pages, ends, numbers, percentages', async context => {
-	const {driver} = await browsing(context);
-	await driver.see('Retained 612');
-	driver.press('down', 'j', 'j');
-	await driver.until(text => pointer(text) === 4, 'row 4');
-	driver.press('k');
-	await driver.until(text => pointer(text) === 3, 'row 3');
-	driver.press('right');
-	await driver.until(text => pointer(text) === 39, 'a page further');
-	driver.press('h');
-	await driver.until(text => pointer(text) === 3, 'a page back');
-	driver.press('G');
-	await driver.until(text => pointer(text) === 1204, 'the end');
-	driver.press('g');
-	await driver.until(text => pointer(text) === 1, 'the beginning');
-	driver.press(':', '5', '0', '%', 'enter');
-	await driver.until(text => pointer(text) === 603, '50%');
-	driver.press(':1,000');
-	driver.press('enter');
-	await driver.until(text => pointer(text) === 1000, 'number 1,000');
-	driver.press(':99999', 'enter');
-	await driver.see('There is no sample 99,999');
+test('every key of the list moves the cursor where its title says', async context => {
+	const {driver} = await openBrowser(context);
+	for (const [key, row] of [
+		['down', 2],
+		['j', 3],
+		['j', 4],
+		['k', 3],
+		['up', 2],
+		['j', 3],
+		['right', 39],
+		['h', 3],
+		['l', 39],
+		['pageUp', 3],
+		['pageDown', 39],
+		['left', 3],
+		['G', 1204],
+		['g', 1],
+		['end', 1204],
+		['home', 1],
+	] as const) {
+		driver.press(key);
+		await driver.row(row).isCurrent();
+	}
+});
+
+test('":" goes to a percentage and to a number, and refuses a number that no sample has', async context => {
+	const {driver} = await openBrowser(context);
+	await driver.goTo('50%');
+	await driver.row(603).isCurrent();
+	await driver.goTo('1,000');
+	await driver.row(1000).isCurrent();
+	driver.press(keys.goTo);
+	await driver.prompt('Go to').type('99999').refuses('There is no sample 99,999');
 	driver.press('escape');
-	await driver.until(text => !text.includes('There is no sample'), 'the prompt closes');
+	await driver.until(text => !text.includes('There is no sample'), 'the prompt has closed');
 });
 
 for (const offsetUnit of ['page', 'record'] as const) {
 	test(`the end of a million samples is one key and at most two listings away, offset counting ${offsetUnit}s`, async context => {
 		const {driver, cloud} = await browsing(context, {emulator: {samples: 1_000_000, offsetUnit}});
-		await driver.see('All 1,000,000');
+		await driver.tab('All').shows(1_000_000);
 		await driver.idle();
 		const before = cloud.requests.count('listing');
-		driver.press('G');
-		await driver.until(text => /▸ *1,000,000 +[=~×+]/.test(text), 'the last sample');
+		driver.press(keys.last);
+		await driver.row(1_000_000).isCurrent().isLoaded();
 		assert.ok(cloud.requests.count('listing') - before <= 2, `${cloud.requests.count('listing') - before} listings`);
-		driver.press('g');
-		await driver.until(text => pointer(text) === 1, 'the first again');
+		driver.press(keys.first);
+		await driver.row(1).isCurrent();
 	});
 }
 
-test('tabs show one status each and keep their cursors', async context => {
-	const {driver} = await browsing(context);
-	await driver.see('Added 51');
-	driver.press('3');
-	await driver.see('▸× Deleted');
-	await driver.until(text => /▸ +1 +× Deleted/.test(text), 'deleted rows');
-	driver.press('j', 'j', 'j');
-	await driver.until(text => pointer(text) === 4, 'row 4');
-	driver.press('tab');
-	await driver.until(text => /▸ +1 +\+ Added/.test(text), 'added rows');
-	driver.press('3');
-	await driver.until(text => /▸ +4 +× Deleted/.test(text), 'the cursor is where it was');
-	driver.press('0');
-	await driver.until(text => /▸ +1 +=/.test(text), 'all rows');
+test('each tab shows samples of its status, and keeps its cursor', async context => {
+	const {driver} = await openBrowser(context);
+	driver.press(keys.showDeleted);
+	await driver.tab('Deleted').isActive();
+	await driver.row(1).isCurrent().is('Deleted');
+	driver.press('down', 'down', 'down');
+	await driver.row(4).isCurrent();
+	driver.press(keys.nextTab);
+	await driver.row(1).isCurrent().is('Added');
+	driver.press(keys.showDeleted);
+	await driver.row(4).isCurrent().is('Deleted');
+	driver.press(keys.showAll);
+	await driver.row(1).isCurrent().is('Retained');
 });
 
-test('every size works, and below 40×10 one line says what is needed', async context => {
-	const {driver} = await browsing(context);
-	await driver.see('Retained 612');
+test('every size from 40×10 up shows rows and hints; below it one line says which size is needed', async context => {
+	const {driver} = await openBrowser(context);
 	for (const [columns, rows] of [[80, 24], [40, 10], [200, 60], [120, 40]] as const) {
 		driver.resize(columns, rows);
-		await driver.until(text => /▸ +1 +=/.test(text) && text.split('\n').at(-1)!.includes('? help'), `${columns}×${rows}`);
+		await driver.row(1).isCurrent().is('Retained');
+		await driver.until(text => text.split('\n').at(-1)!.includes('? help'), `hints at ${columns}×${rows}`);
 		assert.equal(driver.lines().length, rows);
 	}
 
 	driver.resize(30, 8);
 	await driver.see('Winnow needs 40×10');
 	driver.resize(120, 40);
-	await driver.see('Retained 612');
-	await driver.see(/[▀▄█▌▐▁▂▃▅▆▇]{3}/);
+	await driver.isLoaded();
+	await driver.picture.isShown();
 });
 
-test('sixty held keys over a slow service: the cursor is where it should be, three listings and two pictures at the most', async context => {
-	const {driver, cloud} = await browsing(context, {emulator: {latency: 800, imageLatency: 800}});
-	await driver.see('▸ ');
-	await driver.see('Retained 612');
-	await driver.idle();
+test('sixty held keys over a slow service cost at most three listings and two pictures, and move the cursor by sixty', async context => {
+	const {driver, cloud} = await openBrowser(context, {emulator: {latency: 800, imageLatency: 800}});
+	await driver.atRest();
 	const listings = cloud.requests.count('listing');
 	const pictures = cloud.requests.count('picture');
 	await new Promise<void>(resolve => {
 		let pressed = 0;
 		const timer = setInterval(() => {
-			driver.press('down');
+			driver.press(keys.nextSample);
 			if (++pressed === 60) {
 				clearInterval(timer);
 				resolve();
 			}
 		}, 33);
 	});
-	await driver.until(text => pointer(text) === 61, 'the cursor at 61');
+	await driver.row(61).isCurrent();
 	const moved = cloud.requests.count('picture') - pictures;
 	assert.ok(moved <= 2, `${moved} pictures`);
 	assert.ok(cloud.requests.count('listing') - listings <= 3, `${cloud.requests.count('listing') - listings} listings`);
 	await driver.idle();
-	assert.equal(pointer(driver.text()), 61);
+	assert.equal(driver.screen.current?.number, 61);
 });
 
-test('one row further costs 400 bytes at the most with a picture showing', async context => {
-	const {driver, cloud} = await browsing(context);
-	await driver.see(/[▀▄█▌▐▁▂▃▅▆▇]{3}/);
-	await driver.idle();
-	// The next pictures wait in the service, and steps in quick succession ask for none: what is counted is the list's own bytes beside a picture that stays.
-	const release = cloud.hold('picture');
-	context.after(release);
-	const costs: number[] = [];
-	for (let row = 2; row <= 22; row++) {
-		const before = driver.bytes;
-		driver.press('down');
-		await driver.until(text => pointer(text) === row, `row ${row}`);
-		costs.push(driver.bytes - before);
-	}
-
-	const sorted = costs.sort((one, other) => one - other);
-	assert.ok(sorted[10]! <= 400, `bytes: ${costs.join(' ')}`);
-	assert.match(driver.text(), /[▀▄█▌▐▁▂▃▅▆▇]{3}/);
-	console.log(`bytes of one row further: ${costs.join(' ')}`);
-});
-
-test('Enter fills the screen with the picture, b turns to the other side, c is the contact sheet', async context => {
-	const {driver, cloud} = await browsing(context);
-	await driver.see('Modified 240');
-	driver.press('2');
-	await driver.until(text => /▸ +1 +~ Modified/.test(text), 'modified rows');
-	await driver.see(/after {2}\w/);
-	driver.press('b');
-	await driver.see(/before {2}\w/);
-	driver.press('enter');
-	await driver.until(text => !text.includes('Retained 612') && /[▀▄█▌▐▁▂▃▅▆▇]{3}/.test(text), 'the picture full screen');
-	driver.press('j');
-	await driver.see(/^2 |\b2 {2}/m);
-	driver.press('escape');
-	await driver.see('Retained 612');
+test('Enter fills the screen with the picture, b shows the other side, and the contact sheet costs one listing and at most 20 thumbnails', async context => {
+	const {driver, cloud} = await openBrowser(context);
+	driver.press(keys.showModified);
+	await driver.row(1).isCurrent().is('Modified');
+	await driver.picture.isOf('cats/0001.png', 'after');
+	driver.press(keys.nextView);
+	await driver.picture.isOf('cats/0001.png', 'before');
+	driver.press(keys.fullScreen);
+	await driver.picture.isFullScreen().isShown();
+	driver.press(keys.nextPicture);
+	await driver.see(/^ 2 {2}\S/m);
+	driver.press(keys.back);
+	await driver.isLoaded();
 	await driver.idle();
 	const listings = cloud.requests.count('listing');
 	const pictures = cloud.requests.count('picture');
-	driver.press('c');
+	driver.press(keys.contactSheet);
 	await driver.idle();
 	assert.equal(cloud.requests.count('listing') - listings, 1);
 	const fetched = cloud.requests.of('picture').slice(pictures);
 	assert.ok(fetched.length <= 20, fetched.map(({path, query}) => `${path} ${query['x-image-process']}`).join('\n'));
 });
 
-test('help lists the keys, i the facts; any other key closes', async context => {
-	const {driver} = await browsing(context);
-	await driver.see('Retained 612');
-	driver.press('?');
-	await driver.see('Go to the next sample');
-	driver.press('x');
-	await driver.until(text => !text.includes('Go to the next sample'), 'help is closed');
-	driver.press('i');
-	await driver.see('sample id');
+test('? lists the keys and i the facts of the sample; another key closes them', async context => {
+	const {driver} = await openBrowser(context);
+	driver.press(keys.help);
+	await driver.see(words.help);
+	driver.press(keys.reject);
+	await driver.until(text => !text.includes(words.help), 'help has closed');
+	driver.press(keys.facts);
+	await driver.see(words.facts);
 	driver.press('escape');
-	await driver.until(text => !text.includes('sample id'), 'facts are closed');
+	await driver.until(text => !text.includes(words.facts), 'the facts have closed');
 });

@@ -2,27 +2,29 @@ import assert from 'node:assert/strict';
 import net from 'node:net';
 import {once} from 'node:events';
 import test from 'node:test';
+import {keys} from '../helpers/browser-driver.js';
+import {unwrapped} from '../helpers/browser/screen.js';
+import {words} from '../helpers/browser/words.js';
 import {browsing, cloudToBrowse} from '../helpers/browsing.js';
 
-/** All words of a screen in one line, however they were wrapped. */
-const flow = (text: string): string => text.split('\n').map(line => line.trim()).join(' ').replaceAll(/\s+/g, ' ');
-
 for (const [columns, rows] of [[120, 40], [80, 24], [40, 10]] as const) {
-	test(`a refused start says what failed, the service's code and request, and what to do, at ${columns}×${rows}`, async context => {
+	test(`a refused first listing shows what failed, the service's code and request, and what to do, at ${columns}×${rows}`, async context => {
 		const {driver, cloud} = await browsing(context, {columns, rows, faults: ['403:1']});
-		await driver.see('r tries again');
-		const isWhole = (text: string): boolean => /Access denied \(HTTP 403\).*ModelArts\.4310.*[\da-f]{32}.*ModelArts has no access to the bucket. Check the agency's permissions and the bucket's policy\. r tries again\./.test(flow(text));
+		await driver.see(words.retry);
+		const isWhole = (text: string): boolean => /Access denied \(HTTP 403\).*ModelArts\.4310.*[\da-f]{32}.*ModelArts has no access to the bucket. Check the agency's permissions and the bucket's policy\. r tries again\./.test(unwrapped(text));
 		await driver.until(isWhole, 'the whole error');
-		driver.press('c');
-		await driver.until(text => isWhole(text) && text.includes('c list'), 'the whole error on the contact sheet');
-		driver.press('c');
+		driver.press(keys.contactSheet);
+		await driver.sheet.isOpen();
+		await driver.until(isWhole, 'the whole error on the contact sheet');
+		driver.press(keys.contactSheet);
 		cloud.set({faults: []});
-		driver.press('r');
-		await driver.until(text => !text.includes('HTTP 403') && /▸ +1 +=/.test(text), 'the first sample');
+		driver.press(keys.refresh);
+		await driver.row(1).isCurrent().is('Retained');
+		await driver.until(text => !text.includes('HTTP 403'), 'the error has gone');
 	});
 }
 
-test('an endpoint that refuses connections is named, with since when it fails and when the next try is', async context => {
+test('an endpoint that refuses connections is named, with how long it has failed and when the next try is', async context => {
 	const server = net.createServer();
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
@@ -30,10 +32,9 @@ test('an endpoint that refuses connections is named, with since when it fails an
 	server.close();
 	const {again} = await cloudToBrowse(context);
 	const driver = again({flags: ['--endpoint', `http://127.0.0.1:${port}`], columns: 80, rows: 24});
-	await driver.until(text => new RegExp(`Can't load the samples.*connection refused by 127\\.0\\.0\\.1:${port}.*Check the endpoint and its port\\. Failing for \\d+ s\\. (?:Next try in \\d+ s, r tries again now\\.|Trying again …)`).test(flow(text)), 'the whole error');
+	await driver.until(text => new RegExp(`Can't load the samples.*connection refused by 127\\.0\\.0\\.1:${port}.*Check the endpoint and its port\\. Failing for \\d+ s\\. (?:Next try in \\d+ s, r tries again now\\.|Trying again …)`).test(unwrapped(text)), 'the whole error');
 	assert.doesNotMatch(driver.text(), /···|loading …\n/);
-	driver.press('q');
-	await driver.exit();
+	await driver.quit();
 });
 
 test('each r sends one request with a wrong key, however often it was refused, and the screen says what a further one may cost', async context => {
@@ -44,16 +45,15 @@ test('each r sends one request with a wrong key, however often it was refused, a
 	await driver.see('Request id');
 	for (let refused = 2; refused <= 6; refused++) {
 		const [answer] = /Request id.*/.exec(driver.text())!;
-		driver.press('r');
+		driver.press(keys.refresh);
 		await driver.until(text => text.includes('Request id') && !text.includes(answer), 'the next answer');
 		assert.equal(cloud.requests.count(), refused);
 		if (refused >= 3) {
 			const cost = refused < 5 ? 'Each try sends another bad signature, and five of them lock a key for five minutes' : 'The key may now be locked for five minutes';
-			await driver.until(text => new RegExp(`Rejected ${refused} times in a row, so automatic requests pause for 5 minutes\\. ${cost}\\. Correct the key`).test(flow(text)), `refused ${refused} times`);
+			await driver.until(text => new RegExp(`Rejected ${refused} times in a row, so automatic requests pause for 5 minutes\\. ${cost}\\. Correct the key`).test(unwrapped(text)), `refused ${refused} times`);
 		}
 	}
 
 	assert.equal(cloud.requests.count(), 6);
-	driver.press('q');
-	await driver.exit();
+	await driver.quit();
 });

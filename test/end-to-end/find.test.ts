@@ -1,109 +1,100 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type {BrowserDriver} from '../helpers/browser-driver.js';
-import {browsing} from '../helpers/browsing.js';
+import {keys, type BrowserDriver} from '../helpers/browser-driver.js';
+import type {Row} from '../helpers/browser/screen.js';
+import {words} from '../helpers/browser/words.js';
+import {browsing, openBrowser} from '../helpers/browsing.js';
 
-/** Rows of the list: number, status and verdict glyphs, name. */
-const row = /^ [▸ ][● ] *(?<number>[\d,]+) {2}(?<status>[=~×+?]) (?=\p{L}).{8} (?<verdict>.). (?<name>\S+)/u;
-const rows = (text: string) => text.split('\n').map(line => row.exec(line)?.groups).filter(groups => groups !== undefined);
-const pointer = (text: string): string | undefined => /▸[● ] *([\d,]+) /.exec(text.split('\n').slice(2).join('\n'))?.[1];
+/** The rows that have arrived. */
+const rowsOf = (driver: BrowserDriver): Row[] => driver.screen.rows.filter(({isLoaded}) => isLoaded);
 
-const find = async (driver: BrowserDriver, words: string): Promise<void> => {
-	driver.press('/');
-	await driver.see('words, status:modified');
-	driver.press(words, 'enter');
-	await driver.until(text => !text.includes('words, status:modified'), 'the prompt has closed');
-};
+test('/ finds by status, verdict and note; found rows take verdicts; Escape returns to the tab and the row', async context => {
+	const {driver} = await openBrowser(context);
+	driver.press(keys.reject);
+	await driver.hasJudged(1);
+	driver.press(keys.note);
+	await driver.prompt('Note').type('some Blur').confirm();
+	await driver.see(words.noteKept);
+	driver.press(keys.showModified);
+	await driver.tab('Modified').isActive();
+	await driver.goTo('17');
+	await driver.row(17).isCurrent();
 
-test('/ finds by status, verdict and note; found rows have a cursor and verdicts of their own; Escape goes back to the place', async context => {
-	const {driver} = await browsing(context);
-	await driver.see('Retained 612');
-	driver.press('x');
-	await driver.see('1 of 1,204 judged');
-	driver.press('n');
-	await driver.see('Enter keeps it');
-	driver.press('some Blur', 'enter');
-	await driver.see('Note kept.');
-	driver.press('2');
-	await driver.see('▸~ Modified');
-	driver.press(':17', 'enter');
-	await driver.until(text => pointer(text) === '17', 'modified row 17');
-
-	await find(driver, 'status:modified');
-	await driver.see('Found 240 samples.');
-	await driver.until(text => rows(text).length > 30, 'rows');
-	assert.ok(rows(driver.text()).every(({status}) => status === '~'));
-	assert.equal(pointer(driver.text()), '1');
-	driver.press('j', 'x', 'f');
-	await driver.see('3 of 1,204 judged');
-	await driver.until(text => pointer(text) === '4' && /✗.*\n.*⚑/.test(text), 'two found rows have verdicts');
+	await driver.find('status:modified');
+	await driver.see(words.found(240));
+	await driver.list.isFull().showsOnly('Modified');
+	assert.equal(driver.screen.current?.number, 1);
+	driver.press(keys.nextSample, keys.reject, keys.flag);
+	await driver.hasJudged(3);
+	await driver.row(4).isCurrent();
+	await driver.row(2).has('reject');
+	await driver.row(3).has('flag');
 	// Undoing stays among the found ones.
-	driver.press('z');
-	await driver.see('2 of 1,204 judged');
-	await driver.until(text => pointer(text) === '3' && text.includes('Found 240'), 'back on the found row');
+	driver.press(keys.undo);
+	await driver.hasJudged(2);
+	await driver.row(3).isCurrent().has(undefined);
+	await driver.tab('Found').shows(240);
 	driver.press('escape');
-	await driver.until(text => text.includes('▸~ Modified') && pointer(text) === '17', 'the tab and the row where it began');
+	await driver.tab('Modified').isActive();
+	await driver.row(17).isCurrent();
 
-	driver.press('0');
-	await driver.see('▸All 1,204');
-	await find(driver, 'verdict:reject');
-	await driver.see('Found 2 samples.');
-	await driver.until(text => rows(text).length === 2, 'two rows');
-	assert.deepEqual(rows(driver.text()).map(({verdict}) => verdict), ['✗', '✗']);
-	await find(driver, 'note:blur');
-	await driver.see('Found 1 sample.');
-	assert.equal(pointer(driver.text()), '2');
-	await find(driver, 'note:BLUR');
-	await driver.see('Found 0 samples.');
+	driver.press(keys.showAll);
+	await driver.tab('All').isActive().shows(1204);
+	await driver.find('verdict:reject');
+	await driver.see(words.found(2));
+	await driver.list.hasRows(2).hasOnly('reject');
+	await driver.find('note:blur');
+	await driver.see(words.found(1));
+	assert.equal(driver.screen.current?.number, 2);
+	await driver.find('note:BLUR');
+	await driver.see(words.found(0));
 	await driver.see('Nothing was found.');
 	driver.press('escape');
-	await driver.until(text => text.includes('▸All 1,204'), 'all samples');
+	await driver.tab('All').isActive();
 });
 
-test('/ takes plain words, which must all be there, small letters for both cases', async context => {
-	const {driver} = await browsing(context);
-	await driver.see('Retained 612');
-	await driver.until(text => rows(text).length > 30, 'rows');
-	const {name} = rows(driver.text())[4]!;
+test('/ finds names that hold every word; small letters match both cases, capitals only themselves', async context => {
+	const {driver} = await openBrowser(context);
+	await driver.list.isFull();
+	const {name} = driver.screen.rows[4]!;
 	const [folder, file] = name!.split('/') as [string, string];
-	await find(driver, `${file.toLowerCase()} ${folder.toLowerCase()}`);
+	await driver.find(`${file.toLowerCase()} ${folder.toLowerCase()}`);
 	await driver.see(/Found \d+ samples?\./);
-	assert.ok(rows(driver.text()).some(found => found.name === name), driver.text());
-	await find(driver, `${file} nowhere`);
-	await driver.see('Found 0 samples.');
-	await find(driver, file.toUpperCase());
-	await driver.see('Found 0 samples.');
+	assert.ok(rowsOf(driver).some(found => found.name === name), driver.text());
+	await driver.find(`${file} nowhere`);
+	await driver.see(words.found(0));
+	await driver.find(file.toUpperCase());
+	await driver.see(words.found(0));
 });
 
-test('an unknown field is said, and the line can be mended', async context => {
-	const {driver} = await browsing(context);
-	await driver.see('Retained 612');
-	driver.press('/');
-	await driver.see('words, status:modified');
-	driver.press('verdct:reject', 'enter');
-	await driver.see('Did you mean verdict?');
-	driver.press('ctrlA', '\u000B', 'status:addd', 'enter');
+test('an unknown field or value gets a suggestion, and the query can be corrected', async context => {
+	const {driver} = await openBrowser(context);
+	driver.press(keys.find);
+	await driver.prompt('Find in').type('verdct:reject').refuses('Did you mean verdict?');
+	driver.press('ctrl+a', 'ctrl+k');
+	driver.type('status:addd');
+	driver.press('enter');
 	await driver.see('Did you mean added?');
 	driver.press('backspace', 'enter');
-	await driver.see('Found 51 samples.');
+	await driver.see(words.found(51));
 });
 
-test('find shows what is loaded at once and how far it is, asks four listings at a time, and Escape keeps what was found', async context => {
+test('a search shows loaded matches at once and its progress, asks for at most four listings at a time, and Escape keeps what it found', async context => {
 	const {driver, cloud} = await browsing(context, {emulator: {samples: 20_000}});
-	await driver.see('All 20,000');
+	await driver.tab('All').shows(20_000);
 	await driver.idle();
 	const release = cloud.hold('listing');
 	cloud.requests.reset();
-	await find(driver, 'status:deleted');
-	await driver.until(text => rows(text).length > 5 && rows(text).every(({status}) => status === '×'), 'what is loaded, though nothing is answered');
+	await driver.find('status:deleted');
+	await driver.list.showsOnly('Deleted');
 	await driver.see(/Finding.* [\d,]+ of 20,000/);
 	await cloud.requests.until(log => log.counts('listing').inFlight > 0);
 	cloud.set({latency: 300});
 	release();
 	await driver.see(/Finding, \d+ samples so far: [1-9][\d,]* of 20,000, [\d,]+ a second\. Esc stops\./);
-	driver.press('j');
-	await driver.until(text => pointer(text) === rows(text)[1]!.number, 'the cursor moves meanwhile');
-	// What is aborted from here on can still count at the service beside what comes next.
+	driver.press(keys.nextSample);
+	await driver.waitFor({what: 'the cursor on the second row', holds: ({rows}) => rows[1]?.isCurrent ?? false});
+	// Listings aborted from here on can still count at the service beside the next ones.
 	const {peak} = cloud.requests.counts('listing');
 	driver.press('escape');
 	await driver.see(/Stopped: \d+ samples found so far\./);
@@ -113,82 +104,73 @@ test('find shows what is loaded at once and how far it is, asks four listings at
 	assert.ok(peak >= 2 && peak <= 4, `${peak} at once`);
 	const found = Number(/Stopped: (\d+)/.exec(driver.text())![1]);
 	await driver.see(`Found ${found}`);
-	driver.press('G');
-	await driver.until(text => rows(text).at(-1)!.number === pointer(text), 'the last found');
-	driver.press('a');
-	await driver.see('1 of 20,000 judged');
+	driver.press(keys.last);
+	await driver.waitFor({what: 'the cursor on the last found row', holds: ({rows}) => rows.at(-1)?.isCurrent ?? false});
+	driver.press(keys.accept);
+	await driver.hasJudged(1);
 });
 
-test('r fetches the found rows that show again', async context => {
-	const {driver, cloud} = await browsing(context);
-	await driver.see('Retained 612');
-	await find(driver, 'status:added');
-	await driver.see('Found 51 samples.');
-	const before = rows(driver.text()).map(({number}) => number);
+test('r fetches the found rows on the screen again', async context => {
+	const {driver, cloud} = await openBrowser(context);
+	await driver.find('status:added');
+	await driver.see(words.found(51));
+	const before = rowsOf(driver).map(({number}) => number);
 	assert.ok(before.length > 30);
 	await driver.idle();
 	const release = cloud.hold('listing');
-	driver.press('r');
-	await driver.until(text => rows(text).length === 0, 'nothing of them is kept');
+	driver.press(keys.refresh);
+	await driver.list.isEmpty();
 	release();
-	await driver.until(text => rows(text).length === before.length, 'the rows again');
-	assert.deepEqual(rows(driver.text()).map(({number}) => number), before);
+	await driver.list.isFull();
+	assert.deepEqual(rowsOf(driver).map(({number}) => number), before);
 });
 
-const judgeFound = async (driver: BrowserDriver, count: string, key: 'a' | 'x' | 'c'): Promise<void> => {
-	driver.press('A');
-	await driver.see(`Judge found ${count} samples`);
-	driver.press(key, 'enter');
-	await driver.see(`all ${count} samples that were found?`);
-	driver.press('y');
-};
-
-test('A judges all that was found, once the search is at its end, without a request for what is kept', async context => {
-	const {driver, cloud} = await browsing(context);
-	await driver.see('Retained 612');
-	await find(driver, 'status:added');
-	await driver.see('Found 51 samples.');
+test('A judges everything that a finished search found, with no request for rows that are loaded', async context => {
+	const {driver, cloud} = await openBrowser(context);
+	await driver.find('status:added');
+	await driver.see(words.found(51));
 	await driver.idle();
 	cloud.requests.reset();
-	await judgeFound(driver, '51', 'x');
+	await driver.judgeAll(keys.reject, '51');
 	await driver.see('Rejected 51 samples. z undoes it.');
-	await driver.see('51 of 1,204 judged');
+	await driver.hasJudged(51);
 	assert.equal(cloud.requests.counts('listing').received, 0);
-	assert.ok(rows(driver.text()).every(({status, verdict}) => status === '+' && verdict === '✗'), driver.text());
-	driver.press('z');
-	await driver.until(text => text.includes('Undid') && rows(text).every(({verdict}) => verdict === ' '), 'undone, all of it');
-	driver.press('Z', 'escape');
-	await driver.see('51 of 1,204 judged');
-	await find(driver, 'verdict:reject');
-	await driver.see('Found 51 samples.');
-	await judgeFound(driver, '51', 'c');
+	await driver.list.showsOnly('Added').hasOnly('reject');
+	driver.press(keys.undo);
+	await driver.see('Undid');
+	await driver.list.hasOnly(undefined);
+	driver.press(keys.redo, 'escape');
+	await driver.hasJudged(51);
+	await driver.find('verdict:reject');
+	await driver.see(words.found(51));
+	await driver.judgeAll('c', '51');
 	await driver.see('Took the verdict off 51 samples.');
-	await find(driver, 'verdict:reject');
-	await driver.see('Found 0 samples.');
-	driver.press('A');
+	await driver.find('verdict:reject');
+	await driver.see(words.found(0));
+	driver.press(keys.judgeAll);
 	await driver.see('There is nothing to judge here.');
 });
 
-test('A waits for the end of a search, and judges more than are kept', async context => {
+test('A refuses while a search runs, and then judges everything found, rows that are no longer in memory too', async context => {
 	const {driver, cloud} = await browsing(context, {emulator: {samples: 20_000}});
-	await driver.see('All 20,000');
+	await driver.tab('All').shows(20_000);
 	await driver.idle();
 	const release = cloud.hold('listing');
-	await find(driver, 'status:retained');
+	await driver.find('status:retained');
 	await driver.see(/Finding.* [\d,]+ of 20,000/);
-	driver.press('A');
+	driver.press(keys.judgeAll);
 	await driver.see('The search is not complete yet');
 	release();
 	const found = await driver.see(/Found ([\d,]+) samples\./).then(() => /Found ([\d,]+) samples\./.exec(driver.text())![1]!);
 	assert.ok(Number(found.replace(',', '')) > 3000, found);
-	await judgeFound(driver, found, 'a');
+	await driver.judgeAll(keys.accept, found);
 	await driver.see(`Accepted ${found} samples.`);
 	driver.press('escape');
-	await driver.see('▸All 20,000');
-	driver.press('1');
-	await driver.see(`${found} of 20,000 judged`);
-	await driver.see(`Retained ${found}`);
-	await driver.until(text => rows(text).length > 30 && rows(text).every(({verdict}) => verdict === '✓'), 'all of them are accepted');
-	driver.press('2');
-	await driver.until(text => rows(text).length > 30 && rows(text).every(({status, verdict}) => status === '~' && verdict === ' '), 'and no others');
+	await driver.tab('All').isActive().shows(20_000);
+	driver.press(keys.showRetained);
+	await driver.hasJudged(Number(found.replace(',', '')));
+	await driver.tab('Retained').shows(Number(found.replace(',', '')));
+	await driver.list.isFull().hasOnly('accept');
+	driver.press(keys.showModified);
+	await driver.list.isFull().showsOnly('Modified').hasOnly(undefined);
 });

@@ -6,7 +6,8 @@ import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
-import {BrowserDriver} from '../helpers/browser-driver.js';
+import {keys, BrowserDriver} from '../helpers/browser-driver.js';
+import {words} from '../helpers/browser/words.js';
 import {findHostile, hostile, png} from '../helpers/hostile-strings.js';
 import {runProgram} from '../helpers/run-program.js';
 import {temporaryFolder, writeTree} from '../sources/local/tree.js';
@@ -93,8 +94,8 @@ const onRow = async (driver: BrowserDriver, row: number): Promise<void> => {
 };
 
 const lookAtFacts = async (driver: BrowserDriver): Promise<void> => {
-	driver.press('i');
-	await driver.see('This sample');
+	driver.press(keys.facts);
+	await driver.see(words.facts);
 	driver.press('escape');
 	await driver.until(text => !text.includes('This sample'), 'the facts have closed');
 };
@@ -118,12 +119,12 @@ const paste = (text: string): string => `\u001B[200~${text.replaceAll(/\p{Cs}/gu
 const answerPrompt = async (driver: BrowserDriver, key: string, title: string, text: string): Promise<void> => {
 	driver.press(key);
 	await driver.see(title);
-	driver.press(paste(text));
+	driver.type(paste(text));
 	await driver.idle();
 	driver.press('enter');
 };
 
-test('hostile strings from a service, and pasted ones, never reach the terminal from the browser', async context => {
+test('browse writes no control sequence that came from the service or from a paste', async context => {
 	const service = await hostileService(context);
 	const driver = await started(context, ['browse', '--endpoint', service.endpoint, '--project', 'p'], await temporaryFolder(context));
 	await driver.see('=cmd|"/c calc"');
@@ -135,7 +136,7 @@ test('hostile strings from a service, and pasted ones, never reach the terminal 
 
 	for (const index of texts.keys()) {
 		await onRow(driver, index + 1);
-		for (const key of ['y', 'Y']) {
+		for (const key of [keys.copyAddress, keys.copyId]) {
 			const since = driver.raw.length;
 			driver.press(key);
 			await driver.wrote(/]52;c;[^\u0007]+\u0007/, since);
@@ -143,10 +144,10 @@ test('hostile strings from a service, and pasted ones, never reach the terminal 
 
 		await lookAtFacts(driver);
 		assertNothingHostile(driver, `facts and copies of row ${index + 1}`);
-		driver.press('j');
+		driver.press(keys.nextSample);
 	}
 
-	driver.press('g');
+	driver.press(keys.first);
 	await onRow(driver, 1);
 	driver.resize(80, 24);
 	await driver.see('#  s v  sample');
@@ -155,38 +156,37 @@ test('hostile strings from a service, and pasted ones, never reach the terminal 
 	await driver.see('#  status');
 	await onRow(driver, 1);
 
-	driver.press('c');
-	await driver.see('c list');
+	driver.press(keys.contactSheet);
+	await driver.sheet.isOpen();
 	driver.press('end');
 	await driver.see('▸?  =cmd');
 	driver.press('enter');
 	await driver.see('Enter back');
 	driver.press('enter');
-	await driver.see('c list');
-	driver.press('c');
+	await driver.sheet.isOpen();
+	driver.press(keys.contactSheet);
 	await onRow(driver, texts.length);
 	assertNothingHostile(driver, 'sheet and full screen');
 
 	for (const [name, text] of Object.entries(hostile)) {
-		await answerPrompt(driver, '/', 'Find in', text);
+		await answerPrompt(driver, keys.find, 'Find in', text);
 		await driver.until(screen => /Found \d+ in/.test(screen) && !screen.includes('Find in'), `what was found of ${name}`);
 		assertNothingHostile(driver, `finding ${name}`);
 		driver.press('escape');
-		await driver.see('▸All');
-		await answerPrompt(driver, 'n', 'Enter keeps it', text);
-		await driver.see('Note kept.');
+		await driver.tab('All').isActive();
+		await answerPrompt(driver, keys.note, words.prompts.Note, text);
+		await driver.see(words.noteKept);
 		assertNothingHostile(driver, `a note of ${name}`);
 	}
 
 	service.isRefusing = true;
-	driver.press('r');
+	driver.press(keys.refresh);
 	await driver.see('HTTP 400');
-	driver.press('q');
-	assert.equal(await driver.exit(), 0);
+	assert.equal(await driver.quit(), 0);
 	assertNothingHostile(driver, 'the refusal');
 });
 
-test('hostile strings in a recording never reach the terminal from replay', async context => {
+test('replay writes no control sequence that came from the recording', async context => {
 	const service = await hostileService(context);
 	const home = await temporaryFolder(context);
 	const recording = path.join(home, 'recording');
@@ -196,15 +196,14 @@ test('hostile strings in a recording never reach the terminal from replay', asyn
 	for (const index of texts.keys()) {
 		await onRow(driver, index + 1);
 		await lookAtFacts(driver);
-		driver.press('j');
+		driver.press(keys.nextSample);
 	}
 
-	driver.press('q');
-	assert.equal(await driver.exit(), 0);
+	assert.equal(await driver.quit(), 0);
 	assertNothingHostile(driver, 'replay');
 });
 
-test('hostile file names never reach the terminal from local', async context => {
+test('local writes no control sequence that came from a file name', async context => {
 	const home = await temporaryFolder(context);
 	// No file name has a NUL or a slash; one that is not UTF-8 is the worst of what is left.
 	const names = [...texts.filter(text => !/\p{Cs}/u.test(text)).map((text, index) => `${index}${text.replaceAll(/[\0/]/g, '').slice(0, 60)}.png`).map(name => Buffer.from(name)), Buffer.from('a\u009B31m\u00FF\u0090.png', 'latin1')];
@@ -219,10 +218,9 @@ test('hostile file names never reach the terminal from local', async context => 
 	for (const index of names.keys()) {
 		await onRow(driver, index + 1);
 		await lookAtFacts(driver);
-		driver.press('j');
+		driver.press(keys.nextSample);
 	}
 
-	driver.press('q');
-	assert.equal(await driver.exit(), 0);
+	assert.equal(await driver.quit(), 0);
 	assertNothingHostile(driver, 'local');
 });

@@ -6,9 +6,11 @@ import path from 'node:path';
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
 import test from 'node:test';
-import {program} from '../helpers/browser-driver.js';
+import {keys} from '../helpers/browser-driver.js';
+import {words} from '../helpers/browser/words.js';
 import {cloudToBrowse} from '../helpers/browsing.js';
 import {without} from '../helpers/programs.js';
+import {program} from '../helpers/terminal-program.js';
 import {temporaryFolder} from '../sources/local/tree.js';
 
 const linux = {skip: process.platform === 'linux' ? false : 'the limits are those of Linux'};
@@ -69,16 +71,16 @@ test('a verdict that no file could be opened for is kept once files can be opene
 		execFileSync('prlimit', ['--pid', String(driver.pid), `--nofile=${limit}`]);
 	};
 
-	await driver.until(text => text.includes('cats/0003.jpg') && text.includes('▀'), 'the list and a picture');
+	await driver.until(text => text.includes('cats/0003.jpg') && driver.screen.hasBlocks, 'the list and a picture');
 	await driver.atRest();
 	// The soft limit alone: raising it again needs no privilege.
 	allowFiles('3:');
-	driver.press('a');
+	driver.press(keys.accept);
 	await driver.see('Not kept, so not done: too many files are open');
 	await driver.see('LAST NOT KEPT');
 	assert.equal(await verdictsIn(home), 0);
 	allowFiles('256:');
-	driver.press('a');
+	driver.press(keys.accept);
 	await driver.until(text => !text.includes('NOT KEPT'), 'the verdict');
 	assert.equal(await verdictsIn(home), 1);
 });
@@ -87,7 +89,7 @@ test('a home in which no folder can be created is reported, and browsing works',
 	const {again} = await cloudToBrowse(context, {emulator: {samples: 40}});
 	const driver = again({env: {HOME: '/proc', XDG_STATE_HOME: '', XDG_CACHE_HOME: '', XDG_CONFIG_HOME: ''}});
 	await driver.see('cats/0003.jpg');
-	await driver.see('NOT KEPT');
+	await driver.see(words.notKept);
 	await driver.see('the folder is missing and can\'t be created');
 });
 

@@ -3,7 +3,8 @@ import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
-import {BrowserDriver} from '../helpers/browser-driver.js';
+import {keys, BrowserDriver} from '../helpers/browser-driver.js';
+import {words} from '../helpers/browser/words.js';
 import {browsing} from '../helpers/browsing.js';
 import {encoded, scene} from '../preview/sample-pictures.js';
 
@@ -11,7 +12,7 @@ const large = 23_456_789;
 
 const photograph = encoded(800, 600, scene, 'jpeg');
 
-/** A photograph with so many bytes behind its end, which decoders do not mind. */
+/** A photograph with bytes after its end, which decoders ignore. */
 const padded = (picture: Uint8Array, length: number): Uint8Array => {
 	const bytes = new Uint8Array(length);
 	bytes.set(picture);
@@ -35,14 +36,12 @@ const folders = async (context: TestContext): Promise<{origin: string; output: s
 	return {origin: path.join(root, 'origin'), output: path.join(root, 'output')};
 };
 
-const blocks = /[▀▄█▌▐▁▂▃▅▆▇]{3}/;
-
-/** The first sample's picture full screen, and what was asked since. */
+/** The browser with the first sample's picture full screen; requests are counted from here. */
 const fullScreen = async (context: TestContext, more: Parameters<typeof browsing>[1] = {}) => {
 	const {driver, cloud} = await browsing(context, {...more, emulator: {folders: await folders(context), ...more.emulator}});
-	await driver.see(/preview 1?\d+×\d+/);
-	driver.press('enter');
-	await driver.until(text => text.includes('zoom') && /preview \d+×\d+/.test(text) && blocks.test(text), 'the picture full screen');
+	await driver.picture.isPreview();
+	driver.press(keys.fullScreen);
+	await driver.picture.isFullScreen().isPreview().isShown();
 	await driver.idle();
 	cloud.requests.reset();
 	return {driver, cloud};
@@ -50,13 +49,12 @@ const fullScreen = async (context: TestContext, more: Parameters<typeof browsing
 
 const question = 'The original is 23.5 MB. Fetch it?';
 
-test('zooming into a large picture asks with its size before more than its head is fetched; y fetches it once, and further zooming asks nothing', async context => {
+test('zooming into a large picture asks first, with its size; y fetches it once, and further zooming does not ask', async context => {
 	const {driver, cloud} = await fullScreen(context);
-	driver.press('+');
+	driver.press(keys.zoomIn);
 	await driver.see(question);
 	// The sized picture, enlarged, is behind the question.
-	assert.match(driver.text(), /preview \d+×\d+/);
-	assert.match(driver.text(), blocks);
+	await driver.picture.isPreview().isShown();
 	await cloud.requests.until(log => log.of('picture').every(({finished}) => finished), AbortSignal.timeout(120_000));
 	const asked = cloud.requests.of('picture');
 	assert.deepEqual(asked.map(({method, aborted, query}) => [method, aborted, query['x-image-process']]), [['GET', true, undefined]]);
@@ -64,77 +62,80 @@ test('zooming into a large picture asks with its size before more than its head 
 	assert.ok(asked[0]!.bytes < large / 2, `${asked[0]!.bytes} bytes`);
 
 	driver.press('y');
-	await driver.until(text => !text.includes(question) && text.includes('800×600') && !text.includes('preview'), 'the original');
+	await driver.picture.isOriginal('800×600');
+	assert.ok(!driver.text().includes(question), driver.text());
 	assert.deepEqual(cloud.requests.of('picture').slice(1).map(({aborted, bytes}) => [aborted, bytes]), [[false, large]]);
-	for (const key of ['+', 'right', 'down', '+', '=', '+']) {
+	for (const key of [keys.zoomIn, keys.panRight, keys.panDown, keys.zoomIn, keys.zoomFit, keys.zoomIn]) {
 		driver.press(key);
 		await driver.idle();
-		assert.doesNotMatch(driver.text(), /Fetch it/);
+		assert.ok(!driver.text().includes(words.originalQuestion), driver.text());
 	}
 
 	assert.equal(cloud.requests.count('picture'), 2);
 });
 
-test('Escape stays with the sized picture, enlarged, and nothing is asked again until zoom is pressed', async context => {
+test('Escape keeps the enlarged preview, and only zooming in again repeats the question', async context => {
 	const {driver, cloud} = await fullScreen(context);
-	driver.press('+');
+	driver.press(keys.zoomIn);
 	await driver.see(question);
 	const before = driver.text();
 	driver.press('escape');
-	await driver.until(text => !text.includes(question) && /preview \d+×\d+/.test(text) && blocks.test(text), 'the enlarged preview');
+	await driver.until(text => !text.includes(question), 'the question has closed');
+	await driver.picture.isPreview().isShown();
 	assert.notEqual(driver.text(), before);
-	for (const key of ['right', 'down', '-']) {
+	for (const key of [keys.panRight, keys.panDown, keys.zoomOut]) {
 		driver.press(key);
 		await driver.idle();
-		assert.doesNotMatch(driver.text(), /Fetch it/);
+		assert.ok(!driver.text().includes(words.originalQuestion), driver.text());
 	}
 
-	driver.press('+');
+	driver.press(keys.zoomIn);
 	await driver.see(question);
 	assert.equal(cloud.requests.count('picture'), 1);
 	driver.press('enter');
-	await driver.until(text => text.includes('800×600') && !text.includes('preview'), 'the original');
+	await driver.picture.isOriginal('800×600');
 	assert.equal(cloud.requests.count('picture'), 2);
 });
 
-test('while the original comes the sized picture shows enlarged, and moving inside of it does not fetch it anew', async context => {
+test('the enlarged preview shows while the original is fetched, and panning does not fetch it twice', async context => {
 	const {driver, cloud} = await fullScreen(context);
-	driver.press('+');
+	driver.press(keys.zoomIn);
 	await driver.see(question);
 	const release = cloud.hold('picture');
 	context.after(release);
 	driver.press('y');
 	await driver.until(text => !text.includes(question), 'the question is gone');
-	for (const [key, scale] of [['right', '1.5×'], ['+', '2.3×'], ['down', '2.3×'], ['+', '3.4×']] as const) {
+	for (const [key, scale] of [[keys.panRight, '1.5×'], [keys.zoomIn, '2.3×'], [keys.panDown, '2.3×'], [keys.zoomIn, '3.4×']] as const) {
 		driver.press(key);
-		await driver.until(text => text.includes(scale) && /preview \d+×\d+/.test(text) && blocks.test(text), `the preview, ${scale}`);
+		await driver.picture.isPreview().isShown();
+		await driver.see(scale);
 	}
 
 	release();
-	await driver.until(text => text.includes('800×600') && !text.includes('preview') && blocks.test(text), 'the original');
+	await driver.picture.isOriginal('800×600').isShown();
 	assert.deepEqual(cloud.requests.of('picture').slice(1).map(({aborted, bytes}) => [aborted, bytes]), [[false, large]]);
 });
 
-test('both originals of a comparison are asked for at once', async context => {
+test('in a comparison one question covers both originals', async context => {
 	const {driver, cloud} = await fullScreen(context);
-	driver.press('j');
+	driver.press(keys.nextPicture);
 	await driver.see('b.jpg');
 	for (const view of ['Before', 'Before and after']) {
-		driver.press('b');
+		driver.press(keys.nextView);
 		await driver.see(view);
 	}
 
 	await driver.idle();
-	driver.press('+');
+	driver.press(keys.zoomIn);
 	await driver.see('The original before is 6.0 MB, the one after 16.0 MB. Fetch');
 	driver.press('y');
-	await driver.until(text => text.includes('800×600') && !text.includes('preview'), 'the originals');
+	await driver.picture.isOriginal('800×600');
 	const whole = cloud.requests.of('picture').filter(({query, aborted}) => query['x-image-process'] === undefined && !aborted);
 	assert.deepEqual(whole.map(({bytes}) => bytes).sort((one, other) => one - other), [6_000_000, 16_000_000]);
 });
 
 for (const imageProcessing of [false, 'refuse'] as const) {
-	test(`where the store makes no pictures smaller (${imageProcessing}) the original shows without a question, and zooming fetches nothing more`, async context => {
+	test(`where the store can't resize pictures (image processing: ${imageProcessing}) the original shows without a question, and zooming fetches nothing`, async context => {
 		const {driver, cloud} = await browsing(context, {emulator: {folders: await folders(context), imageProcessing}});
 		await driver.see('800×600');
 		await driver.idle();
@@ -146,7 +147,7 @@ for (const imageProcessing of [false, 'refuse'] as const) {
 		const ahead = () => cloud.requests.of('picture').filter(({path: name, status}) => name.endsWith('b.jpg') && status === 200);
 		await cloud.requests.until(() => ahead().every(({finished}) => finished), AbortSignal.timeout(120_000));
 		assert.ok(ahead().length > 0 && ahead().every(({aborted}) => aborted));
-		for (const key of ['+', '+', 'right']) {
+		for (const key of [keys.zoomIn, keys.zoomIn, keys.panRight]) {
 			driver.press(key);
 			await driver.idle();
 			assert.doesNotMatch(driver.text(), /Fetch/);
@@ -157,7 +158,7 @@ for (const imageProcessing of [false, 'refuse'] as const) {
 	});
 }
 
-test('in two folders the original is what shows: zooming asks nothing', async context => {
+test('in two folders the original shows at once, and zooming does not ask', async context => {
 	const {origin, output} = await folders(context);
 	const home = path.dirname(origin);
 	const driver = new BrowserDriver(['local', origin, output, '--graphics', 'blocks'], {env: {HOME: home, XDG_STATE_HOME: path.join(home, 'state')}});
@@ -167,8 +168,8 @@ test('in two folders the original is what shows: zooming asks nothing', async co
 	await driver.see('800×600');
 	driver.press('enter');
 	await driver.idle();
-	driver.press('+');
+	driver.press(keys.zoomIn);
 	await driver.idle();
 	assert.doesNotMatch(driver.text(), /Fetch|preview/);
-	assert.match(driver.text(), blocks);
+	await driver.picture.isShown();
 });

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {startEmulator, type Emulator} from '../../source/emulator/emulator.js';
-import {BrowserDriver} from '../helpers/browser-driver.js';
+import {keys, BrowserDriver} from '../helpers/browser-driver.js';
 import {runProgram} from '../helpers/run-program.js';
 
 const picking = async (context: TestContext, arguments_: readonly string[] | ((home: string, cloud: Emulator) => Promise<readonly string[]>) = []) => {
@@ -32,51 +32,54 @@ const picking = async (context: TestContext, arguments_: readonly string[] | ((h
 	};
 };
 
-test('from tasks to versions to results and back up: filter, watch, failure, Escape', async context => {
+/** Types a filter into the list of tasks, and waits until the others are gone. */
+const filterTasks = async (driver: BrowserDriver, name: string): Promise<void> => {
+	driver.type(name);
+	await driver.until(text => text.includes(`Tasks named "${name}"`) && !text.includes('animals-cleaning'), `the tasks named ${name}`);
+};
+
+test('the picker filters tasks, updates a running version, shows why one failed, opens one, and Escape goes back up', async context => {
 	const {driver, completeAll} = await picking(context);
 	await driver.see('animals-cleaning');
 	assert.doesNotMatch(driver.text(), /feature analysis/);
-	driver.press('scenes');
-	await driver.until(text => text.includes('Tasks named "scenes"') && !text.includes('animals-cleaning'), 'the filtered tasks');
-	driver.press('enter');
+	await filterTasks(driver, 'scenes');
+	driver.press(keys.pickerOpen);
 	await driver.see(/V003.*running/);
 	await driver.see(/V0{2}1.*completed(?: +\d+){4}/);
-	driver.press('down');
+	driver.press(keys.pickerDown);
 	await driver.see('Failed: ');
-	// The running version completes by itself, nobody presses a key.
+	// The running version completes without a key.
 	completeAll();
 	await driver.see(/V003.*completed +\d+/);
-	driver.press('end', 'enter');
+	driver.press(keys.pickerLast, keys.pickerOpen);
 	await driver.see(/scenes-cleaning › V001/);
-	await driver.see(/▸ +1 +[=~×+]/);
-	driver.press('escape');
+	await driver.row(1).isCurrent().isLoaded();
+	driver.press(keys.back);
 	await driver.see('scenes-cleaning › versions');
-	driver.press('escape');
+	driver.press(keys.back);
 	await driver.see('animals-cleaning');
-	driver.press('escape');
+	driver.press(keys.back);
 	assert.equal(await driver.exit(), 0);
 });
 
-test('a task that does not exist is told as not found', async context => {
+test('an unknown task exits with 5 and names the command that lists tasks', async context => {
 	const {driver} = await picking(context, ['NoSuchTask']);
 	assert.equal(await driver.exit(), 5);
 	assert.match(driver.raw, /list the tasks with: winnow tasks/);
 });
 
-test('two versions compared in the browser differ in exactly 37 rows', async context => {
+test('comparing two versions shows exactly the 37 rows that differ, before and after', async context => {
 	const {driver} = await picking(context);
 	await driver.see('animals-cleaning');
-	driver.press('scenes');
-	await driver.see('Tasks named "scenes"');
-	await driver.until(text => !text.includes('animals-cleaning'), 'the filtered tasks');
-	driver.press('enter');
+	await filterTasks(driver, 'scenes');
+	driver.press(keys.pickerOpen);
 	await driver.see(/V001/);
-	driver.press('end', 'd');
+	driver.press(keys.pickerLast, keys.pickerCompare);
 	await driver.see('Compare V001 with');
-	driver.press('up', 'd');
-	await driver.see('▸All 37');
+	driver.press(keys.pickerUp, keys.pickerCompare);
+	await driver.tab('All').isActive().shows(37);
 	await driver.see(/│ before {2}\S[\s\S]*│ after {2}\S/);
-	driver.press('escape');
+	driver.press(keys.back);
 	await driver.see('scenes-cleaning › versions');
 });
 
@@ -87,11 +90,11 @@ const withProfile = async (home: string, cloud: Emulator): Promise<readonly stri
 	return ['--profile', 'work'];
 };
 
-test('--profile picks endpoint, project and task from the settings', async context => {
+test('--profile takes endpoint, project and task from the configuration, and an unknown profile is refused', async context => {
 	const {driver, cloud, home} = await picking(context, withProfile);
 	await driver.see(/› versions/);
 	await driver.see('V001');
-	driver.press('escape');
+	driver.press(keys.back);
 	assert.equal(await driver.exit(), 0);
 	const env = {HOME: home, XDG_CONFIG_HOME: path.join(home, 'config'), WINNOW_TOKEN: cloud.token};
 	const printed = await runProgram(['versions', '--profile', 'work', '--format', 'ndjson'], env);
@@ -102,18 +105,17 @@ test('--profile picks endpoint, project and task from the settings', async conte
 	assert.match(other.stderr, /No profile "wrok"/);
 });
 
-test('who records and goes on to another version browses it, and is told that it is not recorded', async context => {
+test('opening another version while recording browses it and says that it is not recorded', async context => {
 	const {driver} = await picking(context, async (home, cloud) => [...await withProfile(home, cloud), '--record', path.join(home, 'recording')]);
 	await driver.see(/V001.*completed/);
-	driver.press('end', 'enter');
+	driver.press(keys.pickerLast, keys.pickerOpen);
 	await driver.see(/› V001/);
-	await driver.see(/▸ +1 +[=~×+]/);
-	driver.press('escape');
-	// The title stands there before the rows do.
+	await driver.row(1).isCurrent().isLoaded();
+	driver.press(keys.back);
+	// The title shows before the rows do.
 	await driver.see(/› versions[\s\S]*V001.*completed/);
-	driver.press('end', 'up', 'enter');
+	driver.press(keys.pickerLast, keys.pickerUp, keys.pickerOpen);
 	await driver.see(/is a recording of .*V001/);
-	await driver.see(/▸ +1 +[=~×+]/);
-	driver.press('q');
-	assert.equal(await driver.exit(), 0);
+	await driver.row(1).isCurrent().isLoaded();
+	assert.equal(await driver.quit(), 0);
 });

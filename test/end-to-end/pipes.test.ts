@@ -7,7 +7,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
 import test from 'node:test';
-import {program} from '../helpers/browser-driver.js';
+import {program} from '../helpers/terminal-program.js';
 
 const commandLines = ['--help', '--version', 'help list', 'list --help', 'demo', 'doctor', 'doctor --json', 'config show', 'config path', 'completion bash', 'marks --help'];
 

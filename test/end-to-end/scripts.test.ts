@@ -9,7 +9,7 @@ import test, {type TestContext} from 'node:test';
 import {startEmulator, type Emulator} from '../../source/emulator/emulator.js';
 import type {EmulatorOptions} from '../../source/emulator/options.js';
 import {parseFault} from '../../source/emulator/server/faults.js';
-import {program} from '../helpers/browser-driver.js';
+import {program} from '../helpers/terminal-program.js';
 import {runProgram} from '../helpers/run-program.js';
 import {temporaryFolder} from '../sources/local/tree.js';
 

@@ -2,87 +2,75 @@ import assert from 'node:assert/strict';
 import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
-import {browsing} from '../helpers/browsing.js';
+import {keys} from '../helpers/browser-driver.js';
+import {words} from '../helpers/browser/words.js';
+import {openBrowser} from '../helpers/browsing.js';
 import {runProgram} from '../helpers/run-program.js';
 
 type Mark = {readonly verdict?: string; readonly note?: string};
 
 const read = (ndjson: string): Mark[] => ndjson.trim().split('\n').filter(Boolean).map(line => JSON.parse(line) as Mark);
 
-test('a session of 60 verdicts, notes, a range, a bulk and undos is resumed, exported, and imported alike', async context => {
-	const {driver, again, home, cloud} = await browsing(context);
-	await driver.see('Retained 612');
+test('60 verdicts, notes, a range, a bulk judgement and undos survive a restart, and export and import give the same marks', async context => {
+	const {driver, again, home, cloud} = await openBrowser(context);
 	for (let number = 1; number <= 60; number++) {
-		driver.press('axf'[number % 3]!);
-		await driver.see(`${number} of 1,204 judged`);
+		driver.press([keys.accept, keys.reject, keys.flag][number % 3]!);
+		await driver.hasJudged(number);
 	}
 
 	for (const [index, note] of ['blurred', '模糊的猫', 'two cats', 'é', 'last'].entries()) {
-		driver.press('n');
-		await driver.see('Enter keeps it');
-		if (index === 2) {
-			// Pasted, line break and all: one line.
-			driver.press(`\u001B[200~${note}\r\nagain\u001B[201~`);
-			await driver.see('two cats again');
-		} else {
-			driver.press(note);
-			await driver.see(note);
-		}
-
-		driver.press('enter');
-		await driver.see('Note kept.');
-		driver.press('j');
-		await driver.until(text => !text.includes('Note kept.'), 'the next sample');
+		driver.press(keys.note);
+		// One is pasted with a line break, and becomes one line.
+		const prompt = driver.prompt('Note').type(index === 2 ? `\u001B[200~${note}\r\nagain\u001B[201~` : note);
+		await prompt.confirm();
+		await driver.see(words.noteKept);
+		driver.press(keys.nextSample);
+		await driver.until(text => !text.includes(words.noteKept), 'the next sample');
 	}
 
 	// A range of five, rejected.
-	driver.press('v');
+	driver.press(keys.selectRange);
 	await driver.see('Range started');
-	driver.press('j', 'j', 'j', 'j', 'v');
+	driver.press(keys.nextSample, keys.nextSample, keys.nextSample, keys.nextSample, keys.selectRange);
 	await driver.see('5 selected');
-	driver.press('x');
+	driver.press(keys.reject);
 	await driver.see('Rejected 5 samples.');
-	await driver.see('65 of 1,204 judged');
+	await driver.hasJudged(65);
 	// A whole status, after asking with the exact number.
-	driver.press('4');
-	await driver.see('▸+ Added 51');
-	driver.press('A');
-	await driver.see('Judge added 51 samples');
-	driver.press('a', 'enter');
-	await driver.see('Accept all 51 samples of "Added"?');
-	driver.press('y');
+	driver.press(keys.showAdded);
+	await driver.tab('Added').isActive().shows(51);
+	await driver.judgeAll(keys.accept, '51');
 	await driver.see('Accepted 51 samples.');
 	const judged = Number(/(\d+) of 1,204 judged/.exec(driver.text())![1]);
-	// Three steps back: the bulk, the range, the last note.
-	driver.press('z');
-	await driver.see('65 of 1,204 judged');
-	driver.press('z');
-	await driver.see('60 of 1,204 judged');
-	driver.press('z');
+	// Three steps back: the bulk judgement, the range, the last note.
+	driver.press(keys.undo);
+	await driver.hasJudged(65);
+	driver.press(keys.undo);
+	await driver.hasJudged(60);
+	driver.press(keys.undo);
 	await driver.see(/Undid/);
-	driver.press('Z', 'Z', 'Z');
-	await driver.see(`${judged} of 1,204 judged`);
-	// And back once more, to stay so: the note that stands no more is the fifth.
-	driver.press('z', 'z', 'z');
+	driver.press(keys.redo, keys.redo, keys.redo);
+	await driver.hasJudged(judged);
+	// And undone once more, to keep: the fifth note is gone.
+	driver.press(keys.undo, keys.undo, keys.undo);
 	await driver.see('Undid the note');
-	await driver.see('60 of 1,204 judged');
-	driver.press('2');
-	await driver.see('▸~ Modified');
-	driver.press(':17', 'enter');
-	await driver.until(text => /▸ +17 +~/.test(text), 'row 17');
-	driver.press('q');
-	assert.equal(await driver.exit(), 0);
+	await driver.hasJudged(60);
+	driver.press(keys.showModified);
+	await driver.tab('Modified').isActive();
+	await driver.goTo('17');
+	await driver.row(17).isCurrent().is('Modified');
+	assert.equal(await driver.quit(), 0);
 
 	const next = again();
-	await next.see('60 of 1,204 judged');
-	await next.until(text => text.includes('▸~ Modified') && /▸ +17 +~/.test(text), 'the same tab and sample');
+	await next.hasJudged(60);
+	await next.tab('Modified').isActive();
+	await next.row(17).isCurrent().is('Modified');
 	// What was done before can still be undone, and done again.
-	next.press('z');
+	next.press(keys.undo);
 	await next.see('Undid the note');
-	next.press('Z');
+	next.press(keys.redo);
 	await next.see('Did again: the note');
-	next.press('q');
-	assert.equal(await next.exit(), 0);
+	assert.equal(await next.quit(), 0);
 
 	const env = {HOME: home, XDG_STATE_HOME: path.join(home, 'state')};
 	const exported = await runProgram(['marks', 'export', cloud.task, cloud.version], env);
@@ -101,15 +89,13 @@ test('a session of 60 verdicts, notes, a range, a bulk and undos is resumed, exp
 	assert.equal(back.stdout, exported.stdout);
 });
 
-test('--print-marks prints the verdicts when the browser ends, and --fresh begins at the first sample', async context => {
-	const {driver, again} = await browsing(context, {flags: ['--print-marks']});
-	await driver.see('Retained 612');
-	driver.press('j', 'j', 'x');
-	await driver.see('1 of 1,204 judged');
-	driver.press('q');
-	assert.equal(await driver.exit(), 0);
+test('--print-marks prints the verdicts on exit, and --fresh starts at the first sample', async context => {
+	const {driver, again} = await openBrowser(context, {flags: ['--print-marks']});
+	driver.press(keys.nextSample, keys.nextSample, keys.reject);
+	await driver.hasJudged(1);
+	assert.equal(await driver.quit(), 0);
 	assert.match(driver.raw.slice(driver.raw.lastIndexOf('\u001B[?1049l')), /"verdict":"reject"/);
 	const next = again({flags: ['--fresh']});
-	await next.see('1 of 1,204 judged');
-	await next.until(text => /▸ +1 +=/.test(text), 'the first sample');
+	await next.hasJudged(1);
+	await next.row(1).isCurrent().is('Retained');
 });

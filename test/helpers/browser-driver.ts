@@ -1,271 +1,126 @@
-import {Buffer} from 'node:buffer';
-import {EventEmitter, once} from 'node:events';
-import {mkdtempSync, rmSync} from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import process from 'node:process';
-import {fileURLToPath} from 'node:url';
-import headless from '@xterm/headless';
-import {idleMark} from '../../source/ui/idle.js';
-import {drawAmbiguousWide} from './ambiguous-wide.js';
-import {spawn, type Pty} from './pty.js';
+import {grouped} from '../../source/text/numbers.js';
+import type {Verdict} from '../../source/review/marks/judgements.js';
+import {expectation, type Check, type Expectation} from './browser/expectation.js';
+import {keys} from './browser/keys.js';
+import {prompt, type Prompt} from './browser/prompt.js';
+import {
+	readScreen, type Row, type Screen, type StatusName, type TabName,
+} from './browser/screen.js';
+import {words, type PromptTitle} from './browser/words.js';
+import {TerminalProgram} from './terminal-program.js';
 
-/** How long (ms) something is waited for that comes at once on an idle machine: only a test that fails waits as long. */
-const patience = 120_000;
+export {keys} from './browser/keys.js';
 
-/** The program under test: bundled beside the tests. */
-export const program = path.join(path.dirname(fileURLToPath(import.meta.url)), 'cli.js');
-
-export const keys = {
-	up: '\u001B[A', down: '\u001B[B', right: '\u001B[C', left: '\u001B[D', pageUp: '\u001B[5~', pageDown: '\u001B[6~', home: '\u001B[H', end: '\u001B[F', enter: '\r', escape: '\u001B', tab: '\t', backspace: '\u007F', ctrlC: '\u0003', ctrlL: '\u000C', ctrlZ: '\u001A', ctrlA: '\u0001',
-} as const;
-
-export type DriverOptions = {
-	readonly columns?: number;
-	readonly rows?: number;
-	/** Without HOME the program gets an empty one that is removed by `close`. Only PATH is inherited. */
-	readonly env?: Readonly<Record<string, string>>;
-	/** Answers that the terminal gives to what the program asks; a plain terminal gives none but DA1. */
-	readonly answer?: (data: string) => string;
-	/** The program's files may be so many blocks long (`ulimit -f`): as if the disk were full then. */
-	readonly limit?: number;
-	/** The terminal draws characters of ambiguous width two cells wide, as those set up for Chinese do. */
-	readonly isAmbiguousWide?: boolean;
-	/** A script for `sh` with job control that runs the program as `"$@"`. */
-	readonly script?: string;
-	/** Arguments for Node itself. */
-	readonly node?: readonly string[];
-	/** The link between program and terminal: every chunk that the program wrote passes it on its way to the terminal, and every answer on its way back. Default none: both are there at once. */
-	readonly link?: Link;
+const rowChecks = (number: number) => {
+	const check = (what: string, holds: (row: Row) => boolean): Check<Screen> => ({what, holds: ({rows}) => rows.some(row => row.number === number && holds(row))});
+	return {
+		isCurrent: () => check('is current', row => row.isCurrent),
+		isLoaded: () => check('is loaded', row => row.isLoaded),
+		isSelected: () => check('is selected', row => row.isSelected),
+		is: (status: StatusName) => check(`is ${status}`, row => row.status === status),
+		has: (verdict: Verdict | undefined) => check(`has ${verdict ?? 'no verdict'}`, row => row.isLoaded && row.verdict === verdict),
+	};
 };
 
-export type Link = {
-	/** What the program wrote: `deliver` hands it to the terminal, whole or in pieces, in order. `stop` and `go` hold the program's output back in the PTY. */
-	down(data: Uint8Array, deliver: (data: Uint8Array) => void, reading: {stop(): void; go(): void}): void;
-	/** What the terminal answers. */
-	up(answer: string, deliver: (answer: string) => void): void;
+const tabChecks = (name: TabName) => ({
+	isActive: (): Check<Screen> => ({what: 'is active', holds: ({tabs}) => tabs.some(tab => tab.name === name && tab.isActive)}),
+	isCounted: (): Check<Screen> => ({what: 'has a count', holds: ({tabs}) => tabs.some(tab => tab.name === name && tab.count !== undefined)}),
+	shows: (count: number): Check<Screen> => ({what: `shows ${grouped(count)}`, holds: ({tabs}) => tabs.some(tab => tab.name === name && tab.count === count)}),
+});
+
+const listChecks = {
+	hasRows: (count: number): Check<Screen> => ({what: `has ${count} rows`, holds: ({rows}) => rows.length === count}),
+	isFull: (): Check<Screen> => ({what: 'is full', holds: ({rows}) => rows.length > 30 && rows.every(({isLoaded}) => isLoaded)}),
+	showsOnly: (status: StatusName): Check<Screen> => ({what: `shows ${status} samples alone`, holds: ({rows}) => rows.length > 0 && rows.every(row => row.status === status)}),
+	hasOnly: (verdict: Verdict | undefined): Check<Screen> => ({what: `has ${verdict ?? 'no verdict'} in every row`, holds: ({rows}) => rows.length > 0 && rows.every(row => row.isLoaded && row.verdict === verdict)}),
+	isEmpty: (): Check<Screen> => ({what: 'is empty', holds: ({rows}) => rows.every(({isLoaded}) => !isLoaded)}),
 };
+
+const pictureChecks = {
+	isShown: (): Check<Screen> => ({what: 'is shown', holds: ({hasBlocks}) => hasBlocks}),
+	isGone: (): Check<Screen> => ({what: 'is gone', holds: ({hasBlocks}) => !hasBlocks}),
+	isOf: (name: string, side: 'after' | 'before' | 'blink' = 'after'): Check<Screen> => ({what: `is ${name} ${side}`, holds: ({text}) => text.includes(`${side}  ${name}`)}),
+	isPreview: (): Check<Screen> => ({what: 'is a preview', holds: ({text}) => /preview \d+×\d+/.test(text)}),
+	isOriginal: (size: string): Check<Screen> => ({what: `is the original, ${size}`, holds: ({text}) => text.includes(size) && !text.includes('preview')}),
+	isFullScreen: (): Check<Screen> => ({what: 'fills the screen', holds: ({isFullScreen}) => isFullScreen}),
+};
+
+const sheetChecks = {
+	isOpen: (): Check<Screen> => ({what: 'is open', holds: ({text}) => text.includes(words.sheet)}),
+	isAt: (name: string): Check<Screen> => ({what: `has its cursor on ${name}`, holds: ({thumbnail}) => thumbnail?.startsWith(name) ?? false}),
+};
+
+const readable = (names: string): Check<Screen> => ({what: names, holds: ({tabs, current}) => tabs.length >= 5 && tabs.every(({count}) => count !== undefined) && (current?.isLoaded ?? false)});
 
 /**
-The real program in a real PTY; @xterm/headless reads its screen. No sleeps: every wait is for something that the screen shows, for the program's idle signal, or for its end.
+The browser as a person uses it: `press(keys.accept)`, then wait for what the screen shows: `row(2).isCurrent()`, `tab('Deleted').isActive().shows(301)`. Every check waits, and fails with the screen in its message.
 */
-export class BrowserDriver {
-	readonly terminal: headless.Terminal;
-	bytes = 0;
-	/** When (ms, performance.now()) the program last wrote something that is not a mark. */
-	lastByte = 0;
-	raw = '';
-	status: {exitCode: number; signal?: number} | undefined;
-	readonly #pty: Pty;
-	readonly #home: string | undefined;
-	readonly #events = new EventEmitter();
-	#pending = 0;
-	#idle = 0;
+export class BrowserDriver extends TerminalProgram {
+	readonly list = this.#expect('the list', listChecks);
+	readonly picture = this.#expect('the picture', pictureChecks);
+	readonly sheet = this.#expect('the contact sheet', sheetChecks);
 
-	constructor(args: readonly string[], options: DriverOptions = {}) {
-		const {columns = 120, rows = 40} = options;
-		this.terminal = new headless.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 0});
-		if (options.isAmbiguousWide) {
-			drawAmbiguousWide(this.terminal);
-		}
-
-		this.#home = options.env?.HOME === undefined ? mkdtempSync(path.join(os.tmpdir(), 'winnow-home-')) : undefined;
-		const command = [process.execPath, ...options.node ?? [], program, ...args];
-		const script = options.script ?? (options.limit === undefined ? undefined : `ulimit -f ${options.limit} && exec "$@"`);
-		const [file, ...rest] = script === undefined ? command : ['/bin/sh', options.script === undefined ? '-c' : '-mc', script, 'sh', ...command];
-		this.#pty = spawn(file!, rest, {
-			// Node-pty sets TERM to this.
-			name: options.env?.TERM ?? 'xterm-256color',
-			cols: columns,
-			rows,
-			env: {
-				PATH: process.env.PATH!, ...this.#home !== undefined && {HOME: this.#home}, TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8', CI: 'false', WINNOW_IDLE: '1', ...options.env,
-			},
-		});
-		// What the program asks (where the cursor stands, what the terminal is) is answered as xterm answers it.
-		this.terminal.onData(answer => {
-			const deliver = (text: string) => {
-				if (this.status === undefined) {
-					this.#pty.write(text);
-				}
-			};
-
-			if (options.link) {
-				options.link.up(answer, deliver);
-			} else {
-				deliver(answer);
-			}
-		});
-		const reading = {
-			stop: () => {
-				this.#pty.pause();
-			},
-			go: () => {
-				this.#pty.resume();
-			},
-		};
-		const take = (chunk: Uint8Array): void => {
-			const text = Buffer.from(chunk).toString('latin1');
-			const marks = text.split('\u001B]777;winnow;idle').length - 1;
-			// The marks are the tests' own, nobody else pays for them.
-			this.bytes += chunk.length - (marks * idleMark.length);
-			if (chunk.length > marks * idleMark.length) {
-				this.lastByte = performance.now();
-			}
-
-			this.raw += text;
-			this.#idle += marks;
-			this.#events.emit('bytes');
-			const answer = options.answer?.(text);
-			if (answer) {
-				this.#pty.write(answer);
-			}
-
-			this.#pending++;
-			this.terminal.write(chunk, () => {
-				this.#pending--;
-				this.#events.emit('screen');
-			});
-		};
-
-		this.#pty.onData((data: unknown) => {
-			if (options.link) {
-				options.link.down(data as Uint8Array, take, reading);
-			} else {
-				take(data as Uint8Array);
-			}
-		});
-		this.#pty.onExit(status => {
-			this.status = status;
-			this.#events.emit('screen');
-			this.#events.emit('exit');
-		});
+	/** What the screen shows now. */
+	get screen(): Screen {
+		return readScreen(this.text());
 	}
 
-	get pid(): number {
-		return this.#pty.pid;
+	row(number: number): Expectation<Screen, ReturnType<typeof rowChecks>> {
+		return this.#expect(`row ${grouped(number)}`, rowChecks(number));
 	}
 
-	/** How often the program has said so far that nothing is under way. */
-	get rested(): number {
-		return this.#idle;
+	tab(name: TabName): Expectation<Screen, ReturnType<typeof tabChecks>> {
+		return this.#expect(`tab ${name}`, tabChecks(name));
 	}
 
-	/** Whether the last thing that the program wrote says that nothing is under way. */
-	get isAtRest(): boolean {
-		return this.raw.endsWith(idleMark);
+	/** Waits for a prompt that a key has opened. */
+	prompt(title: PromptTitle): Prompt {
+		return prompt(this, title);
 	}
 
-	/** The screen's lines, without the blanks at their ends. After a resize @xterm/headless keeps cells beyond the last column, which nobody sees. */
-	lines(): string[] {
-		const buffer = this.terminal.buffer.active;
-		return Array.from({length: this.terminal.rows}, (_, row) => buffer.getLine(buffer.baseY + row)?.translateToString(true, 0, this.terminal.cols) ?? '');
+	/** Waits for the first screen: every tab with its count, and the sample under the cursor. */
+	async isLoaded(): Promise<void> {
+		await this.waitFor(readable('the first screen'));
 	}
 
-	text(): string {
-		return this.lines().join('\n');
+	/** Waits for the number of verdicts in the header, or of those in the queue's order. */
+	async hasJudged(count: number, total?: number): Promise<void> {
+		await this.see(words.judged(count, total));
 	}
 
-	press(...names: ReadonlyArray<keyof typeof keys | (string & {})>): void {
-		for (const name of names) {
-			this.#pty.write(Object.hasOwn(keys, name) ? keys[name as keyof typeof keys] : name);
-		}
+	/** Finds samples. */
+	async find(query: string): Promise<void> {
+		this.press(keys.find);
+		await this.prompt('Find in').type(query).confirm();
 	}
 
-	resize(columns: number, rows: number): void {
-		this.terminal.resize(columns, rows);
-		this.#pty.resize(columns, rows);
+	/** Goes to a number or a percentage. */
+	async goTo(place: string): Promise<void> {
+		this.press(keys.goTo);
+		await this.prompt('Go to').type(place).confirm();
 	}
 
-	signal(name: string): void {
-		process.kill(this.pid, name);
+	/** Judges the whole list with the key of a verdict, and agrees to the exact number of samples. */
+	async judgeAll(key: string, count: string): Promise<void> {
+		this.press(keys.judgeAll);
+		await this.see(words.judgeAll(count));
+		this.press(key, 'enter');
+		await this.see(words.judgeAllQuestion(count));
+		this.press('y');
 	}
 
-	/** Closes the terminal's side of the PTY, as a dropped connection does. The kernel sends SIGHUP. */
-	hangUp(): void {
-		this.#pty.hangUp();
+	/** Quits, and waits for the exit code. */
+	async quit(): Promise<number> {
+		this.press(keys.quit);
+		return this.exit();
 	}
 
-	/** Waits until a condition on the screen holds. */
-	async until(condition: (text: string) => boolean, what: string, milliseconds = patience): Promise<void> {
-		const deadline = AbortSignal.timeout(milliseconds);
-		for (;;) {
-			if (this.#pending === 0 && condition(this.text())) {
-				return;
-			}
-
-			if (this.status !== undefined && this.#pending === 0) {
-				throw new Error(`The program ended with ${JSON.stringify(this.status)} before: ${what}\n${this.text()}`);
-			}
-
-			try {
-				await once(this.#events, 'screen', {signal: deadline});
-			} catch (error) {
-				throw new Error(`Not within ${milliseconds} ms: ${what}\n${this.text()}`, {cause: error});
-			}
-		}
+	/** Waits until the screen is as expected. */
+	async waitFor({what, holds}: Check<Screen>): Promise<void> {
+		await this.until(text => holds(readScreen(text)), what);
 	}
 
-	async see(pattern: string | RegExp, milliseconds?: number): Promise<void> {
-		await this.until(text => typeof pattern === 'string' ? text.includes(pattern) : pattern.test(text), `see ${String(pattern)}`, milliseconds);
-	}
-
-	/** Waits for the program to say that nothing is under way, after what was pressed last. */
-	async idle(milliseconds?: number): Promise<void> {
-		const before = this.#idle;
-		await this.until(() => this.#idle > before, 'idle', milliseconds);
-	}
-
-	/** Waits until the last thing that the program wrote says that nothing is under way: also where nothing came of what was pressed last. */
-	async atRest(milliseconds?: number): Promise<void> {
-		await this.until(() => this.isAtRest, 'at rest', milliseconds);
-	}
-
-	/** Waits until what the program has written since then (a length of `raw`) holds something; when (ms, performance.now()) its last byte came. For measuring: it does not wait for the screen to be drawn. */
-	async wrote(pattern: RegExp, since: number, milliseconds = patience): Promise<number> {
-		const deadline = AbortSignal.timeout(milliseconds);
-		while (!pattern.test(this.raw.slice(since))) {
-			await once(this.#events, 'bytes', {signal: deadline});
-		}
-
-		return this.lastByte;
-	}
-
-	/** Waits until the program has written something, and then nothing for so long (ms). For measuring only: tests wait for what the screen shows. */
-	async frame(silence: number): Promise<void> {
-		const began = performance.now();
-		while (this.lastByte < began || performance.now() - this.lastByte < silence) {
-			await new Promise(resolve => {
-				setTimeout(resolve, 5);
-			});
-		}
-	}
-
-	async exit(milliseconds = patience): Promise<number> {
-		if (this.status === undefined) {
-			await once(this.#events, 'exit', {signal: AbortSignal.timeout(milliseconds)});
-		}
-
-		await this.until(() => true, 'the last bytes are on the screen');
-		return this.status!.exitCode;
-	}
-
-	/** Ends the program, however the test went. */
-	close(): void {
-		if (this.status === undefined) {
-			try {
-				process.kill(this.pid, 'SIGKILL');
-			} catch (error) {
-				if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
-					throw error;
-				}
-			}
-		}
-
-		if (this.#home !== undefined) {
-			rmSync(this.#home, {recursive: true, force: true, maxRetries: 5});
-		}
-
-		this.terminal.dispose();
+	#expect<All extends Readonly<Record<string, (...values: never[]) => Check<Screen>>>>(part: string, all: All): Expectation<Screen, All> {
+		return expectation(async check => this.waitFor(check), part, all);
 	}
 }

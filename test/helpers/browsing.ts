@@ -5,9 +5,10 @@ import type {TestContext} from 'node:test';
 import {startEmulator, type Emulator} from '../../source/emulator/emulator.js';
 import {parseFault} from '../../source/emulator/server/faults.js';
 import type {EmulatorOptions} from '../../source/emulator/options.js';
-import {BrowserDriver, type DriverOptions} from './browser-driver.js';
+import {BrowserDriver} from './browser-driver.js';
+import type {ProgramOptions} from './terminal-program.js';
 
-export type BrowsingOptions = DriverOptions & {
+export type BrowsingOptions = ProgramOptions & {
 	readonly emulator?: EmulatorOptions;
 	readonly faults?: readonly string[];
 	readonly flags?: readonly string[];
@@ -38,7 +39,8 @@ export const cloudToBrowse = async (context: TestContext, options: BrowsingOptio
 		}
 
 		await cloud.close();
-		await rm(home, {recursive: true, force: true});
+		// A program that was stopped can still write its place while it exits.
+		await rm(home, {recursive: true, force: true, maxRetries: 5});
 	});
 	const command = (more: Partial<BrowsingOptions> = {}): ProgramCommand => {
 		const all = {...options, ...more};
@@ -66,4 +68,11 @@ export const cloudToBrowse = async (context: TestContext, options: BrowsingOptio
 export const browsing = async (context: TestContext, options: BrowsingOptions = {}): Promise<CloudToBrowse & {readonly driver: BrowserDriver}> => {
 	const cloud = await cloudToBrowse(context, options);
 	return {...cloud, driver: cloud.again()};
+};
+
+/** As `browsing`, once the first screen is complete. */
+export const openBrowser = async (context: TestContext, options: BrowsingOptions = {}): Promise<CloudToBrowse & {readonly driver: BrowserDriver}> => {
+	const browser = await browsing(context, options);
+	await browser.driver.isLoaded();
+	return browser;
 };

@@ -3,7 +3,7 @@ import process from 'node:process';
 import test from 'node:test';
 import {spawn} from './pty.js';
 
-test('what a program writes last is read by a process that is busy when it ends', async () => {
+test('the last output of a program is read even if the reader is busy when it exits', async () => {
 	const pty = spawn(process.execPath, ['-e', 'process.stdout.write("x".repeat(20_000) + "last")'], {name: 'xterm', cols: 80, rows: 24, env: {}});
 	let read = '';
 	pty.onData(data => {

@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
-import {program} from './browser-driver.js';
+import {program} from './terminal-program.js';
 
 /** Runs the program to its end without a terminal. Only PATH is inherited. */
 export const runProgram = async (args: readonly string[], env: Readonly<Record<string, string>>): Promise<{status: number | null; stdout: string; stderr: string}> => {

@@ -1,4 +1,4 @@
-import type {Link} from './browser-driver.js';
+import type {Link} from './terminal-program.js';
 
 /**
 A link of so many bytes a second and so many milliseconds one way. The PTY is read only while less than `most` bytes wait here, as an SSH connection's window would have it; then the program's writes wait in the kernel.

@@ -45,18 +45,18 @@ describe('createCollector', async () => {
 	};
 
 	for (const [maker, make] of Object.entries(makers)) {
-		test(`collects what the ${maker} left, at once where it was made lately`, {skip: maker === 'decoder' && withoutSharp}, async () => {
+		test(`frees the memory that ${maker} used a moment ago, at once`, {skip: maker === 'decoder' && withoutSharp}, async () => {
 			const most = await mostBytes(make, 0, () => undefined);
 			assert.ok(most < 6_000_000, `${most} bytes`);
 		});
 
-		test(`collects what the ${maker} made long ago once there is much of it`, {skip: maker === 'decoder' && withoutSharp}, async () => {
+		test(`frees older memory of ${maker} once there is enough of it`, {skip: maker === 'decoder' && withoutSharp}, async () => {
 			const most = await mostBytes(make, 8, () => undefined);
 			assert.ok(most < 30_000_000, `${most} bytes`);
 		});
 	}
 
-	test('gives released memory back at once however old it is', async () => {
+	test('frees released memory at once, however old it is', async () => {
 		const left: Uint8Array[] = [];
 		const most = await mostBytes(makers.runtime!, 8, (bytes, {release}) => {
 			left.push(bytes);
@@ -66,7 +66,7 @@ describe('createCollector', async () => {
 		assert.deepEqual(left.map(({length}) => length), left.map(() => 0));
 	});
 
-	test('leaves alone what shares its memory with others, or has it from native code', {skip: withoutSharp}, async () => {
+	test('leaves memory alone that is shared or that native code owns', {skip: withoutSharp}, async () => {
 		const {collect, release} = createCollector();
 		const memory = new Uint8Array(10).fill(7);
 		const foreign = await makers.decoder!();

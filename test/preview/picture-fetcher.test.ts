@@ -39,7 +39,7 @@ const store = (answer: (address: string, signal: AbortSignal, agreed?: number) =
 };
 
 describe('createPictureFetcher', () => {
-	test('fetches a file once for all who want it, and again after it was forgotten', async () => {
+	test('fetches a file once for all callers, and again after it was forgotten', async () => {
 		const {fetcher, asked} = store(() => Uint8Array.of(1, 2, 3));
 		const [one, other] = await Promise.all([fetcher.fetch(wish('a'), forever), fetcher.fetch(wish('a'), forever)]);
 		assert.equal(one, other);
@@ -53,7 +53,7 @@ describe('createPictureFetcher', () => {
 		assert.equal(asked.length, 3);
 	});
 
-	test('renews a refused address once, then says so', async () => {
+	test('renews a refused address once, then reports the refusal', async () => {
 		const expiring = store(address => {
 			if (address.endsWith(' 0')) {
 				throw refusal(403);
@@ -71,7 +71,7 @@ describe('createPictureFetcher', () => {
 		assert.equal(forbidden.asked.length, 2);
 	});
 
-	test('takes the original where a size is refused, and stops asking for sizes where the store never gives one', async () => {
+	test('fetches the original when a size is refused, and stops asking for sizes from a store that never resizes', async () => {
 		const {fetcher, asked} = store(address => {
 			if (address.includes('sized')) {
 				throw refusal(400);
@@ -88,12 +88,12 @@ describe('createPictureFetcher', () => {
 		assert.equal(asked.length, 8);
 	});
 
-	test('says that a sample has no address', async () => {
+	test('reports a sample without an address', async () => {
 		const fetcher = createPictureFetcher({address: async () => undefined, source: {picture: async () => new Uint8Array()}});
 		await assert.rejects(fetcher.fetch(wish('a'), forever), {what: 'the service returned no address for it'});
 	});
 
-	test('has at most six requests under way', async () => {
+	test('runs at most six requests at once', async () => {
 		let most = 0;
 		let underWay = 0;
 		const {fetcher, asked} = store(async () => {
@@ -110,7 +110,7 @@ describe('createPictureFetcher', () => {
 		assert.equal(most, 6);
 	});
 
-	test('ends a request when the last one who waits has left, not before', async () => {
+	test('aborts a request when its last caller leaves, not before', async () => {
 		let ended = false;
 		let give: ((bytes: Uint8Array) => void) | undefined;
 		const {fetcher, asked} = store(async (_address, signal) => new Promise((resolve, reject) => {
@@ -143,7 +143,7 @@ describe('createPictureFetcher', () => {
 		assert.equal(ended, true);
 	});
 
-	test('fetches nothing for what was aborted before its turn', async () => {
+	test('fetches nothing for a caller that left while it was queued', async () => {
 		const {fetcher, asked} = store(async (_address, signal) => new Promise((_resolve, reject) => {
 			signal.addEventListener('abort', () => {
 				reject(signal.reason as Error);
@@ -162,7 +162,7 @@ describe('createPictureFetcher', () => {
 		assert.equal(asked.length, 6);
 	});
 
-	test('an original is fetched up to the bytes that were agreed to, then whole, once, and it is taken for all sizes', async () => {
+	test('fetches an original up to the confirmed number of bytes, then whole, once, and uses it for all sizes', async () => {
 		const {fetcher, asked} = store((address, _signal, agreed = Infinity) => {
 			if (address.includes('original') && agreed < 9) {
 				throw new LargePictureError(agreed, 9);
@@ -182,7 +182,7 @@ describe('createPictureFetcher', () => {
 		assert.equal(asked.length, 3);
 	});
 
-	test('whoever joins a fetch that began with a smaller limit gets the whole original', async () => {
+	test('gives the whole original to a caller that joins a fetch with a smaller limit', async () => {
 		const {fetcher, asked} = store((address, _signal, agreed = Infinity) => {
 			if (address.includes('sized')) {
 				throw refusal(400);
@@ -201,7 +201,7 @@ describe('createPictureFetcher', () => {
 		assert.equal(asked.filter(address => address.includes('original')).length, 2);
 	});
 
-	test('keeps the originals of the sample that is looked at, however large', async () => {
+	test('keeps the originals of the current sample, however large they are', async () => {
 		const {fetcher, asked} = store(() => new Uint8Array(24_500_000));
 		for (let time = 0; time < 3; time++) {
 			await fetcher.fetch(wish('a', {parameter: undefined}), forever);
@@ -214,7 +214,7 @@ describe('createPictureFetcher', () => {
 		assert.equal(asked.length, 4);
 	});
 
-	test('does not drive out the others for one that is larger than all of them may be', async () => {
+	test('does not evict other pictures for one that is larger than the whole cache', async () => {
 		const {fetcher, asked} = store(address => new Uint8Array(address.includes('original') ? 23_000_000 : 30_000));
 		const neighbours = ['a', 'b', 'c'].map(id => wish(id));
 		for (const one of neighbours) {
@@ -233,7 +233,7 @@ describe('createPictureFetcher', () => {
 		assert.equal(asked.length, 5);
 	});
 
-	test('takes a picture that is larger than was asked for as the original, where the source follows sizes', async () => {
+	test('treats a picture larger than requested as the original, if the source honors sizes', async () => {
 		const ignoring = store(() => new Uint8Array(9));
 		const first = await ignoring.fetcher.fetch(wish('a'), forever);
 		assert.equal(ignoring.fetcher.reportSize(wish('a'), first, {width: 240, height: 180}).shrunk, true);
@@ -251,7 +251,7 @@ describe('createPictureFetcher', () => {
 		assert.deepEqual(folder.asked, ['0 after original 0']);
 	});
 
-	test('tells how long pictures have taken lately', async () => {
+	test('reports how long recent pictures took', async () => {
 		let time = 0;
 		let takes = 400;
 		const {fetcher} = store(() => {

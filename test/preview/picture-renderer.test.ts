@@ -29,7 +29,7 @@ for (const portable of [false, true]) {
 		after(async () => renderer.close());
 
 		for (const format of ['png', 'jpeg', 'bmp', 'gif'] as const) {
-			test(`fits a ${format} into the box by its aspect ratio and tells its facts`, async () => {
+			test(`fits a ${format} picture into the box by its aspect ratio and returns its facts`, async () => {
 				const bytes = await encoded(160, 120, scene, format);
 				const rendered = await renderer.render(single(bytes, format), box, show(), forever);
 				assert.deepEqual(size(rendered), [20, 8]);
@@ -54,18 +54,18 @@ for (const portable of [false, true]) {
 		};
 
 		if (portable) {
-			test('refuses a JPEG that is cut short', async () => {
+			test('refuses a truncated JPEG', async () => {
 				await assert.rejects(cutShort(), sentence(/^damaged: the jpeg file can't be decoded$/));
 			});
 		} else {
-			test('shows what there is of a JPEG that is cut short, and says so', {skip: withoutSharp}, async () => {
+			test('shows the decoded part of a truncated JPEG, and says so', {skip: withoutSharp}, async () => {
 				const {picture, facts} = await cutShort();
 				assert.equal(picture.columns, 20);
 				assert.equal(facts[0]!.damaged, true);
 			});
 		}
 
-		test('shows a file again whose bytes the worker has let go of', async () => {
+		test('shows a file again after the worker has dropped its bytes', async () => {
 			// What follows a BMP's pixels is nothing to a decoder, and fills the worker's memory.
 			const padded = async (value: number) => Buffer.concat([await encoded(40, 40, () => [value, 0, 0], 'bmp'), new Uint8Array(9_000_000)]);
 			const [first, second] = [await padded(50), await padded(250)];
@@ -78,7 +78,7 @@ for (const portable of [false, true]) {
 }
 
 describe('createPictureRenderer', () => {
-	test('hands a file that the terminal takes as it is over without a copy', async () => {
+	test('passes a file that the terminal accepts on without a copy', async () => {
 		const renderer = createPictureRenderer();
 		try {
 			const composition = single(await encoded(160, 120, scene, 'jpeg'), 'served');
@@ -94,7 +94,7 @@ describe('createPictureRenderer', () => {
 		}
 	});
 
-	test('goes on after it let go of pixels that lie in the decoder\'s own memory', async () => {
+	test('keeps working after it dropped pixels in the decoder\'s own memory', async () => {
 		const renderer = createPictureRenderer();
 		try {
 			const bytes = await encoded(1800, 1800, scene, 'jpeg');
@@ -113,7 +113,7 @@ describe('createPictureRenderer', () => {
 		}
 	});
 
-	test('starts the newest that waits first and never what was aborted', async () => {
+	test('starts the newest waiting job first and never an aborted one', async () => {
 		const renderer = createPictureRenderer();
 		try {
 			const order: string[] = [];
@@ -137,7 +137,7 @@ describe('createPictureRenderer', () => {
 		}
 	});
 
-	test('gives up what takes too long, and goes on with a new worker', async () => {
+	test('aborts a job that takes too long, and continues with a new worker', async () => {
 		const renderer = createPictureRenderer({mostTime: 1});
 		try {
 			const bytes = await encoded(300, 300, scene);
@@ -170,7 +170,7 @@ describe('createPictureRenderer, when the worker dies', () => {
 		// Piece by piece: where a thread grows in one go, Node 24 now and then ends the whole process before the thread's limit is heeded.
 		['runs out of memory', 'require("node:worker_threads").parentPort.on("message", () => { const all = []; setInterval(() => { for (let n = 0; n < 200; n++) { all.push(new Array(1000).fill({})); } }, 0); })'],
 	] as const) {
-		test(`says so and starts another one when it ${name}`, async () => {
+		test(`reports it and starts a new worker when the worker ${name}`, async () => {
 			const {renderer, started} = dying(code);
 			try {
 				const bytes = await encoded(40, 40, scene);
@@ -183,7 +183,7 @@ describe('createPictureRenderer, when the worker dies', () => {
 		});
 	}
 
-	test('replaces a worker that is busy with what nobody wants any more', async () => {
+	test('replaces a worker that is busy with a job nobody waits for', async () => {
 		const {renderer, started} = dying('require("node:worker_threads").parentPort.on("message", () => { for (;;); })');
 		try {
 			const bytes = await encoded(40, 40, scene);
@@ -198,7 +198,7 @@ describe('createPictureRenderer, when the worker dies', () => {
 		}
 	});
 
-	test('rejects what is under way when it is closed', async () => {
+	test('rejects running jobs when it closes', async () => {
 		const renderer = createPictureRenderer();
 		const bytes = await encoded(40, 40, scene);
 		const all = ['one', 'two'].map(async key => assert.rejects(renderer.render(single(bytes, key), box, show(), forever), sentence(/the program is ending/)));

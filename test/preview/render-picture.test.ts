@@ -39,7 +39,7 @@ const leftRed: Paint = x => x < 100 ? [255, 0, 0] : [0, 0, 255];
 const backgrounds = ({background}: TextPicture): Set<number> => new Set(background);
 
 describe('createRenderer', () => {
-	test('shows a part of a picture, as large as fits', async () => {
+	test('shows a part of a picture as large as it fits', async () => {
 		const bytes = await encoded(200, 200, leftRed);
 		const crop = {
 			left: 0.5, top: 0, width: 0.5, height: 0.25,
@@ -50,7 +50,7 @@ describe('createRenderer', () => {
 		assert.deepEqual(backgrounds(text(await render({...single(bytes), crop: {...crop, left: 0.6, width: 0.4}}, box, show()))), new Set([rgb(0, 0, 255)]));
 	});
 
-	test('takes a part that lies outside for the nearest inside', async () => {
+	test('moves a part outside the picture to the nearest one inside', async () => {
 		const bytes = await encoded(200, 200, leftRed);
 		const rendered = await render({
 			...single(bytes), crop: {
@@ -60,12 +60,12 @@ describe('createRenderer', () => {
 		assert.deepEqual(backgrounds(text(rendered)), new Set([rgb(0, 0, 255)]));
 	});
 
-	test('shows what is one pixel wide', async () => {
+	test('shows a picture that is one pixel wide', async () => {
 		const rendered = await render(single(await encoded(1, 300, scene)), box, show());
 		assert.deepEqual([rendered.picture.columns, rendered.picture.rows], [1, 20]);
 	});
 
-	test('tells what differs, and that the sizes did', async () => {
+	test('reports which pixels differ, and that the sizes differ', async () => {
 		const plain: Paint = () => [90, 90, 90];
 		const spot: Paint = (x, y) => x >= 30 && x < 40 && y >= 50 && y < 60 ? [90, 250, 90] : [90, 90, 90];
 		const before = file(await encoded(100, 100, plain), 'before');
@@ -84,7 +84,7 @@ describe('createRenderer', () => {
 		assert.deepEqual(resized.facts.map(({width}) => width), [50, 100]);
 	});
 
-	test('wipes with before on the left, brought to one size', async () => {
+	test('wipes with before on the left, scaled to one size', async () => {
 		const before = file(await encoded(60, 60, () => [255, 0, 0]), 'red');
 		const after = file(await encoded(200, 200, () => [0, 0, 255]), 'blue');
 		const {picture} = await render({
@@ -110,13 +110,13 @@ describe('createRenderer, graphics', async () => {
 		}
 	});
 
-	test('hands iTerm2 the served bytes as they are', async () => {
+	test('sends iTerm2 the served bytes unchanged', async () => {
 		const picture = graphic(await render(single(sample), box, show({way: 'iterm2'})));
 		assert.deepEqual(picture.payload, sample);
 		assert.deepEqual([picture.width, picture.height], [200, 150]);
 	});
 
-	test('encodes for iTerm2 what a terminal would not show as it is meant', async () => {
+	test('encodes a new file for iTerm2 where the terminal would show the served one wrong', async () => {
 		const crop = {
 			left: 0, top: 0, width: 0.5, height: 0.5,
 		};
@@ -129,7 +129,7 @@ describe('createRenderer, graphics', async () => {
 		}
 	});
 
-	test('draws sixels for exactly the cells that they fill', async () => {
+	test('draws sixels for exactly the cells that they cover', async () => {
 		const picture = graphic(await render(single(sample), box, show({way: 'sixel'})));
 		const drawn = readSixel(new TextDecoder().decode(picture.payload));
 		assert.deepEqual([drawn.width, drawn.height, picture.columns, picture.rows], [320, 240, 40, 15]);
@@ -137,7 +137,7 @@ describe('createRenderer, graphics', async () => {
 		assert.ok(psnr({...enlarged, data: Float32Array.from(enlarged.data)}, drawn, 0) >= 30);
 	});
 
-	test('keeps sixels under the megabyte that tmux takes', async () => {
+	test('keeps sixels below tmux\'s limit of 1 MB', async () => {
 		let seed = 1;
 		const noise = await encoded(300, 300, () => {
 			seed = (seed * 48_271) % 0x7F_FF_FF_FF;
@@ -149,7 +149,7 @@ describe('createRenderer, graphics', async () => {
 		assert.deepEqual([drawn.width, drawn.height], [picture.columns * 8, picture.rows * 16]);
 	});
 
-	test('names its bytes by a key: the same for the same, another for another', async () => {
+	test('gives equal input the same key and different input another one', async () => {
 		const keyOf = async (composition: Composition, changes = {}, area = box) => graphic(await render(composition, area, show({way: 'kitty', ...changes}))).key;
 		const one = await keyOf(single(sample));
 		assert.equal(await keyOf(single(sample)), one);

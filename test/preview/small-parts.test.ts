@@ -9,7 +9,7 @@ import {restTime} from '../../source/ui/pictures/rest.js';
 import {show} from './sample-pictures.js';
 
 describe('WeightedLru', () => {
-	test('lets go of what was used longest ago once the bytes are too many', () => {
+	test('drops the least recently used values once they exceed the limit in bytes', () => {
 		const cache = new WeightedLru<string>(10);
 		cache.set('a', 'A', 4);
 		cache.set('b', 'B', 4);
@@ -18,7 +18,7 @@ describe('WeightedLru', () => {
 		assert.deepEqual([cache.get('a'), cache.get('b'), cache.get('c'), cache.bytes], ['A', undefined, 'C', 8]);
 	});
 
-	test('keeps what was put in last however large it is, alone, and counts a replaced value once', () => {
+	test('keeps the newest value however large it is, and counts a replaced value once', () => {
 		const cache = new WeightedLru<string>(10);
 		cache.set('a', 'A', 4);
 		cache.set('a', 'B', 6);
@@ -34,7 +34,7 @@ describe('WeightedLru', () => {
 		assert.equal(cache.bytes, 0);
 	});
 
-	test('keeps two that are large where they may be, and tells what it lets go of', () => {
+	test('keeps two large values where allowed, and reports what it drops', () => {
 		const dropped: string[] = [];
 		const cache = new WeightedLru<string>(10, {
 			limitOfTwo: 40,
@@ -61,20 +61,20 @@ describe('WeightedLru', () => {
 describe('fitCells', () => {
 	const cell = {width: 8, height: 16};
 
-	test('fits by the picture\'s shape and the cell\'s', () => {
+	test('fits a picture by its own shape and that of a cell', () => {
 		assert.deepEqual(fitCells({width: 400, height: 300}, {columns: 60, rows: 30}, cell), {columns: 60, rows: 23});
 		assert.deepEqual(fitCells({width: 300, height: 400}, {columns: 60, rows: 30}, cell), {columns: 45, rows: 30});
 		assert.deepEqual(fitCells({width: 10, height: 10}, {columns: 60, rows: 30}, cell), {columns: 60, rows: 30});
 	});
 
-	test('leaves a cell at least', () => {
+	test('is at least one cell', () => {
 		assert.deepEqual(fitCells({width: 1, height: 10_000}, {columns: 60, rows: 30}, cell), {columns: 1, rows: 30});
 		assert.deepEqual(fitCells({width: 10_000, height: 1}, {columns: 60, rows: 30}, cell), {columns: 60, rows: 1});
 	});
 });
 
 describe('processParameterFor', () => {
-	test('asks for the smallest size of the ladder that the box can show', () => {
+	test('requests the smallest size of the ladder that fills the box', () => {
 		const at = (columns: number, rows: number, way: 'blocks' | 'kitty', bandwidth: 'high' | 'low' = 'high') => processParameterFor({columns, rows}, show({way, bandwidth}));
 		assert.equal(at(60, 30, 'blocks'), 'image/resize,m_lfit,w_240,h_240');
 		assert.equal(at(12, 6, 'blocks'), 'image/resize,m_lfit,w_120,h_120');
@@ -91,7 +91,7 @@ describe('restTime', () => {
 		assert.equal(restTime([1000, 1500]), 30);
 	});
 
-	test('outlasts the interval of a held key, also when its repeats arrive in clumps', () => {
+	test('outlasts the interval of a held key, also when repeats arrive in bursts', () => {
 		assert.ok(restTime([0, 33]) > 66);
 		assert.ok(restTime([0, 100]) >= 250);
 		assert.ok(restTime([0, 33, 34]) > 66);
@@ -101,7 +101,7 @@ describe('restTime', () => {
 describe('resample', () => {
 	const ramp: Pixels = {width: 64, height: 2, data: Uint8Array.from({length: 64 * 2 * 3}, (_, at) => (Math.floor(at / 3) % 64) * 4)};
 
-	test('gives back the same pixels at the same size', () => {
+	test('returns the same pixels at the same size', () => {
 		assert.deepEqual(resample(ramp, 64, 2), ramp);
 	});
 
@@ -112,7 +112,7 @@ describe('resample', () => {
 		assert.deepEqual([...data], Array.from({length: 48}, (_, at) => (16 + Math.floor(at / 3)) * 4));
 	});
 
-	test('keeps an even picture even, at any size', () => {
+	test('keeps a uniform picture uniform at any size', () => {
 		const even: Pixels = {width: 7, height: 5, data: new Uint8Array(7 * 5 * 3).fill(77)};
 		for (const [width, height] of [[1, 1], [3, 40], [100, 2], [13, 11]] as const) {
 			const result = resample(even, width, height);
@@ -121,7 +121,7 @@ describe('resample', () => {
 		}
 	});
 
-	test('keeps the light of a picture that it shrinks', () => {
+	test('keeps the brightness of a picture that it scales down', () => {
 		const {data} = resample(ramp, 4, 1);
 		for (const [index, value] of [30, 94, 158, 222].entries()) {
 			assert.ok(Math.abs(data[index * 3]! - value) <= 3, `${data[index * 3]} ${value}`);

@@ -59,7 +59,7 @@ test('openReview keeps verdicts and notes across restarts, with undo and redo', 
 	await third.close();
 });
 
-test('what several keys in one read do is decided in their order, not by what stood before them', async t => {
+test('several keys in one read are decided in order, each by the state that the previous one left', async t => {
 	const review = await openReview({identity, stateFolder: await temporaryFolder(t)});
 	const sample = sampleAt(0);
 	assert.deepEqual(await Promise.all([review.judge([sample], 'reject'), review.clear([sample]), review.judge([sample], 'accept'), review.clear([sample]), review.clear([sample])]), [1, 1, 1, 1, 0]);
@@ -72,7 +72,7 @@ test('what several keys in one read do is decided in their order, not by what st
 	await review.close();
 });
 
-test('openReview makes a file that only its owner can read, in which each line is one action', async t => {
+test('openReview creates a file that only its owner can read, with one action per line', async t => {
 	const stateFolder = path.join(await temporaryFolder(t), 'winnow');
 	const review = await openReview({
 		identity, stateFolder, now: () => Date.UTC(2024, 1, 3), instance: 'me',
@@ -99,7 +99,7 @@ test('openReview makes a file that only its owner can read, in which each line i
 	]);
 });
 
-test('bulk judges all or none: stopped or cut off by a crash, none of it holds', async t => {
+test('a bulk judgement that is stopped or cut off by a crash judges nothing', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const review = await openReview({identity, stateFolder});
 	const seen: number[] = [];
@@ -145,7 +145,7 @@ test('bulk judges all or none: stopped or cut off by a crash, none of it holds',
 	await after.close();
 });
 
-test('openReview skips what can\'t be read, keeps it in the file and says so', async t => {
+test('openReview skips unreadable lines, keeps them in the file and reports them', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const first = await openReview({identity, stateFolder});
 	await first.judge([sampleAt(0)], 'accept');
@@ -166,7 +166,7 @@ test('openReview skips what can\'t be read, keeps it in the file and says so', a
 	await third.close();
 });
 
-test('openReview goes on in memory where nothing can be written, and says that nothing is kept', async t => {
+test('openReview continues in memory where it can\'t write, and reports that nothing is kept', async t => {
 	const folder = await temporaryFolder(t);
 	await writeFile(path.join(folder, 'file'), '');
 	const review = await openReview({identity, stateFolder: path.join(folder, 'file', 'winnow')});
@@ -198,7 +198,7 @@ test('openReview goes on in memory where nothing can be written, and says that n
 	await other.close();
 });
 
-test('openReview leaves a newer Winnow\'s journal and another version\'s alone', async t => {
+test('openReview leaves the journals of a newer Winnow and of another version alone', async t => {
 	const folder = await temporaryFolder(t);
 	const header = {
 		winnow: 'journal', format: 2, endpoint: 'https://modelarts.test', project: 'project-1', task: 'animals', version: 'V001', time: '2024-01-01T00:00:00.000Z',
@@ -215,7 +215,7 @@ test('openReview leaves a newer Winnow\'s journal and another version\'s alone',
 	assert.equal((await readFile(journalIn(folder), 'utf8')).split('\n').length, 2);
 });
 
-test('two Winnows on one journal know of each other, see each other\'s verdicts and lose none', async t => {
+test('two Winnows on one journal see each other\'s verdicts and lose none', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const one = await openReview({identity, stateFolder, instance: 'one'});
 	const two = await openReview({identity, stateFolder, instance: 'two'});
@@ -241,7 +241,7 @@ test('two Winnows on one journal know of each other, see each other\'s verdicts 
 	await third.close();
 });
 
-test('saveSession keeps the place, which the next start finds unless it is to be fresh', async t => {
+test('saveSession saves the place for the next start, which --fresh ignores', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const first = await openReview({identity, stateFolder});
 	assert.equal(first.session(), undefined);
@@ -258,7 +258,7 @@ test('saveSession keeps the place, which the next start finds unless it is to be
 	await fresh.close();
 });
 
-test('several saveSession at once leave the last place, and no warning and no file beside it', async t => {
+test('several saveSession calls at once save the last place, without a warning or an extra file', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const review = await openReview({identity, stateFolder});
 	await Promise.all(Array.from({length: 20}, async (_, index) => review.saveSession({list: 'all', index})));
@@ -270,7 +270,7 @@ test('several saveSession at once leave the last place, and no warning and no fi
 	assert.deepEqual((await readdir(stateFolder)).filter(name => name.endsWith('.new')), []);
 });
 
-test('a long journal is read to its end beside the keys, and what is judged meanwhile waits for it', async t => {
+test('a long journal is read to its end in the background, and verdicts given meanwhile wait for it', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const first = await openReview({identity, stateFolder});
 	await first.judge(samplesUpTo(5000), 'reject');
@@ -291,7 +291,7 @@ test('a long journal is read to its end beside the keys, and what is judged mean
 	await third.close();
 });
 
-test('a journal that is removed or replaced while it is open is written again, with all that it held', async t => {
+test('a journal that is removed or replaced while it is open is written again in full', async t => {
 	const stateFolder = path.join(await temporaryFolder(t), 'winnow');
 	const review = await openReview({identity, stateFolder});
 	await review.judge([sampleAt(0)], 'accept');
@@ -314,7 +314,7 @@ test('a journal that is removed or replaced while it is open is written again, w
 	await found.close();
 });
 
-test('what another Winnow judges shows by itself, and is told once', async t => {
+test('verdicts of another Winnow show without a key, and are reported once', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const one = await openReview({identity, stateFolder, refreshEvery: 5});
 	const two = await openReview({identity, stateFolder, refreshEvery: 0});

@@ -6,7 +6,7 @@ import {configurationPath} from '../../source/commands/configuration.js';
 import {stateFolder} from '../../source/system/state-folder.js';
 import {baseFolder, homeFolder} from '../../source/system/home-folder.js';
 
-test('homeFolder is never relative: HOME where it is absolute, else what the system says', () => {
+test('homeFolder is always absolute: HOME if it is absolute, else what the system reports', () => {
 	const {homedir} = os.userInfo();
 	assert.equal(homeFolder({HOME: '/home/me'}), '/home/me');
 	for (const HOME of [undefined, '', 'relative/home']) {
@@ -14,7 +14,7 @@ test('homeFolder is never relative: HOME where it is absolute, else what the sys
 	}
 });
 
-test('without a home there are no settings and no cache, and verdicts have nowhere to go', context => {
+test('without a home folder there is no configuration and no cache, and verdicts can\'t be kept', context => {
 	// A container's user without a passwd entry.
 	context.mock.method(os, 'userInfo', () => {
 		throw Object.assign(new Error('A system error occurred: uv_os_get_passwd returned ENOENT'), {code: 'ERR_SYSTEM_ERROR'});

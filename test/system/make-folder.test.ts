@@ -37,7 +37,7 @@ for (const [name, make] of [['makeFolder', makeFolder], ['makeFolderSync', async
 		assert.equal(readFileSync(path.join(root, 'file'), 'utf8'), 'kept');
 	});
 
-	test(`${name} gives up where the system reports a missing folder for one that can't be created`, {skip: process.platform === 'linux' ? false : 'only Linux has /proc'}, async () => {
+	test(`${name} gives up if the system still reports a missing folder after creating it`, {skip: process.platform === 'linux' ? false : 'only Linux has /proc'}, async () => {
 		await assert.rejects(make('/proc/winnow/below'), {code: 'ENOENT'});
 	});
 }

@@ -41,14 +41,14 @@ const measured = (bytesPerSecond: number, latency: number, heard = latency) => {
 	return {state, flow};
 };
 
-test('a first answer that was read late is not believed once small questions are answered faster', () => {
+test('a first answer that was read late is discarded once small probes are answered faster', () => {
 	const {flow} = measured(32_000, 120, 400);
 	assert.ok(flow.link.latency! < 125, String(flow.link.latency));
 	assert.ok(Math.abs(flow.link.bandwidth! - 32_000) < 3000, String(flow.link.bandwidth));
 	assert.ok(flow.room <= 32 * 200, `${flow.room} bytes take more than 200 ms`);
 });
 
-test('frames that went out before are not taken for what came through with the last of them', () => {
+test('earlier frames don\'t count into the throughput of the last one', () => {
 	const {state, flow} = measured(32_000, 120);
 	const before = flow.link.bandwidth!;
 	for (let frame = 0; frame < 60; frame++) {
@@ -62,13 +62,13 @@ test('frames that went out before are not taken for what came through with the l
 	assert.ok(flow.link.bandwidth! <= before * 1.05, `${before} before, ${flow.link.bandwidth} after`);
 });
 
-test('before anything was measured two small pieces go out, not a whole picture', () => {
+test('before the first measurement only two small pieces are sent, not a whole picture', () => {
 	const {flow} = flowOf();
 	flow.heard(120);
 	assert.ok(flow.room <= 4200, String(flow.room));
 });
 
-test('a local terminal whose first answer was late is not waited for', () => {
+test('a local terminal with a late first answer is not treated as slow', () => {
 	const {state, flow} = flowOf();
 	flow.heard(300);
 	flow.sent(4096);
@@ -78,7 +78,7 @@ test('a local terminal whose first answer was late is not waited for', () => {
 	assert.ok(flow.link.latency! <= 2);
 });
 
-test('an answer to a question that was given up is not taken for the next one\'s', () => {
+test('a late answer to an abandoned probe is not mistaken for the next one\'s', () => {
 	const {state, flow} = measured(1_000_000, 100);
 	flow.sent(4096);
 	state.time = state.timer!.at;
@@ -121,7 +121,7 @@ const standStill = (milliseconds: number) => {
 	};
 };
 
-test('nothing is poured into a slow link that stands still: what is under way would stand before the next key\'s frame', () => {
+test('nothing more is sent into a stalled slow link, so that the next key\'s frame is not delayed', () => {
 	const {state, flow, window, poured, questions} = standStill(15_000);
 	assert.ok(window > 4000 && window <= 32 * 200, `${window} bytes`);
 	assert.equal(poured, window);
@@ -138,14 +138,14 @@ test('nothing is poured into a slow link that stands still: what is under way wo
 	assert.notEqual(flow.sent(4096), '');
 });
 
-test('a slow link that stands still for minutes gets a window each half minute: its terminal may no longer answer', () => {
+test('a slow link that is stalled for minutes gets one window every half minute, since its terminal may no longer answer', () => {
 	const {flow, window, poured} = standStill(180_000);
 	assert.ok(poured > window && poured <= 6 * window, `${poured} bytes`);
 	flow.answered();
 	assert.notEqual(flow.sent(4096, true) + flow.owed(), '', 'it is asked still');
 });
 
-test('an answer that was lost on a slow link costs a repeated question', () => {
+test('a lost answer on a slow link costs one repeated probe', () => {
 	const {state, flow} = measured(32_000, 120);
 	flow.sent(4096);
 	state.time = state.timer!.at;
@@ -163,7 +163,7 @@ test('an answer that was lost on a slow link costs a repeated question', () => {
 	assert.equal(flow.inFlight, 0);
 });
 
-test('one piece that takes a slow link seconds is waited for', () => {
+test('a piece that takes seconds on a slow link is waited for', () => {
 	const {state, flow} = measured(32_000, 120);
 	flow.sent(100_000, true);
 	assert.ok(state.timer!.at - state.time > 3300, String(state.timer!.at - state.time));

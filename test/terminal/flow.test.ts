@@ -105,18 +105,18 @@ const run = (link: Link, pictures: number, isAsking = true) => {
 	return {flow, times, worst};
 };
 
-test('a slow link is found to be slow, and its bandwidth is measured', () => {
+test('a slow link is detected, and its bandwidth is measured', () => {
 	const {flow} = run(new Link(32_000, 60), 4);
 	assert.equal(flow.link.slow, true);
 	assert.ok(Math.abs(flow.link.bandwidth! - 32_000) < 3000, String(flow.link.bandwidth));
 });
 
-test('a far but fast link is not slow', () => {
+test('a fast link with a long round trip is not slow', () => {
 	const {flow} = run(new Link(5_000_000, 100), 4);
 	assert.equal(flow.link.slow, false);
 });
 
-test('a link that becomes fast is believed after a while', () => {
+test('a link that becomes fast is trusted after a while', () => {
 	const flow = new Flow({
 		now: () => time, setTimer: () => () => undefined, onChange() {}, isAsking: true, // eslint-disable-line @typescript-eslint/no-empty-function
 	});
@@ -140,7 +140,7 @@ test('a link that becomes fast is believed after a while', () => {
 	assert.equal(flow.link.slow, false);
 });
 
-test('what waits ahead of a frame on a slow link is bounded', () => {
+test('the output queued ahead of a frame on a slow link is bounded', () => {
 	const {worst, times} = run(new Link(32_000, 60), 4);
 	// 100 ms in buffers, the way there and back, and one slice.
 	assert.ok(worst < 100 + 120 + (4096 / 32), String(worst));
@@ -154,7 +154,7 @@ test('a fast link is filled after the first picture', () => {
 	assert.ok(times.at(-1)! < 50 * 3, String(times.at(-1)));
 });
 
-test('a terminal that never answers is given up on, and then not waited for', () => {
+test('a terminal that never answers is not asked again, and not waited for', () => {
 	const link = new Link(1_000_000, 10, false);
 	const {flow, times} = run(link, 2);
 	assert.ok(times[0]! < 2500);
@@ -163,13 +163,13 @@ test('a terminal that never answers is given up on, and then not waited for', ()
 	assert.equal(link.pending, 0);
 });
 
-test('nothing is asked where nothing may be', () => {
+test('nothing is sent where probes are not allowed', () => {
 	const {flow, times} = run(new Link(1_000_000, 10, false), 1, false);
 	assert.ok(times[0]! < 100);
 	assert.equal(flow.isExpecting, false);
 });
 
-test('small frames cost no echo each', () => {
+test('small frames don\'t cost a probe each', () => {
 	const flow = new Flow({
 		now: () => 0, setTimer: () => () => undefined, onChange() {}, isAsking: true, // eslint-disable-line @typescript-eslint/no-empty-function
 	});
@@ -178,7 +178,7 @@ test('small frames cost no echo each', () => {
 	assert.equal(flow.sent(200), '\u001B[6n');
 });
 
-test('where an answer was lost, one echo is under way at a time, and what is owed is asked for with the next answer', () => {
+test('after a lost answer one probe is under way at a time, and the next answer covers the rest', () => {
 	let time = 0;
 	let lose: (() => void) | undefined;
 	const flow = new Flow({
@@ -216,7 +216,7 @@ test('where an answer was lost, one echo is under way at a time, and what is owe
 	assert.equal(flow.owed(), '');
 });
 
-test('where answers come at once, no two questions are under way: some terminals answer both as one', () => {
+test('probes never overlap, since some terminals answer two as one', () => {
 	const flow = new Flow({
 		now: () => 0, setTimer: () => () => undefined, onChange() {}, isAsking: true, // eslint-disable-line @typescript-eslint/no-empty-function
 	});
@@ -230,7 +230,7 @@ test('where answers come at once, no two questions are under way: some terminals
 	assert.equal(flow.inFlight, 0);
 });
 
-test('an answer that was lost is waited for no longer than the link would need four times, and asked again', () => {
+test('a lost answer is waited for at most four times as long as the link needs, then asked for again', () => {
 	let time = 0;
 	let timer: {at: number; callback: () => void} | undefined;
 	let changes = 0;

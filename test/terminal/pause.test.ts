@@ -11,7 +11,7 @@ const turn = async (): Promise<void> => {
 
 const blocksIn = (lines: readonly string[]): number => lines.join('').split('▀').length - 1;
 
-test('what is left of a paused picture waits while frames go on, and comes when somebody returns to it', async () => {
+test('the rest of a paused picture waits while frames continue, and is sent when it is resumed', async () => {
 	const fake = openFake(80, 24);
 	const {screen} = fake.terminal;
 	await fake.settle();
@@ -35,7 +35,7 @@ test('what is left of a paused picture waits while frames go on, and comes when 
 	await fake.terminal.close();
 });
 
-test('a paused picture that is asked for again comes, and so does another one in its place', async () => {
+test('a paused picture that is requested again is sent, and so is another one in its place', async () => {
 	for (const seed of [1, 2]) {
 		const fake = openFake(80, 24);
 		const {screen} = fake.terminal;
@@ -55,7 +55,7 @@ test('a paused picture that is asked for again comes, and so does another one in
 	}
 });
 
-test('a resize ends the pause: every cell has to come anew', async () => {
+test('a resize ends the pause, since every cell is drawn again', async () => {
 	const fake = openFake(80, 24);
 	const {screen} = fake.terminal;
 	screen.showPicture('main', {x: 20, y: 2}, photograph(50, 20, 1));
@@ -67,7 +67,7 @@ test('a resize ends the pause: every cell has to come anew', async () => {
 	await fake.terminal.close();
 });
 
-test('a paused kitty picture goes on where it stopped, or gives its place to another slot\'s', async () => {
+test('a paused kitty picture continues where it stopped, or gives way to another slot\'s', async () => {
 	for (const isReturning of [true, false]) {
 		const fake = openFake(80, 24, {env: {TERM: 'xterm-kitty'}, random: () => 0});
 		const {screen} = fake.terminal;

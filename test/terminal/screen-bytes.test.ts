@@ -48,7 +48,7 @@ const openBrowser = async (): Promise<Fake> => {
 	return fake;
 };
 
-test('one down in the list while the picture stays', async () => {
+test('moving one row down costs few bytes while the picture stays', async () => {
 	const fake = await openBrowser();
 	const {screen} = fake.terminal;
 	const bytes = await bytesOf(fake, () => {
@@ -58,7 +58,7 @@ test('one down in the list while the picture stays', async () => {
 	await fake.terminal.close();
 });
 
-test('one page in the list while the picture stays', async () => {
+test('moving one page costs few bytes while the picture stays', async () => {
 	const fake = await openBrowser();
 	const bytes = await bytesOf(fake, () => {
 		fake.terminal.screen.frame(browser(39, 36));

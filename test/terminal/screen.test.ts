@@ -50,7 +50,7 @@ const step = fc.oneof(
 // One that knows REP, one that does not.
 const env = fc.constantFrom({TERM: 'foot'}, {TERM: 'xterm-256color'});
 
-test('a screen that got there step by step shows what one that starts there shows', async () => {
+test('a screen updated step by step shows the same as one drawn at once', async () => {
 	await fc.assert(fc.asyncProperty(env, fc.array(step, {minLength: 1, maxLength: 8}), async (env, steps) => {
 		const stepped = openFake(24, 8, {env});
 		const slots = new Map<string, Extract<(typeof steps)[number], {kind: 'place'}>>();
@@ -105,7 +105,7 @@ test('a screen that got there step by step shows what one that starts there show
 	}), {numRuns: 150});
 });
 
-test('a frame shows as the emulator itself shows it', async () => {
+test('a frame looks the same as when the terminal emulator renders it itself', async () => {
 	// What does not fit is cut; an emulator that may not wrap would write its last cell again and again.
 	const fitting = frame.filter(text => text.split('\n').every(one => stringWidth(one) <= 24));
 	await fc.assert(fc.asyncProperty(fitting, async text => {

@@ -44,7 +44,7 @@ test('a sink is busy until the terminal has taken what was written', () => {
 	assert.equal(frees, 1);
 });
 
-test('a sink that cannot write says so once, and is busy for ever', () => {
+test('a sink that can\'t write reports it once, and stays busy', () => {
 	const stream = createStream();
 	const errors: Error[] = [];
 	const sink = new Sink(stream, isUnexpected, error => {
@@ -58,7 +58,7 @@ test('a sink that cannot write says so once, and is busy for ever', () => {
 	assert.deepEqual(stream.written, ['a']);
 });
 
-test('a terminal is written to without blocking while the sink is open, and with blocking after', () => {
+test('writes don\'t block while the sink is open, and block after it has closed', () => {
 	const calls: boolean[] = [];
 	const stream = createStream({isTTY: true, _handle: {setBlocking: (isBlocking: boolean) => calls.push(isBlocking)}});
 	const sink = new Sink(stream, () => undefined, isUnexpected);
@@ -69,7 +69,7 @@ test('a terminal is written to without blocking while the sink is open, and with
 	assert.deepEqual(stream.written, ['bye']);
 });
 
-test('the last words follow what is under way', () => {
+test('the last write comes after those under way', () => {
 	const calls: boolean[] = [];
 	const stream = createStream({isTTY: true, _handle: {setBlocking: (isBlocking: boolean) => calls.push(isBlocking)}});
 	const sink = new Sink(stream, () => undefined, isUnexpected);
@@ -80,7 +80,7 @@ test('the last words follow what is under way', () => {
 	assert.deepEqual(calls, [false], 'a stream with something in its queue must not be made blocking');
 });
 
-test('where nothing asynchronous will happen any more, the rest of what is under way is pushed out before the last words', () => {
+test('when the event loop has stopped, pending writes are finished before the last one', () => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'winnow-sink-'));
 	const file = path.join(folder, 'terminal');
 	const fd = openSync(file, 'w');

@@ -7,7 +7,7 @@ import {graphic, photograph} from './helpers/pictures.js';
 
 const restored = '\u001B[?2026l\u001B[>4m\u001B[<u\u001B[m\u001B[?2004l\u001B[?7h\u001B[?25h\u001B[?1049l';
 
-test('opening takes the screen, raw mode and pastes, and clears once', async () => {
+test('opening switches to the alternate screen, raw mode and bracketed paste, and clears once', async () => {
 	const fake = openFake(80, 24);
 	assert.deepEqual(fake.stdout.writes, ['\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h\u001B[>4;0m\u001B[>u\u001B[m\u001B[H\u001B[2J']);
 	assert.equal(fake.stdin.isRaw, true);
@@ -38,7 +38,7 @@ for (const event of ['exit', 'uncaughtExceptionMonitor', ...terminatingSignals])
 	});
 }
 
-test('a signal that somebody else handles restores the terminal and is left to them', () => {
+test('a signal with another handler restores the terminal and is left to that handler', () => {
 	const fake = openFake(80, 24);
 	fake.program.on('SIGTERM', () => undefined);
 	fake.program.emit('SIGTERM');
@@ -46,7 +46,7 @@ test('a signal that somebody else handles restores the terminal and is left to t
 	assert.deepEqual(fake.program.killed, []);
 });
 
-test('nothing is written after the end', async () => {
+test('nothing is written after exit', async () => {
 	const fake = openFake(80, 24);
 	await fake.terminal.close();
 	const {length} = fake.stdout.writes;
@@ -58,7 +58,7 @@ test('nothing is written after the end', async () => {
 	assert.equal(fake.stdout.writes.length, length);
 });
 
-test('a terminal that is gone ends quietly, with the signal that says so', async () => {
+test('a lost terminal exits quietly, with the status of SIGHUP', async () => {
 	const fake = openFake(80, 24);
 	fake.stdin.emit('end');
 	assert.deepEqual(fake.program.killed, [[4711, 'SIGHUP']]);
@@ -66,7 +66,7 @@ test('a terminal that is gone ends quietly, with the signal that says so', async
 	await fake.terminal.close();
 });
 
-test('suspend gives the terminal back; SIGCONT takes it again and shows all', async () => {
+test('suspend restores the terminal; SIGCONT takes it again and redraws everything', async () => {
 	const fake = openFake(30, 4, {env: {TERM: 'xterm-kitty'}});
 	const {screen} = fake.terminal;
 	screen.frame('one\ntwo');
@@ -86,7 +86,7 @@ test('suspend gives the terminal back; SIGCONT takes it again and shows all', as
 	await fake.terminal.close();
 });
 
-test('a process that could not be stopped goes on by itself', async () => {
+test('a process that could not be stopped continues', async () => {
 	const callbacks: Array<() => void> = [];
 	const fake = openFake(30, 4, {
 		setTimer(callback) {
@@ -104,7 +104,7 @@ test('a process that could not be stopped goes on by itself', async () => {
 	await fake.terminal.close();
 });
 
-test('a resize is told when the screen has its new size, and all is written again without a clear', async () => {
+test('a resize is reported once the screen has its new size, and everything is redrawn without a clear', async () => {
 	const fake = openFake(30, 6);
 	const {terminal} = fake;
 	terminal.screen.frame('first\nsecond');
@@ -146,7 +146,7 @@ test('keys reach Ink one by one, those typed before it listens too', async () =>
 	await fake.terminal.close();
 });
 
-test('a paste is heard once, and not by Ink', async () => {
+test('a paste is delivered once, and not to Ink', async () => {
 	const fake = openFake(30, 4);
 	const pastes: string[] = [];
 	const stop = fake.terminal.onPaste(text => {
@@ -160,7 +160,7 @@ test('a paste is heard once, and not by Ink', async () => {
 	await fake.terminal.close();
 });
 
-test('ctrl-l writes all again, stored pictures too', async () => {
+test('Ctrl-L redraws everything, stored pictures too', async () => {
 	const fake = openFake(30, 4, {env: {TERM: 'xterm-kitty'}});
 	fake.terminal.screen.frame('words');
 	fake.terminal.screen.showPicture('main', {x: 10, y: 0}, graphic('kitty', 'a', 10));
@@ -173,7 +173,7 @@ test('ctrl-l writes all again, stored pictures too', async () => {
 	await fake.terminal.close();
 });
 
-test('the clipboard is written through OSC 52, and through tmux where it lets that pass', async () => {
+test('the clipboard is written through OSC 52, as Base64 of UTF-8', async () => {
 	const fake = openFake(30, 4);
 	fake.terminal.writeClipboard('obs://bucket/猫.jpg');
 	await fake.settle();
@@ -181,7 +181,7 @@ test('the clipboard is written through OSC 52, and through tmux where it lets th
 	await fake.terminal.close();
 });
 
-test('a sequence at rest comes when all is written', async () => {
+test('the idle mark is written after all output', async () => {
 	const fake = openFake(120, 40);
 	fake.terminal.screen.frame('words');
 	fake.terminal.screen.showPicture('main', {x: 0, y: 2}, photograph(58, 30, 1));
@@ -193,7 +193,7 @@ test('a sequence at rest comes when all is written', async () => {
 	await fake.terminal.close();
 });
 
-test('a frame never queues behind one that the terminal has not taken: the newest takes its place', async () => {
+test('a newer frame replaces one that the terminal has not accepted yet', async () => {
 	const fake = openFake(30, 4);
 	await fake.settle();
 	fake.stdout.isHolding = true;
@@ -214,7 +214,7 @@ test('a frame never queues behind one that the terminal has not taken: the newes
 	await fake.terminal.close();
 });
 
-test('a frame goes before the rest of a text picture', async () => {
+test('a frame goes ahead of the rest of a picture made of text', async () => {
 	const fake = openFake(120, 40);
 	await fake.settle();
 	const {screen} = fake.terminal;

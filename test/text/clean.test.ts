@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {clean} from '../../source/text/clean.js';
 
-test('clean leaves ordinary text of any language, and shows what could act on a terminal', () => {
+test('clean keeps ordinary text of any language, and shows control characters as text', () => {
 	for (const text of ['', ' s3://bucket/a b~.jpg', '猫/näh.jpg', '🐟']) {
 		assert.equal(clean(text), text);
 	}

@@ -21,7 +21,7 @@ test('positionOf finds members of objects and lists', () => {
 	assert.equal(positionOf('[]', []), undefined);
 });
 
-test('positionOfError finds where JSON ends to be one', () => {
+test('positionOfError finds where JSON becomes invalid', () => {
 	const position = (broken: string) => {
 		try {
 			JSON.parse(broken);
@@ -40,7 +40,7 @@ test('positionOfError finds where JSON ends to be one', () => {
 	assert.deepEqual(position(`{"a": "${'x'.repeat(100)}",\n"b": [1,],\n"c": "${'x'.repeat(100)}"}`), {line: 2, column: 9});
 });
 
-test('parseConfiguration says where what is wrong', () => {
+test('parseConfiguration names line and column of an error', () => {
 	const what = (settings: string): string => {
 		try {
 			parseConfiguration(settings, 'config.json');

@@ -31,13 +31,13 @@ for (const [name, form] of Object.entries(forms)) {
 	});
 }
 
-test('a long token is hidden where it is quoted cut short, and inside ids and addresses', () => {
+test('a long token is hidden where it is quoted in part, and inside ids and addresses', () => {
 	assert.equal(hideInText(`the token ${token.slice(0, 40)}... is wrong`), 'the token … is wrong');
 	assert.equal(hideInData(`obs://bucket/${token}.jpg`), 'obs://bucket/….jpg');
 	assert.equal(hideInData('obs://bucket/MIIabc/x1.jpg'), 'obs://bucket/MIIabc/x1.jpg', 'its first characters alone are not it');
 });
 
-test('a password that is a plain word, or short, is hidden in foreign words where it stands alone, and mangles nothing else', () => {
+test('a password that is short or a plain word is hidden where it stands alone, and no other text changes', () => {
 	assert.equal(hideInForeign('wrong password: sunshine (p4x)'), 'wrong password: … (…)');
 	assert.equal(hideInForeign('{"password":"sunshine"}'), '{"password":"…"}');
 	assert.equal(hideInForeign('sunshines p4x2 go on'), 'sunshines p4x2 go on');
@@ -46,17 +46,17 @@ test('a password that is a plain word, or short, is hidden in foreign words wher
 	}
 });
 
-test('white space around a value is no part of it', () => {
+test('whitespace around a value is not part of the secret', () => {
 	assert.equal(hideInText('<spaced-value>'), '<…>');
 });
 
-test('every text of an error is guarded, whoever wrote it', () => {
+test('every text of an error is redacted, whatever its origin', () => {
 	const error = new WinnowError({
 		kind: 'failure', what: `what ${token}`, advice: `advice ${token}`, code: token, requestId: token, detail: `detail ${token}`,
 	});
 	assert.doesNotMatch([error.message, error.stack, error.line, error.advice, error.detail].join('\n'), /MIIabc/);
 });
 
-test('guarded takes names and passwords out of addresses, and leaves addresses whole', () => {
+test('guarded removes user names and passwords from addresses, and keeps the rest', () => {
 	assert.equal(guarded('"https://user:p@ss@host/v3" and http://proxy:3128/a@b'), '"https://…@host/v3" and http://proxy:3128/a@b');
 });

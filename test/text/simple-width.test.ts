@@ -5,7 +5,7 @@ import {Glyphs} from '../../source/terminal/cells/glyphs.js';
 import {isSimple, isWide, simpleWidth} from '../../source/text/simple-width.js';
 import {widthOf} from '../../source/text/fit.js';
 
-test('every character of a simple text takes as many cells as a table of all of Unicode says', () => {
+test('every character of simple text has the width of Unicode\'s full table', () => {
 	let wide = 0;
 	for (let point = 0x20; point <= 0xFF_FF; point++) {
 		const text = String.fromCodePoint(point);
@@ -22,7 +22,7 @@ test('every character of a simple text takes as many cells as a table of all of 
 	assert.ok(wide > 30_000, `${wide} of two cells`);
 });
 
-test('the punctuation of Chinese and Japanese takes two cells', () => {
+test('Chinese and Japanese punctuation takes two cells', () => {
 	for (const mark of '　、。〃々《》「」『』【】〔〕！（），：；？～') {
 		assert.equal(widthOf(mark), 2, mark);
 		assert.deepEqual(new Glyphs().split(mark).map(({width}) => width), [2], mark);

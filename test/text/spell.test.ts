@@ -5,7 +5,7 @@ import fc from '../helpers/fast-check.js';
 import {clean} from '../../source/text/clean.js';
 import {spell, spellBytes, unspell} from '../../source/text/spell.js';
 
-test('spell gives names that would look alike two spellings, which clean leaves as they are', () => {
+test('spell gives names that look alike different spellings, and leaves ordinary ones unchanged', () => {
 	for (const [name, spelled] of [
 		['plain name.jpg', 'plain name.jpg'],
 		['猫.jpg', '猫.jpg'],
@@ -21,13 +21,13 @@ test('spell gives names that would look alike two spellings, which clean leaves 
 	}
 });
 
-test('spellBytes keeps names apart that are no UTF-8', () => {
+test('spellBytes keeps names distinct that are not UTF-8', () => {
 	assert.equal(spellBytes(Buffer.from('café.png')), 'café.png');
 	assert.equal(spellBytes(Buffer.from('caf\u00E9.png', 'latin1')), String.raw`caf\x{e9}.png`);
 	assert.equal(spellBytes(Buffer.from('caf\u00E8.png', 'latin1')), String.raw`caf\x{e8}.png`);
 });
 
-test('any bytes come back from their spelling, and no spelling acts on a terminal', () => {
+test('any bytes can be read back from their spelling, and no spelling acts on a terminal', () => {
 	const name = fc.oneof(fc.uint8Array(), fc.string({unit: 'binary'}).map(text => Buffer.from(text)), fc.stringMatching(/^[\\ux{}\da-f]*$/).map(text => Buffer.from(text)));
 	fc.assert(fc.property(name, bytes => {
 		const spelled = spellBytes(bytes);

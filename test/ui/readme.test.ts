@@ -17,7 +17,7 @@ const table = (modes: readonly KeyMode[]): string => {
 };
 
 for (const [name, modes] of [['the list', ['list']], ['the tasks and versions', ['tasks', 'versions']]] as const) {
-	test(`the readme's keys of ${name} are the registry's`, () => {
+	test(`the readme lists the keys of ${name} as the registry has them`, () => {
 		const readme = readFileSync('readme.md', 'utf8');
 		assert.ok(readme.includes(table(modes)), `the readme should hold:\n${table(modes)}`);
 	});

@@ -10,7 +10,7 @@ import {
 
 const anyText = fc.oneof(fc.string(), fc.string({unit: 'grapheme'}), fc.constantFrom('猫/0007_白猫.jpg', 'カメラ é', '👩‍👩‍👧‍👦.png', 'é'));
 
-test('a fitted text is exactly as wide as it was asked to be', () => {
+test('fitted text is exactly as wide as requested', () => {
 	fc.assert(fc.property(anyText.map(text => text.replaceAll(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]/g, '')), fc.integer({min: 1, max: 40}), (text, width) => {
 		assert.equal(widthOf(padEnd(text, width)), width);
 		assert.equal(widthOf(padStart(text, width)), width);
@@ -19,20 +19,20 @@ test('a fitted text is exactly as wide as it was asked to be', () => {
 	}));
 });
 
-test('a text that fits is left as it is, and the end of a cut name stays', () => {
+test('text that fits is unchanged, and a cut name keeps its end', () => {
 	assert.equal(cutMiddle('cats/0412.jpg', 13), 'cats/0412.jpg');
 	assert.equal(cutMiddle('a-very-long-folder/with/0412_Blur.jpg', 20), 'a-very…0412_Blur.jpg');
 	assert.equal(cutEnd('Modified', 5), 'Modi…');
 });
 
-test('wrap breaks at spaces, and in the middle of what has none', () => {
+test('wrap breaks at spaces, and inside words that are too long', () => {
 	assert.deepEqual(wrap('one two three', 7), ['one two', 'three']);
 	assert.deepEqual(wrap('abcdefghij', 4), ['abcd', 'efgh', 'ij']);
 	assert.deepEqual(wrap('猫猫猫', 4), ['猫猫', '猫']);
 	assert.deepEqual(wrap('', 4), ['']);
 });
 
-test('what all rows share stands apart, and the class folder stays with each name', () => {
+test('the folder that all rows share is separated, and each name keeps its class folder', () => {
 	const sample = (name: string) => ({
 		id: name, before: {address: `s3://test-obs/animals/${name}.jpg`}, after: {address: `obs://test-obs/out/V1/Data/${name}_Blur.jpg`}, status: 'added' as const, statusText: '3', descriptions: [],
 	});
@@ -45,7 +45,7 @@ test('what all rows share stands apart, and the class folder stays with each nam
 	assert.equal(sharedFolder([]), '');
 });
 
-test('a row is called by what the job made where it made it', () => {
+test('a row is named after the job\'s file if there is one', () => {
 	const sample = {
 		id: '1', before: {address: 's3://b/1.jpg'}, after: {address: 'obs://b/1_Blur.jpg'}, statusText: '', descriptions: [],
 	};
@@ -66,7 +66,7 @@ const countSegmented = (context: TestContext): (() => number) => {
 	return () => units;
 };
 
-test('an address of 3 MB is cut to a line, or shown in part, without taking all of it apart', context => {
+test('an address of 3 MB is cut to a line without measuring all of it', context => {
 	const segmented = countSegmented(context);
 	const address = `obs://bucket/${'e\u0301'.repeat(1_500_000)}/end.jpg`;
 	assert.match(cutMiddle(address, 60), /^obs:\/\/bucket\/.*…[^…]*\/end\.jpg$/);
@@ -81,7 +81,7 @@ test('an address of 3 MB is cut to a line, or shown in part, without taking all 
 	assert.match(text, /\(900 more\)/);
 });
 
-test('a word without spaces is wrapped by measuring each character once', context => {
+test('a word without spaces is wrapped with each character measured once', context => {
 	const segmented = countSegmented(context);
 	const word = 'e\u0301'.repeat(5000);
 	const lines = wrap(word, 50);
@@ -91,7 +91,7 @@ test('a word without spaces is wrapped by measuring each character once', contex
 	assert.ok(segmented() <= word.length * 4, `${segmented()}`);
 });
 
-test('a cut finds its place in a long text as in a short one', () => {
+test('a cut is found in the same place in long and short text', () => {
 	fc.assert(fc.property(anyText, fc.integer({min: 1, max: 20}), (text, width) => {
 		const long = text + '猫é'.repeat(5000) + text;
 		assert.ok(widthOf(cutMiddle(long, width)) <= width);

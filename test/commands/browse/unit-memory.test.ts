@@ -9,7 +9,7 @@ import {openUnitMemory} from '../../../source/commands/browse/unit-memory.js';
 
 const endpoint = 'https://modelarts.cn-north-4.myhuaweicloud.com';
 
-test('openUnitMemory remembers by endpoint, for the next who opens it', t => {
+test('openUnitMemory remembers the unit by endpoint, for the next process too', t => {
 	const folder = mkdtempSync(path.join(os.tmpdir(), 'winnow-units-'));
 	t.after(() => {
 		rmSync(folder, {recursive: true});
@@ -28,7 +28,7 @@ test('openUnitMemory remembers by endpoint, for the next who opens it', t => {
 	assert.equal(memory.get(endpoint), 'page');
 });
 
-test('openUnitMemory remembers nothing of what is somebody else tomorrow', t => {
+test('openUnitMemory doesn\'t remember loopback endpoints, which can be another service tomorrow', t => {
 	const folder = mkdtempSync(path.join(os.tmpdir(), 'winnow-units-'));
 	t.after(() => {
 		rmSync(folder, {recursive: true});
@@ -40,7 +40,7 @@ test('openUnitMemory remembers nothing of what is somebody else tomorrow', t => 
 	}
 });
 
-test('openUnitMemory throws where nothing can be kept', t => {
+test('openUnitMemory throws where its file can\'t be written', t => {
 	const folder = mkdtempSync(path.join(os.tmpdir(), 'winnow-units-'));
 	t.after(() => {
 		rmSync(folder, {recursive: true});

@@ -28,7 +28,7 @@ const refused = async (argv: readonly string[]): Promise<string> => {
 	return told;
 };
 
-test('serve prints what the environment needs, answers, and ends well when told to', async () => {
+test('serve prints the environment to use, answers requests, and exits with 0 when it is stopped', async () => {
 	const {stdout, abort, exit} = run(['--samples', '30', '--offset-unit', 'record', '--fault', 'picture-404:1']);
 	const [first] = await once(stdout, 'data') as [Uint8Array];
 	const text = new TextDecoder().decode(first);
@@ -43,7 +43,7 @@ test('serve prints what the environment needs, answers, and ends well when told 
 	await assert.rejects(fetch(endpoint!));
 });
 
-test('serve says what is wrong with its flags', async () => {
+test('serve reports a wrong flag', async () => {
 	assert.match(await refused(['--fault', 'boom:1']), /^usage: --fault can't be boom:1 Unknown fault "boom"\. Faults for listings: 400,/);
 	assert.match(await refused(['--offset-unit', 'pages']), /^usage: .*page, record/);
 	assert.match(await refused(['--latncy', '3']), /^usage: .*--latncy Did you mean --latency/);
@@ -52,7 +52,7 @@ test('serve says what is wrong with its flags', async () => {
 	assert.match(await refused(['--origin', '/no/such', '--output', '/no/such']), /^usage: There is no folder \/no\/such/);
 });
 
-test('serve says when its port is taken', async t => {
+test('serve reports a port that is in use', async t => {
 	const server = createServer();
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');

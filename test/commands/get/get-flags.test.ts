@@ -5,13 +5,13 @@ import {command} from '../../../source/commands/scripts/get.js';
 import {temporaryFolder, writeTree} from '../../sources/local/tree.js';
 import {runCommand} from '../run-command.js';
 
-test('get takes one or two arguments', async () => {
+test('get accepts one or two positional arguments', async () => {
 	for (const [argv, what] of [[['-o', 'x'], /^TASK is missing/], [['a', 'b', 'c', '-o', 'x'], /one argument too many: c/], [['a', 'b'], /^Where to save/]] as const) {
 		await assert.rejects(runCommand(command, {argv}), (error: unknown) => what.test((error as {what: string}).what), argv.join(' '));
 	}
 });
 
-test('get saves the sides and as many samples as its flags say', async context => {
+test('get saves the sides and the number of samples that its flags give', async context => {
 	const root = await temporaryFolder(context);
 	const [origin, output] = [await writeTree(path.join(root, 'origin'), {'1.jpg': 'one', '2.jpg': 'two'}), await writeTree(path.join(root, 'output'), {'1.jpg': 'one'})];
 	const sides = async (...flags: readonly string[]): Promise<string[]> => {

@@ -6,7 +6,7 @@ import type {WinnowError} from '../../../source/model/errors.js';
 import {reaching, runCommand} from '../run-command.js';
 
 for (const offsetUnit of ['page', 'record'] as const) {
-	test(`compare-versions tells the 37 rows by which two versions differ, offset counting ${offsetUnit}s`, async context => {
+	test(`compare-versions prints the 37 rows in which two versions differ, offset counting ${offsetUnit}s`, async context => {
 		const emulator = await startEmulator({offsetUnit});
 		context.after(async () => emulator.close());
 		const {argv, env} = reaching(emulator);
@@ -25,7 +25,7 @@ for (const offsetUnit of ['page', 'record'] as const) {
 	});
 }
 
-test('compare-versions prints every format, and the totals alone', async context => {
+test('compare-versions prints every format, and only the totals with --totals', async context => {
 	const emulator = await startEmulator({samples: 300});
 	context.after(async () => emulator.close());
 	const {argv, env} = reaching(emulator);
@@ -48,7 +48,7 @@ test('compare-versions prints every format, and the totals alone', async context
 	assert.deepEqual(JSON.parse(await run('--totals', '--format', 'json')), {totals});
 });
 
-test('compare-versions of a version with itself finds nothing, in every format', async context => {
+test('compare-versions of a version with itself finds no difference, in every format', async context => {
 	const emulator = await startEmulator({samples: 20});
 	context.after(async () => emulator.close());
 	const {argv, env} = reaching(emulator);
@@ -64,7 +64,7 @@ test('compare-versions of a version with itself finds nothing, in every format',
 	assert.equal((JSON.parse(outs[3]!) as {totals: {same: number}}).totals.same, 20);
 });
 
-test('compare-versions says that a version is not there', async context => {
+test('compare-versions reports a version that doesn\'t exist', async context => {
 	const emulator = await startEmulator({samples: 20});
 	context.after(async () => emulator.close());
 	const {argv, env} = reaching(emulator);

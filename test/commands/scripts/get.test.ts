@@ -36,7 +36,7 @@ const files = async (folder: string): Promise<string[]> => {
 	return entries.filter(entry => entry.isFile()).map(entry => path.relative(folder, path.join(entry.parentPath, entry.name))).sort((one, other) => one < other ? -1 : 1);
 };
 
-test('get saves every picture under its own path, in the samples\' order, and a second time nothing', async context => {
+test('get saves every picture under its own path in the order of the samples, and nothing on a second run', async context => {
 	const {emulator, folder, get} = await cloud(context, {samples: 30, imageProcessing: false});
 	const release = emulator.hold('picture');
 	const running = get();
@@ -65,7 +65,7 @@ test('get saves every picture under its own path, in the samples\' order, and a 
 	assert.match(again.words, /^winnow: 0 pictures saved \(0 B\), \d+ kept that were there\n$/);
 });
 
-test('get carries on where it was interrupted: half a file is fetched again', async context => {
+test('get resumes an interrupted run and fetches a partial file again', async context => {
 	const {emulator, folder, get} = await cloud(context, {samples: 20, imageProcessing: false});
 	const rows = objects((await get(['--which', 'before'])).out);
 	const [first, second, third] = rows.map(({file}) => file!) as [string, string, string];
@@ -81,7 +81,7 @@ test('get carries on where it was interrupted: half a file is fetched again', as
 	assert.ok((await files(folder)).every(name => !name.endsWith('%part')));
 });
 
-test('get saves part of the pictures, in a size, in a folder of its own', async context => {
+test('get saves a selection of pictures, at a size, in a separate folder', async context => {
 	const {emulator, folder, get} = await cloud(context, {samples: 200});
 	const rows = objects((await get(['--size', '120', '--which', 'after', '--status', 'modified', '--start', '3', '--limit', '4'])).out);
 	assert.deepEqual(rows.map(({number, side}) => [number, side]), [[3, 'after'], [4, 'after'], [5, 'after'], [6, 'after']]);
@@ -98,7 +98,7 @@ test('get saves part of the pictures, in a size, in a folder of its own', async 
 });
 
 for (const imageProcessing of [false, 'refuse'] as const) {
-	test(`get says that sizes are not made where the store's processing is ${imageProcessing}`, async context => {
+	test(`get says that the store can't resize pictures when its processing is ${imageProcessing}`, async context => {
 		const {get} = await cloud(context, {samples: 8, imageProcessing});
 		const {words, out} = await get(['--size', '60', '--which', 'before']);
 		const saved = objects(out).filter(({state}) => state === 'saved').length;
@@ -106,7 +106,7 @@ for (const imageProcessing of [false, 'refuse'] as const) {
 	});
 }
 
-test('get renews addresses that have ended', async context => {
+test('get renews expired addresses', async context => {
 	let passed = 0;
 	const {emulator, get} = await cloud(context, {
 		samples: 30, imageProcessing: false, expires: 60, now: () => Date.now() + passed,
@@ -138,7 +138,7 @@ test('get names the pictures that failed, saves the others, and exits with 6', a
 	assert.ok((await files(folder)).length > there);
 });
 
-test('get ends early where a listing fails, and says so', async context => {
+test('get stops at a listing that fails, and says so', async context => {
 	const {emulator, get} = await cloud(context, {samples: 200, imageProcessing: false});
 	const release = emulator.hold('picture');
 	const running = get(['--which', 'before', '--page-size', '5']);
@@ -157,7 +157,7 @@ test('get ends early where a listing fails, and says so', async context => {
 	await assert.rejects(runCommand(command, {argv: [emulator.task, emulator.version]}), (error: unknown) => (error as WinnowError).what === 'Where to save the pictures is not said');
 });
 
-test('get stops at once where the disk takes nothing', async context => {
+test('get stops at once when the disk is full', async context => {
 	const {emulator, folder, get} = await cloud(context, {samples: 30, imageProcessing: false});
 	await writeFile(folder, 'a file where the folder should be');
 	await assert.rejects(get(), (error: unknown) => {
@@ -169,7 +169,7 @@ test('get stops at once where the disk takes nothing', async context => {
 	assert.ok(emulator.requests.count('picture') <= 18);
 });
 
-test('get puts a picture elsewhere where its place is taken', async context => {
+test('get saves a picture under another name when its path is in use', async context => {
 	const {folder, get} = await cloud(context, {samples: 3, imageProcessing: false});
 	const [first] = objects((await get(['--which', 'before', '--limit', '1'])).out) as [Saved];
 	await rm(first.file!);
@@ -179,7 +179,7 @@ test('get puts a picture elsewhere where its place is taken', async context => {
 	assert.equal(objects((await get(['--which', 'before', '--limit', '1'])).out)[0]!.state, 'kept');
 });
 
-test('get on a terminal prints no rows but its words', async context => {
+test('get on a terminal prints a summary instead of rows', async context => {
 	const {get} = await cloud(context, {samples: 5, imageProcessing: false});
 	const {out, words} = await get([], {isTTY: true});
 	assert.equal(out, '');
@@ -187,7 +187,7 @@ test('get on a terminal prints no rows but its words', async context => {
 	assert.match((await get(['--format', 'table', '--fields', 'number,state'], {isTTY: true})).out, /^number {2}state\n {5}1 {2}kept\n/);
 });
 
-test('get stops when its reader has had enough', async context => {
+test('get stops when its reader closes the pipe', async context => {
 	const {emulator, folder} = await cloud(context, {samples: 1_000_000, imageProcessing: false});
 	const {argv, env} = reaching(emulator);
 	const stdout = new Writable({
@@ -201,7 +201,7 @@ test('get stops when its reader has had enough', async context => {
 	assert.ok(emulator.requests.count('picture') < 40);
 });
 
-test('get copies from two folders', async context => {
+test('get copies pictures from two folders', async context => {
 	const root = await temporaryFolder(context);
 	await writeTree(path.join(root, 'origin'), {'cats/1.jpg': 'one', 'cats/2.jpg': 'two'});
 	await writeTree(path.join(root, 'output'), {'cats/1.jpg': 'one'});
@@ -210,7 +210,7 @@ test('get copies from two folders', async context => {
 	assert.deepEqual(await Promise.all(objects(out).map(async ({file, side}) => [side, path.basename(file!), await readFile(file!, 'utf8')])), [['before', '1.jpg', 'one'], ['after', '1.jpg', 'one'], ['before', '2.jpg', 'two']]);
 });
 
-test('pathOf stays below its folder, and no two addresses have one path', () => {
+test('pathOf stays inside its folder and never gives two addresses one path', () => {
 	assert.equal(pathOf('s3://test-obs/animals/cats/0412.jpg'), 'test-obs/animals/cats/0412.jpg');
 	const addresses = [
 		'obs://b/../../etc/passwd', 'obs://b/./a', 'obs://b/a', 'obs://b//a', 'obs://b/%/a', 'obs://b/%2E/a', String.raw`obs://b/a\b`, 'obs://b/a%5Cb', 'obs://b/a:b?', 'obs://b/-rf', 'obs://b/~root', 'obs://b/猫 1.jpg', 'obs://b/a.', 'obs://b/a ', 'obs://b/', 'obs://b', `obs://b/${'猫'.repeat(300)}.jpg`, `obs://b/${'猫'.repeat(301)}.jpg`, 'obs://b/a\u0000b', '/absolute/path.jpg', '../up.jpg', 'obs://b/a/', 'obs://b/CON.jpg',
@@ -229,7 +229,7 @@ test('pathOf stays below its folder, and no two addresses have one path', () => 
 	assert.match(paths[16]!, /^b\/猫+%-[\da-f]{24}\.jpg$/);
 });
 
-test('mapInOrder gives results in order, keeps what came before a failure, and stops with its reader', async () => {
+test('mapInOrder returns results in order, keeps those before a failure, and stops with its reader', async () => {
 	const items = async function * () {
 		yield * [3, 1, 2];
 		throw new Error('no more');
@@ -274,7 +274,7 @@ test('mapInOrder gives results in order, keeps what came before a failure, and s
 	assert.equal(begun, 5);
 });
 
-test('get --record on a full disk says so once, saves all the same, and keeps what was recorded', async context => {
+test('get --record on a full disk reports it once, still saves pictures, and keeps what was recorded', async context => {
 	const {emulator, folder, get} = await cloud(context, {samples: 4, imageProcessing: false});
 	const whole = path.join(path.dirname(folder), 'whole');
 	assert.equal((await get(['--record', whole])).code, 0);

@@ -35,7 +35,7 @@ const honest = (page: number, total: number): number[] => from(page * pageSize, 
 const rowsOf = (out: string): string[] => out.split('\r\n').slice(1, -1);
 const expected = (total: number): string[] => from(0, total).map(id => `id-${id}`);
 
-test('list reads on where the service gives no count', async context => {
+test('list continues when the service gives no count', async context => {
 	for (const total of [0, 7, 10, 25, 30]) {
 		const {code, out} = await listFrom(context, page => ({ids: honest(page, total)}));
 		assert.equal(code, 0);
@@ -43,7 +43,7 @@ test('list reads on where the service gives no count', async context => {
 	}
 });
 
-test('list prints what lies beyond a count that is too small, and exits with 6', async context => {
+test('list prints rows beyond a count that is too small, and exits with 6', async context => {
 	for (const [count, total] of [[3, 10], [3, 25], [15, 40], [12, 17]] as const) {
 		await assert.rejects(listFrom(context, page => ({count, ids: honest(page, total)})), (error: Error & {out: string; kind: string}) => {
 			assert.equal(error.kind, 'partial');
@@ -54,7 +54,7 @@ test('list prints what lies beyond a count that is too small, and exits with 6',
 	}
 });
 
-test('list exits with 6 where rows came twice, and prints each once', async context => {
+test('list prints a repeated row once, and exits with 6', async context => {
 	await assert.rejects(listFrom(context, page => ({count: 20, ids: page === 0 ? from(0, 10) : from(8, 18)})), (error: Error & {out: string; kind: string}) => {
 		assert.equal(error.kind, 'partial');
 		assert.match(error.message, /2 rows came twice/);
@@ -63,11 +63,11 @@ test('list exits with 6 where rows came twice, and prints each once', async cont
 	});
 });
 
-test('list exits with 6 where fewer rows came than were counted', async context => {
+test('list exits with 6 when fewer rows arrive than were counted', async context => {
 	await assert.rejects(listFrom(context, page => ({count: 25, ids: honest(page, 22)})), {kind: 'partial', message: /3 samples that the service counted did not come/});
 });
 
-test('list stops at a service that always gives the same page', async context => {
+test('list stops when the service always returns the same page', async context => {
 	await assert.rejects(listFrom(context, () => ({ids: from(0, 10)})), (error: Error & {out: string}) => {
 		assert.deepEqual(rowsOf(error.out), expected(10));
 		return true;

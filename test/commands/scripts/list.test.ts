@@ -31,7 +31,7 @@ const exits = (code: number, pattern = /./) => (error: unknown): boolean => {
 };
 
 for (const offsetUnit of ['page', 'record'] as const) {
-	test(`list gives every sample once, in order, where offset counts ${offsetUnit}s`, async context => {
+	test(`list prints every sample once, in order, where offset counts ${offsetUnit}s`, async context => {
 		const {emulator, list} = await cloud(context, {offsetUnit});
 		const {code, out, words} = await list();
 		assert.equal(code, 0);
@@ -45,7 +45,7 @@ for (const offsetUnit of ['page', 'record'] as const) {
 	});
 }
 
-test('list gives part of the samples: --status, --start, --limit, --fields', async context => {
+test('list selects samples by --status, --start, --limit and --fields', async context => {
 	const {emulator, list} = await cloud(context);
 	const all = objects((await list()).out);
 	const deleted = objects((await list(['--status', 'deleted'])).out);
@@ -58,7 +58,7 @@ test('list gives part of the samples: --status, --start, --limit, --fields', asy
 	assert.equal((await list(['--limit', '0'])).out, '');
 });
 
-test('list takes a pasted address with its status', async context => {
+test('list accepts a pasted address with its status', async context => {
 	const {emulator, list} = await cloud(context);
 	const {out} = await runCommand(command, {
 		argv: [`${emulator.endpoint}/v2/${emulator.project}/processor-tasks/${emulator.task}/versions/${emulator.version}/results?limit=14&result_property=3`], env: {WINNOW_TOKEN: emulator.token},
@@ -66,7 +66,7 @@ test('list takes a pasted address with its status', async context => {
 	assert.equal(out, (await list(['--status', 'added'])).out);
 });
 
-test('list writes csv, json and tables that say the same', async context => {
+test('list writes the same rows as CSV, JSON and a table', async context => {
 	const {list} = await cloud(context, {samples: 230});
 	const rows = objects((await list()).out);
 	const [header, ...records] = parseCsv((await list(['--format', 'csv'])).out);
@@ -79,7 +79,7 @@ test('list writes csv, json and tables that say the same', async context => {
 	assert.match(table[230]!, /^230 {2}(?:retained|modified|deleted|added)/);
 });
 
-test('list gives signed addresses only when asked, and they work', async context => {
+test('list prints signed addresses only on request, and they work', async context => {
 	const {list} = await cloud(context, {samples: 5});
 	const {out, words} = await list(['--signed', '--process-parameter', 'image/resize,m_lfit,w_120,h_120']);
 	assert.equal(words, 'winnow: signed addresses are secrets: whoever has one can use it until it expires\n');
@@ -93,7 +93,7 @@ test('list gives signed addresses only when asked, and they work', async context
 	assert.deepEqual(Object.keys(objects((await list(['--fields', 'after_signed'])).out)[0]!), ['after_signed']);
 });
 
-test('list stops to ask when its reader has had enough', async context => {
+test('list stops sending requests when its reader closes the pipe', async context => {
 	const {emulator} = await cloud(context, {samples: 1_000_000});
 	const {argv, env} = reaching(emulator);
 	let out = '';
@@ -119,7 +119,7 @@ test('list stops to ask when its reader has had enough', async context => {
 	assert.ok(emulator.requests.count() <= 2, String(emulator.requests.count()));
 });
 
-test('list asks no more than a slow reader takes', async context => {
+test('list sends no more requests than a slow reader needs', async context => {
 	const {emulator} = await cloud(context, {samples: 1_000_000});
 	const {argv, env} = reaching(emulator);
 	const abort = new AbortController();
@@ -138,7 +138,7 @@ test('list asks no more than a slow reader takes', async context => {
 	assert.ok(emulator.requests.count() <= 2);
 });
 
-test('list prints what came, names what did not, and exits with 6', async context => {
+test('list prints the rows it got, names those missing, and exits with 6', async context => {
 	const {emulator, list} = await cloud(context, {faults: [parseFault('404:5')]});
 	await assert.rejects(list(['--format', 'json']), (error: unknown) => {
 		const {out} = error as {out: string};
@@ -152,7 +152,7 @@ test('list prints what came, names what did not, and exits with 6', async contex
 	assert.equal(objects((await list(['--start', '301'])).out).length, 904);
 });
 
-test('list and counts exit as the trouble is', async context => {
+test('list and counts exit with the code of the error', async context => {
 	const {emulator, list} = await cloud(context, {samples: 20});
 	const {argv, env} = reaching(emulator);
 	await assert.rejects(list([], {env: {...env, WINNOW_TOKEN: 'wrong'}}), exits(4));
@@ -168,7 +168,7 @@ test('list and counts exit as the trouble is', async context => {
 	await assert.rejects(list(), exits(1, /not JSON/));
 });
 
-test('list can be interrupted', async context => {
+test('list stops when it is aborted', async context => {
 	const {emulator, list} = await cloud(context);
 	const abort = new AbortController();
 	const release = emulator.hold('listing');
@@ -179,7 +179,7 @@ test('list can be interrupted', async context => {
 	release();
 });
 
-test('list says why there is nothing', async context => {
+test('list says why there are no samples', async context => {
 	const {list} = await cloud(context, {samples: 0});
 	assert.deepEqual(await list(), {code: 0, out: '', words: 'winnow: no samples in this version\n'});
 	assert.equal((await list(['--status', 'deleted'])).words, 'winnow: no deleted samples in this version\n');
@@ -187,7 +187,7 @@ test('list says why there is nothing', async context => {
 	assert.equal((await some(['--start', '6'])).words, 'winnow: there are only 5 samples\n');
 });
 
-test('counts gives every status in every format', async context => {
+test('counts prints every status in every format', async context => {
 	const {emulator} = await cloud(context);
 	const {argv, env} = reaching(emulator);
 	const run = async (...more: string[]) => (await runCommand(counts, {argv: [emulator.task, emulator.version, ...argv, ...more], env})).out;
@@ -200,7 +200,7 @@ test('counts gives every status in every format', async context => {
 	assert.equal(await run('--format', 'json', '--status', 'added', '--fields', 'samples'), '[\n{"samples":51}\n]\n');
 });
 
-test('counts prints what came, names what did not, and exits with 6', async context => {
+test('counts prints the totals it got, names those missing, and exits with 6', async context => {
 	const {emulator} = await cloud(context, {faults: [parseFault('404:3')]});
 	const {argv, env} = reaching(emulator);
 	await assert.rejects(runCommand(counts, {argv: [emulator.task, emulator.version, ...argv], env}), (error: unknown) => {
@@ -211,7 +211,7 @@ test('counts prints what came, names what did not, and exits with 6', async cont
 	});
 });
 
-test('list records what it read, and list --replay gives the same', async context => {
+test('list --record records the rows, and list --replay prints the same ones', async context => {
 	const {list} = await cloud(context, {samples: 130});
 	const folder = path.join(await temporaryFolder(context), 'recording');
 	const {out} = await list(['--record', folder]);

@@ -52,7 +52,7 @@ const judged = async (home: string, about = identity): Promise<Review> => {
 
 const twoHomes = async (t: TestContext): Promise<[string, string]> => [await temporaryFolder(t), await temporaryFolder(t)];
 
-test('marks export and import bring marks from one machine to another', async t => {
+test('marks export and marks import move marks from one machine to another', async t => {
 	const [here, there] = await twoHomes(t);
 	await judged(here);
 	for (const format of ['ndjson', 'csv']) {
@@ -77,7 +77,7 @@ test('marks export and import bring marks from one machine to another', async t 
 	await review.close();
 });
 
-test('marks import lets the newer mark win and tells bad lines with exit code 6', async t => {
+test('marks import keeps the newer mark and reports bad lines with exit code 6', async t => {
 	const [home] = await twoHomes(t);
 	await judged(home);
 	const row = (index: number, verdict: string, time: string) => {
@@ -99,7 +99,7 @@ test('marks import lets the newer mark win and tells bad lines with exit code 6'
 	assert.equal((await trouble(home, 'import', path.join(home, 'none'))).kind, 'not-found');
 });
 
-test('marks export --print0 never gives an original by itself, and says how many samples it left out', async t => {
+test('marks export --print0 never prints an original on its own, and says how many samples it left out', async t => {
 	const [home] = await twoHomes(t);
 	await judged(home);
 	assert.deepEqual(await run(home, ['export', '--verdict', 'reject', '--print0']), {
@@ -119,7 +119,7 @@ test('marks export --print0 never gives an original by itself, and says how many
 	});
 });
 
-test('marks export ends quietly where nobody reads on', async t => {
+test('marks export exits quietly when its reader closes the pipe', async t => {
 	const [home] = await twoHomes(t);
 	const review = await openReview({identity, stateFolder: stateFolder({XDG_STATE_HOME: home})});
 	await review.judge(samplesUpTo(3000), 'accept');
@@ -134,7 +134,7 @@ test('marks export ends quietly where nobody reads on', async t => {
 	assert.equal(code, 0);
 });
 
-test('marks summary counts by status, as a table on a terminal', async t => {
+test('marks summary counts verdicts by status, as a table on a terminal', async t => {
 	const [home] = await twoHomes(t);
 	await judged(home);
 	assert.equal((await run(home, ['summary'], {isTTY: true})).out, [
@@ -156,7 +156,7 @@ test('marks summary counts by status, as a table on a terminal', async t => {
 	assert.equal(json.random_sample, undefined, 'what was picked by hand has no rate');
 });
 
-test('marks summary gives a reject rate only of what was judged in the queue\'s order', async t => {
+test('marks summary computes a reject rate only from verdicts given in the queue\'s order', async t => {
 	const [home] = await twoHomes(t);
 	await judged(home);
 	const review = await openReview({identity, stateFolder: stateFolder({XDG_STATE_HOME: home})});
@@ -175,7 +175,7 @@ test('marks summary gives a reject rate only of what was judged in the queue\'s 
 	assert.ok(sample.low! > 0.09 && sample.high! < 0.91);
 });
 
-test('marks says which journals there are where it can\'t tell which is meant', async t => {
+test('marks lists the journals to choose from when several match', async t => {
 	const [home] = await twoHomes(t);
 	assert.deepEqual([(await trouble(home, 'export')).kind, (await trouble(home, 'export')).what], ['not-found', 'Nothing has been judged yet']);
 	await judged(home);
@@ -193,7 +193,7 @@ test('marks says which journals there are where it can\'t tell which is meant', 
 	assert.equal((await trouble(home, 'export', '--journal', path.join(home, 'none'))).kind, 'not-found');
 });
 
-test('marks without a version takes the one that was judged though the demo was judged too, and says so', async t => {
+test('marks without a version uses the journal of the judged version, not the demo\'s, and says so', async t => {
 	const [home] = await twoHomes(t);
 	await judged(home, {
 		...identity, endpoint: 'demo', project: 'demo', task: 'demo-task',
@@ -209,7 +209,7 @@ test('marks without a version takes the one that was judged though the demo was 
 	assert.match((await trouble(home, 'summary')).advice!, /\n {10}winnow marks summary animals V001\n {10}winnow marks summary animals V002\n {10}winnow marks summary demo-task V001$/);
 });
 
-test('marks takes two folders with --local, as every command does', async t => {
+test('marks accepts two folders with --local, as other commands do', async t => {
 	const [home] = await twoHomes(t);
 	const [origin, output] = [path.join(home, 'before images'), path.join(home, 'after')];
 	await mkdir(origin);
@@ -242,7 +242,7 @@ test('marks takes two folders with --local, as every command does', async t => {
 	}
 });
 
-test('marks says what of a journal can\'t be read, and ends with 6', async t => {
+test('marks reports unreadable lines of a journal, and exits with 6', async t => {
 	const [home] = await twoHomes(t);
 	const {path: file} = await judged(home);
 	await appendFile(file, 'not a line of ours\n');
@@ -254,7 +254,7 @@ test('marks says what of a journal can\'t be read, and ends with 6', async t => 
 	assert.equal(await readFile(file, 'utf8'), before);
 });
 
-test('marks names the nearest word for a wrong one', async t => {
+test('marks suggests the nearest word for a wrong one', async t => {
 	const [home] = await twoHomes(t);
 	const cases: Array<[string[], string, string]> = [
 		[['exprot'], 'There is no winnow marks exprot', 'Did you mean export?'],

@@ -13,7 +13,7 @@ import {reaching, runCommand} from '../run-command.js';
 
 const {signal} = new AbortController();
 
-test('record keeps a whole version; a second run fetches nothing; no secret that was used is in it', async context => {
+test('record saves a whole version; a second run fetches nothing; no secret is saved', async context => {
 	const emulator = await startEmulator({samples: 40, imageProcessing: false});
 	context.after(async () => emulator.close());
 	const directory = path.join(await temporaryFolder(context), 'job');
@@ -51,7 +51,7 @@ test('record keeps a whole version; a second run fetches nothing; no secret that
 	await source.close();
 });
 
-test('record names the pictures that failed, and ends as partial', async context => {
+test('record names the pictures that failed, and exits as partial', async context => {
 	const emulator = await startEmulator({samples: 20, imageProcessing: false});
 	context.after(async () => emulator.close());
 	emulator.set({faults: [parseFault('picture-404:10')]});
@@ -66,7 +66,7 @@ test('record names the pictures that failed, and ends as partial', async context
 	assert.match((await runCommand(command, {argv: line, env})).out, /^20 samples, 1\d of them from before, \d pictures fetched/);
 });
 
-test('record needs a folder, a version, and a size that means something', async () => {
+test('record requires a folder, a version and a valid size', async () => {
 	const usage = async (...argv: string[]) => assert.rejects(runCommand(command, {argv, env: {WINNOW_TOKEN: 't'}}), (error: unknown) => (error as WinnowError).kind === 'usage');
 	await usage('task', 'version');
 	await usage('task', '-o', 'directory', '--endpoint', 'http://127.0.0.1:1', '--project', 'p');
@@ -74,7 +74,7 @@ test('record needs a folder, a version, and a size that means something', async 
 	await usage('task', 'version', '-o', 'directory', '--size', '0');
 });
 
-test('progressText shows what is known', () => {
+test('progressText shows only the numbers that are known', () => {
 	assert.equal(progressText({share: undefined, words: '0 of … samples'}), '0 of … samples');
 	assert.equal(progressText({
 		share: 0.325, words: '325 of 1,000 samples', perSecond: 4.2, unit: 'samples', secondsLeft: 160.7,

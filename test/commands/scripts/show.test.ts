@@ -26,7 +26,7 @@ const exits = (code: number, pattern: RegExp) => (error: unknown): boolean => {
 	return true;
 };
 
-test('show tells a sample by its number, with one listing, and its pictures\' facts', async context => {
+test('show prints a sample by its number with facts of its pictures, for one listing', async context => {
 	const {emulator, show} = await cloud(context);
 	const {code, out} = await show(['2', '--status', 'modified']);
 	assert.equal(code, 0);
@@ -48,7 +48,7 @@ test('show finds a sample by id, address and file name', async context => {
 	}
 });
 
-test('show fetches no picture where none of its facts is wanted', async context => {
+test('show fetches no picture when no fact of it is selected', async context => {
 	const {emulator, show} = await cloud(context);
 	assert.match((await show(['1', '--no-pictures', '--format', 'csv'])).out, /^number,sample_id,status,before,after,description\r\n1,/);
 	assert.match((await show(['1', '--fields', 'number,status'])).out, /^{"number":1,"status":"\w+"}\n$/);
@@ -58,7 +58,7 @@ test('show fetches no picture where none of its facts is wanted', async context 
 	assert.equal(emulator.requests.count('picture'), 1);
 });
 
-test('show draws both pictures on a terminal, beside each other', async context => {
+test('show draws both pictures side by side on a terminal', async context => {
 	const {emulator, show} = await cloud(context);
 	const {out, code} = await show(['3', '--status', 'modified'], {isTTY: true, env: {TERM: 'xterm-256color', COLORTERM: 'truecolor'}});
 	assert.equal(code, 0);
@@ -75,7 +75,7 @@ test('show draws both pictures on a terminal, beside each other', async context 
 	assert.equal(emulator.requests.count('listing'), 1);
 });
 
-test('show says on a terminal what can\'t be drawn, and exits with 6', async context => {
+test('show says which picture can\'t be drawn, and exits with 6', async context => {
 	const {emulator, show} = await cloud(context);
 	emulator.set({faults: [parseFault('picture-404:2')]});
 	await assert.rejects(show(['3', '--status', 'modified'], {isTTY: true, env: {TERM: 'xterm-256color'}}), (error: unknown) => {
@@ -89,7 +89,7 @@ test('show says on a terminal what can\'t be drawn, and exits with 6', async con
 	});
 });
 
-test('show exits as the trouble is', async context => {
+test('show exits with the code of the error', async context => {
 	const {show} = await cloud(context);
 	await assert.rejects(show(['401']), exits(5, /^There is no sample 401: there are 400$/));
 	await assert.rejects(show(['no-such-sample']), exits(5, /^No sample has the id or address no-such-sample$/));
@@ -97,7 +97,7 @@ test('show exits as the trouble is', async context => {
 	await assert.rejects(show(['1'], {env: {WINNOW_TOKEN: 'wrong'}}), exits(4, /./));
 });
 
-test('show reads folders and pasted addresses', async context => {
+test('show accepts two folders and pasted addresses', async context => {
 	const {emulator} = await cloud(context);
 	const url = `${emulator.endpoint}/v2/${emulator.project}/processor-tasks/${emulator.task}/versions/${emulator.version}/results?result_property=2`;
 	const {out} = await runCommand(command, {argv: [url, '1', '--no-pictures'], env: {WINNOW_TOKEN: emulator.token}});
@@ -118,13 +118,13 @@ for (const [protocol, pattern] of [
 	['iterm2', /^\n\n\u001B\[2A\r\u001B7\u001B]1337;File=inline=1;size=3;width=4;height=2.*\u0007\u001B8\r\u001B\[6C\u001B7.*\u001B8\r\u001B\[2B$/s],
 	['sixel', /^\n\n\u001B\[2A\r\u001B7\u001BPq#0~\u001B\\\u001B8\r\u001B\[6C\u001B7\u001BPq#0~\u001B\\\u001B8\r\u001B\[2B$/s],
 ] as const) {
-	test(`inlinePictures prints ${protocol} pictures beside each other and ends below them`, () => {
+	test(`inlinePictures prints ${protocol} pictures side by side and leaves the cursor below them`, () => {
 		const capabilities = decide({}, {}, {graphics: protocol, colors: 'auto', tmuxDepth: undefined}, {columns: 80, rows: 24});
 		assert.match(inlinePictures([{picture: graphic(protocol), column: 0}, {picture: {...graphic(protocol), key: 'other'}, column: 6}], capabilities, () => 0.5), pattern);
 	});
 }
 
-test('inlinePictures prints kitty pictures as characters inside tmux', () => {
+test('inlinePictures prints kitty pictures as placeholder characters inside tmux', () => {
 	const capabilities = decide({multiplexer: 'tmux'}, {TMUX: 'x'}, {graphics: 'kitty', colors: 'auto', tmuxDepth: 1}, {columns: 80, rows: 24});
 	const text = inlinePictures([{picture: graphic('kitty'), column: 0}], capabilities, () => 0);
 	assert.match(text, /\u001BPtmux;/);

@@ -41,7 +41,7 @@ test('tasks prints the project\'s tasks in every format, without feature analyse
 	assert.deepEqual(objects(await run('--name', emulator.taskName)).map(({task_id}) => task_id).includes(emulator.task), true);
 });
 
-test('versions prints a task\'s versions, with counts where they are there', async context => {
+test('versions prints a task\'s versions, with counts where they exist', async context => {
 	const emulator = await startEmulator();
 	context.after(async () => emulator.close());
 	const {argv, env} = reaching(emulator);
@@ -56,7 +56,7 @@ test('versions prints a task\'s versions, with counts where they are there', asy
 	assert.match(table, /V004 +failed/);
 });
 
-test('tasks and versions exit as the trouble is', async context => {
+test('tasks and versions exit with the code of the error', async context => {
 	const emulator = await startEmulator({tasks: 230});
 	context.after(async () => emulator.close());
 	const {argv, env} = reaching(emulator);
@@ -72,7 +72,7 @@ test('tasks and versions exit as the trouble is', async context => {
 	});
 });
 
-test('catalogPages gives each item once, although new ones come first while it reads', async () => {
+test('catalogPages yields each item once, although new items appear while it reads', async () => {
 	const pages = [[1, 2, 3], [3, 4], []].map(page => page.map(id => ({id: String(id)})));
 	const given: string[] = [];
 	for await (const {id} of catalogPages(async page => ({count: 250, received: pages[page]!.length, items: pages[page]!}))) {
@@ -82,7 +82,7 @@ test('catalogPages gives each item once, although new ones come first while it r
 	assert.deepEqual(given, ['1', '2', '3', '4']);
 });
 
-test('known ids are kept for five minutes, by where they are from', async context => {
+test('ids for completion are kept for five minutes, by endpoint and project', async context => {
 	const env = {XDG_CACHE_HOME: await temporaryFolder(context), HW_REGION_NAME: 'cn-north-4', HW_SECRET_KEY: 'very secret'};
 	let time = 1_000_000;
 	const surroundings = {env, now: () => time};

@@ -24,7 +24,7 @@ const temporary = async (context: TestContext): Promise<string> => {
 };
 
 for (const shell of ['bash', 'zsh', 'fish']) {
-	test(`completion ${shell} names every command and its flags, and hides its own`, async () => {
+	test(`completion ${shell} lists every public command and its flags`, async () => {
 		const {code, out, words} = await runCommand(command, {argv: [shell]});
 		assert.equal(code, 0);
 		assert.equal(words, '');
@@ -72,7 +72,7 @@ test('the script for bash completes commands, flags, values, tasks and versions'
 	assert.deepEqual(await complete('list', '--status', '='), ['all', 'retained', 'modified', 'deleted', 'added']);
 });
 
-test('completion gives the ids that were printed lately, and none where there are none', async context => {
+test('completion prints ids that were printed recently, and nothing without any', async context => {
 	const env = {XDG_CACHE_HOME: await temporary(context)};
 	assert.equal((await runCommand(command, {argv: ['--candidates', 'tasks'], env})).out, '');
 	await rememberTasks({env}, {}, [{id: 'taskA', name: 'one'}, {id: '$(rm x)', name: 'bad'}]);
@@ -82,12 +82,12 @@ test('completion gives the ids that were printed lately, and none where there ar
 	assert.equal((await runCommand(command, {argv: ['--candidates', 'versions:taskB'], env})).out, '');
 });
 
-test('completion says which shells there are', async () => {
+test('completion names the supported shells', async () => {
 	await assert.rejects(runCommand(command, {argv: []}), /needs a shell/);
 	await assert.rejects(runCommand(command, {argv: ['fihs']}), /no completion for fihs/);
 });
 
-test('the script for fish looks at the command, not at any word that is like one, and steps over values of flags', async () => {
+test('the fish script completes by the command\'s position, and skips values of flags', async () => {
 	const {out} = await runCommand(command, {argv: ['fish']});
 	assert.doesNotMatch(out, /__fish_seen_subcommand_from/);
 	assert.match(out, /set -l takes .*--page-size/);
@@ -95,7 +95,7 @@ test('the script for fish looks at the command, not at any word that is like one
 	assert.match(out, /complete -c winnow -n '__winnow_command get' -s o -l output -r -F\n/);
 });
 
-test('the script for zsh offers files where files are meant', async () => {
+test('the zsh script offers files where files are expected', async () => {
 	const {out} = await runCommand(command, {argv: ['zsh']});
 	assert.match(out, /'\*--limit=:limit: '/);
 	assert.match(out, /'\*--record=:record:_files'/);

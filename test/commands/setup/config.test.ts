@@ -20,12 +20,12 @@ const home = async (context: TestContext, settings?: string) => {
 	return {file, run: async (...argv: string[]) => runCommand(command, {argv, env: {XDG_CONFIG_HOME: folder}})};
 };
 
-test('config path names the file whether it is there or not', async context => {
+test('config path prints the file\'s path, whether it exists or not', async context => {
 	const {file, run} = await home(context);
 	assert.deepEqual(await run('path'), {code: 0, out: `${file}\n`, words: ''});
 });
 
-test('config show gives the defaults, and what the file says over them', async context => {
+test('config show prints the defaults, overridden by the file', async context => {
 	const bare = JSON.parse((await (await home(context)).run('show')).out) as Record<string, unknown>;
 	assert.deepEqual(bare, {
 		keys: {}, advance: true, pageSize: 100, bandwidth: 'auto', colors: 'auto', graphics: 'auto', profiles: {},
@@ -36,7 +36,7 @@ test('config show gives the defaults, and what the file says over them', async c
 	});
 });
 
-test('config check says ok, also where there is no file', async context => {
+test('config check succeeds, with no file too', async context => {
 	assert.match((await (await home(context)).run('check')).out, /not there.*ok\n$/);
 	assert.match((await (await home(context, '{"pageSize": 50}')).run('check')).out, /config\.json: ok\n$/);
 });
@@ -56,7 +56,7 @@ for (const [settings, place, advice] of [
 	['{"advance": "hunter2secret"}', /advance: Invalid type: Expected boolean$/, /check/],
 	['{"endpoint": hunter2secret}', /:1:14 is not valid JSON$/, /Fix the file/],
 ] as const) {
-	test(`config check and show name what is wrong in ${settings}`, async context => {
+	test(`config check and config show name the error in ${settings}`, async context => {
 		const {file, run} = await home(context, settings);
 		for (const name of ['check', 'show']) {
 			await assert.rejects(run(name), (error: WinnowError & {out: string}) => {
@@ -71,13 +71,13 @@ for (const [settings, place, advice] of [
 	});
 }
 
-test('config says what it takes', async context => {
+test('config lists its subcommands for a wrong one', async context => {
 	const {run} = await home(context);
 	await assert.rejects(run(), /needs path, show, check or keys/);
 	await assert.rejects(run('shwo'), (error: WinnowError) => error.advice?.includes('show') ?? false);
 });
 
-test('config check names the keys that were taken from other actions', async context => {
+test('config check names default keys that were taken from other actions', async context => {
 	const {run} = await home(context, '{"keys": {"accept": ["y"], "reject": ["j", "F2"]}}');
 	const lines = (await run('check')).out.split('\n');
 	assert.deepEqual(lines.slice(0, -2).sort(), [
@@ -89,14 +89,14 @@ test('config check names the keys that were taken from other actions', async con
 	assert.match(lines.at(-2)!, /config\.json: ok$/);
 });
 
-test('config accepts keys as the screen writes them, in any case', async context => {
+test('config accepts keys as the screen shows them, in any case', async context => {
 	const {run} = await home(context, '{"keys": {"accept": ["Ctrl-N", "PgDn", "shift-tab", "f5", "ESC", "↑", "Space", "A"], "redraw": []}}');
 	assert.deepEqual((JSON.parse((await run('show')).out) as {keys: unknown}).keys, {
 		accept: ['ctrl+n', 'pageDown', 'shift+tab', 'f5', 'escape', 'up', 'space', 'A'], redraw: [],
 	});
 });
 
-test('config keys lists every action with its keys as they are bound', async context => {
+test('config keys lists every action with its current keys', async context => {
 	const {run} = await home(context, '{"keys": {"accept": ["y", "F2"]}}');
 	const rows = JSON.parse((await run('keys', '--format', 'json')).out) as Array<{action: string; keys: string[]; modes: string[]; title: string}>;
 	assert.deepEqual(rows.map(({action}) => action), bindings.map(({id}) => id));

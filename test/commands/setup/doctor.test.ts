@@ -61,7 +61,7 @@ test('doctor ends with 4 for a refused token, once, and does not repeat the toke
 	assert.doesNotMatch(out, /wrong-wrong/);
 });
 
-test('doctor ends with 3 where nobody answers', async context => {
+test('doctor exits with 3 when the endpoint doesn\'t answer', async context => {
 	const {emulator, argv} = await cloud(context);
 	await emulator.close();
 	const {code, find} = await look(await home(context), argv, {WINNOW_TOKEN: 'x'});
@@ -69,7 +69,7 @@ test('doctor ends with 3 where nobody answers', async context => {
 	assert.equal(find('endpoint')?.state, 'trouble');
 });
 
-test('doctor knocks at an endpoint without credentials', async context => {
+test('doctor contacts an endpoint without credentials', async context => {
 	const {argv} = await cloud(context);
 	const {code, find} = await look(await home(context), argv);
 	assert.equal(code, 0);
@@ -79,7 +79,7 @@ test('doctor knocks at an endpoint without credentials', async context => {
 
 const minutes = 60_000;
 
-test('doctor knocks where a region\'s address was set for the SDKs, and where a profile says', async context => {
+test('doctor contacts the endpoint of the SDKs\' variables, and that of a profile', async context => {
 	const {emulator} = await cloud(context);
 	const overridden = await look(await home(context), ['--region', 'cn-north-4'], {HUAWEICLOUD_SDK_REGION_MODELARTS_CN_NORTH_4: emulator.endpoint});
 	assert.equal(overridden.code, 0);
@@ -100,7 +100,7 @@ test('doctor knocks where a region\'s address was set for the SDKs, and where a 
 	assert.equal(find('test request')?.state, 'ok');
 });
 
-test('doctor asks with the credentials that a profile\'s name has, where its settings say only the place', async context => {
+test('doctor uses the credentials named like the profile when its configuration gives only the endpoint', async context => {
 	const {emulator} = await cloud(context);
 	const folder = await home(context);
 	await mkdir(path.join(folder, '.config', 'winnow'), {recursive: true});
@@ -113,7 +113,7 @@ test('doctor asks with the credentials that a profile\'s name has, where its set
 	assert.equal(find('test request')?.state, 'ok');
 });
 
-test('doctor says by how many seconds the clock is off, and warns where signatures are refused', async context => {
+test('doctor prints the clock\'s offset in seconds, and warns if it is too large for signatures', async context => {
 	for (const [shift, state, words] of [
 		[-5 * minutes, 'ok', /^(?:299|300|301) s \(5 min\) off the service's: fine$/],
 		[14 * minutes, 'ok', /^8[34]\d s \(14 min\) off/],
@@ -128,7 +128,7 @@ test('doctor says by how many seconds the clock is off, and warns where signatur
 	}
 });
 
-test('doctor tells the clock beside the refusal of a signature that it caused', async context => {
+test('doctor shows the clock\'s offset next to the refused signature that it caused', async context => {
 	const {emulator, argv} = await cloud(context, {now: () => Date.now() + (20 * minutes)});
 	const {code, find} = await look(await home(context), argv, {HUAWEICLOUD_SDK_AK: emulator.accessKey, HUAWEICLOUD_SDK_SK: emulator.secretKey});
 	assert.equal(code, 4);
@@ -138,7 +138,7 @@ test('doctor tells the clock beside the refusal of a signature that it caused', 
 	assert.equal(emulator.requests.count(), 1);
 });
 
-test('doctor warns of a file with secrets that others can read', async context => {
+test('doctor warns about a file with secrets that others can read', async context => {
 	const {argv} = await cloud(context);
 	const folder = await home(context);
 	const file = path.join(folder, '.huaweicloud', 'credentials');
@@ -150,7 +150,7 @@ test('doctor warns of a file with secrets that others can read', async context =
 	assert.doesNotMatch(out, /SKSK/);
 });
 
-test('doctor ends with 2 for broken settings, and asks nobody', async context => {
+test('doctor exits with 2 for an invalid configuration, and sends no request', async context => {
 	const {emulator, argv} = await cloud(context);
 	const folder = await home(context);
 	await mkdir(path.join(folder, '.config', 'winnow'), {recursive: true});
@@ -161,7 +161,7 @@ test('doctor ends with 2 for broken settings, and asks nobody', async context =>
 	assert.equal(emulator.requests.count(), 0);
 });
 
-test('doctor ends with 1 where journals can\'t be written', async context => {
+test('doctor exits with 1 when journals can\'t be written', async context => {
 	const folder = await home(context);
 	await writeFile(path.join(folder, 'file'), '');
 	const {code, find} = await look(folder, [], {XDG_STATE_HOME: path.join(folder, 'file')});
@@ -169,7 +169,7 @@ test('doctor ends with 1 where journals can\'t be written', async context => {
 	assert.match(find('journals')?.finding ?? '', /can't be written/);
 });
 
-test('doctor prints a line for each finding, and what to do below it', async context => {
+test('doctor prints one line for each finding, with advice below it', async context => {
 	const {out} = await runCommand(command, {argv: [], env: {HOME: await home(context), LANG: 'C'}});
 	assert.match(out, /^ok {4}winnow {8}0\n/);
 	assert.match(out, /\nwarn {2}locale {8}C is not UTF-8.*\n {20}export LC_ALL=C\.UTF-8\n/);
@@ -183,7 +183,7 @@ const examined = (more: Partial<Examined['capabilities']> = {}): Examined => ({
 	questions: [{question: 'device attributes (DA1)', answer: '?62c', milliseconds: 4}],
 });
 
-test('terminalFindings tells the way of pictures and why', () => {
+test('terminalFindings names the graphics protocol and why it was chosen', () => {
 	const find = (terminal: Examined, what: string, isWished = false) => terminalFindings({TERM: 'xterm'}, terminal, isWished).find(finding => finding.what === what);
 	assert.equal(find(examined(), 'graphics')?.finding, 'kitty: kitty 0.40 answered kitty\'s question');
 	assert.equal(find(examined({way: 'blocks'}), 'graphics', true)?.finding, 'blocks: as --graphics says');

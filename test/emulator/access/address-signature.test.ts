@@ -14,7 +14,7 @@ for (const [name, subResources, signature] of [
 	['a security token', token, 'yuKwfltAGy6NlNRGHLXkJRkOuPs='],
 	['both', {...token, ...process}, '5f0BJlzEbrgw2HzZIJ605RUYNBk='],
 ] as const) {
-	test(`addressSignature is what the OBS SDK makes of an address with ${name}`, () => {
+	test(`addressSignature matches the OBS SDK for an address with ${name}`, () => {
 		assert.equal(addressSignature('SecretKey', {...facts, subResources}), signature);
 	});
 }

@@ -6,12 +6,12 @@ import {parseRequest} from '../../../source/emulator/server/parse-request.js';
 const headers = {host: 'service.endpoint.myhuaweicloud.com', 'x-sdk-date': '20200608T023900Z'};
 const encode = (text: string) => new TextEncoder().encode(text);
 
-test('requestSignature is the published one for a GET', () => {
+test('requestSignature matches the published vector of a GET', () => {
 	const request = parseRequest('GET', '/resources?size=1', headers, encode(''));
 	assert.equal(requestSignature('SecretKey', ['host', 'x-sdk-date'], request), 'cfb4171acec81de07d50e53d57eb77edd537414d66ddb1d7d780f128e12cd842');
 });
 
-test('requestSignature is the published one for a POST with a body', () => {
+test('requestSignature matches the published vector of a POST with a body', () => {
 	const request = parseRequest('POST', '/resources?size=1', headers, encode('{"name":"test","id":1}'));
 	assert.equal(requestSignature('SecretKey', ['host', 'x-sdk-date'], request), '436b1ac0a1ae03705934bb70ef2f2e09f7bfed2117d731a38235053199323a1f');
 });
@@ -24,17 +24,17 @@ test('requestSignature sorts and encodes the parameters of a results request', (
 	assert.equal(requestSignature('SecretKey', ['host', 'x-project-id', 'x-sdk-date'], request), 'af5446f6cae2ab74dd0610a253db6f59ba2850c2ee43e727ead21f242e4657c3');
 });
 
-test('requestSignature is undefined where a signed header is not there', () => {
+test('requestSignature is undefined if a signed header is missing', () => {
 	assert.equal(requestSignature('SecretKey', ['host', 'x-project-id'], parseRequest('GET', '/', headers, encode(''))), undefined);
 });
 
-test('readAuthorization takes the header apart, or says that it is none', () => {
+test('readAuthorization parses the header, and returns undefined for any other scheme', () => {
 	const signature = 'a'.repeat(64);
 	assert.deepEqual(readAuthorization(`SDK-HMAC-SHA256 Access=KEY, SignedHeaders=host;x-sdk-date, Signature=${signature}`), {access: 'KEY', signedHeaders: ['host', 'x-sdk-date'], signature});
 	assert.equal(readAuthorization('Bearer KEY'), undefined);
 });
 
-test('readSdkDate reads UTC, and nothing else', () => {
+test('readSdkDate accepts only UTC dates', () => {
 	assert.equal(readSdkDate('20200608T023900Z'), Date.UTC(2020, 5, 8, 2, 39));
 	assert.equal(readSdkDate('2020-06-08T02:39:00Z'), undefined);
 	assert.equal(readSdkDate('20201308T023900Z'), undefined);

@@ -13,11 +13,11 @@ const fingerprint = async (changes: Partial<Recipe>): Promise<string> => {
 	return createHash('md5').update(data).digest('hex');
 };
 
-test('draw gives the same pixels for the same recipe, on every machine', async () => {
+test('draw returns the same pixels for the same recipe on every machine', async () => {
 	assert.equal(await fingerprint({}), 'b95b6c7980a44578770cf8a04a45a0dd');
 });
 
-test('draw gives another picture for every scene, seed, view, fault, tint and operator', async () => {
+test('draw returns a different picture for each scene, seed, view, fault, tint and operator', async () => {
 	const changes: Array<Partial<Recipe>> = [
 		...scenes.map(scene => ({scene})), ...operators.map(operator => ({operator})), {seed: 6}, {view: 1}, {flaw: 'dark'}, {flaw: 'blurred'}, {tint: [10, 20, 30]},
 	];
@@ -25,7 +25,7 @@ test('draw gives another picture for every scene, seed, view, fault, tint and op
 	assert.equal(new Set(prints).size, changes.length);
 });
 
-test('draw covers every pixel with an opaque colour', async () => {
+test('draw fills every pixel with an opaque color', async () => {
 	for (const operator of [undefined, ...operators]) {
 		const {width, height, data} = await draw({...recipe, operator});
 		assert.equal(data.length, width * height * 4);
@@ -35,7 +35,7 @@ test('draw covers every pixel with an opaque colour', async () => {
 	}
 });
 
-test('operators do what they are called', async () => {
+test('each operator changes the picture as its name says', async () => {
 	const plain = await draw({...recipe, format: 'png'});
 	const flipped = await draw({...recipe, format: 'png', operator: 'Flip'});
 	assert.deepEqual(flipped.data.subarray(0, 4), plain.data.subarray(119 * 4, 120 * 4));

@@ -16,7 +16,7 @@ const write = async (folder: string, files: Readonly<Record<string, string>>): P
 	return folder;
 };
 
-test('pairFolders tells what became of every file', async t => {
+test('pairFolders finds the status of every file', async t => {
 	const folder = await mkdtemp(path.join(tmpdir(), 'winnow-pairs-'));
 	t.after(async () => rm(folder, {recursive: true}));
 	const origin = await write(path.join(folder, 'before'), {

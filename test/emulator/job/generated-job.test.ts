@@ -12,13 +12,13 @@ const properties = [0, 1, 2, 3] as const;
 
 const names = (rows: readonly Row[]) => rows.map(row => `${row.originKey}>${row.newKey}`);
 
-test('a job of 1,204 samples has the totals that it is known for', () => {
+test('a job of 1,204 samples has the totals that tests and docs rely on', () => {
 	const job = makeJob(1204);
 	assert.deepEqual(properties.map(property => job.count(property)), [612, 240, 301, 51]);
 	assert.equal(job.count(-1), 1204);
 });
 
-test('the totals of any length are those of its rows', () => {
+test('the totals match the rows, for any number of samples', () => {
 	for (const samples of [0, 1, 5, 1203, 1205, 3000]) {
 		const job = makeJob(samples);
 		const rows = job.slice(-1, 0, samples);
@@ -27,7 +27,7 @@ test('the totals of any length are those of its rows', () => {
 	}
 });
 
-test('a status has the same rows in the same order as all rows have', () => {
+test('the rows of a status keep the order they have among all rows', () => {
 	const job = makeJob(3000);
 	const all = job.slice(-1, 0, 3000);
 	for (const property of properties) {
@@ -37,7 +37,7 @@ test('a status has the same rows in the same order as all rows have', () => {
 	}
 });
 
-test('the last row of a million is drawn without the others', () => {
+test('the last row of a million is generated without the others', () => {
 	const job = makeJob(1_000_000);
 	assert.equal(job.slice(-1, 999_999, 100).length, 1);
 	for (const property of properties) {
@@ -49,11 +49,11 @@ test('the last row of a million is drawn without the others', () => {
 	assert.match(job.slice(-1, 999_990, 1)[0]!.originKey!, /\/9999\d\d/);
 });
 
-test('the first five rows show all four statuses', () => {
+test('the first five rows include all four statuses', () => {
 	assert.deepEqual(makeJob(1204).slice(-1, 0, 5).map(row => row.property), [0, 1, 2, 0, 3]);
 });
 
-test('an added sample follows the retained one that it was drawn from, and shares its id', () => {
+test('an added sample follows the retained one it was made from, and shares its id', () => {
 	const rows = makeJob(1204).slice(-1, 0, 1204);
 	for (const [index, row] of rows.entries()) {
 		if (row.property === 3) {
@@ -66,7 +66,7 @@ test('an added sample follows the retained one that it was drawn from, and share
 	}
 });
 
-test('every key of a row has a picture, and no other key has', () => {
+test('every key of a row has a picture, and no other key does', () => {
 	const job = makeJob(300);
 	for (const row of job.slice(-1, 0, 300)) {
 		assert.ok(job.recipe(row.originKey!));
@@ -91,18 +91,18 @@ test('a retained sample is the same picture before and after, a modified one is 
 	}
 });
 
-test('missing addresses come as nothing, as an empty text and as null', () => {
+test('missing addresses appear as undefined, as an empty string and as null', () => {
 	assert.deepEqual(new Set(makeJob(300).slice(2, 0, 70).map(row => row.missing)), new Set([undefined, '', null]));
 });
 
-test('files are JPEG and PNG, about three to one, with Chinese names among them', () => {
+test('files are JPEG and PNG, about three to one, some with Chinese names', () => {
 	const keys = makeJob(1204).slice(-1, 0, 1204).map(row => row.originKey!);
 	const share = keys.filter(key => key.endsWith('.png')).length / keys.length;
 	assert.ok(share > 0.2 && share < 0.3, String(share));
 	assert.ok(keys.some(key => /^o\/猫\/\d{4}_.猫\./.test(key)));
 });
 
-test('another seed is another job with other rows', () => {
+test('another seed gives another job', () => {
 	const [one, other] = [makeJob(300), makeJob(300, {seed: 7})];
 	assert.notDeepEqual(names(one.slice(-1, 0, 300)), names(other.slice(-1, 0, 300)));
 });
@@ -125,19 +125,19 @@ const differences = (samples: number): number => {
 	return right.filter(row => before.get(key(row)) !== told(row)).length;
 };
 
-test('the second version differs from the first in exactly 37 rows, joined on the origin', () => {
+test('the second version differs from the first in exactly 37 rows, joined on the original', () => {
 	assert.equal(changedRows, 37);
 	assert.equal(differences(1204), 37);
 	assert.equal(differences(5000), 37);
 });
 
-test('a second version of a few samples differs in those that can', () => {
+test('in a small job only samples that can differ do', () => {
 	const few = differences(10);
 	assert.ok(few > 0 && few < 10);
 	assert.equal(differences(0), 0);
 });
 
-test('the 37 rows differ in status and in description alone', () => {
+test('the 37 rows differ only in status and description', () => {
 	const first = makeJob(1204);
 	const changes = secondVersionChanges(first, 1204);
 	const sameStatus = [...changes].filter(([index, change]) => first.row(index).property === change.property).length;

@@ -33,7 +33,7 @@ test('every codec reads a picture\'s facts, scales, pads and cuts it', async () 
 	}
 });
 
-test('padding has the colour that was asked for', async () => {
+test('padding has the requested color', async () => {
 	for (const codec of await codecs()) {
 		const made = await codec.transform(await codec.encode(pixels, 'png'), {
 			plan: {scaled: {width: 30, height: 20}, result: {width: 30, height: 40}}, color: '102030', format: 'png', quality: 80,
@@ -47,7 +47,7 @@ test('padding has the colour that was asked for', async () => {
 	}
 });
 
-test('codecFor leaves BMP to the codec that knows it', async () => {
+test('codecFor leaves BMP to the codec that supports it', async () => {
 	const all = await loadCodecs();
 	assert.equal(codecFor(all, new TextEncoder().encode('BM…')), all.at(-1));
 	assert.equal(codecFor(all, new Uint8Array(4), 'bmp'), all.at(-1));

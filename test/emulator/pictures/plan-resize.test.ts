@@ -33,11 +33,11 @@ for (const [command, sizes] of [
 	['m_fill,w_600,h_600,limit_0', '800x600 600x600'],
 	['m_fill,w_200,h_600', '400x300 200x300'],
 ] as const) {
-	test(`planResize makes ${sizes} of 400x300 for ${command}`, () => {
+	test(`planResize resizes 400x300 to ${sizes} for ${command}`, () => {
 		assert.equal(plan(command), sizes);
 	});
 }
 
-test('planResize never makes a side vanish', () => {
+test('planResize never reduces a side to zero', () => {
 	assert.equal(plan('w_10', 5000, 3), '10x1 10x1');
 });

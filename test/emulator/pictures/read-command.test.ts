@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {readCommand} from '../../../source/emulator/pictures/read-command.js';
 
-test('readCommand reads a resize with all that it can have', () => {
+test('readCommand parses a resize with all its parameters', () => {
 	assert.deepEqual(readCommand('image/resize,m_pad,w_100,h_50,limit_0,color_00ff7F'), [{
 		kind: 'resize',
 		resize: {
@@ -11,7 +11,7 @@ test('readCommand reads a resize with all that it can have', () => {
 	}]);
 });
 
-test('readCommand reads a chain', () => {
+test('readCommand parses a chain of operations', () => {
 	assert.deepEqual(readCommand('image/resize,l_320/quality,q_60/format,png/info').map(operation => operation.kind), ['resize', 'quality', 'format', 'info']);
 });
 

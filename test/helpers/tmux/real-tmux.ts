@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {promisify} from 'node:util';
-import {program} from '../browser-driver.js';
+import {program} from '../terminal-program.js';
 import {spawn} from '../pty.js';
 import {endMark, otherWords, type OpenMultiplexer} from './multiplexer.js';
 

@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import process from 'node:process';
 import headless from '@xterm/headless';
-import {program} from '../browser-driver.js';
+import {program} from '../terminal-program.js';
 import {spawn} from '../pty.js';
 import {endMark, otherWords, type OpenMultiplexer} from './multiplexer.js';
 

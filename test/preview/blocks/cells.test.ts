@@ -28,7 +28,7 @@ const errorOf = (cell: number, part: number): number => sum([0, 1, 2].map(channe
 describe('readCells', () => {
 	const cells = readCells(samples, columns, rows);
 
-	test('adds up every part of every cell', () => {
+	test('sums every part of every cell', () => {
 		for (let cell = 0; cell < columns * rows; cell++) {
 			for (const part of parts.keys()) {
 				const at = (cell * parts.length) + part;
@@ -37,7 +37,7 @@ describe('readCells', () => {
 		}
 	});
 
-	test('knows the least error of every glyph, and of the picture', () => {
+	test('computes the smallest error of every glyph and of the whole picture', () => {
 		let all = 0;
 		for (let cell = 0; cell < columns * rows; cell++) {
 			const squares = sum([0, 1, 2].flatMap(channel => of(cell, 1, channel).map(value => value * value)));

@@ -31,7 +31,7 @@ const draw = (columns: number, rows: number, color: Paint, options: Partial<Bloc
 const text = (codes: Uint16Array): string => String.fromCodePoint(...codes);
 
 describe('glyphs', () => {
-	test('split the 64 samples of a cell in two, and are one character wide', () => {
+	test('every glyph splits the 64 samples of a cell in two, and is one column wide', () => {
 		for (const {code, foreground, background} of glyphs) {
 			assert.equal(parts[foreground]!.samples + parts[background]!.samples, 64);
 			assert.ok(code === 0x20 || (code >= 0x25_80 && code <= 0x25_9F));
@@ -40,7 +40,7 @@ describe('glyphs', () => {
 });
 
 describe('encodeBlocks', () => {
-	test('sets the colours of an even picture once', () => {
+	test('writes the colors of a uniform picture once', () => {
 		const picture = draw(10, 4, () => [10, 200, 30]);
 		assert.equal(text(picture.glyphs), ' '.repeat(40));
 		assert.ok(picture.background.every(color => color === rgb(9, 200, 30) || color === rgb(10, 200, 30)));
@@ -61,7 +61,7 @@ describe('encodeBlocks', () => {
 		});
 	}
 
-	test('spends fewer bytes the more a byte is worth, and is the better the less it is', () => {
+	test('writes fewer bytes the more a byte costs, and a better picture the less it costs', () => {
 		const picture = paint(240, 160, scene);
 		const samples = resample(picture, 240, 160).data;
 		const reference = {...paint(240, 320, (x, y) => scene(x, y / 2))};
@@ -75,19 +75,19 @@ describe('encodeBlocks', () => {
 		}
 	});
 
-	test('uses the fixed 240 colours only where asked to', () => {
+	test('uses only the 240 fixed colors if asked to', () => {
 		const picture = draw(20, 10, scene, {colors: '256'});
 		assert.ok([...picture.foreground, ...picture.background].every(color => color >= 16 && color <= 255));
 	});
 
-	test('gives a space the foreground that the chain holds, so that nothing has to be written for it', () => {
+	test('gives a space the current foreground color, so that no color is written for it', () => {
 		const picture = draw(3, 1, (x, y) => x >= 8 && x < 16 && y >= 4 ? [200, 0, 0] : [0, 0, 200], {lambda: 100});
 		assert.equal(text(picture.glyphs), ' ▄ ');
 		assert.equal(new Set(picture.foreground).size, 1);
 		assert.equal(new Set(picture.background).size, 1);
 	});
 
-	test('keeps to its budgets against chafa and timg on a scene of 60×30 cells', () => {
+	test('stays within its byte and quality budgets against chafa and timg on a scene of 60×30 cells', () => {
 		const pixels = paint(200, 200, scene);
 		const reference = resample(pixels, 480, 480);
 		const samples = resample(pixels, 480, 240).data;
@@ -110,7 +110,7 @@ describe('encodeBlocks', () => {
 });
 
 describe('toAnsi', () => {
-	test('writes a colour only where a glyph shows it, and both in one sequence', () => {
+	test('writes a color only if a glyph shows it, and both colors in one sequence', () => {
 		const red = rgb(255, 0, 0);
 		const blue = rgb(0, 0, 255);
 		assert.equal(toAnsi({

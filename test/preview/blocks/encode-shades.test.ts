@@ -19,17 +19,17 @@ const greys = (...values: readonly number[]): Uint8Array => {
 const drawn = (samples: Uint8Array, columns: number, changes: Partial<ShadeOptions> = {}): string => String.fromCodePoint(...encodeShades(samples, columns, 1, {...options, ...changes}).glyphs);
 
 describe('encodeShades', () => {
-	test('draws greys as shades, light on dark or dark on light', () => {
+	test('draws gray as shades, for light on dark and for dark on light', () => {
 		assert.equal(drawn(greys(0, 64, 128, 192, 255), 5), ' ░▒▓█');
 		assert.equal(drawn(greys(0, 64, 128, 192, 255), 5, {isLight: true}), '█▓▒░ ');
 	});
 
-	test('stretches a dull picture over the whole range', () => {
+	test('stretches a low-contrast picture over the whole range', () => {
 		assert.equal(drawn(greys(100, 110, 120, 130, 140), 5), ' ░▒▓█');
 		assert.equal(drawn(greys(100, 110, 120, 130, 140), 5, {stretch: 0}), '▒▒▒▒▒');
 	});
 
-	test('draws a clear edge as a block', () => {
+	test('draws a sharp edge as a block', () => {
 		const samples = greys(0, 255);
 		// Half of the first cell is lit too.
 		for (let y = 0; y < 8; y++) {
@@ -39,7 +39,7 @@ describe('encodeShades', () => {
 		assert.equal(drawn(samples, 2), '▐█');
 	});
 
-	test('keeps to ASCII where asked to', () => {
+	test('uses only ASCII if asked to', () => {
 		assert.equal(drawn(greys(...Array.from({length: 10}, (_, index) => Math.round(index * 255 / 9))), 10, {ascii: true}), ' .:-=+*#%@');
 	});
 });

@@ -33,7 +33,7 @@ const hot = ({width, data}: Pixels): Array<readonly [x: number, y: number]> => {
 };
 
 describe('difference', () => {
-	test('marks a known change of 10×10 exactly', () => {
+	test('marks a change of 10×10 pixels exactly', () => {
 		const before = grey(200, 100);
 		const {facts, magnitude} = difference(before, changed(before, 37, 52, 60));
 		assert.deepEqual(facts.bounds, {
@@ -44,14 +44,14 @@ describe('difference', () => {
 		assert.deepEqual([...new Set(magnitude)], [0, 60]);
 	});
 
-	test('says that nothing differs', () => {
+	test('reports that nothing differs', () => {
 		const {facts} = difference(grey(20, 10), grey(20, 10));
 		assert.deepEqual(facts, {changed: 0, psnr: Infinity});
 	});
 });
 
 describe('heatMap', () => {
-	test('colours exactly what differs, at full size', () => {
+	test('colors exactly the pixels that differ, at full size', () => {
 		const before = grey(200, 100);
 		const after = changed(before, 37, 52, 1);
 		const map = heatMap(after, difference(before, after).magnitude, wholePicture, {width: 200, height: 100});
@@ -60,7 +60,7 @@ describe('heatMap', () => {
 		assert.ok(spots.every(([x, y]) => x >= 37 && x < 47 && y >= 52 && y < 62));
 	});
 
-	test('loses no change, however much smaller it is drawn', () => {
+	test('loses no change however much the picture is scaled down', () => {
 		const before = grey(2000, 1000);
 		const data = new Uint8Array(before.data);
 		data[((777 * 2000) + 1234) * 3]! += 3;
@@ -69,7 +69,7 @@ describe('heatMap', () => {
 		assert.deepEqual(hot(map), [[12, 7]]);
 	});
 
-	test('shows a part', () => {
+	test('shows a part of the difference', () => {
 		const before = grey(200, 100);
 		const after = changed(before, 0, 0, 60);
 		const crop = {
@@ -81,7 +81,7 @@ describe('heatMap', () => {
 });
 
 describe('wipe', () => {
-	test('lays before left of the line and after right of it', () => {
+	test('puts before to the left of the line and after to the right', () => {
 		const {width, data} = wipe(grey(100, 2, 10), grey(100, 2, 200), 0.5);
 		const row = Array.from({length: width}, (_, x) => data[x * 3]);
 		assert.deepEqual(row.slice(0, 49), Array.from({length: 49}, () => 10));
@@ -89,7 +89,7 @@ describe('wipe', () => {
 		assert.deepEqual(row.slice(51), Array.from({length: 49}, () => 200));
 	});
 
-	test('shows one picture alone at either end', () => {
+	test('shows a single picture at either end of the line', () => {
 		assert.deepEqual(wipe(grey(9, 9, 10), grey(9, 9, 200), 0).data, grey(9, 9, 200).data);
 		assert.deepEqual(wipe(grey(9, 9, 10), grey(9, 9, 200), 1).data, grey(9, 9, 10).data);
 	});

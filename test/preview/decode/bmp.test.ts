@@ -60,7 +60,7 @@ const cases: Readonly<Record<string, Partial<BmpParts> & Pick<BmpParts, 'size' |
 
 for (const {name, decode, skip} of eachDecoder) {
 	for (const [kind, parts] of Object.entries(cases)) {
-		test(`a BMP is shown: ${kind}, ${name}`, {skip}, async () => {
+		test(`decodes a BMP: ${kind}, ${name}`, {skip}, async () => {
 			const decoded = await decode(makeBmp({
 				width: 3, height: 2, palette, ...parts,
 			}));
@@ -70,13 +70,13 @@ for (const {name, decode, skip} of eachDecoder) {
 		});
 	}
 
-	test(`a BMP of one bit is shown, ${name}`, {skip}, async () => {
+	test(`decodes a 1-bit BMP, ${name}`, {skip}, async () => {
 		assert.deepEqual(letters(await decode(makeBmp({
 			size: 12, width: 3, height: 2, bits: 1, palette: [black, white], data: rows[1],
 		}))), ['KWK', 'WKW']);
 	});
 
-	test(`a BMP that is cut short shows what is there, and says so, ${name}`, {skip}, async () => {
+	test(`shows the first rows of a truncated BMP and reports it, ${name}`, {skip}, async () => {
 		for (const parts of [cases['OS/2 1.x, 24 bits']!, cases['Windows, runs of 8 bits']!]) {
 			const bytes = makeBmp({
 				width: 3, height: 2, palette, ...parts,
@@ -86,7 +86,7 @@ for (const {name, decode, skip} of eachDecoder) {
 		}
 	});
 
-	test(`a BMP of a kind that is not decoded says which, ${name}`, {skip}, async () => {
+	test(`names the kind of a BMP that it can't decode, ${name}`, {skip}, async () => {
 		await assert.rejects(decode(makeBmp({
 			size: 64, width: 3, height: 2, bits: 1, compression: 3, palette: [black, white], data: [0],
 		})), (error: unknown) => error instanceof WinnowError && error.what === 'not shown: BMP compressed with JPEG, PNG or Huffman codes is not supported');
@@ -96,7 +96,7 @@ for (const {name, decode, skip} of eachDecoder) {
 	});
 }
 
-test('terminal-image draws only the BMP files that its decoder reads rightly', async () => {
+test('terminal-image gets only BMP files that its decoder reads correctly', async () => {
 	const {paint} = await loadCodec(false);
 	assert.ok(paint(await encoded(3, 2, () => [255, 0, 0], 'bmp')));
 	for (const parts of Object.values(cases).filter(({size, bits}) => size !== 40 || bits !== 24)) {

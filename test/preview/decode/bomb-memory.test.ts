@@ -37,7 +37,7 @@ if (role === undefined) {
 	const withoutSharp = await loadSharp() === undefined && 'sharp is not installed';
 	for (const way of ['portable', 'with sharp']) {
 		for (const isInterlaced of [false, true]) {
-			test(`a png file (${isInterlaced ? 'interlaced' : 'rows'}) that unpacks to more than its header promises is refused in flat memory, ${way}`, {skip: way === 'with sharp' && withoutSharp}, async context => {
+			test(`a PNG (${isInterlaced ? 'interlaced' : 'rows'}) that unpacks to more than its header says is refused with flat memory, ${way}`, {skip: way === 'with sharp' && withoutSharp}, async context => {
 				const folder = await temporaryFolder(context);
 				const [small, bomb] = [path.join(folder, 'small.png'), path.join(folder, 'bomb.png')];
 				await writeFile(small, makePng({width: 100, height: 100, raw: new Uint8Array(100 * (1 + (100 * 3)))}));

@@ -100,7 +100,7 @@ if (asked === undefined) {
 	const withoutSharp = await loadSharp() === undefined && 'sharp is not installed';
 	for (const portable of [false, true]) {
 		for (const [name, make, withSharp, without] of bombs) {
-			test(`${name} takes little memory, ${portable ? 'without sharp' : 'with sharp'}`, {skip: !portable && withoutSharp}, async context => {
+			test(`${name} uses little memory, ${portable ? 'without sharp' : 'with sharp'}`, {skip: !portable && withoutSharp}, async context => {
 				const file = path.join(await temporaryFolder(context), 'bomb');
 				await writeFile(file, make());
 				const {stdout} = await promisify(execFile)(process.execPath, [fileURLToPath(import.meta.url)], {env: {PATH: process.env.PATH, [variable]: `${portable ? 'portable' : 'sharp'} ${file}`}});

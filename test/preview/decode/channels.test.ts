@@ -19,21 +19,21 @@ for (const [channels, pixels, expected] of [
 	[4, [1, 2, 3, opaque, 4, 5, 6, opaque], [1, 2, 3, 4, 5, 6]],
 	[4, [10, 20, 30, 0], [0xCC, 0xCC, 0xCC]],
 ] as const) {
-	test(`pixels of ${channels} channels become RGB: ${pixels.join(' ')}`, () => {
+	test(`converts pixels of ${channels} channels to RGB: ${pixels.join(' ')}`, () => {
 		const width = pixels.length / channels;
 		const {data} = overCheckerboard(Uint8Array.from(pixels), width, 1, channels);
 		assert.deepEqual([...data], expected);
 	});
 }
 
-test('the board changes its squares along both edges', () => {
+test('the checkerboard alternates along both edges', () => {
 	const clear = overCheckerboard(new Uint8Array(64 * 64 * 2), 64, 64, 2).data;
 	const at = (x: number, y: number): number => clear[((y * 64) + x) * 3]!;
 	assert.deepEqual([at(0, 0), at(1, 1), at(2, 0), at(0, 2), at(2, 2), at(4, 0), at(63, 63)], [0xCC, 0xCC, 0x99, 0x99, 0xCC, 0xCC, 0xCC]);
 });
 
 for (const portable of await loadSharp() === undefined ? [true] : [false, true]) {
-	test(`a grey PNG with transparency is grey where it is opaque, and lets the board through elsewhere, ${portable ? 'portable' : 'with sharp'}`, async () => {
+	test(`a gray PNG with transparency is gray where it is opaque and shows the checkerboard elsewhere, ${portable ? 'portable' : 'with sharp'}`, async () => {
 		const {decoders} = await loadCodec(portable);
 		const raw = Buffer.from([0, 0, 255, 90, 255, 200, 255, 90, 0]);
 		const {pixels} = await decodePicture(makePng({

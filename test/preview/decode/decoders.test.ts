@@ -32,21 +32,21 @@ for (const portable of [false, true]) {
 			}
 		};
 
-		test('reads every pixel of a PNG', {skip}, async () => {
+		test('decodes every pixel of a PNG', {skip}, async () => {
 			const {pixels} = await decode(await encoded(32, 8, leftRed));
 			assert.deepEqual([pixels.width, pixels.height, pixels.data.length], [32, 8, 768]);
 			near(pixels.data, 0, [255, 0, 0], 0);
 			near(pixels.data, 31, [0, 0, 255], 0);
 		});
 
-		test('turns a picture as its EXIF block says', {skip}, async () => {
+		test('rotates a picture by its EXIF orientation', {skip}, async () => {
 			const {pixels, facts} = await decode(turned(await encoded(32, 8, leftRed, 'jpeg')));
 			assert.deepEqual([facts.width, facts.height, pixels.width, pixels.height], [8, 32, 8, 32]);
 			near(pixels.data, 0, [255, 0, 0], 30);
 			near(pixels.data, (8 * 32) - 1, [0, 0, 255], 30);
 		});
 
-		test('lets a checkerboard through what is transparent', {skip}, async () => {
+		test('shows a checkerboard through transparent pixels', {skip}, async () => {
 			const {pixels} = await decode(await encoded(64, 64, (_x, y) => [255, 0, 0, y < 32 ? 0 : 255]));
 			near(pixels.data, 0, [0xCC, 0xCC, 0xCC], 0);
 			near(pixels.data, 2, [0x99, 0x99, 0x99], 0);
@@ -54,13 +54,13 @@ for (const portable of [false, true]) {
 			near(pixels.data, 64 * 63, [255, 0, 0], 0);
 		});
 
-		test('reads CMYK as the red it is', {skip}, async () => {
+		test('decodes CMYK to the right red', {skip}, async () => {
 			const {pixels} = await decode(cmyk);
 			const [red, green, blue] = pixels.data;
 			assert.ok(red! > 180 && green! < 60 && blue! < 60, `${red} ${green} ${blue}`);
 		});
 
-		test('reads 16 bits a channel', {skip}, async () => {
+		test('decodes 16 bits a channel', {skip}, async () => {
 			const raw = Buffer.alloc(1 + (4 * 2));
 			for (const [index, value] of [0, 0x55_55, 0xAA_AA, 0xFF_FF].entries()) {
 				raw.writeUInt16BE(value, 1 + (index * 2));
@@ -74,14 +74,14 @@ for (const portable of [false, true]) {
 			near(pixels.data, 3, [255, 255, 255], 1);
 		});
 
-		test('shows the first frame of an animation', {skip}, async () => {
+		test('decodes the first frame of an animation', {skip}, async () => {
 			const {pixels, facts} = await decode(twoFrames);
 			near(pixels.data, 0, [255, 0, 0], 0);
 			assert.equal(facts.height, 4);
 			assert.equal(facts.frames, portable ? undefined : 2);
 		});
 
-		test('says that a file which breaks off is damaged', {skip}, async () => {
+		test('reports a truncated file as damaged', {skip}, async () => {
 			const png = await encoded(32, 32, scene);
 			const isTold = (error: unknown) => error instanceof WinnowError && error.what === 'damaged: the png file can\'t be decoded';
 			await assert.rejects(decode(png.subarray(0, 40)), isTold);
@@ -94,7 +94,7 @@ for (const portable of [false, true]) {
 				}));
 		});
 
-		test('shows a png file with a row too many', {skip}, async () => {
+		test('decodes a PNG with one row too many', {skip}, async () => {
 			const {pixels, facts} = await decode(makePng({
 				width: 2, height: 2, type: 0, raw: new Uint8Array([0, 90, 90, 0, 90, 90, 0, 90, 90]),
 			}));
@@ -104,7 +104,7 @@ for (const portable of [false, true]) {
 	});
 }
 
-test('decodePicture with sharp shrinks to what is needed, never enlarges', {skip: withoutSharp}, async () => {
+test('decodePicture with sharp scales down to the needed size, and never up', {skip: withoutSharp}, async () => {
 	const {decoders} = await loadCodec(false);
 	const bytes = await encoded(200, 100, scene, 'jpeg');
 	const small = await decodePicture(bytes, {width: 50, height: 10}, decoders);
@@ -114,7 +114,7 @@ test('decodePicture with sharp shrinks to what is needed, never enlarges', {skip
 	assert.deepEqual([large.pixels.width, large.pixels.height], [200, 100]);
 });
 
-test('decodePicture with sharp shrinks each axis by itself where that is asked for', {skip: withoutSharp}, async () => {
+test('decodePicture with sharp scales each axis separately if asked to', {skip: withoutSharp}, async () => {
 	const {decoders} = await loadCodec(false);
 	const seen: Array<[number, number]> = [];
 	const {pixels, facts} = await decodePicture(turned(await encoded(200, 100, scene, 'jpeg')), ({width, height}) => {

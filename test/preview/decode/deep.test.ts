@@ -76,7 +76,7 @@ const cases: ReadonlyArray<readonly [name: string, bytes: Uint8Array, shades: re
 
 for (const {name, decode, skip} of eachDecoder) {
 	for (const [what, bytes, wanted, words] of cases) {
-		test(`samples of more than 8 bits are stretched and it is said, ${name}: ${what}`, {skip}, async () => {
+		test(`samples of more than 8 bits are stretched, and the facts say so, ${name}: ${what}`, {skip}, async () => {
 			const decoded = await decode(bytes);
 			const {samples, width, height} = decoded.facts;
 			assert.equal(samplesWords(theme, samples!), words);
@@ -87,7 +87,7 @@ for (const {name, decode, skip} of eachDecoder) {
 		});
 	}
 
-	test(`8 bits are shown as they are, ${name}`, {skip}, async () => {
+	test(`8-bit samples are not stretched, ${name}`, {skip}, async () => {
 		const bytes = makePng({
 			width: 2, height: 1, type: 0, raw: Uint8Array.of(0, 10, 20),
 		});
@@ -96,7 +96,7 @@ for (const {name, decode, skip} of eachDecoder) {
 		assert.deepEqual(shades(decoded), [10, 20]);
 	});
 
-	test(`both sides are shown on one scale, ${name}`, {skip}, async () => {
+	test(`both sides are stretched by the same scale, ${name}`, {skip}, async () => {
 		const render = createRenderer(await loadCodec(name === 'without sharp'), {maxBytes: 1_000_000});
 		const box = {columns: 8, rows: 4};
 		const before = file(png([0, 4095]), 'before');
@@ -124,7 +124,7 @@ for (const {name, decode, skip} of eachDecoder) {
 	});
 }
 
-test('a file that is stretched is not handed to the terminal as it is', async () => {
+test('a stretched file is not passed to the terminal unchanged', async () => {
 	for (const {decode} of eachDecoder.filter(({skip}) => skip === false)) {
 		for (const [values, isServed] of [[[0, 4095], false], [[0, 65_535], true]] as const) {
 			const bytes = png(values);
@@ -134,7 +134,7 @@ test('a file that is stretched is not handed to the terminal as it is', async ()
 	}
 });
 
-test('a TIFF in the way of BigTIFF is read', {skip: sharpHere === undefined && 'sharp is not installed'}, async () => {
+test('decodes a BigTIFF', {skip: sharpHere === undefined && 'sharp is not installed'}, async () => {
 	const bytes = new Uint8Array(await sharpHere!(Uint8Array.of(0, 255), {raw: {width: 2, height: 1, channels: 1}}).tiff({bigtiff: true, compression: 'none'}).toBuffer());
 	assert.equal(bytes[2], 43);
 	const decoded = await eachDecoder[0]!.decode(bytes);

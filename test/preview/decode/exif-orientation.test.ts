@@ -28,7 +28,7 @@ const asking = (orientation: number, {isLittle = true, tag = 0x01_12, cut}: {rea
 	return Buffer.concat([Buffer.from([0xFF, 0xD8]), block(0xE0, Buffer.alloc(14)), block(0xE1, body), Buffer.from([0xFF, 0xDA]), Buffer.alloc(30)]);
 };
 
-test('an orientation of 1 to 8 is what the file says, any other is none', () => {
+test('reads orientations from 1 to 8, and ignores any other', () => {
 	for (const isLittle of [true, false]) {
 		for (let orientation = 1; orientation <= 8; orientation++) {
 			assert.equal(exifOrientation(asking(orientation, {isLittle})), orientation);
@@ -40,7 +40,7 @@ test('an orientation of 1 to 8 is what the file says, any other is none', () => 
 	}
 });
 
-test('a file without an orientation, or cut short before it, has none', () => {
+test('ignores a missing or truncated orientation', () => {
 	assert.equal(exifOrientation(asking(6, {tag: 0x01_13})), 1);
 	for (let cut = 0; cut < 34; cut++) {
 		assert.equal(exifOrientation(asking(6, {cut})), 1, `${cut} bytes`);

@@ -49,7 +49,7 @@ const beginnings = {
 };
 
 for (const {name, decode, skip} of eachDecoder) {
-	test(`a file of a known format that is not decoded is called by its name, ${name}`, {skip}, async () => {
+	test(`names the format of a file that it can't decode, ${name}`, {skip}, async () => {
 		for (const [beginning, format] of Object.entries(beginnings)) {
 			await assert.rejects(decode(Buffer.concat([Buffer.from(beginning, 'latin1'), Buffer.alloc(64, 1)])), isTold(`not shown: ${format} is not supported`));
 		}
@@ -57,7 +57,7 @@ for (const {name, decode, skip} of eachDecoder) {
 		await assert.rejects(decode(Buffer.concat([Buffer.alloc(128), Buffer.from('DICM')])), isTold('not shown: DICOM is not supported'));
 	});
 
-	test(`a file of a rare kind is not called damaged, ${name}`, {skip}, async () => {
+	test(`does not call a file of a rare format damaged, ${name}`, {skip}, async () => {
 		const heic = Buffer.from('0000001c66747970686569630000000068656963', 'hex');
 		const jpeg = Buffer.from(await encoded(16, 16, scene, 'jpeg'));
 		const frame = jpeg.indexOf(Buffer.from([0xFF, 0xC0]));
@@ -88,13 +88,13 @@ for (const {name, decode, skip} of eachDecoder) {
 		}
 	});
 
-	test(`a cut or broken file of an ordinary kind is still called damaged, ${name}`, {skip}, async () => {
+	test(`still calls a truncated or broken file of a supported format damaged, ${name}`, {skip}, async () => {
 		const jpeg = Buffer.from(await encoded(16, 16, scene, 'jpeg'));
 		await assert.rejects(decode(jpeg.subarray(0, 200)), /^WinnowError: damaged: /);
 		await assert.rejects(decode(makeTiff({width: 4, height: 4, strip: new Uint8Array(16)}).subarray(0, 40)), /^WinnowError: damaged: /);
 	});
 
-	test(`what a file holds decides, whatever it is called, ${name}`, {skip}, async () => {
+	test(`detects the format from the content, whatever the file's name, ${name}`, {skip}, async () => {
 		for (const format of ['png', 'jpeg', 'bmp', 'gif'] as const) {
 			const {facts} = await decode(await encoded(8, 4, scene, format));
 			assert.deepEqual([facts.format, facts.width, facts.height], [format, 8, 4]);
@@ -102,7 +102,7 @@ for (const {name, decode, skip} of eachDecoder) {
 	});
 }
 
-test('AVIF and HEIC are told apart by all their brands', () => {
+test('tells AVIF from HEIC by all their brands', () => {
 	const file = (...brands: readonly string[]): Uint8Array => Buffer.concat([Buffer.from([0, 0, 0, 8 + (brands.length * 4) + 4]), Buffer.from(`ftyp${brands[0]}\0\0\0\0${brands.slice(1).join('')}`), Buffer.from('\0\0\0\u0008mdatavif')]);
 	assert.equal(formatOf(file('avif', 'mif1')), 'avif');
 	assert.equal(formatOf(file('mif1', 'miaf', 'avif')), 'avif');
@@ -111,7 +111,7 @@ test('AVIF and HEIC are told apart by all their brands', () => {
 	assert.equal(formatOf(file('isom', 'mp42')), undefined);
 });
 
-test('text that begins as a BMP or another short signature is no picture', () => {
+test('does not mistake text that starts like a short signature for a picture', () => {
 	assert.equal(formatOf(Buffer.from('BM25 is a ranking function, with some more words behind it')), undefined);
 	assert.equal(formatOf(makeBmp({
 		size: 12, width: 1, height: 1, bits: 24, data: [0, 0, 0, 0],

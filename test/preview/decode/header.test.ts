@@ -35,12 +35,12 @@ const avifOf = (width: number, height: number): Uint8Array => {
 
 describe('readHeader', () => {
 	for (const format of ['png', 'jpeg', 'gif', 'bmp'] as const) {
-		test(`tells format and size of a ${format}`, async () => {
+		test(`reads format and size of a ${format} file`, async () => {
 			assert.deepEqual(readHeader(await encoded(31, 17, scene, format)), {format, width: 31, height: 17});
 		});
 	}
 
-	test('tells the size of a BMP stored from the top, and of one with the oldest header', async () => {
+	test('reads the size of a top-down BMP and of one with the oldest header', async () => {
 		const bytes = Buffer.from(await encoded(31, 17, scene, 'bmp'));
 		bytes.writeInt32LE(-17, 22);
 		assert.equal(readHeader(bytes).height, 17);
@@ -50,7 +50,7 @@ describe('readHeader', () => {
 		assert.deepEqual(readHeader(bytes), {format: 'bmp', width: 9, height: 5});
 	});
 
-	test('tells the size of a TIFF of either byte order', () => {
+	test('reads the size of a TIFF in either byte order', () => {
 		const little = Buffer.from('49492a0008000000020000010300010000000700000001010300010000000500000000000000', 'hex');
 		const big = Buffer.from('4d4d002a00000008000201000003000000010007000001010003000000010005000000000000', 'hex');
 		assert.deepEqual(readHeader(little), {format: 'tiff', width: 7, height: 5});
@@ -58,13 +58,13 @@ describe('readHeader', () => {
 		assert.equal(refusal(little.subarray(0, 20)), 'damaged: the tiff header has no picture size');
 	});
 
-	test('finds a JPEG frame behind stray bytes and other segments', () => {
+	test('finds a JPEG frame after stray bytes and other segments', () => {
 		const plain = jpegOf(300, 200, 0xC0);
 		const stray = Buffer.concat([plain.subarray(0, 2), Buffer.from([0xFF, 0xE0, 0, 4, 1, 2, 7, 7, 0xFF]), plain.subarray(2)]);
 		assert.deepEqual(readHeader(stray), {format: 'jpeg', width: 300, height: 200});
 	});
 
-	test('refuses what is no picture and says what it is', () => {
+	test('refuses a file that is not a picture and says what it is', () => {
 		assert.equal(refusal(new Uint8Array()), 'not a picture: the file is empty');
 		assert.equal(refusal(Buffer.from('{"error": 1}')), 'not a picture: the file begins with “{"error": 1}”');
 		assert.equal(refusal(Buffer.from('\u001B[31m evil')), 'not a picture: the file begins with bytes 1b 5b 33 31 6d 20 65 76');
@@ -77,7 +77,7 @@ describe('readHeader', () => {
 		assert.equal(refusal(new Uint8Array(25_000_001)), 'too large: the file has 25.1 MB; the limit is 25 MB');
 	});
 
-	test('refuses more pixels than may be decoded: 250 million line by line, 32 million at once, 13 million of AVIF', () => {
+	test('refuses more pixels than it can decode: 250 million line by line, 32 million at once, 13 million of AVIF', () => {
 		const raw = new Uint8Array(1);
 		assert.equal(refusal(makePng({width: 30_000, height: 30_000, raw})), 'too large: 30,000 × 30,000 pixels; the limit for this kind of file is 250 million');
 		assert.equal(refusal(makePng({width: 15_000, height: 15_000, raw})), 'nothing');

@@ -52,7 +52,7 @@ const middles = (rows: readonly string[]): string[] => {
 
 for (const {name, decode, skip} of eachDecoder) {
 	for (const [format, make] of Object.entries({jpeg, png, tiff})) {
-		test(`a ${format} file is shown as each orientation asks, ${name}`, {skip}, async () => {
+		test(`rotates a ${format} file by each orientation, ${name}`, {skip}, async () => {
 			for (const orientation of orientations) {
 				const bytes = await make(orientation);
 				assert.equal(orientationOf(bytes, format), orientation);
@@ -65,7 +65,7 @@ for (const {name, decode, skip} of eachDecoder) {
 	}
 }
 
-test('WebP and AVIF files are shown as they ask, with sharp', {skip: sharpHere === undefined && 'sharp is not installed'}, async () => {
+test('rotates WebP and AVIF files, with sharp', {skip: sharpHere === undefined && 'sharp is not installed'}, async () => {
 	const [{decode}] = eachDecoder as [typeof eachDecoder[number]];
 	for (const orientation of orientations) {
 		const raw = sharpHere!(Uint8Array.from(flat), {raw: {width: 64, height: 32, channels: 3}}).withMetadata({orientation});
@@ -85,7 +85,7 @@ test('WebP and AVIF files are shown as they ask, with sharp', {skip: sharpHere =
 });
 
 for (const {name, skip} of eachDecoder) {
-	test(`a part of a turned picture has the upright picture's shape in every way of showing, ${name}`, {skip}, async () => {
+	test(`a part of a rotated picture keeps the upright picture's shape in every view, ${name}`, {skip}, async () => {
 		const render = createRenderer(await loadCodec(name === 'without sharp'), {maxBytes: 1_000_000});
 		const box = {columns: 40, rows: 20};
 		const crop = {
@@ -104,7 +104,7 @@ for (const {name, skip} of eachDecoder) {
 	});
 }
 
-test('a file is handed to the terminal as it is only where it is upright', async () => {
+test('passes a file to the terminal unchanged only if it is upright', async () => {
 	for (const [format, make] of Object.entries({jpeg, png})) {
 		for (const orientation of orientations) {
 			const bytes = await make(orientation);
@@ -115,7 +115,7 @@ test('a file is handed to the terminal as it is only where it is upright', async
 	}
 });
 
-test('an orientation that there is not counts as upright', () => {
+test('treats an invalid orientation as upright', () => {
 	for (const orientation of [0, 9, 65_535]) {
 		assert.equal(orientationOf(png(orientation), 'png'), 1);
 		assert.equal(orientationOf(tiff(orientation), 'tiff'), 1);

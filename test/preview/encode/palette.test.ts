@@ -26,14 +26,14 @@ const raster = ({width, height, data}: Pixels): Raster => ({width, height, data:
 const flat = ({width, height, palette, indices}: Indexed): Pixels => ({width, height, data: Uint8Array.from({length: indices.length * 3}, (_, at) => palette[(indices[Math.floor(at / 3)]! * 3) + (at % 3)]!)});
 
 describe('quantize', () => {
-	test('keeps the colours of a picture that has few', () => {
+	test('keeps the colors of a picture with few colors', () => {
 		const picture: Pixels = {width: 4, height: 1, data: Uint8Array.of(255, 0, 0, 0, 255, 0, 1, 2, 3, 255, 0, 0)};
 		const indexed = quantize(picture, 16);
 		assert.equal(indexed.palette.length, 9);
 		assert.deepEqual(flat(indexed), picture);
 	});
 
-	test('comes nearer the more colours there are', () => {
+	test('is closer to the picture the more colors it has', () => {
 		const picture = painted(120, 90);
 		const qualities = [4, 16, 64, 256].map(colors => psnr(raster(picture), raster(flat(quantize(picture, colors))), 0));
 		assert.deepEqual([...qualities].sort((one, other) => one - other), qualities);
@@ -42,7 +42,7 @@ describe('quantize', () => {
 });
 
 describe('calm', () => {
-	test('makes runs and stays within its tolerance', () => {
+	test('forms runs within its tolerance', () => {
 		const picture = painted(120, 90);
 		const indexed = quantize(picture, 64);
 		const calmed = calm(picture, indexed, 100);
@@ -58,7 +58,7 @@ describe('calm', () => {
 
 describe('palettePng', () => {
 	for (const colors of [2, 16, 17, 256]) {
-		test(`writes ${colors} colours that a reader reads back`, async () => {
+		test(`writes ${colors} colors that a sixel reader reads back`, async () => {
 			const indexed = quantize(painted(33, 7), colors);
 			const {bitmap} = await Jimp.fromBuffer(Buffer.from(palettePng(indexed)));
 			assert.deepEqual([bitmap.width, bitmap.height], [33, 7]);
@@ -73,7 +73,7 @@ describe('palettePng', () => {
 describe('sixel', () => {
 	const textOf = (picture: Indexed): string => Buffer.from(sixel(picture)).toString('latin1');
 
-	test('sets every pixel to its colour, to a percent', () => {
+	test('assigns every pixel its palette color, within one percent', () => {
 		const indexed = quantize(painted(50, 20), 64);
 		const read = readSixel(textOf(indexed));
 		const {data} = flat(indexed);
@@ -89,7 +89,7 @@ describe('sixel', () => {
 		assert.equal(textOf({...one, width: 3, indices: new Uint8Array(18)}), '\u001BP0;1q"1;1;3;6#0;2;100;100;100#0~~~\u001B\\');
 	});
 
-	test('draws a band\'s colours over one another in the order of their first pixels, and keeps nothing of the picture before', () => {
+	test('draws the colors of a band in the order of their first pixels, and carries nothing over from the previous picture', () => {
 		const two: Indexed = {
 			width: 5, height: 7, palette: Uint8Array.of(0, 0, 0, 255, 0, 0), indices: Uint8Array.from({length: 35}, (_, at) => at === 2 || at >= 33 ? 0 : 1),
 		};
@@ -99,7 +99,7 @@ describe('sixel', () => {
 		assert.equal(textOf(two), expected);
 	});
 
-	test('numbers of any length', () => {
+	test('formats numbers of any length', () => {
 		const wide: Indexed = {
 			width: 1205, height: 1, palette: Uint8Array.from({length: 768}, (_, at) => at >= 765 ? 255 : 0), indices: new Uint8Array(1205).fill(255),
 		};

@@ -18,7 +18,7 @@ const {signal} = new AbortController();
 /** Hashes that often fall into one table and one place of it. */
 const hashOf = (key: number): Hash => [(key % 3) * 32 * 7, key];
 
-test('rows that wait meet in their order, whatever came and went before', () => {
+test('waiting rows pair up in order, whatever was added and removed before', () => {
 	const step = fc.tuple(fc.boolean(), fc.nat(40));
 	fc.assert(fc.property(fc.array(step, {minLength: 300, maxLength: 700}), fc.nat(5), (steps, mostWhole) => {
 		const pending = new PendingRows(mostWhole);
@@ -52,7 +52,7 @@ test('rows that wait meet in their order, whatever came and went before', () => 
 	}), {numRuns: 40});
 });
 
-test('many rows take no more room than doubling needs, and all are found again', () => {
+test('the hash index of rows grows only by doubling, and still finds every row', () => {
 	const pending = new PendingRows(0);
 	for (let round = 0; round < 3; round++) {
 		for (let key = 0; key < 20_000; key++) {
@@ -72,7 +72,7 @@ const sample = (before: string | undefined, after: string | undefined, status: S
 	id: 'the id', before: {address: before}, after: {address: after}, status, statusText: '', descriptions: [], ...more,
 });
 
-test('rows of two versions are joined by their origin; what a job added, by its name below the version\'s output too', () => {
+test('rows of two versions are joined by their original, and added rows also by their name in the output folder', () => {
 	const names = ['V001', 'task-1'];
 	const key = (...parts: Parameters<typeof sample>): string => joinKey(sample(...parts), names);
 	assert.equal(key('s3://b/in/1.jpg', 'obs://b/V001/Data/1.jpg'), 'b/in/1.jpg');
@@ -113,7 +113,7 @@ const differenceSource = (differences: readonly VersionDifference[], answers: re
 	return {source, asked, fetched, closed: () => closed};
 };
 
-test('differences are listed by the status of the second version, or of the first where only that has them', async () => {
+test('differences are listed by the status in the second version, or in the first if only that has the row', async () => {
 	const row = (n: number) => ({position: n + 10, sample: fakeSample(n)});
 	const {source, closed} = differenceSource([
 		{kind: 'changed', changes: ['status'], first: row(0), second: row(1)},
@@ -145,7 +145,7 @@ test('differences are listed by the status of the second version, or of the firs
 	assert.equal(closed(), 2);
 });
 
-test('a difference\'s picture is asked of its version, at its place and in its size: the one after, or else the original', async () => {
+test('the picture of a difference is requested from its own version, at its own position and size: after, or else the original', async () => {
 	const only = (which: 'first' | 'second'): VersionDifference => ({kind: `only-${which}`, changes: [], [which]: {position: 412, sample: fakeSample(1)}});
 	const answer = (n: number) => fakeSample(n);
 	for (const [which, parameter, rows, side] of [['first', undefined, [answer(1)], 'after'], ['second', 'image/resize,w_1:h\n2', [answer(1)], 'after'], ['first', 'p', [answer(2)], 'before']] as const) {

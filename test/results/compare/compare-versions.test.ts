@@ -65,7 +65,7 @@ const told = ({kind, changes, first, second}: VersionDifference) => [kind, chang
 
 const rowsOf = (rows: readonly Row[]) => (position: number) => rows[position]!;
 
-test('compareVersions joins on the origin and tells status, description, and what only one version has', async () => {
+test('compareVersions joins rows on the original and reports status, description, and rows that only one version has', async () => {
 	const firstRows: Row[] = [
 		{origin: 'a.jpg', status: 'retained'},
 		{origin: 'b.jpg', status: 'modified', description: 'use Blur'},
@@ -104,7 +104,7 @@ test('compareVersions joins on the origin and tells status, description, and wha
 	assert.doesNotMatch(JSON.stringify(differences), /secret/);
 });
 
-test('rows that share origin and name meet in their order', async () => {
+test('rows with the same original and name are paired in order', async () => {
 	const rows = (second: Status) => rowsOf([{origin: 'a.jpg', status: 'retained'}, {origin: 'a.jpg', status: second}, {origin: 'a.jpg', status: 'deleted'}]);
 	const {differences, totals} = await compare({first: version('first-version', 3, rows('modified')).source, second: version('second-version', 3, rows('retained')).source});
 	assert.deepEqual(differences.map(difference => told(difference)), ['changed, status, 1 a.jpg modified, 1 a.jpg retained']);
@@ -112,7 +112,7 @@ test('rows that share origin and name meet in their order', async () => {
 });
 
 for (const unit of ['page', 'record'] as const) {
-	test(`a known difference of 37 rows among thousands is told as 37, offset counting ${unit}s, with no page asked twice`, async () => {
+	test(`37 differences among thousands of rows are found, offset counting ${unit}s, with no page requested twice`, async () => {
 		const row = (changed: boolean) => (position: number): Row => ({origin: `${position}.jpg`, status: changed && position % 100 === 7 && position < 3700 ? 'deleted' : 'retained'});
 		const [first, second] = [version('first-version', 5050, row(false), unit), version('second-version', 5050, row(true), unit)];
 		const seen: CompareProgress[] = [];
@@ -132,7 +132,7 @@ for (const unit of ['page', 'record'] as const) {
 	});
 }
 
-test('versions in opposite orders are joined, and rows that are no longer at hand are asked for again by the page', async () => {
+test('versions in opposite orders are joined, and rows that were dropped are requested again by the page', async () => {
 	const count = 3000;
 	const [first, second] = [
 		version('first-version', count, position => ({origin: `${position}.jpg`, status: 'retained'})),
@@ -148,7 +148,7 @@ test('versions in opposite orders are joined, and rows that are no longer at han
 	assert.ok(first.asked.length + second.asked.length <= 60 + 35, `${first.asked.length + second.asked.length} listings`);
 });
 
-test('versions without a row in common are two lists, each in its order', async () => {
+test('versions without a common row give two lists, each in its own order', async () => {
 	const {differences, totals} = await compare({
 		first: version('first-version', 250, position => ({origin: `a${position}.jpg`, status: 'retained'})).source,
 		second: version('second-version', 120, position => ({origin: `b${position}.jpg`, status: 'deleted'})).source,
@@ -159,7 +159,7 @@ test('versions without a row in common are two lists, each in its order', async 
 	assert.deepEqual(differences.map(({first, second}) => first?.position ?? second?.position), [...Array.from({length: 250}).keys(), ...Array.from({length: 120}).keys()]);
 });
 
-test('whoever stops reading ends the requests', async () => {
+test('requests are aborted when the reader stops', async () => {
 	const signals: AbortSignal[] = [];
 	const {source} = version('first-version', 10_000, position => ({origin: `${position}.jpg`, status: 'retained'}));
 	const watched: Source = {

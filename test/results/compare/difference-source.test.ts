@@ -11,7 +11,7 @@ const sample = (status: Sample['status'], before: string, after?: string): Sampl
 
 const at = (sample: Sample) => ({sample, position: 0});
 
-test('in a comparison of versions the address after is never an original\'s', async () => {
+test('in a comparison of versions, the address after is never that of an original', async () => {
 	const made = sample('modified', 's3://b/in/1.jpg', 'obs://b/v1/1.jpg');
 	const source = fakeSource({});
 	const differences = [

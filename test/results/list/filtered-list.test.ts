@@ -11,7 +11,7 @@ import {rowsSource} from '../helpers/rows-source.js';
 const samples = (numbers: readonly number[]) => numbers.map(number => fakeSample(number));
 const upTo = (count: number) => Array.from({length: count}, (_, number) => number);
 
-test('whatever rows come twice, each is shown once, in the first of its places, and scan gives just what the list shows', async () => {
+test('a repeated row is shown once, at its first position, and a scan yields exactly the rows of the list', async () => {
 	await fc.assert(fc.asyncProperty(fc.array(fc.nat(60), {minLength: 1, maxLength: 120}), fc.integer({min: 5, max: 30}), fc.constantFrom('page' as const, 'record' as const), fc.array(fc.nat(130), {maxLength: 6}), async (numbers, pageSize, unit, jumps) => {
 		// A page that is nothing but repetition ends a list: each has a row of its own here.
 		const rows = numbers.map((number, index) => index % pageSize === pageSize - 1 || index === numbers.length - 1 ? 1000 + index : number);
@@ -41,7 +41,7 @@ test('whatever rows come twice, each is shown once, in the first of its places, 
 	}), {numRuns: 40});
 });
 
-test('a list that promises a million rows and holds 1,100 ends there, for some twenty small requests', async () => {
+test('a list that promises a million rows but holds 1,100 ends there, after about twenty small requests', async () => {
 	const source = rowsSource(samples(upTo(1100)), {promised: 1_000_000});
 	const version = new VersionList({source, setTimer: soon});
 	const list = version.list('all');
@@ -58,7 +58,7 @@ test('a list that promises a million rows and holds 1,100 ends there, for some t
 	assert.equal(list.waitingSince, undefined);
 });
 
-test('a service that does not heed the offset is not asked for ten thousand pages', async () => {
+test('a service that ignores the offset does not get ten thousand requests', async () => {
 	const source = rowsSource(samples(upTo(100)), {promised: 1_000_000});
 	const version = new VersionList({
 		source: {...source, listing: async (query, signal) => source.listing({...query, offset: 0}, signal)}, offsetUnit: 'page', setTimer: soon,
@@ -74,7 +74,7 @@ test('a service that does not heed the offset is not asked for ten thousand page
 	assert.ok(source.asked.length < 40, `${source.asked.length} requests`);
 });
 
-test('a search for the end that fails says so, and goes on when it is tried again', async () => {
+test('a failed search for the end is reported, and continues on retry', async () => {
 	let isBroken = true;
 	const source = rowsSource(samples(upTo(250)), {
 		promised: 5000, async before({limit, offset}) {
@@ -99,7 +99,7 @@ test('a search for the end that fails says so, and goes on when it is tried agai
 	assert.equal(list.count, 250);
 });
 
-test('a page that is short in the middle leaves its rows out, and says so', async () => {
+test('a short page in the middle leaves its rows out, and a note says so', async () => {
 	const source = rowsSource(samples(upTo(500)));
 	const version = new VersionList({
 		source: {
@@ -118,7 +118,7 @@ test('a page that is short in the middle leaves its rows out, and says so', asyn
 	assert.deepEqual(version.takeNotes(), [{text: 'The service left 2 promised rows out of a page.'}]);
 });
 
-test('a list that grows is shown to its end: a page that was the last is asked for again', async () => {
+test('a growing list is shown to its end: the former last page is requested again', async () => {
 	const source = rowsSource(samples(upTo(250)));
 	const version = new VersionList({source, offsetUnit: 'page', setTimer: soon});
 	const list = version.list('all');
@@ -136,7 +136,7 @@ test('a list that grows is shown to its end: a page that was the last is asked f
 	assert.deepEqual(version.takeNotes(), [{text: 'The number of samples has changed from 250 to 420: the job may still be running.', canRefresh: true}]);
 });
 
-test('refresh asks for an empty list, too, and for the totals', async () => {
+test('refresh requests an empty list and the totals too', async () => {
 	const source = rowsSource([]);
 	const version = new VersionList({source, setTimer: soon});
 	const list = version.list('all');
@@ -155,7 +155,7 @@ test('refresh asks for an empty list, too, and for the totals', async () => {
 	assert.equal(list.waitingSince, undefined);
 });
 
-test('two rows that changed places are both shown after refresh', async () => {
+test('after refresh, two rows that swapped places are both shown', async () => {
 	const source = rowsSource(samples([0, 1, 1, 2]));
 	const version = new VersionList({source, setTimer: soon});
 	const list = version.list('all');
@@ -168,7 +168,7 @@ test('two rows that changed places are both shown after refresh', async () => {
 	assert.deepEqual(upTo(4).map(index => list.at(index)?.id), ['id-0', 'id-1', 'id-2', 'id-3']);
 });
 
-test('trouble with a page shows while the page does, and whoever comes back tries again', async () => {
+test('a page\'s error shows while its rows do, and returning there tries again', async () => {
 	let refusals = 0;
 	const source = rowsSource(samples(upTo(1000)), {
 		async before({offset}) {

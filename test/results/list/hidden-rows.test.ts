@@ -4,7 +4,7 @@ import fc from '../../helpers/fast-check.js';
 import {HiddenRows} from '../../../source/results/list/hidden-rows.js';
 import {RecentKeys} from '../../../source/results/list/recent-keys.js';
 
-test('positions that are seen and positions of the service turn into each other, whatever is left out', () => {
+test('visible positions and positions of the service convert both ways, whichever rows are hidden', () => {
 	const step = fc.tuple(fc.constantFrom('add', 'add', 'add', 'delete', 'clear'), fc.nat(20), fc.option(fc.constantFrom('a', 'b'), {nil: undefined}));
 	fc.assert(fc.property(fc.array(step, {maxLength: 30}), steps => {
 		const hidden = new HiddenRows();
@@ -33,7 +33,7 @@ test('positions that are seen and positions of the service turn into each other,
 	}));
 });
 
-test('a key is new unless it came in the page being read or one of the last few', () => {
+test('a key is new unless it is in the current page or one of the last few', () => {
 	fc.assert(fc.property(fc.array(fc.array(fc.nat(12), {maxLength: 6}), {maxLength: 12}), fc.integer({min: 0, max: 3}), (pages, most) => {
 		const recent = new RecentKeys(most);
 		const model: number[][] = [];

@@ -24,7 +24,7 @@ const listRows = () => {
 	return {rows, notes};
 };
 
-test('before the first answer nothing is known, and what a list holds then is what was promised', () => {
+test('before the first answer the count is unknown; then it is the promised one', () => {
 	const {rows, notes} = listRows();
 	assert.deepEqual([rows.count, rows.promised, rows.length, rows.known], [undefined, undefined, 0, 0]);
 	assert.equal(rows.take(whole(0, 12)), false);
@@ -35,7 +35,7 @@ test('before the first answer nothing is known, and what a list holds then is wh
 	assert.equal(listRows().rows.setPromised(0), false);
 });
 
-test('a promise that changes is told once, and what was known ends there', () => {
+test('a changed count is reported once, and rows known before are forgotten', () => {
 	const {rows, notes} = listRows();
 	rows.take(whole(0, 12));
 	assert.equal(rows.setPromised(12), false);
@@ -52,7 +52,7 @@ test('a promise that changes is told once, and what was known ends there', () =>
 	assert.equal(notes.length, 3, 'told again after everything was asked for again');
 });
 
-test('a list that ends before what was promised is told, once it does', () => {
+test('a list that ends before its promised count is reported once it ends', () => {
 	const {rows, notes} = listRows();
 	rows.take(whole(0, 1204));
 	rows.endAt(1204);
@@ -66,7 +66,7 @@ test('a list that ends before what was promised is told, once it does', () => {
 	assert.equal(rows.length, 1204);
 });
 
-test('a row that comes twice is left out at its second place, whichever page comes first', () => {
+test('a repeated row is hidden at its second position, whichever page arrives first', () => {
 	for (const order of [[0, 1], [1, 0]]) {
 		const {rows} = listRows();
 		const pages = [page(0, [0, 1, 2, 3, 4], 10), page(1, [5, 2, 6, 7, 8], 10)];
@@ -86,7 +86,7 @@ test('a row that comes twice is left out at its second place, whichever page com
 	}
 });
 
-test('what a page that left the memory would repeat is no longer known', () => {
+test('the keys of an evicted page are forgotten, except those that another row has taken over', () => {
 	const {rows} = listRows();
 	const first = whole(0, 10);
 	rows.take(first);
@@ -102,7 +102,7 @@ test('what a page that left the memory would repeat is no longer known', () => {
 	assert.equal(sampleKey(fakeSample(0)) === sampleKey(fakeSample(1)), false);
 });
 
-test('a page beyond the first that holds nothing of its own ends the list before it', () => {
+test('a later page without any new row ends the list before it', () => {
 	const {rows} = listRows();
 	rows.take(whole(0, 20));
 	assert.equal(rows.take(page(1, [0, 1, 2, 3, 4], 20)), true);
@@ -121,7 +121,7 @@ test('a page beyond the first that holds nothing of its own ends the list before
 	assert.equal(changed.rows.take(page(1, [0, 1, 2, 3, 4], 21)), false);
 });
 
-test('a short last page is the end, a short page in between leaves rows out', () => {
+test('a short last page is the end, and a short page in the middle leaves rows out', () => {
 	const last = listRows();
 	last.rows.take(whole(0, 9));
 	assert.equal(last.rows.take(page(1, [5, 6], 9)), false);

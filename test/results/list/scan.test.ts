@@ -12,7 +12,7 @@ import {rowsSource} from '../helpers/rows-source.js';
 const {signal} = new AbortController();
 
 for (const unit of ['page', 'record'] as const) {
-	test(`scan gives every sample once, in order, offset counting ${unit}s`, async () => {
+	test(`scan yields every sample once, in order, offset counting ${unit}s`, async () => {
 		const source = fakeSource({count: 1234, unit});
 		let index = 0;
 		for await (const sample of scan(source, {signal})) {
@@ -24,7 +24,7 @@ for (const unit of ['page', 'record'] as const) {
 		assert.equal(source.asked.length, 13 + 1);
 	});
 
-	test(`scan begins anywhere, offset counting ${unit}s`, async () => {
+	test(`scan starts at any row, offset counting ${unit}s`, async () => {
 		const source = fakeSource({count: 1234, unit});
 		const got: string[] = [];
 		for await (const sample of scan(source, {signal, start: 150, most: 120})) {
@@ -35,7 +35,7 @@ for (const unit of ['page', 'record'] as const) {
 	});
 }
 
-test('whoever stops after five of a million rows has cost one request', async () => {
+test('reading five rows of a million costs one request', async () => {
 	const source = fakeSource({count: 1_000_000});
 	let taken = 0;
 	for await (const _ of scan(source, {signal})) {
@@ -47,7 +47,7 @@ test('whoever stops after five of a million rows has cost one request', async ()
 	assert.equal(source.asked.length, 1);
 });
 
-test('a reader who is noticed to have gone half a page later has cost two requests, of a million rows', async () => {
+test('a reader that leaves half a page later costs two requests of a million rows', async () => {
 	for (const offsetUnit of ['auto', 'page'] as const) {
 		const source = fakeSource({count: 1_000_000});
 		let taken = 0;
@@ -61,7 +61,7 @@ test('a reader who is noticed to have gone half a page later has cost two reques
 	}
 });
 
-test('five rows wished for are one short page', async () => {
+test('a limit of five rows requests one short page', async () => {
 	const source = fakeSource({count: 1_000_000});
 	const got: string[] = [];
 	for await (const {id} of scan(source, {signal, most: 5})) {
@@ -72,7 +72,7 @@ test('five rows wished for are one short page', async () => {
 	assert.equal(got.length, 5);
 });
 
-test('scan has at most four listings under way, and no more pages than asked for', async () => {
+test('scan has at most four listings under way, and requests no page beyond its limit', async () => {
 	let running = 0;
 	let most = 0;
 	const source = fakeSource({
@@ -95,7 +95,7 @@ test('scan has at most four listings under way, and no more pages than asked for
 	assert.equal(source.asked.length, 30);
 });
 
-test('hidden rows turn visible positions into the service\'s and back', () => {
+test('hidden rows convert visible positions to the service\'s and back', () => {
 	const hidden = new HiddenRows();
 	for (const row of [3, 4, 10, 3]) {
 		hidden.add(row);
@@ -106,13 +106,13 @@ test('hidden rows turn visible positions into the service\'s and back', () => {
 	assert.equal(hidden.countBefore(11), 3);
 });
 
-test('a signed address says when it ends, in either dialect', () => {
+test('the expiry of a signed address is read from either dialect', () => {
 	assert.equal(expiresAt('https://b.obs.x.com:443/1.jpg?AccessKeyId=A&Expires=1606380154&x-obs-security-token=t&Signature=s%3D'), 1_606_380_154_000);
 	assert.equal(expiresAt('https://b.s3/1.jpg?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=20201126T084000Z&X-Amz-Expires=900&X-Amz-Signature=s'), Date.UTC(2020, 10, 26, 8, 55));
 	assert.equal(expiresAt('https://b.obs.x.com/1.jpg'), undefined);
 });
 
-test('scan keeps four listings under way while the first of them is late, and reads no further than a few pages ahead', async () => {
+test('scan keeps four listings under way while the first one is late, and reads only a few pages ahead', async () => {
 	const held = new Held(({offset}) => offset === 8);
 	const source = fakeSource({count: 100_000, before: held.before});
 	const ids: string[] = [];
@@ -131,7 +131,7 @@ test('scan keeps four listings under way while the first of them is late, and re
 	assert.deepEqual(ids, Array.from({length: 5000}, (_, row) => `id-${row}`));
 });
 
-test('a reader who is slow is waited for', async () => {
+test('scan waits for a slow reader', async () => {
 	const source = fakeSource({count: 100_000});
 	const reading = scan(source, {signal, offsetUnit: 'page'});
 	for (let row = 0; row < 1050; row++) {
@@ -143,7 +143,7 @@ test('a reader who is slow is waited for', async () => {
 	await reading.return();
 });
 
-test('scan gives a row that comes twice once, and tells what was promised and did not come', async () => {
+test('scan yields a repeated row once, and reports promised rows that never arrived', async () => {
 	const rows = Array.from({length: 330}, (_, row) => fakeSample(row === 150 ? 90 : row));
 	const missing: number[] = [];
 	const ends: number[] = [];
@@ -159,7 +159,7 @@ test('scan gives a row that comes twice once, and tells what was promised and di
 	assert.deepEqual([missing, ends], [[70, 600], [400]]);
 });
 
-test('scan of a service that does not heed the offset ends after its first page', async () => {
+test('scan stops after the first page of a service that ignores the offset', async () => {
 	const source = fakeSource({count: 1_000_000, change: (listing, {limit}) => ({...listing, samples: Array.from({length: limit}, (_, row) => fakeSample(row))})});
 	const ids: string[] = [];
 	const ends: number[] = [];
@@ -172,7 +172,7 @@ test('scan of a service that does not heed the offset ends after its first page'
 	assert.ok(source.asked.length < 8);
 });
 
-test('a page that fails ends the scan after what came before it, and nothing more is asked for', async () => {
+test('a page that fails ends the scan after the rows before it, with no further request', async () => {
 	const source = fakeSource({
 		count: 100_000, async before({offset}) {
 			if (offset === 5) {
@@ -190,7 +190,7 @@ test('a page that fails ends the scan after what came before it, and nothing mor
 	assert.ok(source.asked.length <= 9);
 });
 
-test('aborting ends the scan and what is under way', async () => {
+test('aborting stops the scan and its requests', async () => {
 	const stop = new AbortController();
 	const held = new Held(({offset}) => offset > 2);
 	const source = fakeSource({count: 100_000, before: held.before});
@@ -204,7 +204,7 @@ test('aborting ends the scan and what is under way', async () => {
 	assert.equal(source.aborted, held.waiting.length);
 });
 
-test('whatever the count, start, wish, page size and unit, scan gives the rows in order', async () => {
+test('scan yields the rows in order for any count, start, limit, page size and unit', async () => {
 	await fc.assert(fc.asyncProperty(fc.nat(300), fc.nat(320), fc.option(fc.nat(120), {nil: undefined}), fc.integer({min: 1, max: 40}), fc.constantFrom('page' as const, 'record' as const), fc.integer({min: 1, max: 5}), async (count, start, most, pageSize, unit, concurrency) => {
 		const ids: string[] = [];
 		for await (const {id} of scan(fakeSource({count, unit}), {
@@ -218,7 +218,7 @@ test('whatever the count, start, wish, page size and unit, scan gives the rows i
 	}), {numRuns: 60});
 });
 
-test('a start beyond the end gives nothing, whatever offset counts', async () => {
+test('a start beyond the end yields nothing, whatever offset counts', async () => {
 	for (const unit of ['page', 'record'] as const) {
 		const ids: string[] = [];
 		for await (const {id} of scan(fakeSource({count: 2, unit}), {signal, start: 16, pageSize: 16})) {

@@ -9,7 +9,7 @@ import {
 	calm, Held, opened, soon, until,
 } from '../helpers/opened.js';
 
-test('the start costs one listing, then four counts and one probe', async () => {
+test('opening costs one listing, then four counts and one probe', async () => {
 	const held = new Held();
 	const {source, version} = opened({count: 1204, before: held.before});
 	version.start('all', 0, 36);
@@ -49,7 +49,7 @@ for (const unit of ['page', 'record'] as const) {
 	});
 }
 
-test('no probe where one page is all there is, or where the unit is given or remembered', async () => {
+test('no probe is sent where one page holds everything, or where the unit is configured or remembered', async () => {
 	const small = fakeSource({count: 40});
 	new VersionList({source: small}).start('all', 0, 36);
 	const given = fakeSource({count: 4000});
@@ -72,7 +72,7 @@ test('no probe where one page is all there is, or where the unit is given or rem
 	assert.equal(version.list('all').at(2000)?.id, 'id-2000');
 });
 
-test('what the unit turned out to be is remembered by endpoint', async () => {
+test('the detected unit is remembered by endpoint', async () => {
 	const learnt: string[] = [];
 	const version = new VersionList({
 		source: fakeSource({unit: 'record'}),
@@ -87,7 +87,7 @@ test('what the unit turned out to be is remembered by endpoint', async () => {
 	assert.deepEqual(learnt, ['https://fake.example', 'record']);
 });
 
-test('what can\'t be remembered is said, and nothing else', async () => {
+test('a unit that can\'t be remembered is reported, and nothing else changes', async () => {
 	const {version, list} = opened({count: 3000, unit: 'record'}, {
 		memory: {
 			get: () => undefined, set() {
@@ -103,7 +103,7 @@ test('what can\'t be remembered is said, and nothing else', async () => {
 	assert.match(version.takeNotes().map(({text}) => text).join(' '), /could not be remembered.*read-only/);
 });
 
-test('whatever the jumps, units, page sizes and order of answers, every visible row is right', async () => {
+test('every visible row is right for any jumps, units, page sizes and order of answers', async () => {
 	await fc.assert(fc.asyncProperty(
 		fc.record({
 			count: fc.integer({min: 0, max: 700}), unit: fc.constantFrom('page' as const, 'record' as const), pageSize: fc.integer({min: 1, max: 100}), seed: fc.nat(),
@@ -143,7 +143,7 @@ test('whatever the jumps, units, page sizes and order of answers, every visible 
 	), {numRuns: 60});
 });
 
-test('requests that no window needs any more are aborted, and their late answers dropped', async () => {
+test('requests that no window needs are aborted, and their late answers dropped', async () => {
 	const waiting: Array<() => void> = [];
 	const source = fakeSource({
 		count: 10_000,
@@ -179,7 +179,7 @@ test('requests that no window needs any more are aborted, and their late answers
 	assert.equal(list.waitingSince, undefined);
 });
 
-test('rows that appear twice are shown once', async () => {
+test('a row that appears twice is shown once', async () => {
 	const source = fakeSource({
 		count: 200, change: (listing, {offset, limit}) => limit === 100 && offset === 1
 			? {...listing, samples: [fakeSample(99), ...listing.samples.slice(1)]}
@@ -210,7 +210,7 @@ test('an empty page where rows were promised ends the list with a note', async (
 	assert.equal(list.waitingSince, undefined);
 });
 
-test('a count that changes is taken, and said', async () => {
+test('a changed count is used, and reported', async () => {
 	let count = 500;
 	const source = fakeSource({count: 800, change: listing => ({...listing, count})});
 	const version = new VersionList({source, offsetUnit: 'page'});
@@ -224,7 +224,7 @@ test('a count that changes is taken, and said', async () => {
 	assert.match(version.takeNotes().map(({text}) => text).join(' '), /from 500 to 600/);
 });
 
-test('a page that fails for a reason that can pass says since when and when next, is tried again ever more rarely, and what is loaded stays', async () => {
+test('a page with a temporary error shows how long it has failed and when the next try is, is retried at growing intervals, and loaded rows stay', async () => {
 	const clock = manualClock();
 	let isBroken = true;
 	const source = fakeSource({
@@ -269,7 +269,7 @@ test('a page that fails for a reason that can pass says since when and when next
 	assert.equal(list.at(421)?.id, 'id-421');
 });
 
-test('the user\'s next try goes at once, and the request that hangs is given up', async () => {
+test('a retry by the user is sent at once, and the hanging request is aborted', async () => {
 	const clock = manualClock();
 	const held = new Held(({offset}) => offset === 4);
 	const source = {...fakeSource({before: held.before}), tried: 0, tryAgain() {
@@ -291,7 +291,7 @@ test('the user\'s next try goes at once, and the request that hangs is given up'
 	assert.equal(list.at(421)?.id, 'id-421');
 });
 
-test('what fails after a long wait fails since the wait began', async () => {
+test('a failure after a long wait counts from the start of the wait', async () => {
 	const clock = manualClock();
 	const held = new Held(({offset}) => offset === 4);
 	const {version, list} = opened({
@@ -315,7 +315,7 @@ test('what fails after a long wait fails since the wait began', async () => {
 	assert.equal(clock.next, undefined);
 });
 
-test('a refusal is not tried again by itself', async () => {
+test('a refusal is not retried automatically', async () => {
 	for (const facts of [{kind: 'authentication', httpStatus: 403}, {kind: 'not-found', httpStatus: 404}, {kind: 'failure', httpStatus: 400}] as const) {
 		const clock = manualClock();
 		const source = fakeSource({
@@ -332,7 +332,7 @@ test('a refusal is not tried again by itself', async () => {
 	}
 });
 
-test('totals that hang take two of four places: pages come meanwhile', async () => {
+test('totals that hang use two of the four slots, so pages still arrive', async () => {
 	const held = new Held(({limit}) => limit === 1);
 	const {version, list} = opened({count: 10_000, before: held.before}, {offsetUnit: 'page'});
 	version.start('all', 0, 36);
@@ -349,7 +349,7 @@ test('totals that hang take two of four places: pages come meanwhile', async () 
 	assert.equal(Object.keys(version.totals()).length, 5);
 });
 
-test('a refused total says nothing of pages, and the other totals are not asked', async () => {
+test('a refused total says nothing about pages, and the other totals are not requested', async () => {
 	for (const httpStatus of [401, 403]) {
 		const {version, list, source} = opened({
 			count: 10_000, async before({limit}) {
@@ -369,7 +369,7 @@ test('a refused total says nothing of pages, and the other totals are not asked'
 	}
 });
 
-test('a refused key costs one request until the person tries again', async () => {
+test('a refused key costs one request until the user retries', async () => {
 	const source = fakeSource({
 		async before() {
 			throw new WinnowError({kind: 'authentication', what: 'The service rejected the key', httpStatus: 401});
@@ -387,7 +387,7 @@ test('a refused key costs one request until the person tries again', async () =>
 	assert.equal(source.asked.length, 2);
 });
 
-test('an address comes from its page where the size fits, else from one row; a page is renewed once for all', async () => {
+test('an address comes from its page if the size fits, else from one row; a page is renewed once for all callers', async () => {
 	let now = 1_000_000;
 	let expires = 1100;
 	const source = fakeSource({count: 1000, expires: () => expires});
@@ -415,7 +415,7 @@ test('an address comes from its page where the size fits, else from one row; a p
 	assert.equal(version.list('all').at(5)?.id, 'id-5');
 });
 
-test('a total that failed for a reason that may pass is told once and asked again by itself, others are not', async () => {
+test('a total with a temporary error is reported once and retried automatically, others are not', async () => {
 	for (const [error, again] of [
 		[new WinnowError({kind: 'connection', what: 'The service closed the connection'}), true],
 		[new WinnowError({kind: 'failure', what: 'The service is busy', httpStatus: 429}), true],

@@ -10,7 +10,7 @@ import {
 
 const {signal} = new AbortController();
 
-test('pages that are seen go before pages that somebody seeks, in the windows\' order', async () => {
+test('visible pages come before pages of a search, in the order of the windows', async () => {
 	const held = new Held(isPage);
 	const {version, list, pagesAsked} = opened({before: held.before, count: 10_000}, {offsetUnit: 'page'});
 	const sought = [10, 11, 12, 13, 14, 15].map(async page => version.load('all', page * 100, 0, signal));
@@ -29,7 +29,7 @@ test('pages that are seen go before pages that somebody seeks, in the windows\' 
 });
 
 for (const [count, index, direction, pages] of [[300, 150, 1, [1, 2]], [301, 150, 1, [1, 2, 3]], [300, 150, -1, [0, 1]], [300, 150, 0, [1]], [900, 150, 1, [1, 2, 3]], [900, 450, -1, [4, 3, 2]]] as const) {
-	test(`at ${index} of ${count}, going ${direction}, pages ${pages.join(', ')} are asked for and none beyond the ends`, async () => {
+	test(`at ${index} of ${count}, going ${direction}, pages ${pages.join(', ')} are requested and none beyond the ends`, async () => {
 		const {version, pagesAsked} = opened({count}, {offsetUnit: 'page'});
 		version.list('all').setPromised(count);
 		await version.load('all', index, direction, signal);
@@ -39,7 +39,7 @@ for (const [count, index, direction, pages] of [[300, 150, 1, [1, 2]], [301, 150
 	});
 }
 
-test('the page that comes next is needed before its edge is reached: half a window ahead', async () => {
+test('the next page is requested half a window before its edge is reached', async () => {
 	const {version, list} = opened({count: 1000}, {offsetUnit: 'page'});
 	list.setPromised(1000);
 	const needed = (first: number, last: number, direction: -1 | 0 | 1): number[] => {
@@ -60,7 +60,7 @@ test('the page that comes next is needed before its edge is reached: half a wind
 	version.close();
 });
 
-test('rows before the first and behind the last are none', async () => {
+test('there are no rows before the first and after the last', async () => {
 	const {version, list} = opened({count: 7}, {offsetUnit: 'page'});
 	await version.load('all', 0, 0, signal);
 	assert.deepEqual([-1, 0, 6, 7, 100].map(index => list.at(index)?.id), [undefined, 'id-0', 'id-6', undefined, undefined]);
@@ -78,7 +78,7 @@ for (const [what, error, isAskedAgain] of [
 	['499', new WinnowError({kind: 'failure', what: 'x', httpStatus: 499}), false],
 	['no answer of the service', new WinnowError({kind: 'failure', what: 'x'}), false],
 ] as const) {
-	test(`a total that failed with ${what} is ${isAskedAgain ? '' : 'not '}asked again by itself`, async () => {
+	test(`a total that failed with ${what} is ${isAskedAgain ? '' : 'not '}retried automatically`, async () => {
 		let failures = 0;
 		const {version, list, source} = opened({
 			async before({limit, status}) {
@@ -100,7 +100,7 @@ for (const [what, error, isAskedAgain] of [
 	});
 }
 
-test('nobody is told of anything once a version is closed', async () => {
+test('no listener is called once a version is closed', async () => {
 	const {version} = opened();
 	let told = 0;
 	version.subscribe(() => {
@@ -115,7 +115,7 @@ test('nobody is told of anything once a version is closed', async () => {
 	assert.equal(told, before);
 });
 
-test('what offset counts is found out once, remembered, and learned from others', async () => {
+test('the unit of offset is detected once, remembered, and learned from other lists', async () => {
 	const remembered: OffsetUnit[] = [];
 	let settled = 0;
 	let asked = 0;

@@ -6,7 +6,7 @@ import {fakeSample, fakeSource} from '../../helpers/fake-source.js';
 
 const rowsOf = (numbers: readonly number[]) => numbers.map(number => fakeSample(number));
 
-test('probeFor takes offset 1 where its rows tell, and the next place where they are alike', () => {
+test('probeFor uses offset 1 where its rows can tell, and the next position where they are alike', () => {
 	assert.deepEqual(probeFor(rowsOf([0, 1, 2, 3, 4])), {offset: 1, limit: 2});
 	assert.deepEqual(probeFor(rowsOf([0, 1, 1, 1, 2, 3])), {offset: 2, limit: 2});
 	assert.equal(probeFor(rowsOf([0, 0, 0, 0, 0])), undefined);
@@ -14,7 +14,7 @@ test('probeFor takes offset 1 where its rows tell, and the next place where they
 	assert.deepEqual(probeFor(rowsOf([0, 1])), {offset: 1, limit: 2});
 });
 
-test('unitOf tells pages from records, and says nothing where the answer fits neither', () => {
+test('unitOf tells pages from records, and decides nothing where the answer fits neither', () => {
 	const first = rowsOf([0, 1, 2, 3, 4]);
 	const query = {offset: 1, limit: 2} as const;
 	assert.equal(unitOf(first, query, {count: 9, samples: rowsOf([2, 3])}), 'page');
@@ -23,7 +23,7 @@ test('unitOf tells pages from records, and says nothing where the answer fits ne
 	assert.equal(unitOf(first, query, {count: 9, samples: []}), undefined);
 });
 
-test('whatever rows are alike, the probe tells the unit rightly or nothing at all', () => {
+test('for any repeated rows, the probe finds the right unit or none', () => {
 	fc.assert(fc.property(fc.array(fc.nat(3), {minLength: 5, maxLength: 40}), fc.integer({min: 3, max: 20}), fc.constantFrom('page' as const, 'record' as const), (numbers, pageSize, unit) => {
 		const rows = rowsOf(numbers);
 		const first = rows.slice(0, pageSize);
@@ -42,7 +42,7 @@ test('offsetOf counts pages, or the records before them', () => {
 	assert.deepEqual([offsetOf('page', 3, 14), offsetOf('record', 3, 14), offsetOf('record', 0, 14)], [3, 42, 0]);
 });
 
-test('settleUnit asks only where there is more than the page that is here', async () => {
+test('settleUnit sends a probe only if there is more than the loaded page', async () => {
 	const {signal} = new AbortController();
 	for (const unit of ['page', 'record'] as const) {
 		for (const [count, received, pageSize, isAsked] of [[10, 10, 10, false], [9, 9, 10, false], [11, 10, 10, true], [10, 9, 10, true], [10, 10, 9, true]] as const) {

@@ -6,7 +6,7 @@ import {
 	calm, Held, isPage, opened,
 } from '../helpers/opened.js';
 
-test('sixty steps of one row cost one page more', async () => {
+test('sixty steps of one row cost one more page', async () => {
 	const {version, list, pagesAsked} = opened({count: 1000}, {offsetUnit: 'page'});
 	version.start('all', 0, 36);
 	await calm();
@@ -20,7 +20,7 @@ test('sixty steps of one row cost one page more', async () => {
 	assert.deepEqual(pagesAsked().map(({offset}) => offset), [0, 1]);
 });
 
-test('of windows that move in one turn only the last is asked for', async () => {
+test('of windows that move within one turn only the last one is requested', async () => {
 	const {version, list, pagesAsked} = opened({count: 100_000}, {offsetUnit: 'page'});
 	version.start('all', 0, 36);
 	await calm();
@@ -32,7 +32,7 @@ test('of windows that move in one turn only the last is asked for', async () => 
 	assert.deepEqual(pagesAsked().map(({offset}) => offset), [0, 500]);
 });
 
-test('while a window races on, pages that it has left are not even sent; it is shown when it rests, and now and then', async () => {
+test('while a window moves fast, pages it has left are not requested; where it rests, and from time to time, its page is', async () => {
 	let now = 0;
 	let timers: Array<{readonly at: number; readonly callback: () => void}> = [];
 	const pass = (milliseconds: number): void => {
@@ -73,7 +73,7 @@ test('while a window races on, pages that it has left are not even sent; it is s
 	assert.equal(list.at(30_000)?.id, 'id-30000');
 });
 
-test('a jump before the unit is known waits for the probe, and is then right', async () => {
+test('a jump before the unit is known waits for the probe, and then shows the right rows', async () => {
 	const held = new Held(({limit}) => limit === 2);
 	const {version, list, pagesAsked} = opened({count: 5000, unit: 'record', before: held.before});
 	version.start('all', 0, 36);
@@ -87,7 +87,7 @@ test('a jump before the unit is known waits for the probe, and is then right', a
 	assert.equal(list.at(4000)?.id, 'id-4000');
 });
 
-test('whoever begins elsewhere asks for the first page, then the probe, then theirs, even if they go on meanwhile', async () => {
+test('opening at another row requests the first page, then the probe, then that row\'s page, even if the cursor moves on', async () => {
 	const held = new Held();
 	const {version, list, source} = opened({count: 5000, unit: 'record', before: held.before});
 	version.start('all', 2000, 36);
@@ -104,7 +104,7 @@ test('whoever begins elsewhere asks for the first page, then the probe, then the
 	assert.equal(source.asked.length, 1 + 5 + 1);
 });
 
-test('from a short tab with one page to the end of a long one: the unit is settled on the way', async () => {
+test('going from a short tab with one page to the end of a long one detects the unit on the way', async () => {
 	const {version, list} = opened({
 		count: 3000, unit: 'record', change: (listing, {status}) => status === 'deleted' ? {...listing, count: 3, samples: listing.samples.slice(0, 3)} : listing,
 	});
@@ -118,7 +118,7 @@ test('from a short tab with one page to the end of a long one: the unit is settl
 	assert.equal(version.unit, 'record');
 });
 
-test('a probe that fails is trouble of the page that needs it, and is tried again with it', async () => {
+test('a failed probe is the error of the page that needs it, and is retried with it', async () => {
 	let isBroken = true;
 	const {version, list} = opened({
 		count: 5000, unit: 'record', async before({limit}) {
@@ -140,7 +140,7 @@ test('a probe that fails is trouble of the page that needs it, and is tried agai
 	assert.equal(list.at(4000)?.id, 'id-4000');
 });
 
-test('a first page that fails is told once, whatever page was wanted, until it is tried again', async () => {
+test('a first page that fails is reported once, whatever page was requested, until it is retried', async () => {
 	let isBroken = true;
 	const {version, list, source} = opened({
 		count: 5000, async before() {
@@ -163,7 +163,7 @@ test('a first page that fails is told once, whatever page was wanted, until it i
 	assert.equal(list.error, undefined);
 });
 
-test('never more than four listings at once, of whatever kind, and what is seen goes before the rest', async () => {
+test('at most four listings of any kind run at once, visible ones first', async () => {
 	const held = new Held();
 	let running = 0;
 	let most = 0;
@@ -211,7 +211,7 @@ test('never more than four listings at once, of whatever kind, and what is seen 
 	version.close();
 });
 
-test('windows of several statuses in one turn are all brought', async () => {
+test('windows of several statuses in one turn are all loaded', async () => {
 	const {version} = opened({count: 4000}, {offsetUnit: 'page'});
 	version.start('all', 0, 36);
 	await calm();
@@ -223,7 +223,7 @@ test('windows of several statuses in one turn are all brought', async () => {
 	assert.equal(version.list('added').at(700)?.id, 'id-2803');
 });
 
-test('windows that need more pages than are kept do not chase each other', async () => {
+test('windows that need more pages than the cache holds don\'t evict each other endlessly', async () => {
 	const {version, list, pagesAsked} = opened({count: 100_000}, {offsetUnit: 'page', maxPages: 3});
 	version.start('all', 0, 36);
 	await calm();
@@ -233,7 +233,7 @@ test('windows that need more pages than are kept do not chase each other', async
 	assert.ok(Array.from({length: 20}, (_, index) => list.at(index * 1000)?.id).every(Boolean));
 });
 
-test('three hundred pages of a million samples stay within the pages and the bytes that are kept', async () => {
+test('loading three hundred pages of a million samples stays within the limits of pages and bytes', async () => {
 	const {version, list} = opened({count: 1_000_000}, {offsetUnit: 'page', maxBytes: 1_000_000});
 	version.start('all', 0, 36);
 	await calm();
@@ -252,7 +252,7 @@ test('three hundred pages of a million samples stay within the pages and the byt
 	assert.ok(kept >= 5 && kept <= 14, `${kept} pages`);
 });
 
-test('load brings a page and the two behind it, and a second load joins them', async () => {
+test('load fetches a page and the next two, and a second load joins it', async () => {
 	const {version, list, pagesAsked} = opened({count: 5000}, {offsetUnit: 'page'});
 	const {signal} = new AbortController();
 	version.start('all', 0, 36);
@@ -265,7 +265,7 @@ test('load brings a page and the two behind it, and a second load joins them', a
 	assert.deepEqual(pagesAsked().map(({offset}) => offset), [0, 10, 11, 12, 13, 14]);
 });
 
-test('a total that can\'t be had is said once, and asked for again with r', async () => {
+test('a total that fails is reported once, and requested again with r', async () => {
 	let isBroken = true;
 	const {version, source} = opened({
 		count: 1000, async before({limit, status}) {

@@ -24,7 +24,7 @@ const storeOf = (options: {readonly maxPages?: number; readonly maxBytes?: numbe
 	return {store, evicted};
 };
 
-test('the page that was not used for longest goes first', () => {
+test('the least recently used page is dropped first', () => {
 	const {store, evicted} = storeOf();
 	for (const number of [0, 1, 2]) {
 		store.put(page(number));
@@ -43,7 +43,7 @@ test('the page that was not used for longest goes first', () => {
 	assert.equal(store.size, 3);
 });
 
-test('a page that is looked at stays, and so does the one that has just come', () => {
+test('a page that is being looked at is kept, and so is the newest one', () => {
 	const {store, evicted} = storeOf({maxPages: 2, needed: [0, 1]});
 	for (const number of [0, 1, 2, 3]) {
 		store.put(page(number));
@@ -53,7 +53,7 @@ test('a page that is looked at stays, and so does the one that has just come', (
 	assert.equal(store.size, 3);
 });
 
-test('pages go by their weight too, which is counted anew where one is replaced', () => {
+test('pages are dropped by weight too, which is recounted when a page is replaced', () => {
 	const weight = weightOf(page(0));
 	assert.equal(weight, 600);
 	const {store, evicted} = storeOf({maxPages: 100, maxBytes: weight * 3});
@@ -79,7 +79,7 @@ test('pages go by their weight too, which is counted anew where one is replaced'
 	assert.deepEqual(evicted, [0, 4, 5, 6]);
 });
 
-test('what the store holds is what a list that is kept in order of use would hold', () => {
+test('the store holds the same pages as a list kept in order of use', () => {
 	fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom('put', 'use'), fc.nat(6))), steps => {
 		const {store} = storeOf({maxPages: 3});
 		let model: number[] = [];
@@ -101,7 +101,7 @@ test('what the store holds is what a list that is kept in order of use would hol
 	}));
 });
 
-test('addresses are used until shortly before the first of them ends', () => {
+test('addresses are used until shortly before the first of them expires', () => {
 	const until = (...ends: ReadonlyArray<number | undefined>): number => addressesOf(ends.map((end, index) => sample(String(index), end === undefined ? undefined : `https://b.example/1.jpg?Expires=${end / 1000}&Signature=s`)), 1_000_000).until;
 	assert.equal(until(undefined), Number.POSITIVE_INFINITY);
 	assert.equal(until(1_020_000), 1_019_000);
@@ -113,7 +113,7 @@ test('addresses are used until shortly before the first of them ends', () => {
 	assert.equal(until(500_000), Number.POSITIVE_INFINITY);
 });
 
-test('addressIn and rowOfSample find a row\'s own', () => {
+test('addressIn and rowOfSample find the sample\'s own row', () => {
 	const samples = [sample('a', 'https://b.example/a'), sample('b', 'https://b.example/b')];
 	const addresses = addressesOf(samples, 7);
 	assert.equal(addresses.received, 7);

@@ -20,7 +20,7 @@ const expiring = async (life: number, {skew = 0, parameter = 'small'}: {skew?: n
 	return {...open, clock, get};
 };
 
-test('addresses that end every 5 s, two minutes of browsing: none is given that has ended, and each page is renewed once in their life', async () => {
+test('with addresses that expire every 5 s, two minutes of browsing use no expired one, and renew each page once per lifetime', async () => {
 	const {clock, get, pagesAsked, list} = await expiring(5);
 	const start = pagesAsked().length;
 	for (let step = 0; step < 240; step++) {
@@ -36,7 +36,7 @@ test('addresses that end every 5 s, two minutes of browsing: none is given that 
 	assert.ok(renewals <= 120 / 5 * 1.1, `${renewals} renewals in 24 lives`);
 });
 
-test('a clock that is ahead does not make every address a request', async () => {
+test('a clock that is ahead does not turn every address into a request', async () => {
 	const {get, pagesAsked, clock} = await expiring(300, {skew: -600_000});
 	for (let index = 0; index < 30; index++) {
 		clock.now += 1000;
@@ -48,7 +48,7 @@ test('a clock that is ahead does not make every address a request', async () => 
 	assert.equal(pagesAsked().length, 2, 'a refusal is what tells');
 });
 
-test('of many that were refused together, one renews for all', async () => {
+test('when many addresses are refused together, one renewal serves all', async () => {
 	const {get, pagesAsked} = await expiring(300);
 	await Promise.all([1, 2, 3, 4].map(async index => get(index)));
 	await Promise.all([1, 2, 3].map(async index => get(index, {renew: true})));
@@ -57,7 +57,7 @@ test('of many that were refused together, one renews for all', async () => {
 	assert.equal(pagesAsked().length, 2, 'its page has been renewed since');
 });
 
-test('a picture that is refused with a new address, too, is not renewed at every visit', async () => {
+test('a picture that is refused with a new address too is not renewed at every visit', async () => {
 	const {get, pagesAsked, clock} = await expiring(300);
 	for (let visit = 0; visit < 5; visit++) {
 		clock.now += 1000;
@@ -71,7 +71,7 @@ test('a picture that is refused with a new address, too, is not renewed at every
 	assert.equal(pagesAsked().length, 3);
 });
 
-test('the first row in another size is asked alone, a second one brings its page', async () => {
+test('the first row in another size is requested alone, a second one requests its page', async () => {
 	const {version, source, pagesAsked} = await expiring(300);
 	const asked = source.asked.length;
 	assert.match(await version.address('all', 5, 'before', 'large', signal) ?? '', /\/before\/5\..*size=large/);
@@ -85,7 +85,7 @@ test('the first row in another size is asked alone, a second one brings its page
 	assert.equal(pagesAsked().length, 2);
 });
 
-test('who leaves does not take the address from those who still wait for it', async () => {
+test('a caller that leaves does not cancel the address for the others', async () => {
 	const held = new Held(query => query.processParameter === 'large');
 	const {version} = opened({count: 1000, before: held.before}, {offsetUnit: 'page'});
 	version.start('all', 0, 36);
@@ -100,7 +100,7 @@ test('who leaves does not take the address from those who still wait for it', as
 	assert.match(await kept ?? '', /size=large/);
 });
 
-test('who leaves alone ends the request', async () => {
+test('the last caller that leaves aborts the request', async () => {
 	const held = new Held(query => query.processParameter === 'large');
 	const {version, source} = opened({count: 1000, before: held.before}, {offsetUnit: 'page'});
 	version.start('all', 0, 36);
@@ -114,7 +114,7 @@ test('who leaves alone ends the request', async () => {
 	assert.equal(source.aborted, 1);
 });
 
-test('the address is the sample\'s, even where the list has moved since its page was asked', async () => {
+test('the address is the sample\'s own, even if the list has shifted since', async () => {
 	const {version, source} = opened({
 		count: 1000, change: (listing, query) => query.processParameter === 'large' && isPage(query)
 			? {...listing, samples: [fakeSample(5000, 'large'), ...listing.samples.slice(0, -1)]}
@@ -134,7 +134,7 @@ test('a side without a picture has no address', async () => {
 	assert.equal(await version.address('all', 2, 'after', undefined, signal), undefined);
 });
 
-test('addressesOf ends with the first that ends', () => {
+test('addressesOf expire with the first of them', () => {
 	const addresses = addressesOf([fakeSample(0, 's', 2000), fakeSample(1, 's', 1900)], 1_000_000);
 	assert.equal(addresses.until, 1_900_000 - 4000);
 	assert.equal(addressesOf([], 0).until, Number.POSITIVE_INFINITY);

@@ -26,7 +26,7 @@ const gate = (): Gate => {
 
 const {signal} = new AbortController();
 
-test('a request is shared by all who ask for it, and ends when the last has gone', async () => {
+test('a request is shared by all callers, and aborted when the last one leaves', async () => {
 	const shared = new SharedRequests<string>();
 	const begun: AbortSignal[] = [];
 	const first = gate();
@@ -59,7 +59,7 @@ test('a request is shared by all who ask for it, and ends when the last has gone
 	three.release();
 });
 
-test('who joins a request waits until the signal says otherwise; closing ends all', async () => {
+test('a caller that joins a request waits until its own signal aborts; closing rejects all', async () => {
 	const shared = new SharedRequests<string>();
 	const abort = new AbortController();
 	const first = gate();
@@ -87,7 +87,7 @@ test('who joins a request waits until the signal says otherwise; closing ends al
 	assert.equal(await abortable(Promise.resolve(1), signal), 1);
 });
 
-test('slots let the most urgent go first, asked when a place is free, and forget who gave up', async () => {
+test('slots start the most urgent request when one is free, and skip aborted ones', async () => {
 	const slots = new Limiter(1);
 	const order: string[] = [];
 	const first = gate();
@@ -115,7 +115,7 @@ test('slots let the most urgent go first, asked when a place is free, and forget
 	assert.equal(await slots.run(() => 0, signal, async () => 'on'), 'on');
 });
 
-test('several slots run as many at once, in the order of asking where ranks are the same', async () => {
+test('several slots run that many requests at once, in order of arrival for equal ranks', async () => {
 	const slots = new Limiter(3);
 	const gates = Array.from({length: 6}, () => gate());
 	const begun: number[] = [];
@@ -160,7 +160,7 @@ const readerOf = (concurrency: number, options: {readonly signal?: AbortSignal; 
 	};
 };
 
-test('a reader asks for one page, then for more the more are read, and never for those beyond the end', async () => {
+test('a reader requests one page, then more as more are read, and none beyond the end', async () => {
 	const {reader, asked, answer} = readerOf(2);
 	reader.begin(3);
 	assert.deepEqual(asked, [3]);
@@ -183,7 +183,7 @@ test('a reader asks for one page, then for more the more are read, and never for
 	reader.close();
 });
 
-test('a reader that was given no end asks for no page but the first, and for one that was read again', async () => {
+test('a reader without a known end requests only the first page, and a page that is read again', async () => {
 	const {reader, asked, answer} = readerOf(2);
 	await reader.next(0);
 	assert.deepEqual(asked, []);
@@ -198,7 +198,7 @@ test('a reader that was given no end asks for no page but the first, and for one
 	void Promise.allSettled([again]);
 });
 
-test('what waited leaves no listener behind', async () => {
+test('a canceled wait leaves no listener behind', async () => {
 	const abort = new AbortController();
 	const listeners = (): number => getEventListeners(abort.signal, 'abort').length;
 	await abortable(Promise.resolve(), abort.signal);
@@ -208,7 +208,7 @@ test('what waited leaves no listener behind', async () => {
 	assert.equal(listeners(), 0);
 });
 
-test('pages that wait to be read hold the reader up: as many again as are asked for at once', async () => {
+test('pages waiting to be read hold the reader back: at most as many as are requested at once', async () => {
 	const {reader, asked, answer} = readerOf(2);
 	reader.begin(0);
 	reader.setEnd(100);
@@ -227,7 +227,7 @@ test('pages that wait to be read hold the reader up: as many again as are asked 
 	reader.close();
 });
 
-test('a reader waits for the next page without reading it, asks for nothing after a failure, and ends with its signal', async () => {
+test('a reader can wait for the next page without reading it, requests nothing after a failure, and stops with its signal', async () => {
 	const {reader, asked, answer} = readerOf(4);
 	reader.begin(0);
 	await answer(0);
@@ -263,7 +263,7 @@ test('a reader waits for the next page without reading it, asks for nothing afte
 	assert.equal(readerOf(1, {signal: abort.signal}).reader.signal.aborted, true);
 });
 
-test('findEnd finds every end with no more questions than halving needs', async () => {
+test('findEnd finds every end with no more requests than binary search needs', async () => {
 	for (let high = 0; high <= 40; high++) {
 		for (let end = 0; end <= high; end++) {
 			let questions = 0;
@@ -279,7 +279,7 @@ test('findEnd finds every end with no more questions than halving needs', async 
 	assert.equal(await findEnd(7, 9, async () => false), 7);
 });
 
-test('one search for the end runs at a time, can be stopped, and is repeated where it failed', async () => {
+test('one search for the end runs at a time, can be stopped, and runs again after a failure', async () => {
 	const found: number[] = [];
 	const failed: Array<readonly [number, string]> = [];
 	let asking = gate();
@@ -327,7 +327,7 @@ test('one search for the end runs at a time, can be stopped, and is repeated whe
 	assert.deepEqual(found, [3, 6], 'it failed no more');
 });
 
-test('watchers are told of each change until they leave, and notes are given once', () => {
+test('watchers are called for each change until they unsubscribe, and notes are shown once', () => {
 	const changes = new Changes();
 	let told = 0;
 	const leave = changes.subscribe(() => {
@@ -355,7 +355,7 @@ test('watchers are told of each change until they leave, and notes are given onc
 	assert.equal(told, 1);
 });
 
-test('windows need what is seen first, then what comes next, each page once', () => {
+test('windows load visible pages first, then the next ones, each page once', () => {
 	const windows = new Windows(([first, last]) => Array.from({length: Math.floor(last / 10) - Math.floor(first / 10) + 1}, (_, page) => Math.floor(first / 10) + page));
 	assert.deepEqual([...windows.needed()], []);
 	windows.set([[25, 34], [5, 9]], [35, 49]);

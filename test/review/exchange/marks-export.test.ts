@@ -47,7 +47,7 @@ const exported = async (options: Parameters<typeof exportMarks>[2]): Promise<str
 /** In pieces of one character, the hardest way. */
 const read = async (text: string) => collect(readMarks(of(...text), 77));
 
-test('exportMarks writes NDJSON that says everything', async () => {
+test('exportMarks writes every field as NDJSON', async () => {
 	const lines = (await exported({format: 'ndjson'})).trimEnd().split('\n').map(line => JSON.parse(line) as unknown);
 	assert.deepEqual(lines[0], {
 		sample_id: 'a', before: 's3://b/cats/1.jpg', after: 'obs://b/out/cats/1.jpg', status: 'modified', verdict: 'reject', note: '=1+1, "模糊"', time: '2024-01-02T00:00:00.000Z', endpoint: 'https://modelarts.test', project: 'project-1', task: 'animals', version: 'V001',
@@ -55,7 +55,7 @@ test('exportMarks writes NDJSON that says everything', async () => {
 	assert.equal(lines.length, 3);
 });
 
-test('exportMarks writes CSV as RFC 4180 has it, in which nothing is a formula', async () => {
+test('exportMarks writes CSV by RFC 4180, with no cell that a spreadsheet runs as a formula', async () => {
 	const text = await exported({format: 'csv'});
 	assert.equal(text.split('\r\n')[0], 'sample_id,before,after,status,verdict,note,time,endpoint,project,task,version');
 	assert.equal(text.split('\r\n')[1], 'a,s3://b/cats/1.jpg,obs://b/out/cats/1.jpg,modified,reject,"\'=1+1, ""模糊""",2024-01-02T00:00:00.000Z,https://modelarts.test,project-1,animals,V001');
@@ -63,7 +63,7 @@ test('exportMarks writes CSV as RFC 4180 has it, in which nothing is a formula',
 	assert.ok(text.endsWith('\r\n'));
 });
 
-test('print0 gives what the job made and never an original, unless originals are asked for by name', async () => {
+test('print0 prints files that the job made, and originals only if they are requested by name', async () => {
 	assert.equal(await exported({format: 'print0'}), 'obs://b/out/cats/1.jpg\0obs://b/out/3.jpg\0');
 	assert.equal(await exported({format: 'print0', side: 'after'}), 'obs://b/out/cats/1.jpg\0obs://b/out/3.jpg\0');
 	assert.equal(await exported({format: 'print0', verdict: 'reject'}), 'obs://b/out/cats/1.jpg\0');
@@ -71,7 +71,7 @@ test('print0 gives what the job made and never an original, unless originals are
 	assert.equal(await exported({format: 'print0', side: 'before'}), 'obs://b/cats/1.jpg\0obs://b/cats/2 é.jpg\0');
 });
 
-test('print0 leaves out, and counts, what has no file of its own: deleted, kept in place, or another sample\'s original', async () => {
+test('print0 leaves out and counts samples without a file of their own: deleted, kept in place, or another sample\'s original', async () => {
 	const row = (id: string, status: MarkRow['status'], before?: string, after?: string): MarkRow => ({
 		id, status, before, after, verdict: 'reject', time: 0,
 	});
@@ -97,7 +97,7 @@ test('print0 leaves out, and counts, what has no file of its own: deleted, kept 
 	assert.deepEqual(leftOut, ['original', 'original', 'none', 'none', 'none', 'original']);
 });
 
-test('madeAddress knows an original by any of its names', () => {
+test('madeAddress recognizes an original by any of its names', () => {
 	const original = 's3://bucket/a b/é.jpg';
 	for (const after of [original, 'obs://bucket/a b/é.jpg', 'S3://bucket/a b/é.jpg', 'obs://bucket//a b/é.jpg', 'https://bucket.obs.cn-north-4.myhuaweicloud.com/a%20b/%C3%A9.jpg', 'https://obs.cn-north-4.myhuaweicloud.com/bucket/a%20b/%C3%A9.jpg?versionId=1']) {
 		assert.equal(madeAddress({before: original, after, status: 'retained'}), undefined, after);
@@ -111,7 +111,7 @@ test('madeAddress knows an original by any of its names', () => {
 	assert.equal(madeAddress({before: 'https://host/100%.jpg?x=1', after: 'https://host/100%.jpg?x=2'}), undefined);
 });
 
-test('readMarks reads back what exportMarks wrote, from either format', async () => {
+test('readMarks reads both formats of exportMarks back', async () => {
 	for (const format of ['ndjson', 'csv'] as const) {
 		const lines = await read(await exported({format}));
 		assert.deepEqual(lines.map(({row}) => row), rows);
@@ -121,7 +121,7 @@ test('readMarks reads back what exportMarks wrote, from either format', async ()
 	}
 });
 
-test('readMarks tells bad lines with their numbers and reads the others', async () => {
+test('readMarks reports bad lines by number and reads the others', async () => {
 	const ndjson = await read('{"sample_id":"a","verdict":"reject"}\nnonsense\n\n{"verdict":"reject"}\n{"sample_id":"a","verdict":"deny"}\n{"sample_id":"a"}\n[1]\n{"sample_id":"b","note":"n","time":"yesterday"}\n{"sample_id":"b","note":"two\\nlines"}');
 	assert.deepEqual(ndjson.map(({line, problem}) => problem === undefined ? line : `${line} ${problem}`), [
 		1, '2 is no JSON', '4 has no sample_id', '5 has the verdict "deny", which is none of accept, reject, flag', '6 has neither a verdict nor a note', '7 is no JSON object', '8 has the time "yesterday", which does not read like 2026-11-20T08:00:00Z; without the column time the marks count as made now', 9,
@@ -135,7 +135,7 @@ test('readMarks tells bad lines with their numbers and reads the others', async 
 	assert.equal((await read('{"sample_id":"a","verdict":"flag","after":"https://h/o.jpg?Signature=secret"}'))[0]!.row!.after, 'https://h/o.jpg');
 });
 
-test('csvLine and readCsv are each other\'s inverse for any cells', async () => {
+test('csvLine and readCsv are inverse for any cells', async () => {
 	const cell = fc.oneof(fc.string(), fc.stringMatching(/^['=+@,"\r\n\t -]{0,6}$/));
 	await fc.assert(fc.asyncProperty(fc.array(fc.array(cell, {minLength: 2, maxLength: 4}), {maxLength: 6}), async table => {
 		const text = table.map(cells => csvLine(cells)).join('');
@@ -146,7 +146,7 @@ test('csvLine and readCsv are each other\'s inverse for any cells', async () => 
 	}));
 });
 
-test('python\'s csv module reads what exportMarks writes', {skip: without('python3')}, async t => {
+test('Python\'s csv module reads what exportMarks writes', {skip: without('python3')}, async t => {
 	const file = path.join(await temporaryFolder(t), 'marks.csv');
 	await writeFile(file, await exported({format: 'csv'}));
 	const output = execFileSync('python3', ['-c', 'import csv,json,sys; print(json.dumps(list(csv.reader(open(sys.argv[1], newline="", encoding="utf-8")))))', file], {encoding: 'utf8'});
@@ -156,7 +156,7 @@ test('python\'s csv module reads what exportMarks writes', {skip: without('pytho
 	assert.deepEqual(table[1]!.slice(0, 6), ['a', 's3://b/cats/1.jpg', 'obs://b/out/cats/1.jpg', 'modified', 'reject', '\'=1+1, "模糊"']);
 });
 
-test('merge takes what is new or newer and counts the rest', async () => {
+test('merge takes new and newer marks and counts the rest', async () => {
 	const standing = new Map([
 		[rowKey(rows[0]!), {verdict: 'accept', time: rows[0]!.time - 1} as const],
 		[rowKey(rows[1]!), {note: rows[1]!.note, time: 0} as const],
@@ -173,7 +173,7 @@ test('merge takes what is new or newer and counts the rest', async () => {
 
 const bytesOf = (...parts: Array<string | Uint8Array>) => of<Uint8Array>(...parts.map(part => typeof part === 'string' ? Buffer.from(part) : part));
 
-test('readMarks understands what spreadsheets make of an export', async () => {
+test('readMarks reads an export that a spreadsheet has saved', async () => {
 	const csv = await exported({format: 'csv'});
 	const table = (await collect(readCsv(of(csv)))).map(({cells}) => cells);
 	const joinedBy = (delimiter: string) => table.map(cells => cells.map(cell => csvLine([cell]).trimEnd()).join(delimiter)).join('\r\n') + '\r\n';
@@ -202,7 +202,7 @@ test('readMarks understands what spreadsheets make of an export', async () => {
 	assert.equal((await collect(readMarks(of('sep=;\nsample_id;verdict\na;deny\n'), 77)))[0]!.line, 3);
 });
 
-test('readMarks refuses what a spreadsheet damaged: ids turned into numbers, dates turned round', async () => {
+test('readMarks refuses cells that a spreadsheet has damaged: ids turned into numbers, dates rearranged', async () => {
 	const problemOf = async (sample: Readonly<Record<string, string>>) => (await collect(readMarks(of(csvLine(Object.keys(sample)) + csvLine(Object.values(sample))), 77)))[0]!.problem;
 	for (const id of ['1.23457E+31', '1,23457E+31', '1E+31', '12345678901234500000000000000000']) {
 		assert.match((await problemOf({sample_id: id, verdict: 'accept'}))!, /^has the sample_id .* which a spreadsheet made of a longer one/, id);
@@ -222,7 +222,7 @@ test('readMarks refuses what a spreadsheet damaged: ids turned into numbers, dat
 	}
 });
 
-test('decodeText refuses what is no UTF-8, and reads it by its name', async () => {
+test('decodeText refuses text that is not UTF-8 and suggests --encoding, which reads it', async () => {
 	const gbk = Buffer.from([0xC4, 0xA3, 0xBA, 0xFD]);
 	const text = async (encoding?: string, ...parts: Array<string | Uint8Array>) => (await collect(decodeText(bytesOf(...parts), 'marks.csv', encoding))).join('');
 	await assert.rejects(text(undefined, 'sample_id,note\na,', gbk), (error: WinnowError) => error.what === 'marks.csv is not UTF-8' && error.advice!.includes('--encoding gbk'));
@@ -234,7 +234,7 @@ test('decodeText refuses what is no UTF-8, and reads it by its name', async () =
 	assert.equal(await text(undefined), '');
 });
 
-test('exportMarks gives the bytes of the real name for xargs, and two names never become one', async () => {
+test('exportMarks writes the bytes of the real name for xargs, and never the same for two names', async () => {
 	const named = (after: string): MarkRow => ({id: 'x', after: `obs://b/${after}`, verdict: 'reject', time: 1});
 	const rowsNamed = () => of(named(spell('a\u202E.jpg')), named(spell(String.raw`a\u{202e}.jpg`)), named(spellBytes(Buffer.from('caf\u00E9.jpg', 'latin1'))));
 	const text = async (exact: boolean) => (await collect(exportMarks(rowsNamed(), identity, {format: 'print0', exact}))).join('');

@@ -26,7 +26,7 @@ const watchFiles = async (t: TestContext, folder: string) => {
 	};
 };
 
-test('a verdict\'s line is forced to the disk, at the latest when the journal closes', async t => {
+test('a verdict\'s line is flushed to disk, at the latest when the journal closes', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const {datasync} = await watchFiles(t, stateFolder);
 	const review = await openReview({identity, stateFolder});
@@ -40,7 +40,7 @@ test('a verdict\'s line is forced to the disk, at the latest when the journal cl
 	assert.equal(datasync.callCount(), before + 1);
 });
 
-test('a journal that was removed and written again is on the disk, and so is a folded one before it takes the old one\'s place', async t => {
+test('a rewritten journal is flushed to disk, and a folded one before it replaces the old one', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const {datasync, sync} = await watchFiles(t, stateFolder);
 	const file = path.join(stateFolder, 'log');
@@ -63,7 +63,7 @@ test('a journal that was removed and written again is on the disk, and so is a f
 	assert.equal(sync.callCount() - before, process.platform === 'win32' ? 1 : 2);
 });
 
-test('a journal that others can read is closed to them when it is opened', {skip: process.platform === 'win32' && 'Windows has no such modes'}, async t => {
+test('opening a journal that others can read removes their access', {skip: process.platform === 'win32' && 'Windows has no such modes'}, async t => {
 	const stateFolder = await temporaryFolder(t);
 	const first = await openReview({identity, stateFolder});
 	await first.judge([sampleAt(0)], 'accept');
@@ -76,7 +76,7 @@ test('a journal that others can read is closed to them when it is opened', {skip
 	}
 });
 
-test('a process id that another process has by now is no living owner', {skip: process.platform !== 'linux' && 'only Linux says when a process began'}, async t => {
+test('a process id that another process has taken over is not a living owner', {skip: process.platform !== 'linux' && 'only Linux says when a process began'}, async t => {
 	const file = path.join(await temporaryFolder(t), 'owner');
 	await writeOwner(file);
 	const {owner} = (await readOwner(file))!;
@@ -93,7 +93,7 @@ test('a process id that another process has by now is no living owner', {skip: p
 	assert.equal(await lifeOf({...owner, pid: 999_999_999, place: undefined}), 'dead');
 });
 
-test('who opens a journal waits while another rewrites it, and gives up after half a minute', async t => {
+test('opening a journal waits while another process rewrites it, and gives up after half a minute', async t => {
 	const folder = await temporaryFolder(t);
 	const journal = path.join(folder, 'journal.ndjson');
 	const folding = `journal.ndjson.${process.pid}-other.folding`;
@@ -119,7 +119,7 @@ test('who opens a journal waits while another rewrites it, and gives up after ha
 	assert.deepEqual(await readdir(folder), [folding]);
 });
 
-test('a host that is gone and was rewriting the journal is waited for 4 s and then named; one that shows life is waited for', async t => {
+test('a host that disappeared while rewriting the journal is named after 4 s; one that shows activity is waited for', async t => {
 	const folder = await temporaryFolder(t);
 	const journal = path.join(folder, 'journal.ndjson');
 	const folding = `${journal}.1-abc123.folding`;
@@ -164,7 +164,7 @@ test('a host that is gone and was rewriting the journal is waited for 4 s and th
 	assert.deepEqual(await readdir(folder), []);
 });
 
-test('an owner shows that it lives: its marks become newer by themselves', async t => {
+test('an owner refreshes its marks to show that it is alive', async t => {
 	const folder = await temporaryFolder(t);
 	const journal = path.join(folder, 'journal.ndjson');
 	const presence = await Presence.enter(journal, 'me', {beat: 5});
@@ -187,7 +187,7 @@ test('an owner shows that it lives: its marks become newer by themselves', async
 	await presence.leave();
 });
 
-test('opening a journal does not end before the rewriting of another has', async t => {
+test('opening a journal does not finish before another process has finished rewriting it', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const first = await openReview({identity, stateFolder});
 	await first.judge([sampleAt(0)], 'accept');
@@ -211,7 +211,7 @@ test('opening a journal does not end before the rewriting of another has', async
 	await review.close();
 });
 
-test('what does not say whose it is belongs to the process in its name', async t => {
+test('a mark without an owner belongs to the process in its name', async t => {
 	const folder = await temporaryFolder(t);
 	const journal = path.join(folder, 'journal.ndjson');
 	await writeFile(`${journal}.${process.pid}-half.open`, '{"pid":');
@@ -227,7 +227,7 @@ test('what does not say whose it is belongs to the process in its name', async t
 	assert.deepEqual(await readdir(folder), [`other.ndjson.${process.pid}-x.open`]);
 });
 
-test('who has left a journal writes its mark no more', async t => {
+test('a closed journal does not refresh its mark', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const journal = path.join(stateFolder, 'journal.ndjson');
 	for (let round = 0; round < 40; round++) {

@@ -22,7 +22,7 @@ const cutOf = (lines: readonly JournalLine[], limits: Partial<CutLimits> = {}) =
 	return {...found.cutOf(lines.length * 10), isUndone: found.isUndone.bind(found)};
 };
 
-test('the newest actions stay, as many as keepActions and keepBytes allow, and always one', () => {
+test('the newest actions are kept, as many as keepActions and keepBytes allow, and always one', () => {
 	const lines = ['a', 'b', 'c', 'd'].map(id => judge(id));
 	assert.equal(cutOf(lines).cut, 20);
 	assert.equal(cutOf(lines, {keepActions: 100}).cut, 0);
@@ -32,7 +32,7 @@ test('the newest actions stay, as many as keepActions and keepBytes allow, and a
 	assert.equal(cutOf([]).cut, 0);
 });
 
-test('what a kept action refers to is kept, and what that refers to', () => {
+test('actions that a kept action refers to are kept, and those that they refer to', () => {
 	assert.equal(cutOf([judge('a'), piece('b'), judge('c'), piece('b'), judge('b'), judge('d')]).cut, 10);
 	// The undo of c keeps c, which brings the undo of a with it.
 	assert.equal(cutOf([judge('z'), judge('a'), judge('c'), undo('a'), judge('d'), undo('c'), judge('e')]).cut, 10);
@@ -40,7 +40,7 @@ test('what a kept action refers to is kept, and what that refers to', () => {
 	assert.equal(cutOf([judge('a'), undo('elsewhere'), judge('b')]).cut, 10);
 });
 
-test('bytes that were folded before are no history', () => {
+test('bytes that were folded before don\'t count as history', () => {
 	const {cut, history} = cutOf([base, base, judge('a'), judge('b'), judge('c')]);
 	assert.deepEqual([cut, history], [30, 10]);
 });
@@ -50,7 +50,7 @@ test('only actions that an undo or redo names count as undone', () => {
 	assert.deepEqual(['a', 'b', 'c', 'd'].map(id => isUndone(id)), [true, false, true, false]);
 });
 
-test('more ids than a table begins with keep their places', () => {
+test('a table that grows beyond its first size keeps the place of every id', () => {
 	const ids = Array.from({length: 5000}, (_, place) => `id-${place}`);
 	assert.equal(cutOf([...ids.map(id => judge(id)), undo('id-1030'), undo('id-4999')], {keepBytes: 1e6}).cut, 10_300);
 });

@@ -95,7 +95,7 @@ test('foldJournal keeps all marks, and the newest actions with what they refer t
 	}
 });
 
-test('foldJournal leaves nothing but the journal behind, keeps its mode and what can\'t be read', async t => {
+test('foldJournal leaves no file but the journal, and keeps its mode and its unreadable lines', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const review = await openReview({identity, stateFolder});
 	await appendFile(review.path, 'some garbage\n');
@@ -125,7 +125,7 @@ test('foldJournal leaves nothing but the journal behind, keeps its mode and what
 	assert.equal(await isLong(path.join(stateFolder, 'none.ndjson'), limits), false);
 });
 
-test('a journal that another Winnow has open is not folded, and who opens one waits for the folding', async t => {
+test('a journal that another Winnow has open is not folded, and opening a journal waits until its folding is done', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const one = await openReview({identity, stateFolder, limits});
 	for (const sample of samplesUpTo(40)) {
@@ -150,7 +150,7 @@ test('a journal that another Winnow has open is not folded, and who opens one wa
 	assert.deepEqual((await readdir(stateFolder)).filter(name => !name.endsWith('.ndjson')), []);
 });
 
-test('a folding that fails leaves the journal as it was', async t => {
+test('a failed folding leaves the journal unchanged', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const review = await openReview({identity, stateFolder});
 	for (const sample of samplesUpTo(40)) {
@@ -168,7 +168,7 @@ test('a folding that fails leaves the journal as it was', async t => {
 	assert.deepEqual(await readFile(review.path), before);
 });
 
-test('a journal that was folded is not folded again at every start', async t => {
+test('a folded journal is not folded again at every start', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const review = await openReview({identity, stateFolder});
 	for (let round = 0; round < 3; round++) {
@@ -183,7 +183,7 @@ test('a journal that was folded is not folded again at every start', async t => 
 	assert.equal(await foldJournal(review.path, {...limits, keepActions: 1}), false);
 });
 
-test('a folding that is stopped, or whose journal grows meanwhile, leaves the journal as it was', async t => {
+test('a folding that is stopped, or whose journal grows meanwhile, leaves the journal unchanged', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const review = await openReview({identity, stateFolder});
 	for (const sample of samplesUpTo(40)) {
@@ -215,7 +215,7 @@ test('a folding that is stopped, or whose journal grows meanwhile, leaves the jo
 	assert.deepEqual(await readdir(stateFolder), [path.basename(review.path)]);
 });
 
-test('a long journal is folded beside the keys: opening says how far it is, closing does not wait for it, and a verdict is not lost', async t => {
+test('a long journal is folded in the background: opening reports progress, closing does not wait, and no verdict is lost', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const review = await openReview({identity, stateFolder});
 	for (const sample of samplesUpTo(400)) {

@@ -12,7 +12,7 @@ const journal = (task: string, version: string, endpoint = 'https://one.example'
 	},
 });
 
-test('journalArguments says as little as means one journal and no other', () => {
+test('journalArguments prints the shortest arguments that name one journal', () => {
 	const one = journal('animals', 'V001');
 	assert.deepEqual(journalArguments(one, [one]), ['animals', 'V001']);
 	assert.deepEqual(journalArguments(one, [one, journal('animals', 'V002')]), ['animals', 'V001']);
@@ -23,7 +23,7 @@ test('journalArguments says as little as means one journal and no other', () => 
 	assert.deepEqual(journalArguments(folders, [folders, journal('/data/out put', 'stem', 'local', '/data/in')]), ['--local', '/data/in', '/data/out put', '--pair', 'path']);
 });
 
-test('journalArguments names the file where names can\'t be typed or do not tell', () => {
+test('journalArguments prints the file where names can\'t be typed or are ambiguous', () => {
 	for (const odd of [journal('-rf', 'V001'), journal('animals', ''), journal(String.raw`a\u{202e}b`, 'V001'), journal('/out', 'path', 'local', String.raw`/in\u{1b}`), journal(`/out${bell}`, 'path', 'local', '/in')]) {
 		assert.deepEqual(journalArguments(odd, [odd]), ['--journal', odd.path]);
 	}
@@ -34,7 +34,7 @@ test('journalArguments names the file where names can\'t be typed or do not tell
 	assert.deepEqual(journalArguments(noProject, [noProject, journal('animals', 'V001')]), ['--journal', noProject.path]);
 });
 
-test('a shell takes every word as it was', () => {
+test('a shell reads every quoted word back unchanged', () => {
 	const words = ['animals', '/data/out put', 'it\'s', '$(touch x) `y`', String.raw`a"b\c`, '*', '~', '#', '!', '猫', ';', 'new\nline'];
 	const output = execFileSync('/bin/sh', ['-c', `printf '%s\\0' ${words.map(word => shellWord(word)).join(' ')}`], {encoding: 'utf8'});
 	assert.deepEqual(output.split('\0').slice(0, -1), words);

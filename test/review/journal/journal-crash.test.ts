@@ -186,7 +186,7 @@ switch (role) {
 	}
 
 	default: {
-		test('a journal holds what was acknowledged after kill -9 at 50 random moments', async t => {
+		test('after kill -9 at 50 random moments a journal holds every acknowledged verdict', async t => {
 			const parent = await temporaryFolder(t);
 			let next = 0;
 			await Promise.all(Array.from({length: 3}, async () => {
@@ -196,7 +196,7 @@ switch (role) {
 			}));
 		});
 
-		test('two processes that judge at the same time lose nothing, and end with the same marks', async t => {
+		test('two processes that judge at the same time lose nothing, and have the same marks in the end', async t => {
 			const stateFolder = await temporaryFolder(t);
 			const children = ['0', '1'].map(half => runChild('pair', stateFolder, half));
 			for (const child of children) {
@@ -211,7 +211,7 @@ switch (role) {
 			await review.close();
 		});
 
-		test('a journal that may not grow any more refuses, says why, and keeps what was acknowledged', async t => {
+		test('a journal that can\'t grow refuses verdicts with a reason, and keeps the acknowledged ones', async t => {
 			const stateFolder = await temporaryFolder(t);
 			// 16 blocks of 512 bytes (dash) or 1024 (bash).
 			const child = runChild('full', stateFolder, '', ['/bin/sh', '-c', 'ulimit -f 16 && exec "$@"', 'sh']);
@@ -247,7 +247,7 @@ switch (role) {
 			await again.close();
 		});
 
-		test('replaying any beginning of a journal gives the state at that point', async t => {
+		test('replaying any prefix of a journal gives the state at that point', async t => {
 			const parent = await temporaryFolder(t);
 			const stateFolder = path.join(parent, 'whole');
 			const states: Array<{size: number; bytes: string}> = [];

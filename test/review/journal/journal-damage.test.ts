@@ -50,7 +50,7 @@ const look = async (stateFolder: string, file: string) => {
 	return {accept: marks.counts.accept, damage: marks.damage, said, after: after.damage, identity: marks.identity, later: after.identity};
 };
 
-test('NULs that a power cut left are stepped over, and both readers say that something is missing', async t => {
+test('both readers skip the NUL bytes of a power cut, and report that something is missing', async t => {
 	const block = Buffer.alloc(3000);
 	for (const {name, bytes, accept, words} of [
 		{name: 'after the last line', bytes: (lines: string[]) => Buffer.concat([Buffer.from(lines.join('')), block]), accept: 6, words: /ends in zeros, as after a power cut/},
@@ -73,7 +73,7 @@ test('NULs that a power cut left are stepped over, and both readers say that som
 	}
 });
 
-test('half a line without NULs was never acknowledged: nothing is missing', async t => {
+test('half a line without NUL bytes was never acknowledged, so nothing is reported missing', async t => {
 	const {stateFolder, file, lines} = await sixAccepted(t);
 	await writeFile(file, lines.join('').slice(0, -60));
 	const seen = await look(stateFolder, file);
@@ -81,7 +81,7 @@ test('half a line without NULs was never acknowledged: nothing is missing', asyn
 	assert.match(seen.said[0]!, /last line was cut short .* nothing that was acknowledged is missing/);
 });
 
-test('a journal whose first line is damaged or missing is read by both, which say so, and gets another one', async t => {
+test('both readers read a journal whose first line is damaged or missing, report it, and new verdicts go to another file', async t => {
 	for (const {name, first, known, words} of [
 		{name: 'one byte of the frame', first: (line: string) => line.replace('{', '['), known: about, words: /line 1 of /},
 		{name: 'one byte of a value', first: (line: string) => line.replace('"animals', '"anim\u0001ls'), known: {}, words: /line 1 of /},
@@ -106,7 +106,7 @@ test('a journal whose first line is damaged or missing is read by both, which sa
 	}
 });
 
-test('a file that is no journal is none', async t => {
+test('a file that is not a journal is ignored', async t => {
 	const {stateFolder, file} = await sixAccepted(t);
 	await writeFile(path.join(stateFolder, 'a-other.ndjson'), '{"some":"thing"}\n');
 	await writeFile(path.join(stateFolder, 'b-empty.ndjson'), '');
@@ -115,7 +115,7 @@ test('a file that is no journal is none', async t => {
 	await assert.rejects(readMarksInFile(path.join(stateFolder, 'a-other.ndjson')), /is no journal of Winnow/);
 });
 
-test('a journal that is truncated, renamed or replaced by its own beginning is whole again, under its name', async t => {
+test('a journal that is truncated, renamed or replaced by its own prefix is written again in full, under its name', async t => {
 	for (const {name, harm, words} of [
 		{name: 'emptied', harm: async (file: string) => truncate(file, 0), words: /was cut short while/},
 		{name: 'cut', harm: async (file: string) => truncate(file, 300), words: /was cut short while/},
@@ -146,7 +146,7 @@ test('a journal that is truncated, renamed or replaced by its own beginning is w
 	}
 });
 
-test('a truncated journal into which somebody wrote is left, and the whole one gets the next name', async t => {
+test('a truncated journal with foreign content is left alone, and the full one gets the next name', async t => {
 	const {stateFolder, file} = await sixAccepted(t);
 	const review = await openReview({identity, stateFolder, refreshEvery: 0});
 	await review.judge([sampleAt(10)], 'reject');
@@ -160,7 +160,7 @@ test('a truncated journal into which somebody wrote is left, and the whole one g
 	await marks.close();
 });
 
-test('two Winnows whose journal is moved or emptied go on with one journal between them', async t => {
+test('two Winnows whose journal is moved or emptied continue with one shared journal', async t => {
 	for (const harm of [async (file: string) => rename(file, `${file}.moved`), async (file: string) => truncate(file, 0)]) {
 		const {stateFolder, file} = await sixAccepted(t);
 		const one = await openReview({identity, stateFolder, refreshEvery: 0});
@@ -183,7 +183,7 @@ test('two Winnows whose journal is moved or emptied go on with one journal betwe
 	}
 });
 
-test('a version in which nothing was judged leaves no journal', async t => {
+test('a version without verdicts has no journal', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const review = await openReview({identity, stateFolder});
 	await review.refresh();
@@ -192,7 +192,7 @@ test('a version in which nothing was judged leaves no journal', async t => {
 	assert.deepEqual(await readdir(stateFolder), []);
 });
 
-test('what a killed program left beside the journal is taken away, what another one is writing is not', async t => {
+test('leftovers of a killed program are removed, files that another process is writing are not', async t => {
 	const {stateFolder, file} = await sixAccepted(t);
 	const stem = file.replace('.ndjson', '');
 	const old = new Date(Date.now() - 120_000);
@@ -212,7 +212,7 @@ test('what a killed program left beside the journal is taken away, what another 
 	assert.deepEqual((await readdir(stateFolder)).filter(name => name.endsWith('.new')).sort(), kept.map(one => path.basename(one)).sort());
 });
 
-test('a journal that was edited by hand shows nothing that acts on a terminal', async t => {
+test('a manually edited journal shows nothing that acts on a terminal', async t => {
 	const {stateFolder, file} = await sixAccepted(t);
 	await appendFile(file, `${JSON.stringify({
 		time: '2026-01-01T00:00:00.000Z', id: 'x', action: 'judge', verdict: 'flag', sample_id: 'i\u001B[2J', before: 's3://b/\u202E.jpg', after: null,
@@ -231,7 +231,7 @@ test('a journal that was edited by hand shows nothing that acts on a terminal', 
 	assert.ok(stateFolder);
 });
 
-test('KeptBytes gives back what it took, wherever it is read, and takes nothing beyond a gap', async () => {
+test('KeptBytes returns its bytes from any offset, and accepts nothing after a gap', async () => {
 	const kept = new KeptBytes();
 	const whole = Buffer.from(Array.from({length: 800_000}, (_, index) => (index * 7) % 251));
 	kept.take(whole.subarray(0, 100), 0);

@@ -45,7 +45,7 @@ const withoutAbsent = (value: unknown): unknown => {
 	return text === undefined ? undefined : JSON.parse(text);
 };
 
-test('every line reads as it was written', () => {
+test('every line reads back as it was written', () => {
 	fc.assert(fc.property(line, written => {
 		const text = encodeLine(written);
 		assert.doesNotMatch(text, /\n/);
@@ -53,7 +53,7 @@ test('every line reads as it was written', () => {
 	}), {numRuns: 500});
 });
 
-test('many rows are written below the folder that they share', () => {
+test('rows are written relative to the folder that they share', () => {
 	const written = (rows: readonly Row[]): unknown => JSON.parse(encodeLine({kind: 'piece', of: 'x', rows}));
 	assert.deepEqual(written([{id: '1', before: 's3://b/in/cats/1.jpg', after: 'obs://b/out/1.jpg', status: 'modified'}, {id: '2', before: 's3://b/in/dogs/2.jpg', status: 'deleted'}, {id: '3'}]), {
 		action: 'piece', of: 'x', before_folder: 's3://b/in/', after_folder: 'obs://b/out/', samples: [['1', 'cats/1.jpg', '1.jpg', 1], ['2', 'dogs/2.jpg', null, 2], ['3', null, null, null]],
@@ -63,7 +63,7 @@ test('many rows are written below the folder that they share', () => {
 	});
 });
 
-test('what is no line of a journal is none', () => {
+test('a line that is not valid is ignored', () => {
 	const header = {winnow: 'journal', format: 1, endpoint: 'e', project: 'p', task: 't', version: 'v', time: '2024-02-03T00:00:00.000Z'};
 	const judge = {action: 'judge', id: 'i', verdict: 'accept', time: '2024-02-03T00:00:00.000Z', sample_id: 's', before: null, after: 'a', status: 'added'};
 	const samples = [['1', 'b', 'a', 0]];
@@ -131,7 +131,7 @@ const inPieces = (bytes: Buffer, most: number) => ({
 
 const piece = fc.constantFrom('a', '猫', '\n', '\n', '{}', '');
 
-test('lines are found whole, however the bytes come', async () => {
+test('lines are found whole, however the bytes are split', async () => {
 	await fc.assert(fc.asyncProperty(fc.array(piece), fc.integer({min: 1, max: 9}), fc.nat(3), async (parts, most, skipped) => {
 		const bytes = Buffer.from(parts.join(''));
 		const expected: Array<{text: string; position: number; end: number}> = [];
@@ -165,13 +165,13 @@ const scanned = async (bytes: Buffer, until?: number): Promise<unknown[]> => {
 	return found;
 };
 
-test('bytes that are no UTF-8 are no text; what follows the last newline is left, and what follows the bound', async () => {
+test('bytes that are not UTF-8 are not text; bytes after the last newline or the limit are left', async () => {
 	assert.deepEqual(await scanned(Buffer.from([0x61, 0x0A, 0xFF, 0x0A, 0x62])), [['a', 0, 2], [undefined, 2, 4]]);
 	assert.deepEqual(await scanned(Buffer.from('a\nb\nc\n'), 4), [['a', 0, 2], ['b', 2, 4]]);
 	assert.deepEqual(await scanned(Buffer.from('a\nb\nc\n'), 5), [['a', 0, 2], ['b', 2, 4]]);
 });
 
-test('whole lines beside the zeros of a power cut are kept, the zeros are a damaged line', async () => {
+test('whole lines next to the zeros of a power cut are kept, and the zeros are one damaged line', async () => {
 	const nul = '\0\0\0';
 	assert.deepEqual(await scanned(Buffer.from(`{}\n{1}${nul}{2}\n{3}\n`)), [['{}', 0, 3], ['{1}', 3, 6, 'part'], [undefined, 6, 9, 'part'], ['{2}', 9, 13], ['{3}', 13, 17]]);
 	assert.deepEqual(await scanned(Buffer.from(`${nul}{2}\n`)), [[undefined, 0, 3, 'part'], ['{2}', 3, 7]]);
@@ -183,7 +183,7 @@ test('whole lines beside the zeros of a power cut are kept, the zeros are a dama
 	assert.equal(await hasNull(inPieces(Buffer.from(''), 2), 0), false);
 });
 
-test('a log in memory reads as what was appended, in one piece', async () => {
+test('a log in memory reads back in one piece', async () => {
 	await fc.assert(fc.asyncProperty(fc.array(fc.uint8Array({minLength: 1, maxLength: 9})), fc.nat(40), fc.integer({min: 1, max: 9}), async (parts, position, length) => {
 		const log = await openMemoryLog();
 		for (const part of parts) {
@@ -199,7 +199,7 @@ test('a log in memory reads as what was appended, in one piece', async () => {
 	}));
 });
 
-test('what was read of a file is kept without gaps, and read back from any place', async () => {
+test('bytes read from a file are kept without gaps, and can be read from any offset', async () => {
 	assert.equal(await new KeptBytes().read(Buffer.alloc(1), 1e6), 0);
 	await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.integer({min: -30_000, max: 100}), fc.integer({min: 0, max: 200_000})), {maxLength: 12}), async steps => {
 		const source = Buffer.from(Uint8Array.from({length: 3_000_000}, (_, at) => (at * 7) ^ (at >>> 8)));
@@ -222,7 +222,7 @@ test('what was read of a file is kept without gaps, and read back from any place
 	}), {numRuns: 25});
 });
 
-test('number sets hold what was added, also where many are side by side', () => {
+test('number sets hold every added number, also in long runs', () => {
 	fc.assert(fc.property(fc.array(fc.tuple(fc.nat(400), fc.integer({min: 1, max: 130})), {maxLength: 6}), runs => {
 		const set = new NumberSet();
 		const model = new Set<number>();

@@ -36,7 +36,7 @@ const counts = (more: Partial<ReviewCounts> = {}): ReviewCounts => ({
 	}, ...more,
 });
 
-test('a summary reads the same in every format', () => {
+test('a summary has the same numbers in every format', () => {
 	const rows = [
 		{status: 'retained', judged: 1200, accept: 1200, reject: 0, flag: 0},
 		{status: 'modified', judged: 3, accept: 0, reject: 3, flag: 0},
@@ -61,7 +61,7 @@ test('a summary reads the same in every format', () => {
 
 const found = (file: string, its: Partial<typeof plainIdentity> = {}): FoundJournal => ({path: `/state/${file}`, identity: {...plainIdentity, ...its}});
 
-test('the one journal that fits is chosen; none and several say which there are', () => {
+test('the only matching journal is chosen; if none or several match, they are listed', () => {
 	const [one, two, local] = [found('one'), found('two', {version: 'V002'}), found('local', {endpoint: 'local', project: '', task: 'other'})];
 	const all = [one, two, local];
 	const command = ({path: where}: FoundJournal): string => `winnow marks ${where}`;
@@ -106,7 +106,7 @@ test('the one journal that fits is chosen; none and several say which there are'
 	assert.equal(refusal(all, {}).what, 'There are marks of 3 versions');
 });
 
-test('a session that was written is read; a damaged one is none, or loses what is damaged', async t => {
+test('a session reads back as it was written; damaged fields are ignored', async t => {
 	const folder = await temporaryFolder(t);
 	const file = sessionFile(path.join(folder, 'journal.ndjson'));
 	assert.equal(file, path.join(folder, 'journal.session.json'));
@@ -148,7 +148,7 @@ test('a session that was written is read; a damaged one is none, or loses what i
 	assert.match(totalsChanged({all: 1, added: 2}, {all: 2, added: 3})!, /all 1 → 2, added 2 → 3\./);
 });
 
-test('journals are kept where each system keeps data', () => {
+test('journals are in each system\'s data folder', () => {
 	for (const [env, platform, expected] of [
 		[{}, 'linux', '/home/me/.local/state/winnow'],
 		[{XDG_STATE_HOME: '/state'}, 'linux', '/state/winnow'],
@@ -163,7 +163,7 @@ test('journals are kept where each system keeps data', () => {
 	}
 });
 
-test('nearest finds what is a few letters away, or begins so', () => {
+test('nearest finds a name that differs by a few letters, or starts alike', () => {
 	const names = ['retained', 'modified', 'deleted', 'added'];
 	for (const [text, expected] of [['added', 'added'], ['aded', 'added'], ['daded', 'added'], ['addedd', 'added'], ['addad', 'added'], ['mod', 'modified'], ['m', 'modified'], ['deletde', 'deleted'], ['xyz', undefined], ['', undefined], ['ad', 'added'], ['retsinwd', 'retained'], ['rxxxined', 'retained'], ['rxxxxned', undefined]] as const) {
 		assert.equal(nearest(text, names), expected, text);
@@ -175,7 +175,7 @@ test('nearest finds what is a few letters away, or begins so', () => {
 	assert.equal(nearest('ba', ['ab']), 'ab');
 });
 
-test('what was undone is told in words', () => {
+test('undone actions are named in words', () => {
 	const step = {id: 'x', position: 0, runs: []} as const;
 	const row = {id: 'id', after: 'obs://b/cats/1.jpg'};
 	for (const [more, its, expected] of [
@@ -192,7 +192,7 @@ test('what was undone is told in words', () => {
 	}
 });
 
-test('judgements keep what they say, however many there are, and a stack gives back what lies anywhere in it', () => {
+test('judgements keep their content in any number, and a stack returns entries from any depth', () => {
 	const judgements = new Judgements();
 	assert.deepEqual([judgements.add(0, undefined, 5), judgements.add(0, '', 5), judgements.at(0)], [0, 0, undefined]);
 	const all = Array.from({length: 300}, (_, number) => ({code: number % 4, note: number % 4 === 0 || number % 3 === 0 ? `note ${number}` : undefined, time: number * 1e9}));
@@ -214,7 +214,7 @@ test('judgements keep what they say, however many there are, and a stack gives b
 	assert.equal(left(stack), 'cba');
 });
 
-test('marks are imported once, the newer of two wins, and each line that is none is named', async t => {
+test('marks are imported once, the newer of two is kept, and each invalid line is named', async t => {
 	const folder = await temporaryFolder(t);
 	const mark = (more: Record<string, unknown>): string => JSON.stringify({sample_id: 'id-0', before: 's3://b/0.jpg', after: null, status: 'retained', verdict: 'reject', note: null, time: '2024-02-03T00:00:00.000Z', ...plainIdentity, ...more});
 	const file = [
@@ -269,7 +269,7 @@ async function * textOf(pieces: readonly string[]): AsyncGenerator<Buffer, void,
 	}
 }
 
-test('what changes is told to those who watch, a note that is taken off is one, and an unknown status is counted', async t => {
+test('watchers see each change, a removed note is one, and an unknown status is counted', async t => {
 	const review = await openReview({identity, stateFolder: await temporaryFolder(t)});
 	let told = 0;
 	review.subscribe(() => {
@@ -289,7 +289,7 @@ test('what changes is told to those who watch, a note that is taken off is one, 
 	await review.close();
 });
 
-test('an action whose samples are not all there does not count, and is told', async t => {
+test('an action with missing samples does not count, and is reported', async t => {
 	for (const [count, words] of [[1, /^An action on many samples can't be read whole and does not count \(/], [2, /^2 actions on many samples can't be read whole and do not count \(/]] as const) {
 		const review = await openReview({identity, stateFolder: await temporaryFolder(t)});
 		await review.judge([sampleAt(0)], 'flag');
@@ -305,7 +305,7 @@ test('an action whose samples are not all there does not count, and is told', as
 	}
 });
 
-test('what another Winnow wrote just before is not this one\'s to undo', async t => {
+test('the last action of another Winnow can\'t be undone here', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const [one, two] = [await openReview({identity, stateFolder, instance: 'one', refreshEvery: 0}), await openReview({identity, stateFolder, instance: 'two', refreshEvery: 0})];
 	await two.judge([sampleAt(5)], 'reject');
@@ -317,7 +317,7 @@ test('what another Winnow wrote just before is not this one\'s to undo', async t
 	await two.close();
 });
 
-test('of many lines that cannot be read ten are named', async t => {
+test('of many unreadable lines ten are named', async t => {
 	const folder = await temporaryFolder(t);
 	const review = await openReview({identity, stateFolder: folder});
 	await review.judge([sampleAt(0)], 'flag');
@@ -329,7 +329,7 @@ test('of many lines that cannot be read ten are named', async t => {
 	assert.deepEqual([await isLong(review.path, {...foldLimits, smallest: (await stat(review.path)).size}), await isLong(review.path, {...foldLimits, smallest: (await stat(review.path)).size + 1})], [true, false]);
 });
 
-test('journals are found by what their first line says, others are none', async t => {
+test('journals are recognized by their first line, other files are ignored', async t => {
 	const folder = await temporaryFolder(t);
 	const review = await openReview({identity, stateFolder: folder});
 	await review.judge([sampleAt(0)], 'accept');

@@ -22,7 +22,7 @@ test('parseFind looks for every word in addresses, ids, descriptions, notes and 
 	assert.ok(!findsUnmarked('reject'));
 });
 
-test('parseFind takes small letters for both cases, and a capital as it is', () => {
+test('parseFind matches both cases with small letters, and only capitals with capitals', () => {
 	assert.ok(finds('BLUR'.toLowerCase()));
 	assert.ok(finds('Blur'));
 	assert.ok(!finds('BLUR'));
@@ -31,7 +31,7 @@ test('parseFind takes small letters for both cases, and a capital as it is', () 
 	assert.ok(finds('Zu'));
 });
 
-test('parseFind takes composed and decomposed accents for the same', () => {
+test('parseFind matches composed and decomposed accents alike', () => {
 	assert.ok(finds('café'.normalize('NFD')));
 	assert.ok(parseFind('café').matches(sample, {note: 'café'.normalize('NFD')}));
 });
@@ -45,7 +45,7 @@ test('parseFind keeps quoted phrases together', () => {
 	assert.deepEqual(parseFind('a "b c" note:"d e" note:f').terms, ['a', 'b c', 'note:d e', 'note:f']);
 });
 
-test('parseFind looks in one field where one is named', () => {
+test('parseFind searches only the field that is named', () => {
 	for (const text of ['verdict:reject', 'verdict:r', 'VERDICT:Reject', 'verdict:', 'verdict:any', 'status:modified', 'status:mod', 'note:unscharf', 'note:', 'before:s3', 'after:obs', 'address:output', 'address:animals', 'description:blur', 'id:id-1', 'status:modified verdict:reject note:模糊']) {
 		assert.ok(finds(text), text);
 	}
@@ -58,14 +58,14 @@ test('parseFind looks in one field where one is named', () => {
 	assert.ok(!findsUnmarked('note:'));
 });
 
-test('parseFind says whether only judged samples can match', () => {
+test('parseFind knows whether only judged samples can match', () => {
 	assert.equal(parseFind('verdict:reject cats').needsMark, true);
 	assert.equal(parseFind('note:x').needsMark, true);
 	assert.equal(parseFind('verdict:none').needsMark, false);
 	assert.equal(parseFind('cats').needsMark, false);
 });
 
-test('parseFind names the nearest field or value for one that does not exist', () => {
+test('parseFind suggests the nearest field or value for an unknown one', () => {
 	const trouble = (text: string): WinnowError => {
 		try {
 			parseFind(text);

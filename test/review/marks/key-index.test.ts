@@ -7,7 +7,7 @@ import {NumberSet, rangesOf} from '../../../source/review/marks/number-set.js';
 import {sampleKey, statuses} from '../../../source/model/source.js';
 import {sampleAt} from '../samples.js';
 
-test('keyHash spreads a million real keys as chance would', () => {
+test('keyHash distributes a million real keys evenly', () => {
 	const into = new Uint32Array(2);
 	const count = 1 << 20;
 	const [first, second, mixed] = [new Uint32Array(count), new Uint32Array(count), new Uint32Array(count)];
@@ -30,7 +30,7 @@ test('keyHash spreads a million real keys as chance would', () => {
 	}
 });
 
-test('KeyIndex gives each key one number, in the order of their coming', () => {
+test('KeyIndex numbers each key once, in order of arrival', () => {
 	fc.assert(fc.property(fc.array(fc.string(), {maxLength: 600}), keys => {
 		const index = new KeyIndex();
 		const known = new Map<string, number>();
@@ -47,7 +47,7 @@ test('KeyIndex gives each key one number, in the order of their coming', () => {
 	}));
 });
 
-test('KeyIndex finds all of many keys again, and what status each came with', () => {
+test('KeyIndex finds every one of many keys again, with its status', () => {
 	const index = new KeyIndex();
 	const status = (key: number) => [undefined, ...statuses][key % 5];
 	for (let key = 0; key < 20_000; key++) {
@@ -85,7 +85,7 @@ test('NumberSet and rangesOf give the same ascending ranges', () => {
 	}));
 });
 
-test('NumberSet.ranges takes whole words of ones and an end at the last bit', () => {
+test('NumberSet.ranges handles full words and a range that ends at the last bit', () => {
 	const set = new NumberSet();
 	for (let number = 0; number < 1024; number++) {
 		set.add(number);

@@ -26,7 +26,7 @@ const counted = (record: QueueRecord, review: Review): string => {
 	return `${accept} ${reject} ${flag}${gap === undefined ? '' : ` gap ${gap}`}`;
 };
 
-test('only what was judged in the queue counts, whatever was judged elsewhere', async t => {
+test('only verdicts given in the queue count, whatever was judged elsewhere', async t => {
 	const {review, record, judge} = await openQueue(t);
 	await review.judge([sampleAt(1), sampleAt(2), sampleAt(5)], 'reject');
 	assert.equal(counted(record, review), '0 0 0');
@@ -41,7 +41,7 @@ test('only what was judged in the queue counts, whatever was judged elsewhere', 
 	assert.equal(counted(record, review), '1 0 1');
 });
 
-test('a gap ends what counts until it is judged, and says where it is', async t => {
+test('counting stops at a skipped sample until it is judged, and names its place', async t => {
 	const {review, record, judge} = await openQueue(t);
 	await judge(0, 'accept');
 	await judge(2, 'reject');
@@ -52,7 +52,7 @@ test('a gap ends what counts until it is judged, and says where it is', async t 
 	assert.equal(counted(record, review), '1 2 1');
 });
 
-test('undo, redo, judging again and taking verdicts off count as they stand', async t => {
+test('undo, redo, changed and cleared verdicts count as they are now', async t => {
 	const {review, record, judge} = await openQueue(t);
 	await review.judge([sampleAt(0)], 'accept');
 	await judge(0, 'reject');
@@ -79,7 +79,7 @@ test('undo, redo, judging again and taking verdicts off count as they stand', as
 	assert.equal(counted(record, review), '0 0 0 gap 0', 'a verdict that was taken off elsewhere is none');
 });
 
-test('what was written down is read back', async t => {
+test('a record reads back as it was written', async t => {
 	const {review, record, judge} = await openQueue(t);
 	await judge(1, 'reject');
 	await judge(0, 'accept');

@@ -10,19 +10,19 @@ import {seededRandom} from '../../../source/review/queue/random.js';
 
 const indices = (queue: ReturnType<typeof sampleQueue>, count = queue.size): number[] => Array.from({length: count}, (_, position) => queue.at(position)!.index);
 
-test('seededRandom gives the same numbers everywhere', () => {
+test('seededRandom returns the same numbers on every machine', () => {
 	const random = seededRandom('winnow');
 	assert.deepEqual(Array.from({length: 6}, () => random(1000)), [243, 494, 778, 973, 34, 798]);
 });
 
-test('sampleQueue gives the same order for a seed everywhere, and another for another seed', () => {
+test('sampleQueue returns the same order for a seed on every machine, and another order for another seed', () => {
 	const from = {filter: 'modified', count: 1_000_000} as const;
 	assert.deepEqual(indices(sampleQueue({seed: '1', from}), 8), [123_057, 789_476, 566_706, 438_210, 277_284, 997_377, 368_438, 328_848]);
 	assert.notDeepEqual(indices(sampleQueue({seed: '2', from}), 8), indices(sampleQueue({seed: '1', from}), 8));
 	assert.equal(sampleQueue({seed: '1', from}).size, 200);
 });
 
-test('sampleQueue has each sample once, and any beginning is the same whatever the size', () => {
+test('sampleQueue has each sample once, and a smaller queue is the beginning of a larger one', () => {
 	fc.assert(fc.property(fc.string(), fc.nat(500), fc.nat(500), (seed, count, size) => {
 		const queue = sampleQueue({seed, size, from: {filter: 'all', count}});
 		const drawn = indices(queue);
@@ -35,7 +35,7 @@ test('sampleQueue has each sample once, and any beginning is the same whatever t
 	}));
 });
 
-test('Draws draws every number equally often at every place', () => {
+test('Draws draws every number equally often at every position', () => {
 	// 6 places, 6 numbers, 6000 seeds: chi-square with 35 degrees of freedom (in sum over places 30 free), 99.9 % lie below 66.6.
 	const seen = Array.from({length: 6}, () => Array.from({length: 6}, () => 0));
 	for (let seed = 0; seed < 6000; seed++) {
@@ -49,7 +49,7 @@ test('Draws draws every number equally often at every place', () => {
 	assert.ok(chiSquare < 66.6, String(chiSquare));
 });
 
-test('Draws gives all of a million once', () => {
+test('Draws returns each of a million numbers once', () => {
 	const draws = new Draws('all', 1_000_000);
 	const seen = new Uint8Array(1_000_000);
 	for (let position = 0; position < 1_000_000; position++) {
@@ -60,7 +60,7 @@ test('Draws gives all of a million once', () => {
 	assert.equal(draws.at(1_000_000), undefined);
 });
 
-test('sampleQueue draws quotas of each status, shuffled, no more than there are', () => {
+test('sampleQueue draws shuffled quotas of each status, and no more than exist', () => {
 	const queue = sampleQueue({
 		seed: 'q', from: {
 			quotas: {modified: 30, deleted: 20, added: 10}, counts: {
@@ -78,7 +78,7 @@ test('sampleQueue draws quotas of each status, shuffled, no more than there are'
 	assert.deepEqual(queue.upcoming(52, 5), items.slice(53));
 });
 
-test('queueWords says how far it is and how many are rejected, with the interval', () => {
+test('queueWords shows progress and the reject rate with its interval', () => {
 	assert.equal(queueWords(queueProgress(200, {accept: 0, reject: 0, flag: 0})), '0 of 200 judged');
 	assert.equal(queueWords(queueProgress(300, {accept: 182, reject: 81, flag: 2})), '265 of 300 judged, 2 flagged · 30.8 % rejected (25.5–36.6 %, 95 %)');
 	// Forty columns hold the interval too.
@@ -86,7 +86,7 @@ test('queueWords says how far it is and how many are rejected, with the interval
 	assert.equal(shortQueueWords(queueProgress(200, {accept: 0, reject: 0, flag: 0})), '0/200');
 });
 
-test('parseQueueSize reads a number or quotas, and says what is wrong with others', () => {
+test('parseQueueSize accepts a number or quotas, and explains what is wrong with others', () => {
 	assert.equal(parseQueueSize('200'), 200);
 	assert.equal(parseQueueSize('1'), 1);
 	assert.equal(parseQueueSize('1000000'), 1_000_000);

@@ -6,7 +6,7 @@ import {WinnowError} from '../../../source/model/errors.js';
 
 const thisMachine = ['localhost', 'LocalHost', '127.0.0.1', '127.1.2.3', '[::1]', '::1'];
 
-test('this machine is known by its whole name, not by how a name begins or ends', () => {
+test('loopback is recognized by its whole name, not by a prefix or suffix', () => {
 	for (const host of thisMachine) {
 		assert.equal(isLoopback(host), true, host);
 	}
@@ -22,7 +22,7 @@ test('this machine is known by its whole name, not by how a name begins or ends'
 	}));
 });
 
-test('plain http goes to this machine, elsewhere only where it is allowed, and nothing but http and https goes anywhere', () => {
+test('plain HTTP is allowed to loopback, elsewhere only with a flag, and no scheme but http and https is allowed', () => {
 	const refusal = (scheme: string, host: string, allowHttp: boolean): string | undefined => {
 		try {
 			checkScheme(scheme, host, allowHttp);

@@ -45,7 +45,7 @@ const answering = (...answers: readonly unknown[]): Connection & {readonly asked
 	};
 };
 
-test('tasks come newest first in pages, feature analyses left out but counted as received', async context => {
+test('tasks are listed newest first in pages, without feature analyses, which still count as received', async context => {
 	const {catalog, cloud} = await open(context);
 	const seen: string[] = [];
 	let received = 0;
@@ -85,7 +85,7 @@ test('tasks are the same where offset counts records', async context => {
 	assert.equal((await fresh.tasks({page: 3, limit: 8}, signal)).received, 6);
 });
 
-test('a page far away is right at once, whatever offset counts', async context => {
+test('a page far down the list is right at once, whatever offset counts', async context => {
 	for (const offsetUnit of ['page', 'record'] as const) {
 		const {catalog} = await open(context, {offsetUnit});
 		const {received} = await catalog.tasks({page: 3, limit: 8}, signal);
@@ -101,7 +101,7 @@ test('tasks are filtered by the service\'s own name filter', async context => {
 	assert.ok(tasks.every(({name}) => name.includes(first!.name)));
 });
 
-test('a task tells its kind in words, its status and how many versions it has', async context => {
+test('a task shows its kind, its status and its number of versions', async context => {
 	const {catalog, cloud} = await open(context);
 	const task = await catalog.task(cloud.task, signal);
 	assert.equal(task.name, cloud.taskName);
@@ -110,7 +110,7 @@ test('a task tells its kind in words, its status and how many versions it has', 
 	assert.equal(typeof task.created, 'number');
 });
 
-test('versions: complete ones have counts that add up, running ones none, failed ones say why', async context => {
+test('complete versions have counts that add up, running ones none, and failed ones a reason', async context => {
 	const {catalog, cloud} = await open(context);
 	const {versions, count, received} = await catalog.versions(cloud.task, {page: 0, limit: 100}, signal);
 	assert.deepEqual([count, received], [4, 4]);
@@ -126,7 +126,7 @@ test('versions: complete ones have counts that add up, running ones none, failed
 	assert.deepEqual(await catalog.version(cloud.task, cloud.version, signal), named('V001'));
 });
 
-test('what does not exist is told as not found, though it arrives as HTTP 400', async context => {
+test('an unknown task or version is reported as not found, though the service answers with 400', async context => {
 	const {catalog, cloud} = await open(context);
 	const told = async (asked: Promise<unknown>, code: string): Promise<void> => {
 		await assert.rejects(asked, (error: unknown) => error instanceof WinnowError && error.kind === 'not-found' && error.code === code && error.httpStatus === 400 && error.advice !== undefined);
@@ -137,7 +137,7 @@ test('what does not exist is told as not found, though it arrives as HTTP 400', 
 	await told(catalog.version(cloud.task, 'no-such-version', signal), 'ModelArts.4851');
 });
 
-test('answers that vary are read as far as they go', async () => {
+test('answers with missing or unexpected fields are read as far as possible', async () => {
 	const connection = answering(
 		{count: '2', tasks: [{task_id: 't1', name: 'a\u001B[2J', status: '2', create_time: '1606372570023', template: null, extra: 1}, {task_id: 't2', status: 'running', version_count: null, template: {id: 'sys_new', name: 'brand new'}}, {task_id: 't3', status: 9}]},
 		{tasks: null},

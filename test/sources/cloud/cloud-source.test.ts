@@ -30,7 +30,7 @@ const open = async (context: TestContext, options: EmulatorOptions = {}) => {
 	};
 };
 
-test('a listing asks for what is wanted, every parameter by its documented name', async context => {
+test('a listing sends every parameter by its documented name', async context => {
 	const {cloud, source} = await open(context);
 	await source.listing({
 		offset: 2, limit: 7, status: 'modified', processParameter: 'image/resize,m_lfit,w_240,h_240',
@@ -46,7 +46,7 @@ test('a listing asks for what is wanted, every parameter by its documented name'
 	});
 });
 
-test('an answer is taken apart in steps, before each of which it is asked whether there is time', async context => {
+test('an answer is parsed in steps, and yields before each of them', async context => {
 	const {source, cloud} = await open(context);
 	const steps: number[] = [];
 	let go: (() => void) | undefined;
@@ -93,7 +93,7 @@ const always: ReadonlyArray<readonly [FaultKind, ErrorKind, number]> = [
 ];
 
 for (const [kind, error, cost] of always) {
-	test(`a listing that always meets "${kind}" is told after ${cost} of 4 tries`, async context => {
+	test(`a listing that always meets "${kind}" is reported after ${cost} of 4 tries`, async context => {
 		const {cloud, source} = await open(context, {faults: [{target: 'listing', kind, every: 1}]});
 		await assert.rejects(source.listing({offset: 0, limit: 5}, signal), (told: unknown) => told instanceof WinnowError && told.kind === error && told.advice !== undefined);
 		assert.equal(cloud.requests.count('listing'), cost);
@@ -101,7 +101,7 @@ for (const [kind, error, cost] of always) {
 }
 
 for (const kind of ['429', '500', '502', '503', '504', 'reset', 'cut', 'slow'] as const) {
-	test(`a listing that meets "${kind}" every second time comes whole`, async context => {
+	test(`a listing that meets "${kind}" every second time arrives complete`, async context => {
 		// The clock jumps, so that nobody waits for what Retry-After says.
 		let now = Date.now();
 		const {source} = await open(context, {
@@ -123,7 +123,7 @@ for (const kind of ['429', '500', '502', '503', '504', 'reset', 'cut', 'slow'] a
 	});
 }
 
-test('a picture whose address has ended is refused with its status, for who renews it', async context => {
+test('a picture with an expired address is refused with its status, so that the caller can renew it', async context => {
 	let now = Date.now();
 	const {cloud, source} = await open(context, {expires: 60, now: () => now});
 	const {samples} = await source.listing({offset: 0, limit: 10}, signal);
@@ -132,7 +132,7 @@ test('a picture whose address has ended is refused with its status, for who rene
 	assert.equal(cloud.requests.count('picture'), 1);
 });
 
-test('a store that refuses a size says so with 400, for who asks for the original then', async context => {
+test('a store that refuses a size answers 400, so that the caller can request the original', async context => {
 	const {source} = await open(context, {imageProcessing: 'refuse'});
 	const {samples} = await source.listing({offset: 0, limit: 10, processParameter: 'image/resize,m_lfit,h_200'}, signal);
 	await assert.rejects(source.picture(samples.find(({before}) => before.signed)!.before.signed!, signal), (told: unknown) => told instanceof WinnowError && told.httpStatus === 400);

@@ -39,7 +39,7 @@ const withPassword = ({endpoint, user, projectName}: Emulator) => ({
 	OS_AUTH_URL: `${endpoint}/v3`, OS_USERNAME: user.name, OS_PASSWORD: user.password, OS_DOMAIN_NAME: user.domain, OS_PROJECT_NAME: projectName,
 });
 
-test('a token and a project id reach the results with one request', async context => {
+test('with a token and a project id the results cost one request', async context => {
 	const cloud = await cloudWith(context);
 	const connected = await connectTo(context, cloud, {env: ({token}) => ({WINNOW_TOKEN: token}), flags: {project: cloud.project}});
 	assert.equal(cloud.requests.count(), 0);
@@ -49,7 +49,7 @@ test('a token and a project id reach the results with one request', async contex
 	assert.deepEqual(connected.warnings, []);
 });
 
-test('keys without a project id have it looked up at IAM by region', async context => {
+test('with access keys and no project id, IAM is asked for the project by region', async context => {
 	const cloud = await cloudWith(context);
 	const connected = await connectTo(context, cloud, {env: keys, flags: {region: cloud.projectName}});
 	assert.equal(connected.project, cloud.project);
@@ -63,7 +63,7 @@ test('temporary keys from a file are sent with their security token', async cont
 	assert.equal(await countOf(connected, cloud), 12);
 });
 
-test('name and password fetch one token, which tells the project and serves every request', async context => {
+test('a name and a password fetch one token, which names the project and serves every request', async context => {
 	const cloud = await cloudWith(context);
 	const connected = await connectTo(context, cloud, {env: withPassword});
 	assert.equal(connected.project, cloud.project);
@@ -72,7 +72,7 @@ test('name and password fetch one token, which tells the project and serves ever
 	assert.equal(cloud.requests.count('listing'), 6);
 });
 
-test('a token that was fetched is renewed before it ends, and fetched anew after a refusal', async context => {
+test('a fetched token is renewed before it expires, and again after a refusal', async context => {
 	let now = Date.now();
 	const cloud = await cloudWith(context, {now: () => now, tokenExpires: 3600});
 	const connected = await connectTo(context, cloud, {env: withPassword, now: () => now});
@@ -92,7 +92,7 @@ test('a token that was fetched is renewed before it ends, and fetched anew after
 	assert.equal(cloud.requests.count('token'), 3);
 });
 
-test('a token that was fetched and dies early is fetched again, once for all requests under way', async context => {
+test('a fetched token that is refused early is fetched again, once for all running requests', async context => {
 	const now = Date.now();
 	let ahead = 0;
 	const cloud = await cloudWith(context, {now: () => now + ahead, tokenExpires: 3600});
@@ -105,7 +105,7 @@ test('a token that was fetched and dies early is fetched again, once for all req
 	assert.ok(cloud.requests.count('listing') - before <= 6);
 });
 
-test('a refused password is not sent again by itself, and once when the user tries again', async context => {
+test('a refused password is not sent again automatically, and once on the user\'s retry', async context => {
 	const cloud = await cloudWith(context);
 	const connected = await connectTo(context, cloud, {env: one => ({...withPassword(one), OS_PASSWORD: 'not-the-password', OS_PROJECT_ID: one.project})});
 	await assert.rejects(countOf(connected, cloud), WinnowError);
@@ -117,7 +117,7 @@ test('a refused password is not sent again by itself, and once when the user tri
 	assert.equal(cloud.requests.count('token'), 2);
 });
 
-test('where IAM says nothing, the user\'s next try asks it again instead of waiting for the first', async context => {
+test('while IAM does not answer, the user\'s retry sends a new request', async context => {
 	const cloud = await cloudWith(context);
 	const release = cloud.hold('token');
 	const connected = await connectTo(context, cloud, {env: one => ({...withPassword(one), OS_PROJECT_ID: one.project})});
@@ -132,7 +132,7 @@ test('where IAM says nothing, the user\'s next try asks it again instead of wait
 	assert.equal(cloud.requests.count('token'), 2);
 });
 
-test('a wrong password is told once, and not tried again by those who waited', async context => {
+test('a wrong password is reported once, and not tried again by waiting requests', async context => {
 	const cloud = await cloudWith(context);
 	const connected = await connectTo(context, cloud, {env: one => ({...withPassword(one), OS_PASSWORD: 'not-the-password', OS_PROJECT_ID: one.project})});
 	const results = await Promise.allSettled(Array.from({length: 5}, async () => countOf(connected, cloud)));
@@ -141,7 +141,7 @@ test('a wrong password is told once, and not tried again by those who waited', a
 	assert.equal(cloud.requests.count(), 1);
 });
 
-test('a wrong secret key costs one request, however much was asked for, and three in all', async context => {
+test('a wrong secret key costs one request at a time, and three in all', async context => {
 	let now = Date.now();
 	const cloud = await cloudWith(context, {now: () => now});
 	const connected = await connectTo(context, cloud, {env: one => ({...keys(one), HUAWEICLOUD_SDK_SK: 'wrong', HUAWEICLOUD_SDK_PROJECT_ID: one.project}), now: () => now});
@@ -218,7 +218,7 @@ test('the catalog\'s lists are asked for once more when the user tries again', a
 	assert.equal(cloud.requests.count(), 2);
 });
 
-test('the agency of a cloud server gives keys, asked for once', async context => {
+test('the agency of a cloud server provides keys, requested once', async context => {
 	const cloud = await cloudWith(context);
 	const asked: string[] = [];
 	const metadata = createServer((request, response) => {
@@ -241,13 +241,13 @@ test('the agency of a cloud server gives keys, asked for once', async context =>
 	assert.deepEqual(asked, ['PUT /meta-data/latest/api/token undefined', 'GET /openstack/latest/securitykey metadata-token']);
 });
 
-test('an agency where nobody answers says that it is for the cloud\'s own servers', async context => {
+test('a missing agency says that it only works on the cloud\'s own servers', async context => {
 	const cloud = await cloudWith(context);
 	const connected = await connectTo(context, cloud, {flags: {auth: 'agency', project: cloud.project}, metadataEndpoint: 'http://127.0.0.1:9'});
 	await assert.rejects(countOf(connected, cloud), (error: unknown) => error instanceof WinnowError && (error.advice ?? '').includes('only on servers of the cloud'));
 });
 
-test('what is missing is said, and how to give it', async context => {
+test('a missing setting is named, with the way to set it', async context => {
 	const nowhere = await machineWith(context, {env: {WINNOW_TOKEN: 't'}});
 	const surroundings = {...nowhere, userAgent: 'winnow/test'};
 	await assert.rejects(connect({}, surroundings), /No service endpoint configured/);
@@ -256,7 +256,7 @@ test('what is missing is said, and how to give it', async context => {
 	await assert.rejects(connect({endpoint: 'https://user:secret@modelarts.example.com', project: 'p'}, surroundings), (error: unknown) => error instanceof WinnowError && !error.line.includes('secret'));
 });
 
-test('region, project and endpoint come from KooCLI\'s settings where nothing else says them', async context => {
+test('region, project and endpoint come from KooCLI\'s configuration as a last resort', async context => {
 	const machine = await machineWith(context, {
 		env: {WINNOW_TOKEN: 't'}, files: {'.hcloud/config.json': JSON.stringify({current: 'd', profiles: [{name: 'd', region: 'cn-north-4', projectId: 'p-hcloud'}]})},
 	});
@@ -270,7 +270,7 @@ test('region, project and endpoint come from KooCLI\'s settings where nothing el
 	await elsewhere.close();
 });
 
-test('--log-file holds what went over the wire, without a secret, for its owner only', async context => {
+test('--log-file holds all requests without a secret, readable only by its owner', async context => {
 	const cloud = await cloudWith(context);
 	const machine = await machineWith(context, {});
 	const logFile = path.join(machine.home, 'wire.ndjson');

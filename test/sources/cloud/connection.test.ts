@@ -45,7 +45,7 @@ const serve = async (context: TestContext, answer: (request: IncomingMessage, re
 const request = {path: '/v2/p/things', query: [['a', '1']] as const, about: 'The things'};
 
 for (const status of [429, 500, 502, 503, 504]) {
-	test(`a GET answered by ${status} is tried four times, then told`, async context => {
+	test(`a GET answered by ${status} is tried four times, then reported`, async context => {
 		let now = 0;
 		const {connection, requests} = await serve(context, (_, response) => {
 			response.writeHead(status).end('{"error_code":"X.1","error_msg":"busy"}');
@@ -70,7 +70,7 @@ for (const status of [400, 401, 403, 404]) {
 	});
 }
 
-test('a broken connection is tried again and then goes on', async context => {
+test('a broken connection is retried and then works', async context => {
 	const {connection, requests, slept} = await serve(context, (incoming, response, number) => {
 		if (number < 3) {
 			incoming.socket.destroy();
@@ -83,7 +83,7 @@ test('a broken connection is tried again and then goes on', async context => {
 	assert.deepEqual(slept, [250, 500]);
 });
 
-test('a 429 with Retry-After holds everything back for as long', async context => {
+test('a 429 with Retry-After delays all requests by that time', async context => {
 	let now = 1_000_000;
 	const slept: number[] = [];
 	const {connection} = await serve(context, (_, response, number) => {
@@ -112,7 +112,7 @@ test('retryDelay follows Retry-After in seconds and as a date, else doubles with
 });
 
 for (const [retryAfter, words] of [['3600', '60 minutes'], ['1000000000', '32 years'], ['Fri, 01 Jan 2099 00:00:00 GMT', '72 years']] as const) {
-	test(`a service that asks to wait ${words} is reported at once, held back for a minute, and asked when the user tries again`, async context => {
+	test(`a service that asks to wait ${words} is reported at once, delays requests for a minute, and is asked again when the user retries`, async context => {
 		let now = Date.UTC(2026, 10, 26);
 		const {connection, requests, slept} = await serve(context, (_, response, number) => {
 			if (number > 2) {
@@ -138,7 +138,7 @@ for (const [retryAfter, words] of [['3600', '60 minutes'], ['1000000000', '32 ye
 	});
 }
 
-test('a store that is busy holds back its pictures, not the listings', async context => {
+test('a busy store delays its pictures, not the listings', async context => {
 	const clock = manualClock();
 	let isBusy = true;
 	const {connection, requests, endpoint} = await serve(context, (incoming, response) => {
@@ -161,7 +161,7 @@ test('a store that is busy holds back its pictures, not the listings', async con
 	assert.deepEqual(tried, ['1 answer 15000', '2 pause 40000', '2 answer 55000']);
 });
 
-test('a service that accepts requests and says nothing is given up after 15 s, then after 30 s', async context => {
+test('a service that does not answer is given up after 15 s, then after 30 s', async context => {
 	const clock = manualClock();
 	const {connection, requests} = await serve(context, () => {
 		// Never answered.
@@ -184,7 +184,7 @@ test('a service that accepts requests and says nothing is given up after 15 s, t
 	assert.equal(requests.length, 2);
 });
 
-test('answers are unpacked, and what is no JSON says so', async context => {
+test('answers are decompressed, and an answer that is not JSON is reported', async context => {
 	const {connection} = await serve(context, (_, response, number) => {
 		if (number === 1) {
 			response.writeHead(200, {'content-encoding': 'gzip'}).end(gzipSync('{"packed":true}'));
@@ -197,7 +197,7 @@ test('answers are unpacked, and what is no JSON says so', async context => {
 	await assert.rejects(connection.json(request, signal), /not JSON/);
 });
 
-test('a picture of more than 25 MB is refused, announced or not, without being read whole', async context => {
+test('a picture of more than 25 MB is refused without reading all of it, with and without Content-Length', async context => {
 	let sent = 0;
 	const {connection, endpoint} = await serve(context, (_, response, number) => {
 		if (number === 1) {
@@ -220,7 +220,7 @@ test('a picture of more than 25 MB is refused, announced or not, without being r
 	assert.ok(sent < 60_000_000);
 });
 
-test('a picture larger than was agreed to is not read: its size is told where the answer says it, and asked without the limit it comes', async context => {
+test('a picture larger than the confirmed limit is not read; its size is reported, and without the limit it arrives', async context => {
 	let sent = 0;
 	const bytes = 12_300_000;
 	const {connection, requests, endpoint} = await serve(context, (incoming, response) => {
@@ -282,7 +282,7 @@ test('a redirect is not followed', async context => {
 	assert.equal(requests.length, 1);
 });
 
-test('plain http goes to loopback only, unless it is allowed', async context => {
+test('plain HTTP is used only for loopback, unless it is allowed', async context => {
 	const options = {signer: tokenSigner('t'), userAgent: 'x'};
 	assert.throws(() => createConnection({endpoint: 'http://modelarts.example.com', ...options}), /Plain HTTP/);
 	await createConnection({endpoint: 'http://modelarts.example.com', allowHttp: true, ...options}).close();
@@ -292,7 +292,7 @@ test('plain http goes to loopback only, unless it is allowed', async context => 
 	await assert.rejects(connection.picture(signedAddress('http://192.0.2.1/1.jpg'), signal), /Plain HTTP/);
 });
 
-test('an abort ends a request at once', async context => {
+test('an abort cancels a request at once', async context => {
 	const {connection} = await serve(context, () => {
 		// Never answered.
 	});
@@ -304,7 +304,7 @@ test('an abort ends a request at once', async context => {
 	await assert.rejects(asked, {name: 'AbortError'});
 });
 
-test('at most four listings are under way', async context => {
+test('at most four listings run at once', async context => {
 	let running = 0;
 	let most = 0;
 	const {connection} = await serve(context, (_, response) => {
@@ -319,7 +319,7 @@ test('at most four listings are under way', async context => {
 	assert.ok(most <= 4);
 });
 
-test('what is logged holds no secret', async context => {
+test('the log holds no secret', async context => {
 	const events: WireEvent[] = [];
 	const {connection, endpoint} = await serve(context, (_, response) => {
 		response.end('{}');
@@ -334,7 +334,7 @@ test('what is logged holds no secret', async context => {
 	assert.doesNotMatch(JSON.stringify(events), /secret/);
 });
 
-test('the built-in cloud takes token, keys and temporary keys, and refuses wrong ones once', async context => {
+test('the built-in cloud accepts a token, keys and temporary keys, and a wrong one is refused once', async context => {
 	const cloud = await startEmulator({samples: 40});
 	const {project, task, version, endpoint} = cloud;
 	const signers = [

@@ -8,7 +8,7 @@ import {parseResultsUrl} from '../../../source/sources/cloud/parse-results-url.j
 import {WinnowError} from '../../../source/model/errors.js';
 import {machineWith} from './temporary-home.js';
 
-test('endpointOf knows the clouds by their regions', () => {
+test('endpointOf knows the endpoint of every region', () => {
 	assert.equal(endpointOf('modelarts', 'cn-north-4'), 'https://modelarts.cn-north-4.myhuaweicloud.com');
 	assert.equal(endpointOf('iam', 'cn-north-4'), 'https://iam.cn-north-4.myhuaweicloud.com');
 	assert.equal(endpointOf('modelarts', 'eu-west-101'), 'https://modelarts.eu-west-101.myhuaweicloud.eu');
@@ -20,7 +20,7 @@ test('endpointOf knows the clouds by their regions', () => {
 	}
 });
 
-test('regionOf and iamEndpointFor read what an address tells', () => {
+test('regionOf and iamEndpointFor derive the region and IAM\'s address from an endpoint', () => {
 	assert.equal(regionOf('https://modelarts.cn-north-4.myhuaweicloud.com'), 'cn-north-4');
 	assert.equal(regionOf('https://iam.eu-de.otc.t-systems.com/v3'), 'eu-de');
 	assert.equal(regionOf('https://iam.myhuaweicloud.com'), undefined);
@@ -31,7 +31,7 @@ test('regionOf and iamEndpointFor read what an address tells', () => {
 	assert.equal(iamEndpointFor('https://gateway.example.com'), undefined);
 });
 
-test('parseEndpoint takes addresses as people give them', () => {
+test('parseEndpoint accepts addresses as people write them', () => {
 	assert.equal(parseEndpoint('modelarts.example.com'), 'https://modelarts.example.com');
 	assert.equal(parseEndpoint('https://iam.eu-de.otc.t-systems.com:443/v3'), 'https://iam.eu-de.otc.t-systems.com');
 	assert.equal(parseEndpoint('http://127.0.0.1:8080/'), 'http://127.0.0.1:8080');
@@ -41,7 +41,7 @@ test('parseEndpoint takes addresses as people give them', () => {
 	}
 });
 
-test('readOverrides: the environment, then regions.yaml', async context => {
+test('readOverrides prefers the environment to regions.yaml', async context => {
 	const regions = 'ModelArts:\n  - id: cn-north-4\n    endpoint: https://from-file.example\n  - id: cn-east-3\n    endpoints: [https://first.example, https://second.example]\n';
 	const override = await readOverrides(await machineWith(context, {files: {'.huaweicloud/regions.yaml': regions}}));
 	assert.equal(override('modelarts', 'cn-north-4'), 'https://from-file.example');
@@ -52,7 +52,7 @@ test('readOverrides: the environment, then regions.yaml', async context => {
 	await assert.rejects(readOverrides(await machineWith(context, {files: {'.huaweicloud/regions.yaml': 'ModelArts: 7'}})), /not a list of regions/);
 });
 
-test('parseResultsUrl takes a pasted address apart', () => {
+test('parseResultsUrl reads task, version and filters from a pasted address', () => {
 	const base = 'https://modelarts.cn-north-4.myhuaweicloud.com';
 	assert.deepEqual(parseResultsUrl(`${base}/v2/p1/processor-tasks/t1/versions/v1/results?offset=0&limit=14&result_property=2&process_parameter=image%2Fresize%2Cm_lfit%2Ch_200`), {
 		endpoint: base, project: 'p1', task: 't1', version: 'v1', status: 'deleted', processParameter: 'image/resize,m_lfit,h_200',

@@ -53,7 +53,7 @@ const refusing = async (context: TestContext, status: string): Promise<number> =
 	return listen(context, server);
 };
 
-test('findProxies reads the environment: the lower case first, without a scheme http, ALL_PROXY last', () => {
+test('findProxies reads the environment: lower case first, http without a scheme, ALL_PROXY last', () => {
 	assert.equal(findProxies({}), undefined);
 	assert.deepEqual(findProxies({https_proxy: 'p:1', HTTPS_PROXY: 'http://other:1', no_proxy: '.local'}), {https: {variable: 'https_proxy', address: 'http://p:1'}, http: undefined, except: '.local'});
 	assert.deepEqual(findProxies({ALL_PROXY: 'http://all:1', HTTP_PROXY: ' http://plain:1 '}), {https: {variable: 'ALL_PROXY', address: 'http://all:1'}, http: {variable: 'HTTP_PROXY', address: 'http://plain:1'}, except: ''});
@@ -91,7 +91,7 @@ for (const [origin, except, isDirect] of [
 }
 
 for (const value of ['http://user:hunter2secret@', 'http://[hunter2secret', 'user:hunter2%secret@proxy:3128', 'ftp://hunter2secret:1', 'http://proxy:99999/hunter2secret']) {
-	test(`a proxy that is no address is named by its variable: ${value}`, async context => {
+	test(`an invalid proxy is named by its variable: ${value}`, async context => {
 		const {error, tries} = await failure(context, elsewhere, {proxies: findProxies({HTTPS_PROXY: value})});
 		assert.equal(error.what, 'HTTPS_PROXY is not a valid proxy URL');
 		assert.match(error.advice!, /NO_PROXY/);
@@ -102,7 +102,7 @@ for (const value of ['http://user:hunter2secret@', 'http://[hunter2secret', 'use
 }
 
 for (const scheme of ['socks5h', 'socks5', 'socks4', 'socks']) {
-	test(`a ${scheme} proxy is named with what is possible, and loopback does not care`, async context => {
+	test(`a ${scheme} proxy is refused with the supported schemes, and loopback still works`, async context => {
 		const env = {ALL_PROXY: `${scheme}://127.0.0.1:1`};
 		const {error} = await failure(context, elsewhere, {proxies: findProxies(env)});
 		assert.match(error.what, /^ALL_PROXY is a SOCKS proxy/);
@@ -123,7 +123,7 @@ for (const [status, what, advice, tries] of [
 	['403 Forbidden', /the proxy 127\.0\.0\.1:\d+ \(https_proxy\) refused to connect to modelarts\.elsewhere\.invalid \(HTTP 403\)/, /NO_PROXY/, 1],
 	['502 Bad Gateway', /the proxy 127\.0\.0\.1:\d+ \(https_proxy\) refused to connect to modelarts\.elsewhere\.invalid \(HTTP 502\) \(tried 4 times\)/, /https_proxy/, 4],
 ] as const) {
-	test(`a proxy that answers ${status} is not taken for the endpoint`, async context => {
+	test(`a proxy that answers ${status} is not mistaken for the endpoint`, async context => {
 		const port = await refusing(context, status);
 		const {error, tries: sent} = await failure(context, elsewhere, {proxies: findProxies({https_proxy: `http://user:hunter2secret@127.0.0.1:${port}`})});
 		assert.match(error.what, what);
@@ -135,7 +135,7 @@ for (const [status, what, advice, tries] of [
 	});
 }
 
-test('a proxy that nobody listens at, or whose name does not exist, is not taken for the endpoint', async context => {
+test('a proxy that refuses connections or can\'t be resolved is not mistaken for the endpoint', async context => {
 	const gone = createServer();
 	const port = await listen(context, gone);
 	gone.close();
@@ -152,14 +152,14 @@ const words = (error: Error | undefined, host: string): readonly [what: string, 
 	return [told.what, told.advice!];
 };
 
-test('a certificate for another name says which names it has, and what to do', () => {
+test('a certificate for another name is reported with its names and advice', () => {
 	const mismatch = (host: string, names: string) => checkServerIdentity(host, {subject: {CN: 'x'}, subjectaltname: names} as unknown as PeerCertificate);
 	assert.deepEqual(words(mismatch('modelarts.wrong.example', 'DNS:gateway.example, DNS:*.gateway.example'), 'modelarts.wrong.example'), ['The things: the certificate of modelarts.wrong.example is for gateway.example, *.gateway.example', 'Check the endpoint\'s host name: another server may be answering. --no-tls-verify disables the check.']);
 	assert.match(words(mismatch('my.dotted.bucket.obs.cn-north-4.myhuaweicloud.com', 'DNS:*.obs.cn-north-4.myhuaweicloud.com'), 'my.dotted.bucket.obs.cn-north-4.myhuaweicloud.com')[1], /bucket names with dots/);
 	assert.match(words(mismatch('h.example', Array.from({length: 9}, (_, index) => `DNS:n${index}.example`).join(', ')), 'h.example')[0], /n4\.example and 4 more$/);
 });
 
-test('certificates that expired, come from an unknown authority or are no certificates are told apart', () => {
+test('expired certificates, unknown authorities and plain HTTP have different errors', () => {
 	const failed = (code: string, more = {}) => words(Object.assign(new Error('OpenSSL\'s words'), {code, ...more}), 'h.example');
 	assert.match(failed('CERT_HAS_EXPIRED', {cert: {valid_to: 'Jan  1 00:00:00 2026 GMT'}})[0], /expired on 2026-01-01$/);
 	assert.match(failed('CERT_NOT_YET_VALID')[1], /this machine's date/);
@@ -168,7 +168,7 @@ test('certificates that expired, come from an unknown authority or are no certif
 	assert.match(failed('ERR_SSL_WRONG_VERSION_NUMBER')[0], /is not an HTTPS server/);
 });
 
-test('an answer\'s head may have 128 kB, as with a token of 40 kB; a larger one is told', async context => {
+test('response headers may have 128 kB, as with a token of 40 kB; larger ones are reported', async context => {
 	const port = await listen(context, createServer((incoming, response) => {
 		response.setHeader('x-subject-token', 'M'.repeat(incoming.url!.includes('huge') ? 140_000 : 40_000));
 		response.end('{"fine":true}');
@@ -181,7 +181,7 @@ test('an answer\'s head may have 128 kB, as with a token of 40 kB; a larger one 
 	assert.equal(headers['x-subject-token']!.length, 40_000);
 });
 
-test('a request whose head is too large says that the token is', async context => {
+test('request headers that are too large blame the token', async context => {
 	// Node's own limit is 16 kB; it answers 431.
 	const port = await listen(context, createServer());
 	const {error} = await failure(context, `http://127.0.0.1:${port}`, {signer: tokenSigner('M'.repeat(40_000))});

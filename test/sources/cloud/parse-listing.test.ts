@@ -5,7 +5,7 @@ import {flattenDescriptions} from '../../../source/sources/cloud/flatten-descrip
 import {parseListing} from '../../../source/sources/cloud/parse-listing.js';
 import {WinnowError} from '../../../source/model/errors.js';
 
-test('parseListing reads an answer of the documented shape', () => {
+test('parseListing parses an answer of the documented format', () => {
 	const {count, samples, hasMore} = parseListing(documented);
 	assert.equal(count, 3);
 	assert.equal(hasMore, true);
@@ -22,7 +22,7 @@ test('parseListing reads an answer of the documented shape', () => {
 	assert.equal(new Set(samples.map(({before}) => /AccessKeyId=([^&]*)/.exec(before.signed!)![1])).size, 3);
 });
 
-test('parseListing tolerates what may vary', () => {
+test('parseListing accepts missing and optional fields', () => {
 	const {count, samples} = parseListing({
 		count: '5', unknown: {}, results: [
 			{
@@ -44,7 +44,7 @@ test('parseListing tolerates what may vary', () => {
 	assert.deepEqual(parseListing({results: null}), {count: 0, isUncounted: true, samples: []});
 });
 
-test('parseListing says where an answer is not one', () => {
+test('parseListing names the field that makes an answer invalid', () => {
 	assert.throws(() => parseListing({count: 1, results: [{origin_source: 7}]}), (error: unknown) => error instanceof WinnowError && error.what.includes('results.0.origin_source'));
 	assert.throws(() => parseListing([]), WinnowError);
 	assert.throws(() => parseListing({error_code: 'x'}), WinnowError);
@@ -56,13 +56,13 @@ test('strings from the service can\'t act on the terminal', () => {
 	assert.doesNotMatch(JSON.stringify([sample!.before.address, sample!.descriptions]), /\\u001b|\\u0007|\u202E/);
 });
 
-test('flattenDescriptions takes texts of any nesting, each once, without placeholders', () => {
+test('flattenDescriptions lists texts of any nesting once each, without placeholders', () => {
 	assert.deepEqual(flattenDescriptions([['use Blur'], ['result_description to translate'], {a: ['use Blur', {b: '模糊'}]}, null, 3]), ['use Blur', '模糊', '3']);
 	assert.deepEqual(flattenDescriptions('plain'), ['plain']);
 	assert.deepEqual(flattenDescriptions(undefined), []);
 });
 
-test('parseListing reads rows alike, whether the schema had to look at them or not', () => {
+test('parseListing returns the same rows with and without the schema\'s slow path', () => {
 	const plain = documented.results.map(result => ({...result}));
 	const seen = parseListing({count: 3, results: plain});
 	// A count in words sends the whole answer through the schema.

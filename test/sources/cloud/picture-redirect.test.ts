@@ -41,7 +41,7 @@ const connectionTo = (context: TestContext, endpoint: string) => {
 };
 
 for (const status of [301, 302, 303, 307, 308]) {
-	test(`a picture that is redirected by ${status} comes from where it is, byte for byte, without any credential`, async context => {
+	test(`a picture redirected by ${status} is fetched from the new address byte for byte, without any credential`, async context => {
 		const right = await listen(context, (_, response) => {
 			response.end('picture');
 		});
@@ -67,14 +67,14 @@ test('a redirect to a path stays on its host', async context => {
 	assert.deepEqual(store.requests.map(({url}) => url), ['/there', `/here${query}`]);
 });
 
-test('where a redirect leads to a host that refuses connections, that host is named', async context => {
+test('if a redirect leads to a host that refuses connections, the error names that host', async context => {
 	const store = await listen(context, (_, response) => {
 		response.writeHead(307, {location: `http://127.0.0.1:1/elsewhere${query}`}).end();
 	});
 	await assert.rejects(connectionTo(context, store.origin).picture(signedAddress(`${store.origin}/there`), signal), /The picture: connection refused by 127\.0\.0\.1:1/);
 });
 
-test('a redirect that leads to another one is refused after two requests', async context => {
+test('a second redirect is refused after two requests', async context => {
 	const store = await listen(context, (request, response) => {
 		response.writeHead(307, {location: request.url!}).end('<Error><Code>TemporaryRedirect</Code></Error>');
 	});
@@ -113,7 +113,7 @@ for (const {from, to, why, allowHttp = false} of refusals) {
 	});
 }
 
-test('a store inside of a network may redirect within it', async () => {
+test('a store on a private network may redirect within it', async () => {
 	const asked: string[] = [];
 	const answer = await followRedirect(pictureTarget(signedAddress('https://10.0.0.7/1.jpg')), async ({origin}) => {
 		asked.push(origin);
@@ -128,7 +128,7 @@ const codings = {
 	'aws-chunked': jpeg, gzip: jpeg, deflate: jpeg, br: jpeg, 'aws-chunked,gzip': gzipSync(jpeg), utf8: jpeg, zstd: Buffer.from('RIFF0000WEBP'),
 };
 for (const [coding, body] of Object.entries(codings)) {
-	test(`a picture that is called ${coding} comes as it is meant`, async context => {
+	test(`a picture with Content-Encoding ${coding} arrives decoded`, async context => {
 		const store = await listen(context, (_, response) => {
 			response.writeHead(200, {'content-encoding': coding}).end(body);
 		});
@@ -138,7 +138,7 @@ for (const [coding, body] of Object.entries(codings)) {
 	});
 }
 
-test('a listing that is called gzip and is plain is read, one that is cut short is tried again', async context => {
+test('a listing labeled gzip but sent plain is read; a truncated gzip one is retried', async context => {
 	const service = await listen(context, (_, response) => {
 		response.writeHead(200, {'content-encoding': 'gzip'}).end(service.requests.length === 1 ? gzipSync('{"fine":true}').subarray(0, 12) : '{"fine":true}');
 	});
@@ -146,7 +146,7 @@ test('a listing that is called gzip and is plain is read, one that is cut short 
 	assert.equal(service.requests.length, 2);
 });
 
-test('a web page with a status of success is no picture', async context => {
+test('a web page with a successful status is not accepted as a picture', async context => {
 	const pages = ['<!DOCTYPE html><title>Sign in</title>', '\uFEFF\n <HTML lang="zh">', '<!doctype\nhtml>'];
 	const store = await listen(context, (request, response) => {
 		response.end(pages[Number(request.url!.slice(1))] ?? '<?xml version="1.0"?><svg/>');

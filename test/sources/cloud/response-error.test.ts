@@ -8,7 +8,7 @@ const error = (status: number, body: string, headers = {}) => responseError({
 	status, body, headers, about,
 });
 
-test('every shape of a body gives its code, message and request id', () => {
+test('every format of an error body yields its code, message and request id', () => {
 	const shapes: ReadonlyArray<[string, string | undefined, string | undefined]> = [
 		['{"error_code":"ModelArts.0010","error_msg":"inner trouble"}', 'ModelArts.0010', undefined],
 		['{"error_code":"APIG.0601","error_msg":"inner trouble","request_id":"r1"}', 'APIG.0601', 'r1'],
@@ -30,7 +30,7 @@ test('every shape of a body gives its code, message and request id', () => {
 	assert.equal(error(401, '{}', {'x-request-id': 'r3'}).requestId, 'r3');
 });
 
-test('"not found" arrives as 400 with a code, and is told as not found', () => {
+test('a 400 with a "not found" code is reported as not found', () => {
 	for (const code of ['ModelArts.4851', 'ModelArts.4700', 'APIG.0101']) {
 		assert.equal(error(400, JSON.stringify({error_code: code, error_msg: 'x'})).kind, 'not-found');
 	}
@@ -41,11 +41,11 @@ test('"not found" arrives as 400 with a code, and is told as not found', () => {
 	assert.equal(error(400, '{}').kind, 'failure');
 });
 
-test('a locked key is told as one', () => {
+test('a locked key is reported as locked', () => {
 	assert.match(error(401, '{"error_code":"APIG.0301","error_msg":"AK access failed to reach the limit,forbidden"}').advice!, /locked for five minutes/);
 });
 
-test('secrets are taken out of every text', () => {
+test('secrets are removed from every text', () => {
 	const secrets = [
 		'https://b.obs.x.com:443/1.jpg?AccessKeyId=AKIDSECRET&Expires=1&x-obs-security-token=TOKENSECRET&Signature=SIGSECRET%3D',
 		'X-Auth-Token: TOKENSECRET',
@@ -63,7 +63,7 @@ test('secrets are taken out of every text', () => {
 	assert.match(redact(secrets[0]!), /Expires=1/);
 });
 
-test('redact takes secrets out of every spelling, and leaves the rest', () => {
+test('redact removes secrets in every spelling, and nothing else', () => {
 	const spelled: ReadonlyArray<[string, string]> = [
 		['https://h/?next=https%3A%2F%2Fb%2F1.jpg%3FExpires%3D1%26Signature%3DSECRET%2526%26x%3D2', 'https://h/?next=https%3A%2F%2Fb%2F1.jpg%3FExpires%3D1%26Signature%3D…%26x%3D2'],
 		['https://b/1.jpg?X-Amz-Credential=SECRET%2F20&X-Amz-Date=20200101T000000Z&X-Amz-Expires=60&X-Amz-Signature=SECRET', 'https://b/1.jpg?X-Amz-Credential=…&X-Amz-Date=20200101T000000Z&X-Amz-Expires=60&X-Amz-Signature=…'],
@@ -84,7 +84,7 @@ test('redact takes secrets out of every spelling, and leaves the rest', () => {
 	}
 });
 
-test('codes and words are told as what they mean', () => {
+test('codes and messages are mapped to the kind of error they mean', () => {
 	const told: ReadonlyArray<[number, string, string, RegExp, string]> = [
 		[403, 'ModelArts.4613', 'not finished', /still running/, 'failure'],
 		[401, 'ModelArts.0202', 'x', /token has expired/, 'authentication'],
@@ -110,7 +110,7 @@ test('codes and words are told as what they mean', () => {
 	}
 });
 
-test('a token that a service sends back in a header\'s spelling is not told', () => {
+test('a token that a service repeats as a header is not shown', () => {
 	for (const name of ['x-subject-token', 'X-Subject-Token', 'x-auth-token', 'x-security-token']) {
 		for (const spelled of [`${name}: SECRET`, `"${name}": "SECRET"`, `${name}=SECRET`]) {
 			const told = error(500, `something went wrong with ${spelled}`);
@@ -136,7 +136,7 @@ test('advice fits the credential that was used', () => {
 	assert.doesNotMatch(advice('aksk', 431), /token/i);
 });
 
-test('what an answer says is kept short, and found in any of its shapes', () => {
+test('an error\'s text is kept short, and found in any format', () => {
 	const long = error(500, JSON.stringify({error_code: 'c'.repeat(100), error_msg: 'm'.repeat(100).replaceAll('m', 'm ').trim().repeat(3)}));
 	assert.equal(long.code?.length, 80);
 	assert.equal(error(500, JSON.stringify({error_msg: 'word '.repeat(100)})).what.length < 340, true);

@@ -20,7 +20,7 @@ const requests = [
 
 for (const {method, path, query, ...rest} of requests) {
 	for (const more of [{}, {projectId: '0123456789abcdef0123456789abcdef'}, {projectId: 'p', securityToken: 'temporary+token/='}]) {
-		test(`accessKeySigner signs ${method} ${path} with ${Object.keys(more).join(' and ') || 'keys alone'} as the cloud's own signer does`, async () => {
+		test(`accessKeySigner signs ${method} ${path} with ${Object.keys(more).join(' and ') || 'keys alone'} like the cloud's own signer`, async () => {
 			const data = 'body' in rest ? rest.body : undefined;
 			const ours = await accessKeySigner({...keys, ...more}).headers({
 				method, path, query, host: 'modelarts.cn-north-4.myhuaweicloud.com', body: data === undefined ? undefined : JSON.stringify(data),

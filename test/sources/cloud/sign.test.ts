@@ -10,7 +10,7 @@ const now = Date.UTC(2020, 5, 8, 2, 39);
 const base = {host: 'service.endpoint.myhuaweicloud.com', path: '/resources', query: [['size', '1']] as const};
 const signatureOf = (headers: Record<string, string>): string => /Signature=([\da-f]+)/.exec(headers.authorization ?? '')?.[1] ?? '';
 
-test('accessKeySigner gives the public vectors\' signatures', async () => {
+test('accessKeySigner matches the signatures of the public vectors', async () => {
 	assert.equal(sdkDate(now), '20200608T023900Z');
 	const get = await accessKeySigner(keys).headers({method: 'GET', ...base}, now);
 	assert.equal(signatureOf(get), 'cfb4171acec81de07d50e53d57eb77edd537414d66ddb1d7d780f128e12cd842');
@@ -31,7 +31,7 @@ test('canonicalQuery sorts by name, then by value, and encodes both', () => {
 	);
 });
 
-test('the results endpoint is signed with the project\'s header among the signed ones', async () => {
+test('the project\'s header is among the signed headers of the results endpoint', async () => {
 	const project = '0123456789abcdef0123456789abcdef';
 	const headers = await accessKeySigner({...keys, projectId: project}).headers({
 		method: 'GET',
@@ -49,7 +49,7 @@ test('a security token is sent and signed', async () => {
 	assert.match(headers.authorization!, /SignedHeaders=host;x-sdk-date;x-security-token/);
 });
 
-test('tokenSigner asks for the token each time', async () => {
+test('tokenSigner requests the token for each call', async () => {
 	let asked = 0;
 	const signer = tokenSigner(async () => `token-${++asked}`);
 	await signer.headers({method: 'GET', ...base}, now);

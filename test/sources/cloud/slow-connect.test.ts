@@ -13,7 +13,7 @@ type Sockets = {readonly TCP: {readonly prototype: {connect(...values: unknown[]
 /** Longer than Node waits for one of several addresses, as a connection from Europe to China is. */
 const roundTrip = 400;
 
-test('a connection that takes a while is waited for, though the host has a second address without a route', async context => {
+test('a slow connection is waited for, even if the host has a second address without a route', async context => {
 	const server = createServer((_, response) => {
 		response.end('{"fine":true}');
 	});

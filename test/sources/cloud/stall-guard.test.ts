@@ -10,7 +10,7 @@ const guarded = (attempt = 1) => {
 	return {clock, caller, guard, code: () => guard.signal.reason instanceof StallError ? guard.signal.reason.code : undefined};
 };
 
-test('a try without a byte is given up after 15 s, the next one after 30 s', () => {
+test('a request without a byte is aborted after 15 s, the next one after 30 s', () => {
 	for (const [attempt, silence] of [[1, 15_000], [2, 30_000], [3, 30_000]] as const) {
 		const {clock, guard, code} = guarded(attempt);
 		assert.equal(guard.deadline - clock.now(), silence);
@@ -22,7 +22,7 @@ test('a try without a byte is given up after 15 s, the next one after 30 s', () 
 	}
 });
 
-test('silence after the first bytes counts from the last of them', () => {
+test('a stall counts from the last byte received', () => {
 	const {clock, guard, code} = guarded();
 	clock.pass(10_000);
 	guard.received(1000);
@@ -32,7 +32,7 @@ test('silence after the first bytes counts from the last of them', () => {
 	assert.equal(code(), 'WINNOW_SILENT');
 });
 
-test('an answer of a byte a second is given up after 30 s; one of 16 kB a second goes on for as long as it takes', () => {
+test('a response of one byte a second is aborted after 30 s; one of 16 kB a second may take any time', () => {
 	for (const [length, isSlow] of [[1, true], [16_000, false]] as const) {
 		const {clock, guard, code} = guarded();
 		for (let second = 0; second < 300; second++) {
@@ -44,7 +44,7 @@ test('an answer of a byte a second is given up after 30 s; one of 16 kB a second
 	}
 });
 
-test('the caller\'s abort passes through, before and after; an ended guard leaves no timer', () => {
+test('the caller\'s abort is passed on, early or late, and a finished guard leaves no timer', () => {
 	const {clock, caller, guard} = guarded();
 	caller.abort(new Error('left'));
 	assert.equal((guard.signal.reason as Error).message, 'left');

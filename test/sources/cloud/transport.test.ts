@@ -46,7 +46,7 @@ const answering = async (context: TestContext, answer: RequestListener, options?
 for (const [encoding, packed] of Object.entries({
 	gzip: gzipSync('{"fine":true}'), deflate: deflateSync('{"fine":true}'), br: brotliCompressSync('{"fine":true}'), identity: Buffer.from('{"fine":true}'), 'GZIP, br': brotliCompressSync(gzipSync('{"fine":true}')),
 })) {
-	test(`answers packed with ${encoding} are unpacked`, async context => {
+	test(`answers encoded with ${encoding} are decoded`, async context => {
 		const connection = await answering(context, (_, response) => {
 			response.writeHead(200, {'content-encoding': encoding}).end(packed);
 		});
@@ -55,7 +55,7 @@ for (const [encoding, packed] of Object.entries({
 	});
 }
 
-test('an answer that unpacks to more than its limit is refused', async context => {
+test('an answer that decompresses to more than its limit is refused', async context => {
 	const bomb = gzipSync(Buffer.alloc(17_000_000));
 	const connection = await answering(context, (_, response) => {
 		response.writeHead(200, {'content-encoding': 'gzip'}).end(bomb);
@@ -64,7 +64,7 @@ test('an answer that unpacks to more than its limit is refused', async context =
 	assert.ok(bomb.length < 100_000);
 });
 
-test('an answer that can\'t be unpacked is tried again, then told', async context => {
+test('an answer that can\'t be decompressed is retried, then reported', async context => {
 	let asked = 0;
 	const connection = await answering(context, (_, response) => {
 		asked++;
@@ -78,14 +78,14 @@ test('an answer that can\'t be unpacked is tried again, then told', async contex
 	await assert.rejects(other.json(request, signal), /unsupported content encoding/);
 });
 
-test('a long page of an error is cut, not refused', async context => {
+test('a long error page is cut, not refused', async context => {
 	const connection = await answering(context, (_, response) => {
 		response.writeHead(403).end(`<html><title>Forbidden</title>${'x'.repeat(300_000)}`);
 	});
 	await assert.rejects(connection.json(request, signal), /a web page, "Forbidden" \(HTTP 403\)/);
 });
 
-test('an answer that stops in the middle is tried again', async context => {
+test('a truncated answer is retried', async context => {
 	let asked = 0;
 	const connection = await answering(context, (_, response) => {
 		asked++;
@@ -102,14 +102,14 @@ test('an answer that stops in the middle is tried again', async context => {
 	assert.equal(asked, 3);
 });
 
-test('an error in an answer of success is told as an error', async context => {
+test('an error in an answer with status 200 is reported as an error', async context => {
 	const connection = await answering(context, (_, response) => {
 		response.end('{"error_code":"ModelArts.4851","error_msg":"no such version"}');
 	});
 	await assert.rejects(connection.json(request, signal), (error: unknown) => error instanceof WinnowError && error.kind === 'not-found' && error.code === 'ModelArts.4851');
 });
 
-test('a service that falls silent is given up after its time, and asked again', async context => {
+test('a service that stops sending is given up after its time limit, and asked again', async context => {
 	let asked = 0;
 	const connection = await answering(context, (_, response) => {
 		asked++;
@@ -121,7 +121,7 @@ test('a service that falls silent is given up after its time, and asked again', 
 	assert.equal(asked, 2);
 });
 
-test('connections are kept', async context => {
+test('connections are kept alive', async context => {
 	const sockets = new Set<unknown>();
 	const connection = await answering(context, (incoming, response) => {
 		sockets.add(incoming.socket);
@@ -135,7 +135,7 @@ test('connections are kept', async context => {
 	assert.ok(sockets.size <= 2);
 });
 
-test('an abort in the middle of a body ends the connection, and nothing is tried again', async context => {
+test('an abort in the middle of a body closes the connection, without a retry', async context => {
 	const requests: IncomingMessage[] = [];
 	const abort = new AbortController();
 	const connection = await answering(context, (incoming, response) => {
@@ -157,7 +157,7 @@ test('an abort in the middle of a body ends the connection, and nothing is tried
 	});
 });
 
-test('a name that does not exist and a refused port are told apart', async context => {
+test('an unknown host and a refused port have different errors', async context => {
 	const nobody = connectionTo(context, 'https://modelarts.nowhere.invalid');
 	await assert.rejects(nobody.json(request, signal), (error: unknown) => error instanceof WinnowError && error.kind === 'connection' && error.what.includes('modelarts.nowhere.invalid'));
 	const port = await listen(context, createServer());
@@ -178,7 +178,7 @@ const secure = async (context: TestContext): Promise<number> => {
 	}));
 };
 
-test('a certificate that nobody vouches for is refused once, unless it need not be checked', async context => {
+test('a self-signed certificate is refused without a retry, unless checking is turned off', async context => {
 	const port = await secure(context);
 	let tries = 0;
 	const strict = connectionTo(context, `https://localhost:${port}`, {
@@ -192,7 +192,7 @@ test('a certificate that nobody vouches for is refused once, unless it need not 
 	assert.deepEqual(await loose.json(request, signal), {secure: true});
 });
 
-test('a proxy carries what goes elsewhere, and nothing that goes to this machine', async context => {
+test('a proxy gets requests to other hosts, and none to loopback', async context => {
 	const seen: string[] = [];
 	const service = await secure(context);
 	const plain = await listen(context, createServer((_, response) => {

@@ -18,7 +18,7 @@ const codesOf: Readonly<Record<string, string>> = {
 	failure: 'ModelArts.4613 ModelArts.4850 ModelArts.4614 ModelArts.4826 APIG.0308 ModelArts.2799 ModelArts.4206 ModelArts.4395 ModelArts.6101 TooManyRequests SlowDown ModelArts.0101 ModelArts.0104 ModelArts.0107 ModelArts.2788 ModelArts.4396 ModelArts.4705 APIG.0601 APIGW.0613 InvalidObjectState',
 };
 
-test('each code means one thing, by its whole name', () => {
+test('each code is matched by its whole name and has one meaning', () => {
 	for (const [kind, codes] of Object.entries(codesOf)) {
 		for (const code of codes.split(' ')) {
 			const lesson = adviceForCode(code, '');
@@ -37,7 +37,7 @@ test('each code means one thing, by its whole name', () => {
 	assert.equal(adviceForCode(undefined, ''), undefined);
 });
 
-test('some words mean more than their code', () => {
+test('some messages are more specific than their code', () => {
 	for (const [code, message, advice] of [
 		['APIG.0301', 'token has expired', /token/],
 		['APIG.0303', 'Signature expired', /clock/],
@@ -54,7 +54,7 @@ test('some words mean more than their code', () => {
 	}
 });
 
-test('a status alone says what it can', () => {
+test('a status without a body still has a meaning', () => {
 	const kinds = [[300, 'failure'], [399, 'failure'], [400, 'failure'], [401, 'authentication'], [403, 'authentication'], [404, 'not-found'], [407, 'connection'], [429, 'failure'], [431, 'failure'], [494, 'failure'], [499, 'failure'], [500, 'failure'], [599, 'failure']] as const;
 	for (const [status, kind] of kinds) {
 		assert.equal(adviceForStatus(status).kind, kind, String(status));
@@ -67,7 +67,7 @@ test('a status alone says what it can', () => {
 	assert.equal(adviceForStatus(431).advice, adviceForStatus(494).advice);
 });
 
-test('descriptions are flattened in order, each once, without placeholders, however they nest', () => {
+test('descriptions are flattened in order, once each, without placeholders, at any depth', () => {
 	assert.deepEqual(flattenDescriptions(null), []);
 	assert.deepEqual(flattenDescriptions(' a '), ['a']);
 	assert.deepEqual(flattenDescriptions([['a', {x: 'b', y: ['a', null, undefined, ' ']}], 7, true, 'c to translate', 'zh-cn to translate', 'to translate it', 'and so, to translate']), ['a', 'b', '7', 'true', 'to translate it', 'and so, to translate']);
@@ -84,14 +84,14 @@ const row = fc.record({
 	result_description: fc.oneof(fc.constant('d'), fc.constant(['d', 'e'])),
 }, {requiredKeys: []});
 
-test('an answer that is right is read as the schema would read it', () => {
+test('a valid answer is read as the schema would read it', () => {
 	fc.assert(fc.property(fc.array(row, {maxLength: 4}), fc.nat(2000), (results, count) => {
 		// A count that is a text goes through the schema.
 		assert.deepEqual(parseListing({count, results, has_more: true}), parseListing({count: String(count), results, has_more: true}));
 	}));
 });
 
-test('what an answer may lack, and what it must not hold', () => {
+test('answers may lack optional fields, and are refused with invalid ones', () => {
 	assert.deepEqual(parseListing({count: 7}), {count: 7, samples: []});
 	assert.deepEqual(parseListing({count: 7.9, results: null, has_more: 'x'}), {count: 7, samples: []});
 	assert.equal(parseListing({count: -3}).count, 0);
@@ -108,7 +108,7 @@ test('what an answer may lack, and what it must not hold', () => {
 	}
 });
 
-test('tasks and versions are read whatever they lack', () => {
+test('tasks and versions with missing fields are read', () => {
 	const task = (json: unknown) => taskOf(parseAs(catalogSchemas.task, json, 'The task'));
 	const version = (json: unknown) => versionOf(parseAs(catalogSchemas.version, json, 'The version'));
 	assert.deepEqual(task({
@@ -138,7 +138,7 @@ test('tasks and versions are read whatever they lack', () => {
 	}
 });
 
-test('a pace goes as the service asks, up to a minute, and each host has its own', () => {
+test('each host\'s requests are delayed as it asks, up to a minute', () => {
 	const gaps = (pace: Pace, now: number): number => {
 		assert.ok(pace.turn(now) <= 0);
 		return Math.max(0, pace.turn(now));
@@ -175,7 +175,7 @@ test('a pace goes as the service asks, up to a minute, and each host has its own
 	assert.ok(paces.of('listing', 'a').turn(0) <= 0);
 });
 
-test('a body is read up to its limit, and no byte further', async () => {
+test('a body is read up to its limit, and no further', async () => {
 	const body = (...lengths: readonly number[]): Readable => Readable.from(lengths.map(length => Buffer.alloc(length, 'x')));
 	const limits = {most: 10, about: 'The thing'};
 	assert.equal((await readBody(body(4, 6), limits)).length, 10);
@@ -207,7 +207,7 @@ test('a body is read up to its limit, and no byte further', async () => {
 	}
 });
 
-test('INI files are read line by line', () => {
+test('INI files are parsed line by line', () => {
 	const sections = parseIni('x = outside\n[a]\n= none\nx=1\nk = v = w\nK2: "quoted"\nk3 = \'single\'\nk4 = "half\'\n# k5 = no\n; k6 = no\n  [ b ] comment\nk = first\nk = last\nno value\n[]\n');
 	assert.deepEqual([...sections].map(([name, values]) => [name, Object.fromEntries(values)]), [
 		['a', {

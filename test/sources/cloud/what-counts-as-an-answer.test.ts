@@ -35,7 +35,7 @@ const serve = async (context: TestContext, answer: (request: IncomingMessage, re
 };
 
 for (const status of [300, 302, 303, 307]) {
-	test(`an answer of ${status} is none, whatever it holds`, async context => {
+	test(`a response with status ${status} is not an answer, whatever it holds`, async context => {
 		const connection = await serve(context, (_, response) => {
 			response.writeHead(status).end('{"count": 1, "results": []}');
 		});
@@ -46,7 +46,7 @@ for (const status of [300, 302, 303, 307]) {
 	});
 }
 
-test('an answer of 200 to 299 is one', async context => {
+test('a response with status 200 to 299 is an answer', async context => {
 	let status = 200;
 	const connection = await serve(context, (_, response) => {
 		response.writeHead(status).end('{"fine":true}');
@@ -57,7 +57,7 @@ test('an answer of 200 to 299 is one', async context => {
 	}
 });
 
-test('only answers that another try may change are tried again', async context => {
+test('only errors that may pass are retried', async context => {
 	assert.deepEqual(Array.from({length: 500}, (_, index) => 100 + index).filter(status => retriedStatus(status)), [429, 500, 502, 503, 504]);
 	for (const status of [501, 505, 511, 599]) {
 		const connection = await serve(context, (_, response) => {
@@ -72,7 +72,7 @@ const askListing = async (connection: Connection): Promise<unknown> => connectio
 const askPicture = async (connection: Connection): Promise<unknown> => connection.picture(signedAddress(`${connection.endpoint}/1.jpg`), signal);
 
 for (const [what, most, ask, askOther] of [['listings', 4, askListing, askPicture], ['pictures', 6, askPicture, askListing]] as const) {
-	test(`${most} ${what} are under way at once, and no more`, async context => {
+	test(`at most ${most} ${what} run at once`, async context => {
 		const held: ServerResponse[] = [];
 		let isHolding = false;
 		const connection = await serve(context, (incoming, response) => {
@@ -101,7 +101,7 @@ for (const [what, most, ask, askOther] of [['listings', 4, askListing, askPictur
 	});
 }
 
-test('a key is left alone after a wrong signature (401), not after a missing permission (403)', async () => {
+test('a key is not used again after a wrong signature (401), but after a missing permission (403) it is', async () => {
 	const refusal = (httpStatus: number): WinnowError => new WinnowError({kind: 'authentication', what: 'refused', httpStatus});
 	const failing = (httpStatus: number) => async (): Promise<never> => {
 		throw refusal(httpStatus);

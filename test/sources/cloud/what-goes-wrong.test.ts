@@ -20,7 +20,7 @@ const {signal} = new AbortController();
 
 const coded = (code: string, cause?: unknown): Error => Object.assign(new Error('x', {cause}), {code});
 
-test('failures of the network are told by their codes, wherever in the chain they are', () => {
+test('network errors are recognized by their code at any depth of the cause', () => {
 	for (const [code, words, permanent] of [
 		['ENOTFOUND', /can't resolve/, undefined], ['ECONNREFUSED', /connection refused by/, false], ['ETIMEDOUT', /can't reach/, false], ['UND_ERR_CONNECT_TIMEOUT', /can't reach/, false], ['UND_ERR_HEADERS_TIMEOUT', /stopped responding/, false], ['WINNOW_SILENT', /doesn't respond/, false], ['WINNOW_SLOW', /too slowly/, false], ['ECONNRESET', /closed the connection/, false], ['HPE_HEADER_OVERFLOW', /128 kB of headers/, true], ['Z_DATA_ERROR', /can't decompress/, false], ['DEPTH_ZERO_SELF_SIGNED_CERT', /certificate/, true],
 	] as const) {
@@ -41,7 +41,7 @@ test('failures of the network are told by their codes, wherever in the chain the
 	assert.match(networkError(both, 'The things', 'h.example', 1).what, /can't reach|connection refused/);
 });
 
-test('what a proxy did is told by its name in the environment, never by its value', () => {
+test('an error of a proxy names the variable that set it, never its value', () => {
 	const proxy = {variable: 'HTTPS_PROXY', address: 'http://name:SECRET@proxy.example:3128'};
 	for (const address of ['socks5://proxy:1', 'SOCKS://x', 'ftp://proxy', 'http://na%me:x@proxy', 'http://', 'nonsense here']) {
 		assert.throws(() => {
@@ -81,7 +81,7 @@ test('what a proxy did is told by its name in the environment, never by its valu
 	assert.equal(findProxies({HTTP_PROXY: 'p:1'})?.https?.variable, 'HTTP_PROXY');
 });
 
-test('a redirect leads to no address that only this network can mean', async () => {
+test('a redirect to an address that only this network can reach is refused', async () => {
 	const from = pictureTarget(signedAddress('https://b.obs.example/1.jpg?Signature=s'));
 	const leads = async (location: string): Promise<string> => {
 		let last = '';
@@ -110,7 +110,7 @@ test('a redirect leads to no address that only this network can mean', async () 
 	assert.equal(await leads('http://b.obs.example/x'), 'refused');
 });
 
-test('addresses of services are taken as people give them, and never repeated with a password', () => {
+test('endpoints are accepted as people write them, and never shown with a password', () => {
 	for (const [text, expected] of [['HTTPS://h.example/', 'https://h.example'], ['h.example:8443/a//', 'https://h.example:8443/a'], ['https://h.example/v3/', 'https://h.example'], ['https://h.example/v3/x', 'https://h.example/v3/x'], ['http://h.example', 'http://h.example']] as const) {
 		assert.equal(parseEndpoint(text), expected);
 	}
@@ -131,7 +131,7 @@ test('addresses of services are taken as people give them, and never repeated wi
 	}
 });
 
-test('of equal keys of a YAML file the last counts, scalars are text, and only line and column of a fault are told', () => {
+test('in YAML the last of equal keys counts, scalars are text, and errors give only line and column', () => {
 	const read = (text: string): unknown => readYaml(text, {file: '/f.yaml', advice: 'a'});
 	assert.deepEqual(read('a: 1\na: 007\nb: null\nc: ~\nd:\ne: true\nf: 1.0'), {a: '007', b: null, c: null, d: null, e: 'true', f: '1.0'});
 	assert.deepEqual(read('x: &one {k: v}\ny: *one\nz: {<<: *one, m: n}'), {x: {k: 'v'}, y: {k: 'v'}, z: {k: 'v', m: 'n'}});
@@ -160,7 +160,7 @@ const serve = async (context: TestContext, answer: (request: IncomingMessage, re
 	return {connection, events};
 };
 
-test('a POST is sent once, with its body\'s type; a GET has none, and both go below the endpoint\'s path', async context => {
+test('a POST is sent once with its content type, a GET has none, and both use the endpoint\'s path', async context => {
 	const seen: unknown[] = [];
 	const {connection, events} = await serve(context, (request, response) => {
 		seen.push([request.method, request.url, request.headers['content-type'], request.headers.accept, request.headers['x-auth-token']]);
@@ -175,7 +175,7 @@ test('a POST is sent once, with its body\'s type; a GET has none, and both go be
 	assert.deepEqual(connection.traffic(), {requests: 2, bytes: 4});
 });
 
-test('a POST whose connection breaks is told and not repeated, an abort is an abort', async context => {
+test('a POST whose connection breaks is reported and not retried, and an abort stays an abort', async context => {
 	let asked = 0;
 	const {connection, events} = await serve(context, request => {
 		asked++;

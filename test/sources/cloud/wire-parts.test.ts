@@ -24,7 +24,7 @@ const turn = async (): Promise<void> => new Promise(resolve => {
 	setImmediate(resolve);
 });
 
-test('InFlightLimit runs so many at once and the rest in order', async () => {
+test('InFlightLimit limits concurrency and runs the rest in order', async () => {
 	const line = new InFlightLimit(2);
 	const gates = [0, 1, 2, 3].map(() => gate<void>());
 	const started: number[] = [];
@@ -45,7 +45,7 @@ test('InFlightLimit runs so many at once and the rest in order', async () => {
 	assert.deepEqual(started, [0, 1, 2, 3]);
 });
 
-test('InFlightLimit lets go at once of who is aborted in line, and of nobody else', async () => {
+test('InFlightLimit removes an aborted task from the line at once, and no other', async () => {
 	const line = new InFlightLimit(1);
 	const first = gate<void>();
 	const running = line.run(async () => first.promise, signal);
@@ -65,7 +65,7 @@ test('InFlightLimit lets go at once of who is aborted in line, and of nobody els
 	assert.equal(await line.run(async () => 'free again', signal), 'free again');
 });
 
-test('InFlightLimit goes on after a failure', async () => {
+test('InFlightLimit continues after a failure', async () => {
 	const line = new InFlightLimit(1);
 	await assert.rejects(line.run(async () => {
 		throw new Error('broken');
@@ -73,7 +73,7 @@ test('InFlightLimit goes on after a failure', async () => {
 	assert.equal(await line.run(async () => 1, signal), 1);
 });
 
-test('Pace holds nobody back until a 429, then everybody for its time, then one after another until it is forgotten', () => {
+test('Pace delays nothing until a 429, then everything for its time, then spaces requests until it is forgotten', () => {
 	const pace = new Pace();
 	assert.ok(pace.turn(0) <= 0);
 	assert.ok(pace.turn(0) <= 0);
@@ -92,7 +92,7 @@ test('Pace holds nobody back until a 429, then everybody for its time, then one 
 	assert.ok(pace.turn(3000) <= 0);
 });
 
-test('pictureTarget takes an address apart and changes nothing of it', () => {
+test('pictureTarget splits an address without changing it', () => {
 	const rest = '/b/a%20%e7%8c%ab+(1)\'.jpg?AccessKeyId=A&x=//y?z&Signature=s%3D';
 	assert.deepEqual(pictureTarget(signedAddress(`https://bucket.obs.example:443${rest}`)), {
 		origin: 'https://bucket.obs.example:443', scheme: 'https:', host: 'bucket.obs.example:443', path: rest,
@@ -108,7 +108,7 @@ const refusal = (httpStatus = 401): WinnowError => new WinnowError({kind: 'authe
 
 const refusals = (kind: 'token' | 'aksk', now = () => 0) => new Refusals({kind, headers: () => ({})}, now);
 
-test('Refusals lets one request go first, the others with its success', async () => {
+test('Refusals sends one request first, and the others after its success', async () => {
 	const guard = refusals('aksk');
 	const first = gate<string>();
 	let sent = 0;
@@ -128,7 +128,7 @@ test('Refusals lets one request go first, the others with its success', async ()
 	await Promise.all(free);
 });
 
-test('Refusals refuses those who waited with the first, without asking', async () => {
+test('Refusals rejects waiting requests with the first one\'s error, without sending them', async () => {
 	const guard = refusals('token');
 	let sent = 0;
 	const asked = [0, 1, 2].map(async () => guard.pass(async () => {
@@ -160,7 +160,7 @@ test('Refusals: a refused total says nothing about pages, and waits for the firs
 	assert.equal(await guard.pass(async () => 'the next page', signal), 'the next page');
 });
 
-test('Refusals: a first request that is aborted or breaks lets the next one try', async () => {
+test('Refusals: after a first request that is aborted or fails the next one is sent', async () => {
 	const guard = refusals('aksk');
 	const first = gate<string>();
 	const abort = new AbortController();
@@ -175,7 +175,7 @@ test('Refusals: a first request that is aborted or breaks lets the next one try'
 	assert.equal(await waiting, 'second');
 });
 
-test('Refusals: requests under way together that are refused together count as one refusal', async () => {
+test('Refusals: requests that are refused together count as one refusal', async () => {
 	let now = 0;
 	const guard = refusals('aksk', () => now);
 	await guard.pass(async () => 'let in', signal);

@@ -23,7 +23,7 @@ const open = async (context: TestContext, before: Files, after: Files, pair?: Pa
 
 const samplesOf = async (source: Awaited<ReturnType<typeof open>>) => (await source.listing({offset: 0, limit: 100}, signal)).samples;
 
-test('names that differ in Unicode form or capitals are paired by name, and paired by path they are told', async context => {
+test('names that differ in Unicode form or case are paired by name; pairing by path reports them', async context => {
 	const composed = {'höhle/café 1.jpg': '1', 'höhle/한글.jpg': '2', 'plain/IMG_0007.JPG': '3', 'plain/z.jpg': '4'};
 	const decomposed = Object.fromEntries(Object.entries(composed).map(([name, content]) => [name.normalize('NFD').replace('IMG_0007.JPG', 'img_0007.jpg'), content]));
 	const byName = await open(context, composed, decomposed, 'name');
@@ -36,19 +36,19 @@ test('names that differ in Unicode form or capitals are paired by name, and pair
 	assert.match(byPath.warnings.join('\n'), /3 with a name that differs from another file's only in case or Unicode form: use --pair name to pair them/);
 });
 
-test('of several files of one folded name, those in folders of one folded name are paired', async context => {
+test('of files with the same folded name, those in folders with the same folded name are paired', async context => {
 	const source = await open(context, {'Höhle/É.jpg': 'a', 'wald/É.jpg': 'b'}, {['WALD/É.jpg'.normalize('NFD')]: 'b', ['höhle/é.jpg'.normalize('NFD')]: 'a'}, 'name');
 	assert.equal(source.totals.retained, 2);
 });
 
-test('a manifest names files whatever the Unicode form of their names', async context => {
+test('a manifest finds files in any Unicode form of their names', async context => {
 	const source = await open(context, {'plain/Ångström.jpg': '1', 'plain/b.jpg': '2'}, {
 		[`plain/${'Ångström.jpg'.normalize('NFD')}`]: '1', 'output.manifest': JSON.stringify({source: `obs://b/out/plain/${'Ångström.jpg'.normalize('NFC')}`}),
 	}, 'manifest');
 	assert.deepEqual([source.totals.retained, source.totals.deleted, source.totals.added], [1, 1, 0]);
 });
 
-test('names that are not UTF-8 stay different names, and their bytes come back from the address', {skip: process.platform !== 'linux' && 'only Linux keeps names as bytes'}, async context => {
+test('names that are not UTF-8 stay distinct, and the address gives back their bytes', {skip: process.platform !== 'linux' && 'only Linux keeps names as bytes'}, async context => {
 	const folder = await temporaryFolder(context);
 	const names = ['caf\u00E9.png', 'caf\u00E8.png', '\u00C3\u00A8.png', String.raw`caf\x{e9}.png`].map(name => Buffer.from(name, 'latin1'));
 	for (const side of ['before', 'after']) {
@@ -70,7 +70,7 @@ const names = ['cats/1.jpg', 'cats/2.jpg', 'dogs/a b.jpg', 'dogs/狗 3.jpg'];
 const entry = (name: string, scheme = 'obs://bucket/out/Data/') => ({source: `${scheme}${name}`, usage: 'TRAIN', annotation: [{type: 'modelarts/image_classification', name: 'a } brace { and a " quote'}]});
 const objects = names.map(name => entry(name));
 
-test('a manifest is read however it is laid out', async context => {
+test('a manifest is read in any layout', async context => {
 	const pictures = Object.fromEntries(names.map(name => [name, name]));
 	for (const [name, text] of Object.entries({
 		lines: objects.map(one => JSON.stringify(one)).join('\r\n'),
@@ -88,7 +88,7 @@ test('a manifest is read however it is laid out', async context => {
 	}
 });
 
-test('a damaged entry of a manifest costs no other, and texts are told apart from pictures', async context => {
+test('a damaged entry of a manifest affects no other, and text files are not treated as pictures', async context => {
 	const folder = await temporaryFolder(context);
 	const file = path.join(folder, 'm');
 	await writeFile(file, ['{"source": "obs://b/1.jpg", "cut', JSON.stringify(entry('2.jpg', '')), '{', '  "source": "obs://b/3.jpg",', JSON.stringify(entry('4.jpg', '')), 'nonsense', '{"source": "content://I love machine learning"}', '{"id": 5}', JSON.stringify(entry('6.jpg', ''), undefined, 2), '{ "source":'].join('\n'));
@@ -100,7 +100,7 @@ test('a damaged entry of a manifest costs no other, and texts are told apart fro
 	assert.deepEqual(entries, ['other', '2.jpg', 'other', '4.jpg', 'other', 'text', 'other', '6.jpg', 'other']);
 });
 
-test('a manifest that names nothing here, and several manifests, are refused instead of calling everything deleted', async context => {
+test('a manifest without a matching file, and several manifests, are refused instead of calling everything deleted', async context => {
 	const refused = async (after: Files, words: RegExp) => {
 		await assert.rejects(open(context, {'1.jpg': '1'}, {'Data/1.jpg': '1', ...after}, 'manifest'), (error: WinnowError) => words.test(error.what) && error.advice!.includes('--pair path'));
 	};
@@ -127,7 +127,7 @@ const chunk = (type: string, content: string) => {
 
 const png = (text: string, pixels: string) => Buffer.concat([Buffer.from('\u0089PNG\r\n\u001A\n', 'latin1'), chunk('IHDR', 'head'), chunk('tEXt', text), chunk('IDAT', pixels), chunk('IDAT', pixels), chunk('eXIf', text), chunk('IEND', '')]);
 
-test('a change of metadata alone is modified and says so; a change of one byte of the picture does not', async context => {
+test('a change of metadata alone is modified and says so; a changed byte of the picture is plain modified', async context => {
 	const source = await open(context, {
 		'1.jpg': jpeg('Exif one', 'scan'), '2.jpg': jpeg('Exif one', 'scan'), '3.png': png('a', 'pixels'), '4.png': png('a', 'pixels'), '5.jpg': jpeg('Exif', 'scan', 'Adobe 1'), '6.png': 'not a png', '7.jpg': jpeg('Exif', 'scan').subarray(0, 12),
 	}, {

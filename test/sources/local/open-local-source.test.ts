@@ -33,7 +33,7 @@ const short = (address: string | undefined) => address?.split('/').slice(-2).joi
 
 const told = (samples: readonly Sample[]) => samples.map(({status, before, after}) => `${status} ${short(before.address)} ${short(after.address)}`);
 
-test('openLocalSource tells the four statuses by files and their bytes, rows by path, made ones after their origin', async context => {
+test('openLocalSource finds the four statuses from files and their bytes, with rows ordered by path and added ones after their original', async context => {
 	const source = await open(context, {
 		'cats/1.jpg': 'same', 'cats/2.jpg': 'before', 'cats/3.jpg': 'gone', 'dogs/1.png': 'long one', 'dogs/not-an-image.jpg': 'words',
 	}, {
@@ -55,7 +55,7 @@ test('openLocalSource tells the four statuses by files and their bytes, rows by 
 	assert.deepEqual(source.warnings, []);
 });
 
-test('listing counts records, and each status has its own order', async context => {
+test('the offset of a listing counts records, and each status has its own order', async context => {
 	const files = Object.fromEntries(Array.from({length: 25}, (_, index) => [`${String(index).padStart(2, '0')}.jpg`, `picture ${index}`]));
 	const changed = Object.fromEntries(Object.entries(files).map(([name, content], index) => [name, index % 5 === 0 ? 'changed' : content]));
 	const source = await open(context, files, changed);
@@ -68,7 +68,7 @@ test('listing counts records, and each status has its own order', async context 
 	assert.deepEqual(counts, [25, 20, 5, 0, 0]);
 });
 
-test('a sample carries a stable id, sizes, absolute addresses and what its name tells', async context => {
+test('a sample has a stable id, sizes, absolute addresses and a description from its name', async context => {
 	const source = await open(context, {'a/猫 é.jpg': '12345'}, {'a/猫 é.jpg': '1234567', 'a/猫 é_AddNoise.jpg': '1'});
 	const [modified, added] = await rowsOf(source);
 	assert.deepEqual(modified!.bytes, {before: 5, after: 7});
@@ -80,14 +80,14 @@ test('a sample carries a stable id, sizes, absolute addresses and what its name 
 	assert.deepEqual(await rowsOf(again), [modified, added]);
 });
 
-test('picture reads the files that rows name, whatever their names', async context => {
+test('picture reads the files of rows, whatever their names', async context => {
 	const source = await open(context, {'a/猫 %41?#.jpg': 'before'}, {'a/猫 %41?#.jpg': 'after'});
 	const [sample] = await rowsOf(source);
 	assert.equal(Buffer.from(await source.picture(sample!.before.signed!, signal)).toString(), 'before');
 	assert.equal(Buffer.from(await source.picture(sample!.after.signed!, signal)).toString(), 'after');
 });
 
-test('picture reads no file that is larger than was agreed to, and tells its size', async context => {
+test('picture refuses a file larger than the confirmed limit, and reports its size', async context => {
 	const source = await open(context, {'a.jpg': 'before'}, {'a.jpg': 'after, larger'});
 	const [sample] = await rowsOf(source);
 	assert.equal((await source.picture(sample!.before.signed!, signal, {agreed: 6})).length, 6);
@@ -108,7 +108,7 @@ test('names that are not UTF-8 are found, compared and read', async context => {
 	assert.equal(Buffer.from(await source.picture(sample!.after.signed!, signal)).toString(), 'bytes');
 });
 
-test('picture reads nothing but the pictures of the two trees', async context => {
+test('picture reads only pictures of the two folders', async context => {
 	const source = await open(context, {'a.jpg': '1', '.hidden.jpg': '2', 'notes.txt': '3'}, {'a.jpg': '1'});
 	await writeFile(path.join(source.folder, 'outside.jpg'), 'secret');
 	const refused = ['local:before/../outside.jpg', 'local:before/%2E%2E/outside.jpg', 'local:before//etc/passwd', 'local:before/.hidden.jpg', 'local:before/notes.txt', 'local:after/b.jpg', '/etc/passwd', 'file:///etc/passwd', 'local:sideways/a.jpg', ''];
@@ -117,7 +117,7 @@ test('picture reads nothing but the pictures of the two trees', async context =>
 	}
 });
 
-test('links within a tree count, links out of it and links to folders are told and not followed', async context => {
+test('links within a folder count; links out of it and links to folders are reported and not followed', async context => {
 	const folder = await temporaryFolder(context);
 	const origin = await writeTree(path.join(folder, 'origin'), {'a/1.jpg': '1'});
 	const output = await writeTree(path.join(folder, 'output'), {'a/1.jpg': '1'});
@@ -134,7 +134,7 @@ test('links within a tree count, links out of it and links to folders are told a
 	assert.match(source.warnings.join('\n'), /1 skipped: a link to a folder \(a\/loop\)/);
 });
 
-test('a link into the other tree, where one lies in the other, leads out', async context => {
+test('if one folder is inside the other, a link into the other counts as a link out', async context => {
 	const folder = await temporaryFolder(context);
 	const origin = await writeTree(path.join(folder, 'job'), {'a.jpg': '1', 'output/Data/a.jpg': '1', 'output/Data/made.jpg': '2'});
 	await symlink('output/Data/made.jpg', path.join(origin, 'linked.jpg'));
@@ -143,7 +143,7 @@ test('a link into the other tree, where one lies in the other, leads out', async
 	assert.match(source.warnings.join('\n'), /1 skipped: a link out of the folder, or a broken link \(linked\.jpg\)/);
 });
 
-test('files of one name are paired by the last folder of their paths', async context => {
+test('files of the same name are paired by the last folder of their path', async context => {
 	const source = await open(context, {'one/dogs/2.jpg': 'dog', 'two/cats/2.jpg': 'cat'}, {'three/cats/2.jpg': 'cat', 'three/dogs/2.jpg': 'dog'}, 'name');
 	assert.deepEqual(told(await rowsOf(source)), ['retained dogs/2.jpg dogs/2.jpg', 'retained cats/2.jpg cats/2.jpg']);
 	const manifest = await open(context, {'a/x/1.jpg': 'ax', 'b/x/1.jpg': 'bx', 'x/b/1.jpg': 'xb'}, {
@@ -161,7 +161,7 @@ test('a file that becomes a link out of its folder is not read', async context =
 	await assert.rejects(source.picture(sample!.after.signed!, signal), /is now a link out of its folder/);
 });
 
-test('files that went or changed since are told where they are seen', async context => {
+test('files that were removed or changed are reported when they are viewed', async context => {
 	const source = await open(context, {'a.jpg': '1', 'b.jpg': '2'}, {'a.jpg': '1', 'b.jpg': '2'});
 	await rm(path.join(source.folder, 'output/a.jpg'));
 	await appendFile(path.join(source.folder, 'origin/b.jpg'), 'more');
@@ -178,7 +178,7 @@ test('a picture larger than 25 MB is refused', async context => {
 	await assert.rejects(source.picture(sample!.before.signed!, signal), /is larger than 25 MB \(26\.2 MB\)/);
 });
 
-test('files of one size that differ late are modified', async context => {
+test('files of the same size that differ only at the end are modified', async context => {
 	const bytes = new Uint8Array(200_000).fill(7);
 	const late = Uint8Array.from(bytes);
 	late[199_999] = 8;
@@ -186,7 +186,7 @@ test('files of one size that differ late are modified', async context => {
 	assert.deepEqual(told(await rowsOf(source)), ['modified a.jpg a.jpg', 'retained b.jpg b.jpg', 'retained c.jpg c.jpg']);
 });
 
-test('hidden files are left out, other files are counted', async context => {
+test('hidden files are ignored, other files are counted', async context => {
 	const source = await open(context, {
 		'a.jpg': '1', '.a.jpg': '1', '__MACOSX/a.jpg': '1', '.git/a.jpg': '1', 'a.xml': '1', 'b.xml': '1',
 	}, {'A.JPG': '1'});
@@ -194,7 +194,7 @@ test('hidden files are left out, other files are counted', async context => {
 	assert.deepEqual(source.warnings.map(text => text.replace(/[ab]\.xml/, 'x.xml')), ['2 skipped: no picture extension (for example x.xml).', '1 with a name that differs from another file\'s only in case or Unicode form: use --pair name to pair them (a.jpg).']);
 });
 
-test('the Data folder of a version is found, and one tree within the other is not counted twice', async context => {
+test('the Data folder of a version is found, and a folder inside the other is not counted twice', async context => {
 	const folder = await temporaryFolder(context);
 	const origin = await writeTree(path.join(folder, 'job'), {'a.jpg': '1', 'output/V001/Data/a.jpg': '1', 'output/V001/Data/a_Blur.jpg': '2'});
 	const source = await openLocalSource({origin, output: path.join(origin, 'output/V001'), signal});
@@ -202,7 +202,7 @@ test('the Data folder of a version is found, and one tree within the other is no
 	assert.match(source.warnings[0]!, /^Reading the pictures from the Data folder/);
 });
 
-test('pair stem joins converted and checked files, pair path says that it could', async context => {
+test('--pair stem joins converted and checked files, and --pair path suggests it', async context => {
 	const before = {'a/1.png': '1', 'a/2.bmp': '2', 'a/3.jpg': '3'};
 	const after = {'a/1.jpg': 'one', 'a/2_checked.jpg': 'two', 'a/3.jpg': '3'};
 	assert.deepEqual(told(await rowsOf(await open(context, before, after, 'stem'))), ['modified a/1.png a/1.jpg', 'modified a/2.bmp a/2_checked.jpg', 'retained a/3.jpg a/3.jpg']);
@@ -213,7 +213,7 @@ test('pair stem joins converted and checked files, pair path says that it could'
 	assert.match(byPath.warnings[0]!, /--pair stem/);
 });
 
-test('pair name joins files that moved, folders of one name first', async context => {
+test('--pair name joins moved files, and prefers those whose folder has the same name', async context => {
 	const source = await open(context, {'all/1.jpg': '1', 'x/cats/2.jpg': '2', 'x/dogs/2.jpg': '3'}, {
 		'cats/1.jpg': '1', 'dogs/2.jpg': '3', 'cats/2.jpg': '2', 'flat/1_Blur.jpg': 'b',
 	}, 'name');
@@ -221,7 +221,7 @@ test('pair name joins files that moved, folders of one name first', async contex
 	assert.match(source.warnings[0]!, /1 with a duplicate name/);
 });
 
-test('pair manifest takes what the manifest names, and nothing else', async context => {
+test('--pair manifest joins exactly the files that the manifest names', async context => {
 	const lines = [
 		JSON.stringify({source: 'obs://bucket/out/Data/cats/1_checked.jpg', property: {'@modelarts:data_checked': true}}),
 		JSON.stringify({source: 's3://bucket/in/cats/2.jpg', usage: 'TRAIN'}),
@@ -243,7 +243,7 @@ test('pair manifest takes what the manifest names, and nothing else', async cont
 	assert.doesNotMatch(source.warnings.join('\n'), /secret/);
 });
 
-test('trouble with the folders themselves is said plainly', async context => {
+test('a missing folder, a file in its place, equal folders and a missing manifest are refused by name', async context => {
 	const folder = await temporaryFolder(context);
 	const origin = await writeTree(path.join(folder, 'origin'), {'a.jpg': '1'});
 	const cases: ReadonlyArray<[string, string, PairingWay, string, RegExp]> = [
@@ -259,7 +259,7 @@ test('trouble with the folders themselves is said plainly', async context => {
 	}
 });
 
-test('progress is told in words, and an abort ends the opening', async context => {
+test('opening reports progress, and can be aborted', async context => {
 	const folder = await temporaryFolder(context);
 	const files = Object.fromEntries(Array.from({length: 450}, (_, index) => [`${index}.jpg`, '']));
 	const origin = await writeTree(path.join(folder, 'origin'), files);

@@ -27,13 +27,13 @@ const origins = (before: readonly string[], made: readonly string[]): Record<str
 	return found;
 };
 
-test('originsByStem takes the longest stem that a name begins with', () => {
+test('originsByStem picks the longest stem that a name starts with', () => {
 	assert.deepEqual(origins(['0003.jpg', '0003_a.jpg', '1.jpg', 'cat.jpg', '猫.png'], ['0003_Blur.jpg', '0003_a_Blur.jpg', '0003-a.jpg', '10.jpg', '1b.jpg', 'cats.jpg', 'cat2.jpg', '猫模糊.jpg', 'other.jpg']), {
 		'0003_Blur.jpg': '0003.jpg', '0003_a_Blur.jpg': '0003_a.jpg', '0003-a.jpg': '0003.jpg', '1b.jpg': '1.jpg', 'cat2.jpg': 'cat.jpg', '猫模糊.jpg': '猫.png',
 	});
 });
 
-test('originsByStem finds what a search through all pairs finds', () => {
+test('originsByStem finds the same as a search through all pairs', () => {
 	const name = fastCheck.string({unit: fastCheck.constantFrom('a', '1', '_', '-'), minLength: 1, maxLength: 6});
 	fastCheck.assert(fastCheck.property(fastCheck.uniqueArray(name), fastCheck.uniqueArray(name), (before, made) => {
 		const isWord = (pattern: RegExp, stem: string, file: string) => pattern.test(stem.at(-1)!) && pattern.test(file[stem.length]!);

@@ -7,14 +7,14 @@ import {askedSize, chooseParameter} from '../../../source/sources/recording/choo
 import {recordingProgress} from '../../../source/sources/recording/recording-progress.js';
 import {stripAddress, stripText} from '../../../source/sources/recording/strip-secrets.js';
 
-test('stripAddress leaves nothing of a signature', () => {
+test('stripAddress removes the whole signature', () => {
 	assert.equal(stripAddress('https://b.obs.example.com:443/a/1.jpg?AccessKeyId=AK&Expires=1&Signature=S%3D'), 'https://b.obs.example.com:443/a/1.jpg');
 	assert.equal(stripAddress('s3://bucket/what?.jpg'), 's3://bucket/what?.jpg');
 	assert.equal(stripAddress('obs://bucket/1.jpg?x-obs-security-token=T/abc+1=&signature=S&v=2'), 'obs://bucket/1.jpg?x-obs-security-token=…&signature=…&v=2');
 	assert.equal(stripText('see https://x/?X-Amz-Credential=C&X-Amz-Signature=S, token=abc; done'), 'see https://x/?X-Amz-Credential=…&X-Amz-Signature=… token=…; done');
 });
 
-test('askedSize reads image-processing commands', () => {
+test('askedSize reads image processing commands', () => {
 	assert.equal(askedSize('image/resize,m_lfit,w_240,h_200'), 240);
 	assert.equal(askedSize('image/auto-orient/resize,l_100'), 100);
 	assert.equal(askedSize('image/resize,m_lfit,h_200/format,png'), 200);
@@ -22,7 +22,7 @@ test('askedSize reads image-processing commands', () => {
 	assert.equal(askedSize(undefined), Number.POSITIVE_INFINITY);
 });
 
-test('chooseParameter prefers the same, then the nearest larger, then the largest', () => {
+test('chooseParameter prefers the same size, then the next larger, then the largest', () => {
 	const recorded = ['image/resize,w_480', undefined, 'image/resize,w_120', 'image/resize,w_240'];
 	assert.equal(chooseParameter(recorded, 'image/resize,w_240'), 'image/resize,w_240');
 	assert.equal(chooseParameter(recorded, 'image/resize,w_200'), 'image/resize,w_240');
@@ -37,7 +37,7 @@ test('runsOf keeps every row in order', () => {
 	assert.deepEqual(runsOf([4, 5, 6, 1, 9]), [[4, 3], [1, 1], [9, 1]]);
 });
 
-test('HashIndex numbers texts in the order they came', () => {
+test('HashIndex numbers texts in order of arrival', () => {
 	const index = new HashIndex();
 	for (let round = 0; round < 2; round++) {
 		for (let number = 0; number < 5000; number++) {
@@ -50,7 +50,7 @@ test('HashIndex numbers texts in the order they came', () => {
 	assert.equal(index.locate('text 5000'), -1);
 });
 
-test('recordingProgress counts an earlier run for the share and not for the rate', () => {
+test('recordingProgress includes an earlier run in the share but not in the rate', () => {
 	const counts = {
 		total: 1000, rows: 600, earlier: 500, pictures: 100, failed: 0, bytes: 0, milliseconds: 10_000,
 	};

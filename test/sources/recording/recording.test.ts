@@ -49,7 +49,7 @@ const wholeList = async (source: Source, unit: 'page' | 'record', status: Status
 };
 
 for (const unit of ['page', 'record'] as const) {
-	test(`a recording of ${unit}s gives the same rows in the same order with the same counts`, async context => {
+	test(`a recording of ${unit}s replays the same rows in the same order with the same counts`, async context => {
 		const directory = await temporaryFolder(context);
 		const live = fakeSource({unit}).source;
 		const recorder = await createRecorder({directory, source: live});
@@ -71,7 +71,7 @@ for (const unit of ['page', 'record'] as const) {
 	});
 }
 
-test('nothing signed is written, in no file and under no name', async context => {
+test('no signed address is written, in any file or file name', async context => {
 	const directory = await temporaryFolder(context);
 	const recorder = await createRecorder({directory, source: fakeSource().source});
 	const {samples} = await recorder.listing({offset: 0, limit: 20, processParameter: command(240)}, signal);
@@ -90,7 +90,7 @@ test('nothing signed is written, in no file and under no name', async context =>
 	}
 });
 
-test('rows and pictures that come again are written once', async context => {
+test('rows and pictures that arrive again are written once', async context => {
 	const directory = await temporaryFolder(context);
 	const recorder = await createRecorder({directory, source: fakeSource().source});
 	for (let round = 0; round < 3; round++) {
@@ -111,7 +111,7 @@ test('rows and pictures that come again are written once', async context => {
 	assert.equal((await filesBelow(path.join(directory, 'pictures'))).length, 6);
 });
 
-test('replay gives the size that is asked for, else the nearest larger, else the largest; else it says that there is none', async context => {
+test('replay returns the requested size, else the next larger, else the largest, else an error', async context => {
 	const directory = await temporaryFolder(context);
 	const recorder = await createRecorder({directory, source: fakeSource().source});
 	for (const size of [240, 480]) {
@@ -145,7 +145,7 @@ test('replay gives the size that is asked for, else the nearest larger, else the
 	await source.close();
 });
 
-test('rows that were not recorded keep their places and say so; lists that were not recorded are not found', async context => {
+test('rows that were not recorded keep their place and say so; lists that were not recorded are not found', async context => {
 	const directory = await temporaryFolder(context);
 	const recorder = await createRecorder({directory, source: fakeSource().source, offsetUnit: 'page'});
 	await recorder.listing({offset: 0, limit: 50}, signal);
@@ -162,7 +162,7 @@ test('rows that were not recorded keep their places and say so; lists that were 
 	await source.close();
 });
 
-test('a recording is carried on, by the same version only, by one at a time', async context => {
+test('a recording is continued only by the same version, and by one process at a time', async context => {
 	const directory = await temporaryFolder(context);
 	const {source} = fakeSource();
 	const first = await createRecorder({directory, source, offsetUnit: 'page'});
@@ -187,7 +187,7 @@ test('a recording is carried on, by the same version only, by one at a time', as
 	}
 });
 
-test('a folder with something else in it is left alone', async context => {
+test('a folder with other files is left alone', async context => {
 	const directory = await temporaryFolder(context);
 	await writeFile(path.join(directory, 'thesis.tex'), '');
 	await assert.rejects(createRecorder({directory, source: fakeSource().source}), (error: unknown) => error instanceof WinnowError && error.kind === 'usage');
@@ -206,7 +206,7 @@ const recordSome = async (directory: string): Promise<void> => {
 	await recorder.close();
 };
 
-test('a log that is cut off anywhere opens with what came before, and can be carried on', async context => {
+test('a log truncated anywhere opens with what comes before, and can be continued', async context => {
 	const whole = path.join(await temporaryFolder(context), 'whole');
 	await recordSome(whole);
 	const log = await readFile(path.join(whole, 'log.ndjson'));
@@ -231,7 +231,7 @@ test('a log that is cut off anywhere opens with what came before, and can be car
 	}
 });
 
-test('damage is told, and the rest opens', async context => {
+test('damage is reported, and everything else opens', async context => {
 	const directory = await temporaryFolder(context);
 	await recordSome(directory);
 	const file = path.join(directory, 'log.ndjson');
@@ -271,7 +271,7 @@ test('damage is told, and the rest opens', async context => {
 	await assert.rejects(openRecording(directory), /format version 2; this version of Winnow supports up to 1/);
 });
 
-test('trouble with the disk ends recording, not browsing, where somebody is told', async context => {
+test('an error of the disk stops recording, not browsing, and is reported', async context => {
 	const directory = await temporaryFolder(context);
 	const told: WinnowError[] = [];
 	const recorder = await createRecorder({
@@ -290,7 +290,7 @@ test('trouble with the disk ends recording, not browsing, where somebody is told
 	await recorder.close();
 });
 
-test('a folder that cannot be made or written is told before anything is asked, and stays free', async context => {
+test('a folder that can\'t be created or written is reported before any request, and is not locked', async context => {
 	const directory = await temporaryFolder(context);
 	const file = path.join(directory, 'file');
 	await writeFile(file, '');
@@ -306,7 +306,7 @@ test('a folder that cannot be made or written is told before anything is asked, 
 	await recorder.close();
 });
 
-test('recordAll records every row and picture, and a second run fetches nothing that is there', async context => {
+test('recordAll records every row and picture, and a second run fetches nothing that exists', async context => {
 	const directory = await temporaryFolder(context);
 	const first = fakeSource({
 		count: 350, unit: 'record', expired: new Set([7, 205]), broken: new Set([13]),
@@ -355,7 +355,7 @@ test('recordAll records every row and picture, and a second run fetches nothing 
 	await source.close();
 });
 
-test('recordAll ends where the connection is gone, and says so', async context => {
+test('recordAll stops when the connection is lost, and says so', async context => {
 	const directory = await temporaryFolder(context);
 	const {source, asked} = fakeSource({broken: new Set(Array.from({length: 250}, (_, position) => position))});
 	await assert.rejects(recordAll({
@@ -364,7 +364,7 @@ test('recordAll ends where the connection is gone, and says so', async context =
 	assert.ok(asked.pictures < 60);
 });
 
-test('a recording is readable by its owner only, in a folder that was open to all too', {skip: process.platform === 'win32' && 'Windows has no such modes'}, async context => {
+test('a recording is readable only by its owner, even in a folder that was open to all', {skip: process.platform === 'win32' && 'Windows has no such modes'}, async context => {
 	const root = await temporaryFolder(context);
 	const open = path.join(root, 'open');
 	await mkdir(open);

@@ -15,11 +15,11 @@ test('a wide character takes two cells', () => {
 	assert.deepEqual(parse('a猫b'), ['a猫_b', '']);
 });
 
-test('a wide character that does not fit is left out', () => {
+test('a wide character that does not fit is dropped', () => {
 	assert.deepEqual(parse('abc猫', 4), ['abc', '']);
 });
 
-test('combining marks, joined emoji and flags are one character each', () => {
+test('combining marks, joined emoji and flags form one character', () => {
 	assert.deepEqual(parse('e\u0301x👩‍👩‍👧y🇨🇳'), ['e\u0301x👩‍👩‍👧_y🇨🇳_', '']);
 });
 
@@ -31,11 +31,11 @@ test('control characters take no cell', () => {
 	assert.deepEqual(parse('a\tb\u0007\u009Bc'), ['abc', '']);
 });
 
-test('what is beyond the screen is cut', () => {
+test('text beyond the screen is cut', () => {
 	assert.deepEqual(parse('0123456789abcdef\n1\n2\n3'), ['0123456789ab', '1']);
 });
 
-test('parse says whether anything changed', () => {
+test('parse reports whether anything changed', () => {
 	const parser = new FrameParser(10, 2, new Glyphs());
 	assert.equal(parser.parse('a'), true);
 	assert.equal(parser.parse('a'), false);
@@ -44,7 +44,7 @@ test('parse says whether anything changed', () => {
 	assert.equal(parser.parse(''), true);
 });
 
-test('a letter keeps four marks, and an emoji sequence sixteen code points: thousands would be sent with every frame', () => {
+test('a letter keeps at most four marks and an emoji sequence sixteen code points, so that no frame sends thousands', () => {
 	const glyphs = new Glyphs();
 	const [letter] = glyphs.split(`e${'\u0301'.repeat(3000)}`);
 	assert.equal(glyphs.text(letter!.glyph), `e${'\u0301'.repeat(4)}`);
@@ -53,7 +53,7 @@ test('a letter keeps four marks, and an emoji sequence sixteen code points: thou
 	assert.equal(glyphs.text(glyphs.split('👩🏻‍👩🏻‍👧🏻‍👦🏻')[0]!.glyph), '👩🏻‍👩🏻‍👧🏻‍👦🏻');
 });
 
-test('where only ASCII can be drawn every cell is ASCII and no text changes its width', () => {
+test('in ASCII mode every cell is ASCII, and text keeps its width', () => {
 	const glyphs = new Glyphs();
 	glyphs.adapt(true);
 	const text = (from: string) => glyphs.split(from).map(({glyph, width}) => glyphs.text(glyph) + (width === 2 ? '_' : '')).join('');

@@ -17,13 +17,13 @@ const apply = (from: Style, sequence: string): Style => {
 	return result;
 };
 
-test('sgrBetween leads from any style to any other', () => {
+test('sgrBetween changes any style into any other', () => {
 	fc.assert(fc.property(style, style, (from, to) => {
 		assert.deepEqual(apply(from, sgrBetween(from, to)), {...to});
 	}));
 });
 
-test('sgrBetween writes nothing for nothing, and the least for little', () => {
+test('sgrBetween writes nothing for equal styles, and the shortest sequence for others', () => {
 	const plain = plainStyle();
 	assert.equal(sgrBetween(plain, plain), '');
 	assert.equal(sgrBetween({...plain, foreground: 1}, plain), '\u001B[m');
@@ -31,7 +31,7 @@ test('sgrBetween writes nothing for nothing, and the least for little', () => {
 	assert.equal(sgrBetween({...plain, foreground: 12}, {...plain, foreground: 12, background: 3}), '\u001B[43m');
 });
 
-test('applySgr reads all ways of writing colours, and leaves out what it does not know', () => {
+test('applySgr reads every notation of colors, and ignores unknown parameters', () => {
 	const read = (parameters: string) => {
 		const result = plainStyle();
 		applySgr(result, parameters);

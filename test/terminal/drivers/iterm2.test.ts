@@ -6,7 +6,7 @@ import {graphic} from '../helpers/pictures.js';
 
 const openIterm2 = (env = {}): Fake => openFake(80, 24, {env: {TERM: 'xterm-256color', TERM_PROGRAM: 'iTerm.app', TERM_PROGRAM_VERSION: '3.4.0', ...env}});
 
-test('the file is sent as it is, into its cells', async () => {
+test('the file is sent unchanged, into its cells', async () => {
 	const fake = openIterm2();
 	await fake.settle();
 	const before = fake.stdout.bytes;
@@ -19,7 +19,7 @@ test('the file is sent as it is, into its cells', async () => {
 	await fake.terminal.close();
 });
 
-test('a popup that goes away leaves the picture painted again', async () => {
+test('closing a popup draws the picture again', async () => {
 	const fake = openIterm2();
 	const {screen} = fake.terminal;
 	screen.showPicture('main', {x: 4, y: 1}, graphic('iterm2', 'a', 300));
@@ -33,7 +33,7 @@ test('a popup that goes away leaves the picture painted again', async () => {
 	await fake.terminal.close();
 });
 
-test('a popup that is there already is written over the picture again', async () => {
+test('an open popup is drawn over the picture again', async () => {
 	const fake = openIterm2();
 	const {screen} = fake.terminal;
 	screen.frame('\n\n      \u001B[44mpopup\u001B[49m');
@@ -44,7 +44,7 @@ test('a popup that is there already is written over the picture again', async ()
 	await fake.terminal.close();
 });
 
-test('a picture that is taken away is blanked, row by row', async () => {
+test('a removed picture is blanked row by row', async () => {
 	const fake = openIterm2();
 	const {screen} = fake.terminal;
 	screen.showPicture('main', {x: 4, y: 1}, graphic('iterm2', 'a', 300, {columns: 10, rows: 2}));
@@ -55,7 +55,7 @@ test('a picture that is taken away is blanked, row by row', async () => {
 	await fake.terminal.close();
 });
 
-test('iTerm2 3.5 takes it in parts, between which frames go first', async () => {
+test('iTerm2 3.5 gets the file in parts, with frames between them', async () => {
 	const fake = openIterm2({TERM_PROGRAM_VERSION: '3.5.1'});
 	const {screen} = fake.terminal;
 	await fake.settle();
@@ -76,7 +76,7 @@ test('iTerm2 3.5 takes it in parts, between which frames go first', async () => 
 	await fake.terminal.close();
 });
 
-test('inside tmux the cursor is brought there first, and the picture follows alone', async () => {
+test('inside tmux the cursor is moved first, and the picture follows in its own sequence', async () => {
 	const fake = openFake(80, 24, {env: {TERM: 'tmux-256color', TMUX: 'x'}, graphics: 'iterm2'});
 	const {screen} = fake.terminal;
 	await fake.settle();

@@ -17,7 +17,7 @@ const writtenSince = (fake: Fake, count: number): string => fake.stdout.writes.s
 
 const openKitty = (options = {}): Fake => openFake(80, 24, {env, random: () => 0, ...options});
 
-test('a picture is sent once, in pieces of 4096, and then placed', async () => {
+test('a picture is sent once in pieces of 4,096 bytes, and then placed', async () => {
 	const fake = openKitty();
 	const picture = graphic('kitty', 'a', 10_000);
 	fake.terminal.screen.showPicture('main', {x: 10, y: 2}, picture);
@@ -39,7 +39,7 @@ test('a picture is sent once, in pieces of 4096, and then placed', async () => {
 	await fake.terminal.close();
 });
 
-test('a picture\'s data is never inside of a synchronised update', async () => {
+test('a picture\'s data is never inside a synchronized update', async () => {
 	const fake = openKitty();
 	fake.terminal.screen.frame(Array.from({length: 24}, (_, row) => `row ${row} `.repeat(9)).join('\n'));
 	fake.terminal.screen.showPicture('main', {x: 10, y: 2}, graphic('kitty', 'a', 30_000));
@@ -52,7 +52,7 @@ test('a picture\'s data is never inside of a synchronised update', async () => {
 	await fake.terminal.close();
 });
 
-test('a picture that was shown before costs its placement alone', async () => {
+test('showing a picture again costs only its placement', async () => {
 	const fake = openKitty();
 	const {screen} = fake.terminal;
 	for (const key of ['a', 'b']) {
@@ -68,7 +68,7 @@ test('a picture that was shown before costs its placement alone', async () => {
 	await fake.terminal.close();
 });
 
-test('a popup leaves four parts of the picture, and takes them back', async () => {
+test('a popup splits the picture into four parts, and closing it joins them', async () => {
 	const fake = openKitty();
 	const {screen} = fake.terminal;
 	screen.showPicture('main', {x: 10, y: 2}, graphic('kitty', 'a', 2000));
@@ -99,7 +99,7 @@ test('a popup leaves four parts of the picture, and takes them back', async () =
 	await fake.terminal.close();
 });
 
-test('a picture that is replaced midway is given up, and the next one begins', async () => {
+test('sending a picture that is replaced stops midway, and the next one starts', async () => {
 	const fake = openKitty();
 	const {screen} = fake.terminal;
 	await fake.settle();
@@ -129,7 +129,7 @@ test('a picture that is replaced midway is given up, and the next one begins', a
 	await fake.terminal.close();
 });
 
-test('forget frees what the terminal stores, but not what shows', async () => {
+test('forget frees stored pictures, but not the visible one', async () => {
 	const fake = openKitty();
 	const {screen} = fake.terminal;
 	for (const key of ['a', 'b']) {
@@ -145,7 +145,7 @@ test('forget frees what the terminal stores, but not what shows', async () => {
 	await fake.terminal.close();
 });
 
-test('the oldest pictures leave the terminal when they become too many', async () => {
+test('the oldest pictures are deleted from the terminal when there are too many', async () => {
 	const fake = openKitty();
 	const {screen} = fake.terminal;
 	for (let index = 0; index < 14; index++) {
@@ -158,7 +158,7 @@ test('the oldest pictures leave the terminal when they become too many', async (
 	await fake.terminal.close();
 });
 
-test('everything is freed at the end', async () => {
+test('everything is deleted on exit', async () => {
 	const fake = openKitty();
 	fake.terminal.screen.showPicture('main', {x: 0, y: 0}, graphic('kitty', 'a', 100));
 	await fake.settle();
@@ -166,7 +166,7 @@ test('everything is freed at the end', async () => {
 	assert.ok(fake.stdout.writes.at(-1)!.startsWith('\u001B_Ga=d,d=I,i=1,q=2\u001B\\\u001B[?2026l'));
 });
 
-test('inside tmux the picture is sent through it and stands as characters in the cells', async () => {
+test('inside tmux the picture is sent through tmux, and placeholder characters show it', async () => {
 	const fake = openKitty({env: {TERM: 'tmux-256color', TMUX: 'x'}, graphics: 'kitty'});
 	const picture = graphic('kitty', 'a', 7000, {columns: 4, rows: 2});
 	fake.terminal.screen.frame('ab');
@@ -185,7 +185,7 @@ test('inside tmux the picture is sent through it and stands as characters in the
 	await fake.terminal.close();
 });
 
-test('the cell right of a popup tells its place again', async () => {
+test('the cell to the right of a popup states its position again', async () => {
 	const fake = openKitty({env: {TERM: 'tmux-256color', TMUX: 'x'}, graphics: 'kitty'});
 	fake.terminal.screen.showPicture('main', {x: 0, y: 0}, graphic('kitty', 'a', 100, {columns: 6, rows: 1}));
 	await fake.settle();
@@ -196,7 +196,7 @@ test('the cell right of a popup tells its place again', async () => {
 	await fake.terminal.close();
 });
 
-test('the number of a picture that characters stand for is a colour of the palette and a byte of its own, and comes again late', async () => {
+test('the id of a placeholder picture is a palette color and a byte, and is reused late', async () => {
 	const fake = openKitty({env: {TERM: 'tmux-256color', TMUX: 'x'}, graphics: 'kitty'});
 	const {screen} = fake.terminal;
 	for (let index = 0; index < 245; index++) {

@@ -60,7 +60,7 @@ const overLink = async (bytesPerSecond: number) => {
 
 const paintings = (fake: Fake) => [...fake.stdout.writes.join('').matchAll(sixels)].map(([, row, column, sequence]) => ({row: Number(row), column: Number(column), sequence: sequence!}));
 
-test('over a slow link sixels come strip by strip, between which keys have their turn, and together are the picture', async () => {
+test('over a slow link sixels are sent in strips, keys go between them, and the strips form the picture', async () => {
 	const {fake, answer} = await overLink(32_000);
 	fake.terminal.screen.showPicture('main', {x: 10, y: 2}, graphic('sixel', 'a', 0, {columns: 20, rows: 8, width, height, payload}));
 	await rest(fake);
@@ -83,7 +83,7 @@ test('over a slow link sixels come strip by strip, between which keys have their
 	await fake.terminal.close();
 });
 
-test('over a slow link the strips that are left wait when somebody has moved on', async () => {
+test('over a slow link the remaining strips wait once the cursor has moved on', async () => {
 	const {fake, answer} = await overLink(32_000);
 	const {screen} = fake.terminal;
 	screen.showPicture('main', {x: 10, y: 2}, graphic('sixel', 'a', 0, {columns: 20, rows: 8, width, height, payload}));
@@ -106,7 +106,7 @@ test('over a slow link the strips that are left wait when somebody has moved on'
 	await fake.terminal.close();
 });
 
-test('over a fast link sixels are one painting, byte for byte as they were made', async () => {
+test('over a fast link sixels are sent in one piece, unchanged', async () => {
 	const {fake, answer} = await overLink(10_000_000);
 	fake.terminal.screen.showPicture('main', {x: 10, y: 2}, graphic('sixel', 'a', 0, {columns: 20, rows: 8, width, height, payload}));
 	await rest(fake);

@@ -14,14 +14,14 @@ const sequenceOf = (one: SixelImage) => cutSixel(one, {
 	left: 0, top: 0, width: one.width, height: one.height,
 });
 
-test('what is written as sixels reads as the same pixels', () => {
+test('written sixels read back as the same pixels', () => {
 	fc.assert(fc.property(image, one => {
 		const read = readSixel(Buffer.from(sequenceOf(one)), one.width, one.height);
 		assert.deepEqual(read.pixels, one.pixels);
 	}));
 });
 
-test('a part of an image is that part of its pixels', () => {
+test('a part of a picture has the pixels of that part', () => {
 	fc.assert(fc.property(image, fc.nat(), fc.nat(), (one, horizontal, vertical) => {
 		const left = horizontal % one.width;
 		const top = vertical % one.height;
@@ -33,7 +33,7 @@ test('a part of an image is that part of its pixels', () => {
 	}));
 });
 
-test('only the damaged part is painted again', async () => {
+test('only the damaged part is drawn again', async () => {
 	// A clock that stands still: on a busy machine the second update would ask for an echo of its own.
 	const fake = openFake(80, 24, {env: {TERM: 'foot'}, isAsking: true, now: () => 0});
 	fake.stdin.type('\u001B[6;20;10t\u001B[?62;4c');
@@ -52,7 +52,7 @@ test('only the damaged part is painted again', async () => {
 	await fake.terminal.close();
 });
 
-test('where the cell is a guess, all is blanked and painted again', async () => {
+test('if the cell size is a guess, the whole picture is blanked and drawn again', async () => {
 	const fake = openFake(80, 24, {env: {TERM: 'foot'}});
 	const {screen} = fake.terminal;
 	screen.showPicture('main', {x: 10, y: 2}, graphic('sixel', 'a', 0, {columns: 2, rows: 2, payload: Buffer.from('\u001BPq~\u001B\\')}));
@@ -66,7 +66,7 @@ test('where the cell is a guess, all is blanked and painted again', async () => 
 	await fake.terminal.close();
 });
 
-test('a picture that reaches beyond the screen is not painted: it would scroll', async () => {
+test('a picture that extends beyond the screen is not drawn, since it would scroll', async () => {
 	const fake = openFake(80, 24, {env: {TERM: 'foot'}});
 	await fake.settle();
 	const before = fake.stdout.bytes;
@@ -76,7 +76,7 @@ test('a picture that reaches beyond the screen is not painted: it would scroll',
 	await fake.terminal.close();
 });
 
-test('another font in as many cells, which is a signal and no resize: everything is drawn anew', async () => {
+test('a new font with the same number of cells, which is a signal without a resize, redraws everything', async () => {
 	const fake = openFake(20, 4, {env: {TERM: 'foot'}, isAsking: true});
 	fake.stdin.type('\u001B[6;20;10t\u001B[?62;4c');
 	const {screen} = fake.terminal;

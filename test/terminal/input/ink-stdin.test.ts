@@ -28,7 +28,7 @@ const listening = (stdin: InkStdin) => {
 	return {batches, listener};
 };
 
-test('keys come one after the other, each with a readable of its own', () => {
+test('keys arrive one at a time, each with its own readable event', () => {
 	const stdin = new InkStdin();
 	const {batches} = listening(stdin);
 	pushAll(stdin, ['a', '\u001B[A', 'b']);
@@ -36,7 +36,7 @@ test('keys come one after the other, each with a readable of its own', () => {
 	assert.equal(stdin.read(), null);
 });
 
-test('keys that were pressed before anybody listened are kept, in order, and come in the next turn', async () => {
+test('keys typed before anyone listens are kept in order, and arrive in the next turn', async () => {
 	const stdin = new InkStdin();
 	pushAll(stdin, ['a', 'b']);
 	let other = 0;
@@ -56,7 +56,7 @@ test('keys that were pressed before anybody listened are kept, in order, and com
 	assert.equal(other, 0);
 });
 
-test('a listener for something else wakes nobody', async () => {
+test('a listener for another event does not start reading', async () => {
 	const stdin = new InkStdin();
 	let heard = 0;
 	stdin.push('a');
@@ -69,7 +69,7 @@ test('a listener for something else wakes nobody', async () => {
 	assert.deepEqual([stdin.read(), stdin.read(), stdin.read()], ['a', 'b', null]);
 });
 
-test('a listener that takes one key at a time gets all, and one that takes none is asked once', async () => {
+test('a listener that reads one key at a time gets all, and one that reads none is called once', async () => {
 	const stdin = new InkStdin();
 	const keys: Array<string | null> = [];
 	const one = (): void => {
@@ -92,7 +92,7 @@ test('a listener that takes one key at a time gets all, and one that takes none 
 	assert.equal(stdin.read(), 'd');
 });
 
-test('of keys that nobody reads 4,096 are kept', () => {
+test('at most 4,096 unread keys are kept', () => {
 	const stdin = new InkStdin();
 	for (let count = 0; count < 5000; count++) {
 		stdin.push(String(count));
@@ -104,7 +104,7 @@ test('of keys that nobody reads 4,096 are kept', () => {
 	assert.equal(batches[0]!.at(-1), '4095');
 });
 
-test('it is a terminal that Ink need not switch', () => {
+test('it is a terminal that Ink need not switch to raw mode', () => {
 	const stdin = new InkStdin();
 	assert.equal(stdin.isTTY, true);
 	for (const method of ['setRawMode', 'setEncoding', 'ref', 'unref', 'resume', 'pause'] as const) {

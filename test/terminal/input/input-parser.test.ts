@@ -32,7 +32,7 @@ for (const [kind, sequences] of Object.entries(kinds)) {
 	});
 }
 
-test('the old mouse report is dropped with the three characters behind it, whenever they come', () => {
+test('a legacy mouse report is dropped with its three characters, however they arrive', () => {
 	assert.equal(kindOf(`${csi}M !!`), 'dropped');
 	const parser = new InputParser();
 	for (const piece of [`${csi}M`, ' ', '!']) {
@@ -44,7 +44,7 @@ test('the old mouse report is dropped with the three characters behind it, whene
 	assert.equal(parser.incomplete, 'nothing');
 });
 
-test('a control sequence ends before what can be no part of it', () => {
+test('a control sequence ends before a character that can\'t be part of it', () => {
 	for (const other of ['猫', '\u0003', '\r', '\u007F']) {
 		assert.deepEqual(new InputParser().push(`${csi}12${other}`), [{kind: 'key', text: other}], JSON.stringify(other));
 	}
@@ -52,7 +52,7 @@ test('a control sequence ends before what can be no part of it', () => {
 	assert.deepEqual(new InputParser().push(`${csi}12${csi}A`), [{kind: 'key', text: `${csi}A`}]);
 });
 
-test('strings are answers where they end as they should, and dropped where something cuts them short', () => {
+test('complete string sequences are answers, and interrupted ones are dropped', () => {
 	for (const introducer of [']', 'P', '_', '^', 'X']) {
 		assert.equal(kindOf(`${escape}${introducer}${escape}\\`), 'answer');
 		assert.equal(kindOf(`${escape}${introducer}1\t2\n3\r4猫${escape}\\`), 'answer');
@@ -71,7 +71,7 @@ test('strings are answers where they end as they should, and dropped where somet
 	assert.deepEqual(parser.push('\\'), [{kind: 'answer', text: `${escape}]1${escape}\\`}]);
 });
 
-test('what held tells is how much has come', () => {
+test('held reports how many bytes have arrived', () => {
 	for (const [text, held, left] of [
 		['', 'nothing', []],
 		['j', 'nothing', []],
@@ -91,7 +91,7 @@ test('what held tells is how much has come', () => {
 	}
 });
 
-test('alt takes one character with it, even one of two code units; the keypad\'s Enter is Enter', () => {
+test('Alt takes one character, also one of two code units; the keypad\'s Enter is Enter', () => {
 	assert.equal(kindOf(`${escape}🐈`), 'key');
 	assert.equal(kindOf(`${escape}猫`), 'key');
 	assert.equal(kindOf(`${escape}OP`), 'key');
@@ -101,12 +101,12 @@ test('alt takes one character with it, even one of two code units; the keypad\'s
 	assert.deepEqual(parser.push('P'), [{kind: 'key', text: `${escape}OP`}]);
 });
 
-test('no character is a key that is a C1 control or was no UTF-8', () => {
+test('C1 controls and invalid UTF-8 are not keys', () => {
 	assert.deepEqual(new InputParser().push('\u007F\u0080\u009F\u00A0\uFFFD'), [{kind: 'key', text: '\u007F'}, {kind: 'key', text: '\u00A0'}]);
 });
 
 for (const [name, start] of [['control sequence', csi], ['string', `${escape}]`]] as const) {
-	test(`a ${name} of more than 64 kB is given up`, () => {
+	test(`a ${name} of more than 64 kB is dropped`, () => {
 		const parser = new InputParser();
 		assert.deepEqual(parser.push(start + '1'.repeat(65_536 - start.length)), []);
 		assert.equal(parser.incomplete, 'sequence');
@@ -116,7 +116,7 @@ for (const [name, start] of [['control sequence', csi], ['string', `${escape}]`]
 	});
 }
 
-test('of a paste a megabyte is kept, however its end is cut', () => {
+test('at most one megabyte of a paste is kept, however its end is split', () => {
 	const most = 1_048_576;
 	const textOf = ([event, ...more]: readonly InputEvent[]): number => {
 		assert.equal(event?.kind, 'paste');

@@ -40,7 +40,7 @@ for (const [what, text, idle, expecting] of [
 	['a sequence', `${escape}[1`, 500, 2000],
 	['a paste', `${escape}[200~x`, 2000, 2000],
 ] as const) {
-	test(`the rest of ${what} may take ${idle} ms, ${expecting} while an answer is expected`, () => {
+	test(`the rest of ${what} may take ${idle} ms, and ${expecting} ms while an answer is expected`, () => {
 		for (const [isExpecting, milliseconds] of [[false, idle], [true, expecting]] as const) {
 			const {input, milliseconds: waits} = createInput(isExpecting);
 			input.feed(text);
@@ -51,7 +51,7 @@ for (const [what, text, idle, expecting] of [
 	});
 }
 
-test('each read begins the wait anew, and nothing waits once all is whole', () => {
+test('each read restarts the timer, and none runs once input is complete', () => {
 	const {input, heard, milliseconds, wait} = createInput();
 	for (const piece of [escape, '[', '1', ';']) {
 		input.feed(piece);
@@ -69,7 +69,7 @@ test('each read begins the wait anew, and nothing waits once all is whole', () =
 
 const answer = '[?62;4c';
 
-test('what looks like an answer without its Escape is one only right behind an Escape, and where one is expected', () => {
+test('input that looks like an answer without its Escape counts as one only right after an Escape and while one is expected', () => {
 	const after = (isExpecting: boolean, ...pieces: ReadonlyArray<string | Uint8Array>): string[] => {
 		const {input, heard, wait} = createInput(isExpecting);
 		input.feed(escape);
@@ -103,7 +103,7 @@ test('what looks like an answer without its Escape is one only right behind an E
 	assert.deepEqual(other.heard.slice(2), typed, 'more than an Escape was given up');
 });
 
-test('what was held back is delivered at the end', () => {
+test('held input is delivered on exit', () => {
 	const {input, heard, milliseconds} = createInput();
 	input.feed(escape);
 	input.close();

@@ -10,7 +10,7 @@ const kittyAttributes = '\u001B[?62;c';
 /** How often a question was asked. */
 const countOf = (fake: Fake, question: string): number => fake.stdout.writes.join('').split(question).length - 1;
 
-test('after a resize, and on drawing anew, the cell is asked for again: the font can be another', async () => {
+test('after a resize and on redraw the cell size is requested again, since the font may have changed', async () => {
 	const fake = openFake(80, 24, {env: remote, isAsking: true});
 	const keys: unknown[] = [];
 	fake.terminal.inkStdin.on('readable', () => {
@@ -43,7 +43,7 @@ test('after a resize, and on drawing anew, the cell is asked for again: the font
 	await fake.terminal.close();
 });
 
-test('pixels of a window are a cell\'s with the size that it had; beyond the largest sixel they tell nothing', async () => {
+test('a window\'s pixels give the cell size at the size it had then; values beyond the largest sixel are ignored', async () => {
 	const fake = openFake(80, 24, {env: remote, isAsking: true});
 	fake.stdin.type('\u001B[?2;0;720;432S\u001B[?2;0;1000;1000S\u001B[?62;4c');
 	await fake.settle();
@@ -66,7 +66,7 @@ test('pixels of a window are a cell\'s with the size that it had; beyond the lar
 	await fake.terminal.close();
 });
 
-test('what comes after tmux\'s last answer comes from behind it', async () => {
+test('answers after tmux\'s last one come from the terminal behind it', async () => {
 	const fake = openFake(80, 24, {env: {TERM: 'tmux-256color', TMUX: 'x'}, isAsking: true});
 	fake.stdin.type(tmuxAttributes);
 	await fake.settle();
@@ -80,7 +80,7 @@ test('what comes after tmux\'s last answer comes from behind it', async () => {
 	await fake.terminal.close();
 });
 
-test('a tmux that answers from behind tmux is passed too', async () => {
+test('a tmux that answers for the terminal behind it is passed through too', async () => {
 	const fake = openFake(80, 24, {env: {TERM: 'tmux-256color', TMUX: 'x'}, isAsking: true});
 	fake.stdin.type(`${tmuxVersion}${tmuxAttributes}`);
 	await fake.settle();
@@ -98,7 +98,7 @@ test('a tmux that answers from behind tmux is passed too', async () => {
 	await fake.terminal.close();
 });
 
-test('how deep tmux is nested is the person\'s word, where they say it', async () => {
+test('--tmux-depth overrides the detected nesting of tmux', async () => {
 	const fake = openFake(80, 24, {env: {TERM: 'tmux-256color', TMUX: 'x'}, tmuxDepth: 1, isAsking: true});
 	fake.stdin.type(`${tmuxVersion}${tmuxAttributes}`);
 	await fake.settle();

@@ -230,7 +230,7 @@ for (const delivery of ['at once', 'late', 'in pieces', 'with keys between'] as 
 	}
 }
 
-test('garbage for answers changes nothing and is no key', async () => {
+test('garbage instead of answers changes nothing and is not a key', async () => {
 	const fake = openFake(80, 24, {env: remote, isAsking: true});
 	const keys: unknown[] = [];
 	const stdin = fake.terminal.inkStdin;
@@ -244,7 +244,7 @@ test('garbage for answers changes nothing and is no key', async () => {
 	await fake.terminal.close();
 });
 
-test('the cell stays what it was when the terminal changes its size, while it does not answer', async () => {
+test('the cell size stays the same when the terminal is resized and does not answer', async () => {
 	const fake = openFake(80, 24, {env: remote, isAsking: true});
 	fake.stdin.type('\u001B[4;480;800t\u001B[?62;4c');
 	assert.deepEqual(fake.terminal.capabilities.cell, {width: 10, height: 20});
@@ -254,7 +254,7 @@ test('the cell stays what it was when the terminal changes its size, while it do
 	await fake.terminal.close();
 });
 
-test('what the person says beats what the terminal says', async () => {
+test('flags override the terminal\'s answers', async () => {
 	const fake = openFake(80, 24, {
 		env: {TERM: 'xterm-kitty', COLORTERM: 'truecolor'}, graphics: 'ascii', colors: '256', tmuxDepth: 2,
 	});
@@ -271,7 +271,7 @@ test('nested tmux wraps the questions twice', async () => {
 	await fake.terminal.close();
 });
 
-test('describe tells what was asked, and what was answered, cleaned', async () => {
+test('describe lists questions and answers, cleaned of control characters', async () => {
 	let time = 0;
 	const fake = openFake(80, 24, {env: remote, isAsking: true, now: () => time});
 	time = 42;

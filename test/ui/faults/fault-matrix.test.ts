@@ -70,7 +70,7 @@ const table: Readonly<Record<'listing' | 'picture', Readonly<Partial<Record<Faul
 	},
 };
 
-test('each fault of the service in each phase: what is read, what it costs, and that all goes on without a restart', async context => {
+test('each fault of the service in each phase shows a clear message, costs a bounded number of requests, and is recovered from without a restart', async context => {
 	const world = await faultyCloud();
 	context.after(async () => world.cloud.close());
 	for (const [name, phase] of Object.entries(phases)) {

@@ -19,7 +19,7 @@ const collect = async (rows: FoundRows, count: number, started: number[] = []): 
 };
 
 describe('FoundRows.samples', () => {
-	test('gives those that are kept without a scan, in the list\'s order', async () => {
+	test('yields kept rows without a scan, in the order of the list', async () => {
 		const rows = new FoundRows();
 		for (const index of [7, 3, 900, 5]) {
 			rows.add(index, sampleAt(index));
@@ -30,7 +30,7 @@ describe('FoundRows.samples', () => {
 		assert.deepEqual(started, []);
 	});
 
-	test('scans once for all that are not kept, from the first of them', async () => {
+	test('scans once for all rows that are not kept, from the first of them', async () => {
 		await fc.assert(fc.asyncProperty(fc.uniqueArray(fc.nat(8000), {maxLength: 200}), fc.uniqueArray(fc.nat(8000), {maxLength: 200}), async (early, late) => {
 			const rows = new FoundRows();
 			for (const index of early) {
@@ -48,7 +48,7 @@ describe('FoundRows.samples', () => {
 		}), {numRuns: 50});
 	});
 
-	test('keeps 3,000 and gives the others all the same; where the list has become shorter it ends', async () => {
+	test('keeps 3,000 rows and yields the others too; a list that has become shorter ends early', async () => {
 		const rows = new FoundRows();
 		for (let index = 0; index < 10_000; index += 2) {
 			rows.add(index, sampleAt(index));
@@ -60,7 +60,7 @@ describe('FoundRows.samples', () => {
 		assert.equal((await collect(rows, 7000)).length, 3500);
 	});
 
-	test('those that are found meanwhile are not among them, and who stops ends the scan', async () => {
+	test('does not yield rows found meanwhile, and stops its scan with the reader', async () => {
 		const rows = new FoundRows();
 		rows.add(2, sampleAt(2));
 		rows.add(4, sampleAt(4));

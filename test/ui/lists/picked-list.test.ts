@@ -18,7 +18,7 @@ const until = async (version: VersionList, condition: () => boolean): Promise<vo
 	look();
 });
 
-test('pickedList brings what shows, and after refresh the same again, kept or not', async t => {
+test('pickedList loads visible rows, and after refresh the same ones again', async t => {
 	const source = fakeSource({count: 2000});
 	const version = new VersionList({source, pageSize: 100, offsetUnit: 'page'});
 	t.after(() => {
@@ -55,7 +55,7 @@ test('pickedList brings what shows, and after refresh the same again, kept or no
 	assert.equal(source.asked.filter(({limit}) => limit === 100).length - before, 4);
 });
 
-test('pickedList waits for nothing that showed before it once all that it shows is here', async t => {
+test('pickedList requests nothing for earlier rows once all visible ones are loaded', async t => {
 	const source = fakeSource({
 		count: 2000,
 		async before({offset}) {

@@ -25,7 +25,7 @@ const failing = (error: () => WinnowError | undefined) => ({
 
 for (const [columns, rows] of [[100, 40], [80, 24], [40, 10]] as const) {
 	for (const layout of ['list', 'sheet', 'picture'] as const) {
-		test(`a failed start is shown whole at ${columns}×${rows} in the layout "${layout}"`, async t => {
+		test(`a failed first listing shows completely at ${columns}×${rows} in the layout "${layout}"`, async t => {
 			const app = await openApp(t, {columns, rows, state: {layout}, source: failing(() => refusal)});
 			await app.see(/HTTP 403/);
 			const words = flow(app.lines());
@@ -40,7 +40,7 @@ for (const [columns, rows] of [[100, 40], [80, 24], [40, 10]] as const) {
 	}
 }
 
-test('a start that failed and can pass says since when and when the next try is; r goes on', async t => {
+test('a temporary error of the first listing shows how long it has failed and when the next try is, and r retries', async t => {
 	let error: WinnowError | undefined = busy;
 	const app = await openApp(t, {source: failing(() => error)});
 	await app.see(/Failing for \d s\. Next try in \d s, r tries again now\./);
@@ -52,7 +52,7 @@ test('a start that failed and can pass says since when and when the next try is;
 	assert.doesNotMatch(app.text(), /Can't load/);
 });
 
-test('a message of several lines leaves a failed start whole where there is room for it, and cuts only what the service says', async t => {
+test('a message of several lines leaves the error complete where there is room, and cuts only the service\'s own text', async t => {
 	const long = new WinnowError({
 		kind: 'failure', what: `The list of results: ${'words of the service '.repeat(20)}(HTTP 503)`, code: 'ModelArts.0104', requestId: 'a1b2c3', httpStatus: 503, advice: 'The service has a problem: try again.',
 	});
@@ -62,7 +62,7 @@ test('a message of several lines leaves a failed start whole where there is room
 });
 
 for (const layout of ['list', 'sheet'] as const) {
-	test(`rows that failed say so beside rows that are here, and the error is as wide as the screen in the layout "${layout}"`, async t => {
+	test(`rows that failed say so next to loaded ones, and the error is as wide as the screen in the layout "${layout}"`, async t => {
 		const app = await openApp(t, {
 			columns: 80, rows: 24, state: {layout}, source: {
 				async before({offset, limit}) {

@@ -12,7 +12,7 @@ const sessionWith = (stats: {readonly slow: boolean; readonly told: boolean}): S
 	terminal: {screen: {stats: () => ({...stats, lastPicture: {bytes: 18_300, milliseconds: 90}})}},
 }) as unknown as Session;
 
-test('the header says why pictures are cheaper: a slow link, or that somebody asked for it', () => {
+test('the header says why pictures are cheaper: a slow link, or a flag', () => {
 	assert.equal(headerFacts(sessionWith({slow: false, told: false})).traffic, '18 kB · 90 ms');
 	assert.equal(headerFacts(sessionWith({slow: true, told: false})).traffic, 'slow link  18 kB · 90 ms');
 	assert.equal(headerFacts(sessionWith({slow: true, told: true})).traffic, 'low bandwidth  18 kB · 90 ms');

@@ -170,27 +170,27 @@ const browse = async (context: TestContext, steps: ReadonlyArray<1 | -1>, {pace,
 
 const times = (count: number, step: 1 | -1): Array<1 | -1> => Array.from({length: count}, () => step);
 
-test('browsing 60 samples at 2 a second and 300 ms a picture: 95 of 100 are there on arrival, less than 30 of 100 bytes are wasted', async context => {
+test('browsing 60 samples at 2 a second and 300 ms a picture, 95 of 100 are ready on arrival, and fewer than 30 of 100 bytes are wasted', async context => {
 	const {there, shown, wasted, requests} = await browse(context, times(60, 1), {pace: 500, latency: 300});
 	assert.ok(there >= 57, `${there} there`);
 	assert.ok(shown >= 57, `${shown} shown`);
 	assert.ok(wasted * fileBytes < requests.length * fileBytes * 0.3, `${wasted} of ${requests.length} wasted`);
 });
 
-test('browsing 60 samples with two reversals keeps the same', async context => {
+test('browsing 60 samples with two changes of direction does as well', async context => {
 	const {there, shown, wasted, requests} = await browse(context, [...times(20, 1), ...times(30, -1), ...times(10, 1)], {pace: 500, latency: 300});
 	assert.ok(there >= 57, `${there} there`);
 	assert.ok(shown >= 57, `${shown} shown`);
 	assert.ok(wasted < requests.length * 0.3, `${wasted} of ${requests.length} wasted`);
 });
 
-test('a slow store is met by looking further ahead', async context => {
+test('a slow store makes it look further ahead', async context => {
 	const {there, wasted, requests} = await browse(context, times(60, 1), {pace: 500, latency: 1200});
 	assert.ok(there >= 54, `${there} there`);
 	assert.ok(wasted < requests.length * 0.3, `${wasted} of ${requests.length} wasted`);
 });
 
-test('a reversal ends what is being fetched ahead in the old direction; a step in the same direction does not', async context => {
+test('a change of direction aborts prefetching in the old one; a step in the same direction does not', async context => {
 	const {requests, wait, go} = await atDesk(context, {start: 500, latency: 300});
 	await wait(1000);
 	for (let step = 0; step < 4; step++) {
@@ -216,7 +216,7 @@ test('a reversal ends what is being fetched ahead in the old direction; a step i
 	}
 });
 
-test('a reversal before the cursor has rested ends it too', async context => {
+test('a change of direction before the cursor rests aborts it too', async context => {
 	const {requests, wait, go} = await atDesk(context, {start: 500, latency: 300});
 	for (let step = 0; step < 3; step++) {
 		go(1);
@@ -234,7 +234,7 @@ test('a reversal before the cursor has rested ends it too', async context => {
 	assert.ok(ahead.every(({aborted}) => aborted));
 });
 
-test('somebody who skims has nothing fetched ahead', async context => {
+test('nothing is prefetched while skimming', async context => {
 	const {requests, wait, go} = await atDesk(context, {start: 500, latency: 300});
 	await wait(1000);
 	const before = requests.length;
@@ -250,7 +250,7 @@ test('somebody who skims has nothing fetched ahead', async context => {
 	assert.deepEqual(requests.slice(skimmed).map(({sample}) => sample), [530]);
 });
 
-test('a picture that fails for a reason that can pass is tried again by itself, ever more rarely, until it comes', async context => {
+test('a picture with a temporary error is retried at growing intervals until it arrives', async context => {
 	let isBroken = true;
 	const {desk, requests, wait} = await atDesk(context, {
 		start: 100, latency: 10, picture(sample) {
@@ -281,7 +281,7 @@ test('a picture that fails for a reason that can pass is tried again by itself, 
 	assert.equal(asked(), 5);
 });
 
-test('a picture that the store refuses is not tried again by itself', async context => {
+test('a picture that the store refuses is not retried automatically', async context => {
 	const {desk, requests, wait} = await atDesk(context, {
 		start: 100, latency: 10, picture(sample) {
 			if (sample === 100) {
@@ -294,7 +294,7 @@ test('a picture that the store refuses is not tried again by itself', async cont
 	assert.equal(requests.filter(({sample}) => sample === 100).length, 1);
 });
 
-test('where the page of the cursor fails or does not come, no picture of another sample stands beside its row', async context => {
+test('where the current page fails or is late, no other sample\'s picture shows next to its row', async context => {
 	for (const how of ['fails', 'hangs'] as const) {
 		await context.test(how, async inner => {
 			const {desk, wait, jump} = await atDesk(inner, {

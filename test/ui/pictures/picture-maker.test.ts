@@ -89,7 +89,7 @@ const maker = (answer: (agreed: number | undefined) => Uint8Array) => {
 	};
 };
 
-test('what is no picture is fetched again the next time it is looked at; a picture is not', async () => {
+test('a file that is not a picture is fetched again when it is viewed again; a picture is not', async () => {
 	let answer = Buffer.from('{"login": "required"}') as Uint8Array;
 	const {made, requests} = maker(() => answer);
 	for (const one of [wanted, zoomed]) {
@@ -103,7 +103,7 @@ test('what is no picture is fetched again the next time it is looked at; a pictu
 	assert.equal(requests(), 3);
 });
 
-test('a file is named by its bytes, so that what was made of others does not stand for it', async () => {
+test('a rendered picture is stored under the bytes of its file, so that another file\'s is never used', async () => {
 	let answer = jpeg('old');
 	const {made, key} = maker(() => answer);
 	const keys: string[] = [];
@@ -118,7 +118,7 @@ test('a file is named by its bytes, so that what was made of others does not sta
 	assert.notEqual(keys[0], keys[1]);
 });
 
-test('fetching again forgets how large the original was', async () => {
+test('refresh forgets the size of the original', async () => {
 	let isLarge = true;
 	const {made} = maker(agreed => {
 		if (isLarge && agreed !== undefined) {
@@ -133,7 +133,7 @@ test('fetching again forgets how large the original was', async () => {
 	assert.equal((await made.make(zoomed, forever)).large, undefined);
 });
 
-test('a picture with more than 8 bits is made with the other side beside it, whose scale it shares; thumbnails and others are not', async () => {
+test('a picture with more than 8 bits is rendered together with the other side, whose scale it shares; thumbnails and other pictures are not', async () => {
 	const both: Sample = {...sample, before: {address: 'obs://b/0.jpg', signed: signedAddress('https://b/0.jpg')}, status: 'modified'};
 	for (const [bytes, one, sides] of [[jpeg('deep'), {...wanted, sample: both}, [undefined, true]], [jpeg('deep'), {...wanted, sample: both, slot: 'sheet-0'}, [undefined]], [jpeg('deep'), wanted, [undefined]], [jpeg('plain'), {...wanted, sample: both}, [undefined]]] as const) {
 		const {made, compositions, requests} = maker(() => bytes);

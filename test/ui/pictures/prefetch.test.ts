@@ -7,25 +7,25 @@ const at = (cursor: number, more: Partial<Parameters<typeof prefetchPlan>[0]> = 
 	cursor, direction: 1, first: cursor, last: cursor, count: 1000, speed: 2, latency: 300, ...more,
 });
 
-test('prefetchPlan begins with the cursor and goes on in the direction of travel', () => {
+test('prefetchPlan starts at the cursor and continues in the direction of movement', () => {
 	assert.deepEqual(at(10), [10, 11, 12]);
 	assert.deepEqual(at(10, {direction: -1}), [10, 9, 8]);
 	assert.deepEqual(at(10, {direction: 0, speed: 0}), [10, 11, 9]);
 });
 
-test('prefetchPlan looks further ahead the longer pictures take, within a bound', () => {
+test('prefetchPlan looks further ahead the longer pictures take, up to a limit', () => {
 	assert.deepEqual(at(10, {latency: 1400}), [10, 11, 12, 13, 14]);
 	assert.equal(at(10, {latency: 60_000}).length, 1 + 6);
 });
 
-test('prefetchPlan fetches nothing beside the cursor for somebody who skims', () => {
+test('prefetchPlan fetches only the current sample while skimming', () => {
 	assert.deepEqual(at(10, {speed: 30}), [10]);
 	assert.deepEqual(at(10, {speed: 6}).length > 1, true);
 	assert.deepEqual(at(1000, {speed: 30}), []);
 	assert.deepEqual(at(-1, {speed: 30}), []);
 });
 
-test('prefetchPlan puts what shows before what may show next', () => {
+test('prefetchPlan puts visible pictures before those that may show next', () => {
 	assert.deepEqual(at(5, {first: 3, last: 7, speed: 0}), [5, 6, 7, 4, 3, 8]);
 	assert.deepEqual(at(5, {
 		first: 3, last: 7, speed: 0, direction: -1,
@@ -47,7 +47,7 @@ test('prefetchPlan stays within the list, names nothing twice, and is bounded', 
 	}));
 });
 
-test('browsing at 2 samples a second and 300 ms a picture, with turns: 95 of 100 pictures are there on arrival and less than 30 are wasted', () => {
+test('browsing at 2 samples a second and 300 ms a picture, with changes of direction, 95 of 100 pictures are ready on arrival and fewer than 30 are wasted', () => {
 	const there = new Map<number, number>();
 	const looked = new Set<number>();
 	let ready = 0;

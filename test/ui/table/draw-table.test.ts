@@ -3,7 +3,7 @@ import test from 'node:test';
 import {drawTable} from '../../../source/ui/table/draw-table.js';
 import {widthOf} from '../../../source/text/fit.js';
 
-test('drawTable draws one line a row, numbers at the right', () => {
+test('drawTable draws one line for each row, with numbers aligned right', () => {
 	const {text} = drawTable([{Status: 'retained', Samples: 1204}, {Status: 'added', Samples: 5}], ['Status', 'Samples'], {header: true});
 	assert.equal(text, 'Status    Samples\nretained    1,204\nadded           5\n');
 });
@@ -15,7 +15,7 @@ test('drawTable counts the columns of wide characters', () => {
 	assert.equal(lines[1], '动物清洗  a');
 });
 
-test('drawTable cuts flexible columns to the screen, and no others', () => {
+test('drawTable cuts only flexible columns to the screen\'s width', () => {
 	const rows = [{Id: 'kM7j9TSa611ZzBThzSr', Name: 'a very long name of a sample that does not fit.jpg'}];
 	const {text} = drawTable(rows, ['Id', 'Name'], {header: true, width: 40, flexible: ['Name']});
 	const line = text.split('\n')[1]!;
@@ -24,7 +24,7 @@ test('drawTable cuts flexible columns to the screen, and no others', () => {
 	assert.match(drawTable(rows, ['Id', 'Name'], {header: true}).text, /a very long name of a sample that does not fit\.jpg/);
 });
 
-test('drawTable carries on with the widths of the part before', () => {
+test('drawTable continues with the column widths of the previous part', () => {
 	const first = drawTable([{Number: 1, Name: 'one'}], ['Number', 'Name'], {header: true, least: {Number: 9}});
 	assert.equal(first.text, '   Number  Name\n        1  one\n');
 	const second = drawTable([{Number: 1_000_000, Name: 'a longer name'}], ['Number', 'Name'], {header: false, widths: first.widths});

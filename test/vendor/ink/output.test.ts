@@ -22,7 +22,7 @@ const clipped = fc.record({
 
 const glyphs = new Glyphs();
 
-test('a frame looks as Ink itself puts it together', () => {
+test('a frame looks the same as Ink composes it', () => {
 	fc.assert(fc.property(fc.array(fc.oneof({weight: 4, arbitrary: write}, {weight: 1, arbitrary: clipped}), {maxLength: 14}), operations => {
 		const frames = [new Output(size), new InkOutput(size)].map(output => {
 			const draw = ({x, y, text, shout}: {readonly x: number; readonly y: number; readonly text: string; readonly shout: boolean}): void => {
@@ -55,7 +55,7 @@ test('a frame looks as Ink itself puts it together', () => {
 	}), {numRuns: 1000});
 });
 
-test('a text is measured by its widest line and its lines', () => {
+test('text is measured by its widest line and its number of lines', () => {
 	assert.deepEqual(measureText(''), {width: 0, height: 0});
 	assert.deepEqual(measureText('ab\n猫の画\nc'), {width: 6, height: 3});
 	assert.deepEqual(measureText(chalk.red('four')), {width: 4, height: 1});

@@ -6,18 +6,18 @@ import {overlay} from '../../../source/vendor/ink/overlay.js';
 const chalk = new Chalk({level: 1});
 const visible = (line: string | undefined): string | undefined => line?.replaceAll(/\u001B\[[\d;]*m/g, '');
 
-test('a line lies over another one from its column on', () => {
+test('a line is laid over another from its column on', () => {
 	assert.equal(visible(overlay('0123456789', 3, 'abc')), '012abc6789');
 	assert.equal(visible(overlay('01', 4, 'abc')), '01  abc');
 	assert.equal(visible(overlay('猫の画', 2, 'ab')), '猫ab画');
 	assert.equal(visible(overlay('', 0, '')), '');
 });
 
-test('what is left of a coloured line on either side keeps its colour, and the line between has its own', () => {
+test('the parts of a colored line on either side keep their color, and the line between has its own', () => {
 	assert.equal(overlay(chalk.red('0123456789'), 3, chalk.blue('abc')), '\u001B[31m012\u001B[m\u001B[34mabc\u001B[39m\u001B[m\u001B[31m6789\u001B[39m');
 });
 
-test('what takes a table of all of Unicode, would cut a wide character, or is no style is left to Ink', () => {
+test('wide characters that would be cut, characters that need the full Unicode table, and unknown styles are left to Ink', () => {
 	assert.equal(overlay('0123', 1, '👩‍👩‍👧'), undefined);
 	assert.equal(overlay('👩‍👩‍👧', 1, 'a'), undefined);
 	assert.equal(overlay('猫の画', 1, 'ab'), undefined);

@@ -52,7 +52,7 @@ const saving = async (context: TestContext, directory?: string) => {
 	};
 };
 
-test('objects whose names differ in capitals or the form of their characters get files that differ by more', async context => {
+test('objects whose names differ only in case or Unicode form get clearly different files', async context => {
 	const addresses = ['obs://b/1.jpg', 'obs://b/cat.JPG', 'obs://b/Cat.jpg', 'obs://B/cat.jpg', composed, decomposed];
 	const {save, folder, fetched} = await saving(context);
 	const saved = await save(...addresses);
@@ -71,7 +71,7 @@ test('objects whose names differ in capitals or the form of their characters get
 	assert.equal(fetched() + again.fetched(), addresses.length);
 });
 
-test('a file that an earlier run saved under a name of other capitals is not taken for this object', async context => {
+test('a file saved earlier under a name of another case is not mistaken for this object', async context => {
 	const {save, folder} = await saving(context);
 	// A link stands for a file system that finds Cat.jpg when it is asked for cat.jpg.
 	const bucket = path.join(folder, 'after', 'b');
@@ -84,7 +84,7 @@ test('a file that an earlier run saved under a name of other capitals is not tak
 	assert.deepEqual((await readdir(bucket)).sort(), ['Cat.jpg', 'cat.jpg']);
 });
 
-test('a path belongs to the first object that takes it', () => {
+test('a path belongs to the first object that uses it', () => {
 	const {take} = createClaimedPaths();
 	assert.ok(take('a/B.jpg', 'one'));
 	assert.ok(take('a/B.jpg', 'one'));

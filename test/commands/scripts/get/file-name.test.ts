@@ -65,12 +65,12 @@ for (const [address, expected] of [
 	});
 }
 
-test('flatPathOf names an address by its hash and its last part', () => {
+test('flatPathOf names an address by its hash and its last path segment', () => {
 	assert.equal(flatPathOf('obs://b/a/1.jpg'), `%flat/${hash('obs://b/a/1.jpg')}-1.jpg`);
 	assert.equal(flatPathOf('obs://b/a/1.'), `%flat/${hash('obs://b/a/1.')}-1%2E`);
 });
 
-test('no two addresses have one path, and none leads out of its folder', () => {
+test('no two addresses share a path, and no path leaves its folder', () => {
 	const part = fc.string({unit: fc.constantFrom('a', '.', ' ', '%', '2', 'E', '-', '~', '/', ':', '猫', '\u0000', '\\')});
 	fc.assert(fc.property(part, part, (one, other) => {
 		fc.pre(one !== other);

@@ -8,7 +8,7 @@ const totals = (more: Partial<GetTotals> = {}): GetTotals => ({
 	expected: undefined, samples: 0, saved: 0, kept: 0, failed: 0, bytes: 0, originals: 0, missing: 0, failure: undefined, ...more,
 });
 
-test('progress says how much there is, how fast it comes, and how long it will take once that can be said', () => {
+test('progress shows the amount, the rate, and the remaining time once it can be estimated', () => {
 	for (const [more, seconds, words] of [
 		[{}, 1, '0 pictures, 0 B'],
 		[{saved: 1, bytes: 1500}, 2, '1 picture, 1.5 kB · 0.5 a second'],
@@ -22,12 +22,12 @@ test('progress says how much there is, how fast it comes, and how long it will t
 	}
 });
 
-test('at the end it says what became of the pictures', () => {
+test('the last line counts saved, kept and failed pictures', () => {
 	assert.equal(totalWords(totals({saved: 1204, bytes: 2_000_000})), '1,204 pictures saved (2.0 MB)');
 	assert.equal(totalWords(totals({saved: 1, kept: 1, originals: 1, bytes: 5})), '1 picture saved (5 B), 1 of them in their original size: the store does not make them smaller, 1 kept that were there');
 });
 
-test('what is missing makes it partial, with what to do; nothing at all is the failure itself', () => {
+test('missing pictures make the result partial, with advice; if all are missing, the first error is the result', () => {
 	const refusal = (more: Partial<GetTotals>): WinnowError | undefined => {
 		try {
 			checkWhole(totals(more));

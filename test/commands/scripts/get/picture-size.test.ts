@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {folderOf, pictureSize} from '../../../../source/commands/scripts/get/picture-size.js';
 
-test('pictureSize takes 1 to 4096 pixels, both included, or original', () => {
+test('pictureSize accepts 1 to 4096 pixels, and "original"', () => {
 	for (const pixels of [1, 2, 240, 4095, 4096]) {
 		assert.deepEqual(pictureSize(String(pixels)), {parameter: `image/resize,m_lfit,w_${pixels},h_${pixels}`, pixels});
 	}
@@ -13,7 +13,7 @@ test('pictureSize takes 1 to 4096 pixels, both included, or original', () => {
 	}
 });
 
-test('each size of each side has a folder of its own', () => {
+test('each size of each side gets its own folder', () => {
 	assert.equal(folderOf('before', pictureSize('original')), 'before');
 	assert.equal(folderOf('after', pictureSize('240')), 'after-240');
 	assert.equal(folderOf('after', {parameter: 'image/resize,w_1/format,webp', pixels: undefined}), 'after-resize,w_1_format,webp');

@@ -64,7 +64,7 @@ const getting = async (context: TestContext, {picture, ...fake}: Fake = {}, more
 
 const facts = (saved: readonly SavedPicture[]): string[] => saved.map(({index, side, state, bytes}) => `${index} ${side} ${state} ${bytes ?? '-'}`);
 
-test('getPictures counts what it saves, keeps, and wants', async context => {
+test('getPictures counts saved pictures, existing ones, and those expected', async context => {
 	const {all, totals, directory, fetched} = await getting(context, {count: 1204}, {start: 2, most: 3, sides: ['before', 'after']});
 	const saved = await all();
 	// The third of four was deleted: it has no picture after.
@@ -82,7 +82,7 @@ test('getPictures counts what it saves, keeps, and wants', async context => {
 	assert.equal(fetched.length, 5);
 });
 
-test('fewer samples are expected where the list ends before', async context => {
+test('getPictures expects fewer samples when the list ends early', async context => {
 	const {all, totals} = await getting(context, {}, {start: 4, most: 10});
 	assert.equal((await all()).length, 2);
 	assert.equal(totals.expected, 2);
@@ -91,7 +91,7 @@ test('fewer samples are expected where the list ends before', async context => {
 	assert.deepEqual(beyond.totals, newTotals());
 });
 
-test('rows that were promised and do not come are counted', async context => {
+test('getPictures counts rows that were promised but never arrive', async context => {
 	const short = await getting(context, {count: 20, change: (listing, {offset, limit}) => limit > 2 && offset === 1 ? {...listing, samples: listing.samples.slice(0, 3)} : listing});
 	assert.equal((await short.all()).length, 18);
 	assert.equal(short.totals.missing, 2);
@@ -106,7 +106,7 @@ test('rows that were promised and do not come are counted', async context => {
 	assert.equal(limited.totals.missing, 0);
 });
 
-test('a picture that fails is told and the next ones come; thirty in a row end it', async context => {
+test('getPictures reports a failed picture and continues; thirty failures in a row stop it', async context => {
 	const broken = new WinnowError({kind: 'failure', what: 'broken', httpStatus: 404});
 	const some = await getting(context, {count: 40, picture(_, number) {
 		if (number % 30 !== 29) {
@@ -128,7 +128,7 @@ test('a picture that fails is told and the next ones come; thirty in a row end i
 	assert.ok(all.fetched.length < 60, `${all.fetched.length}`);
 });
 
-test('an error that is none of ours, and the signal\'s, are thrown', async context => {
+test('getPictures throws unexpected errors and aborts', async context => {
 	const abort = new AbortController();
 	const aborted = await getting(context, {count: 100, picture(_, number) {
 		if (number === 3) {
@@ -141,7 +141,7 @@ test('an error that is none of ours, and the signal\'s, are thrown', async conte
 	assert.equal(aborted.totals.failure, undefined);
 });
 
-test('a listing that fails ends it, and says why', async context => {
+test('getPictures stops at a listing that fails, and returns the error', async context => {
 	const {all, totals} = await getting(context, {count: 20, async before({offset}) {
 		if (offset === 1) {
 			throw new WinnowError({kind: 'not-found', what: 'gone', httpStatus: 404});
@@ -151,7 +151,7 @@ test('a listing that fails ends it, and says why', async context => {
 	assert.equal(totals.failure?.what, 'gone');
 });
 
-test('what the disk refuses for one it refuses for all', async context => {
+test('getPictures stops at the first error of the disk', async context => {
 	const {all, totals, directory, fetched} = await getting(context, {count: 100});
 	await writeFile(directory, 'a file');
 	assert.deepEqual(await all(), []);
@@ -160,7 +160,7 @@ test('what the disk refuses for one it refuses for all', async context => {
 	assert.equal(fetched.length, 0);
 });
 
-test('several samples of one origin fetch its picture once; after a failure the next one tries', async context => {
+test('samples that share an original fetch it once; after a failure the next sample tries again', async context => {
 	let tries = 0;
 	const samples = (listing: {readonly samples: readonly Sample[]}): Sample[] => listing.samples.map((sample, row) => ({...sample, id: `id ${row}`, before: {...sample.before, address: 'https://b.example/one.jpg?Signature=secret'}}));
 	const {all, directory, fetched, totals} = await getting(context, {count: 4, change: listing => ({...listing, samples: samples(listing)}), picture() {
@@ -182,7 +182,7 @@ test('a sample without an address is named by its number and id', async context 
 	assert.deepEqual((await all()).map(({file}) => path.relative(directory, file!)), ['before/sample/1-same', 'before/sample/2-same']);
 });
 
-test('where a folder is in a file\'s place the picture goes elsewhere; where that is taken too, it is told', async context => {
+test('where a folder has the name of a file, the picture gets another name; if that is in use too, it is reported', async context => {
 	const {all, directory, totals} = await getting(context, {count: 1});
 	const address = 's3://bucket/data/class-0/0.jpg';
 	await mkdir(path.join(directory, 'before', 'bucket/data/class-0/0.jpg'), {recursive: true});
@@ -200,14 +200,14 @@ test('where a folder is in a file\'s place the picture goes elsewhere; where tha
 	assert.equal(totals.failure, undefined);
 });
 
-test('a picture that is larger than was asked for is the original', async context => {
+test('a picture larger than the requested size is treated as the original', async context => {
 	const [small, large] = await Promise.all([encoded(10, 4, () => [0, 0, 0]), encoded(4, 11, () => [0, 0, 0])]);
 	const {all, totals} = await getting(context, {count: 4, picture: (_, number) => [small, large, Buffer.from('no picture')][number % 3]!}, {size: pictureSize('10')});
 	assert.deepEqual((await all()).map(({isOriginal, file}) => [isOriginal, path.basename(path.resolve(file!, '../../../..'))]), [[undefined, 'before-10'], [true, 'before-10'], [undefined, 'before-10'], [undefined, 'before-10']]);
 	assert.equal(totals.originals, 1);
 });
 
-test('who stops reading stops the work', async context => {
+test('getPictures stops when its reader stops', async context => {
 	const {run, fetched} = await getting(context, {count: 100_000});
 	for await (const {index} of run()) {
 		if (index === 3) {
@@ -223,7 +223,7 @@ test('who stops reading stops the work', async context => {
 	assert.equal(fetched.length, before);
 });
 
-test('versionSamples gives the wanted rows of those that come', async () => {
+test('versionSamples yields the selected rows, in the order they arrive', async () => {
 	const source = fakeSource({count: 12, change: (listing, {offset, limit}) => limit === 5 && offset === 0 ? {...listing, samples: listing.samples.slice(0, 4)} : listing});
 	const indices = async (start: number, most: number): Promise<number[]> => {
 		const version = new VersionList({source, pageSize: 5, offsetUnit: 'page'});
@@ -255,7 +255,7 @@ test('versionSamples gives the wanted rows of those that come', async () => {
 	assert.deepEqual(whole.asked.filter(({limit}) => limit === 5).map(({offset}) => offset), [0, 1], 'nothing behind the end is asked for');
 });
 
-test('a file is there once it is whole, and what an earlier try left does no harm', async context => {
+test('a file appears only when it is complete, and leftovers of an earlier try are replaced', async context => {
 	const folder = await temporaryFolder(context);
 	const file = path.join(folder, 'deep', 'er', '1.jpg');
 	assert.equal(await savedSize(file), undefined);
@@ -285,7 +285,7 @@ test('a file is there once it is whole, and what an earlier try left does no har
 	assert.deepEqual([told.what, told.code, told.kind], ['/a/1.jpg can\'t be written: the disk is full', 'ENOSPC', 'failure']);
 });
 
-test('mapInOrder works on so many at once, in order, and ends its items', async () => {
+test('mapInOrder limits concurrency, keeps the order, and closes its input', async () => {
 	let begun = 0;
 	let most = 0;
 	let running = 0;

@@ -39,14 +39,14 @@ const asWritten: Readonly<Record<string, string>> = {
 };
 
 for (const [written, value] of Object.entries(asWritten)) {
-	test(`clouds.yaml: the password ${written} is sent as it is written`, async context => {
+	test(`clouds.yaml: the password ${written} is sent exactly as written`, async context => {
 		const machine = await machineWith(context, {files: {'cwd/clouds.yaml': withPassword(written)}});
 		assert.equal(await sent(await findCredentials(machine)), `u:${value}`);
 	});
 }
 
 for (const written of ['*hunter2secret', '!hunter2secret', '!hunter2secret more', '|hunter2secret', '>hunter2secret', '@hunter2secret', '%hunter2secret', '&hunter2secret', '&hunter2secret more', '`hunter2secret', '"hunter2secret', '\'hunter2secret', '[hunter2secret', '{hunter2secret', String.raw`"hunter2secret\q"`, 'hunter2secret: more']) {
-	test(`clouds.yaml: the password ${written} is refused by its place alone`, async context => {
+	test(`clouds.yaml: the password ${written} is refused, and the error names only its position`, async context => {
 		const machine = await machineWith(context, {files: {'cwd/clouds.yaml': withPassword(written)}});
 		await assert.rejects(findCredentials(machine), (error: unknown) => {
 			assert.ok(error instanceof WinnowError);
@@ -59,7 +59,7 @@ for (const written of ['*hunter2secret', '!hunter2secret', '!hunter2secret more'
 	});
 }
 
-test('clouds.yaml: a value that is a list is named by its path, never by its text', async context => {
+test('clouds.yaml: a value that is a list is named by its path, never by its content', async context => {
 	const machine = await machineWith(context, {files: {'cwd/clouds.yaml': withPassword('[hunter2secret]')}});
 	await assert.rejects(findCredentials(machine), (error: unknown) => error instanceof WinnowError && error.what.includes('auth.password') && !(error.what + (error.stack ?? '')).includes('hunter2'));
 });
@@ -105,7 +105,7 @@ const facts = ({region, project, iamEndpoint, warnings}: Credentials) => ({
 	region, project, iamEndpoint, warnings,
 });
 
-test('clouds.yaml as other tools write it: regions, a vendor\'s profile, merge keys, hyphens, nulls', async context => {
+test('clouds.yaml is read as other tools write it: regions, a vendor\'s profile, merge keys, hyphens, nulls', async context => {
 	const machine = await machineWith(context, {files: {'cwd/clouds.yaml': others}});
 	const find = async (profile: string, env: Record<string, string> = {}) => findCredentials({...machine, env}, {profile});
 	assert.deepEqual(facts(await find('otc')), {
@@ -127,14 +127,14 @@ test('clouds.yaml as other tools write it: regions, a vendor\'s profile, merge k
 for (const [name, expected] of Object.entries({
 	appcred: /"appcred" in .* has an unsupported auth_type "v3applicationcredential"/, half: /"half" in .* has no token, no access key, and no user name and password: it has no auth section/, nothing: /"nothing" in .* it has no auth section/, lists: /"lists" in .* not text: .*(?:auth_url|region_name)/, elsewhere: /"elsewhere" in .* profile "vexxhost"/,
 })) {
-	test(`clouds.yaml: the cloud "${name}" can't be used, and the reason is given by name`, async context => {
+	test(`clouds.yaml: the cloud "${name}" can't be used, and the error says why`, async context => {
 		const machine = await machineWith(context, {files: {'cwd/clouds.yaml': others}});
 		await assert.rejects(findCredentials(machine, {profile: name}), (error: unknown) => error instanceof WinnowError && expected.test(error.what) && !(error.line + (error.advice ?? '')).includes('hunter2'));
 		await assert.rejects(findCredentials({...machine, env: {OS_CLOUD: name}}), expected);
 	});
 }
 
-test('clouds.yaml: the only cloud does not hide other credentials where it can\'t be used, and is named where it is all there is', async context => {
+test('clouds.yaml: an unusable only cloud does not hide other credentials, and is named if there are none', async context => {
 	const files = {'cwd/clouds.yaml': 'clouds: {app: {auth_type: v3applicationcredential, auth: {}}}'};
 	const alone = await machineWith(context, {files});
 	await assert.rejects(findCredentials(alone), /"app" in .* has an unsupported auth_type/);
@@ -142,7 +142,7 @@ test('clouds.yaml: the only cloud does not hide other credentials where it can\'
 	assert.equal(await sent(await findCredentials(beside)), 'file-ak');
 });
 
-test('OS_CLIENT_CONFIG_FILE is read first, .yml and .json are found, an OS_CLOUD that is nowhere is an error', async context => {
+test('OS_CLIENT_CONFIG_FILE is read first, .yml and .json are found, and an unknown OS_CLOUD is an error', async context => {
 	const cloud = (token: string): string => JSON.stringify({clouds: {mine: {auth: {token}}}});
 	const machine = await machineWith(context, {files: {'apart/other.yaml': cloud('named'), 'cwd/clouds.yaml': cloud('here'), '.config/openstack/clouds.json': `\uFEFF${cloud('json')}`}});
 	assert.equal(await sent(await findCredentials({...machine, env: {OS_CLIENT_CONFIG_FILE: path.join(machine.home, 'apart', 'other.yaml'), OS_CLOUD: 'mine'}})), 'named');
@@ -172,7 +172,7 @@ for (const [name, value, expected] of [
 	['OS_PASSWORD', 'hunter2secret\r', /OS_PASSWORD ends with a carriage return/],
 	['HUAWEICLOUD_SDK_PROJECT_ID', '"0123456789abcdef"', /HUAWEICLOUD_SDK_PROJECT_ID has quotes around it/],
 ] as const) {
-	test(`${name} as ${JSON.stringify(value)} is named and not sent`, async context => {
+	test(`${name} set to ${JSON.stringify(value)} is named in the error and not sent`, async context => {
 		const machine = await machineWith(context, {
 			env: {
 				HUAWEICLOUD_SDK_AK: 'ak', HUAWEICLOUD_SDK_SK: 'sk', OS_USERNAME: 'u', OS_PASSWORD: 'p', [name]: value,
@@ -182,7 +182,7 @@ for (const [name, value, expected] of [
 	});
 }
 
-test('a line feed at the end of a variable, as of a secret mounted from a file, is not sent', async context => {
+test('a trailing newline in a variable, as in a secret mounted from a file, is not sent', async context => {
 	const machine = await machineWith(context, {env: {WINNOW_TOKEN: 'from-a-file\n'}});
 	assert.equal(await sent(await findCredentials(machine)), 'from-a-file');
 });

@@ -32,7 +32,7 @@ const besideOf = ({region, project, projectName, iamEndpoint}: Credentials): unk
 
 const entry = (raw: Record<string, unknown>, region?: string): readonly Credentials[] => entryCredentials(mergeEntries(raw), {name: 'mine', file: '/clouds.yaml', warnings: []}, region);
 
-test('a cloud of a file says who asks under any of the names that openstacksdk takes', async () => {
+test('a cloud of clouds.yaml can name its user by any of the names that openstacksdk accepts', async () => {
 	for (const [auth, expected] of [
 		[{token: 't'}, ['t']],
 		[{access_key: 'a', secret_key: 's'}, ['a']],
@@ -52,7 +52,7 @@ test('a cloud of a file says who asks under any of the names that openstacksdk t
 	}
 });
 
-test('the region that is asked for is taken with its values, else the entry\'s own, else the first', () => {
+test('the selected region overrides the entry\'s own, and without one the first region is used', () => {
 	const regions = ['eu-de', {name: 'eu-nl', values: {auth: {project_id: 'nl'}}}];
 	const region = (asked: string | undefined, more = {}) => {
 		const [{region: name, project}] = entry({auth: {token: 't', project_id: 'all'}, regions, ...more}, asked) as [Credentials];
@@ -66,7 +66,7 @@ test('the region that is asked for is taken with its values, else the entry\'s o
 	assert.deepEqual(region(undefined, {region_name: 'own'}), ['own', 'all']);
 });
 
-test('a cloud that can\'t be used says why, and never what its values are', () => {
+test('a cloud that can\'t be used says why, and never shows its values', () => {
 	for (const [raw, words] of [
 		[{}, /it has no auth section/],
 		[{auth: {}}, /it has no auth section/],
@@ -91,13 +91,13 @@ test('a cloud that can\'t be used says why, and never what its values are', () =
 	assert.equal(entry({auth: {token: 't'}, profile: '', cloud: 'otc-swiss', region_name: 'eu-ch2'})[0]!.iamEndpoint, 'https://iam-pub.eu-ch2.sc.otc.t-systems.com/v3');
 });
 
-test('every value of a cloud must be text, whatever else it has', () => {
+test('every value of a cloud must be text', () => {
 	for (const key of ['auth_url', 'username', 'password', 'user_domain_name', 'domain_name', 'default_domain', 'project_id', 'tenant_id', 'project_name', 'tenant_name', 'access_key', 'secret_key', 'security_token', 'ak', 'sk']) {
 		assert.throws(() => entry({auth: {token: 't', [key]: ['SECRET']}}), (error: unknown) => error instanceof WinnowError && error.what.endsWith(`is not text: auth.${key}`), key);
 	}
 });
 
-test('a cloud that OS_CLOUD names without a file says where it was looked for; only a file with a secret has to be closed to others', async context => {
+test('an OS_CLOUD without a file says where it was looked for; only a file with a secret must be closed to others', async context => {
 	const machine = await machineWith(context, {env: {OS_CLOUD: 'mine'}});
 	await assert.rejects(cloudsYaml(machine), (error: unknown) => {
 		const {advice = ''} = error as WinnowError;
@@ -118,13 +118,13 @@ test('a cloud that OS_CLOUD names without a file says where it was looked for; o
 	assert.match(apart[0]!.warnings[0]!, /secure\.yaml/);
 });
 
-test('entries are merged value by value, of auth too', () => {
+test('entries are merged value by value, those of auth too', () => {
 	assert.deepEqual(mergeEntries({a: 1, auth: {x: 1, 'y-z': 2}}, undefined, {a: 2, auth: {x: 3}}, 'odd', {auth: null}, {auth: ''}), {a: 2, auth: {x: 3, y_z: 2}});
 	assert.deepEqual(mergeEntries({auth: 'odd'}, {auth: {x: 1}}).auth, 'odd');
 	assert.deepEqual(mergeEntries(), {auth: {}});
 });
 
-test('the environment names credentials in every way that the tools know', async context => {
+test('credentials are read from the variables of every supported tool', async context => {
 	const asked = async (find: (machine: Awaited<ReturnType<typeof machineWith>>) => readonly Credentials[] | Promise<readonly Credentials[]>, env: Record<string, string>): Promise<unknown[]> => {
 		const found = await find(await machineWith(context, {env}));
 		return Promise.all(found.map(async one => whoAsks(one)));
@@ -155,7 +155,7 @@ test('the environment names credentials in every way that the tools know', async
 	assert.deepEqual(await asked(huaweicloudEnvironment, {HUAWEICLOUD_SDK_AK: 'a'}), []);
 });
 
-test('clouds and their secrets are looked for where openstacksdk looks', async context => {
+test('clouds.yaml and secure.yaml are looked for where openstacksdk looks', async context => {
 	const machine = await machineWith(context, {});
 	const at = {...machine, home: '/home/me', cwd: '/job'};
 	const below = (folder: string, name: string): string[] => ['.yaml', '.yml', '.json'].map(suffix => `${folder}/${name}${suffix}`);

@@ -44,7 +44,7 @@ const sources: ReadonlyArray<{readonly name: RegExp; readonly env?: Record<strin
 ];
 
 for (const [index, {name, env, files, who}] of sources.entries()) {
-	test(`findCredentials takes ${who} alone`, async context => {
+	test(`findCredentials finds ${who} alone`, async context => {
 		const found = await findCredentials(await machineWith(context, {env, files}));
 		assert.match(found.source, name);
 		assert.equal(await whoAsks(found), who);
@@ -54,14 +54,14 @@ for (const [index, {name, env, files, who}] of sources.entries()) {
 
 	const above = sources[index - 1];
 	if (above) {
-		test(`findCredentials takes ${above.who} before ${who}`, async context => {
+		test(`findCredentials prefers ${above.who} to ${who}`, async context => {
 			const machine = await machineWith(context, {env: {...env, ...above.env}, files: {...files, ...above.files}});
 			assert.equal(await whoAsks(await findCredentials(machine)), above.who);
 		});
 	}
 }
 
-test('findCredentials says beside the secret what it found beside it', async context => {
+test('findCredentials returns the region and project that it finds next to the secret', async context => {
 	const hw = await findCredentials(await machineWith(context, {
 		env: {
 			HW_ACCESS_KEY: 'a', HW_SECRET_KEY: 's', HW_SECURITY_TOKEN: 'temporary', HW_REGION_NAME: 'cn-north-4', HW_PROJECT_ID: 'p', HW_PROJECT_NAME: 'cn-north-4', HW_AUTH_URL: 'https://iam.cn-north-4.myhuaweicloud.com/v3',
@@ -75,7 +75,7 @@ test('findCredentials says beside the secret what it found beside it', async con
 	assert.equal(headers['x-project-id'], 'p');
 });
 
-test('--auth takes the first credentials of that kind, wherever they stand', async context => {
+test('--auth selects the first credentials of that kind, wherever they are', async context => {
 	const env = {
 		WINNOW_TOKEN: 'winnow-token', HW_ACCESS_KEY: 'hw-ak', HW_SECRET_KEY: 'hw-sk', OS_USERNAME: 'somebody', OS_PASSWORD: 'pass', OS_DOMAIN_NAME: 'account',
 	};
@@ -87,7 +87,7 @@ test('--auth takes the first credentials of that kind, wherever they stand', asy
 	await assert.rejects(findCredentials(await machineWith(context, {env: {WINNOW_TOKEN: 't'}}), {auth: 'aksk'}), /No access key found/);
 });
 
-test('--profile names a section or a cloud, and goes before the environment', async context => {
+test('--profile names a section or a cloud, and overrides the environment', async context => {
 	const machine = await machineWith(context, {
 		env: {WINNOW_TOKEN: 'winnow-token'},
 		files: {'.huaweicloud/credentials': '; two accounts\n[basic]\nak=a\nsk=s\n[work]\nAK = "work-ak"\nsk = work=sk\n', '.config/openstack/clouds.yaml': clouds},
@@ -100,7 +100,7 @@ test('--profile names a section or a cloud, and goes before the environment', as
 	assert.match((await findCredentials(machine, {profile: 'home', isProfileOptional: true})).source, /WINNOW_TOKEN/);
 });
 
-test('clouds.yaml: the only cloud is taken, several need a name, a wrong name is told, secure.yaml adds the secret', async context => {
+test('the only cloud of clouds.yaml is used, several need a name, an unknown name is reported, secure.yaml adds the secret', async context => {
 	const one = 'clouds: {mine: {auth: {username: u, project_name: eu-de, user_domain_name: d}, region_name: eu-de}}';
 	const apart = await machineWith(context, {files: {'cwd/clouds.yaml': one, 'cwd/secure.yaml': 'clouds: {mine: {auth: {password: p}}}'}});
 	const found = await findCredentials(apart);
@@ -112,7 +112,7 @@ test('clouds.yaml: the only cloud is taken, several need a name, a wrong name is
 	await assert.rejects(findCredentials(await machineWith(context, {files: {'cwd/clouds.yaml': 'clouds: 3'}})), /not a list of clouds/);
 });
 
-test('what secure.yaml says goes before what clouds.yaml says', async context => {
+test('values of secure.yaml override those of clouds.yaml', async context => {
 	const machine = await machineWith(context, {
 		files: {
 			'cwd/clouds.yaml': 'clouds: {mine: {auth: {access_key: open-ak, secret_key: open-sk, project_id: p-open}, region_name: eu-de}}',
@@ -124,14 +124,14 @@ test('what secure.yaml says goes before what clouds.yaml says', async context =>
 	assert.deepEqual([found.region, found.project], ['eu-nl', 'p-open']);
 });
 
-test('files that others can read are warned about', async context => {
+test('a warning names files with secrets that others can read', async context => {
 	const machine = await machineWith(context, {files: {'.huaweicloud/credentials': '[basic]\nak=a\nsk=s\n'}, mode: 0o644});
 	const {warnings} = await findCredentials(machine);
 	assert.equal(warnings.length, 1);
 	assert.match(warnings[0]!, /Other users can read .*credentials\. Run: chmod 600 /);
 });
 
-test('nothing found says what was looked for', async context => {
+test('without credentials the error lists where they were looked for', async context => {
 	const machine = await machineWith(context, {env: {HUAWEICLOUD_SDK_AK: 'half-a-pair', OS_TOKEN: ''}});
 	await assert.rejects(findCredentials(machine), (error: unknown) => {
 		assert.ok(error instanceof WinnowError);
@@ -144,7 +144,7 @@ test('nothing found says what was looked for', async context => {
 	});
 });
 
-test('hcloudConfig gives region and project of the current profile, and never its keys', async context => {
+test('hcloudConfig reads region and project of the current profile, and never its keys', async context => {
 	const config = JSON.stringify({
 		current: 'b', profiles: [{name: 'a', region: 'cn-north-1'}, {
 			name: 'b', region: 'cn-north-4', projectId: 'p-hcloud', accessKeyId: 'ak', secretAccessKey: 'sk',
