@@ -12,14 +12,12 @@ export class Changes {
 	#notes: Note[] = [];
 
 	/** Increases with each change. */
-	get version(): number {
-		return this.#version;
-	}
+	readonly getSnapshot = (): number => this.#version;
 
-	subscribe(listener: () => void): () => void {
+	readonly subscribe = (listener: () => void): (() => void) => {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
-	}
+	};
 
 	changed(): void {
 		this.#version++;

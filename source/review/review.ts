@@ -1,5 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import path from 'node:path';
+import {Changes} from '../async/changes.js';
 import {WinnowError} from '../model/errors.js';
 import {clean} from '../text/clean.js';
 import {ownerWords} from '../system/owner.js';
@@ -43,12 +44,12 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 	const warnings: string[] = [];
 	const now = options.now ?? Date.now;
 	const instance = options.instance ?? randomBytes(4).toString('hex');
-	const told: {review?: Review} = {};
+	const changes = new Changes();
 	const onTrouble = (words: string): void => {
 		// A disk that fails fails again at the next key: that is one warning.
 		if (!warnings.includes(words)) {
 			warnings.push(words);
-			told.review?.touch();
+			changes.changed();
 		}
 	};
 
@@ -69,12 +70,12 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 			// A drawing costs what a key costs.
 			if (performance.now() - shown >= 200) {
 				shown = performance.now();
-				told.review?.touch();
+				changes.changed();
 			}
 		},
 		onLoaded() {
 			progress = undefined;
-			told.review?.touch();
+			changes.changed();
 		},
 	});
 	const others = await opened.presence?.others() ?? [];
@@ -93,13 +94,11 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 		}
 	}
 
-	const review = new Review(opened, {
-		instance, now, warnings, session, isSessionUnread, onTrouble, refreshEvery: options.refreshEvery ?? 2000, progress: () => progress, stopLoading() {
+	return new Review(opened, {
+		instance, now, warnings, changes, session, isSessionUnread, onTrouble, refreshEvery: options.refreshEvery ?? 2000, progress: () => progress, stopLoading() {
 			stop.abort();
 		},
 	});
-	told.review = review;
-	return review;
 };
 
 const placeOf = ({file, stateFolder}: ReviewOptions, identity: JournalIdentity): Pick<OpenJournalOptions, 'file' | 'refusal'> => {

@@ -1,3 +1,4 @@
+import type {Changes} from '../async/changes.js';
 import type {WinnowError} from '../model/errors.js';
 import type {Sample} from '../model/source.js';
 import {ActionWriter, type BulkOptions, type UndoOutcome} from './journal/action-writer.js';
@@ -18,6 +19,8 @@ export type ReviewParts = {
 	readonly instance: string;
 	readonly now: () => number;
 	readonly warnings: string[];
+	/** Announces what changed. */
+	readonly changes: Changes;
 	readonly session: ReviewSession | undefined;
 	/** The file that keeps the place exists and can't be read: it is not replaced. */
 	readonly isSessionUnread: boolean;
@@ -33,6 +36,9 @@ export type ReviewParts = {
 What a person judged of one version. Everything that judges resolves when the journal has it, and rejects (nothing has changed then) where it could not be written.
 */
 export class Review {
+	readonly subscribe: Changes['subscribe'];
+	/** Another number after each change. */
+	readonly getSnapshot: Changes['getSnapshot'];
 	/** Where the marks were kept when it was opened; the place in the version is kept beside it. */
 	readonly #file: string;
 	/** False where nothing is kept: what is judged ends with the program. `warnings` says why. */
@@ -42,9 +48,7 @@ export class Review {
 	readonly #opened: OpenJournal;
 	readonly #parts: ReviewParts;
 	readonly #writer: ActionWriter;
-	readonly #subscribers = new Set<() => void>();
 	readonly #timer: NodeJS.Timeout | undefined;
-	#version = 0;
 	#isLoaded = false;
 	#nextSession: ReviewSession | undefined;
 	#saving: Promise<void> | undefined;
@@ -52,6 +56,8 @@ export class Review {
 	constructor(opened: OpenJournal, parts: ReviewParts) {
 		this.#opened = opened;
 		this.#parts = parts;
+		this.subscribe = parts.changes.subscribe;
+		this.getSnapshot = parts.changes.getSnapshot;
 		this.#file = opened.path;
 		this.kept = opened.kept;
 		this.loaded = opened.loaded;
@@ -59,8 +65,8 @@ export class Review {
 			instance: parts.instance,
 			now: parts.now,
 			onTrouble: parts.onTrouble,
-			onChange: () => {
-				this.touch();
+			onChange() {
+				parts.changes.changed();
 			},
 		});
 		void this.#noteLoaded();
@@ -169,7 +175,7 @@ export class Review {
 	async refresh(): Promise<void> {
 		const {lines} = await this.#writer.queued(async () => this.#opened.journal.readNew());
 		if (lines > 0) {
-			this.touch();
+			this.#parts.changes.changed();
 		}
 	}
 
@@ -199,25 +205,6 @@ export class Review {
 			this.#parts.onTrouble(`Where you are could not be kept: ${reasonOf(error)}.`);
 		} finally {
 			this.#saving = undefined;
-		}
-	}
-
-	/** For `useSyncExternalStore`. */
-	readonly subscribe = (listener: () => void): (() => void) => {
-		this.#subscribers.add(listener);
-		return () => {
-			this.#subscribers.delete(listener);
-		};
-	};
-
-	/** Another number whenever something changed. */
-	readonly getSnapshot = (): number => this.#version;
-
-	/** Says that something changed. */
-	touch(): void {
-		this.#version++;
-		for (const listener of this.#subscribers) {
-			listener();
 		}
 	}
 

@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {useEffect} from 'react';
+import {useEffect, useSyncExternalStore} from 'react';
 import {cutEnd} from '../text/fit.js';
 import {useBrowserState, useKeys, usePaging} from './hooks/use-browser.js';
 import {useLate} from './hooks/use-late.js';
@@ -15,14 +15,15 @@ import {tabsLine} from './panes/tabs.js';
 import {OpenPopup} from './popups/open-popup.js';
 import type {RowList} from './lists/row-list.js';
 import type {Session} from './session.js';
-import type {PictureDesk, ShownPictures} from './pictures/desk-types.js';
+import type {External} from './state/store.js';
+import type {DeskSnapshot} from './pictures/desk-types.js';
 import {smallest, type Frame} from './layout.js';
 import {positionOf} from './state/paging-state.js';
 import {headerFacts, tabFacts} from './panes/session-facts.js';
 
 type Props = {
 	readonly session: Session;
-	readonly pictures: PictureDesk;
+	readonly pictures: External<DeskSnapshot>;
 	/** Told of each key, before it does anything. */
 	readonly onKey: () => void;
 	/** Told after each drawing. */
@@ -30,10 +31,10 @@ type Props = {
 };
 
 /** Whether seconds are counted on the screen: while something is waited for, or tried again later. */
-const isCounting = (list: RowList, {panes}: ShownPictures): boolean => list.waitingSince !== undefined || list.trouble?.next !== undefined || [...panes.values()].some(pane => pane.kind === 'waiting' || (pane.kind === 'none' && pane.trouble?.()?.next !== undefined));
+const isCounting = (list: RowList, {panes}: DeskSnapshot): boolean => list.waitingSince !== undefined || list.trouble?.next !== undefined || [...panes.values()].some(pane => pane.kind === 'waiting' || (pane.kind === 'none' && pane.trouble?.()?.next !== undefined));
 
 /** Between the tabs and the hints: list and detail, the contact sheet, or the picture full screen. */
-const bodyLines = (session: Session, frame: Frame, shown: ShownPictures, view: ListView, footRows: number): string[] => {
+const bodyLines = (session: Session, frame: Frame, shown: DeskSnapshot, view: ListView, footRows: number): string[] => {
 	const {layout} = session.store.get();
 	const start = startLines(session, view.list, frame.columns, Math.max(1, frame.rows - (layout === 'picture' ? 1 : 2) - footRows));
 	if (start) {
@@ -67,7 +68,7 @@ export const App = ({session, pictures, onKey, onDrawn}: Props) => {
 	const {cursor, top} = positionOf(paging);
 	useKeys(session, onKey);
 	const late = useLate(list.waitingSince, 200, session.now);
-	const shown = pictures.shown();
+	const shown = useSyncExternalStore(pictures.subscribe, pictures.getSnapshot);
 	useTick(isCounting(list, shown));
 	useEffect(() => {
 		onDrawn();
@@ -98,7 +99,7 @@ export const App = ({session, pictures, onKey, onDrawn}: Props) => {
 	return (
 		<Box flexDirection='column' width={columns} height={rows}>
 			{lines.map((line, index) => <Line key={index}>{line}</Line>)}
-			<OpenPopup session={session} pictures={pictures} columns={columns} rows={rows}/>
+			<OpenPopup session={session} shown={shown} columns={columns} rows={rows}/>
 		</Box>
 	);
 };

@@ -8,11 +8,11 @@ import {sentences} from './key-words.js';
 import type {Keymap} from './keymap.js';
 import type {RowList} from './lists/row-list.js';
 import {statusList} from './lists/status-list.js';
-import {progressEvery, type Session, type Settings, type Work} from './session.js';
+import {progressEvery, type Session, type Settings} from './session.js';
 import {picksOf, positionOf, type ListName} from './state/paging-state.js';
 import type {BrowserState} from './state/state.js';
 import {reducePaging} from './state/paging.js';
-import type {Store} from './state/store.js';
+import {externalOf, type External, type Store} from './state/store.js';
 import {sharedFolders, type SharedFolders} from './lists/names.js';
 import type {Theme} from './theme.js';
 import {seekUnjudged} from './seek.js';
@@ -23,7 +23,7 @@ export type SessionParts = {
 	readonly version: VersionList;
 	readonly review: Review;
 	readonly terminal: Terminal;
-	readonly theme: () => Theme;
+	readonly theme: External<Theme>;
 	readonly settings: Settings;
 	readonly keymap: Keymap;
 	readonly queue: Session['queue'];
@@ -31,7 +31,6 @@ export type SessionParts = {
 	readonly canGoUp: boolean;
 	readonly now: () => number;
 	readonly random: () => number;
-	readonly run: Session['run'];
 	readonly refreshPicture: () => void;
 	readonly leave: (how: 'quit' | 'up') => void;
 };
@@ -50,16 +49,22 @@ const positionOfKey = (list: RowList, key: string): number | undefined => {
 
 /** Ties the store, the list, the review and the terminal of one version together for the actions. */
 export const createSession = (parts: SessionParts): Session => {
-	const {store, version, review} = parts;
+	const {store, version, review, terminal} = parts;
 	const lists = new Map<ListName, RowList>(statusFilters.map(filter => [filter, statusList(filter, version)]));
 	const listWords = new Map<ListName, ((isShort: boolean) => string) | undefined>();
 	let folders: SharedFolders | undefined;
-	let work: Work | undefined;
 	/** When (ms) it was last drawn how far that is. */
 	let drawn = 0;
 
 	const session: Session = {
 		...parts,
+		sources: {
+			version: store.follow(version),
+			review: store.follow(review),
+			theme: store.follow(parts.theme),
+			stats: store.follow(externalOf(terminal.screen.onStats, () => terminal.screen.stats())),
+		},
+		theme: parts.theme.getSnapshot,
 		dispatch(action) {
 			store.update(state => reducePaging(state, action, {count: name => session.list(name).count, now: parts.now()}));
 		},
@@ -76,8 +81,6 @@ export const createSession = (parts: SessionParts): Session => {
 			} else {
 				lists.delete(name);
 			}
-
-			store.touch();
 		},
 		tab() {
 			const {list} = store.get();
@@ -112,26 +115,21 @@ export const createSession = (parts: SessionParts): Session => {
 			return [...picksOf(store.get()).selection.values()].sort((one, other) => one.index - other.index);
 		},
 		work(progress, only) {
+			const {work} = store.get();
 			if (progress === undefined && only !== undefined && work?.stop !== only) {
 				return;
 			}
 
 			// Each drawing costs what a key costs.
-			const isDue = progress === undefined || work?.stop !== progress.stop || parts.now() - drawn >= progressEvery;
-			work = progress;
-			if (isDue) {
+			if (progress === undefined || work?.stop !== progress.stop || parts.now() - drawn >= progressEvery) {
 				drawn = parts.now();
-				store.touch();
+				store.set({work: progress});
 			}
 		},
-		working: () => work,
 		stopWork() {
-			if (!work) {
-				return false;
-			}
-
-			work.stop.abort();
-			return true;
+			const {work} = store.get();
+			work?.stop.abort();
+			return work !== undefined;
 		},
 		async judgement(task, otherwise) {
 			let isDone = false;
@@ -148,7 +146,6 @@ export const createSession = (parts: SessionParts): Session => {
 				}
 			}
 
-			store.touch();
 			return isDone;
 		},
 		seekUnjudged(direction) {

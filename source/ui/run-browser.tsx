@@ -15,9 +15,9 @@ import type {QueuePlace, Session, Settings} from './session.js';
 import {positionOf, type ListName} from './state/paging-state.js';
 import {initialState, type BrowserState} from './state/state.js';
 import {createRunState, type RunState} from './run-state.js';
-import {createStore} from './state/store.js';
-import {tellAdvice} from './tell-advice.js';
+import {createStore, externalOf} from './state/store.js';
 import {themeOf} from './theme-of.js';
+import {tellAdvice} from './tell-advice.js';
 
 export type BrowserOptions = {
 	readonly source: Source;
@@ -66,7 +66,6 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		layout: start.layout === 'picture' ? 'list' : start.layout ?? 'list',
 		message: options.greeting === undefined ? undefined : {text: options.greeting, tone: 'plain'},
 	});
-	let theme = themeOf(terminal);
 	const late: {desk?: PictureDesk; runState?: RunState} = {};
 	let resolve!: (end: BrowserEnd) => void;
 	const left = new Promise<BrowserEnd>(done => {
@@ -91,7 +90,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		version,
 		review,
 		terminal,
-		theme: () => theme,
+		theme: externalOf(terminal.onCapabilities, () => themeOf(terminal)),
 		settings: options.settings,
 		keymap: createKeymap(options.keys),
 		queue,
@@ -101,7 +100,6 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		keepPlace() {
 			void options.onPlace?.(placeNow());
 		},
-		run: () => late.runState?.run(),
 		refreshPicture() {
 			late.desk?.refresh();
 		},
@@ -113,15 +111,15 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 	const desk = createPictureDesk({session, source, version, terminal, processParameter: options.processParameter, bandwidth: options.bandwidth ?? 'auto'});
 	late.desk = desk;
 	const runState = createRunState({
-		source, all: () => session.list('all'), signal: options.signal, onChange() {
-			store.touch();
+		source, all: () => session.list('all'), signal: options.signal, onChange(run) {
+			store.set({run});
 		},
 	});
 	late.runState = runState;
 	const idle = options.env.WINNOW_IDLE === undefined
 		? undefined
 		: createIdleMarker(
-			() => desk.idle() && session.list().waitingSince === undefined && session.working() === undefined && terminal.screen.isSettled,
+			() => desk.idle() && session.list().waitingSince === undefined && store.get().work === undefined && terminal.screen.isSettled,
 			() => {
 				terminal.screen.writeSequenceWhenIdle(idleMark);
 			},
@@ -141,8 +139,6 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		for (const note of version.takeNotes()) {
 			session.say(sentences(note.text, note.canRefresh && keyed(session, 'refresh', 'fetches again.')), 'warning');
 		}
-
-		store.touch();
 	};
 
 	const subscriptions = [
@@ -159,22 +155,15 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 				told.add(warning);
 				session.say(warning, 'warning');
 			}
-
-			store.touch();
 		}),
 		terminal.onResize(() => {
 			// Else the screen would send each once more to where it was, and the list would lie around it.
 			late.desk?.lift();
 		}),
 		terminal.onCapabilities(() => {
-			theme = themeOf(terminal);
 			late.desk?.refresh();
-			store.touch();
 		}),
 		tellAdvice(terminal, store),
-		terminal.screen.onStats(() => {
-			store.touch();
-		}),
 	];
 	if (options.trouble) {
 		subscriptions.push(options.trouble.subscribe(words => {
@@ -193,7 +182,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		terminal, (
 			<App
 				session={session}
-				pictures={desk}
+				pictures={store.follow(desk)}
 				onKey={() => {
 					version.giveWay();
 					idle?.poke();

@@ -8,8 +8,6 @@ const stateCodes = new Set(['ModelArts.4613', 'ModelArts.4614', 'ModelArts.4850'
 export type RunState = {
 	/** Asks about the version if its list says too little, once until the list is fetched again. */
 	look(): void;
-	/** Undefined until it was asked for and answered. */
-	run(): VersionRun | undefined;
 };
 
 /**
@@ -19,20 +17,18 @@ export const createRunState = ({source, all, onChange, signal}: {
 	readonly source: Pick<Source, 'run'>;
 	/** The list of all samples. */
 	all(): Pick<RowList, 'count' | 'trouble'>;
-	onChange(): void;
+	/** Called with the answer; with undefined where there is none. */
+	onChange(run: VersionRun | undefined): void;
 	readonly signal: AbortSignal;
 }): RunState => {
 	let isAsked = false;
-	let run: VersionRun | undefined;
 	const ask = async (): Promise<void> => {
 		try {
-			run = await source.run!(signal);
-			onChange();
+			onChange(await source.run!(signal));
 		} catch (error) {
 			// What is wrong with the list is on the screen already; an abort ends the browser.
-			run = undefined;
 			if (!isAbort(error)) {
-				onChange();
+				onChange(undefined);
 			}
 		}
 	};
@@ -42,14 +38,15 @@ export const createRunState = ({source, all, onChange, signal}: {
 			const {count, trouble} = all();
 			const isSilent = count === 0 || stateCodes.has(trouble?.error.code ?? '');
 			if (!isSilent) {
-				isAsked = false;
-				run = undefined;
+				if (isAsked) {
+					isAsked = false;
+					onChange(undefined);
+				}
 			} else if (!isAsked && source.run) {
 				isAsked = true;
 				void ask();
 			}
 		},
-		run: () => run,
 	};
 };
 

@@ -1,13 +1,13 @@
 import {Box, useInput} from 'ink';
 import {useSyncExternalStore} from 'react';
 import type {Terminal} from '../terminal/terminal.js';
+import {cutEnd} from '../text/fit.js';
 import {keyWord} from './key-words.js';
 import type {Keymap} from './keymap.js';
 import {keyNames} from './keys.js';
 import {mount} from './mount.js';
 import {Line} from './panes/line.js';
 import {createStore} from './state/store.js';
-import {cutEnd} from '../text/fit.js';
 import {themeOf} from './theme-of.js';
 
 export type WorkOptions = {
@@ -31,13 +31,12 @@ export const runWork = async <Result,>({terminal, keymap, title, signal}: WorkOp
 		store.set({size});
 	});
 	const Screen = () => {
-		useSyncExternalStore(store.subscribe, store.version);
+		const {words, size} = useSyncExternalStore(store.subscribe, store.getSnapshot);
 		useInput((input, key) => {
 			if (keyNames(input, key).some(name => name === 'ctrl+c' || ['back', 'quit'].includes(keymap.actionFor('versions', name)?.id ?? ''))) {
 				stop.abort();
 			}
 		});
-		const {words, size} = store.get();
 		const theme = themeOf(terminal);
 		const stopKey = keyWord({keymap, theme: () => theme, mode: 'versions'}, 'back') ?? 'Ctrl-C';
 		return (

@@ -2,12 +2,13 @@ import type {QueueRecord} from '../review/queue/queue-record.js';
 import type {QueueSize} from '../review/queue/queue-size.js';
 import type {Review} from '../review/review.js';
 import type {VersionList} from '../results/list/version-list.js';
-import type {SourceIdentity, StatusFilter, VersionRun} from '../model/source.js';
+import type {SourceIdentity, StatusFilter} from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
 import type {Keymap} from './keymap.js';
 import type {RowList} from './lists/row-list.js';
 import type {ListName, Selected} from './state/paging-state.js';
-import type {BrowserStore, Message} from './state/state.js';
+import type {BrowserStore, Message, Work} from './state/state.js';
+import type {External} from './state/store.js';
 import type {PagingDispatch} from './state/paging.js';
 import type {SharedFolders} from './lists/names.js';
 import type {Theme} from './theme.js';
@@ -17,6 +18,8 @@ import type {Frame} from './layout.js';
 export type Session = {
 	readonly identity: SourceIdentity;
 	readonly store: BrowserStore;
+	/** What the screen shows beside its state, announced with it. */
+	readonly sources: {readonly version: External<number>; readonly review: External<number>; readonly theme: External<Theme>; readonly stats: External<ReturnType<Terminal['screen']['stats']>>};
 	/** Moves the cursor, shows another list, selects, zooms. */
 	readonly dispatch: PagingDispatch;
 	readonly version: VersionList;
@@ -32,16 +35,12 @@ export type Session = {
 	setList(name: ListName, list: RowList | undefined, words?: (isShort: boolean) => string): void;
 	/** The status tab that shows, or that the found list or the sample queue was picked out of. */
 	tab(): StatusFilter;
-	/** How the job behind the version is doing, where that was asked for. */
-	run(): VersionRun | undefined;
 	frame(): Frame;
 	say(text: string, tone?: Message['tone']): void;
 	/** The samples that are selected in the list that shows, in its order. */
 	selected(): Selected[];
 	/** Shows how far something long has come; undefined when it has ended (`only` ends no other's). Escape stops it. */
 	work(progress: Work | undefined, only?: AbortController): void;
-	/** What goes on beside the keys. */
-	working(): Work | undefined;
 	/** The folders that all samples share, for short names. */
 	folders(): SharedFolders;
 	/** Where the last sample queue was left. */
@@ -82,16 +81,6 @@ export type WentOn = {readonly list: ListName; readonly to: number};
 
 /** How often (ms) it is drawn at the most how far something long has come. */
 export const progressEvery = 250;
-
-/** Something long that goes on beside the keys. */
-export type Work = {
-	readonly said: string;
-	readonly done: number;
-	readonly total: number | undefined;
-	/** Rows a second, where that is worth saying. */
-	readonly rate?: number;
-	readonly stop: AbortController;
-};
 
 /** How far a sample queue has come. */
 export type QueuePlace = {

@@ -36,6 +36,9 @@ export class VersionList {
 	readonly #totals: StatusTotals;
 	readonly #giveWay: GiveWay;
 	readonly #changes = new Changes();
+	readonly subscribe = this.#changes.subscribe;
+	/** Another number after each change. */
+	readonly getSnapshot = this.#changes.getSnapshot;
 	readonly #closed = new AbortController();
 	readonly #active = new ActiveLists(needs => {
 		this.#fetcher.want(needs);
@@ -148,15 +151,6 @@ export class VersionList {
 	/** What the person should be told, once. */
 	takeNotes(): Note[] {
 		return this.#changes.takeNotes();
-	}
-
-	subscribe(listener: () => void): () => void {
-		return this.#changes.subscribe(listener);
-	}
-
-	/** Another number after each change. */
-	getSnapshot(): number {
-		return this.#changes.version;
 	}
 
 	/** Begins with the window that shows first: one request; the totals and the probe come after it. */

@@ -7,10 +7,14 @@ import {positionOf, type Paging} from '../state/paging-state.js';
 import type {PagingDispatch} from '../state/paging.js';
 import type {BrowserState} from '../state/state.js';
 
-/** The screen's state; the component is drawn again when it changes, once a turn however many keys came. */
+/** The screen's state. The component is rendered again when it, the list, the review or the terminal changes: once a turn, however many keys came. */
 export const useBrowserState = (session: Session): BrowserState => {
-	useSyncExternalStore(session.store.subscribe, session.store.version);
-	return session.store.get();
+	const {store, sources} = session;
+	useSyncExternalStore(sources.version.subscribe, sources.version.getSnapshot);
+	useSyncExternalStore(sources.review.subscribe, sources.review.getSnapshot);
+	useSyncExternalStore(sources.theme.subscribe, sources.theme.getSnapshot);
+	useSyncExternalStore(sources.stats.subscribe, sources.stats.getSnapshot);
+	return useSyncExternalStore(store.subscribe, store.getSnapshot);
 };
 
 /** Which samples show, and the dispatch that changes it. Reports the visible rows to the list and the terminal's size to the reducer. */

@@ -68,7 +68,7 @@ The whole width between the tabs and the hints where nothing of a list could be 
 @param rows Lines that it has to fill.
 */
 export const startLines = (session: Session, list: RowList, columns: number, rows: number): string[] | undefined => {
-	const run = runWords(session.run());
+	const run = runWords(session.store.get().run);
 	const isExplained = list.count === 0 && run !== undefined && list === session.list('all');
 	if (list.count !== undefined && !isExplained) {
 		return undefined;

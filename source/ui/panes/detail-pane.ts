@@ -1,6 +1,6 @@
 import type {Sample} from '../../model/source.js';
 import type {Frame, Rectangle} from '../layout.js';
-import type {PaneState, ShownPictures} from '../pictures/desk-types.js';
+import type {PaneState, DeskSnapshot} from '../pictures/desk-types.js';
 import {besideBoxes, viewOf} from '../pictures/wanted.js';
 import {keysHere} from '../key-words.js';
 import type {Session} from '../session.js';
@@ -51,7 +51,7 @@ export const paneLines = (session: Session, pane: PaneState | undefined, columns
 const join = (left: string[], right: string[], gap: string): string[] => left.map((line, index) => line + gap + (right[index] ?? ''));
 
 /** The picture's lines; `between` stands in the gap of two pictures over each other. */
-const pictureLines = (session: Session, rectangle: Pick<Rectangle, 'columns' | 'rows'>, view: View, shown: ShownPictures, between = ''): string[] => {
+const pictureLines = (session: Session, rectangle: Pick<Rectangle, 'columns' | 'rows'>, view: View, shown: DeskSnapshot, between = ''): string[] => {
 	if (view !== 'beside') {
 		return paneLines(session, shown.panes.get('main'), rectangle.columns, rectangle.rows);
 	}
@@ -107,7 +107,7 @@ const titles = (session: Session, area: Rectangle, view: View, sample: Sample): 
 };
 
 /** What stands beside the list, or fills the screen: picture and facts. They follow the cursor when it rests, together: a held key moves two rows of the list and nothing else. */
-export const detailLines = (session: Session, frame: Frame, shown: ShownPictures): string[] => {
+export const detailLines = (session: Session, frame: Frame, shown: DeskSnapshot): string[] => {
 	const theme = session.theme();
 	const {layout, zoom} = session.store.get();
 	const detail = frame.detail!;

@@ -10,7 +10,7 @@ import type {View} from '../state/state.js';
 import {viewWords} from '../actions/view-words.js';
 
 /** What is known of the pictures that show. */
-export type ShownFacts = {
+export type PictureDetails = {
 	readonly before?: PictureFacts;
 	readonly after?: PictureFacts;
 	readonly difference?: DifferenceFacts;
@@ -37,7 +37,7 @@ export const samplesWords = (theme: Theme, samples: SampleFacts): string => {
 const pictureWords = (facts: PictureFacts, theme: Theme): string => `${facts.width}×${facts.height} ${facts.format.toUpperCase()} ${theme.separator} ${bytes(facts.bytes)}${facts.samples ? ` ${theme.separator} ${samplesWords(theme, facts.samples)}` : ''}${facts.frames && facts.frames > 1 ? ` ${theme.separator} first of ${facts.frames} frames` : ''}${facts.damaged ? ` ${theme.separator} damaged: what is there shows` : ''}`;
 
 /** Sizes of what shows; what the service shrank is called a preview, since the sample itself is larger. */
-export const sizeWords = (theme: Theme, shown: ShownFacts): string => {
+export const sizeWords = (theme: Theme, shown: PictureDetails): string => {
 	const label = shown.shrunk ? 'preview ' : '';
 	if (shown.before && shown.after) {
 		const {before, after} = shown;
@@ -71,7 +71,7 @@ export const wipeTitle = (theme: Theme, columns: number, name: string): string =
 };
 
 /** The lines under the picture: status and description, sizes, addresses. */
-export const factLines = (theme: Theme, columns: number, rows: number, sample: Sample, shown: ShownFacts): string[] => {
+export const factLines = (theme: Theme, columns: number, rows: number, sample: Sample, shown: PictureDetails): string[] => {
 	const status = sample.status ? theme.status[sample.status](statusWords[sample.status]) : theme.warning(`Status "${cutEnd(sample.statusText, 20)}"`);
 	const statusWidth = sample.status ? statusWords[sample.status].length : widthOf(`Status "${cutEnd(sample.statusText, 20)}"`);
 	const said = sample.descriptions.join(` ${theme.separator} `);

@@ -11,7 +11,7 @@ import {hintsLine, messageLines} from './hints.js';
 export const footLines = (session: Session, frame: Frame, {late, list, cursor}: {late: boolean; list: RowList; cursor: number}): string[] => {
 	const theme = session.theme();
 	const state = session.store.get();
-	const work = session.working();
+	const {work} = state;
 	// Trouble is said though something goes on; the next key lets it go.
 	if (work && (state.message === undefined || state.message.tone === 'plain')) {
 		const rate = work.rate === undefined ? '' : `, ${grouped(Math.round(work.rate))} a second`;

@@ -42,7 +42,7 @@ const emptyWords = (session: Session): string => {
 		}
 
 		case 'found': {
-			return session.working() ? 'Nothing is found yet.' : sentences('Nothing was found.', keyed(session, 'find', 'finds again.'), keyed(session, 'back', 'goes back.'));
+			return session.store.get().work ? 'Nothing is found yet.' : sentences('Nothing was found.', keyed(session, 'find', 'finds again.'), keyed(session, 'back', 'goes back.'));
 		}
 
 		case 'queue': {

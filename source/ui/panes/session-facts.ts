@@ -15,7 +15,7 @@ const alarmOf = ({review: {kept, refused}}: Session): string => {
 
 /** What the header says of the session. */
 export const headerFacts = (session: Session): HeaderFacts => {
-	const {lastPicture, slow, isOverridden: told} = session.terminal.screen.stats();
+	const {lastPicture, slow, isOverridden: told} = session.sources.stats.getSnapshot();
 	return {
 		title: `${session.identity.title}${session.identity.where === '' ? '' : ` ${session.theme().separator} ${session.identity.where}`}`,
 		folder: session.folders().before,

@@ -1,6 +1,6 @@
 import {sampleKey} from '../../model/source.js';
 import type {Frame} from '../layout.js';
-import type {ShownPictures} from '../pictures/desk-types.js';
+import type {DeskSnapshot} from '../pictures/desk-types.js';
 import type {Session} from '../session.js';
 import {sheetGrid, sheetSlot} from '../sheet.js';
 import {picksOf, rangeOf} from '../state/paging-state.js';
@@ -11,7 +11,7 @@ import {paneLines} from './detail-pane.js';
 import type {ListView} from './list-pane.js';
 
 /** The contact sheet: thumbnails with status, verdict and name under each. */
-export const sheetLines = (session: Session, frame: Frame, shown: ShownPictures, {list, cursor, top}: ListView): string[] => {
+export const sheetLines = (session: Session, frame: Frame, shown: DeskSnapshot, {list, cursor, top}: ListView): string[] => {
 	const theme = session.theme();
 	const grid = sheetGrid(frame.list);
 	const {selection} = picksOf(session.store.get());

@@ -4,16 +4,18 @@ import {keyNames} from '../keys.js';
 import {smallest} from '../layout.js';
 import {Line} from '../panes/line.js';
 import {cutEnd} from '../../text/fit.js';
+import type {External} from '../state/store.js';
+import type {Theme} from '../theme.js';
 import {pressPicker, type Parts} from './picker-keys.js';
 import {pickerLines} from './picker-lines.js';
 
-type Props = {readonly parts: Parts; readonly where: string; readonly now: () => number};
+type Props = {readonly parts: Parts; readonly themes: External<Theme>; readonly where: string; readonly now: () => number};
 
 /** The picker's lines, and its keys. */
-export const Picker = ({parts, where, now}: Props) => {
-	const {store, theme, keymap} = parts;
-	useSyncExternalStore(store.subscribe, store.version);
-	const state = store.get();
+export const Picker = ({parts, themes, where, now}: Props) => {
+	const {store, keymap} = parts;
+	const state = useSyncExternalStore(store.subscribe, store.getSnapshot);
+	const theme = useSyncExternalStore(themes.subscribe, themes.getSnapshot);
 	useInput((input, key) => {
 		for (const name of keyNames(input, key)) {
 			pressPicker(parts, name);
@@ -22,7 +24,7 @@ export const Picker = ({parts, where, now}: Props) => {
 	const {columns, rows} = state.size;
 	const lines = columns < smallest.columns || rows < smallest.rows
 		? [cutEnd(`Winnow needs ${smallest.columns}×${smallest.rows}; this is ${columns}×${rows}`, columns)]
-		: pickerLines(theme(), keymap, state, where, now());
+		: pickerLines(theme, keymap, state, where, now());
 	return (
 		<Box flexDirection='column' width={columns} height={rows}>
 			{lines.map((line, index) => <Line key={index}>{line}</Line>)}

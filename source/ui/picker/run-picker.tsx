@@ -2,7 +2,7 @@ import type {Catalog, Task} from '../../model/catalog.js';
 import type {Terminal} from '../../terminal/terminal.js';
 import type {Keymap} from '../keymap.js';
 import {mount} from '../mount.js';
-import {createStore} from '../state/store.js';
+import {createStore, externalOf} from '../state/store.js';
 import {themeOf} from '../theme-of.js';
 import {createPickerData} from './picker-data.js';
 import type {Picked} from './picker-keys.js';
@@ -38,14 +38,10 @@ export const runPicker = async ({catalog, terminal, keymap, where, task, isTaskF
 	};
 
 	signal.addEventListener('abort', quit);
-	const subscriptions = [
-		terminal.onResize(size => {
-			store.set({size});
-		}),
-		terminal.onCapabilities(() => {
-			store.touch();
-		}),
-	];
+	const themes = store.follow(externalOf(terminal.onCapabilities, () => themeOf(terminal)));
+	const unsubscribe = terminal.onResize(size => {
+		store.set({size});
+	});
 	if (task) {
 		data.versions();
 	} else {
@@ -56,8 +52,9 @@ export const runPicker = async ({catalog, terminal, keymap, where, task, isTaskF
 		terminal, (
 			<Picker
 				parts={{
-					store, data, end: resolve, fixedTask: isTaskFixed, keymap, theme: () => themeOf(terminal), terminal,
-				}} where={where} now={now}
+					store, data, end: resolve, fixedTask: isTaskFixed, keymap, theme: themes.getSnapshot, terminal,
+				}} themes={themes} where={where}
+				now={now}
 			/>
 		),
 	);
@@ -65,10 +62,7 @@ export const runPicker = async ({catalog, terminal, keymap, where, task, isTaskF
 		return await Promise.race([picked, mounted.ended]);
 	} finally {
 		signal.removeEventListener('abort', quit);
-		for (const unsubscribe of subscriptions) {
-			unsubscribe();
-		}
-
+		unsubscribe();
 		data.close();
 		mounted.unmount();
 	}

@@ -1,6 +1,6 @@
 import type {Trouble} from '../../results/pages/failures.js';
 import type {Sample, TryFacts} from '../../model/source.js';
-import type {ShownFacts} from '../panes/facts.js';
+import type {PictureDetails} from '../panes/facts.js';
 
 /** What stands in a picture's rectangle. */
 export type PaneState =
@@ -10,12 +10,12 @@ export type PaneState =
 	| {readonly kind: 'none'; readonly why: string; /** Whether it is tried again, and when. */ readonly trouble?: () => Trouble | undefined};
 
 /** What the screen shows of a sample beside the list: facts and picture belong together. */
-export type ShownPictures = {
+export type DeskSnapshot = {
 	readonly sample: Sample | undefined;
 	readonly key: string | undefined;
 	/** Counted from 1. */
 	readonly number: number;
-	readonly facts: ShownFacts;
+	readonly facts: PictureDetails;
 	readonly panes: ReadonlyMap<string, PaneState>;
 };
 
@@ -23,7 +23,9 @@ export type ShownPictures = {
 export type PictureDesk = {
 	/** Looks at what the frame wants now. Called after every drawing; does nothing where nothing has changed. */
 	sync(): void;
-	shown(): ShownPictures;
+	/** What shows now. */
+	getSnapshot(): DeskSnapshot;
+	subscribe(listener: () => void): () => void;
 	/** Takes all pictures off: what surrounds them is about to be laid out anew. They come again with the next drawing, those of the same size from memory. */
 	lift(): void;
 	/** Forgets what is laid and begins anew. */

@@ -1,15 +1,15 @@
-import {restTime} from './rest.js';
 import {sampleKey} from '../../model/source.js';
 import type {Session} from '../session.js';
+import {restTime} from './rest.js';
 import {createAfterDrawing} from './after-drawing.js';
 import {createBlinker} from './blinker.js';
+import {DeskSnapshots} from './desk-snapshots.js';
 import type {PictureDesk} from './desk-types.js';
 import {createLookAhead} from './look-ahead.js';
 import {createOriginalAsker} from './original-asker.js';
 import {createOriginals} from './originals.js';
 import {createPictureMaker, type MakerParts} from './picture-maker.js';
 import {createPictureSlots} from './picture-slots.js';
-import {Shown} from './shown.js';
 import {
 	isThumbnail, wantedKey, wantedPictures, type Wanted,
 } from './wanted.js';
@@ -26,7 +26,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 	const maker = createPictureMaker({...parts, originals, now: session.now});
 	const lookAhead = createLookAhead({session, maker});
 	const afterDrawing = createAfterDrawing();
-	const shown = new Shown();
+	const shown = new DeskSnapshots();
 	let resting: {key: string; timer: NodeJS.Timeout} | undefined;
 	let closed = false;
 
@@ -82,7 +82,6 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 				if (frame.picture && shown.now.sample && isRowMissing()) {
 					slots.dropAllBut();
 					shown.clear();
-					session.store.touch();
 				}
 
 				return;
@@ -134,7 +133,9 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 				}, rest),
 			};
 		},
-		shown() {
+		subscribe: shown.subscribe,
+		getSnapshot() {
+			// The screen takes a snapshot to draw it.
 			afterDrawing.drawing();
 			return shown.now;
 		},
@@ -145,7 +146,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 			lookAhead.stop();
 			maker.forget();
 			slots.dropAllBut();
-			session.store.touch();
+			shown.announce();
 		},
 		idle: () => resting === undefined && slots.isIdle && afterDrawing.isEmpty && !lookAhead.busy,
 		close() {

@@ -8,7 +8,7 @@ import {processParameterFor} from '../../preview/ladder.js';
 import {shareWork} from '../../async/shared-work.js';
 import {LargePictureError} from '../../model/errors.js';
 import {sampleKey, type Sample, type Side} from '../../model/source.js';
-import type {ShownFacts} from '../panes/facts.js';
+import type {PictureDetails} from '../panes/facts.js';
 import type {Made, MakerParts, PictureMaker} from './maker-types.js';
 import type {Originals} from './originals.js';
 import {RenderedCache} from './rendered-cache.js';
@@ -23,7 +23,7 @@ type Fetched = {readonly file: FetchedPicture; readonly wish: PictureRequest};
 const mostKept = 6_000_000;
 
 /** What a finished picture says of its sample. */
-export const factsOf = (wanted: Wanted, {rendered, shrunk}: Made): ShownFacts => {
+export const factsOf = (wanted: Wanted, {rendered, shrunk}: Made): PictureDetails => {
 	const [first, second] = rendered.facts;
 	return wanted.what.kind === 'single'
 		? {[wanted.what.side]: first, shrunk}

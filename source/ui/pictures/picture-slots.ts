@@ -4,11 +4,11 @@ import {timeout} from '../../results/list/version-list-options.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
 import type {Session} from '../session.js';
 import type {createAfterDrawing} from './after-drawing.js';
+import type {DeskSnapshots} from './desk-snapshots.js';
 import type {PaneState} from './desk-types.js';
 import type {MakerParts, PictureMaker} from './maker-types.js';
 import type {OriginalAsker} from './original-asker.js';
 import {factsOf} from './picture-maker.js';
-import type {Shown} from './shown.js';
 import type {Wanted} from './wanted.js';
 import {whyNot} from './why-not.js';
 
@@ -19,7 +19,7 @@ export type PictureSlotsParts = {
 	readonly session: Pick<Session, 'store' | 'now'>;
 	readonly screen: MakerParts['terminal']['screen'];
 	readonly maker: PictureMaker;
-	readonly shown: Shown;
+	readonly shown: DeskSnapshots;
 	readonly asker: OriginalAsker;
 	readonly afterDrawing: ReturnType<typeof createAfterDrawing>;
 	/** Called when what a slot shows has changed. */
@@ -52,8 +52,7 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 
 	const setPane = (slot: Slot, state: PaneState): void => {
 		slot.state = state;
-		shown.panes.set(slot.wanted.slot, state);
-		session.store.touch();
+		shown.setPane(slot.wanted.slot, state);
 		changed();
 	};
 
@@ -136,7 +135,7 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 			for (const name of slots.keys()) {
 				if (!kept.has(name)) {
 					leave(name);
-					shown.panes.delete(name);
+					shown.deletePane(name);
 					screen.removePicture(name);
 				}
 			}

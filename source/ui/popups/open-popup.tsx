@@ -2,7 +2,7 @@ import {useEffect} from 'react';
 import {currentMode} from '../actions/mode.js';
 import {useBrowserState} from '../hooks/use-browser.js';
 import {popupRows} from '../layout.js';
-import type {PictureDesk} from '../pictures/desk-types.js';
+import type {DeskSnapshot} from '../pictures/desk-types.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/paging-state.js';
 import {wrap, widthOf} from '../../text/fit.js';
@@ -28,10 +28,10 @@ const Scrolling = ({session, rows, lines, ...rest}: ScrollingProps) => {
 	return <PopupBox {...rest} rows={rows} theme={session.theme()} lines={lines} top={top}/>;
 };
 
-type Props = {readonly session: Session; readonly pictures: PictureDesk; readonly columns: number; readonly rows: number};
+type Props = {readonly session: Session; readonly shown: DeskSnapshot; readonly columns: number; readonly rows: number};
 
 /** The popup that is open, if one is. */
-export const OpenPopup = ({session, pictures, columns, rows}: Props) => {
+export const OpenPopup = ({session, shown, columns, rows}: Props) => {
 	const state = useBrowserState(session);
 	const {popup} = state;
 	if (!popup) {
@@ -50,7 +50,7 @@ export const OpenPopup = ({session, pictures, columns, rows}: Props) => {
 			const {cursor} = positionOf(state);
 			const list = session.list();
 			const sample = list.at(cursor);
-			const lines = sample ? sampleFactLines(theme, sample, list.place(cursor).index + 1, pictures.shown().facts, session.review.markOf(sample), width) : [];
+			const lines = sample ? sampleFactLines(theme, sample, list.place(cursor).index + 1, shown.facts, session.review.markOf(sample), width) : [];
 			return <Scrolling session={session} columns={columns} rows={rows} title='This sample' wanted={width} lines={lines}/>;
 		}
 

@@ -2,7 +2,7 @@ import type {Sample} from '../../model/source.js';
 import {statusWords, type Theme} from '../theme.js';
 import {bytes, grouped} from '../../text/numbers.js';
 import {wrap, widthOf} from '../../text/fit.js';
-import {differenceWords, samplesWords, type ShownFacts} from '../panes/facts.js';
+import {differenceWords, samplesWords, type PictureDetails} from '../panes/facts.js';
 import type {PictureFacts} from '../../preview/preview.js';
 
 const picture = (theme: Theme, facts: PictureFacts | undefined): string | undefined => facts && `${facts.width} × ${facts.height} pixels, ${facts.format.toUpperCase()}, ${bytes(facts.bytes)}${facts.samples ? `, ${samplesWords(theme, facts.samples)}` : ''}`;
@@ -21,7 +21,7 @@ const descriptionFacts = ({descriptions}: Sample): Array<[string, string | undef
 ];
 
 /** Everything that is known about a sample and its pictures, wrapped so that no address is cut. Signed addresses are secrets and not among it. */
-export const sampleFactLines = (theme: Theme, sample: Sample, number: number, shown: ShownFacts, mark: {verdict?: string; note?: string} | undefined, width: number): Array<{text: string; width: number}> => {
+export const sampleFactLines = (theme: Theme, sample: Sample, number: number, shown: PictureDetails, mark: {verdict?: string; note?: string} | undefined, width: number): Array<{text: string; width: number}> => {
 	const facts: Array<[string, string | undefined]> = [
 		['number', String(number)],
 		['status', sample.status ? statusWords[sample.status] : `"${sample.statusText}"`],

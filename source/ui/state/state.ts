@@ -1,3 +1,4 @@
+import type {VersionRun} from '../../model/source.js';
 import {wholePicture, type ListName, type Paging} from './paging-state.js';
 import type {Store} from './store.js';
 
@@ -60,6 +61,16 @@ export type Message = {
 	readonly isAboveHints?: boolean;
 };
 
+/** Something long that goes on beside the keys. */
+export type Work = {
+	readonly said: string;
+	readonly done: number;
+	readonly total: number | undefined;
+	/** Rows a second, where that is worth saying. */
+	readonly rate?: number;
+	readonly stop: AbortController;
+};
+
 /** Everything about the screen that keys change. What the samples are is in `results/`, what was judged in `review/`. */
 export type BrowserState = Paging & {
 	readonly view: View;
@@ -69,6 +80,10 @@ export type BrowserState = Paging & {
 	readonly blink: 'after' | 'before';
 	readonly popup: Popup | undefined;
 	readonly message: Message | undefined;
+	/** What goes on beside the keys. */
+	readonly work: Work | undefined;
+	/** How the job behind the version is doing, where that was asked for. */
+	readonly run: VersionRun | undefined;
 };
 
 /** The store of the screen's state. Paging changes through the session's `dispatch` alone. */
@@ -87,6 +102,8 @@ export const initialState = (size: BrowserState['size'], list: ListName = 'all',
 	blink: 'after',
 	popup: undefined,
 	message: undefined,
+	work: undefined,
+	run: undefined,
 	picks: {},
 	size,
 });

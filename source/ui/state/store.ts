@@ -1,63 +1,101 @@
-/**
-A value that keys change and React watches. Changes are told once a turn of the event loop, however many keys one read brought: sixty held keys over a slow link are one frame.
-*/
-export type Store<State> = {
+/** What React's `useSyncExternalStore` reads: an immutable snapshot, another one after each change. */
+export type External<Snapshot> = {
+	subscribe(listener: () => void): () => void;
+	getSnapshot(): Snapshot;
+};
+
+/** A value that keys change and React shows. Changes are announced once a turn of the event loop, however many keys one read brought: sixty held keys over a slow link are one frame. */
+export type Store<State> = External<State> & {
+	/** The value as it is now; the snapshot is what was announced last. */
 	get(): State;
 	set(change: Partial<State>): void;
 	/** Replaces the value; the same object is no change. */
 	update(next: (state: State) => State): void;
-	/** Tells the watchers at once. */
+	/** Announces at once. */
 	flush(): void;
-	/** Something that the state does not hold has changed (a page came). */
-	touch(): void;
-	subscribe(listener: () => void): () => void;
-	/** Counts the tellings. */
-	version(): number;
+	/** Announces changes of another source together with those of this store, for one frame a turn. */
+	follow<Snapshot>(source: External<Snapshot>): External<Snapshot>;
+};
+
+/** @param subscribe Announces that what `read` returns may be different. */
+export const externalOf = <Snapshot>(subscribe: (listener: () => void) => () => void, read: () => Snapshot): External<Snapshot> => {
+	let snapshot = read();
+	return {
+		subscribe(listener) {
+			snapshot = read();
+			return subscribe(() => {
+				snapshot = read();
+				listener();
+			});
+		},
+		getSnapshot: () => snapshot,
+	};
 };
 
 export const createStore = <State extends object>(initial: State): Store<State> => {
 	let state = initial;
-	let version = 0;
-	let scheduled = false;
+	let isDue = false;
 	const listeners = new Set<() => void>();
+	const publishers = new Set<() => void>();
 	const flush = () => {
-		if (!scheduled) {
+		if (!isDue) {
 			return;
 		}
 
-		scheduled = false;
-		version++;
-		for (const listener of listeners) {
-			listener();
+		isDue = false;
+		for (const tell of [...publishers, ...listeners]) {
+			tell();
 		}
 	};
 
-	const touch = () => {
-		if (!scheduled) {
-			scheduled = true;
+	const announce = () => {
+		if (!isDue) {
+			isDue = true;
 			setImmediate(flush);
+		}
+	};
+
+	const subscribe = (listener: () => void): (() => void) => {
+		listeners.add(listener);
+		return () => listeners.delete(listener);
+	};
+
+	/** Its snapshots are taken when changes are announced. */
+	const published = <Snapshot>(read: () => Snapshot): (() => Snapshot) => {
+		let snapshot = read();
+		publishers.add(() => {
+			snapshot = read();
+		});
+		return () => snapshot;
+	};
+
+	const update = (next: (state: State) => State): void => {
+		const changed = next(state);
+		if (changed !== state) {
+			state = changed;
+			announce();
 		}
 	};
 
 	return {
 		get: () => state,
 		set(change) {
-			state = {...state, ...change};
-			touch();
+			update(() => ({...state, ...change}));
 		},
-		update(next) {
-			const changed = next(state);
-			if (changed !== state) {
-				state = changed;
-				touch();
-			}
-		},
+		update,
 		flush,
-		touch,
-		subscribe(listener) {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		},
-		version: () => version,
+		subscribe,
+		getSnapshot: published(() => state),
+		follow: source => ({
+			getSnapshot: published(source.getSnapshot),
+			subscribe(listener) {
+				const subscriptions = [source.subscribe(announce), subscribe(listener)];
+				return () => {
+					for (const unsubscribe of subscriptions) {
+						unsubscribe();
+					}
+				};
+			},
+		}),
 	};
 };

@@ -333,10 +333,10 @@ test('watchers are called for each change until they unsubscribe, and notes are 
 	const leave = changes.subscribe(() => {
 		told++;
 	});
-	const {version} = changes;
+	const version = changes.getSnapshot();
 	changes.changed();
 	assert.equal(told, 1);
-	assert.notEqual(changes.version, version);
+	assert.notEqual(changes.getSnapshot(), version);
 	changes.note('one');
 	changes.note('two');
 	changes.note('one');

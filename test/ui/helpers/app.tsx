@@ -7,11 +7,11 @@ import {VersionList} from '../../../source/results/list/version-list.js';
 import {createKeymap} from '../../../source/ui/actions/registry.js';
 import {App} from '../../../source/ui/app.js';
 import {createSession} from '../../../source/ui/create-session.js';
-import type {PictureDesk} from '../../../source/ui/pictures/desk-types.js';
+import type {DeskSnapshot} from '../../../source/ui/pictures/desk-types.js';
 import type {Session} from '../../../source/ui/session.js';
 import {positionOf} from '../../../source/ui/state/paging-state.js';
 import {initialState, type BrowserState} from '../../../source/ui/state/state.js';
-import {createStore} from '../../../source/ui/state/store.js';
+import {createStore, type External} from '../../../source/ui/state/store.js';
 import {createTheme} from '../../../source/ui/theme.js';
 import {fakeSource, type FakeOptions} from '../../helpers/fake-source.js';
 import {openFake} from '../../terminal/helpers/fake-terminal.js';
@@ -31,27 +31,20 @@ export type AppUnderTest = {
 };
 
 /** A desk without pictures: the words beside them are the components'. */
-const emptyDesk = (session: () => Session): PictureDesk => ({
-	sync() {
-		// Nothing is laid.
-	},
-	shown() {
-		const {cursor} = positionOf(session().store.get());
-		return {
-			sample: session().list().at(cursor), key: undefined, number: cursor + 1, facts: {shrunk: false}, panes: new Map(),
-		};
-	},
-	lift() {
-		// Nothing was laid.
-	},
-	refresh() {
-		// Nothing was laid.
-	},
-	idle: () => true,
-	close() {
-		// Nothing is open.
-	},
-});
+const emptyDesk = (session: Session): External<DeskSnapshot> => {
+	let snapshot: DeskSnapshot = {
+		sample: undefined, key: undefined, number: 0, facts: {shrunk: false}, panes: new Map(),
+	};
+	return {
+		subscribe: () => () => undefined,
+		getSnapshot() {
+			const {cursor} = positionOf(session.store.get());
+			const sample = session.list().at(cursor);
+			snapshot = snapshot.sample === sample && snapshot.number === cursor + 1 ? snapshot : {...snapshot, sample, number: cursor + 1};
+			return snapshot;
+		},
+	};
+};
 
 /** The browser's components over the real session, list and journal, and a service that the test controls; Ink's frames are looked at as they are, pictures apart. At most 100 columns: so wide is the testing library's terminal. */
 export const openApp = async (context: TestContext, {columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys}: {readonly columns?: number; readonly rows?: number; readonly state?: Partial<BrowserState>; readonly source?: FakeOptions; readonly keys?: Readonly<Record<string, readonly string[]>>} = {}): Promise<AppUnderTest> => {
@@ -67,14 +60,13 @@ export const openApp = async (context: TestContext, {columns = 100, rows = 30, s
 		version,
 		review,
 		terminal,
-		theme: () => theme,
+		theme: {subscribe: () => () => undefined, getSnapshot: () => theme},
 		settings: {advance: true, queueSeed: 'seed', queueSize: 200},
 		keymap: createKeymap(keys),
 		queue: {place: undefined},
 		canGoUp: false,
 		now: Date.now,
 		random: () => 0,
-		run: () => undefined,
 		refreshPicture() {
 			// There are none.
 		},
@@ -82,11 +74,8 @@ export const openApp = async (context: TestContext, {columns = 100, rows = 30, s
 			// The test ends by itself.
 		},
 	});
-	version.subscribe(() => {
-		store.touch();
-	});
 	version.start('all', 0, rows);
-	const app = render(<App session={session} pictures={emptyDesk(() => session)} onKey={() => undefined} onDrawn={() => undefined}/>);
+	const app = render(<App session={session} pictures={store.follow(emptyDesk(session))} onKey={() => undefined} onDrawn={() => undefined}/>);
 	context.after(async () => {
 		app.unmount();
 		await terminal.close();

@@ -9,7 +9,7 @@ const sessionWith = (stats: {readonly slow: boolean; readonly told: boolean}): S
 	folders: () => ({before: undefined}),
 	review: {counts: () => ({judged: 0}), kept: true},
 	version: {totals: () => ({all: 7})},
-	terminal: {screen: {stats: () => ({...stats, lastPicture: {bytes: 18_300, milliseconds: 90}})}},
+	sources: {stats: {getSnapshot: () => ({...stats, lastPicture: {bytes: 18_300, milliseconds: 90}})}},
 }) as unknown as Session;
 
 test('the header says why pictures are cheaper: a slow link, or a flag', () => {

@@ -105,9 +105,8 @@ const atDesk = async (context: TestContext, {start, latency, before, picture}: {
 		list.show(top, top + 30, store.get().direction);
 		desk.sync();
 	});
-	version.subscribe(() => {
-		store.touch();
-	});
+	store.follow(version).subscribe(() => undefined);
+	store.follow(desk).subscribe(() => undefined);
 	version.start('all', start, 30);
 
 	const wait = async (milliseconds: number): Promise<void> => {
@@ -141,7 +140,7 @@ const atDesk = async (context: TestContext, {start, latency, before, picture}: {
 		},
 		cursor: () => positionOf(store.get()).cursor,
 		isThere: () => requests.some(({sample, done}) => done && sample === positionOf(store.get()).cursor),
-		isShown: () => desk.shown().number === positionOf(store.get()).cursor + 1 && desk.shown().panes.get('main')?.kind === 'ready',
+		isShown: () => desk.getSnapshot().number === positionOf(store.get()).cursor + 1 && desk.getSnapshot().panes.get('main')?.kind === 'ready',
 	};
 };
 
@@ -260,7 +259,7 @@ test('a picture with a temporary error is retried at growing intervals until it 
 		},
 	});
 	const asked = (): number => requests.filter(({sample}) => sample === 100).length;
-	const pane = (): PaneState | undefined => desk.shown().panes.get('main');
+	const pane = (): PaneState | undefined => desk.getSnapshot().panes.get('main');
 	await wait(100);
 	for (const [times, next] of [[1, 2000], [2, 4000], [3, 8000]] as const) {
 		const state = pane();
@@ -290,7 +289,7 @@ test('a picture that the store refuses is not retried automatically', async cont
 		},
 	});
 	await wait(70_000);
-	assert.equal(desk.shown().panes.get('main')?.kind, 'none');
+	assert.equal(desk.getSnapshot().panes.get('main')?.kind, 'none');
 	assert.equal(requests.filter(({sample}) => sample === 100).length, 1);
 });
 
@@ -315,12 +314,12 @@ test('where the current page fails or is late, no other sample\'s picture shows 
 				},
 			});
 			await wait(100);
-			assert.equal(desk.shown().number, 1);
+			assert.equal(desk.getSnapshot().number, 1);
 			jump(950);
 			await wait(1500);
 			desk.sync();
-			assert.equal(desk.shown().sample, undefined);
-			assert.equal(desk.shown().panes.size, 0);
+			assert.equal(desk.getSnapshot().sample, undefined);
+			assert.equal(desk.getSnapshot().panes.size, 0);
 		});
 	}
 });
