@@ -3,7 +3,7 @@ import test from 'node:test';
 import {headerFacts} from '../../../source/ui/panes/session-facts.js';
 import type {Session} from '../../../source/ui/session.js';
 
-const sessionWith = (stats: {readonly slow: boolean; readonly told: boolean}): Session => ({
+const sessionWith = (stats: {readonly slow: boolean; readonly isOverridden: boolean}): Session => ({
 	identity: {title: 't › v', where: ''},
 	theme: () => ({separator: '·'}),
 	folders: () => ({before: undefined}),
@@ -13,8 +13,8 @@ const sessionWith = (stats: {readonly slow: boolean; readonly told: boolean}): S
 }) as unknown as Session;
 
 test('the header says why pictures are cheaper: a slow link, or a flag', () => {
-	assert.equal(headerFacts(sessionWith({slow: false, told: false})).traffic, '18 kB · 90 ms');
-	assert.equal(headerFacts(sessionWith({slow: true, told: false})).traffic, 'slow link  18 kB · 90 ms');
-	assert.equal(headerFacts(sessionWith({slow: true, told: true})).traffic, 'low bandwidth  18 kB · 90 ms');
-	assert.equal(headerFacts(sessionWith({slow: false, told: true})).traffic, '18 kB · 90 ms');
+	assert.equal(headerFacts(sessionWith({slow: false, isOverridden: false})).traffic, '18 kB · 90 ms');
+	assert.equal(headerFacts(sessionWith({slow: true, isOverridden: false})).traffic, 'slow link  18 kB · 90 ms');
+	assert.equal(headerFacts(sessionWith({slow: true, isOverridden: true})).traffic, 'low bandwidth  18 kB · 90 ms');
+	assert.equal(headerFacts(sessionWith({slow: false, isOverridden: true})).traffic, '18 kB · 90 ms');
 });
