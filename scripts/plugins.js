@@ -39,20 +39,22 @@ const noDevtools = {
 };
 
 /**
-Three parts of Ink are replaced by ones that do not measure and take apart every line of every frame: see source/vendor/ink. A new Ink that has them no more ends the build.
+Three modules of Ink are replaced: see source/vendor/ink/readme.md. They were written against one version of Ink, so the build fails with any other, and with an Ink that doesn't import them.
 */
+const inkVersion = '6.8.0';
+
 const inkParts = {
 	name: 'ink-parts',
 	setup(builder) {
 		const parts = {'./output.js': 'output.ts', './measure-text.js': 'measure-text.ts', 'widest-line': 'widest-line.ts'};
 		const replaced = new Set();
-		let isInk = false;
+		let version;
 		builder.onStart(() => {
 			replaced.clear();
-			isInk = false;
+			version = undefined;
 		});
-		builder.onLoad({filter: /[\\/]ink[\\/]build[\\/]renderer\.js$/}, () => {
-			isInk = true;
+		builder.onLoad({filter: /[\\/]ink[\\/]build[\\/]renderer\.js$/}, async ({path: file}) => {
+			({version} = JSON.parse(await readFile(path.join(path.dirname(file), '..', 'package.json'), 'utf8')));
 			return undefined;
 		});
 		builder.onResolve({filter: /^(?:\.\/output\.js|\.\/measure-text\.js|widest-line)$/}, ({path: name, importer}) => {
@@ -64,8 +66,16 @@ const inkParts = {
 			return {path: path.join(import.meta.dirname, '..', 'source', 'vendor', 'ink', parts[name])};
 		});
 		builder.onEnd(() => {
-			const missing = isInk ? Object.keys(parts).filter(name => !replaced.has(name)) : [];
-			return missing.length === 0 ? undefined : {errors: [{text: `Ink has no ${missing.join(', ')} any more: see source/vendor/ink.`}]};
+			if (version === undefined) {
+				return undefined;
+			}
+
+			const missing = Object.keys(parts).filter(name => !replaced.has(name));
+			const errors = [
+				...(version === inkVersion ? [] : [{text: `Ink is ${version}, but source/vendor/ink replaces parts of Ink ${inkVersion}: see its readme.md.`}]),
+				...(missing.length === 0 ? [] : [{text: `Ink ${version} does not import ${missing.join(', ')}: see source/vendor/ink/readme.md.`}]),
+			];
+			return {errors};
 		});
 	},
 };

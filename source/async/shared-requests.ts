@@ -1,4 +1,11 @@
-type Job<Result> = {readonly abort: AbortController; readonly result: Promise<Result>; holders: number};
+type Job<Result> = {readonly abort: AbortController; readonly result: Promise<Result>; readonly extent: number; holders: number};
+
+export type JoinOptions = {
+	/** How much the caller wants, for requests that can be answered in part. Default Infinity. */
+	readonly extent?: number;
+	/** Whether a request failed because it was started with too small an extent: a caller with a larger one then starts another. */
+	readonly isTooLittle?: (error: unknown) => boolean;
+};
 
 /** A caller's share in a request. */
 export type Held<Result> = {
@@ -34,8 +41,8 @@ export class SharedRequests<Result> {
 		return this.#jobs.has(key);
 	}
 
-	ask(key: string, start: (signal: AbortSignal) => Promise<Result>): Held<Result> {
-		const job = this.#jobs.get(key) ?? this.#start(key, start);
+	ask(key: string, start: (signal: AbortSignal) => Promise<Result>, extent = Number.POSITIVE_INFINITY): Held<Result> {
+		const job = this.#jobs.get(key) ?? this.#start(key, start, extent);
 		job.holders++;
 		let isHeld = true;
 		return {
@@ -56,14 +63,22 @@ export class SharedRequests<Result> {
 	}
 
 	/** Like `ask`, but waits for the result; the signal stops the wait. */
-	async join(key: string, start: (signal: AbortSignal) => Promise<Result>, signal: AbortSignal): Promise<Result> {
+	async join(key: string, start: (signal: AbortSignal) => Promise<Result>, signal: AbortSignal, options: JoinOptions = {}): Promise<Result> {
 		signal.throwIfAborted();
-		const held = this.ask(key, start);
+		const {extent = Number.POSITIVE_INFINITY, isTooLittle} = options;
+		const joined = this.#jobs.get(key)?.extent ?? extent;
+		const held = this.ask(key, start, extent);
 		try {
 			return await abortable(held.result, signal);
+		} catch (error) {
+			if (joined >= extent || !isTooLittle?.(error)) {
+				throw error;
+			}
 		} finally {
 			held.release();
 		}
+
+		return this.join(key, start, signal, options);
 	}
 
 	/** Aborts all requests. */
@@ -74,7 +89,7 @@ export class SharedRequests<Result> {
 		}
 	}
 
-	#start(key: string, start: (signal: AbortSignal) => Promise<Result>): Job<Result> {
+	#start(key: string, start: (signal: AbortSignal) => Promise<Result>, extent: number): Job<Result> {
 		const abort = new AbortController();
 		const run = async (): Promise<Result> => {
 			// Wait until the job is in the table.
@@ -90,7 +105,9 @@ export class SharedRequests<Result> {
 			}
 		};
 
-		const job: Job<Result> = {abort, result: run(), holders: 0};
+		const job: Job<Result> = {
+			abort, result: run(), extent, holders: 0,
+		};
 		// Avoids an unhandled rejection if no caller waits.
 		void Promise.allSettled([job.result]);
 		this.#jobs.set(key, job);

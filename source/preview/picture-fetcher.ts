@@ -1,11 +1,11 @@
 import {createHash} from 'node:crypto';
-import pLimit from 'p-limit';
 import {LargePictureError, WinnowError} from '../model/errors.js';
 import {
 	sampleKey, type Sample, type Side, type SignedAddress, type Source, type StatusFilter, type TryFacts,
 } from '../model/source.js';
 import {WeightedLru} from '../async/weighted-lru.js';
-import {shareWork} from '../async/shared-work.js';
+import {SharedRequests} from '../async/shared-requests.js';
+import {Limiter} from '../async/limiter.js';
 import type {PictureFile} from './preview.js';
 import {StoreErrors} from './store-errors.js';
 
@@ -77,13 +77,13 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 	const files = new WeightedLru<FetchedPicture>(cacheBytes);
 	/** The last file larger than the budget, kept apart so that it doesn't evict all others. */
 	let large: {readonly key: string; readonly file: FetchedPicture} | undefined;
-	const inFlight = new Map<string, {readonly work: ReturnType<typeof shareWork<FetchedPicture>>; readonly agreed: number}>();
+	const requests = new SharedRequests<FetchedPicture>();
 	let current: {readonly sample: string; readonly originals: Map<Side, FetchedPicture>} = {sample: '', originals: new Map()};
 	/** By sample and side. */
 	const tries = new Map<string, TryFacts>();
 	const sideKey = ({sample, side}: Pick<PictureRequest, 'sample' | 'side'>): string => `${sampleKey(sample)} ${side}`;
 	let latency = 0;
-	const limit = pLimit(concurrency);
+	const limiter = new Limiter(concurrency);
 	let sized = 0;
 	let refused = 0;
 
@@ -155,22 +155,14 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 		return file;
 	};
 
-	const start = (wish: PictureRequest, parameter: string | undefined) => {
-		const key = keyOf(wish, parameter);
-		const work = shareWork(async signal => {
-			try {
-				const file = await limit(async () => fetchTimed(wish, parameter, signal));
-				put(keyOf(wish, file.shrunk ? parameter : undefined), file);
-				return file;
-			} finally {
-				tries.delete(sideKey(wish));
-				if (inFlight.get(key)?.work === work) {
-					inFlight.delete(key);
-				}
-			}
-		});
-		inFlight.set(key, {work, agreed: wish.maxOriginalBytes ?? Infinity});
-		return work;
+	const load = async (wish: PictureRequest, parameter: string | undefined, signal: AbortSignal): Promise<FetchedPicture> => {
+		try {
+			const file = await limiter.run(() => 0, signal, async () => fetchTimed(wish, parameter, signal));
+			put(keyOf(wish, file.shrunk ? parameter : undefined), file);
+			return file;
+		} finally {
+			tries.delete(sideKey(wish));
+		}
 	};
 
 	/** Keeps the originals of the current sample, which may exceed the budget and are needed for every zoom. */
@@ -199,20 +191,11 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 			}
 
 			const parameter = source.resizing === 'never' ? undefined : wish.parameter;
-			const key = keyOf(wish, parameter);
-			const shared = inFlight.get(key);
-			if (shared && !shared.work.ended) {
-				try {
-					return keepOriginal(wish, await shared.work.join(signal));
-				} catch (error) {
-					// The request that was joined had a lower limit.
-					if (!(error instanceof LargePictureError) || shared.agreed >= (wish.maxOriginalBytes ?? Infinity)) {
-						throw error;
-					}
-				}
-			}
-
-			return keepOriginal(wish, await start(wish, parameter).join(signal));
+			const file = await requests.join(keyOf(wish, parameter), async inner => load(wish, parameter, inner), signal, {
+				extent: wish.maxOriginalBytes ?? Number.POSITIVE_INFINITY,
+				isTooLittle: error => error instanceof LargePictureError,
+			});
+			return keepOriginal(wish, file);
 		},
 		reportSize(wish, file, {width, height}) {
 			const asked = requestedSize(wish.parameter);

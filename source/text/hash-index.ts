@@ -1,15 +1,18 @@
 import {textHash} from './text-hash.js';
 
+const tableBits = 8;
+
 /**
-Numbers distinct texts from 0. Stores only a 64-bit hash (16 bytes per text, including the table), 16 to 32 MB for a million texts. The chance of a collision among a million is 3 in 100 million.
+Gives every text a small number: the first 0, the next 1. Only a 64-bit hash of a text is kept (8 bytes, and 6 to 12 for its place in a table): a Map of a million keys would take 250 MB. Two of a million texts share a hash with a chance of 3 in 100 million.
 */
 export class HashIndex {
 	#size = 0;
 	#first = new Uint32Array(256);
 	#second = new Uint32Array(256);
-	/** Open addressing with linear probing; number plus one, 0 for empty. */
-	#slots = new Uint32Array(512);
-	/** Buffer for the current hash. */
+	/** Open addressing with steps of one: a number plus one, or 0 in an empty slot. Many small tables, because doubling a single large one would block for 80 ms. */
+	readonly #tables: Uint32Array[] = Array.from({length: 1 << tableBits}, () => new Uint32Array(16));
+	readonly #filled = new Uint32Array(1 << tableBits);
+	/** The hash that was computed last. */
 	readonly #hash = new Uint32Array(2);
 
 	get size(): number {
@@ -19,34 +22,45 @@ export class HashIndex {
 	/** @returns The text's number, or -1. */
 	locate(text: string): number {
 		textHash(text, this.#hash);
-		return this.#slots[this.#slotOf(this.#hash[0]!, this.#hash[1]!)]! - 1;
+		const [first, second] = [this.#hash[0]!, this.#hash[1]!];
+		const table = this.#tables[second >>> (32 - tableBits)]!;
+		return table[this.#slotOf(table, first, second)]! - 1;
 	}
 
-	/** The text's number; a new text gets the next one. */
+	/** The text's number; the next one where the text is new. */
 	add(text: string): number {
 		textHash(text, this.#hash);
-		const slot = this.#slotOf(this.#hash[0]!, this.#hash[1]!);
-		if (this.#slots[slot] !== 0) {
-			return this.#slots[slot]! - 1;
+		const [first, second] = [this.#hash[0]!, this.#hash[1]!];
+		const place = second >>> (32 - tableBits);
+		let table: Uint32Array = this.#tables[place]!;
+		let slot = this.#slotOf(table, first, second);
+		if (table[slot] !== 0) {
+			return table[slot]! - 1;
 		}
 
-		const number = this.#size;
-		this.#first[number] = this.#hash[0]!;
-		this.#second[number] = this.#hash[1]!;
-		this.#slots[slot] = number + 1;
-		this.#size++;
 		if (this.#size === this.#first.length) {
-			this.#grow();
+			this.#first = doubled(this.#first);
+			this.#second = doubled(this.#second);
 		}
 
+		if (++this.#filled[place]! * 4 > table.length * 3) {
+			table = this.#rehashed(table);
+			this.#tables[place] = table;
+			slot = this.#slotOf(table, first, second);
+		}
+
+		const number = this.#size++;
+		this.#first[number] = first;
+		this.#second[number] = second;
+		table[slot] = number + 1;
 		return number;
 	}
 
-	#slotOf(first: number, second: number): number {
-		const mask = this.#slots.length - 1;
+	#slotOf(table: Uint32Array, first: number, second: number): number {
+		const mask = table.length - 1;
 		let slot = first & mask;
 		for (;;) {
-			const number = this.#slots[slot]! - 1;
+			const number = table[slot]! - 1;
 			if (number === -1 || (this.#first[number] === first && this.#second[number] === second)) {
 				return slot;
 			}
@@ -55,16 +69,21 @@ export class HashIndex {
 		}
 	}
 
-	#grow(): void {
-		const length = this.#first.length * 2;
-		const [first, second] = [new Uint32Array(length), new Uint32Array(length)];
-		first.set(this.#first);
-		second.set(this.#second);
-		this.#first = first;
-		this.#second = second;
-		this.#slots = new Uint32Array(length * 2);
-		for (let number = 0; number < this.#size; number++) {
-			this.#slots[this.#slotOf(first[number]!, second[number]!)] = number + 1;
+	/** The entries of a table in one of twice its size. */
+	#rehashed(table: Uint32Array): Uint32Array {
+		const larger = new Uint32Array(table.length * 2);
+		for (const entry of table) {
+			if (entry !== 0) {
+				larger[this.#slotOf(larger, this.#first[entry - 1]!, this.#second[entry - 1]!)] = entry;
+			}
 		}
+
+		return larger;
 	}
 }
+
+const doubled = (numbers: Uint32Array): Uint32Array<ArrayBuffer> => {
+	const larger = new Uint32Array(numbers.length * 2);
+	larger.set(numbers);
+	return larger;
+};

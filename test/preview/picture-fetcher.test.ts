@@ -120,10 +120,19 @@ describe('createPictureFetcher', () => {
 				reject(signal.reason as Error);
 			});
 		}));
+		const hasAsked = async (count: number): Promise<void> => {
+			while (asked.length < count) {
+				await new Promise(resolve => {
+					setImmediate(resolve);
+				});
+			}
+		};
+
 		const first = new AbortController();
 		const second = new AbortController();
 		const leaving = assert.rejects(fetcher.fetch(wish('a'), first.signal), {name: 'AbortError'});
 		const staying = fetcher.fetch(wish('a'), second.signal);
+		await hasAsked(1);
 		first.abort();
 		await leaving;
 		assert.equal(ended, false);
@@ -132,12 +141,7 @@ describe('createPictureFetcher', () => {
 
 		const third = new AbortController();
 		const alone = assert.rejects(fetcher.fetch(wish('b'), third.signal), {name: 'AbortError'});
-		while (asked.length < 2) {
-			await new Promise(resolve => {
-				setImmediate(resolve);
-			});
-		}
-
+		await hasAsked(2);
 		third.abort();
 		await alone;
 		assert.equal(ended, true);

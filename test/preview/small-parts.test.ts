@@ -1,62 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {WeightedLru} from '../../source/async/weighted-lru.js';
 import {fitCells} from '../../source/preview/fit.js';
 import {processParameterFor} from '../../source/preview/ladder.js';
 import type {Pixels} from '../../source/preview/pixels.js';
 import {resample} from '../../source/preview/resample.js';
 import {restTime} from '../../source/ui/pictures/rest.js';
 import {show} from './sample-pictures.js';
-
-describe('WeightedLru', () => {
-	test('drops the least recently used values once they exceed the limit in bytes', () => {
-		const cache = new WeightedLru<string>(10);
-		cache.set('a', 'A', 4);
-		cache.set('b', 'B', 4);
-		cache.get('a');
-		cache.set('c', 'C', 4);
-		assert.deepEqual([cache.get('a'), cache.get('b'), cache.get('c'), cache.bytes], ['A', undefined, 'C', 8]);
-	});
-
-	test('keeps the newest value however large it is, and counts a replaced value once', () => {
-		const cache = new WeightedLru<string>(10);
-		cache.set('a', 'A', 4);
-		cache.set('a', 'B', 6);
-		assert.equal(cache.bytes, 6);
-		cache.set('large', 'L', 11);
-		assert.equal(cache.get('large'), 'L');
-		assert.equal(cache.has('a'), false);
-		assert.equal(cache.bytes, 11);
-		cache.set('a', 'A', 4);
-		assert.equal(cache.has('large'), false);
-		assert.equal(cache.bytes, 4);
-		cache.clear();
-		assert.equal(cache.bytes, 0);
-	});
-
-	test('keeps two large values where allowed, and reports what it drops', () => {
-		const dropped: string[] = [];
-		const cache = new WeightedLru<string>(10, {
-			limitOfTwo: 40,
-			onDrop(value) {
-				dropped.push(value);
-			},
-		});
-		cache.set('a', 'A', 4);
-		cache.set('b', 'B', 20);
-		assert.equal(cache.bytes, 24);
-		cache.set('c', 'C', 20);
-		assert.deepEqual(dropped, ['A']);
-		assert.equal(cache.bytes, 40);
-		cache.set('d', 'D', 21);
-		assert.deepEqual(dropped, ['A', 'B', 'C']);
-		cache.set('d', 'E', 1);
-		cache.set('f', 'F', 1);
-		cache.clear();
-		assert.deepEqual(dropped, ['A', 'B', 'C', 'D', 'E', 'F']);
-		assert.equal(cache.bytes, 0);
-	});
-});
 
 describe('fitCells', () => {
 	const cell = {width: 8, height: 16};

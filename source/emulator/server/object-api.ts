@@ -3,7 +3,7 @@ import type {RowKeys} from '../access/row-keys.js';
 import type {StoredObject} from '../job/row.js';
 import type {World} from '../job/version.js';
 import type {Settings} from '../options.js';
-import {ByteCache} from '../pictures/byte-cache.js';
+import {WeightedLru} from '../../async/weighted-lru.js';
 import {processPicture, ProcessingError} from '../pictures/process-picture.js';
 import {ObsRefusal, type Answer} from './answers.js';
 import {only, type Incoming} from './parse-request.js';
@@ -22,7 +22,7 @@ const signedOver = new Set(['x-image-process', 'x-obs-security-token', 'versioni
 /** Pictures behind signed addresses: `/{bucket}/{key}?AccessKeyId=…&Expires=…&…&Signature=…`. */
 export class ObjectApi {
 	readonly #world: World;
-	readonly #cache = new ByteCache<StoredObject>(cacheBytes);
+	readonly #cache = new WeightedLru<StoredObject>(cacheBytes);
 
 	constructor(world: World) {
 		this.#world = world;
@@ -94,7 +94,7 @@ export class ObjectApi {
 			throw new ObsRefusal(404, 'NoSuchKey', 'The specified key does not exist.', resource, {Key: key});
 		}
 
-		this.#cache.set(key, object);
+		this.#cache.set(key, object, object.bytes.length);
 		return object;
 	}
 
@@ -112,7 +112,7 @@ export class ObjectApi {
 			}
 
 			const object = await processPicture(original, process);
-			this.#cache.set(name, object);
+			this.#cache.set(name, object, object.bytes.length);
 			return object;
 		} catch (error) {
 			throw error instanceof ProcessingError ? new ObsRefusal(400, error.code, error.message, resource) : error;

@@ -1,3 +1,4 @@
+import {WeightedLru} from '../../async/weighted-lru.js';
 import {expiresAt} from '../../model/picture-address.js';
 import {
 	sampleKey, type Sample, type Side, type SignedAddress, type StatusFilter,
@@ -81,12 +82,18 @@ export type PageStoreOptions = {
 
 /** The pages in memory, within a number and a weight: the one that was not used for longest goes first. */
 export class PageStore {
-	readonly #pages = new Map<string, {page: Page; weight: number}>();
-	readonly #options: PageStoreOptions;
-	#weight = 0;
+	readonly #pages: WeightedLru<Page>;
 
-	constructor(options: PageStoreOptions) {
-		this.#options = options;
+	constructor({maxPages, maxBytes, isNeeded, onEvict}: PageStoreOptions) {
+		this.#pages = new WeightedLru(maxBytes, {
+			maxEntries: maxPages,
+			isNeeded,
+			onDrop(page, isFull) {
+				if (isFull) {
+					onEvict(page);
+				}
+			},
+		});
 	}
 
 	get size(): number {
@@ -94,53 +101,27 @@ export class PageStore {
 	}
 
 	get(filter: StatusFilter, number: number): Page | undefined {
-		return this.#pages.get(`${filter} ${number}`)?.page;
+		return this.#pages.peek(`${filter} ${number}`);
 	}
 
 	/** Marks a page as used. */
 	use(filter: StatusFilter, number: number): void {
-		const key = `${filter} ${number}`;
-		const entry = this.#pages.get(key);
-		if (entry) {
-			this.#pages.delete(key);
-			this.#pages.set(key, entry);
-		}
+		this.#pages.get(`${filter} ${number}`);
 	}
 
 	put(page: Page): void {
-		const key = `${page.filter} ${page.number}`;
-		this.#remove(key);
-		const weight = weightOf(page);
-		this.#pages.set(key, {page, weight});
-		this.#weight += weight;
-		const {maxPages, maxBytes, isNeeded, onEvict} = this.#options;
-		for (const [oldest, entry] of this.#pages) {
-			if (this.#pages.size <= maxPages && this.#weight <= maxBytes) {
-				break;
-			}
-
-			if (entry.page !== page && !isNeeded(entry.page)) {
-				this.#remove(oldest);
-				onEvict(entry.page);
-			}
-		}
+		this.#pages.set(`${page.filter} ${page.number}`, page, weightOf(page));
 	}
 
 	clear(): void {
 		this.#pages.clear();
-		this.#weight = 0;
 	}
 
 	* of(filter: StatusFilter): Iterable<Page> {
-		for (const {page} of this.#pages.values()) {
+		for (const page of this.#pages.values()) {
 			if (page.filter === filter) {
 				yield page;
 			}
 		}
-	}
-
-	#remove(key: string): void {
-		this.#weight -= this.#pages.get(key)?.weight ?? 0;
-		this.#pages.delete(key);
 	}
 }

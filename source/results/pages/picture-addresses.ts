@@ -2,6 +2,7 @@ import type {
 	Sample, Side, SignedAddress, TryFacts,
 } from '../../model/source.js';
 import {SharedRequests} from '../../async/shared-requests.js';
+import {WeightedLru} from '../../async/weighted-lru.js';
 import {urgency} from '../../async/limiter.js';
 import type {Listings} from './listings.js';
 import type {PageFetcher} from './page-fetcher.js';
@@ -34,14 +35,6 @@ const patience = 30_000;
 
 type Row = {readonly samples: readonly Sample[]; readonly addresses: PageAddresses};
 
-const keep = <Value>(map: Map<string, Value>, key: string, value: Value): void => {
-	map.delete(key);
-	map.set(key, value);
-	if (map.size > mostKept) {
-		map.delete(map.keys().next().value!);
-	}
-};
-
 /**
 Signed addresses of pictures, in the size that is wanted and good for some moments yet. A page's addresses are renewed by one request for all its rows, at most once in their life.
 */
@@ -49,11 +42,11 @@ export class PictureAddresses {
 	readonly #options: PictureAddressesOptions;
 	readonly #asked = new SharedRequests<Row>();
 	/** Rows that were asked alone for another size than their page's. */
-	readonly #rows = new Map<string, Row>();
+	readonly #rows = new WeightedLru<Row>(mostKept);
 	/** The row of a page that was asked alone, by page and size: a second one brings the whole page. */
-	readonly #first = new Map<string, number>();
+	readonly #first = new WeightedLru<number>(mostKept);
 	/** From which addresses the last one was given, by sample and size: whether a refused one has been renewed since. Their `refused` stands for them, so that a page that is let go is not kept for it. */
-	readonly #given = new Map<string, PageAddresses['refused']>();
+	readonly #given = new WeightedLru<PageAddresses['refused']>(mostKept);
 
 	constructor(options: PictureAddressesOptions) {
 		this.#options = options;
@@ -73,7 +66,7 @@ export class PictureAddresses {
 		const given = `${list.filter} ${row} ${side} ${size}`;
 		const give = (addresses: PageAddresses | undefined, at: number): SignedAddress | undefined => {
 			if (addresses) {
-				keep(this.#given, given, addresses.refused);
+				this.#given.set(given, addresses.refused);
 			}
 
 			return addressIn(addresses, at, side);
@@ -130,7 +123,7 @@ export class PictureAddresses {
 			return undefined;
 		}
 
-		keep(this.#first, place, row);
+		this.#first.set(place, row);
 		const key = `${list.filter} ${row} ${parameter ?? ''}`;
 		const known = this.#rows.get(key);
 		if (known && known.addresses.until > now()) {
@@ -143,7 +136,7 @@ export class PictureAddresses {
 				offset: row, limit: 1, status: list.filter, processParameter: parameter,
 			}), () => urgency.address, inner, {onTry});
 			const answer = {samples, addresses: addressesOf(samples, now())};
-			keep(this.#rows, key, answer);
+			this.#rows.set(key, answer);
 			return answer;
 		}, signal);
 	}

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import QuickLru from 'quick-lru';
+import {WeightedLru} from '../../async/weighted-lru.js';
 import type {WinnowError} from '../../model/errors.js';
 import type {
 	Listing, ListingQuery, Sample, Side, SignedAddress, Source,
@@ -48,7 +48,7 @@ export const createRecorder = async (options: RecorderOptions): Promise<Recorder
 	const {loaded, release, log} = await openForRecording(directory, source, knownUnit);
 	const {index} = loaded;
 	const pictures = new PictureStore(directory);
-	const owners = new QuickLru<string, AddressOwner>({maxSize: maxAddresses});
+	const owners = new WeightedLru<AddressOwner>(maxAddresses);
 	const written = new Map<string, string>();
 	const unit = knownUnit ?? index.unit;
 	let earlier: PlacedList | undefined;

@@ -5,13 +5,14 @@ import type {
 import {createPictureFetcher, type FetchedPicture, type PictureRequest} from '../../preview/picture-fetcher.js';
 import {createPictureRenderer} from '../../preview/picture-renderer.js';
 import {processParameterFor} from '../../preview/ladder.js';
-import {shareWork} from '../../async/shared-work.js';
+import {SharedRequests} from '../../async/shared-requests.js';
+import {WeightedLru} from '../../async/weighted-lru.js';
 import {LargePictureError} from '../../model/errors.js';
+import type {Picture} from '../../model/picture.js';
 import {sampleKey, type Sample, type Side} from '../../model/source.js';
 import type {PictureDetails} from '../panes/facts.js';
 import type {Made, MakerParts, PictureMaker} from './maker-types.js';
 import type {Originals} from './originals.js';
-import {RenderedCache} from './rendered-cache.js';
 import {showOf} from './show-of.js';
 import {isThumbnail, wantedKey, type Wanted} from './wanted.js';
 
@@ -32,16 +33,23 @@ export const factsOf = (wanted: Wanted, {rendered, shrunk}: Made): PictureDetail
 		};
 };
 
+const bytesOf = (picture: Picture): number => picture.kind === 'graphic' ? picture.payload.length : picture.glyphs.byteLength + picture.foreground.byteLength + picture.background.byteLength;
+
 const sidesOf = ({what}: Pick<Wanted, 'what'>): readonly Side[] => what.kind === 'single' ? [what.side] : ['before', 'after'];
 
 /** From what the frame wants to a finished picture: fetched, decoded, fitted and encoded for this terminal, and kept. Made once for all who want it. */
 export const createPictureMaker = ({source, version, terminal, processParameter, bandwidth, originals, now, renderer = createPictureRenderer()}: MakerParts & {readonly originals: Originals; readonly now: () => number}): PictureMaker => {
 	const fetcher = createPictureFetcher({source, address: version.address.bind(version), now});
-	const cache = new RenderedCache(mostKept, key => {
-		terminal.screen.forget(key);
+	const cache = new WeightedLru<Made>(mostKept, {
+		// A graphic that leaves is forgotten by the terminal too.
+		onDrop({rendered: {picture}}, isFull) {
+			if (isFull && picture.kind === 'graphic') {
+				terminal.screen.forget(picture.key);
+			}
+		},
 	});
 	let staying = {key: undefined as string | undefined, abort: new AbortController(), sides: new Set<Side>()};
-	const underWay = new Map<string, {readonly work: ReturnType<typeof shareWork<Made>>; readonly ahead: boolean}>();
+	const requests = new SharedRequests<Made>();
 
 	const show = (): Show => showOf(terminal, bandwidth);
 
@@ -153,31 +161,15 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 			return known;
 		}
 
-		const current = underWay.get(key);
-		if (current && !current.work.ended) {
-			try {
-				return await current.work.join(signal);
-			} catch (error) {
-				// What is made ahead gives large originals up.
-				if (!(error instanceof LargePictureError) || ahead || !current.ahead) {
-					throw error;
-				}
-			}
-		}
-
-		const work = shareWork(async ending => {
-			try {
-				const made = await compose(wanted, parameter, ending, ahead);
-				cache.set(key, made);
-				return made;
-			} finally {
-				if (underWay.get(key)?.work === work) {
-					underWay.delete(key);
-				}
-			}
+		return requests.join(key, async ending => {
+			const made = await compose(wanted, parameter, ending, ahead);
+			cache.set(key, made, bytesOf(made.rendered.picture));
+			return made;
+		}, signal, {
+			// What is made ahead gives large originals up.
+			extent: ahead ? 0 : 1,
+			isTooLittle: error => error instanceof LargePictureError,
 		});
-		underWay.set(key, {work, ahead});
-		return work.join(signal);
 	};
 
 	return {

@@ -1,10 +1,10 @@
-import QuickLRU from 'quick-lru';
+import {WeightedLru} from '../../async/weighted-lru.js';
 import {isAmbiguousWide} from '../../text/ambiguous-width.js';
 import {simpleWidth} from '../../text/simple-width.js';
 import {textWidth} from '../../text/text-width.js';
 
 const colors = /\u001B\[[\d;:]*m/g;
-const widths = new QuickLRU<string, number>({maxSize: 1000});
+const widths = new WeightedLru<number>(1000);
 
 /**
 The columns that the widest line of a text takes. Takes the place of the package of this name in Ink (the build sees to that): Ink asks for every line of every frame, of which few are new.

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from '../../helpers/fast-check.js';
-import {keyHash} from '../../../source/text/key-hash.js';
+import {textHash} from '../../../source/text/text-hash.js';
 import {KeyIndex} from '../../../source/review/marks/key-index.js';
 import {NumberSet, rangesOf} from '../../../source/review/marks/number-set.js';
 import {sampleKey, statuses} from '../../../source/model/source.js';
 import {sampleAt} from '../samples.js';
 
-test('keyHash distributes a million real keys evenly', () => {
+test('textHash distributes a million real keys evenly', () => {
 	const into = new Uint32Array(2);
 	const count = 1 << 20;
 	const [first, second, mixed] = [new Uint32Array(count), new Uint32Array(count), new Uint32Array(count)];
 	for (let index = 0; index < count; index++) {
-		keyHash(sampleKey(sampleAt(index)), into);
+		textHash(sampleKey(sampleAt(index)), into);
 		first[index] = into[0]!;
 		second[index] = into[1]!;
 		mixed[index] = (into[0]! << 16) | (into[1]! >>> 16);
