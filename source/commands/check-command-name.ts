@@ -2,12 +2,13 @@ import {nearest} from '../text/nearest.js';
 import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
 import type {CommandContext} from './command.js';
+import {sharedWords} from './words/shared.js';
 
 /**
-`browse` may be left out, so a mistyped command would be browsed as a task. One word, or more than TASK and VERSION, whose first is nearly a command is taken for one, unless a task is known by it.
+Refuses arguments that look like a mistyped command. `browse` may be omitted, so the word would otherwise be opened as a task. Two words are always TASK and VERSION, and an id that was printed recently is a task.
 
-@param argv All arguments; the first is no command.
-@throws WinnowError (usage) that names the command which was probably meant.
+@param argv All arguments. The first is not a command.
+@throws WinnowError (usage) that names the closest command.
 */
 export const checkCommandName = async (argv: readonly string[], commands: readonly string[], context: Pick<CommandContext, 'env'>): Promise<void> => {
 	const firstFlag = argv.findIndex(word => word.startsWith('-'));
@@ -24,5 +25,5 @@ export const checkCommandName = async (argv: readonly string[], commands: readon
 	}
 
 	const name = clean(word);
-	throw new WinnowError({kind: 'usage', what: `There is no command ${name}; did you mean ${near}?`, advice: `winnow browse ${name} browses a task of that name.`});
+	throw new WinnowError({kind: 'usage', what: sharedWords.commandName.unknown(name), advice: sharedWords.commandName.didYouMean(near, name)});
 };

@@ -2,8 +2,11 @@ import {nearest} from '../text/nearest.js';
 import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
 import {keyLabel, namedKeys, parseKey, type KeyName} from '../ui/keys.js';
+import {sharedWords} from './words/shared.js';
 
-/** Keys by the id of an action, as a configuration names them. */
+const {configuration: words} = sharedWords;
+
+/** Configured keys by action id. */
 export type ConfiguredKeys = Readonly<Record<string, readonly string[]>>;
 
 const usage = (file: string, what: string, advice: string): WinnowError => new WinnowError({kind: 'usage', what: `${clean(file)}: ${what}`, advice});
@@ -16,19 +19,19 @@ const readKey = (file: string, place: string, name: string): KeyName => {
 
 	const why = parsed.key === undefined ? parsed.why : undefined;
 	if (why !== undefined) {
-		throw usage(file, `${place}: can't use "${clean(name)}": ${why}`, 'Choose another key.');
+		throw usage(file, words.cantUseKey(place, clean(name), why), words.chooseKey);
 	}
 
 	const folded = nearest(name.toLowerCase(), namedKeys.map(known => known.toLowerCase()));
 	const near = namedKeys.find(known => known.toLowerCase() === folded);
-	throw usage(file, `${place}: unknown key "${clean(name)}"`, near === undefined ? `A key is one character or one of ${namedKeys.join(', ')}.` : `Did you mean "${near}"?`);
+	throw usage(file, words.unknownKey(place, clean(name)), near === undefined ? words.keyNames(namedKeys) : words.didYouMean(near));
 };
 
 /**
-Checks configured keys against the actions.
+Checks the configured keys.
 
-@returns The keys by the names that the browser uses.
-@throws WinnowError (usage): an unknown action or key, with the nearest name; a key that no terminal sends; a key of two actions in one mode.
+@returns The keys by action id, in the spelling of the browser.
+@throws WinnowError (usage) An unknown action or key, a key that no terminal sends, or a key of two actions in one mode.
 */
 export const checkKeys = async (keys: ConfiguredKeys, file: string): Promise<Record<string, KeyName[]>> => {
 	const own = Object.entries(keys);
@@ -36,7 +39,7 @@ export const checkKeys = async (keys: ConfiguredKeys, file: string): Promise<Rec
 		return {};
 	}
 
-	// The actions come with what they act on; commands for scripts start faster without.
+	// The actions import much of the browser, so commands for scripts load them only if needed.
 	const {bindings} = await import('../ui/actions/registry.js');
 	const used = new Map<string, string>();
 	const checked: Record<string, KeyName[]> = {};
@@ -45,7 +48,7 @@ export const checkKeys = async (keys: ConfiguredKeys, file: string): Promise<Rec
 		const binding = bindings.find(one => one.id === id);
 		if (!binding) {
 			const near = nearest(id, bindings.map(one => one.id));
-			throw usage(file, `${place}: unknown action`, near === undefined ? 'winnow config keys lists the actions.' : `Did you mean "${near}"?`);
+			throw usage(file, words.unknownAction(place), near === undefined ? words.configKeysLists : words.didYouMean(near));
 		}
 
 		checked[id] = [...new Set(names.map(name => readKey(file, place, name)))];
@@ -53,7 +56,7 @@ export const checkKeys = async (keys: ConfiguredKeys, file: string): Promise<Rec
 			for (const mode of binding.modes) {
 				const other = used.get(`${mode} ${key}`);
 				if (other !== undefined && other !== id) {
-					throw usage(file, `${place}: "${clean(keyLabel(key))}" is already the key of ${other}`, 'Give each action a key of its own.');
+					throw usage(file, words.keyInUse(place, clean(keyLabel(key)), other), words.oneActionPerKey);
 				}
 
 				used.set(`${mode} ${key}`, id);
@@ -64,10 +67,8 @@ export const checkKeys = async (keys: ConfiguredKeys, file: string): Promise<Rec
 	return checked;
 };
 
-const list = (keys: readonly KeyName[]): string => keys.map(key => keyLabel(key)).join(' ');
-
-/** What configured keys take from other actions, a line each. Every action still runs by its name from the `go-to` prompt. */
+/** Describes the default keys that the configured keys replace, one per line. Every action can still be run by name from the `go-to` prompt. */
 export const replacedKeyLines = async (keys: ConfiguredKeys): Promise<string[]> => {
 	const {createKeymap} = await import('../ui/actions/registry.js');
-	return createKeymap(keys).taken.map(({key, from, by, left}) => `keys.${by} takes ${keyLabel(key)} from ${from}, which ${left.length === 0 ? 'has no key now' : `still has ${list(left)}`}`);
+	return createKeymap(keys).taken.map(({key, from, by, left}) => words.keyReplaced(by, keyLabel(key), from, left.map(one => keyLabel(one))));
 };

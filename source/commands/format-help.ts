@@ -1,14 +1,14 @@
-/** Columns that help is written for: the narrowest common terminal. */
+/** Line length of help texts: the narrowest common terminal. */
 const columns = 80;
 
 const indentOf = (line: string): number => line.length - line.trimStart().length;
 
-/** Where the text of a line starts that has a term first: `    --limit N      text`. */
+/** Returns the column where the description starts in a line such as `    --limit N      text`. */
 const textColumn = (line: string): number => /^\s*\S+(?: \S+)*\s{2,}(?=\S)/.exec(line)?.[0].length ?? indentOf(line);
 
 const isCommand = (line: string): boolean => line.trimStart().startsWith('$ ');
 
-/** Fills lines with words, each line but the first indented. Lists without spaces break after a comma. */
+/** Wraps text behind `first`. Continuation lines are indented. Lists without spaces break after a comma. */
 const fill = (first: string, text: string, indent: number): string[] => {
 	const words = text.split(/\s+/).flatMap(word => word.length > columns - indent ? word.split(/(?<=,)/) : [word]);
 	const lines = [first];
@@ -33,7 +33,7 @@ const fill = (first: string, text: string, indent: number): string[] => {
 const breakCommand = (line: string): string[] => line.length <= columns ? [line] : line.replace(' | ', ` |\n${' '.repeat(indentOf(line) + 4)}`).split('\n');
 
 /**
-Lays a help text out for 80 columns. Paragraphs and descriptions of flags that have a longer line are filled again; commands break after a pipe.
+Formats a help text for 80 columns. Paragraphs and flag descriptions with a longer line are wrapped again. Commands break after a pipe.
 */
 export const formatHelp = (help: string): string => {
 	const source = help.split('\n');

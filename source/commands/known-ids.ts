@@ -9,7 +9,7 @@ import {makeFolder} from '../system/make-folder.js';
 import {cacheFolder} from '../system/cache-folder.js';
 import type {CommandContext} from './command.js';
 
-/** A task or a version as the shell's completion offers it. */
+/** A task or a version, as shell completion offers it. */
 export type KnownId = {readonly id: string; readonly name: string};
 
 const ids = v.array(v.object({id: v.string(), name: v.string()}));
@@ -22,8 +22,8 @@ const schema = v.object({format: v.literal(1), lists: v.record(v.string(), entry
 
 type Lists = v.InferOutput<typeof schema>['lists'];
 
-/** Who is asked, as it was typed. */
-export type Whereabouts = {
+/** The flags that select a service and a project, as typed. */
+export type CloudSelection = {
 	readonly endpoint?: string;
 	readonly region?: string;
 	readonly project?: string;
@@ -32,26 +32,26 @@ export type Whereabouts = {
 	readonly agency?: boolean;
 };
 
-/** After this (ms) ids are asked for again. */
+/** How long ids are kept (ms). */
 const lifetime = 5 * 60_000;
-const mostLists = 50;
-const mostIds = 500;
+const maxLists = 50;
+const maxIds = 500;
 
-type Surroundings = Pick<CommandContext, 'env'> & {readonly now?: () => number};
+type Environment = Pick<CommandContext, 'env'> & {readonly now?: () => number};
 
-/** Undefined where there is no folder for it. */
+/** Returns undefined if there is no cache folder. */
 export const knownIdsFile = ({env}: Pick<CommandContext, 'env'>): string | undefined => {
 	const folder = cacheFolder(env);
 	return folder === undefined ? undefined : path.join(folder, 'ids.json');
 };
 
-/** Names a list without saying anything about it: flags, and those variables that name accounts and places, none that holds a secret. */
-const keyOf = ({env}: Pick<CommandContext, 'env'>, {endpoint, region, project, profile, auth, agency}: Whereabouts, task: string | undefined): string => {
+/** Returns a hash that identifies a list without revealing it: of the flags and of the variables that name accounts and endpoints, never of a secret. */
+const keyOf = ({env}: Pick<CommandContext, 'env'>, {endpoint, region, project, profile, auth, agency}: CloudSelection, task: string | undefined): string => {
 	const variables = Object.entries(env).filter(([name]) => /^(?:HUAWEICLOUD_SDK|HW|OS)_/.test(name) && !/PASS|SECRET|TOKEN|KEY|_SK$/.test(name)).sort(([one], [other]) => one < other ? -1 : 1);
 	return createHash('sha256').update(JSON.stringify([endpoint, region, project, profile, auth, agency, variables, task])).digest('base64url');
 };
 
-/** A cache that can't be read or written, or is damaged, is an empty one; completion goes without, and nothing else needs it. */
+/** A cache that is damaged, or can't be read or written, counts as empty: only completion uses it. */
 const withoutCache = <Value>(error: unknown, value: Value): Value => {
 	if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code !== undefined) {
 		return value;
@@ -80,16 +80,16 @@ const readLists = async (file: string | undefined): Promise<Lists> => {
 	}
 };
 
-const remember = async (surroundings: Surroundings, where: Whereabouts, task: string | undefined, known: readonly KnownId[]): Promise<void> => {
-	const now = (surroundings.now ?? Date.now)();
-	const file = knownIdsFile(surroundings);
+const remember = async (environment: Environment, where: CloudSelection, task: string | undefined, known: readonly KnownId[]): Promise<void> => {
+	const now = (environment.now ?? Date.now)();
+	const file = knownIdsFile(environment);
 	if (file === undefined) {
 		return;
 	}
 
-	const key = keyOf(surroundings, where, task);
-	const others = Object.entries(await readLists(file)).filter(([name, {time}]) => name !== key && now - time < lifetime).slice(1 - mostLists);
-	const lists: Lists = Object.fromEntries([...others, [key, {time: now, ids: known.slice(0, mostIds).map(({id, name}) => ({id, name}))}]]);
+	const key = keyOf(environment, where, task);
+	const others = Object.entries(await readLists(file)).filter(([name, {time}]) => name !== key && now - time < lifetime).slice(1 - maxLists);
+	const lists: Lists = Object.fromEntries([...others, [key, {time: now, ids: known.slice(0, maxIds).map(({id, name}) => ({id, name}))}]]);
 	const part = `${file}.${process.pid}`;
 	try {
 		await makeFolder(path.dirname(file), 0o700);
@@ -100,17 +100,17 @@ const remember = async (surroundings: Surroundings, where: Whereabouts, task: st
 	}
 };
 
-/** Keeps the ids of a project's tasks for some minutes, for the shell's completion. Never fails: a cache that can't be written is none. */
-export const rememberTasks = async (surroundings: Surroundings, where: Whereabouts, tasks: readonly KnownId[]): Promise<void> => remember(surroundings, where, undefined, tasks);
+/** Caches the ids of a project's tasks for shell completion. Never fails: without a writable cache nothing is kept. */
+export const rememberTasks = async (environment: Environment, where: CloudSelection, tasks: readonly KnownId[]): Promise<void> => remember(environment, where, undefined, tasks);
 
-/** The same for a task's versions. */
-export const rememberVersions = async (surroundings: Surroundings, where: Whereabouts, task: string, versions: readonly KnownId[]): Promise<void> => remember(surroundings, where, task, versions);
+/** Caches the ids of a task's versions, like `rememberTasks`. */
+export const rememberVersions = async (environment: Environment, where: CloudSelection, task: string, versions: readonly KnownId[]): Promise<void> => remember(environment, where, task, versions);
 
-/** What is kept of a project's tasks, or of a task's versions; undefined where nothing is, or only what is too old. */
-export const recall = async (surroundings: Surroundings, where: Whereabouts, task?: string): Promise<readonly KnownId[] | undefined> => {
-	const found = (await readLists(knownIdsFile(surroundings)))[keyOf(surroundings, where, task)];
-	return found && (surroundings.now ?? Date.now)() - found.time < lifetime ? found.ids : undefined;
+/** Returns the cached tasks of a project, or the cached versions of a task. Undefined if there are none, or they are too old. */
+export const recall = async (environment: Environment, where: CloudSelection, task?: string): Promise<readonly KnownId[] | undefined> => {
+	const found = (await readLists(knownIdsFile(environment)))[keyOf(environment, where, task)];
+	return found && (environment.now ?? Date.now)() - found.time < lifetime ? found.ids : undefined;
 };
 
-/** Whether an id was seen lately, in any project: enough to know that it is no mistyped word. */
-export const isKnownId = async (surroundings: Pick<CommandContext, 'env'>, id: string): Promise<boolean> => Object.values(await readLists(knownIdsFile(surroundings))).some(({ids}) => ids.some(known => known.id === id));
+/** Whether an id was printed recently, in any project. Such an id is not a mistyped command. */
+export const isKnownId = async (environment: Pick<CommandContext, 'env'>, id: string): Promise<boolean> => Object.values(await readLists(knownIdsFile(environment))).some(({ids}) => ids.some(known => known.id === id));

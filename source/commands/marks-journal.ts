@@ -12,6 +12,8 @@ import {pairingWays} from '../sources/local/open-local-source.js';
 import {statuses} from '../model/source.js';
 import type {CommandContext} from './command.js';
 import type {Flags, FlagSpecs} from './parse-flags.js';
+import {marksWords as words} from './words/scripts.js';
+import {sharedWords} from './words/shared.js';
 
 export const marksFlags = {
 	format: {type: 'string', choices: ['table', 'ndjson', 'json', 'csv']},
@@ -28,10 +30,12 @@ export const marksFlags = {
 } as const satisfies FlagSpecs;
 
 export type MarksFlags = Flags<typeof marksFlags>;
-export const usage = (what: string, near?: string): WinnowError => new WinnowError({kind: 'usage', what, advice: near === undefined ? 'winnow marks --help says more.' : `Did you mean ${near}?`});
 
-/** The path that a journal of two folders has in its identity; of a folder that is gone the path as it was given. */
-const folderName = async (folder: string): Promise<string> => {
+/** A usage error of `winnow marks`. @param near The closest valid word, if there is one. */
+export const usage = (what: string, near?: string): WinnowError => new WinnowError({kind: 'usage', what, advice: near === undefined ? words.helpShowsMore : words.didYouMean(near)});
+
+/** Returns the path that identifies a folder in a journal. If the folder no longer exists, the absolute path. */
+const folderPath = async (folder: string): Promise<string> => {
 	try {
 		return clean(await realpath(folder));
 	} catch (error) {
@@ -39,34 +43,34 @@ const folderName = async (folder: string): Promise<string> => {
 			return clean(path.resolve(folder));
 		}
 
-		throw new WinnowError({kind: 'failure', what: `${clean(folder)} can't be read: ${reasonOf(error)}`, cause: error});
+		throw new WinnowError({kind: 'failure', what: words.cantRead(clean(folder), reasonOf(error)), cause: error});
 	}
 };
 
-/** Which version the arguments mean: TASK and VERSION, or with `--local` two folders. */
-export const wantedBy = async (names: readonly string[], flags: MarksFlags): Promise<Wanted> => {
+/** Returns the version that the arguments select: TASK and VERSION, or two folders with `--local`. */
+export const selectVersion = async (names: readonly string[], flags: MarksFlags): Promise<Wanted> => {
 	if (names.length > 2) {
-		throw usage(`There is one argument too many: ${clean(names[2]!)}`);
+		throw usage(sharedWords.flags.unexpectedArgument(clean(names[2]!)));
 	}
 
 	if (flags.local) {
 		const [origin, output] = names;
 		if (origin === undefined || output === undefined) {
-			throw new WinnowError({kind: 'usage', what: '--local needs two folders', advice: 'Give the folder before and the folder after.'});
+			throw new WinnowError({kind: 'usage', what: sharedWords.open.localNeedsFolders, advice: sharedWords.open.giveFolders});
 		}
 
-		const clash = (['endpoint', 'project', 'journal'] as const).find(name => flags[name] !== undefined);
-		if (clash !== undefined) {
-			throw usage(`--local and --${clash} can't be used together`);
+		const excluded = (['endpoint', 'project', 'journal'] as const).find(name => flags[name] !== undefined);
+		if (excluded !== undefined) {
+			throw usage(words.localExcludes(`--${excluded}`));
 		}
 
 		return {
-			endpoint: 'local', project: await folderName(origin), task: await folderName(output), version: flags.pair,
+			endpoint: 'local', project: await folderPath(origin), task: await folderPath(output), version: flags.pair,
 		};
 	}
 
 	if (flags.pair !== undefined) {
-		throw usage('--pair needs --local');
+		throw usage(words.pairNeedsLocal);
 	}
 
 	return {
@@ -74,8 +78,8 @@ export const wantedBy = async (names: readonly string[], flags: MarksFlags): Pro
 	};
 };
 
-/** The command as it was typed, but for one journal: to be copied. */
-export const commandFor = ({argv: [name = '']}: CommandContext, flags: MarksFlags, before: readonly string[] = []) => (journal: FoundJournal, all: readonly FoundJournal[]): string => {
+/** Returns a function that makes the typed command specific to one journal, so that it can be copied. */
+export const commandForJournal = ({argv: [name = '']}: CommandContext, flags: MarksFlags, before: readonly string[] = []) => (journal: FoundJournal, all: readonly FoundJournal[]): string => {
 	const kept = (['format', 'print0', 'side', 'verdict', 'status', 'encoding'] as const).flatMap(flag => {
 		const value = flags[flag];
 		return value === undefined || value === false ? [] : [`--${flag}`, ...(value === true ? [] : [value])];
@@ -83,14 +87,14 @@ export const commandFor = ({argv: [name = '']}: CommandContext, flags: MarksFlag
 	return ['winnow', 'marks', name, ...before, ...kept, ...journalArguments(journal, all)].map(word => shellWord(word)).join(' ');
 };
 
-/** The journal that is meant, among those of the state folder. */
-export const journalFile = async (context: CommandContext, wanted: Wanted, flags: MarksFlags): Promise<string> => {
+/** Returns the path of the selected journal in the state folder. */
+export const findJournalFile = async (context: CommandContext, wanted: Wanted, flags: MarksFlags): Promise<string> => {
 	const journals = await findJournals(stateFolder(context.env));
-	const command = commandFor(context, flags);
+	const command = commandForJournal(context, flags);
 	const chosen = chooseJournal(journals, wanted, journal => command(journal, journals));
 	if (journals.length > 1 && Object.values(wanted).every(value => value === undefined)) {
 		const others = journals.filter(journal => journal !== chosen).map(journal => clean(command(journal, journals)));
-		context.stderr.write(`winnow: these are the marks of ${nameOf(chosen)}; for the demo's: ${others.join(' or ')}\n`);
+		context.stderr.write(`winnow: ${words.exporting(nameOf(chosen), others)}\n`);
 	}
 
 	return chosen.path;

@@ -8,9 +8,9 @@ import type {CommandContext} from './command.js';
 import {loadConfiguration} from './configuration.js';
 
 export type OpenedCloud = Cloud & {
-	/** The endpoint's host, for headers. */
+	/** The host of the endpoint, for titles. */
 	readonly where: string;
-	/** What the arguments or the profile name. */
+	/** From the arguments or the profile. */
 	readonly task: string | undefined;
 	readonly version: string | undefined;
 };
@@ -20,7 +20,7 @@ export type OpenCloudFlags = CloudFlags & {
 	readonly agency?: boolean;
 };
 
-export type CloudQuery = {
+export type CloudOptions = {
 	readonly flags: CloudFlags;
 	readonly surroundings: ConnectContext;
 	readonly task: string | undefined;
@@ -28,11 +28,11 @@ export type CloudQuery = {
 };
 
 /**
-What is asked of `connect`: flags, a pasted results URL and the settings' profile in one.
+Combines flags, a pasted results URL and the profile of the configuration into the options of `connect`.
 
-@throws WinnowError (usage) for settings that are wrong.
+@throws WinnowError (usage) The configuration is invalid.
 */
-export const cloudQuery = async ({env, version}: Pick<CommandContext, 'env' | 'version'>, flags: OpenCloudFlags, input: readonly string[]): Promise<CloudQuery> => {
+export const cloudOptions = async ({env, version}: Pick<CommandContext, 'env' | 'version'>, flags: OpenCloudFlags, input: readonly string[]): Promise<CloudOptions> => {
 	const pasted = input[0] === undefined ? undefined : parseResultsUrl(input[0]);
 	const {profiles} = await loadConfiguration({env});
 	const profile = flags.profile !== undefined && Object.hasOwn(profiles, flags.profile) ? profiles[flags.profile] : undefined;
@@ -54,14 +54,14 @@ export const cloudQuery = async ({env, version}: Pick<CommandContext, 'env' | 'v
 };
 
 /**
-The service that flags, a pasted results URL, the configuration's profile and the machine's credentials name, in this order.
+Opens the service that is named by, in this order: flags, a pasted results URL, the profile of the configuration, the credentials of this machine.
 
-@param input Task and version, or a pasted URL in their place.
+@param input TASK and VERSION, or a results URL instead of both.
 @throws WinnowError
 */
 export const openCloud = async (context: CommandContext, flags: OpenCloudFlags, input: readonly string[]): Promise<OpenedCloud> => {
-	const {flags: asked, surroundings, task, version} = await cloudQuery(context, flags, input);
-	const cloud = await connect(asked, surroundings, context.signal);
+	const {flags: cloudFlags, surroundings, task, version} = await cloudOptions(context, flags, input);
+	const cloud = await connect(cloudFlags, surroundings, context.signal);
 	return {
 		...cloud, where: new URL(cloud.endpoint).host, task, version,
 	};

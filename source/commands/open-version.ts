@@ -5,17 +5,18 @@ import {openLocalSource, pairingWays} from '../sources/local/open-local-source.j
 import {openRecording} from '../sources/recording/open-recording.js';
 import {parseResultsUrl} from '../sources/cloud/parse-results-url.js';
 import type {Source, StatusFilter} from '../model/source.js';
-import {
-	cloudFlags, connectionHelp, listingHelp, pictureFlags,
-} from './cloud-flags.js';
+import {cloudFlags, pictureFlags} from './cloud-flags.js';
 import type {CommandContext} from './command.js';
 import {loadConfiguration} from './configuration.js';
 import {openCloud} from './open-cloud.js';
 import type {Flags, FlagSpecs} from './parse-flags.js';
 import {progressLine} from './progress-line.js';
 import {recordSource} from './record-source.js';
+import {sharedWords} from './words/shared.js';
 
-/** What every command takes that reads one version's results. */
+const {open: words} = sharedWords;
+
+/** Flags of every command that reads the results of one version. */
 export const versionFlags = {
 	...cloudFlags,
 	...pictureFlags,
@@ -26,18 +27,12 @@ export const versionFlags = {
 
 export type VersionFlags = Flags<typeof versionFlags>;
 
-export const versionHelp = `${connectionHelp}${listingHelp}
-    --record DIR               keep what is looked at, for winnow replay
-    --local                    TASK and VERSION are two folders, before and after
-    --pair WAY                 with --local: path, name, stem or manifest
-    --replay                   TASK is the folder of a recording; there is no VERSION`;
-
 export type OpenedVersion = {
-	/** Whoever opened it closes it. */
+	/** The caller closes it. */
 	readonly source: Source;
-	/** Arguments that are left. */
+	/** Arguments after those that name the version. */
 	readonly rest: readonly string[];
-	/** From the flags, else from a pasted address. */
+	/** From the flags, or else from a pasted URL. */
 	readonly status: StatusFilter;
 	readonly processParameter: string | undefined;
 	readonly pageSize: number;
@@ -48,7 +43,7 @@ type Opened = Pick<OpenedVersion, 'source' | 'rest' | 'offsetUnit'> & {readonly 
 
 const openFolders = async (context: CommandContext, flags: VersionFlags, [origin, output, ...rest]: readonly string[]): Promise<Opened> => {
 	if (origin === undefined || output === undefined) {
-		throw new WinnowError({kind: 'usage', what: '--local needs two folders', advice: 'Give the folder before and the folder after.'});
+		throw new WinnowError({kind: 'usage', what: words.localNeedsFolders, advice: words.giveFolders});
 	}
 
 	const line = progressLine(context.stderr);
@@ -75,12 +70,12 @@ const openReplay = async ([directory, ...rest]: readonly string[]): Promise<Open
 
 const openInCloud = async (context: CommandContext, flags: VersionFlags, input: readonly string[]): Promise<Opened> => {
 	const pasted = parseResultsUrl(input[0] ?? '');
-	const taken = pasted?.version === undefined ? 2 : 1;
-	const cloud = await openCloud(context, flags, input.slice(0, taken));
+	const used = pasted?.version === undefined ? 2 : 1;
+	const cloud = await openCloud(context, flags, input.slice(0, used));
 	const {task, version, warnings} = cloud;
 	if (task === undefined || version === undefined) {
 		await cloud.close();
-		throw new WinnowError({kind: 'usage', what: task === undefined ? 'TASK and VERSION are missing' : 'VERSION is missing', advice: task === undefined ? 'winnow tasks lists what there is.' : 'winnow versions TASK lists what there is.'});
+		throw new WinnowError({kind: 'usage', what: task === undefined ? words.missingTaskAndVersion : words.missingVersion, advice: task === undefined ? words.tasksLists : words.versionsLists});
 	}
 
 	const source = cloud.source(task, version);
@@ -94,20 +89,20 @@ const openInCloud = async (context: CommandContext, flags: VersionFlags, input: 
 				await cloud.close();
 			},
 		},
-		rest: input.slice(taken),
+		rest: input.slice(used),
 		offsetUnit: flags.offsetUnit ?? 'auto',
 		warnings,
 	};
 };
 
 /**
-The version that the arguments name: a task's in the cloud, a pasted address of its results, two folders with `--local`, a recording with `--replay`. Warnings go to stderr.
+Opens the version that the arguments name: TASK and VERSION in the cloud, a pasted results URL, two folders with `--local`, or a recording with `--replay`. Warnings go to stderr.
 
 @throws WinnowError
 */
 export const openVersion = async (context: CommandContext, flags: VersionFlags, input: readonly string[]): Promise<OpenedVersion> => {
 	if (flags.local && flags.replay) {
-		throw new WinnowError({kind: 'usage', what: '--local and --replay are two different things', advice: 'Give one of them.'});
+		throw new WinnowError({kind: 'usage', what: words.localAndReplay, advice: words.useOne});
 	}
 
 	const {pageSize} = await loadConfiguration({env: context.env});
@@ -128,9 +123,9 @@ export const openVersion = async (context: CommandContext, flags: VersionFlags, 
 	};
 };
 
-/** @throws WinnowError (usage) where arguments are left that mean nothing. */
-export const noMore = ({rest: [first]}: Pick<OpenedVersion, 'rest'>): void => {
+/** @throws WinnowError (usage) There are more arguments than the command takes. */
+export const refuseMoreArguments = ({rest: [first]}: Pick<OpenedVersion, 'rest'>): void => {
 	if (first !== undefined) {
-		throw new WinnowError({kind: 'usage', what: `There is one argument too many: ${clean(first)}`, advice: '--help shows the usage.'});
+		throw new WinnowError({kind: 'usage', what: sharedWords.flags.unexpectedArgument(clean(first)), advice: sharedWords.flags.helpShowsUsage});
 	}
 };

@@ -1,6 +1,6 @@
 import type {Writable} from 'node:stream';
 
-/** What commands may do with stdout and stderr. */
+/** The part of stdout and stderr that commands use. */
 export type OutputStream = {
 	write(text: string | Uint8Array, done?: (error?: Error | null) => void): unknown;
 	readonly isTTY?: boolean;
@@ -8,20 +8,20 @@ export type OutputStream = {
 	readonly rows?: number;
 };
 
-/** Stderr can also show one status line that replaces itself, for progress. */
+/** Stderr, which can also show a progress line. */
 export type MessageStream = OutputStream & {
-	/** Shows a line in place of the last one; undefined removes it. Does nothing where stderr is not a terminal. */
+	/** Replaces the progress line; undefined erases it. Does nothing if stderr is not a terminal. */
 	status(text: string | undefined): void;
 };
 
 export type Output = {
 	readonly stdout: OutputStream;
 	readonly stderr: MessageStream;
-	/** Why writing failed for good, such as a full disk; undefined where all was written, or the reader left. */
+	/** The error that writing failed with, such as a full disk. Undefined if everything was written, or the reader closed the pipe. */
 	readonly failure: NodeJS.ErrnoException | undefined;
 };
 
-/** A reader that closed its end of the pipe (`| head`), or a terminal that is gone. */
+/** Whether the reader closed the pipe (`| head`) or the terminal closed. */
 export const isReaderGone = (error: unknown): boolean => ['EPIPE', 'EIO', 'ECONNRESET', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_WRITE_AFTER_END'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 type Target = Writable & {readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number};
@@ -29,7 +29,7 @@ type Target = Writable & {readonly isTTY?: boolean; readonly columns?: number; r
 const eraseLine = '\r\u001B[K';
 
 /**
-The one owner of stdout and stderr while a command runs without the screen. A reader that leaves ends the output quietly, other failures are kept for the end, and the status line is erased before anything else is written, so that progress and data never share a line.
+Creates the only owner of stdout and stderr while a command runs without the full screen. A closed pipe stops the output without an error. Other errors are kept in `failure`. The progress line is erased before anything else is written, so that progress and data never share a line.
 */
 export const createOutput = (stdout: Target, stderr: Target): Output => {
 	let failure: NodeJS.ErrnoException | undefined;
@@ -40,9 +40,9 @@ export const createOutput = (stdout: Target, stderr: Target): Output => {
 		}
 	};
 
-	// Without a listener an error of the stream ends the process. Each write reports it to its callback, too.
+	// Without a listener, a stream error would crash the process. Each write also passes it to its callback.
 	stdout.on('error', onError);
-	// There is nowhere left to report that stderr failed.
+	// If stderr fails, there is nowhere to report it.
 	stderr.on('error', () => undefined);
 
 	const erase = (): void => {

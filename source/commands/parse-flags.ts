@@ -4,6 +4,9 @@ import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
 import {formatHelp} from './format-help.js';
 import type {CommandContext} from './command.js';
+import {sharedWords} from './words/shared.js';
+
+const {flags: words} = sharedWords;
 
 /** One flag of a command. */
 export type FlagSpec = {
@@ -15,7 +18,7 @@ export type FlagSpec = {
 	readonly min?: number;
 	readonly max?: number;
 	readonly integer?: boolean;
-	/** Turns what was typed into the value; throws a sentence where it won't do. */
+	/** Converts the text into the value. Throws an error whose message says what is valid. */
 	readonly parse?: (text: string) => unknown;
 };
 
@@ -37,22 +40,21 @@ const check = (name: string, spec: FlagSpec, value: string | boolean | undefined
 	const flag = `--${kebab(name)}`;
 	if (spec.type === 'boolean') {
 		if (typeof value !== 'boolean') {
-			throw usage(`${flag} takes no value`);
+			throw usage(words.takesNoValue(flag));
 		}
 
 		return value;
 	}
 
 	if (value === '' || typeof value === 'boolean' || value === undefined) {
-		throw usage(`${flag} needs ${spec.type === 'number' ? 'a number' : 'a value'}`, spec.choices && `It is one of ${spec.choices.join(', ')}.`);
+		throw usage(spec.type === 'number' ? words.needsNumber(flag) : words.needsValue(flag), spec.choices && words.validValues(spec.choices));
 	}
 
 	if (spec.type === 'number') {
 		const number = /^[-+]?\d+(?:\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
 		const {min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY} = spec;
 		if (Number.isNaN(number) || number < min || number > max || (spec.integer && !Number.isInteger(number))) {
-			const range = spec.max === undefined ? (spec.min === undefined ? '' : `, ${spec.min} or more`) : `, ${spec.min ?? 0} to ${spec.max}`;
-			throw usage(`${flag} can't be ${clean(value)}`, `It takes a ${spec.integer ? 'whole ' : ''}number${range}.`);
+			throw usage(words.invalidValue(flag, clean(value)), words.numberRange(spec.integer ?? false, spec.min, spec.max));
 		}
 
 		return number;
@@ -61,7 +63,7 @@ const check = (name: string, spec: FlagSpec, value: string | boolean | undefined
 	const text = value;
 	if (spec.choices && !spec.choices.includes(text)) {
 		const near = nearest(text, spec.choices);
-		throw usage(`${flag} can't be ${clean(text)}`, `It is one of ${spec.choices.join(', ')}${near === undefined ? '.' : `; did you mean ${near}?`}`);
+		throw usage(words.unknownValue(flag, clean(text)), near === undefined ? words.validValues(spec.choices) : words.nearValue(near, spec.choices));
 	}
 
 	if (!spec.parse) {
@@ -71,11 +73,11 @@ const check = (name: string, spec: FlagSpec, value: string | boolean | undefined
 	try {
 		return spec.parse(text);
 	} catch (error) {
-		throw error instanceof WinnowError ? error : usage(`${flag} can't be ${clean(text)}`, error instanceof Error ? error.message : undefined);
+		throw error instanceof WinnowError ? error : usage(words.invalidValue(flag, clean(text)), error instanceof Error ? error.message : undefined);
 	}
 };
 
-/** Flags that stand without the value that they need, or with one that they don't take: meow leaves these out without a word. */
+/** Refuses flags without the value they need, or with a value they don't take. Meow ignores these silently. */
 const checkValues = (argv: readonly string[], specs: FlagSpecs): void => {
 	const end = argv.indexOf('--');
 	const tokens = end === -1 ? argv : argv.slice(0, end);
@@ -89,7 +91,7 @@ const checkValues = (argv: readonly string[], specs: FlagSpecs): void => {
 		const next = tokens[index + 1];
 		if (spec.type === 'boolean') {
 			if (value !== undefined && value !== 'true' && value !== 'false') {
-				throw usage(`--${kebab(name)} takes no value`);
+				throw usage(words.takesNoValue(`--${kebab(name)}`));
 			}
 		} else if (value === '' || (value === undefined && (next === undefined || /^-[^\d.]/.test(next)))) {
 			check(name, spec, '');
@@ -100,23 +102,25 @@ const checkValues = (argv: readonly string[], specs: FlagSpecs): void => {
 export type ParseOptions<Specs extends FlagSpecs> = {
 	readonly help: string;
 	readonly flags: Specs;
-	/** How many arguments that are no flags. */
-	readonly arguments: readonly [fewest: number, most: number];
-	/** What the usage calls them, for the words about one that is missing. */
+	/** Number of positional arguments. */
+	readonly arguments: readonly [min: number, max: number];
+	/** Names of the arguments in the usage, for the error about a missing one. */
 	readonly names?: readonly string[];
 };
 
 const shared = {help: {type: 'boolean', shortFlag: 'h'}, verbose: {type: 'boolean'}} as const satisfies FlagSpecs;
 
 /**
-Reads a command's arguments. `--help` prints the command's help and gives undefined.
+Parses a command's arguments.
 
-@throws WinnowError (usage): an unknown flag with the nearest one, a value with what is allowed, too many or too few arguments.
+@returns Undefined if `--help` printed the help.
+
+@throws WinnowError (usage) An unknown flag, an invalid value, too many or too few arguments.
 */
-export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandContext, 'argv' | 'stdout' | 'describe'>, {help, flags, arguments: [fewest, most], names = []}: ParseOptions<Specs>): {readonly input: readonly string[]; readonly flags: Flags<Specs>} | undefined => {
+export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandContext, 'argv' | 'stdout' | 'describe'>, {help, flags, arguments: [min, max], names = []}: ParseOptions<Specs>): {readonly input: readonly string[]; readonly flags: Flags<Specs>} | undefined => {
 	const specs: FlagSpecs = {...flags, ...shared};
 	if (context.describe) {
-		context.describe({flags: specs, most});
+		context.describe({flags: specs, maxArguments: max});
 		return undefined;
 	}
 
@@ -129,8 +133,8 @@ export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandC
 		autoVersion: false,
 		inferType: false,
 		flags: Object.fromEntries(Object.entries(specs).map(([name, {type, shortFlag, isMultiple}]) => [name, {
-			// Numbers are read as text first: what is none is told with the flag's name.
-			// A flag that is given twice is meant as it stands last; meow would refuse it.
+			// Numbers are parsed as text first, so that the error can name the flag.
+			// The last value of a repeated flag counts. Meow would refuse it.
 			type: type === 'boolean' ? 'boolean' : 'string', isMultiple: isMultiple ?? type !== 'boolean', ...(shortFlag === undefined ? {} : {shortFlag}),
 		}])),
 	});
@@ -152,7 +156,7 @@ export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandC
 
 			const near = nearest(kebab(name), Object.keys(specs).map(known => kebab(known)));
 			const wrong = clean(name.length === 1 ? `-${name}` : `--${kebab(name)}`);
-			throw usage(`There is no flag ${wrong}`, near === undefined ? '--help lists them.' : `Did you mean --${near}?`);
+			throw usage(words.unknownFlag(wrong), near === undefined ? words.helpListsFlags : words.didYouMeanFlag(`--${near}`));
 		}
 
 		if (value === undefined || (Array.isArray(value) && value.length === 0) || (spec.type === 'boolean' && value === false && !context.argv.some(text => text === `--no-${kebab(name)}` || text === `--${kebab(name)}=false`))) {
@@ -163,13 +167,12 @@ export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandC
 		values[name] = spec.isMultiple ? given.map(item => check(name, spec, item)) : check(name, spec, given.at(-1));
 	}
 
-	if (cli.input.length > most) {
-		throw usage(`There is one argument too many: ${clean(cli.input[most]!)}`, '--help shows the usage.');
+	if (cli.input.length > max) {
+		throw usage(words.unexpectedArgument(clean(cli.input[max]!)), words.helpShowsUsage);
 	}
 
-	if (cli.input.length < fewest) {
-		const missing = names[cli.input.length];
-		throw usage(missing === undefined ? 'An argument is missing' : `${missing} is missing`, '--help shows the usage.');
+	if (cli.input.length < min) {
+		throw usage(words.missingArgument(names[cli.input.length]), words.helpShowsUsage);
 	}
 
 	return {input: cli.input, flags: values as Flags<Specs>};

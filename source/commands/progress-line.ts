@@ -1,9 +1,13 @@
 import {grouped} from '../text/numbers.js';
+import {duration} from '../text/times.js';
 import type {CommandContext} from './command.js';
+import {sharedWords} from './words/shared.js';
+
+const {progress: words} = sharedWords;
 
 const barWidth = 20;
 
-/** A bar of eighths: `██████▌             `. */
+/** Returns a bar with a resolution of an eighth of a cell: `██████▌             `. */
 const bar = (share: number): string => {
 	const eighths = Math.round(Math.max(0, Math.min(1, share)) * barWidth * 8);
 	const full = '█'.repeat(Math.floor(eighths / 8));
@@ -11,25 +15,15 @@ const bar = (share: number): string => {
 	return (full + part).padEnd(barWidth);
 };
 
-/** `45 s`, `3 min 20 s`, `2 h 5 min`. */
-export const durationWords = (seconds: number): string => {
-	const whole = Math.ceil(seconds);
-	if (whole < 60) {
-		return `${whole} s`;
-	}
-
-	return whole < 3600 ? `${Math.floor(whole / 60)} min ${whole % 60} s` : `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
-};
-
-/** One line of progress: bar, share, words, rate and time left, as far as they are known. */
-export const progressText = ({share, words, perSecond, unit, secondsLeft}: {readonly share: number | undefined; readonly words: string; readonly perSecond?: number; readonly unit?: string; readonly secondsLeft?: number}): string => [
+/** Returns a line of progress: bar, percentage, `text`, rate and remaining time, as far as they are known. */
+export const progressText = ({share, text, perSecond, unit, secondsLeft}: {readonly share: number | undefined; readonly text: string; readonly perSecond?: number; readonly unit?: string; readonly secondsLeft?: number}): string => [
 	...(share === undefined ? [] : [`${bar(share)} ${Math.floor(share * 100)}%`]),
-	words,
-	...(perSecond === undefined || perSecond === 0 ? [] : [`${perSecond < 10 ? perSecond.toFixed(1) : grouped(Math.round(perSecond))} ${unit ?? ''} a second`.replace('  ', ' ')]),
-	...(secondsLeft === undefined ? [] : [`${durationWords(secondsLeft)} left`]),
+	text,
+	...(perSecond === undefined || perSecond === 0 ? [] : [words.perSecond(perSecond < 10 ? perSecond.toFixed(1) : grouped(Math.round(perSecond)), unit)]),
+	...(secondsLeft === undefined ? [] : [words.left(duration(Math.ceil(secondsLeft)))]),
 ].join(' · ');
 
-/** Shows a line on stderr that replaces itself, some ten times a second, where stderr is a terminal; nothing anywhere else. */
+/** Shows a progress line on stderr, at most ten times a second. Does nothing if stderr is not a terminal. */
 export const progressLine = (stderr: CommandContext['stderr'], now: () => number = performance.now.bind(performance)): {show(text: () => string): void; end(): void} => {
 	let last = Number.NEGATIVE_INFINITY;
 	return {

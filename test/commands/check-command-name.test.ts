@@ -15,8 +15,8 @@ test('checkCommandName suggests the command that was meant, and how to browse a 
 	] as const) {
 		await assert.rejects(checkCommandName(argv, names, {env}), ({kind, what, advice}: WinnowError) => {
 			assert.equal(kind, 'usage');
-			assert.equal(what, `There is no command ${argv[0]}; did you mean ${meant}?`);
-			assert.equal(advice, `winnow browse ${argv[0]} browses a task of that name.`);
+			assert.equal(what, `Unknown command "${argv[0]}"`);
+			assert.equal(advice, `Did you mean "${meant}"? To browse a task with this name, run: winnow browse ${argv[0]}`);
 			return true;
 		});
 	}

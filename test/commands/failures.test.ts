@@ -30,6 +30,6 @@ test('a missing argument is named', async () => {
 		['list', [], 'TASK'], ['get', [], 'TASK'], ['counts', [], 'TASK'], ['show', ['t'], 'VERSION'], ['record', [], 'TASK'], ['compare-versions', ['t', 'v'], 'V2'], ['local', ['a'], 'OUTPUT'], ['replay', [], 'DIR'],
 	];
 	for (const [name, argv, word] of missing) {
-		await assert.rejects(runCommand(await commands[name]!(), {argv}), {kind: 'usage', what: `${word} is missing`}, name);
+		await assert.rejects(runCommand(await commands[name]!(), {argv}), {kind: 'usage', what: `Missing argument ${word}`}, name);
 	}
 });

@@ -53,6 +53,6 @@ test('rowsText keeps the columns of a table aligned across its parts', async () 
 test('fieldsOf parses field names, and lists the valid ones for a wrong name', () => {
 	const read = fieldsOf(['number', 'status']);
 	assert.deepEqual(read('status, number'), ['status', 'number']);
-	assert.throws(() => read('statsu'), {message: 'There is no field statsu; did you mean status. Fields are number, status, with commas between.'});
+	assert.throws(() => read('statsu'), {message: 'Unknown field "statsu". Did you mean "status"? Fields: number, status.'});
 	assert.throws(() => read(','), {message: 'Fields are number, status, with commas between.'});
 });

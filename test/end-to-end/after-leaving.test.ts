@@ -17,7 +17,7 @@ const runNamed = (line: string, env: Readonly<Record<string, string>>): string =
 	},
 });
 
-const namedCommand = (text: string): string => /to export: (winnow .*)$/m.exec(text)![1]!.trimEnd();
+const namedCommand = (text: string): string => /To export: (winnow .*)$/m.exec(text)![1]!.trimEnd();
 
 test('on exit one line says what was judged and how to export it; nothing is printed if nothing was judged', async context => {
 	const {driver, again, command} = await openBrowser(context, {columns: 200});
@@ -29,7 +29,7 @@ test('on exit one line says what was judged and how to export it; nothing is pri
 	next.press(keys.accept, keys.reject, keys.reject);
 	await next.hasJudged(3);
 	assert.equal(await next.quit(), 0);
-	await next.see('winnow: 3 judged (1 accepted, 2 rejected); to export: winnow marks export ');
+	await next.see('winnow: 3 judged (1 accepted, 2 rejected). To export: winnow marks export ');
 	assert.equal(next.terminal.buffer.active.type, 'normal');
 	assert.equal(next.lines().filter(line => line !== '').length, 1, next.text());
 	const exported = runNamed(namedCommand(next.text()), {...command().env});
@@ -57,7 +57,7 @@ test('the export command quotes folder names with spaces and shell characters', 
 	driver.press(keys.reject);
 	await driver.hasJudged(1);
 	assert.equal(await driver.quit(), 0);
-	await driver.see('winnow: 1 judged (1 rejected); to export: winnow marks export --local ');
+	await driver.see('winnow: 1 judged (1 rejected). To export: winnow marks export --local ');
 	assert.match(runNamed(namedCommand(driver.text()), env), /"verdict":"reject"/);
 });
 

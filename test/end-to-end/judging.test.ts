@@ -128,7 +128,7 @@ test('a verdict that a full disk refuses is reported and does not show; the next
 	await full.row(judged + 1).isCurrent();
 	await full.until(text => text.split('\n')[0]!.includes(' LAST NOT KEPT '), 'the mark in the header');
 	assert.equal(await full.quit(), 1);
-	await full.see('winnow: the last verdict or note was refused: Not kept, so not done');
+	await full.see('winnow: the last verdict or note was not saved: Not kept, so not done');
 	const next = again();
 	await next.hasJudged(judged);
 	next.press(keys.reject);

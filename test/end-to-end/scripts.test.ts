@@ -46,18 +46,18 @@ test('every exit code comes as it should, with one or two lines that say why', a
 	};
 
 	await run(0, ['counts', task, version], /^$/);
-	await run(2, ['list', task, version, '--statsu', 'all'], /^winnow: There is no flag --statsu\n {8}Did you mean --status\?\n$/);
-	await run(2, ['lst'], /^winnow: There is no command lst; did you mean list\?\n {8}winnow browse lst browses a task of that name\.\n$/);
+	await run(2, ['list', task, version, '--statsu', 'all'], /^winnow: Unknown flag --statsu\n {8}Did you mean --status\?\n$/);
+	await run(2, ['lst'], /^winnow: Unknown command "lst"\n {8}Did you mean "list"\? To browse a task with this name, run: winnow browse lst\n$/);
 	await run(2, ['browse', 'lst'], /^winnow: winnow browse needs a terminal/);
-	await run(2, ['counts', task], /^winnow: VERSION is missing\n {8}winnow versions TASK lists/);
+	await run(2, ['counts', task], /^winnow: Missing argument VERSION\n {8}winnow versions TASK lists/);
 	await run(4, ['tasks'], /^winnow: .*HTTP 401/, {WINNOW_TOKEN: 'wrong'});
 	await run(4, ['tasks'], /^winnow: No credentials were found\n/, {WINNOW_TOKEN: ''});
 	await run(5, ['list', task, 'nowhere'], /^winnow: .*\(ModelArts\.\d+, request [\da-f]+\)\n/);
-	await run(5, ['show', task, version, '401'], /^winnow: There is no sample 401: there are 400\n/);
+	await run(5, ['show', task, version, '401'], /^winnow: There is no sample 401: the last one is 400\n/);
 	emulator.set({faults: [parseFault('html:1')]});
 	await run(1, ['counts', task, version], /^winnow: .*is a web page \(request [\da-f]+\)\n/);
 	emulator.set({faults: [parseFault('404:4')]});
-	assert.equal((await run(6, ['list', task, version], /^winnow: Samples \d01 to 400 are missing: .*\n {8}--start \d01 goes on there\./)).trimEnd().split('\n').length % 100, 0);
+	assert.equal((await run(6, ['list', task, version], /^winnow: Samples \d01 to 400 are missing: .*\n {8}Continue with --start \d01\./)).trimEnd().split('\n').length % 100, 0);
 	emulator.set({faults: []});
 	const gone = await runProgram(['counts', task, version, '--endpoint', 'http://127.0.0.1:1', '--project', 'p'], env);
 	assert.equal(gone.status, 3, gone.stderr);

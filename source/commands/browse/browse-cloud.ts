@@ -8,49 +8,50 @@ import {createKeymap} from '../../ui/actions/registry.js';
 import type {Keymap} from '../../ui/keymap.js';
 import {runPicker, type Picked} from '../../ui/picker/run-picker.js';
 import {runWork} from '../../ui/run-work.js';
-import {grouped} from '../../text/numbers.js';
 import type {CommandContext} from '../command.js';
 import {loadConfiguration} from '../configuration.js';
+import {browseWords} from '../words/browse.js';
+import {sharedWords} from '../words/shared.js';
 import type {ReviewResult} from './review-result.js';
 import {browseVersion, type BrowserFlags} from './open-browser.js';
 import type {RecordingWarnings} from './recording-warnings.js';
 
-/** Differences that are kept to be browsed; `winnow compare-versions` streams any number. */
-const mostDifferences = 100_000;
+/** Maximum number of differences to browse, because they are kept in memory. `winnow compare-versions` streams any number. */
+const maxDifferences = 100_000;
 
 export type CloudBrowsing = {
 	readonly context: CommandContext;
 	readonly terminal: Terminal;
 	readonly catalog: Catalog;
 	readonly flags: BrowserFlags;
-	/** Where it is, for the headers. */
+	/** The host of the endpoint, for titles. */
 	readonly where: string;
 	readonly warnings: readonly string[];
 	source(task: string, version: string, names?: {readonly title: string}): Source;
-	/** `--record`. */
+	/** Applies `--record`. */
 	recorded(source: Source): Promise<Source>;
-	readonly trouble: RecordingWarnings;
+	readonly recordingWarnings: RecordingWarnings;
 };
 
-/** Compares two versions and browses what differs. Returns undefined where it was stopped. */
+/** Compares two versions and browses the differences. */
 const browseDifferences = async (browsing: CloudBrowsing, keymap: Keymap, {task, one, other}: Extract<Picked, {kind: 'compare'}>, judged: ReviewResult[]): Promise<'quit' | 'up'> => {
 	const {context, terminal, where} = browsing;
 	const title = `${task.name} › ${one.name} → ${other.name}`;
 	const first = browsing.source(task.id, one.id);
 	const second = browsing.source(task.id, other.id);
 	const differences = await runWork({
-		terminal, keymap, title: `Comparing ${title}`, signal: context.signal,
-	}, async (say, signal) => {
+		terminal, keymap, title: browseWords.comparing(title), signal: context.signal,
+	}, async (report, signal) => {
 		const found: VersionDifference[] = [];
 		const rows = compareVersions({
 			first, second, signal,
 			onProgress({read, total, changed}) {
-				say(`${grouped(read)}${total === undefined ? '' : ` of ${grouped(total)}`} rows read, ${grouped(changed)} differ`);
+				report(sharedWords.progress.rowsCompared(read, total, changed));
 			},
 		});
 		for await (const difference of rows) {
 			found.push(difference);
-			if (found.length >= mostDifferences) {
+			if (found.length >= maxDifferences) {
 				break;
 			}
 		}
@@ -64,26 +65,26 @@ const browseDifferences = async (browsing: CloudBrowsing, keymap: Keymap, {task,
 	const source = createDifferenceSource(first, second, differences, {
 		...first.identity, version: `${one.id} ${other.id}`, title, where,
 	});
-	const cut = differences.length >= mostDifferences ? [`Only the first ${grouped(mostDifferences)} differences show: winnow compare-versions gives all.`] : [];
-	const end = await browseVersion(context, terminal, source, {...browsing.flags, offsetUnit: 'record', view: 'beside'}, {canGoUp: true, warnings: cut});
+	const warnings = differences.length >= maxDifferences ? [browseWords.differencesCut(maxDifferences)] : [];
+	const end = await browseVersion(context, terminal, source, {...browsing.flags, offsetUnit: 'record', view: 'beside'}, {canGoUp: true, warnings});
 	judged.push(end.judged);
 	return end.how;
 };
 
-/** A folder holds one version: whoever goes on to another one browses it all the same, and is told. */
-const recordedOrPlain = async ({recorded, trouble}: CloudBrowsing, source: Source): Promise<Source> => {
+/** Returns a recording source, or the source itself with a warning: a folder records one version only. */
+const recordIfPossible = async ({recorded, recordingWarnings}: CloudBrowsing, source: Source): Promise<Source> => {
 	try {
 		return await recorded(source);
 	} catch (error) {
-		trouble.tell(asWinnowError(error));
+		recordingWarnings.report(asWinnowError(error));
 		return source;
 	}
 };
 
 /**
-From tasks to versions to results, and back up with Escape, until the person quits.
+Shows tasks, versions and results until the user quits.
 
-@returns What was judged of each version that was browsed, the last one last.
+@returns The results of all reviews, the latest last.
 */
 export const browseCloud = async (browsing: CloudBrowsing, start: {readonly task?: Task; readonly version?: Version}): Promise<readonly ReviewResult[]> => {
 	const {context, terminal, catalog, where, flags} = browsing;
@@ -113,9 +114,9 @@ export const browseCloud = async (browsing: CloudBrowsing, start: {readonly task
 			({task, version} = picked);
 		}
 
-		const source = await recordedOrPlain(browsing, browsing.source(task.id, version.id, {title: `${task.name || task.id} › ${version.name || version.id}`}));
+		const source = await recordIfPossible(browsing, browsing.source(task.id, version.id, {title: `${task.name || task.id} › ${version.name || version.id}`}));
 		try {
-			const end = await browseVersion(context, terminal, source, flags, {canGoUp: true, warnings, trouble: browsing.trouble});
+			const end = await browseVersion(context, terminal, source, flags, {canGoUp: true, warnings, recordingWarnings: browsing.recordingWarnings});
 			judged.push(end.judged);
 			if (end.how === 'quit') {
 				return judged;

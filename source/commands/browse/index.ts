@@ -1,2 +1,2 @@
-// The command that opens the browser on the cloud. What folders and recordings need is not among it: see ../registry.ts.
+// The command that browses the cloud. Local folders and recordings are in offline.ts, so that this chunk loads without them: see ../registry.ts.
 export {command as browse} from './browse.js';

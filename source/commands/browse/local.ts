@@ -1,24 +1,12 @@
 import {openLocalSource, pairingWays} from '../../sources/local/open-local-source.js';
-import {browserFlags, browserHelp} from '../cloud-flags.js';
+import {browserFlags} from '../cloud-flags.js';
 import type {Command} from '../command.js';
 import {parseFlags} from '../parse-flags.js';
 import {progressLine} from '../progress-line.js';
 import {recordSource} from '../record-source.js';
+import {browseWords} from '../words/browse.js';
 import {browse, requireTerminal} from './open-browser.js';
 import {RecordingWarnings} from './recording-warnings.js';
-
-const help = `
-  Browse two folders, before and after: no cloud at all
-
-  Usage
-    $ winnow local ORIGIN OUTPUT [flags]
-
-  Same bytes are retained, other bytes modified, files only before deleted, files only after added.
-
-  Flags
-    --pair WAY                 path, name, stem or manifest: how files find each other
-    --record DIR               keep what is looked at${browserHelp}
-`;
 
 const flags = {
 	...browserFlags,
@@ -27,9 +15,9 @@ const flags = {
 } as const;
 
 export const command: Command = {
-	help,
+	help: browseWords.help.local,
 	async run(context) {
-		const parsed = parseFlags(context, {help, flags, arguments: [2, 2], names: ['ORIGIN', 'OUTPUT']});
+		const parsed = parseFlags(context, {help: browseWords.help.local, flags, arguments: [2, 2], names: ['ORIGIN', 'OUTPUT']});
 		if (parsed === undefined) {
 			return 0;
 		}
@@ -44,13 +32,13 @@ export const command: Command = {
 			},
 		});
 		line.end();
-		const trouble = new RecordingWarnings();
-		const source = await recordSource(local, parsed.flags.record, trouble.tell);
+		const recordingWarnings = new RecordingWarnings();
+		const source = await recordSource(local, parsed.flags.record, recordingWarnings.report);
 		try {
-			return await browse(context, source, {...parsed.flags, offsetUnit: local.offsetUnit}, {warnings: local.warnings, trouble});
+			return await browse(context, source, {...parsed.flags, offsetUnit: local.offsetUnit}, {warnings: local.warnings, recordingWarnings});
 		} finally {
 			await source.close();
-			trouble.end(context.stderr);
+			recordingWarnings.flush(context.stderr);
 		}
 	},
 };

@@ -13,15 +13,16 @@ import type {BrowserEnd, BrowserPlace} from '../../ui/run-browser.js';
 import {hasFullScreen, terminalStreams, type CommandContext} from '../command.js';
 import {loadConfiguration} from '../configuration.js';
 import {keepBrowserSmall} from '../scripts/steady-memory.js';
+import {browseWords} from '../words/browse.js';
 import {reviewResult, reportReviews, type ReviewResult} from './review-result.js';
 import {printMarks} from './print-marks.js';
 import type {RecordingWarnings} from './recording-warnings.js';
 import {openUnitMemory} from './unit-memory.js';
 
-/** So many verdicts of a queue are remembered with its place. */
-const keptQueueRows = 10_000;
+/** Maximum number of queue verdicts that the session file keeps. */
+const maxQueueRows = 10_000;
 
-/** What the flags say about the browser itself. */
+/** Flags of the browser. */
 export type BrowserFlags = {
 	readonly status?: StatusFilter;
 	readonly pageSize?: number;
@@ -37,28 +38,28 @@ export type BrowserFlags = {
 	readonly printMarks?: boolean;
 	readonly queueSeed?: string;
 	readonly queueSize?: QueueSize;
-	/** How pictures show at first, where nothing was resumed. */
+	/** The first view, unless a session is resumed. */
 	readonly view?: BrowserEnd['view'];
 };
 
-/** What is said beside the samples: at once, and when it comes. */
+/** Warnings to show at the start, and those of the recording when they occur. */
 export type BrowsingOptions = {
 	readonly warnings?: readonly string[];
-	readonly trouble?: RecordingWarnings;
+	readonly recordingWarnings?: RecordingWarnings;
 };
 
-/** The terminal that a browser needs, or one line that says so. */
+/** @throws WinnowError (usage) There is no terminal that can show the browser. */
 export const requireTerminal = (context: CommandContext, name: string): void => {
 	if (context.stdout.isTTY && context.stdin.isTTY && !hasFullScreen(context)) {
-		throw new WinnowError({kind: 'usage', what: `winnow ${name} needs a terminal that can move its cursor, and TERM is dumb`, advice: 'Set TERM to your terminal\'s type, for example TERM=xterm-256color, or use winnow list or counts.'});
+		throw new WinnowError({kind: 'usage', what: browseWords.dumbTerminal(name), advice: browseWords.setTerm});
 	}
 
 	if (!hasFullScreen(context)) {
-		throw new WinnowError({kind: 'usage', what: `winnow ${name} needs a terminal on standard input and output`, advice: 'In a pipe use winnow list or counts.'});
+		throw new WinnowError({kind: 'usage', what: browseWords.noTerminal(name), advice: browseWords.inAPipe});
 	}
 };
 
-/** Takes the terminal, as flags and settings say. Whoever calls this closes it. */
+/** Opens the terminal as flags and configuration say. The caller closes it. */
 export const openBrowserTerminal = async (context: CommandContext, flags: BrowserFlags): Promise<Terminal> => {
 	const {graphics, colors, bandwidth} = await loadConfiguration({env: context.env});
 	return openTerminal({
@@ -66,7 +67,7 @@ export const openBrowserTerminal = async (context: CommandContext, flags: Browse
 	});
 };
 
-/** Browses a source's version: list, review and place of the last time are opened, and kept when it ends. */
+/** Browses a version. Resumes the last session and saves it on exit. */
 export const browseVersion = async (context: CommandContext, terminal: Terminal, source: Source, flags: BrowserFlags, options: BrowsingOptions & {readonly canGoUp?: boolean} = {}): Promise<BrowserEnd & {readonly judged: ReviewResult}> => {
 	const endWait = keepBrowserSmall();
 	const configuration = await loadConfiguration({env: context.env});
@@ -75,20 +76,20 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 	const version = new VersionList({
 		source, pageSize: flags.pageSize ?? configuration.pageSize, offsetUnit: flags.offsetUnit ?? 'auto', processParameter: flags.processParameter, memory: review.kept ? openUnitMemory(stateFolder(context.env)) : undefined,
 	});
-	const words = [
+	const greeting = [
 		...(options.warnings ?? []),
 		...review.warnings,
-		...(resumed && resumed.index > 0 ? [`Resumed at sample ${resumed.index + 1}.`] : []),
+		...(resumed && resumed.index > 0 ? [browseWords.resumed(resumed.index + 1)] : []),
 	];
 	try {
 		const keep = async (place: BrowserPlace): Promise<void> => {
-			// A version that does not exist, or a service that did not answer: nothing was seen, so an earlier place stays.
+			// The version does not exist, or the service did not answer: keep the earlier position.
 			if (Object.values(version.totals()).every(total => total === undefined)) {
 				return;
 			}
 
 			await review.saveSession({
-				list: place.list === 'found' || place.list === 'queue' ? 'all' : place.list, index: place.index, view: place.view, layout: place.layout, totals: version.totals(), queue: place.queue && {draw: place.queue.draw, position: place.queue.position, judged: place.queue.record.rows().slice(0, keptQueueRows)},
+				list: place.list === 'found' || place.list === 'queue' ? 'all' : place.list, index: place.index, view: place.view, layout: place.layout, totals: version.totals(), queue: place.queue && {draw: place.queue.draw, position: place.queue.position, judged: place.queue.record.rows().slice(0, maxQueueRows)},
 			});
 		};
 
@@ -115,12 +116,12 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 			keys: configuration.keys,
 			env: context.env,
 			canGoUp: options.canGoUp,
-			greeting: words.length === 0 ? undefined : words.join(' '),
+			greeting: greeting.length === 0 ? undefined : greeting.join(' '),
 			processParameter: flags.processParameter,
 			bandwidth,
 			changedSince: totals => totalsChanged(resumed?.totals, totals),
 			onPlace: keep,
-			trouble: options.trouble,
+			trouble: options.recordingWarnings,
 			signal: context.signal,
 		});
 		await keep(end);
@@ -132,7 +133,7 @@ export const browseVersion = async (context: CommandContext, terminal: Terminal,
 	}
 };
 
-/** Takes the terminal, browses a source's version, and gives it back; `--print-marks` prints the verdicts then. */
+/** Opens the terminal, browses a version, restores the terminal, and prints the summary. @returns The exit code. */
 export const browse = async (context: CommandContext, source: Source, flags: BrowserFlags, options: BrowsingOptions = {}): Promise<number> => {
 	const terminal = await openBrowserTerminal(context, flags);
 	let judged: ReviewResult;
@@ -145,7 +146,7 @@ export const browse = async (context: CommandContext, source: Source, flags: Bro
 	return reportAfterBrowsing(context, flags, [judged]);
 };
 
-/** What is printed once the terminal is given back: `--print-marks` the marks of the version that was browsed last, and what was judged. @returns The exit code. */
+/** Prints the marks of the last version with `--print-marks`, and a summary of all reviews. Call it after the terminal is restored. @returns The exit code. */
 export const reportAfterBrowsing = async (context: CommandContext, flags: BrowserFlags, judged: readonly ReviewResult[]): Promise<number> => {
 	const last = judged.at(-1);
 	const printed = flags.printMarks && last ? await printMarks(context, last) : 0;

@@ -6,13 +6,13 @@ import {writeStream} from '../output/write-stream.js';
 import type {ReviewResult} from './review-result.js';
 
 /**
-`--print-marks`: the verdicts and notes on stdout, as `winnow marks export` gives them, once the terminal is given back. Where no journal could be written they come from memory.
+Prints the verdicts and notes to stdout for `--print-marks`, in the format of `winnow marks export`. Call it after the terminal is restored. If no journal could be written, prints them from memory.
 
-@returns The exit code: 6 where the journal is damaged.
+@returns The exit code: 6 if the journal is damaged.
 */
-export const printMarks = async (context: CommandContext, {path, whyNotKept, marks: unkept}: Pick<ReviewResult, 'path' | 'whyNotKept' | 'marks'>): Promise<number> => {
+export const printMarks = async (context: CommandContext, {path, whyNotKept, marks: unsaved}: Pick<ReviewResult, 'path' | 'whyNotKept' | 'marks'>): Promise<number> => {
 	if (whyNotKept !== undefined) {
-		await writeStream(context.stdout, unkept, context.signal);
+		await writeStream(context.stdout, unsaved, context.signal);
 		return 0;
 	}
 
@@ -22,8 +22,8 @@ export const printMarks = async (context: CommandContext, {path, whyNotKept, mar
 	}
 
 	try {
-		for (const words of marks.damage) {
-			context.stderr.write(`winnow: ${words}\n`);
+		for (const warning of marks.damage) {
+			context.stderr.write(`winnow: ${warning}\n`);
 		}
 
 		await writeStream(context.stdout, exportMarks(marks.rows(), marks.identity, {format: 'ndjson'}), context.signal);
@@ -33,7 +33,7 @@ export const printMarks = async (context: CommandContext, {path, whyNotKept, mar
 	}
 };
 
-/** A journal begins with the first verdict, so before there is none. */
+/** Returns undefined before the first verdict, which creates the journal. */
 const openMarks = async (context: CommandContext, journal: string): Promise<MarksInFile | undefined> => {
 	try {
 		return await readMarksInFile(journal, context.signal);

@@ -1,36 +1,36 @@
 import type {WinnowError} from '../../model/errors.js';
 import type {OutputStream} from '../output.js';
 
-/** What goes wrong with `--record` while something is browsed. It is said once: on the screen where there is one, else on stderr when the terminal has been given back. */
+/** Errors of `--record` while the browser is open. Each is shown once: on the screen, or on stderr after the terminal is restored. */
 export class RecordingWarnings {
-	readonly #untold: string[] = [];
-	#say: ((words: string) => void) | undefined;
+	readonly #pending: string[] = [];
+	#show: ((text: string) => void) | undefined;
 
-	readonly tell = (error: WinnowError): void => {
-		const words = `${error.line}.${error.advice === undefined ? '' : ` ${error.advice}`}`;
-		if (this.#say) {
-			this.#say(words);
+	readonly report = (error: WinnowError): void => {
+		const text = `${error.line}.${error.advice === undefined ? '' : ` ${error.advice}`}`;
+		if (this.#show) {
+			this.#show(text);
 		} else {
-			this.#untold.push(words);
+			this.#pending.push(text);
 		}
 	};
 
-	/** For the screen that is open now; what has not been said yet is said at once. */
-	subscribe(say: (words: string) => void): () => void {
-		this.#say = say;
-		for (const words of this.#untold.splice(0)) {
-			say(words);
+	/** Calls `show` with each warning, first with those that are pending. @returns A function that unsubscribes. */
+	subscribe(show: (text: string) => void): () => void {
+		this.#show = show;
+		for (const text of this.#pending.splice(0)) {
+			show(text);
 		}
 
 		return () => {
-			this.#say = undefined;
+			this.#show = undefined;
 		};
 	}
 
-	/** The terminal is the shell's again. */
-	end(stderr: OutputStream): void {
-		for (const words of this.#untold.splice(0)) {
-			stderr.write(`winnow: ${words}\n`);
+	/** Prints the pending warnings. Call it after the terminal is restored. */
+	flush(stderr: OutputStream): void {
+		for (const text of this.#pending.splice(0)) {
+			stderr.write(`winnow: ${text}\n`);
 		}
 	}
 }

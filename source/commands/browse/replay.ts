@@ -1,24 +1,14 @@
 import {openRecording} from '../../sources/recording/open-recording.js';
-import {browserFlags, browserHelp} from '../cloud-flags.js';
+import {browserFlags} from '../cloud-flags.js';
 import type {Command} from '../command.js';
 import {parseFlags} from '../parse-flags.js';
+import {browseWords} from '../words/browse.js';
 import {browse, requireTerminal} from './open-browser.js';
 
-const help = `
-  Browse a recorded job, offline
-
-  Usage
-    $ winnow replay DIR [flags]
-
-  DIR is what --record DIR or winnow record made. What was not recorded says so in its place.
-
-  Flags${browserHelp}
-`;
-
 export const command: Command = {
-	help,
+	help: browseWords.help.replay,
 	async run(context) {
-		const parsed = parseFlags(context, {help, flags: browserFlags, arguments: [1, 1], names: ['DIR']});
+		const parsed = parseFlags(context, {help: browseWords.help.replay, flags: browserFlags, arguments: [1, 1], names: ['DIR']});
 		if (parsed === undefined) {
 			return 0;
 		}

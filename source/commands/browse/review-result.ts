@@ -6,24 +6,24 @@ import type {Review, ReviewCounts} from '../../review/review.js';
 import {stateFolder} from '../../system/state-folder.js';
 import {clean} from '../../text/clean.js';
 import {exitCodes, type WinnowError} from '../../model/errors.js';
-import {grouped, plural} from '../../text/numbers.js';
 import type {CommandContext} from '../command.js';
+import {browseWords} from '../words/browse.js';
 
-/** What is left of browsing a version once its review is closed. */
+/** The result of a review after it is closed. */
 export type ReviewResult = {
 	readonly identity: JournalIdentity;
 	readonly path: string;
-	/** Undefined where the journal was not read to its end. */
+	/** Undefined if the journal was not read completely. */
 	readonly counts: ReviewCounts | undefined;
-	/** Why nothing was kept; undefined where it was. */
+	/** Why the journal could not be written; undefined if it could. */
 	readonly whyNotKept: string | undefined;
-	/** Why the last verdict or note was refused. */
+	/** The error of the last verdict or note that was not saved. */
 	readonly refused: WinnowError | undefined;
-	/** The marks as `winnow marks export` writes them, where no journal has them. */
+	/** The marks in the format of `winnow marks export`, if there is no journal. */
 	readonly marks: readonly string[];
 };
 
-/** @param isPrinted Whether the marks are printed afterwards, though nothing was kept. */
+/** @param isPrinted Whether the marks will be printed, even without a journal. */
 export const reviewResult = async (review: Review, {endpoint, project, task, version}: JournalIdentity, isPrinted: boolean): Promise<ReviewResult> => {
 	const identity = {
 		endpoint, project, task, version,
@@ -40,50 +40,50 @@ export const reviewResult = async (review: Review, {endpoint, project, task, ver
 	};
 };
 
-/** "98 judged (60 accepted, 38 rejected), 2 notes"; undefined where there is nothing. */
-const countWords = (counts: ReviewCounts | undefined): string | undefined => {
+/** Returns "98 judged (60 accepted, 38 rejected), 2 notes", or undefined if there are none. */
+const summarize = (counts: ReviewCounts | undefined): string | undefined => {
 	if (!counts) {
 		return undefined;
 	}
 
 	const {judged, accept, reject, flag, notes} = counts;
-	const by = ([[accept, 'accepted'], [reject, 'rejected'], [flag, 'flagged']] as const).filter(([count]) => count > 0).map(([count, word]) => `${grouped(count)} ${word}`);
+	const byVerdict = ([[accept, browseWords.accepted], [reject, browseWords.rejected], [flag, browseWords.flagged]] as const).filter(([count]) => count > 0).map(([count, format]) => format(count));
 	const parts = [
-		...(judged > 0 ? [`${grouped(judged)} judged (${by.join(', ')})`] : []),
-		...(notes > 0 ? [plural(notes, 'note')] : []),
+		...(judged > 0 ? [browseWords.judged(judged, byVerdict)] : []),
+		...(notes > 0 ? [browseWords.notes(notes)] : []),
 	];
 	return parts.length === 0 ? undefined : parts.join(', ');
 };
 
-const wordsOf = async ({identity, path, counts, whyNotKept, refused}: ReviewResult, folder: string): Promise<{readonly words: string[]; readonly isLost: boolean}> => {
-	const what = countWords(counts);
+const messagesOf = async ({identity, path, counts, whyNotKept, refused}: ReviewResult, folder: string): Promise<{readonly messages: string[]; readonly isLost: boolean}> => {
+	const summary = summarize(counts);
 	if (whyNotKept !== undefined) {
-		return {words: what === undefined ? [] : [`${what}: NOT kept, ${whyNotKept}`], isLost: what !== undefined};
+		return {messages: summary === undefined ? [] : [browseWords.notKept(summary, whyNotKept)], isLost: summary !== undefined};
 	}
 
 	const command = ['winnow', 'marks', 'export', ...journalArguments({identity, path}, await findJournals(folder))].map(word => shellWord(word)).join(' ');
 	return {
-		words: [
-			...(refused ? [`the last verdict or note was refused: ${refused.line}`] : []),
-			...(what === undefined ? [] : [`${what}; to export: ${clean(command)}`]),
+		messages: [
+			...(refused ? [browseWords.lastRefused(refused.line)] : []),
+			...(summary === undefined ? [] : [browseWords.toExport(summary, clean(command))]),
 		],
 		isLost: refused !== undefined,
 	};
 };
 
 /**
-Says on stderr what was judged and how to export it, a line for each version, once the terminal is given back. Quiet where a signal ended the program: the terminal may be gone.
+Prints one line for each version to stderr: what was judged and how to export it. Prints nothing after a signal, because the terminal may be gone.
 
-@returns The exit code: 1 where something that was judged is not kept.
+@returns The exit code: 1 if a verdict or note was lost.
 */
 export const reportReviews = async (context: CommandContext, judged: readonly ReviewResult[]): Promise<number> => {
-	// Of several visits to a version the last one's counts hold all; where nothing is kept each visit had its own.
+	// The counts of the last visit to a version include the earlier ones. Without a journal, each visit has its own.
 	const visits = new Map(judged.map((one, visit) => [one.whyNotKept === undefined ? one.path : visit, one]));
 	let code = 0;
 	for (const one of visits.values()) {
-		const {words, isLost} = await wordsOf(one, stateFolder(context.env));
+		const {messages, isLost} = await messagesOf(one, stateFolder(context.env));
 		if (!context.signal.aborted) {
-			for (const line of words) {
+			for (const line of messages) {
 				context.stderr.write(`winnow: ${line}\n`);
 			}
 		}

@@ -7,8 +7,8 @@ import type {OffsetUnitMemory} from '../../results/list/version-list.js';
 
 const schema = v.record(v.string(), v.picklist(['page', 'record']));
 
-/** Endpoints that are somebody else tomorrow: a built-in cloud on a port, folders, recordings. */
-const isPassing = (endpoint: string): boolean => {
+/** Whether an endpoint is temporary: an emulator on a local port, folders, a recording. */
+const isTemporary = (endpoint: string): boolean => {
 	if (!URL.canParse(endpoint)) {
 		return true;
 	}
@@ -18,9 +18,9 @@ const isPassing = (endpoint: string): boolean => {
 };
 
 /**
-Remembers by endpoint what its `offset` counts, in `offset-units.json` of the state folder, so that the next start asks for the page it wants at once and needs no probe. A file that can't be read is an empty one: what it held is found out again.
+Remembers what `offset` counts for each endpoint, in `offset-units.json` of the state folder, so that the next start needs no probe. A file that can't be read counts as empty.
 
-Where nothing can be written, `set` throws the file system's error.
+`set` throws the file system's error if the file can't be written.
 */
 export const openUnitMemory = (stateFolder: string): OffsetUnitMemory => {
 	const file = path.join(stateFolder, 'offset-units.json');
@@ -34,14 +34,14 @@ export const openUnitMemory = (stateFolder: string): OffsetUnitMemory => {
 	};
 
 	return {
-		get: endpoint => isPassing(endpoint) ? undefined : read()[endpoint],
+		get: endpoint => isTemporary(endpoint) ? undefined : read()[endpoint],
 		set(endpoint, unit) {
-			if (isPassing(endpoint)) {
+			if (isTemporary(endpoint)) {
 				return;
 			}
 
 			makeFolderSync(stateFolder, 0o700);
-			// Written beside it and moved: another Winnow reads the old file or the new one.
+			// Write a temporary file and rename it, so that another process reads either the old or the new file.
 			const fresh = `${file}.${process.pid}`;
 			writeFileSync(fresh, `${JSON.stringify({...read(), [endpoint]: unit}, undefined, '\t')}\n`, {mode: 0o600});
 			renameSync(fresh, file);

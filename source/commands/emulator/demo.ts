@@ -6,23 +6,13 @@ import {createConnection} from '../../sources/cloud/connection.js';
 import {tokenSigner} from '../../sources/cloud/sign.js';
 import {drawTable} from '../../ui/table/draw-table.js';
 import {hasFullScreen, type Command, type CommandContext} from '../command.js';
-import {browserFlags, browserHelp} from '../cloud-flags.js';
+import {browserFlags} from '../cloud-flags.js';
 import {browse} from '../browse/open-browser.js';
 import {parseFlags} from '../parse-flags.js';
 import {writeStream} from '../output/write-stream.js';
+import {emulatorWords} from '../words/emulator.js';
 
-const help = `
-  Browse a built-in demo job: no account, no network
-
-  Usage
-    $ winnow demo [flags]
-
-  A made-up cloud runs inside, with a job of 1,204 pictures drawn from a seed.
-
-  Flags
-    --samples N                how many samples (up to 1,000,000)
-    --seed N                   another job${browserHelp}
-`;
+const {demo: words} = emulatorWords;
 
 const flags = {
 	...browserFlags,
@@ -30,27 +20,25 @@ const flags = {
 	seed: {type: 'number', integer: true},
 } as const;
 
-/** Without a terminal: totals and first samples, and how to get the browser. */
+/** Prints totals and the first samples if there is no terminal. */
 const printSummary = async (context: CommandContext, source: Source): Promise<void> => {
 	const {signal, stdout, stderr} = context;
 	const counts = await Promise.all(statuses.map(async status => (await source.listing({offset: 0, limit: 1, status}, signal)).count));
-	const totals = statuses.map((status, index) => ({Status: status[0]!.toUpperCase() + status.slice(1), Samples: counts[index]!}));
+	const totals = statuses.map((status, index) => ({[words.status]: status[0]!.toUpperCase() + status.slice(1), [words.samples]: counts[index]!}));
 	const rows: Array<Record<string, string>> = [];
 	for await (const sample of scan(source, {signal, most: 10})) {
-		rows.push({Status: sample.status ?? sample.statusText, Before: sample.before.address ?? '', After: sample.after.address ?? ''});
+		rows.push({[words.status]: sample.status ?? sample.statusText, [words.before]: sample.before.address ?? '', [words.after]: sample.after.address ?? ''});
 	}
 
-	const tables = [drawTable(totals, ['Status', 'Samples'], {header: true}), drawTable(rows, ['Status', 'Before', 'After'], {header: true})];
+	const tables = [drawTable(totals, [words.status, words.samples], {header: true}), drawTable(rows, [words.status, words.before, words.after], {header: true})];
 	await writeStream(stdout, tables.map(({text}) => text), signal);
-	stderr.write(context.env.TERM === 'dumb'
-		? 'This is the built-in demo job. TERM is dumb: set it to your terminal\'s type, for example TERM=xterm-256color, to browse it.\n'
-		: 'This is the built-in demo job. Run winnow demo in a terminal to browse it.\n');
+	stderr.write(`${context.env.TERM === 'dumb' ? words.dumbTerminal : words.runInTerminal}\n`);
 };
 
 export const command: Command = {
-	help,
+	help: words.help,
 	async run(context) {
-		const parsed = parseFlags(context, {help, flags, arguments: [0, 0]});
+		const parsed = parseFlags(context, {help: words.help, flags, arguments: [0, 0]});
 		if (parsed === undefined) {
 			return 0;
 		}

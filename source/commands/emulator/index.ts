@@ -1,3 +1,3 @@
-// The commands that start the built-in cloud. Loaded together: see ../registry.ts.
+// The commands that run the emulator, loaded together: see ../registry.ts.
 export {command as demo} from './demo.js';
 export {command as serve} from './serve.js';

@@ -1,19 +1,18 @@
 import type {CommandContext} from '../command.js';
 import {nearest} from '../../text/nearest.js';
 import {clean} from '../../text/clean.js';
+import {sharedWords} from '../words/shared.js';
 
-/** What scripts can read, and people. */
+/** Output formats: `table` is for people, the others for scripts. */
 export const formats = ['table', 'ndjson', 'json', 'csv'] as const;
 
 export type Format = typeof formats[number];
 
-/** `--format`: by default a table on a terminal, ndjson in a pipe. */
+/** Returns the value of `--format`. The default is a table on a terminal and NDJSON in a pipe. */
 export const chooseFormat = (given: Format | undefined, {isTTY}: CommandContext['stdout']): Format => given ?? (isTTY ? 'table' : 'ndjson');
 
 /**
-Reads `--fields a,b`.
-
-@returns A parser for a flag; it throws a sentence that names the fields there are.
+Returns a parser for `--fields a,b`. It throws an error whose message lists the known fields.
 */
 export const fieldsOf = <const Field extends string>(known: readonly Field[]) => (text: string): readonly Field[] => {
 	const names = text.split(',').map(name => name.trim()).filter(name => name !== '');
@@ -23,11 +22,8 @@ export const fieldsOf = <const Field extends string>(known: readonly Field[]) =>
 	}
 
 	const near = wrong === undefined ? undefined : nearest(wrong, known);
-	throw new Error(`${wrong === undefined ? '' : `There is no field ${clean(wrong)}${near === undefined ? '' : `; did you mean ${near}`}. `}Fields are ${known.join(', ')}, with commas between.`);
+	throw new Error(wrong === undefined ? sharedWords.flags.noFields(known) : sharedWords.flags.unknownField(clean(wrong), near, known));
 };
 
-/** The flags of every command that prints rows, beside `--fields`, whose names differ. */
+/** The `--format` flag of every command that prints rows. `--fields` differs from command to command. */
 export const formatFlags = {format: {type: 'string', choices: formats}} as const;
-
-export const formatHelpPart = `
-    --format F                 table, ndjson, json or csv (a table on a terminal, else ndjson)`;

@@ -2,32 +2,32 @@ import {csvLine} from '../../text/csv.js';
 import type {Row} from '../../ui/table/draw-table.js';
 import type {Format} from './formats.js';
 
-/** What one field of a row can be. */
+/** The value of one field. */
 export type Cell = string | number | boolean | null | readonly string[];
 
-/** A row as scripts get it: the same fields in every format but tables. */
+/** A row as scripts get it. All formats except tables have the same fields. */
 export type DataRow = Readonly<Record<string, Cell>>;
 
-/** How rows look to a person. */
+/** How rows are shown in a table. */
 export type TableLayout<Data extends DataRow> = {
 	readonly columns: readonly string[];
 	cells(row: Data): Row;
-	/** Columns that are cut where the screen is too narrow, the widest first; all others stay whole. */
+	/** Columns that may be shortened on a narrow screen, the widest first. Other columns are never shortened. */
 	readonly flexible?: readonly string[];
-	/** The fewest columns of the screen that a column takes: rows to come may need more than the first. */
+	/** Minimum widths in screen columns: later rows may need more than the first ones. */
 	least?(): Readonly<Record<string, number>>;
 };
 
 export type RowsOptions<Data extends DataRow> = {
 	readonly format: Format;
 	readonly fields: readonly string[];
-	/** Default: the fields as they are. */
+	/** Default: one column for each field. */
 	readonly table?: TableLayout<Data>;
-	/** Columns of the terminal; undefined where there is none. */
+	/** Columns of the terminal; undefined without one. */
 	readonly width?: number;
 };
 
-/** Rows of a table that are drawn at once: the first ones settle the widths of all that follow. */
+/** Rows of a table that are drawn together. The first batch decides the column widths. */
 const tableRows = 50;
 
 const picked = (row: DataRow, fields: readonly string[]): DataRow => {
@@ -52,7 +52,7 @@ const plainLayout = (fields: readonly string[]): TableLayout<DataRow> => ({
 type Rows<Data> = AsyncIterable<Data> | Iterable<Data>;
 
 async function * tableText<Data extends DataRow>(rows: Rows<Data>, layout: TableLayout<Data>, width: number | undefined): AsyncGenerator<string, void, undefined> {
-	// Ink and React are loaded only where a table is drawn.
+	// Loads Ink and React, so only when a table is drawn.
 	const {drawTable} = await import('../../ui/table/draw-table.js');
 	const waiting: Row[] = [];
 	let widths: readonly number[] | undefined;
@@ -87,7 +87,7 @@ async function * jsonText(rows: Rows<DataRow>, fields: readonly string[]): Async
 }
 
 async function * csvText(rows: Rows<DataRow>, fields: readonly string[]): AsyncGenerator<string, void, undefined> {
-	// Rows that fail before the first one leave no header behind.
+	// If the first row fails, no header is printed.
 	let header = csvLine(fields);
 	for await (const row of rows) {
 		yield header + csvLine(fields.map(field => plain(row[field])));
@@ -99,7 +99,7 @@ async function * csvText(rows: Rows<DataRow>, fields: readonly string[]): AsyncG
 	}
 }
 
-/** Rows as text, piece by piece, as they come. A table begins to show after 50 rows or at the end. The rows should end where they fail, so that what came is printed and a document is whole: see `untilFailure`. */
+/** Formats rows as text while they arrive. A table starts to show after 50 rows or at the end. If the rows can fail, wrap them in `untilFailure`, so that the document is complete. */
 export async function * rowsText<Data extends DataRow>(rows: Rows<Data>, {format, fields, table, width}: RowsOptions<Data>): AsyncGenerator<string, void, undefined> {
 	switch (format) {
 		case 'table': {

@@ -1,10 +1,9 @@
 import {Buffer} from 'node:buffer';
 import {isReaderGone, type OutputStream} from '../output.js';
 
-/** Pieces that come together are written together, up to so many characters. */
-const most = 16_384;
+/** Pieces that arrive together are written together, up to this many characters. */
+const maxLength = 16_384;
 
-/** How text becomes bytes. */
 type TextEncoding = 'utf8' | 'latin1';
 
 const write = async (stream: OutputStream, text: string, encoding: TextEncoding, signal: AbortSignal | undefined): Promise<void> => new Promise((resolve, reject) => {
@@ -29,10 +28,10 @@ const write = async (stream: OutputStream, text: string, encoding: TextEncoding,
 });
 
 /**
-Writes pieces of text as fast as they are taken. The first piece of a turn of the event loop is written at once, so that a reader who has had enough (`| head`) is noticed before anything more is asked for; what else comes in the same turn is written together. Such a reader ends it quietly: the pieces' generator is told.
+Writes pieces of text at the speed of the reader. The first piece of a turn of the event loop is written at once, so that a closed pipe (`| head`) is noticed before the next request. The other pieces of the turn are written together. A closed pipe is not an error: writing stops and the generator is closed.
 
-@param encoding `latin1` where each character stands for a byte.
-@throws Whatever else a write or the pieces fail with; the signal's reason.
+@param encoding `latin1` if each character is one byte.
+@throws Other errors of the stream or the pieces, and the reason of an aborted signal.
 */
 export const writeStream = async (stream: OutputStream, text: AsyncIterable<string> | Iterable<string>, signal?: AbortSignal, encoding: TextEncoding = 'utf8'): Promise<void> => {
 	let waiting = '';
@@ -64,7 +63,7 @@ export const writeStream = async (stream: OutputStream, text: AsyncIterable<stri
 
 	for await (const piece of text) {
 		waiting += piece;
-		if (isFresh || waiting.length >= most) {
+		if (isFresh || waiting.length >= maxLength) {
 			flush();
 			await underWay;
 		}

@@ -1,14 +1,14 @@
 /** One page of tasks or versions. */
 export type CatalogPage<Item> = {readonly count: number; readonly received: number; readonly items: readonly Item[]};
 
-/** What a service's page holds at the most. */
+/** Maximum page size of the service. */
 export const catalogPageSize = 100;
 
-/** Tasks or versions page by page, each once: while they are read new ones can come first and push others onto the next page. */
-export async function * catalogPages<Item extends {readonly id: string}>(ask: (page: number) => Promise<CatalogPage<Item>>, limit = Number.POSITIVE_INFINITY): AsyncGenerator<Item, void, undefined> {
+/** Reads tasks or versions page by page and yields each once. A new one that is created meanwhile pushes others to the next page. */
+export async function * catalogPages<Item extends {readonly id: string}>(fetchPage: (page: number) => Promise<CatalogPage<Item>>, limit = Number.POSITIVE_INFINITY): AsyncGenerator<Item, void, undefined> {
 	const known = new Set<string>();
 	for (let page = 0; known.size < limit; page++) {
-		const {count, received, items} = await ask(page);
+		const {count, received, items} = await fetchPage(page);
 		for (const item of items) {
 			if (!known.has(item.id) && known.size < limit) {
 				known.add(item.id);

@@ -2,13 +2,16 @@ import type {Task, Version} from '../../model/catalog.js';
 import {clean} from '../../text/clean.js';
 import {duration} from '../../text/times.js';
 import type {DataRow, TableLayout} from '../output/rows-text.js';
+import {scriptsWords} from '../words/scripts.js';
+
+const {headings} = scriptsWords;
 
 export const taskFields = ['task_id', 'name', 'kind', 'status', 'versions', 'created', 'seconds', 'template', 'description', 'error'] as const;
 
 export const versionFields = ['version_id', 'name', 'status', 'origin', 'retained', 'modified', 'deleted', 'added', 'created', 'updated', 'seconds', 'operators', 'description', 'error'] as const;
 
 /** `2020-11-26T08:42:34.000Z`. */
-const moment = (time: number | undefined): string | null => time === undefined || Number.isNaN(new Date(time).getTime()) ? null : new Date(time).toISOString();
+const isoTime = (time: number | undefined): string | null => time === undefined || Number.isNaN(new Date(time).getTime()) ? null : new Date(time).toISOString();
 
 export const taskRow = (task: Task): DataRow => ({
 	task_id: clean(task.id),
@@ -16,7 +19,7 @@ export const taskRow = (task: Task): DataRow => ({
 	kind: task.kind,
 	status: task.status ?? null,
 	versions: task.versionCount ?? null,
-	created: moment(task.created),
+	created: isoTime(task.created),
 	seconds: task.seconds ?? null,
 	template: task.template,
 	description: task.description,
@@ -32,8 +35,8 @@ export const versionRow = ({counts, ...version}: Version): DataRow => ({
 	modified: counts.modified ?? null,
 	deleted: counts.deleted ?? null,
 	added: counts.added ?? null,
-	created: moment(version.created),
-	updated: moment(version.updated),
+	created: isoTime(version.created),
+	updated: isoTime(version.updated),
 	seconds: version.seconds ?? null,
 	operators: version.operators,
 	description: version.description,
@@ -42,32 +45,38 @@ export const versionRow = ({counts, ...version}: Version): DataRow => ({
 
 const text = (cell: DataRow[string] | undefined): string => typeof cell === 'string' ? cell : '';
 const number = (cell: DataRow[string] | undefined): number | undefined => typeof cell === 'number' ? cell : undefined;
-/** `2020-11-26 08:42`, in UTC as the data has it. */
+/** `2020-11-26 08:42`, in UTC. */
 const minute = (cell: DataRow[string] | undefined): string => text(cell).slice(0, 16).replace('T', ' ');
 const time = (cell: DataRow[string] | undefined): string => typeof cell === 'number' ? duration(cell) : '';
 
 export const taskLayout: TableLayout<DataRow> = {
-	columns: ['Task', 'Name', 'Kind', 'Status', 'Versions', 'Created (UTC)', 'Took'],
+	columns: [headings.task, headings.name, headings.kind, headings.status, headings.versions, headings.created, headings.duration],
 	cells: row => ({
-		Task: text(row.task_id), Name: text(row.name), Kind: text(row.kind), Status: text(row.status), Versions: number(row.versions), 'Created (UTC)': minute(row.created), Took: time(row.seconds),
+		[headings.task]: text(row.task_id),
+		[headings.name]: text(row.name),
+		[headings.kind]: text(row.kind),
+		[headings.status]: text(row.status),
+		[headings.versions]: number(row.versions),
+		[headings.created]: minute(row.created),
+		[headings.duration]: time(row.seconds),
 	}),
-	flexible: ['Name', 'Kind'],
-	least: () => ({Status: 'initialized'.length, Took: 6, Versions: 3}),
+	flexible: [headings.name, headings.kind],
+	least: () => ({[headings.status]: 'initialized'.length, [headings.duration]: 6, [headings.versions]: 3}),
 };
 
 export const versionLayout: TableLayout<DataRow> = {
-	columns: ['Version', 'Name', 'Status', 'Retained', 'Modified', 'Deleted', 'Added', 'Created (UTC)', 'Took', 'What'],
+	columns: [headings.version, headings.name, headings.status, headings.retained, headings.modified, headings.deleted, headings.added, headings.created, headings.duration, headings.operators],
 	cells: row => ({
-		Version: text(row.version_id),
-		Name: text(row.name),
-		Status: text(row.status),
-		Retained: number(row.retained),
-		Modified: number(row.modified),
-		Deleted: number(row.deleted),
-		Added: number(row.added),
-		'Created (UTC)': minute(row.created),
-		Took: time(row.seconds),
-		What: text(row.error) || (Array.isArray(row.operators) ? row.operators.join(', ') : ''),
+		[headings.version]: text(row.version_id),
+		[headings.name]: text(row.name),
+		[headings.status]: text(row.status),
+		[headings.retained]: number(row.retained),
+		[headings.modified]: number(row.modified),
+		[headings.deleted]: number(row.deleted),
+		[headings.added]: number(row.added),
+		[headings.created]: minute(row.created),
+		[headings.duration]: time(row.seconds),
+		[headings.operators]: text(row.error) || (Array.isArray(row.operators) ? row.operators.join(', ') : ''),
 	}),
-	flexible: ['Name', 'What'],
+	flexible: [headings.name, headings.operators],
 };

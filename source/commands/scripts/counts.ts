@@ -1,34 +1,18 @@
 import {asWinnowError, WinnowError} from '../../model/errors.js';
 import {statusFilters, type StatusFilter} from '../../model/source.js';
 import type {Command} from '../command.js';
-import {
-	chooseFormat, fieldsOf, formatFlags, formatHelpPart,
-} from '../output/formats.js';
+import {chooseFormat, fieldsOf, formatFlags} from '../output/formats.js';
 import {rowsText, type DataRow} from '../output/rows-text.js';
-import {
-	noMore, openVersion, versionFlags, versionHelp,
-} from '../open-version.js';
+import {openVersion, refuseMoreArguments, versionFlags} from '../open-version.js';
 import {parseFlags} from '../parse-flags.js';
 import {writeStream} from '../output/write-stream.js';
+import {scriptsWords} from '../words/scripts.js';
+
+const {counts: words, headings} = scriptsWords;
 
 const fields = ['status', 'samples'] as const;
 
-const help = `
-  How many samples each status has
-
-  Usage
-    $ winnow counts TASK VERSION [flags]
-    $ winnow counts --local ORIGIN OUTPUT
-
-  One small request for each status.
-
-  Flags${formatHelpPart}
-    --fields NAMES             ${fields.join(',')}${versionHelp}
-
-  Examples
-    $ winnow counts kM7j9TSa YHFWU18z
-    $ winnow counts kM7j9TSa YHFWU18z --format json | jq '.[] | select(.status == "deleted").samples'
-`;
+const help = scriptsWords.help.counts(fields.join(','));
 
 type Counted = DataRow & {readonly status: StatusFilter; readonly samples: number};
 
@@ -45,20 +29,20 @@ export const command: Command = {
 		const {stdout, stderr, signal} = context;
 		const opened = await openVersion(context, parsed.flags, parsed.input);
 		try {
-			noMore(opened);
+			refuseMoreArguments(opened);
 			const wanted = opened.status === 'all' ? statusFilters : [opened.status];
 			const [first, ...others] = wanted as readonly [StatusFilter, ...StatusFilter[]];
-			const ask = async (status: StatusFilter): Promise<Counted> => {
-				const {count} = await opened.source.listing({offset: 0, limit: 1, status}, signal);
-				return {status, samples: count};
+			const count = async (status: StatusFilter): Promise<Counted> => {
+				const {count: samples} = await opened.source.listing({offset: 0, limit: 1, status}, signal);
+				return {status, samples};
 			};
 
-			// The first one alone: where it is refused, nothing else is asked.
-			const rows: Counted[] = [await ask(first)];
+			// The first one alone: if it is refused, no other requests are sent.
+			const rows: Counted[] = [await count(first)];
 			const failures: Array<{readonly status: StatusFilter; readonly error: WinnowError}> = [];
 			await Promise.all(others.map(async status => {
 				try {
-					rows.push(await ask(status));
+					rows.push(await count(status));
 				} catch (error) {
 					signal.throwIfAborted();
 					failures.push({status, error: asWinnowError(error)});
@@ -70,14 +54,14 @@ export const command: Command = {
 			await writeStream(stdout, rowsText(rows, {
 				format: chooseFormat(parsed.flags.format, stdout),
 				fields: parsed.flags.fields ?? fields,
-				table: parsed.flags.fields ? undefined : {columns: ['Status', 'Samples'], cells: ({status, samples}) => ({Status: status, Samples: samples})},
+				table: parsed.flags.fields ? undefined : {columns: [headings.status, headings.samples], cells: ({status, samples}) => ({[headings.status]: status, [headings.samples]: samples})},
 			}), signal);
 			for (const {status, error} of failures) {
-				stderr.write(`winnow: the number of ${status} samples is missing: ${error.line}\n`);
+				stderr.write(`winnow: ${words.missing(status, error.line)}\n`);
 			}
 
 			if (failures.length > 0) {
-				throw new WinnowError({kind: 'partial', what: `${failures.length} of ${wanted.length} counts are missing`, advice: failures[0]!.error.advice ?? 'Try again.'});
+				throw new WinnowError({kind: 'partial', what: words.incomplete(failures.length, wanted.length), advice: failures[0]!.error.advice ?? scriptsWords.retry});
 			}
 
 			return 0;

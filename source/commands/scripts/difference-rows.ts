@@ -1,13 +1,15 @@
 import type {CompareTotals, VersionDifference} from '../../results/compare/compare-versions.js';
 import {csvLine} from '../../text/csv.js';
 import {drawTable, type Row} from '../../ui/table/draw-table.js';
-import {grouped, plural} from '../../text/numbers.js';
+import {scriptsWords} from '../words/scripts.js';
+
+const {compare: words, headings} = scriptsWords;
 
 export const differenceFormats = ['table', 'ndjson', 'json', 'csv'] as const;
 
 export type DifferenceFormat = typeof differenceFormats[number];
 
-/** What a script gets of a difference, the same fields in every format. Numbers count from 1, as the browser's list does. */
+/** A difference as scripts get it, with the same fields in every format. Numbers count from 1, as in the browser. */
 export type DifferenceRecord = {
 	/** `status`, `description`, `status+description`, `only-first`, `only-second`. */
 	readonly change: string;
@@ -51,21 +53,21 @@ export const differenceRecord = ({kind, changes, first, second}: VersionDifferen
 const cells = (record: DifferenceRecord): Row => {
 	const half = (number: number | null, status: string | null, description: string | null): string => number === null ? '' : [status, description].filter(Boolean).join(': ');
 	return {
-		Change: record.change.replace('only-first', 'only in first').replace('only-second', 'only in second'),
-		Sample: (record.origin ?? record.first_new ?? record.second_new ?? record.sample_id).split('/').slice(-2).join('/'),
-		First: half(record.first_number, record.first_status, record.first_description),
-		Second: half(record.second_number, record.second_status, record.second_description),
+		[headings.change]: record.change.replace('only-first', words.onlyFirst).replace('only-second', words.onlySecond),
+		[headings.sample]: (record.origin ?? record.first_new ?? record.second_new ?? record.sample_id).split('/').slice(-2).join('/'),
+		[headings.first]: half(record.first_number, record.first_status, record.first_description),
+		[headings.second]: half(record.second_number, record.second_status, record.second_description),
 	};
 };
 
-const columns = ['Change', 'Sample', 'First', 'Second'];
+const columns = [headings.change, headings.sample, headings.first, headings.second];
 
-/** Rows of a table that are drawn at once: their cells settle the widths of all that follow. */
+/** Rows of a table that are drawn together. The first batch decides the column widths. */
 const tableRows = 50;
 
 type Differences = AsyncGenerator<VersionDifference, CompareTotals, undefined>;
 
-/** The differences as text, piece by piece. @returns The totals, as the generator's return value. */
+/** Formats differences as text while they arrive. @returns The totals, as the return value of the generator. */
 export const differenceText = async function * (differences: Differences, format: DifferenceFormat): AsyncGenerator<string, CompareTotals, undefined> {
 	const waiting: Row[] = [];
 	let widths: number[] | undefined;
@@ -80,7 +82,7 @@ export const differenceText = async function * (differences: Differences, format
 		for (;;) {
 			const step = await differences.next();
 			if (step.done) {
-				yield ending(format, isFirst, step.value, waiting.length > 0 ? table() : '');
+				yield closing(format, isFirst, step.value, waiting.length > 0 ? table() : '');
 				return step.value;
 			}
 
@@ -118,7 +120,7 @@ export const differenceText = async function * (differences: Differences, format
 	}
 };
 
-const ending = (format: DifferenceFormat, isEmpty: boolean, totals: CompareTotals, table: string): string => {
+const closing = (format: DifferenceFormat, isEmpty: boolean, totals: CompareTotals, table: string): string => {
 	switch (format) {
 		case 'ndjson': {
 			return '';
@@ -138,25 +140,21 @@ const ending = (format: DifferenceFormat, isEmpty: boolean, totals: CompareTotal
 	}
 };
 
-/** The totals in one or two sentences. */
-export const totalsWords = (totals: CompareTotals): string => {
+/** Formats the totals as one sentence. */
+export const totalsSummary = (totals: CompareTotals): string => {
 	const {same, changed, statusChanged, descriptionChanged, onlyFirst, onlySecond, moves} = totals;
-	const moved = Object.entries(moves).sort(([, a], [, b]) => b - a).map(([move, count]) => `${grouped(count)} ${move}`).join(', ');
+	const sorted = Object.entries(moves).sort(([, a], [, b]) => b - a);
 	return [
-		`${plural(changed, 'sample differs', 'samples differ')} and ${plural(same, 'is', 'are')} alike`,
-		...(changed === 0 ? [] : [`${grouped(statusChanged)} in status${moved === '' ? '' : ` (${moved})`}`, `${grouped(descriptionChanged)} in description`]),
-		`${grouped(onlyFirst)} only in the first version`,
-		`${grouped(onlySecond)} only in the second`,
+		words.differ(changed, same),
+		...(changed === 0 ? [] : [words.inStatus(statusChanged, sorted), words.inDescription(descriptionChanged)]),
+		words.inFirst(onlyFirst),
+		words.inSecond(onlySecond),
 	].join('; ') + '.';
 };
 
 const totalNames = ['first', 'second', 'same', 'changed', 'statusChanged', 'descriptionChanged', 'onlyFirst', 'onlySecond'] as const satisfies ReadonlyArray<keyof CompareTotals>;
 
-const totalLabels = {
-	first: 'Rows in first', second: 'Rows in second', same: 'Alike', changed: 'Different', statusChanged: 'in status', descriptionChanged: 'in description', onlyFirst: 'Only in first', onlySecond: 'Only in second',
-} as const satisfies Record<typeof totalNames[number], string>;
-
-/** The totals alone, as data. */
+/** Formats the totals as data. */
 export const totalsText = (totals: CompareTotals, format: DifferenceFormat): string => {
 	switch (format) {
 		case 'ndjson': {
@@ -172,8 +170,8 @@ export const totalsText = (totals: CompareTotals, format: DifferenceFormat): str
 		}
 
 		case 'table': {
-			const rows = [...totalNames.map(name => ({Total: totalLabels[name], Samples: totals[name]})), ...Object.entries(totals.moves).map(([move, count]) => ({Total: move, Samples: count}))];
-			return drawTable(rows, ['Total', 'Samples'], {header: true}).text;
+			const rows = [...totalNames.map(name => ({[headings.total]: words.totals[name], [headings.samples]: totals[name]})), ...Object.entries(totals.moves).map(([move, count]) => ({[headings.total]: move, [headings.samples]: count}))];
+			return drawTable(rows, [headings.total, headings.samples], {header: true}).text;
 		}
 	}
 };

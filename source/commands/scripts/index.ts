@@ -1,4 +1,4 @@
-// The commands that scripts use. Loaded together: see ../registry.ts.
+// The commands for scripts, loaded together: see ../registry.ts.
 export {command as tasks} from './tasks.js';
 export {command as versions} from './versions.js';
 export {command as counts} from './counts.js';

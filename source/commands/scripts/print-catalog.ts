@@ -1,27 +1,28 @@
 import {WinnowError} from '../../model/errors.js';
-import {grouped} from '../../text/numbers.js';
 import type {CommandContext} from '../command.js';
 import {chooseFormat, type Format} from '../output/formats.js';
 import {rowsText, type DataRow, type TableLayout} from '../output/rows-text.js';
 import {writeStream} from '../output/write-stream.js';
+import {scriptsWords} from '../words/scripts.js';
 import {untilFailure, type Outcome} from './until-failure.js';
+
+const {catalog: words} = scriptsWords;
 
 export type CatalogPrint<Item> = {
 	readonly items: AsyncIterable<Item>;
 	row(item: Item): DataRow;
 	readonly format: Format | undefined;
-	/** What `--fields` says. */
+	/** The value of `--fields`. */
 	readonly chosen: readonly string[] | undefined;
 	readonly fields: readonly string[];
 	readonly layout: TableLayout<DataRow>;
-	/** `tasks`, `versions`. */
-	readonly what: string;
+	readonly what: 'tasks' | 'versions';
 };
 
 /**
-Prints tasks or versions as they come.
+Prints tasks or versions while they arrive.
 
-@throws WinnowError of the failure itself where nothing came, else (partial) with how many did.
+@throws WinnowError (partial) with the number of printed rows. If there are none, the failure itself.
 */
 export const printCatalog = async <Item>({stdout, stderr, signal}: CommandContext, {items, row, format, chosen, fields, layout, what}: CatalogPrint<Item>): Promise<void> => {
 	const outcome: Outcome = {given: 0};
@@ -31,11 +32,11 @@ export const printCatalog = async <Item>({stdout, stderr, signal}: CommandContex
 	const {given, failure} = outcome;
 	if (failure) {
 		throw new WinnowError({
-			kind: 'partial', what: `Only the first ${grouped(given)} ${what} came: ${failure.line}`, advice: failure.advice ?? 'Try again.', detail: failure.detail, cause: failure,
+			kind: 'partial', what: words.incomplete(given, what, failure.line), advice: failure.advice ?? scriptsWords.retry, detail: failure.detail, cause: failure,
 		});
 	}
 
 	if (given === 0) {
-		stderr.write(`winnow: there are no ${what}\n`);
+		stderr.write(`winnow: ${words.none(what)}\n`);
 	}
 };

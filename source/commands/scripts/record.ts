@@ -1,62 +1,30 @@
 import {settleUnit} from '../../results/pages/offset-unit.js';
 import {WinnowError} from '../../model/errors.js';
-import {recordAll, type Recorded} from '../../sources/recording/record-all.js';
+import {recordAll} from '../../sources/recording/record-all.js';
 import type {Source} from '../../model/source.js';
-import {bytes as sizeWords, grouped} from '../../text/numbers.js';
 import type {Command} from '../command.js';
-import {connectionFlags, connectionHelp, listingFlags} from '../cloud-flags.js';
+import {connectionFlags, listingFlags} from '../cloud-flags.js';
 import {openCloud} from '../open-cloud.js';
 import {parseFlags} from '../parse-flags.js';
 import {progressLine, progressText} from '../progress-line.js';
+import {scriptsWords} from '../words/scripts.js';
+import {pictureSize} from './get/picture-size.js';
 
-const help = `
-  Keep a whole task version for offline: every row, every picture before and after
+const {record: words} = scriptsWords;
 
-  Usage
-    $ winnow record TASK VERSION -o DIR [flags]
-    $ winnow record 'https://modelarts.…/versions/VERSION/results' -o DIR
-
-  What is in DIR already is not fetched again: after an interruption the same line
-  carries on. winnow replay DIR browses it. Nothing signed is kept; docs/recording.md
-  describes the layout.
-
-  Flags
-    -o, --output DIR           the folder, made where it is not there
-    --size N|original          longest side of the pictures in pixels (default 720)
-    --concurrency N            pictures under way at once, 1 to 12 (default 6)
-    --offset-unit UNIT         auto, page or record: what the service's offset counts${connectionHelp}
-`;
-
-/** The command of a size. `limit_1` would be the service's default: small pictures are not enlarged. */
-const size = (text: string): {readonly processParameter: string | undefined} => {
-	if (text === 'original') {
-		return {processParameter: undefined};
-	}
-
-	if (!/^\d{1,4}$/.test(text) || Number(text) < 1 || Number(text) > 4096) {
-		throw new Error('It is a number of pixels from 1 to 4096, or original.');
-	}
-
-	return {processParameter: `image/resize,m_lfit,w_${text},h_${text}`};
-};
+/** Without `--size`. `limit_1`, the default of the service, would enlarge small pictures. */
+const defaultSize = '720';
 
 const flags = {
 	...connectionFlags,
 	output: {type: 'string', shortFlag: 'o'},
-	size: {type: 'string', parse: size},
+	size: {type: 'string', parse: pictureSize},
 	concurrency: {
 		type: 'number', min: 1, max: 12, integer: true,
 	},
 	offsetUnit: listingFlags.offsetUnit,
 	processParameter: listingFlags.processParameter,
 } as const;
-
-/** What was recorded, in one sentence. */
-export const recordedWords = ({rows, earlier, pictures, bytes}: Recorded, directory: string): string => {
-	const size = sizeWords(bytes);
-	const before = earlier === 0 ? '' : `, ${grouped(earlier)} of them from before`;
-	return `${grouped(rows)} samples${before}, ${grouped(pictures)} pictures fetched (${size}): winnow replay ${directory}`;
-};
 
 const unitOf = async (source: Source, unit: 'auto' | 'page' | 'record' | undefined, signal: AbortSignal): Promise<'page' | 'record'> => {
 	if (unit === 'page' || unit === 'record') {
@@ -68,23 +36,23 @@ const unitOf = async (source: Source, unit: 'auto' | 'page' | 'record' | undefin
 };
 
 export const command: Command = {
-	help,
+	help: scriptsWords.help.record,
 	async run(context) {
-		const parsed = parseFlags(context, {help, flags, arguments: [1, 2], names: ['TASK', 'VERSION']});
+		const parsed = parseFlags(context, {help: scriptsWords.help.record, flags, arguments: [1, 2], names: ['TASK', 'VERSION']});
 		if (parsed === undefined) {
 			return 0;
 		}
 
 		const directory = parsed.flags.output;
 		if (directory === undefined) {
-			throw new WinnowError({kind: 'usage', what: 'Where to record to is not said', advice: 'Give a folder: -o DIR.'});
+			throw new WinnowError({kind: 'usage', what: words.noFolder, advice: words.giveFolder});
 		}
 
 		const cloud = await openCloud(context, parsed.flags, parsed.input);
 		const line = progressLine(context.stderr);
 		try {
 			if (cloud.task === undefined || cloud.version === undefined) {
-				throw new WinnowError({kind: 'usage', what: 'winnow record needs a task and a version', advice: 'winnow tasks and winnow versions TASK list them.'});
+				throw new WinnowError({kind: 'usage', what: words.needsVersion, advice: words.listThem});
 			}
 
 			for (const warning of cloud.warnings) {
@@ -96,14 +64,13 @@ export const command: Command = {
 				source,
 				directory,
 				offsetUnit: await unitOf(source, parsed.flags.offsetUnit, context.signal),
-				processParameter: parsed.flags.processParameter ?? (parsed.flags.size ?? size('720')).processParameter,
+				processParameter: parsed.flags.processParameter ?? (parsed.flags.size ?? pictureSize(defaultSize)).parameter,
 				concurrency: parsed.flags.concurrency,
 				signal: context.signal,
 				now: performance.now.bind(performance),
 				onProgress({share, rows, total, failed, perSecond, secondsLeft}) {
-					const words = `${grouped(rows)} of ${total === undefined ? '…' : grouped(total)} samples${failed === 0 ? '' : `, ${failed} pictures failed`}`;
 					line.show(() => progressText({
-						share, words, perSecond, unit: 'samples', secondsLeft,
+						share, text: words.progress(rows, total, failed), perSecond, unit: words.unit, secondsLeft,
 					}));
 				},
 			});
@@ -112,14 +79,14 @@ export const command: Command = {
 				context.stderr.write(`winnow: ${warning}\n`);
 			}
 
-			context.stdout.write(`${recordedWords(recorded, directory)}\n`);
+			context.stdout.write(`${words.done(recorded.rows, recorded.earlier, recorded.pictures, recorded.bytes, directory)}\n`);
 			for (const {name, error} of recorded.failures) {
 				context.stderr.write(`winnow: ${name}: ${error.line}\n`);
 			}
 
 			if (recorded.failed > 0) {
 				throw new WinnowError({
-					kind: 'partial', what: `${grouped(recorded.failed)} ${recorded.failed === 1 ? 'picture is' : 'pictures are'} not in the recording`, advice: 'The same command tries them again; what is recorded is not fetched twice.',
+					kind: 'partial', what: words.missing(recorded.failed), advice: words.retry,
 				});
 			}
 

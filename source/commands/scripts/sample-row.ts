@@ -2,22 +2,25 @@ import {plainAddress} from '../../review/marks/row.js';
 import type {Sample} from '../../model/source.js';
 import {grouped} from '../../text/numbers.js';
 import type {DataRow, TableLayout} from '../output/rows-text.js';
+import {scriptsWords} from '../words/scripts.js';
 
-/** The fields of a sample for scripts; `winnow marks import` understands the same names. */
+const {headings} = scriptsWords;
+
+/** Fields of a sample for scripts. `winnow marks import` reads the same names. */
 export const sampleFields = ['number', 'sample_id', 'status', 'before', 'after', 'description'] as const;
 
-/** Bearer secrets: only where they are asked for. */
+/** Bearer secrets, so they are printed only on request. */
 export const signedFields = ['before_signed', 'after_signed'] as const;
 
 export type SampleRow = DataRow & {
-	/** Counted from 1, in the list of the wanted status. */
+	/** Counted from 1, in the list of the chosen status. */
 	readonly number: number;
 	readonly sample_id: string;
-	/** What the service said, where it is none of the four. */
+	/** One of the four statuses, or the text of the service if it is another. */
 	readonly status: string;
 	readonly before: string | null;
 	readonly after: string | null;
-	/** What the job wrote about it, `; ` between several. */
+	/** What the job wrote about the sample; several texts are joined with `; `. */
 	readonly description: string;
 };
 
@@ -31,19 +34,19 @@ export const sampleRow = (sample: Sample, number: number, {signed = false}: {rea
 	...(signed ? {before_signed: sample.before.signed ?? null, after_signed: sample.after.signed ?? null} : {}),
 });
 
-/** Folder and file: what a person calls it. */
+/** Returns the folder and file name of an address. */
 export const shortAddress = (address: string): string => address.split('/').filter(Boolean).slice(-2).join('/');
 
-/** How samples look in a table. @param total How many there are, as far as it is known when the first rows are drawn. */
+/** Returns the table layout of samples. @param total Number of samples, if known when the first rows are drawn. */
 export const sampleLayout = (total: () => number | undefined): TableLayout<SampleRow> => ({
-	columns: ['#', 'Status', 'Sample', 'After', 'Description'],
+	columns: [headings.number, headings.status, headings.sample, headings.after, headings.description],
 	cells({number, status, before, after, description, sample_id}) {
 		const name = before === null ? undefined : shortAddress(before);
 		const other = after === null ? undefined : shortAddress(after);
 		return {
-			'#': number, Status: status, Sample: name ?? sample_id, After: other === name ? '' : other ?? '', Description: description,
+			[headings.number]: number, [headings.status]: status, [headings.sample]: name ?? sample_id, [headings.after]: other === name ? '' : other ?? '', [headings.description]: description,
 		};
 	},
-	flexible: ['Sample', 'After', 'Description'],
-	least: () => ({'#': grouped(total() ?? 0).length, Status: 'retained'.length}),
+	flexible: [headings.sample, headings.after, headings.description],
+	least: () => ({[headings.number]: grouped(total() ?? 0).length, [headings.status]: 'retained'.length}),
 });

@@ -9,7 +9,7 @@ export const keepMemorySteady = (): void => {
 	v8.setFlagsFromString('--semi-space-growth-factor=1');
 };
 
-/** So much (bytes) the browser's room for new objects may take: two halves of 4 MB. */
+/** Maximum size (bytes) of the browser's space for new objects: two halves of 4 MB. */
 const browserRoom = 8 * 1024 * 1024;
 
 /**
@@ -19,7 +19,7 @@ That room grows to `browserRoom` and no further, whenever V8 has made it smaller
 
 A second after the start: at the start it would cost 20 of its 260 ms. All garbage is collected once then: until it has done so for the first time, V8 lets the old objects grow to 56 MB, which a bulk verdict that came soon after the start did.
 
-@returns Calls it off.
+@returns A function that cancels it.
 */
 export const keepBrowserSmall = (): (() => void) => {
 	const limit = (): void => {

@@ -1,30 +1,15 @@
-import {connectionFlags, connectionHelp, pictureFlags} from '../cloud-flags.js';
+import {connectionFlags, pictureFlags} from '../cloud-flags.js';
 import type {Command} from '../command.js';
 import {rememberTasks} from '../known-ids.js';
 import {openCloud} from '../open-cloud.js';
-import {fieldsOf, formatFlags, formatHelpPart} from '../output/formats.js';
+import {fieldsOf, formatFlags} from '../output/formats.js';
 import {parseFlags} from '../parse-flags.js';
+import {scriptsWords} from '../words/scripts.js';
 import {taskFields, taskLayout, taskRow} from './catalog-rows.js';
 import {catalogPages, catalogPageSize} from './catalog-pages.js';
 import {printCatalog} from './print-catalog.js';
 
-const help = `
-  Print the data-processing tasks of the project, newest first
-
-  Usage
-    $ winnow tasks [flags]
-
-  Feature analyses have no results and are left out.
-
-  Flags${formatHelpPart}
-    --fields NAMES             ${taskFields.join(',')}
-    --name TEXT                only tasks with this in their name
-    --limit N                  at most so many${connectionHelp}
-
-  Examples
-    $ winnow tasks --region cn-north-4
-    $ winnow tasks --format csv --fields task_id,name,created > tasks.csv
-`;
+const help = scriptsWords.help.tasks(taskFields.join(','));
 
 const flags = {
 	...connectionFlags,

@@ -1,15 +1,15 @@
 import {asWinnowError, isAbort, type WinnowError} from '../../model/errors.js';
 
-/** How far rows came. */
+/** How many rows were yielded, and the error that stopped them. */
 export type Outcome = {
 	given: number;
 	failure?: WinnowError;
 };
 
 /**
-Rows of items. A failure after the first row ends them, so that what came is written as a whole document; `outcome` says how many came and what went wrong. An abort, and a failure before the first row, throw, so that nothing is written.
+Maps items to rows. A failure after the first row ends the rows and is stored in `outcome`, so that the caller can write a complete document. A failure before the first row, or an abort, is thrown, so that nothing is written.
 
-@param row Its index counts from 0.
+@param row Called with the item and its index, counted from 0.
 */
 export async function * untilFailure<Item, Row>(items: AsyncIterable<Item>, row: (item: Item, index: number) => Row, outcome: Outcome, signal: AbortSignal): AsyncGenerator<Row, void, undefined> {
 	try {

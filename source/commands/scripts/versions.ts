@@ -1,31 +1,17 @@
 import {WinnowError} from '../../model/errors.js';
-import {connectionFlags, connectionHelp, pictureFlags} from '../cloud-flags.js';
+import {connectionFlags, pictureFlags} from '../cloud-flags.js';
 import type {Command} from '../command.js';
 import {rememberVersions} from '../known-ids.js';
 import {openCloud} from '../open-cloud.js';
-import {fieldsOf, formatFlags, formatHelpPart} from '../output/formats.js';
+import {fieldsOf, formatFlags} from '../output/formats.js';
 import {parseFlags} from '../parse-flags.js';
+import {scriptsWords} from '../words/scripts.js';
+import {sharedWords} from '../words/shared.js';
 import {versionFields, versionLayout, versionRow} from './catalog-rows.js';
 import {catalogPages, catalogPageSize} from './catalog-pages.js';
 import {printCatalog} from './print-catalog.js';
 
-const help = `
-  Print the versions of a task, newest first
-
-  Usage
-    $ winnow versions TASK [flags]
-
-  The numbers of samples are there once a version is completed.
-
-  Flags${formatHelpPart}
-    --fields NAMES             ${versionFields.slice(0, 8).join(',')},
-                               ${versionFields.slice(8).join(',')}
-    --limit N                  at most so many${connectionHelp}
-
-  Examples
-    $ winnow versions kM7j9TSa
-    $ winnow versions kM7j9TSa --format json | jq -r '.[] | select(.status == "completed").version_id'
-`;
+const help = scriptsWords.help.versions(versionFields.join(','));
 
 const flags = {
 	...connectionFlags,
@@ -48,7 +34,7 @@ export const command: Command = {
 		try {
 			const {task} = cloud;
 			if (task === undefined) {
-				throw new WinnowError({kind: 'usage', what: 'TASK is missing', advice: 'winnow tasks lists what there is.'});
+				throw new WinnowError({kind: 'usage', what: sharedWords.open.missingTask, advice: sharedWords.open.tasksLists});
 			}
 
 			for (const warning of cloud.warnings) {

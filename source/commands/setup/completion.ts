@@ -5,27 +5,18 @@ import {connectionFlags} from '../cloud-flags.js';
 import type {Command, Commands} from '../command.js';
 import {recall} from '../known-ids.js';
 import {parseFlags} from '../parse-flags.js';
+import {setupWords} from '../words/setup.js';
 import {bashScript} from './completion/bash.js';
 import {fishScript} from './completion/fish.js';
 import {shapes, type Shape} from './completion/shapes.js';
 import {zshScript} from './completion/zsh.js';
 
-const help = `
-  Completion for your shell: commands, flags, their values, ids of tasks and versions
-
-  Usage
-    $ winnow completion bash >> ~/.bashrc
-    $ winnow completion zsh > ~/.zfunc/_winnow     (a folder of your fpath)
-    $ winnow completion fish > ~/.config/fish/completions/winnow.fish
-
-  Ids are those that winnow tasks and winnow versions printed in the last minutes, with
-  the same environment; nothing is asked of the service while you type.
-`;
+const {completion: words} = setupWords;
 
 const scripts: Readonly<Record<string, (shapes: readonly Shape[]) => string>> = {bash: bashScript, zsh: zshScript, fish: fishScript};
 
 const flags = {
-	// The scripts themselves ask with this one: `tasks`, or `versions:TASK`.
+	// For the scripts: `tasks` or `versions:TASK`.
 	candidates: {type: 'string'},
 	endpoint: connectionFlags.endpoint,
 	region: connectionFlags.region,
@@ -35,14 +26,14 @@ const flags = {
 	agency: connectionFlags.agency,
 } as const;
 
-/** An id a line, one that a shell takes as it stands. */
+/** Ids that need no quoting in a shell. */
 const plain = /^[\w.-]+$/;
 
-/** The command that prints completion scripts for `commands`, itself among them. */
+/** Creates the command that prints completion scripts for `commands`, including itself. */
 export const createCompletion = (commands: Commands): Command => ({
-	help,
+	help: setupWords.help.completion,
 	async run(context) {
-		const parsed = parseFlags(context, {help, flags, arguments: [0, 1]});
+		const parsed = parseFlags(context, {help: setupWords.help.completion, flags, arguments: [0, 1]});
 		if (parsed === undefined) {
 			return 0;
 		}
@@ -59,7 +50,7 @@ export const createCompletion = (commands: Commands): Command => ({
 		if (!script) {
 			const near = shell === undefined ? undefined : nearest(shell, Object.keys(scripts));
 			throw new WinnowError({
-				kind: 'usage', what: shell === undefined ? 'winnow completion needs a shell' : `There is no completion for ${clean(shell)}`, advice: near === undefined ? 'There are bash, zsh and fish.' : `Did you mean ${near}?`,
+				kind: 'usage', what: shell === undefined ? words.needsShell : words.noCompletion(clean(shell)), advice: near === undefined ? words.shells : setupWords.didYouMean(near),
 			});
 		}
 

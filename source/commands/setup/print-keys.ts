@@ -16,7 +16,7 @@ const layout: TableLayout<DataRow> = {
 	flexible: ['title', 'modes'],
 };
 
-/** Prints every action: its name for the configuration, its keys as they are bound now, where they work, and what it does. */
+/** Prints all actions: id, current keys, modes and title. */
 export const printKeys = async ({stdout, signal}: CommandContext, configured: Configuration['keys'], {format, fields}: {readonly format?: Format; readonly fields?: readonly string[]}): Promise<void> => {
 	const {bindings, createKeymap} = await import('../../ui/actions/registry.js');
 	const keymap = createKeymap(configured);

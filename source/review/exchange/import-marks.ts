@@ -150,7 +150,7 @@ async function * rowsAbout(identity: JournalIdentity, first: ImportLine, rest: A
 }
 
 const summary = ({added, same, newer, older}: Merged, bad: number, {task, version}: JournalIdentity): string => [
-	`${clean(`${task} ${version}`)}: ${grouped(added)} new, ${grouped(newer)} newer than ours and taken`,
-	`${grouped(older)} older than ours and left (${grouped(newer + older)} conflicts)`,
-	`${grouped(same)} the same${bad > 0 ? `, ${grouped(bad)} bad` : ''}`,
+	`${clean(`${task} ${version}`)}: ${grouped(added)} new, ${grouped(newer)} updated`,
+	`${grouped(older)} skipped (ours are newer)`,
+	`${grouped(same)} unchanged${bad > 0 ? `, ${grouped(bad)} bad` : ''}`,
 ].join(', ');

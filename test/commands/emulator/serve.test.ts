@@ -44,10 +44,10 @@ test('serve prints the environment to use, answers requests, and exits with 0 wh
 });
 
 test('serve reports a wrong flag', async () => {
-	assert.match(await refused(['--fault', 'boom:1']), /^usage: --fault can't be boom:1 Unknown fault "boom"\. Faults for listings: 400,/);
+	assert.match(await refused(['--fault', 'boom:1']), /^usage: Invalid --fault "boom:1" Unknown fault "boom"\. Faults for listings: 400,/);
 	assert.match(await refused(['--offset-unit', 'pages']), /^usage: .*page, record/);
 	assert.match(await refused(['--latncy', '3']), /^usage: .*--latncy Did you mean --latency/);
-	assert.match(await refused(['--origin', 'x']), /^usage: --output is missing/);
+	assert.match(await refused(['--origin', 'x']), /^usage: Missing flag --output/);
 	assert.match(await refused(['--origin', 'x', '--output', 'y', '--samples', '3']), /^usage: --samples is for the generated job/);
 	assert.match(await refused(['--origin', '/no/such', '--output', '/no/such']), /^usage: There is no folder \/no\/such/);
 });
@@ -57,7 +57,7 @@ test('serve reports a port that is in use', async t => {
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	t.after(() => server.close());
-	assert.match(await refused(['--port', String((server.address() as AddressInfo).port)]), /^failure: Port \d+ can't be had: somebody else listens there/);
+	assert.match(await refused(['--port', String((server.address() as AddressInfo).port)]), /^failure: Port \d+ is already in use/);
 });
 
 test('serve --help lists the kinds of fault', async () => {

@@ -18,7 +18,7 @@ for (const offsetUnit of ['page', 'record'] as const) {
 		assert.equal(new Set(rows.map(row => row.origin)).size, 37);
 		assert.ok(rows.every(row => row.change !== 'status' || row.first_status !== row.second_status));
 		assert.ok(rows.some(row => row.change === 'description' && row.first_status === row.second_status && row.first_description !== row.second_description));
-		assert.match(words, /^37 samples differ and 1,167 are alike; \d+ in status \(.*\); \d+ in description; 0 only in the first version; 0 only in the second\.\n$/);
+		assert.match(words, /^37 samples differ, 1,167 are equal; \d+ in status \(.*\); \d+ in description; 0 only in the first version; 0 only in the second\.\n$/);
 		assert.doesNotMatch(out, /Signature|AccessKeyId/);
 		// Thirteen pages of each version and one probe.
 		assert.equal(emulator.requests.count('listing'), 28);

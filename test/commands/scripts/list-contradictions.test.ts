@@ -47,7 +47,7 @@ test('list prints rows beyond a count that is too small, and exits with 6', asyn
 	for (const [count, total] of [[3, 10], [3, 25], [15, 40], [12, 17]] as const) {
 		await assert.rejects(listFrom(context, page => ({count, ids: honest(page, total)})), (error: Error & {out: string; kind: string}) => {
 			assert.equal(error.kind, 'partial');
-			assert.match(error.message, /beyond the number that the service counted/);
+			assert.match(error.message, /more than the service counted/);
 			assert.deepEqual(rowsOf(error.out), expected(total));
 			return true;
 		}, `${count} of ${total}`);
@@ -57,14 +57,14 @@ test('list prints rows beyond a count that is too small, and exits with 6', asyn
 test('list prints a repeated row once, and exits with 6', async context => {
 	await assert.rejects(listFrom(context, page => ({count: 20, ids: page === 0 ? from(0, 10) : from(8, 18)})), (error: Error & {out: string; kind: string}) => {
 		assert.equal(error.kind, 'partial');
-		assert.match(error.message, /2 rows came twice/);
+		assert.match(error.message, /2 rows were returned twice/);
 		assert.deepEqual(rowsOf(error.out), expected(18));
 		return true;
 	});
 });
 
 test('list exits with 6 when fewer rows arrive than were counted', async context => {
-	await assert.rejects(listFrom(context, page => ({count: 25, ids: honest(page, 22)})), {kind: 'partial', message: /3 samples that the service counted did not come/});
+	await assert.rejects(listFrom(context, page => ({count: 25, ids: honest(page, 22)})), {kind: 'partial', message: /3 samples counted by the service are missing/});
 });
 
 test('list stops when the service always returns the same page', async context => {

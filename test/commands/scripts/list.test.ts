@@ -82,7 +82,7 @@ test('list writes the same rows as CSV, JSON and a table', async context => {
 test('list prints signed addresses only on request, and they work', async context => {
 	const {list} = await cloud(context, {samples: 5});
 	const {out, words} = await list(['--signed', '--process-parameter', 'image/resize,m_lfit,w_120,h_120']);
-	assert.equal(words, 'winnow: signed addresses are secrets: whoever has one can use it until it expires\n');
+	assert.equal(words, 'winnow: signed addresses are secrets: anyone who has one can use it until it expires\n');
 	const signed = objects(out).flatMap(row => [row.before_signed, row.after_signed]).filter(Boolean);
 	assert.ok(signed.length > 4);
 	for (const address of signed) {
@@ -161,9 +161,9 @@ test('list and counts exit with the code of the error', async context => {
 	assert.equal(emulator.requests.count(), 2);
 	await assert.rejects(runCommand(command, {argv: [emulator.task, 'nowhere', ...argv], env}), exits(5));
 	await assert.rejects(runCommand(command, {argv: [emulator.task, emulator.version, '--endpoint', 'http://127.0.0.1:1', '--project', 'p'], env}), exits(3));
-	await assert.rejects(runCommand(command, {argv: [emulator.task, ...argv], env}), exits(2, /^VERSION is missing$/));
-	await assert.rejects(list(['--fields', 'nmber']), exits(2, /--fields can't be nmber/));
-	await assert.rejects(list(['--format', 'xml']), exits(2, /--format can't be xml/));
+	await assert.rejects(runCommand(command, {argv: [emulator.task, ...argv], env}), exits(2, /^Missing argument VERSION$/));
+	await assert.rejects(list(['--fields', 'nmber']), exits(2, /Invalid --fields "nmber"/));
+	await assert.rejects(list(['--format', 'xml']), exits(2, /Unknown --format "xml"/));
 	emulator.set({faults: [parseFault('bad-json:1')]});
 	await assert.rejects(list(), exits(1, /not JSON/));
 });
@@ -181,7 +181,7 @@ test('list stops when it is aborted', async context => {
 
 test('list says why there are no samples', async context => {
 	const {list} = await cloud(context, {samples: 0});
-	assert.deepEqual(await list(), {code: 0, out: '', words: 'winnow: no samples in this version\n'});
+	assert.deepEqual(await list(), {code: 0, out: '', words: 'winnow: this version has no samples\n'});
 	assert.equal((await list(['--status', 'deleted'])).words, 'winnow: no deleted samples in this version\n');
 	const {list: some} = await cloud(context, {samples: 5});
 	assert.equal((await some(['--start', '6'])).words, 'winnow: there are only 5 samples\n');
@@ -206,7 +206,7 @@ test('counts prints the totals it got, names those missing, and exits with 6', a
 	await assert.rejects(runCommand(counts, {argv: [emulator.task, emulator.version, ...argv], env}), (error: unknown) => {
 		const {out, words} = error as {out: string; words: string};
 		assert.equal(objects(out).length, 4);
-		assert.match(words, /^winnow: the number of \w+ samples is missing: .*\n$/);
+		assert.match(words, /^winnow: can't count the \w+ samples: .*\n$/);
 		return exits(6, /^1 of 5 counts are missing$/)(error);
 	});
 });
@@ -218,7 +218,7 @@ test('list --record records the rows, and list --replay prints the same ones', a
 	const replayed = await runCommand(command, {argv: ['--replay', folder]});
 	assert.equal(replayed.code, 0);
 	assert.equal(replayed.out, out);
-	await assert.rejects(runCommand(command, {argv: ['--replay', '--local', folder]}), exits(2, /two different things/));
-	await assert.rejects(runCommand(command, {argv: ['--replay', folder, 'more\u0007']}), exits(2, /^There is one argument too many: more\\u{7\}$/));
+	await assert.rejects(runCommand(command, {argv: ['--replay', '--local', folder]}), exits(2, /^--local and --replay can't be used together$/));
+	await assert.rejects(runCommand(command, {argv: ['--replay', folder, 'more\u0007']}), exits(2, /^Unexpected argument "more\\u{7\}"$/));
 	await assert.rejects(runCommand(command, {argv: ['--local', folder]}), exits(2, /^--local needs two folders$/));
 });

@@ -64,8 +64,8 @@ test('marks export and marks import move marks from one machine to another', asy
 		const imported = await run(there, ['import', file]);
 		assert.equal(imported.code, 0);
 		assert.equal(imported.words, format === 'ndjson'
-			? 'winnow: animals V001: 4 new, 0 newer than ours and taken, 0 older than ours and left (0 conflicts), 0 the same\n'
-			: 'winnow: animals V001: 0 new, 0 newer than ours and taken, 0 older than ours and left (0 conflicts), 4 the same\n');
+			? 'winnow: animals V001: 4 new, 0 updated, 0 skipped (ours are newer), 0 unchanged\n'
+			: 'winnow: animals V001: 0 new, 0 updated, 0 skipped (ours are newer), 4 unchanged\n');
 		assert.equal((await run(there, ['export'])).out, (await run(here, ['export'])).out);
 	}
 
@@ -89,7 +89,7 @@ test('marks import keeps the newer mark and reports bad lines with exit code 6',
 
 	const imported = await run(home, ['import', '-', 'animals', 'V001'], {stdin: [row(1, 'accept', '2024-01-03T00:00:00Z'), row(4, 'reject', '2024-01-01T00:00:00Z'), 'oh', row(9, 'flag', '2024-01-03T00:00:00Z')].join('\n')});
 	assert.deepEqual(imported, {
-		code: 6, out: '', words: 'winnow: stdin, line 3 is no JSON\nwinnow: animals V001: 1 new, 1 newer than ours and taken, 1 older than ours and left (2 conflicts), 0 the same, 1 bad\n',
+		code: 6, out: '', words: 'winnow: stdin, line 3 is no JSON\nwinnow: animals V001: 1 new, 1 updated, 1 skipped (ours are newer), 0 unchanged, 1 bad\n',
 	});
 	const lines = (await run(home, ['export', '--verdict', 'accept'])).out.trimEnd().split('\n').map(line => (JSON.parse(line) as {sample_id: string}).sample_id);
 	assert.deepEqual(lines, ['id-1', 'id-4']);
@@ -103,7 +103,7 @@ test('marks export --print0 never prints an original on its own, and says how ma
 	const [home] = await twoHomes(t);
 	await judged(home);
 	assert.deepEqual(await run(home, ['export', '--verdict', 'reject', '--print0']), {
-		code: 0, out: 'obs://bucket/output/Data/cats/0001.jpg\0', words: 'winnow: 1 sample left out: the job made no file\n',
+		code: 0, out: 'obs://bucket/output/Data/cats/0001.jpg\0', words: 'winnow: 1 sample omitted: the job made no file\n',
 	});
 	assert.deepEqual(await run(home, ['export', '--verdict', 'reject', '--print0', '--side', 'before']), {
 		code: 0, out: 'obs://bucket/animals/cats/0001.jpg\0obs://bucket/animals/cats/0002.jpg\0', words: '',
@@ -115,7 +115,7 @@ test('marks export --print0 never prints an original on its own, and says how ma
 	await review.judge([{...sampleAt(7), after: sampleAt(4).before}], 'reject');
 	await review.close();
 	assert.deepEqual(await run(home, ['export', '--verdict', 'reject', '--print0']), {
-		code: 0, out: 'obs://bucket/output/Data/cats/0001.jpg\0', words: 'winnow: 1 sample left out: the job made no file\nwinnow: 2 samples left out: the address after names an original\n',
+		code: 0, out: 'obs://bucket/output/Data/cats/0001.jpg\0', words: 'winnow: 1 sample omitted: the job made no file\nwinnow: 2 samples omitted: the address after names an original\n',
 	});
 });
 
@@ -203,7 +203,7 @@ test('marks without a version uses the journal of the judged version, not the de
 	const {out, words, code} = await run(home, ['export', '--verdict', 'accept']);
 	assert.equal(code, 0);
 	assert.equal((JSON.parse(out) as {task: string}).task, 'animals');
-	assert.equal(words, 'winnow: these are the marks of animals V001, https://modelarts.test, project project-1; for the demo\'s: winnow marks export --verdict accept demo-task V001\n');
+	assert.equal(words, 'winnow: using the marks of animals V001, https://modelarts.test, project project-1. For the demo: winnow marks export --verdict accept demo-task V001\n');
 	assert.equal((JSON.parse((await run(home, ['export', 'demo-task', 'V001', '--verdict', 'accept'])).out) as {endpoint: string}).endpoint, 'demo');
 	await judged(home, {...identity, version: 'V002'});
 	assert.match((await trouble(home, 'summary')).advice!, /\n {10}winnow marks summary animals V001\n {10}winnow marks summary animals V002\n {10}winnow marks summary demo-task V001$/);
@@ -257,11 +257,11 @@ test('marks reports unreadable lines of a journal, and exits with 6', async t =>
 test('marks suggests the nearest word for a wrong one', async t => {
 	const [home] = await twoHomes(t);
 	const cases: Array<[string[], string, string]> = [
-		[['exprot'], 'There is no winnow marks exprot', 'Did you mean export?'],
+		[['exprot'], 'Unknown command "winnow marks exprot"', 'Did you mean "export"?'],
 		[[], 'winnow marks needs export, import or summary', 'winnow marks --help says more.'],
-		[['export', '--fromat', 'csv'], 'There is no flag --fromat', 'Did you mean --format?'],
-		[['export', '--verdict', 'rejected'], '--verdict can\'t be rejected', 'It is one of accept, reject, flag; did you mean reject?'],
-		[['export', 'a', 'b', 'c'], 'There is one argument too many: c', 'winnow marks --help says more.'],
+		[['export', '--fromat', 'csv'], 'Unknown flag --fromat', 'Did you mean --format?'],
+		[['export', '--verdict', 'rejected'], 'Unknown --verdict "rejected"', 'Did you mean "reject"? Valid values: accept, reject, flag.'],
+		[['export', 'a', 'b', 'c'], 'Unexpected argument "c"', 'winnow marks --help shows the usage.'],
 		[['export', '--format', 'json'], 'winnow marks export writes ndjson or csv, not json', 'winnow marks --help says more.'],
 		[['export', '--print0', '--format', 'csv'], '--print0 and --format are two formats: one of them will do', 'winnow marks --help says more.'],
 	];

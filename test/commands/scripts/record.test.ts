@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
-import {durationWords, progressText} from '../../../source/commands/progress-line.js';
+import {progressText} from '../../../source/commands/progress-line.js';
 import {command} from '../../../source/commands/scripts/record.js';
 import {startEmulator} from '../../../source/emulator/emulator.js';
 import {parseFault} from '../../../source/emulator/server/faults.js';
@@ -21,7 +21,7 @@ test('record saves a whole version; a second run fetches nothing; no secret is s
 	const line = [emulator.task, emulator.version, '-o', directory, '--size', '240', ...argv];
 	const first = await runCommand(command, {argv: line, env});
 	assert.equal(first.code, 0);
-	assert.match(first.out, /^40 samples, \d+ pictures fetched \([\d.]+ [kM]B\): winnow replay /);
+	assert.match(first.out, /^40 samples, \d+ pictures fetched \([\d.]+ [kM]B\)\. To browse: winnow replay /);
 	assert.equal(first.words, '');
 
 	const secrets = [emulator.token, emulator.accessKey, emulator.secretKey, emulator.temporary.accessKey, emulator.temporary.secretKey, emulator.temporary.securityToken, 'Signature=', 'AccessKeyId=', 'security-token='];
@@ -60,10 +60,10 @@ test('record names the pictures that failed, and exits as partial', async contex
 	const line = [emulator.task, emulator.version, '-o', directory, ...argv];
 	await assert.rejects(runCommand(command, {argv: line, env}), (error: unknown) => {
 		const {kind, what} = error as WinnowError;
-		return kind === 'partial' && /pictures? (?:is|are) not in the recording/.test(what) && /\.(?:jpg|png): /.test((error as {words: string}).words);
+		return kind === 'partial' && /pictures? (?:is|are) missing from the recording/.test(what) && /\.(?:jpg|png): /.test((error as {words: string}).words);
 	});
 	emulator.set({faults: []});
-	assert.match((await runCommand(command, {argv: line, env})).out, /^20 samples, 1\d of them from before, \d pictures fetched/);
+	assert.match((await runCommand(command, {argv: line, env})).out, /^20 samples \(1\d recorded earlier\), \d pictures? fetched/);
 });
 
 test('record requires a folder, a version and a valid size', async () => {
@@ -75,9 +75,9 @@ test('record requires a folder, a version and a valid size', async () => {
 });
 
 test('progressText shows only the numbers that are known', () => {
-	assert.equal(progressText({share: undefined, words: '0 of … samples'}), '0 of … samples');
+	assert.equal(progressText({share: undefined, text: '0 of … samples'}), '0 of … samples');
 	assert.equal(progressText({
-		share: 0.325, words: '325 of 1,000 samples', perSecond: 4.2, unit: 'samples', secondsLeft: 160.7,
-	}), '██████▌              32% · 325 of 1,000 samples · 4.2 samples a second · 2 min 41 s left');
-	assert.deepEqual([0.2, 59, 61, 3599, 7384].map(seconds => durationWords(seconds)), ['1 s', '59 s', '1 min 1 s', '59 min 59 s', '2 h 3 min']);
+		share: 0.325, text: '325 of 1,000 samples', perSecond: 4.2, unit: 'samples', secondsLeft: 160.7,
+	}), '██████▌              32% · 325 of 1,000 samples · 4.2 samples per second · 2 min 41 s left');
+	assert.deepEqual([0.2, 59, 61, 3599, 7384].map(secondsLeft => progressText({share: undefined, text: 'x', secondsLeft})), ['x · 1 s left', 'x · 59 s left', 'x · 1 min 1 s left', 'x · 59 min 59 s left', 'x · 2 h 3 min left']);
 });

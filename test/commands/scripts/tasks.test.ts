@@ -37,7 +37,7 @@ test('tasks prints the project\'s tasks in every format, without feature analyse
 	assert.deepEqual(records, rows.map(({name, task_id}) => [name, task_id]));
 	const table = (await run('--format', 'table', '--limit', '7')).trimEnd().split('\n');
 	assert.equal(table.length, 8);
-	assert.match(table[0]!, /^Task +Name +Kind +Status +Versions +Created \(UTC\) +Took$/);
+	assert.match(table[0]!, /^Task +Name +Kind +Status +Versions +Created \(UTC\) +Duration$/);
 	assert.deepEqual(objects(await run('--name', emulator.taskName)).map(({task_id}) => task_id).includes(emulator.task), true);
 });
 
@@ -67,7 +67,7 @@ test('tasks and versions exit with the code of the error', async context => {
 	emulator.set({faults: [parseFault('task-404:2')]});
 	await assert.rejects(runCommand(tasks, {argv, env}), (error: unknown) => {
 		const {out, what} = error as WinnowError & {out: string};
-		assert.match(what, new RegExp(`^Only the first ${objects(out).length} tasks came: `));
+		assert.match(what, new RegExp(`^Only the first ${objects(out).length} tasks were received: `));
 		return kind('partial')(error);
 	});
 });

@@ -84,7 +84,7 @@ test('completion prints ids that were printed recently, and nothing without any'
 
 test('completion names the supported shells', async () => {
 	await assert.rejects(runCommand(command, {argv: []}), /needs a shell/);
-	await assert.rejects(runCommand(command, {argv: ['fihs']}), /no completion for fihs/);
+	await assert.rejects(runCommand(command, {argv: ['fihs']}), /No completion for the shell "fihs"/);
 });
 
 test('the fish script completes by the command\'s position, and skips values of flags', async () => {

@@ -37,24 +37,24 @@ test('config show prints the defaults, overridden by the file', async context =>
 });
 
 test('config check succeeds, with no file too', async context => {
-	assert.match((await (await home(context)).run('check')).out, /not there.*ok\n$/);
+	assert.match((await (await home(context)).run('check')).out, /doesn't exist.*ok\n$/);
 	assert.match((await (await home(context, '{"pageSize": 50}')).run('check')).out, /config\.json: ok\n$/);
 });
 
 for (const [settings, place, advice] of [
-	['{"pageSizes": 50}', /no "pageSizes"/, /"pageSize"/],
+	['{"pageSizes": 50}', /unknown setting "pageSizes"/, /"pageSize"/],
 	['{"pageSize": 500}', /pageSize: /, /check/],
 	['{"profiles": {"work": {"regoin": "eu-de"}}}', /profiles\.work\.regoin/, /"region"/],
 	['{"keys": {"acept": ["y"]}}', /keys\.acept: unknown action/, /"accept"/],
 	['{"keys": {"accept": ["pgupp"]}}', /keys\.accept: unknown key "pgupp"/, /"PgUp"/],
 	['{"keys": {"accept": ["F13"]}}', /keys\.accept: unknown key "F13"/, /F1 to F12/],
 	['{"keys": {"accept": ["Ctrl-I"]}}', /keys\.accept: can't use "Ctrl-I": terminals send Tab for Ctrl-I/, /another key/],
-	['{"keys": {"accept": ["y"], "reject": ["y"]}}', /keys\.reject: "y" is already the key of accept/, /key of its own/],
-	['{"keys": {"accept": ["ctrl+n"], "reject": ["Ctrl-N"]}}', /keys\.reject: "Ctrl-N" is already the key of accept/, /key of its own/],
-	['{"pageSize": ', /:1:14 is not valid JSON$/, /Fix the file/],
+	['{"keys": {"accept": ["y"], "reject": ["y"]}}', /keys\.reject: "y" is already the key of accept/, /its own key/],
+	['{"keys": {"accept": ["ctrl+n"], "reject": ["Ctrl-N"]}}', /keys\.reject: "Ctrl-N" is already the key of accept/, /its own key/],
+	['{"pageSize": ', /:1:14 is not valid JSON$/, /Fix it, or delete it/],
 	['{"profiles": {"work": {"endpoint": "hunter2secret"}}}', /profiles\.work\.endpoint: Invalid URL$/, /check/],
 	['{"advance": "hunter2secret"}', /advance: Invalid type: Expected boolean$/, /check/],
-	['{"endpoint": hunter2secret}', /:1:14 is not valid JSON$/, /Fix the file/],
+	['{"endpoint": hunter2secret}', /:1:14 is not valid JSON$/, /Fix it, or delete it/],
 ] as const) {
 	test(`config check and config show name the error in ${settings}`, async context => {
 		const {file, run} = await home(context, settings);

@@ -233,7 +233,7 @@ test('marks are imported once, the newer of two is kept, and each invalid line i
 	assert.deepEqual(first.words.slice(0, -1).map(words => words.replace(/^marks\.ndjson, /, '')), [
 		'line 2 is no JSON', 'line 4 is about another version (animals V002)', 'line 5 has the verdict "keep", which is none of accept, reject, flag', 'line 6 has no sample_id', 'line 7 has neither a verdict nor a note', 'line 8 has the time "soon", which does not read like 2026-11-20T08:00:00Z; without the column time the marks count as made now', 'line 9 has a before that is no text', 'line 10 is no JSON object',
 	]);
-	assert.equal(first.words.at(-1), 'animals V001: 2 new, 1 newer than ours and taken, 1 older than ours and left (2 conflicts), 0 the same, 8 bad');
+	assert.equal(first.words.at(-1), 'animals V001: 2 new, 1 updated, 1 skipped (ours are newer), 0 unchanged, 8 bad');
 	const review = await openReview({identity: plainIdentity, stateFolder: folder});
 	assert.deepEqual([review.counts().accept, review.counts().flag, review.counts().reject, review.counts().notes], [1, 1, 0, 1]);
 	assert.equal((await review.undo())?.said, 'Undid the import of 3 marks.');

@@ -2,22 +2,22 @@ import {realpath} from 'node:fs/promises';
 import path from 'node:path';
 import {HashIndex} from '../../../text/hash-index.js';
 
-/** A path as file systems compare it that tell neither capitals nor composed from decomposed characters apart (NTFS, APFS). */
+/** Returns a path as NTFS and APFS compare it, which ignore case and Unicode normalization. */
 const folded = (file: string): string => file.normalize('NFC').toLowerCase();
 
-/** Which paths are taken by which objects, so that a folder can be copied to any machine. */
+/** The paths that are in use and the objects that use them, so that the folder can be copied to any file system. */
 export type ClaimedPaths = {
-	/** @returns Whether an object may have a path: nobody has it, or one that differs in capitals or the form of its characters only. */
-	take(file: string, address: string): boolean;
+	/** Claims a path for an object. @returns False if another object has this path, or one that differs only in case or normalization. */
+	claim(file: string, address: string): boolean;
 };
 
-/** Paths of one run: 50 to 100 MB for a million. */
+/** Keeps the paths of one run, 50 to 100 MB for a million. */
 export const createClaimedPaths = (): ClaimedPaths => {
 	const paths = new HashIndex();
 	const objects = new HashIndex();
 	const owners: number[] = [];
 	return {
-		take(file, address) {
+		claim(file, address) {
 			const owner = objects.add(address);
 			const place = paths.add(folded(file));
 			owners[place] ??= owner;
@@ -26,7 +26,7 @@ export const createClaimedPaths = (): ClaimedPaths => {
 	};
 };
 
-/** Whether what was found under a path has another name: that of an object that an earlier run saved, on a file system that does not tell the two apart. */
+/** Whether the file at a path has a name that differs only in case or normalization: an earlier run saved another object, and the file system considers the two names equal. */
 export const isDifferentName = async (directory: string, file: string): Promise<boolean> => {
 	const [root, real] = await Promise.all([realpath(directory), realpath(file)]);
 	const [found, wanted] = [path.relative(root, real), path.relative(directory, file)];

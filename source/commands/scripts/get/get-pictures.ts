@@ -15,56 +15,56 @@ export type GetOptions = {
 	readonly sides: readonly Side[];
 	/** Counted from 0. */
 	readonly start: number;
-	/** Samples at the most. */
-	readonly most: number;
+	/** Maximum number of samples. */
+	readonly limit: number;
 	readonly signal: AbortSignal;
 };
 
-/** How far it has come. */
+/** Progress and result. */
 export type GetTotals = {
-	/** Samples that are wanted; undefined until the first answer. */
+	/** Samples to fetch; undefined until the first response. */
 	expected: number | undefined;
 	/** Samples all of whose pictures are done. */
 	samples: number;
 	saved: number;
 	kept: number;
 	failed: number;
-	/** Of what was saved. */
+	/** Total size of the saved files. */
 	bytes: number;
-	/** Where a smaller one was wanted and the store gave the original. */
+	/** Pictures that the store returned in original size although a smaller one was requested. */
 	originals: number;
-	/** Rows that the service promised and that did not come. */
+	/** Rows that the service counted but did not return. */
 	missing: number;
-	/** Why it ended before all was done. */
+	/** Why it stopped early. */
 	failure: WinnowError | undefined;
 };
 
-/** Pictures under way or waiting for their turn in the order; six are fetched at once. */
+/** Pictures that are being fetched or wait for an earlier one to be yielded. Six are fetched at the same time. */
 const window = 18;
-/** Pictures that fail one after the other until it is the connection's fault, not theirs. */
-const patience = 30;
+/** After this many failures in a row, the connection is assumed to be at fault. */
+const maxFailuresInARow = 30;
 
 /**
-Saves a version's pictures and gives each in the samples' order, with `totals` kept up to date. Ends where nothing more can be had, and says why in `totals.failure`; whoever stops reading stops it.
+Saves the pictures of a version, yields each in the order of the samples, and keeps `totals` up to date. On a WinnowError it stops and sets `totals.failure`. It also stops when the caller stops reading.
 
-@throws What is no WinnowError; the signal's reason.
+@throws Other errors, and the reason of an aborted signal.
 */
-export async function * getPictures({opened, directory, size, sides, start, most, signal}: GetOptions, totals: GetTotals): AsyncGenerator<SavedPicture, void, undefined> {
+export async function * getPictures({opened, directory, size, sides, start, limit, signal}: GetOptions, totals: GetTotals): AsyncGenerator<SavedPicture, void, undefined> {
 	const {source, status, pageSize, offsetUnit} = opened;
 	const version = new VersionList({
 		source, pageSize, offsetUnit, processParameter: size.parameter,
 	});
 	const stop = new AbortController();
 	const until = AbortSignal.any([signal, stop.signal]);
-	// All pictures under way listen to it.
+	// Every running request adds a listener.
 	setMaxListeners(0, until);
 	const save = createPictureSaver({
 		source, version, filter: status, directory, size, signal: until,
 	});
 	const jobs = async function * (): AsyncGenerator<PictureJob, void, undefined> {
-		let given = 0;
-		for await (const {sample, index} of versionSamples(version, status, {start, most, signal: until})) {
-			given++;
+		let yielded = 0;
+		for await (const {sample, index} of versionSamples(version, status, {start, limit, signal: until})) {
+			yielded++;
 			for (const side of sides) {
 				if (sample[side].signed !== undefined) {
 					yield {sample, index, side};
@@ -73,32 +73,32 @@ export async function * getPictures({opened, directory, size, sides, start, most
 		}
 
 		const {promised = 0} = version.list(status);
-		totals.missing = Math.max(0, Math.min(most, promised - start) - given);
+		totals.missing = Math.max(0, Math.min(limit, promised - start) - yielded);
 	};
 
-	let inARow = 0;
-	let isTaken = true;
+	let failuresInARow = 0;
+	let isConsumed = true;
 	try {
 		for await (const saved of mapInOrder(jobs(), window, save)) {
 			const {count} = version.list(status);
-			totals.expected = count === undefined ? undefined : Math.max(0, Math.min(most, count - start));
+			totals.expected = count === undefined ? undefined : Math.max(0, Math.min(limit, count - start));
 			totals.samples = saved.index - start;
 			totals[saved.state]++;
 			totals.bytes += saved.state === 'saved' ? saved.bytes ?? 0 : 0;
 			totals.originals += saved.isOriginal ? 1 : 0;
-			inARow = saved.state === 'failed' ? inARow + 1 : 0;
-			isTaken = false;
+			failuresInARow = saved.state === 'failed' ? failuresInARow + 1 : 0;
+			isConsumed = false;
 			try {
 				yield saved;
-				isTaken = true;
+				isConsumed = true;
 			} finally {
-				if (!isTaken) {
-					// What is under way is for nobody.
+				if (!isConsumed) {
+					// The caller stopped reading.
 					stop.abort();
 				}
 			}
 
-			if (saved.error && inARow >= patience) {
+			if (saved.error && failuresInARow >= maxFailuresInARow) {
 				throw saved.error;
 			}
 		}

@@ -1,28 +1,30 @@
 import {WinnowError} from '../../../model/errors.js';
-import {bytes as bytesWords, grouped, plural} from '../../../text/numbers.js';
 import {progressText} from '../../progress-line.js';
+import {scriptsWords} from '../../words/scripts.js';
 import type {GetTotals} from './get-pictures.js';
 
-/** How far it has come, as one line. */
-export const progressWords = ({samples, expected, saved, kept, failed, bytes}: GetTotals, seconds: number): string => {
+const {get: words} = scriptsWords;
+
+/** Formats the progress as one line. */
+export const progressOf = ({samples, expected, saved, kept, failed, bytes}: GetTotals, seconds: number): string => {
 	const share = expected === undefined ? undefined : Math.min(1, samples / Math.max(1, expected));
 	return progressText({
 		share,
-		words: `${plural(saved + kept, 'picture')}, ${bytesWords(bytes)}${failed === 0 ? '' : `, ${grouped(failed)} failed`}`,
+		text: words.progress(saved + kept, bytes, failed),
 		perSecond: (saved + kept) / seconds,
 		secondsLeft: share === undefined || share < 0.02 ? undefined : seconds / share * (1 - share),
 	});
 };
 
-/** What became of the pictures, as one line. */
-export const totalWords = ({saved, kept, bytes, originals}: GetTotals): string => [
-	`${plural(saved, 'picture')} saved (${bytesWords(bytes)})`,
-	...(originals === 0 ? [] : [`${grouped(originals)} of them in their original size: the store does not make them smaller`]),
-	...(kept === 0 ? [] : [`${grouped(kept)} kept that were there`]),
+/** Formats the result as one line. */
+export const summaryOf = ({saved, kept, bytes, originals}: GetTotals): string => [
+	words.saved(saved, bytes),
+	...(originals === 0 ? [] : [words.originals(originals)]),
+	...(kept === 0 ? [] : [words.kept(kept)]),
 ].join(', ');
 
-/** @throws WinnowError (partial) that says what is missing, and how to have it; the failure itself where nothing came. */
-export const checkWhole = ({saved, kept, failed, missing, failure}: GetTotals): void => {
+/** @throws WinnowError (partial) that says what is missing and how to fetch it. If nothing was fetched, the failure itself. */
+export const checkComplete = ({saved, kept, failed, missing, failure}: GetTotals): void => {
 	if (failure && saved + kept + failed === 0) {
 		throw failure;
 	}
@@ -32,11 +34,11 @@ export const checkWhole = ({saved, kept, failed, missing, failure}: GetTotals): 
 	}
 
 	const facts = [
-		...(failure ? [`It ended early: ${failure.line}`] : []),
-		...(failed > 0 ? [`${plural(failed, 'picture')} could not be had`] : []),
-		...(missing > 0 ? [`${plural(missing, 'sample')} that the service counts did not come`] : []),
+		...(failure ? [words.stopped(failure.line)] : []),
+		...(failed > 0 ? [words.failed(failed)] : []),
+		...(missing > 0 ? [words.missing(missing)] : []),
 	];
 	throw new WinnowError({
-		kind: 'partial', what: facts.join('; '), advice: `The same command tries them again; what is there is not fetched twice.${failure?.advice === undefined ? '' : ` ${failure.advice}`}`, detail: failure?.detail, cause: failure,
+		kind: 'partial', what: facts.join('; '), advice: words.retry(failure?.advice), detail: failure?.detail, cause: failure,
 	});
 };

@@ -1,32 +1,32 @@
 /**
-Works on items side by side and gives the results in the items' order. Where an item or the items themselves fail, what was begun before it is given first. Whoever stops reading stops the work: nothing more is begun, and what is under way is waited for.
+Maps items concurrently and yields the results in the order of the items. If an item or the iterator fails, the results before it are yielded first. When the caller stops reading, no more items are started, and the running ones are awaited.
 
-@param atOnce Items under way or waiting for their turn to be given.
+@param concurrency Items that are running or wait for an earlier result to be yielded.
 */
-export async function * mapInOrder<Item, Result>(items: AsyncIterable<Item>, atOnce: number, work: (item: Item) => Promise<Result>): AsyncGenerator<Result, void, undefined> {
+export async function * mapInOrder<Item, Result>(items: AsyncIterable<Item>, concurrency: number, map: (item: Item) => Promise<Result>): AsyncGenerator<Result, void, undefined> {
 	const iterator = items[Symbol.asyncIterator]();
-	const underWay: Array<Promise<Result>> = [];
+	const pending: Array<Promise<Result>> = [];
 	let failure: {readonly error: unknown} | undefined;
-	let isOver = false;
+	let isDone = false;
 	try {
 		for (;;) {
-			while (!isOver && underWay.length < atOnce) {
+			while (!isDone && pending.length < concurrency) {
 				try {
 					const step = await iterator.next();
-					isOver = step.done ?? false;
+					isDone = step.done ?? false;
 					if (!step.done) {
-						const working = work(step.value);
-						// Its trouble is met when its turn comes.
-						void Promise.allSettled([working]);
-						underWay.push(working);
+						const running = map(step.value);
+						// A rejection is handled when its result is due.
+						void Promise.allSettled([running]);
+						pending.push(running);
 					}
 				} catch (error) {
 					failure = {error};
-					isOver = true;
+					isDone = true;
 				}
 			}
 
-			const first = underWay.shift();
+			const first = pending.shift();
 			if (!first) {
 				break;
 			}
@@ -34,7 +34,7 @@ export async function * mapInOrder<Item, Result>(items: AsyncIterable<Item>, atO
 			yield await first;
 		}
 	} finally {
-		await Promise.allSettled(underWay);
+		await Promise.allSettled(pending);
 		await iterator.return?.();
 	}
 

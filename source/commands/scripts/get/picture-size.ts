@@ -1,4 +1,6 @@
-/** What pictures are asked for in. */
+import {scriptsWords} from '../../words/scripts.js';
+
+/** The size in which pictures are requested. */
 export type PictureSize = {
 	/** OBS image-processing command; undefined for the original. */
 	readonly parameter: string | undefined;
@@ -6,7 +8,7 @@ export type PictureSize = {
 	readonly pixels: number | undefined;
 };
 
-/** Reads `--size`: pixels of the longer side, or `original`. */
+/** Parses `--size`: pixels of the longest side, or `original`. */
 export const pictureSize = (text: string): PictureSize => {
 	if (text === 'original') {
 		return {parameter: undefined, pixels: undefined};
@@ -14,11 +16,11 @@ export const pictureSize = (text: string): PictureSize => {
 
 	const pixels = /^\d{1,4}$/.test(text) ? Number(text) : 0;
 	if (pixels < 1 || pixels > 4096) {
-		throw new Error('It is a number of pixels from 1 to 4096, or original.');
+		throw new Error(scriptsWords.invalidPixels);
 	}
 
 	return {parameter: `image/resize,m_lfit,w_${pixels},h_${pixels}`, pixels};
 };
 
-/** Where pictures of one side and size go: another size is another folder, so that no file of one is taken for that of another. */
+/** Returns the folder for pictures of one side and size. Each size has its own folder, so that a file of one size is never mistaken for another. */
 export const folderOf = (side: 'before' | 'after', {parameter, pixels}: PictureSize): string => parameter === undefined ? side : `${side}-${pixels ?? parameter.replace(/^image\//, '').replaceAll(/[^\w,.-]/g, '_')}`;

@@ -6,19 +6,22 @@ import {reasonOf, systemCode} from '../../../review/journal/journal-trouble.js';
 import {clean} from '../../../text/clean.js';
 import {makeFolder} from '../../../system/make-folder.js';
 import {WinnowError} from '../../../model/errors.js';
+import {scriptsWords} from '../../words/scripts.js';
 
-/** Nothing of ours ends like this: a percent sign in a name is followed by two digits. */
+const {get: words} = scriptsWords;
+
+/** No saved file ends like this: in saved names, two hexadecimal digits follow a percent sign. */
 const unfinished = '%part';
 
-const inTheWay = new Set(['ENOTDIR', 'EEXIST', 'EISDIR']);
+const blockedCodes = new Set(['ENOTDIR', 'EEXIST', 'EISDIR']);
 
-/** Something other than a file, or a file as a folder, is where a file should be. */
-export const isInTheWay = (error: unknown): boolean => inTheWay.has(systemCode(error) ?? '');
+/** Whether a folder is in the place of the file, or a file in the place of its folder. */
+export const isBlocked = (error: unknown): boolean => blockedCodes.has(systemCode(error) ?? '');
 
 /**
-How large a file is that was saved earlier; undefined where there is none. Files are renamed into place once they are whole, so that one with anything in it is complete.
+Returns the size of a file that was saved earlier, or undefined if it does not exist. Files are renamed into place when they are complete, so a file that is not empty is complete.
 
-@throws The file system's error where something else is in its place.
+@throws The file system's error if something else is in its place.
 */
 export const savedSize = async (file: string): Promise<number | undefined> => {
 	try {
@@ -37,7 +40,7 @@ export const savedSize = async (file: string): Promise<number | undefined> => {
 	}
 };
 
-/** Writes a file under another name and renames it into place. @throws The file system's error. */
+/** Writes a file under a temporary name and renames it into place. @throws The file system's error. */
 export const saveFile = async (file: string, bytes: Uint8Array): Promise<void> => {
 	const part = file + unfinished;
 	await makeFolder(path.dirname(file));
@@ -50,7 +53,7 @@ export const saveFile = async (file: string, bytes: Uint8Array): Promise<void> =
 	}
 };
 
-/** What a person is told when a file can't be written: all others would fail, too. */
+/** Returns the error for a file that can't be written. All others would fail too, so it stops the command. */
 export const diskError = (error: unknown, file: string): WinnowError => new WinnowError({
-	kind: 'failure', what: `${clean(file)} can't be written: ${reasonOf(error)}`, advice: 'The same command goes on where this one ended.', code: systemCode(error), cause: error,
+	kind: 'failure', what: words.cantWrite(clean(file), reasonOf(error)), advice: words.resume, code: systemCode(error), cause: error,
 });

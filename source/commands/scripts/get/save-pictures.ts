@@ -10,20 +10,20 @@ import type {
 import {flatPathOf, pathOf} from './file-name.js';
 import {folderOf, type PictureSize} from './picture-size.js';
 import {
-	diskError, isInTheWay, savedSize, saveFile,
+	diskError, isBlocked, savedSize, saveFile,
 } from './save-file.js';
 import {createClaimedPaths, isDifferentName} from './claimed-paths.js';
 
-/** One side of a sample, to be saved. */
+/** One side of a sample to save. */
 export type PictureJob = {readonly sample: Sample; readonly index: number; readonly side: Side};
 
 export type SavedPicture = PictureJob & {
-	/** Undefined where it could not be had. */
+	/** Undefined if it failed. */
 	readonly file: string | undefined;
 	readonly bytes: number | undefined;
 	readonly state: 'saved' | 'kept' | 'failed';
 	readonly error?: WinnowError;
-	/** A smaller one was wanted, and the store gave the original. */
+	/** The store returned the original although a smaller picture was requested. */
 	readonly isOriginal?: boolean;
 };
 
@@ -49,16 +49,16 @@ const isLarger = (bytes: Uint8Array, pixels: number | undefined): boolean => {
 			throw error;
 		}
 
-		// Damaged, or no picture: saved as it is, its size is nobody's to tell.
+		// Damaged or not a picture: saved as it is, size unknown.
 		return false;
 	}
 };
 
-/** Saves pictures as files: what is there already is left alone, what is under way for another sample (several can be made from one origin) is waited for. */
+/** Returns a function that saves pictures as files. Existing files are kept. If the same picture is already being fetched for another sample, its result is used, because several samples can share an original. */
 export const createPictureSaver = ({source, version, filter, directory, size, signal}: SavePicturesOptions): ((job: PictureJob) => Promise<SavedPicture>) => {
 	const fetcher: PictureFetcher = createPictureFetcher({source, address: version.address.bind(version)});
 	const names = createClaimedPaths();
-	const underWay = new Map<string, Promise<SavedPicture>>();
+	const pending = new Map<string, Promise<SavedPicture>>();
 
 	const fetchAndSave = async (job: PictureJob, file: string): Promise<SavedPicture> => {
 		const {bytes, shrunk} = await fetcher.fetch({
@@ -68,7 +68,7 @@ export const createPictureSaver = ({source, version, filter, directory, size, si
 		try {
 			await saveFile(file, bytes);
 		} catch (error) {
-			throw isInTheWay(error) ? error : diskError(error, file);
+			throw isBlocked(error) ? error : diskError(error, file);
 		}
 
 		return {
@@ -84,7 +84,7 @@ export const createPictureSaver = ({source, version, filter, directory, size, si
 				throw Object.assign(new Error('another file is in its place'), {code: 'EEXIST'});
 			}
 		} catch (error) {
-			throw isInTheWay(error) ? error : diskError(error, file);
+			throw isBlocked(error) ? error : diskError(error, file);
 		}
 
 		return bytes === undefined
@@ -94,15 +94,15 @@ export const createPictureSaver = ({source, version, filter, directory, size, si
 			};
 	};
 
-	const place = async (job: PictureJob, address: string): Promise<SavedPicture> => {
+	const saveUnderFreeName = async (job: PictureJob, address: string): Promise<SavedPicture> => {
 		const folder = path.join(directory, folderOf(job.side, size));
 		const own = path.join(folder, pathOf(address));
 		try {
-			if (names.take(own, address)) {
+			if (names.claim(own, address)) {
 				return await save(job, own);
 			}
 		} catch (error) {
-			if (!isInTheWay(error)) {
+			if (!isBlocked(error)) {
 				throw error;
 			}
 		}
@@ -111,17 +111,17 @@ export const createPictureSaver = ({source, version, filter, directory, size, si
 		try {
 			return await save(job, file);
 		} catch (error) {
-			throw isInTheWay(error) ? diskError(error, file) : error;
+			throw isBlocked(error) ? diskError(error, file) : error;
 		}
 	};
 
 	return async job => {
 		const {sample, side} = job;
-		// Without an address the sample's id names it: with the index, since ids repeat.
+		// Without an address, the sample's id names the file; the index makes it unique.
 		const address = plainAddress(sample[side].address) ?? `sample/${job.index + 1}-${sample.id}`;
 		const key = `${side} ${address}`;
-		// Where one failed, those who waited for it try one after the other: two would write to one file.
-		for (let earlier = underWay.get(key); earlier; earlier = underWay.get(key)) {
+		// After a failure the waiting jobs retry one at a time, because two would write to the same file.
+		for (let earlier = pending.get(key); earlier; earlier = pending.get(key)) {
 			const {file, bytes, state} = await earlier;
 			if (state !== 'failed') {
 				return {
@@ -130,26 +130,26 @@ export const createPictureSaver = ({source, version, filter, directory, size, si
 			}
 		}
 
-		const working = (async (): Promise<SavedPicture> => {
+		const running = (async (): Promise<SavedPicture> => {
 			try {
-				return await place(job, address);
+				return await saveUnderFreeName(job, address);
 			} catch (error) {
-				const told = asWinnowError(error);
-				// What the disk refuses for one it refuses for all.
-				if (signal.aborted || isAbort(error) || told.code?.startsWith('E')) {
+				const failure = asWinnowError(error);
+				// A file system error would affect all files.
+				if (signal.aborted || isAbort(error) || failure.code?.startsWith('E')) {
 					throw error;
 				}
 
 				return {
-					...job, file: undefined, bytes: undefined, state: 'failed', error: told,
+					...job, file: undefined, bytes: undefined, state: 'failed', error: failure,
 				};
 			}
 		})();
-		underWay.set(key, working);
+		pending.set(key, running);
 		try {
-			return await working;
+			return await running;
 		} finally {
-			underWay.delete(key);
+			pending.delete(key);
 		}
 	};
 };

@@ -10,18 +10,18 @@ export type IndexedSample = {
 export type SampleRange = {
 	/** From 0. */
 	readonly start: number;
-	readonly most: number;
+	readonly limit: number;
 	readonly signal: AbortSignal;
 };
 
 /**
-A list's samples in order, page by page; the two pages ahead are asked for meanwhile.
+Yields the samples of a list in order, page by page. The next two pages are requested ahead.
 
-@throws WinnowError Where a page can't be had.
+@throws WinnowError A page can't be fetched.
 */
-export async function * versionSamples(version: VersionList, filter: StatusFilter, {start, most, signal}: SampleRange): AsyncGenerator<IndexedSample, void, undefined> {
+export async function * versionSamples(version: VersionList, filter: StatusFilter, {start, limit, signal}: SampleRange): AsyncGenerator<IndexedSample, void, undefined> {
 	const list = version.list(filter);
-	for (let index = start; index < start + most; index++) {
+	for (let index = start; index < start + limit; index++) {
 		if (list.at(index) === undefined) {
 			if (list.count !== undefined && index >= list.count) {
 				return;
@@ -30,7 +30,7 @@ export async function * versionSamples(version: VersionList, filter: StatusFilte
 			await version.load(filter, index, 1, signal);
 		}
 
-		// Where the page is here and does not hold it, the list has ended, or this row never came.
+		// If the loaded page lacks the row, the list has ended, or the service never returned the row.
 		const sample = list.at(index);
 		if (sample !== undefined) {
 			yield {sample, index};

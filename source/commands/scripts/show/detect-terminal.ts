@@ -9,7 +9,7 @@ import type {VersionFlags} from '../../open-version.js';
 export type DetectedTerminal = {readonly capabilities: Capabilities; readonly size: {readonly columns: number; readonly rows: number}};
 
 /**
-What the terminal can do: asked, where there is one and nobody says how pictures are to be shown; else as the environment has it. Into a pipe pictures go only where `--graphics` says how.
+Returns what the terminal supports. It is queried if there is one and `--graphics` is not set; otherwise the environment decides. A pipe gets pictures only with `--graphics`.
 */
 export const detectTerminal = async (context: CommandContext, flags: VersionFlags, configuration: Pick<Configuration, 'graphics' | 'colors'>): Promise<DetectedTerminal> => {
 	const {stdout, env} = context;

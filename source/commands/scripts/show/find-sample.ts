@@ -3,21 +3,23 @@ import {clean} from '../../../text/clean.js';
 import {WinnowError} from '../../../model/errors.js';
 import type {Sample} from '../../../model/source.js';
 import type {OpenedVersion} from '../../open-version.js';
-import {grouped} from '../../../text/numbers.js';
+import {scriptsWords} from '../../words/scripts.js';
+
+const {show: words} = scriptsWords;
 
 export type FoundSample = {
 	readonly sample: Sample;
 	/** Counted from 1, in the list of its status. */
 	readonly number: number;
-	/** How many there are. */
+	/** Number of samples in that list. */
 	readonly total: number;
 };
 
 export type FindOptions = {
 	readonly opened: Pick<OpenedVersion, 'source' | 'status' | 'pageSize' | 'offsetUnit'>;
-	/** A number counted from 1, a sample's id, its address, or the end of one. */
+	/** A number counted from 1, an id, an address, or the end of an address. */
 	readonly wanted: string;
-	/** What its signed addresses are to give. */
+	/** Image command of the signed addresses. */
 	readonly processParameter: string | undefined;
 	readonly signal: AbortSignal;
 	readonly onProgress: (read: number, total: number | undefined) => void;
@@ -25,26 +27,25 @@ export type FindOptions = {
 
 const withoutScheme = (address: string): string => address.replace(/^[a-z\d]+:\/\//i, '');
 
-/** The buckets have one scheme before and another after; a person may give either, or only the file's name. */
-const isMeant = ({id, before, after}: Sample, wanted: string): boolean => id === wanted || [before.address, after.address].some(address => address !== undefined && `/${withoutScheme(address)}`.endsWith(`/${withoutScheme(wanted)}`));
+/** Originals have another scheme than the results. The text may have either, or be only a file name. */
+const isMatch = ({id, before, after}: Sample, wanted: string): boolean => id === wanted || [before.address, after.address].some(address => address !== undefined && `/${withoutScheme(address)}`.endsWith(`/${withoutScheme(wanted)}`));
 
 const byNumber = async ({opened: {source, status}, processParameter, signal}: FindOptions, number: number): Promise<FoundSample> => {
-	// With a limit of 1 pages and records are the same.
+	// With a limit of 1, an offset in pages equals an offset in records.
 	const {samples: [sample], count} = await source.listing({
 		offset: number - 1, limit: 1, status, processParameter,
 	}, signal);
 	if (sample === undefined || number > count) {
-		const of = status === 'all' ? '' : `${status} `;
-		throw new WinnowError({kind: 'not-found', what: `There is no ${of}sample ${grouped(number)}: there are ${grouped(count)}`, advice: 'winnow list prints them with their numbers.'});
+		throw new WinnowError({kind: 'not-found', what: words.noSample(number, status === 'all' ? undefined : status, count), advice: words.listShowsNumbers});
 	}
 
 	return {sample, number, total: count};
 };
 
 /**
-Finds one sample: by its number with one request, by id or address by reading the list as far as it takes.
+Finds a sample. A number takes one request; an id or an address reads the list until the sample is found.
 
-@throws WinnowError (not-found) where there is none.
+@throws WinnowError (not-found) There is no such sample.
 */
 export const findSample = async (options: FindOptions): Promise<FoundSample> => {
 	const {opened: {source, status, pageSize, offsetUnit}, wanted, processParameter, signal, onProgress} = options;
@@ -61,10 +62,10 @@ export const findSample = async (options: FindOptions): Promise<FoundSample> => 
 		},
 	})) {
 		read++;
-		if (isMeant(sample, wanted)) {
+		if (isMatch(sample, wanted)) {
 			return {sample, number: read, total: total ?? read};
 		}
 	}
 
-	throw new WinnowError({kind: 'not-found', what: `No sample has the id or address ${clean(wanted)}`, advice: 'A number counted from 1 finds one, too; winnow list prints ids and addresses.'});
+	throw new WinnowError({kind: 'not-found', what: words.notFound(clean(wanted)), advice: words.listShowsIds});
 };

@@ -8,7 +8,7 @@ import {createKittyDriver} from '../../../terminal/drivers/kitty.js';
 import {createSixelDriver} from '../../../terminal/drivers/sixel.js';
 import type {GraphicPicture, GraphicsProtocol, Picture} from '../../../model/picture.js';
 
-/** A picture, and how many columns stand at its left. */
+/** A picture and the number of columns to its left. */
 export type InlinePicture = {readonly picture: Picture; readonly column: number};
 
 type Placed<Kind> = {readonly picture: Kind; readonly column: number};
@@ -17,7 +17,7 @@ const driverOf = (protocol: GraphicsProtocol, {tmux, placeholders, multipart, ce
 	const tmuxDepth = tmux.depth;
 	switch (protocol) {
 		case 'kitty': {
-			// Other programs number their pictures, too.
+			// Random, because other programs on the terminal number their pictures too.
 			const options = {tmuxDepth, firstId: 1 + Math.floor(random() * 0xFF_FF_00)};
 			return placeholders ? createKittyPlaceholderDriver(options) : createKittyDriver(options);
 		}
@@ -32,7 +32,7 @@ const driverOf = (protocol: GraphicsProtocol, {tmux, placeholders, multipart, ce
 	}
 };
 
-/** Lines that lie beside each other; the shorter ones are filled with blanks. */
+/** Places blocks of lines side by side. Shorter blocks are padded with spaces. */
 const beside = (parts: ReadonlyArray<{readonly lines: readonly string[]; readonly columns: number; readonly column: number}>): string => {
 	const rows = Math.max(...parts.map(({lines}) => lines.length));
 	let text = '';
@@ -80,7 +80,7 @@ const graphicText = (pictures: ReadonlyArray<Placed<GraphicPicture>>, driver: Dr
 		return pictures.map(({picture}) => prepared(driver, picture)).join('') + beside(pictures.map(({picture, column}) => ({lines: cellLines(driver, picture), columns: picture.columns, column})));
 	}
 
-	// The lines are there before anything is drawn on them, so that drawing scrolls nothing.
+	// Create the lines first, so that drawing does not scroll.
 	let text = `${'\n'.repeat(rows)}\u001B[${rows}A`;
 	for (const [slot, {picture, column}] of pictures.entries()) {
 		const {columns} = picture;
@@ -92,7 +92,7 @@ const graphicText = (pictures: ReadonlyArray<Placed<GraphicPicture>>, driver: Dr
 	return `${text}\r\u001B[${rows}B`;
 };
 
-/** Pictures beside each other as text that can be printed and scrolls away, for what the terminal can do. Ends on a line of its own. */
+/** Returns pictures side by side as text for the terminal, which can be printed and scrolls with the output. Ends with a newline. */
 export const inlinePictures = (pictures: readonly InlinePicture[], capabilities: Capabilities, random: () => number): string => {
 	const graphics = pictures.filter((one): one is Placed<GraphicPicture> => one.picture.kind === 'graphic');
 	const texts = pictures.flatMap(({picture, column}) => picture.kind === 'text' ? [{lines: toAnsi(picture).split('\n'), columns: picture.columns, column}] : []);

@@ -6,10 +6,10 @@ import type {SamplePicture} from './sample-pictures.js';
 
 const facts = ['format', 'width', 'height', 'bytes'] as const;
 
-/** What scripts get of a sample's pictures. */
+/** Fields of a sample's pictures. */
 export const pictureFields = (['before', 'after'] as const).flatMap(side => facts.map(fact => `${side}_${fact}` as const));
 
-/** Format, pixels as they are stored, and length of the files; null where there is none. */
+/** Returns format, stored size in pixels and bytes of the files. A missing picture has no fields. */
 export const pictureRow = (pictures: readonly SamplePicture[]): {readonly row: DataRow; readonly errors: ReadonlyArray<{readonly side: Side; readonly error: WinnowError}>} => {
 	const row: Record<string, string | number> = {};
 	const errors: Array<{readonly side: Side; readonly error: WinnowError}> = [];

@@ -13,13 +13,13 @@ export type PicturesOptions = {
 	readonly source: Source;
 	readonly status: StatusFilter;
 	readonly found: FoundSample;
-	/** What the sample was asked for with. */
+	/** Image command that the sample was requested with. */
 	readonly processParameter: string | undefined;
 	readonly sides: readonly Side[];
 	readonly signal: AbortSignal;
 };
 
-/** The pictures of one sample, side by side; where one can't be had, why. Sides that the sample does not have are left out. */
+/** Fetches the pictures of a sample concurrently, with the error of each that fails. Sides that the sample does not have are omitted. */
 export const samplePictures = async ({source, status, found: {sample, number}, processParameter, sides, signal}: PicturesOptions): Promise<readonly SamplePicture[]> => {
 	const fetcher = createPictureFetcher({
 		source,

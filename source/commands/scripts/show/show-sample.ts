@@ -3,33 +3,36 @@ import type {Box, Rendered, Show} from '../../../preview/preview.js';
 import {asWinnowError, isAbort, type WinnowError} from '../../../model/errors.js';
 import type {Side} from '../../../model/source.js';
 import {cutEnd, cutMiddle, widthOf} from '../../../text/fit.js';
-import {bytes, grouped} from '../../../text/numbers.js';
+import {bytes} from '../../../text/numbers.js';
 import type {SampleRow} from '../sample-row.js';
+import {scriptsWords} from '../../words/scripts.js';
 import {inlinePictures} from './inline-pictures.js';
 import type {DetectedTerminal} from './detect-terminal.js';
 import type {SamplePicture} from './sample-pictures.js';
 
-/** Lines that stand over the pictures, and the prompt that comes after them. */
+const {show: words} = scriptsWords;
+
+/** Rows for the facts above the pictures and for the prompt below. */
 const factRows = 8;
-const mostRows = 40;
-const mostColumns = 100;
+const maxRows = 40;
+const maxColumns = 100;
 const gap = 2;
 
-/** The cells that each of so many pictures beside each other can have. */
+/** Returns the size in cells of each picture if they are side by side. */
 export const boxOf = ({columns, rows}: DetectedTerminal['size'], pictures: number): Box => ({
-	columns: Math.max(8, Math.min(mostColumns, Math.floor((columns - (gap * (pictures - 1))) / pictures))), rows: Math.max(4, Math.min(mostRows, rows - factRows)),
+	columns: Math.max(8, Math.min(maxColumns, Math.floor((columns - (gap * (pictures - 1))) / pictures))), rows: Math.max(4, Math.min(maxRows, rows - factRows)),
 });
 
-/** How pictures are drawn on a terminal. */
+/** Returns how pictures are drawn on a terminal. */
 export const showOf = ({capabilities: {way, colors, cell, background, tmux}}: DetectedTerminal, bandwidth: 'auto' | 'low' | 'high'): Show => ({
 	way, colors, cell, background, tmux: tmux.depth > 0, bandwidth: bandwidth === 'low' ? 'low' : 'high',
 });
 
-/** What is known of a sample, as lines. @param columns Of the screen; undefined leaves the lines whole. */
+/** Returns the facts about a sample as lines. @param columns Width of the screen; without it, lines are not shortened. */
 export const factLines = ({number, sample_id: id, status, before, after, description}: SampleRow, total: number, columns: number | undefined): string => {
-	const title = [`Sample ${grouped(number)} of ${grouped(total)}`, status, description].filter(Boolean).join(' · ');
-	const labelled = (label: string, value: string | null): string => `${label.padEnd(8)}${columns === undefined || value === null ? value ?? 'none' : cutMiddle(value, Math.max(10, columns - 8))}`;
-	return [columns === undefined ? title : cutEnd(title, columns), labelled('id', id), labelled('before', before), labelled('after', after)].map(line => `${line}\n`).join('');
+	const title = [words.title(number, total), status, description].filter(Boolean).join(' · ');
+	const labelled = (label: string, value: string | null): string => `${label.padEnd(8)}${columns === undefined || value === null ? value ?? words.none : cutMiddle(value, Math.max(10, columns - 8))}`;
+	return [columns === undefined ? title : cutEnd(title, columns), labelled(words.id, id), labelled(words.before, before), labelled(words.after, after)].map(line => `${line}\n`).join('');
 };
 
 type Drawn = {readonly side: Side; readonly caption: string; readonly rendered?: Rendered; readonly error?: WinnowError};
@@ -37,22 +40,22 @@ type Drawn = {readonly side: Side; readonly caption: string; readonly rendered?:
 const captionOf = (side: Side, {facts: [facts]}: Rendered, shrunk: boolean): string => facts === undefined
 	? side
 	: [
-		`${side}  ${shrunk ? 'preview ' : ''}${facts.width}×${facts.height} ${facts.format.toUpperCase()}`, bytes(facts.bytes), ...(facts.damaged ? ['damaged'] : []),
+		`${side}  ${shrunk ? `${words.preview} ` : ''}${facts.width}×${facts.height} ${facts.format.toUpperCase()}`, bytes(facts.bytes), ...(facts.damaged ? [words.damaged] : []),
 	].join(' · ');
 
 /**
-Pictures as text for the terminal, captions over them.
+Draws pictures as text for the terminal, with captions above.
 
-@returns The text, and why a picture is not in it.
+@returns The text, and the errors of pictures that are missing.
 */
 export const picturesText = async (pictures: readonly SamplePicture[], detected: DetectedTerminal, show: Show, {signal, random}: {readonly signal: AbortSignal; readonly random: () => number}): Promise<{readonly text: string; readonly errors: ReadonlyArray<{readonly side: Side; readonly error: WinnowError}>}> => {
 	const box = boxOf(detected.size, pictures.length);
 	const renderer = createPictureRenderer();
 	try {
 		const drawn = await Promise.all(pictures.map(async ({side, file, error}): Promise<Drawn> => {
-			const unable = (why: WinnowError): Drawn => ({side, caption: cutEnd(`${side}  no picture: ${why.line}`, box.columns), error: why});
+			const missing = (why: WinnowError): Drawn => ({side, caption: cutEnd(words.caption(side, why.line), box.columns), error: why});
 			if (!file) {
-				return unable(error!);
+				return missing(error!);
 			}
 
 			try {
@@ -63,7 +66,7 @@ export const picturesText = async (pictures: readonly SamplePicture[], detected:
 					throw error_;
 				}
 
-				return unable(asWinnowError(error_));
+				return missing(asWinnowError(error_));
 			}
 		}));
 		let column = 0;

@@ -4,7 +4,7 @@ import {
 
 const words = ({flags}: Shape): string => flags.flatMap(flag => namesOf(flag)).join(' ');
 
-/** The flags that say which project is meant, as they were typed. */
+/** The flags that select the project, as typed. */
 const place = ['"$', '{where[@]}"'].join('');
 
 const firstCase = ({name, first}: Shape): string => {
@@ -29,7 +29,7 @@ ${shape.flags.filter(({choices}) => choices.length > 0).map(flag => `				${names
 			;;
 `;
 
-/** The script that bash reads. It needs nothing but bash 3.2. */
+/** Returns the completion script for bash 3.2 or later. */
 export const bashScript = (shapes: readonly Shape[]): string => `# winnow completion bash
 _winnow_files() {
 	local IFS=$'\\n'
@@ -43,7 +43,7 @@ _winnow() {
 	local word=\${COMP_WORDS[COMP_CWORD]} previous= command= flags= glued= index one last
 	local typed=() takes=" ${valueFlags(shapes).join(' ')} "
 	COMPREPLY=()
-	# bash breaks words at : and =, addresses too.
+	# bash splits words at : and =, also in URLs.
 	for ((index = 0; index < COMP_CWORD; index++)); do
 		one=\${COMP_WORDS[index]}
 		last=$((\${#typed[@]} - 1))

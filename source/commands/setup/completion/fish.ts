@@ -20,16 +20,16 @@ const argumentLines = ({name, first, versions}: Shape): string => {
 	}
 
 	const begins = `${is(name)}; and test (count (__winnow_arguments)) -eq 0`;
-	const goesOn = `${is(name)}; and test (count (__winnow_arguments)) -gt 0`;
+	const continues = `${is(name)}; and test (count (__winnow_arguments)) -gt 0`;
 	if (typeof first !== 'string') {
-		return `complete -c winnow -n '${begins}' -a '${first.join(' ')}'\ncomplete -c winnow -n '${goesOn}' -F\n`;
+		return `complete -c winnow -n '${begins}' -a '${first.join(' ')}'\ncomplete -c winnow -n '${continues}' -F\n`;
 	}
 
 	const task = first === 'task' ? `complete -c winnow -n '${begins}' -a '(winnow completion --candidates tasks (__winnow_where) 2>/dev/null)'\n` : '';
-	return versions ? `${task}complete -c winnow -n '${goesOn}' -a '(winnow completion --candidates "versions:"(__winnow_arguments)[1] (__winnow_where) 2>/dev/null)'\n` : task;
+	return versions ? `${task}complete -c winnow -n '${continues}' -a '(winnow completion --candidates "versions:"(__winnow_arguments)[1] (__winnow_where) 2>/dev/null)'\n` : task;
 };
 
-/** The script that fish reads. */
+/** Returns the completion script for fish. */
 export const fishScript = (shapes: readonly Shape[]): string => `# winnow completion fish
 function __winnow_command
 	set -l tokens (commandline -opc)

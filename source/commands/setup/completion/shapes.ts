@@ -16,9 +16,9 @@ export type ShapeFlag = {
 export type Shape = {
 	readonly name: string;
 	readonly flags: readonly ShapeFlag[];
-	/** What its first argument is. */
+	/** What the first argument is. */
 	readonly first: 'task' | 'file' | 'nothing' | readonly string[];
-	/** Whether its second and third are versions of the task that the first names. */
+	/** Whether the second and third arguments are versions of the task in the first. */
 	readonly versions: boolean;
 };
 
@@ -26,7 +26,7 @@ const firsts: Readonly<Record<string, Shape['first']>> = {
 	local: 'file', replay: 'file', marks: ['export', 'import', 'summary'], config: ['path', 'show', 'check'], completion: ['bash', 'zsh', 'fish'],
 };
 
-// What flags take that say their values with a function.
+// Values of flags that are parsed by a function.
 const values: Readonly<Record<string, readonly string[]>> = {
 	status: ['all', 'retained', 'modified', 'deleted', 'added'], queueSize: ['100', '200', '1000', 'modified=20,added=20'],
 };
@@ -35,35 +35,35 @@ const fileFlags = new Set(['logFile', 'record', 'output', 'origin', 'journal']);
 const hidden = new Set(['candidates']);
 
 const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
-/** What is on unless it is taken away. */
+/** Flags that are on by default and are typed as `--no-…`. */
 const negated = new Set(['tlsVerify', 'imageProcessing']);
 
 const flagOf = ([name, {type, shortFlag, choices}]: [string, CommandShape['flags'][string]]): ShapeFlag => ({
 	long: `--${negated.has(name) ? 'no-' : ''}${kebab(name)}`, short: shortFlag === undefined ? undefined : `-${shortFlag}`, takesValue: type !== 'boolean', takesFile: fileFlags.has(name), choices: choices ?? values[name] ?? [],
 });
 
-/** Every command with its own flags, as the command itself reads them. */
+/** Returns the shapes of all commands, with the flags that they parse. */
 export const shapes = async (commands: Commands, context: CommandContext): Promise<readonly Shape[]> => Promise.all(Object.entries(commands).map(async ([name, load]) => {
-	let told: CommandShape = {flags: {}, most: 0};
+	let described: CommandShape = {flags: {}, maxArguments: 0};
 	const command = await load();
 	await command.run({
 		...context, argv: [], describe(shape) {
-			told = shape;
+			described = shape;
 		},
 	});
 	return {
 		name,
-		flags: Object.entries(told.flags).filter(([flag]) => !hidden.has(flag)).map(flag => flagOf(flag)),
-		first: firsts[name] ?? (told.most > 0 ? 'task' : 'nothing'),
-		versions: firsts[name] === undefined && told.most > 1,
+		flags: Object.entries(described.flags).filter(([flag]) => !hidden.has(flag)).map(flag => flagOf(flag)),
+		first: firsts[name] ?? (described.maxArguments > 0 ? 'task' : 'nothing'),
+		versions: firsts[name] === undefined && described.maxArguments > 1,
 	};
 }));
 
-/** A flag as it is typed: its names. */
+/** Returns the names of a flag as typed. */
 export const namesOf = ({long, short}: ShapeFlag): readonly string[] => short === undefined ? [long] : [short, long];
 
-/** Every flag of some command that takes a value: what follows one is no argument. */
+/** Returns all flags that take a value. The word after such a flag is not an argument. */
 export const valueFlags = (shapes: readonly Shape[]): readonly string[] => [...new Set(shapes.flatMap(({flags}) => flags.filter(({takesValue}) => takesValue).flatMap(flag => namesOf(flag))))];
 
-/** Flags that say which project is meant: those ids that were printed with the same ones are offered. */
+/** Flags that select the project. Completion offers the ids that were printed with the same values. */
 export const placeFlags = ['--endpoint', '--region', '--project', '--profile', '--auth'] as const;

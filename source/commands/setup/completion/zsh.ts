@@ -17,7 +17,7 @@ const firstSpec = ({first}: Shape): string[] => {
 const caseOf = (shape: Shape): string => `		${shape.name}) _arguments ${[...shape.flags.flatMap(flag => flagLines(flag)), ...firstSpec(shape), ...(shape.versions ? ['\'*:version:_winnow_versions\''] : [])].join(' ')} ;;
 `;
 
-/** The script that zsh reads, as `_winnow` in a folder of fpath or by `source`. */
+/** Returns the completion script for zsh, for `_winnow` in a folder of fpath or for `source`. */
 export const zshScript = (shapes: readonly Shape[]): string => `#compdef winnow
 _winnow_tasks() {
 	compadd -- \${(f)"$(winnow completion --candidates tasks $where 2>/dev/null)"}

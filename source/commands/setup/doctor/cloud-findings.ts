@@ -5,93 +5,95 @@ import {findProxies} from '../../../sources/cloud/find-proxies.js';
 import {findEndpoint} from '../../../sources/cloud/connect.js';
 import {noSigner} from '../../../sources/cloud/sign.js';
 import type {CommandContext} from '../../command.js';
-import {cloudQuery, openCloud, type OpenCloudFlags} from '../../open-cloud.js';
-import {grouped} from '../../../text/numbers.js';
+import {cloudOptions, openCloud, type OpenCloudFlags} from '../../open-cloud.js';
+import {setupWords} from '../../words/setup.js';
 import {
-	ok, trouble, unknown, warning, type Finding,
+	ok, problem, unknown, warning, type Finding,
 } from './finding.js';
 
+const {cloud: words} = setupWords;
+
 const minute = 60_000;
-/** A signature is good for a quarter of an hour around its date. */
-const mostSkew = 15 * minute;
+/** Signatures are valid within 15 minutes of their date. */
+const maxSkew = 15 * minute;
 
 const clock = (skew: number | undefined): Finding => {
 	if (skew === undefined) {
-		return unknown('clock', 'no answer to compare it with');
+		return unknown('clock', words.clockUnknown);
 	}
 
 	const apart = Math.abs(skew);
 	const seconds = Math.round(apart / 1000);
-	const words = `${grouped(seconds)} s${apart < minute ? '' : ` (${grouped(Math.round(apart / minute))} min)`}`;
-	return apart > mostSkew
-		? warning('clock', `this machine is ${words} ${skew > 0 ? 'behind' : 'ahead of'} the service`, 'Signatures are refused beyond 15 minutes: set the clock (timedatectl set-ntp true).')
-		: ok('clock', apart < 2000 ? 'right' : `${words} off the service's: fine`);
+	const difference = apart < minute ? words.seconds(seconds) : words.minutes(seconds, Math.round(apart / minute));
+	return apart > maxSkew
+		? warning('clock', skew > 0 ? words.behind(difference) : words.ahead(difference), words.setClock)
+		: ok('clock', apart < 2000 ? words.clockRight : words.clockOff(difference));
 };
 
-/** @returns Whether an answer came, whatever it said. */
-const reached = (error: WinnowError): boolean => error.httpStatus !== undefined || error.kind === 'authentication' || error.kind === 'not-found';
+/** Whether the error is a response of the service. */
+const isResponse = (error: WinnowError): boolean => error.httpStatus !== undefined || error.kind === 'authentication' || error.kind === 'not-found';
 
 const ask = async (connection: Connection, request: () => Promise<string>): Promise<Finding[]> => {
 	const started = performance.now();
 	const milliseconds = () => Math.round(performance.now() - started);
 	try {
-		const words = await request();
-		return [ok('endpoint', `${connection.endpoint} answers`), ok('test request', `${words}, ${milliseconds()} ms`), clock(connection.clockSkew())];
+		const result = await request();
+		return [ok('endpoint', words.answers(connection.endpoint)), ok('test request', words.took(result, milliseconds())), clock(connection.clockSkew())];
 	} catch (error) {
 		if (isAbort(error)) {
 			throw error;
 		}
 
-		const told = asWinnowError(error);
-		const isThere = reached(told) || connection.clockSkew() !== undefined;
-		return isThere
-			? [ok('endpoint', `${connection.endpoint} answers`), trouble('test request', told), clock(connection.clockSkew())]
-			: [trouble('endpoint', told), unknown('test request', 'the endpoint was not reached'), clock(undefined)];
+		const failure = asWinnowError(error);
+		const isReached = isResponse(failure) || connection.clockSkew() !== undefined;
+		return isReached
+			? [ok('endpoint', words.answers(connection.endpoint)), problem('test request', failure), clock(connection.clockSkew())]
+			: [problem('endpoint', failure), unknown('test request', words.unreachable), clock(undefined)];
 	}
 };
 
-/** Without credentials: whether anybody answers where the service would be asked. Nothing is signed. */
-const knock = async (context: CommandContext, flags: OpenCloudFlags): Promise<Finding[]> => {
-	const {flags: asked, surroundings} = await cloudQuery(context, flags, []);
-	let place: string;
+/** Checks without credentials whether the endpoint answers. The request is not signed. */
+const checkEndpoint = async (context: CommandContext, flags: OpenCloudFlags): Promise<Finding[]> => {
+	const {flags: cloudFlags, surroundings} = await cloudOptions(context, flags, []);
+	let endpoint: string;
 	try {
-		place = await findEndpoint(asked, surroundings);
+		endpoint = await findEndpoint(cloudFlags, surroundings);
 	} catch (error) {
-		const told = asWinnowError(error);
-		const isSaid = asked.endpoint !== undefined || asked.region !== undefined;
-		return [isSaid ? trouble('endpoint', told) : unknown('endpoint', told.line, told.advice), unknown('test request', 'not sent: it needs credentials and an endpoint')];
+		const failure = asWinnowError(error);
+		const isConfigured = cloudFlags.endpoint !== undefined || cloudFlags.region !== undefined;
+		return [isConfigured ? problem('endpoint', failure) : unknown('endpoint', failure.line, failure.advice), unknown('test request', words.needsBoth)];
 	}
 
 	const connection = createConnection({
-		endpoint: place, signer: noSigner, allowHttp: flags.allowHttp, tlsVerify: flags.tlsVerify, proxies: findProxies(context.env), userAgent: `winnow/${context.version}`,
+		endpoint, signer: noSigner, allowHttp: flags.allowHttp, tlsVerify: flags.tlsVerify, proxies: findProxies(context.env), userAgent: `winnow/${context.version}`,
 	});
 	try {
 		const findings = await ask(connection, async () => {
-			await connection.json({path: '/', about: 'The endpoint'}, context.signal);
-			return 'answered';
+			await connection.json({path: '/', about: words.endpoint}, context.signal);
+			return words.answered;
 		});
-		return findings.map(finding => finding.what === 'test request' ? unknown('test request', 'not sent: it needs credentials') : finding);
+		return findings.map(finding => finding.what === 'test request' ? unknown('test request', words.needsCredentials) : finding);
 	} finally {
 		await connection.close();
 	}
 };
 
 const withoutCloud = async (context: CommandContext, flags: OpenCloudFlags, error: WinnowError): Promise<Finding[]> => {
-	// Who asks for something that is not there should hear it; who asked for nothing may not need a cloud.
-	const isAsked = flags.profile !== undefined || flags.agency === true || (flags.auth !== undefined && flags.auth !== 'auto');
+	// Missing credentials are an error only if the flags ask for them. Otherwise the cloud may not be needed.
+	const isRequested = flags.profile !== undefined || flags.agency === true || (flags.auth !== undefined && flags.auth !== 'auto');
 	if (error.kind === 'authentication' && error.httpStatus === undefined) {
-		return [isAsked ? trouble('credentials', error) : unknown('credentials', error.what, error.advice), ...await knock(context, flags)];
+		return [isRequested ? problem('credentials', error) : unknown('credentials', error.what, error.advice), ...await checkEndpoint(context, flags)];
 	}
 
-	return error.kind === 'usage' && !isAsked && flags.endpoint === undefined && flags.region === undefined
-		? [unknown('endpoint', error.line, error.advice), unknown('test request', 'not sent: it needs an endpoint')]
-		: [trouble(error.kind === 'connection' ? 'endpoint' : 'credentials', error), unknown('test request', 'not sent')];
+	return error.kind === 'usage' && !isRequested && flags.endpoint === undefined && flags.region === undefined
+		? [unknown('endpoint', error.line, error.advice), unknown('test request', words.needsEndpoint)]
+		: [problem(error.kind === 'connection' ? 'endpoint' : 'credentials', error), unknown('test request', words.notSent)];
 };
 
 /**
-Credentials by their source, the endpoint, one small request, and the clock. Never a secret.
+Checks the credentials, the endpoint with one small request, and the clock. Findings contain no secrets.
 
-@throws An abort only.
+@throws The reason of an aborted signal, nothing else.
 */
 export const cloudFindings = async (context: CommandContext, flags: OpenCloudFlags): Promise<Finding[]> => {
 	let cloud: Awaited<ReturnType<typeof openCloud>>;
@@ -107,7 +109,7 @@ export const cloudFindings = async (context: CommandContext, flags: OpenCloudFla
 				throw error;
 			}
 
-			return [trouble('endpoint', asWinnowError(error))];
+			return [problem('endpoint', asWinnowError(error))];
 		});
 	}
 
@@ -120,7 +122,7 @@ export const cloudFindings = async (context: CommandContext, flags: OpenCloudFla
 			ok('project', clean(cloud.project)),
 			...await ask(connection, async () => {
 				const {count} = await cloud.catalog().tasks({page: 0, limit: 1}, context.signal);
-				return `${grouped(count)} ${count === 1 ? 'task' : 'tasks'}`;
+				return words.tasks(count);
 			}),
 		];
 	} finally {

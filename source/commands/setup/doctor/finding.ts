@@ -1,33 +1,36 @@
 import {guarded} from '../../../text/redact.js';
 import {exitCodes, type ErrorKind, type WinnowError} from '../../../model/errors.js';
+import {type setupWords} from '../../words/setup.js';
+
+/** The subjects of the report. They are part of the JSON output; the catalogue has their labels. */
+export type Subject = keyof typeof setupWords.doctor.labels;
 
 /** One line of the report. */
 export type Finding = {
-	/** What was looked at: `tmux`. */
-	readonly what: string;
-	/** `unknown` is nothing wrong: it could not be looked at, or need not be there. */
+	readonly what: Subject;
+	/** Part of the JSON output. `unknown` is not an error: it could not be checked, or is optional. */
 	readonly state: 'ok' | 'unknown' | 'warning' | 'trouble';
-	/** Cleaned; known secrets are taken out here. */
+	/** Cleaned, without known secrets. */
 	readonly finding: string;
 	/** What to do about it. */
 	readonly advice?: string;
-	/** Of trouble: decides the exit code. */
+	/** Of an error: decides the exit code. */
 	readonly kind?: ErrorKind;
 };
 
-export const ok = (what: string, finding: string): Finding => ({what, state: 'ok', finding: guarded(finding)});
+export const ok = (what: Subject, finding: string): Finding => ({what, state: 'ok', finding: guarded(finding)});
 
-export const unknown = (what: string, finding: string, advice?: string): Finding => ({
+export const unknown = (what: Subject, finding: string, advice?: string): Finding => ({
 	what, state: 'unknown', finding: guarded(finding), advice: advice === undefined ? undefined : guarded(advice),
 });
 
-export const warning = (what: string, finding: string, advice?: string): Finding => ({
+export const warning = (what: Subject, finding: string, advice?: string): Finding => ({
 	what, state: 'warning', finding: guarded(finding), advice: advice === undefined ? undefined : guarded(advice),
 });
 
-export const trouble = (what: string, error: WinnowError): Finding => ({
+export const problem = (what: Subject, error: WinnowError): Finding => ({
 	what, state: 'trouble', finding: error.line, advice: error.advice, kind: error.kind,
 });
 
-/** The exit code of the worst trouble, the largest of the product's; 0 where there is none. */
+/** Returns the largest exit code of the errors, or 0 if there are none. */
 export const exitCodeOf = (findings: readonly Finding[]): number => Math.max(0, ...findings.map(({kind}) => kind === undefined ? 0 : exitCodes[kind]));

@@ -9,10 +9,12 @@ import {clean} from '../../../text/clean.js';
 import {asWinnowError, WinnowError} from '../../../model/errors.js';
 import type {CommandContext} from '../../command.js';
 import {readConfiguration} from '../../configuration.js';
-import {grouped} from '../../../text/numbers.js';
+import {setupWords} from '../../words/setup.js';
 import {
-	ok, trouble, unknown, warning, type Finding,
+	ok, problem, unknown, warning, type Finding,
 } from './finding.js';
+
+const {machine: words} = setupWords;
 
 const oldestNode = [20, 19] as const;
 
@@ -20,27 +22,27 @@ const node = (): Finding => {
 	const {version} = process;
 	const [major = 0, minor = 0] = version.slice(1).split('.').map(Number);
 	const isOld = major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]);
-	return isOld ? warning('node', version, `Winnow needs Node ${oldestNode.join('.')} or later.`) : ok('node', version);
+	return isOld ? warning('node', version, words.needsNode(oldestNode.join('.'))) : ok('node', version);
 };
 
 const sharp = async (): Promise<Finding> => await loadSharp()
-	? ok('sharp', 'there: pictures are decoded with it')
-	: warning('sharp', 'not there: JPEG, PNG and the like are decoded without it, slower; WebP, TIFF and very large pictures are not shown', 'npm install -g sharp');
+	? ok('sharp', words.sharp)
+	: warning('sharp', words.noSharp, words.installSharp);
 
-/** Whether files can be made in a folder, or in the nearest one above it that there is. */
-const writable = async (folder: string): Promise<'yes' | 'not yet there' | string> => {
-	let isThere = true;
-	for (let place = folder; ; place = path.dirname(place)) {
+/** Checks whether files can be created in a folder, or in its nearest existing parent. @returns The reason why not as `FOLDER: CODE`. */
+const checkWritable = async (folder: string): Promise<{readonly exists: boolean; readonly reason?: string}> => {
+	let exists = true;
+	for (let parent = folder; ; parent = path.dirname(parent)) {
 		try {
-			await access(place, constants.W_OK | constants.X_OK);
-			return isThere ? 'yes' : 'not yet there';
+			await access(parent, constants.W_OK | constants.X_OK);
+			return {exists};
 		} catch (error) {
 			const {code = 'error'} = error as NodeJS.ErrnoException;
-			if (code !== 'ENOENT' || place === path.dirname(place)) {
-				return `${place}: ${code}`;
+			if (code !== 'ENOENT' || parent === path.dirname(parent)) {
+				return {exists, reason: `${parent}: ${code}`};
 			}
 
-			isThere = false;
+			exists = false;
 		}
 	}
 };
@@ -50,45 +52,41 @@ const journals = async (env: CommandContext['env']): Promise<Finding> => {
 	try {
 		folder = stateFolder(env);
 	} catch (error) {
-		return trouble('journals', asWinnowError(error));
+		return problem('journals', asWinnowError(error));
 	}
 
 	const name = clean(folder);
-	const how = await writable(folder);
-	if (how === 'not yet there') {
-		return ok('journals', `none; ${name} is made with the first`);
+	const {exists, reason} = await checkWritable(folder);
+	if (reason !== undefined) {
+		return problem('journals', new WinnowError({kind: 'failure', what: words.cantWrite(name, clean(reason)), advice: words.fixFolder}));
 	}
 
-	if (how !== 'yes') {
-		return trouble('journals', new WinnowError({kind: 'failure', what: `${name} can't be written (${clean(how)}), so no verdict can be kept`, advice: 'Change its permissions, or set XDG_STATE_HOME to a folder of your own.'}));
+	if (!exists) {
+		return ok('journals', words.noJournals(name));
 	}
 
 	try {
 		const {length} = await findJournals(folder);
-		return ok('journals', `${grouped(length)} in ${name}`);
+		return ok('journals', words.journals(length, name));
 	} catch (error) {
-		return trouble('journals', asWinnowError(error));
+		return problem('journals', asWinnowError(error));
 	}
 };
 
 const settings = async (env: CommandContext['env']): Promise<Finding> => {
 	try {
-		const {file, isThere} = await readConfiguration({env});
+		const {file, exists} = await readConfiguration({env});
 		if (file === undefined) {
-			return unknown('settings', 'there is no home folder, so the defaults are used', 'Set HOME or XDG_CONFIG_HOME to keep settings.');
+			return unknown('settings', words.noHome, words.setHome);
 		}
 
-		if (file === undefined) {
-			return unknown('settings', 'there is no home folder, so the defaults are used', 'Set HOME or XDG_CONFIG_HOME to keep settings.');
-		}
-
-		return isThere ? ok('settings', `${clean(file)} is right`) : unknown('settings', `${clean(file)} is not there, so the defaults hold`);
+		return exists ? ok('settings', words.validConfiguration(clean(file))) : unknown('settings', words.noConfiguration(clean(file)));
 	} catch (error) {
-		return trouble('settings', asWinnowError(error));
+		return problem('settings', asWinnowError(error));
 	}
 };
 
-/** The program, its optional parts, and what it keeps on this machine. */
+/** Checks the program, its optional packages, and its files on this machine. */
 export const machineFindings = async ({env, version}: Pick<CommandContext, 'env' | 'version'>): Promise<Finding[]> => [
 	ok('winnow', version), node(), await sharp(), await journals(env), await settings(env),
 ];

@@ -2,112 +2,115 @@ import type {Capabilities, Question} from '../../../terminal/capabilities.js';
 import type {Size} from '../../../terminal/size.js';
 import {isOldKitty} from '../../../terminal/probe/decide.js';
 import {clean} from '../../../text/clean.js';
+import {setupWords} from '../../words/setup.js';
 import {
 	ok, unknown, warning, type Finding,
 } from './finding.js';
 
-/** What a terminal told when it was taken for a moment. */
+const {terminal: words} = setupWords;
+
+/** The answers of a terminal. */
 export type Examined = {readonly size: Size; readonly capabilities: Capabilities; readonly questions: readonly Question[]};
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const nameOf = ({terminal: {name, version}}: Capabilities): string => [name || 'a terminal without a name', version].filter(Boolean).join(' ');
+const nameOf = ({terminal: {name, version}}: Capabilities): string => [name || words.noName, version].filter(Boolean).join(' ');
 
-const whyWay = ({capabilities, questions}: Examined, isWished: boolean): string => {
-	if (isWished) {
-		return 'as --graphics says';
+const graphicsReason = ({capabilities, questions}: Examined, isSetByFlag: boolean): string => {
+	if (isSetByFlag) {
+		return words.setByFlag;
 	}
 
 	if (questions.every(({answer}) => answer === undefined)) {
-		return 'a guess from the environment: nothing was answered';
+		return words.guessed;
 	}
 
 	const {way, tmux} = capabilities;
-	const who = nameOf(capabilities);
-	const whose = tmux.depth > 0 ? `${who} behind tmux` : who;
+	const name = tmux.depth > 0 ? words.behindTmux(nameOf(capabilities)) : nameOf(capabilities);
 	switch (way) {
 		case 'kitty': {
-			return tmux.depth > 0 ? `${whose} takes kitty's placeholders` : `${whose} answered kitty's question`;
+			return tmux.depth > 0 ? words.kittyPlaceholders(name) : words.kitty(name);
 		}
 
 		case 'iterm2': {
-			return `${whose} takes iTerm2's pictures`;
+			return words.iterm2(name);
 		}
 
 		case 'sixel': {
-			return tmux.depth > 0 ? 'tmux draws sixel itself' : `${whose} tells sixel in its attributes`;
+			return tmux.depth > 0 ? words.sixelInTmux : words.sixel(name);
 		}
 
 		case 'blocks': {
 			if (tmux.depth > 0 && tmux.passthrough && isOldKitty(capabilities.terminal)) {
-				return `${whose} is too old: placeholders came with 0.28`;
+				return words.oldKitty(name);
 			}
 
-			return tmux.depth > 0 && tmux.passthrough === false ? 'tmux lets nothing better through' : `${whose} tells nothing better`;
+			return tmux.depth > 0 && tmux.passthrough === false ? words.noPassthrough : words.nothingBetter(name);
 		}
 
 		case 'ascii': {
 			if (capabilities.charset === 'ascii') {
-				return 'the locale is not UTF-8';
+				return words.noUtf8;
 			}
 
-			return capabilities.ambiguousWidth === 2 ? `${whose} draws block characters two cells wide` : `TERM says ${whose}`;
+			return capabilities.ambiguousWidth === 2 ? words.wideBlocks(name) : words.byTerm(name);
 		}
 
 		case 'none': {
-			return `TERM says ${whose}`;
+			return words.byTerm(name);
 		}
 	}
 };
 
 const multiplexer = ({tmux, advice}: Capabilities, env: Environment): Finding => {
 	if (tmux.depth === 0) {
-		return env.STY ? warning('tmux', 'no, but GNU screen', 'GNU screen passes no pictures on; tmux can.') : ok('tmux', 'no');
+		return env.STY ? warning('tmux', words.inScreen, words.screenAdvice) : ok('tmux', words.no);
 	}
 
-	const around = tmux.depth === 1 ? 'yes' : `yes, ${tmux.depth} of them`;
-	const passthrough = tmux.passthrough === undefined ? 'not known' : (tmux.passthrough ? 'on' : 'off');
-	return advice === undefined ? ok('tmux', `${around}, passthrough ${passthrough}`) : warning('tmux', `${around}, passthrough ${passthrough}`, advice);
+	const around = tmux.depth === 1 ? words.yes : words.nested(tmux.depth);
+	const passthrough = tmux.passthrough === undefined ? 'unknown' : (tmux.passthrough ? 'on' : 'off');
+	const finding = words.passthrough(around, passthrough);
+	return advice === undefined ? ok('tmux', finding) : warning('tmux', finding, advice);
 };
 
 const answers = ({questions}: Examined): Finding => {
 	const answered = questions.filter(({answer}) => answer !== undefined).length;
-	const finding = questions.length === 0 ? 'nothing was asked' : `${answered} of ${questions.length} questions`;
-	return answered === 0 && questions.length > 0 ? warning('answers', finding, 'Pictures and colours are guessed; --graphics and --colors say what is right.') : ok('answers', finding);
+	const finding = questions.length === 0 ? words.nothingAsked : words.answered(answered, questions.length);
+	return answered === 0 && questions.length > 0 ? warning('answers', finding, words.setByHand) : ok('answers', finding);
 };
 
 const locale = (env: Environment): Finding => {
 	const text = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
 	if (text === '') {
-		return unknown('locale', 'not set, taken as UTF-8');
+		return unknown('locale', words.localeUnset);
 	}
 
-	return /utf-?8/i.test(text) ? ok('locale', clean(text)) : warning('locale', `${clean(text)} is not UTF-8: plain ASCII is drawn`, 'export LC_ALL=C.UTF-8');
+	return /utf-?8/i.test(text) ? ok('locale', clean(text)) : warning('locale', words.localeNotUtf8(clean(text)), words.setLocale);
 };
 
-/** What surrounds the program and draws for it. Works without a terminal too. */
-export const terminalFindings = (env: Environment, examined: Examined | undefined, isWished = false): Finding[] => {
-	const name = clean(env.TERM || 'not set');
+/** Checks the terminal and its environment. Also works without a terminal. */
+export const terminalFindings = (env: Environment, examined: Examined | undefined, isSetByFlag = false): Finding[] => {
+	const name = clean(env.TERM || words.unset);
 	const around = [
-		env.SSH_CONNECTION || env.SSH_TTY || env.SSH_CLIENT ? ok('ssh', 'yes') : ok('ssh', 'no'),
+		env.SSH_CONNECTION || env.SSH_TTY || env.SSH_CLIENT ? ok('ssh', words.yes) : ok('ssh', words.no),
 		locale(env),
 	];
 	if (!examined) {
 		if (name === 'dumb') {
-			return [warning('terminal', 'TERM dumb, so nothing was asked', 'Set TERM to your terminal\'s type, for example TERM=xterm-256color.'), ...around];
+			return [warning('terminal', words.dumb, words.setTerm), ...around];
 		}
 
-		return [unknown('terminal', `TERM ${name}; input or output is no terminal, so nothing was asked`, 'Run winnow doctor without a pipe to see what the terminal can do.'), ...around];
+		return [unknown('terminal', words.noTerminal(name), words.runWithoutPipe), ...around];
 	}
 
 	const {capabilities, size: {columns, rows}} = examined;
 	const {colors, cell, isCellKnown, way} = capabilities;
-	const size = `${columns}×${rows} cells of ${cell.width}×${cell.height} pixels${isCellKnown ? '' : ' (a guess)'}`;
+	const size = words.size(columns, rows, cell.width, cell.height, isCellKnown);
 	return [
-		ok('terminal', `${clean(nameOf(capabilities))}, TERM ${name}`),
-		columns < 40 || rows < 10 ? warning('size', size, 'The browser needs 40×10.') : ok('size', size),
-		ok('colours', `${colors === 'truecolor' ? '24-bit' : colors}, ${capabilities.background} background`),
-		ok('graphics', `${way}: ${clean(whyWay(examined, isWished))}`),
+		ok('terminal', words.name(clean(nameOf(capabilities)), name)),
+		columns < 40 || rows < 10 ? warning('size', size, words.tooSmall) : ok('size', size),
+		ok('colours', words.colors(colors, capabilities.background)),
+		ok('graphics', words.graphics(way, clean(graphicsReason(examined, isSetByFlag)))),
 		answers(examined),
 		multiplexer(capabilities, env),
 		...around,

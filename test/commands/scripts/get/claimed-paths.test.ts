@@ -85,9 +85,9 @@ test('a file saved earlier under a name of another case is not mistaken for this
 });
 
 test('a path belongs to the first object that uses it', () => {
-	const {take} = createClaimedPaths();
-	assert.ok(take('a/B.jpg', 'one'));
-	assert.ok(take('a/B.jpg', 'one'));
-	assert.ok(!take('A/b.JPG', 'other'));
-	assert.ok(take('a/c.jpg', 'other'));
+	const {claim} = createClaimedPaths();
+	assert.ok(claim('a/B.jpg', 'one'));
+	assert.ok(claim('a/B.jpg', 'one'));
+	assert.ok(!claim('A/b.JPG', 'other'));
+	assert.ok(claim('a/c.jpg', 'other'));
 });

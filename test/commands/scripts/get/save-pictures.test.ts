@@ -10,7 +10,7 @@ import {getPictures, type GetOptions, type GetTotals} from '../../../../source/c
 import {mapInOrder} from '../../../../source/commands/scripts/get/map-in-order.js';
 import {pictureSize} from '../../../../source/commands/scripts/get/picture-size.js';
 import {
-	diskError, isInTheWay, savedSize, saveFile,
+	diskError, isBlocked, savedSize, saveFile,
 } from '../../../../source/commands/scripts/get/save-file.js';
 import type {SavedPicture} from '../../../../source/commands/scripts/get/save-pictures.js';
 import {versionSamples} from '../../../../source/commands/scripts/get/version-samples.js';
@@ -46,7 +46,7 @@ const getting = async (context: TestContext, {picture, ...fake}: Fake = {}, more
 	const run = (): AsyncGenerator<SavedPicture, void, undefined> => getPictures({
 		opened: {
 			source, status: 'all', pageSize: 5, offsetUnit: 'page',
-		}, directory, size: pictureSize('original'), sides: ['before'], start: 0, most: Number.POSITIVE_INFINITY, signal, ...more,
+		}, directory, size: pictureSize('original'), sides: ['before'], start: 0, limit: Number.POSITIVE_INFINITY, signal, ...more,
 	}, totals);
 	const all = async (): Promise<SavedPicture[]> => {
 		const saved: SavedPicture[] = [];
@@ -65,7 +65,7 @@ const getting = async (context: TestContext, {picture, ...fake}: Fake = {}, more
 const facts = (saved: readonly SavedPicture[]): string[] => saved.map(({index, side, state, bytes}) => `${index} ${side} ${state} ${bytes ?? '-'}`);
 
 test('getPictures counts saved pictures, existing ones, and those expected', async context => {
-	const {all, totals, directory, fetched} = await getting(context, {count: 1204}, {start: 2, most: 3, sides: ['before', 'after']});
+	const {all, totals, directory, fetched} = await getting(context, {count: 1204}, {start: 2, limit: 3, sides: ['before', 'after']});
 	const saved = await all();
 	// The third of four was deleted: it has no picture after.
 	assert.deepEqual(facts(saved), ['2 before saved 9', '3 before saved 9', '3 after saved 9', '4 before saved 9', '4 after saved 9']);
@@ -83,7 +83,7 @@ test('getPictures counts saved pictures, existing ones, and those expected', asy
 });
 
 test('getPictures expects fewer samples when the list ends early', async context => {
-	const {all, totals} = await getting(context, {}, {start: 4, most: 10});
+	const {all, totals} = await getting(context, {}, {start: 4, limit: 10});
 	assert.equal((await all()).length, 2);
 	assert.equal(totals.expected, 2);
 	const beyond = await getting(context, {}, {start: 9});
@@ -101,7 +101,7 @@ test('getPictures counts rows that were promised but never arrive', async contex
 	const twice = await getting(context, {count: 10, change: listing => ({...listing, samples: listing.samples.map((sample, row) => row === 1 ? listing.samples[0]! : sample)})}, {start: 1});
 	assert.equal((await twice.all()).length, 7);
 	assert.equal(twice.totals.missing, 2);
-	const limited = await getting(context, {count: 10, change: listing => ({...listing, samples: listing.samples.slice(0, 4)})}, {most: 4});
+	const limited = await getting(context, {count: 10, change: listing => ({...listing, samples: listing.samples.slice(0, 4)})}, {limit: 4});
 	assert.equal((await limited.all()).length, 4);
 	assert.equal(limited.totals.missing, 0);
 });
@@ -155,7 +155,7 @@ test('getPictures stops at the first error of the disk', async context => {
 	const {all, totals, directory, fetched} = await getting(context, {count: 100});
 	await writeFile(directory, 'a file');
 	assert.deepEqual(await all(), []);
-	assert.match(totals.failure!.what, /can't be written: a file is in the place of the folder$/);
+	assert.match(totals.failure!.what, /^Can't write .*: a file is in the place of the folder$/);
 	assert.equal(totals.failure!.code, 'ENOTDIR');
 	assert.equal(fetched.length, 0);
 });
@@ -196,7 +196,7 @@ test('where a folder has the name of a file, the picture gets another name; if t
 	}
 
 	assert.deepEqual(await other.all(), []);
-	assert.match(other.totals.failure!.what, /%flat.*can't be written/);
+	assert.match(other.totals.failure!.what, /^Can't write .*%flat/);
 	assert.equal(totals.failure, undefined);
 });
 
@@ -225,10 +225,10 @@ test('getPictures stops when its reader stops', async context => {
 
 test('versionSamples yields the selected rows, in the order they arrive', async () => {
 	const source = fakeSource({count: 12, change: (listing, {offset, limit}) => limit === 5 && offset === 0 ? {...listing, samples: listing.samples.slice(0, 4)} : listing});
-	const indices = async (start: number, most: number): Promise<number[]> => {
+	const indices = async (start: number, limit: number): Promise<number[]> => {
 		const version = new VersionList({source, pageSize: 5, offsetUnit: 'page'});
 		const found: number[] = [];
-		for await (const {index, sample} of versionSamples(version, 'all', {start, most, signal})) {
+		for await (const {index, sample} of versionSamples(version, 'all', {start, limit, signal})) {
 			assert.ok(sample.id.startsWith('id-'));
 			found.push(index);
 		}
@@ -245,7 +245,7 @@ test('versionSamples yields the selected rows, in the order they arrive', async 
 	const whole = fakeSource({count: 10});
 	const version = new VersionList({source: whole, pageSize: 5, offsetUnit: 'page'});
 	let given = 0;
-	for await (const {index} of versionSamples(version, 'all', {start: 0, most: Number.POSITIVE_INFINITY, signal})) {
+	for await (const {index} of versionSamples(version, 'all', {start: 0, limit: Number.POSITIVE_INFINITY, signal})) {
 		assert.equal(index, given);
 		given++;
 	}
@@ -277,12 +277,12 @@ test('a file appears only when it is complete, and leftovers of an earlier try a
 	assert.ok((await stat(taken)).isDirectory());
 	assert.deepEqual((await readdir(folder)).sort(), ['deep', 'taken']);
 	for (const [code, expected] of [['ENOTDIR', true], ['EEXIST', true], ['EISDIR', true], ['ENOSPC', false], ['ENOENT', false], [undefined, false]] as const) {
-		assert.equal(isInTheWay(Object.assign(new Error('x'), {code})), expected, code);
+		assert.equal(isBlocked(Object.assign(new Error('x'), {code})), expected, code);
 	}
 
-	assert.equal(isInTheWay('ENOTDIR'), false);
+	assert.equal(isBlocked('ENOTDIR'), false);
 	const told = diskError(Object.assign(new Error('x'), {code: 'ENOSPC'}), '/a/1.jpg');
-	assert.deepEqual([told.what, told.code, told.kind], ['/a/1.jpg can\'t be written: the disk is full', 'ENOSPC', 'failure']);
+	assert.deepEqual([told.what, told.code, told.kind], ['Can\'t write /a/1.jpg: the disk is full', 'ENOSPC', 'failure']);
 });
 
 test('mapInOrder limits concurrency, keeps the order, and closes its input', async () => {

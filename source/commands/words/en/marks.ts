@@ -1,0 +1,58 @@
+import {plural} from '../../../text/numbers.js';
+import {didYouMean} from './shared.js';
+
+const help = `
+  Export, import and count verdicts and notes
+
+  Usage
+    $ winnow marks export [TASK [VERSION]] [flags]
+    $ winnow marks import FILE [TASK VERSION] [flags]
+    $ winnow marks summary [TASK [VERSION]] [flags]
+    $ winnow marks export --local ORIGIN OUTPUT [flags]
+
+  TASK and VERSION can be omitted if you have judged only one version, not counting the demo.
+  import reads files that export wrote; FILE - is stdin. If a sample has two marks, the newer one wins. The rows of the file say which version they belong to, unless TASK VERSION is given.
+
+  Flags
+    --format F        export: ndjson, csv; summary: table, ndjson, json, csv
+    --print0          export: addresses of the files that the job made, each followed by NUL, for
+                      xargs -0; never of originals
+    --side before     with --print0: addresses of the originals instead
+    --verdict V       export: only accept, reject or flag
+    --status S        export: only retained, modified, deleted or added
+    --encoding NAME   import: encoding of a file that is neither UTF-8 nor UTF-16, for example gbk
+    --local           marks of two folders: ORIGIN and OUTPUT replace TASK and VERSION
+    --pair METHOD     with --local, if the folders were paired in several ways: path, name, stem, manifest
+    --journal FILE    use this journal
+    --endpoint URL, --project ID
+                      choose between journals with the same task and version
+
+  Examples
+    $ winnow marks export animals V001 --format csv > marks.csv
+    $ winnow marks export --verdict reject --print0 > rejected
+    $ tr '\\0' '\\n' < rejected               # check what would be removed
+    $ xargs -0 -r -n 1 obsutil rm -f < rejected
+    $ winnow marks import colleague.ndjson
+`;
+
+/** Texts of `winnow marks`. */
+export const marks = {
+	help,
+	didYouMean,
+	helpShowsMore: 'winnow marks --help shows the usage.',
+	cantRead: (folder: string, reason: string) => `Can't read ${folder}: ${reason}`,
+	localExcludes: (flag: string) => `--local and ${flag} can't be used together`,
+	pairNeedsLocal: '--pair needs --local',
+	exporting: (name: string, others: readonly string[]) => `using the marks of ${name}. For the demo: ${others.join(' or ')}`,
+	needsSubcommand: 'winnow marks needs export, import or summary',
+	unknownSubcommand: (name: string) => `Unknown command "winnow marks ${name}"`,
+	noFile: (count: number, isBefore: boolean) => `${plural(count, 'sample')} omitted: ${isBefore ? 'no original' : 'the job made no file'}`,
+	isOriginal: (count: number) => `${plural(count, 'sample')} omitted: the address after is that of an original`,
+	exportFormat: (format: string) => `winnow marks export can't write ${format}`,
+	useExportFormat: 'Use --format ndjson or --format csv.',
+	print0AndFormat: '--print0 and --format can\'t be used together',
+	notAJournal: (file: string) => `${file} is not a Winnow journal`,
+	omitJournal: 'Without --journal, the rows of the file say which version they belong to.',
+	needsFile: 'winnow marks import needs a file',
+	needsVersion: 'winnow marks import needs TASK and VERSION, or neither',
+};

@@ -1,0 +1,127 @@
+import {grouped} from '../../../text/numbers.js';
+
+const quoted = (text: string): string => `"${text}"`;
+
+const validValues = (values: readonly string[]): string => `Valid values: ${values.join(', ')}.`;
+
+export const didYouMean = (near: string): string => `Did you mean ${quoted(near)}?`;
+
+const connection = `
+    --endpoint URL             service endpoint (default: from --region or the credentials)
+    --region NAME              region, such as cn-north-4 or eu-de
+    --project ID               project id
+    --profile NAME             profile of the configuration, of ~/.huaweicloud/credentials or of clouds.yaml
+    --auth METHOD              auto, token, aksk, password or agency
+    --no-tls-verify            accept any TLS certificate (dangerous)
+    --allow-http               allow plain HTTP to other machines (dangerous)
+    --log-file FILE            log requests as NDJSON, without secrets`;
+
+const offsetUnit = `
+    --offset-unit UNIT         what the service's offset counts: auto, page or record`;
+
+const listing = `
+    --status S                 all, retained, modified, deleted, added, or -1 to 3
+    --page-size N              rows per request, 1 to 100
+    --start N                  first sample, counted from 1${offsetUnit}
+    --process-parameter P      fixed picture size, for example image/resize,m_lfit,h_200`;
+
+const graphics = `
+    --graphics PROTOCOL        auto, kitty, iterm2, sixel, blocks, ascii or none
+    --colors DEPTH             auto, truecolor, 256, 16 or none`;
+
+const tmuxDepth = `
+    --tmux-depth N             number of nested tmux sessions, if Winnow can't detect it`;
+
+/** Parts that the help of several commands has in common. */
+export const helpParts = {
+	connection,
+	offsetUnit,
+	listing,
+	graphics,
+	tmuxDepth,
+	browser: `${graphics}
+    --bandwidth B              auto, low or high${tmuxDepth}
+    --fresh                    start at the first sample, not at the last position
+    --print-marks              print the verdicts on exit
+    --queue-seed S             draw the random sample in another order
+    --queue-size N             size of the random sample, or a size for each status:
+                               modified=20,added=10`,
+	format: `
+    --format F                 table, ndjson, json or csv (default: table on a terminal, else ndjson)`,
+	version: `${connection}${listing}
+    --record DIR               record what is shown, for winnow replay
+    --local                    TASK and VERSION are two folders, before and after
+    --pair METHOD              with --local: path, name, stem or manifest
+    --replay                   TASK is the folder of a recording; VERSION is omitted`,
+};
+
+/** Texts that several groups of commands use. */
+export const shared = {
+	flags: {
+		invalidStatus: 'Use all, retained, modified, deleted, added, or -1 to 3.',
+		invalidProcessParameter: 'Use an OBS image command such as image/resize,m_lfit,h_200, with at most 512 characters.',
+		takesNoValue: (flag: string) => `${flag} takes no value`,
+		needsNumber: (flag: string) => `${flag} needs a number`,
+		needsValue: (flag: string) => `${flag} needs a value`,
+		validValues,
+		unknownValue: (flag: string, value: string) => `Unknown ${flag} ${quoted(value)}`,
+		invalidValue: (flag: string, value: string) => `Invalid ${flag} ${quoted(value)}`,
+		nearValue: (near: string, values: readonly string[]) => `${didYouMean(near)} ${validValues(values)}`,
+		numberRange(isWhole: boolean, min: number | undefined, max: number | undefined) {
+			const kind = isWhole ? 'a whole number' : 'a number';
+			if (max !== undefined) {
+				return `Use ${kind} from ${min ?? 0} to ${max}.`;
+			}
+
+			return min === undefined ? `Use ${kind}.` : `Use ${kind}, ${min} or more.`;
+		},
+		unknownFlag: (flag: string) => `Unknown flag ${flag}`,
+		helpListsFlags: '--help lists the flags.',
+		didYouMeanFlag: (flag: string) => `Did you mean ${flag}?`,
+		unexpectedArgument: (argument: string) => `Unexpected argument ${quoted(argument)}`,
+		missingArgument: (name: string | undefined) => name === undefined ? 'Missing argument' : `Missing argument ${name}`,
+		helpShowsUsage: '--help shows the usage.',
+		noFields: (known: readonly string[]) => `Use one or more of these, separated by commas: ${known.join(', ')}.`,
+		unknownField: (name: string, near: string | undefined, known: readonly string[]) => `Unknown field ${quoted(name)}. ${near === undefined ? '' : `${didYouMean(near)} `}Fields: ${known.join(', ')}.`,
+	},
+	commandName: {
+		unknown: (name: string) => `Unknown command ${quoted(name)}`,
+		didYouMean: (near: string, name: string) => `${didYouMean(near)} To browse a task with this name, run: winnow browse ${name}`,
+	},
+	open: {
+		localNeedsFolders: '--local needs two folders',
+		giveFolders: 'Give the folder before and the folder after.',
+		localAndReplay: '--local and --replay can\'t be used together',
+		useOne: 'Use one of them.',
+		missingTaskAndVersion: 'Missing arguments TASK and VERSION',
+		missingTask: 'Missing argument TASK',
+		missingVersion: 'Missing argument VERSION',
+		tasksLists: 'winnow tasks lists the tasks.',
+		versionsLists: 'winnow versions TASK lists the versions.',
+	},
+	configuration: {
+		didYouMean,
+		notJson: (location: string) => `${location} is not valid JSON`,
+		fixOrDelete: 'Fix it, or delete it to use the defaults.',
+		unknownSetting: (name: string) => `unknown setting ${quoted(name)}`,
+		settings: (names: readonly string[]) => `Settings: ${names.join(', ')}.`,
+		wholeFile: 'the file',
+		checkAgain: 'Fix it, then run winnow config check.',
+		cantRead: (file: string, code: string) => `Can't read ${file}: ${code}`,
+		cantUseKey: (place: string, key: string, reason: string) => `${place}: can't use ${quoted(key)}: ${reason}`,
+		chooseKey: 'Choose another key.',
+		unknownKey: (place: string, key: string) => `${place}: unknown key ${quoted(key)}`,
+		keyNames: (names: readonly string[]) => `A key is one character or one of ${names.join(', ')}.`,
+		unknownAction: (place: string) => `${place}: unknown action`,
+		configKeysLists: 'winnow config keys lists the actions.',
+		keyInUse: (place: string, key: string, action: string) => `${place}: ${quoted(key)} is already the key of ${action}`,
+		oneActionPerKey: 'Give each action its own key.',
+		keyReplaced: (action: string, key: string, from: string, left: readonly string[]) => `keys.${action} takes ${key} from ${from}, which ${left.length === 0 ? 'has no key now' : `still has ${left.join(' ')}`}`,
+	},
+	progress: {
+		/** @param rate A number with at most one decimal, formatted. */
+		perSecond: (rate: string, unit: string | undefined) => unit === undefined ? `${rate} per second` : `${rate} ${unit} per second`,
+		left: (duration: string) => `${duration} left`,
+		rowsCompared: (read: number, total: number | undefined, changed: number) => `${grouped(read)}${total === undefined ? '' : ` of ${grouped(total)}`} rows read, ${grouped(changed)} differ`,
+	},
+};
