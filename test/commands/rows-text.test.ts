@@ -54,5 +54,5 @@ test('fieldsOf parses field names, and lists the valid ones for a wrong name', (
 	const read = fieldsOf(['number', 'status']);
 	assert.deepEqual(read('status, number'), ['status', 'number']);
 	assert.throws(() => read('statsu'), {message: 'Unknown field "statsu". Did you mean "status"? Fields: number, status.'});
-	assert.throws(() => read(','), {message: 'Fields are number, status, with commas between.'});
+	assert.throws(() => read(','), {message: 'Use one or more of these, separated by commas: number, status.'});
 });

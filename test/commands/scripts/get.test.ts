@@ -154,7 +154,7 @@ test('get stops at a listing that fails, and says so', async context => {
 	});
 	emulator.set({faults: []});
 	await assert.rejects(get([], {env: {WINNOW_TOKEN: 'wrong'}}), (error: unknown) => (error as WinnowError).kind === 'authentication');
-	await assert.rejects(runCommand(command, {argv: [emulator.task, emulator.version]}), (error: unknown) => (error as WinnowError).what === 'Where to save the pictures is not said');
+	await assert.rejects(runCommand(command, {argv: [emulator.task, emulator.version]}), (error: unknown) => (error as WinnowError).what === 'No folder to save to');
 });
 
 test('get stops at once when the disk is full', async context => {

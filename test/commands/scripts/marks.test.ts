@@ -115,7 +115,7 @@ test('marks export --print0 never prints an original on its own, and says how ma
 	await review.judge([{...sampleAt(7), after: sampleAt(4).before}], 'reject');
 	await review.close();
 	assert.deepEqual(await run(home, ['export', '--verdict', 'reject', '--print0']), {
-		code: 0, out: 'obs://bucket/output/Data/cats/0001.jpg\0', words: 'winnow: 1 sample omitted: the job made no file\nwinnow: 2 samples omitted: the address after names an original\n',
+		code: 0, out: 'obs://bucket/output/Data/cats/0001.jpg\0', words: 'winnow: 1 sample omitted: the job made no file\nwinnow: 2 samples omitted: the address after is that of an original\n',
 	});
 });
 
@@ -226,7 +226,7 @@ test('marks accepts two folders with --local, as other commands do', async t => 
 	assert.equal((await run(home, ['summary', '--local', origin, output, '--format', 'csv'])).out.split('\r\n')[5], `all,3,1,2,0,${folders.task},path`);
 	const file = path.join(home, 'marks.ndjson');
 	await writeFile(file, exported.out);
-	assert.match((await run(home, ['import', file, '--local', origin, output])).words, /0 new, .* 4 the same\n$/);
+	assert.match((await run(home, ['import', file, '--local', origin, output])).words, /0 new, .* 4 unchanged\n$/);
 	await judged(home, {...folders, version: 'stem'});
 	assert.equal((await trouble(home, 'export', '--local', origin, output)).advice, `Run one of these:${['path', 'stem'].map(way => `\n          winnow marks export --local '${folders.project}' ${folders.task} --pair ${way}`).join('')}`);
 	assert.equal((await run(home, ['export', '--local', origin, output, '--pair', 'stem'])).out.split('\n').length, 5);
@@ -258,12 +258,12 @@ test('marks suggests the nearest word for a wrong one', async t => {
 	const [home] = await twoHomes(t);
 	const cases: Array<[string[], string, string]> = [
 		[['exprot'], 'Unknown command "winnow marks exprot"', 'Did you mean "export"?'],
-		[[], 'winnow marks needs export, import or summary', 'winnow marks --help says more.'],
+		[[], 'winnow marks needs export, import or summary', 'winnow marks --help shows the usage.'],
 		[['export', '--fromat', 'csv'], 'Unknown flag --fromat', 'Did you mean --format?'],
 		[['export', '--verdict', 'rejected'], 'Unknown --verdict "rejected"', 'Did you mean "reject"? Valid values: accept, reject, flag.'],
 		[['export', 'a', 'b', 'c'], 'Unexpected argument "c"', 'winnow marks --help shows the usage.'],
-		[['export', '--format', 'json'], 'winnow marks export writes ndjson or csv, not json', 'winnow marks --help says more.'],
-		[['export', '--print0', '--format', 'csv'], '--print0 and --format are two formats: one of them will do', 'winnow marks --help says more.'],
+		[['export', '--format', 'json'], 'winnow marks export writes ndjson or csv, not json', 'winnow marks --help shows the usage.'],
+		[['export', '--print0', '--format', 'csv'], '--print0 and --format are two formats: one of them will do', 'winnow marks --help shows the usage.'],
 	];
 	for (const [argv, what, advice] of cases) {
 		const error = await trouble(home, ...argv);

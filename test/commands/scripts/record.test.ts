@@ -35,7 +35,7 @@ test('record saves a whole version; a second run fetches nothing; no secret is s
 
 	const fetched = emulator.requests.count('picture');
 	const again = await runCommand(command, {argv: line, env});
-	assert.match(again.out, /^40 samples, 40 of them from before, 0 pictures fetched/);
+	assert.match(again.out, /^40 samples \(40 recorded earlier\), 0 pictures fetched/);
 	assert.equal(emulator.requests.count('picture'), fetched);
 
 	const {source, warnings} = await openRecording(directory);

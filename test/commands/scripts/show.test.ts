@@ -92,7 +92,7 @@ test('show says which picture can\'t be drawn, and exits with 6', async context 
 test('show exits with the code of the error', async context => {
 	const {show} = await cloud(context);
 	await assert.rejects(show(['401']), exits(5, /^There is no sample 401: the last one is 400$/));
-	await assert.rejects(show(['no-such-sample']), exits(5, /^No sample has the id or address no-such-sample$/));
+	await assert.rejects(show(['no-such-sample']), exits(5, /^No sample has the id or address "no-such-sample"$/));
 	await assert.rejects(show([]), exits(2, /^Missing argument SAMPLE$/));
 	await assert.rejects(show(['1'], {env: {WINNOW_TOKEN: 'wrong'}}), exits(4, /./));
 });
