@@ -51,7 +51,7 @@ test('every exit code comes as it should, with one or two lines that say why', a
 	await run(2, ['browse', 'lst'], /^winnow: winnow browse needs a terminal/);
 	await run(2, ['counts', task], /^winnow: Missing argument VERSION\n {8}winnow versions TASK lists/);
 	await run(4, ['tasks'], /^winnow: .*HTTP 401/, {WINNOW_TOKEN: 'wrong'});
-	await run(4, ['tasks'], /^winnow: No credentials were found\n/, {WINNOW_TOKEN: ''});
+	await run(4, ['tasks'], /^winnow: No credentials found\n/, {WINNOW_TOKEN: ''});
 	await run(5, ['list', task, 'nowhere'], /^winnow: .*\(ModelArts\.\d+, request [\da-f]+\)\n/);
 	await run(5, ['show', task, version, '401'], /^winnow: There is no sample 401: the last one is 400\n/);
 	emulator.set({faults: [parseFault('html:1')]});

@@ -49,7 +49,7 @@ test('serve reports a wrong flag', async () => {
 	assert.match(await refused(['--latncy', '3']), /^usage: .*--latncy Did you mean --latency/);
 	assert.match(await refused(['--origin', 'x']), /^usage: Missing flag --output/);
 	assert.match(await refused(['--origin', 'x', '--output', 'y', '--samples', '3']), /^usage: --samples can't be used with --origin and --output/);
-	assert.match(await refused(['--origin', '/no/such', '--output', '/no/such']), /^usage: There is no folder \/no\/such/);
+	assert.match(await refused(['--origin', '/no/such', '--output', '/no/such']), /^usage: The folder \/no\/such doesn't exist/);
 });
 
 test('serve reports a port that is in use', async t => {

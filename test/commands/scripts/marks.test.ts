@@ -262,8 +262,8 @@ test('marks suggests the nearest word for a wrong one', async t => {
 		[['export', '--fromat', 'csv'], 'Unknown flag --fromat', 'Did you mean --format?'],
 		[['export', '--verdict', 'rejected'], 'Unknown --verdict "rejected"', 'Did you mean "reject"? Valid values: accept, reject, flag.'],
 		[['export', 'a', 'b', 'c'], 'Unexpected argument "c"', 'winnow marks --help shows the usage.'],
-		[['export', '--format', 'json'], 'winnow marks export writes ndjson or csv, not json', 'winnow marks --help shows the usage.'],
-		[['export', '--print0', '--format', 'csv'], '--print0 and --format are two formats: one of them will do', 'winnow marks --help shows the usage.'],
+		[['export', '--format', 'json'], 'winnow marks export can\'t write json', 'Use --format ndjson or --format csv.'],
+		[['export', '--print0', '--format', 'csv'], '--print0 and --format can\'t be used together', 'winnow marks --help shows the usage.'],
 	];
 	for (const [argv, what, advice] of cases) {
 		const error = await trouble(home, ...argv);
