@@ -19,7 +19,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 	commands: ['ui', 'dataset', 'review/exchange', 'review', 'review/queue', 'review/journal', 'review/marks', 'results/list', 'results/compare', 'results/pages', 'preview', 'terminal', 'sources', 'emulator', 'system', 'model', 'text'],
 	ui: ['review', 'review/queue', 'review/marks', 'results/list', 'results/compare', 'results/pages', 'preview', 'terminal', 'async', 'model', 'text'],
 	'review/exchange': ['review', 'review/queue', 'review/journal', 'review/marks', 'model', 'text'],
-	review: ['review/queue', 'review/journal', 'review/marks', 'system', 'model', 'text'],
+	review: ['review/queue', 'review/journal', 'review/marks', 'system', 'async', 'model', 'text'],
 	'review/queue': ['review/marks', 'model', 'text'],
 	'review/journal': ['review/marks', 'system', 'model', 'text'],
 	'review/marks': ['model', 'text'],
