@@ -5,7 +5,7 @@ import {mkdir, mkdtemp, rm} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {pathToFileURL} from 'node:url';
-import {bundle, program, root} from './bundle.js';
+import {bundle, bundleProgram, root} from './bundle.js';
 import {glob} from './files.js';
 
 const benches = await glob(path.join(root, 'bench'), /\.ts$/);
@@ -19,7 +19,9 @@ if (name !== undefined && !names.includes(name)) {
 await mkdir(path.join(root, '.build'), {recursive: true});
 const outdir = await mkdtemp(path.join(root, '.build', 'bench-'));
 try {
-	await bundle({...program, ...Object.fromEntries(benches.map(file => [`bench.${path.basename(file, '.ts')}`, file]))}, outdir, {minify: true, keepNames: true});
+	// The program as it is shipped; what the benches need of its source is a bundle of its own.
+	await bundleProgram(outdir);
+	await bundle(Object.fromEntries(benches.map(file => [`bench.${path.basename(file, '.ts')}`, file])), outdir, {minify: true, keepNames: true});
 	for (const one of name === undefined ? names.filter(bench => !['pictures', 'soak'].includes(bench)) : [name]) {
 		const {run} = await import(pathToFileURL(path.join(outdir, `bench.${one}.js`)));
 		await run(args, process.stdout);

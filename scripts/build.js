@@ -1,13 +1,11 @@
 #!/usr/bin/env node
 import {chmod, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {
-	bundle, program, root, shipped,
-} from './bundle.js';
+import {bundleProgram, root} from './bundle.js';
 import {licenceNotices} from './licenses.js';
 
 const outdir = path.join(root, 'dist');
 await rm(outdir, {recursive: true, force: true});
-const {metafile} = await bundle(program, outdir, {...shipped, metafile: true});
+const metafile = await bundleProgram(outdir);
 await writeFile(path.join(outdir, 'licenses.txt'), await licenceNotices(metafile, root));
 await chmod(path.join(outdir, 'cli.js'), 0o755);

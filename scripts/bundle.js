@@ -1,7 +1,8 @@
-import {readFile} from 'node:fs/promises';
+import {readFile, rm} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import path from 'node:path';
 import {build} from 'esbuild';
+import {addImports, loadedBefore} from './chunks.js';
 import {plugins} from './plugins.js';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -22,7 +23,7 @@ export async function bundle(entryPoints, outdir, options = {}) {
 		bundle: true,
 		format: 'esm',
 		splitting: true,
-		chunkNames: 'chunk-[hash]',
+		chunkNames: '[name]-[hash]',
 		platform: 'node',
 		target: 'node20.19',
 		jsx: 'automatic',
@@ -46,4 +47,77 @@ export const program = {
 };
 
 /** How the program is shipped. */
-export const shipped = {minify: true, keepNames: true, legalComments: 'none'};
+const shipped = {minify: true, keepNames: true, legalComments: 'none'};
+
+/**
+What an entry point loads although it does not need it, so that it ends up in one chunk with what it does need. Keep it short: whatever is here is read by every command below that entry point.
+*/
+const together = new Map(Object.entries({
+	// Nearly all commands need these.
+	'source/cli.ts': [
+		'source/commands/browse/open-browser.ts',
+		'source/commands/browse/recording-warnings.ts',
+		'source/commands/cloud-flags.ts',
+		'source/commands/parse-flags.ts',
+		'source/commands/record-source.ts',
+		'source/preview/decode/format.ts',
+		'source/preview/picture-fetcher.ts',
+		'source/preview/picture-renderer.ts',
+		'source/text/times.ts',
+		'source/ui/actions/registry.ts',
+		'source/vendor/ink/widest-line.ts',
+	],
+	// Tables and the browser are drawn by the same packages.
+	'source/ui/table/draw-table.tsx': ['source/ui/panes/hints.ts', 'source/ui/run-work.tsx', 'source/ui/theme-of.ts'],
+	// The demo needs most of the sources of the cloud.
+	'source/commands/emulator/index.ts': ['source/commands/open-cloud.ts'],
+}));
+
+/**
+Bundles one entry point in few files.
+
+@param {string} name The entry point's output name.
+@param {string} source Its source file, relative to the project.
+@param {string} outdir Absolute path.
+@returns {Promise<import('esbuild').Metafile>} What was written, and from which files.
+*/
+const bundleInFewFiles = async (name, source, outdir) => {
+	const bundleWith = async (additions, options) => bundle({[name]: source}, outdir, {
+		...shipped, plugins: [...plugins, addImports(additions, root)], metafile: true, ...options,
+	});
+	const {metafile} = await bundleWith(together, {write: false});
+	const additions = new Map([...loadedBefore(metafile, source)].map(([entry, files]) => [entry, [...together.get(entry) ?? [], ...files]]));
+	additions.set(source, together.get(source) ?? []);
+	const bundled = await bundleWith(additions, {});
+	return bundled.metafile;
+};
+
+/** Has start.ts load a file in place of the module that it imports. */
+const startWith = file => ({
+	name: 'start-with',
+	setup(builder) {
+		builder.onResolve({filter: /^\.\/cli\.js$/}, ({kind}) => kind === 'dynamic-import' ? {path: `./${file}`, external: true} : undefined);
+	},
+});
+
+/**
+Bundles the program as it is shipped, in few files. What starts it and the worker are bundles of their own: each module that they shared with the rest would be one more file to read. Both share only functions without state.
+
+@param {string} outdir Absolute path.
+@returns {Promise<import('esbuild').Metafile>} What was written, and from which files.
+*/
+export async function bundleProgram(outdir) {
+	const [main, worker] = await Promise.all([
+		bundleInFewFiles('program', 'source/cli.ts', outdir),
+		bundleInFewFiles('picture-worker', program['picture-worker'], outdir),
+	]);
+	// All of it is in a chunk that every command imports, too. Its own file does nothing but import that chunk.
+	const [chunk] = Object.entries(main.outputs).find(([, {inputs, entryPoint}]) => 'source/cli.ts' in inputs && entryPoint === undefined);
+	await rm(path.join(outdir, 'program.js'));
+	const starting = await bundle({cli: program.cli}, outdir, {...shipped, plugins: [...plugins, startWith(path.basename(chunk))], metafile: true});
+	const metafiles = [main, worker, starting.metafile];
+	return {
+		inputs: Object.assign({}, ...metafiles.map(({inputs}) => inputs)),
+		outputs: Object.assign({}, ...metafiles.map(({outputs}) => outputs)),
+	};
+}

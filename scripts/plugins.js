@@ -28,13 +28,12 @@ const inkTable = {
 };
 
 /**
-Ink imports react-devtools-core when DEV is set; the shipped program has no use for it.
+Ink imports its support for React's developer tools when DEV is set; the shipped program has no use for it.
 */
 const noDevtools = {
 	name: 'no-devtools',
 	setup(builder) {
-		builder.onResolve({filter: /^react-devtools-core$/}, () => ({path: 'react-devtools-core', namespace: 'empty'}));
-		builder.onLoad({filter: /.*/, namespace: 'empty'}, () => ({contents: 'export default {initialize() {}, connectToDevTools() {}};', loader: 'js'}));
+		builder.onLoad({filter: /[\\/]ink[\\/]build[\\/]devtools\.js$/}, () => ({contents: '', loader: 'js'}));
 	},
 };
 
@@ -138,6 +137,7 @@ const noAnimations = {
 	name: 'no-animations',
 	setup(builder) {
 		builder.onResolve({filter: /^render-gif$/}, () => ({path: 'render-gif', namespace: 'empty'}));
+		builder.onLoad({filter: /.*/, namespace: 'empty'}, () => ({contents: 'export default {};', loader: 'js'}));
 	},
 };
 

@@ -11,9 +11,7 @@ import process from 'node:process';
 import {
 	mkdir, mkdtemp, rm, testsOf,
 } from './files.js';
-import {
-	bundle, program, root, shipped,
-} from './bundle.js';
+import {bundle, bundleProgram, root} from './bundle.js';
 import {keepTimes, longestFirst} from './test-times.js';
 
 const separator = process.argv.indexOf('--');
@@ -42,7 +40,7 @@ const ordered = await longestFirst(files);
 const entries = Object.fromEntries(ordered.map((file, index) => [`${String(index).padStart(3, '0')}.${file.slice('test/'.length).replaceAll(path.sep, '.').replace(/\.tsx?$/, '')}`, file]));
 // The program is tested as it is shipped. It has chunks of its own, so that it does not load as many small ones as there are combinations of tests.
 await Promise.all([
-	bundle(program, outdir, shipped),
+	bundleProgram(outdir),
 	bundle(entries, outdir, {sourcemap: 'linked', sourcesContent: false}),
 ]);
 

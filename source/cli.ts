@@ -1,8 +1,5 @@
 #!/usr/bin/env node
-import module from 'node:module';
-import path from 'node:path';
 import process from 'node:process';
-import {cacheFolder} from './system/cache-folder.js';
 import {createOutput} from './commands/output.js';
 import {commands} from './commands/registry.js';
 import {describeCrash, isDefect} from './crash.js';
@@ -10,27 +7,6 @@ import {awaitEnd} from './ending.js';
 import {isOutOfMemory, memoryError, requireMemory} from './system/memory.js';
 import {version} from './version.js';
 import {asWinnowError, exitCodes, isAbort, WinnowError} from './model/errors.js';
-import {makeFolderSync} from './system/make-folder.js';
-
-const help = `
-  Browse what a ModelArts data-processing task did to your image samples
-
-  Usage
-    $ winnow [browse] [TASK [VERSION]]     browse the results of a task version
-    $ winnow demo                          browse a built-in job, no account needed
-    $ winnow local ORIGIN OUTPUT           compare two folders, before and after
-    $ winnow replay DIR                    browse a recorded job
-    $ winnow tasks | versions TASK         list tasks or versions
-    $ winnow counts | list | show | get    data for scripts
-    $ winnow compare-versions TASK V1 V2   compare two versions
-    $ winnow record TASK VERSION -o DIR    record a version for offline use
-    $ winnow marks export|import|summary   export or import verdicts and notes
-    $ winnow serve                         run the built-in cloud
-    $ winnow doctor | config | completion  diagnostics and setup
-
-  winnow help COMMAND shows help for a command.
-  winnow --version prints the version.
-`;
 
 /** The command and its arguments; `browse` is the default. */
 const chooseCommand = (argv: readonly string[]): {name: string; rest: readonly string[]} => {
@@ -57,16 +33,6 @@ const run = async (argv: readonly string[]): Promise<number> => {
 		return run([argv[1]!, '--help']);
 	}
 
-	if (argv[0] === '--help' || argv[0] === '-h' || argv[0] === 'help') {
-		stdout.write(help);
-		return 0;
-	}
-
-	if (argv[0] === '--version' || argv[0] === '-v') {
-		stdout.write(`${version}\n`);
-		return 0;
-	}
-
 	const {name, rest} = chooseCommand(argv);
 	if (rest === argv && argv.length > 0) {
 		const {checkCommandName} = await import('./commands/check-command-name.js');
@@ -85,29 +51,6 @@ const cleanupTimeout = 2000;
 const ending = awaitEnd(status => {
 	process.exit(status);
 });
-
-// Node 22 and later can cache compiled code, which makes a start 10 to 20 % faster.
-const cacheCompiledCode = (folder: string): void => {
-	const {enableCompileCache} = module as {enableCompileCache?: (folder: string) => unknown};
-	if (enableCompileCache === undefined) {
-		return;
-	}
-
-	try {
-		// Node hangs when it creates the folder itself in some places; see `makeFolder`.
-		makeFolderSync(folder);
-	} catch {
-		// Only an optimization.
-		return;
-	}
-
-	enableCompileCache(folder);
-};
-
-const cache = cacheFolder(process.env);
-if (cache !== undefined) {
-	cacheCompiledCode(path.join(cache, 'compiled'));
-}
 
 const argv = process.argv.slice(2);
 let crash: {readonly error: unknown; isReported: boolean} | undefined;
@@ -134,22 +77,30 @@ process.on('uncaughtException', error => {
 });
 process.on('exit', reportCrash);
 
-try {
-	process.exitCode = await run(argv);
-} catch (error) {
-	if (isDefect(error) && !isOutOfMemory(error)) {
-		crash ??= {error, isReported: false};
-	} else if (crash === undefined && !(isAbort(error) && ending.signal.aborted)) {
-		const known = isOutOfMemory(error) ? memoryError(error) : asWinnowError(error);
-		report(known, argv.includes('--verbose'));
-		process.exitCode = exitCodes[known.kind];
+// A command that never ends must not look like a success.
+process.exitCode = exitCodes.failure;
+
+const main = async (): Promise<void> => {
+	try {
+		process.exitCode = await run(argv);
+	} catch (error) {
+		if (isDefect(error) && !isOutOfMemory(error)) {
+			crash ??= {error, isReported: false};
+		} else if (crash === undefined && !(isAbort(error) && ending.signal.aborted)) {
+			const known = isOutOfMemory(error) ? memoryError(error) : asWinnowError(error);
+			report(known, argv.includes('--verbose'));
+			process.exitCode = exitCodes[known.kind];
+		}
 	}
-}
 
-if (output.failure && !process.exitCode) {
-	report(new WinnowError({kind: 'failure', what: `Can't write to stdout: ${output.failure.code ?? output.failure.message}`, cause: output.failure}), false);
-	process.exitCode = exitCodes.failure;
-}
+	if (output.failure && !process.exitCode) {
+		report(new WinnowError({kind: 'failure', what: `Can't write to stdout: ${output.failure.code ?? output.failure.message}`, cause: output.failure}), false);
+		process.exitCode = exitCodes.failure;
+	}
 
-process.exitCode = ending.status ?? process.exitCode;
-reportCrash();
+	process.exitCode = ending.status ?? process.exitCode;
+	reportCrash();
+};
+
+// Not awaited: the commands import this module's chunk, so they would wait for it and it for them.
+void main();

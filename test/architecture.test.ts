@@ -11,7 +11,8 @@ const ts = createRequire(import.meta.url)('typescript') as typeof typescript;
 The rooms of `source/`, from the top to the bottom as in docs/architecture.md, and the rooms, or single files, that each may import. A file belongs to the room with the longest matching path.
 */
 const rooms: Readonly<Record<string, readonly string[]>> = {
-	'start.ts': ['cli.ts', 'system'],
+	'start.ts': ['about.ts', 'cli.ts', 'commands/output.ts', 'system'],
+	'about.ts': ['version.ts'],
 	'cli.ts': ['ending.ts', 'crash.ts', 'version.ts', 'commands', 'system', 'model'],
 	'ending.ts': ['terminal'],
 	'crash.ts': ['system', 'model', 'text'],

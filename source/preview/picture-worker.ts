@@ -1,5 +1,72 @@
-import {spareFiles} from '../system/load-modules.js';
+import {parentPort, workerData} from 'node:worker_threads';
+import {asWinnowError, type ErrorFacts} from '../model/errors.js';
+import {WeightedLru} from '../async/weighted-lru.js';
+import {createCollector} from './collect.js';
+import {loadCodec} from './decode/load-codec.js';
+import {decodedCacheBytes, decodedPairBytes, fileCacheBytes} from './limits.js';
+import type {Composition, PictureFile} from './preview.js';
+import {createRenderer, type Renderer} from './render-picture.js';
+import {
+	keysOf, type KeyedComposition, type WorkerAnswer, type WorkerRequest, type WorkerSettings,
+} from './worker-protocol.js';
 
-// Messages queue until the worker listens. Errors here reach the renderer as the worker's.
-await spareFiles(import.meta.url);
-await import('./picture-work.js');
+const collector = createCollector();
+
+const startRenderer = async ({portable}: WorkerSettings): Promise<Renderer> => createRenderer(await loadCodec(portable), {
+	maxBytes: decodedCacheBytes,
+	limitOfTwo: decodedPairBytes,
+	onDrop({data}) {
+		collector.release(data);
+	},
+});
+
+const renderer = startRenderer(workerData as WorkerSettings);
+const files = new WeightedLru<PictureFile>(fileCacheBytes);
+
+const withFiles = (composition: KeyedComposition, file: (key: string) => PictureFile): Composition => composition.kind === 'single'
+	? {...composition, file: file(composition.file), other: composition.other === undefined ? undefined : file(composition.other)}
+	: {...composition, before: file(composition.before), after: file(composition.after)};
+
+const answer = async ({id, composition, files: sent, box, show}: WorkerRequest): Promise<WorkerAnswer> => {
+	const held = new Map(sent.map(file => [file.key, file]));
+	for (const file of sent) {
+		files.set(file.key, file, file.bytes.length);
+	}
+
+	for (const key of keysOf(composition)) {
+		const file = held.get(key) ?? files.get(key);
+		if (!file) {
+			return {id, kind: 'missing', keys: keysOf(composition).filter(one => !files.has(one) && !held.has(one))};
+		}
+
+		held.set(key, file);
+	}
+
+	try {
+		const render = await renderer;
+		const rendered = await render(withFiles(composition, key => held.get(key)!), box, show);
+		const {picture} = rendered;
+		// If the payload is the file itself, the renderer already has it.
+		return picture.kind === 'graphic' && composition.kind === 'single' && picture.payload === held.get(composition.file)!.bytes
+			? {
+				id, kind: 'rendered', rendered: {...rendered, picture: {...picture, payload: new Uint8Array()}}, isFile: true,
+			}
+			: {
+				id, kind: 'rendered', rendered, isFile: false,
+			};
+	} catch (error) {
+		const {
+			kind, what, advice, code, detail,
+		} = asWinnowError(error);
+		// Only plain values can be posted to the other thread.
+		const facts: ErrorFacts = {
+			kind, what, advice, code, detail,
+		};
+		return {id, kind: 'failed', error: facts};
+	}
+};
+
+parentPort!.on('message', async (request: WorkerRequest) => {
+	parentPort!.postMessage(await answer(request));
+	collector.collect();
+});

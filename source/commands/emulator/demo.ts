@@ -4,7 +4,6 @@ import {statuses, type Source} from '../../model/source.js';
 import {createCloudSource} from '../../sources/cloud/cloud-source.js';
 import {createConnection} from '../../sources/cloud/connection.js';
 import {tokenSigner} from '../../sources/cloud/sign.js';
-import {drawTable} from '../../ui/table/draw-table.js';
 import {hasFullScreen, type Command, type CommandContext} from '../command.js';
 import {browserFlags} from '../cloud-flags.js';
 import {browse} from '../browse/open-browser.js';
@@ -30,6 +29,7 @@ const printSummary = async (context: CommandContext, source: Source): Promise<vo
 		rows.push({[words.status]: sample.status ?? sample.statusText, [words.before]: sample.before.address ?? '', [words.after]: sample.after.address ?? ''});
 	}
 
+	const {drawTable} = await import('../../ui/table/draw-table.js');
 	const tables = [drawTable(totals, [words.status, words.samples], {header: true}), drawTable(rows, [words.status, words.before, words.after], {header: true})];
 	await writeStream(stdout, tables.map(({text}) => text), signal);
 	stderr.write(`${context.env.TERM === 'dumb' ? words.dumbTerminal : words.runInTerminal}\n`);

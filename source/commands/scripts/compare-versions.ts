@@ -70,7 +70,7 @@ export const command: Command = {
 			await writeStream(stdout, text(), signal);
 			line.end();
 			if (totals && parsed.flags.totals) {
-				await writeStream(stdout, [totalsText(totals, format)], signal);
+				await writeStream(stdout, [await totalsText(totals, format)], signal);
 			} else if (totals) {
 				stderr.write(`${totalsSummary(totals)}\n`);
 			}

@@ -1,6 +1,6 @@
 import type {CompareTotals, VersionDifference} from '../../results/compare/compare-versions.js';
 import {csvLine} from '../../text/csv.js';
-import {drawTable, type Row} from '../../ui/table/draw-table.js';
+import type {Row} from '../../ui/table/draw-table.js';
 import {scriptsWords} from '../words/scripts.js';
 
 const {compare: words, headings} = scriptsWords;
@@ -62,6 +62,9 @@ const cells = (record: DifferenceRecord): Row => {
 
 const columns = [headings.change, headings.sample, headings.first, headings.second];
 
+// Ink and React are loaded only where a table is drawn.
+const loadTable = async () => import('../../ui/table/draw-table.js');
+
 /** Rows of a table that are drawn together. The first batch decides the column widths. */
 const tableRows = 50;
 
@@ -72,7 +75,8 @@ export const differenceText = async function * (differences: Differences, format
 	const waiting: Row[] = [];
 	let widths: number[] | undefined;
 	let isFirst = true;
-	const table = (): string => {
+	const table = async (): Promise<string> => {
+		const {drawTable} = await loadTable();
 		const drawn = drawTable(waiting.splice(0), columns, {header: widths === undefined, widths});
 		({widths} = drawn);
 		return drawn.text;
@@ -82,7 +86,7 @@ export const differenceText = async function * (differences: Differences, format
 		for (;;) {
 			const step = await differences.next();
 			if (step.done) {
-				yield closing(format, isFirst, step.value, waiting.length > 0 ? table() : '');
+				yield closing(format, isFirst, step.value, waiting.length > 0 ? await table() : '');
 				return step.value;
 			}
 
@@ -106,7 +110,7 @@ export const differenceText = async function * (differences: Differences, format
 				case 'table': {
 					waiting.push(cells(record));
 					if (waiting.length === tableRows) {
-						yield table();
+						yield await table();
 					}
 
 					break;
@@ -155,7 +159,7 @@ export const totalsSummary = (totals: CompareTotals): string => {
 const totalNames = ['first', 'second', 'same', 'changed', 'statusChanged', 'descriptionChanged', 'onlyFirst', 'onlySecond'] as const satisfies ReadonlyArray<keyof CompareTotals>;
 
 /** Formats the totals as data. */
-export const totalsText = (totals: CompareTotals, format: DifferenceFormat): string => {
+export const totalsText = async (totals: CompareTotals, format: DifferenceFormat): Promise<string> => {
 	switch (format) {
 		case 'ndjson': {
 			return `${JSON.stringify(totals)}\n`;
@@ -171,6 +175,7 @@ export const totalsText = (totals: CompareTotals, format: DifferenceFormat): str
 
 		case 'table': {
 			const rows = [...totalNames.map(name => ({[headings.total]: words.totals[name], [headings.samples]: totals[name]})), ...Object.entries(totals.moves).map(([move, count]) => ({[headings.total]: move, [headings.samples]: count}))];
+			const {drawTable} = await loadTable();
 			return drawTable(rows, [headings.total, headings.samples], {header: true}).text;
 		}
 	}

@@ -1,5 +1,5 @@
 import type {StoredObject} from '../job/row.js';
-import {loadCodecs} from '../pictures/codecs.js';
+import {loadCodec} from '../pictures/codecs.js';
 import {draw} from './draw.js';
 import type {Recipe} from './recipe.js';
 
@@ -10,7 +10,7 @@ export const pictureFile = async (recipe: Recipe): Promise<StoredObject> => {
 		return {bytes: new TextEncoder().encode('This was a picture once; somebody saved a note over it.\n'), contentType};
 	}
 
-	const [codecs, pixels] = await Promise.all([loadCodecs(), draw(recipe)]);
-	const bytes = await codecs[0]!.encode(pixels, recipe.format);
+	const [codec, pixels] = await Promise.all([loadCodec(), draw(recipe)]);
+	const bytes = await codec.encode(pixels, recipe.format);
 	return {bytes: recipe.flaw === 'damaged' ? bytes.subarray(0, Math.floor(bytes.length * 0.4)) : bytes, contentType};
 };

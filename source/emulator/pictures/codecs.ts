@@ -1,27 +1,29 @@
 import type {Codec} from './codec.js';
 import type {OutputFormat} from './read-command.js';
 
-let codecs: Promise<readonly Codec[]> | undefined;
+let fastest: Promise<Codec> | undefined;
 
-const load = async (): Promise<readonly Codec[]> => {
-	const {jimpCodec} = await import('./jimp-codec.js');
+// Half a megabyte of JavaScript that only BMP needs where sharp is installed.
+const loadJimp = async (): Promise<Codec> => (await import('./jimp-codec.js')).jimpCodec;
+
+const load = async (): Promise<Codec> => {
 	try {
 		const [{default: sharp}, {sharpCodec}] = await Promise.all([import('sharp'), import('./sharp-codec.js')]);
-		return [sharpCodec(sharp), jimpCodec];
+		return sharpCodec(sharp);
 	} catch {
 		// Sharp is optional: it has no binary for some platforms.
-		return [jimpCodec];
+		return loadJimp();
 	}
 };
 
-/** The codecs of this machine, the fastest first; loaded on first use. */
-export const loadCodecs = async (): Promise<readonly Codec[]> => {
-	codecs ??= load();
-	return codecs;
+/** The fastest codec of this machine; loaded on first use. */
+export const loadCodec = async (): Promise<Codec> => {
+	fastest ??= load();
+	return fastest;
 };
 
-/** The codec for a file. Only Jimp supports BMP. */
-export const codecFor = (codecs: readonly Codec[], bytes: Uint8Array, format?: OutputFormat): Codec => {
+/** The codec for a file: only Jimp supports BMP. */
+export const codecFor = async (bytes: Uint8Array, format?: OutputFormat): Promise<Codec> => {
 	const isBitmap = bytes[0] === 0x42 && bytes[1] === 0x4D;
-	return isBitmap || format === 'bmp' ? codecs.at(-1)! : codecs[0]!;
+	return isBitmap || format === 'bmp' ? loadJimp() : loadCodec();
 };

@@ -1,5 +1,5 @@
 import type {StoredObject} from '../job/row.js';
-import {codecFor, loadCodecs} from './codecs.js';
+import {codecFor} from './codecs.js';
 import {readCommand, type OutputFormat} from './read-command.js';
 import {planResize} from './plan-resize.js';
 
@@ -33,10 +33,10 @@ export const processPicture = async (object: StoredObject, text: string): Promis
 		throw new ProcessingError('ITS.0002', 'The image is larger than 25 MB.');
 	}
 
-	const codecs = await loadCodecs();
 	let current = object;
 	for (const operation of operations) {
-		const facts = await readable(codecFor(codecs, current.bytes).facts(current.bytes));
+		const codec = await codecFor(current.bytes);
+		const facts = await readable(codec.facts(current.bytes));
 		if (facts.width * facts.height > maximumPixels) {
 			throw new ProcessingError('ITS.0002', 'The image has more than 250 million pixels.');
 		}
@@ -55,7 +55,8 @@ export const processPicture = async (object: StoredObject, text: string): Promis
 			throw new ProcessingError('ITS.0001', `The result would be ${plan.result.width} by ${plan.result.height} pixels; at most 4096 by 5000 are made.`);
 		}
 
-		const bytes = await readable(codecFor(codecs, current.bytes, format).transform(current.bytes, {
+		const writer = await codecFor(current.bytes, format);
+		const bytes = await readable(writer.transform(current.bytes, {
 			plan, format, color: operation.kind === 'resize' ? operation.resize.color : 'FFFFFF', quality: operation.kind === 'quality' ? operation.quality : 80,
 		}));
 		current = {bytes, contentType: contentTypes[format]};

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import test, {type TestContext} from 'node:test';
+import {pathToFileURL} from 'node:url';
+import {program} from '../helpers/terminal-program.js';
+import {cloudToBrowse} from '../helpers/browsing.js';
+import {runProgram} from '../helpers/run-program.js';
+
+const folder = path.dirname(program);
+
+/** Text that only one of the chunks without a name of its own contains, by what the chunk is for. */
+const marks = {cloud: 'UND_ERR_SOCKET', 'screen packages': 'ink-virtual-text', 'what commands share': 'winnow config keys lists', worker: 'parentPort'};
+
+/** What a file of the program is for: its name, or what its text gives away. */
+const roleOf = async (file: string): Promise<string> => {
+	if (!file.startsWith('chunk-')) {
+		return file.replace(/-[A-Z\d]{8}\.js$/, '.js');
+	}
+
+	const text = await readFile(path.join(folder, file), 'utf8');
+	return Object.entries(marks).filter(([, mark]) => text.includes(mark)).map(([role]) => role).join(' and ') || file;
+};
+
+/** A folder in which Node lists every module that a process loads: it writes its coverage there. */
+const coverageFolder = async (context: TestContext): Promise<string> => {
+	const coverage = await mkdtemp(path.join(os.tmpdir(), 'winnow-loaded-'));
+	context.after(async () => rm(coverage, {recursive: true, force: true}));
+	return coverage;
+};
+
+/** The program's own files among them, sorted. */
+const loadedFiles = async (coverage: string): Promise<string[]> => {
+	const own = `${pathToFileURL(folder).href}/`;
+	const reports = await Promise.all((await readdir(coverage)).map(async name => JSON.parse(await readFile(path.join(coverage, name), 'utf8')) as {result: Array<{url: string}>}));
+	const urls = new Set(reports.flatMap(({result}) => result.map(({url}) => url)).filter(url => url.startsWith(own)));
+	return [...urls].map(url => url.slice(own.length)).sort();
+};
+
+/** A file and all that it imports statically. */
+const withImports = async (file: string): Promise<string[]> => {
+	const text = await readFile(path.join(folder, file), 'utf8');
+	const imported = await Promise.all([...text.matchAll(/(?:from|import)"\.\/([^"]+)"/g)].map(async ([, name]) => withImports(name!)));
+	return [file, ...imported.flat()];
+};
+
+test('to its first rows browse reads eight files, none of which it could do without', async context => {
+	const coverage = await coverageFolder(context);
+	const {again} = await cloudToBrowse(context, {emulator: {samples: 40}});
+	const driver = again({env: {NODE_V8_COVERAGE: coverage}});
+	await driver.see('cats/0003.jpg');
+	await driver.until(text => text.includes('▀'), 'the picture');
+	driver.press('q');
+	await driver.exit();
+
+	// Node does not always report the modules of a worker that is ended.
+	const files = new Set([...await loadedFiles(coverage), ...await withImports('picture-worker.js')]);
+	const roles = await Promise.all([...files].map(async file => roleOf(file)));
+	assert.deepEqual(roles.sort(), ['browse.js', 'cli.js', 'cloud', 'picture-worker.js', 'run-browser.js', 'screen packages', 'what commands share', 'worker']);
+});
+
+test('--version and --help read one file', async context => {
+	for (const flag of ['--version', '--help']) {
+		const coverage = await coverageFolder(context);
+		const {status} = await runProgram([flag], {NODE_V8_COVERAGE: coverage});
+		assert.deepEqual([status, await loadedFiles(coverage)], [0, ['cli.js']]);
+	}
+});
+
+test('commands that print no table load neither Ink nor React', async context => {
+	const coverage = await coverageFolder(context);
+	const {status, stderr} = await runProgram(['marks', 'export'], {NODE_V8_COVERAGE: coverage, HOME: coverage});
+	const roles = await Promise.all((await loadedFiles(coverage)).map(async file => roleOf(file)));
+	assert.deepEqual([status, stderr.split('\n', 1)[0], roles.includes('what commands share'), roles.includes('screen packages')], [5, 'winnow: Nothing has been judged yet', true, false]);
+});
