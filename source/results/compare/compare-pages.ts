@@ -3,18 +3,18 @@ import {offsetOf, settleUnit, type OffsetUnit} from '../pages/offset-unit.js';
 
 export const comparePageSize = 100;
 
-/** Two for each of two versions: the service is asked for four listings at once. */
+/** Pages to prefetch per version: two versions make four concurrent listings. */
 const ahead = 2;
 
 /**
-One version's rows in order, page by page with two pages ahead, and single rows again by their position.
+Reads a version's rows in order, with two pages prefetched, and single rows again by position.
 */
 export class ComparePages {
 	count: number | undefined;
 	readonly #source: Source;
 	readonly #signal: AbortSignal;
 	#unit: OffsetUnit | undefined;
-	/** Pages that were asked for again, the latest last. */
+	/** Pages that were fetched again, newest last. */
 	readonly #again = new Map<number, readonly Sample[]>();
 
 	constructor(source: Source, unit: OffsetUnit | undefined, signal: AbortSignal) {
@@ -49,7 +49,7 @@ export class ComparePages {
 
 			for (; asked < pages && underWay.length < ahead; asked++) {
 				const next = this.#ask(asked);
-				// Its trouble is met when its turn comes; until then it is nobody's.
+				// Errors are handled when the page is read.
 				void Promise.allSettled([next]);
 				underWay.push(next);
 			}
@@ -58,7 +58,7 @@ export class ComparePages {
 		}
 	}
 
-	/** A row by its position, when it is no longer at hand: with its whole page, since others of it are likely to follow. */
+	/** Fetches a row again by its position, with its whole page, since others of it are likely to follow. */
 	async at(position: number): Promise<Sample | undefined> {
 		const page = Math.floor(position / comparePageSize);
 		const known = this.#again.get(page);

@@ -1,28 +1,28 @@
 import type {Sample} from '../../model/source.js';
 
-/** A row that waits for its counterpart. */
+/** A row whose counterpart has not been read yet. */
 export type PendingRow = {
-	/** In its version's whole list, from 0. */
+	/** Position in its version's whole list, from 0. */
 	readonly position: number;
-	/** Of its status and descriptions: whether they differ is told without them. */
+	/** A hash of its status and descriptions, enough to tell whether they differ. */
 	readonly facts: number;
-	/** The row itself, while it is one of the latest. */
+	/** The row itself, if it is recent. */
 	readonly sample: Sample | undefined;
 };
 
-/** What a row is joined by: two numbers of `textHash`. */
+/** The hash of a join key: two numbers of `textHash`. */
 export type Hash = readonly [number, number];
 
 const free = 0xFF_FF_FF_FF;
 const taken = 0xFF_FF_FF_FE;
 
-/** Of the tables' number. */
+/** Bits of the hash that select a table. */
 const tableBits = 5;
 
-/** What is kept of a row that waits. */
+/** A pending row as stored in a table. */
 type Waiting = {readonly position: number; readonly facts: number};
 
-/** An open-addressing table, 16 bytes a place. */
+/** An open-addressing table, 16 bytes per slot. */
 class PendingTable {
 	size = 0;
 	#used = 0;
@@ -77,7 +77,7 @@ class PendingTable {
 		return {position: this.#position[slot]!, facts: this.#facts[slot]!};
 	}
 
-	/** The lowest bits chose the table. */
+	/** The lowest bits select the table. */
 	#home(first: number): number {
 		return (first >>> tableBits) & (this.#position.length - 1);
 	}
@@ -102,7 +102,7 @@ class PendingTable {
 		this.#facts = new Uint32Array(length);
 	}
 
-	/** Drops the places of rows that were taken, and makes room for twice what is left. */
+	/** Drops removed slots and makes room for twice as many rows as are left. */
 	#rebuild(): void {
 		const [first, second, positions, facts] = [this.#first, this.#second, this.#position, this.#facts];
 		this.#allocate(this.size * 2 >= positions.length ? positions.length * 2 : positions.length);
@@ -117,15 +117,15 @@ class PendingTable {
 }
 
 /**
-The rows of one version that have not met their counterpart yet, 16 bytes a place in a table. Versions in one order hold as many as differ; in any other order, as many as lie between. The latest are kept whole, so that a difference among neighbours costs no request.
+The rows of one version that have not met their counterpart yet, 16 bytes per table slot. Versions in the same order hold as many as differ; in any other order, as many as are between counterparts. Recent rows are kept whole, so that a difference between neighbors costs no request.
 */
 export class PendingRows {
-	/** Many small tables: what one of them leaves behind when it grows is small, too. */
+	/** Many small tables leave little garbage when one grows. */
 	readonly #tables = Array.from({length: 1 << tableBits}, () => new PendingTable());
 	readonly #latest = new Map<number, Sample>();
 	readonly #mostWhole: number;
 
-	/** @param mostWhole Rows that are kept whole. */
+	/** @param maxWhole Number of rows kept whole. */
 	constructor(mostWhole: number) {
 		this.#mostWhole = mostWhole;
 	}
@@ -138,7 +138,7 @@ export class PendingRows {
 		}
 	}
 
-	/** Takes the earliest row of a key out. Rows that share a key meet in their order. */
+	/** Removes and returns the first row with a key. Rows that share a key are matched in order. */
 	take(hash: Hash): PendingRow | undefined {
 		const row = this.#table(hash).take(hash);
 		if (!row) {
@@ -150,7 +150,7 @@ export class PendingRows {
 		return {...row, sample};
 	}
 
-	/** What is left, in the order of the version's list. */
+	/** The remaining rows, in the order of the version's list. */
 	* rest(): Generator<PendingRow> {
 		const size = this.#tables.reduce((sum, table) => sum + table.size, 0);
 		const [positions, facts] = [new Uint32Array(size), new Uint32Array(size)];

@@ -7,36 +7,36 @@ import {
 } from './compare-rows.js';
 import type {OffsetUnit} from '../pages/offset-unit.js';
 
-/** A row of one version: where it is in its whole list, from 0, and the row without its signed addresses. */
+/** A row of one version, without its signed addresses, and its position in the whole list, from 0. */
 export type ComparedRow = {readonly position: number; readonly sample: Sample};
 
 export type VersionDifference = {
 	readonly kind: 'changed' | 'only-first' | 'only-second';
-	/** Empty for a row that only one version has. */
+	/** Empty for a row of only one version. */
 	readonly changes: readonly Change[];
 	readonly first?: ComparedRow;
 	readonly second?: ComparedRow;
 };
 
 export type CompareTotals = {
-	/** Rows of each version that were read. */
+	/** Rows read of each version. */
 	readonly first: number;
 	readonly second: number;
-	/** Rows that both have, alike. */
+	/** Rows that are the same in both. */
 	readonly same: number;
-	/** Rows that both have and tell differently. */
+	/** Rows that differ. */
 	readonly changed: number;
-	/** Of the changed ones; a row can be both. */
+	/** Of the changed ones; a row can be counted in both. */
 	readonly statusChanged: number;
 	readonly descriptionChanged: number;
 	readonly onlyFirst: number;
 	readonly onlySecond: number;
-	/** How many rows went from a status to another: `retained > deleted`. */
+	/** Number of rows by change of status: `retained > deleted`. */
 	readonly moves: Readonly<Record<string, number>>;
 };
 
 export type CompareProgress = CompareTotals & {
-	/** Rows to read of both versions together; undefined until both have said. */
+	/** Total rows of both versions; undefined until both counts are known. */
 	readonly total: number | undefined;
 	readonly read: number;
 };
@@ -44,12 +44,12 @@ export type CompareProgress = CompareTotals & {
 export type CompareOptions = {
 	readonly first: Source;
 	readonly second: Source;
-	/** Default: settled by one probe a version. */
+	/** Default: detected with one probe per version. */
 	readonly offsetUnit?: OffsetUnit | 'auto';
 	readonly signal: AbortSignal;
 	/** Called after each page. */
 	readonly onProgress?: (progress: CompareProgress) => void;
-	/** Rows of each version that are kept whole while they wait for their counterpart. Default 2000. */
+	/** Pending rows of each version that are kept whole. Default: 2000. */
 	readonly keptWhole?: number;
 };
 
@@ -63,12 +63,12 @@ type Mutable<Value> = {-readonly [Key in keyof Value]: Value[Key]};
 type Side = {readonly pages: ComparePages; readonly pending: PendingRows; readonly names: readonly string[]; position: number};
 
 /**
-Joins two versions on the origin address and gives the rows that differ: those whose status or description changed as their second half is met, then what only the first has, then what only the second has, each in its version's order.
+Joins two versions on the origin address and yields the rows that differ: changed rows as their counterpart is read, then rows only in the first, then rows only in the second, each in its version's order.
 
-Both are read side by side, a page of each in turn; what waits for its counterpart is kept in 16 bytes of a table, so that versions in one order take no memory and versions in any order a few dozen megabytes a million rows. A row that has waited so long that it is no longer at hand is asked for again with its page.
+Both are read in parallel, a page of each in turn. Pending rows take 16 bytes of a table, so versions in the same order take no memory, and versions in any order a few dozen megabytes per million rows. A pending row that is no longer kept whole is fetched again with its page.
 
 @returns The totals, as the generator's return value.
-@throws WinnowError A listing failed.
+@throws WinnowError if a listing fails.
 */
 export const compareVersions = async function * (options: CompareOptions): AsyncGenerator<VersionDifference, CompareTotals, undefined> {
 	const {offsetUnit, keptWhole = 2000} = options;
@@ -91,7 +91,7 @@ export const compareVersions = async function * (options: CompareOptions): Async
 		});
 	};
 
-	/** A status is a number below 256, the one before it where a service should have more; the rest is of the descriptions' hash. */
+	/** Packs the status into 8 bits (later ones share 255) and a hash of the descriptions into 24. */
 	const statusNumbers = new Map<string, number>();
 	const factsOf = (status: string, description: string): number => {
 		const known = statusNumbers.get(status) ?? Math.min(255, statusNumbers.size);
@@ -99,7 +99,7 @@ export const compareVersions = async function * (options: CompareOptions): Async
 		return ((known << 24) | (hashOf(description)[0] >>> 8)) >>> 0;
 	};
 
-	/** The row that waited, whole. Undefined where its list has moved since: what it was is then not known. */
+	/** A pending row, fetched again if necessary. Undefined if its list has changed since. */
 	const whole = async (row: PendingRow, from: Side): Promise<Sample | undefined> => {
 		if (row.sample) {
 			return row.sample;
@@ -190,7 +190,7 @@ export const compareVersions = async function * (options: CompareOptions): Async
 		told();
 		return totals;
 	} finally {
-		// Whoever stops reading ends the requests under way.
+		// Cancels requests in flight if the caller stops reading.
 		ended.abort();
 	}
 };

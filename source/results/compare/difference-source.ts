@@ -5,14 +5,14 @@ import {
 } from '../../model/source.js';
 import type {VersionDifference} from './compare-versions.js';
 
-/** A reference in the place of a signed address: whose row, which place in the version, and the size that is wanted. */
+/** Replaces a signed address by a reference: version, position, and size. */
 const reference = (which: 'first' | 'second', position: number, parameter: string | undefined) => signedAddress(`difference:${which}:${position}:${parameter ?? ''}`);
 
 const word = (sample: Sample | undefined): string => sample === undefined ? 'absent' : sample.status ?? sample.statusText;
 
 const originalOrMade = (sample: Sample | undefined): string | undefined => sample?.after.address ?? sample?.before.address;
 
-/** Never the original's address: what stands as the address after can be exported for removal. */
+/** Never the original's address: the address after can be exported for removal. */
 const madeBy = (sample: Sample | undefined): string | undefined => sample && madeAddress({before: sample.before.address, after: sample.after.address, status: sample.status});
 
 const sampleOf = ({first, second}: VersionDifference, parameter: string | undefined): Sample => {
@@ -30,7 +30,7 @@ const sampleOf = ({first, second}: VersionDifference, parameter: string | undefi
 };
 
 /**
-What differs between two versions, as a version to browse: before is the first version's after-image, after the second's; the original's picture where it has none. Only the address before can be an original's. Pictures are asked of the two versions when they are looked at, with a fresh address each: `offset=<place>&limit=1` reads the same whether offset counts pages or records.
+The differences between two versions, as a version to browse: before is the first version's after-image, after the second's, or the original if there is none. Only the address before can be an original's. Pictures are fetched from the two versions on demand, with a fresh address each: `offset=<position>&limit=1` means the same whether offset counts pages or records.
 
 `offset` of its own listings counts records.
 */
@@ -45,7 +45,7 @@ export const createDifferenceSource = (first: Source, second: Source, difference
 		async picture(address, signal, options) {
 			const parts = /^difference:(first|second):(\d+):(.*)$/s.exec(address);
 			if (!parts) {
-				throw new WinnowError({kind: 'failure', what: 'The picture\'s address is none of this comparison'});
+				throw new WinnowError({kind: 'failure', what: 'The picture does not belong to this comparison'});
 			}
 
 			const source = parts[1] === 'first' ? first : second;
@@ -55,7 +55,7 @@ export const createDifferenceSource = (first: Source, second: Source, difference
 			const sides: readonly Side[] = ['after', 'before'];
 			const signed = sides.map(side => sample?.[side].signed).find(one => one !== undefined);
 			if (signed === undefined) {
-				throw new WinnowError({kind: 'not-found', what: 'The service gives no address for it any more'});
+				throw new WinnowError({kind: 'not-found', what: 'The service no longer returns an address for it'});
 			}
 
 			return source.picture(signed, signal, options);

@@ -2,7 +2,7 @@ import type {FilteredList} from './filtered-list.js';
 import type {Need} from '../pages/page-fetcher.js';
 
 /**
-Which lists somebody looks at: those whose windows moved last, in one turn. Says what they need once a turn, however many windows moved in it.
+Tracks the visible lists: those whose windows moved in the latest turn. Reports their needs once a turn, however many windows moved.
 */
 export class ActiveLists {
 	#active: FilteredList[] = [];
@@ -14,13 +14,13 @@ export class ActiveLists {
 		this.#want = want;
 	}
 
-	/** A list's window moved: the others are left, where theirs do not move in the same turn. */
+	/** A list's window moved. Lists whose windows don't move in the same turn become inactive. */
 	moved(list: FilteredList): void {
 		this.#moved.add(list);
 		this.look();
 	}
 
-	/** Looks anew at what is needed, at the end of this turn. */
+	/** Reports what is needed at the end of this turn. */
 	look(): void {
 		if (!this.#isDue) {
 			this.#isDue = true;
@@ -32,7 +32,7 @@ export class ActiveLists {
 		}
 	}
 
-	/** Nobody looks at any list any more. */
+	/** Makes all lists inactive. */
 	close(): void {
 		for (const list of this.#active) {
 			list.leave();

@@ -2,13 +2,13 @@ import {asWinnowError, type WinnowError} from '../../model/errors.js';
 import {findEnd} from './find-end.js';
 
 export type EndSearchOptions = {
-	/** Whether the service has a row of its own at a position. */
+	/** Whether the service has a distinct row at a position. */
 	readonly exists: (row: number, signal: AbortSignal) => Promise<boolean>;
 	readonly found: (rows: number) => void;
 	readonly failed: (page: number, error: WinnowError) => void;
 };
 
-/** Looks for the end of a list whose pages end before what was promised; one search at a time. */
+/** Searches for the end of a list that is shorter than its count; one search at a time. */
 export class EndSearch {
 	readonly #options: EndSearchOptions;
 	#underWay: AbortController | undefined;
@@ -23,9 +23,9 @@ export class EndSearch {
 	}
 
 	/**
-	@param low Rows before this one are there.
-	@param high From this one on none are.
-	@param page The page that came empty.
+	@param low Rows before this one exist.
+	@param high Rows from this one on don't.
+	@param page The empty page.
 	*/
 	begin(low: number, high: number, page: number): void {
 		this.stop();
@@ -52,7 +52,7 @@ export class EndSearch {
 		void search();
 	}
 
-	/** Searches again where it failed. */
+	/** Repeats a failed search. */
 	retry(): void {
 		if (this.#failed) {
 			this.begin(this.#failed.low, this.#failed.high, this.#failed.page);

@@ -11,15 +11,15 @@ import {Windows, type Range} from './windows.js';
 export type {Range} from './windows.js';
 
 /**
-The samples of one status, by index. What is not here yet reads as undefined; telling the window that is about to be seen brings it.
+The samples of one status, by index. Samples that aren't loaded read as undefined; `setWindow` loads them.
 */
 export class FilteredList {
 	#waitingSince: number | undefined;
-	/** The person asked for everything anew, and nothing has come yet. */
+	/** The user refreshed, and nothing has been received yet. */
 	#isStale = false;
-	/** What is wrong with pages, and what their requests are doing. */
+	/** Errors of pages, and the state of their requests. */
 	readonly troubles: PageTroubles;
-	/** Which of the service's rows it has. */
+	/** Maps the service's rows to the list's. */
 	readonly rows: ListRows;
 	readonly #windows: Windows;
 	readonly #end: EndSearch;
@@ -54,32 +54,32 @@ export class FilteredList {
 		});
 	}
 
-	/** Samples that can be seen; undefined until the first answer. */
+	/** Number of visible samples; undefined until the first answer. */
 	get count(): number | undefined {
 		return this.rows.count;
 	}
 
-	/** What the service last said. */
+	/** The count that the service last reported. */
 	get promised(): number | undefined {
 		return this.rows.promised;
 	}
 
-	/** Rows that are left out, by the service's own positions. */
+	/** Hidden rows, by the service's own positions. */
 	get hidden(): HiddenRows {
 		return this.rows.hidden;
 	}
 
-	/** Why a page that is to be seen is not here; what is loaded stays usable. */
+	/** Why a visible page is missing. Loaded pages stay usable. */
 	get error(): WinnowError | undefined {
 		return this.troubles.trouble?.error;
 	}
 
-	/** Since when (ms since 1970) the window lacks a page that is being fetched. */
+	/** When the window began to wait for a page (ms since 1970). */
 	get waitingSince(): number | undefined {
 		return this.#waitingSince;
 	}
 
-	/** The sample at an index from 0; undefined where it is not here yet, or beyond the end. */
+	/** The sample at an index from 0; undefined if it isn't loaded, or beyond the end. */
 	at(index: number): Sample | undefined {
 		const row = this.rowOf(index);
 		if (index < 0 || row >= this.rows.length) {
@@ -89,7 +89,7 @@ export class FilteredList {
 		return this.#host.pages.get(this.filter, Math.floor(row / this.#host.pageSize))?.samples[row % this.#host.pageSize];
 	}
 
-	/** The service's own position of a sample. */
+	/** The service's position of a sample. */
 	rowOf(index: number): number {
 		return this.hidden.rowOf(index);
 	}
@@ -98,14 +98,14 @@ export class FilteredList {
 		return Math.floor(this.rowOf(index) / this.#host.pageSize);
 	}
 
-	/** What is about to be seen, both ends included, and the way it goes: the page that comes next is fetched before its edge is reached. */
+	/** Sets the visible range, both ends included, and the direction of travel: the next page is prefetched before its edge is reached. */
 	setWindow(first: number, last: number, direction: -1 | 0 | 1 = 0): void {
 		const half = Math.ceil((last - first + 1) / 2);
 		const ahead: Range = direction === 1 ? [last + 1, last + half] : [first - half, first - 1];
 		this.setWindows([[first, last]], direction === 0 || ahead[1] < 0 ? undefined : [Math.max(0, ahead[0]), ahead[1]]);
 	}
 
-	/** Several windows at once, the most urgent first, for lists in an order of their own; `ahead` is what comes next. */
+	/** Sets several windows, most urgent first, for lists in an order of their own; `ahead` is prefetched. */
 	setWindows(windows: readonly Range[], ahead?: Range): void {
 		const before = this.#windows.seen();
 		this.#windows.set(windows, ahead);
@@ -119,14 +119,14 @@ export class FilteredList {
 		this.#wait();
 	}
 
-	/** Nobody sees this list now. */
+	/** The list is no longer visible. */
 	leave(): void {
 		this.#windows.set([], undefined);
 		this.troubles.clear();
 		this.#waitingSince = undefined;
 	}
 
-	/** The pages that the windows need and that are not here, the most urgent first. */
+	/** Missing pages that the windows need, most urgent first. */
 	missing(): number[] {
 		return [...this.#windows.needed()].filter(page => !this.troubles.isResting(page) && !this.#isHere(page) && !this.#isBeingSearched(page));
 	}
@@ -136,7 +136,7 @@ export class FilteredList {
 		return this.#windows.needed().has(page);
 	}
 
-	/** Tries again what failed. */
+	/** Retries failed requests. */
 	retry(): void {
 		this.troubles.retry();
 		this.#host.retry();
@@ -144,7 +144,7 @@ export class FilteredList {
 		this.#wait();
 	}
 
-	/** What is in memory, with its index: in no particular order of pages. */
+	/** The loaded samples with their indexes, pages in no particular order. */
 	* loaded(): Iterable<readonly [number, Sample]> {
 		const {length} = this.rows;
 		for (const page of this.#host.pages.of(this.filter)) {
@@ -157,7 +157,7 @@ export class FilteredList {
 		}
 	}
 
-	/** Takes an answer of the service. */
+	/** Adds a page that the service returned. */
 	take(page: Page): void {
 		this.#isStale = false;
 		this.troubles.delete(page.number);
@@ -177,7 +177,7 @@ export class FilteredList {
 		this.#wait();
 	}
 
-	/** What a count of the service says. */
+	/** Updates the count that the service reported. */
 	setPromised(count: number): void {
 		if (this.rows.setPromised(count)) {
 			this.#end.stop();
@@ -185,7 +185,7 @@ export class FilteredList {
 		}
 	}
 
-	/** The list ends here, whatever was promised. */
+	/** Ends the list here, whatever the service's count. */
 	endAt(rows: number): void {
 		this.#end.stop();
 		this.rows.endAt(rows);
@@ -193,7 +193,7 @@ export class FilteredList {
 		this.#host.changed();
 	}
 
-	/** A page could not be had. */
+	/** Records that a page failed. */
 	fail(page: number, error: WinnowError): void {
 		if (this.needs(page)) {
 			this.troubles.add(page, error, this.#waitingSince);
@@ -202,12 +202,12 @@ export class FilteredList {
 		this.#wait();
 	}
 
-	/** A page has left the memory. */
+	/** A page was evicted. */
 	forget(page: Page): void {
 		this.rows.forget(page);
 	}
 
-	/** Everything is to be asked again. */
+	/** Makes everything stale. */
 	reset(): void {
 		this.#end.stop();
 		this.rows.reset();
@@ -220,7 +220,7 @@ export class FilteredList {
 		return this.#end.isUnderWay && page * this.#host.pageSize >= this.rows.known;
 	}
 
-	/** Whether a page is in memory, and as whole as it can be by the latest count. */
+	/** Whether a page is loaded, and complete according to the latest count. */
 	#isHere(number: number): boolean {
 		const page = this.#host.pages.get(this.filter, number);
 		return page !== undefined && (page.count === this.promised || page.samples.length >= Math.min(this.#host.pageSize, this.rows.length - (number * this.#host.pageSize)));
@@ -229,7 +229,7 @@ export class FilteredList {
 	#pagesOf([first, last]: Range): number[] {
 		const {count} = this;
 		if (count === 0 && this.#isStale) {
-			// Whether an empty list is still empty, only an answer tells.
+			// Ask again: an empty list may have gained samples.
 			return [0];
 		}
 

@@ -1,7 +1,7 @@
 /**
-Where a list really ends, when a page came empty: rows before `low` are there, those from `high` on are not. Halves what lies between, so that a count that is wrong by a million costs twenty small requests and not ten thousand pages.
+Finds the end of a list after an empty page: rows before `low` exist, those from `high` on don't. It is a binary search, so a count that is wrong by a million costs twenty small requests instead of ten thousand pages.
 
-@param exists Whether the service has a row of its own at a position.
+@param exists Whether the service has a distinct row at a position.
 @returns The number of rows.
 */
 export const findEnd = async (low: number, high: number, exists: (row: number) => Promise<boolean>): Promise<number> => {

@@ -1,17 +1,17 @@
 /**
-Rows of the service that the list leaves out: those that came twice, and those that a short page promised and did not hold. Visible positions and the service's own positions are turned into each other here.
+The service's rows that the list hides: duplicates, and rows missing from a short page. Converts between visible positions and the service's positions.
 */
 export class HiddenRows {
 	readonly #rows: number[] = [];
-	/** What came twice there; nothing for a row that was promised and not there. */
+	/** The key of a duplicate; undefined for a missing row. */
 	readonly #keys = new Map<number, string>();
 
-	/** How many are left out. */
+	/** Number of hidden rows. */
 	get size(): number {
 		return this.#rows.length;
 	}
 
-	/** Leaves a row out. Returns whether it was shown before. */
+	/** Hides a row. @returns Whether it was visible before. */
 	add(row: number, key?: string): boolean {
 		if (key !== undefined) {
 			this.#keys.set(row, key);
@@ -39,12 +39,12 @@ export class HiddenRows {
 		return this.#rows[this.#before(row)] === row;
 	}
 
-	/** The key that a row was left out for. */
+	/** The key of a hidden duplicate. */
 	keyOf(row: number): string | undefined {
 		return this.#keys.get(row);
 	}
 
-	/** How many left-out rows come before a row. */
+	/** Number of hidden rows before a row. */
 	countBefore(row: number): number {
 		return this.#before(row);
 	}

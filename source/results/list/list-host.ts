@@ -4,17 +4,17 @@ import type {Listings} from '../pages/listings.js';
 import type {PageStore} from '../pages/page-store.js';
 import {urgency} from '../../async/limiter.js';
 
-/** What a list needs of the version that it belongs to. */
+/** What a list needs from its version. */
 export type ListHost = {
 	readonly pageSize: number;
 	readonly pages: PageStore;
 	readonly now: () => number;
 	readonly setTimer: (callback: () => void, milliseconds: number) => () => void;
-	/** The window of this status's list moved: fetch what it needs, end what nobody does. */
+	/** This status's window moved: fetch what it needs, cancel what no window does. */
 	windowMoved(filter: StatusFilter): void;
-	/** The user tries again: what is under way is given up and asked for again. */
+	/** The user retries: cancels requests in flight and sends them again. */
 	retry(): void;
-	/** The row at the service's own position, if it has one. */
+	/** The row at the service's position, if it exists. */
 	row(filter: StatusFilter, row: number, signal: AbortSignal): Promise<Sample | undefined>;
 	readonly note: Changes['note'];
 	changed(): void;
@@ -23,7 +23,7 @@ export type ListHost = {
 export type ListHostParts = Pick<ListHost, 'pageSize' | 'pages' | 'now' | 'setTimer' | 'windowMoved' | 'changed'> & {
 	readonly listings: Listings;
 	readonly changes: Changes;
-	/** Gives up the requests for pages that windows wait for. */
+	/** Cancels requests for pages that windows need. */
 	readonly giveUp: () => void;
 };
 
@@ -37,7 +37,7 @@ export const createListHost = ({
 		parts.changed();
 	},
 	async row(filter, row, signal) {
-		// With a limit of 1 pages and records are the same.
+		// With a limit of 1, pages and records are the same.
 		const {samples} = await listings.ask(() => ({offset: row, limit: 1, status: filter}), () => urgency.seen, signal);
 		return samples[0];
 	},

@@ -12,13 +12,13 @@ export type ListRowsOptions = {
 };
 
 /**
-Which of the service's rows a list has: what was promised, where it ended, and what came twice. `count` and the rows received decide; `has_more` decides nothing.
+The service's rows of a list: its reported count, its actual end, and duplicates. `count` and the rows received decide; `has_more` is ignored.
 */
 export class ListRows {
-	/** Rows that are left out, by the service's own positions. */
+	/** Hidden rows, by the service's own positions. */
 	readonly hidden = new HiddenRows();
 	#promised: number | undefined;
-	/** Rows known to be all there are, where pages ended before what was promised. */
+	/** Number of rows, if pages ended before the reported count. */
 	#end = Number.POSITIVE_INFINITY;
 	#known = 0;
 	#hasSaidChange = false;
@@ -30,42 +30,42 @@ export class ListRows {
 		this.#options = options;
 	}
 
-	/** What the service last said. */
+	/** The count that the service last reported. */
 	get promised(): number | undefined {
 		return this.#promised;
 	}
 
-	/** The service gives no count: what is promised is what has come, and one row more while pages are full. */
+	/** Whether the service reports no count. Then it is the rows received, plus one while pages are full. */
 	get isUncounted(): boolean {
 		return this.#isUncounted;
 	}
 
-	/** Whether there may be more rows than `count`, which includes one that nobody has seen yet. */
+	/** Whether there may be more rows than `count`, which then includes one that isn't confirmed. */
 	get isOpen(): boolean {
 		return this.#isUncounted && this.length > this.#known;
 	}
 
-	/** Whether the pages hold fewer rows than the service counts. */
+	/** Whether the pages have fewer rows than the service counts. */
 	get isContradicted(): boolean {
 		return !this.#isUncounted && this.count !== undefined && this.count !== this.#promised;
 	}
 
-	/** Rows before this one are there. */
+	/** Rows before this one exist. */
 	get known(): number {
 		return this.#known;
 	}
 
-	/** The rows that the list goes through, left-out ones among them. */
+	/** Number of rows, including hidden ones. */
 	get length(): number {
 		return Math.min(this.#promised ?? 0, this.#end);
 	}
 
-	/** Samples that can be seen; undefined until the first answer. */
+	/** Number of visible samples; undefined until the first answer. */
 	get count(): number | undefined {
 		return this.#promised === undefined ? undefined : Math.max(0, this.length - this.hidden.countBefore(this.length));
 	}
 
-	/** What a count of the service says. Returns whether it is another than before. */
+	/** Updates the count that the service reported. @returns Whether it changed. */
 	setPromised(count: number): boolean {
 		const before = this.#promised;
 		this.#promised = count;
@@ -77,13 +77,13 @@ export class ListRows {
 		this.#known = Math.min(this.#known, count);
 		if (!this.#hasSaidChange && !this.#isUncounted) {
 			this.#hasSaidChange = true;
-			this.#options.note(`The number of ${this.#options.words} has changed from ${grouped(before)} to ${grouped(count)}: the job may still be running.`, {canRefresh: true});
+			this.#options.note(`The number of ${this.#options.words} changed from ${grouped(before)} to ${grouped(count)}. The job may still be running.`, {canRefresh: true});
 		}
 
 		return true;
 	}
 
-	/** The list ends here, whatever was promised. */
+	/** Ends the list here, whatever the service's count. */
 	endAt(rows: number): void {
 		if (rows < this.length) {
 			this.#end = rows;
@@ -91,11 +91,11 @@ export class ListRows {
 				return;
 			}
 
-			this.#options.note(`The service promised ${grouped(this.#promised ?? 0)} ${this.#options.words}, but its pages end after ${grouped(rows)}.`);
+			this.#options.note(`The service counts ${grouped(this.#promised ?? 0)} ${this.#options.words}, but its pages end after ${grouped(rows)}.`);
 		}
 	}
 
-	/** Takes a page's rows. Returns whether the page had nothing of its own, and nothing behind it is known: then the list ends before it. */
+	/** Adds a page's rows. @returns Whether the page had no row of its own and nothing after it is known: then the list ends before it. */
 	take(page: Page): boolean {
 		const {pageSize} = this.#options;
 		const first = page.number * pageSize;
@@ -113,19 +113,19 @@ export class ListRows {
 
 		const missing = Math.max(0, Math.min(pageSize, page.count - first) - received);
 		if (received > 0 && missing === 0) {
-			// Where every row was there before, the service begins again, or does not heed the offset.
+			// If all rows are duplicates, the service starts over or ignores the offset.
 			return shown === 0 && page.number > 0 && !hasChanged && this.#known <= first;
 		}
 
 		return missing > 0 && this.#takeShortPage(first, received, missing);
 	}
 
-	/** Whether a row is at its place, and not one that stands elsewhere too. */
+	/** Whether a row isn't a duplicate of another position. */
 	isOwn(row: number, sample: Sample): boolean {
 		return (this.#rowsByKey.get(sampleKey(sample)) ?? row) === row;
 	}
 
-	/** A page has left the memory: what it would repeat is no longer known. */
+	/** A page was evicted: duplicates of its rows are no longer detected. */
 	forget(page: Page): void {
 		for (const [offset, sample] of page.samples.entries()) {
 			const key = sampleKey(sample);
@@ -135,7 +135,7 @@ export class ListRows {
 		}
 	}
 
-	/** Everything is to be asked again; the count stays until an answer comes. */
+	/** Makes everything stale; the count stays until an answer arrives. */
 	reset(): void {
 		this.#rowsByKey.clear();
 		this.hidden.clear();
@@ -144,7 +144,7 @@ export class ListRows {
 		this.#hasSaidChange = false;
 	}
 
-	/** Returns whether the row is shown. */
+	/** @returns Whether the row is visible. */
 	#takeRow(row: number, sample: Sample): boolean {
 		const key = sampleKey(sample);
 		if (this.hidden.has(row)) {
@@ -161,7 +161,7 @@ export class ListRows {
 			return true;
 		}
 
-		// The same row twice, in this page or another one: the first of the two stays.
+		// A duplicate in this page or another one: the first position stays.
 		this.hidden.add(Math.max(row, other), key);
 		this.#rowsByKey.set(key, Math.min(row, other));
 		return row < other;
@@ -184,7 +184,7 @@ export class ListRows {
 			this.hidden.add(row);
 		}
 
-		this.#options.note(`The service left ${grouped(missing)} promised ${missing === 1 ? 'row' : 'rows'} out of a page.`);
+		this.#options.note(`A page from the service is missing ${grouped(missing)} ${missing === 1 ? 'row' : 'rows'}.`);
 		return false;
 	}
 }

@@ -12,12 +12,12 @@ export type ListScanOptions = {
 	readonly processParameter: string | undefined;
 	readonly ask: (query: ListingQuery, signal: AbortSignal) => Promise<Listing>;
 	readonly signal: AbortSignal;
-	/** The first sample, by its index in the list. */
+	/** Index of the first sample in the list. */
 	readonly start: number;
 };
 
 /**
-All samples of a list in order, streamed, just those that the list shows: the n-th is the sample at index n. Pages in memory are taken from there, the others pass without staying.
+Streams all samples of a list in order: the n-th is the sample at index n. Loaded pages are reused; others are not kept.
 */
 export const scanList = ({list, pages, unit, pageSize, processParameter, ask, signal, start}: ListScanOptions): AsyncGenerator<Sample, void, undefined> => scan({
 	async listing(query, inner) {

@@ -1,7 +1,7 @@
 import {textHash} from '../../text/text-hash.js';
 
 /**
-Keys of the rows of the last pages: what came twice is noticed, and memory does not grow. Only 53 bits of a hash of each are kept: a million rows pass through here, and strings that live for nine pages outlive the collection of young objects. That one of a million rows is taken for one of the 900 before it has a chance of 1 in 10 million.
+The keys of the last pages' rows, to detect duplicates in bounded memory. Only a 53-bit hash of each is kept: a million rows pass through here, and strings that live for nine pages would survive minor collections. The chance that one of a million rows collides with one of the 900 before it is 1 in 10 million.
 */
 export class RecentKeys {
 	readonly #keys = new Set<number>();
@@ -9,7 +9,7 @@ export class RecentKeys {
 	readonly #hash = new Uint32Array(2);
 	readonly #most: number;
 
-	/** @param most Pages that are remembered beside the one being read. */
+	/** @param most Number of pages to remember besides the current one. */
 	constructor(most: number) {
 		this.#most = most;
 	}
@@ -23,7 +23,7 @@ export class RecentKeys {
 		}
 	}
 
-	/** Returns whether the key is new. */
+	/** @returns Whether the key is new. */
 	add(key: string): boolean {
 		textHash(key, this.#hash);
 		const hash = (this.#hash[0]! * 2_097_152) + (this.#hash[1]! >>> 11);

@@ -9,42 +9,42 @@ import {RecentKeys} from './recent-keys.js';
 
 export type ScanOptions = {
 	readonly filter?: StatusFilter;
-	/** First row of the service, from 0. Default 0. */
+	/** The service's first row, from 0. Default: 0. */
 	readonly start?: number;
-	/** At most so many samples. */
+	/** Maximum number of samples. */
 	readonly most?: number;
-	/** Rows a page, 1 to 100. Default 100. */
+	/** Rows per page, 1 to 100. Default: 100. */
 	readonly pageSize?: number;
 	readonly offsetUnit?: OffsetUnit | 'auto';
 	readonly processParameter?: string;
-	/** Listings under way at once. Default 4, the most that the service is asked for. */
+	/** Concurrent listings. Default: 4, the maximum for the service. */
 	readonly concurrency?: number;
 	readonly signal: AbortSignal;
-	/** Rows that a list leaves out: left out here too, and what is found to be left out is added. */
+	/** Rows that a list hides. They are skipped here too, and newly found ones are added. */
 	readonly hidden?: HiddenRows;
-	/** How long (ms) the first page waits in its middle, once, for a reader that takes a few rows and goes: another process needs time to do so. Default 0. */
+	/** How long the first page pauses in its middle, once (ms), so that a reader process that takes only a few rows can exit. Default: 0. */
 	readonly grace?: number;
-	/** Told what each answer says of the number of samples. */
+	/** Called with the count of each answer. */
 	readonly onCount?: (count: number) => void;
-	/** Told what `offset` turned out to count. */
+	/** Called with the detected unit of `offset`. */
 	readonly onUnit?: (unit: OffsetUnit) => void;
-	/** Told of rows that came a second time: others may be missing in their place. */
+	/** Called with the number of duplicates: other rows may be missing instead. */
 	readonly onRepeated?: (rows: number) => void;
-	/** Told of rows beyond what the service counts. */
+	/** Called with the number of rows beyond the reported count. */
 	readonly onUncounted?: (rows: number) => void;
-	/** Told of promised rows that a page did not hold. */
+	/** Called with the number of rows missing from a page. */
 	readonly onMissing?: (rows: number) => void;
-	/** Told where the pages ended, when that was before what was promised. */
+	/** Called with the end of the pages, if it is before the reported count. */
 	readonly onEnd?: (rows: number) => void;
 };
 
-/** Rows that came in the last pages, so that one that comes twice is given once; older ones are forgotten, memory does not grow. */
+/** Number of pages in which duplicates are detected, to bound memory. */
 const rememberedPages = 8;
 
 /**
-Streams samples in the list's order, with a few listings under way and no more pages in memory than those and as many again. Begins with one request and asks for more only as they are consumed. The second half of the first page is given after the second request's answer, so that a reader who has gone by then (`| head -5`) is noticed: that has cost two requests, of however many samples.
+Streams samples in the list's order, with a few concurrent listings and at most twice as many pages in memory. It starts with one request and sends more only as samples are consumed. The second half of the first page is yielded after the second answer, so that a reader that exits early (`| head -5`) costs two requests.
 
-@throws WinnowError Where a page can't be had; what came before it has been given.
+@throws WinnowError if a page fails, after yielding what precedes it.
 */
 export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptions): AsyncGenerator<Sample, void, undefined> {
 	const {filter = 'all', start = 0, most = Number.POSITIVE_INFINITY, concurrency = 4, grace = 0, hidden} = options;
@@ -52,7 +52,7 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 		return;
 	}
 
-	// A short wish from the beginning is one short page, whatever offset counts.
+	// A few samples from the start fit one short page, whatever offset counts.
 	const pageSize = start === 0 && most <= (options.pageSize ?? 100) ? most : options.pageSize ?? 100;
 	let unit = options.offsetUnit === 'auto' ? undefined : options.offsetUnit;
 	const reader = new PageReader({
@@ -78,7 +78,7 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 	const pagesEnd = (count: number): number => Math.ceil(Math.min(count, start + most + skipped) / pageSize);
 	const goOn = async (page: number, listing: Listing, count: number): Promise<void> => {
 		const end = pagesEnd(count);
-		// Lets whoever reads, or has stopped the scan, have their turn before anything more is asked for: once for long enough that another process can go.
+		// Gives the reader a chance to stop the scan before more is requested; once long enough for another process.
 		await (grace > 0 && page === firstPage && page + 1 < end ? pause(grace, undefined, {signal: options.signal}) : turn());
 		reader.setEnd(end);
 		if (page > firstPage) {
@@ -91,7 +91,7 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 	try {
 		if (unit === undefined && firstPage > 0) {
 			const head = await reader.read(0);
-			// Nothing lies there; and where one page is all there is, what offset counts stays unknown.
+			// Nothing is there. With a single page, the unit of offset stays unknown.
 			if (start >= head.count && !head.isUncounted) {
 				options.onCount?.(head.count);
 				return;
@@ -106,7 +106,7 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 			const samples = listing.samples.slice(0, pageSize);
 			const first = page * pageSize;
 			const counted = listing.isUncounted ? 0 : listing.count;
-			// Rows beyond the count: the pages go on until one is not full.
+			// Rows beyond the count: continue until a page isn't full.
 			const beyond = Math.max(0, first + samples.length - Math.max(first, counted));
 			const count = beyond === 0 ? counted : first + samples.length + (samples.length === pageSize ? 1 : 0);
 			options.onCount?.(count);
@@ -148,7 +148,7 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 
 			const there = first + samples.length;
 			const missing = Math.max(0, Math.min(pageSize, counted - first) - samples.length);
-			// A page without a row of its own: there is nothing, or the service begins again.
+			// A page without new rows: the list ends, or the service starts over.
 			const isOver = samples.length === 0 || (repeated === samples.length && (beyond > 0 || count === promised));
 			if (isOver || (missing > 0 && first + pageSize >= count)) {
 				const end = isOver ? first : there;

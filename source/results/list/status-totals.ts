@@ -15,10 +15,10 @@ export type StatusTotalsOptions = {
 	readonly setTimer: (callback: () => void, milliseconds: number) => () => void;
 };
 
-/** Not asked, because another total was refused. */
+/** A total was not requested because another was refused. */
 const leftOut = new DOMException('another total was refused', 'AbortError');
 
-/** How many samples each status has: four small listings, two at a time, once the first page is here. One that fails for a reason that can pass is reported once and asked again automatically, ever more rarely. Where one is refused, the others are not asked until the user tries again; pages are. */
+/** Counts the samples of each status with four small listings, two at a time, after the first page. A total that fails temporarily is reported once and retried automatically with increasing delays. After a refusal, other totals (but not pages) wait until the user retries. */
 export class StatusTotals {
 	readonly #options: StatusTotalsOptions;
 	readonly #open = new AbortController();
@@ -30,14 +30,14 @@ export class StatusTotals {
 		this.#options = options;
 	}
 
-	/** They are to be asked anew, after the next page. */
+	/** Requests totals again after the next page. */
 	reset(): void {
 		this.#areAsked = false;
 		this.#isRefused = false;
 		this.#endWaits();
 	}
 
-	/** A page of a list has come, and its total with it: asks for the others, once. */
+	/** The first page arrived with its own total: requests the others, once. */
 	begin(known: StatusFilter): void {
 		if (this.#areAsked || this.#options.listings.isRefused) {
 			return;
@@ -72,7 +72,7 @@ export class StatusTotals {
 		this.#waits.add(end);
 	}
 
-	/** @param failed How often it has failed before. */
+	/** @param failed Number of failures so far. */
 	async #ask(filter: StatusFilter, failed = 0): Promise<void> {
 		const {listings, lists, note, changed, now} = this.#options;
 		const {signal} = this.#open;
@@ -84,7 +84,7 @@ export class StatusTotals {
 
 				return {offset: 0, limit: 1, status: filter};
 			}, () => urgency.background, signal, {isAside: true});
-			// Without a count one row says only that there is one.
+			// Without a count, one row only shows that there is one.
 			if (!isUncounted || count === 0) {
 				lists[filter].setPromised(count);
 			}

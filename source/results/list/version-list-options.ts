@@ -3,24 +3,24 @@ import type {OffsetUnit, OffsetUnitMemory} from '../pages/offset-unit.js';
 
 export type VersionListOptions = {
 	readonly source: Source;
-	/** Rows a page, 1 to 100. Default 100. */
+	/** Rows per page, 1 to 100. Default: 100. */
 	readonly pageSize?: number;
-	/** Default `auto`: settled by one probe, and remembered. */
+	/** Default: `auto`, detected with one probe and remembered. */
 	readonly offsetUnit?: OffsetUnit | 'auto';
-	/** What the first pages are asked with; see `setProcessParameter`. */
+	/** The first pages' `process_parameter`; see `setProcessParameter`. */
 	readonly processParameter?: string;
-	/** Pages kept in memory, beside those that are looked at. Default 60. */
+	/** Pages kept in memory besides the visible ones. Default: 60. */
 	readonly maxPages?: number;
-	/** What the kept pages weigh at the most, in bytes: most of it signed addresses. Default 8 MB. */
+	/** Maximum size of the kept pages in bytes, mostly signed addresses. Default: 8 MB. */
 	readonly maxBytes?: number;
 	readonly memory?: OffsetUnitMemory;
-	/** Milliseconds since 1970. */
+	/** The time in milliseconds since 1970. */
 	readonly now?: () => number;
-	/** Calls back after some milliseconds; what it returns calls that off. */
+	/** Starts a timer; returns a function that stops it. */
 	readonly setTimer?: (callback: () => void, milliseconds: number) => () => void;
 };
 
-/** The timer of every day. */
+/** `setTimeout` with a function that stops it. */
 export const timeout = (callback: () => void, milliseconds: number): (() => void) => {
 	const timer = setTimeout(callback, milliseconds);
 	return () => {

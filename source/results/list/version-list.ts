@@ -21,9 +21,9 @@ export type {OffsetUnit, OffsetUnitMemory} from '../pages/offset-unit.js';
 export type {VersionListOptions} from './version-list-options.js';
 
 /**
-A task version's samples as random-access lists, one for each status. Fetches the pages that the window needs and nothing else; settles what `offset` counts; keeps totals.
+A task version's samples as random-access lists, one for each status. Fetches only the pages that the windows need, detects the unit of `offset`, and keeps totals.
 
-The start costs one listing; four totals and a probe follow it. After that a sample anywhere costs one listing.
+Starting costs one listing, followed by four totals and a probe. After that, any sample costs one listing.
 */
 export class VersionList {
 	readonly #pageSize: number;
@@ -121,12 +121,12 @@ export class VersionList {
 		return this.#pageSize;
 	}
 
-	/** What `offset` counts, once it is settled. */
+	/** The unit of `offset`, once known. */
 	get unit(): OffsetUnit | undefined {
 		return this.#unit.unit;
 	}
 
-	/** What pages are asked with now. */
+	/** The current `process_parameter`. */
 	get processParameter(): string | undefined {
 		return this.#processParameter;
 	}
@@ -135,7 +135,7 @@ export class VersionList {
 		return this.#lists[filter];
 	}
 
-	/** How many samples each status has, as far as it is known; without those that may have more. */
+	/** The known number of samples of each status, except those that may have more. */
 	totals(): Partial<Record<StatusFilter, number>> {
 		const totals: Partial<Record<StatusFilter, number>> = {};
 		for (const filter of statusFilters) {
@@ -148,23 +148,23 @@ export class VersionList {
 		return totals;
 	}
 
-	/** What the person should be told, once. */
+	/** Returns new messages for the user, once. */
 	takeNotes(): Note[] {
 		return this.#changes.takeNotes();
 	}
 
-	/** Begins with the window that shows first: one request; the totals and the probe come after it. */
+	/** Fetches the first window with one request, then the totals and the probe. */
 	start(filter: StatusFilter, index: number, rows: number): void {
 		this.#lists[filter].setWindow(index, index + rows - 1, 1);
 	}
 
-	/** Pages are asked with this from now on, so that their addresses give pictures of this size. Those that are here keep theirs. */
+	/** Sets the `process_parameter` of further pages, so that their addresses return pictures of this size. Loaded pages keep theirs. */
 	setProcessParameter(parameter: string | undefined): void {
 		this.#processParameter = parameter;
 	}
 
 	/**
-	The address of one side of a sample, of the size that `parameter` says, good for some moments yet. From its page where that was asked with this size; else from one row, or from the whole page where `page` says so or a second row of it is asked. With `renew` the caller says that the store refused the last one.
+	The address of one side of a sample in the size of `parameter`, still valid for a few seconds. It comes from the sample's page if that was requested with this size, else from a listing of one row, or of the whole page if `page` is set or a second row of it is requested. `renew`: the store refused the last one.
 
 	@throws WinnowError
 	*/
@@ -173,7 +173,7 @@ export class VersionList {
 	}
 
 	/**
-	Brings the page of an index, and holds on to it until it is here. The two next pages in the direction are asked with it; none with 0.
+	Loads the page of an index, and the two next pages in the direction; 0 loads none.
 
 	@throws WinnowError
 	*/
@@ -181,17 +181,17 @@ export class VersionList {
 		await this.#fetcher.load(this.#lists[filter], index, direction, signal);
 	}
 
-	/** A key came: work in the background gives way to it. */
+	/** A key was pressed: pauses background work. */
 	giveWay(): void {
 		this.#giveWay.pause();
 	}
 
-	/** Resolves when work in the background may do a small step. */
+	/** Resolves when background work may take a small step. */
 	async turn(): Promise<void> {
 		await this.#giveWay.turn();
 	}
 
-	/** All samples of a status in order, streamed, just those that the list shows: pages in memory are taken from there, the others pass without staying. */
+	/** Streams all samples of a status, in the list's order. Loaded pages are reused; others are not kept. */
 	scan(filter: StatusFilter, options: {readonly signal: AbortSignal; readonly start?: number}): AsyncGenerator<Sample, void, undefined> {
 		return scanList({
 			list: this.#lists[filter],
@@ -208,7 +208,7 @@ export class VersionList {
 		});
 	}
 
-	/** Asks for what shows and the totals anew; for a list's first page where nothing of it shows. */
+	/** Fetches the visible pages and the totals again; the first page if none is visible. */
 	refresh(filter: StatusFilter): void {
 		this.#listings.forgive();
 		this.#addresses.forget();
@@ -226,7 +226,7 @@ export class VersionList {
 		this.#changed();
 	}
 
-	/** Ends all requests. */
+	/** Cancels all requests. */
 	close(): void {
 		this.#closed.abort();
 		this.#active.close();

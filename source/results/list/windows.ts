@@ -1,13 +1,13 @@
-/** Two indices, both included. */
+/** Two indexes, both included. */
 export type Range = readonly [first: number, last: number];
 
-/** What of a list is seen, and what comes next in the direction of travel. */
+/** The visible ranges of a list, and the range to prefetch. */
 export class Windows {
 	#seen: readonly Range[] = [];
 	#ahead: Range | undefined;
 	readonly #pagesOf: (range: Range) => readonly number[];
 
-	/** @param pagesOf The pages of a range as the list is known now: asked anew each time, since a count or a hidden row moves them. */
+	/** @param pagesOf The pages of a range. Called each time, since counts and hidden rows change it. */
 	constructor(pagesOf: (range: Range) => readonly number[]) {
 		this.#pagesOf = pagesOf;
 	}
@@ -17,12 +17,12 @@ export class Windows {
 		this.#ahead = ahead;
 	}
 
-	/** The pages that are seen. */
+	/** The visible pages. */
 	seen(): Set<number> {
 		return new Set(this.#seen.flatMap(range => this.#pagesOf(range)));
 	}
 
-	/** The pages that are seen or come next, the most urgent first. */
+	/** The visible pages and those to prefetch, most urgent first. */
 	needed(): Set<number> {
 		const pages = this.seen();
 		for (const page of this.#ahead ? this.#pagesOf(this.#ahead) : []) {

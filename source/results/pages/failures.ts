@@ -1,34 +1,34 @@
 import type {WinnowError} from '../../model/errors.js';
 
-/** What went wrong with something that is looked at, and what happens next. */
+/** A failure, and what happens next. */
 export type Trouble = {
 	readonly error: WinnowError;
-	/** Since when (ms since 1970) it fails. */
+	/** When it first failed (ms since 1970). */
 	readonly since: number;
-	/** Requests that failed since then; each may have been several tries. */
+	/** Number of failed requests since then; each may include retries. */
 	readonly times: number;
-	/** When (ms since 1970) it is tried again automatically; undefined where only the user or a change can help. */
+	/** When it is retried automatically (ms since 1970); undefined if only the user or a change can help. */
 	readonly next: number | undefined;
-	/** It is being tried again now. */
+	/** Whether a retry is in progress. */
 	readonly isTrying: boolean;
 };
 
 export type FailuresOptions = {
 	readonly now: () => number;
 	readonly setTimer: (callback: () => void, milliseconds: number) => () => void;
-	/** Called when something is to be tried again. */
+	/** Called when a retry is due. */
 	readonly due: () => void;
 };
 
-/** How long (ms) after a failure that can pass something is tried again; doubled by each further one, up to the last figure. */
+/** Delay before the first retry after a temporary failure (ms), doubled each time up to `maxDelay`. */
 const firstWait = 2000;
 const longestWait = 60_000;
 
-/** Milliseconds until something that failed this many times is tried again: what the service asked for, but a minute at most. */
+/** The delay before the next retry (ms): what the service requested, but at most a minute. */
 export const waitAfter = (error: WinnowError, times: number, now: number): number => Math.min(longestWait, Math.max(firstWait * (2 ** (times - 1)), (error.retryAt ?? now) - now));
 
 /**
-What failed, by a key of the caller's, and when each is tried again. Failures that can pass are tried again automatically, ever more rarely, for as long as somebody keeps them here; refusals are not.
+Failures by key, and when to retry each. Temporary failures are retried automatically with increasing delays until they are deleted; refusals are not.
 */
 export class Failures<Key> {
 	readonly #options: FailuresOptions;
@@ -47,15 +47,15 @@ export class Failures<Key> {
 		return this.#troubles.keys();
 	}
 
-	/** Whether something failed and is not being tried again now. */
+	/** Whether something failed and no retry is in progress. */
 	isResting(key: Key): boolean {
 		return this.#troubles.get(key)?.isTrying === false;
 	}
 
 	/**
-	It failed, again or for the first time.
+	Adds a failure, the first or another one.
 
-	@param since When (ms since 1970) somebody began to wait for it. Default now.
+	@param since When the wait for it began (ms since 1970). Default: now.
 	*/
 	add(key: Key, error: WinnowError, since?: number): void {
 		const now = this.#options.now();
@@ -67,14 +67,14 @@ export class Failures<Key> {
 		this.#plan();
 	}
 
-	/** It works, or nobody looks at it any more. */
+	/** It works, or is no longer needed. */
 	delete(key: Key): void {
 		if (this.#troubles.delete(key)) {
 			this.#plan();
 		}
 	}
 
-	/** All are tried again now; they stay until they work. */
+	/** Retries all now; they stay until they work. */
 	retry(): void {
 		for (const [key, trouble] of this.#troubles) {
 			this.#troubles.set(key, {...trouble, isTrying: true});
@@ -99,7 +99,7 @@ export class Failures<Key> {
 		}
 	}
 
-	/** Tries again what is due by a time: the one that the timer was set for, since a clock may be set back meanwhile. */
+	/** Retries what is due at the timer's own time, since the clock may have been set back. */
 	#begin(time: number): void {
 		for (const [key, trouble] of this.#troubles) {
 			if (!trouble.isTrying && trouble.next !== undefined && trouble.next <= time) {

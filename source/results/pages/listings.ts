@@ -4,12 +4,12 @@ import type {
 } from '../../model/source.js';
 import {Limiter} from '../../async/limiter.js';
 
-/** The most listings that the service is asked for at once, and how many of them may be totals. */
+/** Maximum concurrent listings, and how many of them may be totals. */
 export const listingsAtOnce = 4;
 const asideAtOnce = 2;
 
 /**
-Every listing of a version goes through here: at most four under way, the most urgent first, and at most two of them totals, so that totals that hang do not hold up pages. After a refusal nothing is sent until the user tries again: five wrong signatures lock a key.
+Sends all listings of a version: at most four at a time, most urgent first, of which two may be totals, so that slow totals don't delay pages. After a refusal nothing is sent until the user retries: five wrong signatures lock a key.
 */
 export class Listings {
 	readonly #source: Pick<Source, 'listing' | 'tryAgain'>;
@@ -25,15 +25,15 @@ export class Listings {
 		return this.#refused !== undefined;
 	}
 
-	/** The person tries again. */
+	/** The user retries: allows requests after a refusal. */
 	forgive(): void {
 		this.#refused = undefined;
 		this.#source.tryAgain?.();
 	}
 
 	/**
-	@param query Asked when its turn comes.
-	@param options.isAside It is a total: nothing is concluded from its refusal.
+	@param query Called when it is sent.
+	@param options.isAside It is a total: its refusal doesn't block other requests.
 	@throws WinnowError
 	*/
 	async ask(query: () => ListingQuery, rank: () => number, signal: AbortSignal, options?: ListingOptions): Promise<Listing> {

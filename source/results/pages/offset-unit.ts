@@ -2,27 +2,27 @@ import {
 	sampleKey, type Listing, type Sample, type Source, type StatusFilter,
 } from '../../model/source.js';
 
-/** What the endpoint's `offset` counts: the documents say pages, some clients were written for records, and nobody could confirm either. */
+/** The unit of the endpoint's `offset`: the documentation says pages, some clients assume records, and neither could be confirmed. */
 export type OffsetUnit = 'page' | 'record';
 
-/** What was found out about an endpoint, for the next start. */
+/** Remembers the unit of an endpoint. */
 export type OffsetUnitMemory = {
 	get(endpoint: string): OffsetUnit | undefined;
-	/** May throw where nothing can be kept; that is told, and nothing else. */
+	/** May throw if it can't be stored; that is only reported. */
 	set(endpoint: string, unit: OffsetUnit): void;
 };
 
-/** The wire's `offset` of a page that begins at a record. */
+/** The `offset` parameter of a page. */
 export const offsetOf = (unit: OffsetUnit, page: number, pageSize: number): number => unit === 'page' ? page : page * pageSize;
 
-/** A small listing whose rows tell the unit. */
+/** A small listing that reveals the unit. */
 export type ProbeQuery = {readonly offset: number; readonly limit: 2};
 
-/** The probe: its first row is row 2 of the list if `offset` counts pages, row 1 if records (counting from 0). */
+/** The default probe: its first row is row 2 of the list if `offset` counts pages, row 1 if records (from 0). */
 export const probeQuery: ProbeQuery = {offset: 1, limit: 2};
 
 /**
-The first probe that can tell: with rows that are alike at its two places it would say nothing, and the next place is taken. Undefined where no place tells.
+The first probe that can tell: it skips positions where both readings would return equal rows. Undefined if none can.
 */
 export const probeFor = (firstPage: readonly Sample[]): ProbeQuery | undefined => {
 	const keys = firstPage.map(sample => sampleKey(sample));
@@ -33,12 +33,12 @@ export const probeFor = (firstPage: readonly Sample[]): ProbeQuery | undefined =
 		}
 	}
 
-	// Of a page of two, row 2 is not known: then what is not row 1 is it.
+	// Row 2 is beyond a page of two: anything but row 1 must be it.
 	return keys.length === 2 ? probeQuery : undefined;
 };
 
 /**
-Tells pages from records by the probe's answer against the first page. Undefined where the answer fits neither or both: then it is pages, the documents' reading, but nothing worth remembering.
+The unit by comparing the probe's answer with the first page. Undefined if it fits neither or both: then assume pages, as documented, but don't remember it.
 */
 export const unitOf = (firstPage: readonly Sample[], {offset}: ProbeQuery, probe: Listing): OffsetUnit | undefined => {
 	const known = firstPage.map(sample => sampleKey(sample));
@@ -50,9 +50,9 @@ export const unitOf = (firstPage: readonly Sample[], {offset}: ProbeQuery, probe
 };
 
 /**
-Settles the unit of a source from its first page. Undefined where nothing is to be settled, since one page is all there is, and where the rows do not tell.
+Detects the unit of a source from its first page. Undefined if one page is all there is, or if the rows can't tell.
 
-@throws WinnowError The probe failed.
+@throws WinnowError if the probe fails.
 */
 export const settleUnit = async (source: Pick<Source, 'listing'>, filter: StatusFilter, first: Listing, pageSize: number, signal: AbortSignal): Promise<OffsetUnit | undefined> => {
 	const query = first.count <= Math.min(pageSize, first.samples.length) ? undefined : probeFor(first.samples);

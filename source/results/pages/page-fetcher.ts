@@ -10,7 +10,7 @@ import {
 import type {PagedList} from './paged-list.js';
 import type {UnitProbe} from './unit-probe.js';
 
-/** A page that somebody needs. */
+/** A page that a window needs. */
 export type Need = {readonly list: PagedList; readonly number: number};
 
 export type PageFetcherOptions = {
@@ -20,22 +20,22 @@ export type PageFetcherOptions = {
 	readonly pageSize: number;
 	readonly parameter: () => string | undefined;
 	readonly now: () => number;
-	/** Calls back after some milliseconds; what it returns calls that off. */
+	/** Starts a timer; returns a function that stops it. */
 	readonly setTimer: (callback: () => void, milliseconds: number) => () => void;
-	/** A page has come. */
+	/** Called when a page arrived. */
 	readonly arrived: (list: PagedList) => void;
-	/** A page could not be had; its list knows. */
+	/** Called when a page failed; the list has the error. */
 	readonly failed: (list: PagedList) => void;
 };
 
-/** When a window that moves on has ended a request that was already sent, the next one waits until the window rests (ms)… */
+/** After canceling a request that was already sent, because its window moved, wait until the window stops for this long (ms)… */
 const rest = 80;
-/** … but not longer than this: a window that never rests is shown now and then. */
+/** … but at most this long (ms), so that a window that never stops still updates. */
 const longestRest = 240;
-/** Sizes whose addresses a page keeps. */
+/** Number of sizes whose addresses a page keeps. */
 const mostSizes = 2;
 
-/** How many samples a list has by an answer. Where the answer gives no count: what has come, and one more while pages are full, so that the list continues. */
+/** The count of an answer. Without one: the rows received, plus one while pages are full, so that the list continues. */
 const countOf = (list: PagedList, {count, isUncounted, samples}: Listing, first: number, pageSize: number): Pick<Page, 'count' | 'isUncounted'> => {
 	if (!isUncounted) {
 		return {count};
@@ -48,13 +48,13 @@ const countOf = (list: PagedList, {count, isUncounted, samples}: Listing, first:
 
 const keyOf = (filter: StatusFilter, number: number): string => `${filter} ${number}`;
 
-/** Brings the pages that windows need, ends what they need no more, and keeps the addresses of a page's rows. */
+/** Fetches the pages that windows need, cancels those that they no longer need, and keeps the addresses of their rows. */
 export class PageFetcher {
 	readonly #options: PageFetcherOptions;
 	readonly #requests = new SharedRequests<Page>();
-	/** What the windows wait for. */
+	/** Pages that windows wait for. */
 	readonly #held = new Map<string, Held<Page>>();
-	/** Requests that have left. */
+	/** Requests that were sent. */
 	readonly #sent = new Set<string>();
 	readonly #open = new AbortController();
 	#wanted: readonly Need[] = [];
@@ -65,7 +65,7 @@ export class PageFetcher {
 		this.#options = options;
 	}
 
-	/** Says all that the windows need and lack, the most urgent first. */
+	/** Sets the missing pages that windows need, most urgent first. */
 	want(wanted: readonly Need[]): void {
 		if (this.#open.signal.aborted) {
 			return;
@@ -93,19 +93,19 @@ export class PageFetcher {
 		}
 	}
 
-	/** A page, held until it is here or the signal says otherwise. */
+	/** Fetches a page, even if no window needs it, until `signal` is aborted. */
 	async get(list: PagedList, number: number, signal: AbortSignal): Promise<Page> {
 		return this.#options.pages.get(list.filter, number) ?? this.#requests.join(keyOf(list.filter, number), this.#work(list, number), signal);
 	}
 
-	/** The page of an index, held until it is here, and the two next in a direction. */
+	/** Fetches the page of an index and the two next pages in a direction. */
 	async load(list: PagedList, index: number, direction: 1 | -1 | 0, signal: AbortSignal): Promise<void> {
 		const number = list.pageOf(index);
 		const last = list.count === undefined ? number : list.pageOf(Math.max(0, list.count - 1));
 		const page = this.get(list, number, signal);
 		for (const next of direction === 0 ? [] : [number + direction, number + (direction * 2)]) {
 			if (next >= 0 && next <= last) {
-				// Nobody waits for it yet, so its trouble is nobody's.
+				// A prefetch: its errors are ignored.
 				void Promise.allSettled([this.get(list, next, signal)]);
 			}
 		}
@@ -113,7 +113,7 @@ export class PageFetcher {
 		await page;
 	}
 
-	/** Asks for a page again for its addresses of one size; one request for all who want it. */
+	/** Fetches a page again for addresses of one size; concurrent calls share a request. */
 	async renew(list: PagedList, number: number, parameter: string | undefined, signal: AbortSignal, onTry?: (facts: TryFacts) => void): Promise<Page> {
 		return this.#requests.join(`${keyOf(list.filter, number)} ${parameter ?? ''}`, async inner => this.#load(list, number, () => parameter, () => urgency.address, inner, onTry), signal);
 	}
@@ -136,13 +136,13 @@ export class PageFetcher {
 		}
 	}
 
-	/** Trouble of a page is told by its list. */
+	/** Errors of a page are reported by its list. */
 	async #wait(key: string, held: Held<Page>, list: PagedList, number: number): Promise<void> {
 		try {
 			await held.result;
 			this.#done(key, held);
 		} catch (error) {
-			// What was let go of is nobody's trouble.
+			// Errors of canceled requests are ignored.
 			if (this.#done(key, held)) {
 				list.fail(number, asWinnowError(error));
 				this.#options.failed(list);
@@ -166,7 +166,7 @@ export class PageFetcher {
 	async #load(list: PagedList, number: number, parameterNow: () => string | undefined, rank: () => number, signal: AbortSignal, onTry?: (facts: TryFacts) => void): Promise<Page> {
 		const {listings, unit, pages, pageSize, now} = this.#options;
 		const {filter} = list;
-		// The first page is brought for everybody who needs the unit, whoever asked first and may leave.
+		// The first page is shared by all that need the unit, so its caller's signal must not cancel it.
 		const offset = number === 0 ? 0 : offsetOf(await unit.known(filter, async () => pages.get(filter, 0) ?? this.get(list, 0, this.#open.signal), signal), number, pageSize);
 		let parameter: string | undefined;
 		const ask = async (): Promise<Listing> => listings.ask(() => {

@@ -2,25 +2,25 @@ import type {Listing} from '../../model/source.js';
 
 export type PageReaderOptions = {
 	readonly ask: (page: number, signal: AbortSignal) => Promise<Listing>;
-	/** Listings under way at once. */
+	/** Concurrent listings. */
 	readonly concurrency: number;
 	readonly signal: AbortSignal;
 };
 
 type Asked = {readonly page: number; readonly listing: Promise<Listing>};
 
-/** Pages that wait to be read, for each request under way: an answer that is late does not hold up those behind it. */
+/** Unread pages per concurrent request, so that a late answer doesn't delay those behind it. */
 const ahead = 2;
 
 /**
-Pages in order, read ahead: one at first, then twice as many after each page, up to what is allowed at once and a few more that wait to be read. Whoever reads slowly stops it.
+Reads pages in order, with prefetch: one at first, then twice as many after each page, up to the limit. A slow reader stops it.
 
-They are kept in an array of fixed places, not in a Map: a Map that is added to and deleted from leaves former tables behind, with the pages that they held; such a table becomes one of V8's old objects, so all that it holds does too, and collecting those makes keys wait (two thirds of what a search moved there).
+They are in a fixed array instead of a Map: a Map under constant change leaves old tables behind, with their pages. V8 promotes those to the old generation, whose collection delays keys (two thirds of what a search allocated there).
 */
 export class PageReader {
 	readonly #options: PageReaderOptions;
 	readonly #abort = new AbortController();
-	/** Each page at its number modulo the length. */
+	/** Pages by number, modulo the length. */
 	readonly #pages: Array<Asked | undefined>;
 	#size = 0;
 	#underWay = 0;
@@ -43,25 +43,25 @@ export class PageReader {
 		return this.#abort.signal;
 	}
 
-	/** Reads the pages from `first` on, as they are allowed. */
+	/** Starts reading at page `first`. */
 	begin(first: number): void {
 		this.#next = first;
 		this.#end = first + 1;
 		this.#pump();
 	}
 
-	/** Pages before this one may be asked for. */
+	/** Allows requests for pages before this one. */
 	setEnd(end: number): void {
 		this.#end = end;
 	}
 
-	/** A page is being read: as many again may be asked for. */
+	/** Doubles the number of pages that may be requested. */
 	more(): void {
 		this.#allowed = Math.min(this.#options.concurrency * ahead, this.#allowed * 2);
 		this.#pump();
 	}
 
-	/** Asks for the next page, if there is one, and waits until it is here or failed. */
+	/** Requests a page, if it exists, and waits until it arrived or failed. */
 	async next(page: number): Promise<void> {
 		this.#pump();
 		await Promise.allSettled([this.#asked(page)?.listing]);
@@ -103,7 +103,7 @@ export class PageReader {
 
 	#start(page: number): Asked {
 		const asked = {page, listing: this.#ask(page)};
-		// Its trouble is met when its turn comes; until then it is nobody's.
+		// Errors are handled when the page is read.
 		void Promise.allSettled([asked.listing]);
 		this.#pages[page % this.#pages.length] = asked;
 		this.#size++;

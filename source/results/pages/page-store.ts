@@ -7,10 +7,10 @@ import {
 /** The signed addresses of a page's rows for one size. */
 export type PageAddresses = {
 	readonly rows: ReadonlyArray<{readonly before?: SignedAddress; readonly after?: SignedAddress}>;
-	/** Until when (ms since 1970) they are used; Infinity where that is not known and a refusal tells. */
+	/** When to stop using them (ms since 1970); Infinity if unknown. */
 	readonly until: number;
 	readonly received: number;
-	/** Sides of rows that these were asked for anew because the store refused theirs. */
+	/** Sides of rows for which these were requested because the store refused earlier ones. */
 	readonly refused: Set<string>;
 };
 
@@ -18,20 +18,20 @@ export type Page = {
 	readonly filter: StatusFilter;
 	readonly number: number;
 	readonly samples: readonly Sample[];
-	/** How many samples the filter had when the page was answered. */
+	/** The filter's count when the page was received. */
 	readonly count: number;
-	/** The answer had no count; `count` is made of the rows that came. */
+	/** The answer had no count; `count` is derived from the rows received. */
 	readonly isUncounted?: boolean;
-	/** By `process_parameter`; the empty text stands for none. The latest last. */
+	/** By `process_parameter`, empty for none; newest last. */
 	readonly addresses: Map<string, PageAddresses>;
 };
 
-/** An address is not used in its last moments, so that it reaches the store in time: a twentieth of its life, at most this (ms). */
+/** Addresses are not used shortly before they expire, so that they reach the store in time: a twentieth of their lifetime, at most this (ms). */
 const longestMargin = 4000;
-/** Addresses that seem to have ended when they come tell that the clocks differ, not that they have. */
+/** Addresses that seem expired on arrival mean that the clocks differ (ms). */
 const shortestLife = 1000;
 
-/** Takes the addresses of an answer. All of a page's are renewed together, when the first of them ends. */
+/** The addresses of an answer. All of a page's are renewed together, when the first one expires. */
 export const addressesOf = (samples: readonly Sample[], now: number): PageAddresses => {
 	let expires = Number.POSITIVE_INFINITY;
 	const rows = samples.map(({before, after}) => {
@@ -54,13 +54,13 @@ export const addressesOf = (samples: readonly Sample[], now: number): PageAddres
 /** The address of a row's side. */
 export const addressIn = (addresses: PageAddresses | undefined, row: number, side: Side): SignedAddress | undefined => addresses?.rows[row]?.[side];
 
-/** Where a sample stands in an answer that should hold it. */
+/** The index of a sample in an answer; -1 if it is missing. */
 export const rowOfSample = (samples: readonly Sample[], sample: Sample): number => {
 	const key = sampleKey(sample);
 	return samples.findIndex(other => sampleKey(other) === key);
 };
 
-/** About what a page takes of the memory, in bytes; its signed addresses are most of it, with a security token more than a kilobyte each. */
+/** Approximate memory of a page in bytes, mostly signed addresses: more than a kilobyte each with a security token. */
 export const weightOf = ({samples, addresses}: Page): number => {
 	let weight = samples.length * 600;
 	for (const {rows} of addresses.values()) {
@@ -75,12 +75,12 @@ export const weightOf = ({samples, addresses}: Page): number => {
 export type PageStoreOptions = {
 	readonly maxPages: number;
 	readonly maxBytes: number;
-	/** Whether somebody looks at a page: it stays. */
+	/** Whether a page is in use and must not be evicted. */
 	readonly isNeeded: (page: Page) => boolean;
 	readonly onEvict: (page: Page) => void;
 };
 
-/** The pages in memory, within a number and a weight: the one that was not used for longest goes first. */
+/** The pages in memory, within a number and a size. The least recently used is evicted first. */
 export class PageStore {
 	readonly #pages: WeightedLru<Page>;
 

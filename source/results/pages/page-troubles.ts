@@ -4,39 +4,39 @@ import {Failures, type FailuresOptions, type Trouble} from './failures.js';
 
 export type {Trouble} from './failures.js';
 
-/** Which pages of a list failed, and what the requests for its pages are doing. */
+/** The failed pages of a list, and the state of its requests. */
 export class PageTroubles {
 	readonly #failures: Failures<number>;
 	readonly #tries = new Map<number, TryFacts>();
 	readonly #seen: () => Iterable<number>;
 
-	/** @param seen The pages that are looked at, as they are now. */
+	/** @param seen Returns the pages visible now. */
 	constructor(options: FailuresOptions & {readonly seen: () => Iterable<number>}) {
 		this.#failures = new Failures(options);
 		this.#seen = options.seen;
 	}
 
-	/** What is wrong with a page that is looked at. */
+	/** The problem of a visible page. */
 	get trouble(): Trouble | undefined {
 		return this.#find(page => this.#failures.get(page));
 	}
 
-	/** What the request for a page that is looked at is doing. */
+	/** The state of a visible page's request. */
 	get tried(): TryFacts | undefined {
 		return this.#find(page => this.#tries.get(page));
 	}
 
-	/** Whether a page failed and has not come since. */
+	/** Whether a page failed and has not arrived since. */
 	has(page: number): boolean {
 		return this.#failures.get(page) !== undefined;
 	}
 
-	/** Whether a page failed and is not being tried again now. */
+	/** Whether a page failed and no retry is in progress. */
 	isResting(page: number): boolean {
 		return this.#failures.isResting(page);
 	}
 
-	/** The request for a page is sent, has to wait, or is over. */
+	/** The request for a page was sent, has to wait, or finished. */
 	tries(page: number, facts: TryFacts | undefined): void {
 		if (facts) {
 			this.#tries.set(page, facts);
@@ -49,15 +49,15 @@ export class PageTroubles {
 		this.#failures.add(page, error, since);
 	}
 
-	/** It is here, or is looked at for the first time. */
+	/** It arrived, or is visible for the first time. */
 	delete(page: number): void {
 		this.#failures.delete(page);
 	}
 
 	/**
-	The windows have moved: what failed and comes into view, or comes back into it, is tried again.
+	The windows moved: retries failed pages that came into view.
 
-	@param changed Called where the problem to show is another one than before, or gone.
+	@param changed Called if the problem to show changed or disappeared.
 	*/
 	moved(before: ReadonlySet<number>, seen: ReadonlySet<number>, needed: ReadonlySet<number>, changed: () => void): void {
 		const find = (pages: ReadonlySet<number>): Trouble | undefined => [...pages].map(page => this.#failures.get(page)).find(Boolean);

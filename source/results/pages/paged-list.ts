@@ -6,7 +6,7 @@ import type {PageTroubles} from './page-troubles.js';
 /** What fetching pages needs of the list that shows them. Rows are positions in the service's own order, indexes those of the list. */
 export type PagedList = {
 	readonly filter: StatusFilter;
-	/** Samples that can be seen; undefined until the first answer. */
+	/** Number of visible samples; undefined until the first answer. */
 	readonly count: number | undefined;
 	/** The count that the service last reported. */
 	readonly promised: number | undefined;

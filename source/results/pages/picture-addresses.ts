@@ -12,11 +12,11 @@ import {
 import type {PagedList} from './paged-list.js';
 
 export type AddressOptions = {
-	/** The store refused the last address that was given for this. */
+	/** The store refused the last address. */
 	readonly renew?: boolean;
-	/** Its neighbours are wanted in this size, too: the whole page is asked with it. */
+	/** Fetch the whole page's addresses, because its neighbors need this size too. */
 	readonly page?: boolean;
-	/** Called when a try for it is sent or has to wait. */
+	/** Called when its request is sent or has to wait. */
 	readonly onTry?: (facts: TryFacts) => void;
 };
 
@@ -28,24 +28,24 @@ export type PictureAddressesOptions = {
 	readonly now: () => number;
 };
 
-/** Single rows and last answers that are kept. */
+/** Number of single rows and last answers to keep. */
 const mostKept = 200;
-/** A picture that the store refuses again with a new address is not asked a new one for this long (ms): it is not the address. */
+/** If the store refuses a new address too, the address isn't the cause: don't renew it again for this long (ms). */
 const patience = 30_000;
 
 type Row = {readonly samples: readonly Sample[]; readonly addresses: PageAddresses};
 
 /**
-Signed addresses of pictures, in the size that is wanted and good for some moments yet. A page's addresses are renewed by one request for all its rows, at most once in their life.
+Signed addresses of pictures in the requested size, still valid for a few seconds. A page's addresses are renewed with one request for all its rows, at most once in their lifetime.
 */
 export class PictureAddresses {
 	readonly #options: PictureAddressesOptions;
 	readonly #asked = new SharedRequests<Row>();
-	/** Rows that were asked alone for another size than their page's. */
+	/** Rows fetched alone, for another size than their page's. */
 	readonly #rows = new WeightedLru<Row>(mostKept);
-	/** The row of a page that was asked alone, by page and size: a second one brings the whole page. */
+	/** The row fetched alone, by page and size: a second one fetches the whole page. */
 	readonly #first = new WeightedLru<number>(mostKept);
-	/** From which addresses the last one was given, by sample and size: whether a refused one has been renewed since. Their `refused` stands for them, so that a page that is let go is not kept for it. */
+	/** The addresses last returned, by sample and size, to tell whether a refused one was renewed since. Only their `refused` is kept, so that evicted pages can be freed. */
 	readonly #given = new WeightedLru<PageAddresses['refused']>(mostKept);
 
 	constructor(options: PictureAddressesOptions) {
@@ -105,7 +105,7 @@ export class PictureAddresses {
 		this.#asked.close();
 	}
 
-	/** Whether addresses are of use to somebody whose last one was refused: where they are newer, or where new ones were refused already. */
+	/** Whether addresses help after a refusal: they are newer, or renewed ones were refused already. */
 	#isUsable(known: PageAddresses, last: PageAddresses['refused'] | undefined, place: string): boolean {
 		if (last === undefined) {
 			return false;
@@ -114,7 +114,7 @@ export class PictureAddresses {
 		return last !== known.refused || (known.refused.has(place) && this.#options.now() < known.received + patience);
 	}
 
-	/** One row, for its address. Undefined where another row of its page has been asked alone for this size: then the page is cheaper. */
+	/** Fetches one row for its address. Undefined if another row of its page was already fetched for this size: then the page is cheaper. */
 	async #alone(list: PagedList, row: number, number: number, parameter: string | undefined, signal: AbortSignal, onTry: AddressOptions['onTry']): Promise<Row | undefined> {
 		const {listings, now} = this.#options;
 		const place = `${list.filter} ${number} ${parameter ?? ''}`;
@@ -131,7 +131,7 @@ export class PictureAddresses {
 		}
 
 		return this.#asked.join(key, async inner => {
-			// With a limit of 1 pages and records are the same.
+			// With a limit of 1, pages and records are the same.
 			const {samples} = await listings.ask(() => ({
 				offset: row, limit: 1, status: list.filter, processParameter: parameter,
 			}), () => urgency.address, inner, {onTry});

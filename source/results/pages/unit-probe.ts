@@ -9,7 +9,7 @@ import {abortable} from '../../async/shared-requests.js';
 export type FirstPage = {readonly count: number; readonly samples: readonly Sample[]};
 
 export type UnitProbeOptions = {
-	/** Known already: given by the person, or remembered. */
+	/** Known already: configured, or remembered. */
 	readonly unit: OffsetUnit | undefined;
 	readonly pageSize: number;
 	readonly endpoint: string;
@@ -20,7 +20,7 @@ export type UnitProbeOptions = {
 };
 
 /**
-What an endpoint's `offset` counts, settled once: by a small listing whose rows are compared with the first page. Only after that another page than the first is asked for.
+The unit of an endpoint's `offset`, detected once by comparing a small listing with the first page. Other pages are requested only after that.
 */
 export class UnitProbe {
 	#unit: OffsetUnit | undefined;
@@ -29,7 +29,7 @@ export class UnitProbe {
 
 	constructor(options: UnitProbeOptions) {
 		this.#options = options;
-		// A page of one row reads the same in both.
+		// With one row per page, both are the same.
 		this.#unit = options.pageSize === 1 ? 'page' : options.unit;
 	}
 
@@ -37,7 +37,7 @@ export class UnitProbe {
 		return this.#unit;
 	}
 
-	/** What somebody else has found out. */
+	/** Sets a unit that was detected elsewhere. */
 	learn(unit: OffsetUnit): void {
 		if (this.#unit === undefined) {
 			this.#unit = unit;
@@ -46,19 +46,19 @@ export class UnitProbe {
 		}
 	}
 
-	/** The first page is here: probes in the background where there are more pages. */
+	/** The first page arrived: probes in the background if there are more pages. */
 	begin(filter: StatusFilter, first: FirstPage): void {
 		if (this.#unit === undefined && first.count > this.#options.pageSize) {
-			// Its trouble is met by whoever needs the unit.
+			// Errors are handled by the call that needs the unit.
 			void Promise.allSettled([this.#settle(filter, first)]);
 		}
 	}
 
 	/**
-	The unit, for a page beyond the first.
+	The unit, for pages beyond the first.
 
-	@param first Brings the first page, whose rows the probe is compared with.
-	@throws WinnowError The first page or the probe failed.
+	@param first Returns the first page, to compare the probe with.
+	@throws WinnowError if the first page or the probe fails.
 	*/
 	async known(filter: StatusFilter, first: () => FirstPage | Promise<FirstPage>, signal: AbortSignal): Promise<OffsetUnit> {
 		if (this.#unit !== undefined) {
@@ -96,7 +96,7 @@ export class UnitProbe {
 		try {
 			memory?.set(endpoint, unit);
 		} catch (error) {
-			note(`What offset counts here could not be remembered for the next start: ${clean(asWinnowError(error).what)}.`);
+			note(`Can't remember the unit of "offset" for the next start: ${clean(asWinnowError(error).what)}.`);
 		}
 	}
 }

@@ -160,6 +160,6 @@ test('the picture of a difference is requested from its own version, at its own 
 	const {samples: [listed]} = await source.listing({offset: 0, limit: 1}, signal);
 	await assert.rejects(source.picture(listed!.before.signed!, signal), (error: unknown) => error instanceof WinnowError && error.kind === 'not-found');
 	for (const wrong of ['', 'difference:third:1:', 'xdifference:first:1:', 'difference:first:x:', 'difference:first:1']) {
-		await assert.rejects(source.picture(signedAddress(wrong), signal), /none of this comparison/, wrong);
+		await assert.rejects(source.picture(signedAddress(wrong), signal), /does not belong to this comparison/, wrong);
 	}
 });

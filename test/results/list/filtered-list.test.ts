@@ -50,7 +50,7 @@ test('a list that promises a million rows but holds 1,100 ends there, after abou
 	list.setWindow(999_964, 999_999, 1);
 	await calm();
 	assert.equal(list.count, 1100);
-	assert.deepEqual(version.takeNotes(), [{text: 'The service promised 1,000,000 samples, but its pages end after 1,100.'}]);
+	assert.deepEqual(version.takeNotes(), [{text: 'The service counts 1,000,000 samples, but its pages end after 1,100.'}]);
 	assert.ok(source.asked.length <= 1 + 5 + 1 + 20, `${source.asked.length} requests`);
 	list.setWindow(1064, 1099, 1);
 	await calm();
@@ -115,7 +115,7 @@ test('a short page in the middle leaves its rows out, and a note says so', async
 	assert.equal(list.count, 498);
 	assert.equal(list.at(197)?.id, 'id-197');
 	assert.equal(list.at(198)?.id, 'id-200');
-	assert.deepEqual(version.takeNotes(), [{text: 'The service left 2 promised rows out of a page.'}]);
+	assert.deepEqual(version.takeNotes(), [{text: 'A page from the service is missing 2 rows.'}]);
 });
 
 test('a growing list is shown to its end: the former last page is requested again', async () => {
@@ -133,7 +133,7 @@ test('a growing list is shown to its end: the former last page is requested agai
 	await calm();
 	assert.equal(list.count, 420);
 	assert.equal(list.at(260)?.id, 'id-260');
-	assert.deepEqual(version.takeNotes(), [{text: 'The number of samples has changed from 250 to 420: the job may still be running.', canRefresh: true}]);
+	assert.deepEqual(version.takeNotes(), [{text: 'The number of samples changed from 250 to 420. The job may still be running.', canRefresh: true}]);
 });
 
 test('refresh requests an empty list and the totals too', async () => {

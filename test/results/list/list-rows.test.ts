@@ -40,7 +40,7 @@ test('a changed count is reported once, and rows known before are forgotten', ()
 	rows.take(whole(0, 12));
 	assert.equal(rows.setPromised(12), false);
 	assert.equal(rows.setPromised(1204), true);
-	assert.deepEqual(notes, ['The number of deleted samples has changed from 12 to 1,204: the job may still be running.']);
+	assert.deepEqual(notes, ['The number of deleted samples changed from 12 to 1,204. The job may still be running.']);
 	rows.endAt(7);
 	assert.equal(rows.count, 7);
 	assert.equal(rows.setPromised(3), true);
@@ -58,7 +58,7 @@ test('a list that ends before its promised count is reported once it ends', () =
 	rows.endAt(1204);
 	assert.deepEqual(notes, []);
 	rows.endAt(10);
-	assert.deepEqual(notes, ['The service promised 1,204 deleted samples, but its pages end after 10.']);
+	assert.deepEqual(notes, ['The service counts 1,204 deleted samples, but its pages end after 10.']);
 	assert.deepEqual([rows.count, rows.length], [10, 10]);
 	rows.endAt(11);
 	assert.equal(notes.length, 1);
@@ -126,16 +126,16 @@ test('a short last page is the end, and a short page in the middle leaves rows o
 	last.rows.take(whole(0, 9));
 	assert.equal(last.rows.take(page(1, [5, 6], 9)), false);
 	assert.equal(last.rows.count, 7);
-	assert.deepEqual(last.notes, ['The service promised 9 deleted samples, but its pages end after 7.']);
+	assert.deepEqual(last.notes, ['The service counts 9 deleted samples, but its pages end after 7.']);
 
 	const middle = listRows();
 	assert.equal(middle.rows.take(page(0, [0, 1, 2, 3], 20)), false);
 	assert.equal(middle.rows.count, 19);
 	assert.equal(middle.rows.hidden.has(4), true);
-	assert.deepEqual(middle.notes, ['The service left 1 promised row out of a page.']);
+	assert.deepEqual(middle.notes, ['A page from the service is missing 1 row.']);
 	assert.equal(middle.rows.take(page(1, [5, 6, 7], 20)), false);
 	assert.deepEqual([8, 9, 10].map(row => middle.rows.hidden.has(row)), [true, true, false]);
-	assert.equal(middle.notes[1], 'The service left 2 promised rows out of a page.');
+	assert.equal(middle.notes[1], 'A page from the service is missing 2 rows.');
 
 	// Rows behind a short last page are known: it is no end.
 	const known = listRows();

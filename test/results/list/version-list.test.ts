@@ -100,7 +100,7 @@ test('a unit that can\'t be remembered is reported, and nothing else changes', a
 	list.setWindow(2000, 2035, 0);
 	await calm();
 	assert.equal(list.at(2000)?.id, 'id-2000');
-	assert.match(version.takeNotes().map(({text}) => text).join(' '), /could not be remembered.*read-only/);
+	assert.match(version.takeNotes().map(({text}) => text).join(' '), /Can't remember the unit.*read-only/);
 });
 
 test('every visible row is right for any jumps, units, page sizes and order of answers', async () => {
@@ -206,7 +206,7 @@ test('an empty page where rows were promised ends the list with a note', async (
 	list.setWindow(300, 335, 1);
 	await calm();
 	assert.equal(list.count, 300);
-	assert.deepEqual(version.takeNotes(), [{text: 'The service promised 1,000 samples, but its pages end after 300.'}]);
+	assert.deepEqual(version.takeNotes(), [{text: 'The service counts 1,000 samples, but its pages end after 300.'}]);
 	assert.equal(list.waitingSince, undefined);
 });
 

@@ -134,7 +134,7 @@ test('the unit of offset is detected once, remembered, and learned from other li
 		}, settled() {
 			settled++;
 		}, note(text) {
-			assert.match(text, /could not be remembered for the next start: read-only/);
+			assert.match(text, /Can't remember the unit of "offset" for the next start: read-only/);
 			settled += 100;
 		},
 	});
