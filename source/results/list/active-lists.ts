@@ -1,5 +1,5 @@
-import type {FilteredList} from './filtered-list.js';
 import type {Need} from '../pages/page-fetcher.js';
+import type {FilteredList} from './filtered-list.js';
 
 /**
 Tracks the visible lists: those whose windows moved in the latest turn. Reports their needs once a turn, however many windows moved.

@@ -1,8 +1,8 @@
 import {sampleKey, type Sample} from '../../model/source.js';
 import {grouped} from '../../text/numbers.js';
-import {HiddenRows} from './hidden-rows.js';
 import type {Page} from '../pages/page-store.js';
 import type {Changes} from '../../async/changes.js';
+import {HiddenRows} from './hidden-rows.js';
 
 export type ListRowsOptions = {
 	/** `samples`, `deleted samples`. */

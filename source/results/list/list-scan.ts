@@ -1,8 +1,8 @@
 import type {ListingQuery, Sample, Listing} from '../../model/source.js';
-import type {FilteredList} from './filtered-list.js';
 import type {PageStore} from '../pages/page-store.js';
-import {scan} from './scan.js';
 import type {UnitProbe} from '../pages/unit-probe.js';
+import type {FilteredList} from './filtered-list.js';
+import {scan} from './scan.js';
 
 export type ListScanOptions = {
 	readonly list: FilteredList;

@@ -2,9 +2,9 @@ import {setImmediate as turn, setTimeout as pause} from 'node:timers/promises';
 import {
 	sampleKey, type Listing, type Sample, type Source, type StatusFilter,
 } from '../../model/source.js';
-import type {HiddenRows} from './hidden-rows.js';
 import {offsetOf, settleUnit, type OffsetUnit} from '../pages/offset-unit.js';
 import {PageReader} from '../pages/page-reader.js';
+import type {HiddenRows} from './hidden-rows.js';
 import {RecentKeys} from './recent-keys.js';
 
 export type ScanOptions = {

@@ -1,10 +1,10 @@
 import {asWinnowError} from '../../model/errors.js';
 import {statusFilters, type StatusFilter} from '../../model/source.js';
 import {waitAfter} from '../pages/failures.js';
-import type {FilteredList} from './filtered-list.js';
 import type {Listings} from '../pages/listings.js';
 import type {Changes} from '../../async/changes.js';
 import {urgency} from '../../async/limiter.js';
+import type {FilteredList} from './filtered-list.js';
 
 export type StatusTotalsOptions = {
 	readonly listings: Listings;

@@ -1,10 +1,10 @@
 import {clean} from '../../text/clean.js';
 import {asWinnowError} from '../../model/errors.js';
 import type {Listing, Sample, StatusFilter} from '../../model/source.js';
+import {abortable} from '../../async/shared-requests.js';
 import {
 	probeFor, unitOf, type OffsetUnit, type OffsetUnitMemory, type ProbeQuery,
 } from './offset-unit.js';
-import {abortable} from '../../async/shared-requests.js';
 
 export type FirstPage = {readonly count: number; readonly samples: readonly Sample[]};
 
