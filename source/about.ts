@@ -13,6 +13,7 @@ const help = `
     $ winnow compare-versions TASK V1 V2   compare two versions
     $ winnow record TASK VERSION -o DIR    record a version for offline use
     $ winnow marks export|import|summary   export or import verdicts and notes
+    $ winnow export manifest TASK VERSION  write a dataset from the verdicts
     $ winnow serve                         run the built-in cloud
     $ winnow doctor | config | completion  diagnostics and setup
 

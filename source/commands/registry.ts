@@ -14,6 +14,7 @@ export const commands: Commands = {
 	get: async () => (await import('./scripts/index.js')).get,
 	'compare-versions': async () => (await import('./scripts/index.js')).compareVersions,
 	record: async () => (await import('./scripts/index.js')).record,
+	export: async () => (await import('./scripts/index.js')).exportDataset,
 	marks: async () => (await import('./scripts/index.js')).marks,
 	serve: async () => (await import('./emulator/index.js')).serve,
 	doctor: async () => (await import('./setup/index.js')).doctor,

@@ -8,3 +8,4 @@ export {command as get} from './get.js';
 export {command as compareVersions} from './compare-versions.js';
 export {command as record} from './record.js';
 export {command as marks} from './marks.js';
+export {command as exportDataset} from './export.js';

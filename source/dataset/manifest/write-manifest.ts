@@ -26,6 +26,8 @@ export class ManifestTotals {
 	/** Samples by class. At most `mostClasses`; the samples of further classes are in `otherClasses`. */
 	readonly classes = new Map<string, number>();
 	otherClasses = 0;
+	/** The bucket of the first line. */
+	bucket: string | undefined;
 	/** Samples by kind of label: a dataset has one kind. */
 	readonly kinds = new Map<string, number>();
 
@@ -105,6 +107,7 @@ export async function * manifestLines(samples: AsyncIterable<JudgedSample>, opti
 		}
 
 		totals.written++;
+		totals.bucket ??= /^s3:\/\/([^/]+)/.exec(source)?.[1];
 		totals.restored += chosen.isRestored ? 1 : 0;
 		totals.hard += chosen.isHard ? 1 : 0;
 		yield `${lineOf(source, typeof labels === 'string' ? undefined : labels, chosen.isHard)}\n`;

@@ -1,0 +1,42 @@
+import type {ManifestTotals} from '../../../dataset/manifest/write-manifest.js';
+import {shellWord} from '../../../review/journal/journal-arguments.js';
+import {clean} from '../../../text/clean.js';
+import {exportWords as words} from '../../words/export.js';
+
+/** Fewest samples of a class that training accepts (ModelArts, troubleshooting of ExeML). */
+const fewestPerClass = 5;
+/** Classes that are listed, the largest first. */
+const shownClasses = 20;
+
+const cut = (counted: ReadonlyArray<readonly [string, number]>): [shown: Array<readonly [string, number]>, rest: number] => [counted.slice(0, shownClasses).map(([name, count]) => [clean(name), count] as const), Math.max(0, counted.length - shownClasses)];
+
+const warningsOf = ({classes, kinds, unlabeled, moved}: ManifestTotals): string[] => {
+	const rare = [...classes].filter(([, count]) => count < fewestPerClass);
+	return [
+		...(rare.length > 0 ? [words.rareClasses(fewestPerClass, rare.length, ...cut(rare))] : []),
+		...(kinds.size > 1 ? [words.mixedKinds(cut([...kinds])[0])] : []),
+		...(unlabeled > 0 ? [`${words.unlabeled(unlabeled)}${moved > 0 ? `, ${words.moved(moved)}` : ''}`] : []),
+	];
+};
+
+/** What goes into a manifest and what does not, one sentence per line. */
+export const summaryLines = (totals: ManifestTotals): string[] => {
+	const {written, samples, restored, hard, leftOut} = totals;
+	const classes = [...totals.classes].sort(([, one], [, other]) => other - one);
+	return [
+		[words.summary(written, samples), ...(restored > 0 ? [words.restored(restored)] : []), ...(hard > 0 ? [words.hard(hard)] : [])].join(', '),
+		...(classes.length > 0 ? [words.classes(...cut(classes))] : []),
+		...Object.entries(leftOut).filter(([, count]) => count > 0).map(([reason, count]) => words.leftOut(count, words.reasons[reason as keyof typeof leftOut])),
+		...warningsOf(totals),
+	];
+};
+
+/** How the manifest gets into a dataset: commands to copy. */
+export const nextSteps = (file: string, name: string, bucket: string | undefined): string => {
+	const target = `obs://${bucket ?? 'BUCKET'}/FOLDER/${name}`;
+	return words.nextSteps(
+		`obsutil cp ${shellWord(clean(file))} ${shellWord(clean(target))}`,
+		'POST /v2/{project_id}/datasets/{dataset_id}/import-tasks',
+		JSON.stringify({import_type: 'manifest', import_path: clean(target).replace(/^obs:/, 's3:'), import_origin: 'obs'}),
+	);
+};

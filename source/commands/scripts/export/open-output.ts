@@ -1,0 +1,128 @@
+import {
+	link, open, rename, rm, stat,
+} from 'node:fs/promises';
+import {WinnowError} from '../../../model/errors.js';
+import {reasonOf, systemCode} from '../../../review/journal/journal-trouble.js';
+import {clean} from '../../../text/clean.js';
+import type {OutputStream} from '../../output.js';
+import {exportWords as words} from '../../words/export.js';
+import {writeStream} from '../../output/write-stream.js';
+
+/** Where an export goes. */
+export type ExportOutput = {
+	write(pieces: AsyncIterable<string>): Promise<void>;
+	/** Makes the file appear under its name. Until then nothing of that name has changed. */
+	finish(): Promise<void>;
+	/** Removes what was not finished. */
+	discard(): Promise<void>;
+};
+
+export type OutputOptions = {
+	readonly overwrite: boolean;
+	readonly isDryRun: boolean;
+	readonly stdout: OutputStream;
+	readonly signal: AbortSignal;
+};
+
+/** Characters that are written at once. */
+const pieceSize = 1 << 16;
+
+const cannotWrite = (file: string, error: unknown): WinnowError => new WinnowError({kind: 'failure', what: words.cannotWrite(clean(file), reasonOf(error)), code: systemCode(error), cause: error});
+
+const alreadyThere = (file: string): WinnowError => new WinnowError({kind: 'usage', what: words.fileExists(clean(file)), advice: words.fileExistsAdvice});
+
+const consume = async (pieces: AsyncIterable<string>): Promise<void> => {
+	for await (const _piece of pieces) {
+		// A dry run only counts.
+	}
+};
+
+const toFile = async (file: string, {overwrite, signal}: OutputOptions): Promise<ExportOutput> => {
+	const part = `${file}.part`;
+	const exists = async (): Promise<boolean> => {
+		try {
+			await stat(file);
+			return true;
+		} catch (error) {
+			if (systemCode(error) === 'ENOENT') {
+				return false;
+			}
+
+			throw cannotWrite(file, error);
+		}
+	};
+
+	if (!overwrite && await exists()) {
+		throw alreadyThere(file);
+	}
+
+	let handle: Awaited<ReturnType<typeof open>> | undefined;
+	try {
+		handle = await open(part, 'w');
+	} catch (error) {
+		throw cannotWrite(part, error);
+	}
+
+	const close = async (): Promise<void> => {
+		await handle?.close();
+		handle = undefined;
+	};
+
+	return {
+		async write(pieces) {
+			let text = '';
+			const flush = async (): Promise<void> => {
+				try {
+					await handle!.writeFile(text);
+				} catch (error) {
+					throw cannotWrite(part, error);
+				}
+
+				text = '';
+			};
+
+			for await (const piece of pieces) {
+				signal.throwIfAborted();
+				text += piece;
+				if (text.length >= pieceSize) {
+					await flush();
+				}
+			}
+
+			await flush();
+		},
+		async finish() {
+			try {
+				await handle!.sync();
+				await close();
+				// Unlike rename, link fails if another process made the file meanwhile.
+				await (overwrite ? rename(part, file) : link(part, file));
+			} catch (error) {
+				throw systemCode(error) === 'EEXIST' ? alreadyThere(file) : cannotWrite(file, error);
+			}
+		},
+		async discard() {
+			await close();
+			await rm(part, {force: true});
+		},
+	};
+};
+
+/**
+Opens what an export is written to: a file, or stdout. A dry run writes nothing.
+
+@throws WinnowError if the file exists, or can't be written.
+*/
+export const openOutput = async (file: string | undefined, options: OutputOptions): Promise<ExportOutput> => {
+	if (!options.isDryRun && file !== undefined) {
+		return toFile(file, options);
+	}
+
+	return {
+		async write(pieces) {
+			await (options.isDryRun ? consume(pieces) : writeStream(options.stdout, pieces, options.signal));
+		},
+		finish: async () => undefined,
+		discard: async () => undefined,
+	};
+};
