@@ -93,56 +93,6 @@ test('keys work in a keyboard mode that the last program left on, and key releas
 	assert.equal(await driver.exit(), 0);
 });
 
-/** A link that holds answers back until `deliver`. */
-const heldAnswers = () => {
-	let waiting: Array<() => void> | undefined = [];
-	return {
-		link: {
-			down(data: Uint8Array, deliver: (data: Uint8Array) => void) {
-				deliver(data);
-			},
-			up(answer: string, deliver: (answer: string) => void) {
-				if (waiting) {
-					waiting.push(() => {
-						deliver(answer);
-					});
-				} else {
-					deliver(answer);
-				}
-			},
-		},
-		deliver() {
-			for (const answer of waiting ?? []) {
-				answer();
-			}
-
-			waiting = undefined;
-		},
-	};
-};
-
-for (const [key, name] of [[keys.quit, 'the end'], [keys.suspend, 'Ctrl-Z']] as const) {
-	test(`terminal answers that arrive late at ${name} are not typed into the shell`, async context => {
-		const {link, deliver} = heldAnswers();
-		const {driver} = await openBrowser(context, {link, script: '"$@"; stty sane; echo PROMPT; read line; echo "GOT $(printf %s "$line" | wc -c)"'});
-		driver.press(key);
-		await driver.until(() => driver.raw.includes('\u001B[?1049l'), 'the screen is left');
-		assert.ok(!driver.raw.includes('PROMPT'), 'the answers are awaited');
-		deliver();
-		await driver.see('PROMPT');
-		driver.type('x\n');
-		await driver.see(/GOT +1$/m);
-	});
-}
-
-test('quitting returns to the shell even if the terminal never answers', async context => {
-	const {link} = heldAnswers();
-	const {driver} = await openBrowser(context, {link, script: '"$@"; echo PROMPT'});
-	driver.press(keys.quit);
-	await driver.see('PROMPT');
-	assert.equal(await driver.exit(), 0);
-});
-
 test('warnings of Node are printed after exit, not over the screen', async context => {
 	const {driver} = await openBrowser(context, {node: ['--import', 'data:text/javascript,process.once(\'SIGWINCH\', () => { process.emitWarning(\'odd setting\'); })']});
 	driver.resize(119, 40);
