@@ -1,3 +1,4 @@
+import v8 from 'node:v8';
 import {WinnowError} from '../model/errors.js';
 
 /** For a limited address space: V8 reserves 10 GB of it per WebAssembly memory by default. */
@@ -13,12 +14,22 @@ export const memoryError = (cause: unknown): WinnowError => new WinnowError({
 // TypeScript has types for WebAssembly only in the DOM library.
 const {WebAssembly: {Memory}} = globalThis as unknown as {readonly WebAssembly: {readonly Memory: new (descriptor: {readonly initial: number}) => unknown}};
 
-/**
-Checks that WebAssembly can allocate memory (0.06 ms). Layout and HTTP need it, and print a dump if they fail.
+/** Smallest heap limit (bytes) the browser works with: it runs with `--max-old-space-size=20`, which is 68 MiB with the young generation, and crashes within seconds with 16 (64 MiB; Node 20). */
+const smallestHeap = 68 * 1024 * 1024;
 
-@throws WinnowError if it can't.
+/**
+Checks that there is memory to start with: V8 and WebAssembly print a dump and kill the process if they run out, which leaves the terminal in the alternate screen. Layout and HTTP need WebAssembly memory (0.06 ms).
+
+@param heapLimit Of V8, in bytes.
+@throws WinnowError if there isn't.
 */
-export const requireMemory = (): void => {
+export const requireMemory = (heapLimit = v8.getHeapStatistics().heap_size_limit): void => {
+	if (heapLimit < smallestHeap) {
+		throw new WinnowError({
+			kind: 'failure', what: `Not enough memory: Node's heap is limited to ${Math.floor(heapLimit / 1_048_576)} MiB`, advice: 'Raise --max-old-space-size (also in NODE_OPTIONS) to 64 or more, or remove it.',
+		});
+	}
+
 	try {
 		// Released by the next garbage collection.
 		Reflect.construct(Memory, [{initial: 1}]);

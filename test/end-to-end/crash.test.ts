@@ -4,7 +4,7 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
-import {keys} from '../helpers/browser-driver.js';
+import {BrowserDriver, keys} from '../helpers/browser-driver.js';
 import {browsing, cloudToBrowse, openBrowser} from '../helpers/browsing.js';
 import {assertTerminalIsRestored} from '../helpers/browser/terminal-is-restored.js';
 import {runProgram} from '../helpers/run-program.js';
@@ -94,6 +94,28 @@ test('without memory for WebAssembly a start fails with two lines and no stack t
 	const {driver} = await browsing(context, {node: ['--import', 'data:text/javascript,WebAssembly.Memory = class { constructor() { throw new RangeError(\'WebAssembly.Memory(): could not allocate memory\'); } };']});
 	assert.equal(await driver.exit(), 1);
 	assert.match(driver.text(), memoryWords);
+});
+
+for (const command of ['demo', 'tasks']) {
+	test(`under a limit of virtual memory (ulimit -v) winnow ${command} fails with two lines and no dump`, async context => {
+		const {home} = await cloudToBrowse(context);
+		// Enough for Node, too little for WebAssembly, which reserves 10 GB.
+		const driver = new BrowserDriver([command], {env: {HOME: home, WINNOW_TOKEN: 't'}, script: 'ulimit -v 4000000; "$@"'});
+		context.after(() => {
+			driver.close();
+		});
+		assert.equal(await driver.exit(), 1);
+		assert.match(driver.text(), memoryWords);
+		assert.equal(driver.lines().filter(line => line !== '').length, 2);
+		assert.ok(!driver.raw.includes('\u001B[?1049h'), 'the screen is left alone');
+	});
+}
+
+test('with a heap too small for the browser the start fails with two lines, before the screen is taken', async context => {
+	const {driver} = await browsing(context, {node: ['--max-old-space-size=16']});
+	assert.equal(await driver.exit(), 1);
+	assert.match(driver.text(), /^winnow: Not enough memory: Node's heap is limited to \d+ MiB\n +Raise --max-old-space-size .*\n*$/);
+	assert.ok(!driver.raw.includes('\u001B'), JSON.stringify(driver.raw));
 });
 
 test('running out of memory later exits with two lines, and is not reported as a bug', async context => {

@@ -148,4 +148,20 @@ for (const [name, isReal] of [['tmux', true], ['a stand-in for tmux', false]] as
 		assert.equal(outside.images.size, 0);
 		assert.deepEqual(outside.cells(), []);
 	});
+
+	test(`inside ${name} without passthrough, the advice appears once, above the hints, and doesn't come back`, {skip}, async context => {
+		const {tmux, outside} = await start(context, {outer: 'kitty', isReal, passthrough: false});
+		const shown = (): number => outside.lines().findIndex(line => line.includes(passthroughAdvice));
+		await outside.until(() => shown() !== -1 && isThere(outside.text()), 'the advice and a picture');
+		const hints = outside.lines().findIndex(line => line.includes('? help') && line.includes('q quit'));
+		assert.equal(hints, shown() + 1, outside.text());
+		// A message, a popup and another tab: each of them could show it again.
+		for (const [key, seen] of [['j', 'after  cats/0001.png'], ['y', 's3://'], ['?', 'Go to the next sample'], ['\u001B', 'after  cats/0001.png'], ['1', '▸= Retained'], ['j', 'after  cats/0003.jpg']] as const) {
+			tmux.type(key);
+			await outside.until(() => outside.text().includes(seen) && shown() === -1, `${seen} without the advice`);
+		}
+
+		tmux.type('q');
+		await outside.until(() => outside.text().includes(`${endMark} 0`), 'the end');
+	});
 }

@@ -26,11 +26,13 @@ Splits input into whole keys, pastes and answers, across reads. Other well-forme
 export class InputParser {
 	private pending = '';
 	private paste: string | undefined;
+	/** What followed a paste's end marker. Undefined while there was none. */
+	private afterPaste: string | undefined;
 
-	/** What is incomplete: `escape` alone, the first two characters of a sequence, more of it, or a paste. */
-	get incomplete(): 'nothing' | 'escape' | 'introducer' | 'sequence' | 'paste' {
+	/** What is incomplete: `escape` alone, the first two characters of a sequence, more of it, a paste, or a paste whose end marker may have been part of the text. */
+	get incomplete(): 'nothing' | 'escape' | 'introducer' | 'sequence' | 'paste' | 'pasteEnd' {
 		if (this.paste !== undefined) {
-			return 'paste';
+			return this.afterPaste === undefined ? 'paste' : 'pasteEnd';
 		}
 
 		const lengths = ['nothing', 'escape', 'introducer'] as const;
@@ -43,7 +45,7 @@ export class InputParser {
 		this.pending = '';
 		while (rest !== '') {
 			if (this.paste !== undefined) {
-				rest = this.parsePaste(rest, events);
+				rest = this.afterPaste === undefined ? this.parsePaste(rest) : this.parseAfterPaste(rest, events);
 				continue;
 			}
 
@@ -67,14 +69,15 @@ export class InputParser {
 		return events;
 	}
 
-	/** Returns what is incomplete as it is, since nothing followed. */
+	/** Returns what is incomplete as it is, since nothing followed. Keys after a paste can leave an incomplete sequence. */
 	flush(): InputEvent[] {
 		const held = this.pending;
 		this.pending = '';
 		if (this.paste !== undefined) {
-			const text = this.paste;
-			this.paste = undefined;
-			return [{kind: 'paste', text}];
+			const following = this.afterPaste ?? '';
+			const events: InputEvent[] = [];
+			this.endPaste(events);
+			return [...events, ...this.push(following)];
 		}
 
 		// Escape, or Escape followed by another key.
@@ -191,7 +194,13 @@ export class InputParser {
 		}
 	}
 
-	private parsePaste(text: string, events: InputEvent[]): string {
+	private endPaste(events: InputEvent[]): void {
+		events.push({kind: 'paste', text: this.paste!});
+		this.paste = undefined;
+		this.afterPaste = undefined;
+	}
+
+	private parsePaste(text: string): string {
 		const whole = this.paste! + text;
 		// The end marker may be split across reads.
 		const end = whole.indexOf(pasteEnd, Math.max(0, this.paste!.length - pasteEnd.length));
@@ -200,8 +209,28 @@ export class InputParser {
 			return '';
 		}
 
-		this.paste = undefined;
-		events.push({kind: 'paste', text: whole.slice(0, Math.min(end, longestPaste))});
+		this.paste = whole.slice(0, Math.min(end, longestPaste));
+		this.afterPaste = '';
 		return whole.slice(end + pasteEnd.length);
+	}
+
+	/** Some terminals paste an end marker that is in the text as it is. If another one follows at once, what is between them was pasted, not typed. */
+	private parseAfterPaste(text: string, events: InputEvent[]): string {
+		const whole = this.afterPaste! + text;
+		const start = whole.indexOf(pasteStart);
+		const end = whole.indexOf(pasteEnd);
+		if (end !== -1 && (start === -1 || end < start)) {
+			this.paste = (this.paste! + whole.slice(0, end)).slice(0, longestPaste);
+			this.afterPaste = '';
+			return whole.slice(end + pasteEnd.length);
+		}
+
+		if (start !== -1 || whole.length > longestSequence) {
+			this.endPaste(events);
+			return whole;
+		}
+
+		this.afterPaste = whole;
+		return '';
 	}
 }

@@ -18,6 +18,7 @@ const timeouts = {
 	introducer: {idle: 50, expecting: 1000},
 	sequence: {idle: 500, expecting: 2000},
 	paste: {idle: 2000, expecting: 2000},
+	pasteEnd: {idle: 50, expecting: 120},
 };
 
 // The rest of an answer whose Escape arrived early and was delivered as a key.
@@ -50,7 +51,9 @@ export class Input {
 	/** Stops timers and delivers what is incomplete. */
 	close(): void {
 		this.stop();
-		this.deliver(this.parser.flush());
+		while (this.parser.incomplete !== 'nothing') {
+			this.deliver(this.parser.flush());
+		}
 	}
 
 	private wait(): void {
@@ -63,6 +66,7 @@ export class Input {
 			this.stopTimer = undefined;
 			this.hasJustFlushedEscape = held === 'escape';
 			this.deliver(this.parser.flush());
+			this.wait();
 		}, timeouts[held][this.isExpecting() ? 'expecting' : 'idle']);
 	}
 

@@ -116,6 +116,24 @@ for (const [name, start] of [['control sequence', csi], ['string', `${escape}]`]
 	});
 }
 
+/** What all of an input gives, once nothing follows it. */
+const parsed = (...reads: readonly string[]): InputEvent[] => {
+	const parser = new InputParser();
+	return [...reads.flatMap(read => parser.push(read)), ...parser.flush()];
+};
+
+test('an end marker inside a pasted text ends nothing: what follows it was pasted too', () => {
+	const hostile = `${pasteStart}note${pasteEnd}\ry${csi}A\u0003${pasteEnd}`;
+	for (let cut = 0; cut <= hostile.length; cut++) {
+		assert.deepEqual(parsed(hostile.slice(0, cut), hostile.slice(cut)), [{kind: 'paste', text: `note\ry${csi}A\u0003`}], `cut at ${cut}`);
+	}
+
+	assert.deepEqual(parsed(`${pasteStart}a${pasteEnd}b${pasteStart}c${pasteEnd}d`), [{kind: 'paste', text: 'a'}, {kind: 'key', text: 'b'}, {kind: 'paste', text: 'c'}, {kind: 'key', text: 'd'}]);
+	assert.equal(parsed(`${pasteStart}a${pasteEnd}${'b'.repeat(100_000)}`).length, 100_001);
+	const most = 1_048_576;
+	assert.deepEqual(parsed(`${pasteStart}${'x'.repeat(most)}${pasteEnd}y${pasteEnd}`).map(({text}) => text.length), [most]);
+});
+
 test('at most one megabyte of a paste is kept, however its end is split', () => {
 	const most = 1_048_576;
 	const textOf = ([event, ...more]: readonly InputEvent[]): number => {
@@ -125,18 +143,20 @@ test('at most one megabyte of a paste is kept, however its end is split', () => 
 	};
 
 	for (const length of [most - 1, most, most + 1, most + 100]) {
-		assert.equal(textOf(new InputParser().push(`${pasteStart}${'x'.repeat(length)}${pasteEnd}`)), Math.min(length, most));
+		assert.equal(textOf(parsed(`${pasteStart}${'x'.repeat(length)}${pasteEnd}`)), Math.min(length, most));
 		const parser = new InputParser();
 		assert.deepEqual(parser.push(pasteStart), []);
 		assert.equal(parser.incomplete, 'paste');
 		assert.deepEqual(parser.push('x'.repeat(length)), []);
-		assert.equal(textOf(parser.push(pasteEnd)), Math.min(length, most), `${length} and then the end`);
+		assert.deepEqual(parser.push(pasteEnd), []);
+		assert.equal(parser.incomplete, 'pasteEnd');
+		assert.equal(textOf(parser.flush()), Math.min(length, most), `${length} and then the end`);
 	}
 
 	for (let cut = 1; cut < pasteEnd.length; cut++) {
 		const parser = new InputParser();
 		assert.deepEqual(parser.push(`${pasteStart}ab${pasteEnd.slice(0, cut)}`), []);
-		assert.deepEqual(parser.push(`${pasteEnd.slice(cut)}c`), [{kind: 'paste', text: 'ab'}, {kind: 'key', text: 'c'}], `cut at ${cut}`);
+		assert.deepEqual([...parser.push(`${pasteEnd.slice(cut)}c`), ...parser.flush()], [{kind: 'paste', text: 'ab'}, {kind: 'key', text: 'c'}], `cut at ${cut}`);
 	}
 
 	const parser = new InputParser();

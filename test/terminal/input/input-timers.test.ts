@@ -39,6 +39,7 @@ for (const [what, text, idle, expecting] of [
 	['Escape with a key behind it', `${escape}[`, 50, 1000],
 	['a sequence', `${escape}[1`, 500, 2000],
 	['a paste', `${escape}[200~x`, 2000, 2000],
+	['a paste with an end marker in its text', `${escape}[200~x${escape}[201~`, 50, 120],
 ] as const) {
 	test(`the rest of ${what} may take ${idle} ms, and ${expecting} ms while an answer is expected`, () => {
 		for (const [isExpecting, milliseconds] of [[false, idle], [true, expecting]] as const) {

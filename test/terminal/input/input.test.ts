@@ -95,10 +95,11 @@ test('bytes that are not UTF-8 are not keys', () => {
 });
 
 test('a bracketed paste arrives whole, with any sequences in it', () => {
-	const {input, heard} = createInput();
+	const {input, heard, wait} = createInput();
 	input.feed('a\u001B[200~line one\r\u001B[A');
 	input.feed('two\u001B[20');
 	input.feed('1~b');
+	wait();
 	assert.deepEqual(heard, [['key', 'a'], ['paste', 'line one\r\u001B[Atwo'], ['key', 'b']]);
 });
 
