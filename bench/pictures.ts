@@ -66,7 +66,11 @@ const add = (table: Map<string, Figures>, name: string, figures: Omit<Figures, '
 		psnr: 0, ssim: 0, bytes: 0, milliseconds: 0, pictures: 0,
 	};
 	table.set(name, {
-		psnr: sum.psnr + figures.psnr, ssim: sum.ssim + figures.ssim, bytes: sum.bytes + figures.bytes, milliseconds: sum.milliseconds + figures.milliseconds, pictures: sum.pictures + 1,
+		psnr: sum.psnr + figures.psnr,
+		ssim: sum.ssim + figures.ssim,
+		bytes: sum.bytes + figures.bytes,
+		milliseconds: sum.milliseconds + figures.milliseconds,
+		pictures: sum.pictures + 1,
 	});
 };
 
@@ -80,7 +84,15 @@ const timed = async (codec: Codec, bytes: Uint8Array, columns: number, rows: num
 	return {picture, milliseconds: performance.now() - start};
 };
 
-const measureText = async (table: Map<string, Figures>, original: Uint8Array, pixels: Pixels, codec: Codec, columns: number, rows: number, folder: string): Promise<void> => {
+const measureText = async (
+	table: Map<string, Figures>,
+	original: Uint8Array,
+	pixels: Pixels,
+	codec: Codec,
+	columns: number,
+	rows: number,
+	folder: string,
+): Promise<void> => {
 	const stretched = resample(pixels, columns * cellWidth, rows * cellHeight);
 	const reference = rasterOf(stretched);
 	const file = path.join(folder, 'stretched.png');

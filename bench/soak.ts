@@ -85,7 +85,10 @@ const rectangleOf = (driver: BrowserDriver, border: Color): {left: number; right
 			const color = colorAt(driver, column, row);
 			if (color && isNear(color, border)) {
 				Object.assign(found, {
-					left: Math.min(found.left, column), right: Math.max(found.right, column), top: Math.min(found.top, row), bottom: Math.max(found.bottom, row),
+					left: Math.min(found.left, column),
+					right: Math.max(found.right, column),
+					top: Math.min(found.top, row),
+					bottom: Math.max(found.bottom, row),
 				});
 			}
 		}

@@ -31,7 +31,10 @@ const droppedMethods = new Set(['filter', 'slice', 'sort', 'toSorted', 'reverse'
 /** Words that a person reads: an error's sentence, help. Tests do not pin every word of them. */
 const isWords = text => /\s|[^\u0020-\u007E]|[.!?…]$/.test(text) && text.trim() !== '';
 
-const isChained = node => ts.isOptionalChain(node) || ((ts.isPropertyAccessExpression(node.parent) || ts.isCallExpression(node.parent) || ts.isElementAccessExpression(node.parent)) && node.parent.expression === node && ts.isOptionalChain(node.parent));
+const isChained = node => ts.isOptionalChain(node)
+	|| ((ts.isPropertyAccessExpression(node.parent) || ts.isCallExpression(node.parent) || ts.isElementAccessExpression(node.parent))
+		&& node.parent.expression === node
+		&& ts.isOptionalChain(node.parent));
 
 const unwrapped = node => ts.isParenthesizedExpression(node.parent) ? unwrapped(node.parent) : node;
 
@@ -43,19 +46,26 @@ const isCondition = node => {
 
 const isLoopCondition = node => {
 	const {parent} = unwrapped(node);
-	return ((ts.isWhileStatement(parent) || ts.isDoStatement(parent)) && parent.expression === unwrapped(node)) || (ts.isForStatement(parent) && parent.condition === unwrapped(node));
+	return ((ts.isWhileStatement(parent) || ts.isDoStatement(parent)) && parent.expression === unwrapped(node))
+		|| (ts.isForStatement(parent) && parent.condition === unwrapped(node));
 };
 
 /** What the compiler takes in a literal's place is not known where its type is one of given values: it would refuse another. */
 const isOneOfSome = (node, checker) => {
-	const isLiteral = type => type !== undefined && !(type.flags & (ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike) & (ts.TypeFlags.String | ts.TypeFlags.Number)) && (type.isLiteral() || (type.isUnion() && type.types.some(part => part.isLiteral()) && !type.types.some(part => part.flags & (ts.TypeFlags.String | ts.TypeFlags.Number))));
+	const isLiteral = type => type !== undefined
+		&& !(type.flags & (ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike) & (ts.TypeFlags.String | ts.TypeFlags.Number))
+		&& (type.isLiteral()
+			|| (type.isUnion()
+				&& type.types.some(part => part.isLiteral())
+				&& !type.types.some(part => part.flags & (ts.TypeFlags.String | ts.TypeFlags.Number))));
 	if (isLiteral(checker.getContextualType(node))) {
 		return true;
 	}
 
 	const {parent} = node;
 	const other = ts.isBinaryExpression(parent) && (parent.left === node ? parent.right : parent.left);
-	return (other && isLiteral(checker.getTypeAtLocation(other))) || (ts.isCaseClause(parent) && isLiteral(checker.getTypeAtLocation(parent.parent.parent.expression)));
+	return (other && isLiteral(checker.getTypeAtLocation(other)))
+		|| (ts.isCaseClause(parent) && isLiteral(checker.getTypeAtLocation(parent.parent.parent.expression)));
 };
 
 const isBoolean = (node, checker) => (checker.getTypeAtLocation(node).flags & ts.TypeFlags.BooleanLike) !== 0;
@@ -83,7 +93,8 @@ function * replacements(node, checker) {
 		}
 	} else if (ts.isPrefixUnaryExpression(node) && node.operator === kinds.ExclamationToken && !isCondition(node)) {
 		yield node.operand.getText();
-	} else if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && (node.operator === kinds.PlusPlusToken || node.operator === kinds.MinusMinusToken)) {
+	} else if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node))
+		&& (node.operator === kinds.PlusPlusToken || node.operator === kinds.MinusMinusToken)) {
 		yield node.operator === kinds.PlusPlusToken ? text.replace('++', '--') : text.replace('--', '++');
 	} else if (node.kind === kinds.TrueKeyword || node.kind === kinds.FalseKeyword) {
 		if (!isLoopCondition(node)) {
@@ -123,16 +134,24 @@ function * replacements(node, checker) {
 		yield node.expression.getText();
 	}
 
-	const isReturned = (ts.isReturnStatement(node.parent) || (ts.isArrowFunction(node.parent) && node.parent.body === node)) && ![kinds.TrueKeyword, kinds.FalseKeyword].includes(node.kind);
+	const isReturned = (ts.isReturnStatement(node.parent) || (ts.isArrowFunction(node.parent) && node.parent.body === node))
+		&& ![kinds.TrueKeyword, kinds.FalseKeyword].includes(node.kind);
 	if (isReturned && isBoolean(node, checker)) {
 		yield `!(${text})`;
 	}
 }
 
-const isSkipped = node => ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node);
+const isSkipped = node => ts.isTypeNode(node)
+	|| ts.isImportDeclaration(node)
+	|| ts.isExportDeclaration(node)
+	|| ts.isTypeAliasDeclaration(node)
+	|| ts.isInterfaceDeclaration(node);
 /** What must stay as it is: a property's name, a module's. */
 const isName = node => (ts.isStringLiteral(node) || ts.isNumericLiteral(node)) && (('name' in node.parent && node.parent.name === node) || (ts.isCallExpression(node.parent) && node.parent.expression.kind === kinds.ImportKeyword));
-const isRemovable = node => (ts.isExpressionStatement(node) && node.expression.kind !== kinds.SuperKeyword && !(ts.isCallExpression(node.expression) && node.expression.expression.kind === kinds.SuperKeyword)) || ts.isThrowStatement(node);
+const isRemovable = node => (ts.isExpressionStatement(node)
+	&& node.expression.kind !== kinds.SuperKeyword
+	&& !(ts.isCallExpression(node.expression) && node.expression.expression.kind === kinds.SuperKeyword))
+|| ts.isThrowStatement(node);
 
 /**
 @param {ts.SourceFile} file

@@ -193,7 +193,9 @@ try {
 }
 
 for (const kind of ['survived', 'not reached']) {
-	for (const {file, line, change} of result[kind].toSorted((one, other) => one.file === other.file ? one.line - other.line : (one.file < other.file ? -1 : 1))) {
+	for (const {file, line, change} of result[kind].toSorted((one, other) => one.file === other.file
+		? one.line - other.line
+		: (one.file < other.file ? -1 : 1))) {
 		console.log(`${kind}: ${file}:${line}: ${change}`);
 	}
 }

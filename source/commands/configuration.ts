@@ -89,10 +89,16 @@ Returns the user's configuration, or the defaults if there is no file.
 
 @throws WinnowError (usage) The file can't be read or is invalid.
 */
-export const loadConfiguration = async ({env}: {readonly env: Readonly<Record<string, string | undefined>>}): Promise<Configuration> => (await readConfiguration({env})).configuration;
+export const loadConfiguration = async ({env}: {
+	readonly env: Readonly<Record<string, string | undefined>>;
+}): Promise<Configuration> => (await readConfiguration({env})).configuration;
 
 /** Like `loadConfiguration`, with the path of the file and whether it exists. */
-export const readConfiguration = async ({env}: {readonly env: Readonly<Record<string, string | undefined>>}): Promise<{readonly configuration: Configuration; readonly file: string | undefined; readonly exists: boolean}> => {
+export const readConfiguration = async ({env}: {readonly env: Readonly<Record<string, string | undefined>>}): Promise<{
+	readonly configuration: Configuration;
+	readonly file: string | undefined;
+	readonly exists: boolean;
+}> => {
 	const file = configurationPath(env);
 	if (file === undefined) {
 		return {configuration: parseConfiguration('{}', ''), file, exists: false};

@@ -101,10 +101,19 @@ const remember = async (environment: Environment, where: CloudSelection, task: s
 };
 
 /** Caches the ids of a project's tasks for shell completion. Never fails: without a writable cache nothing is kept. */
-export const rememberTasks = async (environment: Environment, where: CloudSelection, tasks: readonly KnownId[]): Promise<void> => remember(environment, where, undefined, tasks);
+export const rememberTasks = async (
+	environment: Environment,
+	where: CloudSelection,
+	tasks: readonly KnownId[],
+): Promise<void> => remember(environment, where, undefined, tasks);
 
 /** Caches the ids of a task's versions, like `rememberTasks`. */
-export const rememberVersions = async (environment: Environment, where: CloudSelection, task: string, versions: readonly KnownId[]): Promise<void> => remember(environment, where, task, versions);
+export const rememberVersions = async (
+	environment: Environment,
+	where: CloudSelection,
+	task: string,
+	versions: readonly KnownId[],
+): Promise<void> => remember(environment, where, task, versions);
 
 /** Returns the cached tasks of a project, or the cached versions of a task. Undefined if there are none, or they are too old. */
 export const recall = async (environment: Environment, where: CloudSelection, task?: string): Promise<readonly KnownId[] | undefined> => {

@@ -16,7 +16,13 @@ const bar = (share: number): string => {
 };
 
 /** Returns a line of progress: bar, percentage, `text`, rate and remaining time, as far as they are known. */
-export const progressText = ({share, text, perSecond, unit, secondsLeft}: {readonly share: number | undefined; readonly text: string; readonly perSecond?: number; readonly unit?: string; readonly secondsLeft?: number}): string => [
+export const progressText = ({share, text, perSecond, unit, secondsLeft}: {
+	readonly share: number | undefined;
+	readonly text: string;
+	readonly perSecond?: number;
+	readonly unit?: string;
+	readonly secondsLeft?: number;
+}): string => [
 	...(share === undefined ? [] : [`${bar(share)} ${Math.floor(share * 100)}%`]),
 	text,
 	...(perSecond === undefined || perSecond === 0 ? [] : [words.perSecond(perSecond < 10 ? perSecond.toFixed(1) : grouped(Math.round(perSecond)), unit)]),

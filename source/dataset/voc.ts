@@ -35,7 +35,8 @@ export class VocError extends Error {
 	override readonly name = 'VocError';
 }
 
-const childrenOf = (parent: XmlElement, name: string): XmlElement[] => parent.children.filter((child): child is XmlElement => child instanceof XmlElement && child.name === name);
+const childrenOf = (parent: XmlElement, name: string): XmlElement[] => parent.children
+	.filter((child): child is XmlElement => child instanceof XmlElement && child.name === name);
 
 const textOf = (parent: XmlElement, name: string, place: string): string => {
 	const text = childrenOf(parent, name)[0]?.text.trim() ?? '';

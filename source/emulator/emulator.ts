@@ -54,16 +54,33 @@ export type Emulator = {
 	close(): Promise<void>;
 };
 
-const defined = <Type extends Record<string, unknown>>(options: Type): Partial<Type> => Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<Type>;
+const defined = <Type extends Record<string, unknown>>(options: Type): Partial<Type> => {
+	const entries = Object.entries(options).filter(([, value]) => value !== undefined);
+	return Object.fromEntries(entries) as Partial<Type>;
+};
 
-const settingsOf = ({offsetUnit, latency, imageLatency, expires, tokenExpires, imageProcessing, faults, slowness}: Partial<EmulatorOptions>): Partial<Settings> => defined({
+const settingsOf = ({
+	offsetUnit,
+	latency,
+	imageLatency,
+	expires,
+	tokenExpires,
+	imageProcessing,
+	faults,
+	slowness,
+}: Partial<EmulatorOptions>): Partial<Settings> => defined({
 	offsetUnit, latency, imageLatency, expires, tokenExpires, imageProcessing, faults, slowness,
 });
 
 const makeWorld = async (options: EmulatorOptions, now: () => number): Promise<World> => options.folders
 	? folderWorld(options.folders, now())
 	: generatedWorld({
-		seed: options.seed ?? 1204, samples: options.samples ?? 1204, tasks: options.tasks ?? 36, runningFor: options.runningFor ?? 120_000, started: now(), now,
+		seed: options.seed ?? 1204,
+		samples: options.samples ?? 1204,
+		tasks: options.tasks ?? 36,
+		runningFor: options.runningFor ?? 120_000,
+		started: now(),
+		now,
 	});
 
 /**

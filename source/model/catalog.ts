@@ -50,9 +50,16 @@ export type Version = {
 
 export type Catalog = {
 	/** One page of tasks, newest first, without feature analyses. `page` counts from 0; `name` is the service's fuzzy filter. */
-	tasks(query: {readonly page: number; readonly limit: number; readonly name?: string}, signal: AbortSignal): Promise<{readonly count: number; readonly received: number; readonly tasks: readonly Task[]}>;
+	tasks(
+		query: {readonly page: number; readonly limit: number; readonly name?: string},
+		signal: AbortSignal,
+	): Promise<{readonly count: number; readonly received: number; readonly tasks: readonly Task[]}>;
 	task(id: string, signal: AbortSignal): Promise<Task>;
-	versions(taskId: string, query: {readonly page: number; readonly limit: number}, signal: AbortSignal): Promise<{readonly count: number; readonly received: number; readonly versions: readonly Version[]}>;
+	versions(
+		taskId: string,
+		query: {readonly page: number; readonly limit: number},
+		signal: AbortSignal,
+	): Promise<{readonly count: number; readonly received: number; readonly versions: readonly Version[]}>;
 	version(taskId: string, versionId: string, signal: AbortSignal): Promise<Version>;
 	/** The user asked to retry: the next request is sent even during a pause that the service or a rejection caused. */
 	tryAgain?(): void;

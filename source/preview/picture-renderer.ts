@@ -65,7 +65,11 @@ const withPayload = ({picture, ...rendered}: Rendered, payload: Uint8Array): Ren
 /**
 Runs the picture worker. The thread starts with the first picture, renders one at a time, and is replaced if it crashes or times out.
 */
-export const createPictureRenderer = ({portable = false, mostTime: limit = renderTimeout, start = startWorker}: PictureRendererOptions = {}): PictureRenderer => {
+export const createPictureRenderer = ({
+	portable = false,
+	mostTime: limit = renderTimeout,
+	start = startWorker,
+}: PictureRendererOptions = {}): PictureRenderer => {
 	let worker: Worker | undefined;
 	// Mirrors the worker's cache; if they disagree, the worker reports the missing files.
 	const sent = new WeightedLru<true>(fileCacheBytes);
@@ -123,7 +127,8 @@ export const createPictureRenderer = ({portable = false, mostTime: limit = rende
 	};
 
 	const post = (job: Job, id: number): void => {
-		const files = filesOf(job.composition).filter((file, index, all) => sent.get(file.key) === undefined && all.findIndex(({key}) => key === file.key) === index);
+		const files = filesOf(job.composition).filter((file, index, all) => sent.get(file.key) === undefined
+			&& all.findIndex(({key}) => key === file.key) === index);
 		for (const {key, bytes} of files) {
 			sent.set(key, true, bytes.length);
 		}

@@ -33,7 +33,10 @@ A service that repeats secrets wherever it can: in every text of its answers, an
 @param secrets Everything that it knows.
 @param fetched The token that it gives for a name and password.
 */
-export const echoingService = async (context: TestContext, {secrets, fetched, echo}: {readonly secrets: readonly string[]; readonly fetched?: string; readonly echo: Echo}): Promise<Echoing> => {
+export const echoingService = async (
+	context: TestContext,
+	{secrets, fetched, echo}: {readonly secrets: readonly string[]; readonly fetched?: string; readonly echo: Echo},
+): Promise<Echoing> => {
 	const requests: IncomingMessage[] = [];
 	const pictures: string[] = [];
 	const known = [...secrets, ...(fetched === undefined ? [] : [fetched])];

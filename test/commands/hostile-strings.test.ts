@@ -15,7 +15,13 @@ import {runCommand} from './run-command.js';
 /** A service whose every text is the same hostile one. */
 const hostileService = async (context: TestContext, text: string, isRefusing: boolean): Promise<string> => {
 	let endpoint = '';
-	const described = {description: text, error_msg: text, error_code: text, status: 2, template: {id: text, operator_params: [{name: text, id: text, params: {[text]: text}}]}};
+	const described = {
+		description: text,
+		error_msg: text,
+		error_code: text,
+		status: 2,
+		template: {id: text, operator_params: [{name: text, id: text, params: {[text]: text}}]},
+	};
 	const row = (): unknown => ({
 		sample_id: text, version_id: text, result_property: 1, origin_source: `obs://bucket/in/${text}/1.png`, new_source: `obs://bucket/out/${text}/1.png`, signed_origin_source: `${endpoint}/obj/1`, signed_new_source: `${endpoint}/obj/2`, result_description: [text, text],
 	});
@@ -60,7 +66,12 @@ const runs: ReadonlyArray<readonly [command: string, ...argv: string[]]> = [
 ];
 
 /** What a run prints, as cli.ts prints it with --verbose. */
-const outputOf = async (command: string, argv: readonly string[], env: Readonly<Record<string, string>>, isTTY = false): Promise<{readonly out: string; readonly words: string}> => {
+const outputOf = async (
+	command: string,
+	argv: readonly string[],
+	env: Readonly<Record<string, string>>,
+	isTTY = false,
+): Promise<{readonly out: string; readonly words: string}> => {
 	try {
 		return await runCommand(await commands[command]!(), {argv, env, isTTY});
 	} catch (error) {

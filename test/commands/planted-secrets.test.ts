@@ -72,7 +72,11 @@ const runs: ReadonlyArray<readonly [command: string, ...argv: string[]]> = [
 ];
 
 /** What a run prints, as cli.ts prints it with --verbose. */
-const everythingOf = async (command: Command, argv: readonly string[], env: Readonly<Record<string, string>>): Promise<{readonly text: string; readonly code: number}> => {
+const everythingOf = async (
+	command: Command,
+	argv: readonly string[],
+	env: Readonly<Record<string, string>>,
+): Promise<{readonly text: string; readonly code: number}> => {
 	try {
 		const {code, out, words} = await runCommand(command, {argv, env});
 		return {text: out + words, code};

@@ -18,7 +18,10 @@ export type RunOptions = {
 export const messages = (stream: Writable & {isTTY?: boolean} = new PassThrough()): MessageStream => Object.assign(stream, {status: () => undefined});
 
 /** Runs a command as `cli.ts` does, with its streams collected. */
-export const runCommand = async (command: Command, {argv, env = {}, isTTY = false, signal = new AbortController().signal}: RunOptions): Promise<{readonly code: number; readonly out: string; readonly words: string}> => {
+export const runCommand = async (
+	command: Command,
+	{argv, env = {}, isTTY = false, signal = new AbortController().signal}: RunOptions,
+): Promise<{readonly code: number; readonly out: string; readonly words: string}> => {
 	const collected = {out: '', words: ''};
 	const into = (name: 'out' | 'words') => Object.assign(new Writable({
 		write(chunk: Uint8Array, _, done) {

@@ -3,9 +3,30 @@ import test from 'node:test';
 import type {Emulator} from '../../source/emulator/emulator.js';
 import {askProject, emulatorFor, listing} from './client.js';
 
-type WireTask = {task_id: string; name: string; status: number; create_time: number; duration_seconds: number; template: {id: string}; error_msg?: string; version_count: number; result?: string; data_source: {type: string}};
+type WireTask = {
+	task_id: string;
+	name: string;
+	status: number;
+	create_time: number;
+	duration_seconds: number;
+	template: {id: string};
+	error_msg?: string;
+	version_count: number;
+	result?: string;
+	data_source: {type: string};
+};
 
-type WireVersion = {task_version_id: string; version_name: string; status: number; error_msg?: string; origin_sample_count?: number; add_sample_count?: number; modified_sample_count?: number; unmodified_sample_count?: number; deleted_sample_count?: number};
+type WireVersion = {
+	task_version_id: string;
+	version_name: string;
+	status: number;
+	error_msg?: string;
+	origin_sample_count?: number;
+	add_sample_count?: number;
+	modified_sample_count?: number;
+	unmodified_sample_count?: number;
+	deleted_sample_count?: number;
+};
 
 const tasks = async (emulator: Emulator, query: string) => (await askProject(emulator, `?${query}`)).json() as {count: number; tasks: WireTask[]};
 

@@ -47,7 +47,11 @@ export const listing = async (emulator: Emulator, query = '', version = emulator
 };
 
 /** Headers of a request without parameters or body, signed the way the documents have it; a second hand at it, apart from the emulator's own. */
-export const signedHeaders = (emulator: Emulator, path: string, options: {accessKey: string; secretKey: string; date: Date; securityToken?: string}): Record<string, string> => {
+export const signedHeaders = (
+	emulator: Emulator,
+	path: string,
+	options: {accessKey: string; secretKey: string; date: Date; securityToken?: string},
+): Record<string, string> => {
 	const date = options.date.toISOString().replaceAll(/[-:]|\.\d+/g, '');
 	const headers: Record<string, string> = {
 		host: new URL(emulator.endpoint).host, 'x-sdk-date': date, ...(options.securityToken !== undefined && {'x-security-token': options.securityToken}),

@@ -18,7 +18,10 @@ const texts = Object.values(hostile);
 const hostileService = async (context: TestContext) => {
 	const state = {isRefusing: false, endpoint: ''};
 	const described = (text: string) => ({
-		description: text, error_msg: text, error_code: text, template: {id: text, name: text, operator_params: [{name: text, id: text, params: {[text]: text}}]},
+		description: text,
+		error_msg: text,
+		error_code: text,
+		template: {id: text, name: text, operator_params: [{name: text, id: text, params: {[text]: text}}]},
 	});
 	const row = (text: string, index: number): unknown => ({
 		sample_id: `${text}-${index}`, version_id: text, result_property: index % 2 === 0 ? text : 1, origin_source: `obs://bucket/in/${text}/${index}.png`, new_source: `obs://bucket/out/${text}/${index}.png`, signed_origin_source: `${state.endpoint}/obj/${index}`, signed_new_source: `${state.endpoint}/obj/${index}`, result_description: [text, text],

@@ -18,10 +18,16 @@ type Verdicts = Map<number, Verdict>;
 /** What a screen says of the rows that it shows. */
 const read = (text: string): {readonly cursor: number | undefined; readonly shown: ReadonlyMap<number, Verdict | undefined>} => {
 	const {rows, current} = readScreen(text);
-	return {cursor: current?.isLoaded ? current.number : undefined, shown: new Map(rows.filter(({isLoaded}) => isLoaded).map(({number, verdict}) => [number, verdict]))};
+	return {
+		cursor: current?.isLoaded ? current.number : undefined,
+		shown: new Map(rows.filter(({isLoaded}) => isLoaded).map(({number, verdict}) => [number, verdict])),
+	};
 };
 
-const addresses = ({before, after}: {readonly before?: string | null; readonly after?: string | null}): string => JSON.stringify([before ?? null, after ?? null]);
+const addresses = ({before, after}: {
+	readonly before?: string | null;
+	readonly after?: string | null;
+}): string => JSON.stringify([before ?? null, after ?? null]);
 
 test('after kill -9 at 50 random moments the journal holds every verdict that the screen showed, and at most the keys under way besides', async context => {
 	const seed = process.env.WINNOW_TEST_SEED ?? String(randomInt(1_000_000));
@@ -62,14 +68,17 @@ test('after kill -9 at 50 random moments the journal holds every verdict that th
 		await driver.goTo('1');
 		await driver.until(text => {
 			const {cursor, shown} = read(text);
-			return cursor === 1 && Array.from({length: 34}, (_, index) => index + 1).every(number => shown.has(number) && shown.get(number) === before.get(number));
+			return cursor === 1
+				&& Array.from({length: 34}, (_, index) => index + 1).every(number => shown.has(number) && shown.get(number) === before.get(number));
 		}, `${about}: after the start the first rows have ${JSON.stringify([...before])}`);
 		await driver.goTo(String(start));
 		await driver.until(text => read(text).cursor === start, `${about}: the cursor on row ${start}`);
 		// Some verdicts, all but the last acknowledged before the next; or all at once.
 		const pressed = Array.from({length: 1 + random(4)}, () => verdicts[random(3)]!);
 		const atOnce = random(3) === 0;
-		const isHere = (text: string, count: number): boolean => pressed.slice(0, count).every((verdict, step) => read(text).shown.get(start + step) === verdict);
+		const isHere = (text: string, count: number): boolean => pressed
+			.slice(0, count)
+			.every((verdict, step) => read(text).shown.get(start + step) === verdict);
 		for (const [step, verdict] of pressed.entries()) {
 			driver.press(keys[verdict]);
 			if (!atOnce && step < pressed.length - 1) {

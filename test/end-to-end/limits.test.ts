@@ -16,7 +16,11 @@ import {temporaryFolder} from '../sources/local/tree.js';
 const linux = {skip: process.platform === 'linux' ? false : 'the limits are those of Linux'};
 
 /** Runs Node with arguments under a limit that `sh` sets. */
-const limited = async (limit: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<{status: number | null; stdout: string; stderr: string}> => {
+const limited = async (
+	limit: string,
+	args: readonly string[],
+	env: Readonly<Record<string, string>> = {},
+): Promise<{status: number | null; stdout: string; stderr: string}> => {
 	const child = spawn('sh', ['-c', `${limit} && exec "$@"`, 'sh', process.execPath, ...args], {stdio: ['ignore', 'pipe', 'pipe'], env: {PATH: process.env.PATH, ...env}});
 	const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
 	return {status: child.exitCode, stdout, stderr};

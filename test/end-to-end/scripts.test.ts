@@ -15,14 +15,22 @@ import {temporaryFolder} from '../sources/local/tree.js';
 
 type Winnow = (args: readonly string[], more?: Readonly<Record<string, string>>) => ReturnType<typeof runProgram>;
 
-const cloud = async (context: TestContext, options: EmulatorOptions = {}): Promise<{readonly emulator: Emulator; readonly env: Readonly<Record<string, string>>; readonly version: readonly string[]; readonly winnow: Winnow}> => {
+const cloud = async (context: TestContext, options: EmulatorOptions = {}): Promise<{
+	readonly emulator: Emulator;
+	readonly env: Readonly<Record<string, string>>;
+	readonly version: readonly string[];
+	readonly winnow: Winnow;
+}> => {
 	const emulator = await startEmulator(options);
 	context.after(async () => emulator.close());
 	const home = await temporaryFolder(context);
 	const env = {HOME: home, WINNOW_TOKEN: emulator.token};
 	const place = ['--endpoint', emulator.endpoint, '--project', emulator.project];
 	return {
-		emulator, env, version: [emulator.task, emulator.version, ...place], winnow: async (args, more = {}) => runProgram([...args, ...place], {...env, ...more}),
+		emulator,
+		env,
+		version: [emulator.task, emulator.version, ...place],
+		winnow: async (args, more = {}) => runProgram([...args, ...place], {...env, ...more}),
 	};
 };
 

@@ -12,7 +12,10 @@ import {TerminalProgram} from './terminal-program.js';
 export {keys} from './browser/keys.js';
 
 const rowChecks = (number: number) => {
-	const check = (what: string, holds: (row: Row) => boolean): Check<Screen> => ({what, holds: ({rows}) => rows.some(row => row.number === number && holds(row))});
+	const check = (what: string, holds: (row: Row) => boolean): Check<Screen> => ({
+		what,
+		holds: ({rows}) => rows.some(row => row.number === number && holds(row)),
+	});
 	return {
 		isCurrent: () => check('is current', row => row.isCurrent),
 		isLoaded: () => check('is loaded', row => row.isLoaded),
@@ -50,7 +53,10 @@ const sheetChecks = {
 	isAt: (name: string): Check<Screen> => ({what: `has its cursor on ${name}`, holds: ({thumbnail}) => thumbnail?.startsWith(name) ?? false}),
 };
 
-const readable = (names: string): Check<Screen> => ({what: names, holds: ({tabs, current}) => tabs.length >= 5 && tabs.every(({count}) => count !== undefined) && (current?.isLoaded ?? false)});
+const readable = (names: string): Check<Screen> => ({
+	what: names,
+	holds: ({tabs, current}) => tabs.length >= 5 && tabs.every(({count}) => count !== undefined) && (current?.isLoaded ?? false),
+});
 
 /**
 The browser as a person uses it: `press(keys.accept)`, then wait for what the screen shows: `row(2).isCurrent()`, `tab('Deleted').isActive().shows(301)`. Every check waits, and fails with the screen in its message.

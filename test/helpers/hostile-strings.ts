@@ -38,5 +38,7 @@ export const findHostile = (raw: string): string | undefined => {
 	const excerpt = (from: string, found: RegExpExecArray | null): string | undefined => found === null ? undefined : `U+${found[0].codePointAt(0)!.toString(16)} in ${JSON.stringify(from.slice(Math.max(0, found.index - 60), found.index + 40))}`;
 	const copied = [...text.matchAll(own)].map(({groups}) => Buffer.from(groups?.copied ?? '', 'base64').toString());
 	const rest = text.replaceAll(own, '').replaceAll(/[\r\b]/g, '');
-	return excerpt(text, foreignSequence.exec(text)) ?? excerpt(rest, forbidden.exec(rest)) ?? copied.map(one => excerpt(one, forbidden.exec(one))).find(found => found !== undefined);
+	return excerpt(text, foreignSequence.exec(text))
+		?? excerpt(rest, forbidden.exec(rest))
+		?? copied.map(one => excerpt(one, forbidden.exec(one))).find(found => found !== undefined);
 };

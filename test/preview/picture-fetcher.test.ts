@@ -175,7 +175,10 @@ describe('createPictureFetcher', () => {
 			return new Uint8Array(address.includes('original') ? 9 : 1);
 		});
 		const original = (changes: Partial<PictureRequest>) => wish('a', {parameter: undefined, ...changes});
-		await assert.rejects(fetcher.fetch(original({maxOriginalBytes: 5}), forever), (error: unknown) => error instanceof LargePictureError && error.size === 9);
+		await assert.rejects(
+			fetcher.fetch(original({maxOriginalBytes: 5}), forever),
+			(error: unknown) => error instanceof LargePictureError && error.size === 9,
+		);
 		assert.equal((await fetcher.fetch(wish('a', {maxOriginalBytes: 5}), forever)).bytes.length, 1);
 		assert.equal((await fetcher.fetch(original({}), forever)).bytes.length, 9);
 		for (const parameter of [undefined, wish('a').parameter, 'image/resize,m_lfit,w_480,h_480']) {

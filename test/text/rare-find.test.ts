@@ -4,7 +4,10 @@ import fc from '../helpers/fast-check.js';
 import {rareFind, shortestNeedle} from '../../source/text/rare-find.js';
 
 test('rareFind finds every needle, wherever it starts', () => {
-	fc.assert(fc.property(fc.array(fc.string({minLength: shortestNeedle, maxLength: 60}), {minLength: 1, maxLength: 5}), fc.string({maxLength: 40}), fc.string({maxLength: 40}), (needles, before, after) => {
+	fc.assert(fc.property(fc.array(
+		fc.string({minLength: shortestNeedle, maxLength: 60}),
+		{minLength: 1, maxLength: 5},
+	), fc.string({maxLength: 40}), fc.string({maxLength: 40}), (needles, before, after) => {
 		const find = rareFind(needles);
 		return needles.every(needle => find(before + needle + after));
 	}));

@@ -40,7 +40,15 @@ export const command: Command = {
 			try {
 				const {browseCloud} = await import('./browse-cloud.js');
 				judged = await browseCloud({
-					context, terminal, catalog, flags, where: cloud.where, warnings: cloud.warnings, source: cloud.source, recordingWarnings, recorded: async source => recordSource(source, flags.record, recordingWarnings.report),
+					context,
+					terminal,
+					catalog,
+					flags,
+					where: cloud.where,
+					warnings: cloud.warnings,
+					source: cloud.source,
+					recordingWarnings,
+					recorded: async source => recordSource(source, flags.record, recordingWarnings.report),
 				}, {task});
 			} finally {
 				await terminal.close();

@@ -63,12 +63,23 @@ export const requireTerminal = (context: CommandContext, name: string): void => 
 export const openBrowserTerminal = async (context: CommandContext, flags: BrowserFlags): Promise<Terminal> => {
 	const {graphics, colors, bandwidth} = await loadConfiguration({env: context.env});
 	return openTerminal({
-		...terminalStreams(), env: context.env, graphics: flags.graphics ?? graphics, colors: flags.colors ?? colors, bandwidth: flags.bandwidth ?? bandwidth, tmuxDepth: flags.tmuxDepth,
+		...terminalStreams(),
+		env: context.env,
+		graphics: flags.graphics ?? graphics,
+		colors: flags.colors ?? colors,
+		bandwidth: flags.bandwidth ?? bandwidth,
+		tmuxDepth: flags.tmuxDepth,
 	});
 };
 
 /** Browses a version. Resumes the last session and saves it on exit. */
-export const browseVersion = async (context: CommandContext, terminal: Terminal, source: Source, flags: BrowserFlags, options: BrowsingOptions & {readonly canGoUp?: boolean} = {}): Promise<BrowserEnd & {readonly judged: ReviewResult}> => {
+export const browseVersion = async (
+	context: CommandContext,
+	terminal: Terminal,
+	source: Source,
+	flags: BrowserFlags,
+	options: BrowsingOptions & {readonly canGoUp?: boolean} = {},
+): Promise<BrowserEnd & {readonly judged: ReviewResult}> => {
 	const endWait = keepBrowserSmall();
 	const configuration = await loadConfiguration({env: context.env});
 	const review = await openReview({identity: source.identity, stateFolder: () => stateFolder(context.env), fresh: flags.fresh ?? false});

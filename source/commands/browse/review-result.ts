@@ -36,7 +36,12 @@ export const reviewResult = async (review: Review, {endpoint, project, task, ver
 	}
 
 	return {
-		identity, path: review.path, counts: review.loading === undefined ? review.counts() : undefined, whyNotKept: review.whyNotKept, refused: review.refused, marks,
+		identity,
+		path: review.path,
+		counts: review.loading === undefined ? review.counts() : undefined,
+		whyNotKept: review.whyNotKept,
+		refused: review.refused,
+		marks,
 	};
 };
 
@@ -47,7 +52,9 @@ const summarize = (counts: ReviewCounts | undefined): string | undefined => {
 	}
 
 	const {judged, accept, reject, flag, notes} = counts;
-	const byVerdict = ([[accept, browseWords.accepted], [reject, browseWords.rejected], [flag, browseWords.flagged]] as const).filter(([count]) => count > 0).map(([count, format]) => format(count));
+	const byVerdict = ([[accept, browseWords.accepted], [reject, browseWords.rejected], [flag, browseWords.flagged]] as const)
+		.filter(([count]) => count > 0)
+		.map(([count, format]) => format(count));
 	const parts = [
 		...(judged > 0 ? [browseWords.judged(judged, byVerdict)] : []),
 		...(notes > 0 ? [browseWords.notes(notes)] : []),
@@ -55,7 +62,10 @@ const summarize = (counts: ReviewCounts | undefined): string | undefined => {
 	return parts.length === 0 ? undefined : parts.join(', ');
 };
 
-const messagesOf = async ({identity, path, counts, whyNotKept, refused}: ReviewResult, folder: string): Promise<{readonly messages: string[]; readonly isLost: boolean}> => {
+const messagesOf = async (
+	{identity, path, counts, whyNotKept, refused}: ReviewResult,
+	folder: string,
+): Promise<{readonly messages: string[]; readonly isLost: boolean}> => {
 	const summary = summarize(counts);
 	if (whyNotKept !== undefined) {
 		return {messages: summary === undefined ? [] : [browseWords.notKept(summary, whyNotKept)], isLost: summary !== undefined};

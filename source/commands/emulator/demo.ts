@@ -30,7 +30,10 @@ const printSummary = async (context: CommandContext, source: Source): Promise<vo
 	}
 
 	const {drawTable} = await import('../../ui/table/draw-table.js');
-	const tables = [drawTable(totals, [words.status, words.samples], {header: true}), drawTable(rows, [words.status, words.before, words.after], {header: true})];
+	const tables = [
+		drawTable(totals, [words.status, words.samples], {header: true}),
+		drawTable(rows, [words.status, words.before, words.after], {header: true}),
+	];
 	await writeStream(stdout, tables.map(({text}) => text), signal);
 	stderr.write(`${context.env.TERM === 'dumb' ? words.dumbTerminal : words.runInTerminal}\n`);
 };

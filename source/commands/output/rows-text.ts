@@ -51,7 +51,11 @@ const plainLayout = (fields: readonly string[]): TableLayout<DataRow> => ({
 
 type Rows<Data> = AsyncIterable<Data> | Iterable<Data>;
 
-async function * tableText<Data extends DataRow>(rows: Rows<Data>, layout: TableLayout<Data>, width: number | undefined): AsyncGenerator<string, void, undefined> {
+async function * tableText<Data extends DataRow>(
+	rows: Rows<Data>,
+	layout: TableLayout<Data>,
+	width: number | undefined,
+): AsyncGenerator<string, void, undefined> {
 	// Loads Ink and React, so only when a table is drawn.
 	const {drawTable} = await import('../../ui/table/draw-table.js');
 	const waiting: Row[] = [];
@@ -100,7 +104,10 @@ async function * csvText(rows: Rows<DataRow>, fields: readonly string[]): AsyncG
 }
 
 /** Formats rows as text while they arrive. A table starts to show after 50 rows or at the end. If the rows can fail, wrap them in `untilFailure`, so that the document is complete. */
-export async function * rowsText<Data extends DataRow>(rows: Rows<Data>, {format, fields, table, width}: RowsOptions<Data>): AsyncGenerator<string, void, undefined> {
+export async function * rowsText<Data extends DataRow>(
+	rows: Rows<Data>,
+	{format, fields, table, width}: RowsOptions<Data>,
+): AsyncGenerator<string, void, undefined> {
 	switch (format) {
 		case 'table': {
 			yield * tableText(rows, table ?? plainLayout(fields), width);

@@ -6,7 +6,12 @@ const maxLength = 16_384;
 
 type TextEncoding = 'utf8' | 'latin1';
 
-const write = async (stream: OutputStream, text: string, encoding: TextEncoding, signal: AbortSignal | undefined): Promise<void> => new Promise((resolve, reject) => {
+const write = async (
+	stream: OutputStream,
+	text: string,
+	encoding: TextEncoding,
+	signal: AbortSignal | undefined,
+): Promise<void> => new Promise((resolve, reject) => {
 	const onAbort = (): void => {
 		reject(signal!.reason as Error);
 	};

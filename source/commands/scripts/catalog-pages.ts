@@ -5,7 +5,10 @@ export type CatalogPage<Item> = {readonly count: number; readonly received: numb
 export const catalogPageSize = 100;
 
 /** Reads tasks or versions page by page and yields each once. A new one that is created meanwhile pushes others to the next page. */
-export async function * catalogPages<Item extends {readonly id: string}>(fetchPage: (page: number) => Promise<CatalogPage<Item>>, limit = Number.POSITIVE_INFINITY): AsyncGenerator<Item, void, undefined> {
+export async function * catalogPages<Item extends {readonly id: string}>(
+	fetchPage: (page: number) => Promise<CatalogPage<Item>>,
+	limit = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Item, void, undefined> {
 	const known = new Set<string>();
 	for (let page = 0; known.size < limit; page++) {
 		const {count, received, items} = await fetchPage(page);

@@ -65,7 +65,18 @@ export const taskLayout: TableLayout<DataRow> = {
 };
 
 export const versionLayout: TableLayout<DataRow> = {
-	columns: [headings.version, headings.name, headings.status, headings.retained, headings.modified, headings.deleted, headings.added, headings.created, headings.duration, headings.operators],
+	columns: [
+		headings.version,
+		headings.name,
+		headings.status,
+		headings.retained,
+		headings.modified,
+		headings.deleted,
+		headings.added,
+		headings.created,
+		headings.duration,
+		headings.operators,
+	],
 	cells: row => ({
 		[headings.version]: text(row.version_id),
 		[headings.name]: text(row.name),

@@ -43,7 +43,10 @@ export const command: Command = {
 				offsetUnit: parsed.flags.offsetUnit,
 				signal,
 				onProgress({read, total, changed}) {
-					line.show(() => progressText({share: total === undefined ? undefined : read / total, text: sharedWords.progress.rowsCompared(read, undefined, changed)}));
+					line.show(() => progressText({
+						share: total === undefined ? undefined : read / total,
+						text: sharedWords.progress.rowsCompared(read, undefined, changed),
+					}));
 				},
 			});
 			const text = async function * (): AsyncGenerator<string, void, undefined> {

@@ -48,13 +48,18 @@ export const command: Command = {
 					failures.push({status, error: asWinnowError(error)});
 				}
 			}));
-			const order = (one: {readonly status: StatusFilter}, other: {readonly status: StatusFilter}): number => statusFilters.indexOf(one.status) - statusFilters.indexOf(other.status);
+			const order = (
+				one: {readonly status: StatusFilter},
+				other: {readonly status: StatusFilter},
+			): number => statusFilters.indexOf(one.status) - statusFilters.indexOf(other.status);
 			rows.sort(order);
 			failures.sort(order);
 			await writeStream(stdout, rowsText(rows, {
 				format: chooseFormat(parsed.flags.format, stdout),
 				fields: parsed.flags.fields ?? fields,
-				table: parsed.flags.fields ? undefined : {columns: [headings.status, headings.samples], cells: ({status, samples}) => ({[headings.status]: status, [headings.samples]: samples})},
+				table: parsed.flags.fields
+					? undefined
+					: {columns: [headings.status, headings.samples], cells: ({status, samples}) => ({[headings.status]: status, [headings.samples]: samples})},
 			}), signal);
 			for (const {status, error} of failures) {
 				stderr.write(`winnow: ${words.missing(status, error.line)}\n`);

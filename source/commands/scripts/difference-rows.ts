@@ -174,7 +174,10 @@ export const totalsText = async (totals: CompareTotals, format: DifferenceFormat
 		}
 
 		case 'table': {
-			const rows = [...totalNames.map(name => ({[headings.total]: words.totals[name], [headings.samples]: totals[name]})), ...Object.entries(totals.moves).map(([move, count]) => ({[headings.total]: move, [headings.samples]: count}))];
+			const rows = [
+				...totalNames.map(name => ({[headings.total]: words.totals[name], [headings.samples]: totals[name]})),
+				...Object.entries(totals.moves).map(([move, count]) => ({[headings.total]: move, [headings.samples]: count})),
+			];
 			const {drawTable} = await loadTable();
 			return drawTable(rows, [headings.total, headings.samples], {header: true}).text;
 		}

@@ -121,7 +121,10 @@ export const command: Command = {
 				},
 			});
 			await writeStream(stdout, rowsText(untilFailure(samples, (sample, index) => sampleRow(sample, start + index, {signed}), outcome, signal), {
-				format, fields, table: parsed.flags.fields ? undefined : sampleLayout(() => Math.min(outcome.total ?? 0, start + (limit ?? Number.POSITIVE_INFINITY) - 1)), width: stdout.isTTY ? stdout.columns : undefined,
+				format,
+				fields,
+				table: parsed.flags.fields ? undefined : sampleLayout(() => Math.min(outcome.total ?? 0, start + (limit ?? Number.POSITIVE_INFINITY) - 1)),
+				width: stdout.isTTY ? stdout.columns : undefined,
 			}), signal);
 			line.end();
 			checkComplete(outcome, range);

@@ -24,7 +24,10 @@ Prints tasks or versions while they arrive.
 
 @throws WinnowError (partial) with the number of printed rows. If there are none, the failure itself.
 */
-export const printCatalog = async <Item>({stdout, stderr, signal}: CommandContext, {items, row, format, chosen, fields, layout, what}: CatalogPrint<Item>): Promise<void> => {
+export const printCatalog = async <Item>(
+	{stdout, stderr, signal}: CommandContext,
+	{items, row, format, chosen, fields, layout, what}: CatalogPrint<Item>,
+): Promise<void> => {
 	const outcome: Outcome = {given: 0};
 	await writeStream(stdout, rowsText(untilFailure(items, item => row(item), outcome, signal), {
 		format: chooseFormat(format, stdout), fields: chosen ?? fields, table: chosen ? undefined : layout, width: stdout.isTTY ? stdout.columns : undefined,

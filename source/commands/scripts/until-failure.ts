@@ -11,7 +11,12 @@ Maps items to rows. A failure after the first row ends the rows and is stored in
 
 @param row Called with the item and its index, counted from 0.
 */
-export async function * untilFailure<Item, Row>(items: AsyncIterable<Item>, row: (item: Item, index: number) => Row, outcome: Outcome, signal: AbortSignal): AsyncGenerator<Row, void, undefined> {
+export async function * untilFailure<Item, Row>(
+	items: AsyncIterable<Item>,
+	row: (item: Item, index: number) => Row,
+	outcome: Outcome,
+	signal: AbortSignal,
+): AsyncGenerator<Row, void, undefined> {
 	try {
 		for await (const item of items) {
 			yield row(item, outcome.given++);

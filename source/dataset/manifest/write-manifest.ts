@@ -76,7 +76,11 @@ The lines of a ModelArts manifest, each with its line feed, for the samples that
 
 @param totals Filled while the lines are taken.
 */
-export async function * manifestLines(samples: AsyncIterable<JudgedSample>, options: ManifestOptions, totals: ManifestTotals): AsyncGenerator<string, void, void> {
+export async function * manifestLines(
+	samples: AsyncIterable<JudgedSample>,
+	options: ManifestOptions,
+	totals: ManifestTotals,
+): AsyncGenerator<string, void, void> {
 	const written = new HashIndex();
 	for await (const {sample, verdict} of samples) {
 		totals.samples++;

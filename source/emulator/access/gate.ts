@@ -21,7 +21,13 @@ export class Gate {
 	readonly #project: string;
 	readonly #now: () => number;
 
-	constructor(parts: {tokens: Tokens; temporary: RowKeys; permanent: {readonly accessKey: string; readonly secretKey: string}; project: string; now: () => number}) {
+	constructor(parts: {
+		tokens: Tokens;
+		temporary: RowKeys;
+		permanent: {readonly accessKey: string; readonly secretKey: string};
+		project: string;
+		now: () => number;
+	}) {
 		this.#tokens = parts.tokens;
 		this.#temporary = parts.temporary;
 		this.#permanent = parts.permanent;

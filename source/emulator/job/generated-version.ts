@@ -42,7 +42,14 @@ export const generatedVersion = (plan: VersionPlan): GeneratedVersion => {
 	return {
 		job,
 		version: {
-			id, name: plan.name, description: plan.description, created: plan.created, state: plan.state, operators: plan.operators ?? cleaning, outputPath, rows: job,
+			id,
+			name: plan.name,
+			description: plan.description,
+			created: plan.created,
+			state: plan.state,
+			operators: plan.operators ?? cleaning,
+			outputPath,
+			rows: job,
 		},
 	};
 };

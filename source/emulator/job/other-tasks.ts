@@ -16,7 +16,11 @@ const kinds = [
 const hour = 3_600_000;
 
 /** Smaller tasks: all kinds and states, Chinese names, feature analyses without versions. */
-export const otherTasks = (options: {readonly count: number; readonly seed: number; readonly started: number}): {tasks: Task[]; versions: GeneratedVersion[]} => {
+export const otherTasks = (options: {
+	readonly count: number;
+	readonly seed: number;
+	readonly started: number;
+}): {tasks: Task[]; versions: GeneratedVersion[]} => {
 	const tasks: Task[] = [];
 	const versions: GeneratedVersion[] = [];
 	for (let index = 0; index < options.count; index++) {

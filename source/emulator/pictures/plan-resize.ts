@@ -8,7 +8,10 @@ export type Plan = {
 	readonly result: Size;
 };
 
-const scale = (size: Size, factor: number): Size => ({width: Math.max(1, Math.round(size.width * factor)), height: Math.max(1, Math.round(size.height * factor))});
+const scale = (size: Size, factor: number): Size => ({
+	width: Math.max(1, Math.round(size.width * factor)),
+	height: Math.max(1, Math.round(size.height * factor)),
+});
 
 /** The factor that fits a picture inside (`lfit`, `pad`) or around (`mfit`, `fill`) a box, which may be open on some sides. */
 const factorFor = (size: Size, resize: Resize, inside: boolean): number => {

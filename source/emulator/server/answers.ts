@@ -44,7 +44,13 @@ export class IamRefusal extends Refusal {
 
 /** An error of OBS: XML with RequestId and HostId. */
 export class ObsRefusal extends Refusal {
-	constructor(readonly status: number, readonly code: string, message: string, readonly resource: string, readonly details: Readonly<Record<string, string>> = {}) {
+	constructor(
+		readonly status: number,
+		readonly code: string,
+		message: string,
+		readonly resource: string,
+		readonly details: Readonly<Record<string, string>> = {},
+	) {
 		super(message);
 	}
 

@@ -13,7 +13,10 @@ export type Project = {readonly id: string; readonly name: string};
 
 type Wanted = {
 	readonly auth?: {
-		readonly identity?: {readonly methods?: readonly string[]; readonly password?: {readonly user?: {readonly name?: string; readonly password?: string; readonly domain?: {readonly name?: string}}}};
+		readonly identity?: {
+			readonly methods?: readonly string[];
+			readonly password?: {readonly user?: {readonly name?: string; readonly password?: string; readonly domain?: {readonly name?: string}}};
+		};
 		readonly scope?: {readonly project?: {readonly name?: string; readonly id?: string}};
 	};
 };

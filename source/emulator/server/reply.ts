@@ -73,7 +73,17 @@ Writes a response, with or without a fault. A closed connection ends a pause.
 
 @param options.slowness Pause of `slow` (ms).
 */
-export const reply = async (response: ServerResponse, answer: Answer, options: {readonly headers: Readonly<Record<string, string>>; readonly fault?: FaultKind; readonly slowness: number; readonly signal: AbortSignal; readonly log: LoggedRequest}): Promise<void> => {
+export const reply = async (
+	response: ServerResponse,
+	answer: Answer,
+	options: {
+		readonly headers: Readonly<Record<string, string>>;
+		readonly fault?: FaultKind;
+		readonly slowness: number;
+		readonly signal: AbortSignal;
+		readonly log: LoggedRequest;
+	},
+): Promise<void> => {
 	const {fault, log, signal} = options;
 	let body = Buffer.from(answer.body);
 	if (fault === 'bad-json' || fault === 'damaged') {

@@ -56,7 +56,13 @@ const isGone = (error: unknown): boolean => error instanceof Error && (error.nam
 
 /** The HTTP server: logs and delays requests, injects faults, and sends responses. */
 export const emulatorServer = (parts: ServerParts): Server => {
-	const answerFor = async (incoming: () => Promise<Incoming>, kind: RequestKind, fault: FaultKind | undefined, requestId: string, signal: AbortSignal): Promise<Answer> => {
+	const answerFor = async (
+		incoming: () => Promise<Incoming>,
+		kind: RequestKind,
+		fault: FaultKind | undefined,
+		requestId: string,
+		signal: AbortSignal,
+	): Promise<Answer> => {
 		const target: FaultTarget = kind === 'other' ? 'task' : kind;
 		try {
 			const request = await incoming();

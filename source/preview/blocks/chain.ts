@@ -96,8 +96,12 @@ export const searchChain = ({columns, rows, red, green, blue, least}: Cells, {la
 			const backgroundId = backgroundsHeld.id[state]!;
 			const {samples: f0, red: f1, green: f2, blue: f3, square: f4} = foregroundsHeld;
 			const {samples: b0, red: b1, green: b2, blue: b3, square: b4} = backgroundsHeld;
-			const blankKept = cost + blankCost + errorWith(fixed, sizes[wholePart]!, red[whole]!, green[whole]!, blue[whole]!, b0[state]!, b1[state]!, b2[state]!, b3[state]!, b4[state]!);
-			const fullKept = cost + fullCost + errorWith(fixed, sizes[wholePart]!, red[whole]!, green[whole]!, blue[whole]!, f0[state]!, f1[state]!, f2[state]!, f3[state]!, f4[state]!);
+			const blankKept = cost
+				+ blankCost
+				+ errorWith(fixed, sizes[wholePart]!, red[whole]!, green[whole]!, blue[whole]!, b0[state]!, b1[state]!, b2[state]!, b3[state]!, b4[state]!);
+			const fullKept = cost
+				+ fullCost
+				+ errorWith(fixed, sizes[wholePart]!, red[whole]!, green[whole]!, blue[whole]!, f0[state]!, f1[state]!, f2[state]!, f3[state]!, f4[state]!);
 			costsKept[state] = Math.min(blankKept, fullKept);
 			candidates.offer(blankKept, wayOf(state, blank, 0), foregroundId, backgroundId);
 			candidates.offer(fullKept, wayOf(state, full, 0), foregroundId, backgroundId);
@@ -119,8 +123,20 @@ export const searchChain = ({columns, rows, red, green, blue, least}: Cells, {la
 		for (let state = 0; state < states; state++) {
 			const foregroundId = foregroundsHeld.id[state]!;
 			const backgroundId = backgroundsHeld.id[state]!;
-			const [f0, f1, f2, f3, f4] = [foregroundsHeld.samples[state]!, foregroundsHeld.red[state]!, foregroundsHeld.green[state]!, foregroundsHeld.blue[state]!, foregroundsHeld.square[state]!];
-			const [b0, b1, b2, b3, b4] = [backgroundsHeld.samples[state]!, backgroundsHeld.red[state]!, backgroundsHeld.green[state]!, backgroundsHeld.blue[state]!, backgroundsHeld.square[state]!];
+			const [f0, f1, f2, f3, f4] = [
+				foregroundsHeld.samples[state]!,
+				foregroundsHeld.red[state]!,
+				foregroundsHeld.green[state]!,
+				foregroundsHeld.blue[state]!,
+				foregroundsHeld.square[state]!,
+			];
+			const [b0, b1, b2, b3, b4] = [
+				backgroundsHeld.samples[state]!,
+				backgroundsHeld.red[state]!,
+				backgroundsHeld.green[state]!,
+				backgroundsHeld.blue[state]!,
+				backgroundsHeld.square[state]!,
+			];
 			const cost = costs[state]!;
 			let bestKept = costsKept[state]!;
 			for (let glyph = firstOfTwo; glyph < glyphs.length; glyph++) {

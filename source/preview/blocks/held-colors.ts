@@ -5,7 +5,18 @@ The squared error that drawing a part with a held color adds, less the sum of th
 
 Takes plain numbers, because this is the inner loop. The part's come first, then the held color's, as in `HeldColors`.
 */
-export const errorWith = (fixed: boolean, samples: number, red: number, green: number, blue: number, heldSamples: number, heldRed: number, heldGreen: number, heldBlue: number, heldSquare: number): number => {
+export const errorWith = (
+	fixed: boolean,
+	samples: number,
+	red: number,
+	green: number,
+	blue: number,
+	heldSamples: number,
+	heldRed: number,
+	heldGreen: number,
+	heldBlue: number,
+	heldSquare: number,
+): number => {
 	if (fixed) {
 		return (samples * heldSquare) - (2 * ((red * heldRed) + (green * heldGreen) + (blue * heldBlue)));
 	}

@@ -18,7 +18,10 @@ export const paletteColor = (index: number): readonly [red: number, green: numbe
 export const paletteValues = Float64Array.from({length: 256 * 3}, (_, at) => at < 16 * 3 ? 0 : paletteColor(Math.floor(at / 3))[at % 3]!);
 
 /** The sum of the squares of a color's three values. */
-export const paletteSquare = Float64Array.from({length: 256}, (_, index) => (paletteValues[index * 3]! ** 2) + (paletteValues[(index * 3) + 1]! ** 2) + (paletteValues[(index * 3) + 2]! ** 2));
+export const paletteSquare = Float64Array.from(
+	{length: 256},
+	(_, index) => (paletteValues[index * 3]! ** 2) + (paletteValues[(index * 3) + 1]! ** 2) + (paletteValues[(index * 3) + 2]! ** 2),
+);
 
 const nearestLevel = Uint8Array.from({length: 256}, (_, value) => {
 	let best = 0;

@@ -20,7 +20,8 @@ const columnsAt = cellSamples + 1;
 const quadrantsAt = columnsAt * 2;
 
 const recipes = parts.map(({mask}) => {
-	const isPart = (piece: number, without: number): boolean => mask.every((value, sample) => value === Number(pieces[piece]!(sample)) - Number(pieces[without]!(sample)));
+	const isPart = (piece: number, without: number): boolean => mask
+		.every((value, sample) => value === Number(pieces[piece]!(sample)) - Number(pieces[without]!(sample)));
 	const exact = pieces.findIndex((_, piece) => isPart(piece, nothing));
 	return exact === -1 ? [whole, pieces.findIndex((_, piece) => isPart(whole, piece))] as const : [exact, nothing] as const;
 });

@@ -9,7 +9,13 @@ import {refusePngBomb} from './png-bomb.js';
 
 const firstLine = (error: unknown): string => clean((error instanceof Error ? error.message : String(error)).split('\n')[0]!.trim());
 
-const decodeWithFirst = async (bytes: Uint8Array, header: Header, need: Need, decoders: readonly Decoder[], scale: SampleRange | undefined): Promise<Decoded> => {
+const decodeWithFirst = async (
+	bytes: Uint8Array,
+	header: Header,
+	need: Need,
+	decoders: readonly Decoder[],
+	scale: SampleRange | undefined,
+): Promise<Decoded> => {
 	const errors: unknown[] = [];
 	const kind = rareKind(bytes, header.format);
 	for (const decode of decoders) {

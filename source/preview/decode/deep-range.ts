@@ -12,7 +12,12 @@ The range of samples of a file that sharp reads. Of more than 2 million pixels, 
 
 @param open Opens the file again.
 */
-export const sharpRange = async (bytes: Uint8Array, open: () => Sharp, {width, height, channels, hasAlpha, depth: name, format, space}: Metadata, depth: SampleDepth): Promise<SampleRange> => {
+export const sharpRange = async (
+	bytes: Uint8Array,
+	open: () => Sharp,
+	{width, height, channels, hasAlpha, depth: name, format, space}: Metadata,
+	depth: SampleDepth,
+): Promise<SampleRange> => {
 	const scale = Math.min(1, Math.sqrt(maxPixelsSampled / (width * height)));
 	const size = {width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale))};
 	const picked = scale === 1 ? open() : open().resize(size.width, size.height, {fit: 'fill', kernel: 'nearest'});

@@ -1,4 +1,14 @@
-export type JpegFrame = {readonly width: number; readonly height: number; readonly progressive: boolean; /** 1 gray, 3 color, 4 CMYK. */ readonly components: number; /** Per sample. */ readonly bits: number; /** The low byte of SOF0 to SOF15, or of JPEG-LS's frame (F7). */ readonly marker: number};
+export type JpegFrame = {
+	readonly width: number;
+	readonly height: number;
+	readonly progressive: boolean;
+	/** 1 gray, 3 color, 4 CMYK. */
+	readonly components: number;
+	/** Per sample. */
+	readonly bits: number;
+	/** The low byte of SOF0 to SOF15, or of JPEG-LS's frame (F7). */
+	readonly marker: number;
+};
 
 /** The frame header of a JPEG (ITU-T T.81, B.2.2); undefined if the file is truncated before it. */
 export const jpegFrame = (bytes: Uint8Array): JpegFrame | undefined => {

@@ -93,7 +93,8 @@ const refuseBomb = (bytes: Uint8Array, page: IFD): void => {
 		return;
 	}
 
-	const most = Math.ceil(first(page, tiffTag.width, 0) * first(page, tiffTag.height, 0) * first(page, tiffTag.samplesPerPixel, 1) * first(page, tiffTag.bits, 1) / 8);
+	const bitsPerPixel = first(page, tiffTag.samplesPerPixel, 1) * first(page, tiffTag.bits, 1);
+	const most = Math.ceil(first(page, tiffTag.width, 0) * first(page, tiffTag.height, 0) * bitsPerPixel / 8);
 	const offsets = (page.t273 ?? page.t324 ?? []) as readonly number[];
 	const lengths = (page.t279 ?? page.t325 ?? []) as readonly number[];
 	for (const [index, offset] of offsets.entries()) {

@@ -40,4 +40,6 @@ export const unionOf = (one: SampleRange, other: SampleRange): SampleRange => ({
 export const isSameRange = (one: SampleRange, other: SampleRange): boolean => one.low === other.low && one.high === other.high;
 
 /** Whether the shown range isn't the type's full range, which every decoder would show. */
-export const isStretched = ({bits, isFloat, shown}: SampleFacts): boolean => isFloat ? !(shown.low === 0 && shown.high === 1) : !(shown.low === 0 && shown.high === (2 ** bits) - 1);
+export const isStretched = ({bits, isFloat, shown}: SampleFacts): boolean => isFloat
+	? !(shown.low === 0 && shown.high === 1)
+	: !(shown.low === 0 && shown.high === (2 ** bits) - 1);

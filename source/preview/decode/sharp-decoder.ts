@@ -15,7 +15,12 @@ const mostCopied = 8_000_000;
 
 /** Libvips formats of more than 8 bits. */
 const depths: Readonly<Record<string, SampleDepth>> = {
-	ushort: {bits: 16, isFloat: false}, short: {bits: 16, isFloat: false}, uint: {bits: 32, isFloat: false}, int: {bits: 32, isFloat: false}, float: {bits: 32, isFloat: true}, double: {bits: 64, isFloat: true},
+	ushort: {bits: 16, isFloat: false},
+	short: {bits: 16, isFloat: false},
+	uint: {bits: 32, isFloat: false},
+	int: {bits: 32, isFloat: false},
+	float: {bits: 32, isFloat: true},
+	double: {bits: 64, isFloat: true},
 };
 
 /** The facts and ranges of samples of more than 8 bits. */
@@ -68,7 +73,12 @@ export const createSharpDecoder = (sharp: SharpModule): Decoder => async (bytes,
 	return {
 		pixels: overCheckerboard(info.channels === 3 && data.length <= mostCopied ? new Uint8Array(data) : data, info.width, info.height, info.channels),
 		facts: {
-			format: header.format, ...upright, bytes: bytes.length, ...(pages !== undefined && pages > 1 && {frames: pages}), ...(damaged && {damaged}), ...(samples && {samples}),
+			format: header.format,
+			...upright,
+			bytes: bytes.length,
+			...(pages !== undefined && pages > 1 && {frames: pages}),
+			...(damaged && {damaged}),
+			...(samples && {samples}),
 		},
 	};
 };

@@ -8,7 +8,16 @@ export type TiffTags = {
 
 /** Tags (TIFF 6.0, EXIF, GDAL). */
 export const tiffTag = {
-	width: 256, height: 257, bits: 258, compression: 259, orientation: 274, samplesPerPixel: 277, predictor: 317, sampleFormat: 339, dngVersion: 50_706, gdalNoData: 42_113,
+	width: 256,
+	height: 257,
+	bits: 258,
+	compression: 259,
+	orientation: 274,
+	samplesPerPixel: 277,
+	predictor: 317,
+	sampleFormat: 339,
+	dngVersion: 50_706,
+	gdalNoData: 42_113,
 } as const;
 
 /** Bytes per value by type: BYTE, ASCII, SHORT, LONG, …; 16 is BigTIFF's 64-bit number. */
@@ -17,7 +26,12 @@ const sizes: Readonly<Record<number, number>> = {
 };
 
 /** A 64-bit offset within a file of at most 25 MB fits a double. */
-const long = (view: DataView, at: number, little: boolean, isBig: boolean): number => isBig ? Number(view.getBigUint64(at, little)) : view.getUint32(at, little);
+const long = (
+	view: DataView,
+	at: number,
+	little: boolean,
+	isBig: boolean,
+): number => isBig ? Number(view.getBigUint64(at, little)) : view.getUint32(at, little);
 
 /** @returns Undefined if the file is truncated before its directory. */
 export const readTiffTags = (bytes: Uint8Array): TiffTags | undefined => {

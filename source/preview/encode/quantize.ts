@@ -46,7 +46,10 @@ const collect = ({data}: Pixels): Bins => {
 
 	return {
 		count: Float64Array.from(used, bin => count[bin]!),
-		means: Float64Array.from({length: used.length * 3}, (_, index) => sums[(used[Math.floor(index / 3)]! * 3) + (index % 3)]! / count[used[Math.floor(index / 3)]!]!),
+		means: Float64Array.from(
+			{length: used.length * 3},
+			(_, index) => sums[(used[Math.floor(index / 3)]! * 3) + (index % 3)]! / count[used[Math.floor(index / 3)]!]!,
+		),
 	};
 };
 
@@ -153,7 +156,12 @@ export const quantize = (picture: Pixels, colors: number): Indexed => {
 	let centers = cutBins(bins, colors);
 	for (let round = 0; round < roundsFor(bins.count.length); round++) {
 		const current = centers;
-		centers = averages(bins, current.length / 3, bin => nearest(current, bins.means[bin * 3]!, bins.means[(bin * 3) + 1]!, bins.means[(bin * 3) + 2]!), current);
+		centers = averages(
+			bins,
+			current.length / 3,
+			bin => nearest(current, bins.means[bin * 3]!, bins.means[(bin * 3) + 1]!, bins.means[(bin * 3) + 2]!),
+			current,
+		);
 	}
 
 	const palette = Uint8Array.from(centers, value => Math.round(value));

@@ -22,7 +22,16 @@ const task = v.looseObject({
 });
 
 const version = v.looseObject({
-	task_version_id: text, task_id: text, version_name: text, description: text, status: number, create_time: number, update_time: number, duration_seconds: number, template, error_msg: text,
+	task_version_id: text,
+	task_id: text,
+	version_name: text,
+	description: text,
+	status: number,
+	create_time: number,
+	update_time: number,
+	duration_seconds: number,
+	template,
+	error_msg: text,
 	origin_sample_count: number, unmodified_sample_count: number, modified_sample_count: number, deleted_sample_count: number, add_sample_count: number,
 });
 
@@ -41,7 +50,8 @@ const kinds: Readonly<Record<string, string>> = {
 /** The template whose tasks have neither versions nor results. */
 export const featureAnalysis = 'sys_data_analyse';
 
-const statusOf = (value: string | number | null | undefined): RunStatus | undefined => runStatuses.find((name, index) => name === value || String(index) === String(value));
+const statusOf = (value: string | number | null | undefined): RunStatus | undefined => runStatuses
+	.find((name, index) => name === value || String(index) === String(value));
 
 const words = (value: string | number | null | undefined): string => clean(hideInText(String(value ?? '')));
 const known = (value: number | null | undefined): number | undefined => value ?? undefined;
@@ -73,7 +83,11 @@ export const versionOf = (one: v.InferOutput<typeof version>): Version => ({
 	seconds: known(one.duration_seconds),
 	operators: (one.template?.operator_params ?? []).map(({name}) => words(name)).filter(Boolean),
 	counts: {
-		origin: known(one.origin_sample_count), retained: known(one.unmodified_sample_count), modified: known(one.modified_sample_count), deleted: known(one.deleted_sample_count), added: known(one.add_sample_count),
+		origin: known(one.origin_sample_count),
+		retained: known(one.unmodified_sample_count),
+		modified: known(one.modified_sample_count),
+		deleted: known(one.deleted_sample_count),
+		added: known(one.add_sample_count),
 	},
 	error: one.error_msg ? words(one.error_msg) : undefined,
 });

@@ -70,7 +70,12 @@ export type Cloud = {
 	close(): Promise<void>;
 };
 
-type Location = {readonly endpoint: string; readonly region: string | undefined; readonly iamEndpoint: string | undefined; readonly fallbackProject: string | undefined};
+type Location = {
+	readonly endpoint: string;
+	readonly region: string | undefined;
+	readonly iamEndpoint: string | undefined;
+	readonly fallbackProject: string | undefined;
+};
 
 /** Endpoint, region and IAM endpoint from the flags, credentials, environment and KooCLI's settings, in this order. */
 const findLocation = async (flags: CloudFlags, credentials: Pick<Credentials, 'region' | 'iamEndpoint'>, machine: Machine): Promise<Location> => {
@@ -92,7 +97,11 @@ const findLocation = async (flags: CloudFlags, credentials: Pick<Credentials, 'r
 };
 
 /** Projects belong to a region, so the credentials' project doesn't apply in another one. Project names start with the region's name. */
-const projectOf = (flags: CloudFlags, credentials: Credentials, region: string | undefined): {readonly project: string | undefined; readonly projectName: string | undefined} => {
+const projectOf = (
+	flags: CloudFlags,
+	credentials: Credentials,
+	region: string | undefined,
+): {readonly project: string | undefined; readonly projectName: string | undefined} => {
 	const elsewhere = flags.region !== undefined && credentials.region !== undefined && credentials.region !== flags.region;
 	const named = flags.region === undefined || (credentials.projectName?.startsWith(flags.region) ?? false) ? credentials.projectName : undefined;
 	return {project: elsewhere ? undefined : credentials.project, projectName: named ?? region};
@@ -144,7 +153,14 @@ export const connect = async (flags: CloudFlags, surroundings: ConnectContext, s
 		}
 
 		const options = {
-			allowHttp: flags.allowHttp, tlsVerify: flags.tlsVerify, proxies: findProxies(env), userAgent, now, random, sleep, log: logFile?.write ?? surroundings.log,
+			allowHttp: flags.allowHttp,
+			tlsVerify: flags.tlsVerify,
+			proxies: findProxies(env),
+			userAgent,
+			now,
+			random,
+			sleep,
+			log: logFile?.write ?? surroundings.log,
 		};
 		const connectTo = (to: string, signer: CredentialSigner = noSigner): Connection => {
 			const connection = createConnection({...options, endpoint: to, signer});

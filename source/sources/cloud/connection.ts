@@ -69,7 +69,7 @@ export type Connection = {
 	/** Sends a signed GET to the service and parses the response. @throws WinnowError */
 	json(request: JsonRequest, signal: AbortSignal): Promise<unknown>;
 	/** Sends a POST without retries, for IAM. @throws WinnowError */
-	post(request: JsonRequest & {readonly body: unknown}, signal: AbortSignal): Promise<{readonly body: unknown; readonly headers: Readonly<Record<string, string | string[] | undefined>>}>;
+	post(request: JsonRequest & {readonly body: unknown}, signal: AbortSignal): Promise<{readonly body: unknown; readonly headers: RawResponse['headers']}>;
 	/** Downloads a signed address, unchanged and without credentials. Follows one redirect. @throws WinnowError */
 	picture(address: SignedAddress, signal: AbortSignal, options?: PictureOptions): Promise<Uint8Array>;
 	/** The user asked to retry: ends current pauses. */
@@ -224,12 +224,13 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 			checkScheme(scheme, host.replace(/:\d+$/, ''), allowHttp);
 			const about = 'The picture';
 			let asked = host;
-			const {content} = await queues.picture.run(async () => sendWithRetries(async (attempt, guard) => followRedirect(target, async ({origin, path, host: to}) => {
+			const download = async (attempt: number, guard: StallGuard) => followRedirect(target, async ({origin, path, host: to}) => {
 				asked = to;
 				return send({
 					kind: 'picture', method: 'GET', origin, path, headers: {}, about, agreed, attempt, guard,
 				});
-			}, {about, allowHttp}), {
+			}, {about, allowHttp});
+			const {content} = await queues.picture.run(async () => sendWithRetries(download, {
 				about, host: () => asked, timing, pace: paces.of('picture', host), signal, onTry,
 			}), signal);
 			refuseWebPage(content, about);

@@ -1,6 +1,9 @@
 import {clean} from '../../text/clean.js';
 
-type CertificateError = Error & {readonly code?: string; readonly cert?: {readonly subjectaltname?: string; readonly valid_to?: string; readonly valid_from?: string}};
+type CertificateError = Error & {
+	readonly code?: string;
+	readonly cert?: {readonly subjectaltname?: string; readonly valid_to?: string; readonly valid_from?: string};
+};
 
 /** Maximum host names listed in an error. */
 const mostNames = 5;

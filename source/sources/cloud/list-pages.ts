@@ -21,7 +21,11 @@ export class ListPages {
 	@param list Identifies the list and its filter.
 	@param page Counted from 0.
 	*/
-	async page<Row extends {readonly id: string}>(list: string, {page, limit}: {readonly page: number; readonly limit: number}, ask: Ask<Row>): Promise<ListPage<Row>> {
+	async page<Row extends {readonly id: string}>(
+		list: string,
+		{page, limit}: {readonly page: number; readonly limit: number},
+		ask: Ask<Row>,
+	): Promise<ListPage<Row>> {
 		if (page === 0) {
 			return this.#first(list, ask);
 		}

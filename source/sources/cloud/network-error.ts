@@ -5,7 +5,15 @@ import {redact} from '../../text/redact.js';
 import {describeCertificateError} from './describe-certificate-error.js';
 import {ProxyFailure, describeProxyFailure} from './proxy-failure.js';
 
-type Explanation = {readonly codes: RegExp; readonly what: (host: string) => string; readonly advice: string; /** Retrying now can't help. */ readonly permanent?: true; /** Retrying later can't help either. */ readonly lasts?: true};
+type Explanation = {
+	readonly codes: RegExp;
+	readonly what: (host: string) => string;
+	readonly advice: string;
+	/** Retrying now can't help. */
+	readonly permanent?: true;
+	/** Retrying later can't help either. */
+	readonly lasts?: true;
+};
 
 const explanations: readonly Explanation[] = [
 	{
@@ -56,7 +64,9 @@ const certificateErrorOf = (error: unknown): Error | undefined => {
 };
 
 /** Whether a retry would fail the same way: unknown host, untrusted certificate, proxy refusal. */
-export const isPermanent = (error: unknown): boolean => error instanceof ProxyFailure ? error.isRefusal : certificateErrorOf(error) !== undefined || (explain(codesOf(error))?.permanent ?? false);
+export const isPermanent = (error: unknown): boolean => error instanceof ProxyFailure
+	? error.isRefusal
+	: certificateErrorOf(error) !== undefined || (explain(codesOf(error))?.permanent ?? false);
 
 type Description = {readonly what: string; readonly advice: string; readonly lasts?: boolean};
 

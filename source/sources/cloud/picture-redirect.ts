@@ -86,7 +86,11 @@ Requests a picture and follows one redirect, without credentials. A second redir
 
 @throws WinnowError for a redirect that is not followed; whatever `get` throws.
 */
-export const followRedirect = async (target: PictureTarget, get: (target: PictureTarget) => Promise<RawResponse>, options: RedirectOptions): Promise<RawResponse> => {
+export const followRedirect = async (
+	target: PictureTarget,
+	get: (target: PictureTarget) => Promise<RawResponse>,
+	options: RedirectOptions,
+): Promise<RawResponse> => {
 	const answer = await get(target);
 	const next = redirectTarget(answer, target, options);
 	if (!next) {

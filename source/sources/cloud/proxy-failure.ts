@@ -30,7 +30,10 @@ export const viaProxy = (error: unknown, proxy: Proxy): unknown => {
 	}
 
 	const status = /^Proxy response \((\d+)\)/.exec(error.message)?.[1];
-	const codes = [(error as NodeJS.ErrnoException).code, ...(error instanceof AggregateError ? error.errors.map(inner => (inner as NodeJS.ErrnoException).code) : [])];
+	const codes = [
+		(error as NodeJS.ErrnoException).code,
+		...(error instanceof AggregateError ? error.errors.map(inner => (inner as NodeJS.ErrnoException).code) : []),
+	];
 	return status !== undefined || codes.some(code => beforeTunnel.test(code ?? '')) ? new ProxyFailure(proxy, status === undefined ? undefined : Number(status), error) : error;
 };
 

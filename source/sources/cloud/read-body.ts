@@ -39,7 +39,10 @@ const plain = /^(?:\s*[[{<]|\u00FF\u00D8\u00FF|\u0089PNG|GIF8|RIFF|BM|II\*\0|MM\
 /** Whether the bytes are not compressed at all: some stores and gateways send a wrong Content-Encoding. */
 const isPlain = (content: Buffer): boolean => plain.test(content.toString('latin1', 0, 16));
 
-const unpack = async (packed: Buffer, {encoding, most, about}: {readonly encoding: string | undefined; readonly most: number; readonly about: string}): Promise<Buffer | undefined> => {
+const unpack = async (
+	packed: Buffer,
+	{encoding, most, about}: {readonly encoding: string | undefined; readonly most: number; readonly about: string},
+): Promise<Buffer | undefined> => {
 	let content = packed;
 	for (const name of codingsOf(encoding)) {
 		if (!Object.hasOwn(decoders, name)) {

@@ -26,7 +26,12 @@ The pause before the next try (ms): Retry-After, else exponential backoff from 2
 @param attempt The try that failed, counted from 1.
 @param random 0..1.
 */
-export const retryDelay = (attempt: number, retryAfter: string | undefined, now: number, random: () => number): number => retryAfterOf(retryAfter, now) ?? Math.min(maxDelay, firstDelay * (2 ** (attempt - 1)) * (0.5 + random()));
+export const retryDelay = (
+	attempt: number,
+	retryAfter: string | undefined,
+	now: number,
+	random: () => number,
+): number => retryAfterOf(retryAfter, now) ?? Math.min(maxDelay, firstDelay * (2 ** (attempt - 1)) * (0.5 + random()));
 
 const units: ReadonlyArray<readonly [milliseconds: number, name: string]> = [[86_400_000 * 365, 'years'], [86_400_000, 'days'], [3_600_000, 'hours'], [60_000, 'minutes']];
 

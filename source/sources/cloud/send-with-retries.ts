@@ -49,7 +49,12 @@ export const headerOf = (headers: RawResponse['headers'], name: string): string 
 };
 
 /** Explains an error response, including its Retry-After. */
-export const responseErrorOf = ({status, headers, content}: RawResponse, about: string, now: number, credentialKind?: CredentialKind): WinnowError => responseError({
+export const responseErrorOf = (
+	{status, headers, content}: RawResponse,
+	about: string,
+	now: number,
+	credentialKind?: CredentialKind,
+): WinnowError => responseError({
 	credentialKind, status, headers, body: content.toString(), about, now, wait: retryAfterOf(headerOf(headers, 'retry-after'), now),
 });
 

@@ -39,7 +39,15 @@ Aborts one try of a request if no data arrives for some time, or if the response
 @param options.attempt Counted from 1.
 @param options.silence Maximum time without a byte (ms). Default: by attempt.
 */
-export const guardStall = (caller: AbortSignal, {attempt, silence = silences[Math.min(attempt, silences.length) - 1]!, now, setTimer}: {readonly attempt: number; readonly silence?: number; readonly now: () => number; readonly setTimer: SetTimer}): StallGuard => {
+export const guardStall = (
+	caller: AbortSignal,
+	{attempt, silence = silences[Math.min(attempt, silences.length) - 1]!, now, setTimer}: {
+		readonly attempt: number;
+		readonly silence?: number;
+		readonly now: () => number;
+		readonly setTimer: SetTimer;
+	},
+): StallGuard => {
 	const abort = new AbortController();
 	const started = now();
 	let received = 0;

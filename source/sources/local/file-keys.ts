@@ -39,7 +39,14 @@ export class FileKeys {
 	compare(file: number, other: FileKeys, otherFile: number): number {
 		const ranks = this.rank(file) - other.rank(otherFile);
 		return ranks === 0
-			? compareBytes(this.table.bytes(file), this.table.start(file), this.end(file), other.table.bytes(otherFile), other.table.start(otherFile), other.end(otherFile))
+			? compareBytes(
+				this.table.bytes(file),
+				this.table.start(file),
+				this.end(file),
+				other.table.bytes(otherFile),
+				other.table.start(otherFile),
+				other.end(otherFile),
+			)
 			: ranks;
 	}
 
@@ -71,7 +78,13 @@ export const sharedRanks = (a: FileTable, b: FileTable): [Uint32Array, Uint32Arr
 };
 
 /** Joins two sorted lists: calls back with each group of files that share a key. */
-export const joinGroups = (a: FileKeys, aFiles: Uint32Array, b: FileKeys, bFiles: Uint32Array, found: (aGroup: Uint32Array, bGroup: Uint32Array) => void): void => {
+export const joinGroups = (
+	a: FileKeys,
+	aFiles: Uint32Array,
+	b: FileKeys,
+	bFiles: Uint32Array,
+	found: (aGroup: Uint32Array, bGroup: Uint32Array) => void,
+): void => {
 	let index = 0;
 	let index_ = 0;
 	while (index < aFiles.length && index_ < bFiles.length) {

@@ -23,7 +23,14 @@ export const filesByName = (table: FileTable, files: Uint32Array, wholePath: boo
 };
 
 /** Calls back with each group of files whose names, or paths, differ only in Unicode form and case. */
-export const joinFolded = (before: FileTable, beforeFiles: Uint32Array, after: FileTable, afterFiles: Uint32Array, wholePath: boolean, found: (beforeGroup: Uint32Array, afterGroup: Uint32Array) => void): void => {
+export const joinFolded = (
+	before: FileTable,
+	beforeFiles: Uint32Array,
+	after: FileTable,
+	afterFiles: Uint32Array,
+	wholePath: boolean,
+	found: (beforeGroup: Uint32Array, afterGroup: Uint32Array) => void,
+): void => {
 	if (beforeFiles.length === 0 || afterFiles.length === 0) {
 		return;
 	}

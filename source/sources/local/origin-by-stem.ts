@@ -12,7 +12,13 @@ const maxCandidates = 64;
 /**
 Finds the original of each added file: the one with the longest stem that is a prefix of its own (`0003_Blur.jpg` ← `0003.jpg`). One pass over both sorted lists with a stack of prefixes, because stems with a common prefix are neighbors.
 */
-export const originsByStem = (origins: FileKeys, originFiles: Uint32Array, made: FileKeys, madeFiles: Uint32Array, found: (madeFile: number, origin: number) => void): void => {
+export const originsByStem = (
+	origins: FileKeys,
+	originFiles: Uint32Array,
+	made: FileKeys,
+	madeFiles: Uint32Array,
+	found: (madeFile: number, origin: number) => void,
+): void => {
 	const stack: number[] = [];
 	const begins = (origin: number, keys: FileKeys, file: number): boolean => {
 		const length = origins.end(origin) - origins.table.start(origin);

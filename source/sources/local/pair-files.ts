@@ -26,7 +26,13 @@ export type Members = {readonly after: Uint8Array; readonly inPlace: Uint8Array}
 const lastFolder = (table: FileTable, file: number): string => foldedName(Buffer.from(table.folders[table.folderOf(file)]!.split('\0').at(-1)!, 'latin1'));
 
 /** Pairs the files of a group: first those in folders of the same name, then the rest in order. */
-const pairGroup = (before: FileTable, beforeGroup: Uint32Array, after: FileTable, afterGroup: Uint32Array, pair: (before: number, after: number) => void): void => {
+const pairGroup = (
+	before: FileTable,
+	beforeGroup: Uint32Array,
+	after: FileTable,
+	afterGroup: Uint32Array,
+	pair: (before: number, after: number) => void,
+): void => {
 	if (beforeGroup.length === 1 && afterGroup.length === 1) {
 		pair(beforeGroup[0]!, afterGroup[0]!);
 		return;

@@ -40,7 +40,9 @@ export class Rows {
 		const {beforeRanks, afterRanks} = pairing;
 		const comesFirst = (orphan: number, file: number): boolean => {
 			const ranks = afterRanks[orphan]! - beforeRanks[file]!;
-			return ranks < 0 || (ranks === 0 && compareBytes(after.bytes(orphan), after.start(orphan), after.end(orphan), before.bytes(file), before.start(file), before.end(file)) < 0);
+			return ranks < 0
+				|| (ranks === 0
+					&& compareBytes(after.bytes(orphan), after.start(orphan), after.end(orphan), before.bytes(file), before.start(file), before.end(file)) < 0);
 		};
 
 		let orphan = 0;

@@ -74,7 +74,15 @@ const pictureData = async (file: FileHandle): Promise<Ranges | undefined> => {
 	return head.toString('latin1') === '\u0089PNG\r\n\u001A\n' ? pngData(file) : undefined;
 };
 
-const sameRange = async (first: FileHandle, second: FileHandle, from: number, otherFrom: number, length: number, buffers: Buffers, signal: AbortSignal): Promise<boolean> => {
+const sameRange = async (
+	first: FileHandle,
+	second: FileHandle,
+	from: number,
+	otherFrom: number,
+	length: number,
+	buffers: Buffers,
+	signal: AbortSignal,
+): Promise<boolean> => {
 	for (let done = 0; done < length;) {
 		signal.throwIfAborted();
 		const part = Math.min(length - done, buffers[0].length);

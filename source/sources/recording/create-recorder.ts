@@ -111,7 +111,11 @@ export const createRecorder = async (options: RecorderOptions): Promise<Recorder
 		return lines;
 	});
 
-	const isRecorded = (row: number, side: Side, parameter: string | undefined): boolean => index.picturesOf(row, side).some(picture => picture.parameter === parameter);
+	const isRecorded = (
+		row: number,
+		side: Side,
+		parameter: string | undefined,
+	): boolean => index.picturesOf(row, side).some(picture => picture.parameter === parameter);
 
 	const keepPicture = async (address: SignedAddress, bytes: Uint8Array): Promise<void> => {
 		const owner = owners.get(addressKey(address));

@@ -57,7 +57,11 @@ const prepare = async (directory: string, source: Source): Promise<{readonly loa
 };
 
 /** Opens a folder for recording; creates it if missing. @throws WinnowError, also if the folder can't be written. */
-export const openForRecording = async (directory: string, source: Source, unit: OffsetUnit | undefined): Promise<Awaited<ReturnType<typeof prepare>> & {readonly log: LogWriter}> => {
+export const openForRecording = async (
+	directory: string,
+	source: Source,
+	unit: OffsetUnit | undefined,
+): Promise<Awaited<ReturnType<typeof prepare>> & {readonly log: LogWriter}> => {
 	let release: (() => Promise<void>) | undefined;
 	let log: LogWriter | undefined;
 	try {

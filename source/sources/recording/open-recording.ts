@@ -23,7 +23,9 @@ const reference = (row: number, side: Side, parameter: string | undefined) => si
 
 const parseReference = (address: string): {readonly row: number; readonly side: Side; readonly parameter: string | undefined} | undefined => {
 	const [, row, side, parameter] = /^recording:(\d{1,9})\/(before|after)(?:\?(.*))?$/.exec(address) ?? [];
-	return row === undefined ? undefined : {row: Number(row), side: side as Side, parameter: parameter === undefined ? undefined : decodeURIComponent(parameter)};
+	return row === undefined
+		? undefined
+		: {row: Number(row), side: side as Side, parameter: parameter === undefined ? undefined : decodeURIComponent(parameter)};
 };
 
 const sampleOf = (recorded: RecordedSample, row: number, parameter: string | undefined): Sample => {

@@ -73,7 +73,8 @@ export const recordAll = async (options: RecordAllOptions): Promise<Recorded> =>
 			counts.total = count;
 			let following = number + 1;
 			// Skip pages that an earlier run recorded completely.
-			while (following * pageSize < count && recorder.isComplete(following * pageSize, Math.min(pageSize, count - (following * pageSize)), processParameter)) {
+			while (following * pageSize < count
+				&& recorder.isComplete(following * pageSize, Math.min(pageSize, count - (following * pageSize)), processParameter)) {
 				counts.rows += Math.min(pageSize, count - (following * pageSize));
 				counts.earlier += Math.min(pageSize, count - (following * pageSize));
 				following++;
@@ -164,7 +165,14 @@ const shared = <Value>(generator: AsyncGenerator<Value, void, undefined>): Async
 });
 
 /** Fetches a picture, again with a new address if the first was refused. With a limit of 1, pages and records are the same. */
-const pictureOf = async (recorder: Recorder, sample: Sample, position: number, side: Side, processParameter: string | undefined, signal: AbortSignal): Promise<Uint8Array> => {
+const pictureOf = async (
+	recorder: Recorder,
+	sample: Sample,
+	position: number,
+	side: Side,
+	processParameter: string | undefined,
+	signal: AbortSignal,
+): Promise<Uint8Array> => {
 	try {
 		return await recorder.picture(sample[side].signed!, signal);
 	} catch (error) {

@@ -6,7 +6,15 @@ const noPermission = 'Permission denied. Change the permissions, or use another 
 const noFolder = 'A file is in the way. Use another folder.';
 const fileLimit = 'Too many open files. Raise the limit, for example with ulimit -n 1024, and record again; what is recorded is kept.';
 const diskAdvice: Readonly<Record<string, string>> = {
-	ENOSPC: diskFull, EDQUOT: diskFull, EACCES: noPermission, EPERM: noPermission, EROFS: noPermission, EEXIST: noFolder, ENOTDIR: noFolder, EMFILE: fileLimit, ENFILE: fileLimit,
+	ENOSPC: diskFull,
+	EDQUOT: diskFull,
+	EACCES: noPermission,
+	EPERM: noPermission,
+	EROFS: noPermission,
+	EEXIST: noFolder,
+	ENOTDIR: noFolder,
+	EMFILE: fileLimit,
+	ENFILE: fileLimit,
 };
 
 /** Explains a file system error while recording. */

@@ -99,7 +99,9 @@ export class RecordingIndex {
 		const found = [];
 		for (let picture = sample === -1 ? 0 : this.#firstPicture.get(sideNumber(sample, side)); picture !== 0; picture = this.#nextPicture.get(picture - 1)) {
 			found.push({
-				parameter: this.#parameters[this.#pictureParameters.get(picture - 1)], offset: this.#pictureOffsets.get(picture - 1), length: this.#pictureLengths.get(picture - 1),
+				parameter: this.#parameters[this.#pictureParameters.get(picture - 1)],
+				offset: this.#pictureOffsets.get(picture - 1),
+				length: this.#pictureLengths.get(picture - 1),
 			});
 		}
 

@@ -16,7 +16,9 @@ export type DifferenceOptions = {
 	readonly repeat?: boolean;
 };
 
-const isEmpty = (grid: Grid, cell: number): boolean => grid.glyphs[cell] === blank && grid.background[cell] === defaultColor && grid.attributes[cell] === anyAttributes;
+const isEmpty = (grid: Grid, cell: number): boolean => grid.glyphs[cell] === blank
+	&& grid.background[cell] === defaultColor
+	&& grid.attributes[cell] === anyAttributes;
 
 /** Extends changes to both halves of wide characters: the terminal blanks the other half. */
 const widen = (changed: Uint8Array, target: Grid, shown: Grid, row: number): void => {
@@ -42,7 +44,13 @@ const widen = (changed: Uint8Array, target: Grid, shown: Grid, row: number): voi
 };
 
 /** Marks the cells of a row that differ. @returns The first and last changed column, or undefined. */
-const findChanges = (changed: Uint8Array, target: Grid, shown: Grid, row: number, {only, except}: DifferenceOptions): {first: number; last: number} | undefined => {
+const findChanges = (
+	changed: Uint8Array,
+	target: Grid,
+	shown: Grid,
+	row: number,
+	{only, except}: DifferenceOptions,
+): {first: number; last: number} | undefined => {
 	const {columns} = target;
 	let some = false;
 	let wide = false;

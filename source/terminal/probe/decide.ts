@@ -18,7 +18,12 @@ const usualCell: Area = {width: 10, height: 20};
 // Terminals don't scale sixels: if the cell is unknown, a picture that is too small is better than one that covers text.
 const smallestCell: Area = {width: 6, height: 12};
 
-const isPlausible = ({width, height}: Area): boolean => width >= 4 && width <= 100 && height >= 6 && height <= 200 && height / width >= 1 && height / width <= 4;
+const isPlausible = ({width, height}: Area): boolean => width >= 4
+	&& width <= 100
+	&& height >= 6
+	&& height <= 200
+	&& height / width >= 1
+	&& height / width <= 4;
 
 /** Xterm without window operations (Debian's) reports the area that a sixel can fill. At the sixel limit the window is at least that large. */
 const cellOfSixels = (area: Area, limit: Area | undefined, {columns, rows}: Size): Area => ({

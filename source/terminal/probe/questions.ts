@@ -151,7 +151,19 @@ export const sentinel: QuestionKind = {
 	},
 };
 
-const directQuestions: readonly QuestionKind[] = [version, kittyQuery, cellSize, windowSize, sixelArea, sixelLimit, background, trueColor, synchronized, width, sentinel];
+const directQuestions: readonly QuestionKind[] = [
+	version,
+	kittyQuery,
+	cellSize,
+	windowSize,
+	sixelArea,
+	sixelLimit,
+	background,
+	trueColor,
+	synchronized,
+	width,
+	sentinel,
+];
 
 /** For tmux or screen itself. Without kitty's query: both would treat it as a title. */
 const multiplexerQuestions: readonly QuestionKind[] = [version, kind, cellSize, background, synchronized, width, sentinel];
@@ -162,7 +174,11 @@ The first questions.
 @param isCareful The terminal prints strings that it doesn't know.
 @param isUnicode If false, only ASCII is written, also in questions.
 */
-export const firstQuestions = (isMultiplexed: boolean, isCareful: boolean, isUnicode: boolean): readonly QuestionKind[] => (isMultiplexed ? multiplexerQuestions : directQuestions)
+export const firstQuestions = (
+	isMultiplexed: boolean,
+	isCareful: boolean,
+	isUnicode: boolean,
+): readonly QuestionKind[] => (isMultiplexed ? multiplexerQuestions : directQuestions)
 	.filter(kind => (isMultiplexed || !isCareful || !kind.isString) && (kind !== width || isUnicode));
 
 /** For the terminal outside tmux. It may be another tmux, which would treat kitty's query as a title. */

@@ -12,7 +12,9 @@ export const pixelQuestion = (asked: readonly AskedQuestion[]): AskedQuestion | 
 export const hasWindowPixels = ({window, sixelArea}: Evidence): boolean => window !== undefined || sixelArea !== undefined;
 
 /** Whether the sixel area is at the limit, so that the window may be larger. */
-export const isSixelLimited = ({sixelArea, sixelLimit}: Evidence): boolean => sixelArea !== undefined && sixelLimit !== undefined && (sixelArea.width === sixelLimit.width || sixelArea.height === sixelLimit.height);
+export const isSixelLimited = ({sixelArea, sixelLimit}: Evidence): boolean => sixelArea !== undefined
+	&& sixelLimit !== undefined
+	&& (sixelArea.width === sixelLimit.width || sixelArea.height === sixelLimit.height);
 
 /**
 Adds the window's pixels to the evidence. Those of a new size replace the old ones.

@@ -8,6 +8,8 @@ import {
 	isSame, isSameParts, PictureSlots, stripOf, whole, type Job, type ShownGraphic, type PictureSlot,
 } from './screen-slots.js';
 
+const nothing: string[] = [];
+
 /**
 Sends pictures to the terminal one at a time, in pieces. Frames go first in between, and a picture that is no longer wanted is aborted.
 */
@@ -204,9 +206,8 @@ export class PictureQueue {
 			const all = isRepair ? this.damage(shown) : whole(picture);
 			if (all) {
 				const part = driver.paintsParts ? stripOf(all, picture, largest) : all;
-				return {
-					slot, at, picture, driver, part, isRepair, arePiecesSent: false, pieces: driver.isReady(picture) ? ([] as string[]).values() as Iterator<string, void> : driver.prepare(picture, key => this.all.isShown(key)),
-				};
+				const pieces = driver.isReady(picture) ? nothing.values() : driver.prepare(picture, key => this.all.isShown(key));
+				return {slot, at, picture, driver, part, isRepair, arePiecesSent: false, pieces};
 			}
 		}
 

@@ -19,11 +19,22 @@ import type {WinnowError} from '../../../source/model/errors.js';
 import {temporaryFolder, writeTree} from '../../sources/local/tree.js';
 import {reaching, runCommand, type RunOptions} from '../run-command.js';
 
-type Saved = {readonly number: number; readonly side: string; readonly address: string; readonly file: string | null; readonly bytes: number; readonly state: string};
+type Saved = {
+	readonly number: number;
+	readonly side: string;
+	readonly address: string;
+	readonly file: string | null;
+	readonly bytes: number;
+	readonly state: string;
+};
 
 const objects = (text: string): Saved[] => text.split('\n').filter(Boolean).map(line => JSON.parse(line) as Saved);
 
-const cloud = async (context: TestContext, options: EmulatorOptions): Promise<{readonly emulator: Emulator; readonly folder: string; readonly get: (argv?: readonly string[], more?: Partial<RunOptions>) => ReturnType<typeof runCommand>}> => {
+const cloud = async (context: TestContext, options: EmulatorOptions): Promise<{
+	readonly emulator: Emulator;
+	readonly folder: string;
+	readonly get: (argv?: readonly string[], more?: Partial<RunOptions>) => ReturnType<typeof runCommand>;
+}> => {
 	const emulator = await startEmulator(options);
 	context.after(async () => emulator.close());
 	const folder = path.join(await temporaryFolder(context), 'pictures');
@@ -33,7 +44,10 @@ const cloud = async (context: TestContext, options: EmulatorOptions): Promise<{r
 
 const files = async (folder: string): Promise<string[]> => {
 	const entries = await readdir(folder, {recursive: true, withFileTypes: true});
-	return entries.filter(entry => entry.isFile()).map(entry => path.relative(folder, path.join(entry.parentPath, entry.name))).sort((one, other) => one < other ? -1 : 1);
+	return entries
+		.filter(entry => entry.isFile())
+		.map(entry => path.relative(folder, path.join(entry.parentPath, entry.name)))
+		.sort((one, other) => one < other ? -1 : 1);
 };
 
 test('get saves every picture under its own path in the order of the samples, and nothing on a second run', async context => {

@@ -55,7 +55,10 @@ test('list prints rows beyond a count that is too small, and exits with 6', asyn
 });
 
 test('list prints a repeated row once, and exits with 6', async context => {
-	await assert.rejects(listFrom(context, page => ({count: 20, ids: page === 0 ? from(0, 10) : from(8, 18)})), (error: Error & {out: string; kind: string}) => {
+	await assert.rejects(listFrom(
+		context,
+		page => ({count: 20, ids: page === 0 ? from(0, 10) : from(8, 18)}),
+	), (error: Error & {out: string; kind: string}) => {
 		assert.equal(error.kind, 'partial');
 		assert.match(error.message, /2 rows were returned twice/);
 		assert.deepEqual(rowsOf(error.out), expected(18));

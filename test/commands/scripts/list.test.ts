@@ -13,11 +13,17 @@ import {temporaryFolder} from '../../sources/local/tree.js';
 import {parseCsv} from '../parse-csv.js';
 import {messages, reaching, runCommand, type RunOptions} from '../run-command.js';
 
-const cloud = async (context: TestContext, options: EmulatorOptions = {}): Promise<{readonly emulator: Emulator; readonly list: (argv?: readonly string[], more?: Partial<RunOptions>) => ReturnType<typeof runCommand>}> => {
+const cloud = async (context: TestContext, options: EmulatorOptions = {}): Promise<{
+	readonly emulator: Emulator;
+	readonly list: (argv?: readonly string[], more?: Partial<RunOptions>) => ReturnType<typeof runCommand>;
+}> => {
 	const emulator = await startEmulator(options);
 	context.after(async () => emulator.close());
 	const {argv, env} = reaching(emulator);
-	return {emulator, list: async (more = [], options = {}) => runCommand(command, {argv: [emulator.task, emulator.version, ...argv, ...more], env, ...options})};
+	return {
+		emulator,
+		list: async (more = [], options = {}) => runCommand(command, {argv: [emulator.task, emulator.version, ...argv, ...more], env, ...options}),
+	};
 };
 
 const objects = (text: string): Array<Record<string, string | number>> => text.split('\n').filter(Boolean).map(line => JSON.parse(line) as Record<string, string | number>);

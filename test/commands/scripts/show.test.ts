@@ -12,11 +12,20 @@ import {decide} from '../../../source/terminal/probe/decide.js';
 import {temporaryFolder, writeTree} from '../../sources/local/tree.js';
 import {reaching, runCommand, type RunOptions} from '../run-command.js';
 
-const cloud = async (context: TestContext, options: EmulatorOptions = {}): Promise<{readonly emulator: Emulator; readonly show: (argv: readonly string[], more?: Partial<RunOptions>) => ReturnType<typeof runCommand>}> => {
+const cloud = async (context: TestContext, options: EmulatorOptions = {}): Promise<{
+	readonly emulator: Emulator;
+	readonly show: (argv: readonly string[], more?: Partial<RunOptions>) => ReturnType<typeof runCommand>;
+}> => {
 	const emulator = await startEmulator({samples: 400, ...options});
 	context.after(async () => emulator.close());
 	const {argv, env} = reaching(emulator);
-	return {emulator, show: async (more, {env: moreEnvironment, ...options} = {}) => runCommand(command, {argv: [emulator.task, emulator.version, ...more, ...argv], env: {...env, ...moreEnvironment}, ...options})};
+	return {
+		emulator,
+		show: async (more, {env: moreEnvironment, ...options} = {}) => runCommand(
+			command,
+			{argv: [emulator.task, emulator.version, ...more, ...argv], env: {...env, ...moreEnvironment}, ...options},
+		),
+	};
 };
 
 const exits = (code: number, pattern: RegExp) => (error: unknown): boolean => {

@@ -4,7 +4,9 @@ export type Check<Screen> = {readonly what: string; readonly holds: (screen: Scr
 type Checks<Screen> = Readonly<Record<string, (...values: never[]) => Check<Screen>>>;
 
 /** One method for each check. It waits until the screen shows what is expected, and can be followed by more of them: `row(3).isCurrent().has('reject')` waits until both hold at once. */
-export type Expectation<Screen, All extends Checks<Screen>> = {readonly [Name in keyof All]: (...values: Parameters<All[Name]>) => Promise<void> & Expectation<Screen, All>};
+export type Expectation<Screen, All extends Checks<Screen>> = {
+	readonly [Name in keyof All]: (...values: Parameters<All[Name]>) => Promise<void> & Expectation<Screen, All>;
+};
 
 /** Waits until a condition holds, and fails with the screen in its message. */
 export type Waiting<Screen> = (check: Check<Screen>) => Promise<void>;

@@ -41,7 +41,11 @@ export type Multiplexer = {
 export type OpenMultiplexer = (options: MultiplexerOptions, outside: (reply: (text: string) => void) => OuterTerminal) => Promise<Multiplexer>;
 
 /** The program in a real tmux or in the stand-in; both end with the test. */
-export const openMultiplexer = async (context: TestContext, options: MultiplexerOptions, isReal: boolean): Promise<Multiplexer & {readonly outside: OuterTerminal}> => {
+export const openMultiplexer = async (
+	context: TestContext,
+	options: MultiplexerOptions,
+	isReal: boolean,
+): Promise<Multiplexer & {readonly outside: OuterTerminal}> => {
 	let outside!: OuterTerminal;
 	const open: OpenMultiplexer = isReal ? openRealTmux : openTmuxStandIn;
 	const multiplexer = await open(options, reply => {

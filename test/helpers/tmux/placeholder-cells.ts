@@ -31,7 +31,9 @@ export const placeholderCells = (screen: headless.Terminal): PlaceholderCell[] =
 			const color = cell.isFgDefault() ? 0 : cell.getFgColor();
 			const neighbour = left?.color === color ? left : undefined;
 			const [row, column, high] = marks.map(mark => diacritics.indexOf(mark));
-			const isNext: boolean = neighbour !== undefined && (row === undefined || row === neighbour.row) && (column === undefined || column === neighbour.column + 1);
+			const isNext: boolean = neighbour !== undefined
+				&& (row === undefined || row === neighbour.row)
+				&& (column === undefined || column === neighbour.column + 1);
 			left = {
 				x,
 				y,

@@ -24,7 +24,12 @@ const paint = (width: number, height: number, color: Paint): Pixels => {
 	return {width, height, data: new Uint8Array(data.buffer)};
 };
 
-const draw = (columns: number, rows: number, color: Paint, options: Partial<BlockOptions> = {}) => encodeBlocks(readCells(paint(columns * 8, rows * 8, color).data, columns, rows), {
+const draw = (
+	columns: number,
+	rows: number,
+	color: Paint,
+	options: Partial<BlockOptions> = {},
+) => encodeBlocks(readCells(paint(columns * 8, rows * 8, color).data, columns, rows), {
 	colors: 'truecolor', lambda: 100, beam: 4, ...options,
 });
 
@@ -93,7 +98,10 @@ describe('encodeBlocks', () => {
 		const samples = resample(pixels, 480, 240).data;
 		const draw = (changes: Partial<Show>) => {
 			const drawn = toAnsi(encodeText(samples, 60, 30, show(changes)));
-			return {kilobytes: Buffer.byteLength(drawn) / 1000, quality: psnr({...reference, data: Float32Array.from(reference.data)}, rasterise(drawn, 60, 30), 2)};
+			return {
+				kilobytes: Buffer.byteLength(drawn) / 1000,
+				quality: psnr({...reference, data: Float32Array.from(reference.data)}, rasterise(drawn, 60, 30), 2),
+			};
 		};
 
 		// What chafa 1.12 and timg 1.4 make of the same picture, stretched to 480×480 (`npm run bench -- pictures`).

@@ -16,7 +16,11 @@ const greys = (...values: readonly number[]): Uint8Array => {
 	return samples;
 };
 
-const drawn = (samples: Uint8Array, columns: number, changes: Partial<ShadeOptions> = {}): string => String.fromCodePoint(...encodeShades(samples, columns, 1, {...options, ...changes}).glyphs);
+const drawn = (
+	samples: Uint8Array,
+	columns: number,
+	changes: Partial<ShadeOptions> = {},
+): string => String.fromCodePoint(...encodeShades(samples, columns, 1, {...options, ...changes}).glyphs);
 
 describe('encodeShades', () => {
 	test('draws gray as shades, for light on dark and for dark on light', () => {

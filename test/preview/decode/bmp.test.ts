@@ -45,7 +45,12 @@ const cases: Readonly<Record<string, Partial<BmpParts> & Pick<BmpParts, 'size' |
 		size: 40, bits: 32, height: -2, palette: [], data: [...rows[32].slice(12), ...rows[32].slice(0, 12)],
 	},
 	'Windows, 16 bits with masks': {
-		size: 40, bits: 16, compression: 3, palette: [], masks: [0xF8_00, 0x07_E0, 0x00_1F], data: [0x1F, 0, 0, 0, 0, 0xF8, 0, 0, 0, 0xF8, 0xE0, 7, 0x1F, 0, 0, 0],
+		size: 40,
+		bits: 16,
+		compression: 3,
+		palette: [],
+		masks: [0xF8_00, 0x07_E0, 0x00_1F],
+		data: [0x1F, 0, 0, 0, 0, 0xF8, 0, 0, 0, 0xF8, 0xE0, 7, 0x1F, 0, 0, 0],
 	},
 	'Windows, runs of 8 bits': {
 		size: 40, bits: 8, compression: 1, data: [1, 2, 1, 3, 1, 0, 0, 0, 0, 3, 0, 1, 2, 0, 0, 1],

@@ -38,7 +38,15 @@ const writers = {
 } as const;
 
 /** One row of a TIFF. */
-const tiff = (kind: Kind, values: readonly number[], {isBigEndian = false, channels = 1, entries = []}: {readonly isBigEndian?: boolean; readonly channels?: number; readonly entries?: readonly TiffEntry[]} = {}): Uint8Array => {
+const tiff = (
+	kind: Kind,
+	values: readonly number[],
+	{isBigEndian = false, channels = 1, entries = []}: {
+		readonly isBigEndian?: boolean;
+		readonly channels?: number;
+		readonly entries?: readonly TiffEntry[];
+	} = {},
+): Uint8Array => {
 	const [little, big, bits, format] = writers[kind];
 	const strip = Buffer.alloc(values.length * bits / 8);
 	for (const [index, value] of values.entries()) {
@@ -101,7 +109,10 @@ for (const {name, decode, skip} of eachDecoder) {
 		const box = {columns: 8, rows: 4};
 		const before = file(png([0, 4095]), 'before');
 		const after = file(png([0, 65_520]), 'after');
-		const brightest = ({picture}: Rendered): number => Math.max(...[...(picture as TextPicture).background, ...(picture as TextPicture).foreground].filter(color => color >= 0).map(color => color & 0xFF));
+		const brightest = ({picture}: Rendered): number => {
+			const {background, foreground} = picture as TextPicture;
+			return Math.max(...[...background, ...foreground].filter(color => color >= 0).map(color => color & 0xFF));
+		};
 
 		const alone = await render({kind: 'single', file: before}, box, show());
 		assert.equal(brightest(alone), 255);

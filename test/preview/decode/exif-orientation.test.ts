@@ -6,7 +6,10 @@ import {orientationOf} from '../../../source/preview/decode/orientation.js';
 const exifOrientation = (bytes: Uint8Array): number => orientationOf(bytes, 'jpeg');
 
 /** The beginning of a JPEG whose EXIF block asks for an orientation, after an APP0 block. */
-const asking = (orientation: number, {isLittle = true, tag = 0x01_12, cut}: {readonly isLittle?: boolean; readonly tag?: number; readonly cut?: number} = {}): Uint8Array => {
+const asking = (
+	orientation: number,
+	{isLittle = true, tag = 0x01_12, cut}: {readonly isLittle?: boolean; readonly tag?: number; readonly cut?: number} = {},
+): Uint8Array => {
 	const tiff = Buffer.alloc(8 + 2 + (2 * 12) + 4);
 	const write16 = (value: number, at: number) => isLittle ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at);
 	const write32 = (value: number, at: number) => isLittle ? tiff.writeUInt32LE(value, at) : tiff.writeUInt32BE(value, at);
@@ -24,7 +27,10 @@ const asking = (orientation: number, {isLittle = true, tag = 0x01_12, cut}: {rea
 	write32(1, 26);
 	write16(orientation, 30);
 	const body = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff.subarray(0, cut)]);
-	const block = (marker: number, content: Uint8Array): Buffer => Buffer.concat([Buffer.from([0xFF, marker, (content.length + 2) >>> 8, (content.length + 2) & 0xFF]), content]);
+	const block = (marker: number, content: Uint8Array): Buffer => Buffer.concat([
+		Buffer.from([0xFF, marker, (content.length + 2) >>> 8, (content.length + 2) & 0xFF]),
+		content,
+	]);
 	return Buffer.concat([Buffer.from([0xFF, 0xD8]), block(0xE0, Buffer.alloc(14)), block(0xE1, body), Buffer.from([0xFF, 0xDA]), Buffer.alloc(30)]);
 };
 

@@ -22,7 +22,17 @@ const sizes = {2: 1, 3: 2, 4: 4} as const;
 export const makeTiff = ({width, height, bits = 8, format = 1, channels = 1, isBigEndian = false, entries = [], strip}: TiffParts): Uint8Array => {
 	const all = new Map<number, TiffEntry>();
 	for (const entry of [
-		[256, 4, [width]], [257, 4, [height]], [258, 3, Array.from({length: channels}, () => bits)], [259, 3, [1]], [262, 3, [channels >= 3 ? 2 : 1]], [273, 4, [8]], [277, 3, [channels]], [278, 4, [height]], [279, 4, [strip.length]], [339, 3, Array.from({length: channels}, () => format)], ...entries,
+		[256, 4, [width]],
+		[257, 4, [height]],
+		[258, 3, Array.from({length: channels}, () => bits)],
+		[259, 3, [1]],
+		[262, 3, [channels >= 3 ? 2 : 1]],
+		[273, 4, [8]],
+		[277, 3, [channels]],
+		[278, 4, [height]],
+		[279, 4, [strip.length]],
+		[339, 3, Array.from({length: channels}, () => format)],
+		...entries,
 	] as readonly TiffEntry[]) {
 		all.set(entry[0], entry);
 	}

@@ -23,7 +23,11 @@ const painted = (width: number, height: number): Pixels => {
 };
 
 const raster = ({width, height, data}: Pixels): Raster => ({width, height, data: Float32Array.from(data)});
-const flat = ({width, height, palette, indices}: Indexed): Pixels => ({width, height, data: Uint8Array.from({length: indices.length * 3}, (_, at) => palette[(indices[Math.floor(at / 3)]! * 3) + (at % 3)]!)});
+const flat = ({width, height, palette, indices}: Indexed): Pixels => ({
+	width,
+	height,
+	data: Uint8Array.from({length: indices.length * 3}, (_, at) => palette[(indices[Math.floor(at / 3)]! * 3) + (at % 3)]!),
+});
 
 describe('quantize', () => {
 	test('keeps the colors of a picture with few colors', () => {
@@ -49,7 +53,10 @@ describe('calm', () => {
 		const changes = ({indices}: Indexed) => indices.filter((value, pixel) => pixel > 0 && value !== indices[pixel - 1]).length;
 		assert.ok(changes(calmed) < changes(indexed) * 0.8);
 		const [before, after] = [flat(indexed), flat(calmed)];
-		const error = ({data}: Pixels, pixel: number) => [0, 1, 2].reduce((sum, channel) => sum + ((data[(pixel * 3) + channel]! - picture.data[(pixel * 3) + channel]!) ** 2), 0);
+		const error = ({data}: Pixels, pixel: number) => [0, 1, 2].reduce(
+			(sum, channel) => sum + ((data[(pixel * 3) + channel]! - picture.data[(pixel * 3) + channel]!) ** 2),
+			0,
+		);
 		for (let pixel = 0; pixel < 120 * 90; pixel++) {
 			assert.ok(error(after, pixel) <= error(before, pixel) + 200);
 		}

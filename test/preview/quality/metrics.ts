@@ -43,7 +43,10 @@ export const psnr = (one: Raster, other: Raster, blur: number): number => {
 	return 10 * Math.log10(255 * 255 * one.data.length / sum);
 };
 
-const grey = ({data}: Raster): Float64Array => Float64Array.from({length: data.length / 3}, (_, index) => (data[index * 3]! + data[(index * 3) + 1]! + data[(index * 3) + 2]!) / 3);
+const grey = ({data}: Raster): Float64Array => Float64Array.from(
+	{length: data.length / 3},
+	(_, index) => (data[index * 3]! + data[(index * 3) + 1]! + data[(index * 3) + 2]!) / 3,
+);
 
 /** Structural similarity of the light (mean of the channels), 9×9 windows. */
 export const ssim = (one: Raster, other: Raster): number => {

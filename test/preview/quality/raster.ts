@@ -85,7 +85,10 @@ const white: Rgb = [255, 255, 255];
 const black: Rgb = [0, 0, 0];
 
 /** Colours after some SGR codes. */
-const afterCodes = (codes: readonly number[], before: {foreground: Rgb; background: Rgb; inverse: boolean}): {foreground: Rgb; background: Rgb; inverse: boolean} => {
+const afterCodes = (
+	codes: readonly number[],
+	before: {foreground: Rgb; background: Rgb; inverse: boolean},
+): {foreground: Rgb; background: Rgb; inverse: boolean} => {
 	const pen = {...before};
 	for (let at = 0; at < codes.length; at++) {
 		const code = codes[at]!;

@@ -88,7 +88,10 @@ test('rows of two versions are joined by their original, and added rows also by 
 	assert.equal(descriptionText(sample(undefined, undefined, 'added', {descriptions: ['made by V001', 'of task-1, V001']}), names), 'made by *\nof *, *');
 	assert.equal(statusText({status: 'added', statusText: 'x'}), 'added');
 	assert.equal(statusText({status: undefined, statusText: 'x'}), 'x');
-	assert.deepEqual(withoutSignatures(fakeSample(1)), {...fakeSample(1), before: {address: fakeSample(1).before.address}, after: {address: fakeSample(1).after.address}});
+	assert.deepEqual(
+		withoutSignatures(fakeSample(1)),
+		{...fakeSample(1), before: {address: fakeSample(1).before.address}, after: {address: fakeSample(1).after.address}},
+	);
 });
 
 const differenceSource = (differences: readonly VersionDifference[], answers: readonly Sample[] = []) => {
@@ -140,7 +143,10 @@ test('differences are listed by the status in the second version, or in the firs
 		['absent → added', 'no description → sample 3'],
 		['no description → sample 4'],
 	]);
-	assert.deepEqual(samples.map(({before, after}) => [before.signed !== undefined, after.signed !== undefined]), [[true, true], [true, false], [false, true], [true, true]]);
+	assert.deepEqual(
+		samples.map(({before, after}) => [before.signed !== undefined, after.signed !== undefined]),
+		[[true, true], [true, false], [false, true], [true, true]],
+	);
 	await source.close();
 	assert.equal(closed(), 2);
 });

@@ -156,7 +156,10 @@ test('versions without a common row give two lists, each in its own order', asyn
 	});
 	assert.equal(totals.onlyFirst, 250);
 	assert.equal(totals.onlySecond, 120);
-	assert.deepEqual(differences.map(({first, second}) => first?.position ?? second?.position), [...Array.from({length: 250}).keys(), ...Array.from({length: 120}).keys()]);
+	assert.deepEqual(
+		differences.map(({first, second}) => first?.position ?? second?.position),
+		[...Array.from({length: 250}).keys(), ...Array.from({length: 120}).keys()],
+	);
 });
 
 test('requests are aborted when the reader stops', async () => {

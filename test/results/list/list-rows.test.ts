@@ -12,7 +12,11 @@ const page = (number: number, rows: readonly number[], count: number): Page => (
 	filter: 'all', number, count, samples: rows.map(row => fakeSample(row)), addresses: new Map(),
 });
 
-const whole = (number: number, count: number): Page => page(number, Array.from({length: Math.min(pageSize, count - (number * pageSize))}, (_, row) => (number * pageSize) + row), count);
+const whole = (number: number, count: number): Page => page(
+	number,
+	Array.from({length: Math.min(pageSize, count - (number * pageSize))}, (_, row) => (number * pageSize) + row),
+	count,
+);
 
 const listRows = () => {
 	const notes: string[] = [];

@@ -160,7 +160,10 @@ test('scan yields a repeated row once, and reports promised rows that never arri
 });
 
 test('scan stops after the first page of a service that ignores the offset', async () => {
-	const source = fakeSource({count: 1_000_000, change: (listing, {limit}) => ({...listing, samples: Array.from({length: limit}, (_, row) => fakeSample(row))})});
+	const source = fakeSource({
+		count: 1_000_000,
+		change: (listing, {limit}) => ({...listing, samples: Array.from({length: limit}, (_, row) => fakeSample(row))}),
+	});
 	const ids: string[] = [];
 	const ends: number[] = [];
 	for await (const {id} of scan(source, {signal, onEnd: end => ends.push(end)})) {

@@ -28,7 +28,14 @@ test('visible pages come before pages of a search, in the order of the windows',
 	version.close();
 });
 
-for (const [count, index, direction, pages] of [[300, 150, 1, [1, 2]], [301, 150, 1, [1, 2, 3]], [300, 150, -1, [0, 1]], [300, 150, 0, [1]], [900, 150, 1, [1, 2, 3]], [900, 450, -1, [4, 3, 2]]] as const) {
+for (const [count, index, direction, pages] of [
+	[300, 150, 1, [1, 2]],
+	[301, 150, 1, [1, 2, 3]],
+	[300, 150, -1, [0, 1]],
+	[300, 150, 0, [1]],
+	[900, 150, 1, [1, 2, 3]],
+	[900, 450, -1, [4, 3, 2]],
+] as const) {
 	test(`at ${index} of ${count}, going ${direction}, pages ${pages.join(', ')} are requested and none beyond the ends`, async () => {
 		const {version, pagesAsked} = opened({count}, {offsetUnit: 'page'});
 		version.list('all').setPromised(count);

@@ -45,7 +45,13 @@ test('offsetOf counts pages, or the records before them', () => {
 test('settleUnit sends a probe only if there is more than the loaded page', async () => {
 	const {signal} = new AbortController();
 	for (const unit of ['page', 'record'] as const) {
-		for (const [count, received, pageSize, isAsked] of [[10, 10, 10, false], [9, 9, 10, false], [11, 10, 10, true], [10, 9, 10, true], [10, 10, 9, true]] as const) {
+		for (const [count, received, pageSize, isAsked] of [
+			[10, 10, 10, false],
+			[9, 9, 10, false],
+			[11, 10, 10, true],
+			[10, 9, 10, true],
+			[10, 10, 9, true],
+		] as const) {
 			const source = fakeSource({count, unit});
 			const settled = await settleUnit(source, 'all', {count, samples: Array.from({length: received}, (_, n) => fakeSample(n))}, pageSize, signal);
 			assert.equal(source.asked.length, isAsked ? 1 : 0, `${count} ${received} ${pageSize}`);

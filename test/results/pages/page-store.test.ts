@@ -17,7 +17,10 @@ const page = (number: number, filter: StatusFilter = 'all', samples: readonly Sa
 const storeOf = (options: {readonly maxPages?: number; readonly maxBytes?: number; readonly needed?: readonly number[]} = {}) => {
 	const evicted: number[] = [];
 	const store = new PageStore({
-		maxPages: options.maxPages ?? 3, maxBytes: options.maxBytes ?? Number.POSITIVE_INFINITY, isNeeded: ({number}) => options.needed?.includes(number) ?? false, onEvict(gone) {
+		maxPages: options.maxPages ?? 3,
+		maxBytes: options.maxBytes ?? Number.POSITIVE_INFINITY,
+		isNeeded: ({number}) => options.needed?.includes(number) ?? false,
+		onEvict(gone) {
 			evicted.push(gone.number);
 		},
 	});

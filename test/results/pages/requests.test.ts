@@ -92,7 +92,11 @@ test('slots start the most urgent request when one is free, and skip aborted one
 	const order: string[] = [];
 	const first = gate();
 	const ranks = new Map([['b', 2], ['c', 1], ['d', 3]]);
-	const run = async (name: string, until: Promise<unknown>, its: AbortSignal = signal): Promise<void> => slots.run(() => ranks.get(name) ?? 0, its, async () => {
+	const run = async (
+		name: string,
+		until: Promise<unknown>,
+		its: AbortSignal = signal,
+	): Promise<void> => slots.run(() => ranks.get(name) ?? 0, its, async () => {
 		order.push(name);
 		await until;
 	});
@@ -356,7 +360,10 @@ test('watchers are called for each change until they unsubscribe, and notes are 
 });
 
 test('windows load visible pages first, then the next ones, each page once', () => {
-	const windows = new Windows(([first, last]) => Array.from({length: Math.floor(last / 10) - Math.floor(first / 10) + 1}, (_, page) => Math.floor(first / 10) + page));
+	const windows = new Windows(([first, last]) => Array.from(
+		{length: Math.floor(last / 10) - Math.floor(first / 10) + 1},
+		(_, page) => Math.floor(first / 10) + page,
+	));
 	assert.deepEqual([...windows.needed()], []);
 	windows.set([[25, 34], [5, 9]], [35, 49]);
 	assert.deepEqual([...windows.seen()], [2, 3, 0]);

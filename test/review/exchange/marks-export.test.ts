@@ -203,7 +203,10 @@ test('readMarks reads an export that a spreadsheet has saved', async () => {
 });
 
 test('readMarks refuses cells that a spreadsheet has damaged: ids turned into numbers, dates rearranged', async () => {
-	const problemOf = async (sample: Readonly<Record<string, string>>) => (await collect(readMarks(of(csvLine(Object.keys(sample)) + csvLine(Object.values(sample))), 77)))[0]!.problem;
+	const problemOf = async (sample: Readonly<Record<string, string>>) => (await collect(readMarks(
+		of(csvLine(Object.keys(sample)) + csvLine(Object.values(sample))),
+		77,
+	)))[0]!.problem;
 	for (const id of ['1.23457E+31', '1,23457E+31', '1E+31', '12345678901234500000000000000000']) {
 		assert.match((await problemOf({sample_id: id, verdict: 'accept'}))!, /^has the sample_id .* which a spreadsheet made of a longer one/, id);
 	}

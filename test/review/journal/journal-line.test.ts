@@ -19,7 +19,13 @@ const plainRow = fc.record({
 	id: fc.string(), before: optional(address), after: optional(address), status: optional(fc.constantFrom(...statuses)),
 });
 const ownRow = fc.record({
-	id: fc.string(), before: optional(address), after: optional(address), status: optional(fc.constantFrom(...statuses)), verdict, note: optional(note), time: fc.nat(),
+	id: fc.string(),
+	before: optional(address),
+	after: optional(address),
+	status: optional(fc.constantFrom(...statuses)),
+	verdict,
+	note: optional(note),
+	time: fc.nat(),
 });
 const time = fc.integer({min: 0, max: 4_000_000_000_000});
 const line: fc.Arbitrary<JournalLine> = fc.oneof(
@@ -184,7 +190,8 @@ test('whole lines next to the zeros of a power cut are kept, and the zeros are o
 });
 
 test('a log in memory reads back in one piece', async () => {
-	await fc.assert(fc.asyncProperty(fc.array(fc.uint8Array({minLength: 1, maxLength: 9})), fc.nat(40), fc.integer({min: 1, max: 9}), async (parts, position, length) => {
+	const writes = fc.array(fc.uint8Array({minLength: 1, maxLength: 9}));
+	await fc.assert(fc.asyncProperty(writes, fc.nat(40), fc.integer({min: 1, max: 9}), async (parts, position, length) => {
 		const log = await openMemoryLog();
 		for (const part of parts) {
 			await log.append(Buffer.from(part));
@@ -201,7 +208,10 @@ test('a log in memory reads back in one piece', async () => {
 
 test('bytes read from a file are kept without gaps, and can be read from any offset', async () => {
 	assert.equal(await new KeptBytes().read(Buffer.alloc(1), 1e6), 0);
-	await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.integer({min: -30_000, max: 100}), fc.integer({min: 0, max: 200_000})), {maxLength: 12}), async steps => {
+	await fc.assert(fc.asyncProperty(fc.array(
+		fc.tuple(fc.integer({min: -30_000, max: 100}), fc.integer({min: 0, max: 200_000})),
+		{maxLength: 12},
+	), async steps => {
 		const source = Buffer.from(Uint8Array.from({length: 3_000_000}, (_, at) => (at * 7) ^ (at >>> 8)));
 		const kept = new KeptBytes();
 		let length = 0;

@@ -67,7 +67,16 @@ const folder = process.env.WINNOW_DESCRIPTORS_TEST;
 if (folder === undefined) {
 	test('without a free file descriptor, what is open goes on, what is not kept is said, and nothing acknowledged is lost', noFileLimit, async t => {
 		const stateFolder = await temporaryFolder(t);
-		const {before, open, moved, opened, warned, few, after, warnings} = await runWithFewFiles(self, {WINNOW_DESCRIPTORS_TEST: stateFolder}) as Awaited<ReturnType<typeof withoutDescriptors>>;
+		const {
+			before,
+			open,
+			moved,
+			opened,
+			warned,
+			few,
+			after,
+			warnings,
+		} = await runWithFewFiles(self, {WINNOW_DESCRIPTORS_TEST: stateFolder}) as Awaited<ReturnType<typeof withoutDescriptors>>;
 		assert.equal(before, 'kept');
 		assert.deepEqual(open, ['kept', 'kept']);
 		assert.deepEqual(moved, [0, 1].map(() => ({what: 'Not kept, so not done: too many files are open', mark: null})));

@@ -32,7 +32,11 @@ const plainIdentity = {
 
 const counts = (more: Partial<ReviewCounts> = {}): ReviewCounts => ({
 	judged: 1204, accept: 1200, reject: 3, flag: 1, notes: 2, byStatus: {
-		retained: {accept: 1200, reject: 0, flag: 0}, modified: {accept: 0, reject: 3, flag: 0}, deleted: {accept: 0, reject: 0, flag: 1}, added: {accept: 0, reject: 0, flag: 0}, unknown: {accept: 0, reject: 0, flag: 0},
+		retained: {accept: 1200, reject: 0, flag: 0},
+		modified: {accept: 0, reject: 3, flag: 0},
+		deleted: {accept: 0, reject: 0, flag: 1},
+		added: {accept: 0, reject: 0, flag: 0},
+		unknown: {accept: 0, reject: 0, flag: 0},
 	}, ...more,
 });
 
@@ -326,7 +330,13 @@ test('of many unreadable lines ten are named', async t => {
 	const again = await openReview({identity, stateFolder: folder});
 	assert.match(again.warnings.join('\n'), /^12 lines of the journal can't be read and were skipped, not removed: line 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, … of/);
 	await again.close();
-	assert.deepEqual([await isLong(review.path, {...foldLimits, smallest: (await stat(review.path)).size}), await isLong(review.path, {...foldLimits, smallest: (await stat(review.path)).size + 1})], [true, false]);
+	assert.deepEqual(
+		[
+			await isLong(review.path, {...foldLimits, smallest: (await stat(review.path)).size}),
+			await isLong(review.path, {...foldLimits, smallest: (await stat(review.path)).size + 1}),
+		],
+		[true, false],
+	);
 });
 
 test('journals are recognized by their first line, other files are ignored', async t => {

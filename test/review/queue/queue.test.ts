@@ -8,7 +8,10 @@ import {
 import {parseQueueSize} from '../../../source/review/queue/queue-size.js';
 import {seededRandom} from '../../../source/review/queue/random.js';
 
-const indices = (queue: ReturnType<typeof sampleQueue>, count = queue.size): number[] => Array.from({length: count}, (_, position) => queue.at(position)!.index);
+const indices = (
+	queue: ReturnType<typeof sampleQueue>,
+	count = queue.size,
+): number[] => Array.from({length: count}, (_, position) => queue.at(position)!.index);
 
 test('seededRandom returns the same numbers on every machine', () => {
 	const random = seededRandom('winnow');

@@ -95,7 +95,10 @@ const always: ReadonlyArray<readonly [FaultKind, ErrorKind, number]> = [
 for (const [kind, error, cost] of always) {
 	test(`a listing that always meets "${kind}" is reported after ${cost} of 4 tries`, async context => {
 		const {cloud, source} = await open(context, {faults: [{target: 'listing', kind, every: 1}]});
-		await assert.rejects(source.listing({offset: 0, limit: 5}, signal), (told: unknown) => told instanceof WinnowError && told.kind === error && told.advice !== undefined);
+		await assert.rejects(
+			source.listing({offset: 0, limit: 5}, signal),
+			(told: unknown) => told instanceof WinnowError && told.kind === error && told.advice !== undefined,
+		);
 		assert.equal(cloud.requests.count('listing'), cost);
 	});
 }
@@ -135,5 +138,8 @@ test('a picture with an expired address is refused with its status, so that the 
 test('a store that refuses a size answers 400, so that the caller can request the original', async context => {
 	const {source} = await open(context, {imageProcessing: 'refuse'});
 	const {samples} = await source.listing({offset: 0, limit: 10, processParameter: 'image/resize,m_lfit,h_200'}, signal);
-	await assert.rejects(source.picture(samples.find(({before}) => before.signed)!.before.signed!, signal), (told: unknown) => told instanceof WinnowError && told.httpStatus === 400);
+	await assert.rejects(
+		source.picture(samples.find(({before}) => before.signed)!.before.signed!, signal),
+		(told: unknown) => told instanceof WinnowError && told.httpStatus === 400,
+	);
 });

@@ -13,7 +13,13 @@ import {machineWith} from './temporary-home.js';
 
 const {signal} = new AbortController();
 
-type Setting = {env?: (cloud: Emulator) => Environment; files?: (cloud: Emulator) => Record<string, string>; flags?: CloudFlags; now?: () => number; metadataEndpoint?: string};
+type Setting = {
+	env?: (cloud: Emulator) => Environment;
+	files?: (cloud: Emulator) => Record<string, string>;
+	flags?: CloudFlags;
+	now?: () => number;
+	metadataEndpoint?: string;
+};
 
 const cloudWith = async (context: TestContext, options: Parameters<typeof startEmulator>[0] = {}): Promise<Emulator> => {
 	const cloud = await startEmulator({samples: 12, tasks: 6, ...options});

@@ -17,7 +17,11 @@ import {until} from '../../helpers/until.js';
 
 const {signal} = new AbortController();
 
-const serve = async (context: TestContext, answer: (request: IncomingMessage, response: ServerResponse, number: number) => void, options: Partial<ConnectionOptions> = {}) => {
+const serve = async (
+	context: TestContext,
+	answer: (request: IncomingMessage, response: ServerResponse, number: number) => void,
+	options: Partial<ConnectionOptions> = {},
+) => {
 	const requests: IncomingMessage[] = [];
 	const server = createServer((request, response) => {
 		requests.push(request);

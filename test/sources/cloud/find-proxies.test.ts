@@ -25,7 +25,11 @@ const listen = async (context: TestContext, server: Server): Promise<number> => 
 };
 
 /** The error of one request, and how many times it was sent. */
-const failure = async (context: TestContext, endpoint: string, options: Partial<ConnectionOptions>): Promise<{readonly error: WinnowError; readonly tries: number}> => {
+const failure = async (
+	context: TestContext,
+	endpoint: string,
+	options: Partial<ConnectionOptions>,
+): Promise<{readonly error: WinnowError; readonly tries: number}> => {
 	let tries = 0;
 	const connection = createConnection({
 		endpoint, signer: tokenSigner('t'), userAgent: 'winnow/test', random: () => 0, async sleep() {

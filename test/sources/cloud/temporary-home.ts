@@ -7,7 +7,10 @@ import type {TestContext} from 'node:test';
 import {readSettingsFile, type Environment, type Machine} from '../../../source/sources/cloud/credentials/machine.js';
 
 /** A machine with nothing but these files (below its home; `cwd/…` is the working folder) and variables. Removed with the test. */
-export const machineWith = async (context: TestContext, {env = {}, files = {}, mode = 0o600}: {env?: Environment; files?: Readonly<Record<string, string>>; mode?: number}): Promise<Machine & {readonly home: string}> => {
+export const machineWith = async (
+	context: TestContext,
+	{env = {}, files = {}, mode = 0o600}: {env?: Environment; files?: Readonly<Record<string, string>>; mode?: number},
+): Promise<Machine & {readonly home: string}> => {
 	const home = await mkdtemp(path.join(os.tmpdir(), 'winnow-home-'));
 	context.after(async () => rm(home, {recursive: true, force: true}));
 	const cwd = path.join(home, 'cwd');

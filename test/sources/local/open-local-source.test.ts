@@ -91,7 +91,10 @@ test('picture refuses a file larger than the confirmed limit, and reports its si
 	const source = await open(context, {'a.jpg': 'before'}, {'a.jpg': 'after, larger'});
 	const [sample] = await rowsOf(source);
 	assert.equal((await source.picture(sample!.before.signed!, signal, {agreed: 6})).length, 6);
-	await assert.rejects(source.picture(sample!.after.signed!, signal, {agreed: 6}), (error: unknown) => error instanceof LargePictureError && error.size === 13);
+	await assert.rejects(
+		source.picture(sample!.after.signed!, signal, {agreed: 6}),
+		(error: unknown) => error instanceof LargePictureError && error.size === 13,
+	);
 });
 
 test('names that are not UTF-8 are found, compared and read', async context => {

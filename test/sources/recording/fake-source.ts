@@ -47,7 +47,11 @@ export const fakeSource = (options: FakeOptions = {}) => {
 			const {status = 'all', limit, offset} = query;
 			const positions = Array.from({length: count}, (_, position) => position).filter(position => status === 'all' || statuses[position % 4] === status);
 			const start = unit === 'page' ? offset * limit : offset;
-			return {count: positions.length, hasMore: true, samples: positions.slice(start, start + limit).map(position => sample(position, query.processParameter))};
+			return {
+				count: positions.length,
+				hasMore: true,
+				samples: positions.slice(start, start + limit).map(position => sample(position, query.processParameter)),
+			};
 		},
 		async picture(address) {
 			asked.pictures++;

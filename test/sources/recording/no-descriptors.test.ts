@@ -53,7 +53,10 @@ const folder = process.env.WINNOW_DESCRIPTORS_TEST;
 if (folder === undefined) {
 	test('without a free file descriptor, recording ends with one message, browsing goes on, and what was recorded opens', noFileLimit, async context => {
 		const directory = await temporaryFolder(context);
-		const {said, refused, pictures, shown, next} = await runWithFewFiles(fileURLToPath(import.meta.url), {WINNOW_DESCRIPTORS_TEST: directory}) as Awaited<ReturnType<typeof record>>;
+		const {said, refused, pictures, shown, next} = await runWithFewFiles(
+			fileURLToPath(import.meta.url),
+			{WINNOW_DESCRIPTORS_TEST: directory},
+		) as Awaited<ReturnType<typeof record>>;
 		const advice = 'Too many open files. Raise the limit, for example with ulimit -n 1024, and record again; what is recorded is kept.';
 		assert.deepEqual(said, [{what: `Can't continue recording to ${directory}`, code: 'EMFILE', advice}]);
 		assert.deepEqual(refused, {what: `Can't record to ${directory}/second`, code: 'EMFILE', advice});

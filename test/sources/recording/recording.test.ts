@@ -135,7 +135,10 @@ test('replay returns the requested size, else the next larger, else the largest,
 	const {samples} = await source.listing({offset: 0, limit: 10}, signal);
 	const {length} = await source.picture(samples[1]!.before.signed!, signal);
 	assert.equal((await source.picture(samples[1]!.before.signed!, signal, {agreed: length})).length, length);
-	await assert.rejects(source.picture(samples[1]!.before.signed!, signal, {agreed: length - 1}), (error: unknown) => error instanceof LargePictureError && error.size === length);
+	await assert.rejects(
+		source.picture(samples[1]!.before.signed!, signal, {agreed: length - 1}),
+		(error: unknown) => error instanceof LargePictureError && error.size === length,
+	);
 	const missing = (error: unknown) => error instanceof WinnowError && error.kind === 'not-found' && error.what.includes('not in the recording');
 	await assert.rejects(source.picture(samples[1]!.after.signed!, signal), missing);
 	for (const address of ['recording:999/before', 'recording:1/beside', 'https://example.com/', 'recording:../before']) {
@@ -377,7 +380,10 @@ test('a recording is readable only by its owner, even in a folder that was open 
 			await recorder.picture(samples.find(({after}) => after.signed)!.after.signed!, signal);
 			const entries = await readdir(directory, {recursive: true, withFileTypes: true});
 			assert.deepEqual(entries.filter(entry => entry.isFile()).map(({name}) => name.replace(/^[\da-f]{64}$/, 'picture')).sort(), ['log.ndjson', 'picture', 'recording.json', 'recording.lock']);
-			const modes = await Promise.all([directory, ...entries.map(entry => path.join(entry.parentPath, entry.name))].map(async file => (await stat(file)).mode & 0o077));
+			const modes = await Promise.all([
+				directory,
+				...entries.map(entry => path.join(entry.parentPath, entry.name)),
+			].map(async file => (await stat(file)).mode & 0o077));
 			assert.deepEqual(modes, modes.map(() => 0));
 			await recorder.close();
 		}

@@ -4,7 +4,11 @@ import fc from '../../helpers/fast-check.js';
 import {applySgr, plainStyle, sgrBetween, type Style} from '../../../source/terminal/cells/style.js';
 import {rgb} from '../../../source/model/picture.js';
 
-const color = fc.oneof(fc.constant(-1), fc.integer({min: 0, max: 255}), fc.integer({min: 0, max: 0xFF_FF_FF}).map(value => rgb(value >> 16, (value >> 8) & 255, value & 255)));
+const color = fc.oneof(
+	fc.constant(-1),
+	fc.integer({min: 0, max: 255}),
+	fc.integer({min: 0, max: 0xFF_FF_FF}).map(value => rgb(value >> 16, (value >> 8) & 255, value & 255)),
+);
 const style = fc.record({foreground: color, background: color, attributes: fc.integer({min: 0, max: 63})});
 
 const apply = (from: Style, sequence: string): Style => {

@@ -6,7 +6,10 @@ import {cutSixel, readSixel, type SixelImage} from '../../../source/terminal/dri
 import {openFake} from '../helpers/fake-terminal.js';
 import {graphic} from '../helpers/pictures.js';
 
-const image = fc.record({width: fc.integer({min: 1, max: 30}), height: fc.integer({min: 1, max: 30})}).chain(({width, height}) => fc.array(fc.integer({min: -1, max: 3}), {minLength: width * height, maxLength: width * height}).map((pixels): SixelImage => ({
+const image = fc.record({
+	width: fc.integer({min: 1, max: 30}),
+	height: fc.integer({min: 1, max: 30}),
+}).chain(({width, height}) => fc.array(fc.integer({min: -1, max: 3}), {minLength: width * height, maxLength: width * height}).map((pixels): SixelImage => ({
 	width, height, pixels: Int16Array.from(pixels), colors: new Map([0, 1, 2, 3].map(color => [color, `2;${color};0;0`])),
 })));
 
@@ -29,7 +32,10 @@ test('a part of a picture has the pixels of that part', () => {
 		const part = readSixel(Buffer.from(cutSixel(one, {
 			left, top, width, height,
 		})), width, height);
-		assert.deepEqual([...part.pixels], Array.from({length: width * height}, (_, index) => one.pixels[((top + Math.floor(index / width)) * one.width) + left + (index % width)]));
+		assert.deepEqual(
+			[...part.pixels],
+			Array.from({length: width * height}, (_, index) => one.pixels[((top + Math.floor(index / width)) * one.width) + left + (index % width)]),
+		);
 	}));
 });
 

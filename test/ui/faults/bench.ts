@@ -58,7 +58,9 @@ export const faultBench = ({cloud, state}: Awaited<ReturnType<typeof faultyCloud
 	const version = new VersionList({source, offsetUnit: 'page', ...clock});
 	const pictures = createPictureFetcher({source, address: version.address.bind(version), now: clock.now});
 	/** Whether all that was sent is answered, or is what nobody will answer. */
-	const isStill = (): boolean => connection.traffic().requests - finished === cloud.requests.details.filter(one => !one.finished && one.fault !== undefined && stalling.has(one.fault)).length;
+	const isStill = (): boolean => connection.traffic().requests - finished === cloud.requests.details
+		.filter(one => !one.finished && one.fault !== undefined && stalling.has(one.fault))
+		.length;
 
 	const settle = async (): Promise<void> => {
 		for (let still = 0; still < 8; still = isStill() ? still + 1 : 0) {

@@ -47,7 +47,16 @@ const emptyDesk = (session: Session): External<DeskSnapshot> => {
 };
 
 /** The browser's components over the real session, list and journal, and a service that the test controls; Ink's frames are looked at as they are, pictures apart. At most 100 columns: so wide is the testing library's terminal. */
-export const openApp = async (context: TestContext, {columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys}: {readonly columns?: number; readonly rows?: number; readonly state?: Partial<BrowserState>; readonly source?: FakeOptions; readonly keys?: Readonly<Record<string, readonly string[]>>} = {}): Promise<AppUnderTest> => {
+export const openApp = async (
+	context: TestContext,
+	{columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys}: {
+		readonly columns?: number;
+		readonly rows?: number;
+		readonly state?: Partial<BrowserState>;
+		readonly source?: FakeOptions;
+		readonly keys?: Readonly<Record<string, readonly string[]>>;
+	} = {},
+): Promise<AppUnderTest> => {
 	const source = fakeSource(sourceOptions);
 	const version = new VersionList({source, offsetUnit: 'page'});
 	const review = await openReview({identity: source.identity, stateFolder: await temporaryFolder(context)});

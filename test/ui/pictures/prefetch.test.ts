@@ -34,7 +34,13 @@ test('prefetchPlan puts visible pictures before those that may show next', () =>
 
 test('prefetchPlan stays within the list, names nothing twice, and is bounded', () => {
 	fc.assert(fc.property(fc.record({
-		cursor: fc.nat(50), before: fc.nat(20), after: fc.nat(20), rest: fc.nat(20), speed: fc.double({min: 0, max: 40, noNaN: true}), latency: fc.nat(5000), direction: fc.constantFrom(-1 as const, 0 as const, 1 as const),
+		cursor: fc.nat(50),
+		before: fc.nat(20),
+		after: fc.nat(20),
+		rest: fc.nat(20),
+		speed: fc.double({min: 0, max: 40, noNaN: true}),
+		latency: fc.nat(5000),
+		direction: fc.constantFrom(-1 as const, 0 as const, 1 as const),
 	}), ({cursor, before, after, rest, ...view}) => {
 		const count = cursor + after + 1 + rest;
 		const plan = prefetchPlan({

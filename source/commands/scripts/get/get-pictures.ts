@@ -49,7 +49,10 @@ Saves the pictures of a version, yields each in the order of the samples, and ke
 
 @throws Other errors, and the reason of an aborted signal.
 */
-export async function * getPictures({opened, directory, size, sides, start, limit, signal}: GetOptions, totals: GetTotals): AsyncGenerator<SavedPicture, void, undefined> {
+export async function * getPictures(
+	{opened, directory, size, sides, start, limit, signal}: GetOptions,
+	totals: GetTotals,
+): AsyncGenerator<SavedPicture, void, undefined> {
 	const {source, status, pageSize, offsetUnit} = opened;
 	const version = new VersionList({
 		source, pageSize, offsetUnit, processParameter: size.parameter,

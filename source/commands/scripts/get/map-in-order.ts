@@ -3,7 +3,11 @@ Maps items concurrently and yields the results in the order of the items. If an 
 
 @param concurrency Items that are running or wait for an earlier result to be yielded.
 */
-export async function * mapInOrder<Item, Result>(items: AsyncIterable<Item>, concurrency: number, map: (item: Item) => Promise<Result>): AsyncGenerator<Result, void, undefined> {
+export async function * mapInOrder<Item, Result>(
+	items: AsyncIterable<Item>,
+	concurrency: number,
+	map: (item: Item) => Promise<Result>,
+): AsyncGenerator<Result, void, undefined> {
 	const iterator = items[Symbol.asyncIterator]();
 	const pending: Array<Promise<Result>> = [];
 	let failure: {readonly error: unknown} | undefined;

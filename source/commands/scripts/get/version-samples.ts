@@ -19,7 +19,11 @@ Yields the samples of a list in order, page by page. The next two pages are requ
 
 @throws WinnowError A page can't be fetched.
 */
-export async function * versionSamples(version: VersionList, filter: StatusFilter, {start, limit, signal}: SampleRange): AsyncGenerator<IndexedSample, void, undefined> {
+export async function * versionSamples(
+	version: VersionList,
+	filter: StatusFilter,
+	{start, limit, signal}: SampleRange,
+): AsyncGenerator<IndexedSample, void, undefined> {
 	const list = version.list(filter);
 	for (let index = start; index < start + limit; index++) {
 		if (list.at(index) === undefined) {

@@ -10,7 +10,10 @@ const facts = ['format', 'width', 'height', 'bytes'] as const;
 export const pictureFields = (['before', 'after'] as const).flatMap(side => facts.map(fact => `${side}_${fact}` as const));
 
 /** Returns format, stored size in pixels and bytes of the files. A missing picture has no fields. */
-export const pictureRow = (pictures: readonly SamplePicture[]): {readonly row: DataRow; readonly errors: ReadonlyArray<{readonly side: Side; readonly error: WinnowError}>} => {
+export const pictureRow = (pictures: readonly SamplePicture[]): {
+	readonly row: DataRow;
+	readonly errors: ReadonlyArray<{readonly side: Side; readonly error: WinnowError}>;
+} => {
 	const row: Record<string, string | number> = {};
 	const errors: Array<{readonly side: Side; readonly error: WinnowError}> = [];
 	for (const {side, file, error} of pictures) {

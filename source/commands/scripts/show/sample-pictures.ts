@@ -20,7 +20,14 @@ export type PicturesOptions = {
 };
 
 /** Fetches the pictures of a sample concurrently, with the error of each that fails. Sides that the sample does not have are omitted. */
-export const samplePictures = async ({source, status, found: {sample, number}, processParameter, sides, signal}: PicturesOptions): Promise<readonly SamplePicture[]> => {
+export const samplePictures = async ({
+	source,
+	status,
+	found: {sample, number},
+	processParameter,
+	sides,
+	signal,
+}: PicturesOptions): Promise<readonly SamplePicture[]> => {
 	const fetcher = createPictureFetcher({
 		source,
 		async address(filter, index, side, parameter, inner, {renew = false}) {

@@ -20,7 +20,8 @@ const gap = 2;
 
 /** Returns the size in cells of each picture if they are side by side. */
 export const boxOf = ({columns, rows}: DetectedTerminal['size'], pictures: number): Box => ({
-	columns: Math.max(8, Math.min(maxColumns, Math.floor((columns - (gap * (pictures - 1))) / pictures))), rows: Math.max(4, Math.min(maxRows, rows - factRows)),
+	columns: Math.max(8, Math.min(maxColumns, Math.floor((columns - (gap * (pictures - 1))) / pictures))),
+	rows: Math.max(4, Math.min(maxRows, rows - factRows)),
 });
 
 /** Returns how pictures are drawn on a terminal. */
@@ -48,7 +49,12 @@ Draws pictures as text for the terminal, with captions above.
 
 @returns The text, and the errors of pictures that are missing.
 */
-export const picturesText = async (pictures: readonly SamplePicture[], detected: DetectedTerminal, show: Show, {signal, random}: {readonly signal: AbortSignal; readonly random: () => number}): Promise<{readonly text: string; readonly errors: ReadonlyArray<{readonly side: Side; readonly error: WinnowError}>}> => {
+export const picturesText = async (
+	pictures: readonly SamplePicture[],
+	detected: DetectedTerminal,
+	show: Show,
+	{signal, random}: {readonly signal: AbortSignal; readonly random: () => number},
+): Promise<{readonly text: string; readonly errors: ReadonlyArray<{readonly side: Side; readonly error: WinnowError}>}> => {
 	const box = boxOf(detected.size, pictures.length);
 	const renderer = createPictureRenderer();
 	try {

@@ -43,7 +43,10 @@ const flagOf = ([name, {type, shortFlag, choices}]: [string, CommandShape['flags
 });
 
 /** Returns the shapes of all commands, with the flags that they parse. */
-export const shapes = async (commands: Commands, context: CommandContext): Promise<readonly Shape[]> => Promise.all(Object.entries(commands).map(async ([name, load]) => {
+export const shapes = async (
+	commands: Commands,
+	context: CommandContext,
+): Promise<readonly Shape[]> => Promise.all(Object.entries(commands).map(async ([name, load]) => {
 	let described: CommandShape = {flags: {}, maxArguments: 0};
 	const command = await load();
 	await command.run({
@@ -63,7 +66,9 @@ export const shapes = async (commands: Commands, context: CommandContext): Promi
 export const namesOf = ({long, short}: ShapeFlag): readonly string[] => short === undefined ? [long] : [short, long];
 
 /** Returns all flags that take a value. The word after such a flag is not an argument. */
-export const valueFlags = (shapes: readonly Shape[]): readonly string[] => [...new Set(shapes.flatMap(({flags}) => flags.filter(({takesValue}) => takesValue).flatMap(flag => namesOf(flag))))];
+export const valueFlags = (shapes: readonly Shape[]): readonly string[] => [
+	...new Set(shapes.flatMap(({flags}) => flags.filter(({takesValue}) => takesValue).flatMap(flag => namesOf(flag)))),
+];
 
 /** Flags that select the project. Completion offers the ids that were printed with the same values. */
 export const placeFlags = ['--endpoint', '--region', '--project', '--profile', '--auth'] as const;

@@ -17,7 +17,10 @@ const entrySchema = v.looseObject({
 	profile: v.optional(v.unknown()),
 	cloud: v.optional(v.unknown()),
 	region_name: text,
-	regions: v.optional(v.nullable(v.array(v.union([v.string(), v.looseObject({name: v.string(), values: v.optional(v.nullable(v.record(v.string(), v.unknown())))})])))),
+	regions: v.optional(v.nullable(v.array(v.union([
+		v.string(),
+		v.looseObject({name: v.string(), values: v.optional(v.nullable(v.record(v.string(), v.unknown())))}),
+	])))),
 	auth: v.optional(v.nullable(v.looseObject(Object.fromEntries(authKeys.map(key => [key, text])) as Record<AuthKey, typeof text>))),
 });
 
@@ -37,7 +40,10 @@ export const mergeEntries = (...entries: readonly unknown[]): Record<string, unk
 	const records = entries.filter(entry => isRecord(entry)).map(entry => underscored(entry));
 	const auths = records.map(({auth}) => auth).filter(auth => auth !== undefined && auth !== null && auth !== '');
 	const odd = auths.find(auth => !isRecord(auth));
-	return {...Object.assign({}, ...records) as Record<string, unknown>, auth: odd ?? Object.assign({}, ...auths.map(auth => underscored(auth as Record<string, unknown>))) as unknown};
+	return {
+		...Object.assign({}, ...records) as Record<string, unknown>,
+		auth: odd ?? Object.assign({}, ...auths.map(auth => underscored(auth as Record<string, unknown>))) as unknown,
+	};
 };
 
 /**

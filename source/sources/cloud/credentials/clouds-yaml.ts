@@ -60,7 +60,10 @@ export const cloudsYaml = async (machine: Machine, profile?: string, isNeeded = 
 
 	const secret = await firstOf(machine, secureFiles(machine, found.file));
 	const secrets = secret ? await parse(secret) : {};
-	const warnings = [...(holdsSecret(clouds[name]) ? permissionWarning(found.file, found) : []), ...(secret && Object.hasOwn(secrets, name) ? permissionWarning(secret.file, secret) : [])];
+	const warnings = [
+		...(holdsSecret(clouds[name]) ? permissionWarning(found.file, found) : []),
+		...(secret && Object.hasOwn(secrets, name) ? permissionWarning(secret.file, secret) : []),
+	];
 	const merged = mergeEntries(clouds[name], Object.hasOwn(secrets, name) ? secrets[name] : undefined);
 	try {
 		return entryCredentials(merged, {name, file: found.file, warnings}, variable(env, 'OS_REGION_NAME'));

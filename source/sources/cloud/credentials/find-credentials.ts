@@ -27,7 +27,10 @@ type Provider = (machine: Machine) => readonly Credentials[] | Promise<readonly 
 /** In order of precedence. */
 const providers: readonly Provider[] = [winnowToken, huaweicloudEnvironment, terraformEnvironment, openstackEnvironment, cloudsYaml, credentialsFile];
 
-const named = async (machine: Machine, profile: string): Promise<readonly Credentials[]> => [...await cloudsYaml(machine, profile), ...await credentialsFile(machine, profile)];
+const named = async (machine: Machine, profile: string): Promise<readonly Credentials[]> => [
+	...await cloudsYaml(machine, profile),
+	...await credentialsFile(machine, profile),
+];
 
 const kindNames: Readonly<Record<Auth, string>> = {
 	auto: 'credentials', token: 'token', aksk: 'access key', password: 'user name and password', agency: 'agency',

@@ -61,7 +61,10 @@ test('objects whose names differ only in case or Unicode form get clearly differ
 	}
 
 	const places = saved.map(({file}) => path.relative(path.join(folder, 'after'), file!));
-	assert.deepEqual(places, [pathOf(addresses[0]!), pathOf(addresses[1]!), flatPathOf(addresses[2]!), flatPathOf(addresses[3]!), pathOf(composed), flatPathOf(decomposed)]);
+	assert.deepEqual(
+		places,
+		[pathOf(addresses[0]!), pathOf(addresses[1]!), flatPathOf(addresses[2]!), flatPathOf(addresses[3]!), pathOf(composed), flatPathOf(decomposed)],
+	);
 	assert.equal(new Set(places.map(place => place.normalize('NFC').toLowerCase())).size, addresses.length);
 
 	// The same names in the same order are the same files.

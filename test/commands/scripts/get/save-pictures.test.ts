@@ -92,13 +92,23 @@ test('getPictures expects fewer samples when the list ends early', async context
 });
 
 test('getPictures counts rows that were promised but never arrive', async context => {
-	const short = await getting(context, {count: 20, change: (listing, {offset, limit}) => limit > 2 && offset === 1 ? {...listing, samples: listing.samples.slice(0, 3)} : listing});
+	const short = await getting(
+		context,
+		{count: 20, change: (listing, {offset, limit}) => limit > 2 && offset === 1 ? {...listing, samples: listing.samples.slice(0, 3)} : listing},
+	);
 	assert.equal((await short.all()).length, 18);
 	assert.equal(short.totals.missing, 2);
-	const empty = await getting(context, {count: 20, change: (listing, {offset, limit}) => (limit === 1 ? offset > 4 : offset > 0) ? {...listing, samples: []} : listing});
+	const empty = await getting(
+		context,
+		{count: 20, change: (listing, {offset, limit}) => (limit === 1 ? offset > 4 : offset > 0) ? {...listing, samples: []} : listing},
+	);
 	assert.equal((await empty.all()).length, 5);
 	assert.equal(empty.totals.missing, 15);
-	const twice = await getting(context, {count: 10, change: listing => ({...listing, samples: listing.samples.map((sample, row) => row === 1 ? listing.samples[0]! : sample)})}, {start: 1});
+	const twice = await getting(
+		context,
+		{count: 10, change: listing => ({...listing, samples: listing.samples.map((sample, row) => row === 1 ? listing.samples[0]! : sample)})},
+		{start: 1},
+	);
 	assert.equal((await twice.all()).length, 7);
 	assert.equal(twice.totals.missing, 2);
 	const limited = await getting(context, {count: 10, change: listing => ({...listing, samples: listing.samples.slice(0, 4)})}, {limit: 4});
@@ -116,7 +126,10 @@ test('getPictures reports a failed picture and continues; thirty failures in a r
 		return new Uint8Array(3);
 	}});
 	assert.deepEqual((await some.all()).filter(({state}) => state === 'saved').map(({index}) => index), [29]);
-	assert.deepEqual({...some.totals, failure: some.totals.failure?.what}, {...newTotals(), expected: 40, samples: 39, saved: 1, failed: 39, bytes: 3, failure: undefined});
+	assert.deepEqual(
+		{...some.totals, failure: some.totals.failure?.what},
+		{...newTotals(), expected: 40, samples: 39, saved: 1, failed: 39, bytes: 3, failure: undefined},
+	);
 
 	const all = await getting(context, {count: 100, picture() {
 		throw broken;
@@ -224,7 +237,10 @@ test('getPictures stops when its reader stops', async context => {
 });
 
 test('versionSamples yields the selected rows, in the order they arrive', async () => {
-	const source = fakeSource({count: 12, change: (listing, {offset, limit}) => limit === 5 && offset === 0 ? {...listing, samples: listing.samples.slice(0, 4)} : listing});
+	const source = fakeSource({
+		count: 12,
+		change: (listing, {offset, limit}) => limit === 5 && offset === 0 ? {...listing, samples: listing.samples.slice(0, 4)} : listing,
+	});
 	const indices = async (start: number, limit: number): Promise<number[]> => {
 		const version = new VersionList({source, pageSize: 5, offsetUnit: 'page'});
 		const found: number[] = [];

@@ -125,7 +125,10 @@ test('entries are merged value by value, those of auth too', () => {
 });
 
 test('credentials are read from the variables of every supported tool', async context => {
-	const asked = async (find: (machine: Awaited<ReturnType<typeof machineWith>>) => readonly Credentials[] | Promise<readonly Credentials[]>, env: Record<string, string>): Promise<unknown[]> => {
+	const asked = async (
+		find: (machine: Awaited<ReturnType<typeof machineWith>>) => readonly Credentials[] | Promise<readonly Credentials[]>,
+		env: Record<string, string>,
+	): Promise<unknown[]> => {
 		const found = await find(await machineWith(context, {env}));
 		return Promise.all(found.map(async one => whoAsks(one)));
 	};
