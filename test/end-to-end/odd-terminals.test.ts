@@ -72,7 +72,7 @@ for (const [term, colors] of [['xterm-mono', 'none'], ['vt220', 'none'], ['linux
 test('TERM=dumb exits with 2 and advice, and writes no escape sequence', async context => {
 	const {driver} = await browsing(context, {env: {TERM: 'dumb'}});
 	assert.equal(await driver.exit(), 2);
-	assert.match(driver.text(), /TERM is dumb\n +Set TERM to your terminal's type/);
+	assert.match(driver.text(), /TERM is "dumb"\n +Set TERM to the type of your terminal/);
 	assert.ok(!driver.raw.includes('\u001B'), JSON.stringify(driver.raw));
 });
 

@@ -51,7 +51,7 @@ test('parseConfiguration names line and column of an error', () => {
 		return '';
 	};
 
-	assert.equal(what('{\n\t"profiles": {\n\t\t"a.b": {"regoin": "x"}\n\t}\n}'), 'config.json:3:11: there is no "profiles.a.b.regoin" Did you mean "region"?');
+	assert.equal(what('{\n\t"profiles": {\n\t\t"a.b": {"regoin": "x"}\n\t}\n}'), 'config.json:3:11: unknown setting "profiles.a.b.regoin" Did you mean "region"?');
 	assert.match(what('{"pageSize": 500}'), /^config\.json:1:2: pageSize: /);
 	assert.match(what('{\n"pageSize": 5,\n}'), /^config\.json:3:1 is not valid JSON/);
 	assert.match(what('{"profiles": {"a": "x"}}'), /^config\.json:1:15: profiles\.a: /);
