@@ -111,8 +111,7 @@ export class LinkEstimate {
 		if (isShort) {
 			this.heard(roundTrip);
 		} else if (this.latency === undefined || roundTrip < this.latency) {
-			// It took no longer for more: what was measured before is worth nothing.
-			this.roundTrips = [];
+			// More bytes took less time, so this is closer to the latency. The earlier round trips still count as measurements: without them every picture on a link with jitter would start with a small window.
 			this.heard(roundTrip);
 		}
 

@@ -267,3 +267,32 @@ test('a lost answer is waited for at most four times as long as the link needs, 
 	flow.answered();
 	assert.equal(flow.sent(20_000), '\u001B[6n', 'it does after all');
 });
+
+test('an answer that comes sooner than any before does not reset the window of the next picture', () => {
+	let time = 0;
+	const flow = new Flow({
+		now: () => time, setTimer: () => () => undefined, onChange() {}, isAsking: true, // eslint-disable-line @typescript-eslint/no-empty-function
+	});
+	flow.heard(150);
+	const send = (bytes: number, roundTrip: number) => {
+		time += 3000;
+		flow.sent(bytes, bytes > 512);
+		time += roundTrip;
+		flow.answered();
+	};
+
+	for (const roundTrip of [171, 153, 160, 166]) {
+		send(200, roundTrip);
+	}
+
+	// 100 kB/s: 4 kB take 41 ms.
+	for (const roundTrip of [191, 195, 191]) {
+		send(4096, roundTrip);
+	}
+
+	const {room} = flow;
+	assert.ok(room > 16_000, `${room} bytes in a round trip`);
+	send(4096, 148);
+	assert.equal(flow.link.latency, 148);
+	assert.ok(flow.room > 16_000, `${flow.room} bytes in a round trip, ${room} before`);
+});
