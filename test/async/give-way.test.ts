@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {GiveWay} from '../../source/async/give-way.js';
-import {calm, opened, until} from '../results/helpers/opened.js';
+import {calm} from '../helpers/calm.js';
+import {opened, until} from '../results/helpers/opened.js';
 
 /** A clock that stands until the test moves it. */
 const standing = () => {

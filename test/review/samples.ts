@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type {TestContext} from 'node:test';
 import {statuses, type Sample} from '../../source/model/source.js';
+import {journalName} from '../../source/review/journal/journal-name.js';
 
 /** The n-th of a made-up version's samples, of every status in turn. */
 export const sampleAt = (index: number): Sample => {
@@ -36,3 +37,5 @@ export const temporaryFolder = async (t: TestContext): Promise<string> => {
 	});
 	return folder;
 };
+
+export const journalIn = (folder: string): string => path.join(folder, `${journalName(identity)}.ndjson`);

@@ -11,15 +11,6 @@ export const soon = (callback: () => void): (() => void) => {
 	};
 };
 
-/** Lets everything that is under way come to rest. */
-export const calm = async (): Promise<void> => {
-	for (let turn = 0; turn < 50; turn++) {
-		await new Promise(resolve => {
-			setImmediate(resolve);
-		});
-	}
-};
-
 export const until = async (condition: () => boolean): Promise<void> => {
 	for (let turn = 0; turn < 2000 && !condition(); turn++) {
 		await new Promise(resolve => {

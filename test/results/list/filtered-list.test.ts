@@ -5,7 +5,8 @@ import {VersionList} from '../../../source/results/list/version-list.js';
 import {WinnowError} from '../../../source/model/errors.js';
 import {fakeSample} from '../../helpers/fake-source.js';
 import {manualClock} from '../../helpers/manual-clock.js';
-import {calm, isPage, soon} from '../helpers/opened.js';
+import {calm} from '../../helpers/calm.js';
+import {isPage, soon} from '../helpers/opened.js';
 import {rowsSource} from '../helpers/rows-source.js';
 
 const samples = (numbers: readonly number[]) => numbers.map(number => fakeSample(number));

@@ -6,7 +6,8 @@ import {HiddenRows} from '../../../source/results/list/hidden-rows.js';
 import {expiresAt} from '../../../source/model/picture-address.js';
 import {WinnowError} from '../../../source/model/errors.js';
 import {fakeSample, fakeSource} from '../../helpers/fake-source.js';
-import {calm, Held} from '../helpers/opened.js';
+import {calm} from '../../helpers/calm.js';
+import {Held} from '../helpers/opened.js';
 import {rowsSource} from '../helpers/rows-source.js';
 
 const {signal} = new AbortController();

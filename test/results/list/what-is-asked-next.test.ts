@@ -4,8 +4,9 @@ import {UnitProbe} from '../../../source/results/pages/unit-probe.js';
 import type {OffsetUnit} from '../../../source/results/pages/offset-unit.js';
 import {WinnowError} from '../../../source/model/errors.js';
 import {fakeSample} from '../../helpers/fake-source.js';
+import {calm} from '../../helpers/calm.js';
 import {
-	calm, Held, isPage, opened, until,
+	Held, isPage, opened, until,
 } from '../helpers/opened.js';
 
 const {signal} = new AbortController();

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {WinnowError} from '../../../source/model/errors.js';
 import {manualClock} from '../../helpers/manual-clock.js';
-import {
-	calm, Held, isPage, opened,
-} from '../helpers/opened.js';
+import {calm} from '../../helpers/calm.js';
+import {Held, isPage, opened} from '../helpers/opened.js';
 
 test('sixty steps of one row cost one more page', async () => {
 	const {version, list, pagesAsked} = opened({count: 1000}, {offsetUnit: 'page'});

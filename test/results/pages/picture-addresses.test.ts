@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {addressesOf} from '../../../source/results/pages/page-store.js';
-import {fakeSample} from '../../helpers/fake-source.js';
-import {
-	calm, Held, isPage, opened,
-} from '../helpers/opened.js';
+import {fakeSample, fakeSource} from '../../helpers/fake-source.js';
+import {calm} from '../../helpers/calm.js';
+import {Held, isPage, opened} from '../helpers/opened.js';
+import {VersionList} from '../../../source/results/list/version-list.js';
 
 const {signal} = new AbortController();
 
@@ -138,4 +138,32 @@ test('addressesOf expire with the first of them', () => {
 	const addresses = addressesOf([fakeSample(0, 's', 2000), fakeSample(1, 's', 1900)], 1_000_000);
 	assert.equal(addresses.until, 1_900_000 - 4000);
 	assert.equal(addressesOf([], 0).until, Number.POSITIVE_INFINITY);
+});
+
+test('an address comes from its page if the size fits, else from one row; a page is renewed once for all callers', async () => {
+	let now = 1_000_000;
+	let expires = 1100;
+	const source = fakeSource({count: 1000, expires: () => expires});
+	const version = new VersionList({
+		source, offsetUnit: 'page', processParameter: 'small', now: () => now,
+	});
+	version.start('all', 0, 36);
+	await calm();
+	const {signal} = new AbortController();
+	let asked = source.asked.length;
+	assert.match(await version.address('all', 5, 'after', 'small', signal) ?? '', /\/after\/5\.jpg\?.*size=small/);
+	assert.equal(source.asked.length, asked);
+	assert.match(await version.address('all', 5, 'before', 'large', signal) ?? '', /\/before\/5\.jpg\?.*size=large/);
+	assert.equal(source.asked.length, asked + 1);
+	assert.match(await version.address('all', 5, 'after', 'large', signal) ?? '', /\/after\/5\.jpg\?.*size=large/);
+	assert.equal(source.asked.length, asked + 1, 'both sides come with one row');
+	now = 1_097_000;
+	expires = 1200;
+	asked = source.asked.length;
+	const renewed = await Promise.all([5, 6, 7, 9].map(async index => version.address('all', index, 'before', 'small', signal)));
+	assert.equal(source.asked.length, asked + 1, 'one renewal for the page');
+	assert.ok(renewed.every(address => address?.includes('Expires=1200')));
+	await Promise.all([1, 2, 4].map(async index => version.address('all', index, 'before', 'sheet', signal, {page: true})));
+	assert.equal(source.asked.length, asked + 2, 'one page for the whole sheet');
+	assert.equal(version.list('all').at(5)?.id, 'id-5');
 });

@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {InFlightLimit} from '../../../source/sources/cloud/in-flight-limit.js';
-import {Pace} from '../../../source/sources/cloud/pace.js';
-import {pictureTarget} from '../../../source/sources/cloud/picture-target.js';
 import {Refusals} from '../../../source/sources/cloud/refusals.js';
 import {WinnowError} from '../../../source/model/errors.js';
-import {signedAddress} from '../../../source/model/source.js';
 
 const {signal} = new AbortController();
 
@@ -22,86 +18,6 @@ const gate = <Value>() => {
 
 const turn = async (): Promise<void> => new Promise(resolve => {
 	setImmediate(resolve);
-});
-
-test('InFlightLimit limits concurrency and runs the rest in order', async () => {
-	const line = new InFlightLimit(2);
-	const gates = [0, 1, 2, 3].map(() => gate<void>());
-	const started: number[] = [];
-	const all = gates.map(async ({promise}, index) => line.run(async () => {
-		started.push(index);
-		await promise;
-	}, signal));
-	await turn();
-	assert.deepEqual(started, [0, 1]);
-	gates[1]!.open();
-	await turn();
-	assert.deepEqual(started, [0, 1, 2]);
-	for (const {open} of gates) {
-		open();
-	}
-
-	await Promise.all(all);
-	assert.deepEqual(started, [0, 1, 2, 3]);
-});
-
-test('InFlightLimit removes an aborted task from the line at once, and no other', async () => {
-	const line = new InFlightLimit(1);
-	const first = gate<void>();
-	const running = line.run(async () => first.promise, signal);
-	const abort = new AbortController();
-	let ran = false;
-	const waiting = line.run(async () => {
-		ran = true;
-	}, abort.signal);
-	const last = line.run(async () => 'last', signal);
-	abort.abort();
-	await assert.rejects(waiting, {name: 'AbortError'});
-	first.open();
-	await running;
-	assert.equal(await last, 'last');
-	assert.equal(ran, false);
-	await assert.rejects(line.run(async () => 'never', abort.signal), {name: 'AbortError'});
-	assert.equal(await line.run(async () => 'free again', signal), 'free again');
-});
-
-test('InFlightLimit continues after a failure', async () => {
-	const line = new InFlightLimit(1);
-	await assert.rejects(line.run(async () => {
-		throw new Error('broken');
-	}, signal), /broken/);
-	assert.equal(await line.run(async () => 1, signal), 1);
-});
-
-test('Pace delays nothing until a 429, then everything for its time, then spaces requests until it is forgotten', () => {
-	const pace = new Pace();
-	assert.ok(pace.turn(0) <= 0);
-	assert.ok(pace.turn(0) <= 0);
-	pace.slow(0, 1000);
-	assert.equal(pace.turn(400), 600);
-	assert.ok(pace.turn(1000) <= 0);
-	assert.equal(pace.turn(1000), 50);
-	pace.slow(1000, 0);
-	assert.ok(pace.turn(2000) <= 0);
-	assert.equal(pace.turn(2000), 100);
-	for (let answers = 0; answers < 12; answers++) {
-		pace.answered();
-	}
-
-	assert.ok(pace.turn(3000) <= 0);
-	assert.ok(pace.turn(3000) <= 0);
-});
-
-test('pictureTarget splits an address without changing it', () => {
-	const rest = '/b/a%20%e7%8c%ab+(1)\'.jpg?AccessKeyId=A&x=//y?z&Signature=s%3D';
-	assert.deepEqual(pictureTarget(signedAddress(`https://bucket.obs.example:443${rest}`)), {
-		origin: 'https://bucket.obs.example:443', scheme: 'https:', host: 'bucket.obs.example:443', path: rest,
-	});
-	assert.equal(pictureTarget(signedAddress('HTTPS://b.example?x=1#part')).path, '/?x=1');
-	assert.equal(pictureTarget(signedAddress('https://b.example/猫 1.jpg?Signature=%2B')).path, '/%E7%8C%AB%201.jpg?Signature=%2B');
-	for (const wrong of ['', 'obs://bucket/1.jpg', 'https:///1.jpg', 'https://name:word@b.example/1.jpg', 'https://b example/1.jpg', 'https://b.example:port/1.jpg']) {
-		assert.throws(() => pictureTarget(signedAddress(wrong)), WinnowError, wrong);
-	}
 });
 
 const refusal = (httpStatus = 401): WinnowError => new WinnowError({kind: 'authentication', what: 'refused', httpStatus});

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {WinnowError} from '../../../source/model/errors.js';
+import {calm} from '../../helpers/calm.js';
+import {Held, opened, until} from '../helpers/opened.js';
+
+test('totals that hang use two of the four slots, so pages still arrive', async () => {
+	const held = new Held(({limit}) => limit === 1);
+	const {version, list} = opened({count: 10_000, before: held.before}, {offsetUnit: 'page'});
+	version.start('all', 0, 36);
+	await calm();
+	assert.equal(held.waiting.length, 2);
+	list.setWindow(9900, 9935, 0);
+	await calm();
+	assert.equal(list.at(9900)?.id, 'id-9900');
+	for (let round = 0; round < 2; round++) {
+		held.releaseAll();
+		await calm();
+	}
+
+	assert.equal(Object.keys(version.totals()).length, 5);
+});
+
+test('a refused total says nothing about pages, and the other totals are not requested', async () => {
+	for (const httpStatus of [401, 403]) {
+		const {version, list, source} = opened({
+			count: 10_000, async before({limit}) {
+				if (limit === 1) {
+					throw new WinnowError({kind: 'authentication', what: 'No', httpStatus});
+				}
+			},
+		}, {offsetUnit: 'page'});
+		version.start('all', 0, 36);
+		await calm();
+		assert.equal(source.asked.filter(({limit}) => limit === 1).length, 2);
+		list.setWindow(9900, 9935, 0);
+		await calm();
+		assert.equal(list.at(9900)?.id, 'id-9900');
+		assert.equal(list.error, undefined);
+		assert.match(version.takeNotes().map(({text}) => text).join(' '), /The number of retained samples is not known: No\./);
+	}
+});
+
+test('a total with a temporary error is reported once and retried automatically, others are not', async () => {
+	for (const [error, again] of [
+		[new WinnowError({kind: 'connection', what: 'The service closed the connection'}), true],
+		[new WinnowError({kind: 'failure', what: 'The service is busy', httpStatus: 429}), true],
+		[new WinnowError({kind: 'failure', what: 'No', httpStatus: 400}), false],
+	] as const) {
+		let broken = true;
+		const {source, version} = opened({
+			async before({status, limit}) {
+				if (broken && status === 'deleted' && limit === 1) {
+					throw error;
+				}
+			},
+		});
+		version.start('all', 0, 36);
+		await until(() => source.asked.filter(({status}) => status === 'deleted').length >= (again ? 3 : 1));
+		await calm();
+		const notes = version.takeNotes();
+		assert.equal(notes.length, 1);
+		assert.match(notes[0]!.text, again ? /^The number of deleted samples is not known yet: .* Trying again automatically\.$/ : /^The number of deleted samples is not known: No\.$/);
+		assert.equal(notes[0]!.canRefresh ?? false, !again);
+		broken = false;
+		if (again) {
+			await until(() => version.totals().deleted === 250);
+		} else {
+			assert.equal(source.asked.filter(({status}) => status === 'deleted').length, 1);
+		}
+
+		version.close();
+	}
+});

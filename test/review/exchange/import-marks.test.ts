@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
+import test from 'node:test';
+import {importMarks} from '../../../source/review/exchange/import-marks.js';
+import type {FoundJournal} from '../../../source/review/journal/journals.js';
+import {readMarksInFile} from '../../../source/review/exchange/read-marks.js';
+import {openReview} from '../../../source/review/review.js';
+import {WinnowError} from '../../../source/model/errors.js';
+import {temporaryFolder} from '../samples.js';
+
+const {signal} = new AbortController();
+
+const plainIdentity = {
+	endpoint: 'https://e.test', project: 'p', task: 'animals', version: 'V001',
+};
+
+test('marks are imported once, the newer of two is kept, and each invalid line is named', async t => {
+	const folder = await temporaryFolder(t);
+	const mark = (more: Record<string, unknown>): string => JSON.stringify({sample_id: 'id-0', before: 's3://b/0.jpg', after: null, status: 'retained', verdict: 'reject', note: null, time: '2024-02-03T00:00:00.000Z', ...plainIdentity, ...more});
+	const file = [
+		mark({}), 'not JSON', mark({sample_id: 'id-1', verdict: 'flag', note: 'blurred'}), mark({version: 'V002'}), mark({verdict: 'keep'}), mark({sample_id: 7}), mark({verdict: null}), mark({time: 'soon'}), mark({before: 7}), '[]', '', mark({time: '2024-02-04T00:00:00.000Z', verdict: 'accept'}), mark({time: '2024-02-01T00:00:00.000Z', verdict: 'flag'}),
+	].join('\n');
+	const text = async function * (): AsyncGenerator<Buffer, void, void> {
+		yield Buffer.from(file.slice(0, 100));
+		yield Buffer.from(file.slice(100));
+	};
+
+	const run = async (pieces = text(), target?: FoundJournal): ReturnType<typeof importMarks> => importMarks(pieces, {
+		name: 'marks.ndjson', stateFolder: folder, target: target && {path: target.path, identity: plainIdentity}, now: () => 1_800_000_000_000, signal,
+	});
+	const first = await run();
+	assert.deepEqual([first.added, first.same, first.newer, first.older, first.bad], [2, 0, 1, 1, 8]);
+	assert.deepEqual(first.words.slice(0, -1).map(words => words.replace(/^marks\.ndjson, /, '')), [
+		'line 2 is no JSON', 'line 4 is about another version (animals V002)', 'line 5 has the verdict "keep", which is none of accept, reject, flag', 'line 6 has no sample_id', 'line 7 has neither a verdict nor a note', 'line 8 has the time "soon", which does not read like 2026-11-20T08:00:00Z; without the column time the marks count as made now', 'line 9 has a before that is no text', 'line 10 is no JSON object',
+	]);
+	assert.equal(first.words.at(-1), 'animals V001: 2 new, 1 updated, 1 skipped (ours are newer), 0 unchanged, 8 bad');
+	const review = await openReview({identity: plainIdentity, stateFolder: folder});
+	assert.deepEqual([review.counts().accept, review.counts().flag, review.counts().reject, review.counts().notes], [1, 1, 0, 1]);
+	assert.equal((await review.undo())?.said, 'Undid the import of 3 marks.');
+	assert.equal(review.counts().judged, 0);
+	await review.redo();
+	await review.close();
+	const second = await run();
+	assert.deepEqual([second.added, second.newer], [0, 0]);
+
+	const marks = await readMarksInFile(review.path);
+	assert.deepEqual(marks.identity, plainIdentity);
+	assert.equal(marks.counts.judged, 2);
+	const rows = [];
+	for await (const row of marks.rows()) {
+		rows.push([row.id, row.verdict, row.note]);
+	}
+
+	assert.deepEqual(rows, [['id-0', 'accept', undefined], ['id-1', 'flag', 'blurred']]);
+	await marks.close();
+	await assert.rejects(run(textOf(['']), undefined), /There is no mark in marks\.ndjson/);
+	await assert.rejects(run(textOf([JSON.stringify({sample_id: 'x', verdict: 'flag', task: 'a'})])), /do not say which version/);
+	const csv = await run(textOf(['\uFEFFsample_id,verdict,note\r\n', 'id-9,flag,"a, b"\r\nid-8,reject\r\n', 'id-7,"fl"ag,x\r\n']), {path: review.path, identity: plainIdentity});
+	assert.deepEqual([csv.added, csv.bad], [1, 2]);
+	assert.match(csv.words.join('\n'), /line 3 has 2 cells where the header has 3\n.*line 4 has a quoted cell that does not end as it should/);
+	await assert.rejects(run(textOf(['id,verdict\r\n1,flag\r\n'])), (error: unknown) => error instanceof WinnowError && error.what === 'There is no mark in marks.ndjson' && error.advice!.startsWith('marks.ndjson, line 1 names no column sample_id'));
+	const blank = await run(textOf(['\n\n', ` ${mark({sample_id: 'id-5'})}\n`]));
+	assert.equal(blank.added, 1);
+});
+
+async function * textOf(pieces: readonly string[]): AsyncGenerator<Buffer, void, void> {
+	for (const piece of pieces) {
+		yield Buffer.from(piece);
+	}
+}

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {countSegmented} from '../../helpers/count-segmented.js';
+import {cutEnd, cutMiddle} from '../../../source/text/fit.js';
+import {sampleFactLines} from '../../../source/ui/popups/sample-facts.js';
+import {createTheme} from '../../../source/ui/theme.js';
+
+test('an address of 3 MB is cut to a line without measuring all of it', context => {
+	const segmented = countSegmented(context);
+	const address = `obs://bucket/${'e\u0301'.repeat(1_500_000)}/end.jpg`;
+	assert.match(cutMiddle(address, 60), /^obs:\/\/bucket\/.*…[^…]*\/end\.jpg$/);
+	assert.match(cutEnd(address, 60), /^obs:\/\/bucket\/.*…$/);
+	assert.ok(segmented() < 100_000, `${segmented()}`);
+	const lines = sampleFactLines(createTheme({level: 0, light: false, unicode: true}), {
+		id: 'x', before: {address}, after: {address}, status: 'added', statusText: '3', descriptions: Array.from({length: 1000}, (_, index) => `operator ${index}`),
+	}, 1, {shrunk: false}, undefined, 76);
+	assert.ok(segmented() < 300_000, `${segmented()}`);
+	const text = lines.map(line => line.text.slice(16)).join(' ').replaceAll(/ +/g, ' ');
+	assert.match(text, /\(the first 10,000 of 3,000,021 characters\)/);
+	assert.match(text, /\(900 more\)/);
+});
