@@ -32,6 +32,8 @@ export type SessionParts = {
 	readonly now: () => number;
 	readonly random: () => number;
 	readonly refreshPicture: () => void;
+	readonly pictureFacts: Session['pictureFacts'];
+	readonly answerOriginals: (isAgreed: boolean) => void;
 	readonly leave: (how: 'quit' | 'up') => void;
 };
 

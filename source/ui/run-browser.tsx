@@ -9,13 +9,13 @@ import {keyed, sentences} from './key-words.js';
 import type {KeyName} from './keys.js';
 import {createIdleMarker, idleMark} from './idle.js';
 import {mount} from './mount.js';
-import type {PictureDesk} from './pictures/desk-types.js';
+import type {DeskSnapshot, PictureDesk} from './pictures/desk-types.js';
 import {createPictureDesk} from './pictures/picture-desk.js';
 import type {QueuePlace, Session, Settings} from './session.js';
 import {positionOf, type ListName} from './state/paging-state.js';
 import {initialState, type BrowserState} from './state/state.js';
 import {createRunState, type RunState} from './run-state.js';
-import {createStore, externalOf} from './state/store.js';
+import {createStore, externalOf, type External} from './state/store.js';
 import {themeOf} from './theme-of.js';
 import {tellAdvice} from './tell-advice.js';
 
@@ -66,7 +66,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		layout: start.layout === 'picture' ? 'list' : start.layout ?? 'list',
 		message: options.greeting === undefined ? undefined : {text: options.greeting, tone: 'plain'},
 	});
-	const late: {desk?: PictureDesk; runState?: RunState} = {};
+	const late: {desk?: PictureDesk; pictures?: External<DeskSnapshot>; runState?: RunState} = {};
 	let resolve!: (end: BrowserEnd) => void;
 	const left = new Promise<BrowserEnd>(done => {
 		resolve = done;
@@ -103,6 +103,10 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		refreshPicture() {
 			late.desk?.refresh();
 		},
+		pictureFacts: () => late.pictures?.getSnapshot().facts ?? {shrunk: false},
+		answerOriginals(isAgreed) {
+			late.desk?.answerOriginals(isAgreed);
+		},
 		leave(how) {
 			resolve({how, ...placeNow()});
 		},
@@ -110,6 +114,8 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 
 	const desk = createPictureDesk({session, source, version, terminal, processParameter: options.processParameter, bandwidth: options.bandwidth ?? 'auto'});
 	late.desk = desk;
+	const pictures = store.follow(desk);
+	late.pictures = pictures;
 	const runState = createRunState({
 		source, all: () => session.list('all'), signal: options.signal, onChange(run) {
 			store.set({run});
@@ -182,7 +188,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		terminal, (
 			<App
 				session={session}
-				pictures={store.follow(desk)}
+				pictures={pictures}
 				onKey={() => {
 					version.giveWay();
 					idle?.poke();

@@ -11,6 +11,7 @@ import type {BrowserStore, Message, Work} from './state/state.js';
 import type {External} from './state/store.js';
 import type {PagingDispatch} from './state/paging.js';
 import type {SharedFolders} from './lists/names.js';
+import type {PictureDetails} from './panes/facts.js';
 import type {Theme} from './theme.js';
 import type {Frame} from './layout.js';
 
@@ -69,6 +70,10 @@ export type Session = {
 	goToKey(key: string): Promise<void>;
 	/** Fetches the current picture again. */
 	refreshPicture(): void;
+	/** What is known of the pictures that show. */
+	pictureFacts(): PictureDetails;
+	/** Whether the person agrees to fetch the large originals that were asked about. */
+	answerOriginals(isAgreed: boolean): void;
 	/** Ends the browser. `up` goes back to what led here, where there is something. */
 	leave(how: 'quit' | 'up'): void;
 	readonly canGoUp: boolean;

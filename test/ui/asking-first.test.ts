@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {sampleKey} from '../../source/model/source.js';
-import {dispatch} from '../../source/ui/dispatch.js';
 import {picksOf} from '../../source/ui/state/paging-state.js';
 import {fakeSample} from '../helpers/fake-source.js';
 import {openApp, type AppUnderTest} from './helpers/app.js';
@@ -33,25 +32,6 @@ test('y confirms a bulk verdict', async t => {
 	await app.type('y');
 	await app.see(/Rejected 1,000 samples/);
 	assert.equal(app.session.review.counts().reject, 1000);
-});
-
-test('Enter confirms only a question that says so', async t => {
-	const app = await openApp(t);
-	await app.see(/class-0\/0\.jpg/);
-	for (const [answersTo, key, expected] of [[false, 'enter', 'no'], [true, 'enter', 'yes'], [false, 'y', 'yes'], [false, 'Y', 'yes'], [true, 'n', 'no'], [true, 'escape', 'no']] as const) {
-		let answer = '';
-		app.session.store.set({
-			popup: {
-				kind: 'confirm', question: 'Sure?', yes: '', enter: answersTo, run() {
-					answer = 'yes';
-				}, no() {
-					answer = 'no';
-				},
-			},
-		});
-		dispatch(app.session, key);
-		assert.equal(answer, expected, `${key}, ${String(answersTo)}`);
-	}
 });
 
 test('a selection is gone once it was judged', async t => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test, {type TestContext} from 'node:test';
 import type {Verdict} from '../../source/review/marks/judgements.js';
+import {questionText} from '../../source/ui/popups/confirm.js';
 import {fakeSample} from '../helpers/fake-source.js';
 import {openApp, type AppUnderTest} from './helpers/app.js';
 
@@ -19,7 +20,7 @@ const opened = async (context: TestContext, columns = 100): Promise<AppUnderTest
 const question = async (app: AppUnderTest): Promise<string> => {
 	await app.see(/Sure\?/);
 	const {popup} = app.session.store.get();
-	return popup?.kind === 'confirm' ? popup.question : '';
+	return popup?.kind === 'confirm' ? questionText(popup.about) : '';
 };
 
 const verdictOf = (app: AppUnderTest, n: number): Verdict | undefined => app.session.review.markOf(fakeSample(n))?.verdict;

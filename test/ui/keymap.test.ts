@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {allChoices, choiceOf} from '../../source/ui/actions/all-choices.js';
+import {allChoices, choiceOf} from '../../source/ui/popups/all-choices.js';
 import {bindings, createKeymap} from '../../source/ui/actions/registry.js';
 import {keyPair, keyWord} from '../../source/ui/key-words.js';
 import {keyLabel, parseKey} from '../../source/ui/keys.js';

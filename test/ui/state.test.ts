@@ -5,7 +5,7 @@ import {withFunctionKeys} from '../../source/terminal/input/function-keys.js';
 import {edit, insert} from '../../source/ui/state/line-editor.js';
 import {createStore} from '../../source/ui/state/store.js';
 import {frameFor, scroll} from '../../source/ui/layout.js';
-import {parseGoTo} from '../../source/ui/actions/go-to.js';
+import {parseGoTo} from '../../source/ui/popups/go-to.js';
 import {keyLabel, keyNames} from '../../source/ui/keys.js';
 import {bindings, createKeymap} from '../../source/ui/actions/registry.js';
 import {sheetGrid, sheetSlot} from '../../source/ui/sheet.js';

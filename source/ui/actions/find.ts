@@ -1,15 +1,24 @@
-import {parseFind, type FindQuery} from '../../review/marks/find-query.js';
+import {parseFind} from '../../review/marks/find-query.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
 import type {Sample} from '../../model/source.js';
 import {FoundRows} from '../lists/found-rows.js';
 import {pickedList} from '../lists/picked-list.js';
 import {progressEvery, type Session} from '../session.js';
-import {tabWord} from '../theme.js';
 import {plural} from '../../text/numbers.js';
 
-/** Looks through what is loaded at once and shows it, then through the rest beside the keys. */
-const find = (session: Session, query: FindQuery): void => {
-	const {version, review} = session;
+/** Queries that are remembered. */
+const mostRemembered = 50;
+
+/**
+Looks through what is loaded at once and shows it, then through the rest beside the keys.
+
+@param text A query that `parseFind` reads.
+*/
+export const findSamples = (session: Session, text: string): void => {
+	const {version, review, found} = session;
+	const query = parseFind(text);
+	found.query = text;
+	found.history = [...found.history.filter(other => other !== text), text].slice(-mostRemembered);
 	session.stopWork();
 	const filter = session.tab();
 	const rows = new FoundRows();
@@ -76,41 +85,4 @@ const find = (session: Session, query: FindQuery): void => {
 
 	session.work({said: 'Finding:', done: 0, total, stop});
 	void scanRest();
-};
-
-/** Queries that are remembered. */
-const mostRemembered = 50;
-
-/** Asks what to find in the tab that shows, or that the list was picked out of. */
-export const openFind = (session: Session): void => {
-	const {found} = session;
-	session.store.set({
-		popup: {
-			kind: 'prompt',
-			title: `Find in ${tabWord(session.tab())}`,
-			text: '',
-			caret: 0,
-			history: found.history,
-			hint: `words, status:modified, verdict:reject, verdict:none, note:blur${found.history.length === 0 ? '' : '; ↑ earlier ones'}`,
-			submit(text) {
-				if (text.trim() === '') {
-					return undefined;
-				}
-
-				try {
-					const query = parseFind(text);
-					const typed = text.trim();
-					found.query = typed;
-					found.history = [...found.history.filter(other => other !== typed), typed].slice(-mostRemembered);
-					setImmediate(() => {
-						find(session, query);
-					});
-					return undefined;
-				} catch (error) {
-					const told = asWinnowError(error);
-					return told.advice === undefined ? told.what : `${told.what}. ${told.advice}`;
-				}
-			},
-		},
-	});
 };

@@ -1,4 +1,3 @@
-import {openFind} from './find.js';
 import {noQueue, openQueue} from './sample-queue.js';
 import type {Action} from './action.js';
 
@@ -8,7 +7,12 @@ export const finding: readonly Action[] = [
 	{
 		id: 'find', title: 'Find in addresses, descriptions, notes and verdicts', group: 'Find', keys: ['/'], modes: everywhere, hint: {text: 'find', order: 30},
 		run(session) {
-			openFind(session);
+			const {found, store} = session;
+			store.set({
+				popup: {
+					kind: 'find', tab: session.tab(), history: found.history, text: '', caret: 0,
+				},
+			});
 		},
 	},
 	{

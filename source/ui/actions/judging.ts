@@ -5,7 +5,7 @@ import type {Session} from '../session.js';
 import {pageRows, picksOf, positionOf} from '../state/paging-state.js';
 import type {Action} from './action.js';
 import {judgeSelection} from './judge.js';
-import {judgeEverything, notTheWhole} from './judge-all.js';
+import {notTheWhole} from './judge-all.js';
 import {noteSelection} from './note.js';
 import {endRange, select} from './selecting.js';
 
@@ -73,7 +73,13 @@ export const judging: readonly Action[] = [
 		id: 'judge-all', title: 'Judge the whole status, or all that was found, after asking', group: 'Judge', keys: ['A'], modes: everywhere,
 		disabled: notTheWhole,
 		run(session) {
-			judgeEverything(session);
+			endRange(session);
+			const {list} = session.store.get();
+			session.store.set({
+				popup: {
+					kind: 'judge-all', list, total: session.list().count ?? 0, selected: picksOf(session.store.get()).selection.size, text: '', caret: 0,
+				},
+			});
 		},
 	},
 	...([['next-unjudged', 'u', 1, 'next'], ['previous-unjudged', 'U', -1, 'previous']] as const).map(([id, key, direction, word]): Action => ({

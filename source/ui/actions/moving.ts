@@ -1,4 +1,3 @@
-import {openGoTo} from './go-to.js';
 import type {Action} from './action.js';
 
 const everywhere = ['list', 'picture', 'sheet'] as const;
@@ -92,7 +91,11 @@ export const moving: readonly Action[] = [
 	{
 		id: 'go-to', title: 'Go to a number or a percentage, or run a command by name', group: 'Move', keys: [':'], modes: everywhere,
 		run(session) {
-			openGoTo(session);
+			session.store.set({
+				popup: {
+					kind: 'go-to', text: '', caret: 0, chosen: 0,
+				},
+			});
 		},
 	},
 ];

@@ -1,12 +1,11 @@
 import type {Sample} from '../../model/source.js';
-import {plainNote} from '../../review/marks/row.js';
+import {notePopup} from '../popups/note.js';
 import type {Session} from '../session.js';
-import {graphemes} from '../../text/fit.js';
-import {grouped, plural} from '../../text/numbers.js';
+import {plural} from '../../text/numbers.js';
 import {chosen} from './selecting.js';
 
 /** Writes the note. What was typed comes back for another try where it could not be written. */
-const keepNote = async (session: Session, samples: readonly Sample[], note: string): Promise<void> => {
+export const keepNote = async (session: Session, samples: readonly Sample[], note: string): Promise<void> => {
 	const isDone = await session.judgement(async review => {
 		const done = await review.note(samples, note);
 		if (note === '') {
@@ -16,12 +15,12 @@ const keepNote = async (session: Session, samples: readonly Sample[], note: stri
 		}
 	});
 	if (!isDone && session.store.get().popup === undefined) {
-		askNote(session, samples, note);
+		session.store.set({popup: notePopup(samples, note)});
 	}
 };
 
 /** Asks first where notes of several samples would be replaced or taken off. */
-const checkNote = (session: Session, samples: readonly Sample[], note: string): void => {
+export const checkNote = (session: Session, samples: readonly Sample[], note: string): void => {
 	const others = samples.filter(sample => {
 		const before = session.review.markOf(sample)?.note ?? '';
 		return before !== '' && before !== note;
@@ -31,33 +30,11 @@ const checkNote = (session: Session, samples: readonly Sample[], note: string): 
 		return;
 	}
 
-	const of = `${grouped(others)} of these ${plural(samples.length, 'sample')}`;
 	session.store.set({
 		popup: {
 			kind: 'confirm',
-			question: note === '' ? `Take the note off ${of}?` : `${of} ${others === 1 ? 'has another note' : 'have other notes'} already. Replace ${others === 1 ? 'it' : 'them'}?`,
-			yes: note === '' ? 'y takes them off, any other key goes back' : 'y replaces, any other key goes back to the line',
-			run() {
-				void keepNote(session, samples, note);
-			},
-			no() {
-				askNote(session, samples, note);
-			},
-		},
-	});
-};
-
-const askNote = (session: Session, samples: readonly Sample[], text: string): void => {
-	session.store.set({
-		popup: {
-			kind: 'prompt',
-			title: samples.length === 1 ? 'Note' : `Note on ${plural(samples.length, 'sample')}`,
-			text,
-			caret: graphemes(text).length,
-			hint: 'Enter keeps it, Esc does not; an empty line takes the note off',
-			submit(typed) {
-				checkNote(session, samples, plainNote(typed));
-				return undefined;
+			about: {
+				type: 'replace-notes', samples, note, others,
 			},
 		},
 	});
@@ -68,6 +45,6 @@ export const noteSelection = (session: Session): void => {
 	const samples = chosen(session)?.samples.map(({sample}) => sample);
 	const [first] = samples ?? [];
 	if (samples && first) {
-		askNote(session, samples, samples.length === 1 ? session.review.markOf(first)?.note ?? '' : '');
+		session.store.set({popup: notePopup(samples, samples.length === 1 ? session.review.markOf(first)?.note ?? '' : '')});
 	}
 };

@@ -30,6 +30,8 @@ export type PictureDesk = {
 	lift(): void;
 	/** Forgets what is laid and begins anew. */
 	refresh(): void;
+	/** Whether the person agrees to fetch the large originals that were asked about. */
+	answerOriginals(isAgreed: boolean): void;
 	/** Whether nothing is under way. */
 	idle(): boolean;
 	close(): void;

@@ -148,6 +148,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 			slots.dropAllBut();
 			shown.announce();
 		},
+		answerOriginals: asker.answer,
 		idle: () => resting === undefined && slots.isIdle && afterDrawing.isEmpty && !lookAhead.busy,
 		close() {
 			closed = true;

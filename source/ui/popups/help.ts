@@ -1,34 +1,44 @@
-import {actions} from '../actions/registry.js';
-import type {Group, Keymap, Mode} from '../keymap.js';
+import type {Group} from '../keymap.js';
 import {keyLabel} from '../keys.js';
 import {padEnd, widthOf, wrap} from '../../text/fit.js';
-import type {Theme} from '../theme.js';
+import type {ScrollingPopup} from '../state/popup.js';
+import {textColumns, type PopupFacts, type PopupKind, type PopupLine} from './popup-facts.js';
+import {scroll} from './scrolling.js';
 
 const groups: readonly Group[] = ['Move', 'Filter', 'Look', 'Judge', 'Find', 'General'];
 
 /** All keys that mean something in this mode, group by group, as they are bound now. */
-export const helpLines = (theme: Theme, keymap: Keymap, mode: Mode, width: number): Array<{text: string; width: number}> => {
-	const lines: Array<{text: string; width: number}> = [];
+const lines = (facts: PopupFacts): PopupLine[] => {
+	const {theme, keymap, mode, commands} = facts;
+	const width = textColumns(facts);
+	const all: PopupLine[] = [];
 	const labels = (id: string): string => keymap.keysOf(id, mode).map(key => keyLabel(key, theme.unicode)).join(' ');
-	const column = Math.min(Math.floor(width / 3), Math.max(14, ...actions.filter(action => action.modes.includes(mode)).map(({id}) => widthOf(labels(id)))));
+	const here = commands.filter(({modes}) => modes.includes(mode));
+	const column = Math.min(Math.floor(width / 3), Math.max(14, ...here.map(({id}) => widthOf(labels(id)))));
 	for (const group of groups) {
-		const own = actions.filter(action => action.group === group && action.modes.includes(mode) && keymap.keysOf(action.id, mode).length > 0);
+		const own = here.filter(command => command.group === group && labels(command.id) !== '');
 		if (own.length === 0) {
 			continue;
 		}
 
-		if (lines.length > 0) {
-			lines.push({text: '', width: 0});
+		if (all.length > 0) {
+			all.push({text: '', width: 0});
 		}
 
-		lines.push({text: theme.accent(group), width: group.length});
-		for (const action of own) {
-			const keys = padEnd(labels(action.id), column);
-			for (const [index, part] of wrap(action.title, Math.max(1, width - column - 1)).entries()) {
-				lines.push({text: (index === 0 ? theme.bold(keys) : ' '.repeat(column)) + ' ' + part, width: column + 1 + widthOf(part)});
+		all.push({text: theme.accent(group), width: group.length});
+		for (const {id, title} of own) {
+			const keys = padEnd(labels(id), column);
+			for (const [index, part] of wrap(title, Math.max(1, width - column - 1)).entries()) {
+				all.push({text: (index === 0 ? theme.bold(keys) : ' '.repeat(column)) + ' ' + part, width: column + 1 + widthOf(part)});
 			}
 		}
 	}
 
-	return lines;
+	return all;
+};
+
+export const help: PopupKind<ScrollingPopup> = {
+	title: () => 'Keys (any other key closes)',
+	lines: (_, facts) => lines(facts),
+	press: (popup, key, facts) => scroll(popup, key, lines(facts).length, facts.size.rows),
 };

@@ -2,8 +2,13 @@ import type {Sample} from '../../model/source.js';
 import {statusWords, type Theme} from '../theme.js';
 import {bytes, grouped} from '../../text/numbers.js';
 import {wrap, widthOf} from '../../text/fit.js';
-import {differenceWords, samplesWords, type PictureDetails} from '../panes/facts.js';
+import {differenceWords, samplesWords} from '../panes/facts.js';
 import type {PictureFacts} from '../../preview/preview.js';
+import type {ScrollingPopup} from '../state/popup.js';
+import {
+	textColumns, type PopupFacts, type PopupKind, type PopupLine, type SampleFacts,
+} from './popup-facts.js';
+import {scroll} from './scrolling.js';
 
 const picture = (theme: Theme, facts: PictureFacts | undefined): string | undefined => facts && `${facts.width} × ${facts.height} pixels, ${facts.format.toUpperCase()}, ${bytes(facts.bytes)}${facts.samples ? `, ${samplesWords(theme, facts.samples)}` : ''}`;
 
@@ -21,7 +26,7 @@ const descriptionFacts = ({descriptions}: Sample): Array<[string, string | undef
 ];
 
 /** Everything that is known about a sample and its pictures, wrapped so that no address is cut. Signed addresses are secrets and not among it. */
-export const sampleFactLines = (theme: Theme, sample: Sample, number: number, shown: PictureDetails, mark: {verdict?: string; note?: string} | undefined, width: number): Array<{text: string; width: number}> => {
+export const sampleFactLines = (theme: Theme, {sample, number, pictures: shown, mark}: SampleFacts, width: number): PopupLine[] => {
 	const facts: Array<[string, string | undefined]> = [
 		['number', String(number)],
 		['status', sample.status ? statusWords[sample.status] : `"${sample.statusText}"`],
@@ -45,4 +50,12 @@ export const sampleFactLines = (theme: Theme, sample: Sample, number: number, sh
 			text: theme.dim((index === 0 ? label : '').padEnd(labelWidth)) + text,
 			width: labelWidth + widthOf(text),
 		})));
+};
+
+const lines = (facts: PopupFacts): PopupLine[] => facts.current ? sampleFactLines(facts.theme, facts.current, textColumns(facts)) : [];
+
+export const sampleFacts: PopupKind<ScrollingPopup> = {
+	title: () => 'This sample',
+	lines: (_, facts) => lines(facts),
+	press: (popup, key, facts) => scroll(popup, key, lines(facts).length, facts.size.rows),
 };

@@ -1,58 +1,11 @@
 import type {VersionRun} from '../../model/source.js';
 import {wholePicture, type ListName, type Paging} from './paging-state.js';
+import type {Popup} from './popup.js';
 import type {Store} from './store.js';
 
 export type View = 'after' | 'before' | 'beside' | 'blink' | 'wipe' | 'difference';
 
 export const views = ['after', 'before', 'beside', 'blink', 'wipe', 'difference'] as const satisfies readonly View[];
-
-export type Prompt = {
-	readonly kind: 'prompt';
-	readonly title: string;
-	readonly text: string;
-	/** Characters (graphemes) before the caret. */
-	readonly caret: number;
-	/** One line under the field: what can be typed, or what was wrong. */
-	readonly hint?: string;
-	readonly error?: string;
-	/** Earlier texts, the oldest first: ↑ and ↓ bring them back. */
-	readonly history?: readonly string[];
-	/** Which of them shows, and what was typed before. */
-	readonly recalled?: {readonly index: number; readonly typed: string};
-	/** Lines to choose from while typing (the palette). */
-	readonly choices?: (text: string) => readonly Choice[];
-	readonly chosen?: number;
-	/** Returns a sentence where the text won't do; the prompt stays open then. */
-	readonly submit: (text: string, choice: Choice | undefined) => string | undefined;
-};
-
-export type Choice = {
-	readonly title: string;
-	readonly keys: string;
-	/** Why it can't be used now. */
-	readonly disabled?: string;
-	readonly run: () => void;
-};
-
-export type Confirm = {
-	readonly kind: 'confirm';
-	/** Default `Sure?`. */
-	readonly title?: string;
-	readonly question: string;
-	/** Which keys do what. */
-	readonly yes: string;
-	/** Enter agrees too: for what does no harm. */
-	readonly enter?: boolean;
-	readonly run: () => void;
-	/** What any other key does; default it says that nothing was done. */
-	readonly no?: () => void;
-};
-
-export type Popup =
-	| {readonly kind: 'help'; readonly top: number}
-	| {readonly kind: 'facts'; readonly top: number}
-	| Confirm
-	| Prompt;
 
 export type Message = {
 	readonly text: string;

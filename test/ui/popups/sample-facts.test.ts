@@ -12,8 +12,10 @@ test('an address of 3 MB is cut to a line without measuring all of it', context 
 	assert.match(cutEnd(address, 60), /^obs:\/\/bucket\/.*…$/);
 	assert.ok(segmented() < 100_000, `${segmented()}`);
 	const lines = sampleFactLines(createTheme({level: 0, light: false, unicode: true}), {
-		id: 'x', before: {address}, after: {address}, status: 'added', statusText: '3', descriptions: Array.from({length: 1000}, (_, index) => `operator ${index}`),
-	}, 1, {shrunk: false}, undefined, 76);
+		sample: {
+			id: 'x', before: {address}, after: {address}, status: 'added', statusText: '3', descriptions: Array.from({length: 1000}, (_, index) => `operator ${index}`),
+		}, number: 1, pictures: {shrunk: false}, mark: undefined,
+	}, 76);
 	assert.ok(segmented() < 300_000, `${segmented()}`);
 	const text = lines.map(line => line.text.slice(16)).join(' ').replaceAll(/ +/g, ' ');
 	assert.match(text, /\(the first 10,000 of 3,000,021 characters\)/);

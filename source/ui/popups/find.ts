@@ -1,0 +1,61 @@
+import {asWinnowError} from '../../model/errors.js';
+import {parseFind} from '../../review/marks/find-query.js';
+import type {FindPopup} from '../state/popup.js';
+import {tabWord} from '../theme.js';
+import {editField, fieldLines, fieldWith} from './field.js';
+import type {PopupKind} from './popup-facts.js';
+
+/** Brings back an earlier query; beyond the newest what was being typed. */
+const recall = (popup: FindPopup, step: 1 | -1): FindPopup => {
+	const {history, recalled} = popup;
+	if (history.length === 0) {
+		return popup;
+	}
+
+	const typed = recalled?.typed ?? popup.text;
+	const index = Math.max(0, Math.min(history.length, (recalled?.index ?? history.length) + step));
+	return {...popup, ...fieldWith(history[index] ?? typed), error: undefined, recalled: {index, typed}};
+};
+
+/** Why a query can't be used; undefined where it can. */
+const wrongWith = (query: string): string | undefined => {
+	try {
+		parseFind(query);
+		return undefined;
+	} catch (error) {
+		const {what, advice} = asWinnowError(error);
+		return advice === undefined ? what : `${what}. ${advice}`;
+	}
+};
+
+/** Asks what to find. */
+export const find: PopupKind<FindPopup> = {
+	title: ({tab}) => `Find in ${tabWord(tab)}`,
+	lines: (popup, facts) => fieldLines(popup, `words, status:modified, verdict:reject, verdict:none, note:blur${popup.history.length === 0 ? '' : '; ↑ earlier ones'}`, facts),
+	press(popup, key) {
+		switch (key) {
+			case 'escape': {
+				return {popup: undefined};
+			}
+
+			case 'enter': {
+				const query = popup.text.trim();
+				if (query === '') {
+					return {popup: undefined};
+				}
+
+				const error = wrongWith(query);
+				return error === undefined ? {popup: undefined, command: {type: 'find', query}} : {popup: {...popup, error}};
+			}
+
+			case 'up':
+			case 'down': {
+				return {popup: recall(popup, key === 'up' ? -1 : 1)};
+			}
+
+			default: {
+				return {popup: {...popup, ...editField(popup, key)}};
+			}
+		}
+	},
+};

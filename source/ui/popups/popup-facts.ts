@@ -1,0 +1,47 @@
+import type {Sample} from '../../model/source.js';
+import type {Binding, Keymap, Mode} from '../keymap.js';
+import type {PictureDetails} from '../panes/facts.js';
+import type {Popup, Pressed} from '../state/popup.js';
+import type {Theme} from '../theme.js';
+
+/** An action, and why it can't be used now. */
+export type CommandFacts = Binding & {readonly disabled?: string};
+
+/** The sample under the cursor. */
+export type SampleFacts = {
+	readonly sample: Sample;
+	/** Counted from 1. */
+	readonly number: number;
+	readonly pictures: PictureDetails;
+	readonly mark: {readonly verdict?: string; readonly note?: string} | undefined;
+};
+
+/** What popups read of the session. */
+export type PopupFacts = {
+	readonly theme: Theme;
+	readonly keymap: Keymap;
+	readonly mode: Mode;
+	/** The terminal's size. */
+	readonly size: {readonly columns: number; readonly rows: number};
+	/** Samples of the list that shows. */
+	readonly total: number | undefined;
+	/** Every action of the browser; empty where the popup needs none. */
+	readonly commands: readonly CommandFacts[];
+	readonly current?: SampleFacts;
+};
+
+/** A finished line, with the columns that it takes. */
+export type PopupLine = {readonly text: string; readonly width: number};
+
+/** One kind of popup. */
+export type PopupKind<Kind extends Popup> = {
+	title(popup: Kind, facts: PopupFacts): string;
+	lines(popup: Kind, facts: PopupFacts): PopupLine[];
+	press(popup: Kind, key: string, facts: PopupFacts): Pressed;
+};
+
+/** Columns between the borders of a popup with much text. */
+export const textColumns = ({size}: Pick<PopupFacts, 'size'>): number => Math.max(10, Math.min(size.columns - 6, 76));
+
+/** Columns between the borders of a prompt or a question. */
+export const promptColumns = (facts: Pick<PopupFacts, 'size'>): number => Math.min(textColumns(facts), 60);

@@ -1,0 +1,40 @@
+import {insert} from '../state/line-editor.js';
+import type {Popup, Pressed} from '../state/popup.js';
+import {confirm} from './confirm.js';
+import {find} from './find.js';
+import {goTo} from './go-to.js';
+import {help} from './help.js';
+import {judgeAll} from './judge-all.js';
+import {note} from './note.js';
+import type {PopupFacts, PopupKind, PopupLine} from './popup-facts.js';
+import {sampleFacts} from './sample-facts.js';
+import {topOf} from './scrolling.js';
+
+const kinds: {readonly [Kind in Popup['kind']]: PopupKind<Extract<Popup, {kind: Kind}>>} = {
+	confirm, find, 'go-to': goTo, help, facts: sampleFacts, 'judge-all': judgeAll, note,
+};
+
+const kindOf = (popup: Popup): PopupKind<Popup> => kinds[popup.kind];
+
+/** Whether keys are typed into it. */
+export const isTyping = (popup: Popup | undefined): popup is Extract<Popup, {text: string}> => popup !== undefined && 'text' in popup;
+
+/** What a key does in a popup. */
+export const press = (popup: Popup, key: string, facts: PopupFacts): Pressed => kindOf(popup).press(popup, key, facts);
+
+/** Puts pasted text into the field of a popup; undefined where it has none. */
+export const pasteInto = (popup: Popup | undefined, text: string): Popup | undefined => {
+	if (!isTyping(popup)) {
+		return undefined;
+	}
+
+	const pasted = {...popup, ...insert(popup, text), error: undefined};
+	return pasted.kind === 'go-to' ? {...pasted, chosen: 0} : pasted;
+};
+
+/** What the screen shows of a popup: its title, its lines and the first of them that shows. */
+export const popupView = (popup: Popup, facts: PopupFacts): {readonly title: string; readonly lines: readonly PopupLine[]; readonly top: number} => {
+	const kind = kindOf(popup);
+	const lines = kind.lines(popup, facts);
+	return {title: kind.title(popup, facts), lines, top: 'top' in popup ? topOf(popup, lines.length, facts.size.rows) : 0};
+};

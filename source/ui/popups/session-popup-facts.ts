@@ -1,0 +1,30 @@
+import {currentMode} from '../actions/mode.js';
+import {actions} from '../actions/registry.js';
+import type {Session} from '../session.js';
+import {positionOf} from '../state/paging-state.js';
+import type {Popup} from '../state/popup.js';
+import type {PictureDetails} from '../panes/facts.js';
+import type {PopupFacts} from './popup-facts.js';
+
+const currentFacts = (session: Session, pictures: PictureDetails): PopupFacts['current'] => {
+	const {cursor} = positionOf(session.store.get());
+	const list = session.list();
+	const sample = list.at(cursor);
+	return sample && {
+		sample, number: list.place(cursor).index + 1, pictures, mark: session.review.markOf(sample),
+	};
+};
+
+/** What the open popup reads of the session. */
+export const popupFacts = (session: Session, {kind}: Popup, pictures: PictureDetails = session.pictureFacts()): PopupFacts => {
+	const state = session.store.get();
+	return {
+		theme: session.theme(),
+		keymap: session.keymap,
+		mode: currentMode(state),
+		size: state.size,
+		total: session.list().count,
+		commands: kind === 'go-to' || kind === 'help' ? actions.map(action => ({...action, disabled: action.disabled?.(session)})) : [],
+		current: kind === 'facts' ? currentFacts(session, pictures) : undefined,
+	};
+};

@@ -1,0 +1,83 @@
+import type {Verdict} from '../../review/marks/judgements.js';
+import type {Sample, StatusFilter} from '../../model/source.js';
+import type {LargeOriginal} from '../pictures/originals.js';
+import type {Line} from './line-editor.js';
+import type {ListName} from './paging-state.js';
+
+/** A line that is typed. */
+type Field = Line & {
+	/** Why the text was refused. */
+	readonly error?: string;
+};
+
+/** Help or facts, from line `top`. */
+export type ScrollingPopup = {readonly kind: 'help' | 'facts'; readonly top: number};
+
+export type FindPopup = Field & {
+	readonly kind: 'find';
+	/** The tab that is searched. */
+	readonly tab: StatusFilter;
+	/** Earlier queries, oldest first. */
+	readonly history: readonly string[];
+	/** Which of them shows, and what was typed before. */
+	readonly recalled?: {readonly index: number; readonly typed: string};
+};
+
+export type GoToPopup = Field & {
+	readonly kind: 'go-to';
+	/** Index of the current line among the commands that match. */
+	readonly chosen: number;
+};
+
+export type NotePopup = Field & {readonly kind: 'note'; readonly samples: readonly Sample[]};
+
+/** A whole list, as it was when the person was asked about it. */
+export type WholeTarget = {
+	readonly list: ListName;
+	readonly total: number;
+};
+
+export type JudgeAllPopup = Field & WholeTarget & {
+	readonly kind: 'judge-all';
+	/** Samples of the list that are selected. */
+	readonly selected: number;
+};
+
+/** How many samples have each verdict. */
+export type Tally = Readonly<Record<Verdict, number>>;
+
+/** A question, answered with one key. */
+export type ConfirmPopup = {readonly kind: 'confirm'; readonly about: Question};
+
+export type Question =
+	| WholeTarget & {
+		readonly type: 'judge-all';
+		/** Undefined clears. */
+		readonly verdict: Verdict | undefined;
+		/** What the list is called in a question: `of the version`. */
+		readonly words: string;
+		readonly tally: Tally;
+		readonly selected: number;
+	}
+	/** `others` of the samples have another note. */
+	| {readonly type: 'replace-notes'; readonly samples: readonly Sample[]; readonly note: string; readonly others: number}
+	| {readonly type: 'fetch-originals'; readonly originals: readonly LargeOriginal[]};
+
+/** What is open over the screen. Data only: its lines and its keys are in `popups/`. */
+export type Popup = ScrollingPopup | FindPopup | GoToPopup | NotePopup | JudgeAllPopup | ConfirmPopup;
+
+/** What a key in a popup asks the session to do. */
+export type PopupCommand =
+	| {readonly type: 'find'; readonly query: string}
+	| {readonly type: 'go-to'; readonly index: number}
+	| {readonly type: 'run-action'; readonly id: string}
+	/** Asks first where other notes would be replaced. */
+	| {readonly type: 'note'; readonly samples: readonly Sample[]; readonly note: string}
+	| {readonly type: 'replace-notes'; readonly samples: readonly Sample[]; readonly note: string}
+	| {readonly type: 'ask-to-judge-all'; readonly target: WholeTarget; readonly verdict: Verdict | undefined}
+	| {readonly type: 'judge-all'; readonly target: WholeTarget; readonly verdict: Verdict | undefined}
+	| {readonly type: 'answer-originals'; readonly isAgreed: boolean}
+	| {readonly type: 'say'; readonly text: string};
+
+/** What a key leaves open, and what is to be done then. */
+export type Pressed = {readonly popup: Popup | undefined; readonly command?: PopupCommand};

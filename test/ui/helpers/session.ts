@@ -1,0 +1,65 @@
+import type {TestContext} from 'node:test';
+import {openReview} from '../../../source/review/review.js';
+import {VersionList} from '../../../source/results/list/version-list.js';
+import {createKeymap} from '../../../source/ui/actions/registry.js';
+import {createSession} from '../../../source/ui/create-session.js';
+import type {Session} from '../../../source/ui/session.js';
+import {initialState, type BrowserState} from '../../../source/ui/state/state.js';
+import {createStore, type Store} from '../../../source/ui/state/store.js';
+import {createTheme} from '../../../source/ui/theme.js';
+import {fakeSource, type FakeOptions} from '../../helpers/fake-source.js';
+import {openFake} from '../../terminal/helpers/fake-terminal.js';
+import {temporaryFolder} from '../../review/samples.js';
+
+export type SessionOptions = {
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly state?: Partial<BrowserState>;
+	readonly source?: FakeOptions;
+	readonly keys?: Readonly<Record<string, readonly string[]>>;
+};
+
+/** The real session, list and journal of a version, over a service that the test controls; without Ink and without pictures. */
+export const openSession = async (context: TestContext, {columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys}: SessionOptions = {}): Promise<{readonly session: Session; readonly store: Store<BrowserState>; readonly left: string[]; readonly answers: boolean[]}> => {
+	const source = fakeSource(sourceOptions);
+	const version = new VersionList({source, offsetUnit: 'page'});
+	const review = await openReview({identity: source.identity, stateFolder: await temporaryFolder(context)});
+	const {terminal} = openFake(columns, rows);
+	const store = createStore<BrowserState>({...initialState({columns, rows}), ...state});
+	const theme = createTheme({level: 3, light: false, unicode: true});
+	const left: string[] = [];
+	const answers: boolean[] = [];
+	const session = createSession({
+		identity: source.identity,
+		store,
+		version,
+		review,
+		terminal,
+		theme: {subscribe: () => () => undefined, getSnapshot: () => theme},
+		settings: {advance: true, queueSeed: 'seed', queueSize: 200},
+		keymap: createKeymap(keys),
+		queue: {place: undefined},
+		canGoUp: false,
+		now: Date.now,
+		random: () => 0,
+		refreshPicture() {
+			// There are none.
+		},
+		pictureFacts: () => ({shrunk: false}),
+		answerOriginals(isAgreed) {
+			answers.push(isAgreed);
+		},
+		leave(how) {
+			left.push(how);
+		},
+	});
+	version.start('all', 0, rows);
+	context.after(async () => {
+		await terminal.close();
+		version.close();
+		await review.close();
+	});
+	return {
+		session, store, left, answers,
+	};
+};

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {actions, createKeymap} from '../../../source/ui/actions/registry.js';
+import type {PopupFacts} from '../../../source/ui/popups/popup-facts.js';
+import {pasteInto, popupView, press} from '../../../source/ui/popups/popups.js';
+import type {
+	ConfirmPopup, FindPopup, GoToPopup, JudgeAllPopup, NotePopup, Popup, Pressed, Question,
+} from '../../../source/ui/state/popup.js';
+import {createTheme} from '../../../source/ui/theme.js';
+import {fakeSample} from '../../helpers/fake-source.js';
+
+const facts: PopupFacts = {
+	theme: createTheme({level: 0, light: false, unicode: true}),
+	keymap: createKeymap(),
+	mode: 'list',
+	size: {columns: 80, rows: 24},
+	total: 1204,
+	commands: actions.map(({id, title, group, keys, modes}) => ({
+		id, title, group, keys, modes, disabled: id === 'undo' ? 'Not now.' : undefined,
+	})),
+};
+
+const view = (popup: Popup, own: Partial<PopupFacts> = {}): {readonly title: string; readonly text: string} => {
+	const {title, lines} = popupView(popup, {...facts, ...own});
+	return {title, text: lines.map(({text}) => text.trimEnd()).join('\n')};
+};
+
+const pressAll = (popup: Popup, ...keys: string[]): Pressed => {
+	let pressed: Pressed = {popup};
+	for (const key of keys) {
+		assert.ok(pressed.popup, `open when ${key} is pressed`);
+		pressed = press(pressed.popup, key, facts);
+	}
+
+	return pressed;
+};
+
+const samples = [fakeSample(0), fakeSample(1)];
+const findPopup: FindPopup = {
+	kind: 'find', tab: 'modified', history: ['cat', 'dog'], text: '', caret: 0,
+};
+const goToPopup: GoToPopup = {
+	kind: 'go-to', text: '', caret: 0, chosen: 0,
+};
+const notePopup: NotePopup = {
+	kind: 'note', samples, text: 'blur', caret: 4,
+};
+const judgeAllPopup: JudgeAllPopup = {
+	kind: 'judge-all', list: 'modified', total: 301, selected: 2, text: '', caret: 0,
+};
+const confirmPopup = (about: Question): ConfirmPopup => ({kind: 'confirm', about});
+const judgeAllQuestion: Question = {
+	type: 'judge-all', list: 'found', total: 40, verdict: 'reject', words: 'that were found', tally: {accept: 2, reject: 1, flag: 1}, selected: 0,
+};
+const noteQuestion: Question = {
+	type: 'replace-notes', samples, note: 'blur', others: 1,
+};
+const originalsQuestion: Question = {type: 'fetch-originals', originals: [{side: 'after', size: 12_300_000}]};
+
+test('every popup is plain data: it survives a copy that functions would not', () => {
+	for (const popup of [findPopup, goToPopup, notePopup, judgeAllPopup, confirmPopup(judgeAllQuestion), confirmPopup(noteQuestion), confirmPopup(originalsQuestion)]) {
+		assert.deepEqual(structuredClone(popup), popup);
+	}
+});
+
+test('every line of every popup is as wide as it says, on 40 and on 120 columns', () => {
+	for (const columns of [40, 120]) {
+		for (const popup of [findPopup, {...goToPopup, text: 'go', caret: 2}, notePopup, judgeAllPopup, confirmPopup(judgeAllQuestion), {kind: 'help', top: 0} as const]) {
+			const {lines} = popupView(popup, {...facts, theme: createTheme({level: 0, light: false, unicode: false}), size: {columns, rows: 12}});
+			assert.ok(lines.length > 0);
+			for (const {width} of lines) {
+				assert.ok(width <= Math.min(columns - 6, 76), `${popup.kind}: ${width} on ${columns}`);
+			}
+		}
+	}
+});
+
+test('Escape closes every prompt without a command', () => {
+	for (const popup of [findPopup, {...goToPopup, text: 'undo'}, notePopup, judgeAllPopup]) {
+		assert.deepEqual(press(popup, 'escape', facts), {popup: undefined});
+	}
+});
+
+test('find names its tab, finds what was typed, and keeps a wrong query open with the reason', () => {
+	assert.equal(view(findPopup).title, 'Find in Modified');
+	assert.match(view(findPopup).text, /verdict:none/);
+	assert.deepEqual(pressAll(findPopup, 'c', 'a', 't', 'space', 'enter'), {popup: undefined, command: {type: 'find', query: 'cat'}});
+	assert.deepEqual(press(findPopup, 'enter', facts), {popup: undefined}, 'nothing typed');
+	const wrong = press({...findPopup, text: 'status:blue', caret: 11}, 'enter', facts);
+	assert.equal(wrong.command, undefined);
+	assert.ok(wrong.popup?.kind === 'find');
+	assert.match(wrong.popup.error!, /blue/);
+	assert.ok(view(wrong.popup).text.includes('blue'));
+	assert.equal(pressAll(wrong.popup, 'backspace').popup?.kind, 'find');
+	assert.equal((pressAll(wrong.popup, 'backspace').popup as FindPopup).error, undefined);
+});
+
+test('in find the arrows bring back earlier queries, and what was being typed', () => {
+	const texts = ['up', 'up', 'up', 'down', 'down'].map((_, index, keys) => (pressAll({...findPopup, text: 'bi', caret: 2}, ...keys.slice(0, index + 1)).popup as FindPopup).text);
+	assert.deepEqual(texts, ['dog', 'cat', 'cat', 'dog', 'bi']);
+	const plain = {...findPopup, history: []};
+	assert.equal(press(plain, 'up', facts).popup, plain);
+});
+
+test('go to takes a number or a percentage, and says what is wrong with another', () => {
+	assert.match(view(goToPopup).text, /1 to 1,204, 50%/);
+	assert.match(view(goToPopup, {total: undefined}).text, /a number, 50%/);
+	assert.deepEqual(pressAll(goToPopup, '4', '1', '2', 'enter'), {popup: undefined, command: {type: 'go-to', index: 411}});
+	assert.deepEqual(pressAll(goToPopup, '5', '0', '%', 'enter').command, {type: 'go-to', index: 602});
+	const {popup, command} = pressAll(goToPopup, '9', '9', '9', '9', 'enter');
+	assert.equal(command, undefined);
+	assert.match((popup as GoToPopup).error!, /1,204/);
+});
+
+test('go to offers commands by name: the chosen one runs, a disabled one says why', () => {
+	const typed = pressAll(goToPopup, ...[...'contact sheet'].map(key => key === ' ' ? 'space' : key));
+	assert.match(view(typed.popup!).text, /▸ .*contact sheet/);
+	const ids = (keys: string[]) => (pressAll({...goToPopup, text: 'show', caret: 4}, ...keys, 'enter').command as {id: string}).id;
+	assert.notEqual(ids([]), ids(['down']));
+	assert.equal(ids(['tab']), ids(['down']));
+	assert.equal(ids(['down', 'up']), ids([]));
+	const undo = pressAll(goToPopup, 'u', 'n', 'd', 'o', 'enter');
+	assert.equal(undo.command, undefined);
+	assert.equal((undo.popup as GoToPopup).error, 'Not now.');
+	const elsewhere = press({...goToPopup, text: 'sheet-up', caret: 8}, 'enter', facts);
+	assert.match((elsewhere.popup as GoToPopup).error!, /only on the contact sheet/);
+});
+
+test('typing chooses the first command again', () => {
+	const chosen = pressAll({...goToPopup, text: 'show', caret: 4}, 'down', 'down').popup as GoToPopup;
+	assert.equal(chosen.chosen, 2);
+	assert.equal((press(chosen, 'left', facts).popup as GoToPopup).chosen, 2);
+	assert.equal((press(chosen, 'space', facts).popup as GoToPopup).chosen, 0);
+});
+
+test('a note is asked for its samples, and Enter hands over the line', () => {
+	assert.equal(view(notePopup).title, 'Note on 2 samples');
+	assert.match(view(notePopup).text, /^blur/);
+	assert.deepEqual(pressAll(notePopup, 'space', 'x', 'enter'), {popup: undefined, command: {type: 'note', samples, note: 'blur x'}});
+});
+
+test('judging a list takes the bound keys and the words, and nothing else', () => {
+	assert.equal(view(judgeAllPopup).title, 'Judge modified 301 samples');
+	assert.match(view(judgeAllPopup).text.replaceAll(/\s+/g, ' '), /a accepts, x rejects.*For the 2 selected alone/);
+	for (const [typed, verdict] of [['x', 'reject'], ['accept', 'accept'], ['c', undefined]] as const) {
+		assert.deepEqual(press({...judgeAllPopup, text: typed, caret: typed.length}, 'enter', facts), {popup: undefined, command: {type: 'ask-to-judge-all', target: {list: 'modified', total: 301}, verdict}});
+	}
+
+	const wrong = press({...judgeAllPopup, text: 'all', caret: 3}, 'enter', facts);
+	assert.equal(wrong.command, undefined);
+	assert.match((wrong.popup as JudgeAllPopup).error!, /^Type a, x, f or c\.$/);
+});
+
+test('a question about a whole list names its numbers, and only y agrees', () => {
+	const popup = confirmPopup(judgeAllQuestion);
+	assert.match(view(popup).text.replaceAll('\n', ' '), /Reject all 40 samples that were found\? 3 of them have another verdict \(2 accepted, 1 flagged\)/);
+	for (const key of ['y', 'Y']) {
+		assert.deepEqual(press(popup, key, facts), {popup: undefined, command: {type: 'judge-all', target: {list: 'found', total: 40}, verdict: 'reject'}});
+	}
+
+	for (const key of ['enter', 'n', 'space', 'escape', 'x', 'ctrl+y']) {
+		assert.equal(press(popup, key, facts).command?.type, 'say', key);
+		assert.equal(press(popup, key, facts).popup, undefined);
+	}
+});
+
+test('refusing to replace notes goes back to the line', () => {
+	const popup = confirmPopup(noteQuestion);
+	assert.match(view(popup).text.replaceAll('\n', ' '), /1 of these 2 samples has another note/);
+	assert.deepEqual(press(popup, 'y', facts), {popup: undefined, command: {type: 'replace-notes', samples, note: 'blur'}});
+	assert.deepEqual(press(popup, 'enter', facts), {popup: notePopup});
+});
+
+test('Enter fetches a large original, since that changes nothing', () => {
+	const popup = confirmPopup(originalsQuestion);
+	assert.equal(view(popup).title, 'Large picture');
+	assert.match(view(popup).text, /12\.3 MB/);
+	for (const [key, isAgreed] of [['y', true], ['enter', true], ['n', false], ['escape', false]] as const) {
+		assert.deepEqual(press(popup, key, facts), {popup: undefined, command: {type: 'answer-originals', isAgreed}}, key);
+	}
+});
+
+test('help lists the keys of the mode, scrolls within its lines, and any other key closes it', () => {
+	const help = {kind: 'help', top: 0} as const;
+	assert.match(view(help).text, /^ *a +Accept/m);
+	assert.doesNotMatch(view(help).text, /thumbnails/);
+	assert.match(view(help, {mode: 'sheet'}).text, /thumbnails/);
+	const {lines} = popupView(help, facts);
+	const last = lines.length - (24 - 5);
+	assert.ok(last > 0);
+	assert.deepEqual(press(help, 'down', facts).popup, {kind: 'help', top: 1});
+	assert.deepEqual(press(help, 'up', facts).popup, help);
+	assert.deepEqual(press(help, 'G', facts).popup, {kind: 'help', top: last});
+	assert.deepEqual(pressAll(help, 'end', 'down', 'up').popup, {kind: 'help', top: last - 1});
+	assert.deepEqual(pressAll(help, 'end', 'home').popup, help);
+	assert.equal(popupView({...help, top: 999}, facts).top, last, 'the screen has become larger');
+	for (const key of ['escape', 'q', 'enter', 'toString']) {
+		assert.deepEqual(press(help, key, facts), {popup: undefined}, key);
+	}
+});
+
+test('facts show the sample under the cursor, its verdict and its note', () => {
+	const text = (mark?: {verdict: string; note: string}) => view({kind: 'facts', top: 0}, {current: {sample: samples[1]!, number: 2, pictures: {shrunk: false}, mark}}).text;
+	assert.match(text(), /number +2\n/);
+	assert.match(text(), /s3:\/\/bucket\/data\/class-1\/1\.jpg/);
+	assert.doesNotMatch(text(), /verdict/);
+	assert.match(text({verdict: 'reject', note: 'blur'}), /verdict +reject\nnote +blur/);
+	assert.doesNotMatch(text(), /Signature/);
+});
+
+test('pasted text goes into a field and nowhere else', () => {
+	assert.deepEqual(pasteInto(notePopup, 'red\nand\u0007'), {...notePopup, text: 'blurred and', caret: 11, error: undefined});
+	assert.equal((pasteInto({...goToPopup, chosen: 3}, 'x') as GoToPopup).chosen, 0);
+	assert.equal(pasteInto(confirmPopup(judgeAllQuestion), 'y'), undefined);
+	assert.equal(pasteInto(undefined, 'y'), undefined);
+});
