@@ -19,8 +19,20 @@ export type SessionOptions = {
 	readonly keys?: Readonly<Record<string, readonly string[]>>;
 };
 
+export type SessionUnderTest = {
+	readonly session: Session;
+	readonly store: Store<BrowserState>;
+	/** How it was left. */
+	readonly left: string[];
+	/** Answers about large originals. */
+	readonly answers: boolean[];
+};
+
 /** The real session, list and journal of a version, over a service that the test controls; without Ink and without pictures. */
-export const openSession = async (context: TestContext, {columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys}: SessionOptions = {}): Promise<{readonly session: Session; readonly store: Store<BrowserState>; readonly left: string[]; readonly answers: boolean[]}> => {
+export const openSession = async (
+	context: TestContext,
+	{columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys}: SessionOptions = {},
+): Promise<SessionUnderTest> => {
 	const source = fakeSource(sourceOptions);
 	const version = new VersionList({source, offsetUnit: 'page'});
 	const review = await openReview({identity: source.identity, stateFolder: await temporaryFolder(context)});

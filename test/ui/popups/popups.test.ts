@@ -58,7 +58,8 @@ const noteQuestion: Question = {
 const originalsQuestion: Question = {type: 'fetch-originals', originals: [{side: 'after', size: 12_300_000}]};
 
 test('every popup is plain data: it survives a copy that functions would not', () => {
-	for (const popup of [findPopup, goToPopup, notePopup, judgeAllPopup, confirmPopup(judgeAllQuestion), confirmPopup(noteQuestion), confirmPopup(originalsQuestion)]) {
+	const questions = [judgeAllQuestion, noteQuestion, originalsQuestion].map(about => confirmPopup(about));
+	for (const popup of [findPopup, goToPopup, notePopup, judgeAllPopup, ...questions]) {
 		assert.deepEqual(structuredClone(popup), popup);
 	}
 });
