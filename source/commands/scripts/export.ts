@@ -17,7 +17,6 @@ import {nextSteps, summaryLines} from './export/export-words.js';
 import {openLabels} from './export/open-labels.js';
 import {openVerdicts, type Verdicts} from './export/open-verdicts.js';
 import {openOutput, type ExportOutput} from './export/open-output.js';
-import {keepMemorySteady} from './steady-memory.js';
 
 const {help} = words;
 
@@ -45,12 +44,20 @@ const usage = (what: string, advice: string): WinnowError => new WinnowError({ki
 const checkKind = (kind: string | undefined): void => {
 	if (kind === undefined || !kinds.includes(kind)) {
 		const near = kind === undefined ? undefined : nearest(kind, kinds);
-		throw usage(kind === undefined ? words.needsFormat : words.unknownFormat(clean(kind)), near === undefined ? words.formats(kinds) : words.didYouMean(near));
+		throw usage(
+			kind === undefined ? words.needsFormat : words.unknownFormat(clean(kind)),
+			near === undefined ? words.formats(kinds) : words.didYouMean(near),
+		);
 	}
 };
 
 /** All samples of the version with their verdicts. */
-const judgedSamples = async function * (opened: OpenedVersion, verdicts: Verdicts, totals: ManifestTotals, {stderr, signal}: CommandContext): AsyncGenerator<JudgedSample, void, undefined> {
+const judgedSamples = async function * (
+	opened: OpenedVersion,
+	verdicts: Verdicts,
+	totals: ManifestTotals,
+	{stderr, signal}: CommandContext,
+): AsyncGenerator<JudgedSample, void, undefined> {
 	const line = progressLine(stderr);
 	let missing = 0;
 	let total: number | undefined;
@@ -68,11 +75,6 @@ const judgedSamples = async function * (opened: OpenedVersion, verdicts: Verdict
 				missing += rows;
 			},
 		})) {
-			// By then the process has the memory that it needs.
-			if (totals.samples === 2000) {
-				keepMemorySteady();
-			}
-
 			yield {sample, verdict: verdicts.of(sample)};
 		}
 	} finally {

@@ -13,7 +13,6 @@ import {scriptsWords} from '../words/scripts.js';
 import {
 	sampleFields, sampleLayout, sampleRow, signedFields,
 } from './sample-row.js';
-import {keepMemorySteady} from './steady-memory.js';
 import {untilFailure, type Outcome} from './until-failure.js';
 
 const {list: words} = scriptsWords;
@@ -34,9 +33,6 @@ const flags = {
 type ListRange = Pick<OpenedVersion, 'status'> & {readonly start: number; readonly limit: number | undefined};
 
 type ListOutcome = Outcome & {total?: number; missing: number; repeated: number; uncounted: number};
-
-/** Number of samples after which memory use is stable. */
-const warm = 2000;
 
 /** @throws WinnowError (partial) that says what is missing and how to get it. */
 const checkComplete = ({given, failure, total, missing, repeated, uncounted}: ListOutcome, {start, limit}: ListRange): void => {
@@ -86,7 +82,6 @@ export const command: Command = {
 
 			const range: ListRange = {status: opened.status, start, limit};
 			const outcome: ListOutcome = {given: 0, missing: 0, repeated: 0, uncounted: 0};
-			let isWarm = false;
 			const samples = scan(opened.source, {
 				filter: opened.status,
 				start: start - 1,
@@ -98,11 +93,6 @@ export const command: Command = {
 				signal,
 				onCount(count) {
 					outcome.total = count;
-					if (outcome.given >= warm && !isWarm) {
-						isWarm = true;
-						keepMemorySteady();
-					}
-
 					if (stdout.isTTY) {
 						return;
 					}

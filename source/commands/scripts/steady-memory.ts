@@ -2,18 +2,11 @@ import {PerformanceObserver} from 'node:perf_hooks';
 import v8 from 'node:v8';
 import {garbageCollector} from '../../preview/collect.js';
 
-/**
-Keeps V8 from growing the room for new objects any further: what streams through lives for a moment only, and that room would grow to 48 MB, which is most of what a long `winnow list` takes beyond a short one (200,000 samples: 138 MB instead of 120, in the same time; Node 20). Called once the first pages have passed, when the room has the size that is needed.
-*/
-export const keepMemorySteady = (): void => {
-	v8.setFlagsFromString('--semi-space-growth-factor=1');
-};
-
 /** Maximum size (bytes) of the browser's space for new objects: two halves of 4 MB. */
 const browserRoom = 8 * 1024 * 1024;
 
 /**
-The same for the browser, whose first second needs little room; and V8 trades some speed for memory, since a search through a million samples lets 10,000 pages live for a moment each.
+Limits the browser's memory. V8 keeps it within `browserRoom` and trades some speed for memory, since a search through a million samples lets 10,000 pages live for a moment each.
 
 That room grows to `browserRoom` and no further, whenever V8 has made it smaller meanwhile. Kept at the 1 MB that V8 makes of it, a search collected 20 times a second and moved pages that were nearly done with to the old objects: twice the CPU time a row.
 
