@@ -23,10 +23,9 @@ const config = [
 				ignoreUrls: true,
 			}],
 			'unicorn/no-await-expression-member': 'off',
-			// Tables of numbers, long docstrings.
-			'max-params': 'off',
-			'max-depth': 'off',
-			complexity: 'off',
+			complexity: ['error', 20],
+			'max-depth': ['error', 4],
+			'max-params': ['error', 4],
 			'unicorn/prevent-abbreviations': ['error', {
 				allowList: {
 					props: true, Props: true, ref: true, env: true, args: true,
@@ -42,7 +41,7 @@ const config = [
 			'promise/prefer-await-to-then': 'off',
 			'promise/param-names': 'off',
 			'unicorn/prefer-event-target': 'off',
-			'unicorn/no-nested-ternary': 'off',
+			'unicorn/no-nested-ternary': 'error',
 			'no-unmodified-loop-condition': 'off',
 		},
 	},
@@ -64,14 +63,83 @@ const config = [
 		},
 	},
 	{
+		// Pixel and cell work: coordinates, channels and weights are plain numbers, and an object per pixel or cell would cost more than the work itself.
+		files: [
+			'source/emulator/drawing/**',
+			'source/preview/{blocks,decode}/**',
+			'source/preview/resample.ts',
+			'source/terminal/{cells,drivers}/**',
+			'test/preview/quality/**',
+		],
+		rules: {'max-params': 'off', 'max-depth': 'off'},
+	},
+	{
+		// File tables hold a million files in typed arrays: ranges are passed as numbers, not as objects.
+		files: ['source/sources/local/**'],
+		rules: {'max-params': 'off'},
+	},
+	{
 		// A shape of a drawing is one line of coordinates.
 		files: ['source/emulator/drawing/**'],
 		rules: {'@stylistic/max-len': 'off'},
 	},
 	{
-		// Not yet broken into short lines.
+		// Not done yet: these folders have longer lines.
 		files: ['source/ui/**', 'source/review/**', 'source/results/**'],
 		rules: {'@stylistic/max-len': 'off'},
+	},
+	{
+		// Not done yet: functions here do too much.
+		files: [
+			'scripts/mutants.js',
+			'source/commands/browse/open-browser.ts',
+			'source/commands/scripts/show.ts',
+			'source/results/list/scan.ts',
+			'source/review/exchange/marks-import.ts',
+			'source/review/journal/journal-line.ts',
+			'source/sources/cloud/credentials/{cloud-entry,clouds-yaml}.ts',
+			'source/sources/cloud/send-with-retries.ts',
+			'source/ui/dispatch.ts',
+			'source/ui/panes/sheet-pane.ts',
+			'source/ui/pictures/picture-desk.ts',
+			'source/ui/state/paging.ts',
+			'source/ui/theme.ts',
+			'test/helpers/tmux/placeholder-cells.ts',
+		],
+		rules: {complexity: 'off'},
+	},
+	{
+		// Not done yet: blocks are nested five deep.
+		files: ['source/results/compare/compare-versions.ts'],
+		rules: {'max-depth': 'off'},
+	},
+	{
+		// Not done yet: functions here take five or more parameters where one object would do.
+		files: [
+			'bench/**',
+			'scripts/terminal-svg.js',
+			'source/commands/{browse,scripts,words}/**',
+			'source/emulator/{job,server}/**',
+			'source/preview/picture-fetcher.ts',
+			'source/results/{list,pages}/**',
+			'source/review/{journal,marks}/**',
+			'source/sources/{cloud,recording}/**',
+			'source/ui/**',
+			'test/commands/**',
+			'test/preview/picture-fetcher.test.ts',
+			'test/results/list/**',
+		],
+		rules: {'max-params': 'off'},
+	},
+	{
+		// Not done yet: a conditional inside a conditional inside another one.
+		files: ['test/commands/{echoing-service,hostile-strings.test}.ts', 'test/sources/cloud/credentials/clouds-yaml.test.ts'],
+		rules: {'unicorn/no-nested-ternary': 'off'},
+	},
+	{
+		// No conditional inside another one at all. The other folders still have some, one level deep and in parentheses.
+		files: ['bench/**', 'source/{async,dataset,model,system,text,vendor}/**'],
+		rules: {'no-nested-ternary': 'error'},
 	},
 	{
 		// Seeded there, so that every failure can be repeated.

@@ -5,7 +5,7 @@ import {
 import {homeFolder} from '../system/home-folder.js';
 import {parseResultsUrl} from '../sources/cloud/parse-results-url.js';
 import type {CommandContext} from './command.js';
-import {loadConfiguration} from './configuration.js';
+import {loadConfiguration, type Configuration} from './configuration.js';
 
 export type OpenedCloud = Cloud & {
 	/** The host of the endpoint, for titles. */
@@ -27,6 +27,16 @@ export type CloudOptions = {
 	readonly version: string | undefined;
 };
 
+/** The flags decide; then a pasted results URL, then the profile. */
+const connectFlags = (flags: OpenCloudFlags, pasted: ReturnType<typeof parseResultsUrl>, profile: Configuration['profiles'][string] | undefined): CloudFlags => ({
+	...flags,
+	auth: flags.agency ? 'agency' : flags.auth ?? profile?.auth,
+	endpoint: flags.endpoint ?? pasted?.endpoint ?? profile?.endpoint,
+	region: flags.region ?? profile?.region,
+	project: flags.project ?? pasted?.project ?? profile?.project,
+	isProfileOptional: profile !== undefined,
+});
+
 /**
 Combines flags, a pasted results URL and the profile of the configuration into the options of `connect`.
 
@@ -37,14 +47,7 @@ export const cloudOptions = async ({env, version}: Pick<CommandContext, 'env' | 
 	const {profiles} = await loadConfiguration({env});
 	const profile = flags.profile !== undefined && Object.hasOwn(profiles, flags.profile) ? profiles[flags.profile] : undefined;
 	return {
-		flags: {
-			...flags,
-			auth: flags.agency ? 'agency' : flags.auth ?? profile?.auth,
-			endpoint: flags.endpoint ?? pasted?.endpoint ?? profile?.endpoint,
-			region: flags.region ?? profile?.region,
-			project: flags.project ?? pasted?.project ?? profile?.project,
-			isProfileOptional: profile !== undefined,
-		},
+		flags: connectFlags(flags, pasted, profile),
 		surroundings: {
 			env, home: homeFolder(env), cwd: process.cwd(), userAgent: `winnow/${version}`,
 		},

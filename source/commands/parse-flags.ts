@@ -36,6 +36,16 @@ const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `-${
 
 const usage = (what: string, advice?: string): WinnowError => new WinnowError({kind: 'usage', what, advice});
 
+const checkNumber = (flag: string, spec: FlagSpec, value: string): number => {
+	const number = /^[-+]?\d+(?:\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
+	const {min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY} = spec;
+	if (Number.isNaN(number) || number < min || number > max || (spec.integer && !Number.isInteger(number))) {
+		throw usage(words.invalidValue(flag, clean(value)), words.numberRange(spec.integer ?? false, spec.min, spec.max));
+	}
+
+	return number;
+};
+
 const check = (name: string, spec: FlagSpec, value: string | boolean | undefined): unknown => {
 	const flag = `--${kebab(name)}`;
 	if (spec.type === 'boolean') {
@@ -51,13 +61,7 @@ const check = (name: string, spec: FlagSpec, value: string | boolean | undefined
 	}
 
 	if (spec.type === 'number') {
-		const number = /^[-+]?\d+(?:\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
-		const {min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY} = spec;
-		if (Number.isNaN(number) || number < min || number > max || (spec.integer && !Number.isInteger(number))) {
-			throw usage(words.invalidValue(flag, clean(value)), words.numberRange(spec.integer ?? false, spec.min, spec.max));
-		}
-
-		return number;
+		return checkNumber(flag, spec, value);
 	}
 
 	const text = value;

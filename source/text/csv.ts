@@ -16,76 +16,88 @@ const csvCell = (cell: string): string => {
 /** A record and the number of its first line. */
 export type CsvRecord = {readonly cells: readonly string[]; readonly line: number; readonly broken: boolean};
 
+/** The record being read. */
+class OpenRecord {
+	#cells: string[] = [];
+	#cell = '';
+	#state: 'start' | 'plain' | 'quoted' | 'closed' = 'start';
+	#broken = false;
+
+	constructor(private readonly delimiter: string) {}
+
+	get isQuoted(): boolean {
+		return this.#state === 'quoted';
+	}
+
+	get isEmpty(): boolean {
+		return this.#cells.length === 0 && this.#cell === '' && this.#state !== 'closed';
+	}
+
+	/** Adds a character that does not end the record. */
+	add(character: string): void {
+		if (this.#state === 'quoted') {
+			if (character === '"') {
+				this.#state = 'closed';
+			} else {
+				this.#cell += character;
+			}
+		} else if (character === this.delimiter) {
+			this.#cells.push(this.#cell);
+			this.#cell = '';
+			this.#state = 'start';
+		} else if (character === '"' && this.#state === 'start') {
+			this.#state = 'quoted';
+		} else if (character === '"' && this.#state === 'closed') {
+			this.#cell += '"';
+			this.#state = 'quoted';
+		} else {
+			this.#broken ||= this.#state === 'closed';
+			this.#cell += character;
+			this.#state = 'plain';
+		}
+	}
+
+	/** @param line The number of the record's first line. */
+	finish(line: number): CsvRecord {
+		const record = {cells: [...this.#cells, this.#cell].map(text => unsafe(text)), line, broken: this.#broken || this.isQuoted};
+		this.#cells = [];
+		this.#cell = '';
+		this.#state = 'start';
+		this.#broken = false;
+		return record;
+	}
+}
+
 /**
 Reads CSV from chunks, with any delimiter: CRLF, LF or CR between records, line breaks in quotes. An unclosed quote, or text after a closing quote, makes the record `broken`.
 */
 export async function * readCsv(chunks: AsyncIterable<string>, delimiter = ','): AsyncGenerator<CsvRecord, void, void> {
-	let cells: string[] = [];
-	let cell = '';
-	let state: 'start' | 'plain' | 'quoted' | 'closed' = 'start';
-	let broken = false;
+	const record = new OpenRecord(delimiter);
 	let line = 1;
 	let begins = 1;
 	let afterReturn = false;
-	const finish = (): CsvRecord => {
-		const record = {cells: [...cells, cell].map(text => unsafe(text)), line: begins, broken};
-		cells = [];
-		cell = '';
-		state = 'start';
-		broken = false;
-		return record;
-	};
-
 	for await (const chunk of chunks) {
 		for (const character of chunk) {
 			const isBreak = character === '\n' || character === '\r';
-			if (isBreak && character === '\n' && afterReturn) {
-				afterReturn = false;
-				if (state === 'quoted') {
-					cell += character;
-				}
-
-				continue;
-			}
-
+			// CRLF is one line break.
+			const isSecondHalf = character === '\n' && afterReturn;
 			afterReturn = character === '\r';
-			line += isBreak ? 1 : 0;
-			if (state === 'quoted') {
-				if (character === '"') {
-					state = 'closed';
-				} else {
-					cell += character;
-				}
-			} else if (isBreak) {
-				if (cells.length > 0 || cell !== '' || state === 'closed') {
-					yield finish();
+			line += isBreak && !isSecondHalf ? 1 : 0;
+			if (record.isQuoted || !isBreak) {
+				record.add(character);
+			} else if (!isSecondHalf) {
+				if (!record.isEmpty) {
+					yield record.finish(begins);
 				}
 
 				begins = line;
-			} else if (character === delimiter) {
-				cells.push(cell);
-				cell = '';
-				state = 'start';
-			} else if (character === '"' && state === 'start') {
-				state = 'quoted';
-			} else if (character === '"' && state === 'closed') {
-				cell += '"';
-				state = 'quoted';
-			} else {
-				broken ||= state === 'closed';
-				cell += character;
-				state = 'plain';
 			}
 		}
 	}
 
-	if (cells.length > 0 || cell !== '' || state === 'closed') {
-		broken ||= isOpen(state);
-		yield finish();
+	if (!record.isEmpty) {
+		yield record.finish(begins);
 	}
 }
-
-// TypeScript doesn't see that the loop can end in any state.
-const isOpen = (state: string): boolean => state === 'quoted';
 
 const unsafe = (cell: string): string => cell.startsWith('\'') && formula.test(cell) ? cell.slice(1) : cell;

@@ -75,7 +75,13 @@ export const tail = (text: string, width: number): string => {
 };
 
 /** Truncates a text at the end. */
-export const cutEnd = (text: string, width: number): string => fits(text, width) ? text : (width < 1 ? '' : head(text, width - 1) + cutMark());
+export const cutEnd = (text: string, width: number): string => {
+	if (fits(text, width)) {
+		return text;
+	}
+
+	return width < 1 ? '' : head(text, width - 1) + cutMark();
+};
 
 /** Truncates a text in the middle, because the end of a file name matters most. */
 export const cutMiddle = (text: string, width: number): string => {

@@ -67,7 +67,11 @@ export const positionOf = (text: string, path: ReadonlyArray<string | number>): 
 /** The offset in V8's message; undefined if the message only quotes the text. */
 const offsetInMessage = (text: string, message: string): number | undefined => {
 	const offset = /at position (\d+)/.exec(message)?.[1];
-	return offset === undefined ? (/end of json input|unterminated/i.test(message) ? text.length : undefined) : Number(offset);
+	if (offset !== undefined) {
+		return Number(offset);
+	}
+
+	return /end of json input|unterminated/i.test(message) ? text.length : undefined;
 };
 
 /** Whether a text is valid or a prefix of valid JSON. */

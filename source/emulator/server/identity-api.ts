@@ -64,17 +64,8 @@ export class IdentityApi {
 	}
 
 	#issue(wanted: Wanted, now: number, lifetime: number): Answer {
-		const identity = wanted?.auth?.identity;
-		const user = identity?.password?.user;
-		if (!identity?.methods?.includes('password') || typeof user?.name !== 'string' || typeof user.password !== 'string') {
-			throw new IamRefusal(400, 'Bad Request', 'The request body is invalid: auth.identity needs methods ["password"] and password.user with name, password and domain.name.');
-		}
-
-		if (user.name !== this.#user.name || user.password !== this.#user.password || user.domain?.name !== this.#user.domain) {
-			throw wrongUser();
-		}
-
-		const scope = wanted.auth?.scope?.project;
+		this.#checkUser(wanted);
+		const scope = wanted?.auth?.scope?.project;
 		if (scope && scope.id !== this.#project.id && scope.name !== this.#project.name) {
 			throw new IamRefusal(401, 'Unauthorized', `The user has no project ${scope.name ?? scope.id ?? ''}.`);
 		}
@@ -89,6 +80,18 @@ export class IdentityApi {
 				user: {name: this.#user.name, domain: {name: this.#user.domain}},
 			},
 		}, {'X-Subject-Token': this.#tokens.issue(expires)});
+	}
+
+	#checkUser(wanted: Wanted): void {
+		const identity = wanted?.auth?.identity;
+		const user = identity?.password?.user;
+		if (!identity?.methods?.includes('password') || typeof user?.name !== 'string' || typeof user.password !== 'string') {
+			throw new IamRefusal(400, 'Bad Request', 'The request body is invalid: auth.identity needs methods ["password"] and password.user with name, password and domain.name.');
+		}
+
+		if (user.name !== this.#user.name || user.password !== this.#user.password || user.domain?.name !== this.#user.domain) {
+			throw wrongUser();
+		}
 	}
 
 	#projects(incoming: Incoming): Answer {

@@ -68,7 +68,23 @@ export const describeProxyFailure = ({proxy, host, status, cause}: ProxyFailure,
 	switch (status) {
 		case undefined: {
 			const {code} = cause as NodeJS.ErrnoException;
-			return {what: code === 'UND_ERR_PRX_TLS' ? `${name} has an untrusted certificate` : (code === 'ENOTFOUND' ? `can't resolve ${name}` : (code === 'ECONNREFUSED' ? `connection refused by ${name}` : `can't reach ${name}`)), advice};
+			switch (code) {
+				case 'UND_ERR_PRX_TLS': {
+					return {what: `${name} has an untrusted certificate`, advice};
+				}
+
+				case 'ENOTFOUND': {
+					return {what: `can't resolve ${name}`, advice};
+				}
+
+				case 'ECONNREFUSED': {
+					return {what: `connection refused by ${name}`, advice};
+				}
+
+				default: {
+					return {what: `can't reach ${name}`, advice};
+				}
+			}
 		}
 
 		case 407: {

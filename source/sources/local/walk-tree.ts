@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import type {Dirent} from 'node:fs';
 import {opendir, realpath, stat} from 'node:fs/promises';
 import {isAbort} from '../../model/errors.js';
 import {FileTableBuilder, type FileTable} from './file-table.js';
@@ -50,20 +51,14 @@ export const walkTree = async (options: WalkOptions): Promise<FileTable> => {
 				}
 
 				const isPicture = isPictureName(name);
-				if (entry.isDirectory()) {
-					if (!options.without.some(other => other.equals(joinPath(folder, name)))) {
-						pending.push((key === '' ? '' : key + '\0') + name.toString('latin1'));
-					}
-				} else if (entry.isSymbolicLink()) {
-					const kind = await classifyLink(joinPath(folder, name), options);
-					if (kind === 'file' && isPicture) {
-						builder.add(name);
-					} else if (kind !== 'file') {
-						notes.add(kind, inFolder(name));
-					}
-				} else if (isPicture && entry.isFile()) {
+				const kind = entry.isSymbolicLink() ? await classifyLink(joinPath(folder, name), options) : kindOf(entry, folder, options);
+				if (kind === 'folder') {
+					pending.push((key === '' ? '' : key + '\0') + name.toString('latin1'));
+				} else if (kind === 'file' && isPicture) {
 					builder.add(name);
-				} else {
+				} else if (kind === 'link-folder' || kind === 'link-out') {
+					notes.add(kind, inFolder(name));
+				} else if (kind !== 'skipped' && !entry.isSymbolicLink()) {
 					notes.add('other', inFolder(name));
 				}
 
@@ -84,6 +79,16 @@ export const walkTree = async (options: WalkOptions): Promise<FileTable> => {
 
 	options.onFiles?.(builder.count);
 	return builder.finish();
+};
+
+/** The kind of an entry that is not a link. */
+const kindOf = (entry: Dirent, folder: Buffer, {without}: WalkOptions): 'folder' | 'skipped' | 'file' | 'other' => {
+	if (!entry.isDirectory()) {
+		return entry.isFile() ? 'file' : 'other';
+	}
+
+	const path = joinPath(folder, entry.name as unknown as Buffer);
+	return without.some(other => other.equals(path)) ? 'skipped' : 'folder';
 };
 
 const classifyLink = async (link: Buffer, {root, without}: WalkOptions): Promise<'file' | 'link-folder' | 'link-out'> => {

@@ -112,32 +112,64 @@ export const writeDifference = (target: Grid, shown: Grid, writer: CellWriter, o
 
 type Run = {readonly x: number; readonly row: number; readonly last: number; readonly changed: Uint8Array; readonly repeat: boolean};
 
+/** Erases a run of empty cells if that is shorter than writing them. @returns The next column; undefined if nothing was erased. */
+const eraseRun = (target: Grid, shown: Grid, writer: CellWriter, {x, row, last, changed}: Run): number | undefined => {
+	const {columns} = target;
+	let end = x + 1;
+	let lastChanged = x;
+	while (end < columns && isEmpty(target, row + end)) {
+		if (changed[end]) {
+			lastChanged = end;
+		}
+
+		end++;
+	}
+
+	const count = lastChanged - x + 1;
+	const isRest = end === columns;
+	if (isRest ? count <= 3 : count <= (lastChanged === last ? 4 : 8)) {
+		return undefined;
+	}
+
+	writer.erase(target, row + x, isRest ? 'to-end' : count);
+	const next = isRest ? columns : x + count;
+	for (let column = x; column < next; column++) {
+		shown.copyCell(row + column, target);
+	}
+
+	return next;
+};
+
+/** Repeats the cell at `x`, already written, over equal changed cells if that is shorter than writing them. @returns The next column. */
+const repeatRun = (target: Grid, shown: Grid, writer: CellWriter, {x, row, last, changed}: Run): number => {
+	const cell = row + x;
+	let end = x + 1;
+	while (end <= last && end < target.columns - 1 && changed[end] && !target.equals(row + end, shown) && sameCell(target, cell, row + end)) {
+		end++;
+	}
+
+	const times = end - x - 1;
+	const size = Buffer.byteLength(String.fromCodePoint(target.glyphs[cell]!));
+	if (times * size <= 3 + (times > 9 ? 2 : 1)) {
+		return x + 1;
+	}
+
+	writer.repeat(times);
+	for (let column = x + 1; column < end; column++) {
+		shown.copyCell(row + column, target);
+	}
+
+	return end;
+};
+
 /** Writes from a changed cell: a run of empty cells, repeated ones, or one cell. @returns The next column. */
-const writeRun = (target: Grid, shown: Grid, writer: CellWriter, {x, row, last, changed, repeat}: Run): number => {
+const writeRun = (target: Grid, shown: Grid, writer: CellWriter, run: Run): number => {
+	const {x, row, repeat} = run;
 	const {columns} = target;
 	const cell = row + x;
-	if (isEmpty(target, cell)) {
-		let end = x + 1;
-		let lastChanged = x;
-		while (end < columns && isEmpty(target, row + end)) {
-			if (changed[end]) {
-				lastChanged = end;
-			}
-
-			end++;
-		}
-
-		const count = lastChanged - x + 1;
-		const isRest = end === columns;
-		if (isRest ? count > 3 : count > (lastChanged === last ? 4 : 8)) {
-			writer.erase(target, cell, isRest ? 'to-end' : count);
-			const erased = isRest ? columns - x : count;
-			for (let column = x; column < x + erased; column++) {
-				shown.copyCell(row + column, target);
-			}
-
-			return x + erased;
-		}
+	const afterErased = isEmpty(target, cell) ? eraseRun(target, shown, writer, run) : undefined;
+	if (afterErased !== undefined) {
+		return afterErased;
 	}
 
 	const isWide = x + 1 < columns && target.glyphs[cell + 1] === continuation;
@@ -148,25 +180,7 @@ const writeRun = (target: Grid, shown: Grid, writer: CellWriter, {x, row, last, 
 		return x + 2;
 	}
 
-	if (repeat && target.glyphs[cell]! < 0x1_00_00) {
-		let end = x + 1;
-		while (end <= last && end < columns - 1 && changed[end] && !target.equals(row + end, shown) && sameCell(target, cell, row + end)) {
-			end++;
-		}
-
-		const times = end - x - 1;
-		const size = Buffer.byteLength(String.fromCodePoint(target.glyphs[cell]!));
-		if (times * size > 3 + (times > 9 ? 2 : 1)) {
-			writer.repeat(times);
-			for (let column = x + 1; column < end; column++) {
-				shown.copyCell(row + column, target);
-			}
-
-			return end;
-		}
-	}
-
-	return x + 1;
+	return repeat && target.glyphs[cell]! < 0x1_00_00 ? repeatRun(target, shown, writer, run) : x + 1;
 };
 
 const sameCell = (grid: Grid, one: number, other: number): boolean => grid.glyphs[one] === grid.glyphs[other]

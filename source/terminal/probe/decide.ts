@@ -137,6 +137,14 @@ const tmuxWay = (evidence: Evidence): Way => {
 	return hasSixel(evidence) ? 'sixel' : 'blocks';
 };
 
+/** Tmux 3.3 repeats only ASCII, and leaves the cursor in place after any other character, so popups left traces in pictures. Its own link is local, so nothing is lost. */
+const canRepeat = ({name, multiplexer}: Evidence, isScreen: boolean): boolean => multiplexer !== 'tmux' && !isScreen && (knownTerminal(name).repeat ?? false);
+
+const isWithoutGraphics = (way: Way): boolean => way === 'blocks' || way === 'ascii';
+
+/** ITerm2 3.5 introduced multipart files. */
+const hasMultipart = ({name = '', version = '0'}: Evidence): boolean => /^iterm/i.test(name) && Number.parseFloat(version) >= 3.5;
+
 const bestWay = (evidence: Evidence, env: Environment, isTmux: boolean): Way => {
 	if (env.TERM === 'dumb') {
 		return 'ascii';
@@ -149,25 +157,30 @@ const bestWay = (evidence: Evidence, env: Environment, isTmux: boolean): Way => 
 	return evidence.multiplexer === 'screen' ? 'blocks' : directWay(evidence);
 };
 
+/** The environment's color depth. Outside a multiplexer, evidence from the terminal can raise 256 colors to 24-bit. */
+const automaticColors = (evidence: Evidence, env: Environment, isMultiplexed: boolean): Capabilities['colors'] => {
+	const {depth, isForced} = colorsOf(env);
+	const canRaise = !isForced && depth === '256' && !isMultiplexed;
+	return canRaise && (evidence.truecolor ?? knownTerminal(evidence.name).truecolor) ? 'truecolor' : depth;
+};
+
+/** Without a locale, only the terminal knows the character set. */
+const textOf = (env: Environment, width: number | undefined): Pick<Capabilities, 'charset' | 'ambiguousWidth'> => {
+	const charset = charsetOf(env) ?? (env.TERM === 'linux' || width === 3 ? 'ascii' : 'unicode');
+	return {charset, ambiguousWidth: charset === 'unicode' && width !== undefined && width > 2 ? 2 : 1};
+};
+
 /** @returns The capabilities that follow from the evidence so far. */
 export const decide = (all: Evidence, env: Environment, wishes: Overrides, size: Size): Capabilities => {
 	const isTmux = wishes.tmuxDepth === undefined ? all.multiplexer === 'tmux' : wishes.tmuxDepth > 0;
 	const evidence = withoutBorrowedName(all, env, isTmux);
-	const known = knownTerminal(evidence.name);
 	const depth = isTmux ? wishes.tmuxDepth ?? evidence.depth ?? 1 : 0;
 	const isScreen = evidence.multiplexer === 'screen' && !isTmux;
-	const {depth: asked, isForced: isCommand} = colorsOf(env);
-	const colors = wishes.colors === 'auto'
-		? (!isCommand && asked === '256' && !isScreen && !isTmux && (evidence.truecolor ?? known.truecolor) ? 'truecolor' : asked)
-		: wishes.colors;
-
-	const {width} = evidence;
-	// Without a locale, only the terminal knows.
-	const charset = charsetOf(env) ?? (env.TERM === 'linux' || width === 3 ? 'ascii' : 'unicode');
-	const ambiguousWidth = charset === 'unicode' && width !== undefined && width > 2 ? 2 : 1;
+	const colors = wishes.colors === 'auto' ? automaticColors(evidence, env, isTmux || isScreen) : wishes.colors;
+	const {charset, ambiguousWidth} = textOf(env, evidence.width);
 	const isWish = wishes.graphics !== 'auto';
 	const way = drawableWay(wishes.graphics === 'auto' ? bestWay(evidence, env, isTmux) : wishes.graphics, isWish, {charset, ambiguousWidth, isTmux});
-	const couldBeBetter = isTmux && (way === 'blocks' || way === 'ascii') && !isWish && evidence.passthrough === false;
+	const couldBeBetter = isTmux && !isWish && isWithoutGraphics(way) && evidence.passthrough === false;
 	return {
 		way,
 		colors,
@@ -178,9 +191,8 @@ export const decide = (all: Evidence, env: Environment, wishes: Overrides, size:
 		tmux: {depth, passthrough: isTmux ? evidence.passthrough : undefined},
 		placeholders: isTmux,
 		synchronized: evidence.synchronized,
-		// Tmux 3.3 repeats only ASCII, and leaves the cursor in place after any other character, so popups left traces in pictures. Its own link is local, so nothing is lost.
-		repeat: evidence.multiplexer === 'tmux' || isScreen ? false : known.repeat ?? false,
-		multipart: /^iterm/i.test(evidence.name ?? '') && Number.parseFloat(evidence.version ?? '0') >= 3.5,
+		repeat: canRepeat(evidence, isScreen),
+		multipart: hasMultipart(evidence),
 		clipboard: hasClipboard(evidence, isTmux, isScreen) ? 'likely' : 'unknown',
 		terminal: {name: evidence.name ?? env.TERM ?? '', version: evidence.version},
 		advice: couldBeBetter ? passthroughAdvice : undefined,

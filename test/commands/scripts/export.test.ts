@@ -23,7 +23,13 @@ type World = {
 	fails(...argv: string[]): Promise<WinnowError>;
 };
 
-const worldOf = async (context: TestContext, source: Source, names: readonly string[], flags: readonly string[], env: Readonly<Record<string, string>>): Promise<World> => {
+const worldOf = async (
+	context: TestContext,
+	source: Source,
+	names: readonly string[],
+	flags: readonly string[],
+	env: Readonly<Record<string, string>>,
+): Promise<World> => {
 	const folder = await temporaryFolder(context);
 	const environment = {...env, HOME: folder, XDG_STATE_HOME: path.join(folder, 'state')};
 	const samples: Sample[] = [];

@@ -8,7 +8,10 @@ const fewestPerClass = 5;
 /** Classes that are listed, the largest first. */
 const shownClasses = 20;
 
-const cut = (counted: ReadonlyArray<readonly [string, number]>): [shown: Array<readonly [string, number]>, rest: number] => [counted.slice(0, shownClasses).map(([name, count]) => [clean(name), count] as const), Math.max(0, counted.length - shownClasses)];
+const cut = (counted: ReadonlyArray<readonly [string, number]>): [shown: Array<readonly [string, number]>, rest: number] => [
+	counted.slice(0, shownClasses).map(([name, count]) => [clean(name), count] as const),
+	Math.max(0, counted.length - shownClasses),
+];
 
 const warningsOf = ({classes, kinds, unlabeled, moved}: ManifestTotals): string[] => {
 	const rare = [...classes].filter(([, count]) => count < fewestPerClass);
@@ -26,7 +29,9 @@ export const summaryLines = (totals: ManifestTotals): string[] => {
 	return [
 		[words.summary(written, samples), ...(restored > 0 ? [words.restored(restored)] : []), ...(hard > 0 ? [words.hard(hard)] : [])].join(', '),
 		...(classes.length > 0 ? [words.classes(...cut(classes))] : []),
-		...Object.entries(leftOut).filter(([, count]) => count > 0).map(([reason, count]) => words.leftOut(count, words.reasons[reason as keyof typeof leftOut])),
+		...Object.entries(leftOut)
+			.filter(([, count]) => count > 0)
+			.map(([reason, count]) => words.leftOut(count, words.reasons[reason as keyof typeof leftOut])),
 		...warningsOf(totals),
 	];
 };

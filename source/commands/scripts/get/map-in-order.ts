@@ -10,24 +10,31 @@ export async function * mapInOrder<Item, Result>(
 ): AsyncGenerator<Result, void, undefined> {
 	const iterator = items[Symbol.asyncIterator]();
 	const pending: Array<Promise<Result>> = [];
-	let failure: {readonly error: unknown} | undefined;
-	let isDone = false;
+	const failures: unknown[] = [];
+	/** @returns Whether there may be more items. */
+	const startNext = async (): Promise<boolean> => {
+		try {
+			const step = await iterator.next();
+			if (step.done) {
+				return false;
+			}
+
+			const running = map(step.value);
+			// A rejection is handled when its result is due.
+			void Promise.allSettled([running]);
+			pending.push(running);
+			return true;
+		} catch (error) {
+			failures.push(error);
+			return false;
+		}
+	};
+
+	let hasMore = true;
 	try {
 		for (;;) {
-			while (!isDone && pending.length < concurrency) {
-				try {
-					const step = await iterator.next();
-					isDone = step.done ?? false;
-					if (!step.done) {
-						const running = map(step.value);
-						// A rejection is handled when its result is due.
-						void Promise.allSettled([running]);
-						pending.push(running);
-					}
-				} catch (error) {
-					failure = {error};
-					isDone = true;
-				}
+			while (hasMore && pending.length < concurrency) {
+				hasMore = await startNext();
 			}
 
 			const first = pending.shift();
@@ -42,7 +49,7 @@ export async function * mapInOrder<Item, Result>(
 		await iterator.return?.();
 	}
 
-	if (failure) {
-		throw failure.error;
+	if (failures.length > 0) {
+		throw failures[0];
 	}
 }
