@@ -10,7 +10,7 @@ import type {JournalIdentity} from './journal/journal-line.js';
 import {journalName, sessionFile} from './journal/journal-name.js';
 import {openJournal, type OpenJournalOptions} from './journal/open-journal.js';
 import {reasonOf} from './journal/journal-trouble.js';
-import {readSession, type ReviewSession} from './session.js';
+import {readResumePoint, type ResumePoint} from './resume-point.js';
 import {Review} from './version-review.js';
 
 export {Review} from './version-review.js';
@@ -83,10 +83,10 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 		onTrouble(`Another Winnow has this journal open (${others.map(other => ownerWords(other)).join(', ')}): what it judges shows here too, the later verdict counts.`);
 	}
 
-	let session: ReviewSession | undefined;
+	let session: ResumePoint | undefined;
 	let isSessionUnread = false;
 	try {
-		session = options.fresh ? undefined : await readSession(sessionFile(opened.path));
+		session = options.fresh ? undefined : await readResumePoint(sessionFile(opened.path));
 	} catch (error) {
 		isSessionUnread = true;
 		if (opened.kept) {

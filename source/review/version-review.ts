@@ -13,7 +13,7 @@ import {
 	markKey, plainNote, rowOf, type Row,
 } from './marks/row.js';
 import {sessionFile} from './journal/journal-name.js';
-import {writeSession, type ReviewSession} from './session.js';
+import {writeResumePoint, type ResumePoint} from './resume-point.js';
 
 export type ReviewParts = {
 	readonly instance: string;
@@ -21,7 +21,7 @@ export type ReviewParts = {
 	readonly warnings: string[];
 	/** Announces what changed. */
 	readonly changes: Changes;
-	readonly session: ReviewSession | undefined;
+	readonly session: ResumePoint | undefined;
 	/** The file that keeps the place exists and can't be read: it is not replaced. */
 	readonly isSessionUnread: boolean;
 	readonly onTrouble: (words: string) => void;
@@ -50,7 +50,7 @@ export class Review {
 	readonly #writer: ActionWriter;
 	readonly #timer: NodeJS.Timeout | undefined;
 	#isLoaded = false;
-	#nextSession: ReviewSession | undefined;
+	#nextSession: ResumePoint | undefined;
 	#saving: Promise<void> | undefined;
 
 	constructor(opened: OpenJournal, parts: ReviewParts) {
@@ -180,12 +180,12 @@ export class Review {
 	}
 
 	/** Where the last visit ended. */
-	session(): ReviewSession | undefined {
+	session(): ResumePoint | undefined {
 		return this.#parts.session;
 	}
 
 	/** Keeps where the person is; of several at once the last. A failure is a warning: a lost place is no reason to stop. */
-	async saveSession(session: ReviewSession): Promise<void> {
+	async saveSession(session: ResumePoint): Promise<void> {
 		if (this.kept && !this.#parts.isSessionUnread) {
 			this.#nextSession = session;
 			this.#saving ??= this.#saveSessions();
@@ -199,7 +199,7 @@ export class Review {
 			while (this.#nextSession) {
 				const session = this.#nextSession;
 				this.#nextSession = undefined;
-				await writeSession(sessionFile(this.#file), session);
+				await writeResumePoint(sessionFile(this.#file), session);
 			}
 		} catch (error) {
 			this.#parts.onTrouble(`Where you are could not be kept: ${reasonOf(error)}.`);

@@ -1,4 +1,4 @@
-import {findSamples} from './actions/find.js';
+import {findSamples} from './actions/find-samples.js';
 import {askToJudgeAll, judgeAll} from './actions/judge-all.js';
 import {checkNote, keepNote} from './actions/note.js';
 import {actionOf} from './actions/registry.js';

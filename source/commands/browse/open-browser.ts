@@ -3,7 +3,7 @@ import {defaultQueueSize} from '../../review/queue/queue.js';
 import {QueueRecord} from '../../review/queue/queue-record.js';
 import type {QueueSize} from '../../review/queue/queue-size.js';
 import {openReview, stateFolder} from '../../review/review.js';
-import {totalsChanged} from '../../review/session.js';
+import {totalsChanged} from '../../review/resume-point.js';
 import type {ColorDepth, Way} from '../../preview/preview.js';
 import {WinnowError} from '../../model/errors.js';
 import type {Source, StatusFilter} from '../../model/source.js';

@@ -10,7 +10,7 @@ import {queueProgress, queueSize, type QueueProgress} from '../../review/queue/q
 import {QueueRecord} from '../../review/queue/queue-record.js';
 import {readMarksInFile, type MarksInFile} from '../../review/exchange/read-marks.js';
 import {sessionFile} from '../../review/journal/journal-name.js';
-import {readSession} from '../../review/session.js';
+import {readResumePoint} from '../../review/resume-point.js';
 import {stateFolder} from '../../system/state-folder.js';
 import {clean} from '../../text/clean.js';
 import {exitCodes, WinnowError} from '../../model/errors.js';
@@ -98,7 +98,7 @@ const runExport: Run = async (context, names, flags) => {
 
 /** Returns the progress of the last queue, which the browser saves beside the journal. */
 const queueOf = async (marks: MarksInFile): Promise<QueueProgress | undefined> => {
-	const queue = (await readSession(sessionFile(marks.path)))?.queue;
+	const queue = (await readResumePoint(sessionFile(marks.path)))?.queue;
 	const size = queue && queueSize(queue.draw);
 	return queue && size !== undefined && queue.judged.length > 0
 		? queueProgress(size, new QueueRecord(queue.judged).tally(key => marks.markOfKey(key)))

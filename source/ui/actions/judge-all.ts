@@ -5,7 +5,7 @@ import {keyed, sentences} from '../key-words.js';
 import type {Session} from '../session.js';
 import {picksOf} from '../state/paging-state.js';
 import type {Tally, WholeTarget} from '../state/popup.js';
-import {doneWords, isOverwritten} from './judge.js';
+import {doneWords, isOverwritten} from './judge-selection.js';
 
 /** So many rows are looked at one by one before a question, at about a microsecond each. */
 const mostLookedAt = 5000;

@@ -2,15 +2,15 @@ import {keymapOf, type Binding, type Keymap} from '../keymap.js';
 import type {KeyName} from '../keys.js';
 import {pickerBindings} from '../picker/picker-bindings.js';
 import {filtering} from './filtering.js';
-import {finding} from './finding.js';
+import {findActions} from './find-actions.js';
 import {general} from './general.js';
-import {judging} from './judging.js';
+import {judgeActions} from './judge-actions.js';
 import {looking} from './looking.js';
 import {moving} from './moving.js';
 import type {Action} from './action.js';
 
 /** Every action of the browser, in the order of help. */
-export const actions: readonly Action[] = [...moving, ...filtering, ...looking, ...judging, ...finding, ...general];
+export const actions: readonly Action[] = [...moving, ...filtering, ...looking, ...judgeActions, ...findActions, ...general];
 
 /** Everything that keys can be bound to: the browser's actions, then what only the picker has. */
 export const bindings: readonly Binding[] = [...actions, ...pickerBindings];

@@ -9,7 +9,7 @@ import {verdicts, type Verdict} from './marks/judgements.js';
 import type {QueueRecordRow} from './queue/queue-record.js';
 
 /** Where a person was in a version, and how it looked: what the next start resumes. */
-export type ReviewSession = {
+export type ResumePoint = {
 	readonly list: StatusFilter;
 	/** Of the sample under the cursor, from 0. */
 	readonly index: number;
@@ -29,7 +29,7 @@ const sessionViews = ['after', 'before', 'beside', 'blink', 'wipe', 'difference'
 const sessionLayouts = ['list', 'picture', 'sheet'] as const;
 
 /** @returns Undefined where there is none, or none that can be read: then one starts at the beginning. */
-export const readSession = async (file: string): Promise<ReviewSession | undefined> => {
+export const readResumePoint = async (file: string): Promise<ResumePoint | undefined> => {
 	let text: string;
 	try {
 		text = await readFile(file, 'utf8');
@@ -45,7 +45,7 @@ export const readSession = async (file: string): Promise<ReviewSession | undefin
 };
 
 /** Replaces the file in one step, so that a crash leaves the old one or the new one. */
-export const writeSession = async (file: string, session: ReviewSession): Promise<void> => {
+export const writeResumePoint = async (file: string, session: ResumePoint): Promise<void> => {
 	const temporary = `${file}.${process.pid}.new`;
 	try {
 		const handle = await open(temporary, 'w', 0o600);
@@ -63,7 +63,7 @@ export const writeSession = async (file: string, session: ReviewSession): Promis
 };
 
 /** Says which totals are not what they were at the last visit, or undefined: "Since your last visit: deleted 301 → 305." */
-export const totalsChanged = (before: ReviewSession['totals'], now: ReviewSession['totals']): string | undefined => {
+export const totalsChanged = (before: ResumePoint['totals'], now: ResumePoint['totals']): string | undefined => {
 	const changes: string[] = [];
 	for (const filter of statusFilters) {
 		const [old, fresh] = [before?.[filter], now?.[filter]];
@@ -75,7 +75,7 @@ export const totalsChanged = (before: ReviewSession['totals'], now: ReviewSessio
 	return changes.length === 0 ? undefined : `The job changed since your last visit: ${changes.join(', ')}.`;
 };
 
-const parseSession = (text: string): ReviewSession | undefined => {
+const parseSession = (text: string): ResumePoint | undefined => {
 	let value: unknown;
 	try {
 		value = JSON.parse(text);

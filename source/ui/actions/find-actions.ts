@@ -3,7 +3,7 @@ import type {Action} from './action.js';
 
 const everywhere = ['list', 'picture', 'sheet'] as const;
 
-export const finding: readonly Action[] = [
+export const findActions: readonly Action[] = [
 	{
 		id: 'find', title: 'Find in addresses, descriptions, notes and verdicts', group: 'Find', keys: ['/'], modes: everywhere, hint: {text: 'find', order: 30},
 		run(session) {

@@ -3,7 +3,7 @@ import {mkdir, readdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
 import {sessionFile} from '../../source/review/journal/journal-name.js';
-import {readSession, totalsChanged, writeSession} from '../../source/review/session.js';
+import {readResumePoint, totalsChanged, writeResumePoint} from '../../source/review/resume-point.js';
 import {temporaryFolder} from './samples.js';
 
 test('a session reads back as it was written; damaged fields are ignored', async t => {
@@ -11,17 +11,17 @@ test('a session reads back as it was written; damaged fields are ignored', async
 	const file = sessionFile(path.join(folder, 'journal.ndjson'));
 	assert.equal(file, path.join(folder, 'journal.session.json'));
 	assert.equal(sessionFile('/a/journal'), '/a/journal.session.json');
-	assert.equal(await readSession(file), undefined);
-	assert.equal(await readSession(path.join(file, 'below')), undefined);
+	assert.equal(await readResumePoint(file), undefined);
+	assert.equal(await readResumePoint(path.join(file, 'below')), undefined);
 	const session = {
 		list: 'deleted', index: 7, key: 'k', view: 'wipe', layout: 'picture', cursors: {all: 3, added: 0}, totals: {all: 9}, queue: {draw: 'd', position: 0, judged: [[3, 'k', [['accept', 1], [null, 2.5]]]]},
 	} as const;
-	await writeSession(file, session);
-	assert.deepEqual(await readSession(file), session);
+	await writeResumePoint(file, session);
+	assert.deepEqual(await readResumePoint(file), session);
 	assert.deepEqual(await readdir(folder), ['journal.session.json']);
 	const reading = async (fields: unknown): Promise<unknown> => {
 		await writeFile(file, typeof fields === 'string' ? fields : JSON.stringify(fields));
-		const text = JSON.stringify(await readSession(file) ?? null);
+		const text = JSON.stringify(await readResumePoint(file) ?? null);
 		return JSON.parse(text);
 	};
 
@@ -39,8 +39,8 @@ test('a session reads back as it was written; damaged fields are ignored', async
 
 	assert.deepEqual(await reading({...whole, queue: {draw: 'd', position: 1, judged: 7}}), {...session, queue: {draw: 'd', position: 1, judged: []}});
 	await mkdir(path.join(folder, 'taken'));
-	await assert.rejects(writeSession(path.join(folder, 'taken'), session));
-	await assert.rejects(readSession(path.join(folder, 'taken')), {code: 'EISDIR'});
+	await assert.rejects(writeResumePoint(path.join(folder, 'taken'), session));
+	await assert.rejects(readResumePoint(path.join(folder, 'taken')), {code: 'EISDIR'});
 	assert.deepEqual((await readdir(folder)).sort(), ['journal.session.json', 'taken']);
 	assert.equal(totalsChanged({all: 1, deleted: 301}, {all: 1, deleted: 1305, added: 4}), 'The job changed since your last visit: deleted 301 → 1,305.');
 	assert.equal(totalsChanged({all: 1, added: 2}, {all: 1}), undefined);

@@ -4,7 +4,7 @@ import {keyed} from '../key-words.js';
 import type {Session} from '../session.js';
 import {pageRows, picksOf, positionOf} from '../state/paging-state.js';
 import type {Action} from './action.js';
-import {judgeSelection} from './judge.js';
+import {judgeSelection} from './judge-selection.js';
 import {notTheWhole} from './judge-all.js';
 import {noteSelection} from './note.js';
 import {endRange, select} from './selecting.js';
@@ -17,7 +17,7 @@ const notHere = (session: Session): string | undefined => current(session) || pi
 
 const verdictWords: Record<Verdict, string> = {accept: 'Accept', reject: 'Reject', flag: 'Flag'};
 
-export const judging: readonly Action[] = [
+export const judgeActions: readonly Action[] = [
 	...([['accept', 'a', 1], ['reject', 'x', 2], ['flag', 'f', 6]] as const).map(([verdict, key, order]): Action => ({
 		id: verdict,
 		title: `${verdictWords[verdict]} the sample, or the selected ones`,
