@@ -56,3 +56,27 @@ test('over 256 kbit/s with a round trip of 120 ms, at most 200 ms of output is q
 	await fast.until(text => detail(text).join('\n') === detail(driver.text()).join('\n'), 'the same picture as over the slow link');
 	await driver.picture.isShown();
 });
+
+test('over a slow link that was measured, a picture ends in the same quality as over a fast one', async context => {
+	const link = new SlowLink(bytesPerSecond, oneWay);
+	context.after(() => {
+		link.close();
+	});
+	const {driver, again} = await browsing(context, {link});
+	await driver.isLoaded();
+	await driver.picture.isPreview();
+	await driver.atRest();
+	const {bytes} = driver;
+	await driver.goTo('62');
+	await driver.picture.isOf('trees/0061.jpg').isPreview();
+	await driver.atRest();
+
+	const fast = again({link: undefined, flags: ['--bandwidth', 'high']});
+	await fast.isLoaded();
+	const before = fast.bytes;
+	await fast.goTo('62');
+	await fast.picture.isOf('trees/0061.jpg').isPreview();
+	await fast.atRest();
+	assert.equal(detail(driver.text()).join('\n'), detail(fast.text()).join('\n'));
+	assert.ok(driver.bytes - bytes > fast.bytes - before, 'a coarse picture was sent first');
+});

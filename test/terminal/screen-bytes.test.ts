@@ -76,3 +76,32 @@ test('nothing is written when nothing changes', async () => {
 	assert.equal(bytes, 0);
 	await fake.terminal.close();
 });
+
+test('a better picture in place of a coarse one sends only the cells that differ, and its start waits until the coarse one is received', async () => {
+	const fake = openFake(120, 40);
+	const {screen} = fake.terminal;
+	screen.frame(browser(3));
+	const coarse = photograph(58, 30, 1);
+	const foreground = Int32Array.from(coarse.foreground);
+	foreground[700] = rgb(1, 2, 3);
+	const better: TextPicture = {...coarse, foreground};
+	let calls = 0;
+	let received = 0;
+	fake.stdout.isHolding = true;
+	screen.showPicture('main', {x: 60, y: 3}, coarse);
+	screen.onceReceived(() => {
+		calls++;
+		received = fake.stdout.bytes;
+		screen.showPicture('main', {x: 60, y: 3}, better);
+	});
+	await new Promise(resolve => {
+		setImmediate(resolve);
+	});
+	assert.equal(calls, 0);
+	fake.stdout.release();
+	await fake.settle();
+	assert.equal(calls, 1);
+	assert.ok(received > 20_000, String(received));
+	assert.ok(fake.stdout.bytes - received < 80, `${fake.stdout.bytes - received} bytes for one cell`);
+	await fake.terminal.close();
+});

@@ -6,6 +6,7 @@ export class Arrivals {
 	/** Bytes of pictures since the start. */
 	bytes = 0;
 	last: Arrival | undefined;
+	private readonly waiting = new Set<() => void>();
 	private underWay: {readonly since: number; bytes: number; isWritten: boolean} | undefined;
 
 	constructor(private readonly now: () => number, private readonly onArrival: () => void) {}
@@ -42,6 +43,23 @@ export class Arrivals {
 	interrupted(): void {
 		if (!this.underWay?.isWritten) {
 			this.underWay = undefined;
+		}
+	}
+
+	/** Calls back once nothing is left to write and the terminal received everything. @returns A function that cancels. */
+	once(callback: () => void): () => void {
+		this.waiting.add(callback);
+		return () => {
+			this.waiting.delete(callback);
+		};
+	}
+
+	/** Nothing is left to write, and the terminal received everything. */
+	settled(): void {
+		const callbacks = [...this.waiting];
+		this.waiting.clear();
+		for (const callback of callbacks) {
+			callback();
 		}
 	}
 

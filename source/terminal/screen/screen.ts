@@ -12,6 +12,7 @@ import {Arrivals} from './arrivals.js';
 import {Canvas} from './canvas.js';
 import {PictureQueue} from './picture-queue.js';
 import type {ScreenOptions, ScreenStats} from './screen-types.js';
+import {statsOf} from './stats.js';
 
 export type {ScreenOptions, ScreenStats} from './screen-types.js';
 
@@ -93,22 +94,19 @@ export class Screen {
 		}
 	}
 
+	/** Calls back once everything is written and received. @returns A function that cancels. */
+	onceReceived(callback: () => void): () => void {
+		this.schedule();
+		return this.arrivals.once(callback);
+	}
+
 	/** Deletes a stored picture in the terminal, unless it is shown. */
 	forget(key: string): void {
 		this.writeSequence(this.queue.forget(key));
 	}
 
 	stats(): ScreenStats {
-		const {bandwidth} = this.options;
-		return {
-			bytes: this.options.sink.bytes,
-			pictureBytes: this.arrivals.bytes,
-			lastPicture: this.arrivals.last,
-			roundTrip: this.flow.link.latency,
-			bandwidth: this.flow.link.bandwidth,
-			slow: bandwidth === 'auto' ? this.flow.link.slow : bandwidth === 'low',
-			isOverridden: bandwidth !== 'auto',
-		};
+		return statsOf(this.options, this.arrivals, this.flow.link);
 	}
 
 	/** Writes a sequence that neither moves the cursor nor changes the pen, with the next update. */
@@ -212,6 +210,8 @@ export class Screen {
 			const owed = this.flow.owed();
 			if (owed !== '') {
 				sink.write(owed);
+			} else if (!this.isDirty && this.flow.inFlight === 0) {
+				this.arrivals.settled();
 			}
 
 			return;

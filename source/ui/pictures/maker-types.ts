@@ -11,7 +11,7 @@ export type MakerParts = {
 	readonly version: Pick<VersionList, 'address' | 'processParameter' | 'setProcessParameter'>;
 	readonly terminal: {
 		readonly capabilities: Pick<Terminal['capabilities'], 'way' | 'colors' | 'cell' | 'tmux' | 'background'>;
-		readonly screen: Pick<Terminal['screen'], 'showPicture' | 'removePicture' | 'pause' | 'resume' | 'forget' | 'stats'>;
+		readonly screen: Pick<Terminal['screen'], 'showPicture' | 'removePicture' | 'pause' | 'resume' | 'forget' | 'stats' | 'onceReceived'>;
 	};
 	/** A fixed size; else it is chosen from the area. */
 	readonly processParameter: string | undefined;
@@ -24,6 +24,8 @@ export type MakerParts = {
 export type Made = {
 	readonly rendered: Rendered;
 	readonly shrunk: boolean;
+	/** A block picture made with few bytes for a slow link; `refine` makes a better one. */
+	readonly isCoarse?: boolean;
 	/** Originals that it would need, and that somebody has to agree to. */
 	readonly large?: readonly LargeOriginal[];
 };
@@ -34,6 +36,8 @@ export type PictureMaker = {
 	@throws WinnowError which says why there is no picture; an AbortError once the signal is aborted.
 	*/
 	make(wanted: Wanted, signal: AbortSignal, ahead?: boolean): Promise<Made>;
+	/** Makes a coarse picture again in full quality. @returns Undefined if it isn't coarse. */
+	refine(wanted: Wanted, made: Made, signal: AbortSignal): Promise<Made | undefined>;
 	/** A zoomed picture from what was fetched of a smaller size, where that is here: to look at until the original has come. */
 	meanwhile(wanted: Wanted, signal: AbortSignal): Promise<Made | undefined>;
 	/** Originals of this sample that are on their way come whatever part of it is looked at; those of another one are ended. */

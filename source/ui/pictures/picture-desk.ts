@@ -97,6 +97,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 					// The cursor has come back before it rested elsewhere.
 					for (const {slot} of wanted) {
 						terminal.screen.resume(slot);
+						slots.resume(slot);
 					}
 
 					lookAhead.keep();
@@ -119,6 +120,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 
 				if (slot && sampleKey(slot.wanted.sample) !== sampleKey(one.sample)) {
 					terminal.screen.pause(one.slot);
+					slots.hold(one.slot);
 				}
 			}
 

@@ -20,6 +20,9 @@ export type {MakerParts} from './maker-types.js';
 
 type Fetched = {readonly file: FetchedPicture; readonly wish: PictureRequest};
 
+/** How a picture is made: the size to request, whether it is a prefetch, and how the terminal shows it. */
+type How = {readonly parameter: string | undefined; readonly ahead: boolean; readonly show: Show};
+
 /** Finished pictures in memory, in bytes. */
 const mostKept = 6_000_000;
 
@@ -53,7 +56,7 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 
 	const show = (): Show => showOf(terminal, bandwidth);
 
-	const parameterFor = (area: Box): string | undefined => processParameter ?? processParameterFor(area, show());
+	const parameterFor = (area: Box, how = show()): string | undefined => processParameter ?? processParameterFor(area, how);
 
 	const stay = (sample: Sample | undefined): void => {
 		const key = sample && sampleKey(sample);
@@ -75,7 +78,7 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 		}
 	};
 
-	const wishOf = (wanted: Wanted, side: Side, parameter: string | undefined, ahead: boolean): PictureRequest => {
+	const wishOf = (wanted: Wanted, side: Side, {parameter, ahead}: Pick<How, 'parameter' | 'ahead'>): PictureRequest => {
 		const {sample, place, crop} = wanted;
 		// Where there is nothing smaller, the original comes unasked, zoomed or not.
 		const isAsked = ahead || (crop !== undefined && source.resizing !== 'never');
@@ -84,10 +87,10 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 		};
 	};
 
-	const fetchSide = async (wanted: Wanted, side: Side, parameter: string | undefined, signal: AbortSignal, ahead: boolean): Promise<Fetched> => {
+	const fetchSide = async (wanted: Wanted, side: Side, how: How, signal: AbortSignal): Promise<Fetched> => {
 		const {sample} = wanted;
-		const wish = wishOf(wanted, side, parameter, ahead);
-		if (wanted.crop && parameter === undefined) {
+		const wish = wishOf(wanted, side, how);
+		if (wanted.crop && how.parameter === undefined) {
 			void hold(wish);
 		}
 
@@ -102,9 +105,9 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 		}
 	};
 
-	const renderFiles = async (composition: Composition, area: Box, files: readonly Fetched[], signal: AbortSignal): Promise<Rendered> => {
+	const renderFiles = async (composition: Composition, area: Box, files: readonly Fetched[], how: How, signal: AbortSignal): Promise<Rendered> => {
 		try {
-			return await renderer.render(composition, area, show(), signal);
+			return await renderer.render(composition, area, how.show, signal);
 		} catch (error) {
 			for (const {file, wish} of files) {
 				if (formatOf(file.bytes) === undefined) {
@@ -117,21 +120,21 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 	};
 
 	/** The other side of a sample with more than 8 bits, whose scale both share. Where it can't be had, that is told where it shows. */
-	const otherSide = async (wanted: Wanted, side: Side, parameter: string | undefined, signal: AbortSignal, ahead: boolean): Promise<FetchedPicture | undefined> => {
+	const otherSide = async (wanted: Wanted, side: Side, how: How, signal: AbortSignal): Promise<FetchedPicture | undefined> => {
 		const other = side === 'before' ? 'after' : 'before';
 		if (wanted.sample[other].signed === undefined) {
 			return undefined;
 		}
 
-		const [fetched] = await Promise.allSettled([fetcher.fetch(wishOf(wanted, other, parameter, ahead), signal)]);
+		const [fetched] = await Promise.allSettled([fetcher.fetch(wishOf(wanted, other, how), signal)]);
 		signal.throwIfAborted();
 		return fetched.status === 'fulfilled' && formatOf(fetched.value.bytes) !== undefined ? fetched.value : undefined;
 	};
 
-	const compose = async (wanted: Wanted, parameter: string | undefined, signal: AbortSignal, ahead: boolean): Promise<Made> => {
+	const compose = async (wanted: Wanted, how: How, signal: AbortSignal): Promise<Made> => {
 		const {what, crop, area} = wanted;
 		// Both are waited for, so that somebody is asked once where both are large.
-		const fetched = await Promise.allSettled(sidesOf(wanted).map(async side => fetchSide(wanted, side, parameter, signal, ahead)));
+		const fetched = await Promise.allSettled(sidesOf(wanted).map(async side => fetchSide(wanted, side, how, signal)));
 		const failed = fetched.find(one => one.status === 'rejected');
 		if (failed) {
 			throw failed.reason as Error;
@@ -144,64 +147,74 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 			: {
 				...what, before: first!, after: second!, crop,
 			};
-		let rendered = await renderFiles(composition, area, sides, signal);
+		let rendered = await renderFiles(composition, area, sides, how, signal);
 		if (composition.kind === 'single' && what.kind === 'single' && rendered.facts[0]!.samples && !isThumbnail(wanted)) {
-			const other = await otherSide(wanted, what.side, parameter, signal, ahead);
-			rendered = other ? await renderFiles({...composition, other}, area, sides, signal) : rendered;
+			const other = await otherSide(wanted, what.side, how, signal);
+			rendered = other ? await renderFiles({...composition, other}, area, sides, how, signal) : rendered;
 		}
 
 		const files = sides.map(({file, wish}, index) => fetcher.reportSize(wish, file, rendered.facts[index]!));
-		return {rendered, shrunk: files.some(({shrunk}) => shrunk)};
+		return {rendered, shrunk: files.some(({shrunk}) => shrunk), isCoarse: bandwidth === 'auto' && how.show.bandwidth === 'low' && rendered.picture.kind === 'text'};
 	};
 
-	const shared = async (wanted: Wanted, parameter: string | undefined, signal: AbortSignal, ahead: boolean): Promise<Made> => {
-		const key = `${wantedKey({...wanted, area: {...wanted.area, x: 0, y: 0}})} ${JSON.stringify(show())} ${parameter ?? ''}`;
+	const shared = async (wanted: Wanted, how: How, signal: AbortSignal): Promise<Made> => {
+		const key = `${wantedKey({...wanted, area: {...wanted.area, x: 0, y: 0}})} ${JSON.stringify(how.show)} ${how.parameter ?? ''}`;
 		const known = cache.get(key);
 		if (known) {
 			return known;
 		}
 
 		return requests.join(key, async ending => {
-			const made = await compose(wanted, parameter, ending, ahead);
+			const made = await compose(wanted, how, ending);
 			cache.set(key, made, bytesOf(made.rendered.picture));
 			return made;
 		}, signal, {
 			// What is made ahead gives large originals up.
-			extent: ahead ? 0 : 1,
+			extent: how.ahead ? 0 : 1,
 			isTooLittle: error => error instanceof LargePictureError,
 		});
 	};
 
-	return {
-		async make(wanted, signal, ahead = false) {
-			signal.throwIfAborted();
-			const {sample, crop, area} = wanted;
-			if (!crop) {
-				return shared(wanted, parameterFor(area), signal, ahead);
-			}
+	const makeFor = async (wanted: Wanted, how: Omit<How, 'parameter'>, signal: AbortSignal): Promise<Made> => {
+		signal.throwIfAborted();
+		const {sample, crop, area} = wanted;
+		const sized: How = {...how, parameter: parameterFor(area, how.show)};
+		if (!crop) {
+			return shared(wanted, sized, signal);
+		}
 
-			// A zoomed picture wants every pixel there is.
-			const sides = sidesOf(wanted);
-			if (originals.open(sample, sides).length === 0) {
-				try {
-					return await shared(wanted, undefined, signal, ahead);
-				} catch (error) {
-					if (!(error instanceof LargePictureError)) {
-						throw error;
-					}
+		// A zoomed picture wants every pixel there is.
+		const sides = sidesOf(wanted);
+		if (originals.open(sample, sides).length === 0) {
+			try {
+				return await shared(wanted, {...how, parameter: undefined}, signal);
+			} catch (error) {
+				if (!(error instanceof LargePictureError)) {
+					throw error;
 				}
 			}
+		}
 
-			const made = await shared(wanted, parameterFor(area), signal, ahead);
-			return made.shrunk ? {...made, large: originals.open(sample, sides)} : made;
+		const made = await shared(wanted, sized, signal);
+		return made.shrunk ? {...made, large: originals.open(sample, sides)} : made;
+	};
+
+	return {
+		make: async (wanted, signal, ahead = false) => makeFor(wanted, {ahead, show: show()}, signal),
+		async refine(wanted, {isCoarse}, signal) {
+			if (!isCoarse) {
+				return undefined;
+			}
+
+			return makeFor(wanted, {ahead: false, show: {...show(), bandwidth: 'high'}}, signal);
 		},
 		async meanwhile(wanted, signal) {
-			const parameter = parameterFor(wanted.area);
-			const isHere = wanted.crop !== undefined && sidesOf(wanted).every(side => fetcher.has(wishOf(wanted, side, parameter, false)));
-			return isHere ? shared(wanted, parameter, signal, false) : undefined;
+			const how: How = {parameter: parameterFor(wanted.area), ahead: false, show: show()};
+			const isHere = wanted.crop !== undefined && sidesOf(wanted).every(side => fetcher.has(wishOf(wanted, side, how)));
+			return isHere ? shared(wanted, how, signal) : undefined;
 		},
 		stay,
-		parameterFor,
+		parameterFor: area => parameterFor(area),
 		keyOf: wanted => `${wantedKey(wanted)} ${JSON.stringify({...show(), bandwidth: undefined})}${wanted.crop ? sidesOf(wanted).map(side => ` ${originals.agreed(wanted.sample, side) ?? 'all'}`).join('') : ''}`,
 		tried: ({sample, ...wanted}) => sidesOf(wanted).map(side => fetcher.requestState(sample, side)).find(Boolean),
 		latency: () => fetcher.latency(),

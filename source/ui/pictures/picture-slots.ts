@@ -9,6 +9,7 @@ import type {PaneState} from './desk-types.js';
 import type {MakerParts, PictureMaker} from './maker-types.js';
 import type {OriginalAsker} from './original-asker.js';
 import {factsOf} from './picture-maker.js';
+import {createRefiner} from './refiner.js';
 import type {Wanted} from './wanted.js';
 import {whyNot} from './why-not.js';
 
@@ -49,6 +50,12 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 		const {area} = wanted;
 		screen.showPicture(wanted.slot, {x: area.x + Math.floor((area.columns - picture.columns) / 2), y: area.y + Math.floor((area.rows - picture.rows) / 2)}, picture);
 	};
+
+	const refiner = createRefiner({
+		screen, maker, ended: changed, show(wanted, {rendered}) {
+			lay(wanted, rendered);
+		},
+	});
 
 	const setPane = (slot: Slot, state: PaneState): void => {
 		slot.state = state;
@@ -96,6 +103,10 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 			afterDrawing.run(wanted.slot, hasWords, () => {
 				if (slots.get(wanted.slot) === slot) {
 					lay(wanted, made.rendered);
+					// Blinking alternates too fast for it.
+					if (session.store.get().view !== 'blink') {
+						refiner.add(wanted, made);
+					}
 				}
 			});
 			setPane(slot, {kind: 'ready'});
@@ -120,6 +131,7 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 	/** Ends what is on its way to a slot; what is laid there stays for the next one. */
 	const leave = (name: string): void => {
 		const slot = slots.get(name);
+		refiner.drop(name);
 		if (slot) {
 			slot.abort.abort();
 			failures.delete(slot);
@@ -130,6 +142,10 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 	return {
 		get: (name: string): Slot | undefined => slots.get(name),
 		leave,
+		/** Stops refining a slot's picture: the user is moving on. */
+		hold: refiner.hold,
+		/** Continues after `hold`. */
+		resume: refiner.resume,
 		/** Takes all pictures but some off the screen. */
 		dropAllBut(kept: ReadonlySet<string> = new Set()): void {
 			for (const name of slots.keys()) {
@@ -162,7 +178,7 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 			return [...slots.values()].every(({state}) => state.kind !== 'waiting');
 		},
 		get isIdle(): boolean {
-			return underWay === 0;
+			return underWay === 0 && refiner.isIdle;
 		},
 	};
 };

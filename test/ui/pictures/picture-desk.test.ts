@@ -23,13 +23,16 @@ const emptyPicture = {
 	kind: 'text', columns: 1, rows: 1, glyphs: new Uint16Array(1), foreground: new Int32Array(1), background: new Int32Array(1),
 } as const;
 
+/** What the renderer makes with few bytes. */
+const coarsePicture = {...emptyPicture};
+
 /** The renderer's thread keeps time of its own: here a picture is made at once. */
 const renderer: PictureRenderer = {
-	async render(composition) {
+	async render(composition, _box, {bandwidth}) {
 		const facts = {
 			format: 'jpeg', width: 100, height: 100, bytes: fileBytes,
 		};
-		return {picture: emptyPicture, facts: composition.kind === 'single' ? [facts] : [facts, facts]};
+		return {picture: bandwidth === 'low' ? coarsePicture : emptyPicture, facts: composition.kind === 'single' ? [facts] : [facts, facts]};
 	},
 	async close() {
 		// There is no thread.
@@ -37,9 +40,11 @@ const renderer: PictureRenderer = {
 };
 
 /** The real desk, list and fetcher over a store whose pictures take their time, by a clock that the test moves. */
-const atDesk = async (context: TestContext, {start, latency, before, picture}: {readonly start: number; readonly latency: number; readonly before?: FakeOptions['before']; /** Called before a picture is given: may throw. */ readonly picture?: (sample: number) => void}) => {
+const atDesk = async (context: TestContext, {start, latency, before, picture, slow = false}: {readonly start: number; /** The link is slow. */ readonly slow?: boolean; readonly latency: number; readonly before?: FakeOptions['before']; /** Called before a picture is given: may throw. */ readonly picture?: (sample: number) => void}) => {
 	context.mock.timers.enable({apis: ['setTimeout', 'setInterval', 'Date'], now: 1_700_000_000_000});
 	const requests: Request[] = [];
+	const laid: Array<'coarse' | 'full'> = [];
+	const waiting = new Set<() => void>();
 	const source = {
 		...fakeSource({count: 1000, before}),
 		async picture(address: string, signal: AbortSignal): Promise<Uint8Array> {
@@ -73,14 +78,20 @@ const atDesk = async (context: TestContext, {start, latency, before, picture}: {
 		version,
 		renderer,
 		processParameter: undefined,
-		bandwidth: 'high',
+		bandwidth: slow ? 'auto' : 'high',
 		terminal: {
 			capabilities: {
 				way: 'blocks', colors: 'truecolor', cell: {width: 8, height: 16}, background: 'dark', tmux: {depth: 0, passthrough: undefined},
 			},
 			screen: {
-				showPicture() {
-					// Nobody looks.
+				showPicture(_slot, _at, shown) {
+					laid.push(shown === coarsePicture ? 'coarse' : 'full');
+				},
+				onceReceived(callback) {
+					waiting.add(callback);
+					return () => {
+						waiting.delete(callback);
+					};
 				},
 				removePicture() {
 					// Nothing was laid.
@@ -95,7 +106,7 @@ const atDesk = async (context: TestContext, {start, latency, before, picture}: {
 					// Nothing was stored.
 				},
 				stats: () => ({
-					bytes: 0, pictureBytes: 0, lastPicture: undefined, roundTrip: undefined, bandwidth: undefined, slow: false, isOverridden: false,
+					bytes: 0, pictureBytes: 0, lastPicture: undefined, roundTrip: undefined, bandwidth: undefined, slow, isOverridden: false,
 				}),
 			},
 		},
@@ -127,7 +138,17 @@ const atDesk = async (context: TestContext, {start, latency, before, picture}: {
 	});
 	await wait(2 * latency);
 	return {
-		desk, requests, wait,
+		desk, requests, wait, laid,
+		/** The terminal has received everything. @returns How many waited for it. */
+		receive(): number {
+			const callbacks = [...waiting];
+			waiting.clear();
+			for (const callback of callbacks) {
+				callback();
+			}
+
+			return callbacks.length;
+		},
 		/** A jump of the cursor. */
 		jump(cursor: number) {
 			store.set({positions: {all: {cursor, top: cursor}}});
@@ -322,4 +343,54 @@ test('where the current page fails or is late, no other sample\'s picture shows 
 			assert.equal(desk.getSnapshot().panes.size, 0);
 		});
 	}
+});
+
+test('over a slow link a coarse picture shows first; once the terminal has received it, it is refined once, from the same file', async context => {
+	const {laid, requests, wait, receive} = await atDesk(context, {start: 5, latency: 10, slow: true});
+	await wait(500);
+	assert.deepEqual(laid, ['coarse']);
+	assert.equal(receive(), 1);
+	await wait(50);
+	assert.deepEqual(laid, ['coarse', 'full']);
+	assert.equal(receive(), 0);
+	await wait(500);
+	assert.deepEqual(laid, ['coarse', 'full']);
+	assert.equal(requests.filter(({sample}) => sample === 5).length, 1);
+});
+
+test('a move drops the refinement of the picture, and the next sample is shown coarse first', async context => {
+	const {laid, wait, receive, go, desk} = await atDesk(context, {start: 5, latency: 10, slow: true});
+	await wait(500);
+	assert.equal(desk.idle(), false, 'it is being refined');
+	go(1);
+	await wait(10);
+	assert.equal(receive(), 0);
+	await wait(500);
+	assert.deepEqual(laid, ['coarse', 'coarse']);
+	assert.equal(receive(), 1);
+	await wait(50);
+	assert.deepEqual(laid, ['coarse', 'coarse', 'full']);
+	assert.equal(desk.idle(), true);
+});
+
+test('a move and back before the cursor rests continues the refinement, without showing the coarse picture again', async context => {
+	const {laid, wait, receive, go} = await atDesk(context, {start: 5, latency: 10, slow: true});
+	await wait(500);
+	go(1);
+	await wait(10);
+	assert.equal(receive(), 0);
+	go(-1);
+	await wait(10);
+	assert.equal(receive(), 1);
+	await wait(50);
+	assert.deepEqual(laid, ['coarse', 'full']);
+});
+
+test('over a fast link every picture is shown once', async context => {
+	const {laid, wait, receive, go} = await atDesk(context, {start: 5, latency: 10});
+	await wait(500);
+	go(1);
+	await wait(500);
+	assert.equal(receive(), 0);
+	assert.deepEqual(laid, ['full', 'full']);
 });

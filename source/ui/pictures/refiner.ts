@@ -1,0 +1,82 @@
+import type {MakerParts, Made, PictureMaker} from './maker-types.js';
+import {isThumbnail, type Wanted} from './wanted.js';
+
+type RefinerParts = {
+	readonly screen: Pick<MakerParts['terminal']['screen'], 'onceReceived'>;
+	readonly maker: Pick<PictureMaker, 'refine'>;
+	/** Shows the better picture in place of the coarse one. */
+	readonly show: (wanted: Wanted, made: Made) => void;
+	/** Called when a refinement ended, with or without a better picture. */
+	readonly ended: () => void;
+};
+
+type Coarse = {readonly wanted: Wanted; readonly made: Made; abort: AbortController | undefined};
+
+/**
+Replaces coarse pictures with full-quality ones: each starts when the terminal has received everything written, so that it never delays the coarse picture, and stops when the user moves on. The screen writes only the cells that differ.
+*/
+export const createRefiner = ({screen, maker, show, ended}: RefinerParts) => {
+	/** By slot. */
+	const coarse = new Map<string, Coarse>();
+
+	const refine = async (one: Coarse, signal: AbortSignal): Promise<void> => {
+		const [result] = await Promise.allSettled([maker.refine(one.wanted, one.made, signal)]);
+		if (signal.aborted) {
+			return;
+		}
+
+		coarse.delete(one.wanted.slot);
+		// If it failed, the coarse picture stays: it is complete.
+		if (result.status === 'fulfilled' && result.value) {
+			show(one.wanted, result.value);
+		}
+
+		ended();
+	};
+
+	const start = (one: Coarse): void => {
+		const abort = new AbortController();
+		one.abort = abort;
+		const cancel = screen.onceReceived(() => {
+			void refine(one, abort.signal);
+		});
+		abort.signal.addEventListener('abort', cancel, {once: true});
+	};
+
+	const hold = (slot: string): void => {
+		const one = coarse.get(slot);
+		one?.abort?.abort();
+		if (one) {
+			one.abort = undefined;
+		}
+	};
+
+	return {
+		/** Refines a slot's picture, if it is coarse. Thumbnails stay coarse: a page of them would take seconds. */
+		add(wanted: Wanted, made: Made): void {
+			if (made.isCoarse && !isThumbnail(wanted)) {
+				const one: Coarse = {wanted, made, abort: undefined};
+				coarse.set(wanted.slot, one);
+				start(one);
+			}
+		},
+		/** Stops refining a slot's picture: the user is moving on. */
+		hold,
+		/** Continues after `hold`: the user came back. */
+		resume(slot: string): void {
+			const one = coarse.get(slot);
+			if (one && !one.abort) {
+				start(one);
+			}
+		},
+		/** The slot gets another picture. */
+		drop(slot: string): void {
+			hold(slot);
+			coarse.delete(slot);
+		},
+		/** Whether nothing is being refined. */
+		get isIdle(): boolean {
+			return [...coarse.values()].every(({abort}) => abort === undefined);
+		},
+	};
+};
