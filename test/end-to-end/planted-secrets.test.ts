@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
+import path from 'node:path';
+import test from 'node:test';
+import {echoingService, spellings, type Echo} from '../commands/echoing-service.js';
+import {BrowserDriver, keys} from '../helpers/browser-driver.js';
+import {words} from '../helpers/browser/words.js';
+import {temporaryFolder} from '../sources/local/tree.js';
+
+/* As in ../commands/planted-secrets.test.ts, on the screen: a service repeats the credentials in its names, rows and errors. */
+
+const token = `MIIXscreen/${'aB3+screen'.repeat(40)}==`;
+
+const kinds = [
+	{name: 'a token', secrets: [token], env: {WINNOW_TOKEN: token}},
+	{
+		name: 'an access key', secrets: ['AKIDSCREEN0123456789', 'sK/scr33n+0123456789abcdefghijklmnopqrst'],
+		env: {HUAWEICLOUD_SDK_AK: 'AKIDSCREEN0123456789', HUAWEICLOUD_SDK_SK: 'sK/scr33n+0123456789abcdefghijklmnopqrst'},
+	},
+] as const;
+
+/** What the screen says once an answer has come. */
+const answered: Readonly<Partial<Record<Echo, string | RegExp>>> = {
+	rows: /1×1 PNG/, 'json-401': 'HTTP 401', 'xml-403': 'HTTP 403', 'plain-400': 'HTTP 400',
+};
+
+/** Everything that was written, as it is, without what only draws it, and as the clipboard gets it. */
+const writtenBy = ({raw}: BrowserDriver, screens: readonly string[]): readonly string[] => {
+	const text = Buffer.from(raw, 'latin1').toString();
+	const copied = Array.from(text.matchAll(/]52;c;([\w+/=]*)\u0007/g), ([, data]) => Buffer.from(data!, 'base64').toString());
+	return [text, text.replaceAll(/\u001B\[[<=>?]?[\d;:]*\$?[@-~]/g, ''), ...copied, ...screens.flatMap(screen => [screen, screen.split('\n').map(line => line.trim()).join('')])];
+};
+
+for (const {name, secrets, env} of kinds) {
+	for (const [echo, seen] of Object.entries(answered) as ReadonlyArray<readonly [Echo, string | RegExp]>) {
+		test(`${name} that the service repeats is not on the browser's screen: ${echo}`, async context => {
+			const service = await echoingService(context, {secrets, echo});
+			const home = await temporaryFolder(context);
+			const driver = new BrowserDriver(['browse', 'T', 'V', '--endpoint', service.endpoint, '--project', 'p', '--graphics', 'blocks'], {
+				columns: 200, rows: 60, env: {HOME: home, XDG_STATE_HOME: path.join(home, 'state'), XDG_CONFIG_HOME: path.join(home, 'config'), ...env},
+			});
+			context.after(() => {
+				driver.close();
+			});
+			const screens: string[] = [];
+			await driver.see(seen);
+			screens.push(driver.text());
+			for (const key of [keys.refresh, keys.copyAddress, keys.copyId, keys.contactSheet, keys.contactSheet, ':', 'escape']) {
+				driver.press(key);
+				await driver.idle();
+				screens.push(driver.text());
+			}
+
+			if (echo === 'rows') {
+				driver.press(keys.facts);
+				await driver.see(words.facts);
+				screens.push(driver.text());
+				assert.ok(service.pictures.length > 0);
+				driver.press('escape');
+				await driver.until(text => !text.includes(words.facts), 'the facts have closed');
+			}
+
+			assert.equal(await driver.quit(), 0);
+			const written = writtenBy(driver, screens);
+			for (const spelling of secrets.flatMap(secret => spellings(secret))) {
+				assert.ok(written.every(text => !text.includes(spelling)), `${spelling} is on the screen:\n${screens.join('\n')}`);
+			}
+
+			assert.ok(service.requests.length > 0);
+		});
+	}
+}
