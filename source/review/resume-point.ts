@@ -8,27 +8,27 @@ import {systemCode} from './journal/journal-trouble.js';
 import {verdicts, type Verdict} from './marks/judgements.js';
 import type {QueueRecordRow} from './queue/queue-record.js';
 
-/** Where a person was in a version, and how it looked: what the next start resumes. */
+/** The user's position in a version and the view, restored at the next start. */
 export type ResumePoint = {
 	readonly list: StatusFilter;
-	/** Of the sample under the cursor, from 0. */
+	/** Index of the sample under the cursor, from 0. */
 	readonly index: number;
-	/** `sampleKey` of that sample, for when the list's order has changed. */
+	/** `sampleKey` of that sample, in case the list's order changes. */
 	readonly key?: string;
 	readonly view?: typeof sessionViews[number];
 	readonly layout?: typeof sessionLayouts[number];
 	/** Cursors of the other tabs. */
 	readonly cursors?: Readonly<Partial<Record<StatusFilter, number>>>;
-	/** How many samples each status had. */
+	/** Number of samples of each status. */
 	readonly totals?: Readonly<Partial<Record<StatusFilter, number>>>;
-	/** How far the sample queue had come: what it was drawn from, where the cursor stood, and what was judged in it. */
+	/** The queue: what it was drawn from, the cursor's position, and the verdicts given in it. */
 	readonly queue?: {readonly draw: string; readonly position: number; readonly judged: readonly QueueRecordRow[]};
 };
 
 const sessionViews = ['after', 'before', 'beside', 'blink', 'wipe', 'difference'] as const;
 const sessionLayouts = ['list', 'picture', 'sheet'] as const;
 
-/** @returns Undefined where there is none, or none that can be read: then one starts at the beginning. */
+/** @returns Undefined if there is none, or if it can't be read: then start at the beginning. */
 export const readResumePoint = async (file: string): Promise<ResumePoint | undefined> => {
 	let text: string;
 	try {
@@ -44,7 +44,7 @@ export const readResumePoint = async (file: string): Promise<ResumePoint | undef
 	return parseSession(text);
 };
 
-/** Replaces the file in one step, so that a crash leaves the old one or the new one. */
+/** Replaces the file atomically, so that a crash leaves the old one or the new one. */
 export const writeResumePoint = async (file: string, session: ResumePoint): Promise<void> => {
 	const temporary = `${file}.${process.pid}.new`;
 	try {
@@ -62,7 +62,7 @@ export const writeResumePoint = async (file: string, session: ResumePoint): Prom
 	}
 };
 
-/** Says which totals are not what they were at the last visit, or undefined: "Since your last visit: deleted 301 → 305." */
+/** Describes which totals changed since the last visit; undefined if none: "The job changed since your last visit: deleted 301 → 305." */
 export const totalsChanged = (before: ResumePoint['totals'], now: ResumePoint['totals']): string | undefined => {
 	const changes: string[] = [];
 	for (const filter of statusFilters) {

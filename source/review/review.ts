@@ -20,22 +20,22 @@ export type {ReviewCounts} from './marks/counts.js';
 
 export type ReviewOptions = Partial<Pick<OpenJournalOptions, 'limits' | 'atOnce'>> & {
 	readonly identity: SourceIdentity | JournalIdentity;
-	/** See `stateFolder`; a function where it is not known whether there is one. Where it throws, nothing is kept, with its words. */
+	/** See `stateFolder`. A function if it may be missing: if it throws, nothing is saved, and the error says why. */
 	readonly stateFolder: string | (() => string);
-	/** Starts at the beginning instead of where the last visit ended. Verdicts stay. */
+	/** Start at the beginning instead of the last position. Verdicts stay. */
 	readonly fresh?: boolean;
-	/** The journal, where it is not the one in the state folder. */
+	/** The journal, if it isn't the one in the state folder. */
 	readonly file?: string;
 	readonly now?: () => number;
-	/** A few letters that no other Winnow has. */
+	/** A short id, unique among running Winnows. */
 	readonly instance?: string;
-	/** How often to look for what another Winnow wrote: milliseconds, by default 2000; 0 looks only when something is judged. */
+	/** Interval between checks for another Winnow's changes (ms). Default: 2000; 0 checks only before writing. */
 	readonly refreshEvery?: number;
-	/** Ends the reading of a long journal. */
+	/** Cancels the loading of a long journal. */
 	readonly signal?: AbortSignal;
 };
 
-/** Opens what was judged of a version, and where the person was. */
+/** Opens the verdicts and notes of a version, and the user's last position. */
 export const openReview = async (options: ReviewOptions): Promise<Review> => {
 	const {endpoint, project, task, version} = options.identity;
 	const identity = {
@@ -67,7 +67,7 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 		signal: options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal,
 		onProgress(share) {
 			progress = share;
-			// A drawing costs what a key costs.
+			// A redraw costs as much as a key.
 			if (performance.now() - shown >= 200) {
 				shown = performance.now();
 				changes.changed();
@@ -80,7 +80,7 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 	});
 	const others = await opened.presence?.others() ?? [];
 	if (others.length > 0) {
-		onTrouble(`Another Winnow has this journal open (${others.map(other => ownerWords(other)).join(', ')}): what it judges shows here too, the later verdict counts.`);
+		onTrouble(`Another Winnow has this journal open (${others.map(other => ownerWords(other)).join(', ')}). Its verdicts show here too; the later verdict counts.`);
 	}
 
 	let session: ResumePoint | undefined;

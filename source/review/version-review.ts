@@ -26,24 +26,24 @@ export type ReviewParts = {
 	readonly isSessionUnread: boolean;
 	readonly onTrouble: (words: string) => void;
 	readonly refreshEvery: number;
-	/** From 0 to 1 how much of a long journal has been read; undefined once all of it has. */
+	/** Share of a long journal that has been read, 0 to 1; undefined once it is complete. */
 	readonly progress: () => number | undefined;
-	/** Ends the reading of a long journal. */
+	/** Cancels the loading of a long journal. */
 	readonly stopLoading: () => void;
 };
 
 /**
-What a person judged of one version. Everything that judges resolves when the journal has it, and rejects (nothing has changed then) where it could not be written.
+The verdicts and notes of one version. Every change resolves once the journal has it, and rejects without any change if it could not be written.
 */
 export class Review {
 	readonly subscribe: Changes['subscribe'];
-	/** Another number after each change. */
+	/** A number that differs after each change. */
 	readonly getSnapshot: Changes['getSnapshot'];
-	/** Where the marks were kept when it was opened; the place in the version is kept beside it. */
+	/** The journal's path when it was opened; the session is stored next to it. */
 	readonly #file: string;
-	/** False where nothing is kept: what is judged ends with the program. `warnings` says why. */
+	/** False if nothing is saved: verdicts are lost on exit. `warnings` says why. */
 	readonly kept: boolean;
-	/** Resolves when a long journal has been read to its end; marks come in until then. What is judged meanwhile waits for it. */
+	/** Resolves when a long journal is loaded; marks appear until then, and new verdicts wait for it. */
 	readonly loaded: Promise<void>;
 	readonly #opened: OpenJournal;
 	readonly #parts: ReviewParts;
@@ -73,43 +73,43 @@ export class Review {
 		this.#timer = opened.kept && parts.refreshEvery > 0 ? setInterval(this.#look, parts.refreshEvery).unref() : undefined;
 	}
 
-	/** Where the marks are kept. Another file where somebody put something else in its place. */
+	/** The journal's path. It changes if something else took the file's place. */
 	get path(): string {
 		return this.#opened.log.path === '' ? this.#file : this.#opened.log.path;
 	}
 
-	/** From 0 to 1 how much of a long journal has been read; undefined once all of it has. */
+	/** Share of a long journal that has been read, 0 to 1; undefined once it is complete. */
 	get loading(): number | undefined {
 		return this.#parts.progress();
 	}
 
-	/** Whether something of the journal can't be read, so that marks may be missing. */
+	/** Whether a part of the journal can't be read, so that marks may be missing. */
 	get isDamaged(): boolean {
 		return damageOf(this.#opened.journal, this.#opened.reader, '').length > 0;
 	}
 
-	/** What the person must know: nothing is kept, lines could not be read, another Winnow is here. One sentence each; can grow. */
+	/** Warnings for the user, one sentence each: nothing is saved, unreadable lines, another Winnow. Can grow. */
 	get warnings(): readonly string[] {
 		return this.#parts.warnings;
 	}
 
-	/** Why nothing is kept; undefined where it is. */
+	/** Why nothing is saved; undefined if it is. */
 	get whyNotKept(): string | undefined {
 		return this.#opened.whyNotKept;
 	}
 
-	/** Why the last verdict or note was refused: the disk is full, for example. Undefined where it was kept. */
+	/** Why the last verdict or note was not saved, such as a full disk; undefined if it was. */
 	get refused(): WinnowError | undefined {
 		return this.#writer.refused;
 	}
 
-	/** The mark of a sample. Takes about a microsecond: it is asked for every visible row of every frame. */
+	/** The mark of a sample. Takes about a microsecond: called for every visible row of every frame. */
 	markOf(sample: Sample): Judgement | undefined {
-		// Before the first verdict a search need not ask a million times.
+		// Without any verdict, skip a million lookups of a search.
 		return this.#opened.reader.books.keys.size === 0 ? undefined : this.markOfKey(markKey(sample));
 	}
 
-	/** What a sample's mark is kept under, for `markOfKey`. */
+	/** The key of a sample's mark, for `markOfKey`. */
 	keyOf(sample: Sample): string {
 		return markKey(sample);
 	}
@@ -121,47 +121,47 @@ export class Review {
 		return number === -1 ? undefined : books.judgements.at(markAt(state.marks, number));
 	}
 
-	/** Gives samples a verdict, as one action. Returns how many. */
+	/** Sets the verdict of samples, as one action. @returns Their number. */
 	async judge(samples: readonly Sample[], verdict: Verdict): Promise<number> {
 		return this.#writer.act(() => samples.map(sample => rowOf(sample)), about => ({kind: 'judge', verdict, ...about}));
 	}
 
-	/** Takes the verdict off samples, as one action; notes stay. Returns how many had one. */
+	/** Clears the verdict of samples, as one action; notes stay. @returns How many had one. */
 	async clear(samples: readonly Sample[]): Promise<number> {
 		return this.#writer.act(() => samples.filter(sample => this.markOf(sample)?.verdict !== undefined).map(sample => rowOf(sample)), about => ({kind: 'judge', ...about}));
 	}
 
-	/** Writes a note on samples, as one action; an empty one takes notes off. Line breaks become spaces. Returns on how many it is new. */
+	/** Sets the note of samples, as one action; an empty one removes it. Line breaks become spaces. @returns The number of samples that changed. */
 	async note(samples: readonly Sample[], text: string): Promise<number> {
 		const note = plainNote(text);
 		return this.#writer.act(() => samples.filter(sample => (this.markOf(sample)?.note ?? '') !== note).map(sample => rowOf(sample)), about => ({kind: 'note', note, ...about}));
 	}
 
 	/**
-	Gives all samples of a stream a verdict, or takes it off them, as one action: all of it holds when this resolves, none of it where it was stopped or the program died on the way. Other actions go on meanwhile.
+	Sets or clears the verdict of all samples of a stream, as one action: it applies completely when this resolves, and not at all if it is canceled or the program crashes. Other actions are possible meanwhile.
 
-	@returns How many samples it was about.
+	@returns The number of samples.
 	*/
 	async bulk(samples: AsyncIterable<Sample>, verdict: Verdict | undefined, options: BulkOptions = {}): Promise<number> {
 		return this.#writer.stream(this.#rowsToJudge(samples, verdict), about => ({kind: 'judge', verdict, ...about}), options);
 	}
 
-	/** Takes rows in that bring their own judgements, as one action. */
+	/** Imports rows with their own verdicts and notes, as one action. */
 	async take(rows: AsyncIterable<Row> | Iterable<Row>, options: BulkOptions = {}): Promise<number> {
 		return this.#writer.stream(rows, about => ({kind: 'import', ...about}), options);
 	}
 
-	/** Takes the last action back; undefined where there is none. What another Winnow did meanwhile is not this one's to undo. */
+	/** Undoes the last action; undefined if there is none. Actions of another Winnow are not undone. */
 	async undo(): Promise<UndoOutcome | undefined> {
 		return this.#writer.travel('undo');
 	}
 
-	/** Does again what was undone last; undefined where there is nothing, or something else was done since. */
+	/** Redoes what was undone last; undefined if there is nothing, or if another action followed. */
 	async redo(): Promise<UndoOutcome | undefined> {
 		return this.#writer.travel('redo');
 	}
 
-	/** All marks that stand, with their samples' addresses: what exports write. */
+	/** All current marks with their samples' addresses, for exports. */
 	async * rows(): AsyncGenerator<MarkRow, void, void> {
 		const {log, reader, journal} = this.#opened;
 		yield * markRows(log, {books: reader.books, state: reader.state}, journal.end);
@@ -171,7 +171,7 @@ export class Review {
 		return countsOf(this.#opened.reader.state);
 	}
 
-	/** Takes in what another Winnow wrote to the same journal. */
+	/** Reads what another Winnow wrote to the same journal. */
 	async refresh(): Promise<void> {
 		const {lines} = await this.#writer.queued(async () => this.#opened.journal.readNew());
 		if (lines > 0) {
@@ -179,12 +179,12 @@ export class Review {
 		}
 	}
 
-	/** Where the last visit ended. */
+	/** The last saved session. */
 	session(): ResumePoint | undefined {
 		return this.#parts.session;
 	}
 
-	/** Keeps where the person is; of several at once the last. A failure is a warning: a lost place is no reason to stop. */
+	/** Saves the session; of several calls at once, the last. A failure is only a warning. */
 	async saveSession(session: ResumePoint): Promise<void> {
 		if (this.kept && !this.#parts.isSessionUnread) {
 			this.#nextSession = session;
@@ -193,7 +193,7 @@ export class Review {
 		}
 	}
 
-	/** One after the other, since each replaces the same file. */
+	/** Saves sequentially, since each replaces the same file. */
 	async #saveSessions(): Promise<void> {
 		try {
 			while (this.#nextSession) {
@@ -202,13 +202,13 @@ export class Review {
 				await writeResumePoint(sessionFile(this.#file), session);
 			}
 		} catch (error) {
-			this.#parts.onTrouble(`Where you are could not be kept: ${reasonOf(error)}.`);
+			this.#parts.onTrouble(`Can't save your position: ${reasonOf(error)}.`);
 		} finally {
 			this.#saving = undefined;
 		}
 	}
 
-	/** Waits until what was judged is on the disk, and lets the journal go. A long journal is not read to its end for that, unless something judged meanwhile waits for it. */
+	/** Waits until everything is on the disk, and closes the journal. Doesn't wait for a long journal to load unless new verdicts depend on it. */
 	async close(): Promise<void> {
 		clearInterval(this.#timer);
 		if (!this.#writer.isBusy) {
@@ -223,7 +223,7 @@ export class Review {
 	}
 
 	readonly #look = (): void => {
-		// Until the journal has been read to its end this would only wait for it.
+		// While the journal is loading, this would only wait for it.
 		if (this.#isLoaded) {
 			void this.#refreshQuietly();
 		}
@@ -239,11 +239,11 @@ export class Review {
 			await this.refresh();
 		} catch (error) {
 			clearInterval(this.#timer);
-			this.#parts.onTrouble(`What another Winnow may judge does not show here until you judge something: ${reasonOf(error)}.`);
+			this.#parts.onTrouble(`Can't read changes of another Winnow until your next verdict: ${reasonOf(error)}.`);
 		}
 	}
 
-	/** Of samples that lose their verdict, only those that have one are worth a line. */
+	/** When clearing, only samples with a verdict are written. */
 	async * #rowsToJudge(samples: AsyncIterable<Sample>, verdict: Verdict | undefined): AsyncGenerator<Row, void, void> {
 		await this.loaded;
 		for await (const sample of samples) {

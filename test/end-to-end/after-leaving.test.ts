@@ -76,6 +76,6 @@ test('on exit, verdicts that could not be kept are reported with exit code 1; --
 	next.press(keys.reject);
 	await next.hasJudged(1);
 	assert.equal(await next.quit(), 1);
-	await next.see('winnow: 1 judged (1 rejected): NOT kept, a file is in the place of');
+	await next.see('winnow: 1 judged (1 rejected): NOT saved, a file is in the place of');
 	await next.see(/"sample_id":"[\da-f]+","before"/);
 });

@@ -72,5 +72,5 @@ test('commands that print no table load neither Ink nor React', async context =>
 	const coverage = await coverageFolder(context);
 	const {status, stderr} = await runProgram(['marks', 'export'], {NODE_V8_COVERAGE: coverage, HOME: coverage});
 	const roles = await Promise.all((await loadedFiles(coverage)).map(async file => roleOf(file)));
-	assert.deepEqual([status, stderr.split('\n', 1)[0], roles.includes('what commands share'), roles.includes('screen packages')], [5, 'winnow: Nothing has been judged yet', true, false]);
+	assert.deepEqual([status, stderr.split('\n', 1)[0], roles.includes('what commands share'), roles.includes('screen packages')], [5, 'winnow: No marks yet', true, false]);
 });

@@ -92,7 +92,7 @@ test('where nothing can be written every size shows that verdicts are not kept, 
 	await mkdir(state);
 	await writeFile(path.join(state, 'winnow'), '');
 	const next = again({env: {XDG_STATE_HOME: state}});
-	await next.see('Verdicts and notes are NOT kept, they end with this program: a file is in the place of');
+	await next.see('Verdicts and notes are NOT saved and will be lost on exit: a file is in the place of');
 	next.press(keys.reject);
 	await next.hasJudged(1);
 	for (const [columns, rows] of [[120, 40], [80, 24], [40, 10]] as const) {
@@ -112,13 +112,13 @@ test('a verdict that a full disk refuses is reported and does not show; the next
 		const before = judged;
 		await full.row(before + 1).isCurrent();
 		full.press(keys.reject);
-		await full.until(text => text.includes('Not kept') || judgedSoFar(text) === before + 1, 'a verdict or a refusal');
+		await full.until(text => text.includes('Not saved') || judgedSoFar(text) === before + 1, 'a verdict or a refusal');
 		judged = judgedSoFar(full.text());
-		refused = full.text().includes('Not kept');
+		refused = full.text().includes('Not saved');
 	}
 
 	assert.ok(judged > 5, `${judged} verdicts`);
-	await full.see('Not kept, so not done: a file may not grow any larger here');
+	await full.see('Not saved: the file size limit is reached');
 	await full.hasJudged(judged);
 	// Several refused verdicts typed at once leave the cursor there too.
 	await full.row(judged + 1).isCurrent();
@@ -128,7 +128,7 @@ test('a verdict that a full disk refuses is reported and does not show; the next
 	await full.row(judged + 1).isCurrent();
 	await full.until(text => text.split('\n')[0]!.includes(' LAST NOT KEPT '), 'the mark in the header');
 	assert.equal(await full.quit(), 1);
-	await full.see('winnow: the last verdict or note was not saved: Not kept, so not done');
+	await full.see('winnow: the last verdict or note was not saved: Not saved');
 	const next = again();
 	await next.hasJudged(judged);
 	next.press(keys.reject);

@@ -54,7 +54,7 @@ test('where few files can be open, a command works or says so in two lines', lin
 		const [what, advice, ...rest] = stderr.split('\n');
 		assert.equal(stdout, '');
 		if (status === 5) {
-			assert.equal(what, 'winnow: Nothing has been judged yet');
+			assert.equal(what, 'winnow: No marks yet');
 			continue;
 		}
 
@@ -70,11 +70,11 @@ test('where few files can be open, browsing continues and each thing that is mis
 	const driver = again({script: `ulimit -n ${await fewestFiles() + 4}; exec "$@"`});
 	await driver.see('cats/0003.jpg');
 	await driver.see('not shown: too many open files (EMFILE)');
-	const messages = driver.text().match(/[^\s.:][^.:]+: too many files are open/g) ?? [];
+	const messages = driver.text().match(/[^\s.:][^.:]+: too many open files/g) ?? [];
 	assert.equal(new Set(messages).size, messages.length, 'each thing that fails is said once');
 	driver.press('a');
 	await driver.see('LAST NOT KEPT');
-	await driver.see('Not kept, so not done: too many files are open');
+	await driver.see('Not saved: too many open files');
 	assert.equal(await verdictsIn(home), 0);
 });
 
@@ -90,7 +90,7 @@ test('a verdict that no file could be opened for is kept once files can be opene
 	// The soft limit alone: raising it again needs no privilege.
 	allowFiles('3:');
 	driver.press(keys.accept);
-	await driver.see('Not kept, so not done: too many files are open');
+	await driver.see('Not saved: too many open files');
 	await driver.see('LAST NOT KEPT');
 	assert.equal(await verdictsIn(home), 0);
 	allowFiles('256:');

@@ -101,7 +101,7 @@ test('the reject rate counts only verdicts given in the queue\'s order: not thos
 	driver.press(keys.nextSample);
 	await driver.see('1 of 30 judged · 0.0 %');
 	driver.press(keys.redo);
-	await driver.see('Did again');
+	await driver.see('Redid');
 	driver.press(keys.nextSample);
 	await driver.see('2 of 30 judged · 50.0 % rejected');
 	driver.signal('SIGKILL');

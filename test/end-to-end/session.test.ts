@@ -69,7 +69,7 @@ test('60 verdicts, notes, a range, a bulk judgement and undos survive a restart,
 	next.press(keys.undo);
 	await next.see('Undid the note');
 	next.press(keys.redo);
-	await next.see('Did again: the note');
+	await next.see('Redid the note');
 	assert.equal(await next.quit(), 0);
 
 	const env = {HOME: home, XDG_STATE_HOME: path.join(home, 'state')};

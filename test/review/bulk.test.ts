@@ -39,7 +39,7 @@ test('a bulk judgement that is stopped or cut off by a crash judges nothing', as
 
 	assert.equal(await review.bulk(endless(), undefined), 1204);
 	assert.equal(review.counts().judged, 0);
-	assert.equal((await review.undo())?.said, 'Undid taking the verdict off 1,204 samples.');
+	assert.equal((await review.undo())?.said, 'Undid clearing the verdict of 1,204 samples.');
 	assert.equal(review.counts().judged, 1204);
 	await review.close();
 

@@ -39,14 +39,14 @@ test('openReview keeps verdicts and notes across restarts, with undo and redo', 
 			unknown: {accept: 0, reject: 0, flag: 0},
 		},
 	});
-	assert.deepEqual(await third.redo(), {said: 'Did again: the rejection of 2 samples.', goTo: sampleKey(sampleAt(1))});
-	assert.deepEqual((await third.redo())?.said, 'Did again: the note on cats/0002.jpg.');
+	assert.deepEqual(await third.redo(), {said: 'Redid the rejection of 2 samples.', goTo: sampleKey(sampleAt(1))});
+	assert.deepEqual((await third.redo())?.said, 'Redid the note on cats/0002.jpg.');
 	assert.equal(await third.redo(), undefined);
 	assert.equal(third.markOf(sampleAt(2))?.note, '模糊 不清');
 	assert.deepEqual((await third.undo())?.said, 'Undid the note on cats/0002.jpg.');
 	await third.clear(samplesUpTo(10));
 	assert.equal(third.counts().judged, 0);
-	assert.equal((await third.undo())?.said, 'Undid taking the verdict off 3 samples.');
+	assert.equal((await third.undo())?.said, 'Undid clearing the verdict of 3 samples.');
 	assert.equal((await third.undo())?.said, 'Undid the rejection of 2 samples.');
 	assert.equal((await third.undo())?.said, 'Undid the acceptance of cats/0000.jpg.');
 	assert.equal(await third.undo(), undefined);
@@ -121,7 +121,7 @@ test('a journal that is removed or replaced while it is open is written again in
 	await review.judge([sampleAt(0)], 'accept');
 	await rm(stateFolder, {recursive: true});
 	await review.judge([sampleAt(1)], 'accept');
-	assert.match(review.warnings[0]!, /^The journal was moved, removed or replaced while it was open\. All of it was written again to .*\.ndjson\.$/);
+	assert.match(review.warnings[0]!, /^The journal was moved, removed or replaced while it was open\. It was written again to .*\.ndjson\.$/);
 	await review.judge([sampleAt(2)], 'reject');
 	assert.equal((await review.undo())?.said, 'Undid the rejection of cats/0002.jpg.');
 
@@ -129,7 +129,7 @@ test('a journal that is removed or replaced while it is open is written again in
 	await rm(review.path);
 	await writeFile(review.path, 'mine\n');
 	await review.judge([sampleAt(3)], 'flag');
-	assert.match(review.warnings[1]!, /-2\.ndjson, since .*\.ndjson holds something else now\.$/);
+	assert.match(review.warnings[1]!, /-2\.ndjson, because .*\.ndjson has other contents now\.$/);
 	await review.close();
 	assert.equal(await readFile(journalIn(stateFolder), 'utf8'), 'mine\n');
 	assert.equal(review.path, journalIn(stateFolder).replace('.ndjson', '-2.ndjson'));
@@ -150,7 +150,7 @@ test('watchers see each change, a removed note is one, and an unknown status is 
 	assert.equal(told, 1);
 	await review.note([lost], 'x');
 	await review.note([lost], '');
-	assert.equal((await review.undo())?.said, 'Undid taking the note off cats/0000.jpg.');
+	assert.equal((await review.undo())?.said, 'Undid removing the note of cats/0000.jpg.');
 	assert.equal((await review.undo())?.said, 'Undid the note on cats/0000.jpg.');
 	const before = told;
 	await review.take([{id: 'id-1', verdict: 'accept', time: 1}]);

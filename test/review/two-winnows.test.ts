@@ -63,7 +63,7 @@ test('verdicts of another Winnow show without a key, and are reported once', asy
 	assert.equal(one.markOf(sampleAt(9))?.verdict, 'flag');
 	await two.judge([sampleAt(8)], 'flag');
 	await one.refresh();
-	assert.deepEqual(one.warnings, ['Another Winnow writes to this journal: what it judges shows here too, the later verdict counts.']);
+	assert.deepEqual(one.warnings, ['Another Winnow writes to this journal. Its verdicts show here too; the later verdict counts.']);
 	assert.equal(await one.undo(), undefined);
 	await one.close();
 	await two.close();

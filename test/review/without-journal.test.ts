@@ -14,7 +14,7 @@ test('openReview continues in memory where it can\'t write, and reports that not
 	await writeFile(path.join(folder, 'file'), '');
 	const review = await openReview({identity, stateFolder: path.join(folder, 'file', 'winnow')});
 	assert.equal(review.kept, false);
-	assert.match(review.warnings[0]!, /^Verdicts and notes are NOT kept, they end with this program: a file is in the place of the folder/);
+	assert.match(review.warnings[0]!, /^Verdicts and notes are NOT saved and will be lost on exit: a file is in the place of the folder/);
 	await review.judge([sampleAt(0)], 'accept');
 	assert.equal(await review.bulk(streamOf(samplesUpTo(1200)), 'reject'), 1200);
 	assert.equal((await review.undo())?.goTo, sampleKey(sampleAt(0)));
@@ -28,7 +28,7 @@ test('openReview continues in memory where it can\'t write, and reports that not
 			throw new WinnowError({kind: 'failure', what: 'There is no home', advice: 'Set HOME.'});
 		},
 	});
-	assert.deepEqual([homeless.kept, homeless.warnings], [false, ['Verdicts and notes are NOT kept, they end with this program: There is no home. Set HOME.']]);
+	assert.deepEqual([homeless.kept, homeless.warnings], [false, ['Verdicts and notes are NOT saved and will be lost on exit: There is no home. Set HOME.']]);
 	await homeless.judge([sampleAt(0)], 'accept');
 	assert.equal(homeless.counts().accept, 1);
 	await homeless.close();
@@ -53,7 +53,7 @@ test('openReview leaves the journals of a newer Winnow and of another version al
 	await newer.close();
 	await writeFile(journalIn(folder), JSON.stringify({...header, format: 1, version: 'V002'}) + '\n');
 	const other = await openReview({identity, stateFolder: folder});
-	assert.match(other.warnings[0]!, /about another version \(animals V002\)/);
+	assert.match(other.warnings[0]!, /belongs to another version \(animals V002\)/);
 	await other.close();
 	assert.equal((await readFile(journalIn(folder), 'utf8')).split('\n').length, 2);
 });

@@ -49,7 +49,7 @@ test('the hints hold the keys of judging, and on every width the one that shows 
 test('what there is to say takes as many lines as it needs, until the next key', async t => {
 	const app = await openApp(t, {columns: 40, rows: 12});
 	await app.see(/class-0\/0\.jpg/);
-	const words = 'Another Winnow has this journal open: what it judges shows here too, and the later verdict counts.';
+	const words = 'Another Winnow has this journal open. Its verdicts show here too; the later verdict counts.';
 	app.session.say(words, 'warning');
 	await app.see(/verdict counts/);
 	const said = app.lines().slice(-3).map(line => line.trim()).join(' ');

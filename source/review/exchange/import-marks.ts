@@ -14,30 +14,30 @@ import {
 export type ImportOptions = {
 	/** The file's name, for messages. */
 	readonly name: string;
-	/** The file's encoding, where it is neither UTF-8 nor UTF-16. */
+	/** The file's encoding, if it is neither UTF-8 nor UTF-16. */
 	readonly encoding?: string;
 	readonly stateFolder: string;
-	/** The journal to import into; without one, the rows say which version they are about. */
+	/** The journal to import into; undefined if the rows name their version. */
 	readonly target: Pick<FoundJournal, 'path' | 'identity'> | undefined;
 	readonly now: () => number;
 	readonly signal: AbortSignal;
 };
 
 export type ImportOutcome = Merged & {
-	/** Lines that could not be taken. */
+	/** Number of invalid lines. */
 	readonly bad: number;
 	/** Whether the journal itself is damaged. */
 	readonly isDamaged: boolean;
-	/** What to tell the person, a sentence each. */
+	/** Messages for the user, one sentence each. */
 	readonly words: readonly string[];
 };
 
 const told = 20;
 
 /**
-Merges a file of marks into a version's journal, as one action that can be undone. Bad lines are told and the others taken.
+Merges a file of marks into a version's journal, as one action that can be undone. Invalid lines are reported, and the others imported.
 
-@throws WinnowError Where the file can't be read, nothing in it can be taken, or the journal can't be written.
+@throws WinnowError if the file can't be read, has no valid mark, or the journal can't be written.
 */
 export const importMarks = async (bytes: AsyncIterable<Uint8Array>, options: ImportOptions): Promise<ImportOutcome> => {
 	const merged: Merged = {
@@ -57,7 +57,7 @@ export const importMarks = async (bytes: AsyncIterable<Uint8Array>, options: Imp
 	try {
 		const first = await firstGood(lines, complain);
 		if (!first) {
-			throw new WinnowError({kind: 'failure', what: `There is no mark in ${clean(options.name)}`, advice: problems[0] === undefined ? undefined : `${problems[0]}.`});
+			throw new WinnowError({kind: 'failure', what: `${clean(options.name)} contains no marks`, advice: problems[0] === undefined ? undefined : `${problems[0]}.`});
 		}
 
 		const identity = wholeIdentity({...first.identity, ...options.target?.identity}, options.name);
@@ -65,7 +65,7 @@ export const importMarks = async (bytes: AsyncIterable<Uint8Array>, options: Imp
 			identity, stateFolder: options.stateFolder, file: options.target?.path, now: options.now, signal: options.signal,
 		});
 		if (!review.kept) {
-			throw new WinnowError({kind: 'failure', what: `Nothing was imported: ${review.warnings.join(' ')}`});
+			throw new WinnowError({kind: 'failure', what: `Imported nothing: ${review.warnings.join(' ')}`});
 		}
 
 		const opened = review;
@@ -76,7 +76,7 @@ export const importMarks = async (bytes: AsyncIterable<Uint8Array>, options: Imp
 			...merged,
 			bad,
 			isDamaged: opened.isDamaged,
-			words: [...opened.warnings, ...problems, ...(bad > problems.length ? [`… and ${bad - problems.length} more lines that could not be taken`] : []), summary(merged, bad, identity)],
+			words: [...opened.warnings, ...problems, ...(bad > problems.length ? [`… and ${bad - problems.length} more invalid lines`] : []), summary(merged, bad, identity)],
 		};
 	} finally {
 		await review?.close();
@@ -92,7 +92,7 @@ async function * readLines(bytes: AsyncIterable<Uint8Array>, {name, now, encodin
 		}
 
 		throw new WinnowError({
-			kind: systemCode(error) === 'ENOENT' ? 'not-found' : 'failure', what: systemCode(error) === 'ENOENT' ? `There is no file ${clean(name)}` : `${clean(name)} can't be read: ${reasonOf(error)}`, cause: error,
+			kind: systemCode(error) === 'ENOENT' ? 'not-found' : 'failure', what: systemCode(error) === 'ENOENT' ? `No such file: ${clean(name)}` : `Can't read ${clean(name)}: ${reasonOf(error)}`, cause: error,
 		});
 	}
 }
@@ -114,7 +114,7 @@ const firstGood = async (lines: AsyncGenerator<ImportLine, void, void>, complain
 
 const wholeIdentity = ({endpoint, project, task, version}: Partial<JournalIdentity>, name: string): JournalIdentity => {
 	if (endpoint === undefined || project === undefined || task === undefined || version === undefined) {
-		throw new WinnowError({kind: 'usage', what: `The rows of ${clean(name)} do not say which version they are about`, advice: 'Name it: winnow marks import FILE TASK VERSION.'});
+		throw new WinnowError({kind: 'usage', what: `The rows of ${clean(name)} don't name their version`, advice: 'Give it: winnow marks import FILE TASK VERSION.'});
 	}
 
 	return {
@@ -128,7 +128,7 @@ async function * rowsAbout(identity: JournalIdentity, first: ImportLine, rest: A
 		if (!line.row) {
 			complain(line.line, line.problem!);
 		} else if ((about.task ?? identity.task) !== identity.task || (about.version ?? identity.version) !== identity.version) {
-			complain(line.line, `is about another version (${clean(`${about.task ?? ''} ${about.version ?? ''}`)})`);
+			complain(line.line, `belongs to another version (${clean(`${about.task ?? ''} ${about.version ?? ''}`)})`);
 		} else {
 			return line.row;
 		}

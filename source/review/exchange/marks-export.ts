@@ -15,26 +15,26 @@ export type ExportOptions = {
 	readonly verdict?: Verdict;
 	/** Only marks of samples with this status. */
 	readonly status?: Status;
-	/** Which address `print0` gives: of the file that the job made (`after`, the default), or of the original. Lists go to commands that remove what they name, so an original is only given where it is asked for by name. */
+	/** The address that `print0` writes: of the job's file (`after`, the default), or of the original. Such lists are passed to commands that delete files, so originals have to be requested explicitly. */
 	readonly side?: 'before' | 'after';
-	/** For `print0`: whether an address is an original of any sample, see `originalsOf`. */
+	/** For `print0`: whether an address is any sample's original; see `originalsOf`. */
 	readonly isOriginal?: (address: string) => boolean;
-	/** For `print0`: gives the bytes of the names, one character a byte (`latin1`), instead of their spellings. For pipes: the bytes can act on a terminal. */
+	/** For `print0`: writes file names as raw bytes, one character each (`latin1`), instead of escaped. For pipes only: the bytes can contain control sequences. */
 	readonly exact?: boolean;
-	/** Called for each row that `print0` leaves out. */
+	/** Called for each row that `print0` skips. */
 	readonly onLeftOut?: (why: LeftOut) => void;
 };
 
-/** Why a row has no address to give: the job made no file, or what it would name is an original. */
+/** Why a row was skipped: the job made no file, or the address is an original. */
 export type LeftOut = 'none' | 'original';
 
-/** The columns, in their order; the last four say which version a row is about, so that files of several can be joined and read back. */
+/** The columns in order. The last four identify the version, so that files of several versions can be joined and imported. */
 export const markColumns = ['sample_id', 'before', 'after', 'status', 'verdict', 'note', 'time', 'endpoint', 'project', 'task', 'version'] as const;
 
 /**
-Writes marks as text, about 64 kB at a time. Signed addresses never get here: the journal holds none.
+Writes marks as text, in chunks of about 64 kB. The journal has no signed addresses, so none are written.
 
-`ndjson`: one object a line. `csv`: RFC 4180 with a header, safe for spreadsheets. `print0`: OBS addresses (`obs://`, as obsutil wants them), each with a NUL after it, for `xargs -0`.
+`ndjson`: one object per line. `csv`: RFC 4180 with a header, safe for spreadsheets. `print0`: OBS addresses (`obs://`, as obsutil expects), each followed by a NUL, for `xargs -0`.
 */
 export async function * exportMarks(rows: AsyncIterable<MarkRow>, identity: Partial<JournalIdentity>, options: ExportOptions): AsyncGenerator<string, void, void> {
 	let text = options.format === 'csv' ? csvLine(markColumns) : '';
@@ -54,7 +54,7 @@ export async function * exportMarks(rows: AsyncIterable<MarkRow>, identity: Part
 }
 
 /**
-Reads all rows and says which addresses are originals. A job that writes into the folder that it reads from can give one sample's original as another one's after-address.
+Reads all rows and returns a function that tells originals. A job that writes into its input folder can have one sample's original as another's after-address.
 */
 export const originalsOf = async (rows: AsyncIterable<MarkRow>): Promise<(address: string) => boolean> => {
 	const originals = new KeyIndex();
@@ -98,5 +98,5 @@ const exportRow = (row: MarkRow, identity: Partial<JournalIdentity>, options: Ex
 		}) + '\n';
 };
 
-/** The service names the same bucket `s3://` before and `obs://` after; obsutil knows only the second. */
+/** The service uses `s3://` before and `obs://` after for the same bucket; obsutil knows only `obs://`. */
 const obsAddress = (address: string): string => address.replace(/^s3:\/\//i, 'obs://');

@@ -8,11 +8,11 @@ import type {MarkRow} from '../journal/mark-rows.js';
 import {plainAddress, plainNote, rowKey} from '../marks/row.js';
 import {type markColumns} from './marks-export.js';
 
-/** One line of a file of marks: a mark, or why it is none. */
+/** One line of a file of marks: a mark, or the problem with it. */
 export type ImportLine = {
 	readonly line: number;
 	readonly row?: MarkRow;
-	/** As far as the line says which version it is about. */
+	/** The version that the line names, possibly incomplete. */
 	readonly identity?: Partial<JournalIdentity>;
 	readonly problem?: string;
 };
@@ -20,9 +20,9 @@ export type ImportLine = {
 type Cells = Readonly<Partial<Record<typeof markColumns[number], unknown>>>;
 
 /**
-Reads what `marks export` wrote, NDJSON or CSV (told apart by the first character), or what somebody made by hand in that shape.
+Reads files from `marks export`, NDJSON or CSV (detected by the first character), and handwritten ones in these formats.
 
-@param now For marks that do not say when they were made.
+@param now The time of marks without one.
 */
 export async function * readMarks(text: AsyncIterable<string>, now: number): AsyncGenerator<ImportLine, void, void> {
 	const pieces = withoutMark(text);
@@ -32,7 +32,7 @@ export async function * readMarks(text: AsyncIterable<string>, now: number): Asy
 	yield * start.trimStart().startsWith('{') ? readNdjson(all, now) : readTable(all, now);
 }
 
-/** Spreadsheets put a byte order mark in front; empty pieces say nothing about the format. */
+/** Strips the byte order mark that spreadsheets write; skips empty pieces. */
 async function * withoutMark(text: AsyncIterable<string>): AsyncGenerator<string, void, void> {
 	let start = '';
 	let begun = false;
@@ -68,10 +68,10 @@ async function * readNdjson(pieces: AsyncIterable<string>, now: number): AsyncGe
 		try {
 			value = JSON.parse(text);
 		} catch {
-			return {line, problem: 'is no JSON'};
+			return {line, problem: 'is not valid JSON'};
 		}
 
-		return typeof value === 'object' && value !== null && !Array.isArray(value) ? importLine(line, value, now) : {line, problem: 'is no JSON object'};
+		return typeof value === 'object' && value !== null && !Array.isArray(value) ? importLine(line, value, now) : {line, problem: 'is not a JSON object'};
 	};
 
 	for await (const piece of pieces) {
@@ -91,7 +91,7 @@ async function * readNdjson(pieces: AsyncIterable<string>, now: number): AsyncGe
 	}
 }
 
-/** Which delimiter a table has: what its `sep=` line says, else the one that makes a column of `sample_id`. */
+/** The delimiter of a table: from its `sep=` line, or the one that separates a `sample_id` column. */
 const delimiterOf = (start: string): {readonly delimiter: string; readonly skipped: string} => {
 	const [skipped = '', named] = /^sep=(.)(?:\r\n|\r|\n|$)/i.exec(start) ?? [];
 	if (named !== undefined) {
@@ -102,7 +102,7 @@ const delimiterOf = (start: string): {readonly delimiter: string; readonly skipp
 	return {delimiter: [',', ';', '\t'].find(one => header.split(one).some(cell => cell.replaceAll('"', '').trim() === 'sample_id')) ?? ',', skipped};
 };
 
-/** Gathers pieces up to the end of the second line: a `sep=` line comes before the header. */
+/** Collects pieces up to the end of the second line: a `sep=` line precedes the header. */
 const firstLines = async (pieces: AsyncGenerator<string, void, void>): Promise<string> => {
 	let start = '';
 	while (!/[\r\n][^\r\n]+[\r\n]/.test(start)) {
@@ -126,25 +126,25 @@ async function * readTable(pieces: AsyncGenerator<string, void, void>, now: numb
 		if (!columns) {
 			columns = cells.map(cell => cell.trim());
 			if (!columns.includes('sample_id')) {
-				yield {line, problem: 'names no column sample_id; neither NDJSON nor CSV as marks export writes it'};
+				yield {line, problem: 'has no sample_id column; expected NDJSON or CSV as written by marks export'};
 				return;
 			}
 		} else if (broken) {
-			yield {line, problem: 'has a quoted cell that does not end as it should'};
+			yield {line, problem: 'has an invalid quoted cell'};
 		} else if (cells.every(cell => cell === '')) {
 			// Spreadsheets write empty rows as rows of empty cells.
 		} else if (cells.length === columns.length) {
 			yield importLine(line, Object.fromEntries(columns.map((column, place) => [column, cells[place] === '' ? null : cells[place]])), now);
 		} else {
-			yield {line, problem: `has ${cells.length} cells where the header has ${columns.length}`};
+			yield {line, problem: `has ${cells.length} cells, but the header has ${columns.length}`};
 		}
 	}
 }
 
-/** What a spreadsheet makes of an id that looks like a number: `1.23E+31`, or fifteen digits and zeros. */
+/** Ids that look like numbers and were rewritten by a spreadsheet: `1.23E+31`, or fifteen digits and zeros. */
 const isMangled = (text: unknown): boolean => typeof text === 'string' && /^\d(?:[.,]\d+)?e\+\d+$|^\d{15}0{5,}$/i.test(text);
 
-/** What an export writes, or a date alone. `03.11.2026 08:00` would be read as 11 March. */
+/** The format of exports, or a date alone. `03.11.2026 08:00` would be read as 11 March. */
 const isoTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;
 
 const importLine = (line: number, cells: Cells, now: number): ImportLine => {
@@ -157,19 +157,19 @@ const importLine = (line: number, cells: Cells, now: number): ImportLine => {
 		sample_id: id, project: cells.project, task: cells.task, version: cells.version,
 	})) {
 		if (isMangled(value)) {
-			return {line, problem: `has the ${name} ${String(value)}, which a spreadsheet made of a longer one: import the file as it was exported, or open it with all columns as text`};
+			return {line, problem: `has the ${name} ${String(value)}, which a spreadsheet has shortened: import the exported file, or open it with all columns as text`};
 		}
 	}
 
 	for (const [name, value] of Object.entries({before, after, note})) {
 		if (value !== undefined && value !== null && typeof value !== 'string') {
-			return {line, problem: `has a ${name} that is no text`};
+			return {line, problem: `has a ${name} that is not a string`};
 		}
 	}
 
 	const known = verdicts.find(name => name === verdict);
 	if (verdict !== undefined && verdict !== null && known === undefined) {
-		return {line, problem: `has the verdict ${JSON.stringify(verdict)}, which is none of ${verdicts.join(', ')}`};
+		return {line, problem: `has the unknown verdict ${JSON.stringify(verdict)}; expected ${verdicts.join(', ')}`};
 	}
 
 	const words = typeof note === 'string' ? plainNote(note) : '';
@@ -179,7 +179,7 @@ const importLine = (line: number, cells: Cells, now: number): ImportLine => {
 
 	const since = time === undefined || time === null ? now : (typeof time === 'string' && isoTime.test(time) ? Date.parse(time) : Number.NaN);
 	if (Number.isNaN(since)) {
-		return {line, problem: `has the time ${JSON.stringify(time)}, which does not read like 2026-11-20T08:00:00Z; without the column time the marks count as made now`};
+		return {line, problem: `has the time ${JSON.stringify(time)}; expected a time like 2026-11-20T08:00:00Z, or no time column to use the current time`};
 	}
 
 	const address = (value: unknown): string | undefined => typeof value === 'string' && value !== '' ? plainAddress(clean(value)) : undefined;
@@ -198,24 +198,24 @@ const importLine = (line: number, cells: Cells, now: number): ImportLine => {
 	};
 };
 
-/** How many marks were taken from a file, and what became of the others. */
+/** The result of an import. */
 export type Merged = {
 	added: number;
-	/** Said the same already. */
+	/** Already the same. */
 	same: number;
-	/** Said something else, and the file's is newer: taken. */
+	/** Different, and the file's is newer: updated. */
 	newer: number;
-	/** Said something else, and ours is as new or newer: ours stays. */
+	/** Different, and ours is as new or newer: skipped. */
 	older: number;
 };
 
 /**
-The rows that are news: the newest mark of a sample wins, and what stands wins a tie.
+The rows to import: a sample's newest mark wins, and the existing one wins a tie.
 
-@param merged Counts, as the rows go by.
+@param merged Updated as the rows are read.
 */
 export async function * merge(rows: AsyncIterable<MarkRow>, markOf: (key: string) => Judgement | undefined, merged: Merged): AsyncGenerator<MarkRow, void, void> {
-	// What was taken from this file is no mark yet, but the next row of the same sample has to measure up to it.
+	// Rows of this file aren't marks yet, but later rows of the same sample are compared with them.
 	const taken = new KeyIndex();
 	const times: number[] = [];
 	for await (const row of rows) {

@@ -11,9 +11,9 @@ export type SummaryFormat = 'table' | 'ndjson' | 'json' | 'csv';
 type Line = {readonly status: Status | 'unknown' | 'all'; readonly judged: number; readonly accept: number; readonly reject: number; readonly flag: number};
 
 /**
-How many samples of each status have which verdict, as text that ends with a line break.
+Formats the number of samples by status and verdict, as text that ends with a line break.
 
-@param queue The last sample queue, where there was one. Only its rate estimates the version's: samples that were picked by hand, or judged in bulk, say nothing about the others.
+@param queue The last queue, if any. Only its rate estimates the version's: samples that were picked manually or judged in bulk say nothing about the others.
 */
 export const summarise = (identity: Partial<JournalIdentity>, counts: ReviewCounts, format: SummaryFormat, queue?: QueueProgress): string => {
 	const lines = linesOf(counts);

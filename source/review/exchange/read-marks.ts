@@ -13,12 +13,12 @@ import type {Judgement} from '../marks/judgements.js';
 import {markAt} from '../marks/marks.js';
 import {markRows, type MarkRow} from '../journal/mark-rows.js';
 
-/** What a journal says, read without touching it: another Winnow may be writing it. */
+/** A journal's contents, read without writing to it: another Winnow may have it open. */
 export type MarksInFile = {
-	/** Not whole where the journal's first line is damaged. */
+	/** Incomplete if the journal's first line is damaged. */
 	readonly identity: Partial<JournalIdentity>;
 	readonly counts: ReviewCounts;
-	/** What of it is damaged, a sentence each; where there is any, marks may be missing. */
+	/** Damage, one sentence each; if there is any, marks may be missing. */
 	readonly damage: readonly string[];
 	readonly path: string;
 	/** The mark of a key of `sampleKey`. */
@@ -27,7 +27,7 @@ export type MarksInFile = {
 	close(): Promise<void>;
 };
 
-/** @throws WinnowError where there is no such file (not found), or it is no journal that this Winnow reads. */
+/** @throws WinnowError if the file is missing (not found), or isn't a journal that this version of Winnow reads. */
 export const readMarksInFile = async (file: string, signal?: AbortSignal): Promise<MarksInFile> => {
 	const log = await openMemoryLog(await openFile(file));
 	try {
@@ -47,14 +47,14 @@ export const readMarksInFile = async (file: string, signal?: AbortSignal): Promi
 				return reader.take(line, position, true);
 			},
 			onTrouble() {
-				// Only writing can make trouble that this tells of.
+				// Only writing can cause this.
 			},
 		});
 		await journal.readNew(undefined, undefined, () => {
 			signal?.throwIfAborted();
 		});
 		if (!isJournal) {
-			throw new WinnowError({kind: 'failure', what: `${clean(file)} is no journal of Winnow`, advice: 'Journals are the .ndjson files that `winnow marks summary` lists.'});
+			throw new WinnowError({kind: 'failure', what: `${clean(file)} is not a Winnow journal`, advice: 'Journals are the .ndjson files that `winnow marks summary` lists.'});
 		}
 
 		return {
@@ -80,7 +80,7 @@ const openFile = async (file: string) => {
 		return await open(file, 'r');
 	} catch (error) {
 		throw new WinnowError({
-			kind: systemCode(error) === 'ENOENT' ? 'not-found' : 'failure', what: systemCode(error) === 'ENOENT' ? `There is no file ${clean(file)}` : `${clean(file)} can't be read: ${reasonOf(error)}`, code: systemCode(error), cause: error,
+			kind: systemCode(error) === 'ENOENT' ? 'not-found' : 'failure', what: systemCode(error) === 'ENOENT' ? `No such file: ${clean(file)}` : `Can't read ${clean(file)}: ${reasonOf(error)}`, code: systemCode(error), cause: error,
 		});
 	}
 };

@@ -1,18 +1,18 @@
 import {asWinnowError, type WinnowError} from '../../model/errors.js';
 import {pieces} from '../marks/bulk.js';
 import {describeStep} from '../marks/describe.js';
+import {rowKey, type Row} from '../marks/row.js';
+import type {Step} from '../marks/verdicts.js';
 import type {JournalLine} from './journal-line.js';
 import {reasonOf} from './journal-trouble.js';
 import type {OpenJournal} from './open-journal.js';
-import {rowKey, type Row} from '../marks/row.js';
-import type {Step} from '../marks/verdicts.js';
 
 export type BulkOptions = {
-	/** Told how many samples were seen. */
+	/** Called with the number of samples so far. */
 	readonly onProgress?: (seen: number) => void;
-	/** Stops it; then none of it holds. */
+	/** Cancels it; then none of it applies. */
 	readonly signal?: AbortSignal;
-	/** Awaited before each piece is written, a few milliseconds' work: lets keys go first. */
+	/** Awaited before each piece is written (a few milliseconds), so that keys go first. */
 	readonly turn?: () => Promise<void>;
 };
 
@@ -24,17 +24,17 @@ export type UndoOutcome = {
 };
 
 export type ActionWriterOptions = {
-	/** A few letters that no other Winnow has. */
+	/** A short id, unique among running Winnows. */
 	readonly instance: string;
 	readonly now: () => number;
 	readonly onChange: () => void;
 	readonly onTrouble: (words: string) => void;
 };
 
-/** Above so many samples an action is written in pieces, with other keys answered in between. */
+/** Actions on more samples are written in pieces, so that keys are handled in between. */
 export const atOnce = 500;
 
-/** Writes actions to a journal one after the other, in the order in which they were asked for. */
+/** Writes actions to a journal sequentially, in the order of the calls. */
 export class ActionWriter {
 	readonly #opened: OpenJournal;
 	readonly #options: ActionWriterOptions;
@@ -49,7 +49,7 @@ export class ActionWriter {
 		this.#last = opened.loaded;
 	}
 
-	/** Why the last line could not be written; undefined where it was. */
+	/** Why the last line could not be written; undefined if it was. */
 	get refused(): WinnowError | undefined {
 		return this.#refused;
 	}
@@ -57,7 +57,7 @@ export class ActionWriter {
 	/**
 	Writes an action on rows: one line for a few, pieces for many.
 
-	@param chosen Asked when everything that was asked for before is done: which rows there are can depend on it, where several keys come in one read.
+	@param chosen Called after all earlier actions: if several keys arrive in one read, the rows can depend on them.
 
 	@returns How many rows.
 	*/
@@ -84,7 +84,7 @@ export class ActionWriter {
 	}
 
 	/**
-	Writes an action on a stream of rows: all of it holds when this resolves, none of it where it was stopped or the program died on the way.
+	Writes an action on a stream of rows: it applies completely when this resolves, and not at all if it is canceled or the program crashes.
 
 	@returns How many rows.
 	*/
@@ -110,7 +110,7 @@ export class ActionWriter {
 		return count;
 	}
 
-	/** Undoes the last action, or does again what was undone last; undefined where there is none. */
+	/** Undoes the last action, or redoes what was undone last; undefined if there is none. */
 	async travel(kind: 'undo' | 'redo'): Promise<UndoOutcome | undefined> {
 		const done = await this.queued(async () => {
 			const {state} = this.#opened.reader;
@@ -122,7 +122,7 @@ export class ActionWriter {
 			const row = await this.#firstRow(step);
 			await this.#write({kind, time: this.#options.now(), of: step.id});
 			const words = describeStep(step, row);
-			return {said: kind === 'undo' ? `Undid ${words}.` : `Did again: ${words}.`, goTo: row && rowKey(row)};
+			return {said: kind === 'undo' ? `Undid ${words}.` : `Redid ${words}.`, goTo: row && rowKey(row)};
 		});
 		if (done) {
 			this.#options.onChange();
@@ -131,12 +131,12 @@ export class ActionWriter {
 		return done;
 	}
 
-	/** Whether something that was asked for is not done yet. */
+	/** Whether actions are pending. */
 	get isBusy(): boolean {
 		return this.#waiting > 0;
 	}
 
-	/** Does something when everything that was asked for before is done. */
+	/** Runs something after all earlier actions. */
 	async queued<Result>(work: () => Promise<Result>): Promise<Result> {
 		this.#waiting++;
 		const before = this.#last;
@@ -169,7 +169,7 @@ export class ActionWriter {
 		}
 	}
 
-	/** Without this line the pieces do not count either; it only spares readers from waiting for more. */
+	/** The pieces don't count without this line either; it only spares readers from waiting for more. */
 	async #abandon(id: string, count: number): Promise<void> {
 		if (count === 0) {
 			return;
@@ -178,7 +178,7 @@ export class ActionWriter {
 		try {
 			await this.queued(async () => this.#write({kind: 'abandon', of: id}));
 		} catch (error) {
-			this.#options.onTrouble(`What was stopped left pieces in the journal, which do not count: ${reasonOf(error)}.`);
+			this.#options.onTrouble(`The canceled action left pieces in the journal, which have no effect: ${reasonOf(error)}.`);
 		}
 	}
 

@@ -1,31 +1,31 @@
 import {type Buffer} from 'node:buffer';
 import type {FileHandle} from 'node:fs/promises';
 
-/** Bytes that only ever get more. */
+/** An append-only sequence of bytes. */
 export type ByteLog = {
-	/** The file's name; another one once `restore` had to take one. */
+	/** The file's path; `restore` may change it. */
 	readonly path: string;
 	/**
-	Adds bytes at the end, wherever that is by then, in one write. Makes the file where there is none.
-	@throws The system's error; some of the bytes can have been written.
+	Appends bytes in one write, wherever the end is by then. Creates the file if it is missing.
+	@throws The system's error; some of the bytes may have been written.
 	*/
 	append(bytes: Buffer): Promise<void>;
-	/** How many bytes there are, another program's among them, and whether the file can no longer be found under its name. */
+	/** The size in bytes, including other programs' writes, and whether the file is no longer found under its name. */
 	size(): Promise<{readonly size: number; readonly gone: boolean}>;
-	/** Reads into the buffer; returns how many bytes, 0 at the end. */
+	/** Reads into the buffer. @returns The number of bytes, 0 at the end. */
 	read(into: Buffer, position: number): Promise<number>;
 	/** Waits until the bytes are on the disk. */
 	sync(): Promise<void>;
 	/**
-	Makes the file whole again where somebody has moved, removed, replaced or truncated it, and writes to that one from now on.
-	@param isShort Whether the open file itself has lost bytes.
-	@returns False where another Winnow had done so already.
+	Restores a file that was moved, removed, replaced or truncated, and writes to the restored one from now on.
+	@param isShort Whether the open file itself was truncated.
+	@returns False if another Winnow had restored it already.
 	*/
 	restore(isShort: boolean): Promise<boolean>;
 	close(): Promise<void>;
 };
 
-/** What lies in memory, after what a file already holds, if there is one. Gone when the program ends. */
+/** A log in memory that continues an existing file, if any. Lost on exit. */
 export const openMemoryLog = async (base?: FileHandle): Promise<ByteLog> => {
 	const start = base ? (await base.stat()).size : 0;
 	const chunks: Array<{readonly position: number; readonly bytes: Buffer}> = [];
@@ -48,10 +48,10 @@ export const openMemoryLog = async (base?: FileHandle): Promise<ByteLog> => {
 			return chunk ? chunk.bytes.copy(into, 0, position - chunk.position) : 0;
 		},
 		async sync() {
-			// There is nothing to wait for.
+			// Nothing to wait for.
 		},
 		async restore() {
-			throw new Error('what lies in memory can\'t be removed');
+			throw new Error('a log in memory can\'t be restored');
 		},
 		async close() {
 			await base?.close();
@@ -59,13 +59,13 @@ export const openMemoryLog = async (base?: FileHandle): Promise<ByteLog> => {
 	};
 };
 
-/** Reads into the buffer from a position of a file; returns how many bytes, 0 at the end. */
+/** Reads from a position of a file into the buffer. @returns The number of bytes, 0 at the end. */
 export const readAt = async (handle: FileHandle, into: Buffer, position: number): Promise<number> => {
 	const {bytesRead} = await handle.read(into, 0, into.length, position);
 	return bytesRead;
 };
 
-/** The last chunk that begins at or before a position, if it reaches it. */
+/** The index of the chunk that contains a position. */
 const chunkAt = (chunks: ReadonlyArray<{position: number; bytes: Buffer}>, position: number): number => {
 	let low = 0;
 	let high = chunks.length;

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 
-/** The encoding that a file's first bytes show. Spreadsheets write UTF-16 as "Unicode text"; marks begin with an ASCII character, so every other byte is 0 then. */
+/** The encoding by the file's first bytes. Spreadsheets write UTF-16 as "Unicode text"; marks begin with an ASCII character, so every other byte is 0 then. */
 const encodingOf = (start: Uint8Array): string => {
 	const [first, second] = start;
 	if ((first === 0xFF && second === 0xFE) || (first !== 0 && second === 0)) {
@@ -12,7 +12,7 @@ const encodingOf = (start: Uint8Array): string => {
 	return (first === 0xFE && second === 0xFF) || (first === 0 && second !== 0) ? 'utf-16be' : 'utf8';
 };
 
-/** The name that a decoder gives itself. */
+/** `TextDecoder` as a type. */
 const {encoding: utf8} = new TextDecoder();
 
 type Decoder = InstanceType<typeof TextDecoder>;
@@ -22,16 +22,16 @@ const decoderFor = (encoding: string): Decoder => {
 		return new TextDecoder(encoding, {fatal: true});
 	} catch (error) {
 		throw new WinnowError({
-			kind: 'usage', what: `There is no encoding ${clean(encoding)}`, advice: 'Known are utf-8, utf-16le, gbk, gb18030, big5, shift_jis, windows-1252 and others of the WHATWG encoding standard.', cause: error,
+			kind: 'usage', what: `Unknown encoding "${clean(encoding)}"`, advice: 'Use utf-8, utf-16le, gbk, gb18030, big5, shift_jis, windows-1252 or another one of the WHATWG encoding standard.', cause: error,
 		});
 	}
 };
 
 /**
-Decodes a file of marks, without its byte order mark: UTF-8, UTF-16 where its first bytes show it, or what is named.
+Decodes a file of marks without its byte order mark: UTF-8, UTF-16 if its first bytes show it, or the given encoding.
 
 @param name The file's name, for messages.
-@throws WinnowError Where the bytes are not what they should be: a mark must not be stored with other characters than it had.
+@throws WinnowError if bytes are invalid in the encoding: a mark must not be stored with wrong characters.
 */
 export async function * decodeText(bytes: AsyncIterable<Uint8Array>, name: string, encoding?: string): AsyncGenerator<string, void, void> {
 	let decoder: Decoder | undefined = encoding === undefined ? undefined : decoderFor(encoding);
@@ -57,7 +57,7 @@ export async function * decodeText(bytes: AsyncIterable<Uint8Array>, name: strin
 		}
 
 		throw new WinnowError({
-			kind: 'failure', what: `${clean(name)} is not ${(decoder?.encoding ?? utf8).toUpperCase()}`, advice: 'Save it as "CSV UTF-8", or name its encoding: --encoding gbk. Nothing was imported.', cause: error,
+			kind: 'failure', what: `${clean(name)} is not valid ${(decoder?.encoding ?? utf8).toUpperCase()}`, advice: 'Save it as "CSV UTF-8", or give its encoding, such as --encoding gbk. Nothing was imported.', cause: error,
 		});
 	}
 }

@@ -12,17 +12,17 @@ import {readAt, type ByteLog} from './byte-log.js';
 import {systemCode} from './journal-trouble.js';
 import {KeptBytes} from './kept-bytes.js';
 
-/** Something of a known length that is read by position. */
+/** A source of bytes with a known length. */
 type Bytes = {readonly length: number; readonly read: (into: Buffer, position: number) => Promise<number>};
 
 const blockSize = 1 << 18;
 
-/** A file that is appended to (`O_APPEND`: two programs never overwrite each other) and readable by its owner alone. It is opened when something is asked of it, and made by the first `append`. */
+/** A file that is appended to (`O_APPEND`: two programs never overwrite each other) and readable only by its owner. It is opened on demand, and created by the first `append`. */
 export const fileLog = (file: string): ByteLog => {
 	let name = file;
 	let handle: FileHandle | undefined;
 	const copy = new KeptBytes();
-	/** What was appended last, until it is known where it is. */
+	/** The last append, until its position is known. */
 	let appended: Buffer | undefined;
 
 	const opened = async (): Promise<FileHandle | undefined> => {
@@ -38,7 +38,7 @@ export const fileLog = (file: string): ByteLog => {
 			handle ??= await openThere(name, constants.O_CREAT);
 			let written = 0;
 			while (written < bytes.length) {
-				// A full disk takes a part and says so only at the next write.
+				// A full disk writes a part and fails only at the next write.
 				const {bytesWritten} = await handle!.write(bytes, written);
 				written += bytesWritten;
 			}
@@ -100,7 +100,7 @@ const openThere = async (file: string, create = 0): Promise<FileHandle | undefin
 
 	try {
 		const {mode} = await handle.stat();
-		// A file from elsewhere can be readable by others; Windows has no such modes.
+		// A file from elsewhere can be readable by others. Windows has no such modes.
 		if ((mode & 0o077) !== 0 && process.platform !== 'win32') {
 			await handle.chmod(0o600);
 		}
@@ -124,7 +124,7 @@ const factsOf = async (file: string) => {
 	}
 };
 
-/** Two Winnows whose journal was moved must not replace each other's new one: the second finds that of the first. A mark that a killed one left holds nobody up for long, and is removed as a leftover. */
+/** Runs `work` under a lock file: two Winnows whose journal was moved must not replace each other's new one; the second finds the first's. A stale lock delays nobody for long, and is removed as a leftover. */
 const alone = async <Result>(mark: string, work: () => Promise<Result>): Promise<Result> => {
 	await makeFolder(path.dirname(mark), 0o700);
 	for (let waited = 0; waited < 2000; waited += 20) {
@@ -149,7 +149,7 @@ const alone = async <Result>(mark: string, work: () => Promise<Result>): Promise
 };
 
 /**
-Writes bytes to a file of that name, or of the next name (`-2`) where that file holds something else. A file that holds the beginning of them is replaced; one that begins with all of them is the journal already, by another Winnow.
+Writes bytes to a file of this name, or of the next name (`-2`) if that file has other contents. A file that is a prefix of the bytes is replaced; one that begins with all of them is the journal already, written by another Winnow.
 
 @returns The file's name, and whether it was written.
 */
@@ -168,7 +168,7 @@ const writeWhole = async (file: string, ours: Bytes): Promise<{readonly name: st
 	}
 };
 
-/** How the file of a name compares with bytes: it begins with them, is their beginning, or neither. */
+/** Compares a file with bytes: it begins with them, is a prefix of them, or neither. */
 const compareWith = async (name: string, ours: Bytes): Promise<'absent' | 'longer' | 'shorter' | 'other'> => {
 	let theirs: FileHandle;
 	try {
@@ -207,7 +207,7 @@ const compareWith = async (name: string, ours: Bytes): Promise<'absent' | 'longe
 	}
 };
 
-/** @returns False where another program made a file of that name meanwhile. */
+/** @returns False if another program created the file meanwhile. */
 const put = async (name: string, ours: Bytes, isNew: boolean): Promise<boolean> => {
 	const temporary = `${name}.${process.pid}-${randomBytes(4).toString('hex')}.new`;
 	try {
@@ -234,7 +234,7 @@ const put = async (name: string, ours: Bytes, isNew: boolean): Promise<boolean> 
 	}
 };
 
-/** A link, unlike a renaming, takes no other program's file away. */
+/** Unlike a rename, a link never replaces another program's file. */
 const linkNew = async (from: string, to: string): Promise<boolean> => {
 	try {
 		await link(from, to);
@@ -244,7 +244,7 @@ const linkNew = async (from: string, to: string): Promise<boolean> => {
 			return false;
 		}
 
-		// Not every file system has links.
+		// Some file systems have no links.
 		await rename(from, to);
 		return true;
 	}

@@ -1,7 +1,7 @@
-import {decodeLine} from './journal-line.js';
 import {KeyIndex} from '../marks/key-index.js';
-import type {ScannedLine} from './line-scanner.js';
 import {NumberSet} from '../marks/number-set.js';
+import {decodeLine} from './journal-line.js';
+import type {ScannedLine} from './line-scanner.js';
 
 export type CutLimits = {
 	/** Maximum number of newest actions that stay as they are; the newest one always does. */
@@ -24,7 +24,7 @@ export class FoldCut {
 	/** Positions of the newest actions; the oldest is overwritten. */
 	readonly #newest: number[] = [];
 	#actions = 0;
-	/** Position of an action and of the earlier place that it refers to, for actions that refer to one. Ascending. */
+	/** For actions that refer to an earlier one: both positions, ascending. */
 	readonly #links: number[] = [];
 	#base = 0;
 
@@ -59,7 +59,7 @@ export class FoldCut {
 		return number !== -1 && this.#undone.has(number);
 	}
 
-	/** @returns Where the part begins that stays, and how many bytes of history before it folding would remove. */
+	/** @returns The position from which the journal stays unchanged, and the bytes of history that folding would remove. */
 	cutOf(size: number): {readonly cut: number; readonly history: number} {
 		let cut = size;
 		for (let back = 1; back <= this.#newest.length; back++) {
@@ -79,7 +79,7 @@ export class FoldCut {
 		return {cut, history: cut - this.#base};
 	}
 
-	/** Where the first thing is that an action needs; undefined for lines that are no action. */
+	/** The earliest position that an action depends on; undefined for other lines. */
 	#neededBy(text: string, position: number): number | undefined {
 		const {kind, id, of = ''}: Partial<Record<string, string>> = beginning.exec(text)?.groups ?? decodeLine(text) as {kind?: string; id?: string; of?: string} | undefined ?? {};
 		if (kind === 'piece') {
@@ -114,5 +114,5 @@ export class FoldCut {
 	}
 }
 
-/** How this program begins its lines: enough to know what a line needs without reading the hundreds of samples that may follow. */
+/** The beginning of a line: enough to know its dependencies without parsing the hundreds of samples that may follow. */
 const beginning = /^{(?:"time":"[^"]*",)?(?:"id":"(?<id>[^"\\]*)",)?"action":"(?<kind>\w+)"(?:,"of":"(?<of>[^"\\]*)")?/;

@@ -15,19 +15,19 @@ import {scanLines} from './line-scanner.js';
 import {markRows} from './mark-rows.js';
 
 export type FoldLimits = CutLimits & {
-	/** A shorter journal is left as it is, and so is one of which less than half would be folded (bytes). */
+	/** Minimum length of a journal to fold, of which at least half must be removable (bytes). */
 	readonly smallest: number;
 };
 
-/** 32 MB are some 140,000 verdicts given one by one, or a verdict for 350,000 samples at once. */
+/** 32 MB are about 140,000 single verdicts, or one verdict for 350,000 samples. */
 export const foldLimits: FoldLimits = {smallest: 32e6, keepActions: 10_000, keepBytes: 64e6};
 
 /**
-Makes a long journal shorter: its beginning becomes the marks that stood there then, without their history; its newest actions stay as they are, with all that they refer to. Lines that can't be read are kept. The new file is whole on the disk before it takes the old one's place, so a crash leaves one or the other.
+Shortens a long journal: its beginning is replaced by the marks at that point, without their history; its newest actions stay, with everything that they refer to. Unreadable lines are kept. The new file is completely on the disk before it replaces the old one, so a crash leaves one or the other.
 
-Nobody may have the journal open meanwhile (`Presence.alone`).
+Nothing else may have the journal open (`Presence.alone`).
 
-@param work Told from 0 to 1 how far it is; its signal stops it, and the journal stays as it was.
+@param work Progress from 0 to 1, and a signal that cancels it and leaves the journal as it was.
 
 @returns Whether it was folded.
 */
@@ -39,7 +39,7 @@ export const foldJournal = async (file: string, limits: FoldLimits, work: FoldWo
 		const {size} = await log.size();
 		const found = await findCut(log, limits, size, part(work, 0, 0.3));
 		const {cut, history} = found.cutOf(size);
-		// What was folded already does not become shorter by folding it again.
+		// Folding again would not make it shorter.
 		if (history < size / 2) {
 			return false;
 		}
@@ -59,13 +59,13 @@ export type FoldWork = {
 	readonly signal?: AbortSignal;
 };
 
-/** Says of a part of the work how far the whole is, and stops it. */
+/** Reports the progress of a part of the work, and cancels it. */
 const part = ({onProgress, signal}: FoldWork, from: number, to: number) => (share: number): void => {
 	signal?.throwIfAborted();
 	onProgress?.(from + ((to - from) * share));
 };
 
-/** Puts a new file in the place of an old one when it is whole and on the disk, unless the old one has changed meanwhile. */
+/** Replaces a file atomically once the new one is on the disk, unless the old one has changed meanwhile. */
 const replaceFile = async (file: string, before: Stats, write: (fresh: FileHandle) => Promise<void>): Promise<void> => {
 	const temporary = `${file}.new`;
 	const fresh = await open(temporary, 'w', 0o600);
@@ -77,7 +77,7 @@ const replaceFile = async (file: string, before: Stats, write: (fresh: FileHandl
 			await fresh.close();
 		}
 
-		// Another host that took this one for dead can have written to it since.
+		// Another host that considered this one dead may have written to it.
 		const now = await stat(file);
 		if (now.ino !== before.ino || now.size !== before.size) {
 			throw new Error('it has changed meanwhile');
@@ -92,7 +92,7 @@ const replaceFile = async (file: string, before: Stats, write: (fresh: FileHandl
 	await syncFolder(path.dirname(file));
 };
 
-/** Whether a journal is there and long enough to be folded. */
+/** Whether a journal exists and is long enough to fold. */
 export const isLong = async (file: string, {smallest}: FoldLimits): Promise<boolean> => {
 	try {
 		return (await stat(file)).size >= smallest;
@@ -164,7 +164,7 @@ const copyBytes = async (log: Pick<ByteLog, 'read'>, from: number, to: number, i
 	}
 };
 
-/** So that the renaming outlives a power cut; Windows can't open folders. */
+/** Makes the rename survive a power cut; Windows can't open folders. */
 const syncFolder = async (folder: string): Promise<void> => {
 	if (process.platform === 'win32') {
 		return;

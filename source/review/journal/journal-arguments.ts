@@ -1,20 +1,20 @@
 import {clean} from '../../text/clean.js';
 import type {FoundJournal} from './journals.js';
 
-/** A word as a POSIX shell takes it: in quotes where something in it means something to the shell. */
+/** Quotes a word for a POSIX shell, if necessary. */
 export const shellWord = (word: string): string => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll('\'', String.raw`'\''`)}'`;
 
 const names = ['endpoint', 'project', 'task', 'version'] as const;
 
 type Name = typeof names[number];
 
-/** Whether a name can be typed as it is. What was cleaned of control characters can't be turned back into what it was. */
+/** Whether a name can be typed as it is. Cleaned control characters can't be restored. */
 const isTypable = (name: string): boolean => name !== '' && !name.startsWith('-') && clean(name) === name && !name.includes(String.raw`\u{`);
 
 /**
-The arguments of `winnow marks` that mean one journal and no other: as few as possible, as a person would type them. The journal's file where nothing else tells it from the others.
+The shortest arguments of `winnow marks` that identify a journal, or its file if nothing else does.
 
-@param all All journals that there are; the one that is meant may be missing among them.
+@param all All existing journals; may lack the one in question.
 */
 export const journalArguments = (journal: FoundJournal, all: readonly FoundJournal[]): string[] => {
 	const {identity, path} = journal;

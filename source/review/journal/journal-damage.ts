@@ -2,7 +2,7 @@ import type {Journal} from './journal.js';
 import type {JournalReader} from './journal-reader.js';
 
 /**
-What of a journal is damaged, a sentence each: the same for the browser and for `winnow marks`. Where there is any, what was acknowledged may be missing.
+Describes the damage of a journal, one sentence each. If there is any, saved marks may be missing.
 
 @param file The journal's name, cleaned.
 */
@@ -14,19 +14,19 @@ export const damageOf = (journal: Journal, {incomplete}: JournalReader, file: st
 	}
 
 	if (journal.tornByPowerCut) {
-		words.push(`The journal ends in zeros, as after a power cut: what was judged last may be missing (${file}).`);
+		words.push(`The journal ends in zeros, as after a power cut: the last verdicts may be missing (${file}).`);
 	}
 
 	if (journal.marked) {
-		words.push(`An editor put a byte order mark at the start of the journal; all lines were read (${file}).`);
+		words.push(`An editor added a byte order mark to the journal; all lines were read (${file}).`);
 	}
 
 	if (!journal.headed && journal.end > 0) {
-		words.push(`The journal does not say which version it is about: its first line is damaged or missing (${file}).`);
+		words.push(`The journal does not name its version: its first line is damaged or missing (${file}).`);
 	}
 
 	if (incomplete > 0) {
-		words.push(`${incomplete === 1 ? 'An action' : `${incomplete} actions`} on many samples can't be read whole and ${incomplete === 1 ? 'does' : 'do'} not count (${file}).`);
+		words.push(`${incomplete === 1 ? 'An action' : `${incomplete} actions`} on many samples ${incomplete === 1 ? 'is' : 'are'} incomplete and ${incomplete === 1 ? 'has' : 'have'} no effect (${file}).`);
 	}
 
 	return words;

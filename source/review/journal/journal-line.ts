@@ -2,7 +2,7 @@ import {isVerdict, type Verdict} from '../marks/judgements.js';
 import {plainNote, type Row} from '../marks/row.js';
 import {decodeRows, encodeMany, encodeRows} from './journal-rows.js';
 
-/** Which version a journal is about; the journal's first line says it. */
+/** The version that a journal belongs to, from its first line. */
 export type JournalIdentity = {
 	readonly endpoint: string;
 	readonly project: string;
@@ -15,16 +15,16 @@ export const journalFormat = 1;
 /** One line of a journal. Times are milliseconds since 1970 here and ISO 8601 in the file. */
 export type JournalLine =
 	| {readonly kind: 'header'; readonly format: number; readonly identity: JournalIdentity; readonly time: number}
-	/** A verdict for the rows, or for the rows of the pieces with the same id (`count` of them); without a verdict it is taken off. */
+	/** Sets the verdict of the rows, or of the rows of the pieces with this id (`count` of them); without a verdict, clears it. */
 	| {readonly kind: 'judge'; readonly id: string; readonly time: number; readonly verdict?: Verdict; readonly rows?: readonly Row[]; readonly count: number}
 	| {readonly kind: 'note'; readonly id: string; readonly time: number; readonly note: string; readonly rows?: readonly Row[]; readonly count: number}
-	/** The rows bring their own judgements; they stand in the pieces. */
+	/** Rows with their own verdicts and notes, which are in the pieces. */
 	| {readonly kind: 'import'; readonly id: string; readonly time: number; readonly count: number}
-	/** Rows of an action that is valid when its own line follows, and of which nothing holds when it never does. */
+	/** Rows of an action. They apply only once the action's own line follows. */
 	| {readonly kind: 'piece'; readonly of: string; readonly rows: readonly Row[]}
 	| {readonly kind: 'abandon'; readonly of: string}
 	| {readonly kind: 'undo' | 'redo'; readonly time: number; readonly of: string}
-	/** Marks whose history was folded away. */
+	/** Marks whose history was folded. */
 	| {readonly kind: 'base'; readonly rows: readonly Row[]};
 
 /** @returns One line of JSON without its newline. */
@@ -67,11 +67,11 @@ export const encodeLine = (line: JournalLine): string => {
 
 const isoTime = (time: number): string => new Date(time).toISOString();
 
-/** @returns Undefined where the text is no line of a journal that this Winnow understands. */
+/** @returns Undefined if the text isn't a valid line. */
 export const decodeLine = (text: string): JournalLine | undefined => {
 	let value: unknown;
 	try {
-		// An editor can put a byte order mark before the first line.
+		// An editor can add a byte order mark.
 		value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
 	} catch {
 		return undefined;

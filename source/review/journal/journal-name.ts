@@ -1,11 +1,11 @@
 import {createHash} from 'node:crypto';
 import type {JournalIdentity} from './journal-line.js';
 
-/** The part of a journal's file name that a person can read. */
+/** The readable part of a journal's file name. */
 export const readableName = (task: string, version: string): string => `${task}-${version}`.replaceAll(/[^\w.-]+/g, '_').replace(/^[.-]+/, '').slice(0, 80);
 
 /**
-The file name of a version's journal without its ending: task and version to be read, and a hash that tells endpoints, projects and names that look alike apart.
+The file name of a version's journal without its extension: task, version, and a hash that distinguishes endpoints, projects and similar names.
 */
 export const journalName = ({endpoint, project, task, version}: JournalIdentity): string => {
 	const readable = readableName(task, version);
@@ -13,5 +13,5 @@ export const journalName = ({endpoint, project, task, version}: JournalIdentity)
 	return `${readable || 'journal'}-${hash}`;
 };
 
-/** The file beside a journal that keeps where a person was in its version. */
+/** The file next to a journal that stores the session. */
 export const sessionFile = (journal: string): string => journal.replace(/(?:\.ndjson)?$/, '.session.json');

@@ -10,7 +10,7 @@ import {
 } from '../marks/verdicts.js';
 import type {JournalLine} from './journal-line.js';
 
-/** The pieces of an action whose own line has not come yet. */
+/** The pieces of an action whose own line has not been read yet. */
 type Pending = {
 	readonly position: number;
 	readonly keys: NumberSet;
@@ -20,11 +20,11 @@ type Pending = {
 };
 
 /**
-Makes a journal's lines into state, one after the other: the same way for lines that were just written, for those of a whole file, and for those of another Winnow.
+Applies a journal's lines to the state: lines just written, those of a whole file, and those of another Winnow.
 */
 export class JournalReader {
 	readonly books: Books = {keys: new KeyIndex(), judgements: new Judgements()};
-	/** Actions whose pieces were not all there; nothing of them holds. */
+	/** Number of actions with missing pieces, which have no effect. */
 	incomplete = 0;
 	#state = emptyReview;
 	#draft: MarksDraft | undefined;
@@ -33,7 +33,7 @@ export class JournalReader {
 	readonly #turn: () => Promise<unknown>;
 
 	/**
-	@param canBeUndone Which actions to remember for an undo; by default all. A million of them are 300 MB.
+	@param canBeUndone Returns whether to remember an action for undo. Default: all. A million of them take 300 MB.
 	@param turn Awaited between the steps of an action on many samples, so that keys are answered.
 	*/
 	constructor(canBeUndone: (id: string) => boolean = () => true, turn: () => Promise<unknown> = async () => nextTurn()) {
@@ -41,19 +41,19 @@ export class JournalReader {
 		this.#turn = turn;
 	}
 
-	/** A value that stays as it is. Lines that are taken between two looks at it share one draft: a million lines would otherwise copy a page of marks each. */
+	/** The state, an immutable value. Lines applied between two reads share one draft: otherwise a million lines would each copy a page of marks. */
 	get state(): ReviewState {
 		this.#draft = undefined;
 		return this.#state;
 	}
 
-	/** How many bulk actions were begun and not ended. */
+	/** Number of unfinished bulk actions. */
 	get open(): number {
 		return this.#pending.size;
 	}
 
 	/**
-	@param position Where the line stands in the journal, in bytes.
+	@param position The line's position in the journal, in bytes.
 	@param mine False for another Winnow's line.
 	@returns For a line that takes more than one turn of the event loop: resolves when it holds, all of it at once. No other line may be taken before.
 	*/

@@ -3,7 +3,7 @@ import {resultProperty, statuses} from '../../model/source.js';
 import {isVerdict} from '../marks/judgements.js';
 import {plainNote, type Row} from '../marks/row.js';
 
-/** One sample is spelt out, so that the line reads by itself; many stand as short arrays below the folders that they share. */
+/** One sample is written in full, so that the line is readable; many become short arrays relative to their shared folders. */
 export const encodeRows = (rows: readonly Row[]): Record<string, unknown> => {
 	const row = rows[0];
 	return rows.length === 1 && row
@@ -13,7 +13,7 @@ export const encodeRows = (rows: readonly Row[]): Record<string, unknown> => {
 		: encodeMany(rows);
 };
 
-/** Each sample: sample_id, before and after (below their folders), the wire's number of the status; then verdict, note and time in milliseconds where rows bring their own. */
+/** Each sample: sample_id, before and after (relative to their folders), the API's number of the status; then verdict, note and time in milliseconds if rows have their own. */
 export const encodeMany = (rows: readonly Row[]): Record<string, unknown> => {
 	const before = sharedFolder(rows, 'before');
 	const after = sharedFolder(rows, 'after');
@@ -44,10 +44,10 @@ const sharedFolder = (rows: readonly Row[], side: 'before' | 'after'): string =>
 	return shared ?? '';
 };
 
-/** A path up to its last slash and with it. */
+/** A path up to and including its last slash. */
 const folderOf = (address: string): string => address.slice(0, address.lastIndexOf('/') + 1);
 
-/** @returns Undefined where the fields of a line hold no rows. */
+/** @returns Undefined if the line has no rows. */
 export const decodeRows = (fields: Readonly<Record<string, unknown>>): readonly Row[] | undefined => {
 	const {sample_id: id, samples, before_folder: before = '', after_folder: after = ''} = fields;
 	if (typeof id === 'string') {
@@ -73,10 +73,10 @@ export const decodeRows = (fields: Readonly<Record<string, unknown>>): readonly 
 	return rows;
 };
 
-/** What Winnow writes is clean; a journal that was edited by hand may not be. */
+/** Winnow writes clean addresses, but journals can be edited manually. */
 const addressOf = (folder: string, address: unknown): string | undefined => typeof address === 'string' ? clean(folder + address) : undefined;
 
-/** Elements by number: taking an array apart costs three times as much, and a journal can have a million of them. */
+/** Indexes, because destructuring an array takes three times as long, and a journal can have a million of them. */
 const decodeRow = (fields: readonly unknown[], beforeFolder: string, afterFolder: string): Row | undefined => {
 	const id = fields[0];
 	const status = fields[3];

@@ -9,29 +9,29 @@ import {
 } from './line-scanner.js';
 
 export type JournalOptions = {
-	/** Takes every line that holds, in the order of the file: that order alone decides, whatever the clocks say. */
+	/** Called with every valid line in file order. Only that order counts, whatever the clocks say. */
 	readonly onLine: (line: JournalLine, position: number, mine: boolean) => Promise<void> | undefined | void;
 	readonly onTrouble: (words: string) => void;
-	/** The line that a journal begins with, for one that has none yet. */
+	/** Returns the first line of a new journal. */
 	readonly header?: () => JournalLine;
 };
 
-/** What a full disk or a crash left of a line that was never acknowledged: nothing is missing with it. */
+/** Whether a line was cut short by a full disk or a crash. It was never acknowledged, so nothing is missing. */
 const isCutShort = (text: string): boolean => text.startsWith('{') && !text.endsWith('}') && !text.includes('\0');
 
-/** How many lines could not be read, and the numbers of the first ones. */
+/** The number of unreadable lines, and the first line numbers. */
 export type Unreadable = {readonly count: number; readonly lines: readonly number[]};
 
 /**
-An append-only file of lines that several Winnows can write at once. What `onLine` has taken is always exactly what a reader would take from the file's beginning up to `end`.
+An append-only file of lines that several Winnows can write at once. The lines passed to `onLine` are always exactly those that a reader would find from the start of the file to `end`.
 */
 export class Journal {
 	readonly #log: ByteLog;
 	readonly #options: JournalOptions;
-	/** Everything before this was taken. */
+	/** Everything before this position was read. */
 	#end = 0;
 	#lines = 0;
-	/** The file ends in half a line, so the next one begins with a newline. */
+	/** The file ends in a partial line, so the next append begins with a newline. */
 	#torn = false;
 	#tornByPowerCut = false;
 	#headed = false;
@@ -51,12 +51,12 @@ export class Journal {
 		return this.#end;
 	}
 
-	/** The file ends in half a line. */
+	/** Whether the file ends in a partial line. */
 	get torn(): boolean {
 		return this.#torn;
 	}
 
-	/** The file ends in NULs, which a power cut leaves in place of what was written last. */
+	/** Whether the file ends in NULs, which a power cut leaves instead of the last writes. */
 	get tornByPowerCut(): boolean {
 		return this.#tornByPowerCut;
 	}
@@ -65,24 +65,24 @@ export class Journal {
 		return {count: this.#unreadable, lines: this.#unreadableLines};
 	}
 
-	/** Whether a line says which version the journal is about. */
+	/** Whether a line identifies the version. */
 	get headed(): boolean {
 		return this.#headed;
 	}
 
-	/** Whether an editor put a byte order mark in front. */
+	/** Whether an editor added a byte order mark. */
 	get marked(): boolean {
 		return this.#marked;
 	}
 
 	/**
-	Takes the lines that are new in the file: all of them at first, another Winnow's later.
+	Reads new lines: all of them at first, another Winnow's later.
 
 	@param own The text of a line that this Winnow wrote.
-	@param until Where to stop at the latest, in bytes.
-	@param onBatch Called every quarter of a megabyte; may throw to end the reading.
+	@param until Position to stop at, in bytes.
+	@param onBatch Called every 256 kB; may throw to cancel.
 
-	@returns How many lines.
+	@returns The number of lines.
 	*/
 	async readNew(own?: string, until = Number.POSITIVE_INFINITY, onBatch?: () => void): Promise<{readonly lines: number; readonly found: boolean}> {
 		let lines = 0;
@@ -116,9 +116,9 @@ export class Journal {
 	}
 
 	/**
-	Writes a line; resolved when the system has it, after which a crash of this program loses nothing. The disk follows at once, beside the keys: `fdatasync` runs whenever something was written since the last one.
+	Writes a line. Resolves once the system has it, so a crash of this program loses nothing. `fdatasync` then runs in the background.
 
-	@throws WinnowError where the line could not be written; then nothing of it holds.
+	@throws WinnowError if the line could not be written; then it has no effect.
 	*/
 	async append(line: JournalLine): Promise<void> {
 		if (this.#refused !== undefined) {
@@ -141,7 +141,7 @@ export class Journal {
 			try {
 				await this.#log.append(bytes);
 			} catch (error) {
-				// Whether a part of it is there now does not matter: an empty line harms nobody.
+				// A part of it may have been written; an empty line is harmless.
 				this.#torn = true;
 				throw notKept(error, this.#log.path);
 			}
@@ -157,32 +157,32 @@ export class Journal {
 				return;
 			}
 
-			// Somebody else wrote too, or an earlier line was cut short.
+			// Another program wrote too, or an earlier line was cut short.
 			const {found} = await this.readNew(text);
 			if (found) {
 				return;
 			}
 
 			if (attempt === 3) {
-				throw notKept(new Error('the file does not hold what was written'), this.#log.path);
+				throw notKept(new Error('the file does not contain what was written'), this.#log.path);
 			}
 
-			// Another Winnow's half line swallowed this one.
+			// Another Winnow's partial line absorbed this one.
 			this.#torn = true;
 		}
 	}
 
-	/** Takes nothing more, for a reason. */
+	/** Rejects all further appends with a reason. */
 	refuse(reason: unknown): void {
 		this.#refused = reason;
 	}
 
-	/** The line at a position that `onLine` was told. */
+	/** The line at a position that was passed to `onLine`. */
 	async lineAt(position: number): Promise<JournalLine | undefined> {
 		return decodeLine(await lineAt(this.#log, position));
 	}
 
-	/** Waits until all that was written is on the disk. */
+	/** Waits until everything written is on the disk. */
 	async settle(): Promise<void> {
 		while (this.#syncing) {
 			await this.#syncing;
@@ -194,7 +194,7 @@ export class Journal {
 		this.#syncing ??= this.#syncLoop();
 	}
 
-	/** A line of the file as it was read; undefined for one that does not count. */
+	/** Decodes a line of the file; undefined if it has no effect. */
 	#take({text, position, end, isPart}: ScannedLine): JournalLine | undefined {
 		const number = this.#lines + 1;
 		this.#lines += isPart ? 0 : 1;
@@ -216,7 +216,7 @@ export class Journal {
 	}
 
 	/**
-	The size of the file, which is made whole first where somebody has moved, removed, replaced or truncated it: what was acknowledged must not be missing, and what comes next must be found.
+	The size of the file, which is restored first if it was moved, removed, replaced or truncated: acknowledged lines must not be lost, and new ones must be found.
 	*/
 	async #look(): Promise<{readonly size: number}> {
 		const {size, gone} = await this.#log.size();
@@ -234,7 +234,7 @@ export class Journal {
 				return await this.#log.size();
 			}
 
-			this.#options.onTrouble(`The journal was ${isShort ? 'cut short' : 'moved, removed or replaced'} while it was open. All of it was written again to ${clean(path)}${path === before ? '' : `, since ${clean(before)} holds something else now`}.`);
+			this.#options.onTrouble(`The journal was ${isShort ? 'cut short' : 'moved, removed or replaced'} while it was open. It was written again to ${clean(path)}${path === before ? '' : `, because ${clean(before)} has other contents now`}.`);
 		} catch (error) {
 			throw notKept(error, this.#log.path);
 		}

@@ -6,10 +6,10 @@ import {journalName} from './journal-name.js';
 import {systemCode} from './journal-trouble.js';
 import {lineAt, scanLines} from './line-scanner.js';
 
-/** A journal, with what it says of its version: not everything where its first line is damaged. */
+/** A journal and its version; incomplete if its first line is damaged. */
 export type FoundJournal = {readonly path: string; readonly identity: Partial<JournalIdentity>};
 
-/** All journals of a folder; none where the folder does not exist. */
+/** All journals in a folder; empty if the folder doesn't exist. */
 export const findJournals = async (folder: string): Promise<FoundJournal[]> => {
 	let names: string[];
 	try {
@@ -23,7 +23,7 @@ export const findJournals = async (folder: string): Promise<FoundJournal[]> => {
 	}
 
 	const journals: FoundJournal[] = [];
-	// One after the other: twenty file descriptors have to be enough.
+	// Sequentially, to work with few file descriptors.
 	for (const name of names.filter(name => name.endsWith('.ndjson')).sort()) {
 		const journal = await readHeader(path.join(folder, name));
 		if (journal) {
@@ -34,7 +34,7 @@ export const findJournals = async (folder: string): Promise<FoundJournal[]> => {
 	return journals;
 };
 
-/** @returns Undefined where the file is no journal. */
+/** @returns Undefined if the file isn't a journal. */
 export const readHeader = async (file: string): Promise<FoundJournal | undefined> => {
 	const handle = await open(file, 'r');
 	const log = await openMemoryLog(handle);
@@ -54,7 +54,7 @@ export const readHeader = async (file: string): Promise<FoundJournal | undefined
 	}
 };
 
-/** The header, else another line of a journal. A header that was cut short by a full disk, or damaged, is followed by a whole one once something was written again. */
+/** The header, or another line of a journal. A damaged header, or one cut short by a full disk, is followed by a complete one once something was written again. */
 const findHeader = async (log: Pick<ByteLog, 'read'>, until?: number): Promise<JournalLine | undefined> => {
 	let other: JournalLine | undefined;
 	for await (const batch of scanLines(log, 0, until)) {
@@ -71,7 +71,7 @@ const findHeader = async (log: Pick<ByteLog, 'read'>, until?: number): Promise<J
 	return other;
 };
 
-/** What a damaged first line still says. The hash in the file's name tells whether that is right. */
+/** Recovers what it can from a damaged first line. The hash in the file's name verifies it. */
 const salvage = async (log: Pick<ByteLog, 'read'>, file: string): Promise<Partial<JournalIdentity>> => {
 	const text = await lineAt(log, 0);
 	const field = (name: string): string | undefined => {
@@ -94,7 +94,7 @@ const readString = (written: string): string | undefined => {
 	try {
 		return JSON.parse(written) as string;
 	} catch {
-		// Damaged, as the line is.
+		// Damaged, like the line.
 		return undefined;
 	}
 };

@@ -8,22 +8,22 @@ const expand = promisify(inflateRaw) as (bytes: Buffer) => Promise<Buffer>;
 const blockSize = 1 << 18;
 
 /**
-A copy in memory of a file that only grows, for the case that somebody cuts the file short. Full blocks are compressed beside the program, to about a tenth for a journal.
+A copy in memory of an append-only file, to restore it if it is truncated. Full blocks are compressed in the background, to about a tenth for a journal.
 */
 export class KeptBytes {
 	readonly #blocks: Array<{bytes: Buffer; isPacked: boolean}> = [];
-	/** The block under way, up to where it is filled. */
+	/** The last block, and how far it is filled. */
 	#open = Buffer.allocUnsafe(0);
 	#filled = 0;
 	#length = 0;
-	/** The block that was read last. */
+	/** The block read last. */
 	#read: {readonly place: number; readonly bytes: Buffer} | undefined;
 
 	get length(): number {
 		return this.#length;
 	}
 
-	/** Takes bytes that begin at or before the end; what it has already is left. Bytes beyond the end are not taken: there is a gap before them. */
+	/** Adds bytes that begin at or before the end; known ones are skipped. Bytes beyond the end are ignored, since they would leave a gap. */
 	take(bytes: Uint8Array, position: number): void {
 		if (position > this.#length || position + bytes.length <= this.#length) {
 			return;
@@ -42,7 +42,7 @@ export class KeptBytes {
 		}
 	}
 
-	/** Reads into the buffer; returns how many bytes, 0 at the end. */
+	/** Reads into the buffer. @returns The number of bytes, 0 at the end. */
 	async read(into: Buffer, position: number): Promise<number> {
 		const place = Math.floor(position / blockSize);
 		const bytes = place === this.#blocks.length ? this.#open.subarray(0, this.#filled) : await this.#block(place);

@@ -2,13 +2,13 @@ import {Buffer, isUtf8} from 'node:buffer';
 import {setImmediate as turn} from 'node:timers/promises';
 import type {ByteLog} from './byte-log.js';
 
-/** A line as the log holds it, without its newline; `text` is undefined where the bytes cannot be a line: no UTF-8, or a stretch of NULs. */
+/** A line of the log without its newline; `text` is undefined if the bytes can't be a line: invalid UTF-8, or NULs. */
 export type ScannedLine = {
 	readonly text: string | undefined;
 	readonly position: number;
-	/** Where the next line begins. */
+	/** Position of the next line. */
 	readonly end: number;
-	/** More of the same line follows: NULs took the newline between them. */
+	/** Whether more of the same line follows, because NULs replaced the newline between them. */
 	readonly isPart?: boolean;
 };
 
@@ -22,7 +22,7 @@ const textOf = (bytes: Buffer): string | undefined => isUtf8(bytes) ? bytes.toSt
 const isWhole = (bytes: Buffer): boolean => bytes[0] === 0x7B && bytes.at(-1) === 0x7D;
 
 /**
-A power cut can leave NULs where lines were written: the file had its length already, the disk did not have its bytes. Newlines are lost with them, so whole lines next to the NULs are taken out of the stretch and the rest is one damaged line.
+A power cut can leave NULs instead of lines, if the file's length was on the disk before its bytes. Newlines are lost too, so complete lines next to the NULs are extracted, and the rest is one damaged line.
 */
 const splitAtNulls = (bytes: Buffer, start: number, end: number): ScannedLine[] => {
 	const lines: ScannedLine[] = [];
@@ -53,9 +53,9 @@ const splitAtNulls = (bytes: Buffer, start: number, end: number): ScannedLine[] 
 const linesOf = (bytes: Buffer, start: number, end: number): ScannedLine[] => bytes.includes(0) ? splitAtNulls(bytes, start, end) : [{text: textOf(bytes), position: start, end}];
 
 /**
-The complete lines from a position on, in batches of at most `linesPerTurn` and about a quarter of a megabyte. The event loop turns between batches, wherever the log has its bytes. What follows the last newline is left: it may be half a line that another program is writing.
+The complete lines from a position, in batches of at most `linesPerTurn` and about 256 kB. The event loop turns between batches. What follows the last newline is skipped: another program may still be writing it.
 
-@param until Where to stop, for a reader that needs the log as it was.
+@param until Position to stop at, for a reader that needs an earlier state of the log.
 */
 export async function * scanLines(log: Pick<ByteLog, 'read'>, from: number, until = Number.POSITIVE_INFINITY): AsyncGenerator<ScannedLine[], void, void> {
 	const block = Buffer.allocUnsafe(blockSize);
@@ -124,7 +124,7 @@ export const lineAt = async (log: Pick<ByteLog, 'read'>, from: number): Promise<
 	}
 };
 
-/** Whether there is a NUL from a position on; what follows the last newline is not a line that `scanLines` gives. */
+/** Whether the log has a NUL after a position, including the partial last line. */
 export const hasNull = async (log: Pick<ByteLog, 'read'>, from: number): Promise<boolean> => {
 	const block = Buffer.allocUnsafe(blockSize);
 	for (let position = from, read = 0; (read = await log.read(block, position)) > 0; position += read) {

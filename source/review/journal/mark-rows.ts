@@ -6,14 +6,14 @@ import {decodeLine, type JournalLine} from './journal-line.js';
 import type {JournalReader} from './journal-reader.js';
 import {scanLines} from './line-scanner.js';
 
-/** A mark with everything that a script needs to act on it. Times are milliseconds since 1970. */
+/** A mark with everything that scripts need. Times are milliseconds since 1970. */
 export type MarkRow = Row & {readonly time: number};
 
 /**
-All marks that stand, in the order in which their samples were first mentioned. The addresses are read from the journal again, since memory holds only hashes of them; memory does not grow with the marks, but for a bit each.
+All current marks, in the order in which their samples first appear. Addresses are read from the journal again, since memory has only their hashes, so this takes just one bit per mark.
 
-@param until The journal's length that the reader has seen.
-@param onBatch Told from where on the journal is being read; may throw to end it.
+@param until The length of the journal that the reader has read.
+@param onBatch Called with the position reached; may throw to cancel.
 */
 export async function * markRows(log: Pick<ByteLog, 'read'>, {books, state}: Pick<JournalReader, 'books' | 'state'>, until: number, onBatch?: (position: number) => void): AsyncGenerator<MarkRow, void, void> {
 	const given = new NumberSet();

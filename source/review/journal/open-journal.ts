@@ -22,36 +22,36 @@ export type OpenJournal = {
 	readonly log: ByteLog;
 	readonly journal: Journal;
 	readonly reader: JournalReader;
-	/** False where what is judged is gone when the program ends. */
+	/** False if verdicts are lost on exit. */
 	readonly kept: boolean;
-	/** Why nothing is kept, as words with the file. */
+	/** Why nothing is saved, including the file. */
 	readonly whyNotKept?: string;
 	readonly presence: Presence | undefined;
-	/** Resolves when a long journal has been read to its end; short ones have been when they open. Nothing may be written before. */
+	/** Resolves when a long journal is loaded; short ones are loaded at once. Don't write before. */
 	readonly loaded: Promise<void>;
 };
 
 export type OpenJournalOptions = {
 	readonly identity: JournalIdentity;
 	readonly file: string;
-	/** Why there is no file to keep marks in. */
+	/** Why marks can't be saved to a file. */
 	readonly refusal?: WinnowError;
 	readonly instance: string;
 	readonly now: () => number;
 	readonly limits: FoldLimits;
-	/** So many bytes are read before the journal opens, the rest beside the keys. */
+	/** Bytes to read before the journal opens; the rest is read in the background. */
 	readonly atOnce: number;
 	readonly onTrouble: (words: string) => void;
-	/** Told from 0 to 1 how much of a long journal has been read. */
+	/** Called with the progress of reading a long journal, 0 to 1. */
 	readonly onProgress: (share: number) => void;
-	/** Ends the reading of a long journal. */
+	/** Cancels the loading of a long journal. */
 	readonly signal?: AbortSignal;
-	/** Told when the rest of a long journal has been read. */
+	/** Called when a long journal is loaded. */
 	readonly onLoaded: () => void;
 };
 
 /**
-Opens a version's journal and reads it. A long one is folded and read beside the keys. Where it can't be written the marks go on in memory, with words that say so: judging is still useful, but nobody is left to believe that it is kept.
+Opens a version's journal and reads it. A long one is folded, and read in the background. If it can't be written, marks stay in memory and a warning says so: judging is still useful, but the user must know that it isn't saved.
 */
 export const openJournal = async (options: OpenJournalOptions): Promise<OpenJournal> => {
 	const {file, onTrouble} = options;
@@ -78,7 +78,7 @@ export const openJournal = async (options: OpenJournalOptions): Promise<OpenJour
 		const why = error === options.refusal ? words : `${words} (${clean(file)})`;
 		const {advice} = options.refusal ?? {};
 		const {read, isUnread} = await readInMemory(options);
-		onTrouble(`Verdicts and notes are NOT kept, they end with this program: ${why}.${isUnread ? ' Verdicts from before are not shown.' : ''}${advice === undefined ? '' : ` ${advice}`}`);
+		onTrouble(`Verdicts and notes are NOT saved and will be lost on exit: ${why}.${isUnread ? ' Verdicts from before are not shown.' : ''}${advice === undefined ? '' : ` ${advice}`}`);
 		return {
 			...read, kept: false, whyNotKept: why, presence: undefined,
 		};
@@ -95,14 +95,14 @@ const foldIfLong = async (presence: Presence, {file, limits, onTrouble, onProgre
 			},
 		});
 		if (await isLong(file, limits) && await presence.alone(fold)) {
-			onTrouble(`The journal was long and has been folded: all marks stand, undo reaches back at most ${grouped(limits.keepActions)} actions.`);
+			onTrouble(`The long journal was folded: all marks are kept, and undo reaches back at most ${grouped(limits.keepActions)} actions.`);
 		}
 	} catch (error) {
 		if (error instanceof WinnowError || signal?.aborted) {
 			throw error;
 		}
 
-		onTrouble(`The journal is long and could not be made shorter: ${reasonOf(error)} (${clean(file)}).`);
+		onTrouble(`Can't fold the long journal: ${reasonOf(error)} (${clean(file)}).`);
 	}
 };
 
@@ -115,7 +115,7 @@ const readInMemory = async (options: OpenJournalOptions): Promise<{readonly read
 		base = await openReadOnly(options.file);
 		return {read: await readJournal(await openMemoryLog(base), options), isUnread: false};
 	} catch {
-		// The cause is the one that is reported already: start with nothing.
+		// The same error was reported already: start empty.
 		await base?.close();
 		return {read: await readJournal(await openMemoryLog(), options), isUnread: true};
 	}
@@ -133,7 +133,7 @@ const openReadOnly = async (file: string) => {
 	}
 };
 
-/** @param presence Where the journal has to be folded first, or another Winnow folds it: then all of it is read beside the keys. */
+/** @param presence Set if the journal has to be folded first, or another Winnow is folding it: then it is read in the background. */
 const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?: Presence): Promise<Read> => {
 	const {file, identity, onTrouble, onProgress, signal} = options;
 	const reader = new JournalReader();
@@ -149,10 +149,10 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 				checkHeader(line, identity);
 			} else if (opened && !mine && !told) {
 				told = true;
-				onTrouble('Another Winnow writes to this journal: what it judges shows here too, the later verdict counts.');
+				onTrouble('Another Winnow writes to this journal. Its verdicts show here too; the later verdict counts.');
 			}
 
-			// What the file holds at the start is one history, whoever wrote it.
+			// The file's initial contents are one history, whichever Winnow wrote it.
 			return reader.take(line, position, mine || !opened);
 		},
 	});
@@ -169,7 +169,7 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 		}
 
 		if (journal.torn && !journal.tornByPowerCut) {
-			onTrouble(`The journal's last line was cut short and does not count; nothing that was acknowledged is missing (${clean(file)}).`);
+			onTrouble(`The journal's last line was cut short and has no effect; all saved marks are intact (${clean(file)}).`);
 		}
 	};
 
@@ -195,7 +195,7 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 		} catch (error) {
 			journal.refuse(error);
 			if (!signal?.aborted) {
-				onTrouble(`The journal could not be read to its end, so nothing can be judged: ${error instanceof WinnowError ? error.what : reasonOf(error)}.`);
+				onTrouble(`Can't read the rest of the journal, so judging is disabled: ${error instanceof WinnowError ? error.what : reasonOf(error)}.`);
 			}
 		}
 
@@ -207,7 +207,7 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 	};
 };
 
-/** What a program that was killed while it rewrote a file left beside it. Nobody folds this journal now; the other files are written within moments, so only old ones are leftovers. */
+/** Removes temporary files of programs that were killed while rewriting. Nothing is folding this journal now; the other files are written within moments, so only old ones are leftovers. */
 const removeLeftovers = async (file: string): Promise<void> => {
 	const folder = path.dirname(file);
 	const stem = path.basename(sessionFile(file), '.session.json');
@@ -225,7 +225,7 @@ const removeLeftovers = async (file: string): Promise<void> => {
 				await rm(leftover, {force: true});
 			}
 		} catch (error) {
-			// Another Winnow was faster.
+			// Another Winnow removed it first.
 			if (systemCode(error) !== 'ENOENT') {
 				throw error;
 			}
@@ -240,6 +240,6 @@ const checkHeader = (line: JournalLine & {kind: 'header'}, identity: JournalIden
 
 	const same = line.identity.endpoint === identity.endpoint && line.identity.project === identity.project && line.identity.task === identity.task && line.identity.version === identity.version;
 	if (!same) {
-		throw new WinnowError({kind: 'failure', what: `the journal is about another version (${clean(line.identity.task)} ${clean(line.identity.version)})`, advice: 'Move that file away.'});
+		throw new WinnowError({kind: 'failure', what: `the journal belongs to another version (${clean(line.identity.task)} ${clean(line.identity.version)})`, advice: 'Move that file away.'});
 	}
 };

@@ -10,35 +10,35 @@ import {
 } from '../../system/owner.js';
 
 export type PresenceOptions = {
-	/** How often this Winnow shows that it lives, ms. By default half a second while folding, else a minute. */
+	/** Heartbeat interval (ms). Default: 500 while folding, otherwise a minute. */
 	readonly beat?: number;
-	/** Waits for some milliseconds. */
+	/** Replaces `setTimeout`, for tests. */
 	readonly sleep?: (milliseconds: number) => Promise<unknown>;
 	readonly onTrouble?: (words: string) => void;
 	readonly signal?: AbortSignal;
 };
 
-/** A file of another host that nobody has touched for so long, measured by the file system's own clock, has no owner: ms. */
+/** Age after which another host's file has no owner, by the file system's clock (ms). */
 const longDead = {open: 600_000, folding: 60_000};
 
-/** How long a living process may fold, and how long another host's may show no life before it counts as dead: ms. */
+/** How long to wait for a live process to finish folding, and for another host's heartbeat (ms). */
 const patience = {here: 30_000, elsewhere: 4000};
 
 type Ending = 'open' | 'folding';
-/** Shows now and then that this process lives. */
+/** A heartbeat: touches this process's file. */
 type Beat = {
-	/** Resolves once nothing more is written: a late write would make a removed file again. */
+	/** Resolves once nothing more is written: a late write would recreate a removed file. */
 	stop(): Promise<void>;
 };
 
 type Mark = {readonly file: string; readonly owner: Owner; readonly life: 'alive' | 'elsewhere'; readonly touched: number};
 
 /**
-A small file beside the journal for every Winnow that has it open (`JOURNAL.PID-INSTANCE.open`), so that one knows of the others, and one more (`….folding`) for the one that makes a long journal shorter. What a crashed one left is taken away by the next that looks.
+A small file next to the journal for each Winnow that has it open (`JOURNAL.PID-INSTANCE.open`), and one more (`….folding`) for the one that folds it. A crashed Winnow's files are removed by the next one that looks.
 
-Folding replaces the file, so nobody else may have it open. Who opens a journal says so first and then looks whether it is being folded; who folds says so first and then looks whether somebody has it open: one of the two sees the other.
+Folding replaces the file, so nothing else may have it open. A Winnow that opens a journal first creates its file, then checks whether the journal is being folded; one that folds first creates its file, then checks whether the journal is open: at least one of the two sees the other.
 
-Whether a process of another host lives nobody here can ask. Its files are touched while it does.
+A process of another host can't be queried, so it touches its files while it is alive.
 */
 export class Presence {
 	static async enter(journal: string, instance: string, options: PresenceOptions = {}): Promise<Presence> {
@@ -49,7 +49,7 @@ export class Presence {
 	}
 
 	readonly #journal: string;
-	/** This one's files without their endings. */
+	/** This process's files without their extensions. */
 	readonly #own: string;
 	readonly #options: PresenceOptions;
 	#open: Beat | undefined;
@@ -61,9 +61,9 @@ export class Presence {
 	}
 
 	/**
-	Waits until nobody folds the journal.
+	Waits until the journal isn't being folded.
 
-	@throws WinnowError Where another Winnow on this machine has been folding it for half a minute.
+	@throws WinnowError if another Winnow on this machine has been folding it for half a minute.
 	*/
 	async untilFolded(): Promise<void> {
 		const {onTrouble, signal, sleep = async milliseconds => delay(milliseconds, undefined, {signal})} = this.#options;
@@ -76,7 +76,7 @@ export class Presence {
 					seen.set(file, {touched, since: waited});
 				} else if (life === 'elsewhere' && waited - known.since >= patience.elsewhere) {
 					await rm(file, {force: true});
-					onTrouble?.(`${ownerWords(owner)} began to rewrite the journal and shows no sign of life; its mark ${clean(file)} was removed.`);
+					onTrouble?.(`${ownerWords(owner)} started to rewrite the journal and no longer responds. Removed its lock ${clean(file)}.`);
 				}
 
 				if (waited >= patience.here) {
@@ -92,20 +92,20 @@ export class Presence {
 		}
 	}
 
-	/** Whether somebody folds the journal, as far as its marks say. */
+	/** Whether the journal is being folded, according to the files. */
 	async isFolded(): Promise<boolean> {
 		return (await this.#living('folding')).length > 0;
 	}
 
-	/** Who else has the journal open. */
+	/** The other Winnows that have the journal open. */
 	async others(): Promise<Owner[]> {
 		return (await this.#living('open')).map(({owner}) => owner);
 	}
 
 	/**
-	Does something for which nobody else may have the journal open.
+	Runs something that needs the journal exclusively.
 
-	@returns Undefined, with nothing done, where somebody has.
+	@returns Undefined, without running it, if the journal is open elsewhere.
 	*/
 	async alone<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
 		await writeOwner(`${this.#own}.folding`);
@@ -129,7 +129,7 @@ export class Presence {
 			try {
 				await touchOwner(`${this.#own}.${ending}`);
 			} catch {
-				// Without it others may take the mark away, which costs nobody a verdict.
+				// Others may then remove the file, which loses no verdict.
 			}
 
 			touching = undefined;
@@ -163,14 +163,14 @@ export class Presence {
 		return found;
 	}
 
-	/** Whose file it is; one whose owner is dead is taken away. */
+	/** The owner of a file; removes the file if the owner is dead. */
 	async #livingMark(file: string, ending: Ending): Promise<Mark | undefined> {
 		const read = await readOwner(file);
 		if (read === undefined) {
 			return undefined;
 		}
 
-		// Its maker has not written it yet, or the disk was full then; the name says who it was.
+		// Not written yet, or the disk was full: the name has the process id.
 		const owner = read.owner === 'unknown' ? ownerInName(file) : read.owner;
 		const life = await lifeOf(owner);
 		if (life === 'dead' || (life === 'elsewhere' && await this.#now() - read.touched > longDead[ending])) {
@@ -183,7 +183,7 @@ export class Presence {
 		};
 	}
 
-	/** The time by the clock of whoever keeps the files, which may be another machine: ms. */
+	/** The time of the file system, which may be another machine's (ms). */
 	async #now(): Promise<number> {
 		await touchOwner(`${this.#own}.open`);
 		const own = await readOwner(`${this.#own}.open`);

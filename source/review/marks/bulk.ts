@@ -1,9 +1,9 @@
 import type {Row} from './row.js';
 
-/** Rows a piece: about 85 kB of journal, stringified in less than a millisecond, so keys are answered in between. */
+/** Rows per piece: about 85 kB of journal, stringified in less than a millisecond, so keys are handled in between. */
 const pieceSize = 500;
 
-/** Groups rows into pieces and lets other work in between them. */
+/** Groups rows into pieces, and yields to other work in between. */
 export async function * pieces(rows: AsyncIterable<Row> | Iterable<Row>, signal?: AbortSignal): AsyncGenerator<Row[], void, void> {
 	let piece: Row[] = [];
 	for await (const row of rows) {

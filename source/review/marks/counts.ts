@@ -3,10 +3,10 @@ import {verdicts, type Verdict} from './judgements.js';
 import {tallyOf, type ReviewState} from './verdicts.js';
 
 export type ReviewCounts = Readonly<Record<Verdict, number>> & {
-	/** How many samples have a verdict. */
+	/** Number of samples with a verdict. */
 	readonly judged: number;
 	readonly notes: number;
-	/** `unknown` counts samples whose status was none of the four. */
+	/** `unknown` counts samples with none of the four statuses. */
 	readonly byStatus: Readonly<Record<Status | 'unknown', Readonly<Record<Verdict, number>>>>;
 };
 

@@ -8,19 +8,19 @@ const nouns: Record<Verdict, string> = {accept: 'acceptance', reject: 'rejection
 const counted = (count: number): string => `${grouped(count)} samples`;
 
 /**
-What a step was, in words that follow "Undid " or "Did again: ": "the rejection of cats/0412.jpg".
+Describes a step, to follow "Undid " or "Redid ": "the rejection of cats/0412.jpg".
 
-@param row Its first sample, where it could be read.
+@param row Its first sample, if it could be read.
 */
 export const describeStep = (step: Step, row: Row | undefined): string => {
 	const what = step.count === 1 && row ? rowName(row) : (step.count === 1 ? 'a sample' : counted(step.count));
 	switch (step.kind) {
 		case 'judge': {
-			return step.verdict ? `the ${nouns[step.verdict]} of ${what}` : `taking the verdict off ${what}`;
+			return step.verdict ? `the ${nouns[step.verdict]} of ${what}` : `clearing the verdict of ${what}`;
 		}
 
 		case 'note': {
-			return step.empty ? `taking the note off ${what}` : `the note on ${what}`;
+			return step.empty ? `removing the note of ${what}` : `the note on ${what}`;
 		}
 
 		case 'import': {

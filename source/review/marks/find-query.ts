@@ -1,30 +1,30 @@
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import {statuses, type Sample} from '../../model/source.js';
-import {verdicts, type Judgement} from './judgements.js';
 import {nearest} from '../../text/nearest.js';
+import {verdicts, type Judgement} from './judgements.js';
 
-/** Whether a sample, with its mark, is one that is looked for. */
+/** Whether a sample and its mark match. */
 export type Matcher = (sample: Sample, mark?: Pick<Judgement, 'verdict' | 'note'>) => boolean;
 
 export type FindQuery = {
-	/** The terms, as they were understood. */
+	/** The parsed terms. */
 	readonly terms: readonly string[];
 	readonly matches: Matcher;
-	/** Whether verdicts or notes are asked for alone, so that only judged samples can match. */
+	/** Whether only samples with a mark can match. */
 	readonly needsMark: boolean;
 };
 
-/** What stands before a colon. */
+/** Field names before a colon. */
 export const findFields = ['verdict', 'status', 'note', 'before', 'after', 'address', 'description', 'id'] as const;
 
 type Field = typeof findFields[number];
 type Test = {readonly words: string; readonly needsMark: boolean; readonly test: Matcher};
 
 /**
-Understands what was typed after `/`. Words are looked for in addresses, sample ids, descriptions, notes and verdicts, and all must be there; "quoted phrases" hold spaces; `field:word` looks in one place (`verdict:none` finds what has none, `note:` and `verdict:` without a word find what has any). Small letters find both cases, a capital in a word makes that word exact.
+Parses a search. Words are searched in addresses, sample ids, descriptions, notes and verdicts, and all must match; "quoted phrases" can contain spaces; `field:word` searches one field (`verdict:none` finds samples without one, `note:` and `verdict:` alone find any). Lower case matches both cases; a capital makes a word case-sensitive.
 
-@throws WinnowError (usage) for a field or value that does not exist, with the nearest one that does.
+@throws WinnowError (usage) for an unknown field or value, with the closest one.
 */
 export const parseFind = (text: string): FindQuery => {
 	const tests = split(text).map(term => testOf(term));
@@ -37,7 +37,7 @@ export const parseFind = (text: string): FindQuery => {
 
 type Term = {readonly field: string | undefined; readonly text: string};
 
-// A field is letters and a colon that no slash follows (`s3://bucket` is a word); quotes hold a term or its value together, and an unclosed one goes to the end.
+// A field is letters and a colon without a slash after it (`s3://bucket` is a word); quotes hold a term or its value together, and an unclosed one extends to the end.
 const term = /(?:(?<field>\p{L}+):(?!\/))?(?:"(?<phrase>[^"]*)(?:"|$)|(?<word>[^\s"]*))/gu;
 
 const split = (text: string): Term[] => [...text.normalize('NFC').matchAll(term)]
@@ -48,7 +48,7 @@ const testOf = ({field, text}: Term): Test => {
 	const words = field === undefined ? text : `${field}:${text}`;
 	const known = findFields.find(name => name === field?.toLowerCase());
 	if (field !== undefined && known === undefined) {
-		throw wrong(`There is no field ${clean(field)}`, nearest(field.toLowerCase(), findFields), 'a colon in a word needs quotes: "…"', findFields);
+		throw wrong(`Unknown field "${clean(field)}"`, nearest(field.toLowerCase(), findFields), 'put words with a colon in quotes: "…"', findFields);
 	}
 
 	const made = known === undefined ? {needsMark: false, test: anywhere(text)} : inField(known, text);
@@ -56,15 +56,15 @@ const testOf = ({field, text}: Term): Test => {
 };
 
 const wrong = (what: string, near: string | undefined, else_: string, all: readonly string[]): WinnowError => new WinnowError({
-	kind: 'usage', what, advice: near === undefined ? `There are ${all.join(', ')}; ${else_}.` : `Did you mean ${near}? (${else_})`,
+	kind: 'usage', what, advice: near === undefined ? `Use ${all.join(', ')}; ${else_}.` : `Did you mean ${near}? (${else_})`,
 });
 
-/** A value of a fixed set, by its name or how it begins. */
+/** A value of a fixed set, by its name or a prefix. */
 const oneOf = <Value extends string>(field: string, text: string, values: readonly Value[]): Value => {
 	const small = text.toLowerCase();
 	const found = values.find(value => value === small) ?? values.find(value => small !== '' && value.startsWith(small));
 	if (found === undefined) {
-		throw wrong(`There is no ${field} ${clean(text)}`.trimEnd(), nearest(small, values), `there are ${values.join(', ')}`, values);
+		throw wrong(`Unknown ${field} "${clean(text)}"`, nearest(small, values), `values: ${values.join(', ')}`, values);
 	}
 
 	return found;
@@ -115,17 +115,17 @@ const anywhere = (text: string): Matcher => {
 		|| (mark !== undefined && (contains(mark.note) || contains(mark.verdict)));
 };
 
-/** Smart case; composed and decomposed accents are the same. */
+/** Matches with smart case; composed and decomposed accents are equal. */
 const containing = (text: string): (where: string | undefined) => boolean => {
 	const exact = text !== text.toLowerCase();
-	// A regular expression looks without regard to case and makes no lower-case copy of each address.
+	// A regular expression ignores case without a lower-case copy of each address.
 	const pattern = exact || !/\p{L}/u.test(text) ? undefined : new RegExp(text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`), 'iu');
 	return where => {
 		if (where === undefined) {
 			return false;
 		}
 
-		// Nothing below U+0300 has another composed form.
+		// Characters below U+0300 are composed already.
 		const composed = beyondLatin.test(where) ? where.normalize('NFC') : where;
 		return pattern ? pattern.test(composed) : composed.includes(text);
 	};

@@ -2,7 +2,7 @@ export const verdicts = ['accept', 'reject', 'flag'] as const;
 
 export type Verdict = typeof verdicts[number];
 
-/** What a mark says: a verdict, a note, or both, and since when (milliseconds since 1970). */
+/** A verdict, a note, or both, and when it was given (ms since 1970). */
 export type Judgement = {
 	readonly verdict?: Verdict;
 	readonly note?: string;
@@ -11,11 +11,11 @@ export type Judgement = {
 
 export const isVerdict = (value: unknown): value is Verdict | undefined => value === undefined || (verdicts as readonly unknown[]).includes(value);
 
-/** 0 for none, else the place in `verdicts` plus one. */
+/** 0 for none, otherwise the index in `verdicts` plus one. */
 export const verdictCode = (verdict: Verdict | undefined): number => verdict === undefined ? 0 : verdicts.indexOf(verdict) + 1;
 
 /**
-All judgements that were ever made, by number; number 0 is "none". One bulk action makes one judgement, however many samples it marks, so a mark costs four bytes.
+All judgements ever made, by number; 0 is "none". A bulk action makes one judgement for all its samples, so a mark takes four bytes.
 */
 export class Judgements {
 	#size = 1;
@@ -23,7 +23,7 @@ export class Judgements {
 	#times = new Float64Array(64);
 	readonly #notes = new Map<number, string>();
 
-	/** @returns The number of a new judgement, or 0 where it says nothing. */
+	/** @returns The number of a new judgement, or 0 if it is empty. */
 	add(code: number, note: string | undefined, time: number): number {
 		if (code === 0 && !note) {
 			return 0;

@@ -1,7 +1,7 @@
 import {statuses, type Status} from '../../model/source.js';
 import {HashIndex} from '../../text/hash-index.js';
 
-/** Gives every key a small number, the first 0, the next 1, and never takes one back; keeps the status that each came with (one byte). */
+/** Numbers keys from 0, permanently, and keeps the status that each came with (one byte). */
 export class KeyIndex {
 	readonly #keys = new HashIndex();
 	#status = new Uint8Array(256);
@@ -10,7 +10,7 @@ export class KeyIndex {
 		return this.#keys.size;
 	}
 
-	/** By number: 0 where the status is not known, else its place in `statuses` plus one. Valid until the next `intern`. */
+	/** By number: 0 if the status is unknown, otherwise its index in `statuses` plus one. Valid until the next `intern`. */
 	get statusCodes(): Uint8Array {
 		return this.#status;
 	}
@@ -20,7 +20,7 @@ export class KeyIndex {
 		return this.#keys.locate(key);
 	}
 
-	/** The key's number; a new one where the key is new. The status is what the key came with first. */
+	/** The key's number, assigned if the key is new. The status is the one the key first came with. */
 	intern(key: string, status: Status | undefined): number {
 		const {size} = this.#keys;
 		const number = this.#keys.add(key);

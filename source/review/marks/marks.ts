@@ -1,5 +1,5 @@
 /**
-Which judgement each key has, by the key's number: chunks of judgement numbers that are never written once they are part of a value. A change copies the chunks that it touches (4 kB for one verdict) and shares the rest.
+The judgement of each key, by number, in chunks that are immutable once they are part of a value. A change copies the chunks it touches (4 kB for one verdict) and shares the rest.
 */
 export type Marks = ReadonlyArray<Uint32Array | undefined>;
 
@@ -11,7 +11,7 @@ export const noMarks: Marks = [];
 /** The judgement's number, 0 for none. */
 export const markAt = (marks: Marks, number: number): number => marks[number >>> chunkBits]?.[number & (chunkSize - 1)] ?? 0;
 
-/** Collects changes and gives a new value; the old one stays as it was. One draft can go on through many changes: nobody may keep the values in between. */
+/** Collects changes and returns a new value; the old one is unchanged. A draft can span many changes, but values in between must not be kept. */
 export class MarksDraft {
 	readonly #chunks: Array<Uint32Array | undefined>;
 	readonly #own = new Set<number>();
@@ -20,7 +20,7 @@ export class MarksDraft {
 		this.#chunks = [...marks];
 	}
 
-	/** Calls `visit` with each chunk, to be written into, that holds a part of the keys: where that part begins and ends in it, and the number of the chunk's first key. */
+	/** Calls `visit` with each writable chunk that contains a part of the keys: the start and end in the chunk, and the number of the chunk's first key. */
 	visit(start: number, length: number, visit: (chunk: Uint32Array, from: number, to: number, base: number) => void): void {
 		const end = start + length;
 		for (let at = start; at < end;) {

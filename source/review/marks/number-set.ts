@@ -1,7 +1,7 @@
-/** Pairs of first number and length, ascending, without gaps between a pair and the next. */
+/** Pairs of first number and length, ascending and not adjacent. */
 export type Ranges = ArrayLike<number>;
 
-/** A set of key numbers at one bit each, for actions on many samples. */
+/** A set of key numbers, one bit each, for actions on many samples. */
 export class NumberSet {
 	#words = new Uint32Array(32);
 	#size = 0;

@@ -5,7 +5,7 @@ import {MarksDraft, type Marks} from './marks.js';
 import type {Ranges} from './number-set.js';
 
 /**
-What numbers stand for. Both only ever grow, and a number keeps its meaning, so a state that holds numbers is a value although the books are shared.
+The meanings of numbers. Both only grow, and a number keeps its meaning, so a state of numbers is a value although the books are shared.
 */
 export type Books = {
 	readonly keys: KeyIndex;
@@ -15,9 +15,9 @@ export type Books = {
 /** Marks with their counts. */
 export type Painted = {
 	readonly marks: Marks;
-	/** How many marks there are by status (row) and verdict (column), in the order of their codes; the column of code 0 counts notes without a verdict. */
+	/** Number of marks by status (row) and verdict (column), in the order of their codes; column 0 counts notes without a verdict. */
 	readonly tally: readonly number[];
-	/** How many marks have a note. */
+	/** Number of marks with a note. */
 	readonly noted: number;
 };
 
@@ -27,7 +27,7 @@ export const columns = verdicts.length + 1;
 export const emptyTally: readonly number[] = Array.from({length: (statuses.length + 1) * columns}, () => 0);
 
 /**
-Changes the judgements of many keys at once and remembers what they were. A million keys take some 10 ms: nothing is allocated or looked up for a key that is like the one before it.
+Changes the judgements of many keys at once and records the previous ones. A million keys take about 10 ms: a key like the one before needs no allocation or lookup.
 */
 export class Painter {
 	readonly #books: Books;
@@ -36,7 +36,7 @@ export class Painter {
 	readonly #runs: number[] = [];
 	#noted: number;
 
-	/** @param draft Of these marks, where several painters change them one after the other. */
+	/** @param draft A draft of these marks, shared by several painters in sequence. */
 	constructor(books: Books, {marks, tally, noted}: Painted, draft = new MarksDraft(marks)) {
 		this.#books = books;
 		this.#marks = draft;
@@ -44,7 +44,7 @@ export class Painter {
 		this.#noted = noted;
 	}
 
-	/** Gives the keys from `start` on the judgement that `next` says for the one they have. */
+	/** Replaces the judgements of `length` keys from `start`; `next` maps old to new. */
 	paint(start: number, length: number, next: (before: number) => number): void {
 		this.#marks.visit(start, length, (chunk, from, to, base) => {
 			let before = chunk[from]!;
@@ -65,9 +65,9 @@ export class Painter {
 		});
 	}
 
-	/** Four numbers for each run of keys that changed alike: first key, how many, judgement before, judgement after. */
+	/** Four numbers for each run of keys with the same change: first key, length, judgement before, judgement after. */
 	runs(): Ranges {
-		// A few numbers are smaller as an array of theirs, many as a typed one.
+		// Plain arrays are smaller for few numbers, typed ones for many.
 		return this.#runs.length > 64 ? new Uint32Array(this.#runs) : this.#runs;
 	}
 

@@ -1,9 +1,9 @@
-/** A stack as a value: pushing and taking the top cost the same at any depth, and share what lies below. */
+/** An immutable stack: push and pop take constant time and share what is below. */
 export type Stack<Item> = {readonly item: Item; readonly below: Stack<Item>} | undefined;
 
 export const push = <Item>(stack: Stack<Item>, item: Item): Stack<Item> => ({item, below: stack});
 
-/** Takes the item with an id out, wherever it lies; undefined where it is not. */
+/** Removes the item with an id from any depth; undefined if it is missing. */
 export const take = <Item extends {readonly id: string}>(stack: Stack<Item>, id: string): {readonly item: Item; readonly rest: Stack<Item>} | undefined => {
 	const above: Item[] = [];
 	for (let at = stack; at; at = at.below) {

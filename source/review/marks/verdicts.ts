@@ -7,16 +7,16 @@ import {
 } from './painter.js';
 import {push, take, type Stack} from './stack.js';
 
-/** One action that can be undone. `runs`: four numbers each: first key, how many keys, their judgement before, their judgement after. */
+/** An action that can be undone. `runs`: four numbers each: first key, length, judgement before, judgement after. */
 export type Step = {
 	readonly id: string;
 	readonly kind: 'judge' | 'note' | 'import';
 	readonly verdict?: Verdict;
-	/** For a note: whether it was taken off. */
+	/** For a note: whether it was removed. */
 	readonly empty?: boolean;
-	/** How many samples it was about. */
+	/** Number of samples. */
 	readonly count: number;
-	/** Where in the journal its first sample stands. */
+	/** Journal position of its first sample. */
 	readonly position: number;
 	readonly runs: Ranges;
 };
@@ -24,7 +24,7 @@ export type Step = {
 export type ReviewState = Painted & {
 	readonly done: Stack<Step>;
 	readonly undone: Stack<Step>;
-	/** What another Winnow did to the same journal meanwhile: it shows, but is not this one's to undo. */
+	/** Steps of another Winnow: they show here, but this one doesn't undo them. */
 	readonly others: Stack<Step>;
 };
 
@@ -36,13 +36,13 @@ type About = {
 	readonly position: number;
 };
 
-/** What a journal's line does. */
+/** The effect of a journal line. */
 export type ReviewAction =
-	/** Without a verdict, the verdict is taken off; notes stay. */
+	/** Sets the verdict, or clears it without one; notes stay. */
 	| About & {readonly kind: 'judge'; readonly verdict?: Verdict}
-	/** An empty note takes the note off; verdicts stay. */
+	/** Sets the note, or removes it if empty; verdicts stay. */
 	| About & {readonly kind: 'note'; readonly note: string}
-	/** Marks that come with judgements of their own: pairs of key and judgement. Without an id it can't be undone (the folded beginning of a long journal). */
+	/** Marks with their own judgements: pairs of key and judgement. Without an id it can't be undone (the folded beginning of a long journal). */
 	| {readonly kind: 'set'; readonly id?: string; readonly count: number; readonly position: number; readonly pairs: ArrayLike<number>}
 	| {readonly kind: 'undo' | 'redo'; readonly of: string};
 
@@ -73,10 +73,10 @@ export const paintsOf = ({done, undone, others}: ReviewState, action: ReviewActi
 };
 
 /**
-The state after an action. Pure: the state that went in stays as it was.
+The state after an action. Pure: the given state is unchanged.
 
-@param mine False for what another Winnow wrote to the same journal.
-@param draft Of the state's marks, for many actions in a row: then only the last state counts.
+@param mine False for actions of another Winnow.
+@param draft A draft of the state's marks, for many actions in a row; then only the last state is valid.
 */
 export const reduceReview = (books: Books, state: ReviewState, action: ReviewAction, mine = true, draft?: MarksDraft): ReviewState => {
 	const steps = reviewSteps(books, state, action, mine, draft);
@@ -114,17 +114,17 @@ export function * reviewSteps(books: Books, state: ReviewState, action: ReviewAc
 	}
 }
 
-/** How many samples have each verdict, by status; `unknown` where the service said none of the four. */
+/** Number of samples by status and verdict; `unknown` if the status is none of the four. */
 export const tallyOf = (state: ReviewState, status: Status | 'unknown', verdict: Verdict): number => state.tally[((status === 'unknown' ? 0 : statuses.indexOf(status) + 1) * columns) + verdictCode(verdict)]!;
 
-/** The judgement that follows on another when a verdict is given. Notes stay, so there is one for each note. */
+/** Maps a judgement to its successor with another verdict. Notes stay, so there is one for each note. */
 const judging = (judgements: Judgements, verdict: Verdict | undefined, time: number) => {
 	const code = verdictCode(verdict);
 	const add = remembering((note: string | undefined) => judgements.add(code, note, time));
 	return (before: number): number => code === 0 && judgements.code(before) === 0 ? before : add(judgements.note(before));
 };
 
-/** The judgement that follows on another when a note is written. Verdicts stay, so there is one for each verdict. */
+/** Maps a judgement to its successor with another note. Verdicts stay, so there is one for each verdict. */
 const noting = (judgements: Judgements, note: string, time: number) => {
 	const add = remembering((code: number) => judgements.add(code, note, time));
 	return (before: number): number => (judgements.note(before) ?? '') === note ? before : add(judgements.code(before));
@@ -190,7 +190,7 @@ function * undo(painter: Painter, state: ReviewState, id: string, mine: boolean)
 		return {...changed, others: push(found.rest, found.item)};
 	}
 
-	// What another Winnow took back of the history that both began with is its to redo; it is kept where a redo finds it.
+	// If another Winnow undid shared history, only it may redo; keep the step where its redo finds it.
 	return mine ? {...changed, done: own.rest, undone: push(state.undone, own.item)} : {...changed, done: own.rest, others: push(state.others, own.item)};
 }
 
@@ -209,14 +209,14 @@ function * redo(painter: Painter, state: ReviewState, id: string, mine: boolean)
 	return mine ? {...changed, undone: own.rest, done: push(state.done, own.item)} : {...changed, undone: own.rest, others: push(state.others, own.item)};
 }
 
-/** Brings keys back to what they were before a step (`to` 2) or after it (`to` 3), but leaves what somebody judged anew since. */
+/** Restores keys to their judgement before a step (`to` 2) or after it (`to` 3), except those judged again since. */
 function * repaint(painter: Painter, state: ReviewState, runs: Ranges, to: 2 | 3): Steps {
 	for (let done = 0; done < runs.length; done += 4) {
 		if (done > 0 && done % (4 * paintsPerTurn) === 0) {
 			yield;
 		}
 
-		// An import can name a sample twice, so what was done last is undone first.
+		// An import can contain a sample twice, so undo in reverse order.
 		const run = to === 2 ? runs.length - 4 - done : done;
 		const from = runs[run + 5 - to]!;
 		const wanted = runs[run + to]!;

@@ -1,7 +1,7 @@
 import {seededRandom} from './random.js';
 
 /**
-A random order of the numbers from 0 to below `population`, drawn as far as it is asked for: the first k are a simple random sample without replacement, for every k. The shuffle of Fisher and Yates, which remembers only the places that it has touched: memory grows with what was drawn, not with the population.
+A random order of the numbers below `population`, drawn on demand: for every k, the first k are a simple random sample without replacement. A Fisher-Yates shuffle that stores only the positions it has touched: memory grows with what was drawn, not with the population.
 */
 export class Draws {
 	readonly #population: number;
@@ -18,7 +18,7 @@ export class Draws {
 		return this.#population;
 	}
 
-	/** The number that is drawn as the `position`-th, from 0; undefined beyond the population. */
+	/** The number drawn at `position`, from 0; undefined beyond the population. */
 	at(position: number): number | undefined {
 		if (position >= this.#population) {
 			return undefined;
@@ -28,7 +28,7 @@ export class Draws {
 			const place = this.#drawn.length;
 			const chosen = place + this.#random(this.#population - place);
 			this.#drawn.push(this.#moved.get(chosen) ?? chosen);
-			// The number that stood here moves to where the drawn one stood; this place is never looked at again.
+			// The number here moves to the drawn one's position; this position is never read again.
 			this.#moved.set(chosen, this.#moved.get(place) ?? place);
 			this.#moved.delete(place);
 		}

@@ -1,24 +1,24 @@
 import type {Judgement, Verdict} from '../marks/judgements.js';
 
-/** A verdict that was given in the queue; undefined where it was taken off. Time in milliseconds since 1970. */
+/** A verdict given in the queue; undefined if it was cleared. Time in ms since 1970. */
 type Given = {readonly verdict: Verdict | undefined; readonly time: number};
 
 type Entry = {readonly key: string; readonly given: readonly Given[]};
 
-/** One sample of the queue as it is written down: its position, its key, and what was given there, the oldest first. */
+/** A queue sample as stored: its position, its key, and the verdicts given there, oldest first. */
 export type QueueRecordRow = readonly [position: number, key: string, given: ReadonlyArray<readonly [verdict: Verdict | null, time: number]>];
 
-/** How many samples of the queue count, by verdict. */
+/** Number of counted samples of the queue, by verdict. */
 export type QueueTally = Readonly<Record<Verdict, number>> & {
-	/** The first position, from 0, that was not judged in the queue, though later ones were. Nothing from there on counts. */
+	/** The first position, from 0, without a verdict given in the queue, if later ones have one. Nothing from there on counts. */
 	readonly gap: number | undefined;
 };
 
-/** Verdicts that are remembered of one sample: as far back as undo is useful. */
+/** Verdicts to remember per sample, for undo. */
 const mostGiven = 8;
 
 /**
-What was judged in the queue's order. The rate of rejects estimates the version's rate only for a random sample, and that is what was judged in the queue from its beginning without a gap: verdicts from elsewhere (picked by hand, or in bulk) are not part of it, whatever their samples' places in the queue.
+The verdicts given in the queue. The reject rate estimates the version's only for a random sample, which is what was judged in the queue from its beginning without a gap. Verdicts from elsewhere (picked manually, or in bulk) don't count, even if the samples are in the queue.
 */
 export class QueueRecord {
 	readonly #entries = new Map<number, Entry>();
@@ -30,15 +30,15 @@ export class QueueRecord {
 		}
 	}
 
-	/** Another number whenever something was added. */
+	/** A number that differs after each change. */
 	get version(): number {
 		return this.#version;
 	}
 
 	/**
-	Notes that a sample was judged in the queue.
+	Records that a sample was judged in the queue.
 
-	@param mark The mark that it has since.
+	@param mark Its new mark.
 	*/
 	add(position: number, key: string, mark: Judgement | undefined): void {
 		const before = this.#entries.get(position);
@@ -48,11 +48,11 @@ export class QueueRecord {
 	}
 
 	/**
-	Counts what was judged from the first position on without a gap.
+	Counts verdicts from the first position without a gap.
 
 	A position counts with the verdict that the queue gave it. Undo brings an older mark back, and with it what the queue had given until then: nothing, or an earlier verdict. A verdict that was taken off anywhere is none.
 
-	@param markOf The mark that stands now.
+	@param markOf Returns the current mark of a key.
 	*/
 	tally(markOf: (key: string) => Judgement | undefined): QueueTally {
 		const tally = {accept: 0, reject: 0, flag: 0};
@@ -71,7 +71,7 @@ export class QueueRecord {
 		return {...tally, gap: isGap ? position : undefined};
 	}
 
-	/** To be written down, by position. */
+	/** The record to store, by position. */
 	rows(): QueueRecordRow[] {
 		return [...this.#entries]
 			.sort(([one], [other]) => one - other)

@@ -3,13 +3,13 @@ import {statuses, type Status} from '../../model/source.js';
 import {grouped} from '../../text/numbers.js';
 import {nearest} from '../../text/nearest.js';
 
-/** How many samples to draw from the status that shows, or how many of each status. */
+/** Number of samples to draw from the current status, or of each status. */
 export type QueueSize = number | Readonly<Partial<Record<Status, number>>>;
 
 /**
-Reads `200`, or quotas: `modified=20,added=10`.
+Parses `200`, or quotas: `modified=20,added=10`.
 
-@throws Error with a sentence that says what is allowed.
+@throws Error that says what is allowed.
 */
 export const parseQueueSize = (text: string): QueueSize => {
 	if (/^\d+$/.test(text)) {
@@ -20,17 +20,17 @@ export const parseQueueSize = (text: string): QueueSize => {
 	for (const part of text.split(',')) {
 		const [, name, number] = /^\s*(\p{L}+)\s*[:=]\s*(\d+)\s*$/u.exec(part) ?? [];
 		if (name === undefined || number === undefined) {
-			throw new Error('It is a number, or a number for each status as in modified=20,added=10.');
+			throw new Error('Expected a number, or a number for each status, such as modified=20,added=10.');
 		}
 
 		const status = statuses.find(status => status === name.toLowerCase());
 		if (status === undefined) {
 			const near = nearest(name.toLowerCase(), statuses);
-			throw new Error(`There is no status ${clean(name)}: ${near === undefined ? `they are ${statuses.join(', ')}` : `did you mean ${near}?`}`);
+			throw new Error(`Unknown status "${clean(name)}"; ${near === undefined ? `use ${statuses.join(', ')}` : `did you mean ${near}?`}`);
 		}
 
 		if (quotas[status] !== undefined) {
-			throw new Error(`It says ${status} twice.`);
+			throw new Error(`${status} is given twice.`);
 		}
 
 		quotas[status] = size(number);
@@ -42,11 +42,11 @@ export const parseQueueSize = (text: string): QueueSize => {
 const size = (digits: string): number => {
 	const number = Number(digits);
 	if (number < 1 || number > most) {
-		throw new Error(`It takes whole numbers from 1 to ${grouped(most)}.`);
+		throw new Error(`Expected whole numbers from 1 to ${grouped(most)}.`);
 	}
 
 	return number;
 };
 
-/** As many as the cloud can hold, and more than anybody judges. */
+/** The maximum that the service can hold. */
 const most = 1_000_000;

@@ -6,27 +6,27 @@ import {wilson, type Interval} from './wilson.js';
 
 export const defaultQueueSize = 200;
 
-/** Where a drawn sample stands: the `index`-th (from 0) of a status. */
+/** A drawn sample: the `index`-th (from 0) of a status. */
 export type QueueItem = {readonly filter: StatusFilter; readonly index: number};
 
 export type QueueOptions = {
-	/** The same seed, size and counts give the same queue on every machine. */
+	/** The same seed, size and counts yield the same queue on every machine. */
 	readonly seed: string;
-	/** How many samples; default 200. */
+	/** Number of samples. Default: 200. */
 	readonly size?: number;
-	/** The status to draw from, and how many samples it has… */
+	/** The status to draw from, and its number of samples… */
 	readonly from: {readonly filter: StatusFilter; readonly count: number}
-		/** … or how many to draw of each status, with the number of samples that each has. */
+		/** … or how many to draw of each status, with their numbers of samples. */
 		| {readonly quotas: Readonly<Partial<Record<Status, number>>>; readonly counts: Readonly<Partial<Record<Status, number>>>};
 };
 
 /**
-Samples in a seeded random order, each once.
+Samples in a seeded random order, without repetition.
 
-The order is fully random and not sorted by page, so that whoever stops early has still seen a simple random sample and the interval holds. A sample's page is asked for when its turn comes; as many draws as the list keeps pages (`upcoming` says which come next, to be fetched ahead) cost at most one request for each page that is new.
+The order is fully random instead of sorted by page, so that a user who stops early has still judged a simple random sample and the interval is valid. A sample's page is fetched when its turn comes; `upcoming` lists the next ones to prefetch. Each new page costs at most one request, as long as the queue spans no more pages than the list keeps.
 */
 export type SampleQueue = {
-	/** How many samples there are to judge: the size, or fewer where there are fewer. */
+	/** Number of samples to judge: the size, or fewer if there are fewer. */
 	readonly size: number;
 	readonly at: (position: number) => QueueItem | undefined;
 	/** The next few items after a position. */
@@ -42,7 +42,7 @@ export const sampleQueue = ({seed, size = defaultQueueSize, from}: QueueOptions)
 	};
 };
 
-/** How many samples a queue has, from what it was drawn from as its place is written down; undefined where that can't be read. */
+/** The size of a queue from the stored draw; undefined if that can't be read. */
 export const queueSize = (draw: string): number | undefined => {
 	try {
 		const {size = defaultQueueSize, from} = JSON.parse(draw) as QueueOptions;
@@ -51,7 +51,7 @@ export const queueSize = (draw: string): number | undefined => {
 			: statuses.reduce((total, status) => total + Math.min(from.quotas[status] ?? 0, from.counts[status] ?? 0), 0);
 		return Number.isSafeInteger(sum) ? sum : undefined;
 	} catch {
-		// An edited file: the marks are read all the same.
+		// The file was edited; the marks are still readable.
 		return undefined;
 	}
 };
@@ -69,7 +69,7 @@ const drawFromOne = (seed: string, size: number, filter: StatusFilter, count: nu
 	};
 };
 
-/** The statuses' own random orders, shuffled into one another, so that a person does not know what comes next. */
+/** Random orders of each status, interleaved randomly, so that the next status can't be predicted. */
 const drawQuotas = (seed: string, quotas: Readonly<Partial<Record<Status, number>>>, counts: Readonly<Partial<Record<Status, number>>>): Draw => {
 	const turns = statuses.flatMap(status => Array.from({length: Math.min(quotas[status] ?? 0, counts[status] ?? 0)}, () => status));
 	const random = seededRandom(`winnow quotas 1\n${seed}\n${statuses.map(status => `${counts[status] ?? 0}/${quotas[status] ?? 0}`).join(' ')}`);
@@ -90,26 +90,26 @@ const drawQuotas = (seed: string, quotas: Readonly<Partial<Record<Status, number
 };
 
 export type QueueProgress = {
-	/** Samples that were judged in the queue, from its beginning without a gap. */
+	/** Samples judged in the queue, from its beginning without a gap. */
 	readonly judged: number;
 	readonly size: number;
 	readonly rejected: number;
-	/** Flagged ones are not decided yet and count for neither side. */
+	/** Flagged samples are undecided and count for neither side. */
 	readonly flagged: number;
-	/** Rejected among accepted and rejected, with its 95 % interval; undefined before the first. */
+	/** Rejected of accepted and rejected, with its 95 % interval; undefined before the first. */
 	readonly rejectRate: Interval | undefined;
-	/** The first position, from 0, that keeps later ones from counting. */
+	/** The first skipped position, from 0, after which nothing counts. */
 	readonly gap?: number | undefined;
 };
 
-/** How far a queue has come, from what was judged in its order. */
+/** The progress of a queue. */
 export const queueProgress = (size: number, {accept, reject, flag, gap}: Readonly<Record<'accept' | 'reject' | 'flag', number>> & {readonly gap?: number | undefined}): QueueProgress => ({
 	judged: accept + reject + flag, size, rejected: reject, flagged: flag, rejectRate: wilson(reject, accept + reject), gap,
 });
 
 const percent = (fraction: number): string => (fraction * 100).toFixed(1);
 
-/** "17/200 · 21.4 % (7.6–47.6)", where there is no room for words. */
+/** "17/200 · 21.4 % (7.6–47.6)", for narrow places. */
 export const shortQueueWords = ({judged, size, rejectRate}: QueueProgress): string => [
 	`${grouped(judged)}/${grouped(size)}`,
 	...(rejectRate ? [`${percent(rejectRate.rate)} % (${percent(rejectRate.low)}–${percent(rejectRate.high)})`] : []),

@@ -1,9 +1,9 @@
 import {createHash} from 'node:crypto';
 
 /**
-Random numbers from a seed, the same on every machine: xoshiro128** of D. Blackman and S. Vigna, begun with 128 bits of the SHA-256 of the seed. Only 32-bit integers are used.
+Seeded random numbers, the same on every machine: xoshiro128** by D. Blackman and S. Vigna, seeded with 128 bits of the SHA-256 of the seed. Only 32-bit integers are used.
 
-@returns A function that gives a number from 0 to below `bound` (at most 2^32), all equally likely.
+@returns A function that returns a uniform number from 0 to below `bound` (at most 2^32).
 */
 export const seededRandom = (seed: string): (bound: number) => number => {
 	const digest = createHash('sha256').update(seed).digest();
@@ -21,7 +21,7 @@ export const seededRandom = (seed: string): (bound: number) => number => {
 	};
 
 	return bound => {
-		// What lies above the last whole multiple of the bound would make small numbers likelier.
+		// Values above the last multiple of the bound would make small numbers more likely.
 		const limit = values - (values % bound);
 		let drawn = next();
 		while (drawn >= limit) {
@@ -32,7 +32,7 @@ export const seededRandom = (seed: string): (bound: number) => number => {
 	};
 };
 
-/** How many numbers 32 bits hold. */
+/** Number of 32-bit values. */
 const values = 2 ** 32;
 
 const rotated = (value: number, by: number): number => (value << by) | (value >>> (32 - by));

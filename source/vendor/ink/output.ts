@@ -10,15 +10,15 @@ type Operation =
 	| {readonly kind: 'unclip'};
 
 /**
-Takes the place of Ink's own `Output` (the build sees to that), which turns every character of every frame into an object and back into text: 22 of the 25 ms that a key took at 120×40. Winnow's panes hand over finished lines, so a row that one line fills is that line, and where a popup's line lies over it, the two are cut and joined. Clipped rows, and text whose width takes a table to tell, are still put together by Ink.
+The build replaces Ink's own `Output` with this. Ink's turns every character of every frame into an object and back into text: 22 of the 25 ms per key at 120×40. Winnow's panes consist of finished lines, so a row filled by one line is that line, and popup lines are overlaid by cutting and joining. Clipped rows, and text whose width needs a Unicode table, are still composed by Ink.
 */
 export default class Output {
 	readonly #width: number;
 	readonly #height: number;
 	readonly #operations: Operation[] = [];
-	/** Each row as far as it is drawn. */
+	/** Rows drawn so far. */
 	readonly #lines = new Map<number, string>();
-	/** Rows that Ink has to put together. */
+	/** Rows that Ink has to compose. */
 	readonly #hard = new Set<number>();
 	#clips = 0;
 
@@ -89,7 +89,7 @@ export default class Output {
 		return {output: rows.join('\n'), height: this.#height};
 	}
 
-	/** Where drawing has to begin so that no text that reaches into these rows is cut at its top: Ink would leave it out. */
+	/** The row to start from, so that no text that extends into these rows is cut at its top: Ink would drop it. */
 	#startOf(first: number, last: number): number {
 		let start = first;
 		for (let previous = Number.NaN; previous !== start;) {
@@ -104,7 +104,7 @@ export default class Output {
 		return start;
 	}
 
-	/** Rows as Ink puts them together. */
+	/** Rows composed by Ink. */
 	#drawn(first: number, last: number): string[] {
 		const output = new InkOutput({width: this.#width, height: last - first + 1});
 		for (const operation of this.#operations) {

@@ -1,12 +1,12 @@
 import {isSimple, isWide, simpleWidth} from '../../text/simple-width.js';
 
-/** A style (SGR) or a run of text; what is neither is left over. */
+/** A style (SGR) or a run of text; other sequences don't match. */
 const parts = /\u001B\[[\d;:]*m|[^\u001B]+/g;
 
-/** Ends whatever style a piece began. */
+/** Resets the style at the end of a piece. */
 const closed = (piece: string): string => piece.includes('\u001B') ? `${piece}\u001B[m` : piece;
 
-/** Where a column begins in a text of characters without doubt; undefined in the middle of a wide one. */
+/** The index of a column in text of simple characters; undefined in the middle of a wide one. */
 const indexOfColumn = (text: string, column: number): number | undefined => {
 	let at = 0;
 	for (let index = 0; index < text.length; index++) {
@@ -20,7 +20,7 @@ const indexOfColumn = (text: string, column: number): number | undefined => {
 	return at === column ? text.length : undefined;
 };
 
-/** The columns of a line, styles apart; undefined where not all of it is text without doubt. */
+/** The columns of a line without styles; undefined unless all of it is simple text. */
 const lineWidth = (line: string): number | undefined => {
 	let width = 0;
 	let length = 0;
@@ -41,7 +41,7 @@ const lineWidth = (line: string): number | undefined => {
 	return length === line.length ? width : undefined;
 };
 
-/** A line's columns before `from`, filled up to there, and those from `to` on with their style. */
+/** The columns of a line before `from`, padded, and those from `to` on with their style. */
 const around = (line: string, from: number, to: number): {readonly left: string; readonly right: string} | undefined => {
 	let left = '';
 	let right: string | undefined;
@@ -85,9 +85,9 @@ const around = (line: string, from: number, to: number): {readonly left: string;
 };
 
 /**
-Lays a line over another one from a column on, both with their colours and other styles.
+Overlays a line on another from a column on, both with colors and other styles.
 
-@returns Undefined where that takes more than counting: text whose width only a table of all of Unicode tells, a wide character that would be cut, sequences other than styles.
+@returns Undefined if counting isn't enough: text whose width needs a Unicode table, a wide character that would be cut, or sequences other than styles.
 */
 export const overlay = (base: string, x: number, line: string): string | undefined => {
 	const width = x < 0 ? undefined : lineWidth(line);

@@ -7,10 +7,10 @@ const colors = /\u001B\[[\d;:]*m/g;
 const widths = new WeightedLru<number>(1000);
 
 /**
-The columns that the widest line of a text takes. Takes the place of the package of this name in Ink (the build sees to that): Ink asks for every line of every frame, of which few are new.
+The columns of a text's widest line. The build replaces Ink's package of this name with it: Ink measures every line of every frame, and few of them are new.
 */
 export default function widestLine(text: string): number {
-	// Of another terminal the same text has another width.
+	// The width depends on the terminal.
 	const key = isAmbiguousWide() ? `2${text}` : text;
 	let width = widths.get(key);
 	if (width === undefined) {

@@ -89,13 +89,13 @@ test('marks import keeps the newer mark and reports bad lines with exit code 6',
 
 	const imported = await run(home, ['import', '-', 'animals', 'V001'], {stdin: [row(1, 'accept', '2024-01-03T00:00:00Z'), row(4, 'reject', '2024-01-01T00:00:00Z'), 'oh', row(9, 'flag', '2024-01-03T00:00:00Z')].join('\n')});
 	assert.deepEqual(imported, {
-		code: 6, out: '', words: 'winnow: stdin, line 3 is no JSON\nwinnow: animals V001: 1 new, 1 updated, 1 skipped (ours are newer), 0 unchanged, 1 bad\n',
+		code: 6, out: '', words: 'winnow: stdin, line 3 is not valid JSON\nwinnow: animals V001: 1 new, 1 updated, 1 skipped (ours are newer), 0 unchanged, 1 bad\n',
 	});
 	const lines = (await run(home, ['export', '--verdict', 'accept'])).out.trimEnd().split('\n').map(line => (JSON.parse(line) as {sample_id: string}).sample_id);
 	assert.deepEqual(lines, ['id-1', 'id-4']);
 	const hostile = await run(home, ['import', '-', 'animals', 'V001'], {stdin: '{"sample_id":"a","verdict":"flag","time":"\u009B2J\u202Ex"}\n' + row(4, 'reject', '2024-01-01T00:00:00Z')});
 	assert.match(hostile.words, /has the time "\\u{9b}2J\\u{202e}x"/);
-	await assert.rejects(run(home, ['import', '-'], {stdin: row(1, 'accept', '2024-01-03T00:00:00Z')}), /do not say which version/);
+	await assert.rejects(run(home, ['import', '-'], {stdin: row(1, 'accept', '2024-01-03T00:00:00Z')}), /don't name their version/);
 	assert.equal((await trouble(home, 'import', path.join(home, 'none'))).kind, 'not-found');
 });
 
@@ -177,7 +177,7 @@ test('marks summary computes a reject rate only from verdicts given in the queue
 
 test('marks lists the journals to choose from when several match', async t => {
 	const [home] = await twoHomes(t);
-	assert.deepEqual([(await trouble(home, 'export')).kind, (await trouble(home, 'export')).what], ['not-found', 'Nothing has been judged yet']);
+	assert.deepEqual([(await trouble(home, 'export')).kind, (await trouble(home, 'export')).what], ['not-found', 'No marks yet']);
 	await judged(home);
 	const other = await judged(home, {...identity, version: 'V002'});
 	assert.equal((await trouble(home, 'export')).kind, 'usage');
@@ -185,11 +185,11 @@ test('marks lists the journals to choose from when several match', async t => {
 	assert.equal((await trouble(home, 'export', 'animals')).advice, listed);
 	assert.equal((await trouble(home, 'export')).advice, listed);
 	assert.match((await trouble(home, 'export', '--verdict', 'reject', '--print0')).advice!, /\n {10}winnow marks export --print0 --verdict reject animals V001\n/);
-	assert.match((await trouble(home, 'import', 'my marks.ndjson', 'animals', 'V001', '--project', 'none')).advice!, /There are marks of/);
+	assert.match((await trouble(home, 'import', 'my marks.ndjson', 'animals', 'V001', '--project', 'none')).advice!, /Marks exist for/);
 	assert.equal((await run(home, ['export', 'animals', 'V002'])).out.split('\n').length, 5);
 	assert.equal((await run(home, ['export', '--journal', other.path])).out, (await run(home, ['export', 'animals', 'V002'])).out);
-	assert.equal((await trouble(home, 'export', 'dogs')).what, 'Nothing has been judged of dogs');
-	assert.match((await trouble(home, 'export', 'dogs')).advice!, /^There are marks of animals V001/);
+	assert.equal((await trouble(home, 'export', 'dogs')).what, 'No marks for dogs');
+	assert.match((await trouble(home, 'export', 'dogs')).advice!, /^Marks exist for animals V001/);
 	assert.equal((await trouble(home, 'export', '--journal', path.join(home, 'none'))).kind, 'not-found');
 });
 

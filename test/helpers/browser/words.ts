@@ -16,7 +16,7 @@ export const words = {
 	judgingAll: (total: number): RegExp => new RegExp(String.raw`Judging [1-9][\d,]* of ${grouped(total)}`),
 	noteKept: 'Note kept.',
 	notKept: 'NOT KEPT',
-	refused: 'Not kept, so not done',
+	refused: 'Not saved',
 	facts: 'This sample',
 	help: 'Go to the next sample',
 	sheet: 'c list',

@@ -31,7 +31,7 @@ test('marks are imported once, the newer of two is kept, and each invalid line i
 	const first = await run();
 	assert.deepEqual([first.added, first.same, first.newer, first.older, first.bad], [2, 0, 1, 1, 8]);
 	assert.deepEqual(first.words.slice(0, -1).map(words => words.replace(/^marks\.ndjson, /, '')), [
-		'line 2 is no JSON', 'line 4 is about another version (animals V002)', 'line 5 has the verdict "keep", which is none of accept, reject, flag', 'line 6 has no sample_id', 'line 7 has neither a verdict nor a note', 'line 8 has the time "soon", which does not read like 2026-11-20T08:00:00Z; without the column time the marks count as made now', 'line 9 has a before that is no text', 'line 10 is no JSON object',
+		'line 2 is not valid JSON', 'line 4 belongs to another version (animals V002)', 'line 5 has the unknown verdict "keep"; expected accept, reject, flag', 'line 6 has no sample_id', 'line 7 has neither a verdict nor a note', 'line 8 has the time "soon"; expected a time like 2026-11-20T08:00:00Z, or no time column to use the current time', 'line 9 has a before that is not a string', 'line 10 is not a JSON object',
 	]);
 	assert.equal(first.words.at(-1), 'animals V001: 2 new, 1 updated, 1 skipped (ours are newer), 0 unchanged, 8 bad');
 	const review = await openReview({identity: plainIdentity, stateFolder: folder});
@@ -53,12 +53,12 @@ test('marks are imported once, the newer of two is kept, and each invalid line i
 
 	assert.deepEqual(rows, [['id-0', 'accept', undefined], ['id-1', 'flag', 'blurred']]);
 	await marks.close();
-	await assert.rejects(run(textOf(['']), undefined), /There is no mark in marks\.ndjson/);
-	await assert.rejects(run(textOf([JSON.stringify({sample_id: 'x', verdict: 'flag', task: 'a'})])), /do not say which version/);
+	await assert.rejects(run(textOf(['']), undefined), /marks\.ndjson contains no marks/);
+	await assert.rejects(run(textOf([JSON.stringify({sample_id: 'x', verdict: 'flag', task: 'a'})])), /don't name their version/);
 	const csv = await run(textOf(['\uFEFFsample_id,verdict,note\r\n', 'id-9,flag,"a, b"\r\nid-8,reject\r\n', 'id-7,"fl"ag,x\r\n']), {path: review.path, identity: plainIdentity});
 	assert.deepEqual([csv.added, csv.bad], [1, 2]);
-	assert.match(csv.words.join('\n'), /line 3 has 2 cells where the header has 3\n.*line 4 has a quoted cell that does not end as it should/);
-	await assert.rejects(run(textOf(['id,verdict\r\n1,flag\r\n'])), (error: unknown) => error instanceof WinnowError && error.what === 'There is no mark in marks.ndjson' && error.advice!.startsWith('marks.ndjson, line 1 names no column sample_id'));
+	assert.match(csv.words.join('\n'), /line 3 has 2 cells, but the header has 3\n.*line 4 has an invalid quoted cell/);
+	await assert.rejects(run(textOf(['id,verdict\r\n1,flag\r\n'])), (error: unknown) => error instanceof WinnowError && error.what === 'marks.ndjson contains no marks' && error.advice!.startsWith('marks.ndjson, line 1 has no sample_id column'));
 	const blank = await run(textOf(['\n\n', ` ${mark({sample_id: 'id-5'})}\n`]));
 	assert.equal(blank.added, 1);
 });

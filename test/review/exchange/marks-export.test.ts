@@ -124,13 +124,13 @@ test('readMarks reads both formats of exportMarks back', async () => {
 test('readMarks reports bad lines by number and reads the others', async () => {
 	const ndjson = await read('{"sample_id":"a","verdict":"reject"}\nnonsense\n\n{"verdict":"reject"}\n{"sample_id":"a","verdict":"deny"}\n{"sample_id":"a"}\n[1]\n{"sample_id":"b","note":"n","time":"yesterday"}\n{"sample_id":"b","note":"two\\nlines"}');
 	assert.deepEqual(ndjson.map(({line, problem}) => problem === undefined ? line : `${line} ${problem}`), [
-		1, '2 is no JSON', '4 has no sample_id', '5 has the verdict "deny", which is none of accept, reject, flag', '6 has neither a verdict nor a note', '7 is no JSON object', '8 has the time "yesterday", which does not read like 2026-11-20T08:00:00Z; without the column time the marks count as made now', 9,
+		1, '2 is not valid JSON', '4 has no sample_id', '5 has the unknown verdict "deny"; expected accept, reject, flag', '6 has neither a verdict nor a note', '7 is not a JSON object', '8 has the time "yesterday"; expected a time like 2026-11-20T08:00:00Z, or no time column to use the current time', 9,
 	]);
 	assert.equal(ndjson[0]!.row!.time, 77);
 	assert.equal(ndjson.at(-1)!.row!.note, 'two lines');
 	const csv = await read('\uFEFFsample_id,verdict\r\na,accept\r\nb,accept,more\nc,"acc"ept\n"d,accept');
-	assert.deepEqual(csv.map(({line, problem}) => problem === undefined ? line : `${line} ${problem}`), [2, '3 has 3 cells where the header has 2', '4 has a quoted cell that does not end as it should', '5 has a quoted cell that does not end as it should']);
-	assert.match((await read('x,y\n1,2'))[0]!.problem!, /^names no column sample_id/);
+	assert.deepEqual(csv.map(({line, problem}) => problem === undefined ? line : `${line} ${problem}`), [2, '3 has 3 cells, but the header has 2', '4 has an invalid quoted cell', '5 has an invalid quoted cell']);
+	assert.match((await read('x,y\n1,2'))[0]!.problem!, /^has no sample_id column/);
 	assert.deepEqual(await read(''), []);
 	assert.equal((await read('{"sample_id":"a","verdict":"flag","after":"https://h/o.jpg?Signature=secret"}'))[0]!.row!.after, 'https://h/o.jpg');
 });
@@ -208,7 +208,7 @@ test('readMarks refuses cells that a spreadsheet has damaged: ids turned into nu
 		77,
 	)))[0]!.problem;
 	for (const id of ['1.23457E+31', '1,23457E+31', '1E+31', '12345678901234500000000000000000']) {
-		assert.match((await problemOf({sample_id: id, verdict: 'accept'}))!, /^has the sample_id .* which a spreadsheet made of a longer one/, id);
+		assert.match((await problemOf({sample_id: id, verdict: 'accept'}))!, /^has the sample_id .* which a spreadsheet has shortened/, id);
 	}
 
 	for (const id of ['12345678901234567890123456789010', '123456789e1234567890123456789012', '1', '0162005993f8065ef47eefb59d1e4970']) {
@@ -228,9 +228,9 @@ test('readMarks refuses cells that a spreadsheet has damaged: ids turned into nu
 test('decodeText refuses text that is not UTF-8 and suggests --encoding, which reads it', async () => {
 	const gbk = Buffer.from([0xC4, 0xA3, 0xBA, 0xFD]);
 	const text = async (encoding?: string, ...parts: Array<string | Uint8Array>) => (await collect(decodeText(bytesOf(...parts), 'marks.csv', encoding))).join('');
-	await assert.rejects(text(undefined, 'sample_id,note\na,', gbk), (error: WinnowError) => error.what === 'marks.csv is not UTF-8' && error.advice!.includes('--encoding gbk'));
-	await assert.rejects(text(undefined, 'a', gbk.subarray(0, 1)), /is not UTF-8/);
-	await assert.rejects(text('utf8', 'note,', gbk), /is not UTF-8/);
+	await assert.rejects(text(undefined, 'sample_id,note\na,', gbk), (error: WinnowError) => error.what === 'marks.csv is not valid UTF-8' && error.advice!.includes('--encoding gbk'));
+	await assert.rejects(text(undefined, 'a', gbk.subarray(0, 1)), /is not valid UTF-8/);
+	await assert.rejects(text('utf8', 'note,', gbk), /is not valid UTF-8/);
 	assert.equal(await text('gbk', 'note,', gbk.subarray(0, 1), gbk.subarray(1)), 'note,模糊');
 	await assert.rejects(text('klingon', 'x'), (error: WinnowError) => error.kind === 'usage');
 	assert.equal(await text(undefined, 'x'), 'x');

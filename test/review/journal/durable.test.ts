@@ -142,7 +142,7 @@ test('a host that disappeared while rewriting the journal is named after 4 s; on
 	});
 	await presence.untilFolded();
 	assert.equal(waited, 10_100);
-	assert.match(words.join('\n'), /^process 1 on 3f2a9c7d1e00 began to rewrite the journal .*1-abc123\.folding was removed\.$/);
+	assert.match(words.join('\n'), /^process 1 on 3f2a9c7d1e00 started to rewrite the journal and no longer responds\. Removed its lock .*1-abc123\.folding\.$/);
 
 	// A mark that nobody touched for minutes is not waited for at all.
 	alive = 0;

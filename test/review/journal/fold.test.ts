@@ -65,7 +65,7 @@ test('foldJournal keeps all marks, and the newest actions with what they refer t
 		await folded.loaded;
 		assert.equal(bytesOf(folded), bytesOf(before));
 		if (folded.warnings.length > 0) {
-			assert.deepEqual(folded.warnings, ['The journal was long and has been folded: all marks stand, undo reaches back at most 12 actions.']);
+			assert.deepEqual(folded.warnings, ['The long journal was folded: all marks are kept, and undo reaches back at most 12 actions.']);
 			assert.ok((await stat(before.path)).size < sizeBefore);
 		}
 
@@ -144,7 +144,7 @@ test('a journal that another Winnow has open is not folded, and opening a journa
 	await writeFile(`${one.path}.999999999-dead.folding`, JSON.stringify({pid: 999_999_999, host: os.hostname()}));
 	const three = await openReview({identity, stateFolder, limits: {...limits, keepActions: 1}});
 	await three.loaded;
-	assert.match(three.warnings.join('\n'), /has been folded/);
+	assert.match(three.warnings.join('\n'), /was folded/);
 	assert.equal(three.counts().accept, 40);
 	await three.close();
 	assert.deepEqual((await readdir(stateFolder)).filter(name => !name.endsWith('.ndjson')), []);
@@ -162,7 +162,7 @@ test('a failed folding leaves the journal unchanged', async t => {
 	await mkdir(`${review.path}.new`);
 	const after = await openReview({identity, stateFolder, limits});
 	await after.loaded;
-	assert.match(after.warnings.join('\n'), /^The journal is long and could not be made shorter: a folder is in the place of the file/);
+	assert.match(after.warnings.join('\n'), /^Can't fold the long journal: a folder is in the place of the file/);
 	assert.equal(after.counts().accept, 40);
 	await after.close();
 	assert.deepEqual(await readFile(review.path), before);

@@ -141,7 +141,7 @@ const killOnce = async (parent: string, round: number): Promise<void> => {
 	const found = bytesOf(review);
 	for (const warning of review.warnings) {
 		// A kill can cut the line that is being written, which was not acknowledged.
-		assert.match(warning, /last line was cut short and does not count; nothing that was acknowledged is missing/, `round ${round}`);
+		assert.match(warning, /last line was cut short and has no effect; all saved marks are intact/, `round ${round}`);
 	}
 
 	await review.close();
@@ -228,8 +228,8 @@ switch (role) {
 			assert.equal(failed.length, 3);
 			for (const line of failed) {
 				assert.equal(line.code, 'EFBIG');
-				assert.match(String(line.what), /^Not kept, so not done: a file may not grow any larger here/);
-				assert.match(String(line.advice), /^Everything that was acknowledged before is kept/);
+				assert.match(String(line.what), /^Not saved: the file size limit is reached/);
+				assert.match(String(line.advice), /^Earlier verdicts are saved/);
 				assert.equal(line.mark, null);
 			}
 
@@ -237,7 +237,7 @@ switch (role) {
 
 			const review = await openReview({identity, stateFolder});
 			assert.equal(review.warnings.length, 1);
-			assert.match(review.warnings[0]!, /last line was cut short and does not count; nothing that was acknowledged is missing/);
+			assert.match(review.warnings[0]!, /last line was cut short and has no effect; all saved marks are intact/);
 			assert.equal(review.counts().judged, acknowledged.length);
 			await review.judge([sampleAt(500)], 'accept');
 			await review.close();

@@ -78,7 +78,7 @@ test('half a line without NUL bytes was never acknowledged, so nothing is report
 	await writeFile(file, lines.join('').slice(0, -60));
 	const seen = await look(stateFolder, file);
 	assert.deepEqual([seen.accept, seen.damage, seen.after], [5, [], []]);
-	assert.match(seen.said[0]!, /last line was cut short .* nothing that was acknowledged is missing/);
+	assert.match(seen.said[0]!, /last line was cut short .* all saved marks are intact/);
 });
 
 test('both readers read a journal whose first line is damaged or missing, report it, and new verdicts go to another file', async t => {
@@ -88,7 +88,7 @@ test('both readers read a journal whose first line is damaged or missing, report
 		{name: 'a name of a field', first: (line: string) => line.replace('"winnow"', '"vinnow"'), known: about, words: /line 1 of /},
 		{name: 'bytes that are no UTF-8', first: (line: string) => Buffer.from(line.replace('"winnow"', '"\u00FFinnow"'), 'latin1'), known: about, words: /line 1 of /},
 		{name: 'a byte order mark', first: (line: string) => `\uFEFF${line}`, known: about, words: /byte order mark/},
-		{name: 'no first line', first: () => '', known: {}, words: /does not say which version it is about/},
+		{name: 'no first line', first: () => '', known: {}, words: /does not name its version/},
 	]) {
 		const {stateFolder, file, lines} = await sixAccepted(t);
 		await writeFile(file, Buffer.concat([Buffer.from(first(lines[0]!)), Buffer.from(lines.slice(1).join(''))]));
@@ -96,7 +96,7 @@ test('both readers read a journal whose first line is damaged or missing, report
 		assert.deepEqual(found.map(({path: where}) => where), [file], name);
 		assert.equal(chooseJournal(found, {}, ({path: where}) => where).path, file);
 		assert.equal(chooseJournal(found, {task: 'animals', version: 'V001'}, ({path: where}) => where).path, file);
-		assert.throws(() => chooseJournal(found, {task: 'fruits'}, ({path: where}) => where), /Nothing has been judged of fruits/);
+		assert.throws(() => chooseJournal(found, {task: 'fruits'}, ({path: where}) => where), /No marks for fruits/);
 		const seen = await look(stateFolder, file);
 		assert.equal(seen.accept, 6, name);
 		assert.match(seen.damage.join('\n'), words, name);
@@ -112,7 +112,7 @@ test('a file that is not a journal is ignored', async t => {
 	await writeFile(path.join(stateFolder, 'b-empty.ndjson'), '');
 	await mkdir(path.join(stateFolder, 'c-folder.ndjson'));
 	assert.deepEqual((await findJournals(stateFolder)).map(({path: where}) => where), [file]);
-	await assert.rejects(readMarksInFile(path.join(stateFolder, 'a-other.ndjson')), /is no journal of Winnow/);
+	await assert.rejects(readMarksInFile(path.join(stateFolder, 'a-other.ndjson')), /is not a Winnow journal/);
 });
 
 test('a journal that is truncated, renamed or replaced by its own prefix is written again in full, under its name', async t => {
@@ -153,7 +153,7 @@ test('a truncated journal with foreign content is left alone, and the full one g
 	await writeFile(file, 'mine\n');
 	await review.judge([sampleAt(11)], 'reject');
 	await review.close();
-	assert.match(review.warnings[0]!, /-2\.ndjson, since .*\.ndjson holds something else now\.$/);
+	assert.match(review.warnings[0]!, /-2\.ndjson, because .*\.ndjson has other contents now\.$/);
 	assert.equal(await readFile(file, 'utf8'), 'mine\n');
 	const marks = await readMarksInFile(review.path);
 	assert.deepEqual([marks.counts.accept, marks.counts.reject], [6, 2]);

@@ -19,6 +19,6 @@ test('journals are recognized by their first line, other files are ignored', asy
 	assert.deepEqual(await findJournals(path.join(folder, 'none')), []);
 	assert.deepEqual(await findJournals(path.join(review.path, 'below')), []);
 	assert.equal(await readHeader(path.join(folder, 'other.ndjson')), undefined);
-	await assert.rejects(readMarksInFile(path.join(folder, 'none.ndjson')), (error: unknown) => error instanceof WinnowError && error.kind === 'not-found' && error.what.startsWith('There is no file'));
+	await assert.rejects(readMarksInFile(path.join(folder, 'none.ndjson')), (error: unknown) => error instanceof WinnowError && error.kind === 'not-found' && error.what.startsWith('No such file'));
 	await assert.rejects(readMarksInFile(path.join(folder, 'other.ndjson')), (error: unknown) => error instanceof WinnowError && error.kind !== 'not-found');
 });

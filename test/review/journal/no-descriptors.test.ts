@@ -79,25 +79,25 @@ if (folder === undefined) {
 		} = await runWithFewFiles(self, {WINNOW_DESCRIPTORS_TEST: stateFolder}) as Awaited<ReturnType<typeof withoutDescriptors>>;
 		assert.equal(before, 'kept');
 		assert.deepEqual(open, ['kept', 'kept']);
-		assert.deepEqual(moved, [0, 1].map(() => ({what: 'Not kept, so not done: too many files are open', mark: null})));
+		assert.deepEqual(moved, [0, 1].map(() => ({what: 'Not saved: too many open files', mark: null})));
 		for (const second of opened) {
 			assert.equal(second.kept, false);
-			assert.match(second.why!, /^too many files are open/);
+			assert.match(second.why!, /^too many open files/);
 			assert.equal(second.warnings.length, 1);
-			assert.match(second.warnings[0]!, /NOT kept.*too many files are open/);
+			assert.match(second.warnings[0]!, /NOT saved.*too many open files/);
 			assert.deepEqual([second.judged, second.counted], ['kept', 1]);
 		}
 
 		assert.deepEqual(warned, []);
 		for (const {kept, warnings: words, answer} of few) {
 			assert.equal(answer, 'kept');
-			assert.ok(kept || words.join(' ').includes('NOT kept'), 'where nothing is kept, it is said');
+			assert.ok(kept || words.join(' ').includes('NOT saved'), 'where nothing is kept, it is said');
 			assert.equal(new Set(words).size, words.length);
 		}
 
 		assert.ok(few.at(-1)!.kept);
 		assert.equal(after, 'kept');
-		assert.match(warnings.join('\n'), /^The journal was moved, removed or replaced while it was open\. All of it was written again to [^\n]+\.$/);
+		assert.match(warnings.join('\n'), /^The journal was moved, removed or replaced while it was open\. It was written again to [^\n]+\.$/);
 
 		const review = await openReview({identity, stateFolder});
 		assert.deepEqual(review.warnings, []);

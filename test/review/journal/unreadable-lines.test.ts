@@ -9,7 +9,7 @@ import {
 } from '../samples.js';
 
 test('an action with missing samples does not count, and is reported', async t => {
-	for (const [count, words] of [[1, /^An action on many samples can't be read whole and does not count \(/], [2, /^2 actions on many samples can't be read whole and do not count \(/]] as const) {
+	for (const [count, words] of [[1, /^An action on many samples is incomplete and has no effect \(/], [2, /^2 actions on many samples are incomplete and have no effect \(/]] as const) {
 		const review = await openReview({identity, stateFolder: await temporaryFolder(t)});
 		await review.judge([sampleAt(0)], 'flag');
 		await review.close();

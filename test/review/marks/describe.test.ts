@@ -9,9 +9,9 @@ test('undone actions are named in words', () => {
 		[{kind: 'judge', verdict: 'accept', count: 1}, row, 'the acceptance of cats/1.jpg'],
 		[{kind: 'judge', verdict: 'reject', count: 1}, undefined, 'the rejection of a sample'],
 		[{kind: 'judge', verdict: 'flag', count: 1204}, row, 'the flag of 1,204 samples'],
-		[{kind: 'judge', count: 2}, undefined, 'taking the verdict off 2 samples'],
+		[{kind: 'judge', count: 2}, undefined, 'clearing the verdict of 2 samples'],
 		[{kind: 'note', count: 1}, row, 'the note on cats/1.jpg'],
-		[{kind: 'note', empty: true, count: 1}, row, 'taking the note off cats/1.jpg'],
+		[{kind: 'note', empty: true, count: 1}, row, 'removing the note of cats/1.jpg'],
 		[{kind: 'import', count: 1}, row, 'the import of a mark'],
 		[{kind: 'import', count: 1204}, row, 'the import of 1,204 marks'],
 	] as const) {

@@ -77,9 +77,9 @@ test('parseFind suggests the nearest field or value for an unknown one', () => {
 		throw new Error('understood');
 	};
 
-	assert.deepEqual([trouble('verdcit:reject').what, trouble('verdcit:reject').advice, trouble('verdcit:x').kind], ['There is no field verdcit', 'Did you mean verdict? (a colon in a word needs quotes: "…")', 'usage']);
+	assert.deepEqual([trouble('verdcit:reject').what, trouble('verdcit:reject').advice, trouble('verdcit:x').kind], ['Unknown field "verdcit"', 'Did you mean verdict? (put words with a colon in quotes: "…")', 'usage']);
 	assert.match(trouble('status:modifed').advice!, /^Did you mean modified\?/);
 	assert.match(trouble('verdict:deny').advice!, /accept, reject, flag, none, any/);
-	assert.match(trouble('qwertzuiop:1').advice!, /^There are verdict, status, note,/);
+	assert.match(trouble('qwertzuiop:1').advice!, /^Use verdict, status, note,/);
 	assert.ok(!finds('"verdcit:x"'));
 });

@@ -106,8 +106,8 @@ test('parseQueueSize accepts a number or quotas, and explains what is wrong with
 		['modified', /modified=20,added=10/],
 		['modified=3,', /modified=20,added=10/],
 		['modifed=3', /did you mean modified\?/],
-		['all=3', /they are retained, modified, deleted, added/],
-		['added=3,added=4', /added twice/],
+		['all=3', /use retained, modified, deleted, added/],
+		['added=3,added=4', /added is given twice/],
 	] as const) {
 		assert.throws(() => parseQueueSize(text), said, text);
 	}

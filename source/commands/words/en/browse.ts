@@ -53,7 +53,7 @@ export const browse = {
 	rejected: (count: number) => `${grouped(count)} rejected`,
 	flagged: (count: number) => `${grouped(count)} flagged`,
 	notes: (count: number) => plural(count, 'note'),
-	notKept: (summary: string, reason: string) => `${summary}: NOT kept, ${reason}`,
+	notKept: (summary: string, reason: string) => `${summary}: NOT saved, ${reason}`,
 	lastRefused: (reason: string) => `the last verdict or note was not saved: ${reason}`,
 	toExport: (summary: string, command: string) => `${summary}. To export: ${command}`,
 };
