@@ -89,7 +89,7 @@ test('the reject rate counts only verdicts given in the queue\'s order: not thos
 	// All rows show, some of them rejected in bulk.
 	driver.press(keys.last);
 	await driver.row(numbers.at(-1)!).isCurrent();
-	await driver.waitFor({what: 'a deleted row that is rejected', holds: ({rows}) => rows.some(({status, verdict}) => status === 'Deleted' && verdict === 'reject')});
+	await driver.waitFor({what: 'a deleted row that is rejected, and the current row with its status', holds: ({rows}) => rows.some(({status, verdict}) => status === 'Deleted' && verdict === 'reject') && rows.some(({number, status}) => number === numbers.at(-1) && status !== undefined)});
 	driver.press(keys.accept);
 	await driver.see('1 of 30 judged · 0.0 % rejected (0.0–79.3 %, 95 %) · 2nd skipped');
 	driver.press(keys.first);

@@ -55,7 +55,7 @@ test('parseConfiguration names line and column of an error', () => {
 	assert.match(what('{"pageSize": 500}'), /^config\.json:1:2: pageSize: /);
 	assert.match(what('{\n"pageSize": 5,\n}'), /^config\.json:3:1 is not valid JSON/);
 	assert.match(what('{"profiles": {"a": "x"}}'), /^config\.json:1:15: profiles\.a: /);
-	assert.match(what('[]'), /^config\.json: the whole: /);
+	assert.match(what('[]'), /^config\.json: the file: /);
 	assert.equal(what('\uFEFF{"pageSize": 50}'), '', 'a byte order mark is no part of the text');
 	assert.equal(what('{"$schema": "https://example.com/winnow.json", "pageSize": 50}'), '');
 });

@@ -54,6 +54,6 @@ export const browse = {
 	flagged: (count: number) => `${grouped(count)} flagged`,
 	notes: (count: number) => plural(count, 'note'),
 	notKept: (summary: string, reason: string) => `${summary}: NOT saved, ${reason}`,
-	lastRefused: (reason: string) => `the last verdict or note was not saved: ${reason}`,
+	lastRefused: (reason: string) => `the last verdict or note is lost. ${reason}`,
 	toExport: (summary: string, command: string) => `${summary}. To export: ${command}`,
 };
