@@ -32,6 +32,9 @@ export const seekUnjudged = (session: Session, direction: 1 | -1): void => {
 		return 'end';
 	};
 
+	/** Pages can arrive after the user opened another list or moved on; that list's cursor must not move. */
+	const isWaitedFor = (): boolean => session.list() === list && positionOf(session.store.get()).cursor === cursor;
+
 	const end = (outcome: 'found' | 'end'): void => {
 		if (outcome === 'found') {
 			session.dispatch({type: 'move-to', index});
@@ -54,6 +57,10 @@ export const seekUnjudged = (session: Session, direction: 1 | -1): void => {
 				const {filter, index: place} = list.place(index);
 				// In an order of its own the next sample lies on any page.
 				await session.version.load(filter, place, list.home === undefined ? direction : 0, stop.signal);
+				if (!isWaitedFor()) {
+					return;
+				}
+
 				// A row that its page does not hold is no sample to stop at.
 				if (!list.at(index)) {
 					index += direction;
