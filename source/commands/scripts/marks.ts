@@ -1,6 +1,6 @@
 import {createReadStream} from 'node:fs';
 import path from 'node:path';
-import {chooseJournal} from '../../review/journal/choose-journal.js';
+import {chooseJournal, fits, type Wanted} from '../../review/journal/choose-journal.js';
 import {findJournals, readHeader, type FoundJournal} from '../../review/journal/journals.js';
 import {importMarks} from '../../review/exchange/import-marks.js';
 import {exportMarks, originalsOf, type LeftOut} from '../../review/exchange/marks-export.js';
@@ -11,6 +11,7 @@ import {QueueRecord} from '../../review/queue/queue-record.js';
 import {readMarksInFile, type MarksInFile} from '../../review/exchange/read-marks.js';
 import {sessionFile} from '../../review/journal/journal-name.js';
 import {readResumePoint} from '../../review/resume-point.js';
+import {parseEndpoint} from '../../sources/cloud/endpoint.js';
 import {stateFolder} from '../../system/state-folder.js';
 import {clean} from '../../text/clean.js';
 import {exitCodes, WinnowError} from '../../model/errors.js';
@@ -116,8 +117,32 @@ const runSummary: Run = async (context, names, flags) => {
 	}
 };
 
+/** Returns a version without a journal if `--endpoint` and `--project` complete its name; without them, a mistyped name would create one. Undefined if a journal fits, or has the same name elsewhere. */
+const newTarget = (journals: readonly FoundJournal[], wanted: Wanted): Pick<FoundJournal, 'identity'> | undefined => {
+	const {endpoint, project, task, version} = wanted;
+	if (endpoint === 'local' || task === undefined || version === undefined || journals.some(journal => fits(journal, wanted))) {
+		return undefined;
+	}
+
+	if (endpoint !== undefined && project !== undefined) {
+		return {
+			identity: {
+				endpoint: parseEndpoint(endpoint), project, task, version,
+			},
+		};
+	}
+
+	if (journals.some(journal => fits(journal, {task, version}))) {
+		return undefined;
+	}
+
+	const name = clean(`${task} ${version}`);
+	const near = nearest(name, journals.flatMap(({identity}) => identity.task === undefined ? [] : [clean(`${identity.task} ${identity.version ?? ''}`)]));
+	throw new WinnowError({kind: 'not-found', what: words.noMarksFor(name), advice: words.importIntoNew(near)});
+};
+
 /** Returns the journal to import into, or undefined if the rows of the file decide. */
-const importTarget = async (context: CommandContext, [file, ...names]: readonly string[], flags: MarksFlags): Promise<FoundJournal | undefined> => {
+const importTarget = async (context: CommandContext, [file, ...names]: readonly string[], flags: MarksFlags): Promise<Pick<FoundJournal, 'identity'> & Partial<FoundJournal> | undefined> => {
 	if (flags.journal !== undefined) {
 		const journal = await readHeader(path.resolve(flags.journal));
 		if (journal === undefined) {
@@ -134,7 +159,7 @@ const importTarget = async (context: CommandContext, [file, ...names]: readonly 
 	const wanted = await selectVersion(names, flags);
 	const journals = await findJournals(stateFolder(context.env));
 	const command = commandForJournal(context, flags, [file!]);
-	return chooseJournal(journals, wanted, journal => command(journal, journals));
+	return newTarget(journals, wanted) ?? chooseJournal(journals, wanted, journal => command(journal, journals));
 };
 
 const runImport: Run = async (context, names, flags) => {

@@ -1,8 +1,12 @@
+import {access} from 'node:fs/promises';
+import path from 'node:path';
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import {grouped} from '../../text/numbers.js';
 import {decodeText} from '../journal/decode-text.js';
+import {nameOf} from '../journal/choose-journal.js';
 import type {JournalIdentity} from '../journal/journal-line.js';
+import {journalName} from '../journal/journal-name.js';
 import {reasonOf, systemCode} from '../journal/journal-trouble.js';
 import type {FoundJournal} from '../journal/journals.js';
 import type {MarkRow} from '../journal/mark-rows.js';
@@ -17,8 +21,8 @@ export type ImportOptions = {
 	/** The file's encoding, if it is neither UTF-8 nor UTF-16. */
 	readonly encoding?: string;
 	readonly stateFolder: string;
-	/** The journal to import into; undefined if the rows name their version. */
-	readonly target: Pick<FoundJournal, 'path' | 'identity'> | undefined;
+	/** The journal to import into, without a path if it is to be created; undefined if the rows name their version. */
+	readonly target: Pick<FoundJournal, 'identity'> & Partial<Pick<FoundJournal, 'path'>> | undefined;
 	readonly now: () => number;
 	readonly signal: AbortSignal;
 };
@@ -61,6 +65,7 @@ export const importMarks = async (bytes: AsyncIterable<Uint8Array>, options: Imp
 		}
 
 		const identity = wholeIdentity({...first.identity, ...options.target?.identity}, options.name);
+		const isNew = !await exists(options.target?.path ?? path.join(options.stateFolder, `${journalName(identity)}.ndjson`));
 		review = await openReview({
 			identity, stateFolder: options.stateFolder, file: options.target?.path, now: options.now, signal: options.signal,
 		});
@@ -76,10 +81,23 @@ export const importMarks = async (bytes: AsyncIterable<Uint8Array>, options: Imp
 			...merged,
 			bad,
 			isDamaged: opened.isDamaged,
-			words: [...opened.warnings, ...problems, ...(bad > problems.length ? [`… and ${bad - problems.length} more invalid lines`] : []), summary(merged, bad, identity)],
+			words: [...opened.warnings, ...(isNew ? [`Created a journal for ${nameOf({identity, path: ''})}`] : []), ...problems, ...(bad > problems.length ? [`… and ${bad - problems.length} more invalid lines`] : []), summary(merged, bad, identity)],
 		};
 	} finally {
 		await review?.close();
+	}
+};
+
+const exists = async (file: string): Promise<boolean> => {
+	try {
+		await access(file);
+		return true;
+	} catch (error) {
+		if (systemCode(error) === 'ENOENT') {
+			return false;
+		}
+
+		throw new WinnowError({kind: 'failure', what: `Can't read ${clean(file)}: ${reasonOf(error)}`, cause: error});
 	}
 };
 

@@ -44,7 +44,8 @@ export const chooseJournal = (journals: readonly FoundJournal[], wanted: Wanted,
 	return first;
 };
 
-const fits = ({identity, path: file}: FoundJournal, wanted: Wanted): boolean => {
+/** Whether a journal is of the version that the user named, as far as its first line tells. */
+export const fits = ({identity, path: file}: FoundJournal, wanted: Wanted): boolean => {
 	if (identity.task === undefined) {
 		// If the first line is damaged, only the file name is known.
 		return wanted.task === undefined || path.basename(file).startsWith(readableName(wanted.task, wanted.version ?? ''));

@@ -64,7 +64,7 @@ test('marks export and marks import move marks from one machine to another', asy
 		const imported = await run(there, ['import', file]);
 		assert.equal(imported.code, 0);
 		assert.equal(imported.words, format === 'ndjson'
-			? 'winnow: animals V001: 4 new, 0 updated, 0 skipped (ours are newer), 0 unchanged\n'
+			? `winnow: Created a journal for animals V001, ${identity.endpoint}, project ${identity.project}\nwinnow: animals V001: 4 new, 0 updated, 0 skipped (ours are newer), 0 unchanged\n`
 			: 'winnow: animals V001: 0 new, 0 updated, 0 skipped (ours are newer), 4 unchanged\n');
 		assert.equal((await run(there, ['export'])).out, (await run(here, ['export'])).out);
 	}
@@ -75,6 +75,24 @@ test('marks export and marks import move marks from one machine to another', asy
 	assert.equal((await review.undo())?.said, 'Undid the import of 4 marks.');
 	assert.equal(review.counts().judged, 0);
 	await review.close();
+});
+
+test('marks import into a version without marks needs its whole name, suggests a similar one, and says what it created', async t => {
+	const [home] = await twoHomes(t);
+	await judged(home);
+	const stdin = JSON.stringify({sample_id: 'a', before: 'obs://bucket/a.jpg', verdict: 'flag', time: '2024-01-03T00:00:00Z'});
+	const failed = await trouble(home, 'import', '-', 'animals', 'V0O1');
+	assert.equal(failed.kind, 'not-found');
+	assert.match(failed.what, /animals V0O1/);
+	assert.equal(failed.advice, 'Did you mean "animals V001"? To import into a version that has no marks yet, add --endpoint URL and --project ID.');
+	assert.equal((await trouble(home, 'import', '-', 'horses', 'X')).advice, 'To import into a version that has no marks yet, add --endpoint URL and --project ID.');
+	assert.equal((await trouble(home, 'summary', 'animals', 'V0O1')).kind, 'not-found', 'no journal was made');
+
+	const argv = ['import', '-', 'horses', 'X', '--endpoint', identity.endpoint, '--project', identity.project];
+	assert.equal((await run(home, argv, {stdin})).words, `winnow: Created a journal for horses X, ${identity.endpoint}, project ${identity.project}\nwinnow: horses X: 1 new, 0 updated, 0 skipped (ours are newer), 0 unchanged\n`);
+	argv[5] += '/v3/';
+	assert.doesNotMatch((await run(home, argv, {stdin})).words, /Created/, 'the same endpoint');
+	assert.equal((await run(home, ['export', 'horses', 'X'])).out.trim().split('\n').length, 1);
 });
 
 test('marks import keeps the newer mark and reports bad lines with exit code 6', async t => {

@@ -11,7 +11,7 @@ const help = `
     $ winnow marks export --local ORIGIN OUTPUT [flags]
 
   TASK and VERSION can be omitted if you have judged only one version, not counting the demo.
-  import reads files that export wrote; FILE - is stdin. If a sample has two marks, the newer one wins. The rows of the file say which version they belong to, unless TASK VERSION is given.
+  import reads files that export wrote; FILE - is stdin. If a sample has two marks, the newer one wins. The rows of the file say which version they belong to, unless TASK VERSION is given. For a version that has no marks yet, add --endpoint and --project.
 
   Flags
     --format F        export: ndjson, csv; summary: table, ndjson, json, csv
@@ -54,5 +54,7 @@ export const marks = {
 	notAJournal: (file: string) => `${file} is not a Winnow journal`,
 	omitJournal: 'Without --journal, the rows of the file say which version they belong to.',
 	needsFile: 'winnow marks import needs a file',
+	noMarksFor: (name: string) => `No marks for ${name}`,
+	importIntoNew: (near: string | undefined) => `${near === undefined ? '' : `${didYouMean(near)} `}To import into a version that has no marks yet, add --endpoint URL and --project ID.`,
 	needsVersion: 'winnow marks import needs TASK and VERSION, or neither',
 };
