@@ -154,26 +154,26 @@ const judgeQueue = async (driver: BrowserDriver, samples: number): Promise<void>
 };
 
 /** What judging a million samples takes of memory, beside what 300 pages took. */
-const judging = async (driver: BrowserDriver, told: (what: string) => Promise<void>): Promise<void> => {
+const judging = async (driver: BrowserDriver, report: (what: string) => Promise<void>): Promise<void> => {
 	driver.press('a', 'a', 'g', 'u', 'U', 'u');
 	await driver.atRest();
-	await told('u');
+	await report('u');
 	await judgeQueue(driver, 100);
-	await told('100 of the queue');
+	await report('100 of the queue');
 	driver.press('escape');
 	await driver.see('▸All');
 	await findNothing(driver);
 	await driver.see('Found 0 samples.', 600_000);
-	await told('find over all');
+	await report('find over all');
 	driver.press('escape');
 	await driver.see('▸All');
 	await askForBulk(driver);
 	driver.press('y');
 	await driver.see(/Accepted [\d,]+ samples/, 600_000);
-	await told(/Accepted [\d,]+ samples/.exec(driver.text())![0]);
+	await report(/Accepted [\d,]+ samples/.exec(driver.text())![0]);
 	driver.press('z');
 	await driver.see('Undid');
-	await told('undo');
+	await report('undo');
 };
 
 const ways = ['blocks', 'kitty', 'iterm2', 'sixel'];
@@ -184,7 +184,7 @@ const memory = async (home: string, way: string, stdout: Writable): Promise<void
 		const service = await startService(samples);
 		try {
 			const driver = browse(service, home, ['--fresh', '--graphics', way]);
-			const told = async (what: string): Promise<void> => {
+			const report = async (what: string): Promise<void> => {
 				stdout.write(`${samples.toLocaleString('en-US')} samples, ${what}: at most ${(peakMemory(driver.pid) / megabyte).toFixed(0)} MiB; budget 180 MB (171 MiB)\n`);
 			};
 
@@ -196,9 +196,9 @@ const memory = async (home: string, way: string, stdout: Writable): Promise<void
 
 			await driver.atRest();
 			peaks.push(peakMemory(driver.pid));
-			await told('300 pages visited');
+			await report('300 pages visited');
 			if (samples === 1_000_000) {
-				await judging(driver, told);
+				await judging(driver, report);
 			}
 
 			await leave(driver);

@@ -87,7 +87,7 @@ export const run = async ([rowsWanted = '100000', rounds = '3']: readonly string
 		}
 
 		const share = Math.min(...bare) / Math.min(...ours);
-		stdout.write(`after the first 10,000 rows memory grows by ${Math.round(Math.max(...growth))} MB at the most (budget 30 or less; growths ${growth.map(one => Math.round(one)).join(', ')})\n`);
+		stdout.write(`after the first 10,000 rows memory grows by at most ${Math.round(Math.max(...growth))} MB (budget 30 or less; growths ${growth.map(one => Math.round(one)).join(', ')})\n`);
 		stdout.write(`winnow list takes ${share.toFixed(2)} of the bare loop's rows a second (budget 0.80 or more; the best of each)\n`);
 	} finally {
 		service.child.kill();

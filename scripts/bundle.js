@@ -8,9 +8,9 @@ import {plugins} from './plugins.js';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
-Bundles entry points into one flat folder, so that `new URL('./picture-worker.js', import.meta.url)` finds the worker from every chunk.
+Bundles entry points into a flat folder, so that `new URL('./picture-worker.js', import.meta.url)` finds the worker from every chunk.
 
-@param {Record<string, string>} entryPoints Output name (no ending) to source file, relative to the project.
+@param {Record<string, string>} entryPoints Output name without extension, to source file relative to the project.
 @param {string} outdir Absolute path.
 @param {import('esbuild').BuildOptions} [options]
 */
@@ -40,17 +40,17 @@ export async function bundle(entryPoints, outdir, options = {}) {
 	});
 }
 
-/** What the shipped program consists of: the command and the worker that decodes pictures. */
+/** Entry points of the shipped program: the command, and the worker that decodes pictures. */
 export const program = {
 	cli: 'source/start.ts',
 	'picture-worker': 'source/preview/picture-worker.ts',
 };
 
-/** How the program is shipped. */
+/** Build options of the shipped program. */
 const shipped = {minify: true, keepNames: true, legalComments: 'none'};
 
 /**
-What an entry point loads although it does not need it, so that it ends up in one chunk with what it does need. Keep it short: whatever is here is read by every command below that entry point.
+Extra modules for an entry point, so that they end up in one chunk with the modules it needs. Keep this list short: every command below that entry point reads them.
 */
 const together = new Map(Object.entries({
 	// Nearly all commands need these.
@@ -67,14 +67,14 @@ const together = new Map(Object.entries({
 		'source/ui/actions/registry.ts',
 		'source/vendor/ink/widest-line.ts',
 	],
-	// Tables and the browser are drawn by the same packages.
+	// Tables and the browser use the same packages.
 	'source/ui/table/draw-table.tsx': ['source/ui/panes/hints.ts', 'source/ui/run-work.tsx', 'source/ui/theme-of.ts'],
-	// The demo needs most of the sources of the cloud.
+	// The demo needs most of the cloud source.
 	'source/commands/emulator/index.ts': ['source/commands/open-cloud.ts'],
 }));
 
 /**
-Bundles one entry point in few files.
+Bundles one entry point into few files.
 
 @param {string} name The entry point's output name.
 @param {string} source Its source file, relative to the project.
@@ -92,7 +92,7 @@ const bundleInFewFiles = async (name, source, outdir) => {
 	return bundled.metafile;
 };
 
-/** Has start.ts load a file in place of the module that it imports. */
+/** Makes start.ts load a file instead of the module that it imports. */
 const startWith = file => ({
 	name: 'start-with',
 	setup(builder) {
@@ -101,7 +101,7 @@ const startWith = file => ({
 });
 
 /**
-Bundles the program as it is shipped, in few files. What starts it and the worker are bundles of their own: each module that they shared with the rest would be one more file to read. Both share only functions without state.
+Bundles the program for shipping, into few files. The starter and the worker are separate bundles, because each module that they shared with the rest would be one more file to read. They duplicate only stateless functions.
 
 @param {string} outdir Absolute path.
 @returns {Promise<import('esbuild').Metafile>} What was written, and from which files.
@@ -111,7 +111,7 @@ export async function bundleProgram(outdir) {
 		bundleInFewFiles('program', 'source/cli.ts', outdir),
 		bundleInFewFiles('picture-worker', program['picture-worker'], outdir),
 	]);
-	// All of it is in a chunk that every command imports, too. Its own file does nothing but import that chunk.
+	// The program is in a chunk that every command imports too. Its own file only imports that chunk.
 	const [chunk] = Object.entries(main.outputs).find(([, {inputs, entryPoint}]) => 'source/cli.ts' in inputs && entryPoint === undefined);
 	await rm(path.join(outdir, 'program.js'));
 	const starting = await bundle({cli: program.cli}, outdir, {...shipped, plugins: [...plugins, startWith(path.basename(chunk))], metafile: true});

@@ -1,15 +1,15 @@
 /*
-Makes esbuild write few chunks. esbuild puts modules into one chunk when the same entry points reach them, and every dynamic import is an entry point: 85 files, of which a start read 41, most of them under 4 kB. It does not know that a module is only imported when other modules are loaded already. This plugin tells it.
+Makes esbuild write few chunks. esbuild puts modules into one chunk if the same entry points reach them, and every dynamic import is an entry point. That made 85 files, most of them under 4 kB, and starting the program read 41 of them. esbuild doesn't know that some modules are imported only after others have been loaded. This plugin adds that information.
 */
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 
 /**
-Finds what is loaded already whenever an entry point is loaded: what every importer has reached.
+Finds the files that are always loaded before an entry point: those that all its importers have reached.
 
 @param {import('esbuild').Metafile} metafile Of a bundle without these additions.
 @param {string} root The entry point of the bundle.
-@returns {Map<string, string[]>} For each dynamic import the project's own files that are loaded already, where another entry point needs them too. They are named as in the metafile.
+@returns {Map<string, string[]>} For each dynamic import, the project's own files that are already loaded and that another entry point needs too. Names are those of the metafile.
 */
 export const loadedBefore = ({inputs, outputs}, root) => {
 	const kept = new Set(Object.values(outputs).flatMap(output => Object.keys(output.inputs)));
@@ -34,7 +34,7 @@ export const loadedBefore = ({inputs, outputs}, root) => {
 		}
 	}
 
-	// Everything at first, then less with each round: importers can import each other.
+	// Starts with all files and removes some each round, because importers can import each other.
 	const before = new Map([...importers.keys()].map(entry => [entry, new Set(Object.keys(inputs))]));
 	const isBefore = (file, importer) => reached.get(importer).has(file) || (before.get(importer)?.has(file) ?? false);
 	for (let isChanged = true; isChanged;) {
@@ -49,15 +49,15 @@ export const loadedBefore = ({inputs, outputs}, root) => {
 		}
 	}
 
-	// What only one dynamic import reaches stays in its own file.
+	// Modules that only one dynamic import reaches stay in its own file.
 	const isShared = file => reached.get(root).has(file) || [...reached.values()].filter(files => files.has(file)).length > 1;
 	return new Map([...before].map(([entry, files]) => [entry, [...files].filter(file => file.startsWith('source/') && kept.has(file) && isShared(file))]));
 };
 
 /**
-A plugin that adds imports to modules, for their effect on the chunks alone.
+Returns a plugin that adds imports to modules, only for their effect on the chunks.
 
-@param {Map<string, Iterable<string>>} additions The files to import, by the file that imports them; relative to the project.
+@param {Map<string, Iterable<string>>} additions The files to import, by the importing file. Paths are relative to the project.
 @param {string} root The project's folder.
 @returns {import('esbuild').Plugin}
 */

@@ -4,7 +4,7 @@ import {root} from './bundle.js';
 
 export {mkdir, mkdtemp, rm} from 'node:fs/promises';
 
-/** Files under a folder whose name matches, as paths relative to the project, sorted. */
+/** Returns the files under a folder whose names match: sorted paths, relative to the project. */
 export async function glob(folder, pattern) {
 	const entries = await readdir(folder, {recursive: true, withFileTypes: true});
 	return entries
@@ -14,7 +14,7 @@ export async function glob(folder, pattern) {
 }
 
 /**
-Test files whose path begins with one of the prefixes, relative to the project; all where there is no prefix. A prefix names a folder, a file, or a file without its ending.
+Returns the test files whose paths, relative to the project, begin with one of the prefixes, or all test files without a prefix. A prefix is a folder, a file, or a file without its extension.
 
 @param {string[]} prefixes
 */

@@ -1,11 +1,11 @@
 import {readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 
-/** The file names under which packages ship their licence and notice. */
+/** Names of the files that hold a package's license or notice. */
 const noticeName = /^(?:li[cs]en[cs]e|copying|notice)(?:[.-].*)?$/i;
 
 /**
-Names the packages that a bundle contains.
+Returns the packages that a bundle contains.
 
 @param {import('esbuild').Metafile} metafile What esbuild wrote, and from which files.
 @returns {string[]} Their folders as esbuild names them, relative to the project, sorted.
@@ -25,12 +25,12 @@ const bundledPackages = metafile => {
 };
 
 /**
-Collects the licence texts of all packages that were bundled, because a bundle carries their code without their files.
+Collects the license texts of all bundled packages, because a bundle contains their code but not their files.
 
 @param {import('esbuild').Metafile} metafile
 @param {string} root The project's folder.
-@returns {Promise<string>} One section per package: name, version, licence, and the text of its licence files.
-@throws {Error} A bundled package has no licence: check it before shipping.
+@returns {Promise<string>} One section per package: name, version, license, and the text of its license files.
+@throws {Error} A bundled package has no license. Check it before shipping.
 */
 export const licenceNotices = async (metafile, root) => {
 	const sections = new Map();
@@ -39,7 +39,7 @@ export const licenceNotices = async (metafile, root) => {
 		const {name, version, license} = JSON.parse(await readFile(path.join(absolute, 'package.json'), 'utf8'));
 		const files = (await readdir(absolute)).filter(file => noticeName.test(file)).sort();
 		if (!license && files.length === 0) {
-			throw new Error(`${name} is bundled but has no licence.`);
+			throw new Error(`${name} is bundled but has no license.`);
 		}
 
 		const texts = await Promise.all(files.map(async file => (await readFile(path.join(absolute, file), 'utf8')).trim()));

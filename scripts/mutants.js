@@ -1,5 +1,5 @@
 /*
-Small careless changes of a source file, found in its syntax tree: a guard that is dropped, a bound that moves by one, a statement that is missing.
+Finds places in a source file where a small careless change is possible: a dropped guard, a bound that is off by one, a missing statement.
 */
 import ts from 'typescript';
 
@@ -28,7 +28,7 @@ const methodSwaps = new Map(Object.entries({
 
 const droppedMethods = new Set(['filter', 'slice', 'sort', 'toSorted', 'reverse', 'toReversed', 'trim', 'trimEnd', 'trimStart']);
 
-/** Words that a person reads: an error's sentence, help. Tests do not pin every word of them. */
+/** Text that a person reads, such as an error or help. Tests don't check every word of it. */
 const isWords = text => /\s|[^\u0020-\u007E]|[.!?…]$/.test(text) && text.trim() !== '';
 
 const isChained = node => ts.isOptionalChain(node)
@@ -50,7 +50,7 @@ const isLoopCondition = node => {
 		|| (ts.isForStatement(parent) && parent.condition === unwrapped(node));
 };
 
-/** What the compiler takes in a literal's place is not known where its type is one of given values: it would refuse another. */
+/** Whether a literal's type is a union of literals. The compiler would reject another value. */
 const isOneOfSome = (node, checker) => {
 	const isLiteral = type => type !== undefined
 		&& !(type.flags & (ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike) & (ts.TypeFlags.String | ts.TypeFlags.Number))
@@ -71,7 +71,7 @@ const isOneOfSome = (node, checker) => {
 const isBoolean = (node, checker) => (checker.getTypeAtLocation(node).flags & ts.TypeFlags.BooleanLike) !== 0;
 const isNumber = (node, checker) => (checker.getTypeAtLocation(node).flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BigIntLike)) !== 0;
 
-/** @returns {Iterable<string>} What may stand in an expression's place. */
+/** @returns {Iterable<string>} Replacements for an expression. */
 function * replacements(node, checker) {
 	const text = node.getText();
 	if (isCondition(node)) {
@@ -103,7 +103,7 @@ function * replacements(node, checker) {
 	} else if (ts.isNumericLiteral(node)) {
 		const value = Number(node.text);
 		if (!isOneOfSome(node, checker)) {
-			// By one where one is much; tenfold where it is a size or a time.
+			// Off by one for small numbers; ten times as much for sizes and times.
 			yield String(value <= 64 ? value + 1 : value * 10);
 			if (value > 0) {
 				yield String(value <= 64 ? value - 1 : Math.floor(value / 10));
@@ -146,7 +146,7 @@ const isSkipped = node => ts.isTypeNode(node)
 	|| ts.isExportDeclaration(node)
 	|| ts.isTypeAliasDeclaration(node)
 	|| ts.isInterfaceDeclaration(node);
-/** What must stay as it is: a property's name, a module's. */
+/** Whether a node must not change, such as a property's name or a module's. */
 const isName = node => (ts.isStringLiteral(node) || ts.isNumericLiteral(node)) && (('name' in node.parent && node.parent.name === node) || (ts.isCallExpression(node.parent) && node.parent.expression.kind === kinds.ImportKeyword));
 const isRemovable = node => (ts.isExpressionStatement(node)
 	&& node.expression.kind !== kinds.SuperKeyword
@@ -156,7 +156,7 @@ const isRemovable = node => (ts.isExpressionStatement(node)
 /**
 @param {ts.SourceFile} file
 @param {ts.TypeChecker} checker
-@returns {Array<{start: number, end: number, line: number, text: string, change: string, nth: number, replacement?: string}>} In the order of the text. `nth` tells those apart whose line and change read the same. Without a replacement it is a statement that is left out.
+@returns {Array<{start: number, end: number, line: number, text: string, change: string, nth: number, replacement?: string}>} In source order. `nth` distinguishes mutants with the same line and change. Without a replacement, the statement is left out.
 */
 export function findMutants(file, checker) {
 	const mutants = [];
@@ -191,7 +191,7 @@ export function findMutants(file, checker) {
 }
 
 /**
-A file's text with all its mutants in it, each behind `isMutant(number)`.
+Returns a file's text with all its mutants, each behind `isMutant(number)`.
 
 @param {string} text
 @param {Array<{number: number, start: number, end: number, replacement?: string}>} mutants
@@ -200,7 +200,7 @@ export function weave(text, mutants) {
 	const pieces = [];
 	for (const [order, {number, start, end, replacement}] of mutants.entries()) {
 		const size = end - start;
-		// Of two that begin or end at one place the larger one is outside.
+		// If two begin or end at the same place, the larger one encloses the smaller.
 		pieces.push(
 			{at: start, isEnd: 1, size: -size, order, text: replacement === undefined ? `if (!isMutant(${number})) ` : `(isMutant(${number}) ? (${replacement}) : `},
 			{at: end, isEnd: 0, size, order: -order, text: replacement === undefined ? '' : ')'},

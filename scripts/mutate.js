@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Usage: node scripts/mutate.js ROOM [--sample N|all] [--seed N] [--tests PATH]… [--only FILE:LINE]
-// Makes small careless changes in a room under source/, one at a time, and says which of them no test notices. See "Tests" in docs/architecture.md.
+// Makes small careless changes in a room under source/, one at a time, and reports those that no test notices. See docs/testing.md.
 import {spawn} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {once} from 'node:events';
@@ -17,7 +17,7 @@ import {
 import {findMutants, weave} from './mutants.js';
 import {plugins} from './plugins.js';
 
-/** Mutants at a time: a test file keeps about one core busy. */
+/** Number of mutants to test in parallel. A test file keeps about one core busy. */
 const atOnce = 2;
 
 const {values, positionals: [room]} = parseArgs({
@@ -35,7 +35,7 @@ if (room === undefined) {
 	fail('Which room? For example: npm run mutate -- source/results');
 }
 
-/** The same seed draws the same mutants, and a mutant keeps its place in the order when others come or go. */
+/** Draws mutants. The order depends on the seed only, so adding or removing mutants doesn't reorder the others. */
 const sampleOf = (mutants, size, seed) => mutants
 	.map(mutant => ({mutant, order: createHash('sha256').update(`${seed} ${mutant.file} ${mutant.text} ${mutant.change} ${mutant.nth}`).digest('hex')}))
 	.sort((one, other) => one.order < other.order ? -1 : 1)
@@ -62,7 +62,7 @@ const all = files.flatMap(file => findMutants(project.getSourceFile(path.join(ro
 const equivalents = JSON.parse(await readFile(path.join(import.meta.dirname, 'equivalent-mutants.json'), 'utf8'));
 const isSame = (one, other) => one.file === other.file && one.text === other.text && one.change === other.change && (one.nth ?? 0) === (other.nth ?? 0);
 for (const known of equivalents.filter(known => files.includes(known.file) && !all.some(mutant => isSame(mutant, known)))) {
-	console.log(`No longer in the source, take it off scripts/equivalent-mutants.json: ${known.file}: ${known.change}`);
+	console.log(`No longer in the source: ${known.file}: ${known.change}. Remove it from scripts/equivalent-mutants.json.`);
 }
 
 const candidates = values.only === undefined ? all : all.filter(({file, line}) => `${file}:${line}` === values.only);
@@ -78,7 +78,7 @@ console.log(`${room}: ${all.length} mutants, ${drawn.length} drawn with seed ${v
 await mkdir(path.join(root, '.build'), {recursive: true});
 const outdir = await mkdtemp(path.join(root, '.build', 'mutate-'));
 
-/** The program with all mutants in it: which of them is on is said by the environment, for child processes too. */
+/** Bundles the program with all mutants. An environment variable selects the active one, for child processes too. */
 const mutating = {
 	name: 'mutating',
 	setup(builder) {
@@ -116,7 +116,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 	});
 }
 
-/** Runs one test file. Ends with the first test that fails. */
+/** Runs one test file, up to the first test that fails. */
 const run = async (name, environment, timeout) => {
 	const child = spawn(process.execPath, ['--test-reporter=tap', path.join(outdir, `${name}.js`)], {
 		cwd: root, detached: true, stdio: ['ignore', 'pipe', 'ignore'], env: {...process.env, NODE_ENV: 'test', TMPDIR: outdir, ...environment},
@@ -127,7 +127,7 @@ const run = async (name, environment, timeout) => {
 		try {
 			process.kill(-child.pid, 'SIGKILL');
 		} catch {
-			// It has ended by itself.
+			// It has already exited.
 		}
 	};
 

@@ -1,11 +1,11 @@
 /*
-What the bundler changes in packages so that the program starts quickly and takes no more than it uses. Each says what it costs to leave it away.
+Changes to packages during bundling, so that the program starts quickly and contains only code that it uses. Each comment says what the program costs without the change.
 */
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 
 /**
-Ink-table is CommonJS and `require()`s Ink, an ES module with a top-level await: nothing but an `import` can load that. Its file is wrapped into an ES module here.
+Ink-table is CommonJS and calls `require()` for Ink, an ES module with a top-level await, which only `import` can load. This wraps its file in an ES module.
 */
 const inkTable = {
 	name: 'ink-table',
@@ -28,7 +28,7 @@ const inkTable = {
 };
 
 /**
-Ink imports its support for React's developer tools when DEV is set; the shipped program has no use for it.
+Ink imports its support for React's developer tools if DEV is set. The shipped program doesn't need it.
 */
 const noDevtools = {
 	name: 'no-devtools',
@@ -38,7 +38,7 @@ const noDevtools = {
 };
 
 /**
-Three modules of Ink are replaced: see source/vendor/ink/readme.md. They were written against one version of Ink, so the build fails with any other, and with an Ink that doesn't import them.
+Replaces three modules of Ink; see source/vendor/ink/readme.md. They fit one version of Ink, so the build fails with any other version, and with an Ink that doesn't import them.
 */
 const inkVersion = '6.8.0';
 
@@ -80,7 +80,7 @@ const inkParts = {
 };
 
 /**
-Yoga's WebAssembly is in its file as text, which it reads by means of `fetch`: that loads the whole of Node's own undici, 25 ms of a start. Without a `fetch` it decodes the text itself.
+Yoga embeds its WebAssembly as text and reads it with `fetch`, which loads Node's whole undici: 25 ms of startup. Without `fetch` it decodes the text itself.
 */
 const noFetch = {
 	name: 'no-fetch',
@@ -93,7 +93,7 @@ const noFetch = {
 };
 
 /**
-Property classes as large as that of all emoji take 25 ms of a start to set up, the table of grapheme clusters 14, and string-width, slice-ansi and ansi-tokenize are loaded by all that draws: they set them up when the first doubtful character is measured.
+Large Unicode property classes, such as all emoji, take 25 ms of startup, and the table of grapheme clusters 14 ms. All drawing code loads string-width, slice-ansi and ansi-tokenize, so these create their tables when they first measure a character that needs them.
 */
 const lazyClasses = {
 	name: 'lazy-classes',
@@ -118,7 +118,7 @@ function lazyTable(make) {
 };
 
 /**
-Meow sets up normalize-package-data when it is loaded, 10 ms of a start, to correct the package.json that it may find. Winnow hands over its own.
+When meow is loaded, it sets up normalize-package-data to correct a package.json that it may find: 10 ms of startup. Winnow passes its own package.json.
 */
 const noNormalizing = {
 	name: 'no-normalizing',
@@ -131,7 +131,7 @@ const noNormalizing = {
 };
 
 /**
-Terminal-image plays GIFs by means of render-gif, whose older jimp is CommonJS that asks for `__dirname`. Winnow shows first frames only.
+Terminal-image plays GIFs with render-gif, whose older jimp is CommonJS and needs `__dirname`. Winnow shows only first frames.
 */
 const noAnimations = {
 	name: 'no-animations',

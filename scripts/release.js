@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // Usage: npm run release -- VERSION
-// Checks the tree, sets the version, dates the changelog, runs CI, commits, tags and packs. It publishes and pushes nothing: it prints the commands that do.
+// Checks the tree, sets the version, dates the changelog, runs CI, commits, tags and packs. It doesn't publish or push, but prints the commands that do.
 import {execFileSync} from 'node:child_process';
 import {readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {root} from './bundle.js';
 
-/** Runs a command in the project's folder and returns what it prints. */
+/** Runs a command in the project's folder and returns its output. */
 const read = (command, ...args) => execFileSync(command, args, {cwd: root, encoding: 'utf8'}).trim();
 /** Runs a command whose output the person should see. */
 const run = (command, ...args) => execFileSync(command, args, {cwd: root, stdio: 'inherit'});
@@ -16,7 +16,7 @@ const [version] = process.argv.slice(2);
 const changelog = path.join(root, 'changelog.md');
 const notes = await readFile(changelog, 'utf8');
 
-/** The first reason not to release. */
+/** Returns the first reason not to release. */
 const problem = () => {
 	if (!/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version ?? '')) {
 		return 'Usage: npm run release -- VERSION, for example 1.2.0';

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Usage: npm run screenshots [-- NAME …]
-// Runs the built program in a pseudo-terminal, presses keys, and writes what the screen shows to docs/NAME.png.
+// Runs the built program in a pseudo-terminal, presses keys, and saves the screen as docs/NAME.png.
 import {Buffer} from 'node:buffer';
 import {mkdtemp, rm} from 'node:fs/promises';
 import os from 'node:os';
@@ -20,12 +20,12 @@ const scenes = [
 	{name: 'queue', columns: 120, rows: 34, keys: ['s', 'y', 'a', 'a', 'x']},
 ];
 
-/** What the program writes when nothing is being fetched, decoded or drawn any more (`WINNOW_IDLE`). */
+/** What the program writes when it is idle: nothing is being fetched, decoded or drawn (`WINNOW_IDLE`). */
 const idleMark = '\u001B]777;winnow;idle\u0007';
 
 const bytesOf = {Enter: '\r', Escape: '\u001B'};
 
-/** Runs one scene and returns the terminal as it is at its end. */
+/** Runs one scene and returns the terminal in its final state. */
 const play = async ({columns, rows, keys}, home) => {
 	const terminal = new headless.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 0});
 	const program = spawn(process.execPath, [path.join(root, 'dist', 'cli.js'), 'demo', '--graphics', 'blocks', '--bandwidth', 'high'], {
@@ -55,7 +55,7 @@ const play = async ({columns, rows, keys}, home) => {
 		await idle();
 	}
 
-	// The terminal parses what it was given in its own time.
+	// The terminal parses its input asynchronously.
 	await new Promise(resolve => {
 		terminal.write('', resolve);
 	});

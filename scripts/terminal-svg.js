@@ -30,7 +30,7 @@ const color = (mode, value, fallback) => {
 const foregroundOf = found => color(found.isFgRGB() ? 'rgb' : (found.isFgPalette() ? 'palette' : 'default'), found.getFgColor(), defaults.foreground);
 const backgroundOf = found => color(found.isBgRGB() ? 'rgb' : (found.isBgPalette() ? 'palette' : 'default'), found.getBgColor(), defaults.background);
 
-/** Parts of a cell that block characters fill, as [x, y, width, height] in eighths; fonts leave gaps between them. */
+/** The parts of a cell that block characters fill, as [x, y, width, height] in eighths. Drawn as rectangles, because fonts leave gaps between the characters. */
 const blocks = new Map([
 	...Array.from({length: 8}, (_, index) => [String.fromCodePoint(0x25_81 + index), [[0, 7 - index, 8, index + 1]]]),
 	...Array.from({length: 7}, (_, index) => [String.fromCodePoint(0x25_89 + index), [[0, 0, 7 - index, 8]]]),
@@ -71,7 +71,7 @@ const cellParts = (found, column, row) => {
 };
 
 /**
-Draws what a terminal shows.
+Draws a terminal's screen.
 
 @param {import('@xterm/headless').Terminal} terminal
 @returns {string} An SVG document.

@@ -6,7 +6,7 @@ import {root} from './bundle.js';
 
 const cache = path.join(root, 'node_modules', '.cache', 'winnow-test-times.json');
 
-/** A JSON file's content, or an empty object where there is none. */
+/** Returns a JSON file's content, or an empty object if the file doesn't exist. */
 const readJson = async file => {
 	try {
 		return JSON.parse(await readFile(file, 'utf8'));
@@ -20,7 +20,7 @@ const readJson = async file => {
 };
 
 /**
-Sorts test files by how long they took last time. Files that were never run come first: end-to-end tests, then by size.
+Sorts test files by how long they took last time, longest first. Files without a time come before them: end-to-end tests, then by size.
 
 @param {string[]} files Relative to the project.
 */
@@ -32,7 +32,7 @@ export async function longestFirst(files) {
 }
 
 /**
-Adds the times of a run to those that are known.
+Adds the times of a run to the stored ones.
 
 @param {string} times What the reporter wrote.
 */
@@ -47,7 +47,7 @@ export default async function * reporter(events) {
 	const times = {};
 	for await (const {type, data} of events) {
 		if ((type === 'test:pass' || type === 'test:fail') && data.nesting === 0 && data.file !== undefined) {
-			// Source maps make it the source file.
+			// With source maps this is the source file.
 			const file = path.relative(root, data.file);
 			times[file] = (times[file] ?? 0) + data.details.duration_ms;
 		}

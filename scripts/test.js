@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Usage: node scripts/test.js [PATH …] [-- OPTIONS OF node --test]
-// Bundles the tests (all of them, or those whose path begins with a PATH) and the program, runs them, and ends with the test runner's own lines. See "Tests" in docs/architecture.md.
+// Bundles the tests (all, or those whose path begins with a PATH) and the program, and runs the tests. See docs/testing.md.
 import {spawn} from 'node:child_process';
 import {randomInt} from 'node:crypto';
 import {once} from 'node:events';
@@ -18,7 +18,7 @@ const separator = process.argv.indexOf('--');
 const prefixes = process.argv.slice(2, separator === -1 ? undefined : separator);
 const options = separator === -1 ? [] : process.argv.slice(separator + 1);
 
-// A mistyped name must not look like tests that passed.
+// A mistyped name must not look like passing tests.
 for (const prefix of prefixes) {
 	if ((await testsOf([prefix])).length === 0) {
 		console.error(`No test matches "${prefix}". Give a folder, a file, or a file without its ending, for example test/results.`);
@@ -30,7 +30,7 @@ const files = await testsOf(prefixes);
 
 await mkdir(path.join(root, '.build'), {recursive: true});
 const outdir = await mkdtemp(path.join(root, '.build', 'test-'));
-// Short, because sockets are created below it and their paths may have about 100 characters.
+// A short path, because it will contain sockets, whose paths are limited to about 100 characters.
 const scratch = await mkdtemp(path.join(os.tmpdir(), 'wt-'));
 const [home, temporary, times] = [path.join(scratch, 'home'), path.join(scratch, 't'), path.join(scratch, 'times.json')];
 await Promise.all([mkdir(home), mkdir(temporary)]);
@@ -38,13 +38,13 @@ await Promise.all([mkdir(home), mkdir(temporary)]);
 // The runner sorts files by name, so their place in the order is in the name.
 const ordered = await longestFirst(files);
 const entries = Object.fromEntries(ordered.map((file, index) => [`${String(index).padStart(3, '0')}.${file.slice('test/'.length).replaceAll(path.sep, '.').replace(/\.tsx?$/, '')}`, file]));
-// The program is tested as it is shipped. It has chunks of its own, so that it does not load as many small ones as there are combinations of tests.
+// The tests run the program as shipped. It is bundled separately from them, or it would load one small chunk for each combination of tests.
 await Promise.all([
 	bundleProgram(outdir),
 	bundle(entries, outdir, {sourcemap: 'linked', sourcesContent: false}),
 ]);
 
-// What this machine or its user has set must not matter, so only these variables are passed on.
+// Settings of this machine or user must not matter, so the tests get only these variables.
 const inherited = ['PATH', 'SystemRoot', 'TERM', 'TZ', 'NODE_OPTIONS', 'NODE_V8_COVERAGE'].filter(name => process.env[name] !== undefined);
 const seed = process.env.WINNOW_TEST_SEED || String(randomInt(2 ** 31));
 if (!/^\d+$/.test(seed)) {
@@ -57,9 +57,9 @@ console.log(`Seed ${seed} (WINNOW_TEST_SEED=${seed} repeats the random choices)`
 const child = spawn(process.execPath, [
 	'--enable-source-maps',
 	'--test',
-	// End-to-end tests mostly wait for the program that they have started.
+	// End-to-end tests mostly wait for the program that they start.
 	`--test-concurrency=${Math.min(16, 2 * os.availableParallelism())}`,
-	// Nothing waits for time, so this ends only what would never end.
+	// No test waits for time, so this stops only tests that would never finish.
 	'--test-timeout=600000',
 	'--test-reporter=spec',
 	'--test-reporter-destination=stdout',

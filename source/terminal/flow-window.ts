@@ -1,26 +1,26 @@
 import {fewBytes, type LinkEstimate} from './link-estimate.js';
 
-// A frame costs a few hundred bytes: an echo each would double the traffic.
+// Bytes between echo requests. A frame takes a few hundred bytes, so an echo for each would double the traffic.
 const echoEvery = 2048;
-// Of a window, so that some of it is always on its way.
+// Number of pieces in a window, so that some of it is always in flight.
 const shares = 5;
 const smallestWindow = 2048;
 const smallestSlice = 4096;
 const largestSlice = 65_536;
-// Until the link was measured: what every link takes in a tenth of a second or so. Each round trip multiplies it.
+// Window before the link has been measured (bytes): what any link takes in about 100 ms. Each round trip multiplies it.
 const firstWindow = 2 * (echoEvery + 4);
-// Where a late answer may have hidden how slow the link is, a window follows on what came through by this.
+// Maximum growth of the window per round trip while the latency is unsure.
 const growth = 2.5;
 export const largestWindow = 1_048_576;
-// A queue of so many milliseconds is too long.
+// A longer queue than this shrinks the window (ms).
 const tooLong = 150;
 
-/** How much of the link's time may be waiting in buffers ahead of the next key's frame, in milliseconds. */
+/** How long the next key's frame may wait behind buffered bytes (ms). */
 export const queueTime = 40;
 
-/** How many bytes may be under way on a link whose terminal answers, and how large the pieces are. */
+/** How many bytes may be in flight on a link whose terminal answers, and how large the pieces are. */
 export class FlowWindow {
-	/** As many bytes may be under way by what came through. */
+	/** The window that earlier answers have proven safe (bytes). */
 	private proven = 0;
 
 	constructor(private readonly link: LinkEstimate) {}
@@ -30,18 +30,18 @@ export class FlowWindow {
 		return Math.min(most, Math.max(smallestWindow, this.link.bearsIn(queueTime) ?? firstWindow));
 	}
 
-	/** After how many bytes an echo is asked for. Small windows need more answers, or nothing is under way when one comes. */
+	/** Bytes between echo requests. Small windows need more answers, or the link is idle when one arrives. */
 	get echoEvery(): number {
 		return this.link.bandwidth === undefined ? echoEvery : Math.min(echoEvery, Math.max(fewBytes, this.bytes / shares));
 	}
 
-	/** The piece of a picture that is worth writing at once: 30 ms of the link, and never the whole window, or the link would be idle until the answer has come. */
+	/** The piece of a picture to write in one go (bytes): 30 ms of the link, and never the whole window, or the link would be idle until the answer arrives. */
 	get slice(): number {
 		const {bandwidth} = this.link;
 		return bandwidth === undefined ? echoEvery : Math.min(Math.max(fewBytes, this.bytes / shares), largestSlice, Math.max(smallestSlice, bandwidth * 0.03));
 	}
 
-	/** While the latency is unsure, a window grows only where nothing queued, and shrinks to what did not. */
+	/** While the latency is unsure, the window grows only if nothing was queued, and otherwise shrinks to what would not have been. */
 	prove(underWay: number, roundTrip: number): void {
 		const latency = this.link.latency!;
 		const fits = this.link.isPrompt(roundTrip) ? underWay * growth : underWay * (latency + queueTime) / roundTrip;

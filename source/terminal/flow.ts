@@ -4,30 +4,30 @@ import type {SetTimer} from './input/input.js';
 import {fewBytes, LinkEstimate} from './link-estimate.js';
 import {canStall, patienceWith, settleTime} from './patience.js';
 
-// A screenful of text has to go out whatever the link is.
+// Bytes allowed in flight before the link has been measured. A screenful of text must fit.
 const firstFrames = 32_768;
-// What was written within so many milliseconds was written at once.
+// Writes within this time count as one burst (ms).
 const atOnce = 10;
-// The latency is measured anew so often (ms) at the most, with a frame that goes out anyway.
+// Minimum interval between latency measurements (ms). They use a frame that is written anyway.
 const latencyEvery = 2000;
-// After so many losses in a row the terminal does not answer.
+// After this many lost answers in a row, the terminal is considered unable to answer.
 const mostLosses = 3;
-// So often a slow link that stands still is asked again before what was written to it is taken for lost: half a minute.
+// Number of repeated requests on a stalled link before the bytes in flight count as lost. This takes half a minute.
 const mostRepeats = 5;
 
 export type FlowOptions = {
 	readonly now: () => number;
 	readonly setTimer: SetTimer;
-	/** Called when more may be written, or the link turned out slow or fast. */
+	/** Called when more may be written, or when the link turns out to be slow or fast. */
 	readonly onChange: () => void;
-	/** Without it nothing is ever asked, and the link counts as fast. */
+	/** If false, no echo is requested, and the link counts as fast. */
 	readonly isAsking: boolean;
 };
 
 /**
-Measures how fast the terminal takes what it is given, by cursor-less echoes after larger output, and bounds the bytes that are under way: what waits in the buffers of an SSH connection stands before the next key's frame.
+Measures how fast the terminal reads, with echo requests after larger output, and limits the bytes in flight: whatever is in the buffers of an SSH connection delays the next key's frame.
 
-Some terminals and what stands before them give one answer to all the questions that they read at once, and the others would be waited for: on a link whose answers come at once, and where an answer was lost, one echo is under way at a time.
+Some terminals and multiplexers give one answer to all the requests that they read together, and the missing answers would look lost. So only one echo is in flight at a time where answers come immediately, and after an answer was lost.
 */
 export class Flow {
 	readonly link = new LinkEstimate();
@@ -36,29 +36,29 @@ export class Flow {
 	private readonly windows = new FlowWindow(this.link);
 	private lastEcho = 0;
 	private marks: Mark[] = [];
-	/** What was written at once, and when that began. */
+	/** Bytes of the current burst, and when it began. */
 	private burst = {bytes: 0, at: Number.NEGATIVE_INFINITY};
-	/** Bytes were written that no echo follows yet, because one was under way. */
+	/** Since when bytes have been waiting for their echo request, because another echo is in flight. */
 	private owedSince: number | undefined;
 	private lastAnswerAt = Number.NEGATIVE_INFINITY;
 	private losses = 0;
-	/** Questions whose answers may still come. */
+	/** Number of requests that were given up but may still be answered. */
 	private givenUp = 0;
-	/** The terminal was seen to answer several questions once. */
+	/** The terminal has answered several requests with one answer. */
 	private isMerging = false;
 	private isAnswering = true;
-	/** A question is repeated although others are under way. */
+	/** The request must be repeated although others are in flight. */
 	private isRepeatDue = false;
-	/** The next answer is to a question that was repeated. */
+	/** The next answer belongs to a request that was repeated. */
 	private isLate = false;
 	private stopTimer: (() => void) | undefined;
 	private sentAt = Number.NEGATIVE_INFINITY;
-	/** When the latency was measured, or could have been first. */
+	/** When the latency was last measured; before that, when something was first written. */
 	private latencyAt: number | undefined;
 
 	constructor(private readonly options: FlowOptions) {}
 
-	/** Whether an answer is awaited. */
+	/** Whether an answer is pending. */
 	get isExpecting(): boolean {
 		return this.marks.length > 0;
 	}
@@ -71,11 +71,11 @@ export class Flow {
 	/** How many more bytes of a picture may be written now. */
 	get room(): number {
 		const room = this.window - this.inFlight;
-		// Crumbs are not worth their echo.
+		// A few bytes are not worth an echo.
 		return this.inFlight > 0 && room < this.windows.echoEvery / 2 ? 0 : room;
 	}
 
-	/** Whether so much is under way that even a frame has to wait: a newer one will take its place. */
+	/** Whether even a frame must wait because too many bytes are in flight. A newer frame will replace it. */
 	get isFull(): boolean {
 		const isMeasured = this.isAnswering && this.link.bandwidth !== undefined;
 		return this.inFlight > (isMeasured ? this.window + this.windows.echoEvery : firstFrames);
@@ -86,14 +86,14 @@ export class Flow {
 	}
 
 	/**
-	Counts what is written.
+	Counts written bytes.
 
-	@param isWanted Ask for an echo whatever the size: the end of a picture, say.
-	@returns The echo request to write behind it, or nothing.
+	@param isWanted Request an echo regardless of the size, for example at the end of a picture.
+	@returns The echo request to write after them, or an empty string.
 	*/
 	sent(bytes: number, isWanted = false): string {
 		const now = this.options.now();
-		// Frames that no echo followed may still be under way.
+		// Frames without an echo may still be in flight.
 		const isAlone = this.inFlight === 0 && now - this.sentAt > queueTime + (this.link.latency ?? 0);
 		if (isAlone) {
 			this.acknowledged = this.total;
@@ -113,12 +113,12 @@ export class Flow {
 		return this.ask({isAlone, isDelayed});
 	}
 
-	/** Whether an echo request waits for an answer to the one before. */
+	/** Whether an echo request is waiting for the answer to the previous one. */
 	get isOwing(): boolean {
 		return this.owedSince !== undefined;
 	}
 
-	/** The echo request that had to wait for an answer to the one before, or nothing: to be written before everything else, and even where there is nothing else. */
+	/** The echo request that had to wait for the answer to the previous one, or an empty string. Write it before anything else, even if there is nothing else to write. */
 	owed(): string {
 		return this.ask({isAlone: false, isDelayed: true});
 	}
@@ -147,12 +147,12 @@ export class Flow {
 		return echoRequest;
 	}
 
-	/** An echo came. */
+	/** An echo arrived. */
 	answered(): void {
 		const now = this.options.now();
 		const [first] = this.marks;
 		if (this.givenUp > 0 && first && now - first.askedAt < (this.link.latency ?? 0) / 2) {
-			// Nothing comes back so soon: it is the answer to a question that was given up.
+			// Too soon for this request: it answers one that was given up.
 			this.givenUp--;
 			return;
 		}
@@ -163,7 +163,7 @@ export class Flow {
 		if (mark) {
 			this.acknowledged = mark.position;
 			if (this.isLate) {
-				// How long a link stood still says nothing of its bandwidth.
+				// The time that a link was stalled says nothing about its bandwidth.
 				this.isLate = this.marks.length > 0;
 			} else {
 				this.learn(mark, now);
@@ -183,7 +183,7 @@ export class Flow {
 		this.windows.prove(mark.underWay, now - mark.askedAt);
 	}
 
-	/** Everything that was under way is forgotten: the terminal was left, or came back. */
+	/** Forgets everything in flight, because Winnow gave up the terminal or got it back. */
 	restart(): void {
 		this.marks = [];
 		this.isLate = false;
@@ -194,17 +194,17 @@ export class Flow {
 		this.watch();
 	}
 
-	/** The piece of a picture that is worth writing at once. */
+	/** The piece of a picture to write in one go (bytes). */
 	get slice(): number {
 		return this.windows.slice;
 	}
 
-	/** A small question's round trip, from somebody else: the first measure of the latency. */
+	/** Records the round trip of a small request that the caller made (ms): the first measurement of the latency. */
 	heard(roundTrip: number): void {
 		this.link.heard(roundTrip);
 	}
 
-	/** A terminal that owes answers for too long does not answer at all; it is believed again when it does. */
+	/** Starts the timer for the pending answers. A terminal that misses too many counts as unable to answer, until it answers again. */
 	private watch(): void {
 		this.stopTimer?.();
 		this.stopTimer = undefined;
@@ -221,7 +221,7 @@ export class Flow {
 		this.losses++;
 		this.isMerging = true;
 		if (canStall(this.link) && this.losses <= mostRepeats) {
-			// Most likely the link stands still, and what was written is still under way: another window would stand before the next key's frame too. Another question costs four bytes.
+			// Most likely the link has stalled and the bytes are still in flight. Another window would delay the next key's frame even more; another request costs four bytes.
 			this.isLate = true;
 			this.isRepeatDue = true;
 			this.owedSince = this.options.now();
@@ -233,7 +233,7 @@ export class Flow {
 		this.restart();
 	}
 
-	/** An answer came, but none to the repeated questions right behind it: it was theirs, and the earlier ones were lost. */
+	/** An answer arrived, but none to the repeated requests right after it. So it answered the repeated ones, and the earlier answers were lost. */
 	private settle(): void {
 		this.givenUp += this.marks.length;
 		this.acknowledged = this.marks.at(-1)!.position;

@@ -1,51 +1,53 @@
-// Hysteresis, in bytes a second: pictures of 35 kB take half a second at the lower one.
+// Hysteresis, in bytes per second. At the lower limit a picture of 35 kB takes half a second.
 const slowBelow = 70_000;
 const fastAbove = 140_000;
+// Bytes to measure before the link is called slow or fast.
 const enoughToJudge = 12_288;
-// Answers that come within so many milliseconds leave the link idle for nothing that a person would notice.
+// Latency below which waiting for each answer costs nothing that a person would notice (ms).
 const near = 25;
-// A round trip for fewer bytes than this is the link's latency, and says nothing of its bandwidth.
+// A round trip of fewer bytes than this measures the latency, but not the bandwidth.
 export const fewBytes = 512;
-// So many of those are remembered: the shortest counts, and a link that became longer is believed after as many.
+// Number of round trips kept. The shortest one counts, so a longer latency is accepted after this many.
 const remembered = 5;
-// Fewer are not believed.
+// Minimum number of round trips for a reliable latency.
 const fewest = 3;
-// Two short ones that differ by no more than this (ms), and a tenth, were not both held up by a busy machine.
+// If the two shortest round trips differ by less than this (ms) plus a tenth, a busy machine did not delay them.
 const likely = 5;
-// More than this (ms) has to be sure.
+// Maximum latency to assume while the measurement is unsure (ms).
 const unsureLatency = 120;
-// Of what cannot be cut without costs: a strip of sixels defines its colours anew, up to a kilobyte.
+// Minimum size of an indivisible piece (bytes). Each strip of sixels repeats its palette, which takes up to a kilobyte.
 const smallestPiece = 6144;
+// How long such a piece may occupy the link (ms).
 const pieceTime = 150;
-// How much of what was measured before counts beside a new answer.
+// Weight of earlier measurements against a new one.
 const memory = 0.7;
 
 /** Bytes that were written, and when. */
 type Written = {readonly bytes: number; readonly at: number};
 
-/** What is known when an answer comes; times in milliseconds. */
+/** What is known when an answer arrives. Times are in milliseconds. */
 export type Answer = {
 	readonly at: number;
-	/** When the one before came. */
+	/** When the previous answer arrived. */
 	readonly previousAt: number;
-	/** When its question was written. */
+	/** When its request was written. */
 	readonly askedAt: number;
-	/** Bytes since the question before. */
+	/** Bytes since the previous request. */
 	readonly size: number;
-	/** Those of them that were written at once right before the question. */
+	/** The part of `size` that was written in one go right before the request. */
 	readonly burst: Written;
-	/** Nothing else was under way. */
+	/** Nothing else was in flight. */
 	readonly isAlone: boolean;
-	/** The question could not be written with the bytes. */
+	/** The request could not be written together with its bytes. */
 	readonly isDelayed: boolean;
 };
 
-/** Bytes and the time that the link worked on them; recent ones count most. */
+/** Bytes and the time that the link took for them. Recent measurements count most. */
 class Throughput {
 	private bytes = 0;
 	private time = 0;
 
-	/** @returns Bytes a second. */
+	/** @returns Bytes per second. */
 	add(bytes: number, time: number): number {
 		this.bytes = (this.bytes * memory) + bytes;
 		this.time = (this.time * memory) + Math.max(1, time);
@@ -54,31 +56,31 @@ class Throughput {
 }
 
 /**
-The latency and the bandwidth of a link. Answers that come late for whatever reason (a busy machine reads late) make the link look slower than it is, and the next ones mend that; nothing makes it look faster: too much on a slow link stands before the next key's frame.
+The latency and bandwidth of a link. An answer that is late for another reason, such as a busy machine, makes the link look slower than it is, and the next answers correct that. Nothing makes it look faster: too many bytes on a slow link would delay the next key's frame.
 */
 export class LinkEstimate {
-	/** From an echo's request to its answer at best, in milliseconds. */
+	/** Shortest time from an echo request to its answer (ms). */
 	latency: number | undefined;
-	/** Bytes a second. */
+	/** Bytes per second. */
 	bandwidth: number | undefined;
 	slow = false;
 	private roundTrips: number[] = [];
 	private readonly throughput = new Throughput();
 	private judged = 0;
 
-	/** The latency has been measured, but whether something held the answer up cannot be told yet. */
+	/** Whether the measured latency may still include a delay that is not the link's. */
 	get isUnsure(): boolean {
 		const [first = 0, second = Number.POSITIVE_INFINITY] = [...this.roundTrips].sort((one, other) => one - other);
 		const {length} = this.roundTrips;
 		return this.latency !== undefined && (length < fewest || (length < remembered && second > first + likely + (first / 10)));
 	}
 
-	/** An answer comes so soon that a second question need not be under way with it. */
+	/** Whether answers arrive so soon that one request in flight at a time is enough. */
 	get isNear(): boolean {
 		return this.latency !== undefined && this.latency < near;
 	}
 
-	/** How many bytes may be under way for the last to wait for so many milliseconds at the most; nothing before the link was measured. */
+	/** How many bytes may be in flight so that the last one waits at most `milliseconds`. Undefined before the link has been measured. */
 	bearsIn(milliseconds: number): number | undefined {
 		if (this.bandwidth === undefined || this.latency === undefined) {
 			return undefined;
@@ -87,12 +89,12 @@ export class LinkEstimate {
 		return this.bandwidth * ((this.isUnsure ? Math.min(unsureLatency, this.latency) : this.latency) + milliseconds) / 1000;
 	}
 
-	/** Bytes of what goes out in one piece: keys wait behind it, so what the link takes in a while. Before it was measured nobody knows. */
+	/** Maximum size of an indivisible piece (bytes). Keys wait behind it. Unlimited before the link has been measured. */
 	get largestPiece(): number {
 		return this.bandwidth === undefined ? Number.POSITIVE_INFINITY : Math.max(smallestPiece, this.bandwidth * pieceTime / 1000);
 	}
 
-	/** A small question's round trip. */
+	/** Records the round trip of a small request (ms). */
 	heard(roundTrip: number): void {
 		this.roundTrips.push(roundTrip);
 		this.roundTrips = this.roundTrips.slice(-remembered);
@@ -104,7 +106,11 @@ export class LinkEstimate {
 		return this.latency !== undefined && roundTrip <= this.latency + likely + (this.latency / 10);
 	}
 
-	/** @returns Whether the latency was measured. */
+	/**
+	Records an answer.
+
+	@returns Whether it measured the latency.
+	*/
 	observe({at, previousAt, askedAt, size, burst, isAlone, isDelayed}: Answer): boolean {
 		const roundTrip = at - askedAt;
 		const isShort = isAlone && !isDelayed && burst.bytes < fewBytes;
@@ -116,7 +122,7 @@ export class LinkEstimate {
 		}
 
 		const latency = this.latency!;
-		// An echo that had to wait and then came back at once says that its bytes were through, but not since when.
+		// An echo that was delayed and then came back at once shows that its bytes had arrived, but not when.
 		if (!isDelayed || roundTrip > (latency * 1.25) + likely) {
 			this.measure(size, burst, latency, {from: previousAt, to: at});
 		}
@@ -124,7 +130,7 @@ export class LinkEstimate {
 		return isShort;
 	}
 
-	/** The link worked on the bytes from when they arrived there, or the ones before were through, to the answer. */
+	/** The link was busy with the bytes from their arrival, or from the end of the previous ones, until the answer. */
 	private measure(size: number, burst: Written, latency: number, {from, to}: {readonly from: number; readonly to: number}): void {
 		const isBehind = from > burst.at + latency;
 		const bytes = isBehind ? size : burst.bytes;

@@ -1,18 +1,19 @@
 import type {LinkEstimate} from './link-estimate.js';
 
+// How long an answer may take before the bandwidth is known (ms).
 const patience = 2000;
-// An answer that takes four times as long as the link needs, and this long (ms), was lost.
+// An answer counts as lost after four times what the link needs, but not before this time (ms).
 const leastPatience = 1000;
 const longestPatience = 30_000;
-// Bytes a second.
+// Links below this bandwidth (bytes per second) can stall.
 const stallsBelow = 250_000;
 
 type Link = Pick<LinkEstimate, 'bandwidth' | 'latency'>;
 
-/** Whether silence means that the link stands still. A slow one that answered before is not given up: what is poured into it meanwhile would have to be waited for when it goes on. */
+/** Whether silence means that the link has stalled. Winnow keeps waiting for a slow link that has answered before: anything written meanwhile would have to drain first when it recovers. */
 export const canStall = ({bandwidth}: Link): boolean => bandwidth !== undefined && bandwidth < stallsBelow;
 
-/** How long (ms) an answer is waited for: what the link needs for what is under way, with time to spare; before anything was measured nobody knows. */
+/** How long to wait for an answer (ms): what the link needs for the bytes in flight, with a margin. Before the bandwidth is known, a fixed time. */
 export const patienceWith = (link: Link, inFlight: number, losses: number): number => {
 	const {bandwidth, latency} = link;
 	if (bandwidth === undefined || latency === undefined) {
@@ -24,5 +25,5 @@ export const patienceWith = (link: Link, inFlight: number, losses: number): numb
 	return canStall(link) ? Math.min(longestPatience, enough * (2 ** losses)) : Math.min(Math.max(patience, latency * 8), enough);
 };
 
-/** How long (ms) the answers to repeated questions may come after the first: they stand right behind each other in the link. */
+/** How long to wait for the answers to repeated requests after the first one (ms). They follow each other closely on the link. */
 export const settleTime = ({bandwidth = 1, latency = 0}: Link, inFlight: number): number => Math.max(250, 2 * (latency + (inFlight / bandwidth * 1000)));

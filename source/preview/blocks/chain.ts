@@ -19,7 +19,7 @@ export type Chain = {
 	/** Index into `glyphs`. */
 	readonly glyph: Uint8Array;
 	/** Bit 0: a new foreground; bit 1: a new background. */
-	readonly anew: Uint8Array;
+	readonly newColors: Uint8Array;
 };
 
 const sizes = Float64Array.from(parts, part => part.samples);
@@ -28,7 +28,7 @@ const backgrounds = Uint8Array.from(glyphs, glyph => glyph.background);
 const newForeground = 1;
 const newBackground = 2;
 /** Transitions are state · 256 + glyph · 4 + new colors. */
-const wayOf = (state: number, glyph: number, anew: number): number => (state << 8) | (glyph << 2) | anew;
+const wayOf = (state: number, glyph: number, newColors: number): number => (state << 8) | (glyph << 2) | newColors;
 
 /**
 Chooses glyphs and colors for a whole picture as one run of cells, minimizing `squared error + λ · bytes`. Keeping a color costs no bytes, but error (`HeldColors`). It is a beam search, since a color is worth its bytes only if later cells use it too.
@@ -186,14 +186,14 @@ export const searchChain = ({columns, rows, red, green, blue, least}: Cells, {la
 	}
 
 	const glyph = new Uint8Array(cells);
-	const anew = new Uint8Array(cells);
+	const newColors = new Uint8Array(cells);
 	let place = 0;
 	for (let cell = cells - 1; cell >= 0; cell--) {
 		const way = ways[(cell * beam) + place]!;
 		glyph[cell] = (way >> 2) & 63;
-		anew[cell] = way & 3;
+		newColors[cell] = way & 3;
 		place = way >> 8;
 	}
 
-	return {glyph, anew};
+	return {glyph, newColors};
 };

@@ -63,15 +63,15 @@ export const encodeBlocks = (cells: Cells, {colors, lambda, beam}: BlockOptions)
 	let background = startRun(0);
 	for (let cell = 0; cell < count; cell++) {
 		const glyph = glyphs[chain.glyph[cell]!]!;
-		const anew = chain.anew[cell]!;
+		const newColors = chain.newColors[cell]!;
 		picture.glyphs[cell] = glyph.code;
 		// Cells before the first color get that color: setting both at once is shortest.
-		if ((anew & 1) === 1 && foreground.samples > 0) {
+		if ((newColors & 1) === 1 && foreground.samples > 0) {
 			picture.foreground.fill(colorOf(foreground), foreground.from, cell);
 			foreground = startRun(cell);
 		}
 
-		if ((anew & 2) === 2 && background.samples > 0) {
+		if ((newColors & 2) === 2 && background.samples > 0) {
 			picture.background.fill(colorOf(background), background.from, cell);
 			background = startRun(cell);
 		}

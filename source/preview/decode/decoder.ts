@@ -18,6 +18,6 @@ Decodes a file: upright, in sRGB, transparency over a checkerboard, the first fr
 
 @param need A larger picture may be shrunk to this.
 @param scale The range of samples of more than 8 bits, instead of their own.
-@throws WinnowError if the file can't be decoded at all. A truncated file yields what is there, with `facts.damaged`.
+@throws WinnowError if the file can't be decoded at all. A truncated file yields the part that could be decoded, with `facts.damaged`.
 */
 export type Decoder = (bytes: Uint8Array, header: Header, need: Need, scale?: SampleRange) => Promise<Decoded>;

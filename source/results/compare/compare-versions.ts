@@ -83,7 +83,7 @@ export const compareVersions = async function * (options: CompareOptions): Async
 		first: 0, second: 0, same: 0, changed: 0, statusChanged: 0, descriptionChanged: 0, onlyFirst: 0, onlySecond: 0, moves: {},
 	};
 
-	const told = (): void => {
+	const reportProgress = (): void => {
 		const {count: firstCount} = first.pages;
 		const {count: secondCount} = second.pages;
 		options.onProgress?.({
@@ -173,7 +173,7 @@ export const compareVersions = async function * (options: CompareOptions): Async
 					}
 				}
 
-				told();
+				reportProgress();
 			}
 		}
 
@@ -187,7 +187,7 @@ export const compareVersions = async function * (options: CompareOptions): Async
 			yield {kind: 'only-second', changes: [], second: {position: row.position, sample: await whole(row, second) ?? lost('moved meanwhile')}};
 		}
 
-		told();
+		reportProgress();
 		return totals;
 	} finally {
 		// Cancels requests in flight if the caller stops reading.

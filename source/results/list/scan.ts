@@ -91,7 +91,7 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 	try {
 		if (unit === undefined && firstPage > 0) {
 			const head = await reader.read(0);
-			// Nothing is there. With a single page, the unit of offset stays unknown.
+			// The list has no rows here. With a single page, the unit of offset stays unknown.
 			if (start >= head.count && !head.isUncounted) {
 				options.onCount?.(head.count);
 				return;

@@ -94,16 +94,16 @@ export class StatusTotals {
 			}
 
 			if (!listings.isRefused) {
-				const told = asWinnowError(error);
-				const again = told.canPass;
-				this.#isRefused ||= told.kind === 'authentication';
+				const failure = asWinnowError(error);
+				const again = failure.canPass;
+				this.#isRefused ||= failure.kind === 'authentication';
 				if (!again || failed === 0) {
-					const wait = told.retryAt === undefined ? '' : ` ${told.advice ?? ''}`;
-					note(`The number of ${filter === 'all' ? '' : `${filter} `}samples is not known${again ? ' yet' : ''}: ${told.line}.${wait}${again ? ' Trying again automatically.' : ''}`, {canRefresh: !again});
+					const wait = failure.retryAt === undefined ? '' : ` ${failure.advice ?? ''}`;
+					note(`The number of ${filter === 'all' ? '' : `${filter} `}samples is not known${again ? ' yet' : ''}: ${failure.line}.${wait}${again ? ' Trying again automatically.' : ''}`, {canRefresh: !again});
 				}
 
 				if (again) {
-					this.#later(filter, failed + 1, waitAfter(told, failed + 1, now()));
+					this.#later(filter, failed + 1, waitAfter(failure, failed + 1, now()));
 				}
 			}
 		}

@@ -53,12 +53,12 @@ export class Listings {
 				throw error;
 			}
 
-			const told = asWinnowError(error);
-			if (told.kind === 'authentication' && !options?.isAside) {
-				this.#refused = told;
+			const failure = asWinnowError(error);
+			if (failure.kind === 'authentication' && !options?.isAside) {
+				this.#refused = failure;
 			}
 
-			throw told;
+			throw failure;
 		}
 	}
 }

@@ -36,7 +36,7 @@ export type ImportOutcome = Merged & {
 	readonly words: readonly string[];
 };
 
-const told = 20;
+const mostReported = 20;
 
 /**
 Merges a file of marks into a version's journal, as one action that can be undone. Invalid lines are reported, and the others imported.
@@ -51,7 +51,7 @@ export const importMarks = async (bytes: AsyncIterable<Uint8Array>, options: Imp
 	let bad = 0;
 	const complain = (line: number, problem: string): void => {
 		bad++;
-		if (problems.length < told) {
+		if (problems.length < mostReported) {
 			problems.push(clean(`${options.name}, line ${line} ${problem}`));
 		}
 	};

@@ -138,7 +138,7 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 	const {file, identity, onTrouble, onProgress, signal} = options;
 	const reader = new JournalReader();
 	let opened = false;
-	let told = false;
+	let hasReported = false;
 	const journal = new Journal(log, {
 		onTrouble,
 		header: () => ({
@@ -147,8 +147,8 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 		onLine(line, position, mine): Promise<void> | undefined {
 			if (line.kind === 'header') {
 				checkHeader(line, identity);
-			} else if (opened && !mine && !told) {
-				told = true;
+			} else if (opened && !mine && !hasReported) {
+				hasReported = true;
 				onTrouble('Another Winnow writes to this journal. Its verdicts show here too; the later verdict counts.');
 			}
 

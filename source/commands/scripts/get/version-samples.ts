@@ -34,7 +34,7 @@ export async function * versionSamples(
 			await version.load(filter, index, 1, signal);
 		}
 
-		// If the loaded page lacks the row, the list has ended, or the service never returned the row.
+		// If the loaded page lacks the row, the list is shorter than expected, or the service never returned the row.
 		const sample = list.at(index);
 		if (sample !== undefined) {
 			yield {sample, index};
