@@ -8,7 +8,6 @@ import process from 'node:process';
 import {PassThrough, Readable, Writable} from 'node:stream';
 import test, {type TestContext} from 'node:test';
 import {flatPathOf, pathOf} from '../../../source/commands/scripts/get/file-name.js';
-import {mapInOrder} from '../../../source/commands/scripts/get/map-in-order.js';
 import {command} from '../../../source/commands/scripts/get.js';
 import {createOutput} from '../../../source/commands/output.js';
 import {startEmulator, type Emulator} from '../../../source/emulator/emulator.js';
@@ -241,51 +240,6 @@ test('pathOf stays inside its folder and never gives two addresses one path', ()
 
 	assert.equal(pathOf('obs://b/猫 1.jpg'), 'b/猫 1.jpg');
 	assert.match(paths[16]!, /^b\/猫+%-[\da-f]{24}\.jpg$/);
-});
-
-test('mapInOrder returns results in order, keeps those before a failure, and stops with its reader', async () => {
-	const items = async function * () {
-		yield * [3, 1, 2];
-		throw new Error('no more');
-	};
-
-	const given: number[] = [];
-	const resolvers = new Map<number, () => void>();
-	await assert.rejects(async () => {
-		for await (const result of mapInOrder(items(), 3, async item => {
-			// The first one waits for the last.
-			if (item === 3) {
-				await new Promise<void>(resolve => {
-					resolvers.set(3, resolve);
-				});
-			} else {
-				resolvers.get(3)?.();
-			}
-
-			return item;
-		})) {
-			given.push(result);
-		}
-	}, {message: 'no more'});
-	assert.deepEqual(given, [3, 1, 2]);
-
-	let begun = 0;
-	const endless = async function * () {
-		for (;;) {
-			yield 0;
-		}
-	};
-
-	for await (const one of mapInOrder(endless(), 4, async () => {
-		begun++;
-		return begun;
-	})) {
-		if (one === 2) {
-			break;
-		}
-	}
-
-	assert.equal(begun, 5);
 });
 
 test('get --record on a full disk reports it once, still saves pictures, and keeps what was recorded', async context => {

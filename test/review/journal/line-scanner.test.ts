@@ -53,9 +53,9 @@ test('reading a journal, and the marks in it, gives way after linesPerTurn lines
 	const reading = countPerTurn(t);
 	const reader = new JournalReader();
 	const journal = new Journal(log, {
-		onLine(line, position, isMine) {
-			reader.take(line, position, isMine);
+		onLine(line, position, isMine): Promise<void> | undefined {
 			reading.add(1);
+			return reader.take(line, position, isMine);
 		},
 		onTrouble(words) {
 			assert.fail(words);

@@ -54,23 +54,21 @@ const linesOf = (act: Act, number: number): JournalLine[] => {
 	return [...pieces, act.note === undefined ? {kind: 'judge', verdict: act.verdict, ...body} : {kind: 'note', note: act.note, ...body}];
 };
 
-test('undoing everything gives the byte-identical start, doing it all again the byte-identical end', () => {
-	fc.assert(fc.property(acts, acts, (before, after) => {
+test('undoing everything gives the byte-identical start, doing it all again the byte-identical end', async () => {
+	await fc.assert(fc.asyncProperty(acts, acts, async (before, after) => {
 		const reader = new JournalReader();
-		const take = (line: JournalLine): void => {
-			reader.take(line, 0, true);
-		};
+		const take = async (line: JournalLine): Promise<void> => reader.take(line, 0, true);
 
 		for (const [number, act] of before.entries()) {
 			for (const line of linesOf(act, number)) {
-				take(line);
+				await take(line);
 			}
 		}
 
 		const states = [bytesOf(reader)];
 		for (const [number, act] of after.entries()) {
 			for (const line of linesOf(act, 1000 + number)) {
-				take(line);
+				await take(line);
 			}
 
 			states.push(bytesOf(reader));
@@ -78,12 +76,12 @@ test('undoing everything gives the byte-identical start, doing it all again the 
 
 		for (let number = after.length - 1; number >= 0; number--) {
 			assert.equal(bytesOf(reader), states[number + 1]);
-			take({kind: 'undo', time: 5000, of: reader.state.done!.item.id});
+			await take({kind: 'undo', time: 5000, of: reader.state.done!.item.id});
 		}
 
 		assert.equal(bytesOf(reader), states[0]);
 		for (let number = 0; number < after.length; number++) {
-			take({kind: 'redo', time: 6000, of: reader.state.undone!.item.id});
+			await take({kind: 'redo', time: 6000, of: reader.state.undone!.item.id});
 			assert.equal(bytesOf(reader), states[number + 1]);
 		}
 
@@ -91,18 +89,18 @@ test('undoing everything gives the byte-identical start, doing it all again the 
 	}));
 });
 
-test('the counts are those of the marks, whatever was done, undone and done again', () => {
-	fc.assert(fc.property(fc.array(fc.oneof({weight: 3, arbitrary: acts.filter(list => list.length > 0).map(list => list[0]!)}, fc.constantFrom('undo' as const, 'redo' as const)), {maxLength: 60}), steps => {
+test('the counts are those of the marks, whatever was done, undone and done again', async () => {
+	await fc.assert(fc.asyncProperty(fc.array(fc.oneof({weight: 3, arbitrary: acts.filter(list => list.length > 0).map(list => list[0]!)}, fc.constantFrom('undo' as const, 'redo' as const)), {maxLength: 60}), async steps => {
 		const reader = new JournalReader();
 		for (const [number, step] of steps.entries()) {
 			if (typeof step === 'string') {
 				const of = (step === 'undo' ? reader.state.done : reader.state.undone)?.item.id;
 				if (of !== undefined) {
-					reader.take({kind: step, time: 0, of}, 0, true);
+					await reader.take({kind: step, time: 0, of}, 0, true);
 				}
 			} else {
 				for (const line of linesOf(step, number)) {
-					reader.take(line, 0, true);
+					await reader.take(line, 0, true);
 				}
 			}
 		}
@@ -133,31 +131,31 @@ test('reduceReview leaves the state that went in as it was', () => {
 	assert.deepEqual([tallyOf(first, 'modified', 'accept'), tallyOf(second, 'modified', 'accept'), tallyOf(second, 'modified', 'reject')], [1, 0, 1]);
 });
 
-test('another Winnow\'s action shows, is not this one\'s to undo, and outlives the undoing of an earlier one', () => {
+test('another Winnow\'s action shows, is not this one\'s to undo, and outlives the undoing of an earlier one', async () => {
 	const reader = new JournalReader();
-	const judge = (id: string, verdict: Verdict, indices: number[], mine: boolean): void => {
-		reader.take({
+	const judge = async (id: string, verdict: Verdict, indices: number[], mine: boolean): Promise<void> => {
+		await reader.take({
 			kind: 'judge', id, time: 1, verdict, rows: indices.map(index => rowAt(index)), count: indices.length,
 		}, 0, mine);
 	};
 
 	const verdictOf = (index: number) => reader.books.judgements.at(markAt(reader.state.marks, reader.books.keys.numberOf(rowKey(rowAt(index)))))?.verdict;
-	judge('mine-1', 'accept', [1, 2], true);
-	judge('other-1', 'reject', [2, 3], false);
+	await judge('mine-1', 'accept', [1, 2], true);
+	await judge('other-1', 'reject', [2, 3], false);
 	assert.equal(reader.state.done?.item.id, 'mine-1');
-	reader.take({kind: 'undo', time: 2, of: 'mine-1'}, 0, true);
+	await reader.take({kind: 'undo', time: 2, of: 'mine-1'}, 0, true);
 	assert.deepEqual([verdictOf(1), verdictOf(2), verdictOf(3)], [undefined, 'reject', 'reject']);
-	reader.take({kind: 'redo', time: 3, of: 'mine-1'}, 0, true);
+	await reader.take({kind: 'redo', time: 3, of: 'mine-1'}, 0, true);
 	assert.deepEqual([verdictOf(1), verdictOf(2), verdictOf(3)], ['accept', 'reject', 'reject']);
-	reader.take({kind: 'undo', time: 4, of: 'other-1'}, 0, false);
+	await reader.take({kind: 'undo', time: 4, of: 'other-1'}, 0, false);
 	assert.deepEqual([verdictOf(1), verdictOf(2), verdictOf(3)], ['accept', 'accept', undefined]);
 });
 
-test('an action whose pieces are not all there does not count', () => {
+test('an action whose pieces are not all there does not count', async () => {
 	const reader = new JournalReader();
-	reader.take({kind: 'piece', of: 'a', rows: [rowAt(0), rowAt(1)]}, 0, true);
+	await reader.take({kind: 'piece', of: 'a', rows: [rowAt(0), rowAt(1)]}, 0, true);
 	assert.equal(bytesOf(reader), bytesOf(new JournalReader()));
-	reader.take({
+	await reader.take({
 		kind: 'judge', id: 'a', time: 0, verdict: 'reject', count: 3,
 	}, 0, true);
 	assert.equal(reader.incomplete, 1);

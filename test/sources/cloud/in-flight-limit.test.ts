@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {InFlightLimit} from '../../../source/sources/cloud/in-flight-limit.js';
+import {gate} from '../../helpers/gate.js';
 
 const {signal} = new AbortController();
-
-/** Something to wait for, ended from outside. */
-const gate = <Value>() => {
-	let open!: (value: Value) => void;
-	let fail!: (error: unknown) => void;
-	const promise = new Promise<Value>((resolve, reject) => {
-		open = resolve;
-		fail = reject;
-	});
-	return {promise, open, fail};
-};
 
 const turn = async (): Promise<void> => new Promise(resolve => {
 	setImmediate(resolve);

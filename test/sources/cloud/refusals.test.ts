@@ -2,19 +2,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {Refusals} from '../../../source/sources/cloud/refusals.js';
 import {WinnowError} from '../../../source/model/errors.js';
+import {gate} from '../../helpers/gate.js';
 
 const {signal} = new AbortController();
-
-/** Something to wait for, ended from outside. */
-const gate = <Value>() => {
-	let open!: (value: Value) => void;
-	let fail!: (error: unknown) => void;
-	const promise = new Promise<Value>((resolve, reject) => {
-		open = resolve;
-		fail = reject;
-	});
-	return {promise, open, fail};
-};
 
 const turn = async (): Promise<void> => new Promise(resolve => {
 	setImmediate(resolve);
@@ -26,7 +16,7 @@ const refusals = (kind: 'token' | 'aksk', now = () => 0) => new Refusals({kind, 
 
 test('Refusals sends one request first, and the others after its success', async () => {
 	const guard = refusals('aksk');
-	const first = gate<string>();
+	const first = gate();
 	let sent = 0;
 	const asked = [0, 1, 2].map(async index => guard.pass(async () => {
 		sent++;
@@ -60,7 +50,7 @@ test('Refusals rejects waiting requests with the first one\'s error, without sen
 
 test('Refusals: a refused total says nothing about pages, and waits for the first page', async () => {
 	const guard = refusals('aksk');
-	const first = gate<string>();
+	const first = gate();
 	const page = guard.pass(async () => first.promise, signal);
 	let sent = 0;
 	const total = guard.pass(async () => {
@@ -78,7 +68,7 @@ test('Refusals: a refused total says nothing about pages, and waits for the firs
 
 test('Refusals: after a first request that is aborted or fails the next one is sent', async () => {
 	const guard = refusals('aksk');
-	const first = gate<string>();
+	const first = gate();
 	const abort = new AbortController();
 	const aborted = guard.pass(async () => first.promise, abort.signal);
 	const waiting = guard.pass(async () => 'second', signal);

@@ -7,7 +7,6 @@ import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {flatPathOf} from '../../../../source/commands/scripts/get/file-name.js';
 import {getPictures, type GetOptions, type GetTotals} from '../../../../source/commands/scripts/get/get-pictures.js';
-import {mapInOrder} from '../../../../source/commands/scripts/get/map-in-order.js';
 import {pictureSize} from '../../../../source/commands/scripts/get/picture-size.js';
 import {
 	diskError, isBlocked, savedSize, saveFile,
@@ -299,65 +298,4 @@ test('a file appears only when it is complete, and leftovers of an earlier try a
 	assert.equal(isBlocked('ENOTDIR'), false);
 	const told = diskError(Object.assign(new Error('x'), {code: 'ENOSPC'}), '/a/1.jpg');
 	assert.deepEqual([told.what, told.code, told.kind], ['Can\'t write /a/1.jpg: the disk is full', 'ENOSPC', 'failure']);
-});
-
-test('mapInOrder limits concurrency, keeps the order, and closes its input', async () => {
-	let begun = 0;
-	let most = 0;
-	let running = 0;
-	let isEnded = false;
-	const items = async function * () {
-		try {
-			for (let item = 0; item < 20; item++) {
-				yield item;
-			}
-		} finally {
-			isEnded = true;
-		}
-	};
-
-	const given: number[] = [];
-	const works = mapInOrder(items(), 4, async item => {
-		begun++;
-		running++;
-		most = Math.max(most, running);
-		await new Promise(resolve => {
-			setImmediate(resolve);
-		});
-		running--;
-		return item * 2;
-	});
-	for await (const result of works) {
-		given.push(result);
-		assert.ok(begun <= given.length + 4);
-	}
-
-	assert.deepEqual(given, Array.from({length: 20}, (_, item) => item * 2));
-	assert.deepEqual([most, isEnded], [4, true]);
-	isEnded = false;
-	await assert.rejects(async () => {
-		for await (const _ of mapInOrder(items(), 4, async item => {
-			if (item === 2) {
-				throw new Error('broken');
-			}
-
-			return item;
-		})) {
-			// Each is taken.
-		}
-	}, /broken/);
-	assert.equal(isEnded, true);
-	assert.equal(running, 0);
-	const failing: AsyncIterable<number> = {
-		[Symbol.asyncIterator]: () => ({
-			async next() {
-				throw new Error('no items');
-			},
-		}),
-	};
-	await assert.rejects(async () => {
-		for await (const _ of mapInOrder(failing, 4, async item => item)) {
-			// There are none.
-		}
-	}, /no items/);
 });
