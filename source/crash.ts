@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {inspect} from 'node:util';
-import {stateFolder} from './system/state-folder.js';
+import {stateFolder} from './system/folders.js';
 import {clean} from './text/clean.js';
 import {isAbort, WinnowError} from './model/errors.js';
 import {isOutOfMemory, memoryAdvice, memoryError} from './system/memory.js';

@@ -1,10 +1,9 @@
 import {readFile} from 'node:fs/promises';
-import path from 'node:path';
 import * as v from 'valibot';
 import {nearest} from '../text/nearest.js';
 import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
-import {baseFolder} from '../system/home-folder.js';
+import {configurationFile} from '../system/folders.js';
 import {positionOf, positionOfError, type TextPosition} from '../text/json-position.js';
 import {checkKeys} from './configuration-keys.js';
 import {sharedWords} from './words/shared.js';
@@ -37,12 +36,6 @@ export type Configuration = v.InferOutput<typeof schema>;
 
 export const configurationKeys = Object.keys(schema.entries).filter(key => key !== '$schema');
 const profileKeys = Object.keys(profile.entries);
-
-/** Returns `$XDG_CONFIG_HOME/winnow/config.json`, by default in ~/.config. Undefined if there is no home folder. */
-export const configurationPath = (env: Readonly<Record<string, string | undefined>>): string | undefined => {
-	const base = baseFolder(env, 'XDG_CONFIG_HOME', '.config');
-	return base === undefined ? undefined : path.join(base, 'winnow', 'config.json');
-};
 
 /** Returns `config.json:4:9`, as compilers write positions. */
 const locationIn = (file: string, position: TextPosition | undefined): string => `${clean(file)}${position === undefined ? '' : `:${position.line}:${position.column}`}`;
@@ -99,7 +92,7 @@ export const readConfiguration = async ({env}: {readonly env: Readonly<Record<st
 	readonly file: string | undefined;
 	readonly exists: boolean;
 }> => {
-	const file = configurationPath(env);
+	const file = configurationFile(env);
 	if (file === undefined) {
 		return {configuration: parseConfiguration('{}', ''), file, exists: false};
 	}

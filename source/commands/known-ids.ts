@@ -6,7 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import * as v from 'valibot';
 import {makeFolder} from '../system/make-folder.js';
-import {cacheFolder} from '../system/cache-folder.js';
+import {cacheFolder} from '../system/folders.js';
 import type {CommandContext} from './command.js';
 
 /** A task or a version, as shell completion offers it. */

@@ -5,7 +5,7 @@ import {journalArguments, shellWord} from '../review/journal/journal-arguments.j
 import {reasonOf, systemCode} from '../review/journal/journal-trouble.js';
 import {findJournals, type FoundJournal} from '../review/journal/journals.js';
 import {verdicts} from '../review/marks/judgements.js';
-import {stateFolder} from '../system/state-folder.js';
+import {stateFolder} from '../system/folders.js';
 import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
 import {pairingWays} from '../sources/local/open-local-source.js';

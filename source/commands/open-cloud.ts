@@ -2,7 +2,7 @@ import process from 'node:process';
 import {
 	connect, type Cloud, type CloudFlags, type ConnectContext,
 } from '../sources/cloud/connect.js';
-import {homeFolder} from '../system/home-folder.js';
+import {homeFolder} from '../system/folders.js';
 import {parseResultsUrl} from '../sources/cloud/parse-results-url.js';
 import type {CommandContext} from './command.js';
 import {loadConfiguration, type Configuration} from './configuration.js';

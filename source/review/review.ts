@@ -14,7 +14,6 @@ import {readResumePoint, type ResumePoint} from './resume-point.js';
 import {Review} from './version-review.js';
 
 export {Review} from './version-review.js';
-export {stateFolder} from '../system/state-folder.js';
 export type {BulkOptions, UndoOutcome} from './journal/action-writer.js';
 export type {ReviewCounts} from './marks/counts.js';
 

@@ -1,6 +1,6 @@
 import module from 'node:module';
 import path from 'node:path';
-import {cacheFolder} from './cache-folder.js';
+import {cacheFolder} from './folders.js';
 import {makeFolderSync} from './make-folder.js';
 
 /** Has Node 22 and later keep what they compile in the user's cache folder: a tenth to a fifth of a start. Does nothing where that is not possible. */

@@ -3,7 +3,7 @@ import type {JournalIdentity} from '../../review/journal/journal-line.js';
 import {findJournals} from '../../review/journal/journals.js';
 import {exportMarks} from '../../review/exchange/marks-export.js';
 import type {Review, ReviewCounts} from '../../review/review.js';
-import {stateFolder} from '../../system/state-folder.js';
+import {stateFolder} from '../../system/folders.js';
 import {clean} from '../../text/clean.js';
 import {exitCodes, type WinnowError} from '../../model/errors.js';
 import type {CommandContext} from '../command.js';

@@ -12,7 +12,7 @@ import {readMarksInFile, type MarksInFile} from '../../review/exchange/read-mark
 import {sessionFile} from '../../review/journal/journal-name.js';
 import {readResumePoint} from '../../review/resume-point.js';
 import {parseEndpoint} from '../../sources/cloud/endpoint.js';
-import {stateFolder} from '../../system/state-folder.js';
+import {stateFolder} from '../../system/folders.js';
 import {clean} from '../../text/clean.js';
 import {exitCodes, WinnowError} from '../../model/errors.js';
 import type {Command, CommandContext} from '../command.js';

@@ -1,9 +1,10 @@
+import {configurationFile} from '../../system/folders.js';
 import {nearest} from '../../text/nearest.js';
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import {guarded} from '../../text/redact.js';
 import type {Command} from '../command.js';
-import {configurationPath, readConfiguration} from '../configuration.js';
+import {readConfiguration} from '../configuration.js';
 import {replacedKeyLines} from '../configuration-keys.js';
 import {fieldsOf, formatFlags} from '../output/formats.js';
 import {parseFlags} from '../parse-flags.js';
@@ -42,7 +43,7 @@ export const command: Command = {
 
 		switch (parsed.input[0]) {
 			case 'path': {
-				const file = configurationPath(env);
+				const file = configurationFile(env);
 				if (file === undefined) {
 					throw new WinnowError({kind: 'usage', what: words.noHome, advice: words.setHome});
 				}

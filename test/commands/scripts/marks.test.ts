@@ -9,7 +9,8 @@ import test, {type TestContext} from 'node:test';
 import {command} from '../../../source/commands/scripts/marks.js';
 import {createOutput} from '../../../source/commands/output.js';
 import {QueueRecord} from '../../../source/review/queue/queue-record.js';
-import {openReview, stateFolder, type Review} from '../../../source/review/review.js';
+import {openReview, type Review} from '../../../source/review/review.js';
+import {stateFolder} from '../../../source/system/folders.js';
 import {WinnowError} from '../../../source/model/errors.js';
 import {
 	identity, sampleAt, samplesUpTo, temporaryFolder,

@@ -5,7 +5,7 @@ import {readMarksInFile} from '../../../review/exchange/read-marks.js';
 import {journalName} from '../../../review/journal/journal-name.js';
 import {markKey} from '../../../review/marks/row.js';
 import type {Verdict} from '../../../review/marks/judgements.js';
-import {stateFolder} from '../../../system/state-folder.js';
+import {stateFolder} from '../../../system/folders.js';
 import type {CommandContext} from '../../command.js';
 import {exportWords as words} from '../../words/export.js';
 

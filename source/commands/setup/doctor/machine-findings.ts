@@ -4,7 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {loadSharp} from '../../../preview/decode/load-sharp.js';
 import {findJournals} from '../../../review/journal/journals.js';
-import {stateFolder} from '../../../system/state-folder.js';
+import {stateFolder} from '../../../system/folders.js';
 import {clean} from '../../../text/clean.js';
 import {asWinnowError, WinnowError} from '../../../model/errors.js';
 import type {CommandContext} from '../../command.js';
