@@ -53,6 +53,8 @@ export type PictureFacts = {
 	readonly frames?: number;
 	/** The file is truncated or damaged; the readable part is shown. */
 	readonly damaged?: boolean;
+	/** The kind of camera raw file whose embedded preview is shown instead: `Nikon camera raw`. */
+	readonly previewOf?: string;
 	/** For samples of more than 8 bits: the values shown as black and white. */
 	readonly samples?: SampleFacts;
 };

@@ -1,5 +1,6 @@
 import {WinnowError, isAbort} from '../../model/errors.js';
 import {clean} from '../../text/clean.js';
+import {cameraRaw} from './camera-raw.js';
 import type {Decoded, Decoder, Need} from './decoder.js';
 import {readHeader, type Header} from './header.js';
 import {isInterlaced} from './interlaced.js';
@@ -23,7 +24,8 @@ const decodeWithFirst = async (
 			const decoded = await decode(bytes, header, need, scale);
 			// Libvips returns a blank picture for what it can't read at all.
 			if (decoded.facts.damaged !== true || kind === undefined) {
-				return decoded;
+				const raw = header.format === 'tiff' ? cameraRaw(bytes) : undefined;
+				return raw ? {...decoded, facts: {...decoded.facts, previewOf: raw.name}} : decoded;
 			}
 		} catch (error) {
 			if (isAbort(error)) {

@@ -1,9 +1,12 @@
+import {cameraRaw} from './camera-raw.js';
+
 /** A format that is recognized but not decoded. */
 export type ForeignFormat = {readonly name: string; /** What to do instead. */ readonly advice: string};
 
 const convert = 'Convert it to JPEG or PNG, or open it with another program.';
 const picture = (name: string): ForeignFormat => ({name, advice: convert});
-const raw = (maker: string): ForeignFormat => ({name: `${maker} camera raw`, advice: 'Develop it to JPEG or PNG with a raw converter.'});
+const develop = 'Develop it to JPEG or PNG with a raw converter.';
+const raw = (maker: string): ForeignFormat => ({name: `${maker} camera raw`, advice: develop});
 const other = (name: string): ForeignFormat => ({name, advice: 'It is not a picture. Open it with another program.'});
 
 /** File signatures: text in Latin-1, offset, and format. */
@@ -50,12 +53,21 @@ const video = /^ftyp(?:isom|iso\d|mp4\d|M4[AVP] |qt {2}|avc1|dash|3g[pg2]\w|MSNV
 const svg = /^(?:\u00EF\u00BB\u00BF)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!doctype svg[^>]*>\s*)*<(?:svg:)?svg[\s/>]/i;
 const netpbm = /^P[1-7fF][\s#]/;
 
-/** A format that is known by name only: `JPEG XL`, `Canon camera raw`, `PDF`; undefined for every other file. */
-export const foreignFormat = (bytes: Uint8Array): ForeignFormat | undefined => {
+/**
+A format that is known by name only: `JPEG XL`, `Canon camera raw`, `PDF`; undefined for every other file.
+
+@param format The result of `formatOf`: raw files with a preview are TIFF files.
+*/
+export const foreignFormat = (bytes: Uint8Array, format: string | undefined): ForeignFormat | undefined => {
 	const head = new TextDecoder('latin1').decode(bytes.subarray(0, 16));
 	const known = signatures.find(([signature, at]) => [...signature].every((character, index) => bytes[at + index] === character.codePointAt(0)));
 	if (known) {
 		return known[2];
+	}
+
+	const tiff = format === 'tiff' ? cameraRaw(bytes) : undefined;
+	if (tiff) {
+		return tiff.hasPreview ? undefined : {name: tiff.name, advice: develop};
 	}
 
 	if (video.test(head.slice(4))) {

@@ -87,12 +87,12 @@ export const readHeader = (bytes: Uint8Array): Header => {
 		throw refusal(`too large: the file has ${inMegabytes(bytes.length)}; the limit is ${inMegabytes(maxFileBytes)}`);
 	}
 
-	const foreign = foreignFormat(bytes);
+	const format = formatOf(bytes);
+	const foreign = foreignFormat(bytes, format);
 	if (foreign) {
 		throw refusal(`not shown: ${foreign.name} is not supported`, foreign.advice);
 	}
 
-	const format = formatOf(bytes);
 	if (format === undefined) {
 		throw refusal(`not a picture: the file begins with ${describeStart(bytes)}`);
 	}

@@ -1,12 +1,13 @@
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import {readBmpHeader} from './bmp-header.js';
+import {cameraRaw} from './camera-raw.js';
 import {jpegFrame} from './jpeg-frame.js';
 import {readTiffTags, tiffTag} from './tiff-tags.js';
 
 /** TIFF compressions (tag 259) that only some builds of libtiff support, and UTIF never. */
 const compressions: Readonly<Record<number, string>> = {
-	34_661: 'JBIG', 34_712: 'JPEG 2000', 34_713: 'Nikon raw', 34_887: 'LERC', 34_892: 'lossy JPEG', 34_925: 'LZMA', 50_000: 'Zstandard', 50_001: 'WebP', 50_002: 'JPEG XL', 52_546: 'JPEG XL',
+	34_661: 'JBIG', 34_712: 'JPEG 2000', 34_887: 'LERC', 34_892: 'lossy JPEG', 34_925: 'LZMA', 50_000: 'Zstandard', 50_001: 'WebP', 50_002: 'JPEG XL', 52_546: 'JPEG XL',
 };
 
 const rareJpeg = (bytes: Uint8Array): string | undefined => {
@@ -28,11 +29,12 @@ const rareJpeg = (bytes: Uint8Array): string | undefined => {
 };
 
 const rareTiff = (bytes: Uint8Array): string | undefined => {
-	const tags = readTiffTags(bytes);
-	if (tags?.number(tiffTag.dngVersion) !== undefined) {
-		return 'DNG camera raw';
+	const raw = cameraRaw(bytes);
+	if (raw) {
+		return raw.name;
 	}
 
+	const tags = readTiffTags(bytes);
 	const compression = compressions[tags?.number(tiffTag.compression) ?? 1];
 	if (compression) {
 		return `TIFF compressed with ${compression}`;

@@ -1,7 +1,9 @@
-/** The first directory of a TIFF structure, in TIFF files and EXIF blocks. */
+/** A directory of a TIFF structure, in TIFF files and EXIF blocks. */
 export type TiffTags = {
 	/** The first value of a tag, if it is an integer. */
 	number(tag: number): number | undefined;
+	/** A tag's first values, at most `most`, if they are integers; otherwise none. */
+	numbers(tag: number, most: number): readonly number[];
 	/** A tag's ASCII text. */
 	text(tag: number): string | undefined;
 };
@@ -12,17 +14,20 @@ export const tiffTag = {
 	height: 257,
 	bits: 258,
 	compression: 259,
+	photometric: 262,
+	make: 271,
 	orientation: 274,
 	samplesPerPixel: 277,
 	predictor: 317,
+	subDirectories: 330,
 	sampleFormat: 339,
 	dngVersion: 50_706,
 	gdalNoData: 42_113,
 } as const;
 
-/** Bytes per value by type: BYTE, ASCII, SHORT, LONG, …; 16 is BigTIFF's 64-bit number. */
+/** Bytes per value by type: BYTE, ASCII, SHORT, LONG, IFD; 16 is BigTIFF's 64-bit number, 18 its offset. */
 const sizes: Readonly<Record<number, number>> = {
-	1: 1, 2: 1, 3: 2, 4: 4, 16: 8,
+	1: 1, 2: 1, 3: 2, 4: 4, 13: 4, 16: 8, 18: 8,
 };
 
 /** A 64-bit offset within a file of at most 25 MB fits a double. */
@@ -33,8 +38,11 @@ const long = (
 	isBig: boolean,
 ): number => isBig ? Number(view.getBigUint64(at, little)) : view.getUint32(at, little);
 
-/** @returns Undefined if the file is truncated before its directory. */
-export const readTiffTags = (bytes: Uint8Array): TiffTags | undefined => {
+/**
+@param at The directory's position; by default that of the first.
+@returns Undefined if the file is truncated before the directory's end.
+*/
+export const readTiffTags = (bytes: Uint8Array, at?: number): TiffTags | undefined => {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	if (view.byteLength < 16) {
 		return undefined;
@@ -42,7 +50,7 @@ export const readTiffTags = (bytes: Uint8Array): TiffTags | undefined => {
 
 	const little = bytes[0] === 0x49;
 	const isBig = view.getUint16(2, little) === 43;
-	const directory = isBig ? long(view, 8, little, true) : view.getUint32(4, little);
+	const directory = at ?? (isBig ? long(view, 8, little, true) : view.getUint32(4, little));
 	const countBytes = isBig ? 8 : 2;
 	const entryBytes = isBig ? 20 : 12;
 	const room = isBig ? 8 : 4;
@@ -71,30 +79,41 @@ export const readTiffTags = (bytes: Uint8Array): TiffTags | undefined => {
 		return undefined;
 	};
 
+	const valueAt = (type: number, at: number): number | undefined => {
+		switch (type) {
+			case 1: {
+				return view.getUint8(at);
+			}
+
+			case 3: {
+				return view.getUint16(at, little);
+			}
+
+			case 4:
+			case 13: {
+				return view.getUint32(at, little);
+			}
+
+			case 16:
+			case 18: {
+				return long(view, at, little, true);
+			}
+
+			default: {
+				return undefined;
+			}
+		}
+	};
+
 	return {
 		number(tag) {
 			const {type, at} = find(tag) ?? {type: 0, at: 0};
-			switch (type) {
-				case 1: {
-					return view.getUint8(at);
-				}
-
-				case 3: {
-					return view.getUint16(at, little);
-				}
-
-				case 4: {
-					return view.getUint32(at, little);
-				}
-
-				case 16: {
-					return long(view, at, little, true);
-				}
-
-				default: {
-					return undefined;
-				}
-			}
+			return valueAt(type, at);
+		},
+		numbers(tag, most) {
+			const {type, at, length} = find(tag) ?? {type: 0, at: 0, length: 0};
+			const size = sizes[type] ?? 1;
+			return Array.from({length: Math.min(most, length / size)}, (_, index) => valueAt(type, at + (index * size))).filter(value => value !== undefined);
 		},
 		text(tag) {
 			const found = find(tag);

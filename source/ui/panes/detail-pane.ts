@@ -125,7 +125,7 @@ export const detailLines = (session: Session, frame: Frame, shown: DeskSnapshot)
 			view === 'wipe' ? 'wipe: before left, after right' : viewWords[view],
 			zoom.scale > 1 ? `${zoom.scale.toFixed(1)}×` : '',
 			mark?.verdict === undefined ? '' : `${theme.verdict[mark.verdict]} ${mark.verdict}`,
-			shown.facts.difference ? differenceWords(theme, shown.facts.difference) : sizeWords(theme, shown.facts),
+			shown.facts.difference ? differenceWords(theme, shown.facts.difference) : sizeWords(theme, shown.facts, sample),
 		].filter(Boolean).join(` ${theme.separator} `);
 		const [first = ''] = factLines(theme, detail.columns - 2, 2, sample, {shrunk: false});
 		const lines = [` ${first}`, theme.dim(padEnd(' ' + cutMiddle(words, detail.columns - 2), detail.columns))];

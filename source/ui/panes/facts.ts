@@ -2,12 +2,15 @@ import type {PictureFacts, DifferenceFacts} from '../../preview/preview.js';
 import {
 	isSameRange, isStretched, type SampleFacts, type SampleRange,
 } from '../../preview/decode/samples.js';
-import type {Sample} from '../../model/source.js';
+import type {Sample, Side} from '../../model/source.js';
 import {bytes, percent} from '../../text/numbers.js';
 import {cutEnd, cutMiddle, padEnd, widthOf} from '../../text/fit.js';
 import {statusWords, type Theme} from '../theme.js';
 import type {View} from '../state/state.js';
 import {viewWords} from '../actions/view-words.js';
+import {fileRemarks} from './file-remarks.js';
+
+const sides: readonly Side[] = ['before', 'after'];
 
 /** What is known of the pictures that show. */
 export type PictureDetails = {
@@ -34,19 +37,24 @@ export const samplesWords = (theme: Theme, samples: SampleFacts): string => {
 	return isStretched(samples) ? `${kind}, ${rangeWords(theme, shown)} stretched` : kind;
 };
 
-const pictureWords = (facts: PictureFacts, theme: Theme): string => `${facts.width}×${facts.height} ${facts.format.toUpperCase()} ${theme.separator} ${bytes(facts.bytes)}${facts.samples ? ` ${theme.separator} ${samplesWords(theme, facts.samples)}` : ''}${facts.frames && facts.frames > 1 ? ` ${theme.separator} first of ${facts.frames} frames` : ''}${facts.damaged ? ` ${theme.separator} damaged: what is there shows` : ''}`;
+const pictureWords = (facts: PictureFacts, theme: Theme, remarks: readonly string[]): string => `${facts.width}×${facts.height} ${facts.format.toUpperCase()} ${theme.separator} ${bytes(facts.bytes)}${facts.samples ? ` ${theme.separator} ${samplesWords(theme, facts.samples)}` : ''}${facts.frames && facts.frames > 1 ? ` ${theme.separator} first of ${facts.frames} frames` : ''}${facts.damaged ? ` ${theme.separator} damaged: what is there shows` : ''}${remarks.map(remark => ` ${theme.separator} ${remark}`).join('')}`;
 
 /** Sizes of what shows; what the service shrank is called a preview, since the sample itself is larger. */
-export const sizeWords = (theme: Theme, shown: PictureDetails): string => {
+export const sizeWords = (theme: Theme, shown: PictureDetails, sample?: Pick<Sample, Side>): string => {
 	const label = shown.shrunk ? 'preview ' : '';
+	const remarks = (side: Side): string[] => {
+		const facts = shown[side];
+		return facts ? fileRemarks(facts, shown.shrunk ? undefined : sample?.[side].address) : [];
+	};
+
 	if (shown.before && shown.after) {
 		const {before, after} = shown;
 		const samples = after.samples ?? before.samples;
-		return `${label}${before.width}×${before.height} ${theme.arrow} ${after.width}×${after.height} ${theme.separator} ${bytes(before.bytes)} ${theme.arrow} ${bytes(after.bytes)}${samples ? ` ${theme.separator} ${samplesWords(theme, samples)}` : ''}`;
+		return `${label}${before.width}×${before.height} ${theme.arrow} ${after.width}×${after.height} ${theme.separator} ${bytes(before.bytes)} ${theme.arrow} ${bytes(after.bytes)}${samples ? ` ${theme.separator} ${samplesWords(theme, samples)}` : ''}${sides.flatMap(side => remarks(side).map(remark => ` ${theme.separator} ${side}: ${remark}`)).join('')}`;
 	}
 
 	const only = shown.after ?? shown.before;
-	return only ? label + pictureWords(only, theme) : '';
+	return only ? label + pictureWords(only, theme, remarks(shown.after ? 'after' : 'before')) : '';
 };
 
 /** What the difference view measured. */
@@ -82,7 +90,7 @@ export const factLines = (theme: Theme, columns: number, rows: number, sample: S
 	const lines = [
 		first,
 		...difference,
-		theme.dim(cutEnd(sizeWords(theme, shown), columns)),
+		theme.dim(cutEnd(sizeWords(theme, shown, sample), columns)),
 		address('before', sample.before.address),
 		address('after ', sample.after.address),
 	];

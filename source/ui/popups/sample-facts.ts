@@ -3,6 +3,7 @@ import {statusWords, type Theme} from '../theme.js';
 import {bytes, grouped} from '../../text/numbers.js';
 import {wrap, widthOf} from '../../text/fit.js';
 import {differenceWords, samplesWords} from '../panes/facts.js';
+import {fileRemarks} from '../panes/file-remarks.js';
 import type {PictureFacts} from '../../preview/preview.js';
 import type {ScrollingPopup} from '../state/popup.js';
 import {
@@ -10,7 +11,7 @@ import {
 } from './popup-facts.js';
 import {scroll} from './scrolling.js';
 
-const picture = (theme: Theme, facts: PictureFacts | undefined): string | undefined => facts && `${facts.width} × ${facts.height} pixels, ${facts.format.toUpperCase()}, ${bytes(facts.bytes)}${facts.samples ? `, ${samplesWords(theme, facts.samples)}` : ''}`;
+const picture = (theme: Theme, facts: PictureFacts | undefined, address: string | undefined): string | undefined => facts && `${facts.width} × ${facts.height} pixels, ${facts.format.toUpperCase()}, ${bytes(facts.bytes)}${facts.samples ? `, ${samplesWords(theme, facts.samples)}` : ''}${fileRemarks(facts, address).map(remark => `, ${remark}`).join('')}`;
 
 /** Characters of one fact that show. The longest key of an object has 1,024 bytes (OBS API reference, PutObject), so no address of the service is cut. */
 const mostCharacters = 10_000;
@@ -35,8 +36,8 @@ export const sampleFactLines = (theme: Theme, {sample, number, pictures: shown, 
 		...descriptionFacts(sample),
 		['before', sample.before.address],
 		['after', sample.after.address],
-		[shown.shrunk ? 'preview before' : 'picture before', picture(theme, shown.before)],
-		[shown.shrunk ? 'preview after' : 'picture after', picture(theme, shown.after)],
+		[shown.shrunk ? 'preview before' : 'picture before', picture(theme, shown.before, shown.shrunk ? undefined : sample.before.address)],
+		[shown.shrunk ? 'preview after' : 'picture after', picture(theme, shown.after, shown.shrunk ? undefined : sample.after.address)],
 		['file before', sample.bytes?.before === undefined ? undefined : bytes(sample.bytes.before)],
 		['file after', sample.bytes?.after === undefined ? undefined : bytes(sample.bytes.after)],
 		['difference', shown.difference && differenceWords(theme, shown.difference)],

@@ -1,0 +1,48 @@
+import {readTiffTags, tiffTag, type TiffTags} from './tiff-tags.js';
+
+/** Camera raw data in a TIFF structure. */
+export type CameraRaw = {
+	/** `Nikon camera raw`, or `camera raw` of an unknown maker. */
+	readonly name: string;
+	/** Whether the first directory, the only one that is decoded, is a preview or a thumbnail. */
+	readonly hasPreview: boolean;
+};
+
+/** Compressions of raw data by maker (ExifTool, tag Compression). */
+const compressions: Readonly<Record<number, string>> = {
+	32_767: 'Sony', 32_770: 'Samsung', 32_772: 'Samsung', 34_713: 'Nikon', 65_000: 'Kodak', 65_535: 'Pentax',
+};
+
+/** Photometric interpretations of DNG and TIFF/EP: a color filter array, and raw values that were interpolated. */
+const rawPhotometric = new Set([32_803, 34_892]);
+
+/** The start of the tag Make. Its text isn't shown, since it can be anything. */
+const makers: ReadonlyArray<readonly [make: RegExp, name: string]> = [
+	[/^nikon/i, 'Nikon'], [/^sony/i, 'Sony'], [/^(?:pentax|ricoh|asahi)/i, 'Pentax'], [/^canon/i, 'Canon'], [/^samsung/i, 'Samsung'], [/^(?:eastman )?kodak/i, 'Kodak'], [/^hasselblad/i, 'Hasselblad'], [/^leica/i, 'Leica'], [/^epson/i, 'Epson'], [/^mamiya/i, 'Mamiya'],
+];
+
+/** Some cameras write three. */
+const mostDirectories = 16;
+
+const isRaw = (tags: TiffTags): boolean =>
+	compressions[tags.number(tiffTag.compression) ?? 1] !== undefined
+	|| rawPhotometric.has(tags.number(tiffTag.photometric) ?? 0);
+
+/** Detects camera raw files that begin as TIFF files do: DNG, NEF, ARW, PEF and others. Undefined for every other TIFF file. */
+export const cameraRaw = (bytes: Uint8Array): CameraRaw | undefined => {
+	const first = readTiffTags(bytes);
+	if (!first) {
+		return undefined;
+	}
+
+	const others = first.numbers(tiffTag.subDirectories, mostDirectories).map(at => readTiffTags(bytes, at));
+	const raw = [first, ...others].find(tags => tags && isRaw(tags));
+	const isDng = first.number(tiffTag.dngVersion) !== undefined;
+	if (!raw && !isDng) {
+		return undefined;
+	}
+
+	const make = first.text(tiffTag.make) ?? '';
+	const maker = isDng ? 'DNG' : compressions[raw?.number(tiffTag.compression) ?? 1] ?? makers.find(([pattern]) => pattern.test(make))?.[1];
+	return {name: maker === undefined ? 'camera raw' : `${maker} camera raw`, hasPreview: raw !== first};
+};
