@@ -2,6 +2,12 @@
 A picture as the screen shows it: text cells, or encoded for a graphics protocol. Encoders in `preview/` make them, `terminal/screen` shows them.
 */
 
+/** How pictures are shown: a graphics protocol, text cells, or not at all. */
+export type Way = GraphicsProtocol | 'blocks' | 'ascii' | 'none';
+
+/** `16`: at least the eight ANSI colors, possibly with their bright forms. */
+export type ColorDepth = 'truecolor' | '256' | '16' | 'none';
+
 /**
 A cell's color: -1 is the terminal's default, 0..255 a palette index, `0x1_00_00_00 | 0xRRGGBB` 24-bit.
 */

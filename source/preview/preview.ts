@@ -1,13 +1,8 @@
 /**
 Requests to the picture worker and its answers.
 */
-import type {Picture} from '../model/picture.js';
+import type {ColorDepth, Picture, Way} from '../model/picture.js';
 import type {SampleFacts} from './decode/samples.js';
-
-/** A way of showing pictures. */
-export type Way = 'kitty' | 'iterm2' | 'sixel' | 'blocks' | 'ascii' | 'none';
-
-export type ColorDepth = 'truecolor' | '256' | '16' | 'none';
 
 /** How to draw on this terminal. */
 export type Show = {

@@ -1,8 +1,4 @@
-/** How pictures are shown. */
-export type Way = 'kitty' | 'iterm2' | 'sixel' | 'blocks' | 'ascii' | 'none';
-
-/** `16`: at least the eight ANSI colors, possibly with their bright forms. */
-export type ColorDepth = 'truecolor' | '256' | '16' | 'none';
+import type {ColorDepth, Way} from '../model/picture.js';
 
 /** The multiplexers between the program and the terminal. */
 export type TmuxState = {

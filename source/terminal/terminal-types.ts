@@ -1,7 +1,6 @@
 import type {Unsubscribe} from '../async/signal.js';
-import type {
-	Capabilities, ColorDepth, Question, Way,
-} from './capabilities.js';
+import type {ColorDepth, Way} from '../model/picture.js';
+import type {Capabilities, Question} from './capabilities.js';
 import type {GuardedProcess} from './guard.js';
 import type {HeldStream} from './held-output.js';
 import type {SetTimer} from './input/input.js';

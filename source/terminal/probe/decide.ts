@@ -1,4 +1,5 @@
-import type {Capabilities, ColorDepth, Way} from '../capabilities.js';
+import type {ColorDepth, Way} from '../../model/picture.js';
+import type {Capabilities} from '../capabilities.js';
 import type {Size} from '../size.js';
 import {passthroughAdvice} from '../tmux.js';
 import {

@@ -1,4 +1,4 @@
-import type {ColorDepth} from '../capabilities.js';
+import type {ColorDepth} from '../../model/picture.js';
 import type {Evidence} from './evidence.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;

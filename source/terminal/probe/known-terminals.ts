@@ -1,4 +1,4 @@
-import type {Way} from '../capabilities.js';
+import type {Way} from '../../model/picture.js';
 
 /** Capabilities of known terminals. Answers from the terminal override them. */
 export type KnownTerminal = {
