@@ -96,7 +96,7 @@ test('the manifest has exactly the kept samples, and the deleted ones that come 
 		: (sample === modified ? [] : [asStore(sample.after.address)]));
 	const lines = await linesOf(file);
 	assert.deepEqual(lines.map(line => (JSON.parse(line) as {source: string}).source), [...new Set(expected)]);
-	assert.match(words, /2 deleted by the job come back/);
+	assert.match(words, /including 2 deleted samples put back/);
 	assert.match(words, /1 sample left out: rejected/);
 	assert.match(words, new RegExp(`${deleted.length - 2} samples left out: deleted by the job, and not rejected`));
 	assert.match(words, /obsutil cp \S+accepted\.manifest obs:\/\//);
@@ -119,7 +119,7 @@ test('--unjudged drop keeps accepted samples only; nothing is written where none
 	const world = await inCloud(context);
 	const file = path.join(world.folder, 'accepted.manifest');
 	const error = await world.fails('-o', file, '--unjudged', 'drop');
-	assert.match(error.line, /No sample goes into the manifest/);
+	assert.match(error.line, /The manifest would be empty/);
 	assert.deepEqual(await readdir(world.folder), []);
 	const one = world.samples.find(({status}) => status === 'added')!;
 	await world.judge('accept', sample => sample === one);
@@ -142,11 +142,11 @@ test('an existing file stays as it is unless --overwrite is given', async contex
 test('--dry-run says what would go in and writes nothing; without -o the manifest goes to stdout', async context => {
 	const world = await inCloud(context);
 	const {words, out} = await world.run('--dry-run', '--unjudged', 'keep');
-	assert.match(words, /\d+ samples of 120 go in/);
+	assert.match(words, /\d+ of 120 samples included/);
 	assert.equal(out, '');
 	assert.deepEqual(await readdir(world.folder), []);
 	const {out: lines} = await world.run('--unjudged', 'keep');
-	assert.equal(lines.split('\n').length - 1, Number(/(\d+) samples of 120/.exec(words)![1]));
+	assert.equal(lines.split('\n').length - 1, Number(/(\d+) of 120 samples/.exec(words)![1]));
 });
 
 test('labels are copied from a manifest, classes counted, and rare ones named', async context => {
