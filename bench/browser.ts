@@ -1,5 +1,5 @@
 /*
-The browser in a PTY of 120×40 beside yardsticks of the same run: how long it takes to start, what a key costs, what it takes of memory. Usage: npm run bench -- browser [start|keys|memory|queue …] [blocks|kitty|iterm2|sixel], the way of showing that memory is measured with
+The browser in a 120×40 PTY, with yardsticks from the same run: startup time, cost of a key, and memory. Usage: npm run bench -- browser [start|keys|memory|queue …] [blocks|kitty|iterm2|sixel]. The last argument is the graphics protocol for measuring memory.
 */
 import {spawnSync} from 'node:child_process';
 import {readFile, mkdtemp, rm} from 'node:fs/promises';
@@ -18,7 +18,7 @@ import {
 export const median = (numbers: readonly number[]): number => numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)]!;
 export const worst = (numbers: readonly number[]): number => Math.max(...numbers);
 
-/** The program browsing a service, with a home of its own. */
+/** Starts the program on a service, with its own home folder. */
 export const browse = (service: Service, home: string, flags: readonly string[] = []): BrowserDriver => new BrowserDriver(['browse', service.task, service.version, '--endpoint', service.endpoint, '--project', service.project, '--graphics', 'blocks', ...flags], {
 	env: {
 		HOME: home, XDG_STATE_HOME: path.join(home, 'state'), XDG_CONFIG_HOME: path.join(home, 'config'), XDG_CACHE_HOME: path.join(home, 'cache'), WINNOW_TOKEN: service.token,
@@ -31,19 +31,19 @@ export const leave = async (driver: BrowserDriver): Promise<void> => {
 	driver.close();
 };
 
-/** CPU time of a process so far, in milliseconds (Linux, 100 ticks a second). */
+/** CPU time of a process so far, in milliseconds (Linux, 100 ticks per second). */
 export const cpuTime = async (pid: number): Promise<number> => {
 	const fields = (await readFile(path.join('/proc', String(pid), 'stat'), 'utf8')).replace(/^.*\) /, '').split(' ');
 	return (Number(fields[11]) + Number(fields[12])) * 10;
 };
 
 export type Echo = {
-	/** Milliseconds that a key takes to come back. */
+	/** Time until a key is echoed (ms). */
 	press(): Promise<number>;
 	close(): void;
 };
 
-/** A program that echoes keys and does nothing else: what a terminal and this machine cost. */
+/** Starts a program that only echoes keys: the cost of the terminal and this machine. */
 export const startEcho = async (): Promise<Echo> => {
 	const pty = spawn(process.execPath, ['-e', 'process.stdin.setRawMode(true);process.stdin.on("data",d=>process.stdout.write(d));process.stdout.write("ready")'], {encoding: null});
 	const next = async (): Promise<void> => new Promise(resolve => {
@@ -67,7 +67,7 @@ export const startEcho = async (): Promise<Echo> => {
 	};
 };
 
-/** How long an echo takes where nothing else goes on, in milliseconds. */
+/** How long an echo takes on an idle machine (ms). */
 const quietEcho = async (): Promise<number> => {
 	const echo = await startEcho();
 	const times: number[] = [];
@@ -107,7 +107,7 @@ const keys = async (service: Service, home: string, stdout: Writable): Promise<v
 			const times: number[] = [];
 			const cpu = await cpuTime(driver.pid);
 			for (let press = 0; press < count; press++) {
-				// The frame is one write: what comes within 20 ms of silence belongs to it.
+				// The frame is one write. Everything up to 20 ms of silence belongs to it.
 				const began = performance.now();
 				driver.press(name);
 				await driver.frame(20);
@@ -122,7 +122,7 @@ const keys = async (service: Service, home: string, stdout: Writable): Promise<v
 	}
 };
 
-/** A (a whole status), as far as the question that it asks last. */
+/** Presses A (judge a whole status), up to its last question. */
 export const askForBulk = async (driver: BrowserDriver): Promise<void> => {
 	driver.press('3');
 	await driver.see('▸× Deleted');
@@ -132,7 +132,7 @@ export const askForBulk = async (driver: BrowserDriver): Promise<void> => {
 	await driver.see(/Accept all [\d,]+ samples/);
 };
 
-/** `/` with a word that is nowhere. */
+/** Searches for a word that occurs nowhere. */
 export const findNothing = async (driver: BrowserDriver): Promise<void> => {
 	driver.press('/');
 	await driver.see('words, status:modified');
@@ -142,7 +142,7 @@ export const findNothing = async (driver: BrowserDriver): Promise<void> => {
 	await driver.see('Found 0');
 };
 
-/** Samples of the queue, each judged when its picture is there. */
+/** Judges samples of the queue, each when its picture is visible. */
 const judgeQueue = async (driver: BrowserDriver, samples: number): Promise<void> => {
 	driver.press('s');
 	await driver.see('A random order over');
@@ -153,7 +153,7 @@ const judgeQueue = async (driver: BrowserDriver, samples: number): Promise<void>
 	}
 };
 
-/** What judging a million samples takes of memory, beside what 300 pages took. */
+/** Memory for judging a million samples, after 300 pages. */
 const judging = async (driver: BrowserDriver, report: (what: string) => Promise<void>): Promise<void> => {
 	driver.press('a', 'a', 'g', 'u', 'U', 'u');
 	await driver.atRest();
@@ -210,13 +210,13 @@ const memory = async (home: string, way: string, stdout: Writable): Promise<void
 	stdout.write(`300 pages of 1,000,000 samples take ${Math.round((peaks[1]! - peaks[0]!) / megabyte)} MiB more than of 1,000; budget 30 MB\n`);
 };
 
-/** What the pictures of an hour take, in each way of showing them. */
+/** Memory for an hour of pictures, with each graphics protocol. */
 const queue = async (home: string, stdout: Writable): Promise<void> => {
 	const samples = 150;
 	const service = await startService(1_000_000);
 	try {
 		for (const graphics of ways) {
-			// Each with a journal of its own.
+			// Each has its own journal.
 			const driver = browse(service, path.join(home, graphics), ['--graphics', graphics]);
 			await driver.see(/Retained [\d,]+ +~ Modified [\d,]+/);
 			await judgeQueue(driver, samples);

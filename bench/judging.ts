@@ -1,5 +1,5 @@
 /*
-What a key costs while something goes on beside it: over 1,000,000 samples, during a search that finds nothing and during a bulk verdict over one status, each beside the same keys with nothing else going on, and beside the keys of a program that only echoes them, in turn. Usage: npm run bench -- judging [find|bulk …]
+The cost of a key during background work over 1,000,000 samples: a search that finds nothing, and a bulk verdict over one status. Compares it with the same keys while idle, and with a program that only echoes keys, in alternating rounds. Usage: npm run bench -- judging [find|bulk …]
 */
 import {mkdtemp, rm} from 'node:fs/promises';
 import os from 'node:os';
@@ -14,11 +14,11 @@ import {
 import {megabyte, startService} from './list.js';
 
 const rounds = 3;
-/** Keys a round, and how far apart (ms): somebody who pages quickly. */
+/** Keys per round, and the time between them (ms), as from a person who pages quickly. */
 const presses = 70;
 const pace = 50;
 
-/** The cursor's mark as the terminal gets it (UTF-8, read as Latin-1), and all that came with it. */
+/** The cursor's mark as the terminal receives it (UTF-8, read as Latin-1). */
 const cursorMark = /\u00E2\u0096\u00B8/;
 
 type Times = {readonly keys: number[]; readonly echoes: number[]};
@@ -40,7 +40,7 @@ const kinds: Readonly<Record<string, {readonly name: string; begin(driver: Brows
 		name: 'a search',
 		async begin(driver) {
 			await findNothing(driver);
-			// What was found is no list to move in.
+			// The search results are empty, so the keys have no list to move in.
 			driver.press('0');
 		},
 	},
@@ -53,7 +53,7 @@ const kinds: Readonly<Record<string, {readonly name: string; begin(driver: Brows
 	},
 };
 
-/** How far it says to have come. */
+/** The progress that the screen shows. */
 const doneSoFar = (driver: BrowserDriver): number => Number(/: ([\d,]+) of|Judging ([\d,]+) of/.exec(driver.text())?.slice(1).find(Boolean)?.replaceAll(',', '') ?? Number.NaN);
 
 const figures = (times: readonly number[]): string => `median ${median(times).toFixed(1)} ms, worst ${worst(times).toFixed(1)} ms`;

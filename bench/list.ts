@@ -15,7 +15,7 @@ export type Service = {readonly endpoint: string; readonly project: string; read
 const cli = fileURLToPath(new URL('cli.js', import.meta.url));
 export const megabyte = 1024 * 1024;
 
-/** The built-in cloud in a process of its own, as a service is. */
+/** Starts the emulator in a separate process, like a real service. */
 export const startService = async (samples = 1_000_000): Promise<Service & {readonly child: ChildProcess}> => {
 	const child = spawn(process.execPath, [cli, 'serve', '--samples', String(samples)], {stdio: ['ignore', 'pipe', 'ignore']});
 	let token = '';

@@ -1,5 +1,5 @@
 /*
-How good a picture is and what it costs, for every way of showing, over a folder of images; beside it chafa and timg, where they are installed. Every image is stretched to the cells once, and everybody draws that same file. Cells are drawn as 8×16 pixels; PSNR is taken after a 5×5 blur, SSIM of the light without. Graphics are compared with the served picture, without any blur.
+Quality and cost of pictures with every graphics protocol, over a folder of images; with chafa and timg, if they are installed. Every image is stretched to the cells once, and all programs draw that file. Cells are drawn as 8×16 pixels. PSNR is measured after a 5×5 blur, SSIM on the luminance without a blur. Graphics are compared with the served picture, without a blur.
 */
 import {
 	mkdtemp, readdir, readFile, rm, writeFile,
@@ -43,7 +43,7 @@ const graphicWays: Readonly<Record<string, Partial<Show>>> = {
 	'sixel, low': {way: 'sixel', bandwidth: 'low'},
 	iTerm2: {way: 'iterm2'},
 };
-/** Pixels of the longer edge of what the store serves for graphics. */
+/** The longer edge of the pictures that the store serves for graphics (pixels). */
 const sampleEdge = 200;
 
 const showOf = (changes: Partial<Show>): Show => ({
@@ -76,7 +76,7 @@ const add = (table: Map<string, Figures>, name: string, figures: Omit<Figures, '
 
 const everything = {width: Number.POSITIVE_INFINITY, height: Number.POSITIVE_INFINITY};
 
-/** Milliseconds from the bytes of a file to what is shown; nothing is kept between two. */
+/** Time from the bytes of a file to the output (ms). Nothing is cached between pictures. */
 const timed = async (codec: Codec, bytes: Uint8Array, columns: number, rows: number, show: Show) => {
 	const render = createRenderer(codec, {maxBytes: 0});
 	const start = performance.now();
@@ -107,7 +107,7 @@ const measureText = async (
 
 	for (const [name, changes] of Object.entries(textWays)) {
 		const {picture} = await timed(codec, png, columns, rows, showOf(changes));
-		// What a person waits for is the file as it was served, in its own shape.
+		// A user waits for the file as served, with its own aspect ratio.
 		const {milliseconds} = await timed(codec, original, columns, rows, showOf(changes));
 		if (picture.kind === 'text') {
 			measure(name, toAnsi(picture), milliseconds);
@@ -144,7 +144,7 @@ const lines = (table: Map<string, Figures>): string => [...table].map(([name, {p
 	return `${name.padEnd(20)}${psnrText}${mean(similarity, 3, 8)}${mean(bytes / 1000, 1, 9)}${mean(milliseconds, 1, 8)}\n`;
 }).join('');
 
-/** One budget against a peer of the same run. */
+/** Compares one figure with a peer from the same run. */
 const verdict = (table: Map<string, Figures>, ours: string, peer: string, most: number, slack: number): string => {
 	const [one, other] = [table.get(ours), table.get(peer)];
 	if (!one || !other) {
@@ -165,7 +165,7 @@ const verdicts = (table: Map<string, Figures>): string => {
 		+ (plain ? `${plain.psnr / plain.pictures >= 16.5 ? 'met   ' : 'MISSED'} blocks, no colour: ${(plain.psnr / plain.pictures).toFixed(2)} dB; budget 16.5 dB\n` : '');
 };
 
-/** `FOLDER [COLUMNSxROWS]`: 60x30 unless said. */
+/** `FOLDER [COLUMNSxROWS]`. Default 60x30. */
 export async function run(args: readonly string[], out: Writable): Promise<void> {
 	const [folder, cells = '60x30'] = args;
 	const [columns = 0, rows = 0] = cells.split('x').map(Number);

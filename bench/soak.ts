@@ -1,5 +1,5 @@
 /*
-Thousands of random keys while the service fails at random. Every picture holds its sample's number as pixels; now and then the number is read back from the screen and compared with the row and with the side that is named above it. At the end the verdicts on the screen are compared with those that a new process reads from the journal. Usage: npm run bench -- soak [KEYS [SEED]], 20,000 keys by default.
+Presses thousands of random keys while the service fails at random. Every picture encodes its sample's number in its pixels. From time to time the bench reads the number back from the screen and compares it with the row and with the side named above the picture. At the end it compares the verdicts on the screen with those that a new process reads from the journal. Usage: npm run bench -- soak [KEYS [SEED]], 20,000 keys by default.
 */
 import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import os from 'node:os';
@@ -16,7 +16,7 @@ import {browse, leave} from './browser.js';
 import {megabyte} from './list.js';
 
 const samples = 240;
-/** The number is written as 4×4 squares, 16 px each, inside a border of the same width. */
+/** The number is encoded as 4×4 squares of 16 px, inside a border of the same width. */
 const grid = 4;
 const square = 16;
 const side = square * (grid + 2);
@@ -39,10 +39,10 @@ const codePicture = (number: number, border: Color): Uint8Array => {
 	return makePng({width: side, height: side, raw});
 };
 
-/** A number whose neighbors look quite different. */
+/** Scrambles a number, so that neighbors look different. */
 const codeOf = (sample: number): number => (sample * 0x9E_37) & 0xFF_FF;
 
-/** Of four samples one is deleted, one retained, two are modified. */
+/** Of every four samples, one is deleted, one retained and two are modified. */
 const writeJob = async (root: string): Promise<{origin: string; output: string}> => {
 	const [origin, output] = [path.join(root, 'origin'), path.join(root, 'output')];
 	await mkdir(origin);
@@ -62,7 +62,7 @@ const writeJob = async (root: string): Promise<{origin: string; output: string}>
 const channels = (value: number): Color => [(value >> 16) & 255, (value >> 8) & 255, value & 255];
 const isNear = (one: Color, other: Color): boolean => one.every((value, index) => Math.abs(value - other[index]!) < 60);
 
-/** The color that fills most of a cell; undefined where it is text. */
+/** The color that fills most of a cell. Undefined if the cell is text. */
 const colorAt = ({terminal}: BrowserDriver, column: number, row: number): Color | undefined => {
 	const cell = terminal.buffer.active.getLine(row)?.getCell(column);
 	if (!cell) {
@@ -77,7 +77,7 @@ const colorAt = ({terminal}: BrowserDriver, column: number, row: number): Color 
 	return undefined;
 };
 
-/** Where cells have a border's color. */
+/** The rectangle around the cells with a border's color. Undefined if there are none. */
 const rectangleOf = (driver: BrowserDriver, border: Color): {left: number; right: number; top: number; bottom: number} | undefined => {
 	const found = {left: Infinity, right: -1, top: Infinity, bottom: -1};
 	for (let row = 0; row < driver.terminal.rows; row++) {
@@ -97,7 +97,7 @@ const rectangleOf = (driver: BrowserDriver, border: Color): {left: number; right
 	return found.right - found.left >= 2 * grid && found.bottom - found.top >= grid ? found : undefined;
 };
 
-/** Reads a picture's number back from the screen; undefined where no whole picture shows. */
+/** Reads a picture's number back from the screen. Undefined if no complete picture is visible. */
 const readCode = (driver: BrowserDriver, border: Color): number | undefined => {
 	const found = rectangleOf(driver, border);
 	if (!found) {
@@ -142,7 +142,7 @@ const check = (driver: BrowserDriver): {readonly result: Check; readonly what?: 
 	return code === codeOf(Number(row)) && row === named ? {result: 'right'} : {result: 'wrong', what: `row ${row}, title ${named}, picture ${[...Array.from({length: samples}).keys()].find(sample => codeOf(sample) === code) ?? code}`};
 };
 
-/** Keys that a person presses, the frequent ones more than once. Nothing here leaves the browser. */
+/** The keys to press, the frequent ones several times. None of them quits the browser. */
 const keyNames = [
 	...Array.from({length: 12}, () => 'down' as const), ...Array.from({length: 5}, () => 'up' as const), 'right', 'right', 'left', 'G', 'g', '0', '1', '2', '3', '\t', 'a', 'a', 'a', 'x', 'f', '\u007F', 'z', 'z', 'Z', 'b', 'b', 'B', 'u', 'U', 'r', ' ', 'v', 'i', '?', 'c', 'c', '\r', '\r', '+', '-', '=', '\u001B',
 ];
@@ -159,7 +159,7 @@ const spoil = (cloud: Emulator, random: (bound: number) => number): void => {
 	cloud.set({faults, latency: random(40), imageLatency: random(60)});
 };
 
-/** Back to the list, with nothing open: what can be compared shows there. */
+/** Returns to the list and closes everything else, so that the screen can be compared. */
 const settle = async (driver: BrowserDriver): Promise<boolean> => {
 	for (let press = 0; press < 4; press++) {
 		driver.press('escape');
@@ -171,7 +171,7 @@ const settle = async (driver: BrowserDriver): Promise<boolean> => {
 		await driver.idle(15_000);
 		return true;
 	} catch {
-		// A page or picture still waits for its next try: there is nothing to compare then, which is counted.
+		// A page or picture is still waiting for a retry. There is nothing to compare; this is counted.
 		return false;
 	}
 };

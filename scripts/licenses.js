@@ -32,7 +32,7 @@ Collects the license texts of all bundled packages, because a bundle contains th
 @returns {Promise<string>} One section per package: name, version, license, and the text of its license files.
 @throws {Error} A bundled package has no license. Check it before shipping.
 */
-export const licenceNotices = async (metafile, root) => {
+export const licenseNotices = async (metafile, root) => {
 	const sections = new Map();
 	for (const folder of bundledPackages(metafile)) {
 		const absolute = path.join(root, folder);

@@ -2,7 +2,7 @@ import {realpath} from 'node:fs/promises';
 import path from 'node:path';
 import {chooseJournal, nameOf, type Wanted} from '../review/journal/choose-journal.js';
 import {journalArguments, shellWord} from '../review/journal/journal-arguments.js';
-import {reasonOf, systemCode} from '../review/journal/journal-trouble.js';
+import {reasonOf, systemCode} from '../review/journal/journal-errors.js';
 import {findJournals, type FoundJournal} from '../review/journal/journals.js';
 import {verdicts} from '../review/marks/judgements.js';
 import {stateFolder} from '../system/folders.js';

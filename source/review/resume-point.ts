@@ -4,7 +4,7 @@ import {
 import process from 'node:process';
 import {statusFilters, type StatusFilter} from '../model/source.js';
 import {grouped} from '../text/numbers.js';
-import {systemCode} from './journal/journal-trouble.js';
+import {systemCode} from './journal/journal-errors.js';
 import {verdicts, type Verdict} from './marks/judgements.js';
 import type {QueueRecordRow} from './queue/queue-record.js';
 

@@ -9,7 +9,7 @@ import {foldLimits} from './journal/fold.js';
 import type {JournalIdentity} from './journal/journal-line.js';
 import {journalName, sessionFile} from './journal/journal-name.js';
 import {openJournal, type OpenJournalOptions} from './journal/open-journal.js';
-import {reasonOf} from './journal/journal-trouble.js';
+import {reasonOf} from './journal/journal-errors.js';
 import {readResumePoint, type ResumePoint} from './resume-point.js';
 import {Review} from './version-review.js';
 
@@ -44,7 +44,7 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 	const now = options.now ?? Date.now;
 	const instance = options.instance ?? randomBytes(4).toString('hex');
 	const changes = new Changes();
-	const onTrouble = (words: string): void => {
+	const onWarning = (words: string): void => {
 		// A disk that fails fails again at the next key: that is one warning.
 		if (!warnings.includes(words)) {
 			warnings.push(words);
@@ -62,7 +62,7 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 		now,
 		limits: options.limits ?? foldLimits,
 		atOnce: options.atOnce ?? 1 << 20,
-		onTrouble,
+		onWarning,
 		signal: options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal,
 		onProgress(share) {
 			progress = share;
@@ -79,7 +79,7 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 	});
 	const others = await opened.presence?.others() ?? [];
 	if (others.length > 0) {
-		onTrouble(`Another Winnow has this journal open (${others.map(other => ownerWords(other)).join(', ')}). Its verdicts show here too; the later verdict counts.`);
+		onWarning(`Another Winnow has this journal open (${others.map(other => ownerWords(other)).join(', ')}). Its verdicts show here too; the later verdict counts.`);
 	}
 
 	let session: ResumePoint | undefined;
@@ -89,12 +89,12 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 	} catch (error) {
 		isSessionUnread = true;
 		if (opened.kept) {
-			onTrouble(`Where you were last time can't be read and won't be replaced: ${reasonOf(error)} (${clean(sessionFile(opened.path))}).`);
+			onWarning(`Where you were last time can't be read and won't be replaced: ${reasonOf(error)} (${clean(sessionFile(opened.path))}).`);
 		}
 	}
 
 	return new Review(opened, {
-		instance, now, warnings, changes, session, isSessionUnread, onTrouble, refreshEvery: options.refreshEvery ?? 2000, progress: () => progress, stopLoading() {
+		instance, now, warnings, changes, session, isSessionUnread, onWarning, refreshEvery: options.refreshEvery ?? 2000, progress: () => progress, stopLoading() {
 			stop.abort();
 		},
 	});

@@ -4,7 +4,7 @@ import type {Sample} from '../model/source.js';
 import {ActionWriter, type BulkOptions, type UndoOutcome} from './journal/action-writer.js';
 import {countsOf, type ReviewCounts} from './marks/counts.js';
 import {damageOf} from './journal/journal-damage.js';
-import {reasonOf} from './journal/journal-trouble.js';
+import {reasonOf} from './journal/journal-errors.js';
 import type {Judgement, Verdict} from './marks/judgements.js';
 import {markAt} from './marks/marks.js';
 import {markRows, type MarkRow} from './journal/mark-rows.js';
@@ -24,7 +24,7 @@ export type ReviewParts = {
 	readonly session: ResumePoint | undefined;
 	/** The file that keeps the place exists and can't be read: it is not replaced. */
 	readonly isSessionUnread: boolean;
-	readonly onTrouble: (words: string) => void;
+	readonly onWarning: (words: string) => void;
 	readonly refreshEvery: number;
 	/** Share of a long journal that has been read, 0 to 1; undefined once it is complete. */
 	readonly progress: () => number | undefined;
@@ -64,7 +64,7 @@ export class Review {
 		this.#writer = new ActionWriter(opened, {
 			instance: parts.instance,
 			now: parts.now,
-			onTrouble: parts.onTrouble,
+			onWarning: parts.onWarning,
 			onChange() {
 				parts.changes.changed();
 			},
@@ -202,7 +202,7 @@ export class Review {
 				await writeResumePoint(sessionFile(this.#file), session);
 			}
 		} catch (error) {
-			this.#parts.onTrouble(`Can't save your position: ${reasonOf(error)}.`);
+			this.#parts.onWarning(`Can't save your position: ${reasonOf(error)}.`);
 		} finally {
 			this.#saving = undefined;
 		}
@@ -239,7 +239,7 @@ export class Review {
 			await this.refresh();
 		} catch (error) {
 			clearInterval(this.#timer);
-			this.#parts.onTrouble(`Can't read changes of another Winnow until your next verdict: ${reasonOf(error)}.`);
+			this.#parts.onWarning(`Can't read changes of another Winnow until your next verdict: ${reasonOf(error)}.`);
 		}
 	}
 

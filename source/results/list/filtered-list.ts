@@ -1,7 +1,7 @@
 import type {WinnowError} from '../../model/errors.js';
 import type {Sample, StatusFilter} from '../../model/source.js';
 import type {Page} from '../pages/page-store.js';
-import {PageTroubles} from '../pages/page-troubles.js';
+import {PageFailures} from '../pages/page-failures.js';
 import {EndSearch} from './end-search.js';
 import type {HiddenRows} from './hidden-rows.js';
 import type {ListHost} from './list-host.js';
@@ -18,7 +18,7 @@ export class FilteredList {
 	/** The user refreshed, and nothing has been received yet. */
 	#isStale = false;
 	/** Errors of pages, and the state of their requests. */
-	readonly troubles: PageTroubles;
+	readonly troubles: PageFailures;
 	/** Maps the service's rows to the list's. */
 	readonly rows: ListRows;
 	readonly #windows: Windows;
@@ -29,7 +29,7 @@ export class FilteredList {
 		this.#host = host;
 		this.#windows = new Windows(range => this.#pagesOf(range));
 		this.rows = new ListRows({words: filter === 'all' ? 'samples' : `${filter} samples`, pageSize: host.pageSize, note: host.note});
-		this.troubles = new PageTroubles({
+		this.troubles = new PageFailures({
 			now: host.now,
 			setTimer: host.setTimer,
 			seen: () => this.#windows.seen(),

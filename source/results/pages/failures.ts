@@ -20,7 +20,7 @@ export type FailuresOptions = {
 	readonly due: () => void;
 };
 
-/** Delay before the first retry after a temporary failure (ms), doubled each time up to `maxDelay`. */
+/** Delay before the first retry after a temporary failure (ms), doubled each time up to `longestWait`. */
 const firstWait = 2000;
 const longestWait = 60_000;
 
@@ -32,7 +32,7 @@ Failures by key, and when to retry each. Temporary failures are retried automati
 */
 export class Failures<Key> {
 	readonly #options: FailuresOptions;
-	readonly #troubles = new Map<Key, Trouble>();
+	readonly #failures = new Map<Key, Trouble>();
 	#callOff: (() => void) | undefined;
 
 	constructor(options: FailuresOptions) {
@@ -40,16 +40,16 @@ export class Failures<Key> {
 	}
 
 	get(key: Key): Trouble | undefined {
-		return this.#troubles.get(key);
+		return this.#failures.get(key);
 	}
 
 	keys(): Iterable<Key> {
-		return this.#troubles.keys();
+		return this.#failures.keys();
 	}
 
 	/** Whether something failed and no retry is in progress. */
 	isResting(key: Key): boolean {
-		return this.#troubles.get(key)?.isTrying === false;
+		return this.#failures.get(key)?.isTrying === false;
 	}
 
 	/**
@@ -59,9 +59,9 @@ export class Failures<Key> {
 	*/
 	add(key: Key, error: WinnowError, since?: number): void {
 		const now = this.#options.now();
-		const before = this.#troubles.get(key);
+		const before = this.#failures.get(key);
 		const times = (before?.times ?? 0) + 1;
-		this.#troubles.set(key, {
+		this.#failures.set(key, {
 			error, since: before?.since ?? since ?? now, times, next: error.canPass ? now + waitAfter(error, times, now) : undefined, isTrying: false,
 		});
 		this.#plan();
@@ -69,29 +69,29 @@ export class Failures<Key> {
 
 	/** It works, or is no longer needed. */
 	delete(key: Key): void {
-		if (this.#troubles.delete(key)) {
+		if (this.#failures.delete(key)) {
 			this.#plan();
 		}
 	}
 
 	/** Retries all now; they stay until they work. */
 	retry(): void {
-		for (const [key, trouble] of this.#troubles) {
-			this.#troubles.set(key, {...trouble, isTrying: true});
+		for (const [key, failure] of this.#failures) {
+			this.#failures.set(key, {...failure, isTrying: true});
 		}
 
 		this.#plan();
 	}
 
 	clear(): void {
-		this.#troubles.clear();
+		this.#failures.clear();
 		this.#plan();
 	}
 
 	#plan(): void {
 		this.#callOff?.();
 		this.#callOff = undefined;
-		const next = Math.min(...[...this.#troubles.values()].map(({next: time, isTrying}) => isTrying || time === undefined ? Number.POSITIVE_INFINITY : time));
+		const next = Math.min(...[...this.#failures.values()].map(({next: time, isTrying}) => isTrying || time === undefined ? Number.POSITIVE_INFINITY : time));
 		if (Number.isFinite(next)) {
 			this.#callOff = this.#options.setTimer(() => {
 				this.#begin(next);
@@ -101,9 +101,9 @@ export class Failures<Key> {
 
 	/** Retries what is due at the timer's own time, since the clock may have been set back. */
 	#begin(time: number): void {
-		for (const [key, trouble] of this.#troubles) {
-			if (!trouble.isTrying && trouble.next !== undefined && trouble.next <= time) {
-				this.#troubles.set(key, {...trouble, isTrying: true});
+		for (const [key, failure] of this.#failures) {
+			if (!failure.isTrying && failure.next !== undefined && failure.next <= time) {
+				this.#failures.set(key, {...failure, isTrying: true});
 			}
 		}
 

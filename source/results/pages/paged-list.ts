@@ -1,7 +1,7 @@
 import type {WinnowError} from '../../model/errors.js';
 import type {Sample, StatusFilter} from '../../model/source.js';
 import type {Page} from './page-store.js';
-import type {PageTroubles} from './page-troubles.js';
+import type {PageFailures} from './page-failures.js';
 
 /** What fetching pages needs of the list that shows them. Rows are positions in the service's own order, indexes those of the list. */
 export type PagedList = {
@@ -10,7 +10,7 @@ export type PagedList = {
 	readonly count: number | undefined;
 	/** The count that the service last reported. */
 	readonly promised: number | undefined;
-	readonly troubles: Pick<PageTroubles, 'tries'>;
+	readonly troubles: Pick<PageFailures, 'tries'>;
 	at(index: number): Sample | undefined;
 	rowOf(index: number): number;
 	pageOf(index: number): number;

@@ -7,7 +7,7 @@ import {decodeText} from '../journal/decode-text.js';
 import {nameOf} from '../journal/choose-journal.js';
 import type {JournalIdentity} from '../journal/journal-line.js';
 import {journalName} from '../journal/journal-name.js';
-import {reasonOf, systemCode} from '../journal/journal-trouble.js';
+import {reasonOf, systemCode} from '../journal/journal-errors.js';
 import type {FoundJournal} from '../journal/journals.js';
 import type {MarkRow} from '../journal/mark-rows.js';
 import {openReview, type Review} from '../review.js';

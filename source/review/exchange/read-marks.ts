@@ -7,7 +7,7 @@ import {Journal} from '../journal/journal.js';
 import {journalFormat, type JournalIdentity} from '../journal/journal-line.js';
 import {damageOf} from '../journal/journal-damage.js';
 import {JournalReader} from '../journal/journal-reader.js';
-import {reasonOf, systemCode} from '../journal/journal-trouble.js';
+import {reasonOf, systemCode} from '../journal/journal-errors.js';
 import {readHeader} from '../journal/journals.js';
 import type {Judgement} from '../marks/judgements.js';
 import {markAt} from '../marks/marks.js';
@@ -46,7 +46,7 @@ export const readMarksInFile = async (file: string, signal?: AbortSignal): Promi
 				isJournal = true;
 				return reader.take(line, position, true);
 			},
-			onTrouble() {
+			onWarning() {
 				// Only writing can cause this.
 			},
 		});

@@ -4,7 +4,7 @@ import {describeStep} from '../marks/describe.js';
 import {rowKey, type Row} from '../marks/row.js';
 import type {Step} from '../marks/verdicts.js';
 import type {JournalLine} from './journal-line.js';
-import {reasonOf} from './journal-trouble.js';
+import {reasonOf} from './journal-errors.js';
 import type {OpenJournal} from './open-journal.js';
 
 export type BulkOptions = {
@@ -28,7 +28,7 @@ export type ActionWriterOptions = {
 	readonly instance: string;
 	readonly now: () => number;
 	readonly onChange: () => void;
-	readonly onTrouble: (words: string) => void;
+	readonly onWarning: (words: string) => void;
 };
 
 /** Actions on more samples are written in pieces, so that keys are handled in between. */
@@ -178,7 +178,7 @@ export class ActionWriter {
 		try {
 			await this.queued(async () => this.#write({kind: 'abandon', of: id}));
 		} catch (error) {
-			this.#options.onTrouble(`The canceled action left pieces in the journal, which have no effect: ${reasonOf(error)}.`);
+			this.#options.onWarning(`The canceled action left pieces in the journal, which have no effect: ${reasonOf(error)}.`);
 		}
 	}
 

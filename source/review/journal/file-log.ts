@@ -9,7 +9,7 @@ import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {makeFolder} from '../../system/make-folder.js';
 import {readAt, type ByteLog} from './byte-log.js';
-import {systemCode} from './journal-trouble.js';
+import {systemCode} from './journal-errors.js';
 import {KeptBytes} from './kept-bytes.js';
 
 /** A source of bytes with a known length. */

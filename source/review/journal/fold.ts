@@ -10,7 +10,7 @@ import {openMemoryLog, type ByteLog} from './byte-log.js';
 import {FoldCut, type CutLimits} from './fold-cut.js';
 import {decodeLine, encodeLine} from './journal-line.js';
 import {JournalReader} from './journal-reader.js';
-import {systemCode} from './journal-trouble.js';
+import {systemCode} from './journal-errors.js';
 import {scanLines} from './line-scanner.js';
 import {markRows} from './mark-rows.js';
 

@@ -3,7 +3,7 @@ import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import type {ByteLog} from './byte-log.js';
 import {decodeLine, encodeLine, type JournalLine} from './journal-line.js';
-import {notKept, reasonOf} from './journal-trouble.js';
+import {notKept, reasonOf} from './journal-errors.js';
 import {
 	hasNull, lineAt, scanLines, type ScannedLine,
 } from './line-scanner.js';
@@ -11,7 +11,7 @@ import {
 export type JournalOptions = {
 	/** Called with every valid line in file order. Only that order counts, whatever the clocks say. */
 	readonly onLine: (line: JournalLine, position: number, mine: boolean) => Promise<void> | undefined | void;
-	readonly onTrouble: (words: string) => void;
+	readonly onWarning: (words: string) => void;
 	/** Returns the first line of a new journal. */
 	readonly header?: () => JournalLine;
 };
@@ -234,7 +234,7 @@ export class Journal {
 				return await this.#log.size();
 			}
 
-			this.#options.onTrouble(`The journal was ${isShort ? 'cut short' : 'moved, removed or replaced'} while it was open. It was written again to ${clean(path)}${path === before ? '' : `, because ${clean(before)} has other contents now`}.`);
+			this.#options.onWarning(`The journal was ${isShort ? 'cut short' : 'moved, removed or replaced'} while it was open. It was written again to ${clean(path)}${path === before ? '' : `, because ${clean(before)} has other contents now`}.`);
 		} catch (error) {
 			throw notKept(error, this.#log.path);
 		}
@@ -249,7 +249,7 @@ export class Journal {
 				await this.#log.sync();
 			}
 		} catch (error) {
-			this.#options.onTrouble(`The journal may not survive a power cut: ${reasonOf(error)}.`);
+			this.#options.onWarning(`The journal may not survive a power cut: ${reasonOf(error)}.`);
 		} finally {
 			this.#syncing = undefined;
 		}

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {openMemoryLog, type ByteLog} from './byte-log.js';
 import {decodeLine, type JournalIdentity, type JournalLine} from './journal-line.js';
 import {journalName} from './journal-name.js';
-import {systemCode} from './journal-trouble.js';
+import {systemCode} from './journal-errors.js';
 import {lineAt, scanLines} from './line-scanner.js';
 
 /** A journal and its version; incomplete if its first line is damaged. */

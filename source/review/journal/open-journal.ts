@@ -14,7 +14,7 @@ import {damageOf} from './journal-damage.js';
 import {journalFormat, type JournalIdentity, type JournalLine} from './journal-line.js';
 import {sessionFile} from './journal-name.js';
 import {JournalReader} from './journal-reader.js';
-import {reasonOf, systemCode} from './journal-trouble.js';
+import {reasonOf, systemCode} from './journal-errors.js';
 import {Presence} from './presence.js';
 
 export type OpenJournal = {
@@ -41,7 +41,7 @@ export type OpenJournalOptions = {
 	readonly limits: FoldLimits;
 	/** Bytes to read before the journal opens; the rest is read in the background. */
 	readonly atOnce: number;
-	readonly onTrouble: (words: string) => void;
+	readonly onWarning: (words: string) => void;
 	/** Called with the progress of reading a long journal, 0 to 1. */
 	readonly onProgress: (share: number) => void;
 	/** Cancels the loading of a long journal. */
@@ -54,7 +54,7 @@ export type OpenJournalOptions = {
 Opens a version's journal and reads it. A long one is folded, and read in the background. If it can't be written, marks stay in memory and a warning says so: judging is still useful, but the user must know that it isn't saved.
 */
 export const openJournal = async (options: OpenJournalOptions): Promise<OpenJournal> => {
-	const {file, onTrouble} = options;
+	const {file, onWarning} = options;
 	let presence: Presence | undefined;
 	let log: ByteLog | undefined;
 	try {
@@ -63,7 +63,7 @@ export const openJournal = async (options: OpenJournalOptions): Promise<OpenJour
 		}
 
 		await makeFolder(path.dirname(file), 0o700);
-		presence = await Presence.enter(file, options.instance, {onTrouble, signal: options.signal});
+		presence = await Presence.enter(file, options.instance, {onWarning, signal: options.signal});
 		log = fileLog(file);
 		const isBusy = await presence.isFolded() || await isLong(file, options.limits);
 		if (!isBusy) {
@@ -78,14 +78,14 @@ export const openJournal = async (options: OpenJournalOptions): Promise<OpenJour
 		const why = error === options.refusal ? words : `${words} (${clean(file)})`;
 		const {advice} = options.refusal ?? {};
 		const {read, isUnread} = await readInMemory(options);
-		onTrouble(`Verdicts and notes are NOT saved and will be lost on exit: ${why}.${isUnread ? ' Verdicts from before are not shown.' : ''}${advice === undefined ? '' : ` ${advice}`}`);
+		onWarning(`Verdicts and notes are NOT saved and will be lost on exit: ${why}.${isUnread ? ' Verdicts from before are not shown.' : ''}${advice === undefined ? '' : ` ${advice}`}`);
 		return {
 			...read, kept: false, whyNotKept: why, presence: undefined,
 		};
 	}
 };
 
-const foldIfLong = async (presence: Presence, {file, limits, onTrouble, onProgress, signal}: OpenJournalOptions): Promise<void> => {
+const foldIfLong = async (presence: Presence, {file, limits, onWarning, onProgress, signal}: OpenJournalOptions): Promise<void> => {
 	try {
 		await presence.untilFolded();
 		await removeLeftovers(file);
@@ -95,14 +95,14 @@ const foldIfLong = async (presence: Presence, {file, limits, onTrouble, onProgre
 			},
 		});
 		if (await isLong(file, limits) && await presence.alone(fold)) {
-			onTrouble(`The long journal was folded: all marks are kept, and undo reaches back at most ${grouped(limits.keepActions)} actions.`);
+			onWarning(`The long journal was folded: all marks are kept, and undo reaches back at most ${grouped(limits.keepActions)} actions.`);
 		}
 	} catch (error) {
 		if (error instanceof WinnowError || signal?.aborted) {
 			throw error;
 		}
 
-		onTrouble(`Can't fold the long journal: ${reasonOf(error)} (${clean(file)}).`);
+		onWarning(`Can't fold the long journal: ${reasonOf(error)} (${clean(file)}).`);
 	}
 };
 
@@ -135,12 +135,12 @@ const openReadOnly = async (file: string) => {
 
 /** @param presence Set if the journal has to be folded first, or another Winnow is folding it: then it is read in the background. */
 const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?: Presence): Promise<Read> => {
-	const {file, identity, onTrouble, onProgress, signal} = options;
+	const {file, identity, onWarning, onProgress, signal} = options;
 	const reader = new JournalReader();
 	let opened = false;
 	let hasReported = false;
 	const journal = new Journal(log, {
-		onTrouble,
+		onWarning,
 		header: () => ({
 			kind: 'header', format: journalFormat, identity, time: options.now(),
 		}),
@@ -149,7 +149,7 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 				checkHeader(line, identity);
 			} else if (opened && !mine && !hasReported) {
 				hasReported = true;
-				onTrouble('Another Winnow writes to this journal. Its verdicts show here too; the later verdict counts.');
+				onWarning('Another Winnow writes to this journal. Its verdicts show here too; the later verdict counts.');
 			}
 
 			// The file's initial contents are one history, whichever Winnow wrote it.
@@ -165,11 +165,11 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 		});
 		opened = true;
 		for (const words of damageOf(journal, reader, clean(file))) {
-			onTrouble(words);
+			onWarning(words);
 		}
 
 		if (journal.torn && !journal.tornByPowerCut) {
-			onTrouble(`The journal's last line was cut short and has no effect; all saved marks are intact (${clean(file)}).`);
+			onWarning(`The journal's last line was cut short and has no effect; all saved marks are intact (${clean(file)}).`);
 		}
 	};
 
@@ -195,7 +195,7 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 		} catch (error) {
 			journal.refuse(error);
 			if (!signal?.aborted) {
-				onTrouble(`Can't read the rest of the journal, so judging is disabled: ${error instanceof WinnowError ? error.what : reasonOf(error)}.`);
+				onWarning(`Can't read the rest of the journal, so judging is disabled: ${error instanceof WinnowError ? error.what : reasonOf(error)}.`);
 			}
 		}
 

@@ -14,7 +14,7 @@ export type PresenceOptions = {
 	readonly beat?: number;
 	/** Replaces `setTimeout`, for tests. */
 	readonly sleep?: (milliseconds: number) => Promise<unknown>;
-	readonly onTrouble?: (words: string) => void;
+	readonly onWarning?: (words: string) => void;
 	readonly signal?: AbortSignal;
 };
 
@@ -66,7 +66,7 @@ export class Presence {
 	@throws WinnowError if another Winnow on this machine has been folding it for half a minute.
 	*/
 	async untilFolded(): Promise<void> {
-		const {onTrouble, signal, sleep = async milliseconds => delay(milliseconds, undefined, {signal})} = this.#options;
+		const {onWarning, signal, sleep = async milliseconds => delay(milliseconds, undefined, {signal})} = this.#options;
 		const seen = new Map<string, {readonly touched: number; readonly since: number}>();
 		for (let waited = 0; ; waited += 100) {
 			const marks = await this.#living('folding');
@@ -76,7 +76,7 @@ export class Presence {
 					seen.set(file, {touched, since: waited});
 				} else if (life === 'elsewhere' && waited - known.since >= patience.elsewhere) {
 					await rm(file, {force: true});
-					onTrouble?.(`${ownerWords(owner)} started to rewrite the journal and no longer responds. Removed its lock ${clean(file)}.`);
+					onWarning?.(`${ownerWords(owner)} started to rewrite the journal and no longer responds. Removed its lock ${clean(file)}.`);
 				}
 
 				if (waited >= patience.here) {

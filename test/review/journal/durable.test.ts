@@ -130,7 +130,7 @@ test('a host that disappeared while rewriting the journal is named after 4 s; on
 	const began = Date.now();
 	const words: string[] = [];
 	const presence = await Presence.enter(journal, 'me', {
-		onTrouble(said) {
+		onWarning(said) {
 			words.push(said);
 		},
 		async sleep(milliseconds) {

@@ -57,7 +57,7 @@ test('reading a journal, and the marks in it, gives way after linesPerTurn lines
 			reading.add(1);
 			return reader.take(line, position, isMine);
 		},
-		onTrouble(words) {
+		onWarning(words) {
 			assert.fail(words);
 		},
 	});

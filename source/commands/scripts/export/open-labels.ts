@@ -1,7 +1,7 @@
 import {LabelFile} from '../../../dataset/manifest/label-file.js';
 import {labelsFromFolders, labelsFromManifest, type LabelsOf} from '../../../dataset/manifest/labels.js';
 import {isAbort, WinnowError} from '../../../model/errors.js';
-import {reasonOf, systemCode} from '../../../review/journal/journal-trouble.js';
+import {reasonOf, systemCode} from '../../../review/journal/journal-errors.js';
 import {clean} from '../../../text/clean.js';
 import type {CommandContext} from '../../command.js';
 import {progressLine, progressText} from '../../progress-line.js';

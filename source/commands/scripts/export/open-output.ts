@@ -2,7 +2,7 @@ import {
 	link, open, rename, rm, stat,
 } from 'node:fs/promises';
 import {WinnowError} from '../../../model/errors.js';
-import {reasonOf, systemCode} from '../../../review/journal/journal-trouble.js';
+import {reasonOf, systemCode} from '../../../review/journal/journal-errors.js';
 import {clean} from '../../../text/clean.js';
 import type {OutputStream} from '../../output.js';
 import {exportWords as words} from '../../words/export.js';

@@ -2,7 +2,7 @@ import {
 	rename, rm, stat, writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
-import {reasonOf, systemCode} from '../../../review/journal/journal-trouble.js';
+import {reasonOf, systemCode} from '../../../review/journal/journal-errors.js';
 import {clean} from '../../../text/clean.js';
 import {makeFolder} from '../../../system/make-folder.js';
 import {WinnowError} from '../../../model/errors.js';

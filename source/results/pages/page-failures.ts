@@ -5,7 +5,7 @@ import {Failures, type FailuresOptions, type Trouble} from './failures.js';
 export type {Trouble} from './failures.js';
 
 /** The failed pages of a list, and the state of its requests. */
-export class PageTroubles {
+export class PageFailures {
 	readonly #failures: Failures<number>;
 	readonly #tries = new Map<number, TryFacts>();
 	readonly #seen: () => Iterable<number>;
@@ -61,14 +61,14 @@ export class PageTroubles {
 	*/
 	moved(before: ReadonlySet<number>, seen: ReadonlySet<number>, needed: ReadonlySet<number>, changed: () => void): void {
 		const find = (pages: ReadonlySet<number>): Trouble | undefined => [...pages].map(page => this.#failures.get(page)).find(Boolean);
-		const trouble = find(before);
+		const shown = find(before);
 		for (const page of this.#failures.keys()) {
 			if (!needed.has(page) || (seen.has(page) && !before.has(page))) {
 				this.#failures.delete(page);
 			}
 		}
 
-		if (find(seen) !== trouble) {
+		if (find(seen) !== shown) {
 			changed();
 		}
 	}
