@@ -77,7 +77,7 @@ const colorAt = ({terminal}: BrowserDriver, column: number, row: number): Color 
 	return undefined;
 };
 
-/** The rectangle around the cells with a border's color. Undefined if there are none. */
+/** The rectangle around the cells with a border's color. Undefined if it is too small for a picture. */
 const rectangleOf = (driver: BrowserDriver, border: Color): {left: number; right: number; top: number; bottom: number} | undefined => {
 	const found = {left: Infinity, right: -1, top: Infinity, bottom: -1};
 	for (let row = 0; row < driver.terminal.rows; row++) {
