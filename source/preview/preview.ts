@@ -24,6 +24,11 @@ export type Box = {readonly columns: number; readonly rows: number};
 /** A part of the upright picture, in fractions of its width and height (0..1). */
 export type Crop = {readonly left: number; readonly top: number; readonly width: number; readonly height: number};
 
+/** The crop that shows everything. */
+export const wholePicture: Crop = {
+	left: 0, top: 0, width: 1, height: 1,
+};
+
 /** An encoded file. `key` identifies the bytes; decoded pictures are cached under it. */
 export type PictureFile = {readonly key: string; readonly bytes: Uint8Array};
 

@@ -18,11 +18,10 @@ import {
 import {workingSize} from './decode/working-size.js';
 import {fitCells} from './fit.js';
 import type {Pixels} from './pixels.js';
-import type {
-	Box, Composition, Crop, DifferenceFacts, PictureFacts, PictureFile, Rendered, Show,
+import {
+	wholePicture, type Box, type Composition, type Crop, type DifferenceFacts, type PictureFacts, type PictureFile, type Rendered, type Show,
 } from './preview.js';
 import {resample} from './resample.js';
-import {wholePicture} from './whole-picture.js';
 
 /** Clamps a crop to the picture and to a minimum size. */
 const clampCrop = (crop: Crop): Crop => {

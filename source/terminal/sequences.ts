@@ -1,3 +1,7 @@
+import {Buffer} from 'node:buffer';
+import type {TmuxState} from './capabilities.js';
+import {passThrough} from './tmux.js';
+
 /** Alternate screen, hidden cursor, no wrapping at the right edge (a character of doubtful width must not move the rest of the row), bracketed paste. */
 export const enterScreen = '\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h';
 
@@ -20,3 +24,9 @@ const minSynchronizedLength = 512;
 
 /** Wraps text in a synchronized update (CSI ? 2026), if the terminal has them. */
 export const asUpdate = (text: string, isSynchronizing: boolean): string => isSynchronizing && text.length > minSynchronizedLength ? `\u001B[?2026h${text}\u001B[?2026l` : text;
+
+/** OSC 52: asks the terminal to put text on the clipboard of the user's own machine. Tmux handles it if `set-clipboard` is on; the passthrough also works where that is off. */
+export const clipboardSequence = (text: string, {passthrough, depth}: TmuxState): string => {
+	const sequence = `\u001B]52;c;${Buffer.from(text).toString('base64')}\u0007`;
+	return passthrough ? passThrough(sequence, depth) : sequence;
+};

@@ -1,7 +1,6 @@
 import process from 'node:process';
 import {Signal} from '../async/signal.js';
 import type {Capabilities} from './capabilities.js';
-import {clipboardSequence} from './clipboard.js';
 import {createDriverInstaller} from './drivers/install-drivers.js';
 import {isEcho} from './echo.js';
 import {guard, type GuardedProcess} from './guard.js';
@@ -12,7 +11,7 @@ import {TerminalLease} from './terminal-lease.js';
 import {Probe} from './probe/probe.js';
 import {Screen} from './screen/screen.js';
 import {
-	clearScreen, enterScreen, keyModes, leaveScreen,
+	clearScreen, clipboardSequence, enterScreen, keyModes, leaveScreen,
 } from './sequences.js';
 import {Sink} from './sink.js';
 import {sizeOf, type Size} from './size.js';

@@ -1,4 +1,8 @@
-import {escapeXml} from './escape-xml.js';
+const entities: Readonly<Record<string, string>> = {
+	'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&apos;',
+};
+
+const escapeXml = (text: string): string => text.replaceAll(/["&'<>]/g, character => entities[character]!);
 
 /** An HTTP response. */
 export type Answer = {

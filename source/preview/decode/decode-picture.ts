@@ -3,7 +3,7 @@ import {clean} from '../../text/clean.js';
 import {cameraRaw} from './camera-raw.js';
 import type {Decoded, Decoder, Need} from './decoder.js';
 import {readHeader, type Header} from './header.js';
-import {isInterlaced} from './interlaced.js';
+import {isInterlaced} from './png-chunks.js';
 import type {SampleRange} from './samples.js';
 import {rareKind, rareKindError} from './rare-kind.js';
 import {refusePngBomb} from './png-bomb.js';

@@ -9,7 +9,7 @@ import {readBmpHeader} from './bmp-header.js';
 import {foreignFormat} from './foreign-format.js';
 import {formatOf} from './format.js';
 import {gifSize} from './gif-size.js';
-import {isInterlaced} from './interlaced.js';
+import {isInterlaced} from './png-chunks.js';
 import {jpegFrame} from './jpeg-frame.js';
 import {pixelBytes, pixelsWords} from './pixel-bytes.js';
 import {rareKindError} from './rare-kind.js';

@@ -5,7 +5,7 @@ import type {Size} from './decoder.js';
 import {readBmpHeader} from './bmp-header.js';
 import {readHeader, type Header} from './header.js';
 import {jpegFrame} from './jpeg-frame.js';
-import {isInterlaced} from './interlaced.js';
+import {isInterlaced} from './png-chunks.js';
 import {orientationOf} from './orientation.js';
 import {refuseUnportable} from './refuse-unportable.js';
 

@@ -4,12 +4,11 @@ import {agencyCredentials} from './agency-credentials.js';
 import {cloudsYaml} from './clouds-yaml.js';
 import {credentialsFile, credentialsFilePath} from './credentials-file.js';
 import type {Auth, Credentials} from './credentials.js';
-import {huaweicloudEnvironment} from './huaweicloud-environment.js';
+import {
+	huaweicloudEnvironment, openstackEnvironment, terraformEnvironment, winnowToken,
+} from './environment.js';
 import type {Machine} from './machine.js';
 import {openstackFiles} from './openstack-files.js';
-import {openstackEnvironment} from './openstack-environment.js';
-import {terraformEnvironment} from './terraform-environment.js';
-import {winnowToken} from './winnow-token.js';
 
 export type CredentialsQuery = {
 	/** Default: auto. */

@@ -3,10 +3,8 @@ import test from 'node:test';
 import {entryCredentials, mergeEntries} from '../../../../source/sources/cloud/credentials/cloud-entry.js';
 import {cloudsYaml} from '../../../../source/sources/cloud/credentials/clouds-yaml.js';
 import type {Credentials, SignerContext} from '../../../../source/sources/cloud/credentials/credentials.js';
-import {openstackEnvironment} from '../../../../source/sources/cloud/credentials/openstack-environment.js';
 import {openstackFiles, secureFiles} from '../../../../source/sources/cloud/credentials/openstack-files.js';
-import {terraformEnvironment} from '../../../../source/sources/cloud/credentials/terraform-environment.js';
-import {huaweicloudEnvironment} from '../../../../source/sources/cloud/credentials/huaweicloud-environment.js';
+import {huaweicloudEnvironment, openstackEnvironment, terraformEnvironment} from '../../../../source/sources/cloud/credentials/environment.js';
 import {WinnowError} from '../../../../source/model/errors.js';
 import {machineWith} from '../temporary-home.js';
 

@@ -1,5 +1,0 @@
-const entities: Readonly<Record<string, string>> = {
-	'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&apos;',
-};
-
-export const escapeXml = (text: string): string => text.replaceAll(/["&'<>]/g, character => entities[character]!);
