@@ -33,7 +33,7 @@ const textWays: Readonly<Record<string, Partial<Show>>> = {
 	'blocks 24-bit, low': {bandwidth: 'low'},
 	'blocks 240': {colors: '256'},
 	'blocks 240, low': {colors: '256', bandwidth: 'low'},
-	'blocks, no colour': {colors: 'none'},
+	'blocks, no color': {colors: 'none'},
 	ascii: {way: 'ascii', colors: 'none'},
 };
 const graphicWays: Readonly<Record<string, Partial<Show>>> = {
@@ -158,11 +158,11 @@ const verdict = (table: Map<string, Figures>, ours: string, peer: string, most: 
 };
 
 const verdicts = (table: Map<string, Figures>): string => {
-	const plain = table.get('blocks, no colour');
+	const plain = table.get('blocks, no color');
 	return verdict(table, 'blocks 24-bit', 'chafa block', 0.57, 0.1)
 		+ verdict(table, 'blocks 24-bit, low', 'timg quarter', 0.4, 0)
 		+ verdict(table, 'blocks 240', 'chafa block 240', 0.7, 0)
-		+ (plain ? `${plain.psnr / plain.pictures >= 16.5 ? 'met   ' : 'MISSED'} blocks, no colour: ${(plain.psnr / plain.pictures).toFixed(2)} dB; budget 16.5 dB\n` : '');
+		+ (plain ? `${plain.psnr / plain.pictures >= 16.5 ? 'met   ' : 'MISSED'} blocks, no color: ${(plain.psnr / plain.pictures).toFixed(2)} dB; budget 16.5 dB\n` : '');
 };
 
 /** `FOLDER [COLUMNSxROWS]`. Default 60x30. */

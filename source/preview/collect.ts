@@ -27,7 +27,7 @@ export type Collector = {
 /**
 Collects the garbage of decoding and encoding, for a thread that does nothing else: 1 to 4 MB of buffers per picture and hardly any objects. V8 would collect buffers only at 32 to 64 MB.
 
-Each picture's own garbage is collected after it, in half a millisecond; cached buffers that are old by then are released explicitly. A full collection takes 10 to 20 ms and drops so much compiled code that the next picture takes 100 ms longer (25 ms otherwise, blocks at 60×36), so it runs only for the remainder.
+Each picture's own garbage is collected after it, in half a millisecond; cached buffers that are old by then are released explicitly. A full collection takes 10 to 20 ms and drops compiled code, so the next picture takes 100 ms longer (25 ms otherwise, blocks at 60×36), so it runs only for the remainder.
 */
 export const createCollector = (): Collector => {
 	const collect = garbageCollector();
