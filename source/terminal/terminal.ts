@@ -77,6 +77,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	/** Drops what is typed while the terminal is being released: it was meant for the browser. */
 	const whileOpen = (listener: (text: string) => void) => (text: string) => {
 		if (state === 'open') {
+			screen.keyPressed();
 			listener(text);
 		}
 	};

@@ -89,7 +89,7 @@ test('a better picture in place of a coarse one sends only the cells that differ
 	let received = 0;
 	fake.stdout.isHolding = true;
 	screen.showPicture('main', {x: 60, y: 3}, coarse);
-	screen.onceReceived(() => {
+	screen.onceIdle(() => {
 		calls++;
 		received = fake.stdout.bytes;
 		screen.showPicture('main', {x: 60, y: 3}, better);

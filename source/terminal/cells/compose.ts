@@ -20,10 +20,14 @@ export const visitClear = (frame: Grid, at: CellPosition, box: Box, visit: (cell
 	}
 };
 
-/** Draws a text picture on the clear cells of a frame and sets their bytes in `mask`. */
-export const composeText = (target: Grid, frame: Grid, mask: Uint8Array, at: CellPosition, picture: TextPicture): void => {
+/** Draws a text picture on the clear cells of a frame and sets their bytes in `mask`. Cells for which `isKept` returns true are left as they are. */
+export const composeText = (target: Grid, frame: Grid, mask: Uint8Array, at: CellPosition, picture: TextPicture, isKept?: (cell: number) => boolean): void => {
 	const {columns, glyphs, foreground, background} = picture;
 	visitClear(frame, at, picture, (cell, column, row) => {
+		if (isKept?.(cell)) {
+			return;
+		}
+
 		const from = (row * columns) + column;
 		target.set(cell, glyphs[from]! || blank, foreground[from] ?? defaultColor, background[from] ?? defaultColor, 0);
 		mask[cell] = 1;

@@ -39,6 +39,11 @@ export class Arrivals {
 		return true;
 	}
 
+	/** Whether somebody waits for everything to be received. */
+	get isAwaited(): boolean {
+		return this.waiting.size > 0;
+	}
+
 	/** The picture in progress won't be completed. */
 	interrupted(): void {
 		if (!this.underWay?.isWritten) {

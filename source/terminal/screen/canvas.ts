@@ -16,6 +16,8 @@ The cells: the target composed of the frame and the pictures, and what the termi
 */
 export class Canvas {
 	readonly writer: CellWriter;
+	/** Whether refinements are held: only cells that show the refined picture already keep it, the others stay coarse. */
+	isHeld = false;
 	private readonly glyphs = new Glyphs();
 	private parser: FrameParser;
 	private target: Grid;
@@ -84,9 +86,13 @@ export class Canvas {
 		this.target.copyFrom(this.parser.grid);
 		this.isPicture.fill(0);
 		this.isPaused.fill(0);
-		for (const {wanted, shown, isPaused} of slots) {
+		for (const {wanted, shown, coarse, isPaused} of slots) {
 			if (wanted?.picture.kind === 'text') {
 				composeText(this.target, this.parser.grid, this.isPicture, wanted.at, wanted.picture);
+				if (this.isHeld && coarse) {
+					composeText(this.target, this.parser.grid, this.isPicture, coarse.at, coarse.picture, cell => this.target.equals(cell, this.shown));
+				}
+
 				if (isPaused) {
 					visitClear(this.parser.grid, wanted.at, wanted.picture, cell => {
 						this.isPaused[cell] = 1;

@@ -30,15 +30,20 @@ export class PictureQueue {
 		return this.all.all;
 	}
 
-	/** @returns Whether anything changes. */
-	show(name: string, at: CellPosition, picture: Picture): boolean {
+	/** Whether cells of a refinement are left to write, now or once it isn't held. */
+	get isRefining(): boolean {
+		return this.all.isRefining;
+	}
+
+	/** @param isRefinement Whether it refines the picture that the slot shows. @returns Whether anything changes. */
+	show(name: string, at: CellPosition, picture: Picture, isRefinement = false): boolean {
 		const wanted = {at: {x: at.x, y: at.y}, picture};
 		const slot = this.all.named(name);
 		if (slot?.wanted && isSame(slot.wanted, wanted)) {
 			return this.resume(name);
 		}
 
-		this.all.set(name, wanted);
+		this.all.set(name, wanted, isRefinement);
 		return true;
 	}
 
@@ -51,22 +56,14 @@ export class PictureQueue {
 
 	/** Stops sending a slot's picture: the user is moving on. */
 	pause(name: string): void {
-		const slot = this.all.named(name);
-		if (slot) {
-			slot.isPaused = true;
+		if (this.all.setPaused(name, true)) {
 			this.arrivals.interrupted();
 		}
 	}
 
 	/** @returns Whether the slot was paused. */
 	resume(name: string): boolean {
-		const slot = this.all.named(name);
-		const isPaused = slot?.isPaused ?? false;
-		if (slot) {
-			slot.isPaused = false;
-		}
-
-		return isPaused;
+		return this.all.setPaused(name, false);
 	}
 
 	forget(key: string): string {
@@ -79,14 +76,12 @@ export class PictureQueue {
 	}
 
 	setDriver(protocol: GraphicsProtocol, driver: Driver): string {
-		const given = this.abort();
-		return given + this.all.setDriver(protocol, driver);
+		return this.abort() + this.all.setDriver(protocol, driver);
 	}
 
 	/** Deletes all pictures in the terminal. The next `work` sends them again. */
 	clear(): string {
-		const given = this.abort();
-		return given + this.all.clear();
+		return this.abort() + this.all.clear();
 	}
 
 	/** Aborts what is being sent, because its cells are gone. */
@@ -141,8 +136,12 @@ export class PictureQueue {
 		this.sentData = false;
 		const isDrawn = this.canvas.writePictures(budget, repeat);
 		const state = isDrawn ? this.workOnJob(budget - (writer.bytes - before), isIdle, repeat, largest) : 'busy';
-		this.isBusy = state !== 'done';
-		return this.arrivals.wrote(writer.bytes - before, this.isBusy) || state === 'aimed';
+		if (state === 'done' && !this.canvas.isHeld) {
+			this.all.refined();
+		}
+
+		this.isBusy = state !== 'done' || this.isRefining;
+		return this.arrivals.wrote(writer.bytes - before, state !== 'done') || state === 'aimed';
 	}
 
 	private workOnJob(budget: number, isAtRest: boolean, repeat: boolean, largest: number): 'done' | 'busy' | 'aimed' {

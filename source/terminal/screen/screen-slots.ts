@@ -1,6 +1,6 @@
 import type {CellPosition} from '../cells/compose.js';
 import type {Driver, Part} from '../drivers/driver.js';
-import type {GraphicPicture, GraphicsProtocol, Picture} from '../../model/picture.js';
+import type {GraphicPicture, GraphicsProtocol, Picture, TextPicture} from '../../model/picture.js';
 
 /** The part that is the whole picture. */
 export const whole = ({columns, rows}: GraphicPicture) => ({
@@ -14,6 +14,11 @@ export const stripOf = (part: Part, picture: GraphicPicture, largest: number): P
 
 /** A picture and its position. */
 export type PlacedPicture = {readonly at: CellPosition; readonly picture: Picture};
+
+/** A picture of characters and its position. */
+export type PlacedText = {readonly at: CellPosition; readonly picture: TextPicture};
+
+const textOf = (placed: PlacedPicture | undefined): PlacedText | undefined => placed?.picture.kind === 'text' ? {at: placed.at, picture: placed.picture} : undefined;
 
 /** Whether both show the same picture at the same position. */
 export const isSame = (one: PlacedPicture, other: PlacedPicture): boolean =>
@@ -45,6 +50,8 @@ export type PictureSlot = {
 	readonly number: number;
 	wanted: PlacedPicture | undefined;
 	shown: ShownGraphic | undefined;
+	/** The picture that `wanted` refines, until all of that is written. */
+	coarse: PlacedText | undefined;
 	/** Nothing is sent until another picture is set or it is resumed. */
 	isPaused: boolean;
 };
@@ -84,13 +91,40 @@ export class PictureSlots {
 		return [...this.slots.values()].some(({shown}) => shown?.picture.key === key);
 	}
 
-	set(name: string, wanted: PictureSlot['wanted']): void {
+	/** Whether a picture is being refined that isn't paused. */
+	get isRefining(): boolean {
+		return [...this.slots.values()].some(({coarse, isPaused}) => coarse && !isPaused);
+	}
+
+	/** @param isRefinement Whether the picture refines the one that the slot shows. */
+	set(name: string, wanted: PictureSlot['wanted'], isRefinement = false): void {
 		const slot = this.slots.get(name);
 		if (slot) {
+			slot.coarse = isRefinement ? textOf(slot.wanted) : undefined;
 			slot.wanted = wanted;
 			slot.isPaused = false;
 		} else if (wanted) {
-			this.slots.set(name, {number: this.freeNumber(), wanted, shown: undefined, isPaused: false});
+			this.slots.set(name, {number: this.freeNumber(), wanted, shown: undefined, coarse: undefined, isPaused: false});
+		}
+	}
+
+	/** @returns Whether there is such a slot and this changed it. */
+	setPaused(name: string, isPaused: boolean): boolean {
+		const slot = this.slots.get(name);
+		if (!slot || slot.isPaused === isPaused) {
+			return false;
+		}
+
+		slot.isPaused = isPaused;
+		return true;
+	}
+
+	/** Everything that isn't paused was written. */
+	refined(): void {
+		for (const slot of this.slots.values()) {
+			if (!slot.isPaused) {
+				slot.coarse = undefined;
+			}
 		}
 	}
 

@@ -1,39 +1,34 @@
-import {Buffer} from 'node:buffer';
 import type {Capabilities} from '../capabilities.js';
 import type {CellPosition} from '../cells/compose.js';
 import type {Driver} from '../drivers/driver.js';
 import {isEcho} from '../echo.js';
 import {Flow} from '../flow.js';
 import type {GraphicsProtocol, Picture} from '../../model/picture.js';
-import {asUpdate} from '../sequences.js';
 import {Signal} from '../../async/signal.js';
 import type {Size} from '../size.js';
 import {Arrivals} from './arrivals.js';
 import {Canvas} from './canvas.js';
 import {PictureQueue} from './picture-queue.js';
 import type {ScreenOptions, ScreenStats} from './screen-types.js';
+import {RefinementPace} from './refinement-pace.js';
 import {statsOf} from './stats.js';
+import {Updates} from './updates.js';
 
 export type {ScreenOptions, ScreenStats} from './screen-types.js';
 
 /**
-Composes Ink's frames and pictures, and writes the cells that changed: at most once per turn of the event loop, in one piece, and only when the terminal has received the last one.
+Composes Ink's frames and pictures, and writes the cells that changed.
 */
 export class Screen {
 	readonly flow: Flow;
 	private readonly canvas: Canvas;
 	private readonly queue: PictureQueue;
 	private readonly arrivals: Arrivals;
+	private readonly pace: RefinementPace;
+	private readonly updates: Updates;
 	private readonly statsChanged = new Signal<undefined>();
 	/** Emits when a picture was received, or the link became slow or fast. */
 	readonly onStats = this.statsChanged.subscribe;
-	private isScheduled = false;
-	private isStopped = false;
-	private isRepeating = false;
-	private isSynchronizing = true;
-	private isDirty = false;
-	private pendingSequences = '';
-	private idleSequence = '';
 	private wasSlow = false;
 
 	constructor(size: Size, private readonly options: ScreenOptions) {
@@ -43,7 +38,7 @@ export class Screen {
 			setTimer: options.setTimer,
 			isAsking: options.isAsking,
 			onChange: () => {
-				this.checkArrivals();
+				this.updates.checkArrivals();
 				this.schedule();
 				if (this.flow.link.slow !== this.wasSlow) {
 					this.wasSlow = this.flow.link.slow;
@@ -55,6 +50,14 @@ export class Screen {
 			this.statsChanged.emit(undefined);
 		});
 		this.queue = new PictureQueue(this.canvas, this.arrivals);
+		this.pace = new RefinementPace({
+			now: options.now, setTimer: options.setTimer, link: this.flow.link, onChange: () => {
+				this.schedule();
+			},
+		});
+		const {sink} = options;
+		const {canvas, queue, arrivals, flow, pace} = this;
+		this.updates = new Updates({sink, canvas, queue, arrivals, flow, pace});
 	}
 
 	/**
@@ -68,9 +71,11 @@ export class Screen {
 
 	/**
 	Shows a picture in a slot, replacing the previous one. It fills cells that frames leave blank and without background. For graphics, the previous one stays until the new one was sent.
+
+	@param isRefinement Whether it refines the block picture that the slot shows. It is then written only while no key is pressed, and with little of it queued.
 	*/
-	showPicture(slot: string, at: CellPosition, picture: Picture): void {
-		if (this.queue.show(slot, at, picture)) {
+	showPicture(slot: string, at: CellPosition, picture: Picture, isRefinement = false): void {
+		if (this.queue.show(slot, at, picture, isRefinement)) {
 			this.touch();
 		}
 	}
@@ -94,8 +99,13 @@ export class Screen {
 		}
 	}
 
-	/** Calls back once everything is written and received. @returns A function that cancels. */
-	onceReceived(callback: () => void): () => void {
+	/** The user pressed a key or pasted: refinements stop for a while. */
+	keyPressed(): void {
+		this.updates.keyPressed();
+	}
+
+	/** Calls back once everything is written and received, and no key was pressed for a while. @returns A function that cancels. */
+	onceIdle(callback: () => void): () => void {
 		this.schedule();
 		return this.arrivals.once(callback);
 	}
@@ -112,15 +122,14 @@ export class Screen {
 	/** Writes a sequence that neither moves the cursor nor changes the pen, with the next update. */
 	writeSequence(text: string): void {
 		if (text !== '') {
-			this.pendingSequences += text;
+			this.updates.addSequence(text);
 			this.schedule();
 		}
 	}
 
 	/** Writes a sequence once nothing else is left to write; a later call replaces it. */
 	writeSequenceWhenIdle(text: string): void {
-		this.idleSequence = text;
-		this.schedule();
+		this.updates.setIdleSequence(text);
 	}
 
 	/** Handles an answer. @returns Whether it was the screen's. */
@@ -144,8 +153,8 @@ export class Screen {
 			this.touch();
 		}
 
-		this.isRepeating = repeat;
-		this.isSynchronizing = synchronized !== false;
+		this.updates.isRepeating = repeat;
+		this.updates.isSynchronizing = synchronized !== false;
 	}
 
 	setDriver(protocol: GraphicsProtocol, driver: Driver): void {
@@ -161,87 +170,35 @@ export class Screen {
 
 	/** Writes every cell and picture again. */
 	redraw(): void {
-		this.pendingSequences += this.queue.clear();
+		this.updates.addSequence(this.queue.clear());
 		this.canvas.forget();
 		this.touch();
 	}
 
 	/** Stops writing. @returns A sequence that deletes all pictures in the terminal. */
 	stop(): string {
-		this.isStopped = true;
+		this.updates.isStopped = true;
+		this.pace.stop();
 		return this.canvas.writer.drain() + this.queue.clear();
 	}
 
 	/** Starts writing again, on a cleared terminal of this size. */
 	start(size: Size): void {
-		this.isStopped = false;
+		this.updates.isStopped = false;
 		this.flow.restart();
 		this.resize(size);
 	}
 
 	/** Whether everything was written and received. */
 	get isSettled(): boolean {
-		return !this.isDirty && !this.isScheduled && this.pendingSequences === '' && this.idleSequence === '' && !this.flow.isOwing && !this.options.sink.isBusy;
+		return this.updates.isSettled;
 	}
 
 	schedule(): void {
-		if (!this.isScheduled) {
-			this.isScheduled = true;
-			setImmediate(() => {
-				this.isScheduled = false;
-				this.flush();
-			});
-		}
+		this.updates.schedule();
 	}
 
 	private touch(): void {
-		this.isDirty = true;
-		this.schedule();
-	}
-
-	private flush(): void {
-		const {sink} = this.options;
-		if (this.isStopped || sink.isBusy) {
-			return;
-		}
-
-		this.checkArrivals();
-		if (this.flow.isFull || (!this.isDirty && this.pendingSequences === '' && this.idleSequence === '')) {
-			const owed = this.flow.owed();
-			if (owed !== '') {
-				sink.write(owed);
-			} else if (!this.isDirty && this.flow.inFlight === 0) {
-				this.arrivals.settled();
-			}
-
-			return;
-		}
-
-		const {writer} = this.canvas;
-		writer.raw(this.pendingSequences);
-		this.pendingSequences = '';
-		this.queue.settle();
-		this.canvas.compose(this.queue.slots);
-		this.canvas.writeFrame(this.isRepeating);
-		const frame = writer.drain();
-		const isEnd = this.queue.work(Math.min(this.flow.room, this.flow.slice), this.flow.inFlight === 0 && frame === '', this.isRepeating, this.flow.link.largestPiece);
-		this.isDirty = this.queue.isBusy;
-		const words = this.isDirty ? '' : this.idleSequence;
-		this.idleSequence = this.isDirty ? this.idleSequence : '';
-		const pictures = writer.drain();
-		// A terminal delays everything inside a synchronized update. Picture data stays outside: a slow link would delay frames, and kitty 0.26 sometimes loses a picture whose data it delayed.
-		const text = this.queue.sentData ? asUpdate(frame, this.isSynchronizing) + pictures : asUpdate(frame + pictures, this.isSynchronizing);
-		// The owed echo goes first: its answer comes while the terminal still reads the rest, so the link is never idle.
-		const owed = this.flow.owed();
-		const echo = text === '' ? '' : this.flow.sent(Buffer.byteLength(text), isEnd);
-		if (owed + text + words !== '') {
-			sink.write(owed + text + echo + words);
-		}
-	}
-
-	private checkArrivals(): void {
-		if (this.flow.inFlight === 0 && !this.options.sink.isBusy) {
-			this.arrivals.arrived();
-		}
+		this.updates.touch();
 	}
 }

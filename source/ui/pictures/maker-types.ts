@@ -11,7 +11,7 @@ export type MakerParts = {
 	readonly version: Pick<VersionList, 'address' | 'processParameter' | 'setProcessParameter'>;
 	readonly terminal: {
 		readonly capabilities: Pick<Terminal['capabilities'], 'way' | 'colors' | 'cell' | 'tmux' | 'background'>;
-		readonly screen: Pick<Terminal['screen'], 'showPicture' | 'removePicture' | 'pause' | 'resume' | 'forget' | 'stats' | 'onceReceived'>;
+		readonly screen: Pick<Terminal['screen'], 'showPicture' | 'removePicture' | 'pause' | 'resume' | 'forget' | 'stats' | 'onceIdle'>;
 	};
 	/** A fixed size; else it is chosen from the area. */
 	readonly processParameter: string | undefined;

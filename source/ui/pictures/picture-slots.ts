@@ -46,14 +46,14 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 		},
 	});
 
-	const lay = (wanted: Wanted, {picture}: Rendered): void => {
+	const lay = (wanted: Wanted, {picture}: Rendered, isRefinement = false): void => {
 		const {area} = wanted;
-		screen.showPicture(wanted.slot, {x: area.x + Math.floor((area.columns - picture.columns) / 2), y: area.y + Math.floor((area.rows - picture.rows) / 2)}, picture);
+		screen.showPicture(wanted.slot, {x: area.x + Math.floor((area.columns - picture.columns) / 2), y: area.y + Math.floor((area.rows - picture.rows) / 2)}, picture, isRefinement);
 	};
 
 	const refiner = createRefiner({
 		screen, maker, ended: changed, show(wanted, {rendered}) {
-			lay(wanted, rendered);
+			lay(wanted, rendered, true);
 		},
 	});
 

@@ -2,7 +2,7 @@ import type {MakerParts, Made, PictureMaker} from './maker-types.js';
 import {isThumbnail, type Wanted} from './wanted.js';
 
 type RefinerParts = {
-	readonly screen: Pick<MakerParts['terminal']['screen'], 'onceReceived'>;
+	readonly screen: Pick<MakerParts['terminal']['screen'], 'onceIdle'>;
 	readonly maker: Pick<PictureMaker, 'refine'>;
 	/** Shows the better picture in place of the coarse one. */
 	readonly show: (wanted: Wanted, made: Made) => void;
@@ -13,7 +13,7 @@ type RefinerParts = {
 type Coarse = {readonly wanted: Wanted; readonly made: Made; abort: AbortController | undefined};
 
 /**
-Replaces coarse pictures with full-quality ones: each starts when the terminal has received everything written, so that it never delays the coarse picture, and stops when the user moves on. The screen writes only the cells that differ.
+Replaces coarse pictures with full-quality ones: each starts when the terminal has received everything written and no key was pressed for a while, so that it delays neither the coarse picture nor a key, and stops when the user moves on. The screen writes only the cells that differ, and only while no key is pressed.
 */
 export const createRefiner = ({screen, maker, show, ended}: RefinerParts) => {
 	/** By slot. */
@@ -37,7 +37,7 @@ export const createRefiner = ({screen, maker, show, ended}: RefinerParts) => {
 	const start = (one: Coarse): void => {
 		const abort = new AbortController();
 		one.abort = abort;
-		const cancel = screen.onceReceived(() => {
+		const cancel = screen.onceIdle(() => {
 			void refine(one, abort.signal);
 		});
 		abort.signal.addEventListener('abort', cancel, {once: true});

@@ -43,7 +43,7 @@ const renderer: PictureRenderer = {
 const atDesk = async (context: TestContext, {start, latency, before, picture, slow = false}: {readonly start: number; /** The link is slow. */ readonly slow?: boolean; readonly latency: number; readonly before?: FakeOptions['before']; /** Called before a picture is given: may throw. */ readonly picture?: (sample: number) => void}) => {
 	context.mock.timers.enable({apis: ['setTimeout', 'setInterval', 'Date'], now: 1_700_000_000_000});
 	const requests: Request[] = [];
-	const laid: Array<'coarse' | 'full'> = [];
+	const laid: Array<'coarse' | 'refined' | 'full'> = [];
 	const waiting = new Set<() => void>();
 	const source = {
 		...fakeSource({count: 1000, before}),
@@ -84,10 +84,11 @@ const atDesk = async (context: TestContext, {start, latency, before, picture, sl
 				way: 'blocks', colors: 'truecolor', cell: {width: 8, height: 16}, background: 'dark', tmux: {depth: 0, passthrough: undefined},
 			},
 			screen: {
-				showPicture(_slot, _at, shown) {
-					laid.push(shown === coarsePicture ? 'coarse' : 'full');
+				showPicture(_slot, _at, shown, isRefinement) {
+					const quality = isRefinement ? 'refined' : 'full';
+					laid.push(shown === coarsePicture ? 'coarse' : quality);
 				},
-				onceReceived(callback) {
+				onceIdle(callback) {
 					waiting.add(callback);
 					return () => {
 						waiting.delete(callback);
@@ -351,10 +352,10 @@ test('over a slow link a coarse picture shows first; once the terminal has recei
 	assert.deepEqual(laid, ['coarse']);
 	assert.equal(receive(), 1);
 	await wait(50);
-	assert.deepEqual(laid, ['coarse', 'full']);
+	assert.deepEqual(laid, ['coarse', 'refined']);
 	assert.equal(receive(), 0);
 	await wait(500);
-	assert.deepEqual(laid, ['coarse', 'full']);
+	assert.deepEqual(laid, ['coarse', 'refined']);
 	assert.equal(requests.filter(({sample}) => sample === 5).length, 1);
 });
 
@@ -369,7 +370,7 @@ test('a move drops the refinement of the picture, and the next sample is shown c
 	assert.deepEqual(laid, ['coarse', 'coarse']);
 	assert.equal(receive(), 1);
 	await wait(50);
-	assert.deepEqual(laid, ['coarse', 'coarse', 'full']);
+	assert.deepEqual(laid, ['coarse', 'coarse', 'refined']);
 	assert.equal(desk.idle(), true);
 });
 
@@ -383,7 +384,7 @@ test('a move and back before the cursor rests continues the refinement, without 
 	await wait(10);
 	assert.equal(receive(), 1);
 	await wait(50);
-	assert.deepEqual(laid, ['coarse', 'full']);
+	assert.deepEqual(laid, ['coarse', 'refined']);
 });
 
 test('over a fast link every picture is shown once', async context => {

@@ -77,7 +77,7 @@ const maker = (answer: (agreed: number | undefined) => Uint8Array) => {
 				way: 'blocks', colors: 'truecolor', cell: {width: 8, height: 16}, background: 'dark', tmux: {depth: 0, passthrough: undefined},
 			},
 			screen: {
-				showPicture: nothing, removePicture: nothing, pause: nothing, resume: nothing, forget: nothing, onceReceived: () => nothing, stats: () => ({
+				showPicture: nothing, removePicture: nothing, pause: nothing, resume: nothing, forget: nothing, onceIdle: () => nothing, stats: () => ({
 					bytes: 0, pictureBytes: 0, lastPicture: undefined, roundTrip: undefined, bandwidth: undefined, slow: false, isOverridden: false,
 				}),
 			},

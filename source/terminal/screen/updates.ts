@@ -1,0 +1,151 @@
+import {Buffer} from 'node:buffer';
+import type {Flow} from '../flow.js';
+import {asUpdate} from '../sequences.js';
+import type {Sink} from '../sink.js';
+import type {Arrivals} from './arrivals.js';
+import type {Canvas} from './canvas.js';
+import type {PictureQueue} from './picture-queue.js';
+import type {RefinementPace} from './refinement-pace.js';
+
+type UpdateParts = {
+	readonly sink: Sink;
+	readonly canvas: Canvas;
+	readonly queue: PictureQueue;
+	readonly arrivals: Arrivals;
+	readonly flow: Flow;
+	readonly pace: RefinementPace;
+};
+
+/** Writes what changed: at most once per turn of the event loop, in one piece, and only when the terminal has received the last one. */
+export class Updates {
+	isStopped = false;
+	/** Whether the terminal supports REP. */
+	isRepeating = false;
+	/** Whether the terminal may support synchronized updates. */
+	isSynchronizing = true;
+	private isScheduled = false;
+	private isDirty = false;
+	private pendingSequences = '';
+	private idleSequence = '';
+
+	constructor(private readonly parts: UpdateParts) {}
+
+	/** Whether everything was written and received. */
+	get isSettled(): boolean {
+		const {flow, sink} = this.parts;
+		return !this.isDirty && !this.isScheduled && this.pendingSequences === '' && this.idleSequence === '' && !flow.isOwing && !sink.isBusy;
+	}
+
+	/** The frame or a picture changed. */
+	touch(): void {
+		this.isDirty = true;
+		this.schedule();
+	}
+
+	schedule(): void {
+		if (!this.isScheduled) {
+			this.isScheduled = true;
+			setImmediate(() => {
+				this.isScheduled = false;
+				this.flush();
+			});
+		}
+	}
+
+	/** Adds a sequence to the next update. */
+	addSequence(text: string): void {
+		this.pendingSequences += text;
+	}
+
+	/** Sets the sequence to write once nothing else is left to write. */
+	setIdleSequence(text: string): void {
+		this.idleSequence = text;
+		this.schedule();
+	}
+
+	/** The user pressed a key or pasted: refinements stop for a while. */
+	keyPressed(): void {
+		const {pace, queue, arrivals} = this.parts;
+		pace.keyPressed();
+		if (queue.isRefining) {
+			arrivals.interrupted();
+		}
+
+		if (queue.isRefining || arrivals.isAwaited) {
+			this.schedule();
+		}
+	}
+
+	checkArrivals(): void {
+		const {flow, sink, arrivals} = this.parts;
+		if (flow.inFlight === 0 && !sink.isBusy) {
+			arrivals.arrived();
+		}
+	}
+
+	private flush(): void {
+		const {sink, canvas, queue, flow, pace} = this.parts;
+		if (this.isStopped || sink.isBusy) {
+			return;
+		}
+
+		this.checkArrivals();
+		canvas.isHeld = pace.isHeld;
+		if (flow.isFull || (!this.isDirty && this.pendingSequences === '' && this.idleSequence === '')) {
+			this.writeNothing();
+			return;
+		}
+
+		const {writer} = canvas;
+		writer.raw(this.pendingSequences);
+		this.pendingSequences = '';
+		queue.settle();
+		canvas.compose(queue.slots);
+		canvas.writeFrame(this.isRepeating);
+		const frame = writer.drain();
+		const isEnd = queue.work(this.budget(), flow.inFlight === 0 && frame === '', this.isRepeating, flow.link.largestPiece);
+		this.isDirty = queue.isBusy;
+		const words = this.isDirty ? '' : this.idleSequence;
+		this.idleSequence = this.isDirty ? this.idleSequence : '';
+		const pictures = writer.drain();
+		// A terminal delays everything inside a synchronized update. Picture data stays outside: a slow link would delay frames, and kitty 0.26 sometimes loses a picture whose data it delayed.
+		const text = queue.sentData ? asUpdate(frame, this.isSynchronizing) + pictures : asUpdate(frame + pictures, this.isSynchronizing);
+		// The owed echo goes first: its answer comes while the terminal still reads the rest, so the link is never idle.
+		const owed = flow.owed();
+		const echo = text === '' ? '' : flow.sent(Buffer.byteLength(text), isEnd);
+		if (owed + text + words !== '') {
+			this.write(owed + text + echo + words);
+		}
+
+		if (queue.isRefining) {
+			pace.wait();
+		}
+	}
+
+	/** How many bytes of pictures may be written now. */
+	private budget(): number {
+		const {flow, queue, canvas, pace} = this.parts;
+		const budget = Math.min(flow.room, flow.slice);
+		return queue.isRefining && !canvas.isHeld ? Math.min(budget, pace.room) : budget;
+	}
+
+	/** Nothing is left to write, or nothing may be written now, except an echo request that had to wait. */
+	private writeNothing(): void {
+		const {flow, arrivals, canvas, pace} = this.parts;
+		const owed = flow.owed();
+		if (owed !== '') {
+			this.write(owed);
+		} else if (!this.isDirty && flow.inFlight === 0 && arrivals.isAwaited) {
+			if (canvas.isHeld) {
+				pace.wait();
+			} else {
+				arrivals.settled();
+			}
+		}
+	}
+
+	private write(text: string): void {
+		this.parts.pace.sent(Buffer.byteLength(text));
+		this.parts.sink.write(text);
+	}
+}
