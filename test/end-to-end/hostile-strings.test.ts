@@ -63,8 +63,8 @@ const hostileService = async (context: TestContext) => {
 };
 
 /** The program in a terminal, with a home of its own. */
-const started = async (context: TestContext, args: readonly string[], home: string): Promise<BrowserDriver> => {
-	const driver = new BrowserDriver([...args, '--graphics', 'blocks'], {
+const started = async (context: TestContext, args: readonly string[], home: string, graphics = 'blocks'): Promise<BrowserDriver> => {
+	const driver = new BrowserDriver([...args, '--graphics', graphics], {
 		env: {
 			HOME: home, XDG_STATE_HOME: path.join(home, 'state'), XDG_CONFIG_HOME: path.join(home, 'config'), WINNOW_TOKEN: 't',
 		},
@@ -188,6 +188,42 @@ test('browse writes no control sequence that came from the service or from a pas
 	assert.equal(await driver.quit(), 0);
 	assertNothingHostile(driver, 'the refusal');
 });
+
+for (const [graphics, picture] of [['kitty', /\u001B_Ga=p,i=/], ['iterm2', /\u001B]1337;(?:File=inline=1;size=|FileEnd)/], ['sixel', /\u001BP0;1(?:;0)?q"/]] as const) {
+	test(`browse with ${graphics} pictures writes no control sequence that came from the service or from a paste`, async context => {
+		const service = await hostileService(context);
+		const driver = await started(context, ['browse', 'T', 'V', '--endpoint', service.endpoint, '--project', 'p'], await temporaryFolder(context), graphics);
+		for (const index of texts.keys()) {
+			await onRow(driver, index + 1);
+			// All rows have the same picture, which is not always sent again.
+			await driver.wrote(picture, 0);
+			await lookAtFacts(driver);
+			assertNothingHostile(driver, `facts of row ${index + 1} over its picture`);
+			driver.press(keys.nextSample);
+		}
+
+		driver.press('enter');
+		await driver.see('Enter back');
+		driver.press('enter');
+		await driver.until(text => !text.includes('Enter back'), 'the list again');
+		driver.press(keys.contactSheet);
+		await driver.sheet.isOpen();
+		driver.press(keys.contactSheet);
+		await onRow(driver, texts.length);
+		assertNothingHostile(driver, 'full screen and sheet');
+		for (const [name, text] of Object.entries(hostile)) {
+			await answerPrompt(driver, keys.note, words.prompts.Note, text);
+			await driver.see(words.noteKept);
+			assertNothingHostile(driver, `a note of ${name}`);
+		}
+
+		service.isRefusing = true;
+		driver.press(keys.refresh);
+		await driver.see('HTTP 400');
+		assert.equal(await driver.quit(), 0);
+		assertNothingHostile(driver, 'the refusal');
+	});
+}
 
 test('replay writes no control sequence that came from the recording', async context => {
 	const service = await hostileService(context);
