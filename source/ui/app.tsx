@@ -20,20 +20,21 @@ import type {DeskSnapshot} from './pictures/desk-types.js';
 import {smallest, type Frame} from './layout.js';
 import {positionOf} from './state/paging-state.js';
 import {headerFacts, tabFacts} from './panes/session-facts.js';
+import {words} from './words/index.js';
 
 type Props = {
 	readonly session: Session;
 	readonly pictures: External<DeskSnapshot>;
-	/** Told of each key, before it does anything. */
+	/** Called for each key, before it does anything. */
 	readonly onKey: () => void;
-	/** Told after each drawing. */
+	/** Called after each render. */
 	readonly onDrawn: () => void;
 };
 
-/** Whether seconds are counted on the screen: while something is waited for, or tried again later. */
+/** Returns whether the screen counts seconds: while something is waited for, or will be retried. */
 const isCounting = (list: RowList, {panes}: DeskSnapshot): boolean => list.waitingSince !== undefined || list.trouble?.next !== undefined || [...panes.values()].some(pane => pane.kind === 'waiting' || (pane.kind === 'none' && pane.trouble?.()?.next !== undefined));
 
-/** Between the tabs and the hints: list and detail, the contact sheet, or the picture full screen. */
+/** Returns the lines between the tabs and the hints: list and detail, the contact sheet, or the full-screen picture. */
 const bodyLines = (session: Session, frame: Frame, shown: DeskSnapshot, view: ListView, footRows: number): string[] => {
 	const {layout} = session.store.get();
 	const start = startLines(session, view.list, frame.columns, Math.max(1, frame.rows - (layout === 'picture' ? 1 : 2) - footRows));
@@ -59,7 +60,7 @@ const bodyLines = (session: Session, frame: Frame, shown: DeskSnapshot, view: Li
 	return left.map((line, index) => `${line}${theme.dim(theme.rule)} ${right[index] ?? ''}`);
 };
 
-/** The whole screen, line by line: every line is finished by its pane, so that Ink only stacks them. Pictures are laid in by the screen, under the blanks left for them. */
+/** The whole screen, line by line: panes return finished lines, so that Ink only stacks them. The screen places the pictures into the blanks left for them. */
 export const App = ({session, pictures, onKey, onDrawn}: Props) => {
 	const state = useBrowserState(session);
 	const frame = session.frame();
@@ -76,14 +77,14 @@ export const App = ({session, pictures, onKey, onDrawn}: Props) => {
 	const theme = session.theme();
 	const {columns, rows} = state.size;
 	if (frame.tooSmall) {
-		return <Line>{cutEnd(`Winnow needs ${smallest.columns}×${smallest.rows}; this is ${columns}×${rows}`, columns)}</Line>;
+		return <Line>{cutEnd(words().foot.tooSmall(`${smallest.columns}×${smallest.rows}`, `${columns}×${rows}`), columns)}</Line>;
 	}
 
 	const banner = list.count === undefined ? [] : bannerLines(session, list, columns, Math.max(2, frame.list.rows - 2));
 	const view = {
 		list, cursor, top, late, covered: banner.length,
 	};
-	// On the contact sheet the names are at the bottom: there the banner covers the pictures above them.
+	// On the contact sheet names are at the bottom, so the banner goes to the top.
 	const isOnTop = state.layout === 'sheet';
 	const foot = frame.hints === undefined ? [] : [...(isOnTop ? [] : banner), ...footLines(session, frame, view)].slice(-frame.list.rows);
 	const lines = [

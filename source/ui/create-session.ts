@@ -16,6 +16,7 @@ import {externalOf, type External, type Store} from './state/store.js';
 import {sharedFolders, type SharedFolders} from './lists/names.js';
 import type {Theme} from './theme.js';
 import {seekUnjudged} from './seek.js';
+import {words} from './words/index.js';
 
 export type SessionParts = {
 	readonly identity: SourceIdentity;
@@ -37,7 +38,7 @@ export type SessionParts = {
 	readonly leave: (how: 'quit' | 'up') => void;
 };
 
-/** Where a sample stands among those of a picked list that are in memory. */
+/** Returns the position of a sample among the loaded ones of a picked list. */
 const positionOfKey = (list: RowList, key: string): number | undefined => {
 	for (let position = 0; position < (list.count ?? 0); position++) {
 		const sample = list.at(position);
@@ -49,13 +50,13 @@ const positionOfKey = (list: RowList, key: string): number | undefined => {
 	return undefined;
 };
 
-/** Ties the store, the list, the review and the terminal of one version together for the actions. */
+/** Creates the session of one version: its store, lists, review and terminal, for the actions. */
 export const createSession = (parts: SessionParts): Session => {
 	const {store, version, review, terminal} = parts;
 	const lists = new Map<ListName, RowList>(statusFilters.map(filter => [filter, statusList(filter, version)]));
 	const listWords = new Map<ListName, ((isShort: boolean) => string) | undefined>();
 	let folders: SharedFolders | undefined;
-	/** When (ms) it was last drawn how far that is. */
+	/** When progress was last drawn (ms). */
 	let drawn = 0;
 
 	const session: Session = {
@@ -70,7 +71,7 @@ export const createSession = (parts: SessionParts): Session => {
 		dispatch(action) {
 			store.update(state => reducePaging(state, action, {count: name => session.list(name).count, now: parts.now()}));
 		},
-		wentOn: {last: undefined},
+		lastAdvance: {last: undefined},
 		found: {query: '', history: []},
 		keepPlace() {
 			parts.keepPlace?.();
@@ -122,7 +123,7 @@ export const createSession = (parts: SessionParts): Session => {
 				return;
 			}
 
-			// Each drawing costs what a key costs.
+			// Drawing progress costs as much as a key.
 			if (progress === undefined || work?.stop !== progress.stop || parts.now() - drawn >= progressEvery) {
 				drawn = parts.now();
 				store.set({work: progress});
@@ -135,16 +136,16 @@ export const createSession = (parts: SessionParts): Session => {
 		},
 		async judgement(task, otherwise) {
 			let isDone = false;
-			// The review orders its writes itself: a verdict does not wait behind a bulk.
+			// The review orders its writes: a verdict does not wait for a bulk verdict.
 			try {
 				await task(review);
 				isDone = true;
 			} catch (error) {
 				if (isAbort(error)) {
-					session.say(sentences('Stopped.', otherwise));
+					session.say(sentences(words().messages.stopped, otherwise));
 				} else {
-					const told = asWinnowError(error);
-					session.say(sentences(`${told.line}.`, otherwise, told.advice), 'danger');
+					const {line, advice} = asWinnowError(error);
+					session.say(sentences(`${line}.`, otherwise, advice), 'danger');
 				}
 			}
 
@@ -179,14 +180,14 @@ export const createSession = (parts: SessionParts): Session => {
 				}
 			}
 
-			// Not in memory: look for it beside the keys, Escape stops.
+			// Not in memory: search in the background until the user stops it.
 			const stop = new AbortController();
 			let index = 0;
 			const total = version.totals().all;
 			try {
 				for await (const sample of version.scan('all', {signal: stop.signal})) {
 					if (index % 1000 === 0) {
-						session.work({said: 'Looking for the sample', done: index, total, stop});
+						session.work({label: words().progress.sample, done: index, total, stop});
 					}
 
 					if (sampleKey(sample) === key) {

@@ -6,12 +6,13 @@ import {isTyping, pasteInto, press} from './popups/popups.js';
 import {popupFacts} from './popups/session-popup-facts.js';
 import {runPopupCommand} from './popup-commands.js';
 import type {Session} from './session.js';
+import {words} from './words/index.js';
 
-/** What a key does: in the popup that is open, else what the keymap says for the mode. */
+/** Handles a key: the open popup gets it, else the action that the keymap binds to it. */
 export const dispatch = (session: Session, pressed: KeyName): void => {
 	const state = session.store.get();
 	const {popup} = state;
-	// In a field the character counts, elsewhere the key.
+	// A field takes the typed character, everything else the key.
 	const key = isTyping(popup) ? pressed : halfWidth(pressed);
 	if (key === 'ctrl+c') {
 		session.leave('quit');
@@ -34,7 +35,7 @@ export const dispatch = (session: Session, pressed: KeyName): void => {
 
 	const action = actionOf(session.keymap.actionFor(currentMode(state), key)?.id ?? '');
 	if (!action) {
-		// Escape stops what runs unless it was bound to something else.
+		// Escape stops background work unless it is bound to something else.
 		if (key === 'escape') {
 			session.stopWork();
 		}
@@ -50,12 +51,13 @@ export const dispatch = (session: Session, pressed: KeyName): void => {
 	}
 };
 
-/** Pasted text goes into the field that is open; elsewhere it is not typing. */
+/** Handles pasted text: an open field takes it, else it is ignored with a message. */
 export const paste = (session: Session, text: string): void => {
 	const popup = pasteInto(session.store.get().popup, text);
 	if (popup) {
 		session.store.set({popup});
 	} else {
-		session.say(sentences('Pasted text does not count as keys.', keyed(session, 'note', 'opens a note to paste into.'), keyed(session, 'find', 'opens a search.')), 'warning');
+		const {messages, keys} = words();
+		session.say(sentences(messages.pasteIgnored, keyed(session, 'note', keys.opensNote), keyed(session, 'find', keys.opensFind)), 'warning');
 	}
 };

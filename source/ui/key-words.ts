@@ -4,15 +4,16 @@ import {keyLabel} from './keys.js';
 import type {Session} from './session.js';
 import type {BrowserState} from './state/state.js';
 import type {Theme} from './theme.js';
+import type {ActionId} from './words/index.js';
 
-/** What a sentence on the screen needs to name a key. */
+/** What a text on the screen needs to name a key. */
 export type KeyContext = {
 	readonly keymap: Keymap;
 	readonly theme: () => Pick<Theme, 'unicode'>;
 	readonly mode: KeyMode;
 };
 
-/** The first key of an action, as the screen writes it; `:undo` where only the palette runs it, undefined where nothing does. */
+/** Returns the first key of an action, as the screen writes it; `:undo` if only the palette runs it, undefined if nothing does. */
 export const keyWord = ({keymap, theme, mode}: KeyContext, id: string): string | undefined => {
 	const {unicode} = theme();
 	const [key] = keymap.keysOf(id, mode);
@@ -24,31 +25,31 @@ export const keyWord = ({keymap, theme, mode}: KeyContext, id: string): string |
 	return palette === undefined ? undefined : `${keyLabel(palette, unicode)}${id}`;
 };
 
-/** `z undoes it.`: a sentence about an action's key, empty where the action has none. */
-export const keySentence = (context: KeyContext, id: string, words: string): string => {
+/** A sentence about an action's key, such as `z undoes it.`; empty if the action has no key. */
+export type KeySentence = (key: string) => string;
+
+/** Returns a sentence about an action's key; empty if nothing runs the action. */
+export const keySentence = (context: KeyContext, id: ActionId, sentence: KeySentence): string => {
 	const key = keyWord(context, id);
-	return key === undefined ? '' : `${key} ${words}`;
+	return key === undefined ? '' : sentence(key);
 };
 
-/** Where keys are pressed now, for the sentences about them. */
+/** Returns the context for naming keys in the current mode. */
 export const keysHere = (session: Pick<Session, 'keymap' | 'theme'> & {readonly store: {get(): BrowserState}}): KeyContext => ({
 	keymap: session.keymap, theme: session.theme, mode: currentMode(session.store.get()),
 });
 
-/** A sentence about an action's key in the mode that shows. */
-export const keyed = (session: Parameters<typeof keysHere>[0], id: string, words: string): string => keySentence(keysHere(session), id, words);
+/** Returns a sentence about an action's key in the current mode. */
+export const keyed = (session: Parameters<typeof keysHere>[0], id: ActionId, sentence: KeySentence): string => keySentence(keysHere(session), id, sentence);
 
-/** Sentences with a space between; those that are empty are left out. */
+/** Joins sentences with spaces and leaves out empty ones. */
 export const sentences = (...some: ReadonlyArray<string | false | undefined>): string => some.filter(Boolean).join(' ');
-
-/** `a, x or f`. */
-export const either = (words: readonly string[]): string => words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
 
 const arrows = new Set(['↑', '↓', '←', '→']);
 
 const areDigitsInARow = (labels: readonly string[]): boolean => labels.length > 2 && labels.every((label, index) => /^\d$/.test(label) && Number(label) === Number(labels[0]) + index);
 
-/** The first key of each of several actions in few columns: `↑↓`, `0-4`, `+ -`. */
+/** Returns the first keys of several actions in few columns: `↑↓`, `0-4`, `+ -`. */
 export const keyPair = ({keymap, theme, mode}: KeyContext, ids: readonly string[]): string => {
 	const {unicode} = theme();
 	const labels = ids.flatMap(id => keymap.keysOf(id, mode).slice(0, 1)).map(key => keyLabel(key, unicode));

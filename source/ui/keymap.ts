@@ -1,26 +1,26 @@
 import type {KeyName} from './keys.js';
+import type {ActionId, Words} from './words/index.js';
 
-/** Where keys of the browser mean something. `picture` is the full-screen picture, `sheet` the contact sheet. */
+/** Where keys of the browser work. `picture` is the full-screen picture, `sheet` the contact sheet. */
 export type Mode = 'list' | 'picture' | 'sheet';
 
-/** The same, and the picker's lists of tasks and of a task's versions. In `tasks` printable keys are typed into the filter. */
+/** The modes of the browser, and the picker's lists of tasks and of a task's versions. In `tasks`, printable keys are typed into the filter. */
 export type KeyMode = Mode | 'tasks' | 'versions';
 
-export type Group = 'Move' | 'Filter' | 'Look' | 'Judge' | 'Find' | 'General';
+/** A section of help. */
+export type Group = keyof Words['groups'];
 
 /** What keys can be bound to. */
 export type Binding = {
-	/** Stable name, for the configuration: `next-sample`. */
-	readonly id: string;
-	/** What it does, beginning with a verb: `Go to the next sample`. */
-	readonly title: string;
+	/** Stable name, used in the configuration: `next-sample`. */
+	readonly id: ActionId;
 	readonly group: Group;
 	/** Default keys. */
 	readonly keys: readonly KeyName[];
 	readonly modes: readonly KeyMode[];
 };
 
-/** A default key that a configured one took from another action. */
+/** A default key of one action that the configuration gives to another. */
 export type TakenKey = {
 	readonly key: KeyName;
 	readonly from: string;
@@ -29,38 +29,38 @@ export type TakenKey = {
 	readonly left: readonly KeyName[];
 };
 
-/** Which keys do what now. Everything that names a key on the screen reads it here. */
+/** The keys in use. Every text that names a key gets it from here. */
 export type Keymap = {
-	/** What a key does in a mode. */
+	/** Returns what a key does in a mode. */
 	actionFor(mode: KeyMode, key: KeyName): Binding | undefined;
 	/**
-	Keys of an action, in the order they were given: those that work in a mode, or in any of its modes.
+	Returns the keys of an action in their configured order: those that work in `mode`, or by default in any of its modes.
 
-	@throws Error for an id that no action has.
+	@throws Error if no action has the id.
 	*/
 	keysOf(id: string, mode?: KeyMode): readonly KeyName[];
 	readonly taken: readonly TakenKey[];
 };
 
-/** Whether a key types something: such keys go into the filter of the list of tasks. */
+/** Whether a key types a character: such keys go into the filter of the task list. */
 const isPrintable = (key: KeyName): boolean => key === 'space' || key === 'backspace' || [...key].length === 1;
 
 const works = (mode: KeyMode, key: KeyName): boolean => mode !== 'tasks' || !isPrintable(key);
 
-/** Configured keys of an action; in the list of tasks its defaults where none of them can work there. */
+/** Returns the configured keys of an action; in the task list, its default keys if none of the configured ones can work there. */
 const keysIn = (mode: KeyMode, binding: Binding, own: readonly KeyName[] | undefined): readonly KeyName[] => {
 	const keys = (own ?? binding.keys).filter(key => works(mode, key));
 	return keys.length > 0 || own?.length === 0 ? keys : binding.keys.filter(key => works(mode, key));
 };
 
 /**
-Ties keys to actions.
+Creates a keymap.
 
 @param own Configured keys by action id. They win over the default keys of other actions.
 */
 export const keymapOf = (bindings: readonly Binding[], own: Readonly<Record<string, readonly KeyName[]>> = {}): Keymap => {
 	const table = new Map<string, Binding>();
-	const byId = new Map(bindings.map(binding => [binding.id, binding]));
+	const byId = new Map<string, Binding>(bindings.map(binding => [binding.id, binding]));
 	const configured = (binding: Binding): readonly KeyName[] | undefined => Object.hasOwn(own, binding.id) ? own[binding.id] : undefined;
 	const inOrder = [...bindings.filter(binding => !configured(binding)), ...bindings.filter(binding => configured(binding))];
 	const lost = new Map<string, {readonly key: KeyName; readonly from: string; readonly by: string}>();

@@ -1,11 +1,11 @@
 import {findSamples} from './actions/find-samples.js';
 import {askToJudgeAll, judgeAll} from './actions/judge-all.js';
-import {checkNote, keepNote} from './actions/note.js';
+import {checkNote, saveNote} from './actions/note.js';
 import {actionOf} from './actions/registry.js';
 import type {Session} from './session.js';
 import type {PopupCommand} from './state/popup.js';
 
-/** Does what a key in a popup has asked for. The popup is closed or replaced already, so a command may open another. */
+/** Runs the command of a key in a popup. The popup is already closed or replaced, so a command may open another. */
 export const runPopupCommand = (session: Session, command: PopupCommand): void => {
 	switch (command.type) {
 		case 'find': {
@@ -29,7 +29,7 @@ export const runPopupCommand = (session: Session, command: PopupCommand): void =
 		}
 
 		case 'replace-notes': {
-			void keepNote(session, command.samples, command.note);
+			void saveNote(session, command.samples, command.note);
 			return;
 		}
 

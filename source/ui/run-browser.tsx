@@ -18,6 +18,7 @@ import {createRunState, type RunState} from './run-state.js';
 import {createStore, externalOf, type External} from './state/store.js';
 import {themeOf} from './theme-of.js';
 import {tellAdvice} from './tell-advice.js';
+import {words} from './words/index.js';
 
 export type BrowserOptions = {
 	readonly source: Source;
@@ -143,7 +144,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 
 		runState.look();
 		for (const note of version.takeNotes()) {
-			session.say(sentences(note.text, note.canRefresh && keyed(session, 'refresh', 'fetches again.')), 'warning');
+			session.say(sentences(note.text, note.canRefresh && keyed(session, 'refresh', words().keys.refreshes)), 'warning');
 		}
 	};
 

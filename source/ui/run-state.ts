@@ -1,23 +1,24 @@
 import {isAbort} from '../model/errors.js';
 import type {VersionRun, Source} from '../model/source.js';
 import type {RowList} from './lists/row-list.js';
+import {words} from './words/index.js';
 
-/** Refusals of a listing that are about the version's state: not finished, failed, not started (ModelArts error codes). */
+/** Error codes of listings that are about the version's state: not finished, failed, not started (ModelArts error codes). */
 const stateCodes = new Set(['ModelArts.4613', 'ModelArts.4614', 'ModelArts.4850']);
 
 export type RunState = {
-	/** Asks about the version if its list says too little, once until the list is fetched again. */
+	/** Asks for the version's state if its list is empty or was refused, once until the list is fetched again. */
 	look(): void;
 };
 
 /**
-Finds out why a version shows nothing: it may have failed, or still be running. Costs one request, and only where the list of all samples is empty or was refused for such a reason.
+Finds out why a version has no samples: it may have failed, or still be running. Costs one request, and only if the list of all samples is empty or was refused for the version's state.
 */
 export const createRunState = ({source, all, onChange, signal}: {
 	readonly source: Pick<Source, 'run'>;
 	/** The list of all samples. */
 	all(): Pick<RowList, 'count' | 'trouble'>;
-	/** Called with the answer; with undefined where there is none. */
+	/** Called with the answer, or undefined without one. */
 	onChange(run: VersionRun | undefined): void;
 	readonly signal: AbortSignal;
 }): RunState => {
@@ -50,23 +51,18 @@ export const createRunState = ({source, all, onChange, signal}: {
 	};
 };
 
-/** Why a version has nothing to show; undefined where its state doesn't explain that. */
+/** Returns why a version has no samples to show; undefined if its state doesn't explain that. */
 export const runWords = (run: VersionRun | undefined): string | undefined => {
+	const {empty} = words();
 	switch (run?.status) {
 		case 'failed': {
-			return run.error === undefined ? 'This version failed.' : `This version failed: ${run.error}`;
+			return empty.failed(run.error);
 		}
 
-		case 'running': {
-			return 'This version is still running. Its samples show when it has completed.';
-		}
-
-		case 'initialized': {
-			return 'This version has not started yet.';
-		}
-
+		case 'running':
+		case 'initialized':
 		case 'stopped': {
-			return 'This version was stopped before it had results.';
+			return empty[run.status];
 		}
 
 		default: {

@@ -9,6 +9,7 @@ import {mount} from './mount.js';
 import {Line} from './panes/line.js';
 import {createStore} from './state/store.js';
 import {themeOf} from './theme-of.js';
+import {words} from './words/index.js';
 
 export type WorkOptions = {
 	readonly terminal: Terminal;
@@ -18,20 +19,20 @@ export type WorkOptions = {
 };
 
 /**
-Shows how far something has come while nothing else can be done; the keys that go back or quit stop it, and Ctrl-C.
+Shows the progress of work that blocks the screen. The keys of `back` and `quit`, and Ctrl-C, stop it.
 
-@param work Told how far it is by calling `say`; ends early when its signal is aborted.
-@returns What the work returned; undefined where it was stopped.
+@param work Calls `report` with its progress; stops when its signal is aborted.
+@returns The result of the work; undefined if it was stopped.
 */
-export const runWork = async <Result,>({terminal, keymap, title, signal}: WorkOptions, work: (say: (words: string) => void, signal: AbortSignal) => Promise<Result>): Promise<Result | undefined> => {
-	const store = createStore({words: '', size: {...terminal.size}});
+export const runWork = async <Result,>({terminal, keymap, title, signal}: WorkOptions, work: (report: (text: string) => void, signal: AbortSignal) => Promise<Result>): Promise<Result | undefined> => {
+	const store = createStore({text: '', size: {...terminal.size}});
 	const stop = new AbortController();
 	const both = AbortSignal.any([signal, stop.signal]);
 	const unsubscribe = terminal.onResize(size => {
 		store.set({size});
 	});
 	const Screen = () => {
-		const {words, size} = useSyncExternalStore(store.subscribe, store.getSnapshot);
+		const {text, size} = useSyncExternalStore(store.subscribe, store.getSnapshot);
 		useInput((input, key) => {
 			if (keyNames(input, key).some(name => name === 'ctrl+c' || ['back', 'quit'].includes(keymap.actionFor('versions', name)?.id ?? ''))) {
 				stop.abort();
@@ -43,16 +44,16 @@ export const runWork = async <Result,>({terminal, keymap, title, signal}: WorkOp
 			<Box flexDirection='column' width={size.columns} height={size.rows}>
 				<Line>{` ${theme.dim('winnow')}  ${theme.bold(cutEnd(title, size.columns - 10))}`}</Line>
 				<Line>{' '}</Line>
-				<Line>{`   ${cutEnd(words, size.columns - 4)}`}</Line>
-				<Line>{`   ${theme.dim(`${stopKey} stops`)}`}</Line>
+				<Line>{`   ${cutEnd(text, size.columns - 4)}`}</Line>
+				<Line>{`   ${theme.dim(words().keys.stopsWork(stopKey))}`}</Line>
 			</Box>
 		);
 	};
 
 	const mounted = mount(terminal, <Screen/>);
 	try {
-		return await Promise.race([work(words => {
-			store.set({words});
+		return await Promise.race([work(text => {
+			store.set({text});
 		}, both), mounted.ended]);
 	} catch (error) {
 		if (both.aborted) {

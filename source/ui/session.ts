@@ -47,7 +47,7 @@ export type Session = {
 	/** Where the last sample queue was left. */
 	readonly queue: {place: QueuePlace | undefined};
 	/** Where the cursor was put after the last verdict. */
-	readonly wentOn: {last: WentOn | undefined};
+	readonly lastAdvance: {last: Advance | undefined};
 	/** What was looked for: the query of the found list, and those before it, the oldest first. */
 	readonly found: {query: string; history: readonly string[]};
 	/** Keeps at once where the person is, for the next start. */
@@ -82,7 +82,7 @@ export type Session = {
 };
 
 /** Where the cursor was put after a verdict. */
-export type WentOn = {readonly list: ListName; readonly to: number};
+export type Advance = {readonly list: ListName; readonly to: number};
 
 /** How often (ms) it is drawn at the most how far something long has come. */
 export const progressEvery = 250;

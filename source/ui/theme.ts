@@ -1,27 +1,27 @@
 import {Chalk, type ColorSupportLevel} from 'chalk';
-import type {Status, StatusFilter} from '../model/source.js';
+import type {Status} from '../model/source.js';
 
-/** A terminal's colours as far as words need them. */
+/** What text needs to know about a terminal's colors. */
 export type ThemeOptions = {
-	/** 0 none, 1 sixteen, 2 two hundred and fifty-six, 3 twenty-four bit. */
+	/** 0: no colors, 1: 16, 2: 256, 3: 24-bit. */
 	readonly level: ColorSupportLevel;
 	readonly light: boolean;
-	/** Whether the locale and font can be trusted with more than ASCII. */
+	/** Whether the terminal can show more than ASCII. */
 	readonly unicode: boolean;
 };
 
 export type Paint = (text: string) => string;
 
 /**
-The colours and glyphs of everything that is words. Statuses are the nearest fixed ones to Okabe-Ito (sky blue, vermilion, bluish green), which people who see red and green alike can tell apart; each is a glyph as well.
+Creates the colors and glyphs of all text. Status colors are the fixed colors nearest to Okabe-Ito (sky blue, vermilion, bluish green), which people with red-green color blindness can tell apart; each status has a glyph, too.
 */
 export const createTheme = ({level, light, unicode}: ThemeOptions) => {
 	const chalk = new Chalk({level});
 	const sixteen = level === 1;
-	/** Eight colours have no grey that stands out from black: there is only inverse. */
+	/** With eight colors no gray is distinct from black: only inverse is left. */
 	const isPoor = level < 2;
 	const grey: Paint = level === 0 ? text => text : (sixteen ? chalk.dim : chalk.ansi256(light ? 242 : 245));
-	// What every row is written in comes from the 240 fixed colours in 24-bit terminals too: 8 bytes less each time, and a key writes up to seven of them.
+	// Rows use the 240 fixed colors in 24-bit terminals, too: 8 bytes less each time, and a key writes up to seven of them.
 	const fixed = (index: number, fallback: 'cyan' | 'red' | 'green'): Paint => sixteen ? chalk[fallback] : chalk.ansi256(index);
 	const tone = (hex: string, fallback: 'cyan' | 'red' | 'green' | 'yellow' | 'magenta'): Paint => sixteen ? chalk[fallback] : chalk.hex(hex);
 	const behind = (dark: string, bright: string): Paint => chalk.bgHex(light ? bright : dark);
@@ -30,7 +30,7 @@ export const createTheme = ({level, light, unicode}: ThemeOptions) => {
 		level,
 		light,
 		unicode,
-		/** Labels and what recedes. */
+		/** Labels and less important text. */
 		dim: grey,
 		bold: chalk.bold as Paint,
 		plain: ((text: string) => text) as Paint,
@@ -66,11 +66,3 @@ export const createTheme = ({level, light, unicode}: ThemeOptions) => {
 };
 
 export type Theme = ReturnType<typeof createTheme>;
-
-/** What each status is called on the screen. */
-export const statusWords: Record<Status, string> = {
-	retained: 'Retained', modified: 'Modified', deleted: 'Deleted', added: 'Added',
-};
-
-/** What a status tab is called on the screen. */
-export const tabWord = (filter: StatusFilter): string => filter === 'all' ? 'All' : statusWords[filter];

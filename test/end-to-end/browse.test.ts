@@ -49,9 +49,9 @@ test('":" goes to a percentage and to a number, and refuses a number that no sam
 	await driver.goTo('1,000');
 	await driver.row(1000).isCurrent();
 	driver.press(keys.goTo);
-	await driver.prompt('Go to').type('99999').refuses('There is no sample 99,999');
+	await driver.prompt('Go to').type('99999').refuses('No sample 99,999');
 	driver.press('escape');
-	await driver.until(text => !text.includes('There is no sample'), 'the prompt has closed');
+	await driver.until(text => !text.includes('No sample'), 'the prompt has closed');
 });
 
 for (const offsetUnit of ['page', 'record'] as const) {

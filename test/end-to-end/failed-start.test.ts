@@ -11,7 +11,7 @@ for (const [columns, rows] of [[120, 40], [80, 24], [40, 10]] as const) {
 	test(`a refused first listing shows what failed, the service's code and request, and what to do, at ${columns}×${rows}`, async context => {
 		const {driver, cloud} = await browsing(context, {columns, rows, faults: ['403:1']});
 		await driver.see(words.retry);
-		const isWhole = (text: string): boolean => /Access denied \(HTTP 403\).*ModelArts\.4310.*[\da-f]{32}.*ModelArts has no access to the bucket. Check the agency's permissions and the bucket's policy\. r tries again\./.test(unwrapped(text));
+		const isWhole = (text: string): boolean => /Access denied \(HTTP 403\).*ModelArts\.4310.*[\da-f]{32}.*ModelArts has no access to the bucket. Check the agency's permissions and the bucket's policy\. r retries\./.test(unwrapped(text));
 		await driver.until(isWhole, 'the whole error');
 		driver.press(keys.contactSheet);
 		await driver.sheet.isOpen();
@@ -32,7 +32,7 @@ test('an endpoint that refuses connections is named, with how long it has failed
 	server.close();
 	const {again} = await cloudToBrowse(context);
 	const driver = again({flags: ['--endpoint', `http://127.0.0.1:${port}`], columns: 80, rows: 24});
-	await driver.until(text => new RegExp(`Can't load the samples.*connection refused by 127\\.0\\.0\\.1:${port}.*Check the endpoint and its port\\. Failing for \\d+ s\\. (?:Next try in \\d+ s, r tries again now\\.|Trying again …)`).test(unwrapped(text)), 'the whole error');
+	await driver.until(text => new RegExp(`Can't load the samples.*connection refused by 127\\.0\\.0\\.1:${port}.*Check the endpoint and its port\\. Failing for \\d+ s\\. (?:Next try in \\d+ s, r retries now\\.|Retrying …)`).test(unwrapped(text)), 'the whole error');
 	assert.doesNotMatch(driver.text(), /···|loading …\n/);
 	await driver.quit();
 });
@@ -42,11 +42,11 @@ test('each r sends one request with a wrong key, however often it was refused, a
 	const driver = again({
 		columns: 80, rows: 24, env: {WINNOW_TOKEN: '', HUAWEICLOUD_SDK_AK: cloud.accessKey, HUAWEICLOUD_SDK_SK: 'not-the-secret-key'},
 	});
-	await driver.see('Request id');
+	await driver.see('Request ID');
 	for (let refused = 2; refused <= 6; refused++) {
-		const [answer] = /Request id.*/.exec(driver.text())!;
+		const [answer] = /Request ID.*/.exec(driver.text())!;
 		driver.press(keys.refresh);
-		await driver.until(text => text.includes('Request id') && !text.includes(answer), 'the next answer');
+		await driver.until(text => text.includes('Request ID') && !text.includes(answer), 'the next answer');
 		assert.equal(cloud.requests.count(), refused);
 		if (refused >= 3) {
 			const cost = refused < 5 ? 'Each try sends another bad signature, and five of them lock a key for five minutes' : 'The key may now be locked for five minutes';

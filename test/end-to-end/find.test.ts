@@ -48,7 +48,7 @@ test('/ finds by status, verdict and note; found rows take verdicts; Escape retu
 	assert.equal(driver.screen.current?.number, 2);
 	await driver.find('note:BLUR');
 	await driver.see(words.found(0));
-	await driver.see('Nothing was found.');
+	await driver.see('Nothing found.');
 	driver.press('escape');
 	await driver.tab('All').isActive();
 });
@@ -87,23 +87,23 @@ test('a search shows loaded matches at once and its progress, asks for at most f
 	cloud.requests.reset();
 	await driver.find('status:deleted');
 	await driver.list.showsOnly('Deleted');
-	await driver.see(/Finding.* [\d,]+ of 20,000/);
+	await driver.see(/Searching.* [\d,]+ of 20,000/);
 	await cloud.requests.until(log => log.counts('listing').inFlight > 0);
 	cloud.set({latency: 300});
 	release();
-	await driver.see(/Finding, \d+ samples so far: [1-9][\d,]* of 20,000, [\d,]+ a second\. Esc stops\./);
+	await driver.see(/Searching, \d+ found: [1-9][\d,]* of 20,000, [\d,]+\/s\. Esc stops\./);
 	driver.press(keys.nextSample);
 	await driver.waitFor({what: 'the cursor on the second row', holds: ({rows}) => rows[1]?.isCurrent ?? false});
 	// Listings aborted from here on can still count at the service beside the next ones.
 	const {peak} = cloud.requests.counts('listing');
 	driver.press('escape');
-	await driver.see(/Stopped: \d+ samples found so far\./);
+	await driver.see(/Stopped\. Found \d+ samples so far\./);
 	await cloud.requests.until(log => log.counts('listing').inFlight === 0);
 	const {received} = cloud.requests.counts('listing');
 	assert.ok(received < 190, `${received} listings`);
 	assert.ok(peak >= 2 && peak <= 4, `${peak} at once`);
-	const found = Number(/Stopped: (\d+)/.exec(driver.text())![1]);
-	await driver.see(`Found ${found}`);
+	const found = /Found ([\d,]+) samples so far/.exec(driver.text())![1]!;
+	await driver.see(new RegExp(`Found ${found}(?![\\d,]| samples)`));
 	driver.press(keys.last);
 	await driver.waitFor({what: 'the cursor on the last found row', holds: ({rows}) => rows.at(-1)?.isCurrent ?? false});
 	driver.press(keys.accept);
@@ -144,11 +144,11 @@ test('A judges everything that a finished search found, with no request for rows
 	await driver.find('verdict:reject');
 	await driver.see(words.found(51));
 	await driver.judgeAll('c', '51');
-	await driver.see('Took the verdict off 51 samples.');
+	await driver.see('Cleared 51 verdicts.');
 	await driver.find('verdict:reject');
 	await driver.see(words.found(0));
 	driver.press(keys.judgeAll);
-	await driver.see('There is nothing to judge here.');
+	await driver.see('No samples to judge.');
 });
 
 test('A refuses while a search runs, and then judges everything found, rows that are no longer in memory too', async context => {
@@ -157,9 +157,9 @@ test('A refuses while a search runs, and then judges everything found, rows that
 	await driver.idle();
 	const release = cloud.hold('listing');
 	await driver.find('status:retained');
-	await driver.see(/Finding.* [\d,]+ of 20,000/);
+	await driver.see(/Searching.* [\d,]+ of 20,000/);
 	driver.press(keys.judgeAll);
-	await driver.see('The search is not complete yet');
+	await driver.see('The search is still running');
 	release();
 	const found = await driver.see(/Found ([\d,]+) samples\./).then(() => /Found ([\d,]+) samples\./.exec(driver.text())![1]!);
 	assert.ok(Number(found.replace(',', '')) > 3000, found);

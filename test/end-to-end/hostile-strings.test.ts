@@ -100,7 +100,7 @@ const lookAtFacts = async (driver: BrowserDriver): Promise<void> => {
 	driver.press(keys.facts);
 	await driver.see(words.facts);
 	driver.press('escape');
-	await driver.until(text => !text.includes('This sample'), 'the facts have closed');
+	await driver.until(text => !text.includes('Sample details'), 'the facts have closed');
 };
 
 /** Moves over a picker's rows and back to the first one. */

@@ -126,9 +126,9 @@ test('a verdict that a full disk refuses is reported and does not show; the next
 	await full.see(words.refused);
 	await full.atRest();
 	await full.row(judged + 1).isCurrent();
-	await full.until(text => text.split('\n')[0]!.includes(' LAST NOT KEPT '), 'the mark in the header');
+	await full.until(text => text.split('\n')[0]!.includes(' LAST NOT SAVED '), 'the mark in the header');
 	assert.equal(await full.quit(), 1);
-	await full.see('winnow: the last verdict or note was not saved: Not saved');
+	await full.see('winnow: the last verdict or note is lost. Not saved');
 	const next = again();
 	await next.hasJudged(judged);
 	next.press(keys.reject);
@@ -156,7 +156,7 @@ test('":" with letters runs any action by its name, shows its key, and says why 
 	const {driver} = await openBrowser(context);
 	driver.press(keys.goTo);
 	const palette = driver.prompt('Go to').type('rej');
-	await palette.shows(/▸ Reject the sample, or the selected ones +x/);
+	await palette.shows(/▸ Reject the sample or the selection +x/);
 	driver.press('enter');
 	await driver.hasJudged(1);
 	driver.press(keys.goTo);

@@ -73,7 +73,7 @@ test('where few files can be open, browsing continues and each thing that is mis
 	const messages = driver.text().match(/[^\s.:][^.:]+: too many open files/g) ?? [];
 	assert.equal(new Set(messages).size, messages.length, 'each thing that fails is said once');
 	driver.press('a');
-	await driver.see('LAST NOT KEPT');
+	await driver.see('LAST NOT SAVED');
 	await driver.see('Not saved: too many open files');
 	assert.equal(await verdictsIn(home), 0);
 });
@@ -91,11 +91,11 @@ test('a verdict that no file could be opened for is kept once files can be opene
 	allowFiles('3:');
 	driver.press(keys.accept);
 	await driver.see('Not saved: too many open files');
-	await driver.see('LAST NOT KEPT');
+	await driver.see('LAST NOT SAVED');
 	assert.equal(await verdictsIn(home), 0);
 	allowFiles('256:');
 	driver.press(keys.accept);
-	await driver.until(text => !text.includes('NOT KEPT'), 'the verdict');
+	await driver.until(text => !text.includes('NOT SAVED'), 'the verdict');
 	assert.equal(await verdictsIn(home), 1);
 });
 

@@ -75,7 +75,7 @@ test('comparing two versions shows exactly the 37 rows that differ, before and a
 	driver.press(keys.pickerOpen);
 	await driver.see(/V001/);
 	driver.press(keys.pickerLast, keys.pickerCompare);
-	await driver.see('Compare V001 with');
+	await driver.see('Select a version to compare with V001');
 	driver.press(keys.pickerUp, keys.pickerCompare);
 	await driver.tab('All').isActive().shows(37);
 	await driver.see(/│ before {2}\S[\s\S]*│ after {2}\S/);

@@ -31,7 +31,7 @@ test('a seed draws the same queue at every start, asks for no page twice, shows 
 	await driver.idle();
 	cloud.requests.reset();
 	const numbers = await openQueue(driver, 30);
-	await driver.see('A random order over 30 samples of 100,000 samples; seed march.');
+	await driver.see('Reviewing a random 30 of 100,000 samples, seed march.');
 	assert.equal(new Set(numbers).size, 30);
 	assert.notDeepEqual(numbers, [...numbers].sort((one, other) => one - other));
 	await judgeInOrder(driver, 'axaafaxaaaaa', numbers);
@@ -53,14 +53,14 @@ test('a seed draws the same queue at every start, asks for no page twice, shows 
 	await driver.tab('All').isActive();
 	await driver.row(1).isCurrent();
 	driver.press(keys.queue);
-	await driver.see('On from the 13th.');
+	await driver.see('Resuming at the 13th.');
 	await driver.row(numbers[12]!).isCurrent();
 	assert.equal(await driver.quit(), 0);
 
 	const next = again();
 	await next.isLoaded();
 	next.press(keys.queue);
-	await next.see('On from the 13th.');
+	await next.see('Resuming at the 13th.');
 	await next.row(numbers[12]!).isCurrent();
 	next.press(keys.reject);
 	await next.see('13 of 30 judged, 1 flagged · 25.0 % rejected');
@@ -109,7 +109,7 @@ test('the reject rate counts only verdicts given in the queue\'s order: not thos
 	const next = again();
 	await next.isLoaded();
 	next.press(keys.queue);
-	await next.see('A random order');
+	await next.see('Reviewing');
 	next.press(keys.nextSample);
 	await next.see('2 of 30 judged · 50.0 % rejected');
 });
@@ -120,7 +120,7 @@ test('--queue-size with quotas draws that number of each status from any tab, an
 	await driver.tab('Deleted').isActive();
 	await driver.row(1).isCurrent().is('Deleted');
 	const numbers = await openQueue(driver, 8);
-	await driver.see('A random order over 8 samples: 5 modified, 3 added; seed 1.');
+	await driver.see('Reviewing a random 8 samples: 5 modified, 3 added; seed 1.');
 	const drawn: string[] = [];
 	for (const number of numbers) {
 		await driver.row(number).isCurrent().isLoaded();
@@ -136,7 +136,7 @@ test('--queue-size with quotas draws that number of each status from any tab, an
 	await driver.see(/Esc back {2}q quit +8\/8 · 0\.0 %/);
 	driver.resize(120, 40);
 	driver.press(keys.judgeAll);
-	await driver.see('The queue is judged sample by sample. 3 shows the whole status.');
+	await driver.see('Judge the queue sample by sample. 3 shows the whole status.');
 	driver.press('escape');
 	await driver.tab('Deleted').isActive();
 	await driver.row(1).isCurrent().is('Deleted');
@@ -150,7 +150,7 @@ test('u in the queue asks for one page at a time, and only for pages of samples 
 	await driver.idle();
 	cloud.requests.reset();
 	driver.press(keys.nextUnjudged);
-	await driver.see('Every sample from here on has a verdict.');
+	await driver.see('All samples after this one have a verdict.');
 	const pages = cloud.requests.of('listing').filter(({query}) => query.limit === '100');
 	assert.ok(pages.length <= 9, `${pages.length} pages for the nine samples that were not here`);
 	// Verdicts from elsewhere are no random sample, however many of their rows are seen.

@@ -55,7 +55,7 @@ test('when the service goes away, an error shows, loaded rows stay, and r contin
 test('Retry-After of 32 years is shown as such, and r asks at once', async context => {
 	const {driver, cloud} = await browsing(context, {faults: ['429-absurd:1']});
 	await driver.see(/Retry in 32/);
-	await driver.see(/Next try in \d+ s/);
+	await driver.see(/Retrying in \d+ s/);
 	assert.equal(cloud.requests.count('listing'), 1);
 	cloud.set({faults: []});
 	driver.press(keys.refresh);
@@ -67,7 +67,7 @@ test('a service that recovers is browsed again without a key', async context => 
 	await driver.see(/Failing for \d+ s/);
 	cloud.set({faults: []});
 	await driver.isLoaded();
-	await driver.until(text => !/Failing for|tries again/.test(text), 'the banner has gone');
+	await driver.until(text => !/Failing for|retries/.test(text), 'the banner has gone');
 });
 
 test('while a service does not answer, the screen names the host and the time waited, and r asks again', async context => {

@@ -6,7 +6,7 @@ import {cloudToBrowse} from '../helpers/browsing.js';
 
 for (const [name, reason] of [
 	['V004', /This version failed: ModelArts\.4826: The KMS-encrypted bucket test-obs cannot be read\. Grant the agency kms:cmk:get and try again\./],
-	['V003', /This version is still running\. Its samples show when it has completed\./],
+	['V003', /This version is still running\. Its samples appear when it completes\./],
 ] as const) {
 	test(`a version that ${name === 'V004' ? 'failed' : 'is still running'} says so instead of "no samples", at the cost of one request`, async context => {
 		const {cloud, command} = await cloudToBrowse(context, {emulator: {runningFor: 1_000_000_000}});

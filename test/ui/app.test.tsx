@@ -98,7 +98,7 @@ test('in the full-screen picture arrows go on while the whole picture shows, and
 	app.session.store.set({view: 'wipe'});
 	assert.match(app.lines().at(-1)!, /←→↑↓ move {2}/, 'a deleted sample has one picture: there is no line to move');
 	await app.type('k');
-	assert.match(app.lines().at(-1)!, /←→ move the line {2}↑↓ move {2}/);
+	assert.match(app.lines().at(-1)!, /←→ move line {2}↑↓ move {2}/);
 	await app.type(right);
 	assert.equal(app.cursor(), 1);
 	assert.equal(app.session.store.get().wipe, 0.55);

@@ -20,7 +20,7 @@ for (const [name, key] of [['Enter', enter], ['n', 'n'], ['space', ' '], ['Escap
 		const app = await openApp(t);
 		await askToJudgeAll(app);
 		await app.type(key);
-		await app.see(/Nothing done\./);
+		await app.see(/Canceled\./);
 		assert.equal(app.session.store.get().popup, undefined);
 		assert.equal(app.session.review.counts().judged, 0);
 	});

@@ -18,7 +18,7 @@ const opened = async (context: TestContext, columns = 100): Promise<AppUnderTest
 
 /** What is asked; on the screen it is wrapped. */
 const question = async (app: AppUnderTest): Promise<string> => {
-	await app.see(/Sure\?/);
+	await app.see(/Confirm/);
 	const {popup} = app.session.store.get();
 	return popup?.kind === 'confirm' ? questionText(popup.about) : '';
 };
@@ -39,7 +39,7 @@ test('a selection belongs to its tab: elsewhere it is neither shown nor judged, 
 	await app.type('0');
 	await app.see(/2 selected/);
 	await app.type('f');
-	await app.see(/Flagged 2 samples\. 1 of them had another verdict\. z undoes it\./);
+	await app.see(/Flagged 2 samples\. Replaced 1 other verdict\. z undoes it\./);
 	assert.deepEqual([verdictOf(app, 0), verdictOf(app, 1), verdictOf(app, 2)], ['flag', 'flag', undefined]);
 	await app.type('j');
 	assert.doesNotMatch(app.text(), /selected/, 'what was judged is not selected any more');
@@ -63,7 +63,7 @@ test('a range that was begun counts its rows as it grows, is judged as it shows,
 	await app.type('vkkk');
 	await app.see(/range of 4/);
 	await app.type('x');
-	await app.see(/Rejected 4 samples\. 1 of them had another verdict\./);
+	await app.see(/Rejected 4 samples\. Replaced 1 other verdict\./);
 	assert.deepEqual([0, 1, 2, 3, 4].map(n => verdictOf(app, n)), ['reject', 'reject', 'reject', 'reject', undefined]);
 	await app.type('j');
 	assert.doesNotMatch(app.text(), /range of|selected/);
@@ -77,11 +77,11 @@ test('A says what it overwrites before and after, that a selection does not narr
 	await app.see(/2 selected/);
 	for (const key of [enter, 'n', ' ', escape]) {
 		await app.type('A');
-		await app.see(/For the 2 selected alone: Esc/);
+		await app.see(/For the 2 selected only: Esc/);
 		await app.type('x' + enter);
-		assert.equal(await question(app), 'Reject all 40 samples of the version, not only the 2 selected? 2 of them have another verdict (2 accepted), which is replaced.');
+		assert.equal(await question(app), 'Reject all 40 samples of the version, not only the 2 selected? Replaces 2 other verdicts (2 accepted).');
 		await app.type(key);
-		await app.see(/Nothing done\./);
+		await app.see(/Canceled\./);
 		assert.equal(app.session.review.counts().judged, 3);
 	}
 
@@ -90,13 +90,13 @@ test('A says what it overwrites before and after, that a selection does not narr
 	await app.type('x' + enter);
 	await app.see(/Reject all 40/);
 	await app.type('y');
-	await app.see(/Rejected 40 samples\. 2 of them had another verdict\. z undoes it\./);
+	await app.see(/Rejected 40 samples\. Replaced 2 other verdicts\. z undoes it\./);
 	await app.type('A');
 	await app.see(/a accepts, x rejects/);
 	await app.type('c' + enter);
-	assert.equal(await question(app), 'Take the verdict off all 40 samples of the version? 40 of them have one (40 rejected).');
+	assert.equal(await question(app), 'Clear the verdicts of all 40 samples of the version? Clears 40 verdicts (40 rejected).');
 	await app.type('q');
-	await app.see(/Nothing done\./);
+	await app.see(/Canceled\./);
 });
 
 test('A of a tab and of what was found counts that list alone', async t => {
@@ -106,48 +106,48 @@ test('A of a tab and of what was found counts that list alone', async t => {
 	await app.type('2');
 	await app.see(/▸~ Modified/);
 	await app.type('A');
-	await app.see(/Judge modified 10 samples/);
+	await app.see(/Judge 10 modified samples/);
 	await app.type('f' + enter);
-	assert.equal(await question(app), 'Flag all 10 samples of "Modified"? 1 of them has another verdict (1 accepted), which is replaced.');
+	assert.equal(await question(app), 'Flag all 10 samples in Modified? Replaces 1 other verdict (1 accepted).');
 	await app.type(escape);
-	await app.see(/Nothing done/);
+	await app.see(/Canceled/);
 	await app.type('/');
 	await app.see(/Find in Modified/);
 	await app.type('class-1' + enter);
 	await app.see(/Found 2 samples\./);
 	await app.type('A');
-	await app.see(/Judge found 2 samples/);
+	await app.see(/Judge 2 found samples/);
 	await app.type('a' + enter);
-	assert.equal(await question(app), 'Accept all 2 samples that were found? None of them has another verdict.');
+	assert.equal(await question(app), 'Accept all 2 samples found? None has another verdict.');
 });
 
 test('a note on several samples asks before it replaces notes, and the line is not lost', async t => {
 	const app = await opened(t);
 	await app.type('n');
-	await app.see(/Enter keeps it/);
+	await app.see(/Enter saves/);
 	await app.type('old' + enter);
-	await app.see(/Note kept\./);
+	await app.see(/Note saved\./);
 	await app.type('  ');
 	await app.see(/2 selected/);
 	await app.type('n');
 	await app.see(/Note on 2 samples/);
 	await app.type('new' + enter);
-	assert.equal(await question(app), '1 of these 2 samples has another note already. Replace it?');
+	assert.equal(await question(app), '1 of these 2 samples already has another note. Replace it?');
 	await app.type(enter);
 	await app.see(/Note on 2 samples/);
 	await app.see(/new/);
 	assert.deepEqual([noteOf(app, 0), noteOf(app, 1)], ['old', undefined]);
 	await app.type(enter);
-	await app.see(/Sure\?/);
+	await app.see(/Confirm/);
 	await app.type('y');
-	await app.see(/Note kept on 2 samples\./);
+	await app.see(/Note saved on 2 samples\./);
 	assert.deepEqual([noteOf(app, 0), noteOf(app, 1)], ['new', 'new']);
 	await app.type('n');
 	await app.see(/Note on 2 samples/);
 	await app.type(enter);
-	assert.equal(await question(app), 'Take the note off 2 of these 2 samples?');
+	assert.equal(await question(app), 'Remove the note from 2 of these 2 samples?');
 	await app.type('y');
-	await app.see(/Took the note off 2 samples\./);
+	await app.see(/Removed 2 notes\./);
 	assert.deepEqual([noteOf(app, 0), noteOf(app, 1)], [undefined, undefined]);
 });
 
@@ -165,7 +165,7 @@ test('find says which tab it searches, shows the query as long as its rows, and 
 	}
 
 	await app.type('/');
-	await app.see(/↑ earlier ones/);
+	await app.see(/↑ history/);
 	await app.type('dra' + up);
 	await app.see(/class-6/);
 	await app.type(up);
@@ -194,10 +194,10 @@ test('y says so where it copies the other side\'s address', async t => {
 	await app.see(/▸× Deleted/);
 	await app.see(/class-2\/2\.jpg/);
 	await app.type('y');
-	await app.see(/the address before \(there is none after\):\s+s3:\/\/bucket\/data\/class-2\/2\.jpg/);
+	await app.see(/the before address \(no after address\):\s+s3:\/\/bucket\/data\/class-2\/2\.jpg/);
 	await app.type('0');
 	await app.see(/class-0\/0\.jpg/);
 	await app.type('y');
 	await app.see(/obs:\/\/bucket\/output\/class-0\/0\.jpg/);
-	assert.doesNotMatch(app.text(), /there is none/);
+	assert.doesNotMatch(app.text(), /no \w+ address/);
 });

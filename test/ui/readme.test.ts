@@ -4,6 +4,7 @@ import test from 'node:test';
 import {bindings} from '../../source/ui/actions/registry.js';
 import type {KeyMode} from '../../source/ui/keymap.js';
 import {keyLabel} from '../../source/ui/keys.js';
+import {words} from '../../source/ui/words/index.js';
 
 const label = (key: string): string => keyLabel(key) === '|' ? String.raw`\|` : keyLabel(key);
 
@@ -11,6 +12,7 @@ const table = (modes: readonly KeyMode[]): string => {
 	const seen = new Set<string>();
 	const rows = bindings
 		.filter(binding => binding.keys.length > 0 && binding.modes.some(mode => modes.includes(mode)))
+		.map(({id, keys}) => ({keys, title: words().actions[id]}))
 		.filter(({title}) => !seen.has(title) && seen.add(title))
 		.map(({keys, title}) => `| ${keys.map(key => label(key)).join(' ')} | ${title} |`);
 	return ['| keys | action |', '|---|---|', ...rows].join('\n');

@@ -45,13 +45,13 @@ const defaultsIn = (text: string, allowed: ReadonlySet<string> = new Set()): str
 			return /^accepts?\b/.test(words[index + 1] ?? '');
 		}
 
-		return !everydayWords.has(label) || /^(?:accept|reject|flag|move|page|zoom|status|find|finds|shows|selects|undoes|leaves|tries|opens|fetches|goes|stops|again)\b/.test(words[index + 1] ?? '');
+		return !everydayWords.has(label) || /^(?:accept|reject|flag|move|page|zoom|status|find|searches|shows|undoes|closes|retries|opens|refreshes|compares|goes|stops|again)\b/.test(words[index + 1] ?? '');
 	});
 };
 
 test('the check finds default keys in hints and sentences', () => {
-	assert.deepEqual(defaultsIn(' ↑↓ move  a accept  x reject  r fetches again. 0 shows all. Press v again, or a sample.\n x 1.jpg'), ['a', 'x', 'r', '0', 'v']);
-	assert.deepEqual(defaultsIn('Nothing was found. / finds again, Esc goes back.'), ['/', 'Esc']);
+	assert.deepEqual(defaultsIn(' ↑↓ move  a accept  x reject  r refreshes. 0 shows all. Press v again, or a sample.\n x 1.jpg'), ['a', 'x', 'r', '0', 'v']);
+	assert.deepEqual(defaultsIn('Nothing found. / searches again, Esc goes back.'), ['/', 'Esc']);
 });
 
 test('with every key remapped no screen, popup or message names a default key', async t => {
@@ -91,21 +91,21 @@ test('with every key remapped no screen, popup or message names a default key', 
 	await shown('help', new RegExp(`${label('next-sample')} +Go to the next sample`), new Set(['↓']));
 	await app.type('\u001B');
 	await app.type(typed('facts'));
-	await shown('facts', /This sample/, new Set(['↓']));
+	await shown('facts', /Sample details/, new Set(['↓']));
 	await app.type('\u001B');
 	await app.type(typed('go-to'));
 	await app.type('undo');
 	await shown('palette', new RegExp(`Undo +${label('undo')}`), popupKeys);
 	await app.type('\u001B');
 	await app.type(typed('note'));
-	await shown('note', /Enter keeps it/, popupKeys);
+	await shown('note', /Enter saves/, popupKeys);
 	await app.type('seen\r');
-	await shown('note kept', /Note kept/);
+	await shown('note kept', /Note saved/);
 	await app.type(typed('find'));
 	await shown('find', /status:modified/);
 	await app.type('\u001B');
 	await app.type(typed('select-range'));
-	await shown('range', new RegExp(`Range started. ${label('select-range')} again selects it`));
+	await shown('range', new RegExp(`Range started. ${label('select-range')} again ends it`));
 	await app.type(typed('next-sample'));
 	await app.type(typed('judge-all'));
 	await shown('judge all', new RegExp(`${label('accept')} accepts.*${label('flag')} flags, ${label('clear-verdict')}\\s+clears`, 's'), popupKeys);
@@ -114,20 +114,20 @@ test('with every key remapped no screen, popup or message names a default key', 
 	await app.type('y');
 	await shown('judged', new RegExp(`${label('undo')} undoes it`));
 	paste(app.session, 'text');
-	await shown('paste', new RegExp(`${label('note')} opens a note to paste into. ${label('find')} opens a search`));
+	await shown('paste', new RegExp(`${label('note')} opens a note. ${label('find')} opens a search`));
 	await app.type(typed('queue'));
-	await shown('queue', new RegExp(`${label('queue')} leaves it`));
+	await shown('queue', new RegExp(`${label('queue')} closes it`));
 	await app.type(typed('judge-all'));
 	await shown('queue as a whole', new RegExp(`${label('show-all')} shows the whole status`));
 	await app.type(typed('queue'));
 	await app.type(typed('find'));
 	await app.type('nothing-has-this\r');
-	await shown('nothing found', new RegExp(`Nothing was found. ${label('find')} finds again. ${label('back')} goes back`));
+	await shown('nothing found', new RegExp(`Nothing found. ${label('find')} searches again. ${label('back')} goes back`));
 	await app.type(typed('back'));
 	fails = true;
 	await app.type(typed('refresh'));
-	await shown('trouble', new RegExp(`Next try in .*${label('refresh')} tries again now`));
-	app.session.work({said: 'Judging', done: 1, total: 2, stop: new AbortController()});
+	await shown('trouble', new RegExp(`Retrying in .*${label('refresh')} retries now`));
+	app.session.work({label: 'Judging', done: 1, total: 2, stop: new AbortController()});
 	app.session.store.set({message: undefined});
 	await shown('work', new RegExp(`${label('back')} stops`));
 });
@@ -141,7 +141,7 @@ test('with every key remapped the picker names no default key', () => {
 	for (const [what, state, pattern] of [
 		['tasks', {...initialPicker(size), waiting: false}, new RegExp(`${keyLabel(press('picker-open'))} open {2}type filter`)],
 		['versions', {...initialPicker(size, task), waiting: false, versions: []}, new RegExp(`This task has no versions. ${keyLabel(press('back'))} goes back`)],
-		['tasks with an error', {...initialPicker(size), waiting: false, error}, new RegExp(`The service is gone. ${keyLabel(press('refresh'))} tries again`)],
+		['tasks with an error', {...initialPicker(size), waiting: false, error}, new RegExp(`The service is gone. ${keyLabel(press('refresh'))} retries`)],
 		['versions with an error', {...initialPicker(size, task), waiting: false, versions: [], error}, new RegExp(`${keyLabel(press('quit'))} quit`)],
 	] as const) {
 		const text = pickerLines(theme, keymap, state, 'somewhere', 0).join('\n');

@@ -89,7 +89,7 @@ test('go to reads numbers and percentages, and says what is wrong', () => {
 	assert.match(String(parseGoTo('1205', 1204)), /from 1 to 1,204/);
 	assert.match(String(parseGoTo('0', 1204)), /from 1/);
 	assert.match(String(parseGoTo('120%', 1204)), /100%/);
-	assert.match(String(parseGoTo('cats', 1204)), /neither/);
+	assert.match(String(parseGoTo('cats', 1204)), /not a number, a percentage or a command/);
 });
 
 const noKey = {
@@ -193,6 +193,6 @@ test('in the full-screen picture the hints say what the arrows do now', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
 	const line = (arrows: 'samples' | 'pan' | 'wipe') => hintsLine(theme, 80, {keymap, facts: {mode: 'picture', arrows, escape: 'nothing'}}, '');
 	assert.match(line('samples'), /←→↑↓ move {2}/);
-	assert.match(line('wipe'), /←→ move the line {2}↑↓ move {2}/);
-	assert.match(line('pan'), /j next .*←→↑↓ move inside/);
+	assert.match(line('wipe'), /←→ move line {2}↑↓ move {2}/);
+	assert.match(line('pan'), /j next .*←→↑↓ pan/);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {WinnowError} from '../../source/model/errors.js';
 import {createKeymap} from '../../source/ui/actions/registry.js';
-import {troubleWords, waitWords} from '../../source/ui/text/waits.js';
+import {failureWords, waitWords} from '../../source/ui/text/waits.js';
 
 const keys = {keymap: createKeymap(), theme: () => ({unicode: true}), mode: 'list'} as const;
 const now = 1_000_000;
@@ -13,11 +13,11 @@ const tried = {
 test('a wait of five seconds or more shows what is waited for, the number of the try and when the next one starts', () => {
 	assert.equal(waitWords(undefined, tried, now, keys), undefined);
 	assert.equal(waitWords(now - 4999, tried, now, keys), undefined);
-	assert.equal(waitWords(now - 5000, tried, now, keys), 'Waiting for modelarts.example for 5 s. Try 1, the next one in 8 s. r tries again');
-	assert.equal(waitWords(now - 65_900, {...tried, attempt: 2, isLast: true}, now, keys), 'Waiting for modelarts.example for 1 min 5 s. Try 2, which ends in 8 s. r tries again');
-	assert.equal(waitWords(now - 5000, {...tried, attempt: 2, waitsFor: 'pause', until: now + 33_000}, now, keys), 'modelarts.example is busy: waiting for 5 s, try 2 in 33 s. r tries at once');
-	assert.equal(waitWords(now - 5000, undefined, now, keys), 'Waiting for 5 s: other requests go first. r tries again');
-	assert.equal(waitWords(now - 5000, {...tried, until: now - 1}, now, keys), 'Waiting for modelarts.example for 5 s. Try 1, the next one in 0 s. r tries again');
+	assert.equal(waitWords(now - 5000, tried, now, keys), 'Waiting for modelarts.example for 5 s. Try 1; the next in 8 s. r retries');
+	assert.equal(waitWords(now - 65_900, {...tried, attempt: 2, isLast: true}, now, keys), 'Waiting for modelarts.example for 1 min 5 s. Try 2, the last; gives up in 8 s. r retries');
+	assert.equal(waitWords(now - 5000, {...tried, attempt: 2, waitsFor: 'pause', until: now + 33_000}, now, keys), 'Waiting for modelarts.example for 5 s. Try 2 starts in 33 s. r retries now');
+	assert.equal(waitWords(now - 5000, undefined, now, keys), 'Queued for 5 s behind other requests. r retries');
+	assert.equal(waitWords(now - 5000, {...tried, until: now - 1}, now, keys), 'Waiting for modelarts.example for 5 s. Try 1; the next in 0 s. r retries');
 	assert.doesNotMatch(waitWords(now - 5000, {...tried, host: 'evil\u001B[2J'}, now, keys)!, /\u001B/);
 });
 
@@ -25,7 +25,7 @@ test('a failure shows how long it has lasted and when the next try is', () => {
 	const trouble = {
 		error: new WinnowError({kind: 'connection', what: 'Gone'}), since: now - 42_900, times: 3, next: now + 7001, isTrying: false,
 	};
-	assert.equal(troubleWords(trouble, now, keys), 'Failing for 42 s. Next try in 8 s, r tries again now');
-	assert.equal(troubleWords({...trouble, isTrying: true}, now, keys), 'Failing for 42 s. Trying again …');
-	assert.equal(troubleWords({...trouble, next: undefined}, now, keys), 'r tries again');
+	assert.equal(failureWords(trouble, now, keys), 'Failing for 42 s. Retrying in 8 s; r retries now');
+	assert.equal(failureWords({...trouble, isTrying: true}, now, keys), 'Failing for 42 s. Retrying …');
+	assert.equal(failureWords({...trouble, next: undefined}, now, keys), 'r retries');
 });

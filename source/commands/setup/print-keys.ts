@@ -19,9 +19,10 @@ const layout: TableLayout<DataRow> = {
 /** Prints all actions: id, current keys, modes and title. */
 export const printKeys = async ({stdout, signal}: CommandContext, configured: Configuration['keys'], {format, fields}: {readonly format?: Format; readonly fields?: readonly string[]}): Promise<void> => {
 	const {bindings, createKeymap} = await import('../../ui/actions/registry.js');
+	const {words} = await import('../../ui/words/index.js');
 	const keymap = createKeymap(configured);
-	const rows = bindings.map(({id, title, modes}): DataRow => ({
-		action: id, keys: keymap.keysOf(id).map(key => keyLabel(key)), modes: modes satisfies readonly KeyMode[], title,
+	const rows = bindings.map(({id, modes}): DataRow => ({
+		action: id, keys: keymap.keysOf(id).map(key => keyLabel(key)), modes: modes satisfies readonly KeyMode[], title: words().actions[id],
 	}));
 	await writeStream(stdout, rowsText(rows, {
 		format: chooseFormat(format, stdout), fields: fields ?? keyFields, table: fields ? undefined : layout, width: stdout.isTTY ? stdout.columns : undefined,

@@ -1,31 +1,32 @@
 import type {Binding, Mode} from '../keymap.js';
 import type {Session} from '../session.js';
+import type {HintName} from '../words/index.js';
 
 export type {Mode} from '../keymap.js';
 
-/** What the line of hints says of an action. */
+/** What the line of hints says about an action. */
 export type ActionHint = {
-	/** A word or two; undefined where the action does nothing that needs a hint now. */
-	readonly text: string | ((facts: HintFacts) => string | undefined);
-	/** How much it is needed: the smallest most. */
+	/** Undefined where the action does nothing now that needs a hint. */
+	readonly text: HintName | ((facts: HintFacts) => HintName | undefined);
+	/** Priority: the hints with the smallest numbers show first. */
 	readonly order: number;
 	/** The actions whose keys the hint shows together (`←→`); by default this one alone. */
 	readonly of?: readonly string[];
-	/** The modes that it leaves: there it shows on every width. */
+	/** The modes that it leaves: there the hint shows at any width. */
 	readonly leaves?: readonly Mode[];
 };
 
 /** What hints depend on. */
 export type HintFacts = {
 	readonly mode: Mode;
-	/** What the arrows do in the full-screen picture: go to other samples, move inside of an enlarged picture, or move the wipe's line. */
+	/** What the arrows do in the full-screen picture: go to other samples, pan a zoomed picture, or move the wipe line. */
 	readonly arrows: 'samples' | 'pan' | 'wipe';
 	/** What Escape does in the list. */
 	readonly escape: 'nothing' | 'clear' | 'back';
 };
 
 /**
-One thing that a person can do in the browser. The registry of these and the session's keymap are the only places that know keys: hints, `?`, the palette, messages, `winnow config keys` and the readme's table come from them.
+One thing that a person can do in the browser; `words().actions` has its title. Only the registry of actions and the session's keymap know keys: hints, help, the palette, messages, `winnow config keys` and the readme's table come from them.
 */
 export type Action = Binding & {
 	readonly hint?: ActionHint;

@@ -1,5 +1,4 @@
 import {statusFilters, type StatusFilter} from '../../model/source.js';
-import {statusWords} from '../theme.js';
 import type {Session} from '../session.js';
 import type {Action} from './action.js';
 
@@ -14,8 +13,7 @@ const everywhere = ['list', 'picture', 'sheet'] as const;
 export const filtering: readonly Action[] = [
 	...statusFilters.map((list, digit): Action => ({
 		id: `show-${list}`,
-		title: list === 'all' ? 'Show all samples' : `Show ${statusWords[list].toLowerCase()} samples`,
-		group: 'Filter',
+		group: 'filter',
 		keys: [String(digit)],
 		modes: everywhere,
 		hint: list === 'all' ? {text: 'status', order: 5, of: statusFilters.map(filter => `show-${filter}`)} : undefined,
@@ -24,13 +22,13 @@ export const filtering: readonly Action[] = [
 		},
 	})),
 	{
-		id: 'next-tab', title: 'Show the next status', group: 'Filter', keys: ['tab'], modes: everywhere,
+		id: 'next-tab', group: 'filter', keys: ['tab'], modes: everywhere,
 		run(session) {
 			step(session, 1);
 		},
 	},
 	{
-		id: 'previous-tab', title: 'Show the previous status', group: 'Filter', keys: ['shift+tab'], modes: everywhere,
+		id: 'previous-tab', group: 'filter', keys: ['shift+tab'], modes: everywhere,
 		run(session) {
 			step(session, -1);
 		},

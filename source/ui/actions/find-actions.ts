@@ -5,7 +5,7 @@ const everywhere = ['list', 'picture', 'sheet'] as const;
 
 export const findActions: readonly Action[] = [
 	{
-		id: 'find', title: 'Find in addresses, descriptions, notes and verdicts', group: 'Find', keys: ['/'], modes: everywhere, hint: {text: 'find', order: 30},
+		id: 'find', group: 'find', keys: ['/'], modes: everywhere, hint: {text: 'find', order: 30},
 		run(session) {
 			const {found, store} = session;
 			store.set({
@@ -16,7 +16,7 @@ export const findActions: readonly Action[] = [
 		},
 	},
 	{
-		id: 'queue', title: 'Judge a random sample of them, or leave that', group: 'Find', keys: ['s'], modes: everywhere,
+		id: 'queue', group: 'find', keys: ['s'], modes: everywhere,
 		disabled: session => session.store.get().list === 'queue' ? undefined : noQueue(session),
 		run(session) {
 			openQueue(session);

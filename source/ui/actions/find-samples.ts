@@ -4,13 +4,13 @@ import type {Sample} from '../../model/source.js';
 import {FoundRows} from '../lists/found-rows.js';
 import {pickedList} from '../lists/picked-list.js';
 import {progressEvery, type Session} from '../session.js';
-import {plural} from '../../text/numbers.js';
+import {words} from '../words/index.js';
 
-/** Queries that are remembered. */
-const mostRemembered = 50;
+/** Number of queries in the history. */
+const maxHistory = 50;
 
 /**
-Looks through what is loaded at once and shows it, then through the rest beside the keys.
+Searches the loaded rows at once, then the others in the background.
 
 @param text A query that `parseFind` reads.
 */
@@ -18,13 +18,13 @@ export const findSamples = (session: Session, text: string): void => {
 	const {version, review, found} = session;
 	const query = parseFind(text);
 	found.query = text;
-	found.history = [...found.history.filter(other => other !== text), text].slice(-mostRemembered);
+	found.history = [...found.history.filter(other => other !== text), text].slice(-maxHistory);
 	session.stopWork();
 	const filter = session.tab();
 	const rows = new FoundRows();
-	const take = (index: number, sample: Sample): number | undefined => query.matches(sample, review.markOf(sample)) ? rows.add(index, sample) : undefined;
+	const addMatch = (index: number, sample: Sample): number | undefined => query.matches(sample, review.markOf(sample)) ? rows.add(index, sample) : undefined;
 	for (const [index, sample] of version.list(filter).loaded()) {
-		take(index, sample);
+		addMatch(index, sample);
 	}
 
 	let isGrowing = true;
@@ -41,7 +41,7 @@ export const findSamples = (session: Session, text: string): void => {
 		},
 		whole: {
 			samples: signal => rows.samples(index => version.scan(filter, {signal, start: index})),
-			words: 'that were found',
+			scope: 'found',
 			isGrowing: () => isGrowing,
 		},
 	}));
@@ -50,12 +50,13 @@ export const findSamples = (session: Session, text: string): void => {
 	const stop = new AbortController();
 	const total = version.totals()[filter];
 	const scanRest = async () => {
+		const {messages} = words();
 		const started = session.now();
 		let shown = started;
 		let index = 0;
 		try {
 			for await (const sample of version.scan(filter, {signal: stop.signal})) {
-				const at = take(index, sample);
+				const at = addMatch(index, sample);
 				if (at !== undefined) {
 					session.dispatch({type: 'insert-row', list: 'found', at});
 				}
@@ -65,17 +66,17 @@ export const findSamples = (session: Session, text: string): void => {
 				if (now - shown >= progressEvery) {
 					shown = now;
 					session.work({
-						said: `Finding, ${plural(rows.size, 'sample')} so far:`, done: index, total, rate: index / ((now - started) / 1000), stop,
+						label: words().progress.searchFound(rows.size), done: index, total, rate: index / ((now - started) / 1000), stop,
 					});
 				}
 			}
 
-			session.say(`Found ${plural(rows.size, 'sample')}.`);
+			session.say(messages.found(rows.size));
 		} catch (error) {
 			if (isAbort(error)) {
-				session.say(`Stopped: ${plural(rows.size, 'sample')} found so far.`);
+				session.say(`${messages.stopped} ${messages.foundSoFar(rows.size)}`);
 			} else {
-				session.say(`${asWinnowError(error).line}. ${plural(rows.size, 'sample')} found so far.`, 'danger');
+				session.say(`${asWinnowError(error).line}. ${messages.foundSoFar(rows.size)}`, 'danger');
 			}
 		} finally {
 			isGrowing = false;
@@ -83,6 +84,6 @@ export const findSamples = (session: Session, text: string): void => {
 		}
 	};
 
-	session.work({said: 'Finding:', done: 0, total, stop});
+	session.work({label: words().progress.search, done: 0, total, stop});
 	void scanRest();
 };

@@ -5,34 +5,36 @@ import {keyed, sentences} from '../key-words.js';
 import type {Session} from '../session.js';
 import {picksOf} from '../state/paging-state.js';
 import type {Tally, WholeTarget} from '../state/popup.js';
+import {words} from '../words/index.js';
 import {doneWords, isOverwritten} from './judge-selection.js';
 
-/** So many rows are looked at one by one before a question, at about a microsecond each. */
-const mostLookedAt = 5000;
+/** Most rows that are counted one by one before a question, at about a microsecond each. */
+const maxCounted = 5000;
 
 const noTally = (): Record<Verdict, number> => ({accept: 0, reject: 0, flag: 0});
 
-/** Why the list that shows can't be judged as a whole now; undefined where it can. */
-export const notTheWhole = (session: Session): string | undefined => {
+/** Returns why the current list can't be judged as a whole now; undefined if it can. */
+export const whyNotJudgeAll = (session: Session): string | undefined => {
 	const {count, whole} = session.list();
+	const {messages, keys} = words();
 	if (!whole) {
-		return sentences('The queue is judged sample by sample.', keyed(session, `show-${session.tab()}`, 'shows the whole status.'));
+		return sentences(messages.queueNotWhole, keyed(session, `show-${session.tab()}`, keys.showsStatus));
 	}
 
 	if (count === undefined) {
-		return 'The number of samples is not known yet.';
+		return messages.totalUnknown;
 	}
 
 	if (whole.isGrowing?.()) {
-		return sentences('The search is not complete yet.', keyed(session, 'back', 'stops it.'));
+		return sentences(messages.searchRuns, keyed(session, 'back', keys.stops));
 	}
 
-	return count === 0 ? 'There is nothing to judge here.' : undefined;
+	return count === 0 ? messages.nothingToJudge : undefined;
 };
 
-/** How many samples have which verdict, where all rows are in memory. */
+/** Counts the verdicts of a list; undefined unless all rows are in memory. */
 const tallyOfLoaded = (session: Session, list: RowList, count: number): Tally | undefined => {
-	if (count > mostLookedAt) {
+	if (count > maxCounted) {
 		return undefined;
 	}
 
@@ -52,7 +54,7 @@ const tallyOfLoaded = (session: Session, list: RowList, count: number): Tally | 
 	return tally;
 };
 
-/** How many samples of the list that shows have which verdict, without a request; undefined where only reading the whole list can tell. */
+/** Counts the verdicts of the current list without a request; undefined if that needs the whole list. */
 const knownTally = (session: Session, {list, total}: WholeTarget): Tally | undefined => {
 	const counts = session.review.counts();
 	if (counts.judged === 0) {
@@ -70,16 +72,16 @@ const knownTally = (session: Session, {list, total}: WholeTarget): Tally | undef
 
 	const status = statuses.find(status => status === list);
 	const unknown = verdicts.reduce((sum, verdict) => sum + counts.byStatus.unknown[verdict], 0);
-	// A mark whose status is not known (an import) can be any list's.
+	// A mark with an unknown status (from an import) can belong to any list.
 	return status === undefined || unknown > 0 ? undefined : counts.byStatus[status];
 };
 
-/** Reads the whole list to count, beside the keys. */
+/** Reads the whole list in the background and counts its verdicts. */
 const readTally = async (session: Session, whole: WholeList, total: number, signal: AbortController): Promise<Tally> => {
 	const tally = noTally();
 	let done = 0;
 	session.work({
-		said: 'Counting verdicts', done, total, stop: signal,
+		label: words().progress.counting, done, total, stop: signal,
 	});
 	try {
 		for await (const sample of whole.samples(signal.signal)) {
@@ -90,7 +92,7 @@ const readTally = async (session: Session, whole: WholeList, total: number, sign
 
 			done++;
 			session.work({
-				said: 'Counting verdicts', done, total, stop: signal,
+				label: words().progress.counting, done, total, stop: signal,
 			});
 		}
 	} finally {
@@ -100,14 +102,14 @@ const readTally = async (session: Session, whole: WholeList, total: number, sign
 	return tally;
 };
 
-/** The list that the person was asked about; undefined, with a message, where it has changed since. */
+/** Returns the list that the question was about; undefined, with a message, if it has changed since. */
 const wholeOf = (session: Session, {list, total}: WholeTarget): WholeList | undefined => {
 	const {count, whole} = session.list(list);
 	if (whole && count === total) {
 		return whole;
 	}
 
-	session.say('The list has changed: nothing was judged.', 'warning');
+	session.say(words().messages.listChanged, 'warning');
 	return undefined;
 };
 
@@ -117,7 +119,7 @@ const ask = (session: Session, target: WholeTarget, verdict: Verdict | undefined
 		popup: {
 			kind: 'confirm',
 			about: {
-				type: 'judge-all', ...target, verdict, words: whole.words, tally, selected,
+				type: 'judge-all', ...target, verdict, scope: whole.scope, tally, selected,
 			},
 		},
 	});
@@ -128,16 +130,16 @@ const countThenAsk = async (session: Session, target: WholeTarget, verdict: Verd
 		const rows = session.list(target.list);
 		const tally = await readTally(session, whole, target.total, new AbortController());
 		const {list, popup} = session.store.get();
-		// The question is about what shows. Another search may have replaced the list that was counted.
+		// The question is about the list on the screen: it is dropped if that has changed, for example by another search.
 		if (list === target.list && session.list() === rows && rows.count === target.total && popup === undefined) {
 			ask(session, target, verdict, whole, tally);
 		} else {
-			session.say('Counted, but something else shows now: nothing was judged.', 'warning');
+			session.say(words().messages.listChanged, 'warning');
 		}
-	}, 'Nothing was judged.');
+	}, words().messages.nothingJudged);
 };
 
-/** Asks with the exact numbers before a whole list is judged. */
+/** Asks, with the exact numbers, before a whole list is judged. */
 export const askToJudgeAll = async (session: Session, target: WholeTarget, verdict: Verdict | undefined): Promise<void> => {
 	const whole = wholeOf(session, target);
 	if (!whole) {
@@ -152,7 +154,7 @@ export const askToJudgeAll = async (session: Session, target: WholeTarget, verdi
 	}
 };
 
-/** Gives every sample of a list one verdict, after the person has agreed; without one clears them. */
+/** Gives every sample of a list one verdict, or clears their verdicts. Call it after the question. */
 export const judgeAll = async (session: Session, target: WholeTarget, verdict: Verdict | undefined): Promise<void> => {
 	const whole = wholeOf(session, target);
 	if (!whole) {
@@ -171,7 +173,7 @@ export const judgeAll = async (session: Session, target: WholeTarget, verdict: V
 		};
 
 		session.work({
-			said: 'Judging', done: 0, total, stop,
+			label: words().progress.judging, done: 0, total, stop,
 		});
 		try {
 			const done = await review.bulk(counted(), verdict, {
@@ -179,14 +181,14 @@ export const judgeAll = async (session: Session, target: WholeTarget, verdict: V
 				turn: async () => session.version.turn(),
 				onProgress(judged: number) {
 					session.work({
-						said: 'Judging', done: judged, total, stop,
+						label: words().progress.judging, done: judged, total, stop,
 					});
 				},
 			});
 			session.dispatch({type: 'clear-selection', list});
-			session.say(sentences(doneWords(verdict, done, overwritten), keyed(session, 'undo', 'undoes it.')));
+			session.say(sentences(doneWords(verdict, done, overwritten), keyed(session, 'undo', words().keys.undoes)));
 		} finally {
 			session.work(undefined);
 		}
-	}, 'Nothing was judged.');
+	}, words().messages.nothingJudged);
 };

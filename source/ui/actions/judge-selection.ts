@@ -3,27 +3,25 @@ import type {Review} from '../../review/review.js';
 import type {Sample} from '../../model/source.js';
 import {keyed, sentences} from '../key-words.js';
 import type {Session} from '../session.js';
-import {grouped, plural} from '../../text/numbers.js';
-import {comeBack, goOn} from './going-on.js';
-import {chosen} from './selecting.js';
+import {words} from '../words/index.js';
+import {advance, returnToRefused} from './advancing.js';
+import {targetSamples} from './selecting.js';
 
-export const past: Readonly<Record<Verdict, string>> = {accept: 'Accepted', reject: 'Rejected', flag: 'Flagged'};
-
-/** Whether a verdict on a sample replaces another one. */
+/** Returns whether a verdict on a sample replaces another one. */
 export const isOverwritten = (review: Review, sample: Sample, verdict: Verdict): boolean => {
 	const before = review.markOf(sample)?.verdict;
 	return before !== undefined && before !== verdict;
 };
 
-/** What was done to several samples, with how many verdicts were replaced. */
+/** Returns the message after judging several samples, with the number of replaced verdicts. */
 export const doneWords = (verdict: Verdict | undefined, done: number, overwritten: number): string => {
-	const other = overwritten === 0 ? '' : ` ${grouped(overwritten)} of them had another verdict.`;
-	return `${verdict ? past[verdict] : 'Took the verdict off'} ${plural(done, 'sample')}.${other}`;
+	const {messages} = words();
+	return sentences(verdict ? messages.judged(verdict, done) : messages.cleared(done), overwritten > 0 && messages.replaced(overwritten));
 };
 
-/** Gives the selection, or the sample under the cursor, a verdict; without one takes it off. The cursor goes on at once and comes back where the verdict is refused; the screen says it is done when the journal has it. */
+/** Judges the selection, or the sample under the cursor; without a verdict clears it. The cursor moves on at once, and back if the verdict is refused. The message appears once the journal has the verdict. */
 export const judgeSelection = (session: Session, verdict: Verdict | undefined): void => {
-	const picked = chosen(session);
+	const picked = targetSamples(session);
 	if (!picked) {
 		return;
 	}
@@ -46,18 +44,18 @@ export const judgeSelection = (session: Session, verdict: Verdict | undefined): 
 
 			if (isSelection) {
 				session.dispatch({type: 'deselect', list, samples});
-				session.say(sentences(doneWords(verdict, done, overwritten), keyed(session, 'undo', 'undoes it.')));
+				session.say(sentences(doneWords(verdict, done, overwritten), keyed(session, 'undo', words().keys.undoes)));
 			} else if (done === 0) {
-				session.say('There is no verdict to take off.');
+				session.say(words().messages.noVerdict);
 			}
 		});
 		if (!isDone && !isSelection) {
-			comeBack(session, list, picked.samples[0]!.index);
+			returnToRefused(session, list, picked.samples[0]!.index);
 		}
 	};
 
 	void judge();
 	if (!isSelection && verdict && session.settings.advance) {
-		goOn(session);
+		advance(session);
 	}
 };

@@ -1,17 +1,18 @@
 import type {Sample} from '../../model/source.js';
 import {notePopup} from '../popups/note.js';
 import type {Session} from '../session.js';
-import {plural} from '../../text/numbers.js';
-import {chosen} from './selecting.js';
+import {words} from '../words/index.js';
+import {targetSamples} from './selecting.js';
 
-/** Writes the note. What was typed comes back for another try where it could not be written. */
-export const keepNote = async (session: Session, samples: readonly Sample[], note: string): Promise<void> => {
+/** Saves the note. If that fails, the prompt opens again with the typed text. */
+export const saveNote = async (session: Session, samples: readonly Sample[], note: string): Promise<void> => {
 	const isDone = await session.judgement(async review => {
 		const done = await review.note(samples, note);
+		const {messages} = words();
 		if (note === '') {
-			session.say(done === 0 ? 'There is no note to take off.' : (samples.length === 1 ? 'Note taken off.' : `Took the note off ${plural(done, 'sample')}.`));
+			session.say(done === 0 ? messages.noNote : messages.noteRemoved(done));
 		} else {
-			session.say(samples.length === 1 ? 'Note kept.' : `Note kept on ${plural(samples.length, 'sample')}.`);
+			session.say(messages.noteSaved(samples.length));
 		}
 	});
 	if (!isDone && session.store.get().popup === undefined) {
@@ -19,14 +20,14 @@ export const keepNote = async (session: Session, samples: readonly Sample[], not
 	}
 };
 
-/** Asks first where notes of several samples would be replaced or taken off. */
+/** Saves the note, after a question if it would replace or remove notes of several samples. */
 export const checkNote = (session: Session, samples: readonly Sample[], note: string): void => {
 	const others = samples.filter(sample => {
 		const before = session.review.markOf(sample)?.note ?? '';
 		return before !== '' && before !== note;
 	}).length;
 	if (samples.length === 1 || others === 0) {
-		void keepNote(session, samples, note);
+		void saveNote(session, samples, note);
 		return;
 	}
 
@@ -40,9 +41,9 @@ export const checkNote = (session: Session, samples: readonly Sample[], note: st
 	});
 };
 
-/** Asks for one line of words about the selection, or the sample under the cursor. */
+/** Opens the note of the selection, or of the sample under the cursor. */
 export const noteSelection = (session: Session): void => {
-	const samples = chosen(session)?.samples.map(({sample}) => sample);
+	const samples = targetSamples(session)?.samples.map(({sample}) => sample);
 	const [first] = samples ?? [];
 	if (samples && first) {
 		session.store.set({popup: notePopup(samples, samples.length === 1 ? session.review.markOf(first)?.note ?? '' : '')});

@@ -9,16 +9,16 @@ import {looking} from './looking.js';
 import {moving} from './moving.js';
 import type {Action} from './action.js';
 
-/** Every action of the browser, in the order of help. */
+/** Every action of the browser, in the order in which help lists them. */
 export const actions: readonly Action[] = [...moving, ...filtering, ...looking, ...judgeActions, ...findActions, ...general];
 
-/** Everything that keys can be bound to: the browser's actions, then what only the picker has. */
+/** Everything that keys can be bound to: the browser's actions, then the picker's own. */
 export const bindings: readonly Binding[] = [...actions, ...pickerBindings];
 
-const byId = new Map(actions.map(action => [action.id, action]));
+const byId = new Map<string, Action>(actions.map(action => [action.id, action]));
 
-/** The browser's action of an id. */
+/** Returns the browser's action with an id. */
 export const actionOf = (id: string): Action | undefined => byId.get(id);
 
-/** The keymap of the configured keys, by action id, over the defaults. */
+/** Creates the keymap: configured keys by action id, defaults for the others. */
 export const createKeymap = (own?: Readonly<Record<string, readonly KeyName[]>>): Keymap => keymapOf(bindings, own);

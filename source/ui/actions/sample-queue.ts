@@ -4,27 +4,27 @@ import {
 import {QueueRecord} from '../../review/queue/queue-record.js';
 import type {Sample, Status} from '../../model/source.js';
 import {pickedList} from '../lists/picked-list.js';
-import {keyed} from '../key-words.js';
+import {keyed, sentences} from '../key-words.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/paging-state.js';
-import {grouped, ordinal, plural} from '../../text/numbers.js';
+import {words} from '../words/index.js';
 
-/** Samples ahead of the cursor whose pages are fetched with it. */
-const lookAhead = 2;
+/** Number of samples ahead of the cursor whose pages are fetched, too. */
+const pagesAhead = 2;
 
-/** The statuses that quotas ask for, and how many of each. */
+/** Returns the number of samples that the quotas ask for, by status. */
 const quotasOf = ({settings}: Session): ReadonlyArray<readonly [Status, number]> => typeof settings.queueSize === 'number' ? [] : Object.entries(settings.queueSize) as Array<[Status, number]>;
 
-/** Why there is no queue now; undefined where there can be one. */
+/** Returns why there can't be a queue now; undefined if there can. */
 export const noQueue = (session: Session): string | undefined => {
 	const totals = session.version.totals();
 	const from = quotasOf(session).map(([status]) => status);
 	const known = (from.length === 0 ? [session.tab()] : from).map(filter => totals[filter]);
 	if (known.includes(undefined)) {
-		return 'The number of samples is not known yet.';
+		return words().messages.totalUnknown;
 	}
 
-	return known.some(total => total! > 0) ? undefined : 'There is nothing to draw from.';
+	return known.some(total => total! > 0) ? undefined : words().messages.nothingToDraw;
 };
 
 const fromOf = (session: Session): QueueOptions['from'] => {
@@ -34,7 +34,7 @@ const fromOf = (session: Session): QueueOptions['from'] => {
 	return typeof settings.queueSize === 'number' ? {filter, count: counts[filter] ?? 0} : {quotas: settings.queueSize, counts};
 };
 
-/** A seeded random order over the status that shows, or over quotas; again leaves it. The same order goes on where it was left. */
+/** Opens the queue: a seeded random order over the current status, or over quotas. If it is open, closes it. The same order resumes where it was left. */
 export const openQueue = (session: Session): void => {
 	const {store, version, review, settings} = session;
 	const home = session.tab();
@@ -60,19 +60,19 @@ export const openQueue = (session: Session): void => {
 		seen(position, sample) {
 			kept.set(position, sample);
 		},
-		// A random order has a page of its own for nearly every sample: those around the cursor are fetched, not a whole screen of them.
+		// In a random order nearly every sample is on a page of its own: only those around the cursor are fetched, not a whole screen.
 		wanted(first, last) {
 			place.position = cursor();
-			return Array.from({length: lookAhead + 1}, (_, step) => place.position + step).filter(position => position >= first && position <= last + lookAhead);
+			return Array.from({length: pagesAhead + 1}, (_, step) => place.position + step).filter(position => position >= first && position <= last + pagesAhead);
 		},
 	});
 	let progress: QueueProgress | undefined;
-	let told = '';
+	let counted = '';
 	session.setList('queue', rows, isShort => {
-		// Asked for every frame: thousands of marks are looked up when one of them can have changed, not for each step of the cursor.
+		// Called for every frame: thousands of marks are looked up only when one may have changed, not for each move of the cursor.
 		const state = `${review.getSnapshot()} ${place.record.version}`;
-		if (progress === undefined || state !== told) {
-			told = state;
+		if (progress === undefined || state !== counted) {
+			counted = state;
 			progress = queueProgress(queue.size, place.record.tally(key => review.markOfKey(key)));
 		}
 
@@ -80,8 +80,14 @@ export const openQueue = (session: Session): void => {
 	});
 	const position = Math.min(place.position, Math.max(0, queue.size - 1));
 	session.dispatch({type: 'new-list', list: 'queue', cursor: position});
-	const quotas = quotasOf(session).map(([status, wanted]) => `${grouped(Math.min(wanted, version.totals()[status] ?? 0))} ${status}`);
+	const quotas = quotasOf(session).map(([status, wanted]) => [status, Math.min(wanted, version.totals()[status] ?? 0)] as const);
 	const total = version.totals()[home] ?? 0;
-	const drawn = quotas.length === 0 ? (queue.size === total ? `all ${plural(total, 'sample')}` : `${plural(queue.size, 'sample')} of ${plural(total, 'sample')}`) : `${plural(queue.size, 'sample')}: ${quotas.join(', ')}`;
-	session.say(`A random order over ${drawn}; seed ${settings.queueSeed}. ${position > 0 ? `On from the ${ordinal(position + 1)}. ` : ''}${keyed(session, 'queue', 'leaves it.')}`.trim());
+	const {messages, keys} = words();
+	const {queueSeed: seed} = settings;
+	const drawn = queue.size === total ? messages.queueOfAll(total, seed) : messages.queueOf(queue.size, total, seed);
+	session.say(sentences(
+		quotas.length === 0 ? drawn : messages.queueOfQuotas(queue.size, quotas, seed),
+		position > 0 && messages.queueResumed(position + 1),
+		keyed(session, 'queue', keys.closesQueue),
+	));
 };

@@ -1,12 +1,12 @@
 import {withoutSignatures} from '../../results/compare/compare-rows.js';
 import type {Session} from '../session.js';
 import {positionOf, rangeOf, type Selected} from '../state/paging-state.js';
-import {plural} from '../../text/numbers.js';
+import {words} from '../words/index.js';
 
 /**
-Selects rows of the list that shows, or takes them out of the selection; without `isOn` each is toggled.
+Selects or deselects rows of the current list; without `isOn` each is toggled.
 
-@returns How many of the rows are not loaded and were left out; the person is told.
+@returns The number of rows that are not loaded and were left out; a message reports them.
 */
 export const select = (session: Session, from: number, to: number, isOn?: boolean): number => {
 	const list = session.list();
@@ -21,16 +21,16 @@ export const select = (session: Session, from: number, to: number, isOn?: boolea
 	session.dispatch({type: 'select', rows, isOn});
 	const missing = Math.abs(to - from) + 1 - rows.length;
 	if (missing > 0) {
-		session.say(`${plural(missing, 'sample')} in between ${missing === 1 ? 'is' : 'are'} not loaded yet and not selected.`, 'warning');
+		session.say(words().messages.notSelected(missing), 'warning');
 	}
 
 	return missing;
 };
 
 /**
-Ends the range that has begun: its rows are selected.
+Ends the open range: its rows are selected.
 
-@returns False where some of its rows are not loaded.
+@returns False if some of its rows are not loaded.
 */
 export const endRange = (session: Session): boolean => {
 	const range = rangeOf(session.store.get());
@@ -43,11 +43,11 @@ export const endRange = (session: Session): boolean => {
 };
 
 /**
-What a key acts on: the selection with an open range, else the row under the cursor.
+Returns what a key acts on: the selection with an open range, else the row under the cursor.
 
-@returns Undefined where there is nothing, or not all of it is loaded; then nothing may be done.
+@returns Undefined if there is nothing or not all of it is loaded; then the key must do nothing.
 */
-export const chosen = (session: Session): {readonly samples: readonly Selected[]; readonly isSelection: boolean} | undefined => {
+export const targetSamples = (session: Session): {readonly samples: readonly Selected[]; readonly isSelection: boolean} | undefined => {
 	if (!endRange(session)) {
 		return undefined;
 	}

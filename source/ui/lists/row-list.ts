@@ -4,39 +4,39 @@ import type {Sample, StatusFilter, TryFacts} from '../../model/source.js';
 
 /** All samples of a list. */
 export type WholeList = {
-	/** In the list's order, streamed. @throws WinnowError where a page can't be had. */
+	/** Streams them in the list's order. @throws WinnowError if a page can't be loaded. */
 	samples(signal: AbortSignal): AsyncIterable<Sample>;
-	/** What is asked before they are judged: `of the version`. */
-	readonly words: string;
-	/** More may come: the number of samples is not the last word. */
+	/** Which samples they are, for the question before they are judged. */
+	readonly scope: StatusFilter | 'found';
+	/** Whether more samples may be added. */
 	isGrowing?(): boolean;
 };
 
-/** What the list pane shows: a status tab, what find found, or the sample queue; the pane and the keys know no difference. */
+/** The list on the screen: a status tab, search results, or the queue. Panes and actions treat them alike. */
 export type RowList = {
 	/** Undefined until the first answer. */
 	readonly count: number | undefined;
-	/** Undefined where it is not here yet. */
+	/** Undefined if it is not loaded. */
 	at(position: number): Sample | undefined;
-	/** Where the sample stands in the version: whose address is asked by filter and index. */
+	/** The position of the sample in the version, by which its address is requested. */
 	place(position: number): {readonly filter: StatusFilter; readonly index: number};
-	/** Tells what is about to be seen. */
+	/** Sets the visible rows: their pages are loaded. */
 	show(first: number, last: number, direction: -1 | 1): void;
-	/** What went wrong with a page that the window needs. */
+	/** Why a page that the visible rows need can't be loaded. */
 	readonly error: WinnowError | undefined;
-	/** The same with since when it fails, and when it is tried again. */
+	/** The same error, with when it started and when it is retried. */
 	readonly trouble: Trouble | undefined;
-	/** Whether the page of a position could not be loaded. */
+	/** Whether the page of a position failed to load. */
 	hasFailed(position: number): boolean;
-	/** Since when (ms) the window waits for a page. */
+	/** When the visible rows started to wait for a page (ms since 1970). */
 	readonly waitingSince: number | undefined;
-	/** What the request that it waits for is doing. */
+	/** The state of the request that it waits for. */
 	readonly tried: TryFacts | undefined;
 	retry(): void;
-	/** The tab that it was picked out of, where leaving goes back to. Such a list wants to be told of every step of the cursor. */
+	/** The tab that the rows were picked from, and that closing the list returns to. Such a list needs `show` after each move of the cursor. */
 	readonly home?: StatusFilter;
-	/** All of it as one whole, to be judged at once; absent where that makes no sense. */
+	/** The whole list, to judge at once; undefined if that makes no sense. */
 	readonly whole?: WholeList;
-	/** Forgets what was kept aside and says anew what shows: all is about to be asked for again. */
+	/** Drops cached rows and requests the visible ones again. */
 	refresh?(): void;
 };

@@ -1,9 +1,8 @@
 import type {VersionList} from '../../results/list/version-list.js';
 import type {StatusFilter} from '../../model/source.js';
-import {statusWords} from '../theme.js';
 import type {RowList} from './row-list.js';
 
-/** A status tab as the pane sees it. */
+/** Creates the list of a status tab. */
 export const statusList = (filter: StatusFilter, version: VersionList): RowList => {
 	const list = version.list(filter);
 	return {
@@ -33,7 +32,7 @@ export const statusList = (filter: StatusFilter, version: VersionList): RowList 
 		},
 		whole: {
 			samples: signal => version.scan(filter, {signal}),
-			words: filter === 'all' ? 'of the version' : `of "${statusWords[filter]}"`,
+			scope: filter,
 		},
 	};
 };

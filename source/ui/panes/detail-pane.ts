@@ -7,14 +7,14 @@ import type {Session} from '../session.js';
 import type {View} from '../state/state.js';
 import {cutMiddle, padEnd, widthOf, wrap} from '../../text/fit.js';
 import {shortName} from '../lists/names.js';
-import {troubleWords, waitWords} from '../text/waits.js';
+import {failureWords, waitWords} from '../text/waits.js';
 import {grouped} from '../../text/numbers.js';
-import {viewWords} from '../actions/view-words.js';
+import {words} from '../words/index.js';
 import {
 	differenceWords, factLines, pictureTitle, sizeWords, wipeTitle,
 } from './facts.js';
 
-/** Words in the middle of a picture's rectangle, in place of a picture. */
+/** Returns a text in the middle of a picture's rectangle, instead of a picture. */
 const inMiddle = (text: string, columns: number, rows: number, paint: (text: string) => string): string[] => {
 	const lines = wrap(text, Math.max(1, columns - 2)).slice(0, rows);
 	const first = Math.max(0, Math.floor((rows - lines.length) / 2) - (rows > 6 ? 1 : 0));
@@ -29,16 +29,16 @@ const inMiddle = (text: string, columns: number, rows: number, paint: (text: str
 	});
 };
 
-/** A picture's rectangle: blanks for the picture, or words in its place. */
+/** Returns a picture's rectangle: blanks for the picture, or a text instead of it. */
 export const paneLines = (session: Session, pane: PaneState | undefined, columns: number, rows: number): string[] => {
 	const theme = session.theme();
 	const now = session.now();
 	if (pane?.kind === 'none') {
 		const trouble = pane.trouble?.();
-		const isTriedAgain = trouble && (trouble.isTrying || trouble.next !== undefined || trouble.error.canRefresh);
-		const words = isTriedAgain ? troubleWords(trouble, now, keysHere(session)) : '';
-		const next = words === '' ? '' : `. ${words}`;
-		return inMiddle(`no picture: ${pane.why.replace(next === '' ? '' : /\.$/, '')}${next}`, columns, rows, theme.dim);
+		const isRetried = trouble && (trouble.isTrying || trouble.next !== undefined || trouble.error.canRefresh);
+		const retry = isRetried ? failureWords(trouble, now, keysHere(session)) : '';
+		const next = retry === '' ? '' : `. ${retry}`;
+		return inMiddle(words().picture.noPicture(`${pane.why.replace(next === '' ? '' : /\.$/, '')}${next}`), columns, rows, theme.dim);
 	}
 
 	if (pane?.kind === 'waiting' && pane.late) {
@@ -50,7 +50,7 @@ export const paneLines = (session: Session, pane: PaneState | undefined, columns
 
 const join = (left: string[], right: string[], gap: string): string[] => left.map((line, index) => line + gap + (right[index] ?? ''));
 
-/** The picture's lines; `between` stands in the gap of two pictures over each other. */
+/** Returns the picture's lines; `between` goes into the gap of two stacked pictures. */
 const pictureLines = (session: Session, rectangle: Pick<Rectangle, 'columns' | 'rows'>, view: View, shown: DeskSnapshot, between = ''): string[] => {
 	if (view !== 'beside') {
 		return paneLines(session, shown.panes.get('main'), rectangle.columns, rectangle.rows);
@@ -68,7 +68,7 @@ const pictureLines = (session: Session, rectangle: Pick<Rectangle, 'columns' | '
 	];
 };
 
-const shortOf = (session: Session, address: string | undefined): string => address === undefined ? 'none' : shortName(address, session.folders());
+const shortOf = (session: Session, address: string | undefined): string => address === undefined ? words().picture.none : shortName(address, session.folders());
 
 const name = (session: Session, sample: Sample, view: View): string => {
 	const one = shortOf(session, sample.before.address);
@@ -88,7 +88,7 @@ const name = (session: Session, sample: Sample, view: View): string => {
 	}
 };
 
-/** Title over the picture, and in the gap of two over each other: each side is called by its own. */
+/** Returns the title above the picture, and the one between two stacked pictures. */
 const titles = (session: Session, area: Rectangle, view: View, sample: Sample): {readonly over: string; readonly between?: string} => {
 	const theme = session.theme();
 	if (view === 'wipe') {
@@ -106,7 +106,7 @@ const titles = (session: Session, area: Rectangle, view: View, sample: Sample): 
 		: {over: title('before', area.columns), between: title('after', area.columns)};
 };
 
-/** What stands beside the list, or fills the screen: picture and facts. They follow the cursor when it rests, together: a held key moves two rows of the list and nothing else. */
+/** Returns picture and facts, beside the list or full screen. Both follow the cursor once it is idle: a held key redraws two rows of the list and nothing else. */
 export const detailLines = (session: Session, frame: Frame, shown: DeskSnapshot): string[] => {
 	const theme = session.theme();
 	const {layout, zoom} = session.store.get();
@@ -120,15 +120,15 @@ export const detailLines = (session: Session, frame: Frame, shown: DeskSnapshot)
 	const view = viewOf(sample, session.store.get().view);
 	if (layout === 'picture') {
 		const mark = session.review.markOf(sample);
-		const words = [
+		const facts = [
 			`${grouped(shown.number)}  ${name(session, sample, view)}`,
-			view === 'wipe' ? 'wipe: before left, after right' : viewWords[view],
+			view === 'wipe' ? words().picture.wipe : words().views[view],
 			zoom.scale > 1 ? `${zoom.scale.toFixed(1)}×` : '',
-			mark?.verdict === undefined ? '' : `${theme.verdict[mark.verdict]} ${mark.verdict}`,
+			mark?.verdict === undefined ? '' : `${theme.verdict[mark.verdict]} ${words().verdicts[mark.verdict]}`,
 			shown.facts.difference ? differenceWords(theme, shown.facts.difference) : sizeWords(theme, shown.facts, sample),
 		].filter(Boolean).join(` ${theme.separator} `);
 		const [first = ''] = factLines(theme, detail.columns - 2, 2, sample, {shrunk: false});
-		const lines = [` ${first}`, theme.dim(padEnd(' ' + cutMiddle(words, detail.columns - 2), detail.columns))];
+		const lines = [` ${first}`, theme.dim(padEnd(' ' + cutMiddle(facts, detail.columns - 2), detail.columns))];
 		return [...pictureLines(session, picture, view, shown), ...(frame.facts?.rows === 1 ? [lines[1]!] : lines)];
 	}
 

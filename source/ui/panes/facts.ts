@@ -5,43 +5,51 @@ import {
 import type {Sample, Side} from '../../model/source.js';
 import {bytes, percent} from '../../text/numbers.js';
 import {cutEnd, cutMiddle, padEnd, widthOf} from '../../text/fit.js';
-import {statusWords, type Theme} from '../theme.js';
+import type {Theme} from '../theme.js';
 import type {View} from '../state/state.js';
-import {viewWords} from '../actions/view-words.js';
+import {words} from '../words/index.js';
 import {fileRemarks} from './file-remarks.js';
 
 const sides: readonly Side[] = ['before', 'after'];
 
-/** What is known of the pictures that show. */
+/** What is known about the pictures on the screen. */
 export type PictureDetails = {
 	readonly before?: PictureFacts;
 	readonly after?: PictureFacts;
 	readonly difference?: DifferenceFacts;
-	/** The pictures are smaller than the samples: the service shrank them. */
+	/** Whether the service scaled the pictures down. */
 	readonly shrunk: boolean;
 };
 
 const rangeWords = ({unicode}: Theme, {low, high}: SampleRange): string => {
 	const [from, to] = [low, high].map(value => String(Number(value.toPrecision(6)))) as [string, string];
-	return unicode ? `${from.replace('-', '\u2212')}\u2013${to.replace('-', '\u2212')}` : `${from} to ${to}`;
+	return unicode ? `${from.replace('-', '\u2212')}\u2013${to.replace('-', '\u2212')}` : words().picture.range(from, to);
 };
 
-/** `16 bits, 0–4095 stretched`: what is shown of samples of more than 8 bits. */
+/** Returns how samples of more than 8 bits are shown: `16 bits, 0–4095 stretched`. */
 export const samplesWords = (theme: Theme, samples: SampleFacts): string => {
 	const {bits, isFloat, range, shown} = samples;
-	const kind = isFloat ? `${bits}-bit floating point` : `${bits} bits`;
+	const {picture} = words();
+	const kind = isFloat ? picture.floatingPoint(bits) : picture.bits(bits);
 	if (!isSameRange(range, shown)) {
-		return `${kind}, ${rangeWords(theme, range)}, shown on ${rangeWords(theme, shown)}`;
+		return `${kind}, ${picture.shownOn(rangeWords(theme, range), rangeWords(theme, shown))}`;
 	}
 
-	return isStretched(samples) ? `${kind}, ${rangeWords(theme, shown)} stretched` : kind;
+	return isStretched(samples) ? `${kind}, ${picture.stretched(rangeWords(theme, shown))}` : kind;
 };
 
-const pictureWords = (facts: PictureFacts, theme: Theme, remarks: readonly string[]): string => `${facts.width}×${facts.height} ${facts.format.toUpperCase()} ${theme.separator} ${bytes(facts.bytes)}${facts.samples ? ` ${theme.separator} ${samplesWords(theme, facts.samples)}` : ''}${facts.frames && facts.frames > 1 ? ` ${theme.separator} first of ${facts.frames} frames` : ''}${facts.damaged ? ` ${theme.separator} damaged: what is there shows` : ''}${remarks.map(remark => ` ${theme.separator} ${remark}`).join('')}`;
+const pictureWords = (facts: PictureFacts, theme: Theme, remarks: readonly string[]): string => [
+	`${facts.width}×${facts.height} ${facts.format.toUpperCase()}`,
+	bytes(facts.bytes),
+	facts.samples ? samplesWords(theme, facts.samples) : '',
+	facts.frames && facts.frames > 1 ? words().picture.firstFrame(facts.frames) : '',
+	facts.damaged ? words().picture.damaged : '',
+	...remarks,
+].filter(Boolean).join(` ${theme.separator} `);
 
-/** Sizes of what shows; what the service shrank is called a preview, since the sample itself is larger. */
+/** Returns the sizes of the pictures on the screen. One that the service scaled down is called a preview, since the sample itself is larger. */
 export const sizeWords = (theme: Theme, shown: PictureDetails, sample?: Pick<Sample, Side>): string => {
-	const label = shown.shrunk ? 'preview ' : '';
+	const named = (sizes: string): string => shown.shrunk ? words().picture.preview(sizes) : sizes;
 	const remarks = (side: Side): string[] => {
 		const facts = shown[side];
 		return facts ? fileRemarks(facts, shown.shrunk ? undefined : sample?.[side].address) : [];
@@ -50,49 +58,52 @@ export const sizeWords = (theme: Theme, shown: PictureDetails, sample?: Pick<Sam
 	if (shown.before && shown.after) {
 		const {before, after} = shown;
 		const samples = after.samples ?? before.samples;
-		return `${label}${before.width}×${before.height} ${theme.arrow} ${after.width}×${after.height} ${theme.separator} ${bytes(before.bytes)} ${theme.arrow} ${bytes(after.bytes)}${samples ? ` ${theme.separator} ${samplesWords(theme, samples)}` : ''}${sides.flatMap(side => remarks(side).map(remark => ` ${theme.separator} ${side}: ${remark}`)).join('')}`;
+		return named(`${before.width}×${before.height} ${theme.arrow} ${after.width}×${after.height} ${theme.separator} ${bytes(before.bytes)} ${theme.arrow} ${bytes(after.bytes)}${samples ? ` ${theme.separator} ${samplesWords(theme, samples)}` : ''}${sides.flatMap(side => remarks(side).map(remark => ` ${theme.separator} ${words().views[side]}: ${remark}`)).join('')}`);
 	}
 
 	const only = shown.after ?? shown.before;
-	return only ? label + pictureWords(only, theme, remarks(shown.after ? 'after' : 'before')) : '';
+	return only ? named(pictureWords(only, theme, remarks(shown.after ? 'after' : 'before'))) : '';
 };
 
-/** What the difference view measured. */
+/** Returns what the difference view measured. */
 export const differenceWords = (theme: Theme, {changed, psnr, resized}: DifferenceFacts): string => [
-	changed === 0 ? 'no pixel differs' : `${percent(changed)} of pixels differ`,
-	changed === 0 ? '' : `PSNR ${psnr.toFixed(1)} dB`,
-	resized ? 'brought to one size' : '',
+	changed === 0 ? words().picture.noDifference : words().picture.difference(percent(changed)),
+	changed === 0 ? '' : words().picture.psnr(psnr.toFixed(1)),
+	resized ? words().picture.resized : '',
 ].filter(Boolean).join(` ${theme.separator} `);
 
-/** The line over the picture: which side shows, and its name. */
+/** Returns the line above the picture: its side and name. */
 export const pictureTitle = (theme: Theme, columns: number, view: View, name: string): string => {
-	const label = viewWords[view];
+	const label = words().views[view];
 	return theme.dim(label) + '  ' + padEnd(cutMiddle(name, Math.max(1, columns - widthOf(label) - 2)), Math.max(0, columns - widthOf(label) - 2));
 };
 
-/** The line over a wipe, in every way of showing: each half is named on its own side. */
+/** Returns the line above a wipe: each half is named on its own side. */
 export const wipeTitle = (theme: Theme, columns: number, name: string): string => {
-	const [left, right] = ['before', 'after'];
-	const room = columns - left.length - right.length - 4;
+	const {before, after} = words().views;
+	const room = columns - widthOf(before) - widthOf(after) - 4;
 	const middle = padEnd(cutMiddle(name, Math.max(1, room)), Math.max(0, room));
-	return `${theme.dim(left)}  ${middle}  ${theme.dim(right)}`;
+	return `${theme.dim(before)}  ${middle}  ${theme.dim(after)}`;
 };
 
-/** The lines under the picture: status and description, sizes, addresses. */
+/** Returns the lines under the picture: status and description, sizes, addresses. */
 export const factLines = (theme: Theme, columns: number, rows: number, sample: Sample, shown: PictureDetails): string[] => {
-	const status = sample.status ? theme.status[sample.status](statusWords[sample.status]) : theme.warning(`Status "${cutEnd(sample.statusText, 20)}"`);
-	const statusWidth = sample.status ? statusWords[sample.status].length : widthOf(`Status "${cutEnd(sample.statusText, 20)}"`);
+	const statusText = sample.status ? words().tabs[sample.status] : words().picture.unknownStatus(cutEnd(sample.statusText, 20));
+	const status = (sample.status ? theme.status[sample.status] : theme.warning)(statusText);
+	const statusWidth = widthOf(statusText);
 	const said = sample.descriptions.join(` ${theme.separator} `);
 	const separator = ` ${theme.separator} `;
 	const first = said === '' ? status : status + theme.dim(separator) + cutEnd(said, Math.max(0, columns - statusWidth - 3));
-	const address = (label: string, value: string | undefined) => theme.dim(label + ' ') + (value === undefined ? theme.dim('none') : cutMiddle(value, columns - label.length - 1));
+	const {views, picture} = words();
+	const labelWidth = Math.max(widthOf(views.before), widthOf(views.after));
+	const address = (label: string, value: string | undefined) => theme.dim(padEnd(label, labelWidth) + ' ') + (value === undefined ? theme.dim(picture.none) : cutMiddle(value, columns - labelWidth - 1));
 	const difference = shown.difference ? [cutEnd(differenceWords(theme, shown.difference), columns)] : [];
 	const lines = [
 		first,
 		...difference,
 		theme.dim(cutEnd(sizeWords(theme, shown, sample), columns)),
-		address('before', sample.before.address),
-		address('after ', sample.after.address),
+		address(views.before, sample.before.address),
+		address(views.after, sample.after.address),
 	];
 	return (rows >= 5 ? ['', ...lines] : lines).slice(0, rows);
 };

@@ -1,4 +1,5 @@
 import type {PictureFacts} from '../../preview/preview.js';
+import {words} from '../words/index.js';
 
 /** Formats by the endings of file names. */
 const formats: Readonly<Record<string, string>> = {
@@ -8,7 +9,7 @@ const formats: Readonly<Record<string, string>> = {
 /** `named .jpg, but PNG`: the name's ending contradicts the content. Undefined for names without a known ending. */
 const misnamed = ({format}: PictureFacts, address: string | undefined): string | undefined => {
 	const ending = /\.([a-z]+)$/i.exec(address ?? '')?.[1]?.toLowerCase() ?? '';
-	return Object.hasOwn(formats, ending) && formats[ending] !== format ? `named .${ending}, but ${format.toUpperCase()}` : undefined;
+	return Object.hasOwn(formats, ending) && formats[ending] !== format ? words().picture.misnamed(ending, format.toUpperCase()) : undefined;
 };
 
 /**
@@ -17,6 +18,6 @@ What is unexpected about a file.
 @param address The file's address; undefined if the picture is a preview from the service, which can have another format.
 */
 export const fileRemarks = (facts: PictureFacts, address: string | undefined): string[] => [
-	facts.previewOf && `preview inside a ${facts.previewOf} file`,
+	facts.previewOf && words().picture.previewInside(facts.previewOf),
 	misnamed(facts, address),
 ].filter(remark => remark !== undefined && remark !== '') as string[];

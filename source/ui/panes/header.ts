@@ -1,16 +1,16 @@
-import {grouped} from '../../text/numbers.js';
 import {cutMiddle, padEnd, widthOf} from '../../text/fit.js';
 import type {Theme} from '../theme.js';
+import {words} from '../words/index.js';
 
 export type HeaderFacts = {
 	readonly title: string;
-	/** The folder that all samples share. */
+	/** The common folder of all samples. */
 	readonly folder: string;
 	readonly judged: number;
-	/** From 0 to 1 how much of a long journal has been read. */
+	/** The part of a long journal that has been read, 0 to 1. */
 	readonly loading?: number;
 	readonly total: number | undefined;
-	/** What must not be overlooked, on any width: `NOT KEPT`. */
+	/** A warning that shows at any width: `NOT SAVED`. */
 	readonly alarm: string;
 	/** `18 kB · 42 ms`. */
 	readonly traffic: string;
@@ -18,13 +18,13 @@ export type HeaderFacts = {
 
 const judgedWords = ({loading, judged, total}: HeaderFacts): string => {
 	if (loading !== undefined) {
-		return `reading marks ${Math.floor(loading * 100)} %`;
+		return words().header.readingMarks(Math.floor(loading * 100));
 	}
 
-	return judged > 0 && total !== undefined ? `${grouped(judged)} of ${grouped(total)} judged` : '';
+	return judged > 0 && total !== undefined ? words().header.judged(judged, total) : '';
 };
 
-/** The first line: what is browsed, how far the person has come, how the link does. */
+/** Returns the first line: what is browsed, how much is judged, and the traffic. */
 export const headerLine = (theme: Theme, columns: number, facts: HeaderFacts): string => {
 	const judged = judgedWords(facts);
 	const right = [judged, columns >= 60 ? facts.traffic : ''].filter(Boolean).join(`  ${theme.separator}  `);
@@ -32,7 +32,7 @@ export const headerLine = (theme: Theme, columns: number, facts: HeaderFacts): s
 	const room = Math.max(0, columns - 2 - widthOf(right) - (right === '' ? 0 : 2) - (alarm === '' ? 0 : widthOf(alarm) + 2));
 	const name = columns >= 60 ? 'winnow  ' : '';
 	const title = cutMiddle(facts.title, Math.max(0, room - name.length));
-	const rest = room - name.length - widthOf(title);
-	const folder = rest > 16 && facts.folder !== '' ? '  ' + cutMiddle(facts.folder, rest - 4) : '';
-	return ' ' + theme.dim(name) + theme.bold(title) + theme.dim(padEnd(folder, Math.max(0, rest))) + (alarm === '' ? '' : '  ' + theme.inverse(theme.danger(alarm))) + (right === '' ? '' : '  ' + theme.dim(right)) + ' ';
+	const free = room - name.length - widthOf(title);
+	const folder = free > 16 && facts.folder !== '' ? '  ' + cutMiddle(facts.folder, free - 4) : '';
+	return ' ' + theme.dim(name) + theme.bold(title) + theme.dim(padEnd(folder, Math.max(0, free))) + (alarm === '' ? '' : '  ' + theme.inverse(theme.danger(alarm))) + (right === '' ? '' : '  ' + theme.dim(right)) + ' ';
 };

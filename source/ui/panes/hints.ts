@@ -5,42 +5,43 @@ import type {Message} from '../state/state.js';
 import type {Action, HintFacts} from '../actions/action.js';
 import {actions} from '../actions/registry.js';
 import type {Keymap} from '../keymap.js';
+import {words} from '../words/index.js';
 
 export type Hint = {
 	readonly keys: string;
 	readonly text: string;
 	readonly order: number;
-	/** Shows on every width. */
+	/** Shows at any width. */
 	readonly isPinned: boolean;
 };
 
 const hintOf = ({id, hint}: Action, facts: HintFacts, context: KeyContext): Hint[] => {
-	const text = typeof hint?.text === 'function' ? hint.text(facts) : hint?.text;
-	if (!hint || text === undefined) {
+	const name = typeof hint?.text === 'function' ? hint.text(facts) : hint?.text;
+	if (!hint || name === undefined) {
 		return [];
 	}
 
 	const isPinned = id === 'help' || (hint.leaves?.includes(facts.mode) ?? false);
-	// A pinned one whose key was taken still says how it is done.
+	// A pinned hint whose key was given to another action names the palette command instead.
 	const keys = keyPair(context, hint.of ?? [id]) || (isPinned ? keyWord(context, id) ?? '' : '');
 	return keys === ''
 		? []
 		: [{
 			keys,
-			text,
+			text: words().hints[name],
 			order: hint.order,
 			isPinned,
 		}];
 };
 
-/** The hints of what shows, in the registry's order, with the keys that are bound now. */
+/** Returns the hints of the current mode in the registry's order, with the keys in use. */
 const hintsOf = (facts: HintFacts, keymap: Keymap, theme: Theme): Hint[] => actions
 	.filter(action => action.modes.includes(facts.mode))
 	.flatMap(action => hintOf(action, facts, {keymap, theme: () => theme, mode: facts.mode}));
 
 const widthOfHint = ({keys, text}: Hint): number => widthOf(keys) + 1 + widthOf(text);
 
-/** A line of as many hints as fit, the most needed first, in the order in which they are given. Pinned ones show on every width: what is said at the right gives way to them, and is the first of its wordings that still fits. */
+/** Returns a line of as many hints as fit, chosen by priority and kept in the given order. Pinned hints show at any width. The right end shows the first of `wordings` that fits beside them. */
 export const fitHints = (theme: Theme, columns: number, hints: readonly Hint[], ...wordings: readonly string[]): string => {
 	const taken = new Set(hints.filter(({isPinned}) => isPinned));
 	let used = -2;
@@ -62,10 +63,10 @@ export const fitHints = (theme: Theme, columns: number, hints: readonly Hint[], 
 	return ' ' + line + ' '.repeat(Math.max(0, room - Math.max(0, used))) + (right === '' ? '' : '  ' + theme.dim(right)) + ' ';
 };
 
-/** The last line of the browser. */
+/** Returns the last line of the browser. */
 export const hintsLine = (theme: Theme, columns: number, {keymap, facts}: {readonly keymap: Keymap; readonly facts: HintFacts}, ...wordings: readonly string[]): string => fitHints(theme, columns, hintsOf(facts, keymap, theme), ...wordings);
 
-/** What there is to say, in the place of the hints until the next key. What one line has no room for takes more, over a background of its own. */
+/** Returns the lines of a message, which replaces the hints until the next key. More than one line gets a background. */
 export const messageLines = (theme: Theme, columns: number, message: Message): string[] => {
 	const paint = {plain: theme.plain, warning: theme.warning, danger: theme.danger}[message.tone];
 	const lines = wrap(message.text, columns - 2).map(line => ' ' + paint(padEnd(line, columns - 2)) + ' ');

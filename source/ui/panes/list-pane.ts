@@ -1,12 +1,11 @@
 import {sampleKey} from '../../model/source.js';
-import {plural} from '../../text/numbers.js';
-import {statusWords} from '../theme.js';
 import {padEnd, wrap} from '../../text/fit.js';
 import type {Frame} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
 import {keyed, sentences} from '../key-words.js';
 import type {Session} from '../session.js';
 import {picksOf, rangeOf} from '../state/paging-state.js';
+import {words} from '../words/index.js';
 import {isSumTooLarge} from './tab-numbers.js';
 import {createRowCache, listShape, titlesLine} from './list.js';
 
@@ -21,46 +20,42 @@ export type ListView = {
 	readonly covered: number;
 };
 
-/** What an empty list of all samples means, and what of it the service contradicts. */
+/** Returns why the list of all samples is empty, and whether the service contradicts that. */
 const emptyVersionWords = ({version}: Session): string => {
+	const {empty} = words();
 	const {promised = 0} = version.list('all');
 	if (promised > 0) {
-		return `The service counts ${plural(promised, 'sample')} in this version, but its list is empty.`;
+		return empty.versionWithCount(promised);
 	}
 
-	return isSumTooLarge(version)
-		? 'The list of all samples is empty, but the service counts samples with a status: the tabs above show them.'
-		: 'This version has no samples.';
+	return isSumTooLarge(version) ? empty.versionWithStatuses : empty.version;
 };
 
-/** Why there is nothing to see here, and which key goes on. */
+/** Returns why the list is empty, and which key helps. */
 const emptyWords = (session: Session): string => {
 	const {list} = session.store.get();
+	const {empty, keys} = words();
 	switch (list) {
 		case 'all': {
 			return emptyVersionWords(session);
 		}
 
 		case 'found': {
-			return session.store.get().work ? 'Nothing is found yet.' : sentences('Nothing was found.', keyed(session, 'find', 'finds again.'), keyed(session, 'back', 'goes back.'));
+			return session.store.get().work ? empty.search : sentences(empty.found, keyed(session, 'find', keys.searchesAgain), keyed(session, 'back', keys.goesBack));
 		}
 
 		case 'queue': {
-			return sentences('The queue is empty.', keyed(session, 'back', 'goes back.'));
+			return sentences(empty.queue, keyed(session, 'back', keys.goesBack));
 		}
 
 		default: {
 			const {promised = 0} = session.version.list(list);
-			if (promised > 0) {
-				return sentences(`The service counts ${plural(promised, `${statusWords[list].toLowerCase()} sample`)}, but its list is empty.`, keyed(session, 'show-all', 'shows all.'));
-			}
-
-			return sentences(`No ${statusWords[list].toLowerCase()} samples in this version.`, keyed(session, 'show-all', 'shows all.'));
+			return sentences(promised > 0 ? empty.statusWithCount(list, promised) : empty.status(list), keyed(session, 'show-all', keys.showsAll));
 		}
 	}
 };
 
-/** The list's lines, titles included: exactly as many as the frame has. */
+/** Returns the list's lines, titles included: exactly as many as the frame has. */
 export const listLines = (session: Session, frame: Frame, {list, cursor, top, late, covered}: ListView): string[] => {
 	const theme = session.theme();
 	const state = session.store.get();
@@ -96,7 +91,7 @@ export const listLines = (session: Session, frame: Frame, {list, cursor, top, la
 	}
 
 	if (late && list.count === undefined) {
-		lines[frame.titles === undefined ? 0 : 1] = theme.dim(padEnd('   loading …', columns));
+		lines[frame.titles === undefined ? 0 : 1] = theme.dim(padEnd(`   ${words().list.loading}`, columns));
 	}
 
 	return lines.slice(0, height);

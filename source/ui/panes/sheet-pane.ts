@@ -7,10 +7,11 @@ import {picksOf, rangeOf} from '../state/paging-state.js';
 import {cutMiddle, padEnd} from '../../text/fit.js';
 import {addressOf, shortName} from '../lists/names.js';
 import {grouped} from '../../text/numbers.js';
+import {words} from '../words/index.js';
 import {paneLines} from './detail-pane.js';
 import type {ListView} from './list-pane.js';
 
-/** The contact sheet: thumbnails with status, verdict and name under each. */
+/** Returns the contact sheet: thumbnails with status, verdict and name under each. */
 export const sheetLines = (session: Session, frame: Frame, shown: DeskSnapshot, {list, cursor, top}: ListView): string[] => {
 	const theme = session.theme();
 	const grid = sheetGrid(frame.list);
@@ -37,7 +38,7 @@ export const sheetLines = (session: Session, frame: Frame, shown: DeskSnapshot, 
 			const glyph = sample ? own : absent;
 			const verdict = mark?.verdict ? {accept: theme.good, reject: theme.danger, flag: theme.warning}[mark.verdict](theme.verdict[mark.verdict]) : ' ';
 			const selected = (range !== undefined && index >= range[0] && index <= range[1]) || (sample && selection.has(sampleKey(sample))) ? theme.accent(theme.selected) : ' ';
-			const label = sample ? shortName(addressOf(sample), session.folders()) : `${grouped(index + 1)}${failed ? ' not loaded' : ''}`;
+			const label = sample ? shortName(addressOf(sample), session.folders()) : `${grouped(index + 1)}${failed ? ` ${words().list.notLoaded}` : ''}`;
 			const text = `${current ? theme.accent(theme.pointer) : ' '}${glyph}${verdict}${selected}${padEnd(cutMiddle(label, columns - 5), columns - 4)}`;
 			cells.push([...paneLines(session, shown.panes.get(`sheet-${slot}`), columns - 1, rows - 1).map(line => line + ' '), current ? theme.cursor + text + theme.cursorEnd : text]);
 		}

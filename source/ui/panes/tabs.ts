@@ -1,16 +1,17 @@
 import {statusFilters, type StatusFilter} from '../../model/source.js';
 import {cutEnd, widthOf} from '../../text/fit.js';
 import type {ListName} from '../state/paging-state.js';
-import {statusWords, tabWord, type Theme} from '../theme.js';
+import type {Theme} from '../theme.js';
+import {words} from '../words/index.js';
 import type {TabNumbers} from './tab-numbers.js';
 
 export type TabFacts = {
 	readonly list: ListName;
-	/** Each tab's number as it is shown. */
+	/** Each tab's number, formatted. */
 	readonly numbers: TabNumbers;
-	/** What a list beside the tabs is called, with its count: `Found 12`, `Queue 40 of 200`. */
+	/** The name and count of a list beside the tabs: `Found 12`, `Queue 200`. */
 	readonly extra?: string;
-	/** What was looked for, and in which tab. */
+	/** What was searched for, and in which tab. */
 	readonly query?: {readonly text: string; readonly home: StatusFilter};
 };
 
@@ -18,23 +19,23 @@ const tab = (theme: Theme, facts: TabFacts, filter: StatusFilter, style: 'long' 
 	const number = facts.numbers[filter] ?? theme.ellipsis;
 	const active = facts.list === filter;
 	const glyph = filter === 'all' ? '' : theme.glyph[filter] + (style === 'long' ? ' ' : '');
-	const word = filter === 'all' ? 'All ' : (style === 'long' ? statusWords[filter] + ' ' : '');
+	const word = filter === 'all' || style === 'long' ? `${words().tabs[filter]} ` : '';
 	const paint = filter === 'all' ? theme.plain : theme.status[filter];
 	const painted = active ? theme.accent(theme.pointer) + paint(glyph) + theme.bold(word + number) : ' ' + paint(glyph) + theme.dim(word + number);
 	return {width: 1 + widthOf(glyph + word + number), painted};
 };
 
-/** Columns that a query gets before the tabs beside it give way. */
+/** Columns that a query needs before the tabs beside it are hidden. */
 const queryColumns = 16;
 
-/** The found list: how many, in which tab, and what was looked for, cut where there is no room for all of it. */
+/** Returns how many samples were found, in which tab, and the query, cut to the room that there is. */
 const foundWords = (facts: TabFacts, room: number): string => {
 	const {extra = '', query} = facts;
-	const text = query ? `${extra} in ${tabWord(query.home)}: ${query.text}` : extra;
+	const text = query ? words().header.foundIn(extra, query.home, query.text) : extra;
 	return cutEnd(text, Math.max(widthOf(extra), room));
 };
 
-/** The line of tabs: every status with its glyph, its word and how many samples have it. What was looked for shows as long as its rows do; the other tabs give way to it. */
+/** Returns the line of tabs: each status with its glyph, name and number of samples. The query of the found list takes precedence over the other tabs. */
 export const tabsLine = (theme: Theme, columns: number, facts: TabFacts, right = ''): string => {
 	const {query} = facts;
 	if (query) {
@@ -43,9 +44,9 @@ export const tabsLine = (theme: Theme, columns: number, facts: TabFacts, right =
 			const gap = style === 'long' ? '  ' : ' ';
 			const tabs = statusFilters.map(filter => tab(theme, plain, filter, style));
 			const used = tabs.reduce((sum, {width}) => sum + width + gap.length, 0) + 1;
-			const words = foundWords(facts, columns - used);
-			if (columns - used >= Math.min(widthOf(foundWords(facts, columns)), widthOf(`${facts.extra ?? ''} in ${tabWord(query.home)}: `) + queryColumns)) {
-				return tabs.map(({painted}) => painted + gap).join('') + theme.accent(theme.pointer) + theme.bold(words);
+			const found = foundWords(facts, columns - used);
+			if (columns - used >= Math.min(widthOf(foundWords(facts, columns)), widthOf(words().header.foundIn(facts.extra ?? '', query.home, '')) + queryColumns)) {
+				return tabs.map(({painted}) => painted + gap).join('') + theme.accent(theme.pointer) + theme.bold(found);
 			}
 		}
 

@@ -4,12 +4,12 @@ import type {Store} from '../state/store.js';
 import {isRunning, type PickerState} from './picker-state.js';
 
 const pageSize = 100;
-/** How often (ms) the versions of a task are looked at again while one of them is not complete. */
-const watchEvery = 3000;
-/** How long (ms) typing has to rest before the service is asked. */
-const typingRest = 150;
+/** Interval of refreshes while a version is running (ms). */
+const watchInterval = 3000;
+/** Pause in typing before a request is sent (ms). */
+const typingPause = 150;
 
-/** Fetches what the picker shows; a newer wish aborts an older one. */
+/** Fetches what the picker shows. A new request aborts the previous one. */
 export const createPickerData = (store: Store<PickerState>, catalog: Catalog) => {
 	let abort = new AbortController();
 	let watching: NodeJS.Timeout | undefined;
@@ -42,7 +42,7 @@ export const createPickerData = (store: Store<PickerState>, catalog: Catalog) =>
 		store.set({
 			tasks: all, taskCount: answer.count, taskPages: taskPages + 1, moreTasks, waiting: false, error: undefined,
 		});
-		// A page of nothing but feature analyses shows nothing: on to the next.
+		// A page with only feature analyses has no tasks to show: fetch the next one.
 		if (moreTasks && all.length === tasks.length) {
 			await fetchTasks(signal);
 		}
@@ -67,12 +67,12 @@ export const createPickerData = (store: Store<PickerState>, catalog: Catalog) =>
 		if (versions.some(version => isRunning(version))) {
 			watching = setTimeout(() => {
 				void attempt(fetchVersions, signal);
-			}, watchEvery);
+			}, watchInterval);
 		}
 	};
 
 	const data = {
-		/** From the first page on. */
+		/** Fetches the first page of tasks. */
 		tasks(): void {
 			const signal = begin();
 			store.set({
@@ -80,7 +80,7 @@ export const createPickerData = (store: Store<PickerState>, catalog: Catalog) =>
 			});
 			void attempt(fetchTasks, signal);
 		},
-		/** The next page, where the cursor nears the end of what is here. */
+		/** Fetches the next page if the cursor is near the end of the loaded tasks. */
 		more(): void {
 			const {waiting, moreTasks, taskCursor, tasks, size, level} = store.get();
 			if (level === 'tasks' && !waiting && moreTasks && taskCursor + size.rows >= tasks.length) {
@@ -93,14 +93,14 @@ export const createPickerData = (store: Store<PickerState>, catalog: Catalog) =>
 			clearTimeout(typing);
 			typing = setTimeout(() => {
 				data.tasks();
-			}, typingRest);
+			}, typingPause);
 		},
 		versions(): void {
 			const signal = begin();
 			store.set({waiting: true, error: undefined});
 			void attempt(fetchVersions, signal);
 		},
-		/** What shows, again, since the user asks for it: sent even after refusals. */
+		/** Fetches the visible list again for the user: sent even after refusals. */
 		refresh(): void {
 			catalog.tryAgain?.();
 			if (store.get().level === 'tasks') {

@@ -6,6 +6,7 @@ import type {Terminal} from '../../terminal/terminal.js';
 import type {Store} from '../state/store.js';
 import {graphemes} from '../../text/fit.js';
 import type {Theme} from '../theme.js';
+import {words} from '../words/index.js';
 import type {createPickerData} from './picker-data.js';
 import type {PickerState} from './picker-state.js';
 
@@ -14,7 +15,7 @@ export type Picked =
 	| {readonly kind: 'compare'; readonly task: Task; readonly one: Version; readonly other: Version}
 	| {readonly kind: 'quit'};
 
-/** What keys of the picker work with. */
+/** What the picker's actions work with. */
 export type Parts = {
 	readonly store: Store<PickerState>;
 	readonly data: ReturnType<typeof createPickerData>;
@@ -70,7 +71,7 @@ const compareVersions = ({store, end, keymap, theme}: Parts): void => {
 
 	store.set(compare
 		? {compare: undefined}
-		: {compare: version, message: sentences(`Compare ${version.name} with another version: move to it.`, keySentence({keymap, theme, mode: 'versions'}, 'picker-compare', 'compares.'))});
+		: {compare: version, message: sentences(words().picker.compareWith(version.name), keySentence({keymap, theme, mode: 'versions'}, 'picker-compare', words().keys.compares))});
 };
 
 const back = ({store, data, end, fixedTask}: Parts): void => {
@@ -93,7 +94,7 @@ const back = ({store, data, end, fixedTask}: Parts): void => {
 	}
 };
 
-/** What each action does in the picker, by its id. */
+/** What each action does in the picker, by action id. */
 const runs: Readonly<Record<string, (parts: Parts) => void>> = {
 	'picker-down'(parts) {
 		moveTo(parts, ({cursor}) => cursor + 1);
@@ -130,7 +131,7 @@ const runs: Readonly<Record<string, (parts: Parts) => void>> = {
 	},
 };
 
-/** Typing among tasks goes into the filter. */
+/** Types a key into the filter of the task list. */
 const typeIntoFilter = ({store, data}: Parts, key: KeyName): void => {
 	const {filter} = store.get();
 	if (key === 'backspace') {
@@ -144,7 +145,7 @@ const typeIntoFilter = ({store, data}: Parts, key: KeyName): void => {
 	}
 };
 
-/** What a key does: what it is bound to among tasks or versions; else it is typed into the filter of the tasks. */
+/** Handles a key: runs the action that it is bound to, else types it into the filter of the task list. */
 export const pressPicker = (parts: Parts, key: KeyName): void => {
 	if (key === 'ctrl+c') {
 		parts.end({kind: 'quit'});

@@ -1,4 +1,5 @@
 import type {RunStatus, Task, Version} from '../../model/catalog.js';
+import {statuses, type Status} from '../../model/source.js';
 import {cutEnd, padEnd, padStart, widthOf, wrap} from '../../text/fit.js';
 import {grouped} from '../../text/numbers.js';
 import {
@@ -8,16 +9,21 @@ import type {Keymap} from '../keymap.js';
 import {ago, duration} from '../../text/times.js';
 import {fitHints} from '../panes/hints.js';
 import type {Theme} from '../theme.js';
+import {
+	words, type ActionId, type HintName, type Words,
+} from '../words/index.js';
 import type {PickerState} from './picker-state.js';
 
-type Column = {readonly title: string; readonly width: number; readonly right?: boolean};
+type ColumnName = keyof Words['picker']['columns'];
+
+type Column = {readonly name: ColumnName; readonly width: number; readonly right: boolean};
 
 const statusGlyph: Readonly<Record<RunStatus, string>> = {
 	initialized: '·', running: '>', completed: '=', failed: '!', stopped: '-',
 };
 
 const paintStatus = (theme: Theme, status: RunStatus | undefined, width: number): string => {
-	const text = padEnd(status === undefined ? '?' : `${statusGlyph[status]} ${status}`, width);
+	const text = padEnd(status === undefined ? '?' : `${statusGlyph[status]} ${words().picker.runs[status]}`, width);
 	switch (status) {
 		case 'failed': {
 			return theme.danger(text);
@@ -34,37 +40,39 @@ const paintStatus = (theme: Theme, status: RunStatus | undefined, width: number)
 	}
 };
 
+const column = (name: ColumnName, width: number, right = false): Column => ({name, width, right});
+
 const taskColumns = (columns: number): Column[] => {
 	const wide = columns >= 90;
-	const rest: Column[] = [
-		{title: 'status', width: 12},
-		...(columns >= 60 ? [{title: 'algorithm', width: 13}] : []),
-		...(wide ? [{title: 'created', width: 15}, {title: 'took', width: 13, right: true}] : []),
-		{title: 'versions', width: 8, right: true},
+	const others: Column[] = [
+		column('status', 12),
+		...(columns >= 60 ? [column('algorithm', 13)] : []),
+		...(wide ? [column('created', 15), column('duration', 13, true)] : []),
+		column('versions', 8, true),
 	];
-	const used = rest.reduce((sum, {width}) => sum + width + 2, 3);
-	return [{title: 'task', width: Math.max(8, columns - used)}, ...rest];
+	const used = others.reduce((sum, {width}) => sum + width + 2, 3);
+	return [column('task', Math.max(8, columns - used)), ...others];
 };
 
 const versionColumns = (columns: number): Column[] => {
 	const wide = columns >= 100;
-	const rest: Column[] = [
-		{title: 'status', width: 12},
-		...(columns >= 60 ? ['retained', 'modified', 'deleted', 'added'].map(title => ({title, width: 9, right: true})) : [{title: 'samples', width: 9, right: true}]),
-		...(wide ? [{title: 'took', width: 13, right: true}, {title: 'created', width: 15}] : []),
+	const others: Column[] = [
+		column('status', 12),
+		...(columns >= 60 ? statuses.map(name => column(name, 9, true)) : [column('samples', 9, true)]),
+		...(wide ? [column('duration', 13, true), column('created', 15)] : []),
 	];
-	const used = rest.reduce((sum, {width}) => sum + width + 2, 3);
-	return [{title: 'version', width: Math.max(8, columns - used)}, ...rest];
+	const used = others.reduce((sum, {width}) => sum + width + 2, 3);
+	return [column('version', Math.max(8, columns - used)), ...others];
 };
 
 const cell = (column: Column, text: string): string => (column.right ? padStart : padEnd)(text, column.width);
 
-const titles = (theme: Theme, columns: readonly Column[]): string => '   ' + theme.dim(columns.map(column => cell(column, column.title)).join('  '));
+const titles = (theme: Theme, columns: readonly Column[]): string => '   ' + theme.dim(columns.map(column => cell(column, words().picker.columns[column.name])).join('  '));
 
 const number = (value: number | undefined): string => value === undefined ? '' : grouped(value);
 
 const taskCells = (theme: Theme, columns: readonly Column[], task: Task, now: number): string => columns.map(column => {
-	switch (column.title) {
+	switch (column.name) {
 		case 'task': {
 			return cell(column, task.name || task.id);
 		}
@@ -81,7 +89,7 @@ const taskCells = (theme: Theme, columns: readonly Column[], task: Task, now: nu
 			return theme.dim(cell(column, task.created === undefined ? '' : ago(task.created, now)));
 		}
 
-		case 'took': {
+		case 'duration': {
 			return theme.dim(cell(column, task.seconds === undefined ? '' : duration(task.seconds)));
 		}
 
@@ -93,7 +101,7 @@ const taskCells = (theme: Theme, columns: readonly Column[], task: Task, now: nu
 
 const versionCells = (theme: Theme, columns: readonly Column[], version: Version, now: number): string => columns.map(column => {
 	const {counts} = version;
-	switch (column.title) {
+	switch (column.name) {
 		case 'version': {
 			return cell(column, `${version.name || version.id}${version.operators.length > 0 ? `  ${version.operators.join(', ')}` : ''}`);
 		}
@@ -102,7 +110,7 @@ const versionCells = (theme: Theme, columns: readonly Column[], version: Version
 			return paintStatus(theme, version.status, column.width);
 		}
 
-		case 'took': {
+		case 'duration': {
 			return theme.dim(cell(column, version.seconds === undefined ? '' : duration(version.seconds)));
 		}
 
@@ -115,7 +123,7 @@ const versionCells = (theme: Theme, columns: readonly Column[], version: Version
 		}
 
 		default: {
-			return theme.dim(cell(column, number(counts[column.title as 'retained'])));
+			return theme.dim(cell(column, number(counts[column.name as Status])));
 		}
 	}
 }).join('  ');
@@ -127,20 +135,21 @@ const row = (theme: Theme, columns: number, current: boolean, marked: boolean, t
 };
 
 const emptyWords = (state: PickerState, keys: KeyContext): string => {
+	const {picker, keys: {goesBack}} = words();
 	if (state.waiting) {
-		return '…';
+		return picker.loading;
 	}
 
-	// What failed is said below: whether there is nothing is not known.
+	// The error is shown below: whether the list is empty is unknown.
 	if (state.error) {
 		return '';
 	}
 
 	if (state.level === 'versions') {
-		return sentences('This task has no versions.', keySentence(keys, 'back', 'goes back.'));
+		return sentences(picker.noVersions, keySentence(keys, 'back', goesBack));
 	}
 
-	return state.filter === '' ? 'This project has no data-processing tasks with results.' : `No task's name contains "${state.filter}". Backspace deletes a letter.`;
+	return state.filter === '' ? picker.noTasks : picker.noMatch(state.filter);
 };
 
 const body = (theme: Theme, keys: KeyContext, state: PickerState, height: number, now: number): string[] => {
@@ -160,11 +169,11 @@ const body = (theme: Theme, keys: KeyContext, state: PickerState, height: number
 	];
 };
 
-type Pair = readonly [ids: readonly string[], text: string];
+type Pair = readonly [ids: readonly ActionId[], hint: HintName];
 
-/** The hints in their order of need; the actions that leave show on every width. */
-const hint = (theme: Theme, context: KeyContext, columns: number, pairs: readonly Pair[]): string => fitHints(theme, columns, pairs.map(([ids, text], order) => ({
-	keys: ids.length === 0 ? 'type' : keyPair(context, ids), text, order, isPinned: ids.includes('back') || ids.includes('quit'),
+/** Returns the line of hints, given by priority; those of `back` and `quit` show at any width. */
+const hint = (theme: Theme, context: KeyContext, columns: number, pairs: readonly Pair[]): string => fitHints(theme, columns, pairs.map(([ids, name], order) => ({
+	keys: ids.length === 0 ? words().hints.type : keyPair(context, ids), text: words().hints[name], order, isPinned: ids.includes('back') || ids.includes('quit'),
 })).filter(({keys}) => keys !== ''), '');
 
 const foot = (theme: Theme, keys: KeyContext, state: PickerState): string => {
@@ -175,30 +184,30 @@ const foot = (theme: Theme, keys: KeyContext, state: PickerState): string => {
 	const {columns} = state.size;
 	const move: Pair = [['picker-up', 'picker-down'], 'move'];
 	const open: Pair = [['picker-open'], 'open'];
-	const refresh: Pair = [['refresh'], 'fetch again'];
+	const refresh: Pair = [['refresh'], 'refresh'];
 	return state.level === 'tasks'
-		? hint(theme, keys, columns, [move, open, [[], 'filter by name'], refresh, [['back'], state.filter === '' ? 'quit' : 'clear']])
-		: hint(theme, keys, columns, [move, open, [['picker-compare'], 'compare two'], refresh, [['back'], 'back'], [['quit'], 'quit']]);
+		? hint(theme, keys, columns, [move, open, [[], 'filterByName'], refresh, [['back'], state.filter === '' ? 'quit' : 'clear']])
+		: hint(theme, keys, columns, [move, open, [['picker-compare'], 'compare'], refresh, [['back'], 'back'], [['quit'], 'quit']]);
 };
 
-/** What is worth a line of its own: trouble, or why the version under the cursor failed. */
+/** Returns an error, or why the task or version under the cursor failed. */
 const notice = (theme: Theme, keys: KeyContext, state: PickerState): string[] => {
 	const {columns} = state.size;
 	if (state.error) {
-		return wrap(sentences(`${state.error.line}.`, state.error.advice, keySentence(keys, 'refresh', 'tries again.')), columns - 5).slice(0, Math.max(4, state.size.rows - 4)).map((line, index) => ` ${theme.danger(`${index === 0 ? '!' : ' '} ${line}`)}`);
+		return wrap(sentences(`${state.error.line}.`, state.error.advice, keySentence(keys, 'refresh', words().keys.retries)), columns - 5).slice(0, Math.max(4, state.size.rows - 4)).map((line, index) => ` ${theme.danger(`${index === 0 ? '!' : ' '} ${line}`)}`);
 	}
 
 	const one = state.level === 'tasks' ? state.tasks[state.taskCursor] : state.versions?.[state.versionCursor];
-	return one?.error === undefined ? [] : wrap(`Failed: ${one.error}`, columns - 3).slice(0, 3).map(line => ` ${theme.danger(line)}`);
+	return one?.error === undefined ? [] : wrap(words().picker.failed(one.error), columns - 3).slice(0, 3).map(line => ` ${theme.danger(line)}`);
 };
 
-/** The picker's screen: exactly as many lines as there are rows. */
+/** Returns the picker's screen: as many lines as there are rows. */
 export const pickerLines = (theme: Theme, keymap: Keymap, state: PickerState, where: string, now: number): string[] => {
 	const keys: KeyContext = {keymap, theme: () => theme, mode: state.level};
 	const {columns, rows} = state.size;
 	const title = state.level === 'tasks'
-		? `${theme.dim('winnow  ')}${theme.bold(state.filter === '' ? 'Tasks' : `Tasks named "${cutEnd(state.filter, 30)}"`)}${theme.dim(`  ${where}`)}`
-		: `${theme.dim('winnow  ')}${theme.bold(`${state.task?.name ?? ''} › versions`)}${theme.dim(`  ${where}`)}`;
+		? `${theme.dim('winnow  ')}${theme.bold(words().picker.tasks(cutEnd(state.filter, 30)))}${theme.dim(`  ${where}`)}`
+		: `${theme.dim('winnow  ')}${theme.bold(words().picker.versions(state.task?.name ?? ''))}${theme.dim(`  ${where}`)}`;
 	const below = notice(theme, keys, state);
 	const height = Math.max(2, rows - 3 - below.length);
 	const lines = [` ${title}`, '', ...body(theme, keys, state, height, now)];

@@ -1,23 +1,23 @@
 import type {Task, Version} from '../../model/catalog.js';
 import type {WinnowError} from '../../model/errors.js';
 
-/** What the picker shows: the tasks of a project, or the versions of one task. */
+/** The state of the picker: the tasks of a project, or the versions of one task. */
 export type PickerState = {
 	readonly level: 'tasks' | 'versions';
 	readonly size: {readonly columns: number; readonly rows: number};
-	/** What was typed, for the service's own search by name. */
+	/** The typed filter, for the service's search by name. */
 	readonly filter: string;
 	readonly tasks: readonly Task[];
-	/** What the service says of the number of tasks; feature analyses count there too. */
+	/** The service's number of tasks, which includes feature analyses. */
 	readonly taskCount: number | undefined;
-	/** Pages of tasks received so far, and whether there are more. */
+	/** Number of pages of tasks received so far. */
 	readonly taskPages: number;
 	readonly moreTasks: boolean;
 	readonly taskCursor: number;
 	readonly task: Task | undefined;
 	readonly versions: readonly Version[] | undefined;
 	readonly versionCursor: number;
-	/** The version that another one is to be compared with. */
+	/** The version to compare another one with. */
 	readonly compare: Version | undefined;
 	readonly waiting: boolean;
 	readonly error: WinnowError | undefined;
@@ -42,5 +42,5 @@ export const initialPicker = (size: PickerState['size'], task?: Task): PickerSta
 	message: undefined,
 });
 
-/** Versions that are not complete yet are worth another look. */
+/** Returns whether a version may still change. */
 export const isRunning = ({status}: Pick<Version, 'status'>): boolean => status === 'initialized' || status === 'running';

@@ -6,6 +6,7 @@ import {Line} from '../panes/line.js';
 import {cutEnd} from '../../text/fit.js';
 import type {External} from '../state/store.js';
 import type {Theme} from '../theme.js';
+import {words} from '../words/index.js';
 import {pressPicker, type Parts} from './picker-keys.js';
 import {pickerLines} from './picker-lines.js';
 
@@ -23,7 +24,7 @@ export const Picker = ({parts, themes, where, now}: Props) => {
 	});
 	const {columns, rows} = state.size;
 	const lines = columns < smallest.columns || rows < smallest.rows
-		? [cutEnd(`Winnow needs ${smallest.columns}×${smallest.rows}; this is ${columns}×${rows}`, columns)]
+		? [cutEnd(words().foot.tooSmall(`${smallest.columns}×${smallest.rows}`, `${columns}×${rows}`), columns)]
 		: pickerLines(theme, keymap, state, where, now());
 	return (
 		<Box flexDirection='column' width={columns} height={rows}>

@@ -15,17 +15,17 @@ export type PickerOptions = {
 	readonly catalog: Catalog;
 	readonly terminal: Terminal;
 	readonly keymap: Keymap;
-	/** Where it is, for the header. */
+	/** Endpoint and project, for the header. */
 	readonly where: string;
-	/** Begins with this task's versions. */
+	/** Starts with the versions of this task. */
 	readonly task?: Task;
-	/** Escape leaves that task's versions for good: the person named it. */
+	/** Whether `back` quits from the versions of `task`, because the command line named it. */
 	readonly isTaskFixed?: boolean;
 	readonly signal: AbortSignal;
 	readonly now?: () => number;
 };
 
-/** Tasks, then a task's versions, until one is picked. The terminal stays taken. */
+/** Shows tasks, then a task's versions, until one is picked. Leaves the terminal open. */
 export const runPicker = async ({catalog, terminal, keymap, where, task, isTaskFixed = false, signal, now = Date.now}: PickerOptions): Promise<Picked> => {
 	const store = createStore(initialPicker({...terminal.size}, task));
 	const data = createPickerData(store, catalog);

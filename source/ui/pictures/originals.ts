@@ -1,4 +1,5 @@
 import {sampleKey, type Sample, type Side} from '../../model/source.js';
+import {words} from '../words/index.js';
 
 /** Bytes of an original that come without asking. */
 const unasked = 5_000_000;
@@ -46,12 +47,5 @@ export const createOriginals = (): Originals => {
 	};
 };
 
-const words = ({size}: LargeOriginal): string => size === undefined ? `larger than ${unasked / 1_000_000} MB` : `${(size / 1_000_000).toFixed(1)} MB`;
-
-/** `The original is 12.3 MB. Fetch it?` */
-export const originalQuestion = (originals: readonly LargeOriginal[]): string => {
-	const [first, second] = originals;
-	return second
-		? `The original before is ${words(first!)}, the one after ${words(second)}. Fetch them?`
-		: `The original is ${words(first!)}. Fetch it?`;
-};
+/** Returns the question before large originals are fetched: `The original is 12.3 MB. Fetch it?` */
+export const originalQuestion = (originals: readonly LargeOriginal[]): string => words().original.question(originals, unasked);

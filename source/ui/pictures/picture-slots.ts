@@ -3,6 +3,7 @@ import {Failures} from '../../results/pages/failures.js';
 import {timeout} from '../../results/list/version-list-options.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
 import type {Session} from '../session.js';
+import {words} from '../words/index.js';
 import type {createAfterDrawing} from './after-drawing.js';
 import type {DeskSnapshots} from './desk-snapshots.js';
 import type {PaneState} from './desk-types.js';
@@ -167,7 +168,7 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 			if (single && !wanted.sample[single].signed) {
 				screen.removePicture(wanted.slot);
 				shown.adopt(wanted, {shrunk: false});
-				setPane(slot, {kind: 'none', why: wanted.sample.status === 'deleted' ? 'the job deleted this sample and its original has no address' : 'the service gave no address for it'});
+				setPane(slot, {kind: 'none', why: wanted.sample.status === 'deleted' ? words().picture.deletedWithoutAddress : words().picture.noAddress});
 				return;
 			}
 

@@ -1,31 +1,30 @@
 import type {Verdict} from '../../review/marks/judgements.js';
 import type {Keymap} from '../keymap.js';
 
-const options: ReadonlyArray<{readonly id: string; readonly verdict: Verdict | undefined; readonly word: string; readonly letter?: string; readonly does: string}> = [
+const options: ReadonlyArray<{readonly id: string; readonly verdict: Verdict | undefined; readonly word: string; readonly letter?: string}> = [
 	{
-		id: 'accept', verdict: 'accept', word: 'accept', does: 'accepts',
+		id: 'accept', verdict: 'accept', word: 'accept',
 	},
 	{
-		id: 'reject', verdict: 'reject', word: 'reject', does: 'rejects',
+		id: 'reject', verdict: 'reject', word: 'reject',
 	},
 	{
-		id: 'flag', verdict: 'flag', word: 'flag', does: 'flags',
+		id: 'flag', verdict: 'flag', word: 'flag',
 	},
 	{
-		id: 'clear-verdict', verdict: undefined, word: 'clear', letter: 'c', does: 'clears them all',
+		id: 'clear-verdict', verdict: undefined, word: 'clear', letter: 'c',
 	},
 ];
 
-/** A choice for all samples of a list: what is typed for it. */
+/** A choice for all samples of a list. */
 export type AllChoice = {
 	readonly verdict: Verdict | undefined;
-	/** Shown: the action's key where that is one printed character, else the word. Both can be typed. */
+	/** The action's key if that is one printed character, else the word. Both can be typed. */
 	readonly typed: string;
 	readonly word: string;
-	readonly does: string;
 };
 
-/** What can be typed to judge a whole list: the keys of the verdicts, as they are bound now, or their names. */
+/** Returns what can be typed to judge a whole list: the keys of the verdicts, or their names. */
 export const allChoices = (keymap: Keymap): AllChoice[] => {
 	const choices: AllChoice[] = [];
 	for (const {id, letter, ...option} of options) {
@@ -37,7 +36,7 @@ export const allChoices = (keymap: Keymap): AllChoice[] => {
 	return choices;
 };
 
-/** The choice that was typed: exactly, else without regard to case where only one fits. */
+/** Returns the choice that was typed: the exact one, else the only one that matches in any case. */
 export const choiceOf = (choices: readonly AllChoice[], text: string): AllChoice | undefined => {
 	const typed = text.trim();
 	const fits = (fold: (word: string) => string): AllChoice[] => choices.filter(choice => [choice.typed, choice.word].some(word => fold(word) === fold(typed)));

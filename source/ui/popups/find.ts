@@ -1,11 +1,11 @@
 import {asWinnowError} from '../../model/errors.js';
 import {parseFind} from '../../review/marks/find-query.js';
 import type {FindPopup} from '../state/popup.js';
-import {tabWord} from '../theme.js';
+import {words} from '../words/index.js';
 import {editField, fieldLines, fieldWith} from './field.js';
 import type {PopupKind} from './popup-facts.js';
 
-/** Brings back an earlier query; beyond the newest what was being typed. */
+/** Recalls an earlier query; after the newest, what was being typed. */
 const recall = (popup: FindPopup, step: 1 | -1): FindPopup => {
 	const {history, recalled} = popup;
 	if (history.length === 0) {
@@ -17,8 +17,8 @@ const recall = (popup: FindPopup, step: 1 | -1): FindPopup => {
 	return {...popup, ...fieldWith(history[index] ?? typed), error: undefined, recalled: {index, typed}};
 };
 
-/** Why a query can't be used; undefined where it can. */
-const wrongWith = (query: string): string | undefined => {
+/** Returns why a query is invalid; undefined if it is valid. */
+const queryError = (query: string): string | undefined => {
 	try {
 		parseFind(query);
 		return undefined;
@@ -28,10 +28,10 @@ const wrongWith = (query: string): string | undefined => {
 	}
 };
 
-/** Asks what to find. */
+/** The prompt for a query. */
 export const find: PopupKind<FindPopup> = {
-	title: ({tab}) => `Find in ${tabWord(tab)}`,
-	lines: (popup, facts) => fieldLines(popup, `words, status:modified, verdict:reject, verdict:none, note:blur${popup.history.length === 0 ? '' : '; ↑ earlier ones'}`, facts),
+	title: ({tab}) => words().find.title(tab),
+	lines: (popup, facts) => fieldLines(popup, words().find.hint(popup.history.length > 0), facts),
 	press(popup, key) {
 		switch (key) {
 			case 'escape': {
@@ -44,7 +44,7 @@ export const find: PopupKind<FindPopup> = {
 					return {popup: undefined};
 				}
 
-				const error = wrongWith(query);
+				const error = queryError(query);
 				return error === undefined ? {popup: undefined, command: {type: 'find', query}} : {popup: {...popup, error}};
 			}
 

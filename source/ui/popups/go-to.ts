@@ -1,33 +1,33 @@
-import {grouped} from '../../text/numbers.js';
 import type {GoToPopup, Pressed} from '../state/popup.js';
+import {words} from '../words/index.js';
 import {editField, fieldLines} from './field.js';
 import {choiceLines, matchingCommands, whereOrWhyNot} from './palette.js';
 import type {CommandFacts, PopupFacts, PopupKind} from './popup-facts.js';
 
 /**
-Reads where to go: `412`, `1,204`, `50%`.
+Parses a position: `412`, `1,204`, `50%`.
 
-@returns The index from 0, or a sentence that says what was wrong.
+@returns The index from 0, or an error message.
 */
 export const parseGoTo = (text: string, total: number | undefined): number | string => {
 	const typed = text.trim();
 	const share = /^(\d+(?:\.\d+)?)\s*%$/.exec(typed);
 	if (share) {
 		if (total === undefined) {
-			return 'The number of samples is not known yet: wait for the first page.';
+			return words().goTo.totalUnknown;
 		}
 
 		const value = Number(share[1]);
-		return value > 100 ? 'A percentage goes from 0% to 100%.' : Math.min(Math.max(0, total - 1), Math.floor(total * value / 100));
+		return value > 100 ? words().goTo.badPercentage : Math.min(Math.max(0, total - 1), Math.floor(total * value / 100));
 	}
 
 	if (!/^\d[\d,_ ]*$/.test(typed)) {
-		return `"${typed}" is neither a number, a percentage nor a command.`;
+		return words().goTo.unknown(typed);
 	}
 
 	const number = Number(typed.replaceAll(/[,_ ]/g, ''));
 	if (number < 1 || (total !== undefined && number > total)) {
-		return total === undefined ? 'Samples are counted from 1.' : `There is no sample ${grouped(number)}: they go from 1 to ${grouped(total)}.`;
+		return total === undefined ? words().goTo.tooSmall : words().goTo.outOfRange(number, total);
 	}
 
 	return number - 1;
@@ -50,10 +50,10 @@ const enter = (popup: GoToPopup, facts: PopupFacts): Pressed => {
 	return typeof goal === 'string' ? {popup: {...popup, error: goal}} : {popup: undefined, command: {type: 'go-to', index: goal}};
 };
 
-/** Digits go to a number or a percentage, letters are the palette. */
+/** The prompt for a number, a percentage or a command: letters open the palette. */
 export const goTo: PopupKind<GoToPopup> = {
-	title: () => 'Go to',
-	lines: (popup, facts) => fieldLines(popup, `${facts.total === undefined ? 'a number' : `1 to ${grouped(facts.total)}`}, 50%, or a command by name`, facts, choiceLines(choicesOf(popup, facts), popup.chosen, facts)),
+	title: () => words().goTo.title,
+	lines: (popup, facts) => fieldLines(popup, words().goTo.hint(facts.total), facts, choiceLines(choicesOf(popup, facts), popup.chosen, facts)),
 	press(popup, key, facts) {
 		switch (key) {
 			case 'escape': {

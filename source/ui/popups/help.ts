@@ -2,12 +2,13 @@ import type {Group} from '../keymap.js';
 import {keyLabel} from '../keys.js';
 import {padEnd, widthOf, wrap} from '../../text/fit.js';
 import type {ScrollingPopup} from '../state/popup.js';
+import {words} from '../words/index.js';
 import {textColumns, type PopupFacts, type PopupKind, type PopupLine} from './popup-facts.js';
 import {scroll} from './scrolling.js';
 
-const groups: readonly Group[] = ['Move', 'Filter', 'Look', 'Judge', 'Find', 'General'];
+const groups: readonly Group[] = ['move', 'filter', 'look', 'judge', 'find', 'general'];
 
-/** All keys that mean something in this mode, group by group, as they are bound now. */
+/** Returns the lines of help: the actions of a mode by group, with the keys in use. */
 const lines = (facts: PopupFacts): PopupLine[] => {
 	const {theme, keymap, mode, commands} = facts;
 	const width = textColumns(facts);
@@ -25,10 +26,11 @@ const lines = (facts: PopupFacts): PopupLine[] => {
 			all.push({text: '', width: 0});
 		}
 
-		all.push({text: theme.accent(group), width: group.length});
-		for (const {id, title} of own) {
+		const heading = words().groups[group];
+		all.push({text: theme.accent(heading), width: widthOf(heading)});
+		for (const {id} of own) {
 			const keys = padEnd(labels(id), column);
-			for (const [index, part] of wrap(title, Math.max(1, width - column - 1)).entries()) {
+			for (const [index, part] of wrap(words().actions[id], Math.max(1, width - column - 1)).entries()) {
 				all.push({text: (index === 0 ? theme.bold(keys) : ' '.repeat(column)) + ' ' + part, width: column + 1 + widthOf(part)});
 			}
 		}
@@ -38,7 +40,7 @@ const lines = (facts: PopupFacts): PopupLine[] => {
 };
 
 export const help: PopupKind<ScrollingPopup> = {
-	title: () => 'Keys (any other key closes)',
+	title: () => words().popups.help,
 	lines: (_, facts) => lines(facts),
 	press: (popup, key, facts) => scroll(popup, key, lines(facts).length, facts.size.rows),
 };

@@ -8,7 +8,7 @@ import {popupFacts} from './session-popup-facts.js';
 
 type Props = {readonly session: Session; readonly shown: DeskSnapshot; readonly columns: number; readonly rows: number};
 
-/** The popup that is open, if one is. */
+/** The open popup, if any. */
 export const OpenPopup = ({session, shown, columns, rows}: Props) => {
 	const {popup} = useBrowserState(session);
 	if (!popup) {

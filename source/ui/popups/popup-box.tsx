@@ -2,32 +2,32 @@ import {Box, Text} from 'ink';
 import {keyLabel} from '../keys.js';
 import {popupRows} from '../layout.js';
 import {padEnd, widthOf} from '../../text/fit.js';
-import {plural} from '../../text/numbers.js';
 import type {Theme} from '../theme.js';
+import {words} from '../words/index.js';
 
 type Props = {
 	readonly theme: Theme;
 	readonly columns: number;
 	readonly rows: number;
-	/** Finished lines, with the width that each takes on the screen. */
+	/** Finished lines, each with its width on the screen. */
 	readonly lines: ReadonlyArray<{readonly text: string; readonly width: number}>;
 	readonly title: string;
-	/** Wanted columns, borders apart. */
+	/** Preferred columns, without borders. */
 	readonly wanted: number;
-	/** The first line that shows, where there are more than fit. */
+	/** The first visible line, if not all fit. */
 	readonly top?: number;
 };
 
-/** Small, centred, with a background, and the rest of the screen stays visible. */
+/** A centered box with a background; the rest of the screen stays visible. */
 export const PopupBox = ({theme, columns, rows, lines, title, wanted, top = 0}: Props) => {
 	const width = Math.min(columns - 2, wanted + 4);
 	const height = Math.min(popupRows(rows), lines.length) + 3;
 	const shown = lines.slice(top, top + height - 3);
 	const hidden = lines.length - top - shown.length;
-	const more = hidden > 0 ? `${keyLabel('down', theme.unicode)} ${plural(hidden, 'more line')}` : '';
+	const more = hidden > 0 ? words().popups.moreLines(keyLabel('down', theme.unicode), hidden) : '';
 	const fill = (text: string, textWidth: number) => theme.popup('  ' + text + ' '.repeat(Math.max(0, width - 2 - textWidth)));
 	const heading = padEnd(title, width - 4);
-	// One text: each node that is laid out costs more than a line.
+	// One text: laying out a node costs more than drawing a line.
 	const text = [
 		fill(theme.bold(heading), widthOf(heading)),
 		fill('', 0),

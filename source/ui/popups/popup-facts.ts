@@ -1,4 +1,5 @@
 import type {Sample} from '../../model/source.js';
+import type {Verdict} from '../../review/marks/judgements.js';
 import type {Binding, Keymap, Mode} from '../keymap.js';
 import type {PictureDetails} from '../panes/facts.js';
 import type {Popup, Pressed} from '../state/popup.js';
@@ -13,7 +14,7 @@ export type SampleFacts = {
 	/** Counted from 1. */
 	readonly number: number;
 	readonly pictures: PictureDetails;
-	readonly mark: {readonly verdict?: string; readonly note?: string} | undefined;
+	readonly mark: {readonly verdict?: Verdict; readonly note?: string} | undefined;
 };
 
 /** What popups read of the session. */

@@ -1,54 +1,58 @@
 import type {Sample} from '../../model/source.js';
-import {statusWords, type Theme} from '../theme.js';
-import {bytes, grouped} from '../../text/numbers.js';
-import {wrap, widthOf} from '../../text/fit.js';
+import type {Theme} from '../theme.js';
+import {bytes} from '../../text/numbers.js';
+import {padEnd, wrap, widthOf} from '../../text/fit.js';
 import {differenceWords, samplesWords} from '../panes/facts.js';
 import {fileRemarks} from '../panes/file-remarks.js';
 import type {PictureFacts} from '../../preview/preview.js';
 import type {ScrollingPopup} from '../state/popup.js';
+import {words} from '../words/index.js';
 import {
 	textColumns, type PopupFacts, type PopupKind, type PopupLine, type SampleFacts,
 } from './popup-facts.js';
 import {scroll} from './scrolling.js';
 
-const picture = (theme: Theme, facts: PictureFacts | undefined, address: string | undefined): string | undefined => facts && `${facts.width} × ${facts.height} pixels, ${facts.format.toUpperCase()}, ${bytes(facts.bytes)}${facts.samples ? `, ${samplesWords(theme, facts.samples)}` : ''}${fileRemarks(facts, address).map(remark => `, ${remark}`).join('')}`;
+const picture = (theme: Theme, facts: PictureFacts | undefined, address: string | undefined): string | undefined => facts && [
+	words().details.pixels(facts.width, facts.height), facts.format.toUpperCase(), bytes(facts.bytes), ...(facts.samples ? [samplesWords(theme, facts.samples)] : []), ...fileRemarks(facts, address),
+].join(', ');
 
-/** Characters of one fact that show. The longest key of an object has 1,024 bytes (OBS API reference, PutObject), so no address of the service is cut. */
-const mostCharacters = 10_000;
+/** Maximum characters of one value. An object key has at most 1,024 bytes (OBS API reference, PutObject), so no address of the service is cut. */
+const maxCharacters = 10_000;
 
-/** Descriptions that show. */
-const mostDescriptions = 100;
+/** Maximum number of descriptions. */
+const maxDescriptions = 100;
 
-const cutFact = (text: string): string => text.length <= mostCharacters ? text : `${text.slice(0, mostCharacters).replace(/[\uD800-\uDBFF]$/, '')} (the first ${grouped(mostCharacters)} of ${grouped(text.length)} characters)`;
+const cutFact = (text: string): string => text.length <= maxCharacters ? text : words().details.cut(text.slice(0, maxCharacters).replace(/[\uD800-\uDBFF]$/, ''), maxCharacters, text.length);
 
 const descriptionFacts = ({descriptions}: Sample): Array<[string, string | undefined]> => [
-	...descriptions.slice(0, mostDescriptions).map((text, index): [string, string] => [index === 0 ? 'description' : '', text]),
-	...(descriptions.length > mostDescriptions ? [['', `(${grouped(descriptions.length - mostDescriptions)} more)`] as [string, string]] : []),
+	...descriptions.slice(0, maxDescriptions).map((text, index): [string, string] => [index === 0 ? words().details.description : '', text]),
+	...(descriptions.length > maxDescriptions ? [['', words().details.more(descriptions.length - maxDescriptions)] as [string, string]] : []),
 ];
 
-/** Everything that is known about a sample and its pictures, wrapped so that no address is cut. Signed addresses are secrets and not among it. */
+/** Returns everything known about a sample and its pictures, wrapped so that no address is cut. Signed addresses are secrets and not included. */
 export const sampleFactLines = (theme: Theme, {sample, number, pictures: shown, mark}: SampleFacts, width: number): PopupLine[] => {
+	const {details} = words();
 	const facts: Array<[string, string | undefined]> = [
-		['number', String(number)],
-		['status', sample.status ? statusWords[sample.status] : `"${sample.statusText}"`],
-		['verdict', mark?.verdict],
-		['note', mark?.note],
+		[details.number, String(number)],
+		[details.status, sample.status ? words().tabs[sample.status] : `"${sample.statusText}"`],
+		[details.verdict, mark?.verdict && words().verdicts[mark.verdict]],
+		[details.note, mark?.note],
 		...descriptionFacts(sample),
-		['before', sample.before.address],
-		['after', sample.after.address],
-		[shown.shrunk ? 'preview before' : 'picture before', picture(theme, shown.before, shown.shrunk ? undefined : sample.before.address)],
-		[shown.shrunk ? 'preview after' : 'picture after', picture(theme, shown.after, shown.shrunk ? undefined : sample.after.address)],
-		['file before', sample.bytes?.before === undefined ? undefined : bytes(sample.bytes.before)],
-		['file after', sample.bytes?.after === undefined ? undefined : bytes(sample.bytes.after)],
-		['difference', shown.difference && differenceWords(theme, shown.difference)],
-		['sample id', sample.id],
-		['version id', sample.versionId],
+		[details.before, sample.before.address],
+		[details.after, sample.after.address],
+		[shown.shrunk ? details.previewBefore : details.pictureBefore, picture(theme, shown.before, shown.shrunk ? undefined : sample.before.address)],
+		[shown.shrunk ? details.previewAfter : details.pictureAfter, picture(theme, shown.after, shown.shrunk ? undefined : sample.after.address)],
+		[details.fileBefore, sample.bytes?.before === undefined ? undefined : bytes(sample.bytes.before)],
+		[details.fileAfter, sample.bytes?.after === undefined ? undefined : bytes(sample.bytes.after)],
+		[details.difference, shown.difference && differenceWords(theme, shown.difference)],
+		[details.sampleId, sample.id],
+		[details.versionId, sample.versionId],
 	];
 	const labelWidth = 16;
 	return facts
 		.filter((fact): fact is [string, string] => fact[1] !== undefined && fact[1] !== '')
 		.flatMap(([label, value]) => wrap(cutFact(value), Math.max(8, width - labelWidth)).map((text, index) => ({
-			text: theme.dim((index === 0 ? label : '').padEnd(labelWidth)) + text,
+			text: theme.dim(padEnd(index === 0 ? label : '', labelWidth)) + text,
 			width: labelWidth + widthOf(text),
 		})));
 };
@@ -56,7 +60,7 @@ export const sampleFactLines = (theme: Theme, {sample, number, pictures: shown, 
 const lines = (facts: PopupFacts): PopupLine[] => facts.current ? sampleFactLines(facts.theme, facts.current, textColumns(facts)) : [];
 
 export const sampleFacts: PopupKind<ScrollingPopup> = {
-	title: () => 'This sample',
+	title: () => words().popups.details,
 	lines: (_, facts) => lines(facts),
 	press: (popup, key, facts) => scroll(popup, key, lines(facts).length, facts.size.rows),
 };

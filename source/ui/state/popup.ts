@@ -4,13 +4,13 @@ import type {LargeOriginal} from '../pictures/originals.js';
 import type {Line} from './line-editor.js';
 import type {ListName} from './paging-state.js';
 
-/** A line that is typed. */
+/** A field to type into. */
 type Field = Line & {
-	/** Why the text was refused. */
+	/** Why the text is invalid. */
 	readonly error?: string;
 };
 
-/** Help or facts, from line `top`. */
+/** Help or details; `top` is the first visible line. */
 export type ScrollingPopup = {readonly kind: 'help' | 'facts'; readonly top: number};
 
 export type FindPopup = Field & {
@@ -19,7 +19,7 @@ export type FindPopup = Field & {
 	readonly tab: StatusFilter;
 	/** Earlier queries, oldest first. */
 	readonly history: readonly string[];
-	/** Which of them shows, and what was typed before. */
+	/** The recalled query, and what was typed before. */
 	readonly recalled?: {readonly index: number; readonly typed: string};
 };
 
@@ -31,7 +31,7 @@ export type GoToPopup = Field & {
 
 export type NotePopup = Field & {readonly kind: 'note'; readonly samples: readonly Sample[]};
 
-/** A whole list, as it was when the person was asked about it. */
+/** A whole list, as it was when the question was asked. */
 export type WholeTarget = {
 	readonly list: ListName;
 	readonly total: number;
@@ -54,8 +54,8 @@ export type Question =
 		readonly type: 'judge-all';
 		/** Undefined clears. */
 		readonly verdict: Verdict | undefined;
-		/** What the list is called in a question: `of the version`. */
-		readonly words: string;
+		/** Which samples they are. */
+		readonly scope: StatusFilter | 'found';
 		readonly tally: Tally;
 		readonly selected: number;
 	}
@@ -63,7 +63,7 @@ export type Question =
 	| {readonly type: 'replace-notes'; readonly samples: readonly Sample[]; readonly note: string; readonly others: number}
 	| {readonly type: 'fetch-originals'; readonly originals: readonly LargeOriginal[]};
 
-/** What is open over the screen. Data only: its lines and its keys are in `popups/`. */
+/** The open popup. Data only: its lines and keys are in `popups/`. */
 export type Popup = ScrollingPopup | FindPopup | GoToPopup | NotePopup | JudgeAllPopup | ConfirmPopup;
 
 /** What a key in a popup asks the session to do. */
@@ -71,7 +71,7 @@ export type PopupCommand =
 	| {readonly type: 'find'; readonly query: string}
 	| {readonly type: 'go-to'; readonly index: number}
 	| {readonly type: 'run-action'; readonly id: string}
-	/** Asks first where other notes would be replaced. */
+	/** Asks first if other notes would be replaced. */
 	| {readonly type: 'note'; readonly samples: readonly Sample[]; readonly note: string}
 	| {readonly type: 'replace-notes'; readonly samples: readonly Sample[]; readonly note: string}
 	| {readonly type: 'ask-to-judge-all'; readonly target: WholeTarget; readonly verdict: Verdict | undefined}
@@ -79,5 +79,5 @@ export type PopupCommand =
 	| {readonly type: 'answer-originals'; readonly isAgreed: boolean}
 	| {readonly type: 'say'; readonly text: string};
 
-/** What a key leaves open, and what is to be done then. */
+/** The popup after a key, and the command to run then. */
 export type Pressed = {readonly popup: Popup | undefined; readonly command?: PopupCommand};

@@ -10,36 +10,37 @@ export const views = ['after', 'before', 'beside', 'blink', 'wipe', 'difference'
 export type Message = {
 	readonly text: string;
 	readonly tone: 'plain' | 'warning' | 'danger';
-	/** The hints stay below it. */
+	/** Whether the hints stay visible below it. */
 	readonly isAboveHints?: boolean;
 };
 
-/** Something long that goes on beside the keys. */
+/** Work in the background, while keys work. */
 export type Work = {
-	readonly said: string;
+	/** What runs: `Searching`. */
+	readonly label: string;
 	readonly done: number;
 	readonly total: number | undefined;
-	/** Rows a second, where that is worth saying. */
+	/** Rows per second, for long scans. */
 	readonly rate?: number;
 	readonly stop: AbortController;
 };
 
-/** Everything about the screen that keys change. What the samples are is in `results/`, what was judged in `review/`. */
+/** The state of the screen that keys change. Samples are in `results/`, verdicts in `review/`. */
 export type BrowserState = Paging & {
 	readonly view: View;
-	/** Where the wipe's line is, 0..1. */
+	/** Position of the wipe line, 0 to 1. */
 	readonly wipe: number;
-	/** Which side blink shows now. */
+	/** The side that blink shows now. */
 	readonly blink: 'after' | 'before';
 	readonly popup: Popup | undefined;
 	readonly message: Message | undefined;
-	/** What goes on beside the keys. */
+	/** What runs in the background. */
 	readonly work: Work | undefined;
-	/** How the job behind the version is doing, where that was asked for. */
+	/** The state of the version's run, if it was requested. */
 	readonly run: VersionRun | undefined;
 };
 
-/** The store of the screen's state. Paging changes through the session's `dispatch` alone. */
+/** The store of the screen's state. Only the session's `dispatch` changes paging. */
 export type BrowserStore = Omit<Store<BrowserState>, 'set' | 'update'> & {set(change: Partial<Omit<BrowserState, keyof Paging>>): void};
 
 export const initialState = (size: BrowserState['size'], list: ListName = 'all', cursor = 0): BrowserState => ({

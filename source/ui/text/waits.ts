@@ -3,14 +3,15 @@ import {clean} from '../../text/clean.js';
 import type {TryFacts} from '../../model/source.js';
 import {keySentence, sentences, type KeyContext} from '../key-words.js';
 import {duration} from '../../text/times.js';
+import {words} from '../words/index.js';
 
-/** A wait shorter than this (ms) needs no explanation. */
+/** Shortest wait that is explained (ms). */
 const longWait = 5000;
 
 const seconds = (milliseconds: number): string => duration(Math.max(0, Math.ceil(milliseconds / 1000)));
 
 /**
-What a long wait is for: `Waiting for HOST for 7 s. Try 1; the next one in 8 s.` Undefined where nothing is waited for, or not for long.
+Returns what a long wait is for: `Waiting for HOST for 7 s. Try 1; the next in 8 s.` Undefined while nothing is waited for, or not for long.
 
 @param since Milliseconds since 1970.
 */
@@ -19,30 +20,32 @@ export const waitWords = (since: number | undefined, tried: TryFacts | undefined
 		return undefined;
 	}
 
+	const {waits} = words();
 	const waited = duration(Math.floor((now - since) / 1000));
 	if (!tried) {
-		return sentences(`Waiting for ${waited}: other requests go first.`, keySentence(keys, 'refresh', 'tries again'));
+		return sentences(waits.queued(waited), keySentence(keys, 'refresh', waits.retries));
 	}
 
 	const host = clean(tried.host);
 	const left = seconds(tried.until - now);
 	if (tried.waitsFor === 'pause') {
-		return sentences(`${host} is busy: waiting for ${waited}, try ${tried.attempt} in ${left}.`, keySentence(keys, 'refresh', 'tries at once'));
+		return sentences(waits.paused(host, waited, tried.attempt, left), keySentence(keys, 'refresh', waits.retriesNow));
 	}
 
-	return sentences(`Waiting for ${host} for ${waited}. Try ${tried.attempt}, ${tried.isLast ? `which ends in ${left}` : `the next one in ${left}`}.`, keySentence(keys, 'refresh', 'tries again'));
+	return sentences((tried.isLast ? waits.lastTry : waits.running)(host, waited, tried.attempt, left), keySentence(keys, 'refresh', waits.retries));
 };
 
-/** Since when something fails, and when it is tried again: `Failing for 42 s. Next try in 8 s, r tries again now`, with the key that does. */
-export const troubleWords = ({since, next, isTrying}: Trouble, now: number, keys: KeyContext): string => {
-	const failing = `Failing for ${duration(Math.floor((now - since) / 1000))}.`;
+/** Returns how long something has been failing and when it is retried: `Failing for 42 s. Retrying in 8 s; r retries now`. */
+export const failureWords = ({since, next, isTrying}: Trouble, now: number, keys: KeyContext): string => {
+	const {waits} = words();
+	const failing = waits.failing(duration(Math.floor((now - since) / 1000)));
 	if (isTrying) {
-		return `${failing} Trying again …`;
+		return `${failing} ${waits.retrying}`;
 	}
 
 	if (next === undefined) {
-		return keySentence(keys, 'refresh', 'tries again');
+		return keySentence(keys, 'refresh', waits.retries);
 	}
 
-	return [`${failing} Next try in ${seconds(next - now)}`, keySentence(keys, 'refresh', 'tries again now')].filter(Boolean).join(', ');
+	return [`${failing} ${waits.retryingIn(seconds(next - now))}`, keySentence(keys, 'refresh', waits.retriesNow)].filter(Boolean).join('; ');
 };

@@ -102,11 +102,11 @@ test('config keys lists every action with its current keys', async context => {
 	assert.deepEqual(rows.map(({action}) => action), bindings.map(({id}) => id));
 	const row = (action: string) => rows.find(one => one.action === action);
 	assert.deepEqual(row('accept'), {
-		action: 'accept', keys: ['y', 'F2'], modes: ['list', 'picture', 'sheet'], title: 'Accept the sample, or the selected ones',
+		action: 'accept', keys: ['y', 'F2'], modes: ['list', 'picture', 'sheet'], title: 'Accept the sample or the selection',
 	});
 	assert.deepEqual(row('copy-address')?.keys, []);
 	assert.deepEqual(row('refresh'), {
-		action: 'refresh', keys: ['r', 'Ctrl-R'], modes: ['list', 'picture', 'sheet', 'tasks', 'versions'], title: 'Fetch again',
+		action: 'refresh', keys: ['r', 'Ctrl-R'], modes: ['list', 'picture', 'sheet', 'tasks', 'versions'], title: 'Refresh',
 	});
 	assert.equal((await run('keys', '--format', 'csv', '--fields', 'action,keys')).out.split('\r\n')[1], 'next-sample,↓; j');
 	assert.match((await run('keys', '--format', 'table')).out, /accept +y F2 +list picture sheet +Accept the sample/);

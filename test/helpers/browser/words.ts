@@ -4,23 +4,23 @@ import {grouped} from '../../../source/text/numbers.js';
 export const words = {
 	/** What opens with a prompt of this title. */
 	prompts: {
-		'Go to': 'or a command by name',
+		'Go to': 'or a command',
 		'Find in': 'words, status:modified',
-		Note: 'Enter keeps it',
+		Note: 'Enter saves',
 	},
 	judged: (count: number, total?: number): RegExp => new RegExp(String.raw`(?<![\d,])${grouped(count)} of ${total === undefined ? String.raw`[\d,]+` : grouped(total)} judged`),
 	nothingJudged: /^(?![\s\S]*\d judged)/,
 	found: (count: number): string => `Found ${grouped(count)} sample${count === 1 ? '' : 's'}.`,
-	judgeAll: (count: string): RegExp => new RegExp(`Judge .*${count} samples?`),
-	judgeAllQuestion: (count: string): RegExp => new RegExp(`(?:Accept|Reject|Flag|Take|Clear).* all ${count} samples?`),
+	judgeAll: (count: string): RegExp => new RegExp(`Judge .*${count} .*samples?`),
+	judgeAllQuestion: (count: string): RegExp => new RegExp(`(?:Accept|Reject|Flag|Clear).* all ${count} samples?`),
 	judgingAll: (total: number): RegExp => new RegExp(String.raw`Judging [1-9][\d,]* of ${grouped(total)}`),
-	noteKept: 'Note kept.',
-	notKept: 'NOT KEPT',
+	noteKept: 'Note saved.',
+	notKept: 'NOT SAVED',
 	refused: 'Not saved',
-	facts: 'This sample',
+	facts: 'Sample details',
 	help: 'Go to the next sample',
 	sheet: 'c list',
-	retry: 'r tries again',
+	retry: 'r retries',
 	originalQuestion: 'Fetch it?',
 } as const;
 

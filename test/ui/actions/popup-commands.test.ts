@@ -16,7 +16,7 @@ const opened = async (context: TestContext) => {
 };
 
 /** A list whose verdicts only reading it can count; reading waits until the test lets it. */
-const unreadList = (words: string, read: Promise<unknown>): RowList => ({
+const unreadList = (read: Promise<unknown>): RowList => ({
 	count: 3,
 	at: () => undefined,
 	place: index => ({filter: 'all', index}),
@@ -33,7 +33,7 @@ const unreadList = (words: string, read: Promise<unknown>): RowList => ({
 	},
 	home: 'all',
 	whole: {
-		words,
+		scope: 'found',
 		async * samples() {
 			await read;
 			yield * [0, 1, 2].map(index => fakeSample(index));
@@ -49,7 +49,7 @@ test('a search typed together with the next key is done before that key', async 
 
 	assert.equal(store.get().list, 'found');
 	assert.equal(session.found.query, 'class-1');
-	assert.match(store.get().message!.text, /search is not complete/);
+	assert.match(store.get().message!.text, /search is still running/);
 	await until(() => store.get().work === undefined);
 });
 
@@ -85,18 +85,18 @@ test('a verdict for all is not asked about a list that replaced the counted one'
 	for (const isReplaced of [false, true]) {
 		const counting = new EventEmitter();
 		const read = once(counting, 'read');
-		session.setList('found', unreadList('of the first search', read));
+		session.setList('found', unreadList(read));
 		session.dispatch({type: 'new-list', list: 'found', cursor: 0});
 		store.set({message: undefined});
 		runPopupCommand(session, {type: 'ask-to-judge-all', target: {list: 'found', total: 3}, verdict: 'reject'});
 		if (isReplaced) {
-			session.setList('found', unreadList('of the second search', read));
+			session.setList('found', unreadList(read));
 		}
 
 		counting.emit('read');
 		await until(() => store.get().popup !== undefined || store.get().message !== undefined);
 		assert.equal(store.get().popup?.kind, isReplaced ? undefined : 'confirm');
-		assert.equal(store.get().message?.text, isReplaced ? 'Counted, but something else shows now: nothing was judged.' : undefined);
+		assert.equal(store.get().message?.text, isReplaced ? 'The list has changed. Nothing was judged.' : undefined);
 		store.set({popup: undefined});
 	}
 
@@ -106,7 +106,7 @@ test('a verdict for all is not asked about a list that replaced the counted one'
 test('a verdict for all is refused where the list has another number of samples than was asked about', async t => {
 	const {session, store} = await opened(t);
 	runPopupCommand(session, {type: 'judge-all', target: {list: 'all', total: 39}, verdict: 'reject'});
-	assert.match(store.get().message!.text, /nothing was judged/);
+	assert.match(store.get().message!.text, /Nothing was judged/);
 	runPopupCommand(session, {type: 'judge-all', target: {list: 'all', total: 40}, verdict: 'reject'});
 	await until(() => session.review.counts().reject > 0);
 	assert.equal(session.review.counts().reject, 40);
@@ -126,7 +126,7 @@ test('an answer about large originals reaches the pictures', async t => {
 test('pasted text outside of a field does nothing but say so', async t => {
 	const {session, store} = await opened(t);
 	paste(session, 'x');
-	assert.match(store.get().message!.text, /Pasted text/);
+	assert.match(store.get().message!.text, /pasted text/);
 	assert.equal(session.review.counts().judged, 0);
 });
 

@@ -29,7 +29,7 @@ for (const [columns, rows] of [[100, 40], [80, 24], [40, 10]] as const) {
 			const app = await openApp(t, {columns, rows, state: {layout}, source: failing(() => refusal)});
 			await app.see(/HTTP 403/);
 			const words = flow(app.lines());
-			for (const part of [refusal.what, refusal.code!, refusal.requestId!, refusal.advice!, 'r tries again.']) {
+			for (const part of [refusal.what, refusal.code!, refusal.requestId!, refusal.advice!, 'r retries.']) {
 				assert.ok(words.includes(part), `${part}:\n${app.text()}`);
 			}
 
@@ -43,9 +43,9 @@ for (const [columns, rows] of [[100, 40], [80, 24], [40, 10]] as const) {
 test('a temporary error of the first listing shows how long it has failed and when the next try is, and r retries', async t => {
 	let error: WinnowError | undefined = busy;
 	const app = await openApp(t, {source: failing(() => error)});
-	await app.see(/Failing for \d s\. Next try in \d s, r tries again now\./);
+	await app.see(/Failing for \d s\. Retrying in \d s; r retries now\./);
 	await app.see(/Service code {2}ModelArts\.0104\n/);
-	await app.see(/Request id {4}a1b2c3\n/);
+	await app.see(/Request ID {4}a1b2c3\n/);
 	error = undefined;
 	await app.type('r');
 	await app.see(/class-0\/0\.jpg/);
@@ -58,7 +58,7 @@ test('a message of several lines leaves the error complete where there is room, 
 	});
 	const app = await openApp(t, {columns: 40, rows: 10, source: failing(() => long)});
 	await app.see(/Failing for/);
-	assert.match(flow(app.lines()), /The list of results: words of .*… \(ModelArts\.0104, request a1b2c3\) The service has a problem: try again\. Failing for \d s\. Next try in \d s, r tries again now\./);
+	assert.match(flow(app.lines()), /The list of results: words of .*… \(ModelArts\.0104, request a1b2c3\) The service has a problem: try again\. Failing for \d s\. Retrying in \d s; r retries now\./);
 });
 
 for (const layout of ['list', 'sheet'] as const) {
@@ -76,7 +76,7 @@ for (const layout of ['list', 'sheet'] as const) {
 		await app.type('G');
 		await app.see(/not loaded/);
 		const words = flow(app.lines());
-		for (const part of [refusal.what, '(ModelArts.4310, request bd60fc17f210f8412725105d2e5c7ff4)', refusal.advice!, 'r tries again.']) {
+		for (const part of [refusal.what, '(ModelArts.4310, request bd60fc17f210f8412725105d2e5c7ff4)', refusal.advice!, 'r retries.']) {
 			assert.ok(words.includes(part), `${part}:\n${app.text()}`);
 		}
 

@@ -18,7 +18,7 @@ for (const [columns, rows] of [[120, 40], [80, 24], [40, 10]] as const) {
 		};
 		const lines = pickerLines(theme, createKeymap(), state, '', 0);
 		const words = lines.map(line => line.trim()).join(' ').replaceAll(/\s+/g, ' ');
-		assert.ok(words.includes('The list of tasks: Access denied (HTTP 403) (ModelArts.4310, request bd60fc17f210f841). ModelArts may not read the bucket. Ctrl-R tries again.'), words);
+		assert.ok(words.includes('The list of tasks: Access denied (HTTP 403) (ModelArts.4310, request bd60fc17f210f841). ModelArts may not read the bucket. Ctrl-R retries.'), words);
 		assert.doesNotMatch(words, /no data-processing tasks/);
 		assert.match(lines.at(-1)!, /Esc quit/);
 		assert.ok(lines.length <= rows);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {actions, createKeymap} from '../../../source/ui/actions/registry.js';
+import type {Verdict} from '../../../source/review/marks/judgements.js';
 import type {PopupFacts} from '../../../source/ui/popups/popup-facts.js';
 import {pasteInto, popupView, press} from '../../../source/ui/popups/popups.js';
 import type {
@@ -15,8 +16,8 @@ const facts: PopupFacts = {
 	mode: 'list',
 	size: {columns: 80, rows: 24},
 	total: 1204,
-	commands: actions.map(({id, title, group, keys, modes}) => ({
-		id, title, group, keys, modes, disabled: id === 'undo' ? 'Not now.' : undefined,
+	commands: actions.map(({id, group, keys, modes}) => ({
+		id, group, keys, modes, disabled: id === 'undo' ? 'Not now.' : undefined,
 	})),
 };
 
@@ -50,7 +51,7 @@ const judgeAllPopup: JudgeAllPopup = {
 };
 const confirmPopup = (about: Question): ConfirmPopup => ({kind: 'confirm', about});
 const judgeAllQuestion: Question = {
-	type: 'judge-all', list: 'found', total: 40, verdict: 'reject', words: 'that were found', tally: {accept: 2, reject: 1, flag: 1}, selected: 0,
+	type: 'judge-all', list: 'found', total: 40, verdict: 'reject', scope: 'found', tally: {accept: 2, reject: 1, flag: 1}, selected: 0,
 };
 const noteQuestion: Question = {
 	type: 'replace-notes', samples, note: 'blur', others: 1,
@@ -141,8 +142,8 @@ test('a note is asked for its samples, and Enter hands over the line', () => {
 });
 
 test('judging a list takes the bound keys and the words, and nothing else', () => {
-	assert.equal(view(judgeAllPopup).title, 'Judge modified 301 samples');
-	assert.match(view(judgeAllPopup).text.replaceAll(/\s+/g, ' '), /a accepts, x rejects.*For the 2 selected alone/);
+	assert.equal(view(judgeAllPopup).title, 'Judge 301 modified samples');
+	assert.match(view(judgeAllPopup).text.replaceAll(/\s+/g, ' '), /a accepts, x rejects.*For the 2 selected only/);
 	for (const [typed, verdict] of [['x', 'reject'], ['accept', 'accept'], ['c', undefined]] as const) {
 		assert.deepEqual(press({...judgeAllPopup, text: typed, caret: typed.length}, 'enter', facts), {popup: undefined, command: {type: 'ask-to-judge-all', target: {list: 'modified', total: 301}, verdict}});
 	}
@@ -154,7 +155,7 @@ test('judging a list takes the bound keys and the words, and nothing else', () =
 
 test('a question about a whole list names its numbers, and only y agrees', () => {
 	const popup = confirmPopup(judgeAllQuestion);
-	assert.match(view(popup).text.replaceAll('\n', ' '), /Reject all 40 samples that were found\? 3 of them have another verdict \(2 accepted, 1 flagged\)/);
+	assert.match(view(popup).text.replaceAll('\n', ' '), /Reject all 40 samples found\? Replaces 3 other verdicts \(2 accepted, 1 flagged\)\./);
 	for (const key of ['y', 'Y']) {
 		assert.deepEqual(press(popup, key, facts), {popup: undefined, command: {type: 'judge-all', target: {list: 'found', total: 40}, verdict: 'reject'}});
 	}
@@ -167,7 +168,7 @@ test('a question about a whole list names its numbers, and only y agrees', () =>
 
 test('refusing to replace notes goes back to the line', () => {
 	const popup = confirmPopup(noteQuestion);
-	assert.match(view(popup).text.replaceAll('\n', ' '), /1 of these 2 samples has another note/);
+	assert.match(view(popup).text.replaceAll('\n', ' '), /1 of these 2 samples already has another note/);
 	assert.deepEqual(press(popup, 'y', facts), {popup: undefined, command: {type: 'replace-notes', samples, note: 'blur'}});
 	assert.deepEqual(press(popup, 'enter', facts), {popup: notePopup});
 });
@@ -201,7 +202,7 @@ test('help lists the keys of the mode, scrolls within its lines, and any other k
 });
 
 test('facts show the sample under the cursor, its verdict and its note', () => {
-	const text = (mark?: {verdict: string; note: string}) => view({kind: 'facts', top: 0}, {current: {sample: samples[1]!, number: 2, pictures: {shrunk: false}, mark}}).text;
+	const text = (mark?: {verdict: Verdict; note: string}) => view({kind: 'facts', top: 0}, {current: {sample: samples[1]!, number: 2, pictures: {shrunk: false}, mark}}).text;
 	assert.match(text(), /number +2\n/);
 	assert.match(text(), /s3:\/\/bucket\/data\/class-1\/1\.jpg/);
 	assert.doesNotMatch(text(), /verdict/);

@@ -1,0 +1,21 @@
+import {
+	actions, groups, hints, modes,
+} from './en/actions.js';
+import {keys, messages, progress} from './en/messages.js';
+import {
+	empty, foot, header, list, picture, statuses, tabs, verdicts, views, waits,
+} from './en/panes.js';
+import {picker} from './en/picker.js';
+import {
+	details, find, goTo, judgeAll, note, original, popups,
+} from './en/popups.js';
+import type {Catalogue} from './catalogue.js';
+
+/** The texts of the screen in English. Sentences that name a key of an action take it as a parameter. */
+export const en = {
+	actions, groups, hints, modes,
+	keys, messages, progress,
+	empty, foot, header, list, picture, statuses, tabs, verdicts, views, waits,
+	picker,
+	details, find, goTo, judgeAll, note, original, popups,
+} satisfies Catalogue;

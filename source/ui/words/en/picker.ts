@@ -1,0 +1,23 @@
+/** Titles of the picker's columns. */
+const columns = {
+	task: 'task', version: 'version', status: 'status', algorithm: 'algorithm', created: 'created', duration: 'duration', versions: 'versions', samples: 'samples', retained: 'retained', modified: 'modified', deleted: 'deleted', added: 'added',
+};
+
+/** How a run of a task or version ended, or that it has not. */
+const runs = {
+	initialized: 'initialized', running: 'running', completed: 'completed', failed: 'failed', stopped: 'stopped',
+};
+
+/** The lists of tasks and versions. */
+export const picker = {
+	columns,
+	runs,
+	loading: '…',
+	tasks: (filter: string): string => filter === '' ? 'Tasks' : `Tasks named "${filter}"`,
+	versions: (task: string): string => `${task} › versions`,
+	noVersions: 'This task has no versions.',
+	noTasks: 'This project has no data-processing tasks with results.',
+	noMatch: (filter: string): string => `No task name contains "${filter}". Backspace deletes a character.`,
+	failed: (error: string): string => `Failed: ${error}`,
+	compareWith: (version: string): string => `Select a version to compare with ${version}.`,
+};
