@@ -41,7 +41,7 @@ const withPipedInput = (context: TestContext, args: readonly string[], env: Read
 test('with standard input from a pipe winnow demo prints its summary and says how to browse', async context => {
 	const driver = withPipedInput(context, ['demo'], {HOME: await temporaryFolder(context)});
 	assert.equal(await driver.exit(), 0);
-	assert.match(driver.text(), /Retained +612[\s\S]*Run winnow demo in a terminal to browse it\./);
+	assert.match(driver.text(), /Retained +612[\s\S]*To browse it, run winnow demo in a terminal\./);
 	assert.ok(!driver.raw.includes('\u001B'), 'the terminal is left alone');
 });
 
@@ -52,7 +52,7 @@ test('with standard input from a pipe browse, local and replay fail with a usage
 	for (const argv of [args, ['browse', '--endpoint', args[4]!, '--project', 'p'], ['local', path.join(home, 'before'), path.join(home, 'after')], ['replay', home]]) {
 		const driver = withPipedInput(context, argv, env);
 		assert.equal(await driver.exit(), 2, driver.text());
-		assert.match(driver.text(), new RegExp(`^winnow: winnow ${argv[0]!} needs a terminal on standard input and output\\n +In a pipe use winnow list or counts\\.\\n*$`));
+		assert.match(driver.text(), new RegExp(`^winnow: winnow ${argv[0]!} needs a terminal on stdin and stdout\\n +In a pipe, use winnow list or winnow counts\\.\\n*$`));
 		assert.ok(!driver.raw.includes('\u001B'), 'the terminal is left alone');
 	}
 });

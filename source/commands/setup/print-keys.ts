@@ -1,5 +1,6 @@
 import type {KeyMode} from '../../ui/keymap.js';
 import {keyLabel} from '../../ui/keys.js';
+import {words} from '../../ui/words/index.js';
 import type {CommandContext} from '../command.js';
 import type {Configuration} from '../configuration.js';
 import {chooseFormat, type Format} from '../output/formats.js';
@@ -19,7 +20,6 @@ const layout: TableLayout<DataRow> = {
 /** Prints all actions: id, current keys, modes and title. */
 export const printKeys = async ({stdout, signal}: CommandContext, configured: Configuration['keys'], {format, fields}: {readonly format?: Format; readonly fields?: readonly string[]}): Promise<void> => {
 	const {bindings, createKeymap} = await import('../../ui/actions/registry.js');
-	const {words} = await import('../../ui/words/index.js');
 	const keymap = createKeymap(configured);
 	const rows = bindings.map(({id, modes}): DataRow => ({
 		action: id, keys: keymap.keysOf(id).map(key => keyLabel(key)), modes: modes satisfies readonly KeyMode[], title: words().actions[id],
