@@ -54,11 +54,9 @@ export class RefinementPace {
 		const {setTimer, now, onChange, link: {bandwidth}} = this.options;
 		const untilQuiet = this.keyAt + quietTime - now();
 		const untilRoom = bandwidth === undefined ? 0 : (this.backlog - (this.most / 2)) / bandwidth * 1000;
-		const time = Math.ceil(Math.max(untilQuiet, untilRoom));
 		this.stop();
-		if (time > 0) {
-			this.stopTimer = setTimer(onChange, time);
-		}
+		// On a busy machine the time can be over before it is computed. Without a timer nothing would continue the refinement.
+		this.stopTimer = setTimer(onChange, Math.max(1, Math.ceil(Math.max(untilQuiet, untilRoom))));
 	}
 
 	/** Stops waiting. */
