@@ -8,7 +8,7 @@ export type MadeFacts = {
 };
 
 /** `bucket/key` of an OBS URL, with the bucket in the host or the path; undefined for other URLs. */
-const objectOfWeb = (address: string): string | undefined => {
+export const objectOfWeb = (address: string): string | undefined => {
 	if (!URL.canParse(address)) {
 		return undefined;
 	}

@@ -1,20 +1,5 @@
+import {objectOfWeb} from '../../model/made-address.js';
 import {unspell} from '../../text/spell.js';
-
-/** A web address of OBS names the bucket in its host, or first in its path. */
-const objectOfWeb = (address: string): string | undefined => {
-	const {hostname, pathname} = new URL(address);
-	const match = /^(?:([^.]+)\.)?obs\./i.exec(hostname);
-	if (!match) {
-		return undefined;
-	}
-
-	try {
-		return decodeURIComponent(match[1] === undefined ? pathname.slice(1) : match[1] + pathname);
-	} catch {
-		// A percent sign that encodes nothing belongs to the key.
-		return undefined;
-	}
-};
 
 /**
 The address of an object as a manifest for training needs it: `s3://bucket/key`. Training can't parse `obs://` (API reference, Creating an Export Task, `source_type_header`), although the operators' own manifests are written so.
@@ -28,6 +13,6 @@ export const storeAddress = (address: string): string | undefined => {
 		return name.replace(/^[a-z\d]+:\/\//i, 's3://');
 	}
 
-	const object = /^https?:\/\//i.test(name) && URL.canParse(name) ? objectOfWeb(name) : undefined;
+	const object = /^https?:\/\//i.test(name) ? objectOfWeb(name) : undefined;
 	return object === undefined ? undefined : `s3://${object}`;
 };
