@@ -19,7 +19,7 @@ import type {External} from './state/store.js';
 import type {DeskSnapshot} from './pictures/desk-types.js';
 import {smallest, type Frame} from './layout.js';
 import {positionOf} from './state/paging-state.js';
-import {headerFacts, tabFacts} from './panes/session-facts.js';
+import {footFacts, headerFacts, startFacts, tabFacts} from './panes/session-facts.js';
 import {words} from './words/index.js';
 
 type Props = {
@@ -34,14 +34,9 @@ type Props = {
 /** Returns whether the screen counts seconds: while something is waited for, or will be retried. */
 const isCounting = (list: RowList, {panes}: DeskSnapshot): boolean => list.waitingSince !== undefined || list.trouble?.next !== undefined || [...panes.values()].some(pane => pane.kind === 'waiting' || (pane.kind === 'none' && pane.trouble?.()?.next !== undefined));
 
-/** Returns the lines between the tabs and the hints: list and detail, the contact sheet, or the full-screen picture. */
-const bodyLines = (session: Session, frame: Frame, shown: DeskSnapshot, view: ListView, footRows: number): string[] => {
+/** Returns the lines of the samples: list and detail, the contact sheet, or the full-screen picture. */
+const bodyLines = (session: Session, frame: Frame, shown: DeskSnapshot, view: ListView): string[] => {
 	const {layout} = session.store.get();
-	const start = startLines(session, view.list, frame.columns, Math.max(1, frame.rows - (layout === 'picture' ? 1 : 2) - footRows));
-	if (start) {
-		return start;
-	}
-
 	if (layout === 'sheet' && view.list.count !== 0) {
 		return sheetLines(session, frame, shown, view);
 	}
@@ -80,17 +75,21 @@ export const App = ({session, pictures, onKey, onDrawn}: Props) => {
 		return <Line>{cutEnd(words().foot.tooSmall(`${smallest.columns}×${smallest.rows}`, `${columns}×${rows}`), columns)}</Line>;
 	}
 
-	const banner = list.count === undefined ? [] : bannerLines(session, list, columns, Math.max(2, frame.list.rows - 2));
+	const waiting = startFacts(session, list);
+	const banner = list.count === undefined ? [] : bannerLines(theme, columns, Math.max(2, frame.list.rows - 2), waiting);
 	const view = {
 		list, cursor, top, late, covered: banner.length,
 	};
 	// On the contact sheet names are at the bottom, so the banner goes to the top.
 	const isOnTop = state.layout === 'sheet';
-	const foot = frame.hints === undefined ? [] : [...(isOnTop ? [] : banner), ...footLines(session, frame, view)].slice(-frame.list.rows);
-	const lines = [
+	const foot = frame.hints === undefined ? [] : [...(isOnTop ? [] : banner), ...footLines(theme, columns, footFacts(session, view))].slice(-frame.list.rows);
+	const above = [
 		headerLine(theme, columns, headerFacts(session)),
 		...(state.layout === 'picture' ? [] : [tabsLine(theme, columns, tabFacts(session))]),
-		...bodyLines(session, frame, shown, view, foot.length),
+	];
+	const lines = [
+		...above,
+		...(startLines(theme, columns, Math.max(1, rows - above.length - foot.length), waiting) ?? bodyLines(session, frame, shown, view)),
 	];
 	if (isOnTop) {
 		lines.splice(2, banner.length, ...banner);

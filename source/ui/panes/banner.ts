@@ -1,14 +1,33 @@
 import type {Trouble} from '../../results/pages/failures.js';
 import type {WinnowError} from '../../model/errors.js';
+import type {TryFacts} from '../../model/source.js';
 import {
 	cutEnd, padEnd, widthOf, wrap,
 } from '../../text/fit.js';
+import type {KeyContext} from '../key-words.js';
 import {failureWords, waitWords} from '../text/waits.js';
-import {keysHere} from '../key-words.js';
-import type {RowList} from '../lists/row-list.js';
-import {runWords} from '../run-state.js';
-import type {Session} from '../session.js';
+import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
+
+/** What a failure or a long wait depends on. */
+export type WaitFacts = {
+	readonly keys: KeyContext;
+	/** Milliseconds since 1970. */
+	readonly now: number;
+	/** Why the visible rows can't be loaded. */
+	readonly trouble: Trouble | undefined;
+	/** When the visible rows started to wait (ms since 1970). */
+	readonly waitingSince: number | undefined;
+	/** The state of the request that they wait for. */
+	readonly tried: TryFacts | undefined;
+};
+
+export type StartFacts = WaitFacts & {
+	/** Whether there are rows to show, the first answer is awaited, or the version's run explains why it has no samples. */
+	readonly rows: 'loaded' | 'awaited' | 'explained';
+	/** What the state of the version's run says about missing samples. */
+	readonly run: string | undefined;
+};
 
 type Line = {readonly text: string; readonly paint: (text: string) => string};
 
@@ -18,9 +37,10 @@ const sentence = (text: string): string => text === '' || /[.!?…]$/.test(text)
 const idsOf = ({code, requestId}: WinnowError): string => [code, requestId === undefined ? undefined : words().waits.request(requestId)].filter(Boolean).join(', ');
 
 /** Returns the failure as one paragraph. If it doesn't fit, the service's message is cut at its end; the code, the advice and the next retry stay. */
-const paragraph = (session: Session, {error, ...trouble}: Trouble, columns: number, rows: number): string[] => {
+const paragraph = (trouble: Trouble, {now, keys}: WaitFacts, columns: number, rows: number): string[] => {
+	const {error} = trouble;
 	const ids = idsOf(error);
-	const details = [ids === '' ? '' : `(${ids})`, error.advice, sentence(failureWords({error, ...trouble}, session.now(), keysHere(session)))].filter(Boolean).join(' ');
+	const details = [ids === '' ? '' : `(${ids})`, error.advice, sentence(failureWords(trouble, now, keys))].filter(Boolean).join(' ');
 	for (let length = widthOf(error.what); ; length = Math.floor(length * 0.8)) {
 		const what = cutEnd(error.what, length);
 		const lines = wrap(`${ids === '' ? sentence(what) : what} ${details}`, columns);
@@ -31,20 +51,18 @@ const paragraph = (session: Session, {error, ...trouble}: Trouble, columns: numb
 };
 
 /** Returns the lines above the hints while a part of the list can't be loaded or takes long: the width of the screen, at most `rows`. */
-export const bannerLines = (session: Session, list: RowList, columns: number, rows: number): string[] => {
-	const theme = session.theme();
-	const now = session.now();
-	const {trouble} = list;
+export const bannerLines = (theme: Theme, columns: number, rows: number, facts: WaitFacts): string[] => {
+	const {trouble, waitingSince, tried, now, keys} = facts;
 	if (trouble) {
-		return paragraph(session, trouble, columns - 4, rows).map((line, index) => theme.popup(` ${theme.danger(`${index === 0 ? '!' : ' '} ${padEnd(line, columns - 4)}`)} `));
+		return paragraph(trouble, facts, columns - 4, rows).map((line, index) => theme.popup(` ${theme.danger(`${index === 0 ? '!' : ' '} ${padEnd(line, columns - 4)}`)} `));
 	}
 
-	const text = waitWords(list.waitingSince, list.tried, now, keysHere(session));
+	const text = waitWords(waitingSince, tried, now, keys);
 	return text === undefined ? [] : wrap(sentence(text), columns - 4).slice(0, rows).map(line => theme.popup(theme.dim(padEnd(`   ${line}`, columns))));
 };
 
-const spacious = (session: Session, {error, ...trouble}: Trouble, columns: number, run: string | undefined): Line[] => {
-	const theme = session.theme();
+const spacious = (theme: Theme, trouble: Trouble, {now, keys, run}: StartFacts, columns: number): Line[] => {
+	const {error} = trouble;
 	const labelWidth = 14;
 	const block = (text: string, paint: Line['paint']): Line[] => wrap(text, columns).map(line => ({text: line, paint}));
 	const fact = (label: string, value: string | undefined): Line[] => value === undefined ? [] : block(padEnd(label, labelWidth) + value, theme.plain);
@@ -57,7 +75,7 @@ const spacious = (session: Session, {error, ...trouble}: Trouble, columns: numbe
 		...(ids.length === 0 ? [] : [blank, ...ids]),
 		...(error.advice === undefined ? [] : [blank, ...block(error.advice, theme.bold)]),
 		blank,
-		...block(sentence(failureWords({error, ...trouble}, session.now(), keysHere(session))), theme.plain),
+		...block(sentence(failureWords(trouble, now, keys)), theme.plain),
 	];
 };
 
@@ -68,33 +86,30 @@ Returns the lines between the tabs and the hints if nothing of a list could be l
 
 @param rows Lines to fill.
 */
-export const startLines = (session: Session, list: RowList, columns: number, rows: number): string[] | undefined => {
-	const run = runWords(session.store.get().run);
-	const isExplained = list.count === 0 && run !== undefined && list === session.list('all');
-	if (list.count !== undefined && !isExplained) {
+export const startLines = (theme: Theme, columns: number, rows: number, facts: StartFacts): string[] | undefined => {
+	const {run = '', trouble} = facts;
+	if (facts.rows === 'loaded') {
 		return undefined;
 	}
 
-	const theme = session.theme();
-	const now = session.now();
-	const {trouble} = list;
 	const width = Math.min(columns - 4, 100);
+	const spaced = (text: string, paint: Line['paint']): Line[] => [{text: '', paint: theme.plain}, ...wrap(text, width).map(line => ({text: line, paint}))];
 	let lines: Line[];
 	if (trouble) {
-		const whole = spacious(session, trouble, width, run);
+		const whole = spacious(theme, trouble, facts, width);
 		const short = tight(whole);
 		lines = whole.length <= rows - 1
 			? [{text: '', paint: theme.plain}, ...whole]
-			: (short.length <= rows ? short : paragraph(session, trouble, width, rows).map(text => ({text, paint: theme.danger})));
-	} else if (isExplained) {
-		lines = [{text: '', paint: theme.plain}, ...wrap(run, width).map(text => ({text, paint: theme.bold}))];
+			: (short.length <= rows ? short : paragraph(trouble, facts, width, rows).map(text => ({text, paint: theme.danger})));
+	} else if (facts.rows === 'explained') {
+		lines = spaced(run, theme.bold);
 	} else {
-		const text = waitWords(list.waitingSince, list.tried, now, keysHere(session));
+		const text = waitWords(facts.waitingSince, facts.tried, facts.now, facts.keys);
 		if (text === undefined) {
 			return undefined;
 		}
 
-		lines = [{text: '', paint: theme.plain}, ...wrap(sentence(text), width).map(text => ({text, paint: theme.plain}))];
+		lines = spaced(sentence(text), theme.plain);
 	}
 
 	return Array.from({length: rows}, (_, row) => {

@@ -1,6 +1,13 @@
-import {bytes, milliseconds} from '../../text/numbers.js';
+import {hintFacts} from '../actions/hint-facts.js';
+import {keysHere} from '../key-words.js';
+import type {RowList} from '../lists/row-list.js';
+import {runWords} from '../run-state.js';
 import type {Session} from '../session.js';
+import {picksOf, rangeOf} from '../state/paging-state.js';
+import {bytes, milliseconds} from '../../text/numbers.js';
 import {words} from '../words/index.js';
+import type {StartFacts} from './banner.js';
+import type {FootFacts} from './foot.js';
 import type {HeaderFacts} from './header.js';
 import {tabNumbers} from './tab-numbers.js';
 import type {TabFacts} from './tabs.js';
@@ -36,5 +43,41 @@ export const tabFacts = (session: Session): TabFacts => {
 		numbers: tabNumbers(session.version),
 		extra: list === 'found' || list === 'queue' ? words().header[list](session.list().count ?? 0) : undefined,
 		query: list === 'found' ? {text: session.found.query, home: session.tab()} : undefined,
+	};
+};
+
+/** Returns what the banner and the empty screen show of a list that fails or takes long. */
+export const startFacts = (session: Session, list: RowList): StartFacts => {
+	const {trouble, waitingSince, tried, count} = list;
+	const run = runWords(session.store.get().run);
+	const isExplained = count === 0 && run !== undefined && list === session.list('all');
+	return {
+		keys: keysHere(session),
+		now: session.now(),
+		trouble,
+		waitingSince,
+		tried,
+		rows: isExplained ? 'explained' : (count === undefined ? 'awaited' : 'loaded'),
+		run,
+	};
+};
+
+/** Screens with fewer columns show the queue's figures without words. */
+const queueColumns = 70;
+
+/** Returns what the last line shows. */
+export const footFacts = (session: Session, {list, cursor, late}: {readonly list: RowList; readonly cursor: number; readonly late: boolean}): FootFacts => {
+	const state = session.store.get();
+	const range = rangeOf(state);
+	return {
+		keys: keysHere(session),
+		hints: hintFacts(session),
+		work: state.work,
+		message: state.message,
+		selected: picksOf(state).selection.size,
+		range: range === undefined ? 0 : range[1] - range[0] + 1,
+		queue: session.queueWords(state.size.columns < queueColumns),
+		progress: list.count !== undefined && list.count > 0 ? (cursor + 1) / list.count : undefined,
+		isLate: late,
 	};
 };
