@@ -127,8 +127,9 @@ test('a modified address is refused', async t => {
 test('the job\'s damaged files exist, and can\'t be resized', async t => {
 	const emulator = await emulatorFor(t, {samples: 600});
 	const {results} = await listing(emulator, 'limit=100&result_property=2&process_parameter=image/resize,w_8');
-	const damaged = results.find(row => JSON.stringify(row.result_description).includes('damaged'))!;
-	assert.match((await ask(damaged.signed_origin_source)).text, /ITS\.0003/);
-	const note = results.find(row => JSON.stringify(row.result_description).includes('not an image'))!;
-	assert.match((await ask(note.signed_origin_source)).text, /ITS\.0003/);
+	const undecodable = results.filter(row => JSON.stringify(row.result_description).includes('图片本身损坏无法解码'));
+	assert.ok(undecodable.length > 1);
+	for (const row of undecodable) {
+		assert.match((await ask(row.signed_origin_source)).text, /ITS\.0003/);
+	}
 });

@@ -3,19 +3,68 @@ import type {Flaw, Operator} from '../drawing/recipe.js';
 /** From the documented example; see DescProcessorTaskVersionResultsResp. */
 const untranslated = 'result_description to translate';
 
-const flawWords: Record<Flaw, readonly [string, string]> = {
-	blurred: ['blurred: sharpness 0.07 is below 0.20', '模糊：清晰度 0.07 低于 0.20'],
-	dark: ['too dark: mean brightness 21 of 255', '过暗：平均亮度 21/255'],
-	damaged: ['damaged: the file ends early', '文件损坏：数据不完整'],
-	'no-image': ['not an image', '不是图片'],
-};
-
 /** `result_description` by kind of row: English and Chinese, or nothing, as the API reference allows. */
 export const descriptions = {
 	retained: (index: number): unknown => [[], null, [['retained'], ['保留']], undefined][index % 4],
 	modified: (operator: Operator): unknown => [[`use ${operator}`], [untranslated]],
 	added: (operator: Operator): unknown => [[`use ${operator} augmentation`], [untranslated]],
-	similar: (name: string): unknown => [[`similar to ${name}`], [`与 ${name} 相似`]],
-	outlier: (distance: number): unknown => [[`not typical of its class: distance ${distance.toFixed(2)}`], [untranslated]],
-	flawed: (flaw: Flaw): unknown => flawWords[flaw].map(words => [words]),
 };
+
+/** Operators that delete samples, and validation, which every operator runs first (`do_validation`). */
+type DeletingOperator = 'MetaValidation' | 'PCC' | 'SimDeduplication' | 'RRD' | 'Rotate';
+
+/** Why a job deleted a sample. The key is also the name in a dataset version's `deletion_stats`. */
+export type Deletion = {
+	readonly operator: DeletingOperator;
+	/** English and Chinese. */
+	readonly words: readonly [english: string, chinese: string];
+};
+
+/** What is wrong with a deleted sample. */
+export type DeletionFacts = {
+	/** Names of the version's operators. */
+	readonly operators: ReadonlySet<string>;
+	/** Base name of the retained sample that it nearly duplicates. */
+	readonly twin?: string;
+	readonly flaw?: Flaw;
+	/** Chooses between reasons that fit equally well. */
+	readonly random: number;
+};
+
+const deletions = {
+	undecodable: {operator: 'MetaValidation', words: ['the image is damaged and cannot be decoded', '图片本身损坏无法解码']},
+	brokenXml: {operator: 'MetaValidation', words: ['the XML file is incomplete and cannot be parsed', 'xml结构残缺，无法解析']},
+	unlikePositive: {operator: 'PCC', words: ['unlike the positive samples', '与正样例相似度低']},
+	likeNegative: {operator: 'PCC', words: ['like the negative samples', '与负样例相似度高']},
+	redundant: {operator: 'RRD', words: ['redundant', '冗余数据']},
+	outsideBorder: {operator: 'Rotate', words: ['all boxes left the border of the image', '标注框超出图片边界']},
+} as const satisfies Record<string, Deletion>;
+
+/** The reason that one of the version's operators gives for deleting a sample; the operators' pages of the user guide name them. */
+export const deletionOf = ({operators, twin, flaw, random}: DeletionFacts): Deletion => {
+	if (flaw === 'damaged' || flaw === 'no-image') {
+		return deletions.undecodable;
+	}
+
+	// One near duplicate in six counts as redundant where both operators run.
+	if (twin !== undefined && operators.has('SimDeduplication') && !(operators.has('RRD') && random % 6 === 0)) {
+		return {operator: 'SimDeduplication', words: [`similar to ${twin}`, `与 ${twin} 相似`]};
+	}
+
+	if (operators.has('RRD') && flaw === undefined) {
+		return deletions.redundant;
+	}
+
+	if (operators.has('PCC')) {
+		return flaw === 'dark' ? deletions.likeNegative : deletions.unlikePositive;
+	}
+
+	if (operators.has('RRD')) {
+		return deletions.redundant;
+	}
+
+	return operators.has('Rotate') ? deletions.outsideBorder : deletions.brokenXml;
+};
+
+/** `result_description` of a deleted row: both languages, or Chinese alone, which the console shows. */
+export const describeDeletion = ({words: [english, chinese]}: Deletion, random: number): unknown => random % 4 === 0 ? [[chinese]] : [[english], [chinese]];

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
-import {operators, type Operator, type Recipe} from '../drawing/recipe.js';
-import {descriptions} from './descriptions.js';
+import path from 'node:path';
+import {operators as augmentations, type Operator, type Recipe} from '../drawing/recipe.js';
+import {deletionOf, describeDeletion, descriptions, type Deletion} from './descriptions.js';
 import {hash, pick} from './hash.js';
 import {
 	added, deleted, modified, retained, type Property, type Row, type Rows,
@@ -24,6 +25,8 @@ export type GeneratedJobOptions = {
 	readonly originFolder: string;
 	/** Output folder of the job, with a trailing slash. */
 	readonly outputFolder: string;
+	/** Names of the operators, which give the reasons for deletions. */
+	readonly operators: readonly string[];
 	/** Differences of this version, by row number. */
 	readonly changes?: ReadonlyMap<number, Change>;
 };
@@ -34,12 +37,17 @@ Generated results: each row is derived from the seed and its number on demand, s
 export class GeneratedJob implements Rows {
 	readonly #options: GeneratedJobOptions;
 	readonly #statuses: Statuses;
+	readonly #operators: ReadonlySet<string>;
+	/** For rows that have another reason in this version. */
+	readonly #withoutRrd: ReadonlySet<string>;
 	readonly #digits: number;
 	readonly #changes: ReadonlyArray<readonly [number, Change]>;
 
 	constructor(options: GeneratedJobOptions) {
 		this.#options = options;
 		this.#statuses = new Statuses(options.seed);
+		this.#operators = new Set(options.operators);
+		this.#withoutRrd = new Set(options.operators.filter(name => name !== 'RRD'));
 		this.#digits = Math.max(4, String(options.capacity - 1).length);
 		this.#changes = [...options.changes ?? []].sort(([a], [b]) => a - b);
 	}
@@ -98,7 +106,18 @@ export class GeneratedJob implements Rows {
 	/** Whether a row can differ in another version without affecting other rows. */
 	canChange(index: number): boolean {
 		const property = this.#statuses.at(index);
-		return property !== added && this.#statuses.at(index + 1) !== added && (property !== deleted || this.#like(index) !== undefined);
+		return property !== added && this.#statuses.at(index + 1) !== added && (property === deleted ? this.#like(index) !== undefined : !this.#isTwin(index));
+	}
+
+	/** Whether a deleted sample is a near duplicate of this one, which therefore stays retained in every version. */
+	#isTwin(index: number): boolean {
+		for (let other = index + 1; sameFolder(other, index) && this.#statuses.at(other) !== retained; other++) {
+			if (this.#like(other) === index) {
+				return true;
+			}
+		}
+
+		return false;
 	}
 
 	#outputRecipe(name: string, index: number, sample: OriginalSample): Recipe | undefined {
@@ -151,15 +170,14 @@ export class GeneratedJob implements Rows {
 		return originalSample(this.#options.seed, index, this.#digits, this.#statuses.at(index) === deleted, this.#like(index));
 	}
 
-	/** The preceding sample that a deleted one is a near duplicate of; most have one. */
+	/** The preceding retained sample that a deleted one is a near duplicate of; most have one. */
 	#like(index: number): number | undefined {
 		if (this.#statuses.at(index) !== deleted || hash(this.#options.seed, index, 8) % 5 === 0) {
 			return undefined;
 		}
 
 		for (let other = index - 1; other >= 0 && sameFolder(other, index); other--) {
-			const property = this.#statuses.at(other);
-			if (property === retained || property === modified) {
+			if (this.#statuses.at(other) === retained) {
 				return other;
 			}
 		}
@@ -168,7 +186,7 @@ export class GeneratedJob implements Rows {
 	}
 
 	#operator(index: number): Operator {
-		return pick(operators, hash(this.#options.seed, index, 9) + (this.#options.changes?.get(index)?.otherOperator ? 1 : 0));
+		return pick(augmentations, hash(this.#options.seed, index, 9) + (this.#options.changes?.get(index)?.otherOperator ? 1 : 0));
 	}
 
 	#description(index: number, property: Property, sample: OriginalSample): unknown {
@@ -180,11 +198,17 @@ export class GeneratedJob implements Rows {
 			return property === modified ? descriptions.modified(this.#operator(index)) : descriptions.added(this.#operator(index));
 		}
 
-		const like = this.#options.changes?.get(index)?.otherReason ? undefined : this.#like(index);
-		if (like !== undefined) {
-			return descriptions.similar(this.#original(like).name);
-		}
+		return describeDeletion(this.#deletion(index, sample), hash(this.#options.seed, index, 11));
+	}
 
-		return sample.recipe.flaw ? descriptions.flawed(sample.recipe.flaw) : descriptions.outlier(0.7 + ((hash(this.#options.seed, index, 11) % 30) / 100));
+	#deletion(index: number, sample: OriginalSample): Deletion {
+		const hasOtherReason = this.#options.changes?.get(index)?.otherReason ?? false;
+		const twin = hasOtherReason ? undefined : this.#like(index);
+		return deletionOf({
+			operators: hasOtherReason ? this.#withoutRrd : this.#operators,
+			random: hash(this.#options.seed, index, 12),
+			...(twin !== undefined && {twin: path.posix.basename(this.#original(twin).name)}),
+			...(sample.recipe.flaw && {flaw: sample.recipe.flaw}),
+		});
 	}
 }

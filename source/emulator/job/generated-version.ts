@@ -11,7 +11,17 @@ const cleaning: Version['operators'] = [
 			task_type: 'image_classification', dataset_type: 'manifest', image_max_width: '1920', image_max_height: '1920', total_status: '[0,1,2]',
 		},
 	},
+	{
+		name: 'PCC', params: {
+			prototype_sample_path: `obs://${bucket}/examples/positive/`, criticism_sample_path: `obs://${bucket}/examples/negative/`, n_clusters: 'auto', simlarity_threshold: '0.9', embedding_distance: '0.2', do_validation: 'True', total_status: '[0,2]',
+		},
+	},
 	{name: 'SimDeduplication', params: {simlarity_threshold: '0.9', do_validation: 'True', total_status: '[0,2]'}},
+	{
+		name: 'RRD', params: {
+			sample_ratio: '0.9', n_clusters: 'auto', do_validation: 'True', total_status: '[0,2]',
+		},
+	},
 	{name: 'AddNoise', params: {total_status: '[3]'}},
 ];
 
@@ -36,8 +46,16 @@ export type VersionPlan = {
 export const generatedVersion = (plan: VersionPlan): GeneratedVersion => {
 	const id = identifier('version', plan.task, plan.name);
 	const outputPath = `/${bucket}/output/${id}/`;
+	const operators = plan.operators ?? cleaning;
 	const job = new GeneratedJob({
-		seed: plan.seed, samples: plan.samples, capacity: plan.capacity, bucket, originFolder: `${plan.folder}/`, outputFolder: `output/${id}/Data/`, changes: plan.changes,
+		seed: plan.seed,
+		samples: plan.samples,
+		capacity: plan.capacity,
+		bucket,
+		originFolder: `${plan.folder}/`,
+		outputFolder: `output/${id}/Data/`,
+		operators: operators.map(({name}) => name),
+		changes: plan.changes,
 	});
 	return {
 		job,
@@ -47,7 +65,7 @@ export const generatedVersion = (plan: VersionPlan): GeneratedVersion => {
 			description: plan.description,
 			created: plan.created,
 			state: plan.state,
-			operators: plan.operators ?? cleaning,
+			operators,
 			outputPath,
 			rows: job,
 		},

@@ -8,8 +8,8 @@ const subjects = ['animals', 'street-signs', 'harbour', 'orchard', 'aquarium', '
 const kinds = [
 	{template: 'sys_data_cleaning', word: 'cleaning', operators: ['PCC']},
 	{template: 'sys_data_validation', word: 'validation', operators: ['MetaValidation']},
-	{template: 'sys_data_selection', word: 'selection', operators: ['SimDeduplication']},
-	{template: 'sys_data_augmentation', word: 'augmentation', operators: ['AddNoise', 'Flip']},
+	{template: 'sys_data_selection', word: 'selection', operators: ['SimDeduplication', 'RRD']},
+	{template: 'sys_data_augmentation', word: 'augmentation', operators: ['AddNoise', 'Rotate']},
 	{template: 'sys_data_analyse', word: 'analysis', operators: ['FeatureAnalysis']},
 ] as const;
 

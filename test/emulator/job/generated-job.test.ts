@@ -4,8 +4,8 @@ import {changedRows, secondVersionChanges} from '../../../source/emulator/job/ch
 import {GeneratedJob} from '../../../source/emulator/job/generated-job.js';
 import type {Row} from '../../../source/emulator/job/row.js';
 
-const makeJob = (samples: number, more: {seed?: number; changes?: ConstructorParameters<typeof GeneratedJob>[0]['changes']} = {}) => new GeneratedJob({
-	seed: 1204, samples: () => samples, capacity: samples, bucket: 'b', originFolder: 'o/', outputFolder: 'n/', ...more,
+const makeJob = (samples: number, more: {seed?: number; operators?: readonly string[]; changes?: ConstructorParameters<typeof GeneratedJob>[0]['changes']} = {}) => new GeneratedJob({
+	seed: 1204, samples: () => samples, capacity: samples, bucket: 'b', originFolder: 'o/', outputFolder: 'n/', operators: ['MetaValidation', 'PCC', 'SimDeduplication', 'RRD'], ...more,
 });
 
 const properties = [0, 1, 2, 3] as const;
@@ -142,4 +142,32 @@ test('the 37 rows differ only in status and description', () => {
 	const changes = secondVersionChanges(first, 1204);
 	const sameStatus = [...changes].filter(([index, change]) => first.row(index).property === change.property).length;
 	assert.ok(sameStatus > 3 && sameStatus < 30, String(sameStatus));
+});
+
+const chineseOf = (row: Row): string => (row.description as string[][]).at(-1)![0]!;
+
+test('a near duplicate names a retained sample of the same version, in English and Chinese or in Chinese alone', () => {
+	const first = makeJob(1204);
+	for (const job of [first, makeJob(1204, {changes: secondVersionChanges(first, 1204)})]) {
+		const retained = new Set(job.slice(0, 0, 1204).map(row => row.originKey!.split('/').at(-1)));
+		const similar = job.slice(2, 0, 1204).filter(row => chineseOf(row).endsWith(' 相似'));
+		assert.ok(similar.length > 100, String(similar.length));
+		for (const row of similar) {
+			const twin = /^与 (.+) 相似$/.exec(chineseOf(row))![1]!;
+			assert.ok(retained.has(twin), twin);
+			const english = (row.description as string[][]).length === 2 ? (row.description as string[][])[0]![0] : undefined;
+			assert.ok(english === undefined || english === `similar to ${twin}`, english);
+		}
+
+		assert.deepEqual(new Set(similar.map(row => (row.description as string[][]).length)), new Set([1, 2]));
+	}
+});
+
+test('deletions have the reasons that the version\'s operators give', () => {
+	const reasons = (...operators: string[]): string[] => [...new Set(makeJob(1204, {operators}).slice(2, 0, 1204).map(row => chineseOf(row).replace(/^与 .+ 相似$/, 'similar')))].sort();
+	assert.deepEqual(reasons('MetaValidation', 'PCC', 'SimDeduplication', 'RRD'), ['similar', '与正样例相似度低', '与负样例相似度高', '冗余数据', '图片本身损坏无法解码'].sort());
+	assert.deepEqual(reasons('MetaValidation'), ['xml结构残缺，无法解析', '图片本身损坏无法解码'].sort());
+	assert.deepEqual(reasons('PCC'), ['与正样例相似度低', '与负样例相似度高', '图片本身损坏无法解码'].sort());
+	assert.deepEqual(reasons('SimDeduplication', 'RRD'), ['similar', '冗余数据', '图片本身损坏无法解码'].sort());
+	assert.deepEqual(reasons('AddNoise', 'Rotate'), ['图片本身损坏无法解码', '标注框超出图片边界'].sort());
 });
