@@ -5,8 +5,8 @@ import {useBrowserState, useKeys, usePaging} from './hooks/use-browser.js';
 import {useLate} from './hooks/use-late.js';
 import {useTick} from './hooks/use-tick.js';
 import {bannerLines, startLines} from './panes/banner.js';
-import {listLines, type ListView} from './panes/list-pane.js';
-import {detailLines} from './panes/detail-pane.js';
+import {listLines} from './panes/list-pane.js';
+import {detailLines, fullScreenLines} from './panes/detail-pane.js';
 import {sheetLines} from './panes/sheet-pane.js';
 import {footLines} from './panes/foot.js';
 import {headerLine} from './panes/header.js';
@@ -20,6 +20,9 @@ import type {DeskSnapshot} from './pictures/desk-types.js';
 import {smallest, type Frame} from './layout.js';
 import {positionOf} from './state/paging-state.js';
 import {footFacts, headerFacts, startFacts, tabFacts} from './panes/session-facts.js';
+import {
+	detailFacts, listFacts, sheetFacts, type ListView,
+} from './panes/session-sample-facts.js';
 import {words} from './words/index.js';
 
 type Props = {
@@ -34,24 +37,25 @@ type Props = {
 /** Returns whether the screen counts seconds: while something is waited for, or will be retried. */
 const isCounting = (list: RowList, {panes}: DeskSnapshot): boolean => list.waitingSince !== undefined || list.trouble?.next !== undefined || [...panes.values()].some(pane => pane.kind === 'waiting' || (pane.kind === 'none' && pane.trouble?.()?.next !== undefined));
 
-/** Returns the lines of the samples: list and detail, the contact sheet, or the full-screen picture. */
+/** Returns the lines of the samples: list and detail, the contact sheet, or the full-screen picture. Pictures and their facts follow the cursor once it is idle: a held key redraws two rows of the list and nothing else. */
 const bodyLines = (session: Session, frame: Frame, shown: DeskSnapshot, view: ListView): string[] => {
+	const theme = session.theme();
 	const {layout} = session.store.get();
 	if (layout === 'sheet' && view.list.count !== 0) {
-		return sheetLines(session, frame, shown, view);
+		return sheetLines(theme, frame, sheetFacts(session, frame, shown, view));
 	}
 
-	if (layout === 'picture' && frame.detail) {
-		return detailLines(session, frame, shown);
+	const facts = frame.detail && detailFacts(session, shown);
+	if (layout === 'picture') {
+		return facts ? fullScreenLines(theme, frame, facts) : Array.from({length: frame.detail?.rows ?? 0}, () => '');
 	}
 
-	const left = listLines(session, frame, view);
+	const left = listLines(theme, frame, listFacts(session, frame, view));
 	if (!frame.detail) {
 		return left;
 	}
 
-	const theme = session.theme();
-	const right = detailLines(session, frame, shown);
+	const right = facts ? detailLines(theme, frame, facts) : [];
 	return left.map((line, index) => `${line}${theme.dim(theme.rule)} ${right[index] ?? ''}`);
 };
 

@@ -1,141 +1,113 @@
 import type {Sample} from '../../model/source.js';
+import type {Verdict} from '../../review/marks/judgements.js';
 import type {Frame, Rectangle} from '../layout.js';
-import type {PaneState, DeskSnapshot} from '../pictures/desk-types.js';
-import {besideBoxes, viewOf} from '../pictures/wanted.js';
-import {keysHere} from '../key-words.js';
-import type {Session} from '../session.js';
+import {besideBoxes} from '../pictures/wanted.js';
 import type {View} from '../state/state.js';
-import {cutMiddle, padEnd, widthOf, wrap} from '../../text/fit.js';
-import {shortName} from '../lists/names.js';
-import {failureWords, waitWords} from '../text/waits.js';
+import {cutMiddle, padEnd} from '../../text/fit.js';
+import {shortName, type SharedFolders} from '../lists/names.js';
+import type {Theme} from '../theme.js';
 import {grouped} from '../../text/numbers.js';
 import {words} from '../words/index.js';
 import {
-	differenceWords, factLines, pictureTitle, sizeWords, wipeTitle,
+	differenceWords, factLines, pictureTitle, sizeWords, wipeTitle, type PictureDetails,
 } from './facts.js';
+import {paneLines, type PanesFacts} from './picture-pane.js';
 
-/** Returns a text in the middle of a picture's rectangle, instead of a picture. */
-const inMiddle = (text: string, columns: number, rows: number, paint: (text: string) => string): string[] => {
-	const lines = wrap(text, Math.max(1, columns - 2)).slice(0, rows);
-	const first = Math.max(0, Math.floor((rows - lines.length) / 2) - (rows > 6 ? 1 : 0));
-	return Array.from({length: rows}, (_, row) => {
-		const line = lines[row - first];
-		if (line === undefined) {
-			return ' '.repeat(columns);
-		}
-
-		const indent = Math.max(0, Math.floor((columns - widthOf(line)) / 2));
-		return ' '.repeat(indent) + paint(padEnd(line, columns - indent));
-	});
-};
-
-/** Returns a picture's rectangle: blanks for the picture, or a text instead of it. */
-export const paneLines = (session: Session, pane: PaneState | undefined, columns: number, rows: number): string[] => {
-	const theme = session.theme();
-	const now = session.now();
-	if (pane?.kind === 'none') {
-		const trouble = pane.trouble?.();
-		const isRetried = trouble && (trouble.isTrying || trouble.next !== undefined || trouble.error.canRefresh);
-		const retry = isRetried ? failureWords(trouble, now, keysHere(session)) : '';
-		const next = retry === '' ? '' : `. ${retry}`;
-		return inMiddle(words().picture.noPicture(`${pane.why.replace(next === '' ? '' : /\.$/, '')}${next}`), columns, rows, theme.dim);
-	}
-
-	if (pane?.kind === 'waiting' && pane.late) {
-		return inMiddle(waitWords(pane.since, pane.tried(), now, keysHere(session)) ?? theme.ellipsis, columns, rows, theme.dim);
-	}
-
-	return Array.from({length: rows}, () => ' '.repeat(columns));
+export type DetailFacts = {
+	readonly sample: Sample;
+	/** Counted from 1. */
+	readonly number: number;
+	/** The view, if the sample has the pictures for it. */
+	readonly view: View;
+	/** Scale of the zoom: 1 is the whole picture. */
+	readonly scale: number;
+	readonly verdict: Verdict | undefined;
+	readonly shared: SharedFolders;
+	readonly details: PictureDetails;
+	readonly pictures: PanesFacts;
 };
 
 const join = (left: string[], right: string[], gap: string): string[] => left.map((line, index) => line + gap + (right[index] ?? ''));
 
 /** Returns the picture's lines; `between` goes into the gap of two stacked pictures. */
-const pictureLines = (session: Session, rectangle: Pick<Rectangle, 'columns' | 'rows'>, view: View, shown: DeskSnapshot, between = ''): string[] => {
+const pictureLines = (theme: Theme, rectangle: Pick<Rectangle, 'columns' | 'rows'>, {view, pictures}: DetailFacts, between = ''): string[] => {
 	if (view !== 'beside') {
-		return paneLines(session, shown.panes.get('main'), rectangle.columns, rectangle.rows);
+		return paneLines(theme, rectangle, pictures, 'main');
 	}
 
 	const [left, right] = besideBoxes(rectangle);
 	if (left.y === right.y) {
-		return join(paneLines(session, shown.panes.get('left'), left.columns, left.rows), paneLines(session, shown.panes.get('right'), right.columns, right.rows), ' '.repeat(right.x - left.x - left.columns));
+		return join(paneLines(theme, left, pictures, 'left'), paneLines(theme, right, pictures, 'right'), ' '.repeat(right.x - left.x - left.columns));
 	}
 
 	return [
-		...paneLines(session, shown.panes.get('left'), left.columns, left.rows),
+		...paneLines(theme, left, pictures, 'left'),
 		...Array.from({length: right.y - left.y - left.rows}, (_, row) => row === 0 && between !== '' ? between : ' '.repeat(rectangle.columns)),
-		...paneLines(session, shown.panes.get('right'), right.columns, right.rows),
+		...paneLines(theme, right, pictures, 'right'),
 	];
 };
 
-const shortOf = (session: Session, address: string | undefined): string => address === undefined ? words().picture.none : shortName(address, session.folders());
+const shortOf = (address: string | undefined, shared: SharedFolders): string => address === undefined ? words().picture.none : shortName(address, shared);
 
-const name = (session: Session, sample: Sample, view: View): string => {
-	const one = shortOf(session, sample.before.address);
-	const other = shortOf(session, sample.after.address);
+const nameOf = (theme: Theme, {sample, view, shared}: DetailFacts): string => {
+	const before = shortOf(sample.before.address, shared);
+	const after = shortOf(sample.after.address, shared);
 	switch (view) {
 		case 'after': {
-			return other;
+			return after;
 		}
 
 		case 'before': {
-			return one;
+			return before;
 		}
 
 		default: {
-			return one === other ? one : `${one} ${session.theme().arrow} ${other}`;
+			return before === after ? before : `${before} ${theme.arrow} ${after}`;
 		}
 	}
 };
 
 /** Returns the title above the picture, and the one between two stacked pictures. */
-const titles = (session: Session, area: Rectangle, view: View, sample: Sample): {readonly over: string; readonly between?: string} => {
-	const theme = session.theme();
+const titles = (theme: Theme, area: Rectangle, facts: DetailFacts): {readonly over: string; readonly between?: string} => {
+	const {view, sample, shared} = facts;
 	if (view === 'wipe') {
-		return {over: wipeTitle(theme, area.columns, name(session, sample, view))};
+		return {over: wipeTitle(theme, area.columns, nameOf(theme, facts))};
 	}
 
 	if (view !== 'beside') {
-		return {over: pictureTitle(theme, area.columns, view, name(session, sample, view))};
+		return {over: pictureTitle(theme, area.columns, view, nameOf(theme, facts))};
 	}
 
 	const [left, right] = besideBoxes(area);
-	const title = (side: 'before' | 'after', columns: number): string => pictureTitle(theme, columns, side, shortOf(session, sample[side].address));
+	const title = (side: 'before' | 'after', columns: number): string => pictureTitle(theme, columns, side, shortOf(sample[side].address, shared));
 	return left.y === right.y
 		? {over: title('before', right.x - 2) + '  ' + title('after', area.columns - right.x)}
 		: {over: title('before', area.columns), between: title('after', area.columns)};
 };
 
-/** Returns picture and facts, beside the list or full screen. Both follow the cursor once it is idle: a held key redraws two rows of the list and nothing else. */
-export const detailLines = (session: Session, frame: Frame, shown: DeskSnapshot): string[] => {
-	const theme = session.theme();
-	const {layout, zoom} = session.store.get();
-	const detail = frame.detail!;
+/** Returns the full-screen picture with one or two lines of facts below it. */
+export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts): string[] => {
+	const {columns} = frame.detail!;
+	const {sample, view, scale, verdict, details} = facts;
+	const said = [
+		`${grouped(facts.number)}  ${nameOf(theme, facts)}`,
+		view === 'wipe' ? words().picture.wipe : words().views[view],
+		scale > 1 ? `${scale.toFixed(1)}×` : '',
+		verdict === undefined ? '' : `${theme.verdict[verdict]} ${words().verdicts[verdict]}`,
+		details.difference ? differenceWords(theme, details.difference) : sizeWords(theme, details, sample),
+	].filter(Boolean).join(` ${theme.separator} `);
+	const [first = ''] = factLines(theme, columns - 2, 2, sample, {shrunk: false});
+	const line = theme.dim(padEnd(' ' + cutMiddle(said, columns - 2), columns));
+	return [...pictureLines(theme, frame.picture!, facts), ...(frame.facts?.rows === 1 ? [line] : [` ${first}`, line])];
+};
+
+/** Returns picture and facts beside the list. */
+export const detailLines = (theme: Theme, frame: Frame, facts: DetailFacts): string[] => {
 	const picture = frame.picture!;
-	const {sample} = shown;
-	if (!sample) {
-		return Array.from({length: detail.rows}, () => '');
-	}
-
-	const view = viewOf(sample, session.store.get().view);
-	if (layout === 'picture') {
-		const mark = session.review.markOf(sample);
-		const facts = [
-			`${grouped(shown.number)}  ${name(session, sample, view)}`,
-			view === 'wipe' ? words().picture.wipe : words().views[view],
-			zoom.scale > 1 ? `${zoom.scale.toFixed(1)}×` : '',
-			mark?.verdict === undefined ? '' : `${theme.verdict[mark.verdict]} ${words().verdicts[mark.verdict]}`,
-			shown.facts.difference ? differenceWords(theme, shown.facts.difference) : sizeWords(theme, shown.facts, sample),
-		].filter(Boolean).join(` ${theme.separator} `);
-		const [first = ''] = factLines(theme, detail.columns - 2, 2, sample, {shrunk: false});
-		const lines = [` ${first}`, theme.dim(padEnd(' ' + cutMiddle(facts, detail.columns - 2), detail.columns))];
-		return [...pictureLines(session, picture, view, shown), ...(frame.facts?.rows === 1 ? [lines[1]!] : lines)];
-	}
-
-	const {over, between} = titles(session, picture, view, sample);
+	const {over, between} = titles(theme, picture, facts);
 	return [
 		over,
-		...pictureLines(session, picture, view, shown, between),
-		...factLines(theme, detail.columns, frame.facts?.rows ?? 0, sample, shown.facts),
+		...pictureLines(theme, picture, facts, between),
+		...factLines(theme, frame.detail!.columns, frame.facts?.rows ?? 0, facts.sample, facts.details),
 	];
 };

@@ -1,0 +1,55 @@
+import type {TryFacts} from '../../model/source.js';
+import type {Trouble} from '../../results/pages/failures.js';
+import {padEnd, widthOf, wrap} from '../../text/fit.js';
+import type {KeyContext} from '../key-words.js';
+import {failureWords, waitWords} from '../text/waits.js';
+import type {Theme} from '../theme.js';
+import {words} from '../words/index.js';
+
+/** What a picture's rectangle shows. */
+export type PaneFacts =
+	| {readonly kind: 'ready'}
+	/** `since` in ms since 1970; `isLate` after a moment in which most pictures come. */
+	| {readonly kind: 'waiting'; readonly isLate: boolean; readonly since: number; readonly tried: TryFacts | undefined}
+	/** `trouble` says whether and when it is retried. */
+	| {readonly kind: 'none'; readonly why: string; readonly trouble: Trouble | undefined};
+
+/** What the rectangles of all pictures show, by slot. */
+export type PanesFacts = {
+	readonly keys: KeyContext;
+	/** Milliseconds since 1970. */
+	readonly now: number;
+	readonly panes: ReadonlyMap<string, PaneFacts>;
+};
+
+/** Returns a text in the middle of a picture's rectangle, instead of a picture. */
+const inMiddle = (text: string, columns: number, rows: number, paint: (text: string) => string): string[] => {
+	const lines = wrap(text, Math.max(1, columns - 2)).slice(0, rows);
+	const first = Math.max(0, Math.floor((rows - lines.length) / 2) - (rows > 6 ? 1 : 0));
+	return Array.from({length: rows}, (_, row) => {
+		const line = lines[row - first];
+		if (line === undefined) {
+			return ' '.repeat(columns);
+		}
+
+		const indent = Math.max(0, Math.floor((columns - widthOf(line)) / 2));
+		return ' '.repeat(indent) + paint(padEnd(line, columns - indent));
+	});
+};
+
+/** Returns a picture's rectangle: blanks for the picture, or a text instead of it. */
+export const paneLines = (theme: Theme, {columns, rows}: {readonly columns: number; readonly rows: number}, {panes, now, keys}: PanesFacts, slot: string): string[] => {
+	const pane = panes.get(slot);
+	if (pane?.kind === 'none') {
+		const {trouble, why} = pane;
+		const isRetried = trouble && (trouble.isTrying || trouble.next !== undefined || trouble.error.canRefresh);
+		const retry = isRetried ? failureWords(trouble, now, keys) : '';
+		return inMiddle(words().picture.noPicture(retry === '' ? why : `${why.replace(/\.$/, '')}. ${retry}`), columns, rows, theme.dim);
+	}
+
+	if (pane?.kind === 'waiting' && pane.isLate) {
+		return inMiddle(waitWords(pane.since, pane.tried, now, keys) ?? theme.ellipsis, columns, rows, theme.dim);
+	}
+
+	return Array.from({length: rows}, () => ' '.repeat(columns));
+};

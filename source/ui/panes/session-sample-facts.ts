@@ -1,0 +1,149 @@
+import {sampleKey} from '../../model/source.js';
+import {keyed, keysHere, sentences} from '../key-words.js';
+import type {Frame} from '../layout.js';
+import type {RowList} from '../lists/row-list.js';
+import type {DeskSnapshot, PaneState} from '../pictures/desk-types.js';
+import {viewOf} from '../pictures/wanted.js';
+import type {Session} from '../session.js';
+import {sheetGrid} from '../sheet.js';
+import {picksOf, rangeOf} from '../state/paging-state.js';
+import {words} from '../words/index.js';
+import type {DetailFacts} from './detail-pane.js';
+import type {RowFacts} from './list.js';
+import type {ListFacts} from './list-pane.js';
+import type {PaneFacts, PanesFacts} from './picture-pane.js';
+import type {SheetFacts} from './sheet-pane.js';
+import {isSumTooLarge} from './tab-numbers.js';
+
+/** Which rows of which list show. */
+export type ListView = {
+	readonly list: RowList;
+	readonly cursor: number;
+	readonly top: number;
+	readonly late: boolean;
+	/** Lines at the bottom of the list that a banner covers. */
+	readonly covered: number;
+};
+
+/** Returns why the list of all samples is empty, and whether the service contradicts that. */
+const emptyVersionWords = ({version}: Session): string => {
+	const {empty} = words();
+	const {promised = 0} = version.list('all');
+	if (promised > 0) {
+		return empty.versionWithCount(promised);
+	}
+
+	return isSumTooLarge(version) ? empty.versionWithStatuses : empty.version;
+};
+
+/** Returns why the list is empty, and which key helps. */
+const emptyWords = (session: Session): string => {
+	const {list} = session.store.get();
+	const {empty, keys} = words();
+	switch (list) {
+		case 'all': {
+			return emptyVersionWords(session);
+		}
+
+		case 'found': {
+			return session.store.get().work ? empty.search : sentences(empty.found, keyed(session, 'find', keys.searchesAgain), keyed(session, 'back', keys.goesBack));
+		}
+
+		case 'queue': {
+			return sentences(empty.queue, keyed(session, 'back', keys.goesBack));
+		}
+
+		default: {
+			const {promised = 0} = session.version.list(list);
+			return sentences(promised > 0 ? empty.statusWithCount(list, promised) : empty.status(list), keyed(session, 'show-all', keys.showsAll));
+		}
+	}
+};
+
+/** Returns what rows `first` up to `end` show. */
+const rowsOf = (session: Session, {list, cursor}: ListView, first: number, end: number): RowFacts[] => {
+	const state = session.store.get();
+	const range = rangeOf(state);
+	const {selection} = picksOf(state);
+	const rows: RowFacts[] = [];
+	for (let index = first; index < end; index++) {
+		const sample = list.at(index);
+		const mark = sample && session.review.markOf(sample);
+		rows.push({
+			number: list.place(index).index + 1,
+			sample,
+			verdict: mark?.verdict,
+			note: Boolean(mark?.note),
+			selected: (range !== undefined && index >= range[0] && index <= range[1]) || (sample !== undefined && selection.size > 0 && selection.has(sampleKey(sample))),
+			current: index === cursor,
+			failed: list.hasFailed(index),
+		});
+	}
+
+	return rows;
+};
+
+/** Returns what the list shows. */
+export const listFacts = (session: Session, frame: Frame, view: ListView): ListFacts => {
+	const {list, cursor, top, late, covered} = view;
+	const {rows} = frame.list;
+	const known = list.count ?? top + rows;
+	// The cursor's row is never under the banner.
+	const first = top + Math.max(0, Math.min(covered, cursor - top - (rows - covered) + 1));
+	const {count} = session.list('all');
+	return {
+		total: list.home === undefined ? list.count ?? count : count,
+		shared: session.folders(),
+		rows: list.count === 0 ? [] : rowsOf(session, view, first, Math.min(top + rows, known)),
+		empty: list.count === 0 ? emptyWords(session) : undefined,
+		isLate: late && list.count === undefined,
+	};
+};
+
+const paneFacts = (pane: PaneState): PaneFacts => {
+	switch (pane.kind) {
+		case 'waiting': {
+			return {kind: 'waiting', isLate: pane.late, since: pane.since, tried: pane.tried()};
+		}
+
+		case 'none': {
+			return {kind: 'none', why: pane.why, trouble: pane.trouble?.()};
+		}
+
+		case 'ready': {
+			return pane;
+		}
+	}
+};
+
+const panesFacts = (session: Session, {panes}: DeskSnapshot): PanesFacts => ({
+	keys: keysHere(session),
+	now: session.now(),
+	panes: new Map([...panes].map(([slot, pane]) => [slot, paneFacts(pane)])),
+});
+
+/** Returns what the contact sheet shows. */
+export const sheetFacts = (session: Session, frame: Frame, shown: DeskSnapshot, view: ListView): SheetFacts => {
+	const {columns, rows} = sheetGrid(frame.list);
+	return {
+		cells: rowsOf(session, view, view.top, Math.min(view.top + (columns * rows), view.list.count ?? 0)),
+		shared: session.folders(),
+		pictures: panesFacts(session, shown),
+	};
+};
+
+/** Returns what the picture and the lines beside it show; undefined without a sample. */
+export const detailFacts = (session: Session, shown: DeskSnapshot): DetailFacts | undefined => {
+	const {sample, number, facts} = shown;
+	const {view, zoom} = session.store.get();
+	return sample && {
+		sample,
+		number,
+		view: viewOf(sample, view),
+		scale: zoom.scale,
+		verdict: session.review.markOf(sample)?.verdict,
+		shared: session.folders(),
+		details: facts,
+		pictures: panesFacts(session, shown),
+	};
+};

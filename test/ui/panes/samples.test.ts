@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {stripVTControlCharacters} from 'node:util';
+import {WinnowError} from '../../../source/model/errors.js';
+import type {Sample} from '../../../source/model/source.js';
+import {createKeymap} from '../../../source/ui/actions/registry.js';
+import {frameFor, type Layout} from '../../../source/ui/layout.js';
+import {detailLines, fullScreenLines, type DetailFacts} from '../../../source/ui/panes/detail-pane.js';
+import type {RowFacts} from '../../../source/ui/panes/list.js';
+import {listLines} from '../../../source/ui/panes/list-pane.js';
+import type {PaneFacts, PanesFacts} from '../../../source/ui/panes/picture-pane.js';
+import {sheetLines} from '../../../source/ui/panes/sheet-pane.js';
+import {createTheme} from '../../../source/ui/theme.js';
+import {sampleAt} from '../../review/samples.js';
+
+const theme = createTheme({level: 0, light: false, unicode: true});
+const keymap = createKeymap();
+const now = 1_700_000_000_000;
+const frame = (layout: Layout, columns = 100, rows = 30) => frameFor({columns, rows}, layout);
+const plain = (lines: readonly string[]): string[] => lines.map(line => stripVTControlCharacters(line));
+
+const row = (own: Partial<RowFacts> & {readonly number: number}): RowFacts => ({
+	sample: undefined, verdict: undefined, note: false, selected: false, current: false, failed: false, ...own,
+});
+
+const pictures = (panes: Readonly<Record<string, PaneFacts>> = {}): PanesFacts => ({
+	keys: {keymap, theme: () => theme, mode: 'list'}, now, panes: new Map(Object.entries(panes)),
+});
+
+const named = (name: string): Sample => ({
+	...sampleAt(0), before: {address: `obs://bucket/data/${name}.jpg`, signed: undefined}, after: {address: `obs://bucket/out/${name}.png`, signed: undefined},
+});
+
+const shared = {before: 'bucket/', after: 'bucket/'};
+
+test('the list draws loaded, loading and failed rows, as many lines as the frame has', () => {
+	const place = frame('list');
+	const rows = [
+		row({number: 1, sample: named('a'), verdict: 'accept', current: true}),
+		row({number: 2, sample: named('b'), selected: true, note: true}),
+		row({number: 3}),
+		row({number: 4, failed: true}),
+	];
+	const lines = plain(listLines(theme, place, {
+		total: 4, shared, rows, empty: undefined, isLate: false,
+	}));
+	assert.equal(lines.length, place.list.rows + 1);
+	assert.match(lines[1]!, /^ ▸ +1 .*✓.* data\/a\.jpg/);
+	assert.match(lines[2]!, /2 .* data\/b\.jpg/);
+	assert.match(lines[3]!, /3 {2}·+ /);
+	assert.match(lines[4]!, /4 {2}! not loaded/);
+});
+
+test('an empty list says why, and one whose first answer takes long says that it is loading', () => {
+	const facts = {total: 0, shared, rows: []};
+	assert.match(plain(listLines(theme, frame('list'), {...facts, empty: 'No deleted samples.', isLate: false})).join('\n'), /No deleted samples\./);
+	assert.match(plain(listLines(theme, frame('list'), {...facts, empty: undefined, isLate: true}))[1]!, /loading/);
+});
+
+test('the contact sheet has a caption under each slot, and blanks after the last sample', () => {
+	const place = frame('sheet');
+	const cells = [row({number: 1, sample: named('a'), verdict: 'reject', current: true}), row({number: 2}), row({number: 1234, failed: true})];
+	const lines = plain(sheetLines(theme, place, {cells, shared, pictures: pictures({'sheet-0': {kind: 'none', why: 'Deleted.', trouble: undefined}})}));
+	assert.equal(lines.length, place.list.rows + 1);
+	const text = lines.join('\n');
+	assert.match(text, /no picture: Deleted\./);
+	assert.match(text, /▸=✗ data\/a\.jpg +· {2}2 +! {2}1,234 not loaded/);
+});
+
+test('a picture that takes long, or that failed, is explained in its rectangle', () => {
+	const facts = (pane: PaneFacts): DetailFacts => ({
+		sample: named('a'), number: 1, view: 'after', scale: 1, verdict: undefined, shared, details: {shrunk: false}, pictures: pictures({main: pane}),
+	});
+	const draw = (pane: PaneFacts): string => plain(detailLines(theme, frame('list'), facts(pane))).map(line => line.trim()).filter(Boolean).join(' ');
+	assert.doesNotMatch(draw({kind: 'ready'}), /…/);
+	assert.doesNotMatch(draw({kind: 'waiting', isLate: false, since: now, tried: undefined}), /…/);
+	assert.match(draw({kind: 'waiting', isLate: true, since: now, tried: undefined}), /…/);
+	const error = new WinnowError({kind: 'failure', what: 'HTTP 503'});
+	assert.match(draw({kind: 'none', why: 'HTTP 503.', trouble: {error, since: now - 9000, next: now + 4000, times: 2, isTrying: false}}), /HTTP 503\. Failing for 9 s\. Retrying in 4 s; r retries now/);
+});
+
+test('two pictures beside each other have a title each; stacked ones have the second between them', () => {
+	const facts: DetailFacts = {
+		sample: named('a'), number: 1, view: 'beside', scale: 1, verdict: undefined, shared, details: {shrunk: false}, pictures: pictures(),
+	};
+	const wide = plain(detailLines(theme, frame('list', 200, 30), facts));
+	assert.match(wide[0]!, /before {2}data\/a\.jpg .*after {2}out\/a\.png/);
+	const narrow = plain(detailLines(theme, frame('list', 70, 40), facts));
+	assert.match(narrow[0]!, /^before {2}data\/a\.jpg/);
+	assert.ok(narrow.slice(2).some(line => line.startsWith('after  out/a.png')), narrow.join('\n'));
+});
+
+test('the full-screen picture says number, view, zoom and verdict below it', () => {
+	const place = frame('picture');
+	const lines = plain(fullScreenLines(theme, place, {
+		sample: named('a'), number: 1204, view: 'before', scale: 2, verdict: 'flag', shared, details: {shrunk: false}, pictures: pictures(),
+	}));
+	assert.equal(lines.length, place.detail!.rows);
+	assert.match(lines.at(-1)!, /1,204 {2}data\/a\.jpg · before · 2\.0× · . flag/);
+});
