@@ -18,6 +18,8 @@ const profile = v.strictObject({
 	auth: v.optional(v.picklist(['auto', 'token', 'aksk', 'password', 'agency'])),
 });
 
+const command = v.pipe(v.string(), v.trim(), v.nonEmpty(words.emptyCommand));
+
 const schema = v.strictObject({
 	/** For editors. Winnow ignores it. */
 	$schema: v.optional(v.string()),
@@ -29,6 +31,8 @@ const schema = v.strictObject({
 	bandwidth: v.optional(v.picklist(['auto', 'low', 'high']), 'auto'),
 	colors: v.optional(v.picklist(['auto', 'truecolor', '256', '16', 'none']), 'auto'),
 	graphics: v.optional(v.picklist(['auto', 'kitty', 'iterm2', 'sixel', 'blocks', 'ascii', 'none']), 'auto'),
+	/** The command that shows pictures, run by the shell with the files as arguments. */
+	viewer: v.optional(command),
 	profiles: v.optional(v.record(v.string(), profile), {}),
 });
 

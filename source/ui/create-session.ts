@@ -35,6 +35,8 @@ export type SessionParts = {
 	readonly refreshPicture: () => void;
 	readonly pictureFacts: Session['pictureFacts'];
 	readonly answerOriginals: (isAgreed: boolean) => void;
+	readonly original: Session['original'];
+	readonly handoff: Session['handoff'];
 	readonly leave: (how: 'quit' | 'up') => void;
 };
 

@@ -1,3 +1,4 @@
+import {createHandoff} from '../handoff/handoff.js';
 import type {VersionList} from '../results/list/version-list.js';
 import type {Review} from '../review/review.js';
 import type {Source, StatusFilter} from '../model/source.js';
@@ -85,6 +86,13 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 	let keeping: NodeJS.Timeout | undefined;
 	const told = new Set(review.warnings);
 	let compared = options.changedSince === undefined;
+	const handoff = createHandoff({
+		viewer: options.settings.viewer,
+		env: options.env,
+		onViewerFailure(code) {
+			session.say(sentences(words().handoff.viewerFailed(code), words().handoff.setViewer), 'warning');
+		},
+	});
 	const session: Session = createSession({
 		identity: source.identity,
 		store,
@@ -108,6 +116,8 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		answerOriginals(isAgreed) {
 			late.desk?.answerOriginals(isAgreed);
 		},
+		original: async (...wanted) => desk.original(...wanted),
+		handoff,
 		leave(how) {
 			resolve({how, ...placeNow()});
 		},
@@ -208,6 +218,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			unsubscribe();
 		}
 
+		handoff.close();
 		idle?.close();
 		clearTimeout(keeping);
 		desk.close();

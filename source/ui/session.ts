@@ -1,5 +1,6 @@
 import type {QueueRecord} from '../review/queue/queue-record.js';
 import type {QueueSize} from '../review/queue/queue-size.js';
+import type {Handoff} from '../handoff/handoff.js';
 import type {Review} from '../review/review.js';
 import type {VersionList} from '../results/list/version-list.js';
 import type {SourceIdentity, StatusFilter} from '../model/source.js';
@@ -12,6 +13,7 @@ import type {External} from './state/store.js';
 import type {PagingDispatch} from './state/paging.js';
 import type {SharedFolders} from './lists/names.js';
 import type {PictureDetails} from './panes/facts.js';
+import type {PictureDesk} from './pictures/desk-types.js';
 import type {Theme} from './theme.js';
 import type {Frame} from './layout.js';
 
@@ -74,6 +76,10 @@ export type Session = {
 	pictureFacts(): PictureDetails;
 	/** Whether the person agrees to fetch the large originals that were asked about. */
 	answerOriginals(isAgreed: boolean): void;
+	/** Fetches the original file of one side of a sample. */
+	readonly original: PictureDesk['original'];
+	/** Saves pictures, and gives them and addresses to other programs. */
+	readonly handoff: Handoff;
 	/** Ends the browser. `up` goes back to what led here, where there is something. */
 	leave(how: 'quit' | 'up'): void;
 	readonly canGoUp: boolean;
@@ -104,4 +110,6 @@ export type Settings = {
 	/** Seed of the sample queue. */
 	readonly queueSeed: string;
 	readonly queueSize: QueueSize;
+	/** The command that shows pictures; by default the system's viewer. */
+	readonly viewer?: string;
 };

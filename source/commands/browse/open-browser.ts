@@ -124,7 +124,9 @@ export const browseVersion = async (
 				layout: resumed?.layout,
 				queue: resumed?.queue && {draw: resumed.queue.draw, position: resumed.queue.position, record: new QueueRecord(resumed.queue.judged)},
 			},
-			settings: {advance: configuration.advance, queueSeed: flags.queueSeed ?? '1', queueSize: flags.queueSize ?? defaultQueueSize},
+			settings: {
+				advance: configuration.advance, queueSeed: flags.queueSeed ?? '1', queueSize: flags.queueSize ?? defaultQueueSize, viewer: configuration.viewer,
+			},
 			keys: configuration.keys,
 			env: context.env,
 			canGoUp: options.canGoUp,

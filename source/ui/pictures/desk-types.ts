@@ -1,6 +1,7 @@
 import type {Trouble} from '../../results/pages/failures.js';
 import type {Sample, TryFacts} from '../../model/source.js';
 import type {PictureDetails} from '../panes/facts.js';
+import type {PictureMaker} from './maker-types.js';
 
 /** What stands in a picture's rectangle. */
 export type PaneState =
@@ -32,6 +33,8 @@ export type PictureDesk = {
 	refresh(): void;
 	/** Whether the person agrees to fetch the large originals that were asked about. */
 	answerOriginals(isAgreed: boolean): void;
+	/** Fetches an original file; see `PictureMaker`. */
+	readonly original: PictureMaker['original'];
 	/** Whether nothing is under way. */
 	idle(): boolean;
 	close(): void;

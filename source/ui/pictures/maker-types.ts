@@ -1,7 +1,9 @@
 import type {Box, Rendered} from '../../preview/preview.js';
 import type {PictureRenderer} from '../../preview/picture-renderer.js';
 import type {VersionList} from '../../results/list/version-list.js';
-import type {Sample, Source, TryFacts} from '../../model/source.js';
+import type {
+	Sample, Side, Source, TryFacts,
+} from '../../model/source.js';
 import type {Terminal} from '../../terminal/terminal.js';
 import type {LargeOriginal} from './originals.js';
 import type {Wanted} from './wanted.js';
@@ -40,6 +42,12 @@ export type PictureMaker = {
 	refine(wanted: Wanted, made: Made, signal: AbortSignal): Promise<Made | undefined>;
 	/** A zoomed picture from what was fetched of a smaller size, where that is here: to look at until the original has come. */
 	meanwhile(wanted: Wanted, signal: AbortSignal): Promise<Made | undefined>;
+	/**
+	Fetches the original file of one side, of any size: the user asked for the file.
+
+	@throws WinnowError, an AbortError once the signal is aborted.
+	*/
+	original(sample: Sample, place: Wanted['place'], side: Side, signal: AbortSignal): Promise<Uint8Array>;
 	/** Originals of this sample that are on their way come whatever part of it is looked at; those of another one are ended. */
 	stay(sample: Sample | undefined): void;
 	/** What the service is asked for to fill an area. */

@@ -151,6 +151,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 			shown.announce();
 		},
 		answerOriginals: asker.answer,
+		original: maker.original,
 		idle: () => resting === undefined && slots.isIdle && afterDrawing.isEmpty && !lookAhead.busy,
 		close() {
 			closed = true;

@@ -213,6 +213,12 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 			const isHere = wanted.crop !== undefined && sidesOf(wanted).every(side => fetcher.has(wishOf(wanted, side, how)));
 			return isHere ? shared(wanted, how, signal) : undefined;
 		},
+		async original(sample, place, side, signal) {
+			const {bytes} = await fetcher.fetch({
+				...place, sample, side, parameter: undefined, page: false,
+			}, signal);
+			return bytes;
+		},
 		stay,
 		parameterFor: area => parameterFor(area),
 		keyOf: wanted => `${wantedKey(wanted)} ${JSON.stringify({...show(), bandwidth: undefined})}${wanted.crop ? sidesOf(wanted).map(side => ` ${originals.agreed(wanted.sample, side) ?? 'all'}`).join('') : ''}`,

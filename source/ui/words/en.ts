@@ -1,6 +1,7 @@
 import {
 	actions, groups, hints, modes,
 } from './en/actions.js';
+import {handoff} from './en/handoff.js';
 import {keys, messages, progress} from './en/messages.js';
 import {
 	empty, foot, header, list, picture, statuses, tabs, verdicts, views, waits,
@@ -15,6 +16,7 @@ import type {Catalogue} from './catalogue.js';
 export const en = {
 	actions, groups, hints, modes,
 	keys, messages, progress,
+	handoff,
 	empty, foot, header, list, picture, statuses, tabs, verdicts, views, waits,
 	picker,
 	details, find, goTo, judgeAll, note, original, popups,

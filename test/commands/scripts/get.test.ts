@@ -7,7 +7,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {PassThrough, Readable, Writable} from 'node:stream';
 import test, {type TestContext} from 'node:test';
-import {flatPathOf, pathOf} from '../../../source/commands/scripts/get/file-name.js';
+import {flatPathOf, pathOf} from '../../../source/handoff/file-name.js';
 import {command} from '../../../source/commands/scripts/get.js';
 import {createOutput} from '../../../source/commands/output.js';
 import {startEmulator, type Emulator} from '../../../source/emulator/emulator.js';

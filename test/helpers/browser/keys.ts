@@ -63,6 +63,8 @@ const ids = [
 	'queue',
 	'copy-address',
 	'copy-id',
+	'save-picture',
+	'open-picture',
 	'refresh',
 	'facts',
 	'help',

@@ -1,4 +1,6 @@
+import {Buffer} from 'node:buffer';
 import type {TestContext} from 'node:test';
+import {createHandoff} from '../../../source/handoff/handoff.js';
 import {openReview} from '../../../source/review/review.js';
 import {VersionList} from '../../../source/results/list/version-list.js';
 import {createKeymap} from '../../../source/ui/actions/registry.js';
@@ -26,6 +28,8 @@ export type SessionUnderTest = {
 	readonly left: string[];
 	/** Answers about large originals. */
 	readonly answers: boolean[];
+	/** Where pictures are saved. */
+	readonly saveFolder: string;
 };
 
 /** The real session, list and journal of a version, over a service that the test controls; without Ink and without pictures. */
@@ -41,6 +45,12 @@ export const openSession = async (
 	const theme = createTheme({level: 3, light: false, unicode: true});
 	const left: string[] = [];
 	const answers: boolean[] = [];
+	const saveFolder = await temporaryFolder(context);
+	const handoff = createHandoff({
+		viewer: undefined, env: {}, folder: saveFolder, onViewerFailure() {
+			// No viewer is started.
+		},
+	});
 	const session = createSession({
 		identity: source.identity,
 		store,
@@ -61,17 +71,20 @@ export const openSession = async (
 		answerOriginals(isAgreed) {
 			answers.push(isAgreed);
 		},
+		original: async (sample, _place, side) => Buffer.from(`${side} of ${sample.id}`),
+		handoff,
 		leave(how) {
 			left.push(how);
 		},
 	});
 	version.start('all', 0, rows);
 	context.after(async () => {
+		handoff.close();
 		await terminal.close();
 		version.close();
 		await review.close();
 	});
 	return {
-		session, store, left, answers,
+		session, store, left, answers, saveFolder,
 	};
 };

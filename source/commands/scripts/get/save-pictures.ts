@@ -7,7 +7,7 @@ import {asWinnowError, isAbort, WinnowError} from '../../../model/errors.js';
 import type {
 	Sample, Side, Source, StatusFilter,
 } from '../../../model/source.js';
-import {flatPathOf, pathOf} from './file-name.js';
+import {flatPathOf, pathOf} from '../../../handoff/file-name.js';
 import {folderOf, type PictureSize} from './picture-size.js';
 import {
 	diskError, isBlocked, savedSize, saveFile,

@@ -106,6 +106,7 @@ export const shared = {
 		unknownSetting: (name: string) => `unknown setting ${quoted(name)}`,
 		settings: (names: readonly string[]) => `Settings: ${names.join(', ')}.`,
 		wholeFile: 'the file',
+		emptyCommand: 'the command is empty',
 		checkAgain: 'Fix it, then run winnow config check.',
 		cantRead: (file: string, code: string) => `Can't read ${file}: ${code}`,
 		cantUseKey: (place: string, key: string, reason: string) => `${place}: can't use ${quoted(key)}: ${reason}`,

@@ -54,6 +54,8 @@ export const actions = {
 	queue: 'Review a random sample',
 	'copy-address': 'Copy the OBS address',
 	'copy-id': 'Copy the sample ID',
+	'save-picture': 'Save the picture in the working folder',
+	'open-picture': 'Open the picture in another program',
 	refresh: 'Refresh',
 	facts: 'Show sample details',
 	help: 'Show all keys',

@@ -5,7 +5,7 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
-import {flatPathOf, pathOf} from '../../../../source/commands/scripts/get/file-name.js';
+import {flatPathOf, pathOf} from '../../../../source/handoff/file-name.js';
 import {pictureSize} from '../../../../source/commands/scripts/get/picture-size.js';
 import {createPictureSaver, type SavedPicture} from '../../../../source/commands/scripts/get/save-pictures.js';
 import {createClaimedPaths} from '../../../../source/commands/scripts/get/claimed-paths.js';

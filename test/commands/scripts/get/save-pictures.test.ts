@@ -5,7 +5,7 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
-import {flatPathOf} from '../../../../source/commands/scripts/get/file-name.js';
+import {flatPathOf} from '../../../../source/handoff/file-name.js';
 import {getPictures, type GetOptions, type GetTotals} from '../../../../source/commands/scripts/get/get-pictures.js';
 import {pictureSize} from '../../../../source/commands/scripts/get/picture-size.js';
 import {

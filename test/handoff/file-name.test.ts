@@ -3,8 +3,8 @@ import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import path from 'node:path';
 import test from 'node:test';
-import fc from '../../../helpers/fast-check.js';
-import {flatPathOf, pathOf} from '../../../../source/commands/scripts/get/file-name.js';
+import fc from '../helpers/fast-check.js';
+import {flatPathOf, pathOf} from '../../source/handoff/file-name.js';
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
 

@@ -1,0 +1,38 @@
+import process from 'node:process';
+import {saveNewFile, type SavedFile} from './save-new-file.js';
+import {createViewer, type Viewer, type ViewerOptions} from './viewer.js';
+
+export type HandoffOptions = {
+	/** The configured viewer. */
+	readonly viewer: ViewerOptions['command'];
+	readonly env: ViewerOptions['env'];
+	/** Where pictures are saved. Default: the working folder. */
+	readonly folder?: string;
+	/** Called with the exit code of a viewer that failed. */
+	readonly onViewerFailure: (code: number) => void;
+};
+
+/** What leaves the browser: saved pictures, and pictures for another program. */
+export type Handoff = {
+	readonly viewer: Pick<Viewer, 'isAvailable' | 'show'>;
+	/** Aborted by `close`. */
+	readonly signal: AbortSignal;
+	/** Saves a new file; see `saveNewFile`. */
+	save(name: string, bytes: Uint8Array): Promise<SavedFile>;
+	/** Stops what is running and removes temporary files. */
+	close(): void;
+};
+
+export const createHandoff = ({viewer: command, env, folder, onViewerFailure}: HandoffOptions): Handoff => {
+	const viewer = createViewer({command, env}, onViewerFailure);
+	const closed = new AbortController();
+	return {
+		viewer,
+		signal: closed.signal,
+		save: async (name, bytes) => saveNewFile(folder ?? process.cwd(), name, bytes),
+		close() {
+			closed.abort();
+			viewer.close();
+		},
+	};
+};

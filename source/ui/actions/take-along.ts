@@ -1,0 +1,128 @@
+import path from 'node:path';
+import {asWinnowError, isAbort} from '../../model/errors.js';
+import type {Sample, Side} from '../../model/source.js';
+import {pictureName} from '../../handoff/picture-name.js';
+import type {SavedFile} from '../../handoff/save-new-file.js';
+import {clean} from '../../text/clean.js';
+import {keyed, sentences} from '../key-words.js';
+import {sideOf, viewOf} from '../pictures/wanted.js';
+import type {Session} from '../session.js';
+import {positionOf} from '../state/paging-state.js';
+import {words} from '../words/index.js';
+import type {Action} from './action.js';
+
+const current = (session: Session): Sample | undefined => session.list().at(positionOf(session.store.get()).cursor);
+
+/** The sides of the sample that show: both where a view compares them. */
+export const shownSides = (session: Pick<Session, 'store'>, sample: Sample): readonly Side[] => {
+	const {layout, view} = session.store.get();
+	const shown = layout === 'sheet' ? sideOf(sample, 'after') : viewOf(sample, view);
+	const sides: readonly Side[] = shown === 'after' || shown === 'before' ? [shown] : ['before', 'after'];
+	return sides.filter(side => sample[side].signed !== undefined);
+};
+
+const whyNoPicture = (session: Session): string | undefined => {
+	const sample = current(session);
+	if (!sample) {
+		return words().messages.notLoaded;
+	}
+
+	return shownSides(session, sample).length === 0 ? words().handoff.noPicture : undefined;
+};
+
+type Named = {readonly side: Side; readonly name: string; readonly bytes: Uint8Array};
+
+/**
+Fetches the originals of the pictures that show and passes them on. Escape stops it, unless other work is running.
+
+@param pass Returns what to say.
+@param soFar What to say after an error.
+*/
+const withOriginals = (session: Session, label: string, pass: (pictures: AsyncGenerator<Named, void, void>) => Promise<string>, soFar = (): string => ''): void => {
+	const sample = current(session);
+	if (!sample) {
+		return;
+	}
+
+	const {cursor} = positionOf(session.store.get());
+	const place = session.list().place(cursor);
+	const sides = shownSides(session, sample);
+	const stop = new AbortController();
+	const signal = AbortSignal.any([stop.signal, session.handoff.signal]);
+	const isAlone = session.store.get().work === undefined;
+	const pictures = async function * (): AsyncGenerator<Named, void, void> {
+		for (const [done, side] of sides.entries()) {
+			if (isAlone) {
+				session.work({
+					label, done, total: sides.length, stop,
+				});
+			}
+
+			const bytes = await session.original(sample, place, side, signal);
+			yield {side, name: pictureName(sample, side, cursor + 1, bytes), bytes};
+		}
+	};
+
+	const run = async (): Promise<void> => {
+		try {
+			session.say(await pass(pictures()));
+		} catch (error) {
+			if (isAbort(error)) {
+				session.say(sentences(words().messages.stopped, soFar()));
+			} else {
+				const {line, advice} = asWinnowError(error);
+				session.say(sentences(`${line}.`, advice, soFar()), 'danger');
+			}
+		} finally {
+			session.work(undefined, stop);
+		}
+	};
+
+	void run();
+};
+
+const savedWords = (files: readonly SavedFile[]): string => files.length === 0
+	? ''
+	: words().handoff.saved(files.map(({file, ...facts}) => ({...facts, name: clean(path.basename(file))})), clean(path.dirname(files[0]!.file)));
+
+/** Saves the pictures that show, as original files, in the working folder. */
+const savePictures = (session: Session): void => {
+	const files: SavedFile[] = [];
+	withOriginals(session, words().handoff.saving, async pictures => {
+		for await (const {name, bytes} of pictures) {
+			files.push(await session.handoff.save(name, bytes));
+		}
+
+		return savedWords(files);
+	}, () => savedWords(files));
+};
+
+/** Shows the pictures in another program. */
+const openPictures = (session: Session): void => {
+	withOriginals(session, words().handoff.opening, async pictures => {
+		const files: Named[] = [];
+		for await (const picture of pictures) {
+			files.push(picture);
+		}
+
+		await session.handoff.viewer.show(files);
+		return words().handoff.opened(files.map(({name}) => clean(name)));
+	});
+};
+
+const everywhere = ['list', 'picture', 'sheet'] as const;
+
+/** Actions that take pictures out of the browser. */
+export const takeAlong: readonly Action[] = [
+	{
+		id: 'save-picture', group: 'general', keys: ['S'], modes: everywhere, disabled: whyNoPicture, run: savePictures,
+	},
+	{
+		id: 'open-picture', group: 'general', keys: ['o'], modes: everywhere,
+		disabled(session) {
+			const {noDisplay, saves, connectOrConfigure} = words().handoff;
+			return whyNoPicture(session) ?? (session.handoff.viewer.isAvailable ? undefined : sentences(noDisplay, keyed(session, 'save-picture', saves), connectOrConfigure));
+		},
+		run: openPictures,
+	},
+];

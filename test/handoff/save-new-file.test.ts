@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
+import {mkdir, readFile, readdir, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import test from 'node:test';
+import {saveNewFile} from '../../source/handoff/save-new-file.js';
+import {temporaryFolder} from '../review/samples.js';
+
+const first = Buffer.from('first');
+const second = Buffer.from('other');
+
+test('a file is saved under its name, and a second one of the name gets a number: nothing is overwritten', async context => {
+	const folder = await temporaryFolder(context);
+	assert.deepEqual(await saveNewFile(folder, '1-after.jpg', first), {file: path.join(folder, '1-after.jpg'), bytes: 5, isKept: false});
+	assert.deepEqual(await saveNewFile(folder, '1-after.jpg', second), {file: path.join(folder, '1-after-2.jpg'), bytes: 5, isKept: false});
+	assert.deepEqual([await readFile(path.join(folder, '1-after.jpg'), 'utf8'), await readFile(path.join(folder, '1-after-2.jpg'), 'utf8')], ['first', 'other']);
+});
+
+test('a file that already has the bytes is kept, wherever it is among the numbered ones', async context => {
+	const folder = await temporaryFolder(context);
+	await saveNewFile(folder, '1-after.jpg', first);
+	await saveNewFile(folder, '1-after.jpg', second);
+	assert.deepEqual(await saveNewFile(folder, '1-after.jpg', second), {file: path.join(folder, '1-after-2.jpg'), bytes: 5, isKept: true});
+	assert.equal((await readdir(folder)).length, 2);
+});
+
+test('a folder of the name is left alone', async context => {
+	const folder = await temporaryFolder(context);
+	await mkdir(path.join(folder, 'a-after.jpg'));
+	assert.equal((await saveNewFile(folder, 'a-after.jpg', first)).file, path.join(folder, 'a-after-2.jpg'));
+});
+
+test('an error says where a file can\'t be saved, why, and what to do', async context => {
+	const folder = await temporaryFolder(context);
+	await writeFile(path.join(folder, 'file'), '');
+	await assert.rejects(saveNewFile(path.join(folder, 'file'), '1-after.jpg', first), {
+		what: `Can't save 1-after.jpg in ${path.join(folder, 'file')}: a file is in the place of the folder`, advice: 'Start Winnow in a folder that you can write to.',
+	});
+});
