@@ -45,12 +45,16 @@ for (const {name, secrets, env} of kinds) {
 			const screens: string[] = [];
 			await driver.see(seen);
 			screens.push(driver.text());
-			for (const key of [keys.refresh, keys.copyAddress, keys.copyId, keys.contactSheet, keys.contactSheet, ':', 'escape']) {
+			for (const key of [keys.refresh, keys.copyAddress, keys.copyId, keys.contactSheet, keys.contactSheet]) {
 				driver.press(key);
 				await driver.idle();
 				screens.push(driver.text());
 			}
 
+			driver.press(':');
+			await driver.prompt('Go to').shows('');
+			screens.push(driver.text());
+			await driver.prompt('Go to').cancel();
 			if (echo === 'rows') {
 				driver.press(keys.facts);
 				await driver.see(words.facts);

@@ -1,8 +1,9 @@
 import {statuses, type Status, type StatusFilter} from '../../model/source.js';
 import {grouped, ordinal} from '../../text/numbers.js';
+import type {Interval} from '../../statistics/interval.js';
+import {wilson} from '../../statistics/wilson.js';
 import {Draws} from './draws.js';
 import {seededRandom} from './random.js';
-import {wilson, type Interval} from './wilson.js';
 
 export const defaultQueueSize = 200;
 

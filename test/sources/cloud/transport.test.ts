@@ -14,6 +14,7 @@ import {findProxies} from '../../../source/sources/cloud/find-proxies.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';
 import {WinnowError} from '../../../source/model/errors.js';
 import {signedAddress} from '../../../source/model/source.js';
+import {manualClock} from '../../helpers/manual-clock.js';
 
 const {signal} = new AbortController();
 const request = {path: '/v2/p/things', about: 'The things'};
@@ -110,13 +111,16 @@ test('an error in an answer with status 200 is reported as an error', async cont
 });
 
 test('a service that stops sending is given up after its time limit, and asked again', async context => {
+	const clock = manualClock();
 	let asked = 0;
 	const connection = await answering(context, (_, response) => {
 		asked++;
-		if (asked === 2) {
+		if (asked === 1) {
+			clock.pass(15_000);
+		} else {
 			response.writeHead(404).end('{}');
 		}
-	}, {timeout: 50});
+	}, {now: clock.now, setTimer: clock.setTimer});
 	await assert.rejects(connection.json(request, signal), (error: unknown) => error instanceof WinnowError && error.kind === 'not-found');
 	assert.equal(asked, 2);
 });

@@ -1,7 +1,7 @@
+import type {Interval} from './interval.js';
+
 /** The 97.5 % quantile of the normal distribution. */
 const z = 1.959_963_984_540_054;
-
-export type Interval = {readonly rate: number; readonly low: number; readonly high: number};
 
 /**
 The rate of hits and its 95 % interval by Wilson's score method without continuity correction (E. B. Wilson 1927; method 3 of R. G. Newcombe, Statistics in Medicine 17, 1998), which stays within 0 and 1 and works for few draws and for rates near 0. It assumes independent draws, so it is wider than necessary for a sample that is a large part of a version.

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {Draws} from '../../source/review/queue/draws.js';
+import {intervalAtEveryLook, logRatio} from '../../source/statistics/confidence-sequence.js';
+import reference from '../fixtures/statistics.json' with {type: 'json'};
+
+test('the ratio of prior and posterior equals that of two beta-binomial distributions of SciPy', () => {
+	for (const [total, hits, draws, population, expected] of reference.ratio) {
+		assert.ok(Math.abs(logRatio(total!, hits!, draws!, population!) - expected!) < 1e-7);
+	}
+});
+
+test('the interval holds exactly the numbers of rejects that are not excluded', () => {
+	const population = 120;
+	for (let draws = 1; draws <= population; draws += 7) {
+		for (let hits = 0; hits <= draws; hits++) {
+			const kept = Array.from({length: population + 1}, (_, total) => total).filter(total => logRatio(total, hits, draws, population) < Math.log(20));
+			assert.deepEqual(intervalAtEveryLook(hits, draws, population), {rate: hits / draws, low: kept[0]! / population, high: kept.at(-1)! / population});
+		}
+	}
+});
+
+test('the interval is a point once everything was drawn, and undefined before the first draw', () => {
+	assert.deepEqual(intervalAtEveryLook(7, 50, 50), {rate: 0.14, low: 0.14, high: 0.14});
+	assert.equal(intervalAtEveryLook(0, 0, 50), undefined);
+});
+
+for (const [rate, population] of [[0.005, 1000], [0.05, 400], [0.3, 250], [0, 300]] as const) {
+	test(`at most 5 % of the intervals are ever wrong, however long one watches: ${rate * 100} % of ${population}`, () => {
+		const marked = Math.round(rate * population);
+		const streams = 1000;
+		let missed = 0;
+		for (let stream = 0; stream < streams; stream++) {
+			const draws = new Draws(`coverage ${stream}`, population);
+			let hits = 0;
+			for (let position = 0; position < population; position++) {
+				hits += draws.at(position)! < marked ? 1 : 0;
+				if (logRatio(marked, hits, position + 1, population) >= Math.log(20)) {
+					missed++;
+					break;
+				}
+			}
+		}
+
+		assert.ok(missed / streams <= 0.055, `${missed} of ${streams}`);
+	});
+}
