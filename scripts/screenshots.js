@@ -21,7 +21,7 @@ const scenes = [
 ];
 
 /** What the program writes when it is idle: nothing is being fetched, decoded or drawn (`WINNOW_IDLE`). */
-const idleMark = '\u001B]777;winnow;idle\u0007';
+const idleMark = /\u001B]777;winnow;idle;\d+\u0007$/;
 
 const bytesOf = {Enter: '\r', Escape: '\u001B'};
 
@@ -43,7 +43,7 @@ const play = async ({columns, rows, keys}, home) => {
 		program.onExit(resolve);
 	});
 	const idle = async () => {
-		while (!output.endsWith(idleMark)) {
+		while (!idleMark.test(output)) {
 			await delay(20);
 		}
 	};

@@ -69,6 +69,8 @@ export type Terminal = {
 	readonly onPaste: (listener: (text: string) => void) => Unsubscribe;
 	/** Queries and answers so far. */
 	describe(): readonly Question[];
+	/** Bytes of input whose keys, pastes and answers have been delivered. */
+	handledInput(): number;
 	/** Releases the terminal and stops the process, as Ctrl-Z does; acquires it again when the process continues. */
 	suspend(): void;
 	/** Writes every cell and picture again. */

@@ -231,6 +231,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		onCapabilities: learned.subscribe,
 		onPaste: pasted.subscribe,
 		describe: () => probe.describe(),
+		handledInput: () => input.handled,
 		suspend,
 		redraw() {
 			probe.askPixels();

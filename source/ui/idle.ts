@@ -1,11 +1,15 @@
-/** How often (ms) it is looked whether everything has come to rest. */
+/** How often (ms) to check whether everything is idle. */
 const every = 10;
 
-/** What tests wait for instead of time: a mark in the output each time that nothing is under way any more after something has happened. */
-export const idleMark = '\u001B]777;winnow;idle\u0007';
+/**
+What tests wait for instead of time: a mark in the output each time the browser has become idle.
+
+@param handled Bytes of input handled so far, so that a test can tell the mark after its key from one that was already on its way.
+*/
+export const idleMark = (handled: number): string => `\u001B]777;winnow;idle;${handled}\u0007`;
 
 /**
-Tells when nothing is under way. Only where somebody asks for it (`WINNOW_IDLE`): it writes to the terminal.
+Marks when the browser becomes idle. Only if requested (`WINNOW_IDLE`), because it writes to the terminal.
 
 @param isIdle Whether nothing is being fetched, decoded, drawn or written.
 */

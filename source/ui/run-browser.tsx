@@ -138,7 +138,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		: createIdleMarker(
 			() => desk.idle() && session.list().waitingSince === undefined && store.get().work === undefined && terminal.screen.isSettled,
 			() => {
-				terminal.screen.writeSequenceWhenIdle(idleMark);
+				terminal.screen.writeSequenceWhenIdle(idleMark(terminal.handledInput()));
 			},
 		);
 	const onVersion = () => {

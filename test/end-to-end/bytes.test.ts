@@ -4,6 +4,7 @@ import test from 'node:test';
 import {resample} from '../../source/preview/resample.js';
 import {keys, type BrowserDriver} from '../helpers/browser-driver.js';
 import {browsing, openBrowser} from '../helpers/browsing.js';
+import {withoutIdleMarks} from '../helpers/browser/idle-marks.js';
 import {decodePicture} from '../helpers/decode-picture.js';
 import {psnr} from '../preview/quality/metrics.js';
 
@@ -158,7 +159,7 @@ test('blinking costs kitty at most 2 kB a flip, and nothing once it stops', asyn
 	}, 'three flips without a new picture');
 	const [start, before] = [driver.raw.length, flips()];
 	await driver.until(() => flips() >= before + 4, 'four more flips');
-	const raw = driver.raw.slice(start).replaceAll('\u001B]777;winnow;idle\u0007', '');
+	const raw = withoutIdleMarks(driver.raw.slice(start));
 	const flipped = flips() - before;
 	console.log(`blinking: ${flipped} flips, ${raw.length} bytes, ${Math.round(raw.length / flipped)} each`);
 	assert.equal(kittyPayloads(raw).length, 0);

@@ -24,7 +24,7 @@ export const forbidden = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200B\u
 export const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 /** Sequences of Winnow's own, as it writes them: CSI, the clipboard, the tests' idle mark, the questions to the terminal, and the pictures of kitty, iTerm2 and sixel terminals. `\r`, `\n` and `\b` move its cursor. */
-const own = /\u001B(?:\[[<=>?]?[\d;:]*[$]?[@-~]|\]52;c;(?<copied>[\w+/=]*)\u0007|\]777;winnow;idle\u0007|\]11;\?\u001B\\|_Gi=31,[^\u001B]*\u001B\\|P\$qm\u001B\\|P\+q[\da-f;]*\u001B\\|\](?:1337|4);[^\u001B\u0007]*\u001B\\|_G[\w=,]+,q=2(?:;[\w+/=]*)?\u001B\\|\]1337;(?:(?:Multipart)?File=inline=1;size=\d+;[\w=;]+(?::[\w+/=]*)?|FilePart=[\w+/=]*|FileEnd)\u0007|P0;1(?:;0)?q[ -~]*\u001B\\|[78])/gu;
+const own = /\u001B(?:\[[<=>?]?[\d;:]*[$]?[@-~]|\]52;c;(?<copied>[\w+/=]*)\u0007|\]777;winnow;idle;\d+\u0007|\]11;\?\u001B\\|_Gi=31,[^\u001B]*\u001B\\|P\$qm\u001B\\|P\+q[\da-f;]*\u001B\\|\](?:1337|4);[^\u001B\u0007]*\u001B\\|_G[\w=,]+,q=2(?:;[\w+/=]*)?\u001B\\|\]1337;(?:(?:Multipart)?File=inline=1;size=\d+;[\w=;]+(?::[\w+/=]*)?|FilePart=[\w+/=]*|FileEnd)\u0007|P0;1(?:;0)?q[ -~]*\u001B\\|[78])/gu;
 
 /** A sequence or a character of which only the first bytes have arrived. */
 const unfinished = /(?:\u001B(?:\[[<=>?\d;:$]*|\][^\u0007\u001B]*\u001B?|[P_][^\u001B]*\u001B?)?|\uFFFD+)$/u;

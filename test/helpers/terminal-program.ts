@@ -6,10 +6,10 @@ import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import headless from '@xterm/headless';
-import {idleMark} from '../../source/ui/idle.js';
 import type {KeyName} from '../../source/ui/keys.js';
 import {drawAmbiguousWide} from './ambiguous-wide.js';
 import {bytesOf} from './browser/keys.js';
+import {IdleMarks} from './browser/idle-marks.js';
 import {spawn, type Pty} from './pty.js';
 
 /** How long (ms) to wait for what comes at once on an idle machine: only a failing test waits this long. */
@@ -57,8 +57,11 @@ export class TerminalProgram {
 	readonly #pty: Pty;
 	readonly #home: string | undefined;
 	readonly #events = new EventEmitter();
+	readonly #idle = new IdleMarks();
 	#pending = 0;
-	#idle = 0;
+	/** Bytes that the program got from the terminal, and those up to the last that were typed. */
+	#sent = 0;
+	#typed = 0;
 
 	constructor(args: readonly string[], options: ProgramOptions = {}) {
 		const {columns = 120, rows = 40} = options;
@@ -84,7 +87,7 @@ export class TerminalProgram {
 		this.terminal.onData(answer => {
 			const deliver = (text: string) => {
 				if (this.status === undefined) {
-					this.#pty.write(text);
+					this.#send(text);
 				}
 			};
 
@@ -104,19 +107,18 @@ export class TerminalProgram {
 		};
 		const take = (chunk: Uint8Array): void => {
 			const text = Buffer.from(chunk).toString('latin1');
-			const marks = text.split('\u001B]777;winnow;idle').length - 1;
-			// The marks are the tests' own, nobody else pays for them.
-			this.bytes += chunk.length - (marks * idleMark.length);
-			if (chunk.length > marks * idleMark.length) {
+			// Marks are only for tests, so they don't count as output.
+			const other = this.#idle.read(text);
+			this.bytes += other;
+			if (other > 0) {
 				this.lastByte = performance.now();
 			}
 
 			this.raw += text;
-			this.#idle += marks;
 			this.#events.emit('bytes');
 			const answer = options.answer?.(text);
 			if (answer) {
-				this.#pty.write(answer);
+				this.#send(answer);
 			}
 
 			this.#pending++;
@@ -146,12 +148,12 @@ export class TerminalProgram {
 
 	/** Idle marks so far. */
 	get rested(): number {
-		return this.#idle;
+		return this.#idle.count;
 	}
 
-	/** Whether the program is idle: its last output is the idle mark. */
+	/** Whether the program is idle: it has handled what was typed, and its last output is the idle mark. */
 	get isAtRest(): boolean {
-		return this.raw.endsWith(idleMark);
+		return this.#idle.isLast && this.#idle.handled >= this.#typed;
 	}
 
 	/** The screen's lines, without the blanks at their ends. After a resize @xterm/headless keeps cells beyond the last column, which nobody sees. */
@@ -166,7 +168,8 @@ export class TerminalProgram {
 
 	/** Sends text as if it were typed: all of it at once. */
 	type(text: string): void {
-		this.#pty.write(text);
+		this.#send(text);
+		this.#typed = this.#sent;
 	}
 
 	/** Presses keys one after the other. */
@@ -214,10 +217,10 @@ export class TerminalProgram {
 		await this.until(text => typeof pattern === 'string' ? text.includes(pattern) : pattern.test(text), `see ${String(pattern)}`, milliseconds);
 	}
 
-	/** Waits for the next idle mark. */
+	/** Waits for the next idle mark that comes after what was typed has been handled. */
 	async idle(milliseconds?: number): Promise<void> {
-		const before = this.#idle;
-		await this.until(() => this.#idle > before, 'idle', milliseconds);
+		const before = this.rested;
+		await this.until(() => this.rested > before && this.#idle.handled >= this.#typed, 'idle', milliseconds);
 	}
 
 	/** Waits until the program is idle, also where the last key changed nothing. */
@@ -252,6 +255,11 @@ export class TerminalProgram {
 
 		await this.until(() => true, 'the last bytes are on the screen');
 		return this.status!.exitCode;
+	}
+
+	#send(text: string): void {
+		this.#sent += Buffer.byteLength(text);
+		this.#pty.write(text);
 	}
 
 	/** Kills the program if it still runs, and removes its home. */

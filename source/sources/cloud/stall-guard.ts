@@ -38,14 +38,16 @@ Aborts one try of a request if no data arrives for some time, or if the response
 
 @param options.attempt Counted from 1.
 @param options.silence Maximum time without a byte (ms). Default: by attempt.
+@param options.afterInput Calls back once data that has already arrived was read. Default: setImmediate.
 */
 export const guardStall = (
 	caller: AbortSignal,
-	{attempt, silence = silences[Math.min(attempt, silences.length) - 1]!, now, setTimer}: {
+	{attempt, silence = silences[Math.min(attempt, silences.length) - 1]!, now, setTimer, afterInput = setImmediate}: {
 		readonly attempt: number;
 		readonly silence?: number;
 		readonly now: () => number;
 		readonly setTimer: SetTimer;
+		readonly afterInput?: (callback: () => void) => unknown;
 	},
 ): StallGuard => {
 	const abort = new AbortController();
@@ -53,20 +55,36 @@ export const guardStall = (
 	let received = 0;
 	let latest = started;
 	let cancelTimer: (() => void) | undefined;
+	let hasEnded = false;
 	const onAbort = (): void => {
 		abort.abort(caller.reason);
 	};
 
 	const silentAt = (): number => latest + silence;
 	const completeBy = (): number => started + completeWithin + (received / minRate);
+	const isOverdue = (): boolean => now() >= Math.min(silentAt(), completeBy());
+	const wait = (): void => {
+		cancelTimer = setTimer(check, Math.max(0, Math.min(silentAt(), completeBy()) - now()));
+	};
+
 	const check = (): void => {
-		const time = now();
-		if (time >= silentAt() || time >= completeBy()) {
-			abort.abort(new StallError(time >= silentAt() ? 'WINNOW_SILENT' : 'WINNOW_SLOW'));
+		if (!isOverdue()) {
+			wait();
 			return;
 		}
 
-		cancelTimer = setTimer(check, Math.min(silentAt(), completeBy()) - time);
+		// After the machine slept, or the process was stopped, timers fire before the data that has arrived meanwhile is read.
+		afterInput(() => {
+			if (hasEnded) {
+				return;
+			}
+
+			if (isOverdue()) {
+				abort.abort(new StallError(now() >= silentAt() ? 'WINNOW_SILENT' : 'WINNOW_SLOW'));
+			} else {
+				wait();
+			}
+		});
 	};
 
 	cancelTimer = setTimer(check, Math.min(silence, completeWithin));
@@ -86,6 +104,7 @@ export const guardStall = (
 			latest = now();
 		},
 		end() {
+			hasEnded = true;
 			cancelTimer?.();
 			caller.removeEventListener('abort', onAbort);
 		},

@@ -30,6 +30,9 @@ export class Input {
 	private readonly parser = new InputParser();
 	private stopTimer: (() => void) | undefined;
 	private hasJustFlushedEscape = false;
+	private received = 0;
+	/** Bytes of input whose keys, pastes and answers have been delivered. */
+	handled = 0;
 
 	/**
 	@param isExpecting Whether an answer is pending.
@@ -38,6 +41,7 @@ export class Input {
 
 	feed(data: Uint8Array | string): void {
 		this.stop();
+		this.received += Buffer.byteLength(data);
 		let text = typeof data === 'string' ? data : this.decoder.write(Buffer.from(data));
 		if (this.hasJustFlushedEscape && text !== '') {
 			this.hasJustFlushedEscape = false;
@@ -59,6 +63,7 @@ export class Input {
 	private wait(): void {
 		const {incomplete: held} = this.parser;
 		if (held === 'nothing') {
+			this.handled = this.received;
 			return;
 		}
 

@@ -50,7 +50,7 @@ const files = async (folder: string): Promise<string[]> => {
 };
 
 test('get saves every picture under its own path in the order of the samples, and nothing on a second run', async context => {
-	const {emulator, folder, get} = await cloud(context, {samples: 30, imageProcessing: false});
+	const {emulator, folder, get} = await cloud(context, {samples: 12, imageProcessing: false});
 	const release = emulator.hold('picture');
 	const running = get();
 	await emulator.requests.until(log => log.counts('picture').inFlight === 6);

@@ -3,10 +3,12 @@ import test from 'node:test';
 import {guardStall, StallError} from '../../../source/sources/cloud/stall-guard.js';
 import {manualClock} from '../../helpers/manual-clock.js';
 
-const guarded = (attempt = 1) => {
+const guarded = (attempt = 1, afterInput = (callback: () => void) => {
+	callback();
+}) => {
 	const clock = manualClock();
 	const caller = new AbortController();
-	const guard = guardStall(caller.signal, {attempt, ...clock});
+	const guard = guardStall(caller.signal, {attempt, ...clock, afterInput});
 	return {clock, caller, guard, code: () => guard.signal.reason instanceof StallError ? guard.signal.reason.code : undefined};
 };
 
@@ -30,6 +32,23 @@ test('a stall counts from the last byte received', () => {
 	assert.equal(guard.signal.aborted, false);
 	clock.pass(1);
 	assert.equal(code(), 'WINNOW_SILENT');
+});
+
+test('data that arrived while the process was stopped is read before the request counts as stalled', () => {
+	const reads: Array<() => void> = [];
+	const {clock, guard, code} = guarded(1, callback => {
+		reads.push(callback);
+	});
+	clock.pass(20_000);
+	guard.received(1_000_000);
+	reads.shift()!();
+	assert.equal(code(), undefined);
+	clock.pass(14_999);
+	assert.equal(reads.length, 0);
+	clock.pass(1);
+	guard.end();
+	reads.shift()!();
+	assert.equal(code(), undefined, 'a response that completed meanwhile is not aborted');
 });
 
 test('a response of one byte a second is aborted after 30 s; one of 16 kB a second may take any time', () => {
