@@ -1,0 +1,60 @@
+import type {Sample} from '../../model/source.js';
+import type {VersionList} from '../list/version-list.js';
+import {NameIndex} from './name-index.js';
+
+export type SearchOptions = {
+	readonly signal: AbortSignal;
+	/** Called for each row that the scan reads. */
+	readonly onProgress?: (done: number, total: number | undefined) => void;
+};
+
+/** Reads a version's rows into an index of names, as far as they are needed. A scan that was stopped continues where it stopped. */
+export class NameScan {
+	readonly index = new NameIndex();
+	readonly #version: Pick<VersionList, 'scan' | 'totals'>;
+	#isComplete = false;
+	#last: Promise<void> = Promise.resolve();
+
+	constructor(version: Pick<VersionList, 'scan' | 'totals'>) {
+		this.#version = version;
+	}
+
+	/** Whether all rows were read. */
+	get isComplete(): boolean {
+		return this.#isComplete;
+	}
+
+	/**
+	Reads further rows until one is what is looked for or the version ends. One reading at a time.
+
+	@throws WinnowError if a page can't be loaded; AbortError if `signal` is aborted.
+	*/
+	async read(isFound: (sample: Sample) => boolean, options: SearchOptions): Promise<void> {
+		const before = this.#last;
+		const read = async (): Promise<void> => {
+			await Promise.allSettled([before]);
+			options.signal.throwIfAborted();
+			await this.#continue(isFound, options);
+		};
+
+		this.#last = read();
+		await this.#last;
+	}
+
+	async #continue(isFound: (sample: Sample) => boolean, {signal, onProgress}: SearchOptions): Promise<void> {
+		if (this.#isComplete) {
+			return;
+		}
+
+		const total = this.#version.totals().all;
+		for await (const sample of this.#version.scan('all', {signal, start: this.index.rows})) {
+			this.index.add(sample);
+			onProgress?.(this.index.rows, total);
+			if (isFound(sample)) {
+				return;
+			}
+		}
+
+		this.#isComplete = true;
+	}
+}

@@ -1,0 +1,230 @@
+import {sampleKey, statusFilters, type Sample, type StatusFilter} from '../../model/source.js';
+import type {VersionList} from '../list/version-list.js';
+import {NameScan, type SearchOptions} from './name-scan.js';
+import {comparableName, folderOf, isNamed} from './sample-names.js';
+import {similarNames, type NamedTwin} from './similar-names.js';
+
+/** A sample, and the list and index by which its page is requested. */
+export type Located = {readonly filter: StatusFilter; readonly index: number; readonly sample: Sample};
+
+/** What a deleted sample resembles, according to its description. */
+export type Resemblance =
+	/** The description names nobody. */
+	| {readonly kind: 'unnamed'}
+	/** No sample has the name. */
+	| {readonly kind: 'missing'; readonly name: string}
+	| Found;
+
+export type Found = {
+	readonly kind: 'found';
+	/** Samples with the name, those of the same folder first; at most `maxCandidates`. */
+	readonly candidates: readonly Located[];
+	/** Number of samples with the name that are known. */
+	readonly total: number;
+	/** Whether they were kept; otherwise they were deleted, and nothing that was kept is named. */
+	readonly end: 'kept' | 'circle' | 'unnamed' | 'missing';
+	/** The deleted samples on the way to them: the description names the first, its description the next. */
+	readonly via: readonly Sample[];
+};
+
+type Candidates = Pick<Found, 'candidates' | 'total'>;
+
+/** Samples of one name that are loaded. */
+const maxCandidates = 8;
+/** Deleted samples that are followed. */
+const maxSteps = 20;
+
+const parentOf = (folder: string): string => folder.slice(folder.lastIndexOf('/') + 1);
+
+/** Number of folders that two samples share, from the top. */
+const sharedFolders = (one: string, other: string): number => {
+	const [first, second] = [one.split('/'), other.split('/')];
+	const end = first.findIndex((folder, index) => folder !== second[index]);
+	return end === -1 ? first.length : end;
+};
+
+/**
+Finds the samples that descriptions name: among the loaded rows first, then by one scan of the version, which builds an index of names. A scan that was stopped continues where it stopped.
+*/
+export class Twins {
+	readonly #version: VersionList;
+	/** Replaced when the rows may have changed. */
+	#names: NameScan;
+	/** Keys of rows of the index that were loaded. */
+	#keys = new Map<number, string>();
+
+	constructor(version: VersionList) {
+		this.#version = version;
+		this.#names = new NameScan(version);
+	}
+
+	/**
+	Returns what a deleted sample resembles. A named sample that was deleted too is followed to the one that was kept.
+
+	@throws WinnowError if a page can't be loaded; AbortError if `signal` is aborted.
+	*/
+	async resembled(deleted: Sample, options: SearchOptions): Promise<Resemblance> {
+		const seen = new Set([sampleKey(deleted)]);
+		const via: Sample[] = [];
+		let current = deleted;
+		let first: Candidates | undefined;
+		let end: Found['end'] | undefined;
+		let named = similarNames(current.descriptions);
+		while (named.length > 0) {
+			const {candidates, total} = await this.#namedBy(current, named, options);
+			const kept = candidates.filter(({sample}) => sample.status !== 'deleted');
+			if (kept.length > 0) {
+				return {
+					kind: 'found', candidates: kept, total: total - candidates.length + kept.length, end: 'kept', via,
+				};
+			}
+
+			const next = candidates.find(({sample}) => !seen.has(sampleKey(sample)));
+			if (!next || via.length >= maxSteps) {
+				end = candidates.length === 0 ? 'missing' : 'circle';
+				break;
+			}
+
+			first ??= {candidates, total};
+			seen.add(sampleKey(next.sample));
+			via.push(next.sample);
+			current = next.sample;
+			named = similarNames(current.descriptions);
+		}
+
+		if (first) {
+			return {
+				kind: 'found', ...first, end: end ?? 'unnamed', via,
+			};
+		}
+
+		return named.length === 0 ? {kind: 'unnamed'} : {kind: 'missing', name: named[0]![0]!};
+	}
+
+	/**
+	Returns a deleted sample that a kept one replaced, in the list's order after `after`, then from the start; one that is loaded comes first. Undefined if all were seen.
+
+	@param seen Keys of samples that are skipped.
+	@throws WinnowError if a page can't be loaded; AbortError if `signal` is aborted.
+	*/
+	async nextReplaced(kept: Sample, seen: ReadonlySet<string>, after: Located | undefined, options: SearchOptions): Promise<Located | undefined> {
+		const isNew = ({sample}: Located): boolean => !seen.has(sampleKey(sample)) && sampleKey(sample) !== sampleKey(kept);
+		const loaded = this.#loaded(sample => sample.status === 'deleted' && this.#isSurelyNaming(sample, kept)).filter(one => isNew(one));
+		const isAfter = ({filter, index}: Located): boolean => filter === after?.filter && index > after.index;
+		if (loaded.length > 0) {
+			return loaded.sort((one, other) => Number(isAfter(other)) - Number(isAfter(one)) || one.index - other.index)[0];
+		}
+
+		await this.#names.read(() => false, options);
+		for (const row of this.#names.index.rowsReplacedBy(kept)) {
+			const one = seen.has(this.#keys.get(row) ?? '') ? undefined : await this.#row(row, options.signal);
+			if (one?.sample.status === 'deleted' && isNew(one) && similarNames(one.sample.descriptions).length > 0) {
+				return one;
+			}
+		}
+
+		return undefined;
+	}
+
+	/** Number of deleted samples that a kept one replaced; undefined until the whole version was read. */
+	replacedCount(kept: Sample): number | undefined {
+		return this.#names.isComplete ? this.#names.index.rowsReplacedBy(kept).length : undefined;
+	}
+
+	/** The rows may have changed: forgets the index. */
+	forget(): void {
+		this.#names = new NameScan(this.#version);
+		this.#keys = new Map();
+	}
+
+	/** Whether a description names a sample, and no other can be meant: it says the folder, or the sample is in the same. */
+	#isSurelyNaming(naming: Sample, sample: Sample): boolean {
+		return similarNames(naming.descriptions).flat().map(name => comparableName(name)).some(name => this.#isSure(naming, name, sample));
+	}
+
+	#isSure(naming: Sample, name: string, sample: Sample): boolean {
+		return isNamed(sample, name) && (name.includes('/') || folderOf(naming) === folderOf(sample));
+	}
+
+	/** The samples that a description names. */
+	async #namedBy(naming: Sample, named: readonly NamedTwin[], options: SearchOptions): Promise<Candidates> {
+		const names = named.map(spellings => spellings.map(name => comparableName(name)));
+		// A shorter spelling counts only if no sample has a longer one, which the last row can have.
+		const isSure = (sample: Sample): boolean => names.some(([longest = '']) => this.#isSure(naming, longest, sample)) && sampleKey(sample) !== sampleKey(naming);
+		const known = await this.#withNames(naming, names, options.signal);
+		if (this.#names.isComplete || known.candidates.some(({sample}) => isSure(sample))) {
+			return known;
+		}
+
+		await this.#names.read(isSure, options);
+		return this.#withNames(naming, names, options.signal);
+	}
+
+	async #withNames(naming: Sample, names: ReadonlyArray<readonly string[]>, signal: AbortSignal): Promise<Candidates> {
+		const found = new Map<string, Located>();
+		let total = 0;
+		for (const spellings of names) {
+			for (const name of spellings) {
+				const same = await this.#withName(naming, name, signal);
+				if (same.candidates.length > 0) {
+					for (const one of same.candidates) {
+						found.set(sampleKey(one.sample), found.get(sampleKey(one.sample)) ?? one);
+					}
+
+					total += same.total;
+					break;
+				}
+			}
+		}
+
+		return {candidates: [...found.values()], total: Math.max(total, found.size)};
+	}
+
+	/** Samples of a name that are loaded or in the index, the nearest folder first. */
+	async #withName(naming: Sample, name: string, signal: AbortSignal): Promise<Candidates> {
+		const key = sampleKey(naming);
+		const folder = folderOf(naming);
+		const loaded = this.#loaded(sample => sampleKey(sample) !== key && isNamed(sample, name));
+		const {index} = this.#names;
+		const near = new Set(name.includes('/') ? [] : index.rowsNamed(`${parentOf(folder)}/${name}`));
+		const rows = index.rowsNamed(name).sort((one, other) => Number(near.has(other)) - Number(near.has(one)));
+		const read = await Promise.all(rows.slice(0, maxCandidates + 1).map(async row => this.#row(row, signal)));
+		const byKey = new Map<string, Located>();
+		for (const one of [...loaded, ...read]) {
+			if (one && sampleKey(one.sample) !== key && isNamed(one.sample, name) && !byKey.has(sampleKey(one.sample))) {
+				byKey.set(sampleKey(one.sample), one);
+			}
+		}
+
+		const candidates = [...byKey.values()].sort((one, other) => sharedFolders(folder, folderOf(other.sample)) - sharedFolders(folder, folderOf(one.sample)));
+		return {candidates: candidates.slice(0, maxCandidates), total: Math.max(candidates.length, rows.length > read.length ? rows.length : 0)};
+	}
+
+	#loaded(matches: (sample: Sample) => boolean): Located[] {
+		const found = new Map<string, Located>();
+		for (const filter of statusFilters) {
+			for (const [index, sample] of this.#version.list(filter).loaded()) {
+				if (!found.has(sampleKey(sample)) && matches(sample)) {
+					found.set(sampleKey(sample), {filter, index, sample});
+				}
+			}
+		}
+
+		return [...found.values()];
+	}
+
+	async #row(index: number, signal: AbortSignal): Promise<Located | undefined> {
+		const list = this.#version.list('all');
+		if (!list.at(index)) {
+			await this.#version.load('all', index, 0, signal);
+		}
+
+		const sample = list.at(index);
+		if (!sample) {
+			return undefined;
+		}
+
+		this.#keys.set(index, sampleKey(sample));
+		return {filter: 'all', index, sample};
+	}
+}
