@@ -11,6 +11,7 @@ export type Shape =
 	| {readonly kind: 'polygon' | 'polyline' | 'line' | 'dashed' | 'point'; readonly points: readonly Point[]};
 
 export type VocObject = {
+	/** As written: clean it before it is shown. */
 	readonly name: string;
 	readonly shape: Shape;
 	readonly isDifficult: boolean;
@@ -27,6 +28,8 @@ export type Voc = {
 	readonly width: number;
 	readonly height: number;
 	readonly depth: number;
+	/** Whether the objects are in a mask too: image segmentation. */
+	readonly hasMask: boolean;
 	readonly objects: readonly VocObject[];
 };
 
@@ -44,14 +47,14 @@ const textOf = (parent: XmlElement, name: string, place: string): string => {
 		throw new VocError(`${place} has no ${name}`);
 	}
 
-	return clean(text);
+	return text;
 };
 
 const numberOf = (parent: XmlElement, name: string, place: string): number => {
 	const text = textOf(parent, name, place);
 	const number = Number(text);
 	if (!Number.isFinite(number)) {
-		throw new VocError(`${name} of ${place} is "${text}", not a number`);
+		throw new VocError(`${name} of ${place} is "${clean(text)}", not a number`);
 	}
 
 	return number;
@@ -112,9 +115,9 @@ const propertiesOf = (object: XmlElement, place: string): Record<string, string>
 
 		for (const element of elements) {
 			const isPair = element.name === 'property' && element.children.some(child => child instanceof XmlElement);
-			const [key, value] = isPair ? [textOf(element, 'key', `a property of ${place}`), textOf(element, 'value', `a property of ${place}`)] : [clean(element.name), clean(element.text.trim())];
+			const [key, value] = isPair ? [textOf(element, 'key', `a property of ${place}`), textOf(element, 'value', `a property of ${place}`)] : [element.name, element.text.trim()];
 			if (value === '') {
-				throw new VocError(`property "${key}" of ${place} has no value`);
+				throw new VocError(`property "${clean(key)}" of ${place} has no value`);
 			}
 
 			properties[key] = value;
@@ -190,6 +193,7 @@ export const parseVoc = (text: string): Voc => {
 		width: numberOf(size, 'width', 'size'),
 		height: numberOf(size, 'height', 'size'),
 		depth: numberOf(size, 'depth', 'size'),
+		hasMask: childrenOf(root, 'mask_source').length > 0,
 		objects: childrenOf(root, 'object').map((object, index) => objectOf(object, index)),
 	};
 };

@@ -8,7 +8,7 @@ const box = '<bndbox><xmin>174</xmin><ymin>101</ymin><xmax>349</xmax><ymax>351</
 
 test('a VOC file gives its size and each object with its box', () => {
 	assert.deepEqual(parseVoc(file({objects: object(box)})), {
-		filename: 'a.jpg', width: 486, height: 500, depth: 3,
+		filename: 'a.jpg', width: 486, height: 500, depth: 3, hasMask: false,
 		objects: [{
 			name: 'person', shape: {kind: 'box', from: [174, 101], to: [349, 351]}, isTruncated: false, isDifficult: true, properties: {},
 		}],
@@ -75,6 +75,7 @@ test('no entity of a document type is expanded', () => {
 	assert.throws(() => parseVoc(bomb), VocError);
 });
 
-test('control characters of a name are made visible', () => {
-	assert.equal(parseVoc(file({objects: object(box, 'a&#x202E;b')})).objects[0]!.name, String.raw`a\u{202e}b`);
+test('a name is kept as it is written, since an export has to write it so; a message makes control characters visible', () => {
+	assert.equal(parseVoc(file({objects: object(box, 'a&#x202E;b')})).objects[0]!.name, 'a\u202Eb');
+	assert.throws(() => parseVoc(file({objects: object('<bndbox><xmin>&#x202E;1</xmin></bndbox>')})), {message: String.raw`xmin of bndbox of object 1 is "\u{202e}1", not a number`});
 });

@@ -3,7 +3,8 @@ import {WinnowError} from '../../model/errors.js';
 import {nearest} from '../../text/nearest.js';
 import {clean} from '../../text/clean.js';
 import {scan} from '../../results/list/scan.js';
-import {manifestLines, ManifestTotals, type JudgedSample} from '../../dataset/manifest/write-manifest.js';
+import {DatasetTotals} from '../../dataset/dataset-totals.js';
+import {decideSamples, type JudgedSample} from '../../dataset/decide-samples.js';
 import type {Command, CommandContext} from '../command.js';
 import {
 	openVersion, refuseMoreArguments, versionFlags, type OpenedVersion,
@@ -11,9 +12,10 @@ import {
 import {parseFlags, type Flags, type FlagSpecs} from '../parse-flags.js';
 import {progressLine, progressText} from '../progress-line.js';
 import {exportWords as words} from '../words/export.js';
-import {addressFor} from './export/address-for.js';
 import {decideUnjudged} from './export/decide-unjudged.js';
 import {nextSteps, summaryLines} from './export/export-words.js';
+import {formats, type Format} from './export/formats.js';
+import {locatePictures, pathForms, storeAddressFor} from './export/locate-pictures.js';
 import {openLabels} from './export/open-labels.js';
 import {openVerdicts, type Verdicts} from './export/open-verdicts.js';
 import {openOutput, type ExportOutput} from './export/open-output.js';
@@ -30,6 +32,9 @@ const flags = {
 	unjudged: {type: 'string', choices: ['keep', 'drop']},
 	flagged: {type: 'string', choices: ['keep', 'drop', 'hard']},
 	labels: {type: 'string'},
+	all: {type: 'boolean'},
+	paths: {type: 'string', choices: pathForms},
+	pictures: {type: 'string'},
 	beforeBase: {type: 'string'},
 	afterBase: {type: 'string'},
 	dryRun: {type: 'boolean'},
@@ -37,25 +42,40 @@ const flags = {
 
 export type ExportFlags = Flags<typeof flags>;
 
-const kinds = ['manifest'];
-
 const usage = (what: string, advice: string): WinnowError => new WinnowError({kind: 'usage', what, advice});
 
-const checkKind = (kind: string | undefined): void => {
-	if (kind === undefined || !kinds.includes(kind)) {
-		const near = kind === undefined ? undefined : nearest(kind, kinds);
+/** @throws WinnowError (usage) for an unknown format, and for flags that it has no use for. */
+const formatOf = (name: string | undefined, {all, flagged, paths, pictures}: ExportFlags): Format => {
+	const names = Object.keys(formats);
+	if (name === undefined || !Object.hasOwn(formats, name)) {
+		const near = name === undefined ? undefined : nearest(name, names);
 		throw usage(
-			kind === undefined ? words.needsFormat : words.unknownFormat(clean(kind)),
-			near === undefined ? words.formats(kinds) : words.didYouMean(near),
+			name === undefined ? words.needsFormat : words.unknownFormat(clean(name)),
+			near === undefined ? words.formats(names) : words.didYouMean(near),
 		);
 	}
+
+	const format = formats[name]!;
+	if (all && !format.isTable) {
+		throw usage(words.allNeedsTable(name), words.allNeedsTableAdvice);
+	}
+
+	if (flagged === 'hard' && !format.hasHard) {
+		throw usage(words.noHard(name), words.noHardAdvice);
+	}
+
+	if (format.isInStore && (pictures !== undefined || (paths ?? 's3') !== 's3')) {
+		throw usage(words.needsStore(name), words.needsStoreAdvice);
+	}
+
+	return format;
 };
 
 /** All samples of the version with their verdicts. */
 const judgedSamples = async function * (
 	opened: OpenedVersion,
 	verdicts: Verdicts,
-	totals: ManifestTotals,
+	totals: DatasetTotals,
 	{stderr, signal}: CommandContext,
 ): AsyncGenerator<JudgedSample, void, undefined> {
 	const line = progressLine(stderr);
@@ -75,48 +95,62 @@ const judgedSamples = async function * (
 				missing += rows;
 			},
 		})) {
-			yield {sample, verdict: verdicts.of(sample)};
+			yield {sample, mark: verdicts.of(sample)};
 		}
 	} finally {
 		line.end();
 	}
 
-	// A manifest that lacks samples looks like a whole one.
+	// A file that lacks samples looks like a whole one.
 	if (missing > 0) {
 		throw new WinnowError({kind: 'partial', what: words.missingSamples(missing, total ?? missing), advice: words.retry});
 	}
 };
 
-/** Writes the manifest and prints what went into it. */
-const writeManifest = async (context: CommandContext, opened: OpenedVersion, given: ExportFlags, output: ExportOutput, verdicts: Verdicts): Promise<void> => {
+type Export = {
+	readonly context: CommandContext;
+	readonly opened: OpenedVersion;
+	readonly format: Format;
+	readonly given: ExportFlags;
+	readonly output: ExportOutput;
+	readonly verdicts: Verdicts;
+};
+
+/** Writes the file and prints what went into it. */
+const writeFile = async ({context, opened, format, given, output, verdicts}: Export): Promise<void> => {
 	const {stderr} = context;
-	const addressOf = addressFor(given, opened.source.identity);
-	const unjudged = given.unjudged ?? await decideUnjudged(context, opened, verdicts);
-	const labels = await openLabels(given.labels, context);
-	const totals = new ManifestTotals();
+	const {identity} = opened.source;
+	const {local: isLocal = false, all = false} = given;
+	const locate = await locatePictures(format.isInStore ? {...given, paths: 's3'} : given, identity);
+	// With all rows nothing is lost, whatever the answer would be.
+	const unjudged = given.unjudged ?? (all ? 'keep' : await decideUnjudged(context, opened, verdicts));
+	const locateVoc = isLocal && format.isInStore ? storeAddressFor(given, identity) : undefined;
+	const labels = await openLabels({labels: given.labels, isLocal, locateVoc}, context);
+	const totals = new DatasetTotals();
 	try {
-		await output.write(manifestLines(judgedSamples(opened, verdicts, totals, context), {
-			unjudged, flagged: given.flagged ?? 'keep', labelsOf: labels.labelsOf, addressOf,
-		}, totals));
+		const decided = decideSamples(judgedSamples(opened, verdicts, totals, context), {
+			unjudged, flagged: given.flagged ?? 'keep', labelsOf: labels.labelsOf, locate, refuse: format.refuse,
+		}, totals);
+		await output.write(format.write(decided, {output: given.dryRun ? undefined : given.output, all, totals}));
 	} finally {
 		await labels.close();
 	}
 
-	for (const line of [...labels.warnings, ...summaryLines(totals)]) {
+	for (const line of [...labels.warnings(), ...summaryLines(totals)]) {
 		stderr.write(`winnow: ${line}\n`);
 	}
 
-	if (totals.written === 0) {
+	if (totals.written === 0 && !(all && totals.samples > 0)) {
 		throw new WinnowError({kind: 'failure', what: words.nothingGoesIn, advice: words.nothingGoesInAdvice});
 	}
 
 	await output.finish();
-	if (given.output !== undefined && !given.dryRun) {
+	if (format.isInStore && given.output !== undefined && !given.dryRun) {
 		stderr.write(nextSteps(given.output, path.basename(given.output), totals.bucket));
 	}
 };
 
-const exportManifest = async (context: CommandContext, opened: OpenedVersion, given: ExportFlags): Promise<void> => {
+const exportSamples = async (context: CommandContext, opened: OpenedVersion, format: Format, given: ExportFlags): Promise<void> => {
 	// Before anything is asked: an existing file is not overwritten.
 	const output = await openOutput(given.output, {
 		overwrite: given.overwrite ?? false, isDryRun: given.dryRun ?? false, stdout: context.stdout, signal: context.signal,
@@ -128,7 +162,9 @@ const exportManifest = async (context: CommandContext, opened: OpenedVersion, gi
 				context.stderr.write(`winnow: ${warning}\n`);
 			}
 
-			await writeManifest(context, opened, given, output, verdicts);
+			await writeFile({
+				context, opened, format, given, output, verdicts,
+			});
 		} finally {
 			await verdicts.close();
 		}
@@ -146,11 +182,11 @@ export const command: Command = {
 		}
 
 		const [kind, ...input] = parsed.input;
-		checkKind(kind);
+		const format = formatOf(kind, parsed.flags);
 		const opened = await openVersion(context, parsed.flags, input);
 		try {
 			refuseMoreArguments(opened);
-			await exportManifest(context, opened, parsed.flags);
+			await exportSamples(context, opened, format, parsed.flags);
 			return 0;
 		} finally {
 			await opened.source.close();

@@ -1,5 +1,6 @@
 import type {Sample} from '../../model/source.js';
 import type {Chosen} from '../choose-samples.js';
+import type {VocObject} from '../voc.js';
 import type {FoundLine, LabelFile} from './label-file.js';
 
 /** A sample that goes into the manifest. */
@@ -11,17 +12,26 @@ export type Labels = {
 	readonly fields: Readonly<Record<string, unknown>>;
 	/** The line that the fields come from, to be copied as it is where nothing changes. */
 	readonly found?: FoundLine;
-	/** The classes, one for each label. Boxes have theirs in another file: `undefined`. */
+	/** The classes, one for each label. Undefined for boxes in a file that was not read. */
 	readonly classes: ReadonlyArray<string | undefined>;
 	/** `image_classification`, `object_detection` … */
 	readonly kinds: readonly string[];
+	/** Boxes and other shapes. Undefined if they are unknown; empty if the picture is known to have none. */
+	readonly objects?: readonly VocObject[];
+	/** Pixels of the picture, if known. */
+	readonly size?: {readonly width: number; readonly height: number};
 };
 
 /**
+Why a sample has no labels.
 - `none`: nothing is known.
 - `moved`: the original has boxes, and the job changed the picture, so they may not fit.
+- `unreachable`: the file with the boxes has no address that the manifest could give.
+- `broken`: the file with the boxes can't be read.
 */
-export type LabelsOf = (sample: Sample, included: Included) => Promise<Labels | 'none' | 'moved'>;
+export type Unlabeled = 'none' | 'moved' | 'unreachable' | 'broken';
+
+export type LabelsOf = (sample: Sample, included: Included) => Promise<Labels | Unlabeled>;
 
 const labelsOfLine = (found: FoundLine): Labels => {
 	const {source: _source, ...fields} = found.line.fields;

@@ -5,6 +5,7 @@ import {
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {command} from '../../../source/commands/scripts/export.js';
+import {flatPathOf, pathOf} from '../../../source/commands/scripts/get/file-name.js';
 import {startEmulator, type Emulator} from '../../../source/emulator/emulator.js';
 import {scan} from '../../../source/results/list/scan.js';
 import {openReview} from '../../../source/review/review.js';
@@ -21,7 +22,10 @@ type World = {
 	readonly samples: readonly Sample[];
 	judge(verdict: 'accept' | 'reject' | 'flag', choose: (sample: Sample) => boolean): Promise<number>;
 	run(...argv: string[]): Promise<{code: number; out: string; words: string}>;
+	/** `run` with another format. */
+	runAs(format: string, ...argv: string[]): Promise<{code: number; out: string; words: string}>;
 	fails(...argv: string[]): Promise<WinnowError>;
+	failsAs(format: string, ...argv: string[]): Promise<WinnowError>;
 };
 
 const worldOf = async (
@@ -39,8 +43,9 @@ const worldOf = async (
 	}
 
 	const run = async (...argv: string[]) => runCommand(command, {argv: ['manifest', ...names, ...flags, ...argv], env: environment});
+	const runAs = async (format: string, ...argv: string[]) => runCommand(command, {argv: [format, ...names, ...flags, ...argv], env: environment});
 	return {
-		folder, samples, run,
+		folder, samples, run, runAs,
 		async judge(verdict, choose) {
 			const review = await openReview({identity: source.identity, stateFolder: stateFolder(environment)});
 			const chosen = samples.filter(sample => choose(sample));
@@ -48,17 +53,20 @@ const worldOf = async (
 			await review.close();
 			return chosen.length;
 		},
-		async fails(...argv) {
-			try {
-				await run(...argv);
-			} catch (error) {
-				assert.ok(error instanceof WinnowError);
-				return error;
-			}
-
-			return assert.fail('nothing went wrong');
-		},
+		fails: async (...argv) => errorOf(run(...argv)),
+		failsAs: async (...argv) => errorOf(runAs(...argv)),
 	};
+};
+
+const errorOf = async (running: Promise<unknown>): Promise<WinnowError> => {
+	try {
+		await running;
+	} catch (error) {
+		assert.ok(error instanceof WinnowError);
+		return error;
+	}
+
+	return assert.fail('nothing went wrong');
 };
 
 const inCloud = async (context: TestContext): Promise<World> => {
@@ -119,7 +127,7 @@ test('--unjudged drop keeps accepted samples only; nothing is written where none
 	const world = await inCloud(context);
 	const file = path.join(world.folder, 'accepted.manifest');
 	const error = await world.fails('-o', file, '--unjudged', 'drop');
-	assert.match(error.line, /The manifest would be empty/);
+	assert.match(error.line, /The file would be empty/);
 	assert.deepEqual(await readdir(world.folder), []);
 	const one = world.samples.find(({status}) => status === 'added')!;
 	await world.judge('accept', sample => sample === one);
@@ -161,6 +169,114 @@ test('labels are copied from a manifest, classes counted, and rare ones named', 
 	assert.match(words, /classes: cat 6, dog 2/);
 	assert.match(words, /warning: fewer than 5 samples in 1 class: dog 2/);
 	assert.match(words, /output\.manifest: 1 line can't be read: line 9 \(not JSON\)/);
+});
+
+const inFolders = async (context: TestContext, files: Readonly<Record<string, string>>): Promise<World> => {
+	const folder = await realpath(await temporaryFolder(context));
+	for (const [name, content] of Object.entries(files)) {
+		await mkdir(path.dirname(path.join(folder, name)), {recursive: true});
+		await writeFile(path.join(folder, name), content);
+	}
+
+	const names = [path.join(folder, 'before'), path.join(folder, 'after')];
+	const source = await openLocalSource({origin: names[0]!, output: names[1]!, signal: new AbortController().signal});
+	context.after(async () => source.close());
+	return {...await worldOf(context, source, names, ['--local'], {}), folder};
+};
+
+const voc = (name: string, ...[left, top, right, bottom]: readonly number[]): string => `<annotation><folder>f</folder><filename>1.jpg</filename><size><width>100</width><height>50</height><depth>3</depth></size><segmented>0</segmented><object><name>${name}</name><pose>0</pose><truncated>0</truncated><difficult>0</difficult><bndbox><xmin>${left}</xmin><ymin>${top}</ymin><xmax>${right}</xmax><ymax>${bottom}</ymax></bndbox></object></annotation>`;
+
+const labeledFolders = {
+	'before/a/1.jpg': '1', 'before/a/1.xml': voc('cat', 1, 2, 11, 22), 'before/a/2.jpg': '2', 'before/a/2.xml': voc('cat', 1, 2, 11, 22), 'before/a/3.jpg': '3',
+	'after/Data/a/1.jpg': '1', 'after/Data/a/2.jpg': 'changed', 'after/Data/a/2.xml': voc('dog', 5, 6, 7, 8), 'after/Data/a/4.jpg': '4', 'after/Data/a/4.xml': '<annotation/>', 'after/Data/a/5.jpg': '5',
+};
+
+test('the VOC files beside local pictures label the manifest; broken ones are listed under what stays without labels', async context => {
+	const world = await inFolders(context, labeledFolders);
+	const flags = ['--unjudged', 'keep', '--after-base', 'obs://out/job'];
+	const {out, words} = await world.run(...flags, '--before-base', 'obs://in');
+	const locations = Object.fromEntries(out.trim().split('\n').map(line => {
+		const {source, annotation} = JSON.parse(line) as {source: string; annotation?: Array<Record<string, string>>};
+		return [source, annotation?.[0]!['annotation-loc']];
+	}));
+	assert.deepEqual(locations, {
+		's3://out/job/Data/a/1.jpg': 's3://in/a/1.xml', 's3://out/job/Data/a/2.jpg': 's3://out/job/Data/a/2.xml', 's3://out/job/Data/a/4.jpg': undefined, 's3://out/job/Data/a/5.jpg': undefined,
+	});
+	assert.match(words, /1 VOC file can't be used: a\/4\.xml \(the file has no folder\)/);
+	assert.match(words, /warning: 2 samples without labels, 1 because the VOC file can't be used/);
+	assert.match(words, /classes: (?:cat 1, dog 1|dog 1, cat 1)/);
+	const {words: withoutBase} = await world.run(...flags);
+	assert.match(withoutBase, /3 samples without labels, 1 because the VOC file is in the folder before and --before-base is missing, 1 because the VOC file can't be used/);
+});
+
+test('coco has the boxes of local VOC files, and paths from the folder of the file', async context => {
+	const world = await inFolders(context, labeledFolders);
+	const file = path.join(world.folder, 'before', 'new.json');
+	const {words} = await world.runAs('coco', '--unjudged', 'keep', '-o', file);
+	const coco = JSON.parse(await readFile(file, 'utf8')) as {images: Array<{file_name: string}>; annotations: Array<{bbox: number[]}>};
+	assert.deepEqual(coco.images.map(({file_name}) => file_name).sort(), ['../after/Data/a/1.jpg', '../after/Data/a/2.jpg']);
+	assert.deepEqual(coco.annotations.map(({bbox}) => bbox.join(' ')).sort(), ['1 2 10 20', '5 6 2 2']);
+	assert.match(words, /2 samples left out: no boxes known/);
+	assert.doesNotMatch(words, /import-tasks/);
+	assert.deepEqual(await readdir(path.dirname(file)), ['a', 'new.json']);
+	const {out} = await world.runAs('coco', '--unjudged', 'keep', '--paths', 'absolute');
+	assert.match(out, new RegExp(`"file_name":"${path.join(world.folder, 'after')}/Data/a/1\\.jpg"`));
+});
+
+test('boxes of a manifest that names a VOC file are read beside local pictures', async context => {
+	const world = await inFolders(context, labeledFolders);
+	const labels = path.join(world.folder, 'output.manifest');
+	await writeFile(labels, `${JSON.stringify({source: path.join(world.folder, 'after/Data/a/2.jpg'), usage: 'TRAIN', annotation: [{type: 'modelarts/object_detection', 'annotation-loc': 's3://out/2.xml'}]})}\n`);
+	const {out} = await world.runAs('coco', '--unjudged', 'keep', '--labels', labels);
+	assert.match(out, /"bbox":\[5,6,2,2]/);
+	assert.match(out, /"categories":\[\n{"id":1,"name":"dog"/);
+});
+
+test('saved pictures give relative paths: where get saved them, with %flat names first; others are left out', async context => {
+	const world = await inCloud(context);
+	const kept = world.samples.filter(({status}) => status === 'added').slice(0, 3);
+	await world.judge('accept', sample => kept.includes(sample));
+	const pictures = path.join(world.folder, 'pictures');
+	for (const [index, {after}] of kept.slice(0, 2).entries()) {
+		const file = path.join(pictures, 'after', index === 0 ? pathOf(after.address!) : flatPathOf(after.address!));
+		await mkdir(path.dirname(file), {recursive: true});
+		await writeFile(file, '');
+	}
+
+	const {out, words} = await world.runAs('csv', '--unjudged', 'drop', '--pictures', pictures, '-o', path.join(world.folder, 'new.csv')).then(async ({words}) => ({words, out: await readFile(path.join(world.folder, 'new.csv'), 'utf8')}));
+	const paths = out.trim().split('\r\n').slice(1).map(line => line.split(',')[0]!);
+	assert.equal(paths.length, 2);
+	assert.deepEqual(paths, [`pictures/after/${pathOf(kept[0]!.after.address!)}`, `pictures/after/${flatPathOf(kept[1]!.after.address!)}`]);
+	assert.match(words, /1 sample left out: the picture is not in the --pictures folder/);
+});
+
+test('--all gives a row to every sample without a question, and says why it is left out', async context => {
+	const world = await inCloud(context);
+	await world.judge('reject', sample => sample === world.samples.find(({status}) => status === 'modified'));
+	const {out} = await world.runAs('csv', '--all');
+	const rows = out.trim().split('\r\n');
+	assert.equal(rows.length - 1, 120);
+	assert.equal(rows.filter(row => row.includes(',reject,')).length, 1);
+	assert.equal(rows.filter(row => row.includes(',deleted,')).length, world.samples.filter(({status}) => status === 'deleted').length);
+});
+
+const misuses: ReadonlyArray<readonly [argv: readonly string[], message: RegExp]> = [
+	[['coco', '--all'], /--all does not go with coco/],
+	[['coco', '--flagged', 'hard'], /coco has no mark for hard examples/],
+	[['manifest', '--paths', 'relative'], /A manifest names pictures by their addresses/],
+	[['csv', '--paths', 'relative'], /--paths relative needs the folder of the saved pictures/],
+	[['csv', '--paths', 's3', '--pictures', '.'], /--pictures does not go with --paths s3/],
+	[['csv', '--pictures', 'missing'], /No such folder for --pictures: missing/],
+	[['csv', '--labels', 'voc'], /--labels voc needs --local/],
+	[['csv', '-o', 'missing/new.csv'], /Can't write missing\/new\.csv/],
+];
+
+test('flags that a format or a source has no use for are refused', async context => {
+	const world = await inCloud(context);
+	for (const [[format, ...argv], message] of misuses) {
+		const error = await world.failsAs(format!, '--unjudged', 'keep', ...argv);
+		assert.match(error.line, message);
+	}
 });
 
 test('two folders need their addresses in OBS, and give the paths below them', async context => {

@@ -3,35 +3,16 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {test, type TestContext} from 'node:test';
+import type {DatasetTotals} from '../../../source/dataset/dataset-totals.js';
+import {includedSamples, type DecideOptions} from '../../../source/dataset/decide-samples.js';
 import {LabelFile} from '../../../source/dataset/manifest/label-file.js';
 import {classOfAddress, labelsFromFolders, labelsFromManifest, type LabelsOf} from '../../../source/dataset/manifest/labels.js';
-import {storeAddress} from '../../../source/dataset/manifest/object-address.js';
-import {manifestLines, ManifestTotals, type JudgedSample, type ManifestOptions} from '../../../source/dataset/manifest/write-manifest.js';
-import type {Sample} from '../../../source/model/source.js';
+import {manifestLines} from '../../../source/dataset/manifest/write-manifest.js';
+import {decided, joined, type Row} from '../decided.js';
 
-type Row = [status: Sample['status'], before: string | undefined, after: string | undefined, verdict?: JudgedSample['verdict']];
-
-const noLabels: LabelsOf = async () => 'none';
-
-const written = async (rows: readonly Row[], options: Partial<ManifestOptions> = {}): Promise<{lines: string[]; totals: ManifestTotals}> => {
-	const totals = new ManifestTotals();
-	const judged = async function * (): AsyncGenerator<JudgedSample> {
-		for (const [index, [status, before, after, verdict]] of rows.entries()) {
-			yield {
-				sample: {
-					id: String(index), status, statusText: '', descriptions: [], before: {address: before}, after: {address: after},
-				}, verdict,
-			};
-		}
-	};
-
-	let text = '';
-	for await (const piece of manifestLines(judged(), {
-		unjudged: 'keep', flagged: 'keep', labelsOf: noLabels, addressOf: address => storeAddress(address), ...options,
-	}, totals)) {
-		text += piece;
-	}
-
+const written = async (rows: readonly Row[], options: Partial<DecideOptions> = {}): Promise<{lines: string[]; totals: DatasetTotals}> => {
+	const {samples, totals} = decided(rows, options);
+	const text = await joined(manifestLines(includedSamples(samples)));
 	assert.ok(text === '' || text.endsWith('\n'));
 	return {lines: text.split('\n').slice(0, -1), totals};
 };
@@ -55,7 +36,8 @@ test('kept samples go in by the address after, wrongly deleted ones by the addre
 		['added', 's3://in/1.jpg', 'obs://out/Data/1_flip.jpg', 'reject'],
 	]);
 	assert.deepEqual(lines, ['{"source":"s3://out/Data/1.jpg"}', '{"source":"s3://out/Data/2.jpg"}', '{"source":"s3://in/3.jpg"}']);
-	assert.deepEqual([totals.samples, totals.written, totals.restored, totals.leftOut.deleted, totals.leftOut.rejected, totals.unlabeled], [5, 3, 1, 1, 1, 3]);
+	const {samples, written: included, restored, leftOut, unlabeled} = totals;
+	assert.deepEqual([samples, included, restored, leftOut.deleted, leftOut.rejected, unlabeled.none], [5, 3, 1, 1, 1, 3]);
 });
 
 test('a line of the labels is copied character by character where nothing changes', async context => {
@@ -84,7 +66,7 @@ test('a class of the original holds for what was made of it, boxes of the origin
 		['retained', 's3://in/box.jpg', 'obs://out/Data/box.jpg'],
 	], {labelsOf});
 	assert.deepEqual(lines.map(line => 'annotation' in JSON.parse(line)), [true, false, true]);
-	assert.deepEqual([totals.unlabeled, totals.moved], [1, 1]);
+	assert.deepEqual([totals.unlabeled.none, totals.unlabeled.moved], [0, 1]);
 	assert.deepEqual([...totals.kinds], [['image_classification', 1], ['object_detection', 1]]);
 });
 

@@ -1,4 +1,4 @@
-import type {ManifestTotals} from '../../../dataset/manifest/write-manifest.js';
+import type {DatasetTotals} from '../../../dataset/dataset-totals.js';
 import {shellWord} from '../../../review/journal/journal-arguments.js';
 import {clean} from '../../../text/clean.js';
 import {exportWords as words} from '../../words/export.js';
@@ -13,17 +13,30 @@ const cut = (counted: ReadonlyArray<readonly [string, number]>): [shown: Array<r
 	Math.max(0, counted.length - shownClasses),
 ];
 
-const warningsOf = ({classes, kinds, unlabeled, moved}: ManifestTotals): string[] => {
+const unlabeledText = ({none, moved, unreachable, broken}: DatasetTotals['unlabeled']): string[] => {
+	const total = none + moved + unreachable + broken;
+	return total === 0
+		? []
+		: [[
+			words.unlabeled(total),
+			...(moved > 0 ? [words.moved(moved)] : []),
+			...(unreachable > 0 ? [words.unreachable(unreachable)] : []),
+			...(broken > 0 ? [words.broken(broken)] : []),
+		].join(', ')];
+};
+
+const warningsOf = ({classes, kinds, unlabeled, cutBoxes}: DatasetTotals): string[] => {
 	const rare = [...classes].filter(([, count]) => count < fewestPerClass);
 	return [
 		...(rare.length > 0 ? [words.rareClasses(fewestPerClass, rare.length, ...cut(rare))] : []),
 		...(kinds.size > 1 ? [words.mixedKinds(cut([...kinds])[0])] : []),
-		...(unlabeled > 0 ? [`${words.unlabeled(unlabeled)}${moved > 0 ? `, ${words.moved(moved)}` : ''}`] : []),
+		...unlabeledText(unlabeled),
+		...(cutBoxes > 0 ? [words.cutBoxes(cutBoxes)] : []),
 	];
 };
 
-/** What goes into a manifest and what does not, one sentence per line. */
-export const summaryLines = (totals: ManifestTotals): string[] => {
+/** What goes into the file and what does not, one sentence per line. */
+export const summaryLines = (totals: DatasetTotals): string[] => {
 	const {written, samples, restored, hard, leftOut} = totals;
 	const classes = [...totals.classes].sort(([, one], [, other]) => other - one);
 	return [

@@ -1,5 +1,6 @@
 import {LabelFile} from '../../../dataset/manifest/label-file.js';
 import {labelsFromFolders, labelsFromManifest, type LabelsOf} from '../../../dataset/manifest/labels.js';
+import {labelsFromVoc, type VocLabelsOptions, type VocProblems} from '../../../dataset/voc-labels.js';
 import {isAbort, WinnowError} from '../../../model/errors.js';
 import {reasonOf, systemCode} from '../../../review/journal/journal-errors.js';
 import {clean} from '../../../text/clean.js';
@@ -9,8 +10,8 @@ import {exportWords as words} from '../../words/export.js';
 
 export type OpenLabels = {
 	readonly labelsOf: LabelsOf;
-	/** A sentence for each kind of line that could not be used. */
-	readonly warnings: readonly string[];
+	/** A sentence for each kind of line or file that could not be used. Complete when all labels are read. */
+	warnings(): readonly string[];
 	close(): Promise<void>;
 };
 
@@ -20,16 +21,22 @@ const warningsOf = ({facts: {texts, repeated, problems}}: LabelFile): string[] =
 	...(texts > 0 ? [words.textSamples(texts)] : []),
 ];
 
-/**
-Where labels come from: `folders`, or a manifest.
-
-@throws WinnowError if the manifest can't be read or has no samples.
-*/
-export const openLabels = async (labels: string | undefined, {stderr, signal}: CommandContext): Promise<OpenLabels> => {
-	if (labels === undefined || labels === 'folders') {
-		return {labelsOf: labels === undefined ? async () => 'none' : labelsFromFolders, warnings: [], close: async () => undefined};
+/** Adds the boxes of VOC files to labels that only name such a file. */
+const withBoxes = (labelsOf: LabelsOf, boxesOf: LabelsOf): LabelsOf => async (sample, included) => {
+	const labels = await labelsOf(sample, included);
+	if (typeof labels === 'string' || labels.objects !== undefined || !labels.classes.includes(undefined)) {
+		return labels;
 	}
 
+	const boxes = await boxesOf(sample, included);
+	return typeof boxes === 'string'
+		? labels
+		: {
+			...labels, objects: boxes.objects, size: boxes.size, classes: [...labels.classes.filter(name => name !== undefined), ...boxes.classes],
+		};
+};
+
+const openManifest = async (labels: string, {stderr, signal}: CommandContext): Promise<LabelFile> => {
 	const line = progressLine(stderr);
 	let file: LabelFile;
 	try {
@@ -54,5 +61,42 @@ export const openLabels = async (labels: string | undefined, {stderr, signal}: C
 		throw new WinnowError({kind: 'failure', what: words.noSamplesIn(clean(labels), warningsOf(file)[0]), advice: words.manifestFormat});
 	}
 
-	return {labelsOf: labelsFromManifest(file), warnings: warningsOf(file).map(warning => `${clean(labels)}: ${warning}`), close: async () => file.close()};
+	return file;
+};
+
+export type LabelsOptions = {
+	/** `folders`, `voc`, or a manifest. Default: `voc` for local folders, else none. */
+	readonly labels: string | undefined;
+	readonly isLocal: boolean;
+	/** For a manifest: the address of a VOC file. */
+	readonly locateVoc: VocLabelsOptions['locate'];
+};
+
+/**
+Where labels come from: the VOC files beside local pictures, `folders`, or a manifest.
+
+@throws WinnowError if the manifest can't be read or has no samples, or VOC files are asked for without local folders.
+*/
+export const openLabels = async ({labels, isLocal, locateVoc}: LabelsOptions, context: CommandContext): Promise<OpenLabels> => {
+	const problems: VocProblems = {count: 0, first: []};
+	const vocWarnings = (): string[] => problems.count > 0 ? [words.brokenVoc(problems.count, problems.first)] : [];
+	if (labels === 'folders') {
+		return {labelsOf: labelsFromFolders, warnings: () => [], close: async () => undefined};
+	}
+
+	if (labels === 'voc' && !isLocal) {
+		throw new WinnowError({kind: 'usage', what: words.vocNeedsLocal, advice: words.labelsAdvice});
+	}
+
+	if (labels === undefined || labels === 'voc') {
+		return {labelsOf: isLocal ? labelsFromVoc({locate: locateVoc, problems}) : async () => 'none', warnings: vocWarnings, close: async () => undefined};
+	}
+
+	const file = await openManifest(labels, context);
+	const labelsOf = labelsFromManifest(file);
+	return {
+		labelsOf: isLocal ? withBoxes(labelsOf, labelsFromVoc({problems})) : labelsOf,
+		warnings: () => [...warningsOf(file).map(warning => `${clean(labels)}: ${warning}`), ...vocWarnings()],
+		close: async () => file.close(),
+	};
 };

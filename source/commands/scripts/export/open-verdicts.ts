@@ -4,14 +4,14 @@ import type {Sample, SourceIdentity, Status} from '../../../model/source.js';
 import {readMarksInFile} from '../../../review/exchange/read-marks.js';
 import {journalName} from '../../../review/journal/journal-name.js';
 import {markKey} from '../../../review/marks/row.js';
-import type {Verdict} from '../../../review/marks/judgements.js';
+import type {Judgement} from '../../../review/marks/judgements.js';
 import {stateFolder} from '../../../system/folders.js';
 import type {CommandContext} from '../../command.js';
 import {exportWords as words} from '../../words/export.js';
 
 /** The verdicts of one version. */
 export type Verdicts = {
-	of(sample: Sample): Verdict | undefined;
+	of(sample: Sample): Judgement | undefined;
 	/** Samples of a status that were accepted or rejected. */
 	decided(status: Status): number;
 	/** A sentence for each defect of the journal, so verdicts may be missing. */
@@ -34,7 +34,7 @@ export const openVerdicts = async ({env, signal}: CommandContext, {endpoint, pro
 	try {
 		const marks = await readMarksInFile(file, signal);
 		return {
-			of: sample => marks.markOfKey(markKey(sample))?.verdict,
+			of: sample => marks.markOfKey(markKey(sample)),
 			decided(status) {
 				const {accept, reject} = marks.counts.byStatus[status];
 				return accept + reject;

@@ -1,3 +1,4 @@
+import type {LeftOutReason} from '../../../dataset/dataset-totals.js';
 import {grouped, plural} from '../../../text/numbers.js';
 import {didYouMean, helpParts} from './shared.js';
 
@@ -13,20 +14,29 @@ export const exporting = {
   Write the dataset that follows from the verdicts
 
   Usage
-    $ winnow export manifest TASK VERSION -o FILE [flags]
-    $ winnow export manifest --local ORIGIN OUTPUT -o FILE [flags]
+    $ winnow export FORMAT TASK VERSION -o FILE [flags]
+    $ winnow export FORMAT --local ORIGIN OUTPUT -o FILE [flags]
 
-  manifest is a ModelArts manifest for training and dataset imports. It contains the retained, modified and added samples that you did not reject, with their picture after, and the deleted samples that you rejected, with their picture before. Nothing is deleted.
+  The file contains the retained, modified and added samples that you did not reject, with their picture after, and the deleted samples that you rejected, with their picture before. Nothing is deleted.
+
+  Formats
+    manifest                   a ModelArts manifest, for training and dataset imports
+    coco                       COCO: pictures and boxes; samples without known boxes are left out
+    csv                        a table with verdicts, notes and labels
 
   Flags
     -o, --output FILE          file to write (default: stdout); an existing file is not overwritten
     --overwrite                replace FILE
     --unjudged keep|drop       samples without a verdict (default: asks on a terminal)
     --flagged keep|drop|hard   flagged samples (default: keep); hard marks them as hard examples
-    --labels FILE|folders      copy labels from a manifest, such as the operator's own
-                               output.manifest, or use the folder's name as the class
+    --labels FILE|folders|voc  copy labels from a manifest, such as the operator's own
+                               output.manifest, or use the folder's name as the class, or read the VOC files beside the pictures (the default with --local)
+    --paths s3|relative|absolute
+                               how the file names pictures: by address, or by a path, from the folder of FILE if relative (not manifest)
+    --pictures FOLDER          the folder in which winnow get saved the pictures
     --before-base ADDRESS, --after-base ADDRESS
                                with --local: where the two folders are in OBS
+    --all                      csv: also the samples that are left out, and why
     --dry-run                  print the summary only${helpParts.connection}
     --status S                 only samples of this status
     --page-size N              rows per request, 1 to 100${helpParts.offsetUnit}
@@ -37,6 +47,8 @@ export const exporting = {
   Examples
     $ winnow export manifest kM7j9TSa YHFWU18z -o new.manifest --labels folders
     $ winnow export manifest kM7j9TSa YHFWU18z -o new.manifest --unjudged drop
+    $ winnow export coco --local ORIGIN OUTPUT -o new.json --unjudged keep
+    $ winnow export csv kM7j9TSa YHFWU18z -o all.csv --all
 `,
 	needsFormat: 'winnow export needs a format',
 	unknownFormat: (format: string) => `Unknown export format ${quoted(format)}`,
@@ -46,7 +58,7 @@ export const exporting = {
 	readingLabels: 'reading labels',
 	missingSamples: (missing: number, total: number) => `${grouped(missing)} of ${grouped(total)} samples are missing, so nothing was written`,
 	retry: 'Try again. --offset-unit page or record may help.',
-	nothingGoesIn: 'The manifest would be empty, so nothing was written',
+	nothingGoesIn: 'The file would be empty, so nothing was written',
 	nothingGoesInAdvice: 'winnow marks summary prints the verdicts. --unjudged keep includes samples without a verdict.',
 	noVerdicts: 'no verdicts on this version yet',
 	unjudged: (count: number) => `${plural(count, 'sample')} that the job kept or made ${count === 1 ? 'has' : 'have'} no verdict`,
@@ -57,17 +69,33 @@ export const exporting = {
 	baseExample: 'For example: obs://bucket/folder.',
 	basesNeedLocal: '--before-base and --after-base need --local',
 	basesNeedLocalAdvice: 'Samples in the cloud have addresses already.',
-	localNeedsBase: 'A manifest needs addresses in OBS',
+	localNeedsBase: 'Addresses in OBS are missing',
 	localNeedsBaseAdvice: 'Give the addresses of the folders: --after-base obs://bucket/output, and --before-base obs://bucket/input for deleted samples that come back.',
+	allNeedsTable: (format: string) => `--all does not go with ${format}`,
+	allNeedsTableAdvice: 'A sample that is left out can be a row of csv only.',
+	noHard: (format: string) => `${format} has no mark for hard examples`,
+	noHardAdvice: 'Use --flagged keep or --flagged drop.',
+	needsStore: (format: string) => `A ${format} names pictures by their addresses in OBS`,
+	needsStoreAdvice: 'Omit --paths and --pictures.',
+	picturesAndLocal: '--pictures does not go with --local',
+	picturesAndLocalAdvice: 'With --local the pictures are in the two folders.',
+	picturesNeedPaths: '--pictures does not go with --paths s3',
+	picturesNeedPathsAdvice: 'Use --paths relative or --paths absolute.',
+	pathsNeedPictures: (form: string) => `--paths ${form} needs the folder of the saved pictures`,
+	pathsNeedPicturesAdvice: 'Save them with winnow get TASK VERSION -o FOLDER, and add --pictures FOLDER.',
+	noSuchFolder: (flag: string, folder: string) => `No such folder for ${flag}: ${folder}`,
+	noSuchFolderAdvice: 'Create it, or give another one.',
 	fileExists: (file: string) => `${file} exists`,
 	fileExistsAdvice: 'Choose another name, or add --overwrite.',
 	cannotWrite: (file: string, reason: string) => `Can't write ${file}: ${reason}`,
 	cannotRead: (file: string, reason: string) => `Can't read ${file}: ${reason}`,
 	noSuchFile: (file: string) => `No such file: ${file}`,
-	labelsAdvice: '--labels takes a manifest, or folders.',
+	labelsAdvice: '--labels takes a manifest, folders, or with --local voc.',
 	noSamplesIn: (file: string, reason: string | undefined) => `${file} has no samples${reason === undefined ? '' : `: ${reason}`}`,
 	manifestFormat: 'A manifest has one JSON object on each line, with the address of a picture in "source".',
 	unreadableLines: (count: number, first: ReadonlyArray<{readonly number: number; readonly why: string}>) => `${plural(count, 'line')} can't be read: ${first.map(({number, why}) => `line ${number} (${why})`).join(', ')}${count > first.length ? ', …' : ''}`,
+	vocNeedsLocal: '--labels voc needs --local',
+	brokenVoc: (count: number, first: ReadonlyArray<{readonly file: string; readonly why: string}>) => `${plural(count, 'VOC file')} can't be used: ${first.map(({file, why}) => `${file} (${why})`).join(', ')}${count > first.length ? ', …' : ''}`,
 	repeatedLines: (count: number) => `${plural(count, 'line')} repeat${count === 1 ? 's' : ''} a sample; the first line counts`,
 	textSamples: (count: number) => `ignored ${plural(count, 'text sample')}`,
 	summary: (written: number, samples: number) => `${grouped(written)} of ${plural(samples, 'sample')} included`,
@@ -82,12 +110,22 @@ export const exporting = {
 		flagged: 'flagged (--flagged drop)',
 		'no-address': 'the service gives no address for the picture',
 		'unknown-status': 'unknown status',
-		repeated: 'the object is in the manifest already',
-		'not-in-store': 'not in OBS',
-	},
+		repeated: 'an earlier sample has the same object',
+		'not-in-store': 'no address in OBS',
+		'not-saved': 'the picture is not in the --pictures folder; winnow get saves it',
+		'not-text': 'the file name is not valid UTF-8',
+		'no-boxes': 'no boxes known',
+		'moved-boxes': 'the job changed the picture, so the boxes of the original may not fit',
+		'other-shapes': 'a label is a line, a point or a turned box, which the format has no form for',
+		'empty-box': 'a box has no area inside the picture',
+		'no-size': 'the size of the picture is unknown',
+	} satisfies Record<LeftOutReason, string>,
 	rareClasses: (least: number, classes: number, counted: Counted, rest: number) => `warning: fewer than ${least} samples in ${plural(classes, 'class', 'classes')}: ${list(counted, rest)}`,
 	mixedKinds: (counted: Counted) => `warning: the labels are of different kinds: ${list(counted, 0)}`,
 	unlabeled: (count: number) => `warning: ${plural(count, 'sample')} without labels`,
+	unreachable: (count: number) => `${grouped(count)} because the VOC file is in the folder before and --before-base is missing`,
+	broken: (count: number) => `${grouped(count)} because the VOC file can't be used`,
+	cutBoxes: (count: number) => `warning: ${plural(count, 'box', 'boxes')} reached past the border of the picture; the file has the part inside`,
 	moved: (count: number) => `${grouped(count)} because the job changed the picture, so the boxes of the original may not fit`,
 	nextSteps: (copy: string, call: string, body: string) => `
 To import it into a dataset, copy the manifest to OBS:

@@ -1,0 +1,60 @@
+import {randomUUID} from 'node:crypto';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {boxesOf} from '../../../dataset/boxes.js';
+import type {DatasetTotals} from '../../../dataset/dataset-totals.js';
+import {includedSamples, type DecidedSample, type DecideOptions} from '../../../dataset/decide-samples.js';
+import {cocoPieces} from '../../../dataset/formats/coco.js';
+import {csvLines} from '../../../dataset/formats/csv.js';
+import {Spool} from '../../../dataset/formats/spool.js';
+import {manifestLines} from '../../../dataset/manifest/write-manifest.js';
+
+export type WriteOptions = {
+	/** The file to write, if not stdout. */
+	readonly output: string | undefined;
+	/** Whether samples that are left out get a row too. */
+	readonly all: boolean;
+	readonly totals: DatasetTotals;
+};
+
+export type Format = {
+	/** Whether pictures have to be in OBS: training reads no other addresses. */
+	readonly isInStore?: boolean;
+	/** Whether one row can say that a sample is left out. */
+	readonly isTable?: boolean;
+	/** Whether the format can mark hard examples. */
+	readonly hasHard: boolean;
+	readonly refuse?: DecideOptions['refuse'];
+	write(samples: AsyncIterable<DecidedSample>, options: WriteOptions): AsyncIterable<string>;
+};
+
+/** A format that holds boxes: samples without known boxes are left out, because training takes a picture without boxes for one with nothing on it. */
+const refuseWithoutBoxes: DecideOptions['refuse'] = labels => {
+	const boxes = boxesOf(labels);
+	return typeof boxes === 'string' ? boxes : undefined;
+};
+
+async function * rowsOf(samples: AsyncIterable<DecidedSample>, all: boolean): AsyncGenerator<DecidedSample, void, undefined> {
+	for await (const sample of samples) {
+		if (all || sample.kind === 'included') {
+			yield sample;
+		}
+	}
+}
+
+async function * writeCoco(samples: AsyncIterable<DecidedSample>, {output, totals}: WriteOptions): AsyncGenerator<string, void, undefined> {
+	// Beside the output, since a temporary folder can be in memory.
+	const spool = await Spool.open(output === undefined ? path.join(tmpdir(), `winnow-${randomUUID()}.part`) : `${output}.boxes.part`);
+	try {
+		yield * cocoPieces(includedSamples(samples), spool, totals);
+	} finally {
+		await spool.close();
+	}
+}
+
+/** All formats of `winnow export`. */
+export const formats: Readonly<Record<string, Format>> = {
+	manifest: {isInStore: true, hasHard: true, write: samples => manifestLines(includedSamples(samples))},
+	csv: {isTable: true, hasHard: true, write: (samples, {all}) => csvLines(rowsOf(samples, all))},
+	coco: {hasHard: false, refuse: refuseWithoutBoxes, write: writeCoco},
+};

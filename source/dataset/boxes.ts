@@ -1,0 +1,86 @@
+import type {LeftOutReason} from './dataset-totals.js';
+import type {Labels, Unlabeled} from './manifest/labels.js';
+import type {Point, Shape, VocObject} from './voc.js';
+
+/** In pixels from the upper left corner. */
+export type Box = {readonly x: number; readonly y: number; readonly width: number; readonly height: number};
+
+/** An object with the smallest box around it. */
+export type BoxedObject = {
+	readonly object: VocObject;
+	readonly box: Box;
+	/** Whether the object reaches past the border of the picture. The box doesn't. */
+	readonly isCut: boolean;
+};
+
+const around = (points: readonly Point[]): [from: Point, to: Point] => {
+	const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+	return [[Math.min(...xs), Math.min(...ys)], [Math.max(...xs), Math.max(...ys)]];
+};
+
+/**
+The corners of the smallest box around a shape.
+
+The specification counts pixels from [0, 0] at the upper left (ModelArts API reference, Updating Sample Labels, `@modelarts:feature`), so xmin and xmax are used as they are: a box from 10 to 20 is 10 pixels wide. Tools that follow VOC 2007 count from 1; their boxes are one pixel off.
+*/
+const cornersOf = (shape: Shape): [from: Point, to: Point] | undefined => {
+	switch (shape.kind) {
+		case 'box': {
+			return [shape.from, shape.to];
+		}
+
+		case 'circle': {
+			const {center: [x, y], radius} = shape;
+			return [[x - radius, y - radius], [x + radius, y + radius]];
+		}
+
+		case 'polygon': {
+			return around(shape.points);
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
+
+/** Degrees by which a box is turned around its center. */
+export const angleOf = ({properties}: VocObject): number => Number(properties['@modelarts:clockwise_angle'] ?? 0) % 360;
+
+const limit = (value: number, max: number | undefined): number => Math.max(0, Math.min(value, max ?? Number.POSITIVE_INFINITY));
+
+/**
+The objects of a sample as boxes, cut at the border of the picture.
+
+@returns Why the sample can't be given by boxes. A sample is given whole or not at all: with one object missing, training would learn that nothing is there.
+*/
+export const boxesOf = (labels: Labels | Unlabeled | undefined): readonly BoxedObject[] | LeftOutReason => {
+	if (typeof labels !== 'object' || labels.objects === undefined) {
+		return labels === 'moved' ? 'moved-boxes' : 'no-boxes';
+	}
+
+	const boxes: BoxedObject[] = [];
+	for (const object of labels.objects) {
+		const corners = cornersOf(object.shape);
+		if (corners === undefined || angleOf(object) !== 0) {
+			return 'other-shapes';
+		}
+
+		const [[left, top], [right, bottom]] = corners;
+		const [x, y] = [limit(left, labels.size?.width), limit(top, labels.size?.height)];
+		const [endX, endY] = [limit(right, labels.size?.width), limit(bottom, labels.size?.height)];
+		if (!(endX > x && endY > y)) {
+			return 'empty-box';
+		}
+
+		boxes.push({
+			object,
+			box: {
+				x, y, width: endX - x, height: endY - y,
+			},
+			isCut: x !== left || y !== top || endX !== right || endY !== bottom,
+		});
+	}
+
+	return boxes;
+};

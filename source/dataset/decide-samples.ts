@@ -1,0 +1,107 @@
+import {objectName} from '../model/made-address.js';
+import type {Sample, Side} from '../model/source.js';
+import {HashIndex} from '../text/hash-index.js';
+import {chooseSample, type Choice} from './choose-samples.js';
+import type {DatasetTotals, LeftOutReason} from './dataset-totals.js';
+import type {
+	Included, Labels, LabelsOf, Unlabeled,
+} from './manifest/labels.js';
+
+/** What was judged of a sample. `time`: ms since 1970. */
+export type Mark = {readonly verdict?: 'accept' | 'reject' | 'flag'; readonly note?: string; readonly time?: number};
+
+export type JudgedSample = {readonly sample: Sample; readonly mark: Mark | undefined};
+
+/** A sample that goes into the file. */
+export type IncludedSample = JudgedSample & Included & {
+	/** How the file names the picture: an address or a path. */
+	readonly path: string;
+	readonly labels: Labels | undefined;
+};
+
+export type DecidedSample =
+	| {readonly kind: 'included'; readonly included: IncludedSample}
+	| {readonly kind: 'left-out'; readonly judged: JudgedSample; readonly reason: LeftOutReason};
+
+/** How a file names a picture, or why it can't. */
+export type LocatedPicture = {readonly path: string} | Extract<LeftOutReason, 'not-in-store' | 'not-saved' | 'not-text'>;
+
+/** @param address As `Sample` has it. */
+export type LocatePicture = (address: string, side: Side) => LocatedPicture | Promise<LocatedPicture>;
+
+export type DecideOptions = Choice & {
+	readonly labelsOf: LabelsOf;
+	readonly locate: LocatePicture;
+	/** Why the format can't hold a sample with these labels; undefined if it can. */
+	readonly refuse?: (labels: Labels | Unlabeled) => LeftOutReason | undefined;
+};
+
+/**
+Decides for each sample whether it goes into the dataset that follows from the verdicts, how the file names its picture, and which labels it has. Memory grows by 16 bytes for each included sample, by which an object that comes twice is found.
+
+@param totals Filled while the samples are taken.
+*/
+export async function * decideSamples(
+	samples: AsyncIterable<JudgedSample>,
+	options: DecideOptions,
+	totals: DatasetTotals,
+): AsyncGenerator<DecidedSample, void, undefined> {
+	const seen = new HashIndex();
+	const decide = async ({sample, mark}: JudgedSample): Promise<IncludedSample | LeftOutReason> => {
+		const chosen = chooseSample(sample, mark?.verdict, options);
+		if (typeof chosen === 'string') {
+			return chosen;
+		}
+
+		const located = await options.locate(chosen.address, chosen.side);
+		if (typeof located === 'string') {
+			return located;
+		}
+
+		const number = seen.size;
+		if (seen.add(objectName(chosen.address)) !== number) {
+			return 'repeated';
+		}
+
+		const labels = await options.labelsOf(sample, chosen);
+		const refusal = options.refuse?.(labels);
+		if (refusal !== undefined) {
+			return refusal;
+		}
+
+		if (typeof labels === 'string' || (labels.classes.length === 0 && labels.objects === undefined)) {
+			totals.unlabeled[typeof labels === 'string' ? labels : 'none']++;
+		} else {
+			totals.count(labels);
+		}
+
+		return {
+			sample, mark, ...chosen, path: located.path, labels: typeof labels === 'string' ? undefined : labels,
+		};
+	};
+
+	for await (const judged of samples) {
+		totals.samples++;
+		const decided = await decide(judged);
+		if (typeof decided === 'string') {
+			totals.leftOut[decided]++;
+			yield {kind: 'left-out', judged, reason: decided};
+			continue;
+		}
+
+		totals.written++;
+		totals.bucket ??= /^s3:\/\/([^/]+)/.exec(decided.path)?.[1];
+		totals.restored += decided.isRestored ? 1 : 0;
+		totals.hard += decided.isHard ? 1 : 0;
+		yield {kind: 'included', included: decided};
+	}
+}
+
+/** Only the samples that go into the file. */
+export async function * includedSamples(decided: AsyncIterable<DecidedSample>): AsyncGenerator<IncludedSample, void, undefined> {
+	for await (const one of decided) {
+		if (one.kind === 'included') {
+			yield one.included;
+		}
+	}
+}

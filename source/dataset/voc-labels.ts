@@ -1,0 +1,137 @@
+import type {Buffer} from 'node:buffer';
+import {constants, open} from 'node:fs/promises';
+import path from 'node:path';
+import type {Sample, Side} from '../model/source.js';
+import {clean} from '../text/clean.js';
+import {unspell} from '../text/spell.js';
+import type {Labels, LabelsOf} from './manifest/labels.js';
+import {parseVoc, VocError, type Voc} from './voc.js';
+
+/** Larger files are no VOC files (bytes). */
+const maxSize = 16 << 20;
+/** Problems that are kept to be shown. */
+const shownProblems = 5;
+
+/** VOC files that can't be used: how many, and the first ones. */
+export type VocProblems = {count: number; readonly first: Array<{readonly file: string; readonly why: string}>};
+
+/** The file of the same stem beside a picture. @param address A path of this machine as `Sample` has it. */
+const besidePicture = (address: string): string => address.replace(/\.[^./]*$/, '') + '.xml';
+
+/** Encodings by their byte order mark, in hexadecimal. */
+const marks: Readonly<Record<string, string>> = {fffe: 'utf-16le', feff: 'utf-16be'};
+
+/** The text of an XML file by its byte order mark, or the encoding that it declares. */
+const decodeXml = (bytes: Buffer): string => {
+	const marked = marks[bytes.toString('hex', 0, 2)];
+	const declared = /^<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(bytes.toString('latin1', 0, 200))?.[1];
+	const encoding = marked ?? declared ?? 'utf8';
+	let decoder;
+	try {
+		decoder = new TextDecoder(encoding, {fatal: true});
+	} catch (error) {
+		throw new VocError(`unknown encoding "${clean(encoding)}"`, {cause: error});
+	}
+
+	try {
+		return decoder.decode(bytes);
+	} catch (error) {
+		throw new VocError(`not valid ${decoder.encoding.toUpperCase()}`, {cause: error});
+	}
+};
+
+/**
+Reads a VOC file.
+
+@param file A path in the reversible spelling.
+@returns Undefined if there is no such file.
+@throws VocError if the file can't be used.
+*/
+const readVoc = async (file: string): Promise<Voc | undefined> => {
+	let handle;
+	try {
+		// Without O_NONBLOCK, opening a named pipe waits for a writer.
+		handle = await open(unspell(file), constants.O_RDONLY | constants.O_NONBLOCK);
+	} catch (error) {
+		const {code} = error as NodeJS.ErrnoException;
+		if (code === 'ENOENT' || code === 'ENOTDIR') {
+			return undefined;
+		}
+
+		throw new VocError(`can't be read: ${code ?? 'unknown error'}`, {cause: error});
+	}
+
+	try {
+		const facts = await handle.stat();
+		if (!facts.isFile() || facts.size > maxSize) {
+			throw new VocError(facts.isFile() ? 'the file is too large' : 'not a file');
+		}
+
+		return parseVoc(decodeXml(await handle.readFile()));
+	} catch (error) {
+		const {code} = error as NodeJS.ErrnoException;
+		throw error instanceof VocError ? error : new VocError(`can't be read: ${code ?? 'unknown error'}`, {cause: error});
+	} finally {
+		await handle.close();
+	}
+};
+
+/** A size of zero is written by tools that did not open the picture. */
+const sizeOf = ({width, height}: Voc): Labels['size'] => width > 0 && height > 0 ? {width, height} : undefined;
+
+const labelsOfVoc = (voc: Voc, location: string | undefined): Labels => {
+	const kind = voc.hasMask ? 'image_segmentation' : 'object_detection';
+	return {
+		fields: location === undefined ? {} : {annotation: [{type: `modelarts/${kind}`, 'annotation-loc': location, 'annotation-format': 'PASCAL VOC'}]},
+		classes: voc.objects.map(({name}) => name),
+		kinds: [kind],
+		objects: voc.objects,
+		size: sizeOf(voc),
+	};
+};
+
+export type VocLabelsOptions = {
+	/** The address that a manifest gives for a VOC file; without the function, labels have no address. */
+	readonly locate?: (file: string, side: Side) => string | undefined;
+	/** Filled while labels are read. */
+	readonly problems: VocProblems;
+};
+
+/**
+Labels of local pictures from the VOC file of the same stem in the same folder, as the operators write it. A retained picture without one has the file of its original; for a picture that the job changed, the original's boxes may not fit.
+*/
+export const labelsFromVoc = ({locate, problems}: VocLabelsOptions): LabelsOf => {
+	const read = async (address: string): Promise<Voc | 'broken' | undefined> => {
+		const file = besidePicture(address);
+		try {
+			return await readVoc(file);
+		} catch (error) {
+			if (!(error instanceof VocError)) {
+				throw error;
+			}
+
+			problems.count++;
+			if (problems.first.length < shownProblems) {
+				problems.first.push({file: clean(file.split(path.sep).slice(-2).join('/')), why: error.message});
+			}
+
+			return 'broken';
+		}
+	};
+
+	return async (sample: Sample, {side, address}) => {
+		const own = await read(address);
+		const original = own === undefined && side === 'after' && sample.before.address !== undefined && sample.before.address !== address ? sample.before.address : undefined;
+		const found = original === undefined ? own : await read(original);
+		if (found === undefined || found === 'broken') {
+			return found ?? 'none';
+		}
+
+		if (original !== undefined && sample.status !== 'retained') {
+			return 'moved';
+		}
+
+		const location = locate?.(besidePicture(original ?? address), original === undefined ? side : 'before');
+		return locate !== undefined && location === undefined ? 'unreachable' : labelsOfVoc(found, location);
+	};
+};
