@@ -5,7 +5,7 @@ import {
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {command} from '../../../source/commands/scripts/export.js';
-import {flatPathOf, pathOf} from '../../../source/commands/scripts/get/file-name.js';
+import {flatPathOf, pathOf} from '../../../source/handoff/file-name.js';
 import {startEmulator, type Emulator} from '../../../source/emulator/emulator.js';
 import {scan} from '../../../source/results/list/scan.js';
 import {openReview} from '../../../source/review/review.js';

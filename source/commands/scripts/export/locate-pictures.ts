@@ -7,7 +7,7 @@ import type {Side, SourceIdentity} from '../../../model/source.js';
 import {plainAddress} from '../../../review/marks/row.js';
 import {clean} from '../../../text/clean.js';
 import {exportWords as words} from '../../words/export.js';
-import {flatPathOf, pathOf} from '../get/file-name.js';
+import {flatPathOf, pathOf} from '../../../handoff/file-name.js';
 
 /** How a file names pictures: by address, or by a path from the file's folder or from the root. */
 export const pathForms = ['s3', 'relative', 'absolute'] as const;
