@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import {randomBytes as cryptoRandomBytes} from 'node:crypto';
 import {once} from 'node:events';
 import type {AddressInfo} from 'node:net';
+import {addressSignature, encodeKey} from './access/address-signature.js';
 import {Gate} from './access/gate.js';
 import {RowKeys, type TemporaryKey} from './access/row-keys.js';
 import {Tokens} from './access/tokens.js';
@@ -10,9 +11,11 @@ import {generatedWorld} from './job/generated-world.js';
 import {hexIdentifier} from './job/identifiers.js';
 import type {World} from './job/version.js';
 import {defaultSettings, type EmulatorOptions, type Settings} from './options.js';
+import {datasetAnswer} from './server/dataset-api.js';
 import {FaultPlan, type FaultTarget} from './server/faults.js';
 import {Holds} from './server/holds.js';
 import {IdentityApi, type User} from './server/identity-api.js';
+import {ImportTasks} from './server/import-tasks.js';
 import {ObjectApi} from './server/object-api.js';
 import {projectAnswer, unknownApi} from './server/project-api.js';
 import {RequestLog} from './server/request-log.js';
@@ -42,6 +45,10 @@ export type Emulator = {
 	readonly temporary: TemporaryKey;
 	/** For `POST /v3/auth/tokens`. */
 	readonly user: User;
+	/** IDs of the datasets that the main task reads, and writes to. */
+	readonly datasets: {readonly input: string; readonly output: string};
+	/** A signed address for `PUT`, to store an object in the bucket. @param key Decoded, for example `manifests/new.manifest`. */
+	uploadAddress(key: string): string;
 	/** Log of requests and responses. */
 	readonly requests: RequestLog;
 	/** Changes the settings for the next requests; resets the counters of faults. */
@@ -107,6 +114,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
 		tokens, gate, user, project,
 	});
 	const objects = new ObjectApi(world);
+	const imports = new ImportTasks(objects.store, () => options.importFor ?? 3000);
 	const requests = new RequestLog();
 	const holds = new Holds();
 	let requestNumber = 0;
@@ -135,9 +143,10 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
 				throw unknownApi();
 			}
 
-			return projectAnswer(incoming, world, gate, {
+			const context = {
 				endpoint, bucket: world.bucket, keys, settings, now: now(),
-			});
+			};
+			return incoming.segments[2] === 'datasets' ? datasetAnswer(incoming, world, gate, {...context, imports}) : projectAnswer(incoming, world, gate, context);
 		},
 	});
 	server.listen(options.port ?? 0, '127.0.0.1');
@@ -158,6 +167,14 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
 		...permanent,
 		temporary: keys.make('temporary'),
 		user,
+		datasets: {input: main.datasets.input.id, output: main.datasets.output('').id},
+		uploadAddress(key) {
+			const expires = String(Math.floor(now() / 1000) + settings.tokenExpires);
+			const signature = addressSignature(permanent.secretKey, {
+				method: 'PUT', bucket: world.bucket, key, expires, subResources: {},
+			});
+			return `${endpoint}/${world.bucket}/${encodeKey(key)}?AccessKeyId=${permanent.accessKey}&Expires=${expires}&Signature=${encodeURIComponent(signature)}`;
+		},
 		requests,
 		set(changes) {
 			settings = {...settings, ...settingsOf(changes)};

@@ -28,6 +28,8 @@ export type EmulatorOptions = {
 	readonly tasks?: number;
 	/** Time until the running version completes (ms). Default: 120,000. */
 	readonly runningFor?: number;
+	/** Duration of an import into a dataset (ms). Default: 3000. */
+	readonly importFor?: number;
 	/** Port on 127.0.0.1; 0 uses a free port. Default: 0. */
 	readonly port?: number;
 	/** Milliseconds since 1970. Default: `Date.now`. */

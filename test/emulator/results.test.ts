@@ -99,7 +99,7 @@ test('unknown tasks, versions and paths are refused as the service does', async 
 		assert.match(answered.headers.get('x-request-id')!, /^[\da-f]{32}$/);
 	}
 
-	const elsewhere = await ask(`${emulator.endpoint}/v2/${emulator.project}/datasets`);
+	const elsewhere = await ask(`${emulator.endpoint}/v2/${emulator.project}/workforces`);
 	assert.deepEqual([elsewhere.status, elsewhere.json().error_code], [404, 'APIG.0101']);
 	const posted = await ask(`${emulator.endpoint}/v2/${emulator.project}/processor-tasks`, {method: 'POST', headers: {'X-Auth-Token': emulator.token}});
 	assert.equal(posted.status, 405);

@@ -13,9 +13,11 @@ export const descriptions = {
 /** Operators that delete samples, and validation, which every operator runs first (`do_validation`). */
 type DeletingOperator = 'MetaValidation' | 'PCC' | 'SimDeduplication' | 'RRD' | 'Rotate';
 
-/** Why a job deleted a sample. The key is also the name in a dataset version's `deletion_stats`. */
+/** Why a job deleted a sample. */
 export type Deletion = {
 	readonly operator: DeletingOperator;
+	/** The name of the reason in a dataset version's `deletion_stats`, if it differs from the English words. */
+	readonly title?: string;
 	/** English and Chinese. */
 	readonly words: readonly [english: string, chinese: string];
 };
@@ -48,7 +50,7 @@ export const deletionOf = ({operators, twin, flaw, random}: DeletionFacts): Dele
 
 	// One near duplicate in six counts as redundant where both operators run.
 	if (twin !== undefined && operators.has('SimDeduplication') && !(operators.has('RRD') && random % 6 === 0)) {
-		return {operator: 'SimDeduplication', words: [`similar to ${twin}`, `与 ${twin} 相似`]};
+		return {operator: 'SimDeduplication', title: 'similar to another sample', words: [`similar to ${twin}`, `与 ${twin} 相似`]};
 	}
 
 	if (operators.has('RRD') && flaw === undefined) {

@@ -6,7 +6,8 @@ import {identifier} from './identifiers.js';
 import {
 	added, deleted, modified, type Property, type Row, type Rows,
 } from './row.js';
-import type {Task, Version, World} from './version.js';
+import {datasetReferences, taskDatasets} from './task-datasets.js';
+import type {Version, World} from './version.js';
 
 const bucket = 'test-obs';
 
@@ -68,15 +69,20 @@ export const folderWorld = async ({origin, output}: {readonly origin: string; re
 		};
 	});
 	const version: Version = {
-		id, name: 'V001', description: '', created, operators: [], outputPath: `/${bucket}/output/${id}/`, rows: listedRows(rows), state: () => ({status: 2, seconds: 1}),
+		id, name: 'V001', description: '', created, operators: [], outputPath: `/${bucket}/output/${id}/`, rows: listedRows(rows), deletions: () => ({'not in the output': rows.filter(row => row.property === deleted).length}), state: () => ({status: 2, seconds: 1}),
 	};
-	const main: Task = {
-		id: task, name, description: `${path.basename(path.resolve(origin))} and ${path.basename(path.resolve(output))}`, created, template: 'sys_data_cleaning', sourceType: 'OBS', source: `/${bucket}/${originFolder}`, workspace: '0', versions: [version], seconds: 1, status: 2,
+	const references = datasetReferences(task, name);
+	const main: World['main'] = {
+		id: task, name, description: `${path.basename(path.resolve(origin))} and ${path.basename(path.resolve(output))}`, created, template: 'sys_data_cleaning', sourceType: 'DATASET', source: references.input.id, datasets: references, workspace: '0', versions: [version], seconds: 1, status: 2,
 	};
 	return {
 		bucket,
 		main,
 		tasks: [main],
+		datasets: taskDatasets({
+			task, name, kind: 0, created, versions: [version], sizeOf: () => undefined,
+		}),
+		has: key => files.has(key),
 		async object(key) {
 			const file = files.get(key);
 			return file === undefined

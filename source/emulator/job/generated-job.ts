@@ -85,6 +85,20 @@ export class GeneratedJob implements Rows {
 		};
 	}
 
+	/** Deleted rows by reason. */
+	deletions(): Readonly<Record<string, number>> {
+		const counts: Record<string, number> = {};
+		for (let index = 0; index < this.#options.samples(); index++) {
+			if (this.#property(index) === deleted) {
+				const {title, words} = this.#deletion(index, this.#original(index));
+				const reason = title ?? words[0];
+				counts[reason] = (counts[reason] ?? 0) + 1;
+			}
+		}
+
+		return counts;
+	}
+
 	/** The recipe of an object; undefined if the key doesn't exist. */
 	recipe(key: string): Recipe | undefined {
 		const {originFolder, outputFolder, capacity} = this.#options;

@@ -68,6 +68,7 @@ export const generatedVersion = (plan: VersionPlan): GeneratedVersion => {
 			operators,
 			outputPath,
 			rows: job,
+			deletions: () => job.deletions(),
 		},
 	};
 };

@@ -1,10 +1,12 @@
+import type {Recipe} from '../drawing/recipe.js';
 import {pictureFile} from '../drawing/picture-file.js';
 import {secondVersionChanges} from './changes.js';
 import {bucket, generatedVersion} from './generated-version.js';
 import {identifier} from './identifiers.js';
+import {datasetReferences, taskDatasets} from './task-datasets.js';
 import {otherTasks} from './other-tasks.js';
 import type {
-	RunStatus, Task, Version, World,
+	RunStatus, Version, World,
 } from './version.js';
 
 export type GeneratedWorldOptions = {
@@ -50,14 +52,16 @@ export const generatedWorld = (options: GeneratedWorldOptions): World => {
 		...common, name: 'V004', description: '', created: started - day, samples: () => 0, state: always(3, 41, 'ModelArts.4826: The KMS-encrypted bucket test-obs cannot be read. Grant the agency kms:cmk:get and try again.'),
 	});
 	const generated = [first, second, running, failed];
-	const main: Task = {
+	const references = datasetReferences(task, 'scenes');
+	const main: World['main'] = {
 		id: task,
 		name: 'scenes-cleaning',
 		description: 'Validate, de-duplicate and augment the picture-book scenes',
 		created: started - (3 * day),
 		template: 'sys_data_cleaning',
-		sourceType: 'OBS',
-		source: `/${bucket}/scenes/`,
+		sourceType: 'DATASET',
+		source: references.input.id,
+		datasets: references,
 		workspace: '0',
 		versions: [first, second, failed, running].map(({version}) => version),
 		seconds: 812,
@@ -65,19 +69,32 @@ export const generatedWorld = (options: GeneratedWorldOptions): World => {
 	};
 	const others = otherTasks({count: Math.max(0, options.tasks - 1), seed, started});
 	const jobs = [...generated, ...others.versions].map(({job}) => job);
+	const recipeOf = (key: string): Recipe | undefined => {
+		for (const job of jobs) {
+			const recipe = job.recipe(key);
+			if (recipe) {
+				return recipe;
+			}
+		}
+
+		return undefined;
+	};
+
+	const sizeOf = (key: string): readonly [number, number] | undefined => {
+		const recipe = recipeOf(key);
+		return recipe && [recipe.width, recipe.height];
+	};
+
+	const readsDataset = [{...main, name: 'scenes', kind: 0 as const}, ...others.datasetTasks];
 	return {
 		bucket,
 		main,
 		tasks: [...others.tasks, main].sort((a, b) => a.created - b.created),
+		datasets: readsDataset.flatMap(({id, ...one}) => taskDatasets({...one, task: id, sizeOf})),
+		has: key => recipeOf(key) !== undefined,
 		async object(key) {
-			for (const job of jobs) {
-				const recipe = job.recipe(key);
-				if (recipe) {
-					return pictureFile(recipe);
-				}
-			}
-
-			return undefined;
+			const recipe = recipeOf(key);
+			return recipe && pictureFile(recipe);
 		},
 	};
 };

@@ -1,3 +1,5 @@
+import type {DatasetKind} from './dataset.js';
+import {datasetReferences} from './task-datasets.js';
 import {bucket, generatedVersion, type GeneratedVersion} from './generated-version.js';
 import {hash, pick} from './hash.js';
 import {identifier} from './identifiers.js';
@@ -15,13 +17,17 @@ const kinds = [
 
 const hour = 3_600_000;
 
+/** A task that reads a dataset. */
+type DatasetTask = Pick<Task, 'id' | 'name' | 'created' | 'versions'> & {readonly kind: DatasetKind};
+
 /** Smaller tasks: all kinds and states, Chinese names, feature analyses without versions. */
 export const otherTasks = (options: {
 	readonly count: number;
 	readonly seed: number;
 	readonly started: number;
-}): {tasks: Task[]; versions: GeneratedVersion[]} => {
+}): {tasks: Task[]; versions: GeneratedVersion[]; datasetTasks: DatasetTask[]} => {
 	const tasks: Task[] = [];
+	const datasetTasks: DatasetTask[] = [];
 	const versions: GeneratedVersion[] = [];
 	for (let index = 0; index < options.count; index++) {
 		const kind = pick(kinds, index);
@@ -34,6 +40,9 @@ export const otherTasks = (options: {
 		const seconds = status === 0 ? 0 : 20 + (random % 4000);
 		const error = status === 3 ? 'ModelArts.4310: The agency has no permission to read the source path.' : undefined;
 		const samples = status === 2 || status === 4 ? 40 + (random % 400) : 0;
+		// Every third task reads a dataset; every second one of those has boxes.
+		const hasDataset = index % 3 === 0;
+		const kindOfDataset: DatasetKind = index % 6 === 3 ? 1 : 0;
 		const own = kind.template === 'sys_data_analyse'
 			? []
 			: Array.from({length: 1 + (random % 3)}, (_, number) => generatedVersion({
@@ -46,24 +55,33 @@ export const otherTasks = (options: {
 				capacity: samples,
 				folder: `datasets/${String(index + 1).padStart(2, '0')}`,
 				state: () => ({status, seconds, ...(error !== undefined && {error})}),
-				operators: kind.operators.map(operator => ({name: operator, params: {task_type: 'image_classification', total_status: kind.template === 'sys_data_augmentation' ? '[3]' : '[0,1,2]'}})),
+				operators: kind.operators.map(operator => ({name: operator, params: {task_type: kindOfDataset === 1 ? 'object_detection' : 'image_classification', total_status: kind.template === 'sys_data_augmentation' ? '[3]' : '[0,1,2]'}})),
 			}));
 		versions.push(...own);
+		const references = datasetReferences(id, subject);
+		const ownVersions = own.map(({version}) => version);
+		if (hasDataset) {
+			datasetTasks.push({
+				id, name: subject, created, kind: kindOfDataset, versions: ownVersions,
+			});
+		}
+
 		tasks.push({
 			id,
 			name,
 			description: index % 4 === 0 ? `Made from ${subject}` : '',
 			created,
 			template: kind.template,
-			sourceType: index % 3 === 0 ? 'DATASET' : 'OBS',
-			source: index % 3 === 0 ? identifier('dataset', index) : `/${bucket}/datasets/${String(index + 1).padStart(2, '0')}/`,
+			sourceType: hasDataset ? 'DATASET' : 'OBS',
+			...(hasDataset && {datasets: references}),
+			source: hasDataset ? references.input.id : `/${bucket}/datasets/${String(index + 1).padStart(2, '0')}/`,
 			workspace: '0',
-			versions: own.map(({version}) => version),
+			versions: ownVersions,
 			seconds,
 			status,
 			...(error !== undefined && {error}),
 		});
 	}
 
-	return {tasks, versions};
+	return {tasks, versions, datasetTasks};
 };

@@ -1,7 +1,11 @@
+import type {Dataset} from './dataset.js';
 import type {Rows, StoredObject} from './row.js';
 
 /** `status` of a task or version: 0 initialized, 1 running, 2 completed, 3 failed, 4 stopped. */
 export type RunStatus = 0 | 1 | 2 | 3 | 4;
+
+/** A version of a dataset, as a task names it. */
+export type DatasetReference = {readonly id: string; readonly name: string; readonly version: string; readonly versionName: string};
 
 /** A version of a task with its results. */
 export type Version = {
@@ -13,6 +17,8 @@ export type Version = {
 	readonly operators: ReadonlyArray<{readonly name: string; readonly params: Readonly<Record<string, string>>}>;
 	readonly outputPath: string;
 	readonly rows: Rows;
+	/** Deleted samples by reason. */
+	readonly deletions: () => Readonly<Record<string, number>>;
 	/** State and run time at a time (ms since 1970). */
 	readonly state: (now: number) => {readonly status: RunStatus; readonly seconds: number; readonly error?: string};
 };
@@ -24,7 +30,10 @@ export type Task = {
 	readonly created: number;
 	readonly template: 'sys_data_analyse' | 'sys_data_validation' | 'sys_data_cleaning' | 'sys_data_selection' | 'sys_data_augmentation';
 	readonly sourceType: 'OBS' | 'DATASET';
+	/** Path in OBS, or the ID of the dataset. */
 	readonly source: string;
+	/** For a task that reads a dataset and writes to one. */
+	readonly datasets?: {readonly input: DatasetReference; readonly output: (version: string) => DatasetReference};
 	readonly workspace: string;
 	/** In order of creation; none for a feature analysis. */
 	readonly versions: readonly Version[];
@@ -37,9 +46,12 @@ export type Task = {
 export type World = {
 	readonly bucket: string;
 	/** The main task, with at least one version. */
-	readonly main: Task;
+	readonly main: Task & Required<Pick<Task, 'datasets'>>;
 	/** Newest last. */
 	readonly tasks: readonly Task[];
+	readonly datasets: readonly Dataset[];
+	/** Whether an object with a decoded key exists. */
+	has(key: string): boolean;
 	/** The object with a decoded key. */
 	object(key: string): Promise<StoredObject | undefined>;
 };

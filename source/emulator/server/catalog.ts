@@ -13,7 +13,21 @@ const operatorsOnWire = (version: Version | undefined) => (version?.operators ??
 	id: `operator-${index}`, name, advanced_params_switch: false, params,
 }));
 
-const inputsOnWire = (task: Task) => [{type: task.sourceType, source: task.source, ...(task.sourceType === 'DATASET' && {name: 'dataset-test', version_id: task.id, version_name: 'V001'})}];
+const inputsOnWire = ({sourceType, source, datasets}: Task) => [{
+	type: sourceType, source, ...(datasets && {name: datasets.input.name, version_id: datasets.input.version, version_name: datasets.input.versionName}),
+}];
+
+/** The ID of the dataset version is missing until the job is complete. */
+const workPathOnWire = ({datasets}: Task, version: Version, now: number) => {
+	if (!datasets) {
+		return {type: 'OBS', path: version.outputPath, output_path: version.outputPath};
+	}
+
+	const output = datasets.output(version.name);
+	return {
+		type: 'DATASET', path: output.id, name: output.name, version_name: output.versionName, output_path: version.outputPath, ...(version.state(now).status === 2 && {version_id: output.version}),
+	};
+};
 
 /** A task as sent by the API. @param now Milliseconds since 1970. */
 export const taskOnWire = (task: Task, now: number): Record<string, unknown> => {
@@ -31,7 +45,8 @@ export const taskOnWire = (task: Task, now: number): Record<string, unknown> => 
 		data_source: {type: task.sourceType, source: task.source},
 		inputs: inputsOnWire(task),
 		template: {id: task.template, name: templateNames[task.template], operator_params: operatorsOnWire(last)},
-		...(last && {work_path: {type: 'OBS', path: last.outputPath, output_path: last.outputPath}}),
+		...(last && {work_path: workPathOnWire(task, last, now)}),
+		...(task.datasets && {version_id: task.datasets.input.version, version_name: task.datasets.input.versionName}),
 		version_count: task.versions.length,
 		is_current: true,
 		workspace_id: task.workspace,
@@ -53,7 +68,7 @@ export const versionOnWire = (task: Task, version: Version, now: number): Record
 		duration_seconds: seconds,
 		...(status === 3 && {error_msg: error ?? 'unknown'}),
 		inputs: inputsOnWire(task),
-		work_path: {type: 'OBS', path: version.outputPath, output_path: version.outputPath},
+		work_path: workPathOnWire(task, version, now),
 		template: {id: task.template, name: 'name to translate', operator_params: operatorsOnWire(version)},
 		...(status === 2 && {
 			origin_sample_count: rows.count(-1) - rows.count(3),
@@ -104,7 +119,7 @@ export const tasksAnswer = (incoming: Incoming, tasks: readonly Task[], now: num
 			&& (type === undefined || task.template === type)
 			&& (sourceType === undefined || task.sourceType === sourceType)
 			&& (source === undefined || task.source === source)
-			&& (versions === undefined || versions.includes(task.id))
+			&& (versions === undefined || (task.datasets !== undefined && versions.includes(task.datasets.input.version)))
 			&& (workspace === undefined || task.workspace === workspace))
 		.map(task => taskOnWire(task, now))
 		.filter(task => status === undefined || task.status === Number(status));

@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import {addressSignature, sameText} from '../access/address-signature.js';
 import type {RowKeys} from '../access/row-keys.js';
 import type {StoredObject} from '../job/row.js';
@@ -6,6 +7,7 @@ import type {Settings} from '../options.js';
 import {WeightedLru} from '../../async/weighted-lru.js';
 import {processPicture, ProcessingError} from '../pictures/process-picture.js';
 import {ObsRefusal, type Answer} from './answers.js';
+import type {ImportStore} from './import-tasks.js';
 import {only, type Incoming} from './parse-request.js';
 
 export type ObjectContext = {
@@ -19,13 +21,28 @@ export type ObjectContext = {
 const cacheBytes = 24_000_000;
 const signedOver = new Set(['x-image-process', 'x-obs-security-token', 'versionid', 'response-content-type', 'response-content-disposition']);
 
-/** Pictures behind signed addresses: `/{bucket}/{key}?AccessKeyId=…&Expires=…&…&Signature=…`. */
+/** Pictures and uploads behind signed addresses: `/{bucket}/{key}?AccessKeyId=…&Expires=…&…&Signature=…`. */
 export class ObjectApi {
 	readonly #world: World;
 	readonly #cache = new WeightedLru<StoredObject>(cacheBytes);
 
+	readonly #uploads = new Map<string, StoredObject>();
+
 	constructor(world: World) {
 		this.#world = world;
+	}
+
+	/** What an import of a dataset can read. */
+	get store(): ImportStore {
+		const uploads = this.#uploads;
+		return {
+			bucket: this.#world.bucket,
+			text(key) {
+				const object = uploads.get(key);
+				return object && new TextDecoder().decode(object.bytes);
+			},
+			has: key => uploads.has(key) || this.#world.has(key),
+		};
 	}
 
 	/** @throws ObsRefusal */
@@ -33,13 +50,17 @@ export class ObjectApi {
 		const [bucket = '', ...segments] = incoming.segments;
 		const key = segments.join('/');
 		const resource = `/${bucket}/${key}`;
-		if (incoming.method !== 'GET') {
+		if (incoming.method !== 'GET' && incoming.method !== 'PUT') {
 			throw new ObsRefusal(405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.', resource);
 		}
 
 		this.#checkAddress(incoming, bucket, key, context);
 		if (bucket !== this.#world.bucket) {
 			throw new ObsRefusal(404, 'NoSuchBucket', 'The specified bucket does not exist.', resource, {BucketName: bucket});
+		}
+
+		if (incoming.method === 'PUT') {
+			return this.#upload(incoming, key, resource);
 		}
 
 		const process = only(incoming, 'x-image-process');
@@ -83,13 +104,25 @@ export class ObjectApi {
 		}
 	}
 
+	/** Stores an object. The job's own objects can't be replaced. */
+	#upload(incoming: Incoming, key: string, resource: string): Answer {
+		if (key === '' || this.#world.has(key)) {
+			throw new ObsRefusal(403, 'AccessDenied', 'Only new objects can be uploaded.', resource);
+		}
+
+		const {'content-type': contentType = 'application/octet-stream'} = incoming.headers;
+		this.#cache.delete(key);
+		this.#uploads.set(key, {bytes: incoming.body, contentType});
+		return {status: 200, headers: {ETag: `"${createHash('md5').update(incoming.body).digest('hex')}"`}, body: ''};
+	}
+
 	async #original(key: string, resource: string): Promise<StoredObject> {
 		const cached = this.#cache.get(key);
 		if (cached) {
 			return cached;
 		}
 
-		const object = await this.#world.object(key);
+		const object = this.#uploads.get(key) ?? await this.#world.object(key);
 		if (!object) {
 			throw new ObsRefusal(404, 'NoSuchKey', 'The specified key does not exist.', resource, {Key: key});
 		}

@@ -2,16 +2,17 @@ import {Buffer} from 'node:buffer';
 import type {IncomingMessage} from 'node:http';
 import {ApiRefusal} from './answers.js';
 
-const maximumBytes = 12_000_000;
+/** Maximum sizes: the gateway's limit, and a bound for uploads, which stay in memory (bytes). */
+const most = {request: 12_000_000, upload: 500_000_000} as const;
 
-/** Reads a request body. @throws ApiRefusal 413 above 12 MB, the gateway's limit. */
-export const readBody = async (request: IncomingMessage): Promise<Uint8Array> => {
+/** Reads a request body. @throws ApiRefusal 413 if it is too large. */
+export const readBody = async (request: IncomingMessage, kind: keyof typeof most = 'request'): Promise<Uint8Array> => {
 	const pieces: Uint8Array[] = [];
 	let size = 0;
 	for await (const piece of request as AsyncIterable<Uint8Array>) {
 		size += piece.length;
-		if (size > maximumBytes) {
-			throw new ApiRefusal(413, 'APIG.0201', 'The request body is larger than 12 MB');
+		if (size > most[kind]) {
+			throw new ApiRefusal(413, 'APIG.0201', `The request body is larger than ${most[kind] / 1_000_000} MB`);
 		}
 
 		pieces.push(piece);

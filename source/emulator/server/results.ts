@@ -20,7 +20,8 @@ export type ResultsContext = {
 
 const properties = ['-1', '0', '1', '2', '3'] as const;
 
-const processParameter = (incoming: Incoming): string | undefined => {
+/** A valid `process_parameter`. @throws ApiRefusal */
+export const processParameter = (incoming: Incoming): string | undefined => {
 	const text = only(incoming, 'process_parameter');
 	if (text === undefined || text === '') {
 		return undefined;
@@ -72,7 +73,8 @@ const wireRow = (row: Row, versionId: string, process: string | undefined, conte
 	};
 };
 
-const signedAddress = (objectKey: string, key: ReturnType<RowKeys['make']>, process: string | undefined, {endpoint, bucket, settings, now}: ResultsContext): string => {
+/** The signed address of an object. @param process Value of `x-image-process`. */
+export const signedAddress = (objectKey: string, key: ReturnType<RowKeys['make']>, process: string | undefined, {endpoint, bucket, settings, now}: ResultsContext): string => {
 	const expires = String(Math.floor(now / 1000) + settings.expires);
 	const subResources = {
 		...(process !== undefined && {'x-image-process': process}),

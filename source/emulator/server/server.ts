@@ -35,7 +35,7 @@ export const requestKind = (url: string): RequestKind => {
 	}
 
 	if (path.startsWith('/v2/')) {
-		return /^\/v2\/[^/]*\/processor-tasks(?:\/|$)/.test(path) ? 'task' : 'other';
+		return /^\/v2\/[^/]*\/(?:processor-tasks|datasets)(?:\/|$)/.test(path) ? 'task' : 'other';
 	}
 
 	if (path.startsWith('/v3/')) {
@@ -90,7 +90,7 @@ export const emulatorServer = (parts: ServerParts): Server => {
 		const requestId = parts.requestId();
 		const fault = kind === 'other' ? undefined : parts.faults().next(kind, Number(log.query.limit));
 		log.fault = fault;
-		const incoming = async () => parseRequest(request.method ?? 'GET', request.url ?? '/', request.headers, await readBody(request));
+		const incoming = async () => parseRequest(request.method ?? 'GET', request.url ?? '/', request.headers, await readBody(request, kind === 'picture' ? 'upload' : 'request'));
 		const answer = await answerFor(incoming, kind, fault, requestId, signal);
 		if (fault === 'reset') {
 			request.socket.resetAndDestroy();

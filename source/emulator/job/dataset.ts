@@ -1,0 +1,154 @@
+import {createHash} from 'node:crypto';
+import path from 'node:path';
+import type {Property, Rows} from './row.js';
+import {hash} from './hash.js';
+
+/** A label as the samples API sends it. `type`: 0 image classification, 1 object detection. */
+export type WireLabel = {
+	readonly name: string;
+	readonly type: 0 | 1;
+	readonly property: Readonly<Record<string, unknown>>;
+};
+
+export type DatasetSample = {
+	readonly id: string;
+	/** Decoded key in the bucket. */
+	readonly key: string;
+	readonly labels: readonly WireLabel[];
+	/** Pixels; unknown for files of a folder. */
+	readonly size?: readonly [width: number, height: number];
+	readonly isHard?: boolean;
+};
+
+/** Samples by position. */
+export type Samples = {
+	count(): number;
+	slice(start: number, limit: number): readonly DatasetSample[];
+};
+
+export type DatasetVersion = {
+	readonly id: string;
+	readonly name: string;
+	/** Milliseconds since 1970. */
+	readonly created: number;
+	readonly samples: Samples;
+	/** `deletion_stats`: samples by the reason for which a job deleted them. */
+	readonly deletions: () => Readonly<Record<string, number>>;
+};
+
+/** `dataset_type`, which is also the type of its labels. */
+export type DatasetKind = WireLabel['type'];
+
+export const sampleId = (dataset: string, key: string): string => createHash('md5').update(`${dataset}/${key}`).digest('hex');
+
+/** The class that the folder of a key names. */
+const classOf = (key: string): string => path.posix.basename(path.posix.dirname(key));
+
+/** One or two boxes in a picture, determined by its key. */
+const boxesOf = (key: string, [width, height]: readonly [number, number]): Array<ReadonlyArray<readonly [number, number]>> => {
+	const seed = createHash('md5').update(key).digest().readUInt32BE();
+	return Array.from({length: 1 + (seed % 2)}, (_, number) => {
+		const left = hash(seed, number, 1) % Math.floor(width / 2);
+		const top = hash(seed, number, 2) % Math.floor(height / 2);
+		const right = left + 8 + (hash(seed, number, 3) % Math.floor((width / 2) - 8));
+		const bottom = top + 8 + (hash(seed, number, 4) % Math.floor((height / 2) - 8));
+		return [[left, top], [right, bottom]];
+	});
+};
+
+export type RowSamplesOptions = {
+	/** ID of the dataset. */
+	readonly dataset: string;
+	readonly kind: DatasetKind;
+	readonly rows: Rows;
+	/** Which rows are samples, and which of their pictures. */
+	readonly of: 'originals' | 'results';
+	/** Size of the object with a key (pixels). */
+	readonly sizeOf: (key: string) => readonly [width: number, height: number] | undefined;
+};
+
+/** Deleted rows have no result; an added row shares its original. */
+const propertiesOf: Record<RowSamplesOptions['of'], readonly Property[]> = {originals: [0, 1, 2], results: [0, 1, 3]};
+
+/** The samples of a dataset version that a job read (`originals`) or wrote (`results`), made on demand. */
+export const samplesOfRows = ({dataset, kind, rows, of, sizeOf}: RowSamplesOptions): Samples => {
+	const sampleOf = (key: string): DatasetSample => {
+		const size = sizeOf(key);
+		const name = classOf(key);
+		const labels: WireLabel[] = kind === 1 && size
+			? boxesOf(key, size).map(feature => ({name, type: 1, property: {'@modelarts:shape': 'bndbox', '@modelarts:feature': feature}}))
+			: [{name, type: 0, property: {}}];
+		return {
+			id: sampleId(dataset, key), key, labels, ...(size && {size}),
+		};
+	};
+
+	return {
+		count: () => propertiesOf[of].map(property => rows.count(property)).reduce((sum, count) => sum + count, 0),
+		slice(start, limit) {
+			const samples: DatasetSample[] = [];
+			let skip = start;
+			for (const property of propertiesOf[of]) {
+				const count = rows.count(property);
+				if (skip < count && samples.length < limit) {
+					samples.push(...rows.slice(property, skip, limit - samples.length).map(row => sampleOf((of === 'originals' ? row.originKey : row.newKey)!)));
+				}
+
+				skip = Math.max(0, skip - count);
+			}
+
+			return samples;
+		},
+	};
+};
+
+/** All samples, in order. */
+export const allSamples = function * (samples: Samples): Generator<DatasetSample, void, undefined> {
+	const step = 500;
+	for (let start = 0; start < samples.count(); start += step) {
+		yield * samples.slice(start, step);
+	}
+};
+
+/** A dataset. Imports add samples; nothing removes any. */
+export class Dataset implements Samples {
+	/** By key. Those that are also in the current version replace its labels. */
+	readonly #imported = new Map<string, DatasetSample>();
+	/** Imported samples that the current version lacks, in order. */
+	#added: DatasetSample[] = [];
+	#keys: Set<string> | undefined;
+
+	constructor(readonly facts: {
+		readonly id: string;
+		readonly name: string;
+		readonly kind: DatasetKind;
+		/** Milliseconds since 1970. */
+		readonly created: number;
+		/** Oldest first; the first is current. A version appears when the job that makes it is complete. */
+		readonly versions: (now: number) => readonly DatasetVersion[];
+	}) {}
+
+	get #current(): Samples | undefined {
+		return this.facts.versions(Number.POSITIVE_INFINITY)[0]?.samples;
+	}
+
+	count(): number {
+		return (this.#current?.count() ?? 0) + this.#added.length;
+	}
+
+	slice(start: number, limit: number): readonly DatasetSample[] {
+		const count = this.#current?.count() ?? 0;
+		const own = start < count ? this.#current!.slice(start, limit).map(sample => this.#imported.get(sample.key) ?? sample) : [];
+		return [...own, ...this.#added.slice(Math.max(0, start - count), Math.max(0, start - count) + limit - own.length)];
+	}
+
+	/** Adds samples, or replaces their labels. */
+	add(samples: readonly DatasetSample[]): void {
+		this.#keys ??= new Set(this.#current ? [...allSamples(this.#current)].map(({key}) => key) : []);
+		for (const sample of samples) {
+			this.#imported.set(sample.key, sample);
+		}
+
+		this.#added = [...this.#imported.values()].filter(({key}) => !this.#keys!.has(key));
+	}
+}

@@ -1,0 +1,55 @@
+import {Dataset, samplesOfRows, type DatasetKind, type DatasetVersion, type RowSamplesOptions} from './dataset.js';
+import {identifier} from './identifiers.js';
+import type {DatasetReference, Version} from './version.js';
+
+export type TaskDatasetsOptions = {
+	/** ID and name of the task. */
+	readonly task: string;
+	readonly name: string;
+	readonly kind: DatasetKind;
+	/** Milliseconds since 1970. */
+	readonly created: number;
+	readonly versions: readonly Version[];
+	readonly sizeOf: RowSamplesOptions['sizeOf'];
+};
+
+/** IDs of the datasets of a task. */
+export const datasetReferences = (task: string, name: string): {readonly input: DatasetReference; readonly output: (version: string) => DatasetReference} => {
+	const [input, output] = [identifier('dataset', task, 'input'), identifier('dataset', task, 'output')];
+	return {
+		input: {
+			id: input, name, version: identifier('dataset-version', input, 'V001'), versionName: 'V001',
+		},
+		output: version => ({
+			id: output, name: `${name}-output`, version: identifier('dataset-version', output, version), versionName: version,
+		}),
+	};
+};
+
+/** The dataset that a task reads, and the one whose versions its versions write. */
+export const taskDatasets = ({task, name, kind, created, versions, sizeOf}: TaskDatasetsOptions): readonly Dataset[] => {
+	const references = datasetReferences(task, name);
+	const [first] = versions;
+	const versionOf = (reference: DatasetReference, version: Version, of: RowSamplesOptions['of']): DatasetVersion => ({
+		id: reference.version,
+		name: reference.versionName,
+		created: version.created,
+		samples: samplesOfRows({
+			dataset: reference.id, kind, rows: version.rows, of, sizeOf,
+		}),
+		deletions: () => (of === 'results' ? version.deletions() : {}),
+	});
+	const output = references.output('');
+	return [
+		new Dataset({
+			id: references.input.id, name, kind, created, versions: () => first ? [versionOf(references.input, first, 'originals')] : [],
+		}),
+		new Dataset({
+			id: output.id,
+			name: output.name,
+			kind,
+			created,
+			versions: now => versions.filter(version => version.state(now).status === 2).map(version => versionOf(references.output(version.name), version, 'results')),
+		}),
+	];
+};
