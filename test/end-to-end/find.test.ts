@@ -132,7 +132,7 @@ test('A judges everything that a finished search found, with no request for rows
 	await driver.idle();
 	cloud.requests.reset();
 	await driver.judgeAll(keys.reject, '51');
-	await driver.see('Rejected 51 samples. z undoes it.');
+	await driver.see('Judged 51 added samples "bad". z undoes it.');
 	await driver.hasJudged(51);
 	assert.equal(cloud.requests.counts('listing').received, 0);
 	await driver.list.showsOnly('Added').hasOnly('reject');
@@ -164,7 +164,7 @@ test('A refuses while a search runs, and then judges everything found, rows that
 	const found = await driver.see(/Found ([\d,]+) samples\./).then(() => /Found ([\d,]+) samples\./.exec(driver.text())![1]!);
 	assert.ok(Number(found.replace(',', '')) > 3000, found);
 	await driver.judgeAll(keys.accept, found);
-	await driver.see(`Accepted ${found} samples.`);
+	await driver.see(`Judged ${found} retained samples "right to keep".`);
 	driver.press('escape');
 	await driver.tab('All').isActive().shows(20_000);
 	driver.press(keys.showRetained);

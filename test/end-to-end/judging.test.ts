@@ -46,7 +46,7 @@ test('judging 10,000 samples at once costs a hundred listings and no picture, an
 	await driver.see(words.facts);
 	assert.match(driver.text(), /Judging/);
 	driver.press(keys.facts);
-	await driver.see('Rejected 10,000 samples. z undoes it.');
+	await driver.see('Rejected 10,000 samples: ');
 	await driver.hasJudged(10_000);
 	assert.equal(cloud.requests.of('picture').length, 0);
 	const listings = cloud.requests.of('listing').length;
@@ -68,7 +68,7 @@ test('Escape stops a bulk judgement: none of it is kept, and z undoes the verdic
 	await driver.see('Stopped. Nothing was judged.');
 	await driver.hasJudged(1);
 	driver.press(keys.undo);
-	await driver.see('Undid the acceptance');
+	await driver.see('Undid the verdict "right to keep"');
 });
 
 test('a bulk judgement that loses the service says that nothing was judged', async context => {
@@ -148,7 +148,7 @@ test('two browsers of one journal show each other\'s verdicts', async context =>
 	await driver.hasJudged(2);
 	await driver.row(3).has('flag');
 	driver.press(keys.undo);
-	await driver.see('Undid the rejection');
+	await driver.see('Undid the verdict "should go"');
 	await other.hasJudged(1);
 });
 
@@ -156,7 +156,7 @@ test('":" with letters runs any action by its name, shows its key, and says why 
 	const {driver} = await openBrowser(context);
 	driver.press(keys.goTo);
 	const palette = driver.prompt('Go to').type('rej');
-	await palette.shows(/▸ Reject the sample or the selection +x/);
+	await palette.shows(/▸ Reject: should go +x/);
 	driver.press('enter');
 	await driver.hasJudged(1);
 	driver.press(keys.goTo);

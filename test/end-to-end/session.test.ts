@@ -34,13 +34,13 @@ test('60 verdicts, notes, a range, a bulk judgement and undos survive a restart,
 	driver.press(keys.nextSample, keys.nextSample, keys.nextSample, keys.nextSample, keys.selectRange);
 	await driver.see('5 selected');
 	driver.press(keys.reject);
-	await driver.see('Rejected 5 samples.');
+	await driver.see(/Rejected 5 samples: |Judged 5 \w+ samples/);
 	await driver.hasJudged(65);
 	// A whole status, after asking with the exact number.
 	driver.press(keys.showAdded);
 	await driver.tab('Added').isActive().shows(51);
 	await driver.judgeAll(keys.accept, '51');
-	await driver.see('Accepted 51 samples.');
+	await driver.see('Judged 51 added samples "good".');
 	const judged = Number(/(\d+) of 1,204 judged/.exec(driver.text())![1]);
 	// Three steps back: the bulk judgement, the range, the last note.
 	driver.press(keys.undo);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {readFile, writeFile} from 'node:fs/promises';
 import test from 'node:test';
 import {openReview} from '../../source/review/review.js';
+import {undoneText} from '../helpers/undone.js';
 import {
 	identity, sampleAt, samplesUpTo, streamOf, temporaryFolder, journalIn,
 } from './samples.js';
@@ -39,15 +40,15 @@ test('a bulk judgement that is stopped or cut off by a crash judges nothing', as
 
 	assert.equal(await review.bulk(endless(), undefined), 1204);
 	assert.equal(review.counts().judged, 0);
-	assert.equal((await review.undo())?.said, 'Undid clearing the verdict of 1,204 samples.');
+	assert.equal(undoneText(await review.undo()), 'Undid clearing the verdict of 1,204 samples.');
 	assert.equal(review.counts().judged, 1204);
 	await review.close();
 
 	await writeFile(journalIn(stateFolder), await readFile(journalIn(stateFolder) + '.copy'));
 	const after = await openReview({identity, stateFolder});
 	assert.deepEqual([after.counts().accept, after.counts().flag], [1203, 1]);
-	assert.equal((await after.undo())?.said, 'Undid the flag of cats/0003.jpg.');
-	assert.equal((await after.undo())?.said, 'Undid the acceptance of 1,204 samples.');
+	assert.equal(undoneText(await after.undo()), 'Undid the flag of cats/0003.jpg.');
+	assert.equal(undoneText(await after.undo()), 'Undid the acceptance of 1,204 samples.');
 	assert.equal(after.counts().judged, 0);
 	await after.close();
 });

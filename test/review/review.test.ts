@@ -6,6 +6,7 @@ import path from 'node:path';
 import test from 'node:test';
 import {openReview} from '../../source/review/review.js';
 import {sampleKey} from '../../source/model/source.js';
+import {undoneText} from '../helpers/undone.js';
 import {
 	identity, sampleAt, samplesUpTo, temporaryFolder, journalIn,
 } from './samples.js';
@@ -25,8 +26,16 @@ test('openReview keeps verdicts and notes across restarts, with undo and redo', 
 	assert.equal(second.markOf(sampleAt(0))?.verdict, 'accept');
 	assert.equal(second.markOf(sampleAt(2))?.note, '模糊 不清');
 	assert.equal(second.markOf(sampleAt(3)), undefined);
-	assert.deepEqual(await second.undo(), {said: 'Undid the note on cats/0002.jpg.', goTo: sampleKey(sampleAt(2))});
-	assert.deepEqual(await second.undo(), {said: 'Undid the rejection of 2 samples.', goTo: sampleKey(sampleAt(1))});
+	{
+		const done = await second.undo();
+		assert.deepEqual([undoneText(done), done?.goTo], ['Undid the note on cats/0002.jpg.', sampleKey(sampleAt(2))]);
+	}
+
+	{
+		const done = await second.undo();
+		assert.deepEqual([undoneText(done), done?.goTo], ['Undid the rejection of 2 samples.', sampleKey(sampleAt(1))]);
+	}
+
 	await second.close();
 
 	const third = await openReview({identity, stateFolder});
@@ -39,16 +48,20 @@ test('openReview keeps verdicts and notes across restarts, with undo and redo', 
 			unknown: {accept: 0, reject: 0, flag: 0},
 		},
 	});
-	assert.deepEqual(await third.redo(), {said: 'Redid the rejection of 2 samples.', goTo: sampleKey(sampleAt(1))});
-	assert.deepEqual((await third.redo())?.said, 'Redid the note on cats/0002.jpg.');
+	{
+		const done = await third.redo();
+		assert.deepEqual([undoneText(done), done?.goTo], ['Redid the rejection of 2 samples.', sampleKey(sampleAt(1))]);
+	}
+
+	assert.deepEqual(undoneText(await third.redo()), 'Redid the note on cats/0002.jpg.');
 	assert.equal(await third.redo(), undefined);
 	assert.equal(third.markOf(sampleAt(2))?.note, '模糊 不清');
-	assert.deepEqual((await third.undo())?.said, 'Undid the note on cats/0002.jpg.');
+	assert.deepEqual(undoneText(await third.undo()), 'Undid the note on cats/0002.jpg.');
 	await third.clear(samplesUpTo(10));
 	assert.equal(third.counts().judged, 0);
-	assert.equal((await third.undo())?.said, 'Undid clearing the verdict of 3 samples.');
-	assert.equal((await third.undo())?.said, 'Undid the rejection of 2 samples.');
-	assert.equal((await third.undo())?.said, 'Undid the acceptance of cats/0000.jpg.');
+	assert.equal(undoneText(await third.undo()), 'Undid clearing the verdict of 3 samples.');
+	assert.equal(undoneText(await third.undo()), 'Undid the rejection of 2 samples.');
+	assert.equal(undoneText(await third.undo()), 'Undid the verdict "right to keep" on cats/0000.jpg.');
 	assert.equal(await third.undo(), undefined);
 	assert.equal(third.counts().judged, 0);
 	await third.close();
@@ -103,7 +116,7 @@ test('a long journal is read to its end in the background, and verdicts given me
 	const second = await openReview({identity, stateFolder, atOnce: 10_000});
 	const version = second.getSnapshot();
 	const said = await second.undo();
-	assert.equal(said?.said, 'Undid the acceptance of cats/0001.jpg.');
+	assert.equal(undoneText(said), 'Undid the verdict "after is good" on cats/0001.jpg.');
 	assert.equal(second.counts().reject, 5000);
 	assert.ok(second.getSnapshot() > version);
 	await second.loaded;
@@ -123,7 +136,7 @@ test('a journal that is removed or replaced while it is open is written again in
 	await review.judge([sampleAt(1)], 'accept');
 	assert.match(review.warnings[0]!, /^The journal was moved, removed or replaced while it was open\. It was written again to .*\.ndjson\.$/);
 	await review.judge([sampleAt(2)], 'reject');
-	assert.equal((await review.undo())?.said, 'Undid the rejection of cats/0002.jpg.');
+	assert.equal(undoneText(await review.undo()), 'Undid the verdict "should come back" on cats/0002.jpg.');
 
 	// Another file of the same name is left alone.
 	await rm(review.path);
@@ -150,8 +163,8 @@ test('watchers see each change, a removed note is one, and an unknown status is 
 	assert.equal(told, 1);
 	await review.note([lost], 'x');
 	await review.note([lost], '');
-	assert.equal((await review.undo())?.said, 'Undid removing the note of cats/0000.jpg.');
-	assert.equal((await review.undo())?.said, 'Undid the note on cats/0000.jpg.');
+	assert.equal(undoneText(await review.undo()), 'Undid removing the note of cats/0000.jpg.');
+	assert.equal(undoneText(await review.undo()), 'Undid the note on cats/0000.jpg.');
 	const before = told;
 	await review.take([{id: 'id-1', verdict: 'accept', time: 1}]);
 	assert.equal(told, before + 1);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import process from 'node:process';
 import test from 'node:test';
 import {openReview} from '../../source/review/review.js';
+import {undoneText} from '../helpers/undone.js';
 import {
 	identity, sampleAt, temporaryFolder, samplesUpTo,
 } from './samples.js';
@@ -12,7 +13,7 @@ test('the last action of another Winnow can\'t be undone here', async t => {
 	await two.judge([sampleAt(5)], 'reject');
 	await one.judge([sampleAt(6)], 'accept');
 	assert.equal(one.counts().judged, 2);
-	assert.equal((await one.undo())?.said, 'Undid the acceptance of cats/0006.jpg.');
+	assert.equal(undoneText(await one.undo()), 'Undid the verdict "rightly deleted" on cats/0006.jpg.');
 	assert.equal(await one.undo(), undefined);
 	await one.close();
 	await two.close();
@@ -32,7 +33,7 @@ test('two Winnows on one journal see each other\'s verdicts and lose none', asyn
 	assert.equal(one.markOf(sampleAt(7))?.verdict, 'accept');
 	assert.deepEqual(one.counts(), two.counts());
 	assert.equal(one.counts().judged, 200);
-	assert.equal((await one.undo())?.said, 'Undid the flag of cats/0007.jpg.');
+	assert.equal(undoneText(await one.undo()), 'Undid the flag of cats/0007.jpg.');
 	assert.equal(one.markOf(sampleAt(7))?.verdict, 'accept');
 	await two.refresh();
 	assert.deepEqual(one.counts(), two.counts());

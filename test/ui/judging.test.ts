@@ -63,7 +63,7 @@ test('a range that was begun counts its rows as it grows, is judged as it shows,
 	await app.type('vkkk');
 	await app.see(/range of 4/);
 	await app.type('x');
-	await app.see(/Rejected 4 samples\. Replaced 1 other verdict\./);
+	await app.see(/Rejected 4 samples: 1 retained \(should go\), 1 modified \(after is bad\), 1 deleted \(should come\s+back\), 1 added \(bad\)\. Replaced 1 other verdict\./);
 	assert.deepEqual([0, 1, 2, 3, 4].map(n => verdictOf(app, n)), ['reject', 'reject', 'reject', 'reject', undefined]);
 	await app.type('j');
 	assert.doesNotMatch(app.text(), /range of|selected/);
@@ -79,7 +79,7 @@ test('A says what it overwrites before and after, that a selection does not narr
 		await app.type('A');
 		await app.see(/For the 2 selected only: Esc/);
 		await app.type('x' + enter);
-		assert.equal(await question(app), 'Reject all 40 samples of the version, not only the 2 selected? Replaces 2 other verdicts (2 accepted).');
+		assert.equal(await question(app), 'Reject all 40 samples of the version, not only the 2 selected? They are 10 retained (should go), 10 modified (after is bad), 10 deleted (should come back), 10 added (bad). Replaces 2 other verdicts (2 accepted).');
 		await app.type(key);
 		await app.see(/Canceled\./);
 		assert.equal(app.session.review.counts().judged, 3);
@@ -90,7 +90,7 @@ test('A says what it overwrites before and after, that a selection does not narr
 	await app.type('x' + enter);
 	await app.see(/Reject all 40/);
 	await app.type('y');
-	await app.see(/Rejected 40 samples\. Replaced 2 other verdicts\. z undoes it\./);
+	await app.see(/Rejected 40 samples: 10 retained .* 10 added \(bad\)\.\s+Replaced 2\s+other\s+verdicts\.\s+z undoes it\./s);
 	await app.type('A');
 	await app.see(/a accepts, x rejects/);
 	await app.type('c' + enter);
@@ -107,8 +107,9 @@ test('A of a tab and of what was found counts that list alone', async t => {
 	await app.see(/▸~ Modified/);
 	await app.type('A');
 	await app.see(/Judge 10 modified samples/);
+	await app.see(/a after is good, x after is bad, f flags/);
 	await app.type('f' + enter);
-	assert.equal(await question(app), 'Flag all 10 samples in Modified? Replaces 1 other verdict (1 accepted).');
+	assert.equal(await question(app), 'Flag all 10 samples in Modified? Replaces 1 other verdict (1 "after is good").');
 	await app.type(escape);
 	await app.see(/Canceled/);
 	await app.type('/');
@@ -118,7 +119,7 @@ test('A of a tab and of what was found counts that list alone', async t => {
 	await app.type('A');
 	await app.see(/Judge 2 found samples/);
 	await app.type('a' + enter);
-	assert.equal(await question(app), 'Accept all 2 samples found? None has another verdict.');
+	assert.equal(await question(app), 'Judge all 2 samples found "after is good"? None has another verdict.');
 });
 
 test('a note on several samples asks before it replaces notes, and the line is not lost', async t => {

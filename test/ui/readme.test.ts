@@ -4,6 +4,7 @@ import test from 'node:test';
 import {bindings} from '../../source/ui/actions/registry.js';
 import type {KeyMode} from '../../source/ui/keymap.js';
 import {keyLabel} from '../../source/ui/keys.js';
+import {statuses} from '../../source/model/source.js';
 import {words} from '../../source/ui/words/index.js';
 
 const label = (key: string): string => keyLabel(key) === '|' ? String.raw`\|` : keyLabel(key);
@@ -24,3 +25,10 @@ for (const [name, modes] of [['the list', ['list']], ['the tasks and versions', 
 		assert.ok(readme.includes(table(modes)), `the readme should hold:\n${table(modes)}`);
 	});
 }
+
+test('the readme says what verdicts mean in the words of the screen', () => {
+	const {meanings} = words();
+	const rows = statuses.map(status => `| ${status} | ${meanings[status].accept} | ${meanings[status].reject} | ${meanings[status].flag} |`);
+	const expected = ['| status | accept | reject | flag |', '|---|---|---|---|', ...rows].join('\n');
+	assert.ok(readFileSync('readme.md', 'utf8').includes(expected), `the readme should hold:\n${expected}`);
+});

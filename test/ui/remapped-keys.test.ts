@@ -42,15 +42,15 @@ const defaultsIn = (text: string, allowed: ReadonlySet<string> = new Set()): str
 		}
 
 		if (label === 'a') {
-			return /^accepts?\b/.test(words[index + 1] ?? '');
+			return /^(?:accepts?|right|after|deletion|good)\b/.test(words[index + 1] ?? '');
 		}
 
-		return !everydayWords.has(label) || /^(?:accept|reject|flag|move|page|zoom|status|find|searches|shows|undoes|closes|retries|opens|refreshes|compares|goes|stops|again)\b/.test(words[index + 1] ?? '');
+		return !everydayWords.has(label) || /^(?:accept|reject|flag|should|bad|look|move|page|zoom|status|find|searches|shows|undoes|closes|retries|opens|refreshes|compares|goes|stops|again)\b/.test(words[index + 1] ?? '');
 	});
 };
 
 test('the check finds default keys in hints and sentences', () => {
-	assert.deepEqual(defaultsIn(' ↑↓ move  a accept  x reject  r refreshes. 0 shows all. Press v again, or a sample.\n x 1.jpg'), ['a', 'x', 'r', '0', 'v']);
+	assert.deepEqual(defaultsIn(' ↑↓ move  a right to keep  x should go  r refreshes. 0 shows all. Press v again, or a sample.\n x 1.jpg'), ['a', 'x', 'r', '0', 'v']);
 	assert.deepEqual(defaultsIn('Nothing found. / searches again, Esc goes back.'), ['/', 'Esc']);
 });
 
@@ -80,7 +80,7 @@ test('with every key remapped no screen, popup or message names a default key', 
 
 	const label = (id: string): string => keyLabel(press(id));
 	await app.see(/0\.jpg/);
-	await shown('list', new RegExp(`${label('accept')} accept`));
+	await shown('list', new RegExp(`${label('accept')} right to keep`));
 	await app.type(typed('contact-sheet'));
 	await shown('sheet', new RegExp(`${label('contact-sheet')} list`));
 	await app.type(typed('contact-sheet'));

@@ -159,15 +159,24 @@ test('a zoom shows a part around its middle', () => {
 });
 
 const keymap = createKeymap();
-const listFacts = {mode: 'list', arrows: 'samples', escape: 'nothing'} as const;
+const listFacts = {mode: 'list', arrows: 'samples', escape: 'nothing', status: 'retained'} as const;
 
 test('the keys that judge are among the hints at every width', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
-	for (const columns of [40, 80, 120]) {
-		assert.match(hintsLine(theme, columns, {keymap, facts: listFacts}, ''), /a accept {2}x reject/, `${columns} columns`);
+	for (const [status, long, short] of [
+		['retained', /a right to keep {2}x should go/, /a keep {2}x should go/],
+		['modified', /a after is good {2}x after is bad/, /a good {2}x bad/],
+		['deleted', /a deletion right {2}x should come back/, /a right {2}x come back/],
+		['added', /a good {2}x bad/, /a good {2}x bad/],
+		['mixed', /a accept {2}x reject/, /a accept {2}x reject/],
+		['unknown', /a accept {2}x reject/, /a accept {2}x reject/],
+	] as const) {
+		for (const columns of [40, 59, 60, 80, 120]) {
+			assert.match(hintsLine(theme, columns, {keymap, facts: {...listFacts, status}}, ''), columns < 60 ? short : long, `${status} at ${columns} columns`);
+		}
 	}
 
-	assert.match(hintsLine(theme, 130, {keymap, facts: listFacts}, '5 %'), /↑↓ move {2}←→ page {2}0-4 status {2}Enter full screen {2}b before\/after {2}c sheet {2}a accept {2}x reject {2}f flag .*\? help/);
+	assert.match(hintsLine(theme, 130, {keymap, facts: listFacts}, '5 %'), /↑↓ move {2}←→ page {2}0-4 status {2}Enter full screen {2}b before\/after {2}a right to keep {2}x should go {2}f look again .*\? help/);
 });
 
 test('what leaves a view is among its hints at every width, whatever is said at the right', () => {
@@ -191,7 +200,7 @@ test('what leaves a view is among its hints at every width, whatever is said at 
 
 test('in the full-screen picture the hints say what the arrows do now', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
-	const line = (arrows: 'samples' | 'pan' | 'wipe') => hintsLine(theme, 80, {keymap, facts: {mode: 'picture', arrows, escape: 'nothing'}}, '');
+	const line = (arrows: 'samples' | 'pan' | 'wipe') => hintsLine(theme, 80, {keymap, facts: {mode: 'picture', arrows, escape: 'nothing', status: 'modified'}}, '');
 	assert.match(line('samples'), /←→↑↓ move {2}/);
 	assert.match(line('wipe'), /←→ move line {2}↑↓ move {2}/);
 	assert.match(line('pan'), /j next .*←→↑↓ pan/);

@@ -3,6 +3,7 @@ import {readMarksInFile, type MarksInFile} from '../../review/exchange/read-mark
 import {exitCodes, WinnowError} from '../../model/errors.js';
 import type {CommandContext} from '../command.js';
 import {writeStream} from '../output/write-stream.js';
+import {sharedWords} from '../words/shared.js';
 import type {ReviewResult} from './review-result.js';
 
 /**
@@ -26,7 +27,7 @@ export const printMarks = async (context: CommandContext, {path, whyNotKept, mar
 			context.stderr.write(`winnow: ${warning}\n`);
 		}
 
-		await writeStream(context.stdout, exportMarks(marks.rows(), marks.identity, {format: 'ndjson'}), context.signal);
+		await writeStream(context.stdout, exportMarks(marks.rows(), marks.identity, {format: 'ndjson', meanings: sharedWords.meanings}), context.signal);
 		return marks.damage.length > 0 ? exitCodes.partial : 0;
 	} finally {
 		await marks.close();

@@ -8,6 +8,7 @@ import {clean} from '../../text/clean.js';
 import {exitCodes, type WinnowError} from '../../model/errors.js';
 import type {CommandContext} from '../command.js';
 import {browseWords} from '../words/browse.js';
+import {sharedWords} from '../words/shared.js';
 
 /** The result of a review after it is closed. */
 export type ReviewResult = {
@@ -30,7 +31,7 @@ export const reviewResult = async (review: Review, {endpoint, project, task, ver
 	};
 	const marks: string[] = [];
 	if (isPrinted && !review.kept) {
-		for await (const text of exportMarks(review.rows(), identity, {format: 'ndjson'})) {
+		for await (const text of exportMarks(review.rows(), identity, {format: 'ndjson', meanings: sharedWords.meanings})) {
 			marks.push(text);
 		}
 	}

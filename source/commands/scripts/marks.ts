@@ -22,6 +22,7 @@ import {
 import {parseFlags} from '../parse-flags.js';
 import {writeStream} from '../output/write-stream.js';
 import {marksWords as words} from '../words/scripts.js';
+import {sharedWords} from '../words/shared.js';
 
 type Run = (context: CommandContext, names: readonly string[], flags: MarksFlags) => Promise<number>;
 
@@ -78,6 +79,7 @@ const runExport: Run = async (context, names, flags) => {
 		const exact = print0 && !context.stdout.isTTY;
 		await writeStream(context.stdout, exportMarks(marks.rows(), marks.identity, {
 			format: print0 ? 'print0' : format,
+			meanings: sharedWords.meanings,
 			verdict,
 			status,
 			side,
@@ -110,7 +112,8 @@ const runSummary: Run = async (context, names, flags) => {
 	const {format = context.stdout.isTTY ? 'table' : 'ndjson'} = flags;
 	const marks = await openMarks(context, names, flags);
 	try {
-		await writeStream(context.stdout, [summarise(marks.identity, marks.counts, format, await queueOf(marks))], context.signal);
+		const options = {format, meanings: sharedWords.meanings, queue: await queueOf(marks)};
+		await writeStream(context.stdout, [summarise(marks.identity, marks.counts, options)], context.signal);
 		return marks.damage.length > 0 ? exitCodes.partial : 0;
 	} finally {
 		await marks.close();

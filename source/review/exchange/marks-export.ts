@@ -9,8 +9,13 @@ import type {Verdict} from '../marks/judgements.js';
 
 export type MarkFormat = 'ndjson' | 'csv' | 'print0';
 
+/** What each verdict says about samples of a status, in words. */
+export type Meanings = Readonly<Record<Status | 'unknown', Readonly<Record<Verdict, string>>>>;
+
 export type ExportOptions = {
 	readonly format: MarkFormat;
+	/** The words of the column `meaning`. */
+	readonly meanings: Meanings;
 	/** Only marks with this verdict. */
 	readonly verdict?: Verdict;
 	/** Only marks of samples with this status. */
@@ -28,8 +33,8 @@ export type ExportOptions = {
 /** Why a row was skipped: the job made no file, or the address is an original. */
 export type LeftOut = 'none' | 'original';
 
-/** The columns in order. The last four identify the version, so that files of several versions can be joined and imported. */
-export const markColumns = ['sample_id', 'before', 'after', 'status', 'verdict', 'note', 'time', 'endpoint', 'project', 'task', 'version'] as const;
+/** The columns in order. Scripts read `verdict`; `meaning` says the same in words. The last four identify the version, so that files of several versions can be joined and imported. */
+export const markColumns = ['sample_id', 'before', 'after', 'status', 'verdict', 'meaning', 'note', 'time', 'endpoint', 'project', 'task', 'version'] as const;
 
 /**
 Writes marks as text, in chunks of about 64 kB. The journal has no signed addresses, so none are written.
@@ -84,17 +89,18 @@ const addressRow = (row: MarkRow, {side = 'after', isOriginal, onLeftOut, exact}
 };
 
 const exportRow = (row: MarkRow, identity: Partial<JournalIdentity>, options: ExportOptions): string => {
-	const {format} = options;
+	const {format, meanings} = options;
 	if (format === 'print0') {
 		return addressRow(row, options);
 	}
 
 	const time = new Date(row.time).toISOString();
+	const meaning = row.verdict && meanings[row.status ?? 'unknown'][row.verdict];
 	const {endpoint, project, task, version} = identity;
 	return format === 'csv'
-		? csvLine([row.id, row.before, row.after, row.status, row.verdict, row.note, time, endpoint, project, task, version])
+		? csvLine([row.id, row.before, row.after, row.status, row.verdict, meaning, row.note, time, endpoint, project, task, version])
 		: JSON.stringify({
-			sample_id: row.id, before: row.before ?? null, after: row.after ?? null, status: row.status ?? null, verdict: row.verdict ?? null, note: row.note ?? null, time, endpoint, project, task, version,
+			sample_id: row.id, before: row.before ?? null, after: row.after ?? null, status: row.status ?? null, verdict: row.verdict ?? null, meaning: meaning ?? null, note: row.note ?? null, time, endpoint, project, task, version,
 		}) + '\n';
 };
 

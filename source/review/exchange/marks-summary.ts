@@ -5,17 +5,21 @@ import type {JournalIdentity} from '../journal/journal-line.js';
 import {verdicts} from '../marks/judgements.js';
 import type {ReviewCounts} from '../marks/counts.js';
 import {queueWords, type QueueProgress} from '../queue/queue.js';
+import type {Meanings} from './marks-export.js';
 
 export type SummaryFormat = 'table' | 'ndjson' | 'json' | 'csv';
+
+export type SummaryOptions = {readonly format: SummaryFormat; readonly meanings: Meanings; readonly queue?: QueueProgress};
 
 type Line = {readonly status: Status | 'unknown' | 'all'; readonly judged: number; readonly accept: number; readonly reject: number; readonly flag: number};
 
 /**
 Formats the number of samples by status and verdict, as text that ends with a line break.
 
-@param queue The last queue, if any. Only its rate estimates the version's: samples that were picked manually or judged in bulk say nothing about the others.
+@param options.meanings What accepted and rejected mean, for the table.
+@param options.queue The last queue, if any. Only its rate estimates the version's: samples that were picked manually or judged in bulk say nothing about the others.
 */
-export const summarise = (identity: Partial<JournalIdentity>, counts: ReviewCounts, format: SummaryFormat, queue?: QueueProgress): string => {
+export const summarise = (identity: Partial<JournalIdentity>, counts: ReviewCounts, {format, meanings, queue}: SummaryOptions): string => {
 	const lines = linesOf(counts);
 	switch (format) {
 		case 'json': {
@@ -33,7 +37,7 @@ export const summarise = (identity: Partial<JournalIdentity>, counts: ReviewCoun
 		}
 
 		case 'table': {
-			return table(lines, counts, queue);
+			return table(lines, counts, meanings, queue);
 		}
 	}
 };
@@ -57,11 +61,13 @@ const plainQueue = ({size, judged, rejected, flagged, rejectRate}: QueueProgress
 	size, judged, rejected, flagged, reject_rate: rejectRate?.rate ?? null, low: rejectRate?.low ?? null, high: rejectRate?.high ?? null,
 });
 
-const table = (lines: readonly Line[], counts: ReviewCounts, queue: QueueProgress | undefined): string => {
-	const cells = [['status', 'judged', 'accepted', 'rejected', 'flagged'], ...lines.map(line => [
-		line.status, ...[line.judged, line.accept, line.reject, line.flag].map(number => grouped(number)),
+const table = (lines: readonly Line[], counts: ReviewCounts, meanings: Meanings, queue: QueueProgress | undefined): string => {
+	const cells = [['status', 'judged', 'accepted', 'rejected', 'flagged', 'meaning'], ...lines.map(line => [
+		line.status,
+		...[line.judged, line.accept, line.reject, line.flag].map(number => grouped(number)),
+		line.status === 'all' ? '' : `${meanings[line.status].accept} / ${meanings[line.status].reject}`,
 	])];
 	const widths = cells[0]!.map((_, column) => Math.max(...cells.map(row => row[column]!.length)));
-	const text = cells.map(row => row.map((cell, column) => column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)).join('  ').trimEnd()).join('\n');
+	const text = cells.map(row => row.map((cell, column) => column === 0 || column === 5 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)).join('  ').trimEnd()).join('\n');
 	return `${text}\n${grouped(counts.notes)} ${counts.notes === 1 ? 'note' : 'notes'}\n${queue ? `random sample (queue): ${queueWords(queue)}\n` : ''}`;
 };

@@ -1,6 +1,5 @@
 import {asWinnowError, type WinnowError} from '../../model/errors.js';
 import {pieces} from '../marks/bulk.js';
-import {describeStep} from '../marks/describe.js';
 import {rowKey, type Row} from '../marks/row.js';
 import type {Step} from '../marks/verdicts.js';
 import type {JournalLine} from './journal-line.js';
@@ -17,8 +16,10 @@ export type BulkOptions = {
 };
 
 export type UndoOutcome = {
-	/** One sentence: "Undid the rejection of cats/0412.jpg." */
-	readonly said: string;
+	readonly kind: 'undo' | 'redo';
+	readonly step: Step;
+	/** Its first sample, if it could be read. */
+	readonly row?: Row;
 	/** `sampleKey` of the sample to go to. */
 	readonly goTo?: string;
 };
@@ -121,8 +122,9 @@ export class ActionWriter {
 
 			const row = await this.#firstRow(step);
 			await this.#write({kind, time: this.#options.now(), of: step.id});
-			const words = describeStep(step, row);
-			return {said: kind === 'undo' ? `Undid ${words}.` : `Redid ${words}.`, goTo: row && rowKey(row)};
+			return {
+				kind, step, row, goTo: row && rowKey(row),
+			};
 		});
 		if (done) {
 			this.#options.onChange();

@@ -1,3 +1,4 @@
+import type {Status} from '../../model/source.js';
 import type {Binding, Mode} from '../keymap.js';
 import type {Session} from '../session.js';
 import type {HintName} from '../words/index.js';
@@ -7,7 +8,9 @@ export type {Mode} from '../keymap.js';
 /** What the line of hints says about an action. */
 export type ActionHint = {
 	/** Undefined where the action does nothing now that needs a hint. */
-	readonly text: HintName | ((facts: HintFacts) => HintName | undefined);
+	readonly text?: HintName | ((facts: HintFacts) => HintName | undefined);
+	/** The words where they depend on more than a name; `text` is ignored then. */
+	readonly label?: (facts: HintFacts, isShort: boolean) => string;
 	/** Priority: the hints with the smallest numbers show first. */
 	readonly order: number;
 	/** The actions whose keys the hint shows together (`←→`); by default this one alone. */
@@ -21,6 +24,8 @@ export type HintFacts = {
 	readonly mode: Mode;
 	/** What the arrows do in the full-screen picture: go to other samples, pan a zoomed picture, or move the wipe line. */
 	readonly arrows: 'samples' | 'pan' | 'wipe';
+	/** The status of what a verdict would judge. */
+	readonly status: Status | 'mixed' | 'unknown';
 	/** What Escape does in the list. */
 	readonly escape: 'nothing' | 'clear' | 'back';
 };

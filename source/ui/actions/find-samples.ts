@@ -5,6 +5,7 @@ import {FoundRows} from '../lists/found-rows.js';
 import {pickedList} from '../lists/picked-list.js';
 import {progressEvery, type Session} from '../session.js';
 import {words} from '../words/index.js';
+import {SplitCounter} from './split.js';
 
 /** Number of queries in the history. */
 const maxHistory = 50;
@@ -22,7 +23,16 @@ export const findSamples = (session: Session, text: string): void => {
 	session.stopWork();
 	const filter = session.tab();
 	const rows = new FoundRows();
-	const addMatch = (index: number, sample: Sample): number | undefined => query.matches(sample, review.markOf(sample)) ? rows.add(index, sample) : undefined;
+	const statuses = new SplitCounter();
+	const addMatch = (index: number, sample: Sample): number | undefined => {
+		const at = query.matches(sample, review.markOf(sample)) ? rows.add(index, sample) : undefined;
+		if (at !== undefined) {
+			statuses.add(sample);
+		}
+
+		return at;
+	};
+
 	for (const [index, sample] of version.list(filter).loaded()) {
 		addMatch(index, sample);
 	}
@@ -42,6 +52,7 @@ export const findSamples = (session: Session, text: string): void => {
 		whole: {
 			samples: signal => rows.samples(index => version.scan(filter, {signal, start: index})),
 			scope: 'found',
+			split: () => statuses.split(),
 			isGrowing: () => isGrowing,
 		},
 	}));

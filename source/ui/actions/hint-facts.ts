@@ -2,6 +2,7 @@ import {picksOf, positionOf} from '../state/paging-state.js';
 import type {Session} from '../session.js';
 import type {HintFacts} from './action.js';
 import {currentMode} from './mode.js';
+import {statusToJudge} from './split.js';
 
 /** What the arrows do in the full-screen picture now. A sample with one picture has no wipe. */
 export const arrowsOf = (session: Pick<Session, 'store' | 'list'>): HintFacts['arrows'] => {
@@ -25,4 +26,6 @@ const escapeOf = (session: Session): HintFacts['escape'] => {
 };
 
 /** What the hints of the screen depend on. */
-export const hintFacts = (session: Session): HintFacts => ({mode: currentMode(session.store.get()), arrows: arrowsOf(session), escape: escapeOf(session)});
+export const hintFacts = (session: Session): HintFacts => ({
+	mode: currentMode(session.store.get()), arrows: arrowsOf(session), escape: escapeOf(session), status: statusToJudge(session),
+});

@@ -8,6 +8,7 @@ import {judgeSelection} from './judge-selection.js';
 import {whyNotJudgeAll} from './judge-all.js';
 import {noteSelection} from './note.js';
 import {endRange, select} from './selecting.js';
+import {splitOfList} from './split.js';
 
 const current = (session: Session): Sample | undefined => session.list().at(positionOf(session.store.get()).cursor);
 
@@ -21,7 +22,7 @@ export const judgeActions: readonly Action[] = [
 		group: 'judge',
 		keys: [key],
 		modes: everywhere,
-		hint: {text: verdict, order},
+		hint: {label: ({status}, isShort) => (isShort ? words().shortVerdictHints : words().verdictHints)[status][verdict], order},
 		disabled: whyNotLoaded,
 		run(session) {
 			judgeSelection(session, verdict);
@@ -74,7 +75,7 @@ export const judgeActions: readonly Action[] = [
 			const {list} = session.store.get();
 			session.store.set({
 				popup: {
-					kind: 'judge-all', list, total: session.list().count ?? 0, selected: picksOf(session.store.get()).selection.size, text: '', caret: 0,
+					kind: 'judge-all', list, total: session.list().count ?? 0, selected: picksOf(session.store.get()).selection.size, split: splitOfList(session, list), text: '', caret: 0,
 				},
 			});
 		},
@@ -90,7 +91,8 @@ export const judgeActions: readonly Action[] = [
 		run(session) {
 			void session.judgement(async review => {
 				const done = await (id === 'undo' ? review.undo() : review.redo());
-				session.say(done?.said ?? (id === 'undo' ? words().messages.nothingToUndo : words().messages.nothingToRedo), done ? 'plain' : 'warning');
+				const {undone, nothingToUndo, nothingToRedo} = words().messages;
+				session.say(done ? undone(done) : (id === 'undo' ? nothingToUndo : nothingToRedo), done ? 'plain' : 'warning');
 				if (done?.goTo !== undefined) {
 					await session.goToKey(done.goTo);
 				}

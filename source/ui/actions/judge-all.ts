@@ -7,6 +7,7 @@ import {picksOf} from '../state/paging-state.js';
 import type {Tally, WholeTarget} from '../state/popup.js';
 import {words} from '../words/index.js';
 import {doneWords, isOverwritten} from './judge-selection.js';
+import {SplitCounter, splitOfList} from './split.js';
 
 /** Most rows that are counted one by one before a question, at about a microsecond each. */
 const maxCounted = 5000;
@@ -119,7 +120,7 @@ const ask = (session: Session, target: WholeTarget, verdict: Verdict | undefined
 		popup: {
 			kind: 'confirm',
 			about: {
-				type: 'judge-all', ...target, verdict, scope: whole.scope, tally, selected,
+				type: 'judge-all', ...target, verdict, scope: whole.scope, tally, selected, split: splitOfList(session, target.list),
 			},
 		},
 	});
@@ -165,9 +166,11 @@ export const judgeAll = async (session: Session, target: WholeTarget, verdict: V
 	await session.judgement(async review => {
 		const stop = new AbortController();
 		let overwritten = 0;
+		const statuses = new SplitCounter();
 		const counted = async function * () {
 			for await (const sample of whole.samples(stop.signal)) {
 				overwritten += verdict !== undefined && isOverwritten(review, sample, verdict) ? 1 : 0;
+				statuses.add(sample);
 				yield sample;
 			}
 		};
@@ -186,7 +189,7 @@ export const judgeAll = async (session: Session, target: WholeTarget, verdict: V
 				},
 			});
 			session.dispatch({type: 'clear-selection', list});
-			session.say(sentences(doneWords(verdict, done, overwritten), keyed(session, 'undo', words().keys.undoes)));
+			session.say(sentences(doneWords(verdict, done, overwritten, statuses.split()), keyed(session, 'undo', words().keys.undoes)));
 		} finally {
 			session.work(undefined);
 		}

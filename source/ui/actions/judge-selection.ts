@@ -3,9 +3,11 @@ import type {Review} from '../../review/review.js';
 import type {Sample} from '../../model/source.js';
 import {keyed, sentences} from '../key-words.js';
 import type {Session} from '../session.js';
+import type {Split} from '../lists/row-list.js';
 import {words} from '../words/index.js';
 import {advance, returnToRefused} from './advancing.js';
 import {targetSamples} from './selecting.js';
+import {SplitCounter} from './split.js';
 
 /** Returns whether a verdict on a sample replaces another one. */
 export const isOverwritten = (review: Review, sample: Sample, verdict: Verdict): boolean => {
@@ -14,9 +16,9 @@ export const isOverwritten = (review: Review, sample: Sample, verdict: Verdict):
 };
 
 /** Returns the message after judging several samples, with the number of replaced verdicts. */
-export const doneWords = (verdict: Verdict | undefined, done: number, overwritten: number): string => {
-	const {messages} = words();
-	return sentences(verdict ? messages.judged(verdict, done) : messages.cleared(done), overwritten > 0 && messages.replaced(overwritten));
+export const doneWords = (verdict: Verdict | undefined, done: number, overwritten: number, split: Split): string => {
+	const {messages, judging} = words();
+	return sentences(verdict ? judging.done(verdict, done, split) : messages.cleared(done), overwritten > 0 && messages.replaced(overwritten));
 };
 
 /** Judges the selection, or the sample under the cursor; without a verdict clears it. The cursor moves on at once, and back if the verdict is refused. The message appears once the journal has the verdict. */
@@ -44,7 +46,12 @@ export const judgeSelection = (session: Session, verdict: Verdict | undefined): 
 
 			if (isSelection) {
 				session.dispatch({type: 'deselect', list, samples});
-				session.say(sentences(doneWords(verdict, done, overwritten), keyed(session, 'undo', words().keys.undoes)));
+				const statuses = new SplitCounter();
+				for (const sample of samples) {
+					statuses.add(sample);
+				}
+
+				session.say(sentences(doneWords(verdict, done, overwritten, statuses.split()), keyed(session, 'undo', words().keys.undoes)));
 			} else if (done === 0) {
 				session.say(words().messages.noVerdict);
 			}

@@ -1,6 +1,11 @@
 import type {Trouble} from '../../results/pages/failures.js';
 import type {WinnowError} from '../../model/errors.js';
-import type {Sample, StatusFilter, TryFacts} from '../../model/source.js';
+import type {
+	Sample, Status, StatusFilter, TryFacts,
+} from '../../model/source.js';
+
+/** How many of some samples have each status. */
+export type Split = ReadonlyArray<readonly [status: Status | 'unknown', count: number]>;
 
 /** All samples of a list. */
 export type WholeList = {
@@ -8,6 +13,8 @@ export type WholeList = {
 	samples(signal: AbortSignal): AsyncIterable<Sample>;
 	/** Which samples they are, for the question before they are judged. */
 	readonly scope: StatusFilter | 'found';
+	/** How many of its samples have each status, if that is known. */
+	split?(): Split;
 	/** Whether more samples may be added. */
 	isGrowing?(): boolean;
 };

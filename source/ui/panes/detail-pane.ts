@@ -1,9 +1,8 @@
 import type {Sample} from '../../model/source.js';
-import type {Verdict} from '../../review/marks/judgements.js';
 import type {Frame, Rectangle} from '../layout.js';
 import {besideBoxes} from '../pictures/wanted.js';
 import type {View} from '../state/state.js';
-import {cutMiddle, padEnd} from '../../text/fit.js';
+import {cutMiddle, padEnd, widthOf} from '../../text/fit.js';
 import {shortName, type SharedFolders} from '../lists/names.js';
 import type {Theme} from '../theme.js';
 import {grouped} from '../../text/numbers.js';
@@ -11,6 +10,7 @@ import {words} from '../words/index.js';
 import {
 	differenceWords, factLines, pictureTitle, sizeWords, wipeTitle, type PictureDetails,
 } from './facts.js';
+import {noteWords, verdictWords, type Mark} from './mark-words.js';
 import {paneLines, type PanesFacts} from './picture-pane.js';
 
 export type DetailFacts = {
@@ -21,7 +21,7 @@ export type DetailFacts = {
 	readonly view: View;
 	/** Scale of the zoom: 1 is the whole picture. */
 	readonly scale: number;
-	readonly verdict: Verdict | undefined;
+	readonly mark: Mark | undefined;
 	readonly shared: SharedFolders;
 	readonly details: PictureDetails;
 	readonly pictures: PanesFacts;
@@ -87,18 +87,27 @@ const titles = (theme: Theme, area: Rectangle, facts: DetailFacts): {readonly ov
 
 /** Returns the full-screen picture with one or two lines of facts below it. */
 export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts): string[] => {
-	const {columns} = frame.detail!;
-	const {sample, view, scale, verdict, details} = facts;
+	const all = frame.detail!.columns;
+	const columns = all - 2;
+	const {sample, view, scale, mark, details} = facts;
 	const said = [
 		`${grouped(facts.number)}  ${nameOf(theme, facts)}`,
 		view === 'wipe' ? words().picture.wipe : words().views[view],
 		scale > 1 ? `${scale.toFixed(1)}×` : '',
-		verdict === undefined ? '' : `${theme.verdict[verdict]} ${words().verdicts[verdict]}`,
+		verdictWords(theme, sample, mark),
 		details.difference ? differenceWords(theme, details.difference) : sizeWords(theme, details, sample),
 	].filter(Boolean).join(` ${theme.separator} `);
-	const [first = ''] = factLines(theme, columns - 2, 2, sample, {shrunk: false});
-	const line = theme.dim(padEnd(' ' + cutMiddle(said, columns - 2), columns));
-	return [...pictureLines(theme, frame.picture!, facts), ...(frame.facts?.rows === 1 ? [line] : [` ${first}`, line])];
+	// The note shares the line of the description, or on a low screen the only line; it takes at most half of it.
+	const note = noteWords(theme, mark, Math.floor(columns / 2));
+	const separated = note === '' ? '' : ` ${theme.separator} ${note}`;
+	const room = columns - widthOf(separated);
+	const picture = pictureLines(theme, frame.picture!, facts);
+	if (frame.facts?.rows === 1) {
+		return [...picture, theme.dim(padEnd(` ${cutMiddle(said, room)}${separated}`, all))];
+	}
+
+	const [first = ''] = factLines(theme, {columns: room, rows: 1}, sample, {shrunk: false});
+	return [...picture, ` ${first}${separated}`, theme.dim(padEnd(` ${cutMiddle(said, columns)}`, all))];
 };
 
 /** Returns picture and facts beside the list. */
@@ -108,6 +117,6 @@ export const detailLines = (theme: Theme, frame: Frame, facts: DetailFacts): str
 	return [
 		over,
 		...pictureLines(theme, picture, facts, between),
-		...factLines(theme, frame.detail!.columns, frame.facts?.rows ?? 0, facts.sample, facts.details),
+		...factLines(theme, {columns: frame.detail!.columns, rows: frame.facts?.rows ?? 0}, facts.sample, facts.details, facts.mark),
 	];
 };

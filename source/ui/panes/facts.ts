@@ -5,10 +5,12 @@ import {
 import type {Sample, Side} from '../../model/source.js';
 import {bytes, percent} from '../../text/numbers.js';
 import {cutEnd, cutMiddle, padEnd, widthOf} from '../../text/fit.js';
+import type {Rectangle} from '../layout.js';
 import type {Theme} from '../theme.js';
 import type {View} from '../state/state.js';
 import {words} from '../words/index.js';
 import {fileRemarks} from './file-remarks.js';
+import {markLine, type Mark} from './mark-words.js';
 
 const sides: readonly Side[] = ['before', 'after'];
 
@@ -86,8 +88,8 @@ export const wipeTitle = (theme: Theme, columns: number, name: string): string =
 	return `${theme.dim(before)}  ${middle}  ${theme.dim(after)}`;
 };
 
-/** Returns the lines under the picture: status and description, sizes, addresses. */
-export const factLines = (theme: Theme, columns: number, rows: number, sample: Sample, shown: PictureDetails): string[] => {
+/** Returns the lines under the picture: status and description, verdict and note, sizes, addresses. */
+export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'columns' | 'rows'>, sample: Sample, shown: PictureDetails, mark?: Mark): string[] => {
 	const statusText = sample.status ? words().tabs[sample.status] : words().picture.unknownStatus(cutEnd(sample.statusText, 20));
 	const status = (sample.status ? theme.status[sample.status] : theme.warning)(statusText);
 	const statusWidth = widthOf(statusText);
@@ -98,12 +100,14 @@ export const factLines = (theme: Theme, columns: number, rows: number, sample: S
 	const labelWidth = Math.max(widthOf(views.before), widthOf(views.after));
 	const address = (label: string, value: string | undefined) => theme.dim(padEnd(label, labelWidth) + ' ') + (value === undefined ? theme.dim(picture.none) : cutMiddle(value, columns - labelWidth - 1));
 	const difference = shown.difference ? [cutEnd(differenceWords(theme, shown.difference), columns)] : [];
+	const judged = markLine(theme, columns, sample, mark);
 	const lines = [
 		first,
+		...(judged === '' ? [] : [judged]),
 		...difference,
 		theme.dim(cutEnd(sizeWords(theme, shown, sample), columns)),
 		address(views.before, sample.before.address),
 		address(views.after, sample.after.address),
 	];
-	return (rows >= 5 ? ['', ...lines] : lines).slice(0, rows);
+	return (rows >= 5 && judged === '' ? ['', ...lines] : lines).slice(0, rows);
 };

@@ -2,7 +2,7 @@ import {keyPair, keyWord, type KeyContext} from '../key-words.js';
 import {padEnd, widthOf, wrap} from '../../text/fit.js';
 import type {Theme} from '../theme.js';
 import type {Message} from '../state/state.js';
-import type {Action, HintFacts} from '../actions/action.js';
+import type {Action, ActionHint, HintFacts} from '../actions/action.js';
 import {actions} from '../actions/registry.js';
 import type {Keymap} from '../keymap.js';
 import {words} from '../words/index.js';
@@ -15,9 +15,17 @@ export type Hint = {
 	readonly isPinned: boolean;
 };
 
-const hintOf = ({id, hint}: Action, facts: HintFacts, context: KeyContext): Hint[] => {
+/** Columns below which hints are short. */
+const narrow = 60;
+
+const textOf = (hint: ActionHint | undefined, facts: HintFacts, isShort: boolean): string | undefined => {
 	const name = typeof hint?.text === 'function' ? hint.text(facts) : hint?.text;
-	if (!hint || name === undefined) {
+	return hint?.label?.(facts, isShort) ?? (name && words().hints[name]);
+};
+
+const hintOf = ({id, hint}: Action, facts: HintFacts, context: KeyContext, isShort: boolean): Hint[] => {
+	const text = textOf(hint, facts, isShort);
+	if (!hint || text === undefined) {
 		return [];
 	}
 
@@ -28,16 +36,16 @@ const hintOf = ({id, hint}: Action, facts: HintFacts, context: KeyContext): Hint
 		? []
 		: [{
 			keys,
-			text: words().hints[name],
+			text,
 			order: hint.order,
 			isPinned,
 		}];
 };
 
 /** Returns the hints of the current mode in the registry's order, with the keys in use. */
-const hintsOf = (facts: HintFacts, keymap: Keymap, theme: Theme): Hint[] => actions
+const hintsOf = (facts: HintFacts, keymap: Keymap, theme: Theme, isShort: boolean): Hint[] => actions
 	.filter(action => action.modes.includes(facts.mode))
-	.flatMap(action => hintOf(action, facts, {keymap, theme: () => theme, mode: facts.mode}));
+	.flatMap(action => hintOf(action, facts, {keymap, theme: () => theme, mode: facts.mode}, isShort));
 
 const widthOfHint = ({keys, text}: Hint): number => widthOf(keys) + 1 + widthOf(text);
 
@@ -64,7 +72,7 @@ export const fitHints = (theme: Theme, columns: number, hints: readonly Hint[], 
 };
 
 /** Returns the last line of the browser. */
-export const hintsLine = (theme: Theme, columns: number, {keymap, facts}: {readonly keymap: Keymap; readonly facts: HintFacts}, ...wordings: readonly string[]): string => fitHints(theme, columns, hintsOf(facts, keymap, theme), ...wordings);
+export const hintsLine = (theme: Theme, columns: number, {keymap, facts}: {readonly keymap: Keymap; readonly facts: HintFacts}, ...wordings: readonly string[]): string => fitHints(theme, columns, hintsOf(facts, keymap, theme, columns < narrow), ...wordings);
 
 /** Returns the lines of a message, which replaces the hints until the next key. More than one line gets a background. */
 export const messageLines = (theme: Theme, columns: number, message: Message): string[] => {

@@ -141,7 +141,7 @@ export const detailFacts = (session: Session, shown: DeskSnapshot): DetailFacts 
 		number,
 		view: viewOf(sample, view),
 		scale: zoom.scale,
-		verdict: session.review.markOf(sample)?.verdict,
+		mark: session.review.markOf(sample),
 		shared: session.folders(),
 		details: facts,
 		pictures: panesFacts(session, shown),

@@ -4,22 +4,23 @@ import {originalQuestion} from '../pictures/originals.js';
 import type {
 	ConfirmPopup, PopupCommand, Pressed, Question, Tally,
 } from '../state/popup.js';
+import type {Split} from '../lists/row-list.js';
 import {words} from '../words/index.js';
 import {notePopup} from './note.js';
 import {promptColumns, type PopupKind} from './popup-facts.js';
 
 /** Returns what `verdict` would replace, or clearing would clear. */
-const effectText = (tally: Tally, verdict: Verdict | undefined): string => {
+const effectText = (tally: Tally, verdict: Verdict | undefined, split: Split): string => {
 	const others = verdicts.filter(other => other !== verdict && tally[other] > 0);
-	return words().judgeAll.effect(verdict, others.map(other => [other, tally[other]]));
+	return words().judgeAll.effect(verdict, others.map(other => [other, tally[other]]), split);
 };
 
 /** Returns the question. */
 export const questionText = (about: Question): string => {
 	switch (about.type) {
 		case 'judge-all': {
-			const {verdict, total, scope, selected, tally} = about;
-			return `${words().judgeAll.question(verdict, total, scope, selected)} ${effectText(tally, verdict)}`;
+			const {verdict, total, scope, selected, tally, split} = about;
+			return `${words().judgeAll.question(verdict, total, scope, selected, split)} ${effectText(tally, verdict, split)}`;
 		}
 
 		case 'replace-notes': {

@@ -3,7 +3,9 @@ import {keyLabel} from '../keys.js';
 import {padEnd, widthOf, wrap} from '../../text/fit.js';
 import type {ScrollingPopup} from '../state/popup.js';
 import {words} from '../words/index.js';
-import {textColumns, type PopupFacts, type PopupKind, type PopupLine} from './popup-facts.js';
+import {
+	textColumns, titleOf, type PopupFacts, type PopupKind, type PopupLine,
+} from './popup-facts.js';
 import {scroll} from './scrolling.js';
 
 const groups: readonly Group[] = ['move', 'filter', 'look', 'judge', 'find', 'general'];
@@ -30,7 +32,7 @@ const lines = (facts: PopupFacts): PopupLine[] => {
 		all.push({text: theme.accent(heading), width: widthOf(heading)});
 		for (const {id} of own) {
 			const keys = padEnd(labels(id), column);
-			for (const [index, part] of wrap(words().actions[id], Math.max(1, width - column - 1)).entries()) {
+			for (const [index, part] of wrap(titleOf(id, facts), Math.max(1, width - column - 1)).entries()) {
 				all.push({text: (index === 0 ? theme.bold(keys) : ' '.repeat(column)) + ' ' + part, width: column + 1 + widthOf(part)});
 			}
 		}

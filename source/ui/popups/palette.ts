@@ -3,7 +3,7 @@ import {keyLabel} from '../keys.js';
 import {words} from '../words/index.js';
 import {roomUnderField} from './field.js';
 import {
-	promptColumns, type CommandFacts, type PopupFacts, type PopupLine,
+	promptColumns, titleOf, type CommandFacts, type PopupFacts, type PopupLine,
 } from './popup-facts.js';
 
 /** Ranks a command's title against what was typed. Every typed word must occur; matches at the start of a word rank better. Lower is better; undefined without a match. */
@@ -26,11 +26,12 @@ export const rank = (title: string, typed: string): number | undefined => {
 export const whereOrWhyNot = ({mode}: Pick<PopupFacts, 'mode'>, {modes, disabled}: CommandFacts): string | undefined => modes.includes(mode) ? disabled : words().modes.only(modes);
 
 /** Returns the commands that match what was typed, best first. If several share a title, the one that works in this mode is listed. */
-export const matchingCommands = ({commands, mode}: Pick<PopupFacts, 'commands' | 'mode'>, typed: string): CommandFacts[] => {
+export const matchingCommands = (facts: Pick<PopupFacts, 'commands' | 'mode' | 'status'>, typed: string): CommandFacts[] => {
+	const {commands, mode} = facts;
 	const titles = new Set<string>();
 	return commands
 		.filter(({id}) => id !== 'go-to')
-		.map(command => ({command, isHere: command.modes.includes(mode), rank: rank(`${words().actions[command.id]} ${command.id}`, typed)}))
+		.map(command => ({command, isHere: command.modes.includes(mode), rank: rank(`${titleOf(command.id, facts)} ${command.id}`, typed)}))
 		.filter((entry): entry is typeof entry & {rank: number} => entry.rank !== undefined)
 		.sort((one, other) => Number(other.isHere) - Number(one.isHere) || one.rank - other.rank)
 		.map(({command}) => command)
@@ -47,7 +48,7 @@ export const choiceLines = (commands: readonly CommandFacts[], chosen: number, f
 		const bound = keymap.keysOf(command.id, command.modes.includes(mode) ? mode : undefined);
 		const keys = cutEnd(bound.map(key => keyLabel(key, theme.unicode)).join(' '), 12);
 		const disabled = whereOrWhyNot(facts, command);
-		const name = words().actions[command.id];
+		const name = titleOf(command.id, facts);
 		const title = padEnd(disabled === undefined ? name : words().popups.unavailable(name, disabled), Math.max(1, width - widthOf(keys) - 3));
 		return {text: `${index + first === chosen ? theme.accent(theme.pointer) : ' '} ${disabled === undefined ? title : theme.dim(title)} ${theme.dim(keys)}`, width};
 	});

@@ -1,9 +1,11 @@
 import type {Sample} from '../../model/source.js';
 import type {Verdict} from '../../review/marks/judgements.js';
+import type {HintFacts} from '../actions/action.js';
 import type {Binding, Keymap, Mode} from '../keymap.js';
 import type {PictureDetails} from '../panes/facts.js';
 import type {Popup, Pressed} from '../state/popup.js';
 import type {Theme} from '../theme.js';
+import {words, type ActionId} from '../words/index.js';
 
 /** An action, and why it can't be used now. */
 export type CommandFacts = Binding & {readonly disabled?: string};
@@ -26,6 +28,8 @@ export type PopupFacts = {
 	readonly size: {readonly columns: number; readonly rows: number};
 	/** Samples of the list that shows. */
 	readonly total: number | undefined;
+	/** The status of what a verdict would judge. */
+	readonly status: HintFacts['status'];
 	/** Every action of the browser; empty where the popup needs none. */
 	readonly commands: readonly CommandFacts[];
 	readonly current?: SampleFacts;
@@ -33,6 +37,9 @@ export type PopupFacts = {
 
 /** A finished line, with the columns that it takes. */
 export type PopupLine = {readonly text: string; readonly width: number};
+
+/** Returns an action's title. That of a verdict says what it means for the sample. */
+export const titleOf = (id: ActionId, {status}: Pick<PopupFacts, 'status'>): string => (id === 'accept' || id === 'reject') && status !== 'mixed' && status !== 'unknown' ? words().judging.title(id, status) : words().actions[id];
 
 /** One kind of popup. */
 export type PopupKind<Kind extends Popup> = {

@@ -35,7 +35,7 @@ export const sampleFactLines = (theme: Theme, {sample, number, pictures: shown, 
 	const facts: Array<[string, string | undefined]> = [
 		[details.number, String(number)],
 		[details.status, sample.status ? words().tabs[sample.status] : `"${sample.statusText}"`],
-		[details.verdict, mark?.verdict && words().verdicts[mark.verdict]],
+		[details.verdict, mark?.verdict && `${mark.verdict}: ${words().meanings[sample.status ?? 'unknown'][mark.verdict]}`],
 		[details.note, mark?.note],
 		...descriptionFacts(sample),
 		[details.before, sample.before.address],

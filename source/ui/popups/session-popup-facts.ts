@@ -1,5 +1,6 @@
 import {currentMode} from '../actions/mode.js';
 import {actions} from '../actions/registry.js';
+import {statusToJudge} from '../actions/split.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/paging-state.js';
 import type {Popup} from '../state/popup.js';
@@ -22,6 +23,7 @@ export const popupFacts = (session: Session, {kind}: Popup, pictures: PictureDet
 		theme: session.theme(),
 		keymap: session.keymap,
 		mode: currentMode(state),
+		status: statusToJudge(session),
 		size: state.size,
 		total: session.list().count,
 		commands: kind === 'go-to' || kind === 'help' ? actions.map(action => ({...action, disabled: action.disabled?.(session)})) : [],

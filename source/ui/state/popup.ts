@@ -1,6 +1,7 @@
 import type {Verdict} from '../../review/marks/judgements.js';
 import type {Sample, StatusFilter} from '../../model/source.js';
 import type {LargeOriginal} from '../pictures/originals.js';
+import type {Split} from '../lists/row-list.js';
 import type {Line} from './line-editor.js';
 import type {ListName} from './paging-state.js';
 
@@ -41,6 +42,8 @@ export type JudgeAllPopup = Field & WholeTarget & {
 	readonly kind: 'judge-all';
 	/** Samples of the list that are selected. */
 	readonly selected: number;
+	/** The statuses of the list; empty if not known. */
+	readonly split: Split;
 };
 
 /** How many samples have each verdict. */
@@ -58,6 +61,7 @@ export type Question =
 		readonly scope: StatusFilter | 'found';
 		readonly tally: Tally;
 		readonly selected: number;
+		readonly split: Split;
 	}
 	/** `others` of the samples have another note. */
 	| {readonly type: 'replace-notes'; readonly samples: readonly Sample[]; readonly note: string; readonly others: number}

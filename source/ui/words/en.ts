@@ -2,9 +2,11 @@ import {
 	actions, groups, hints, modes,
 } from './en/actions.js';
 import {handoff} from './en/handoff.js';
+import {judging, shortVerdictHints, verdictHints} from './en/judging.js';
+import {meanings} from './en/meanings.js';
 import {keys, messages, progress} from './en/messages.js';
 import {
-	empty, foot, header, list, picture, statuses, tabs, verdicts, views, waits,
+	empty, foot, header, list, picture, statuses, tabs, views, waits,
 } from './en/panes.js';
 import {picker} from './en/picker.js';
 import {
@@ -15,9 +17,10 @@ import type {Catalogue} from './catalogue.js';
 /** The texts of the screen in English. Sentences that name a key of an action take it as a parameter. */
 export const en = {
 	actions, groups, hints, modes,
+	judging, meanings, shortVerdictHints, verdictHints,
 	keys, messages, progress,
 	handoff,
-	empty, foot, header, list, picture, statuses, tabs, verdicts, views, waits,
+	empty, foot, header, list, picture, statuses, tabs, views, waits,
 	picker,
 	details, find, goTo, judgeAll, note, original, popups,
 } satisfies Catalogue;

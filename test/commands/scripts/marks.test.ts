@@ -16,6 +16,7 @@ import {
 	identity, sampleAt, samplesUpTo, temporaryFolder,
 } from '../../review/samples.js';
 import {messages} from '../run-command.js';
+import {undoneText} from '../../helpers/undone.js';
 
 const run = async (home: string, argv: readonly string[], {stdin = '', isTTY = false} = {}): Promise<{code: number; out: string; words: string}> => {
 	const collected = {out: '', words: ''};
@@ -73,7 +74,7 @@ test('marks export and marks import move marks from one machine to another', asy
 	const review = await openReview({identity, stateFolder: stateFolder({XDG_STATE_HOME: there})});
 	assert.equal(review.markOf(sampleAt(2))?.verdict, 'reject');
 	assert.equal(review.markOf(sampleAt(3))?.note, '模糊');
-	assert.equal((await review.undo())?.said, 'Undid the import of 4 marks.');
+	assert.equal(undoneText(await review.undo()), 'Undid the import of 4 marks.');
 	assert.equal(review.counts().judged, 0);
 	await review.close();
 });
@@ -157,11 +158,11 @@ test('marks summary counts verdicts by status, as a table on a terminal', async 
 	const [home] = await twoHomes(t);
 	await judged(home);
 	assert.equal((await run(home, ['summary'], {isTTY: true})).out, [
-		'status    judged  accepted  rejected  flagged',
-		'retained       1         1         0        0',
-		'modified       1         0         1        0',
-		'deleted        1         0         1        0',
-		'added          0         0         0        0',
+		'status    judged  accepted  rejected  flagged  meaning',
+		'retained       1         1         0        0  right to keep / should go',
+		'modified       1         0         1        0  after is good / after is bad',
+		'deleted        1         0         1        0  rightly deleted / should come back',
+		'added          0         0         0        0  good / bad',
 		'all            3         1         2        0',
 		'2 notes',
 		'',

@@ -7,6 +7,7 @@ import {readMarksInFile} from '../../../source/review/exchange/read-marks.js';
 import {openReview} from '../../../source/review/review.js';
 import {WinnowError} from '../../../source/model/errors.js';
 import {temporaryFolder} from '../samples.js';
+import {undoneText} from '../../helpers/undone.js';
 
 const {signal} = new AbortController();
 
@@ -36,7 +37,7 @@ test('marks are imported once, the newer of two is kept, and each invalid line i
 	assert.equal(first.words.at(-1), 'animals V001: 2 new, 1 updated, 1 skipped (ours are newer), 0 unchanged, 8 bad');
 	const review = await openReview({identity: plainIdentity, stateFolder: folder});
 	assert.deepEqual([review.counts().accept, review.counts().flag, review.counts().reject, review.counts().notes], [1, 1, 0, 1]);
-	assert.equal((await review.undo())?.said, 'Undid the import of 3 marks.');
+	assert.equal(undoneText(await review.undo()), 'Undid the import of 3 marks.');
 	assert.equal(review.counts().judged, 0);
 	await review.redo();
 	await review.close();

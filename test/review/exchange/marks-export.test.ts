@@ -15,6 +15,7 @@ import type {MarkRow} from '../../../source/review/journal/mark-rows.js';
 import {madeAddress} from '../../../source/model/made-address.js';
 import type {WinnowError} from '../../../source/model/errors.js';
 import {spell, spellBytes} from '../../../source/text/spell.js';
+import {meanings} from '../../../source/ui/words/en/meanings.js';
 import {identity, temporaryFolder} from '../samples.js';
 
 const rows: MarkRow[] = [
@@ -42,7 +43,7 @@ const collect = async <Item>(items: AsyncIterable<Item>): Promise<Item[]> => {
 	return all;
 };
 
-const exported = async (options: Parameters<typeof exportMarks>[2]): Promise<string> => (await collect(exportMarks(of(...rows), identity, options))).join('');
+const exported = async (options: Omit<Parameters<typeof exportMarks>[2], 'meanings'>): Promise<string> => (await collect(exportMarks(of(...rows), identity, {meanings, ...options}))).join('');
 
 /** In pieces of one character, the hardest way. */
 const read = async (text: string) => collect(readMarks(of(...text), 77));
@@ -50,15 +51,15 @@ const read = async (text: string) => collect(readMarks(of(...text), 77));
 test('exportMarks writes every field as NDJSON', async () => {
 	const lines = (await exported({format: 'ndjson'})).trimEnd().split('\n').map(line => JSON.parse(line) as unknown);
 	assert.deepEqual(lines[0], {
-		sample_id: 'a', before: 's3://b/cats/1.jpg', after: 'obs://b/out/cats/1.jpg', status: 'modified', verdict: 'reject', note: '=1+1, "模糊"', time: '2024-01-02T00:00:00.000Z', endpoint: 'https://modelarts.test', project: 'project-1', task: 'animals', version: 'V001',
+		sample_id: 'a', before: 's3://b/cats/1.jpg', after: 'obs://b/out/cats/1.jpg', status: 'modified', verdict: 'reject', meaning: 'after is bad', note: '=1+1, "模糊"', time: '2024-01-02T00:00:00.000Z', endpoint: 'https://modelarts.test', project: 'project-1', task: 'animals', version: 'V001',
 	});
-	assert.equal(lines.length, 3);
+	assert.deepEqual(lines.map(line => (line as {meaning: unknown}).meaning), ['after is bad', null, 'the job was right']);
 });
 
 test('exportMarks writes CSV by RFC 4180, with no cell that a spreadsheet runs as a formula', async () => {
 	const text = await exported({format: 'csv'});
-	assert.equal(text.split('\r\n')[0], 'sample_id,before,after,status,verdict,note,time,endpoint,project,task,version');
-	assert.equal(text.split('\r\n')[1], 'a,s3://b/cats/1.jpg,obs://b/out/cats/1.jpg,modified,reject,"\'=1+1, ""模糊""",2024-01-02T00:00:00.000Z,https://modelarts.test,project-1,animals,V001');
+	assert.equal(text.split('\r\n')[0], 'sample_id,before,after,status,verdict,meaning,note,time,endpoint,project,task,version');
+	assert.equal(text.split('\r\n')[1], 'a,s3://b/cats/1.jpg,obs://b/out/cats/1.jpg,modified,reject,after is bad,"\'=1+1, ""模糊""",2024-01-02T00:00:00.000Z,https://modelarts.test,project-1,animals,V001');
 	assert.match(text.split('\r\n')[2]!, /^'-b,.*,''=x,/);
 	assert.ok(text.endsWith('\r\n'));
 });
@@ -87,6 +88,7 @@ test('print0 leaves out and counts samples without a file of their own: deleted,
 	];
 	const leftOut: string[] = [];
 	const text = await collect(exportMarks(of(...some), identity, {
+		meanings,
 		format: 'print0',
 		isOriginal: await originalsOf(of(...some)),
 		onLeftOut(why) {
@@ -153,7 +155,7 @@ test('Python\'s csv module reads what exportMarks writes', {skip: without('pytho
 
 	const table = JSON.parse(output) as string[][];
 	assert.equal(table.length, 4);
-	assert.deepEqual(table[1]!.slice(0, 6), ['a', 's3://b/cats/1.jpg', 'obs://b/out/cats/1.jpg', 'modified', 'reject', '\'=1+1, "模糊"']);
+	assert.deepEqual(table[1]!.slice(0, 7), ['a', 's3://b/cats/1.jpg', 'obs://b/out/cats/1.jpg', 'modified', 'reject', 'after is bad', '\'=1+1, "模糊"']);
 });
 
 test('merge takes new and newer marks and counts the rest', async () => {
@@ -240,7 +242,7 @@ test('decodeText refuses text that is not UTF-8 and suggests --encoding, which r
 test('exportMarks writes the bytes of the real name for xargs, and never the same for two names', async () => {
 	const named = (after: string): MarkRow => ({id: 'x', after: `obs://b/${after}`, verdict: 'reject', time: 1});
 	const rowsNamed = () => of(named(spell('a\u202E.jpg')), named(spell(String.raw`a\u{202e}.jpg`)), named(spellBytes(Buffer.from('caf\u00E9.jpg', 'latin1'))));
-	const text = async (exact: boolean) => (await collect(exportMarks(rowsNamed(), identity, {format: 'print0', exact}))).join('');
+	const text = async (exact: boolean) => (await collect(exportMarks(rowsNamed(), identity, {format: 'print0', meanings, exact}))).join('');
 	assert.deepEqual(Buffer.from(await text(true), 'latin1'), Buffer.concat([Buffer.from(`obs://b/a\u202E.jpg\0obs://b/${String.raw`a\u{202e}.jpg`}\0obs://b/caf`), Buffer.from([0xE9]), Buffer.from('.jpg\0')]));
 	// On a terminal the spellings show.
 	assert.equal(await text(false), [String.raw`a\u{202e}.jpg`, String.raw`a\u{5c}u{202e}.jpg`, String.raw`caf\x{e9}.jpg`].map(name => `obs://b/${name}\0`).join(''));

@@ -10,7 +10,7 @@ const keymap = createKeymap();
 
 const facts = (own: Partial<FootFacts> = {}): FootFacts => ({
 	keys: {keymap, theme: () => theme, mode: 'list'},
-	hints: {mode: 'list', arrows: 'samples', escape: 'nothing'},
+	hints: {mode: 'list', arrows: 'samples', escape: 'nothing', status: 'retained'},
 	work: undefined,
 	message: undefined,
 	selected: 0,

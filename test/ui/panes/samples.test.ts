@@ -69,7 +69,7 @@ test('the contact sheet has a caption under each slot, and blanks after the last
 
 test('a picture that takes long, or that failed, is explained in its rectangle', () => {
 	const facts = (pane: PaneFacts): DetailFacts => ({
-		sample: named('a'), number: 1, view: 'after', scale: 1, verdict: undefined, shared, details: {shrunk: false}, pictures: pictures({main: pane}),
+		sample: named('a'), number: 1, view: 'after', scale: 1, mark: undefined, shared, details: {shrunk: false}, pictures: pictures({main: pane}),
 	});
 	const draw = (pane: PaneFacts): string => plain(detailLines(theme, frame('list'), facts(pane))).map(line => line.trim()).filter(Boolean).join(' ');
 	assert.doesNotMatch(draw({kind: 'ready'}), /…/);
@@ -81,7 +81,7 @@ test('a picture that takes long, or that failed, is explained in its rectangle',
 
 test('two pictures beside each other have a title each; stacked ones have the second between them', () => {
 	const facts: DetailFacts = {
-		sample: named('a'), number: 1, view: 'beside', scale: 1, verdict: undefined, shared, details: {shrunk: false}, pictures: pictures(),
+		sample: named('a'), number: 1, view: 'beside', scale: 1, mark: undefined, shared, details: {shrunk: false}, pictures: pictures(),
 	};
 	const wide = plain(detailLines(theme, frame('list', 200, 30), facts));
 	assert.match(wide[0]!, /before {2}data\/a\.jpg .*after {2}out\/a\.png/);
@@ -90,11 +90,29 @@ test('two pictures beside each other have a title each; stacked ones have the se
 	assert.ok(narrow.slice(2).some(line => line.startsWith('after  out/a.png')), narrow.join('\n'));
 });
 
-test('the full-screen picture says number, view, zoom and verdict below it', () => {
+test('the full-screen picture says number, view, zoom, verdict and note below it', () => {
 	const place = frame('picture');
 	const lines = plain(fullScreenLines(theme, place, {
-		sample: named('a'), number: 1204, view: 'before', scale: 2, verdict: 'flag', shared, details: {shrunk: false}, pictures: pictures(),
+		sample: named('a'), number: 1204, view: 'before', scale: 2, mark: {verdict: 'flag', note: 'too dark'}, shared, details: {shrunk: false}, pictures: pictures(),
 	}));
 	assert.equal(lines.length, place.detail!.rows);
-	assert.match(lines.at(-1)!, /1,204 {2}data\/a\.jpg · before · 2\.0× · . flag/);
+	assert.match(lines.at(-1)!, /1,204 {2}data\/a\.jpg · before · 2\.0× · ⚑ look again/);
+	assert.match(lines.at(-2)!, /^ Retained · use Blur 0 · ✎ too dark/);
+	const low = frame('picture', 80, 12);
+	const only = plain(fullScreenLines(theme, low, {
+		sample: named('a'), number: 1204, view: 'before', scale: 1, mark: {verdict: 'reject', note: 'x'.repeat(100)}, shared, details: {shrunk: false}, pictures: pictures(),
+	}));
+	assert.equal(only.length, low.detail!.rows);
+	assert.match(only.at(-1)!, /1,204 {2}data\/a\.jpg · before · ✗ should go · ✎ x{30,}…/);
+});
+
+test('beside the list, the words of the verdict follow the status, and the note is below the description', () => {
+	for (const [status, verdict, expected] of [['retained', 'accept', '✓ right to keep'], ['modified', 'reject', '✗ after is bad'], ['deleted', 'accept', '✓ rightly deleted'], ['deleted', 'reject', '✗ should come back'], ['added', 'reject', '✗ bad'], [undefined, 'accept', '✓ the job was right']] as const) {
+		for (const rows of [16, 40]) {
+			const lines = plain(detailLines(theme, frame('list', 120, rows), {
+				sample: {...named('a'), status}, number: 1, view: 'after', scale: 1, mark: {verdict, note: 'too dark'}, shared, details: {shrunk: false}, pictures: pictures(),
+			}));
+			assert.ok(lines.some(line => line.trimEnd() === `${expected} · ✎ too dark`), lines.join('\n'));
+		}
+	}
 });

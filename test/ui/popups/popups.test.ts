@@ -16,6 +16,7 @@ const facts: PopupFacts = {
 	mode: 'list',
 	size: {columns: 80, rows: 24},
 	total: 1204,
+	status: 'deleted',
 	commands: actions.map(({id, group, keys, modes}) => ({
 		id, group, keys, modes, disabled: id === 'undo' ? 'Not now.' : undefined,
 	})),
@@ -47,11 +48,11 @@ const notePopup: NotePopup = {
 	kind: 'note', samples, text: 'blur', caret: 4,
 };
 const judgeAllPopup: JudgeAllPopup = {
-	kind: 'judge-all', list: 'modified', total: 301, selected: 2, text: '', caret: 0,
+	kind: 'judge-all', list: 'modified', total: 301, selected: 2, split: [['modified', 301]], text: '', caret: 0,
 };
 const confirmPopup = (about: Question): ConfirmPopup => ({kind: 'confirm', about});
 const judgeAllQuestion: Question = {
-	type: 'judge-all', list: 'found', total: 40, verdict: 'reject', scope: 'found', tally: {accept: 2, reject: 1, flag: 1}, selected: 0,
+	type: 'judge-all', list: 'found', total: 40, verdict: 'reject', scope: 'found', tally: {accept: 2, reject: 1, flag: 1}, selected: 0, split: [['retained', 30], ['deleted', 10]],
 };
 const noteQuestion: Question = {
 	type: 'replace-notes', samples, note: 'blur', others: 1,
@@ -143,7 +144,7 @@ test('a note is asked for its samples, and Enter hands over the line', () => {
 
 test('judging a list takes the bound keys and the words, and nothing else', () => {
 	assert.equal(view(judgeAllPopup).title, 'Judge 301 modified samples');
-	assert.match(view(judgeAllPopup).text.replaceAll(/\s+/g, ' '), /a accepts, x rejects.*For the 2 selected only/);
+	assert.match(view(judgeAllPopup).text.replaceAll(/\s+/g, ' '), /a after is good, x after is bad.*For the 2 selected only/);
 	for (const [typed, verdict] of [['x', 'reject'], ['accept', 'accept'], ['c', undefined]] as const) {
 		assert.deepEqual(press({...judgeAllPopup, text: typed, caret: typed.length}, 'enter', facts), {popup: undefined, command: {type: 'ask-to-judge-all', target: {list: 'modified', total: 301}, verdict}});
 	}
@@ -155,7 +156,7 @@ test('judging a list takes the bound keys and the words, and nothing else', () =
 
 test('a question about a whole list names its numbers, and only y agrees', () => {
 	const popup = confirmPopup(judgeAllQuestion);
-	assert.match(view(popup).text.replaceAll('\n', ' '), /Reject all 40 samples found\? Replaces 3 other verdicts \(2 accepted, 1 flagged\)\./);
+	assert.match(view(popup).text.replaceAll('\n', ' '), /Reject all 40 samples found\? They are 30 retained \(should go\), 10 deleted \(should come back\)\. Replaces 3 other verdicts \(2 accepted, 1 flagged\)\./);
 	for (const key of ['y', 'Y']) {
 		assert.deepEqual(press(popup, key, facts), {popup: undefined, command: {type: 'judge-all', target: {list: 'found', total: 40}, verdict: 'reject'}});
 	}
@@ -206,7 +207,7 @@ test('facts show the sample under the cursor, its verdict and its note', () => {
 	assert.match(text(), /number +2\n/);
 	assert.match(text(), /s3:\/\/bucket\/data\/class-1\/1\.jpg/);
 	assert.doesNotMatch(text(), /verdict/);
-	assert.match(text({verdict: 'reject', note: 'blur'}), /verdict +reject\nnote +blur/);
+	assert.match(text({verdict: 'reject', note: 'blur'}), /verdict +reject: after is bad\nnote +blur/);
 	assert.doesNotMatch(text(), /Signature/);
 });
 

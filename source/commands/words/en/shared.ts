@@ -1,4 +1,5 @@
 import {grouped} from '../../../text/numbers.js';
+import {meanings} from '../../../ui/words/en/meanings.js';
 
 const quoted = (text: string): string => `"${text}"`;
 
@@ -99,6 +100,8 @@ export const shared = {
 		tasksLists: 'winnow tasks lists the tasks.',
 		versionsLists: 'winnow versions TASK lists the versions.',
 	},
+	/** What verdicts mean, in exports. */
+	meanings,
 	configuration: {
 		didYouMean,
 		notJson: (location: string) => `${location} is not valid JSON`,

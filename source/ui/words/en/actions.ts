@@ -37,9 +37,9 @@ export const actions = {
 	'pan-up': 'Go to the previous sample, or pan up if zoomed',
 	'pan-down': 'Go to the next sample, or pan down if zoomed',
 	'contact-sheet': 'Toggle the contact sheet',
-	accept: 'Accept the sample or the selection',
-	reject: 'Reject the sample or the selection',
-	flag: 'Flag the sample or the selection',
+	accept: 'Accept what the job did to the sample or the selection',
+	reject: 'Reject what the job did to the sample or the selection',
+	flag: 'Flag the sample or the selection to look again',
 	'clear-verdict': 'Clear the verdict',
 	note: 'Edit the note',
 	select: 'Select or deselect the sample',
@@ -80,9 +80,6 @@ export const groups = {
 
 /** A word or two beside the keys in the last line. */
 export const hints = {
-	accept: 'accept',
-	reject: 'reject',
-	flag: 'flag',
 	move: 'move',
 	moveLine: 'move line',
 	next: 'next',

@@ -1,9 +1,7 @@
 import type {Side, Status} from '../../../model/source.js';
-import type {Verdict} from '../../../review/marks/judgements.js';
 import {grouped, ordinal, plural} from '../../../text/numbers.js';
 import {statuses, views} from './panes.js';
-
-const judged: Readonly<Record<Verdict, string>> = {accept: 'Accepted', reject: 'Rejected', flag: 'Flagged'};
+import {undone} from './undo.js';
 
 /** What an action's key does, after another sentence. */
 export const keys = {
@@ -61,10 +59,10 @@ export const messages = {
 	queueResumed: (position: number): string => `Resuming at the ${ordinal(position)}.`,
 	notSelected: (count: number): string => `${plural(count, 'sample')} ${count === 1 ? 'is' : 'are'} not loaded yet and ${count === 1 ? 'was' : 'were'} not selected.`,
 	rangeStarted: 'Range started.',
-	judged: (verdict: Verdict, count: number): string => `${judged[verdict]} ${plural(count, 'sample')}.`,
 	cleared: (count: number): string => `Cleared ${plural(count, 'verdict')}.`,
 	replaced: (count: number): string => `Replaced ${plural(count, 'other verdict')}.`,
 	noVerdict: 'No verdict to clear.',
+	undone,
 	nothingToUndo: 'Nothing to undo.',
 	nothingToRedo: 'Nothing to redo.',
 	allJudgedAfter: 'All samples after this one have a verdict.',

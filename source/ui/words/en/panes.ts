@@ -16,8 +16,6 @@ export const views = {
 	after: 'after', before: 'before', beside: 'before and after', blink: 'blink', wipe: 'wipe', difference: 'difference',
 };
 
-export const verdicts = {accept: 'accept', reject: 'reject', flag: 'flag'};
-
 /** The first line, and the tabs under it. */
 export const header = {
 	readingMarks: (percentage: number): string => `reading marks ${percentage} %`,

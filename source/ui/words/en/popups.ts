@@ -1,6 +1,8 @@
 import type {Side, StatusFilter} from '../../../model/source.js';
 import type {Verdict} from '../../../review/marks/judgements.js';
 import {grouped, plural} from '../../../text/numbers.js';
+import type {Split} from '../../lists/row-list.js';
+import {judging} from './judging.js';
 import {statuses, tabs} from './panes.js';
 
 /** `a, x or f`. */
@@ -66,30 +68,24 @@ export const note = {
 	replaceKeys: 'y replaces, any other key goes back',
 };
 
-const verdictPhrases = {
-	accept: {verb: 'accepts', imperative: 'Accept', adjective: 'accepted'},
-	reject: {verb: 'rejects', imperative: 'Reject', adjective: 'rejected'},
-	flag: {verb: 'flags', imperative: 'Flag', adjective: 'flagged'},
-};
-
 /** One verdict for a whole list. */
 export const judgeAll = {
 	title: (list: keyof typeof kinds, count: number): string => list === 'all' ? `Judge all ${plural(count, 'sample')}` : `Judge ${grouped(count)} ${kinds[list]} ${count === 1 ? 'sample' : 'samples'}`,
-	choice: (verdict: Verdict | undefined, typed: string): string => `${typed} ${verdict === undefined ? 'clears verdicts' : verdictPhrases[verdict].verb}`,
+	choice: (verdict: Verdict | undefined, typed: string, split: Split): string => `${typed} ${verdict === undefined ? 'clears verdicts' : judging.choice(verdict, split)}`,
 	hint: (choices: readonly string[]): string => `${choices.join(', ')}; then Enter`,
 	/** How to judge the selection instead. */
 	onlySelected: (count: number, keys: readonly string[]): string => `. For the ${grouped(count)} selected only: Esc, then ${either(keys)}`,
 	unknownChoice: (typed: readonly string[]): string => `Type ${either(typed)}.`,
-	question(verdict: Verdict | undefined, count: number, scope: StatusFilter | 'found', selected: number): string {
-		const what = verdict === undefined ? 'Clear the verdicts of' : verdictPhrases[verdict].imperative;
+	question(verdict: Verdict | undefined, count: number, scope: StatusFilter | 'found', selected: number, split: Split): string {
 		const samples = count === 1 ? 'the only sample' : `all ${grouped(count)} samples`;
 		const where = scope === 'found' ? 'found' : (scope === 'all' ? 'of the version' : `in ${tabs[scope]}`);
-		return `${what} ${samples} ${where}${selected === 0 ? '' : `, not only the ${grouped(selected)} selected`}?`;
+		const which = `${samples} ${where}${selected === 0 ? '' : `, not only the ${grouped(selected)} selected`}`;
+		return verdict === undefined ? `Clear the verdicts of ${which}?` : judging.question(verdict, which, split);
 	},
 	/** What a verdict for all would replace, or clearing would clear. */
-	effect(verdict: Verdict | undefined, counts: ReadonlyArray<readonly [Verdict, number]>): string {
+	effect(verdict: Verdict | undefined, counts: ReadonlyArray<readonly [Verdict, number]>, split: Split): string {
 		const sum = counts.reduce((total, [, count]) => total + count, 0);
-		const which = counts.map(([other, count]) => `${grouped(count)} ${verdictPhrases[other].adjective}`).join(', ');
+		const which = counts.map(([other, count]) => judging.counted(other, count, split)).join(', ');
 		if (sum === 0) {
 			return verdict === undefined ? 'None has a verdict.' : 'None has another verdict.';
 		}

@@ -1,0 +1,57 @@
+import {statuses, type Sample} from '../../model/source.js';
+import type {Session} from '../session.js';
+import {picksOf, positionOf, type ListName} from '../state/paging-state.js';
+import type {Split} from '../lists/row-list.js';
+import type {HintFacts} from './action.js';
+
+/** Counts samples by status. */
+export class SplitCounter {
+	readonly #counts = new Map<Split[number][0], number>();
+
+	add(sample: Pick<Sample, 'status'>): void {
+		const status = sample.status ?? 'unknown';
+		this.#counts.set(status, (this.#counts.get(status) ?? 0) + 1);
+	}
+
+	/** The statuses that occur, in the order of the tabs. */
+	split(): Split {
+		return ([...statuses, 'unknown'] as const).flatMap(status => {
+			const count = this.#counts.get(status);
+			return count === undefined ? [] : [[status, count] as const];
+		});
+	}
+}
+
+/** Returns how many samples of a list have each status; empty if that is not known without a request. */
+export const splitOfList = ({version, list: rowsOf}: Session, list: ListName): Split => {
+	const total = rowsOf(list).count;
+	const status = statuses.find(one => one === list);
+	if (status !== undefined) {
+		return [[status, total ?? 0]];
+	}
+
+	if (list !== 'all') {
+		return rowsOf(list).whole?.split?.() ?? [];
+	}
+
+	const totals = version.totals();
+	const split = statuses.map(one => [one, totals[one] ?? 0] as const);
+	const isWhole = split.reduce((sum, [, count]) => sum + count, 0) === total;
+	return isWhole ? split.filter(([, count]) => count > 0) : [];
+};
+
+/** Returns the status of what a verdict's key would judge: the selection, or the sample under the cursor. */
+export const statusToJudge = (session: Pick<Session, 'store' | 'list'>): HintFacts['status'] => {
+	const state = session.store.get();
+	let only: HintFacts['status'] | undefined;
+	for (const {sample} of picksOf(state).selection.values()) {
+		const status = sample.status ?? 'unknown';
+		if (only !== undefined && only !== status) {
+			return 'mixed';
+		}
+
+		only = status;
+	}
+
+	return only ?? session.list().at(positionOf(state).cursor)?.status ?? 'unknown';
+};

@@ -1,0 +1,82 @@
+import type {Status} from '../../../model/source.js';
+import type {Verdict} from '../../../review/marks/judgements.js';
+import {grouped, plural} from '../../../text/numbers.js';
+import type {Split} from '../../lists/row-list.js';
+import {meanings} from './meanings.js';
+import {statuses} from './panes.js';
+
+const {flag} = meanings.unknown;
+
+const neutral = {accept: 'accept', reject: 'reject', flag};
+
+/** What a verdict's key does, in the line of hints. `mixed` is a selection of several statuses. */
+export const verdictHints = {
+	...meanings,
+	deleted: {...meanings.deleted, accept: 'deletion right'},
+	unknown: neutral,
+	mixed: neutral,
+};
+
+/** Shorter hints, for a narrow screen. */
+export const shortVerdictHints = {
+	...verdictHints,
+	retained: {accept: 'keep', reject: 'should go', flag},
+	modified: {accept: 'good', reject: 'bad', flag},
+	deleted: {accept: 'right', reject: 'come back', flag},
+};
+
+export const verdictPhrases = {
+	accept: {verb: 'accepts', imperative: 'Accept', adjective: 'accepted', past: 'Accepted', noun: 'acceptance'},
+	reject: {verb: 'rejects', imperative: 'Reject', adjective: 'rejected', past: 'Rejected', noun: 'rejection'},
+	flag: {verb: 'flags', imperative: 'Flag', adjective: 'flagged', past: 'Flagged', noun: 'flag'},
+};
+
+/** The status of all samples; undefined if there are several, or it is none of the four. */
+const onlyStatus = (split: Split): Status | undefined => {
+	const present = split.filter(([, count]) => count > 0);
+	const [status] = present[0] ?? [];
+	return present.length === 1 && status !== 'unknown' ? status : undefined;
+};
+
+/** `3 retained (should go), 2 deleted (should come back)`; empty if all have the same meaning. */
+const splitText = (verdict: Verdict, split: Split): string => {
+	const present = split.filter(([, count]) => count > 0);
+	return present.length < 2 || verdict === 'flag'
+		? ''
+		: present.map(([status, count]) => `${grouped(count)} ${status === 'unknown' ? 'of another status' : statuses[status]} (${meanings[status][verdict]})`).join(', ');
+};
+
+/** Sentences about a verdict on samples. One status has its own words; several have neutral ones, and the sentence says how many of each. */
+export const judging = {
+	/** An action's title in help: `Accept: rightly deleted`. */
+	title: (verdict: Verdict, status: Status): string => `${verdictPhrases[verdict].imperative}: ${meanings[status][verdict]}`,
+	/** A choice for a whole list, after its key. */
+	choice(verdict: Verdict, split: Split): string {
+		const status = onlyStatus(split);
+		return status === undefined || verdict === 'flag' ? verdictPhrases[verdict].verb : meanings[status][verdict];
+	},
+	/** @param samples `all 301 samples in Deleted`. */
+	question(verdict: Verdict, samples: string, split: Split): string {
+		const status = onlyStatus(split);
+		if (status !== undefined && verdict !== 'flag') {
+			return `Judge ${samples} "${meanings[status][verdict]}"?`;
+		}
+
+		const parts = splitText(verdict, split);
+		return `${verdictPhrases[verdict].imperative} ${samples}?${parts === '' ? '' : ` They are ${parts}.`}`;
+	},
+	/** `2 rightly deleted`, or `2 accepted`. */
+	counted(verdict: Verdict, count: number, split: Split): string {
+		const status = onlyStatus(split);
+		return `${grouped(count)} ${status === undefined || verdict === 'flag' ? verdictPhrases[verdict].adjective : `"${meanings[status][verdict]}"`}`;
+	},
+	done(verdict: Verdict, count: number, split: Split): string {
+		const status = onlyStatus(split);
+		if (status !== undefined && verdict !== 'flag') {
+			return `Judged ${plural(count, `${statuses[status]} sample`)} "${meanings[status][verdict]}".`;
+		}
+
+		const parts = splitText(verdict, split);
+		return `${verdictPhrases[verdict].past} ${plural(count, 'sample')}${parts === '' ? '' : `: ${parts}`}.`;
+	},
+};
