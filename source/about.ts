@@ -14,6 +14,7 @@ const help = `
     $ winnow record TASK VERSION -o DIR    record a version for offline use
     $ winnow marks export|import|summary   export or import verdicts and notes
     $ winnow export manifest TASK VERSION  write a dataset from the verdicts
+    $ winnow plan                          sample sizes for a decision
     $ winnow serve                         run the built-in cloud
     $ winnow doctor | config | completion  diagnostics and setup
 

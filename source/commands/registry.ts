@@ -16,6 +16,7 @@ export const commands: Commands = {
 	record: async () => (await import('./scripts/index.js')).record,
 	export: async () => (await import('./scripts/index.js')).exportDataset,
 	marks: async () => (await import('./scripts/index.js')).marks,
+	plan: async () => (await import('./scripts/index.js')).plan,
 	serve: async () => (await import('./emulator/index.js')).serve,
 	doctor: async () => (await import('./setup/index.js')).doctor,
 	config: async () => (await import('./setup/index.js')).config,

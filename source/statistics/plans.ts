@@ -48,26 +48,37 @@ export const singlePlan = ({good, bad, producerRisk, consumerRisk}: Qualities, p
 	}
 };
 
-/**
-Wald's sequential test (A. Wald, "Sequential Analysis", 1947, section 5.3), ended at one and a half times the sample of the single plan with the same risks, as ISO 8422 does.
-*/
-export const sequentialPlan = (qualities: Qualities, population?: number): Plan & {readonly kind: 'sequential'} => {
-	const single = singlePlan(qualities, population);
-	const {good, bad, producerRisk, consumerRisk} = qualities;
-	const ofRates = Math.log(bad / good);
+/** The lines of Wald's sequential test (A. Wald, "Sequential Analysis", 1947, section 5.3). */
+export const waldLines = ({good, bad, producerRisk, consumerRisk}: Qualities): Pick<Plan & {readonly kind: 'sequential'}, 'slope' | 'acceptHeight' | 'rejectHeight'> => {
 	const ofMisses = Math.log((1 - good) / (1 - bad));
-	const scale = ofRates + ofMisses;
-	const slope = ofMisses / scale;
-	const size = Math.min(population ?? Number.POSITIVE_INFINITY, Math.ceil(1.5 * single.size));
+	const scale = Math.log(bad / good) + ofMisses;
 	return {
-		kind: 'sequential',
-		size,
-		most: Math.floor(slope * size),
-		slope,
+		slope: ofMisses / scale,
 		acceptHeight: Math.log((1 - producerRisk) / consumerRisk) / scale,
 		rejectHeight: Math.log((1 - consumerRisk) / producerRisk) / scale,
 	};
 };
+
+/**
+Wald's sequential test, ended at one and a half times the sample of the single plan with the same risks, as ISO 8422 does.
+
+The end adds to the risks: 5 % and 5 % become 3.6 % and 5.6 % for rates of 1 % and 4 %. So the lines are moved apart by steps of 2 % until both risks, calculated exactly, are kept.
+*/
+export const sequentialPlan = (qualities: Qualities, population?: number): Plan & {readonly kind: 'sequential'} => {
+	const {size: singleSize} = singlePlan(qualities, population);
+	const size = Math.min(population ?? Number.POSITIVE_INFINITY, Math.ceil(1.5 * singleSize));
+	const {slope, acceptHeight, rejectHeight} = waldLines(qualities);
+	for (let factor = 1; ; factor += 0.02) {
+		const plan = {kind: 'sequential', size, most: Math.floor(slope * size), slope, acceptHeight: factor * acceptHeight, rejectHeight: factor * rejectHeight} as const;
+		// With lines far enough apart it is a single plan of one and a half times the size, which keeps the risks.
+		if (factor > 2 || keepsRisks(plan, qualities, population)) {
+			return plan;
+		}
+	}
+};
+
+const keepsRisks = (plan: Plan, {good, bad, producerRisk, consumerRisk}: Qualities, population?: number): boolean =>
+	characteristics(plan, bad, population).accepted <= consumerRisk && 1 - characteristics(plan, good, population).accepted <= producerRisk;
 
 /** Sums of a thousand probabilities are this far off at most. */
 const rounding = 1e-9;
@@ -162,4 +173,46 @@ const stateOf = (plan: Plan, judged: number, rejected: number): PlanOutcome['sta
 	}
 
 	return rejected <= most ? 'accepted' : 'rejected';
+};
+
+/** How a plan behaves for one reject rate. */
+export type Characteristics = {
+	/** The probability that the version is accepted. */
+	readonly accepted: number;
+	/** The number of samples on average. */
+	readonly samples: number;
+};
+
+/**
+Returns how likely a plan accepts a version with a reject rate, and how many samples it takes on average. Exact: it follows the probability of every number of rejects from sample to sample.
+
+@param population Samples of the version. With it the draws are without replacement, and the rate is rounded to a whole number of rejects.
+*/
+export const characteristics = (plan: Plan, rate: number, population?: number): Characteristics => {
+	const marked = population === undefined ? 0 : Math.round(rate * population);
+	let open = new Map([[0, 1]]);
+	let [accepted, samples] = [0, 0];
+	for (let judged = 0; open.size > 0; judged++) {
+		const next = new Map<number, number>();
+		for (const [rejected, probability] of open) {
+			const hit = population === undefined ? rate : (marked - rejected) / (population - judged);
+			for (const [hits, share] of [[0, 1 - hit], [1, hit]] as const) {
+				if (share <= 0) {
+					continue;
+				}
+
+				const state = stateOf(plan, judged + 1, rejected + hits);
+				if (state === 'continue') {
+					next.set(rejected + hits, (next.get(rejected + hits) ?? 0) + (probability * share));
+				} else {
+					accepted += state === 'accepted' ? probability * share : 0;
+					samples += probability * share * (judged + 1);
+				}
+			}
+		}
+
+		open = next;
+	}
+
+	return {accepted, samples};
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
-	acceptanceAtLeast, acceptanceAtMost, planOutcome, sequentialPlan, singlePlan, zeroRejectPlan,
+	acceptanceAtLeast, acceptanceAtMost, characteristics, planOutcome, sequentialPlan, singlePlan, waldLines, zeroRejectPlan,
 } from '../../source/statistics/plans.js';
 
 const rounded = (value: number): number => Number(value.toFixed(4));
@@ -49,9 +49,9 @@ test('a single plan keeps both risks in versions of any size, with all samples i
 	assert.ok(close.size > 18);
 });
 
-test('a sequential plan has Wald\'s lines', () => {
+test('the lines of a sequential test are Wald\'s', () => {
 	// NIST/SEMATECH e-Handbook of Statistical Methods, 6.2.6: x = -0.939 + 0.0397 n and x = 1.205 + 0.0397 n.
-	const plan = sequentialPlan({good: 0.01, bad: 0.1, producerRisk: 0.05, consumerRisk: 0.1});
+	const plan = waldLines({good: 0.01, bad: 0.1, producerRisk: 0.05, consumerRisk: 0.1});
 	assert.equal(plan.slope.toFixed(4), '0.0397');
 	assert.equal(plan.acceptHeight.toFixed(3), '0.939');
 	assert.equal(plan.rejectHeight.toFixed(3), '1.205');
@@ -86,4 +86,28 @@ test('a sequential plan accepts as soon as its line allows, and always ends', ()
 	const outcome = planOutcome(plan, between);
 	assert.notEqual(outcome.state, 'continue');
 	assert.ok(outcome.judged <= plan.size);
+});
+
+test('the characteristics of a single plan are those of the distributions', () => {
+	const plan = {kind: 'single', size: 132, most: 3} as const;
+	for (const rate of [0.01, 0.03, 0.05]) {
+		assert.ok(Math.abs(characteristics(plan, rate).accepted - acceptanceAtLeast(3, 132, rate)) < 1e-9);
+		assert.ok(Math.abs(characteristics(plan, rate, 1000).accepted - acceptanceAtLeast(3, 132, rate, 1000)) < 1e-9);
+	}
+
+	assert.deepEqual(characteristics({kind: 'zero', size: 10}, 0), {accepted: 1, samples: 10});
+});
+
+test('a sequential plan keeps its risks with fewer samples on average than the single plan', () => {
+	for (const qualities of [{good: 0.01, bad: 0.04, producerRisk: 0.05, consumerRisk: 0.05}, {good: 0.02, bad: 0.1, producerRisk: 0.05, consumerRisk: 0.1}]) {
+		const plan = sequentialPlan(qualities);
+		const single = singlePlan(qualities);
+		for (const population of [undefined, 5000]) {
+			const good = characteristics(plan, qualities.good, population);
+			const bad = characteristics(plan, qualities.bad, population);
+			assert.ok(1 - good.accepted <= qualities.producerRisk, `${1 - good.accepted}`);
+			assert.ok(bad.accepted <= qualities.consumerRisk, `${bad.accepted}`);
+			assert.ok(good.samples < single.size && bad.samples < single.size);
+		}
+	}
 });

@@ -7,5 +7,6 @@ export {command as show} from './show.js';
 export {command as get} from './get.js';
 export {command as compareVersions} from './compare-versions.js';
 export {command as record} from './record.js';
+export {command as plan} from './plan.js';
 export {command as marks} from './marks.js';
 export {command as exportDataset} from './export.js';
