@@ -19,9 +19,6 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 	'version.ts': [],
 	commands: ['ui', 'handoff', 'dataset', 'statistics', 'review/exchange', 'review', 'review/queue', 'review/journal', 'review/marks', 'results/list', 'results/compare', 'results/pages', 'preview', 'terminal', 'sources', 'emulator', 'system', 'model', 'text'],
 	ui: ['handoff', 'review', 'review/queue', 'review/marks', 'results/list', 'results/compare', 'results/twins', 'results/pages', 'preview', 'terminal', 'async', 'model', 'text'],
-||||||| parent of 914c8e9 (winnow plan: zero, single and sequential sampling plans with their exact risks and average sample sizes)
-	commands: ['ui', 'handoff', 'dataset', 'review/exchange', 'review', 'review/queue', 'review/journal', 'review/marks', 'results/list', 'results/compare', 'results/pages', 'preview', 'terminal', 'sources', 'emulator', 'system', 'model', 'text'],
-	ui: ['handoff', 'review', 'review/queue', 'review/marks', 'results/list', 'results/compare', 'results/pages', 'preview', 'terminal', 'async', 'model', 'text'],
 	handoff: ['review/journal/journal-errors.ts', 'review/marks', 'preview', 'model', 'text'],
 	'review/exchange': ['review', 'review/queue', 'review/journal', 'review/marks', 'model', 'text'],
 	review: ['review/queue', 'review/journal', 'review/marks', 'system', 'async', 'model', 'text'],
