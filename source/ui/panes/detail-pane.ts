@@ -97,17 +97,16 @@ export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts):
 		verdictWords(theme, sample, mark),
 		details.difference ? differenceWords(theme, details.difference) : sizeWords(theme, details, sample),
 	].filter(Boolean).join(` ${theme.separator} `);
-	// The note shares the line of the description, or on a low screen the only line; it takes at most half of it.
-	const note = noteWords(theme, mark, Math.floor(columns / 2));
+	// The note shares the line of the description, or on a low screen the only line.
+	const isLow = frame.facts?.rows === 1;
+	const [first = ''] = factLines(theme, {columns, rows: 1}, sample, {shrunk: false});
+	const note = noteWords(theme, mark, Math.max(Math.floor(columns / 3), columns - 3 - widthOf(isLow ? said : first)));
 	const separated = note === '' ? '' : ` ${theme.separator} ${note}`;
 	const room = columns - widthOf(separated);
 	const picture = pictureLines(theme, frame.picture!, facts);
-	if (frame.facts?.rows === 1) {
-		return [...picture, theme.dim(padEnd(` ${cutMiddle(said, room)}${separated}`, all))];
-	}
-
-	const [first = ''] = factLines(theme, {columns: room, rows: 1}, sample, {shrunk: false});
-	return [...picture, ` ${first}${separated}`, theme.dim(padEnd(` ${cutMiddle(said, columns)}`, all))];
+	return isLow
+		? [...picture, theme.dim(padEnd(` ${cutMiddle(said, room)}${separated}`, all))]
+		: [...picture, ` ${factLines(theme, {columns: room, rows: 1}, sample, {shrunk: false})[0]}${separated}`, theme.dim(padEnd(` ${cutMiddle(said, columns)}`, all))];
 };
 
 /** Returns picture and facts beside the list. */
