@@ -20,7 +20,7 @@ const runNamed = (line: string, env: Readonly<Record<string, string>>): string =
 const namedCommand = (text: string): string => /To export: (winnow .*)$/m.exec(text)![1]!.trimEnd();
 
 test('on exit one line says what was judged and how to export it; nothing is printed if nothing was judged', async context => {
-	const {driver, again, command} = await openBrowser(context, {columns: 200});
+	const {driver, again, command} = await openBrowser(context, {graphics: 'none', columns: 200});
 	assert.equal(await driver.quit(), 0);
 	assert.doesNotMatch(driver.text(), /winnow/);
 
@@ -37,7 +37,7 @@ test('on exit one line says what was judged and how to export it; nothing is pri
 });
 
 test('the export command quotes folder names with spaces and shell characters', async context => {
-	const {home} = await cloudToBrowse(context);
+	const {home} = await cloudToBrowse(context, {graphics: 'none'});
 	const [origin, output] = [path.join(home, 'it\'s before'), path.join(home, 'after; $x')];
 	for (const folder of [origin, output]) {
 		await mkdir(folder);
@@ -62,7 +62,7 @@ test('the export command quotes folder names with spaces and shell characters', 
 });
 
 test('on exit, verdicts that could not be kept are reported with exit code 1; --print-marks still prints them', async context => {
-	const {again, home} = await cloudToBrowse(context, {columns: 200});
+	const {again, home} = await cloudToBrowse(context, {graphics: 'none', columns: 200});
 	const state = path.join(home, 'full');
 	await mkdir(state);
 	await writeFile(path.join(state, 'winnow'), '');

@@ -18,7 +18,7 @@ test('the first screen shows totals, rows and a picture with its facts, and cost
 });
 
 test('every key of the list moves the cursor where its title says', async context => {
-	const {driver} = await openBrowser(context);
+	const {driver} = await openBrowser(context, {graphics: 'none'});
 	for (const [key, row] of [
 		['down', 2],
 		['j', 3],
@@ -43,7 +43,7 @@ test('every key of the list moves the cursor where its title says', async contex
 });
 
 test('":" goes to a percentage and to a number, and refuses a number that no sample has', async context => {
-	const {driver} = await openBrowser(context);
+	const {driver} = await openBrowser(context, {graphics: 'none'});
 	await driver.goTo('50%');
 	await driver.row(603).isCurrent();
 	await driver.goTo('1,000');
@@ -56,7 +56,7 @@ test('":" goes to a percentage and to a number, and refuses a number that no sam
 
 for (const offsetUnit of ['page', 'record'] as const) {
 	test(`the end of a million samples is one key and at most two listings away, offset counting ${offsetUnit}s`, async context => {
-		const {driver, cloud} = await browsing(context, {emulator: {samples: 1_000_000, offsetUnit}});
+		const {driver, cloud} = await browsing(context, {graphics: 'none', emulator: {samples: 1_000_000, offsetUnit}});
 		await driver.tab('All').shows(1_000_000);
 		await driver.idle();
 		const before = cloud.requests.count('listing');
@@ -69,7 +69,7 @@ for (const offsetUnit of ['page', 'record'] as const) {
 }
 
 test('each tab shows samples of its status, and keeps its cursor', async context => {
-	const {driver} = await openBrowser(context);
+	const {driver} = await openBrowser(context, {graphics: 'none'});
 	driver.press(keys.showDeleted);
 	await driver.tab('Deleted').isActive();
 	await driver.row(1).isCurrent().is('Deleted');
@@ -146,7 +146,7 @@ test('Enter fills the screen with the picture, b shows the other side, and the c
 });
 
 test('? lists the keys and i the facts of the sample; another key closes them', async context => {
-	const {driver} = await openBrowser(context);
+	const {driver} = await openBrowser(context, {graphics: 'none'});
 	driver.press(keys.help);
 	await driver.see(words.help);
 	driver.press(keys.reject);

@@ -29,7 +29,7 @@ const reportsIn = async (home: string): Promise<string[]> => {
 };
 
 const crashed = async (context: TestContext, code: string) => {
-	const {driver, home, cloud} = await openBrowser(context, {node: withError(code), env: {OTHER_PASSWORD: secret}});
+	const {driver, home, cloud} = await openBrowser(context, {graphics: 'none', node: withError(code), env: {OTHER_PASSWORD: secret}});
 	driver.press(keys.nextSample, keys.accept);
 	await driver.row(3).isCurrent();
 	driver.resize(119, 40);
@@ -62,7 +62,7 @@ for (const [name, code, told] of errors) {
 }
 
 test('the ten newest crash reports are kept', async context => {
-	const {home, again} = await cloudToBrowse(context, {node: withError('throw new Error(\'again\')')});
+	const {home, again} = await cloudToBrowse(context, {graphics: 'none', node: withError('throw new Error(\'again\')')});
 	const folder = path.join(home, 'state', 'winnow');
 	await mkdir(folder, {recursive: true});
 	for (let number = 10; number < 22; number++) {
@@ -79,7 +79,7 @@ test('the ten newest crash reports are kept', async context => {
 });
 
 test('a crash report that can\'t be written is reported, with the reason', async context => {
-	const {home, again} = await cloudToBrowse(context, {node: withError('throw new Error(\'again\')')});
+	const {home, again} = await cloudToBrowse(context, {graphics: 'none', node: withError('throw new Error(\'again\')')});
 	await writeFile(path.join(home, 'file'), '');
 	const driver = again({env: {XDG_STATE_HOME: path.join(home, 'file')}});
 	await driver.isLoaded();

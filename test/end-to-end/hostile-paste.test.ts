@@ -23,7 +23,7 @@ const isOpen = (driver: BrowserDriver, title: PromptTitle): boolean => driver.te
 
 for (const [key, title] of [[keys.goTo, 'Go to'], [':', 'Go to'], [keys.find, 'Find in'], [keys.note, 'Note']] as const) {
 	test(`a hostile paste into the prompt that ${key} opens runs nothing and does not act on the terminal`, async context => {
-		const {driver} = await openBrowser(context);
+		const {driver} = await openBrowser(context, {graphics: 'none'});
 		for (const [name, text] of Object.entries(texts)) {
 			driver.press(key);
 			await driver.prompt(title).shows(words.prompts[title]);
@@ -46,7 +46,7 @@ for (const [key, title] of [[keys.goTo, 'Go to'], [':', 'Go to'], [keys.find, 'F
 }
 
 test('a hostile paste while no prompt is open runs nothing, and the screen says so', async context => {
-	const {driver} = await openBrowser(context);
+	const {driver} = await openBrowser(context, {graphics: 'none'});
 	for (const [name, text] of Object.entries(texts)) {
 		driver.type(paste(text));
 		await driver.see('Ignored the pasted text.');

@@ -11,7 +11,7 @@ import {browsing, cloudToBrowse, openBrowser} from '../helpers/browsing.js';
 const verdictKeys = [keys.accept, keys.reject, keys.flag] as const;
 
 test('judging 100 samples takes 100 keys, and the next start resumes at the sample after them', async context => {
-	const {driver, again} = await openBrowser(context);
+	const {driver, again} = await openBrowser(context, {graphics: 'none'});
 	await driver.row(1).isCurrent().is('Retained');
 	for (let index = 0; index < 100; index++) {
 		driver.press(verdictKeys[index % 3]!);
@@ -57,7 +57,7 @@ test('judging 10,000 samples at once costs a hundred listings and no picture, an
 });
 
 test('Escape stops a bulk judgement: none of it is kept, and z undoes the verdict before it', async context => {
-	const {driver, cloud} = await browsing(context, {emulator: {samples: 10_000}});
+	const {driver, cloud} = await browsing(context, {graphics: 'none', emulator: {samples: 10_000}});
 	await driver.tab('All').shows(10_000);
 	driver.press(keys.accept);
 	await driver.hasJudged(1);
@@ -72,7 +72,7 @@ test('Escape stops a bulk judgement: none of it is kept, and z undoes the verdic
 });
 
 test('a bulk judgement that loses the service says that nothing was judged', async context => {
-	const {driver, cloud} = await browsing(context, {emulator: {samples: 10_000}});
+	const {driver, cloud} = await browsing(context, {graphics: 'none', emulator: {samples: 10_000}});
 	await driver.tab('All').shows(10_000);
 	cloud.set({latency: 100});
 	await driver.judgeAll(keys.reject, '10,000');
@@ -86,7 +86,7 @@ test('a bulk judgement that loses the service says that nothing was judged', asy
 });
 
 test('where nothing can be written every size shows that verdicts are not kept, and judging still works', async context => {
-	const {again, home} = await cloudToBrowse(context);
+	const {again, home} = await cloudToBrowse(context, {graphics: 'none'});
 	// A file in place of the folder: nobody can write there, root neither.
 	const state = path.join(home, 'full');
 	await mkdir(state);
@@ -102,7 +102,7 @@ test('where nothing can be written every size shows that verdicts are not kept, 
 });
 
 test('a verdict that a full disk refuses is reported and does not show; the next start keeps what was written before', async context => {
-	const {again, home} = await cloudToBrowse(context);
+	const {again, home} = await cloudToBrowse(context, {graphics: 'none'});
 	// A file may be 4 kB long here (8 blocks of 512 bytes, or of 1024: 8 kB).
 	const full = again({limit: 8});
 	await full.isLoaded();
@@ -138,7 +138,7 @@ test('a verdict that a full disk refuses is reported and does not show; the next
 });
 
 test('two browsers of one journal show each other\'s verdicts', async context => {
-	const {driver, again} = await openBrowser(context);
+	const {driver, again} = await openBrowser(context, {graphics: 'none'});
 	const other = again();
 	await other.see('Another Winnow has this journal open');
 	driver.press(keys.reject);
@@ -153,7 +153,7 @@ test('two browsers of one journal show each other\'s verdicts', async context =>
 });
 
 test('":" with letters runs any action by its name, shows its key, and says why it can\'t be used now', async context => {
-	const {driver} = await openBrowser(context);
+	const {driver} = await openBrowser(context, {graphics: 'none'});
 	driver.press(keys.goTo);
 	const palette = driver.prompt('Go to').type('rej');
 	await palette.shows(/▸ Reject: should go +x/);
@@ -166,7 +166,7 @@ test('":" with letters runs any action by its name, shows its key, and says why 
 });
 
 test('a job whose totals changed since the last visit says which, and from what to what', async context => {
-	const {driver, again, home} = await openBrowser(context);
+	const {driver, again, home} = await openBrowser(context, {graphics: 'none'});
 	driver.press(keys.nextSample);
 	await driver.row(2).isCurrent();
 	await driver.quit();

@@ -7,7 +7,7 @@ import {runProgram} from '../helpers/run-program.js';
 
 for (const [key, name] of [[keys.quit, 'q'], ['ctrl+c', 'Ctrl-C']] as const) {
 	test(`${name} quits with exit code 0 and restores the terminal`, async context => {
-		const {driver} = await openBrowser(context);
+		const {driver} = await openBrowser(context, {graphics: 'none'});
 		driver.press(key);
 		assert.equal(await driver.exit(), 0);
 		assertTerminalIsRestored(driver);
@@ -15,7 +15,7 @@ for (const [key, name] of [[keys.quit, 'q'], ['ctrl+c', 'Ctrl-C']] as const) {
 }
 
 test('Ctrl-Z restores the terminal, and SIGCONT draws the screen again', async context => {
-	const {driver} = await openBrowser(context);
+	const {driver} = await openBrowser(context, {graphics: 'none'});
 	driver.press(keys.suspend);
 	await driver.until(() => driver.raw.includes('\u001B[?1049l'), 'the terminal is restored');
 	driver.signal('SIGCONT');

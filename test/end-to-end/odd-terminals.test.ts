@@ -84,7 +84,7 @@ test('an inherited LC_TERMINAL of iTerm2 does not switch to pictures that this t
 });
 
 test('keys work in a keyboard mode that the last program left on, and key releases do nothing', async context => {
-	const {driver} = await openBrowser(context);
+	const {driver} = await openBrowser(context, {graphics: 'none'});
 	driver.type('\u001B[106;1:1u\u001B[106;1:3u');
 	await driver.row(2).isCurrent();
 	driver.type('\u001B[?u\u001B[27;1;106~');
@@ -109,7 +109,7 @@ for (const [what, env, said] of [
 	['a terminal that may not take it', {}, /Sent to the terminal's clipboard: (?:the .*: )?s3:/],
 ] as const) {
 	test(`in ${what} the message after y claims no more than is known, and shows the whole address`, async context => {
-		const {driver} = await browsing(context, {env, columns: 60, rows: 20});
+		const {driver} = await browsing(context, {graphics: 'none', env, columns: 60, rows: 20});
 		await driver.see('cats/0000.jpg');
 		driver.press(keys.nextView, 'y');
 		await driver.until(text => said.test(text.replaceAll(/\s+/g, ' ')), 'the message');
@@ -121,7 +121,7 @@ for (const [what, env, said] of [
 }
 
 test('full-width keys of an input method work, and a prompt takes them unchanged', async context => {
-	const {driver} = await openBrowser(context);
+	const {driver} = await openBrowser(context, {graphics: 'none'});
 	driver.press('ｊ');
 	await driver.row(2).isCurrent();
 	driver.press('／');

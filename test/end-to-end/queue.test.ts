@@ -27,7 +27,7 @@ const judgeInOrder = async (driver: BrowserDriver, verdicts: string, numbers: re
 
 test('a seed draws the same queue at every start, asks for no page twice, shows the reject rate, and resumes where it was left', async context => {
 	const flags = ['--queue-seed', 'march', '--queue-size', '30'];
-	const {driver, again, cloud} = await openBrowser(context, {flags, emulator: {samples: 100_000}});
+	const {driver, again, cloud} = await openBrowser(context, {graphics: 'none', flags, emulator: {samples: 100_000}});
 	await driver.idle();
 	cloud.requests.reset();
 	const numbers = await openQueue(driver, 30);
@@ -76,7 +76,7 @@ test('a seed draws the same queue at every start, asks for no page twice, shows 
 });
 
 test('the reject rate counts only verdicts given in the queue\'s order: not those given elsewhere, after scrolling, undo and a restart either', async context => {
-	const {driver, again} = await openBrowser(context, {flags: ['--queue-size', '30']});
+	const {driver, again} = await openBrowser(context, {graphics: 'none', flags: ['--queue-size', '30']});
 	driver.press(keys.showDeleted);
 	await driver.tab('Deleted').isActive();
 	await driver.judgeAll(keys.reject, '301');
@@ -115,7 +115,7 @@ test('the reject rate counts only verdicts given in the queue\'s order: not thos
 });
 
 test('--queue-size with quotas draws that number of each status from any tab, and Escape returns to the tab', async context => {
-	const {driver} = await openBrowser(context, {flags: ['--queue-size', 'modified=5,added=3']});
+	const {driver} = await openBrowser(context, {graphics: 'none', flags: ['--queue-size', 'modified=5,added=3']});
 	driver.press(keys.showDeleted);
 	await driver.tab('Deleted').isActive();
 	await driver.row(1).isCurrent().is('Deleted');
@@ -143,7 +143,7 @@ test('--queue-size with quotas draws that number of each status from any tab, an
 });
 
 test('u in the queue asks for one page at a time, and only for pages of samples that are not loaded', async context => {
-	const {driver, cloud} = await openBrowser(context, {flags: ['--queue-size', '12'], emulator: {samples: 20_000}});
+	const {driver, cloud} = await openBrowser(context, {graphics: 'none', flags: ['--queue-size', '12'], emulator: {samples: 20_000}});
 	await driver.judgeAll(keys.accept, '20,000');
 	await driver.see('Accepted 20,000 samples: ');
 	await openQueue(driver, 12);
@@ -159,7 +159,7 @@ test('u in the queue asks for one page at a time, and only for pages of samples 
 });
 
 test('r in the queue fetches the current sample and its neighbours again, and keeps the verdicts and the order', async context => {
-	const {driver, cloud} = await openBrowser(context, {flags: ['--queue-size', '10'], emulator: {samples: 100_000}});
+	const {driver, cloud} = await openBrowser(context, {graphics: 'none', flags: ['--queue-size', '10'], emulator: {samples: 100_000}});
 	const numbers = await openQueue(driver, 10);
 	driver.press(keys.reject);
 	await driver.hasJudged(1);

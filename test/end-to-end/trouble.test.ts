@@ -9,7 +9,7 @@ import {browsing, cloudToBrowse, openBrowser} from '../helpers/browsing.js';
 import {runProgram} from '../helpers/run-program.js';
 
 test('a listing that fails says why, a 4xx is not tried again, and r fetches it', async context => {
-	const {driver, cloud} = await browsing(context, {faults: ['401:1']});
+	const {driver, cloud} = await browsing(context, {graphics: 'none', faults: ['401:1']});
 	for (const [fault, reason] of [
 		['401', /HTTP 401/], ['403', /HTTP 403/], ['404', /HTTP 404/], ['html', /web page/], ['bad-json', /not JSON/],
 	] as const) {
@@ -34,14 +34,14 @@ test('a listing that fails says why, a 4xx is not tried again, and r fetches it'
 
 for (const fault of ['429', '500', '503', 'reset', 'cut'] as const) {
 	test(`when every second listing fails with ${fault}, Winnow asks again and shows no error`, async context => {
-		const {driver} = await browsing(context, {faults: [`${fault}:2`]});
+		const {driver} = await browsing(context, {graphics: 'none', faults: [`${fault}:2`]});
 		await driver.isLoaded();
 		assert.ok(!driver.text().includes(words.retry), driver.text());
 	});
 }
 
 test('when the service goes away, an error shows, loaded rows stay, and r continues once it is back', async context => {
-	const {driver, cloud} = await openBrowser(context, {faults: []});
+	const {driver, cloud} = await openBrowser(context, {graphics: 'none', faults: []});
 	cloud.set({faults: [{target: 'listing', kind: 'reset', every: 1}]});
 	driver.press(keys.last);
 	await driver.see(/closed the[\s\S]*tried 4 times/);
@@ -53,7 +53,7 @@ test('when the service goes away, an error shows, loaded rows stay, and r contin
 });
 
 test('Retry-After of 32 years is shown as such, and r asks at once', async context => {
-	const {driver, cloud} = await browsing(context, {faults: ['429-absurd:1']});
+	const {driver, cloud} = await browsing(context, {graphics: 'none', faults: ['429-absurd:1']});
 	await driver.see(/Retry in 32/);
 	await driver.see(/Retrying in \d+ s/);
 	assert.equal(cloud.requests.count('listing'), 1);
@@ -63,7 +63,7 @@ test('Retry-After of 32 years is shown as such, and r asks at once', async conte
 });
 
 test('a service that recovers is browsed again without a key', async context => {
-	const {driver, cloud} = await browsing(context, {faults: ['500:1']});
+	const {driver, cloud} = await browsing(context, {graphics: 'none', faults: ['500:1']});
 	await driver.see(/Failing for \d+ s/);
 	cloud.set({faults: []});
 	await driver.isLoaded();
@@ -71,7 +71,7 @@ test('a service that recovers is browsed again without a key', async context => 
 });
 
 test('while a service does not answer, the screen names the host and the time waited, and r asks again', async context => {
-	const {driver, cloud} = await browsing(context, {faults: ['silent:1']});
+	const {driver, cloud} = await browsing(context, {graphics: 'none', faults: ['silent:1']});
 	await driver.see(/Waiting for 127\.0\.0\.1:\d+ for \d+ s/);
 	await driver.see(/Try 1/);
 	cloud.set({faults: []});
@@ -89,7 +89,7 @@ test('while a store does not answer, its host shows in place of the picture, and
 });
 
 test('a jump to the end does not wait for totals that hang', async context => {
-	const {driver, cloud} = await browsing(context);
+	const {driver, cloud} = await browsing(context, {graphics: 'none'});
 	cloud.set({faults: [{
 		target: 'listing', kind: 'silent', every: 1, rows: 1,
 	}]});

@@ -9,7 +9,7 @@ for (const [name, reason] of [
 	['V003', /This version is still running\. Its samples appear when it completes\./],
 ] as const) {
 	test(`a version that ${name === 'V004' ? 'failed' : 'is still running'} says so instead of "no samples", at the cost of one request`, async context => {
-		const {cloud, command} = await cloudToBrowse(context, {emulator: {runningFor: 1_000_000_000}});
+		const {cloud, command} = await cloudToBrowse(context, {graphics: 'none', emulator: {runningFor: 1_000_000_000}});
 		const {args: [verb, task, , ...flags], env} = command();
 		const driver = new BrowserDriver([verb!, task!, cloud.versions[name]!, ...flags], {columns: 120, rows: 30, env});
 		context.after(() => {
@@ -27,7 +27,7 @@ for (const [name, reason] of [
 }
 
 test('the state of a version that has samples is not requested', async context => {
-	const {cloud, again} = await cloudToBrowse(context, {emulator: {samples: 20}});
+	const {cloud, again} = await cloudToBrowse(context, {graphics: 'none', emulator: {samples: 20}});
 	const driver = again();
 	await driver.see('cats/0000.jpg');
 	await driver.atRest();
