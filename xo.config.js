@@ -51,7 +51,7 @@ const config = [
 		rules: {
 			// The wire's field names are the service's.
 			'@typescript-eslint/naming-convention': 'off',
-			// Undefined and null both come from the wire, and React wants null.
+			// Undefined and null both come from the wire, and React requires null.
 			'@typescript-eslint/no-restricted-types': 'off',
 			'@typescript-eslint/ban-types': 'off',
 			// The test runner's functions return promises that the runner itself awaits.

@@ -35,7 +35,7 @@ type Props = {
 };
 
 /** Returns whether the screen counts seconds: while something is waited for, or will be retried. */
-const isCounting = (list: RowList, {panes}: DeskSnapshot): boolean => list.waitingSince !== undefined || list.trouble?.next !== undefined || [...panes.values()].some(pane => pane.kind === 'waiting' || (pane.kind === 'none' && pane.trouble?.()?.next !== undefined));
+const isCounting = (list: RowList, {panes}: DeskSnapshot): boolean => list.waitingSince !== undefined || list.failure?.next !== undefined || [...panes.values()].some(pane => pane.kind === 'waiting' || (pane.kind === 'none' && pane.failure?.()?.next !== undefined));
 
 /** Returns the lines of the samples: list and detail, the contact sheet, or the full-screen picture. Pictures and their facts follow the cursor once it is idle: a held key redraws two rows of the list and nothing else. */
 const bodyLines = (session: Session, frame: Frame, shown: DeskSnapshot, view: ListView): string[] => {

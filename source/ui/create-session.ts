@@ -28,7 +28,7 @@ export type SessionParts = {
 	readonly settings: Settings;
 	readonly keymap: Keymap;
 	readonly queue: Session['queue'];
-	readonly keepPlace?: () => void;
+	readonly savePosition?: () => void;
 	readonly canGoUp: boolean;
 	readonly now: () => number;
 	readonly random: () => number;
@@ -75,8 +75,8 @@ export const createSession = (parts: SessionParts): Session => {
 		},
 		lastAdvance: {last: undefined},
 		found: {query: '', history: []},
-		keepPlace() {
-			parts.keepPlace?.();
+		savePosition() {
+			parts.savePosition?.();
 		},
 		list: name => lists.get(name ?? store.get().list) ?? lists.get('all')!,
 		setList(name, list, words) {

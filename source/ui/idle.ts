@@ -1,4 +1,4 @@
-/** How often (ms) to check whether everything is idle. */
+/** Interval between checks (ms). */
 const every = 10;
 
 /**
@@ -11,7 +11,7 @@ export const idleMark = (handled: number): string => `\u001B]777;winnow;idle;${h
 /**
 Marks when the browser becomes idle. Only if requested (`WINNOW_IDLE`), because it writes to the terminal.
 
-@param isIdle Whether nothing is being fetched, decoded, drawn or written.
+@param isIdle Returns whether nothing is being fetched, decoded, drawn or written.
 */
 export const createIdleMarker = (isIdle: () => boolean, mark: () => void): {poke(): void; close(): void} => {
 	let timer: NodeJS.Timeout | undefined;

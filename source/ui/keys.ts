@@ -2,7 +2,7 @@ import type {Key} from 'ink';
 import {functionKeyOf} from '../terminal/input/function-keys.js';
 
 /**
-A key press by its name: a printed character stands for itself (`a`, `A`, `:`, `猫`); the others are `up`, `down`, `left`, `right`, `pageUp`, `pageDown`, `home`, `end`, `enter`, `escape`, `tab`, `shift+tab`, `backspace`, `space`, `f1` to `f12`, `ctrl+a`.
+A key press by its name: a printed character is its own name (`a`, `A`, `:`, `猫`); the others are `up`, `down`, `left`, `right`, `pageUp`, `pageDown`, `home`, `end`, `enter`, `escape`, `tab`, `shift+tab`, `backspace`, `space`, `f1` to `f12`, `ctrl+a`.
 */
 export type KeyName = string;
 

@@ -5,26 +5,26 @@ export type Layout = 'list' | 'picture' | 'sheet';
 
 export type Rectangle = {readonly x: number; readonly y: number; readonly columns: number; readonly rows: number};
 
-/** Where everything stands, in cells from the upper left corner. */
+/** The parts of the screen, in cells from the upper left corner. */
 export type Frame = {
 	readonly columns: number;
 	readonly rows: number;
-	/** Too small to draw anything but one line. */
+	/** Whether there is only room for one line that says so. */
 	readonly tooSmall: boolean;
 	readonly header: number;
 	readonly tabs: number;
-	/** The line of column titles, where there is room. */
+	/** The line of column titles, if there is room. */
 	readonly titles: number | undefined;
 	readonly list: Rectangle;
-	/** Pane beside the list, or the whole screen. */
+	/** The pane beside the list, or the whole screen. */
 	readonly detail: Rectangle | undefined;
-	/** Where the picture goes. */
+	/** The area of the picture. */
 	readonly picture: Rectangle | undefined;
 	readonly facts: Rectangle | undefined;
 	readonly hints: number | undefined;
 };
 
-/** Below this nothing can be read. */
+/** Minimum size of the screen. */
 export const smallest: Box = {columns: 40, rows: 10};
 
 const listColumns = (columns: number): number => {
@@ -36,7 +36,7 @@ const listColumns = (columns: number): number => {
 };
 
 /**
-The frame for a terminal's size. Narrow and short ones drop columns first, then the picture, then the hints.
+Returns the frame for a terminal's size. Small terminals lose columns first, then the picture, then the hints.
 */
 export const frameFor = ({columns, rows}: {columns: number; rows: number}, layout: Layout): Frame => {
 	const tooSmall = columns < smallest.columns || rows < smallest.rows;
@@ -75,7 +75,7 @@ export const frameFor = ({columns, rows}: {columns: number; rows: number}, layou
 	};
 };
 
-/** The rows of a list after its cursor moved: half a screen further when it leaves, so that most keys change two rows only. */
+/** Returns the first visible row after the cursor moved. A cursor that leaves the screen scrolls it by half its height, so that most keys change only two rows. */
 export const scroll = (top: number, cursor: number, rows: number, count: number): number => {
 	const last = Math.max(0, count - rows);
 	const half = Math.floor(rows / 2);
@@ -86,5 +86,5 @@ export const scroll = (top: number, cursor: number, rows: number, count: number)
 	return Math.max(0, Math.min(top, last));
 };
 
-/** Lines that a popup has room for on a screen of so many rows, besides its title and margins. */
+/** Returns the lines of a popup on a screen with this many rows, without its title and margins. */
 export const popupRows = (rows: number): number => rows - 5;

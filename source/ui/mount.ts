@@ -6,7 +6,7 @@ import type {Terminal} from '../terminal/terminal.js';
 /**
 Draws a tree on the terminal: Ink's whole frames go to the screen, which writes what differs.
 
-@returns `ended`, to be awaited beside what the tree is there for: it fails with what broke the tree, and when Ink ends by itself.
+@returns `ended`, to be awaited together with the tree's result: it rejects if rendering fails or Ink exits on its own.
 */
 export const mount = (terminal: Terminal, tree: ReactNode): {readonly ended: Promise<never>; unmount(): void} => {
 	const instance = render(tree, {

@@ -12,13 +12,13 @@ import {createIdleMarker, idleMark} from './idle.js';
 import {mount} from './mount.js';
 import type {DeskSnapshot, PictureDesk} from './pictures/desk-types.js';
 import {createPictureDesk} from './pictures/picture-desk.js';
-import type {QueuePlace, Session, Settings} from './session.js';
+import type {QueueRun, Session, Settings} from './session.js';
 import {positionOf, type ListName} from './state/paging-state.js';
 import {initialState, type BrowserState} from './state/state.js';
 import {createRunState, type RunState} from './run-state.js';
 import {createStore, externalOf, type External} from './state/store.js';
 import {themeOf} from './theme-of.js';
-import {tellAdvice} from './tell-advice.js';
+import {showAdvice} from './show-advice.js';
 import {words} from './words/index.js';
 
 export type BrowserOptions = {
@@ -26,39 +26,37 @@ export type BrowserOptions = {
 	readonly review: Review;
 	readonly terminal: Terminal;
 	readonly version: VersionList;
-	readonly start: {readonly list: StatusFilter; readonly index: number; readonly view?: BrowserState['view']; readonly layout?: BrowserState['layout']; readonly queue?: QueuePlace};
+	readonly start: {readonly list: StatusFilter; readonly index: number; readonly view?: BrowserState['view']; readonly layout?: BrowserState['layout']; readonly queue?: QueueRun};
 	readonly settings: Settings;
 	/** Configured keys, by action id. */
 	readonly keys?: Readonly<Record<string, readonly KeyName[]>>;
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly canGoUp?: boolean;
-	/** What to say when the screen opens: warnings, a resumed place. */
+	/** First message: warnings, or the position that is resumed. */
 	readonly greeting?: string;
-	/** Fixed `process_parameter`, else chosen from the pane. */
+	/** A fixed `process_parameter`; otherwise it is chosen from the pane's size. */
 	readonly processParameter?: string;
 	readonly bandwidth?: 'auto' | 'low' | 'high';
-	/** What the totals say of a job that has changed since the last visit. */
+	/** Returns a message if the totals have changed since the last visit. */
 	readonly changedSince?: (totals: Partial<Record<StatusFilter, number>>) => string | undefined;
-	/** Told where the person is, now and then. */
-	readonly onPlace?: (place: BrowserPlace) => Promise<void>;
-	/** What goes wrong beside browsing, to be said on the screen. */
-	readonly trouble?: {subscribe(say: (words: string) => void): () => void};
+	/** Called with the current position after a pause. */
+	readonly onPosition?: (place: BrowserPosition) => Promise<void>;
+	/** Warnings of background work, shown as messages. */
+	readonly warnings?: {subscribe(say: (words: string) => void): () => void};
 	readonly signal: AbortSignal;
 };
 
-/** Where the person is: what the next start resumes. */
-export type BrowserPlace = {readonly list: ListName; readonly index: number; readonly view: BrowserState['view']; readonly layout: BrowserState['layout']; readonly queue?: QueuePlace};
+/** The position that the next start resumes. */
+export type BrowserPosition = {readonly list: ListName; readonly index: number; readonly view: BrowserState['view']; readonly layout: BrowserState['layout']; readonly queue?: QueueRun};
 
-/** How the browser ended, and where. */
-export type BrowserEnd = BrowserPlace & {readonly how: 'quit' | 'up'};
+/** How the browser was closed, and the position then. */
+export type BrowserEnd = BrowserPosition & {readonly how: 'quit' | 'up'};
 
-/** The place is kept when nothing has moved for so long (ms): a dropped connection resumes there too. */
+/** Idle time before the position is saved (ms), so that a dropped connection resumes there, too. */
 const keepAfter = 1000;
 
 /**
-Browses one version until the person leaves.
-
-@returns When the screen is still Winnow's: whoever opened the terminal closes it.
+Browses one version until the user leaves. The caller, which opened the terminal, closes it.
 */
 export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> => {
 	const {source, review, terminal, version, start} = options;
@@ -74,17 +72,17 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		resolve = done;
 	});
 
-	const placeNow = (): BrowserPlace => {
+	const currentPosition = (): BrowserPosition => {
 		const state = store.get();
-		const {filter, index} = session.list().place(positionOf(state).cursor);
+		const {filter, index} = session.list().locate(positionOf(state).cursor);
 		return {
-			list: filter, index, view: state.view, layout: state.layout, queue: queue.place,
+			list: filter, index, view: state.view, layout: state.layout, queue: queue.current,
 		};
 	};
 
-	const queue: Session['queue'] = {place: start.queue};
+	const queue: Session['queue'] = {current: start.queue};
 	let keeping: NodeJS.Timeout | undefined;
-	const told = new Set(review.warnings);
+	const shownWarnings = new Set(review.warnings);
 	let compared = options.changedSince === undefined;
 	const handoff = createHandoff({
 		viewer: options.settings.viewer,
@@ -106,8 +104,8 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		canGoUp: options.canGoUp ?? false,
 		now: Date.now,
 		random: Math.random,
-		keepPlace() {
-			void options.onPlace?.(placeNow());
+		savePosition() {
+			void options.onPosition?.(currentPosition());
 		},
 		refreshPicture() {
 			late.desk?.refresh();
@@ -119,7 +117,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		original: async (...wanted) => desk.original(...wanted),
 		handoff,
 		leave(how) {
-			resolve({how, ...placeNow()});
+			resolve({how, ...currentPosition()});
 		},
 	});
 
@@ -163,32 +161,32 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			idle?.poke();
 			clearTimeout(keeping);
 			keeping = setTimeout(() => {
-				void options.onPlace?.(placeNow());
+				void options.onPosition?.(currentPosition());
 			}, keepAfter);
 		}),
 		version.subscribe(onVersion),
 		review.subscribe(() => {
-			for (const warning of review.warnings.filter(words => !told.has(words))) {
-				told.add(warning);
+			for (const warning of review.warnings.filter(words => !shownWarnings.has(words))) {
+				shownWarnings.add(warning);
 				session.say(warning, 'warning');
 			}
 		}),
 		terminal.onResize(() => {
-			// Else the screen would send each once more to where it was, and the list would lie around it.
+			// Otherwise the screen would send each picture once more to its old position.
 			late.desk?.lift();
 		}),
 		terminal.onCapabilities(() => {
 			late.desk?.refresh();
 		}),
-		tellAdvice(terminal, store),
+		showAdvice(terminal, store),
 	];
-	if (options.trouble) {
-		subscriptions.push(options.trouble.subscribe(words => {
+	if (options.warnings) {
+		subscriptions.push(options.warnings.subscribe(words => {
 			session.say(words, 'warning');
 		}));
 	}
 
-	// The first answers can have come before anybody watched.
+	// The first answers may have arrived before this subscription.
 	onVersion();
 	const onAbort = () => {
 		session.leave('quit');

@@ -17,7 +17,7 @@ Finds out why a version has no samples: it may have failed, or still be running.
 export const createRunState = ({source, all, onChange, signal}: {
 	readonly source: Pick<Source, 'run'>;
 	/** The list of all samples. */
-	all(): Pick<RowList, 'count' | 'trouble'>;
+	all(): Pick<RowList, 'count' | 'failure'>;
 	/** Called with the answer, or undefined without one. */
 	onChange(run: VersionRun | undefined): void;
 	readonly signal: AbortSignal;
@@ -36,8 +36,8 @@ export const createRunState = ({source, all, onChange, signal}: {
 
 	return {
 		look() {
-			const {count, trouble} = all();
-			const isSilent = count === 0 || stateCodes.has(trouble?.error.code ?? '');
+			const {count, failure} = all();
+			const isSilent = count === 0 || stateCodes.has(failure?.error.code ?? '');
 			if (!isSilent) {
 				if (isAsked) {
 					isAsked = false;

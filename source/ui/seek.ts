@@ -55,7 +55,7 @@ export const seekUnjudged = (session: Session, direction: 1 | -1): void => {
 		try {
 			for (;;) {
 				session.work({label: words().progress.unjudged, done: Math.abs(index - cursor), total: direction === 1 ? total - cursor : cursor, stop});
-				const {filter, index: place} = list.place(index);
+				const {filter, index: place} = list.locate(index);
 				// In a picked list the next sample can be on any page.
 				await session.version.load(filter, place, list.home === undefined ? direction : 0, stop.signal);
 				if (!isWaitedFor()) {

@@ -17,11 +17,11 @@ import type {PictureDesk} from './pictures/desk-types.js';
 import type {Theme} from './theme.js';
 import type {Frame} from './layout.js';
 
-/** Everything that an action works with. One is made for each version that is browsed. */
+/** Everything that an action works with. Each version that is browsed has its own. */
 export type Session = {
 	readonly identity: SourceIdentity;
 	readonly store: BrowserStore;
-	/** What the screen shows beside its state, announced with it. */
+	/** Sources of changes that redraw the screen, apart from its state. */
 	readonly sources: {readonly version: External<number>; readonly review: External<number>; readonly theme: External<Theme>; readonly stats: External<ReturnType<Terminal['screen']['stats']>>};
 	/** Moves the cursor, shows another list, selects, zooms. */
 	readonly dispatch: PagingDispatch;
@@ -32,80 +32,79 @@ export type Session = {
 	readonly settings: Settings;
 	/** Which keys do what. */
 	readonly keymap: Keymap;
-	/** The list that shows, or the one that is named. */
+	/** Returns the named list; by default the one that shows. */
 	list(name?: ListName): RowList;
-	/** Gives the found list or the sample queue its rows. */
+	/** Sets or removes the rows of the found list or the sample queue. */
 	setList(name: ListName, list: RowList | undefined, words?: (isShort: boolean) => string): void;
-	/** The status tab that shows, or that the found list or the sample queue was picked out of. */
+	/** Returns the status tab that shows, or that the found list or the queue was picked from. */
 	tab(): StatusFilter;
 	frame(): Frame;
 	say(text: string, tone?: Message['tone']): void;
-	/** The samples that are selected in the list that shows, in its order. */
+	/** Returns the selected samples of the list that shows, in its order. */
 	selected(): Selected[];
-	/** Shows how far something long has come; undefined when it has ended (`only` ends no other's). Escape stops it. */
+	/** Shows the progress of background work, which Escape stops; undefined removes it. `only` removes the progress of that work and of no other. */
 	work(progress: Work | undefined, only?: AbortController): void;
-	/** The folders that all samples share, for short names. */
+	/** Returns the folders that all samples share, for short names. */
 	folders(): SharedFolders;
-	/** Where the last sample queue was left. */
-	readonly queue: {place: QueuePlace | undefined};
-	/** Where the cursor was put after the last verdict. */
+	/** The position in the last sample queue. */
+	readonly queue: {current: QueueRun | undefined};
+	/** Where the cursor moved after the last verdict. */
 	readonly lastAdvance: {last: Advance | undefined};
-	/** What was looked for: the query of the found list, and those before it, the oldest first. */
+	/** The query of the found list, and earlier ones, oldest first. */
 	readonly found: {query: string; history: readonly string[]};
-	/** Keeps at once where the person is, for the next start. */
-	keepPlace(): void;
-	/** The sample queue's progress and reject rate, while it shows; `isShort` where there is no room for words. */
+	/** Saves the current position at once, for the next start. */
+	savePosition(): void;
+	/** Returns the queue's progress and reject rate while it shows; `isShort` gives the figures without words. */
 	queueWords(isShort: boolean): string;
-	/** Stops what goes on beside the keys; false where nothing does. */
+	/** Stops background work. Returns false if none is running. */
 	stopWork(): boolean;
 	/**
-	Runs something that judges, one after the other; what goes wrong is said on the screen.
+	Runs work that judges, and shows its errors on the screen.
 
-	@param otherwise What stands where it ended early: `Nothing was judged.`
-
+	@param otherwise Added to the message if the work failed: `Nothing was judged.`
 	@returns Whether it was done.
 	*/
 	judgement(work: (review: Review) => Promise<void>, otherwise?: string): Promise<boolean>;
 	/** Goes to the next or previous sample without a verdict, beyond what is loaded. */
 	seekUnjudged(direction: 1 | -1): void;
-	/** Goes to the sample that a key of `sampleKey` names, where it can be found. */
+	/** Goes to the sample with a key of `sampleKey`, if it exists. */
 	goToKey(key: string): Promise<void>;
 	/** Fetches the current picture again. */
 	refreshPicture(): void;
-	/** What is known of the pictures that show. */
+	/** Returns what is known about the pictures on the screen. */
 	pictureFacts(): PictureDetails;
-	/** Whether the person agrees to fetch the large originals that were asked about. */
+	/** Answers the question whether large originals may be fetched. */
 	answerOriginals(isAgreed: boolean): void;
 	/** Fetches the original file of one side of a sample. */
 	readonly original: PictureDesk['original'];
 	/** Saves pictures, and gives them and addresses to other programs. */
 	readonly handoff: Handoff;
-	/** Ends the browser. `up` goes back to what led here, where there is something. */
+	/** Closes the browser. `up` returns to the picker, if the browser was opened from it. */
 	leave(how: 'quit' | 'up'): void;
 	readonly canGoUp: boolean;
 	readonly now: () => number;
 	readonly random: () => number;
 };
 
-/** Where the cursor was put after a verdict. */
+/** Where the cursor moved after a verdict. */
 export type Advance = {readonly list: ListName; readonly to: number};
 
-/** How often (ms) it is drawn at the most how far something long has come. */
+/** Minimum interval between redraws of progress (ms). */
 export const progressEvery = 250;
 
-/** How far a sample queue has come. */
-export type QueuePlace = {
-	/** What it was drawn from, and how: another draw begins at its first sample. */
+/** The position in a sample queue. */
+export type QueueRun = {
+	/** Names what was drawn, and how: another draw starts at its first sample. */
 	readonly draw: string;
-	/** Of the cursor, from 0. */
+	/** Index of the cursor, from 0. */
 	position: number;
-	/** What was judged in it: the verdicts that count. */
+	/** The verdicts that were given in it. */
 	readonly record: QueueRecord;
 };
 
-/** What configuration and flags set for a person. */
+/** Settings from the configuration and the flags. */
 export type Settings = {
-	/** Whether the cursor goes on after a verdict. */
+	/** Whether the cursor moves to the next sample after a verdict. */
 	readonly advance: boolean;
 	/** Seed of the sample queue. */
 	readonly queueSeed: string;

@@ -4,7 +4,7 @@ import {GiveWay} from '../../source/async/give-way.js';
 import {calm} from '../helpers/calm.js';
 import {opened, until} from '../results/helpers/opened.js';
 
-/** A clock that stands until the test moves it. */
+/** A clock that only the test advances. */
 const standing = () => {
 	let time = 1000;
 	const timers: Array<{readonly at: number; readonly callback: () => void}> = [];

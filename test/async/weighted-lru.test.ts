@@ -3,7 +3,7 @@ import {describe, test} from 'node:test';
 import {WeightedLru} from '../../source/async/weighted-lru.js';
 
 describe('WeightedLru', () => {
-	test('lets go of what was used longest ago once the bytes are too many', () => {
+	test('drops the least recently used entries above the limit of bytes', () => {
 		const cache = new WeightedLru<string>(10);
 		cache.set('a', 'A', 4);
 		cache.set('b', 'B', 4);
@@ -28,7 +28,7 @@ describe('WeightedLru', () => {
 		assert.equal(cache.weight, 0);
 	});
 
-	test('keeps two that are large where they may be, and tells what it lets go of', () => {
+	test('keeps two large entries if they fit, and reports what it drops', () => {
 		const dropped: string[] = [];
 		const cache = new WeightedLru<string>(10, {
 			limitOfTwo: 40,

@@ -75,9 +75,9 @@ const outputOf = async (
 	try {
 		return await runCommand(await commands[command]!(), {argv, env, isTTY});
 	} catch (error) {
-		const told = error as WinnowError & {readonly out: string; readonly words: string};
-		assert.equal(told.name, 'WinnowError', told.stack);
-		return {out: told.out, words: [told.words, told.line, told.advice, told.detail].join('\n')};
+		const reported = error as WinnowError & {readonly out: string; readonly words: string};
+		assert.equal(reported.name, 'WinnowError', reported.stack);
+		return {out: reported.out, words: [reported.words, reported.line, reported.advice, reported.detail].join('\n')};
 	}
 };
 

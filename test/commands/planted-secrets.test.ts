@@ -81,9 +81,9 @@ const everythingOf = async (
 		const {code, out, words} = await runCommand(command, {argv, env});
 		return {text: out + words, code};
 	} catch (error) {
-		const told = error as WinnowError & {readonly out: string; readonly words: string};
-		assert.equal(told.name, 'WinnowError', told.stack);
-		return {text: [told.out, told.words, told.line, told.advice, told.detail, told.stack].join('\n'), code: exitCodes[told.kind]};
+		const reported = error as WinnowError & {readonly out: string; readonly words: string};
+		assert.equal(reported.name, 'WinnowError', reported.stack);
+		return {text: [reported.out, reported.words, reported.line, reported.advice, reported.detail, reported.stack].join('\n'), code: exitCodes[reported.kind]};
 	}
 };
 

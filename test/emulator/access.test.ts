@@ -7,7 +7,7 @@ import {
 
 const start = Date.UTC(2026, 0, 2, 3, 4, 5);
 
-const told = async (emulator: Emulator, headers: Record<string, string>): Promise<[number, string, string]> => {
+const reported = async (emulator: Emulator, headers: Record<string, string>): Promise<[number, string, string]> => {
 	const answered = await askProject(emulator, '', headers);
 	const body = answered.json();
 	return [answered.status, String(body.error_code), String(body.error_msg)];
@@ -17,14 +17,14 @@ test('a request needs a token of this emulator that has not expired', async t =>
 	let now = start;
 	const emulator = await emulatorFor(t, {now: () => now, tokenExpires: 60});
 	assert.equal((await askProject(emulator, '')).status, 200);
-	const [status, code, message] = await told(emulator, {});
+	const [status, code, message] = await reported(emulator, {});
 	assert.deepEqual([status, code], [401, 'APIG.0301']);
 	assert.match(message, /x-auth-token not found/);
-	assert.match((await told(emulator, {'X-Auth-Token': 'MIInonsense.x'}))[2], /decrypt token fail/);
-	assert.match((await told(emulator, {'X-Auth-Token': `${emulator.token}x`}))[2], /decrypt token fail/);
-	assert.match((await told(emulator, {'X-Auth-Token': emulator.issueToken(-1)}))[2], /token expires, expires_at:2026/);
+	assert.match((await reported(emulator, {'X-Auth-Token': 'MIInonsense.x'}))[2], /decrypt token fail/);
+	assert.match((await reported(emulator, {'X-Auth-Token': `${emulator.token}x`}))[2], /decrypt token fail/);
+	assert.match((await reported(emulator, {'X-Auth-Token': emulator.issueToken(-1)}))[2], /token expires, expires_at:2026/);
 	now += 60_000;
-	assert.equal((await told(emulator, {'X-Auth-Token': emulator.token}))[0], 401);
+	assert.equal((await reported(emulator, {'X-Auth-Token': emulator.token}))[0], 401);
 	assert.equal((await askProject(emulator, '', {'X-Auth-Token': emulator.issueToken()})).status, 200);
 });
 
@@ -32,7 +32,7 @@ test('a project other than the token\'s is refused', async t => {
 	const emulator = await emulatorFor(t);
 	const answered = await ask(`${emulator.endpoint}/v2/${'0'.repeat(32)}/processor-tasks`, {headers: {'X-Auth-Token': emulator.token}});
 	assert.deepEqual([answered.status, answered.json().error_code], [403, 'ModelArts.0210']);
-	assert.equal((await told(emulator, {'X-Auth-Token': emulator.token, 'X-Project-Id': 'other'}))[0], 403);
+	assert.equal((await reported(emulator, {'X-Auth-Token': emulator.token, 'X-Project-Id': 'other'}))[0], 403);
 });
 
 test('a correctly signed request is accepted', async t => {
@@ -43,14 +43,14 @@ test('a correctly signed request is accepted', async t => {
 
 test('a signature more than 15 minutes off is refused', async t => {
 	const emulator = await emulatorFor(t, {now: () => start});
-	const [status, code] = await told(emulator, signedHeaders(emulator, '', {...emulator, date: new Date(start - 901_000)}));
+	const [status, code] = await reported(emulator, signedHeaders(emulator, '', {...emulator, date: new Date(start - 901_000)}));
 	assert.deepEqual([status, code], [401, 'APIG.0303']);
 });
 
 test('an unknown key is named, and a malformed header is refused', async t => {
 	const emulator = await emulatorFor(t, {now: () => start});
-	assert.match((await told(emulator, signedHeaders(emulator, '', {accessKey: 'NOBODY', secretKey: 'x', date: new Date(start)})))[2], /ak NOBODY not exist/);
-	assert.match((await told(emulator, {authorization: 'Basic eA=='}))[2], /format is incorrect/);
+	assert.match((await reported(emulator, signedHeaders(emulator, '', {accessKey: 'NOBODY', secretKey: 'x', date: new Date(start)})))[2], /ak NOBODY not exist/);
+	assert.match((await reported(emulator, {authorization: 'Basic eA=='}))[2], /format is incorrect/);
 });
 
 test('five wrong signatures in a row lock a key for five minutes', async t => {
@@ -59,15 +59,15 @@ test('five wrong signatures in a row lock a key for five minutes', async t => {
 	const wrong = () => signedHeaders(emulator, '', {...emulator, secretKey: 'wrong', date: new Date(now)});
 	const right = () => signedHeaders(emulator, '', {...emulator, date: new Date(now)});
 	for (let count = 0; count < 4; count++) {
-		assert.match((await told(emulator, wrong()))[2], /verify aksk signature fail/);
+		assert.match((await reported(emulator, wrong()))[2], /verify aksk signature fail/);
 	}
 
-	assert.equal((await askProject(emulator, '', right())).status, 200, 'a right one starts the count anew');
+	assert.equal((await askProject(emulator, '', right())).status, 200, 'a correct password resets the count');
 	for (let count = 0; count < 5; count++) {
-		assert.match((await told(emulator, wrong()))[2], /verify aksk signature fail/);
+		assert.match((await reported(emulator, wrong()))[2], /verify aksk signature fail/);
 	}
 
-	assert.match((await told(emulator, right()))[2], /forbidden/);
+	assert.match((await reported(emulator, right()))[2], /forbidden/);
 	now += 300_000;
 	assert.equal((await askProject(emulator, '', right())).status, 200);
 });
@@ -78,9 +78,9 @@ test('a temporary key needs its security token in the signature', async t => {
 	const date = new Date(start);
 	const keys = {accessKey, secretKey, date};
 	assert.equal((await askProject(emulator, '', signedHeaders(emulator, '', {...keys, securityToken}))).status, 200);
-	assert.match((await told(emulator, signedHeaders(emulator, '', keys)))[2], /security token/);
-	assert.match((await told(emulator, {...signedHeaders(emulator, '', keys), 'x-security-token': securityToken}))[2], /security token/);
-	assert.match((await told(emulator, signedHeaders(emulator, '', {...keys, securityToken: 'other'})))[2], /security token/);
+	assert.match((await reported(emulator, signedHeaders(emulator, '', keys)))[2], /security token/);
+	assert.match((await reported(emulator, {...signedHeaders(emulator, '', keys), 'x-security-token': securityToken}))[2], /security token/);
+	assert.match((await reported(emulator, signedHeaders(emulator, '', {...keys, securityToken: 'other'})))[2], /security token/);
 });
 
 const login = (emulator: Emulator, changes: Record<string, unknown> = {}, project?: Record<string, unknown>) => ({

@@ -89,13 +89,13 @@ test('versions are listed with their states, newest first', async t => {
 
 test('the totals of a complete version match its listings', async t => {
 	const emulator = await emulatorFor(t);
-	const told = await version(emulator, 'V001');
+	const reported = await version(emulator, 'V001');
 	const count = async (property: number) => (await listing(emulator, `limit=1&result_property=${property}`)).count;
-	assert.equal(told.unmodified_sample_count, await count(0));
-	assert.equal(told.modified_sample_count, await count(1));
-	assert.equal(told.deleted_sample_count, await count(2));
-	assert.equal(told.add_sample_count, await count(3));
-	assert.equal(told.origin_sample_count, 120 - told.add_sample_count);
+	assert.equal(reported.unmodified_sample_count, await count(0));
+	assert.equal(reported.modified_sample_count, await count(1));
+	assert.equal(reported.deleted_sample_count, await count(2));
+	assert.equal(reported.add_sample_count, await count(3));
+	assert.equal(reported.origin_sample_count, 120 - reported.add_sample_count);
 });
 
 test('a running version grows, and has totals once it is complete', async t => {

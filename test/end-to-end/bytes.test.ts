@@ -165,7 +165,7 @@ test('blinking costs kitty at most 2 kB a flip, and nothing once it stops', asyn
 	assert.equal(kittyPayloads(raw).length, 0);
 	assert.ok(raw.length / flipped <= 2000);
 	await pressToRest(driver, keys.nextView, text => /│ before {2}cats\/0001\.png +after/.test(text), 'wipe');
-	// How long the last picture took can still be told: once. A flip would come every 700 ms.
+	// How long the last picture took can still be reported: once. A flip would come every 700 ms.
 	let written = 1;
 	for (let attempt = 0; attempt < 3 && written > 0; attempt++) {
 		const {bytes} = driver;

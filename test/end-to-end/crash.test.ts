@@ -12,7 +12,7 @@ import {runProgram} from '../helpers/run-program.js';
 const secret = 'a-token-that-nobody-may-see';
 
 /** Errors of every kind, each as code that lets it escape. */
-const errors: ReadonlyArray<readonly [name: string, code: string, told: RegExp]> = [
+const errors: ReadonlyArray<readonly [name: string, code: string, reported: RegExp]> = [
 	['an error that is thrown', `throw new TypeError('broken ${secret} \\u001B[2J')`, /TypeError: broken … .u.1b.\[2J/],
 	['a rejection that nobody handles', 'Promise.reject(new Error(\'unheard\'))', /Error: unheard/],
 	['a thrown null', 'throw null', /null/],
@@ -37,19 +37,19 @@ const crashed = async (context: TestContext, code: string) => {
 	return {driver, home, cloud};
 };
 
-for (const [name, code, told] of errors) {
+for (const [name, code, reported] of errors) {
 	test(`after ${name} two lines are printed, the terminal is restored, the verdict is kept, and the crash report holds no secret`, async context => {
 		const {driver, home, cloud} = await crashed(context, code);
 		assertTerminalIsRestored(driver);
 		const said = driver.lines().filter(line => line !== '').join('\n');
 		assert.match(said, /^winnow: Unexpected error: /);
-		assert.match(said, told);
+		assert.match(said, reported);
 		const [report, ...others] = await reportsIn(home);
 		assert.deepEqual(others, []);
 		assert.ok(driver.lines().join('').includes(path.join(home, 'state', 'winnow', report!)), said);
 		const text = await readFile(path.join(home, 'state', 'winnow', report!), 'utf8');
 		assert.match(text, /^Winnow [\d.]+.*, Node v/);
-		assert.match(text, told);
+		assert.match(text, reported);
 		for (const one of [secret, cloud.token, 'abcdef']) {
 			assert.ok(!driver.raw.includes(one) && !text.includes(one), one);
 		}

@@ -85,7 +85,7 @@ test('an interrupt ends a script with 130, and what came was printed', async con
 	assert.doesNotMatch(await errors, / at /);
 });
 
-test('list into head asks for two listings at the most, without a word', async context => {
+test('list into head requests at most two listings and prints no message', async context => {
 	const {emulator, env, version} = await cloud(context, {samples: 1_000_000});
 	const line = `{ "$NODE" "$WINNOW" list ${version.join(' ')}; echo "status $?" >&2; } | head -n 5`;
 	const {stdout, stderr} = await shell(line, env);

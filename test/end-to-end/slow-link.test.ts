@@ -4,7 +4,7 @@ import {keys} from '../helpers/browser-driver.js';
 import {browsing} from '../helpers/browsing.js';
 import {SlowLink} from '../helpers/slow-link.js';
 
-/** What stands right of the list: title, picture and facts. */
+/** The columns right of the list: title, picture and facts. */
 const detail = (text: string): Array<string | undefined> => text.split('\n').slice(2, -1).map(line => line.split('│')[1]?.trimEnd());
 
 const bytesPerSecond = 32_000;
@@ -41,7 +41,7 @@ test('over 256 kbit/s with a round trip of 120 ms, at most 200 ms of output is q
 	});
 	const most = Math.max(...waiting);
 	const limit = bytesPerSecond * 0.2;
-	console.log(`bytes before a key's frame: ${most} at the most, ${waiting.at(-1)} at the release; limit ${limit}`);
+	console.log(`bytes before a key's frame: at most ${most}, ${waiting.at(-1)} at the release; limit ${limit}`);
 	assert.ok(most <= limit, waiting.join(' '));
 	const {rested} = driver;
 	await driver.until(() => driver.rested > rested && driver.isAtRest, 'idle');

@@ -52,7 +52,7 @@ for (const [address, expected] of [
 	['obs://b/猫 1.jpg', 'b/猫 1.jpg'],
 	['obs://b/' + 'a'.repeat(200), 'b/' + 'a'.repeat(200)],
 	[`obs://b/${long}`, `b/${'a'.repeat(120)}%-${hash(long)}.jpg`],
-	// A cut does not fall into a character, nor into what stands for one.
+	// A cut splits neither a character nor its percent encoding.
 	[`obs://b/${ideographs}`, `b/${'猫'.repeat(40)}%-${hash(ideographs)}.jpeg`],
 	[`obs://b/a${ideographs}`, `b/a${'猫'.repeat(39)}%-${hash(`a${ideographs}`)}.jpeg`],
 	[`obs://b/${'a'.repeat(119)}:${long}`, `b/${'a'.repeat(119)}%-${hash(`${'a'.repeat(119)}%3A${long}`)}.jpg`],

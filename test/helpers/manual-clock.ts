@@ -1,6 +1,6 @@
 type Timer = {readonly at: number; readonly callback: () => void};
 
-/** A clock that stands still until the test moves it: timers and sleeps of a whole session without waiting for any. */
+/** A clock that only the test advances: timers and sleeps of a whole session pass without waiting. */
 export const manualClock = (start = Date.UTC(2026, 10, 26, 8)) => {
 	let now = start;
 	const timers = new Set<Timer>();

@@ -3,7 +3,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
-/** The most memory (bytes) that a process has had so far; where the system does not tell that, what it has now. 0 once it has ended. */
+/** Returns a process's peak memory (bytes), or its current memory if the system does not report the peak. 0 once it has exited. */
 export const peakMemory = (pid: number): number => {
 	if (process.platform !== 'linux') {
 		return Number(spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], {encoding: 'utf8'}).stdout) * 1024;

@@ -5,14 +5,14 @@ import {spawn as spawnPty, type IPty} from '@lydell/node-pty';
 /** Parts of node-pty that are not documented. */
 type Inside = {
 	readonly ptsName: string;
-	/** Set when the program has ended. */
+	/** Set when the program has exited. */
 	_boundClose: boolean;
 	readonly _socket: {destroy(error?: Error): unknown};
 };
 
 export type Pty = Pick<IPty, 'pid' | 'write' | 'resize' | 'pause' | 'resume' | 'kill'> & {
 	onData(listener: (data: Uint8Array) => void): void;
-	/** Called when the program has ended and all that it had written has been read. */
+	/** Called when the program has exited and all its output has been read. */
 	onExit(listener: (status: {exitCode: number; signal?: number}) => void): void;
 	/** Closes the terminal's side, as a dropped connection does. The kernel sends SIGHUP. */
 	hangUp(): void;
@@ -23,7 +23,7 @@ export type PtyOptions = {readonly name: string; readonly cols: number; readonly
 const endMark = Buffer.from('\u001B]777;pty;end\u0007');
 
 /**
-A program in a PTY whose last words are always read. Once the program's side is closed, libuv takes a read of 4 kB for the last one, and node-pty closes its side 200 ms later: a test that is behind, as on a busy machine, would miss what comes after. So the program's side is kept open here too. When the program has ended a mark is written to it, and what stands before the mark is all there was.
+Starts a program in a PTY, and reads its output to the last byte. Once the program's side is closed, libuv treats a read of 4 kB as the last one, and node-pty closes its side 200 ms later: on a busy machine the test would lose the rest. So the program's side is kept open here, too. When the program has exited, a mark is written to it; the output before the mark is complete.
 */
 export const spawn = (file: string, args: readonly string[], options: PtyOptions): Pty => {
 	const pty = spawnPty(file, [...args], {...options, encoding: null});
@@ -92,7 +92,7 @@ export const spawn = (file: string, args: readonly string[], options: PtyOptions
 		get: () => state !== 'running',
 		set: onEnd,
 	});
-	// Called 200 ms after the program has ended.
+	// Called 200 ms after the program has exited.
 	socket.destroy = error => {
 		if (error) {
 			destroy(error);

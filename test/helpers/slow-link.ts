@@ -1,7 +1,7 @@
 import type {Link} from './terminal-program.js';
 
 /**
-A link of so many bytes a second and so many milliseconds one way. The PTY is read only while less than `most` bytes wait here, as an SSH connection's window would have it; then the program's writes wait in the kernel.
+A link with a limit of bytes per second and a delay one way (ms). The PTY is read only while less than `most` bytes wait here, as an SSH connection's window would have it; then the program's writes wait in the kernel.
 */
 export class SlowLink implements Link {
 	/** When (ms, performance.now()) the last byte that the program wrote will have left onto the link. */

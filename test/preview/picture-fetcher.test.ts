@@ -229,7 +229,7 @@ describe('createPictureFetcher', () => {
 		}
 
 		await fetcher.fetch(wish('a', {parameter: undefined}), forever);
-		// Ahead of whoever looks, too: nothing else holds that.
+		// For a prefetch, too: nothing else tests that.
 		await fetcher.fetch(wish('b', {parameter: undefined, prefetch: true}), forever);
 		await fetcher.fetch(wish('b', {parameter: undefined, prefetch: true}), forever);
 		assert.equal(asked.length, 5);

@@ -99,7 +99,7 @@ describe('createPictureRenderer', () => {
 		try {
 			const bytes = await encoded(1800, 1800, scene, 'jpeg');
 			const crop = {left: 0, top: 0, width: 0.1, height: 0.1};
-			// Two of 10 MB are kept; what the third lets go of is given back after it.
+			// Two of 10 MB are kept; the memory of the one that the third replaces is freed after it.
 			for (const key of ['one', 'two', 'three', 'four', 'five']) {
 				const {facts} = await renderer.render({kind: 'single', file: file(bytes, key), crop}, box, show({way: 'kitty', cell: {width: 16, height: 32}}), forever);
 				assert.equal(facts[0]!.width, 1800);

@@ -153,20 +153,20 @@ test('a journal that is removed or replaced while it is open is written again in
 
 test('watchers see each change, a removed note is one, and an unknown status is counted', async t => {
 	const review = await openReview({identity, stateFolder: await temporaryFolder(t)});
-	let told = 0;
+	let reported = 0;
 	review.subscribe(() => {
-		told++;
+		reported++;
 	});
 	const lost = {...sampleAt(0), status: undefined};
 	await review.judge([lost], 'flag');
 	assert.deepEqual(review.counts().byStatus.unknown, {accept: 0, reject: 0, flag: 1});
-	assert.equal(told, 1);
+	assert.equal(reported, 1);
 	await review.note([lost], 'x');
 	await review.note([lost], '');
 	assert.equal(undoneText(await review.undo()), 'Undid removing the note of cats/0000.jpg.');
 	assert.equal(undoneText(await review.undo()), 'Undid the note on cats/0000.jpg.');
-	const before = told;
+	const before = reported;
 	await review.take([{id: 'id-1', verdict: 'accept', time: 1}]);
-	assert.equal(told, before + 1);
+	assert.equal(reported, before + 1);
 	await review.close();
 });

@@ -33,7 +33,7 @@ test('openReview continues in memory where it can\'t write, and reports that not
 	assert.equal(homeless.counts().accept, 1);
 	await homeless.close();
 
-	// A journal in whose place a folder stands.
+	// A folder in place of the journal.
 	await mkdir(journalIn(folder));
 	const other = await openReview({identity, stateFolder: folder});
 	assert.equal(other.kept, false);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {Flow} from '../../source/terminal/flow.js';
 
-/** A flow over a link whose answers come when told; the time is told too. */
+/** A flow over a link whose answers and clock the test controls. */
 const flowOf = () => {
 	const state = {time: 0, timer: undefined as {at: number; callback: () => void} | undefined};
 	const flow = new Flow({
@@ -19,7 +19,7 @@ const flowOf = () => {
 	return {state, flow};
 };
 
-/** Measures a link of so many bytes a second: five small questions, then bursts. */
+/** Measures a link of `rate` bytes per second: five small questions, then bursts. */
 const measured = (bytesPerSecond: number, latency: number, heard = latency) => {
 	const {state, flow} = flowOf();
 	flow.heard(heard);
@@ -93,7 +93,7 @@ test('a late answer to an abandoned probe is not mistaken for the next one\'s', 
 	assert.equal(flow.inFlight, 0);
 });
 
-/** A measured slow link that stands still: the time goes on to the flow's own timers, and what there is room for is written. The questions wait with it. */
+/** A measured slow link that stalls: time passes up to the flow's own timers, and what has room is written. The questions wait with it. */
 const standStill = (milliseconds: number) => {
 	const {state, flow} = measured(32_000, 120);
 	const end = state.time + milliseconds;

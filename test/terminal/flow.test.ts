@@ -4,7 +4,7 @@ import {Flow} from '../../source/terminal/flow.js';
 
 type Timer = {readonly at: number; readonly callback: () => void};
 
-/** A terminal at the end of a link: bytes take their time, echoes come back. Time passes only when told to. */
+/** A terminal at the end of a link: bytes take their time, echoes come back. Only the test advances the time. */
 class Link {
 	time = 0;
 	private readonly timers = new Set<Timer>();
@@ -207,7 +207,7 @@ test('after a lost answer one probe is under way at a time, and the next answer 
 	assert.equal(flow.isOwing, true);
 	time = 40;
 	flow.answered();
-	assert.ok(flow.inFlight >= 4196, 'what no echo stands behind yet is under way');
+	assert.ok(flow.inFlight >= 4196, 'bytes without an echo behind them count as under way');
 	assert.equal(flow.owed(), '\u001B[6n');
 	assert.equal(flow.isOwing, false);
 	time = 60;

@@ -37,7 +37,7 @@ test('a long token is hidden where it is quoted in part, and inside ids and addr
 	assert.equal(hideInData('obs://bucket/MIIabc/x1.jpg'), 'obs://bucket/MIIabc/x1.jpg', 'its first characters alone are not it');
 });
 
-test('a password that is short or a plain word is hidden where it stands alone, and no other text changes', () => {
+test('a password that is short or a plain word is hidden where it is a word of its own, and no other text changes', () => {
 	assert.equal(hideInForeign('wrong password: sunshine (p4x)'), 'wrong password: … (…)');
 	assert.equal(hideInForeign('{"password":"sunshine"}'), '{"password":"…"}');
 	assert.equal(hideInForeign('sunshines p4x2 go on'), 'sunshines p4x2 go on');

@@ -126,7 +126,7 @@ test('with every key remapped no screen, popup or message names a default key', 
 	await app.type(typed('back'));
 	fails = true;
 	await app.type(typed('refresh'));
-	await shown('trouble', new RegExp(`Retrying in .*${label('refresh')} retries now`));
+	await shown('failure', new RegExp(`Retrying in .*${label('refresh')} retries now`));
 	app.session.work({label: 'Judging', done: 1, total: 2, stop: new AbortController()});
 	app.session.store.set({message: undefined});
 	await shown('work', new RegExp(`${label('back')} stops`));

@@ -33,19 +33,19 @@ test('insert makes one line of what is pasted, without control characters', () =
 
 test('the store tells its watchers once a turn, however many changes came', async () => {
 	const store = createStore({n: 0});
-	let told = 0;
+	let notified = 0;
 	store.subscribe(() => {
-		told++;
+		notified++;
 	});
 	for (let n = 1; n <= 60; n++) {
 		store.set({n});
 	}
 
-	assert.equal(told, 0);
+	assert.equal(notified, 0);
 	await new Promise(resolve => {
 		setImmediate(resolve);
 	});
-	assert.equal(told, 1);
+	assert.equal(notified, 1);
 	assert.equal(store.get().n, 60);
 });
 

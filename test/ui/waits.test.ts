@@ -22,10 +22,10 @@ test('a wait of five seconds or more shows what is waited for, the number of the
 });
 
 test('a failure shows how long it has lasted and when the next try is', () => {
-	const trouble = {
+	const failure = {
 		error: new WinnowError({kind: 'connection', what: 'Gone'}), since: now - 42_900, times: 3, next: now + 7001, isTrying: false,
 	};
-	assert.equal(failureWords(trouble, now, keys), 'Failing for 42 s. Retrying in 8 s; r retries now');
-	assert.equal(failureWords({...trouble, isTrying: true}, now, keys), 'Failing for 42 s. Retrying …');
-	assert.equal(failureWords({...trouble, next: undefined}, now, keys), 'r retries');
+	assert.equal(failureWords(failure, now, keys), 'Failing for 42 s. Retrying in 8 s; r retries now');
+	assert.equal(failureWords({...failure, isTrying: true}, now, keys), 'Failing for 42 s. Retrying …');
+	assert.equal(failureWords({...failure, next: undefined}, now, keys), 'r retries');
 });

@@ -10,7 +10,7 @@ import {WinnowError} from '../../model/errors.js';
 import type {Source, StatusFilter} from '../../model/source.js';
 import {openTerminal, type Terminal} from '../../terminal/terminal.js';
 import {askFirstWindow} from '../../ui/first-window.js';
-import type {BrowserEnd, BrowserPlace} from '../../ui/run-browser.js';
+import type {BrowserEnd, BrowserPosition} from '../../ui/run-browser.js';
 import {hasFullScreen, terminalStreams, type CommandContext} from '../command.js';
 import {loadConfiguration} from '../configuration.js';
 import {browseWords} from '../words/browse.js';
@@ -94,7 +94,7 @@ export const browseVersion = async (
 		...(resumed && resumed.index > 0 ? [browseWords.resumed(resumed.index + 1)] : []),
 	];
 	try {
-		const keep = async (place: BrowserPlace): Promise<void> => {
+		const keep = async (place: BrowserPosition): Promise<void> => {
 			// The version does not exist, or the service did not answer: keep the earlier position.
 			if (Object.values(version.totals()).every(total => total === undefined)) {
 				return;
@@ -134,8 +134,8 @@ export const browseVersion = async (
 			processParameter: flags.processParameter,
 			bandwidth,
 			changedSince: totals => totalsChanged(resumed?.totals, totals),
-			onPlace: keep,
-			trouble: options.recordingWarnings,
+			onPosition: keep,
+			warnings: options.recordingWarnings,
 			signal: context.signal,
 		});
 		await keep(end);

@@ -18,7 +18,7 @@ export class FilteredList {
 	/** The user refreshed, and nothing has been received yet. */
 	#isStale = false;
 	/** Errors of pages, and the state of their requests. */
-	readonly troubles: PageFailures;
+	readonly failures: PageFailures;
 	/** Maps the service's rows to the list's. */
 	readonly rows: ListRows;
 	readonly #windows: Windows;
@@ -29,7 +29,7 @@ export class FilteredList {
 		this.#host = host;
 		this.#windows = new Windows(range => this.#pagesOf(range));
 		this.rows = new ListRows({words: filter === 'all' ? 'samples' : `${filter} samples`, pageSize: host.pageSize, note: host.note});
-		this.troubles = new PageFailures({
+		this.failures = new PageFailures({
 			now: host.now,
 			setTimer: host.setTimer,
 			seen: () => this.#windows.seen(),
@@ -71,7 +71,7 @@ export class FilteredList {
 
 	/** Why a visible page is missing. Loaded pages stay usable. */
 	get error(): WinnowError | undefined {
-		return this.troubles.trouble?.error;
+		return this.failures.visible?.error;
 	}
 
 	/** When the window began to wait for a page (ms since 1970). */
@@ -114,7 +114,7 @@ export class FilteredList {
 			this.#host.pages.use(this.filter, page);
 		}
 
-		this.troubles.moved(before, seen, needed, this.#host.changed);
+		this.failures.moved(before, seen, needed, this.#host.changed);
 		this.#host.windowMoved(this.filter);
 		this.#wait();
 	}
@@ -122,13 +122,13 @@ export class FilteredList {
 	/** The list is no longer visible. */
 	leave(): void {
 		this.#windows.set([], undefined);
-		this.troubles.clear();
+		this.failures.clear();
 		this.#waitingSince = undefined;
 	}
 
 	/** Missing pages that the windows need, most urgent first. */
 	missing(): number[] {
-		return [...this.#windows.needed()].filter(page => !this.troubles.isResting(page) && !this.#isHere(page) && !this.#isBeingSearched(page));
+		return [...this.#windows.needed()].filter(page => !this.failures.isResting(page) && !this.#isHere(page) && !this.#isBeingSearched(page));
 	}
 
 	/** Whether a window needs a page. */
@@ -138,7 +138,7 @@ export class FilteredList {
 
 	/** Retries failed requests. */
 	retry(): void {
-		this.troubles.retry();
+		this.failures.retry();
 		this.#host.retry();
 		this.#end.retry();
 		this.#wait();
@@ -160,7 +160,7 @@ export class FilteredList {
 	/** Adds a page that the service returned. */
 	take(page: Page): void {
 		this.#isStale = false;
-		this.troubles.delete(page.number);
+		this.failures.delete(page.number);
 		if (page.count !== this.promised) {
 			this.#end.stop();
 		}
@@ -196,7 +196,7 @@ export class FilteredList {
 	/** Records that a page failed. */
 	fail(page: number, error: WinnowError): void {
 		if (this.needs(page)) {
-			this.troubles.add(page, error, this.#waitingSince);
+			this.failures.add(page, error, this.#waitingSince);
 		}
 
 		this.#wait();
@@ -212,7 +212,7 @@ export class FilteredList {
 		this.#end.stop();
 		this.rows.reset();
 		this.#isStale = true;
-		this.troubles.clear();
+		this.failures.clear();
 		this.#wait();
 	}
 
@@ -244,7 +244,7 @@ export class FilteredList {
 	}
 
 	#wait(): void {
-		const waits = [...this.#windows.seen()].some(page => !this.troubles.isResting(page) && (this.#isBeingSearched(page) || !this.#isHere(page)));
+		const waits = [...this.#windows.seen()].some(page => !this.failures.isResting(page) && (this.#isBeingSearched(page) || !this.#isHere(page)));
 		this.#waitingSince = waits ? this.#waitingSince ?? this.#host.now() : undefined;
 	}
 }

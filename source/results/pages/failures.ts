@@ -1,7 +1,7 @@
 import type {WinnowError} from '../../model/errors.js';
 
 /** A failure, and what happens next. */
-export type Trouble = {
+export type Failure = {
 	readonly error: WinnowError;
 	/** When it first failed (ms since 1970). */
 	readonly since: number;
@@ -32,14 +32,14 @@ Failures by key, and when to retry each. Temporary failures are retried automati
 */
 export class Failures<Key> {
 	readonly #options: FailuresOptions;
-	readonly #failures = new Map<Key, Trouble>();
+	readonly #failures = new Map<Key, Failure>();
 	#callOff: (() => void) | undefined;
 
 	constructor(options: FailuresOptions) {
 		this.#options = options;
 	}
 
-	get(key: Key): Trouble | undefined {
+	get(key: Key): Failure | undefined {
 		return this.#failures.get(key);
 	}
 

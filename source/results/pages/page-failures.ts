@@ -1,8 +1,8 @@
 import type {WinnowError} from '../../model/errors.js';
 import type {TryFacts} from '../../model/source.js';
-import {Failures, type FailuresOptions, type Trouble} from './failures.js';
+import {Failures, type FailuresOptions, type Failure} from './failures.js';
 
-export type {Trouble} from './failures.js';
+export type {Failure} from './failures.js';
 
 /** The failed pages of a list, and the state of its requests. */
 export class PageFailures {
@@ -17,7 +17,7 @@ export class PageFailures {
 	}
 
 	/** The problem of a visible page. */
-	get trouble(): Trouble | undefined {
+	get visible(): Failure | undefined {
 		return this.#find(page => this.#failures.get(page));
 	}
 
@@ -60,7 +60,7 @@ export class PageFailures {
 	@param changed Called if the problem to show changed or disappeared.
 	*/
 	moved(before: ReadonlySet<number>, seen: ReadonlySet<number>, needed: ReadonlySet<number>, changed: () => void): void {
-		const find = (pages: ReadonlySet<number>): Trouble | undefined => [...pages].map(page => this.#failures.get(page)).find(Boolean);
+		const find = (pages: ReadonlySet<number>): Failure | undefined => [...pages].map(page => this.#failures.get(page)).find(Boolean);
 		const shown = find(before);
 		for (const page of this.#failures.keys()) {
 			if (!needed.has(page) || (seen.has(page) && !before.has(page))) {

@@ -177,7 +177,7 @@ export class PageFetcher {
 			};
 		}, rank, signal, {
 			onTry(facts) {
-				list.troubles.tries(number, facts);
+				list.failures.tries(number, facts);
 				onTry?.(facts);
 			},
 		});
@@ -210,7 +210,7 @@ export class PageFetcher {
 			return await ask();
 		} finally {
 			this.#sent.delete(keyOf(list.filter, number));
-			list.troubles.tries(number, undefined);
+			list.failures.tries(number, undefined);
 		}
 	}
 

@@ -10,7 +10,7 @@ export type PagedList = {
 	readonly count: number | undefined;
 	/** The count that the service last reported. */
 	readonly promised: number | undefined;
-	readonly troubles: Pick<PageFailures, 'tries'>;
+	readonly failures: Pick<PageFailures, 'tries'>;
 	at(index: number): Sample | undefined;
 	rowOf(index: number): number;
 	pageOf(index: number): number;

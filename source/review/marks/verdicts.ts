@@ -93,7 +93,7 @@ export function * reviewSteps(books: Books, state: ReviewState, action: ReviewAc
 	const painter = new Painter(books, state, draft);
 	switch (action.kind) {
 		case 'judge': {
-			return doStep(painter, state, action, action.keys, judging(books.judgements, action.verdict, action.time), mine);
+			return doStep(painter, state, action, action.keys, giveVerdict(books.judgements, action.verdict, action.time), mine);
 		}
 
 		case 'note': {
@@ -118,7 +118,7 @@ export function * reviewSteps(books: Books, state: ReviewState, action: ReviewAc
 export const tallyOf = (state: ReviewState, status: Status | 'unknown', verdict: Verdict): number => state.tally[((status === 'unknown' ? 0 : statuses.indexOf(status) + 1) * columns) + verdictCode(verdict)]!;
 
 /** Maps a judgement to its successor with another verdict. Notes stay, so there is one for each note. */
-const judging = (judgements: Judgements, verdict: Verdict | undefined, time: number) => {
+const giveVerdict = (judgements: Judgements, verdict: Verdict | undefined, time: number) => {
 	const code = verdictCode(verdict);
 	const add = remembering((note: string | undefined) => judgements.add(code, note, time));
 	return (before: number): number => code === 0 && judgements.code(before) === 0 ? before : add(judgements.note(before));

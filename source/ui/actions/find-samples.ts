@@ -41,7 +41,7 @@ export const findSamples = (session: Session, text: string): void => {
 	session.setList('found', pickedList(version, {
 		home: filter,
 		count: () => rows.size,
-		placeAt(position) {
+		locate(position) {
 			const index = rows.at(position);
 			return index === undefined ? undefined : {filter, index};
 		},

@@ -29,19 +29,19 @@ export const judgeSelection = (session: Session, verdict: Verdict | undefined): 
 	}
 
 	const {list} = session.store.get();
-	const {place} = session.queue;
+	const {current} = session.queue;
 	const {isSelection} = picked;
 	const samples = picked.samples.map(({sample}) => sample);
 	const judge = async (): Promise<void> => {
 		const isDone = await session.judgement(async review => {
 			const overwritten = verdict === undefined ? 0 : samples.filter(sample => isOverwritten(review, sample, verdict)).length;
 			const done = await (verdict ? review.judge(samples, verdict) : review.clear(samples));
-			if (list === 'queue' && place) {
+			if (list === 'queue' && current) {
 				for (const {index, sample} of picked.samples) {
-					place.record.add(index, review.keyOf(sample), review.markOf(sample));
+					current.record.add(index, review.keyOf(sample), review.markOf(sample));
 				}
 
-				session.keepPlace();
+				session.savePosition();
 			}
 
 			if (isSelection) {

@@ -47,38 +47,38 @@ export const openQueue = (session: Session): void => {
 	const order = {seed: settings.queueSeed, size: typeof settings.queueSize === 'number' ? settings.queueSize : undefined, from};
 	const queue = sampleQueue(order);
 	const draw = JSON.stringify(order);
-	const before = session.queue.place?.draw === draw ? session.queue.place : undefined;
-	const place = {draw, record: before?.record ?? new QueueRecord(), position: before?.position ?? 0};
-	session.queue.place = place;
+	const before = session.queue.current?.draw === draw ? session.queue.current : undefined;
+	const run = {draw, record: before?.record ?? new QueueRecord(), position: before?.position ?? 0};
+	session.queue.current = run;
 	const kept = new Map<number, Sample>();
 	const cursor = () => positionOf(store.get()).cursor;
 	const rows = pickedList(version, {
 		home,
 		count: () => queue.size,
-		placeAt: position => queue.at(position),
+		locate: position => queue.at(position),
 		kept: position => kept.get(position),
 		seen(position, sample) {
 			kept.set(position, sample);
 		},
 		// In a random order nearly every sample is on a page of its own: only those around the cursor are fetched, not a whole screen.
 		wanted(first, last) {
-			place.position = cursor();
-			return Array.from({length: pagesAhead + 1}, (_, step) => place.position + step).filter(position => position >= first && position <= last + pagesAhead);
+			run.position = cursor();
+			return Array.from({length: pagesAhead + 1}, (_, step) => run.position + step).filter(position => position >= first && position <= last + pagesAhead);
 		},
 	});
 	let progress: QueueProgress | undefined;
 	let counted = '';
 	session.setList('queue', rows, isShort => {
 		// Called for every frame: thousands of marks are looked up only when one may have changed, not for each move of the cursor.
-		const state = `${review.getSnapshot()} ${place.record.version}`;
+		const state = `${review.getSnapshot()} ${run.record.version}`;
 		if (progress === undefined || state !== counted) {
 			counted = state;
-			progress = queueProgress(queue.size, place.record.tally(key => review.markOfKey(key)));
+			progress = queueProgress(queue.size, run.record.tally(key => review.markOfKey(key)));
 		}
 
 		return (isShort ? shortQueueWords : queueWords)(progress);
 	});
-	const position = Math.min(place.position, Math.max(0, queue.size - 1));
+	const position = Math.min(run.position, Math.max(0, queue.size - 1));
 	session.dispatch({type: 'new-list', list: 'queue', cursor: position});
 	const quotas = quotasOf(session).map(([status, wanted]) => [status, Math.min(wanted, version.totals()[status] ?? 0)] as const);
 	const total = version.totals()[home] ?? 0;

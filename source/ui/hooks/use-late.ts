@@ -1,6 +1,6 @@
 import {useEffect, useState} from 'react';
 
-/** True once `since` (ms) lies `milliseconds` back: a wait is only said when it can be felt. */
+/** Returns true once `milliseconds` have passed since `since` (ms since 1970): only a wait that can be felt is shown. */
 export const useLate = (since: number | undefined, milliseconds: number, now: () => number): boolean => {
 	const [late, setLate] = useState<number | undefined>();
 	useEffect(() => {

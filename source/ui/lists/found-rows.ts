@@ -1,9 +1,9 @@
 import type {Sample} from '../../model/source.js';
 
-/** Samples kept in memory beside their indices; more are fetched again when they are looked at. */
+/** Maximum number of samples kept in memory; others are fetched again when they show. */
 const mostKept = 3000;
 
-/** Indices that find has found, in the list's order, each once: found ones can come in any order. */
+/** Indices of found samples, sorted and without duplicates: they can be added in any order. */
 export class FoundRows {
 	#indices = new Uint32Array(64);
 	#size = 0;
@@ -22,13 +22,13 @@ export class FoundRows {
 		return index === undefined ? undefined : this.#kept.get(index);
 	}
 
-	/** Lets the samples go; the indices stay. */
+	/** Drops the samples; the indices stay. */
 	forget(): void {
 		this.#kept.clear();
 	}
 
 	/**
-	Those that there are now, in order. What is not kept comes from a scan that begins at its index and passes over what lies between; it ends where that ends.
+	Streams the rows found so far, in order. Rows that left the memory are read again by a scan that starts at the first of them and skips the samples between; the stream ends where the scan ends.
 
 	@param scanFrom The list's samples from an index on.
 	*/
@@ -68,7 +68,7 @@ export class FoundRows {
 	}
 
 	/**
-	@returns The position where it stands now; undefined where it stood there before.
+	@returns Its new position; undefined if it was in the list already.
 	*/
 	add(index: number, sample: Sample): number | undefined {
 		let low = 0;

@@ -2,12 +2,12 @@ import type {Sample} from '../../model/source.js';
 
 const withoutScheme = (address: string): string => address.replace(/^[a-z\d]+:\/\//i, '');
 
-/** What a list row calls a sample: the after's name where the job made it, else the before's. */
+/** Returns the address that names a sample in the list: the after's if the job added it, otherwise the before's. */
 export const addressOf = (sample: Sample): string => (sample.status === 'added' ? sample.after.address ?? sample.before.address : sample.before.address ?? sample.after.address) ?? sample.id;
 
 const foldersOf = (address: string): string[] => withoutScheme(address).split('/').slice(0, -2);
 
-/** The folder that more than half of the addresses have above their class folder. */
+/** Returns the folder above the class folder that more than half of the addresses share. */
 const usualFolder = (addresses: readonly string[]): string | undefined => {
 	const counts = new Map<string, number>();
 	for (const address of addresses) {
@@ -19,7 +19,7 @@ const usualFolder = (addresses: readonly string[]): string | undefined => {
 };
 
 /**
-The folder that the addresses share, bucket included, with a slash at its end; empty where they share none. Where most lie in one folder it is that one, the others have a longer name. The class folder of each row is left to the rows.
+Returns the folder that the addresses share, with the bucket and a slash at its end; empty if they share none. If most of them are in one folder, it is that one, and the others have longer names. The class folder stays part of each name.
 */
 export const sharedFolder = (addresses: readonly string[]): string => {
 	const usual = usualFolder(addresses);
@@ -46,16 +46,16 @@ export const sharedFolder = (addresses: readonly string[]): string => {
 	return shared && shared.length > 0 ? shared.join('/') + '/' : '';
 };
 
-/** What the samples' addresses share, before and after. */
+/** The folders that addresses share, by side. */
 export type SharedFolders = {readonly before: string; readonly after: string};
 
-/** The folders that samples share: the before's and the after's lie in different places. */
+/** Returns the folders that samples share, for each side. */
 export const sharedFolders = (samples: readonly Sample[]): SharedFolders => {
 	const addresses = (side: 'before' | 'after') => samples.map(sample => sample[side].address).filter(address => address !== undefined);
 	return {before: sharedFolder(addresses('before')), after: sharedFolder(addresses('after'))};
 };
 
-/** A sample's short name: its address without the shared folder; the last two parts where it lies elsewhere. */
+/** Returns a sample's short name: its address without the shared folder; its last two parts if it is in another folder. */
 export const shortName = (address: string, shared: SharedFolders): string => {
 	const path = withoutScheme(address);
 	const folder = [shared.before, shared.after].filter(text => text !== '' && path.startsWith(text)).sort((one, other) => other.length - one.length)[0];

@@ -3,34 +3,34 @@ import type {VersionList} from '../../results/list/version-list.js';
 import type {Sample, StatusFilter} from '../../model/source.js';
 import type {RowList, WholeList} from './row-list.js';
 
-/** Samples picked out of statuses, in an order of their own. */
+/** Samples picked from the statuses, in an order of their own. */
 export type Picked = {
-	/** The tab that they were picked out of. */
+	/** The tab that they were picked from. */
 	readonly home: StatusFilter;
 	readonly count: () => number;
-	placeAt(position: number): {readonly filter: StatusFilter; readonly index: number} | undefined;
-	/** A sample that was kept, where its page may have left the memory. */
+	locate(position: number): {readonly filter: StatusFilter; readonly index: number} | undefined;
+	/** Returns a sample that was kept after its page left the memory. */
 	kept(position: number): Sample | undefined;
-	/** Lets go of what was kept and is not worth showing once everything is asked for again. */
+	/** Drops kept samples before everything is requested again. */
 	forget?(): void;
-	/** All of them as one whole. */
+	/** The whole list, to judge at once. */
 	readonly whole?: WholeList;
-	/** Told of each sample that was seen. */
+	/** Called with each sample that was read. */
 	seen?(position: number, sample: Sample): void;
-	/** Which of the visible positions are worth a request; all of them where this is absent. */
+	/** Returns the visible positions that are worth a request; by default all of them. */
 	wanted?(first: number, last: number): readonly number[];
 };
 
 /**
-What find found, or the sample queue: positions are turned into the statuses' indices, and the pages come from there.
+Creates a list of search results or of the queue: positions are mapped to indices of the status lists, which load the pages.
 */
 export const pickedList = (version: VersionList, picked: Picked): RowList => {
 	const {home} = picked;
 	let shown: Range = [0, -1];
-	/** Those whose pages show, or are waited for. */
+	/** Statuses whose pages show or are loading. */
 	let filters: readonly StatusFilter[] = [home];
 	const at = (position: number): Sample | undefined => {
-		const place = picked.placeAt(position);
+		const place = picked.locate(position);
 		const sample = place && version.list(place.filter).at(place.index);
 		if (sample) {
 			picked.seen?.(position, sample);
@@ -45,13 +45,13 @@ export const pickedList = (version: VersionList, picked: Picked): RowList => {
 		const positions = picked.wanted?.(first, last) ?? Array.from({length: Math.max(0, last - first + 1)}, (_, step) => first + step);
 		const byFilter = new Map<StatusFilter, Range[]>();
 		for (const position of positions) {
-			const place = picked.placeAt(position);
+			const place = picked.locate(position);
 			if (place && isNeeded(position)) {
 				byFilter.set(place.filter, [...(byFilter.get(place.filter) ?? []), [place.index, place.index]]);
 			}
 		}
 
-		// Where nothing is lacking, what showed before is not waited for any more.
+		// If nothing is missing, what showed before is no longer waited for.
 		filters = byFilter.size === 0 ? [home] : [...byFilter.keys()];
 		for (const filter of filters) {
 			version.list(filter).setWindows(byFilter.get(filter) ?? []);
@@ -65,7 +65,7 @@ export const pickedList = (version: VersionList, picked: Picked): RowList => {
 			return picked.count();
 		},
 		at,
-		place: position => picked.placeAt(position) ?? {filter: home, index: 0},
+		locate: position => picked.locate(position) ?? {filter: home, index: 0},
 		show(first, last) {
 			shown = [first, last];
 			ask(position => at(position) === undefined);
@@ -74,19 +74,19 @@ export const pickedList = (version: VersionList, picked: Picked): RowList => {
 			return filters.map(filter => version.list(filter).error).find(Boolean);
 		},
 		hasFailed(position) {
-			const place = picked.placeAt(position);
+			const place = picked.locate(position);
 			if (!place) {
 				return false;
 			}
 
 			const list = version.list(place.filter);
-			return list.troubles.has(list.pageOf(place.index));
+			return list.failures.has(list.pageOf(place.index));
 		},
-		get trouble() {
-			return filters.map(filter => version.list(filter).troubles.trouble).find(Boolean);
+		get failure() {
+			return filters.map(filter => version.list(filter).failures.visible).find(Boolean);
 		},
 		get tried() {
-			return filters.map(filter => version.list(filter).troubles.tried).find(Boolean);
+			return filters.map(filter => version.list(filter).failures.tried).find(Boolean);
 		},
 		get waitingSince() {
 			const waits = filters.map(filter => version.list(filter).waitingSince).filter(since => since !== undefined);

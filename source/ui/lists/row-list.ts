@@ -1,4 +1,4 @@
-import type {Trouble} from '../../results/pages/failures.js';
+import type {Failure} from '../../results/pages/failures.js';
 import type {WinnowError} from '../../model/errors.js';
 import type {
 	Sample, Status, StatusFilter, TryFacts,
@@ -26,13 +26,13 @@ export type RowList = {
 	/** Undefined if it is not loaded. */
 	at(position: number): Sample | undefined;
 	/** The position of the sample in the version, by which its address is requested. */
-	place(position: number): {readonly filter: StatusFilter; readonly index: number};
+	locate(position: number): {readonly filter: StatusFilter; readonly index: number};
 	/** Sets the visible rows: their pages are loaded. */
 	show(first: number, last: number, direction: -1 | 1): void;
 	/** Why a page that the visible rows need can't be loaded. */
 	readonly error: WinnowError | undefined;
 	/** The same error, with when it started and when it is retried. */
-	readonly trouble: Trouble | undefined;
+	readonly failure: Failure | undefined;
 	/** Whether the page of a position failed to load. */
 	hasFailed(position: number): boolean;
 	/** When the visible rows started to wait for a page (ms since 1970). */

@@ -10,19 +10,19 @@ export const statusList = (filter: StatusFilter, version: VersionList): RowList 
 			return list.count;
 		},
 		at: position => list.at(position),
-		place: index => ({filter, index}),
+		locate: index => ({filter, index}),
 		show(first, last, direction) {
 			list.setWindow(first, last, direction);
 		},
 		get error() {
 			return list.error;
 		},
-		hasFailed: position => list.troubles.has(list.pageOf(position)),
-		get trouble() {
-			return list.troubles.trouble;
+		hasFailed: position => list.failures.has(list.pageOf(position)),
+		get failure() {
+			return list.failures.visible;
 		},
 		get tried() {
-			return list.troubles.tried;
+			return list.failures.tried;
 		},
 		get waitingSince() {
 			return list.waitingSince;

@@ -1,4 +1,4 @@
-import type {Trouble} from '../../results/pages/failures.js';
+import type {Failure} from '../../results/pages/failures.js';
 import type {WinnowError} from '../../model/errors.js';
 import type {TryFacts} from '../../model/source.js';
 import {
@@ -15,7 +15,7 @@ export type WaitFacts = {
 	/** Milliseconds since 1970. */
 	readonly now: number;
 	/** Why the visible rows can't be loaded. */
-	readonly trouble: Trouble | undefined;
+	readonly failure: Failure | undefined;
 	/** When the visible rows started to wait (ms since 1970). */
 	readonly waitingSince: number | undefined;
 	/** The state of the request that they wait for. */
@@ -37,10 +37,10 @@ const sentence = (text: string): string => text === '' || /[.!?…]$/.test(text)
 const idsOf = ({code, requestId}: WinnowError): string => [code, requestId === undefined ? undefined : words().waits.request(requestId)].filter(Boolean).join(', ');
 
 /** Returns the failure as one paragraph. If it doesn't fit, the service's message is cut at its end; the code, the advice and the next retry stay. */
-const paragraph = (trouble: Trouble, {now, keys}: WaitFacts, columns: number, rows: number): string[] => {
-	const {error} = trouble;
+const paragraph = (failure: Failure, {now, keys}: WaitFacts, columns: number, rows: number): string[] => {
+	const {error} = failure;
 	const ids = idsOf(error);
-	const details = [ids === '' ? '' : `(${ids})`, error.advice, sentence(failureWords(trouble, now, keys))].filter(Boolean).join(' ');
+	const details = [ids === '' ? '' : `(${ids})`, error.advice, sentence(failureWords(failure, now, keys))].filter(Boolean).join(' ');
 	for (let length = widthOf(error.what); ; length = Math.floor(length * 0.8)) {
 		const what = cutEnd(error.what, length);
 		const lines = wrap(`${ids === '' ? sentence(what) : what} ${details}`, columns);
@@ -52,17 +52,17 @@ const paragraph = (trouble: Trouble, {now, keys}: WaitFacts, columns: number, ro
 
 /** Returns the lines above the hints while a part of the list can't be loaded or takes long: the width of the screen, at most `rows`. */
 export const bannerLines = (theme: Theme, columns: number, rows: number, facts: WaitFacts): string[] => {
-	const {trouble, waitingSince, tried, now, keys} = facts;
-	if (trouble) {
-		return paragraph(trouble, facts, columns - 4, rows).map((line, index) => theme.popup(` ${theme.danger(`${index === 0 ? '!' : ' '} ${padEnd(line, columns - 4)}`)} `));
+	const {failure, waitingSince, tried, now, keys} = facts;
+	if (failure) {
+		return paragraph(failure, facts, columns - 4, rows).map((line, index) => theme.popup(` ${theme.danger(`${index === 0 ? '!' : ' '} ${padEnd(line, columns - 4)}`)} `));
 	}
 
 	const text = waitWords(waitingSince, tried, now, keys);
 	return text === undefined ? [] : wrap(sentence(text), columns - 4).slice(0, rows).map(line => theme.popup(theme.dim(padEnd(`   ${line}`, columns))));
 };
 
-const spacious = (theme: Theme, trouble: Trouble, {now, keys, run}: StartFacts, columns: number): Line[] => {
-	const {error} = trouble;
+const spacious = (theme: Theme, failure: Failure, {now, keys, run}: StartFacts, columns: number): Line[] => {
+	const {error} = failure;
 	const labelWidth = 14;
 	const block = (text: string, paint: Line['paint']): Line[] => wrap(text, columns).map(line => ({text: line, paint}));
 	const fact = (label: string, value: string | undefined): Line[] => value === undefined ? [] : block(padEnd(label, labelWidth) + value, theme.plain);
@@ -75,7 +75,7 @@ const spacious = (theme: Theme, trouble: Trouble, {now, keys, run}: StartFacts, 
 		...(ids.length === 0 ? [] : [blank, ...ids]),
 		...(error.advice === undefined ? [] : [blank, ...block(error.advice, theme.bold)]),
 		blank,
-		...block(sentence(failureWords(trouble, now, keys)), theme.plain),
+		...block(sentence(failureWords(failure, now, keys)), theme.plain),
 	];
 };
 
@@ -87,7 +87,7 @@ Returns the lines between the tabs and the hints if nothing of a list could be l
 @param rows Lines to fill.
 */
 export const startLines = (theme: Theme, columns: number, rows: number, facts: StartFacts): string[] | undefined => {
-	const {run = '', trouble} = facts;
+	const {run = '', failure} = facts;
 	if (facts.rows === 'loaded') {
 		return undefined;
 	}
@@ -95,12 +95,12 @@ export const startLines = (theme: Theme, columns: number, rows: number, facts: S
 	const width = Math.min(columns - 4, 100);
 	const spaced = (text: string, paint: Line['paint']): Line[] => [{text: '', paint: theme.plain}, ...wrap(text, width).map(line => ({text: line, paint}))];
 	let lines: Line[];
-	if (trouble) {
-		const whole = spacious(theme, trouble, facts, width);
+	if (failure) {
+		const whole = spacious(theme, failure, facts, width);
 		const short = tight(whole);
 		lines = whole.length <= rows - 1
 			? [{text: '', paint: theme.plain}, ...whole]
-			: (short.length <= rows ? short : paragraph(trouble, facts, width, rows).map(text => ({text, paint: theme.danger})));
+			: (short.length <= rows ? short : paragraph(failure, facts, width, rows).map(text => ({text, paint: theme.danger})));
 	} else if (facts.rows === 'explained') {
 		lines = spaced(run, theme.bold);
 	} else {

@@ -1,5 +1,5 @@
 import type {TryFacts} from '../../model/source.js';
-import type {Trouble} from '../../results/pages/failures.js';
+import type {Failure} from '../../results/pages/failures.js';
 import {padEnd, widthOf, wrap} from '../../text/fit.js';
 import type {KeyContext} from '../key-words.js';
 import {failureWords, waitWords} from '../text/waits.js';
@@ -9,10 +9,10 @@ import {words} from '../words/index.js';
 /** What a picture's rectangle shows. */
 export type PaneFacts =
 	| {readonly kind: 'ready'}
-	/** `since` in ms since 1970; `isLate` after a moment in which most pictures come. */
+	/** `since` in ms since 1970; `isLate` after a moment in which most pictures arrive. */
 	| {readonly kind: 'waiting'; readonly isLate: boolean; readonly since: number; readonly tried: TryFacts | undefined}
-	/** `trouble` says whether and when it is retried. */
-	| {readonly kind: 'none'; readonly why: string; readonly trouble: Trouble | undefined};
+	/** `failure` says whether and when it is retried. */
+	| {readonly kind: 'none'; readonly why: string; readonly failure: Failure | undefined};
 
 /** What the rectangles of all pictures show, by slot. */
 export type PanesFacts = {
@@ -41,9 +41,9 @@ const inMiddle = (text: string, columns: number, rows: number, paint: (text: str
 export const paneLines = (theme: Theme, {columns, rows}: {readonly columns: number; readonly rows: number}, {panes, now, keys}: PanesFacts, slot: string): string[] => {
 	const pane = panes.get(slot);
 	if (pane?.kind === 'none') {
-		const {trouble, why} = pane;
-		const isRetried = trouble && (trouble.isTrying || trouble.next !== undefined || trouble.error.canRefresh);
-		const retry = isRetried ? failureWords(trouble, now, keys) : '';
+		const {failure, why} = pane;
+		const isRetried = failure && (failure.isTrying || failure.next !== undefined || failure.error.canRefresh);
+		const retry = isRetried ? failureWords(failure, now, keys) : '';
 		return inMiddle(words().picture.noPicture(retry === '' ? why : `${why.replace(/\.$/, '')}. ${retry}`), columns, rows, theme.dim);
 	}
 

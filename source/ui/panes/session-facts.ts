@@ -48,13 +48,13 @@ export const tabFacts = (session: Session): TabFacts => {
 
 /** Returns what the banner and the empty screen show of a list that fails or takes long. */
 export const startFacts = (session: Session, list: RowList): StartFacts => {
-	const {trouble, waitingSince, tried, count} = list;
+	const {failure, waitingSince, tried, count} = list;
 	const run = runWords(session.store.get().run);
 	const isExplained = count === 0 && run !== undefined && list === session.list('all');
 	return {
 		keys: keysHere(session),
 		now: session.now(),
-		trouble,
+		failure,
 		waitingSince,
 		tried,
 		rows: isExplained ? 'explained' : (count === undefined ? 'awaited' : 'loaded'),

@@ -70,7 +70,7 @@ const rowsOf = (session: Session, {list, cursor}: ListView, first: number, end: 
 		const sample = list.at(index);
 		const mark = sample && session.review.markOf(sample);
 		rows.push({
-			number: list.place(index).index + 1,
+			number: list.locate(index).index + 1,
 			sample,
 			verdict: mark?.verdict,
 			note: Boolean(mark?.note),
@@ -107,7 +107,7 @@ const paneFacts = (pane: PaneState): PaneFacts => {
 		}
 
 		case 'none': {
-			return {kind: 'none', why: pane.why, trouble: pane.trouble?.()};
+			return {kind: 'none', why: pane.why, failure: pane.failure?.()};
 		}
 
 		case 'ready': {

@@ -1,5 +1,5 @@
 /**
-What waits until the words in its place are gone from the screen. A picture that is painted over words is damaged by their going, and the terminal gets it twice.
+Delays pictures until the text in their area has been erased. Erasing it after the picture was drawn would damage the picture, and it would be sent twice.
 */
 export const createAfterDrawing = () => {
 	const tasks = new Map<string, {readonly task: () => void; isDrawing: boolean}>();
@@ -7,7 +7,7 @@ export const createAfterDrawing = () => {
 		get isEmpty(): boolean {
 			return tasks.size === 0;
 		},
-		/** Does something at once or, where it has to wait, after the next drawing that begins from now on; a later one of that name takes its place. */
+		/** Runs a task at once or, if it has to wait, after the next render that starts from now on. A later task of the same name replaces it. */
 		run(name: string, isWaiting: boolean, task: () => void): void {
 			if (isWaiting) {
 				tasks.set(name, {task, isDrawing: false});
@@ -15,13 +15,13 @@ export const createAfterDrawing = () => {
 				task();
 			}
 		},
-		/** A drawing takes what it shows from the present state. */
+		/** A render reads the current state. */
 		drawing(): void {
 			for (const waiting of tasks.values()) {
 				waiting.isDrawing = true;
 			}
 		},
-		/** The latest drawing is done. It may have begun before some of the tasks came. */
+		/** The latest render is done. It may have started before some of the tasks were added. */
 		drawn(): void {
 			for (const [name, {task, isDrawing}] of tasks) {
 				if (isDrawing) {

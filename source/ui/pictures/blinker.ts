@@ -1,9 +1,9 @@
 import type {BrowserStore} from '../state/state.js';
 
-/** How long (ms) blink shows each side. */
+/** Time for which blink shows each side (ms). */
 const every = 700;
 
-/** Turns from one side to the other while blink is looked at: the only thing on the screen that moves by itself. */
+/** Alternates the sides while the blink view shows: the only animation of the screen. */
 export const createBlinker = (store: BrowserStore) => {
 	let timer: NodeJS.Timeout | undefined;
 	const stop = (): void => {

@@ -8,7 +8,7 @@ const nothing: Omit<DeskSnapshot, 'panes'> = {
 	sample: undefined, key: undefined, number: 0, facts: {shrunk: false},
 };
 
-/** What the screen says beside the pictures: facts follow a sample when its picture is here, or is late. */
+/** The facts beside the pictures: they change to another sample when its picture has arrived or is late. */
 export class DeskSnapshots {
 	readonly #changes = new Changes();
 	readonly subscribe = this.#changes.subscribe;
@@ -18,7 +18,7 @@ export class DeskSnapshots {
 		return this.#now;
 	}
 
-	/** Says this of a sample; what was known of the same one's other side stays. Thumbnails have no words beside them. */
+	/** Sets the facts of a sample; those of its other side stay. Thumbnails have no facts beside them. */
 	adopt(wanted: Wanted, facts: PictureDetails): void {
 		if (isThumbnail(wanted)) {
 			return;

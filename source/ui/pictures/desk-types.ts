@@ -1,14 +1,14 @@
-import type {Trouble} from '../../results/pages/failures.js';
+import type {Failure} from '../../results/pages/failures.js';
 import type {Sample, TryFacts} from '../../model/source.js';
 import type {PictureDetails} from '../panes/facts.js';
 import type {PictureMaker} from './maker-types.js';
 
-/** What stands in a picture's rectangle. */
+/** The state of a picture's rectangle. */
 export type PaneState =
-	/** `tried` says what is waited for, as it is now. */
+	/** `tried` returns the current state of the request. */
 	| {readonly kind: 'waiting'; readonly late: boolean; /** Milliseconds since 1970. */ readonly since: number; readonly tried: () => TryFacts | undefined}
 	| {readonly kind: 'ready'}
-	| {readonly kind: 'none'; readonly why: string; /** Whether it is tried again, and when. */ readonly trouble?: () => Trouble | undefined};
+	| {readonly kind: 'none'; readonly why: string; /** Returns whether and when it is retried. */ readonly failure?: () => Failure | undefined};
 
 /** What the screen shows of a sample beside the list: facts and picture belong together. */
 export type DeskSnapshot = {
@@ -20,22 +20,22 @@ export type DeskSnapshot = {
 	readonly panes: ReadonlyMap<string, PaneState>;
 };
 
-/** Lays the pictures that the frame wants; outside React, which only leaves blanks for them. */
+/** Shows the pictures that belong into the frame. Outside React, which only leaves blanks for them. */
 export type PictureDesk = {
-	/** Looks at what the frame wants now. Called after every drawing; does nothing where nothing has changed. */
+	/** Shows, replaces and removes pictures for the current state. Called after every render; does nothing if nothing has changed. */
 	sync(): void;
-	/** What shows now. */
+	/** Returns what shows now. */
 	getSnapshot(): DeskSnapshot;
 	subscribe(listener: () => void): () => void;
-	/** Takes all pictures off: what surrounds them is about to be laid out anew. They come again with the next drawing, those of the same size from memory. */
+	/** Removes all pictures before the layout changes. The next render shows them again, those of the same size from memory. */
 	lift(): void;
-	/** Forgets what is laid and begins anew. */
+	/** Drops all pictures, from memory too, and starts from scratch. */
 	refresh(): void;
-	/** Whether the person agrees to fetch the large originals that were asked about. */
+	/** Answers the question whether large originals may be fetched. */
 	answerOriginals(isAgreed: boolean): void;
 	/** Fetches an original file; see `PictureMaker`. */
 	readonly original: PictureMaker['original'];
-	/** Whether nothing is under way. */
+	/** Whether nothing is loading or about to be shown. */
 	idle(): boolean;
 	close(): void;
 };

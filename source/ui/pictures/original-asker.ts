@@ -4,17 +4,17 @@ import type {BrowserStore} from '../state/state.js';
 import type {LargeOriginal, Originals} from './originals.js';
 
 export type OriginalAsker = {
-	/** A zoom wants originals that are large. Asks, unless somebody has said no since zoom was pressed last. */
+	/** Asks whether to fetch large originals for a zoom, unless the user has refused since zooming last. */
 	ask(sample: Sample, large: readonly LargeOriginal[]): void;
-	/** The person's answer to the question that is open. */
+	/** Takes the answer to the open question. */
 	answer(isAgreed: boolean): void;
-	/** Looks at what shows now. Called after every drawing. */
+	/** Closes the question if its sample or the zoom has left the screen. Called after every render. */
 	sync(sample: Sample | undefined): void;
 };
 
 const isOurs = (popup: Popup | undefined): boolean => popup?.kind === 'confirm' && popup.about.type === 'fetch-originals';
 
-/** Asks before a large original is fetched, once for all pictures of a sample that show. */
+/** Asks before large originals are fetched, once for all visible pictures of a sample. */
 export const createOriginalAsker = (store: BrowserStore, originals: Originals): OriginalAsker => {
 	let question: {readonly sample: Sample; readonly large: readonly LargeOriginal[]} | undefined;
 	let refused: string | undefined;
@@ -22,7 +22,7 @@ export const createOriginalAsker = (store: BrowserStore, originals: Originals): 
 
 	const open = (): void => {
 		const {popup: current} = store.get();
-		// What else is being asked or read comes first.
+		// Another popup that is open comes first.
 		if (!question || (current !== undefined && !isOurs(current))) {
 			return;
 		}

@@ -1,11 +1,11 @@
 import {sampleKey} from '../../model/source.js';
 import type {Session} from '../session.js';
-import {restTime} from './rest.js';
+import {fetchDelay} from './fetch-delay.js';
 import {createAfterDrawing} from './after-drawing.js';
 import {createBlinker} from './blinker.js';
 import {DeskSnapshots} from './desk-snapshots.js';
 import type {PictureDesk} from './desk-types.js';
-import {createLookAhead} from './look-ahead.js';
+import {createPrefetcher} from './prefetcher.js';
 import {createOriginalAsker} from './original-asker.js';
 import {createOriginals} from './originals.js';
 import {createPictureMaker, type MakerParts} from './picture-maker.js';
@@ -14,7 +14,7 @@ import {
 	isThumbnail, wantedKey, wantedPictures, type Wanted,
 } from './wanted.js';
 
-/** After this (ms) without the row under the cursor the picture of the sample before goes. */
+/** Wait for the row under the cursor before the previous sample's picture is removed (ms). */
 const longWait = 1000;
 
 export type DeskParts = MakerParts & {readonly session: Pick<Session, 'store' | 'list' | 'frame' | 'now'>};
@@ -24,24 +24,24 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 	const originals = createOriginals();
 	const asker = createOriginalAsker(session.store, originals);
 	const maker = createPictureMaker({...parts, originals, now: session.now});
-	const lookAhead = createLookAhead({session, maker});
+	const prefetcher = createPrefetcher({session, maker});
 	const afterDrawing = createAfterDrawing();
 	const shown = new DeskSnapshots();
-	let resting: {key: string; timer: NodeJS.Timeout} | undefined;
+	let pending: {key: string; timer: NodeJS.Timeout} | undefined;
 	let closed = false;
 
-	/** The neighbours come while the person looks at this one. */
-	const goOn = (): void => {
+	/** Prefetches neighbors while the user looks at this picture. */
+	const prefetch = (): void => {
 		if (slots.areSettled) {
-			lookAhead.begin();
+			prefetcher.begin();
 		}
 	};
 
 	const slots = createPictureSlots({
-		session, screen: terminal.screen, maker, shown, asker, afterDrawing, changed: goOn,
+		session, screen: terminal.screen, maker, shown, asker, afterDrawing, changed: prefetch,
 	});
 
-	/** Whether the row under the cursor can't be shown: another sample's picture must not stand beside it. */
+	/** Returns whether the row under the cursor can't be shown: no other sample's picture may show beside it. */
 	const isRowMissing = (): boolean => {
 		const {count, error, waitingSince} = session.list();
 		return count === 0 || error !== undefined || (waitingSince !== undefined && session.now() - waitingSince >= longWait);
@@ -55,7 +55,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 			}
 		}
 
-		lookAhead.beginEarly();
+		prefetcher.beginEarly();
 	};
 
 	const blinker = createBlinker(session.store);
@@ -91,27 +91,27 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 			const key = wanted.map(one => wantedKey(one)).join(' ');
 			const changed = wanted.some(one => slots.get(one.slot)?.key !== maker.keyOf(one));
 			if (!changed) {
-				if (resting && resting.key !== key) {
-					clearTimeout(resting.timer);
-					resting = undefined;
-					// The cursor has come back before it rested elsewhere.
+				if (pending && pending.key !== key) {
+					clearTimeout(pending.timer);
+					pending = undefined;
+					// The cursor came back before it stopped elsewhere.
 					for (const {slot} of wanted) {
 						terminal.screen.resume(slot);
 						slots.resume(slot);
 					}
 
-					lookAhead.keep();
-					goOn();
+					prefetcher.keep();
+					prefetch();
 				}
 
 				return;
 			}
 
-			if (resting?.key === key) {
+			if (pending?.key === key) {
 				return;
 			}
 
-			// What was left is ended at once; what is new waits until the cursor rests.
+			// Cancels what the cursor has left; new pictures wait until the cursor stops.
 			for (const one of wanted) {
 				const slot = slots.get(one.slot);
 				if (slot?.state.kind === 'waiting' && slot.key !== maker.keyOf(one)) {
@@ -124,20 +124,20 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 				}
 			}
 
-			lookAhead.keep();
-			clearTimeout(resting?.timer);
+			prefetcher.keep();
+			clearTimeout(pending?.timer);
 			const sameSample = shown.now.key === sampleKey(first.sample) && !isThumbnail(first);
-			const rest = sameSample ? 0 : restTime(state.moves);
-			resting = {
+			const rest = sameSample ? 0 : fetchDelay(state.moves);
+			pending = {
 				key, timer: setTimeout(() => {
-					resting = undefined;
+					pending = undefined;
 					lookAt(wanted);
 				}, rest),
 			};
 		},
 		subscribe: shown.subscribe,
 		getSnapshot() {
-			// The screen takes a snapshot to draw it.
+			// React takes a snapshot to render it.
 			afterDrawing.drawing();
 			return shown.now;
 		},
@@ -145,19 +145,19 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 			slots.dropAllBut();
 		},
 		refresh() {
-			lookAhead.stop();
+			prefetcher.stop();
 			maker.forget();
 			slots.dropAllBut();
 			shown.announce();
 		},
 		answerOriginals: asker.answer,
 		original: maker.original,
-		idle: () => resting === undefined && slots.isIdle && afterDrawing.isEmpty && !lookAhead.busy,
+		idle: () => pending === undefined && slots.isIdle && afterDrawing.isEmpty && !prefetcher.busy,
 		close() {
 			closed = true;
 			blinker.stop();
-			clearTimeout(resting?.timer);
-			lookAhead.stop();
+			clearTimeout(pending?.timer);
+			prefetcher.stop();
 			slots.dropAllBut();
 			maker.close();
 		},

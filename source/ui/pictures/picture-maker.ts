@@ -23,10 +23,10 @@ type Fetched = {readonly file: FetchedPicture; readonly wish: PictureRequest};
 /** How a picture is made: the size to request, whether it is a prefetch, and how the terminal shows it. */
 type How = {readonly parameter: string | undefined; readonly ahead: boolean; readonly show: Show};
 
-/** Finished pictures in memory, in bytes. */
+/** Size limit of finished pictures in memory (bytes). */
 const mostKept = 6_000_000;
 
-/** What a finished picture says of its sample. */
+/** Returns what a finished picture says about its sample. */
 export const factsOf = (wanted: Wanted, {rendered, shrunk}: Made): PictureDetails => {
 	const [first, second] = rendered.facts;
 	return wanted.what.kind === 'single'
@@ -40,11 +40,11 @@ const bytesOf = (picture: Picture): number => picture.kind === 'graphic' ? pictu
 
 const sidesOf = ({what}: Pick<Wanted, 'what'>): readonly Side[] => what.kind === 'single' ? [what.side] : ['before', 'after'];
 
-/** From what the frame wants to a finished picture: fetched, decoded, fitted and encoded for this terminal, and kept. Made once for all who want it. */
+/** Creates finished pictures: fetched, decoded, scaled and encoded for this terminal, and cached. Concurrent requests for one picture share the work. */
 export const createPictureMaker = ({source, version, terminal, processParameter, bandwidth, originals, now, renderer = createPictureRenderer()}: MakerParts & {readonly originals: Originals; readonly now: () => number}): PictureMaker => {
 	const fetcher = createPictureFetcher({source, address: version.address.bind(version), now});
 	const cache = new WeightedLru<Made>(mostKept, {
-		// A graphic that leaves is forgotten by the terminal too.
+		// The terminal forgets a graphic that leaves the cache, too.
 		onDrop({rendered: {picture}}, isFull) {
 			if (isFull && picture.kind === 'graphic') {
 				terminal.screen.forget(picture.key);
@@ -66,13 +66,13 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 		}
 	};
 
-	/** Each step inside of a zoomed picture is another one that wants the original: whoever leaves must not end it. */
+	/** Loads an original for as long as its sample shows: each step of the zoom is a request of its own, and leaving one must not cancel the download. */
 	const hold = async (wish: PictureRequest): Promise<void> => {
 		stay(wish.sample);
 		const {sides, abort} = staying;
 		if (!sides.has(wish.side)) {
 			sides.add(wish.side);
-			// Its trouble is told to whoever looks at it.
+			// The error is reported by the request that shows the picture.
 			await Promise.allSettled([fetcher.fetch(wish, abort.signal)]);
 			sides.delete(wish.side);
 		}
@@ -80,7 +80,7 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 
 	const wishOf = (wanted: Wanted, side: Side, {parameter, ahead}: Pick<How, 'parameter' | 'ahead'>): PictureRequest => {
 		const {sample, place, crop} = wanted;
-		// Where there is nothing smaller, the original comes unasked, zoomed or not.
+		// Without a smaller size, the original is fetched without a question, zoomed or not.
 		const isAsked = ahead || (crop !== undefined && source.resizing !== 'never');
 		return {
 			...place, sample, side, parameter, page: isThumbnail(wanted), prefetch: ahead, maxOriginalBytes: isAsked ? originals.agreed(sample, side) : undefined,
@@ -119,7 +119,7 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 		}
 	};
 
-	/** The other side of a sample with more than 8 bits, whose scale both share. Where it can't be had, that is told where it shows. */
+	/** Fetches the other side of a sample with more than 8 bits, because both share one scale. Undefined if it can't be loaded; its own pane reports that. */
 	const otherSide = async (wanted: Wanted, side: Side, how: How, signal: AbortSignal): Promise<FetchedPicture | undefined> => {
 		const other = side === 'before' ? 'after' : 'before';
 		if (wanted.sample[other].signed === undefined) {
@@ -133,7 +133,7 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 
 	const compose = async (wanted: Wanted, how: How, signal: AbortSignal): Promise<Made> => {
 		const {what, crop, area} = wanted;
-		// Both are waited for, so that somebody is asked once where both are large.
+		// Waits for both, so that one question covers both if both are large.
 		const fetched = await Promise.allSettled(sidesOf(wanted).map(async side => fetchSide(wanted, side, how, signal)));
 		const failed = fetched.find(one => one.status === 'rejected');
 		if (failed) {
@@ -169,7 +169,7 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 			cache.set(key, made, bytesOf(made.rendered.picture));
 			return made;
 		}, signal, {
-			// What is made ahead gives large originals up.
+			// A prefetch gives up on large originals.
 			extent: how.ahead ? 0 : 1,
 			isTooLittle: error => error instanceof LargePictureError,
 		});
@@ -183,7 +183,7 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 			return shared(wanted, sized, signal);
 		}
 
-		// A zoomed picture wants every pixel there is.
+		// A zoomed picture needs the original's pixels.
 		const sides = sidesOf(wanted);
 		if (originals.open(sample, sides).length === 0) {
 			try {

@@ -14,7 +14,7 @@ import {createRefiner} from './refiner.js';
 import type {Wanted} from './wanted.js';
 import {whyNot} from './why-not.js';
 
-/** A picture that shows, or is on its way. */
+/** A picture that shows or is loading. */
 export type Slot = {readonly wanted: Wanted; readonly key: string; readonly abort: AbortController; state: PaneState};
 
 export type PictureSlotsParts = {
@@ -24,14 +24,14 @@ export type PictureSlotsParts = {
 	readonly shown: DeskSnapshots;
 	readonly asker: OriginalAsker;
 	readonly afterDrawing: ReturnType<typeof createAfterDrawing>;
-	/** Called when what a slot shows has changed. */
+	/** Called when a slot has changed. */
 	readonly changed: () => void;
 };
 
-/** After this (ms) a picture that has not come leaves its place to the word that one waits. */
+/** Wait before a text replaces the previous picture (ms). */
 const late = 200;
 
-/** The rectangles that pictures are laid into: each is fetched, shown, or says why not, and is tried again automatically where that can help. */
+/** Manages the rectangles of pictures: each picture is fetched and shown, or its error is, with automatic retries if they can help. */
 export const createPictureSlots = ({session, screen, maker, shown, asker, afterDrawing, changed}: PictureSlotsParts) => {
 	const slots = new Map<string, Slot>();
 	let underWay = 0;
@@ -68,7 +68,7 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 		kind: 'waiting', late: isLate, since, tried: () => maker.tried(wanted),
 	});
 
-	/** A zoomed picture is shown from what is here; another one leaves its place. */
+	/** Shows a zoomed picture from a smaller size in memory, or removes the previous picture. */
 	const wait = async (slot: Slot): Promise<void> => {
 		const {wanted, abort, state} = slot;
 		const [meanwhile] = await Promise.allSettled([maker.meanwhile(wanted, abort.signal)]);
@@ -87,7 +87,7 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 		setPane(slot, waiting(wanted, state.kind === 'waiting' ? state.since : session.now(), made === undefined));
 	};
 
-	/** The words and the picture of a sample change together: when the picture is here, or when it is late. */
+	/** Fetches a slot's picture. The facts and the picture of a sample change together: when the picture has arrived, or is late. */
 	const work = async (slot: Slot): Promise<void> => {
 		const {wanted, abort} = slot;
 		const {signal} = abort;
@@ -122,14 +122,14 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 			failures.add(slot, asWinnowError(error));
 			screen.removePicture(wanted.slot);
 			shown.adopt(wanted, {shrunk: false});
-			setPane(slot, {kind: 'none', why: whyNot(error), trouble: () => failures.get(slot)});
+			setPane(slot, {kind: 'none', why: whyNot(error), failure: () => failures.get(slot)});
 		} finally {
 			clearTimeout(timer);
 			underWay--;
 		}
 	};
 
-	/** Ends what is on its way to a slot; what is laid there stays for the next one. */
+	/** Cancels the picture that a slot waits for; the one on the screen stays for the next. */
 	const leave = (name: string): void => {
 		const slot = slots.get(name);
 		refiner.drop(name);
@@ -147,7 +147,7 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 		hold: refiner.hold,
 		/** Continues after `hold`. */
 		resume: refiner.resume,
-		/** Takes all pictures but some off the screen. */
+		/** Removes all pictures but these from the screen. */
 		dropAllBut(kept: ReadonlySet<string> = new Set()): void {
 			for (const name of slots.keys()) {
 				if (!kept.has(name)) {
@@ -157,7 +157,7 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 				}
 			}
 		},
-		/** Brings a picture. */
+		/** Starts to fetch and show a picture. */
 		begin(wanted: Wanted, key: string): void {
 			leave(wanted.slot);
 			const slot: Slot = {
@@ -174,7 +174,7 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 
 			void work(slot);
 		},
-		/** Whether no slot waits for its picture. */
+		/** Whether no slot waits for a picture. */
 		get areSettled(): boolean {
 			return [...slots.values()].every(({state}) => state.kind !== 'waiting');
 		},

@@ -1,56 +1,56 @@
 export type PrefetchView = {
 	/** Indices from 0. */
 	readonly cursor: number;
-	/** Where the cursor went last; 0 where that is not known. */
+	/** Direction of the cursor's last move; 0 if it has not moved. */
 	readonly direction: -1 | 0 | 1;
-	/** The samples whose pictures show, both included: the cursor's alone, or a contact sheet's. */
+	/** First and last sample whose pictures show: the cursor's alone, or those of a contact sheet. */
 	readonly first: number;
 	readonly last: number;
 	/** Samples in the list. */
 	readonly count: number;
-	/** Samples a second that the cursor has passed lately; 0 where it rests. */
+	/** Speed of the cursor (samples per second); 0 if it is idle. */
 	readonly speed: number;
-	/** How long (ms) a picture has taken to come lately. */
+	/** Time that recent pictures took to arrive (ms). */
 	readonly latency: number;
 };
 
-/** Faster than this (samples a second) nobody looks at pictures: only the one that the cursor comes to rest on is worth its bytes. */
+/** Speed (samples per second) above which nobody looks at pictures: only the one that the cursor stops at is fetched. */
 const skimming = 6;
-/** The most that is fetched beyond what shows. */
+/** Maximum number of pictures fetched beyond the visible ones. */
 const furthest = 6;
 
 /**
-The samples whose pictures are worth fetching, in order: the cursor's, the others that show from the cursor on in the direction of travel, then the neighbours that the cursor reaches before a picture asked for on arrival would be there, and one more. Nothing behind the cursor: it has been there.
+Returns the samples to fetch pictures for, in order: the cursor's, other visible ones in the direction of travel, then as many neighbors as the cursor passes while one picture loads, and one more. Nothing behind the cursor.
 
-For a steady 2 samples a second and 300 ms a picture that is two ahead, so that a reversal or a stop wastes two.
+At 2 samples per second and 300 ms per picture, that is two ahead; a reversal or a stop wastes two.
 */
 export const prefetchPlan = ({cursor, direction, first, last, count, speed, latency}: PrefetchView): number[] => {
-	const way = direction === 0 ? 1 : direction;
-	const isThere = (index: number): boolean => index >= 0 && index < count;
+	const step = direction === 0 ? 1 : direction;
+	const exists = (index: number): boolean => index >= 0 && index < count;
 	const plan = [cursor];
 	if (speed > skimming) {
-		return plan.filter(index => isThere(index));
+		return plan.filter(index => exists(index));
 	}
 
-	const [front, back] = way === 1 ? [last, first] : [first, last];
-	for (let index = cursor + way; (front - index) * way >= 0; index += way) {
+	const [front, back] = step === 1 ? [last, first] : [first, last];
+	for (let index = cursor + step; (front - index) * step >= 0; index += step) {
 		plan.push(index);
 	}
 
-	for (let index = cursor - way; (index - back) * way >= 0; index -= way) {
+	for (let index = cursor - step; (index - back) * step >= 0; index -= step) {
 		plan.push(index);
 	}
 
 	const depth = Math.min(furthest, Math.ceil(speed * latency / 1000) + 1);
-	const edge = (cursor - front) * way > 0 ? cursor : front;
-	for (let step = 1; step <= depth; step++) {
-		plan.push(edge + (step * way));
+	const edge = (cursor - front) * step > 0 ? cursor : front;
+	for (let ahead = 1; ahead <= depth; ahead++) {
+		plan.push(edge + (ahead * step));
 	}
 
-	// Where the way is not known, the one before is as likely as the one after.
+	// Before the first move, the previous sample is as likely as the next one.
 	if (direction === 0) {
 		plan.push((Math.min(cursor, back)) - 1);
 	}
 
-	return plan.filter(index => isThere(index));
+	return plan.filter(index => exists(index));
 };

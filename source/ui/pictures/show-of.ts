@@ -1,13 +1,13 @@
 import type {Show} from '../../preview/preview.js';
 import type {Terminal} from '../../terminal/terminal.js';
 
-/** What of a terminal decides how pictures are shown. */
+/** The parts of a terminal that decide how pictures are shown. */
 type ShowingTerminal = {
 	readonly capabilities: Pick<Terminal['capabilities'], 'way' | 'colors' | 'cell' | 'tmux' | 'background'>;
 	readonly screen: Pick<Terminal['screen'], 'stats'>;
 };
 
-/** How pictures are shown on a terminal now: what it can do, and what its link bears. */
+/** Returns how pictures are shown: by the terminal's capabilities and the speed of its link. */
 export const showOf = (terminal: ShowingTerminal, bandwidth: 'auto' | 'low' | 'high'): Show => {
 	const {way, colors, cell, tmux, background} = terminal.capabilities;
 	return {

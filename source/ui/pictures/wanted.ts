@@ -61,7 +61,7 @@ const onSheet = (list: RowList, frame: Frame, top: number): Wanted[] => {
 		if (sample) {
 			const cell = sheetSlot(frame.list, grid, slot);
 			wanted.push({
-				slot: `sheet-${slot}`, area: {...cell, columns: cell.columns - 1, rows: cell.rows - 1}, sample, place: list.place(top + slot), what: {kind: 'single', side: sideOf(sample, 'after')}, crop: undefined,
+				slot: `sheet-${slot}`, area: {...cell, columns: cell.columns - 1, rows: cell.rows - 1}, sample, place: list.locate(top + slot), what: {kind: 'single', side: sideOf(sample, 'after')}, crop: undefined,
 			});
 		}
 	}
@@ -89,7 +89,7 @@ export const wantedPictures = (state: BrowserState, frame: Frame, list: RowList)
 		return [];
 	}
 
-	const place = list.place(cursor);
+	const place = list.locate(cursor);
 	const shared = {sample, place, crop: cropOf(state.zoom)};
 	const view = viewOf(sample, state.view);
 	switch (view) {

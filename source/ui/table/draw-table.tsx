@@ -13,25 +13,25 @@ export type Row = Readonly<Record<string, string | number | undefined>>;
 
 export type TableOptions = {
 	readonly header: boolean;
-	/** Of an earlier part of the same table. */
+	/** Widths of an earlier part of the same table. */
 	readonly widths?: readonly number[];
-	/** Columns of the screen; undefined leaves every cell whole. */
+	/** Columns of the screen; undefined cuts no cell. */
 	readonly width?: number;
-	/** Columns that are cut in their middle where the screen is too narrow. */
+	/** Columns that are cut in the middle if the screen is too narrow. */
 	readonly flexible?: readonly string[];
-	/** The fewest columns of the screen that a column takes. */
+	/** Minimum widths of columns. */
 	readonly least?: Readonly<Record<string, number>>;
 };
 
-/** No frame: columns are told apart by space, as the other tools of a shell do. */
+/** No frame: spaces separate columns, as in other command-line tools. */
 const Nothing = () => null;
 
-/** Between two columns: ink-table's padding on both sides. */
+/** Space between two columns: ink-table's padding on both sides. */
 const gap = 2;
-/** No column is cut to less. */
+/** Minimum width of a column that is cut. */
 const narrowest = 8;
 
-/** Takes columns of the screen from the widest flexible ones until all fit. */
+/** Narrows the widest flexible column until all fit. */
 const shrink = (widths: readonly number[], room: number, isFlexible: (index: number) => boolean): number[] => {
 	const fitted = [...widths];
 	let surplus = fitted.reduce((sum, width) => sum + width + gap, -gap) - room;
@@ -52,7 +52,7 @@ const shrink = (widths: readonly number[], room: number, isFlexible: (index: num
 const shown = (value: Row[string]): string => value === undefined ? '' : (typeof value === 'number' ? grouped(value) : value);
 
 /**
-Draws rows as a dense table through ink-table: no frame, one line a row. ink-table counts UTF-16 units, so each cell is padded anew here, to the columns that it takes on a screen; numbers stand at the right.
+Draws rows as a dense table through ink-table: no frame, one line a row. ink-table counts UTF-16 units, so cells are padded here by their width on the screen; numbers are aligned to the right.
 
 @returns Lines with a line break each, and the widths for the part that follows.
 */
@@ -67,11 +67,11 @@ export const drawTable = (rows: readonly Row[], columns: readonly string[], opti
 		return (numeric[index] ? padStart : padEnd)(fitted, Math.max(widthOf(fitted), width));
 	};
 
-	// What ink-table hands over is padded by its count.
+	// Ink-table passes texts padded by its own count.
 	const Fitted = ({children, column = 0}: PropsWithChildren<{readonly column?: number}>) => <Text>{` ${fit(String(children as string).trim(), column)} `}</Text>;
 	const data = rows.map(row => Object.fromEntries(columns.map(name => [name, shown(row[name])])));
 	let frame = '';
-	// A cell of a later part can be wider than those before it: no line may wrap here.
+	// A cell of a later part can be wider than the columns; its line must not wrap.
 	const widest = Math.max(0, ...data.map(row => Object.values(row).reduce((sum, text) => sum + widthOf(text) + gap, 0)));
 	const stdout = Object.assign(new PassThrough(), {columns: widest + widths.reduce((sum, width) => sum + width + gap, gap), rows: rows.length + 10});
 	stdout.on('data', (chunk: Uint8Array) => {
@@ -83,7 +83,7 @@ export const drawTable = (rows: readonly Row[], columns: readonly string[], opti
 			stdout: stdout as unknown as NodeJS.WriteStream, debug: true, patchConsole: false, exitOnCtrlC: false,
 		},
 	);
-	// Where CI is set Ink writes once more when it ends, and then a line break alone.
+	// If CI is set, Ink writes the frame again on unmount, and then a single line break.
 	const drawn = frame;
 	instance.unmount();
 	const lines = drawn.split('\n').map(line => line.replace(/^ /, '').trimEnd());

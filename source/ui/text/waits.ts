@@ -1,4 +1,4 @@
-import type {Trouble} from '../../results/pages/failures.js';
+import type {Failure} from '../../results/pages/failures.js';
 import {clean} from '../../text/clean.js';
 import type {TryFacts} from '../../model/source.js';
 import {keySentence, sentences, type KeyContext} from '../key-words.js';
@@ -36,7 +36,7 @@ export const waitWords = (since: number | undefined, tried: TryFacts | undefined
 };
 
 /** Returns how long something has been failing and when it is retried: `Failing for 42 s. Retrying in 8 s; r retries now`. */
-export const failureWords = ({since, next, isTrying}: Trouble, now: number, keys: KeyContext): string => {
+export const failureWords = ({since, next, isTrying}: Failure, now: number, keys: KeyContext): string => {
 	const {waits} = words();
 	const failing = waits.failing(duration(Math.floor((now - since) / 1000)));
 	if (isTrying) {

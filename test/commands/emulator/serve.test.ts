@@ -19,13 +19,13 @@ const run = (argv: readonly string[]) => {
 const refused = async (argv: readonly string[]): Promise<string> => {
 	const {exit, abort} = run(argv);
 	abort.abort();
-	let told = '';
+	let reported = '';
 	await assert.rejects(exit, (error: unknown) => {
 		assert.ok(error instanceof WinnowError, String(error));
-		told = `${error.kind}: ${error.what} ${error.advice ?? ''}`;
+		reported = `${error.kind}: ${error.what} ${error.advice ?? ''}`;
 		return true;
 	});
-	return told;
+	return reported;
 };
 
 test('serve prints the environment to use, answers requests, and exits with 0 when it is stopped', async () => {

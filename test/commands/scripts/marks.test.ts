@@ -32,7 +32,7 @@ const run = async (home: string, argv: readonly string[], {stdin = '', isTTY = f
 	return {code, ...collected};
 };
 
-const trouble = async (home: string, ...argv: string[]): Promise<WinnowError> => {
+const failure = async (home: string, ...argv: string[]): Promise<WinnowError> => {
 	try {
 		await run(home, argv);
 	} catch (error) {
@@ -83,12 +83,12 @@ test('marks import into a version without marks needs its whole name, suggests a
 	const [home] = await twoHomes(t);
 	await judged(home);
 	const stdin = JSON.stringify({sample_id: 'a', before: 'obs://bucket/a.jpg', verdict: 'flag', time: '2024-01-03T00:00:00Z'});
-	const failed = await trouble(home, 'import', '-', 'animals', 'V0O1');
+	const failed = await failure(home, 'import', '-', 'animals', 'V0O1');
 	assert.equal(failed.kind, 'not-found');
 	assert.match(failed.what, /animals V0O1/);
 	assert.equal(failed.advice, 'Did you mean "animals V001"? To import into a version that has no marks yet, add --endpoint URL and --project ID.');
-	assert.equal((await trouble(home, 'import', '-', 'horses', 'X')).advice, 'To import into a version that has no marks yet, add --endpoint URL and --project ID.');
-	assert.equal((await trouble(home, 'summary', 'animals', 'V0O1')).kind, 'not-found', 'no journal was made');
+	assert.equal((await failure(home, 'import', '-', 'horses', 'X')).advice, 'To import into a version that has no marks yet, add --endpoint URL and --project ID.');
+	assert.equal((await failure(home, 'summary', 'animals', 'V0O1')).kind, 'not-found', 'no journal was made');
 
 	const argv = ['import', '-', 'horses', 'X', '--endpoint', identity.endpoint, '--project', identity.project];
 	assert.equal((await run(home, argv, {stdin})).words, `winnow: Created a journal for horses X, ${identity.endpoint}, project ${identity.project}\nwinnow: horses X: 1 new, 0 updated, 0 skipped (ours are newer), 0 unchanged\n`);
@@ -116,7 +116,7 @@ test('marks import keeps the newer mark and reports bad lines with exit code 6',
 	const hostile = await run(home, ['import', '-', 'animals', 'V001'], {stdin: '{"sample_id":"a","verdict":"flag","time":"\u009B2J\u202Ex"}\n' + row(4, 'reject', '2024-01-01T00:00:00Z')});
 	assert.match(hostile.words, /has the time "\\u{9b}2J\\u{202e}x"/);
 	await assert.rejects(run(home, ['import', '-'], {stdin: row(1, 'accept', '2024-01-03T00:00:00Z')}), /don't name their version/);
-	assert.equal((await trouble(home, 'import', path.join(home, 'none'))).kind, 'not-found');
+	assert.equal((await failure(home, 'import', path.join(home, 'none'))).kind, 'not-found');
 });
 
 test('marks export --print0 never prints an original on its own, and says how many samples it left out', async t => {
@@ -197,20 +197,20 @@ test('marks summary computes a reject rate only from verdicts given in the queue
 
 test('marks lists the journals to choose from when several match', async t => {
 	const [home] = await twoHomes(t);
-	assert.deepEqual([(await trouble(home, 'export')).kind, (await trouble(home, 'export')).what], ['not-found', 'No marks yet']);
+	assert.deepEqual([(await failure(home, 'export')).kind, (await failure(home, 'export')).what], ['not-found', 'No marks yet']);
 	await judged(home);
 	const other = await judged(home, {...identity, version: 'V002'});
-	assert.equal((await trouble(home, 'export')).kind, 'usage');
+	assert.equal((await failure(home, 'export')).kind, 'usage');
 	const listed = 'Run one of these:\n          winnow marks export animals V001\n          winnow marks export animals V002';
-	assert.equal((await trouble(home, 'export', 'animals')).advice, listed);
-	assert.equal((await trouble(home, 'export')).advice, listed);
-	assert.match((await trouble(home, 'export', '--verdict', 'reject', '--print0')).advice!, /\n {10}winnow marks export --print0 --verdict reject animals V001\n/);
-	assert.match((await trouble(home, 'import', 'my marks.ndjson', 'animals', 'V001', '--project', 'none')).advice!, /Marks exist for/);
+	assert.equal((await failure(home, 'export', 'animals')).advice, listed);
+	assert.equal((await failure(home, 'export')).advice, listed);
+	assert.match((await failure(home, 'export', '--verdict', 'reject', '--print0')).advice!, /\n {10}winnow marks export --print0 --verdict reject animals V001\n/);
+	assert.match((await failure(home, 'import', 'my marks.ndjson', 'animals', 'V001', '--project', 'none')).advice!, /Marks exist for/);
 	assert.equal((await run(home, ['export', 'animals', 'V002'])).out.split('\n').length, 5);
 	assert.equal((await run(home, ['export', '--journal', other.path])).out, (await run(home, ['export', 'animals', 'V002'])).out);
-	assert.equal((await trouble(home, 'export', 'dogs')).what, 'No marks for dogs');
-	assert.match((await trouble(home, 'export', 'dogs')).advice!, /^Marks exist for animals V001/);
-	assert.equal((await trouble(home, 'export', '--journal', path.join(home, 'none'))).kind, 'not-found');
+	assert.equal((await failure(home, 'export', 'dogs')).what, 'No marks for dogs');
+	assert.match((await failure(home, 'export', 'dogs')).advice!, /^Marks exist for animals V001/);
+	assert.equal((await failure(home, 'export', '--journal', path.join(home, 'none'))).kind, 'not-found');
 });
 
 test('marks without a version uses the journal of the judged version, not the demo\'s, and says so', async t => {
@@ -226,7 +226,7 @@ test('marks without a version uses the journal of the judged version, not the de
 	assert.equal(words, 'winnow: using the marks of animals V001, https://modelarts.test, project project-1. For the demo: winnow marks export --verdict accept demo-task V001\n');
 	assert.equal((JSON.parse((await run(home, ['export', 'demo-task', 'V001', '--verdict', 'accept'])).out) as {endpoint: string}).endpoint, 'demo');
 	await judged(home, {...identity, version: 'V002'});
-	assert.match((await trouble(home, 'summary')).advice!, /\n {10}winnow marks summary animals V001\n {10}winnow marks summary animals V002\n {10}winnow marks summary demo-task V001$/);
+	assert.match((await failure(home, 'summary')).advice!, /\n {10}winnow marks summary animals V001\n {10}winnow marks summary animals V002\n {10}winnow marks summary demo-task V001$/);
 });
 
 test('marks accepts two folders with --local, as other commands do', async t => {
@@ -248,7 +248,7 @@ test('marks accepts two folders with --local, as other commands do', async t => 
 	await writeFile(file, exported.out);
 	assert.match((await run(home, ['import', file, '--local', origin, output])).words, /0 new, .* 4 unchanged\n$/);
 	await judged(home, {...folders, version: 'stem'});
-	assert.equal((await trouble(home, 'export', '--local', origin, output)).advice, `Run one of these:${['path', 'stem'].map(way => `\n          winnow marks export --local '${folders.project}' ${folders.task} --pair ${way}`).join('')}`);
+	assert.equal((await failure(home, 'export', '--local', origin, output)).advice, `Run one of these:${['path', 'stem'].map(way => `\n          winnow marks export --local '${folders.project}' ${folders.task} --pair ${way}`).join('')}`);
 	assert.equal((await run(home, ['export', '--local', origin, output, '--pair', 'stem'])).out.split('\n').length, 5);
 	await rmdir(origin);
 	assert.equal((await run(home, ['export', '--local', folders.project, output, '--pair', 'stem'])).out.split('\n').length, 5, 'the marks of a folder that is gone');
@@ -258,7 +258,7 @@ test('marks accepts two folders with --local, as other commands do', async t => 
 		[['export', '--local', origin, output, '--project', 'p'], '--local and --project can\'t be used together'],
 		[['export', '--pair', 'path'], '--pair needs --local'],
 	] as const) {
-		assert.equal((await trouble(home, ...argv)).what, what);
+		assert.equal((await failure(home, ...argv)).what, what);
 	}
 });
 
@@ -286,7 +286,7 @@ test('marks suggests the nearest word for a wrong one', async t => {
 		[['export', '--print0', '--format', 'csv'], '--print0 and --format can\'t be used together', 'winnow marks --help shows the usage.'],
 	];
 	for (const [argv, what, advice] of cases) {
-		const error = await trouble(home, ...argv);
+		const error = await failure(home, ...argv);
 		assert.deepEqual([error.kind, error.what, error.advice], ['usage', what, advice]);
 	}
 

@@ -28,7 +28,7 @@ test('hard examples are known as a string and as a Boolean', () => {
 	}
 });
 
-test('what is no sample of a picture is told apart with the reason', () => {
+test('a line that is not a sample of a picture is refused with the reason', () => {
 	const kinds = ['{"source":"content://a text"}', '', '{', '[1]', 'null', '{"id":1}', '{"source":""}', '{"source":"s3://b/1.jpg","annotation":"cat"}', '{"source":"s3://b/1.jpg","annotation":[{}]}'].map(text => {
 		const parsed = parseManifestLine(text);
 		return parsed.kind === 'problem' ? parsed.why : parsed.kind;

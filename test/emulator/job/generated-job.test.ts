@@ -119,10 +119,10 @@ const differences = (samples: number): number => {
 	}
 
 	const key = (row: Row) => `${row.originKey}${row.property === 3 ? row.newKey : ''}`;
-	const told = (row: Row) => JSON.stringify([row.property, row.description]);
-	const before = new Map(left.map(row => [key(row), told(row)]));
+	const reported = (row: Row) => JSON.stringify([row.property, row.description]);
+	const before = new Map(left.map(row => [key(row), reported(row)]));
 	assert.deepEqual(right.map(row => key(row)), left.map(row => key(row)));
-	return right.filter(row => before.get(key(row)) !== told(row)).length;
+	return right.filter(row => before.get(key(row)) !== reported(row)).length;
 };
 
 test('the second version differs from the first in exactly 37 rows, joined on the original', () => {

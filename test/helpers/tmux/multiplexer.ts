@@ -17,12 +17,12 @@ export type MultiplexerOptions = {
 	readonly passthrough?: boolean;
 };
 
-/** Shown by a pane when the program in it has ended, with its exit code. */
+/** Shown by a pane when the program in it has exited, with its exit code. */
 export const endMark = 'winnow ended with';
 /** What the other pane or window shows. */
 export const otherWords = 'somebody else works here';
 
-/** Tmux, or what stands in for it, with the program in its first pane. The terminal around it is the test's. */
+/** Tmux, or its stand-in, with the program in its first pane. The terminal around it is the test's. */
 export type Multiplexer = {
 	/** Types into the active pane. */
 	type(text: string): void;

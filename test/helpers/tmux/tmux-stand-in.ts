@@ -56,8 +56,8 @@ const drawn = ({x, screen}: Pane): string => {
 };
 
 /**
-Stands in for tmux where there is none: one program in a pane, beside it or instead of it a pane that shows words; what a pane wraps for the terminal is passed on while the pane shows, and the cells are drawn anew.
-It stands in for nested ones too, as one that unwraps so many times.
+Plays tmux where it isn't installed: one program in a pane, beside it or instead of it a pane that shows words; what a pane wraps for the terminal is passed on while the pane shows, and the cells are drawn again.
+It plays nested ones, too, by unwrapping several times.
 */
 export const openTmuxStandIn: OpenMultiplexer = async ({columns, rows, args, env, depth = 1, passthrough = true}, outside) => {
 	const make = (width: number): headless.Terminal => new headless.Terminal({cols: width, rows, allowProposedApi: true, scrollback: 0});

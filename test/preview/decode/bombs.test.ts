@@ -21,7 +21,7 @@ import {makeTiff, type TiffEntry} from './make-tiff.js';
 /** What a bomb may raise a process's memory by: its own bytes, the decoder's code, and what zlib unpacks until it is enough. Each of them would take 200 MB and more, measured 1 to 38. */
 const mostGrowth = 100_000_000;
 
-/** Names the file that this program, started anew, decodes and measures. */
+/** Names the file that another process of this program decodes and measures. */
 const variable = 'WINNOW_TEST_DECODE';
 
 type Outcome = {readonly what: string; readonly growth: number};

@@ -92,7 +92,7 @@ for (const {name, skip} of eachDecoder) {
 			left: 0.25, top: 0.25, width: 0.5, height: 0.5,
 		};
 		for (const way of ['blocks', 'ascii', 'kitty', 'sixel', 'iterm2'] as const) {
-			// The store's small picture lies on its side, the original asks to be turned.
+			// The store's small picture is turned by 90°, the original asks to be turned.
 			const small = await render({kind: 'single', file: file(png(1), 'small')}, box, show({way}));
 			assert.deepEqual([small.picture.columns, small.picture.rows], [40, 10], way);
 			const original = file(await jpeg(6), 'original');

@@ -61,7 +61,7 @@ const compare = async (options: Omit<CompareOptions, 'signal'>): Promise<{differ
 	}
 };
 
-const told = ({kind, changes, first, second}: VersionDifference) => [kind, changes.join('+'), first && `${first.position} ${first.sample.id} ${first.sample.status}`, second && `${second.position} ${second.sample.id} ${second.sample.status}`].filter(Boolean).join(', ');
+const described = ({kind, changes, first, second}: VersionDifference) => [kind, changes.join('+'), first && `${first.position} ${first.sample.id} ${first.sample.status}`, second && `${second.position} ${second.sample.id} ${second.sample.status}`].filter(Boolean).join(', ');
 
 const rowsOf = (rows: readonly Row[]) => (position: number) => rows[position]!;
 
@@ -91,7 +91,7 @@ test('compareVersions joins rows on the original and reports status, description
 		{origin: 'd.jpg', status: 'added', name: 'd_Blur.jpg'},
 	];
 	const {differences, totals} = await compare({first: version('first-version', 8, rowsOf(firstRows)).source, second: version('second-version', 8, rowsOf(secondRows)).source});
-	assert.deepEqual(differences.map(difference => told(difference)), [
+	assert.deepEqual(differences.map(difference => described(difference)), [
 		'changed, status+description, 0 a.jpg retained, 0 a.jpg deleted',
 		'changed, description, 1 b.jpg modified, 1 b.jpg modified',
 		'changed, status, 5 d.jpg retained, 5 d.jpg modified',
@@ -107,7 +107,7 @@ test('compareVersions joins rows on the original and reports status, description
 test('rows with the same original and name are paired in order', async () => {
 	const rows = (second: Status) => rowsOf([{origin: 'a.jpg', status: 'retained'}, {origin: 'a.jpg', status: second}, {origin: 'a.jpg', status: 'deleted'}]);
 	const {differences, totals} = await compare({first: version('first-version', 3, rows('modified')).source, second: version('second-version', 3, rows('retained')).source});
-	assert.deepEqual(differences.map(difference => told(difference)), ['changed, status, 1 a.jpg modified, 1 a.jpg retained']);
+	assert.deepEqual(differences.map(difference => described(difference)), ['changed, status, 1 a.jpg modified, 1 a.jpg retained']);
 	assert.equal(totals.same, 2);
 });
 

@@ -53,7 +53,7 @@ test('a changed count is reported once, and rows known before are forgotten', ()
 	rows.reset();
 	assert.deepEqual([rows.count, rows.known], [3, 0]);
 	rows.setPromised(4);
-	assert.equal(notes.length, 3, 'told again after everything was asked for again');
+	assert.equal(notes.length, 3, 'reported again after everything was requested again');
 });
 
 test('a list that ends before its promised count is reported once it ends', () => {

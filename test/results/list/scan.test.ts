@@ -180,7 +180,7 @@ test('a page that fails ends the scan after the rows before it, with no further 
 	const source = fakeSource({
 		count: 100_000, async before({offset}) {
 			if (offset === 5) {
-				throw new WinnowError({kind: 'authentication', what: 'The token has ended', httpStatus: 401});
+				throw new WinnowError({kind: 'authentication', what: 'The token has expired', httpStatus: 401});
 			}
 		},
 	});
@@ -189,7 +189,7 @@ test('a page that fails ends the scan after the rows before it, with no further 
 		for await (const _ of scan(source, {signal, offsetUnit: 'page'})) {
 			given++;
 		}
-	}, {what: 'The token has ended'});
+	}, {what: 'The token has expired'});
 	assert.equal(given, 500);
 	assert.ok(source.asked.length <= 9);
 });

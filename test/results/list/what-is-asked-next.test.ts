@@ -110,17 +110,17 @@ for (const [what, error, isAskedAgain] of [
 
 test('no listener is called once a version is closed', async () => {
 	const {version} = opened();
-	let told = 0;
+	let notified = 0;
 	version.subscribe(() => {
-		told++;
+		notified++;
 	});
 	version.refresh('all');
-	assert.ok(told > 0);
-	const before = told;
+	assert.ok(notified > 0);
+	const before = notified;
 	version.close();
 	version.refresh('all');
 	await calm();
-	assert.equal(told, before);
+	assert.equal(notified, before);
 });
 
 test('the unit of offset is detected once, remembered, and learned from other lists', async () => {

@@ -30,10 +30,10 @@ test('for any repeated rows, the probe finds the right unit or none', () => {
 		const query = probeFor(first);
 		if (query) {
 			const start = unit === 'page' ? query.offset * query.limit : query.offset;
-			const told = unitOf(first, query, {count: rows.length, samples: rows.slice(start, start + query.limit)});
-			assert.ok(told === undefined || told === unit);
+			const reported = unitOf(first, query, {count: rows.length, samples: rows.slice(start, start + query.limit)});
+			assert.ok(reported === undefined || reported === unit);
 			// With both rows of either reading on the first page there is no doubt.
-			assert.ok((query.offset * 2) + 1 >= first.length || told === unit);
+			assert.ok((query.offset * 2) + 1 >= first.length || reported === unit);
 		}
 	}));
 });

@@ -29,8 +29,8 @@ test('a page with a temporary error shows how long it has failed and when the ne
 		assert.equal(list.error?.what, 'The endpoint does not answer');
 		assert.equal(list.at(0)?.id, 'id-0');
 		assert.equal(asked(), index + 1);
-		const {trouble} = list.troubles;
-		assert.deepEqual([trouble?.since, trouble?.times, trouble!.next! - clock.now(), trouble?.isTrying], [start, index + 1, wait, false]);
+		const {visible: failure} = list.failures;
+		assert.deepEqual([failure?.since, failure?.times, failure!.next! - clock.now(), failure?.isTrying], [start, index + 1, wait, false]);
 		list.setWindow(421, 456, 0);
 		clock.pass(wait - 1);
 		await calm();
@@ -48,7 +48,7 @@ test('a page with a temporary error shows how long it has failed and when the ne
 	isBroken = false;
 	clock.pass(2000);
 	await calm();
-	assert.equal(list.troubles.trouble, undefined);
+	assert.equal(list.failures.visible, undefined);
 	assert.equal(list.at(421)?.id, 'id-421');
 });
 
@@ -93,7 +93,7 @@ test('a failure after a long wait counts from the start of the wait', async () =
 	clock.pass(45_000);
 	held.releaseAll();
 	await calm();
-	assert.equal(list.troubles.trouble?.since, start);
+	assert.equal(list.failures.visible?.since, start);
 	version.close();
 	assert.equal(clock.next, undefined);
 });
@@ -109,7 +109,7 @@ test('a refusal is not retried automatically', async () => {
 		const version = new VersionList({source, ...clock});
 		version.start('all', 0, 36);
 		await calm();
-		assert.equal(version.list('all').troubles.trouble?.next, undefined);
+		assert.equal(version.list('all').failures.visible?.next, undefined);
 		assert.equal(clock.next, undefined);
 		assert.equal(source.asked.length, 1);
 	}

@@ -97,9 +97,9 @@ const judgeUntilFull = async (stateFolder: string): Promise<void> => {
 			say({acknowledged: index});
 		} catch (error) {
 			failures++;
-			const told = error as WinnowError;
+			const reported = error as WinnowError;
 			say({
-				failed: index, what: told.what, advice: told.advice, code: told.code, mark: review.markOf(sampleAt(index)) ?? null,
+				failed: index, what: reported.what, advice: reported.advice, code: reported.code, mark: review.markOf(sampleAt(index)) ?? null,
 			});
 		}
 	}

@@ -66,7 +66,7 @@ test('parseFind knows whether only judged samples can match', () => {
 });
 
 test('parseFind suggests the nearest field or value for an unknown one', () => {
-	const trouble = (text: string): WinnowError => {
+	const failure = (text: string): WinnowError => {
 		try {
 			parseFind(text);
 		} catch (error) {
@@ -77,9 +77,9 @@ test('parseFind suggests the nearest field or value for an unknown one', () => {
 		throw new Error('understood');
 	};
 
-	assert.deepEqual([trouble('verdcit:reject').what, trouble('verdcit:reject').advice, trouble('verdcit:x').kind], ['Unknown field "verdcit"', 'Did you mean verdict? (put words with a colon in quotes: "…")', 'usage']);
-	assert.match(trouble('status:modifed').advice!, /^Did you mean modified\?/);
-	assert.match(trouble('verdict:deny').advice!, /accept, reject, flag, none, any/);
-	assert.match(trouble('qwertzuiop:1').advice!, /^Use verdict, status, note,/);
+	assert.deepEqual([failure('verdcit:reject').what, failure('verdcit:reject').advice, failure('verdcit:x').kind], ['Unknown field "verdcit"', 'Did you mean verdict? (put words with a colon in quotes: "…")', 'usage']);
+	assert.match(failure('status:modifed').advice!, /^Did you mean modified\?/);
+	assert.match(failure('verdict:deny').advice!, /accept, reject, flag, none, any/);
+	assert.match(failure('qwertzuiop:1').advice!, /^Use verdict, status, note,/);
 	assert.ok(!finds('"verdcit:x"'));
 });

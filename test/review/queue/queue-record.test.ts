@@ -64,7 +64,7 @@ test('undo, redo, changed and cleared verdicts count as they are now', async t =
 	await review.undo();
 	assert.equal(counted(record, review), '0 1 0');
 	await review.undo();
-	assert.equal(counted(record, review), '0 0 0', 'what stands now was given elsewhere');
+	assert.equal(counted(record, review), '0 0 0', 'the current verdict was given elsewhere');
 	await review.redo();
 	await review.redo();
 	await review.redo();

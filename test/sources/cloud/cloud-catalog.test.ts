@@ -128,13 +128,13 @@ test('complete versions have counts that add up, running ones none, and failed o
 
 test('an unknown task or version is reported as not found, though the service answers with 400', async context => {
 	const {catalog, cloud} = await open(context);
-	const told = async (asked: Promise<unknown>, code: string): Promise<void> => {
+	const reported = async (asked: Promise<unknown>, code: string): Promise<void> => {
 		await assert.rejects(asked, (error: unknown) => error instanceof WinnowError && error.kind === 'not-found' && error.code === code && error.httpStatus === 400 && error.advice !== undefined);
 	};
 
-	await told(catalog.task('no-such-task', signal), 'ModelArts.4700');
-	await told(catalog.versions('no/such task', {page: 0, limit: 10}, signal), 'ModelArts.4700');
-	await told(catalog.version(cloud.task, 'no-such-version', signal), 'ModelArts.4851');
+	await reported(catalog.task('no-such-task', signal), 'ModelArts.4700');
+	await reported(catalog.versions('no/such task', {page: 0, limit: 10}, signal), 'ModelArts.4700');
+	await reported(catalog.version(cloud.task, 'no-such-version', signal), 'ModelArts.4851');
 });
 
 test('answers with missing or unexpected fields are read as far as possible', async () => {

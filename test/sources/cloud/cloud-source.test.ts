@@ -97,7 +97,7 @@ for (const [kind, error, cost] of always) {
 		const {cloud, source} = await open(context, {faults: [{target: 'listing', kind, every: 1}]});
 		await assert.rejects(
 			source.listing({offset: 0, limit: 5}, signal),
-			(told: unknown) => told instanceof WinnowError && told.kind === error && told.advice !== undefined,
+			(reported: unknown) => reported instanceof WinnowError && reported.kind === error && reported.advice !== undefined,
 		);
 		assert.equal(cloud.requests.count('listing'), cost);
 	});
@@ -131,7 +131,7 @@ test('a picture with an expired address is refused with its status, so that the 
 	const {cloud, source} = await open(context, {expires: 60, now: () => now});
 	const {samples} = await source.listing({offset: 0, limit: 10}, signal);
 	now += 61_000;
-	await assert.rejects(source.picture(samples.find(({before}) => before.signed)!.before.signed!, signal), (told: unknown) => told instanceof WinnowError && told.httpStatus === 403 && told.kind === 'authentication' && told.requestId !== undefined && !/Signature=[^…]/.test(`${told.line} ${told.detail}`));
+	await assert.rejects(source.picture(samples.find(({before}) => before.signed)!.before.signed!, signal), (reported: unknown) => reported instanceof WinnowError && reported.httpStatus === 403 && reported.kind === 'authentication' && reported.requestId !== undefined && !/Signature=[^…]/.test(`${reported.line} ${reported.detail}`));
 	assert.equal(cloud.requests.count('picture'), 1);
 });
 
@@ -140,6 +140,6 @@ test('a store that refuses a size answers 400, so that the caller can request th
 	const {samples} = await source.listing({offset: 0, limit: 10, processParameter: 'image/resize,m_lfit,h_200'}, signal);
 	await assert.rejects(
 		source.picture(samples.find(({before}) => before.signed)!.before.signed!, signal),
-		(told: unknown) => told instanceof WinnowError && told.httpStatus === 400,
+		(reported: unknown) => reported instanceof WinnowError && reported.httpStatus === 400,
 	);
 });

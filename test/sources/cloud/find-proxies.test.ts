@@ -151,9 +151,9 @@ test('a proxy that refuses connections or can\'t be resolved is not mistaken for
 });
 
 const words = (error: Error | undefined, host: string): readonly [what: string, advice: string] => {
-	const told = networkError(error, 'The things', host, 1);
+	const reported = networkError(error, 'The things', host, 1);
 	assert.ok(error && isPermanent(error), 'another try would only fail again');
-	return [told.what, told.advice!];
+	return [reported.what, reported.advice!];
 };
 
 test('a certificate for another name is reported with its names and advice', () => {

@@ -10,20 +10,20 @@ const error = (status: number, body: string, headers = {}) => responseError({
 
 test('every format of an error body yields its code, message and request id', () => {
 	const shapes: ReadonlyArray<[string, string | undefined, string | undefined]> = [
-		['{"error_code":"ModelArts.0010","error_msg":"inner trouble"}', 'ModelArts.0010', undefined],
-		['{"error_code":"APIG.0601","error_msg":"inner trouble","request_id":"r1"}', 'APIG.0601', 'r1'],
-		['{"error":{"code":500,"message":"inner trouble","title":"x"}}', '500', undefined],
-		['{"code":"X.1","message":"inner trouble"}', 'X.1', undefined],
-		['{"errorCode":"X.2","errorMsg":"inner trouble"}', 'X.2', undefined],
-		['<?xml version="1.0"?><Error><Code>InternalError</Code><Message>inner trouble</Message><RequestId>r2</RequestId></Error>', 'InternalError', 'r2'],
-		['inner trouble', undefined, undefined],
+		['{"error_code":"ModelArts.0010","error_msg":"inner message"}', 'ModelArts.0010', undefined],
+		['{"error_code":"APIG.0601","error_msg":"inner message","request_id":"r1"}', 'APIG.0601', 'r1'],
+		['{"error":{"code":500,"message":"inner message","title":"x"}}', '500', undefined],
+		['{"code":"X.1","message":"inner message"}', 'X.1', undefined],
+		['{"errorCode":"X.2","errorMsg":"inner message"}', 'X.2', undefined],
+		['<?xml version="1.0"?><Error><Code>InternalError</Code><Message>inner message</Message><RequestId>r2</RequestId></Error>', 'InternalError', 'r2'],
+		['inner message', undefined, undefined],
 	];
 	for (const [body, code, requestId] of shapes) {
-		const told = error(500, body);
-		assert.equal(told.code, code, body);
-		assert.equal(told.requestId, requestId, body);
-		assert.match(told.what, /^The list of results: inner trouble \(HTTP 500\)$/);
-		assert.ok(told.advice);
+		const reported = error(500, body);
+		assert.equal(reported.code, code, body);
+		assert.equal(reported.requestId, requestId, body);
+		assert.match(reported.what, /^The list of results: inner message \(HTTP 500\)$/);
+		assert.ok(reported.advice);
 	}
 
 	assert.match(error(502, '<html><head><title>Bad Gateway</title></head></html>').what, /a web page, "Bad Gateway"/);
@@ -56,8 +56,8 @@ test('secrets are removed from every text', () => {
 	for (const text of secrets) {
 		const clean = redact(text);
 		assert.doesNotMatch(clean, /SECRET|0123456789abcdef/, clean);
-		const told = error(400, text);
-		assert.doesNotMatch(JSON.stringify([told.what, told.detail, told.code]), /SECRET|0123456789abcdef/);
+		const reported = error(400, text);
+		assert.doesNotMatch(JSON.stringify([reported.what, reported.detail, reported.code]), /SECRET|0123456789abcdef/);
 	}
 
 	assert.match(redact(secrets[0]!), /Expires=1/);
@@ -85,7 +85,7 @@ test('redact removes secrets in every spelling, and nothing else', () => {
 });
 
 test('codes and messages are mapped to the kind of error they mean', () => {
-	const told: ReadonlyArray<[number, string, string, RegExp, string]> = [
+	const reported: ReadonlyArray<[number, string, string, RegExp, string]> = [
 		[403, 'ModelArts.4613', 'not finished', /still running/, 'failure'],
 		[401, 'ModelArts.0202', 'x', /token has expired/, 'authentication'],
 		[401, 'APIG.0301', 'Incorrect IAM authentication information: token expires, expires_at:2020', /token has expired/, 'authentication'],
@@ -103,7 +103,7 @@ test('codes and messages are mapped to the kind of error they mean', () => {
 		[302, 'x', 'x', /not sent there/, 'failure'],
 		[418, 'x', 'x', /^$/, 'failure'],
 	];
-	for (const [status, code, message, advice, kind] of told) {
+	for (const [status, code, message, advice, kind] of reported) {
 		const one = error(status, JSON.stringify({error_code: code, error_msg: message}));
 		assert.match(one.advice ?? '', advice, `${code} ${message}`);
 		assert.equal(one.kind, kind, code);
@@ -113,9 +113,9 @@ test('codes and messages are mapped to the kind of error they mean', () => {
 test('a token that a service repeats as a header is not shown', () => {
 	for (const name of ['x-subject-token', 'X-Subject-Token', 'x-auth-token', 'x-security-token']) {
 		for (const spelled of [`${name}: SECRET`, `"${name}": "SECRET"`, `${name}=SECRET`]) {
-			const told = error(500, `something went wrong with ${spelled}`);
-			assert.doesNotMatch(JSON.stringify([told.what, told.detail, told.advice]), /SECRET/, spelled);
-			assert.match(told.what, /something went wrong/);
+			const reported = error(500, `something went wrong with ${spelled}`);
+			assert.doesNotMatch(JSON.stringify([reported.what, reported.detail, reported.advice]), /SECRET/, spelled);
+			assert.match(reported.what, /something went wrong/);
 		}
 	}
 });
@@ -155,8 +155,8 @@ test('an error\'s text is kept short, and found in any format', () => {
 		['<HTML></HTML>', 'a web page, "without a title" (HTTP 500)', undefined],
 		['see <html>', 'see <html> (HTTP 500)', undefined],
 	] as const) {
-		const told = error(500, body);
-		assert.ok(told.what.endsWith(`: ${words}`), `${body}: ${told.what}`);
-		assert.equal(told.code, code, body);
+		const reported = error(500, body);
+		assert.ok(reported.what.endsWith(`: ${words}`), `${body}: ${reported.what}`);
+		assert.equal(reported.code, code, body);
 	}
 });

@@ -25,10 +25,10 @@ test('network errors are recognized by their code at any depth of the cause', ()
 		['ENOTFOUND', /can't resolve/, undefined], ['ECONNREFUSED', /connection refused by/, false], ['ETIMEDOUT', /can't reach/, false], ['UND_ERR_CONNECT_TIMEOUT', /can't reach/, false], ['UND_ERR_HEADERS_TIMEOUT', /stopped responding/, false], ['WINNOW_SILENT', /doesn't respond/, false], ['WINNOW_SLOW', /too slowly/, false], ['ECONNRESET', /closed the connection/, false], ['HPE_HEADER_OVERFLOW', /128 kB of headers/, true], ['Z_DATA_ERROR', /can't decompress/, false], ['DEPTH_ZERO_SELF_SIGNED_CERT', /certificate/, true],
 	] as const) {
 		for (const error of [coded(code), coded('OUTER', coded(code)), coded('a', coded('b', coded('c', coded(code))))]) {
-			const told = networkError(error, 'The things', 'h.example', 2);
-			assert.ok(told instanceof WinnowError);
+			const reported = networkError(error, 'The things', 'h.example', 2);
+			assert.ok(reported instanceof WinnowError);
 			if (code !== 'ENOTFOUND') {
-				assert.match(told.what, words, code);
+				assert.match(reported.what, words, code);
 				assert.equal(isPermanent(error), permanent, code);
 			}
 		}
@@ -64,11 +64,11 @@ test('an error of a proxy names the variable that set it, never its value', () =
 		[500, '', /HTTP 500/, /^Check HTTPS_PROXY/],
 		[502, '', /HTTP 502/, /^Check HTTPS_PROXY/],
 	] as const) {
-		const told = describeProxyFailure(failure(status, code), 't.example');
-		assert.match(told.what, words);
-		assert.match(told.what, /proxy\.example:3128 \(HTTPS_PROXY\)/);
-		assert.match(told.advice, advice);
-		assert.doesNotMatch(told.what + told.advice, /SECRET/);
+		const reported = describeProxyFailure(failure(status, code), 't.example');
+		assert.match(reported.what, words);
+		assert.match(reported.what, /proxy\.example:3128 \(HTTPS_PROXY\)/);
+		assert.match(reported.advice, advice);
+		assert.doesNotMatch(reported.what + reported.advice, /SECRET/);
 	}
 
 	const refused = viaProxy(new Error('Proxy response (407) !== 200 when HTTP Tunneling'), proxy);

@@ -31,7 +31,7 @@ const rowsOf = async (source: LocalSource, status: StatusFilter = 'all'): Promis
 
 const short = (address: string | undefined) => address?.split('/').slice(-2).join('/').replace(/^(?:origin|output|Data)\//, '');
 
-const told = (samples: readonly Sample[]) => samples.map(({status, before, after}) => `${status} ${short(before.address)} ${short(after.address)}`);
+const described = (samples: readonly Sample[]) => samples.map(({status, before, after}) => `${status} ${short(before.address)} ${short(after.address)}`);
 
 test('openLocalSource finds the four statuses from files and their bytes, with rows ordered by path and added ones after their original', async context => {
 	const source = await open(context, {
@@ -39,7 +39,7 @@ test('openLocalSource finds the four statuses from files and their bytes, with r
 	}, {
 		'cats/1.jpg': 'same', 'cats/1_Blur.jpg': 'blurred', 'cats/2.jpg': 'after!', 'dogs/1.png': 'short', 'birds/9.jpg': 'from nowhere', 'dogs/1_Flip.png': 'flipped',
 	});
-	assert.deepEqual(told(await rowsOf(source)), [
+	assert.deepEqual(described(await rowsOf(source)), [
 		'added undefined birds/9.jpg',
 		'retained cats/1.jpg cats/1.jpg',
 		'added cats/1.jpg cats/1_Blur.jpg',
@@ -61,8 +61,8 @@ test('the offset of a listing counts records, and each status has its own order'
 	const source = await open(context, files, changed);
 	const listing = await source.listing({offset: 3, limit: 2, status: 'modified'}, signal);
 	assert.equal(listing.count, 5);
-	assert.deepEqual(told(listing.samples), ['modified 15.jpg 15.jpg', 'modified 20.jpg 20.jpg']);
-	assert.deepEqual(told((await source.listing({offset: 24, limit: 10}, signal)).samples), ['retained 24.jpg 24.jpg']);
+	assert.deepEqual(described(listing.samples), ['modified 15.jpg 15.jpg', 'modified 20.jpg 20.jpg']);
+	assert.deepEqual(described((await source.listing({offset: 24, limit: 10}, signal)).samples), ['retained 24.jpg 24.jpg']);
 	assert.deepEqual((await source.listing({offset: 25, limit: 10}, signal)).samples, []);
 	const counts = await Promise.all(statusFilters.map(async status => (await source.listing({offset: 0, limit: 1, status}, signal)).count));
 	assert.deepEqual(counts, [25, 20, 5, 0, 0]);
@@ -131,7 +131,7 @@ test('links within a folder count; links out of it and links to folders are repo
 	await symlink('/', path.join(output, 'everything'));
 	await symlink('nowhere.jpg', path.join(output, 'a/broken.jpg'));
 	const source = await openLocalSource({origin, output, signal});
-	assert.deepEqual(told(await rowsOf(source)), ['retained a/1.jpg a/1.jpg', 'added undefined a/2.jpg']);
+	assert.deepEqual(described(await rowsOf(source)), ['retained a/1.jpg a/1.jpg', 'added undefined a/2.jpg']);
 	assert.equal(source.warnings.length, 2);
 	assert.match(source.warnings.join('\n'), /3 skipped: a link out of the folder, or a broken link/);
 	assert.match(source.warnings.join('\n'), /1 skipped: a link to a folder \(a\/loop\)/);
@@ -142,17 +142,17 @@ test('if one folder is inside the other, a link into the other counts as a link 
 	const origin = await writeTree(path.join(folder, 'job'), {'a.jpg': '1', 'output/Data/a.jpg': '1', 'output/Data/made.jpg': '2'});
 	await symlink('output/Data/made.jpg', path.join(origin, 'linked.jpg'));
 	const source = await openLocalSource({origin, output: path.join(origin, 'output'), signal});
-	assert.deepEqual(told(await rowsOf(source)), ['retained job/a.jpg a.jpg', 'added undefined made.jpg']);
+	assert.deepEqual(described(await rowsOf(source)), ['retained job/a.jpg a.jpg', 'added undefined made.jpg']);
 	assert.match(source.warnings.join('\n'), /1 skipped: a link out of the folder, or a broken link \(linked\.jpg\)/);
 });
 
 test('files of the same name are paired by the last folder of their path', async context => {
 	const source = await open(context, {'one/dogs/2.jpg': 'dog', 'two/cats/2.jpg': 'cat'}, {'three/cats/2.jpg': 'cat', 'three/dogs/2.jpg': 'dog'}, 'name');
-	assert.deepEqual(told(await rowsOf(source)), ['retained dogs/2.jpg dogs/2.jpg', 'retained cats/2.jpg cats/2.jpg']);
+	assert.deepEqual(described(await rowsOf(source)), ['retained dogs/2.jpg dogs/2.jpg', 'retained cats/2.jpg cats/2.jpg']);
 	const manifest = await open(context, {'a/x/1.jpg': 'ax', 'b/x/1.jpg': 'bx', 'x/b/1.jpg': 'xb'}, {
 		'Data/2.jpg': '', 'output.manifest': JSON.stringify({source: 's3://bucket/x/b/x/1.jpg'}),
 	}, 'manifest');
-	assert.deepEqual(told(await rowsOf(manifest)), ['deleted x/1.jpg undefined', 'retained x/1.jpg x/1.jpg', 'deleted b/1.jpg undefined']);
+	assert.deepEqual(described(await rowsOf(manifest)), ['deleted x/1.jpg undefined', 'retained x/1.jpg x/1.jpg', 'deleted b/1.jpg undefined']);
 });
 
 test('a file that becomes a link out of its folder is not read', async context => {
@@ -186,14 +186,14 @@ test('files of the same size that differ only at the end are modified', async co
 	const late = Uint8Array.from(bytes);
 	late[199_999] = 8;
 	const source = await open(context, {'a.jpg': bytes, 'b.jpg': bytes, 'c.jpg': ''}, {'a.jpg': late, 'b.jpg': bytes, 'c.jpg': ''});
-	assert.deepEqual(told(await rowsOf(source)), ['modified a.jpg a.jpg', 'retained b.jpg b.jpg', 'retained c.jpg c.jpg']);
+	assert.deepEqual(described(await rowsOf(source)), ['modified a.jpg a.jpg', 'retained b.jpg b.jpg', 'retained c.jpg c.jpg']);
 });
 
 test('hidden files are ignored, other files are counted', async context => {
 	const source = await open(context, {
 		'a.jpg': '1', '.a.jpg': '1', '__MACOSX/a.jpg': '1', '.git/a.jpg': '1', 'a.xml': '1', 'b.xml': '1',
 	}, {'A.JPG': '1'});
-	assert.deepEqual(told(await rowsOf(source)), ['added undefined A.JPG', 'deleted a.jpg undefined']);
+	assert.deepEqual(described(await rowsOf(source)), ['added undefined A.JPG', 'deleted a.jpg undefined']);
 	assert.deepEqual(source.warnings.map(text => text.replace(/[ab]\.xml/, 'x.xml')), ['2 skipped: no picture extension (for example x.xml).', '1 with a name that differs from another file\'s only in case or Unicode form: use --pair name to pair them (a.jpg).']);
 });
 
@@ -201,14 +201,14 @@ test('the Data folder of a version is found, and a folder inside the other is no
 	const folder = await temporaryFolder(context);
 	const origin = await writeTree(path.join(folder, 'job'), {'a.jpg': '1', 'output/V001/Data/a.jpg': '1', 'output/V001/Data/a_Blur.jpg': '2'});
 	const source = await openLocalSource({origin, output: path.join(origin, 'output/V001'), signal});
-	assert.deepEqual(told(await rowsOf(source)), ['retained job/a.jpg a.jpg', 'added job/a.jpg a_Blur.jpg']);
+	assert.deepEqual(described(await rowsOf(source)), ['retained job/a.jpg a.jpg', 'added job/a.jpg a_Blur.jpg']);
 	assert.match(source.warnings[0]!, /^Reading the pictures from the Data folder/);
 });
 
 test('--pair stem joins converted and checked files, and --pair path suggests it', async context => {
 	const before = {'a/1.png': '1', 'a/2.bmp': '2', 'a/3.jpg': '3'};
 	const after = {'a/1.jpg': 'one', 'a/2_checked.jpg': 'two', 'a/3.jpg': '3'};
-	assert.deepEqual(told(await rowsOf(await open(context, before, after, 'stem'))), ['modified a/1.png a/1.jpg', 'modified a/2.bmp a/2_checked.jpg', 'retained a/3.jpg a/3.jpg']);
+	assert.deepEqual(described(await rowsOf(await open(context, before, after, 'stem'))), ['modified a/1.png a/1.jpg', 'modified a/2.bmp a/2_checked.jpg', 'retained a/3.jpg a/3.jpg']);
 	const byPath = await open(context, before, after);
 	assert.deepEqual(byPath.totals, {
 		all: 5, retained: 1, modified: 0, deleted: 2, added: 2,
@@ -220,7 +220,7 @@ test('--pair name joins moved files, and prefers those whose folder has the same
 	const source = await open(context, {'all/1.jpg': '1', 'x/cats/2.jpg': '2', 'x/dogs/2.jpg': '3'}, {
 		'cats/1.jpg': '1', 'dogs/2.jpg': '3', 'cats/2.jpg': '2', 'flat/1_Blur.jpg': 'b',
 	}, 'name');
-	assert.deepEqual(told(await rowsOf(source)), ['retained all/1.jpg cats/1.jpg', 'added all/1.jpg flat/1_Blur.jpg', 'retained cats/2.jpg cats/2.jpg', 'retained dogs/2.jpg dogs/2.jpg']);
+	assert.deepEqual(described(await rowsOf(source)), ['retained all/1.jpg cats/1.jpg', 'added all/1.jpg flat/1_Blur.jpg', 'retained cats/2.jpg cats/2.jpg', 'retained dogs/2.jpg dogs/2.jpg']);
 	assert.match(source.warnings[0]!, /1 with a duplicate name/);
 });
 
@@ -238,7 +238,7 @@ test('--pair manifest joins exactly the files that the manifest names', async co
 	}, {
 		'Data/cats/1_checked.jpg': 'one', 'Data/cats/3.jpg': 'not in the manifest', 'Data/cats/猫.jpg': '4', 'output.manifest': lines.join('\n'),
 	}, 'manifest');
-	assert.deepEqual(told(await rowsOf(source)), ['modified cats/1.png cats/1_checked.jpg', 'retained cats/2.jpg cats/2.jpg', 'deleted cats/3.jpg undefined', 'retained cats/猫.jpg cats/猫.jpg']);
+	assert.deepEqual(described(await rowsOf(source)), ['modified cats/1.png cats/1_checked.jpg', 'retained cats/2.jpg cats/2.jpg', 'deleted cats/3.jpg undefined', 'retained cats/猫.jpg cats/猫.jpg']);
 	const [, kept] = await rowsOf(source);
 	assert.equal(Buffer.from(await source.picture(kept!.after.signed!, signal)).toString(), '2');
 	assert.match(source.warnings.join('\n'), /1 in the manifest skipped/);

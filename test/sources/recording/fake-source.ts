@@ -12,7 +12,7 @@ const sign = (key: string, parameter: string | undefined, serial: number) => sig
 export type FakeOptions = {
 	readonly count?: number;
 	readonly unit?: 'page' | 'record';
-	/** Positions whose pictures the store refuses once, as an address that has ended. */
+	/** Positions whose pictures the store refuses once, like an address that has expired. */
 	readonly expired?: Set<number>;
 	/** Positions whose pictures are not there. */
 	readonly broken?: ReadonlySet<number>;
@@ -58,7 +58,7 @@ export const fakeSource = (options: FakeOptions = {}) => {
 			const key = decodeURIComponent(new URL(address).pathname);
 			const position = Number(/(\d{4})/.exec(key)![1]);
 			if (expired.delete(position)) {
-				throw new WinnowError({kind: 'authentication', what: 'The address has ended', code: 'AccessDenied'});
+				throw new WinnowError({kind: 'authentication', what: 'The address has expired', code: 'AccessDenied'});
 			}
 
 			if (broken.has(position)) {

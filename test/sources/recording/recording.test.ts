@@ -254,16 +254,16 @@ test('damage is reported, and everything else opens', async context => {
 	const {samples} = await source.listing({offset: 0, limit: 20}, signal);
 	assert.equal(samples.length, 20);
 	assert.equal(samples[5]!.id, 'not recorded 6');
-	const told: string[] = [];
+	const reported: string[] = [];
 	for (const {before} of samples) {
 		try {
 			await source.picture(before.signed ?? signedAddress(''), signal);
 		} catch (error) {
-			told.push((error as WinnowError).what.replace(/\d{4} 猫/, 'N'));
+			reported.push((error as WinnowError).what.replace(/\d{4} 猫/, 'N'));
 		}
 	}
 
-	assert.deepEqual(told.sort(), ['The picture before of cats/N.jpg is damaged in the recording', 'The picture before of cats/N.jpg is not in the recording', 'This picture is not in the recording']);
+	assert.deepEqual(reported.sort(), ['The picture before of cats/N.jpg is damaged in the recording', 'The picture before of cats/N.jpg is not in the recording', 'This picture is not in the recording']);
 	await source.close();
 	await rm(path.join(directory, 'recording.json'));
 	const headless = await openRecording(directory);
@@ -276,10 +276,10 @@ test('damage is reported, and everything else opens', async context => {
 
 test('an error of the disk stops recording, not browsing, and is reported', async context => {
 	const directory = await temporaryFolder(context);
-	const told: WinnowError[] = [];
+	const reported: WinnowError[] = [];
 	const recorder = await createRecorder({
 		directory, source: fakeSource().source, onError(error) {
-			told.push(error);
+			reported.push(error);
 		},
 	});
 	const {samples} = await recorder.listing({offset: 0, limit: 10}, signal);
@@ -288,8 +288,8 @@ test('an error of the disk stops recording, not browsing, and is reported', asyn
 		assert.ok((await recorder.picture(before.signed!, signal)).length > 0);
 	}
 
-	assert.equal(told.length, 1);
-	assert.match(told[0]!.what, /Can't continue recording/);
+	assert.equal(reported.length, 1);
+	assert.match(reported[0]!.what, /Can't continue recording/);
 	await recorder.close();
 });
 

@@ -31,7 +31,7 @@ const rest = async (fake: Fake): Promise<void> => {
 	}
 };
 
-/** A terminal at the end of a link that takes so many bytes a second, as the screen has measured it. */
+/** A terminal behind a link of this many bytes per second, as the screen has measured it. */
 const overLink = async (bytesPerSecond: number) => {
 	let time = 0;
 	const fake = openFake(80, 24, {env: {TERM: 'foot'}, isAsking: true, now: () => time});
@@ -65,7 +65,7 @@ test('over a slow link sixels are sent in strips, keys go between them, and the 
 	fake.terminal.screen.showPicture('main', {x: 10, y: 2}, graphic('sixel', 'a', 0, {columns: 20, rows: 8, width, height, payload}));
 	await rest(fake);
 	while (await answer()) {
-		// Until all is there.
+		// Until everything has arrived.
 	}
 
 	const strips = paintings(fake);
@@ -99,7 +99,7 @@ test('over a slow link the remaining strips wait once the cursor has moved on', 
 	screen.resume('main');
 	await rest(fake);
 	while (await answer()) {
-		// Until all is there.
+		// Until everything has arrived.
 	}
 
 	assert.ok(paintings(fake).length > begun + 1);
@@ -111,7 +111,7 @@ test('over a fast link sixels are sent in one piece, unchanged', async () => {
 	fake.terminal.screen.showPicture('main', {x: 10, y: 2}, graphic('sixel', 'a', 0, {columns: 20, rows: 8, width, height, payload}));
 	await rest(fake);
 	while (await answer()) {
-		// Until all is there.
+		// Until everything has arrived.
 	}
 
 	assert.deepEqual(paintings(fake).map(({sequence}) => sequence), [payload.toString('latin1')]);

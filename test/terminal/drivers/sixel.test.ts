@@ -40,7 +40,7 @@ test('a part of a picture has the pixels of that part', () => {
 });
 
 test('only the damaged part is drawn again', async () => {
-	// A clock that stands still: on a busy machine the second update would ask for an echo of its own.
+	// A stopped clock: on a busy machine the second update would ask for an echo of its own.
 	const fake = openFake(80, 24, {env: {TERM: 'foot'}, isAsking: true, now: () => 0});
 	fake.stdin.type('\u001B[6;20;10t\u001B[?62;4c');
 	const one: SixelImage = {

@@ -128,7 +128,7 @@ export type Fake = {
 	settle(): Promise<void>;
 };
 
-/** The time stands still unless the test has a clock of its own: how long this machine takes must not look like a slow link. */
+/** Time does not pass unless the test has a clock of its own: a slow machine must not look like a slow link. */
 export const openFake = (columns: number, rows: number, options: Partial<TerminalOptions> = {}): Fake => {
 	const stdout = new FakeStdout(columns, rows);
 	const stdin = new FakeStdin();

@@ -17,7 +17,7 @@ const kindOf = (sequence: string): string => {
 	return first?.kind ?? 'dropped';
 };
 
-/** What stands behind CSI, with commas between. */
+/** The parameters after CSI, separated by commas. */
 const kinds: Readonly<Record<string, string>> = {
 	key: 'A,B,C,D,E,F,G,H,P,Q,R,S,Z,a,b,c,d,1;2A,5R,1~,2~,3~,4~,5~,6~,7~,8~,11~,12~,13~,14~,15~,17~,18~,19~,20~,21~,23~,24~,25~,26~,28~,29~,31~,32~,33~,34~,3;5~,3:2;5~,7^,7@,2$,3$,5$,6$,7$,8$,23$,27~,[A,[E',
 	answer: '?62;4c,?7$y,4;1$y,>0;1c,=1c,<1;2m,?1u,>q,?25A,0n,6;20;10t,?2026;2$y,12;40R,1;2R,5c,3y',

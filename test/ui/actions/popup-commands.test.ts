@@ -19,12 +19,12 @@ const opened = async (context: TestContext) => {
 const unreadList = (read: Promise<unknown>): RowList => ({
 	count: 3,
 	at: () => undefined,
-	place: index => ({filter: 'all', index}),
+	locate: index => ({filter: 'all', index}),
 	show() {
 		// Nothing is fetched.
 	},
 	error: undefined,
-	trouble: undefined,
+	failure: undefined,
 	hasFailed: () => false,
 	waitingSince: undefined,
 	tried: undefined,

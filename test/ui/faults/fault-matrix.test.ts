@@ -10,7 +10,7 @@ type Expected = {
 	readonly requests: number;
 	/** What the person reads; undefined where it does no harm. */
 	readonly words: RegExp | undefined;
-	/** Whether it goes on without a key once the fault has ended. */
+	/** Whether it continues without a key once the fault is over. */
 	readonly passes: boolean;
 };
 

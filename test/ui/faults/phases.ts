@@ -18,7 +18,7 @@ export type Phase = {
 	readonly rows?: number;
 	/** Requests that begin together: each meets the fault. */
 	readonly together?: number;
-	/** Whether the browser repeats it by itself. A search is repeated by whoever began it. */
+	/** Whether the browser retries it automatically. A search is repeated by the user. */
 	readonly isRepeated: boolean;
 	/** Before the fault. */
 	prepare(bench: FaultBench): Promise<void>;
@@ -37,8 +37,8 @@ const metBy = (error: unknown): Met => {
 		return fine;
 	}
 
-	const told = asWinnowError(error);
-	return {words: whyNot(told), passes: told.canPass};
+	const reported = asWinnowError(error);
+	return {words: whyNot(reported), passes: reported.canPass};
 };
 
 const start = async (bench: FaultBench): Promise<void> => {
@@ -58,8 +58,8 @@ const windowPhase = (show: (bench: FaultBench) => void, rows: readonly number[],
 			show(bench);
 			const list = bench.version.list('all');
 			await bench.until(() => all(bench) || list.error !== undefined);
-			const {trouble} = list.troubles;
-			return trouble ? {...metBy(trouble.error), passes: trouble.next !== undefined} : fine;
+			const {visible: failure} = list.failures;
+			return failure ? {...metBy(failure.error), passes: failure.next !== undefined} : fine;
 		},
 		async wait(bench) {
 			await bench.until(() => all(bench));

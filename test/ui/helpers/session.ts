@@ -60,7 +60,7 @@ export const openSession = async (
 		theme: {subscribe: () => () => undefined, getSnapshot: () => theme},
 		settings: {advance: true, queueSeed: 'seed', queueSize: 200},
 		keymap: createKeymap(keys),
-		queue: {place: undefined},
+		queue: {current: undefined},
 		canGoUp: false,
 		now: Date.now,
 		random: () => 0,

@@ -29,7 +29,7 @@ test('pickedList loads visible rows, and after refresh the same ones again', asy
 	const list = pickedList(version, {
 		home: 'all',
 		count: () => indices.length,
-		placeAt: position => indices[position] === undefined ? undefined : {filter: 'all', index: indices[position]},
+		locate: position => indices[position] === undefined ? undefined : {filter: 'all', index: indices[position]},
 		kept: position => kept.get(position),
 		forget() {
 			kept.clear();
@@ -73,7 +73,7 @@ test('pickedList requests nothing for earlier rows once all visible ones are loa
 	version.list('all').setWindow(1990, 1999, 1);
 	await until(version, () => version.list('all').error !== undefined);
 	const list = pickedList(version, {
-		home: 'all', count: () => 1, placeAt: position => position === 0 ? {filter: 'all', index: 5} : undefined, kept: () => undefined,
+		home: 'all', count: () => 1, locate: position => position === 0 ? {filter: 'all', index: 5} : undefined, kept: () => undefined,
 	});
 	list.show(0, 35, 1);
 	assert.equal(list.at(0)?.id, 'id-5');

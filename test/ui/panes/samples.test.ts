@@ -60,7 +60,7 @@ test('an empty list says why, and one whose first answer takes long says that it
 test('the contact sheet has a caption under each slot, and blanks after the last sample', () => {
 	const place = frame('sheet');
 	const cells = [row({number: 1, sample: named('a'), verdict: 'reject', current: true}), row({number: 2}), row({number: 1234, failed: true})];
-	const lines = plain(sheetLines(theme, place, {cells, shared, pictures: pictures({'sheet-0': {kind: 'none', why: 'Deleted.', trouble: undefined}})}));
+	const lines = plain(sheetLines(theme, place, {cells, shared, pictures: pictures({'sheet-0': {kind: 'none', why: 'Deleted.', failure: undefined}})}));
 	assert.equal(lines.length, place.list.rows + 1);
 	const text = lines.join('\n');
 	assert.match(text, /no picture: Deleted\./);
@@ -76,7 +76,7 @@ test('a picture that takes long, or that failed, is explained in its rectangle',
 	assert.doesNotMatch(draw({kind: 'waiting', isLate: false, since: now, tried: undefined}), /…/);
 	assert.match(draw({kind: 'waiting', isLate: true, since: now, tried: undefined}), /…/);
 	const error = new WinnowError({kind: 'failure', what: 'HTTP 503'});
-	assert.match(draw({kind: 'none', why: 'HTTP 503.', trouble: {error, since: now - 9000, next: now + 4000, times: 2, isTrying: false}}), /HTTP 503\. Failing for 9 s\. Retrying in 4 s; r retries now/);
+	assert.match(draw({kind: 'none', why: 'HTTP 503.', failure: {error, since: now - 9000, next: now + 4000, times: 2, isTrying: false}}), /HTTP 503\. Failing for 9 s\. Retrying in 4 s; r retries now/);
 });
 
 test('two pictures beside each other have a title each; stacked ones have the second between them', () => {

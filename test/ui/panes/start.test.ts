@@ -13,7 +13,7 @@ const now = 1_700_000_000_000;
 const facts = (own: Partial<StartFacts> = {}): StartFacts => ({
 	keys: {keymap, theme: () => theme, mode: 'list'},
 	now,
-	trouble: undefined,
+	failure: undefined,
 	waitingSince: undefined,
 	tried: undefined,
 	rows: 'awaited',
@@ -23,10 +23,10 @@ const facts = (own: Partial<StartFacts> = {}): StartFacts => ({
 
 const start = (own?: Partial<StartFacts>, rows = 20): string | undefined => startLines(theme, 80, rows, facts(own))?.map(line => stripVTControlCharacters(line).trim()).filter(Boolean).join(' ');
 const error = new WinnowError({kind: 'failure', what: 'The list of results: busy (HTTP 503)', code: 'ModelArts.0104', requestId: 'a1b2c3', advice: 'Try again later.'});
-const trouble = {error, since: now - 42_000, next: now + 8000, isTrying: false, times: 3};
+const failure = {error, since: now - 42_000, next: now + 8000, isTrying: false, times: 3};
 
 test('loaded rows leave the screen to the list', () => {
-	assert.equal(start({rows: 'loaded', trouble}), undefined);
+	assert.equal(start({rows: 'loaded', failure}), undefined);
 });
 
 test('a short wait shows nothing; a long one names the request and the next try', () => {
@@ -37,20 +37,20 @@ test('a short wait shows nothing; a long one names the request and the next try'
 
 test('a failed first listing fills exactly its rows, however few there are', () => {
 	for (const rows of [3, 5, 8, 20]) {
-		assert.equal(startLines(theme, 80, rows, facts({trouble}))!.length, rows);
+		assert.equal(startLines(theme, 80, rows, facts({failure}))!.length, rows);
 	}
 
-	assert.match(start({trouble})!, /busy \(HTTP 503\).*ModelArts\.0104.*a1b2c3.*Try again later\. Failing for 42 s\. Retrying in 8 s; r retries now\./);
-	assert.match(start({trouble}, 3)!, /\(ModelArts\.0104, request a1b2c3\) Try again later\. Failing for 42 s\./);
+	assert.match(start({failure})!, /busy \(HTTP 503\).*ModelArts\.0104.*a1b2c3.*Try again later\. Failing for 42 s\. Retrying in 8 s; r retries now\./);
+	assert.match(start({failure}, 3)!, /\(ModelArts\.0104, request a1b2c3\) Try again later\. Failing for 42 s\./);
 });
 
 test('a failed run is the headline of a failed listing, and explains an empty one', () => {
-	assert.match(start({trouble, run: 'The run failed.'})!, /^The run failed\. The list of results/);
+	assert.match(start({failure, run: 'The run failed.'})!, /^The run failed\. The list of results/);
 	assert.equal(start({rows: 'explained', run: 'The run failed.'}), 'The run failed.');
 });
 
 test('the banner is as wide as the screen and at most as high as its rows', () => {
-	const lines = bannerLines(theme, 60, 2, facts({rows: 'loaded', trouble})).map(line => stripVTControlCharacters(line));
+	const lines = bannerLines(theme, 60, 2, facts({rows: 'loaded', failure})).map(line => stripVTControlCharacters(line));
 	assert.equal(lines.length, 2);
 	assert.ok(lines.every(line => line.length === 60), lines.join('\n'));
 	assert.match(lines[0]!, /^ ! The list of resu…/);

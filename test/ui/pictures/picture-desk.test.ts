@@ -286,8 +286,8 @@ test('a picture with a temporary error is retried at growing intervals until it 
 	for (const [times, next] of [[1, 2000], [2, 4000], [3, 8000]] as const) {
 		const state = pane();
 		assert.equal(state?.kind, 'none');
-		const trouble = state?.kind === 'none' ? state.trouble?.() : undefined;
-		assert.equal(trouble?.times, times);
+		const failure = state?.kind === 'none' ? state.failure?.() : undefined;
+		assert.equal(failure?.times, times);
 		assert.equal(asked(), times);
 		await wait(next - 500);
 		assert.equal(asked(), times);

@@ -30,7 +30,7 @@ export const header = {
 	foundIn: (found: string, list: StatusFilter, query: string): string => `${found} in ${tabs[list]}: ${query}`,
 };
 
-/** The list. Its titles have fixed widths: the short one stands for one column. */
+/** The list. Its titles have fixed widths: the short one has one column. */
 export const list = {
 	status: 'status',
 	statusShort: 's',

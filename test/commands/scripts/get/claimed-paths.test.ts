@@ -76,7 +76,7 @@ test('objects whose names differ only in case or Unicode form get clearly differ
 
 test('a file saved earlier under a name of another case is not mistaken for this object', async context => {
 	const {save, folder} = await saving(context);
-	// A link stands for a file system that finds Cat.jpg when it is asked for cat.jpg.
+	// A link plays a file system that returns Cat.jpg for cat.jpg.
 	const bucket = path.join(folder, 'after', 'b');
 	await mkdir(bucket, {recursive: true});
 	await writeFile(path.join(bucket, 'Cat.jpg'), 'another');

@@ -296,6 +296,6 @@ test('a file appears only when it is complete, and leftovers of an earlier try a
 	}
 
 	assert.equal(isBlocked('ENOTDIR'), false);
-	const told = diskError(Object.assign(new Error('x'), {code: 'ENOSPC'}), '/a/1.jpg');
-	assert.deepEqual([told.what, told.code, told.kind], ['Can\'t write /a/1.jpg: the disk is full', 'ENOSPC', 'failure']);
+	const reported = diskError(Object.assign(new Error('x'), {code: 'ENOSPC'}), '/a/1.jpg');
+	assert.deepEqual([reported.what, reported.code, reported.kind], ['Can\'t write /a/1.jpg: the disk is full', 'ENOSPC', 'failure']);
 });

@@ -49,7 +49,7 @@ for (const [index, {name, env, files, who}] of sources.entries()) {
 		assert.match(found.source, name);
 		assert.equal(await whoAsks(found), who);
 		assert.deepEqual(found.warnings, []);
-		assert.doesNotMatch(JSON.stringify(found), /-sk|-token/, 'no secret stands in the open');
+		assert.doesNotMatch(JSON.stringify(found), /-sk|-token/, 'no secret is visible');
 	});
 
 	const above = sources[index - 1];

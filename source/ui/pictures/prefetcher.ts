@@ -10,21 +10,21 @@ type Parts = {
 	readonly maker: Pick<PictureMaker, 'make' | 'keyOf' | 'latency'>;
 };
 
-/** Pictures of the samples that the cursor is about to reach. */
-export type LookAhead = {
-	/** Ends what the cursor does not go towards any more. */
+/** Fetches pictures of the samples that the cursor is about to reach. */
+export type Prefetcher = {
+	/** Cancels what the cursor no longer moves towards. */
 	keep(): void;
-	/** Fetches what is missing ahead: called when what shows is there. */
+	/** Fetches what is missing ahead. Called when the pictures on the screen have arrived. */
 	begin(): void;
-	/** The same while what shows is still on its way, where the cursor goes faster than pictures come: waiting for each would fetch none in time. */
+	/** The same while pictures on the screen are still loading, if the cursor moves faster than pictures arrive: waiting for each would fetch none in time. */
 	beginEarly(): void;
 	stop(): void;
-	/** Whether something is under way. */
+	/** Whether a picture is being fetched. */
 	readonly busy: boolean;
 };
 
 /**
-Samples a second that the cursor passes: by its last three moves, and by how long it has rested since.
+Returns the cursor's speed in samples per second: from its last three moves, and the time since the last one.
 
 @param moves Times (ms), oldest first.
 */
@@ -38,8 +38,8 @@ export const speedOf = (moves: readonly number[], now: number): number => {
 	return Math.min((latest.length - 1) * 1000 / Math.max(1, last - first), 1000 / Math.max(1, now - last));
 };
 
-export const createLookAhead = ({session, maker}: Parts): LookAhead => {
-	/** What is under way or has come, by what it shows. */
+export const createPrefetcher = ({session, maker}: Parts): Prefetcher => {
+	/** Pictures that are being fetched or have arrived, by what they show. */
 	const entries = new Map<string, AbortController>();
 	let underWay = 0;
 
@@ -77,7 +77,7 @@ export const createLookAhead = ({session, maker}: Parts): LookAhead => {
 			if (signal.aborted || isAbort(error)) {
 				return;
 			}
-			// Its trouble is told when somebody looks at it.
+			// The error shows when the cursor reaches the sample.
 		} finally {
 			underWay--;
 		}
@@ -86,7 +86,7 @@ export const createLookAhead = ({session, maker}: Parts): LookAhead => {
 	const begin = (): void => {
 		const plan = planned();
 		keepOnly(plan);
-		// What is under the cursor is fetched for its pane: where it failed, it must not be asked for twice.
+		// The pane fetches the sample under the cursor. If that failed, it must not be requested twice.
 		const current = session.list().at(positionOf(session.store.get()).cursor);
 		for (const [key, wanted] of plan) {
 			if (!entries.has(key) && wanted.sample !== current) {

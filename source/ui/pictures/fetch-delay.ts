@@ -1,0 +1,20 @@
+/** Delay before a picture is fetched after a single step (ms). */
+const single = 30;
+/** Steps at shorter intervals are a held key (ms). */
+const held = 120;
+
+/**
+Returns how long to wait after a move before pictures are fetched: 30 ms after a single step; while a key is held, two and a half times its interval, so that nothing is fetched on the way.
+
+@param moves Times of the latest moves (ms), oldest first.
+@returns Milliseconds.
+*/
+export const fetchDelay = (moves: readonly number[]): number => {
+	const [before, last] = moves.slice(-2);
+	if (before === undefined || last === undefined) {
+		return single;
+	}
+
+	const interval = last - before;
+	return interval > held ? single : Math.min(250, Math.max(80, Math.round(interval * 2.5)));
+};
