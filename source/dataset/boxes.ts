@@ -52,7 +52,7 @@ const limit = (value: number, max: number | undefined): number => Math.max(0, Ma
 /**
 The objects of a sample as boxes, cut at the border of the picture.
 
-@returns Why the sample can't be given by boxes. A sample is given whole or not at all: with one object missing, training would learn that nothing is there.
+@returns Why the sample can't be given by boxes. A sample is given whole or not at all: with one object missing, training would learn that the area is empty.
 */
 export const boxesOf = (labels: Labels | Unlabeled | undefined): readonly BoxedObject[] | LeftOutReason => {
 	if (typeof labels !== 'object' || labels.objects === undefined) {

@@ -125,7 +125,7 @@ export type PlanOutcome = {
 	readonly rejected: number;
 	/** The most samples that it can take from the beginning to its end. */
 	readonly size: number;
-	/** The samples after which it ends if no more rejects come: equal to `judged` once it has ended. */
+	/** The samples after which it ends if no more rejects come: equal to `judged` once it is finished. */
 	readonly earliest: number;
 };
 

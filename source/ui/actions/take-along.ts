@@ -45,7 +45,7 @@ const withOriginals = (session: Session, label: string, pass: (pictures: AsyncGe
 	}
 
 	const {cursor} = positionOf(session.store.get());
-	const place = session.list().place(cursor);
+	const locate = session.list().locate(cursor);
 	const sides = shownSides(session, sample);
 	const stop = new AbortController();
 	const signal = AbortSignal.any([stop.signal, session.handoff.signal]);

@@ -11,7 +11,7 @@ export const verdictWords = (theme: Theme, sample: Pick<Sample, 'status'>, mark:
 	? ''
 	: `${theme.verdict[mark.verdict]} ${words().meanings[sample.status ?? 'unknown'][mark.verdict]}`;
 
-/** Returns a note with its glyph, cut to so many columns; empty without one. */
+/** Returns a note with its glyph, cut to the given columns; empty without a note. */
 export const noteWords = (theme: Theme, mark: Mark | undefined, columns: number): string => mark?.note === undefined ? '' : cutEnd(`${theme.note} ${mark.note}`, Math.max(0, columns));
 
 /** Returns the line of a sample's verdict and note; empty if it has neither. */
