@@ -45,7 +45,7 @@ const withOriginals = (session: Session, label: string, pass: (pictures: AsyncGe
 	}
 
 	const {cursor} = positionOf(session.store.get());
-	const locate = session.list().locate(cursor);
+	const place = session.list().locate(cursor);
 	const sides = shownSides(session, sample);
 	const stop = new AbortController();
 	const signal = AbortSignal.any([stop.signal, session.handoff.signal]);
