@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {mkdtemp, rm} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -21,11 +22,17 @@ export const messages = (stream: Writable & {isTTY?: boolean} = new PassThrough(
 export const runCommand = async (
 	command: Command,
 	{argv, env = {}, isTTY = false, signal = new AbortController().signal}: RunOptions,
-): Promise<{readonly code: number; readonly out: string; readonly words: string}> => {
+): Promise<{readonly code: number; readonly out: string; readonly bytes: Buffer; readonly words: string}> => {
 	const collected = {out: '', words: ''};
+	/** `out` before it was decoded. */
+	const chunks: Buffer[] = [];
 	const into = (name: 'out' | 'words') => Object.assign(new Writable({
 		write(chunk: Uint8Array, _, done) {
 			collected[name] += String(chunk);
+			if (name === 'out') {
+				chunks.push(Buffer.from(chunk));
+			}
+
 			done();
 		},
 	}), {isTTY});
@@ -34,7 +41,7 @@ export const runCommand = async (
 		const code = await command.run({
 			argv, env: {...home !== undefined && {HOME: home}, ...env}, stdin: Readable.from([]), stdout: into('out'), stderr: messages(into('words')), signal, version: '0',
 		});
-		return {code, ...collected};
+		return {code, ...collected, bytes: Buffer.concat(chunks)};
 	} catch (error) {
 		throw Object.assign(error as Error, collected);
 	} finally {

@@ -131,7 +131,9 @@ const writeFile = async ({context, opened, format, given, output, verdicts}: Exp
 		const decided = decideSamples(judgedSamples(opened, verdicts, totals, context), {
 			unjudged, flagged: given.flagged ?? 'keep', labelsOf: labels.labelsOf, locate, refuse: format.refuse,
 		}, totals);
-		await output.write(format.write(decided, {output: given.dryRun ? undefined : given.output, all, totals}));
+		await output.write(format.write(decided, {
+			output: given.dryRun ? undefined : given.output, all, totals, version: context.version,
+		}));
 	} finally {
 		await labels.close();
 	}
@@ -153,7 +155,11 @@ const writeFile = async ({context, opened, format, given, output, verdicts}: Exp
 const exportSamples = async (context: CommandContext, opened: OpenedVersion, format: Format, given: ExportFlags): Promise<void> => {
 	// Before anything is asked: an existing file is not overwritten.
 	const output = await openOutput(given.output, {
-		overwrite: given.overwrite ?? false, isDryRun: given.dryRun ?? false, stdout: context.stdout, signal: context.signal,
+		overwrite: given.overwrite ?? false,
+		isDryRun: given.dryRun ?? false,
+		isBinary: format.isBinary ?? false,
+		stdout: context.stdout,
+		signal: context.signal,
 	});
 	try {
 		const verdicts = await openVerdicts(context, opened.source.identity);

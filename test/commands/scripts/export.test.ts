@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import type {Buffer} from 'node:buffer';
 import {
 	mkdir, readdir, readFile, realpath, writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
+import {parquetReadObjects} from 'hyparquet';
 import {command} from '../../../source/commands/scripts/export.js';
 import {flatPathOf, pathOf} from '../../../source/handoff/file-name.js';
 import {startEmulator, type Emulator} from '../../../source/emulator/emulator.js';
@@ -23,7 +25,9 @@ type World = {
 	judge(verdict: 'accept' | 'reject' | 'flag', choose: (sample: Sample) => boolean): Promise<number>;
 	run(...argv: string[]): Promise<{code: number; out: string; words: string}>;
 	/** `run` with another format. */
-	runAs(format: string, ...argv: string[]): Promise<{code: number; out: string; words: string}>;
+	runAs(format: string, ...argv: string[]): Promise<{code: number; out: string; bytes: Buffer; words: string}>;
+	/** `runAs` on a terminal. */
+	showAs(format: string, ...argv: string[]): Promise<unknown>;
 	fails(...argv: string[]): Promise<WinnowError>;
 	failsAs(format: string, ...argv: string[]): Promise<WinnowError>;
 };
@@ -42,10 +46,14 @@ const worldOf = async (
 		samples.push(sample);
 	}
 
-	const run = async (...argv: string[]) => runCommand(command, {argv: ['manifest', ...names, ...flags, ...argv], env: environment});
-	const runAs = async (format: string, ...argv: string[]) => runCommand(command, {argv: [format, ...names, ...flags, ...argv], env: environment});
+	const start = async ([format, ...argv]: readonly string[], isTTY = false) => runCommand(command, {
+		argv: [format!, ...names, ...flags, ...argv], env: environment, isTTY,
+	});
+	const run = async (...argv: string[]) => start(['manifest', ...argv]);
+	const runAs = async (...argv: string[]) => start(argv);
 	return {
 		folder, samples, run, runAs,
+		showAs: async (...argv) => start(argv, true),
 		async judge(verdict, choose) {
 			const review = await openReview({identity: source.identity, stateFolder: stateFolder(environment)});
 			const chosen = samples.filter(sample => choose(sample));
@@ -262,6 +270,7 @@ test('--all gives a row to every sample without a question, and says why it is l
 
 const misuses: ReadonlyArray<readonly [argv: readonly string[], message: RegExp]> = [
 	[['coco', '--all'], /--all does not go with coco/],
+	[['manifest', '--all'], /--all does not go with manifest/],
 	[['coco', '--flagged', 'hard'], /coco has no mark for hard examples/],
 	[['manifest', '--paths', 'relative'], /A manifest names pictures by their addresses/],
 	[['csv', '--paths', 'relative'], /--paths relative needs the folder of the saved pictures/],
@@ -277,6 +286,18 @@ test('flags that a format or a source has no use for are refused', async context
 		const error = await world.failsAs(format!, '--unjudged', 'keep', ...argv);
 		assert.match(error.line, message);
 	}
+});
+
+test('parquet goes to a file or a pipe, never to a terminal', async context => {
+	const world = await inCloud(context);
+	const file = path.join(world.folder, 'all.parquet');
+	const {words} = await world.runAs('parquet', '--all', '-o', file);
+	assert.match(words, /samples included/);
+	const bytes = await readFile(file);
+	const rows: ReadonlyArray<Record<string, unknown>> = await parquetReadObjects({file: new Uint8Array(bytes).buffer});
+	assert.deepEqual(rows.map(({sample_id, status}) => [sample_id, status]), world.samples.map(({id, status}) => [id, status]));
+	assert.ok((await world.runAs('parquet', '--all')).bytes.equals(bytes));
+	assert.match((await errorOf(world.showAs('parquet', '--all'))).line, /A terminal can't show this format/);
 });
 
 test('two folders need their addresses in OBS, and give the paths below them', async context => {

@@ -6,6 +6,7 @@ import type {DatasetTotals} from '../../../dataset/dataset-totals.js';
 import {includedSamples, type DecidedSample, type DecideOptions} from '../../../dataset/decide-samples.js';
 import {cocoPieces} from '../../../dataset/formats/coco.js';
 import {csvLines} from '../../../dataset/formats/csv.js';
+import {sampleColumns, sampleRow} from '../../../dataset/formats/sample-table.js';
 import {Spool} from '../../../dataset/formats/spool.js';
 import {manifestLines} from '../../../dataset/manifest/write-manifest.js';
 
@@ -15,6 +16,8 @@ export type WriteOptions = {
 	/** Whether samples that are left out get a row too. */
 	readonly all: boolean;
 	readonly totals: DatasetTotals;
+	/** Of this program. */
+	readonly version: string;
 };
 
 export type Format = {
@@ -22,10 +25,12 @@ export type Format = {
 	readonly isInStore?: boolean;
 	/** Whether one row can say that a sample is left out. */
 	readonly isTable?: boolean;
+	/** Whether the file is no text, so it can't be shown on a terminal. */
+	readonly isBinary?: boolean;
 	/** Whether the format can mark hard examples. */
 	readonly hasHard: boolean;
 	readonly refuse?: DecideOptions['refuse'];
-	write(samples: AsyncIterable<DecidedSample>, options: WriteOptions): AsyncIterable<string>;
+	write(samples: AsyncIterable<DecidedSample>, options: WriteOptions): AsyncIterable<string | Uint8Array>;
 };
 
 /** A format that holds boxes: samples without known boxes are left out, because training takes a picture without boxes for one with nothing on it. */
@@ -52,9 +57,24 @@ async function * writeCoco(samples: AsyncIterable<DecidedSample>, {output, total
 	}
 }
 
+async function * writeParquet(samples: AsyncIterable<DecidedSample>, {all, version}: WriteOptions): AsyncGenerator<Uint8Array, void, undefined> {
+	// Few exports need the package.
+	const {parquetPieces} = await import('../../../dataset/formats/parquet.js');
+	const rows = async function * () {
+		for await (const sample of rowsOf(samples, all)) {
+			yield sampleRow(sample);
+		}
+	};
+
+	yield * parquetPieces({columns: sampleColumns, rows: rows(), version});
+}
+
 /** All formats of `winnow export`. */
 export const formats: Readonly<Record<string, Format>> = {
 	manifest: {isInStore: true, hasHard: true, write: samples => manifestLines(includedSamples(samples))},
 	csv: {isTable: true, hasHard: true, write: (samples, {all}) => csvLines(rowsOf(samples, all))},
+	parquet: {
+		isTable: true, isBinary: true, hasHard: true, write: writeParquet,
+	},
 	coco: {hasHard: false, refuse: refuseWithoutBoxes, write: writeCoco},
 };

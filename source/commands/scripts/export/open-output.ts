@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {
 	link, open, rename, rm, stat,
 } from 'node:fs/promises';
@@ -10,7 +11,7 @@ import {writeStream} from '../../output/write-stream.js';
 
 /** Where an export goes. */
 export type ExportOutput = {
-	write(pieces: AsyncIterable<string>): Promise<void>;
+	write(pieces: AsyncIterable<string | Uint8Array>): Promise<void>;
 	/** Makes the file appear under its name. Until then nothing of that name has changed. */
 	finish(): Promise<void>;
 	/** Removes what was not finished. */
@@ -20,6 +21,8 @@ export type ExportOutput = {
 export type OutputOptions = {
 	readonly overwrite: boolean;
 	readonly isDryRun: boolean;
+	/** Whether the pieces are bytes. */
+	readonly isBinary: boolean;
 	readonly stdout: OutputStream;
 	readonly signal: AbortSignal;
 };
@@ -31,11 +34,18 @@ const cannotWrite = (file: string, error: unknown): WinnowError => new WinnowErr
 
 const alreadyThere = (file: string): WinnowError => new WinnowError({kind: 'usage', what: words.fileExists(clean(file)), advice: words.fileExistsAdvice});
 
-const consume = async (pieces: AsyncIterable<string>): Promise<void> => {
+const consume = async (pieces: AsyncIterable<unknown>): Promise<void> => {
 	for await (const _piece of pieces) {
 		// A dry run only counts.
 	}
 };
+
+/** Bytes as characters, one each. */
+async function * asText(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<string, void, undefined> {
+	for await (const piece of pieces) {
+		yield typeof piece === 'string' ? piece : Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1');
+	}
+}
 
 const toFile = async (file: string, {overwrite, signal}: OutputOptions): Promise<ExportOutput> => {
 	const part = `${file}.part`;
@@ -71,18 +81,26 @@ const toFile = async (file: string, {overwrite, signal}: OutputOptions): Promise
 	return {
 		async write(pieces) {
 			let text = '';
-			const flush = async (): Promise<void> => {
+			const put = async (data: string | Uint8Array): Promise<void> => {
 				try {
-					await handle!.writeFile(text);
+					await handle!.writeFile(data);
 				} catch (error) {
 					throw cannotWrite(part, error);
 				}
+			};
 
+			const flush = async (): Promise<void> => {
+				await put(text);
 				text = '';
 			};
 
 			for await (const piece of pieces) {
 				signal.throwIfAborted();
+				if (typeof piece !== 'string') {
+					await put(piece);
+					continue;
+				}
+
 				text += piece;
 				if (text.length >= pieceSize) {
 					await flush();
@@ -118,9 +136,14 @@ export const openOutput = async (file: string | undefined, options: OutputOption
 		return toFile(file, options);
 	}
 
+	const {isDryRun, isBinary, stdout, signal} = options;
+	if (isBinary && !isDryRun && stdout.isTTY) {
+		throw new WinnowError({kind: 'usage', what: words.binaryToTerminal, advice: words.binaryToTerminalAdvice});
+	}
+
 	return {
 		async write(pieces) {
-			await (options.isDryRun ? consume(pieces) : writeStream(options.stdout, pieces, options.signal));
+			await (isDryRun ? consume(pieces) : writeStream(stdout, asText(pieces), signal, isBinary ? 'latin1' : 'utf8'));
 		},
 		finish: async () => undefined,
 		discard: async () => undefined,

@@ -22,7 +22,7 @@ export const exporting = {
   Formats
     manifest                   a ModelArts manifest, for training and dataset imports
     coco                       COCO: pictures and boxes; samples without known boxes are left out
-    csv                        a table with verdicts, notes and labels
+    csv, parquet               a table with verdicts, notes and labels
 
   Flags
     -o, --output FILE          file to write (default: stdout); an existing file is not overwritten
@@ -36,7 +36,7 @@ export const exporting = {
     --pictures FOLDER          the folder in which winnow get saved the pictures
     --before-base ADDRESS, --after-base ADDRESS
                                with --local: where the two folders are in OBS
-    --all                      csv: also the samples that are left out, and why
+    --all                      csv and parquet: also the samples that are left out, and why
     --dry-run                  print the summary only${helpParts.connection}
     --status S                 only samples of this status
     --page-size N              rows per request, 1 to 100${helpParts.offsetUnit}
@@ -71,8 +71,10 @@ export const exporting = {
 	basesNeedLocalAdvice: 'Samples in the cloud have addresses already.',
 	localNeedsBase: 'Addresses in OBS are missing',
 	localNeedsBaseAdvice: 'Give the addresses of the folders: --after-base obs://bucket/output, and --before-base obs://bucket/input for deleted samples that come back.',
+	binaryToTerminal: 'A terminal can\'t show this format',
+	binaryToTerminalAdvice: 'Add -o FILE.',
 	allNeedsTable: (format: string) => `--all does not go with ${format}`,
-	allNeedsTableAdvice: 'A sample that is left out can be a row of csv only.',
+	allNeedsTableAdvice: 'Only csv and parquet have rows for samples that are left out.',
 	noHard: (format: string) => `${format} has no mark for hard examples`,
 	noHardAdvice: 'Use --flagged keep or --flagged drop.',
 	needsStore: (format: string) => `A ${format} names pictures by their addresses in OBS`,
