@@ -14,10 +14,12 @@ import {megabyte, startService, type Service} from './list.js';
 
 const cli = fileURLToPath(new URL('cli.js', import.meta.url));
 
-const exported = async (format: string, {endpoint, project, task, version, token}: Service, folder: string): Promise<{readonly memory: number; readonly bytes: number; readonly milliseconds: number}> => {
+type Measured = {readonly memory: number; readonly bytes: number; readonly milliseconds: number};
+
+const exported = async (format: string, {endpoint, project, task, version, token}: Service, folder: string): Promise<Measured> => {
 	const file = path.join(folder, `out.${format}`);
 	const started = performance.now();
-	const child = spawn(process.execPath, [cli, 'export', format, task, version, '--endpoint', endpoint, '--project', project, '--unjudged', 'keep', '--labels', 'folders', '-o', file], {
+	const child = spawn(process.execPath, [cli, 'export', format, task, version, '--endpoint', endpoint, '--project', project, '--unjudged', 'keep', '-o', file], {
 		stdio: ['ignore', 'ignore', 'pipe'], env: {...process.env, WINNOW_TOKEN: token, XDG_STATE_HOME: folder},
 	});
 	let words = '';
