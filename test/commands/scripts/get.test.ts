@@ -79,7 +79,7 @@ test('get saves every picture under its own path in the order of the samples, an
 });
 
 test('get resumes an interrupted run and fetches a partial file again', async context => {
-	const {emulator, folder, get} = await cloud(context, {samples: 20, imageProcessing: false});
+	const {emulator, folder, get} = await cloud(context, {samples: 6, imageProcessing: false});
 	const rows = objects((await get(['--which', 'before'])).out);
 	const [first, second, third] = rows.map(({file}) => file!) as [string, string, string];
 	const whole = await readFile(first);
@@ -122,7 +122,7 @@ for (const imageProcessing of [false, 'refuse'] as const) {
 test('get renews expired addresses', async context => {
 	let passed = 0;
 	const {emulator, get} = await cloud(context, {
-		samples: 30, imageProcessing: false, expires: 60, now: () => Date.now() + passed,
+		samples: 12, imageProcessing: false, expires: 60, now: () => Date.now() + passed,
 	});
 	const release = emulator.hold('picture');
 	const running = get(['--which', 'before']);
@@ -134,8 +134,8 @@ test('get renews expired addresses', async context => {
 });
 
 test('get names the pictures that failed, saves the others, and exits with 6', async context => {
-	const {emulator, folder, get} = await cloud(context, {samples: 20, imageProcessing: false});
-	emulator.set({faults: [parseFault('picture-404:10')]});
+	const {emulator, folder, get} = await cloud(context, {samples: 8, imageProcessing: false});
+	emulator.set({faults: [parseFault('picture-404:4')]});
 	await assert.rejects(get(), (error: unknown) => {
 		const {kind, what, out, words} = error as WinnowError & {out: string; words: string};
 		const failed = objects(out).filter(({state}) => state === 'failed');

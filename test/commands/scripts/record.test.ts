@@ -14,14 +14,14 @@ import {reaching, runCommand} from '../run-command.js';
 const {signal} = new AbortController();
 
 test('record saves a whole version; a second run fetches nothing; no secret is saved', async context => {
-	const emulator = await startEmulator({samples: 40, imageProcessing: false});
+	const emulator = await startEmulator({samples: 12, imageProcessing: false});
 	context.after(async () => emulator.close());
 	const directory = path.join(await temporaryFolder(context), 'job');
 	const {argv, env} = reaching(emulator);
 	const line = [emulator.task, emulator.version, '-o', directory, '--size', '240', ...argv];
 	const first = await runCommand(command, {argv: line, env});
 	assert.equal(first.code, 0);
-	assert.match(first.out, /^40 samples, \d+ pictures fetched \([\d.]+ [kM]B\)\. To browse: winnow replay /);
+	assert.match(first.out, /^12 samples, \d+ pictures fetched \([\d.]+ [kM]B\)\. To browse: winnow replay /);
 	assert.equal(first.words, '');
 
 	const secrets = [emulator.token, emulator.accessKey, emulator.secretKey, emulator.temporary.accessKey, emulator.temporary.secretKey, emulator.temporary.securityToken, 'Signature=', 'AccessKeyId=', 'security-token='];
@@ -35,13 +35,13 @@ test('record saves a whole version; a second run fetches nothing; no secret is s
 
 	const fetched = emulator.requests.count('picture');
 	const again = await runCommand(command, {argv: line, env});
-	assert.match(again.out, /^40 samples \(40 recorded earlier\), 0 pictures fetched/);
+	assert.match(again.out, /^12 samples \(12 recorded earlier\), 0 pictures fetched/);
 	assert.equal(emulator.requests.count('picture'), fetched);
 
 	const {source, warnings} = await openRecording(directory);
 	assert.deepEqual(warnings, []);
 	const {count, samples} = await source.listing({offset: 0, limit: 100}, signal);
-	assert.equal(count, 40);
+	assert.equal(count, 12);
 	for (const {before, after} of samples) {
 		for (const {signed} of [before, after]) {
 			assert.ok(signed === undefined || (await source.picture(signed, signal)).length > 0);
@@ -52,9 +52,9 @@ test('record saves a whole version; a second run fetches nothing; no secret is s
 });
 
 test('record names the pictures that failed, and exits as partial', async context => {
-	const emulator = await startEmulator({samples: 20, imageProcessing: false});
+	const emulator = await startEmulator({samples: 10, imageProcessing: false});
 	context.after(async () => emulator.close());
-	emulator.set({faults: [parseFault('picture-404:10')]});
+	emulator.set({faults: [parseFault('picture-404:5')]});
 	const directory = await temporaryFolder(context);
 	const {argv, env} = reaching(emulator);
 	const line = [emulator.task, emulator.version, '-o', directory, ...argv];
@@ -63,7 +63,7 @@ test('record names the pictures that failed, and exits as partial', async contex
 		return kind === 'partial' && /pictures? (?:is|are) missing from the recording/.test(what) && /\.(?:jpg|png): /.test((error as {words: string}).words);
 	});
 	emulator.set({faults: []});
-	assert.match((await runCommand(command, {argv: line, env})).out, /^20 samples \(1\d recorded earlier\), \d pictures? fetched/);
+	assert.match((await runCommand(command, {argv: line, env})).out, /^10 samples \(\d recorded earlier\), \d pictures? fetched/);
 });
 
 test('record requires a folder, a version and a valid size', async () => {
