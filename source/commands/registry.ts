@@ -15,6 +15,7 @@ export const commands: Commands = {
 	'compare-versions': async () => (await import('./scripts/index.js')).compareVersions,
 	record: async () => (await import('./scripts/index.js')).record,
 	export: async () => (await import('./scripts/index.js')).exportDataset,
+	'import-manifest': async () => (await import('./scripts/index.js')).importManifest,
 	marks: async () => (await import('./scripts/index.js')).marks,
 	plan: async () => (await import('./scripts/index.js')).plan,
 	serve: async () => (await import('./emulator/index.js')).serve,

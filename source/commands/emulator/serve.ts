@@ -88,7 +88,8 @@ const start = async (given: Flags<typeof flags>): Promise<Emulator> => {
 
 const comment = (label: string, example: string): string => `# ${label.padEnd(21)} ${example}`;
 
-const instructions = ({endpoint, project, task, versions, taskName, token, accessKey, secretKey, user, projectName}: Emulator): string => {
+const instructions = (emulator: Emulator): string => {
+	const {endpoint, project, task, versions, taskName, token, accessKey, secretKey, user, projectName, datasets} = emulator;
 	const [first, second] = Object.values(versions) as [string, string?];
 	const where = `--endpoint ${endpoint} --project ${project}`;
 	const lines = [
@@ -98,6 +99,8 @@ const instructions = ({endpoint, project, task, versions, taskName, token, acces
 		'',
 		comment(words.allTasks, `winnow browse ${where}`),
 		...(second === undefined ? [] : [comment(words.twoVersions, `winnow compare-versions ${task} ${first} ${second} ${where}`)]),
+		comment(words.importing, `curl -T new.manifest '${emulator.uploadAddress('manifests/new.manifest')}'`),
+		comment('', `winnow import-manifest ${datasets.output} s3://test-obs/manifests/new.manifest ${where}`),
 		comment(words.accessKey, `export HUAWEICLOUD_SDK_AK=${accessKey} HUAWEICLOUD_SDK_SK=${secretKey}`),
 		comment(words.password, `export OS_AUTH_URL=${endpoint}/v3 OS_USERNAME=${user.name} OS_PASSWORD=${user.password} OS_DOMAIN_NAME=${user.domain} OS_PROJECT_NAME=${projectName}`),
 	];

@@ -10,3 +10,4 @@ export {command as record} from './record.js';
 export {command as plan} from './plan.js';
 export {command as marks} from './marks.js';
 export {command as exportDataset} from './export.js';
+export {command as importManifest} from './import-manifest.js';

@@ -5,8 +5,10 @@ import {WinnowError} from '../../model/errors.js';
 import {hideInText} from '../../text/known-secrets.js';
 import {redact} from '../../text/redact.js';
 
-const text = v.optional(v.nullable(v.union([v.string(), v.number()])));
-const number = v.optional(v.nullable(v.union([v.number(), v.pipe(v.string(), v.regex(/^-?\d+$/), v.transform(Number))])));
+/** Text that can be missing. */
+export const text = v.optional(v.nullable(v.union([v.string(), v.number()])));
+/** A number that can be missing, or be written as text. */
+export const number = v.optional(v.nullable(v.union([v.number(), v.pipe(v.string(), v.regex(/^-?\d+$/), v.transform(Number))])));
 
 /** A number, or a word for it. */
 const status = v.optional(v.nullable(v.union([v.number(), v.string()])));
@@ -53,8 +55,9 @@ export const featureAnalysis = 'sys_data_analyse';
 const statusOf = (value: string | number | null | undefined): RunStatus | undefined => runStatuses
 	.find((name, index) => name === value || String(index) === String(value));
 
-const words = (value: string | number | null | undefined): string => clean(hideInText(String(value ?? '')));
-const known = (value: number | null | undefined): number | undefined => value ?? undefined;
+/** Text of the service, safe for a terminal. */
+export const words = (value: string | number | null | undefined): string => clean(hideInText(String(value ?? '')));
+export const known = (value: number | null | undefined): number | undefined => value ?? undefined;
 
 export const taskOf = (one: v.InferOutput<typeof task>): Task => {
 	const id = words(one.template?.id);

@@ -1,5 +1,6 @@
 import {WinnowError} from '../../model/errors.js';
 import type {Catalog} from '../../model/catalog.js';
+import type {Datasets} from '../../model/dataset.js';
 import type {Source} from '../../model/source.js';
 import type {Sleep} from '../../async/sleep.js';
 import {createCloudCatalog, type CloudCatalogOptions} from './cloud-catalog.js';
@@ -17,6 +18,7 @@ import {
 import {openLogFile} from './log-file.js';
 import {readOverrides} from './read-overrides.js';
 import {lookUpProject} from './project-lookup.js';
+import {createCloudDatasets} from './datasets/cloud-datasets.js';
 import {findProxies} from './find-proxies.js';
 import {noSigner} from './sign.js';
 
@@ -66,6 +68,7 @@ export type Cloud = {
 	readonly warnings: readonly string[];
 	source(task: string, version: string, options?: Pick<CloudSourceOptions, 'title' | 'where' | 'stableEndpoint'>): Source;
 	catalog(options?: Pick<CloudCatalogOptions, 'offsetUnit'>): Catalog;
+	datasets(): Datasets;
 	/** @throws WinnowError if the log can't be written. */
 	close(): Promise<void>;
 };
@@ -208,6 +211,7 @@ export const connect = async (flags: CloudFlags, surroundings: ConnectContext, s
 				connection, project, task, version, ...more,
 			}),
 			catalog: more => createCloudCatalog({connection, project, ...more}),
+			datasets: () => createCloudDatasets({connection, project}),
 			close: closeAll,
 		};
 	} catch (error) {

@@ -2,13 +2,14 @@ import {setMaxListeners} from 'node:events';
 import type {Dispatcher} from 'undici';
 import {isAbort, WinnowError} from '../../model/errors.js';
 import {redact} from '../../text/redact.js';
-import type {PictureOptions, SignedAddress, TryFacts} from '../../model/source.js';
+import type {PictureOptions, SignedAddress} from '../../model/source.js';
 import {sleep as realSleep, type Sleep} from '../../async/sleep.js';
 import {openWire} from './dispatcher.js';
 import {InFlightLimit} from './in-flight-limit.js';
+import type {JsonRequest} from './json-request.js';
 import {networkError} from './network-error.js';
 import {Paces} from './pace.js';
-import {parseResponse} from './parse-response.js';
+import {parseJson, parseResponse} from './parse-response.js';
 import {
 	headerOf, sendWithRetries, responseErrorOf, type RawResponse, type Timing,
 } from './send-with-retries.js';
@@ -43,18 +44,6 @@ export type ConnectionOptions = {
 	readonly log?: (event: WireEvent) => void;
 	/** Maximum time without a byte (ms). Default 15,000 for the first try and 30,000 for the second. */
 	readonly timeout?: number;
-};
-
-export type JsonRequest = {
-	readonly path: string;
-	readonly query?: ReadonlyArray<readonly [string, string]>;
-	/** What is requested, for errors: `The list of results`. */
-	readonly about: string;
-	/** Awaited after the response has arrived, before it is parsed. */
-	readonly beforeReading?: () => Promise<void>;
-	readonly onTry?: (facts: TryFacts) => void;
-	/** A refusal of this request doesn't affect others. */
-	readonly isAside?: boolean;
 };
 
 /** Maximum response sizes (bytes). 25 MB is OBS's own limit for originals it processes. */
@@ -131,7 +120,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 	};
 
 	const send = async (outgoing: Outgoing): Promise<RawResponse> => {
-		const {origin, path, method, headers, body, kind, attempt, guard} = outgoing;
+		const {origin, path, method, headers, body = null, kind, attempt, guard} = outgoing;
 		const started = now();
 		let answer: Dispatcher.ResponseData | undefined;
 		let bytes = 0;
@@ -139,7 +128,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 		traffic.requests++;
 		try {
 			answer = await wire.request({
-				origin, path, method, headers: {'user-agent': options.userAgent, ...headers}, body: body ?? null, signal: guard.signal,
+				origin, path, method, headers: {'user-agent': options.userAgent, ...headers}, body, signal: guard.signal,
 			});
 			guard.received(0);
 			const date = Date.parse(headerOf(answer.headers, 'date') ?? '');
@@ -193,11 +182,11 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 	return {
 		endpoint: endpoint.origin + prefix,
 		async json(request, caller) {
+			const {about, beforeReading, isAside, hasErrorCode} = request;
 			const signal = shared(caller);
-			const {about, beforeReading, isAside} = request;
 			const answer = await refusals.pass(async () => get(request, signal), signal, {isAside});
 			await beforeReading?.();
-			return parseResponse(answer, about, now(), signer.kind);
+			return hasErrorCode ? parseJson(answer, about) : parseResponse(answer, about, now(), signer.kind);
 		},
 		async post(request, signal) {
 			const {about} = request;

@@ -2,7 +2,8 @@ import {WinnowError} from '../../model/errors.js';
 import type {CredentialKind} from './credential-advice.js';
 import {headerOf, responseErrorOf, type RawResponse} from './send-with-retries.js';
 
-const parseJson = ({content, headers}: RawResponse, about: string): unknown => {
+/** Parses the JSON of a response. @throws WinnowError */
+export const parseJson = ({content, headers}: RawResponse, about: string): unknown => {
 	try {
 		return JSON.parse(content.toString()) as unknown;
 	} catch {

@@ -115,7 +115,7 @@ test('the manifest has exactly the kept samples, and the deleted ones that come 
 	assert.match(words, /including 2 deleted samples put back/);
 	assert.match(words, /1 sample left out: rejected/);
 	assert.match(words, new RegExp(`${deleted.length - 2} samples left out: deleted by the job, and not rejected`));
-	assert.match(words, /obsutil cp \S+accepted\.manifest obs:\/\//);
+	assert.match(words, /obsutil cp \S+accepted\.manifest (obs:\/\/\S+)[^]*winnow import-manifest DATASET \1/);
 });
 
 test('samples without a verdict need a decision, since a script can not be asked', async context => {
@@ -225,7 +225,7 @@ test('coco has the boxes of local VOC files, and paths from the folder of the fi
 	assert.deepEqual(coco.images.map(({file_name}) => file_name).sort(), ['../after/Data/a/1.jpg', '../after/Data/a/2.jpg']);
 	assert.deepEqual(coco.annotations.map(({bbox}) => bbox.join(' ')).sort(), ['1 2 10 20', '5 6 2 2']);
 	assert.match(words, /2 samples left out: no boxes known/);
-	assert.doesNotMatch(words, /import-tasks/);
+	assert.doesNotMatch(words, /import-manifest/);
 	assert.deepEqual(await readdir(path.dirname(file)), ['a', 'new.json']);
 	const {out} = await world.runAs('coco', '--unjudged', 'keep', '--paths', 'absolute');
 	assert.match(out, new RegExp(`"file_name":"${path.join(world.folder, 'after')}/Data/a/1\\.jpg"`));

@@ -1,7 +1,7 @@
-import {createInterface} from 'node:readline';
 import {WinnowError} from '../../../model/errors.js';
 import type {CommandContext} from '../../command.js';
 import type {OpenedVersion} from '../../open-version.js';
+import {askInTerminal, canAsk} from '../../ask.js';
 import {exportWords as words} from '../../words/export.js';
 import type {Verdicts} from './open-verdicts.js';
 
@@ -10,29 +10,17 @@ const kept = ['retained', 'modified', 'added'] as const;
 
 type Answer = 'keep' | 'drop';
 
-const ask = async ({stdin, stderr, signal}: CommandContext, count: number): Promise<Answer> => {
-	const reader = createInterface({input: stdin, terminal: false, signal});
-	try {
-		for (;;) {
-			stderr.write(words.askUnjudged(count));
-			const line = await new Promise<string | undefined>(resolve => {
-				reader.once('line', resolve);
-				reader.once('close', () => {
-					resolve(undefined);
-				});
-			});
-			signal.throwIfAborted();
-			if (line === undefined) {
-				throw new WinnowError({kind: 'usage', what: words.noAnswer, advice: words.sayUnjudged});
-			}
-
-			const answer = line.trim().toLowerCase();
-			if (answer === 'keep' || answer === 'drop') {
-				return answer;
-			}
+const ask = async (context: CommandContext, count: number): Promise<Answer> => {
+	for (;;) {
+		const line = await askInTerminal(context, words.askUnjudged(count));
+		if (line === undefined) {
+			throw new WinnowError({kind: 'usage', what: words.noAnswer, advice: words.sayUnjudged});
 		}
-	} finally {
-		reader.close();
+
+		const answer = line.trim().toLowerCase();
+		if (answer === 'keep' || answer === 'drop') {
+			return answer;
+		}
 	}
 };
 
@@ -52,7 +40,7 @@ export const decideUnjudged = async (context: CommandContext, {source, status}: 
 		return 'keep';
 	}
 
-	if (context.stdin.isTTY && context.stderr.isTTY) {
+	if (canAsk(context)) {
 		return ask(context, count);
 	}
 

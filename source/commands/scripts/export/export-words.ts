@@ -54,7 +54,6 @@ export const nextSteps = (file: string, name: string, bucket: string | undefined
 	const target = `obs://${bucket ?? 'BUCKET'}/FOLDER/${name}`;
 	return words.nextSteps(
 		`obsutil cp ${shellWord(clean(file))} ${shellWord(clean(target))}`,
-		'POST /v2/{project_id}/datasets/{dataset_id}/import-tasks',
-		JSON.stringify({import_type: 'manifest', import_path: clean(target).replace(/^obs:/, 's3:'), import_origin: 'obs'}),
+		`winnow import-manifest DATASET ${shellWord(clean(target))}`,
 	);
 };

@@ -129,11 +129,10 @@ export const exporting = {
 	broken: (count: number) => `${grouped(count)} because the VOC file can't be used`,
 	cutBoxes: (count: number) => `warning: ${plural(count, 'box', 'boxes')} reached past the border of the picture; the file has the part inside`,
 	moved: (count: number) => `${grouped(count)} because the job changed the picture, so the boxes of the original may not fit`,
-	nextSteps: (copy: string, call: string, body: string) => `
+	nextSteps: (copy: string, command: string) => `
 To import it into a dataset, copy the manifest to OBS:
   ${copy}
-Then create an import task, in the console or with the API:
-  ${call}
-  ${body}
+Then import it. DATASET is the ID of the dataset:
+  ${command}
 `,
 };

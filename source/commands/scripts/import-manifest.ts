@@ -1,0 +1,95 @@
+import {WinnowError} from '../../model/errors.js';
+import type {Datasets} from '../../model/dataset.js';
+import {clean} from '../../text/clean.js';
+import {askInTerminal, canAsk} from '../ask.js';
+import {connectionFlags} from '../cloud-flags.js';
+import type {Command, CommandContext} from '../command.js';
+import {openCloud} from '../open-cloud.js';
+import {chooseFormat, fieldsOf, formatFlags} from '../output/formats.js';
+import {rowsText} from '../output/rows-text.js';
+import {writeStream} from '../output/write-stream.js';
+import {parseFlags} from '../parse-flags.js';
+import {importManifestWords as words} from '../words/import-manifest.js';
+import {followImport} from './import-manifest/follow-import.js';
+import {manifestAddress} from './import-manifest/manifest-address.js';
+
+const fields = ['task_id', 'dataset_id', 'dataset', 'address', 'status', 'imported', 'total'] as const;
+
+const help = words.help(fields.join(','));
+
+const flags = {
+	...connectionFlags,
+	...formatFlags,
+	fields: {type: 'string', parse: fieldsOf(fields)},
+	yes: {type: 'boolean', shortFlag: 'y'},
+} as const;
+
+/** Whether the person agrees. */
+const isConfirmed = async (context: CommandContext, question: string): Promise<boolean> => {
+	const answer = await askInTerminal(context, question);
+	return ['y', 'yes'].includes(answer?.trim().toLowerCase() ?? '');
+};
+
+const importInto = async (context: CommandContext, datasets: Datasets, dataset: string, address: string, isAgreed: boolean) => {
+	const {stderr, signal} = context;
+	// Before anything is asked: the dataset must exist.
+	const {name, samples} = await datasets.dataset(dataset, signal);
+	const title = name === '' ? clean(dataset) : name;
+	if (!isAgreed && !await isConfirmed(context, words.ask(clean(address), title, samples))) {
+		stderr.write(`winnow: ${words.canceled}\n`);
+		return undefined;
+	}
+
+	const task = await datasets.importManifest(dataset, address, signal);
+	stderr.write(`winnow: ${words.created(task)}\n`);
+	try {
+		const {status, imported, total} = await followImport(context, datasets, {dataset, task});
+		stderr.write(`winnow: ${words.completed(imported, title)}\n`);
+		return {
+			task_id: task, dataset_id: clean(dataset), dataset: title, address: clean(address), status, imported: imported ?? null, total: total ?? null,
+		};
+	} catch (error) {
+		if (signal.aborted) {
+			stderr.write(`winnow: ${words.continues(task)}\n`);
+		}
+
+		throw error;
+	}
+};
+
+export const command: Command = {
+	help,
+	async run(context) {
+		const parsed = parseFlags(context, {help, flags, arguments: [2, 2], names: ['DATASET', 'ADDRESS']});
+		if (parsed === undefined) {
+			return 0;
+		}
+
+		const [dataset, given] = parsed.input as [string, string];
+		const address = await manifestAddress(dataset, given);
+		const isAgreed = parsed.flags.yes ?? false;
+		if (!isAgreed && !canAsk(context)) {
+			throw new WinnowError({kind: 'usage', what: words.needsYes, advice: words.needsYesAdvice});
+		}
+
+		const cloud = await openCloud(context, parsed.flags, []);
+		try {
+			for (const warning of cloud.warnings) {
+				context.stderr.write(`winnow: ${warning}\n`);
+			}
+
+			const row = await importInto(context, cloud.datasets(), dataset, address, isAgreed);
+			if (row) {
+				await writeStream(context.stdout, rowsText([row], {
+					format: chooseFormat(parsed.flags.format, context.stdout),
+					fields: parsed.flags.fields ?? fields,
+					width: context.stdout.isTTY ? context.stdout.columns : undefined,
+				}), context.signal);
+			}
+
+			return 0;
+		} finally {
+			await cloud.close();
+		}
+	},
+};

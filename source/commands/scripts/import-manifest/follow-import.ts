@@ -1,0 +1,50 @@
+import {sleep as realSleep, type Sleep} from '../../../async/sleep.js';
+import type {Datasets, ImportTask} from '../../../model/dataset.js';
+import {WinnowError} from '../../../model/errors.js';
+import type {CommandContext} from '../../command.js';
+import {progressLine, progressText} from '../../progress-line.js';
+import {importManifestWords as words} from '../../words/import-manifest.js';
+
+/** Time between two requests (ms). An import takes minutes. */
+const pauses = [500, 1000, 2000, 3000] as const;
+/** A task that was just created can be unknown for a moment. */
+const maxUnknown = 3;
+
+const shareOf = ({imported, total}: ImportTask): number | undefined => imported === undefined || !total ? undefined : Math.min(1, imported / total);
+
+/**
+Asks for the import task until it is complete, and shows its progress.
+
+@throws WinnowError if it fails, or if the service doesn't know it.
+*/
+export const followImport = async (
+	{stderr, signal}: Pick<CommandContext, 'stderr' | 'signal'>,
+	datasets: Datasets,
+	{dataset, task}: {readonly dataset: string; readonly task: string},
+	sleep: Sleep = realSleep,
+): Promise<ImportTask> => {
+	const line = progressLine(stderr);
+	let unknown = 0;
+	try {
+		for (let turn = 0; ; turn++) {
+			const state = await datasets.importTask(dataset, task, signal);
+			if (state.status === 'completed') {
+				return state;
+			}
+
+			if (state.status === 'failed') {
+				throw new WinnowError({kind: 'failure', what: words.failed(task, state.error), advice: words.failedAdvice});
+			}
+
+			unknown = state.status === 'not-exist' ? unknown + 1 : 0;
+			if (unknown >= maxUnknown) {
+				throw new WinnowError({kind: 'failure', what: words.notFound(task), advice: words.notFoundAdvice});
+			}
+
+			line.show(() => progressText({share: shareOf(state), text: words.progress(words.statuses[state.status], state.imported, state.total)}));
+			await sleep(pauses[Math.min(turn, pauses.length - 1)]!, signal);
+		}
+	} finally {
+		line.end();
+	}
+};

@@ -1,0 +1,47 @@
+import {stat} from 'node:fs/promises';
+import path from 'node:path';
+import {storeAddress} from '../../../dataset/manifest/object-address.js';
+import {WinnowError} from '../../../model/errors.js';
+import {shellWord} from '../../../review/journal/journal-arguments.js';
+import {clean} from '../../../text/clean.js';
+import {spell} from '../../../text/spell.js';
+import {importManifestWords as words} from '../../words/import-manifest.js';
+
+const usage = (what: string, advice: string): WinnowError => new WinnowError({kind: 'usage', what, advice});
+
+const isFile = async (file: string): Promise<boolean> => {
+	try {
+		return (await stat(file)).isFile();
+	} catch {
+		// Whatever the reason, it is no file that could be copied.
+		return false;
+	}
+};
+
+/**
+The address of a manifest in OBS, as the import API takes it: `s3://bucket/key`.
+
+@param given `s3://…`, `obs://…`, a web address of OBS, or `/bucket/key`.
+@throws WinnowError (usage) for a file of this machine, with the command that copies it to OBS, and for anything that names no object.
+*/
+export const manifestAddress = async (dataset: string, given: string): Promise<string> => {
+	const isWeb = /^[a-z\d]+:\/\//i.test(given);
+	if (!isWeb && await isFile(given)) {
+		const target = `obs://BUCKET/FOLDER/${path.basename(given)}`;
+		throw usage(words.isLocal(clean(given)), words.copyFirst(
+			`obsutil cp ${shellWord(clean(given))} ${shellWord(clean(target))}`,
+			`winnow import-manifest ${shellWord(clean(dataset))} ${shellWord(clean(target))}`,
+		));
+	}
+
+	if (!isWeb && !given.startsWith('/')) {
+		throw usage(words.noSuchFile(clean(given)), words.addressExample);
+	}
+
+	const address = storeAddress(spell(isWeb ? given : `s3:/${given}`));
+	if (address === undefined || !/^s3:\/\/[^/]+\/.*[^/]$/s.test(address)) {
+		throw usage(words.notAnAddress(clean(given)), words.addressExample);
+	}
+
+	return address;
+};

@@ -1,0 +1,46 @@
+import {grouped, plural} from '../../../text/numbers.js';
+import {helpParts} from './shared.js';
+
+const quoted = (text: string): string => `"${text}"`;
+
+/** Texts of `winnow import-manifest`. */
+export const importing = {
+	help: (fields: string) => `
+  Import a manifest into a dataset
+
+  Usage
+    $ winnow import-manifest DATASET ADDRESS [flags]
+
+  ADDRESS is the manifest in OBS, for example obs://bucket/folder/new.manifest. winnow export manifest writes one and prints the command that copies it to OBS. The service adds the samples and labels of the manifest to the dataset. It removes nothing.
+
+  Winnow asks first, then follows the import until it is complete. Ctrl-C stops following it; the import continues.
+
+  Flags
+    -y, --yes                  don't ask; required without a terminal${helpParts.format}
+    --fields NAMES             ${fields}${helpParts.connection}
+
+  Examples
+    $ winnow import-manifest X6c3N3ez obs://bucket/manifests/new.manifest
+    $ winnow import-manifest X6c3N3ez obs://bucket/manifests/new.manifest --yes --format json
+`,
+	isLocal: (file: string) => `${file} is on this machine, and an import reads from OBS`,
+	copyFirst: (copy: string, command: string) => `Copy it to OBS, then import it from there:\n  ${copy}\n  ${command}`,
+	noSuchFile: (file: string) => `${quoted(file)} is neither a file nor an address in OBS`,
+	notAnAddress: (address: string) => `${quoted(address)} isn't the address of a manifest`,
+	addressExample: 'Give the address of the file itself, for example: obs://bucket/folder/new.manifest',
+	ask: (address: string, dataset: string, samples: number | undefined) => `Add the samples of ${address} to the dataset ${dataset}${samples === undefined ? '' : ` (${plural(samples, 'sample')})`}? Nothing is removed. [y/N] `,
+	needsYes: 'Without a terminal, an import needs --yes',
+	needsYesAdvice: 'Add --yes to import without being asked.',
+	canceled: 'Nothing was imported.',
+	created: (task: string) => `Created import task ${task}`,
+	progress: (status: string, imported: number | undefined, total: number | undefined) => `${status}${total === undefined ? '' : ` · ${grouped(imported ?? 0)} of ${plural(total, 'sample')}`}`,
+	statuses: {
+		queuing: 'queuing', starting: 'starting', running: 'running', completed: 'completed', failed: 'failed', 'not-exist': 'not found', unknown: 'unknown status',
+	},
+	completed: (imported: number | undefined, dataset: string) => imported === undefined ? `The import into ${dataset} is complete.` : `Imported ${plural(imported, 'sample')} into ${dataset}. To train on them, publish a version of the dataset.`,
+	failed: (task: string, error: string | undefined) => `Import task ${task} failed${error === undefined ? '' : `: ${error}`}`,
+	failedAdvice: 'The dataset keeps the samples that it had. Check that the manifest is in OBS, that all pictures that it names exist, and that the service may read them.',
+	notFound: (task: string) => `The service doesn't know import task ${task}`,
+	notFoundAdvice: 'Check in the console whether the import is complete before you try again.',
+	continues: (task: string) => `Import task ${task} continues in the service.`,
+};

@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import {WinnowError} from '../../../model/errors.js';
+import type {Datasets, ImportStatus} from '../../../model/dataset.js';
+import {
+	known, number, parseAs, text, words,
+} from '../catalog-schema.js';
+import type {Connection} from '../connection.js';
+
+const schemas = {
+	dataset: v.looseObject({dataset_name: text, total_sample_count: number}),
+	created: v.looseObject({task_id: text}),
+	importTask: v.looseObject({
+		status: text, total_sample_count: number, imported_sample_count: number, error_code: text, error_msg: text,
+	}),
+};
+
+/** As the API reference has them (Querying a Dataset Import Task). */
+const statuses: Readonly<Record<string, ImportStatus>> = {
+	QUEUING: 'queuing', STARTING: 'starting', RUNNING: 'running', COMPLETED: 'completed', FAILED: 'failed', NOT_EXIST: 'not-exist',
+};
+
+/** Datasets of a project (`/v2/{project_id}/datasets…`). */
+export const createCloudDatasets = ({connection, project}: {readonly connection: Connection; readonly project: string}): Datasets => {
+	const path = (...parts: readonly string[]): string => `/v2/${[project, 'datasets', ...parts].map(part => encodeURIComponent(part)).join('/')}`;
+	return {
+		async dataset(id, signal) {
+			const about = 'The dataset';
+			const answer = parseAs(schemas.dataset, await connection.json({path: path(id), about}, signal), about);
+			return {id, name: words(answer.dataset_name), samples: known(answer.total_sample_count)};
+		},
+		async importManifest(dataset, address, signal) {
+			const about = 'The import';
+			const {body} = await connection.post({
+				path: path(dataset, 'import-tasks'),
+				body: {
+					import_type: 'manifest', import_path: address, import_origin: 'obs', import_samples: true, import_annotations: true,
+				},
+				about,
+			}, signal);
+			const id = words(parseAs(schemas.created, body, about).task_id);
+			if (id === '') {
+				throw new WinnowError({kind: 'failure', what: `${about}: the response has no task_id`, advice: 'Check in the console whether the import task exists before you try again.'});
+			}
+
+			return id;
+		},
+		async importTask(dataset, task, signal) {
+			const about = 'The import task';
+			const answer = parseAs(schemas.importTask, await connection.json({path: path(dataset, 'import-tasks', task), about, hasErrorCode: true}, signal), about);
+			const error = [words(answer.error_code), words(answer.error_msg)].filter(Boolean).join(': ');
+			return {
+				id: task,
+				status: statuses[String(answer.status).toUpperCase()] ?? 'unknown',
+				total: known(answer.total_sample_count),
+				imported: known(answer.imported_sample_count),
+				error: error === '' ? undefined : error,
+			};
+		},
+	};
+};
