@@ -15,6 +15,7 @@ const help = `
     $ winnow marks export|import|summary   export or import verdicts and notes
     $ winnow export manifest TASK VERSION  write a dataset from the verdicts
     $ winnow plan                          sample sizes for a decision
+    $ winnow import-manifest DATASET FILE  import a manifest into a dataset
     $ winnow serve                         run the built-in cloud
     $ winnow doctor | config | completion  diagnostics and setup
 
