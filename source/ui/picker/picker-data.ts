@@ -88,7 +88,7 @@ export const createPickerData = (store: Store<PickerState>, catalog: Catalog) =>
 				void attempt(fetchTasks, abort.signal);
 			}
 		},
-		filter(filter: string): void {
+		setFilter(filter: string): void {
 			store.set({filter});
 			clearTimeout(typing);
 			typing = setTimeout(() => {

@@ -1,25 +1,25 @@
 import {Box, useInput} from 'ink';
 import {useSyncExternalStore} from 'react';
-import {keyNames} from '../keys.js';
+import {keyNames, type KeyName} from '../keys.js';
 import {smallest} from '../layout.js';
 import {Line} from '../panes/line.js';
 import {cutEnd} from '../../text/fit.js';
 import type {External} from '../state/store.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
-import {pressPicker, type Parts} from './picker-keys.js';
+import type {Keymap} from '../keymap.js';
 import {pickerLines} from './picker-lines.js';
+import type {PickerState} from './picker-state.js';
 
-type Props = {readonly parts: Parts; readonly themes: External<Theme>; readonly where: string; readonly now: () => number};
+type Props = {readonly picker: External<PickerState>; readonly keymap: Keymap; readonly press: (key: KeyName) => void; readonly themes: External<Theme>; readonly where: string; readonly now: () => number};
 
 /** The picker's lines, and its keys. */
-export const Picker = ({parts, themes, where, now}: Props) => {
-	const {store, keymap} = parts;
-	const state = useSyncExternalStore(store.subscribe, store.getSnapshot);
+export const Picker = ({picker, keymap, press, themes, where, now}: Props) => {
+	const state = useSyncExternalStore(picker.subscribe, picker.getSnapshot);
 	const theme = useSyncExternalStore(themes.subscribe, themes.getSnapshot);
 	useInput((input, key) => {
 		for (const name of keyNames(input, key)) {
-			pressPicker(parts, name);
+			press(name);
 		}
 	});
 	const {columns, rows} = state.size;

@@ -1,15 +1,16 @@
 import type {Catalog, Task} from '../../model/catalog.js';
 import type {Terminal} from '../../terminal/terminal.js';
 import type {Keymap} from '../keymap.js';
+import type {KeyName} from '../keys.js';
 import {mount} from '../mount.js';
 import {createStore, externalOf} from '../state/store.js';
 import {themeOf} from '../theme-of.js';
 import {createPickerData} from './picker-data.js';
-import type {Picked} from './picker-keys.js';
 import {Picker} from './picker.js';
 import {initialPicker} from './picker-state.js';
+import {reducePicker, type Picked, type PickerEffect} from './reduce-picker.js';
 
-export type {Picked} from './picker-keys.js';
+export type {Picked} from './reduce-picker.js';
 
 export type PickerOptions = {
 	readonly catalog: Catalog;
@@ -48,13 +49,59 @@ export const runPicker = async ({catalog, terminal, keymap, where, task, isTaskF
 		data.tasks();
 	}
 
+	const run = (effect: PickerEffect): void => {
+		switch (effect.type) {
+			case 'fetch-tasks': {
+				data.tasks();
+				break;
+			}
+
+			case 'fetch-versions': {
+				data.versions();
+				break;
+			}
+
+			case 'fetch-more': {
+				data.more();
+				break;
+			}
+
+			case 'refresh': {
+				data.refresh();
+				break;
+			}
+
+			case 'filter': {
+				data.setFilter(effect.filter);
+				break;
+			}
+
+			case 'end': {
+				resolve(effect.picked);
+				break;
+			}
+
+			case 'redraw':
+			case 'suspend': {
+				terminal[effect.type]();
+				break;
+			}
+		}
+	};
+
+	const press = (key: KeyName): void => {
+		const {state, effect} = reducePicker(store.get(), key, {keymap, theme: themes.getSnapshot, isTaskFixed});
+		store.update(() => state);
+		if (effect) {
+			run(effect);
+		}
+	};
+
 	const mounted = mount(
 		terminal, (
 			<Picker
-				parts={{
-					store, data, end: resolve, fixedTask: isTaskFixed, keymap, theme: themes.getSnapshot, terminal,
-				}} themes={themes} where={where}
-				now={now}
+				picker={store} keymap={keymap} press={press}
+				themes={themes} where={where} now={now}
 			/>
 		),
 	);

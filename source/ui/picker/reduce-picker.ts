@@ -1,0 +1,144 @@
+import type {Task, Version} from '../../model/catalog.js';
+import {sentences, keySentence, type KeyContext} from '../key-words.js';
+import type {Keymap} from '../keymap.js';
+import type {KeyName} from '../keys.js';
+import {graphemes} from '../../text/fit.js';
+import {words} from '../words/index.js';
+import type {PickerState} from './picker-state.js';
+
+export type Picked =
+	| {readonly kind: 'version'; readonly task: Task; readonly version: Version}
+	| {readonly kind: 'compare'; readonly task: Task; readonly one: Version; readonly other: Version}
+	| {readonly kind: 'quit'};
+
+/** What a key starts outside of the state. */
+export type PickerEffect =
+	/** Fetches the first page of tasks, the versions of the task, or the visible list again. */
+	| {readonly type: 'fetch-tasks' | 'fetch-versions' | 'refresh'}
+	/** Fetches the next page of tasks if the cursor is near the end. */
+	| {readonly type: 'fetch-more'}
+	| {readonly type: 'filter'; readonly filter: string}
+	| {readonly type: 'end'; readonly picked: Picked}
+	| {readonly type: 'redraw' | 'suspend'};
+
+export type PickerContext = {
+	readonly keymap: Keymap;
+	readonly theme: KeyContext['theme'];
+	/** Whether `back` quits from the versions, because the command line named the task. */
+	readonly isTaskFixed: boolean;
+};
+
+/** The state after a key, and what the key starts. */
+export type PickerStep = {readonly state: PickerState; readonly effect?: PickerEffect};
+
+const quit: PickerEffect = {type: 'end', picked: {kind: 'quit'}};
+
+const move = (state: PickerState, goal: (at: {readonly cursor: number; readonly last: number; readonly page: number}) => number): PickerStep => {
+	const isTasks = state.level === 'tasks';
+	const last = (isTasks ? state.tasks.length : state.versions?.length ?? 0) - 1;
+	const next = Math.max(0, Math.min(last, goal({cursor: isTasks ? state.taskCursor : state.versionCursor, last, page: Math.max(1, state.size.rows - 5)})));
+	return {state: {...state, ...(isTasks ? {taskCursor: next} : {versionCursor: next})}, effect: {type: 'fetch-more'}};
+};
+
+const open = (state: PickerState): PickerStep => {
+	const {level, tasks, taskCursor, task, versions, versionCursor} = state;
+	if (level === 'tasks') {
+		const chosen = tasks[taskCursor];
+		return chosen
+			? {
+				state: {
+					...state, level: 'versions', task: chosen, versions: undefined, versionCursor: 0, compare: undefined,
+				},
+				effect: {type: 'fetch-versions'},
+			}
+			: {state};
+	}
+
+	const version = versions?.[versionCursor];
+	return {state, effect: task && version && {type: 'end', picked: {kind: 'version', task, version}}};
+};
+
+const compareVersions = (state: PickerState, {keymap, theme}: PickerContext): PickerStep => {
+	const {task, versions, versionCursor, compare} = state;
+	const version = versions?.[versionCursor];
+	if (!task || !version) {
+		return {state};
+	}
+
+	if (compare && compare.id !== version.id) {
+		return {
+			state, effect: {
+				type: 'end', picked: {
+					kind: 'compare', task, one: compare, other: version,
+				},
+			},
+		};
+	}
+
+	return {
+		state: compare
+			? {...state, compare: undefined}
+			: {...state, compare: version, message: sentences(words().picker.compareWith(version.name), keySentence({keymap, theme, mode: 'versions'}, 'picker-compare', words().keys.compares))},
+	};
+};
+
+const back = (state: PickerState, {isTaskFixed}: PickerContext): PickerStep => {
+	const {level, filter, compare, tasks} = state;
+	if (level === 'tasks') {
+		return {state, effect: filter === '' ? quit : {type: 'filter', filter: ''}};
+	}
+
+	if (compare) {
+		return {state: {...state, compare: undefined}};
+	}
+
+	return isTaskFixed
+		? {state, effect: quit}
+		: {state: {...state, level: 'tasks', error: undefined}, effect: tasks.length === 0 ? {type: 'fetch-tasks'} : undefined};
+};
+
+/** What each action does in the picker, by action id. */
+const runs: Readonly<Record<string, (state: PickerState, context: PickerContext) => PickerStep>> = {
+	'picker-down': state => move(state, ({cursor}) => cursor + 1),
+	'picker-up': state => move(state, ({cursor}) => cursor - 1),
+	'picker-page-down': state => move(state, ({cursor, page}) => cursor + page),
+	'picker-page-up': state => move(state, ({cursor, page}) => cursor - page),
+	'picker-first': state => move(state, () => 0),
+	'picker-last': state => move(state, ({last}) => last),
+	'picker-open': open,
+	'picker-compare': compareVersions,
+	refresh: state => ({state, effect: {type: 'refresh'}}),
+	back,
+	quit: state => ({state, effect: quit}),
+	redraw: state => ({state, effect: {type: 'redraw'}}),
+	suspend: state => ({state, effect: {type: 'suspend'}}),
+};
+
+/** Returns the filter of the task list after a key; undefined if the key does not change it. */
+const typedFilter = (filter: string, key: KeyName): string | undefined => {
+	if (key === 'backspace') {
+		return filter === '' ? undefined : graphemes(filter).slice(0, -1).join('');
+	}
+
+	if (key === 'space') {
+		return `${filter} `;
+	}
+
+	return graphemes(key).length === 1 ? filter + key : undefined;
+};
+
+/** Returns the state after a key: of the action that it is bound to, else typed into the filter of the task list. Removes the message of the key before. */
+export const reducePicker = (before: PickerState, key: KeyName, context: PickerContext): PickerStep => {
+	if (key === 'ctrl+c') {
+		return {state: before, effect: quit};
+	}
+
+	const state = {...before, message: undefined};
+	const run = runs[context.keymap.actionFor(state.level, key)?.id ?? ''];
+	if (run) {
+		return run(state, context);
+	}
+
+	const filter = state.level === 'tasks' ? typedFilter(state.filter, key) : undefined;
+	return {state, effect: filter === undefined ? undefined : {type: 'filter', filter}};
+};
