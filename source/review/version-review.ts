@@ -137,6 +137,21 @@ export class Review {
 		return this.#writer.act(() => samples.filter(sample => (this.markOf(sample)?.note ?? '') !== note).map(sample => rowOf(sample)), about => ({kind: 'note', note, ...about}));
 	}
 
+	/** Sets the reason of samples, as one action; an empty one removes it. Verdicts and notes stay. @returns The number of samples that changed. */
+	async reason(samples: readonly Sample[], text: string): Promise<number> {
+		const reason = plainNote(text);
+		const time = this.#parts.now();
+		const chosen = (): Row[] => samples.flatMap(sample => {
+			const mark = this.markOf(sample);
+			return (mark?.reason ?? '') === reason
+				? []
+				: [{
+					...rowOf(sample), verdict: mark?.verdict, note: mark?.note, reason, time,
+				}];
+		});
+		return this.#writer.actOnMarks(chosen, about => ({kind: 'import', reason, ...about}));
+	}
+
 	/**
 	Sets or clears the verdict of all samples of a stream, as one action: it applies completely when this resolves, and not at all if it is canceled or the program crashes. Other actions are possible meanwhile.
 

@@ -112,7 +112,7 @@ const runSummary: Run = async (context, names, flags) => {
 	const {format = context.stdout.isTTY ? 'table' : 'ndjson'} = flags;
 	const marks = await openMarks(context, names, flags);
 	try {
-		const options = {format, meanings: sharedWords.meanings, queue: await queueOf(marks)};
+		const options = {format, meanings: sharedWords.meanings, reasons: marks.reasons, queue: await queueOf(marks)};
 		await writeStream(context.stdout, [summarise(marks.identity, marks.counts, options)], context.signal);
 		return marks.damage.length > 0 ? exitCodes.partial : 0;
 	} finally {

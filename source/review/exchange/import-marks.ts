@@ -9,10 +9,9 @@ import type {JournalIdentity} from '../journal/journal-line.js';
 import {journalName} from '../journal/journal-name.js';
 import {reasonOf, systemCode} from '../journal/journal-errors.js';
 import type {FoundJournal} from '../journal/journals.js';
-import type {MarkRow} from '../journal/mark-rows.js';
 import {openReview, type Review} from '../review.js';
 import {
-	merge, readMarks, type ImportLine, type Merged,
+	merge, readMarks, type ImportLine, type ImportRow, type Merged,
 } from './marks-import.js';
 
 export type ImportOptions = {
@@ -140,8 +139,8 @@ const wholeIdentity = ({endpoint, project, task, version}: Partial<JournalIdenti
 	};
 };
 
-async function * rowsAbout(identity: JournalIdentity, first: ImportLine, rest: AsyncIterable<ImportLine>, complain: (line: number, problem: string) => void): AsyncGenerator<MarkRow, void, void> {
-	const check = (line: ImportLine): MarkRow | undefined => {
+async function * rowsAbout(identity: JournalIdentity, first: ImportLine, rest: AsyncIterable<ImportLine>, complain: (line: number, problem: string) => void): AsyncGenerator<ImportRow, void, void> {
+	const check = (line: ImportLine): ImportRow | undefined => {
 		const about = line.identity ?? {};
 		if (!line.row) {
 			complain(line.line, line.problem!);

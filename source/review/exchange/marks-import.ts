@@ -8,10 +8,13 @@ import type {MarkRow} from '../journal/mark-rows.js';
 import {plainAddress, plainNote, rowKey} from '../marks/row.js';
 import {type markColumns} from './marks-export.js';
 
+/** A mark of a file. `hasReason` is false if the file says nothing about reasons: then the existing one stays. */
+export type ImportRow = MarkRow & {readonly hasReason?: boolean};
+
 /** One line of a file of marks: a mark, or the problem with it. */
 export type ImportLine = {
 	readonly line: number;
-	readonly row?: MarkRow;
+	readonly row?: ImportRow;
 	/** The version that the line names, possibly incomplete. */
 	readonly identity?: Partial<JournalIdentity>;
 	readonly problem?: string;
@@ -148,7 +151,9 @@ const isMangled = (text: unknown): boolean => typeof text === 'string' && /^\d(?
 const isoTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;
 
 const importLine = (line: number, cells: Cells, now: number): ImportLine => {
-	const {sample_id: id, before, after, status, verdict, note, time} = cells;
+	const {
+		sample_id: id, before, after, status, verdict, reason, note, time,
+	} = cells;
 	if (typeof id !== 'string' || id === '') {
 		return {line, problem: 'has no sample_id'};
 	}
@@ -161,7 +166,9 @@ const importLine = (line: number, cells: Cells, now: number): ImportLine => {
 		}
 	}
 
-	for (const [name, value] of Object.entries({before, after, note})) {
+	for (const [name, value] of Object.entries({
+		before, after, reason, note,
+	})) {
 		if (value !== undefined && value !== null && typeof value !== 'string') {
 			return {line, problem: `has a ${name} that is not a string`};
 		}
@@ -173,8 +180,9 @@ const importLine = (line: number, cells: Cells, now: number): ImportLine => {
 	}
 
 	const words = typeof note === 'string' ? plainNote(note) : '';
-	if (known === undefined && words === '') {
-		return {line, problem: 'has neither a verdict nor a note'};
+	const why = typeof reason === 'string' ? plainNote(reason) : '';
+	if (known === undefined && words === '' && why === '') {
+		return {line, problem: 'has no verdict, no reason and no note'};
 	}
 
 	const since = time === undefined || time === null ? now : (typeof time === 'string' && isoTime.test(time) ? Date.parse(time) : Number.NaN);
@@ -191,6 +199,8 @@ const importLine = (line: number, cells: Cells, now: number): ImportLine => {
 			after: address(after),
 			status: statuses.find(name => name === status),
 			verdict: known,
+			...(why === '' ? {} : {reason: why}),
+			...(reason === undefined ? {hasReason: false} : {}),
 			note: words === '' ? undefined : words,
 			time: since,
 		},
@@ -214,20 +224,21 @@ The rows to import: a sample's newest mark wins, and the existing one wins a tie
 
 @param merged Updated as the rows are read.
 */
-export async function * merge(rows: AsyncIterable<MarkRow>, markOf: (key: string) => Judgement | undefined, merged: Merged): AsyncGenerator<MarkRow, void, void> {
+export async function * merge(rows: AsyncIterable<ImportRow>, markOf: (key: string) => Judgement | undefined, merged: Merged): AsyncGenerator<MarkRow, void, void> {
 	// Rows of this file aren't marks yet, but later rows of the same sample are compared with them.
 	const taken = new KeyIndex();
 	const times: number[] = [];
-	for await (const row of rows) {
-		const key = rowKey(row);
+	for await (const {hasReason, ...given} of rows) {
+		const key = rowKey(given);
 		const number = taken.intern(key, undefined);
 		const before = times[number];
-		const mark = before === undefined ? markOf(key) : {time: before};
+		const mark: Judgement | undefined = before === undefined ? markOf(key) : {time: before};
+		const row = hasReason === false && mark?.reason !== undefined && mark.verdict === given.verdict ? {...given, reason: mark.reason} : given;
 		times[number] = Math.max(mark?.time ?? row.time, row.time);
 		if (!mark) {
 			merged.added++;
 			yield row;
-		} else if (before === undefined && mark.verdict === row.verdict && mark.note === row.note) {
+		} else if (before === undefined && mark.verdict === row.verdict && mark.reason === row.reason && mark.note === row.note) {
 			merged.same++;
 		} else if (row.time > mark.time) {
 			merged.newer++;

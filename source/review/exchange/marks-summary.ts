@@ -9,7 +9,7 @@ import type {Meanings} from './marks-export.js';
 
 export type SummaryFormat = 'table' | 'ndjson' | 'json' | 'csv';
 
-export type SummaryOptions = {readonly format: SummaryFormat; readonly meanings: Meanings; readonly queue?: QueueProgress};
+export type SummaryOptions = {readonly format: SummaryFormat; readonly meanings: Meanings; readonly reasons: ReadonlyArray<readonly [reason: string, count: number]>; readonly queue?: QueueProgress};
 
 type Line = {readonly status: Status | 'unknown' | 'all'; readonly judged: number; readonly accept: number; readonly reject: number; readonly flag: number};
 
@@ -19,12 +19,12 @@ Formats the number of samples by status and verdict, as text that ends with a li
 @param options.meanings What accepted and rejected mean, for the table.
 @param options.queue The last queue, if any. Only its rate estimates the version's: samples that were picked manually or judged in bulk say nothing about the others.
 */
-export const summarise = (identity: Partial<JournalIdentity>, counts: ReviewCounts, {format, meanings, queue}: SummaryOptions): string => {
+export const summarise = (identity: Partial<JournalIdentity>, counts: ReviewCounts, {format, meanings, reasons, queue}: SummaryOptions): string => {
 	const lines = linesOf(counts);
 	switch (format) {
 		case 'json': {
 			return JSON.stringify({
-				...plainIdentity(identity), notes: counts.notes, by_status: lines, ...(queue && {random_sample: plainQueue(queue)}),
+				...plainIdentity(identity), notes: counts.notes, by_status: lines, reasons: reasons.map(([reason, samples]) => ({reason, samples})), ...(queue && {random_sample: plainQueue(queue)}),
 			}, undefined, '\t') + '\n';
 		}
 
@@ -37,7 +37,7 @@ export const summarise = (identity: Partial<JournalIdentity>, counts: ReviewCoun
 		}
 
 		case 'table': {
-			return table(lines, counts, meanings, queue);
+			return table(lines, counts, {meanings, reasons, queue});
 		}
 	}
 };
@@ -61,7 +61,7 @@ const plainQueue = ({size, judged, rejected, flagged, rejectRate}: QueueProgress
 	size, judged, rejected, flagged, reject_rate: rejectRate?.rate ?? null, low: rejectRate?.low ?? null, high: rejectRate?.high ?? null,
 });
 
-const table = (lines: readonly Line[], counts: ReviewCounts, meanings: Meanings, queue: QueueProgress | undefined): string => {
+const table = (lines: readonly Line[], counts: ReviewCounts, {meanings, reasons, queue}: Omit<SummaryOptions, 'format'>): string => {
 	const cells = [['status', 'judged', 'accepted', 'rejected', 'flagged', 'meaning'], ...lines.map(line => [
 		line.status,
 		...[line.judged, line.accept, line.reject, line.flag].map(number => grouped(number)),
@@ -69,5 +69,5 @@ const table = (lines: readonly Line[], counts: ReviewCounts, meanings: Meanings,
 	])];
 	const widths = cells[0]!.map((_, column) => Math.max(...cells.map(row => row[column]!.length)));
 	const text = cells.map(row => row.map((cell, column) => column === 0 || column === 5 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)).join('  ').trimEnd()).join('\n');
-	return `${text}\n${grouped(counts.notes)} ${counts.notes === 1 ? 'note' : 'notes'}\n${queue ? `random sample (queue): ${queueWords(queue)}\n` : ''}`;
+	return `${text}\n${grouped(counts.notes)} ${counts.notes === 1 ? 'note' : 'notes'}\n${reasons.length === 0 ? '' : `reasons: ${reasons.map(([reason, samples]) => `${reason} ${grouped(samples)}`).join(', ')}\n`}${queue ? `random sample (queue): ${queueWords(queue)}\n` : ''}`;
 };

@@ -2,7 +2,7 @@ import {open} from 'node:fs/promises';
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import {openMemoryLog} from '../journal/byte-log.js';
-import {countsOf, type ReviewCounts} from '../marks/counts.js';
+import {countsOf, reasonsOf, type ReviewCounts} from '../marks/counts.js';
 import {Journal} from '../journal/journal.js';
 import {journalFormat, type JournalIdentity} from '../journal/journal-line.js';
 import {damageOf} from '../journal/journal-damage.js';
@@ -18,6 +18,8 @@ export type MarksInFile = {
 	/** Incomplete if the journal's first line is damaged. */
 	readonly identity: Partial<JournalIdentity>;
 	readonly counts: ReviewCounts;
+	/** Number of samples with each reason, the most frequent first. */
+	readonly reasons: ReturnType<typeof reasonsOf>;
 	/** Damage, one sentence each; if there is any, marks may be missing. */
 	readonly damage: readonly string[];
 	readonly path: string;
@@ -60,6 +62,7 @@ export const readMarksInFile = async (file: string, signal?: AbortSignal): Promi
 		return {
 			identity: identity ?? (await readHeader(file))?.identity ?? {},
 			counts: countsOf(reader.state),
+			reasons: reasonsOf(reader.books, reader.state),
 			damage: damageOf(journal, reader, clean(file)),
 			path: file,
 			markOfKey(key) {

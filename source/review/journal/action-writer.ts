@@ -85,6 +85,35 @@ export class ActionWriter {
 	}
 
 	/**
+	Writes an action on rows that have their own judgements: in pieces, with the action's line after them. Nothing comes in between if they are few.
+
+	@param chosen As for `act`.
+
+	@returns How many rows.
+	*/
+	async actOnMarks(chosen: () => readonly Row[], line: (about: {readonly id: string; readonly time: number; readonly count: number}) => JournalLine): Promise<number> {
+		const rows = await this.queued(async () => {
+			const few = chosen();
+			if (few.length > 0 && few.length <= atOnce) {
+				const id = this.#id();
+				await this.#write({kind: 'piece', of: id, rows: few});
+				await this.#write(line({id, time: this.#options.now(), count: few.length}));
+			}
+
+			return few;
+		});
+		if (rows.length > atOnce) {
+			return this.stream(rows, line);
+		}
+
+		if (rows.length > 0) {
+			this.#options.onChange();
+		}
+
+		return rows.length;
+	}
+
+	/**
 	Writes an action on a stream of rows: it applies completely when this resolves, and not at all if it is canceled or the program crashes.
 
 	@returns How many rows.

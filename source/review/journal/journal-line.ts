@@ -19,7 +19,8 @@ export type JournalLine =
 	| {readonly kind: 'judge'; readonly id: string; readonly time: number; readonly verdict?: Verdict; readonly rows?: readonly Row[]; readonly count: number}
 	| {readonly kind: 'note'; readonly id: string; readonly time: number; readonly note: string; readonly rows?: readonly Row[]; readonly count: number}
 	/** Rows with their own verdicts and notes, which are in the pieces. */
-	| {readonly kind: 'import'; readonly id: string; readonly time: number; readonly count: number}
+	/** With a reason, only sets the reason of the rows, or removes it if empty. The rows repeat their verdicts and notes, because a Winnow without reasons reads the line as an import. */
+	| {readonly kind: 'import'; readonly id: string; readonly time: number; readonly count: number; readonly reason?: string}
 	/** Rows of an action. They apply only once the action's own line follows. */
 	| {readonly kind: 'piece'; readonly of: string; readonly rows: readonly Row[]}
 	| {readonly kind: 'abandon'; readonly of: string}
@@ -45,6 +46,7 @@ export const encodeLine = (line: JournalLine): string => {
 				action: line.kind,
 				...(line.kind === 'judge' ? {verdict: line.verdict ?? null} : {}),
 				...(line.kind === 'note' ? {note: line.note} : {}),
+				...(line.kind === 'import' && line.reason !== undefined ? {reason: line.reason} : {}),
 				...('rows' in line && line.rows ? encodeRows(line.rows) : {count: line.count}),
 			});
 		}
@@ -96,7 +98,7 @@ const decodeHeader = (fields: Fields): JournalLine | undefined => {
 };
 
 const decodeAction = (fields: Fields): JournalLine | undefined => {
-	const {action: kind, id, of, verdict, note} = fields;
+	const {action: kind, id, of, verdict, note, reason} = fields;
 	const time = timeOf(fields.time);
 	const rows = decodeRows(fields);
 	const count = rows?.length ?? (typeof fields.count === 'number' ? fields.count : undefined);
@@ -120,7 +122,7 @@ const decodeAction = (fields: Fields): JournalLine | undefined => {
 		case 'import': {
 			return typeof id === 'string' && count !== undefined
 				? {
-					kind, id, time, count,
+					kind, id, time, count, ...(typeof reason === 'string' ? {reason: plainNote(reason)} : {}),
 				}
 				: undefined;
 		}

@@ -109,6 +109,13 @@ export class JournalReader {
 		const about = {
 			id: line.id, time: line.time, count: line.count, position: pending?.position ?? position,
 		};
+		if (line.kind === 'import' && line.reason !== undefined) {
+			const pairs = pending?.pairs ?? [];
+			return this.#reduce({
+				...about, kind: 'reason', keys: rangesOf(pairs.filter((_, place) => place % 2 === 0)), reason: line.reason,
+			}, mine);
+		}
+
 		if (line.kind === 'import') {
 			return this.#reduce({...about, kind: 'set', pairs: pending?.pairs ?? []}, mine);
 		}
@@ -148,7 +155,7 @@ export class JournalReader {
 	}
 
 	#judgementOf(row: Row): number {
-		return this.books.judgements.add(verdictCode(row.verdict), row.note, row.time ?? 0);
+		return this.books.judgements.add(verdictCode(row.verdict), row, row.time ?? 0);
 	}
 
 	#reduce(action: ReviewAction, mine: boolean): Promise<void> | undefined {

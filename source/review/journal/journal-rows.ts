@@ -13,7 +13,7 @@ export const encodeRows = (rows: readonly Row[]): Record<string, unknown> => {
 		: encodeMany(rows);
 };
 
-/** Each sample: sample_id, before and after (relative to their folders), the API's number of the status; then verdict, note and time in milliseconds if rows have their own. */
+/** Each sample: sample_id, before and after (relative to their folders), the API's number of the status; then verdict, note and time in milliseconds, and the reason, if rows have their own. */
 export const encodeMany = (rows: readonly Row[]): Record<string, unknown> => {
 	const before = sharedFolder(rows, 'before');
 	const after = sharedFolder(rows, 'after');
@@ -22,7 +22,7 @@ export const encodeMany = (rows: readonly Row[]): Record<string, unknown> => {
 		after_folder: after,
 		samples: rows.map(row => {
 			const plain = [row.id, row.before?.slice(before.length) ?? null, row.after?.slice(after.length) ?? null, row.status === undefined ? null : resultProperty[row.status]];
-			return row.time === undefined ? plain : [...plain, row.verdict ?? null, row.note ?? null, row.time];
+			return row.time === undefined ? plain : [...plain, row.verdict ?? null, row.note ?? null, row.time, ...(row.reason === undefined ? [] : [row.reason])];
 		}),
 	};
 };
@@ -93,9 +93,10 @@ const decodeRow = (fields: readonly unknown[], beforeFolder: string, afterFolder
 	};
 	const note = fields[5];
 	const time = fields[6];
+	const reason = fields[7];
 	return typeof time === 'number'
 		? {
-			...row, verdict, note: typeof note === 'string' ? plainNote(note) : undefined, time,
+			...row, verdict, note: typeof note === 'string' ? plainNote(note) : undefined, time, ...(typeof reason === 'string' && reason !== '' ? {reason: plainNote(reason)} : {}),
 		}
 		: row;
 };

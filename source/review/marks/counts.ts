@@ -1,5 +1,7 @@
 import {statuses, type Status} from '../../model/source.js';
 import {verdicts, type Verdict} from './judgements.js';
+import {markAt} from './marks.js';
+import type {Books} from './painter.js';
 import {tallyOf, type ReviewState} from './verdicts.js';
 
 export type ReviewCounts = Readonly<Record<Verdict, number>> & {
@@ -8,6 +10,19 @@ export type ReviewCounts = Readonly<Record<Verdict, number>> & {
 	readonly notes: number;
 	/** `unknown` counts samples with none of the four statuses. */
 	readonly byStatus: Readonly<Record<Status | 'unknown', Readonly<Record<Verdict, number>>>>;
+};
+
+/** Returns the number of samples with each reason, the most frequent first. */
+export const reasonsOf = ({keys, judgements}: Books, {marks}: Pick<ReviewState, 'marks'>): ReadonlyArray<readonly [reason: string, count: number]> => {
+	const counts = new Map<string, number>();
+	for (let key = 0; key < keys.size; key++) {
+		const reason = judgements.reason(markAt(marks, key));
+		if (reason !== undefined) {
+			counts.set(reason, (counts.get(reason) ?? 0) + 1);
+		}
+	}
+
+	return [...counts].sort(([one, some], [other, more]) => more - some || (one < other ? -1 : 1));
 };
 
 export const countsOf = (state: ReviewState): ReviewCounts => {

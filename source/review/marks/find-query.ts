@@ -5,7 +5,7 @@ import {nearest} from '../../text/nearest.js';
 import {verdicts, type Judgement} from './judgements.js';
 
 /** Whether a sample and its mark match. */
-export type Matcher = (sample: Sample, mark?: Pick<Judgement, 'verdict' | 'note'>) => boolean;
+export type Matcher = (sample: Sample, mark?: Pick<Judgement, 'verdict' | 'reason' | 'note'>) => boolean;
 
 export type FindQuery = {
 	/** The parsed terms. */
@@ -16,13 +16,13 @@ export type FindQuery = {
 };
 
 /** Field names before a colon. */
-export const findFields = ['verdict', 'status', 'note', 'before', 'after', 'address', 'description', 'id'] as const;
+export const findFields = ['verdict', 'reason', 'status', 'note', 'before', 'after', 'address', 'description', 'id'] as const;
 
 type Field = typeof findFields[number];
 type Test = {readonly words: string; readonly needsMark: boolean; readonly test: Matcher};
 
 /**
-Parses a search. Words are searched in addresses, sample ids, descriptions, notes and verdicts, and all must match; "quoted phrases" can contain spaces; `field:word` searches one field (`verdict:none` finds samples without one, `note:` and `verdict:` alone find any). Lower case matches both cases; a capital makes a word case-sensitive.
+Parses a search. Words are searched in addresses, sample ids, descriptions, notes, reasons and verdicts, and all must match; "quoted phrases" can contain spaces; `field:word` searches one field (`verdict:none` finds samples without one; `note:`, `reason:` and `verdict:` alone find any). Lower case matches both cases; a capital makes a word case-sensitive.
 
 @throws WinnowError (usage) for an unknown field or value, with the closest one.
 */
@@ -83,8 +83,9 @@ const inField = (field: Field, text: string): Omit<Test, 'words'> => {
 			return {needsMark: false, test: sample => sample.status === status};
 		}
 
+		case 'reason':
 		case 'note': {
-			return {needsMark: true, test: (_, mark) => contains(mark?.note)};
+			return {needsMark: true, test: (_, mark) => contains(mark?.[field])};
 		}
 
 		case 'before':
@@ -112,7 +113,7 @@ const anywhere = (text: string): Matcher => {
 		|| contains(sample.after.address)
 		|| contains(sample.id)
 		|| sample.descriptions.some(description => contains(description))
-		|| (mark !== undefined && (contains(mark.note) || contains(mark.verdict)));
+		|| (mark !== undefined && (contains(mark.note) || contains(mark.reason) || contains(mark.verdict)));
 };
 
 /** Matches with smart case; composed and decomposed accents are equal. */

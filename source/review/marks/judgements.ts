@@ -2,9 +2,11 @@ export const verdicts = ['accept', 'reject', 'flag'] as const;
 
 export type Verdict = typeof verdicts[number];
 
-/** A verdict, a note, or both, and when it was given (ms since 1970). */
+/** A verdict, a reason, a note, or several of them, and when it was given (ms since 1970). */
 export type Judgement = {
 	readonly verdict?: Verdict;
+	/** Why, from a short list. It belongs to the verdict: another verdict drops it. */
+	readonly reason?: string;
 	readonly note?: string;
 	readonly time: number;
 };
@@ -22,10 +24,11 @@ export class Judgements {
 	#verdicts = new Uint8Array(64);
 	#times = new Float64Array(64);
 	readonly #notes = new Map<number, string>();
+	readonly #reasons = new Map<number, string>();
 
 	/** @returns The number of a new judgement, or 0 if it is empty. */
-	add(code: number, note: string | undefined, time: number): number {
-		if (code === 0 && !note) {
+	add(code: number, {note, reason}: Pick<Judgement, 'note' | 'reason'>, time: number): number {
+		if (code === 0 && !note && !reason) {
 			return 0;
 		}
 
@@ -45,6 +48,10 @@ export class Judgements {
 			this.#notes.set(number, note);
 		}
 
+		if (reason) {
+			this.#reasons.set(number, reason);
+		}
+
 		return number;
 	}
 
@@ -56,11 +63,22 @@ export class Judgements {
 		return this.#notes.get(number);
 	}
 
+	reason(number: number): string | undefined {
+		return this.#reasons.get(number);
+	}
+
 	time(number: number): number {
 		return this.#times[number]!;
 	}
 
 	at(number: number): Judgement | undefined {
-		return number === 0 ? undefined : {verdict: verdicts[this.#verdicts[number]! - 1], note: this.#notes.get(number), time: this.#times[number]!};
+		if (number === 0) {
+			return undefined;
+		}
+
+		const reason = this.#reasons.get(number);
+		return {
+			verdict: verdicts[this.#verdicts[number]! - 1], ...(reason === undefined ? {} : {reason}), note: this.#notes.get(number), time: this.#times[number]!,
+		};
 	}
 }

@@ -10,6 +10,7 @@ export type Row = {
 	readonly status?: Status;
 	/** Only in rows with their own judgement (imports, the folded beginning of a long journal). */
 	readonly verdict?: Verdict;
+	readonly reason?: string;
 	readonly note?: string;
 	/** When it was judged (ms since 1970). */
 	readonly time?: number;

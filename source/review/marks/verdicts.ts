@@ -10,9 +10,10 @@ import {push, take, type Stack} from './stack.js';
 /** An action that can be undone. `runs`: four numbers each: first key, length, judgement before, judgement after. */
 export type Step = {
 	readonly id: string;
-	readonly kind: 'judge' | 'note' | 'import';
+	readonly kind: 'judge' | 'reason' | 'note' | 'import';
 	readonly verdict?: Verdict;
-	/** For a note: whether it was removed. */
+	readonly reason?: string;
+	/** For a reason or a note: whether it was removed. */
 	readonly empty?: boolean;
 	/** Number of samples. */
 	readonly count: number;
@@ -38,8 +39,10 @@ type About = {
 
 /** The effect of a journal line. */
 export type ReviewAction =
-	/** Sets the verdict, or clears it without one; notes stay. */
+	/** Sets the verdict, or clears it without one; notes stay, and the reason if it is the same verdict or the first one. */
 	| About & {readonly kind: 'judge'; readonly verdict?: Verdict}
+	/** Sets the reason, or removes it if empty; verdicts and notes stay. */
+	| About & {readonly kind: 'reason'; readonly reason: string}
 	/** Sets the note, or removes it if empty; verdicts stay. */
 	| About & {readonly kind: 'note'; readonly note: string}
 	/** Marks with their own judgements: pairs of key and judgement. Without an id it can't be undone (the folded beginning of a long journal). */
@@ -96,6 +99,10 @@ export function * reviewSteps(books: Books, state: ReviewState, action: ReviewAc
 			return doStep(painter, state, action, action.keys, giveVerdict(books.judgements, action.verdict, action.time), mine);
 		}
 
+		case 'reason': {
+			return doStep(painter, state, action, action.keys, giveReason(books.judgements, action.reason, action.time), mine);
+		}
+
 		case 'note': {
 			return doStep(painter, state, action, action.keys, noting(books.judgements, action.note, action.time), mine);
 		}
@@ -117,30 +124,61 @@ export function * reviewSteps(books: Books, state: ReviewState, action: ReviewAc
 /** Number of samples by status and verdict; `unknown` if the status is none of the four. */
 export const tallyOf = (state: ReviewState, status: Status | 'unknown', verdict: Verdict): number => state.tally[((status === 'unknown' ? 0 : statuses.indexOf(status) + 1) * columns) + verdictCode(verdict)]!;
 
-/** Maps a judgement to its successor with another verdict. Notes stay, so there is one for each note. */
+/** Maps a judgement to its successor with another verdict. Notes stay, so there is one for each note and reason. */
 const giveVerdict = (judgements: Judgements, verdict: Verdict | undefined, time: number) => {
 	const code = verdictCode(verdict);
-	const add = remembering((note: string | undefined) => judgements.add(code, note, time));
-	return (before: number): number => code === 0 && judgements.code(before) === 0 ? before : add(judgements.note(before));
+	const add = remembering(({note, reason}) => judgements.add(code, {note, reason}, time));
+	return (before: number): number => {
+		const old = judgements.code(before);
+		const keepsReason = code !== 0 && (old === 0 || old === code);
+		return code === 0 && old === 0 ? before : add({code, note: judgements.note(before), reason: keepsReason ? judgements.reason(before) : undefined});
+	};
 };
 
 /** Maps a judgement to its successor with another note. Verdicts stay, so there is one for each verdict. */
 const noting = (judgements: Judgements, note: string, time: number) => {
-	const add = remembering((code: number) => judgements.add(code, note, time));
-	return (before: number): number => (judgements.note(before) ?? '') === note ? before : add(judgements.code(before));
+	const add = remembering(({code, reason}) => judgements.add(code, {note, reason}, time));
+	return (before: number): number => (judgements.note(before) ?? '') === note ? before : add({code: judgements.code(before), note, reason: judgements.reason(before)});
 };
 
-const remembering = <From>(make: (from: From) => number): (from: From) => number => {
-	const made = new Map<From, number>();
+/** Maps a judgement to its successor with another reason. Verdicts and notes stay. */
+const giveReason = (judgements: Judgements, reason: string, time: number) => {
+	const add = remembering(({code, note}) => judgements.add(code, {note, reason}, time));
+	return (before: number): number => (judgements.reason(before) ?? '') === reason ? before : add({code: judgements.code(before), note: judgements.note(before), reason});
+};
+
+/** What a judgement says, without its time. */
+type Said = {readonly code: number; readonly note: string | undefined; readonly reason: string | undefined};
+
+const remembering = (make: (from: Said) => number): (from: Said) => number => {
+	const made = new Map<string, number>();
 	return from => {
-		let number = made.get(from);
+		// Notes and reasons are one line each.
+		const key = `${from.code}\n${from.reason ?? ''}\n${from.note ?? ''}`;
+		let number = made.get(key);
 		if (number === undefined) {
 			number = make(from);
-			made.set(from, number);
+			made.set(key, number);
 		}
 
 		return number;
 	};
+};
+
+const aboutStep = (action: ReviewAction & {kind: 'judge' | 'reason' | 'note'}): Pick<Step, 'verdict' | 'reason' | 'empty'> => {
+	switch (action.kind) {
+		case 'judge': {
+			return {verdict: action.verdict};
+		}
+
+		case 'reason': {
+			return {reason: action.reason, empty: action.reason === ''};
+		}
+
+		case 'note': {
+			return {empty: action.note === ''};
+		}
+	}
 };
 
 const doStep = (painter: Painter, state: ReviewState, action: Exclude<ReviewAction, {of: string} | {kind: 'set'}>, keys: Ranges, next: (before: number) => number, mine: boolean): ReviewState => {
@@ -150,7 +188,7 @@ const doStep = (painter: Painter, state: ReviewState, action: Exclude<ReviewActi
 
 	const step: Step = {
 		id: action.id, kind: action.kind, count: action.count, position: action.position, runs: painter.runs(),
-		...(action.kind === 'judge' ? {verdict: action.verdict} : {empty: action.note === ''}),
+		...aboutStep(action),
 	};
 	return withStep({...state, ...painter.finish()}, step, mine);
 };

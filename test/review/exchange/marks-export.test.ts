@@ -20,7 +20,7 @@ import {identity, temporaryFolder} from '../samples.js';
 
 const rows: MarkRow[] = [
 	{
-		id: 'a', before: 's3://b/cats/1.jpg', after: 'obs://b/out/cats/1.jpg', status: 'modified', verdict: 'reject', note: '=1+1, "模糊"', time: Date.UTC(2024, 0, 2),
+		id: 'a', before: 's3://b/cats/1.jpg', after: 'obs://b/out/cats/1.jpg', status: 'modified', verdict: 'reject', reason: 'box wrong', note: '=1+1, "模糊"', time: Date.UTC(2024, 0, 2),
 	},
 	{
 		id: '-b', before: 's3://b/cats/2 é.jpg', after: undefined, status: 'deleted', verdict: undefined, note: '\'=x', time: Date.UTC(2024, 0, 3),
@@ -51,15 +51,15 @@ const read = async (text: string) => collect(readMarks(of(...text), 77));
 test('exportMarks writes every field as NDJSON', async () => {
 	const lines = (await exported({format: 'ndjson'})).trimEnd().split('\n').map(line => JSON.parse(line) as unknown);
 	assert.deepEqual(lines[0], {
-		sample_id: 'a', before: 's3://b/cats/1.jpg', after: 'obs://b/out/cats/1.jpg', status: 'modified', verdict: 'reject', meaning: 'after is bad', note: '=1+1, "模糊"', time: '2024-01-02T00:00:00.000Z', endpoint: 'https://modelarts.test', project: 'project-1', task: 'animals', version: 'V001',
+		sample_id: 'a', before: 's3://b/cats/1.jpg', after: 'obs://b/out/cats/1.jpg', status: 'modified', verdict: 'reject', meaning: 'after is bad', reason: 'box wrong', note: '=1+1, "模糊"', time: '2024-01-02T00:00:00.000Z', endpoint: 'https://modelarts.test', project: 'project-1', task: 'animals', version: 'V001',
 	});
 	assert.deepEqual(lines.map(line => (line as {meaning: unknown}).meaning), ['after is bad', null, 'the job was right']);
 });
 
 test('exportMarks writes CSV by RFC 4180, with no cell that a spreadsheet runs as a formula', async () => {
 	const text = await exported({format: 'csv'});
-	assert.equal(text.split('\r\n')[0], 'sample_id,before,after,status,verdict,meaning,note,time,endpoint,project,task,version');
-	assert.equal(text.split('\r\n')[1], 'a,s3://b/cats/1.jpg,obs://b/out/cats/1.jpg,modified,reject,after is bad,"\'=1+1, ""模糊""",2024-01-02T00:00:00.000Z,https://modelarts.test,project-1,animals,V001');
+	assert.equal(text.split('\r\n')[0], 'sample_id,before,after,status,verdict,meaning,reason,note,time,endpoint,project,task,version');
+	assert.equal(text.split('\r\n')[1], 'a,s3://b/cats/1.jpg,obs://b/out/cats/1.jpg,modified,reject,after is bad,box wrong,"\'=1+1, ""模糊""",2024-01-02T00:00:00.000Z,https://modelarts.test,project-1,animals,V001');
 	assert.match(text.split('\r\n')[2]!, /^'-b,.*,''=x,/);
 	assert.ok(text.endsWith('\r\n'));
 });
@@ -126,7 +126,7 @@ test('readMarks reads both formats of exportMarks back', async () => {
 test('readMarks reports bad lines by number and reads the others', async () => {
 	const ndjson = await read('{"sample_id":"a","verdict":"reject"}\nnonsense\n\n{"verdict":"reject"}\n{"sample_id":"a","verdict":"deny"}\n{"sample_id":"a"}\n[1]\n{"sample_id":"b","note":"n","time":"yesterday"}\n{"sample_id":"b","note":"two\\nlines"}');
 	assert.deepEqual(ndjson.map(({line, problem}) => problem === undefined ? line : `${line} ${problem}`), [
-		1, '2 is not valid JSON', '4 has no sample_id', '5 has the unknown verdict "deny"; expected accept, reject, flag', '6 has neither a verdict nor a note', '7 is not a JSON object', '8 has the time "yesterday"; expected a time like 2026-11-20T08:00:00Z, or no time column to use the current time', 9,
+		1, '2 is not valid JSON', '4 has no sample_id', '5 has the unknown verdict "deny"; expected accept, reject, flag', '6 has no verdict, no reason and no note', '7 is not a JSON object', '8 has the time "yesterday"; expected a time like 2026-11-20T08:00:00Z, or no time column to use the current time', 9,
 	]);
 	assert.equal(ndjson[0]!.row!.time, 77);
 	assert.equal(ndjson.at(-1)!.row!.note, 'two lines');
@@ -155,7 +155,7 @@ test('Python\'s csv module reads what exportMarks writes', {skip: without('pytho
 
 	const table = JSON.parse(output) as string[][];
 	assert.equal(table.length, 4);
-	assert.deepEqual(table[1]!.slice(0, 7), ['a', 's3://b/cats/1.jpg', 'obs://b/out/cats/1.jpg', 'modified', 'reject', 'after is bad', '\'=1+1, "模糊"']);
+	assert.deepEqual(table[1]!.slice(0, 8), ['a', 's3://b/cats/1.jpg', 'obs://b/out/cats/1.jpg', 'modified', 'reject', 'after is bad', 'box wrong', '\'=1+1, "模糊"']);
 });
 
 test('merge takes new and newer marks and counts the rest', async () => {

@@ -8,6 +8,8 @@ const plainIdentity = {
 	endpoint: 'https://e.test', project: 'p', task: 'animals', version: 'V001',
 };
 
+const reasons = [['box wrong', 3], ['blurred', 1]] as const;
+
 const counts = (more: Partial<ReviewCounts> = {}): ReviewCounts => ({
 	judged: 1204, accept: 1200, reject: 3, flag: 1, notes: 2, byStatus: {
 		retained: {accept: 1200, reject: 0, flag: 0},
@@ -26,17 +28,17 @@ test('a summary has the same numbers in every format', () => {
 		{status: 'added', judged: 0, accept: 0, reject: 0, flag: 0},
 		{status: 'all', judged: 1204, accept: 1200, reject: 3, flag: 1},
 	];
-	assert.deepEqual(JSON.parse(summarise(plainIdentity, counts(), {format: 'json', meanings})), {...plainIdentity, notes: 2, by_status: rows});
-	assert.deepEqual(summarise(plainIdentity, counts(), {format: 'ndjson', meanings}).trimEnd().split('\n').map(line => JSON.parse(line) as unknown), rows.map(row => ({...row, task: 'animals', version: 'V001'})));
-	assert.equal(summarise(plainIdentity, counts(), {format: 'csv', meanings}), ['status,judged,accept,reject,flag,task,version', 'retained,1200,1200,0,0,animals,V001', 'modified,3,0,3,0,animals,V001', 'deleted,1,0,0,1,animals,V001', 'added,0,0,0,0,animals,V001', 'all,1204,1200,3,1,animals,V001', ''].join('\r\n'));
-	const table = summarise(plainIdentity, counts(), {format: 'table', meanings}).split('\n');
+	assert.deepEqual(JSON.parse(summarise(plainIdentity, counts(), {format: 'json', meanings, reasons})), {...plainIdentity, notes: 2, by_status: rows, reasons: [{reason: 'box wrong', samples: 3}, {reason: 'blurred', samples: 1}]});
+	assert.deepEqual(summarise(plainIdentity, counts(), {format: 'ndjson', meanings, reasons}).trimEnd().split('\n').map(line => JSON.parse(line) as unknown), rows.map(row => ({...row, task: 'animals', version: 'V001'})));
+	assert.equal(summarise(plainIdentity, counts(), {format: 'csv', meanings, reasons}), ['status,judged,accept,reject,flag,task,version', 'retained,1200,1200,0,0,animals,V001', 'modified,3,0,3,0,animals,V001', 'deleted,1,0,0,1,animals,V001', 'added,0,0,0,0,animals,V001', 'all,1204,1200,3,1,animals,V001', ''].join('\r\n'));
+	const table = summarise(plainIdentity, counts(), {format: 'table', meanings, reasons}).split('\n');
 	assert.match(table[0]!, /^status {4}judged {2}accepted {2}rejected {2}flagged {2}meaning$/);
 	assert.match(table[1]!, /^retained {3}1,200 {5}1,200 {9}0 {8}0 {2}right to keep \/ should go$/);
 	assert.match(table[2]!, /^modified +3 +0 +3 +0 {2}after is good \/ after is bad$/);
 	assert.match(table[3]!, /^deleted +1 +0 +0 +1 {2}rightly deleted \/ should come back$/);
 	assert.match(table[5]!, /^all +1,204 +1,200 +3 +1$/);
 	assert.equal(new Set(table.slice(0, 6).map(line => line.search(/(?<=\d|flagged)(?: {2}|$)(?!.*\d)/))).size, 1, 'the numbers are aligned');
-	assert.deepEqual(table.slice(6), ['2 notes', '']);
-	assert.match(summarise(plainIdentity, counts({notes: 1}), {format: 'table', meanings}), /\n1 note\n$/);
-	assert.match(summarise(plainIdentity, counts({byStatus: {...counts().byStatus, unknown: {accept: 1, reject: 0, flag: 0}}}), {format: 'csv', meanings}), /\r\nunknown,1,1,0,0,animals,V001\r\n/);
+	assert.deepEqual(table.slice(6), ['2 notes', 'reasons: box wrong 3, blurred 1', '']);
+	assert.match(summarise(plainIdentity, counts({notes: 1}), {format: 'table', meanings, reasons}), /\n1 note\nreasons/);
+	assert.match(summarise(plainIdentity, counts({byStatus: {...counts().byStatus, unknown: {accept: 1, reject: 0, flag: 0}}}), {format: 'csv', meanings, reasons}), /\r\nunknown,1,1,0,0,animals,V001\r\n/);
 });

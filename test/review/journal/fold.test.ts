@@ -11,6 +11,7 @@ import {foldJournal, isLong} from '../../../source/review/journal/fold.js';
 import {verdicts} from '../../../source/review/marks/judgements.js';
 import {seededRandom} from '../../../source/review/queue/random.js';
 import {openReview, type Review} from '../../../source/review/review.js';
+import {undoneText} from '../../helpers/undone.js';
 import {
 	identity, sampleAt, samplesUpTo, streamOf, temporaryFolder,
 } from '../samples.js';
@@ -78,7 +79,7 @@ test('foldJournal keeps all marks, and the newest actions with what they refer t
 
 		assert.equal(bytesOf(whole).replaceAll(/"time":\d+/g, ''), bytesOf(folded).replaceAll(/"time":\d+/g, ''));
 		for (let step = 0; ; step++) {
-			const [here, there] = [await folded.undo(), await whole.undo()];
+			const [here, there] = [undoneText(await folded.undo()), undoneText(await whole.undo())];
 			if (!here) {
 				break;
 			}

@@ -56,7 +56,7 @@ test('an action in steps gives the same state as in one go, and leaves the one b
 	const {books} = new JournalReader();
 	const pairs: number[] = [];
 	for (let index = 0; index < count; index++) {
-		pairs.push(books.keys.intern(`key-${index}`, 'modified'), books.judgements.add(1, undefined, index));
+		pairs.push(books.keys.intern(`key-${index}`, 'modified'), books.judgements.add(1, {}, index));
 	}
 
 	const first = reduceReview(books, emptyReview, {

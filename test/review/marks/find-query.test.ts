@@ -5,13 +5,13 @@ import {WinnowError} from '../../../source/model/errors.js';
 import {sampleAt} from '../samples.js';
 
 const sample = {...sampleAt(1), descriptions: ['use Blur augmentation', 'similar to cats/0009.jpg']};
-const mark = {verdict: 'reject', note: 'Zu unscharf, 模糊 café'} as const;
+const mark = {verdict: 'reject', reason: 'box wrong', note: 'Zu unscharf, 模糊 café'} as const;
 
 const finds = (text: string): boolean => parseFind(text).matches(sample, mark);
 const findsUnmarked = (text: string): boolean => parseFind(text).matches(sample);
 
-test('parseFind looks for every word in addresses, ids, descriptions, notes and verdicts', () => {
-	for (const text of ['', 'cats', '0001.jpg', 'animals/cats', 'obs://bucket', 's3://bucket', 'id-1', 'blur', 'unscharf', '模糊', 'reject', 'cats blur reject', '  cats   0009 ', '.jpg']) {
+test('parseFind looks for every word in addresses, ids, descriptions, notes, reasons and verdicts', () => {
+	for (const text of ['', 'cats', '0001.jpg', 'animals/cats', 'obs://bucket', 's3://bucket', 'id-1', 'blur', 'unscharf', '模糊', 'reject', 'wrong', 'cats blur reject', '  cats   0009 ', '.jpg']) {
 		assert.ok(finds(text), text);
 	}
 
@@ -34,6 +34,17 @@ test('parseFind matches both cases with small letters, and only capitals with ca
 test('parseFind matches composed and decomposed accents alike', () => {
 	assert.ok(finds('café'.normalize('NFD')));
 	assert.ok(parseFind('café').matches(sample, {note: 'café'.normalize('NFD')}));
+});
+
+test('parseFind finds reasons by any part of their words, and samples with any reason', () => {
+	for (const text of ['reason:"box wrong"', 'reason:box', 'reason:', 'reason:wrong verdict:reject']) {
+		assert.ok(finds(text), text);
+		assert.ok(!findsUnmarked(text), text);
+		assert.ok(!parseFind(text).matches(sample, {verdict: 'reject', note: 'box wrong'}), text);
+	}
+
+	assert.ok(!finds('reason:blurred'));
+	assert.ok(parseFind('reason:box').needsMark);
 });
 
 test('parseFind keeps quoted phrases together', () => {
@@ -80,6 +91,6 @@ test('parseFind suggests the nearest field or value for an unknown one', () => {
 	assert.deepEqual([failure('verdcit:reject').what, failure('verdcit:reject').advice, failure('verdcit:x').kind], ['Unknown field "verdcit"', 'Did you mean verdict? (put words with a colon in quotes: "…")', 'usage']);
 	assert.match(failure('status:modifed').advice!, /^Did you mean modified\?/);
 	assert.match(failure('verdict:deny').advice!, /accept, reject, flag, none, any/);
-	assert.match(failure('qwertzuiop:1').advice!, /^Use verdict, status, note,/);
+	assert.match(failure('qwertzuiop:1').advice!, /^Use verdict, reason, status, note,/);
 	assert.ok(!finds('"verdcit:x"'));
 });

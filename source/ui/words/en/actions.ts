@@ -50,7 +50,7 @@ export const actions = {
 	'previous-unjudged': 'Go to the previous sample without a verdict',
 	undo: 'Undo',
 	redo: 'Redo',
-	find: 'Find in addresses, descriptions, notes and verdicts',
+	find: 'Find in addresses, descriptions, notes, reasons and verdicts',
 	queue: 'Review a random sample',
 	'copy-address': 'Copy the OBS address',
 	'copy-id': 'Copy the sample ID',

@@ -56,7 +56,7 @@ export const goTo = {
 
 export const find = {
 	title: (list: StatusFilter): string => `Find in ${tabs[list]}`,
-	hint: (hasHistory: boolean): string => `words, status:modified, verdict:reject, verdict:none, note:blur${hasHistory ? '; ↑ history' : ''}`,
+	hint: (hasHistory: boolean): string => `words, status:modified, verdict:reject, verdict:none, reason:blurred, note:x${hasHistory ? '; ↑ history' : ''}`,
 };
 
 export const note = {

@@ -6,7 +6,7 @@ import {meanings} from './meanings.js';
 
 type Done = {
 	readonly kind: 'undo' | 'redo';
-	readonly step: Pick<Step, 'kind' | 'verdict' | 'empty' | 'count'>;
+	readonly step: Pick<Step, 'kind' | 'verdict' | 'reason' | 'empty' | 'count'>;
 	/** Its first sample, if it could be read. */
 	readonly row?: Row;
 };
@@ -22,6 +22,10 @@ const stepText = ({step, row}: Done): string => {
 			}
 
 			return one?.status === undefined || step.verdict === 'flag' ? `the ${verdictPhrases[step.verdict].noun} of ${what}` : `the verdict "${meanings[one.status][step.verdict]}" on ${what}`;
+		}
+
+		case 'reason': {
+			return step.empty ? `removing the reason of ${what}` : `the reason "${step.reason ?? ''}" on ${what}`;
 		}
 
 		case 'note': {
