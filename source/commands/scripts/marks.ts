@@ -6,7 +6,8 @@ import {importMarks} from '../../review/exchange/import-marks.js';
 import {exportMarks, originalsOf, type LeftOut} from '../../review/exchange/marks-export.js';
 import {summarise} from '../../review/exchange/marks-summary.js';
 import {nearest} from '../../text/nearest.js';
-import {queueProgress, queueSize, type QueueProgress} from '../../review/queue/queue.js';
+import {queueProgress, type QueueProgress} from '../../review/queue/queue-progress.js';
+import {storedQueue} from '../../review/queue/queue.js';
 import {QueueRecord} from '../../review/queue/queue-record.js';
 import {readMarksInFile, type MarksInFile} from '../../review/exchange/read-marks.js';
 import {sessionFile} from '../../review/journal/journal-name.js';
@@ -101,10 +102,10 @@ const runExport: Run = async (context, names, flags) => {
 
 /** Returns the progress of the last queue, which the browser saves beside the journal. */
 const queueOf = async (marks: MarksInFile): Promise<QueueProgress | undefined> => {
-	const queue = (await readResumePoint(sessionFile(marks.path)))?.queue;
-	const size = queue && queueSize(queue.draw);
-	return queue && size !== undefined && queue.judged.length > 0
-		? queueProgress(size, new QueueRecord(queue.judged).tally(key => marks.markOfKey(key)))
+	const stored = (await readResumePoint(sessionFile(marks.path)))?.queue;
+	const queue = stored && storedQueue(stored.draw);
+	return stored && queue && stored.judged.length > 0
+		? queueProgress(queue, new QueueRecord(stored.judged).tally(key => marks.markOfKey(key), position => queue.at(position)?.filter))
 		: undefined;
 };
 

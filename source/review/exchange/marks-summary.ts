@@ -4,7 +4,7 @@ import {csvLine} from '../../text/csv.js';
 import type {JournalIdentity} from '../journal/journal-line.js';
 import {verdicts} from '../marks/judgements.js';
 import type {ReviewCounts} from '../marks/counts.js';
-import {queueWords, type QueueProgress} from '../queue/queue.js';
+import {queueWords, type QueueProgress} from '../queue/queue-progress.js';
 import type {Meanings} from './marks-export.js';
 
 export type SummaryFormat = 'table' | 'ndjson' | 'json' | 'csv';
@@ -58,7 +58,7 @@ const linesOf = (counts: ReviewCounts): Line[] => [
 	.filter(({status, judged}) => status !== 'unknown' || judged > 0);
 
 const plainQueue = ({size, judged, rejected, flagged, rejectRate}: QueueProgress) => ({
-	size, judged, rejected, flagged, reject_rate: rejectRate?.rate ?? null, low: rejectRate?.low ?? null, high: rejectRate?.high ?? null,
+	size, judged, rejected, flagged, reject_rate: rejectRate?.rate ?? null, low: rejectRate?.low ?? null, high: rejectRate?.high ?? null, interval: rejectRate?.kind ?? null,
 });
 
 const table = (lines: readonly Line[], counts: ReviewCounts, {meanings, reasons, queue}: Omit<SummaryOptions, 'format'>): string => {

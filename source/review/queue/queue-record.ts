@@ -1,3 +1,4 @@
+import type {StatusFilter} from '../../model/source.js';
 import type {Judgement, Verdict} from '../marks/judgements.js';
 
 /** A verdict given in the queue; undefined if it was cleared. Time in ms since 1970. */
@@ -10,6 +11,8 @@ export type QueueRecordRow = readonly [position: number, key: string, given: Rea
 
 /** Number of counted samples of the queue, by verdict. */
 export type QueueTally = Readonly<Record<Verdict, number>> & {
+	/** Accepted and rejected ones by the status from which they were drawn. */
+	readonly byStatus: ReadonlyMap<StatusFilter, Readonly<Record<'accept' | 'reject', number>>>;
 	/** The first position, from 0, without a verdict given in the queue, if later ones have one. Nothing from there on counts. */
 	readonly gap: number | undefined;
 };
@@ -53,9 +56,11 @@ export class QueueRecord {
 	A position counts with the verdict that the queue gave it. Undo brings an older mark back, and with it what the queue had given until then: nothing, or an earlier verdict. A verdict that was taken off anywhere is none.
 
 	@param markOf Returns the current mark of a key.
+	@param statusOf Returns the status from which a position was drawn.
 	*/
-	tally(markOf: (key: string) => Judgement | undefined): QueueTally {
+	tally(markOf: (key: string) => Judgement | undefined, statusOf: (position: number) => StatusFilter | undefined): QueueTally {
 		const tally = {accept: 0, reject: 0, flag: 0};
+		const byStatus = new Map<StatusFilter, {accept: number; reject: number}>();
 		let position = 0;
 		for (;;) {
 			const verdict = this.#verdictAt(position, markOf);
@@ -64,11 +69,18 @@ export class QueueRecord {
 			}
 
 			tally[verdict]++;
+			const status = statusOf(position);
+			if (verdict !== 'flag' && status !== undefined) {
+				const counts = byStatus.get(status) ?? {accept: 0, reject: 0};
+				counts[verdict]++;
+				byStatus.set(status, counts);
+			}
+
 			position++;
 		}
 
 		const isGap = [...this.#entries.keys()].some(other => other > position && this.#verdictAt(other, markOf) !== undefined);
-		return {...tally, gap: isGap ? position : undefined};
+		return {...tally, byStatus, gap: isGap ? position : undefined};
 	}
 
 	/** The record to store, by position. */

@@ -41,12 +41,12 @@ export const parseQueueSize = (text: string): QueueSize => {
 
 const size = (digits: string): number => {
 	const number = Number(digits);
-	if (number < 1 || number > most) {
-		throw new Error(`Expected whole numbers from 1 to ${grouped(most)}.`);
+	if (number < 1 || number > mostSamples) {
+		throw new Error(`Expected whole numbers from 1 to ${grouped(mostSamples)}.`);
 	}
 
 	return number;
 };
 
-/** The maximum that the service can hold. */
-const most = 1_000_000;
+/** The maximum number of samples that a version can have. */
+export const mostSamples = 1_000_000;

@@ -1,8 +1,6 @@
 import {statuses, type Status, type StatusFilter} from '../../model/source.js';
-import {grouped, ordinal} from '../../text/numbers.js';
-import type {Interval} from '../../statistics/interval.js';
-import {wilson} from '../../statistics/wilson.js';
 import {Draws} from './draws.js';
+import {mostSamples} from './queue-size.js';
 import {seededRandom} from './random.js';
 
 export const defaultQueueSize = 200;
@@ -29,6 +27,8 @@ The order is fully random instead of sorted by page, so that a user who stops ea
 export type SampleQueue = {
 	/** Number of samples to judge: the size, or fewer if there are fewer. */
 	readonly size: number;
+	/** The samples from which each status is drawn. */
+	readonly populations: ReadonlyMap<StatusFilter, number>;
 	readonly at: (position: number) => QueueItem | undefined;
 	/** The next few items after a position. */
 	readonly upcoming: (position: number, count: number) => QueueItem[];
@@ -38,19 +38,23 @@ export const sampleQueue = ({seed, size = defaultQueueSize, from}: QueueOptions)
 	const draw = 'filter' in from ? drawFromOne(seed, size, from.filter, from.count) : drawQuotas(seed, from.quotas, from.counts);
 	return {
 		size: draw.size,
+		populations: 'filter' in from
+			? new Map([[from.filter, from.count]])
+			: new Map(statuses.filter(status => (from.quotas[status] ?? 0) > 0).map(status => [status, from.counts[status] ?? 0])),
 		at: position => position >= 0 && position < draw.size ? draw.at(position) : undefined,
 		upcoming: (position, count) => Array.from({length: Math.max(0, Math.min(count, draw.size - position - 1))}, (_, offset) => draw.at(position + 1 + offset)!),
 	};
 };
 
-/** The size of a queue from the stored draw; undefined if that can't be read. */
-export const queueSize = (draw: string): number | undefined => {
+/** The queue of a stored draw; undefined if that can't be read. */
+export const storedQueue = (draw: string): SampleQueue | undefined => {
 	try {
-		const {size = defaultQueueSize, from} = JSON.parse(draw) as QueueOptions;
+		const options = JSON.parse(draw) as QueueOptions;
+		const {size = defaultQueueSize, from} = options;
 		const sum = 'filter' in from
 			? Math.min(size, from.count)
 			: statuses.reduce((total, status) => total + Math.min(from.quotas[status] ?? 0, from.counts[status] ?? 0), 0);
-		return Number.isSafeInteger(sum) ? sum : undefined;
+		return Number.isSafeInteger(sum) && sum <= mostSamples ? sampleQueue(options) : undefined;
 	} catch {
 		// The file was edited; the marks are still readable.
 		return undefined;
@@ -89,36 +93,3 @@ const drawQuotas = (seed: string, quotas: Readonly<Partial<Record<Status, number
 
 	return {size: items.length, at: position => items[position]};
 };
-
-export type QueueProgress = {
-	/** Samples judged in the queue, from its beginning without a gap. */
-	readonly judged: number;
-	readonly size: number;
-	readonly rejected: number;
-	/** Flagged samples are undecided and count for neither side. */
-	readonly flagged: number;
-	/** Rejected of accepted and rejected, with its 95 % interval; undefined before the first. */
-	readonly rejectRate: Interval | undefined;
-	/** The first skipped position, from 0, after which nothing counts. */
-	readonly gap?: number | undefined;
-};
-
-/** The progress of a queue. */
-export const queueProgress = (size: number, {accept, reject, flag, gap}: Readonly<Record<'accept' | 'reject' | 'flag', number>> & {readonly gap?: number | undefined}): QueueProgress => ({
-	judged: accept + reject + flag, size, rejected: reject, flagged: flag, rejectRate: wilson(reject, accept + reject), gap,
-});
-
-const percent = (fraction: number): string => (fraction * 100).toFixed(1);
-
-/** "17/200 · 21.4 % (7.6–47.6)", for narrow places. */
-export const shortQueueWords = ({judged, size, rejectRate}: QueueProgress): string => [
-	`${grouped(judged)}/${grouped(size)}`,
-	...(rejectRate ? [`${percent(rejectRate.rate)} % (${percent(rejectRate.low)}–${percent(rejectRate.high)})`] : []),
-].join(' · ');
-
-/** "17 of 200 judged, 3 flagged · 21.4 % rejected (7.6–47.6 %, 95 %) · 18th skipped". */
-export const queueWords = ({judged, size, flagged, rejectRate, gap}: QueueProgress): string => [
-	`${grouped(judged)} of ${grouped(size)} judged${flagged > 0 ? `, ${grouped(flagged)} flagged` : ''}`,
-	...(rejectRate ? [`${percent(rejectRate.rate)} % rejected (${percent(rejectRate.low)}–${percent(rejectRate.high)} %, 95 %)`] : []),
-	...(gap === undefined ? [] : [`${ordinal(gap + 1)} skipped`]),
-].join(' · ');

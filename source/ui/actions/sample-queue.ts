@@ -1,6 +1,5 @@
-import {
-	queueProgress, queueWords, sampleQueue, shortQueueWords, type QueueOptions, type QueueProgress,
-} from '../../review/queue/queue.js';
+import {queueProgress, queueWords, shortQueueWords, type QueueProgress} from '../../review/queue/queue-progress.js';
+import {sampleQueue, type QueueOptions} from '../../review/queue/queue.js';
 import {QueueRecord} from '../../review/queue/queue-record.js';
 import type {Sample, Status} from '../../model/source.js';
 import {pickedList} from '../lists/picked-list.js';
@@ -73,7 +72,7 @@ export const openQueue = (session: Session): void => {
 		const state = `${review.getSnapshot()} ${run.record.version}`;
 		if (progress === undefined || state !== counted) {
 			counted = state;
-			progress = queueProgress(queue.size, run.record.tally(key => review.markOfKey(key)));
+			progress = queueProgress(queue, run.record.tally(key => review.markOfKey(key), position => queue.at(position)?.filter));
 		}
 
 		return (isShort ? shortQueueWords : queueWords)(progress);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {QueueRecord} from '../../../source/review/queue/queue-record.js';
-import {queueProgress, queueWords} from '../../../source/review/queue/queue.js';
+import {queueProgress, queueWords} from '../../../source/review/queue/queue-progress.js';
 import {openReview, type Review} from '../../../source/review/review.js';
 import type {Verdict} from '../../../source/review/marks/judgements.js';
 import {identity, sampleAt, temporaryFolder} from '../samples.js';
@@ -22,7 +22,7 @@ const openQueue = async (t: test.TestContext) => {
 };
 
 const counted = (record: QueueRecord, review: Review): string => {
-	const {accept, reject, flag, gap} = record.tally(key => review.markOfKey(key));
+	const {accept, reject, flag, gap} = record.tally(key => review.markOfKey(key), () => 'all');
 	return `${accept} ${reject} ${flag}${gap === undefined ? '' : ` gap ${gap}`}`;
 };
 
@@ -47,7 +47,7 @@ test('counting stops at a skipped sample until it is judged, and names its place
 	await judge(2, 'reject');
 	await judge(3, 'reject');
 	assert.equal(counted(record, review), '1 0 0 gap 1');
-	assert.equal(queueWords(queueProgress(30, record.tally(key => review.markOfKey(key)))), '1 of 30 judged · 0.0 % rejected (0.0–79.3 %, 95 %) · 2nd skipped');
+	assert.equal(queueWords(queueProgress({size: 30, populations: new Map([['all', 400]])}, record.tally(key => review.markOfKey(key), () => 'all'))), '1 of 30 judged · 0.0 % rejected (0.0–97.3 %, 95 % at any time) · 2nd skipped');
 	await judge(1, 'flag');
 	assert.equal(counted(record, review), '1 2 1');
 });

@@ -2,9 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from '../../helpers/fast-check.js';
 import {Draws} from '../../../source/review/queue/draws.js';
-import {
-	queueProgress, queueWords, sampleQueue, shortQueueWords,
-} from '../../../source/review/queue/queue.js';
+import {sampleQueue} from '../../../source/review/queue/queue.js';
 import {parseQueueSize} from '../../../source/review/queue/queue-size.js';
 import {seededRandom} from '../../../source/review/queue/random.js';
 
@@ -79,14 +77,6 @@ test('sampleQueue draws shuffled quotas of each status, and no more than exist',
 	assert.deepEqual(of('deleted').sort((a, b) => a - b), Array.from({length: 15}, (_, index) => index));
 	assert.notDeepEqual(items.slice(0, 30).map(item => item.filter), Array.from({length: 30}, () => 'modified'));
 	assert.deepEqual(queue.upcoming(52, 5), items.slice(53));
-});
-
-test('queueWords shows progress and the reject rate with its interval', () => {
-	assert.equal(queueWords(queueProgress(200, {accept: 0, reject: 0, flag: 0})), '0 of 200 judged');
-	assert.equal(queueWords(queueProgress(300, {accept: 182, reject: 81, flag: 2})), '265 of 300 judged, 2 flagged · 30.8 % rejected (25.5–36.6 %, 95 %)');
-	// Forty columns hold the interval too.
-	assert.equal(shortQueueWords(queueProgress(300, {accept: 182, reject: 81, flag: 2})), '265/300 · 30.8 % (25.5–36.6)');
-	assert.equal(shortQueueWords(queueProgress(200, {accept: 0, reject: 0, flag: 0})), '0/200');
 });
 
 test('parseQueueSize accepts a number or quotas, and explains what is wrong with others', () => {
