@@ -14,6 +14,8 @@ export type PictureRequest = {
 	readonly index: number;
 	readonly sample: Sample;
 	readonly side: Side;
+	/** What shows: originals that show together are kept together. Default: the sample. */
+	readonly shownWith?: string;
 	/** The processing parameter of the requested size; undefined for the original. */
 	readonly parameter: string | undefined;
 	/** Request the whole page's addresses of this size, because its neighbors will need theirs too. */
@@ -85,7 +87,8 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 	/** The last file larger than the budget, kept apart so that it doesn't evict all others. */
 	let large: {readonly key: string; readonly file: FetchedPicture} | undefined;
 	const requests = new SharedRequests<FetchedPicture>();
-	let current: {readonly sample: string; readonly originals: Map<Side, FetchedPicture>} = {sample: '', originals: new Map()};
+	/** By sample and side. */
+	let current: {readonly shown: string; readonly originals: Map<string, FetchedPicture>} = {shown: '', originals: new Map()};
 	/** By sample and side. */
 	const tries = new Map<string, TryFacts>();
 	const sideKey = ({sample, side}: Pick<PictureRequest, 'sample' | 'side'>): string => `${sampleKey(sample)} ${side}`;
@@ -180,20 +183,19 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 	};
 
 	/** Keeps the originals of the current sample, which may exceed the budget and are needed for every zoom. */
-	const keepOriginal = ({sample, side, prefetch: ahead}: PictureRequest, file: FetchedPicture): FetchedPicture => {
-		if (!ahead && !file.shrunk) {
-			const key = sampleKey(sample);
-			current = current.sample === key ? current : {sample: key, originals: new Map()};
-			current.originals.set(side, file);
+	const keepOriginal = (wish: PictureRequest, file: FetchedPicture): FetchedPicture => {
+		if (!wish.prefetch && !file.shrunk) {
+			const shown = wish.shownWith ?? sampleKey(wish.sample);
+			current = current.shown === shown ? current : {shown, originals: new Map()};
+			current.originals.set(sideKey(wish), file);
 		}
 
 		return file;
 	};
 
-	const findCached = (wish: PictureRequest): FetchedPicture | undefined => {
-		const original = current.sample === sampleKey(wish.sample) ? current.originals.get(wish.side) : undefined;
-		return original ?? find(keyOf(wish, undefined)) ?? find(keyOf(wish, wish.parameter));
-	};
+	const findCached = (wish: PictureRequest): FetchedPicture | undefined => current.originals.get(sideKey(wish))
+		?? find(keyOf(wish, undefined))
+		?? find(keyOf(wish, wish.parameter));
 
 	return {
 		has: wish => findCached(wish) !== undefined,
@@ -225,17 +227,14 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 		requestState: (sample, side) => tries.get(sideKey({sample, side})),
 		latency: () => latency,
 		drop(wish) {
-			if (current.sample === sampleKey(wish.sample)) {
-				current.originals.delete(wish.side);
-			}
-
+			current.originals.delete(sideKey(wish));
 			for (const key of [keyOf(wish, undefined), keyOf(wish, wish.parameter)]) {
 				files.delete(key);
 				large = large?.key === key ? undefined : large;
 			}
 		},
 		clear() {
-			current = {sample: '', originals: new Map()};
+			current = {shown: '', originals: new Map()};
 			files.clear();
 			large = undefined;
 		},

@@ -11,6 +11,8 @@ import {sheetLines} from './panes/sheet-pane.js';
 import {footLines} from './panes/foot.js';
 import {headerLine} from './panes/header.js';
 import {Line} from './panes/line.js';
+import {twinFacts} from './panes/session-twin-facts.js';
+import {twinLines} from './panes/twin-pane.js';
 import {tabsLine} from './panes/tabs.js';
 import {OpenPopup} from './popups/open-popup.js';
 import type {RowList} from './lists/row-list.js';
@@ -40,7 +42,11 @@ const isCounting = (list: RowList, {panes}: DeskSnapshot): boolean => list.waiti
 /** Returns the lines of the samples: list and detail, the contact sheet, or the full-screen picture. Pictures and their facts follow the cursor once it is idle: a held key redraws two rows of the list and nothing else. */
 const bodyLines = (session: Session, frame: Frame, shown: DeskSnapshot, view: ListView): string[] => {
 	const theme = session.theme();
-	const {layout} = session.store.get();
+	const {layout, twin} = session.store.get();
+	if (twin && frame.detail) {
+		return twinLines(theme, frame, twinFacts(session, shown, twin));
+	}
+
 	if (layout === 'sheet' && view.list.count !== 0) {
 		return sheetLines(theme, frame, sheetFacts(session, frame, shown, view));
 	}

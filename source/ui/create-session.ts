@@ -1,9 +1,10 @@
+import {Twins} from '../results/twins/twins.js';
 import type {VersionList} from '../results/list/version-list.js';
 import type {Review} from '../review/review.js';
 import {asWinnowError, isAbort} from '../model/errors.js';
 import {sampleKey, statusFilters, type Sample, type SourceIdentity, type StatusFilter} from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
-import {frameFor} from './layout.js';
+import {frameFor, twinFrame} from './layout.js';
 import {sentences} from './key-words.js';
 import type {Keymap} from './keymap.js';
 import type {RowList} from './lists/row-list.js';
@@ -63,6 +64,7 @@ export const createSession = (parts: SessionParts): Session => {
 
 	const session: Session = {
 		...parts,
+		twins: new Twins(version),
 		sources: {
 			version: store.follow(version),
 			review: store.follow(review),
@@ -91,7 +93,10 @@ export const createSession = (parts: SessionParts): Session => {
 			const {list} = store.get();
 			return list === 'found' || list === 'queue' ? session.list().home ?? 'all' : list;
 		},
-		frame: () => frameFor(store.get().size, store.get().layout),
+		frame() {
+			const {size, layout, twin} = store.get();
+			return twin ? twinFrame(frameFor(size, 'picture')) : frameFor(size, layout);
+		},
 		say(text, tone = 'plain') {
 			store.set({message: {text, tone}});
 		},

@@ -1,8 +1,8 @@
 import type {KeyName} from './keys.js';
 import type {ActionId, Words} from './words/index.js';
 
-/** Where keys of the browser work. `picture` is the full-screen picture, `sheet` the contact sheet. */
-export type Mode = 'list' | 'picture' | 'sheet';
+/** Where keys of the browser work. `picture` is the full-screen picture, `sheet` the contact sheet, `twin` a deleted sample beside the one that it resembles. */
+export type Mode = 'list' | 'picture' | 'sheet' | 'twin';
 
 /** The modes of the browser, and the picker's lists of tasks and of a task's versions. In `tasks`, printable keys are typed into the filter. */
 export type KeyMode = Mode | 'tasks' | 'versions';

@@ -76,7 +76,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		const state = store.get();
 		const {filter, index} = session.list().locate(positionOf(state).cursor);
 		return {
-			list: filter, index, view: state.view, layout: state.layout, queue: queue.current,
+			list: filter, index, ...(state.twin?.before ?? {view: state.view, layout: state.layout}), queue: queue.current,
 		};
 	};
 

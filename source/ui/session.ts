@@ -3,6 +3,7 @@ import type {QueueSize} from '../review/queue/queue-size.js';
 import type {Handoff} from '../handoff/handoff.js';
 import type {Review} from '../review/review.js';
 import type {VersionList} from '../results/list/version-list.js';
+import type {Twins} from '../results/twins/twins.js';
 import type {SourceIdentity, StatusFilter} from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
 import type {Keymap} from './keymap.js';
@@ -26,6 +27,8 @@ export type Session = {
 	/** Moves the cursor, shows another list, selects, zooms. */
 	readonly dispatch: PagingDispatch;
 	readonly version: VersionList;
+	/** Finds the samples that descriptions name. */
+	readonly twins: Twins;
 	readonly review: Review;
 	readonly terminal: Terminal;
 	readonly theme: () => Theme;

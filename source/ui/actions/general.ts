@@ -1,9 +1,9 @@
 import type {Session} from '../session.js';
-import {picksOf, positionOf} from '../state/paging-state.js';
+import {picksOf} from '../state/paging-state.js';
 import {words} from '../words/index.js';
 import type {Action} from './action.js';
-
-const current = (session: Session) => session.list().at(positionOf(session.store.get()).cursor);
+import {currentSample} from './current.js';
+import {closeTwin} from './twin.js';
 
 const copy = (session: Session, text: string, prefix = ''): void => {
 	const {messages} = words();
@@ -12,7 +12,7 @@ const copy = (session: Session, text: string, prefix = ''): void => {
 	session.say((session.terminal.capabilities.clipboard === 'likely' ? messages.copied : messages.sentToClipboard)(`${prefix}${text}`));
 };
 
-const everywhere = ['list', 'picture', 'sheet'] as const;
+const everywhere = ['list', 'picture', 'sheet', 'twin'] as const;
 /** Modes of the browser and the picker. */
 const inPickerToo = [...everywhere, 'tasks', 'versions'] as const;
 
@@ -20,8 +20,10 @@ export const general: readonly Action[] = [
 	{
 		id: 'copy-address', group: 'general', keys: ['y'], modes: everywhere,
 		run(session) {
-			const sample = current(session);
-			const side = session.store.get().view === 'before' ? 'before' : 'after';
+			const sample = currentSample(session);
+			const {view, twin} = session.store.get();
+			// The twin view shows originals.
+			const side = twin || view === 'before' ? 'before' : 'after';
 			const other = side === 'before' ? 'after' : 'before';
 			const own = sample?.[side].address;
 			const address = own ?? sample?.[other].address;
@@ -37,7 +39,7 @@ export const general: readonly Action[] = [
 	{
 		id: 'copy-id', group: 'general', keys: ['Y'], modes: everywhere,
 		run(session) {
-			const id = current(session)?.id;
+			const id = currentSample(session)?.id;
 			if (id === undefined) {
 				session.say(words().messages.noId, 'warning');
 				return;
@@ -57,6 +59,7 @@ export const general: readonly Action[] = [
 			}
 
 			list.refresh?.();
+			session.twins.forget();
 			session.version.refresh(session.tab());
 			session.refreshPicture();
 			session.say(words().messages.refreshing);
@@ -64,7 +67,7 @@ export const general: readonly Action[] = [
 	},
 	{
 		id: 'facts', group: 'look', keys: ['i'], modes: everywhere, hint: {text: 'details', order: 40},
-		disabled: session => current(session) ? undefined : words().messages.notLoaded,
+		disabled: session => currentSample(session) ? undefined : words().messages.notLoaded,
 		run(session) {
 			session.store.set({popup: {kind: 'facts', top: 0}});
 		},
@@ -88,13 +91,18 @@ export const general: readonly Action[] = [
 		},
 	},
 	{
-		id: 'back', group: 'general', keys: ['escape'], modes: inPickerToo, hint: {text: ({mode, escape}) => mode === 'list' && escape !== 'nothing' ? escape : undefined, order: 12, leaves: ['list']},
+		id: 'back', group: 'general', keys: ['escape'], modes: inPickerToo, hint: {text: ({mode, escape}) => mode === 'twin' ? 'back' : (mode === 'list' && escape !== 'nothing' ? escape : undefined), order: 12, leaves: ['list', 'twin']},
 		run(session) {
 			if (session.stopWork()) {
 				return;
 			}
 
 			const state = session.store.get();
+			if (state.twin) {
+				closeTwin(session);
+				return;
+			}
+
 			const {selection, anchor} = picksOf(state);
 			if (anchor !== undefined || selection.size > 0) {
 				session.dispatch({type: 'clear-selection'});

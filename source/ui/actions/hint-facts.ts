@@ -1,6 +1,7 @@
-import {picksOf, positionOf} from '../state/paging-state.js';
+import {picksOf} from '../state/paging-state.js';
 import type {Session} from '../session.js';
 import type {HintFacts} from './action.js';
+import {shownSample} from './current.js';
 import {currentMode} from './mode.js';
 import {statusToJudge} from './split.js';
 
@@ -11,7 +12,7 @@ export const arrowsOf = (session: Pick<Session, 'store' | 'list'>): HintFacts['a
 		return 'pan';
 	}
 
-	const sample = session.list().at(positionOf(state).cursor);
+	const sample = shownSample(session);
 	return state.view === 'wipe' && sample?.before.signed && sample.after.signed ? 'wipe' : 'samples';
 };
 

@@ -1,27 +1,26 @@
-import type {Sample} from '../../model/source.js';
 import {keyed, sentences} from '../key-words.js';
 import type {Session} from '../session.js';
 import {pageRows, picksOf, positionOf} from '../state/paging-state.js';
 import {words} from '../words/index.js';
 import type {Action} from './action.js';
+import {currentSample} from './current.js';
 import {judgeSelection} from './judge-selection.js';
 import {whyNotJudgeAll} from './judge-all.js';
 import {noteSelection} from './note.js';
 import {endRange, select} from './selecting.js';
 import {splitOfList} from './split.js';
 
-const current = (session: Session): Sample | undefined => session.list().at(positionOf(session.store.get()).cursor);
-
 const everywhere = ['list', 'picture', 'sheet'] as const;
+const inTwinToo = [...everywhere, 'twin'] as const;
 
-const whyNotLoaded = (session: Session): string | undefined => current(session) || picksOf(session.store.get()).selection.size > 0 ? undefined : words().messages.notLoaded;
+const whyNotLoaded = (session: Session): string | undefined => currentSample(session) || picksOf(session.store.get()).selection.size > 0 ? undefined : words().messages.notLoaded;
 
 export const judgeActions: readonly Action[] = [
 	...([['accept', 'a', 1], ['reject', 'x', 2], ['flag', 'f', 6]] as const).map(([verdict, key, order]): Action => ({
 		id: verdict,
 		group: 'judge',
 		keys: [key],
-		modes: everywhere,
+		modes: inTwinToo,
 		hint: {label: ({status}, isShort) => (isShort ? words().shortVerdictHints : words().verdictHints)[status][verdict], order},
 		disabled: whyNotLoaded,
 		run(session) {
@@ -29,13 +28,13 @@ export const judgeActions: readonly Action[] = [
 		},
 	})),
 	{
-		id: 'clear-verdict', group: 'judge', keys: ['backspace'], modes: everywhere, disabled: whyNotLoaded,
+		id: 'clear-verdict', group: 'judge', keys: ['backspace'], modes: inTwinToo, disabled: whyNotLoaded,
 		run(session) {
 			judgeSelection(session, undefined);
 		},
 	},
 	{
-		id: 'note', group: 'judge', keys: ['n'], modes: everywhere, disabled: whyNotLoaded, hint: {text: 'note', order: 33},
+		id: 'note', group: 'judge', keys: ['n'], modes: inTwinToo, disabled: whyNotLoaded, hint: {text: 'note', order: 33},
 		run(session) {
 			noteSelection(session);
 		},
@@ -87,13 +86,13 @@ export const judgeActions: readonly Action[] = [
 		},
 	})),
 	...([['undo', 'z'], ['redo', 'Z']] as const).map(([id, key]): Action => ({
-		id, group: 'judge', keys: [key], modes: everywhere,
+		id, group: 'judge', keys: [key], modes: inTwinToo,
 		run(session) {
 			void session.judgement(async review => {
 				const done = await (id === 'undo' ? review.undo() : review.redo());
 				const {undone, nothingToUndo, nothingToRedo} = words().messages;
 				session.say(done ? undone(done) : (id === 'undo' ? nothingToUndo : nothingToRedo), done ? 'plain' : 'warning');
-				if (done?.goTo !== undefined) {
+				if (done?.goTo !== undefined && !session.store.get().twin) {
 					await session.goToKey(done.goTo);
 				}
 			});

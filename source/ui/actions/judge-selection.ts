@@ -28,7 +28,7 @@ export const judgeSelection = (session: Session, verdict: Verdict | undefined): 
 		return;
 	}
 
-	const {list} = session.store.get();
+	const {list, twin} = session.store.get();
 	const {current} = session.queue;
 	const {isSelection} = picked;
 	const samples = picked.samples.map(({sample}) => sample);
@@ -36,7 +36,7 @@ export const judgeSelection = (session: Session, verdict: Verdict | undefined): 
 		const isDone = await session.judgement(async review => {
 			const overwritten = verdict === undefined ? 0 : samples.filter(sample => isOverwritten(review, sample, verdict)).length;
 			const done = await (verdict ? review.judge(samples, verdict) : review.clear(samples));
-			if (list === 'queue' && current) {
+			if (list === 'queue' && current && !twin) {
 				for (const {index, sample} of picked.samples) {
 					current.record.add(index, review.keyOf(sample), review.markOf(sample));
 				}
@@ -56,13 +56,13 @@ export const judgeSelection = (session: Session, verdict: Verdict | undefined): 
 				session.say(words().messages.noVerdict);
 			}
 		});
-		if (!isDone && !isSelection) {
+		if (!isDone && !isSelection && !twin) {
 			returnToRefused(session, list, picked.samples[0]!.index);
 		}
 	};
 
 	void judge();
-	if (!isSelection && verdict && session.settings.advance) {
+	if (!isSelection && verdict && session.settings.advance && !twin) {
 		advance(session);
 	}
 };

@@ -1,16 +1,17 @@
 import type {Session} from '../session.js';
-import {positionOf} from '../state/paging-state.js';
 import {views, type View} from '../state/state.js';
 import {words} from '../words/index.js';
 import type {Action, ActionHint} from './action.js';
+import {shownSample} from './current.js';
 import {arrowsOf} from './hint-facts.js';
+import {stepTwin} from './twin.js';
 
-const current = (session: Session) => session.list().at(positionOf(session.store.get()).cursor);
-
-const both = ['list', 'picture'] as const;
+const both = ['list', 'picture', 'twin'] as const;
+/** Where one picture fills the screen. */
+const large = ['picture', 'twin'] as const;
 
 const whyNoPair = (session: Session): string | undefined => {
-	const sample = current(session);
+	const sample = shownSample(session);
 	if (!sample) {
 		return words().messages.notLoaded;
 	}
@@ -22,6 +23,8 @@ const pan = (session: Session, x: number, y: number): void => {
 	const arrows = arrowsOf(session);
 	if (arrows === 'wipe' && x !== 0) {
 		session.store.set({wipe: Math.min(1, Math.max(0, session.store.get().wipe + (x * 0.05)))});
+	} else if (arrows !== 'pan' && session.store.get().twin) {
+		stepTwin(session, x + y > 0 ? 1 : -1);
 	} else {
 		session.dispatch(arrows === 'pan' ? {type: 'pan', x, y} : {type: 'move-by', step: x + y});
 	}
@@ -37,7 +40,7 @@ const turnView = (session: Session, step: 1 | -1): void => {
 	const at = offered.indexOf(session.store.get().view);
 	const next = offered[((step === 1 ? at : Math.max(0, at)) + step + offered.length) % offered.length]!;
 	showView(session, next);
-	session.say(words().messages.view(next));
+	session.say(session.store.get().twin ? words().messages.twinView(next) : words().messages.view(next));
 };
 
 /** Hints for the arrows: one for each thing they do. */
@@ -55,7 +58,7 @@ export const looking: readonly Action[] = [
 		},
 	},
 	{
-		id: 'next-view', group: 'look', keys: ['b'], modes: both, hint: {text: 'beforeAfter', order: 8},
+		id: 'next-view', group: 'look', keys: ['b'], modes: both, hint: {text: ({mode}) => mode === 'twin' ? 'view' : 'beforeAfter', order: 8},
 		run(session) {
 			turnView(session, 1);
 		},
@@ -83,19 +86,19 @@ export const looking: readonly Action[] = [
 		},
 	},
 	{
-		id: 'zoom-out', group: 'look', keys: ['-'], modes: ['picture'],
+		id: 'zoom-out', group: 'look', keys: ['-'], modes: large,
 		run(session) {
 			session.dispatch({type: 'zoom-by', factor: 1 / 1.5});
 		},
 	},
 	{
-		id: 'zoom-fit', group: 'look', keys: ['='], modes: ['picture'],
+		id: 'zoom-fit', group: 'look', keys: ['='], modes: large,
 		run(session) {
 			session.dispatch({type: 'zoom-fit'});
 		},
 	},
 	...([['left', -1, 0], ['right', 1, 0], ['up', 0, -1], ['down', 0, 1]] as const).map(([key, x, y]): Action => ({
-		id: `pan-${key}`, group: 'look', keys: [key], modes: ['picture'], hint: arrowHints[key],
+		id: `pan-${key}`, group: 'look', keys: [key], modes: large, hint: arrowHints[key],
 		run(session) {
 			pan(session, x, y);
 		},

@@ -6,12 +6,13 @@ import {findActions} from './find-actions.js';
 import {general} from './general.js';
 import {judgeActions} from './judge-actions.js';
 import {looking} from './looking.js';
+import {twinActions} from './twin-actions.js';
 import {moving} from './moving.js';
 import {takeAlong} from './take-along.js';
 import type {Action} from './action.js';
 
 /** Every action of the browser, in the order in which help lists them. */
-export const actions: readonly Action[] = [...moving, ...filtering, ...looking, ...judgeActions, ...findActions, ...takeAlong, ...general];
+export const actions: readonly Action[] = [...moving, ...filtering, ...looking, ...twinActions, ...judgeActions, ...findActions, ...takeAlong, ...general];
 
 /** Everything that keys can be bound to: the browser's actions, then the picker's own. */
 export const bindings: readonly Binding[] = [...actions, ...pickerBindings];

@@ -1,6 +1,7 @@
 import {withoutSignatures} from '../../results/compare/compare-rows.js';
 import type {Session} from '../session.js';
 import {positionOf, rangeOf, type Selected} from '../state/paging-state.js';
+import {focusedOf} from '../state/twin.js';
 import {words} from '../words/index.js';
 
 /**
@@ -43,11 +44,16 @@ export const endRange = (session: Session): boolean => {
 };
 
 /**
-Returns what a key acts on: the selection with an open range, else the row under the cursor.
+Returns what a key acts on: the chosen sample of the twin view, else the selection with an open range, else the row under the cursor.
 
 @returns Undefined if there is nothing or not all of it is loaded; then the key must do nothing.
 */
 export const targetSamples = (session: Session): {readonly samples: readonly Selected[]; readonly isSelection: boolean} | undefined => {
+	const {twin} = session.store.get();
+	if (twin) {
+		return {samples: [focusedOf(twin)], isSelection: false};
+	}
+
 	if (!endRange(session)) {
 		return undefined;
 	}

@@ -1,6 +1,7 @@
 import {statuses, type Sample} from '../../model/source.js';
 import type {Session} from '../session.js';
 import {picksOf, positionOf, type ListName} from '../state/paging-state.js';
+import {focusedOf} from '../state/twin.js';
 import type {Split} from '../lists/row-list.js';
 import type {HintFacts} from './action.js';
 
@@ -43,6 +44,10 @@ export const splitOfList = ({version, list: rowsOf}: Session, list: ListName): S
 /** Returns the status of what a verdict's key would judge: the selection, or the sample under the cursor. */
 export const statusToJudge = (session: Pick<Session, 'store' | 'list'>): HintFacts['status'] => {
 	const state = session.store.get();
+	if (state.twin) {
+		return focusedOf(state.twin).sample.status ?? 'unknown';
+	}
+
 	let only: HintFacts['status'] | undefined;
 	for (const {sample} of picksOf(state).selection.values()) {
 		const status = sample.status ?? 'unknown';

@@ -30,7 +30,7 @@ export type DetailFacts = {
 const join = (left: string[], right: string[], gap: string): string[] => left.map((line, index) => line + gap + (right[index] ?? ''));
 
 /** Returns the picture's lines; `between` goes into the gap of two stacked pictures. */
-const pictureLines = (theme: Theme, rectangle: Pick<Rectangle, 'columns' | 'rows'>, {view, pictures}: DetailFacts, between = ''): string[] => {
+export const pictureLines = (theme: Theme, rectangle: Pick<Rectangle, 'columns' | 'rows'>, {view, pictures}: Pick<DetailFacts, 'view' | 'pictures'>, between = ''): string[] => {
 	if (view !== 'beside') {
 		return paneLines(theme, rectangle, pictures, 'main');
 	}

@@ -116,7 +116,8 @@ const paneFacts = (pane: PaneState): PaneFacts => {
 	}
 };
 
-const panesFacts = (session: Session, {panes}: DeskSnapshot): PanesFacts => ({
+/** Returns what the rectangles of all pictures show. */
+export const panesFacts = (session: Session, {panes}: DeskSnapshot): PanesFacts => ({
 	keys: keysHere(session),
 	now: session.now(),
 	panes: new Map([...panes].map(([slot, pane]) => [slot, paneFacts(pane)])),
@@ -134,8 +135,10 @@ export const sheetFacts = (session: Session, frame: Frame, shown: DeskSnapshot, 
 
 /** Returns what the picture and the lines beside it show; undefined without a sample. */
 export const detailFacts = (session: Session, shown: DeskSnapshot): DetailFacts | undefined => {
-	const {sample, number, facts} = shown;
+	const {number, facts} = shown;
 	const {view, zoom} = session.store.get();
+	// The pictures of a pair are no sample's before and after.
+	const sample = shown.isPair ? undefined : shown.sample;
 	return sample && {
 		sample,
 		number,

@@ -5,7 +5,7 @@ import type {DeskSnapshot, PaneState} from './desk-types.js';
 import {isThumbnail, type Wanted} from './wanted.js';
 
 const nothing: Omit<DeskSnapshot, 'panes'> = {
-	sample: undefined, key: undefined, number: 0, facts: {shrunk: false},
+	sample: undefined, isPair: false, key: undefined, number: 0, facts: {shrunk: false},
 };
 
 /** The facts beside the pictures: they change to another sample when its picture has arrived or is late. */
@@ -27,7 +27,7 @@ export class DeskSnapshots {
 		const {sample, place} = wanted;
 		const key = sampleKey(sample);
 		this.#now = {
-			...this.#now, sample, key, number: place.index + 1, facts: this.#now.key === key ? {...this.#now.facts, difference: undefined, ...facts} : facts,
+			...this.#now, sample, isPair: wanted.origins !== undefined, key, number: place.index + 1, facts: this.#now.key === key ? {...this.#now.facts, difference: undefined, ...facts} : facts,
 		};
 	}
 

@@ -13,6 +13,8 @@ export type PaneState =
 /** What the screen shows of a sample beside the list: facts and picture belong together. */
 export type DeskSnapshot = {
 	readonly sample: Sample | undefined;
+	/** Whether it is a pair of two samples, of the twin view. */
+	readonly isPair: boolean;
 	readonly key: string | undefined;
 	/** Counted from 1. */
 	readonly number: number;

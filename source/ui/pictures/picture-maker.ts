@@ -14,7 +14,9 @@ import type {PictureDetails} from '../panes/facts.js';
 import type {Made, MakerParts, PictureMaker} from './maker-types.js';
 import type {Originals} from './originals.js';
 import {showOf} from './show-of.js';
-import {isThumbnail, wantedKey, type Wanted} from './wanted.js';
+import {
+	isThumbnail, originOf, wantedKey, type Wanted,
+} from './wanted.js';
 
 export type {MakerParts} from './maker-types.js';
 
@@ -67,23 +69,24 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 	};
 
 	/** Loads an original for as long as its sample shows: each step of the zoom is a request of its own, and leaving one must not cancel the download. */
-	const hold = async (wish: PictureRequest): Promise<void> => {
-		stay(wish.sample);
+	const hold = async (sample: Sample, side: Side, wish: PictureRequest): Promise<void> => {
+		stay(sample);
 		const {sides, abort} = staying;
-		if (!sides.has(wish.side)) {
-			sides.add(wish.side);
+		if (!sides.has(side)) {
+			sides.add(side);
 			// The error is reported by the request that shows the picture.
 			await Promise.allSettled([fetcher.fetch(wish, abort.signal)]);
-			sides.delete(wish.side);
+			sides.delete(side);
 		}
 	};
 
 	const wishOf = (wanted: Wanted, side: Side, {parameter, ahead}: Pick<How, 'parameter' | 'ahead'>): PictureRequest => {
-		const {sample, place, crop} = wanted;
+		const {sample, crop} = wanted;
+		const {place, ...origin} = originOf(wanted, side);
 		// Without a smaller size, the original is fetched without a question, zoomed or not.
 		const isAsked = ahead || (crop !== undefined && source.resizing !== 'never');
 		return {
-			...place, sample, side, parameter, page: isThumbnail(wanted), prefetch: ahead, maxOriginalBytes: isAsked ? originals.agreed(sample, side) : undefined,
+			...place, ...origin, shownWith: sampleKey(sample), parameter, page: isThumbnail(wanted), prefetch: ahead, maxOriginalBytes: isAsked ? originals.agreed(sample, side) : undefined,
 		};
 	};
 
@@ -91,7 +94,7 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 		const {sample} = wanted;
 		const wish = wishOf(wanted, side, how);
 		if (wanted.crop && how.parameter === undefined) {
-			void hold(wish);
+			void hold(sample, side, wish);
 		}
 
 		try {
@@ -222,7 +225,7 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 		stay,
 		parameterFor: area => parameterFor(area),
 		keyOf: wanted => `${wantedKey(wanted)} ${JSON.stringify({...show(), bandwidth: undefined})}${wanted.crop ? sidesOf(wanted).map(side => ` ${originals.agreed(wanted.sample, side) ?? 'all'}`).join('') : ''}`,
-		tried: ({sample, ...wanted}) => sidesOf(wanted).map(side => fetcher.requestState(sample, side)).find(Boolean),
+		tried: wanted => sidesOf(wanted).map(side => originOf(wanted, side)).map(({sample, side}) => fetcher.requestState(sample, side)).find(Boolean),
 		latency: () => fetcher.latency(),
 		forget(): void {
 			stay(undefined);

@@ -47,7 +47,7 @@ export const createPrefetcher = ({session, maker}: Parts): Prefetcher => {
 		const state = session.store.get();
 		const list = session.list();
 		const {cursor} = positionOf(state);
-		if (state.layout === 'sheet' || state.zoom.scale > 1 || list.count === undefined) {
+		if (state.twin || state.layout === 'sheet' || state.zoom.scale > 1 || list.count === undefined) {
 			return new Map();
 		}
 

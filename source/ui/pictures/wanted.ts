@@ -5,6 +5,8 @@ import type {RowList} from '../lists/row-list.js';
 import {sheetGrid, sheetSlot} from '../sheet.js';
 import {positionOf, type Zoom} from '../state/paging-state.js';
 import type {BrowserState, View} from '../state/state.js';
+import {sideOf} from './side-of.js';
+import {twinPair, type Origin} from './twin-pair.js';
 
 type Area = Pick<Rectangle, 'columns' | 'rows'>;
 
@@ -32,7 +34,12 @@ export type Wanted = {
 		| {readonly kind: 'wipe'; readonly at: number}
 		| {readonly kind: 'difference'};
 	readonly crop: Crop | undefined;
+	/** The samples of a pair, by the side that each is shown as. */
+	readonly origins?: Readonly<Record<Side, Origin>>;
 };
+
+/** Where the picture of a side comes from. */
+export const originOf = ({sample, place, origins}: Pick<Wanted, 'sample' | 'place' | 'origins'>, side: Side): Origin => origins?.[side] ?? {sample, side, place};
 
 /** Thumbnails come with their neighbours: their whole page is asked in their size. */
 export const isThumbnail = ({slot}: Pick<Wanted, 'slot'>): boolean => slot.startsWith('sheet-');
@@ -43,15 +50,6 @@ export const cropOf = ({scale, x, y}: Zoom): Crop | undefined => scale <= 1
 	: {
 		left: x - (0.5 / scale), top: y - (0.5 / scale), width: 1 / scale, height: 1 / scale,
 	};
-
-/** The side that a single view shows: what there is, where there is only one. */
-export const sideOf = (sample: Sample, wanted: Side): Side => {
-	if (wanted === 'after') {
-		return sample.after.signed ?? !sample.before.signed ? 'after' : 'before';
-	}
-
-	return sample.before.signed ?? !sample.after.signed ? 'before' : 'after';
-};
 
 const onSheet = (list: RowList, frame: Frame, top: number): Wanted[] => {
 	const grid = sheetGrid(frame.list);
@@ -83,14 +81,17 @@ export const wantedPictures = (state: BrowserState, frame: Frame, list: RowList)
 		return onSheet(list, frame, top);
 	}
 
-	const sample = list.at(cursor);
+	const pair = state.twin && twinPair(state.twin);
+	const sample = pair?.sample ?? list.at(cursor);
 	const area = frame.picture;
 	if (!sample || !area) {
 		return [];
 	}
 
-	const place = list.locate(cursor);
-	const shared = {sample, place, crop: cropOf(state.zoom)};
+	const place = pair?.origins.before.place ?? list.locate(cursor);
+	const shared = {
+		sample, place, crop: cropOf(state.zoom), ...(pair && {origins: pair.origins}),
+	};
 	const view = viewOf(sample, state.view);
 	switch (view) {
 		case 'after':

@@ -3,11 +3,21 @@ import {actions} from '../actions/registry.js';
 import {statusToJudge} from '../actions/split.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/paging-state.js';
+import {focusedOf} from '../state/twin.js';
 import type {Popup} from '../state/popup.js';
 import type {PictureDetails} from '../panes/facts.js';
 import type {PopupFacts} from './popup-facts.js';
 
 const currentFacts = (session: Session, pictures: PictureDetails): PopupFacts['current'] => {
+	const {twin} = session.store.get();
+	if (twin) {
+		const {sample, index} = focusedOf(twin);
+		// The sizes that are known are those of two samples.
+		return {
+			sample, number: index + 1, pictures: {shrunk: false}, mark: session.review.markOf(sample),
+		};
+	}
+
 	const {cursor} = positionOf(session.store.get());
 	const list = session.list();
 	const sample = list.at(cursor);

@@ -2,10 +2,10 @@ import type {VersionRun} from '../../model/source.js';
 import {wholePicture, type ListName, type Paging} from './paging-state.js';
 import type {Popup} from './popup.js';
 import type {Store} from './store.js';
+import type {TwinView} from './twin.js';
+import type {View} from './view.js';
 
-export type View = 'after' | 'before' | 'beside' | 'blink' | 'wipe' | 'difference';
-
-export const views = ['after', 'before', 'beside', 'blink', 'wipe', 'difference'] as const satisfies readonly View[];
+export {views, type View} from './view.js';
 
 export type Message = {
 	readonly text: string;
@@ -32,6 +32,8 @@ export type BrowserState = Paging & {
 	readonly wipe: number;
 	/** The side that blink shows now. */
 	readonly blink: 'after' | 'before';
+	/** The open twin view. */
+	readonly twin: TwinView | undefined;
 	readonly popup: Popup | undefined;
 	readonly message: Message | undefined;
 	/** What runs in the background. */
@@ -54,6 +56,7 @@ export const initialState = (size: BrowserState['size'], list: ListName = 'all',
 	zoom: wholePicture,
 	wipe: 0.5,
 	blink: 'after',
+	twin: undefined,
 	popup: undefined,
 	message: undefined,
 	work: undefined,

@@ -12,6 +12,7 @@ import {picker} from './en/picker.js';
 import {
 	details, find, goTo, judgeAll, note, original, popups,
 } from './en/popups.js';
+import {twin} from './en/twin.js';
 import type {Catalogue} from './catalogue.js';
 
 /** The texts of the screen in English. Sentences that name a key of an action take it as a parameter. */
@@ -22,5 +23,6 @@ export const en = {
 	handoff,
 	empty, foot, header, list, picture, statuses, tabs, views, waits,
 	picker,
+	twin,
 	details, find, goTo, judgeAll, note, original, popups,
 } satisfies Catalogue;

@@ -25,7 +25,7 @@ export type AppUnderTest = {
 /** A desk without pictures: the words beside them are the components'. */
 const emptyDesk = (session: Session): External<DeskSnapshot> => {
 	let snapshot: DeskSnapshot = {
-		sample: undefined, key: undefined, number: 0, facts: {shrunk: false}, panes: new Map(),
+		sample: undefined, isPair: false, key: undefined, number: 0, facts: {shrunk: false}, panes: new Map(),
 	};
 	return {
 		subscribe: () => () => undefined,

@@ -36,6 +36,9 @@ export const actions = {
 	'pan-right': 'Go to the next sample, pan right if zoomed, or move the wipe line',
 	'pan-up': 'Go to the previous sample, or pan up if zoomed',
 	'pan-down': 'Go to the next sample, or pan down if zoomed',
+	twin: 'Show a deleted sample beside the kept one that it resembles; again, the next that the same one replaced',
+	'twin-other': 'Show the next sample of the same name beside the deleted one',
+	'twin-side': 'Choose which of the two samples the keys judge',
 	'contact-sheet': 'Toggle the contact sheet',
 	accept: 'Accept what the job did to the sample or the selection',
 	reject: 'Reject what the job did to the sample or the selection',
@@ -96,6 +99,10 @@ export const hints = {
 	list: 'list',
 	sheet: 'sheet',
 	beforeAfter: 'before/after',
+	view: 'view',
+	twin: 'twin',
+	nextTwin: 'next replaced',
+	judged: 'judge the other',
 	zoom: 'zoom',
 	note: 'note',
 	open: 'open',
@@ -106,7 +113,7 @@ export const hints = {
 };
 
 const modeNames = {
-	list: 'in the list', sheet: 'on the contact sheet', picture: 'in the full-screen picture', tasks: 'in the task list', versions: 'in the version list',
+	list: 'in the list', sheet: 'on the contact sheet', picture: 'in the full-screen picture', twin: 'in the twin view', tasks: 'in the task list', versions: 'in the version list',
 };
 
 /** Where an action that can't be used now works. */

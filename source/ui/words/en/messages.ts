@@ -1,10 +1,12 @@
 import type {Side, Status} from '../../../model/source.js';
 import {grouped, ordinal, plural} from '../../../text/numbers.js';
 import {statuses, views} from './panes.js';
+import {twin} from './twin.js';
 import {undone} from './undo.js';
 
 /** What an action's key does, after another sentence. */
 export const keys = {
+	showsNext: (key: string): string => `${key} shows the next.`,
 	undoes: (key: string): string => `${key} undoes it.`,
 	stops: (key: string): string => `${key} stops it.`,
 	stopsWork: (key: string): string => `${key} stops`,
@@ -35,6 +37,7 @@ export const progress = {
 /** What the last line says after a key. */
 export const messages = {
 	view: (view: keyof typeof views): string => views[view][0]!.toUpperCase() + views[view].slice(1),
+	twinView: (view: keyof typeof views): string => twin.views[view][0]!.toUpperCase() + twin.views[view].slice(1),
 	notLoaded: 'The sample is not loaded yet.',
 	listNotLoaded: 'The samples are not loaded yet.',
 	onePicture: 'This sample has only one picture.',

@@ -1,0 +1,19 @@
+import type {Sample} from '../../model/source.js';
+import {twinPair} from '../pictures/twin-pair.js';
+import type {Session} from '../session.js';
+import {positionOf} from '../state/paging-state.js';
+import {focusedOf} from '../state/twin.js';
+
+type Shown = Pick<Session, 'store' | 'list'>;
+
+/** Returns the sample that keys act on: the one under the cursor, or the chosen one of the twin view. */
+export const currentSample = ({store, list}: Shown): Sample | undefined => {
+	const state = store.get();
+	return state.twin ? focusedOf(state.twin).sample : list().at(positionOf(state).cursor);
+};
+
+/** Returns the sample whose pictures show: the one under the cursor, or the pair of the twin view. */
+export const shownSample = ({store, list}: Shown): Sample | undefined => {
+	const state = store.get();
+	return state.twin ? twinPair(state.twin).sample : list().at(positionOf(state).cursor);
+};

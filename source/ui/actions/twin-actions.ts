@@ -1,0 +1,33 @@
+import {words} from '../words/index.js';
+import type {Action} from './action.js';
+import {currentSample} from './current.js';
+import {nextOfName, openTwin, stepTwin} from './twin.js';
+
+export const twinActions: readonly Action[] = [
+	{
+		id: 'twin', group: 'look', keys: ['t'], modes: ['list', 'picture', 'sheet', 'twin'], hint: {text: ({mode}) => mode === 'twin' ? 'nextTwin' : 'twin', order: 15},
+		disabled: session => currentSample(session) ? undefined : words().messages.notLoaded,
+		run(session) {
+			if (session.store.get().twin) {
+				stepTwin(session, 1);
+			} else {
+				openTwin(session);
+			}
+		},
+	},
+	{
+		id: 'twin-other', group: 'look', keys: ['T'], modes: ['twin'],
+		run(session) {
+			nextOfName(session);
+		},
+	},
+	{
+		id: 'twin-side', group: 'look', keys: ['tab'], modes: ['twin'], hint: {text: 'judged', order: 7},
+		run(session) {
+			const {twin} = session.store.get();
+			if (twin) {
+				session.store.set({twin: {...twin, focus: twin.focus === 'deleted' ? 'kept' : 'deleted'}});
+			}
+		},
+	},
+];

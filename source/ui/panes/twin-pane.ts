@@ -1,0 +1,85 @@
+import type {Sample, Side} from '../../model/source.js';
+import {
+	cutEnd, cutMiddle, padEnd, widthOf,
+} from '../../text/fit.js';
+import type {Frame, Rectangle} from '../layout.js';
+import {shortName, type SharedFolders} from '../lists/names.js';
+import {besideBoxes} from '../pictures/wanted.js';
+import type {View} from '../state/state.js';
+import type {TwinView} from '../state/twin.js';
+import type {Theme} from '../theme.js';
+import {words} from '../words/index.js';
+import {pictureLines} from './detail-pane.js';
+import {
+	differenceWords, factLines, sizeWords, type PictureDetails,
+} from './facts.js';
+import {verdictWords, type Mark} from './mark-words.js';
+import type {PanesFacts} from './picture-pane.js';
+
+/** One sample of a pair. */
+export type HalfFacts = {
+	readonly sample: Sample;
+	/** Address of the picture that shows. */
+	readonly address: string | undefined;
+	/** Whether it was deleted or kept. */
+	readonly label: string;
+	readonly mark: Mark | undefined;
+	/** Whether the keys judge it. */
+	readonly isFocused: boolean;
+};
+
+export type TwinFacts = Readonly<Record<Side, HalfFacts>> & {
+	readonly view: View;
+	readonly focus: TwinView['focus'];
+	/** Scale of the zoom: 1 is the whole picture. */
+	readonly scale: number;
+	/** Which of the deleted samples that one replaced shows, from 1, and how many there are if known. */
+	readonly position: number;
+	readonly count: number | undefined;
+	readonly shared: SharedFolders;
+	readonly details: PictureDetails;
+	readonly pictures: PanesFacts;
+};
+
+/** Returns a sample's title: what the job did, its address and the verdict. */
+const title = (theme: Theme, columns: number, {sample, address = words().picture.none, label, mark, isFocused}: HalfFacts, shared: SharedFolders): string => {
+	const said = verdictWords(theme, sample, mark);
+	const verdict = said === '' ? '' : `  ${said}`;
+	const room = Math.max(1, columns - widthOf(label) - widthOf(verdict) - 2);
+	const name = widthOf(address) <= room ? address : shortName(address, shared);
+	return (isFocused ? theme.bold(label) : theme.dim(label)) + '  ' + padEnd(cutMiddle(name, room) + verdict, Math.max(0, columns - widthOf(label) - 2));
+};
+
+/** Returns the titles above the pictures, and the one between two stacked pictures. */
+const titles = (theme: Theme, area: Rectangle, facts: TwinFacts): {readonly over: string; readonly between?: string} => {
+	const {view, before, after, shared} = facts;
+	if (view === 'after' || view === 'before') {
+		return {over: title(theme, area.columns, facts[view], shared)};
+	}
+
+	const [left, right] = besideBoxes(area);
+	if (view === 'beside' && left.y !== right.y) {
+		return {over: title(theme, area.columns, before, shared), between: title(theme, area.columns, after, shared)};
+	}
+
+	const half = Math.floor((area.columns - 2) / 2);
+	return {over: title(theme, area.columns - half - 2, before, shared) + '  ' + title(theme, half, after, shared)};
+};
+
+/** Returns the twin view: titles, pictures, and one or two lines of facts. */
+export const twinLines = (theme: Theme, frame: Frame, facts: TwinFacts): string[] => {
+	const {columns} = frame.detail!;
+	const {view, scale, details, before} = facts;
+	const {twin} = words();
+	const {over, between} = titles(theme, frame.picture!, facts);
+	const said = [
+		twin.judges[facts.focus],
+		twin.position(facts.position, facts.count),
+		twin.views[view],
+		scale > 1 ? `${scale.toFixed(1)}×` : '',
+		details.difference ? differenceWords(theme, details.difference) : sizeWords(theme, details),
+	].filter(Boolean).join(` ${theme.separator} `);
+	const [description = ''] = factLines(theme, {columns: columns - 2, rows: 2}, before.sample, {shrunk: false});
+	const line = theme.dim(padEnd(' ' + cutEnd(said, columns - 2), columns));
+	return [over, ...pictureLines(theme, frame.picture!, facts, between), ...(frame.facts?.rows === 1 ? [line] : [` ${description}`, line])];
+};

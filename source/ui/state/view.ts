@@ -1,0 +1,3 @@
+export type View = 'after' | 'before' | 'beside' | 'blink' | 'wipe' | 'difference';
+
+export const views = ['after', 'before', 'beside', 'blink', 'wipe', 'difference'] as const satisfies readonly View[];

@@ -1,0 +1,31 @@
+import {grouped, plural} from '../../../text/numbers.js';
+
+/** A deleted sample beside the one that it resembles. */
+export const twin = {
+	deleted: 'deleted',
+	kept: 'kept',
+	guessed: 'kept (a guess)',
+	views: {
+		after: 'the kept sample', before: 'the deleted sample', beside: 'side by side', blink: 'blink', wipe: 'wipe: deleted left, kept right', difference: 'difference',
+	},
+	/** Background work, before its numbers. */
+	reading: 'Reading names',
+	namesNobody: 'The description names no sample.',
+	notFound: (name: string): string => `The description names "${name}", but no sample has that name.`,
+	/** The user moved on meanwhile. */
+	foundLater: (name: string): string => `Found ${name}.`,
+	followed: (named: string, kept: string): string => `The description names ${named}, which was deleted too. Its own description leads to ${kept}.`,
+	circle: (named: string): string => `${named} was deleted too: the descriptions name each other, and none of these samples was kept.`,
+	unnamed: (named: string): string => `${named} was deleted too, and its description names no sample.`,
+	missing: (named: string): string => `${named} was deleted too, and no sample has the name in its description.`,
+	several: (total: number, shown: number): string => `${grouped(total)} samples have this name. ${shown < total ? `Showing the ${grouped(shown)} in the nearest folders.` : 'The nearest folder comes first.'}`,
+	candidate: (number: number, shown: number, total: number): string => `Sample ${grouped(number)} of ${grouped(shown)} with this name${shown < total ? ` (${grouped(total)} in all)` : ''}.`,
+	onlyOne: 'No other sample has this name.',
+	replacedNone: 'No deleted sample names this one in its description.',
+	replacedNoOther: 'No other deleted sample names this one in its description.',
+	firstAgain: (count: number): string => `This was the last of ${plural(count, 'deleted sample')}. Showing the first again.`,
+	first: 'This is the first one.',
+	/** Which of the deleted samples that one replaced shows. */
+	position: (number: number, count: number | undefined): string => count === undefined ? `number ${grouped(number)} that it replaced` : `${grouped(number)} of ${grouped(count)} that it replaced`,
+	judges: {deleted: 'keys judge the deleted sample', kept: 'keys judge the kept sample'},
+};
