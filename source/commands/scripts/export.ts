@@ -1,10 +1,9 @@
 import path from 'node:path';
 import {WinnowError} from '../../model/errors.js';
-import {nearest} from '../../text/nearest.js';
-import {clean} from '../../text/clean.js';
 import {scan} from '../../results/list/scan.js';
 import {DatasetTotals} from '../../dataset/dataset-totals.js';
 import {decideSamples, type JudgedSample} from '../../dataset/decide-samples.js';
+import type {FolderEntry} from '../../dataset/formats/yolo.js';
 import type {Command, CommandContext} from '../command.js';
 import {
 	openVersion, refuseMoreArguments, versionFlags, type OpenedVersion,
@@ -12,13 +11,15 @@ import {
 import {parseFlags, type Flags, type FlagSpecs} from '../parse-flags.js';
 import {progressLine, progressText} from '../progress-line.js';
 import {exportWords as words} from '../words/export.js';
+import {chooseFormat} from './export/choose-format.js';
 import {decideUnjudged} from './export/decide-unjudged.js';
 import {nextSteps, summaryLines} from './export/export-words.js';
-import {formats, type Format} from './export/formats.js';
+import type {FileFormat, Format} from './export/formats.js';
 import {locatePictures, pathForms, storeAddressFor} from './export/locate-pictures.js';
 import {openLabels} from './export/open-labels.js';
 import {openVerdicts, type Verdicts} from './export/open-verdicts.js';
-import {openOutput, type ExportOutput} from './export/open-output.js';
+import {openFolder} from './export/open-folder.js';
+import {dryRun, openOutput, type ExportOutput} from './export/open-output.js';
 
 const {help} = words;
 
@@ -41,35 +42,6 @@ const flags = {
 } as const satisfies FlagSpecs;
 
 export type ExportFlags = Flags<typeof flags>;
-
-const usage = (what: string, advice: string): WinnowError => new WinnowError({kind: 'usage', what, advice});
-
-/** @throws WinnowError (usage) for an unknown format, and for flags that it has no use for. */
-const formatOf = (name: string | undefined, {all, flagged, paths, pictures}: ExportFlags): Format => {
-	const names = Object.keys(formats);
-	if (name === undefined || !Object.hasOwn(formats, name)) {
-		const near = name === undefined ? undefined : nearest(name, names);
-		throw usage(
-			name === undefined ? words.needsFormat : words.unknownFormat(clean(name)),
-			near === undefined ? words.formats(names) : words.didYouMean(near),
-		);
-	}
-
-	const format = formats[name]!;
-	if (all && !format.isTable) {
-		throw usage(words.allNeedsTable(name), words.allNeedsTableAdvice);
-	}
-
-	if (flagged === 'hard' && !format.hasHard) {
-		throw usage(words.noHard(name), words.noHardAdvice);
-	}
-
-	if (format.isInStore && (pictures !== undefined || (paths ?? 's3') !== 's3')) {
-		throw usage(words.needsStore(name), words.needsStoreAdvice);
-	}
-
-	return format;
-};
 
 /** All samples of the version with their verdicts. */
 const judgedSamples = async function * (
@@ -107,12 +79,28 @@ const judgedSamples = async function * (
 	}
 };
 
+/** Where a format is written. */
+type FormatOutput = Omit<ExportOutput, 'write'> & {write(...parameters: Parameters<FileFormat['write']>): Promise<void>};
+
+const openFormat = async (format: Format, given: ExportFlags, {stdout, signal}: CommandContext): Promise<FormatOutput> => {
+	const {output: file, overwrite = false, dryRun: isDryRun = false} = given;
+	if ('entries' in format) {
+		const output: ExportOutput<FolderEntry> = isDryRun ? dryRun : await openFolder(file!, signal);
+		return {...output, write: async (samples, options) => output.write(format.entries(samples, options))};
+	}
+
+	const output = await openOutput(file, {
+		overwrite, isDryRun, isBinary: format.isBinary ?? false, stdout, signal,
+	});
+	return {...output, write: async (samples, options) => output.write(format.write(samples, options))};
+};
+
 type Export = {
 	readonly context: CommandContext;
 	readonly opened: OpenedVersion;
 	readonly format: Format;
 	readonly given: ExportFlags;
-	readonly output: ExportOutput;
+	readonly output: FormatOutput;
 	readonly verdicts: Verdicts;
 };
 
@@ -131,9 +119,9 @@ const writeFile = async ({context, opened, format, given, output, verdicts}: Exp
 		const decided = decideSamples(judgedSamples(opened, verdicts, totals, context), {
 			unjudged, flagged: given.flagged ?? 'keep', labelsOf: labels.labelsOf, locate, refuse: format.refuse,
 		}, totals);
-		await output.write(format.write(decided, {
+		await output.write(decided, {
 			output: given.dryRun ? undefined : given.output, all, totals, version: context.version,
-		}));
+		});
 	} finally {
 		await labels.close();
 	}
@@ -154,13 +142,7 @@ const writeFile = async ({context, opened, format, given, output, verdicts}: Exp
 
 const exportSamples = async (context: CommandContext, opened: OpenedVersion, format: Format, given: ExportFlags): Promise<void> => {
 	// Before anything is asked: an existing file is not overwritten.
-	const output = await openOutput(given.output, {
-		overwrite: given.overwrite ?? false,
-		isDryRun: given.dryRun ?? false,
-		isBinary: format.isBinary ?? false,
-		stdout: context.stdout,
-		signal: context.signal,
-	});
+	const output = await openFormat(format, given, context);
 	try {
 		const verdicts = await openVerdicts(context, opened.source.identity);
 		try {
@@ -188,7 +170,7 @@ export const command: Command = {
 		}
 
 		const [kind, ...input] = parsed.input;
-		const format = formatOf(kind, parsed.flags);
+		const format = chooseFormat(kind, parsed.flags);
 		const opened = await openVersion(context, parsed.flags, input);
 		try {
 			refuseMoreArguments(opened);

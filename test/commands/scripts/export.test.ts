@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type {Buffer} from 'node:buffer';
 import {
-	mkdir, readdir, readFile, realpath, writeFile,
+	mkdir, readdir, readFile, readlink, realpath, writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
@@ -273,6 +273,10 @@ const misuses: ReadonlyArray<readonly [argv: readonly string[], message: RegExp]
 	[['manifest', '--all'], /--all does not go with manifest/],
 	[['coco', '--flagged', 'hard'], /coco has no mark for hard examples/],
 	[['manifest', '--paths', 'relative'], /A manifest names pictures by their addresses/],
+	[['yolo'], /yolo is a folder of files/],
+	[['yolo', '-o', 'x', '--overwrite'], /--overwrite does not go with yolo/],
+	[['yolo', '-o', 'x'], /yolo links to pictures on this machine/],
+	[['yolo', '-o', 'x', '--paths', 's3'], /yolo links to pictures on this machine/],
 	[['csv', '--paths', 'relative'], /--paths relative needs the folder of the saved pictures/],
 	[['csv', '--paths', 's3', '--pictures', '.'], /--pictures does not go with --paths s3/],
 	[['csv', '--pictures', 'missing'], /No such folder for --pictures: missing/],
@@ -286,6 +290,28 @@ test('flags that a format or a source has no use for are refused', async context
 		const error = await world.failsAs(format!, '--unjudged', 'keep', ...argv);
 		assert.match(error.line, message);
 	}
+});
+
+test('yolo makes a folder with links to local pictures, which appears whole and never replaces one', async context => {
+	const world = await inFolders(context, labeledFolders);
+	const folder = path.join(world.folder, 'yolo');
+	const {words} = await world.runAs('yolo', '--unjudged', 'keep', '-o', folder);
+	const images = path.join(folder, 'images', 'train');
+	const names = await readdir(images);
+	assert.deepEqual(names.map(name => name.replace(/^\d+-/, '')).sort(), ['1.jpg', '2.jpg']);
+	for (const name of names) {
+		assert.equal(await readFile(path.join(images, name), 'utf8'), name.endsWith('-1.jpg') ? '1' : 'changed');
+		assert.match(await readlink(path.join(images, name)), /^(?:\.{2}\/){3}after\/Data\/\w\/[12]\.jpg$/);
+		assert.equal(await readFile(path.join(folder, 'labels', 'train', name.replace('.jpg', '.txt')), 'utf8'), name.endsWith('-1.jpg') ? `${name.startsWith('0000001') ? 0 : 1} 0.06 0.24 0.1 0.4\n` : `${name.startsWith('0000001') ? 0 : 1} 0.06 0.14 0.02 0.04\n`);
+	}
+
+	assert.match(words, /2 samples left out: no boxes known/);
+	assert.match((await world.failsAs('yolo', '--unjudged', 'keep', '-o', folder)).line, /yolo exists/);
+	assert.match((await world.failsAs('yolo', '--unjudged', 'drop', '-o', `${folder}2`)).line, /The file would be empty/);
+	await world.runAs('yolo', '--unjudged', 'keep', '--dry-run', '-o', `${folder}3`);
+	await world.runAs('yolo', '--unjudged', 'keep', '--paths', 'absolute', '-o', `${folder}4`);
+	assert.ok(path.isAbsolute(await readlink(path.join(`${folder}4`, 'images', 'train', names[0]!))));
+	assert.deepEqual((await readdir(world.folder)).sort(), ['after', 'before', 'yolo', 'yolo4']);
 });
 
 test('parquet goes to a file or a pipe, never to a terminal', async context => {

@@ -21,7 +21,7 @@ type Coco = {
 
 const cocoOf = async (context: TestContext, rows: readonly Row[], labelsOf = exampleLabels) => {
 	const spool = await Spool.open(path.join(await temporaryFolder(context), 'spool'));
-	const {samples, totals} = decided(rows, {labelsOf, refuse: formats.coco!.refuse});
+	const {samples, totals} = decided(rows, {labelsOf, refuse: formats.coco.refuse});
 	const text = await joined(cocoPieces(includedSamples(samples), spool, totals));
 	await spool.close();
 	return {coco: JSON.parse(text) as Coco, totals};

@@ -8,6 +8,7 @@ import {cocoPieces} from '../../../dataset/formats/coco.js';
 import {csvLines} from '../../../dataset/formats/csv.js';
 import {sampleColumns, sampleRow} from '../../../dataset/formats/sample-table.js';
 import {Spool} from '../../../dataset/formats/spool.js';
+import {yoloEntries, type FolderEntry} from '../../../dataset/formats/yolo.js';
 import {manifestLines} from '../../../dataset/manifest/write-manifest.js';
 
 export type WriteOptions = {
@@ -30,14 +31,23 @@ export type Format = {
 	/** Whether the format can mark hard examples. */
 	readonly hasHard: boolean;
 	readonly refuse?: DecideOptions['refuse'];
-	write(samples: AsyncIterable<DecidedSample>, options: WriteOptions): AsyncIterable<string | Uint8Array>;
-};
+} & (
+	| {write(samples: AsyncIterable<DecidedSample>, options: WriteOptions): AsyncIterable<string | Uint8Array>}
+	/** A folder, with links to the pictures. */
+	| {entries(samples: AsyncIterable<DecidedSample>, options: WriteOptions): AsyncIterable<FolderEntry>}
+);
+
+/** A format that is one file. */
+export type FileFormat = Extract<Format, {write: unknown}>;
 
 /** A format that holds boxes: samples without known boxes are left out, because training takes a picture without boxes for one with nothing on it. */
 const refuseWithoutBoxes: DecideOptions['refuse'] = labels => {
 	const boxes = boxesOf(labels);
 	return typeof boxes === 'string' ? boxes : undefined;
 };
+
+/** YOLO gives boxes as shares of the picture. */
+const refuseWithoutShares: DecideOptions['refuse'] = labels => refuseWithoutBoxes(labels) ?? (typeof labels === 'object' && labels.size === undefined ? 'no-size' : undefined);
 
 async function * rowsOf(samples: AsyncIterable<DecidedSample>, all: boolean): AsyncGenerator<DecidedSample, void, undefined> {
 	for await (const sample of samples) {
@@ -70,11 +80,14 @@ async function * writeParquet(samples: AsyncIterable<DecidedSample>, {all, versi
 }
 
 /** All formats of `winnow export`. */
-export const formats: Readonly<Record<string, Format>> = {
+export const formats = {
 	manifest: {isInStore: true, hasHard: true, write: samples => manifestLines(includedSamples(samples))},
 	csv: {isTable: true, hasHard: true, write: (samples, {all}) => csvLines(rowsOf(samples, all))},
 	parquet: {
 		isTable: true, isBinary: true, hasHard: true, write: writeParquet,
 	},
 	coco: {hasHard: false, refuse: refuseWithoutBoxes, write: writeCoco},
-};
+	yolo: {hasHard: false, refuse: refuseWithoutShares, entries: (samples, {totals}) => yoloEntries(includedSamples(samples), totals)},
+} as const satisfies Readonly<Record<string, Format>>;
+
+export type FormatName = keyof typeof formats;

@@ -12,7 +12,7 @@ import {flatPathOf, pathOf} from '../../../handoff/file-name.js';
 /** How a file names pictures: by address, or by a path from the file's folder or from the root. */
 export const pathForms = ['s3', 'relative', 'absolute'] as const;
 
-type PathForm = typeof pathForms[number];
+export type PathForm = typeof pathForms[number];
 
 type Given = {
 	readonly local?: boolean;

@@ -10,8 +10,8 @@ import {exportWords as words} from '../../words/export.js';
 import {writeStream} from '../../output/write-stream.js';
 
 /** Where an export goes. */
-export type ExportOutput = {
-	write(pieces: AsyncIterable<string | Uint8Array>): Promise<void>;
+export type ExportOutput<Piece = string | Uint8Array> = {
+	write(pieces: AsyncIterable<Piece>): Promise<void>;
 	/** Makes the file appear under its name. Until then nothing of that name has changed. */
 	finish(): Promise<void>;
 	/** Removes what was not finished. */
@@ -34,10 +34,15 @@ const cannotWrite = (file: string, error: unknown): WinnowError => new WinnowErr
 
 const alreadyThere = (file: string): WinnowError => new WinnowError({kind: 'usage', what: words.fileExists(clean(file)), advice: words.fileExistsAdvice});
 
-const consume = async (pieces: AsyncIterable<unknown>): Promise<void> => {
-	for await (const _piece of pieces) {
-		// A dry run only counts.
-	}
+/** Writes nothing. */
+export const dryRun: ExportOutput<unknown> = {
+	async write(pieces) {
+		for await (const _piece of pieces) {
+			// A dry run only counts.
+		}
+	},
+	finish: async () => undefined,
+	discard: async () => undefined,
 };
 
 /** Bytes as characters, one each. */
@@ -137,13 +142,17 @@ export const openOutput = async (file: string | undefined, options: OutputOption
 	}
 
 	const {isDryRun, isBinary, stdout, signal} = options;
-	if (isBinary && !isDryRun && stdout.isTTY) {
+	if (isDryRun) {
+		return dryRun;
+	}
+
+	if (isBinary && stdout.isTTY) {
 		throw new WinnowError({kind: 'usage', what: words.binaryToTerminal, advice: words.binaryToTerminalAdvice});
 	}
 
 	return {
 		async write(pieces) {
-			await (isDryRun ? consume(pieces) : writeStream(stdout, asText(pieces), signal, isBinary ? 'latin1' : 'utf8'));
+			await writeStream(stdout, asText(pieces), signal, isBinary ? 'latin1' : 'utf8');
 		},
 		finish: async () => undefined,
 		discard: async () => undefined,

@@ -22,6 +22,7 @@ export const exporting = {
   Formats
     manifest                   a ModelArts manifest, for training and dataset imports
     coco                       COCO: pictures and boxes; samples without known boxes are left out
+    yolo                       YOLO: a folder with links to the pictures, boxes and data.yaml; needs --local or --pictures
     csv, parquet               a table with verdicts, notes and labels
 
   Flags
@@ -71,6 +72,11 @@ export const exporting = {
 	basesNeedLocalAdvice: 'Samples in the cloud have addresses already.',
 	localNeedsBase: 'Addresses in OBS are missing',
 	localNeedsBaseAdvice: 'Give the addresses of the folders: --after-base obs://bucket/output, and --before-base obs://bucket/input for deleted samples that come back.',
+	needsFolder: (format: string) => `${format} is a folder of files`,
+	noOverwrite: (format: string) => `--overwrite does not go with ${format}`,
+	needsFolderAdvice: 'Add -o FOLDER, the name of a new folder.',
+	needsPictures: (format: string) => `${format} links to pictures on this machine`,
+	folderExistsAdvice: 'Choose another name.',
 	binaryToTerminal: 'A terminal can\'t show this format',
 	binaryToTerminalAdvice: 'Add -o FILE.',
 	allNeedsTable: (format: string) => `--all does not go with ${format}`,

@@ -1,0 +1,63 @@
+import {WinnowError} from '../../../model/errors.js';
+import {clean} from '../../../text/clean.js';
+import {nearest} from '../../../text/nearest.js';
+import {exportWords as words} from '../../words/export.js';
+import {formats, type Format, type FormatName} from './formats.js';
+import type {PathForm} from './locate-pictures.js';
+
+type Given = {
+	readonly all?: boolean;
+	readonly flagged?: 'keep' | 'drop' | 'hard';
+	readonly paths?: PathForm;
+	readonly pictures?: string;
+	readonly local?: boolean;
+	readonly output?: string;
+	readonly overwrite?: boolean;
+};
+
+const usage = (what: string, advice: string): WinnowError => new WinnowError({kind: 'usage', what, advice});
+
+const isFormat = (name: string): name is FormatName => Object.hasOwn(formats, name);
+
+const checkFolder = (name: string, {output, overwrite, paths, local, pictures}: Given): void => {
+	if (output === undefined || overwrite) {
+		throw usage(output === undefined ? words.needsFolder(name) : words.noOverwrite(name), words.needsFolderAdvice);
+	}
+
+	if (paths === 's3' || (!local && pictures === undefined)) {
+		throw usage(words.needsPictures(name), words.pathsNeedPicturesAdvice);
+	}
+};
+
+/** @throws WinnowError (usage) for an unknown format, and for flags that it has no use for. */
+export const chooseFormat = (name: string | undefined, given: Given): Format => {
+	const names = Object.keys(formats);
+	if (name === undefined) {
+		throw usage(words.needsFormat, words.formats(names));
+	}
+
+	if (!isFormat(name)) {
+		const near = nearest(name, names);
+		throw usage(words.unknownFormat(clean(name)), near === undefined ? words.formats(names) : words.didYouMean(near));
+	}
+
+	const format: Format = formats[name];
+	const {all, flagged, paths = 's3', pictures} = given;
+	if (all && !format.isTable) {
+		throw usage(words.allNeedsTable(name), words.allNeedsTableAdvice);
+	}
+
+	if (flagged === 'hard' && !format.hasHard) {
+		throw usage(words.noHard(name), words.noHardAdvice);
+	}
+
+	if (format.isInStore && (pictures !== undefined || paths !== 's3')) {
+		throw usage(words.needsStore(name), words.needsStoreAdvice);
+	}
+
+	if ('entries' in format) {
+		checkFolder(name, given);
+	}
+
+	return format;
+};

@@ -1,0 +1,93 @@
+import {
+	copyFile, lstat, mkdir, mkdtemp, rename, rm, symlink, writeFile,
+} from 'node:fs/promises';
+import path from 'node:path';
+import type {FolderEntry} from '../../../dataset/formats/yolo.js';
+import {WinnowError} from '../../../model/errors.js';
+import {reasonOf, systemCode} from '../../../review/journal/journal-errors.js';
+import {clean} from '../../../text/clean.js';
+import {exportWords as words} from '../../words/export.js';
+import type {ExportOutput} from './open-output.js';
+
+const cannotWrite = (file: string, error: unknown): WinnowError => new WinnowError({kind: 'failure', what: words.cannotWrite(clean(file), reasonOf(error)), code: systemCode(error), cause: error});
+
+const refuseExisting = async (folder: string): Promise<void> => {
+	try {
+		await lstat(folder);
+	} catch (error) {
+		if (systemCode(error) === 'ENOENT') {
+			return;
+		}
+
+		throw cannotWrite(folder, error);
+	}
+
+	throw new WinnowError({kind: 'usage', what: words.fileExists(clean(folder)), advice: words.folderExistsAdvice});
+};
+
+/** Links a picture, or copies it where links are not allowed (Windows without developer mode, some network drives). */
+const link = async (target: string, file: string, base: string): Promise<void> => {
+	const found = path.resolve(base, target);
+	try {
+		// A relative link starts from the folder that it is in.
+		await symlink(path.isAbsolute(target) ? target : path.relative(path.dirname(file), found), file);
+	} catch (error) {
+		if (!['EPERM', 'EACCES', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes(systemCode(error) ?? '')) {
+			throw error;
+		}
+
+		await copyFile(found, file);
+	}
+};
+
+/**
+A folder that appears only when it is whole. An existing one is never changed.
+
+@throws WinnowError if the folder exists, or can't be written.
+*/
+export const openFolder = async (folder: string, signal: AbortSignal): Promise<ExportOutput<FolderEntry>> => {
+	const target = path.resolve(folder);
+	await refuseExisting(target);
+	let part: string;
+	try {
+		part = await mkdtemp(`${target}.part-`);
+	} catch (error) {
+		throw cannotWrite(folder, error);
+	}
+
+	const made = new Set<string>();
+	const put = async (entry: FolderEntry): Promise<void> => {
+		const file = path.join(part, entry.file);
+		const parent = path.dirname(file);
+		if (!made.has(parent)) {
+			await mkdir(parent, {recursive: true});
+			made.add(parent);
+		}
+
+		await ('text' in entry ? writeFile(file, entry.text, {flag: 'wx'}) : link(entry.target, file, path.dirname(target)));
+	};
+
+	return {
+		async write(entries) {
+			for await (const entry of entries) {
+				signal.throwIfAborted();
+				try {
+					await put(entry);
+				} catch (error) {
+					throw cannotWrite(path.join(folder, entry.file), error);
+				}
+			}
+		},
+		async finish() {
+			await refuseExisting(target);
+			try {
+				await rename(part, target);
+			} catch (error) {
+				throw cannotWrite(folder, error);
+			}
+		},
+		async discard() {
+			await rm(part, {recursive: true, force: true});
+		},
+	};
+};
