@@ -33,6 +33,8 @@ const schema = v.strictObject({
 	graphics: v.optional(v.picklist(['auto', 'kitty', 'iterm2', 'sixel', 'blocks', 'ascii', 'none']), 'auto'),
 	/** The command that shows pictures, run by the shell with the files as arguments. */
 	viewer: v.optional(command),
+	/** The command that gets the addresses of samples on stdin, run by the shell. */
+	command: v.optional(command),
 	profiles: v.optional(v.record(v.string(), profile), {}),
 });
 

@@ -1,10 +1,13 @@
 import process from 'node:process';
+import {runCommand, type CommandEnd} from './run-command.js';
 import {saveNewFile, type SavedFile} from './save-new-file.js';
 import {createViewer, type Viewer, type ViewerOptions} from './viewer.js';
 
 export type HandoffOptions = {
 	/** The configured viewer. */
 	readonly viewer: ViewerOptions['command'];
+	/** The configured command that gets addresses. */
+	readonly command: string | undefined;
 	readonly env: ViewerOptions['env'];
 	/** Where pictures are saved. Default: the working folder. */
 	readonly folder?: string;
@@ -19,17 +22,29 @@ export type Handoff = {
 	readonly signal: AbortSignal;
 	/** Saves a new file; see `saveNewFile`. */
 	save(name: string, bytes: Uint8Array): Promise<SavedFile>;
+	/** The configured command that gets addresses. */
+	readonly command: string | undefined;
+	/** Runs that command; see `runCommand`. */
+	run(addresses: readonly string[]): Promise<CommandEnd>;
 	/** Stops what is running and removes temporary files. */
 	close(): void;
 };
 
-export const createHandoff = ({viewer: command, env, folder, onViewerFailure}: HandoffOptions): Handoff => {
-	const viewer = createViewer({command, env}, onViewerFailure);
+export const createHandoff = ({viewer: viewerCommand, command, env, folder, onViewerFailure}: HandoffOptions): Handoff => {
+	const viewer = createViewer({command: viewerCommand, env}, onViewerFailure);
 	const closed = new AbortController();
 	return {
 		viewer,
 		signal: closed.signal,
 		save: async (name, bytes) => saveNewFile(folder ?? process.cwd(), name, bytes),
+		command,
+		async run(addresses) {
+			if (command === undefined) {
+				throw new Error('No command is configured');
+			}
+
+			return runCommand(command, addresses, closed.signal);
+		},
 		close() {
 			closed.abort();
 			viewer.close();

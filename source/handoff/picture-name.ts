@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {formatOf} from '../preview/decode/format.js';
-import {plainAddress} from '../review/marks/row.js';
+import {plainAddress} from '../model/plain-address.js';
 import type {Sample, Side} from '../model/source.js';
 import {pathOf} from './file-name.js';
 

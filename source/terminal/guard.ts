@@ -6,6 +6,7 @@ export type GuardedProcess = {
 	on(event: string, listener: (...values: never[]) => void): unknown;
 	off(event: string, listener: (...values: never[]) => void): unknown;
 	listenerCount(event: string): number;
+	rawListeners(event: string): readonly unknown[];
 	kill(pid: number, signal: TerminatingSignal | 'SIGTSTP'): unknown;
 };
 
@@ -23,6 +24,8 @@ export type Guard = {
 	stop(): void;
 	/** Handles SIGTSTP again after the process continues. */
 	rearm(): void;
+	/** Another program of the process group has the terminal: the signals of Ctrl-C and Ctrl-\ are for that program, and Ctrl-Z stops both. @returns A function that handles these signals as before. */
+	lend(): () => void;
 	release(): void;
 };
 
@@ -54,7 +57,10 @@ export const guard = (program: GuardedProcess, {restore, suspend, resume}: Guard
 		});
 	}
 
+	let isReleased = false;
+
 	const release = () => {
+		isReleased = true;
 		for (const [event, listener] of listeners) {
 			program.off(event, listener);
 		}
@@ -63,6 +69,30 @@ export const guard = (program: GuardedProcess, {restore, suspend, resume}: Guard
 	for (const [event, listener] of listeners) {
 		program.on(event, listener);
 	}
+
+	/** Ignores a signal, which all listeners of the process would treat as meant for Winnow. @returns A function that restores them. */
+	const ignore = (signal: TerminatingSignal): (() => void) => {
+		const former = program.rawListeners(signal) as ReadonlyArray<() => void>;
+		const drop = (): void => {
+			// For the other program.
+		};
+
+		// Never without a listener: the default action is to exit.
+		program.on(signal, drop);
+		for (const listener of former) {
+			program.off(signal, listener);
+		}
+
+		return () => {
+			for (const listener of former) {
+				if (!isReleased || listener !== listeners.get(signal)) {
+					program.on(signal, listener);
+				}
+			}
+
+			program.off(signal, drop);
+		};
+	};
 
 	return {
 		release,
@@ -73,6 +103,19 @@ export const guard = (program: GuardedProcess, {restore, suspend, resume}: Guard
 		rearm() {
 			program.off('SIGTSTP', suspend);
 			program.on('SIGTSTP', suspend);
+		},
+		lend() {
+			const restores = (['SIGINT', 'SIGQUIT'] as const).map(signal => ignore(signal));
+			program.off('SIGTSTP', suspend);
+			return () => {
+				for (const restore of restores) {
+					restore();
+				}
+
+				if (!isReleased) {
+					program.on('SIGTSTP', suspend);
+				}
+			};
 		},
 	};
 };

@@ -73,6 +73,14 @@ export type Terminal = {
 	handledInput(): number;
 	/** Releases the terminal and stops the process, as Ctrl-Z does; acquires it again when the process continues. */
 	suspend(): void;
+	/**
+	Gives the terminal to another program, and acquires it again once the user has pressed Enter. Ctrl-C, Ctrl-\ and Ctrl-Z are for that program meanwhile.
+
+	@param title Written before it runs.
+	@param run Runs the program; resolves with what to write when it has exited. Its errors are thrown once the terminal is acquired again.
+	@returns False if the terminal is suspended or closed: then nothing runs.
+	*/
+	lend(title: string, run: () => Promise<string>): Promise<boolean>;
 	/** Writes every cell and picture again. */
 	redraw(): void;
 	/** Puts text on the clipboard of the user's machine (OSC 52), if their terminal allows it. */

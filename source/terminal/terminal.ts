@@ -7,6 +7,7 @@ import {guard, type GuardedProcess} from './guard.js';
 import {InkStdin} from './input/ink-stdin.js';
 import {Input} from './input/input.js';
 import {InkStdout} from './ink-stdout.js';
+import {createLender} from './lend.js';
 import {TerminalLease} from './terminal-lease.js';
 import {Probe} from './probe/probe.js';
 import {Screen} from './screen/screen.js';
@@ -38,7 +39,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	const learned = new Signal<Capabilities>();
 	const pasted = new Signal<string>();
 	let size = sizeOf(stdout);
-	let state: 'open' | 'suspended' | 'closed' = 'open';
+	let state: 'open' | 'suspended' | 'lent' | 'closed' = 'open';
 	let stopWaiting: (() => void) | undefined;
 	const closed = createDeferred();
 	const keys = keyModes(env.TERM);
@@ -117,9 +118,10 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		onRelease() {
 			input.close();
 			screen.flow.restart();
+			lender.released();
 			if (state === 'closed') {
 				dispose();
-			} else {
+			} else if (state === 'suspended') {
 				stopWaiting = setTimer(resume, stopTimeout);
 				processGuard.stop();
 			}
@@ -143,6 +145,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		const former = state;
 		state = 'closed';
 		stopWaiting?.();
+		lender.stop();
 		program.off('SIGWINCH', onWindowChange);
 		stdout.off('resize', onResize);
 		if (former === 'open') {
@@ -172,12 +175,22 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		inkStdout.resize(size);
 	};
 
-	const suspend = () => {
+	const give = (to: 'suspended' | 'lent') => {
 		if (state === 'open') {
-			state = 'suspended';
+			state = to;
 			releaseTerminal(false);
 		}
 	};
+
+	const suspend = () => {
+		give('suspended');
+	};
+
+	const lender = createLender({
+		stdin, sink, resume, isLent: () => state === 'lent', guard: () => processGuard.lend(), release() {
+			give('lent');
+		},
+	});
 
 	const onResize = () => {
 		if (state !== 'open') {
@@ -206,7 +219,13 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		}
 	};
 
-	const processGuard = guard(program, {restore: close, suspend, resume});
+	const processGuard = guard(program, {
+		restore: close, suspend, resume() {
+			if (state !== 'lent') {
+				resume();
+			}
+		},
+	});
 	program.on('SIGWINCH', onWindowChange);
 	stdout.on('resize', onResize);
 	stdin.on('end', onHangUp);
@@ -233,6 +252,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		describe: () => probe.describe(),
 		handledInput: () => input.handled,
 		suspend,
+		lend: lender.lend,
 		redraw() {
 			probe.askPixels();
 			screen.redraw();

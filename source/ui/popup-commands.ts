@@ -1,6 +1,7 @@
 import {findSamples} from './actions/find-samples.js';
 import {askToJudgeAll, judgeAll} from './actions/judge-all.js';
 import {checkNote, saveNote} from './actions/note.js';
+import {runWithAddresses} from './actions/run-command.js';
 import {actionOf} from './actions/registry.js';
 import type {Session} from './session.js';
 import type {PopupCommand} from './state/popup.js';
@@ -45,6 +46,11 @@ export const runPopupCommand = (session: Session, command: PopupCommand): void =
 
 		case 'answer-originals': {
 			session.answerOriginals(command.isAgreed);
+			return;
+		}
+
+		case 'run-command': {
+			void runWithAddresses(session, command.addresses);
 			return;
 		}
 

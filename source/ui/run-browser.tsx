@@ -86,6 +86,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 	let compared = options.changedSince === undefined;
 	const handoff = createHandoff({
 		viewer: options.settings.viewer,
+		command: options.settings.command,
 		env: options.env,
 		onViewerFailure(code) {
 			session.say(sentences(words().handoff.viewerFailed(code), words().handoff.setViewer), 'warning');

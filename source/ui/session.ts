@@ -114,4 +114,6 @@ export type Settings = {
 	readonly queueSize: QueueSize;
 	/** The command that shows pictures; by default the system's viewer. */
 	readonly viewer?: string;
+	/** The command that gets the addresses of samples. */
+	readonly command?: string;
 };

@@ -1,4 +1,4 @@
-import {plainAddress} from '../../review/marks/row.js';
+import {plainAddress} from '../../model/plain-address.js';
 import {WinnowError} from '../../model/errors.js';
 import type {Command} from '../command.js';
 import {chooseFormat, fieldsOf, formatFlags} from '../output/formats.js';

@@ -3,7 +3,8 @@ import path from 'node:path';
 import {chooseJournal, fits, type Wanted} from '../../review/journal/choose-journal.js';
 import {findJournals, readHeader, type FoundJournal} from '../../review/journal/journals.js';
 import {importMarks} from '../../review/exchange/import-marks.js';
-import {exportMarks, originalsOf, type LeftOut} from '../../review/exchange/marks-export.js';
+import {exportMarks} from '../../review/exchange/marks-export.js';
+import {originalsOf, type LeftOut} from '../../review/marks/export-address.js';
 import {summarise} from '../../review/exchange/marks-summary.js';
 import {nearest} from '../../text/nearest.js';
 import {queueProgress, type QueueProgress} from '../../review/queue/queue-progress.js';
@@ -58,9 +59,10 @@ const openMarks = async (context: CommandContext, names: readonly string[], flag
 };
 
 /** Returns messages about what `--print0` omitted. */
-const omissions = ({none, original}: Readonly<Record<LeftOut, number>>, side: MarksFlags['side']): string[] => [
+const omissions = ({none, original, nul}: Readonly<Record<LeftOut, number>>, side: MarksFlags['side']): string[] => [
 	...(none > 0 ? [words.noFile(none, side === 'before')] : []),
 	...(original > 0 ? [words.isOriginal(original)] : []),
+	...(nul > 0 ? [words.hasNul(nul)] : []),
 ];
 
 const runExport: Run = async (context, names, flags) => {
@@ -75,7 +77,7 @@ const runExport: Run = async (context, names, flags) => {
 
 	const marks = await openMarks(context, names, flags);
 	try {
-		const leftOut = {none: 0, original: 0};
+		const leftOut = {none: 0, original: 0, nul: 0};
 		// On a terminal, escape names: their bytes could control it.
 		const exact = print0 && !context.stdout.isTTY;
 		await writeStream(context.stdout, exportMarks(marks.rows(), marks.identity, {

@@ -1,4 +1,4 @@
-import {plainAddress} from '../../review/marks/row.js';
+import {plainAddress} from '../../model/plain-address.js';
 import type {Sample} from '../../model/source.js';
 import {grouped} from '../../text/numbers.js';
 import type {DataRow, TableLayout} from '../output/rows-text.js';

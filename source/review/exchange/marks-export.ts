@@ -1,9 +1,8 @@
-import {madeAddress, objectName} from '../../model/made-address.js';
 import {unspell} from '../../text/spell.js';
 import type {Status} from '../../model/source.js';
 import {csvLine} from '../../text/csv.js';
 import type {JournalIdentity} from '../journal/journal-line.js';
-import {KeyIndex} from '../marks/key-index.js';
+import {exportAddress, type IsOriginal, type LeftOut} from '../marks/export-address.js';
 import type {MarkRow} from '../journal/mark-rows.js';
 import type {Verdict} from '../marks/judgements.js';
 
@@ -23,15 +22,12 @@ export type ExportOptions = {
 	/** The address that `print0` writes: of the job's file (`after`, the default), or of the original. Such lists are passed to commands that delete files, so originals have to be requested explicitly. */
 	readonly side?: 'before' | 'after';
 	/** For `print0`: whether an address is any sample's original; see `originalsOf`. */
-	readonly isOriginal?: (address: string) => boolean;
+	readonly isOriginal?: IsOriginal;
 	/** For `print0`: writes file names as raw bytes, one character each (`latin1`), instead of escaped. For pipes only: the bytes can contain control sequences. */
 	readonly exact?: boolean;
 	/** Called for each row that `print0` skips. */
 	readonly onLeftOut?: (why: LeftOut) => void;
 };
-
-/** Why a row was skipped: the job made no file, or the address is an original. */
-export type LeftOut = 'none' | 'original';
 
 /** The columns in order. Scripts read `verdict`; `meaning` says the same in words. The last four identify the version, so that files of several versions can be joined and imported. */
 export const markColumns = ['sample_id', 'before', 'after', 'status', 'verdict', 'meaning', 'reason', 'note', 'time', 'endpoint', 'project', 'task', 'version'] as const;
@@ -58,34 +54,14 @@ export async function * exportMarks(rows: AsyncIterable<MarkRow>, identity: Part
 	yield text;
 }
 
-/**
-Reads all rows and returns a function that tells originals. A job that writes into its input folder can have one sample's original as another's after-address.
-*/
-export const originalsOf = async (rows: AsyncIterable<MarkRow>): Promise<(address: string) => boolean> => {
-	const originals = new KeyIndex();
-	for await (const {before} of rows) {
-		if (before !== undefined) {
-			originals.intern(objectName(before), undefined);
-		}
-	}
-
-	return address => originals.numberOf(objectName(address)) !== -1;
-};
-
 const addressRow = (row: MarkRow, {side = 'after', isOriginal, onLeftOut, exact}: ExportOptions): string => {
-	const address = side === 'before' ? row.before : madeAddress(row);
-	if (address === undefined || address === '') {
-		onLeftOut?.(side === 'after' && row.after && row.status !== 'deleted' ? 'original' : 'none');
+	const {address, leftOut} = exportAddress(row, side, isOriginal);
+	if (address === undefined) {
+		onLeftOut?.(leftOut);
 		return '';
 	}
 
-	if (side === 'after' && isOriginal?.(address)) {
-		onLeftOut?.('original');
-		return '';
-	}
-
-	const named = obsAddress(address);
-	return `${exact ? unspell(named).toString('latin1') : named}\0`;
+	return `${exact ? unspell(address).toString('latin1') : address}\0`;
 };
 
 const exportRow = (row: MarkRow, identity: Partial<JournalIdentity>, options: ExportOptions): string => {
@@ -103,6 +79,3 @@ const exportRow = (row: MarkRow, identity: Partial<JournalIdentity>, options: Ex
 			sample_id: row.id, before: row.before ?? null, after: row.after ?? null, status: row.status ?? null, verdict: row.verdict ?? null, meaning: meaning ?? null, reason: row.reason ?? null, note: row.note ?? null, time, endpoint, project, task, version,
 		}) + '\n';
 };
-
-/** The service uses `s3://` before and `obs://` after for the same bucket; obsutil knows only `obs://`. */
-const obsAddress = (address: string): string => address.replace(/^s3:\/\//i, 'obs://');

@@ -5,7 +5,8 @@ import type {JournalIdentity} from '../journal/journal-line.js';
 import {verdicts, type Judgement} from '../marks/judgements.js';
 import {KeyIndex} from '../marks/key-index.js';
 import type {MarkRow} from '../journal/mark-rows.js';
-import {plainAddress, plainNote, rowKey} from '../marks/row.js';
+import {plainNote, rowKey} from '../marks/row.js';
+import {plainAddress} from '../../model/plain-address.js';
 import {type markColumns} from './marks-export.js';
 
 /** A mark of a file. `hasReason` is false if the file says nothing about reasons: then the existing one stays. */

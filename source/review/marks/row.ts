@@ -1,4 +1,5 @@
 import {clean} from '../../text/clean.js';
+import {isWeb, plainAddress} from '../../model/plain-address.js';
 import {sampleKey, type Sample, type Status} from '../../model/source.js';
 import type {Verdict} from './judgements.js';
 
@@ -16,18 +17,6 @@ export type Row = {
 	readonly time?: number;
 };
 
-/**
-An address that is safe to store: web addresses lose everything from the question mark on, which includes signatures. OBS and file addresses are unchanged.
-*/
-export const plainAddress = (address: string | undefined): string | undefined => {
-	if (address === undefined || !isWeb(address)) {
-		return address;
-	}
-
-	const end = address.search(/[?#]/);
-	return end === -1 ? address : address.slice(0, end);
-};
-
 export const rowOf = (sample: Sample): Row => ({
 	id: sample.id, before: plainAddress(sample.before.address), after: plainAddress(sample.after.address), status: sample.status,
 });
@@ -42,8 +31,6 @@ export const markKey = (sample: Sample): string => {
 	const {before, after} = sample;
 	return isWeb(before.address) || isWeb(after.address) ? rowKey(rowOf(sample)) : sampleKey(sample);
 };
-
-const isWeb = (address: string | undefined): boolean => address !== undefined && /^https?:/i.test(address);
 
 /** A row's short name: folder and file of its after-address, or of what it has. */
 export const rowName = (row: Row): string => (row.after ?? row.before ?? row.id).split('/').filter(Boolean).slice(-2).join('/');

@@ -4,6 +4,7 @@ import {WinnowError} from '../../model/errors.js';
 import {hideInData} from '../../text/known-secrets.js';
 import {redact} from '../../text/redact.js';
 import {spell} from '../../text/spell.js';
+import {plainAddress} from '../../model/plain-address.js';
 import {
 	signedAddress, statuses, type Listing, type Place, type Sample, type Status,
 } from '../../model/source.js';
@@ -82,7 +83,7 @@ type Mutable<Type> = {-readonly [Key in keyof Type]: Type[Key]};
 const placeOf = (plain: string | null | undefined, signed: string | null | undefined): Place => {
 	const made: Mutable<Place> = {};
 	if (plain) {
-		made.address = spell(hideInData(plain));
+		made.address = plainAddress(spell(hideInData(plain)));
 	}
 
 	if (signed) {

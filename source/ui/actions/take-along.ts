@@ -11,6 +11,7 @@ import type {Session} from '../session.js';
 import {positionOf} from '../state/paging-state.js';
 import {words} from '../words/index.js';
 import type {Action} from './action.js';
+import {runCommandAction} from './run-command.js';
 
 const current = (session: Session): Sample | undefined => session.list().at(positionOf(session.store.get()).cursor);
 
@@ -126,4 +127,5 @@ export const takeAlong: readonly Action[] = [
 		},
 		run: openPictures,
 	},
+	runCommandAction,
 ];

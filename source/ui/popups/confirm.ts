@@ -32,6 +32,11 @@ export const questionText = (about: Question): string => {
 		case 'fetch-originals': {
 			return originalQuestion(about.originals);
 		}
+
+		case 'run-command': {
+			const {addresses, leftOut} = about.lists[about.side];
+			return words().runCommand.question(about.command, about.side, addresses.length, leftOut);
+		}
 	}
 };
 
@@ -49,6 +54,10 @@ const keysText = (about: Question): string => {
 		case 'fetch-originals': {
 			return words().original.keys;
 		}
+
+		case 'run-command': {
+			return words().runCommand.keys(about.side, about.lists[about.side].addresses.length > 0);
+		}
 	}
 };
 
@@ -65,12 +74,17 @@ const commandOf = (about: Question): PopupCommand => {
 		case 'fetch-originals': {
 			return {type: 'answer-originals', isAgreed: true};
 		}
+
+		case 'run-command': {
+			return {type: 'run-command', addresses: about.lists[about.side].addresses};
+		}
 	}
 };
 
 const refuse = (about: Question): Pressed => {
 	switch (about.type) {
-		case 'judge-all': {
+		case 'judge-all':
+		case 'run-command': {
 			return {popup: undefined, command: {type: 'say', text: words().messages.canceled}};
 		}
 
@@ -89,6 +103,10 @@ export const confirm: PopupKind<ConfirmPopup> = {
 	title: ({about}) => about.type === 'fetch-originals' ? words().original.title : words().popups.confirm,
 	lines: ({about}, facts) => [questionText(about), keysText(about)].flatMap(text => wrap(text, promptColumns(facts))).map(text => ({text, width: widthOf(text)})),
 	press({about}, key) {
+		if (about.type === 'run-command' && key === (about.side === 'after' ? 'b' : 'a')) {
+			return {popup: {kind: 'confirm', about: {...about, side: about.side === 'after' ? 'before' : 'after'}}};
+		}
+
 		const isAgreed = key === 'y' || key === 'Y' || (key === 'enter' && about.type === 'fetch-originals');
 		return isAgreed ? {popup: undefined, command: commandOf(about)} : refuse(about);
 	},

@@ -1,5 +1,6 @@
+import type {LeftOut} from '../../review/marks/export-address.js';
 import type {Verdict} from '../../review/marks/judgements.js';
-import type {Sample, StatusFilter} from '../../model/source.js';
+import type {Sample, Side, StatusFilter} from '../../model/source.js';
 import type {LargeOriginal} from '../pictures/originals.js';
 import type {Split} from '../lists/row-list.js';
 import type {Line} from './line-editor.js';
@@ -65,7 +66,12 @@ export type Question =
 	}
 	/** `others` of the samples have another note. */
 	| {readonly type: 'replace-notes'; readonly samples: readonly Sample[]; readonly note: string; readonly others: number}
-	| {readonly type: 'fetch-originals'; readonly originals: readonly LargeOriginal[]};
+	| {readonly type: 'fetch-originals'; readonly originals: readonly LargeOriginal[]}
+	/** The addresses of each side that the configured command would get. */
+	| {readonly type: 'run-command'; readonly command: string; readonly side: Side; readonly lists: Readonly<Record<Side, AddressList>>};
+
+/** Addresses for another program, and how many samples have none, by reason. */
+export type AddressList = {readonly addresses: readonly string[]; readonly leftOut: Readonly<Record<LeftOut, number>>};
 
 /** The open popup. Data only: its lines and keys are in `popups/`. */
 export type Popup = ScrollingPopup | FindPopup | GoToPopup | NotePopup | JudgeAllPopup | ConfirmPopup;
@@ -81,6 +87,7 @@ export type PopupCommand =
 	| {readonly type: 'ask-to-judge-all'; readonly target: WholeTarget; readonly verdict: Verdict | undefined}
 	| {readonly type: 'judge-all'; readonly target: WholeTarget; readonly verdict: Verdict | undefined}
 	| {readonly type: 'answer-originals'; readonly isAgreed: boolean}
+	| {readonly type: 'run-command'; readonly addresses: readonly string[]}
 	| {readonly type: 'say'; readonly text: string};
 
 /** The popup after a key, and the command to run then. */

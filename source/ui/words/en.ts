@@ -1,7 +1,7 @@
 import {
 	actions, groups, hints, modes,
 } from './en/actions.js';
-import {handoff} from './en/handoff.js';
+import {handoff, runCommand} from './en/handoff.js';
 import {judging, shortVerdictHints, verdictHints} from './en/judging.js';
 import {meanings} from './en/meanings.js';
 import {keys, messages, progress} from './en/messages.js';
@@ -20,7 +20,7 @@ export const en = {
 	actions, groups, hints, modes,
 	judging, meanings, shortVerdictHints, verdictHints,
 	keys, messages, progress,
-	handoff,
+	handoff, runCommand,
 	empty, foot, header, list, picture, statuses, tabs, views, waits,
 	picker,
 	twin,

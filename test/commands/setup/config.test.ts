@@ -54,6 +54,7 @@ for (const [settings, place, advice] of [
 	['{"pageSize": ', /:1:14 is not valid JSON$/, /Fix it, or delete it/],
 	['{"profiles": {"work": {"endpoint": "hunter2secret"}}}', /profiles\.work\.endpoint: Invalid URL$/, /check/],
 	['{"viewer": ["feh"]}', /config\.json:1:2: viewer: Invalid type: Expected string$/, /check/],
+	['{"command": 7}', /command: Invalid type: Expected string$/, /check/],
 	['{"viewer": " "}', /viewer: the command is empty$/, /check/],
 	['{"advance": "hunter2secret"}', /advance: Invalid type: Expected boolean$/, /check/],
 	['{"endpoint": hunter2secret}', /:1:14 is not valid JSON$/, /Fix it, or delete it/],

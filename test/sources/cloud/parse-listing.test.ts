@@ -71,3 +71,8 @@ test('parseListing returns the same rows with and without the schema\'s slow pat
 		assert.throws(() => parseListing({count: 4, results: [...plain, wrong]}), ({what}: WinnowError) => what.includes('not a list of results: at results.3'));
 	}
 });
+
+test('a signed address in a field for plain ones loses its signature', () => {
+	const {samples: [sample]} = parseListing({count: 1, results: [{origin_source: 'https://bucket.obs.example.com/in/1.png?AccessKeyId=AK&Signature=planted', new_source: 'obs://bucket/out/what?.png'}]});
+	assert.deepEqual([sample?.before.address, sample?.after.address], ['https://bucket.obs.example.com/in/1.png', 'obs://bucket/out/what?.png']);
+});

@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {EventEmitter} from 'node:events';
 import {createRequire} from 'node:module';
 import type {Terminal as Emulator} from '@xterm/headless';
 import {Emitter} from '../../../source/terminal/emitter.js';
@@ -107,7 +108,7 @@ export class FakeStdin extends Emitter {
 	}
 }
 
-export class FakeProgram extends Emitter {
+export class FakeProgram extends EventEmitter {
 	readonly killed: Array<[number, string]> = [];
 
 	get pid(): number {

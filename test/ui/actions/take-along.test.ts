@@ -2,14 +2,18 @@ import assert from 'node:assert/strict';
 import {readFile, readdir} from 'node:fs/promises';
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
+import {signedAddress, type Sample} from '../../../source/model/source.js';
+import {addressList} from '../../../source/ui/actions/run-command.js';
 import {shownSides} from '../../../source/ui/actions/take-along.js';
 import {dispatch} from '../../../source/ui/dispatch.js';
 import {fakeSample} from '../../helpers/fake-source.js';
 import {until} from '../../helpers/until.js';
-import {openSession} from '../helpers/session.js';
+import {questionText} from '../../../source/ui/popups/confirm.js';
+import type {Question} from '../../../source/ui/state/popup.js';
+import {openSession, type SessionOptions} from '../helpers/session.js';
 
-const opened = async (context: TestContext) => {
-	const one = await openSession(context, {source: {count: 40}});
+const opened = async (context: TestContext, options: SessionOptions = {}) => {
+	const one = await openSession(context, {source: {count: 40}, ...options});
 	await until(() => one.session.list().at(0) !== undefined);
 	const press = async (key: string): Promise<string> => {
 		dispatch(one.session, key);
@@ -54,4 +58,71 @@ test('S saves both pictures of a comparison; a deleted sample has only the one b
 test('o without a display says so, and what to do instead', async context => {
 	const {press} = await opened(context);
 	assert.equal(await press('o'), 'There is no display for a viewer here: DISPLAY and WAYLAND_DISPLAY are not set. S saves the picture. Or connect with ssh -X, or set "viewer" in the configuration.');
+});
+
+/** The open question about a command. */
+const commandQuestion = async ({store}: Awaited<ReturnType<typeof opened>>): Promise<Extract<Question, {type: 'run-command'}>> => {
+	await until(() => store.get().popup !== undefined);
+	const {popup} = store.get();
+	assert.ok(popup?.kind === 'confirm' && popup.about.type === 'run-command');
+	return popup.about;
+};
+
+test('! without a command says which setting to set, with an example', async context => {
+	const {press} = await opened(context);
+	assert.match(await press('!'), /^No command is configured\. Set "command" in the configuration, for example {"command": "xargs -0 -n 1 echo"}; /);
+});
+
+test('! asks with the number of addresses after, and of originals only by name; samples without an address are counted', async context => {
+	const one = await opened(context, {command: 'xargs -0 echo'});
+	for (const key of ['space', 'space', 'space', '!']) {
+		dispatch(one.session, key);
+	}
+
+	const after = await commandQuestion(one);
+	assert.equal(questionText(after), 'Run "xargs -0 echo" with the addresses of 2 files that the job made (after)? 1 sample omitted: the job made no file.');
+	assert.deepEqual(after.lists.after.addresses, ['obs://bucket/output/class-0/0.jpg', 'obs://bucket/output/class-1/1.jpg']);
+	dispatch(one.session, 'b');
+	const before = await commandQuestion(one);
+	assert.equal(questionText(before), 'Run "xargs -0 echo" with the addresses of 3 originals (before)?');
+	assert.deepEqual(before.lists.before.addresses, [0, 1, 2].map(n => `obs://bucket/data/class-${n}/${n}.jpg`));
+	dispatch(one.session, 'a');
+	assert.equal((await commandQuestion(one)).side, 'after');
+	dispatch(one.session, 'n');
+	assert.equal(one.store.get().popup, undefined);
+	assert.equal(one.store.get().message?.text, 'Canceled.');
+});
+
+test('! on a deleted sample has no address after', async context => {
+	const one = await opened(context, {command: 'wc -c'});
+	one.session.dispatch({type: 'move-to', index: 2});
+	dispatch(one.session, '!');
+	assert.equal(questionText(await commandQuestion(one)), 'There is no address for "wc -c". 1 sample omitted: the job made no file.');
+});
+
+test('an address after that is the original of another loaded sample, or of one in the journal, is omitted', async context => {
+	const one = await opened(context, {
+		command: 'wc -c', source: {
+			count: 40, change: listing => ({
+				...listing, samples: listing.samples.map(sample => ({...sample, after: sample.id === 'id-0' ? {address: 'obs://bucket/data/class-5/5.jpg'} : (sample.id === 'id-1' ? {address: 'obs://bucket/journal.jpg'} : sample.after)})),
+			}),
+		},
+	});
+	await one.session.review.judge([{...fakeSample(9), before: {address: 's3://bucket/journal.jpg'}}], 'accept');
+	for (const key of ['space', 'space', '!']) {
+		dispatch(one.session, key);
+	}
+
+	const question = await commandQuestion(one);
+	assert.deepEqual([question.lists.after, questionText(question)], [
+		{addresses: [], leftOut: {none: 0, original: 2, nul: 0}}, 'There is no address for "wc -c". 2 samples omitted: the address after is that of an original.',
+	]);
+});
+
+test('a signature in an address is not passed on, and an address with a NUL, which would be read as two, is omitted', () => {
+	const sampleOf = (after: string): Sample => ({...fakeSample(1), after: {address: after, signed: signedAddress('https://store/planted?Signature=planted')}});
+	const list = addressList([
+		sampleOf('https://bucket.obs.example.com/a.jpg?AccessKeyId=AK&Signature=planted'), sampleOf(String.raw`obs://bucket/a\u{0}obs://bucket/original.jpg`),
+	], 'after', () => false);
+	assert.deepEqual(list, {addresses: ['https://bucket.obs.example.com/a.jpg'], leftOut: {none: 0, original: 0, nul: 1}});
 });

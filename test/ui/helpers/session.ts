@@ -19,6 +19,8 @@ export type SessionOptions = {
 	readonly state?: Partial<BrowserState>;
 	readonly source?: FakeOptions;
 	readonly keys?: Readonly<Record<string, readonly string[]>>;
+	/** The configured command that gets addresses. */
+	readonly command?: string;
 };
 
 export type SessionUnderTest = {
@@ -35,7 +37,7 @@ export type SessionUnderTest = {
 /** The real session, list and journal of a version, over a service that the test controls; without Ink and without pictures. */
 export const openSession = async (
 	context: TestContext,
-	{columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys}: SessionOptions = {},
+	{columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys, command}: SessionOptions = {},
 ): Promise<SessionUnderTest> => {
 	const source = fakeSource(sourceOptions);
 	const version = new VersionList({source, offsetUnit: 'page'});
@@ -47,7 +49,7 @@ export const openSession = async (
 	const answers: boolean[] = [];
 	const saveFolder = await temporaryFolder(context);
 	const handoff = createHandoff({
-		viewer: undefined, env: {}, folder: saveFolder, onViewerFailure() {
+		viewer: undefined, command, env: {}, folder: saveFolder, onViewerFailure() {
 			// No viewer is started.
 		},
 	});

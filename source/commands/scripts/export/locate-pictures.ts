@@ -4,7 +4,7 @@ import type {LocatePicture} from '../../../dataset/decide-samples.js';
 import {exactText, storeAddress} from '../../../dataset/manifest/object-address.js';
 import {WinnowError} from '../../../model/errors.js';
 import type {Side, SourceIdentity} from '../../../model/source.js';
-import {plainAddress} from '../../../review/marks/row.js';
+import {plainAddress} from '../../../model/plain-address.js';
 import {clean} from '../../../text/clean.js';
 import {exportWords as words} from '../../words/export.js';
 import {flatPathOf, pathOf} from '../../../handoff/file-name.js';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import {createPictureFetcher, type PictureFetcher} from '../../../preview/picture-fetcher.js';
 import {readHeader} from '../../../preview/decode/header.js';
 import type {VersionList} from '../../../results/list/version-list.js';
-import {plainAddress} from '../../../review/marks/row.js';
+import {plainAddress} from '../../../model/plain-address.js';
 import {asWinnowError, isAbort, WinnowError} from '../../../model/errors.js';
 import type {
 	Sample, Side, Source, StatusFilter,

@@ -48,6 +48,7 @@ export const marks = {
 	unknownSubcommand: (name: string) => `Unknown command "winnow marks ${name}"`,
 	noFile: (count: number, isBefore: boolean) => `${plural(count, 'sample')} omitted: ${isBefore ? 'no original' : 'the job made no file'}`,
 	isOriginal: (count: number) => `${plural(count, 'sample')} omitted: the address after is that of an original`,
+	hasNul: (count: number) => `${plural(count, 'sample')} omitted: the address contains a NUL character`,
 	exportFormat: (format: string) => `winnow marks export can't write ${format}`,
 	useExportFormat: 'Use --format ndjson or --format csv.',
 	print0AndFormat: '--print0 and --format can\'t be used together',

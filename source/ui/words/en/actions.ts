@@ -59,6 +59,7 @@ export const actions = {
 	'copy-id': 'Copy the sample ID',
 	'save-picture': 'Save the picture in the working folder',
 	'open-picture': 'Open the picture in another program',
+	'run-command': 'Give the addresses of the sample or the selection to a command',
 	refresh: 'Refresh',
 	facts: 'Show sample details',
 	help: 'Show all keys',

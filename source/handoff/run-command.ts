@@ -1,0 +1,38 @@
+import {Buffer} from 'node:buffer';
+import {spawn} from 'node:child_process';
+import {reasonOf, systemCode} from '../review/journal/journal-errors.js';
+import {WinnowError} from '../model/errors.js';
+import {unspell} from '../text/spell.js';
+
+/** How a command ended: its exit code, or the signal that stopped it. */
+export type CommandEnd = {readonly code: number; readonly signal?: undefined} | {readonly code?: undefined; readonly signal: NodeJS.Signals};
+
+/** The addresses as bytes, each followed by NUL, as `winnow marks export --print0` writes them. */
+export const listOf = (addresses: readonly string[]): Buffer => Buffer.concat(addresses.flatMap(address => [unspell(address), Buffer.from([0])]));
+
+/**
+Runs a command of the user's in the shell, on the terminal that Winnow has released. The addresses are on its standard input only: they are never part of the command, whatever characters they contain. The command may exit before it has read them.
+
+@param signal Stops the command.
+@throws WinnowError (failure) if the shell can't be started; an AbortError once the signal is aborted.
+*/
+export const runCommand = async (command: string, addresses: readonly string[], signal: AbortSignal): Promise<CommandEnd> => new Promise((resolve, reject) => {
+	const child = spawn(command, {shell: true, stdio: ['pipe', 'inherit', 'inherit'], signal});
+	child.once('error', error => {
+		reject(error.name === 'AbortError'
+			? error
+			: new WinnowError({
+				kind: 'failure', what: `Can't start the shell: ${reasonOf(error)}`, code: systemCode(error), cause: error,
+			}));
+	});
+	child.once('close', (code, stoppedBy) => {
+		resolve(stoppedBy === null ? {code: code ?? 0} : {signal: stoppedBy});
+	});
+	child.stdin.on('error', error => {
+		// EPIPE: it has read enough, or nothing.
+		if (systemCode(error) !== 'EPIPE') {
+			reject(error);
+		}
+	});
+	child.stdin.end(listOf(addresses));
+});

@@ -1,0 +1,126 @@
+import {asWinnowError, isAbort} from '../../model/errors.js';
+import {statusFilters, type Sample, type Side} from '../../model/source.js';
+import {exportAddress, originalsOf, type IsOriginal} from '../../review/marks/export-address.js';
+import {rowOf, type Row} from '../../review/marks/row.js';
+import {clean} from '../../text/clean.js';
+import {cutEnd} from '../../text/fit.js';
+import {sentences} from '../key-words.js';
+import {picksOf, positionOf} from '../state/paging-state.js';
+import type {AddressList} from '../state/popup.js';
+import type {Session} from '../session.js';
+import {words} from '../words/index.js';
+import type {Action} from './action.js';
+import {targetSamples} from './selecting.js';
+
+/** Columns of a command in the question. */
+const maxShown = 60;
+
+/** Returns the addresses of samples by the rules of `winnow marks export --print0`: never signed ones, and on the side after no original. */
+export const addressList = (samples: readonly Sample[], side: Side, isOriginal: IsOriginal): AddressList => {
+	const addresses: string[] = [];
+	const leftOut = {none: 0, original: 0, nul: 0};
+	for (const sample of samples) {
+		const found = exportAddress(rowOf(sample), side, isOriginal);
+		if (found.address === undefined) {
+			leftOut[found.leftOut]++;
+		} else {
+			addresses.push(found.address);
+		}
+	}
+
+	return {addresses, leftOut};
+};
+
+/** The rows whose originals are known: of the samples, of all loaded ones, and of the journal. */
+const knownRows = async function * ({version, review}: Session, samples: readonly Sample[]): AsyncGenerator<Pick<Row, 'before'>, void, void> {
+	for (const sample of samples) {
+		yield rowOf(sample);
+	}
+
+	for (const filter of statusFilters) {
+		for (const [, sample] of version.list(filter).loaded()) {
+			yield rowOf(sample);
+		}
+	}
+
+	await review.loaded;
+	yield * review.rows();
+};
+
+const sayError = (session: Session, error: unknown): void => {
+	const {line, advice} = asWinnowError(error);
+	session.say(sentences(`${line}.`, advice), 'danger');
+};
+
+/** Asks whether to run the configured command, and with which addresses. */
+const askToRun = async (session: Session): Promise<void> => {
+	const {command} = session.handoff;
+	const target = targetSamples(session);
+	if (!target || command === undefined) {
+		return;
+	}
+
+	const samples = target.samples.map(({sample}) => sample);
+	const before = session.store.get();
+	let isOriginal: IsOriginal;
+	try {
+		isOriginal = await originalsOf(knownRows(session, samples));
+	} catch (error) {
+		sayError(session, error);
+		return;
+	}
+
+	const now = session.store.get();
+	// A long journal takes a moment: the question must be about what is selected, and not appear over something else.
+	if (now.popup !== undefined || now.list !== before.list || picksOf(now).selection !== picksOf(before).selection || positionOf(now).cursor !== positionOf(before).cursor) {
+		return;
+	}
+
+	session.store.set({
+		popup: {
+			kind: 'confirm',
+			about: {
+				type: 'run-command', command: cutEnd(clean(command), maxShown), side: 'after', lists: {after: addressList(samples, 'after', isOriginal), before: addressList(samples, 'before', isOriginal)},
+			},
+		},
+	});
+};
+
+/** Runs the configured command on the terminal, and says how it ended. */
+export const runWithAddresses = async (session: Session, addresses: readonly string[]): Promise<void> => {
+	const {handoff, terminal} = session;
+	const texts = words().runCommand;
+	let text = '';
+	let hasSucceeded = false;
+	try {
+		const isLent = await terminal.lend(texts.running(clean(handoff.command ?? ''), addresses.length), async () => {
+			const {code, signal} = await handoff.run(addresses);
+			hasSucceeded = code === 0;
+			text = hasSucceeded ? texts.succeeded(addresses.length) : (signal === undefined ? texts.failed(code) : texts.stopped(signal));
+			return `winnow: ${sentences(text, texts.pressEnter)}`;
+		});
+		if (isLent) {
+			session.say(text, hasSucceeded ? 'plain' : 'warning');
+		}
+	} catch (error) {
+		// Aborted: Winnow is exiting.
+		if (!isAbort(error)) {
+			sayError(session, error);
+		}
+	}
+};
+
+export const runCommandAction: Action = {
+	id: 'run-command', group: 'general', keys: ['!'], modes: ['list', 'picture', 'sheet'],
+	disabled(session) {
+		if (session.handoff.command === undefined) {
+			return words().runCommand.notConfigured;
+		}
+
+		const state = session.store.get();
+		return session.list().at(positionOf(state).cursor) || picksOf(state).selection.size > 0 ? undefined : words().messages.notLoaded;
+	},
+	run(session) {
+		void askToRun(session);
+	},
+};
