@@ -80,7 +80,7 @@ const savedPictures = (folder: string): ((address: string, side: Side) => Promis
 	/** Whether a side has names that are used where the usual one was taken. */
 	const hasFlat = new Map<Side, boolean>();
 	return async (address, side) => {
-		const name = plainAddress(address)!;
+		const name = plainAddress(address);
 		const isFlat = hasFlat.get(side) ?? await exists(path.join(folder, side, '%flat'));
 		hasFlat.set(side, isFlat);
 		for (const file of [...(isFlat ? [flatPathOf(name)] : []), pathOf(name)].map(file => path.join(folder, side, file))) {
