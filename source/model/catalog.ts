@@ -32,6 +32,26 @@ export type SampleCounts = {
 	readonly added: number | undefined;
 };
 
+/** An operator of a version: `MetaValidation`, `AddNoise`. */
+export type OperatorFacts = {
+	readonly name: string;
+	/** As the service has them; documented values are text. */
+	readonly parameters: ReadonlyArray<{readonly name: string; readonly value: string}>;
+};
+
+/** What a version reads, or where it writes. */
+export type DataReference = {
+	readonly type: 'dataset' | 'obs' | 'other';
+	/** The ID of the dataset, or the path in OBS. */
+	readonly place: string;
+	readonly name: string | undefined;
+	/** ID of the dataset version. The output has none until the job is complete. */
+	readonly version: string | undefined;
+	readonly versionName: string | undefined;
+	/** Path in OBS of what the job wrote. */
+	readonly outputPath: string | undefined;
+};
+
 export type Version = {
 	readonly id: string;
 	readonly taskId: string;
@@ -41,8 +61,10 @@ export type Version = {
 	readonly created: number | undefined;
 	readonly updated: number | undefined;
 	readonly seconds: number | undefined;
-	/** Operators by name, in order: `MetaValidation`, `AddNoise`. */
-	readonly operators: readonly string[];
+	/** In the order in which they ran. */
+	readonly operators: readonly OperatorFacts[];
+	readonly inputs: readonly DataReference[];
+	readonly output: DataReference | undefined;
 	/** The service sends counts only for completed versions. */
 	readonly counts: SampleCounts;
 	readonly error: string | undefined;

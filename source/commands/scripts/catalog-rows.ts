@@ -1,4 +1,4 @@
-import type {Task, Version} from '../../model/catalog.js';
+import type {DataReference, Task, Version} from '../../model/catalog.js';
 import {clean} from '../../text/clean.js';
 import {duration} from '../../text/times.js';
 import type {DataRow, TableLayout} from '../output/rows-text.js';
@@ -8,7 +8,7 @@ const {headings} = scriptsWords;
 
 export const taskFields = ['task_id', 'name', 'kind', 'status', 'versions', 'created', 'seconds', 'template', 'description', 'error'] as const;
 
-export const versionFields = ['version_id', 'name', 'status', 'origin', 'retained', 'modified', 'deleted', 'added', 'created', 'updated', 'seconds', 'operators', 'description', 'error'] as const;
+export const versionFields = ['version_id', 'name', 'status', 'origin', 'retained', 'modified', 'deleted', 'added', 'created', 'updated', 'seconds', 'operators', 'parameters', 'inputs', 'input_dataset', 'input_dataset_version', 'output', 'output_dataset', 'output_dataset_version', 'description', 'error'] as const;
 
 /** `2020-11-26T08:42:34.000Z`. */
 const isoTime = (time: number | undefined): string | null => time === undefined || Number.isNaN(new Date(time).getTime()) ? null : new Date(time).toISOString();
@@ -26,7 +26,23 @@ export const taskRow = (task: Task): DataRow => ({
 	error: task.error ?? null,
 });
 
-export const versionRow = ({counts, ...version}: Version): DataRow => ({
+/** `scenes V001`, or the path in OBS. */
+const referenceText = ({type, place, name, versionName}: DataReference): string => type === 'dataset' ? [name ?? place, versionName].filter(Boolean).join(' ') : place;
+
+/** What the version read, and where it wrote. */
+const dataCells = ({inputs, output}: Pick<Version, 'inputs' | 'output'>): DataRow => {
+	const input = inputs.find(({type}) => type === 'dataset');
+	return {
+		inputs: inputs.map(one => referenceText(one)),
+		input_dataset: input?.place ?? null,
+		input_dataset_version: input?.version ?? null,
+		output: output?.outputPath ?? output?.place ?? null,
+		output_dataset: output?.type === 'dataset' ? output.place : null,
+		output_dataset_version: output?.version ?? null,
+	};
+};
+
+export const versionRow = ({counts, inputs, output, ...version}: Version): DataRow => ({
 	version_id: clean(version.id),
 	name: version.name,
 	status: version.status ?? null,
@@ -38,7 +54,9 @@ export const versionRow = ({counts, ...version}: Version): DataRow => ({
 	created: isoTime(version.created),
 	updated: isoTime(version.updated),
 	seconds: version.seconds ?? null,
-	operators: version.operators,
+	operators: version.operators.map(({name}) => name),
+	parameters: version.operators.flatMap(({name, parameters}) => parameters.map(parameter => `${name}.${parameter.name}=${parameter.value}`)),
+	...dataCells({inputs, output}),
 	description: version.description,
 	error: version.error ?? null,
 });

@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import {runStatuses, type RunStatus, type Task, type Version} from '../../model/catalog.js';
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
-import {hideInText} from '../../text/known-secrets.js';
 import {redact} from '../../text/redact.js';
+import {inputsOf, operatorsOf, outputOf} from './run-facts.js';
+import {words} from './service-text.js';
 
 /** Text that can be missing. */
 export const text = v.optional(v.nullable(v.union([v.string(), v.number()])));
@@ -16,7 +17,7 @@ const status = v.optional(v.nullable(v.union([v.number(), v.string()])));
 const template = v.optional(v.nullable(v.looseObject({
 	id: text,
 	name: text,
-	operator_params: v.optional(v.nullable(v.array(v.looseObject({name: text})))),
+	operator_params: v.optional(v.unknown()),
 })));
 
 const task = v.looseObject({
@@ -33,6 +34,8 @@ const version = v.looseObject({
 	update_time: number,
 	duration_seconds: number,
 	template,
+	inputs: v.optional(v.unknown()),
+	work_path: v.optional(v.unknown()),
 	error_msg: text,
 	origin_sample_count: number, unmodified_sample_count: number, modified_sample_count: number, deleted_sample_count: number, add_sample_count: number,
 });
@@ -55,8 +58,6 @@ export const featureAnalysis = 'sys_data_analyse';
 const statusOf = (value: string | number | null | undefined): RunStatus | undefined => runStatuses
 	.find((name, index) => name === value || String(index) === String(value));
 
-/** Text of the service, safe for a terminal. */
-export const words = (value: string | number | null | undefined): string => clean(hideInText(String(value ?? '')));
 export const known = (value: number | null | undefined): number | undefined => value ?? undefined;
 
 export const taskOf = (one: v.InferOutput<typeof task>): Task => {
@@ -84,7 +85,9 @@ export const versionOf = (one: v.InferOutput<typeof version>): Version => ({
 	created: known(one.create_time),
 	updated: known(one.update_time),
 	seconds: known(one.duration_seconds),
-	operators: (one.template?.operator_params ?? []).map(({name}) => words(name)).filter(Boolean),
+	operators: operatorsOf(one.template?.operator_params),
+	inputs: inputsOf(one.inputs),
+	output: outputOf(one.work_path),
 	counts: {
 		origin: known(one.origin_sample_count),
 		retained: known(one.unmodified_sample_count),

@@ -103,7 +103,7 @@ const versionCells = (theme: Theme, columns: readonly Column[], version: Version
 	const {counts} = version;
 	switch (column.name) {
 		case 'version': {
-			return cell(column, `${version.name || version.id}${version.operators.length > 0 ? `  ${version.operators.join(', ')}` : ''}`);
+			return cell(column, `${version.name || version.id}${version.operators.length > 0 ? `  ${version.operators.map(({name}) => name).join(', ')}` : ''}`);
 		}
 
 		case 'status': {

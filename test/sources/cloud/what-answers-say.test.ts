@@ -126,7 +126,7 @@ test('tasks and versions with missing fields are read', () => {
 	assert.deepEqual(version({
 		task_version_id: 'v', task_id: 't', version_name: 'V001', description: 'd', status: '1', create_time: 1, update_time: 2, duration_seconds: '-3', template: {operator_params: [{name: 'Blur'}, {}, {name: 'AddNoise'}]}, error_msg: null, origin_sample_count: 9, unmodified_sample_count: 1, modified_sample_count: 2, deleted_sample_count: 3, add_sample_count: 4,
 	}), {
-		id: 'v', taskId: 't', name: 'V001', description: 'd', status: 'running', created: 1, updated: 2, seconds: -3, operators: ['Blur', 'AddNoise'], counts: {
+		id: 'v', taskId: 't', name: 'V001', description: 'd', status: 'running', created: 1, updated: 2, seconds: -3, operators: [{name: 'Blur', parameters: []}, {name: 'AddNoise', parameters: []}], inputs: [], output: undefined, counts: {
 			origin: 9, retained: 1, modified: 2, deleted: 3, added: 4,
 		}, error: undefined,
 	});

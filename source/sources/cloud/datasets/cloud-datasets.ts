@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import {WinnowError} from '../../../model/errors.js';
 import type {Datasets, ImportStatus} from '../../../model/dataset.js';
 import {
-	known, number, parseAs, text, words,
+	known, number, parseAs, text,
 } from '../catalog-schema.js';
 import type {Connection} from '../connection.js';
+import {words} from '../service-text.js';
 
 const schemas = {
 	dataset: v.looseObject({dataset_name: text, total_sample_count: number}),
