@@ -154,7 +154,7 @@ test('answers with missing or unexpected fields are read as far as possible', as
 	assert.deepEqual(await catalog.tasks({page: 0, limit: 10}, signal), {count: 0, received: 0, tasks: []});
 	assert.equal((await catalog.task('t4', signal)).id, 't4');
 	const version = await catalog.version('t4', 'v4', signal);
-	assert.deepEqual([version.id, version.taskId, version.status, version.error, version.operators], ['v4', 't4', 'failed', 'no space', ['Blur']]);
+	assert.deepEqual([version.id, version.taskId, version.status, version.error, version.operators.map(({name}) => name)], ['v4', 't4', 'failed', 'no space', ['Blur']]);
 	await assert.rejects(catalog.tasks({page: 0, limit: 10}, signal), (error: unknown) => error instanceof WinnowError && error.what.includes('tasks.0.task_id'));
 	assert.equal(connection.asked[0], '/v2/p%2F1/processor-tasks?limit=10&offset=0&order=desc&sort_by=create_time&task_name=cats & dogs');
 });
