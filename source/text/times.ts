@@ -1,12 +1,13 @@
-import {plural} from './numbers.js';
+/** The largest unit that fits into a time, and how many of it. */
+export type Age = {readonly unit: 'year' | 'month' | 'day' | 'hour' | 'minute'; readonly count: number};
 
-const steps: ReadonlyArray<readonly [seconds: number, one: string]> = [[31_536_000, 'year'], [2_592_000, 'month'], [86_400, 'day'], [3600, 'hour'], [60, 'minute']];
+const units = [['year', 31_536_000], ['month', 2_592_000], ['day', 86_400], ['hour', 3600], ['minute', 60]] as const;
 
-/** `just now`, `3 minutes ago`, `2 days ago`. */
-export const ago = (time: number, now: number): string => {
+/** Returns how long ago a time (ms) was; undefined for less than a minute. */
+export const ageOf = (time: number, now: number): Age | undefined => {
 	const seconds = Math.max(0, (now - time) / 1000);
-	const step = steps.find(([size]) => seconds >= size);
-	return step ? `${plural(Math.floor(seconds / step[0]), step[1])} ago` : 'just now';
+	const fitting = units.find(([, size]) => seconds >= size);
+	return fitting && {unit: fitting[0], count: Math.floor(seconds / fitting[1])};
 };
 
 /** `42 s`, `13 min 32 s`, `2 h 5 min`. */

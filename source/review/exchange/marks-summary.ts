@@ -4,7 +4,8 @@ import {csvLine} from '../../text/csv.js';
 import type {JournalIdentity} from '../journal/journal-line.js';
 import {verdicts} from '../marks/judgements.js';
 import type {ReviewCounts} from '../marks/counts.js';
-import {queueWords, type QueueProgress} from '../queue/queue-progress.js';
+import type {QueueProgress} from '../queue/queue-progress.js';
+import {queueWords} from '../queue/queue-words.js';
 import type {Meanings} from './marks-export.js';
 
 export type SummaryFormat = 'table' | 'ndjson' | 'json' | 'csv';

@@ -1,4 +1,4 @@
-import {queueProgress, queueWords, shortQueueWords, type QueueProgress} from '../../review/queue/queue-progress.js';
+import {queueProgress, type QueueProgress} from '../../review/queue/queue-progress.js';
 import {sampleQueue, type QueueOptions} from '../../review/queue/queue.js';
 import {QueueRecord} from '../../review/queue/queue-record.js';
 import type {Sample, Status} from '../../model/source.js';
@@ -75,7 +75,7 @@ export const openQueue = (session: Session): void => {
 			progress = queueProgress(queue, run.record.tally(key => review.markOfKey(key), position => queue.at(position)?.filter));
 		}
 
-		return (isShort ? shortQueueWords : queueWords)(progress);
+		return words().foot[isShort ? 'shortQueue' : 'queue'](progress);
 	});
 	const position = Math.min(run.position, Math.max(0, queue.size - 1));
 	session.dispatch({type: 'new-list', list: 'queue', cursor: position});

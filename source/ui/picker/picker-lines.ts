@@ -6,7 +6,7 @@ import {
 	keyPair, keySentence, sentences, type KeyContext,
 } from '../key-words.js';
 import type {Keymap} from '../keymap.js';
-import {ago, duration} from '../../text/times.js';
+import {ageOf, duration} from '../../text/times.js';
 import {fitHints} from '../panes/hints.js';
 import type {Theme} from '../theme.js';
 import {
@@ -86,7 +86,7 @@ const taskCells = (theme: Theme, columns: readonly Column[], task: Task, now: nu
 		}
 
 		case 'created': {
-			return theme.dim(cell(column, task.created === undefined ? '' : ago(task.created, now)));
+			return theme.dim(cell(column, task.created === undefined ? '' : words().picker.age(ageOf(task.created, now))));
 		}
 
 		case 'duration': {
@@ -115,7 +115,7 @@ const versionCells = (theme: Theme, columns: readonly Column[], version: Version
 		}
 
 		case 'created': {
-			return theme.dim(cell(column, version.created === undefined ? '' : ago(version.created, now)));
+			return theme.dim(cell(column, version.created === undefined ? '' : words().picker.age(ageOf(version.created, now))));
 		}
 
 		case 'samples': {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type {StatusFilter} from '../../../source/model/source.js';
-import {queueProgress, queueWords, shortQueueWords} from '../../../source/review/queue/queue-progress.js';
+import {queueProgress} from '../../../source/review/queue/queue-progress.js';
+import {queueWords, shortQueueWords} from '../../../source/review/queue/queue-words.js';
 
 const tally = (byStatus: Readonly<Partial<Record<StatusFilter, readonly [accept: number, reject: number]>>>, flag = 0) => {
 	const counts = new Map(Object.entries(byStatus).map(([status, [accept, reject]]) => [status as StatusFilter, {accept, reject}] as const));

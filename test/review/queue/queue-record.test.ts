@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {QueueRecord} from '../../../source/review/queue/queue-record.js';
-import {queueProgress, queueWords} from '../../../source/review/queue/queue-progress.js';
+import {queueProgress} from '../../../source/review/queue/queue-progress.js';
+import {queueWords} from '../../../source/review/queue/queue-words.js';
 import {openReview, type Review} from '../../../source/review/review.js';
 import type {Verdict} from '../../../source/review/marks/judgements.js';
 import {identity, sampleAt, temporaryFolder} from '../samples.js';

@@ -18,6 +18,8 @@ export type AppUnderTest = {
 	type(text: string): Promise<void>;
 	/** Until the frame shows something. */
 	see(pattern: RegExp): Promise<void>;
+	/** Until a condition holds. */
+	until(condition: () => boolean): Promise<void>;
 	/** The sample under the cursor, from 0. */
 	cursor(): number;
 };
@@ -63,6 +65,7 @@ export const openApp = async (context: TestContext, options: SessionOptions = {}
 		session,
 		lines,
 		text,
+		until,
 		async type(typed) {
 			const {length} = app.frames;
 			app.stdin.write(typed);

@@ -1,3 +1,4 @@
+import {queueWords, shortQueueWords} from '../../../review/queue/queue-words.js';
 import type {Status, StatusFilter} from '../../../model/source.js';
 import {grouped, plural} from '../../../text/numbers.js';
 
@@ -59,6 +60,9 @@ export const empty = {
 
 /** The last line: the selection, the position and work in the background. */
 export const foot = {
+	/** Progress and reject rate of the queue; the short one has figures only. */
+	queue: queueWords,
+	shortQueue: shortQueueWords,
 	selected: (count: number): string => `${grouped(count)} selected`,
 	range: (count: number): string => `range of ${grouped(count)}`,
 	/** `Searching 3,200 of 1,000,000, 500/s.` */

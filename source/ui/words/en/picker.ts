@@ -1,3 +1,6 @@
+import {plural} from '../../../text/numbers.js';
+import type {Age} from '../../../text/times.js';
+
 /** Titles of the picker's columns. */
 const columns = {
 	task: 'task', version: 'version', status: 'status', algorithm: 'algorithm', created: 'created', duration: 'duration', versions: 'versions', samples: 'samples', retained: 'retained', modified: 'modified', deleted: 'deleted', added: 'added',
@@ -18,6 +21,8 @@ export const picker = {
 	noVersions: 'This task has no versions.',
 	noTasks: 'This project has no data-processing tasks with results.',
 	noMatch: (filter: string): string => `No task name contains "${filter}". Backspace deletes a character.`,
+	/** `just now`, `3 minutes ago`. */
+	age: (age: Age | undefined): string => age === undefined ? 'just now' : `${plural(age.count, age.unit)} ago`,
 	failed: (error: string): string => `Failed: ${error}`,
 	compareWith: (version: string): string => `Select a version to compare with ${version}.`,
 };
