@@ -16,11 +16,11 @@ export const twinFacts = (session: Session, shown: DeskSnapshot, twin: TwinView)
 	const kept = keptOf(pair);
 	const half = (side: Side): HalfFacts => {
 		const {sample} = side === 'before' ? pair.deleted : kept;
-		const {deleted, kept: stayed, guessed} = words().twin;
+		const {deleted, kept: stayed} = words().twin;
 		return {
 			sample,
 			address: together[side].address,
-			label: sample.status === 'deleted' ? deleted : (pair.guess ? guessed : stayed),
+			label: sample.status === 'deleted' ? deleted : stayed,
 			mark: session.review.markOf(sample),
 			isFocused: (side === 'before') === (twin.focus === 'deleted'),
 		};

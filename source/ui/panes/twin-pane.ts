@@ -43,11 +43,15 @@ export type TwinFacts = Readonly<Record<Side, HalfFacts>> & {
 
 /** Returns a sample's title: what the job did, its address and the verdict. */
 const title = (theme: Theme, columns: number, {sample, address = words().picture.none, label, mark, isFocused}: HalfFacts, shared: SharedFolders): string => {
+	const room = Math.max(1, columns - widthOf(label) - 2);
 	const said = verdictWords(theme, sample, mark);
-	const verdict = said === '' ? '' : `  ${said}`;
-	const room = Math.max(1, columns - widthOf(label) - widthOf(verdict) - 2);
-	const name = widthOf(address) <= room ? address : shortName(address, shared);
-	return (isFocused ? theme.bold(label) : theme.dim(label)) + '  ' + padEnd(cutMiddle(name, room) + verdict, Math.max(0, columns - widthOf(label) - 2));
+	const [full, glyph] = mark?.verdict === undefined ? ['', ''] : [`  ${said}`, ` ${theme.verdict[mark.verdict]}`];
+	const short = shortName(address, shared);
+	const file = address.slice(address.lastIndexOf('/') + 1);
+	// The name matters more than the words of the verdict, and both more than the folders.
+	const fitting = [`${address}${full}`, `${short}${full}`, `${short}${glyph}`, `${file}${glyph}`].find(text => widthOf(text) <= room);
+	const text = fitting ?? `${cutMiddle(file, Math.max(1, room - widthOf(glyph)))}${glyph}`;
+	return (isFocused ? theme.bold(label) : theme.dim(label)) + '  ' + padEnd(text, room);
 };
 
 /** Returns the titles above the pictures, and the one between two stacked pictures. */

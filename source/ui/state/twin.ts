@@ -2,22 +2,12 @@ import type {Found, Located} from '../../results/twins/twins.js';
 import type {Layout} from '../layout.js';
 import type {View} from './view.js';
 
-/** How alike two pictures are where no description says so. */
-export type Guess = {
-	/** Bits of the 64-bit hashes that differ. */
-	readonly distance: number;
-	/** Number of samples that were compared. */
-	readonly compared: number;
-};
-
 /** A deleted sample, and those that it may resemble. */
 export type Pair = {
 	readonly deleted: Located;
 	readonly found: Omit<Found, 'kind'>;
 	/** Which of the candidates shows. */
 	readonly chosen: number;
-	/** Set if the description names nobody. */
-	readonly guess?: Guess;
 };
 
 /** The twin view: a deleted sample beside the one that it resembles. */

@@ -4,7 +4,6 @@ import {grouped, plural} from '../../../text/numbers.js';
 export const twin = {
 	deleted: 'deleted',
 	kept: 'kept',
-	guessed: 'kept (a guess)',
 	views: {
 		after: 'the kept sample', before: 'the deleted sample', beside: 'side by side', blink: 'blink', wipe: 'wipe: deleted left, kept right', difference: 'difference',
 	},
