@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import {nearest} from '../text/nearest.js';
 import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
+import {statuses} from '../model/source.js';
 import {configurationFile} from '../system/folders.js';
 import {positionOf, positionOfError, type TextPosition} from '../text/json-position.js';
 import {checkKeys} from './configuration-keys.js';
@@ -18,7 +19,30 @@ const profile = v.strictObject({
 	auth: v.optional(v.picklist(['auto', 'token', 'aksk', 'password', 'agency'])),
 });
 
+/** Maximum length of a reason (UTF-16 code units). */
+const maxReasonLength = 40;
+
 const command = v.pipe(v.string(), v.trim(), v.nonEmpty(words.emptyCommand));
+
+/** One of the reasons of a status. A row has room for a few words. */
+const reason = v.pipe(
+	v.string(),
+	v.trim(),
+	v.nonEmpty(words.emptyReason),
+	v.maxLength(maxReasonLength, words.longReason(maxReasonLength)),
+	v.check(text => clean(text) === text, words.controlInReason),
+);
+
+const reasonList = v.optional(v.pipe(
+	v.array(reason),
+	v.minLength(1, words.noReasons),
+	v.maxLength(9, words.tooManyReasons),
+	v.check(all => new Set(all).size === all.length, words.repeatedReason),
+));
+
+const reasons = v.strictObject({
+	retained: reasonList, modified: reasonList, deleted: reasonList, added: reasonList,
+});
 
 const schema = v.strictObject({
 	/** For editors. Winnow ignores it. */
@@ -35,6 +59,8 @@ const schema = v.strictObject({
 	viewer: v.optional(command),
 	/** The command that gets the addresses of samples on stdin, run by the shell. */
 	command: v.optional(command),
+	/** Reasons for a verdict, by status: `{"deleted": ["not a duplicate"]}`. */
+	reasons: v.optional(reasons),
 	profiles: v.optional(v.record(v.string(), profile), {}),
 });
 
@@ -42,6 +68,15 @@ export type Configuration = v.InferOutput<typeof schema>;
 
 export const configurationKeys = Object.keys(schema.entries).filter(key => key !== '$schema');
 const profileKeys = Object.keys(profile.entries);
+
+/** Returns the settings that are known where an unknown one is. */
+const keysOf = ([first, ...rest]: ReadonlyArray<string | number>): readonly string[] => {
+	if (first === 'reasons' && rest.length > 0) {
+		return statuses;
+	}
+
+	return first === 'profiles' && rest.length > 1 ? profileKeys : configurationKeys;
+};
 
 /** Returns `config.json:4:9`, as compilers write positions. */
 const locationIn = (file: string, position: TextPosition | undefined): string => `${clean(file)}${position === undefined ? '' : `:${position.line}:${position.column}`}`;
@@ -76,8 +111,8 @@ export const parseConfiguration = (written: string, file: string): Configuration
 	const where = locationIn(file, positionOf(text, keys));
 	if (issue.type === 'strict_object' && issue.expected === 'never') {
 		const key = String(keys.at(-1) ?? '');
-		const near = nearest(key, keys[0] === 'profiles' && keys.length > 2 ? profileKeys : configurationKeys);
-		throw new WinnowError({kind: 'usage', what: `${where}: ${words.unknownSetting(clean(place))}`, advice: near === undefined ? words.settings(configurationKeys) : words.didYouMean(near)});
+		const near = nearest(key, keysOf(keys));
+		throw new WinnowError({kind: 'usage', what: `${where}: ${words.unknownSetting(clean(place))}`, advice: near === undefined ? words.settings(keysOf(keys)) : words.didYouMean(near)});
 	}
 
 	throw new WinnowError({kind: 'usage', what: `${where}: ${clean(place) || words.wholeFile}: ${clean(withoutValue(issue))}`, advice: words.checkAgain});

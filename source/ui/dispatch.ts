@@ -1,4 +1,5 @@
 import {currentMode} from './actions/mode.js';
+import {answerOffer} from './actions/reason.js';
 import {actionOf} from './actions/registry.js';
 import {keyed, sentences} from './key-words.js';
 import {halfWidth, type KeyName} from './keys.js';
@@ -30,6 +31,10 @@ export const dispatch = (session: Session, pressed: KeyName): void => {
 			runPopupCommand(session, command);
 		}
 
+		return;
+	}
+
+	if (answerOffer(session, key)) {
 		return;
 	}
 

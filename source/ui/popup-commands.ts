@@ -1,6 +1,7 @@
 import {findSamples} from './actions/find-samples.js';
 import {askToJudgeAll, judgeAll} from './actions/judge-all.js';
 import {checkNote, saveNote} from './actions/note.js';
+import {giveReason} from './actions/reason.js';
 import {runWithAddresses} from './actions/run-command.js';
 import {actionOf} from './actions/registry.js';
 import type {Session} from './session.js';
@@ -31,6 +32,11 @@ export const runPopupCommand = (session: Session, command: PopupCommand): void =
 
 		case 'replace-notes': {
 			void saveNote(session, command.samples, command.note);
+			return;
+		}
+
+		case 'reason': {
+			void giveReason(session, command.samples, command.reason);
 			return;
 		}
 

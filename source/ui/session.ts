@@ -4,7 +4,7 @@ import type {Handoff} from '../handoff/handoff.js';
 import type {Review} from '../review/review.js';
 import type {VersionList} from '../results/list/version-list.js';
 import type {Twins} from '../results/twins/twins.js';
-import type {SourceIdentity, StatusFilter} from '../model/source.js';
+import type {SourceIdentity, Status, StatusFilter} from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
 import type {Keymap} from './keymap.js';
 import type {RowList} from './lists/row-list.js';
@@ -112,6 +112,8 @@ export type Settings = {
 	/** Seed of the sample queue. */
 	readonly queueSeed: string;
 	readonly queueSize: QueueSize;
+	/** Reasons by status; the default ones where there are none. */
+	readonly reasons?: Readonly<Partial<Record<Status, readonly string[]>>>;
 	/** The command that shows pictures; by default the system's viewer. */
 	readonly viewer?: string;
 	/** The command that gets the addresses of samples. */

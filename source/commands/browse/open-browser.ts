@@ -125,7 +125,12 @@ export const browseVersion = async (
 				queue: resumed?.queue && {draw: resumed.queue.draw, position: resumed.queue.position, record: new QueueRecord(resumed.queue.judged)},
 			},
 			settings: {
-				advance: configuration.advance, queueSeed: flags.queueSeed ?? '1', queueSize: flags.queueSize ?? defaultQueueSize, viewer: configuration.viewer, command: configuration.command,
+				advance: configuration.advance,
+				queueSeed: flags.queueSeed ?? '1',
+				queueSize: flags.queueSize ?? defaultQueueSize,
+				viewer: configuration.viewer,
+				command: configuration.command,
+				reasons: configuration.reasons,
 			},
 			keys: configuration.keys,
 			env: context.env,

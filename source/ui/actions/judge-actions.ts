@@ -7,6 +7,7 @@ import {currentSample} from './current.js';
 import {judgeSelection} from './judge-selection.js';
 import {whyNotJudgeAll} from './judge-all.js';
 import {noteSelection} from './note.js';
+import {chooseReason} from './reason.js';
 import {endRange, select} from './selecting.js';
 import {splitOfList} from './split.js';
 
@@ -31,6 +32,12 @@ export const judgeActions: readonly Action[] = [
 		id: 'clear-verdict', group: 'judge', keys: ['backspace'], modes: inTwinToo, disabled: whyNotLoaded,
 		run(session) {
 			judgeSelection(session, undefined);
+		},
+	},
+	{
+		id: 'reason', group: 'judge', keys: ['e'], modes: inTwinToo, disabled: whyNotLoaded,
+		run(session) {
+			chooseReason(session);
 		},
 	},
 	{

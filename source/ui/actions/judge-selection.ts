@@ -6,6 +6,7 @@ import type {Session} from '../session.js';
 import type {Split} from '../lists/row-list.js';
 import {words} from '../words/index.js';
 import {advance, returnToRefused} from './advancing.js';
+import {offerReasons} from './reason.js';
 import {targetSamples} from './selecting.js';
 import {SplitCounter} from './split.js';
 
@@ -62,6 +63,10 @@ export const judgeSelection = (session: Session, verdict: Verdict | undefined): 
 	};
 
 	void judge();
+	if (verdict === 'reject' || verdict === 'flag') {
+		offerReasons(session, samples);
+	}
+
 	if (!isSelection && verdict && session.settings.advance && !twin) {
 		advance(session);
 	}

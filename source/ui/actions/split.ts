@@ -1,6 +1,8 @@
 import {statuses, type Sample} from '../../model/source.js';
 import type {Session} from '../session.js';
-import {picksOf, positionOf, type ListName} from '../state/paging-state.js';
+import {
+	picksOf, positionOf, type ListName, type Selected,
+} from '../state/paging-state.js';
 import {focusedOf} from '../state/twin.js';
 import type {Split} from '../lists/row-list.js';
 import type {HintFacts} from './action.js';
@@ -41,15 +43,10 @@ export const splitOfList = ({version, list: rowsOf}: Session, list: ListName): S
 	return isWhole ? split.filter(([, count]) => count > 0) : [];
 };
 
-/** Returns the status of what a verdict's key would judge: the selection, or the sample under the cursor. */
-export const statusToJudge = (session: Pick<Session, 'store' | 'list'>): HintFacts['status'] => {
-	const state = session.store.get();
-	if (state.twin) {
-		return focusedOf(state.twin).sample.status ?? 'unknown';
-	}
-
+/** Returns the status that all samples have; `mixed` if there are several. */
+export const statusOf = (samples: Iterable<Pick<Sample, 'status'>>): HintFacts['status'] => {
 	let only: HintFacts['status'] | undefined;
-	for (const {sample} of picksOf(state).selection.values()) {
+	for (const sample of samples) {
 		const status = sample.status ?? 'unknown';
 		if (only !== undefined && only !== status) {
 			return 'mixed';
@@ -58,5 +55,26 @@ export const statusToJudge = (session: Pick<Session, 'store' | 'list'>): HintFac
 		only = status;
 	}
 
-	return only ?? session.list().at(positionOf(state).cursor)?.status ?? 'unknown';
+	return only ?? 'unknown';
 };
+
+/** Returns the status of what a verdict's key would judge: the selection, or the sample under the cursor. */
+export const statusToJudge = (session: Pick<Session, 'store' | 'list'>): HintFacts['status'] => {
+	const state = session.store.get();
+	if (state.twin) {
+		return focusedOf(state.twin).sample.status ?? 'unknown';
+	}
+
+	const {selection} = picksOf(state);
+	if (selection.size > 0) {
+		return statusOf(selectedSamples(selection.values()));
+	}
+
+	return session.list().at(positionOf(state).cursor)?.status ?? 'unknown';
+};
+
+function * selectedSamples(selected: Iterable<Selected>): Generator<Sample, void, void> {
+	for (const {sample} of selected) {
+		yield sample;
+	}
+}

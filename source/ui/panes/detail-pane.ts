@@ -95,6 +95,7 @@ export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts):
 		view === 'wipe' ? words().picture.wipe : words().views[view],
 		scale > 1 ? `${scale.toFixed(1)}×` : '',
 		verdictWords(theme, sample, mark),
+		mark?.reason ?? '',
 		details.difference ? differenceWords(theme, details.difference) : sizeWords(theme, details, sample),
 	].filter(Boolean).join(` ${theme.separator} `);
 	// The note shares the line of the description, or on a low screen the only line.

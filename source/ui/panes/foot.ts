@@ -4,7 +4,7 @@ import {percent} from '../../text/numbers.js';
 import type {Message, Work} from '../state/state.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
-import {hintsLine, messageLines} from './hints.js';
+import {fitHints, hintsLine, messageLines} from './hints.js';
 
 export type FootFacts = {
 	readonly keys: KeyContext;
@@ -12,6 +12,8 @@ export type FootFacts = {
 	/** What runs in the background. */
 	readonly work: Work | undefined;
 	readonly message: Message | undefined;
+	/** Reasons that a digit chooses from; empty if none are offered. */
+	readonly reasons: readonly string[];
 	/** Selected samples. */
 	readonly selected: number;
 	/** Rows of the open range; 0 without one. */
@@ -37,9 +39,23 @@ const positionWordings = (columns: number, {selected, range, queue, progress, is
 	return [queue, queue.replace(/ \([^)]*\)/, '')].map(text => [picked, text, isLate ? list.loading : where].filter(Boolean).join('  '));
 };
 
+/** Returns the reasons with their digits, as many as fit. */
+const reasonsLine = (theme: Theme, columns: number, reasons: readonly string[]): string => fitHints(theme, columns, [
+	{
+		keys: words().reasons.offer, text: '', order: 0, isPinned: true,
+	},
+	...reasons.map((text, index) => ({
+		keys: String(index + 1), text, order: index + 1, isPinned: false,
+	})),
+]);
+
 /** Returns the last line: a message or the progress of work, else the hints with the position at the right. Only messages may take more than one line. */
 export const footLines = (theme: Theme, columns: number, facts: FootFacts): string[] => {
 	const {work, message, keys, hints} = facts;
+	if (facts.reasons.length > 0) {
+		return [...(message ? messageLines(theme, columns, message) : []), reasonsLine(theme, columns, facts.reasons)];
+	}
+
 	// Warnings and errors show even while something runs, until the next key.
 	if (work && (message === undefined || message.tone === 'plain')) {
 		const {foot, keys: keyTexts} = words();

@@ -1,7 +1,9 @@
 import {sampleKey, type Sample} from '../../model/source.js';
 import type {Verdict} from '../../review/marks/judgements.js';
 import {grouped} from '../../text/numbers.js';
-import {cutMiddle, padEnd, padStart, widthOf} from '../../text/fit.js';
+import {
+	cutEnd, cutMiddle, padEnd, padStart, widthOf,
+} from '../../text/fit.js';
 import {addressOf, shortName, type SharedFolders} from '../lists/names.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
@@ -26,6 +28,7 @@ export type RowFacts = {
 	readonly number: number;
 	readonly sample: Sample | undefined;
 	readonly verdict: Verdict | undefined;
+	readonly reason?: string;
 	readonly note: boolean;
 	readonly selected: boolean;
 	readonly current: boolean;
@@ -47,7 +50,22 @@ export const titlesLine = ({theme, columns, digits, hasStatusNames}: ListShape):
 	return theme.dim(padEnd(`${' '.repeat(3 + digits - 1)}#  ${hasStatusNames ? padEnd(list.status, 10) : list.statusShort} ${list.verdictShort}  ${list.sample}`, columns));
 };
 
-/** Returns one row: pointer, number, status, verdict, name. A row that is not loaded yet is a dim skeleton; a failed one says so. */
+/** Maximum columns of a reason, if the name needs the others. */
+const shortReason = 16;
+
+/** Returns the name, and the reason after it, cut to so many columns. */
+const nameColumns = ({theme, shared}: ListShape, sample: Sample, reason: string | undefined, columns: number): string => {
+	const name = shortName(addressOf(sample), shared);
+	const free = columns - widthOf(name) - 2;
+	const room = reason === undefined ? 0 : Math.min(widthOf(reason), Math.max(free, Math.min(shortReason, Math.floor(columns / 2) - 2)));
+	if (reason === undefined || room < 4) {
+		return padEnd(cutMiddle(name, columns), columns);
+	}
+
+	return padEnd(cutMiddle(name, columns - room - 2), columns - room) + theme.dim(padEnd(cutEnd(reason, room), room));
+};
+
+/** Returns one row: pointer, number, status, verdict, name and reason. A row that is not loaded yet is a dim skeleton; a failed one says so. */
 export const rowLine = (shape: ListShape, row: RowFacts): string => {
 	const {theme, columns, digits} = shape;
 	// Plain: the row's background marks it already, and a color would cost 20 bytes a key.
@@ -61,9 +79,8 @@ export const rowLine = (shape: ListShape, row: RowFacts): string => {
 		const status = statusColumn(shape, row.sample);
 		const verdict = row.verdict === undefined ? ' ' : {accept: theme.good, reject: theme.danger, flag: theme.warning}[row.verdict](theme.verdict[row.verdict]);
 		const note = row.note ? theme.dim(theme.note) : ' ';
-		const name = cutMiddle(shortName(addressOf(row.sample), shape.shared), Math.max(1, columns - used - (shape.hasStatusNames ? 10 : 1) - 5));
-		const left = columns - used - (shape.hasStatusNames ? 10 : 1) - 4 - widthOf(name);
-		line = `${start}${status} ${verdict}${note} ${name}${' '.repeat(Math.max(0, left))}`;
+		const name = nameColumns(shape, row.sample, row.reason, Math.max(1, columns - used - (shape.hasStatusNames ? 10 : 1) - 5));
+		line = `${start}${status} ${verdict}${note} ${name} `;
 	} else if (row.failed) {
 		const room = Math.max(0, columns - used - 2);
 		line = `${start}${theme.danger('!')} ${theme.dim(padEnd(words().list.notLoaded, room))}`;
@@ -90,7 +107,7 @@ export const createRowCache = (): ((shape: ListShape, row: RowFacts) => string) 
 			theme = shape.theme;
 		}
 
-		const id = `${row.number} ${row.current} ${row.selected} ${row.verdict ?? ''} ${row.note} ${row.failed} ${row.sample ? `${row.sample.status ?? row.sample.statusText} ${sampleKey(row.sample)}` : ''}`;
+		const id = `${row.number} ${row.current} ${row.selected} ${row.verdict ?? ''} ${row.reason ?? ''} ${row.note} ${row.failed} ${row.sample ? `${row.sample.status ?? row.sample.statusText} ${sampleKey(row.sample)}` : ''}`;
 		let line = lines.get(id);
 		if (line === undefined) {
 			line = rowLine(shape, row);

@@ -14,9 +14,10 @@ export const verdictWords = (theme: Theme, sample: Pick<Sample, 'status'>, mark:
 /** Returns a note with its glyph, cut to the given columns; empty without a note. */
 export const noteWords = (theme: Theme, mark: Mark | undefined, columns: number): string => mark?.note === undefined ? '' : cutEnd(`${theme.note} ${mark.note}`, Math.max(0, columns));
 
-/** Returns the line of a sample's verdict and note; empty if it has neither. */
+/** Returns the line of a sample's verdict, reason and note; empty if it has none. */
 export const markLine = (theme: Theme, columns: number, sample: Pick<Sample, 'status'>, mark: Mark | undefined): string => {
-	const verdict = cutEnd(verdictWords(theme, sample, mark), columns);
+	const judged = [verdictWords(theme, sample, mark), mark?.reason ?? ''].filter(Boolean).join(` ${theme.separator} `);
+	const verdict = cutEnd(judged, columns);
 	const separator = verdict === '' || mark?.note === undefined ? '' : ` ${theme.separator} `;
 	const paint = mark?.verdict === undefined ? theme.plain : {accept: theme.good, reject: theme.danger, flag: theme.warning}[mark.verdict];
 	return (verdict === '' ? '' : paint(verdict)) + theme.dim(separator) + noteWords(theme, mark, columns - widthOf(verdict) - widthOf(separator));

@@ -71,6 +71,7 @@ export const footFacts = (session: Session, {list, cursor, late}: {readonly list
 	const range = rangeOf(state);
 	return {
 		keys: keysHere(session),
+		reasons: state.offer?.reasons ?? [],
 		hints: hintFacts(session),
 		work: state.work,
 		message: state.message,

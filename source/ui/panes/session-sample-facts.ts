@@ -73,6 +73,7 @@ const rowsOf = (session: Session, {list, cursor}: ListView, first: number, end: 
 			number: list.locate(index).index + 1,
 			sample,
 			verdict: mark?.verdict,
+			reason: mark?.reason,
 			note: Boolean(mark?.note),
 			selected: (range !== undefined && index >= range[0] && index <= range[1]) || (sample !== undefined && selection.size > 0 && selection.has(sampleKey(sample))),
 			current: index === cursor,

@@ -7,11 +7,12 @@ import {help} from './help.js';
 import {judgeAll} from './judge-all.js';
 import {note} from './note.js';
 import type {PopupFacts, PopupKind, PopupLine} from './popup-facts.js';
+import {reason} from './reason.js';
 import {sampleFacts} from './sample-facts.js';
 import {topOf} from './scrolling.js';
 
 const kinds: {readonly [Kind in Popup['kind']]: PopupKind<Extract<Popup, {kind: Kind}>>} = {
-	confirm, find, 'go-to': goTo, help, facts: sampleFacts, 'judge-all': judgeAll, note,
+	confirm, find, 'go-to': goTo, help, facts: sampleFacts, 'judge-all': judgeAll, note, reason,
 };
 
 const kindOf = (popup: Popup): PopupKind<Popup> => kinds[popup.kind];

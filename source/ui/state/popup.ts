@@ -31,6 +31,15 @@ export type GoToPopup = Field & {
 	readonly chosen: number;
 };
 
+/** Reasons to choose from. */
+export type ReasonPopup = {
+	readonly kind: 'reason';
+	readonly samples: readonly Sample[];
+	readonly reasons: readonly string[];
+	/** Index of the current line; the one after the reasons removes. */
+	readonly chosen: number;
+};
+
 export type NotePopup = Field & {readonly kind: 'note'; readonly samples: readonly Sample[]};
 
 /** A whole list, as it was when the question was asked. */
@@ -74,7 +83,7 @@ export type Question =
 export type AddressList = {readonly addresses: readonly string[]; readonly leftOut: Readonly<Record<LeftOut, number>>};
 
 /** The open popup. Data only: its lines and keys are in `popups/`. */
-export type Popup = ScrollingPopup | FindPopup | GoToPopup | NotePopup | JudgeAllPopup | ConfirmPopup;
+export type Popup = ScrollingPopup | FindPopup | GoToPopup | NotePopup | ReasonPopup | JudgeAllPopup | ConfirmPopup;
 
 /** What a key in a popup asks the session to do. */
 export type PopupCommand =
@@ -84,6 +93,8 @@ export type PopupCommand =
 	/** Asks first if other notes would be replaced. */
 	| {readonly type: 'note'; readonly samples: readonly Sample[]; readonly note: string}
 	| {readonly type: 'replace-notes'; readonly samples: readonly Sample[]; readonly note: string}
+	/** An empty reason removes. */
+	| {readonly type: 'reason'; readonly samples: readonly Sample[]; readonly reason: string}
 	| {readonly type: 'ask-to-judge-all'; readonly target: WholeTarget; readonly verdict: Verdict | undefined}
 	| {readonly type: 'judge-all'; readonly target: WholeTarget; readonly verdict: Verdict | undefined}
 	| {readonly type: 'answer-originals'; readonly isAgreed: boolean}

@@ -1,4 +1,4 @@
-import type {VersionRun} from '../../model/source.js';
+import type {Sample, VersionRun} from '../../model/source.js';
 import {wholePicture, type ListName, type Paging} from './paging-state.js';
 import type {Popup} from './popup.js';
 import type {Store} from './store.js';
@@ -12,6 +12,15 @@ export type Message = {
 	readonly tone: 'plain' | 'warning' | 'danger';
 	/** Whether the hints stay visible below it. */
 	readonly isAboveHints?: boolean;
+};
+
+/** Reasons for the verdict that was just given. */
+export type ReasonOffer = {
+	/** What was judged. The cursor can be on another sample. */
+	readonly samples: readonly Sample[];
+	readonly reasons: readonly string[];
+	/** When it ends (ms since 1970). */
+	readonly until: number;
 };
 
 /** Work in the background, while keys work. */
@@ -35,6 +44,8 @@ export type BrowserState = Paging & {
 	/** The open twin view. */
 	readonly twin: TwinView | undefined;
 	readonly popup: Popup | undefined;
+	/** Reasons that a digit chooses from, right after a verdict. */
+	readonly offer: ReasonOffer | undefined;
 	readonly message: Message | undefined;
 	/** What runs in the background. */
 	readonly work: Work | undefined;
@@ -58,6 +69,7 @@ export const initialState = (size: BrowserState['size'], list: ListName = 'all',
 	blink: 'after',
 	twin: undefined,
 	popup: undefined,
+	offer: undefined,
 	message: undefined,
 	work: undefined,
 	run: undefined,

@@ -12,13 +12,14 @@ import {picker} from './en/picker.js';
 import {
 	details, find, goTo, judgeAll, note, original, popups,
 } from './en/popups.js';
+import {reasonLists, reasons} from './en/reasons.js';
 import {twin} from './en/twin.js';
 import type {Catalogue} from './catalogue.js';
 
 /** The texts of the screen in English. Sentences that name a key of an action take it as a parameter. */
 export const en = {
 	actions, groups, hints, modes,
-	judging, meanings, shortVerdictHints, verdictHints,
+	judging, meanings, reasonLists, reasons, shortVerdictHints, verdictHints,
 	keys, messages, progress,
 	handoff, runCommand,
 	empty, foot, header, list, picture, statuses, tabs, views, waits,

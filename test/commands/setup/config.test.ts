@@ -53,6 +53,14 @@ for (const [settings, place, advice] of [
 	['{"keys": {"accept": ["ctrl+n"], "reject": ["Ctrl-N"]}}', /keys\.reject: "Ctrl-N" is already the key of accept/, /its own key/],
 	['{"pageSize": ', /:1:14 is not valid JSON$/, /Fix it, or delete it/],
 	['{"profiles": {"work": {"endpoint": "hunter2secret"}}}', /profiles\.work\.endpoint: Invalid URL$/, /check/],
+	['{"reasons": {"delted": ["x"]}}', /unknown setting "reasons\.delted"/, /"deleted"/],
+	['{"reasons": {"deleted": "x"}}', /reasons\.deleted: Invalid type: Expected Array/, /check/],
+	['{"reasons": {"deleted": []}}', /reasons\.deleted: give at least one reason/, /check/],
+	['{"reasons": {"deleted": [" "]}}', /reasons\.deleted\.0: a reason needs a word/, /check/],
+	['{"reasons": {"deleted": ["a", " a"]}}', /reasons\.deleted: give each reason once/, /check/],
+	['{"reasons": {"deleted": ["1","2","3","4","5","6","7","8","9","10"]}}', /reasons\.deleted: at most 9 reasons/, /check/],
+	[`{"reasons": {"added": ["${'x'.repeat(41)}"]}}`, /reasons\.added\.0: a reason has at most 40 characters/, /check/],
+	[String.raw`{"reasons": {"added": ["a\u001Bb"]}}`, /reasons\.added\.0: a reason is one line without control characters/, /check/],
 	['{"viewer": ["feh"]}', /config\.json:1:2: viewer: Invalid type: Expected string$/, /check/],
 	['{"command": 7}', /command: Invalid type: Expected string$/, /check/],
 	['{"viewer": " "}', /viewer: the command is empty$/, /check/],
@@ -105,13 +113,13 @@ test('config keys lists every action with its current keys', async context => {
 	assert.deepEqual(rows.map(({action}) => action), bindings.map(({id}) => id));
 	const row = (action: string) => rows.find(one => one.action === action);
 	assert.deepEqual(row('accept'), {
-		action: 'accept', keys: ['y', 'F2'], modes: ['list', 'picture', 'sheet'], title: 'Accept the sample or the selection',
+		action: 'accept', keys: ['y', 'F2'], modes: ['list', 'picture', 'sheet'], title: 'Accept what the job did to the sample or the selection',
 	});
 	assert.deepEqual(row('copy-address')?.keys, []);
 	assert.deepEqual(row('refresh'), {
 		action: 'refresh', keys: ['r', 'Ctrl-R'], modes: ['list', 'picture', 'sheet', 'tasks', 'versions'], title: 'Refresh',
 	});
 	assert.equal((await run('keys', '--format', 'csv', '--fields', 'action,keys')).out.split('\r\n')[1], 'next-sample,↓; j');
-	assert.match((await run('keys', '--format', 'table')).out, /accept +y F2 +list picture sheet +Accept the sample/);
+	assert.match((await run('keys', '--format', 'table')).out, /accept +y F2 +list picture sheet +Accept what the job did/);
 	await assert.rejects(run('path', '--format', 'csv'), /--format is only for winnow config keys/);
 });

@@ -56,6 +56,7 @@ const ids = [
 	'accept',
 	'reject',
 	'flag',
+	'reason',
 	'note',
 	'select',
 	'select-range',

@@ -18,6 +18,8 @@ export type SessionOptions = {
 	readonly rows?: number;
 	readonly state?: Partial<BrowserState>;
 	readonly source?: FakeOptions;
+	readonly now?: () => number;
+	readonly settings?: Partial<Session['settings']>;
 	readonly keys?: Readonly<Record<string, readonly string[]>>;
 	/** The configured command that gets addresses. */
 	readonly command?: string;
@@ -37,7 +39,7 @@ export type SessionUnderTest = {
 /** The real session, list and journal of a version, over a service that the test controls; without Ink and without pictures. */
 export const openSession = async (
 	context: TestContext,
-	{columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys, command}: SessionOptions = {},
+	{columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys, now = Date.now, settings, command}: SessionOptions = {},
 ): Promise<SessionUnderTest> => {
 	const source = fakeSource(sourceOptions);
 	const version = new VersionList({source, offsetUnit: 'page'});
@@ -60,11 +62,11 @@ export const openSession = async (
 		review,
 		terminal,
 		theme: {subscribe: () => () => undefined, getSnapshot: () => theme},
-		settings: {advance: true, queueSeed: 'seed', queueSize: 200},
+		settings: {advance: true, queueSeed: 'seed', queueSize: 200, ...settings},
 		keymap: createKeymap(keys),
 		queue: {current: undefined},
 		canGoUp: false,
-		now: Date.now,
+		now,
 		random: () => 0,
 		refreshPicture() {
 			// There are none.

@@ -13,6 +13,7 @@ const facts = (own: Partial<FootFacts> = {}): FootFacts => ({
 	hints: {mode: 'list', arrows: 'samples', escape: 'nothing', status: 'retained'},
 	work: undefined,
 	message: undefined,
+	reasons: [],
 	selected: 0,
 	range: 0,
 	queue: '',

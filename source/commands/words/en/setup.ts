@@ -31,6 +31,8 @@ const help = {
     bandwidth                  auto, low or high
     colors                     auto, truecolor, 256, 16 or none
     graphics                   auto, kitty, iterm2, sixel, blocks, ascii or none
+    reasons                    {"deleted": ["not a duplicate", "rare class"]}: reasons by status, at most 9;
+                               a digit after a verdict chooses one
     profiles                   {"work": {"region": …, "endpoint": …, "project": …, "task": …, "auth": …}}
                                for --profile work; no secrets
 

@@ -44,6 +44,7 @@ export const actions = {
 	reject: 'Reject what the job did to the sample or the selection',
 	flag: 'Flag the sample or the selection to look again',
 	'clear-verdict': 'Clear the verdict',
+	reason: 'Give a reason',
 	note: 'Edit the note',
 	select: 'Select or deselect the sample',
 	'select-range': 'Start or end a range',

@@ -26,6 +26,7 @@ export const details = {
 	number: 'number',
 	status: 'status',
 	verdict: 'verdict',
+	reason: 'reason',
 	note: 'note',
 	description: 'description',
 	before: 'before',

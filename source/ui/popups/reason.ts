@@ -1,0 +1,52 @@
+import {padEnd, widthOf, wrap} from '../../text/fit.js';
+import type {Pressed, ReasonPopup} from '../state/popup.js';
+import {words} from '../words/index.js';
+import {promptColumns, type PopupKind} from './popup-facts.js';
+
+const choose = ({samples, reasons}: ReasonPopup, index: number): Pressed => ({popup: undefined, command: {type: 'reason', samples, reason: reasons[index] ?? ''}});
+
+/** The reasons for the verdict of some samples, with their digits; the last line removes the reason. */
+export const reason: PopupKind<ReasonPopup> = {
+	title: ({samples}) => words().reasons.title(samples.length),
+	lines({reasons, chosen}, facts) {
+		const {theme} = facts;
+		const width = promptColumns(facts);
+		const line = (digit: string, text: string, index: number) => ({text: `${index === chosen ? theme.accent(theme.pointer) : ' '} ${theme.bold(digit)} ${padEnd(text, width - 4)}`, width});
+		return [
+			...reasons.map((text, index) => line(String(index + 1), text, index)),
+			line('0', words().reasons.remove, reasons.length),
+			...wrap(words().reasons.hint, width).map(text => ({text: theme.dim(text), width: widthOf(text)})),
+		];
+	},
+	press(popup, key) {
+		const {reasons, chosen} = popup;
+		const lines = reasons.length + 1;
+		switch (key) {
+			case 'escape': {
+				return {popup: undefined};
+			}
+
+			case 'enter': {
+				return choose(popup, chosen);
+			}
+
+			case 'down':
+			case 'j': {
+				return {popup: {...popup, chosen: (chosen + 1) % lines}};
+			}
+
+			case 'up':
+			case 'k': {
+				return {popup: {...popup, chosen: (chosen + lines - 1) % lines}};
+			}
+
+			case '0': {
+				return choose(popup, reasons.length);
+			}
+
+			default: {
+				return /^[1-9]$/.test(key) && Number(key) <= reasons.length ? choose(popup, Number(key) - 1) : {popup};
+			}
+		}
+	},
+};

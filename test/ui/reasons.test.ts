@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import test, {type TestContext} from 'node:test';
+import {stripVTControlCharacters} from 'node:util';
+import {listShape, rowLine} from '../../source/ui/panes/list.js';
+import {createTheme} from '../../source/ui/theme.js';
+import {fakeSample} from '../helpers/fake-source.js';
+import {widthOf} from '../../source/text/fit.js';
+import {openApp, type AppUnderTest} from './helpers/app.js';
+import type {SessionOptions} from './helpers/session.js';
+
+const enter = '\r';
+
+const opened = async (context: TestContext, options: SessionOptions = {}) => {
+	const clock = {time: Date.UTC(2026, 10, 26)};
+	const app = await openApp(context, {source: {count: 40}, now: () => clock.time, ...options});
+	await app.see(/class-0\/0\.jpg/);
+	return {app, clock};
+};
+
+const markOf = (app: AppUnderTest, n: number) => app.session.review.markOf(fakeSample(n));
+
+test('a digit right after a verdict gives a reason to the sample that was judged, and z undoes it', async t => {
+	const {app} = await opened(t);
+	await app.type('x');
+	await app.see(/Reason: {2,}1 wrong class {2}2 box wrong {2}3 blurred/);
+	assert.equal(app.cursor(), 1);
+	await app.type('2');
+	await app.see(/Reason on class-0\/0\.jpg: box wrong\. z undoes it\./);
+	assert.equal(app.session.store.get().list, 'all');
+	assert.deepEqual([markOf(app, 0)?.verdict, markOf(app, 0)?.reason, markOf(app, 1)], ['reject', 'box wrong', undefined]);
+	await app.see(/0\.jpg +box wrong/);
+	await app.type('z');
+	await app.see(/Undid the reason "box wrong" on/);
+	assert.deepEqual([markOf(app, 0)?.verdict, markOf(app, 0)?.reason], ['reject', undefined]);
+});
+
+test('verdict and digit in one read are a reason; accept offers none', async t => {
+	const {app} = await opened(t);
+	await app.type('f3');
+	await app.see(/Reason on class-0\/0\.jpg: blurred/);
+	await app.type('a2');
+	await app.see(/▸~ Modified/);
+	assert.equal(markOf(app, 1)?.reason, undefined);
+});
+
+test('after two seconds a digit is a tab again', async t => {
+	const {app, clock} = await opened(t);
+	await app.type('x');
+	await app.see(/Reason:/);
+	clock.time += 2000;
+	await app.type('2');
+	await app.see(/▸~ Modified/);
+	assert.equal(markOf(app, 0)?.reason, undefined);
+});
+
+test('any other key ends the offer at once, and does what it does', async t => {
+	const {app} = await opened(t);
+	await app.type('x');
+	await app.see(/Reason:/);
+	await app.type('j');
+	await app.see(/\? help/);
+	assert.doesNotMatch(app.text(), /Reason:/);
+	assert.equal(app.cursor(), 2);
+	await app.type('2');
+	await app.see(/▸~ Modified/);
+	assert.equal(markOf(app, 0)?.reason, undefined);
+});
+
+test('a digit without a reason keeps its meaning', async t => {
+	const {app} = await opened(t, {settings: {reasons: {retained: ['only one']}}});
+	await app.type('x');
+	await app.see(/Reason: {2,}1 only one/);
+	await app.type('2');
+	await app.see(/▸~ Modified/);
+	assert.equal(markOf(app, 0)?.reason, undefined);
+});
+
+test('the offer closes by itself, without a key', async t => {
+	const {app} = await opened(t);
+	await app.type('x');
+	await app.see(/Reason:/);
+	await app.see(/\? help/);
+	assert.equal(app.session.store.get().offer, undefined);
+});
+
+test('reasons follow the status, those of several statuses are neutral, and a selection gets its reason as a whole', async t => {
+	const {app} = await opened(t);
+	await app.type('jjx');
+	await app.see(/1 not a duplicate {2}2 sharp enough/);
+	await app.type('g  x');
+	await app.see(/Rejected 2 samples: 1 retained \(should go\), 1 modified \(after is bad\)/);
+	await app.see(/Reason: {2,}1 wrong class/);
+	await app.type('4');
+	await app.see(/Reason on 2 samples: too dark\./);
+	assert.deepEqual([0, 1, 2].map(n => markOf(app, n)?.reason), ['too dark', 'too dark', undefined]);
+});
+
+test('e lists the reasons: a digit, or arrows and Enter choose one, 0 removes it, Esc leaves it', async t => {
+	const {app} = await opened(t);
+	await app.type('n');
+	await app.see(/Enter saves/);
+	await app.type('ask Li' + enter);
+	await app.see(/Note saved/);
+	await app.type('e');
+	await app.see(/▸ 1 wrong class/);
+	await app.see(/0 no reason/);
+	await app.type('5');
+	await app.see(/Reason on class-0\/0\.jpg: artifact\./);
+	await app.see(/artifact · ✎ ask Li/);
+	await app.type('e');
+	await app.see(/▸ 5 artifact/);
+	await app.type('j' + enter);
+	await app.see(/Reason on class-0\/0\.jpg: too similar to keep\./);
+	await app.type('e');
+	await app.see(/▸ 6 too similar/);
+	await app.type('6');
+	await app.see(/The reason was given already\./);
+	await app.type('e');
+	await app.see(/▸ 6 too similar/);
+	await app.type('9');
+	await app.see(/▸ 6 too similar/);
+	await app.type('0');
+	await app.see(/Removed 1 reason\. z undoes it\./);
+	assert.deepEqual([markOf(app, 0)?.reason, markOf(app, 0)?.note], [undefined, 'ask Li']);
+	await app.type('e');
+	await app.see(/▸ 1 wrong class/);
+	await app.type('0');
+	await app.see(/No reason to remove\./);
+});
+
+test('a row shows its reason in the room that the name leaves, and keeps its width', () => {
+	const theme = createTheme({level: 0, light: false, unicode: true});
+	const line = (columns: number, reason: string | undefined, name = 'a.jpg') => stripVTControlCharacters(rowLine(listShape(theme, columns, 40, {before: 's3://b/', after: 'obs://b/'}), {
+		number: 1, sample: {...fakeSample(0), before: {address: `s3://b/${name}`}, after: {address: `obs://b/${name}`}}, verdict: 'reject', reason, note: false, selected: false, current: false, failed: false,
+	}));
+	assert.match(line(60, 'too similar to keep'), /✗ {2}b\/a\.jpg +too similar to keep $/);
+	assert.match(line(33, 'too similar to keep'), /✗ {2}b\/a\.jpg +too simi.*… $/);
+	assert.match(line(60, 'too similar to keep', `${'x'.repeat(80)}.jpg`), /x…x+\.jpg {2}too similar to … $/);
+	for (let columns = 24; columns <= 100; columns++) {
+		for (const reason of [undefined, 'bad', 'too similar to keep', '不是重复的图片']) {
+			for (const name of ['a.jpg', `${'x'.repeat(80)}.jpg`]) {
+				assert.equal(widthOf(line(columns, reason, name)), columns, `${columns} ${reason ?? ''} ${name}`);
+			}
+		}
+	}
+});
