@@ -20,15 +20,18 @@ const readJson = async file => {
 };
 
 /**
-Sorts test files by how long they took last time, longest first. Files without a time come before them: end-to-end tests, then by size.
+Sorts groups of test files by how long they took last time, longest first. Files without a time count as longer: end-to-end tests, then by size.
 
-@param {string[]} files Relative to the project.
+@param {Array<{name: string; files: string[]}>} groups Files are relative to the project.
 */
-export async function longestFirst(files) {
+export async function longestFirst(groups) {
 	const known = await readJson(cache);
 	const guess = async file => (file.includes('end-to-end') ? 1e9 : 0) + (await stat(path.join(root, file))).size;
-	const expected = new Map(await Promise.all(files.map(async file => [file, known[file] ?? 1e9 + await guess(file)])));
-	return files.toSorted((one, other) => expected.get(other) - expected.get(one));
+	const expected = new Map(await Promise.all(groups.map(async group => {
+		const times = await Promise.all(group.files.map(async file => known[file] ?? 1e9 + await guess(file)));
+		return [group, times.reduce((sum, time) => sum + time, 0)];
+	})));
+	return groups.toSorted((one, other) => expected.get(other) - expected.get(one));
 }
 
 /**

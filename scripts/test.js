@@ -12,6 +12,7 @@ import {
 	mkdir, mkdtemp, rm, testsOf,
 } from './files.js';
 import {bundle, bundleProgram, root} from './bundle.js';
+import {entryOf, groupTests} from './test-groups.js';
 import {keepTimes, longestFirst} from './test-times.js';
 
 const separator = process.argv.indexOf('--');
@@ -36,8 +37,8 @@ const [home, temporary, times] = [path.join(scratch, 'home'), path.join(scratch,
 await Promise.all([mkdir(home), mkdir(temporary)]);
 
 // The runner sorts files by name, so their place in the order is in the name.
-const ordered = await longestFirst(files);
-const entries = Object.fromEntries(ordered.map((file, index) => [`${String(index).padStart(3, '0')}.${file.slice('test/'.length).replaceAll(path.sep, '.').replace(/\.tsx?$/, '')}`, file]));
+const ordered = await longestFirst(await groupTests(files));
+const entries = Object.fromEntries(await Promise.all(ordered.map(async (group, index) => [`${String(index).padStart(3, '0')}.${group.name}`, await entryOf(group, path.join(outdir, 'groups'))])));
 // The tests run the program as shipped. It is bundled separately from them, or it would load one small chunk for each combination of tests.
 await Promise.all([
 	bundleProgram(outdir),
