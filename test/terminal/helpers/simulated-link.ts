@@ -1,0 +1,104 @@
+import {Flow} from '../../../source/terminal/flow.js';
+
+type Timer = {readonly at: number; readonly callback: () => void};
+
+/** A terminal at the end of a link: bytes take their time, echoes come back. Only the test advances the time. */
+export class Link {
+	time = 0;
+	private readonly timers = new Set<Timer>();
+	/** When the last byte that was sent will have left. */
+	private freeAt = 0;
+
+	constructor(private readonly bytesPerSecond: number, readonly oneWay: number, private readonly isAnswering = true) {}
+
+	readonly setTimer = (callback: () => void, milliseconds: number) => {
+		const timer = {at: this.time + milliseconds, callback};
+		this.timers.add(timer);
+		return () => {
+			this.timers.delete(timer);
+		};
+	};
+
+	/** @returns When the bytes will be on the screen. */
+	send(bytes: number, onEcho?: () => void): number {
+		this.freeAt = Math.max(this.freeAt, this.time) + (bytes / this.bytesPerSecond * 1000);
+		const shownAt = this.freeAt + this.oneWay;
+		if (onEcho && this.isAnswering) {
+			this.setTimer(onEcho, shownAt + this.oneWay - this.time);
+		}
+
+		return shownAt;
+	}
+
+	/** Goes to the next thing that happens. */
+	step(): boolean {
+		const [next] = [...this.timers].sort((one, other) => one.at - other.at);
+		if (!next) {
+			return false;
+		}
+
+		this.timers.delete(next);
+		this.time = next.at;
+		next.callback();
+		return true;
+	}
+
+	get pending(): number {
+		return this.timers.size;
+	}
+}
+
+/** Sends pictures of 35 kB one after the other. */
+export const run = (link: Link, pictures: number, isAsking = true) => {
+	let left = 0;
+	let worst = 0;
+	let shownAt = 0;
+	const flow = new Flow({
+		now: () => link.time, setTimer: link.setTimer, onChange: pump, isAsking,
+	});
+	if (isAsking) {
+		// The probe's last question.
+		flow.heard(2 * link.oneWay);
+	}
+
+	function pump() {
+		const owed = flow.owed();
+		if (owed !== '') {
+			link.send(owed.length, () => {
+				flow.answered();
+			});
+		}
+
+		while (left > 0) {
+			const bytes = Math.min(left, flow.room, flow.slice);
+			if (bytes === 0) {
+				break;
+			}
+
+			left -= bytes;
+			const isAsked = flow.sent(bytes, left === 0) !== '';
+			shownAt = link.send(bytes, isAsked
+				? () => {
+					flow.answered();
+				}
+				: undefined);
+			// A frame that came now would be on the screen behind all this.
+			worst = Math.max(worst, shownAt - link.time);
+		}
+	}
+
+	const times: number[] = [];
+	for (let picture = 0; picture < pictures; picture++) {
+		left = 35_000;
+		worst = 0;
+		const start = link.time;
+		pump();
+		while (link.step()) {
+			// Until nothing is under way.
+		}
+
+		times.push(shownAt - start);
+	}
+
+	return {flow, times, worst};
+};
