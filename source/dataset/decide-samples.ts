@@ -8,7 +8,7 @@ import type {
 } from './manifest/labels.js';
 
 /** What was judged of a sample. `time`: ms since 1970. */
-export type Mark = {readonly verdict?: 'accept' | 'reject' | 'flag'; readonly note?: string; readonly time?: number};
+export type Mark = {readonly verdict?: 'accept' | 'reject' | 'flag'; readonly reason?: string; readonly note?: string; readonly time?: number};
 
 export type JudgedSample = {readonly sample: Sample; readonly mark: Mark | undefined};
 

@@ -115,12 +115,13 @@ const writeFile = async ({context, opened, format, given, output, verdicts}: Exp
 	const locateVoc = isLocal && format.isInStore ? storeAddressFor(given, identity) : undefined;
 	const labels = await openLabels({labels: given.labels, isLocal, locateVoc}, context);
 	const totals = new DatasetTotals();
+	const hints: string[] = [];
 	try {
 		const decided = decideSamples(judgedSamples(opened, verdicts, totals, context), {
 			unjudged, flagged: given.flagged ?? 'keep', labelsOf: labels.labelsOf, locate, refuse: format.refuse,
 		}, totals);
 		await output.write(decided, {
-			output: given.dryRun ? undefined : given.output, all, totals, version: context.version,
+			output: given.dryRun ? undefined : given.output, all, totals, version: context.version, onHint: hint => hints.push(hint),
 		});
 	} finally {
 		await labels.close();
@@ -135,6 +136,10 @@ const writeFile = async ({context, opened, format, given, output, verdicts}: Exp
 	}
 
 	await output.finish();
+	for (const hint of hints) {
+		stderr.write(`winnow: ${hint}\n`);
+	}
+
 	if (format.isInStore && given.output !== undefined && !given.dryRun) {
 		stderr.write(nextSteps(given.output, path.basename(given.output), totals.bucket));
 	}

@@ -24,7 +24,7 @@ export const exampleRows: readonly Row[] = [
 	]),
 	['deleted', 's3://in/gone.jpg', undefined, 'reject', {time}],
 	['deleted', 's3://in/away.jpg', undefined, 'accept', {time}],
-	['modified', 's3://in/bad.jpg', 'obs://out/Data/bad.jpg', 'reject', {note: 'line 1; line 2', time}],
+	['modified', 's3://in/bad.jpg', 'obs://out/Data/bad.jpg', 'reject', {reason: 'blurred', note: 'line 1; line 2', time}],
 ];
 
 const objectsOf = (index: number): Labels => boxLabels([

@@ -33,7 +33,7 @@ const gathered = async (pieces: AsyncIterable<string | Uint8Array>): Promise<Buf
 const exampleBytes = async (): Promise<Buffer> => {
 	const {samples, totals} = decided(exampleRows, {labelsOf: exampleLabels});
 	return gathered(formats.parquet.write(samples, {
-		output: undefined, all: true, totals, version: '0',
+		output: undefined, all: true, totals, version: '0', onHint: () => undefined,
 	}));
 };
 

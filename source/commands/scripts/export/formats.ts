@@ -6,10 +6,13 @@ import type {DatasetTotals} from '../../../dataset/dataset-totals.js';
 import {includedSamples, type DecidedSample, type DecideOptions} from '../../../dataset/decide-samples.js';
 import {cocoPieces} from '../../../dataset/formats/coco.js';
 import {csvLines} from '../../../dataset/formats/csv.js';
+import {labelingInterface, labelStudioPieces, noNeeds} from '../../../dataset/formats/label-studio.js';
 import {sampleColumns, sampleRow} from '../../../dataset/formats/sample-table.js';
 import {Spool} from '../../../dataset/formats/spool.js';
 import {yoloEntries, type FolderEntry} from '../../../dataset/formats/yolo.js';
 import {manifestLines} from '../../../dataset/manifest/write-manifest.js';
+import {clean} from '../../../text/clean.js';
+import {exportWords as words} from '../../words/export.js';
 
 export type WriteOptions = {
 	/** The file to write, if not stdout. */
@@ -19,6 +22,8 @@ export type WriteOptions = {
 	readonly totals: DatasetTotals;
 	/** Of this program. */
 	readonly version: string;
+	/** Adds a sentence or a paragraph that is shown when the file is complete. */
+	onHint(hint: string): void;
 };
 
 export type Format = {
@@ -79,6 +84,18 @@ async function * writeParquet(samples: AsyncIterable<DecidedSample>, {all, versi
 	yield * parquetPieces({columns: sampleColumns, rows: rows(), version});
 }
 
+async function * writeLabelStudio(samples: AsyncIterable<DecidedSample>, {onHint}: WriteOptions): AsyncGenerator<string, void, undefined> {
+	const needs = noNeeds();
+	yield * labelStudioPieces(includedSamples(samples), needs);
+	if (needs.withoutBoxes > 0) {
+		onHint(words.tasksWithoutBoxes(needs.withoutBoxes));
+	}
+
+	if (needs.classes.size > 0) {
+		onHint(words.labelingInterface(labelingInterface(needs).split('\n').map(line => clean(line)).join('\n')));
+	}
+}
+
 /** All formats of `winnow export`. */
 export const formats = {
 	manifest: {isInStore: true, hasHard: true, write: samples => manifestLines(includedSamples(samples))},
@@ -87,6 +104,7 @@ export const formats = {
 		isTable: true, isBinary: true, hasHard: true, write: writeParquet,
 	},
 	coco: {hasHard: false, refuse: refuseWithoutBoxes, write: writeCoco},
+	'label-studio': {hasHard: true, write: writeLabelStudio},
 	yolo: {hasHard: false, refuse: refuseWithoutShares, entries: (samples, {totals}) => yoloEntries(includedSamples(samples), totals)},
 } as const satisfies Readonly<Record<string, Format>>;
 

@@ -22,6 +22,7 @@ export const exporting = {
   Formats
     manifest                   a ModelArts manifest, for training and dataset imports
     coco                       COCO: pictures and boxes; samples without known boxes are left out
+    label-studio               tasks for Label Studio, with the known labels as annotations
     yolo                       YOLO: a folder with links to the pictures, boxes and data.yaml; needs --local or --pictures
     csv, parquet               a table with verdicts, notes and labels
 
@@ -77,6 +78,8 @@ export const exporting = {
 	needsFolderAdvice: 'Add -o FOLDER, the name of a new folder.',
 	needsPictures: (format: string) => `${format} links to pictures on this machine`,
 	folderExistsAdvice: 'Choose another name.',
+	tasksWithoutBoxes: (count: number) => `warning: ${plural(count, 'task')} without annotations: the boxes or the size of the picture are unknown, or a label is a line or a turned box`,
+	labelingInterface: (text: string) => `labeling interface for the project in Label Studio:\n\n${text}`,
 	binaryToTerminal: 'A terminal can\'t show this format',
 	binaryToTerminalAdvice: 'Add -o FILE.',
 	allNeedsTable: (format: string) => `--all does not go with ${format}`,
