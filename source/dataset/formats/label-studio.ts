@@ -112,7 +112,13 @@ export async function * labelStudioPieces(samples: AsyncIterable<IncludedSample>
 		needs.withoutBoxes += labels !== undefined && results === undefined ? 1 : 0;
 		yield separator + JSON.stringify({
 			data: {
-				image: pictureAddress(path), sample_id: sample.id, status: sample.status, verdict: mark?.verdict, reason: mark?.reason, note: mark?.note, ...(isHard && {hard: true}),
+				image: pictureAddress(path),
+				sample_id: sample.id,
+				status: sample.status,
+				verdict: mark?.verdict,
+				reason: mark?.reason,
+				note: mark?.note,
+				...(isHard && {hard: true}),
 			},
 			...(results !== undefined && {annotations: [{result: results}]}),
 		});
@@ -132,8 +138,9 @@ export const labelingInterface = ({classes}: LabelStudioNeeds): string => [
 	...[...classes].map(([control, names]) => {
 		const tag = controls[control];
 		const child = control === 'class' ? 'Choice' : 'Label';
-		const labels = [...names].map(name => `<${child} value="${attribute(name)}"/>`);
-		return `  <${tag} name="${control}" toName="image"${control === 'class' ? ' choice="multiple"' : ''}>${labels.join('')}</${tag}>`;
+		const labels = [...names].map(name => `<${child} value="${attribute(name)}"/>`).join('');
+		const several = control === 'class' ? ' choice="multiple"' : '';
+		return `  <${tag} name="${control}" toName="image"${several}>${labels}</${tag}>`;
 	}),
 	'</View>',
 ].join('\n');
