@@ -221,6 +221,16 @@ describe('createPictureFetcher', () => {
 		assert.equal(asked.length, 4);
 	});
 
+	test('keeps the originals of two samples that show together', async () => {
+		const {fetcher, asked} = store(() => new Uint8Array(24_500_000));
+		for (let time = 0; time < 3; time++) {
+			await fetcher.fetch(wish('a', {parameter: undefined, shownWith: 'a b'}), forever);
+			await fetcher.fetch(wish('b', {parameter: undefined, shownWith: 'a b'}), forever);
+		}
+
+		assert.equal(asked.length, 2);
+	});
+
 	test('does not evict other pictures for one that is larger than the whole cache', async () => {
 		const {fetcher, asked} = store(address => new Uint8Array(address.includes('original') ? 23_000_000 : 30_000));
 		const neighbours = ['a', 'b', 'c'].map(id => wish(id));

@@ -99,8 +99,7 @@ const openForDeleted = (session: Session, deleted: Located): void => {
 			session.say(twin.notFound(found.name), 'warning');
 		} else if (isWanted()) {
 			const pair: Pair = {deleted, found, chosen: 0};
-			showPair(session, [pair], 0);
-			session.say(foundWords(session, pair));
+			showPair(session, [pair], 0, foundWords(session, pair));
 		} else {
 			session.say(twin.foundLater(nameOf(session, found.candidates[0]!)));
 		}
