@@ -119,10 +119,29 @@ export type Source = {
 	@throws WinnowError
 	*/
 	run?(signal: AbortSignal): Promise<VersionRun>;
+	/**
+	Gets the version's operators, input and output, and the statistics of its dataset version. Absent without a service.
+	@throws WinnowError
+	*/
+	whatRan?(signal: AbortSignal): Promise<WhatRan>;
 	/** The user asked to retry: the next request is sent even during a pause that the service or a rejection caused. */
 	tryAgain?(): void;
 	/** Closes connections and files. */
 	close(): Promise<void>;
+};
+
+export type WhatRan = {
+	readonly version: Version;
+	/** Of the dataset version that the job wrote, or else of the one that it read; undefined without a dataset. `error`: why they can't be read. */
+	readonly statistics: DatasetStatistics | {readonly error: string} | undefined;
+};
+
+/** Samples by reason of deletion, and by label; the largest first. */
+export type DatasetStatistics = {
+	/** Name of the dataset and its version. */
+	readonly dataset: string;
+	readonly deletions: ReadonlyArray<{readonly name: string; readonly count: number}>;
+	readonly labels: ReadonlyArray<{readonly name: string; readonly count: number}>;
 };
 
 /** `status` is undefined if unknown; `error` is the service's message about a failed run. */

@@ -30,6 +30,7 @@ export type SessionParts = {
 	readonly keymap: Keymap;
 	readonly queue: Session['queue'];
 	readonly savePosition?: () => void;
+	readonly whatRan: Session['whatRan'];
 	readonly canGoUp: boolean;
 	readonly now: () => number;
 	readonly random: () => number;

@@ -102,6 +102,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		settings: options.settings,
 		keymap: createKeymap(options.keys),
 		queue,
+		whatRan: source.whatRan && (async () => source.whatRan!(options.signal)),
 		canGoUp: options.canGoUp ?? false,
 		now: Date.now,
 		random: Math.random,

@@ -4,7 +4,9 @@ import type {Handoff} from '../handoff/handoff.js';
 import type {Review} from '../review/review.js';
 import type {VersionList} from '../results/list/version-list.js';
 import type {Twins} from '../results/twins/twins.js';
-import type {SourceIdentity, Status, StatusFilter} from '../model/source.js';
+import type {
+	SourceIdentity, Status, StatusFilter, WhatRan,
+} from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
 import type {Keymap} from './keymap.js';
 import type {RowList} from './lists/row-list.js';
@@ -84,6 +86,8 @@ export type Session = {
 	readonly handoff: Handoff;
 	/** Closes the browser. `up` returns to the picker, if the browser was opened from it. */
 	leave(how: 'quit' | 'up'): void;
+	/** Asks the service what ran; undefined without one. */
+	readonly whatRan: (() => Promise<WhatRan>) | undefined;
 	readonly canGoUp: boolean;
 	readonly now: () => number;
 	readonly random: () => number;

@@ -1,6 +1,8 @@
+import type {Version} from '../../model/catalog.js';
 import {resultProperty, type Source} from '../../model/source.js';
 import {catalogSchemas, parseAs, versionOf} from './catalog-schema.js';
 import type {Connection} from './connection.js';
+import {datasetStatistics} from './datasets/dataset-statistics.js';
 import {parseListing} from './parse-listing.js';
 
 export type CloudSourceOptions = {
@@ -20,6 +22,12 @@ export type CloudSourceOptions = {
 export const createCloudSource = ({connection, project, task, version, ...options}: CloudSourceOptions): Source => {
 	const versionPath = `/v2/${[project, 'processor-tasks', task, 'versions', version].map(part => encodeURIComponent(part)).join('/')}`;
 	const path = `${versionPath}/results`;
+	const run = async (signal: AbortSignal): Promise<Version> => {
+		const about = 'The version';
+		const answer = parseAs(catalogSchemas.version, await connection.json({path: versionPath, about, isAside: true}, signal), about);
+		return versionOf({task_id: task, task_version_id: version, ...answer});
+	};
+
 	return {
 		identity: {
 			endpoint: options.stableEndpoint ?? connection.endpoint,
@@ -49,10 +57,10 @@ export const createCloudSource = ({connection, project, task, version, ...option
 		async picture(address, signal, options) {
 			return connection.picture(address, signal, options);
 		},
-		async run(signal) {
-			const about = 'The version';
-			const answer = parseAs(catalogSchemas.version, await connection.json({path: versionPath, about, isAside: true}, signal), about);
-			return versionOf({task_id: task, task_version_id: version, ...answer});
+		run,
+		async whatRan(signal) {
+			const ran = await run(signal);
+			return {version: ran, statistics: await datasetStatistics(ran, {connection, project}, signal)};
 		},
 		tryAgain() {
 			connection.tryAgain();

@@ -153,6 +153,7 @@ export const createRecorder = async (options: RecorderOptions): Promise<Recorder
 			return bytes;
 		},
 		...(source.run && {run: async (signal: AbortSignal) => source.run!(signal)}),
+		...(source.whatRan && {whatRan: async (signal: AbortSignal) => source.whatRan!(signal)}),
 		tryAgain() {
 			source.tryAgain?.();
 		},

@@ -2,6 +2,7 @@ import type {Session} from '../session.js';
 import {picksOf} from '../state/paging-state.js';
 import {words} from '../words/index.js';
 import type {Action} from './action.js';
+import {showWhatRan, whyNotWhatRan} from './show-what-ran.js';
 import {currentSample} from './current.js';
 import {closeTwin} from './twin.js';
 
@@ -70,6 +71,12 @@ export const general: readonly Action[] = [
 		disabled: session => currentSample(session) ? undefined : words().messages.notLoaded,
 		run(session) {
 			session.store.set({popup: {kind: 'facts', top: 0}});
+		},
+	},
+	{
+		id: 'what-ran', group: 'look', keys: ['I'], modes: everywhere, disabled: whyNotWhatRan,
+		run(session) {
+			void showWhatRan(session);
 		},
 	},
 	{

@@ -10,9 +10,10 @@ import type {PopupFacts, PopupKind, PopupLine} from './popup-facts.js';
 import {reason} from './reason.js';
 import {sampleFacts} from './sample-facts.js';
 import {topOf} from './scrolling.js';
+import {whatRan} from './what-ran.js';
 
 const kinds: {readonly [Kind in Popup['kind']]: PopupKind<Extract<Popup, {kind: Kind}>>} = {
-	confirm, find, 'go-to': goTo, help, facts: sampleFacts, 'judge-all': judgeAll, note, reason,
+	confirm, find, 'go-to': goTo, help, facts: sampleFacts, 'judge-all': judgeAll, note, reason, run: whatRan,
 };
 
 const kindOf = (popup: Popup): PopupKind<Popup> => kinds[popup.kind];

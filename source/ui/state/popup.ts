@@ -1,6 +1,8 @@
 import type {LeftOut} from '../../review/marks/export-address.js';
 import type {Verdict} from '../../review/marks/judgements.js';
-import type {Sample, Side, StatusFilter} from '../../model/source.js';
+import type {
+	Sample, Side, StatusFilter, WhatRan,
+} from '../../model/source.js';
 import type {LargeOriginal} from '../pictures/originals.js';
 import type {Split} from '../lists/row-list.js';
 import type {Line} from './line-editor.js';
@@ -12,8 +14,11 @@ type Field = Line & {
 	readonly error?: string;
 };
 
+/** What ran; `problem` says why the service did not answer. */
+export type RunPopup = {readonly kind: 'run'; readonly top: number; readonly run: 'loading' | WhatRan | {readonly problem: string}};
+
 /** Help or details; `top` is the first visible line. */
-export type ScrollingPopup = {readonly kind: 'help' | 'facts'; readonly top: number};
+export type ScrollingPopup = {readonly kind: 'help' | 'facts'; readonly top: number} | RunPopup;
 
 export type FindPopup = Field & {
 	readonly kind: 'find';

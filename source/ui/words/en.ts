@@ -14,6 +14,7 @@ import {
 } from './en/popups.js';
 import {reasonLists, reasons} from './en/reasons.js';
 import {twin} from './en/twin.js';
+import {whatRan} from './en/what-ran.js';
 import type {Catalogue} from './catalogue.js';
 
 /** The texts of the screen in English. Sentences that name a key of an action take it as a parameter. */
@@ -25,5 +26,6 @@ export const en = {
 	empty, foot, header, list, picture, statuses, tabs, views, waits,
 	picker,
 	twin,
+	whatRan,
 	details, find, goTo, judgeAll, note, original, popups,
 } satisfies Catalogue;

@@ -65,6 +65,7 @@ export const openSession = async (
 		settings: {advance: true, queueSeed: 'seed', queueSize: 200, ...settings},
 		keymap: createKeymap(keys),
 		queue: {current: undefined},
+		whatRan: undefined,
 		canGoUp: false,
 		now,
 		random: () => 0,

@@ -63,6 +63,7 @@ export const actions = {
 	'run-command': 'Give the addresses of the sample or the selection to a command',
 	refresh: 'Refresh',
 	facts: 'Show sample details',
+	'what-ran': 'Show what ran',
 	help: 'Show all keys',
 	redraw: 'Redraw',
 	suspend: 'Suspend',

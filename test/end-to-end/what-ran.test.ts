@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {openBrowser} from '../helpers/browsing.js';
+
+test('I shows the operators with their parameters in words, input and output, and the statistics of the dataset, with two requests and only then', async context => {
+	const {driver, cloud: emulator} = await openBrowser(context);
+	await driver.row(1).isCurrent().is('Retained');
+	const asked = (): string[] => emulator.requests.of('task').map(({path}) => path).filter(path => path.includes('/datasets/'));
+	assert.deepEqual(asked(), []);
+	driver.press('I');
+	await driver.see('What ran');
+	await driver.see(/SimDeduplication: similarity threshold 0\.9/);
+	await driver.see(/input +scenes V001/);
+	await driver.see(/output +scenes-output V001/);
+	await driver.see(/Retained 612, Modified 240, Deleted 301, Added 51/);
+	await driver.see(/deletions +similar to another sample/);
+	assert.equal(asked().length, 1);
+	driver.press('q');
+	await driver.until(text => !text.includes('What ran'), 'no popup');
+});
