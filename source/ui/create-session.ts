@@ -99,7 +99,7 @@ export const createSession = (parts: SessionParts): Session => {
 			return twin ? twinFrame(frameFor(size, 'picture')) : frameFor(size, layout);
 		},
 		say(text, tone = 'plain') {
-			store.set({message: {text, tone}});
+			store.set({message: {text, tone, isUntilLoaded: text === words().messages.notLoaded}});
 		},
 		folders() {
 			if (folders === undefined) {
@@ -211,5 +211,11 @@ export const createSession = (parts: SessionParts): Session => {
 			}
 		},
 	};
+	version.subscribe(() => {
+		const state = store.get();
+		if (state.message?.isUntilLoaded && session.list().at(positionOf(state).cursor)) {
+			store.set({message: undefined});
+		}
+	});
 	return session;
 };

@@ -25,8 +25,10 @@ export type TakenKey = {
 	readonly key: KeyName;
 	readonly from: string;
 	readonly by: string;
-	/** Keys that the other action still has. */
-	readonly left: readonly KeyName[];
+	/** Where it is taken. The other action keeps the key in its other modes. */
+	readonly modes: readonly KeyMode[];
+	/** Keys that the other action still has, with the modes where they work. */
+	readonly left: ReadonlyArray<{readonly key: KeyName; readonly modes: readonly KeyMode[]}>;
 };
 
 /** The keys in use. Every text that names a key gets it from here. */
@@ -63,13 +65,17 @@ export const keymapOf = (bindings: readonly Binding[], own: Readonly<Record<stri
 	const byId = new Map<string, Binding>(bindings.map(binding => [binding.id, binding]));
 	const configured = (binding: Binding): readonly KeyName[] | undefined => Object.hasOwn(own, binding.id) ? own[binding.id] : undefined;
 	const inOrder = [...bindings.filter(binding => !configured(binding)), ...bindings.filter(binding => configured(binding))];
-	const lost = new Map<string, {readonly key: KeyName; readonly from: string; readonly by: string}>();
+	const lost = new Map<string, {readonly key: KeyName; readonly from: string; readonly by: string; readonly modes: KeyMode[]}>();
 	for (const binding of inOrder) {
 		for (const mode of binding.modes) {
 			for (const key of keysIn(mode, binding, configured(binding))) {
 				const before = table.get(`${mode} ${key}`);
 				if (before !== undefined && before !== binding) {
-					lost.set(`${key} ${before.id}`, {key, from: before.id, by: binding.id});
+					const id = `${key} ${before.id}`;
+					const modes = [...lost.get(id)?.modes ?? [], mode];
+					lost.set(id, {
+						key, from: before.id, by: binding.id, modes,
+					});
 				}
 
 				table.set(`${mode} ${key}`, binding);
@@ -91,6 +97,6 @@ export const keymapOf = (bindings: readonly Binding[], own: Readonly<Record<stri
 	return {
 		actionFor: (mode, key) => table.get(`${mode} ${key}`),
 		keysOf,
-		taken: [...lost.values()].map(one => ({...one, left: keysOf(one.from)})),
+		taken: [...lost.values()].map(one => ({...one, left: keysOf(one.from).map(key => ({key, modes: byId.get(one.from)!.modes.filter(mode => keysOf(one.from, mode).includes(key))}))})),
 	};
 };

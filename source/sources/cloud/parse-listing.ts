@@ -5,6 +5,7 @@ import {hideInData} from '../../text/known-secrets.js';
 import {redact} from '../../text/redact.js';
 import {spell} from '../../text/spell.js';
 import {plainAddress} from '../../model/plain-address.js';
+import {statusNames} from '../../model/status-names.js';
 import {
 	signedAddress, statuses, type Listing, type Place, type Sample, type Status,
 } from '../../model/source.js';
@@ -54,16 +55,6 @@ const isParsed = (json: unknown): json is v.InferOutput<typeof answer> => {
 	});
 };
 
-const words: ReadonlyMap<string, Status> = new Map([
-	...statuses.map(status => [status, status] as const),
-	['reserved', 'retained'],
-	['unmodified', 'retained'],
-	['保留', 'retained'],
-	['修改', 'modified'],
-	['删除', 'deleted'],
-	['新增', 'added'],
-]);
-
 const statusOf = (property: Row['result_property']): Status | undefined => {
 	if (property === null || property === undefined) {
 		return undefined;
@@ -74,7 +65,7 @@ const statusOf = (property: Row['result_property']): Status | undefined => {
 	}
 
 	const text = property.trim();
-	return /^\d+$/.test(text) ? statuses[Number(text)] : words.get(text.toLowerCase());
+	return /^\d+$/.test(text) ? statuses[Number(text)] : statusNames.get(text.toLowerCase());
 };
 
 type Mutable<Type> = {-readonly [Key in keyof Type]: Type[Key]};

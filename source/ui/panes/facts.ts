@@ -2,6 +2,7 @@ import type {PictureFacts, DifferenceFacts} from '../../preview/preview.js';
 import {
 	isSameRange, isStretched, type SampleFacts, type SampleRange,
 } from '../../preview/decode/samples.js';
+import {statusNames} from '../../model/status-names.js';
 import type {Sample, Side} from '../../model/source.js';
 import {bytes, percent} from '../../text/numbers.js';
 import {cutEnd, cutMiddle, padEnd, widthOf} from '../../text/fit.js';
@@ -93,7 +94,8 @@ export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'column
 	const statusText = sample.status ? words().tabs[sample.status] : words().picture.unknownStatus(cutEnd(sample.statusText, 20));
 	const status = (sample.status ? theme.status[sample.status] : theme.warning)(statusText);
 	const statusWidth = widthOf(statusText);
-	const said = sample.descriptions.join(` ${theme.separator} `);
+	// Operators also describe a sample with its status, in either language: it is said once.
+	const said = sample.descriptions.filter(text => sample.status === undefined || statusNames.get(text.trim().toLowerCase()) !== sample.status).join(` ${theme.separator} `);
 	const separator = ` ${theme.separator} `;
 	const first = said === '' ? status : status + theme.dim(separator) + cutEnd(said, Math.max(0, columns - statusWidth - 3));
 	const {views, picture} = words();

@@ -12,6 +12,8 @@ export type Message = {
 	readonly tone: 'plain' | 'warning' | 'danger';
 	/** Whether the hints stay visible below it. */
 	readonly isAboveHints?: boolean;
+	/** The message says that the sample is not loaded yet: it disappears when the sample has arrived. */
+	readonly isUntilLoaded?: boolean;
 };
 
 /** Reasons for the verdict that was just given. */

@@ -22,7 +22,8 @@ const home = async (context: TestContext, settings?: string) => {
 
 test('config path prints the file\'s path, whether it exists or not', async context => {
 	const {file, run} = await home(context);
-	assert.deepEqual(await run('path'), {code: 0, out: `${file}\n`, words: ''});
+	const {code, out, words} = await run('path');
+	assert.deepEqual({code, out, words}, {code: 0, out: `${file}\n`, words: ''});
 });
 
 test('config show prints the defaults, overridden by the file', async context => {
@@ -93,11 +94,16 @@ test('config check names default keys that were taken from other actions', async
 	const lines = (await run('check')).out.split('\n');
 	assert.deepEqual(lines.slice(0, -2).sort(), [
 		'keys.accept takes y from copy-address, which has no key now',
-		'keys.reject takes j from next-picture, which still has PgDn Space',
-		'keys.reject takes j from next-sample, which still has ↓',
-		'keys.reject takes j from sheet-down, which still has ↓',
+		'keys.reject takes j from next-picture; next-picture still has PgDn, Space',
+		'keys.reject takes j from next-sample; next-sample still has ↓',
+		'keys.reject takes j from sheet-down; sheet-down still has ↓',
 	]);
 	assert.match(lines.at(-2)!, /config\.json: ok$/);
+});
+
+test('config check says where an action keeps a key that another one takes in some modes', async context => {
+	const {run} = await home(context, '{"keys": {"next-sample": ["down", "n"]}}');
+	assert.match((await run('check')).out, /^keys\.next-sample takes n from note in the list; note still has n in the full-screen picture, on the contact sheet and in the twin view$/m);
 });
 
 test('config accepts keys as the screen shows them, in any case', async context => {
@@ -113,13 +119,13 @@ test('config keys lists every action with its current keys', async context => {
 	assert.deepEqual(rows.map(({action}) => action), bindings.map(({id}) => id));
 	const row = (action: string) => rows.find(one => one.action === action);
 	assert.deepEqual(row('accept'), {
-		action: 'accept', keys: ['y', 'F2'], modes: ['list', 'picture', 'sheet'], title: 'Accept what the job did to the sample or the selection',
+		action: 'accept', keys: ['y', 'F2'], modes: ['list', 'picture', 'sheet', 'twin'], title: 'Accept what the job did to the sample or the selection',
 	});
 	assert.deepEqual(row('copy-address')?.keys, []);
 	assert.deepEqual(row('refresh'), {
-		action: 'refresh', keys: ['r', 'Ctrl-R'], modes: ['list', 'picture', 'sheet', 'tasks', 'versions'], title: 'Refresh',
+		action: 'refresh', keys: ['r', 'Ctrl-R'], modes: ['list', 'picture', 'sheet', 'twin', 'tasks', 'versions'], title: 'Refresh',
 	});
 	assert.equal((await run('keys', '--format', 'csv', '--fields', 'action,keys')).out.split('\r\n')[1], 'next-sample,↓; j');
-	assert.match((await run('keys', '--format', 'table')).out, /accept +y F2 +list picture sheet +Accept what the job did/);
+	assert.match((await run('keys', '--format', 'table')).out, /accept +y F2 +list picture sheet twin +Accept what the job did/);
 	await assert.rejects(run('path', '--format', 'csv'), /--format is only for winnow config keys/);
 });

@@ -1,7 +1,19 @@
 import {grouped} from '../../../text/numbers.js';
+import type {KeyMode} from '../../../ui/keymap.js';
 import {meanings} from '../../../ui/words/en/meanings.js';
 
 const quoted = (text: string): string => `"${text}"`;
+
+const modeNames: Readonly<Record<KeyMode, string>> = {
+	list: 'in the list', sheet: 'on the contact sheet', picture: 'in the full-screen picture', tasks: 'in the task list', versions: 'in the version list', twin: 'in the twin view',
+};
+
+type KeyInModes = {readonly key: string; readonly modes: readonly KeyMode[]};
+
+const inModes = (modes: readonly KeyMode[]): string => {
+	const names = modes.map(mode => modeNames[mode]);
+	return [...(names.length > 1 ? [names.slice(0, -1).join(', ')] : []), names.at(-1)].join(' and ');
+};
 
 const validValues = (values: readonly string[]): string => `Valid values: ${values.join(', ')}.`;
 
@@ -126,7 +138,12 @@ export const shared = {
 		configKeysLists: 'winnow config keys lists the actions.',
 		keyInUse: (place: string, key: string, action: string) => `${place}: ${quoted(key)} is already the key of ${action}`,
 		oneActionPerKey: 'Give each action its own key.',
-		keyReplaced: (action: string, key: string, from: string, left: readonly string[]) => `keys.${action} takes ${key} from ${from}, which ${left.length === 0 ? 'has no key now' : `still has ${left.join(' ')}`}`,
+		/** `keys.next-sample takes n from note in the list; note still has n on the contact sheet`. */
+		keyReplaced(action: string, key: string, from: string, taken: readonly KeyMode[], left: readonly KeyInModes[]) {
+			const own = left.map(one => one.key === key ? `${key} ${inModes(one.modes)}` : one.key);
+			const where = left.some(one => one.key === key) ? ` ${inModes(taken)}` : '';
+			return `keys.${action} takes ${key} from ${from}${where}${own.length === 0 ? ', which has no key now' : `; ${from} still has ${own.join(', ')}`}`;
+		},
 	},
 	progress: {
 		/** @param rate A number with at most one decimal, formatted. */
