@@ -16,7 +16,7 @@ const maxReports = 10;
 const maxMessageLength = 160;
 const secretNames = /token|secret|passw|credential|access_?key|(?:^|_)(?:ak|sk)$/i;
 
-export type CrashFacts = {
+type CrashFacts = {
 	readonly argv: readonly string[];
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly version: string;

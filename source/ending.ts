@@ -5,7 +5,7 @@ import {surviveDeadTerminal} from './terminal/dead-terminal.js';
 /** Time for the command to clean up (ms). After a dropped connection, no user can end a process that hangs. */
 const cleanupTimeout = 10_000;
 
-export type Ending = {
+type Ending = {
 	/** Aborted by the first signal, or by `end`. */
 	readonly signal: AbortSignal;
 	/** The exit status for the signal: 128 + n. */

@@ -5,7 +5,7 @@ const pause = 60;
 /** Maximum pause (ms), even if keys keep coming. */
 const maxPause = 100;
 
-export type GiveWayOptions = {
+type GiveWayOptions = {
 	/** A monotonic clock (ms). Default: `performance.now`. */
 	readonly now?: () => number;
 	readonly setTimer: (callback: () => void, milliseconds: number) => unknown;

@@ -1,6 +1,6 @@
 type Job<Result> = {readonly abort: AbortController; readonly result: Promise<Result>; readonly extent: number; holders: number};
 
-export type JoinOptions = {
+type JoinOptions = {
 	/** How much the caller needs, for requests that can be answered in part. Default Infinity. */
 	readonly extent?: number;
 	/** Whether a request failed because it was started with too small an extent: a caller with a larger one then starts another. */

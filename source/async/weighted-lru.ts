@@ -1,4 +1,4 @@
-export type WeightedLruOptions<Value> = {
+type WeightedLruOptions<Value> = {
 	/** Most entries. Default: no limit. */
 	readonly maxEntries?: number;
 	/** Weight that the two newest may have together, even if it exceeds the limit for all. */

@@ -7,7 +7,7 @@ import {sharedWords} from './words/shared.js';
 const {configuration: words} = sharedWords;
 
 /** Configured keys by action id. */
-export type ConfiguredKeys = Readonly<Record<string, readonly string[]>>;
+type ConfiguredKeys = Readonly<Record<string, readonly string[]>>;
 
 const usage = (file: string, what: string, advice: string): WinnowError => new WinnowError({kind: 'usage', what: `${clean(file)}: ${what}`, advice});
 

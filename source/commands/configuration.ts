@@ -66,7 +66,7 @@ const schema = v.strictObject({
 
 export type Configuration = v.InferOutput<typeof schema>;
 
-export const configurationKeys = Object.keys(schema.entries).filter(key => key !== '$schema');
+const configurationKeys = Object.keys(schema.entries).filter(key => key !== '$schema');
 const profileKeys = Object.keys(profile.entries);
 
 /** Returns the settings that are known where an unknown one is. */

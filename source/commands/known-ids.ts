@@ -10,7 +10,7 @@ import {cacheFolder} from '../system/folders.js';
 import type {CommandContext} from './command.js';
 
 /** A task or a version, as shell completion offers it. */
-export type KnownId = {readonly id: string; readonly name: string};
+type KnownId = {readonly id: string; readonly name: string};
 
 const ids = v.array(v.object({id: v.string(), name: v.string()}));
 const entry = v.object({
@@ -23,7 +23,7 @@ const schema = v.object({format: v.literal(1), lists: v.record(v.string(), entry
 type Lists = v.InferOutput<typeof schema>['lists'];
 
 /** The flags that select a service and a project, as typed. */
-export type CloudSelection = {
+type CloudSelection = {
 	readonly endpoint?: string;
 	readonly region?: string;
 	readonly project?: string;

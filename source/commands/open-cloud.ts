@@ -7,7 +7,7 @@ import {parseResultsUrl} from '../sources/cloud/parse-results-url.js';
 import type {CommandContext} from './command.js';
 import {loadConfiguration, type Configuration} from './configuration.js';
 
-export type OpenedCloud = Cloud & {
+type OpenedCloud = Cloud & {
 	/** The host of the endpoint, for titles. */
 	readonly where: string;
 	/** From the arguments or the profile. */
@@ -20,7 +20,7 @@ export type OpenCloudFlags = CloudFlags & {
 	readonly agency?: boolean;
 };
 
-export type CloudOptions = {
+type CloudOptions = {
 	readonly flags: CloudFlags;
 	readonly surroundings: ConnectContext;
 	readonly task: string | undefined;

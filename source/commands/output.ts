@@ -14,7 +14,7 @@ export type MessageStream = OutputStream & {
 	status(text: string | undefined): void;
 };
 
-export type Output = {
+type Output = {
 	readonly stdout: OutputStream;
 	readonly stderr: MessageStream;
 	/** The error that writing failed with, such as a full disk. Undefined if everything was written, or the reader closed the pipe. */

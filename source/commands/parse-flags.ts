@@ -9,7 +9,7 @@ import {sharedWords} from './words/shared.js';
 const {flags: words} = sharedWords;
 
 /** One flag of a command. */
-export type FlagSpec = {
+type FlagSpec = {
 	readonly type: 'string' | 'number' | 'boolean';
 	readonly shortFlag?: string;
 	/** May be given several times. */
@@ -103,7 +103,7 @@ const checkValues = (argv: readonly string[], specs: FlagSpecs): void => {
 	}
 };
 
-export type ParseOptions<Specs extends FlagSpecs> = {
+type ParseOptions<Specs extends FlagSpecs> = {
 	readonly help: string;
 	readonly flags: Specs;
 	/** Number of positional arguments. */

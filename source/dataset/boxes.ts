@@ -3,7 +3,7 @@ import type {Labels, Unlabeled} from './manifest/labels.js';
 import type {Point, Shape, VocObject} from './voc.js';
 
 /** In pixels from the upper left corner. */
-export type Box = {readonly x: number; readonly y: number; readonly width: number; readonly height: number};
+type Box = {readonly x: number; readonly y: number; readonly width: number; readonly height: number};
 
 /** An object with the smallest box around it. */
 export type BoxedObject = {
@@ -45,7 +45,7 @@ const cornersOf = (shape: Shape): [from: Point, to: Point] | undefined => {
 };
 
 /** Degrees by which a box is turned around its center. */
-export const angleOf = ({properties}: VocObject): number => Number(properties['@modelarts:clockwise_angle'] ?? 0) % 360;
+const angleOf = ({properties}: VocObject): number => Number(properties['@modelarts:clockwise_angle'] ?? 0) % 360;
 
 const limit = (value: number, max: number | undefined): number => Math.max(0, Math.min(value, max ?? Number.POSITIVE_INFINITY));
 

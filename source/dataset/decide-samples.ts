@@ -24,7 +24,7 @@ export type DecidedSample =
 	| {readonly kind: 'left-out'; readonly judged: JudgedSample; readonly reason: LeftOutReason};
 
 /** How a file names a picture, or why it can't. */
-export type LocatedPicture = {readonly path: string} | Extract<LeftOutReason, 'not-in-store' | 'not-saved' | 'not-text'>;
+type LocatedPicture = {readonly path: string} | Extract<LeftOutReason, 'not-in-store' | 'not-saved' | 'not-text'>;
 
 /** @param address As `Sample` has it. */
 export type LocatePicture = (address: string, side: Side) => LocatedPicture | Promise<LocatedPicture>;

@@ -3,7 +3,7 @@ import {runCommand, type CommandEnd} from './run-command.js';
 import {saveNewFile, type SavedFile} from './save-new-file.js';
 import {createViewer, type Viewer, type ViewerOptions} from './viewer.js';
 
-export type HandoffOptions = {
+type HandoffOptions = {
 	/** The configured viewer. */
 	readonly viewer: ViewerOptions['command'];
 	/** The configured command that gets addresses. */

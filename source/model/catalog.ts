@@ -24,7 +24,7 @@ export type Task = {
 	readonly error: string | undefined;
 };
 
-export type SampleCounts = {
+type SampleCounts = {
 	readonly origin: number | undefined;
 	readonly retained: number | undefined;
 	readonly modified: number | undefined;

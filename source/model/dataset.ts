@@ -11,7 +11,7 @@ export type ImportTask = {
 	readonly error: string | undefined;
 };
 
-export type DatasetFacts = {
+type DatasetFacts = {
 	readonly id: string;
 	readonly name: string;
 	readonly samples: number | undefined;

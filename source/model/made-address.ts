@@ -1,7 +1,7 @@
 import type {Status} from './source.js';
 
 /** Input of `madeAddress`. */
-export type MadeFacts = {
+type MadeFacts = {
 	readonly before?: string;
 	readonly after?: string;
 	readonly status?: Status;

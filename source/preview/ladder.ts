@@ -1,7 +1,7 @@
 import type {Box, Show} from './preview.js';
 
 /** Sizes to request (pixels of the longer side): few, so that pages and neighbors share them. */
-export const ladder = [120, 240, 360, 480, 720, 1080] as const;
+const ladder = [120, 240, 360, 480, 720, 1080] as const;
 
 /** Pixels that a text cell shows, each way: a glyph splits a cell into eighths at most, and most cells use quarters. */
 const perCell = {width: 4, height: 8} as const;

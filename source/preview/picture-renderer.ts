@@ -21,7 +21,7 @@ export type PictureRenderer = {
 	close(): Promise<void>;
 };
 
-export type PictureRendererOptions = Partial<WorkerSettings> & {
+type PictureRendererOptions = Partial<WorkerSettings> & {
 	/** Timeout for one picture (ms). */
 	readonly mostTime?: number;
 	/** Starts the worker; for tests. */

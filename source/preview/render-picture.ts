@@ -70,7 +70,7 @@ export type Codec = {
 export type Renderer = (composition: Composition, box: Box, show: Show) => Promise<Rendered>;
 
 /** The cache of decoded pictures. */
-export type DecodedCacheOptions = {
+type DecodedCacheOptions = {
 	readonly maxBytes: number;
 	/** Bytes that the two newest may take beyond that. */
 	readonly limitOfTwo?: number;

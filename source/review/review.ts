@@ -17,7 +17,7 @@ export {Review} from './version-review.js';
 export type {BulkOptions, UndoOutcome} from './journal/action-writer.js';
 export type {ReviewCounts} from './marks/counts.js';
 
-export type ReviewOptions = Partial<Pick<OpenJournalOptions, 'limits' | 'atOnce'>> & {
+type ReviewOptions = Partial<Pick<OpenJournalOptions, 'limits' | 'atOnce'>> & {
 	readonly identity: SourceIdentity | JournalIdentity;
 	/** See `stateFolder`. A function if it may be missing: if it throws, nothing is saved, and the error says why. */
 	readonly stateFolder: string | (() => string);

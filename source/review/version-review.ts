@@ -15,7 +15,7 @@ import {
 import {sessionFile} from './journal/journal-name.js';
 import {writeResumePoint, type ResumePoint} from './resume-point.js';
 
-export type ReviewParts = {
+type ReviewParts = {
 	readonly instance: string;
 	readonly now: () => number;
 	readonly warnings: string[];

@@ -4,9 +4,9 @@ import type {Interval} from './interval.js';
 const z = 1.959_963_984_540_054;
 
 /** A coefficient from -1 to 1 with its 95 % interval; the interval is undefined where it has no meaning (no two categories were used). */
-export type Coefficient = {readonly value: number; readonly low: number; readonly high: number};
+type Coefficient = {readonly value: number; readonly low: number; readonly high: number};
 
-export type Agreement = {
+type Agreement = {
 	/** Samples that both judged. */
 	readonly both: number;
 	/** The share with the same verdict, with Wilson's 95 % interval. */

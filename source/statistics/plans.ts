@@ -118,7 +118,7 @@ const smallestSize = (most: number, rate: number, risk: number, population = Num
 	return low;
 };
 
-export type PlanOutcome = {
+type PlanOutcome = {
 	readonly state: 'continue' | 'accepted' | 'rejected';
 	/** The samples that the plan counts: what was judged after its end is no part of it. */
 	readonly judged: number;
@@ -176,7 +176,7 @@ const stateOf = (plan: Plan, judged: number, rejected: number): PlanOutcome['sta
 };
 
 /** How a plan behaves for one reject rate. */
-export type Characteristics = {
+type Characteristics = {
 	/** The probability that the version is accepted. */
 	readonly accepted: number;
 	/** The number of samples on average. */

@@ -3,10 +3,10 @@ import type {Interval} from './interval.js';
 import {wilson} from './wilson.js';
 
 /** Draws at random, without replacement, from one part of a version. */
-export type Stratum = {readonly hits: number; readonly draws: number; readonly population: number};
+type Stratum = {readonly hits: number; readonly draws: number; readonly population: number};
 
 /** What an interval promises: `anytime` holds at every look, however often; `fixed` holds once, for a size that was set before the first draw. */
-export type IntervalKind = 'anytime' | 'fixed';
+type IntervalKind = 'anytime' | 'fixed';
 
 export type RejectRate = Interval & {readonly kind: IntervalKind};
 

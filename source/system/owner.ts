@@ -18,7 +18,7 @@ export type Owner = {
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
 
 /** This process. */
-export const thisOwner = async (): Promise<Owner> => ({
+const thisOwner = async (): Promise<Owner> => ({
 	pid: process.pid, host: os.hostname(), began: await beginOf(process.pid), place: await placeOf(),
 });
 
@@ -57,7 +57,7 @@ export const touchOwner = async (file: string): Promise<void> => {
 };
 
 /** The owner in a file, and the file's time (ms, by the file server's clock). */
-export type OwnerFile = {readonly owner: Owner | 'unknown'; readonly touched: number};
+type OwnerFile = {readonly owner: Owner | 'unknown'; readonly touched: number};
 
 /** @returns Undefined if the file doesn't exist; the owner 'unknown' if it is incomplete, because its creator may still be writing. */
 export const readOwner = async (file: string): Promise<OwnerFile | undefined> => {

@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type {FileHandle} from 'node:fs/promises';
 
-export type ByteLine = {
+type ByteLine = {
 	readonly text: string;
 	/** Where the line starts (bytes). */
 	readonly offset: number;

@@ -15,7 +15,7 @@ const mostLosses = 3;
 // Number of repeated requests on a stalled link before the bytes in flight count as lost. This takes half a minute.
 const mostRepeats = 5;
 
-export type FlowOptions = {
+type FlowOptions = {
 	readonly now: () => number;
 	readonly setTimer: SetTimer;
 	/** Called when more may be written, or when the link turns out to be slow or fast. */

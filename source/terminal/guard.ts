@@ -10,7 +10,7 @@ export type GuardedProcess = {
 	kill(pid: number, signal: TerminatingSignal | 'SIGTSTP'): unknown;
 };
 
-export type GuardHandlers = {
+type GuardHandlers = {
 	/** The process exits. `isFinal`: nothing asynchronous will run any more. */
 	restore(isFinal: boolean): void;
 	/** The process was asked to stop (`kill -TSTP`). */
@@ -19,7 +19,7 @@ export type GuardHandlers = {
 	resume(): void;
 };
 
-export type Guard = {
+type Guard = {
 	/** Stops the process group, with the default action of SIGTSTP. */
 	stop(): void;
 	/** Handles SIGTSTP again after the process continues. */

@@ -2,7 +2,7 @@ import type {Sink} from './sink.js';
 import {createDeferred} from './timing.js';
 import type {TerminalInput} from './terminal-types.js';
 
-export type LenderOptions = {
+type LenderOptions = {
 	readonly stdin: TerminalInput;
 	readonly sink: Pick<Sink, 'finish'>;
 	/** Starts to release the terminal, if it is open. */
@@ -15,7 +15,7 @@ export type LenderOptions = {
 	readonly isLent: () => boolean;
 };
 
-export type Lender = {
+type Lender = {
 	/** See `Terminal.lend`. */
 	lend(title: string, run: () => Promise<string>): Promise<boolean>;
 	/** The terminal was released. */

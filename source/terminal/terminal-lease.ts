@@ -6,7 +6,7 @@ import type {TerminalInput} from './terminal-types.js';
 // How long to wait for pending answers before the terminal is released anyway (ms).
 const answerTimeout = 2000;
 
-export type TerminalLeaseOptions = {
+type TerminalLeaseOptions = {
 	readonly stdin: TerminalInput;
 	readonly sink: Sink;
 	/** Held back while the terminal is acquired. */

@@ -14,7 +14,7 @@ const csvCell = (cell: string): string => {
 };
 
 /** A record and the number of its first line. */
-export type CsvRecord = {readonly cells: readonly string[]; readonly line: number; readonly broken: boolean};
+type CsvRecord = {readonly cells: readonly string[]; readonly line: number; readonly broken: boolean};
 
 /** The record being read. */
 class OpenRecord {

@@ -2,7 +2,7 @@
 export type TextPosition = {readonly line: number; readonly column: number};
 
 /** Line and column of an offset. */
-export const positionAt = (text: string, offset: number): TextPosition => {
+const positionAt = (text: string, offset: number): TextPosition => {
 	const lines = text.slice(0, offset).split('\n');
 	return {line: lines.length, column: lines.at(-1)!.length + 1};
 };

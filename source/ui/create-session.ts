@@ -19,7 +19,7 @@ import type {Theme} from './theme.js';
 import {seekUnjudged} from './seek.js';
 import {words} from './words/index.js';
 
-export type SessionParts = {
+type SessionParts = {
 	readonly identity: SourceIdentity;
 	readonly store: Store<BrowserState>;
 	readonly version: VersionList;

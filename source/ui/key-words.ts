@@ -26,7 +26,7 @@ export const keyWord = ({keymap, theme, mode}: KeyContext, id: string): string |
 };
 
 /** A sentence about an action's key, such as `z undoes it.`; empty if the action has no key. */
-export type KeySentence = (key: string) => string;
+type KeySentence = (key: string) => string;
 
 /** Returns a sentence about an action's key; empty if nothing runs the action. */
 export const keySentence = (context: KeyContext, id: ActionId, sentence: KeySentence): string => {

@@ -21,7 +21,7 @@ export type Binding = {
 };
 
 /** A default key of one action that the configuration gives to another. */
-export type TakenKey = {
+type TakenKey = {
 	readonly key: KeyName;
 	readonly from: string;
 	readonly by: string;

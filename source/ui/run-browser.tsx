@@ -21,7 +21,7 @@ import {themeOf} from './theme-of.js';
 import {showAdvice} from './show-advice.js';
 import {words} from './words/index.js';
 
-export type BrowserOptions = {
+type BrowserOptions = {
 	readonly source: Source;
 	readonly review: Review;
 	readonly terminal: Terminal;

@@ -11,7 +11,7 @@ import {createStore} from './state/store.js';
 import {themeOf} from './theme-of.js';
 import {words} from './words/index.js';
 
-export type WorkOptions = {
+type WorkOptions = {
 	readonly terminal: Terminal;
 	readonly keymap: Keymap;
 	readonly title: string;

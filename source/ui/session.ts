@@ -94,7 +94,7 @@ export type Session = {
 };
 
 /** Where the cursor moved after a verdict. */
-export type Advance = {readonly list: ListName; readonly to: number};
+type Advance = {readonly list: ListName; readonly to: number};
 
 /** Minimum interval between redraws of progress (ms). */
 export const progressEvery = 250;

@@ -1,7 +1,7 @@
 import type {Rectangle} from './layout.js';
 
 /** A contact sheet's grid: `columns × rows` thumbnails, each of `cell` size, the last line of each its name. */
-export type SheetGrid = {readonly columns: number; readonly rows: number; readonly cell: {readonly columns: number; readonly rows: number}};
+type SheetGrid = {readonly columns: number; readonly rows: number; readonly cell: {readonly columns: number; readonly rows: number}};
 
 /** Returns a grid of thumbnails of about 22×10 cells, each with a caption of one line; a 4:3 picture fills one. At 120×40: 5×3. */
 export const sheetGrid = (area: Pick<Rectangle, 'columns' | 'rows'>): SheetGrid => {

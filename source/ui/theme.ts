@@ -2,7 +2,7 @@ import {Chalk, type ColorSupportLevel} from 'chalk';
 import type {Status} from '../model/source.js';
 
 /** What text needs to know about a terminal's colors. */
-export type ThemeOptions = {
+type ThemeOptions = {
 	/** 0: no colors, 1: 16, 2: 256, 3: 24-bit. */
 	readonly level: ColorSupportLevel;
 	readonly light: boolean;
@@ -10,7 +10,7 @@ export type ThemeOptions = {
 	readonly unicode: boolean;
 };
 
-export type Paint = (text: string) => string;
+type Paint = (text: string) => string;
 
 /**
 Creates the colors and glyphs of all text. Status colors are the fixed colors nearest to Okabe-Ito (sky blue, vermilion, bluish green), which people with red-green color blindness can tell apart; each status has a glyph, too.

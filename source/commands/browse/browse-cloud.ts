@@ -19,7 +19,7 @@ import type {RecordingWarnings} from './recording-warnings.js';
 /** Maximum number of differences to browse, because they are kept in memory. `winnow compare-versions` streams any number. */
 const maxDifferences = 100_000;
 
-export type CloudBrowsing = {
+type CloudBrowsing = {
 	readonly context: CommandContext;
 	readonly terminal: Terminal;
 	readonly catalog: Catalog;

@@ -44,7 +44,7 @@ export type BrowserFlags = {
 };
 
 /** Warnings to show at the start, and those of the recording when they occur. */
-export type BrowsingOptions = {
+type BrowsingOptions = {
 	readonly warnings?: readonly string[];
 	readonly recordingWarnings?: RecordingWarnings;
 };

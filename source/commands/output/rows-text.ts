@@ -3,7 +3,7 @@ import type {Row} from '../../ui/table/draw-table.js';
 import type {Format} from './formats.js';
 
 /** The value of one field. */
-export type Cell = string | number | boolean | null | readonly string[];
+type Cell = string | number | boolean | null | readonly string[];
 
 /** A row as scripts get it. All formats except tables have the same fields. */
 export type DataRow = Readonly<Record<string, Cell>>;

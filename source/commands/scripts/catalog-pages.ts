@@ -1,5 +1,5 @@
 /** One page of tasks or versions. */
-export type CatalogPage<Item> = {readonly count: number; readonly received: number; readonly items: readonly Item[]};
+type CatalogPage<Item> = {readonly count: number; readonly received: number; readonly items: readonly Item[]};
 
 /** Maximum page size of the service. */
 export const catalogPageSize = 100;

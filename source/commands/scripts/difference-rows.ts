@@ -7,10 +7,10 @@ const {compare: words, headings} = scriptsWords;
 
 export const differenceFormats = ['table', 'ndjson', 'json', 'csv'] as const;
 
-export type DifferenceFormat = typeof differenceFormats[number];
+type DifferenceFormat = typeof differenceFormats[number];
 
 /** A difference as scripts get it, with the same fields in every format. Numbers count from 1, as in the browser. */
-export type DifferenceRecord = {
+type DifferenceRecord = {
 	/** `status`, `description`, `status+description`, `only-first`, `only-second`. */
 	readonly change: string;
 	readonly sample_id: string;
@@ -25,7 +25,7 @@ export type DifferenceRecord = {
 	readonly second_new: string | null;
 };
 
-export const differenceFields = ['change', 'sample_id', 'origin', 'first_number', 'first_status', 'first_description', 'first_new', 'second_number', 'second_status', 'second_description', 'second_new'] as const satisfies ReadonlyArray<keyof DifferenceRecord>;
+const differenceFields = ['change', 'sample_id', 'origin', 'first_number', 'first_status', 'first_description', 'first_new', 'second_number', 'second_status', 'second_description', 'second_new'] as const satisfies ReadonlyArray<keyof DifferenceRecord>;
 
 type Half = VersionDifference['first'];
 
@@ -33,7 +33,7 @@ const numberOf = (half: Half) => half ? half.position + 1 : null;
 const statusOf = (half: Half) => half ? half.sample.status ?? half.sample.statusText : null;
 const descriptionOf = (half: Half) => half ? half.sample.descriptions.join('; ') : null;
 
-export const differenceRecord = ({kind, changes, first, second}: VersionDifference): DifferenceRecord => {
+const differenceRecord = ({kind, changes, first, second}: VersionDifference): DifferenceRecord => {
 	const {sample} = (first ?? second)!;
 	return {
 		change: kind === 'changed' ? changes.join('+') : kind,

@@ -41,7 +41,7 @@ const flags = {
 	dryRun: {type: 'boolean'},
 } as const satisfies FlagSpecs;
 
-export type ExportFlags = Flags<typeof flags>;
+type ExportFlags = Flags<typeof flags>;
 
 /** All samples of the version with their verdicts. */
 const judgedSamples = async function * (

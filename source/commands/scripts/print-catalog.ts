@@ -8,7 +8,7 @@ import {untilFailure, type Outcome} from './until-failure.js';
 
 const {catalog: words} = scriptsWords;
 
-export type CatalogPrint<Item> = {
+type CatalogPrint<Item> = {
 	readonly items: AsyncIterable<Item>;
 	row(item: Item): DataRow;
 	readonly format: Format | undefined;

@@ -1,7 +1,7 @@
 import {browse} from './en/browse.js';
 import {inLanguage, type Catalogue} from './index.js';
 
-export type BrowseWords = Catalogue<typeof browse>;
+type BrowseWords = Catalogue<typeof browse>;
 
 /** Texts of the commands that open the browser. */
 export const browseWords = inLanguage<BrowseWords>({en: browse});

@@ -1,7 +1,7 @@
 import {emulator} from './en/emulator.js';
 import {inLanguage, type Catalogue} from './index.js';
 
-export type EmulatorWords = Catalogue<typeof emulator>;
+type EmulatorWords = Catalogue<typeof emulator>;
 
 /** Texts of the commands that run the emulator. */
 export const emulatorWords = inLanguage<EmulatorWords>({en: emulator});

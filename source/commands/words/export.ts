@@ -1,7 +1,7 @@
 import {exporting} from './en/export.js';
 import {inLanguage, type Catalogue} from './index.js';
 
-export type ExportWords = Catalogue<typeof exporting>;
+type ExportWords = Catalogue<typeof exporting>;
 
 /** Texts of `winnow export`. */
 export const exportWords = inLanguage<ExportWords>({en: exporting});

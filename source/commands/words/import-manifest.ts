@@ -1,7 +1,7 @@
 import {importing} from './en/import-manifest.js';
 import {inLanguage, type Catalogue} from './index.js';
 
-export type ImportManifestWords = Catalogue<typeof importing>;
+type ImportManifestWords = Catalogue<typeof importing>;
 
 /** Texts of `winnow import-manifest`. */
 export const importManifestWords = inLanguage<ImportManifestWords>({en: importing});

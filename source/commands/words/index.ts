@@ -1,5 +1,5 @@
 /** Languages of the commands' texts. To add one, add its code here and a folder beside `en/`: the compiler then reports every missing catalogue and text. */
-export type Language = 'en';
+type Language = 'en';
 
 /** What the catalogues of all languages have in common: the same keys, and functions with the same parameters. */
 export type Catalogue<Texts> = {

@@ -1,7 +1,7 @@
 import {plan} from './en/plan.js';
 import {inLanguage, type Catalogue} from './index.js';
 
-export type PlanWords = Catalogue<typeof plan>;
+type PlanWords = Catalogue<typeof plan>;
 
 /** Texts of `winnow plan`. */
 export const planWords = inLanguage<PlanWords>({en: plan});

@@ -2,8 +2,8 @@ import {marks} from './en/marks.js';
 import {scripts} from './en/scripts.js';
 import {inLanguage, type Catalogue} from './index.js';
 
-export type ScriptsWords = Catalogue<typeof scripts>;
-export type MarksWords = Catalogue<typeof marks>;
+type ScriptsWords = Catalogue<typeof scripts>;
+type MarksWords = Catalogue<typeof marks>;
 
 /** Texts of the commands that print or save data. */
 export const scriptsWords = inLanguage<ScriptsWords>({en: scripts});

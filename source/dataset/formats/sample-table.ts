@@ -5,7 +5,7 @@ import type {Labels} from '../manifest/labels.js';
 import type {Shape} from '../voc.js';
 
 /** What one column holds. `time`: ms since 1970. */
-export type ColumnType = 'text' | 'boolean' | 'integer' | 'time';
+type ColumnType = 'text' | 'boolean' | 'integer' | 'time';
 
 /** The columns of the table of samples, for CSV and Parquet. */
 export const sampleColumns = {
@@ -32,7 +32,7 @@ export const sampleColumns = {
 
 export type SampleColumn = keyof typeof sampleColumns;
 
-export type SampleRow = Readonly<Record<SampleColumn, string | number | boolean | undefined>>;
+type SampleRow = Readonly<Record<SampleColumn, string | number | boolean | undefined>>;
 
 const shapeJson = (shape: Shape): Record<string, unknown> => {
 	switch (shape.kind) {

@@ -10,7 +10,7 @@ import {parseManifestLine, type ManifestLine} from './manifest-line.js';
 export type FoundLine = {readonly line: ManifestLine; readonly text: string};
 
 /** What reading a manifest found. */
-export type LabelFileFacts = {
+type LabelFileFacts = {
 	/** Samples that can be found. */
 	readonly samples: number;
 	/** Text samples. */

@@ -1,7 +1,7 @@
 import {isRecord} from '../../text/is-record.js';
 
 /** One label of a sample. */
-export type ManifestLabel = {
+type ManifestLabel = {
 	/** What follows the last slash of `modelarts/object_detection`: files of older services have other prefixes. */
 	readonly type: string;
 	/** The class; object detection has it in the VOC file instead. */
@@ -19,7 +19,7 @@ export type ManifestLine = {
 	readonly labels: readonly ManifestLabel[];
 };
 
-export type ParsedLine =
+type ParsedLine =
 	| {readonly kind: 'sample'; readonly line: ManifestLine}
 	/** Text samples have their content in place of an address. */
 	| {readonly kind: 'text'}

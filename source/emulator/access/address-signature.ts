@@ -1,7 +1,7 @@
 import {createHmac, timingSafeEqual} from 'node:crypto';
 
 /** The signed parts of an OBS address. */
-export type AddressFacts = {
+type AddressFacts = {
 	readonly method: string;
 	readonly bucket: string;
 	/** Decoded. */

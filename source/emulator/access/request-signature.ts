@@ -2,7 +2,7 @@ import {createHash, createHmac} from 'node:crypto';
 import type {Incoming} from '../server/parse-request.js';
 
 /** The three members of `Authorization: SDK-HMAC-SHA256 Access=…, SignedHeaders=…, Signature=…`. */
-export type Authorization = {
+type Authorization = {
 	readonly access: string;
 	readonly signedHeaders: readonly string[];
 	readonly signature: string;

@@ -14,7 +14,7 @@ export type Layer = {
 /**
 Input of a scene. In scene units, the square from -1 to 1 is always visible, x to the right, y down; the longer side shows more.
 */
-export type SceneOptions = {
+type SceneOptions = {
 	readonly random: () => number;
 	readonly tint?: readonly [number, number, number];
 };

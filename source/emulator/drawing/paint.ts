@@ -3,7 +3,7 @@ import {mix, type Color} from './color.js';
 import {distanceTo} from './shapes.js';
 
 /** A horizontal run of `count` points from `x`, `step` apart (scene units). */
-export type Run = {readonly x: number; readonly y: number; readonly step: number; readonly count: number};
+type Run = {readonly x: number; readonly y: number; readonly step: number; readonly count: number};
 
 /**
 Writes the colors of a run to `out`, three numbers per point. By run, because a call per point would be slow.

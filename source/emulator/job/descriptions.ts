@@ -23,7 +23,7 @@ export type Deletion = {
 };
 
 /** What is wrong with a deleted sample. */
-export type DeletionFacts = {
+type DeletionFacts = {
 	/** Names of the version's operators. */
 	readonly operators: ReadonlySet<string>;
 	/** Base name of the retained sample that it nearly duplicates. */

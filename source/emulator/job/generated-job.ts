@@ -14,7 +14,7 @@ import {Statuses} from './statuses.js';
 /** How a sample differs in another version. */
 export type Change = {readonly property: Property; readonly otherOperator?: boolean; readonly otherReason?: boolean};
 
-export type GeneratedJobOptions = {
+type GeneratedJobOptions = {
 	readonly seed: number;
 	/** Rows; can grow while the job runs. */
 	readonly samples: () => number;

@@ -28,7 +28,7 @@ const cleaning: Version['operators'] = [
 /** A version and its generated job. */
 export type GeneratedVersion = {readonly version: Version; readonly job: GeneratedJob};
 
-export type VersionPlan = {
+type VersionPlan = {
 	readonly task: string;
 	readonly name: string;
 	readonly description: string;

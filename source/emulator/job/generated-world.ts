@@ -9,7 +9,7 @@ import type {
 	RunStatus, Version, World,
 } from './version.js';
 
-export type GeneratedWorldOptions = {
+type GeneratedWorldOptions = {
 	readonly seed: number;
 	readonly samples: number;
 	readonly tasks: number;

@@ -2,7 +2,7 @@ import {Dataset, samplesOfRows, type DatasetKind, type DatasetVersion, type RowS
 import {identifier} from './identifiers.js';
 import type {DatasetReference, Version} from './version.js';
 
-export type TaskDatasetsOptions = {
+type TaskDatasetsOptions = {
 	/** ID and name of the task. */
 	readonly task: string;
 	readonly name: string;

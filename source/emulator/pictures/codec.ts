@@ -4,12 +4,12 @@ import type {Plan, Size} from './plan-resize.js';
 /** Four bytes per pixel, row by row. */
 export type Pixels = Size & {readonly data: Uint8Array};
 
-export type PictureFacts = Size & {
+type PictureFacts = Size & {
 	/** `jpeg`, `png`, `bmp` … */
 	readonly format: string;
 };
 
-export type Transformation = {
+type Transformation = {
 	readonly plan: Plan | undefined;
 	/** Padding color, RRGGBB. */
 	readonly color: string;

@@ -15,7 +15,7 @@ export type Resize = {
 export type OutputFormat = 'jpg' | 'png' | 'bmp' | 'webp';
 
 /** One operation of an image-processing command. */
-export type Operation =
+type Operation =
 	| {readonly kind: 'resize'; readonly resize: Resize}
 	| {readonly kind: 'format'; readonly format: OutputFormat}
 	| {readonly kind: 'quality'; readonly quality: number}

@@ -11,7 +11,7 @@ import {only, type Incoming} from './parse-request.js';
 import {unknownApi} from './project-api.js';
 import {processParameter, signedAddress, type ResultsContext} from './results.js';
 
-export type DatasetContext = ResultsContext & {readonly imports: ImportTasks};
+type DatasetContext = ResultsContext & {readonly imports: ImportTasks};
 
 type Page = {readonly start: number; readonly limit: number};
 

@@ -9,7 +9,7 @@ import {unknownApi} from './project-api.js';
 /** The emulator's only user. */
 export type User = {readonly name: string; readonly password: string; readonly domain: string};
 
-export type Project = {readonly id: string; readonly name: string};
+type Project = {readonly id: string; readonly name: string};
 
 type Wanted = {
 	readonly auth?: {

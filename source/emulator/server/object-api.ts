@@ -10,7 +10,7 @@ import {ObsRefusal, type Answer} from './answers.js';
 import type {ImportStore} from './import-tasks.js';
 import {only, type Incoming} from './parse-request.js';
 
-export type ObjectContext = {
+type ObjectContext = {
 	readonly keys: RowKeys;
 	readonly permanent: {readonly accessKey: string; readonly secretKey: string};
 	readonly settings: Settings;

@@ -21,7 +21,7 @@ export type LoggedRequest = {
 	fault?: FaultKind;
 };
 
-export type KindCounts = {
+type KindCounts = {
 	/** Requests received. */
 	readonly received: number;
 	readonly inFlight: number;

@@ -11,7 +11,7 @@ import {readBody} from './read-body.js';
 import {faultAnswer, reply} from './reply.js';
 import type {LoggedRequest, RequestKind, RequestLog} from './request-log.js';
 
-export type ServerParts = {
+type ServerParts = {
 	readonly log: RequestLog;
 	readonly holds: Holds;
 	/** Called for each request, because faults can change. */
@@ -28,7 +28,7 @@ export type ServerParts = {
 };
 
 /** Classifies a URL. */
-export const requestKind = (url: string): RequestKind => {
+const requestKind = (url: string): RequestKind => {
 	const path = url.split('?', 1)[0]!;
 	if (/^\/v2\/[^/]*\/processor-tasks\/[^/]+\/versions\/[^/]+\/results$/.test(path)) {
 		return 'listing';

@@ -6,7 +6,7 @@ import {
 } from './glyphs.js';
 import {errorWith, HeldColors} from './held-colors.js';
 
-export type ChainOptions = {
+type ChainOptions = {
 	/** Squared error (0..255² for each channel of each of a cell's 64 samples) that one byte is worth. */
 	readonly lambda: number;
 	/** Beam width; 1 is a greedy search. */
@@ -15,7 +15,7 @@ export type ChainOptions = {
 };
 
 /** The glyph of each cell, in reading order, and which colors are set there. */
-export type Chain = {
+type Chain = {
 	/** Index into `glyphs`. */
 	readonly glyph: Uint8Array;
 	/** Bit 0: a new foreground; bit 1: a new background. */

@@ -6,9 +6,9 @@ A cell is 8×8 samples. A block element (U+2580-259F) splits it in two: foregrou
 export const cellSamples = 8;
 
 /** A set of a cell's samples; the mask is 1 for each of them. */
-export type Part = {readonly samples: number; readonly mask: Uint8Array};
+type Part = {readonly samples: number; readonly mask: Uint8Array};
 
-export type Glyph = {
+type Glyph = {
 	readonly code: number;
 	/** UTF-8 bytes of the character. */
 	readonly bytes: number;

@@ -13,7 +13,7 @@ const colorCodes = (color: Color, layer: 3 | 4): string => {
 		: `${layer}8;2;${(color >> 16) & 255};${(color >> 8) & 255};${color & 255}`;
 };
 
-export type AnsiOptions = {
+type AnsiOptions = {
 	/** End each row in the default colors, for text that scrolls: many terminals fill a new line with the current background. */
 	readonly resetRows?: boolean;
 };

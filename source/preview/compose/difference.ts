@@ -1,7 +1,7 @@
 import type {Pixels} from '../pixels.js';
 import type {DifferenceFacts} from '../preview.js';
 
-export type Difference = {
+type Difference = {
 	/** The largest channel difference of each pixel, 0..255. */
 	readonly magnitude: Uint8Array;
 	readonly facts: Omit<DifferenceFacts, 'resized'>;

@@ -1,7 +1,7 @@
 import {readTiffTags, tiffTag, type TiffTags} from './tiff-tags.js';
 
 /** Camera raw data in a TIFF structure. */
-export type CameraRaw = {
+type CameraRaw = {
 	/** `Nikon camera raw`, or `camera raw` of an unknown maker. */
 	readonly name: string;
 	/** Whether the first directory, the only one that is decoded, is a preview or a thumbnail. */

@@ -1,7 +1,7 @@
 import {cameraRaw} from './camera-raw.js';
 
 /** A format that is recognized but not decoded. */
-export type ForeignFormat = {readonly name: string; /** What to do instead. */ readonly advice: string};
+type ForeignFormat = {readonly name: string; /** What to do instead. */ readonly advice: string};
 
 const convert = 'Convert it to JPEG or PNG, or open it with another program.';
 const picture = (name: string): ForeignFormat => ({name, advice: convert});

@@ -1,4 +1,4 @@
-export type JpegFrame = {
+type JpegFrame = {
 	readonly width: number;
 	readonly height: number;
 	readonly progressive: boolean;

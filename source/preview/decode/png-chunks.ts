@@ -1,4 +1,4 @@
-export type PngChunk = {readonly name: string; readonly data: Uint8Array};
+type PngChunk = {readonly name: string; readonly data: Uint8Array};
 
 /** The chunks of a PNG, without copying; the last may be truncated. */
 export const pngChunks = (bytes: Uint8Array): readonly PngChunk[] => {

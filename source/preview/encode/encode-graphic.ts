@@ -16,7 +16,7 @@ import {sixel} from './sixel.js';
 /** Encodes a JPEG file. */
 export type JpegEncoder = (pixels: Pixels, quality: number) => Promise<Uint8Array>;
 
-export type GraphicJob = {
+type GraphicJob = {
 	readonly composition: Composition;
 	readonly pixels: Pixels;
 	/** The visible part of `pixels`. */

@@ -1,7 +1,7 @@
 import type {Listing, Sample, Source} from '../../model/source.js';
 import {offsetOf, settleUnit, type OffsetUnit} from '../pages/offset-unit.js';
 
-export const comparePageSize = 100;
+const comparePageSize = 100;
 
 /** Pages to prefetch per version: two versions make four concurrent listings. */
 const ahead = 2;

@@ -8,7 +8,7 @@ import {
 } from './compare-rows.js';
 
 /** A row of one version, without its signed addresses, and its position in the whole list, from 0. */
-export type ComparedRow = {readonly position: number; readonly sample: Sample};
+type ComparedRow = {readonly position: number; readonly sample: Sample};
 
 export type VersionDifference = {
 	readonly kind: 'changed' | 'only-first' | 'only-second';

@@ -1,7 +1,7 @@
 import {asWinnowError, type WinnowError} from '../../model/errors.js';
 import {findEnd} from './find-end.js';
 
-export type EndSearchOptions = {
+type EndSearchOptions = {
 	/** Whether the service has a distinct row at a position. */
 	readonly exists: (row: number, signal: AbortSignal) => Promise<boolean>;
 	readonly found: (rows: number) => void;

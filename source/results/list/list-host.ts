@@ -20,7 +20,7 @@ export type ListHost = {
 	changed(): void;
 };
 
-export type ListHostParts = Pick<ListHost, 'pageSize' | 'pages' | 'now' | 'setTimer' | 'windowMoved' | 'changed'> & {
+type ListHostParts = Pick<ListHost, 'pageSize' | 'pages' | 'now' | 'setTimer' | 'windowMoved' | 'changed'> & {
 	readonly listings: Listings;
 	readonly changes: Changes;
 	/** Cancels requests for pages that windows need. */

@@ -4,7 +4,7 @@ import type {Page} from '../pages/page-store.js';
 import type {Changes} from '../../async/changes.js';
 import {HiddenRows} from './hidden-rows.js';
 
-export type ListRowsOptions = {
+type ListRowsOptions = {
 	/** `samples`, `deleted samples`. */
 	readonly words: string;
 	readonly pageSize: number;

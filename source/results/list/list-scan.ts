@@ -4,7 +4,7 @@ import type {UnitProbe} from '../pages/unit-probe.js';
 import type {FilteredList} from './filtered-list.js';
 import {scan} from './scan.js';
 
-export type ListScanOptions = {
+type ListScanOptions = {
 	readonly list: FilteredList;
 	readonly pages: PageStore;
 	readonly unit: UnitProbe;

@@ -7,7 +7,7 @@ import {PageReader} from '../pages/page-reader.js';
 import type {HiddenRows} from './hidden-rows.js';
 import {RecentKeys} from './recent-keys.js';
 
-export type ScanOptions = {
+type ScanOptions = {
 	readonly filter?: StatusFilter;
 	/** The service's first row, from 0. Default: 0. */
 	readonly start?: number;

@@ -6,7 +6,7 @@ import type {Changes} from '../../async/changes.js';
 import {urgency} from '../../async/limiter.js';
 import type {FilteredList} from './filtered-list.js';
 
-export type StatusTotalsOptions = {
+type StatusTotalsOptions = {
 	readonly listings: Listings;
 	readonly lists: Readonly<Record<StatusFilter, FilteredList>>;
 	readonly note: Changes['note'];

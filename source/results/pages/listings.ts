@@ -5,7 +5,7 @@ import type {
 import {Limiter} from '../../async/limiter.js';
 
 /** Maximum concurrent listings, and how many of them may be totals. */
-export const listingsAtOnce = 4;
+const listingsAtOnce = 4;
 const asideAtOnce = 2;
 
 /**

@@ -19,7 +19,7 @@ export const offsetOf = (unit: OffsetUnit, page: number, pageSize: number): numb
 export type ProbeQuery = {readonly offset: number; readonly limit: 2};
 
 /** The default probe: its first row is row 2 of the list if `offset` counts pages, row 1 if records (from 0). */
-export const probeQuery: ProbeQuery = {offset: 1, limit: 2};
+const probeQuery: ProbeQuery = {offset: 1, limit: 2};
 
 /**
 The first probe that can tell: it skips positions where both readings would return equal rows. Undefined if none can.

@@ -13,7 +13,7 @@ import type {UnitProbe} from './unit-probe.js';
 /** A page that a window needs. */
 export type Need = {readonly list: PagedList; readonly number: number};
 
-export type PageFetcherOptions = {
+type PageFetcherOptions = {
 	readonly listings: Listings;
 	readonly unit: UnitProbe;
 	readonly pages: PageStore;

@@ -1,6 +1,6 @@
 import type {Listing} from '../../model/source.js';
 
-export type PageReaderOptions = {
+type PageReaderOptions = {
 	readonly ask: (page: number, signal: AbortSignal) => Promise<Listing>;
 	/** Concurrent listings. */
 	readonly concurrency: number;

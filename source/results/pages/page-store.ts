@@ -72,7 +72,7 @@ export const weightOf = ({samples, addresses}: Page): number => {
 	return weight;
 };
 
-export type PageStoreOptions = {
+type PageStoreOptions = {
 	readonly maxPages: number;
 	readonly maxBytes: number;
 	/** Whether a page is in use and must not be evicted. */

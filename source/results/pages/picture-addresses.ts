@@ -20,7 +20,7 @@ export type AddressOptions = {
 	readonly onTry?: (facts: TryFacts) => void;
 };
 
-export type PictureAddressesOptions = {
+type PictureAddressesOptions = {
 	readonly listings: Listings;
 	readonly fetcher: PageFetcher;
 	readonly pages: PageStore;

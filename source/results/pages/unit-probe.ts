@@ -6,9 +6,9 @@ import {
 	probeFor, unitOf, type OffsetUnit, type OffsetUnitMemory, type ProbeQuery,
 } from './offset-unit.js';
 
-export type FirstPage = {readonly count: number; readonly samples: readonly Sample[]};
+type FirstPage = {readonly count: number; readonly samples: readonly Sample[]};
 
-export type UnitProbeOptions = {
+type UnitProbeOptions = {
 	/** Known already: configured, or remembered. */
 	readonly unit: OffsetUnit | undefined;
 	readonly pageSize: number;

@@ -12,7 +12,7 @@ export const comparableName = (name: string): string => composed(objectName(name
 const withoutEnding = (name: string): string => name.replace(/\.[^./]{1,8}$/, '');
 
 /** The parts of a name by which it is found. */
-export type NameParts = {
+type NameParts = {
 	/** The file's name without its ending. */
 	readonly stem: string;
 	/** The same after the last folder's name; undefined for a name without a folder. */

@@ -14,7 +14,7 @@ import {
 	merge, readMarks, type ImportLine, type ImportRow, type Merged,
 } from './marks-import.js';
 
-export type ImportOptions = {
+type ImportOptions = {
 	/** The file's name, for messages. */
 	readonly name: string;
 	/** The file's encoding, if it is neither UTF-8 nor UTF-16. */
@@ -26,7 +26,7 @@ export type ImportOptions = {
 	readonly signal: AbortSignal;
 };
 
-export type ImportOutcome = Merged & {
+type ImportOutcome = Merged & {
 	/** Number of invalid lines. */
 	readonly bad: number;
 	/** Whether the journal itself is damaged. */

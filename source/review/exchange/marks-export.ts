@@ -6,12 +6,12 @@ import {exportAddress, type IsOriginal, type LeftOut} from '../marks/export-addr
 import type {MarkRow} from '../journal/mark-rows.js';
 import type {Verdict} from '../marks/judgements.js';
 
-export type MarkFormat = 'ndjson' | 'csv' | 'print0';
+type MarkFormat = 'ndjson' | 'csv' | 'print0';
 
 /** What each verdict says about samples of a status, in words. */
 export type Meanings = Readonly<Record<Status | 'unknown', Readonly<Record<Verdict, string>>>>;
 
-export type ExportOptions = {
+type ExportOptions = {
 	readonly format: MarkFormat;
 	/** The words of the column `meaning`. */
 	readonly meanings: Meanings;

@@ -8,9 +8,9 @@ import type {QueueProgress} from '../queue/queue-progress.js';
 import {queueWords} from '../queue/queue-words.js';
 import type {Meanings} from './marks-export.js';
 
-export type SummaryFormat = 'table' | 'ndjson' | 'json' | 'csv';
+type SummaryFormat = 'table' | 'ndjson' | 'json' | 'csv';
 
-export type SummaryOptions = {readonly format: SummaryFormat; readonly meanings: Meanings; readonly reasons: ReadonlyArray<readonly [reason: string, count: number]>; readonly queue?: QueueProgress};
+type SummaryOptions = {readonly format: SummaryFormat; readonly meanings: Meanings; readonly reasons: ReadonlyArray<readonly [reason: string, count: number]>; readonly queue?: QueueProgress};
 
 type Line = {readonly status: Status | 'unknown' | 'all'; readonly judged: number; readonly accept: number; readonly reject: number; readonly flag: number};
 

@@ -24,7 +24,7 @@ export type UndoOutcome = {
 	readonly goTo?: string;
 };
 
-export type ActionWriterOptions = {
+type ActionWriterOptions = {
 	/** A short id, unique among running Winnows. */
 	readonly instance: string;
 	readonly now: () => number;
@@ -33,7 +33,7 @@ export type ActionWriterOptions = {
 };
 
 /** Actions on more samples are written in pieces, so that keys are handled in between. */
-export const atOnce = 500;
+const atOnce = 500;
 
 /** Writes actions to a journal sequentially, in the order of the calls. */
 export class ActionWriter {

@@ -54,7 +54,7 @@ export const foldJournal = async (file: string, limits: FoldLimits, work: FoldWo
 	}
 };
 
-export type FoldWork = {
+type FoldWork = {
 	readonly onProgress?: (share: number) => void;
 	readonly signal?: AbortSignal;
 };

@@ -8,7 +8,7 @@ import {
 	hasNull, lineAt, scanLines, type ScannedLine,
 } from './line-scanner.js';
 
-export type JournalOptions = {
+type JournalOptions = {
 	/** Called with every valid line in file order. Only that order counts, whatever the clocks say. */
 	readonly onLine: (line: JournalLine, position: number, mine: boolean) => Promise<void> | undefined | void;
 	readonly onWarning: (words: string) => void;
@@ -20,7 +20,7 @@ export type JournalOptions = {
 const isCutShort = (text: string): boolean => text.startsWith('{') && !text.endsWith('}') && !text.includes('\0');
 
 /** The number of unreadable lines, and the first line numbers. */
-export type Unreadable = {readonly count: number; readonly lines: readonly number[]};
+type Unreadable = {readonly count: number; readonly lines: readonly number[]};
 
 /**
 An append-only file of lines that several Winnows can write at once. The lines passed to `onLine` are always exactly those that a reader would find from the start of the file to `end`.

@@ -9,7 +9,7 @@ import {
 	lifeOf, ownerWords, readOwner, touchOwner, writeOwner, type Owner,
 } from '../../system/owner.js';
 
-export type PresenceOptions = {
+type PresenceOptions = {
 	/** Heartbeat interval (ms). Default: 500 while folding, otherwise a minute. */
 	readonly beat?: number;
 	/** Replaces `setTimeout`, for tests. */

@@ -5,9 +5,9 @@ import {nearest} from '../../text/nearest.js';
 import {verdicts, type Judgement} from './judgements.js';
 
 /** Whether a sample and its mark match. */
-export type Matcher = (sample: Sample, mark?: Pick<Judgement, 'verdict' | 'reason' | 'note'>) => boolean;
+type Matcher = (sample: Sample, mark?: Pick<Judgement, 'verdict' | 'reason' | 'note'>) => boolean;
 
-export type FindQuery = {
+type FindQuery = {
 	/** The parsed terms. */
 	readonly terms: readonly string[];
 	readonly matches: Matcher;
@@ -16,7 +16,7 @@ export type FindQuery = {
 };
 
 /** Field names before a colon. */
-export const findFields = ['verdict', 'reason', 'status', 'note', 'before', 'after', 'address', 'description', 'id'] as const;
+const findFields = ['verdict', 'reason', 'status', 'note', 'before', 'after', 'address', 'description', 'id'] as const;
 
 type Field = typeof findFields[number];
 type Test = {readonly words: string; readonly needsMark: boolean; readonly test: Matcher};

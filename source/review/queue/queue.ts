@@ -6,7 +6,7 @@ import {seededRandom} from './random.js';
 export const defaultQueueSize = 200;
 
 /** A drawn sample: the `index`-th (from 0) of a status. */
-export type QueueItem = {readonly filter: StatusFilter; readonly index: number};
+type QueueItem = {readonly filter: StatusFilter; readonly index: number};
 
 export type QueueOptions = {
 	/** The same seed, size and counts yield the same queue on every machine. */

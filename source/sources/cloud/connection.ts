@@ -47,7 +47,7 @@ export type ConnectionOptions = {
 };
 
 /** Maximum response sizes (bytes). 25 MB is OBS's own limit for originals it processes. */
-export const limits = {listing: 16_000_000, picture: 25_000_000, error: 100_000} as const;
+const limits = {listing: 16_000_000, picture: 25_000_000, error: 100_000} as const;
 
 /** Maximum requests in flight. */
 const atOnce = {listing: 4, picture: 6} as const;

@@ -4,7 +4,7 @@ import Agent from 'undici/lib/dispatcher/agent.js';
 import {proxyFor, type Proxies, type Proxy} from './find-proxies.js';
 import {checkProxy, viaProxy} from './proxy-failure.js';
 
-export type DispatcherOptions = {
+type DispatcherOptions = {
 	/** Maximum time without a byte (ms). */
 	readonly timeout: number;
 	readonly tlsVerify: boolean;

@@ -2,7 +2,7 @@ import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import {isLoopback} from './check-scheme.js';
 
-export type Service = 'modelarts' | 'iam';
+type Service = 'modelarts' | 'iam';
 
 /** Returns the endpoint that the user configured for a service in a region, if any. */
 export type Override = (service: Service, region: string) => string | undefined;

@@ -3,7 +3,7 @@ import {
 	expiredAdvice, largeHeadAdvice, permissionAdvice, refusedAdvice, type CredentialKind,
 } from './credential-advice.js';
 
-export type ErrorAdvice = {
+type ErrorAdvice = {
 	readonly kind: ErrorKind;
 	readonly advice: string;
 	/** See `WinnowError.canRefresh`. */

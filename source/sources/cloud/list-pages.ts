@@ -1,5 +1,5 @@
 /** One page of a list. */
-export type ListPage<Row extends {readonly id: string}> = {readonly count: number; readonly rows: readonly Row[]};
+type ListPage<Row extends {readonly id: string}> = {readonly count: number; readonly rows: readonly Row[]};
 
 export type OffsetUnit = 'page' | 'record';
 

@@ -3,14 +3,14 @@ import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import type {WireEvent} from './wire-event.js';
 
-export type LogFile = {
+type LogFile = {
 	write(event: WireEvent): void;
 	/** Flushes and closes the file. @throws WinnowError if anything could not be written. */
 	close(): Promise<void>;
 };
 
 /** One line of NDJSON, with the time as an ISO 8601 date. */
-export const logLine = ({time, ...event}: WireEvent): string => `${JSON.stringify({time: new Date(time).toISOString(), ...event})}\n`;
+const logLine = ({time, ...event}: WireEvent): string => `${JSON.stringify({time: new Date(time).toISOString(), ...event})}\n`;
 
 /**
 Logs requests to a file that only its owner can read, one line each, in order.

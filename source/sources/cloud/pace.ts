@@ -6,7 +6,7 @@ const recovery = 0.8;
 const minGap = 10;
 
 /** Maximum pause after a 429 (ms), whatever Retry-After says: a wrong date must not block a session. */
-export const longestHold = 60_000;
+const longestHold = 60_000;
 
 /** Rate limit for requests: none until the service responds with 429. Then a pause of Retry-After, up to a minute, and a gap between requests that shrinks with each success. */
 export class Pace {

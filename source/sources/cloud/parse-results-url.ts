@@ -1,6 +1,6 @@
 import {resultProperty, statusFilters, type StatusFilter} from '../../model/source.js';
 
-export type ResultsUrl = {
+type ResultsUrl = {
 	readonly endpoint: string;
 	readonly project: string;
 	readonly task: string;

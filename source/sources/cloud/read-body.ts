@@ -6,7 +6,7 @@ import {LargePictureError, WinnowError} from '../../model/errors.js';
 import {clean} from '../../text/clean.js';
 import {redact} from '../../text/redact.js';
 
-export type BodyLimits = {
+type BodyLimits = {
 	/** Maximum size (bytes), both compressed and decompressed. */
 	readonly most: number;
 	/** A lower limit (bytes) that the user can raise. */

@@ -6,7 +6,7 @@ import {adviceForCode, adviceForStatus} from './error-advice.js';
 import {formatWait} from './retry.js';
 
 /** A response with an error status, or with an error in its body. */
-export type ErrorResponse = {
+type ErrorResponse = {
 	/** The credential that was used; the advice depends on it. */
 	readonly credentialKind?: CredentialKind;
 	readonly status: number;

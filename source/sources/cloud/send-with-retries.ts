@@ -31,7 +31,7 @@ export type Timing = {
 	readonly silence?: number;
 };
 
-export type RetriedRequest = {
+type RetriedRequest = {
 	readonly about: string;
 	/** The credential that was used; the advice depends on it. */
 	readonly credentialKind?: CredentialKind;

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {createHash, createHmac} from 'node:crypto';
 
 /** The parts of a request that are signed. */
-export type SignableRequest = {
+type SignableRequest = {
 	readonly method: string;
 	/** Host without the default port. */
 	readonly host: string;

@@ -13,7 +13,7 @@ import {joinPath} from './walk-tree.js';
 
 export type Tree = {readonly root: Buffer; readonly table: FileTable};
 
-export type ComparePairsOptions = {
+type ComparePairsOptions = {
 	readonly before: Tree;
 	readonly after: Tree;
 	readonly rows: Rows;

@@ -2,7 +2,7 @@ import {createReadStream} from 'node:fs';
 import {createInterface} from 'node:readline';
 
 /** One entry of a manifest: a sample's address, a text sample, or invalid text. */
-export type ManifestEntry = {readonly kind: 'source'; readonly source: string} | {readonly kind: 'text' | 'other'; readonly text: string};
+type ManifestEntry = {readonly kind: 'source'; readonly source: string} | {readonly kind: 'text' | 'other'; readonly text: string};
 
 /** Maximum length of an entry (characters). */
 const maxLength = 1_000_000;

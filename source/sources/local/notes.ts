@@ -18,7 +18,7 @@ const sentences = {
 	'manifest-missing': (count: string) => `${count} in the manifest but in neither folder`,
 } as const;
 
-export type NoteKind = keyof typeof sentences;
+type NoteKind = keyof typeof sentences;
 
 /** Warnings about two folders: one sentence per kind, with its count and an example. */
 export class Notes {

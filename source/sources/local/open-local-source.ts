@@ -20,7 +20,7 @@ export type PairingWay = 'path' | 'name' | 'stem' | 'manifest';
 
 export const pairingWays = ['path', 'name', 'stem', 'manifest'] as const satisfies readonly PairingWay[];
 
-export type LocalProgress = {
+type LocalProgress = {
 	readonly phase: 'reading' | 'comparing';
 	/** Files found, or pairs compared. */
 	readonly done: number;
@@ -30,7 +30,7 @@ export type LocalProgress = {
 	readonly text: string;
 };
 
-export type OpenLocalOptions = {
+type OpenLocalOptions = {
 	/** Folder with the originals. */
 	readonly origin: string;
 	/** Folder with the results: a version's output folder (its `Data` is used), or any other. */

@@ -36,7 +36,7 @@ export const findManifest = async (output: string): Promise<string> => {
 };
 
 /** Finds a file by an address that ends in its path. Of several files of the same name, the one that shares the most folders wins. */
-export class BySuffix {
+class BySuffix {
 	readonly #keys: FileKeys;
 	readonly #table: FileTable;
 	readonly #order: Uint32Array;

@@ -7,7 +7,7 @@ import type {Tree} from './compare-pairs.js';
 import {isInside, joinPath} from './walk-tree.js';
 
 /** Maximum size of a picture (bytes): the limit of OBS image processing. */
-export const largestPicture = 25 * 1024 * 1024;
+const largestPicture = 25 * 1024 * 1024;
 
 const refusal = (path: string, why: string, advice: string, canRefresh = false): WinnowError => new WinnowError({
 	kind: 'failure', what: `${clean(path)} ${why}`, advice, canRefresh,

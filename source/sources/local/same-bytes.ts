@@ -9,7 +9,7 @@ const read = promisify(fs.read);
 const stat = promisify(fs.stat);
 
 /** A file's size, and a fingerprint that changes when the file is rewritten. */
-export type FileFacts = {readonly size: number; readonly mark: number; readonly isFile: boolean};
+type FileFacts = {readonly size: number; readonly mark: number; readonly isFile: boolean};
 
 const factsOf = (stats: fs.Stats): FileFacts => ({
 	size: stats.size,

@@ -14,7 +14,7 @@ export const isInside = (path: Uint8Array, folder: Uint8Array): boolean => {
 	return path.length > prefix.length && prefix.equals(path.subarray(0, prefix.length));
 };
 
-export type WalkOptions = {
+type WalkOptions = {
 	/** Real path of the folder to walk. */
 	readonly root: Buffer;
 	/** Real paths of folders to skip: the other tree, if it is inside this one. */

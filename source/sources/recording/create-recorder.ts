@@ -10,7 +10,7 @@ import {openForRecording} from './open-for-recording.js';
 import {PictureStore} from './picture-store.js';
 import {placeListings, type OffsetUnit, type PlacedList} from './recording-index.js';
 
-export type RecorderOptions = {
+type RecorderOptions = {
 	/** Created if missing. An existing recording of the same version is continued. */
 	readonly directory: string;
 	readonly source: Source & {readonly offsetUnit?: OffsetUnit};

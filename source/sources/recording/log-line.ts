@@ -22,7 +22,7 @@ export type RecordedSample = {
 };
 
 /** Consecutive rows: the first and their number. */
-export type Run = readonly [first: number, length: number];
+type Run = readonly [first: number, length: number];
 
 export type ListingLine = {
 	readonly status: StatusFilter;

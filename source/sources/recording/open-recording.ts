@@ -16,7 +16,7 @@ import {
 } from './recording-index.js';
 
 /** A recorded version, offline. Its `offset` always counts records. */
-export type RecordedSource = Source & {readonly offsetUnit: 'record'};
+type RecordedSource = Source & {readonly offsetUnit: 'record'};
 
 /** A reference in place of a signed address: row, side and image-processing command. */
 const reference = (row: number, side: Side, parameter: string | undefined) => signedAddress(`recording:${row}/${side}${parameter === undefined ? '' : `?${encodeURIComponent(parameter)}`}`);

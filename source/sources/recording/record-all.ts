@@ -6,7 +6,7 @@ import {createRecorder, type Recorder} from './create-recorder.js';
 import {recordingProgress, type RecordingProgress} from './recording-progress.js';
 import type {OffsetUnit} from './recording-index.js';
 
-export type RecordAllOptions = {
+type RecordAllOptions = {
 	readonly source: Source;
 	readonly directory: string;
 	readonly offsetUnit: OffsetUnit;
@@ -20,7 +20,7 @@ export type RecordAllOptions = {
 	readonly now: () => number;
 };
 
-export type Recorded = RecordingProgress & {
+type Recorded = RecordingProgress & {
 	/** The first pictures that failed. */
 	readonly failures: ReadonlyArray<{readonly name: string; readonly error: WinnowError}>;
 	readonly warnings: readonly string[];

@@ -1,5 +1,5 @@
 /** Counts of a running recording. */
-export type RecordingCounts = {
+type RecordingCounts = {
 	/** Rows to record; undefined until the first response. */
 	readonly total: number | undefined;
 	/** Rows that are complete with their pictures, including those of earlier runs. */

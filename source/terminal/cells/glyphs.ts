@@ -29,7 +29,7 @@ const marks = new RegExp(String.raw`(\p{M}{${maxMarks}})\p{M}+`, 'gu');
 const limitCluster = (cluster: string): string => cluster.length <= maxMarks ? cluster : [...cluster.replaceAll(marks, '$1')].slice(0, maxPoints).join('');
 
 /** A glyph and the number of cells it takes. */
-export type PlacedGlyph = {readonly glyph: number; readonly width: 1 | 2};
+type PlacedGlyph = {readonly glyph: number; readonly width: 1 | 2};
 
 /**
 Numbers the contents of cells. A code point is its own number; clusters of several are numbered from 0x110000.

@@ -1,7 +1,7 @@
 import type {Part} from '../drivers/driver.js';
 
 /** A run of cells in one row. */
-export type Run = {readonly x: number; readonly y: number; readonly columns: number};
+type Run = {readonly x: number; readonly y: number; readonly columns: number};
 
 /** Merges runs, row by row, into rectangles: consecutive rows of equal extent become one. A popup in the middle leaves four. */
 export const mergeRuns = (runs: Iterable<Run>): Part[] => {

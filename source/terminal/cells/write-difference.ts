@@ -5,7 +5,7 @@ import {
 } from './grid.js';
 import type {CellWriter} from './cell-writer.js';
 
-export type DifferenceOptions = {
+type DifferenceOptions = {
 	/** Write only cells whose byte is set here. */
 	readonly only?: Uint8Array;
 	/** Skip cells whose byte is set here. */

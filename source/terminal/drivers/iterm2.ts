@@ -6,7 +6,7 @@ import type {Driver} from './driver.js';
 // Tmux drops sequences of more than 1 MB; smaller pieces leave room for keys in between.
 const pieceLength = 16_384;
 
-export type Iterm2Options = {
+type Iterm2Options = {
 	readonly tmuxDepth: number;
 	/** Whether the terminal accepts a picture in parts (iTerm2 3.5). */
 	readonly multipart: boolean;

@@ -16,7 +16,7 @@ export type SixelImage = {
 };
 
 /** A rectangle in pixels. */
-export type PixelBox = {readonly left: number; readonly top: number; readonly width: number; readonly height: number};
+type PixelBox = {readonly left: number; readonly top: number; readonly width: number; readonly height: number};
 
 /**
 Decodes a sixel sequence.

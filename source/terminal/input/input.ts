@@ -5,7 +5,7 @@ import {InputParser, type InputEvent} from './input-parser.js';
 /** Starts a timer; returns a function that stops it. */
 export type SetTimer = (callback: () => void, milliseconds: number) => () => void;
 
-export type InputHandlers = {
+type InputHandlers = {
 	key(text: string): void;
 	paste(text: string): void;
 	answer(text: string): void;

@@ -1,7 +1,7 @@
 import type {Way} from '../../model/picture.js';
 
 /** Capabilities of known terminals. Answers from the terminal override them. */
-export type KnownTerminal = {
+type KnownTerminal = {
 	/** The best way to show pictures. `sixel` only if the device attributes confirm it. */
 	readonly way?: Exclude<Way, 'ascii' | 'none'>;
 	/** `way` holds only if the device attributes include sixel: pictures can be turned off there. */

@@ -16,7 +16,7 @@ import {
 	firstQuestions, outerGraphicsQuestions, outerQuestions, sentinel, type QuestionKind,
 } from './questions.js';
 
-export type ProbeOptions = {
+type ProbeOptions = {
 	readonly env: Environment;
 	readonly overrides: Overrides;
 	readonly now: () => number;

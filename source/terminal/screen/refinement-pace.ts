@@ -5,7 +5,7 @@ import type {LinkEstimate} from '../link-estimate.js';
 /** Milliseconds without a key after which refining a picture starts or continues. */
 export const quietTime = 500;
 
-export type PaceOptions = {
+type PaceOptions = {
 	readonly now: () => number;
 	readonly setTimer: SetTimer;
 	readonly link: Pick<LinkEstimate, 'bandwidth'>;

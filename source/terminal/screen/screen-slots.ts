@@ -13,10 +13,10 @@ export const stripOf = (part: Part, picture: GraphicPicture, largest: number): P
 });
 
 /** A picture and its position. */
-export type PlacedPicture = {readonly at: CellPosition; readonly picture: Picture};
+type PlacedPicture = {readonly at: CellPosition; readonly picture: Picture};
 
 /** A picture of characters and its position. */
-export type PlacedText = {readonly at: CellPosition; readonly picture: TextPicture};
+type PlacedText = {readonly at: CellPosition; readonly picture: TextPicture};
 
 const textOf = (placed: PlacedPicture | undefined): PlacedText | undefined => placed?.picture.kind === 'text' ? {at: placed.at, picture: placed.picture} : undefined;
 

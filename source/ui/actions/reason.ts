@@ -8,10 +8,10 @@ import {targetSamples} from './selecting.js';
 import {statusOf} from './split.js';
 
 /** How long after a verdict a digit gives a reason (ms). */
-export const offerTime = 2000;
+const offerTime = 2000;
 
 /** The reasons for samples of a status, the configured ones if there are any. The digit of a reason is its place, counted from 1. */
-export const reasonsFor = ({settings}: Pick<Session, 'settings'>, status: HintFacts['status']): readonly string[] => {
+const reasonsFor = ({settings}: Pick<Session, 'settings'>, status: HintFacts['status']): readonly string[] => {
 	const known = status === 'mixed' ? 'unknown' : status;
 	return (known === 'unknown' ? undefined : settings.reasons?.[known]) ?? Object.values(words().reasonLists[known]);
 };

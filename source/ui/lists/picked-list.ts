@@ -4,7 +4,7 @@ import type {Sample, StatusFilter} from '../../model/source.js';
 import type {RowList, WholeList} from './row-list.js';
 
 /** Samples picked from the statuses, in an order of their own. */
-export type Picked = {
+type Picked = {
 	/** The tab that they were picked from. */
 	readonly home: StatusFilter;
 	readonly count: () => number;

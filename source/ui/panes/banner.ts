@@ -10,7 +10,7 @@ import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
 
 /** What a failure or a long wait depends on. */
-export type WaitFacts = {
+type WaitFacts = {
 	readonly keys: KeyContext;
 	/** Milliseconds since 1970. */
 	readonly now: number;

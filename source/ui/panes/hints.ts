@@ -7,7 +7,7 @@ import {actions} from '../actions/registry.js';
 import type {Keymap} from '../keymap.js';
 import {words} from '../words/index.js';
 
-export type Hint = {
+type Hint = {
 	readonly keys: string;
 	readonly text: string;
 	readonly order: number;

@@ -9,7 +9,7 @@ import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
 
 /** What all rows of a list have in common. */
-export type ListShape = {
+type ListShape = {
 	readonly theme: Theme;
 	readonly columns: number;
 	/** Columns of the number. */

@@ -12,7 +12,7 @@ import {reducePicker, type Picked, type PickerEffect} from './reduce-picker.js';
 
 export type {Picked} from './reduce-picker.js';
 
-export type PickerOptions = {
+type PickerOptions = {
 	readonly catalog: Catalog;
 	readonly terminal: Terminal;
 	readonly keymap: Keymap;

@@ -17,7 +17,7 @@ import {
 /** Wait for the row under the cursor before the previous sample's picture is removed (ms). */
 const longWait = 1000;
 
-export type DeskParts = MakerParts & {readonly session: Pick<Session, 'store' | 'list' | 'frame' | 'now'>};
+type DeskParts = MakerParts & {readonly session: Pick<Session, 'store' | 'list' | 'frame' | 'now'>};
 
 export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk => {
 	const {version, terminal} = parts;

@@ -15,9 +15,9 @@ import type {Wanted} from './wanted.js';
 import {whyNot} from './why-not.js';
 
 /** A picture that shows or is loading. */
-export type Slot = {readonly wanted: Wanted; readonly key: string; readonly abort: AbortController; state: PaneState};
+type Slot = {readonly wanted: Wanted; readonly key: string; readonly abort: AbortController; state: PaneState};
 
-export type PictureSlotsParts = {
+type PictureSlotsParts = {
 	readonly session: Pick<Session, 'store' | 'now'>;
 	readonly screen: MakerParts['terminal']['screen'];
 	readonly maker: PictureMaker;

@@ -1,4 +1,4 @@
-export type PrefetchView = {
+type PrefetchView = {
 	/** Indices from 0. */
 	readonly cursor: number;
 	/** Direction of the cursor's last move; 0 if it has not moved. */

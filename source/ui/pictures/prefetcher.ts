@@ -11,7 +11,7 @@ type Parts = {
 };
 
 /** Fetches pictures of the samples that the cursor is about to reach. */
-export type Prefetcher = {
+type Prefetcher = {
 	/** Cancels what the cursor no longer moves towards. */
 	keep(): void;
 	/** Fetches what is missing ahead. Called when the pictures on the screen have arrived. */
@@ -28,7 +28,7 @@ Returns the cursor's speed in samples per second: from its last three moves, and
 
 @param moves Times (ms), oldest first.
 */
-export const speedOf = (moves: readonly number[], now: number): number => {
+const speedOf = (moves: readonly number[], now: number): number => {
 	const latest = moves.slice(-3);
 	const [first, last] = [latest[0], latest.at(-1)];
 	if (first === undefined || last === undefined || latest.length < 2) {

@@ -7,7 +7,7 @@ import {sideOf} from './side-of.js';
 export type Origin = {readonly sample: Sample; readonly side: Side; readonly place: {readonly filter: StatusFilter; readonly index: number}};
 
 /** The pictures of two samples as the before and the after of one, so that every view can show them. It is no sample of the version: nothing may judge or save it. */
-export type TwinPair = {readonly sample: Sample; readonly origins: Readonly<Record<Side, Origin>>};
+type TwinPair = {readonly sample: Sample; readonly origins: Readonly<Record<Side, Origin>>};
 
 /** Originals are compared: the job compared those. */
 const originOf = ({sample, filter, index}: Located): Origin => ({sample, side: sideOf(sample, 'before'), place: {filter, index}});

@@ -17,7 +17,7 @@ const options: ReadonlyArray<{readonly id: string; readonly verdict: Verdict | u
 ];
 
 /** A choice for all samples of a list. */
-export type AllChoice = {
+type AllChoice = {
 	readonly verdict: Verdict | undefined;
 	/** The action's key if that is one printed character, else the word. Both can be typed. */
 	readonly typed: string;

@@ -7,7 +7,7 @@ import {
 } from './popup-facts.js';
 
 /** Ranks a command's title against what was typed. Every typed word must occur; matches at the start of a word rank better. Lower is better; undefined without a match. */
-export const rank = (title: string, typed: string): number | undefined => {
+const rank = (title: string, typed: string): number | undefined => {
 	const name = title.toLowerCase();
 	let sum = 0;
 	for (const word of typed.toLowerCase().split(/\s+/).filter(Boolean)) {

@@ -38,7 +38,7 @@ export type PagingAction =
 	| {readonly type: 'clear-selection'; readonly list?: ListName};
 
 /** What the reducer has to know from outside. */
-export type PagingFacts = {
+type PagingFacts = {
 	/** Rows of a list; undefined until the first answer. */
 	count(list: ListName): number | undefined;
 	/** Milliseconds. */

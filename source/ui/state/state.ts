@@ -17,7 +17,7 @@ export type Message = {
 };
 
 /** Reasons for the verdict that was just given. */
-export type ReasonOffer = {
+type ReasonOffer = {
 	/** What was judged. The cursor can be on another sample. */
 	readonly samples: readonly Sample[];
 	readonly reasons: readonly string[];

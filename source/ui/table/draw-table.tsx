@@ -11,7 +11,7 @@ const Table = inkTable.default;
 
 export type Row = Readonly<Record<string, string | number | undefined>>;
 
-export type TableOptions = {
+type TableOptions = {
 	readonly header: boolean;
 	/** Widths of an earlier part of the same table. */
 	readonly widths?: readonly number[];

@@ -14,7 +14,7 @@ import {manifestLines} from '../../../dataset/manifest/write-manifest.js';
 import {clean} from '../../../text/clean.js';
 import {exportWords as words} from '../../words/export.js';
 
-export type WriteOptions = {
+type WriteOptions = {
 	/** The file to write, if not stdout. */
 	readonly output: string | undefined;
 	/** Whether samples that are left out get a row too. */

@@ -8,7 +8,7 @@ import type {CommandContext} from '../../command.js';
 import {progressLine, progressText} from '../../progress-line.js';
 import {exportWords as words} from '../../words/export.js';
 
-export type OpenLabels = {
+type OpenLabels = {
 	readonly labelsOf: LabelsOf;
 	/** A sentence for each kind of line or file that could not be used. Complete when all labels are read. */
 	warnings(): readonly string[];
@@ -64,7 +64,7 @@ const openManifest = async (labels: string, {stderr, signal}: CommandContext): P
 	return file;
 };
 
-export type LabelsOptions = {
+type LabelsOptions = {
 	/** `folders`, `voc`, or a manifest. Default: `voc` for local folders, else none. */
 	readonly labels: string | undefined;
 	readonly isLocal: boolean;

@@ -18,7 +18,7 @@ export type ExportOutput<Piece = string | Uint8Array> = {
 	discard(): Promise<void>;
 };
 
-export type OutputOptions = {
+type OutputOptions = {
 	readonly overwrite: boolean;
 	readonly isDryRun: boolean;
 	/** Whether the pieces are bytes. */

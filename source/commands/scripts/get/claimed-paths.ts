@@ -6,7 +6,7 @@ import {HashIndex} from '../../../text/hash-index.js';
 const folded = (file: string): string => file.normalize('NFC').toLowerCase();
 
 /** The paths that are in use and the objects that use them, so that the folder can be copied to any file system. */
-export type ClaimedPaths = {
+type ClaimedPaths = {
 	/** Claims a path for an object. @returns False if another object has this path, or one that differs only in case or normalization. */
 	claim(file: string, address: string): boolean;
 };

@@ -27,7 +27,7 @@ export type SavedPicture = PictureJob & {
 	readonly isOriginal?: boolean;
 };
 
-export type SavePicturesOptions = {
+type SavePicturesOptions = {
 	readonly source: Source;
 	readonly version: VersionList;
 	readonly filter: StatusFilter;

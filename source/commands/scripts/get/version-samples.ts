@@ -1,13 +1,13 @@
 import type {VersionList} from '../../../results/list/version-list.js';
 import type {Sample, StatusFilter} from '../../../model/source.js';
 
-export type IndexedSample = {
+type IndexedSample = {
 	readonly sample: Sample;
 	/** From 0, in the list of its status. */
 	readonly index: number;
 };
 
-export type SampleRange = {
+type SampleRange = {
 	/** From 0. */
 	readonly start: number;
 	readonly limit: number;

@@ -15,7 +15,7 @@ export type FoundSample = {
 	readonly total: number;
 };
 
-export type FindOptions = {
+type FindOptions = {
 	readonly opened: Pick<OpenedVersion, 'source' | 'status' | 'pageSize' | 'offsetUnit'>;
 	/** A number counted from 1, an id, an address, or the end of an address. */
 	readonly wanted: string;

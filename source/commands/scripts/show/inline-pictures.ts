@@ -9,7 +9,7 @@ import {createSixelDriver} from '../../../terminal/drivers/sixel.js';
 import type {GraphicPicture, GraphicsProtocol, Picture} from '../../../model/picture.js';
 
 /** A picture and the number of columns to its left. */
-export type InlinePicture = {readonly picture: Picture; readonly column: number};
+type InlinePicture = {readonly picture: Picture; readonly column: number};
 
 type Placed<Kind> = {readonly picture: Kind; readonly column: number};
 

@@ -9,7 +9,7 @@ export type SamplePicture = {
 	readonly error?: WinnowError;
 };
 
-export type PicturesOptions = {
+type PicturesOptions = {
 	readonly source: Source;
 	readonly status: StatusFilter;
 	readonly found: FoundSample;

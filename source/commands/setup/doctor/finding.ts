@@ -3,7 +3,7 @@ import {exitCodes, type ErrorKind, type WinnowError} from '../../../model/errors
 import {type setupWords} from '../../words/setup.js';
 
 /** The subjects of the report. They are part of the JSON output; the catalogue has their labels. */
-export type Subject = keyof typeof setupWords.doctor.labels;
+type Subject = keyof typeof setupWords.doctor.labels;
 
 /** One line of the report. */
 export type Finding = {

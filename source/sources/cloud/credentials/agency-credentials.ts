@@ -9,7 +9,7 @@ import {
 } from './credentials.js';
 
 /** The link-local address of the metadata service, as in OpenStack. */
-export const metadataEndpoint = 'http://169.254.169.254';
+const metadataEndpoint = 'http://169.254.169.254';
 
 /** Timeout of a metadata request (ms), as in the SDKs. */
 const timeout = 3000;

@@ -6,7 +6,7 @@ import {keyCredentials, tokenCredentials, type Credentials} from './credentials.
 import {passwordCredentials} from './password-credentials.js';
 
 /** The name of a cloud and the file that defines it. */
-export type Entry = {readonly name: string; readonly file: string; readonly warnings: readonly string[]};
+type Entry = {readonly name: string; readonly file: string; readonly warnings: readonly string[]};
 
 const text = v.optional(v.nullable(v.string()));
 const authKeys = ['auth_url', 'username', 'password', 'token', 'user_domain_name', 'domain_name', 'default_domain', 'project_id', 'tenant_id', 'project_name', 'tenant_name', 'access_key', 'secret_key', 'security_token', 'ak', 'sk'] as const;

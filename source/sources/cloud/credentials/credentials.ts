@@ -6,7 +6,7 @@ import {
 } from '../sign.js';
 
 /** Kinds of credentials; `auto` uses the first that is found. */
-export type AuthKind = 'token' | 'aksk' | 'password' | 'agency';
+type AuthKind = 'token' | 'aksk' | 'password' | 'agency';
 export type Auth = 'auto' | AuthKind;
 
 /** What a signer needs besides the secret. */

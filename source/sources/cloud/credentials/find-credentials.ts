@@ -10,7 +10,7 @@ import {
 import type {Machine} from './machine.js';
 import {openstackFiles} from './openstack-files.js';
 
-export type CredentialsQuery = {
+type CredentialsQuery = {
 	/** Default: auto. */
 	readonly auth?: Auth;
 	/** A section of ~/.huaweicloud/credentials or a cloud in clouds.yaml; takes precedence over the environment. */

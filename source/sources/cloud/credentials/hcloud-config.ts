@@ -8,7 +8,7 @@ const schema = v.looseObject({
 	profiles: v.optional(v.nullable(v.array(v.looseObject({name: text, region: text, projectId: text}))), []),
 });
 
-export type HcloudProfile = {readonly region?: string; readonly project?: string};
+type HcloudProfile = {readonly region?: string; readonly project?: string};
 
 /** Region and project of KooCLI's current profile (`~/.hcloud/config.json`). Its keys are encrypted and not used; an invalid file is ignored. */
 export const hcloudConfig = async ({home, readFile}: Machine): Promise<HcloudProfile> => {

@@ -6,7 +6,7 @@ import {
 	fetchingCredentials, type CredentialDetails, type Credentials, type CredentialSigner, type SignerContext,
 } from './credentials.js';
 
-export type Password = {
+type Password = {
 	readonly user: string;
 	readonly password: string;
 	/** Account name. Default: the user name, which is right for the account's own user. */
