@@ -45,7 +45,7 @@ const cornersOf = (shape: Shape): [from: Point, to: Point] | undefined => {
 };
 
 /** Degrees by which a box is turned around its center. */
-const angleOf = ({properties}: VocObject): number => Number(properties['@modelarts:clockwise_angle'] ?? 0) % 360;
+export const angleOf = ({properties}: VocObject): number => Number(properties['@modelarts:clockwise_angle'] ?? 0) % 360;
 
 const limit = (value: number, max: number | undefined): number => Math.max(0, Math.min(value, max ?? Number.POSITIVE_INFINITY));
 
