@@ -22,7 +22,7 @@ const markOf = (app: AppUnderTest, n: number) => app.session.review.markOf(fakeS
 test('a digit right after a verdict gives a reason to the sample that was judged, and z undoes it', async t => {
 	const {app} = await opened(t);
 	await app.type('x');
-	await app.see(/Reason: {2,}1 wrong class {2}2 box wrong {2}3 blurred/);
+	await app.see(/Reason: 1 wrong class, 2 box wrong, 3 blurred/);
 	assert.equal(app.cursor(), 1);
 	await app.type('2');
 	await app.see(/Reason on class-0\/0\.jpg: box wrong\. z undoes it\./);
@@ -40,6 +40,7 @@ test('verdict and digit in one read are a reason; accept offers none', async t =
 	await app.see(/Reason on class-0\/0\.jpg: blurred/);
 	await app.type('a2');
 	await app.see(/▸~ Modified/);
+	await app.see(/2 of 40 judged/);
 	assert.equal(markOf(app, 1)?.reason, undefined);
 });
 
@@ -47,6 +48,7 @@ test('after two seconds a digit is a tab again', async t => {
 	const {app, clock} = await opened(t);
 	await app.type('x');
 	await app.see(/Reason:/);
+	await app.see(/1 of 40 judged/);
 	clock.time += 2000;
 	await app.type('2');
 	await app.see(/▸~ Modified/);
@@ -57,6 +59,7 @@ test('any other key ends the offer at once, and does what it does', async t => {
 	const {app} = await opened(t);
 	await app.type('x');
 	await app.see(/Reason:/);
+	await app.see(/1 of 40 judged/);
 	await app.type('j');
 	await app.see(/\? help/);
 	assert.doesNotMatch(app.text(), /Reason:/);
@@ -69,7 +72,8 @@ test('any other key ends the offer at once, and does what it does', async t => {
 test('a digit without a reason keeps its meaning', async t => {
 	const {app} = await opened(t, {settings: {reasons: {retained: ['only one']}}});
 	await app.type('x');
-	await app.see(/Reason: {2,}1 only one/);
+	await app.see(/Reason: 1 only one/);
+	await app.see(/1 of 40 judged/);
 	await app.type('2');
 	await app.see(/▸~ Modified/);
 	assert.equal(markOf(app, 0)?.reason, undefined);
@@ -79,6 +83,7 @@ test('the offer closes by itself, without a key', async t => {
 	const {app} = await opened(t);
 	await app.type('x');
 	await app.see(/Reason:/);
+	await app.see(/1 of 40 judged/);
 	await app.see(/\? help/);
 	assert.equal(app.session.store.get().offer, undefined);
 });
@@ -86,10 +91,10 @@ test('the offer closes by itself, without a key', async t => {
 test('reasons follow the status, those of several statuses are neutral, and a selection gets its reason as a whole', async t => {
 	const {app} = await opened(t);
 	await app.type('jjx');
-	await app.see(/1 not a duplicate {2}2 sharp enough/);
+	await app.see(/1 not a duplicate, 2 sharp enough/);
 	await app.type('g  x');
 	await app.see(/Rejected 2 samples: 1 retained \(should go\), 1 modified \(after is bad\)/);
-	await app.see(/Reason: {2,}1 wrong class/);
+	await app.see(/Reason: 1 wrong class/);
 	await app.type('4');
 	await app.see(/Reason on 2 samples: too dark\./);
 	assert.deepEqual([0, 1, 2].map(n => markOf(app, n)?.reason), ['too dark', 'too dark', undefined]);
@@ -143,4 +148,17 @@ test('a row shows its reason in the room that the name leaves, and keeps its wid
 			}
 		}
 	}
+});
+
+test('on a small screen all reasons are offered, and the list of reasons follows the current one', async t => {
+	const {app} = await opened(t, {columns: 40, rows: 10});
+	await app.type('x');
+	await app.see(/Reason: 1\s+wrong\s+class/);
+	assert.match(app.text(), /8\s+other/);
+	await app.type('e');
+	await app.see(/▸ 1 box wrong/);
+	await app.type('k');
+	await app.see(/▸ 0 no reason/);
+	await app.type('k');
+	await app.see(/▸ 7 other/);
 });

@@ -4,7 +4,7 @@ import {percent} from '../../text/numbers.js';
 import type {Message, Work} from '../state/state.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
-import {fitHints, hintsLine, messageLines} from './hints.js';
+import {hintsLine, messageLines} from './hints.js';
 
 export type FootFacts = {
 	readonly keys: KeyContext;
@@ -39,21 +39,11 @@ const positionWordings = (columns: number, {selected, range, queue, progress, is
 	return [queue, queue.replace(/ \([^)]*\)/, '')].map(text => [picked, text, isLate ? list.loading : where].filter(Boolean).join('  '));
 };
 
-/** Returns the reasons with their digits, as many as fit. */
-const reasonsLine = (theme: Theme, columns: number, reasons: readonly string[]): string => fitHints(theme, columns, [
-	{
-		keys: words().reasons.offer, text: '', order: 0, isPinned: true,
-	},
-	...reasons.map((text, index) => ({
-		keys: String(index + 1), text, order: index + 1, isPinned: false,
-	})),
-]);
-
 /** Returns the last line: a message or the progress of work, else the hints with the position at the right. Only messages may take more than one line. */
 export const footLines = (theme: Theme, columns: number, facts: FootFacts): string[] => {
 	const {work, message, keys, hints} = facts;
 	if (facts.reasons.length > 0) {
-		return [...(message ? messageLines(theme, columns, message) : []), reasonsLine(theme, columns, facts.reasons)];
+		return [...(message ? messageLines(theme, columns, message) : []), ...messageLines(theme, columns, {text: words().reasons.offer(facts.reasons), tone: 'plain'})];
 	}
 
 	// Warnings and errors show even while something runs, until the next key.

@@ -1,4 +1,5 @@
 import {padEnd, widthOf, wrap} from '../../text/fit.js';
+import {popupRows} from '../layout.js';
 import type {Pressed, ReasonPopup} from '../state/popup.js';
 import {words} from '../words/index.js';
 import {promptColumns, type PopupKind} from './popup-facts.js';
@@ -12,9 +13,12 @@ export const reason: PopupKind<ReasonPopup> = {
 		const {theme} = facts;
 		const width = promptColumns(facts);
 		const line = (digit: string, text: string, index: number) => ({text: `${index === chosen ? theme.accent(theme.pointer) : ' '} ${theme.bold(digit)} ${padEnd(text, width - 4)}`, width});
+		const all = [...reasons.map((text, index) => line(String(index + 1), text, index)), line('0', words().reasons.remove, reasons.length)];
+		// A low screen shows the lines around the current one.
+		const most = Math.max(1, popupRows(facts.size.rows) - 1);
+		const first = Math.max(0, Math.min(chosen - most + 1, all.length - most));
 		return [
-			...reasons.map((text, index) => line(String(index + 1), text, index)),
-			line('0', words().reasons.remove, reasons.length),
+			...all.slice(first, first + most),
 			...wrap(words().reasons.hint, width).map(text => ({text: theme.dim(text), width: widthOf(text)})),
 		];
 	},

@@ -26,8 +26,8 @@ export const reasons = {
 	removed: (count: number): string => `Removed ${plural(count, 'reason')}.`,
 	none: 'No reason to remove.',
 	same: 'The reason was given already.',
-	/** Before the reasons and their digits, in the last line. */
-	offer: 'Reason:',
+	/** The reasons with their digits, in the last line. */
+	offer: (offered: readonly string[]): string => `Reason: ${offered.map((reason, index) => `${index + 1} ${reason}`).join(', ')}`,
 	title: (samples: number): string => samples === 1 ? 'Reason' : `Reason for ${plural(samples, 'sample')}`,
 	remove: 'no reason',
 	hint: 'A digit or Enter chooses, Esc cancels.',
