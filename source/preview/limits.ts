@@ -43,3 +43,6 @@ export const renderTimeout = 10_000;
 
 /** How long a picture that is no longer wanted may delay the next (ms). Then the worker is replaced, which costs about a third of it. */
 export const abortedTimeout = 1000;
+
+/** Size of the worker's space for new objects (MB): two halves of 1 MB each, and 1 MB for large objects. V8's own limit is 48. */
+export const youngObjectsMb = 3;

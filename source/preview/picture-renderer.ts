@@ -2,7 +2,9 @@ import {Worker} from 'node:worker_threads';
 import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
 import {WeightedLru} from '../async/weighted-lru.js';
-import {fileCacheBytes, renderTimeout, abortedTimeout} from './limits.js';
+import {
+	abortedTimeout, fileCacheBytes, renderTimeout, youngObjectsMb,
+} from './limits.js';
 import type {
 	Box, Composition, Rendered, Show,
 } from './preview.js';
@@ -42,7 +44,7 @@ type Job = {
 export const startWorker = (settings: WorkerSettings): Worker => new Worker(new URL('picture-worker.js', import.meta.url), {
 	workerData: settings,
 	// Pixels are outside the heap; plain JavaScript decoders need it.
-	resourceLimits: {maxOldGenerationSizeMb: 256},
+	resourceLimits: {maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: youngObjectsMb},
 	// Decoder output must not reach the terminal.
 	stdout: true,
 	stderr: true,

@@ -1,75 +1,98 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
+import {once} from 'node:events';
 import process from 'node:process';
-import {describe, test} from 'node:test';
+import {test} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
-import {createCollector, type Collector} from '../../source/preview/collect.js';
+import {
+	isMainThread, parentPort, Worker, workerData,
+} from 'node:worker_threads';
+import {createCollector} from '../../source/preview/collect.js';
 import {loadSharp} from '../../source/preview/decode/load-sharp.js';
+import {youngObjectsMb} from '../../source/preview/limits.js';
 
-// In a file of its own: the runner gives each file a process, and the buffers of this one are counted.
+/** What a thread does: it makes 60 arrays of 1 MB and holds each for some rounds. */
+type Work = {readonly maker: 'runtime' | 'decoder'; readonly rounds: number; readonly isReleased: boolean};
 
-describe('createCollector', async () => {
-	// Nothing else makes buffers of its own.
-	const sharp = await loadSharp();
-	const withoutSharp = sharp === undefined && 'sharp is not installed';
-	const white = Buffer.alloc(1_000_000, 255);
-	const makers: Readonly<Record<string, () => Promise<Uint8Array>>> = {
-		runtime: async () => new Uint8Array(1_000_000).fill(1),
-		async decoder() {
-			return sharp!(white, {raw: {width: 500, height: 500, channels: 4}}).raw().toBuffer();
-		},
-	};
+/** The most bytes of buffers that there were, and the lengths of the arrays afterwards. */
+type Outcome = {readonly most: number; readonly lengths: readonly number[]};
 
-	/** The most bytes of buffers there were while 60 of 1 MB were made and each was held for some rounds. */
-	const mostBytes = async (make: () => Promise<Uint8Array>, rounds: number, leave: (bytes: Uint8Array, collector: Collector) => void): Promise<number> => {
-		const collector = createCollector();
-		const buffers = () => process.memoryUsage().external;
-		await make();
-		collector.collect();
-		const before = buffers();
-		const held: Uint8Array[] = [];
-		let most = 0;
-		for (let round = 0; round < 60; round++) {
-			held.push(await make());
-			if (held.length > rounds) {
-				leave(held.shift()!, collector);
+const sharp = await loadSharp();
+const white = Buffer.alloc(1_000_000, 255);
+const makers: Readonly<Record<Work['maker'], () => Promise<Uint8Array>>> = {
+	runtime: async () => new Uint8Array(1_000_000).fill(1),
+	async decoder() {
+		return sharp!(white, {raw: {width: 500, height: 500, channels: 4}}).raw().toBuffer();
+	},
+};
+
+const measure = async ({maker, rounds, isReleased}: Work): Promise<Outcome> => {
+	const collector = createCollector();
+	const buffers = () => process.memoryUsage().external;
+	const make = makers[maker];
+	await make();
+	collector.collect();
+	const before = buffers();
+	const held: Uint8Array[] = [];
+	const left: Uint8Array[] = [];
+	let most = 0;
+	// A function of its own, so that the round holds nothing when it is collected.
+	const takeTurn = async () => {
+		held.push(await make());
+		if (held.length > rounds) {
+			const array = held.shift()!;
+			if (isReleased) {
+				collector.release(array);
+				left.push(array);
 			}
-
-			most = Math.max(most, buffers() - before);
-			collector.collect();
-			// They are freed beside the program, and counted with the next collection.
-			await sleep(2);
 		}
 
-		return most;
+		most = Math.max(most, buffers() - before);
 	};
 
-	for (const [maker, make] of Object.entries(makers)) {
-		test(`frees the memory that ${maker} used a moment ago, at once`, {skip: maker === 'decoder' && withoutSharp}, async () => {
-			const most = await mostBytes(make, 0, () => undefined);
+	for (let round = 0; round < 60; round++) {
+		await takeTurn();
+		collector.collect();
+		// Buffers are freed concurrently, and counted with the next collection.
+		await sleep(2);
+	}
+
+	return {most, lengths: left.map(({length}) => length)};
+};
+
+if (isMainThread) {
+	const withoutSharp = sharp === undefined && 'sharp is not installed';
+
+	/** In a thread with the limits of the picture worker, which does nothing else. Node counts the buffers of each thread separately. */
+	const measureInThread = async (work: Work): Promise<Outcome> => {
+		const thread = new Worker(new URL(import.meta.url), {workerData: work, resourceLimits: {maxYoungGenerationSizeMb: youngObjectsMb}});
+		const [outcome] = await once(thread, 'message') as [Outcome];
+		return outcome;
+	};
+
+	for (const maker of ['runtime', 'decoder'] as const) {
+		const skip = maker === 'decoder' && withoutSharp;
+		test(`frees the memory that the ${maker} used for the last picture`, {skip}, async () => {
+			const {most} = await measureInThread({maker, rounds: 0, isReleased: false});
 			assert.ok(most < 6_000_000, `${most} bytes`);
 		});
 
-		test(`frees older memory of ${maker} once there is enough of it`, {skip: maker === 'decoder' && withoutSharp}, async () => {
-			const most = await mostBytes(make, 8, () => undefined);
-			assert.ok(most < 30_000_000, `${most} bytes`);
+		test(`frees older memory of the ${maker} once it exceeds a limit`, {skip}, async () => {
+			const {most} = await measureInThread({maker, rounds: 8, isReleased: false});
+			assert.ok(most < 40_000_000, `${most} bytes`);
 		});
 	}
 
 	test('frees released memory at once, however old it is', async () => {
-		const left: Uint8Array[] = [];
-		const most = await mostBytes(makers.runtime!, 8, (bytes, {release}) => {
-			left.push(bytes);
-			release(bytes);
-		});
-		assert.ok(most < 14_000_000, `${most} bytes`);
-		assert.deepEqual(left.map(({length}) => length), left.map(() => 0));
+		const {most, lengths} = await measureInThread({maker: 'runtime', rounds: 8, isReleased: true});
+		assert.ok(most < 11_000_000, `${most} bytes`);
+		assert.deepEqual(lengths, Array.from({length: 52}).fill(0));
 	});
 
 	test('leaves memory alone that is shared or that native code owns', {skip: withoutSharp}, async () => {
 		const {collect, release} = createCollector();
 		const memory = new Uint8Array(10).fill(7);
-		const foreign = await makers.decoder!();
+		const foreign = await makers.decoder();
 		const buffer = Buffer.from('some words');
 		release(memory.subarray(2, 4));
 		release(Buffer.from(foreign.buffer as ArrayBuffer));
@@ -77,4 +100,6 @@ describe('createCollector', async () => {
 		collect();
 		assert.deepEqual([memory.length, foreign.length, buffer.toString()], [10, 1_000_000, 'some words']);
 	});
-});
+} else {
+	parentPort!.postMessage(await measure(workerData as Work));
+}

@@ -81,7 +81,7 @@ export const browseVersion = async (
 	flags: BrowserFlags,
 	options: BrowsingOptions & {readonly canGoUp?: boolean} = {},
 ): Promise<BrowserEnd & {readonly judged: ReviewResult}> => {
-	const endWait = keepBrowserSmall();
+	const endWatch = keepBrowserSmall();
 	const configuration = await loadConfiguration({env: context.env});
 	const review = await openReview({identity: source.identity, stateFolder: () => stateFolder(context.env), fresh: flags.fresh ?? false});
 	const resumed = flags.fresh ? undefined : review.session();
@@ -146,7 +146,7 @@ export const browseVersion = async (
 		await keep(end);
 		return {...end, judged: await reviewResult(review, source.identity, flags.printMarks ?? false)};
 	} finally {
-		endWait();
+		endWatch();
 		version.close();
 		await review.close();
 	}

@@ -1,30 +1,33 @@
 import {PerformanceObserver} from 'node:perf_hooks';
 import v8 from 'node:v8';
-import {garbageCollector} from '../../preview/collect.js';
+import {collectAll} from '../../system/collect-all.js';
 
-/** Maximum size (bytes) of the browser's space for new objects: two halves of 4 MB. */
-const browserRoom = 8 * 1024 * 1024;
+/** Growth of the heap (bytes) after which its garbage is collected. */
+const maxGrowth = 8 * 1024 * 1024;
 
 /**
-Limits the browser's memory. V8 keeps it within `browserRoom` and trades some speed for memory, since a search through a million samples lets 10,000 pages live for a moment each.
+Limits the browser's memory: collects all garbage a second after the start, and each time the heap has grown by 8 MB since. Left alone, V8 lets the old objects grow to 56 MB before it collects them for the first time.
 
-That room grows to `browserRoom` and no further, whenever V8 has made it smaller meanwhile. Kept at the 1 MB that V8 makes of it, a search collected 20 times a second and moved pages that were nearly done with to the old objects: twice the CPU time a row.
+It looks after each of V8's own collections, so an idle browser does nothing. At the start it would cost 20 of its 260 ms.
 
-A second after the start: at the start it would cost 20 of its 260 ms. All garbage is collected once then: until it has done so for the first time, V8 lets the old objects grow to 56 MB, which a bulk verdict that came soon after the start did.
-
-@returns A function that cancels it.
+@returns A function that ends it.
 */
 export const keepBrowserSmall = (): (() => void) => {
-	const limit = (): void => {
-		const room = v8.getHeapSpaceStatistics().find(({space_name: name}) => name === 'new_space');
-		v8.setFlagsFromString(`--semi-space-growth-factor=${room === undefined || room.space_size >= browserRoom ? 1 : 2}`);
+	let kept = 0;
+	const look = (): void => {
+		const {used_heap_size: used} = v8.getHeapStatistics();
+		if (used > kept + maxGrowth) {
+			collectAll();
+			kept = used;
+		} else {
+			// V8 collects a moment after `collectAll`.
+			kept = Math.min(kept, used);
+		}
 	};
 
-	const collections = new PerformanceObserver(limit);
+	const collections = new PerformanceObserver(look);
 	const timer = setTimeout(() => {
-		v8.setFlagsFromString('--optimize-for-size');
-		garbageCollector()();
-		limit();
+		look();
 		collections.observe({entryTypes: ['gc']});
 	}, 1000);
 	return () => {
