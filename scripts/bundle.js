@@ -1,7 +1,7 @@
-import {readFile, rm} from 'node:fs/promises';
+import {readFile, rm, writeFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import path from 'node:path';
-import {build} from 'esbuild';
+import {build, transform} from 'esbuild';
 import {addImports, loadedBefore} from './chunks.js';
 import {plugins} from './plugins.js';
 
@@ -79,11 +79,12 @@ Bundles one entry point into few files.
 @param {string} name The entry point's output name.
 @param {string} source Its source file, relative to the project.
 @param {string} outdir Absolute path.
+@param {import('esbuild').BuildOptions} [own] Options of this bundle.
 @returns {Promise<import('esbuild').Metafile>} What was written, and from which files.
 */
-const bundleInFewFiles = async (name, source, outdir) => {
+const bundleInFewFiles = async (name, source, outdir, own = {}) => {
 	const bundleWith = async (additions, options) => bundle({[name]: source}, outdir, {
-		...shipped, plugins: [...plugins, addImports(additions, root)], metafile: true, ...options,
+		...shipped, plugins: [...plugins, addImports(additions, root)], metafile: true, ...own, ...options,
 	});
 	const {metafile} = await bundleWith(together, {write: false});
 	const additions = new Map([...loadedBefore(metafile, source)].map(([entry, files]) => [entry, [...together.get(entry) ?? [], ...files]]));
@@ -92,13 +93,39 @@ const bundleInFewFiles = async (name, source, outdir) => {
 	return bundled.metafile;
 };
 
-/** Makes start.ts load a file instead of the module that it imports. */
+/** Makes start.ts run a script instead of importing the program's module. */
 const startWith = file => ({
 	name: 'start-with',
 	setup(builder) {
-		builder.onResolve({filter: /^\.\/cli\.js$/}, ({kind}) => kind === 'dynamic-import' ? {path: `./${file}`, external: true} : undefined);
+		builder.onResolve({filter: /^\.\/cli\.js$/}, ({kind}) => kind === 'dynamic-import' ? {path: file, namespace: 'start-with'} : undefined);
+		builder.onLoad({filter: /.*/, namespace: 'start-with'}, () => ({
+			contents: [
+				'import process from "node:process";',
+				'import {runScripts} from "./source/system/run-scripts.js";',
+				`runScripts(new URL(".", import.meta.url), ${JSON.stringify(file)}, process.env);`,
+			].join('\n'),
+			resolveDir: root,
+		}));
 	},
 });
+
+/** Turns ES modules of a bundle into the scripts that source/system/run-scripts.ts loads. */
+const makeScripts = async (metafile, outdir) => {
+	await Promise.all(Object.keys(metafile.outputs).map(async output => {
+		const file = path.join(outdir, path.basename(output));
+		const {code} = await transform(await readFile(file, 'utf8'), {
+			...shipped,
+			format: 'cjs',
+			platform: 'node',
+			target: 'node20.19',
+			// The names are already kept.
+			keepNames: false,
+			define: {'import.meta': 'winnowMeta'},
+			supported: {'dynamic-import': false},
+		});
+		await writeFile(file, `(function (exports, require, module, winnowMeta) {${code}})`);
+	}));
+};
 
 /**
 Bundles the program for shipping, into few files. The starter and the worker are separate bundles, because each module that they shared with the rest would be one more file to read. They duplicate only stateless functions.
@@ -108,13 +135,18 @@ Bundles the program for shipping, into few files. The starter and the worker are
 */
 export async function bundleProgram(outdir) {
 	const [main, worker] = await Promise.all([
-		bundleInFewFiles('program', 'source/cli.ts', outdir),
+		bundleInFewFiles('program', 'source/cli.ts', outdir, {banner: {}}),
 		bundleInFewFiles('picture-worker', program['picture-worker'], outdir),
 	]);
 	// The program is in a chunk that every command imports too. Its own file only imports that chunk.
+	const [own] = Object.entries(main.outputs).find(([, {entryPoint}]) => entryPoint === 'source/cli.ts');
 	const [chunk] = Object.entries(main.outputs).find(([, {inputs, entryPoint}]) => 'source/cli.ts' in inputs && entryPoint === undefined);
+	delete main.outputs[own];
 	await rm(path.join(outdir, 'program.js'));
-	const starting = await bundle({cli: program.cli}, outdir, {...shipped, plugins: [...plugins, startWith(path.basename(chunk))], metafile: true});
+	await makeScripts(main, outdir);
+	const starting = await bundle({cli: program.cli}, outdir, {
+		...shipped, splitting: false, plugins: [...plugins, startWith(path.basename(chunk))], metafile: true,
+	});
 	const metafiles = [main, worker, starting.metafile];
 	return {
 		inputs: Object.assign({}, ...metafiles.map(({inputs}) => inputs)),

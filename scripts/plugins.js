@@ -4,6 +4,15 @@ Changes to packages during bundling, so that the program starts quickly and cont
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 
+/** Replaces a part of a package's source. The build fails if a new version no longer contains it. */
+const replaceOnce = (source, part, replacement) => {
+	if (source.split(part).length !== 2) {
+		throw new Error(`Expected to find once in the source: ${part.slice(0, 100)}`);
+	}
+
+	return source.replace(part, () => replacement);
+};
+
 /**
 Ink-table is CommonJS and calls `require()` for Ink, an ES module with a top-level await, which only `import` can load. This wraps its file in an ES module.
 */
@@ -28,12 +37,15 @@ const inkTable = {
 };
 
 /**
-Ink imports its support for React's developer tools if DEV is set. The shipped program doesn't need it.
+Ink imports its support for React's developer tools if DEV is set, with top-level awaits, which scripts can't have. The shipped program doesn't need it.
 */
 const noDevtools = {
 	name: 'no-devtools',
 	setup(builder) {
-		builder.onLoad({filter: /[\\/]ink[\\/]build[\\/]devtools\.js$/}, () => ({contents: '', loader: 'js'}));
+		builder.onLoad({filter: /[\\/]ink[\\/]build[\\/]reconciler\.js$/}, async ({path: file}) => ({
+			contents: (await readFile(file, 'utf8')).replaceAll('isDev()', 'false'),
+			loader: 'js',
+		}));
 	},
 };
 
@@ -80,15 +92,30 @@ const inkParts = {
 };
 
 /**
-Yoga embeds its WebAssembly as text and reads it with `fetch`, which loads Node's whole undici: 25 ms of startup. Without `fetch` it decodes the text itself.
+Yoga embeds its WebAssembly as text. It reads it with `fetch`, which loads Node's whole undici (25 ms of startup), and awaits it at top level, which scripts can't do. This decodes and compiles it at once.
 */
-const noFetch = {
-	name: 'no-fetch',
+const yogaAtOnce = {
+	name: 'yoga-at-once',
 	setup(builder) {
-		builder.onLoad({filter: /[\\/]yoga-wasm-base64-esm\.js$/}, async ({path: file}) => ({
-			contents: `const fetch = undefined;\n${await readFile(file, 'utf8')}`,
+		builder.onLoad({filter: /[\\/]yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/}, async ({path: file}) => ({
+			contents: replaceOnce(await readFile(file, 'utf8'), 'const Yoga = wrapAssembly(await loadYoga());', `
+const assembly = {
+	instantiateWasm(imports, receive) {
+		const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(loadYoga.text, 'base64')), imports);
+		receive(instance);
+		return instance.exports;
+	},
+};
+loadYoga(assembly);
+const Yoga = wrapAssembly(assembly);
+`),
 			loader: 'js',
 		}));
+		builder.onLoad({filter: /[\\/]yoga-wasm-base64-esm\.js$/}, async ({path: file}) => {
+			const source = await readFile(file, 'utf8');
+			const [url, text] = /"data:application\/octet-stream;base64,([^"]+)"/.exec(source);
+			return {contents: `${replaceOnce(source, url, '""')}\nloadYoga.text = "${text}";\n`, loader: 'js'};
+		});
 	},
 };
 
@@ -141,4 +168,4 @@ const noAnimations = {
 	},
 };
 
-export const plugins = [inkTable, noDevtools, noAnimations, inkParts, noFetch, lazyClasses, noNormalizing];
+export const plugins = [inkTable, noDevtools, noAnimations, inkParts, yogaAtOnce, lazyClasses, noNormalizing];

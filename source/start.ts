@@ -2,11 +2,9 @@
 import process from 'node:process';
 import {about} from './about.js';
 import {isReaderGone} from './commands/output.js';
-import {keepCompiled} from './system/compile-cache.js';
 
 const words = about(process.argv.slice(2));
 if (words === undefined) {
-	keepCompiled(process.env);
 	// Node prints a stack trace if a module can't be loaded, so the program is loaded from here.
 	try {
 		await import('./cli.js');

@@ -1,19 +1,77 @@
 import assert from 'node:assert/strict';
-import {existsSync} from 'node:fs';
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
-import module from 'node:module';
+import {
+	mkdtemp, readdir, readFile, rm, stat, writeFile,
+} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import test from 'node:test';
+import test, {type TestContext} from 'node:test';
+import {cloudToBrowse} from '../helpers/browsing.js';
 import {runProgram} from '../helpers/run-program.js';
 
-test('what was compiled is kept in the cache folder where Node can do that, and nothing is lost where it can\'t be written', async context => {
+const cacheIn = async (context: TestContext) => {
 	const root = await mkdtemp(path.join(os.tmpdir(), 'winnow-cache-'));
 	context.after(async () => rm(root, {recursive: true, force: true}));
-	const first = await runProgram(['list', '--help'], {XDG_CACHE_HOME: path.join(root, 'cache'), HOME: root});
-	assert.deepEqual([first.status, first.stderr], [0, '']);
-	assert.equal(existsSync(path.join(root, 'cache', 'winnow', 'compiled')), 'enableCompileCache' in module);
+	const folder = path.join(root, 'winnow', 'compiled');
+	/** The inode of each file: it changes when a file is replaced. */
+	const files = async () => Object.fromEntries(await Promise.all((await readdir(folder)).map(async name => {
+		const file = path.join(folder, name);
+		return [file, (await stat(file)).ino] as const;
+	})));
+	return {root, files};
+};
 
-	await writeFile(path.join(root, 'file'), '');
-	assert.deepEqual(await runProgram(['list', '--help'], {XDG_CACHE_HOME: path.join(root, 'file'), HOME: root}), first);
+test('compiled code is kept by the first run, used by the next, and replaced if it is damaged', async context => {
+	const {root, files} = await cacheIn(context);
+	const run = async () => runProgram(['list', '--help'], {XDG_CACHE_HOME: root, HOME: root});
+	const first = await run();
+	assert.deepEqual([first.status, first.stderr], [0, '']);
+	const kept = await files();
+	assert.ok(Object.keys(kept).length > 0);
+
+	assert.deepEqual(await run(), first);
+	assert.deepEqual(await files(), kept);
+
+	const [file] = Object.keys(kept);
+	const bytes = await readFile(file!);
+	bytes[100]! ^= 1;
+	await writeFile(file!, bytes);
+	assert.deepEqual(await run(), first);
+	const replaced = await files();
+	assert.deepEqual(Object.keys(replaced), Object.keys(kept));
+	assert.notEqual(replaced[file!], kept[file!]);
+});
+
+test('a command that needs another file keeps the code of all its files again', async context => {
+	const {root, files} = await cacheIn(context);
+	await runProgram(['list', '--help'], {XDG_CACHE_HOME: root, HOME: root});
+	const before = await files();
+	await runProgram(['serve', '--help'], {XDG_CACHE_HOME: root, HOME: root});
+	const after = await files();
+	assert.ok(Object.keys(after).length > Object.keys(before).length);
+	assert.ok(Object.entries(before).some(([file, inode]) => after[file] !== inode));
+});
+
+test('the second start of the browser compiles none of its files', async context => {
+	const {root, files} = await cacheIn(context);
+	const {again} = await cloudToBrowse(context, {emulator: {samples: 40}});
+	const browse = async () => {
+		const driver = again({env: {XDG_CACHE_HOME: root}});
+		await driver.isLoaded();
+		await driver.picture.isShown();
+		await driver.quit();
+	};
+
+	await browse();
+	const kept = await files();
+	assert.equal(Object.keys(kept).length, 5);
+	await browse();
+	assert.deepEqual(await files(), kept);
+});
+
+test('nothing is lost where compiled code can\'t be kept', async context => {
+	const {root} = await cacheIn(context);
+	const file = path.join(root, 'file');
+	await writeFile(file, '');
+	const {status, stdout, stderr} = await runProgram(['list', '--help'], {XDG_CACHE_HOME: file, HOME: root});
+	assert.deepEqual([status, stdout.includes('winnow list'), stderr], [0, true, '']);
 });

@@ -33,7 +33,7 @@ const coverageFolder = async (context: TestContext): Promise<string> => {
 /** The program's own files among them, sorted. */
 const loadedFiles = async (coverage: string): Promise<string[]> => {
 	const own = `${pathToFileURL(folder).href}/`;
-	const reports = await Promise.all((await readdir(coverage)).map(async name => JSON.parse(await readFile(path.join(coverage, name), 'utf8')) as {result: Array<{url: string}>}));
+	const reports = await Promise.all((await readdir(coverage)).filter(name => name.endsWith('.json')).map(async name => JSON.parse(await readFile(path.join(coverage, name), 'utf8')) as {result: Array<{url: string}>}));
 	const urls = new Set(reports.flatMap(({result}) => result.map(({url}) => url)).filter(url => url.startsWith(own)));
 	return [...urls].map(url => url.slice(own.length)).sort();
 };
@@ -70,7 +70,7 @@ test('--version and --help read one file', async context => {
 
 test('commands that print no table load neither Ink nor React', async context => {
 	const coverage = await coverageFolder(context);
-	const {status, stderr} = await runProgram(['marks', 'export'], {NODE_V8_COVERAGE: coverage, HOME: coverage});
+	const {status, stderr} = await runProgram(['marks', 'export'], {NODE_V8_COVERAGE: coverage, HOME: path.join(coverage, 'home')});
 	const roles = await Promise.all((await loadedFiles(coverage)).map(async file => roleOf(file)));
 	assert.deepEqual([status, stderr.split('\n', 1)[0], roles.includes('what commands share'), roles.includes('screen packages')], [5, 'winnow: No marks yet', true, false]);
 });

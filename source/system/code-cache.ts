@@ -1,0 +1,90 @@
+import {Buffer} from 'node:buffer';
+import {
+	closeSync, fstatSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {crc32} from 'node:zlib';
+import {cacheFolder} from './folders.js';
+import {makeFolderSync} from './make-folder.js';
+
+/** Maximum number of files: a build of Winnow has about 30 scripts, and a machine can have two versions of Node. The oldest are deleted. */
+const maxFiles = 100;
+
+/** Source and code: checksum and length (bytes) of each, 32 bits, little-endian. V8 checks its own version and flags, but only the length of the source, and runs damaged code. */
+const headerOf = (source: Uint8Array, code: Uint8Array): Buffer => Buffer.from(Uint32Array.of(crc32(source), source.length, crc32(code), code.length).buffer);
+
+const headerLength = 16;
+
+/** Whether nobody else can have written the file: who writes it decides what runs. Windows has no such numbers. */
+const isOwn = (file: number): boolean => {
+	const {uid, mode} = fstatSync(file);
+	return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+};
+
+/** Compiled code of scripts, in the user's cache folder. Without a folder, or where it can't be read or written, it keeps nothing: Winnow then starts more slowly, which needs no message. */
+export class CodeCache {
+	readonly #folder: string | undefined;
+
+	constructor(env: Readonly<Record<string, string | undefined>>) {
+		const folder = cacheFolder(env);
+		this.#folder = folder && path.join(folder, 'compiled');
+	}
+
+	/**
+	@param name The script's file name.
+	@returns Undefined if there is none, or if it belongs to another source or is damaged.
+	*/
+	read(name: string, source: Uint8Array): Buffer | undefined {
+		if (this.#folder === undefined) {
+			return undefined;
+		}
+
+		try {
+			const file = openSync(this.#fileOf(name), 'r');
+			try {
+				const bytes = isOwn(file) ? readFileSync(file) : Buffer.alloc(0);
+				const code = bytes.subarray(headerLength);
+				return bytes.length > headerLength && headerOf(source, code).equals(bytes.subarray(0, headerLength)) ? code : undefined;
+			} finally {
+				closeSync(file);
+			}
+		} catch {
+			return undefined;
+		}
+	}
+
+	/** Replaces the files of these scripts. */
+	write(scripts: ReadonlyArray<{readonly name: string; readonly source: Uint8Array; readonly code: Uint8Array}>): void {
+		if (this.#folder === undefined) {
+			return;
+		}
+
+		try {
+			// Node's own way to create it never returns in some folders; see `makeFolder`.
+			makeFolderSync(this.#folder, 0o700);
+			for (const {name, source, code} of scripts) {
+				const file = this.#fileOf(name);
+				const temporary = `${file}.${process.pid}`;
+				writeFileSync(temporary, Buffer.concat([headerOf(source, code), code]), {mode: 0o600});
+				renameSync(temporary, file);
+			}
+
+			this.#deleteOldest();
+		} catch {}
+	}
+
+	#fileOf(name: string): string {
+		return path.join(this.#folder!, `${name}.${process.version}-${process.arch}`);
+	}
+
+	#deleteOldest(): void {
+		const files = readdirSync(this.#folder!).map(name => path.join(this.#folder!, name));
+		if (files.length > maxFiles) {
+			const times = new Map(files.map(file => [file, statSync(file, {throwIfNoEntry: false})?.mtimeMs ?? 0]));
+			for (const file of files.toSorted((one, other) => times.get(one)! - times.get(other)!).slice(0, -maxFiles)) {
+				rmSync(file, {recursive: true, force: true});
+			}
+		}
+	}
+}
