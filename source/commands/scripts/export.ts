@@ -83,14 +83,14 @@ const judgedSamples = async function * (
 type FormatOutput = Omit<ExportOutput, 'write'> & {write(...parameters: Parameters<FileFormat['write']>): Promise<void>};
 
 const openFormat = async (format: Format, given: ExportFlags, {stdout, signal}: CommandContext): Promise<FormatOutput> => {
-	const {output: file, overwrite = false, dryRun: isDryRun = false} = given;
+	const {output: file, overwrite = false, dryRun: isDryRun = false, labels} = given;
 	if ('entries' in format) {
 		const output: ExportOutput<FolderEntry> = isDryRun ? dryRun : await openFolder(file!, signal);
 		return {...output, write: async (samples, options) => output.write(format.entries(samples, options))};
 	}
 
 	const output = await openOutput(file, {
-		overwrite, isDryRun, isBinary: format.isBinary ?? false, stdout, signal,
+		overwrite, isDryRun, isBinary: format.isBinary ?? false, stdout, signal, input: labels,
 	});
 	return {...output, write: async (samples, options) => output.write(format.write(samples, options))};
 };

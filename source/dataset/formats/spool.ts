@@ -7,11 +7,11 @@ const blockSize = 1 << 16;
 /** Text that a format needs later, in a file, so that memory does not grow. */
 export class Spool {
 	/**
-	@param file Overwritten, and removed by `close`.
-	@throws The error of the file system.
+	@param file A new file, removed by `close`.
+	@throws The error of the file system; EEXIST if the name is in use.
 	*/
 	static async open(file: string): Promise<Spool> {
-		return new Spool(file, await open(file, 'w+'));
+		return new Spool(file, await open(file, 'wx+'));
 	}
 
 	#waiting = '';

@@ -2,11 +2,12 @@ import {Buffer} from 'node:buffer';
 import {randomBytes} from 'node:crypto';
 import {constants} from 'node:fs';
 import {
-	link, open, rename, rm, stat, type FileHandle,
+	open, rename, rm, stat, type FileHandle,
 } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
+import {linkNew} from '../../system/link-new.js';
 import {makeFolder} from '../../system/make-folder.js';
 import {readAt, type ByteLog} from './byte-log.js';
 import {systemCode} from './journal-errors.js';
@@ -231,21 +232,5 @@ const put = async (name: string, ours: Bytes, isNew: boolean): Promise<boolean> 
 		return await linkNew(temporary, name);
 	} finally {
 		await rm(temporary, {force: true});
-	}
-};
-
-/** Unlike a rename, a link never replaces another program's file. */
-const linkNew = async (from: string, to: string): Promise<boolean> => {
-	try {
-		await link(from, to);
-		return true;
-	} catch (error) {
-		if (systemCode(error) === 'EEXIST') {
-			return false;
-		}
-
-		// Some file systems have no links.
-		await rename(from, to);
-		return true;
 	}
 };

@@ -64,7 +64,7 @@ async function * rowsOf(samples: AsyncIterable<DecidedSample>, all: boolean): As
 
 async function * writeCoco(samples: AsyncIterable<DecidedSample>, {output, totals}: WriteOptions): AsyncGenerator<string, void, undefined> {
 	// Beside the output, since a temporary folder can be in memory.
-	const spool = await Spool.open(output === undefined ? path.join(tmpdir(), `winnow-${randomUUID()}.part`) : `${output}.boxes.part`);
+	const spool = await Spool.open(`${output ?? path.join(tmpdir(), 'winnow')}.${randomUUID()}.part`);
 	try {
 		yield * cocoPieces(includedSamples(samples), spool, totals);
 	} finally {

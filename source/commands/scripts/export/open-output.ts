@@ -1,9 +1,11 @@
 import {Buffer} from 'node:buffer';
+import {randomBytes} from 'node:crypto';
 import {
-	link, open, rename, rm, stat,
+	lstat, open, realpath, rename, rm, stat,
 } from 'node:fs/promises';
 import {WinnowError} from '../../../model/errors.js';
 import {reasonOf, systemCode} from '../../../review/journal/journal-errors.js';
+import {linkNew} from '../../../system/link-new.js';
 import {clean} from '../../../text/clean.js';
 import type {OutputStream} from '../../output.js';
 import {exportWords as words} from '../../words/export.js';
@@ -25,6 +27,8 @@ type OutputOptions = {
 	readonly isBinary: boolean;
 	readonly stdout: OutputStream;
 	readonly signal: AbortSignal;
+	/** A file that the export reads. */
+	readonly input?: string;
 };
 
 /** Characters that are written at once. */
@@ -52,28 +56,47 @@ async function * asText(pieces: AsyncIterable<string | Uint8Array>): AsyncGenera
 	}
 }
 
-const toFile = async (file: string, {overwrite, signal}: OutputOptions): Promise<ExportOutput> => {
-	const part = `${file}.part`;
-	const exists = async (): Promise<boolean> => {
-		try {
-			await stat(file);
-			return true;
-		} catch (error) {
-			if (systemCode(error) === 'ENOENT') {
-				return false;
-			}
-
-			throw cannotWrite(file, error);
+/** What a name leads to, and whether it is in use at all: a link can lead nowhere. Undefined if there is nothing. */
+const factsOf = async <Facts>(read: () => Promise<Facts>, file: string): Promise<Facts | undefined> => {
+	try {
+		return await read();
+	} catch (error) {
+		if (systemCode(error) === 'ENOENT') {
+			return undefined;
 		}
-	};
 
-	if (!overwrite && await exists()) {
+		throw cannotWrite(file, error);
+	}
+};
+
+/** @throws WinnowError (usage) if an export must not replace what is there. */
+const checkTarget = async (file: string, {overwrite, input}: OutputOptions): Promise<void> => {
+	const target = await factsOf(async () => stat(file), file);
+	// Replacing a device or a pipe would take it from everything else that uses it.
+	if (target && !target.isFile()) {
+		throw target.isDirectory()
+			? new WinnowError({kind: 'usage', what: words.isFolder(clean(file)), advice: words.folderExistsAdvice})
+			: new WinnowError({kind: 'usage', what: words.isNoFile(clean(file)), advice: words.useStdout});
+	}
+
+	if (!overwrite && await factsOf(async () => lstat(file), file)) {
 		throw alreadyThere(file);
 	}
 
+	const read = input === undefined ? undefined : await factsOf(async () => realpath(input), input);
+	if (target && read !== undefined && read === await realpath(file)) {
+		throw new WinnowError({kind: 'usage', what: words.isInput(clean(file)), advice: words.folderExistsAdvice});
+	}
+};
+
+const toFile = async (file: string, options: OutputOptions): Promise<ExportOutput> => {
+	const {overwrite, signal} = options;
+	await checkTarget(file, options);
+	const part = `${file}.${randomBytes(4).toString('hex')}.part`;
 	let handle: Awaited<ReturnType<typeof open>> | undefined;
 	try {
-		handle = await open(part, 'w');
+		// A file or a link of this name is not Winnow's.
+		handle = await open(part, 'wx');
 	} catch (error) {
 		throw cannotWrite(part, error);
 	}
@@ -118,11 +141,19 @@ const toFile = async (file: string, {overwrite, signal}: OutputOptions): Promise
 			try {
 				await handle!.sync();
 				await close();
-				// Unlike rename, link fails if another process made the file meanwhile.
-				await (overwrite ? rename(part, file) : link(part, file));
+				if (overwrite) {
+					await rename(part, file);
+					return;
+				}
+
+				if (await linkNew(part, file)) {
+					return;
+				}
 			} catch (error) {
-				throw systemCode(error) === 'EEXIST' ? alreadyThere(file) : cannotWrite(file, error);
+				throw cannotWrite(file, error);
 			}
+
+			throw alreadyThere(file);
 		},
 		async discard() {
 			await close();
