@@ -10,6 +10,7 @@ import type {AddressList} from '../state/popup.js';
 import type {Session} from '../session.js';
 import {words} from '../words/index.js';
 import type {Action} from './action.js';
+import {currentSample} from './current.js';
 import {targetSamples} from './selecting.js';
 
 /** Columns of a command in the question. */
@@ -72,7 +73,7 @@ const askToRun = async (session: Session): Promise<void> => {
 
 	const now = session.store.get();
 	// A long journal takes a moment: the question must be about what is selected, and not appear over something else.
-	if (now.popup !== undefined || now.list !== before.list || picksOf(now).selection !== picksOf(before).selection || positionOf(now).cursor !== positionOf(before).cursor) {
+	if (now.popup !== undefined || now.twin !== before.twin || now.list !== before.list || picksOf(now).selection !== picksOf(before).selection || positionOf(now).cursor !== positionOf(before).cursor) {
 		return;
 	}
 
@@ -80,7 +81,7 @@ const askToRun = async (session: Session): Promise<void> => {
 		popup: {
 			kind: 'confirm',
 			about: {
-				type: 'run-command', command: cutEnd(clean(command), maxShown), side: 'after', lists: {after: addressList(samples, 'after', isOriginal), before: addressList(samples, 'before', isOriginal)},
+				type: 'run-command', command: cutEnd(clean(command), maxShown), side: now.twin ? 'before' : 'after', lists: {after: addressList(samples, 'after', isOriginal), before: addressList(samples, 'before', isOriginal)},
 			},
 		},
 	});
@@ -111,14 +112,13 @@ export const runWithAddresses = async (session: Session, addresses: readonly str
 };
 
 export const runCommandAction: Action = {
-	id: 'run-command', group: 'general', keys: ['!'], modes: ['list', 'picture', 'sheet'],
+	id: 'run-command', group: 'general', keys: ['!'], modes: ['list', 'picture', 'sheet', 'twin'],
 	disabled(session) {
 		if (session.handoff.command === undefined) {
 			return words().runCommand.notConfigured;
 		}
 
-		const state = session.store.get();
-		return session.list().at(positionOf(state).cursor) || picksOf(state).selection.size > 0 ? undefined : words().messages.notLoaded;
+		return currentSample(session) || picksOf(session.store.get()).selection.size > 0 ? undefined : words().messages.notLoaded;
 	},
 	run(session) {
 		void askToRun(session);

@@ -6,14 +6,14 @@ import type {SavedFile} from '../../handoff/save-new-file.js';
 import {clean} from '../../text/clean.js';
 import {keyed, sentences} from '../key-words.js';
 import {sideOf} from '../pictures/side-of.js';
+import {originalOf, type Origin} from '../pictures/twin-pair.js';
 import {viewOf} from '../pictures/wanted.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/paging-state.js';
+import {focusedOf} from '../state/twin.js';
 import {words} from '../words/index.js';
 import type {Action} from './action.js';
 import {runCommandAction} from './run-command.js';
-
-const current = (session: Session): Sample | undefined => session.list().at(positionOf(session.store.get()).cursor);
 
 /** The sides of the sample that show: both where a view compares them. */
 export const shownSides = (session: Pick<Session, 'store'>, sample: Sample): readonly Side[] => {
@@ -23,13 +23,29 @@ export const shownSides = (session: Pick<Session, 'store'>, sample: Sample): rea
 	return sides.filter(side => sample[side].signed !== undefined);
 };
 
+/** Pictures of one sample. */
+type Shown = Pick<Origin, 'sample' | 'place'> & {readonly sides: readonly Side[]};
+
+/** The pictures that show of the sample that keys act on: in the twin view, the original of the chosen one. */
+const shownPictures = (session: Session): Shown | undefined => {
+	const {twin, ...state} = session.store.get();
+	if (twin) {
+		const {sample, place, side} = originalOf(focusedOf(twin));
+		return {sample, place, sides: sample[side].signed === undefined ? [] : [side]};
+	}
+
+	const {cursor} = positionOf(state);
+	const sample = session.list().at(cursor);
+	return sample && {sample, place: session.list().locate(cursor), sides: shownSides(session, sample)};
+};
+
 const whyNoPicture = (session: Session): string | undefined => {
-	const sample = current(session);
-	if (!sample) {
+	const shown = shownPictures(session);
+	if (!shown) {
 		return words().messages.notLoaded;
 	}
 
-	return shownSides(session, sample).length === 0 ? words().handoff.noPicture : undefined;
+	return shown.sides.length === 0 ? words().handoff.noPicture : undefined;
 };
 
 type Named = {readonly side: Side; readonly name: string; readonly bytes: Uint8Array};
@@ -41,14 +57,14 @@ Fetches the originals of the pictures that show and passes them on. Escape stops
 @param soFar What to say after an error.
 */
 const withOriginals = (session: Session, label: string, pass: (pictures: AsyncGenerator<Named, void, void>) => Promise<string>, soFar = (): string => ''): void => {
-	const sample = current(session);
-	if (!sample) {
+	const shown = shownPictures(session);
+	if (!shown) {
 		return;
 	}
 
-	const {cursor} = positionOf(session.store.get());
-	const place = session.list().locate(cursor);
-	const sides = shownSides(session, sample);
+	const {sample, place, sides} = shown;
+	const {twin, ...state} = session.store.get();
+	const number = (twin ? place.index : positionOf(state).cursor) + 1;
 	const stop = new AbortController();
 	const signal = AbortSignal.any([stop.signal, session.handoff.signal]);
 	const isAlone = session.store.get().work === undefined;
@@ -61,7 +77,7 @@ const withOriginals = (session: Session, label: string, pass: (pictures: AsyncGe
 			}
 
 			const bytes = await session.original(sample, place, side, signal);
-			yield {side, name: pictureName(sample, side, cursor + 1, bytes), bytes};
+			yield {side, name: pictureName(sample, side, number, bytes), bytes};
 		}
 	};
 
@@ -112,7 +128,7 @@ const openPictures = (session: Session): void => {
 	});
 };
 
-const everywhere = ['list', 'picture', 'sheet'] as const;
+const everywhere = ['list', 'picture', 'sheet', 'twin'] as const;
 
 /** Actions that take pictures out of the browser. */
 export const takeAlong: readonly Action[] = [
