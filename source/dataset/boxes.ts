@@ -13,9 +13,13 @@ export type BoxedObject = {
 	readonly isCut: boolean;
 };
 
-const around = (points: readonly Point[]): [from: Point, to: Point] => {
-	const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-	return [[Math.min(...xs), Math.min(...ys)], [Math.max(...xs), Math.max(...ys)]];
+const around = ([first, ...points]: readonly Point[]): [from: Point, to: Point] => {
+	let [[left, top], [right, bottom]] = [first!, first!];
+	for (const [x, y] of points) {
+		[left, top, right, bottom] = [Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y)];
+	}
+
+	return [[left, top], [right, bottom]];
 };
 
 /**

@@ -41,8 +41,8 @@ export class VocError extends Error {
 const childrenOf = (parent: XmlElement, name: string): XmlElement[] => parent.children
 	.filter((child): child is XmlElement => child instanceof XmlElement && child.name === name);
 
-const textOf = (parent: XmlElement, name: string, place: string): string => {
-	const text = childrenOf(parent, name)[0]?.text.trim() ?? '';
+const textIn = (element: XmlElement | undefined, name: string, place: string): string => {
+	const text = element?.text.trim() ?? '';
 	if (text === '') {
 		throw new VocError(`${place} has no ${name}`);
 	}
@@ -50,8 +50,10 @@ const textOf = (parent: XmlElement, name: string, place: string): string => {
 	return text;
 };
 
-const numberOf = (parent: XmlElement, name: string, place: string): number => {
-	const text = textOf(parent, name, place);
+const textOf = (parent: XmlElement, name: string, place: string): string => textIn(childrenOf(parent, name)[0], name, place);
+
+const numberIn = (element: XmlElement | undefined, name: string, place: string): number => {
+	const text = textIn(element, name, place);
 	const number = Number(text);
 	if (!Number.isFinite(number)) {
 		throw new VocError(`${name} of ${place} is "${clean(text)}", not a number`);
@@ -60,14 +62,22 @@ const numberOf = (parent: XmlElement, name: string, place: string): number => {
 	return number;
 };
 
+const numberOf = (parent: XmlElement, name: string, place: string): number => numberIn(childrenOf(parent, name)[0], name, place);
+
 const flagOf = (parent: XmlElement, name: string, place: string): boolean => numberOf(parent, name, place) !== 0;
 
-/** The points x1 y1 x2 y2 …, in the order of their numbers. */
+/** The points x1 y1 x2 y2 …, in the order of their numbers. An outline can have thousands. */
 const pointsOf = (element: XmlElement, place: string): Point[] => {
+	const coordinates = new Map<string, XmlElement>();
+	for (const child of element.children) {
+		if (child instanceof XmlElement && !coordinates.has(child.name)) {
+			coordinates.set(child.name, child);
+		}
+	}
+
 	const points: Point[] = [];
-	while (childrenOf(element, `x${points.length + 1}`).length > 0) {
-		const index = points.length + 1;
-		points.push([numberOf(element, `x${index}`, place), numberOf(element, `y${index}`, place)]);
+	for (let index = 1; coordinates.has(`x${index}`); index++) {
+		points.push([numberIn(coordinates.get(`x${index}`), `x${index}`, place), numberIn(coordinates.get(`y${index}`), `y${index}`, place)]);
 	}
 
 	return points;
@@ -156,6 +166,10 @@ const rootOf = (text: string): XmlElement => {
 	try {
 		({root} = parseXml(text));
 	} catch (error) {
+		if (error instanceof RangeError) {
+			throw error;
+		}
+
 		// The parser's message quotes the file.
 		const {line, column} = error as {line?: number; column?: number};
 		throw new VocError(line === undefined ? 'not well-formed XML' : `not well-formed XML at line ${line}, column ${column ?? 1}`, {cause: error});
@@ -168,14 +182,7 @@ const rootOf = (text: string): XmlElement => {
 	return root;
 };
 
-/**
-Reads a VOC file. Refuses what the vendor's own reader refuses, since an import would fail on it: a missing element, an object with no shape or with two.
-
-@param text The file. Document type declarations are ignored, so no entity can be defined.
-@throws VocError
-*/
-export const parseVoc = (text: string): Voc => {
-	const root = rootOf(text);
+const vocOf = (root: XmlElement): Voc => {
 	textOf(root, 'folder', 'the file');
 	const filename = textOf(root, 'filename', 'the file');
 	for (const source of childrenOf(root, 'source')) {
@@ -196,4 +203,19 @@ export const parseVoc = (text: string): Voc => {
 		hasMask: childrenOf(root, 'mask_source').length > 0,
 		objects: childrenOf(root, 'object').map((object, index) => objectOf(object, index)),
 	};
+};
+
+/**
+Reads a VOC file. Refuses what the vendor's own reader refuses, since an import would fail on it: a missing element, an object with no shape or with two.
+
+@param text The file. Document type declarations are ignored, so no entity can be defined.
+@throws VocError
+*/
+export const parseVoc = (text: string): Voc => {
+	try {
+		return vocOf(rootOf(text));
+	} catch (error) {
+		// The parser calls itself for each level, and so does the text of an element.
+		throw error instanceof RangeError ? new VocError('elements are nested too deeply', {cause: error}) : error;
+	}
 };

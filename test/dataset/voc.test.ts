@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {boxesOf} from '../../source/dataset/boxes.js';
 import {parseVoc, VocError} from '../../source/dataset/voc.js';
 
 const file = ({head = '<folder>VOC2012</folder><filename>a.jpg</filename><source><database>d</database></source><size><width>486</width><height>500</height><depth>3</depth></size><segmented>0</segmented>', objects = ''} = {}): string => `<?xml version="1.0"?><annotation>${head}${objects}</annotation>`;
@@ -78,4 +79,21 @@ test('no entity of a document type is expanded', () => {
 test('a name is kept as it is written, since an export has to write it so; a message makes control characters visible', () => {
 	assert.equal(parseVoc(file({objects: object(box, 'a&#x202E;b')})).objects[0]!.name, 'a\u202Eb');
 	assert.throws(() => parseVoc(file({objects: object('<bndbox><xmin>&#x202E;1</xmin></bndbox>')})), {message: String.raw`xmin of bndbox of object 1 is "\u{202e}1", not a number`});
+});
+
+test('an outline of 150,000 points is read, and has a box: neither takes a pass over all points for each point, or an argument for each', () => {
+	const points = Array.from({length: 150_000}, (_, index) => `<x${index + 1}>${index % 480}</x${index + 1}><y${index + 1}>${index % 490}</y${index + 1}>`);
+	const {objects} = parseVoc(file({objects: object(`<polygon>${points.join('')}</polygon>`)}));
+	const boxes = boxesOf({
+		fields: {}, classes: ['person'], kinds: ['object_detection'], objects,
+	});
+	assert.ok(typeof boxes !== 'string');
+	assert.deepEqual(boxes.map(({box}) => box), [{
+		x: 0, y: 0, width: 479, height: 489,
+	}]);
+});
+
+test('elements that are nested too deeply are a reason', () => {
+	const nested = `${'<a>'.repeat(200_000)}x${'</a>'.repeat(200_000)}`;
+	assert.throws(() => parseVoc(file({objects: object(box, nested)})), {name: 'VocError', message: 'elements are nested too deeply'});
 });
