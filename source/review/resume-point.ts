@@ -7,6 +7,7 @@ import {grouped} from '../text/numbers.js';
 import {systemCode} from './journal/journal-errors.js';
 import {verdicts, type Verdict} from './marks/judgements.js';
 import type {QueueRecordRow} from './queue/queue-record.js';
+import type {StoredQueue} from './queue/queue-runs.js';
 
 /** The user's position in a version and the view, restored at the next start. */
 export type ResumePoint = {
@@ -21,8 +22,10 @@ export type ResumePoint = {
 	readonly cursors?: Readonly<Partial<Record<StatusFilter, number>>>;
 	/** Number of samples of each status. */
 	readonly totals?: Readonly<Partial<Record<StatusFilter, number>>>;
-	/** The queue: what it was drawn from, the cursor's position, and the verdicts given in it. */
-	readonly queue?: {readonly draw: string; readonly position: number; readonly judged: readonly QueueRecordRow[]};
+	/** The queue that was opened last. */
+	readonly queue?: StoredQueue;
+	/** Queues before that one, the last first. Files of earlier versions of Winnow have none. */
+	readonly earlierQueues?: readonly StoredQueue[];
 };
 
 const sessionViews = ['after', 'before', 'beside', 'blink', 'wipe', 'difference'] as const;
@@ -43,6 +46,9 @@ export const readResumePoint = async (file: string): Promise<ResumePoint | undef
 
 	return parseSession(text);
 };
+
+/** Returns all queues of a session, the one that was opened last first. */
+export const queuesOf = (session: Pick<ResumePoint, 'queue' | 'earlierQueues'> | undefined): StoredQueue[] => [...(session?.queue ? [session.queue] : []), ...(session?.earlierQueues ?? [])];
 
 /** Replaces the file atomically, so that a crash leaves the old one or the new one. */
 export const writeResumePoint = async (file: string, session: ResumePoint): Promise<void> => {
@@ -94,8 +100,6 @@ const parseSession = (text: string): ResumePoint | undefined => {
 		return undefined;
 	}
 
-	const queue = fields.queue as Partial<Record<string, unknown>> | undefined;
-	const position = natural(queue?.position);
 	return {
 		list,
 		index,
@@ -104,8 +108,15 @@ const parseSession = (text: string): ResumePoint | undefined => {
 		layout: sessionLayouts.find(layout => layout === fields.layout),
 		cursors: numbers(fields.cursors),
 		totals: numbers(fields.totals),
-		queue: typeof queue?.draw === 'string' && position !== undefined ? {draw: queue.draw, position, judged: judgedRows(queue.judged)} : undefined,
+		queue: parseQueue(fields.queue),
+		...(Array.isArray(fields.earlierQueues) && {earlierQueues: fields.earlierQueues.flatMap(queue => parseQueue(queue) ?? [])}),
 	};
+};
+
+const parseQueue = (value: unknown): StoredQueue | undefined => {
+	const queue = value as Partial<Record<string, unknown>> | undefined | null;
+	const position = natural(queue?.position);
+	return typeof queue?.draw === 'string' && position !== undefined ? {draw: queue.draw, position, judged: judgedRows(queue.judged)} : undefined;
 };
 
 const natural = (value: unknown): number | undefined => Number.isSafeInteger(value) && (value as number) >= 0 ? value as number : undefined;

@@ -21,8 +21,6 @@ type ReviewOptions = Partial<Pick<OpenJournalOptions, 'limits' | 'atOnce'>> & {
 	readonly identity: SourceIdentity | JournalIdentity;
 	/** See `stateFolder`. A function if it may be missing: if it throws, nothing is saved, and the error says why. */
 	readonly stateFolder: string | (() => string);
-	/** Start at the beginning instead of the last position. Verdicts stay. */
-	readonly fresh?: boolean;
 	/** The journal, if it isn't the one in the state folder. */
 	readonly file?: string;
 	readonly now?: () => number;
@@ -85,7 +83,7 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 	let session: ResumePoint | undefined;
 	let isSessionUnread = false;
 	try {
-		session = options.fresh ? undefined : await readResumePoint(sessionFile(opened.path));
+		session = await readResumePoint(sessionFile(opened.path));
 	} catch (error) {
 		isSessionUnread = true;
 		if (opened.kept) {

@@ -28,7 +28,7 @@ type SessionParts = {
 	readonly theme: External<Theme>;
 	readonly settings: Settings;
 	readonly keymap: Keymap;
-	readonly queue: Session['queue'];
+	readonly queues: Session['queues'];
 	readonly savePosition?: () => void;
 	readonly whatRan: Session['whatRan'];
 	readonly canGoUp: boolean;

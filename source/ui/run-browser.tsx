@@ -1,5 +1,6 @@
 import {createHandoff} from '../handoff/handoff.js';
 import type {VersionList} from '../results/list/version-list.js';
+import type {QueueRuns} from '../review/queue/queue-runs.js';
 import type {Review} from '../review/review.js';
 import type {Source, StatusFilter} from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
@@ -12,7 +13,7 @@ import {createIdleMarker, idleMark} from './idle.js';
 import {mount} from './mount.js';
 import type {DeskSnapshot, PictureDesk} from './pictures/desk-types.js';
 import {createPictureDesk} from './pictures/picture-desk.js';
-import type {QueueRun, Session, Settings} from './session.js';
+import type {Session, Settings} from './session.js';
 import {positionOf, type ListName} from './state/paging-state.js';
 import {initialState, type BrowserState} from './state/state.js';
 import {createRunState, type RunState} from './run-state.js';
@@ -26,7 +27,9 @@ type BrowserOptions = {
 	readonly review: Review;
 	readonly terminal: Terminal;
 	readonly version: VersionList;
-	readonly start: {readonly list: StatusFilter; readonly index: number; readonly view?: BrowserState['view']; readonly layout?: BrowserState['layout']; readonly queue?: QueueRun};
+	readonly start: {readonly list: StatusFilter; readonly index: number; readonly view?: BrowserState['view']; readonly layout?: BrowserState['layout']};
+	/** The queues of earlier sessions. */
+	readonly queues: QueueRuns;
 	readonly settings: Settings;
 	/** Configured keys, by action id. */
 	readonly keys?: Readonly<Record<string, readonly KeyName[]>>;
@@ -47,7 +50,7 @@ type BrowserOptions = {
 };
 
 /** The position that the next start resumes. */
-export type BrowserPosition = {readonly list: ListName; readonly index: number; readonly view: BrowserState['view']; readonly layout: BrowserState['layout']; readonly queue?: QueueRun};
+export type BrowserPosition = {readonly list: ListName; readonly index: number; readonly view: BrowserState['view']; readonly layout: BrowserState['layout']};
 
 /** How the browser was closed, and the position then. */
 export type BrowserEnd = BrowserPosition & {readonly how: 'quit' | 'up'};
@@ -76,11 +79,10 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		const state = store.get();
 		const {filter, index} = session.list().locate(positionOf(state).cursor);
 		return {
-			list: filter, index, ...(state.twin?.before ?? {view: state.view, layout: state.layout}), queue: queue.current,
+			list: filter, index, ...(state.twin?.before ?? {view: state.view, layout: state.layout}),
 		};
 	};
 
-	const queue: Session['queue'] = {current: start.queue};
 	let keeping: NodeJS.Timeout | undefined;
 	const shownWarnings = new Set(review.warnings);
 	let compared = options.changedSince === undefined;
@@ -101,7 +103,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		theme: externalOf(terminal.onCapabilities, () => themeOf(terminal)),
 		settings: options.settings,
 		keymap: createKeymap(options.keys),
-		queue,
+		queues: options.queues,
 		whatRan: source.whatRan && (async () => source.whatRan!(options.signal)),
 		canGoUp: options.canGoUp ?? false,
 		now: Date.now,

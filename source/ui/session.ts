@@ -1,4 +1,4 @@
-import type {QueueRecord} from '../review/queue/queue-record.js';
+import type {QueueRuns} from '../review/queue/queue-runs.js';
 import type {QueueSize} from '../review/queue/queue-size.js';
 import type {Handoff} from '../handoff/handoff.js';
 import type {Review} from '../review/review.js';
@@ -51,8 +51,8 @@ export type Session = {
 	work(progress: Work | undefined, only?: AbortController): void;
 	/** Returns the folders that all samples share, for short names. */
 	folders(): SharedFolders;
-	/** The position in the last sample queue. */
-	readonly queue: {current: QueueRun | undefined};
+	/** The sample queues of this session and earlier ones. */
+	readonly queues: QueueRuns;
 	/** Where the cursor moved after the last verdict. */
 	readonly lastAdvance: {last: Advance | undefined};
 	/** The query of the found list, and earlier ones, oldest first. */
@@ -98,16 +98,6 @@ type Advance = {readonly list: ListName; readonly to: number};
 
 /** Minimum interval between redraws of progress (ms). */
 export const progressEvery = 250;
-
-/** The position in a sample queue. */
-export type QueueRun = {
-	/** Names what was drawn, and how: another draw starts at its first sample. */
-	readonly draw: string;
-	/** Index of the cursor, from 0. */
-	position: number;
-	/** The verdicts that were given in it. */
-	readonly record: QueueRecord;
-};
 
 /** Settings from the configuration and the flags. */
 export type Settings = {

@@ -40,7 +40,7 @@ test('a seed draws the same queue at every start, asks for no page twice, shows 
 	await driver.idle();
 	const pages = cloud.requests.of('listing').filter(({query}) => query.limit === '100').map(({query}) => query.offset);
 	assert.equal(new Set(pages).size, pages.length, `no page is asked twice: ${pages.join(' ')}`);
-	assert.ok(pages.length <= 12 + 3, `${pages.length} pages for 12 verdicts and what comes next`);
+	assert.ok(pages.length <= 13 + 6, `${pages.length} pages for 12 verdicts, the current sample and the six after it`);
 
 	// Undo stays in the queue.
 	driver.press(keys.undo);
@@ -73,6 +73,16 @@ test('a seed draws the same queue at every start, asks for no page twice, shows 
 	await other.isLoaded();
 	assert.notDeepEqual(await openQueue(other, 30), numbers);
 	await other.see('seed april.');
+	other.press(keys.accept);
+	await other.hasJudged(1, 30);
+	assert.equal(await other.quit(), 0);
+
+	// The finished part of the first draw is still there after another one, and after a fresh start, which is at the first sample.
+	const last = again();
+	await last.isLoaded();
+	assert.deepEqual(await openQueue(last, 30), numbers);
+	last.press(keys.nextSample);
+	await last.see('13 of 30 judged, 1 flagged · 25.0 % rejected');
 });
 
 test('the reject rate counts only verdicts given in the queue\'s order: not those given elsewhere, after scrolling, undo and a restart either', async context => {

@@ -3,7 +3,7 @@ import {mkdir, readdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
 import {sessionFile} from '../../source/review/journal/journal-name.js';
-import {readResumePoint, totalsChanged, writeResumePoint} from '../../source/review/resume-point.js';
+import {queuesOf, readResumePoint, totalsChanged, writeResumePoint} from '../../source/review/resume-point.js';
 import {temporaryFolder} from './samples.js';
 
 test('a session reads back as it was written; damaged fields are ignored', async t => {
@@ -38,6 +38,13 @@ test('a session reads back as it was written; damaged fields are ignored', async
 	}
 
 	assert.deepEqual(await reading({...whole, queue: {draw: 'd', position: 1, judged: 7}}), {...session, queue: {draw: 'd', position: 1, judged: []}});
+	// Earlier versions of Winnow wrote one queue.
+	const [march, april] = [{draw: 'march', position: 1, judged: [[0, 'k', [['flag', 1]]]]}, {draw: 'april', position: 0, judged: []}] as const;
+	assert.deepEqual(queuesOf(await readResumePoint(file)), [{draw: 'd', position: 1, judged: []}]);
+	assert.deepEqual(await reading({...whole, queue: march, earlierQueues: [april, 'x', null, {draw: 'd', position: -1}, march]}), {...session, queue: march, earlierQueues: [april, march]});
+	assert.deepEqual(queuesOf(await readResumePoint(file)), [march, april, march]);
+	assert.deepEqual(await reading({...whole, earlierQueues: 7}), session);
+	assert.deepEqual(queuesOf(undefined), []);
 	await mkdir(path.join(folder, 'taken'));
 	await assert.rejects(writeResumePoint(path.join(folder, 'taken'), session));
 	await assert.rejects(readResumePoint(path.join(folder, 'taken')), {code: 'EISDIR'});

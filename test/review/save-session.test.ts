@@ -4,21 +4,18 @@ import test from 'node:test';
 import {openReview} from '../../source/review/review.js';
 import {identity, temporaryFolder} from './samples.js';
 
-test('saveSession saves the place for the next start, which --fresh ignores', async t => {
+test('saveSession saves the place and the queues for the next start', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const first = await openReview({identity, stateFolder});
 	assert.equal(first.session(), undefined);
 	const place = {
-		list: 'modified', index: 41, key: 'k', view: 'beside', layout: 'sheet', cursors: {all: 7}, totals: {all: 1204}, queue: {draw: 'x', position: 3, judged: [[0, 'k', [['reject', 5]]], [3, 'l', [['accept', 6], [null, 7]]]]},
+		list: 'modified', index: 41, key: 'k', view: 'beside', layout: 'sheet', cursors: {all: 7}, totals: {all: 1204}, queue: {draw: 'x', position: 3, judged: [[0, 'k', [['reject', 5]]], [3, 'l', [['accept', 6], [null, 7]]]]}, earlierQueues: [{draw: 'w', position: 0, judged: [[0, 'm', [['flag', 4]]]]}],
 	} as const;
 	await first.saveSession(place);
 	await first.close();
 	const second = await openReview({identity, stateFolder});
 	assert.deepEqual(second.session(), place);
 	await second.close();
-	const fresh = await openReview({identity, stateFolder, fresh: true});
-	assert.equal(fresh.session(), undefined);
-	await fresh.close();
 });
 
 test('several saveSession calls at once save the last place, without a warning or an extra file', async t => {

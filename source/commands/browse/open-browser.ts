@@ -1,10 +1,10 @@
 import {VersionList, type OffsetUnit} from '../../results/list/version-list.js';
 import {defaultQueueSize} from '../../review/queue/queue.js';
-import {QueueRecord} from '../../review/queue/queue-record.js';
+import {QueueRuns} from '../../review/queue/queue-runs.js';
 import type {QueueSize} from '../../review/queue/queue-size.js';
 import {openReview} from '../../review/review.js';
 import {stateFolder} from '../../system/folders.js';
-import {totalsChanged} from '../../review/resume-point.js';
+import {queuesOf, totalsChanged} from '../../review/resume-point.js';
 import type {ColorDepth, Way} from '../../model/picture.js';
 import {WinnowError} from '../../model/errors.js';
 import type {Source, StatusFilter} from '../../model/source.js';
@@ -19,9 +19,6 @@ import {reviewResult, reportReviews, type ReviewResult} from './review-result.js
 import {printMarks} from './print-marks.js';
 import type {RecordingWarnings} from './recording-warnings.js';
 import {openUnitMemory} from './unit-memory.js';
-
-/** Maximum number of queue verdicts that the session file keeps. */
-const maxQueueRows = 10_000;
 
 /** Flags of the browser. */
 export type BrowserFlags = {
@@ -83,8 +80,10 @@ export const browseVersion = async (
 ): Promise<BrowserEnd & {readonly judged: ReviewResult}> => {
 	const endWatch = keepBrowserSmall();
 	const configuration = await loadConfiguration({env: context.env});
-	const review = await openReview({identity: source.identity, stateFolder: () => stateFolder(context.env), fresh: flags.fresh ?? false});
+	const review = await openReview({identity: source.identity, stateFolder: () => stateFolder(context.env)});
 	const resumed = flags.fresh ? undefined : review.session();
+	// A fresh start goes to the first sample of a queue, too. The verdicts given in it stay, as all verdicts do.
+	const queues = new QueueRuns(queuesOf(review.session()).map(queue => flags.fresh ? {...queue, position: 0} : queue));
 	const version = new VersionList({
 		source, pageSize: flags.pageSize ?? configuration.pageSize, offsetUnit: flags.offsetUnit ?? 'auto', processParameter: flags.processParameter, memory: review.kept ? openUnitMemory(stateFolder(context.env)) : undefined,
 	});
@@ -101,7 +100,7 @@ export const browseVersion = async (
 			}
 
 			await review.saveSession({
-				list: place.list === 'found' || place.list === 'queue' ? 'all' : place.list, index: place.index, view: place.view, layout: place.layout, totals: version.totals(), queue: place.queue && {draw: place.queue.draw, position: place.queue.position, judged: place.queue.record.rows().slice(0, maxQueueRows)},
+				list: place.list === 'found' || place.list === 'queue' ? 'all' : place.list, index: place.index, view: place.view, layout: place.layout, totals: version.totals(), ...queues.stored(),
 			});
 		};
 
@@ -122,8 +121,8 @@ export const browseVersion = async (
 				index,
 				view: resumed?.view ?? flags.view,
 				layout: resumed?.layout,
-				queue: resumed?.queue && {draw: resumed.queue.draw, position: resumed.queue.position, record: new QueueRecord(resumed.queue.judged)},
 			},
+			queues,
 			settings: {
 				advance: configuration.advance,
 				queueSeed: flags.queueSeed ?? '1',

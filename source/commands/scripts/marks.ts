@@ -7,12 +7,10 @@ import {exportMarks} from '../../review/exchange/marks-export.js';
 import {originalsOf, type LeftOut} from '../../review/marks/export-address.js';
 import {summarise} from '../../review/exchange/marks-summary.js';
 import {nearest} from '../../text/nearest.js';
-import {queueProgress, type QueueProgress} from '../../review/queue/queue-progress.js';
-import {storedQueue} from '../../review/queue/queue.js';
-import {QueueRecord} from '../../review/queue/queue-record.js';
+import {summariseQueues} from '../../review/queue/queue-summary.js';
 import {readMarksInFile, type MarksInFile} from '../../review/exchange/read-marks.js';
 import {sessionFile} from '../../review/journal/journal-name.js';
-import {readResumePoint} from '../../review/resume-point.js';
+import {queuesOf, readResumePoint} from '../../review/resume-point.js';
 import {parseEndpoint} from '../../sources/cloud/endpoint.js';
 import {stateFolder} from '../../system/folders.js';
 import {clean} from '../../text/clean.js';
@@ -102,20 +100,15 @@ const runExport: Run = async (context, names, flags) => {
 	}
 };
 
-/** Returns the progress of the last queue, which the browser saves beside the journal. */
-const queueOf = async (marks: MarksInFile): Promise<QueueProgress | undefined> => {
-	const stored = (await readResumePoint(sessionFile(marks.path)))?.queue;
-	const queue = stored && storedQueue(stored.draw);
-	return stored && queue && stored.judged.length > 0
-		? queueProgress(queue, new QueueRecord(stored.judged).tally(key => marks.markOfKey(key), position => queue.at(position)?.filter))
-		: undefined;
-};
-
 const runSummary: Run = async (context, names, flags) => {
 	const {format = context.stdout.isTTY ? 'table' : 'ndjson'} = flags;
 	const marks = await openMarks(context, names, flags);
 	try {
-		const options = {format, meanings: sharedWords.meanings, reasons: marks.reasons, queue: await queueOf(marks)};
+		// The browser saves the queues beside the journal.
+		const queues = summariseQueues(queuesOf(await readResumePoint(sessionFile(marks.path))), key => marks.markOfKey(key));
+		const options = {
+			format, meanings: sharedWords.meanings, reasons: marks.reasons, queues,
+		};
 		await writeStream(context.stdout, [summarise(marks.identity, marks.counts, options)], context.signal);
 		return marks.damage.length > 0 ? exitCodes.partial : 0;
 	} finally {

@@ -1,16 +1,17 @@
 import {statuses, type Status} from '../../model/source.js';
 import {grouped} from '../../text/numbers.js';
+import {clean} from '../../text/clean.js';
 import {csvLine} from '../../text/csv.js';
 import type {JournalIdentity} from '../journal/journal-line.js';
 import {verdicts} from '../marks/judgements.js';
 import type {ReviewCounts} from '../marks/counts.js';
-import type {QueueProgress} from '../queue/queue-progress.js';
+import type {QueueSummary} from '../queue/queue-summary.js';
 import {queueWords} from '../queue/queue-words.js';
 import type {Meanings} from './marks-export.js';
 
 type SummaryFormat = 'table' | 'ndjson' | 'json' | 'csv';
 
-type SummaryOptions = {readonly format: SummaryFormat; readonly meanings: Meanings; readonly reasons: ReadonlyArray<readonly [reason: string, count: number]>; readonly queue?: QueueProgress};
+type SummaryOptions = {readonly format: SummaryFormat; readonly meanings: Meanings; readonly reasons: ReadonlyArray<readonly [reason: string, count: number]>; readonly queues: readonly QueueSummary[]};
 
 type Line = {readonly status: Status | 'unknown' | 'all'; readonly judged: number; readonly accept: number; readonly reject: number; readonly flag: number};
 
@@ -18,19 +19,20 @@ type Line = {readonly status: Status | 'unknown' | 'all'; readonly judged: numbe
 Formats the number of samples by status and verdict, as text that ends with a line break.
 
 @param options.meanings What accepted and rejected mean, for the table.
-@param options.queue The last queue, if any. Only its rate estimates the version's: samples that were picked manually or judged in bulk say nothing about the others.
+@param options.queues The random samples, the last first. Only their rates estimate the version's: samples that were picked manually or judged in bulk say nothing about the others.
 */
-export const summarise = (identity: Partial<JournalIdentity>, counts: ReviewCounts, {format, meanings, reasons, queue}: SummaryOptions): string => {
+export const summarise = (identity: Partial<JournalIdentity>, counts: ReviewCounts, {format, meanings, reasons, queues}: SummaryOptions): string => {
 	const lines = linesOf(counts);
 	switch (format) {
 		case 'json': {
 			return JSON.stringify({
-				...plainIdentity(identity), notes: counts.notes, by_status: lines, reasons: reasons.map(([reason, samples]) => ({reason, samples})), ...(queue && {random_sample: plainQueue(queue)}),
+				...plainIdentity(identity), notes: counts.notes, by_status: lines, reasons: reasons.map(([reason, samples]) => ({reason, samples})), random_samples: queues.map(queue => plainQueue(queue)),
 			}, undefined, '\t') + '\n';
 		}
 
 		case 'ndjson': {
-			return lines.map(line => JSON.stringify({...line, task: identity.task, version: identity.version}) + '\n').join('');
+			const rows = [...lines, ...queues.map(queue => ({random_sample: plainQueue(queue)}))];
+			return rows.map(row => JSON.stringify({...row, task: identity.task, version: identity.version}) + '\n').join('');
 		}
 
 		case 'csv': {
@@ -38,7 +40,7 @@ export const summarise = (identity: Partial<JournalIdentity>, counts: ReviewCoun
 		}
 
 		case 'table': {
-			return table(lines, counts, {meanings, reasons, queue});
+			return table(lines, counts, {meanings, reasons, queues});
 		}
 	}
 };
@@ -58,11 +60,14 @@ const linesOf = (counts: ReviewCounts): Line[] => [
 	}))
 	.filter(({status, judged}) => status !== 'unknown' || judged > 0);
 
-const plainQueue = ({size, judged, rejected, flagged, rejectRate}: QueueProgress) => ({
-	size, judged, rejected, flagged, reject_rate: rejectRate?.rate ?? null, low: rejectRate?.low ?? null, high: rejectRate?.high ?? null, interval: rejectRate?.kind ?? null,
+const plainQueue = ({seed, populations, size, judged, rejected, flagged, rejectRate}: QueueSummary) => ({
+	seed, from: Object.fromEntries(populations), size, judged, rejected, flagged, reject_rate: rejectRate?.rate ?? null, low: rejectRate?.low ?? null, high: rejectRate?.high ?? null, interval: rejectRate?.kind ?? null,
 });
 
-const table = (lines: readonly Line[], counts: ReviewCounts, {meanings, reasons, queue}: Omit<SummaryOptions, 'format'>): string => {
+/** "1,204 samples", "301 deleted", "412 modified, 204 added". */
+const populationWords = ({populations}: QueueSummary): string => [...populations].map(([filter, count]) => `${grouped(count)} ${filter === 'all' ? 'samples' : filter}`).join(', ');
+
+const table = (lines: readonly Line[], counts: ReviewCounts, {meanings, reasons, queues}: Omit<SummaryOptions, 'format'>): string => {
 	const cells = [['status', 'judged', 'accepted', 'rejected', 'flagged', 'meaning'], ...lines.map(line => [
 		line.status,
 		...[line.judged, line.accept, line.reject, line.flag].map(number => grouped(number)),
@@ -70,5 +75,5 @@ const table = (lines: readonly Line[], counts: ReviewCounts, {meanings, reasons,
 	])];
 	const widths = cells[0]!.map((_, column) => Math.max(...cells.map(row => row[column]!.length)));
 	const text = cells.map(row => row.map((cell, column) => column === 0 || column === 5 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)).join('  ').trimEnd()).join('\n');
-	return `${text}\n${grouped(counts.notes)} ${counts.notes === 1 ? 'note' : 'notes'}\n${reasons.length === 0 ? '' : `reasons: ${reasons.map(([reason, samples]) => `${reason} ${grouped(samples)}`).join(', ')}\n`}${queue ? `random sample (queue): ${queueWords(queue)}\n` : ''}`;
+	return `${text}\n${grouped(counts.notes)} ${counts.notes === 1 ? 'note' : 'notes'}\n${reasons.length === 0 ? '' : `reasons: ${reasons.map(([reason, samples]) => `${reason} ${grouped(samples)}`).join(', ')}\n`}${queues.map(queue => `random sample (seed ${clean(queue.seed)}, from ${populationWords(queue)}): ${queueWords(queue)}\n`).join('')}`;
 };

@@ -26,6 +26,7 @@ The verdicts given in the queue. The reject rate estimates the version's only fo
 export class QueueRecord {
 	readonly #entries = new Map<number, Entry>();
 	#version = 0;
+	#rows: {readonly version: number; readonly rows: readonly QueueRecordRow[]} | undefined;
 
 	constructor(rows: Iterable<QueueRecordRow> = []) {
 		for (const [position, key, given] of rows) {
@@ -83,11 +84,16 @@ export class QueueRecord {
 		return {...tally, byStatus, gap: isGap ? position : undefined};
 	}
 
-	/** The record to store, by position. */
-	rows(): QueueRecordRow[] {
-		return [...this.#entries]
-			.sort(([one], [other]) => one - other)
-			.map(([position, {key, given}]) => [position, key, given.map(({verdict, time}) => [verdict ?? null, time] as const)] as const);
+	/** The record to store, by position. Kept until it changes: the records of earlier queues are stored with each verdict in the current one. */
+	rows(): readonly QueueRecordRow[] {
+		if (this.#rows?.version !== this.#version) {
+			const rows = [...this.#entries]
+				.sort(([one], [other]) => one - other)
+				.map(([position, {key, given}]) => [position, key, given.map(({verdict, time}) => [verdict ?? null, time] as const)] as const);
+			this.#rows = {version: this.#version, rows};
+		}
+
+		return this.#rows.rows;
 	}
 
 	#verdictAt(position: number, markOf: (key: string) => Judgement | undefined): Verdict | undefined {

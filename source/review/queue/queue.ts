@@ -1,4 +1,6 @@
-import {statuses, type Status, type StatusFilter} from '../../model/source.js';
+import {
+	statuses, statusFilters, type Status, type StatusFilter,
+} from '../../model/source.js';
 import {Draws} from './draws.js';
 import {mostSamples} from './queue-size.js';
 import {seededRandom} from './random.js';
@@ -25,6 +27,7 @@ Samples in a seeded random order, without repetition.
 The order is fully random instead of sorted by page, so that a user who stops early has still judged a simple random sample and the interval is valid. A sample's page is fetched when its turn comes; `upcoming` lists the next ones to prefetch. Each new page costs at most one request, as long as the queue spans no more pages than the list keeps.
 */
 export type SampleQueue = {
+	readonly seed: string;
 	/** Number of samples to judge: the size, or fewer if there are fewer. */
 	readonly size: number;
 	/** The samples from which each status is drawn. */
@@ -37,6 +40,7 @@ export type SampleQueue = {
 export const sampleQueue = ({seed, size = defaultQueueSize, from}: QueueOptions): SampleQueue => {
 	const draw = 'filter' in from ? drawFromOne(seed, size, from.filter, from.count) : drawQuotas(seed, from.quotas, from.counts);
 	return {
+		seed,
 		size: draw.size,
 		populations: 'filter' in from
 			? new Map([[from.filter, from.count]])
@@ -50,7 +54,11 @@ export const sampleQueue = ({seed, size = defaultQueueSize, from}: QueueOptions)
 export const storedQueue = (draw: string): SampleQueue | undefined => {
 	try {
 		const options = JSON.parse(draw) as QueueOptions;
-		const {size = defaultQueueSize, from} = options;
+		const {seed, size = defaultQueueSize, from} = options;
+		if (typeof seed !== 'string' || ('filter' in from && !statusFilters.includes(from.filter))) {
+			return undefined;
+		}
+
 		const sum = 'filter' in from
 			? Math.min(size, from.count)
 			: statuses.reduce((total, status) => total + Math.min(from.quotas[status] ?? 0, from.counts[status] ?? 0), 0);

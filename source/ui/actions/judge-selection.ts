@@ -30,7 +30,7 @@ export const judgeSelection = (session: Session, verdict: Verdict | undefined): 
 	}
 
 	const {list, twin} = session.store.get();
-	const {current} = session.queue;
+	const {current} = session.queues;
 	const {isSelection} = picked;
 	const samples = picked.samples.map(({sample}) => sample);
 	const judge = async (): Promise<void> => {

@@ -1,6 +1,5 @@
 import {queueProgress, type QueueProgress} from '../../review/queue/queue-progress.js';
 import {sampleQueue, type QueueOptions} from '../../review/queue/queue.js';
-import {QueueRecord} from '../../review/queue/queue-record.js';
 import type {Sample, Status} from '../../model/source.js';
 import {pickedList} from '../lists/picked-list.js';
 import {keyed, sentences} from '../key-words.js';
@@ -45,10 +44,7 @@ export const openQueue = (session: Session): void => {
 	const from = fromOf(session);
 	const order = {seed: settings.queueSeed, size: typeof settings.queueSize === 'number' ? settings.queueSize : undefined, from};
 	const queue = sampleQueue(order);
-	const draw = JSON.stringify(order);
-	const before = session.queue.current?.draw === draw ? session.queue.current : undefined;
-	const run = {draw, record: before?.record ?? new QueueRecord(), position: before?.position ?? 0};
-	session.queue.current = run;
+	const run = session.queues.open(JSON.stringify(order));
 	const kept = new Map<number, Sample>();
 	const cursor = () => positionOf(store.get()).cursor;
 	const rows = pickedList(version, {

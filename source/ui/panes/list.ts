@@ -53,7 +53,7 @@ export const titlesLine = ({theme, columns, digits, hasStatusNames}: ListShape):
 /** Maximum columns of a reason, if the name needs the others. */
 const shortReason = 16;
 
-/** Returns the name, and the reason after it, cut to so many columns. */
+/** Returns the name, and the reason after it, cut to a number of columns. */
 const nameColumns = ({theme, shared}: ListShape, sample: Sample, reason: string | undefined, columns: number): string => {
 	const name = shortName(addressOf(sample), shared);
 	const free = columns - widthOf(name) - 2;

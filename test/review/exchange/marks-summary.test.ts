@@ -28,10 +28,10 @@ test('a summary has the same numbers in every format', () => {
 		{status: 'added', judged: 0, accept: 0, reject: 0, flag: 0},
 		{status: 'all', judged: 1204, accept: 1200, reject: 3, flag: 1},
 	];
-	assert.deepEqual(JSON.parse(summarise(plainIdentity, counts(), {format: 'json', meanings, reasons})), {...plainIdentity, notes: 2, by_status: rows, reasons: [{reason: 'box wrong', samples: 3}, {reason: 'blurred', samples: 1}]});
-	assert.deepEqual(summarise(plainIdentity, counts(), {format: 'ndjson', meanings, reasons}).trimEnd().split('\n').map(line => JSON.parse(line) as unknown), rows.map(row => ({...row, task: 'animals', version: 'V001'})));
-	assert.equal(summarise(plainIdentity, counts(), {format: 'csv', meanings, reasons}), ['status,judged,accept,reject,flag,task,version', 'retained,1200,1200,0,0,animals,V001', 'modified,3,0,3,0,animals,V001', 'deleted,1,0,0,1,animals,V001', 'added,0,0,0,0,animals,V001', 'all,1204,1200,3,1,animals,V001', ''].join('\r\n'));
-	const table = summarise(plainIdentity, counts(), {format: 'table', meanings, reasons}).split('\n');
+	assert.deepEqual(JSON.parse(summarise(plainIdentity, counts(), {format: 'json', meanings, reasons, queues: []})), {...plainIdentity, notes: 2, by_status: rows, reasons: [{reason: 'box wrong', samples: 3}, {reason: 'blurred', samples: 1}], random_samples: []});
+	assert.deepEqual(summarise(plainIdentity, counts(), {format: 'ndjson', meanings, reasons, queues: []}).trimEnd().split('\n').map(line => JSON.parse(line) as unknown), rows.map(row => ({...row, task: 'animals', version: 'V001'})));
+	assert.equal(summarise(plainIdentity, counts(), {format: 'csv', meanings, reasons, queues: []}), ['status,judged,accept,reject,flag,task,version', 'retained,1200,1200,0,0,animals,V001', 'modified,3,0,3,0,animals,V001', 'deleted,1,0,0,1,animals,V001', 'added,0,0,0,0,animals,V001', 'all,1204,1200,3,1,animals,V001', ''].join('\r\n'));
+	const table = summarise(plainIdentity, counts(), {format: 'table', meanings, reasons, queues: []}).split('\n');
 	assert.match(table[0]!, /^status {4}judged {2}accepted {2}rejected {2}flagged {2}meaning$/);
 	assert.match(table[1]!, /^retained {3}1,200 {5}1,200 {9}0 {8}0 {2}right to keep \/ should go$/);
 	assert.match(table[2]!, /^modified +3 +0 +3 +0 {2}after is good \/ after is bad$/);
@@ -39,6 +39,46 @@ test('a summary has the same numbers in every format', () => {
 	assert.match(table[5]!, /^all +1,204 +1,200 +3 +1$/);
 	assert.equal(new Set(table.slice(0, 6).map(line => line.search(/(?<=\d|flagged)(?: {2}|$)(?!.*\d)/))).size, 1, 'the numbers are aligned');
 	assert.deepEqual(table.slice(6), ['2 notes', 'reasons: box wrong 3, blurred 1', '']);
-	assert.match(summarise(plainIdentity, counts({notes: 1}), {format: 'table', meanings, reasons}), /\n1 note\nreasons/);
-	assert.match(summarise(plainIdentity, counts({byStatus: {...counts().byStatus, unknown: {accept: 1, reject: 0, flag: 0}}}), {format: 'csv', meanings, reasons}), /\r\nunknown,1,1,0,0,animals,V001\r\n/);
+	assert.match(summarise(plainIdentity, counts({notes: 1}), {format: 'table', meanings, reasons, queues: []}), /\n1 note\nreasons/);
+	assert.match(summarise(plainIdentity, counts({byStatus: {...counts().byStatus, unknown: {accept: 1, reject: 0, flag: 0}}}), {format: 'csv', meanings, reasons, queues: []}), /\r\nunknown,1,1,0,0,animals,V001\r\n/);
+});
+
+test('a summary has each random sample with its rate, except as CSV', () => {
+	const queues = [
+		{
+			seed: 'april', populations: new Map([['modified', 400], ['added', 1200]] as const), size: 20, judged: 4, rejected: 1, flagged: 1, rejectRate: {
+				rate: 0.25, low: 0.125, high: 0.5, kind: 'anytime',
+			}, gap: 4,
+		},
+		{
+			seed: 'm\u001B[31march', populations: new Map([['all', 1204]] as const), size: 30, judged: 30, rejected: 3, flagged: 0, rejectRate: {
+				rate: 0.1, low: 0.0346, high: 0.256, kind: 'fixed',
+			},
+		},
+		{
+			seed: '1', populations: new Map([['deleted', 1]] as const), size: 1, judged: 0, rejected: 0, flagged: 0, rejectRate: undefined,
+		},
+	] as const;
+	const rows = [
+		{
+			seed: 'april', from: {modified: 400, added: 1200}, size: 20, judged: 4, rejected: 1, flagged: 1, reject_rate: 0.25, low: 0.125, high: 0.5, interval: 'anytime',
+		},
+		{
+			seed: 'm\u001B[31march', from: {all: 1204}, size: 30, judged: 30, rejected: 3, flagged: 0, reject_rate: 0.1, low: 0.0346, high: 0.256, interval: 'fixed',
+		},
+		{
+			seed: '1', from: {deleted: 1}, size: 1, judged: 0, rejected: 0, flagged: 0, reject_rate: null, low: null, high: null, interval: null,
+		},
+	];
+	const options = {meanings, reasons: [], queues};
+	assert.deepEqual((JSON.parse(summarise(plainIdentity, counts(), {format: 'json', ...options})) as {random_samples: unknown}).random_samples, rows);
+	const lines = summarise(plainIdentity, counts(), {format: 'ndjson', ...options}).trimEnd().split('\n').map(line => JSON.parse(line) as unknown);
+	assert.deepEqual(lines.slice(5), rows.map(row => ({random_sample: row, task: 'animals', version: 'V001'})));
+	assert.deepEqual(summarise(plainIdentity, counts(), {format: 'table', ...options}).split('\n').slice(7), [
+		'random sample (seed april, from 400 modified, 1,200 added): 4 of 20 judged, 1 flagged · 25.0 % rejected (12.5–50.0 %, 95 % at any time) · 5th skipped',
+		String.raw`random sample (seed m\u{1b}[31march, from 1,204 samples): 30 of 30 judged · 10.0 % rejected (3.5–25.6 %, 95 %)`,
+		'random sample (seed 1, from 1 deleted): 0 of 1 judged',
+		'',
+	]);
+	assert.equal(summarise(plainIdentity, counts(), {format: 'csv', ...options}), summarise(plainIdentity, counts(), {format: 'csv', ...options, queues: []}));
 });

@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type {TestContext} from 'node:test';
 import {createHandoff} from '../../../source/handoff/handoff.js';
+import {QueueRuns} from '../../../source/review/queue/queue-runs.js';
 import {openReview} from '../../../source/review/review.js';
 import {VersionList} from '../../../source/results/list/version-list.js';
 import {createKeymap} from '../../../source/ui/actions/registry.js';
@@ -64,7 +65,7 @@ export const openSession = async (
 		theme: {subscribe: () => () => undefined, getSnapshot: () => theme},
 		settings: {advance: true, queueSeed: 'seed', queueSize: 200, ...settings},
 		keymap: createKeymap(keys),
-		queue: {current: undefined},
+		queues: new QueueRuns(),
 		whatRan: undefined,
 		canGoUp: false,
 		now,
