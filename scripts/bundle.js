@@ -60,6 +60,7 @@ const together = new Map(Object.entries({
 		'source/commands/cloud-flags.ts',
 		'source/commands/parse-flags.ts',
 		'source/commands/record-source.ts',
+		'source/model/status-names.ts',
 		'source/preview/decode/format.ts',
 		'source/preview/picture-fetcher.ts',
 		'source/preview/picture-renderer.ts',
