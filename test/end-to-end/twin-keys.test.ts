@@ -42,10 +42,10 @@ test('in the twin view, saving, the viewer and the command take the sample that 
 	driver.press(keys.openPicture);
 	await driver.see('Opened 0025-before.png.');
 	await until(() => existsSync(path.join(folder, 'shown')));
-	assert.match(await readFile(path.join(folder, 'shown'), 'utf8'), /\/0025-before\.png\n$/);
+	assert.match(await readFile(path.join(folder, 'shown'), 'utf8'), /\/1-0025-before\.png\n$/);
 
 	driver.press(keys.runCommand);
-	await driver.see(/1 file[\s\S]*\(before\)\?/);
+	await driver.see(/with the address of 1[\s\S]*original \(before\)\?/);
 	driver.press('y');
 	await driver.see('Press Enter to return');
 	driver.press('enter');
