@@ -3,7 +3,7 @@ import test from 'node:test';
 import {stripVTControlCharacters} from 'node:util';
 import {WinnowError} from '../../source/model/errors.js';
 import {bindings, createKeymap} from '../../source/ui/actions/registry.js';
-import {paste} from '../../source/ui/dispatch.js';
+import {handlePaste} from '../../source/ui/handle-key.js';
 import {keyLabel} from '../../source/ui/keys.js';
 import {pickerLines} from '../../source/ui/picker/picker-lines.js';
 import {initialPicker} from '../../source/ui/picker/picker-state.js';
@@ -98,7 +98,7 @@ test('every text of the browser\'s screens, popups and messages is in the catalo
 	await shown('question', 'a\r', '');
 	await shown('judged', 'y', 'undoes it');
 	await shown('undone', 'z', 'Undid');
-	paste(app.session, 'xqzw');
+	handlePaste(app.session, 'xqzw');
 	await shown('paste', '', 'opens a search');
 	await shown('queue', 's', 'closes it');
 	await shown('queue as a whole', 'A', '');

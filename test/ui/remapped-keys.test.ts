@@ -5,7 +5,7 @@ import test from 'node:test';
 import {withFunctionKeys} from '../../source/terminal/input/function-keys.js';
 import {WinnowError} from '../../source/model/errors.js';
 import {bindings, createKeymap} from '../../source/ui/actions/registry.js';
-import {paste} from '../../source/ui/dispatch.js';
+import {handlePaste} from '../../source/ui/handle-key.js';
 import {keyLabel} from '../../source/ui/keys.js';
 import {pickerLines} from '../../source/ui/picker/picker-lines.js';
 import {initialPicker} from '../../source/ui/picker/picker-state.js';
@@ -113,7 +113,7 @@ test('with every key remapped no screen, popup or message names a default key', 
 	await shown('question', /y judges them/, popupKeys);
 	await app.type('y');
 	await shown('judged', new RegExp(`${label('undo')} undoes it`));
-	paste(app.session, 'text');
+	handlePaste(app.session, 'text');
 	await shown('paste', new RegExp(`${label('note')} opens a note. ${label('find')} opens a search`));
 	await app.type(typed('queue'));
 	await shown('queue', new RegExp(`${label('queue')} closes it`));

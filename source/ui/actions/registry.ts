@@ -1,18 +1,18 @@
 import {keymapOf, type Binding, type Keymap} from '../keymap.js';
 import type {KeyName} from '../keys.js';
 import {pickerBindings} from '../picker/picker-bindings.js';
-import {filtering} from './filtering.js';
+import {filterActions} from './filter-actions.js';
 import {findActions} from './find-actions.js';
-import {general} from './general.js';
+import {generalActions} from './general-actions.js';
 import {judgeActions} from './judge-actions.js';
-import {looking} from './looking.js';
+import {lookActions} from './look-actions.js';
 import {twinActions} from './twin-actions.js';
-import {moving} from './moving.js';
-import {takeAlong} from './take-along.js';
+import {moveActions} from './move-actions.js';
+import {takeAlongActions} from './take-along-actions.js';
 import type {Action} from './action.js';
 
 /** Every action of the browser, in the order in which help lists them. */
-export const actions: readonly Action[] = [...moving, ...filtering, ...looking, ...twinActions, ...judgeActions, ...findActions, ...takeAlong, ...general];
+export const actions: readonly Action[] = [...moveActions, ...filterActions, ...lookActions, ...twinActions, ...judgeActions, ...findActions, ...takeAlongActions, ...generalActions];
 
 /** Everything that keys can be bound to: the browser's actions, then the picker's own. */
 export const bindings: readonly Binding[] = [...actions, ...pickerBindings];

@@ -1,6 +1,6 @@
 import {useInput} from 'ink';
 import {useEffect, useSyncExternalStore} from 'react';
-import {dispatch, paste} from '../dispatch.js';
+import {handleKey, handlePaste} from '../handle-key.js';
 import {keyNames} from '../keys.js';
 import type {Session} from '../session.js';
 import {positionOf, type Paging} from '../state/paging-state.js';
@@ -40,10 +40,10 @@ export const useKeys = (session: Session, onKey: () => void): void => {
 	useInput((input, key) => {
 		onKey();
 		for (const name of keyNames(input, key)) {
-			dispatch(session, name);
+			handleKey(session, name);
 		}
 	});
 	useEffect(() => session.terminal.onPaste(text => {
-		paste(session, text);
+		handlePaste(session, text);
 	}), [session]);
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {openQueue} from '../../../source/ui/actions/sample-queue.js';
-import {dispatch} from '../../../source/ui/dispatch.js';
+import {handleKey} from '../../../source/ui/handle-key.js';
 import {gate} from '../../helpers/gate.js';
 import {until} from '../../helpers/until.js';
 import {openSession} from '../helpers/session.js';
@@ -21,7 +21,7 @@ test('a key on a sample that is not loaded is refused, judges nothing, and the r
 	session.dispatch({type: 'move-to', index: 950});
 	session.list().show(940, 960, 1);
 	for (const key of ['a', 'x', 'f']) {
-		dispatch(session, key);
+		handleKey(session, key);
 		assert.equal(store.get().message?.text, 'The sample is not loaded yet.');
 	}
 

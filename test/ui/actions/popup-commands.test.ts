@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {EventEmitter, once} from 'node:events';
 import test, {type TestContext} from 'node:test';
-import {dispatch, paste} from '../../../source/ui/dispatch.js';
+import {handleKey, handlePaste} from '../../../source/ui/handle-key.js';
 import type {RowList} from '../../../source/ui/lists/row-list.js';
 import {runPopupCommand} from '../../../source/ui/popup-commands.js';
 import {positionOf} from '../../../source/ui/state/paging-state.js';
@@ -44,7 +44,7 @@ const unreadList = (read: Promise<unknown>): RowList => ({
 test('a search typed together with the next key is done before that key', async t => {
 	const {session, store} = await opened(t);
 	for (const key of ['/', 'c', 'l', 'a', 's', 's', '-', '1', 'enter', 'A']) {
-		dispatch(session, key);
+		handleKey(session, key);
 	}
 
 	assert.equal(store.get().list, 'found');
@@ -75,7 +75,7 @@ test('a note for several samples is written at once, or asks first where it woul
 		},
 	});
 	assert.equal(session.review.markOf(samples[0]!)?.note, 'old');
-	dispatch(session, 'y');
+	handleKey(session, 'y');
 	await until(() => samples.every(sample => session.review.markOf(sample)?.note === 'new'));
 });
 
@@ -116,7 +116,7 @@ test('an answer about large originals reaches the pictures', async t => {
 	const {session, store, answers} = await opened(t);
 	for (const key of ['enter', 'n']) {
 		store.set({popup: {kind: 'confirm', about: {type: 'fetch-originals', originals: [{side: 'after', size: 9_000_000}]}}});
-		dispatch(session, key);
+		handleKey(session, key);
 		assert.equal(store.get().popup, undefined);
 	}
 
@@ -125,14 +125,14 @@ test('an answer about large originals reaches the pictures', async t => {
 
 test('pasted text outside of a field does nothing but say so', async t => {
 	const {session, store} = await opened(t);
-	paste(session, 'x');
+	handlePaste(session, 'x');
 	assert.match(store.get().message!.text, /pasted text/);
 	assert.equal(session.review.counts().judged, 0);
 });
 
 test('Ctrl-C quits out of a popup too', async t => {
 	const {session, left} = await opened(t);
-	dispatch(session, ':');
-	dispatch(session, 'ctrl+c');
+	handleKey(session, ':');
+	handleKey(session, 'ctrl+c');
 	assert.deepEqual(left, ['quit']);
 });

@@ -17,7 +17,7 @@ const everywhere = ['list', 'picture', 'sheet', 'twin'] as const;
 /** Modes of the browser and the picker. */
 const inPickerToo = [...everywhere, 'tasks', 'versions'] as const;
 
-export const general: readonly Action[] = [
+export const generalActions: readonly Action[] = [
 	{
 		id: 'copy-address', group: 'general', keys: ['y'], modes: everywhere,
 		run(session) {

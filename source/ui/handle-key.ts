@@ -10,7 +10,7 @@ import type {Session} from './session.js';
 import {words} from './words/index.js';
 
 /** Handles a key: the open popup gets it, else the action that the keymap binds to it. */
-export const dispatch = (session: Session, pressed: KeyName): void => {
+export const handleKey = (session: Session, pressed: KeyName): void => {
 	const state = session.store.get();
 	const {popup} = state;
 	// A field takes the typed character, everything else the key.
@@ -57,7 +57,7 @@ export const dispatch = (session: Session, pressed: KeyName): void => {
 };
 
 /** Handles pasted text: an open field takes it, else it is ignored with a message. */
-export const paste = (session: Session, text: string): void => {
+export const handlePaste = (session: Session, text: string): void => {
 	const popup = pasteInto(session.store.get().popup, text);
 	if (popup) {
 		session.store.set({popup});

@@ -3,7 +3,7 @@ import type {Action} from './action.js';
 
 const everywhere = ['list', 'picture', 'sheet'] as const;
 
-export const moving: readonly Action[] = [
+export const moveActions: readonly Action[] = [
 	{
 		id: 'next-sample', group: 'move', keys: ['down', 'j'], modes: ['list'], hint: {text: 'move', order: 3, of: ['previous-sample', 'next-sample']},
 		run(session) {

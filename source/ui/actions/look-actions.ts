@@ -50,7 +50,7 @@ const arrowHints: Readonly<Partial<Record<'left' | 'right' | 'up' | 'down', Acti
 	down: {text: ({arrows}) => arrows === 'wipe' ? undefined : (arrows === 'pan' ? 'pan' : 'move'), order: 2.5, of: ['pan-left', 'pan-right', 'pan-up', 'pan-down']},
 };
 
-export const looking: readonly Action[] = [
+export const lookActions: readonly Action[] = [
 	{
 		id: 'full-screen', group: 'look', keys: ['enter'], modes: ['list', 'picture', 'sheet'], hint: {text: ({mode}) => mode === 'picture' ? 'back' : 'fullScreen', order: 9, leaves: ['picture']},
 		run(session) {

@@ -131,7 +131,7 @@ const openPictures = (session: Session): void => {
 const everywhere = ['list', 'picture', 'sheet', 'twin'] as const;
 
 /** Actions that take pictures out of the browser. */
-export const takeAlong: readonly Action[] = [
+export const takeAlongActions: readonly Action[] = [
 	{
 		id: 'save-picture', group: 'general', keys: ['S'], modes: everywhere, disabled: whyNoPicture, run: savePictures,
 	},

@@ -10,7 +10,7 @@ const step = (session: Session, by: number): void => {
 
 const everywhere = ['list', 'picture', 'sheet'] as const;
 
-export const filtering: readonly Action[] = [
+export const filterActions: readonly Action[] = [
 	...statusFilters.map((list, digit): Action => ({
 		id: `show-${list}`,
 		group: 'filter',

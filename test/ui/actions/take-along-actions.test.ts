@@ -4,8 +4,8 @@ import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {signedAddress, type Sample} from '../../../source/model/source.js';
 import {addressList} from '../../../source/ui/actions/run-command.js';
-import {shownSides} from '../../../source/ui/actions/take-along.js';
-import {dispatch} from '../../../source/ui/dispatch.js';
+import {shownSides} from '../../../source/ui/actions/take-along-actions.js';
+import {handleKey} from '../../../source/ui/handle-key.js';
 import {fakeSample} from '../../helpers/fake-source.js';
 import {until} from '../../helpers/until.js';
 import {questionText} from '../../../source/ui/popups/confirm.js';
@@ -16,7 +16,7 @@ const opened = async (context: TestContext, options: SessionOptions = {}) => {
 	const one = await openSession(context, {source: {count: 40}, ...options});
 	await until(() => one.session.list().at(0) !== undefined);
 	const press = async (key: string): Promise<string> => {
-		dispatch(one.session, key);
+		handleKey(one.session, key);
 		await until(() => one.store.get().message !== undefined);
 		return one.store.get().message!.text.replaceAll(one.saveFolder, 'FOLDER');
 	};
@@ -76,19 +76,19 @@ test('! without a command says which setting to set, with an example', async con
 test('! asks with the number of addresses after, and of originals only by name; samples without an address are counted', async context => {
 	const one = await opened(context, {command: 'xargs -0 echo'});
 	for (const key of ['space', 'space', 'space', '!']) {
-		dispatch(one.session, key);
+		handleKey(one.session, key);
 	}
 
 	const after = await commandQuestion(one);
 	assert.equal(questionText(after), 'Run "xargs -0 echo" with the addresses of 2 files that the job made (after)? 1 sample omitted: the job made no file.');
 	assert.deepEqual(after.lists.after.addresses, ['obs://bucket/output/class-0/0.jpg', 'obs://bucket/output/class-1/1.jpg']);
-	dispatch(one.session, 'b');
+	handleKey(one.session, 'b');
 	const before = await commandQuestion(one);
 	assert.equal(questionText(before), 'Run "xargs -0 echo" with the addresses of 3 originals (before)?');
 	assert.deepEqual(before.lists.before.addresses, [0, 1, 2].map(n => `obs://bucket/data/class-${n}/${n}.jpg`));
-	dispatch(one.session, 'a');
+	handleKey(one.session, 'a');
 	assert.equal((await commandQuestion(one)).side, 'after');
-	dispatch(one.session, 'n');
+	handleKey(one.session, 'n');
 	assert.equal(one.store.get().popup, undefined);
 	assert.equal(one.store.get().message?.text, 'Canceled.');
 });
@@ -96,7 +96,7 @@ test('! asks with the number of addresses after, and of originals only by name; 
 test('! on a deleted sample has no address after', async context => {
 	const one = await opened(context, {command: 'wc -c'});
 	one.session.dispatch({type: 'move-to', index: 2});
-	dispatch(one.session, '!');
+	handleKey(one.session, '!');
 	assert.equal(questionText(await commandQuestion(one)), 'There is no address for "wc -c". 1 sample omitted: the job made no file.');
 });
 
@@ -110,7 +110,7 @@ test('an address after that is the original of another loaded sample, or of one 
 	});
 	await one.session.review.judge([{...fakeSample(9), before: {address: 's3://bucket/journal.jpg'}}], 'accept');
 	for (const key of ['space', 'space', '!']) {
-		dispatch(one.session, key);
+		handleKey(one.session, key);
 	}
 
 	const question = await commandQuestion(one);
