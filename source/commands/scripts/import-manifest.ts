@@ -45,6 +45,10 @@ const importInto = async (context: CommandContext, datasets: Datasets, dataset: 
 	try {
 		const {status, imported, total} = await followImport(context, datasets, {dataset, task});
 		stderr.write(`winnow: ${words.completed(imported, title)}\n`);
+		if (samples !== undefined && samples > 0) {
+			stderr.write(`winnow: ${words.keptSamples(title, samples)}\n`);
+		}
+
 		return {
 			task_id: task, dataset_id: clean(dataset), dataset: title, address: clean(address), status, imported: imported ?? null, total: total ?? null,
 		};

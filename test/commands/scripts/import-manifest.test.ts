@@ -99,6 +99,7 @@ test('a wrongly deleted sample that was rejected, exported and imported is in th
 	const [row] = JSON.parse(out) as Array<Record<string, unknown>>;
 	assert.deepEqual([row!.dataset, row!.address, row!.status, row!.imported, row!.total], ['scenes-output', address.replace('obs:', 's3:'), 'completed', lines, lines]);
 	assert.match(words, new RegExp(`Imported ${lines} samples into scenes-output`));
+	assert.match(words, new RegExp(`scenes-output had ${before.size} samples before\\. An import removes none, so rejected samples among them are still in the dataset\\.`));
 
 	const after = await samplesOf(emulator);
 	assert.deepEqual([...after.keys()], [...before.keys(), back]);
@@ -180,7 +181,7 @@ for (const [answer, imports] of [['y\n', 1], ['\n', 0], ['nonsense\n', 0], ['', 
 			argv: [emulator.datasets.output, address, ...argv], env: {...env, HOME: await temporaryFolder(context)}, stdin, stdout, stderr, signal: AbortSignal.timeout(60_000), version: '0',
 		});
 		assert.equal(code, 0);
-		assert.match(asked, /Add the samples of s3:\/\/test-obs\/manifests\/new\.manifest to the dataset scenes-output \([\d,]+ samples\)\? Nothing is removed\. \[y\/N] /);
+		assert.match(asked, /Add the samples of s3:\/\/test-obs\/manifests\/new\.manifest to the dataset scenes-output \([\d,]+ samples\)\? Nothing is removed, so rejected samples that are already in it stay\. \[y\/N] /);
 		assert.equal(await importsOf(emulator), imports);
 		assert.equal(asked.includes('Nothing was imported.'), imports === 0);
 	});

@@ -145,7 +145,8 @@ export const exporting = {
 	nextSteps: (copy: string, command: string) => `
 To import it into a dataset, copy the manifest to OBS:
   ${copy}
-Then import it. DATASET is the ID of the dataset:
+Then import it. An import removes nothing, so DATASET, the ID of a dataset,
+should be one that has none of the rejected samples:
   ${command}
 `,
 };

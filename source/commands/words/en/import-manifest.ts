@@ -11,7 +11,7 @@ export const importing = {
   Usage
     $ winnow import-manifest DATASET ADDRESS [flags]
 
-  ADDRESS is the manifest in OBS, for example obs://bucket/folder/new.manifest. winnow export manifest writes one and prints the command that copies it to OBS. The service adds the samples and labels of the manifest to the dataset. It removes nothing.
+  ADDRESS is the manifest in OBS, for example obs://bucket/folder/new.manifest. winnow export manifest writes one and prints the command that copies it to OBS. The service adds the samples and labels of the manifest to the dataset. It removes nothing: a rejected sample that the dataset already has stays in it. To train without the rejected samples, import into a dataset that has none of them, such as a new one.
 
   Winnow asks first, then follows the import until it is complete. Ctrl-C stops following it; the import continues.
 
@@ -28,7 +28,7 @@ export const importing = {
 	noSuchFile: (file: string) => `${quoted(file)} is neither a file nor an address in OBS`,
 	notAnAddress: (address: string) => `${quoted(address)} isn't the address of a manifest`,
 	addressExample: 'Give the address of the file itself, for example: obs://bucket/folder/new.manifest',
-	ask: (address: string, dataset: string, samples: number | undefined) => `Add the samples of ${address} to the dataset ${dataset}${samples === undefined ? '' : ` (${plural(samples, 'sample')})`}? Nothing is removed. [y/N] `,
+	ask: (address: string, dataset: string, samples: number | undefined) => `Add the samples of ${address} to the dataset ${dataset}${samples === undefined ? '' : ` (${plural(samples, 'sample')})`}? ${samples === 0 ? 'Nothing is removed.' : 'Nothing is removed, so rejected samples that are already in it stay.'} [y/N] `,
 	needsYes: 'Without a terminal, an import needs --yes',
 	needsYesAdvice: 'Add --yes to import without being asked.',
 	canceled: 'Nothing was imported.',
@@ -38,6 +38,7 @@ export const importing = {
 		queuing: 'queuing', starting: 'starting', running: 'running', completed: 'completed', failed: 'failed', 'not-exist': 'not found', unknown: 'unknown status',
 	},
 	completed: (imported: number | undefined, dataset: string) => imported === undefined ? `The import into ${dataset} is complete.` : `Imported ${plural(imported, 'sample')} into ${dataset}. To train on them, publish a version of the dataset.`,
+	keptSamples: (dataset: string, before: number) => `${dataset} had ${plural(before, 'sample')} before. An import removes none, so rejected samples among them are still in the dataset.`,
 	failed: (task: string, error: string | undefined) => `Import task ${task} failed${error === undefined ? '' : `: ${error}`}`,
 	failedAdvice: 'The dataset keeps the samples that it had. Check that the manifest is in OBS, that all pictures that it names exist, and that the service may read them.',
 	notFound: (task: string) => `The service doesn't know import task ${task}`,
