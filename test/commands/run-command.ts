@@ -12,6 +12,8 @@ export type RunOptions = {
 	/** Without HOME the command gets an empty one that is removed afterwards. */
 	readonly env?: Readonly<Record<string, string>>;
 	readonly isTTY?: boolean;
+	/** Of the terminal. */
+	readonly columns?: number;
 	readonly signal?: AbortSignal;
 };
 
@@ -21,7 +23,7 @@ export const messages = (stream: Writable & {isTTY?: boolean} = new PassThrough(
 /** Runs a command as `cli.ts` does, with its streams collected. */
 export const runCommand = async (
 	command: Command,
-	{argv, env = {}, isTTY = false, signal = new AbortController().signal}: RunOptions,
+	{argv, env = {}, isTTY = false, columns, signal = new AbortController().signal}: RunOptions,
 ): Promise<{readonly code: number; readonly out: string; readonly bytes: Buffer; readonly words: string}> => {
 	const collected = {out: '', words: ''};
 	/** `out` before it was decoded. */
@@ -35,7 +37,7 @@ export const runCommand = async (
 
 			done();
 		},
-	}), {isTTY});
+	}), {isTTY, columns});
 	const home = 'HOME' in env ? undefined : await mkdtemp(path.join(os.tmpdir(), 'winnow-home-'));
 	try {
 		const code = await command.run({

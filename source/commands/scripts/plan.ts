@@ -2,6 +2,7 @@ import {WinnowError} from '../../model/errors.js';
 import {
 	characteristics, planOutcome, sequentialPlan, singlePlan, zeroRejectPlan, type Plan, type Qualities,
 } from '../../statistics/plans.js';
+import {wrap} from '../../text/fit.js';
 import type {Command} from '../command.js';
 import {chooseFormat, formatFlags} from '../output/formats.js';
 import {rowsText, type DataRow} from '../output/rows-text.js';
@@ -77,15 +78,20 @@ const sentenceOf = (plan: Plan): string => {
 	}
 };
 
-const textOf = (plans: readonly Plan[], rates: Rates, population: number | undefined): string => {
+/** Columns of a plan's name, before its sentences. */
+const nameColumns = 12;
+
+const textOf = (plans: readonly Plan[], rates: Rates, population: number | undefined, columns: number): string => {
+	const [badRate, goodRate] = [shown(rates.bad), rates.good === undefined ? '' : shown(rates.good)];
 	const paragraphs = plans.map(plan => {
 		const bad = characteristics(plan, rates.bad, population);
 		const good = rates.good === undefined ? undefined : characteristics(plan, rates.good, population);
-		return [
-			`${plan.kind.padEnd(12)}${sentenceOf(plan)}`,
-			words.risks(shown(bad.accepted), good && shown(1 - good.accepted)),
-			words.average(good && Math.round(good.samples), Math.round(bad.samples)),
-		].join(`\n${' '.repeat(12)}`);
+		const lines = [
+			sentenceOf(plan),
+			words.risks({rate: badRate, risk: shown(bad.accepted)}, good && {rate: goodRate, risk: shown(1 - good.accepted)}),
+			words.average({rate: badRate, samples: Math.round(bad.samples)}, good && {rate: goodRate, samples: Math.round(good.samples)}),
+		].flatMap(line => wrap(line, Math.max(nameColumns, columns - nameColumns)));
+		return lines.map((line, index) => `${(index === 0 ? plan.kind : '').padEnd(nameColumns)}${line}`).join('\n');
 	});
 	return `${words.title(shown(rates.bad), rates.good === undefined ? undefined : shown(rates.good), population)}\n\n${paragraphs.join('\n\n')}\n`;
 };
@@ -131,7 +137,7 @@ export const command: Command = {
 		const plans = plansFor(rates, samples);
 		const chosen = chooseFormat(format, context.stdout);
 		await writeStream(context.stdout, chosen === 'table'
-			? [textOf(plans, rates, samples)]
+			? [textOf(plans, rates, samples, context.stdout.columns ?? 80)]
 			: rowsText(plans.map(plan => rowOf(plan, rates, samples)), {format: chosen, fields}), context.signal);
 		return 0;
 	},

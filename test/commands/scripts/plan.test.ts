@@ -35,11 +35,22 @@ test('a small version needs fewer samples', async () => {
 	assert.equal(zero!.samples, 95);
 });
 
-test('plan explains itself on a terminal', async () => {
-	const {out} = await runCommand(command, {argv: ['--aql', '1%', '--lq', '4%'], isTTY: true});
-	assert.match(out, /^Plans that reject a reject rate of 4 % and accept one of 1 %:\n/);
-	assert.match(out, /\nsingle {6}Judge 261 samples\. Accept with at most 5 rejects\.\n {12}Accepts the bad rate in [\d.]+ % of cases, rejects the good rate in [\d.]+ %\.\n/);
-	assert.match(out, /\nsequential {2}Judge up to 392 samples\. Accept after 102 without a reject/);
+test('plan explains itself on a terminal, in its columns', async () => {
+	for (const columns of [80, 120, 40]) {
+		const {out} = await runCommand(command, {argv: ['--aql', '1%', '--lq', '4%'], isTTY: true, columns});
+		const [title, ...lines] = out.split('\n');
+		assert.equal(title, 'Plans that accept a version with 1 % rejects, and not one with 4 %:');
+		assert.ok(lines.every(line => line.length <= columns), out);
+		const text = out.replaceAll(/\s+/g, ' ');
+		assert.match(text, / single Judge 261 samples\. Accept with at most 5 rejects\. Accepts a version with 4 % rejects in [\d.]+ % of cases, and does not accept one with 1 % in [\d.]+ %\. Takes \d+ samples on average with 4 % rejects, and \d+ with 1 %\. /);
+		assert.match(text, / sequential Judge up to 392 samples\. Accept after 102 without a reject; each reject adds about \d+ to that\. After all 392, accept with at most \d+ rejects\. /);
+	}
+});
+
+test('a plan for one rate says how many samples it takes on average', async () => {
+	const {out} = await runCommand(command, {argv: ['--lq', '5%'], isTTY: true, columns: 100});
+	assert.match(out, /^A plan that does not accept a version with 5 % rejects:\n\nzero {8}Judge 59 samples\. Accept if none is rejected\. Stop at the first reject\.\n/);
+	assert.match(out, /\n {12}Takes 19 samples on average with 5 % rejects\.\n$/);
 });
 
 for (const [argv, what] of [

@@ -34,12 +34,13 @@ export const plan = {
 	needsAql: '--producer-risk needs --aql',
 	needsAqlAdvice: 'The producer\'s risk is that a version with the rate of --aql is rejected.',
 	title: (bad: string, good: string | undefined, samples: number | undefined) =>
-		`Plans that reject a reject rate of ${bad}${good === undefined ? '' : ` and accept one of ${good}`}${samples === undefined ? '' : `, for ${plural(samples, 'sample')}`}:`,
-	zero: (size: number) => `Judge ${plural(size, 'sample')}. Accept if none is rejected. The first reject ends it.`,
+		`${good === undefined ? `A plan that does not accept a version with ${bad} rejects` : `Plans that accept a version with ${good} rejects, and not one with ${bad}`}${samples === undefined ? '' : `, for ${plural(samples, 'sample')}`}:`,
+	zero: (size: number) => `Judge ${plural(size, 'sample')}. Accept if none is rejected. Stop at the first reject.`,
 	single: (size: number, most: number) => `Judge ${plural(size, 'sample')}. Accept with at most ${plural(most, 'reject')}.`,
 	sequential: (size: number, most: number, earliest: number, first: number) =>
-		`Judge up to ${plural(size, 'sample')}. Accept after ${grouped(earliest)} without a reject; each reject takes about ${grouped(first)} more. At the end accept with at most ${plural(most, 'reject')}.`,
-	risks: (consumer: string, producer: string | undefined) =>
-		`Accepts the bad rate in ${consumer} of cases${producer === undefined ? '' : `, rejects the good rate in ${producer}`}.`,
-	average: (good: number | undefined, bad: number) => `Takes ${good === undefined ? '' : `${plural(good, 'sample')} on average at the good rate, `}${grouped(bad)} at the bad rate.`,
+		`Judge up to ${plural(size, 'sample')}. Accept after ${grouped(earliest)} without a reject; each reject adds about ${grouped(first)} to that. After all ${grouped(size)}, accept with at most ${plural(most, 'reject')}.`,
+	risks: (bad: {readonly rate: string; readonly risk: string}, good: {readonly rate: string; readonly risk: string} | undefined) =>
+		`Accepts a version with ${bad.rate} rejects in ${bad.risk} of cases${good === undefined ? '' : `, and does not accept one with ${good.rate} in ${good.risk}`}.`,
+	average: (bad: {readonly rate: string; readonly samples: number}, good: {readonly rate: string; readonly samples: number} | undefined) =>
+		`Takes ${plural(bad.samples, 'sample')} on average with ${bad.rate} rejects${good === undefined ? '' : `, and ${grouped(good.samples)} with ${good.rate}`}.`,
 };
