@@ -5,17 +5,17 @@ const help = `
 
   Usage
     $ winnow [browse] [TASK [VERSION]]     browse the results of a task version
-    $ winnow demo                          browse a built-in job, no account needed
+    $ winnow demo                          try Winnow on a built-in job
     $ winnow local ORIGIN OUTPUT           compare two folders, before and after
     $ winnow replay DIR                    browse a recorded job
     $ winnow tasks | versions TASK         list tasks or versions
     $ winnow counts | list | show | get    data for scripts
     $ winnow compare-versions TASK V1 V2   compare two versions
     $ winnow record TASK VERSION -o DIR    record a version for offline use
-    $ winnow marks export|import|summary   export or import verdicts and notes
-    $ winnow export manifest TASK VERSION  write a dataset from the verdicts
+    $ winnow marks export|import|summary   export, import or count verdicts
+    $ winnow export FORMAT TASK VERSION    write a dataset from the verdicts
     $ winnow plan                          sample sizes for a decision
-    $ winnow import-manifest DATASET FILE  import a manifest into a dataset
+    $ winnow import-manifest DATASET FILE  add a manifest in OBS to a dataset
     $ winnow serve                         run the built-in cloud
     $ winnow doctor | config | completion  diagnostics and setup
 

@@ -37,6 +37,19 @@ test('config show prints the defaults, overridden by the file', async context =>
 	});
 });
 
+test('the help of config explains every setting', async context => {
+	const {out} = await (await home(context)).run('--help');
+	let advice = '';
+	await assert.rejects((await home(context, '{"qqqqqqqqqqqqqqqqqqqq": 1}')).run('check'), (error: WinnowError) => {
+		advice = error.advice ?? '';
+		return true;
+	});
+	const settings = new Set(advice.replace(/^Settings: /, '').replace(/\.$/, '').split(', '));
+	assert.ok(settings.has('viewer') && settings.has('pageSize'), advice);
+	const explained = out.slice(out.indexOf('\n  Settings\n'), out.indexOf('\n  Flags of config keys\n'));
+	assert.deepEqual(new Set([...explained.matchAll(/^ {4}([a-zA-Z]+) {2,}\S/gm)].map(([, name]) => name)), settings);
+});
+
 test('config check succeeds, with no file too', async context => {
 	assert.match((await (await home(context)).run('check')).out, /doesn't exist.*ok\n$/);
 	assert.match((await (await home(context, '{"pageSize": 50}')).run('check')).out, /config\.json: ok\n$/);

@@ -69,7 +69,7 @@ const factsOf = async <Facts>(read: () => Promise<Facts>, file: string): Promise
 	}
 };
 
-/** @throws WinnowError (usage) if an export must not replace what is there. */
+/** @throws WinnowError (usage) if an export must not replace what the path names. */
 const checkTarget = async (file: string, {overwrite, input}: OutputOptions): Promise<void> => {
 	const target = await factsOf(async () => stat(file), file);
 	// Replacing a device or a pipe would take it from everything else that uses it.

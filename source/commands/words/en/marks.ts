@@ -13,10 +13,12 @@ const help = `
   TASK and VERSION can be omitted if you have judged only one version, not counting the demo.
   import reads files that export wrote; FILE - is stdin. If a sample has two marks, the newer one wins. The rows of the file say which version they belong to, unless TASK VERSION is given. For a version that has no marks yet, add --endpoint and --project.
 
+  Remove files of rejected samples only after you have published a dataset version without them. A published version that names a missing file can't be imported.
+
   Flags
     --format F        export: ndjson, csv; summary: table, ndjson, json, csv
-    --print0          export: addresses of the files that the job made, each followed by NUL, for
-                      xargs -0; never of originals
+    --print0          export: addresses of the files that the job made, each followed by NUL, for xargs -0;
+                      of originals only with --side before
     --side before     with --print0: addresses of the originals instead
     --verdict V       export: only accept, reject or flag
     --status S        export: only retained, modified, deleted or added

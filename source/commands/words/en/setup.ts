@@ -33,6 +33,8 @@ const help = {
     graphics                   auto, kitty, iterm2, sixel, blocks, ascii or none
     reasons                    {"deleted": ["not a duplicate", "rare class"]}: reasons by status, at most 9;
                                a digit after a verdict chooses one
+    viewer                     "feh --scale-down": shell command that shows pictures; it gets the files as arguments
+    command                    "xargs -0 -n 1 obsutil stat": shell command that gets the addresses of samples on its standard input, each followed by NUL
     profiles                   {"work": {"region": …, "endpoint": …, "project": …, "task": …, "auth": …}}
                                for --profile work; no secrets
 
