@@ -20,8 +20,8 @@ export const importing = {
     --fields NAMES             ${fields}${helpParts.connection}
 
   Examples
-    $ winnow import-manifest X6c3N3ez obs://bucket/manifests/new.manifest
-    $ winnow import-manifest X6c3N3ez obs://bucket/manifests/new.manifest --yes --format json
+    $ winnow import-manifest X6c3N3ez obs://bucket/new.manifest
+    $ winnow import-manifest X6c3N3ez obs://bucket/new.manifest --yes
 `,
 	isLocal: (file: string) => `${file} is on this machine, and an import reads from OBS`,
 	copyFirst: (copy: string, command: string) => `Copy it to OBS, then import it from there:\n  ${copy}\n  ${command}`,
