@@ -4,6 +4,8 @@ import {WinnowError} from '../model/errors.js';
 import {openLocalSource, pairingWays} from '../sources/local/open-local-source.js';
 import {openRecording} from '../sources/recording/open-recording.js';
 import {parseResultsUrl} from '../sources/cloud/parse-results-url.js';
+import type {Version} from '../model/catalog.js';
+import type {Datasets} from '../model/dataset.js';
 import type {Source, StatusFilter} from '../model/source.js';
 import {cloudFlags, pictureFlags} from './cloud-flags.js';
 import type {CommandContext} from './command.js';
@@ -37,9 +39,14 @@ export type OpenedVersion = {
 	readonly processParameter: string | undefined;
 	readonly pageSize: number;
 	readonly offsetUnit: OffsetUnit | 'auto';
+	/** What else the service knows. Undefined for folders and recordings. */
+	readonly service?: {
+		version(signal: AbortSignal): Promise<Version>;
+		datasets(): Datasets;
+	};
 };
 
-type Opened = Pick<OpenedVersion, 'source' | 'rest' | 'offsetUnit'> & {readonly warnings: readonly string[]};
+type Opened = Pick<OpenedVersion, 'source' | 'rest' | 'offsetUnit' | 'service'> & {readonly warnings: readonly string[]};
 
 const openFolders = async (context: CommandContext, flags: VersionFlags, [origin, output, ...rest]: readonly string[]): Promise<Opened> => {
 	if (origin === undefined || output === undefined) {
@@ -91,6 +98,10 @@ const openInCloud = async (context: CommandContext, flags: VersionFlags, input: 
 		},
 		rest: input.slice(used),
 		offsetUnit: flags.offsetUnit ?? 'auto',
+		service: {
+			version: async signal => cloud.catalog().version(task, version, signal),
+			datasets: () => cloud.datasets(),
+		},
 		warnings,
 	};
 };

@@ -36,6 +36,10 @@ export type DecideOptions = Choice & {
 	readonly refuse?: (labels: Labels | Unlabeled) => LeftOutReason | undefined;
 };
 
+const whyUnlabeled = (labels: Labels | Unlabeled): Unlabeled | undefined => typeof labels === 'string'
+	? labels
+	: labels.unwritten ?? (labels.classes.length === 0 && labels.objects === undefined ? 'none' : undefined);
+
 /**
 Decides for each sample whether it goes into the dataset that follows from the verdicts, how the file names its picture, and which labels it has. Memory grows by 16 bytes for each included sample, by which an object that comes twice is found.
 
@@ -69,9 +73,10 @@ export async function * decideSamples(
 			return refusal;
 		}
 
-		if (typeof labels === 'string' || (labels.classes.length === 0 && labels.objects === undefined)) {
-			totals.unlabeled[typeof labels === 'string' ? labels : 'none']++;
-		} else {
+		const unlabeled = whyUnlabeled(labels);
+		if (unlabeled !== undefined) {
+			totals.unlabeled[unlabeled]++;
+		} else if (typeof labels === 'object') {
 			totals.count(labels);
 		}
 

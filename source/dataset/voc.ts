@@ -96,7 +96,7 @@ const shapeReaders: Readonly<Record<string, (element: XmlElement, place: string)
 };
 
 /** The fewest points that make a shape. */
-const fewest = {
+export const fewestPoints = {
 	polygon: 3, polyline: 2, line: 2, dashed: 2, point: 1,
 } as const;
 
@@ -107,7 +107,7 @@ const shapeOf = (object: XmlElement, place: string): Shape => {
 	}
 
 	const shape = shapeReaders[found[0]!.name]!(found[0]!, `${found[0]!.name} of ${place}`);
-	if ('points' in shape && shape.points.length < fewest[shape.kind]) {
+	if ('points' in shape && shape.points.length < fewestPoints[shape.kind]) {
 		throw new VocError(`${shape.kind} of ${place} has ${shape.points.length === 0 ? 'no points' : 'too few points'}`);
 	}
 

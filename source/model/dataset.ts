@@ -17,9 +17,45 @@ type DatasetFacts = {
 	readonly samples: number | undefined;
 };
 
+/** A label as the service sends it. */
+export type DatasetLabel = {
+	/** As written: clean it before it is shown. */
+	readonly name: string;
+	/** 0 image classification, 1 object detection, 3 image segmentation; other numbers are not for pictures. */
+	readonly type: number | undefined;
+	/** From 0 to 1. */
+	readonly score: number | undefined;
+	/** Attributes; those of the service start with `@modelarts:`. */
+	readonly property: Readonly<Record<string, unknown>>;
+};
+
+export type DatasetSample = {
+	readonly id: string;
+	/** Without its signature. */
+	readonly address: string | undefined;
+	readonly labels: readonly DatasetLabel[];
+	/** Pixels, if known. */
+	readonly size?: {readonly width: number; readonly height: number};
+	/** Whether it is marked as a hard example. */
+	readonly isHard: boolean;
+};
+
+/** IDs of a dataset and of its version. Without a version, the samples are those that the dataset has now. */
+export type DatasetReference = {readonly dataset: string; readonly version: string | undefined};
+
 /** The datasets of a project. */
 export type Datasets = {
 	dataset(id: string, signal: AbortSignal): Promise<DatasetFacts>;
+	/**
+	One page of samples with their labels.
+
+	@param query `page` counts from 0; `limit` is from 1 to 100.
+	*/
+	samples(
+		reference: DatasetReference,
+		query: {readonly page: number; readonly limit: number},
+		signal: AbortSignal,
+	): Promise<{readonly count: number; readonly samples: readonly DatasetSample[]}>;
 	/**
 	Creates a task that adds the samples of a manifest to a dataset. An import removes nothing.
 

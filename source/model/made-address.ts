@@ -7,6 +7,15 @@ type MadeFacts = {
 	readonly status?: Status;
 };
 
+const decoded = (object: string): string => {
+	try {
+		return decodeURIComponent(object);
+	} catch {
+		// A bare % is part of the key.
+		return object;
+	}
+};
+
 /** `bucket/key` of an OBS URL, with the bucket in the host or the path; undefined for other URLs. */
 export const objectOfWeb = (address: string): string | undefined => {
 	if (!URL.canParse(address)) {
@@ -15,17 +24,19 @@ export const objectOfWeb = (address: string): string | undefined => {
 
 	const {hostname, pathname} = new URL(address);
 	const match = /^(?:([^.]+)\.)?obs\./i.exec(hostname);
-	if (!match) {
-		return undefined;
+	return match ? decoded(match[1] === undefined ? pathname.slice(1) : match[1] + pathname) : undefined;
+};
+
+/** All `bucket/key` that a URL can stand for: other stores than OBS have the bucket in the host or in the path, and the URL does not say which. */
+export const objectsOfWeb = (address: string): readonly string[] => {
+	const object = objectOfWeb(address);
+	if (object !== undefined || !URL.canParse(address)) {
+		return object === undefined ? [] : [object];
 	}
 
-	const object = match[1] === undefined ? pathname.slice(1) : match[1] + pathname;
-	try {
-		return decodeURIComponent(object);
-	} catch {
-		// A bare % is part of the key.
-		return object;
-	}
+	const {hostname, pathname} = new URL(address);
+	const [first] = hostname.split('.');
+	return [decoded(pathname.slice(1)), decoded(first + pathname)];
 };
 
 /**

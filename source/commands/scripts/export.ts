@@ -4,6 +4,7 @@ import {scan} from '../../results/list/scan.js';
 import {DatasetTotals} from '../../dataset/dataset-totals.js';
 import {decideSamples, type JudgedSample} from '../../dataset/decide-samples.js';
 import type {FolderEntry} from '../../dataset/formats/yolo.js';
+import type {LabelsOf} from '../../dataset/manifest/labels.js';
 import type {Command, CommandContext} from '../command.js';
 import {
 	openVersion, refuseMoreArguments, versionFlags, type OpenedVersion,
@@ -16,10 +17,13 @@ import {decideUnjudged} from './export/decide-unjudged.js';
 import {nextSteps, summaryLines} from './export/export-words.js';
 import type {FileFormat, Format} from './export/formats.js';
 import {locatePictures, pathForms, storeAddressFor} from './export/locate-pictures.js';
+import {openDataset} from './export/open-dataset.js';
 import {openLabels} from './export/open-labels.js';
 import {openVerdicts, type Verdicts} from './export/open-verdicts.js';
 import {openFolder} from './export/open-folder.js';
-import {dryRun, openOutput, type ExportOutput} from './export/open-output.js';
+import {
+	dryRun, openOutput, partBeside, type ExportOutput,
+} from './export/open-output.js';
 
 const {help} = words;
 
@@ -33,6 +37,7 @@ const flags = {
 	unjudged: {type: 'string', choices: ['keep', 'drop']},
 	flagged: {type: 'string', choices: ['keep', 'drop', 'hard']},
 	labels: {type: 'string'},
+	dataset: {type: 'string'},
 	all: {type: 'boolean'},
 	paths: {type: 'string', choices: pathForms},
 	pictures: {type: 'string'},
@@ -95,6 +100,12 @@ const openFormat = async (format: Format, given: ExportFlags, {stdout, signal}: 
 	return {...output, write: async (samples, options) => output.write(format.write(samples, options))};
 };
 
+/** A manifest names files with boxes, and never has the boxes themselves. */
+const withoutLoose = (labelsOf: LabelsOf): LabelsOf => async (sample, included) => {
+	const labels = await labelsOf(sample, included);
+	return typeof labels === 'object' && labels.isLoose ? {...labels, unwritten: 'loose'} : labels;
+};
+
 type Export = {
 	readonly context: CommandContext;
 	readonly opened: OpenedVersion;
@@ -113,15 +124,18 @@ const writeFile = async ({context, opened, format, given, output, verdicts}: Exp
 	// With all rows nothing is lost, whatever the answer would be.
 	const unjudged = given.unjudged ?? (all ? 'keep' : await decideUnjudged(context, opened, verdicts));
 	const locateVoc = isLocal && format.isInStore ? storeAddressFor(given, identity) : undefined;
-	const labels = await openLabels({labels: given.labels, isLocal, locateVoc}, context);
+	const outputFile = given.dryRun ? undefined : given.output;
+	const labels = await openLabels({
+		labels: given.labels, isLocal, locateVoc, openDataset: async () => openDataset(context, opened, given, partBeside(outputFile)),
+	}, context);
 	const totals = new DatasetTotals();
 	const hints: string[] = [];
 	try {
 		const decided = decideSamples(judgedSamples(opened, verdicts, totals, context), {
-			unjudged, flagged: given.flagged ?? 'keep', labelsOf: labels.labelsOf, locate, refuse: format.refuse,
+			unjudged, flagged: given.flagged ?? 'keep', labelsOf: format.isInStore ? withoutLoose(labels.labelsOf) : labels.labelsOf, locate, refuse: format.refuse,
 		}, totals);
 		await output.write(decided, {
-			output: given.dryRun ? undefined : given.output, all, totals, version: context.version, onHint: hint => hints.push(hint),
+			output: outputFile, all, totals, version: context.version, onHint: hint => hints.push(hint),
 		});
 	} finally {
 		await labels.close();

@@ -1,8 +1,8 @@
 import {boxesOf, type BoxedObject} from '../boxes.js';
 import type {DatasetTotals} from '../dataset-totals.js';
 import type {IncludedSample} from '../decide-samples.js';
+import type {Spool} from '../spool.js';
 import {ClassNumbers} from './class-numbers.js';
-import type {Spool} from './spool.js';
 
 const polygonArea = (points: ReadonlyArray<readonly [number, number]>): number => {
 	let sum = 0;

@@ -1,9 +1,8 @@
-import {Buffer} from 'node:buffer';
 import {open, type FileHandle} from 'node:fs/promises';
 import {objectName} from '../../model/made-address.js';
-import {HashIndex} from '../../text/hash-index.js';
 import {spell} from '../../text/spell.js';
 import {readLines} from '../../system/read-lines.js';
+import {LineIndex} from './line-index.js';
 import {parseManifestLine, type ManifestLine} from './manifest-line.js';
 
 /** A line of a manifest and its text, so that it can be copied as it is. */
@@ -23,8 +22,6 @@ type LabelFileFacts = {
 
 /** Problems that are kept to be shown. */
 const shownProblems = 5;
-/** Lines are mostly asked for in their order, so a block of the file serves several. */
-const blockSize = 1 << 18;
 
 /** The name under which an object is found: one for all spellings of its address. */
 const keyOf = (address: string): string => objectName(spell(address));
@@ -52,19 +49,14 @@ export class LabelFile {
 	}
 
 	readonly #file: FileHandle;
-	readonly #index = new HashIndex();
-	#offsets = new Float64Array(1024);
-	#lengths = new Uint32Array(1024);
+	readonly #lines: LineIndex;
 	#facts: LabelFileFacts = {
 		samples: 0, texts: 0, repeated: 0, problems: {count: 0, first: []},
 	};
 
-	readonly #block = Buffer.alloc(blockSize);
-	#blockStart = 0;
-	#blockEnd = 0;
-
 	private constructor(file: FileHandle) {
 		this.#file = file;
+		this.#lines = new LineIndex(file);
 	}
 
 	get facts(): LabelFileFacts {
@@ -73,12 +65,11 @@ export class LabelFile {
 
 	/** The line of an object, whichever spelling its address has. */
 	async find(address: string): Promise<FoundLine | undefined> {
-		const number = this.#index.locate(keyOf(address));
-		if (number === -1) {
+		const text = await this.#lines.find(keyOf(address));
+		if (text === undefined) {
 			return undefined;
 		}
 
-		const text = await this.#text(this.#offsets[number]!, this.#lengths[number]!);
 		const parsed = parseManifestLine(text);
 		// Two names can share a hash, and the file can change while it is open.
 		return parsed.kind === 'sample' && keyOf(parsed.line.source) === keyOf(address) ? {line: parsed.line, text} : undefined;
@@ -107,13 +98,8 @@ export class LabelFile {
 
 			const parsed = parseManifestLine(json);
 			if (parsed.kind === 'sample') {
-				const before = this.#index.size;
-				const place = this.#index.add(keyOf(parsed.line.source));
-				if (place === before) {
-					this.#remember(place, isMarked ? offset + 3 : offset, isMarked ? length - 3 : length);
-				} else {
-					repeated++;
-				}
+				const isNew = this.#lines.add(keyOf(parsed.line.source), isMarked ? offset + 3 : offset, isMarked ? length - 3 : length);
+				repeated += isNew ? 0 : 1;
 			} else if (parsed.kind === 'text') {
 				texts++;
 			} else {
@@ -129,38 +115,7 @@ export class LabelFile {
 		}
 
 		this.#facts = {
-			samples: this.#index.size, texts, repeated, problems: {count: problems, first},
+			samples: this.#lines.size, texts, repeated, problems: {count: problems, first},
 		};
-	}
-
-	#remember(number: number, offset: number, length: number): void {
-		if (number === this.#offsets.length) {
-			const offsets = new Float64Array(number * 2);
-			offsets.set(this.#offsets);
-			this.#offsets = offsets;
-			const lengths = new Uint32Array(number * 2);
-			lengths.set(this.#lengths);
-			this.#lengths = lengths;
-		}
-
-		this.#offsets[number] = offset;
-		this.#lengths[number] = length;
-	}
-
-	async #text(offset: number, length: number): Promise<string> {
-		if (length > blockSize) {
-			const long = Buffer.alloc(length);
-			await this.#file.read(long, 0, length, offset);
-			return long.toString();
-		}
-
-		if (offset < this.#blockStart || offset + length > this.#blockEnd) {
-			const {bytesRead} = await this.#file.read(this.#block, 0, blockSize, offset);
-			this.#blockStart = offset;
-			this.#blockEnd = offset + bytesRead;
-		}
-
-		const start = offset - this.#blockStart;
-		return this.#block.toString('utf8', start, start + length).replace(/\r$/, '');
 	}
 }

@@ -20,6 +20,10 @@ export type Labels = {
 	readonly objects?: readonly VocObject[];
 	/** Pixels of the picture, if known. */
 	readonly size?: {readonly width: number; readonly height: number};
+	/** The objects are known by coordinates only: no file has them. */
+	readonly isLoose?: boolean;
+	/** Why a file can't have the labels, although it can have the other fields. */
+	readonly unwritten?: Unlabeled;
 };
 
 /**
@@ -27,9 +31,10 @@ Why a sample has no labels.
 - `none`: nothing is known.
 - `moved`: the original has boxes, and the job changed the picture, so they may not fit.
 - `unreachable`: the file with the boxes has no address that the manifest could give.
-- `broken`: the file with the boxes can't be read.
+- `broken`: the file with the boxes can't be read, or the dataset's labels make no sense.
+- `loose`: the boxes are known by coordinates only, and a manifest can only name a file that has them.
 */
-export type Unlabeled = 'none' | 'moved' | 'unreachable' | 'broken';
+export type Unlabeled = 'none' | 'moved' | 'unreachable' | 'broken' | 'loose';
 
 export type LabelsOf = (sample: Sample, included: Included) => Promise<Labels | Unlabeled>;
 
@@ -40,22 +45,37 @@ const labelsOfLine = (found: FoundLine): Labels => {
 	};
 };
 
-/** Labels from a manifest: of the picture itself, or else of the original that it was made from. */
-export const labelsFromManifest = (file: LabelFile): LabelsOf => async (sample, {side, address}) => {
-	const own = await file.find(address);
+type FindLabels = {
+	/** Labels of the object that an address names. */
+	find(address: string): Promise<Labels | 'broken' | undefined>;
+	/** Labels of the original of a sample with an ID. */
+	findId?(id: string): Promise<Labels | 'broken' | undefined>;
+};
+
+/** Labels of the picture itself, or else of the original that it was made from. */
+export const labelsByObject = ({find, findId}: FindLabels): LabelsOf => async (sample, {side, address}) => {
+	const own = await find(address);
 	if (own !== undefined) {
-		return labelsOfLine(own);
+		return own;
 	}
 
-	const original = side === 'after' && sample.before.address ? await file.find(sample.before.address) : undefined;
-	if (original === undefined) {
-		return 'none';
+	const original = (side === 'after' && sample.before.address ? await find(sample.before.address) : undefined) ?? await findId?.(sample.id);
+	if (original === undefined || original === 'broken') {
+		return original ?? 'none';
 	}
 
 	// A class holds for what was made of the picture. A box may not: a flipped picture has it elsewhere.
-	const hasPlaces = original.line.labels.some(({location}) => location !== undefined);
-	return hasPlaces && sample.status !== 'retained' ? 'moved' : labelsOfLine(original);
+	const hasPlaces = original.objects !== undefined || (original.found?.line.labels.some(({location}) => location !== undefined) ?? false);
+	return hasPlaces && side === 'after' && sample.status !== 'retained' ? 'moved' : original;
 };
+
+/** Labels from a manifest. */
+export const labelsFromManifest = (file: LabelFile): LabelsOf => labelsByObject({
+	async find(address) {
+		const found = await file.find(address);
+		return found && labelsOfLine(found);
+	},
+});
 
 /**
 The class that the folders of an address name: the folder between `Data/` and the file, as the operators write it, else the folder of the file.

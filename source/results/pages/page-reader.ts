@@ -1,13 +1,13 @@
 import type {Listing} from '../../model/source.js';
 
-type PageReaderOptions = {
-	readonly ask: (page: number, signal: AbortSignal) => Promise<Listing>;
-	/** Concurrent listings. */
+type PageReaderOptions<Page> = {
+	readonly ask: (page: number, signal: AbortSignal) => Promise<Page>;
+	/** Concurrent requests. */
 	readonly concurrency: number;
 	readonly signal: AbortSignal;
 };
 
-type Asked = {readonly page: number; readonly listing: Promise<Listing>};
+type Asked<Page> = {readonly page: number; readonly listing: Promise<Page>};
 
 /** Unread pages per concurrent request, so that a late answer doesn't delay those behind it. */
 const ahead = 2;
@@ -17,11 +17,11 @@ Reads pages in order, with prefetch: one at first, then twice as many after each
 
 They are in a fixed array instead of a Map: a Map under constant change leaves old tables behind, with their pages. V8 promotes those to the old generation, whose collection delays keys (two thirds of what a search allocated there).
 */
-export class PageReader {
-	readonly #options: PageReaderOptions;
+export class PageReader<Page = Listing> {
+	readonly #options: PageReaderOptions<Page>;
 	readonly #abort = new AbortController();
 	/** Pages by number, modulo the length. */
-	readonly #pages: Array<Asked | undefined>;
+	readonly #pages: Array<Asked<Page> | undefined>;
 	#size = 0;
 	#underWay = 0;
 	#allowed = 1;
@@ -29,7 +29,7 @@ export class PageReader {
 	#end = 0;
 	#hasFailed = false;
 
-	constructor(options: PageReaderOptions) {
+	constructor(options: PageReaderOptions<Page>) {
 		this.#options = options;
 		this.#pages = Array.from({length: options.concurrency * ahead});
 		if (options.signal.aborted) {
@@ -70,7 +70,7 @@ export class PageReader {
 	/**
 	@throws WinnowError
 	*/
-	async read(page: number): Promise<Listing> {
+	async read(page: number): Promise<Page> {
 		this.#abort.signal.throwIfAborted();
 		const {listing} = this.#asked(page) ?? this.#start(page);
 		try {
@@ -96,12 +96,12 @@ export class PageReader {
 		}
 	}
 
-	#asked(page: number): Asked | undefined {
+	#asked(page: number): Asked<Page> | undefined {
 		const asked = this.#pages[page % this.#pages.length];
 		return asked?.page === page ? asked : undefined;
 	}
 
-	#start(page: number): Asked {
+	#start(page: number): Asked<Page> {
 		const asked = {page, listing: this.#ask(page)};
 		// Errors are handled when the page is read.
 		void Promise.allSettled([asked.listing]);
@@ -111,7 +111,7 @@ export class PageReader {
 		return asked;
 	}
 
-	async #ask(page: number): Promise<Listing> {
+	async #ask(page: number): Promise<Page> {
 		this.#underWay++;
 		try {
 			return await this.#options.ask(page, this.#abort.signal);

@@ -211,10 +211,10 @@ test('the VOC files beside local pictures label the manifest; broken ones are li
 		's3://out/job/Data/a/1.jpg': 's3://in/a/1.xml', 's3://out/job/Data/a/2.jpg': 's3://out/job/Data/a/2.xml', 's3://out/job/Data/a/4.jpg': undefined, 's3://out/job/Data/a/5.jpg': undefined,
 	});
 	assert.match(words, /1 VOC file can't be used: a\/4\.xml \(the file has no folder\)/);
-	assert.match(words, /warning: 2 samples without labels, 1 because the VOC file can't be used/);
+	assert.match(words, /warning: 2 samples without labels, 1 because the labels can't be used/);
 	assert.match(words, /classes: (?:cat 1, dog 1|dog 1, cat 1)/);
 	const {words: withoutBase} = await world.run(...flags);
-	assert.match(withoutBase, /3 samples without labels, 1 because the VOC file is in the folder before and --before-base is missing, 1 because the VOC file can't be used/);
+	assert.match(withoutBase, /3 samples without labels, 1 because the VOC file is in the folder before and --before-base is missing, 1 because the labels can't be used/);
 });
 
 test('coco has the boxes of local VOC files, and paths from the folder of the file', async context => {

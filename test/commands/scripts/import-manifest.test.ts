@@ -208,6 +208,7 @@ const datasetsWith = (states: ReadonlyArray<Partial<ImportTask>>): Datasets => {
 	let turn = 0;
 	return {
 		dataset: async id => ({id, name: '', samples: undefined}),
+		samples: async () => ({count: 0, samples: []}),
 		importManifest: async () => 'task',
 		importTask: async (_dataset, task) => ({
 			id: task, status: 'running', total: undefined, imported: undefined, error: undefined, ...states[Math.min(turn++, states.length - 1)],

@@ -6,7 +6,7 @@ import {
 import path from 'node:path';
 import test from 'node:test';
 import {openOutput} from '../../../source/commands/scripts/export/open-output.js';
-import {Spool} from '../../../source/dataset/formats/spool.js';
+import {Spool} from '../../../source/dataset/spool.js';
 import {WinnowError} from '../../../source/model/errors.js';
 import {temporaryFolder} from '../../review/samples.js';
 import {messages} from '../run-command.js';

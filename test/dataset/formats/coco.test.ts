@@ -4,7 +4,7 @@ import path from 'node:path';
 import {test, type TestContext} from 'node:test';
 import {includedSamples} from '../../../source/dataset/decide-samples.js';
 import {cocoPieces} from '../../../source/dataset/formats/coco.js';
-import {Spool} from '../../../source/dataset/formats/spool.js';
+import {Spool} from '../../../source/dataset/spool.js';
 import {formats} from '../../../source/commands/scripts/export/formats.js';
 import fc from '../../helpers/fast-check.js';
 import {temporaryFolder} from '../../review/samples.js';

@@ -13,6 +13,8 @@ type Given = {
 	readonly local?: boolean;
 	readonly output?: string;
 	readonly overwrite?: boolean;
+	readonly labels?: string;
+	readonly dataset?: string;
 };
 
 const usage = (what: string, advice: string): WinnowError => new WinnowError({kind: 'usage', what, advice});
@@ -42,7 +44,15 @@ export const chooseFormat = (name: string | undefined, given: Given): Format => 
 	}
 
 	const format: Format = formats[name];
-	const {all, flagged, paths = 's3', pictures} = given;
+	const {all, flagged, paths = 's3', pictures, labels, dataset, local} = given;
+	if (labels === 'dataset' && local) {
+		throw usage(words.datasetAndLocal, words.datasetAndLocalAdvice);
+	}
+
+	if (dataset !== undefined && labels !== 'dataset') {
+		throw usage(words.datasetNeedsLabels, words.datasetNeedsLabelsAdvice);
+	}
+
 	if (all && !format.isTable) {
 		throw usage(words.allNeedsTable(name), words.allNeedsTableAdvice);
 	}

@@ -13,8 +13,8 @@ const cut = (counted: ReadonlyArray<readonly [string, number]>): [shown: Array<r
 	Math.max(0, counted.length - shownClasses),
 ];
 
-const unlabeledText = ({none, moved, unreachable, broken}: DatasetTotals['unlabeled']): string[] => {
-	const total = none + moved + unreachable + broken;
+const unlabeledText = ({none, moved, unreachable, broken, loose}: DatasetTotals['unlabeled']): string[] => {
+	const total = none + moved + unreachable + broken + loose;
 	return total === 0
 		? []
 		: [[
@@ -22,6 +22,7 @@ const unlabeledText = ({none, moved, unreachable, broken}: DatasetTotals['unlabe
 			...(moved > 0 ? [words.moved(moved)] : []),
 			...(unreachable > 0 ? [words.unreachable(unreachable)] : []),
 			...(broken > 0 ? [words.broken(broken)] : []),
+			...(loose > 0 ? [words.loose(loose)] : []),
 		].join(', ')];
 };
 

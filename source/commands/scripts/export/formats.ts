@@ -1,6 +1,3 @@
-import {randomUUID} from 'node:crypto';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
 import {boxesOf} from '../../../dataset/boxes.js';
 import type {DatasetTotals} from '../../../dataset/dataset-totals.js';
 import {includedSamples, type DecidedSample, type DecideOptions} from '../../../dataset/decide-samples.js';
@@ -8,11 +5,12 @@ import {cocoPieces} from '../../../dataset/formats/coco.js';
 import {csvLines} from '../../../dataset/formats/csv.js';
 import {labelingInterface, labelStudioPieces, noNeeds} from '../../../dataset/formats/label-studio.js';
 import {sampleColumns, sampleRow} from '../../../dataset/formats/sample-table.js';
-import {Spool} from '../../../dataset/formats/spool.js';
+import {Spool} from '../../../dataset/spool.js';
 import {yoloEntries, type FolderEntry} from '../../../dataset/formats/yolo.js';
 import {manifestLines} from '../../../dataset/manifest/write-manifest.js';
 import {clean} from '../../../text/clean.js';
 import {exportWords as words} from '../../words/export.js';
+import {partBeside} from './open-output.js';
 
 type WriteOptions = {
 	/** The file to write, if not stdout. */
@@ -63,8 +61,7 @@ async function * rowsOf(samples: AsyncIterable<DecidedSample>, all: boolean): As
 }
 
 async function * writeCoco(samples: AsyncIterable<DecidedSample>, {output, totals}: WriteOptions): AsyncGenerator<string, void, undefined> {
-	// Beside the output, since a temporary folder can be in memory.
-	const spool = await Spool.open(`${output ?? path.join(tmpdir(), 'winnow')}.${randomUUID()}.part`);
+	const spool = await Spool.open(partBeside(output));
 	try {
 		yield * cocoPieces(includedSamples(samples), spool, totals);
 	} finally {

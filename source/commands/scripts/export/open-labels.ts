@@ -1,3 +1,4 @@
+import type {DatasetLabels} from '../../../dataset/manifest/dataset-labels.js';
 import {LabelFile} from '../../../dataset/manifest/label-file.js';
 import {labelsFromFolders, labelsFromManifest, type LabelsOf} from '../../../dataset/manifest/labels.js';
 import {labelsFromVoc, type VocLabelsOptions, type VocProblems} from '../../../dataset/voc-labels.js';
@@ -65,23 +66,31 @@ const openManifest = async (labels: string, {stderr, signal}: CommandContext): P
 };
 
 type LabelsOptions = {
-	/** `folders`, `voc`, or a manifest. Default: `voc` for local folders, else none. */
+	/** `dataset`, `folders`, `voc`, or a manifest. Default: `voc` for local folders, else none. */
 	readonly labels: string | undefined;
 	readonly isLocal: boolean;
 	/** For a manifest: the address of a VOC file. */
 	readonly locateVoc: VocLabelsOptions['locate'];
+	/** For `dataset`. */
+	readonly openDataset: () => Promise<DatasetLabels>;
 };
 
 /**
-Where labels come from: the VOC files beside local pictures, `folders`, or a manifest.
+Where labels come from: the samples of a dataset, the VOC files beside local pictures, `folders`, or a manifest.
 
 @throws WinnowError if the manifest can't be read or has no samples, or VOC files are asked for without local folders.
 */
-export const openLabels = async ({labels, isLocal, locateVoc}: LabelsOptions, context: CommandContext): Promise<OpenLabels> => {
+export const openLabels = async ({labels, isLocal, locateVoc, openDataset}: LabelsOptions, context: CommandContext): Promise<OpenLabels> => {
 	const problems: VocProblems = {count: 0, first: []};
 	const vocWarnings = (): string[] => problems.count > 0 ? [words.brokenVoc(problems.count, problems.first)] : [];
 	if (labels === 'folders') {
 		return {labelsOf: labelsFromFolders, warnings: () => [], close: async () => undefined};
+	}
+
+	if (labels === 'dataset') {
+		const dataset = await openDataset();
+		const {labelsOf, problems} = dataset;
+		return {labelsOf, warnings: () => problems.count > 0 ? [words.brokenSamples(problems.count, problems.first)] : [], close: async () => dataset.close()};
 	}
 
 	if (labels === 'voc' && !isLocal) {

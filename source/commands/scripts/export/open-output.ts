@@ -3,6 +3,8 @@ import {randomBytes} from 'node:crypto';
 import {
 	lstat, open, realpath, rename, rm, stat,
 } from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {WinnowError} from '../../../model/errors.js';
 import {reasonOf, systemCode} from '../../../review/journal/journal-errors.js';
 import {linkNew} from '../../../system/link-new.js';
@@ -49,6 +51,9 @@ export const dryRun: ExportOutput<unknown> = {
 	discard: async () => undefined,
 };
 
+/** A name for a file that is needed while another is written: beside it, since a temporary folder can be in memory. */
+export const partBeside = (output: string | undefined): string => `${output ?? path.join(tmpdir(), 'winnow')}.${randomBytes(4).toString('hex')}.part`;
+
 /** Bytes as characters, one each. */
 async function * asText(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<string, void, undefined> {
 	for await (const piece of pieces) {
@@ -92,7 +97,7 @@ const checkTarget = async (file: string, {overwrite, input}: OutputOptions): Pro
 const toFile = async (file: string, options: OutputOptions): Promise<ExportOutput> => {
 	const {overwrite, signal} = options;
 	await checkTarget(file, options);
-	const part = `${file}.${randomBytes(4).toString('hex')}.part`;
+	const part = partBeside(file);
 	let handle: Awaited<ReturnType<typeof open>> | undefined;
 	try {
 		// A file or a link of this name is not Winnow's.

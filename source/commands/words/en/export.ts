@@ -31,8 +31,9 @@ export const exporting = {
     --overwrite                replace FILE
     --unjudged keep|drop       samples without a verdict (default: asks on a terminal)
     --flagged keep|drop|hard   flagged samples (default: keep); hard marks them as hard examples
-    --labels FILE|folders|voc  copy labels from a manifest, such as the operator's own
-                               output.manifest, or use the folder's name as the class, or read the VOC files beside the pictures (the default with --local)
+    --labels FILE|dataset|folders|voc
+                               copy labels from a manifest, such as the operator's own output.manifest, or from the dataset that the task read, or use the folder's name as the class, or read the VOC files beside the pictures (the default with --local)
+    --dataset ID[/VERSION]     with --labels dataset: another dataset, such as the one that the task wrote
     --paths s3|relative|absolute
                                how the file names pictures: by address, or by a path, from the folder of FILE if relative (not manifest)
     --pictures FOLDER          the folder in which winnow get saved the pictures
@@ -48,7 +49,7 @@ export const exporting = {
 
   Examples
     $ winnow export manifest kM7j9TSa YHFWU18z -o new.manifest --labels folders
-    $ winnow export manifest kM7j9TSa YHFWU18z -o new.manifest --unjudged drop
+    $ winnow export manifest kM7j9TSa YHFWU18z -o new.manifest --labels dataset --unjudged drop
     $ winnow export coco --local ORIGIN OUTPUT -o new.json --unjudged keep
     $ winnow export csv kM7j9TSa YHFWU18z -o all.csv --all
 `,
@@ -58,6 +59,19 @@ export const exporting = {
 	didYouMean,
 	progress: (done: number, total: number) => `${grouped(done)} of ${grouped(total)} samples`,
 	readingLabels: 'reading labels',
+	readingDataset: (done: number, total: number) => `reading labels: ${grouped(done)} of ${grouped(total)} samples`,
+	missingLabels: (missing: number, total: number) => `The labels of ${grouped(missing)} of ${grouped(total)} samples of the dataset are missing, so nothing was written`,
+	tryAgain: 'Try again.',
+	invalidDataset: (text: string) => `--dataset needs ID or ID/VERSION, not ${quoted(text)}`,
+	datasetExample: 'Name a dataset with --dataset ID or --dataset ID/VERSION.',
+	needsDataset: '--labels dataset needs the ID of a dataset here',
+	inputIsNoDataset: 'The task did not read a dataset',
+	emptyDataset: (dataset: string) => `The dataset ${dataset} has no samples`,
+	datasetAndLocal: '--labels dataset does not go with --local',
+	datasetAndLocalAdvice: 'Local pictures have no addresses that a dataset knows. Use --labels FILE, folders or voc.',
+	datasetNeedsLabels: '--dataset needs --labels dataset',
+	datasetNeedsLabelsAdvice: 'Add --labels dataset, or omit --dataset.',
+	brokenSamples: (count: number, first: ReadonlyArray<{readonly file: string; readonly why: string}>) => `labels of ${plural(count, 'sample')} of the dataset can't be used: ${first.map(({file, why}) => `${file} (${why})`).join(', ')}${count > first.length ? ', …' : ''}`,
 	missingSamples: (missing: number, total: number) => `${grouped(missing)} of ${grouped(total)} samples are missing, so nothing was written`,
 	retry: 'Try again. --offset-unit page or record may help.',
 	nothingGoesIn: 'The file would be empty, so nothing was written',
@@ -105,7 +119,7 @@ export const exporting = {
 	cannotWrite: (file: string, reason: string) => `Can't write ${file}: ${reason}`,
 	cannotRead: (file: string, reason: string) => `Can't read ${file}: ${reason}`,
 	noSuchFile: (file: string) => `No such file: ${file}`,
-	labelsAdvice: '--labels takes a manifest, folders, or with --local voc.',
+	labelsAdvice: '--labels takes a manifest, dataset, folders, or with --local voc.',
 	noSamplesIn: (file: string, reason: string | undefined) => `${file} has no samples${reason === undefined ? '' : `: ${reason}`}`,
 	manifestFormat: 'A manifest has one JSON object on each line, with the address of a picture in "source".',
 	unreadableLines: (count: number, first: ReadonlyArray<{readonly number: number; readonly why: string}>) => `${plural(count, 'line')} can't be read: ${first.map(({number, why}) => `line ${number} (${why})`).join(', ')}${count > first.length ? ', …' : ''}`,
@@ -139,7 +153,8 @@ export const exporting = {
 	mixedKinds: (counted: Counted) => `warning: the labels are of different kinds: ${list(counted, 0)}`,
 	unlabeled: (count: number) => `warning: ${plural(count, 'sample')} without labels`,
 	unreachable: (count: number) => `${grouped(count)} because the VOC file is in the folder before and --before-base is missing`,
-	broken: (count: number) => `${grouped(count)} because the VOC file can't be used`,
+	broken: (count: number) => `${grouped(count)} because the labels can't be used`,
+	loose: (count: number) => `${grouped(count)} because the dataset has their boxes as coordinates, and a manifest can only name files with boxes`,
 	cutBoxes: (count: number) => `warning: ${plural(count, 'box', 'boxes')} reached past the border of the picture; the file has the part inside`,
 	moved: (count: number) => `${grouped(count)} because the job changed the picture, so the boxes of the original may not fit`,
 	nextSteps: (copy: string, command: string) => `

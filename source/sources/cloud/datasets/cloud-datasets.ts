@@ -6,6 +6,7 @@ import {
 } from '../catalog-schema.js';
 import type {Connection} from '../connection.js';
 import {words} from '../service-text.js';
+import {createDatasetSamples} from './dataset-samples.js';
 
 const schemas = {
 	dataset: v.looseObject({dataset_name: text, total_sample_count: number}),
@@ -29,6 +30,7 @@ export const createCloudDatasets = ({connection, project}: {readonly connection:
 			const answer = parseAs(schemas.dataset, await connection.json({path: path(id), about}, signal), about);
 			return {id, name: words(answer.dataset_name), samples: known(answer.total_sample_count)};
 		},
+		samples: createDatasetSamples({connection, project}),
 		async importManifest(dataset, address, signal) {
 			const about = 'The import';
 			const {body} = await connection.post({

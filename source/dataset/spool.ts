@@ -15,19 +15,33 @@ export class Spool {
 	}
 
 	#waiting = '';
+	#size = 0;
 
-	private constructor(private readonly name: string, private readonly file: FileHandle) {}
+	private constructor(private readonly name: string, readonly file: FileHandle) {}
+
+	/** Length of all text that was added (bytes). */
+	get size(): number {
+		return this.#size;
+	}
 
 	async add(text: string): Promise<void> {
 		this.#waiting += text;
+		this.#size += Buffer.byteLength(text);
 		if (this.#waiting.length >= blockSize) {
-			await this.#flush();
+			await this.flush();
 		}
+	}
+
+	/** Makes sure that all text is in the file. */
+	async flush(): Promise<void> {
+		const text = this.#waiting;
+		this.#waiting = '';
+		await this.file.appendFile(text);
 	}
 
 	/** All text that was added, in its order. */
 	async * pieces(): AsyncGenerator<string, void, undefined> {
-		await this.#flush();
+		await this.flush();
 		const block = Buffer.alloc(blockSize);
 		const decoder = new TextDecoder();
 		for (let position = 0; ;) {
@@ -44,11 +58,5 @@ export class Spool {
 	async close(): Promise<void> {
 		await this.file.close();
 		await rm(this.name, {force: true});
-	}
-
-	async #flush(): Promise<void> {
-		const text = this.#waiting;
-		this.#waiting = '';
-		await this.file.appendFile(text);
 	}
 }

@@ -1,0 +1,100 @@
+import type {DatasetSample} from '../../model/dataset.js';
+import {objectName, objectsOfWeb} from '../../model/made-address.js';
+import {clean} from '../../text/clean.js';
+import {spell} from '../../text/spell.js';
+import {Spool} from '../spool.js';
+import {VocError} from '../voc.js';
+import {labelsByObject, type Labels, type LabelsOf} from './labels.js';
+import {labelsOfSample} from './labels-of-sample.js';
+import {LineIndex} from './line-index.js';
+
+/** Samples that can't be used: how many, and the first ones. */
+type Problems = {count: number; readonly first: Array<{readonly file: string; readonly why: string}>};
+
+const shownProblems = 5;
+
+const idKey = (id: string): string => `\0${id}`;
+
+/** The keys under which a sample of a dataset is found. An address of an unknown store can stand for several objects, or for none that a result names; then the ID decides. */
+const keysOf = ({id, address}: DatasetSample): readonly string[] => {
+	const byId = id === '' ? [] : [idKey(spell(id))];
+	if (address === undefined) {
+		return byId;
+	}
+
+	if (!/^https?:/i.test(address)) {
+		return [objectName(spell(address.replace(/^\/+/, '')))];
+	}
+
+	const names = objectsOfWeb(address).map(name => objectName(`s3://${spell(name)}`));
+	return names.length === 1 ? names : [...names, ...byId];
+};
+
+/** The labels of the samples of a dataset, in a file until they are needed: memory grows by 28 bytes for each sample, or by 84 if the store of their addresses is unknown. */
+export class DatasetLabels {
+	/**
+	@param file A new file, removed by `close`.
+	@throws The error of the file system.
+	*/
+	static async open(file: string): Promise<DatasetLabels> {
+		return new DatasetLabels(await Spool.open(file));
+	}
+
+	readonly problems: Problems = {count: 0, first: []};
+	readonly labelsOf: LabelsOf;
+	readonly #spool: Spool;
+	readonly #lines: LineIndex;
+	#samples = 0;
+
+	private constructor(spool: Spool) {
+		this.#spool = spool;
+		this.#lines = new LineIndex(spool.file);
+		this.labelsOf = labelsByObject({find: async address => this.#find(objectName(address)), findId: async id => this.#find(idKey(id))});
+	}
+
+	/** Samples that were added. */
+	get samples(): number {
+		return this.#samples;
+	}
+
+	async add(sample: DatasetSample): Promise<void> {
+		this.#samples++;
+		const offset = this.#spool.size;
+		await this.#spool.add(`${JSON.stringify(sample)}\n`);
+		for (const key of keysOf(sample)) {
+			this.#lines.add(key, offset, this.#spool.size - offset);
+		}
+	}
+
+	/** Makes all samples ready to be found. */
+	async finish(): Promise<void> {
+		await this.#spool.flush();
+	}
+
+	async close(): Promise<void> {
+		await this.#spool.close();
+	}
+
+	async #find(key: string): Promise<Labels | 'broken' | undefined> {
+		const text = await this.#lines.find(key);
+		const sample = text === undefined ? undefined : JSON.parse(text) as DatasetSample;
+		if (sample === undefined || !keysOf(sample).includes(key)) {
+			return undefined;
+		}
+
+		try {
+			return labelsOfSample(sample);
+		} catch (error) {
+			if (!(error instanceof VocError)) {
+				throw error;
+			}
+
+			this.problems.count++;
+			if (this.problems.first.length < shownProblems) {
+				this.problems.first.push({file: clean(sample.address ?? sample.id), why: error.message});
+			}
+
+			return 'broken';
+		}
+	}
+}
