@@ -1,7 +1,5 @@
 import process from 'node:process';
 import {Signal} from '../async/signal.js';
-import type {Capabilities} from './capabilities.js';
-import {createDriverInstaller} from './drivers/install-drivers.js';
 import {isEcho} from './echo.js';
 import {guard, type GuardedProcess} from './guard.js';
 import {InkStdin} from './input/ink-stdin.js';
@@ -9,8 +7,7 @@ import {Input} from './input/input.js';
 import {InkStdout} from './ink-stdout.js';
 import {createLender} from './lend.js';
 import {TerminalLease} from './terminal-lease.js';
-import {Probe} from './probe/probe.js';
-import {Screen} from './screen/screen.js';
+import {createProbedScreen} from './probed-screen.js';
 import {
 	clearScreen, clipboardSequence, enterScreen, keyModes, leaveScreen,
 } from './sequences.js';
@@ -33,10 +30,8 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	const {stdin, stdout, env} = options;
 	const now = options.now ?? (() => performance.now());
 	const setTimer = options.setTimer ?? defaultSetTimer;
-	const isAsking = options.isAsking ?? true;
 	const program: GuardedProcess = options.program ?? (process as unknown as GuardedProcess);
 	const resized = new Signal<Size>();
-	const learned = new Signal<Capabilities>();
 	const pasted = new Signal<string>();
 	let size = sizeOf(stdout);
 	let state: 'open' | 'suspended' | 'lent' | 'closed' = 'open';
@@ -49,28 +44,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	}, () => {
 		close(true);
 	});
-	const screen = new Screen(size, {
-		sink, now, setTimer, isAsking: isAsking && env.TERM !== 'dumb', bandwidth: options.bandwidth ?? 'auto',
-	});
-	const install = createDriverInstaller(screen, options.random ?? Math.random);
-	const probe = new Probe({
-		env,
-		overrides: {graphics: options.graphics ?? 'auto', colors: options.colors ?? 'auto', tmuxDepth: options.tmuxDepth},
-		now,
-		setTimer,
-		isAsking,
-		ask(sequence) {
-			screen.writeSequence(sequence);
-		},
-		onChange(capabilities, former) {
-			screen.adapt(capabilities, former);
-			install(capabilities);
-			learned.emit(capabilities);
-		},
-		onRoundTrip(milliseconds) {
-			screen.flow.heard(milliseconds);
-		},
-	}, size);
+	const {screen, probe, learned} = createProbedScreen({...options, now, setTimer}, sink, size);
 	const inkStdin = new InkStdin();
 	const inkStdout = new InkStdout(size, frame => {
 		screen.frame(frame);
@@ -230,8 +204,6 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	stdout.on('resize', onResize);
 	stdin.on('end', onHangUp);
 	stdin.on('error', onHangUp);
-	screen.adapt(probe.capabilities);
-	install(probe.capabilities);
 	// Queries come before the clear, so that it removes what a terminal prints of unknown ones.
 	lease.acquire(enterScreen + keys.set + probe.questions() + clearScreen);
 
