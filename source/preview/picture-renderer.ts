@@ -1,15 +1,15 @@
 import {Worker} from 'node:worker_threads';
-import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
 import {WeightedLru} from '../async/weighted-lru.js';
 import {
 	abortedTimeout, fileCacheBytes, renderTimeout, youngObjectsMb,
 } from './limits.js';
 import type {
-	Box, Composition, Rendered, Show,
+	Box, Composition, PictureFile, Rendered, Show,
 } from './preview.js';
+import {workerFailure} from './worker-failure.js';
 import {
-	filesOf, keyed, type WorkerAnswer, type WorkerRequest, type WorkerSettings,
+	filesOfTask, keyedTask, type Task, type WorkerAnswer, type WorkerRequest, type WorkerSettings,
 } from './worker-protocol.js';
 
 export type PictureRenderer = {
@@ -19,6 +19,12 @@ export type PictureRenderer = {
 	@throws WinnowError if it can't be rendered; AbortError if `signal` is aborted.
 	*/
 	render(composition: Composition, box: Box, show: Show, signal: AbortSignal): Promise<Rendered>;
+	/**
+	Returns the perceptual hash of a picture, once nothing waits to be rendered.
+
+	@throws WinnowError if it can't be decoded; AbortError if `signal` is aborted.
+	*/
+	hash(file: PictureFile, signal: AbortSignal): Promise<bigint>;
 	/** Stops the worker and rejects all requests. */
 	close(): Promise<void>;
 };
@@ -30,12 +36,13 @@ type PictureRendererOptions = Partial<WorkerSettings> & {
 	readonly start?: (settings: WorkerSettings) => Worker;
 };
 
+/** What a task results in. */
+type Done = Exclude<WorkerAnswer, {readonly kind: 'missing' | 'failed'}>;
+
 type Job = {
-	readonly composition: Composition;
-	readonly box: Box;
-	readonly show: Show;
+	readonly task: Task;
 	readonly signal: AbortSignal;
-	readonly resolve: (rendered: Rendered) => void;
+	readonly resolve: (done: Done) => void;
 	readonly reject: (error: unknown) => void;
 	readonly onAbort: () => void;
 };
@@ -49,18 +56,6 @@ export const startWorker = (settings: WorkerSettings): Worker => new Worker(new 
 	stdout: true,
 	stderr: true,
 });
-
-/** The error for a worker that failed. If a thread couldn't start, Node has the system's error code only in the message. */
-const workerFailure = (error: unknown): WinnowError => {
-	const text = error instanceof Error ? error.message : String(error);
-	const code = /\b(?:EMFILE|ENFILE)\b/.exec(text)?.[0];
-	const facts = {detail: clean(text), cause: error};
-	return code === undefined
-		? new WinnowError({kind: 'failure', what: 'not shown: decoding this picture exceeded the memory limit, or the decoder failed', ...facts})
-		: new WinnowError({
-			kind: 'failure', what: 'not shown: too many open files', code, canPass: true, advice: 'Raise the limit, for example: ulimit -n 1024', ...facts,
-		});
-};
 
 const withPayload = ({picture, ...rendered}: Rendered, payload: Uint8Array): Rendered => ({...rendered, picture: picture.kind === 'graphic' ? {...picture, payload} : picture});
 
@@ -129,15 +124,13 @@ export const createPictureRenderer = ({
 	};
 
 	const post = (job: Job, id: number): void => {
-		const files = filesOf(job.composition).filter((file, index, all) => sent.get(file.key) === undefined
+		const files = filesOfTask(job.task).filter((file, index, all) => sent.get(file.key) === undefined
 			&& all.findIndex(({key}) => key === file.key) === index);
 		for (const {key, bytes} of files) {
 			sent.set(key, true, bytes.length);
 		}
 
-		const request: WorkerRequest = {
-			id, composition: keyed(job.composition), files, box: job.box, show: job.show,
-		};
+		const request: WorkerRequest = {id, task: keyedTask(job.task), files};
 		ensureWorker().postMessage(request);
 	};
 
@@ -155,11 +148,11 @@ export const createPictureRenderer = ({
 			return;
 		}
 
-		const {composition, resolve, reject} = settle();
-		if (answer.kind === 'rendered') {
-			resolve(answer.isFile ? withPayload(answer.rendered, filesOf(composition)[0]!.bytes) : answer.rendered);
-		} else {
+		const {resolve, reject} = settle();
+		if (answer.kind === 'failed') {
 			reject(new WinnowError(answer.error));
+		} else {
+			resolve(answer);
 		}
 
 		next();
@@ -197,32 +190,41 @@ export const createPictureRenderer = ({
 		post(job, id);
 	};
 
+	const run = async (task: Task, signal: AbortSignal): Promise<Done> => {
+		signal.throwIfAborted();
+		if (closed) {
+			throw new WinnowError({kind: 'failure', what: 'not shown: the program is ending'});
+		}
+
+		return new Promise((resolve, reject) => {
+			const job: Job = {
+				task,
+				signal,
+				resolve,
+				reject,
+				onAbort() {
+					waiting = waiting.filter(one => one !== job);
+					limitAborted();
+					reject(signal.reason as Error);
+				},
+			};
+			signal.addEventListener('abort', job.onAbort, {once: true});
+			waiting = task.kind === 'hash' ? [job, ...waiting] : [...waiting, job];
+			limitAborted();
+			next();
+		});
+	};
+
 	return {
 		async render(composition, box, show, signal) {
-			signal.throwIfAborted();
-			if (closed) {
-				throw new WinnowError({kind: 'failure', what: 'not shown: the program is ending'});
-			}
-
-			return new Promise((resolve, reject) => {
-				const job: Job = {
-					composition,
-					box,
-					show,
-					signal,
-					resolve,
-					reject,
-					onAbort() {
-						waiting = waiting.filter(one => one !== job);
-						limitAborted();
-						reject(signal.reason as Error);
-					},
-				};
-				signal.addEventListener('abort', job.onAbort, {once: true});
-				waiting.push(job);
-				limitAborted();
-				next();
-			});
+			const done = await run({
+				kind: 'render', composition, box, show,
+			}, signal) as Extract<Done, {kind: 'rendered'}>;
+			return done.isFile && composition.kind === 'single' ? withPayload(done.rendered, composition.file.bytes) : done.rendered;
+		},
+		async hash(file, signal) {
+			const done = await run({kind: 'hash', file}, signal) as Extract<Done, {kind: 'hashed'}>;
+			return done.hash;
 		},
 		async close() {
 			closed = true;

@@ -2,17 +2,21 @@ import {parentPort, workerData} from 'node:worker_threads';
 import {asWinnowError, type ErrorFacts} from '../model/errors.js';
 import {WeightedLru} from '../async/weighted-lru.js';
 import {createCollector} from './collect.js';
+import {decodePicture} from './decode/decode-picture.js';
 import {loadCodec} from './decode/load-codec.js';
 import {decodedCacheBytes, decodedPairBytes, fileCacheBytes} from './limits.js';
+import {perceptualHash} from './perceptual-hash.js';
 import type {Composition, PictureFile} from './preview.js';
 import {createRenderer, type Renderer} from './render-picture.js';
 import {
-	keysOf, type KeyedComposition, type WorkerAnswer, type WorkerRequest, type WorkerSettings,
+	keysOfTask, type KeyedComposition, type WorkerAnswer, type WorkerRequest, type WorkerSettings,
 } from './worker-protocol.js';
 
 const collector = createCollector();
 
-const startRenderer = async ({portable}: WorkerSettings): Promise<Renderer> => createRenderer(await loadCodec(portable), {
+const codec = loadCodec((workerData as WorkerSettings).portable);
+
+const startRenderer = async (): Promise<Renderer> => createRenderer(await codec, {
 	maxBytes: decodedCacheBytes,
 	limitOfTwo: decodedPairBytes,
 	onDrop({data}) {
@@ -20,29 +24,44 @@ const startRenderer = async ({portable}: WorkerSettings): Promise<Renderer> => c
 	},
 });
 
-const renderer = startRenderer(workerData as WorkerSettings);
+const renderer = startRenderer();
 const files = new WeightedLru<PictureFile>(fileCacheBytes);
 
 const withFiles = (composition: KeyedComposition, file: (key: string) => PictureFile): Composition => composition.kind === 'single'
 	? {...composition, file: file(composition.file), other: composition.other === undefined ? undefined : file(composition.other)}
 	: {...composition, before: file(composition.before), after: file(composition.after)};
 
-const answer = async ({id, composition, files: sent, box, show}: WorkerRequest): Promise<WorkerAnswer> => {
+/** Pixels of a picture that is hashed: twice as many as the hash uses, each way. */
+const hashedSize = {width: 64, height: 64};
+
+const hashOf = async ({bytes}: PictureFile): Promise<bigint> => {
+	const {pixels} = await decodePicture(bytes, hashedSize, (await codec).decoders);
+	const hash = perceptualHash(pixels);
+	collector.release(pixels.data);
+	return hash;
+};
+
+const answer = async ({id, task, files: sent}: WorkerRequest): Promise<WorkerAnswer> => {
 	const held = new Map(sent.map(file => [file.key, file]));
 	for (const file of sent) {
 		files.set(file.key, file, file.bytes.length);
 	}
 
-	for (const key of keysOf(composition)) {
+	for (const key of keysOfTask(task)) {
 		const file = held.get(key) ?? files.get(key);
 		if (!file) {
-			return {id, kind: 'missing', keys: keysOf(composition).filter(one => !files.has(one) && !held.has(one))};
+			return {id, kind: 'missing', keys: keysOfTask(task).filter(one => !files.has(one) && !held.has(one))};
 		}
 
 		held.set(key, file);
 	}
 
 	try {
+		if (task.kind === 'hash') {
+			return {id, kind: 'hashed', hash: await hashOf(held.get(task.file)!)};
+		}
+
+		const {composition, box, show} = task;
 		const render = await renderer;
 		const rendered = await render(withFiles(composition, key => held.get(key)!), box, show);
 		const {picture} = rendered;

@@ -15,13 +15,21 @@ export type WorkerSettings = {
 	readonly portable: boolean;
 };
 
-/** To the worker. Each file is sent once, with the first composition that uses it. */
+/** What the worker does with files: draws them, or returns the perceptual hash of one. */
+export type Task =
+	| {readonly kind: 'render'; readonly composition: Composition; readonly box: Box; readonly show: Show}
+	| {readonly kind: 'hash'; readonly file: PictureFile};
+
+/** A task that refers to its files by key. */
+type KeyedTask =
+	| {readonly kind: 'render'; readonly composition: KeyedComposition; readonly box: Box; readonly show: Show}
+	| {readonly kind: 'hash'; readonly file: string};
+
+/** To the worker. Each file is sent once, with the first task that uses it. */
 export type WorkerRequest = {
 	readonly id: number;
-	readonly composition: KeyedComposition;
+	readonly task: KeyedTask;
 	readonly files: readonly PictureFile[];
-	readonly box: Box;
-	readonly show: Show;
 };
 
 /** From the worker. */
@@ -33,14 +41,21 @@ export type WorkerAnswer =
 		/** The payload equals the sent file and is left out. */
 		readonly isFile: boolean;
 	}
+	| {readonly id: number; readonly kind: 'hashed'; readonly hash: bigint}
 	/** The worker evicted these files; they have to be sent again. */
 	| {readonly id: number; readonly kind: 'missing'; readonly keys: readonly string[]}
 	| {readonly id: number; readonly kind: 'failed'; readonly error: ErrorFacts};
 
-export const keysOf = (composition: KeyedComposition): string[] => composition.kind === 'single' ? [composition.file, ...(composition.other === undefined ? [] : [composition.other])] : [composition.before, composition.after];
-
 export const filesOf = (composition: Composition): PictureFile[] => composition.kind === 'single' ? [composition.file, ...(composition.other ? [composition.other] : [])] : [composition.before, composition.after];
+
+const keysOfComposition = (composition: KeyedComposition): string[] => composition.kind === 'single' ? [composition.file, ...(composition.other === undefined ? [] : [composition.other])] : [composition.before, composition.after];
 
 export const keyed = (composition: Composition): KeyedComposition => composition.kind === 'single'
 	? {...composition, file: composition.file.key, other: composition.other?.key}
 	: {...composition, before: composition.before.key, after: composition.after.key};
+
+export const filesOfTask = (task: Task): PictureFile[] => task.kind === 'hash' ? [task.file] : filesOf(task.composition);
+
+export const keysOfTask = (task: KeyedTask): string[] => task.kind === 'hash' ? [task.file] : keysOfComposition(task.composition);
+
+export const keyedTask = (task: Task): KeyedTask => task.kind === 'hash' ? {kind: 'hash', file: task.file.key} : {...task, composition: keyed(task.composition)};

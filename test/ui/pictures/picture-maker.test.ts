@@ -48,6 +48,9 @@ const maker = (answer: (agreed: number | undefined) => Uint8Array) => {
 				}],
 			};
 		},
+		async hash() {
+			return 0n;
+		},
 		async close() {
 			// There is no thread.
 		},
