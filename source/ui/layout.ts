@@ -91,3 +91,6 @@ export const scroll = (top: number, cursor: number, rows: number, count: number)
 
 /** Returns the lines of a popup on a screen with this many rows, without its title and margins. */
 export const popupRows = (rows: number): number => rows - 5;
+
+/** Returns the lines of a popup that needs more and can't scroll: only the title goes with them, and one row of the screen. */
+export const tightPopupRows = (rows: number): number => rows - 2;

@@ -35,8 +35,8 @@ export const pasteInto = (popup: Popup | undefined, text: string): Popup | undef
 };
 
 /** What the screen shows of a popup: its title, its lines and the first of them that shows. */
-export const popupView = (popup: Popup, facts: PopupFacts): {readonly title: string; readonly lines: readonly PopupLine[]; readonly top: number} => {
+export const popupView = (popup: Popup, facts: PopupFacts): {readonly title: string; readonly lines: readonly PopupLine[]; readonly top: number | undefined} => {
 	const kind = kindOf(popup);
 	const lines = kind.lines(popup, facts);
-	return {title: kind.title(popup, facts), lines, top: 'top' in popup ? topOf(popup, lines.length, facts.size.rows) : 0};
+	return {title: kind.title(popup, facts), lines, top: 'top' in popup ? topOf(popup, lines.length, facts.size.rows) : undefined};
 };

@@ -78,6 +78,19 @@ test('every line of every popup is as wide as it says, on 40 and on 120 columns'
 	}
 });
 
+test('a question on a small screen keeps its keys and its end; the middle is cut', () => {
+	const leftOut = {none: 0, original: 0, nul: 0};
+	const lists = {after: {addresses: [new Uint8Array(1)], leftOut}, before: {addresses: [], leftOut}};
+	const runQuestion = {type: 'run-command', command: 'xargs -0 -n 1 obsutil stat '.repeat(10), side: 'after', lists} as unknown as Question;
+	for (const rows of [10, 12, 24]) {
+		const {lines} = popupView(confirmPopup(runQuestion), {...facts, size: {columns: 40, rows}});
+		const text = lines.map(one => one.text).join(' ');
+		assert.ok(lines.length <= rows - 2, `${lines.length} lines on ${rows} rows`);
+		assert.match(text, /^Run "xargs .*\(after\)\? y runs it, b uses the originals instead, any other key cancels$/);
+		assert.equal(text.includes('…'), rows < 24);
+	}
+});
+
 test('Escape closes every prompt without a command', () => {
 	for (const popup of [findPopup, {...goToPopup, text: 'undo'}, notePopup, judgeAllPopup]) {
 		assert.deepEqual(press(popup, 'escape', facts), {popup: undefined});
