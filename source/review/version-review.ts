@@ -4,7 +4,6 @@ import type {Sample} from '../model/source.js';
 import {ActionWriter, type BulkOptions, type UndoOutcome} from './journal/action-writer.js';
 import {countsOf, type ReviewCounts} from './marks/counts.js';
 import {damageOf} from './journal/journal-damage.js';
-import {reasonOf} from './journal/journal-errors.js';
 import type {Judgement, Verdict} from './marks/judgements.js';
 import {markAt} from './marks/marks.js';
 import {markRows, type MarkRow} from './journal/mark-rows.js';
@@ -13,7 +12,9 @@ import {
 	markKey, plainNote, rowOf, type Row,
 } from './marks/row.js';
 import {sessionFile} from './journal/journal-name.js';
-import {writeResumePoint, type ResumePoint} from './resume-point.js';
+import type {ResumePoint} from './resume-point.js';
+import {ResumePointWriter} from './resume-point-writer.js';
+import {watchJournal} from './watch-journal.js';
 
 type ReviewParts = {
 	readonly instance: string;
@@ -48,10 +49,8 @@ export class Review {
 	readonly #opened: OpenJournal;
 	readonly #parts: ReviewParts;
 	readonly #writer: ActionWriter;
-	readonly #timer: NodeJS.Timeout | undefined;
-	#isLoaded = false;
-	#nextSession: ResumePoint | undefined;
-	#saving: Promise<void> | undefined;
+	readonly #sessionWriter: ResumePointWriter;
+	readonly #stopWatching: (() => void) | undefined;
 
 	constructor(opened: OpenJournal, parts: ReviewParts) {
 		this.#opened = opened;
@@ -61,6 +60,7 @@ export class Review {
 		this.#file = opened.path;
 		this.kept = opened.kept;
 		this.loaded = opened.loaded;
+		this.#sessionWriter = new ResumePointWriter(sessionFile(opened.path), parts.onWarning);
 		this.#writer = new ActionWriter(opened, {
 			instance: parts.instance,
 			now: parts.now,
@@ -69,8 +69,11 @@ export class Review {
 				parts.changes.changed();
 			},
 		});
-		void this.#noteLoaded();
-		this.#timer = opened.kept && parts.refreshEvery > 0 ? setInterval(this.#look, parts.refreshEvery).unref() : undefined;
+		if (opened.kept && parts.refreshEvery > 0) {
+			this.#stopWatching = watchJournal({
+				loaded: opened.loaded, refresh: async () => this.refresh(), every: parts.refreshEvery, onWarning: parts.onWarning,
+			});
+		}
 	}
 
 	/** The journal's path. It changes if something else took the file's place. */
@@ -202,30 +205,13 @@ export class Review {
 	/** Saves the session; of several calls at once, the last. A failure is only a warning. */
 	async saveSession(session: ResumePoint): Promise<void> {
 		if (this.kept && !this.#parts.isSessionUnread) {
-			this.#nextSession = session;
-			this.#saving ??= this.#saveSessions();
-			await this.#saving;
-		}
-	}
-
-	/** Saves sequentially, since each replaces the same file. */
-	async #saveSessions(): Promise<void> {
-		try {
-			while (this.#nextSession) {
-				const session = this.#nextSession;
-				this.#nextSession = undefined;
-				await writeResumePoint(sessionFile(this.#file), session);
-			}
-		} catch (error) {
-			this.#parts.onWarning(`Can't save your position: ${reasonOf(error)}.`);
-		} finally {
-			this.#saving = undefined;
+			await this.#sessionWriter.write(session);
 		}
 	}
 
 	/** Waits until everything is on the disk, and closes the journal. Doesn't wait for a long journal to load unless new verdicts depend on it. */
 	async close(): Promise<void> {
-		clearInterval(this.#timer);
+		this.#stopWatching?.();
 		if (!this.#writer.isBusy) {
 			this.#parts.stopLoading();
 		}
@@ -235,27 +221,6 @@ export class Review {
 			await this.#opened.log.close();
 			await this.#opened.presence?.leave();
 		});
-	}
-
-	readonly #look = (): void => {
-		// While the journal is loading, this would only wait for it.
-		if (this.#isLoaded) {
-			void this.#refreshQuietly();
-		}
-	};
-
-	async #noteLoaded(): Promise<void> {
-		await this.loaded;
-		this.#isLoaded = true;
-	}
-
-	async #refreshQuietly(): Promise<void> {
-		try {
-			await this.refresh();
-		} catch (error) {
-			clearInterval(this.#timer);
-			this.#parts.onWarning(`Can't read changes of another Winnow until your next verdict: ${reasonOf(error)}.`);
-		}
 	}
 
 	/** When clearing, only samples with a verdict are written. */

@@ -10,9 +10,8 @@ import {journalName} from '../journal/journal-name.js';
 import {reasonOf, systemCode} from '../journal/journal-errors.js';
 import type {FoundJournal} from '../journal/journals.js';
 import {openReview, type Review} from '../review.js';
-import {
-	merge, readMarks, type ImportLine, type ImportRow, type Merged,
-} from './marks-import.js';
+import {readMarks, type ImportLine, type ImportRow} from './marks-import.js';
+import {merge, type Merged} from './merge-marks.js';
 
 type ImportOptions = {
 	/** The file's name, for messages. */

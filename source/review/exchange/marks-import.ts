@@ -2,10 +2,9 @@ import {clean} from '../../text/clean.js';
 import {statuses} from '../../model/source.js';
 import {readCsv} from '../../text/csv.js';
 import type {JournalIdentity} from '../journal/journal-line.js';
-import {verdicts, type Judgement} from '../marks/judgements.js';
-import {KeyIndex} from '../marks/key-index.js';
+import {verdicts} from '../marks/judgements.js';
 import type {MarkRow} from '../journal/mark-rows.js';
-import {plainNote, rowKey} from '../marks/row.js';
+import {plainNote} from '../marks/row.js';
 import {plainAddress} from '../../model/plain-address.js';
 import {type markColumns} from './marks-export.js';
 
@@ -208,44 +207,3 @@ const importLine = (line: number, cells: Cells, now: number): ImportLine => {
 		identity: Object.fromEntries((['endpoint', 'project', 'task', 'version'] as const).map(name => [name, cells[name]]).filter(([, value]) => typeof value === 'string')) as Partial<JournalIdentity>,
 	};
 };
-
-/** The result of an import. */
-export type Merged = {
-	added: number;
-	/** Already the same. */
-	same: number;
-	/** Different, and the file's is newer: updated. */
-	newer: number;
-	/** Different, and ours is as new or newer: skipped. */
-	older: number;
-};
-
-/**
-The rows to import: a sample's newest mark wins, and the existing one wins a tie.
-
-@param merged Updated as the rows are read.
-*/
-export async function * merge(rows: AsyncIterable<ImportRow>, markOf: (key: string) => Judgement | undefined, merged: Merged): AsyncGenerator<MarkRow, void, void> {
-	// Rows of this file aren't marks yet, but later rows of the same sample are compared with them.
-	const taken = new KeyIndex();
-	const times: number[] = [];
-	for await (const {hasReason, ...given} of rows) {
-		const key = rowKey(given);
-		const number = taken.intern(key, undefined);
-		const before = times[number];
-		const mark: Judgement | undefined = before === undefined ? markOf(key) : {time: before};
-		const row = hasReason === false && mark?.reason !== undefined && mark.verdict === given.verdict ? {...given, reason: mark.reason} : given;
-		times[number] = Math.max(mark?.time ?? row.time, row.time);
-		if (!mark) {
-			merged.added++;
-			yield row;
-		} else if (before === undefined && mark.verdict === row.verdict && mark.reason === row.reason && mark.note === row.note) {
-			merged.same++;
-		} else if (row.time > mark.time) {
-			merged.newer++;
-			yield row;
-		} else {
-			merged.older++;
-		}
-	}
-}

@@ -1,22 +1,16 @@
-import {Buffer} from 'node:buffer';
-import {randomBytes} from 'node:crypto';
+import type {Buffer} from 'node:buffer';
 import {constants} from 'node:fs';
 import {
-	open, rename, rm, stat, type FileHandle,
+	open, rm, stat, type FileHandle,
 } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
-import {linkNew} from '../../system/link-new.js';
 import {makeFolder} from '../../system/make-folder.js';
 import {readAt, type ByteLog} from './byte-log.js';
 import {systemCode} from './journal-errors.js';
 import {KeptBytes} from './kept-bytes.js';
-
-/** A source of bytes with a known length. */
-type Bytes = {readonly length: number; readonly read: (into: Buffer, position: number) => Promise<number>};
-
-const blockSize = 1 << 18;
+import {writeWhole, type Bytes} from './write-whole.js';
 
 /** A file that is appended to (`O_APPEND`: two programs never overwrite each other) and readable only by its owner. It is opened on demand, and created by the first `append`. */
 export const fileLog = (file: string): ByteLog => {
@@ -146,91 +140,5 @@ const alone = async <Result>(mark: string, work: () => Promise<Result>): Promise
 		return await work();
 	} finally {
 		await rm(mark, {force: true});
-	}
-};
-
-/**
-Writes bytes to a file of this name, or of the next name (`-2`) if that file has other contents. A file that is a prefix of the bytes is replaced; one that begins with all of them is the journal already, written by another Winnow.
-
-@returns The file's name, and whether it was written.
-*/
-const writeWhole = async (file: string, ours: Bytes): Promise<{readonly name: string; readonly isWritten: boolean}> => {
-	for (let number = 1; ;) {
-		const name = number === 1 ? file : file.replace(/(?<ending>\.\w+)$/, `-${number}$<ending>`);
-		const found = await compareWith(name, ours);
-		if (found === 'other') {
-			number++;
-			continue;
-		}
-
-		if (found === 'longer' || await put(name, ours, found === 'absent')) {
-			return {name, isWritten: found !== 'longer'};
-		}
-	}
-};
-
-/** Compares a file with bytes: it begins with them, is a prefix of them, or neither. */
-const compareWith = async (name: string, ours: Bytes): Promise<'absent' | 'longer' | 'shorter' | 'other'> => {
-	let theirs: FileHandle;
-	try {
-		theirs = await open(name, 'r');
-	} catch (error) {
-		if (systemCode(error) === 'ENOENT') {
-			return 'absent';
-		}
-
-		throw error;
-	}
-
-	try {
-		const facts = await theirs.stat();
-		if (!facts.isFile()) {
-			return 'other';
-		}
-
-		const [one, two] = [Buffer.allocUnsafe(blockSize), Buffer.allocUnsafe(blockSize)];
-		for (let position = 0; ;) {
-			const most = Math.min(blockSize, Math.min(facts.size, ours.length) - position);
-			if (most <= 0) {
-				return facts.size >= ours.length ? 'longer' : 'shorter';
-			}
-
-			const read = await readAt(theirs, one.subarray(0, most), position);
-			const own = await ours.read(two.subarray(0, read), position);
-			if (own === 0 || !one.subarray(0, own).equals(two.subarray(0, own))) {
-				return 'other';
-			}
-
-			position += own;
-		}
-	} finally {
-		await theirs.close();
-	}
-};
-
-/** @returns False if another program created the file meanwhile. */
-const put = async (name: string, ours: Bytes, isNew: boolean): Promise<boolean> => {
-	const temporary = `${name}.${process.pid}-${randomBytes(4).toString('hex')}.new`;
-	try {
-		const fresh = await open(temporary, 'w', 0o600);
-		try {
-			const block = Buffer.allocUnsafe(blockSize);
-			for (let position = 0, read = 0; (read = await ours.read(block, position)) > 0; position += read) {
-				await fresh.writeFile(block.subarray(0, read));
-			}
-
-			await fresh.datasync();
-		} finally {
-			await fresh.close();
-		}
-
-		if (!isNew) {
-			await rename(temporary, name);
-			return true;
-		}
-
-		return await linkNew(temporary, name);
-	} finally {
-		await rm(temporary, {force: true});
 	}
 };

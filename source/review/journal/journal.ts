@@ -1,9 +1,10 @@
 import {Buffer} from 'node:buffer';
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
+import {BackgroundSync} from './background-sync.js';
 import type {ByteLog} from './byte-log.js';
 import {decodeLine, encodeLine, type JournalLine} from './journal-line.js';
-import {notKept, reasonOf} from './journal-errors.js';
+import {notKept} from './journal-errors.js';
 import {
 	hasNull, lineAt, scanLines, type ScannedLine,
 } from './line-scanner.js';
@@ -38,13 +39,13 @@ export class Journal {
 	#marked = false;
 	#unreadable = 0;
 	readonly #unreadableLines: number[] = [];
-	#syncing: Promise<void> | undefined;
-	#dirty = false;
+	readonly #sync: BackgroundSync;
 	#refused: unknown;
 
 	constructor(log: ByteLog, options: JournalOptions) {
 		this.#log = log;
 		this.#options = options;
+		this.#sync = new BackgroundSync(log, options.onWarning);
 	}
 
 	get end(): number {
@@ -146,7 +147,7 @@ export class Journal {
 				throw notKept(error, this.#log.path);
 			}
 
-			this.#sync();
+			this.#sync.request();
 			const {size} = await this.#look();
 			if (!this.#torn && size === this.#end + bytes.length) {
 				const position = this.#end;
@@ -184,14 +185,7 @@ export class Journal {
 
 	/** Waits until everything written is on the disk. */
 	async settle(): Promise<void> {
-		while (this.#syncing) {
-			await this.#syncing;
-		}
-	}
-
-	#sync(): void {
-		this.#dirty = true;
-		this.#syncing ??= this.#syncLoop();
+		await this.#sync.settle();
 	}
 
 	/** Decodes a line of the file; undefined if it has no effect. */
@@ -240,18 +234,5 @@ export class Journal {
 		}
 
 		return this.#log.size();
-	}
-
-	async #syncLoop(): Promise<void> {
-		try {
-			while (this.#dirty) {
-				this.#dirty = false;
-				await this.#log.sync();
-			}
-		} catch (error) {
-			this.#options.onWarning(`The journal may not survive a power cut: ${reasonOf(error)}.`);
-		} finally {
-			this.#syncing = undefined;
-		}
 	}
 }

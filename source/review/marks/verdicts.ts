@@ -1,6 +1,7 @@
 import {statuses, type Status} from '../../model/source.js';
-import {verdictCode, type Judgements, type Verdict} from './judgements.js';
+import {verdictCode, type Verdict} from './judgements.js';
 import {noMarks, type MarksDraft} from './marks.js';
+import {giveNote, giveReason, giveVerdict} from './next-judgement.js';
 import type {Ranges} from './number-set.js';
 import {
 	columns, emptyTally, Painter, type Books, type Painted,
@@ -104,7 +105,7 @@ export function * reviewSteps(books: Books, state: ReviewState, action: ReviewAc
 		}
 
 		case 'note': {
-			return doStep(painter, state, action, action.keys, noting(books.judgements, action.note, action.time), mine);
+			return doStep(painter, state, action, action.keys, giveNote(books.judgements, action.note, action.time), mine);
 		}
 
 		case 'set': {
@@ -123,47 +124,6 @@ export function * reviewSteps(books: Books, state: ReviewState, action: ReviewAc
 
 /** Number of samples by status and verdict; `unknown` if the status is none of the four. */
 export const tallyOf = (state: ReviewState, status: Status | 'unknown', verdict: Verdict): number => state.tally[((status === 'unknown' ? 0 : statuses.indexOf(status) + 1) * columns) + verdictCode(verdict)]!;
-
-/** Maps a judgement to its successor with another verdict. Notes stay, so there is one for each note and reason. */
-const giveVerdict = (judgements: Judgements, verdict: Verdict | undefined, time: number) => {
-	const code = verdictCode(verdict);
-	const add = remembering(({note, reason}) => judgements.add(code, {note, reason}, time));
-	return (before: number): number => {
-		const old = judgements.code(before);
-		const keepsReason = code !== 0 && (old === 0 || old === code);
-		return code === 0 && old === 0 ? before : add({code, note: judgements.note(before), reason: keepsReason ? judgements.reason(before) : undefined});
-	};
-};
-
-/** Maps a judgement to its successor with another note. Verdicts stay, so there is one for each verdict. */
-const noting = (judgements: Judgements, note: string, time: number) => {
-	const add = remembering(({code, reason}) => judgements.add(code, {note, reason}, time));
-	return (before: number): number => (judgements.note(before) ?? '') === note ? before : add({code: judgements.code(before), note, reason: judgements.reason(before)});
-};
-
-/** Maps a judgement to its successor with another reason. Verdicts and notes stay. */
-const giveReason = (judgements: Judgements, reason: string, time: number) => {
-	const add = remembering(({code, note}) => judgements.add(code, {note, reason}, time));
-	return (before: number): number => (judgements.reason(before) ?? '') === reason ? before : add({code: judgements.code(before), note: judgements.note(before), reason});
-};
-
-/** What a judgement says, without its time. */
-type Said = {readonly code: number; readonly note: string | undefined; readonly reason: string | undefined};
-
-const remembering = (make: (from: Said) => number): (from: Said) => number => {
-	const made = new Map<string, number>();
-	return from => {
-		// Notes and reasons are one line each.
-		const key = `${from.code}\n${from.reason ?? ''}\n${from.note ?? ''}`;
-		let number = made.get(key);
-		if (number === undefined) {
-			number = make(from);
-			made.set(key, number);
-		}
-
-		return number;
-	};
-};
 
 const aboutStep = (action: ReviewAction & {kind: 'judge' | 'reason' | 'note'}): Pick<Step, 'verdict' | 'reason' | 'empty'> => {
 	switch (action.kind) {

@@ -1,0 +1,41 @@
+import type {ByteLog} from './byte-log.js';
+import {reasonOf} from './journal-errors.js';
+
+/** Flushes a log to the disk in the background: writes don't wait for it, and those that come meanwhile share the next flush. */
+export class BackgroundSync {
+	readonly #log: Pick<ByteLog, 'sync'>;
+	readonly #onWarning: (words: string) => void;
+	#syncing: Promise<void> | undefined;
+	#dirty = false;
+
+	constructor(log: Pick<ByteLog, 'sync'>, onWarning: (words: string) => void) {
+		this.#log = log;
+		this.#onWarning = onWarning;
+	}
+
+	/** Flushes what was written until now. A failure is only a warning. */
+	request(): void {
+		this.#dirty = true;
+		this.#syncing ??= this.#syncLoop();
+	}
+
+	/** Waits until everything written is on the disk. */
+	async settle(): Promise<void> {
+		while (this.#syncing) {
+			await this.#syncing;
+		}
+	}
+
+	async #syncLoop(): Promise<void> {
+		try {
+			while (this.#dirty) {
+				this.#dirty = false;
+				await this.#log.sync();
+			}
+		} catch (error) {
+			this.#onWarning(`The journal may not survive a power cut: ${reasonOf(error)}.`);
+		} finally {
+			this.#syncing = undefined;
+		}
+	}
+}

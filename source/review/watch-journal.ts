@@ -1,0 +1,39 @@
+import {reasonOf} from './journal/journal-errors.js';
+
+type WatchOptions = {
+	/** Resolves when a long journal is loaded: until then, checks would only wait for it. */
+	readonly loaded: Promise<void>;
+	/** Reads what another Winnow wrote. */
+	readonly refresh: () => Promise<void>;
+	/** Interval between checks (ms). */
+	readonly every: number;
+	readonly onWarning: (words: string) => void;
+};
+
+/** Checks at intervals whether another Winnow wrote to the journal, until the first error. @returns A function that stops. */
+export const watchJournal = ({loaded, refresh, every, onWarning}: WatchOptions): (() => void) => {
+	let isLoaded = false;
+	const noteLoaded = async (): Promise<void> => {
+		await loaded;
+		isLoaded = true;
+	};
+
+	const check = async (): Promise<void> => {
+		try {
+			await refresh();
+		} catch (error) {
+			clearInterval(timer);
+			onWarning(`Can't read changes of another Winnow until your next verdict: ${reasonOf(error)}.`);
+		}
+	};
+
+	const timer = setInterval(() => {
+		if (isLoaded) {
+			void check();
+		}
+	}, every).unref();
+	void noteLoaded();
+	return () => {
+		clearInterval(timer);
+	};
+};
