@@ -39,7 +39,7 @@ export class DatasetTotals {
 	readonly leftOut = Object.fromEntries(reasons.map(reason => [reason, 0])) as Record<LeftOutReason, number>;
 	/** Samples without labels, by the reason. */
 	readonly unlabeled: Record<Unlabeled, number> = {
-		none: 0, moved: 0, unreachable: 0, broken: 0, loose: 0,
+		none: 0, moved: 0, unreachable: 0, broken: 0, loose: 0, unsized: 0,
 	};
 
 	/** Boxes that reached past the border of their picture and were cut. */

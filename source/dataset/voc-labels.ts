@@ -12,8 +12,16 @@ const maxSize = 16 << 20;
 /** Problems that are kept to be shown. */
 const shownProblems = 5;
 
-/** VOC files that can't be used: how many, and the first ones. */
+/** VOC files or samples that can't be used: how many, and the first ones. */
 export type VocProblems = {count: number; readonly first: Array<{readonly file: string; readonly why: string}>};
+
+/** @param file Cleaned. */
+export const addProblem = (problems: VocProblems, file: string, why: string): void => {
+	problems.count++;
+	if (problems.first.length < shownProblems) {
+		problems.first.push({file, why});
+	}
+};
 
 /** The file of the same stem beside a picture. @param address A path of this machine as `Sample` has it. */
 const besidePicture = (address: string): string => address.replace(/\.[^./]*$/, '') + '.xml';
@@ -110,11 +118,7 @@ export const labelsFromVoc = ({locate, problems}: VocLabelsOptions): LabelsOf =>
 				throw error;
 			}
 
-			problems.count++;
-			if (problems.first.length < shownProblems) {
-				problems.first.push({file: clean(file.split(path.sep).slice(-2).join('/')), why: error.message});
-			}
-
+			addProblem(problems, clean(file.split(path.sep).slice(-2).join('/')), error.message);
 			return 'broken';
 		}
 	};

@@ -116,7 +116,7 @@ const shapeOf = (object: XmlElement, place: string): Shape => {
 
 /** `<color>green</color>`, or `<property><key>color</key><value>green</value></property>`. */
 const propertiesOf = (object: XmlElement, place: string): Record<string, string> => {
-	const properties: Record<string, string> = {};
+	const properties = new Map<string, string>();
 	for (const list of childrenOf(object, 'properties')) {
 		const elements = list.children.filter((child): child is XmlElement => child instanceof XmlElement);
 		if (elements.length === 0) {
@@ -130,11 +130,11 @@ const propertiesOf = (object: XmlElement, place: string): Record<string, string>
 				throw new VocError(`property "${clean(key)}" of ${place} has no value`);
 			}
 
-			properties[key] = value;
+			properties.set(key, value);
 		}
 	}
 
-	return properties;
+	return Object.fromEntries(properties);
 };
 
 const objectOf = (object: XmlElement, index: number): VocObject => {

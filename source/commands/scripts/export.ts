@@ -1,10 +1,9 @@
-import path from 'node:path';
 import {WinnowError} from '../../model/errors.js';
 import {scan} from '../../results/list/scan.js';
 import {DatasetTotals} from '../../dataset/dataset-totals.js';
 import {decideSamples, type JudgedSample} from '../../dataset/decide-samples.js';
 import type {FolderEntry} from '../../dataset/formats/yolo.js';
-import type {LabelsOf} from '../../dataset/manifest/labels.js';
+import {clean} from '../../text/clean.js';
 import type {Command, CommandContext} from '../command.js';
 import {
 	openVersion, refuseMoreArguments, versionFlags, type OpenedVersion,
@@ -19,6 +18,7 @@ import type {FileFormat, Format} from './export/formats.js';
 import {locatePictures, pathForms, storeAddressFor} from './export/locate-pictures.js';
 import {openDataset} from './export/open-dataset.js';
 import {openLabels} from './export/open-labels.js';
+import {openVoc, type VocFiles} from './export/open-voc.js';
 import {openVerdicts, type Verdicts} from './export/open-verdicts.js';
 import {openFolder} from './export/open-folder.js';
 import {
@@ -38,6 +38,8 @@ const flags = {
 	flagged: {type: 'string', choices: ['keep', 'drop', 'hard']},
 	labels: {type: 'string'},
 	dataset: {type: 'string'},
+	voc: {type: 'string'},
+	vocAt: {type: 'string'},
 	all: {type: 'boolean'},
 	paths: {type: 'string', choices: pathForms},
 	pictures: {type: 'string'},
@@ -100,11 +102,7 @@ const openFormat = async (format: Format, given: ExportFlags, {stdout, signal}: 
 	return {...output, write: async (samples, options) => output.write(format.write(samples, options))};
 };
 
-/** A manifest names files with boxes, and never has the boxes themselves. */
-const withoutLoose = (labelsOf: LabelsOf): LabelsOf => async (sample, included) => {
-	const labels = await labelsOf(sample, included);
-	return typeof labels === 'object' && labels.isLoose ? {...labels, unwritten: 'loose'} : labels;
-};
+const vocWarnings = ({problems: {count, first}}: VocFiles): string[] => count > 0 ? [words.brokenSamples(count, first)] : [];
 
 type Export = {
 	readonly context: CommandContext;
@@ -113,10 +111,11 @@ type Export = {
 	readonly given: ExportFlags;
 	readonly output: FormatOutput;
 	readonly verdicts: Verdicts;
+	readonly voc: VocFiles;
 };
 
 /** Writes the file and prints what went into it. */
-const writeFile = async ({context, opened, format, given, output, verdicts}: Export): Promise<void> => {
+const writeFile = async ({context, opened, format, given, output, verdicts, voc}: Export): Promise<void> => {
 	const {stderr} = context;
 	const {identity} = opened.source;
 	const {local: isLocal = false, all = false} = given;
@@ -132,7 +131,7 @@ const writeFile = async ({context, opened, format, given, output, verdicts}: Exp
 	const hints: string[] = [];
 	try {
 		const decided = decideSamples(judgedSamples(opened, verdicts, totals, context), {
-			unjudged, flagged: given.flagged ?? 'keep', labelsOf: format.isInStore ? withoutLoose(labels.labelsOf) : labels.labelsOf, locate, refuse: format.refuse,
+			unjudged, flagged: given.flagged ?? 'keep', labelsOf: format.isInStore ? voc.named(labels.labelsOf) : labels.labelsOf, locate, refuse: format.refuse,
 		}, totals);
 		await output.write(decided, {
 			output: outputFile, all, totals, version: context.version, onHint: hint => hints.push(hint),
@@ -141,7 +140,7 @@ const writeFile = async ({context, opened, format, given, output, verdicts}: Exp
 		await labels.close();
 	}
 
-	for (const line of [...labels.warnings(), ...summaryLines(totals)]) {
+	for (const line of [...labels.warnings(), ...vocWarnings(voc), ...summaryLines(totals)]) {
 		stderr.write(`winnow: ${line}\n`);
 	}
 
@@ -149,13 +148,20 @@ const writeFile = async ({context, opened, format, given, output, verdicts}: Exp
 		throw new WinnowError({kind: 'failure', what: words.nothingGoesIn, advice: words.nothingGoesInAdvice});
 	}
 
+	// First the files that the manifest names.
+	await voc.finish();
 	await output.finish();
 	for (const hint of hints) {
 		stderr.write(`winnow: ${hint}\n`);
 	}
 
-	if (format.isInStore && given.output !== undefined && !given.dryRun) {
-		stderr.write(nextSteps(given.output, path.basename(given.output), totals.bucket));
+	if (voc.address !== undefined) {
+		stderr.write(`winnow: ${words.vocFiles(voc.written, clean(given.voc!))}\n`);
+	}
+
+	if (format.isInStore && outputFile !== undefined) {
+		const folder = voc.address === undefined ? undefined : {folder: given.voc!, address: voc.address};
+		stderr.write(nextSteps({file: outputFile, bucket: totals.bucket, voc: folder}));
 	}
 };
 
@@ -163,17 +169,22 @@ const exportSamples = async (context: CommandContext, opened: OpenedVersion, for
 	// Before anything is asked: an existing file is not overwritten.
 	const output = await openFormat(format, given, context);
 	try {
-		const verdicts = await openVerdicts(context, opened.source.identity);
+		const voc = await openVoc(given, context.signal);
 		try {
-			for (const warning of verdicts.warnings) {
-				context.stderr.write(`winnow: ${warning}\n`);
-			}
+			const verdicts = await openVerdicts(context, opened.source.identity);
+			try {
+				for (const warning of verdicts.warnings) {
+					context.stderr.write(`winnow: ${warning}\n`);
+				}
 
-			await writeFile({
-				context, opened, format, given, output, verdicts,
-			});
+				await writeFile({
+					context, opened, format, given, output, verdicts, voc,
+				});
+			} finally {
+				await verdicts.close();
+			}
 		} finally {
-			await verdicts.close();
+			await voc.discard();
 		}
 	} finally {
 		await output.discard();

@@ -1,8 +1,8 @@
-import path from 'node:path';
 import {boxesOf} from '../boxes.js';
 import type {DatasetTotals} from '../dataset-totals.js';
 import type {IncludedSample} from '../decide-samples.js';
 import type {Labels} from '../manifest/labels.js';
+import {numberedName} from '../numbered-name.js';
 import {ClassNumbers} from './class-numbers.js';
 
 /** A file of a folder that is written: with a text, or as a link to a picture. `target` is relative to the folder in which the written folder is, or absolute. */
@@ -19,13 +19,6 @@ const splitsByUsage: Readonly<Record<string, Split>> = {eval: 'val', test: 'test
 const splitOf = (labels: Labels | undefined): Split => {
 	const usage = labels?.fields.usage;
 	return (typeof usage === 'string' ? splitsByUsage[usage.toLowerCase()] : undefined) ?? 'train';
-};
-
-/** The picture's name behind a number: two pictures of one stem would share a file of labels, and names with line breaks or a folder "images" confuse readers. */
-const nameOf = (picture: string, number: number): {readonly stem: string; readonly ending: string} => {
-	const {name, ext} = path.posix.parse(picture.replaceAll('\\', '/'));
-	const readable = [...name.replaceAll(/[^\p{L}\p{M}\p{N}_-]+/gu, '_')].slice(0, 40).join('');
-	return {stem: `${String(number).padStart(7, '0')}-${readable}`, ending: /^\.[a-z\d]{1,8}$/i.test(ext) ? ext.toLowerCase() : ''};
 };
 
 const share = (value: number, whole: number): string => String(Number((value / whole).toFixed(8)));
@@ -51,7 +44,7 @@ export async function * yoloEntries(samples: AsyncIterable<IncludedSample>, tota
 		const {width, height} = labels.size;
 		const split = splitOf(labels);
 		used.add(split);
-		const {stem, ending} = nameOf(picture, ++number);
+		const {stem, ending} = numberedName(picture, ++number);
 		yield {file: `images/${split}/${stem}${ending}`, target: picture};
 		let text = '';
 		for (const {object, box, isCut} of boxes) {

@@ -3,15 +3,11 @@ import {objectName, objectsOfWeb} from '../../model/made-address.js';
 import {clean} from '../../text/clean.js';
 import {spell} from '../../text/spell.js';
 import {Spool} from '../spool.js';
+import {addProblem, type VocProblems} from '../voc-labels.js';
 import {VocError} from '../voc.js';
 import {labelsByObject, type Labels, type LabelsOf} from './labels.js';
 import {labelsOfSample} from './labels-of-sample.js';
 import {LineIndex} from './line-index.js';
-
-/** Samples that can't be used: how many, and the first ones. */
-type Problems = {count: number; readonly first: Array<{readonly file: string; readonly why: string}>};
-
-const shownProblems = 5;
 
 const idKey = (id: string): string => `\0${id}`;
 
@@ -40,7 +36,7 @@ export class DatasetLabels {
 		return new DatasetLabels(await Spool.open(file));
 	}
 
-	readonly problems: Problems = {count: 0, first: []};
+	readonly problems: VocProblems = {count: 0, first: []};
 	readonly labelsOf: LabelsOf;
 	readonly #spool: Spool;
 	readonly #lines: LineIndex;
@@ -89,11 +85,7 @@ export class DatasetLabels {
 				throw error;
 			}
 
-			this.problems.count++;
-			if (this.problems.first.length < shownProblems) {
-				this.problems.first.push({file: clean(sample.address ?? sample.id), why: error.message});
-			}
-
+			addProblem(this.problems, clean(sample.address ?? sample.id), error.message);
 			return 'broken';
 		}
 	}

@@ -33,8 +33,9 @@ Why a sample has no labels.
 - `unreachable`: the file with the boxes has no address that the manifest could give.
 - `broken`: the file with the boxes can't be read, or the dataset's labels make no sense.
 - `loose`: the boxes are known by coordinates only, and a manifest can only name a file that has them.
+- `unsized`: a file with the boxes needs the size of the picture, which is unknown.
 */
-export type Unlabeled = 'none' | 'moved' | 'unreachable' | 'broken' | 'loose';
+export type Unlabeled = 'none' | 'moved' | 'unreachable' | 'broken' | 'loose' | 'unsized';
 
 export type LabelsOf = (sample: Sample, included: Included) => Promise<Labels | Unlabeled>;
 

@@ -8,6 +8,7 @@ import test, {type TestContext} from 'node:test';
 import {command} from '../../../source/commands/scripts/export.js';
 import {startEmulator, type Emulator} from '../../../source/emulator/emulator.js';
 import type {EmulatorOptions} from '../../../source/emulator/options.js';
+import {parseVoc} from '../../../source/dataset/voc.js';
 import {WinnowError} from '../../../source/model/errors.js';
 import {temporaryFolder} from '../../review/samples.js';
 import {reaching, runCommand} from '../run-command.js';
@@ -74,7 +75,7 @@ const errorOf = async (running: Promise<unknown>): Promise<WinnowError & {words?
 /** The originals of what a job kept or made, by address after. */
 const originalsOf = (rows: readonly Row[]): Map<string, string> => new Map(rows.map(row => [(row.new_source ?? '').replace('obs:', 's3:'), row.origin_source!]));
 
-type Line = {readonly source: string; readonly annotation?: ReadonlyArray<{readonly type: string; readonly name: string}>};
+type Line = {readonly source: string; readonly annotation?: ReadonlyArray<{readonly type: string; readonly name?: string; readonly 'annotation-loc'?: string}>};
 
 const linesOf = (text: string): Line[] => text.split('\n').slice(0, -1).map(line => JSON.parse(line) as Line);
 
@@ -152,6 +153,62 @@ test('--labels dataset: a manifest never has the address of a file with boxes th
 	assert.ok(lines.length > 0 && lines.every(line => line.annotation === undefined));
 	assert.match(words, /samples? without labels, .*because the dataset has their boxes as coordinates/);
 	assert.doesNotMatch(words, /classes:/);
+});
+
+test('--voc writes the boxes to files, the manifest names them, and an import has the same boxes', async context => {
+	const world = await worldOf(context, {importFor: 0});
+	const {emulator, folder} = world;
+	const {task, version, output} = await withBoxes(world);
+	const known = await world.samples(output);
+	const [file, boxes] = [path.join(folder, 'new.manifest'), path.join(folder, 'boxes')];
+	const flags = ['--labels', 'dataset', '--dataset', output, '--voc', boxes, '--voc-at', 'obs://test-obs/new boxes/'];
+	const dry = await world.run('manifest', task, version, ...flags, '-o', file, '--dry-run');
+	assert.deepEqual((await readdir(folder)).filter(name => name !== 'state'), []);
+	const {words} = await world.run('manifest', task, version, ...flags, '-o', file);
+	const lines = linesOf(await readFile(file, 'utf8'));
+	const names = await readdir(boxes);
+	assert.ok(names.length > 100);
+	assert.match(words, new RegExp(`${names.length} VOC files in .*boxes`));
+	assert.ok(words.includes(`obsutil cp ${boxes} 'obs://test-obs/new boxes' -r -flat\n`), words);
+	assert.ok(dry.words.includes(`${names.length} VOC files`));
+	assert.doesNotMatch(words, /without labels/);
+	for (const {source, annotation} of lines) {
+		assert.deepEqual(annotation, [{type: 'modelarts/object_detection', 'annotation-loc': annotation![0]!['annotation-loc'], 'annotation-format': 'PASCAL VOC'}]);
+		const {filename, objects} = parseVoc(await readFile(path.join(boxes, path.basename(annotation[0]!['annotation-loc']!)), 'utf8'));
+		assert.equal(filename, path.posix.basename(source));
+		assert.deepEqual(objects.map(({shape}) => shape.kind === 'box' && [shape.from, shape.to]), known.get(source)!.map(({property}) => property['@modelarts:feature']));
+	}
+
+	// Both are uploaded as the printed commands do it.
+	const put = async (key: string, local: string): Promise<void> => {
+		assert.equal((await fetch(emulator.uploadAddress(key), {method: 'PUT', body: await readFile(local)})).status, 200);
+	};
+
+	await put('new.manifest', file);
+	for (const name of names) {
+		await put(`new boxes/${name}`, path.join(boxes, name));
+	}
+
+	const headers = {'X-Auth-Token': emulator.token};
+	const body = JSON.stringify({import_type: 'manifest', import_path: 's3://test-obs/new.manifest'});
+	const created = await fetch(`${emulator.endpoint}/v2/${emulator.project}/datasets/${output}/import-tasks`, {method: 'POST', headers, body});
+	const {task_id: id} = await created.json() as {task_id: string};
+	const status = await (await fetch(`${emulator.endpoint}/v2/${emulator.project}/datasets/${output}/import-tasks/${id}`, {headers})).json() as {status: string};
+	assert.equal(status.status, 'COMPLETED', JSON.stringify(status));
+	const imported = await world.samples(output);
+	for (const {source} of lines) {
+		assert.deepEqual(imported.get(source)!.map(({name, property}) => [name, property['@modelarts:feature']]), known.get(source)!.map(({name, property}) => [name, property['@modelarts:feature']]));
+	}
+});
+
+test('--voc: an existing folder stays as it is, and a failure leaves neither folder nor manifest', async context => {
+	const world = await worldOf(context);
+	const {folder} = world;
+	const {task, version, input} = await withBoxes(world);
+	const flags = ['--labels', 'dataset', '--voc-at', 'obs://test-obs/boxes', '-o', path.join(folder, 'new.manifest')];
+	assert.match((await errorOf(world.run('manifest', task, version, ...flags, '--voc', folder))).line, /exists/);
+	await errorOf(world.run('manifest', task, version, ...flags, '--dataset', `${input}/nobody`, '--voc', path.join(folder, 'boxes')));
+	assert.deepEqual((await readdir(folder)).filter(name => name !== 'state'), []);
 });
 
 type WireSample = {sample_id: string; source: string | null; labels: unknown};
@@ -246,6 +303,9 @@ test('--labels dataset: what does not go together is refused', async context => 
 	const {emulator: {task, version}} = world;
 	assert.match((await errorOf(world.run('manifest', task, version, '--dataset', 'some'))).line, /--dataset needs --labels dataset/);
 	assert.match((await errorOf(world.run('manifest', task, version, '--labels', 'dataset', '--dataset', 'a/b/c'))).line, /--dataset needs ID or ID\/VERSION, not "a\/b\/c"/);
+	assert.match((await errorOf(world.run('manifest', task, version, '--voc', 'boxes'))).line, /--voc and --voc-at go together/);
+	assert.match((await errorOf(world.run('coco', task, version, '--labels', 'dataset', '--voc', 'boxes', '--voc-at', 'obs://b/c'))).line, /--voc goes with winnow export manifest/);
+	assert.match((await errorOf(world.run('manifest', task, version, '--labels', 'dataset', '--voc', 'boxes', '--voc-at', '/here'))).line, /--voc-at needs an address in OBS/);
 	const local = await errorOf(runCommand(command, {argv: ['csv', '--local', world.folder, world.folder, '--labels', 'dataset', '--unjudged', 'keep'], env: {HOME: world.folder}}));
 	assert.match(local.line, /--labels dataset does not go with --local/);
 });

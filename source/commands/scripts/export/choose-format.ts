@@ -15,6 +15,8 @@ type Given = {
 	readonly overwrite?: boolean;
 	readonly labels?: string;
 	readonly dataset?: string;
+	readonly voc?: string;
+	readonly vocAt?: string;
 };
 
 const usage = (what: string, advice: string): WinnowError => new WinnowError({kind: 'usage', what, advice});
@@ -31,6 +33,24 @@ const checkFolder = (name: string, {output, overwrite, paths, local, pictures}: 
 	}
 };
 
+const checkDataset = (isManifest: boolean, {labels, dataset, local, voc, vocAt}: Given): void => {
+	if (labels === 'dataset' && local) {
+		throw usage(words.datasetAndLocal, words.datasetAndLocalAdvice);
+	}
+
+	if (dataset !== undefined && labels !== 'dataset') {
+		throw usage(words.datasetNeedsLabels, words.datasetNeedsLabelsAdvice);
+	}
+
+	if ((voc === undefined) !== (vocAt === undefined)) {
+		throw usage(words.vocNeedsAddress, words.vocNeedsAddressAdvice);
+	}
+
+	if (voc !== undefined && !(isManifest && labels === 'dataset')) {
+		throw usage(words.vocNeedsManifest, words.vocNeedsManifestAdvice);
+	}
+};
+
 /** @throws WinnowError (usage) for an unknown format, and for flags that it has no use for. */
 export const chooseFormat = (name: string | undefined, given: Given): Format => {
 	const names = Object.keys(formats);
@@ -44,15 +64,8 @@ export const chooseFormat = (name: string | undefined, given: Given): Format => 
 	}
 
 	const format: Format = formats[name];
-	const {all, flagged, paths = 's3', pictures, labels, dataset, local} = given;
-	if (labels === 'dataset' && local) {
-		throw usage(words.datasetAndLocal, words.datasetAndLocalAdvice);
-	}
-
-	if (dataset !== undefined && labels !== 'dataset') {
-		throw usage(words.datasetNeedsLabels, words.datasetNeedsLabelsAdvice);
-	}
-
+	const {all, flagged, paths = 's3', pictures} = given;
+	checkDataset(format.isInStore ?? false, given);
 	if (all && !format.isTable) {
 		throw usage(words.allNeedsTable(name), words.allNeedsTableAdvice);
 	}

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type {DatasetTotals} from '../../../dataset/dataset-totals.js';
 import {shellWord} from '../../../review/journal/journal-arguments.js';
 import {clean} from '../../../text/clean.js';
@@ -13,17 +14,14 @@ const cut = (counted: ReadonlyArray<readonly [string, number]>): [shown: Array<r
 	Math.max(0, counted.length - shownClasses),
 ];
 
-const unlabeledText = ({none, moved, unreachable, broken, loose}: DatasetTotals['unlabeled']): string[] => {
-	const total = none + moved + unreachable + broken + loose;
+/** Reasons that are named, in this order. */
+const namedReasons = ['moved', 'unreachable', 'broken', 'loose', 'unsized'] as const satisfies ReadonlyArray<keyof DatasetTotals['unlabeled']>;
+
+const unlabeledText = (unlabeled: DatasetTotals['unlabeled']): string[] => {
+	const total = Object.values(unlabeled).reduce((sum, count) => sum + count, 0);
 	return total === 0
 		? []
-		: [[
-			words.unlabeled(total),
-			...(moved > 0 ? [words.moved(moved)] : []),
-			...(unreachable > 0 ? [words.unreachable(unreachable)] : []),
-			...(broken > 0 ? [words.broken(broken)] : []),
-			...(loose > 0 ? [words.loose(loose)] : []),
-		].join(', ')];
+		: [[words.unlabeled(total), ...namedReasons.filter(reason => unlabeled[reason] > 0).map(reason => words[reason](unlabeled[reason]))].join(', ')];
 };
 
 const warningsOf = ({classes, kinds, unlabeled, cutBoxes}: DatasetTotals): string[] => {
@@ -50,11 +48,22 @@ export const summaryLines = (totals: DatasetTotals): string[] => {
 	];
 };
 
+type Written = {
+	/** The manifest. */
+	readonly file: string;
+	readonly bucket: string | undefined;
+	/** The folder of VOC files, and where they have to be. */
+	readonly voc?: {readonly folder: string; readonly address: string};
+};
+
 /** How the manifest gets into a dataset: commands to copy. */
-export const nextSteps = (file: string, name: string, bucket: string | undefined): string => {
-	const target = `obs://${bucket ?? 'BUCKET'}/FOLDER/${name}`;
+export const nextSteps = ({file, bucket, voc}: Written): string => {
+	const target = `obs://${bucket ?? 'BUCKET'}/FOLDER/${path.basename(file)}`;
 	return words.nextSteps(
-		`obsutil cp ${shellWord(clean(file))} ${shellWord(clean(target))}`,
+		[
+			...(voc ? [`obsutil cp ${shellWord(clean(voc.folder))} ${shellWord(clean(voc.address.replace(/^s3:/, 'obs:')))} -r -flat`] : []),
+			`obsutil cp ${shellWord(clean(file))} ${shellWord(clean(target))}`,
+		],
 		`winnow import-manifest DATASET ${shellWord(clean(target))}`,
 	);
 };

@@ -27,8 +27,12 @@ type Given = {
 
 const usage = (what: string, advice: string): WinnowError => new WinnowError({kind: 'usage', what, advice});
 
-/** Without slashes at its end. */
-const baseOf = (flag: string, base: string): string => {
+/**
+The address of a folder in OBS, without slashes at its end.
+
+@throws WinnowError (usage) if it is none.
+*/
+export const baseOf = (flag: string, base: string): string => {
 	const address = storeAddress(base.replace(/\/+$/, ''));
 	if (address === undefined) {
 		throw usage(words.invalidBase(flag), words.baseExample);

@@ -40,12 +40,17 @@ const link = async (target: string, file: string, base: string): Promise<void> =
 	}
 };
 
+type FolderOutput = ExportOutput<FolderEntry> & {
+	/** Adds one file. */
+	put(entry: FolderEntry): Promise<void>;
+};
+
 /**
 A folder that appears only when it is whole. An existing one is never changed.
 
 @throws WinnowError if the folder exists, or can't be written.
 */
-export const openFolder = async (folder: string, signal: AbortSignal): Promise<ExportOutput<FolderEntry>> => {
+export const openFolder = async (folder: string, signal: AbortSignal): Promise<FolderOutput> => {
 	const target = path.resolve(folder);
 	await refuseExisting(target);
 	let part: string;
@@ -56,7 +61,7 @@ export const openFolder = async (folder: string, signal: AbortSignal): Promise<E
 	}
 
 	const made = new Set<string>();
-	const put = async (entry: FolderEntry): Promise<void> => {
+	const make = async (entry: FolderEntry): Promise<void> => {
 		const file = path.join(part, entry.file);
 		const parent = path.dirname(file);
 		if (!made.has(parent)) {
@@ -67,15 +72,20 @@ export const openFolder = async (folder: string, signal: AbortSignal): Promise<E
 		await ('text' in entry ? writeFile(file, entry.text, {flag: 'wx'}) : link(entry.target, file, path.dirname(target)));
 	};
 
+	const put = async (entry: FolderEntry): Promise<void> => {
+		signal.throwIfAborted();
+		try {
+			await make(entry);
+		} catch (error) {
+			throw cannotWrite(path.join(folder, entry.file), error);
+		}
+	};
+
 	return {
+		put,
 		async write(entries) {
 			for await (const entry of entries) {
-				signal.throwIfAborted();
-				try {
-					await put(entry);
-				} catch (error) {
-					throw cannotWrite(path.join(folder, entry.file), error);
-				}
+				await put(entry);
 			}
 		},
 		async finish() {

@@ -34,6 +34,8 @@ export const exporting = {
     --labels FILE|dataset|folders|voc
                                copy labels from a manifest, such as the operator's own output.manifest, or from the dataset that the task read, or use the folder's name as the class, or read the VOC files beside the pictures (the default with --local)
     --dataset ID[/VERSION]     with --labels dataset: another dataset, such as the one that the task wrote
+    --voc FOLDER, --voc-at ADDRESS
+                               manifest with --labels dataset: write the boxes to VOC files in a new folder, which you then copy to ADDRESS
     --paths s3|relative|absolute
                                how the file names pictures: by address, or by a path, from the folder of FILE if relative (not manifest)
     --pictures FOLDER          the folder in which winnow get saved the pictures
@@ -69,6 +71,10 @@ export const exporting = {
 	emptyDataset: (dataset: string) => `The dataset ${dataset} has no samples`,
 	datasetAndLocal: '--labels dataset does not go with --local',
 	datasetAndLocalAdvice: 'Local pictures have no addresses that a dataset knows. Use --labels FILE, folders or voc.',
+	vocNeedsAddress: '--voc and --voc-at go together',
+	vocNeedsAddressAdvice: 'Name a new folder for the VOC files and the place in OBS that you will copy them to: --voc boxes --voc-at obs://bucket/boxes.',
+	vocNeedsManifest: '--voc goes with winnow export manifest --labels dataset',
+	vocNeedsManifestAdvice: 'Other formats contain the boxes, and other labels are in files already.',
 	datasetNeedsLabels: '--dataset needs --labels dataset',
 	datasetNeedsLabelsAdvice: 'Add --labels dataset, or omit --dataset.',
 	brokenSamples: (count: number, first: ReadonlyArray<{readonly file: string; readonly why: string}>) => `labels of ${plural(count, 'sample')} of the dataset can't be used: ${first.map(({file, why}) => `${file} (${why})`).join(', ')}${count > first.length ? ', …' : ''}`,
@@ -154,14 +160,15 @@ export const exporting = {
 	unlabeled: (count: number) => `warning: ${plural(count, 'sample')} without labels`,
 	unreachable: (count: number) => `${grouped(count)} because the VOC file is in the folder before and --before-base is missing`,
 	broken: (count: number) => `${grouped(count)} because the labels can't be used`,
-	loose: (count: number) => `${grouped(count)} because the dataset has their boxes as coordinates, and a manifest can only name files with boxes`,
+	loose: (count: number) => `${grouped(count)} because the dataset has their boxes as coordinates, and a manifest can only name files with boxes (--voc writes them)`,
+	unsized: (count: number) => `${grouped(count)} because the size of the picture is unknown`,
+	vocFiles: (count: number, folder: string) => `${plural(count, 'VOC file')} in ${folder}`,
 	cutBoxes: (count: number) => `warning: ${plural(count, 'box', 'boxes')} reached past the border of the picture; the file has the part inside`,
 	moved: (count: number) => `${grouped(count)} because the job changed the picture, so the boxes of the original may not fit`,
-	nextSteps: (copy: string, command: string) => `
-To import it into a dataset, copy the manifest to OBS:
-  ${copy}
-Then import it. An import removes nothing, so DATASET, the ID of a dataset,
-should be one that has none of the rejected samples:
+	nextSteps: (copy: readonly string[], command: string) => `
+To import it into a dataset, copy ${copy.length > 1 ? 'the VOC files and the manifest' : 'the manifest'} to OBS:
+${copy.map(line => `  ${line}`).join('\n')}
+Then import it. DATASET is the ID of the dataset:
   ${command}
 `,
 };
