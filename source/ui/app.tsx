@@ -92,7 +92,7 @@ export const App = ({session, pictures, onKey, onDrawn}: Props) => {
 	};
 	// On the contact sheet names are at the bottom, so the banner goes to the top.
 	const isOnTop = state.layout === 'sheet';
-	const foot = frame.hints === undefined ? [] : [...(isOnTop ? [] : banner), ...footLines(theme, columns, footFacts(session, view))].slice(-frame.list.rows);
+	const foot = frame.hints === undefined ? [] : [...(isOnTop ? [] : banner), ...footLines(theme, columns, footFacts(session, view, shown))].slice(-frame.list.rows);
 	const above = [
 		headerLine(theme, columns, headerFacts(session)),
 		...(state.layout === 'picture' ? [] : [tabsLine(theme, columns, tabFacts(session))]),

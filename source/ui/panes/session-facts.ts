@@ -2,6 +2,7 @@ import {hintFacts} from '../actions/hint-facts.js';
 import {keysHere} from '../key-words.js';
 import type {RowList} from '../lists/row-list.js';
 import {runWords} from '../run-state.js';
+import type {DeskSnapshot} from '../pictures/desk-types.js';
 import type {Session} from '../session.js';
 import {picksOf, rangeOf} from '../state/paging-state.js';
 import {bytes, milliseconds} from '../../text/numbers.js';
@@ -66,13 +67,17 @@ export const startFacts = (session: Session, list: RowList): StartFacts => {
 const queueColumns = 70;
 
 /** Returns what the last line shows. */
-export const footFacts = (session: Session, {list, cursor, late}: {readonly list: RowList; readonly cursor: number; readonly late: boolean}): FootFacts => {
+export const footFacts = (
+	session: Session,
+	{list, cursor, late}: {readonly list: RowList; readonly cursor: number; readonly late: boolean},
+	shown: Pick<DeskSnapshot, 'sample'>,
+): FootFacts => {
 	const state = session.store.get();
 	const range = rangeOf(state);
 	return {
 		keys: keysHere(session),
 		reasons: state.offer?.reasons ?? [],
-		hints: hintFacts(session),
+		hints: hintFacts(session, shown.sample),
 		work: state.work,
 		message: state.message,
 		selected: picksOf(state).selection.size,
