@@ -187,7 +187,8 @@ test('list stops when it is aborted', async context => {
 
 test('list says why there are no samples', async context => {
 	const {list} = await cloud(context, {samples: 0});
-	assert.deepEqual(await list(), {code: 0, out: '', words: 'winnow: this version has no samples\n'});
+	const {code, out, words} = await list();
+	assert.deepEqual([code, out, words], [0, '', 'winnow: this version has no samples\n']);
 	assert.equal((await list(['--status', 'deleted'])).words, 'winnow: this version has no deleted samples\n');
 	const {list: some} = await cloud(context, {samples: 5});
 	assert.equal((await some(['--start', '6'])).words, 'winnow: there are only 5 samples\n');
