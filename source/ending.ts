@@ -40,6 +40,11 @@ export const awaitEnd = (exit: (status: number) => void): Ending => {
 		});
 	}
 
+	// A file that grows beyond `ulimit -f` is an error of the write. The signal would end the process: asynchronous writes don't get it, but synchronous ones do.
+	if (process.platform !== 'win32') {
+		process.on('SIGXFSZ', () => undefined);
+	}
+
 	surviveDeadTerminal();
 	return {
 		signal: abort.signal,

@@ -93,6 +93,7 @@ test('where nothing can be written every size shows that verdicts are not kept, 
 	await writeFile(path.join(state, 'winnow'), '');
 	const next = again({env: {XDG_STATE_HOME: state}});
 	await next.see('Verdicts and notes are NOT saved and will be lost on exit: a file is in the place of');
+	await next.row(1).isLoaded();
 	next.press(keys.reject);
 	await next.hasJudged(1);
 	for (const [columns, rows] of [[120, 40], [80, 24], [40, 10]] as const) {
