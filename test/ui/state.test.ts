@@ -166,7 +166,7 @@ test('the keys that judge are among the hints at every width', () => {
 	for (const [status, long, short] of [
 		['retained', /a right to keep {2}x should go/, /a keep {2}x should go/],
 		['modified', /a after is good {2}x after is bad/, /a good {2}x bad/],
-		['deleted', /a deletion right {2}x should come back/, /a right {2}x come back/],
+		['deleted', /a rightly deleted {2}x should come back/, /a right {2}x come back/],
 		['added', /a good {2}x bad/, /a good {2}x bad/],
 		['mixed', /a accept {2}x reject/, /a accept {2}x reject/],
 		['unknown', /a accept {2}x reject/, /a accept {2}x reject/],
@@ -196,6 +196,21 @@ test('what leaves a view is among its hints at every width, whatever is said at 
 			}
 		}
 	}
+});
+
+test('accept and reject are both among the hints or neither, and get shorter before they are left out', () => {
+	const theme = createTheme({level: 0, light: false, unicode: true});
+	const right = '20 of 20 judged, 1 flagged · 5.3 % rejected (0.9–24.6 %, 95 %)  100 %';
+	const facts = {...listFacts, escape: 'back', status: 'modified'} as const;
+	const seen = new Set<string>();
+	for (let columns = 40; columns <= 160; columns++) {
+		const line = hintsLine(theme, columns, {keymap, facts}, right);
+		const [accept, reject] = [/ a (?:after is )?good /.exec(line)?.[0], / x (?:after is )?bad /.exec(line)?.[0]];
+		assert.equal(accept === undefined, reject === undefined, `${columns}: ${line}`);
+		seen.add(`${accept ?? ''}${reject ?? ''}`);
+	}
+
+	assert.deepEqual([...seen], ['', ' a good  x bad ', ' a after is good  x after is bad ']);
 });
 
 test('in the full-screen picture the hints say what the arrows do now', () => {

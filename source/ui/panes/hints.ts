@@ -13,6 +13,8 @@ type Hint = {
 	readonly order: number;
 	/** Shows at any width. */
 	readonly isPinned: boolean;
+	/** Accept and reject, which come first: both show or neither, because one alone misleads. */
+	readonly isMain?: boolean;
 };
 
 /** Columns below which hints are short. */
@@ -39,6 +41,7 @@ const hintOf = ({id, hint}: Action, facts: HintFacts, context: KeyContext, isSho
 			text,
 			order: hint.order,
 			isPinned,
+			isMain: id === 'accept' || id === 'reject',
 		}];
 };
 
@@ -49,8 +52,8 @@ const hintsOf = (facts: HintFacts, keymap: Keymap, theme: Theme, isShort: boolea
 
 const widthOfHint = ({keys, text}: Hint): number => widthOf(keys) + 1 + widthOf(text);
 
-/** Returns a line of as many hints as fit, chosen by priority and kept in the given order. Pinned hints show at any width. The right end shows the first of `wordings` that fits beside them. */
-export const fitHints = (theme: Theme, columns: number, hints: readonly Hint[], ...wordings: readonly string[]): string => {
+/** Returns the hints that fit, by priority, and the first of `wordings` that fits beside the pinned ones. */
+const chooseHints = (columns: number, hints: readonly Hint[], wordings: readonly string[]) => {
 	const taken = new Set(hints.filter(({isPinned}) => isPinned));
 	let used = -2;
 	for (const hint of taken) {
@@ -59,7 +62,9 @@ export const fitHints = (theme: Theme, columns: number, hints: readonly Hint[], 
 
 	const right = wordings.find(words => used + widthOf(words) + 4 <= columns) ?? '';
 	const room = columns - 2 - (right === '' ? 0 : widthOf(right) + 2);
-	for (const hint of hints.toSorted((one, other) => one.order - other.order)) {
+	const main = hints.filter(({isMain}) => isMain);
+	const hasMain = used + main.reduce((sum, hint) => sum + widthOfHint(hint) + 2, 0) <= room;
+	for (const hint of hints.filter(({isMain}) => hasMain || !isMain).toSorted((one, other) => one.order - other.order)) {
 		const width = widthOfHint(hint) + 2;
 		if (!taken.has(hint) && used + width <= room) {
 			taken.add(hint);
@@ -67,12 +72,23 @@ export const fitHints = (theme: Theme, columns: number, hints: readonly Hint[], 
 		}
 	}
 
+	return {taken, used, room, right};
+};
+
+/** Returns a line of as many hints as fit, chosen by priority and kept in the given order. Pinned hints show at any width. The right end shows the first of `wordings` that fits beside them. */
+export const fitHints = (theme: Theme, columns: number, hints: readonly Hint[], ...wordings: readonly string[]): string => {
+	const {taken, used, room, right} = chooseHints(columns, hints, wordings);
 	const line = hints.filter(hint => taken.has(hint)).map(({keys, text}) => `${theme.bold(keys)} ${theme.dim(text)}`).join('  ');
 	return ' ' + line + ' '.repeat(Math.max(0, room - Math.max(0, used))) + (right === '' ? '' : '  ' + theme.dim(right)) + ' ';
 };
 
-/** Returns the last line of the browser. */
-export const hintsLine = (theme: Theme, columns: number, {keymap, facts}: {readonly keymap: Keymap; readonly facts: HintFacts}, ...wordings: readonly string[]): string => fitHints(theme, columns, hintsOf(facts, keymap, theme, columns < narrow), ...wordings);
+/** Returns the last line of the browser. The hints of verdicts get shorter before accept and reject are left out. */
+export const hintsLine = (theme: Theme, columns: number, {keymap, facts}: {readonly keymap: Keymap; readonly facts: HintFacts}, ...wordings: readonly string[]): string => {
+	const long = hintsOf(facts, keymap, theme, false);
+	const {taken} = chooseHints(columns, long, wordings);
+	const isShort = columns < narrow || long.some(hint => hint.isMain && !taken.has(hint));
+	return fitHints(theme, columns, isShort ? hintsOf(facts, keymap, theme, true) : long, ...wordings);
+};
 
 /** Returns the lines of a message, which replaces the hints until the next key. More than one line gets a background. */
 export const messageLines = (theme: Theme, columns: number, message: Message): string[] => {

@@ -12,7 +12,6 @@ const neutral = {accept: 'accept', reject: 'reject', flag};
 /** What a verdict's key does, in the line of hints. `mixed` is a selection of several statuses. */
 export const verdictHints = {
 	...meanings,
-	deleted: {...meanings.deleted, accept: 'deletion right'},
 	unknown: neutral,
 	mixed: neutral,
 };
