@@ -1,4 +1,4 @@
-import {Buffer} from 'node:buffer';
+import {Buffer, isUtf8} from 'node:buffer';
 import type {FileHandle} from 'node:fs/promises';
 
 type ByteLine = {
@@ -9,9 +9,16 @@ type ByteLine = {
 	readonly length: number;
 	/** Whether a line feed ends it; false for a truncated last line. */
 	readonly isWhole: boolean;
+	/** Whether the bytes are valid UTF-8. In `text`, U+FFFD stands for those that are not. */
+	readonly isUtf8: boolean;
 };
 
 const chunk = 1_048_576;
+
+const decode = (bytes: Buffer): Pick<ByteLine, 'text' | 'isUtf8'> => {
+	const text = bytes.toString('utf8');
+	return {text, isUtf8: !text.includes('\uFFFD') || isUtf8(bytes)};
+};
 
 /** Reads a file's lines with their positions, one chunk in memory at a time. */
 export const readLines = async function * (file: FileHandle): AsyncGenerator<ByteLine, void, undefined> {
@@ -30,7 +37,7 @@ export const readLines = async function * (file: FileHandle): AsyncGenerator<Byt
 		let start = 0;
 		for (let end = bytes.indexOf(0x0A, rest.length); end !== -1; end = bytes.indexOf(0x0A, start)) {
 			yield {
-				text: bytes.toString('utf8', start, end), offset: offset + start, length: end - start, isWhole: true,
+				...decode(bytes.subarray(start, end)), offset: offset + start, length: end - start, isWhole: true,
 			};
 			start = end + 1;
 		}
@@ -41,7 +48,7 @@ export const readLines = async function * (file: FileHandle): AsyncGenerator<Byt
 
 	if (rest.length > 0) {
 		yield {
-			text: rest.toString('utf8'), offset, length: rest.length, isWhole: false,
+			...decode(rest), offset, length: rest.length, isWhole: false,
 		};
 	}
 };

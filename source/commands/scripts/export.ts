@@ -15,7 +15,9 @@ import {chooseFormat} from './export/choose-format.js';
 import {decideUnjudged} from './export/decide-unjudged.js';
 import {nextSteps, summaryLines} from './export/export-words.js';
 import type {FileFormat, Format} from './export/formats.js';
-import {locatePictures, pathForms, storeAddressFor} from './export/locate-pictures.js';
+import {
+	knownStoreAddress, locatePictures, pathForms, storeAddressFor,
+} from './export/locate-pictures.js';
 import {openDataset} from './export/open-dataset.js';
 import {openLabels} from './export/open-labels.js';
 import {openVoc, type VocFiles} from './export/open-voc.js';
@@ -125,7 +127,8 @@ const writeFile = async ({context, opened, format, given, output, verdicts, voc}
 	const locateVoc = isLocal && format.isInStore ? storeAddressFor(given, identity) : undefined;
 	const outputFile = given.dryRun ? undefined : given.output;
 	const labels = await openLabels({
-		labels: given.labels, isLocal, locateVoc, openDataset: async () => openDataset(context, opened, given, partBeside(outputFile)),
+		labels: given.labels, isLocal, locateVoc, storeAddress: knownStoreAddress(given, identity),
+		openDataset: async () => openDataset(context, opened, given, partBeside(outputFile)),
 	}, context);
 	const totals = new DatasetTotals();
 	const hints: string[] = [];

@@ -1,4 +1,4 @@
-import {open, type FileHandle} from 'node:fs/promises';
+import {constants, open, type FileHandle} from 'node:fs/promises';
 import {objectName} from '../../model/made-address.js';
 import {spell} from '../../text/spell.js';
 import {readLines} from '../../system/read-lines.js';
@@ -34,11 +34,17 @@ export class LabelFile {
 	Reads the whole manifest once.
 
 	@param onProgress Called with the share that has been read, 0 to 1.
-	@throws The error of the file system; the signal's reason.
+	@throws The error of the file system, or an Error for a device or a pipe, where a line can't be found again; the signal's reason.
 	*/
 	static async open(file: string, signal: AbortSignal, onProgress?: (share: number) => void): Promise<LabelFile> {
-		const handle = await open(file, 'r');
+		// Without O_NONBLOCK, opening a named pipe waits for a writer, and the process can't exit.
+		const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
 		try {
+			const facts = await handle.stat();
+			if (!facts.isFile() && !facts.isDirectory()) {
+				throw new Error('a device or a pipe, not a file');
+			}
+
 			const labels = new LabelFile(handle);
 			await labels.#read(signal, onProgress);
 			return labels;
@@ -86,7 +92,7 @@ export class LabelFile {
 		let repeated = 0;
 		let problems = 0;
 		const first: Array<{number: number; why: string}> = [];
-		for await (const {text, offset, length} of readLines(this.#file)) {
+		for await (const {text, offset, length, isUtf8} of readLines(this.#file)) {
 			signal.throwIfAborted();
 			number++;
 			// A byte order mark is no part of the JSON; a carriage return is white space to it.
@@ -96,7 +102,8 @@ export class LabelFile {
 				continue;
 			}
 
-			const parsed = parseManifestLine(json);
+			// A class with replaced characters would be a made-up one.
+			const parsed = isUtf8 ? parseManifestLine(json) : {kind: 'problem', why: 'not valid UTF-8'} as const;
 			if (parsed.kind === 'sample') {
 				const isNew = this.#lines.add(keyOf(parsed.line.source), isMarked ? offset + 3 : offset, isMarked ? length - 3 : length);
 				repeated += isNew ? 0 : 1;

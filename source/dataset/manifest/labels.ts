@@ -70,10 +70,15 @@ export const labelsByObject = ({find, findId}: FindLabels): LabelsOf => async (s
 	return hasPlaces && side === 'after' && sample.status !== 'retained' ? 'moved' : original;
 };
 
-/** Labels from a manifest. */
-export const labelsFromManifest = (file: LabelFile): LabelsOf => labelsByObject({
+/**
+Labels from a manifest.
+
+@param storeAddress The address in OBS of a file of this machine, if known: manifests of operators name pictures so.
+*/
+export const labelsFromManifest = (file: LabelFile, storeAddress: (address: string) => string | undefined = () => undefined): LabelsOf => labelsByObject({
 	async find(address) {
-		const found = await file.find(address);
+		const inStore = storeAddress(address);
+		const found = await file.find(address) ?? (inStore === undefined ? undefined : await file.find(inStore));
 		return found && labelsOfLine(found);
 	},
 });

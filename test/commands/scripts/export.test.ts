@@ -240,6 +240,17 @@ test('boxes of a manifest that names a VOC file are read beside local pictures',
 	assert.match(out, /"categories":\[\n{"id":1,"name":"dog"/);
 });
 
+test('a manifest of OBS addresses labels local pictures below --after-base; one that names none of them is said', async context => {
+	const world = await inFolders(context, labeledFolders);
+	const labels = path.join(world.folder, 'output.manifest');
+	await writeFile(labels, `${JSON.stringify({source: 'obs://out/Data/a/2.jpg', annotation: [{type: 'modelarts/image_classification', name: 'bird'}]})}\n`);
+	const {out, words} = await world.runAs('csv', '--unjudged', 'keep', '--labels', labels, '--after-base', 'obs://out');
+	assert.match(out, /2\.jpg,.*bird/);
+	assert.doesNotMatch(words, /no line names/);
+	assert.match((await world.runAs('csv', '--unjudged', 'keep', '--labels', labels)).words, /output\.manifest: no line names an included sample; --after-base gives the address of the folder in OBS/);
+	assert.match((await world.runAs('csv', '--unjudged', 'keep', '--labels', labels, '--after-base', 'obs://other')).words, /no line names an included sample\n/);
+});
+
 test('saved pictures give relative paths: where get saved them, with %flat names first; others are left out', async context => {
 	const world = await inCloud(context);
 	const kept = world.samples.filter(({status}) => status === 'added').slice(0, 3);

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
+import {execFileSync} from 'node:child_process';
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {test, type TestContext} from 'node:test';
 import {LabelFile} from '../../../source/dataset/manifest/label-file.js';
 
-const labelFile = async (context: TestContext, content: string): Promise<LabelFile> => {
+const labelFile = async (context: TestContext, content: string | Uint8Array): Promise<LabelFile> => {
 	const folder = await mkdtemp(path.join(tmpdir(), 'labels-'));
 	context.after(async () => rm(folder, {recursive: true}));
 	const file = path.join(folder, 'output.manifest');
@@ -57,4 +59,22 @@ test('a line longer than the block that is kept is found too', async context => 
 	const labels = await labelFile(context, `{"source":"s3://b/long.jpg","pad":"${'x'.repeat(600_000)}"}\n{"source":"s3://b/next.jpg"}\n`);
 	assert.equal((await labels.find('s3://b/long.jpg'))?.line.source, 's3://b/long.jpg');
 	assert.equal((await labels.find('s3://b/next.jpg'))?.text, '{"source":"s3://b/next.jpg"}');
+});
+
+test('a line that is not valid UTF-8 gives no labels; a replacement character that was written does', async context => {
+	const line = (name: string, label: string) => `{"source":"s3://b/${name}","annotation":[{"type":"modelarts/image_classification","name":"${label}"}]}\n`;
+	const labels = await labelFile(context, Buffer.concat([Buffer.from(line('1.jpg', '\uFFFD')), Buffer.from(line('2.jpg', '\u00CF\u00F2'), 'latin1'), Buffer.from(line('3.jpg', '\u732B'))]));
+	assert.equal(labels.facts.samples, 2);
+	assert.deepEqual(labels.facts.problems, {count: 1, first: [{number: 2, why: 'not valid UTF-8'}]});
+	assert.equal(await labels.find('s3://b/2.jpg'), undefined);
+	assert.equal((await labels.find('s3://b/1.jpg'))?.line.labels[0]?.name, '\uFFFD');
+});
+
+test('a pipe without a writer and a device are refused at once', async context => {
+	const folder = await mkdtemp(path.join(tmpdir(), 'labels-'));
+	context.after(async () => rm(folder, {recursive: true}));
+	execFileSync('mkfifo', [path.join(folder, 'pipe')]);
+	for (const file of [path.join(folder, 'pipe'), '/dev/zero']) {
+		await assert.rejects(LabelFile.open(file, new AbortController().signal), {message: 'a device or a pipe, not a file'});
+	}
 });

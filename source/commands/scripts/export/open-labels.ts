@@ -71,6 +71,8 @@ type LabelsOptions = {
 	readonly isLocal: boolean;
 	/** For a manifest: the address of a VOC file. */
 	readonly locateVoc: VocLabelsOptions['locate'];
+	/** The address in OBS of a file of this machine, if known. */
+	readonly storeAddress?: (address: string) => string | undefined;
 	/** For `dataset`. */
 	readonly openDataset: () => Promise<DatasetLabels>;
 };
@@ -80,7 +82,7 @@ Where labels come from: the samples of a dataset, the VOC files beside local pic
 
 @throws WinnowError if the manifest can't be read or has no samples, or VOC files are asked for without local folders.
 */
-export const openLabels = async ({labels, isLocal, locateVoc, openDataset}: LabelsOptions, context: CommandContext): Promise<OpenLabels> => {
+export const openLabels = async ({labels, isLocal, locateVoc, storeAddress, openDataset}: LabelsOptions, context: CommandContext): Promise<OpenLabels> => {
 	const problems: VocProblems = {count: 0, first: []};
 	const vocWarnings = (): string[] => problems.count > 0 ? [words.brokenVoc(problems.count, problems.first)] : [];
 	if (labels === 'folders') {
@@ -102,10 +104,17 @@ export const openLabels = async ({labels, isLocal, locateVoc, openDataset}: Labe
 	}
 
 	const file = await openManifest(labels, context);
-	const labelsOf = labelsFromManifest(file);
+	let hasFound = false;
+	const fromManifest = labelsFromManifest(file, storeAddress);
+	const labelsOf: LabelsOf = async (sample, included) => {
+		const labels = await fromManifest(sample, included);
+		hasFound ||= labels !== 'none';
+		return labels;
+	};
+
 	return {
 		labelsOf: isLocal ? withBoxes(labelsOf, labelsFromVoc({problems})) : labelsOf,
-		warnings: () => [...warningsOf(file).map(warning => `${clean(labels)}: ${warning}`), ...vocWarnings()],
+		warnings: () => [...[...hasFound ? [] : [words.noneNamed(isLocal && storeAddress === undefined)], ...warningsOf(file)].map(warning => `${clean(labels)}: ${warning}`), ...vocWarnings()],
 		close: async () => file.close(),
 	};
 };

@@ -128,6 +128,7 @@ export const exporting = {
 	labelsAdvice: '--labels takes a manifest, dataset, folders, or with --local voc.',
 	noSamplesIn: (file: string, reason: string | undefined) => `${file} has no samples${reason === undefined ? '' : `: ${reason}`}`,
 	manifestFormat: 'A manifest has one JSON object on each line, with the address of a picture in "source".',
+	noneNamed: (needsBase: boolean) => `no line names an included sample${needsBase ? '; --after-base gives the address of the folder in OBS' : ''}`,
 	unreadableLines: (count: number, first: ReadonlyArray<{readonly number: number; readonly why: string}>) => `${plural(count, 'line')} can't be read: ${first.map(({number, why}) => `line ${number} (${why})`).join(', ')}${count > first.length ? ', …' : ''}`,
 	vocNeedsLocal: '--labels voc needs --local',
 	brokenVoc: (count: number, first: ReadonlyArray<{readonly file: string; readonly why: string}>) => `${plural(count, 'VOC file')} can't be used: ${first.map(({file, why}) => `${file} (${why})`).join(', ')}${count > first.length ? ', …' : ''}`,
