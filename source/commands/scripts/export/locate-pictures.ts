@@ -67,7 +67,8 @@ export const storeAddressFor = ({local, beforeBase, afterBase}: Given, {project,
 };
 
 /** `storeAddressFor` the files of two local folders whose address in OBS was given. */
-export const knownStoreAddress = (given: Given, identity: SourceIdentity): ((address: string) => string | undefined) | undefined => given.local && given.afterBase !== undefined ? storeAddressFor(given, identity) : undefined;
+export const knownStoreAddress = (given: Given, identity: SourceIdentity): ((address: string) => string | undefined) | undefined =>
+	given.local && given.afterBase !== undefined ? storeAddressFor(given, identity) : undefined;
 
 const exists = async (file: string): Promise<boolean> => {
 	try {
