@@ -1,74 +1,66 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
-import test, {type TestContext} from 'node:test';
-import {openMemoryLog, type ByteLog} from '../../../source/review/journal/byte-log.js';
-import {Journal} from '../../../source/review/journal/journal.js';
-import {encodeLine, type JournalLine} from '../../../source/review/journal/journal-line.js';
-import {JournalReader} from '../../../source/review/journal/journal-reader.js';
-import {linesPerTurn, scanLines} from '../../../source/review/journal/line-scanner.js';
-import {markRows} from '../../../source/review/journal/mark-rows.js';
+import test from 'node:test';
+import fc from '../../helpers/fast-check.js';
+import {hasNull, lineAt, scanLines} from '../../../source/review/journal/line-scanner.js';
 
-/** Counts what happens in each turn of the event loop. */
-const countPerTurn = (t: TestContext) => {
-	const counts = [0];
-	let next = setImmediate(function turn() {
-		counts.push(0);
-		next = setImmediate(turn);
-	});
-	t.after(() => {
-		clearImmediate(next);
-	});
-	return {
-		counts,
-		add(count: number) {
-			counts.push(counts.pop()! + count);
-		},
-	};
-};
-
-const logOf = async (text: string): Promise<ByteLog> => {
-	const log = await openMemoryLog();
-	await log.append(Buffer.from(text));
-	return log;
-};
-
-const undo: JournalLine = {kind: 'undo', time: 0, of: 'x'};
-const count = 3 * linesPerTurn;
-
-test('a turn of the event loop handles at most linesPerTurn lines, although memory has all of them at once', async t => {
-	const log = await logOf('\n'.repeat(count + 1));
-	const {counts, add} = countPerTurn(t);
-	const positions: number[] = [];
-	for await (const batch of scanLines(log, 0)) {
-		add(batch.length);
-		positions.push(...batch.map(({position}) => position));
-	}
-
-	assert.deepEqual(positions, Array.from({length: count + 1}, (_, place) => place));
-	assert.equal(Math.max(...counts), linesPerTurn);
+/** A log over bytes that gives a few at a time. */
+const inPieces = (bytes: Buffer, most: number) => ({
+	async read(into: Buffer, position: number): Promise<number> {
+		return bytes.copy(into, 0, position, Math.min(bytes.length, position + Math.min(most, into.length)));
+	},
 });
 
-test('reading a journal, and the marks in it, gives way after linesPerTurn lines', async t => {
-	const log = await logOf(`${encodeLine(undo)}\n`.repeat(count));
-	const reading = countPerTurn(t);
-	const reader = new JournalReader();
-	const journal = new Journal(log, {
-		onLine(line, position, isMine): Promise<void> | undefined {
-			reading.add(1);
-			return reader.take(line, position, isMine);
-		},
-		onWarning(words) {
-			assert.fail(words);
-		},
-	});
-	assert.equal((await journal.readNew()).lines, count);
-	assert.ok(Math.max(...reading.counts) <= linesPerTurn, String(reading.counts));
+const piece = fc.constantFrom('a', '猫', '\n', '\n', '{}', '');
 
-	const batches = countPerTurn(t);
-	const rows = markRows(log, reader, journal.end, () => {
-		batches.add(1);
-	});
-	assert.deepEqual(await rows.next(), {done: true, value: undefined});
-	assert.equal(Math.max(...batches.counts), 1);
-	assert.ok(batches.counts.filter(batch => batch === 1).length >= 3);
+test('lines are found whole, however the bytes are split', async () => {
+	await fc.assert(fc.asyncProperty(fc.array(piece), fc.integer({min: 1, max: 9}), fc.nat(3), async (parts, most, skipped) => {
+		const bytes = Buffer.from(parts.join(''));
+		const expected: Array<{text: string; position: number; end: number}> = [];
+		let position = 0;
+		for (const text of bytes.toString().split('\n').slice(0, -1)) {
+			const end = position + Buffer.byteLength(text) + 1;
+			expected.push({text, position, end});
+			position = end;
+		}
+
+		const from = expected[skipped]?.position ?? 0;
+		const found = [];
+		for await (const batch of scanLines(inPieces(bytes, most), from)) {
+			assert.ok(batch.length > 0);
+			found.push(...batch);
+		}
+
+		assert.deepEqual(found, expected.filter(one => one.position >= from));
+		for (const {text, position: at} of expected) {
+			assert.equal(await lineAt(inPieces(bytes, most), at), text);
+		}
+	}));
+});
+
+const scanned = async (bytes: Buffer, until?: number): Promise<unknown[]> => {
+	const found = [];
+	for await (const batch of scanLines(inPieces(bytes, 1000), 0, until)) {
+		found.push(...batch.map(one => [one.text, one.position, one.end, ...(one.isPart ? ['part'] : [])]));
+	}
+
+	return found;
+};
+
+test('bytes that are not UTF-8 are not text; bytes after the last newline or the limit are left', async () => {
+	assert.deepEqual(await scanned(Buffer.from([0x61, 0x0A, 0xFF, 0x0A, 0x62])), [['a', 0, 2], [undefined, 2, 4]]);
+	assert.deepEqual(await scanned(Buffer.from('a\nb\nc\n'), 4), [['a', 0, 2], ['b', 2, 4]]);
+	assert.deepEqual(await scanned(Buffer.from('a\nb\nc\n'), 5), [['a', 0, 2], ['b', 2, 4]]);
+});
+
+test('whole lines next to the zeros of a power cut are kept, and the zeros are one damaged line', async () => {
+	const nul = '\0\0\0';
+	assert.deepEqual(await scanned(Buffer.from(`{}\n{1}${nul}{2}\n{3}\n`)), [['{}', 0, 3], ['{1}', 3, 6, 'part'], [undefined, 6, 9, 'part'], ['{2}', 9, 13], ['{3}', 13, 17]]);
+	assert.deepEqual(await scanned(Buffer.from(`${nul}{2}\n`)), [[undefined, 0, 3, 'part'], ['{2}', 3, 7]]);
+	assert.deepEqual(await scanned(Buffer.from(`{1}${nul}\n`)), [['{1}', 0, 3, 'part'], [undefined, 3, 7]]);
+	assert.deepEqual(await scanned(Buffer.from(`{1${nul}2}\n`)), [[undefined, 0, 8]]);
+	assert.equal(await lineAt(inPieces(Buffer.from(`{1}${nul}`), 2), 0), '{1}');
+	assert.equal(await hasNull(inPieces(Buffer.from(`{1}${nul}`), 2), 0), true);
+	assert.equal(await hasNull(inPieces(Buffer.from('\0{1}'), 2), 1), false);
+	assert.equal(await hasNull(inPieces(Buffer.from(''), 2), 0), false);
 });
