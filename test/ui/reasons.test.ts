@@ -140,7 +140,8 @@ test('a row shows its reason in the room that the name leaves, and keeps its wid
 	}));
 	assert.match(line(60, 'too similar to keep'), /✗ {2}b\/a\.jpg +too similar to keep $/);
 	assert.match(line(33, 'too similar to keep'), /✗ {2}b\/a\.jpg +too simi.*… $/);
-	assert.match(line(60, 'too similar to keep', `${'x'.repeat(80)}.jpg`), /x…x+\.jpg {2}too similar to … $/);
+	assert.match(line(60, 'too similar to keep', `${'x'.repeat(80)}.jpg`), /x…x+\.jpg {2}too similar to… $/);
+	assert.match(line(32, 'too similar to keep', 'cats/0001.png'), /✗ {2}cats\/0001\.png +$/, 'a short line has the name in full, and no reason');
 	for (let columns = 24; columns <= 100; columns++) {
 		for (const reason of [undefined, 'bad', 'too similar to keep', '不是重复的图片']) {
 			for (const name of ['a.jpg', `${'x'.repeat(80)}.jpg`]) {

@@ -53,11 +53,14 @@ export const titlesLine = ({theme, columns, digits, hasStatusNames}: ListShape):
 /** Maximum columns of a reason, if the name needs the others. */
 const shortReason = 16;
 
+/** Columns that a name keeps before a reason takes some: with fewer, names are hard to tell apart. The reason also shows beside the picture. */
+const leastName = 20;
+
 /** Returns the name, and the reason after it, cut to a number of columns. */
 const nameColumns = ({theme, shared}: ListShape, sample: Sample, reason: string | undefined, columns: number): string => {
 	const name = shortName(addressOf(sample), shared);
 	const free = columns - widthOf(name) - 2;
-	const room = reason === undefined ? 0 : Math.min(widthOf(reason), Math.max(free, Math.min(shortReason, Math.floor(columns / 2) - 2)));
+	const room = reason === undefined ? 0 : Math.min(widthOf(reason), Math.max(free, Math.min(shortReason, columns - leastName - 2)));
 	if (reason === undefined || room < 4) {
 		return padEnd(cutMiddle(name, columns), columns);
 	}
