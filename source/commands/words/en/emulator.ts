@@ -32,7 +32,7 @@ const serve = (faults: string): string => `
     --expires SECONDS     lifetime of signed addresses (default: 3600)
     --no-image-processing ignore image/resize and serve originals
     --fault KIND:N        make every Nth response fail; repeatable
-    --port N              port to listen on (default: any free port)
+    --port N              port to listen on (default: any free port); verdicts belong to the address, so choose one to find them again
 
   Kinds of faults
     ${faults}

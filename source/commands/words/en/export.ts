@@ -51,7 +51,7 @@ export const exporting = {
 
   Examples
     $ winnow export manifest kM7j9TSa YHFWU18z -o new.manifest --labels folders
-    $ winnow export manifest kM7j9TSa YHFWU18z -o new.manifest --labels dataset --unjudged drop
+    $ winnow export manifest kM7j9TSa YHFWU18z -o new.manifest --labels dataset
     $ winnow export coco --local ORIGIN OUTPUT -o new.json --unjudged keep
     $ winnow export csv kM7j9TSa YHFWU18z -o all.csv --all
 `,
@@ -81,7 +81,7 @@ export const exporting = {
 	missingSamples: (missing: number, total: number) => `${grouped(missing)} of ${grouped(total)} samples are missing, so nothing was written`,
 	retry: 'Try again. --offset-unit page or record may help.',
 	nothingGoesIn: 'The file would be empty, so nothing was written',
-	nothingGoesInAdvice: 'winnow marks summary prints the verdicts. --unjudged keep includes samples without a verdict.',
+	nothingGoesInAdvice: 'The lines above say why. winnow help export explains --unjudged, --flagged and --labels.',
 	noVerdicts: 'no verdicts on this version yet',
 	unjudged: (count: number) => `${plural(count, 'sample')} that the job kept or made ${count === 1 ? 'has' : 'have'} no verdict`,
 	askUnjudged: (count: number) => `${plural(count, 'sample')} that the job kept or made ${count === 1 ? 'has' : 'have'} no verdict. Keep or drop? [keep/drop] `,
