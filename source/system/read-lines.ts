@@ -9,7 +9,7 @@ type ByteLine = {
 	readonly length: number;
 	/** Whether a line feed ends it; false for a truncated last line. */
 	readonly isWhole: boolean;
-	/** Whether the bytes are valid UTF-8. In `text`, U+FFFD stands for those that are not. */
+	/** Whether the bytes are valid UTF-8. In `text`, U+FFFD replaces those that are not. */
 	readonly isUtf8: boolean;
 };
 

@@ -167,6 +167,6 @@ async function * rowsAbout(identity: JournalIdentity, first: ImportLine, rest: A
 
 const summary = ({added, same, newer, older}: Merged, bad: number, {task, version}: JournalIdentity): string => [
 	`${clean(`${task} ${version}`)}: ${grouped(added)} new, ${grouped(newer)} updated`,
-	`${grouped(older)} skipped (ours are newer)`,
+	`${grouped(older)} skipped (older than yours)`,
 	`${grouped(same)} unchanged${bad > 0 ? `, ${grouped(bad)} bad` : ''}`,
 ].join(', ');

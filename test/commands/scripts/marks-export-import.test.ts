@@ -25,8 +25,8 @@ test('marks export and marks import move marks from one machine to another', asy
 		const imported = await run(there, ['import', file]);
 		assert.equal(imported.code, 0);
 		assert.equal(imported.words, format === 'ndjson'
-			? `winnow: Created a journal for animals V001, ${identity.endpoint}, project ${identity.project}\nwinnow: animals V001: 4 new, 0 updated, 0 skipped (ours are newer), 0 unchanged\n`
-			: 'winnow: animals V001: 0 new, 0 updated, 0 skipped (ours are newer), 4 unchanged\n');
+			? `winnow: Created a journal for animals V001, ${identity.endpoint}, project ${identity.project}\nwinnow: animals V001: 4 new, 0 updated, 0 skipped (older than yours), 0 unchanged\n`
+			: 'winnow: animals V001: 0 new, 0 updated, 0 skipped (older than yours), 4 unchanged\n');
 		assert.equal((await run(there, ['export'])).out, (await run(here, ['export'])).out);
 	}
 
@@ -50,7 +50,7 @@ test('marks import into a version without marks needs its whole name, suggests a
 	assert.equal((await failure(home, 'summary', 'animals', 'V0O1')).kind, 'not-found', 'no journal was made');
 
 	const argv = ['import', '-', 'horses', 'X', '--endpoint', identity.endpoint, '--project', identity.project];
-	assert.equal((await run(home, argv, {stdin})).words, `winnow: Created a journal for horses X, ${identity.endpoint}, project ${identity.project}\nwinnow: horses X: 1 new, 0 updated, 0 skipped (ours are newer), 0 unchanged\n`);
+	assert.equal((await run(home, argv, {stdin})).words, `winnow: Created a journal for horses X, ${identity.endpoint}, project ${identity.project}\nwinnow: horses X: 1 new, 0 updated, 0 skipped (older than yours), 0 unchanged\n`);
 	argv[5] += '/v3/';
 	assert.doesNotMatch((await run(home, argv, {stdin})).words, /Created/, 'the same endpoint');
 	assert.equal((await run(home, ['export', 'horses', 'X'])).out.trim().split('\n').length, 1);
@@ -68,7 +68,7 @@ test('marks import keeps the newer mark and reports bad lines with exit code 6',
 
 	const imported = await run(home, ['import', '-', 'animals', 'V001'], {stdin: [row(1, 'accept', '2024-01-03T00:00:00Z'), row(4, 'reject', '2024-01-01T00:00:00Z'), 'oh', row(9, 'flag', '2024-01-03T00:00:00Z')].join('\n')});
 	assert.deepEqual(imported, {
-		code: 6, out: '', words: 'winnow: stdin, line 3 is not valid JSON\nwinnow: animals V001: 1 new, 1 updated, 1 skipped (ours are newer), 0 unchanged, 1 bad\n',
+		code: 6, out: '', words: 'winnow: stdin, line 3 is not valid JSON\nwinnow: animals V001: 1 new, 1 updated, 1 skipped (older than yours), 0 unchanged, 1 bad\n',
 	});
 	const lines = (await run(home, ['export', '--verdict', 'accept'])).out.trimEnd().split('\n').map(line => (JSON.parse(line) as {sample_id: string}).sample_id);
 	assert.deepEqual(lines, ['id-1', 'id-4']);

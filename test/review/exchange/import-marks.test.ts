@@ -34,7 +34,7 @@ test('marks are imported once, the newer of two is kept, and each invalid line i
 	assert.deepEqual(first.words.slice(0, -1).map(words => words.replace(/^marks\.ndjson, /, '')), [
 		'Created a journal for animals V001, https://e.test, project p', 'line 2 is not valid JSON', 'line 4 belongs to another version (animals V002)', 'line 5 has the unknown verdict "keep"; expected accept, reject, flag', 'line 6 has no sample_id', 'line 7 has no verdict, no reason and no note', 'line 8 has the time "soon"; expected a time like 2026-11-20T08:00:00Z, or no time column to use the current time', 'line 9 has a before that is not a string', 'line 10 is not a JSON object',
 	]);
-	assert.equal(first.words.at(-1), 'animals V001: 2 new, 1 updated, 1 skipped (ours are newer), 0 unchanged, 8 bad');
+	assert.equal(first.words.at(-1), 'animals V001: 2 new, 1 updated, 1 skipped (older than yours), 0 unchanged, 8 bad');
 	const review = await openReview({identity: plainIdentity, stateFolder: folder});
 	assert.deepEqual([review.counts().accept, review.counts().flag, review.counts().reject, review.counts().notes], [1, 1, 0, 1]);
 	assert.equal(undoneText(await review.undo()), 'Undid the import of 3 marks.');
