@@ -1,14 +1,17 @@
 import type {IncludedSample} from '../decide-samples.js';
+import {withMembers, withoutSignatures} from './edit-line.js';
 import {formatManifestLine, isHard} from './manifest-line.js';
 
 const lineOf = ({path, labels, isHard: hard}: IncludedSample): string => {
 	const found = labels?.found;
 	const marksHard = hard && !(found !== undefined && isHard(found.line));
-	if (found?.line.source === path && !marksHard) {
-		return found.text.trim();
+	const mark: Readonly<Record<string, string>> = marksHard ? {hard: 'true'} : {};
+	if (found === undefined) {
+		return formatManifestLine({source: path, ...labels?.fields, ...mark});
 	}
 
-	return formatManifestLine({source: path, ...labels?.fields, ...(marksHard && {hard: 'true'})});
+	const isSame = found.line.source === path && !marksHard;
+	return withoutSignatures(isSame ? found.text.trim() : withMembers(found.text.trim(), {source: path, ...mark}));
 };
 
 /** The lines of a ModelArts manifest, each with its line feed. */
