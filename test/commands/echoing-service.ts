@@ -1,11 +1,10 @@
 import {Buffer} from 'node:buffer';
-import {once} from 'node:events';
 import {
 	createServer, type IncomingMessage, type ServerResponse,
 } from 'node:http';
-import type {AddressInfo} from 'node:net';
 import {buffer} from 'node:stream/consumers';
 import type {TestContext} from 'node:test';
+import {listen} from '../helpers/listen.js';
 
 /** How a service gives away what it knows: in rows and names, or in an error of some shape. */
 export type Echo = 'rows' | 'json-400' | 'json-401' | 'json-403' | 'xml-403' | 'html-404' | 'plain-400' | 'bad-rows';
@@ -106,12 +105,6 @@ export const echoingService = async (
 			response.destroy(error as Error);
 		});
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	context.after(() => {
-		server.closeAllConnections();
-		server.close();
-	});
-	endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	endpoint = `http://127.0.0.1:${await listen(context, server)}`;
 	return {endpoint, requests, pictures};
 };

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import {once} from 'node:events';
 import {mkdir, writeFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {commands} from '../../source/commands/registry.js';
@@ -10,6 +8,7 @@ import type {WinnowError} from '../../source/model/errors.js';
 import {unspell} from '../../source/text/spell.js';
 import {forbidden, hostile, png} from '../helpers/hostile-strings.js';
 import {temporaryFolder} from '../sources/local/tree.js';
+import {listen} from '../helpers/listen.js';
 import {runCommand} from './run-command.js';
 
 /** A service whose every text is the same hostile one. */
@@ -41,13 +40,7 @@ const hostileService = async (context: TestContext, text: string, isRefusing: bo
 					: (/\/processor-tasks(?:\?|$)/.test(url) ? {count: 1, tasks: [{task_id: text, name: text, ...described}]} : {task_id: 'T', task_version_id: 'V', name: text, ...described}))));
 		}
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	context.after(() => {
-		server.closeAllConnections();
-		server.close();
-	});
-	endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	endpoint = `http://127.0.0.1:${await listen(context, server)}`;
 	return endpoint;
 };
 

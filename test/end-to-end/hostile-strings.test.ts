@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
-import {once} from 'node:events';
 import {writeFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {keys, BrowserDriver} from '../helpers/browser-driver.js';
@@ -11,6 +9,7 @@ import {words} from '../helpers/browser/words.js';
 import {findHostile, hostile, png} from '../helpers/hostile-strings.js';
 import {runProgram} from '../helpers/run-program.js';
 import {temporaryFolder, writeTree} from '../sources/local/tree.js';
+import {listen} from '../helpers/listen.js';
 
 const texts = Object.values(hostile);
 
@@ -52,13 +51,7 @@ const hostileService = async (context: TestContext) => {
 			response.end(JSON.stringify(answer(request.url!)));
 		}
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	context.after(() => {
-		server.closeAllConnections();
-		server.close();
-	});
-	state.endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	state.endpoint = `http://127.0.0.1:${await listen(context, server)}`;
 	return state;
 };
 

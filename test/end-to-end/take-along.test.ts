@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
-import {once} from 'node:events';
 import {existsSync} from 'node:fs';
 import {
 	mkdir, readdir, readFile, stat, writeFile,
 } from 'node:fs/promises';
 import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
 import test, {type TestContext} from 'node:test';
@@ -18,6 +16,7 @@ import {assertTerminalIsRestored} from '../helpers/browser/terminal-is-restored.
 import {png} from '../helpers/hostile-strings.js';
 import {until} from '../helpers/until.js';
 import {temporaryFolder} from '../sources/local/tree.js';
+import {listen} from '../helpers/listen.js';
 
 /** The browser in a folder of its own, with a configuration. */
 const openIn = async (context: TestContext, configuration: object, options: Partial<BrowsingOptions> = {}) => {
@@ -166,13 +165,7 @@ const signingService = async (context: TestContext, planted: string): Promise<st
 		});
 		response.end(request.url!.startsWith('/obj/') ? png : listing);
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	context.after(() => {
-		server.closeAllConnections();
-		server.close();
-	});
-	return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	return `http://127.0.0.1:${await listen(context, server)}`;
 };
 
 test('a planted signature reaches neither the command nor a file name', async context => {

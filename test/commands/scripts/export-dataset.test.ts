@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import {once} from 'node:events';
 import {readdir, readFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {command} from '../../../source/commands/scripts/export.js';
@@ -12,6 +10,7 @@ import {parseVoc} from '../../../source/dataset/voc.js';
 import {WinnowError} from '../../../source/model/errors.js';
 import {temporaryFolder} from '../../review/samples.js';
 import {reaching, runCommand} from '../run-command.js';
+import {listen} from '../../helpers/listen.js';
 
 type Row = {readonly sample_id: string; readonly origin_source?: string | null; readonly new_source?: string | null};
 
@@ -227,13 +226,7 @@ const changed = async (context: TestContext, {endpoint}: Emulator, change: Chang
 		response.setHeader('Content-Type', 'application/json');
 		response.end(JSON.stringify(typeof samples === 'number' ? {error_code: 'ModelArts.4352', error_msg: 'gone'} : {...body, ...(isSamples && {samples})}));
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	context.after(() => {
-		server.closeAllConnections();
-		server.close();
-	});
-	return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	return `http://127.0.0.1:${await listen(context, server)}`;
 };
 
 for (const [title, change, expected] of [

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import {once} from 'node:events';
 import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import test, {type TestContext} from 'node:test';
 import {command} from '../../../source/commands/scripts/list.js';
 import {runCommand} from '../run-command.js';
+import {listen} from '../../helpers/listen.js';
 
 type Answer = {readonly count?: number; readonly ids: readonly number[]};
 
@@ -17,13 +16,7 @@ const listFrom = async (context: TestContext, answer: (page: number) => Answer) 
 		const {count, ids} = answer(Number(searchParams.get('offset')));
 		response.end(JSON.stringify({count, results: ids.map(id => ({sample_id: `id-${id}`, result_property: 0, origin_source: `s3://b/${id}.jpg`, new_source: `obs://b/${id}.jpg`}))}));
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	context.after(() => {
-		server.closeAllConnections();
-		server.close();
-	});
-	const {port} = server.address() as AddressInfo;
+	const port = await listen(context, server);
 	return runCommand(command, {
 		argv: ['t', 'v', '--endpoint', `http://127.0.0.1:${port}`, '--project', 'p', '--page-size', String(pageSize), '--offset-unit', 'page', '--fields', 'sample_id', '--format', 'csv'], env: {WINNOW_TOKEN: 'token'},
 	});

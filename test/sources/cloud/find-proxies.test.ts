@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
-import {createServer, type Server} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import {createServer} from 'node:http';
 import test, {type TestContext} from 'node:test';
 import {checkServerIdentity, type PeerCertificate} from 'node:tls';
 import {createConnection, type ConnectionOptions} from '../../../source/sources/cloud/connection.js';
@@ -9,20 +8,11 @@ import {networkError, isPermanent} from '../../../source/sources/cloud/network-e
 import {findProxies, proxyFor} from '../../../source/sources/cloud/find-proxies.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';
 import {WinnowError} from '../../../source/model/errors.js';
+import {listen} from '../../helpers/listen.js';
 
 const {signal} = new AbortController();
 const request = {path: '/v2/p/things', about: 'The things'};
 const elsewhere = 'https://modelarts.elsewhere.invalid';
-
-const listen = async (context: TestContext, server: Server): Promise<number> => {
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	context.after(() => {
-		server.closeAllConnections();
-		server.close();
-	});
-	return (server.address() as AddressInfo).port;
-};
 
 /** The error of one request, and how many times it was sent. */
 const failure = async (

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
-import {once} from 'node:events';
 import {createServer, type IncomingHttpHeaders, type RequestListener} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import test, {type TestContext} from 'node:test';
 import {gzipSync} from 'node:zlib';
 import {createConnection} from '../../../source/sources/cloud/connection.js';
@@ -11,23 +9,18 @@ import {pictureTarget} from '../../../source/sources/cloud/picture-target.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';
 import {WinnowError} from '../../../source/model/errors.js';
 import {signedAddress} from '../../../source/model/source.js';
+import {listen} from '../../helpers/listen.js';
 
 const {signal} = new AbortController();
 const query = '?AccessKeyId=A&Expires=1&Signature=c2ln%2Bbg%3D%3D';
 
-const listen = async (context: TestContext, answer: RequestListener) => {
+const serveAndCount = async (context: TestContext, answer: RequestListener) => {
 	const requests: Array<{readonly url: string | undefined; readonly headers: IncomingHttpHeaders}> = [];
 	const server = createServer((request, response) => {
 		requests.push({url: request.url, headers: request.headers});
 		answer(request, response);
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	context.after(() => {
-		server.closeAllConnections();
-		server.close();
-	});
-	return {requests, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`};
+	return {requests, origin: `http://127.0.0.1:${await listen(context, server)}`};
 };
 
 const connectionTo = (context: TestContext, endpoint: string) => {
@@ -42,10 +35,10 @@ const connectionTo = (context: TestContext, endpoint: string) => {
 
 for (const status of [301, 302, 303, 307, 308]) {
 	test(`a picture redirected by ${status} is fetched from the new address byte for byte, without any credential`, async context => {
-		const right = await listen(context, (_, response) => {
+		const right = await serveAndCount(context, (_, response) => {
 			response.end('picture');
 		});
-		const wrong = await listen(context, (request, response) => {
+		const wrong = await serveAndCount(context, (request, response) => {
 			response.writeHead(status, {location: right.origin + request.url!, 'set-cookie': 'session=1'}).end('<Error><Code>TemporaryRedirect</Code></Error>');
 		});
 		const content = await connectionTo(context, wrong.origin).picture(signedAddress(`${wrong.origin}/b/1.jpg${query}`), signal);
@@ -56,7 +49,7 @@ for (const status of [301, 302, 303, 307, 308]) {
 }
 
 test('a redirect to a path stays on its host', async context => {
-	const store = await listen(context, (request, response) => {
+	const store = await serveAndCount(context, (request, response) => {
 		if (request.url!.startsWith('/here')) {
 			response.end('picture');
 		} else {
@@ -68,14 +61,14 @@ test('a redirect to a path stays on its host', async context => {
 });
 
 test('if a redirect leads to a host that refuses connections, the error names that host', async context => {
-	const store = await listen(context, (_, response) => {
+	const store = await serveAndCount(context, (_, response) => {
 		response.writeHead(307, {location: `http://127.0.0.1:1/elsewhere${query}`}).end();
 	});
 	await assert.rejects(connectionTo(context, store.origin).picture(signedAddress(`${store.origin}/there`), signal), /The picture: connection refused by 127\.0\.0\.1:1/);
 });
 
 test('a second redirect is refused after two requests', async context => {
-	const store = await listen(context, (request, response) => {
+	const store = await serveAndCount(context, (request, response) => {
 		response.writeHead(307, {location: request.url!}).end('<Error><Code>TemporaryRedirect</Code></Error>');
 	});
 	await assert.rejects(connectionTo(context, store.origin).picture(signedAddress(`${store.origin}/1.jpg`), signal), (error: unknown) =>
@@ -129,7 +122,7 @@ const codings = {
 };
 for (const [coding, body] of Object.entries(codings)) {
 	test(`a picture with Content-Encoding ${coding} arrives decoded`, async context => {
-		const store = await listen(context, (_, response) => {
+		const store = await serveAndCount(context, (_, response) => {
 			response.writeHead(200, {'content-encoding': coding}).end(body);
 		});
 		const content = await connectionTo(context, store.origin).picture(signedAddress(`${store.origin}/1.jpg`), signal);
@@ -139,7 +132,7 @@ for (const [coding, body] of Object.entries(codings)) {
 }
 
 test('a listing labeled gzip but sent plain is read; a truncated gzip one is retried', async context => {
-	const service = await listen(context, (_, response) => {
+	const service = await serveAndCount(context, (_, response) => {
 		response.writeHead(200, {'content-encoding': 'gzip'}).end(service.requests.length === 1 ? gzipSync('{"fine":true}').subarray(0, 12) : '{"fine":true}');
 	});
 	assert.deepEqual(await connectionTo(context, service.origin).json({path: '/v2', about: 'The things'}, signal), {fine: true});
@@ -148,7 +141,7 @@ test('a listing labeled gzip but sent plain is read; a truncated gzip one is ret
 
 test('a web page with a successful status is not accepted as a picture', async context => {
 	const pages = ['<!DOCTYPE html><title>Sign in</title>', '\uFEFF\n <HTML lang="zh">', '<!doctype\nhtml>'];
-	const store = await listen(context, (request, response) => {
+	const store = await serveAndCount(context, (request, response) => {
 		response.end(pages[Number(request.url!.slice(1))] ?? '<?xml version="1.0"?><svg/>');
 	});
 	const connection = connectionTo(context, store.origin);

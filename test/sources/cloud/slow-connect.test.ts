@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import dns from 'node:dns';
-import {once} from 'node:events';
 import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import process from 'node:process';
 import test from 'node:test';
 import {createConnection} from '../../../source/sources/cloud/connection.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';
+import {listen} from '../../helpers/listen.js';
 
 type Sockets = {readonly TCP: {readonly prototype: {connect(...values: unknown[]): number}}};
 
@@ -17,13 +16,7 @@ test('a slow connection is waited for, even if the host has a second address wit
 	const server = createServer((_, response) => {
 		response.end('{"fine":true}');
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	context.after(() => {
-		server.closeAllConnections();
-		server.close();
-	});
-	const {port} = server.address() as AddressInfo;
+	const port = await listen(context, server);
 	type Lookup = (error: null, address: ReadonlyArray<{address: string; family: number}>) => void;
 	context.mock.method(dns, 'lookup', (_name: string, _options: unknown, callback: Lookup) => {
 		process.nextTick(callback, null, [{address: '127.0.0.1', family: 4}, {address: '100::1', family: 6}]);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
 import {
-	createServer, request as requestHttp, type IncomingMessage, type RequestListener, type Server,
+	createServer, request as requestHttp, type IncomingMessage, type RequestListener,
 } from 'node:http';
 import {createServer as createSecureServer} from 'node:https';
 import {connect, type AddressInfo} from 'node:net';
@@ -15,19 +15,10 @@ import {tokenSigner} from '../../../source/sources/cloud/sign.js';
 import {WinnowError} from '../../../source/model/errors.js';
 import {signedAddress} from '../../../source/model/source.js';
 import {manualClock} from '../../helpers/manual-clock.js';
+import {listen} from '../../helpers/listen.js';
 
 const {signal} = new AbortController();
 const request = {path: '/v2/p/things', about: 'The things'};
-
-const listen = async (context: TestContext, server: Server): Promise<number> => {
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	context.after(() => {
-		server.closeAllConnections();
-		server.close();
-	});
-	return (server.address() as AddressInfo).port;
-};
 
 const connectionTo = (context: TestContext, endpoint: string, options: Partial<ConnectionOptions> = {}) => {
 	const connection = createConnection({
