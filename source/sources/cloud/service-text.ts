@@ -1,5 +1,5 @@
 import {clean} from '../../text/clean.js';
-import {hideInText} from '../../text/known-secrets.js';
+import {redact} from '../../text/redact.js';
 
-/** Text of the service, safe for a terminal. */
-export const words = (value: string | number | null | undefined): string => clean(hideInText(String(value ?? '')));
+/** Text of the service without secrets, safe for a terminal. Names and error messages can contain signed addresses. */
+export const words = (value: string | number | null | undefined): string => clean(redact(String(value ?? '')));
