@@ -13,7 +13,7 @@ const help = `
     $ winnow compare-versions TASK V1 V2   compare two versions
     $ winnow record TASK VERSION -o DIR    record a version for offline use
     $ winnow marks export|import|summary   export, import or count verdicts
-    $ winnow export FORMAT TASK VERSION    write a dataset from the verdicts
+    $ winnow export FORMAT TASK VERSION    write a manifest, COCO, YOLO, CSV …
     $ winnow plan                          sample sizes for a decision
     $ winnow import-manifest DATASET FILE  add a manifest in OBS to a dataset
     $ winnow serve                         run the built-in cloud
