@@ -3,6 +3,9 @@ import type {Box, Show} from './preview.js';
 /** Sizes to request (pixels of the longer side): few, so that pages and neighbors share them. */
 const ladder = [120, 240, 360, 480, 720, 1080] as const;
 
+/** The processing parameter of pictures that are only hashed: twice as many pixels as the hash uses, each way. */
+export const hashedParameter = 'image/resize,m_lfit,w_64,h_64';
+
 /** Pixels that a text cell shows, each way: a glyph splits a cell into eighths at most, and most cells use quarters. */
 const perCell = {width: 4, height: 8} as const;
 

@@ -38,6 +38,7 @@ type SessionParts = {
 	readonly pictureFacts: Session['pictureFacts'];
 	readonly answerOriginals: (isAgreed: boolean) => void;
 	readonly original: Session['original'];
+	readonly hashOf: Session['hashOf'];
 	readonly handoff: Session['handoff'];
 	readonly leave: (how: 'quit' | 'up') => void;
 };

@@ -119,6 +119,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			late.desk?.answerOriginals(isAgreed);
 		},
 		original: async (...wanted) => desk.original(...wanted),
+		hashOf: async (...wanted) => desk.hashOf(...wanted),
 		handoff,
 		leave(how) {
 			resolve({how, ...currentPosition()});

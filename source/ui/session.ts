@@ -82,6 +82,8 @@ export type Session = {
 	answerOriginals(isAgreed: boolean): void;
 	/** Fetches the original file of one side of a sample. */
 	readonly original: PictureDesk['original'];
+	/** Returns the perceptual hash of a sample's original. */
+	readonly hashOf: PictureDesk['hashOf'];
 	/** Saves pictures, and gives them and addresses to other programs. */
 	readonly handoff: Handoff;
 	/** Closes the browser. `up` returns to the picker, if the browser was opened from it. */

@@ -57,7 +57,7 @@ test('t on a kept sample shows those that it replaced, one after the other', asy
 	await driver.tab('Found').isActive();
 });
 
-test('a description that names no sample is said in words', async context => {
+test('a description that names no sample is said in words, before what Winnow guesses', async context => {
 	const {driver} = await openBrowser(context);
 	driver.press(keys.showDeleted);
 	await driver.tab('Deleted').isActive();

@@ -1,8 +1,5 @@
-import type {SearchOptions} from '../../results/twins/name-scan.js';
 import type {Located} from '../../results/twins/twins.js';
-import {asWinnowError, isAbort} from '../../model/errors.js';
 import {sampleKey} from '../../model/source.js';
-import {addressOf, shortName} from '../lists/names.js';
 import {keyed, sentences} from '../key-words.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/paging-state.js';
@@ -10,21 +7,8 @@ import {
 	keptOf, pairOf, type Pair, type TwinView,
 } from '../state/twin.js';
 import {words} from '../words/index.js';
-
-const nameOf = (session: Session, {sample}: Pick<Located, 'sample'>): string => shortName(addressOf(sample), session.folders());
-
-/** Shows a pair, and what else there is to know about how it was found. */
-const showPair = (session: Session, pairs: readonly Pair[], position: number, said = ''): void => {
-	const {twin, layout, view} = session.store.get();
-	const next: TwinView = {
-		pairs, position, count: session.twins.replacedCount(keptOf(pairs[position]!).sample), focus: 'deleted', before: twin?.before ?? {layout, view},
-	};
-	session.store.set({twin: next, ...(!twin && {view: 'beside', wipe: 0.5, blink: 'after'})});
-	session.dispatch(layout === 'picture' ? {type: 'zoom-fit'} : {type: 'full-screen'});
-	if (said !== '') {
-		session.say(said);
-	}
-};
+import {guessTwin, stepGuess} from './guess-twin.js';
+import {nameOf, search, showPair} from './show-twin.js';
 
 /** Returns to what showed before. */
 export const closeTwin = (session: Session): void => {
@@ -33,41 +17,6 @@ export const closeTwin = (session: Session): void => {
 		session.store.set({twin: undefined, view: twin.before.view});
 		session.dispatch(twin.before.layout === 'picture' ? {type: 'zoom-fit'} : {type: 'leave-layout'});
 	}
-};
-
-/** Runs a search in the background. Its result shows only if the user still looks at what it was asked for. */
-const search = (session: Session, run: (options: SearchOptions, isWanted: () => boolean) => Promise<void>): void => {
-	session.stopWork();
-	const stop = new AbortController();
-	const asked = session.store.get();
-	const isWanted = (): boolean => {
-		const state = session.store.get();
-		return state.list === asked.list && positionOf(state).cursor === positionOf(asked).cursor && state.twin === asked.twin && state.popup === undefined;
-	};
-
-	const show = (done: number, total: number | undefined): void => {
-		session.work({
-			label: words().twin.reading, done, total, stop,
-		});
-	};
-
-	const work = async (): Promise<void> => {
-		try {
-			await run({signal: stop.signal, onProgress: show}, isWanted);
-		} catch (error) {
-			if (isAbort(error)) {
-				session.say(words().messages.stopped);
-			} else {
-				const {line, advice} = asWinnowError(error);
-				session.say(sentences(`${line}.`, advice), 'danger');
-			}
-		} finally {
-			session.work(undefined, stop);
-		}
-	};
-
-	show(0, session.version.totals().all);
-	void work();
 };
 
 /** Returns what to say about how the sample beside a deleted one was found. */
@@ -90,14 +39,14 @@ const foundWords = (session: Session, {found}: Pair): string => {
 };
 
 const openForDeleted = (session: Session, deleted: Located): void => {
-	search(session, async (options, isWanted) => {
+	search(session, async options => {
 		const found = await session.twins.resembled(deleted.sample, options);
 		const {twin} = words();
 		if (found.kind === 'unnamed') {
-			session.say(twin.namesNobody, 'warning');
+			await guessTwin(session, deleted, twin.namesNobody, options);
 		} else if (found.kind === 'missing') {
-			session.say(twin.notFound(found.name), 'warning');
-		} else if (isWanted()) {
+			await guessTwin(session, deleted, twin.notFound(found.name), options);
+		} else if (options.isWanted()) {
 			const pair: Pair = {deleted, found, chosen: 0};
 			showPair(session, [pair], 0, foundWords(session, pair));
 		} else {
@@ -114,11 +63,11 @@ const replacedPair = (deleted: Located, kept: Located): Pair => ({
 });
 
 const openForKept = (session: Session, kept: Located): void => {
-	search(session, async (options, isWanted) => {
+	search(session, async options => {
 		const deleted = await session.twins.nextReplaced(kept.sample, new Set(), undefined, options);
 		if (!deleted) {
 			session.say(words().twin.replacedNone);
-		} else if (isWanted()) {
+		} else if (options.isWanted()) {
 			showPair(session, [replacedPair(deleted, kept)], 0);
 		} else {
 			session.say(words().twin.foundLater(nameOf(session, deleted)));
@@ -135,9 +84,9 @@ const nextReplaced = (session: Session, twin: TwinView): void => {
 	}
 
 	const kept = keptOf(pairOf(twin));
-	search(session, async (options, isWanted) => {
+	search(session, async options => {
 		const next = await session.twins.nextReplaced(kept.sample, new Set(pairs.map(({deleted}) => sampleKey(deleted.sample))), pairOf(twin).deleted, options);
-		if (!isWanted()) {
+		if (!options.isWanted()) {
 			return;
 		}
 
@@ -158,7 +107,9 @@ export const stepTwin = (session: Session, step: 1 | -1): void => {
 		return;
 	}
 
-	if (step === 1) {
+	if (pairOf(twin).guess) {
+		stepGuess(session, twin, step);
+	} else if (step === 1) {
 		nextReplaced(session, twin);
 	} else if (twin.position === 0) {
 		session.say(words().twin.first);
@@ -181,6 +132,11 @@ export const openTwin = (session: Session): void => {
 export const nextOfName = (session: Session): void => {
 	const {twin} = session.store.get();
 	const pair = twin && pairOf(twin);
+	if (pair?.guess) {
+		stepGuess(session, twin!, 1);
+		return;
+	}
+
 	const {candidates, total} = pair?.found ?? {candidates: [], total: 0};
 	if (!pair || candidates.length < 2) {
 		session.say(words().twin.onlyOne);

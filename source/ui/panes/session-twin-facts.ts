@@ -13,14 +13,15 @@ export const twinFacts = (session: Session, shown: DeskSnapshot, twin: TwinView)
 	const {sample: together} = twinPair(twin);
 	const {view, zoom} = session.store.get();
 	const pair = pairOf(twin);
+	const {chosen, guess} = pair;
 	const kept = keptOf(pair);
 	const half = (side: Side): HalfFacts => {
 		const {sample} = side === 'before' ? pair.deleted : kept;
-		const {deleted, kept: stayed} = words().twin;
+		const {deleted, kept: stayed, guess: guessed} = words().twin;
 		return {
 			sample,
 			address: together[side].address,
-			label: sample.status === 'deleted' ? deleted : stayed,
+			label: sample.status === 'deleted' ? deleted : (guess ? guessed : stayed),
 			mark: session.review.markOf(sample),
 			isFocused: (side === 'before') === (twin.focus === 'deleted'),
 		};
@@ -34,6 +35,7 @@ export const twinFacts = (session: Session, shown: DeskSnapshot, twin: TwinView)
 		scale: zoom.scale,
 		position: twin.position + 1,
 		count: twin.count,
+		guess: guess && {number: chosen + 1, compared: guess.compared, distance: guess.distances[chosen]!},
 		shared: session.folders(),
 		details: shown.key === sampleKey(together) ? shown.facts : {shrunk: false},
 		pictures: panesFacts(session, shown),

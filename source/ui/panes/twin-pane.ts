@@ -36,6 +36,8 @@ export type TwinFacts = Readonly<Record<Side, HalfFacts>> & {
 	/** Which of the deleted samples that one replaced shows, from 1, and how many there are if known. */
 	readonly position: number;
 	readonly count: number | undefined;
+	/** Which of the guessed samples shows, from 1, and how much it differs; undefined if the description names it. */
+	readonly guess: {readonly number: number; readonly compared: number; readonly distance: number} | undefined;
 	readonly shared: SharedFolders;
 	readonly details: PictureDetails;
 	readonly pictures: PanesFacts;
@@ -73,12 +75,14 @@ const titles = (theme: Theme, area: Rectangle, facts: TwinFacts): {readonly over
 /** Returns the twin view: titles, pictures, and one or two lines of facts. */
 export const twinLines = (theme: Theme, frame: Frame, facts: TwinFacts): string[] => {
 	const {columns} = frame.detail!;
-	const {view, scale, details, before} = facts;
+	const {view, scale, details, before, guess} = facts;
 	const {twin} = words();
 	const {over, between} = titles(theme, frame.picture!, facts);
 	const said = [
-		twin.judges[facts.focus],
-		twin.position(facts.position, facts.count),
+		// A guess says so on the narrowest screen.
+		...(guess
+			? [twin.guessPosition(guess.number, guess.compared, guess.distance), twin.judges[facts.focus]]
+			: [twin.judges[facts.focus], twin.position(facts.position, facts.count)]),
 		twin.views[view],
 		scale > 1 ? `${scale.toFixed(1)}×` : '',
 		details.difference ? differenceWords(theme, details.difference) : sizeWords(theme, details),

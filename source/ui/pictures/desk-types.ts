@@ -37,6 +37,8 @@ export type PictureDesk = {
 	answerOriginals(isAgreed: boolean): void;
 	/** Fetches an original file; see `PictureMaker`. */
 	readonly original: PictureMaker['original'];
+	/** Returns a perceptual hash; see `PictureMaker`. */
+	readonly hashOf: PictureMaker['hashOf'];
 	/** Whether nothing is loading or about to be shown. */
 	idle(): boolean;
 	close(): void;

@@ -1,6 +1,7 @@
 import type {Box, Rendered} from '../../preview/preview.js';
 import type {PictureRenderer} from '../../preview/picture-renderer.js';
 import type {VersionList} from '../../results/list/version-list.js';
+import type {HashOf} from '../../results/twins/guess.js';
 import type {
 	Sample, Side, Source, TryFacts,
 } from '../../model/source.js';
@@ -48,6 +49,12 @@ export type PictureMaker = {
 	@throws WinnowError, an AbortError once the signal is aborted.
 	*/
 	original(sample: Sample, place: Wanted['place'], side: Side, signal: AbortSignal): Promise<Uint8Array>;
+	/**
+	Returns the perceptual hash of a sample's original, from a small picture. Large originals are not fetched.
+
+	@throws WinnowError if there is no picture; an AbortError once the signal is aborted.
+	*/
+	readonly hashOf: HashOf;
 	/** Keeps loading originals of this sample while the zoom moves; those of any other sample are canceled. */
 	stay(sample: Sample | undefined): void;
 	/** Returns the size to request from the service for an area. */

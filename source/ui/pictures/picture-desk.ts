@@ -152,6 +152,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 		},
 		answerOriginals: asker.answer,
 		original: maker.original,
+		hashOf: maker.hashOf,
 		idle: () => pending === undefined && slots.isIdle && afterDrawing.isEmpty && !prefetcher.busy,
 		close() {
 			closed = true;

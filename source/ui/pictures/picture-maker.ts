@@ -13,6 +13,7 @@ import {sampleKey, type Sample, type Side} from '../../model/source.js';
 import type {PictureDetails} from '../panes/facts.js';
 import type {Made, MakerParts, PictureMaker} from './maker-types.js';
 import type {Originals} from './originals.js';
+import {createHasher, dropNoPicture} from './picture-hasher.js';
 import {showOf} from './show-of.js';
 import {
 	isThumbnail, originOf, wantedKey, type Wanted,
@@ -113,9 +114,7 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 			return await renderer.render(composition, area, how.show, signal);
 		} catch (error) {
 			for (const {file, wish} of files) {
-				if (formatOf(file.bytes) === undefined) {
-					fetcher.drop(wish);
-				}
+				dropNoPicture(fetcher, file, wish);
 			}
 
 			throw error;
@@ -222,6 +221,9 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 			}, signal);
 			return bytes;
 		},
+		hashOf: createHasher({
+			fetcher, renderer, originals, processParameter,
+		}),
 		stay,
 		parameterFor: area => parameterFor(area),
 		keyOf: wanted => `${wantedKey(wanted)} ${JSON.stringify({...show(), bandwidth: undefined})}${wanted.crop ? sidesOf(wanted).map(side => ` ${originals.agreed(wanted.sample, side) ?? 'all'}`).join('') : ''}`,

@@ -8,6 +8,8 @@ export type Pair = {
 	readonly found: Omit<Found, 'kind'>;
 	/** Which of the candidates shows. */
 	readonly chosen: number;
+	/** Winnow guessed the candidates by their looks: how many samples it compared, and the distance of each candidate. */
+	readonly guess?: {readonly compared: number; readonly distances: readonly number[]};
 };
 
 /** The twin view: a deleted sample beside the one that it resembles. */

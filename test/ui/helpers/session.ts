@@ -77,6 +77,7 @@ export const openSession = async (
 		answerOriginals(isAgreed) {
 			answers.push(isAgreed);
 		},
+		hashOf: async () => ({hash: 0n, bytes: 0}),
 		original: async (sample, _place, side) => Buffer.from(`${side} of ${sample.id}`),
 		handoff,
 		leave(how) {

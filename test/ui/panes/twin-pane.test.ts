@@ -23,7 +23,7 @@ const facts = (change: Partial<TwinFacts> = {}): TwinFacts => {
 		after: {
 			sample: kept, address: kept.before.address, label: 'kept', mark: undefined, isFocused: false,
 		},
-		view: 'beside', focus: 'deleted', scale: 1, position: 2, count: 5, shared: {before: 'bucket/data/', after: ''}, details: {shrunk: false},
+		view: 'beside', focus: 'deleted', scale: 1, position: 2, count: 5, guess: undefined, shared: {before: 'bucket/data/', after: ''}, details: {shrunk: false},
 		pictures: {keys: {keymap: keymapOf([]), theme: () => theme, mode: 'twin'}, now: 0, panes: new Map()},
 		...change,
 	};
@@ -49,4 +49,18 @@ test('the twin view says which sample the keys judge, and how many the kept one 
 	assert.match(lines(120, 30).join('\n'), /keys judge the deleted sample · 2 of 5 that it replaced · side by side/);
 	assert.match(lines(120, 30, {focus: 'kept', count: undefined, view: 'wipe'}).join('\n'), /keys judge the kept sample · number 2 that it replaced · wipe: deleted left, kept right/);
 	assert.match(lines(120, 30).join('\n'), /Deleted · similar to 0025\.png/);
+});
+
+test('a guess is called one at every width, with how many samples were compared and how much it differs', () => {
+	const {after} = facts();
+	const guess = {number: 1, compared: 64, distance: 6};
+	for (const [columns, rows] of [[120, 30], [80, 24], [40, 10]] as const) {
+		const all = lines(columns, rows, {guess, after: {...after, label: 'guess'}}).join('\n');
+		assert.match(all, /^ Winnow's guess: nearest of 64 in/m, `${columns}×${rows}`);
+		assert.match(all, /guess {2}\S*0025\.png/, `${columns}×${rows}`);
+	}
+
+	assert.match(lines(120, 30, {guess}).join('\n'), /Winnow's guess: nearest of 64 in this folder, distance 6 of 64 · keys judge the deleted sample · side by side/);
+	assert.match(lines(120, 30, {guess: {number: 2, compared: 64, distance: 9}}).join('\n'), /Winnow's guess: number 2 of 64 in this folder, distance 9 of 64 ·/);
+	assert.match(lines(120, 30, {guess: {...guess, compared: 1}}).join('\n'), /Winnow's guess: the only one in this folder, distance 6 of 64 ·/);
 });

@@ -1,5 +1,10 @@
 import {grouped, plural} from '../../../text/numbers.js';
 
+const nearestOf = (compared: number): string => compared === 1 ? 'the only one in this folder' : `nearest of ${grouped(compared)} in this folder`;
+
+/** Of the 64 bits of a hash. */
+const distanceWords = (distance: number): string => `distance ${distance} of 64`;
+
 /** A deleted sample beside the one that it resembles. */
 export const twin = {
 	deleted: 'deleted',
@@ -11,6 +16,19 @@ export const twin = {
 	reading: 'Reading names',
 	namesNobody: 'The description names no sample.',
 	notFound: (name: string): string => `The description names "${name}", but no sample has that name.`,
+	/** Background work, before its numbers. */
+	comparing: 'Comparing small pictures',
+	/** Stands for "kept" where the sample was guessed. */
+	guess: 'guess',
+	guessed: (compared: number, distance: number): string => `This is Winnow's guess: ${nearestOf(compared)}, ${distanceWords(distance)}.`,
+	/** Which of the guessed samples shows. */
+	guessPosition: (number: number, compared: number, distance: number): string => `Winnow's guess: ${number === 1 ? nearestOf(compared) : `number ${grouped(number)} of ${grouped(compared)} in this folder`}, ${distanceWords(distance)}`,
+	nothingSimilar: (compared: number, distance: number): string => `Nothing resembles it: Winnow compared ${plural(compared, 'kept sample')} of its folder, and the nearest has ${distanceWords(distance)}.`,
+	comparedNone: 'Winnow found no kept sample of its folder nearby to compare.',
+	cannotCompare: (line: string): string => `Can't compare it with other samples: ${line}`,
+	notCompared: (count: number): string => `${plural(count, 'picture')} can't be compared.`,
+	noOtherSimilar: 'No other sample in this folder resembles it.',
+	nearestAgain: (count: number): string => `This was the last of ${grouped(count)} similar samples. Showing the nearest again.`,
 	/** The user moved on meanwhile. */
 	foundLater: (name: string): string => `Found ${name}.`,
 	followed: (named: string, kept: string): string => `The description names ${named}, which was deleted too. Its own description leads to ${kept}.`,

@@ -1,0 +1,66 @@
+import {guessTwins, type Guess} from '../../results/twins/guess.js';
+import type {Located} from '../../results/twins/twins.js';
+import {asWinnowError, isAbort} from '../../model/errors.js';
+import {keyed, sentences} from '../key-words.js';
+import type {Session} from '../session.js';
+import {pairOf, type Pair, type TwinView} from '../state/twin.js';
+import {words} from '../words/index.js';
+import {showPair, type Search} from './show-twin.js';
+
+/** Returns the guessed pair, with the nearest sample; undefined if no sample is near. */
+const guessedPair = (deleted: Located, {similar, compared}: Guess): Pair | undefined => similar.length === 0
+	? undefined
+	: {
+		deleted,
+		chosen: 0,
+		found: {
+			candidates: similar.map(({located}) => located), total: similar.length, end: 'kept', via: [],
+		},
+		guess: {distances: similar.map(({distance}) => distance), compared},
+	};
+
+/**
+Shows the kept sample that looks most like a deleted one, and says that this is a guess.
+
+@param why Why nothing better is known.
+*/
+export const guessTwin = async (session: Session, deleted: Located, why: string, {isWanted, continueAs}: Search): Promise<void> => {
+	const {twin, keys} = words();
+	const options = continueAs(twin.comparing);
+	options.onProgress(0, undefined);
+	let guess: Guess;
+	try {
+		guess = await guessTwins(session.version, deleted, {...options, hashOf: session.hashOf});
+	} catch (error) {
+		if (isAbort(error)) {
+			throw error;
+		}
+
+		const {line, advice} = asWinnowError(error);
+		session.say(sentences(why, `${twin.cannotCompare(line)}.`, advice), 'warning');
+		return;
+	}
+
+	const {similar, nearest, compared, unread} = guess;
+	const leftOut = unread > 0 && twin.notCompared(unread);
+	const pair = guessedPair(deleted, guess);
+	if (pair && isWanted()) {
+		showPair(session, [pair], 0, sentences(why, twin.guessed(compared, pair.guess!.distances[0]!), leftOut, similar.length > 1 && keyed(session, 'twin', keys.showsNext)));
+	} else if (!pair) {
+		session.say(sentences(why, nearest === undefined ? twin.comparedNone : twin.nothingSimilar(compared, nearest), leftOut), 'warning');
+	}
+};
+
+/** Goes to the next or previous of the guessed samples. */
+export const stepGuess = (session: Session, twin: TwinView, step: 1 | -1): void => {
+	const pair = pairOf(twin);
+	const {length} = pair.found.candidates;
+	const chosen = pair.chosen + step;
+	if (chosen < 0) {
+		session.say(words().twin.first);
+	} else if (length === 1) {
+		session.say(words().twin.noOtherSimilar);
+	} else {
+		showPair(session, [{...pair, chosen: chosen % length}], 0, chosen === length ? words().twin.nearestAgain(length) : '');
+	}
+};

@@ -1,0 +1,82 @@
+import type {SearchOptions} from '../../results/twins/name-scan.js';
+import type {Located} from '../../results/twins/twins.js';
+import {asWinnowError, isAbort} from '../../model/errors.js';
+import {addressOf, shortName} from '../lists/names.js';
+import {sentences} from '../key-words.js';
+import type {Session} from '../session.js';
+import {positionOf} from '../state/paging-state.js';
+import {keptOf, type Pair, type TwinView} from '../state/twin.js';
+import {words} from '../words/index.js';
+
+export const nameOf = (session: Session, {sample}: Pick<Located, 'sample'>): string => shortName(addressOf(sample), session.folders());
+
+/** Shows a pair, and what else there is to know about how it was found. */
+export const showPair = (session: Session, pairs: readonly Pair[], position: number, said = ''): void => {
+	const {twin, layout, view} = session.store.get();
+	const next: TwinView = {
+		pairs, position, count: session.twins.replacedCount(keptOf(pairs[position]!).sample), focus: 'deleted', before: twin?.before ?? {layout, view},
+	};
+	session.store.set({twin: next, ...(!twin && {view: 'beside', wipe: 0.5, blink: 'after'})});
+	session.dispatch(layout === 'picture' ? {type: 'zoom-fit'} : {type: 'full-screen'});
+	if (said !== '') {
+		session.say(said);
+	}
+};
+
+/** A search in the background. */
+export type Search = SearchOptions & {
+	/** Whether the user still looks at what the search is for. */
+	readonly isWanted: () => boolean;
+	/** Continues with other work, whose progress shows under another label. It stops once the user looks elsewhere. */
+	readonly continueAs: (label: string) => Required<SearchOptions>;
+};
+
+/** Runs a search in the background. Its result shows only if the user still looks at what it was asked for. */
+export const search = (session: Session, run: (search: Search) => Promise<void>): void => {
+	session.stopWork();
+	const stop = new AbortController();
+	const asked = session.store.get();
+	let unsubscribe: (() => void) | undefined;
+	const isWanted = (): boolean => {
+		const state = session.store.get();
+		return state.list === asked.list && positionOf(state).cursor === positionOf(asked).cursor && state.twin === asked.twin && state.popup === undefined;
+	};
+
+	const progressAs = (label: string) => (done: number, total: number | undefined): void => {
+		session.work({
+			label, done, total, stop,
+		});
+	};
+
+	const {signal} = stop;
+	const onProgress = progressAs(words().twin.reading);
+	const continueAs = (label: string): Required<SearchOptions> => {
+		unsubscribe = session.store.subscribe(() => {
+			if (!isWanted()) {
+				stop.abort();
+			}
+		});
+		return {signal, onProgress: progressAs(label)};
+	};
+
+	const work = async (): Promise<void> => {
+		try {
+			await run({
+				signal, onProgress, isWanted, continueAs,
+			});
+		} catch (error) {
+			if (isAbort(error)) {
+				session.say(words().messages.stopped);
+			} else {
+				const {line, advice} = asWinnowError(error);
+				session.say(sentences(`${line}.`, advice), 'danger');
+			}
+		} finally {
+			unsubscribe?.();
+			session.work(undefined, stop);
+		}
+	};
+
+	onProgress(0, session.version.totals().all);
+	void work();
+};

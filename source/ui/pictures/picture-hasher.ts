@@ -1,0 +1,38 @@
+import {formatOf} from '../../preview/decode/format.js';
+import {hashedParameter} from '../../preview/ladder.js';
+import type {FetchedPicture, PictureFetcher, PictureRequest} from '../../preview/picture-fetcher.js';
+import type {PictureRenderer} from '../../preview/picture-renderer.js';
+import type {HashOf} from '../../results/twins/guess.js';
+import type {Originals} from './originals.js';
+import {originalOf} from './twin-pair.js';
+
+type HasherParts = {
+	readonly fetcher: Pick<PictureFetcher, 'fetch' | 'drop'>;
+	readonly renderer: Pick<PictureRenderer, 'hash'>;
+	readonly originals: Pick<Originals, 'agreed'>;
+	/** A fixed size of pictures. */
+	readonly processParameter: string | undefined;
+};
+
+/** Forgets a file that is no picture, so that it is fetched again when it is viewed again. */
+export const dropNoPicture = (fetcher: Pick<PictureFetcher, 'drop'>, file: FetchedPicture, wish: PictureRequest): void => {
+	if (formatOf(file.bytes) === undefined) {
+		fetcher.drop(wish);
+	}
+};
+
+/** Returns what hashes the originals of samples, from small pictures. Large originals are not fetched. */
+export const createHasher = ({fetcher, renderer, originals, processParameter}: HasherParts): HashOf => async (located, signal) => {
+	const {sample, side, place} = originalOf(located);
+	// Neighbors of a kept sample are compared too: their addresses come together.
+	const wish: PictureRequest = {
+		...place, sample, side, parameter: processParameter ?? hashedParameter, page: sample.status !== 'deleted', prefetch: true, maxOriginalBytes: originals.agreed(sample, side),
+	};
+	const file = await fetcher.fetch(wish, signal);
+	try {
+		return {hash: await renderer.hash(file, signal), bytes: file.bytes.length};
+	} catch (error) {
+		dropNoPicture(fetcher, file, wish);
+		throw error;
+	}
+};
