@@ -18,7 +18,7 @@ export const twin = {
 	notFound: (name: string): string => `The description names "${name}", but no sample has that name.`,
 	/** Background work, before its numbers. */
 	comparing: 'Comparing small pictures',
-	/** Stands for "kept" where the sample was guessed. */
+	/** Instead of "kept", where the sample was guessed. */
 	guess: 'guess',
 	guessed: (compared: number, distance: number): string => `This is Winnow's guess: ${nearestOf(compared)}, ${distanceWords(distance)}.`,
 	/** Which of the guessed samples shows. */
