@@ -56,14 +56,3 @@ test('t on a kept sample shows those that it replaced, one after the other', asy
 	driver.press('escape');
 	await driver.tab('Found').isActive();
 });
-
-test('a description that names no sample is said in words, before what Winnow guesses', async context => {
-	const {driver} = await openBrowser(context);
-	driver.press(keys.showDeleted);
-	await driver.tab('Deleted').isActive();
-	await driver.row(1).isCurrent();
-	await driver.see('like the negative samples');
-	driver.press(keys.twin);
-	await driver.see('The description names no sample.');
-	await driver.row(1).isCurrent();
-});
