@@ -104,10 +104,16 @@ test('sixty held keys over a slow service cost at most three listings and two pi
 	await driver.atRest();
 	const listings = cloud.requests.count('listing');
 	const pictures = cloud.requests.count('picture');
+	// On a busy machine this process may pause between two keys: then the cursor rests, as if the key was released, and a picture is fetched.
+	let pauses = 0;
 	await new Promise<void>(resolve => {
 		let pressed = 0;
+		let latest = performance.now();
 		const timer = setInterval(() => {
 			driver.press(keys.nextSample);
+			const now = performance.now();
+			pauses += now - latest > 70 ? 1 : 0;
+			latest = now;
 			if (++pressed === 60) {
 				clearInterval(timer);
 				resolve();
@@ -116,7 +122,7 @@ test('sixty held keys over a slow service cost at most three listings and two pi
 	});
 	await driver.row(61).isCurrent();
 	const moved = cloud.requests.count('picture') - pictures;
-	assert.ok(moved <= 2, `${moved} pictures`);
+	assert.ok(moved <= 2 + pauses, `${moved} pictures, ${pauses} pauses`);
 	assert.ok(cloud.requests.count('listing') - listings <= 3, `${cloud.requests.count('listing') - listings} listings`);
 	await driver.idle();
 	assert.equal(driver.screen.current?.number, 61);

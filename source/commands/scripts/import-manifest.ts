@@ -1,4 +1,4 @@
-import {WinnowError} from '../../model/errors.js';
+import {exitCodes, WinnowError} from '../../model/errors.js';
 import type {Datasets} from '../../model/dataset.js';
 import {clean} from '../../text/clean.js';
 import {askInTerminal, canAsk} from '../ask.js';
@@ -44,14 +44,16 @@ const importInto = async (context: CommandContext, datasets: Datasets, dataset: 
 	stderr.write(`winnow: ${words.created(task)}\n`);
 	try {
 		const {status, imported, total} = await followImport(context, datasets, {dataset, task});
-		stderr.write(`winnow: ${words.completed(imported, title)}\n`);
+		const isIncomplete = imported !== undefined && (imported === 0 || imported < (total ?? 0));
+		stderr.write(`winnow: ${isIncomplete ? words.incomplete(imported, total ?? imported, title) : words.completed(imported, title)}\n`);
 		if (samples !== undefined && samples > 0) {
 			stderr.write(`winnow: ${words.keptSamples(title, samples)}\n`);
 		}
 
-		return {
+		const row = {
 			task_id: task, dataset_id: clean(dataset), dataset: title, address: clean(address), status, imported: imported ?? null, total: total ?? null,
 		};
+		return {row, isIncomplete};
 	} catch (error) {
 		if (signal.aborted) {
 			stderr.write(`winnow: ${words.continues(task)}\n`);
@@ -82,16 +84,16 @@ export const command: Command = {
 				context.stderr.write(`winnow: ${warning}\n`);
 			}
 
-			const row = await importInto(context, cloud.datasets(), dataset, address, isAgreed);
-			if (row) {
-				await writeStream(context.stdout, rowsText([row], {
+			const result = await importInto(context, cloud.datasets(), dataset, address, isAgreed);
+			if (result) {
+				await writeStream(context.stdout, rowsText([result.row], {
 					format: chooseFormat(parsed.flags.format, context.stdout),
 					fields: parsed.flags.fields ?? fields,
 					width: context.stdout.isTTY ? context.stdout.columns : undefined,
 				}), context.signal);
 			}
 
-			return 0;
+			return result?.isIncomplete ? exitCodes.partial : 0;
 		} finally {
 			await cloud.close();
 		}

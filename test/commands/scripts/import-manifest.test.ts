@@ -204,6 +204,16 @@ test('an import that fails, a dataset that does not exist and a manifest that do
 	assert.equal(await importsOf(emulator), 1);
 });
 
+test('a complete import that added nothing says so and exits with 6', async context => {
+	const emulator = await startFor(context);
+	const {argv, env} = reaching(emulator);
+	const address = await upload(emulator, '');
+	const {code, out, words} = await runCommand(command, {argv: [emulator.datasets.output, address, ...argv, '--yes', '--format', 'json'], env});
+	assert.equal(code, 6);
+	assert.match(words, /only 0 of 0 samples are in scenes-output because of it\. Check the import task/);
+	assert.equal((JSON.parse(out) as Array<{status: string}>)[0]!.status, 'completed');
+});
+
 const datasetsWith = (states: ReadonlyArray<Partial<ImportTask>>): Datasets => {
 	let turn = 0;
 	return {

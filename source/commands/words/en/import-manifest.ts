@@ -38,6 +38,7 @@ export const importing = {
 		queuing: 'queuing', starting: 'starting', running: 'running', completed: 'completed', failed: 'failed', 'not-exist': 'not found', unknown: 'unknown status',
 	},
 	completed: (imported: number | undefined, dataset: string) => imported === undefined ? `The import into ${dataset} is complete.` : `Imported ${plural(imported, 'sample')} into ${dataset}. To train on them, publish a version of the dataset.`,
+	incomplete: (imported: number, total: number, dataset: string) => `The import is complete, but only ${grouped(imported)} of ${plural(total, 'sample')} are in ${dataset} because of it. Check the import task in the console before you train.`,
 	keptSamples: (dataset: string, before: number) => `${dataset} had ${plural(before, 'sample')} before. An import removes none, so rejected samples among them are still in the dataset.`,
 	failed: (task: string, error: string | undefined) => `Import task ${task} failed${error === undefined ? '' : `: ${error}`}`,
 	failedAdvice: 'The dataset keeps the samples that it had. Check that the manifest is in OBS, that all pictures that it names exist, and that the service may read them.',
