@@ -88,7 +88,23 @@ if (!signal) {
 }
 
 if (process.exitCode === 0) {
-	const left = [...await readdir(home), ...await readdir(temporary)];
+	// A program that its test has left can still write its compiled code, and create the removed folder for it again.
+	const compiled = path.join('winnow', 'compiled') + path.sep;
+	const isLate = async entry => {
+		const within = await readdir(entry, {recursive: true, withFileTypes: true}).catch(() => []);
+		const files = within.filter(one => !one.isDirectory()).map(one => path.join(one.parentPath, one.name));
+		return files.length > 0 && files.every(file => file.includes(compiled));
+	};
+
+	const left = [];
+	for (const folder of [home, temporary]) {
+		for (const name of await readdir(folder)) {
+			if (!await isLate(path.join(folder, name))) {
+				left.push(name);
+			}
+		}
+	}
+
 	if (left.length > 0) {
 		console.error(`The tests left files behind: ${left.join(', ')}`);
 		process.exitCode = 1;
