@@ -66,12 +66,19 @@ export class CodeCache {
 			for (const {name, source, code} of scripts) {
 				const file = this.#fileOf(name);
 				const temporary = `${file}.${process.pid}`;
-				writeFileSync(temporary, Buffer.concat([headerOf(source, code), code]), {mode: 0o600});
-				renameSync(temporary, file);
+				try {
+					writeFileSync(temporary, Buffer.concat([headerOf(source, code), code]), {mode: 0o600});
+					renameSync(temporary, file);
+				} finally {
+					// A full disk can leave a part of the file.
+					rmSync(temporary, {force: true});
+				}
 			}
 
 			this.#deleteOldest();
-		} catch {}
+		} catch {
+			// A full or read-only disk: the next start compiles again.
+		}
 	}
 
 	#fileOf(name: string): string {

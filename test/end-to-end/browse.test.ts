@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {keys} from '../helpers/browser-driver.js';
+import {keys, type BrowserDriver} from '../helpers/browser-driver.js';
 import {words} from '../helpers/browser/words.js';
 import {browsing, openBrowser} from '../helpers/browsing.js';
 
@@ -99,33 +99,42 @@ test('every size from 40×10 up shows rows and hints; below it one line says whi
 	await driver.picture.isShown();
 });
 
+/** Presses a key sixty times as a held one repeats. Returns whether no repeat came late: on a busy machine this process may pause, and then the cursor rests as if the key was released. */
+const hold = async (driver: BrowserDriver, key: string): Promise<boolean> => new Promise(resolve => {
+	let [pressed, latest, isEven] = [0, performance.now(), true];
+	const timer = setInterval(() => {
+		driver.press(key);
+		const now = performance.now();
+		isEven &&= now - latest <= 70;
+		latest = now;
+		if (++pressed === 60) {
+			clearInterval(timer);
+			resolve(isEven);
+		}
+	}, 33);
+});
+
 test('sixty held keys over a slow service cost at most three listings and two pictures, and move the cursor by sixty', async context => {
-	const {driver, cloud} = await openBrowser(context, {emulator: {latency: 800, imageLatency: 800}});
-	await driver.atRest();
-	const listings = cloud.requests.count('listing');
-	const pictures = cloud.requests.count('picture');
-	// On a busy machine this process may pause between two keys: then the cursor rests, as if the key was released, and a picture is fetched.
-	let pauses = 0;
-	await new Promise<void>(resolve => {
-		let pressed = 0;
-		let latest = performance.now();
-		const timer = setInterval(() => {
-			driver.press(keys.nextSample);
-			const now = performance.now();
-			pauses += now - latest > 70 ? 1 : 0;
-			latest = now;
-			if (++pressed === 60) {
-				clearInterval(timer);
-				resolve();
-			}
-		}, 33);
-	});
-	await driver.row(61).isCurrent();
-	const moved = cloud.requests.count('picture') - pictures;
-	assert.ok(moved <= 2 + pauses, `${moved} pictures, ${pauses} pauses`);
-	assert.ok(cloud.requests.count('listing') - listings <= 3, `${cloud.requests.count('listing') - listings} listings`);
-	await driver.idle();
-	assert.equal(driver.screen.current?.number, 61);
+	for (let attempt = 1; ; attempt++) {
+		const {driver, cloud} = await openBrowser(context, {emulator: {latency: 800, imageLatency: 800}});
+		await driver.atRest();
+		const listings = cloud.requests.count('listing');
+		const pictures = cloud.requests.count('picture');
+		const isHeld = await hold(driver, keys.nextSample);
+		await driver.row(61).isCurrent();
+		const moved = cloud.requests.count('picture') - pictures;
+		if (!isHeld && moved > 2) {
+			assert.ok(attempt < 10, 'This process paused in each of ten attempts.');
+			driver.close();
+			continue;
+		}
+
+		assert.ok(moved <= 2, `${moved} pictures`);
+		assert.ok(cloud.requests.count('listing') - listings <= 3, `${cloud.requests.count('listing') - listings} listings`);
+		await driver.idle();
+		assert.equal(driver.screen.current?.number, 61);
+		return;
+	}
 });
 
 test('Enter fills the screen with the picture, b shows the other side, and the contact sheet costs one listing and at most 20 thumbnails', async context => {
