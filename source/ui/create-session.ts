@@ -102,6 +102,14 @@ export const createSession = (parts: SessionParts): Session => {
 		say(text, tone = 'plain') {
 			store.set({message: {text, tone, isUntilLoaded: text === words().messages.notLoaded}});
 		},
+		notify(text) {
+			const {message} = store.get();
+			if (!message || message.isAboveHints || message.isUntilLoaded) {
+				session.say(text, 'warning');
+			} else if (!message.text.includes(text)) {
+				store.set({message: {text: sentences(message.text, text), tone: message.tone === 'danger' ? 'danger' : 'warning'}});
+			}
+		},
 		folders() {
 			if (folders === undefined) {
 				const list = version.list('all').count === undefined ? session.list() : version.list('all');

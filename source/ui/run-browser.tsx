@@ -91,7 +91,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		command: options.settings.command,
 		env: options.env,
 		onViewerFailure(code) {
-			session.say(sentences(words().handoff.viewerFailed(code), words().handoff.setViewer), 'warning');
+			session.notify(sentences(words().handoff.viewerFailed(code), words().handoff.setViewer));
 		},
 	});
 	const session: Session = createSession({
@@ -151,13 +151,13 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			compared = true;
 			const changed = options.changedSince?.(totals);
 			if (changed !== undefined) {
-				session.say(changed, 'warning');
+				session.notify(changed);
 			}
 		}
 
 		runState.look();
 		for (const note of version.takeNotes()) {
-			session.say(sentences(note.text, note.canRefresh && keyed(session, 'refresh', words().keys.refreshes)), 'warning');
+			session.notify(sentences(note.text, note.canRefresh && keyed(session, 'refresh', words().keys.refreshes)));
 		}
 	};
 
@@ -173,7 +173,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		review.subscribe(() => {
 			for (const warning of review.warnings.filter(words => !shownWarnings.has(words))) {
 				shownWarnings.add(warning);
-				session.say(warning, 'warning');
+				session.notify(warning);
 			}
 		}),
 		terminal.onResize(() => {
@@ -187,7 +187,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 	];
 	if (options.warnings) {
 		subscriptions.push(options.warnings.subscribe(words => {
-			session.say(words, 'warning');
+			session.notify(words);
 		}));
 	}
 

@@ -44,7 +44,10 @@ export type Session = {
 	/** Returns the status tab that shows, or that the found list or the queue was picked from. */
 	tab(): StatusFilter;
 	frame(): Frame;
+	/** Shows the answer to what the user did. It replaces the message that shows. */
 	say(text: string, tone?: Message['tone']): void;
+	/** Shows a warning that the user did not cause. It is added to the message that shows, which may be one that matters more. */
+	notify(text: string): void;
 	/** Returns the selected samples of the list that shows, in its order. */
 	selected(): Selected[];
 	/** Shows the progress of background work, which Escape stops; undefined removes it. `only` removes the progress of that work and of no other. */

@@ -60,6 +60,20 @@ test('what there is to say takes as many lines as it needs, until the next key',
 	assert.doesNotMatch(app.text(), /Another Winnow/);
 });
 
+test('a warning that comes later is added to the message that shows, once', async t => {
+	const app = await openApp(t, {columns: 60, rows: 12});
+	await app.see(/class-0\/0\.jpg/);
+	app.session.say('Not saved: too many open files.', 'danger');
+	app.session.notify('Can\'t save your position.');
+	app.session.notify('Another Winnow has this journal open.');
+	app.session.notify('Can\'t save your position.');
+	await app.see(/Another Winnow/);
+	assert.equal(app.lines().slice(-2).map(line => line.trim()).join(' '), 'Not saved: too many open files. Can\'t save your position. Another Winnow has this journal open.');
+	app.session.say('Copied.');
+	await app.see(/Copied/);
+	assert.doesNotMatch(app.text(), /Not saved/);
+});
+
 test('help scrolls to its end and not beyond, and says how much is left', async t => {
 	const app = await openApp(t, {columns: 40, rows: 12});
 	await app.see(/class-0\/0\.jpg/);
