@@ -33,7 +33,7 @@ await mkdir(path.join(root, '.build'), {recursive: true});
 const outdir = await mkdtemp(path.join(root, '.build', 'test-'));
 // A short path, because it will contain sockets, whose paths are limited to about 100 characters.
 const scratch = await mkdtemp(path.join(os.tmpdir(), 'wt-'));
-const [home, temporary, times] = [path.join(scratch, 'home'), path.join(scratch, 't'), path.join(scratch, 'times.json')];
+const [home, temporary, compiled, times] = ['home', 't', 'compiled', 'times.json'].map(name => path.join(scratch, name));
 await Promise.all([mkdir(home), mkdir(temporary)]);
 
 // The runner sorts files by name, so their place in the order is in the name.
@@ -73,6 +73,8 @@ const child = spawn(process.execPath, [
 	cwd: root,
 	env: {
 		...Object.fromEntries(inherited.map(name => [name, process.env[name]])),
+		// Programs under test share compiled code, or each start would compile everything. Coverage is less precise with compiled code.
+		...process.env.NODE_V8_COVERAGE ? {NODE_DISABLE_COMPILE_CACHE: '1'} : {NODE_COMPILE_CACHE: compiled},
 		NODE_ENV: 'test', LANG: 'C.UTF-8', HOME: home, TMPDIR: temporary, WINNOW_TEST_SEED: seed,
 	},
 });
@@ -88,23 +90,7 @@ if (!signal) {
 }
 
 if (process.exitCode === 0) {
-	// A program that its test has left can still write its compiled code, and create the removed folder for it again.
-	const compiled = path.join('winnow', 'compiled') + path.sep;
-	const isLate = async entry => {
-		const within = await readdir(entry, {recursive: true, withFileTypes: true}).catch(() => []);
-		const files = within.filter(one => !one.isDirectory()).map(one => path.join(one.parentPath, one.name));
-		return files.length > 0 && files.every(file => file.includes(compiled));
-	};
-
-	const left = [];
-	for (const folder of [home, temporary]) {
-		for (const name of await readdir(folder)) {
-			if (!await isLate(path.join(folder, name))) {
-				left.push(name);
-			}
-		}
-	}
-
+	const left = (await Promise.all([home, temporary].map(async folder => readdir(folder)))).flat();
 	if (left.length > 0) {
 		console.error(`The tests left files behind: ${left.join(', ')}`);
 		process.exitCode = 1;

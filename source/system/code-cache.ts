@@ -22,13 +22,26 @@ const isOwn = (file: number): boolean => {
 	return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
 };
 
-/** Compiled code of scripts, in the user's cache folder. Without a folder, or where it can't be read or written, it keeps nothing: Winnow then starts more slowly, which needs no message. */
+/** Returns the folder for compiled code. Node's own variables for its compile cache move it or turn it off, since people who set them mean all compiled code. Node resolves a relative path, too. */
+const folderFor = (env: Readonly<Record<string, string | undefined>>): string | undefined => {
+	if (env.NODE_DISABLE_COMPILE_CACHE) {
+		return undefined;
+	}
+
+	if (env.NODE_COMPILE_CACHE) {
+		return path.resolve(env.NODE_COMPILE_CACHE, 'winnow');
+	}
+
+	const folder = cacheFolder(env);
+	return folder && path.join(folder, 'compiled');
+};
+
+/** Compiled code of scripts, in `$NODE_COMPILE_CACHE` or the user's cache folder. Without a folder, or where it can't be read or written, it keeps nothing: Winnow then starts more slowly, which needs no message. */
 export class CodeCache {
 	readonly #folder: string | undefined;
 
 	constructor(env: Readonly<Record<string, string | undefined>>) {
-		const folder = cacheFolder(env);
-		this.#folder = folder && path.join(folder, 'compiled');
+		this.#folder = folderFor(env);
 	}
 
 	/**

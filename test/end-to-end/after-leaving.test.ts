@@ -8,12 +8,12 @@ import sharp from 'sharp';
 import {keys, BrowserDriver} from '../helpers/browser-driver.js';
 import {words} from '../helpers/browser/words.js';
 import {cloudToBrowse, openBrowser} from '../helpers/browsing.js';
-import {program} from '../helpers/terminal-program.js';
+import {inherited, program} from '../helpers/terminal-program.js';
 
 /** Runs the command that the program printed in a shell, unchanged. */
 const runNamed = (line: string, env: Readonly<Record<string, string>>): string => execFileSync('/bin/sh', ['-c', `winnow() { "$NODE" "$PROGRAM" "$@"; }\n${line}`], {
 	encoding: 'utf8', env: {
-		PATH: process.env.PATH, NODE: process.execPath, PROGRAM: program, ...env,
+		...inherited, NODE: process.execPath, PROGRAM: program, ...env,
 	},
 });
 

@@ -8,6 +8,9 @@ import test, {type TestContext} from 'node:test';
 import {cloudToBrowse} from '../helpers/browsing.js';
 import {runProgram} from '../helpers/run-program.js';
 
+/** Without the folder in which the other tests share compiled code. */
+const own = {NODE_COMPILE_CACHE: ''};
+
 const cacheIn = async (context: TestContext) => {
 	const root = await mkdtemp(path.join(os.tmpdir(), 'winnow-cache-'));
 	context.after(async () => rm(root, {recursive: true, force: true}));
@@ -22,7 +25,7 @@ const cacheIn = async (context: TestContext) => {
 
 test('compiled code is kept by the first run, used by the next, and replaced if it is damaged', async context => {
 	const {root, files} = await cacheIn(context);
-	const run = async () => runProgram(['list', '--help'], {XDG_CACHE_HOME: root, HOME: root});
+	const run = async () => runProgram(['list', '--help'], {...own, XDG_CACHE_HOME: root, HOME: root});
 	const first = await run();
 	assert.deepEqual([first.status, first.stderr], [0, '']);
 	const kept = await files();
@@ -43,9 +46,9 @@ test('compiled code is kept by the first run, used by the next, and replaced if 
 
 test('a command that needs another file keeps the code of all its files again', async context => {
 	const {root, files} = await cacheIn(context);
-	await runProgram(['list', '--help'], {XDG_CACHE_HOME: root, HOME: root});
+	await runProgram(['list', '--help'], {...own, XDG_CACHE_HOME: root, HOME: root});
 	const before = await files();
-	await runProgram(['serve', '--help'], {XDG_CACHE_HOME: root, HOME: root});
+	await runProgram(['serve', '--help'], {...own, XDG_CACHE_HOME: root, HOME: root});
 	const after = await files();
 	assert.ok(Object.keys(after).length > Object.keys(before).length);
 	assert.ok(Object.entries(before).some(([file, inode]) => after[file] !== inode));
@@ -55,7 +58,7 @@ test('the second start of the browser compiles none of its files', async context
 	const {root, files} = await cacheIn(context);
 	const {again} = await cloudToBrowse(context, {emulator: {samples: 40}});
 	const browse = async () => {
-		const driver = again({env: {XDG_CACHE_HOME: root}});
+		const driver = again({env: {...own, XDG_CACHE_HOME: root}});
 		await driver.isLoaded();
 		await driver.picture.isShown();
 		await driver.quit();
@@ -72,6 +75,6 @@ test('nothing is lost where compiled code can\'t be kept', async context => {
 	const {root} = await cacheIn(context);
 	const file = path.join(root, 'file');
 	await writeFile(file, '');
-	const {status, stdout, stderr} = await runProgram(['list', '--help'], {XDG_CACHE_HOME: file, HOME: root});
+	const {status, stdout, stderr} = await runProgram(['list', '--help'], {...own, XDG_CACHE_HOME: file, HOME: root});
 	assert.deepEqual([status, stdout.includes('winnow list'), stderr], [0, true, '']);
 });

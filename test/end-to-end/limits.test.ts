@@ -101,7 +101,7 @@ test('a verdict that no file could be opened for is kept once files can be opene
 
 test('a home in which no folder can be created is reported, and browsing works', linux, async context => {
 	const {again} = await cloudToBrowse(context, {emulator: {samples: 40}});
-	const driver = again({env: {HOME: '/proc', XDG_STATE_HOME: '', XDG_CACHE_HOME: '', XDG_CONFIG_HOME: ''}});
+	const driver = again({env: {HOME: '/proc', XDG_STATE_HOME: '', XDG_CACHE_HOME: '', XDG_CONFIG_HOME: '', NODE_COMPILE_CACHE: ''}});
 	await driver.see('cats/0003.jpg');
 	await driver.see(words.notKept);
 	await driver.see('the folder is missing and can\'t be created');

@@ -9,7 +9,7 @@ import {text} from 'node:stream/consumers';
 import test, {type TestContext} from 'node:test';
 import {BrowserDriver} from '../helpers/browser-driver.js';
 import {cloudToBrowse} from '../helpers/browsing.js';
-import {program} from '../helpers/terminal-program.js';
+import {inherited, program} from '../helpers/terminal-program.js';
 import {temporaryFolder, writeTree} from '../sources/local/tree.js';
 
 const commandLines = ['--help', '--version', 'help list', 'list --help', 'demo', 'doctor', 'doctor --json', 'config show', 'config path', 'completion bash', 'marks --help'];
@@ -18,7 +18,7 @@ test('a reader that leaves ends every command quietly', async context => {
 	const home = await mkdtemp(path.join(os.tmpdir(), 'winnow-pipes-'));
 	context.after(async () => rm(home, {recursive: true, force: true}));
 	const results = await Promise.all(commandLines.map(async line => {
-		const child = spawn(process.execPath, [program, ...line.split(' ')], {stdio: ['ignore', 'pipe', 'pipe'], env: {PATH: process.env.PATH, HOME: home}});
+		const child = spawn(process.execPath, [program, ...line.split(' ')], {stdio: ['ignore', 'pipe', 'pipe'], env: {...inherited, HOME: home}});
 		child.stdout.destroy();
 		const [words] = await Promise.all([text(child.stderr), once(child, 'close')]);
 		return {line, words, signal: child.signalCode};

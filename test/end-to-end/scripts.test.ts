@@ -9,7 +9,7 @@ import test, {type TestContext} from 'node:test';
 import {startEmulator, type Emulator} from '../../source/emulator/emulator.js';
 import type {EmulatorOptions} from '../../source/emulator/options.js';
 import {parseFault} from '../../source/emulator/server/faults.js';
-import {program} from '../helpers/terminal-program.js';
+import {inherited, program} from '../helpers/terminal-program.js';
 import {runProgram} from '../helpers/run-program.js';
 import {temporaryFolder} from '../sources/local/tree.js';
 
@@ -36,7 +36,7 @@ const cloud = async (context: TestContext, options: EmulatorOptions = {}): Promi
 
 /** What a shell does with a line; `$WINNOW` is the program. */
 const shell = async (line: string, env: Readonly<Record<string, string>>): Promise<{status: number | null; stdout: string; stderr: string}> => {
-	const child = spawn('sh', ['-c', line], {stdio: ['ignore', 'pipe', 'pipe'], env: {PATH: process.env.PATH, ...env, NODE: process.execPath, WINNOW: program}});
+	const child = spawn('sh', ['-c', line], {stdio: ['ignore', 'pipe', 'pipe'], env: {...inherited, ...env, NODE: process.execPath, WINNOW: program}});
 	const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
 	return {status: child.exitCode, stdout, stderr};
 };
@@ -73,7 +73,7 @@ test('every exit code comes as it should, with one or two lines that say why', a
 
 test('an interrupt ends a script with 130, and what came was printed', async context => {
 	const {emulator, env, version} = await cloud(context, {samples: 100_000});
-	const child = spawn(process.execPath, [program, 'list', ...version], {stdio: ['ignore', 'pipe', 'pipe'], env: {PATH: process.env.PATH, ...env}});
+	const child = spawn(process.execPath, [program, 'list', ...version], {stdio: ['ignore', 'pipe', 'pipe'], env: {...inherited, ...env}});
 	const errors = text(child.stderr);
 	child.stdout.once('data', () => {
 		emulator.hold('listing');

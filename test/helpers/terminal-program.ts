@@ -18,10 +18,15 @@ const patience = 120_000;
 /** The program under test: bundled beside the tests. */
 export const program = path.join(path.dirname(fileURLToPath(import.meta.url)), 'cli.js');
 
+/** What programs under test inherit: PATH, and where the runner lets them share compiled code. Otherwise each of them would compile everything, because its own cache folder is empty. */
+export const inherited: Readonly<Record<string, string>> = Object.fromEntries(['PATH', 'NODE_COMPILE_CACHE', 'NODE_DISABLE_COMPILE_CACHE']
+	.map(name => [name, process.env[name]] as const)
+	.filter((entry): entry is readonly [string, string] => entry[1] !== undefined));
+
 export type ProgramOptions = {
 	readonly columns?: number;
 	readonly rows?: number;
-	/** Without HOME the program gets an empty one that is removed by `close`. Only PATH is inherited. */
+	/** Without HOME the program gets an empty one that is removed by `close`. See also `inherited`. */
 	readonly env?: Readonly<Record<string, string>>;
 	/** Answers that the terminal gives to what the program asks; a plain terminal gives none but DA1. */
 	readonly answer?: (data: string) => string;
@@ -80,7 +85,7 @@ export class TerminalProgram {
 			cols: columns,
 			rows,
 			env: {
-				PATH: process.env.PATH!, ...this.#home !== undefined && {HOME: this.#home}, TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8', CI: 'false', WINNOW_IDLE: '1', ...options.env,
+				...inherited, ...this.#home !== undefined && {HOME: this.#home}, TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8', CI: 'false', WINNOW_IDLE: '1', ...options.env,
 			},
 		});
 		// Questions of the program get the answers of xterm: where the cursor is, which terminal it is.

@@ -18,7 +18,7 @@ const withFolder = async (context: TestContext) => {
 	const folder = path.join(root, 'winnow', 'compiled');
 	const cache = new CodeCache({XDG_CACHE_HOME: root});
 	const files = async () => (await readdir(folder)).map(name => path.join(folder, name));
-	return {cache, files};
+	return {cache, folder: root, files};
 };
 
 test('compiled code is returned for the same source only', async context => {
@@ -28,6 +28,25 @@ test('compiled code is returned for the same source only', async context => {
 	assert.deepEqual(cache.read('a.js', source), code);
 	assert.equal(cache.read('a.js', Buffer.from('1 + 2')), undefined);
 	assert.equal(cache.read('b.js', source), undefined);
+});
+
+test('compiled code is kept where Node keeps its own, and nowhere if that is turned off', async context => {
+	const {cache, folder, files} = await withFolder(context);
+	const other = path.join(folder, 'other');
+	const env = {XDG_CACHE_HOME: folder, NODE_COMPILE_CACHE: path.relative(process.cwd(), other)};
+	new CodeCache(env).write([{name: 'a.js', source, code}]);
+	assert.deepEqual([new CodeCache(env).read('a.js', source), (await readdir(path.join(other, 'winnow'))).length, cache.read('a.js', source)], [code, 1, undefined]);
+
+	for (const rest of [{}, {NODE_COMPILE_CACHE: other}]) {
+		const off = new CodeCache({...env, ...rest, NODE_DISABLE_COMPILE_CACHE: '1'});
+		off.write([{name: 'b.js', source, code}]);
+		assert.equal(off.read('a.js', source), undefined);
+	}
+
+	assert.equal((await readdir(path.join(other, 'winnow'))).length, 1);
+	cache.write([{name: 'a.js', source, code}]);
+	assert.equal((await files()).length, 1);
+	assert.deepEqual(new CodeCache({XDG_CACHE_HOME: folder, NODE_COMPILE_CACHE: ''}).read('a.js', source), code);
 });
 
 test('a damaged or shortened file of compiled code is not used', async context => {

@@ -7,7 +7,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {promisify} from 'node:util';
-import {program} from '../terminal-program.js';
+import {inherited, program} from '../terminal-program.js';
 import {spawn} from '../pty.js';
 import {endMark, otherWords, type OpenMultiplexer} from './multiplexer.js';
 
@@ -53,7 +53,7 @@ export const openRealTmux: OpenMultiplexer = async ({columns, rows, args, env, d
 		cols: columns,
 		rows,
 		// As over SSH: TERM alone says what the terminal is.
-		env: {PATH: process.env.PATH!, LANG: 'C.UTF-8', CI: 'false', ...env, TERM: 'xterm-256color'},
+		env: {...inherited, LANG: 'C.UTF-8', CI: 'false', ...env, TERM: 'xterm-256color'},
 	});
 	let hasEnded = false;
 	const ended = new Promise<void>(resolve => {

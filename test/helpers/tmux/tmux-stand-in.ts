@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import process from 'node:process';
 import headless from '@xterm/headless';
-import {program} from '../terminal-program.js';
+import {inherited, program} from '../terminal-program.js';
 import {spawn} from '../pty.js';
 import {endMark, otherWords, type OpenMultiplexer} from './multiplexer.js';
 
@@ -69,7 +69,7 @@ export const openTmuxStandIn: OpenMultiplexer = async ({columns, rows, args, env
 	let active = 0;
 	let hasEnded = false;
 	const pty = spawn(process.execPath, [program, ...args], {
-		name: 'tmux-256color', cols: columns, rows, env: {PATH: process.env.PATH!, LANG: 'C.UTF-8', CI: 'false', ...env, TERM: 'tmux-256color', TERM_PROGRAM: 'tmux', TMUX: '/tmp/tmux-0/default,1,0'},
+		name: 'tmux-256color', cols: columns, rows, env: {...inherited, LANG: 'C.UTF-8', CI: 'false', ...env, TERM: 'tmux-256color', TERM_PROGRAM: 'tmux', TMUX: '/tmp/tmux-0/default,1,0'},
 	});
 	const write = (text: string) => {
 		if (!hasEnded && !isOtherWindow && active === 0) {
