@@ -70,6 +70,20 @@ export type Version = {
 	readonly error: string | undefined;
 };
 
+export type WhatRan = {
+	readonly version: Version;
+	/** Of the dataset version that the job wrote, or else of the one that it read; undefined without a dataset. `error`: why they can't be read. */
+	readonly statistics: DatasetStatistics | {readonly error: string} | undefined;
+};
+
+/** Samples by reason of deletion, and by label; the largest first. */
+export type DatasetStatistics = {
+	/** Name of the dataset and its version. */
+	readonly dataset: string;
+	readonly deletions: ReadonlyArray<{readonly name: string; readonly count: number}>;
+	readonly labels: ReadonlyArray<{readonly name: string; readonly count: number}>;
+};
+
 export type Catalog = {
 	/** One page of tasks, newest first, without feature analyses. `page` counts from 0; `name` is the service's fuzzy filter. */
 	tasks(
@@ -83,6 +97,8 @@ export type Catalog = {
 		signal: AbortSignal,
 	): Promise<{readonly count: number; readonly received: number; readonly versions: readonly Version[]}>;
 	version(taskId: string, versionId: string, signal: AbortSignal): Promise<Version>;
+	/** Gets the statistics of the dataset version that a version wrote, or else read: one request, and none without a dataset. */
+	statistics(version: Version, signal: AbortSignal): Promise<WhatRan['statistics']>;
 	/** The user asked to retry: the next request is sent even during a pause that the service or a rejection caused. */
 	tryAgain?(): void;
 	close(): Promise<void>;

@@ -2,7 +2,7 @@
 The interface for listings and pictures. The cloud, two folders, a recording and test fakes implement it.
 */
 
-import type {Version} from './catalog.js';
+import type {Version, WhatRan} from './catalog.js';
 
 /** What the job did to a sample (`result_property` 0..3). */
 export type Status = 'retained' | 'modified' | 'deleted' | 'added';
@@ -128,20 +128,6 @@ export type Source = {
 	tryAgain?(): void;
 	/** Closes connections and files. */
 	close(): Promise<void>;
-};
-
-export type WhatRan = {
-	readonly version: Version;
-	/** Of the dataset version that the job wrote, or else of the one that it read; undefined without a dataset. `error`: why they can't be read. */
-	readonly statistics: DatasetStatistics | {readonly error: string} | undefined;
-};
-
-/** Samples by reason of deletion, and by label; the largest first. */
-export type DatasetStatistics = {
-	/** Name of the dataset and its version. */
-	readonly dataset: string;
-	readonly deletions: ReadonlyArray<{readonly name: string; readonly count: number}>;
-	readonly labels: ReadonlyArray<{readonly name: string; readonly count: number}>;
 };
 
 /** `status` is undefined if unknown; `error` is the service's message about a failed run. */

@@ -4,8 +4,9 @@ import type {Handoff} from '../handoff/handoff.js';
 import type {Review} from '../review/review.js';
 import type {VersionList} from '../results/list/version-list.js';
 import type {Twins} from '../results/twins/twins.js';
+import type {WhatRan} from '../model/catalog.js';
 import type {
-	SourceIdentity, Status, StatusFilter, WhatRan,
+	SourceIdentity, Status, StatusFilter,
 } from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
 import type {Keymap} from './keymap.js';

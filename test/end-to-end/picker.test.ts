@@ -51,7 +51,11 @@ test('the picker filters tasks, updates a running version, shows why one failed,
 	// The running version completes without a key.
 	completeAll();
 	await driver.see(/V003.*completed +\d+/);
-	driver.press(keys.pickerLast, keys.pickerOpen);
+	driver.press(keys.pickerLast, 'I');
+	await driver.see(/What ran[\s\S]*AddNoise[\s\S]*input +scenes-input V001[\s\S]*301 Deleted/);
+	driver.press(keys.back);
+	await driver.until(text => !text.includes('What ran'), 'no popup');
+	driver.press(keys.pickerOpen);
 	await driver.see(/scenes-cleaning › V001/);
 	await driver.row(1).isCurrent().isLoaded();
 	driver.press(keys.back);

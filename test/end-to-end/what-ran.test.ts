@@ -12,7 +12,7 @@ test('I shows the operators with their parameters in words, input and output, an
 	await driver.see(/SimDeduplication: similarity threshold 0\.9/);
 	await driver.see(/input +scenes V001/);
 	await driver.see(/output +scenes-output V001/);
-	await driver.see(/Retained 612, Modified 240, Deleted 301, Added 51/);
+	await driver.see(/samples +612 Retained .*\n.* 240 Modified .*\n.* 301 Deleted .*\n.* 51 Added /);
 	await driver.see(/deletions +similar to another sample/);
 	assert.equal(asked().length, 1);
 	driver.press('q');

@@ -3,6 +3,7 @@ import {
 	catalogSchemas, featureAnalysis, parseAs, taskOf, versionOf,
 } from './catalog-schema.js';
 import type {Connection} from './connection.js';
+import {datasetStatistics} from './datasets/dataset-statistics.js';
 import {ListPages, type OffsetUnit} from './list-pages.js';
 
 export type CloudCatalogOptions = {
@@ -48,6 +49,9 @@ export const createCloudCatalog = ({connection, project, offsetUnit}: CloudCatal
 		async version(taskId, versionId, signal) {
 			const about = 'The version';
 			return versionOf({task_id: taskId, task_version_id: versionId, ...parseAs(catalogSchemas.version, await connection.json({path: path(taskId, 'versions', versionId), about}, signal), about)});
+		},
+		async statistics(version, signal) {
+			return datasetStatistics(version, {connection, project}, signal);
 		},
 		tryAgain() {
 			connection.tryAgain();

@@ -74,7 +74,7 @@ export const generalActions: readonly Action[] = [
 		},
 	},
 	{
-		id: 'what-ran', group: 'look', keys: ['I'], modes: everywhere, disabled: whyNotWhatRan,
+		id: 'what-ran', group: 'look', keys: ['I'], modes: [...everywhere, 'versions'], disabled: whyNotWhatRan,
 		run(session) {
 			void showWhatRan(session);
 		},

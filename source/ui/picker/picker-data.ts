@@ -1,4 +1,6 @@
-import type {Catalog, Task} from '../../model/catalog.js';
+import type {
+	Catalog, Task, Version, WhatRan,
+} from '../../model/catalog.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
 import type {Store} from '../state/store.js';
 import {isRunning, type PickerState} from './picker-state.js';
@@ -12,6 +14,7 @@ const typingPause = 150;
 /** Fetches what the picker shows. A new request aborts the previous one. */
 export const createPickerData = (store: Store<PickerState>, catalog: Catalog) => {
 	let abort = new AbortController();
+	let statisticsAbort = new AbortController();
 	let watching: NodeJS.Timeout | undefined;
 	let typing: NodeJS.Timeout | undefined;
 
@@ -71,6 +74,24 @@ export const createPickerData = (store: Store<PickerState>, catalog: Catalog) =>
 		}
 	};
 
+	const fetchStatistics = async (version: Version, signal: AbortSignal): Promise<void> => {
+		let statistics: WhatRan['statistics'];
+		try {
+			statistics = await catalog.statistics(version, signal);
+		} catch (error) {
+			if (isAbort(error)) {
+				return;
+			}
+
+			statistics = {error: asWinnowError(error).line};
+		}
+
+		const {popup} = store.get();
+		if (!signal.aborted && popup) {
+			store.set({popup: {...popup, run: {version, statistics}}});
+		}
+	};
+
 	const data = {
 		/** Fetches the first page of tasks. */
 		tasks(): void {
@@ -100,6 +121,12 @@ export const createPickerData = (store: Store<PickerState>, catalog: Catalog) =>
 			store.set({waiting: true, error: undefined});
 			void attempt(fetchVersions, signal);
 		},
+		/** Fetches what the popup that says what ran still waits for. The lists are not affected. */
+		statistics(version: Version): void {
+			statisticsAbort.abort();
+			statisticsAbort = new AbortController();
+			void fetchStatistics(version, statisticsAbort.signal);
+		},
 		/** Fetches the visible list again for the user: sent even after refusals. */
 		refresh(): void {
 			catalog.tryAgain?.();
@@ -111,6 +138,7 @@ export const createPickerData = (store: Store<PickerState>, catalog: Catalog) =>
 		},
 		close(): void {
 			abort.abort();
+			statisticsAbort.abort();
 			clearTimeout(watching);
 			clearTimeout(typing);
 		},

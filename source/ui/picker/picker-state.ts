@@ -1,5 +1,6 @@
 import type {Task, Version} from '../../model/catalog.js';
 import type {WinnowError} from '../../model/errors.js';
+import type {RunPopup} from '../state/popup.js';
 
 /** The state of the picker: the tasks of a project, or the versions of one task. */
 export type PickerState = {
@@ -22,6 +23,8 @@ export type PickerState = {
 	readonly waiting: boolean;
 	readonly error: WinnowError | undefined;
 	readonly message: string | undefined;
+	/** What ran of a version. */
+	readonly popup: RunPopup | undefined;
 };
 
 export const initialPicker = (size: PickerState['size'], task?: Task): PickerState => ({
@@ -40,6 +43,7 @@ export const initialPicker = (size: PickerState['size'], task?: Task): PickerSta
 	waiting: true,
 	error: undefined,
 	message: undefined,
+	popup: undefined,
 });
 
 /** Returns whether a version may still change. */

@@ -3,6 +3,9 @@ import {useSyncExternalStore} from 'react';
 import {keyNames, type KeyName} from '../keys.js';
 import {smallest} from '../layout.js';
 import {Line} from '../panes/line.js';
+import {PopupBox} from '../popups/popup-box.js';
+import {textColumns} from '../popups/popup-facts.js';
+import {whatRanView} from '../popups/what-ran.js';
 import {cutEnd} from '../../text/fit.js';
 import type {External} from '../state/store.js';
 import type {Theme} from '../theme.js';
@@ -23,12 +26,15 @@ export const Picker = ({picker, keymap, press, themes, where, now}: Props) => {
 		}
 	});
 	const {columns, rows} = state.size;
-	const lines = columns < smallest.columns || rows < smallest.rows
+	const isTooSmall = columns < smallest.columns || rows < smallest.rows;
+	const lines = isTooSmall
 		? [cutEnd(words().foot.tooSmall(`${smallest.columns}×${smallest.rows}`, `${columns}×${rows}`), columns)]
 		: pickerLines(theme, keymap, state, where, now());
+	const popup = state.popup && !isTooSmall ? whatRanView(state.popup, {theme, size: state.size}) : undefined;
 	return (
 		<Box flexDirection='column' width={columns} height={rows}>
 			{lines.map((line, index) => <Line key={index}>{line}</Line>)}
+			{popup ? <PopupBox theme={theme} columns={columns} rows={rows} wanted={textColumns(state)} {...popup}/> : null}
 		</Box>
 	);
 };

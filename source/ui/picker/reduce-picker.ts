@@ -1,8 +1,12 @@
 import type {Task, Version} from '../../model/catalog.js';
-import {sentences, keySentence, type KeyContext} from '../key-words.js';
+import {sentences, keySentence} from '../key-words.js';
 import type {Keymap} from '../keymap.js';
 import type {KeyName} from '../keys.js';
 import {graphemes} from '../../text/fit.js';
+import {topAfter} from '../popups/scrolling.js';
+import {whatRanLines} from '../popups/what-ran.js';
+import type {RunPopup} from '../state/popup.js';
+import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
 import type {PickerState} from './picker-state.js';
 
@@ -18,12 +22,14 @@ export type PickerEffect =
 	/** Fetches the next page of tasks if the cursor is near the end. */
 	| {readonly type: 'fetch-more'}
 	| {readonly type: 'filter'; readonly filter: string}
+	/** Fetches what the service knows of a version's dataset. */
+	| {readonly type: 'fetch-statistics'; readonly version: Version}
 	| {readonly type: 'end'; readonly picked: Picked}
 	| {readonly type: 'redraw' | 'suspend'};
 
 export type PickerContext = {
 	readonly keymap: Keymap;
-	readonly theme: KeyContext['theme'];
+	readonly theme: () => Theme;
 	/** Whether `back` quits from the versions, because the command line named the task. */
 	readonly isTaskFixed: boolean;
 };
@@ -82,6 +88,20 @@ const compareVersions = (state: PickerState, {keymap, theme}: PickerContext): Pi
 	};
 };
 
+/** Opens the popup with what the list has of the version; the statistics come later. */
+const showWhatRan = (state: PickerState): PickerStep => {
+	const version = state.versions?.[state.versionCursor];
+	return version
+		? {state: {...state, popup: {kind: 'run', top: 0, run: {version, statistics: 'loading'}}}, effect: {type: 'fetch-statistics', version}}
+		: {state};
+};
+
+/** Scrolls the popup; any other key closes it. */
+const pressInPopup = (popup: RunPopup, state: PickerState, key: KeyName, theme: Theme): PickerState => {
+	const top = topAfter(popup, key, whatRanLines(popup, {theme, size: state.size}).length, state.size.rows);
+	return {...state, popup: top === undefined ? undefined : {...popup, top}};
+};
+
 const back = (state: PickerState, {isTaskFixed}: PickerContext): PickerStep => {
 	const {level, filter, compare, tasks} = state;
 	if (level === 'tasks') {
@@ -107,6 +127,7 @@ const runs: Readonly<Record<string, (state: PickerState, context: PickerContext)
 	'picker-last': state => move(state, ({last}) => last),
 	'picker-open': open,
 	'picker-compare': compareVersions,
+	'what-ran': showWhatRan,
 	refresh: state => ({state, effect: {type: 'refresh'}}),
 	back,
 	quit: state => ({state, effect: quit}),
@@ -134,6 +155,10 @@ export const reducePicker = (before: PickerState, key: KeyName, context: PickerC
 	}
 
 	const state = {...before, message: undefined};
+	if (state.popup) {
+		return {state: pressInPopup(state.popup, state, key, context.theme())};
+	}
+
 	const run = runs[context.keymap.actionFor(state.level, key)?.id ?? ''];
 	if (run) {
 		return run(state, context);

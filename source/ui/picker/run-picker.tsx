@@ -71,6 +71,11 @@ export const runPicker = async ({catalog, terminal, keymap, where, task, isTaskF
 				break;
 			}
 
+			case 'fetch-statistics': {
+				data.statistics(effect.version);
+				break;
+			}
+
 			case 'filter': {
 				data.setFilter(effect.filter);
 				break;

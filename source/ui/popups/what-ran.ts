@@ -1,83 +1,118 @@
-import type {DataReference, OperatorFacts} from '../../model/catalog.js';
-import type {WhatRan} from '../../model/source.js';
-import {padEnd, widthOf, wrap} from '../../text/fit.js';
+import type {DataReference, OperatorFacts, Version} from '../../model/catalog.js';
+import {statuses} from '../../model/source.js';
+import {
+	padEnd, padStart, widthOf, wrap,
+} from '../../text/fit.js';
 import {grouped} from '../../text/numbers.js';
 import {duration} from '../../text/times.js';
-import type {RunPopup} from '../state/popup.js';
+import type {RunPopup, ShownRun} from '../state/popup.js';
 import {words} from '../words/index.js';
 import {
 	textColumns, type PopupFacts, type PopupKind, type PopupLine,
 } from './popup-facts.js';
-import {scroll} from './scrolling.js';
+import {scroll, topOf} from './scrolling.js';
 
 const labelWidth = 12;
 
 /** Classes or reasons that are listed, the largest first. */
 const shownCounts = 20;
 
-type Fact = readonly [label: string, value: string | undefined];
+/** `number` shows before the value; it is as wide in all lines of a column. */
+type Fact = readonly [label: string, value: string | undefined, number?: string];
+
+/** What the lines depend on besides the run. */
+type Place = Pick<PopupFacts, 'theme' | 'size'>;
 
 /** `scenes V001`, or the path in OBS. */
 const dataWords = ({type, place, name, versionName}: DataReference): string => type === 'dataset' ? [name ?? place, versionName].filter(Boolean).join(' ') : place;
 
-/** `similarity threshold 0.9`; parameters without a name in words keep their own. */
-const parameterWords = ({name, value}: OperatorFacts['parameters'][number]): string | undefined => {
-	const known: Readonly<Record<string, string>> = words().whatRan.parameters;
-	const title = Object.hasOwn(known, name) ? known[name]! : name;
-	return title === '' || value === '' ? undefined : `${title} ${value}`;
+/** `similarity threshold 0.9`; parameters without words keep their own name. */
+const parameterWords = ({name, value}: OperatorFacts['parameters'][number]): string => {
+	const known: Readonly<Record<string, (value: string) => string>> = words().whatRan.parameters;
+	if (value === '') {
+		return '';
+	}
+
+	return Object.hasOwn(known, name) ? known[name]!(value) : `${name} ${value}`;
 };
 
 const operatorFacts = (operators: readonly OperatorFacts[]): Fact[] => operators.map(({name, parameters}, index) => {
-	const known = parameters.map(one => parameterWords(one)).filter(one => one !== undefined);
+	const known = parameters.map(one => parameterWords(one)).filter(one => one !== '');
 	return [index === 0 ? words().whatRan.operators : '', known.length === 0 ? name : `${name}: ${known.join(', ')}`];
 });
 
-const countFacts = (label: string, counts: ReadonlyArray<{readonly name: string; readonly count: number}>): Fact[] => [
-	...counts.slice(0, shownCounts).map(({name, count}, index): Fact => [index === 0 ? label : '', `${name} ${grouped(count)}`]),
-	...(counts.length > shownCounts ? [['', words().details.more(counts.length - shownCounts)] as const] : []),
-];
+/** One line for each count, the number first: names can be longer than a line. */
+const countFacts = (label: string, counts: ReadonlyArray<{readonly name: string; readonly count: number}>, left = 0): Fact[] => {
+	const width = Math.max(0, ...counts.map(({count}) => grouped(count).length));
+	return [
+		...counts.map(({name, count}, index): Fact => [index === 0 ? label : '', name, `${padStart(grouped(count), width)} `]),
+		...(left > 0 ? [['', words().details.more(left)] as const] : []),
+	];
+};
 
-const statisticsFacts = (statistics: WhatRan['statistics']): Fact[] => {
+const largestFacts = (label: string, counts: ReadonlyArray<{readonly name: string; readonly count: number}>): Fact[] => countFacts(label, counts.slice(0, shownCounts), counts.length - shownCounts);
+
+const statisticsFacts = (statistics: ShownRun['statistics']): Fact[] => {
 	const {whatRan} = words();
 	if (statistics === undefined) {
 		return [];
 	}
 
+	if (statistics === 'loading') {
+		return [[whatRan.dataset, whatRan.loading]];
+	}
+
 	return 'error' in statistics
 		? [[whatRan.dataset, statistics.error]]
-		: [[whatRan.dataset, statistics.dataset], ...countFacts(whatRan.deletions, statistics.deletions), ...countFacts(whatRan.labels, statistics.labels)];
+		: [[whatRan.dataset, statistics.dataset], ...largestFacts(whatRan.deletions, statistics.deletions), ...largestFacts(whatRan.labels, statistics.labels)];
 };
 
-const factsOf = ({version, statistics}: WhatRan): Fact[] => {
-	const {whatRan, tabs} = words();
-	const {counts, status, error, seconds, inputs, output} = version;
-	const counted = (['retained', 'modified', 'deleted', 'added'] as const).filter(name => counts[name] !== undefined);
+const sampleFacts = ({counts}: Version): Fact[] => countFacts(words().whatRan.samples, statuses.flatMap(name => {
+	const count = counts[name];
+	return count === undefined ? [] : [{name: words().tabs[name], count}];
+}));
+
+const factsOf = ({version, statistics}: ShownRun): Fact[] => {
+	const {whatRan} = words();
+	const {status, error, seconds, inputs, output} = version;
 	return [
 		[whatRan.version, version.name],
+		[whatRan.description, version.description],
 		[whatRan.status, [status && words().picker.runs[status], seconds === undefined ? undefined : duration(seconds)].filter(Boolean).join(', ')],
 		[whatRan.error, error],
 		...operatorFacts(version.operators),
 		...inputs.map((one, index): Fact => [index === 0 ? whatRan.input : '', dataWords(one)]),
 		[whatRan.output, output && dataWords(output)],
 		[whatRan.path, output?.outputPath],
-		[whatRan.samples, counted.map(name => `${tabs[name]} ${grouped(counts[name]!)}`).join(', ')],
+		...sampleFacts(version),
 		...statisticsFacts(statistics),
 	];
 };
 
-const lines = ({run}: RunPopup, facts: PopupFacts): PopupLine[] => {
+/** The lines of the popup, with every fact that is known. */
+export const whatRanLines = ({run}: RunPopup, place: Place): PopupLine[] => {
 	const rows: readonly Fact[] = run === 'loading' ? [['', words().whatRan.loading]] : ('problem' in run ? [['', run.problem]] : factsOf(run));
 	return rows
-		.filter((fact): fact is readonly [string, string] => fact[1] !== undefined && fact[1] !== '')
-		.flatMap(([label, value]) => wrap(value, Math.max(8, textColumns(facts) - labelWidth)).map((text, index) => ({
-			text: facts.theme.dim(padEnd(index === 0 ? label : '', labelWidth)) + text,
-			width: labelWidth + widthOf(text),
-		})));
+		.filter((fact): fact is readonly [string, string, string?] => fact[1] !== undefined && fact[1] !== '')
+		.flatMap(([label, value, number = '']) => {
+			// Lines after the first are indented: the next operator starts at the margin.
+			const indent = number.length || 2;
+			return wrap(value, Math.max(8, textColumns(place) - labelWidth - indent)).map((line, index) => {
+				const text = (index === 0 ? number : ' '.repeat(indent)) + line;
+				return {text: place.theme.dim(padEnd(index === 0 ? label : '', labelWidth)) + text, width: labelWidth + widthOf(text)};
+			});
+		});
+};
+
+/** The title, the lines and the first of them that shows. */
+export const whatRanView = (popup: RunPopup, place: Place): {readonly title: string; readonly lines: readonly PopupLine[]; readonly top: number} => {
+	const lines = whatRanLines(popup, place);
+	return {title: words().whatRan.title, lines, top: topOf(popup, lines.length, place.size.rows)};
 };
 
 /** What ran: operators with their parameters, input, output and counts. */
 export const whatRan: PopupKind<RunPopup> = {
 	title: () => words().whatRan.title,
-	lines,
-	press: (popup, key, facts) => scroll(popup, key, lines(popup, facts).length, facts.size.rows),
+	lines: whatRanLines,
+	press: (popup, key, facts) => scroll(popup, key, whatRanLines(popup, facts).length, facts.size.rows),
 };

@@ -1,8 +1,7 @@
 import type {LeftOut} from '../../review/marks/export-address.js';
 import type {Verdict} from '../../review/marks/judgements.js';
-import type {
-	Sample, Side, StatusFilter, WhatRan,
-} from '../../model/source.js';
+import type {WhatRan} from '../../model/catalog.js';
+import type {Sample, Side, StatusFilter} from '../../model/source.js';
 import type {LargeOriginal} from '../pictures/originals.js';
 import type {Split} from '../lists/row-list.js';
 import type {Line} from './line-editor.js';
@@ -14,8 +13,11 @@ type Field = Line & {
 	readonly error?: string;
 };
 
+/** What ran, of which the statistics can come later. */
+export type ShownRun = Pick<WhatRan, 'version'> & {readonly statistics: WhatRan['statistics'] | 'loading'};
+
 /** What ran; `problem` says why the service did not answer. */
-export type RunPopup = {readonly kind: 'run'; readonly top: number; readonly run: 'loading' | WhatRan | {readonly problem: string}};
+export type RunPopup = {readonly kind: 'run'; readonly top: number; readonly run: 'loading' | ShownRun | {readonly problem: string}};
 
 /** Help or details; `top` is the first visible line. */
 export type ScrollingPopup = {readonly kind: 'help' | 'facts'; readonly top: number} | RunPopup;

@@ -3,15 +3,17 @@ import test from 'node:test';
 import {createKeymap} from '../../../source/ui/actions/registry.js';
 import {initialPicker, type PickerState} from '../../../source/ui/picker/picker-state.js';
 import {reducePicker, type PickerContext, type PickerStep} from '../../../source/ui/picker/reduce-picker.js';
+import {createTheme} from '../../../source/ui/theme.js';
 import {taskNamed, versionNamed} from '../helpers/catalog-entries.js';
 
+const theme = createTheme({level: 0, light: false, unicode: true});
 const size = {columns: 80, rows: 15};
 const tasks = Array.from({length: 40}, (_, index) => taskNamed(`task ${index}`));
 const versions = Array.from({length: 3}, (_, index) => versionNamed(`V00${index}`));
 const inTasks: PickerState = {...initialPicker(size), tasks, waiting: false};
 const inVersions: PickerState = {...initialPicker(size, tasks[4]), tasks, versions, waiting: false};
 const context = (own: Partial<PickerContext> = {}): PickerContext => ({
-	keymap: createKeymap(), theme: () => ({unicode: true}), isTaskFixed: false, ...own,
+	keymap: createKeymap(), theme: () => theme, isTaskFixed: false, ...own,
 });
 
 /** Presses keys one after the other. Returns the last step. */
@@ -86,4 +88,20 @@ test('a configured key opens a version', () => {
 	const keymap = createKeymap({'picker-open': ['f2']});
 	assert.equal(press(inVersions, ['f2'], {keymap}).effect?.type, 'end');
 	assert.equal(press(inVersions, ['enter'], {keymap}).effect, undefined);
+});
+
+test('I shows what ran of the version under the cursor at once and asks for its statistics; keys scroll, any other closes, and none reaches the list', () => {
+	const opened = press(inVersions, ['down', 'I']);
+	const {popup} = opened.state;
+	assert.deepEqual([popup?.kind, popup?.run, opened.effect], ['run', {version: versions[1], statistics: 'loading'}, {type: 'fetch-statistics', version: versions[1]}]);
+	const low = {...opened.state, size: {columns: 40, rows: 10}};
+	assert.deepEqual([press(low, ['down', 'down', 'up']).state.popup?.top, press(low, ['down']).state.versionCursor], [1, 1]);
+	assert.deepEqual([press(low, ['end', 'down']).state.popup?.top, press(low, ['end']).state.popup?.top], [press(low, ['end']).state.popup?.top, press(low, ['G']).state.popup?.top]);
+	for (const key of ['q', 'escape', 'enter', 'd', 'I']) {
+		const step = press(opened.state, [key]);
+		assert.deepEqual([step.state.popup, step.state.level, step.effect], [undefined, 'versions', undefined], key);
+	}
+
+	assert.equal(press({...inVersions, versions: []}, ['I']).state.popup, undefined);
+	assert.deepEqual(press(inTasks, ['I']).effect, {type: 'filter', filter: 'I'});
 });

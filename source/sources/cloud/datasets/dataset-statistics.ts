@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import type {Version} from '../../../model/catalog.js';
+import type {Version, WhatRan} from '../../../model/catalog.js';
 import {asWinnowError, isAbort} from '../../../model/errors.js';
-import type {WhatRan} from '../../../model/source.js';
 import {parseAs} from '../catalog-schema.js';
 import type {Connection} from '../connection.js';
 import {countsOf, labelCountsOf} from '../run-facts.js';

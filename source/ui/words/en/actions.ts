@@ -112,6 +112,7 @@ export const hints = {
 	type: 'type',
 	filterByName: 'filter by name',
 	compare: 'compare',
+	whatRan: 'what ran',
 	refresh: 'refresh',
 };
 

@@ -1,9 +1,23 @@
+const isTrue = (value: string): boolean => /^(true|1|yes)$/i.test(value);
+const isFalse = (value: string): boolean => /^(false|0|no)$/i.test(value);
+
+/** `share kept 90 %`; a value that is no share shows as it is. */
+const shareWords = (value: string): string => {
+	const share = Number(value);
+	return `share kept ${share > 0 && share <= 1 ? `${Number((share * 100).toFixed(2))} %` : value}`;
+};
+
+const limitWords = (side: string, value: string): string => value === '-1' ? `any ${side}` : `maximum ${side} ${value} px`;
+
+const tasks: Readonly<Record<string, string>> = {image_classification: 'image classification', object_detection: 'object detection'};
+
 /** Labels of the popup that says what ran. */
 export const whatRan = {
 	title: 'What ran',
 	loading: 'Loading',
 	unknown: 'Only the service knows what ran.',
 	version: 'version',
+	description: 'description',
 	status: 'status',
 	error: 'error',
 	operators: 'operators',
@@ -14,22 +28,22 @@ export const whatRan = {
 	dataset: 'dataset',
 	deletions: 'deletions',
 	labels: 'labels',
-	/** By the name that the service has. Those without words decide nothing for a person. */
+	/** A parameter in words, by the name that the service has (its spelling). An empty text leaves out what decides nothing for a person. */
 	parameters: {
-		image_max_width: 'maximum width',
-		image_max_height: 'maximum height',
-		simlarity_threshold: 'similarity threshold',
-		embedding_distance: 'feature distance',
-		n_clusters: 'clusters',
-		sample_ratio: 'share kept',
-		prototype_sample_path: 'positive samples',
-		criticism_sample_path: 'negative samples',
-		checkpoint_path: 'model',
-		do_validation: 'validation first',
-		task_type: 'task',
-		dataset_type: '',
-		source_service: '',
-		filter_func: '',
-		total_status: '',
+		image_max_width: (value: string): string => limitWords('width', value),
+		image_max_height: (value: string): string => limitWords('height', value),
+		simlarity_threshold: (value: string): string => `similarity threshold ${value}`,
+		embedding_distance: (value: string): string => `feature distance ${value}`,
+		n_clusters: (value: string): string => value === 'auto' ? 'number of clusters chosen automatically' : `${value} clusters`,
+		sample_ratio: shareWords,
+		prototype_sample_path: (value: string): string => `positive samples ${value}`,
+		criticism_sample_path: (value: string): string => `negative samples ${value}`,
+		checkpoint_path: (value: string): string => `model ${value}`,
+		do_validation: (value: string): string => isTrue(value) ? 'validates first' : (isFalse(value) ? 'doesn\'t validate first' : `validation first: ${value}`),
+		task_type: (value: string): string => Object.hasOwn(tasks, value) ? tasks[value]! : value,
+		dataset_type: (): string => '',
+		source_service: (): string => '',
+		filter_func: (): string => '',
+		total_status: (): string => '',
 	},
 };

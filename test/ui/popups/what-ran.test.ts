@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type {OperatorFacts, Version} from '../../../source/model/catalog.js';
+import {whatRanLines} from '../../../source/ui/popups/what-ran.js';
+import type {ShownRun} from '../../../source/ui/state/popup.js';
+import {createTheme} from '../../../source/ui/theme.js';
+import {versionNamed} from '../helpers/catalog-entries.js';
+
+const theme = createTheme({level: 0, light: false, unicode: true});
+
+const linesOf = (version: Partial<Version>, statistics?: ShownRun['statistics'], columns = 80): string[] => whatRanLines(
+	{kind: 'run', top: 0, run: {version: versionNamed('V001', version), statistics}},
+	{theme, size: {columns, rows: 24}},
+).map(({text}) => text.trimEnd());
+
+const operator = (name: string, parameters: Readonly<Record<string, string>>): OperatorFacts => ({
+	name, parameters: Object.entries(parameters).map(([parameter, value]) => ({name: parameter, value})),
+});
+
+/** The operators' lines, joined. */
+const operatorWords = (operators: readonly OperatorFacts[]): string => {
+	const lines = linesOf({operators});
+	const first = lines.findIndex(line => line.startsWith('operators'));
+	return lines.slice(first, lines.findIndex(line => line.startsWith('samples'))).map(line => line.slice(12).trim()).join(' ');
+};
+
+for (const [parameters, expected] of [
+	[{do_validation: 'True', total_status: '[0,2]', simlarity_threshold: '0.9'}, 'Op: validates first, similarity threshold 0.9'],
+	[{do_validation: 'False'}, 'Op: doesn\'t validate first'],
+	[{do_validation: 'maybe'}, 'Op: validation first: maybe'],
+	[{sample_ratio: '0.9', n_clusters: 'auto'}, 'Op: share kept 90 %, number of clusters chosen automatically'],
+	[{sample_ratio: 'all', n_clusters: '8'}, 'Op: share kept all, 8 clusters'],
+	[{image_max_width: '-1', image_max_height: '1920'}, 'Op: any width, maximum height 1920 px'],
+	[{task_type: 'object_detection', dataset_type: 'manifest'}, 'Op: object detection'],
+	[{task_type: 'constructor', future_name: 'x', toString: 'y'}, 'Op: constructor, future_name x, toString y'],
+	[{checkpoint_path: ''}, 'Op'],
+] as ReadonlyArray<readonly [Record<string, string>, string]>) {
+	test(`what ran says ${JSON.stringify(parameters)} in words`, () => {
+		assert.equal(operatorWords([operator('Op', parameters)]), expected);
+	});
+}
+
+test('counts of what ran are in one column, before their names, and a long name wraps below itself', () => {
+	const lines = linesOf({}, {
+		dataset: 'scenes V002', deletions: [{name: 'similar to another sample', count: 1180}, {name: 'the image is damaged and cannot be decoded', count: 7}], labels: [],
+	}, 40);
+	const first = lines.findIndex(line => line.startsWith('deletions'));
+	assert.deepEqual(lines.slice(first), [
+		'deletions   1,180 similar to',
+		'                  another sample',
+		'                7 the image is',
+		'                  damaged and',
+		'                  cannot be',
+		'                  decoded',
+	]);
+});
+
+test('what ran says that statistics are still loading, and why they are missing', () => {
+	assert.equal(linesOf({}, 'loading').at(-1), 'dataset     Loading');
+	assert.equal(linesOf({}, {error: 'The dataset version: HTTP 404'}).at(-1), 'dataset     The dataset version: HTTP 404');
+});
