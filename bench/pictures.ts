@@ -13,7 +13,7 @@ import {Jimp, JimpMime} from 'jimp';
 import {toAnsi} from '../source/preview/blocks/to-ansi.js';
 import {decodePicture} from '../source/preview/decode/decode-picture.js';
 import {loadCodec} from '../source/preview/decode/load-codec.js';
-import type {Pixels} from '../source/preview/pixels.js';
+import type {Pixels} from '../source/model/pixels.js';
 import type {Show} from '../source/preview/preview.js';
 import {createRenderer, type Codec} from '../source/preview/render-picture.js';
 import {resample} from '../source/preview/resample.js';

@@ -1,4 +1,4 @@
-import type {Pixels} from './pixels.js';
+import type {Pixels} from '../model/pixels.js';
 import {resample} from './resample.js';
 
 /** Edge of the gray picture, and of the low frequencies that are kept of it. */

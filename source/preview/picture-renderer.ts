@@ -1,9 +1,11 @@
 import {Worker} from 'node:worker_threads';
+import type {Measured} from '../measures/measured.js';
 import {WinnowError} from '../model/errors.js';
 import {WeightedLru} from '../async/weighted-lru.js';
 import {
 	abortedTimeout, fileCacheBytes, renderTimeout, youngObjectsMb,
 } from './limits.js';
+import type {MeasureTask} from './measure-pictures.js';
 import type {
 	Box, Composition, PictureFile, Rendered, Show,
 } from './preview.js';
@@ -25,6 +27,12 @@ export type PictureRenderer = {
 	@throws WinnowError if it can't be decoded; AbortError if `signal` is aborted.
 	*/
 	hash(file: PictureFile, signal: AbortSignal): Promise<bigint>;
+	/**
+	Measures the pictures of a sample, once nothing waits to be rendered.
+
+	@throws WinnowError if one can't be decoded; AbortError if `signal` is aborted.
+	*/
+	measure(task: MeasureTask, signal: AbortSignal): Promise<Measured>;
 	/** Stops the worker and rejects all requests. */
 	close(): Promise<void>;
 };
@@ -209,7 +217,7 @@ export const createPictureRenderer = ({
 				},
 			};
 			signal.addEventListener('abort', job.onAbort, {once: true});
-			waiting = task.kind === 'hash' ? [job, ...waiting] : [...waiting, job];
+			waiting = task.kind === 'render' ? [...waiting, job] : [job, ...waiting];
 			limitAborted();
 			next();
 		});
@@ -222,10 +230,8 @@ export const createPictureRenderer = ({
 			}, signal) as Extract<Done, {kind: 'rendered'}>;
 			return done.isFile && composition.kind === 'single' ? withPayload(done.rendered, composition.file.bytes) : done.rendered;
 		},
-		async hash(file, signal) {
-			const done = await run({kind: 'hash', file}, signal) as Extract<Done, {kind: 'hashed'}>;
-			return done.hash;
-		},
+		hash: async (file, signal) => (await run({kind: 'hash', file}, signal) as Extract<Done, {kind: 'hashed'}>).hash,
+		measure: async (task, signal) => (await run({kind: 'measure', ...task}, signal) as Extract<Done, {kind: 'measured'}>).measured,
 		async close() {
 			closed = true;
 			const error = new WinnowError({kind: 'failure', what: 'not shown: the program is ending'});

@@ -5,6 +5,7 @@ import {createCollector} from './collect.js';
 import {decodePicture} from './decode/decode-picture.js';
 import {loadCodec} from './decode/load-codec.js';
 import {decodedCacheBytes, decodedPairBytes, fileCacheBytes} from './limits.js';
+import {measurePictures} from './measure-pictures.js';
 import {perceptualHash} from './perceptual-hash.js';
 import type {Composition, PictureFile} from './preview.js';
 import {createRenderer, type Renderer} from './render-picture.js';
@@ -59,6 +60,11 @@ const answer = async ({id, task, files: sent}: WorkerRequest): Promise<WorkerAns
 	try {
 		if (task.kind === 'hash') {
 			return {id, kind: 'hashed', hash: await hashOf(held.get(task.file)!)};
+		}
+
+		if (task.kind === 'measure') {
+			const [before, after] = [task.before, task.after].map(key => key === undefined ? undefined : held.get(key)!);
+			return {id, kind: 'measured', measured: await measurePictures({...task, before, after}, (await codec).decoders)};
 		}
 
 		const {composition, box, show} = task;

@@ -1,6 +1,7 @@
 import {WinnowError} from '../model/errors.js';
 import type {TextPicture} from '../model/picture.js';
 import {WeightedLru} from '../async/weighted-lru.js';
+import type {Pixels} from '../model/pixels.js';
 import {cellSamples} from './blocks/glyphs.js';
 import {difference} from './compose/difference.js';
 import {heatMap} from './compose/heat-map.js';
@@ -17,7 +18,6 @@ import {
 } from './decode/samples.js';
 import {workingSize} from './decode/working-size.js';
 import {fitCells} from './fit.js';
-import type {Pixels} from './pixels.js';
 import {
 	wholePicture, type Box, type Composition, type Crop, type DifferenceFacts, type PictureFacts, type PictureFile, type Rendered, type Show,
 } from './preview.js';

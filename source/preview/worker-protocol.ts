@@ -1,4 +1,6 @@
+import type {Measured} from '../measures/measured.js';
 import type {ErrorFacts} from '../model/errors.js';
+import type {MeasureTask} from './measure-pictures.js';
 import type {
 	Box, Composition, Crop, PictureFile, Rendered, Show,
 } from './preview.js';
@@ -15,15 +17,17 @@ export type WorkerSettings = {
 	readonly portable: boolean;
 };
 
-/** What the worker does with files: draws them, or returns the perceptual hash of one. */
+/** What the worker does with files: draws them, returns the perceptual hash of one, or measures those of a sample. */
 export type Task =
 	| {readonly kind: 'render'; readonly composition: Composition; readonly box: Box; readonly show: Show}
-	| {readonly kind: 'hash'; readonly file: PictureFile};
+	| {readonly kind: 'hash'; readonly file: PictureFile}
+	| MeasureTask & {readonly kind: 'measure'};
 
 /** A task that refers to its files by key. */
 type KeyedTask =
 	| {readonly kind: 'render'; readonly composition: KeyedComposition; readonly box: Box; readonly show: Show}
-	| {readonly kind: 'hash'; readonly file: string};
+	| {readonly kind: 'hash'; readonly file: string}
+	| Omit<MeasureTask, 'before' | 'after'> & {readonly kind: 'measure'; readonly before: string | undefined; readonly after: string | undefined};
 
 /** To the worker. Each file is sent once, with the first task that uses it. */
 export type WorkerRequest = {
@@ -42,6 +46,7 @@ export type WorkerAnswer =
 		readonly isFile: boolean;
 	}
 	| {readonly id: number; readonly kind: 'hashed'; readonly hash: bigint}
+	| {readonly id: number; readonly kind: 'measured'; readonly measured: Measured}
 	/** The worker evicted these files; they have to be sent again. */
 	| {readonly id: number; readonly kind: 'missing'; readonly keys: readonly string[]}
 	| {readonly id: number; readonly kind: 'failed'; readonly error: ErrorFacts};
@@ -54,8 +59,50 @@ export const keyed = (composition: Composition): KeyedComposition => composition
 	? {...composition, file: composition.file.key, other: composition.other?.key}
 	: {...composition, before: composition.before.key, after: composition.after.key};
 
-export const filesOfTask = (task: Task): PictureFile[] => task.kind === 'hash' ? [task.file] : filesOf(task.composition);
+export const filesOfTask = (task: Task): PictureFile[] => {
+	switch (task.kind) {
+		case 'hash': {
+			return [task.file];
+		}
 
-export const keysOfTask = (task: KeyedTask): string[] => task.kind === 'hash' ? [task.file] : keysOfComposition(task.composition);
+		case 'measure': {
+			return [task.before, task.after].filter(file => file !== undefined);
+		}
 
-export const keyedTask = (task: Task): KeyedTask => task.kind === 'hash' ? {kind: 'hash', file: task.file.key} : {...task, composition: keyed(task.composition)};
+		case 'render': {
+			return filesOf(task.composition);
+		}
+	}
+};
+
+export const keysOfTask = (task: KeyedTask): string[] => {
+	switch (task.kind) {
+		case 'hash': {
+			return [task.file];
+		}
+
+		case 'measure': {
+			return [task.before, task.after].filter(key => key !== undefined);
+		}
+
+		case 'render': {
+			return keysOfComposition(task.composition);
+		}
+	}
+};
+
+export const keyedTask = (task: Task): KeyedTask => {
+	switch (task.kind) {
+		case 'hash': {
+			return {kind: 'hash', file: task.file.key};
+		}
+
+		case 'measure': {
+			return {...task, before: task.before?.key, after: task.after?.key};
+		}
+
+		case 'render': {
+			return {...task, composition: keyed(task.composition)};
+		}
+	}
+};

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import type {Pixels} from '../../source/preview/pixels.js';
+import type {Pixels} from '../../source/model/pixels.js';
 import {resample} from '../../source/preview/resample.js';
 
 describe('resample', () => {

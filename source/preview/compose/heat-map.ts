@@ -1,4 +1,4 @@
-import type {Pixels} from '../pixels.js';
+import type {Pixels} from '../../model/pixels.js';
 import type {Size} from '../decode/decoder.js';
 import type {Crop} from '../preview.js';
 

@@ -1,4 +1,4 @@
-import type {Pixels} from '../pixels.js';
+import type {Pixels} from '../../model/pixels.js';
 
 /** White beside black, visible on light and dark pictures. */
 const lineShades = [255, 0];

@@ -1,4 +1,4 @@
-import type {Pixels} from '../pixels.js';
+import type {Pixels} from '../../model/pixels.js';
 
 const light = 0xCC;
 const dark = 0x99;

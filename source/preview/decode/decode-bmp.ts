@@ -1,4 +1,4 @@
-import type {Pixels} from '../pixels.js';
+import type {Pixels} from '../../model/pixels.js';
 import {readBmpHeader, type BmpHeader} from './bmp-header.js';
 
 type Rgb = readonly [red: number, green: number, blue: number];

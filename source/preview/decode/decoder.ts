@@ -1,4 +1,4 @@
-import type {Pixels} from '../pixels.js';
+import type {Pixels} from '../../model/pixels.js';
 import type {PictureFacts} from '../preview.js';
 import type {Header} from './header.js';
 import type {SampleRange} from './samples.js';

@@ -1,4 +1,4 @@
-import type {Pixels} from '../pixels.js';
+import type {Pixels} from '../../model/pixels.js';
 import {overCheckerboard} from './checkerboard.js';
 import {
 	isReal, rangeOf, type SampleDepth, type SampleFacts, type SampleRange,

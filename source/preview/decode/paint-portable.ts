@@ -1,5 +1,5 @@
 import {maxPixelsPortable} from '../limits.js';
-import type {Pixels} from '../pixels.js';
+import type {Pixels} from '../../model/pixels.js';
 import type {PictureFacts} from '../preview.js';
 import type {Size} from './decoder.js';
 import {readBmpHeader} from './bmp-header.js';

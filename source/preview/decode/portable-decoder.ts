@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {Jimp} from 'jimp';
-import type {Pixels} from '../pixels.js';
+import type {Pixels} from '../../model/pixels.js';
 import {overCheckerboard} from './checkerboard.js';
 import {decodeBmp} from './decode-bmp.js';
 import type {Decoder} from './decoder.js';

@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {inflateSync} from 'node:zlib';
 import utif, {type IFD} from 'utif2';
-import type {Pixels} from '../pixels.js';
+import type {Pixels} from '../../model/pixels.js';
 import {overCheckerboard} from './checkerboard.js';
 import {deepPixels, type DeepSamples} from './deep-pixels.js';
 import type {SampleFacts, SampleRange} from './samples.js';

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import chalk from 'chalk';
 import terminalImage from 'terminal-image';
-import type {Pixels} from '../pixels.js';
+import type {Pixels} from '../../model/pixels.js';
 import type {Size} from './decoder.js';
 
 /** Half blocks: two pixels a cell, the upper one in the background. */

@@ -1,4 +1,4 @@
-import type {Pixels} from '../pixels.js';
+import type {Pixels} from '../../model/pixels.js';
 
 /** Rotates and mirrors pixels according to an EXIF orientation (1 to 8). */
 export const turnUpright = (pixels: Pixels, orientation: number): Pixels => {

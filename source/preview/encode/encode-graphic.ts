@@ -1,6 +1,6 @@
 import type {GraphicPicture} from '../../model/picture.js';
 import type {Size} from '../decode/decoder.js';
-import type {Pixels} from '../pixels.js';
+import type {Pixels} from '../../model/pixels.js';
 import type {
 	Box, Composition, Crop, PictureFacts, Show,
 } from '../preview.js';

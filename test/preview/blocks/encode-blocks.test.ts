@@ -5,7 +5,7 @@ import {encodeBlocks, type BlockOptions} from '../../../source/preview/blocks/en
 import {readCells} from '../../../source/preview/blocks/cells.js';
 import {glyphs, parts} from '../../../source/preview/blocks/glyphs.js';
 import {toAnsi} from '../../../source/preview/blocks/to-ansi.js';
-import type {Pixels} from '../../../source/preview/pixels.js';
+import type {Pixels} from '../../../source/model/pixels.js';
 import {encodeText} from '../../../source/preview/encode/encode-text.js';
 import {resample} from '../../../source/preview/resample.js';
 import {rgb} from '../../../source/model/picture.js';

@@ -3,7 +3,7 @@ import {describe, test} from 'node:test';
 import {difference} from '../../../source/preview/compose/difference.js';
 import {heatMap} from '../../../source/preview/compose/heat-map.js';
 import {wipe} from '../../../source/preview/compose/wipe.js';
-import type {Pixels} from '../../../source/preview/pixels.js';
+import type {Pixels} from '../../../source/model/pixels.js';
 import {wholePicture} from '../../../source/preview/preview.js';
 
 const grey = (width: number, height: number, value = 128): Pixels => ({width, height, data: new Uint8Array(width * height * 3).fill(value)});

@@ -6,7 +6,7 @@ import {calm} from '../../../source/preview/encode/calm.js';
 import {palettePng} from '../../../source/preview/encode/palette-png.js';
 import {quantize, type Indexed} from '../../../source/preview/encode/quantize.js';
 import {sixel} from '../../../source/preview/encode/sixel.js';
-import type {Pixels} from '../../../source/preview/pixels.js';
+import type {Pixels} from '../../../source/model/pixels.js';
 import {psnr} from '../quality/metrics.js';
 import type {Raster} from '../quality/raster.js';
 import {readSixel} from '../quality/read-sixel.js';

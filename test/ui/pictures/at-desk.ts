@@ -30,6 +30,9 @@ export const renderer: PictureRenderer = {
 		};
 		return {picture: bandwidth === 'low' ? coarsePicture : emptyPicture, facts: composition.kind === 'single' ? [facts] : [facts, facts]};
 	},
+	async measure() {
+		return {};
+	},
 	async hash() {
 		return 0n;
 	},

@@ -48,6 +48,9 @@ const maker = (answer: (agreed: number | undefined) => Uint8Array) => {
 				}],
 			};
 		},
+		async measure() {
+			return {};
+		},
 		async hash() {
 			return 0n;
 		},

@@ -1,0 +1,76 @@
+import type {Measured, MeasuredPair, MeasuredPicture} from '../measures/measured.js';
+import {scorePicture} from '../measures/score-picture.js';
+import {structuralSimilarity} from '../measures/similarity.js';
+import type {Pixels} from '../model/pixels.js';
+import {difference} from './compose/difference.js';
+import type {Decoded, Decoder, Need} from './decode/decoder.js';
+import {decodePicture} from './decode/decode-picture.js';
+import {perceptualHash} from './perceptual-hash.js';
+import type {PictureFile} from './preview.js';
+import {resample} from './resample.js';
+
+/** What to measure: the pictures that a sample has. */
+export type MeasureTask = {
+	readonly before?: PictureFile;
+	readonly after?: PictureFile;
+	/** Longest side (pixels) that a larger picture is shrunk to first; undefined measures all pixels. */
+	readonly edge: number | undefined;
+	/** Sides of which the whole file was fetched: its size says something about the sample. */
+	readonly originals: {readonly before: boolean; readonly after: boolean};
+};
+
+/** Returns a picture at most as large as an edge. */
+const within = (pixels: Pixels, edge: number): Pixels => {
+	const {width, height} = pixels;
+	const ratio = Math.max(width, height) / edge;
+	return ratio <= 1 ? pixels : resample(pixels, Math.max(1, Math.round(width / ratio)), Math.max(1, Math.round(height / ratio)));
+};
+
+/** Decoders may shrink to four times the edge: the sharpness is scored before the rest is resampled. */
+const needOf = (edge: number | undefined): Need => edge === undefined
+	? ({width, height}) => ({width, height})
+	: ({width, height}) => {
+		const scale = Math.min(1, 4 * edge / Math.max(width, height));
+		return {width: Math.ceil(width * scale), height: Math.ceil(height * scale)};
+	};
+
+const measuredPicture = (pixels: Pixels, {facts, pixels: finer}: Decoded, isOriginal: boolean, edge: number | undefined): MeasuredPicture => {
+	// A store never enlarges, so a picture smaller than the requested edge has its own size.
+	const isOwnSize = isOriginal || (edge !== undefined && Math.max(facts.width, facts.height) < edge);
+	return {
+		...scorePicture(pixels, finer),
+		// Of the picture before it was shrunk, which is more exact.
+		aspect: Math.min(facts.width / facts.height, facts.height / facts.width),
+		width: isOwnSize ? facts.width : undefined,
+		height: isOwnSize ? facts.height : undefined,
+		bytes: isOriginal ? facts.bytes : undefined,
+		hash: perceptualHash(pixels),
+	};
+};
+
+const measuredPair = (before: Pixels, after: Pixels): MeasuredPair => {
+	const {width, height} = after;
+	const resized = before.width === width && before.height === height ? before : resample(before, width, height);
+	const {changed, psnr} = difference(resized, after).facts;
+	return {changed, psnr, ssim: changed === 0 ? 1 : structuralSimilarity(resized, after)};
+};
+
+/**
+Measures the pictures of one sample, and how they differ.
+
+@throws WinnowError if one of them can't be decoded.
+*/
+export const measurePictures = async ({before, after, edge, originals}: MeasureTask, decoders: readonly Decoder[]): Promise<Measured> => {
+	const decode = async (file: PictureFile) => {
+		const decoded = await decodePicture(file.bytes, needOf(edge), decoders);
+		return {decoded, pixels: edge === undefined ? decoded.pixels : within(decoded.pixels, edge)};
+	};
+
+	const first = before && await decode(before);
+	const second = after && await (after.key === before?.key ? first : decode(after));
+	return {
+		...(first && {before: measuredPicture(first.pixels, first.decoded, originals.before, edge)}),
+		...(second && {after: measuredPicture(second.pixels, second.decoded, originals.after, edge)}),
+		...(first && second && {pair: measuredPair(first.pixels, second.pixels)}),
+	};
+};
