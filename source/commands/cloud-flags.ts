@@ -1,3 +1,4 @@
+import {plainReviewer} from '../review/marks/reviewer.js';
 import {parseQueueSize} from '../review/queue/queue-size.js';
 import {resultProperty, statusFilters, type StatusFilter} from '../model/source.js';
 import type {FlagSpecs} from './parse-flags.js';
@@ -21,6 +22,19 @@ const processParameter = (text: string): string => {
 
 	return text;
 };
+
+/** @throws Error Nothing is left of the name. */
+const reviewer = (text: string): string => {
+	const name = plainReviewer(text);
+	if (name === '') {
+		throw new Error(sharedWords.flags.invalidReviewer);
+	}
+
+	return name;
+};
+
+/** Who judges. */
+export const reviewerFlags = {reviewer: {type: 'string', parse: reviewer}} as const satisfies FlagSpecs;
 
 /** Flags that choose samples and how listings are requested. */
 export const listingFlags = {
@@ -63,6 +77,7 @@ export const pictureFlags = {
 export const browserFlags = {
 	...listingFlags,
 	...pictureFlags,
+	...reviewerFlags,
 	fresh: {type: 'boolean'},
 	printMarks: {type: 'boolean'},
 	queueSeed: {type: 'string'},

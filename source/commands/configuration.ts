@@ -4,6 +4,7 @@ import {nearest} from '../text/nearest.js';
 import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
 import {statuses} from '../model/source.js';
+import {plainReviewer} from '../review/marks/reviewer.js';
 import {configurationFile} from '../system/folders.js';
 import {positionOf, positionOfError, type TextPosition} from '../text/json-position.js';
 import {checkKeys} from './configuration-keys.js';
@@ -59,6 +60,8 @@ const schema = v.strictObject({
 	viewer: v.optional(command),
 	/** The command that gets the addresses of samples on stdin, run by the shell. */
 	command: v.optional(command),
+	/** Whose verdicts they are. Default: user@host. */
+	reviewer: v.optional(v.pipe(v.string(), v.transform(plainReviewer), v.nonEmpty(words.emptyReviewer))),
 	/** Reasons for a verdict, by status: `{"deleted": ["not a duplicate"]}`. */
 	reasons: v.optional(reasons),
 	profiles: v.optional(v.record(v.string(), profile), {}),

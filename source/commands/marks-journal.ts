@@ -10,6 +10,7 @@ import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
 import {pairingWays} from '../sources/local/open-local-source.js';
 import {statuses} from '../model/source.js';
+import {reviewerFlags} from './cloud-flags.js';
 import type {CommandContext} from './command.js';
 import type {Flags, FlagSpecs} from './parse-flags.js';
 import {marksWords as words} from './words/scripts.js';
@@ -22,6 +23,7 @@ export const marksFlags = {
 	verdict: {type: 'string', choices: verdicts},
 	status: {type: 'string', choices: statuses},
 	encoding: {type: 'string'},
+	...reviewerFlags,
 	local: {type: 'boolean'},
 	pair: {type: 'string', choices: pairingWays},
 	journal: {type: 'string'},

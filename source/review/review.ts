@@ -23,6 +23,8 @@ type ReviewOptions = Partial<Pick<OpenJournalOptions, 'limits' | 'atOnce'>> & {
 	readonly stateFolder: string | (() => string);
 	/** The journal, if it isn't the one in the state folder. */
 	readonly file?: string;
+	/** Who judges: a name that the journal keeps with every action. Unknown by default. */
+	readonly reviewer?: string;
 	readonly now?: () => number;
 	/** A short id, unique among running Winnows. */
 	readonly instance?: string;
@@ -92,7 +94,7 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 	}
 
 	return new Review(opened, {
-		instance, now, warnings, changes, session, isSessionUnread, onWarning, refreshEvery: options.refreshEvery ?? 2000, progress: () => progress, stopLoading() {
+		reviewer: options.reviewer, instance, now, warnings, changes, session, isSessionUnread, onWarning, refreshEvery: options.refreshEvery ?? 2000, progress: () => progress, stopLoading() {
 			stop.abort();
 		},
 	});

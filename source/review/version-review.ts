@@ -17,6 +17,8 @@ import {ResumePointWriter} from './resume-point-writer.js';
 import {watchJournal} from './watch-journal.js';
 
 type ReviewParts = {
+	/** Who judges. */
+	readonly reviewer?: string;
 	readonly instance: string;
 	readonly now: () => number;
 	readonly warnings: string[];
@@ -62,6 +64,7 @@ export class Review {
 		this.loaded = opened.loaded;
 		this.#sessionWriter = new ResumePointWriter(sessionFile(opened.path), parts.onWarning);
 		this.#writer = new ActionWriter(opened, {
+			reviewer: parts.reviewer,
 			instance: parts.instance,
 			now: parts.now,
 			onWarning: parts.onWarning,
@@ -149,7 +152,7 @@ export class Review {
 			return (mark?.reason ?? '') === reason
 				? []
 				: [{
-					...rowOf(sample), verdict: mark?.verdict, note: mark?.note, reason, time,
+					...rowOf(sample), verdict: mark?.verdict, note: mark?.note, reason, time, reviewer: this.#parts.reviewer,
 				}];
 		});
 		return this.#writer.actOnMarks(chosen, about => ({kind: 'import', reason, ...about}));

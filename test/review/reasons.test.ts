@@ -119,7 +119,7 @@ test('reasons are exported, imported, counted, and a file without them removes n
 	const take = async (text: string) => importMarks((async function * () {
 		yield new TextEncoder().encode(text);
 	})(), {
-		name: 'marks', stateFolder: there, target: undefined, now: Date.now, signal: new AbortController().signal,
+		name: 'marks', stateFolder: there, target: undefined, reviewer: 'importer', now: Date.now, signal: new AbortController().signal,
 	});
 	for (const [format, added, same] of [['ndjson', 3, 0], ['csv', 0, 3]] as const) {
 		const chunks: string[] = [];

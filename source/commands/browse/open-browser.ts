@@ -3,6 +3,7 @@ import {defaultQueueSize} from '../../review/queue/queue.js';
 import {QueueRuns} from '../../review/queue/queue-runs.js';
 import type {QueueSize} from '../../review/queue/queue-size.js';
 import {openReview} from '../../review/review.js';
+import {defaultReviewer} from '../../review/marks/reviewer.js';
 import {stateFolder} from '../../system/folders.js';
 import {queuesOf, totalsChanged} from '../../review/resume-point.js';
 import type {ColorDepth, Way} from '../../model/picture.js';
@@ -34,6 +35,7 @@ export type BrowserFlags = {
 	readonly tmuxDepth?: number;
 	readonly fresh?: boolean;
 	readonly printMarks?: boolean;
+	readonly reviewer?: string;
 	readonly queueSeed?: string;
 	readonly queueSize?: QueueSize;
 	/** The first view, unless a session is resumed. */
@@ -80,7 +82,8 @@ export const browseVersion = async (
 ): Promise<BrowserEnd & {readonly judged: ReviewResult}> => {
 	const endWatch = keepBrowserSmall();
 	const configuration = await loadConfiguration({env: context.env});
-	const review = await openReview({identity: source.identity, stateFolder: () => stateFolder(context.env)});
+	const reviewer = flags.reviewer ?? configuration.reviewer ?? defaultReviewer();
+	const review = await openReview({identity: source.identity, stateFolder: () => stateFolder(context.env), reviewer});
 	const resumed = flags.fresh ? undefined : review.session();
 	// A fresh start goes to the first sample of a queue, too. The verdicts given in it stay, as all verdicts do.
 	const queues = new QueueRuns(queuesOf(review.session()).map(queue => flags.fresh ? {...queue, position: 0} : queue));

@@ -5,17 +5,20 @@ import {findJournals, readHeader, type FoundJournal} from '../../review/journal/
 import {importMarks} from '../../review/exchange/import-marks.js';
 import {exportMarks} from '../../review/exchange/marks-export.js';
 import {originalsOf, type LeftOut} from '../../review/marks/export-address.js';
+import {tallyMarks} from '../../review/exchange/mark-tallies.js';
 import {summarise} from '../../review/exchange/marks-summary.js';
 import {nearest} from '../../text/nearest.js';
 import {summariseQueues} from '../../review/queue/queue-summary.js';
 import {readMarksInFile, type MarksInFile} from '../../review/exchange/read-marks.js';
 import {sessionFile} from '../../review/journal/journal-name.js';
+import {defaultReviewer} from '../../review/marks/reviewer.js';
 import {queuesOf, readResumePoint} from '../../review/resume-point.js';
 import {parseEndpoint} from '../../sources/cloud/endpoint.js';
 import {stateFolder} from '../../system/folders.js';
 import {clean} from '../../text/clean.js';
 import {exitCodes, WinnowError} from '../../model/errors.js';
 import type {Command, CommandContext} from '../command.js';
+import {loadConfiguration} from '../configuration.js';
 import {
 	commandForJournal, findJournalFile, marksFlags, selectVersion, usage, type MarksFlags,
 } from '../marks-journal.js';
@@ -105,9 +108,10 @@ const runSummary: Run = async (context, names, flags) => {
 	const marks = await openMarks(context, names, flags);
 	try {
 		// The browser saves the queues beside the journal.
-		const queues = summariseQueues(queuesOf(await readResumePoint(sessionFile(marks.path))), key => marks.markOfKey(key));
+		const session = await readResumePoint(sessionFile(marks.path));
+		const queues = summariseQueues(queuesOf(session), key => marks.markOfKey(key));
 		const options = {
-			format, meanings: sharedWords.meanings, reasons: marks.reasons, queues,
+			format, meanings: sharedWords.meanings, reasons: marks.reasons, queues, totals: session?.totals ?? {}, tallies: await tallyMarks(marks.rows()),
 		};
 		await writeStream(context.stdout, [summarise(marks.identity, marks.counts, options)], context.signal);
 		return marks.damage.length > 0 ? exitCodes.partial : 0;
@@ -173,8 +177,9 @@ const runImport: Run = async (context, names, flags) => {
 
 	// Before the file is opened: its errors are only handled once it is read.
 	const target = await importTarget(context, names, flags);
+	const reviewer = flags.reviewer ?? (await loadConfiguration({env: context.env})).reviewer ?? defaultReviewer();
 	const outcome = await importMarks(file === '-' ? context.stdin as AsyncIterable<Uint8Array> : createReadStream(file) as AsyncIterable<Uint8Array>, {
-		name: file === '-' ? 'stdin' : file, encoding: flags.encoding, stateFolder: stateFolder(context.env), target, now: Date.now, signal: context.signal,
+		name: file === '-' ? 'stdin' : file, encoding: flags.encoding, stateFolder: stateFolder(context.env), reviewer, nameless: flags.reviewer, target, now: Date.now, signal: context.signal,
 	});
 	for (const message of outcome.words) {
 		context.stderr.write(`winnow: ${message}\n`);

@@ -19,6 +19,10 @@ type ImportOptions = {
 	/** The file's encoding, if it is neither UTF-8 nor UTF-16. */
 	readonly encoding?: string;
 	readonly stateFolder: string;
+	/** Who imports. */
+	readonly reviewer: string;
+	/** Whose the marks are that name nobody; undefined if that is unknown. */
+	readonly nameless?: string;
 	/** The journal to import into, without a path if it is to be created; undefined if the rows name their version. */
 	readonly target: Pick<FoundJournal, 'identity'> & Partial<Pick<FoundJournal, 'path'>> | undefined;
 	readonly now: () => number;
@@ -65,7 +69,7 @@ export const importMarks = async (bytes: AsyncIterable<Uint8Array>, options: Imp
 		const identity = wholeIdentity({...first.identity, ...options.target?.identity}, options.name);
 		const isNew = !await exists(options.target?.path ?? path.join(options.stateFolder, `${journalName(identity)}.ndjson`));
 		review = await openReview({
-			identity, stateFolder: options.stateFolder, file: options.target?.path, now: options.now, signal: options.signal,
+			identity, stateFolder: options.stateFolder, file: options.target?.path, reviewer: options.reviewer, now: options.now, signal: options.signal,
 		});
 		if (!review.kept) {
 			throw new WinnowError({kind: 'failure', what: `Imported nothing: ${review.warnings.join(' ')}`});
@@ -74,7 +78,7 @@ export const importMarks = async (bytes: AsyncIterable<Uint8Array>, options: Imp
 		const opened = review;
 		await opened.loaded;
 		options.signal.throwIfAborted();
-		await opened.take(merge(rowsAbout(identity, first, lines, complain), key => opened.markOfKey(key), merged), {signal: options.signal});
+		await opened.take(merge(rowsAbout(identity, first, lines, {complain, nameless: options.nameless}), key => opened.markOfKey(key), merged), {signal: options.signal});
 		return {
 			...merged,
 			bad,
@@ -138,7 +142,7 @@ const wholeIdentity = ({endpoint, project, task, version}: Partial<JournalIdenti
 	};
 };
 
-async function * rowsAbout(identity: JournalIdentity, first: ImportLine, rest: AsyncIterable<ImportLine>, complain: (line: number, problem: string) => void): AsyncGenerator<ImportRow, void, void> {
+async function * rowsAbout(identity: JournalIdentity, first: ImportLine, rest: AsyncIterable<ImportLine>, {complain, nameless}: {readonly complain: (line: number, problem: string) => void; readonly nameless?: string}): AsyncGenerator<ImportRow, void, void> {
 	const check = (line: ImportLine): ImportRow | undefined => {
 		const about = line.identity ?? {};
 		if (!line.row) {
@@ -146,7 +150,7 @@ async function * rowsAbout(identity: JournalIdentity, first: ImportLine, rest: A
 		} else if ((about.task ?? identity.task) !== identity.task || (about.version ?? identity.version) !== identity.version) {
 			complain(line.line, `belongs to another version (${clean(`${about.task ?? ''} ${about.version ?? ''}`)})`);
 		} else {
-			return line.row;
+			return {...line.row, reviewer: line.row.reviewer ?? nameless};
 		}
 
 		return undefined;

@@ -5,6 +5,7 @@ import type {JournalIdentity} from '../journal/journal-line.js';
 import {verdicts} from '../marks/judgements.js';
 import type {MarkRow} from '../journal/mark-rows.js';
 import {plainNote} from '../marks/row.js';
+import {plainReviewer} from '../marks/reviewer.js';
 import {plainAddress} from '../../model/plain-address.js';
 import {type markColumns} from './marks-export.js';
 
@@ -152,7 +153,7 @@ const isoTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:
 
 const importLine = (line: number, cells: Cells, now: number): ImportLine => {
 	const {
-		sample_id: id, before, after, status, verdict, reason, note, time,
+		sample_id: id, before, after, status, verdict, reason, note, time, reviewer,
 	} = cells;
 	if (typeof id !== 'string' || id === '') {
 		return {line, problem: 'has no sample_id'};
@@ -167,7 +168,7 @@ const importLine = (line: number, cells: Cells, now: number): ImportLine => {
 	}
 
 	for (const [name, value] of Object.entries({
-		before, after, reason, note,
+		before, after, reason, note, reviewer,
 	})) {
 		if (value !== undefined && value !== null && typeof value !== 'string') {
 			return {line, problem: `has a ${name} that is not a string`};
@@ -180,6 +181,7 @@ const importLine = (line: number, cells: Cells, now: number): ImportLine => {
 	}
 
 	const words = typeof note === 'string' ? plainNote(note) : '';
+	const by = typeof reviewer === 'string' ? plainReviewer(reviewer) : '';
 	const why = typeof reason === 'string' ? plainNote(reason) : '';
 	if (known === undefined && words === '' && why === '') {
 		return {line, problem: 'has no verdict, no reason and no note'};
@@ -202,6 +204,7 @@ const importLine = (line: number, cells: Cells, now: number): ImportLine => {
 			...(why === '' ? {} : {reason: why}),
 			...(reason === undefined ? {hasReason: false} : {}),
 			note: words === '' ? undefined : words,
+			...(by === '' ? {} : {reviewer: by}),
 			time: since,
 		},
 		identity: Object.fromEntries((['endpoint', 'project', 'task', 'version'] as const).map(name => [name, cells[name]]).filter(([, value]) => typeof value === 'string')) as Partial<JournalIdentity>,

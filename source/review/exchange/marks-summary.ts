@@ -1,19 +1,29 @@
-import {statuses, type Status} from '../../model/source.js';
+import {statuses, type Status, type StatusFilter} from '../../model/source.js';
 import {grouped} from '../../text/numbers.js';
 import {clean} from '../../text/clean.js';
 import {csvLine} from '../../text/csv.js';
 import type {JournalIdentity} from '../journal/journal-line.js';
-import {verdicts} from '../marks/judgements.js';
+import {verdicts, type Verdict} from '../marks/judgements.js';
 import type {ReviewCounts} from '../marks/counts.js';
 import type {QueueSummary} from '../queue/queue-summary.js';
 import {queueWords} from '../queue/queue-words.js';
+import {periodOf, sumTallies, type MarkTally} from './mark-tallies.js';
 import type {Meanings} from './marks-export.js';
 
 type SummaryFormat = 'table' | 'ndjson' | 'json' | 'csv';
 
-type SummaryOptions = {readonly format: SummaryFormat; readonly meanings: Meanings; readonly reasons: ReadonlyArray<readonly [reason: string, count: number]>; readonly queues: readonly QueueSummary[]};
+type Judged = {
+	/** Number of samples of each status in the version, as far as it is known. */
+	readonly totals: Readonly<Partial<Record<StatusFilter, number>>>;
+	readonly tallies: readonly MarkTally[];
+};
 
-type Line = {readonly status: Status | 'unknown' | 'all'; readonly judged: number; readonly accept: number; readonly reject: number; readonly flag: number};
+type SummaryOptions = {readonly format: SummaryFormat; readonly meanings: Meanings; readonly reasons: ReadonlyArray<readonly [reason: string, count: number]>; readonly queues: readonly QueueSummary[]} & Judged;
+
+type Numbers = Readonly<Record<'judged' | Verdict, number>>;
+
+/** `of`: samples in the version. Times are ISO 8601. Null is unknown. */
+type Line = Numbers & {readonly status: Status | 'unknown' | 'all'; readonly of: number | null; readonly since: string | null; readonly until: string | null};
 
 /**
 Formats the number of samples by status and verdict, as text that ends with a line break.
@@ -21,26 +31,27 @@ Formats the number of samples by status and verdict, as text that ends with a li
 @param options.meanings What accepted and rejected mean, for the table.
 @param options.queues The random samples, the last first. Only their rates estimate the version's: samples that were picked manually or judged in bulk say nothing about the others.
 */
-export const summarise = (identity: Partial<JournalIdentity>, counts: ReviewCounts, {format, meanings, reasons, queues}: SummaryOptions): string => {
-	const lines = linesOf(counts);
+export const summarise = (identity: Partial<JournalIdentity>, counts: ReviewCounts, {format, meanings, reasons, queues, totals, tallies}: SummaryOptions): string => {
+	const lines = linesOf(counts, {totals, tallies});
+	const reviewers = reviewerLines(tallies);
 	switch (format) {
 		case 'json': {
 			return JSON.stringify({
-				...plainIdentity(identity), notes: counts.notes, by_status: lines, reasons: reasons.map(([reason, samples]) => ({reason, samples})), random_samples: queues.map(queue => plainQueue(queue)),
+				...plainIdentity(identity), notes: counts.notes, by_status: lines, by_reviewer: reviewers, reasons: reasons.map(([reason, samples]) => ({reason, samples})), random_samples: queues.map(queue => plainQueue(queue)),
 			}, undefined, '\t') + '\n';
 		}
 
 		case 'ndjson': {
-			const rows = [...lines, ...queues.map(queue => ({random_sample: plainQueue(queue)}))];
+			const rows = [...lines, ...reviewers.map(line => ({by_reviewer: line})), ...queues.map(queue => ({random_sample: plainQueue(queue)}))];
 			return rows.map(row => JSON.stringify({...row, task: identity.task, version: identity.version}) + '\n').join('');
 		}
 
 		case 'csv': {
-			return csvLine(['status', 'judged', ...verdicts, 'task', 'version']) + lines.map(line => csvLine([line.status, String(line.judged), ...verdicts.map(verdict => String(line[verdict])), identity.task, identity.version])).join('');
+			return csvLine(['status', 'judged', ...verdicts, 'task', 'version', 'of', 'since', 'until']) + lines.map(line => csvLine([line.status, String(line.judged), ...verdicts.map(verdict => String(line[verdict])), identity.task, identity.version, line.of === null ? undefined : String(line.of), line.since ?? undefined, line.until ?? undefined])).join('');
 		}
 
 		case 'table': {
-			return table(lines, counts, {meanings, reasons, queues});
+			return table(lines, counts, {meanings, reasons, queues}) + (reviewers.length === 0 ? '' : `\n${reviewerTable(reviewers)}`);
 		}
 	}
 };
@@ -49,16 +60,32 @@ const plainIdentity = ({endpoint, project, task, version}: Partial<JournalIdenti
 	endpoint, project, task, version,
 });
 
-const linesOf = (counts: ReviewCounts): Line[] => [
+const periodWords = (tallies: readonly MarkTally[]): Pick<Line, 'since' | 'until'> => {
+	const period = periodOf(tallies);
+	return {since: period ? new Date(period.since).toISOString() : null, until: period ? new Date(period.until).toISOString() : null};
+};
+
+const linesOf = (counts: ReviewCounts, {totals, tallies}: Judged): Line[] => [
 	...([...statuses, 'unknown'] as const).map(status => ({status, ...counts.byStatus[status]})),
 	{
 		status: 'all' as const, accept: counts.accept, reject: counts.reject, flag: counts.flag,
 	},
 ]
 	.map(({status, accept, reject, flag}) => ({
-		status, judged: accept + reject + flag, accept, reject, flag,
+		status, judged: accept + reject + flag, accept, reject, flag, of: status === 'unknown' ? null : totals[status] ?? null, ...periodWords(tallies.filter(tally => status === 'all' || tally.status === status)),
 	}))
 	.filter(({status, judged}) => status !== 'unknown' || judged > 0);
+
+type ReviewerLine = Numbers & Pick<Line, 'since' | 'until'> & {readonly reviewer: string | null; readonly status: Line['status']};
+
+/** One line for each reviewer and status, and one for all statuses of a reviewer. */
+const reviewerLines = (tallies: readonly MarkTally[]): ReviewerLine[] => [...new Set(tallies.map(tally => tally.reviewer))].flatMap(reviewer => {
+	const own = tallies.filter(tally => tally.reviewer === reviewer);
+	const line = (status: Line['status'], some: readonly MarkTally[]): ReviewerLine => ({
+		reviewer: reviewer ?? null, status, ...sumTallies(some), ...periodWords(some),
+	});
+	return [...own.map(tally => line(tally.status, [tally])), line('all', own)];
+});
 
 const plainQueue = ({seed, populations, size, judged, rejected, flagged, rejectRate}: QueueSummary) => ({
 	seed, from: Object.fromEntries(populations), size, judged, rejected, flagged, reject_rate: rejectRate?.rate ?? null, low: rejectRate?.low ?? null, high: rejectRate?.high ?? null, interval: rejectRate?.kind ?? null,
@@ -67,13 +94,26 @@ const plainQueue = ({seed, populations, size, judged, rejected, flagged, rejectR
 /** "1,204 samples", "301 deleted", "412 modified, 204 added". */
 const populationWords = ({populations}: QueueSummary): string => [...populations].map(([filter, count]) => `${grouped(count)} ${filter === 'all' ? 'samples' : filter}`).join(', ');
 
-const table = (lines: readonly Line[], counts: ReviewCounts, {meanings, reasons, queues}: Omit<SummaryOptions, 'format'>): string => {
-	const cells = [['status', 'judged', 'accepted', 'rejected', 'flagged', 'meaning'], ...lines.map(line => [
-		line.status,
-		...[line.judged, line.accept, line.reject, line.flag].map(number => grouped(number)),
-		line.status === 'all' ? '' : `${meanings[line.status].accept} / ${meanings[line.status].reject}`,
-	])];
+/** Aligns cells in columns: numbers at the right, the columns of `left` at the left. */
+const aligned = (cells: ReadonlyArray<readonly string[]>, left: readonly number[]): string => {
 	const widths = cells[0]!.map((_, column) => Math.max(...cells.map(row => row[column]!.length)));
-	const text = cells.map(row => row.map((cell, column) => column === 0 || column === 5 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)).join('  ').trimEnd()).join('\n');
+	return cells.map(row => row.map((cell, column) => left.includes(column) ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)).join('  ').trimEnd()).join('\n');
+};
+
+/** `2026-11-20 08:00`, in UTC. */
+const minute = (time: string | null): string => time === null ? '' : time.slice(0, 16).replace('T', ' ');
+
+const table = (lines: readonly Line[], counts: ReviewCounts, {meanings, reasons, queues}: Pick<SummaryOptions, 'meanings' | 'reasons' | 'queues'>): string => {
+	const text = aligned([['status', 'judged', 'of', 'accepted', 'rejected', 'flagged', 'meaning'], ...lines.map(line => [
+		line.status,
+		grouped(line.judged),
+		line.of === null ? '' : grouped(line.of),
+		...[line.accept, line.reject, line.flag].map(number => grouped(number)),
+		line.status === 'all' ? '' : `${meanings[line.status].accept} / ${meanings[line.status].reject}`,
+	])], [0, 6]);
 	return `${text}\n${grouped(counts.notes)} ${counts.notes === 1 ? 'note' : 'notes'}\n${reasons.length === 0 ? '' : `reasons: ${reasons.map(([reason, samples]) => `${reason} ${grouped(samples)}`).join(', ')}\n`}${queues.map(queue => `random sample (seed ${clean(queue.seed)}, from ${populationWords(queue)}): ${queueWords(queue)}\n`).join('')}`;
 };
+
+const reviewerTable = (lines: readonly ReviewerLine[]): string => aligned([['reviewer', 'status', 'judged', 'accepted', 'rejected', 'flagged', 'since (UTC)', 'until (UTC)'], ...lines.map(line => [
+	line.reviewer ?? 'unknown', line.status, ...[line.judged, line.accept, line.reject, line.flag].map(number => grouped(number)), minute(line.since), minute(line.until),
+])], [0, 1, 6, 7]) + '\n';

@@ -24,7 +24,12 @@ export type UndoOutcome = {
 	readonly goTo?: string;
 };
 
+/** What every action's line says. */
+type About = {readonly id: string; readonly time: number; readonly count: number; readonly reviewer?: string};
+
 type ActionWriterOptions = {
+	/** Who acts. */
+	readonly reviewer?: string;
 	/** A short id, unique among running Winnows. */
 	readonly instance: string;
 	readonly now: () => number;
@@ -62,13 +67,11 @@ export class ActionWriter {
 
 	@returns How many rows.
 	*/
-	async act(chosen: () => readonly Row[], line: (about: {readonly id: string; readonly time: number; readonly count: number; readonly rows?: readonly Row[]}) => JournalLine): Promise<number> {
+	async act(chosen: () => readonly Row[], line: (about: About & {readonly rows?: readonly Row[]}) => JournalLine): Promise<number> {
 		const rows = await this.queued(async () => {
 			const few = chosen();
 			if (few.length > 0 && few.length <= atOnce) {
-				await this.#write(line({
-					id: this.#id(), time: this.#options.now(), count: few.length, rows: few,
-				}));
+				await this.#write(line({...this.#about(few.length), rows: few}));
 			}
 
 			return few;
@@ -91,13 +94,13 @@ export class ActionWriter {
 
 	@returns How many rows.
 	*/
-	async actOnMarks(chosen: () => readonly Row[], line: (about: {readonly id: string; readonly time: number; readonly count: number}) => JournalLine): Promise<number> {
+	async actOnMarks(chosen: () => readonly Row[], line: (about: About) => JournalLine): Promise<number> {
 		const rows = await this.queued(async () => {
 			const few = chosen();
 			if (few.length > 0 && few.length <= atOnce) {
-				const id = this.#id();
-				await this.#write({kind: 'piece', of: id, rows: few});
-				await this.#write(line({id, time: this.#options.now(), count: few.length}));
+				const about = this.#about(few.length);
+				await this.#write({kind: 'piece', of: about.id, rows: few});
+				await this.#write(line(about));
 			}
 
 			return few;
@@ -118,7 +121,7 @@ export class ActionWriter {
 
 	@returns How many rows.
 	*/
-	async stream(rows: AsyncIterable<Row> | Iterable<Row>, line: (about: {readonly id: string; readonly time: number; readonly count: number}) => JournalLine, {signal, onProgress, turn}: BulkOptions = {}): Promise<number> {
+	async stream(rows: AsyncIterable<Row> | Iterable<Row>, line: (about: About) => JournalLine, {signal, onProgress, turn}: BulkOptions = {}): Promise<number> {
 		const id = this.#id();
 		let count = 0;
 		try {
@@ -134,7 +137,7 @@ export class ActionWriter {
 		}
 
 		if (count > 0) {
-			await this.#append(() => line({id, time: this.#options.now(), count}));
+			await this.#append(() => line(this.#about(count, id)));
 		}
 
 		return count;
@@ -150,7 +153,9 @@ export class ActionWriter {
 			}
 
 			const row = await this.#firstRow(step);
-			await this.#write({kind, time: this.#options.now(), of: step.id});
+			await this.#write({
+				kind, time: this.#options.now(), of: step.id, ...this.#by(),
+			});
 			return {
 				kind, step, row, goTo: row && rowKey(row),
 			};
@@ -216,6 +221,17 @@ export class ActionWriter {
 	async #firstRow(step: Step): Promise<Row | undefined> {
 		const line = await this.#opened.journal.lineAt(step.position);
 		return line && 'rows' in line ? line.rows?.[0] : undefined;
+	}
+
+	#about(count: number, id = this.#id()): About {
+		return {
+			id, time: this.#options.now(), count, ...this.#by(),
+		};
+	}
+
+	#by(): Pick<About, 'reviewer'> {
+		const {reviewer} = this.#options;
+		return reviewer === undefined ? {} : {reviewer};
 	}
 
 	#id(): string {

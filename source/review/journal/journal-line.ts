@@ -1,5 +1,6 @@
 import {isVerdict, type Verdict} from '../marks/judgements.js';
 import {plainNote, type Row} from '../marks/row.js';
+import {plainReviewer} from '../marks/reviewer.js';
 import {decodeRows, encodeMany, encodeRows} from './journal-rows.js';
 
 /** The version that a journal belongs to, from its first line. */
@@ -12,19 +13,22 @@ export type JournalIdentity = {
 
 export const journalFormat = 1;
 
+/** Who did it: a name that the user chose, or user@host. Lines of a Winnow without reviewers have none; it ignores the name. */
+type ByReviewer = {readonly reviewer?: string};
+
 /** One line of a journal. Times are milliseconds since 1970 here and ISO 8601 in the file. */
 export type JournalLine =
 	| {readonly kind: 'header'; readonly format: number; readonly identity: JournalIdentity; readonly time: number}
 	/** Sets the verdict of the rows, or of the rows of the pieces with this id (`count` of them); without a verdict, clears it. */
-	| {readonly kind: 'judge'; readonly id: string; readonly time: number; readonly verdict?: Verdict; readonly rows?: readonly Row[]; readonly count: number}
-	| {readonly kind: 'note'; readonly id: string; readonly time: number; readonly note: string; readonly rows?: readonly Row[]; readonly count: number}
+	| ByReviewer & {readonly kind: 'judge'; readonly id: string; readonly time: number; readonly verdict?: Verdict; readonly rows?: readonly Row[]; readonly count: number}
+	| ByReviewer & {readonly kind: 'note'; readonly id: string; readonly time: number; readonly note: string; readonly rows?: readonly Row[]; readonly count: number}
 	/** Rows with their own verdicts and notes, which are in the pieces. */
 	/** With a reason, only sets the reason of the rows, or removes it if empty. The rows repeat their verdicts and notes, because a Winnow without reasons reads the line as an import. */
-	| {readonly kind: 'import'; readonly id: string; readonly time: number; readonly count: number; readonly reason?: string}
+	| ByReviewer & {readonly kind: 'import'; readonly id: string; readonly time: number; readonly count: number; readonly reason?: string}
 	/** Rows of an action. They apply only once the action's own line follows. */
 	| {readonly kind: 'piece'; readonly of: string; readonly rows: readonly Row[]}
 	| {readonly kind: 'abandon'; readonly of: string}
-	| {readonly kind: 'undo' | 'redo'; readonly time: number; readonly of: string}
+	| ByReviewer & {readonly kind: 'undo' | 'redo'; readonly time: number; readonly of: string}
 	/** Marks whose history was folded. */
 	| {readonly kind: 'base'; readonly rows: readonly Row[]};
 
@@ -47,6 +51,7 @@ export const encodeLine = (line: JournalLine): string => {
 				...(line.kind === 'judge' ? {verdict: line.verdict ?? null} : {}),
 				...(line.kind === 'note' ? {note: line.note} : {}),
 				...(line.kind === 'import' && line.reason !== undefined ? {reason: line.reason} : {}),
+				...byReviewer(line),
 				...('rows' in line && line.rows ? encodeRows(line.rows) : {count: line.count}),
 			});
 		}
@@ -62,10 +67,12 @@ export const encodeLine = (line: JournalLine): string => {
 
 		case 'undo':
 		case 'redo': {
-			return JSON.stringify({time: isoTime(line.time), action: line.kind, of: line.of});
+			return JSON.stringify({time: isoTime(line.time), action: line.kind, of: line.of, ...byReviewer(line)});
 		}
 	}
 };
+
+const byReviewer = ({reviewer}: ByReviewer): ByReviewer => reviewer === undefined ? {} : {reviewer};
 
 const isoTime = (time: number): string => new Date(time).toISOString();
 
@@ -99,6 +106,7 @@ const decodeHeader = (fields: Fields): JournalLine | undefined => {
 
 const decodeAction = (fields: Fields): JournalLine | undefined => {
 	const {action: kind, id, of, verdict, note, reason} = fields;
+	const by = typeof fields.reviewer === 'string' ? {reviewer: plainReviewer(fields.reviewer)} : {};
 	const time = timeOf(fields.time);
 	const rows = decodeRows(fields);
 	const count = rows?.length ?? (typeof fields.count === 'number' ? fields.count : undefined);
@@ -106,7 +114,7 @@ const decodeAction = (fields: Fields): JournalLine | undefined => {
 		case 'judge': {
 			return typeof id === 'string' && count !== undefined && isVerdict(verdict ?? undefined)
 				? {
-					kind, id, time, verdict: verdict as Verdict ?? undefined, rows, count,
+					kind, id, time, verdict: verdict as Verdict ?? undefined, rows, count, ...by,
 				}
 				: undefined;
 		}
@@ -114,7 +122,7 @@ const decodeAction = (fields: Fields): JournalLine | undefined => {
 		case 'note': {
 			return typeof id === 'string' && count !== undefined && typeof note === 'string'
 				? {
-					kind, id, time, note: plainNote(note), rows, count,
+					kind, id, time, note: plainNote(note), rows, count, ...by,
 				}
 				: undefined;
 		}
@@ -122,7 +130,7 @@ const decodeAction = (fields: Fields): JournalLine | undefined => {
 		case 'import': {
 			return typeof id === 'string' && count !== undefined
 				? {
-					kind, id, time, count, ...(typeof reason === 'string' ? {reason: plainNote(reason)} : {}),
+					kind, id, time, count, ...by, ...(typeof reason === 'string' ? {reason: plainNote(reason)} : {}),
 				}
 				: undefined;
 		}
@@ -141,7 +149,7 @@ const decodeAction = (fields: Fields): JournalLine | undefined => {
 
 		case 'undo':
 		case 'redo': {
-			return typeof of === 'string' ? {kind, of, time} : undefined;
+			return typeof of === 'string' ? {kind, of, time, ...by} : undefined;
 		}
 
 		default: {

@@ -107,7 +107,7 @@ export class JournalReader {
 		}
 
 		const about = {
-			id: line.id, time: line.time, count: line.count, position: pending?.position ?? position,
+			id: line.id, time: line.time, count: line.count, position: pending?.position ?? position, ...(line.reviewer === undefined ? {} : {reviewer: line.reviewer}),
 		};
 		if (line.kind === 'import' && line.reason !== undefined) {
 			const pairs = pending?.pairs ?? [];

@@ -2,6 +2,7 @@ import {clean} from '../../text/clean.js';
 import {resultProperty, statuses} from '../../model/source.js';
 import {isVerdict} from '../marks/judgements.js';
 import {plainNote, type Row} from '../marks/row.js';
+import {plainReviewer} from '../marks/reviewer.js';
 
 /** One sample is written in full, so that the line is readable; many become short arrays relative to their shared folders. */
 export const encodeRows = (rows: readonly Row[]): Record<string, unknown> => {
@@ -13,7 +14,7 @@ export const encodeRows = (rows: readonly Row[]): Record<string, unknown> => {
 		: encodeMany(rows);
 };
 
-/** Each sample: sample_id, before and after (relative to their folders), the API's number of the status; then verdict, note and time in milliseconds, and the reason, if rows have their own. */
+/** Each sample: sample_id, before and after (relative to their folders), the API's number of the status; then verdict, note and time in milliseconds, the reason and the reviewer, if rows have their own. */
 export const encodeMany = (rows: readonly Row[]): Record<string, unknown> => {
 	const before = sharedFolder(rows, 'before');
 	const after = sharedFolder(rows, 'after');
@@ -22,10 +23,13 @@ export const encodeMany = (rows: readonly Row[]): Record<string, unknown> => {
 		after_folder: after,
 		samples: rows.map(row => {
 			const plain = [row.id, row.before?.slice(before.length) ?? null, row.after?.slice(after.length) ?? null, row.status === undefined ? null : resultProperty[row.status]];
-			return row.time === undefined ? plain : [...plain, row.verdict ?? null, row.note ?? null, row.time, ...(row.reason === undefined ? [] : [row.reason])];
+			return row.time === undefined ? plain : [...plain, row.verdict ?? null, row.note ?? null, row.time, ...encodeReason(row)];
 		}),
 	};
 };
+
+/** An empty reason is none, to a Winnow without reviewers too. */
+const encodeReason = ({reason, reviewer}: Row): string[] => reviewer === undefined ? (reason === undefined ? [] : [reason]) : [reason ?? '', reviewer];
 
 const sharedFolder = (rows: readonly Row[], side: 'before' | 'after'): string => {
 	let shared: string | undefined;
@@ -94,9 +98,10 @@ const decodeRow = (fields: readonly unknown[], beforeFolder: string, afterFolder
 	const note = fields[5];
 	const time = fields[6];
 	const reason = fields[7];
+	const reviewer = fields[8];
 	return typeof time === 'number'
 		? {
-			...row, verdict, note: typeof note === 'string' ? plainNote(note) : undefined, time, ...(typeof reason === 'string' && reason !== '' ? {reason: plainNote(reason)} : {}),
+			...row, verdict, note: typeof note === 'string' ? plainNote(note) : undefined, time, ...(typeof reason === 'string' && reason !== '' ? {reason: plainNote(reason)} : {}), ...(typeof reviewer === 'string' && reviewer !== '' ? {reviewer: plainReviewer(reviewer)} : {}),
 		}
 		: row;
 };

@@ -8,6 +8,8 @@ export type Judgement = {
 	/** Why, from a short list. It belongs to the verdict: another verdict drops it. */
 	readonly reason?: string;
 	readonly note?: string;
+	/** Who gave it, by their own claim; unknown in journals of a Winnow without reviewers. */
+	readonly reviewer?: string;
 	readonly time: number;
 };
 
@@ -25,9 +27,13 @@ export class Judgements {
 	#times = new Float64Array(64);
 	readonly #notes = new Map<number, string>();
 	readonly #reasons = new Map<number, string>();
+	/** Names by number; 0 is unknown. */
+	readonly #names: Array<string | undefined> = [undefined];
+	readonly #nameNumbers = new Map<string, number>();
+	#reviewers = new Uint32Array(64);
 
 	/** @returns The number of a new judgement, or 0 if it is empty. */
-	add(code: number, {note, reason}: Pick<Judgement, 'note' | 'reason'>, time: number): number {
+	add(code: number, {note, reason, reviewer}: Pick<Judgement, 'note' | 'reason' | 'reviewer'>, time: number): number {
 		if (code === 0 && !note && !reason) {
 			return 0;
 		}
@@ -39,11 +45,15 @@ export class Judgements {
 			const times = new Float64Array(this.#size * 2);
 			times.set(this.#times);
 			this.#times = times;
+			const reviewers = new Uint32Array(this.#size * 2);
+			reviewers.set(this.#reviewers);
+			this.#reviewers = reviewers;
 		}
 
 		const number = this.#size++;
 		this.#verdicts[number] = code;
 		this.#times[number] = time;
+		this.#reviewers[number] = this.#numberOf(reviewer);
 		if (note) {
 			this.#notes.set(number, note);
 		}
@@ -67,6 +77,10 @@ export class Judgements {
 		return this.#reasons.get(number);
 	}
 
+	reviewer(number: number): string | undefined {
+		return this.#names[this.#reviewers[number]!];
+	}
+
 	time(number: number): number {
 		return this.#times[number]!;
 	}
@@ -77,8 +91,24 @@ export class Judgements {
 		}
 
 		const reason = this.#reasons.get(number);
+		const reviewer = this.reviewer(number);
 		return {
-			verdict: verdicts[this.#verdicts[number]! - 1], ...(reason === undefined ? {} : {reason}), note: this.#notes.get(number), time: this.#times[number]!,
+			verdict: verdicts[this.#verdicts[number]! - 1], ...(reason === undefined ? {} : {reason}), note: this.#notes.get(number), ...(reviewer === undefined ? {} : {reviewer}), time: this.#times[number]!,
 		};
+	}
+
+	/** @returns The number of a reviewer's name. */
+	#numberOf(reviewer: string | undefined): number {
+		if (reviewer === undefined) {
+			return 0;
+		}
+
+		let number = this.#nameNumbers.get(reviewer);
+		if (number === undefined) {
+			number = this.#names.push(reviewer) - 1;
+			this.#nameNumbers.set(reviewer, number);
+		}
+
+		return number;
 	}
 }

@@ -1,9 +1,12 @@
-import {verdictCode, type Judgements, type Verdict} from './judgements.js';
+import {verdictCode, type Judgement, type Judgements, type Verdict} from './judgements.js';
+
+/** When an action was done, and by whom. */
+type Given = Pick<Judgement, 'time' | 'reviewer'>;
 
 /** Maps a judgement to its successor with another verdict. Notes stay, so there is one for each note and reason. */
-export const giveVerdict = (judgements: Judgements, verdict: Verdict | undefined, time: number) => {
+export const giveVerdict = (judgements: Judgements, verdict: Verdict | undefined, {time, reviewer}: Given) => {
 	const code = verdictCode(verdict);
-	const add = remembering(({note, reason}) => judgements.add(code, {note, reason}, time));
+	const add = remembering(({note, reason}) => judgements.add(code, {note, reason, reviewer}, time));
 	return (before: number): number => {
 		const old = judgements.code(before);
 		const keepsReason = code !== 0 && (old === 0 || old === code);
@@ -12,14 +15,14 @@ export const giveVerdict = (judgements: Judgements, verdict: Verdict | undefined
 };
 
 /** Maps a judgement to its successor with another note. Verdicts stay, so there is one for each verdict. */
-export const giveNote = (judgements: Judgements, note: string, time: number) => {
-	const add = remembering(({code, reason}) => judgements.add(code, {note, reason}, time));
+export const giveNote = (judgements: Judgements, note: string, {time, reviewer}: Given) => {
+	const add = remembering(({code, reason}) => judgements.add(code, {note, reason, reviewer}, time));
 	return (before: number): number => (judgements.note(before) ?? '') === note ? before : add({code: judgements.code(before), note, reason: judgements.reason(before)});
 };
 
 /** Maps a judgement to its successor with another reason. Verdicts and notes stay. */
-export const giveReason = (judgements: Judgements, reason: string, time: number) => {
-	const add = remembering(({code, note}) => judgements.add(code, {note, reason}, time));
+export const giveReason = (judgements: Judgements, reason: string, {time, reviewer}: Given) => {
+	const add = remembering(({code, note}) => judgements.add(code, {note, reason, reviewer}, time));
 	return (before: number): number => (judgements.reason(before) ?? '') === reason ? before : add({code: judgements.code(before), note: judgements.note(before), reason});
 };
 

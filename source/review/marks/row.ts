@@ -13,6 +13,8 @@ export type Row = {
 	readonly verdict?: Verdict;
 	readonly reason?: string;
 	readonly note?: string;
+	/** Whose judgement it is. */
+	readonly reviewer?: string;
 	/** When it was judged (ms since 1970). */
 	readonly time?: number;
 };

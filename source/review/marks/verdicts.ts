@@ -35,6 +35,7 @@ type About = {
 	readonly keys: Ranges;
 	readonly count: number;
 	readonly time: number;
+	readonly reviewer?: string;
 	readonly position: number;
 };
 
@@ -97,15 +98,15 @@ export function * reviewSteps(books: Books, state: ReviewState, action: ReviewAc
 	const painter = new Painter(books, state, draft);
 	switch (action.kind) {
 		case 'judge': {
-			return doStep(painter, state, action, action.keys, giveVerdict(books.judgements, action.verdict, action.time), mine);
+			return doStep(painter, state, action, action.keys, giveVerdict(books.judgements, action.verdict, action), mine);
 		}
 
 		case 'reason': {
-			return doStep(painter, state, action, action.keys, giveReason(books.judgements, action.reason, action.time), mine);
+			return doStep(painter, state, action, action.keys, giveReason(books.judgements, action.reason, action), mine);
 		}
 
 		case 'note': {
-			return doStep(painter, state, action, action.keys, giveNote(books.judgements, action.note, action.time), mine);
+			return doStep(painter, state, action, action.keys, giveNote(books.judgements, action.note, action), mine);
 		}
 
 		case 'set': {

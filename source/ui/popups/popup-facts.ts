@@ -16,7 +16,7 @@ export type SampleFacts = {
 	/** Counted from 1. */
 	readonly number: number;
 	readonly pictures: PictureDetails;
-	readonly mark: {readonly verdict?: Verdict; readonly reason?: string; readonly note?: string} | undefined;
+	readonly mark: {readonly verdict?: Verdict; readonly reason?: string; readonly note?: string; readonly reviewer?: string} | undefined;
 };
 
 /** What popups read of the session. */

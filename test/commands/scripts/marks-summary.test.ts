@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {QueueRecord} from '../../../source/review/queue/queue-record.js';
+import {sessionFile} from '../../../source/review/journal/journal-name.js';
+import {writeResumePoint} from '../../../source/review/resume-point.js';
 import {openReview} from '../../../source/review/review.js';
 import {stateFolder} from '../../../source/system/folders.js';
 import {identity, sampleAt} from '../../review/samples.js';
@@ -8,21 +10,28 @@ import {run, judged, twoHomes} from './run-marks.js';
 
 test('marks summary counts verdicts by status, as a table on a terminal', async t => {
 	const [home] = await twoHomes(t);
-	await judged(home);
+	const {path} = await judged(home);
+	await writeResumePoint(sessionFile(path), {list: 'all', index: 0, totals: {modified: 9, all: 30}});
 	assert.equal((await run(home, ['summary'], {isTTY: true})).out, [
-		'status    judged  accepted  rejected  flagged  meaning',
-		'retained       1         1         0        0  right to keep / should go',
-		'modified       1         0         1        0  after is good / after is bad',
-		'deleted        1         0         1        0  rightly deleted / should come back',
-		'added          0         0         0        0  good / bad',
-		'all            3         1         2        0',
+		'status    judged  of  accepted  rejected  flagged  meaning',
+		'retained       1             1         0        0  right to keep / should go',
+		'modified       1   9         0         1        0  after is good / after is bad',
+		'deleted        1             0         1        0  rightly deleted / should come back',
+		'added          0             0         0        0  good / bad',
+		'all            3  30         1         2        0',
 		'2 notes',
+		'',
+		'reviewer  status    judged  accepted  rejected  flagged  since (UTC)       until (UTC)',
+		'unknown   retained       1         1         0        0  2024-01-02 00:00  2024-01-02 00:00',
+		'unknown   modified       1         0         1        0  2024-01-02 00:00  2024-01-02 00:00',
+		'unknown   deleted        1         0         1        0  2024-01-02 00:00  2024-01-02 00:00',
+		'unknown   all            3         1         2        0  2024-01-02 00:00  2024-01-02 00:00',
 		'',
 	].join('\n'));
 	assert.deepEqual(JSON.parse((await run(home, ['summary'])).out.split('\n')[1]!), {
-		status: 'modified', judged: 1, accept: 0, reject: 1, flag: 0, task: 'animals', version: 'V001',
+		status: 'modified', judged: 1, accept: 0, reject: 1, flag: 0, of: 9, since: '2024-01-02T00:00:00.000Z', until: '2024-01-02T00:00:00.000Z', task: 'animals', version: 'V001',
 	});
-	assert.equal((await run(home, ['summary', '--format', 'csv'])).out.split('\r\n')[5], 'all,3,1,2,0,animals,V001');
+	assert.equal((await run(home, ['summary', '--format', 'csv'])).out.split('\r\n')[5], 'all,3,1,2,0,animals,V001,30,2024-01-02T00:00:00.000Z,2024-01-02T00:00:00.000Z');
 	const json = JSON.parse((await run(home, ['summary', '--format', 'json'])).out) as {notes: number; random_samples: unknown};
 	assert.equal(json.notes, 2);
 	assert.deepEqual(json.random_samples, [], 'what was picked by hand has no rate');
@@ -53,7 +62,7 @@ test('marks summary computes a reject rate only from verdicts given in the queue
 		{draw: JSON.stringify({seed: '4', from: {filter: 'all', count: 30}}), position: 0, judged: []},
 	]});
 	await review.close();
-	assert.match((await run(home, ['summary'], {isTTY: true})).out, /\nrandom sample \(seed 1, from 30 samples\): 3 of 30 judged, 1 flagged · 50\.0 % rejected \(3\.3–96\.7 %, 95 % at any time\) · 4th skipped\nrandom sample \(seed march, from 9 modified\): 2 of 2 judged · \d+\.0 % rejected \(\d+\.\d–\d+\.\d %, 95 %\)\n$/);
+	assert.match((await run(home, ['summary'], {isTTY: true})).out, /\nrandom sample \(seed 1, from 30 samples\): 3 of 30 judged, 1 flagged · 50\.0 % rejected \(3\.3–96\.7 %, 95 % at any time\) · 4th skipped\nrandom sample \(seed march, from 9 modified\): 2 of 2 judged · \d+\.0 % rejected \(\d+\.\d–\d+\.\d %, 95 %\)\n\nreviewer /);
 	const {random_samples: samples} = JSON.parse((await run(home, ['summary', '--format', 'json'])).out) as {random_samples: Array<Record<string, number> & {interval: string}>};
 	const sample = samples[0]!;
 	assert.deepEqual([sample.size, sample.judged, sample.rejected, sample.flagged, sample.reject_rate], [30, 3, 1, 1, 0.5]);

@@ -27,7 +27,7 @@ test('marks are imported once, the newer of two is kept, and each invalid line i
 	};
 
 	const run = async (pieces = text(), target?: FoundJournal): ReturnType<typeof importMarks> => importMarks(pieces, {
-		name: 'marks.ndjson', stateFolder: folder, target: target && {path: target.path, identity: plainIdentity}, now: () => 1_800_000_000_000, signal,
+		name: 'marks.ndjson', stateFolder: folder, target: target && {path: target.path, identity: plainIdentity}, reviewer: 'importer', now: () => 1_800_000_000_000, signal,
 	});
 	const first = await run();
 	assert.deepEqual([first.added, first.same, first.newer, first.older, first.bad], [2, 0, 1, 1, 8]);

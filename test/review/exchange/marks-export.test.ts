@@ -22,7 +22,7 @@ import {identity, temporaryFolder} from '../samples.js';
 
 const rows: MarkRow[] = [
 	{
-		id: 'a', before: 's3://b/cats/1.jpg', after: 'obs://b/out/cats/1.jpg', status: 'modified', verdict: 'reject', reason: 'box wrong', note: '=1+1, "模糊"', time: Date.UTC(2024, 0, 2),
+		id: 'a', before: 's3://b/cats/1.jpg', after: 'obs://b/out/cats/1.jpg', status: 'modified', verdict: 'reject', reason: 'box wrong', note: '=1+1, "模糊"', reviewer: 'ann', time: Date.UTC(2024, 0, 2),
 	},
 	{
 		id: '-b', before: 's3://b/cats/2 é.jpg', after: undefined, status: 'deleted', verdict: undefined, note: '\'=x', time: Date.UTC(2024, 0, 3),
@@ -53,15 +53,15 @@ const read = async (text: string) => collect(readMarks(of(...text), 77));
 test('exportMarks writes every field as NDJSON', async () => {
 	const lines = (await exported({format: 'ndjson'})).trimEnd().split('\n').map(line => JSON.parse(line) as unknown);
 	assert.deepEqual(lines[0], {
-		sample_id: 'a', before: 's3://b/cats/1.jpg', after: 'obs://b/out/cats/1.jpg', status: 'modified', verdict: 'reject', meaning: 'after is bad', reason: 'box wrong', note: '=1+1, "模糊"', time: '2024-01-02T00:00:00.000Z', endpoint: 'https://modelarts.test', project: 'project-1', task: 'animals', version: 'V001',
+		sample_id: 'a', before: 's3://b/cats/1.jpg', after: 'obs://b/out/cats/1.jpg', status: 'modified', verdict: 'reject', meaning: 'after is bad', reason: 'box wrong', note: '=1+1, "模糊"', time: '2024-01-02T00:00:00.000Z', reviewer: 'ann', endpoint: 'https://modelarts.test', project: 'project-1', task: 'animals', version: 'V001',
 	});
 	assert.deepEqual(lines.map(line => (line as {meaning: unknown}).meaning), ['after is bad', null, 'the job was right']);
 });
 
 test('exportMarks writes CSV by RFC 4180, with no cell that a spreadsheet runs as a formula', async () => {
 	const text = await exported({format: 'csv'});
-	assert.equal(text.split('\r\n')[0], 'sample_id,before,after,status,verdict,meaning,reason,note,time,endpoint,project,task,version');
-	assert.equal(text.split('\r\n')[1], 'a,s3://b/cats/1.jpg,obs://b/out/cats/1.jpg,modified,reject,after is bad,box wrong,"\'=1+1, ""模糊""",2024-01-02T00:00:00.000Z,https://modelarts.test,project-1,animals,V001');
+	assert.equal(text.split('\r\n')[0], 'sample_id,before,after,status,verdict,meaning,reason,note,time,reviewer,endpoint,project,task,version');
+	assert.equal(text.split('\r\n')[1], 'a,s3://b/cats/1.jpg,obs://b/out/cats/1.jpg,modified,reject,after is bad,box wrong,"\'=1+1, ""模糊""",2024-01-02T00:00:00.000Z,ann,https://modelarts.test,project-1,animals,V001');
 	assert.match(text.split('\r\n')[2]!, /^'-b,.*,''=x,/);
 	assert.ok(text.endsWith('\r\n'));
 });

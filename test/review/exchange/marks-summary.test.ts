@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import {tallyMarks} from '../../../source/review/exchange/mark-tallies.js';
+import type {MarkRow} from '../../../source/review/journal/mark-rows.js';
 import type {ReviewCounts} from '../../../source/review/marks/counts.js';
 import {meanings} from '../../../source/ui/words/en/meanings.js';
 import {summarise} from '../../../source/review/exchange/marks-summary.js';
@@ -9,6 +11,10 @@ const plainIdentity = {
 };
 
 const reasons = [['box wrong', 3], ['blurred', 1]] as const;
+
+const nobody = {totals: {}, tallies: []};
+
+const unknown = {of: null, since: null, until: null};
 
 const counts = (more: Partial<ReviewCounts> = {}): ReviewCounts => ({
 	judged: 1204, accept: 1200, reject: 3, flag: 1, notes: 2, byStatus: {
@@ -22,25 +28,25 @@ const counts = (more: Partial<ReviewCounts> = {}): ReviewCounts => ({
 
 test('a summary has the same numbers in every format', () => {
 	const rows = [
-		{status: 'retained', judged: 1200, accept: 1200, reject: 0, flag: 0},
-		{status: 'modified', judged: 3, accept: 0, reject: 3, flag: 0},
-		{status: 'deleted', judged: 1, accept: 0, reject: 0, flag: 1},
-		{status: 'added', judged: 0, accept: 0, reject: 0, flag: 0},
-		{status: 'all', judged: 1204, accept: 1200, reject: 3, flag: 1},
+		{status: 'retained', judged: 1200, accept: 1200, reject: 0, flag: 0, ...unknown},
+		{status: 'modified', judged: 3, accept: 0, reject: 3, flag: 0, ...unknown},
+		{status: 'deleted', judged: 1, accept: 0, reject: 0, flag: 1, ...unknown},
+		{status: 'added', judged: 0, accept: 0, reject: 0, flag: 0, ...unknown},
+		{status: 'all', judged: 1204, accept: 1200, reject: 3, flag: 1, ...unknown},
 	];
-	assert.deepEqual(JSON.parse(summarise(plainIdentity, counts(), {format: 'json', meanings, reasons, queues: []})), {...plainIdentity, notes: 2, by_status: rows, reasons: [{reason: 'box wrong', samples: 3}, {reason: 'blurred', samples: 1}], random_samples: []});
-	assert.deepEqual(summarise(plainIdentity, counts(), {format: 'ndjson', meanings, reasons, queues: []}).trimEnd().split('\n').map(line => JSON.parse(line) as unknown), rows.map(row => ({...row, task: 'animals', version: 'V001'})));
-	assert.equal(summarise(plainIdentity, counts(), {format: 'csv', meanings, reasons, queues: []}), ['status,judged,accept,reject,flag,task,version', 'retained,1200,1200,0,0,animals,V001', 'modified,3,0,3,0,animals,V001', 'deleted,1,0,0,1,animals,V001', 'added,0,0,0,0,animals,V001', 'all,1204,1200,3,1,animals,V001', ''].join('\r\n'));
-	const table = summarise(plainIdentity, counts(), {format: 'table', meanings, reasons, queues: []}).split('\n');
-	assert.match(table[0]!, /^status {4}judged {2}accepted {2}rejected {2}flagged {2}meaning$/);
-	assert.match(table[1]!, /^retained {3}1,200 {5}1,200 {9}0 {8}0 {2}right to keep \/ should go$/);
+	assert.deepEqual(JSON.parse(summarise(plainIdentity, counts(), {format: 'json', meanings, reasons, queues: [], ...nobody})), {...plainIdentity, notes: 2, by_status: rows, by_reviewer: [], reasons: [{reason: 'box wrong', samples: 3}, {reason: 'blurred', samples: 1}], random_samples: []});
+	assert.deepEqual(summarise(plainIdentity, counts(), {format: 'ndjson', meanings, reasons, queues: [], ...nobody}).trimEnd().split('\n').map(line => JSON.parse(line) as unknown), rows.map(row => ({...row, task: 'animals', version: 'V001'})));
+	assert.equal(summarise(plainIdentity, counts(), {format: 'csv', meanings, reasons, queues: [], ...nobody}), ['status,judged,accept,reject,flag,task,version,of,since,until', 'retained,1200,1200,0,0,animals,V001,,,', 'modified,3,0,3,0,animals,V001,,,', 'deleted,1,0,0,1,animals,V001,,,', 'added,0,0,0,0,animals,V001,,,', 'all,1204,1200,3,1,animals,V001,,,', ''].join('\r\n'));
+	const table = summarise(plainIdentity, counts(), {format: 'table', meanings, reasons, queues: [], ...nobody}).split('\n');
+	assert.match(table[0]!, /^status {4}judged {2}of {2}accepted {2}rejected {2}flagged {2}meaning$/);
+	assert.match(table[1]!, /^retained {3}1,200 {9}1,200 {9}0 {8}0 {2}right to keep \/ should go$/);
 	assert.match(table[2]!, /^modified +3 +0 +3 +0 {2}after is good \/ after is bad$/);
 	assert.match(table[3]!, /^deleted +1 +0 +0 +1 {2}rightly deleted \/ should come back$/);
 	assert.match(table[5]!, /^all +1,204 +1,200 +3 +1$/);
 	assert.equal(new Set(table.slice(0, 6).map(line => line.search(/(?<=\d|flagged)(?: {2}|$)(?!.*\d)/))).size, 1, 'the numbers are aligned');
 	assert.deepEqual(table.slice(6), ['2 notes', 'reasons: box wrong 3, blurred 1', '']);
-	assert.match(summarise(plainIdentity, counts({notes: 1}), {format: 'table', meanings, reasons, queues: []}), /\n1 note\nreasons/);
-	assert.match(summarise(plainIdentity, counts({byStatus: {...counts().byStatus, unknown: {accept: 1, reject: 0, flag: 0}}}), {format: 'csv', meanings, reasons, queues: []}), /\r\nunknown,1,1,0,0,animals,V001\r\n/);
+	assert.match(summarise(plainIdentity, counts({notes: 1}), {format: 'table', meanings, reasons, queues: [], ...nobody}), /\n1 note\nreasons/);
+	assert.match(summarise(plainIdentity, counts({byStatus: {...counts().byStatus, unknown: {accept: 1, reject: 0, flag: 0}}}), {format: 'csv', meanings, reasons, queues: [], ...nobody}), /\r\nunknown,1,1,0,0,animals,V001,,,\r\n/);
 });
 
 test('a summary has each random sample with its rate, except as CSV', () => {
@@ -70,7 +76,7 @@ test('a summary has each random sample with its rate, except as CSV', () => {
 			seed: '1', from: {deleted: 1}, size: 1, judged: 0, rejected: 0, flagged: 0, reject_rate: null, low: null, high: null, interval: null,
 		},
 	];
-	const options = {meanings, reasons: [], queues};
+	const options = {meanings, reasons: [], queues, ...nobody};
 	assert.deepEqual((JSON.parse(summarise(plainIdentity, counts(), {format: 'json', ...options})) as {random_samples: unknown}).random_samples, rows);
 	const lines = summarise(plainIdentity, counts(), {format: 'ndjson', ...options}).trimEnd().split('\n').map(line => JSON.parse(line) as unknown);
 	assert.deepEqual(lines.slice(5), rows.map(row => ({random_sample: row, task: 'animals', version: 'V001'})));
@@ -80,5 +86,45 @@ test('a summary has each random sample with its rate, except as CSV', () => {
 		'random sample (seed 1, from 1 deleted): 0 of 1 judged',
 		'',
 	]);
-	assert.equal(summarise(plainIdentity, counts(), {format: 'csv', ...options}), summarise(plainIdentity, counts(), {format: 'csv', ...options, queues: []}));
+	assert.equal(summarise(plainIdentity, counts(), {format: 'csv', ...options}), summarise(plainIdentity, counts(), {format: 'csv', ...options, queues: [], ...nobody}));
+});
+
+test('a summary says of how many, since when, and what each reviewer judged of each status', async () => {
+	const at = (day: number): number => Date.UTC(2026, 10, day, 8);
+	const rows: MarkRow[] = [
+		{id: '1', status: 'modified', reviewer: 'ann', time: at(20), verdict: 'reject'},
+		{id: '2', status: 'modified', reviewer: 'ann', time: at(18), verdict: 'accept'},
+		{id: '3', status: 'modified', reviewer: 'ann', time: at(1), note: 'no verdict'},
+		{id: '4', status: 'deleted', reviewer: 'ann', time: at(19), verdict: 'flag'},
+		{id: '5', status: 'modified', reviewer: 'bob', time: at(21), verdict: 'accept'},
+		{id: '6', time: at(17), verdict: 'accept'},
+	];
+	const tallies = await tallyMarks((async function * () {
+		yield * rows;
+	})());
+	const options = {
+		meanings, reasons: [], queues: [], tallies, totals: {modified: 1204, all: 5000},
+	};
+	const json = JSON.parse(summarise(plainIdentity, counts(), {format: 'json', ...options})) as {by_status: Array<Record<string, unknown>>; by_reviewer: Array<Record<string, unknown>>};
+	assert.deepEqual(json.by_status.map(({status, of, since, until}) => [status, of, since, until]), [
+		['retained', null, null, null],
+		['modified', 1204, '2026-11-18T08:00:00.000Z', '2026-11-21T08:00:00.000Z'],
+		['deleted', null, '2026-11-19T08:00:00.000Z', '2026-11-19T08:00:00.000Z'],
+		['added', null, null, null],
+		['all', 5000, '2026-11-17T08:00:00.000Z', '2026-11-21T08:00:00.000Z'],
+	]);
+	assert.deepEqual(json.by_reviewer.map(line => [line.reviewer, line.status, line.judged, line.accept, line.reject, line.flag, line.since, line.until]), [
+		['ann', 'modified', 2, 1, 1, 0, '2026-11-18T08:00:00.000Z', '2026-11-20T08:00:00.000Z'],
+		['ann', 'deleted', 1, 0, 0, 1, '2026-11-19T08:00:00.000Z', '2026-11-19T08:00:00.000Z'],
+		['ann', 'all', 3, 1, 1, 1, '2026-11-18T08:00:00.000Z', '2026-11-20T08:00:00.000Z'],
+		['bob', 'modified', 1, 1, 0, 0, '2026-11-21T08:00:00.000Z', '2026-11-21T08:00:00.000Z'],
+		['bob', 'all', 1, 1, 0, 0, '2026-11-21T08:00:00.000Z', '2026-11-21T08:00:00.000Z'],
+		[null, 'unknown', 1, 1, 0, 0, '2026-11-17T08:00:00.000Z', '2026-11-17T08:00:00.000Z'],
+		[null, 'all', 1, 1, 0, 0, '2026-11-17T08:00:00.000Z', '2026-11-17T08:00:00.000Z'],
+	]);
+	const table = summarise(plainIdentity, counts(), {format: 'table', ...options});
+	assert.match(table, /\nmodified +3 +1,204 +0 +3 +0 {2}after is good/);
+	assert.match(table, /\nreviewer {2}status {4}judged {2}accepted {2}rejected {2}flagged {2}since \(UTC\) {7}until \(UTC\)\nann {7}modified +2 +1 +1 +0 {2}2026-11-18 08:00 {2}2026-11-20 08:00\n/);
+	assert.match(table, /\nunknown {3}all +1 +1 +0 +0 {2}2026-11-17 08:00 {2}2026-11-17 08:00\n$/);
+	assert.match(summarise(plainIdentity, counts(), {format: 'csv', ...options}), /\r\nmodified,3,0,3,0,animals,V001,1204,2026-11-18T08:00:00\.000Z,2026-11-21T08:00:00\.000Z\r\n/);
 });

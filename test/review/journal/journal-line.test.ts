@@ -14,6 +14,8 @@ const verdict = optional(fc.constantFrom('accept' as const, 'reject' as const, '
 /** One line, as notes are. */
 const note = fc.constantFrom('blurred', '模糊 b', 'a, "b"');
 
+const reviewer = optional(fc.constantFrom('ann', '李', 'ma-user@host-1'));
+
 const plainRow = fc.record({
 	id: fc.string(), before: optional(address), after: optional(address), status: optional(fc.constantFrom(...statuses)),
 });
@@ -25,6 +27,8 @@ const ownRow = fc.record({
 	status: optional(fc.constantFrom(...statuses)),
 	verdict,
 	note: optional(note),
+	reason: optional(note),
+	reviewer,
 	time: fc.nat(),
 });
 
@@ -32,20 +36,20 @@ const time = fc.integer({min: 0, max: 4_000_000_000_000});
 
 const line: fc.Arbitrary<JournalLine> = fc.oneof(
 	fc.record({kind: fc.constant('header' as const), format: fc.nat(), identity: fc.record({endpoint: fc.string(), project: fc.string(), task: fc.string(), version: fc.string()}), time}),
-	fc.tuple(fc.string(), time, verdict, fc.array(plainRow, {maxLength: 4})).map(([id, when, its, rows]): JournalLine => ({
-		kind: 'judge', id, time: when, verdict: its, rows, count: rows.length,
+	fc.tuple(fc.string(), time, verdict, fc.array(plainRow, {maxLength: 4}), reviewer).map(([id, when, its, rows, by]): JournalLine => ({
+		kind: 'judge', id, time: when, verdict: its, rows, count: rows.length, reviewer: by,
 	})),
 	fc.tuple(fc.string(), time, verdict, fc.nat()).map(([id, when, its, count]): JournalLine => ({
 		kind: 'judge', id, time: when, verdict: its, rows: undefined, count,
 	})),
-	fc.tuple(fc.string(), time, fc.oneof(note, fc.constant('')), fc.array(plainRow, {maxLength: 4})).map(([id, when, its, rows]): JournalLine => ({
-		kind: 'note', id, time: when, note: its, rows, count: rows.length,
+	fc.tuple(fc.string(), time, fc.oneof(note, fc.constant('')), fc.array(plainRow, {maxLength: 4}), reviewer).map(([id, when, its, rows, by]): JournalLine => ({
+		kind: 'note', id, time: when, note: its, rows, count: rows.length, reviewer: by,
 	})),
-	fc.record({kind: fc.constant('import' as const), id: fc.string(), time, count: fc.nat()}),
+	fc.record({kind: fc.constant('import' as const), id: fc.string(), time, count: fc.nat(), reviewer}),
 	fc.record({kind: fc.constant('piece' as const), of: fc.string(), rows: fc.array(fc.oneof(plainRow, ownRow), {maxLength: 5})}),
 	fc.record({kind: fc.constant('base' as const), rows: fc.array(ownRow, {maxLength: 5})}),
 	fc.record({kind: fc.constant('abandon' as const), of: fc.string()}),
-	fc.record({kind: fc.constantFrom('undo' as const, 'redo' as const), time, of: fc.string()}),
+	fc.record({kind: fc.constantFrom('undo' as const, 'redo' as const), time, of: fc.string(), reviewer}),
 );
 
 const withoutAbsent = (value: unknown): unknown => {

@@ -22,6 +22,7 @@ const help = `
     --side before     with --print0: addresses of the originals instead
     --verdict V       export: only accept, reject or flag
     --status S        export: only retained, modified, deleted or added
+    --reviewer NAME   import: whose marks they are, if the file names nobody (default: unknown)
     --encoding NAME   import: encoding of a file that is neither UTF-8 nor UTF-16, for example gbk
     --local           marks of two folders: ORIGIN and OUTPUT replace TASK and VERSION
     --pair METHOD     with --local, if the folders were paired in several ways: path, name, stem, manifest

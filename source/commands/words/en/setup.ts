@@ -31,6 +31,7 @@ const help = {
     bandwidth                  auto, low or high
     colors                     auto, truecolor, 256, 16 or none
     graphics                   auto, kitty, iterm2, sixel, blocks, ascii or none
+    reviewer                   "ann": your name in the journal (default: user@host)
     reasons                    {"deleted": ["not a duplicate", "rare class"]}: reasons by status, at most 9;
                                a digit after a verdict chooses one
     viewer                     "feh --scale-down": shell command that shows pictures; it gets the files as arguments

@@ -56,6 +56,7 @@ export const helpParts = {
     --bandwidth B              auto, low or high${tmuxDepth}
     --fresh                    start at the first sample, not at the last position
     --print-marks              print the verdicts on exit
+    --reviewer NAME            your name in the journal (default: user@host)
     --queue-seed S             draw the random sample in another order
     --queue-size N             size of the random sample, or a size for each status:
                                modified=20,added=10`,
@@ -72,6 +73,7 @@ export const helpParts = {
 export const shared = {
 	flags: {
 		invalidStatus: 'Use all, retained, modified, deleted, added, or -1 to 3.',
+		invalidReviewer: 'Use a name with at least one letter or digit.',
 		invalidProcessParameter: 'Use an OBS image command such as image/resize,m_lfit,h_200, with at most 512 characters.',
 		takesNoValue: (flag: string) => `${flag} takes no value`,
 		needsNumber: (flag: string) => `${flag} needs a number`,
@@ -122,6 +124,7 @@ export const shared = {
 		settings: (names: readonly string[]) => `Settings: ${names.join(', ')}.`,
 		wholeFile: 'the file',
 		emptyReason: 'a reason needs a word',
+		emptyReviewer: 'a reviewer needs a name',
 		longReason: (most: number) => `a reason has at most ${most} characters`,
 		controlInReason: 'a reason is one line without control characters',
 		noReasons: 'give at least one reason, or omit the list for the default ones',

@@ -28,6 +28,7 @@ export const details = {
 	verdict: 'verdict',
 	reason: 'reason',
 	note: 'note',
+	reviewer: 'reviewer',
 	description: 'description',
 	before: 'before',
 	after: 'after',

@@ -1,0 +1,30 @@
+import os from 'node:os';
+import process from 'node:process';
+import {plainNote} from './row.js';
+
+/** Maximum length of a reviewer's name (characters). */
+const maxLength = 64;
+
+/** The last name and what became of it: a journal repeats one name in a million lines. */
+let last = {given: '', plain: ''};
+
+/** Returns a reviewer's name as the journal keeps it: one line, without control characters, at most 64 characters; empty if nothing is left. */
+export const plainReviewer = (name: string): string => {
+	if (name !== last.given) {
+		last = {given: name, plain: [...plainNote(name)].slice(0, maxLength).join('').trim()};
+	}
+
+	return last.plain;
+};
+
+/** Returns the name of the system's user; in a container whose user ID has no name, the number. */
+const systemUser = (): string => {
+	try {
+		return os.userInfo().username;
+	} catch {
+		return `user-${process.getuid?.() ?? 0}`;
+	}
+};
+
+/** Returns the reviewer who gave no name: `user@host`. */
+export const defaultReviewer = (): string => plainReviewer(`${systemUser()}@${os.hostname()}`);
