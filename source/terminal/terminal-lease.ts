@@ -12,6 +12,8 @@ type TerminalLeaseOptions = {
 	/** Held back while the terminal is acquired. */
 	readonly stderr: HeldStream | undefined;
 	readonly setTimer: SetTimer;
+	/** Calls back once input that has already arrived was read. Default: setImmediate. */
+	readonly afterInput?: (callback: () => void) => unknown;
 	/** Called with the terminal's input. */
 	readonly onData: (data: Uint8Array) => void;
 	/** Whether answers to queries are pending. */
@@ -107,8 +109,15 @@ export class TerminalLease {
 
 	private wait(): void {
 		this.stopWaiting();
-		this.stopTimer = this.options.setTimer(() => {
-			this.finish();
+		const {setTimer, afterInput = setImmediate} = this.options;
+		const stop = setTimer(() => {
+			// After the process was stopped, timers fire before the answers that have arrived meanwhile are read.
+			afterInput(() => {
+				if (this.stopTimer === stop) {
+					this.finish();
+				}
+			});
 		}, answerTimeout);
+		this.stopTimer = stop;
 	}
 }
