@@ -71,7 +71,7 @@ test('where few files can be open, browsing continues and each thing that is mis
 	await driver.see('cats/0003.jpg');
 	await driver.see('not shown: too many open files (EMFILE)');
 	const messages = driver.text().match(/[^\s.:][^.:]+: too many open files/g) ?? [];
-	assert.equal(new Set(messages).size, messages.length, 'each thing that fails is said once');
+	assert.equal(new Set(messages).size, messages.length, `each thing that fails is said once: ${driver.text()}`);
 	driver.press('a');
 	await driver.see('LAST NOT SAVED');
 	await driver.see('Not saved: too many open files');

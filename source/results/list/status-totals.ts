@@ -18,12 +18,14 @@ type StatusTotalsOptions = {
 /** A total was not requested because another was refused. */
 const leftOut = new DOMException('another total was refused', 'AbortError');
 
-/** Counts the samples of each status with four small listings, two at a time, after the first page. A total that fails temporarily is reported once and retried automatically with increasing delays. After a refusal, other totals (but not pages) wait until the user retries. */
+/** Counts the samples of each status with four small listings, two at a time, after the first page. A total that fails temporarily is reported once and retried automatically with increasing delays; totals that fail for one reason are reported together. After a refusal, other totals (but not pages) wait until the user retries. */
 export class StatusTotals {
 	readonly #options: StatusTotalsOptions;
 	readonly #open = new AbortController();
 	#areAsked = false;
 	#isRefused = false;
+	/** What was said since the totals were requested: several that fail for one reason are one message. */
+	readonly #said = new Set<string>();
 	readonly #waits = new Set<() => void>();
 
 	constructor(options: StatusTotalsOptions) {
@@ -34,6 +36,7 @@ export class StatusTotals {
 	reset(): void {
 		this.#areAsked = false;
 		this.#isRefused = false;
+		this.#said.clear();
 		this.#endWaits();
 	}
 
@@ -97,9 +100,10 @@ export class StatusTotals {
 				const failure = asWinnowError(error);
 				const again = failure.canPass;
 				this.#isRefused ||= failure.kind === 'authentication';
-				if (!again || failed === 0) {
+				if ((!again || failed === 0) && !this.#said.has(failure.line)) {
+					this.#said.add(failure.line);
 					const wait = failure.retryAt === undefined ? '' : ` ${failure.advice ?? ''}`;
-					note(`The number of ${filter === 'all' ? '' : `${filter} `}samples is not known${again ? ' yet' : ''}: ${failure.line}.${wait}${again ? ' Trying again automatically.' : ''}`, {canRefresh: !again});
+					note(`Can't count the samples of some statuses${again ? ' yet' : ''}: ${failure.line}.${wait}${again ? ' Trying again automatically.' : ''}`, {canRefresh: !again});
 				}
 
 				if (again) {

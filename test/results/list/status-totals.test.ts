@@ -37,8 +37,24 @@ test('a refused total says nothing about pages, and the other totals are not req
 		await calm();
 		assert.equal(list.at(9900)?.id, 'id-9900');
 		assert.equal(list.error, undefined);
-		assert.match(version.takeNotes().map(({text}) => text).join(' '), /The number of retained samples is not known: No\./);
+		assert.match(version.takeNotes().map(({text}) => text).join(' '), /Can't count the samples of some statuses: No\./);
 	}
+});
+
+test('totals that fail for one reason are one message, until they are requested again', async () => {
+	const {version} = opened({
+		count: 1000, async before({limit}) {
+			if (limit === 1) {
+				throw new WinnowError({kind: 'failure', what: 'No', httpStatus: 400});
+			}
+		},
+	}, {offsetUnit: 'page'});
+	version.start('all', 0, 36);
+	await calm();
+	assert.deepEqual(version.takeNotes(), [{text: 'Can\'t count the samples of some statuses: No.', canRefresh: true}]);
+	version.refresh('all');
+	await calm();
+	assert.equal(version.takeNotes().length, 1);
 });
 
 test('a total with a temporary error is reported once and retried automatically, others are not', async () => {
@@ -60,7 +76,7 @@ test('a total with a temporary error is reported once and retried automatically,
 		await calm();
 		const notes = version.takeNotes();
 		assert.equal(notes.length, 1);
-		assert.match(notes[0]!.text, again ? /^The number of deleted samples is not known yet: .* Trying again automatically\.$/ : /^The number of deleted samples is not known: No\.$/);
+		assert.match(notes[0]!.text, again ? /^Can't count the samples of some statuses yet: .* Trying again automatically\.$/ : /^Can't count the samples of some statuses: No\.$/);
 		assert.equal(notes[0]!.canRefresh ?? false, !again);
 		broken = false;
 		if (again) {

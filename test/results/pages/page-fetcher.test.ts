@@ -120,7 +120,7 @@ test('a total that fails is reported once, and requested again with r', async ()
 	await calm();
 	version.list('all').setWindow(500, 535, 0);
 	await calm();
-	assert.deepEqual(version.takeNotes(), [{text: 'The number of deleted samples is not known: The service is busy.', canRefresh: true}]);
+	assert.deepEqual(version.takeNotes(), [{text: 'Can\'t count the samples of some statuses: The service is busy.', canRefresh: true}]);
 	assert.equal(source.asked.filter(({limit}) => limit === 1).length, 4);
 	isBroken = false;
 	version.refresh('all');
