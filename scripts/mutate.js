@@ -49,7 +49,9 @@ if (files.length === 0) {
 	fail(`There is no source file in ${room}.`);
 }
 
-const tests = await testsOf(values.tests ?? [room.replace(/^source/, 'test').replace(/\.tsx?$/, '')]);
+const mirror = room.replace(/^source/, 'test').replace(/\.tsx?$|\/$/, '');
+// What a module does can be tested in several files: get.test.ts and get-failures.test.ts.
+const tests = values.tests === undefined ? (await testsOf([])).filter(file => ['.', '-', path.sep].some(next => file.startsWith(mirror + next))) : await testsOf(values.tests);
 if (tests.length === 0) {
 	fail(`No test mirrors ${room}: name some with --tests.`);
 }

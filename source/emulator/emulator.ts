@@ -6,6 +6,7 @@ import {addressSignature, encodeKey} from './access/address-signature.js';
 import {Gate} from './access/gate.js';
 import {RowKeys, type TemporaryKey} from './access/row-keys.js';
 import {Tokens} from './access/tokens.js';
+import {pictureFile} from './drawing/picture-file.js';
 import {folderWorld} from './job/folder-world.js';
 import {generatedWorld} from './job/generated-world.js';
 import {hexIdentifier} from './job/identifiers.js';
@@ -88,6 +89,7 @@ const makeWorld = async (options: EmulatorOptions, now: () => number): Promise<W
 		runningFor: options.runningFor ?? 120_000,
 		started: now(),
 		now,
+		draw: options.draw ?? pictureFile,
 	});
 
 /**

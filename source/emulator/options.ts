@@ -1,3 +1,5 @@
+import type {Recipe} from './drawing/recipe.js';
+import type {StoredObject} from './job/row.js';
 import type {Fault} from './server/faults.js';
 
 /** Options of the emulator; all are optional. */
@@ -30,6 +32,8 @@ export type EmulatorOptions = {
 	readonly runningFor?: number;
 	/** Duration of an import into a dataset (ms). Default: 3000. */
 	readonly importFor?: number;
+	/** Makes the file of a generated picture. Default: draws it each time (50 to 100 ms of CPU time). */
+	readonly draw?: (recipe: Recipe) => Promise<StoredObject>;
 	/** Port on 127.0.0.1; 0 uses a free port. Default: 0. */
 	readonly port?: number;
 	/** Milliseconds since 1970. Default: `Date.now`. */

@@ -12,6 +12,7 @@ import {parseFault} from '../../source/emulator/server/faults.js';
 import {inherited, program} from '../helpers/terminal-program.js';
 import {runProgram} from '../helpers/run-program.js';
 import {temporaryFolder} from '../sources/local/tree.js';
+import {drawnOnce} from '../helpers/drawn-once.js';
 
 type Winnow = (args: readonly string[], more?: Readonly<Record<string, string>>) => ReturnType<typeof runProgram>;
 
@@ -21,7 +22,7 @@ const cloud = async (context: TestContext, options: EmulatorOptions = {}): Promi
 	readonly version: readonly string[];
 	readonly winnow: Winnow;
 }> => {
-	const emulator = await startEmulator(options);
+	const emulator = await startEmulator({draw: drawnOnce, ...options});
 	context.after(async () => emulator.close());
 	const home = await temporaryFolder(context);
 	const env = {HOME: home, WINNOW_TOKEN: emulator.token};

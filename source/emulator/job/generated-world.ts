@@ -1,8 +1,8 @@
 import type {Recipe} from '../drawing/recipe.js';
-import {pictureFile} from '../drawing/picture-file.js';
 import {secondVersionChanges} from './changes.js';
 import {bucket, generatedVersion} from './generated-version.js';
 import {identifier} from './identifiers.js';
+import type {StoredObject} from './row.js';
 import {datasetReferences, taskDatasets} from './task-datasets.js';
 import {otherTasks} from './other-tasks.js';
 import type {
@@ -18,6 +18,8 @@ type GeneratedWorldOptions = {
 	/** Milliseconds since 1970. */
 	readonly started: number;
 	readonly now: () => number;
+	/** Makes a picture's file. */
+	readonly draw: (recipe: Recipe) => Promise<StoredObject>;
 };
 
 const day = 86_400_000;
@@ -28,7 +30,7 @@ const always = (status: RunStatus, seconds: number, error?: string): Version['st
 A project with a main task, whose versions V001 and V002 are complete and differ in 37 rows, V003 is running, and V004 has failed; and with smaller tasks.
 */
 export const generatedWorld = (options: GeneratedWorldOptions): World => {
-	const {seed, samples, started, runningFor, now} = options;
+	const {seed, samples, started, runningFor, now, draw} = options;
 	const task = identifier('task', 'scenes-cleaning');
 	const common = {
 		task, seed, capacity: samples, folder: 'scenes',
@@ -94,7 +96,7 @@ export const generatedWorld = (options: GeneratedWorldOptions): World => {
 		has: key => recipeOf(key) !== undefined,
 		async object(key) {
 			const recipe = recipeOf(key);
-			return recipe && pictureFile(recipe);
+			return recipe && draw(recipe);
 		},
 	};
 };

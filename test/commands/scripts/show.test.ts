@@ -10,13 +10,14 @@ import {exitCodes, type WinnowError} from '../../../source/model/errors.js';
 import type {GraphicPicture, GraphicsProtocol} from '../../../source/model/picture.js';
 import {decide} from '../../../source/terminal/probe/decide.js';
 import {temporaryFolder, writeTree} from '../../sources/local/tree.js';
+import {drawnOnce} from '../../helpers/drawn-once.js';
 import {reaching, runCommand, type RunOptions} from '../run-command.js';
 
 const cloud = async (context: TestContext, options: EmulatorOptions = {}): Promise<{
 	readonly emulator: Emulator;
 	readonly show: (argv: readonly string[], more?: Partial<RunOptions>) => ReturnType<typeof runCommand>;
 }> => {
-	const emulator = await startEmulator({samples: 400, ...options});
+	const emulator = await startEmulator({samples: 400, draw: drawnOnce, ...options});
 	context.after(async () => emulator.close());
 	const {argv, env} = reaching(emulator);
 	return {

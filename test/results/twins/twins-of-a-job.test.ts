@@ -7,6 +7,7 @@ import {createConnection} from '../../../source/sources/cloud/connection.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';
 import {VersionList} from '../../../source/results/list/version-list.js';
 import {Twins} from '../../../source/results/twins/twins.js';
+import {drawnOnce} from '../../helpers/drawn-once.js';
 import type {Sample, SignedAddress} from '../../../source/model/source.js';
 
 const {signal} = new AbortController();
@@ -14,7 +15,7 @@ const {signal} = new AbortController();
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 test('the twin of a job\'s deleted sample is the very picture that its description names', async context => {
-	const cloud = await startEmulator({samples: 300});
+	const cloud = await startEmulator({samples: 300, draw: drawnOnce});
 	const connection = createConnection({endpoint: cloud.endpoint, signer: tokenSigner(cloud.token), userAgent: 'winnow/test', random: () => 0});
 	const {project, task, version: id} = cloud;
 	const source = createCloudSource({
