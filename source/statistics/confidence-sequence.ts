@@ -1,4 +1,5 @@
 import {logChoose, logFactorial} from './distributions.js';
+import {firstWhere} from './first-where.js';
 import type {Interval} from './interval.js';
 
 /**
@@ -44,18 +45,3 @@ export const logRatio = (total: number, hits: number, draws: number, population:
 
 /** The logarithm of the beta function of whole numbers ≥ 1. */
 const logBeta = (a: number, b: number): number => logFactorial(a - 1) + logFactorial(b - 1) - logFactorial(a + b - 1);
-
-/** The first number from `from` to before `end` for which `holds`, which stays true from there on; `end` if there is none. */
-const firstWhere = (from: number, end: number, holds: (number: number) => boolean): number => {
-	let [low, high] = [from, end];
-	while (low < high) {
-		const middle = Math.floor((low + high) / 2);
-		if (holds(middle)) {
-			high = middle;
-		} else {
-			low = middle + 1;
-		}
-	}
-
-	return low;
-};

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {Draws} from '../../source/review/queue/draws.js';
 import {intervalAtEveryLook, logRatio} from '../../source/statistics/confidence-sequence.js';
 import reference from '../fixtures/statistics.json' with {type: 'json'};
 
@@ -24,24 +23,3 @@ test('the interval is a point once everything was drawn, and undefined before th
 	assert.deepEqual(intervalAtEveryLook(7, 50, 50), {rate: 0.14, low: 0.14, high: 0.14});
 	assert.equal(intervalAtEveryLook(0, 0, 50), undefined);
 });
-
-for (const [rate, population] of [[0.005, 1000], [0.05, 400], [0.3, 250], [0, 300]] as const) {
-	test(`at most 5 % of the intervals are ever wrong, however long one watches: ${rate * 100} % of ${population}`, () => {
-		const marked = Math.round(rate * population);
-		const streams = 1000;
-		let missed = 0;
-		for (let stream = 0; stream < streams; stream++) {
-			const draws = new Draws(`coverage ${stream}`, population);
-			let hits = 0;
-			for (let position = 0; position < population; position++) {
-				hits += draws.at(position)! < marked ? 1 : 0;
-				if (logRatio(marked, hits, position + 1, population) >= Math.log(20)) {
-					missed++;
-					break;
-				}
-			}
-		}
-
-		assert.ok(missed / streams <= 0.055, `${missed} of ${streams}`);
-	});
-}

@@ -3,6 +3,7 @@ import {
 	characteristics, planOutcome, sequentialPlan, singlePlan, zeroRejectPlan, type Plan, type Qualities,
 } from '../../statistics/plans.js';
 import {wrap} from '../../text/fit.js';
+import {parseRate} from '../../text/rate.js';
 import type {Command} from '../command.js';
 import {chooseFormat, formatFlags} from '../output/formats.js';
 import {rowsText, type DataRow} from '../output/rows-text.js';
@@ -15,11 +16,9 @@ const fields = ['plan', 'samples', 'most_rejects', 'accepts_after', 'slope', 'ac
 /** Rates closer than this need samples that nobody judges, and minutes to calculate. */
 const leastRatio = 1.2;
 
-/** Parses `4%`, `0.5 %` or `0.04`. */
-const parseRate = (text: string): number => {
-	const [, digits, sign] = /^(\d*\.?\d+)\s*(%?)$/.exec(text.trim()) ?? [];
-	const rate = Number(digits) / (sign === '%' ? 100 : 1);
-	if (!(rate > 0 && rate < 1)) {
+const rateOf = (text: string): number => {
+	const rate = parseRate(text);
+	if (rate === undefined) {
 		throw new Error(words.notARate);
 	}
 
@@ -100,7 +99,7 @@ const textOf = (plans: readonly Plan[], rates: Rates, population: number | undef
 export const command: Command = {
 	help: words.help,
 	async run(context) {
-		const rate = {type: 'string', parse: parseRate} as const;
+		const rate = {type: 'string', parse: rateOf} as const;
 		const parsed = parseFlags(context, {
 			help: words.help,
 			flags: {

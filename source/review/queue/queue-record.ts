@@ -13,6 +13,8 @@ export type QueueRecordRow = readonly [position: number, key: string, given: Rea
 export type QueueTally = Readonly<Record<Verdict, number>> & {
 	/** Accepted and rejected ones by the status from which they were drawn. */
 	readonly byStatus: ReadonlyMap<StatusFilter, Readonly<Record<'accept' | 'reject', number>>>;
+	/** The counted verdicts in the queue's order. */
+	readonly verdicts: readonly Verdict[];
 	/** The first position, from 0, without a verdict given in the queue, if later ones have one. Nothing from there on counts. */
 	readonly gap: number | undefined;
 };
@@ -62,6 +64,7 @@ export class QueueRecord {
 	tally(markOf: (key: string) => Judgement | undefined, statusOf: (position: number) => StatusFilter | undefined): QueueTally {
 		const tally = {accept: 0, reject: 0, flag: 0};
 		const byStatus = new Map<StatusFilter, {accept: number; reject: number}>();
+		const verdicts: Verdict[] = [];
 		let position = 0;
 		for (;;) {
 			const verdict = this.#verdictAt(position, markOf);
@@ -70,6 +73,7 @@ export class QueueRecord {
 			}
 
 			tally[verdict]++;
+			verdicts.push(verdict);
 			const status = statusOf(position);
 			if (verdict !== 'flag' && status !== undefined) {
 				const counts = byStatus.get(status) ?? {accept: 0, reject: 0};
@@ -81,7 +85,9 @@ export class QueueRecord {
 		}
 
 		const isGap = [...this.#entries.keys()].some(other => other > position && this.#verdictAt(other, markOf) !== undefined);
-		return {...tally, byStatus, gap: isGap ? position : undefined};
+		return {
+			...tally, byStatus, verdicts, gap: isGap ? position : undefined,
+		};
 	}
 
 	/** The record to store, by position. Kept until it changes: the records of earlier queues are stored with each verdict in the current one. */

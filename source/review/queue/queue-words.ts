@@ -1,19 +1,58 @@
-import {grouped, ordinal} from '../../text/numbers.js';
+import {grouped, ordinal, plural} from '../../text/numbers.js';
+import type {PlanCount, PlanProgress, PlanState} from './plan-progress.js';
 import type {QueueProgress} from './queue-progress.js';
 
 const percent = (fraction: number): string => (fraction * 100).toFixed(1);
 
-/** "17/200 · 21.4 % (7.6–47.6)", for narrow places. */
-export const shortQueueWords = ({judged, size, rejectRate: rate}: QueueProgress): string => [
-	`${grouped(judged)}/${grouped(size)}`,
-	...(rate ? [`${percent(rate.rate)} % (${percent(rate.low)}–${percent(rate.high)})`] : []),
-].join(' · ');
+/** "17/200 · 21.4 % (7.6–47.6)", "40/≤392 · 0 rej. · 62 left", "102/≤392 · accepted", for narrow places. */
+export const shortQueueWords = ({judged, size, rejectRate: rate, plan}: QueueProgress): string => {
+	if (plan?.most !== undefined) {
+		return `${grouped(judged)}/${bound(plan)} · ${plan.state === 'continue' ? `${grouped(plan.rejected)} rej. · ${grouped(plan.left)} left` : plan.state}`;
+	}
 
-const kinds = {anytime: '95 % at any time', fixed: '95 %'} as const;
+	return [
+		`${grouped(judged)}/${grouped(size)}`,
+		...(rate ? [`${percent(rate.rate)} % (${percent(rate.low)}–${percent(rate.high)})`] : []),
+	].join(' · ');
+};
 
-/** "17 of 200 judged, 3 flagged · 21.4 % rejected (7.6–47.6 %, 95 % at any time) · 18th skipped". */
-export const queueWords = ({judged, size, flagged, rejectRate: rate, gap}: QueueProgress): string => [
-	`${grouped(judged)} of ${grouped(size)} judged${flagged > 0 ? `, ${grouped(flagged)} flagged` : ''}`,
-	...(rate ? [`${percent(rate.rate)} % rejected (${percent(rate.low)}–${percent(rate.high)} %, ${kinds[rate.kind]})`] : []),
-	...(gap === undefined ? [] : [`${ordinal(gap + 1)} skipped`]),
-].join(' · ');
+const kinds = {anytime: '95 % at any time', exact: '95 %, exact'} as const;
+
+/** "17 of 200 judged, 3 flagged · 21.4 % rejected (7.6–47.6 %, 95 % at any time) · 18th skipped", "40 of ≤ 392, 0 rejects: accepted after 62 more without a reject". */
+export const queueWords = (progress: QueueProgress): string => {
+	const {judged, size, flagged, rejectRate: rate, gap, plan} = progress;
+	const flags = flagged === 0 ? '' : `, ${grouped(flagged)} flagged${plan ? ` as ${plan.flags}s` : ''}`;
+	const skipped = gap === undefined ? [] : [`${ordinal(gap + 1)} skipped`];
+	if (plan?.most !== undefined) {
+		return [planWords(plan), ...skipped].join(' · ');
+	}
+
+	return [
+		`${grouped(judged)} of ${grouped(size)} judged${flags}`,
+		...(rate ? [`${percent(rate.rate)} % rejected (${percent(rate.low)}–${percent(rate.high)} %, ${kinds[rate.kind]})`] : []),
+		...(plan?.other && rate ? [`as ${otherWay(plan)}s ${percent(plan.other.rejected / plan.other.judged)} %`] : []),
+		...(plan?.state === 'continue' ? ['rate at the end'] : []),
+		...skipped,
+	].join(' · ');
+};
+
+/** "≤392" for a plan that can accept earlier, else "299". */
+const bound = ({endsEarly, size}: PlanProgress): string => `${endsEarly ? '≤' : ''}${grouped(size)}`;
+
+const otherWay = ({flags}: PlanProgress): string => flags === 'reject' ? 'accept' : 'reject';
+
+const ends: Readonly<Record<Exclude<PlanState, 'continue'>, string>> = {
+	accepted: 'accepted, you may stop', rejected: 'rejected, limit passed', finished: 'finished',
+};
+
+const planWords = (plan: PlanProgress): string => {
+	const {state, judged, rejected, size, left, endsEarly, most, flagged, other} = plan;
+	const rejects = most === 0 || endsEarly ? plural(rejected, 'reject') : `${grouped(rejected)} of ≤ ${plural(most!, 'reject')}`;
+	const outcome = state === 'continue'
+		? `accepted after ${grouped(left)} more${endsEarly || most === 0 ? ' without a reject' : ''}`
+		: ends[state];
+	const flags = flagged === 0 ? '' : `, ${grouped(flagged)} flagged as ${plan.flags}s`;
+	return `${grouped(judged)} of ${endsEarly ? '≤ ' : ''}${grouped(size)}, ${rejects}${flags}: ${outcome}${other ? ` (as ${otherWay(plan)}s: ${otherWords(other)})` : ''}`;
+};
+
+const otherWords = ({state, judged, rejected}: PlanCount): string => state === 'continue' ? `${plural(rejected, 'reject')}, undecided` : `${state} after ${grouped(judged)}`;

@@ -2,6 +2,7 @@ import {
 	statuses, statusFilters, type Status, type StatusFilter,
 } from '../../model/source.js';
 import {Draws} from './draws.js';
+import {isQueuePlan, type QueuePlan} from './plan-choice.js';
 import {mostSamples} from './queue-size.js';
 import {seededRandom} from './random.js';
 
@@ -15,6 +16,8 @@ export type QueueOptions = {
 	readonly seed: string;
 	/** Number of samples. Default: 200. */
 	readonly size?: number;
+	/** The plan that the queue follows. Another plan draws other samples: verdicts that are known already would decide its outcome. */
+	readonly plan?: QueuePlan;
 	/** The status to draw from, and its number of samples… */
 	readonly from: {readonly filter: StatusFilter; readonly count: number}
 		/** … or how many to draw of each status, with their numbers of samples. */
@@ -30,6 +33,7 @@ export type SampleQueue = {
 	readonly seed: string;
 	/** Number of samples to judge: the size, or fewer if there are fewer. */
 	readonly size: number;
+	readonly plan?: QueuePlan | undefined;
 	/** The samples from which each status is drawn. */
 	readonly populations: ReadonlyMap<StatusFilter, number>;
 	readonly at: (position: number) => QueueItem | undefined;
@@ -37,11 +41,12 @@ export type SampleQueue = {
 	readonly upcoming: (position: number, count: number) => QueueItem[];
 };
 
-export const sampleQueue = ({seed, size = defaultQueueSize, from}: QueueOptions): SampleQueue => {
-	const draw = 'filter' in from ? drawFromOne(seed, size, from.filter, from.count) : drawQuotas(seed, from.quotas, from.counts);
+export const sampleQueue = ({seed, size = defaultQueueSize, from, plan}: QueueOptions): SampleQueue => {
+	const draw = 'filter' in from ? drawFromOne(plan === undefined ? seed : `${seed}\n${plan.text}`, size, from.filter, from.count) : drawQuotas(seed, from.quotas, from.counts);
 	return {
 		seed,
 		size: draw.size,
+		plan,
 		populations: 'filter' in from
 			? new Map([[from.filter, from.count]])
 			: new Map(statuses.filter(status => (from.quotas[status] ?? 0) > 0).map(status => [status, from.counts[status] ?? 0])),
@@ -54,8 +59,8 @@ export const sampleQueue = ({seed, size = defaultQueueSize, from}: QueueOptions)
 export const storedQueue = (draw: string): SampleQueue | undefined => {
 	try {
 		const options = JSON.parse(draw) as QueueOptions;
-		const {seed, size = defaultQueueSize, from} = options;
-		if (typeof seed !== 'string' || ('filter' in from && !statusFilters.includes(from.filter))) {
+		const {seed, size = defaultQueueSize, from, plan} = options;
+		if (typeof seed !== 'string' || !(plan === undefined || isQueuePlan(plan)) || ('filter' in from && !statusFilters.includes(from.filter))) {
 			return undefined;
 		}
 

@@ -62,7 +62,7 @@ test('marks summary computes a reject rate only from verdicts given in the queue
 		{draw: JSON.stringify({seed: '4', from: {filter: 'all', count: 30}}), position: 0, judged: []},
 	]});
 	await review.close();
-	assert.match((await run(home, ['summary'], {isTTY: true})).out, /\nrandom sample \(seed 1, from 30 samples\): 3 of 30 judged, 1 flagged · 50\.0 % rejected \(3\.3–96\.7 %, 95 % at any time\) · 4th skipped\nrandom sample \(seed march, from 9 modified\): 2 of 2 judged · \d+\.0 % rejected \(\d+\.\d–\d+\.\d %, 95 %\)\n\nreviewer /);
+	assert.match((await run(home, ['summary'], {isTTY: true})).out, /\nrandom sample \(seed 1, from 30 samples\): 3 of 30 judged, 1 flagged · 50\.0 % rejected \(3\.3–96\.7 %, 95 % at any time\) · 4th skipped\nrandom sample \(seed march, from 9 modified\): 2 of 2 judged · \d+\.0 % rejected \(\d+\.\d–\d+\.\d %, 95 % at any time\)\n\nreviewer /);
 	const {random_samples: samples} = JSON.parse((await run(home, ['summary', '--format', 'json'])).out) as {random_samples: Array<Record<string, number> & {interval: string}>};
 	const sample = samples[0]!;
 	assert.deepEqual([sample.size, sample.judged, sample.rejected, sample.flagged, sample.reject_rate], [30, 3, 1, 1, 0.5]);

@@ -58,7 +58,7 @@ test('a summary has each random sample with its rate, except as CSV', () => {
 		},
 		{
 			seed: 'm\u001B[31march', populations: new Map([['all', 1204]] as const), size: 30, judged: 30, rejected: 3, flagged: 0, rejectRate: {
-				rate: 0.1, low: 0.0346, high: 0.256, kind: 'fixed',
+				rate: 0.1, low: 0.0346, high: 0.256, kind: 'exact',
 			},
 		},
 		{
@@ -70,7 +70,7 @@ test('a summary has each random sample with its rate, except as CSV', () => {
 			seed: 'april', from: {modified: 400, added: 1200}, size: 20, judged: 4, rejected: 1, flagged: 1, reject_rate: 0.25, low: 0.125, high: 0.5, interval: 'anytime',
 		},
 		{
-			seed: 'm\u001B[31march', from: {all: 1204}, size: 30, judged: 30, rejected: 3, flagged: 0, reject_rate: 0.1, low: 0.0346, high: 0.256, interval: 'fixed',
+			seed: 'm\u001B[31march', from: {all: 1204}, size: 30, judged: 30, rejected: 3, flagged: 0, reject_rate: 0.1, low: 0.0346, high: 0.256, interval: 'exact',
 		},
 		{
 			seed: '1', from: {deleted: 1}, size: 1, judged: 0, rejected: 0, flagged: 0, reject_rate: null, low: null, high: null, interval: null,
@@ -82,7 +82,7 @@ test('a summary has each random sample with its rate, except as CSV', () => {
 	assert.deepEqual(lines.slice(5), rows.map(row => ({random_sample: row, task: 'animals', version: 'V001'})));
 	assert.deepEqual(summarise(plainIdentity, counts(), {format: 'table', ...options}).split('\n').slice(7), [
 		'random sample (seed april, from 400 modified, 1,200 added): 4 of 20 judged, 1 flagged · 25.0 % rejected (12.5–50.0 %, 95 % at any time) · 5th skipped',
-		String.raw`random sample (seed m\u{1b}[31march, from 1,204 samples): 30 of 30 judged · 10.0 % rejected (3.5–25.6 %, 95 %)`,
+		String.raw`random sample (seed m\u{1b}[31march, from 1,204 samples): 30 of 30 judged · 10.0 % rejected (3.5–25.6 %, 95 %, exact)`,
 		'random sample (seed 1, from 1 deleted): 0 of 1 judged',
 		'',
 	]);

@@ -1,0 +1,129 @@
+import {parseRate, rateText} from '../../text/rate.js';
+import {
+	sequentialPlan, singlePlan, zeroRejectPlan, type Plan,
+} from '../../statistics/plans.js';
+
+/** How a plan counts flagged samples. */
+export type FlagsCount = 'reject' | 'accept';
+
+/** A plan as it is typed. Rates are fractions of 1: `bad` should be rejected, `good` accepted, each with a risk of 5 %. `fixed` decides nothing: it sets a size beforehand, so that the exact interval holds. */
+export type PlanChoice = {readonly flags: FlagsCount} & (
+	| {readonly kind: 'zero'; readonly bad: number}
+	| {readonly kind: 'single' | 'sequential'; readonly good: number; readonly bad: number}
+	| {readonly kind: 'fixed'; readonly size: number});
+
+/** A plan for a version, chosen before its first verdict. It is part of the draw, so it can't change later. */
+export type QueuePlan = {
+	/** As `parsePlan` reads it. */
+	readonly text: string;
+	readonly flags: FlagsCount;
+	/** The most samples that it takes. */
+	readonly size: number;
+	/** When it accepts and rejects; a fixed size has no such rule. */
+	readonly plan?: Plan;
+};
+
+/** Why a text is no plan. */
+export type PlanProblem = 'form' | 'rate' | 'order' | 'close' | 'size' | 'large';
+
+/** The samples that a queue stores. */
+export const mostPlanned = 10_000;
+
+const risk = 0.05;
+
+/** Closer rates need thousands of samples. */
+const leastRatio = 1.5;
+
+/** Parses `zero:1%`, `single:1%,4%`, `sequential:1%,4%` or `fixed:200`, each with `,flags=accept` at the end if flagged samples count as accepted. */
+export const parsePlan = (text: string): PlanChoice | PlanProblem => {
+	const [, kind, list] = /^\s*(zero|single|sequential|fixed)\s*[:\s]\s*(\S.*)$/i.exec(text) ?? [];
+	if (kind === undefined || list === undefined) {
+		return 'form';
+	}
+
+	const [, values, flags = 'reject'] = /^(.*?)(?:[,\s]\s*flags=(accept|reject))?$/i.exec(list.trimEnd())!;
+	const parts = values!.trim().split(/\s*,\s*|(?<=[\d%])\s+(?!%)/);
+	return choiceOf(kind.toLowerCase() as PlanChoice['kind'], parts, flags.toLowerCase() as FlagsCount);
+};
+
+const choiceOf = (kind: PlanChoice['kind'], values: readonly string[], flags: FlagsCount): PlanChoice | PlanProblem => {
+	if (values.length !== (kind === 'single' || kind === 'sequential' ? 2 : 1)) {
+		return 'form';
+	}
+
+	if (kind === 'fixed') {
+		const size = /^\d+$/.test(values[0]!) ? Number(values[0]) : 0;
+		return size >= 1 && size <= mostPlanned ? {kind, size, flags} : 'size';
+	}
+
+	const [first, second] = values.map(value => parseRate(value));
+	if (first === undefined || (kind !== 'zero' && second === undefined)) {
+		return 'rate';
+	}
+
+	if (kind === 'zero') {
+		return {kind, bad: first, flags};
+	}
+
+	const bad = second!;
+	if (first >= bad) {
+		return 'order';
+	}
+
+	return bad / first < leastRatio
+		? 'close'
+		: {
+			kind, good: first, bad, flags,
+		};
+};
+
+/** The text of a plan, as `parsePlan` reads it. */
+export const planText = (choice: PlanChoice): string => {
+	const values = choice.kind === 'fixed' ? String(choice.size) : (choice.kind === 'zero' ? rateText(choice.bad) : `${rateText(choice.good)},${rateText(choice.bad)}`);
+	return `${choice.kind}:${values}${choice.flags === 'accept' ? ',flags=accept' : ''}`;
+};
+
+/**
+The plan for a number of samples. Draws are without replacement, so a small version needs fewer.
+
+@param population Samples to draw from, at least 1.
+*/
+export const queuePlan = (choice: PlanChoice, population: number): QueuePlan | 'large' => {
+	const about = {text: planText(choice), flags: choice.flags};
+	if (choice.kind === 'fixed') {
+		return {...about, size: Math.min(choice.size, population)};
+	}
+
+	const plan = planOf(choice, population);
+	return plan === undefined || plan.size > mostPlanned ? 'large' : {...about, size: plan.size, plan};
+};
+
+const planOf = (choice: Exclude<PlanChoice, {kind: 'fixed'}>, population: number): Plan | undefined => {
+	if (choice.kind === 'zero') {
+		return zeroRejectPlan(choice.bad, risk, population);
+	}
+
+	const qualities = {
+		good: choice.good, bad: choice.bad, producerRisk: risk, consumerRisk: risk,
+	};
+	const single = singlePlan(qualities, population);
+	if (choice.kind === 'single') {
+		return single;
+	}
+
+	// A sequential plan takes up to one and a half times as many, and seconds to calculate if those are many.
+	return single.size > mostPlanned / 1.5 ? undefined : sequentialPlan(qualities, population);
+};
+
+/** Whether a value that was read from a file is a plan. */
+export const isQueuePlan = (value: unknown): value is QueuePlan => {
+	const {text, flags, size, plan} = (value ?? {}) as Partial<Record<string, unknown>>;
+	return typeof text === 'string' && (flags === 'reject' || flags === 'accept') && isSize(size) && (plan === undefined || isRule(plan, size));
+};
+
+const isSize = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= mostPlanned;
+
+const isRule = (value: unknown, size: number): boolean => {
+	const {kind, most, slope, acceptHeight, rejectHeight, ...rest} = (value ?? {}) as Partial<Record<string, unknown>>;
+	return rest.size === size && (kind === 'zero' || (Number.isSafeInteger(most) && (kind === 'single' || (kind === 'sequential' && [slope, acceptHeight, rejectHeight].every(number => Number.isFinite(number))))));
+};
