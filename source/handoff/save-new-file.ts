@@ -5,6 +5,8 @@ import {
 import path from 'node:path';
 import {reasonOf, systemCode} from '../review/journal/journal-errors.js';
 import {WinnowError} from '../model/errors.js';
+import {linkNew} from '../system/link-new.js';
+import {partName} from '../system/part-name.js';
 import {clean} from '../text/clean.js';
 
 export type SavedFile = {
@@ -18,24 +20,40 @@ export type SavedFile = {
 /** Names to try. A folder with this many pictures of one name is not used for saving single ones. */
 const maxNames = 1000;
 
-/** Whether a file has exactly these bytes. The size is compared first. */
-const hasBytes = async (file: string, bytes: Uint8Array): Promise<boolean> => {
-	const facts = await stat(file);
-	return facts.isFile() && facts.size === bytes.length && Buffer.compare(await readFile(file), bytes) === 0;
+/** Compares a file with bytes, its size first. */
+const compare = async (file: string, bytes: Uint8Array): Promise<'same' | 'other' | 'absent'> => {
+	try {
+		const facts = await stat(file);
+		return facts.isFile() && facts.size === bytes.length && Buffer.compare(await readFile(file), bytes) === 0 ? 'same' : 'other';
+	} catch (error) {
+		if (systemCode(error) === 'ENOENT') {
+			return 'absent';
+		}
+
+		throw error;
+	}
 };
 
-/** Creates a file. An incomplete one is removed. @throws The file system's error; EEXIST if the name is in use. */
-const create = async (file: string, bytes: Uint8Array): Promise<void> => {
-	const handle = await open(file, 'wx');
-	let isComplete = false;
+/**
+Writes a file under a temporary name first, so that a process that is killed leaves no incomplete picture under the final name.
+
+@returns False if the name is in use.
+@throws The file system's error.
+*/
+const create = async (file: string, bytes: Uint8Array): Promise<boolean> => {
+	const part = partName(file);
 	try {
-		await handle.writeFile(bytes);
-		isComplete = true;
-	} finally {
-		await handle.close();
-		if (!isComplete) {
-			await rm(file, {force: true});
+		const handle = await open(part, 'wx');
+		try {
+			await handle.writeFile(bytes);
+			await handle.sync();
+		} finally {
+			await handle.close();
 		}
+
+		return await linkNew(part, file);
+	} finally {
+		await rm(part, {force: true});
 	}
 };
 
@@ -50,16 +68,12 @@ export const saveNewFile = async (folder: string, name: string, bytes: Uint8Arra
 	try {
 		for (let number = 1; number <= maxNames; number++) {
 			const file = path.join(folder, number === 1 ? name : `${stem}-${number}${ext}`);
-			try {
-				await create(file, bytes);
+			if (await compare(file, bytes) === 'absent' && await create(file, bytes)) {
 				return {file, bytes: bytes.length, isKept: false};
-			} catch (error) {
-				if (systemCode(error) !== 'EEXIST') {
-					throw error;
-				}
 			}
 
-			if (await hasBytes(file, bytes)) {
+			// Another program can have created the file meanwhile.
+			if (await compare(file, bytes) === 'same') {
 				return {file, bytes: bytes.length, isKept: true};
 			}
 		}

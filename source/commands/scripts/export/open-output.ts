@@ -1,5 +1,4 @@
 import {Buffer} from 'node:buffer';
-import {randomBytes} from 'node:crypto';
 import {
 	lstat, open, realpath, rename, rm, stat,
 } from 'node:fs/promises';
@@ -8,6 +7,7 @@ import path from 'node:path';
 import {WinnowError} from '../../../model/errors.js';
 import {reasonOf, systemCode} from '../../../review/journal/journal-errors.js';
 import {linkNew} from '../../../system/link-new.js';
+import {partName} from '../../../system/part-name.js';
 import {clean} from '../../../text/clean.js';
 import type {OutputStream} from '../../output.js';
 import {exportWords as words} from '../../words/export.js';
@@ -52,7 +52,7 @@ export const dryRun: ExportOutput<unknown> = {
 };
 
 /** A name for a file that is needed while another is written: beside it, since a temporary folder can be in memory. */
-export const partBeside = (output: string | undefined): string => `${output ?? path.join(tmpdir(), 'winnow')}.${randomBytes(4).toString('hex')}.part`;
+export const partBeside = (output: string | undefined): string => partName(output ?? path.join(tmpdir(), 'winnow'));
 
 /** Bytes as characters, one each. */
 async function * asText(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<string, void, undefined> {
@@ -97,7 +97,7 @@ const checkTarget = async (file: string, {overwrite, input}: OutputOptions): Pro
 const toFile = async (file: string, options: OutputOptions): Promise<ExportOutput> => {
 	const {overwrite, signal} = options;
 	await checkTarget(file, options);
-	const part = partBeside(file);
+	const part = partName(file);
 	let handle: Awaited<ReturnType<typeof open>> | undefined;
 	try {
 		// A file or a link of this name is not Winnow's.
