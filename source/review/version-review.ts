@@ -9,7 +9,7 @@ import {markAt} from './marks/marks.js';
 import {markRows, type MarkRow} from './journal/mark-rows.js';
 import type {OpenJournal} from './journal/open-journal.js';
 import {
-	markKey, plainNote, rowOf, type Row,
+	markKey, plainNote, rowOf, rowToExplain, type Row,
 } from './marks/row.js';
 import {sessionFile} from './journal/journal-name.js';
 import type {ResumePoint} from './resume-point.js';
@@ -147,14 +147,7 @@ export class Review {
 	async reason(samples: readonly Sample[], text: string): Promise<number> {
 		const reason = plainNote(text);
 		const time = this.#parts.now();
-		const chosen = (): Row[] => samples.flatMap(sample => {
-			const mark = this.markOf(sample);
-			return (mark?.reason ?? '') === reason
-				? []
-				: [{
-					...rowOf(sample), verdict: mark?.verdict, note: mark?.note, reason, time, reviewer: this.#parts.reviewer,
-				}];
-		});
+		const chosen = (): Row[] => samples.flatMap(sample => rowToExplain(sample, this.markOf(sample), {reason, time, reviewer: this.#parts.reviewer}) ?? []);
 		return this.#writer.actOnMarks(chosen, about => ({kind: 'import', reason, ...about}));
 	}
 
@@ -165,6 +158,12 @@ export class Review {
 	*/
 	async bulk(samples: AsyncIterable<Sample>, verdict: Verdict | undefined, options: BulkOptions = {}): Promise<number> {
 		return this.#writer.stream(this.#rowsToJudge(samples, verdict), about => ({kind: 'judge', verdict, ...about}), options);
+	}
+
+	/** Sets the reason of all samples of a stream, as one action; otherwise like `bulk`. @returns The number of samples that changed. */
+	async bulkReason(samples: AsyncIterable<Sample>, text: string, options: BulkOptions = {}): Promise<number> {
+		const reason = plainNote(text);
+		return this.#writer.stream(this.#rowsToExplain(samples, reason), about => ({kind: 'import', reason, ...about}), options);
 	}
 
 	/** Imports rows with their own verdicts and notes, as one action. */
@@ -224,6 +223,17 @@ export class Review {
 			await this.#opened.log.close();
 			await this.#opened.presence?.leave();
 		});
+	}
+
+	async * #rowsToExplain(samples: AsyncIterable<Sample>, reason: string): AsyncGenerator<Row, void, void> {
+		await this.loaded;
+		const time = this.#parts.now();
+		for await (const sample of samples) {
+			const row = rowToExplain(sample, this.markOf(sample), {reason, time, reviewer: this.#parts.reviewer});
+			if (row) {
+				yield row;
+			}
+		}
 	}
 
 	/** When clearing, only samples with a verdict are written. */

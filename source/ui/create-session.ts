@@ -78,6 +78,7 @@ export const createSession = (parts: SessionParts): Session => {
 			store.update(state => reducePaging(state, action, {count: name => session.list(name).count, now: parts.now()}));
 		},
 		lastAdvance: {last: undefined},
+		lastBulk: {judged: undefined},
 		found: {query: '', history: []},
 		savePosition() {
 			parts.savePosition?.();

@@ -34,11 +34,11 @@ export const handleKey = (session: Session, pressed: KeyName): void => {
 		return;
 	}
 
-	if (answerOffer(session, key)) {
+	const action = actionOf(session.keymap.actionFor(currentMode(state), key)?.id ?? '');
+	if (answerOffer(session, key, action?.id)) {
 		return;
 	}
 
-	const action = actionOf(session.keymap.actionFor(currentMode(state), key)?.id ?? '');
 	if (!action) {
 		// Escape stops background work unless it is bound to something else.
 		if (key === 'escape') {

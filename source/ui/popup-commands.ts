@@ -36,7 +36,7 @@ export const runPopupCommand = (session: Session, command: PopupCommand): void =
 		}
 
 		case 'reason': {
-			void giveReason(session, command.samples, command.reason);
+			void giveReason(session, command.target, command.reason);
 			return;
 		}
 

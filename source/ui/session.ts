@@ -59,6 +59,8 @@ export type Session = {
 	readonly queues: QueueRuns;
 	/** Where the cursor moved after the last verdict. */
 	readonly lastAdvance: {last: Advance | undefined};
+	/** The verdict for a whole list that was asked for last: resolves with whether it was given. */
+	readonly lastBulk: {judged: Promise<boolean> | undefined};
 	/** The query of the found list, and earlier ones, oldest first. */
 	readonly found: {query: string; history: readonly string[]};
 	/** Saves the current position at once, for the next start. */

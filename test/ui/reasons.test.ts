@@ -80,10 +80,11 @@ test('a digit without a reason keeps its meaning', async t => {
 });
 
 test('the offer closes by itself, without a key', async t => {
-	const {app} = await opened(t);
+	const {app, clock} = await opened(t);
 	await app.type('x');
 	await app.see(/Reason:/);
 	await app.see(/1 of 40 judged/);
+	clock.time += 2000;
 	await app.see(/\? help/);
 	assert.equal(app.session.store.get().offer, undefined);
 });
@@ -156,10 +157,60 @@ test('on a small screen all reasons are offered, and the list of reasons follows
 	await app.type('x');
 	await app.see(/Reason: 1\s+wrong\s+class/);
 	assert.match(app.text(), /8\s+other/);
+	await app.type('j');
 	await app.type('e');
-	await app.see(/▸ 1 box wrong/);
+	await app.see(/▸ 1 not a duplicate/);
 	await app.type('k');
 	await app.see(/▸ 0 no reason/);
 	await app.type('k');
-	await app.see(/▸ 7 other/);
+	await app.see(/▸ 6 other/);
+});
+
+test('e right after a verdict lists the reasons for what was judged, not for the sample that the cursor went to', async t => {
+	const {app} = await opened(t);
+	await app.type('x');
+	await app.see(/Reason: 1 wrong class/);
+	assert.equal(app.cursor(), 1);
+	await app.type('e');
+	await app.see(/Reason for class-0\/0\.jpg/);
+	await app.see(/▸ 1 wrong class/);
+	await app.type('3');
+	await app.see(/Reason on class-0\/0\.jpg: blurred\./);
+	assert.deepEqual([markOf(app, 0)?.reason, markOf(app, 1)], ['blurred', undefined]);
+});
+
+test('A offers reasons too: a digit gives one to every sample of the list that got the verdict, and z undoes it', async t => {
+	const {app} = await opened(t);
+	await app.type('3');
+	await app.see(/▸× Deleted/);
+	await app.type('A');
+	await app.see(/Judge 10 deleted samples/);
+	await app.type('x' + enter);
+	await app.see(/y judges them/);
+	await app.type('y');
+	await app.see(/Reason: 1 not a duplicate/);
+	await app.type('1');
+	await app.see(/Reason on 10 samples: not a duplicate\. z undoes it\./);
+	assert.deepEqual([2, 6, 38, 1].map(n => markOf(app, n)?.reason), ['not a duplicate', 'not a duplicate', 'not a duplicate', undefined]);
+	await app.type('z');
+	await app.see(/Undid the reason "not a duplicate" on 10 samples/);
+	assert.deepEqual([markOf(app, 38)?.verdict, markOf(app, 38)?.reason], ['reject', undefined]);
+});
+
+test('e right after A lists the reasons for the list; samples that were judged otherwise meanwhile keep theirs', async t => {
+	const {app} = await opened(t);
+	await app.type('3');
+	await app.see(/▸× Deleted/);
+	await app.type('A');
+	await app.see(/Judge 10 deleted samples/);
+	await app.type('f' + enter);
+	await app.see(/y judges them/);
+	await app.type('y');
+	await app.see(/Reason: 1 not a duplicate[\s\S]*10 of 40 judged|10 of 40 judged[\s\S]*Reason: 1 not a duplicate/);
+	await app.type('e');
+	await app.see(/Reason for 10 samples/);
+	await app.session.review.judge([fakeSample(6)], 'accept');
+	await app.type('4');
+	await app.see(/Reason on 9 samples: rare class\./);
+	assert.deepEqual([2, 6, 38].map(n => markOf(app, n)?.reason), ['rare class', undefined, 'rare class']);
 });

@@ -1,7 +1,7 @@
 import {clean} from '../../text/clean.js';
 import {isWeb, plainAddress} from '../../model/plain-address.js';
 import {sampleKey, type Sample, type Status} from '../../model/source.js';
-import type {Verdict} from './judgements.js';
+import type {Judgement, Verdict} from './judgements.js';
 
 /** What the journal stores of a sample: enough to find it again and to identify it. */
 export type Row = {
@@ -22,6 +22,13 @@ export type Row = {
 export const rowOf = (sample: Sample): Row => ({
 	id: sample.id, before: plainAddress(sample.before.address), after: plainAddress(sample.after.address), status: sample.status,
 });
+
+/** The row of a sample with the reason, beside the verdict and the note that it has; undefined if it has that reason. */
+export const rowToExplain = (sample: Sample, mark: Judgement | undefined, said: Required<Pick<Row, 'reason' | 'time'>> & Pick<Row, 'reviewer'>): Row | undefined => (mark?.reason ?? '') === said.reason
+	? undefined
+	: {
+		...rowOf(sample), verdict: mark?.verdict, note: mark?.note, ...said,
+	};
 
 /** The key of `sampleKey`, from a row. */
 export const rowKey = (row: Row): string => sampleKey({

@@ -7,7 +7,9 @@ import {picksOf} from '../state/paging-state.js';
 import type {Tally, WholeTarget} from '../state/popup.js';
 import {words} from '../words/index.js';
 import {doneWords, isOverwritten} from './judge-selection.js';
-import {SplitCounter, splitOfList} from './split.js';
+import {offerReasons} from './reason.js';
+import {SplitCounter, splitOfList, statusOfSplit} from './split.js';
+import {withProgress, wholeOf} from './whole-list.js';
 
 /** Most rows that are counted one by one before a question, at about a microsecond each. */
 const maxCounted = 5000;
@@ -103,17 +105,6 @@ const readTally = async (session: Session, whole: WholeList, total: number, sign
 	return tally;
 };
 
-/** Returns the list that the question was about; undefined, with a message, if it has changed since. */
-const wholeOf = (session: Session, {list, total}: WholeTarget): WholeList | undefined => {
-	const {count, whole} = session.list(list);
-	if (whole && count === total) {
-		return whole;
-	}
-
-	session.say(words().messages.listChanged, 'warning');
-	return undefined;
-};
-
 const ask = (session: Session, target: WholeTarget, verdict: Verdict | undefined, whole: WholeList, tally: Tally): void => {
 	const selected = picksOf(session.store.get(), target.list).selection.size;
 	session.store.set({
@@ -163,35 +154,25 @@ export const judgeAll = async (session: Session, target: WholeTarget, verdict: V
 	}
 
 	const {list, total} = target;
-	await session.judgement(async review => {
-		const stop = new AbortController();
+	const judged = session.judgement(async review => withProgress(session, words().progress.judging, total, async options => {
 		let overwritten = 0;
 		const statuses = new SplitCounter();
 		const counted = async function * () {
-			for await (const sample of whole.samples(stop.signal)) {
+			for await (const sample of whole.samples(options.signal)) {
 				overwritten += verdict !== undefined && isOverwritten(review, sample, verdict) ? 1 : 0;
 				statuses.add(sample);
 				yield sample;
 			}
 		};
 
-		session.work({
-			label: words().progress.judging, done: 0, total, stop,
-		});
-		try {
-			const done = await review.bulk(counted(), verdict, {
-				signal: stop.signal,
-				turn: async () => session.version.turn(),
-				onProgress(judged: number) {
-					session.work({
-						label: words().progress.judging, done: judged, total, stop,
-					});
-				},
-			});
-			session.dispatch({type: 'clear-selection', list});
-			session.say(sentences(doneWords(verdict, done, overwritten, statuses.split()), keyed(session, 'undo', words().keys.undoes)));
-		} finally {
-			session.work(undefined);
-		}
-	}, words().messages.nothingJudged);
+		const done = await review.bulk(counted(), verdict, options);
+		session.dispatch({type: 'clear-selection', list});
+		session.say(sentences(doneWords(verdict, done, overwritten, statuses.split()), keyed(session, 'undo', words().keys.undoes)));
+	}), words().messages.nothingJudged);
+	session.lastBulk.judged = judged;
+	if (verdict === 'reject' || verdict === 'flag') {
+		offerReasons(session, {whole: target, verdict}, statusOfSplit(splitOfList(session, list)));
+	}
+
+	await judged;
 };

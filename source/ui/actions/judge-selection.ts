@@ -8,7 +8,7 @@ import {words} from '../words/index.js';
 import {advance, returnToRefused} from './advancing.js';
 import {offerReasons} from './reason.js';
 import {targetSamples} from './selecting.js';
-import {SplitCounter} from './split.js';
+import {SplitCounter, statusOf} from './split.js';
 
 /** Returns whether a verdict on a sample replaces another one. */
 export const isOverwritten = (review: Review, sample: Sample, verdict: Verdict): boolean => {
@@ -64,7 +64,7 @@ export const judgeSelection = (session: Session, verdict: Verdict | undefined): 
 
 	void judge();
 	if (verdict === 'reject' || verdict === 'flag') {
-		offerReasons(session, samples);
+		offerReasons(session, {samples}, statusOf(samples));
 	}
 
 	if (!isSelection && verdict && session.settings.advance && !twin) {

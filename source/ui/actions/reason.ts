@@ -1,14 +1,20 @@
+import type {Review} from '../../review/review.js';
 import type {Sample} from '../../model/source.js';
 import {keyed, sentences} from '../key-words.js';
 import {addressOf, shortName} from '../lists/names.js';
 import type {Session} from '../session.js';
+import type {ReasonTarget} from '../state/popup.js';
 import {words} from '../words/index.js';
 import type {HintFacts} from './action.js';
 import {targetSamples} from './selecting.js';
 import {statusOf} from './split.js';
+import {withProgress, wholeOf} from './whole-list.js';
 
 /** How long after a verdict a digit gives a reason (ms). */
 const offerTime = 2000;
+
+/** Maximum pause between repeats of a key that is held (ms). Terminals repeat after at most a second, and then faster. */
+const repeatPause = 1000;
 
 /** The reasons for samples of a status, the configured ones if there are any. The digit of a reason is its place, counted from 1. */
 const reasonsFor = ({settings}: Pick<Session, 'settings'>, status: HintFacts['status']): readonly string[] => {
@@ -16,66 +22,138 @@ const reasonsFor = ({settings}: Pick<Session, 'settings'>, status: HintFacts['st
 	return (known === 'unknown' ? undefined : settings.reasons?.[known]) ?? Object.values(words().reasonLists[known]);
 };
 
+/** Returns the short name of the only sample; undefined for several. */
+const nameOf = (session: Session, target: ReasonTarget): string | undefined => {
+	const [first, second] = 'samples' in target ? target.samples : [];
+	return first && !second ? shortName(addressOf(first), session.folders()) : undefined;
+};
+
+/** Gives the reason to the samples of a list that have the verdict. @returns How many changed. */
+const explainWhole = async (session: Session, review: Review, {whole: target, verdict}: Extract<ReasonTarget, {whole: unknown}>, reason: string): Promise<number | undefined> => {
+	const whole = wholeOf(session, target);
+	return whole && withProgress(session, words().progress.givingReason, target.total, async options => {
+		const judged = async function * (): AsyncGenerator<Sample, void, void> {
+			for await (const sample of whole.samples(options.signal)) {
+				if (review.markOf(sample)?.verdict === verdict) {
+					yield sample;
+				}
+			}
+		};
+
+		return review.bulkReason(judged(), reason, options);
+	});
+};
+
 /** Saves the reason; an empty one removes it. */
-export const giveReason = async (session: Session, samples: readonly Sample[], reason: string): Promise<void> => {
+export const giveReason = async (session: Session, target: ReasonTarget, reason: string): Promise<void> => {
+	// The verdict may still be given to the list; without it there is nothing to explain.
+	if ('whole' in target && await session.lastBulk.judged === false) {
+		return;
+	}
+
 	await session.judgement(async review => {
-		const done = await review.reason(samples, reason);
+		const done = 'samples' in target ? await review.reason(target.samples, reason) : await explainWhole(session, review, target, reason);
 		const {reasons, keys} = words();
+		if (done === undefined) {
+			return;
+		}
+
 		if (done === 0) {
 			session.say(reason === '' ? reasons.none : reasons.same);
 			return;
 		}
 
-		const [first] = samples;
-		const name = first && samples.length === 1 ? shortName(addressOf(first), session.folders()) : undefined;
-		session.say(sentences(reason === '' ? reasons.removed(done) : reasons.given(reason, name, done), keyed(session, 'undo', keys.undoes)));
+		session.say(sentences(reason === '' ? reasons.removed(done) : reasons.given(reason, nameOf(session, target), done), keyed(session, 'undo', keys.undoes)));
 	});
 };
 
-/** Offers reasons for a verdict that was just given: for two seconds a digit chooses one, and any other key ends the offer. */
-export const offerReasons = (session: Session, samples: readonly Sample[]): void => {
+/** Offers reasons for a verdict that was just given, for two seconds. Several samples of one status have that status. */
+export const offerReasons = (session: Session, target: ReasonTarget, status: HintFacts['status']): void => {
 	const {store} = session;
-	const offer = {samples, reasons: reasonsFor(session, statusOf(samples)), until: session.now() + offerTime};
-	store.set({offer});
+	const offer = {target, reasons: reasonsFor(session, status), until: session.now() + offerTime};
+	store.set({offer, chosenDigit: undefined});
 	// The hints return when the time is over, even if no key is pressed.
-	setTimeout(() => {
-		if (store.get().offer === offer) {
-			store.set({offer: undefined});
-		}
-	}, offerTime).unref();
+	const endLater = (wait: number): void => {
+		setTimeout(() => {
+			const left = offer.until - session.now();
+			if (store.get().offer !== offer) {
+				return;
+			}
+
+			if (left > 0) {
+				endLater(left);
+			} else {
+				store.set({offer: undefined});
+			}
+		}, wait).unref();
+	};
+
+	endLater(offerTime);
+};
+
+/** Returns whether the key repeats the digit that chose a reason. Any other key ends that. */
+const isRepeat = ({store, now}: Session, key: string): boolean => {
+	const {chosenDigit} = store.get();
+	if (chosenDigit === undefined) {
+		return false;
+	}
+
+	if (chosenDigit.key !== key || now() >= chosenDigit.until) {
+		store.set({chosenDigit: undefined});
+		return false;
+	}
+
+	store.set({chosenDigit: {key, until: Math.max(chosenDigit.until, now() + repeatPause)}});
+	return true;
 };
 
 /**
-Ends the offer of reasons, at any key.
+Lets a digit choose an offered reason. Until the offer ends, another digit chooses another reason, and the same digit does nothing, even later if the key is held. Any other key ends the offer; the key of the list of reasons opens it for what was judged.
 
-@returns Whether the key chose a reason.
+@param action What the key does, if anything.
+@returns Whether the key was for the reasons.
 */
-export const answerOffer = (session: Session, key: string): boolean => {
+export const answerOffer = (session: Session, key: string, action: string | undefined): boolean => {
 	const {offer} = session.store.get();
+	if (isRepeat(session, key)) {
+		return true;
+	}
+
 	if (!offer) {
 		return false;
 	}
 
-	session.store.set({offer: undefined});
-	const reason = /^[1-9]$/.test(key) && session.now() < offer.until ? offer.reasons[Number(key) - 1] : undefined;
+	const isOpen = session.now() < offer.until;
+	const reason = /^[1-9]$/.test(key) && isOpen ? offer.reasons[Number(key) - 1] : undefined;
 	if (reason === undefined) {
+		session.store.set({offer: undefined});
+		if (isOpen && action === 'reason') {
+			openReasons(session, offer.target, offer.reasons);
+			return true;
+		}
+
 		return false;
 	}
 
-	void giveReason(session, offer.samples, reason);
+	session.store.set({chosenDigit: {key, until: Math.max(offer.until, session.now() + repeatPause)}});
+	void giveReason(session, offer.target, reason);
 	return true;
+};
+
+const openReasons = (session: Session, target: ReasonTarget, reasons: readonly string[]): void => {
+	const [first, second] = 'samples' in target ? target.samples : [];
+	const current = first && !second ? session.review.markOf(first)?.reason : undefined;
+	session.store.set({
+		popup: {
+			kind: 'reason', target, name: nameOf(session, target), reasons, chosen: Math.max(0, reasons.indexOf(current ?? '')),
+		},
+	});
 };
 
 /** Opens the list of reasons for the selection, or for the sample under the cursor. */
 export const chooseReason = (session: Session): void => {
 	const samples = targetSamples(session)?.samples.map(({sample}) => sample);
 	if (samples) {
-		const reasons = reasonsFor(session, statusOf(samples));
-		const current = samples.length === 1 ? session.review.markOf(samples[0]!)?.reason : undefined;
-		session.store.set({
-			popup: {
-				kind: 'reason', samples, reasons, chosen: Math.max(0, reasons.indexOf(current ?? '')),
-			},
-		});
+		openReasons(session, {samples}, reasonsFor(session, statusOf(samples)));
 	}
 };

@@ -43,6 +43,9 @@ export const splitOfList = ({version, list: rowsOf}: Session, list: ListName): S
 	return isWhole ? split.filter(([, count]) => count > 0) : [];
 };
 
+/** Returns the status of all samples of a list; `unknown` if it is not known. */
+export const statusOfSplit = (split: Split): HintFacts['status'] => split.length > 1 ? 'mixed' : split[0]?.[0] ?? 'unknown';
+
 /** Returns the status that all samples have; `mixed` if there are several. */
 export const statusOf = (samples: Iterable<Pick<Sample, 'status'>>): HintFacts['status'] => {
 	let only: HintFacts['status'] | undefined;

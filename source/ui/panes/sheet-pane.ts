@@ -1,6 +1,8 @@
 import type {Frame} from '../layout.js';
 import {sheetGrid, sheetSlot} from '../sheet.js';
-import {cutMiddle, padEnd} from '../../text/fit.js';
+import {
+	cutEnd, cutMiddle, padEnd, widthOf,
+} from '../../text/fit.js';
 import {addressOf, shortName, type SharedFolders} from '../lists/names.js';
 import {grouped} from '../../text/numbers.js';
 import type {Theme} from '../theme.js';
@@ -31,15 +33,28 @@ const labelOf = ({sample, number, failed}: RowFacts, shared: SharedFolders): str
 	return shortName(addressOf(sample), shared);
 };
 
-/** Returns the line under a thumbnail: status, verdict and name. */
+/** Columns of a reason below which it says nothing. */
+const leastReason = 6;
+
+/** Returns a thumbnail's name, and the reason after it. Where both don't fit, the folder is left out and the end of the reason is cut. */
+const nameWords = (theme: Theme, columns: number, {sample, reason}: RowFacts, label: string): string => {
+	const file = sample ? label.slice(label.lastIndexOf('/') + 1) : label;
+	const name = reason === undefined || widthOf(label) + 1 + widthOf(reason) <= columns ? label : file;
+	const room = columns - widthOf(name) - 1;
+	return reason === undefined || room < Math.min(leastReason, widthOf(reason))
+		? padEnd(cutMiddle(label, columns), columns)
+		: `${name} ${theme.dim(padEnd(cutEnd(reason, room), room))}`;
+};
+
+/** Returns the line under a thumbnail: status, verdict, name and reason. */
 const captionLine = (theme: Theme, columns: number, cell: RowFacts, shared: SharedFolders): string => {
 	const {verdict, selected, current} = cell;
 	const judged = verdict ? {accept: theme.good, reject: theme.danger, flag: theme.warning}[verdict](theme.verdict[verdict]) : ' ';
-	const text = `${current ? theme.accent(theme.pointer) : ' '}${glyphOf(theme, cell)}${judged}${selected ? theme.accent(theme.selected) : ' '}${padEnd(cutMiddle(labelOf(cell, shared), columns - 5), columns - 4)}`;
+	const text = `${current ? theme.accent(theme.pointer) : ' '}${glyphOf(theme, cell)}${judged}${selected ? theme.accent(theme.selected) : ' '}${nameWords(theme, columns - 5, cell, labelOf(cell, shared))} `;
 	return current ? theme.cursor + text + theme.cursorEnd : text;
 };
 
-/** Returns the contact sheet: thumbnails with status, verdict and name under each. */
+/** Returns the contact sheet: thumbnails with status, verdict, name and reason under each. */
 export const sheetLines = (theme: Theme, frame: Pick<Frame, 'columns' | 'list' | 'titles'>, {cells, shared, pictures}: SheetFacts): string[] => {
 	const grid = sheetGrid(frame.list);
 	const lines = frame.titles === undefined ? [] : [' '.repeat(frame.columns)];

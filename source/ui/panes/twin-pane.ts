@@ -13,7 +13,7 @@ import {pictureLines} from './detail-pane.js';
 import {
 	differenceWords, factLines, sizeWords, type PictureDetails,
 } from './facts.js';
-import {verdictWords, type Mark} from './mark-words.js';
+import {noteWords, verdictWords, type Mark} from './mark-words.js';
 import type {PanesFacts} from './picture-pane.js';
 
 /** One sample of a pair. */
@@ -43,11 +43,12 @@ export type TwinFacts = Readonly<Record<Side, HalfFacts>> & {
 	readonly pictures: PanesFacts;
 };
 
-/** Returns a sample's title: what the job did, its address and the verdict. */
+/** Returns a sample's title: what the job did, its address, the verdict and the reason. */
 const title = (theme: Theme, columns: number, {sample, address = words().picture.none, label, mark, isFocused}: HalfFacts, shared: SharedFolders): string => {
 	const room = Math.max(1, columns - widthOf(label) - 2);
-	const said = verdictWords(theme, sample, mark);
-	const [full, glyph] = mark?.verdict === undefined ? ['', ''] : [`  ${said}`, ` ${theme.verdict[mark.verdict]}`];
+	const said = [verdictWords(theme, sample, mark), mark?.reason ?? ''].filter(Boolean).join(` ${theme.separator} `);
+	const full = said === '' ? '' : `  ${said}`;
+	const glyph = mark?.verdict === undefined ? '' : ` ${theme.verdict[mark.verdict]}`;
 	const short = shortName(address, shared);
 	const file = address.slice(address.lastIndexOf('/') + 1);
 	// The name matters more than the words of the verdict, and both more than the folders.
@@ -78,11 +79,14 @@ export const twinLines = (theme: Theme, frame: Frame, facts: TwinFacts): string[
 	const {view, scale, details, before, guess} = facts;
 	const {twin} = words();
 	const {over, between} = titles(theme, frame.picture!, facts);
+	const {mark} = facts[facts.focus === 'deleted' ? 'before' : 'after'];
+	// The titles of a narrow screen have no room for reasons.
+	const judged = [twin.judges[facts.focus], mark?.reason ?? '', noteWords(theme, mark, Math.floor(columns / 3))].filter(Boolean).join(` ${theme.separator} `);
 	const said = [
 		// A guess says so on the narrowest screen.
 		...(guess
-			? [twin.guessPosition(guess.number, guess.compared, guess.distance), twin.judges[facts.focus]]
-			: [twin.judges[facts.focus], twin.position(facts.position, facts.count)]),
+			? [twin.guessPosition(guess.number, guess.compared, guess.distance), judged]
+			: [judged, twin.position(facts.position, facts.count)]),
 		twin.views[view],
 		scale > 1 ? `${scale.toFixed(1)}×` : '',
 		details.difference ? differenceWords(theme, details.difference) : sizeWords(theme, details),

@@ -4,11 +4,11 @@ import type {Pressed, ReasonPopup} from '../state/popup.js';
 import {words} from '../words/index.js';
 import {promptColumns, type PopupKind} from './popup-facts.js';
 
-const choose = ({samples, reasons}: ReasonPopup, index: number): Pressed => ({popup: undefined, command: {type: 'reason', samples, reason: reasons[index] ?? ''}});
+const choose = ({target, reasons}: ReasonPopup, index: number): Pressed => ({popup: undefined, command: {type: 'reason', target, reason: reasons[index] ?? ''}});
 
 /** The reasons for the verdict of some samples, with their digits; the last line removes the reason. */
 export const reason: PopupKind<ReasonPopup> = {
-	title: ({samples}) => words().reasons.title(samples.length),
+	title: ({target, name}) => words().reasons.title('samples' in target ? target.samples.length : target.whole.total, name),
 	lines({reasons, chosen}, facts) {
 		const {theme} = facts;
 		const width = promptColumns(facts);

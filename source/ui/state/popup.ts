@@ -38,10 +38,17 @@ export type GoToPopup = Field & {
 	readonly chosen: number;
 };
 
+/** What gets a reason: samples, or those of a whole list that have the verdict that it was just given. */
+export type ReasonTarget =
+	| {readonly samples: readonly Sample[]}
+	| {readonly whole: WholeTarget; readonly verdict: Verdict};
+
 /** Reasons to choose from. */
 export type ReasonPopup = {
 	readonly kind: 'reason';
-	readonly samples: readonly Sample[];
+	readonly target: ReasonTarget;
+	/** The short name of the only sample; undefined for several. */
+	readonly name: string | undefined;
 	readonly reasons: readonly string[];
 	/** Index of the current line; the one after the reasons removes. */
 	readonly chosen: number;
@@ -101,7 +108,7 @@ export type PopupCommand =
 	| {readonly type: 'note'; readonly samples: readonly Sample[]; readonly note: string}
 	| {readonly type: 'replace-notes'; readonly samples: readonly Sample[]; readonly note: string}
 	/** An empty reason removes. */
-	| {readonly type: 'reason'; readonly samples: readonly Sample[]; readonly reason: string}
+	| {readonly type: 'reason'; readonly target: ReasonTarget; readonly reason: string}
 	| {readonly type: 'ask-to-judge-all'; readonly target: WholeTarget; readonly verdict: Verdict | undefined}
 	| {readonly type: 'judge-all'; readonly target: WholeTarget; readonly verdict: Verdict | undefined}
 	| {readonly type: 'answer-originals'; readonly isAgreed: boolean}

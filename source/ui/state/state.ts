@@ -1,6 +1,6 @@
-import type {Sample, VersionRun} from '../../model/source.js';
+import type {VersionRun} from '../../model/source.js';
 import {wholePicture, type ListName, type Paging} from './paging-state.js';
-import type {Popup} from './popup.js';
+import type {Popup, ReasonTarget} from './popup.js';
 import type {Store} from './store.js';
 import type {TwinView} from './twin.js';
 import type {View} from './view.js';
@@ -19,7 +19,7 @@ export type Message = {
 /** Reasons for the verdict that was just given. */
 type ReasonOffer = {
 	/** What was judged. The cursor can be on another sample. */
-	readonly samples: readonly Sample[];
+	readonly target: ReasonTarget;
 	readonly reasons: readonly string[];
 	/** When it ends (ms since 1970). */
 	readonly until: number;
@@ -48,6 +48,8 @@ export type BrowserState = Paging & {
 	readonly popup: Popup | undefined;
 	/** Reasons that a digit chooses from, right after a verdict. */
 	readonly offer: ReasonOffer | undefined;
+	/** The digit that chose a reason. Until then (ms since 1970) a repeat of it does nothing: a key that is held would show another tab. */
+	readonly chosenDigit: {readonly key: string; readonly until: number} | undefined;
 	readonly message: Message | undefined;
 	/** What runs in the background. */
 	readonly work: Work | undefined;
@@ -72,6 +74,7 @@ export const initialState = (size: BrowserState['size'], list: ListName = 'all',
 	twin: undefined,
 	popup: undefined,
 	offer: undefined,
+	chosenDigit: undefined,
 	message: undefined,
 	work: undefined,
 	run: undefined,

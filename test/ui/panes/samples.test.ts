@@ -10,6 +10,7 @@ import type {RowFacts} from '../../../source/ui/panes/list.js';
 import {listLines} from '../../../source/ui/panes/list-pane.js';
 import type {PaneFacts, PanesFacts} from '../../../source/ui/panes/picture-pane.js';
 import {sheetLines} from '../../../source/ui/panes/sheet-pane.js';
+import {widthOf} from '../../../source/text/fit.js';
 import {createTheme} from '../../../source/ui/theme.js';
 import {sampleAt} from '../../review/samples.js';
 
@@ -65,6 +66,17 @@ test('the contact sheet has a caption under each slot, and blanks after the last
 	const text = lines.join('\n');
 	assert.match(text, /no picture: Deleted\./);
 	assert.match(text, /▸=✗ data\/a\.jpg +· {2}2 +! {2}1,234 not loaded/);
+});
+
+test('a caption of the contact sheet has the reason after the name, without the folder where both don\'t fit, and keeps its width', () => {
+	const place = frame('sheet');
+	const caption = (name: string, reason: string): string => plain(sheetLines(theme, place, {
+		cells: [row({number: 1, sample: named(name), verdict: 'reject', reason})], shared, pictures: pictures(),
+	})).find(line => line.includes('✗'))!;
+	assert.match(caption('a', 'dark'), /^ =✗ data\/a\.jpg dark +$/);
+	assert.match(caption('0412', 'too similar to keep'), /^ =✗ 0412\.jpg too simila… +$/);
+	assert.match(caption('IMG_20250901_1204', 'too dark'), /^ =✗ data\/I.*\.jpg +$/);
+	assert.equal(widthOf(caption('a', '不是重复的图片不是重复的图片')), widthOf(caption('a', 'dark')));
 });
 
 test('a picture that takes long, or that failed, is explained in its rectangle', () => {

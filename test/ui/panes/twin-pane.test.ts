@@ -46,8 +46,8 @@ test('the twin view names both samples at every width, the verdict in words wher
 });
 
 test('the twin view says which sample the keys judge, and how many the kept one replaced', () => {
-	assert.match(lines(120, 30).join('\n'), /keys judge the deleted sample · 2 of 5 that it replaced · side by side/);
-	assert.match(lines(120, 30, {focus: 'kept', count: undefined, view: 'wipe'}).join('\n'), /keys judge the kept sample · number 2 that it replaced · wipe: deleted left, kept right/);
+	assert.match(lines(120, 30).join('\n'), /keys judge the deleted sample · 2 of 5 deleted duplicates · side by side/);
+	assert.match(lines(120, 30, {focus: 'kept', count: undefined, view: 'wipe'}).join('\n'), /keys judge the kept sample · 2nd deleted duplicate · wipe: deleted left, kept right/);
 	assert.match(lines(120, 30).join('\n'), /Deleted · similar to 0025\.png/);
 });
 
@@ -63,4 +63,16 @@ test('a guess is called one at every width, with how many samples were compared 
 	assert.match(lines(120, 30, {guess}).join('\n'), /Winnow's guess: nearest of 64 in this folder, distance 6 of 64 · keys judge the deleted sample · side by side/);
 	assert.match(lines(120, 30, {guess: {number: 2, compared: 64, distance: 9}}).join('\n'), /Winnow's guess: number 2 of 64 in this folder, distance 9 of 64 ·/);
 	assert.match(lines(120, 30, {guess: {...guess, compared: 1}}).join('\n'), /Winnow's guess: the only one in this folder, distance 6 of 64 ·/);
+});
+
+test('the twin view shows the reason beside the verdict where there is room, and that of the sample that keys judge at any width', () => {
+	const {before, after} = facts();
+	const mark = {verdict: 'reject', reason: 'not a duplicate', note: 'ask Li'} as const;
+	const [title] = lines(160, 40, {before: {...before, mark}});
+	assert.match(title!, /0027\.png {2}✗ should come back · not a duplicate {2}/);
+	for (const columns of [120, 80, 40]) {
+		const all = lines(columns, 24, {before: {...before, mark}});
+		assert.match(all.at(-1)!, columns === 40 ? /sample · not a…/ : /^ keys judge the deleted sample · not a duplicate · ✎ ask Li · /, all.at(-1));
+		assert.doesNotMatch(lines(columns, 24, {focus: 'kept', before: {...before, mark}, after}).at(-1)!, /duplicate · ✎/);
+	}
 });

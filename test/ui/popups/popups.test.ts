@@ -5,7 +5,7 @@ import type {Verdict} from '../../../source/review/marks/judgements.js';
 import type {PopupFacts} from '../../../source/ui/popups/popup-facts.js';
 import {pasteInto, popupView, press} from '../../../source/ui/popups/popups.js';
 import type {
-	ConfirmPopup, FindPopup, GoToPopup, JudgeAllPopup, NotePopup, Popup, Pressed, Question,
+	ConfirmPopup, FindPopup, GoToPopup, JudgeAllPopup, NotePopup, Popup, Pressed, Question, ReasonPopup,
 } from '../../../source/ui/state/popup.js';
 import {createTheme} from '../../../source/ui/theme.js';
 import {fakeSample} from '../../helpers/fake-source.js';
@@ -50,6 +50,9 @@ const notePopup: NotePopup = {
 const judgeAllPopup: JudgeAllPopup = {
 	kind: 'judge-all', list: 'modified', total: 301, selected: 2, split: [['modified', 301]], text: '', caret: 0,
 };
+const reasonPopup: ReasonPopup = {
+	kind: 'reason', target: {whole: {list: 'deleted', total: 301}, verdict: 'reject'}, name: undefined, reasons: ['not a duplicate', 'rare class'], chosen: 0,
+};
 const confirmPopup = (about: Question): ConfirmPopup => ({kind: 'confirm', about});
 const judgeAllQuestion: Question = {
 	type: 'judge-all', list: 'found', total: 40, verdict: 'reject', scope: 'found', tally: {accept: 2, reject: 1, flag: 1}, selected: 0, split: [['retained', 30], ['deleted', 10]],
@@ -61,14 +64,14 @@ const originalsQuestion: Question = {type: 'fetch-originals', originals: [{side:
 
 test('every popup is plain data: it survives a copy that functions would not', () => {
 	const questions = [judgeAllQuestion, noteQuestion, originalsQuestion].map(about => confirmPopup(about));
-	for (const popup of [findPopup, goToPopup, notePopup, judgeAllPopup, ...questions]) {
+	for (const popup of [findPopup, goToPopup, notePopup, judgeAllPopup, reasonPopup, ...questions]) {
 		assert.deepEqual(structuredClone(popup), popup);
 	}
 });
 
 test('every line of every popup is as wide as it says, on 40 and on 120 columns', () => {
 	for (const columns of [40, 120]) {
-		for (const popup of [findPopup, {...goToPopup, text: 'go', caret: 2}, notePopup, judgeAllPopup, confirmPopup(judgeAllQuestion), {kind: 'help', top: 0} as const]) {
+		for (const popup of [findPopup, {...goToPopup, text: 'go', caret: 2}, notePopup, judgeAllPopup, reasonPopup, confirmPopup(judgeAllQuestion), {kind: 'help', top: 0} as const]) {
 			const {lines} = popupView(popup, {...facts, theme: createTheme({level: 0, light: false, unicode: false}), size: {columns, rows: 12}});
 			assert.ok(lines.length > 0);
 			for (const {width} of lines) {

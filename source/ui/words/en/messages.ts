@@ -30,6 +30,7 @@ export const progress = {
 	searchFound: (count: number): string => `Searching, ${grouped(count)} found:`,
 	counting: 'Counting verdicts',
 	judging: 'Judging',
+	givingReason: 'Giving the reason',
 	unjudged: 'Searching for a sample without a verdict',
 	sample: 'Searching for the sample',
 };

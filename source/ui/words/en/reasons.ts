@@ -28,7 +28,7 @@ export const reasons = {
 	same: 'The reason was given already.',
 	/** The reasons with their digits, in the last line. */
 	offer: (offered: readonly string[]): string => `Reason: ${offered.map((reason, index) => `${index + 1} ${reason}`).join(', ')}`,
-	title: (samples: number): string => samples === 1 ? 'Reason' : `Reason for ${plural(samples, 'sample')}`,
+	title: (count: number, name: string | undefined): string => `Reason for ${name ?? plural(count, 'sample')}`,
 	remove: 'no reason',
 	hint: 'A digit or Enter chooses, Esc cancels.',
 };

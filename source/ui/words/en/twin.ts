@@ -1,4 +1,4 @@
-import {grouped, plural} from '../../../text/numbers.js';
+import {grouped, ordinal, plural} from '../../../text/numbers.js';
 
 const nearestOf = (compared: number): string => compared === 1 ? 'the only one in this folder' : `nearest of ${grouped(compared)} in this folder`;
 
@@ -43,6 +43,6 @@ export const twin = {
 	firstAgain: (count: number): string => `This was the last of ${plural(count, 'deleted sample')}. Showing the first again.`,
 	first: 'This is the first one.',
 	/** Which of the deleted samples that one replaced shows. */
-	position: (number: number, count: number | undefined): string => count === undefined ? `number ${grouped(number)} that it replaced` : `${grouped(number)} of ${grouped(count)} that it replaced`,
+	position: (number: number, count: number | undefined): string => count === undefined ? `${ordinal(number)} deleted duplicate` : `${grouped(number)} of ${plural(count, 'deleted duplicate')}`,
 	judges: {deleted: 'keys judge the deleted sample', kept: 'keys judge the kept sample'},
 };
