@@ -1,8 +1,8 @@
 import {parseXml, XmlElement} from '@rgrove/parse-xml';
+import type {Point} from '../model/point.js';
 import {clean} from '../text/clean.js';
 
-/** Pixels from the upper left corner. */
-export type Point = readonly [x: number, y: number];
+export type {Point} from '../model/point.js';
 
 /** Where an object is in its picture. */
 export type Shape =

@@ -3,6 +3,7 @@ Requests to the picture worker and its answers.
 */
 import type {ColorDepth, Picture, Way} from '../model/picture.js';
 import type {SampleFacts} from './decode/samples.js';
+import type {Outlines, Placement} from './outlines/outlines.js';
 
 /** How to draw on this terminal. */
 export type Show = {
@@ -32,14 +33,21 @@ export const wholePicture: Crop = {
 /** An encoded file. `key` identifies the bytes; decoded pictures are cached under it. */
 export type PictureFile = {readonly key: string; readonly bytes: Uint8Array};
 
+/** Outlines to draw over the files, in their order; undefined for a file without any. */
+type Outlined = {readonly outlines?: ReadonlyArray<Outlines | undefined>};
+
 /** What to render: one file, or a before and an after. */
-export type Composition =
+export type Composition = Outlined & (
 	/** `other`: the sample's other side, if both have more than 8 bits, so that they share a scale. */
 	| {readonly kind: 'single'; readonly file: PictureFile; readonly other?: PictureFile; readonly crop?: Crop}
 	/** The before file left of `at` (0..1 of the width), the after file right of it; both resized to the after's size. */
 	| {readonly kind: 'wipe'; readonly before: PictureFile; readonly after: PictureFile; readonly at: number; readonly crop?: Crop}
 	/** A heat map of the differences; the before is resized to the after's size. */
-	| {readonly kind: 'difference'; readonly before: PictureFile; readonly after: PictureFile; readonly crop?: Crop};
+	| {readonly kind: 'difference'; readonly before: PictureFile; readonly after: PictureFile; readonly crop?: Crop}
+);
+
+/** The files of a composition. Outlines are for the first one, or for both of a pair. */
+export const filesOf = (composition: Composition): PictureFile[] => composition.kind === 'single' ? [composition.file, ...(composition.other ? [composition.other] : [])] : [composition.before, composition.after];
 
 export type PictureFacts = {
 	/** `jpeg`, `png`, `webp`, `gif`, `bmp`, `tiff` … */
@@ -75,4 +83,6 @@ export type Rendered = {
 	/** One entry for a single file; before, then after, for two. */
 	readonly facts: readonly PictureFacts[];
 	readonly difference?: DifferenceFacts;
+	/** How the outlines fit the files; only with outlines. */
+	readonly placements?: ReadonlyArray<Placement | undefined>;
 };

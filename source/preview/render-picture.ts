@@ -18,6 +18,7 @@ import {
 } from './decode/samples.js';
 import {workingSize} from './decode/working-size.js';
 import {fitCells} from './fit.js';
+import type {Overlay} from './outlines/overlay.js';
 import {
 	wholePicture, type Box, type Composition, type Crop, type DifferenceFacts, type PictureFacts, type PictureFile, type Rendered, type Show,
 } from './preview.js';
@@ -66,6 +67,11 @@ export type Codec = {
 	/** Draws some files directly, for text cells; undefined if a decoder is needed. */
 	paint(bytes: Uint8Array): Painted | undefined;
 };
+
+/** Loaded with the first outlines. */
+const overlayOf = async (composition: Composition, facts: readonly PictureFacts[], crop: Crop, show: Show): Promise<Overlay | undefined> => composition.outlines
+	? (await import('./outlines/overlay.js')).createOverlay(composition, facts, crop, show)
+	: undefined;
 
 export type Renderer = (composition: Composition, box: Box, show: Show) => Promise<Rendered>;
 
@@ -171,7 +177,7 @@ export const createRenderer = ({decoders, jpeg, paint}: Codec, {maxBytes, limitO
 			throw new WinnowError({kind: 'failure', what: 'no room for a picture'});
 		}
 
-		if (composition.kind === 'single' && !composition.crop && isText(show)) {
+		if (composition.kind === 'single' && !composition.crop && !composition.outlines && isText(show)) {
 			const rendered = await renderPainted(composition.file, box, show);
 			if (rendered) {
 				return rendered;
@@ -183,11 +189,13 @@ export const createRenderer = ({decoders, jpeg, paint}: Codec, {maxBytes, limitO
 			pixels, crop, shape, facts, difference: differenceFacts,
 		} = await compose(composition, asked, part => neededPixels(box, show, part));
 		const area = fitCells(shape, box, show.cell);
-		const picture = isText(show)
-			? drawText(pixels, crop, area, show)
+		const overlay = await overlayOf(composition, facts, asked, show);
+		const text = isText(show) ? drawText(pixels, crop, area, show) : undefined;
+		const picture = text
+			? overlay?.onCells(text) ?? text
 			: await encodeGraphic({
-				composition, pixels, crop, facts, area, show, jpeg,
+				composition, pixels, crop, facts, area, show, jpeg, overlay,
 			});
-		return {picture, facts, ...(differenceFacts && {difference: differenceFacts})};
+		return {picture, facts, ...(differenceFacts && {difference: differenceFacts}), ...(overlay && {placements: overlay.placements})};
 	};
 };

@@ -1,15 +1,16 @@
 import type {Measured} from '../measures/measured.js';
 import type {ErrorFacts} from '../model/errors.js';
 import type {MeasureTask} from './measure-pictures.js';
-import type {
-	Box, Composition, Crop, PictureFile, Rendered, Show,
+import {
+	filesOf, type Box, type Composition, type Crop, type PictureFile, type Rendered, type Show,
 } from './preview.js';
 
 /** A composition that refers to its files by key. */
-export type KeyedComposition =
+export type KeyedComposition = Pick<Composition, 'outlines'> & (
 	| {readonly kind: 'single'; readonly file: string; readonly other?: string; readonly crop?: Crop}
 	| {readonly kind: 'wipe'; readonly before: string; readonly after: string; readonly at: number; readonly crop?: Crop}
-	| {readonly kind: 'difference'; readonly before: string; readonly after: string; readonly crop?: Crop};
+	| {readonly kind: 'difference'; readonly before: string; readonly after: string; readonly crop?: Crop}
+);
 
 /** The worker's startup options. */
 export type WorkerSettings = {
@@ -50,8 +51,6 @@ export type WorkerAnswer =
 	/** The worker evicted these files; they have to be sent again. */
 	| {readonly id: number; readonly kind: 'missing'; readonly keys: readonly string[]}
 	| {readonly id: number; readonly kind: 'failed'; readonly error: ErrorFacts};
-
-export const filesOf = (composition: Composition): PictureFile[] => composition.kind === 'single' ? [composition.file, ...(composition.other ? [composition.other] : [])] : [composition.before, composition.after];
 
 const keysOfComposition = (composition: KeyedComposition): string[] => composition.kind === 'single' ? [composition.file, ...(composition.other === undefined ? [] : [composition.other])] : [composition.before, composition.after];
 

@@ -26,8 +26,8 @@ export const loadCodec = async (portable: boolean): Promise<Codec> => {
 		decoders: [createSharpDecoder(sharp), portableDecoder],
 		// Sharp can't read BMP.
 		paint: bytes => formatOf(bytes) === 'bmp' ? paintPortable(bytes) : undefined,
-		async jpeg({data, width, height}, quality) {
-			return sharp(data, {raw: {width, height, channels: 3}}).jpeg({quality}).toBuffer();
+		async jpeg({data, width, height}, quality, hasLines = false) {
+			return sharp(data, {raw: {width, height, channels: 3}}).jpeg({quality, chromaSubsampling: hasLines ? '4:4:4' : '4:2:0'}).toBuffer();
 		},
 	};
 };

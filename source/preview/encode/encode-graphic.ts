@@ -1,6 +1,7 @@
 import type {GraphicPicture} from '../../model/picture.js';
 import type {Size} from '../decode/decoder.js';
 import type {Pixels} from '../../model/pixels.js';
+import type {Overlay} from '../outlines/overlay.js';
 import type {
 	Box, Composition, Crop, PictureFacts, Show,
 } from '../preview.js';
@@ -13,8 +14,8 @@ import {quantize} from './quantize.js';
 import {canBeServed} from './served.js';
 import {sixel} from './sixel.js';
 
-/** Encodes a JPEG file. */
-export type JpegEncoder = (pixels: Pixels, quality: number) => Promise<Uint8Array>;
+/** Encodes a JPEG file. `hasLines`: its colors are as fine as its brightness, for lines one pixel wide. */
+export type JpegEncoder = (pixels: Pixels, quality: number, hasLines?: boolean) => Promise<Uint8Array>;
 
 type GraphicJob = {
 	readonly composition: Composition;
@@ -26,6 +27,7 @@ type GraphicJob = {
 	readonly area: Box;
 	readonly show: Show;
 	readonly jpeg: JpegEncoder;
+	readonly overlay: Overlay | undefined;
 };
 
 type Encoded = Size & {readonly payload: Uint8Array; readonly area?: Box};
@@ -39,27 +41,30 @@ const mostSteps = 16;
 
 const areaPixels = ({columns, rows}: Box, {cell}: Show): Size => ({width: columns * cell.width, height: rows * cell.height});
 
-/** The visible part, at its own size or the area's, whichever is smaller. */
-const shrunk = ({pixels, crop, area, show}: GraphicJob, edge: number): Pixels => {
+/** The visible part, at its own size or the area's, whichever is smaller. Under outlines it has the area's size, so that they are as thin as the terminal's pixels. */
+const shrunk = ({pixels, crop, area, show, overlay}: GraphicJob, edge: number): Pixels => {
 	const part = {width: pixels.width * crop.width, height: pixels.height * crop.height};
 	const room = areaPixels(area, show);
-	const scale = Math.min(1, Math.max(room.width / part.width, room.height / part.height), edge / Math.max(part.width, part.height));
+	const scale = Math.min(overlay ? Infinity : 1, Math.max(room.width / part.width, room.height / part.height), edge / Math.max(part.width, part.height));
 	const width = Math.max(1, Math.round(part.width * scale));
 	const height = Math.max(1, Math.round(part.height * scale));
 	return width === pixels.width && height === pixels.height ? pixels : resample(pixels, width, height, crop);
 };
 
 const kitty = (job: GraphicJob): Encoded => {
+	const {overlay} = job;
 	const {colors, edge, tolerance} = settingsFor(job.show).kitty;
 	const pixels = shrunk(job, edge);
-	return {width: pixels.width, height: pixels.height, payload: palettePng(calm(pixels, quantize(pixels, colors), tolerance))};
+	const indexed = calm(pixels, quantize(pixels, colors - (overlay?.colors ?? 0)), tolerance);
+	return {width: pixels.width, height: pixels.height, payload: palettePng(overlay?.onIndexed(indexed) ?? indexed)};
 };
 
 /** Reduces quality until the sixels fit the wanted bytes. */
-const fewSixels = (pixels: Pixels, {colors, tolerance, wanted}: Settings['sixel']): Uint8Array => {
-	const indexed = quantize(pixels, colors);
+const fewSixels = (pixels: Pixels, overlay: Overlay | undefined, {colors, tolerance, wanted}: Settings['sixel']): Uint8Array => {
+	const indexed = quantize(pixels, colors - (overlay?.colors ?? 0));
 	for (let step = 1; ; step *= 2) {
-		const payload = sixel(calm(pixels, indexed, tolerance * step));
+		const calmed = calm(pixels, indexed, tolerance * step);
+		const payload = sixel(overlay?.onIndexed(calmed) ?? calmed);
 		if (payload.length <= (step < wantedSteps ? wanted : mostSixelBytes) || step === mostSteps) {
 			return payload;
 		}
@@ -68,11 +73,11 @@ const fewSixels = (pixels: Pixels, {colors, tolerance, wanted}: Settings['sixel'
 
 /** Sixels are terminal pixels, so the picture is resized to exactly the area's. */
 const sixels = (job: GraphicJob): Encoded => {
-	const {pixels, crop, show} = job;
+	const {pixels, crop, show, overlay} = job;
 	let {area} = job;
 	for (;;) {
 		const {width, height} = areaPixels(area, show);
-		const payload = fewSixels(resample(pixels, width, height, crop), settingsFor(show).sixel);
+		const payload = fewSixels(resample(pixels, width, height, crop), overlay, settingsFor(show).sixel);
 		if (payload.length <= mostSixelBytes || area.columns < 4) {
 			return {
 				width, height, payload, area,
@@ -84,15 +89,15 @@ const sixels = (job: GraphicJob): Encoded => {
 };
 
 const iterm = async (job: GraphicJob): Promise<Encoded> => {
-	const {composition, facts, jpeg, show} = job;
+	const {composition, facts, jpeg, show, overlay} = job;
 	const {served, jpegQuality, edge} = settingsFor(show).iterm;
 	const [first] = facts;
-	if (composition.kind === 'single' && !composition.crop && first && canBeServed(composition.file.bytes, first, served)) {
+	if (composition.kind === 'single' && !composition.crop && !overlay && first && canBeServed(composition.file.bytes, first, served)) {
 		return {width: first.width, height: first.height, payload: composition.file.bytes};
 	}
 
 	const pixels = shrunk(job, edge);
-	return {width: pixels.width, height: pixels.height, payload: await jpeg(pixels, jpegQuality)};
+	return {width: pixels.width, height: pixels.height, payload: await jpeg(overlay?.onPixels(pixels) ?? pixels, jpegQuality, overlay !== undefined)};
 };
 
 /** Encodes for a graphics protocol. */

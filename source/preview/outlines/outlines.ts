@@ -1,0 +1,30 @@
+import type {Point} from '../../model/point.js';
+
+/** A border to draw, in pixels of the labeled picture from its upper left corner. */
+export type Outline = {
+	/** 0xRRGGBB. */
+	readonly color: number;
+} & (
+	/** A box of the pixels from `from` up to but not including `to`. */
+	| {readonly kind: 'box'; readonly from: Point; readonly to: Point}
+	| {readonly kind: 'path'; readonly points: readonly Point[]; readonly isClosed: boolean}
+);
+
+/** What to draw over one picture. */
+export type Outlines = {
+	readonly shapes: readonly Outline[];
+	/** Size of the labeled picture (pixels), if the labels say it. */
+	readonly size?: {readonly width: number; readonly height: number};
+	/** The longer side (pixels) that the picture was scaled down to if it was larger; undefined for an original. */
+	readonly longestSide?: number;
+};
+
+/**
+How outlines fit the picture that shows.
+- `exact`: at their pixels.
+- `scaled`: the picture is a smaller copy, so they were scaled with it.
+- `turned`: they were given for the picture before its EXIF rotation.
+- `misfit`: their size has another shape than the picture, or is another than the original's.
+- `unsized`: the picture is a smaller copy, and nobody says how large the original is, so nothing is drawn.
+*/
+export type Placement = 'exact' | 'scaled' | 'turned' | 'misfit' | 'unsized';

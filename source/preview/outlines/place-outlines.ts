@@ -1,0 +1,87 @@
+import type {Point} from '../../model/point.js';
+import type {Size} from '../decode/decoder.js';
+import {orientationOf} from '../decode/orientation.js';
+import {
+	filesOf, type Composition, type PictureFacts, type PictureFile,
+} from '../preview.js';
+import type {Outline, Outlines, Placement} from './outlines.js';
+
+/** How outlines fit the files of a composition, in their order, and where they are drawn. */
+type Placed = {readonly placements: ReadonlyArray<Placement | undefined>; readonly placed: readonly PlacedOutline[]};
+
+/** A border in fractions of the upright picture; `clip` is the part of its width where it shows. */
+export type PlacedOutline = {readonly outline: Outline; readonly clip: readonly [from: number, to: number]};
+
+type Mapping = {readonly placement: Placement; readonly map: ((point: Point) => Point) | undefined};
+
+/** Returns how a point of the stored picture turns upright, in fractions. The reverse of `turnUpright`. */
+const turned = (stored: Size, orientation: number) => ([x, y]: Point): Point => {
+	const [across, down] = orientation > 4 ? [y / stored.height, x / stored.width] : [x / stored.width, y / stored.height];
+	const [mirrorsX, mirrorsY] = [[2, 3, 6, 7].includes(orientation), [3, 4, 7, 8].includes(orientation)];
+	return [mirrorsX ? 1 - across : across, mirrorsY ? 1 - down : down];
+};
+
+const fractions = ({width, height}: Size) => ([x, y]: Point): Point => [x / width, y / height];
+
+/** Whether one size is the other, scaled and rounded to whole pixels. */
+const isScaled = (shown: Size, whole: Size): boolean =>
+	Math.abs((shown.width * whole.height) - (shown.height * whole.width)) <= Math.max(whole.width, whole.height);
+
+const mappingOf = ({size, longestSide}: Outlines, {bytes}: PictureFile, facts: PictureFacts): Mapping => {
+	const isWhole = longestSide === undefined || Math.max(facts.width, facts.height) !== longestSide;
+	if (!size) {
+		return isWhole ? {placement: 'exact', map: fractions(facts)} : {placement: 'unsized', map: undefined};
+	}
+
+	const isSame = size.width === facts.width && size.height === facts.height;
+	if (isSame || (!isWhole && isScaled(facts, size))) {
+		return {placement: isSame ? 'exact' : 'scaled', map: fractions(size)};
+	}
+
+	// Some tools ignore the rotation that EXIF asks for. It can be told where it swaps width and height.
+	const orientation = orientationOf(bytes, facts.format);
+	const upright = {width: size.height, height: size.width};
+	const fits = isWhole ? upright.width === facts.width && upright.height === facts.height : isScaled(facts, upright);
+	if (orientation > 4 && fits) {
+		return {placement: 'turned', map: turned(size, orientation)};
+	}
+
+	// Training reads the coordinates as pixels of the file.
+	return {placement: 'misfit', map: fractions(isWhole ? facts : size)};
+};
+
+const mapped = (outline: Outline, map: (point: Point) => Point): Outline => {
+	if (outline.kind === 'path') {
+		return {...outline, points: outline.points.map(point => map(point))};
+	}
+
+	const [[x1, y1], [x2, y2]] = [map(outline.from), map(outline.to)];
+	return {...outline, from: [Math.min(x1, x2), Math.min(y1, y2)], to: [Math.max(x1, x2), Math.max(y1, y2)]};
+};
+
+/** The part of the width where a side shows. */
+const clipOf = (composition: Composition, index: number): PlacedOutline['clip'] => {
+	if (composition.kind !== 'wipe') {
+		return [0, 1];
+	}
+
+	return index === 0 ? [0, composition.at] : [composition.at, 1];
+};
+
+/**
+Places the outlines of a composition on its upright pictures. A difference shows the outlines of the after picture, which it draws.
+
+@param facts Of its files, in their order.
+*/
+export const placeOutlines = (composition: Composition, facts: readonly PictureFacts[]): Placed => {
+	const files = filesOf(composition);
+	const mappings = (composition.outlines ?? []).map((outlines, index) => outlines && {outlines, ...mappingOf(outlines, files[index]!, facts[index]!)});
+	return {
+		placements: mappings.map(mapping => mapping?.placement),
+		placed: mappings.flatMap((mapping, index) => {
+			const map = mapping?.map;
+			const isShown = composition.kind !== 'difference' || index === 1;
+			return map && isShown ? mapping.outlines.shapes.map(outline => ({outline: mapped(outline, map), clip: clipOf(composition, index)})) : [];
+		}),
+	};
+};
