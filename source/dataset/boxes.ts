@@ -27,7 +27,7 @@ The corners of the smallest box around a shape.
 
 The specification counts pixels from [0, 0] at the upper left (ModelArts API reference, Updating Sample Labels, `@modelarts:feature`), so xmin and xmax are used as they are: a box from 10 to 20 is 10 pixels wide. Tools that follow VOC 2007 count from 1; their boxes are one pixel off.
 */
-const cornersOf = (shape: Shape): [from: Point, to: Point] | undefined => {
+export const cornersOf = (shape: Shape): [from: Point, to: Point] | undefined => {
 	switch (shape.kind) {
 		case 'box': {
 			return [shape.from, shape.to];

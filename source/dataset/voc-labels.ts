@@ -24,7 +24,7 @@ export const addProblem = (problems: VocProblems, file: string, why: string): vo
 };
 
 /** The file of the same stem beside a picture. @param address A path of this machine as `Sample` has it. */
-const besidePicture = (address: string): string => address.replace(/\.[^./]*$/, '') + '.xml';
+export const besidePicture = (address: string): string => address.replace(/\.[^./]*$/, '') + '.xml';
 
 /** Encodings by their byte order mark, in hexadecimal. */
 const marks: Readonly<Record<string, string>> = {fffe: 'utf-16le', feff: 'utf-16be'};
@@ -55,7 +55,7 @@ Reads a VOC file.
 @returns Undefined if there is no such file.
 @throws VocError if the file can't be used.
 */
-const readVoc = async (file: string): Promise<Voc | undefined> => {
+export const readVoc = async (file: string): Promise<Voc | undefined> => {
 	let handle;
 	try {
 		// Without O_NONBLOCK, opening a named pipe waits for a writer.
@@ -85,7 +85,7 @@ const readVoc = async (file: string): Promise<Voc | undefined> => {
 };
 
 /** A size of zero is written by tools that did not open the picture. */
-const sizeOf = ({width, height}: Voc): Labels['size'] => width > 0 && height > 0 ? {width, height} : undefined;
+export const sizeOf = ({width, height}: Voc): Labels['size'] => width > 0 && height > 0 ? {width, height} : undefined;
 
 const labelsOfVoc = (voc: Voc, location: string | undefined): Labels => {
 	const kind = voc.hasMask ? 'image_segmentation' : 'object_detection';

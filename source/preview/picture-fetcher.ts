@@ -71,7 +71,7 @@ const newestWeight = 0.3;
 const maxRefusals = 3;
 
 /** The requested longer side in pixels; undefined if the parameter is no plain resize. */
-const requestedSize = (parameter: string | undefined): number | undefined => {
+export const requestedSize = (parameter: string | undefined): number | undefined => {
 	const [, width, height] = /^image\/resize,m_lfit,w_(\d+),h_(\d+)$/.exec(parameter ?? '') ?? [];
 	return width === undefined ? undefined : Math.max(Number(width), Number(height));
 };

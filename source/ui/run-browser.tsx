@@ -4,8 +4,10 @@ import type {QueueRuns} from '../review/queue/queue-runs.js';
 import type {Review} from '../review/review.js';
 import type {Source, StatusFilter} from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
+import type {BoxSource} from '../dataset/sample-boxes/side-boxes.js';
 import {createKeymap} from './actions/registry.js';
 import {App} from './app.js';
+import {createBoxDesk} from './boxes/box-desk.js';
 import {createSession} from './create-session.js';
 import {keyed, sentences} from './key-words.js';
 import type {KeyName} from './keys.js';
@@ -46,6 +48,8 @@ type BrowserOptions = {
 	readonly onPosition?: (place: BrowserPosition) => Promise<void>;
 	/** Warnings of background work, shown as messages. */
 	readonly warnings?: {subscribe(say: (words: string) => void): () => void};
+	/** Opens the labels of samples, when they are first shown. @throws WinnowError */
+	readonly openBoxes: () => Promise<BoxSource>;
 	readonly signal: AbortSignal;
 };
 
@@ -94,6 +98,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			session.notify(sentences(words().handoff.viewerFailed(code), words().handoff.setViewer));
 		},
 	});
+	const boxes = createBoxDesk(options.openBoxes);
 	const session: Session = createSession({
 		identity: source.identity,
 		store,
@@ -111,7 +116,9 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		savePosition() {
 			void options.onPosition?.(currentPosition());
 		},
+		boxes,
 		refreshPicture() {
+			boxes.forget();
 			late.desk?.refresh();
 		},
 		pictureFacts: () => late.pictures?.getSnapshot().facts ?? {shrunk: false},
@@ -126,7 +133,9 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		},
 	});
 
-	const desk = createPictureDesk({session, source, version, terminal, processParameter: options.processParameter, bandwidth: options.bandwidth ?? 'auto'});
+	const desk = createPictureDesk({
+		session, source, version, terminal, boxes, processParameter: options.processParameter, bandwidth: options.bandwidth ?? 'auto',
+	});
 	late.desk = desk;
 	const pictures = store.follow(desk);
 	late.pictures = pictures;
@@ -225,6 +234,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		idle?.close();
 		clearTimeout(keeping);
 		desk.close();
+		await boxes.close();
 		mounted.unmount();
 	}
 };

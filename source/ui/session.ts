@@ -9,6 +9,7 @@ import type {
 	SourceIdentity, Status, StatusFilter,
 } from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
+import type {BoxDesk} from './boxes/box-desk.js';
 import type {Keymap} from './keymap.js';
 import type {RowList} from './lists/row-list.js';
 import type {ListName, Selected} from './state/paging-state.js';
@@ -90,6 +91,8 @@ export type Session = {
 	readonly original: PictureDesk['original'];
 	/** Returns the perceptual hash of a sample's original. */
 	readonly hashOf: PictureDesk['hashOf'];
+	/** The labels of samples. */
+	readonly boxes: BoxDesk;
 	/** Saves pictures, and gives them and addresses to other programs. */
 	readonly handoff: Handoff;
 	/** Closes the browser. `up` returns to the picker, if the browser was opened from it. */

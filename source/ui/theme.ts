@@ -43,6 +43,8 @@ export const createTheme = ({level, light, unicode}: ThemeOptions) => {
 		cursorEnd: isPoor ? '\u001B[27m' : '\u001B[49m',
 		popup: (text: string): string => isPoor ? `\u001B[7m${text}\u001B[27m` : behind('#2a2c30', '#eeeeee')(text),
 		field: (text: string): string => isPoor ? text : behind('#3c4048', '#dadada')(text),
+		/** Text in any color (0xRRGGBB), where there are enough of them. */
+		ink: (color: number): Paint => isPoor ? text => text : chalk.rgb(color >> 16, (color >> 8) & 0xFF, color & 0xFF),
 		inverse: chalk.inverse as Paint,
 		status: {
 			retained: grey,
@@ -61,6 +63,8 @@ export const createTheme = ({level, light, unicode}: ThemeOptions) => {
 		ellipsis: unicode ? '…' : '~',
 		skeleton: unicode ? '·' : '.',
 		selected: unicode ? '●' : '*',
+		square: unicode ? '■' : '#',
+		times: unicode ? '×' : 'x',
 		note: unicode ? '✎' : '"',
 	};
 };

@@ -143,6 +143,7 @@ export const browseVersion = async (
 			changedSince: totals => totalsChanged(resumed?.totals, totals),
 			onPosition: keep,
 			warnings: options.recordingWarnings,
+			openBoxes: async () => (await import('./open-boxes.js')).openBoxes(source),
 			signal: context.signal,
 		});
 		await keep(end);

@@ -38,7 +38,7 @@ const mappingOf = ({size, longestSide}: Outlines, {bytes}: PictureFile, facts: P
 		return {placement: isSame ? 'exact' : 'scaled', map: fractions(size)};
 	}
 
-	// Some tools ignore the rotation that EXIF asks for. It can be told where it swaps width and height.
+	// Some tools ignore the EXIF rotation. It is recognizable if it swaps width and height.
 	const orientation = orientationOf(bytes, facts.format);
 	const upright = {width: size.height, height: size.width};
 	const fits = isWhole ? upright.width === facts.width && upright.height === facts.height : isScaled(facts, upright);

@@ -1,4 +1,5 @@
-import type {Sample} from '../../model/source.js';
+import type {Sample, Side} from '../../model/source.js';
+import type {BoxWords} from '../boxes/box-desk.js';
 import type {Frame, Rectangle} from '../layout.js';
 import {besideBoxes} from '../pictures/wanted.js';
 import type {View} from '../state/state.js';
@@ -24,6 +25,8 @@ export type DetailFacts = {
 	readonly mark: Mark | undefined;
 	readonly shared: SharedFolders;
 	readonly details: PictureDetails;
+	/** Words about the labels that are drawn; undefined if none are. */
+	readonly boxWords?: BoxWords | undefined;
 	readonly pictures: PanesFacts;
 };
 
@@ -85,13 +88,20 @@ const titles = (theme: Theme, area: Rectangle, facts: DetailFacts): {readonly ov
 		: {over: title('before', area.columns), between: title('after', area.columns)};
 };
 
+/** Returns the line about the labels that are drawn; empty if none are. */
+const boxLine = (theme: Theme, {boxWords, details, view}: DetailFacts, columns: number): string => {
+	const sides: readonly Side[] = view === 'before' || view === 'after' ? [view] : ['before', 'after'];
+	return boxWords?.line(theme, details, sides, columns) ?? '';
+};
+
 /** Returns the full-screen picture with one or two lines of facts below it. */
 export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts): string[] => {
 	const all = frame.detail!.columns;
 	const columns = all - 2;
 	const {sample, view, scale, mark, details} = facts;
+	const name = `${grouped(facts.number)}  ${nameOf(theme, facts)}`;
 	const said = [
-		`${grouped(facts.number)}  ${nameOf(theme, facts)}`,
+		name,
 		view === 'wipe' ? words().picture.wipe : words().views[view],
 		scale > 1 ? `${scale.toFixed(1)}×` : '',
 		verdictWords(theme, sample, mark),
@@ -105,6 +115,13 @@ export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts):
 	const separated = note === '' ? '' : ` ${theme.separator} ${note}`;
 	const room = columns - widthOf(separated);
 	const picture = pictureLines(theme, frame.picture!, facts);
+	const shortName = cutMiddle(name, Math.floor(columns / 3));
+	const boxes = boxLine(theme, facts, columns - widthOf(shortName) - 3);
+	if (boxes !== '') {
+		const status = isLow ? [] : [` ${first}`];
+		return [...picture, ...status, `${theme.dim(` ${shortName} ${theme.separator} `)}${boxes}`];
+	}
+
 	return isLow
 		? [...picture, theme.dim(padEnd(` ${cutMiddle(said, room)}${separated}`, all))]
 		: [...picture, ` ${factLines(theme, {columns: room, rows: 1}, sample, {shrunk: false})[0]}${separated}`, theme.dim(padEnd(` ${cutMiddle(said, columns)}`, all))];
@@ -117,6 +134,6 @@ export const detailLines = (theme: Theme, frame: Frame, facts: DetailFacts): str
 	return [
 		over,
 		...pictureLines(theme, picture, facts, between),
-		...factLines(theme, {columns: frame.detail!.columns, rows: frame.facts?.rows ?? 0}, facts.sample, facts.details, facts.mark),
+		...factLines(theme, {columns: frame.detail!.columns, rows: frame.facts?.rows ?? 0}, facts.sample, facts.details, facts.mark, boxLine(theme, facts, frame.detail!.columns)),
 	];
 };

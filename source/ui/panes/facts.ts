@@ -7,6 +7,7 @@ import type {Sample, Side} from '../../model/source.js';
 import {bytes, percent} from '../../text/numbers.js';
 import {cutEnd, cutMiddle, padEnd, widthOf} from '../../text/fit.js';
 import type {Rectangle} from '../layout.js';
+import type {DrawnBoxes} from '../boxes/shown-boxes.js';
 import type {Theme} from '../theme.js';
 import type {View} from '../state/state.js';
 import {words} from '../words/index.js';
@@ -20,6 +21,9 @@ export type PictureDetails = {
 	readonly before?: PictureFacts;
 	readonly after?: PictureFacts;
 	readonly difference?: DifferenceFacts;
+	/** Labels that are drawn over the pictures. */
+	readonly boxesBefore?: DrawnBoxes;
+	readonly boxesAfter?: DrawnBoxes;
 	/** Whether the service scaled the pictures down. */
 	readonly shrunk: boolean;
 };
@@ -89,8 +93,12 @@ export const wipeTitle = (theme: Theme, columns: number, name: string): string =
 	return `${theme.dim(before)}  ${middle}  ${theme.dim(after)}`;
 };
 
-/** Returns the lines under the picture: status and description, verdict and note, sizes, addresses. */
-export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'columns' | 'rows'>, sample: Sample, shown: PictureDetails, mark?: Mark): string[] => {
+/**
+Returns the lines under the picture: status and description, verdict and note, boxes, sizes, addresses.
+
+@param boxes The line about the labels that are drawn.
+*/
+export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'columns' | 'rows'>, sample: Sample, shown: PictureDetails, mark?: Mark, boxes = ''): string[] => {
 	const statusText = sample.status ? words().tabs[sample.status] : words().picture.unknownStatus(cutEnd(sample.statusText, 20));
 	const status = (sample.status ? theme.status[sample.status] : theme.warning)(statusText);
 	const statusWidth = widthOf(statusText);
@@ -106,10 +114,11 @@ export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'column
 	const lines = [
 		first,
 		...(judged === '' ? [] : [judged]),
+		...(boxes === '' ? [] : [boxes]),
 		...difference,
 		theme.dim(cutEnd(sizeWords(theme, shown, sample), columns)),
 		address(views.before, sample.before.address),
 		address(views.after, sample.after.address),
 	];
-	return (rows >= 5 && judged === '' ? ['', ...lines] : lines).slice(0, rows);
+	return (rows >= 5 && judged === '' && boxes === '' ? ['', ...lines] : lines).slice(0, rows);
 };

@@ -137,7 +137,7 @@ export const sheetFacts = (session: Session, frame: Frame, shown: DeskSnapshot, 
 /** Returns what the picture and the lines beside it show; undefined without a sample. */
 export const detailFacts = (session: Session, shown: DeskSnapshot): DetailFacts | undefined => {
 	const {number, facts} = shown;
-	const {view, zoom} = session.store.get();
+	const {view, zoom, boxes} = session.store.get();
 	// The pictures of a pair are no sample's before and after.
 	const sample = shown.isPair ? undefined : shown.sample;
 	return sample && {
@@ -148,6 +148,7 @@ export const detailFacts = (session: Session, shown: DeskSnapshot): DetailFacts 
 		mark: session.review.markOf(sample),
 		shared: session.folders(),
 		details: facts,
+		boxWords: boxes ? session.boxes.words : undefined,
 		pictures: panesFacts(session, shown),
 	};
 };

@@ -6,6 +6,8 @@ import type {
 	Sample, Side, Source, TryFacts,
 } from '../../model/source.js';
 import type {Terminal} from '../../terminal/terminal.js';
+import type {BoxDesk} from '../boxes/box-desk.js';
+import type {DrawnBoxes} from '../boxes/shown-boxes.js';
 import type {LargeOriginal} from './originals.js';
 import type {Wanted} from './wanted.js';
 
@@ -19,6 +21,7 @@ export type MakerParts = {
 	/** A fixed size; otherwise it is chosen from the area. */
 	readonly processParameter: string | undefined;
 	readonly bandwidth: 'auto' | 'low' | 'high';
+	readonly boxes: Pick<BoxDesk, 'find' | 'isLocal'>;
 	/** By default a worker. */
 	readonly renderer?: PictureRenderer;
 };
@@ -27,6 +30,8 @@ export type MakerParts = {
 export type Made = {
 	readonly rendered: Rendered;
 	readonly shrunk: boolean;
+	/** Labels that were drawn, for each side that it shows. */
+	readonly drawn?: readonly DrawnBoxes[];
 	/** A block picture made with few bytes for a slow link; `refine` makes a better one. */
 	readonly isCoarse?: boolean;
 	/** Large originals that it needs, and that the user has to agree to. */

@@ -8,9 +8,9 @@ import {processParameterFor} from '../../preview/ladder.js';
 import {SharedRequests} from '../../async/shared-requests.js';
 import {WeightedLru} from '../../async/weighted-lru.js';
 import {LargePictureError} from '../../model/errors.js';
-import type {Picture} from '../../model/picture.js';
 import {sampleKey, type Sample, type Side} from '../../model/source.js';
-import type {PictureDetails} from '../panes/facts.js';
+import {drawnBoxes, findBoxes, outlined} from './drawn-boxes.js';
+import {bytesOf} from './made-facts.js';
 import type {Made, MakerParts, PictureMaker} from './maker-types.js';
 import type {Originals} from './originals.js';
 import {createHasher, dropNoPicture} from './picture-hasher.js';
@@ -29,22 +29,10 @@ type How = {readonly parameter: string | undefined; readonly ahead: boolean; rea
 /** Size limit of finished pictures in memory (bytes). */
 const mostKept = 6_000_000;
 
-/** Returns what a finished picture says about its sample. */
-export const factsOf = (wanted: Wanted, {rendered, shrunk}: Made): PictureDetails => {
-	const [first, second] = rendered.facts;
-	return wanted.what.kind === 'single'
-		? {[wanted.what.side]: first, shrunk}
-		: {
-			before: first, after: second, difference: rendered.difference, shrunk,
-		};
-};
-
-const bytesOf = (picture: Picture): number => picture.kind === 'graphic' ? picture.payload.length : picture.glyphs.byteLength + picture.foreground.byteLength + picture.background.byteLength;
-
 const sidesOf = ({what}: Pick<Wanted, 'what'>): readonly Side[] => what.kind === 'single' ? [what.side] : ['before', 'after'];
 
 /** Creates finished pictures: fetched, decoded, scaled and encoded for this terminal, and cached. Concurrent requests for one picture share the work. */
-export const createPictureMaker = ({source, version, terminal, processParameter, bandwidth, originals, now, renderer = createPictureRenderer()}: MakerParts & {readonly originals: Originals; readonly now: () => number}): PictureMaker => {
+export const createPictureMaker = ({source, version, terminal, processParameter, bandwidth, originals, now, boxes, renderer = createPictureRenderer()}: MakerParts & {readonly originals: Originals; readonly now: () => number}): PictureMaker => {
 	const fetcher = createPictureFetcher({source, address: version.address.bind(version), now});
 	const cache = new WeightedLru<Made>(mostKept, {
 		// The terminal forgets a graphic that leaves the cache, too.
@@ -135,8 +123,11 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 
 	const compose = async (wanted: Wanted, how: How, signal: AbortSignal): Promise<Made> => {
 		const {what, crop, area} = wanted;
+		const finding = Promise.allSettled([findBoxes(boxes, wanted, sidesOf(wanted), signal)]);
 		// Waits for both, so that one question covers both if both are large.
 		const fetched = await Promise.allSettled(sidesOf(wanted).map(async side => fetchSide(wanted, side, how, signal)));
+		const [found] = await finding;
+		signal.throwIfAborted();
 		const failed = fetched.find(one => one.status === 'rejected');
 		if (failed) {
 			throw failed.reason as Error;
@@ -144,10 +135,12 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 
 		const sides = fetched.flatMap(one => one.status === 'fulfilled' ? [one.value] : []);
 		const [first, second] = sides.map(({file}) => file);
+		const shownBoxes = found.status === 'fulfilled' ? found.value : [];
+		const shared = {crop, ...outlined(shownBoxes, sides.map(({file}) => file), how.parameter)};
 		const composition: Composition = what.kind === 'single'
-			? {kind: 'single', file: first!, crop}
+			? {kind: 'single', file: first!, ...shared}
 			: {
-				...what, before: first!, after: second!, crop,
+				...what, before: first!, after: second!, ...shared,
 			};
 		let rendered = await renderFiles(composition, area, sides, how, signal);
 		if (composition.kind === 'single' && what.kind === 'single' && rendered.facts[0]!.samples && !isThumbnail(wanted)) {
@@ -156,7 +149,12 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 		}
 
 		const files = sides.map(({file, wish}, index) => fetcher.reportSize(wish, file, rendered.facts[index]!));
-		return {rendered, shrunk: files.some(({shrunk}) => shrunk), isCoarse: bandwidth === 'auto' && how.show.bandwidth === 'low' && rendered.picture.kind === 'text'};
+		return {
+			rendered,
+			shrunk: files.some(({shrunk}) => shrunk),
+			isCoarse: bandwidth === 'auto' && how.show.bandwidth === 'low' && rendered.picture.kind === 'text',
+			...drawnBoxes(shownBoxes, rendered),
+		};
 	};
 
 	const shared = async (wanted: Wanted, how: How, signal: AbortSignal): Promise<Made> => {
@@ -202,7 +200,7 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 	};
 
 	return {
-		make: async (wanted, signal, ahead = false) => makeFor(wanted, {ahead, show: show()}, signal),
+		make: async (wanted, signal, ahead = false) => makeFor(ahead && !boxes.isLocal ? {...wanted, hasBoxes: undefined} : wanted, {ahead, show: show()}, signal),
 		async refine(wanted, {isCoarse}, signal) {
 			if (!isCoarse) {
 				return undefined;
@@ -212,8 +210,10 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 		},
 		async meanwhile(wanted, signal) {
 			const how: How = {parameter: parameterFor(wanted.area), ahead: false, show: show()};
-			const isHere = wanted.crop !== undefined && sidesOf(wanted).every(side => fetcher.has(wishOf(wanted, side, how)));
-			return isHere ? shared(wanted, how, signal) : undefined;
+			const canDiffer = wanted.crop !== undefined || wanted.hasBoxes;
+			const isHere = canDiffer && sidesOf(wanted).every(side => fetcher.has(wishOf(wanted, side, how)));
+			// Boxes can take longer than the picture.
+			return isHere ? shared({...wanted, hasBoxes: undefined}, how, signal) : undefined;
 		},
 		async original(sample, place, side, signal) {
 			const {bytes} = await fetcher.fetch({

@@ -34,6 +34,8 @@ export type Wanted = {
 		| {readonly kind: 'wipe'; readonly at: number}
 		| {readonly kind: 'difference'};
 	readonly crop: Crop | undefined;
+	/** Whether its labels are drawn over it. */
+	readonly hasBoxes?: true | undefined;
 	/** The samples of a pair, by the side that each is shown as. */
 	readonly origins?: Readonly<Record<Side, Origin>>;
 };
@@ -90,7 +92,7 @@ export const wantedPictures = (state: BrowserState, frame: Frame, list: RowList)
 
 	const place = pair?.origins.before.place ?? list.locate(cursor);
 	const shared = {
-		sample, place, crop: cropOf(state.zoom), ...(pair && {origins: pair.origins}),
+		sample, place, crop: cropOf(state.zoom), ...(state.boxes && {hasBoxes: true as const}), ...(pair && {origins: pair.origins}),
 	};
 	const view = viewOf(sample, state.view);
 	switch (view) {
@@ -122,4 +124,4 @@ export const wantedPictures = (state: BrowserState, frame: Frame, list: RowList)
 };
 
 /** Names what a wanted picture shows, so that the same one is not asked for twice. */
-export const wantedKey = ({sample, what, crop, area}: Wanted): string => JSON.stringify([sampleKey(sample), what, crop, area]);
+export const wantedKey = ({sample, what, crop, area, hasBoxes}: Wanted): string => JSON.stringify([sampleKey(sample), what, crop, area, hasBoxes]);

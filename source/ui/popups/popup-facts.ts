@@ -1,6 +1,7 @@
 import type {Sample} from '../../model/source.js';
 import type {Verdict} from '../../review/marks/judgements.js';
 import type {HintFacts} from '../actions/action.js';
+import type {BoxWords} from '../boxes/box-desk.js';
 import type {Binding, Keymap, Mode} from '../keymap.js';
 import type {PictureDetails} from '../panes/facts.js';
 import type {Popup, Pressed} from '../state/popup.js';
@@ -16,6 +17,8 @@ export type SampleFacts = {
 	/** Counted from 1. */
 	readonly number: number;
 	readonly pictures: PictureDetails;
+	/** Words about the labels that are drawn. */
+	readonly boxWords?: BoxWords | undefined;
 	readonly mark: {readonly verdict?: Verdict; readonly reason?: string; readonly note?: string; readonly reviewer?: string} | undefined;
 };
 

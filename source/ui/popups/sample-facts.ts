@@ -30,7 +30,7 @@ const descriptionFacts = ({descriptions}: Sample): Array<[string, string | undef
 ];
 
 /** Returns everything known about a sample and its pictures, wrapped so that no address is cut. Signed addresses are secrets and not included. */
-export const sampleFactLines = (theme: Theme, {sample, number, pictures: shown, mark}: SampleFacts, width: number): PopupLine[] => {
+export const sampleFactLines = (theme: Theme, {sample, number, pictures: shown, boxWords, mark}: SampleFacts, width: number): PopupLine[] => {
 	const {details} = words();
 	const facts: Array<[string, string | undefined]> = [
 		[details.number, String(number)],
@@ -47,6 +47,7 @@ export const sampleFactLines = (theme: Theme, {sample, number, pictures: shown, 
 		[details.fileBefore, sample.bytes?.before === undefined ? undefined : bytes(sample.bytes.before)],
 		[details.fileAfter, sample.bytes?.after === undefined ? undefined : bytes(sample.bytes.after)],
 		[details.difference, shown.difference && differenceWords(theme, shown.difference)],
+		...boxWords?.details(theme, shown) ?? [],
 		[details.sampleId, sample.id],
 		[details.versionId, sample.versionId],
 	];

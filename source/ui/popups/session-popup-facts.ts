@@ -22,7 +22,7 @@ const currentFacts = (session: Session, pictures: PictureDetails): PopupFacts['c
 	const list = session.list();
 	const sample = list.at(cursor);
 	return sample && {
-		sample, number: list.locate(cursor).index + 1, pictures, mark: session.review.markOf(sample),
+		sample, number: list.locate(cursor).index + 1, pictures, boxWords: session.store.get().boxes ? session.boxes.words : undefined, mark: session.review.markOf(sample),
 	};
 };
 

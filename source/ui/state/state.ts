@@ -43,6 +43,8 @@ export type BrowserState = Paging & {
 	readonly wipe: number;
 	/** The side that blink shows now. */
 	readonly blink: 'after' | 'before';
+	/** Whether labels are drawn over the pictures. */
+	readonly boxes: boolean;
 	/** The open twin view. */
 	readonly twin: TwinView | undefined;
 	readonly popup: Popup | undefined;
@@ -71,6 +73,7 @@ export const initialState = (size: BrowserState['size'], list: ListName = 'all',
 	zoom: wholePicture,
 	wipe: 0.5,
 	blink: 'after',
+	boxes: false,
 	twin: undefined,
 	popup: undefined,
 	offer: undefined,

@@ -1,6 +1,7 @@
 import {
 	actions, groups, hints, modes,
 } from './en/actions.js';
+import {boxes} from './en/boxes.js';
 import {handoff, runCommand} from './en/handoff.js';
 import {judging, shortVerdictHints, verdictHints} from './en/judging.js';
 import {meanings} from './en/meanings.js';
@@ -22,6 +23,7 @@ export const en = {
 	actions, groups, hints, modes,
 	judging, meanings, reasonLists, reasons, shortVerdictHints, verdictHints,
 	keys, messages, progress,
+	boxes,
 	handoff, runCommand,
 	empty, foot, header, list, picture, statuses, tabs, views, waits,
 	picker,

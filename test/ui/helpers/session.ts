@@ -5,7 +5,10 @@ import {QueueRuns} from '../../../source/review/queue/queue-runs.js';
 import {openReview} from '../../../source/review/review.js';
 import {VersionList} from '../../../source/results/list/version-list.js';
 import {createKeymap} from '../../../source/ui/actions/registry.js';
+import {createBoxDesk} from '../../../source/ui/boxes/box-desk.js';
 import {createSession} from '../../../source/ui/create-session.js';
+import type {BoxSource} from '../../../source/dataset/sample-boxes/side-boxes.js';
+import {WinnowError} from '../../../source/model/errors.js';
 import type {Session} from '../../../source/ui/session.js';
 import {initialState, type BrowserState} from '../../../source/ui/state/state.js';
 import {createStore, type Store} from '../../../source/ui/state/store.js';
@@ -22,6 +25,8 @@ export type SessionOptions = {
 	readonly now?: () => number;
 	readonly settings?: Partial<Session['settings']>;
 	readonly keys?: Readonly<Record<string, readonly string[]>>;
+	/** Opens the labels of samples; by default there are none. */
+	readonly openBoxes?: () => Promise<BoxSource>;
 	/** The configured command that gets addresses. */
 	readonly command?: string;
 };
@@ -37,10 +42,14 @@ export type SessionUnderTest = {
 	readonly saveFolder: string;
 };
 
+const noBoxes = async (): Promise<BoxSource> => {
+	throw new WinnowError({kind: 'usage', what: 'No labels here'});
+};
+
 /** The real session, list and journal of a version, over a service that the test controls; without Ink and without pictures. */
 export const openSession = async (
 	context: TestContext,
-	{columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys, now = Date.now, settings, command}: SessionOptions = {},
+	{columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys, now = Date.now, settings, command, openBoxes = noBoxes}: SessionOptions = {},
 ): Promise<SessionUnderTest> => {
 	const source = fakeSource(sourceOptions);
 	const version = new VersionList({source, offsetUnit: 'page'});
@@ -70,6 +79,7 @@ export const openSession = async (
 		canGoUp: false,
 		now,
 		random: () => 0,
+		boxes: createBoxDesk(openBoxes),
 		refreshPicture() {
 			// There are none.
 		},

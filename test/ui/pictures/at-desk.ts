@@ -8,6 +8,7 @@ import {positionOf} from '../../../source/ui/state/paging-state.js';
 import {initialState, type BrowserState} from '../../../source/ui/state/state.js';
 import {createStore} from '../../../source/ui/state/store.js';
 import {fakeSource, type FakeOptions} from '../../helpers/fake-source.js';
+import {noLabels} from './no-labels.js';
 
 type Request = {readonly sample: number; aborted: boolean; done: boolean};
 
@@ -79,6 +80,7 @@ export const atDesk = async (context: TestContext, {start, latency, before, pict
 		source,
 		version,
 		renderer,
+		boxes: noLabels,
 		processParameter: undefined,
 		bandwidth: slow ? 'auto' : 'high',
 		terminal: {

@@ -8,6 +8,7 @@ import {signedAddress, type Sample} from '../../../source/model/source.js';
 import {createOriginals} from '../../../source/ui/pictures/originals.js';
 import {createPictureMaker} from '../../../source/ui/pictures/picture-maker.js';
 import type {Wanted} from '../../../source/ui/pictures/wanted.js';
+import {noLabels} from './no-labels.js';
 
 const forever = new AbortController().signal;
 const jpeg = (text: string): Uint8Array => Buffer.concat([Buffer.from([0xFF, 0xD8, 0xFF]), Buffer.from(text)]);
@@ -64,6 +65,7 @@ const maker = (answer: (agreed: number | undefined) => Uint8Array) => {
 		originals: createOriginals(),
 		now: () => 0,
 		bandwidth: 'high',
+		boxes: noLabels,
 		processParameter: undefined,
 		source: {
 			async picture(_address, _signal, {agreed} = {}) {

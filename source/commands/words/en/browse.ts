@@ -40,6 +40,7 @@ const help = {
 
 /** Texts of the commands that open the browser. */
 export const browse = {
+	noBoxes: 'There are no boxes to show: labels come from the VOC files beside the pictures of two folders',
 	help,
 	dumbTerminal: (name: string) => `winnow ${name} needs a terminal with cursor control, but TERM is "dumb"`,
 	setTerm: 'Set TERM to the type of your terminal, for example TERM=xterm-256color, or use winnow list or winnow counts.',

@@ -39,6 +39,7 @@ export const actions = {
 	twin: 'Show a deleted sample beside the kept one that it resembles; again, the next that the same one replaced',
 	'twin-other': 'Show the next sample of the same name beside the deleted one',
 	'twin-side': 'Choose which of the two samples the keys judge',
+	boxes: 'Draw the boxes of the labels over the pictures, or hide them',
 	'contact-sheet': 'Toggle the contact sheet',
 	accept: 'Accept what the job did to the sample or the selection',
 	reject: 'Reject what the job did to the sample or the selection',

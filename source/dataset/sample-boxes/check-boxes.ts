@@ -1,0 +1,116 @@
+import {clean} from '../../text/clean.js';
+import type {Point} from '../../model/point.js';
+import type {Side} from '../../model/source.js';
+import {cornersOf} from '../boxes.js';
+import type {VocObject} from '../voc.js';
+import type {SideBoxes} from './side-boxes.js';
+
+type Size = {readonly width: number; readonly height: number};
+
+/** One object of a picture: its number counts from 1; its name is cleaned. */
+type Named = {readonly side: Side; readonly number: number; readonly name: string};
+
+/** What is wrong with the boxes of a sample. */
+export type BoxProblem =
+	/** The file can't be used. */
+	| {readonly kind: 'unusable'; readonly side: Side; readonly why: string}
+	/** The labels say another size than the picture has. */
+	| {readonly kind: 'size'; readonly side: Side; readonly labeled: Size; readonly actual: Size}
+	/** The minimum is larger than the maximum. */
+	| Named & {readonly kind: 'inverted'}
+	/** Less than 2 pixels wide or high. */
+	| Named & {readonly kind: 'tiny'}
+	/** Reaches past the border of the picture. */
+	| Named & {readonly kind: 'outside'}
+	/** There are boxes before, and nothing says where they are after. */
+	| {readonly kind: 'lost'; readonly before: number}
+	/** The number of boxes changed. */
+	| {readonly kind: 'count'; readonly before: number; readonly after: number}
+	/** The classes changed: cleaned names, one for each object. */
+	| {readonly kind: 'classes'; readonly missing: readonly string[]; readonly added: readonly string[]}
+	/** The box is not where the operator moves its original. `overlap`: intersection over union, 0 to 1. */
+	| Named & {readonly kind: 'moved'; readonly operator: string; readonly overlap: number};
+
+/** Smallest edge of a box (pixels). */
+const smallestEdge = 2;
+
+const nameOf = ({name}: VocObject): string => clean(name);
+
+const rawCorners = ({shape}: VocObject): readonly [Point, Point] | undefined => cornersOf(shape);
+
+const checkObject = (object: VocObject, named: Named, size: Size | undefined): BoxProblem | undefined => {
+	const corners = rawCorners(object);
+	if (!corners) {
+		return undefined;
+	}
+
+	const [[left, top], [right, bottom]] = corners;
+	if (left > right || top > bottom) {
+		return {kind: 'inverted', ...named};
+	}
+
+	if (right - left < smallestEdge || bottom - top < smallestEdge) {
+		return {kind: 'tiny', ...named};
+	}
+
+	// Pixels are counted from 0, so the right edge is at most the width. Files that count from 1 have no larger edges either.
+	return left < 0 || top < 0 || (size !== undefined && (right > size.width || bottom > size.height)) ? {kind: 'outside', ...named} : undefined;
+};
+
+/** Whether two sizes are those of one picture, before or after an EXIF rotation by 90°. */
+const isSameSize = (one: Size, other: Size): boolean =>
+	(one.width === other.width && one.height === other.height) || (one.width === other.height && one.height === other.width);
+
+/**
+Checks the boxes of one picture.
+
+@param actual Size of the upright picture (pixels), if known.
+*/
+export const checkSide = (side: Side, boxes: SideBoxes, actual: Size | undefined): BoxProblem[] => {
+	if (boxes.kind !== 'boxes') {
+		return boxes.kind === 'unusable' ? [{kind: 'unusable', side, why: boxes.why}] : [];
+	}
+
+	const {objects, size} = boxes;
+	const isOther = size !== undefined && actual !== undefined && !isSameSize(size, actual);
+	return [
+		...(isOther
+			? [{
+				kind: 'size', side, labeled: size, actual,
+			} as const]
+			: []),
+		...objects.flatMap((object, index) => checkObject(object, {side, number: index + 1, name: nameOf(object)}, isOther ? actual : size ?? actual) ?? []),
+	];
+};
+
+/** The names that one list has more often than another. */
+const without = (names: readonly string[], others: readonly string[]): string[] => {
+	const left = [...others];
+	return names.filter(name => {
+		const at = left.indexOf(name);
+		if (at !== -1) {
+			left.splice(at, 1);
+		}
+
+		return at === -1;
+	});
+};
+
+/** Checks whether a job kept the boxes of a picture: their number and their classes. */
+export const checkPair = (before: SideBoxes, after: SideBoxes): BoxProblem[] => {
+	if (before.kind !== 'boxes' || after.kind === 'unusable') {
+		return [];
+	}
+
+	if (after.kind === 'none') {
+		return before.objects.length > 0 ? [{kind: 'lost', before: before.objects.length}] : [];
+	}
+
+	if (before.objects.length !== after.objects.length) {
+		return [{kind: 'count', before: before.objects.length, after: after.objects.length}];
+	}
+
+	const [names, others] = [before.objects.map(object => nameOf(object)), after.objects.map(object => nameOf(object))];
+	const [missing, added] = [without(names, others), without(others, names)];
+	return missing.length > 0 ? [{kind: 'classes', missing, added}] : [];
+};

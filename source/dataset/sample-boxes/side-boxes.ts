@@ -1,0 +1,32 @@
+import type {Sample, Side} from '../../model/source.js';
+import type {VocObject} from '../voc.js';
+
+type Size = {readonly width: number; readonly height: number};
+
+/** What is known of the labels of one picture. */
+export type SideBoxes =
+	| {
+		readonly kind: 'boxes';
+		readonly objects: readonly VocObject[];
+		/** Pixels of the picture, as the labels say. */
+		readonly size?: Size;
+	}
+	/** Nothing names objects of this picture. */
+	| {readonly kind: 'none'}
+	/** `why` is a phrase that is safe for a terminal. */
+	| {readonly kind: 'unusable'; readonly why: string};
+
+/** Where the boxes of samples come from. */
+export type BoxSource = {
+	/** `voc`: VOC files beside the pictures. */
+	readonly from: 'voc' | 'manifest' | 'dataset';
+	/** Whether boxes are on this machine. Others are requested for pictures on the screen only. */
+	readonly isLocal: boolean;
+	/**
+	Finds the boxes of one picture of a sample.
+
+	@throws WinnowError if they can't be requested; an AbortError.
+	*/
+	find(sample: Sample, side: Side, signal: AbortSignal): Promise<SideBoxes>;
+	close(): Promise<void>;
+};

@@ -1,0 +1,32 @@
+import {asWinnowError} from '../../model/errors.js';
+import {sentences} from '../key-words.js';
+import type {Session} from '../session.js';
+import {words} from '../words/index.js';
+import type {Action} from './action.js';
+
+/** Draws labels over the pictures, or hides them. */
+const toggleBoxes = async (session: Session): Promise<void> => {
+	if (session.store.get().boxes) {
+		session.store.set({boxes: false});
+		session.say(words().boxes.hidden);
+		return;
+	}
+
+	try {
+		const {from} = await session.boxes.open();
+		session.store.set({boxes: true});
+		session.say(words().boxes.shown(from));
+	} catch (error) {
+		const {line, advice} = asWinnowError(error);
+		session.say(sentences(`${line}.`, advice), 'danger');
+	}
+};
+
+export const boxActions: readonly Action[] = [
+	{
+		id: 'boxes', group: 'look', keys: ['p'], modes: ['list', 'picture', 'twin'],
+		run(session) {
+			void toggleBoxes(session);
+		},
+	},
+];

@@ -1,0 +1,99 @@
+import {WeightedLru} from '../../async/weighted-lru.js';
+import type {BoxSource} from '../../dataset/sample-boxes/side-boxes.js';
+import {asWinnowError, isAbort} from '../../model/errors.js';
+import {sampleKey, type Sample, type Side} from '../../model/source.js';
+import type {PictureDetails} from '../panes/facts.js';
+import type {Theme} from '../theme.js';
+import {createClassColors} from './class-colors.js';
+import type {ShownBoxes} from './shown-boxes.js';
+
+export type BoxWords = {
+	/** Returns a line about the boxes that show on some sides; empty if none do. */
+	line(theme: Theme, details: PictureDetails, sides: readonly Side[], columns: number): string;
+	/** Returns everything about them, as labels and values. */
+	details(theme: Theme, details: PictureDetails): Array<[string, string]>;
+};
+
+/** Keeps the boxes of the samples that were looked at. */
+export type BoxDesk = {
+	/** Opens the source, if it is not open yet. @throws WinnowError */
+	open(): Promise<BoxSource>;
+	/** Whether boxes can be had without a request. */
+	readonly isLocal: boolean;
+	/** Finds the boxes of one picture. A failure is reported as boxes that can't be used, and tried again the next time. @throws The signal's reason. */
+	find(sample: Sample, side: Side, signal: AbortSignal): Promise<ShownBoxes>;
+	/** Words about the boxes that show; undefined before the first ones. */
+	readonly words: BoxWords | undefined;
+	/** Forgets all boxes: files may have changed. */
+	forget(): void;
+	close(): Promise<void>;
+};
+
+/** Pictures whose boxes are kept. */
+const mostKept = 500;
+
+/** @param openSource Called once, with the first boxes. */
+export const createBoxDesk = (openSource: () => Promise<BoxSource>): BoxDesk => {
+	const known = new WeightedLru<ShownBoxes>(mostKept);
+	const colorOf = createClassColors();
+	let opening: Promise<BoxSource> | undefined;
+	let source: BoxSource | undefined;
+	let loaded: BoxWords | undefined;
+	const load = async () => {
+		const {boxDetails, boxLine, outlinesOf} = await import('./loaded.js');
+		loaded ??= {
+			line: (theme, details, sides, columns) => boxLine(theme, details, colorOf, sides, columns),
+			details: (theme, details) => boxDetails(theme, details, colorOf),
+		};
+		return outlinesOf;
+	};
+
+	const open = async (): Promise<BoxSource> => {
+		opening ??= openSource();
+		try {
+			source = await opening;
+			return source;
+		} catch (error) {
+			opening = undefined;
+			throw error;
+		}
+	};
+
+	return {
+		open,
+		get isLocal() {
+			return source?.isLocal ?? false;
+		},
+		async find(sample, side, signal) {
+			const key = `${side} ${sampleKey(sample)}`;
+			const found = known.get(key);
+			if (found) {
+				return found;
+			}
+
+			try {
+				const [boxes, toOutlines] = await Promise.all([(await open()).find(sample, side, signal), load()]);
+				const shown: ShownBoxes = {boxes, outlines: boxes.kind === 'boxes' ? toOutlines(boxes.objects, colorOf) : []};
+				known.set(key, shown);
+				return shown;
+			} catch (error) {
+				signal.throwIfAborted();
+				if (isAbort(error)) {
+					throw error;
+				}
+
+				return {boxes: {kind: 'unusable', why: asWinnowError(error).line}, outlines: []};
+			}
+		},
+		get words() {
+			return loaded;
+		},
+		forget() {
+			known.clear();
+		},
+		async close() {
+			const [opened] = await Promise.allSettled([opening]);
+			await (opened.status === 'fulfilled' ? opened.value?.close() : undefined);
+		},
+	};
+};

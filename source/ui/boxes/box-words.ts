@@ -1,0 +1,75 @@
+import {checkPair, checkSide, type BoxProblem} from '../../dataset/sample-boxes/check-boxes.js';
+import {clean} from '../../text/clean.js';
+import {cutEnd, widthOf} from '../../text/fit.js';
+import type {Side} from '../../model/source.js';
+import type {PictureDetails} from '../panes/facts.js';
+import type {Theme} from '../theme.js';
+import {words} from '../words/index.js';
+import type {DrawnBoxes} from './shown-boxes.js';
+
+type ColorOf = (name: string) => number;
+
+/** Classes that a line names; the popup names all. */
+const namedClasses = 6;
+
+/** Returns the problems of the boxes that show. The size of the picture is known where the original shows. */
+export const shownProblems = ({before, after, boxesBefore, boxesAfter, shrunk}: PictureDetails): BoxProblem[] => {
+	const check = (side: Side, drawn: DrawnBoxes | undefined): BoxProblem[] => drawn ? checkSide(side, drawn.boxes, shrunk ? undefined : {before, after}[side]) : [];
+	return [
+		...check('before', boxesBefore),
+		...check('after', boxesAfter),
+		...(boxesBefore && boxesAfter ? checkPair(boxesBefore.boxes, boxesAfter.boxes) : []),
+	];
+};
+
+/** The classes of a picture with their numbers, each after a square in its color: `■ cat ×2  ■ dog`. */
+type ClassWords = {readonly text: string; readonly colors: readonly number[]};
+
+const classWords = (theme: Theme, {boxes, placement}: DrawnBoxes, colorOf: ColorOf, most: number): ClassWords => {
+	if (boxes.kind !== 'boxes') {
+		return {text: boxes.kind === 'none' ? words().boxes.unknown : words().boxes.unusable(boxes.why), colors: []};
+	}
+
+	const counts = new Map<string, number>();
+	for (const {name} of boxes.objects) {
+		counts.set(name, (counts.get(name) ?? 0) + 1);
+	}
+
+	const shown = [...counts].slice(0, most);
+	const named = shown.map(([name, count]) => `${theme.square} ${clean(name)}${count > 1 ? ` ${theme.times}${count}` : ''}`);
+	const text = counts.size === 0 ? words().boxes.none : [...named, ...(counts.size > most ? [theme.ellipsis] : [])].join('  ');
+	const remark = placement === 'turned' || placement === 'unsized' ? `, ${words().boxes[placement]}` : '';
+	return {text: text + remark, colors: shown.map(([name]) => colorOf(name))};
+};
+
+/** Colors the squares of a text in their order, as many as are left of it. */
+const withColors = (theme: Theme, text: string, colors: readonly number[]): string => {
+	let next = 0;
+	return text.replaceAll(theme.square, square => next < colors.length ? theme.ink(colors[next++]!)(square) : square);
+};
+
+/** Returns the line about the boxes that show, cut to some columns; empty if none do. */
+export const boxLine = (theme: Theme, details: PictureDetails, colorOf: ColorOf, sides: readonly Side[], columns: number): string => {
+	const drawn = sides.flatMap(side => ({before: details.boxesBefore, after: details.boxesAfter}[side] ?? []));
+	const shown = drawn.map(one => classWords(theme, one, colorOf, namedClasses));
+	const [first, second] = shown;
+	if (!first) {
+		return '';
+	}
+
+	const both = second && first.text !== second.text ? [first, second] : [first];
+	const classes = `${words().boxes.label} ${both.map(({text}) => text).join(` ${theme.arrow} `)}`;
+	const [problem, ...others] = shownProblems(details);
+	const said = problem ? ` ${theme.separator} ${words().boxes.problems(words().boxes.problem(problem), others.length)}` : '';
+	// What is wrong matters more than the names.
+	const line = said === '' ? cutEnd(classes, columns) : cutEnd(classes, Math.max(Math.ceil(columns / 3), columns - widthOf(said)));
+	return withColors(theme, line, both.flatMap(({colors}) => colors)) + theme.warning(cutEnd(said, Math.max(0, columns - widthOf(line))));
+};
+
+/** Returns everything about the boxes that show, as labels and values. */
+export const boxDetails = (theme: Theme, details: PictureDetails, colorOf: ColorOf): Array<[string, string]> => [
+	...([['detailsBefore', details.boxesBefore], ['detailsAfter', details.boxesAfter]] as const).flatMap(([label, drawn]): Array<[string, string]> => drawn
+		? [[words().boxes[label], classWords(theme, drawn, colorOf, Infinity).text]]
+		: []),
+	...shownProblems(details).map((problem, index): [string, string] => [index === 0 ? words().boxes.detailsProblem : '', words().boxes.problem(problem)]),
+];

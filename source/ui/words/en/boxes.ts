@@ -1,0 +1,72 @@
+import type {BoxProblem} from '../../../dataset/sample-boxes/check-boxes.js';
+import type {BoxSource} from '../../../dataset/sample-boxes/side-boxes.js';
+import {plural} from '../../../text/numbers.js';
+import {views} from './panes.js';
+
+const sources: Readonly<Record<BoxSource['from'], string>> = {
+	voc: 'the VOC files beside the pictures', manifest: 'the manifest', dataset: 'the dataset',
+};
+
+type Size = {readonly width: number; readonly height: number};
+
+const sizeOf = ({width, height}: Size): string => `${width}×${height}`;
+
+const objectOf = ({side, number, name}: Extract<BoxProblem, {readonly number: number}>): string => `box ${number} ${views[side]} (${name})`;
+
+/** Labels that are drawn over the pictures, and what is wrong with them. */
+export const boxes = {
+	label: 'boxes',
+	shown: (from: BoxSource['from']): string => `Boxes from ${sources[from]}.`,
+	hidden: 'Boxes are hidden.',
+	opening: 'Opening labels',
+	/** After `boxes:`, of a picture that no label names, and of one whose labels have no object. */
+	unknown: 'no labels found',
+	none: 'none',
+	unusable: (why: string): string => `can't be used: ${why}`,
+	/** Between before and after. */
+	problems: (first: string, others: number): string => others === 0 ? first : `${first}, and ${plural(others, 'other problem')}`,
+	turned: 'turned with the picture (EXIF)',
+	unsized: 'not drawn: the labels don\'t say the size of the picture',
+	detailsBefore: 'boxes before',
+	detailsAfter: 'boxes after',
+	detailsProblem: 'box problem',
+	problem(problem: BoxProblem): string {
+		switch (problem.kind) {
+			case 'unusable': {
+				return `labels ${views[problem.side]} can't be used: ${problem.why}`;
+			}
+
+			case 'size': {
+				return `the labels ${views[problem.side]} are for ${sizeOf(problem.labeled)}, the picture has ${sizeOf(problem.actual)}`;
+			}
+
+			case 'inverted': {
+				return `${objectOf(problem)}: its minimum is larger than its maximum`;
+			}
+
+			case 'tiny': {
+				return `${objectOf(problem)} is smaller than 2 pixels`;
+			}
+
+			case 'outside': {
+				return `${objectOf(problem)} reaches outside the picture`;
+			}
+
+			case 'lost': {
+				return `${plural(problem.before, 'box', 'boxes')} before, no labels after`;
+			}
+
+			case 'count': {
+				return `${plural(problem.before, 'box', 'boxes')} before, ${problem.after} after`;
+			}
+
+			case 'classes': {
+				return `classes changed: ${problem.missing.join(', ')} → ${problem.added.join(', ')}`;
+			}
+
+			case 'moved': {
+				return `${objectOf(problem)} is not where ${problem.operator} moves it: ${Math.round(problem.overlap * 100)} % overlap`;
+			}
+		}
+	},
+};

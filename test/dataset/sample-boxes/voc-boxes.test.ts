@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import {writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {test} from 'node:test';
+import type {SideBoxes} from '../../../source/dataset/sample-boxes/side-boxes.js';
+import {vocBoxes} from '../../../source/dataset/sample-boxes/voc-boxes.js';
+import type {Sample} from '../../../source/model/source.js';
+import {temporaryFolder} from '../../review/samples.js';
+import {object, vocFile} from './examples.js';
+
+const sample = (status: Sample['status'], before: string | undefined, after: string | undefined): Sample => ({
+	id: 'id', status, statusText: '', descriptions: [], before: {...(before !== undefined && {address: before})}, after: {...(after !== undefined && {address: after})},
+});
+
+const {signal} = new AbortController();
+const cat = object('cat', [10, 20], [110, 220]);
+
+test('reads the file of the same stem beside each picture', async context => {
+	const folder = await temporaryFolder(context);
+	const [before, after] = [path.join(folder, 'one.jpg'), path.join(folder, 'two.flip.png')];
+	await writeFile(path.join(folder, 'one.xml'), vocFile([['cat', 10, 20, 110, 220]]));
+	await writeFile(path.join(folder, 'two.flip.xml'), vocFile([], [320, 240]));
+	const source = vocBoxes();
+	assert.deepEqual(await source.find(sample('modified', before, after), 'before', signal), {kind: 'boxes', objects: [cat], size: {width: 640, height: 480}});
+	assert.deepEqual(await source.find(sample('modified', before, after), 'after', signal), {kind: 'boxes', objects: [], size: {width: 320, height: 240}});
+});
+
+test('a retained picture without a file has that of its original, any other has none', async context => {
+	const folder = await temporaryFolder(context);
+	const [before, after] = [path.join(folder, 'one.jpg'), path.join(folder, 'other.jpg')];
+	await writeFile(path.join(folder, 'one.xml'), vocFile([['cat', 10, 20, 110, 220]]));
+	const find = async (status: Sample['status']): Promise<string> => {
+		const {kind} = await vocBoxes().find(sample(status, before, after), 'after', signal);
+		return kind;
+	};
+
+	assert.deepEqual([await find('retained'), await find('modified'), await find('added')], ['boxes', 'none', 'none']);
+	assert.deepEqual(await vocBoxes().find(sample('deleted', before, undefined), 'after', signal), {kind: 'none'});
+});
+
+test('says why a file can\'t be used', async context => {
+	const folder = await temporaryFolder(context);
+	const find = async (text: string): Promise<SideBoxes> => {
+		await writeFile(path.join(folder, 'one.xml'), text);
+		return vocBoxes().find(sample('modified', path.join(folder, 'one.jpg'), undefined), 'before', signal);
+	};
+
+	const good = vocFile([['cat', 10, 20, 110, 220]]);
+	for (const [text, why] of [
+		['', 'the file is empty'],
+		['<annotation>', 'not well-formed XML at line 1, column 13'],
+		[good.replace(/<bndbox>.*<\/bndbox>/, ''), 'object 1 has no shape'],
+		[good.replace('</bndbox>', '</bndbox><bndbox><xmin>1</xmin></bndbox>'), 'object 1 has 2 shapes: bndbox, bndbox'],
+		[good.replace('>110<', '>right<'), 'xmax of bndbox of object 1 is "right", not a number'],
+		[good.replace('<name>cat</name>', '<name></name>'), 'object 1 has no name'],
+		[good.replace('<width>640</width>', '<width></width>'), 'size has no width'],
+		[good.replace('<segmented>0</segmented>', ''), 'the file has no segmented'],
+	] as const) {
+		assert.deepEqual(await find(text), {kind: 'unusable', why});
+	}
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import {stripVTControlCharacters} from 'node:util';
+import {test} from 'node:test';
+import type {SideBoxes} from '../../../source/dataset/sample-boxes/side-boxes.js';
+import {boxDetails, boxLine} from '../../../source/ui/boxes/box-words.js';
+import {createClassColors} from '../../../source/ui/boxes/class-colors.js';
+import type {PictureDetails} from '../../../source/ui/panes/facts.js';
+import {createTheme} from '../../../source/ui/theme.js';
+import {boxes, object} from '../../dataset/sample-boxes/examples.js';
+
+const theme = createTheme({level: 3, light: false, unicode: true});
+const picture = {
+	format: 'jpeg', width: 640, height: 480, bytes: 1000,
+};
+const cat = object('cat', [10, 20], [110, 220]);
+const dog = object('dog', [300, 20], [400, 90]);
+const details = (before: SideBoxes | undefined, after: SideBoxes | undefined, more: Partial<PictureDetails> = {}): PictureDetails => ({
+	before: picture, after: picture, shrunk: false, ...(before && {boxesBefore: {boxes: before, placement: 'exact'}}), ...(after && {boxesAfter: {boxes: after, placement: 'exact'}}), ...more,
+});
+const line = (shown: PictureDetails, columns = 100, sides: ReadonlyArray<'before' | 'after'> = ['before', 'after']): string => stripVTControlCharacters(boxLine(theme, shown, createClassColors(), sides, columns));
+
+test('the line names the classes of one picture, or of both where they differ', () => {
+	assert.equal(line(details(undefined, boxes([cat, dog, cat]))), 'boxes ■ cat ×2  ■ dog');
+	assert.equal(line(details(boxes([cat, dog]), boxes([cat, dog]))), 'boxes ■ cat  ■ dog');
+	assert.equal(line(details(boxes([cat, dog]), boxes([cat]))), 'boxes ■ cat  ■ dog → ■ cat · 2 boxes before, 1 after');
+	assert.equal(line(details(boxes([cat]), boxes([]))), 'boxes ■ cat → none · 1 box before, 0 after');
+	assert.equal(line(details(boxes([cat]), boxes([dog])), 100, ['after']), 'boxes ■ dog · classes changed: cat → dog');
+	assert.equal(line({shrunk: false}), '');
+});
+
+test('each class has its color, in the picture and in the line', () => {
+	const text = boxLine(theme, details(undefined, boxes([cat, dog])), createClassColors(), ['after'], 100);
+	assert.deepEqual([...text.matchAll(/38;2;([\d;]+)m■/g)].map(([, color]) => color), ['0;255;255', '255;255;0']);
+});
+
+test('a problem shows, with the number of the others; what is wrong is not cut for names', () => {
+	const outside = object('cat', [600, 20], [700, 90]);
+	const shown = details(undefined, boxes([outside, object('dog', [5, 5], [6, 90])]));
+	assert.equal(line(shown), 'boxes ■ cat  ■ dog · box 1 after (cat) reaches outside the picture, and 1 other problem');
+	const many = details(undefined, boxes([outside, ...Array.from({length: 12}, (_, index) => object(`a class with a long name ${index}`, [5, 5], [90, 90]))]));
+	assert.match(line(many, 80), /^boxes ■ cat .*… · box 1 after \(cat\) reaches outside the picture$/);
+	assert.ok(line(many, 40).length <= 40);
+});
+
+test('says that a file can\'t be used, that there are no labels, and how boxes fit the picture', () => {
+	assert.match(line(details(undefined, {kind: 'unusable', why: 'object 1 has no shape'})), /^boxes can't be used: object 1 has no shape/);
+	assert.equal(line(details(undefined, {kind: 'none'})), 'boxes no labels found');
+	assert.equal(line({shrunk: true, boxesAfter: {boxes: boxes([cat], 0), placement: 'unsized'}}), 'boxes ■ cat, not drawn: the labels don\'t say the size of the picture');
+	assert.equal(line({shrunk: false, boxesAfter: {boxes: boxes([cat]), placement: 'turned'}}), 'boxes ■ cat, turned with the picture (EXIF)');
+});
+
+test('sizes are compared with originals only', () => {
+	const other = boxes([cat], 1280, 960);
+	assert.match(line(details(undefined, other)), /the labels after are for 1280×960, the picture has 640×480$/);
+	assert.equal(line(details(undefined, other, {shrunk: true})), 'boxes ■ cat');
+});
+
+test('the popup has every class and every problem', () => {
+	const classes = Array.from({length: 9}, (_, index) => object(`class ${index}`, [5, 5], [90, 90]));
+	const lines = boxDetails(theme, details(boxes(classes), boxes([object('class 0', [9, 9], [5, 5])])), createClassColors());
+	assert.deepEqual(lines, [
+		['boxes before', classes.map(({name}) => `■ ${name}`).join('  ')],
+		['boxes after', '■ class 0'],
+		['box problem', 'box 1 after (class 0): its minimum is larger than its maximum'],
+		['', '9 boxes before, 1 after'],
+	]);
+});
