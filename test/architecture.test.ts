@@ -20,7 +20,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 	commands: ['ui', 'handoff', 'dataset', 'statistics', 'review/exchange', 'review', 'review/queue', 'review/journal', 'review/marks', 'results/list', 'results/compare', 'results/pages', 'preview', 'terminal', 'sources', 'emulator', 'system', 'async', 'model', 'text'],
 	ui: ['handoff', 'dataset', 'review', 'review/queue', 'review/marks', 'results/list', 'results/compare', 'results/twins', 'results/pages', 'preview', 'terminal', 'async', 'model', 'text'],
 	handoff: ['review/journal/journal-errors.ts', 'review/marks', 'preview', 'system', 'model', 'text'],
-	'review/exchange': ['review', 'review/queue', 'review/journal', 'review/marks', 'model', 'text'],
+	'review/exchange': ['review', 'statistics', 'review/queue', 'review/journal', 'review/marks', 'model', 'text'],
 	review: ['review/queue', 'review/journal', 'review/marks', 'system', 'async', 'model', 'text'],
 	'review/queue': ['review/marks', 'statistics', 'model', 'text'],
 	'review/journal': ['review/marks', 'system', 'model', 'text'],

@@ -19,6 +19,7 @@ import {sharedWords} from './words/shared.js';
 export const marksFlags = {
 	format: {type: 'string', choices: ['table', 'ndjson', 'json', 'csv']},
 	print0: {type: 'boolean'},
+	disagreements: {type: 'boolean'},
 	side: {type: 'string', choices: ['before', 'after']},
 	verdict: {type: 'string', choices: verdicts},
 	status: {type: 'string', choices: statuses},

@@ -26,13 +26,17 @@ import {parseFlags} from '../parse-flags.js';
 import {writeStream} from '../output/write-stream.js';
 import {marksWords as words} from '../words/scripts.js';
 import {sharedWords} from '../words/shared.js';
+import {runAgree} from './marks-agree.js';
 
 type Run = (context: CommandContext, names: readonly string[], flags: MarksFlags) => Promise<number>;
+
+/** Maximum number of arguments: marks agree takes a file for each reviewer. */
+const maxArguments = 100;
 
 export const command: Command = {
 	help: words.help,
 	async run(context) {
-		const parsed = parseFlags(context, {help: words.help, flags: marksFlags, arguments: [0, 4]});
+		const parsed = parseFlags(context, {help: words.help, flags: marksFlags, arguments: [0, maxArguments]});
 		if (parsed === undefined) {
 			return 0;
 		}
@@ -188,4 +192,6 @@ const runImport: Run = async (context, names, flags) => {
 	return outcome.bad > 0 || outcome.isDamaged ? exitCodes.partial : 0;
 };
 
-const runs: Readonly<Record<string, Run>> = {export: runExport, import: runImport, summary: runSummary};
+const runs: Readonly<Record<string, Run>> = {
+	export: runExport, import: runImport, summary: runSummary, agree: runAgree,
+};

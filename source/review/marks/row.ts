@@ -15,6 +15,8 @@ export type Row = {
 	readonly note?: string;
 	/** Whose judgement it is. */
 	readonly reviewer?: string;
+	/** Whether it settles a disagreement of others. */
+	readonly isAdjudicated?: boolean;
 	/** When it was judged (ms since 1970). */
 	readonly time?: number;
 };

@@ -92,7 +92,7 @@ test('marks suggests the nearest word for a wrong one', async t => {
 	const [home] = await twoHomes(t);
 	const cases: Array<[string[], string, string]> = [
 		[['exprot'], 'Unknown command "winnow marks exprot"', 'Did you mean "export"?'],
-		[[], 'winnow marks needs export, import or summary', 'winnow marks --help shows the usage.'],
+		[[], 'winnow marks needs export, import, summary or agree', 'winnow marks --help shows the usage.'],
 		[['export', '--fromat', 'csv'], 'Unknown flag --fromat', 'Did you mean --format?'],
 		[['export', '--verdict', 'rejected'], 'Unknown --verdict "rejected"', 'Did you mean "reject"? Valid values: accept, reject, flag.'],
 		[['export', 'a', 'b', 'c'], 'Unexpected argument "c"', 'winnow marks --help shows the usage.'],

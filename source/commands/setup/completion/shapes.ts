@@ -23,7 +23,7 @@ export type Shape = {
 };
 
 const firsts: Readonly<Record<string, Shape['first']>> = {
-	local: 'file', replay: 'file', marks: ['export', 'import', 'summary'], config: ['path', 'show', 'check'], completion: ['bash', 'zsh', 'fish'],
+	local: 'file', replay: 'file', marks: ['export', 'import', 'summary', 'agree'], config: ['path', 'show', 'check'], completion: ['bash', 'zsh', 'fish'],
 };
 
 // Values of flags that are parsed by a function.

@@ -2,28 +2,32 @@ import {plural} from '../../../text/numbers.js';
 import {didYouMean} from './shared.js';
 
 const help = `
-  Export, import and count verdicts and notes
+  Export, import, count and compare verdicts and notes
 
   Usage
     $ winnow marks export [TASK [VERSION]] [flags]
     $ winnow marks import FILE [TASK VERSION] [flags]
     $ winnow marks summary [TASK [VERSION]] [flags]
+    $ winnow marks agree FILE|FOLDER … [--disagreements]
     $ winnow marks export --local ORIGIN OUTPUT [flags]
 
   TASK and VERSION can be omitted if you have judged only one version, not counting the demo.
   import reads files that export wrote; FILE - is stdin. If a sample has two marks, the newer one wins. The rows of the file say which version they belong to, unless TASK VERSION is given. For a version that has no marks yet, add --endpoint and --project.
 
+  agree compares reviewers: the samples that each two judged, how often they agree, Cohen's kappa and PABAK, Fleiss' kappa for more than two, and a table of their verdicts. FILE is a journal or a file that export wrote; NAME=FILE names its reviewer.
+
   Remove files of rejected samples only after you have published a dataset version without them. A published version that names a missing file can't be imported.
 
   Flags
-    --format F        export: ndjson, csv; summary: table, ndjson, json, csv
+    --format F        export: ndjson, csv; summary: table, ndjson, json, csv; agree: table, json
+    --disagreements   agree: list the samples on which reviewers disagree, as table, ndjson or json
     --print0          export: addresses of the files that the job made, each followed by NUL, for xargs -0;
                       of originals only with --side before
     --side before     with --print0: addresses of the originals instead
     --verdict V       export: only accept, reject or flag
     --status S        export: only retained, modified, deleted or added
     --reviewer NAME   import: whose marks they are, if the file names nobody (default: unknown)
-    --encoding NAME   import: encoding of a file that is neither UTF-8 nor UTF-16, for example gbk
+    --encoding NAME   import, agree: encoding of a file that is neither UTF-8 nor UTF-16, for example gbk
     --local           marks of two folders: ORIGIN and OUTPUT replace TASK and VERSION
     --pair METHOD     with --local, if the folders were paired in several ways: path, name, stem, manifest
     --journal FILE    use this journal
@@ -36,6 +40,7 @@ const help = `
     $ tr '\\0' '\\n' < rejected               # check what would be removed
     $ xargs -0 -r -n 1 obsutil rm -f < rejected
     $ winnow marks import colleague.ndjson
+    $ winnow marks agree ann.ndjson bob.ndjson
 `;
 
 /** Texts of `winnow marks`. */
@@ -47,7 +52,7 @@ export const marks = {
 	localExcludes: (flag: string) => `--local and ${flag} can't be used together`,
 	pairNeedsLocal: '--pair needs --local',
 	exporting: (name: string, others: readonly string[]) => `using the marks of ${name}. For the demo: ${others.join(' or ')}`,
-	needsSubcommand: 'winnow marks needs export, import or summary',
+	needsSubcommand: 'winnow marks needs export, import, summary or agree',
 	unknownSubcommand: (name: string) => `Unknown command "winnow marks ${name}"`,
 	noFile: (count: number, isBefore: boolean) => `${plural(count, 'sample')} omitted: ${isBefore ? 'no original' : 'the job made no file'}`,
 	isOriginal: (count: number) => `${plural(count, 'sample')} omitted: the address after is that of an original`,

@@ -1,0 +1,150 @@
+import {createReadStream} from 'node:fs';
+import {readdir, stat} from 'node:fs/promises';
+import path from 'node:path';
+import {WinnowError} from '../../model/errors.js';
+import {clean} from '../../text/clean.js';
+import {decodeText} from '../journal/decode-text.js';
+import {reasonOf, systemCode} from '../journal/journal-errors.js';
+import type {JournalIdentity} from '../journal/journal-line.js';
+import {readHeader} from '../journal/journals.js';
+import type {MarkRow} from '../journal/mark-rows.js';
+import {plainReviewer} from '../marks/reviewer.js';
+import {readMarks} from './marks-import.js';
+import {readMarksInFile} from './read-marks.js';
+import {ReviewerMarks} from './reviewer-marks.js';
+
+type ReadOptions = {
+	/** Encoding of exports that are neither UTF-8 nor UTF-16. */
+	readonly encoding?: string;
+	readonly signal?: AbortSignal;
+};
+
+/** The marks of several files. */
+export type ReadReviewers = {
+	readonly marks: ReviewerMarks;
+	readonly identity: Partial<JournalIdentity>;
+	/** What could not be read, one sentence each. */
+	readonly problems: readonly string[];
+};
+
+/** A file, and the name that all its marks get. */
+type Input = {readonly file: string; readonly name?: string};
+
+const maxProblems = 20;
+
+const cantRead = (file: string, error: unknown): WinnowError => new WinnowError({
+	kind: systemCode(error) === 'ENOENT' ? 'not-found' : 'failure', what: systemCode(error) === 'ENOENT' ? `No such file: ${clean(file)}` : `Can't read ${clean(file)}: ${reasonOf(error)}`, cause: error,
+});
+
+const statOf = async (file: string) => {
+	try {
+		return await stat(file);
+	} catch (error) {
+		throw cantRead(file, error);
+	}
+};
+
+const exists = async (file: string): Promise<boolean> => {
+	try {
+		await stat(file);
+		return true;
+	} catch {
+		// `statOf` reports why.
+		return false;
+	}
+};
+
+/** The files of an argument: itself, those of a folder, or FILE of NAME=FILE. */
+const inputsOf = async (argument: string): Promise<Input[]> => {
+	const separator = argument.indexOf('=');
+	const isNamed = separator > 0 && !await exists(argument);
+	const file = isNamed ? argument.slice(separator + 1) : argument;
+	const name = isNamed ? plainReviewer(argument.slice(0, separator)) : undefined;
+	if (!(await statOf(file)).isDirectory()) {
+		return [{file, name}];
+	}
+
+	const names = await readdir(file);
+	return names.filter(entry => /\.(?:ndjson|csv)$/.test(entry)).sort().map(entry => ({file: path.join(file, entry), name}));
+};
+
+/** The rows of a file and what each says of its version. */
+type FileRows = {readonly identity: Partial<JournalIdentity>; readonly rows: readonly MarkRow[]; readonly problems: readonly string[]};
+
+const readJournal = async (file: string, signal: AbortSignal | undefined): Promise<FileRows> => {
+	const marks = await readMarksInFile(file, signal);
+	try {
+		const rows: MarkRow[] = [];
+		for await (const row of marks.rows()) {
+			rows.push(row);
+		}
+
+		return {identity: marks.identity, rows, problems: marks.damage};
+	} finally {
+		await marks.close();
+	}
+};
+
+const readExport = async (file: string, {encoding, signal}: ReadOptions): Promise<FileRows> => {
+	const rows: MarkRow[] = [];
+	const problems: string[] = [];
+	let identity: Partial<JournalIdentity> = {};
+	for await (const {line, row, identity: about, problem} of readMarks(decodeText(createReadStream(file), clean(file), encoding), 0)) {
+		signal?.throwIfAborted();
+		if (row) {
+			const {hasReason, ...mark} = row;
+			rows.push(mark);
+			identity = {...about, ...identity};
+		} else {
+			problems.push(clean(`${file}, line ${line} ${problem ?? ''}`));
+		}
+	}
+
+	return {identity, rows, problems};
+};
+
+/**
+Reads the marks of several reviewers: journals, files of `marks export`, and folders with such files. NAME=FILE names the reviewer of all marks of a file. Marks that name nobody belong to the first reviewer of their file, who used a Winnow without reviewers before, or else to the file's name.
+
+@throws WinnowError if a file can't be read, or files are about different versions.
+*/
+export const readReviewers = async (given: readonly string[], options: ReadOptions = {}): Promise<ReadReviewers> => {
+	const marks = new ReviewerMarks();
+	const problems: string[] = [];
+	let identity: Partial<JournalIdentity> = {};
+	for (const argument of given) {
+		for (const {file, name} of await inputsOf(argument)) {
+			const read = await readJournalOrExport(file, options);
+			if (read.rows.length === 0) {
+				problems.push(`${clean(file)} contains no marks`);
+			}
+
+			identity = sameVersion(identity, read.identity, file);
+			const nameless = read.rows.find(row => row.reviewer !== undefined && !row.isAdjudicated)?.reviewer ?? clean(path.parse(file).name);
+			for (const row of read.rows) {
+				marks.add(row, name ?? row.reviewer ?? nameless);
+			}
+
+			problems.push(...read.problems.slice(0, maxProblems));
+		}
+	}
+
+	return {marks, identity, problems};
+};
+
+const readJournalOrExport = async (file: string, options: ReadOptions): Promise<FileRows> => {
+	try {
+		return await readHeader(file) ? await readJournal(file, options.signal) : await readExport(file, options);
+	} catch (error) {
+		throw error instanceof WinnowError || systemCode(error) === undefined ? error : cantRead(file, error);
+	}
+};
+
+const sameVersion = (known: Partial<JournalIdentity>, found: Partial<JournalIdentity>, file: string): Partial<JournalIdentity> => {
+	const differs = (['task', 'version'] as const).some(name => known[name] !== undefined && found[name] !== undefined && known[name] !== found[name]);
+	if (differs) {
+		throw new WinnowError({kind: 'usage', what: `${clean(file)} is about another version (${clean(`${found.task ?? ''} ${found.version ?? ''}`)}) than the files before it (${clean(`${known.task ?? ''} ${known.version ?? ''}`)})`, advice: 'Name the files of one version.'});
+	}
+
+	return {...found, ...known};
+};
