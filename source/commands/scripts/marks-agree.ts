@@ -48,7 +48,7 @@ const pairText = (pair: PairAgreement, {categories}: ReviewerComparison, width: 
 	return [
 		title,
 		...lines.map(([label, text]) => `  ${padEnd(label, labelWidth)}  ${text}`),
-		...(dominant === undefined ? [] : wrap(words.dominant(dominant), width - 2).map(line => `  ${line}`)),
+		...(dominant === undefined || !kappa ? [] : wrap(words.dominant(dominant), width - 2).map(line => `  ${line}`)),
 		...confusion(pair, categories),
 		'',
 	].join('\n');

@@ -75,7 +75,7 @@ test('marks agree compares three reviewers from a folder; one who came late coun
 	assert.equal(code, 0);
 	assert.match(out, /^judged: ann 6, bob 6, carol 2$/m);
 	assert.match(out, /^ann and carol: 2 samples judged by both$/m);
-	assert.match(out, /^ {13}bob accept {2}bob reject {2}bob flag\n {2}ann accept +1 +1 +0\n {2}ann reject +0 +2 +0\n {2}ann flag +1 +0 +1$/m);
+	assert.match(out, /^ {14}bob accept {2}bob reject {2}bob flag\n {2}ann accept +1 +1 +0\n {2}ann reject +0 +2 +0\n {2}ann flag +1 +0 +1$/m);
 	assert.match(out, /^Fleiss' kappa of 3 reviewers: -?0\.\d\d \(2 samples judged by all\)$/m);
 	assert.match(out, /^2 disagreements, 0 settled\./m);
 	const rows = (await run(home, ['agree', folder, '--disagreements'])).out.trimEnd().split('\n').map(line => JSON.parse(line) as {sample_id: string; adjudicated: unknown; verdicts: Array<{reviewer: string; verdict: string}>});
