@@ -71,9 +71,102 @@ const isOneOfSome = (node, checker) => {
 const isBoolean = (node, checker) => (checker.getTypeAtLocation(node).flags & ts.TypeFlags.BooleanLike) !== 0;
 const isNumber = (node, checker) => (checker.getTypeAtLocation(node).flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BigIntLike)) !== 0;
 
+/** Replacements by kind of expression: the first that applies to a node is used. */
+const mutators = [
+	{
+		applies: node => ts.isBinaryExpression(node),
+		* replace(node, checker) {
+			const [left, right] = [node.left.getText(), node.right.getText()];
+			const {kind} = node.operatorToken;
+			const isSum = kind === kinds.PlusToken || kind === kinds.PlusEqualsToken;
+			const isEquality = kind === kinds.EqualsEqualsEqualsToken || kind === kinds.ExclamationEqualsEqualsToken;
+			if (kind === kinds.QuestionQuestionToken) {
+				yield right;
+			} else if (binarySwaps.has(kind) && !(isSum && !isNumber(node.left, checker)) && !(isEquality && isCondition(node))) {
+				yield `${left} ${binarySwaps.get(kind)} ${right}`;
+			}
+		},
+	},
+	{
+		applies: node => ts.isPrefixUnaryExpression(node) && node.operator === kinds.ExclamationToken && !isCondition(node),
+		* replace(node) {
+			yield node.operand.getText();
+		},
+	},
+	{
+		applies: node => (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node))
+			&& (node.operator === kinds.PlusPlusToken || node.operator === kinds.MinusMinusToken),
+		* replace(node) {
+			const text = node.getText();
+			yield node.operator === kinds.PlusPlusToken ? text.replace('++', '--') : text.replace('--', '++');
+		},
+	},
+	{
+		applies: node => node.kind === kinds.TrueKeyword || node.kind === kinds.FalseKeyword,
+		* replace(node) {
+			if (!isLoopCondition(node)) {
+				yield node.kind === kinds.TrueKeyword ? 'false' : 'true';
+			}
+		},
+	},
+	{
+		applies: node => ts.isNumericLiteral(node),
+		* replace(node, checker) {
+			const value = Number(node.text);
+			if (isOneOfSome(node, checker)) {
+				return;
+			}
+
+			// Off by one for small numbers; ten times as much for sizes and times.
+			yield String(value <= 64 ? value + 1 : value * 10);
+			if (value > 0) {
+				yield String(value <= 64 ? value - 1 : Math.floor(value / 10));
+			}
+		},
+	},
+	{
+		applies: node => ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node),
+		* replace(node, checker) {
+			if (!isWords(node.text) && !isOneOfSome(node, checker)) {
+				yield node.text === '' ? '\'x\'' : '\'\'';
+			}
+		},
+	},
+	{
+		applies: node => ts.isRegularExpressionLiteral(node),
+		* replace(node) {
+			const [, pattern, flags] = /^\/(.*)\/(\w*)$/s.exec(node.getText());
+			if (pattern.startsWith('^')) {
+				yield `/${pattern.slice(1)}/${flags}`;
+			}
+
+			if (/[^\\]\$$/.test(pattern)) {
+				yield `/${pattern.slice(0, -1)}/${flags}`;
+			}
+		},
+	},
+	{
+		applies: node => ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression),
+		* replace(node) {
+			const {name, expression} = node.expression;
+			const args = node.arguments.map(argument => argument.getText()).join(', ');
+			if (droppedMethods.has(name.text)) {
+				yield expression.getText();
+			} else if (methodSwaps.has(name.text)) {
+				yield `${expression.getText()}.${methodSwaps.get(name.text)}(${args})`;
+			}
+		},
+	},
+	{
+		applies: node => ts.isAwaitExpression(node) && ts.isExpressionStatement(node.parent),
+		* replace(node) {
+			yield node.expression.getText();
+		},
+	},
+];
+
 /** @returns {Iterable<string>} Replacements for an expression. */
 function * replacements(node, checker) {
-	const text = node.getText();
 	if (isCondition(node)) {
 		yield 'true';
 		yield 'false';
@@ -81,63 +174,11 @@ function * replacements(node, checker) {
 		yield 'false';
 	}
 
-	if (ts.isBinaryExpression(node)) {
-		const [left, right] = [node.left.getText(), node.right.getText()];
-		const {kind} = node.operatorToken;
-		const isSum = kind === kinds.PlusToken || kind === kinds.PlusEqualsToken;
-		const isEquality = kind === kinds.EqualsEqualsEqualsToken || kind === kinds.ExclamationEqualsEqualsToken;
-		if (kind === kinds.QuestionQuestionToken) {
-			yield right;
-		} else if (binarySwaps.has(kind) && !(isSum && !isNumber(node.left, checker)) && !(isEquality && isCondition(node))) {
-			yield `${left} ${binarySwaps.get(kind)} ${right}`;
-		}
-	} else if (ts.isPrefixUnaryExpression(node) && node.operator === kinds.ExclamationToken && !isCondition(node)) {
-		yield node.operand.getText();
-	} else if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node))
-		&& (node.operator === kinds.PlusPlusToken || node.operator === kinds.MinusMinusToken)) {
-		yield node.operator === kinds.PlusPlusToken ? text.replace('++', '--') : text.replace('--', '++');
-	} else if (node.kind === kinds.TrueKeyword || node.kind === kinds.FalseKeyword) {
-		if (!isLoopCondition(node)) {
-			yield node.kind === kinds.TrueKeyword ? 'false' : 'true';
-		}
-	} else if (ts.isNumericLiteral(node)) {
-		const value = Number(node.text);
-		if (!isOneOfSome(node, checker)) {
-			// Off by one for small numbers; ten times as much for sizes and times.
-			yield String(value <= 64 ? value + 1 : value * 10);
-			if (value > 0) {
-				yield String(value <= 64 ? value - 1 : Math.floor(value / 10));
-			}
-		}
-	} else if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
-		if (!isWords(node.text) && !isOneOfSome(node, checker)) {
-			yield node.text === '' ? '\'x\'' : '\'\'';
-		}
-	} else if (ts.isRegularExpressionLiteral(node)) {
-		const [, pattern, flags] = /^\/(.*)\/(\w*)$/s.exec(text);
-		if (pattern.startsWith('^')) {
-			yield `/${pattern.slice(1)}/${flags}`;
-		}
-
-		if (/[^\\]\$$/.test(pattern)) {
-			yield `/${pattern.slice(0, -1)}/${flags}`;
-		}
-	} else if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
-		const {name, expression} = node.expression;
-		const args = node.arguments.map(argument => argument.getText()).join(', ');
-		if (droppedMethods.has(name.text)) {
-			yield expression.getText();
-		} else if (methodSwaps.has(name.text)) {
-			yield `${expression.getText()}.${methodSwaps.get(name.text)}(${args})`;
-		}
-	} else if (ts.isAwaitExpression(node) && ts.isExpressionStatement(node.parent)) {
-		yield node.expression.getText();
-	}
-
+	yield * mutators.find(({applies}) => applies(node))?.replace(node, checker) ?? [];
 	const isReturned = (ts.isReturnStatement(node.parent) || (ts.isArrowFunction(node.parent) && node.parent.body === node))
 		&& ![kinds.TrueKeyword, kinds.FalseKeyword].includes(node.kind);
 	if (isReturned && isBoolean(node, checker)) {
-		yield `!(${text})`;
+		yield `!(${node.getText()})`;
 	}
 }
 

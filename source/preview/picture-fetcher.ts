@@ -36,9 +36,13 @@ export type AddressOf = (
 	filter: StatusFilter,
 	index: number,
 	side: Side,
-	parameter: string | undefined,
-	signal: AbortSignal,
-	options: {readonly renew?: boolean; readonly page?: boolean; readonly onTry?: (facts: TryFacts) => void},
+	request: {
+		readonly parameter?: string;
+		readonly signal: AbortSignal;
+		readonly renew?: boolean;
+		readonly page?: boolean;
+		readonly onTry?: (facts: TryFacts) => void;
+	},
 ) => Promise<SignedAddress | undefined>;
 
 export type PictureFetcher = {
@@ -104,14 +108,9 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 			tries.set(sideKey(wish), facts);
 		};
 
-		const signed = await errors.address(async () => address(
-			wish.filter,
-			wish.index,
-			wish.side,
-			parameter,
-			signal,
-			{renew, page: wish.page && parameter === wish.parameter, onTry},
-		));
+		const signed = await errors.address(async () => address(wish.filter, wish.index, wish.side, {
+			parameter, signal, renew, page: wish.page && parameter === wish.parameter, onTry,
+		}));
 		if (signed === undefined) {
 			throw new WinnowError({kind: 'not-found', what: 'the service returned no address for it'});
 		}

@@ -19,7 +19,7 @@ const forever = new AbortController().signal;
 const store = (answer: (address: string, signal: AbortSignal, agreed?: number) => Uint8Array | Promise<Uint8Array>, options: {readonly resizing?: 'never' | 'nearest'; readonly now?: () => number} = {}) => {
 	const asked: string[] = [];
 	let renewals = 0;
-	const address: AddressOf = async (_filter, index, side, parameter, _signal, {renew}) => {
+	const address: AddressOf = async (_filter, index, side, {parameter, renew}) => {
 		renewals += renew ? 1 : 0;
 		return signedAddress(`${index} ${side} ${parameter === undefined ? 'original' : 'sized'} ${renewals}`);
 	};

@@ -32,7 +32,7 @@ const unitOf = async (source: Source, unit: 'auto' | 'page' | 'record' | undefin
 	}
 
 	const first = await source.listing({offset: 0, limit: 100, status: 'all'}, signal);
-	return await settleUnit(source, 'all', first, 100, signal) ?? 'page';
+	return await settleUnit(source, {first, pageSize: 100, signal}) ?? 'page';
 };
 
 export const command: Command = {

@@ -44,7 +44,7 @@ export class ComparePages {
 
 			const pages = Math.ceil(count / comparePageSize);
 			if (pages > 1 && this.#unit === undefined) {
-				this.#unit = await settleUnit(this.#source, 'all', listing, comparePageSize, this.#signal) ?? 'page';
+				this.#unit = await settleUnit(this.#source, {first: listing, pageSize: comparePageSize, signal: this.#signal}) ?? 'page';
 			}
 
 			for (; asked < pages && underWay.length < ahead; asked++) {

@@ -9,7 +9,9 @@ export const withoutSignatures = ({before, after, ...rest}: Sample): Sample => (
 const withoutScheme = (address: string): string => address.replace(/^[a-z\d]+:\/\//i, '');
 
 /** The names of a version that occur in its addresses and descriptions, and so differ between any two versions. */
-export const versionNames = (...names: ReadonlyArray<string | undefined>): string[] => [...new Set(names.filter(name => name !== undefined && name.length > 3) as string[])];
+export const versionNames = (...names: ReadonlyArray<string | undefined>): string[] => [
+	...new Set(names.filter(name => name !== undefined && name.length > 3) as string[]),
+];
 
 const neutral = (text: string, names: readonly string[]): string => {
 	let neutralText = text;

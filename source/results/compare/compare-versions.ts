@@ -113,7 +113,10 @@ export const compareVersions = async function * (options: CompareOptions): Async
 		id: '', before: {}, after: {}, status: undefined, statusText: status, descriptions: [],
 	});
 
-	const meet = async (sample: Sample, position: number, here: Side, there: Side): Promise<VersionDifference | undefined> => {
+	/** Joins the next sample of one side with its counterpart on the other. */
+	const meet = async (sample: Sample, here: Side, there: Side): Promise<VersionDifference | undefined> => {
+		const {position} = here;
+		here.position++;
 		const names = versionNames(...here.names, sample.versionId);
 		const key = hashOf(joinKey(sample, names));
 		const facts = factsOf(statusText(sample), descriptionText(sample, names));
@@ -148,7 +151,8 @@ export const compareVersions = async function * (options: CompareOptions): Async
 		};
 	};
 
-	try {
+	/** Reads both versions page by page, in turn. */
+	const readBoth = async function * (): AsyncGenerator<VersionDifference, void, undefined> {
 		const readers = [{
 			here: first, there: second, pages: first.pages.pages(), count: 'first',
 		}, {
@@ -166,8 +170,7 @@ export const compareVersions = async function * (options: CompareOptions): Async
 
 				for (const sample of page.value) {
 					totals[reader.count]++;
-					const difference = await meet(sample, reader.here.position, reader.here, reader.there);
-					reader.here.position++;
+					const difference = await meet(sample, reader.here, reader.there);
 					if (difference) {
 						yield difference;
 					}
@@ -176,7 +179,10 @@ export const compareVersions = async function * (options: CompareOptions): Async
 				reportProgress();
 			}
 		}
+	};
 
+	try {
+		yield * readBoth();
 		for (const row of first.pending.rest()) {
 			totals.onlyFirst++;
 			yield {kind: 'only-first', changes: [], first: {position: row.position, sample: await whole(row, first) ?? lost('moved meanwhile')}};

@@ -13,7 +13,9 @@ const word = (sample: Sample | undefined): string => sample === undefined ? 'abs
 const originalOrMade = (sample: Sample | undefined): string | undefined => sample?.after.address ?? sample?.before.address;
 
 /** Never the original's address: the address after can be exported for removal. */
-const madeBy = (sample: Sample | undefined): string | undefined => sample && madeAddress({before: sample.before.address, after: sample.after.address, status: sample.status});
+const madeBy = (sample: Sample | undefined): string | undefined => sample && madeAddress({
+	before: sample.before.address, after: sample.after.address, status: sample.status,
+});
 
 const sampleOf = ({first, second}: VersionDifference, parameter: string | undefined): Sample => {
 	const shown = second?.sample ?? first!.sample;

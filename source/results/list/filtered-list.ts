@@ -223,7 +223,8 @@ export class FilteredList {
 	/** Whether a page is loaded, and complete according to the latest count. */
 	#isHere(number: number): boolean {
 		const page = this.#host.pages.get(this.filter, number);
-		return page !== undefined && (page.count === this.promised || page.samples.length >= Math.min(this.#host.pageSize, this.rows.length - (number * this.#host.pageSize)));
+		const {pageSize} = this.#host;
+		return page !== undefined && (page.count === this.promised || page.samples.length >= Math.min(pageSize, this.rows.length - (number * pageSize)));
 	}
 
 	#pagesOf([first, last]: Range): number[] {

@@ -19,7 +19,9 @@ type ListScanOptions = {
 /**
 Streams all samples of a list in order: the n-th is the sample at index n. Loaded pages are reused; others are not kept.
 */
-export const scanList = ({list, pages, unit, pageSize, processParameter, ask, signal, start}: ListScanOptions): AsyncGenerator<Sample, void, undefined> => scan({
+export const scanList = ({
+	list, pages, unit, pageSize, processParameter, ask, signal, start,
+}: ListScanOptions): AsyncGenerator<Sample, void, undefined> => scan({
 	async listing(query, inner) {
 		const number = unit.unit === 'record' ? query.offset / pageSize : query.offset;
 		const page = query.limit === pageSize ? pages.get(list.filter, number) : undefined;

@@ -41,29 +41,69 @@ type ScanOptions = {
 /** Number of pages in which duplicates are detected, to bound memory. */
 const rememberedPages = 8;
 
+/** A few samples from the start fit one short page, whatever offset counts. */
+const pageSizeFor = (start: number, most: number, pageSize = 100): number => start === 0 && most <= pageSize ? most : pageSize;
+
+/** Whether the list ends before a page, or the service starts over with it. */
+const hasNoNewRows = (rows: number, repeated: number, isAtEnd: boolean): boolean => rows === 0 || (repeated === rows && isAtEnd);
+
+type PageCounts = {
+	/** The reported count; 0 without one. */
+	readonly counted: number;
+	/** Rows of the page beyond the reported count. */
+	readonly beyond: number;
+	/** The count as far as this page tells. */
+	readonly count: number;
+};
+
+const countsOf = ({samples, isUncounted, count}: Listing, first: number, pageSize: number): PageCounts => {
+	const counted = isUncounted ? 0 : count;
+	const received = Math.min(samples.length, pageSize);
+	const beyond = Math.max(0, first + received - Math.max(first, counted));
+	// Rows beyond the count: continue until a page isn't full.
+	return {counted, beyond, count: beyond === 0 ? counted : first + received + (received === pageSize ? 1 : 0)};
+};
+
+/** Calls back about the count of a page, and its rows beyond it. */
+const reportCounts = ({onCount, onUncounted}: ScanOptions, {isUncounted}: Listing, {beyond, count}: PageCounts): void => {
+	onCount?.(count);
+	if (beyond > 0 && !isUncounted) {
+		onUncounted?.(beyond);
+	}
+};
+
+/** Calls back if the pages end before the reported count. */
+const reportEnd = ({onMissing, onEnd}: ScanOptions, end: number, counted: number): void => {
+	if (end < counted) {
+		onMissing?.(counted - end);
+		onEnd?.(end);
+	}
+};
+
 /**
 Streams samples in the list's order, with a few concurrent listings and at most twice as many pages in memory. It starts with one request and sends more only as samples are consumed. The second half of the first page is yielded after the second answer, so that a reader that exits early (`| head -5`) costs two requests.
 
 @throws WinnowError if a page fails, after yielding what precedes it.
 */
 export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptions): AsyncGenerator<Sample, void, undefined> {
-	const {filter = 'all', start = 0, most = Number.POSITIVE_INFINITY, concurrency = 4, grace = 0, hidden} = options;
+	const {filter = 'all', start = 0, most = Number.POSITIVE_INFINITY, hidden} = options;
 	if (most <= 0) {
 		return;
 	}
 
-	// A few samples from the start fit one short page, whatever offset counts.
-	const pageSize = start === 0 && most <= (options.pageSize ?? 100) ? most : options.pageSize ?? 100;
+	const pageSize = pageSizeFor(start, most, options.pageSize);
 	let unit = options.offsetUnit === 'auto' ? undefined : options.offsetUnit;
 	const reader = new PageReader({
 		ask: async (page, signal) => source.listing({
 			offset: offsetOf(unit ?? 'page', page, pageSize), limit: pageSize, status: filter, processParameter: options.processParameter,
 		}, signal),
-		concurrency,
+		concurrency: options.concurrency ?? 4,
 		signal: options.signal,
 	});
 	const settle = async (first: Listing): Promise<void> => {
-		const settled = await settleUnit(source, filter, first, pageSize, reader.signal);
+		const settled = await settleUnit(source, {
+			filter, first, pageSize, signal: reader.signal,
+		});
 		unit = settled ?? 'page';
 		if (settled) {
 			options.onUnit?.(settled);
@@ -74,10 +114,13 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 	const firstPage = Math.floor(start / pageSize);
 	let given = 0;
 	let skipped = 0;
+	/** Rows of the current page that were read before. */
+	let repeated = 0;
 	let promised: number | undefined;
 	const pagesEnd = (count: number): number => Math.ceil(Math.min(count, start + most + skipped) / pageSize);
 	const goOn = async (page: number, listing: Listing, count: number): Promise<void> => {
 		const end = pagesEnd(count);
+		const {grace = 0} = options;
 		// Gives the reader a chance to stop the scan before more is requested; once long enough for another process.
 		await (grace > 0 && page === firstPage && page + 1 < end ? pause(grace, undefined, {signal: options.signal}) : turn());
 		reader.setEnd(end);
@@ -88,16 +131,48 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 		}
 	};
 
-	try {
-		if (unit === undefined && firstPage > 0) {
-			const head = await reader.read(0);
-			// The list has no rows here. With a single page, the unit of offset stays unknown.
-			if (start >= head.count && !head.isUncounted) {
-				options.onCount?.(head.count);
-				return;
-			}
+	/** Detects the unit, if the start is not on the first page. Returns whether the list has rows there. With a single page, the unit stays unknown. */
+	const settleBefore = async (): Promise<boolean> => {
+		if (unit !== undefined || firstPage === 0) {
+			return true;
+		}
 
-			await settle(head);
+		const head = await reader.read(0);
+		if (start >= head.count && !head.isUncounted) {
+			options.onCount?.(head.count);
+			return false;
+		}
+
+		await settle(head);
+		return true;
+	};
+
+	/** Whether a row counts: it is not before the start, was not read before, and no list hides it. */
+	const isShown = (row: number, sample: Sample): boolean => {
+		const key = sampleKey(sample);
+		const isTwice = !recent.add(key);
+		if (isTwice) {
+			repeated++;
+			hidden?.add(row, key);
+			options.onRepeated?.(1);
+		}
+
+		const isSkipped = row >= start && (isTwice || (hidden?.has(row) ?? false));
+		skipped += isSkipped ? 1 : 0;
+		return row >= start && !isSkipped;
+	};
+
+	/** Notes rows that are missing within the list. */
+	const miss = (from: number, rows: number): void => {
+		options.onMissing?.(rows);
+		for (let row = from; row < from + rows; row++) {
+			hidden?.add(row);
+		}
+	};
+
+	try {
+		if (!await settleBefore()) {
+			return;
 		}
 
 		reader.begin(firstPage);
@@ -105,42 +180,21 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 			const listing = await reader.read(page);
 			const samples = listing.samples.slice(0, pageSize);
 			const first = page * pageSize;
-			const counted = listing.isUncounted ? 0 : listing.count;
-			// Rows beyond the count: continue until a page isn't full.
-			const beyond = Math.max(0, first + samples.length - Math.max(first, counted));
-			const count = beyond === 0 ? counted : first + samples.length + (samples.length === pageSize ? 1 : 0);
-			options.onCount?.(count);
-			if (beyond > 0 && !listing.isUncounted) {
-				options.onUncounted?.(beyond);
-			}
-
-			let repeated = 0;
+			const counts = countsOf(listing, first, pageSize);
+			const {counted, beyond, count} = counts;
+			reportCounts(options, listing, counts);
+			repeated = 0;
 			recent.nextPage();
 			for (const [offset, sample] of samples.entries()) {
 				if (offset === Math.floor(samples.length / 2)) {
 					await goOn(page, listing, count);
 				}
 
-				const row = first + offset;
-				const key = sampleKey(sample);
-				const isTwice = !recent.add(key);
-				if (isTwice) {
-					repeated++;
-					hidden?.add(row, key);
-					options.onRepeated?.(1);
+				if (isShown(first + offset, sample)) {
+					yield sample;
+					given++;
 				}
 
-				if (row < start) {
-					continue;
-				}
-
-				if (isTwice || hidden?.has(row)) {
-					skipped++;
-					continue;
-				}
-
-				yield sample;
-				given++;
 				if (given >= most) {
 					return;
 				}
@@ -148,23 +202,14 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 
 			const there = first + samples.length;
 			const missing = Math.max(0, Math.min(pageSize, counted - first) - samples.length);
-			// A page without new rows: the list ends, or the service starts over.
-			const isOver = samples.length === 0 || (repeated === samples.length && (beyond > 0 || count === promised));
+			const isOver = hasNoNewRows(samples.length, repeated, beyond > 0 || count === promised);
 			if (isOver || (missing > 0 && first + pageSize >= count)) {
-				const end = isOver ? first : there;
-				if (end < counted) {
-					options.onMissing?.(counted - end);
-					options.onEnd?.(end);
-				}
-
+				reportEnd(options, isOver ? first : there, counted);
 				return;
 			}
 
 			if (missing > 0) {
-				options.onMissing?.(missing);
-				for (let row = there; row < there + missing; row++) {
-					hidden?.add(row);
-				}
+				miss(there, missing);
 			}
 
 			if (page + 1 >= pagesEnd(count)) {

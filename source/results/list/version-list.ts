@@ -7,7 +7,7 @@ import {Listings} from '../pages/listings.js';
 import type {OffsetUnit} from '../pages/offset-unit.js';
 import {PageFetcher} from '../pages/page-fetcher.js';
 import {PageStore} from '../pages/page-store.js';
-import {PictureAddresses, type AddressOptions} from '../pages/picture-addresses.js';
+import {PictureAddresses, type AddressRequest} from '../pages/picture-addresses.js';
 import {urgency} from '../../async/limiter.js';
 import {UnitProbe} from '../pages/unit-probe.js';
 import {StatusTotals} from './status-totals.js';
@@ -168,8 +168,8 @@ export class VersionList {
 
 	@throws WinnowError
 	*/
-	async address(filter: StatusFilter, index: number, side: Side, parameter: string | undefined, signal: AbortSignal, options: AddressOptions = {}): Promise<SignedAddress | undefined> {
-		return this.#addresses.get(this.#lists[filter], index, side, parameter, signal, options);
+	async address(filter: StatusFilter, index: number, side: Side, request: AddressRequest): Promise<SignedAddress | undefined> {
+		return this.#addresses.get(this.#lists[filter], index, side, request);
 	}
 
 	/**

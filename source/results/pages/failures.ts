@@ -25,7 +25,10 @@ const firstWait = 2000;
 const longestWait = 60_000;
 
 /** The delay before the next retry (ms): what the service requested, but at most a minute. */
-export const waitAfter = (error: WinnowError, times: number, now: number): number => Math.min(longestWait, Math.max(firstWait * (2 ** (times - 1)), (error.retryAt ?? now) - now));
+export const waitAfter = (error: WinnowError, times: number, now: number): number => Math.min(
+	longestWait,
+	Math.max(firstWait * (2 ** (times - 1)), (error.retryAt ?? now) - now),
+);
 
 /**
 Failures by key, and when to retry each. Temporary failures are retried automatically with increasing delays until they are deleted; refusals are not.
@@ -91,7 +94,8 @@ export class Failures<Key> {
 	#plan(): void {
 		this.#callOff?.();
 		this.#callOff = undefined;
-		const next = Math.min(...[...this.#failures.values()].map(({next: time, isTrying}) => isTrying || time === undefined ? Number.POSITIVE_INFINITY : time));
+		const times = [...this.#failures.values()].map(({next: time, isTrying}) => isTrying || time === undefined ? Number.POSITIVE_INFINITY : time);
+		const next = Math.min(...times);
 		if (Number.isFinite(next)) {
 			this.#callOff = this.#options.setTimer(() => {
 				this.#begin(next);

@@ -43,7 +43,9 @@ The unit by comparing the probe's answer with the first page. Undefined if it fi
 export const unitOf = (firstPage: readonly Sample[], {offset}: ProbeQuery, probe: Listing): OffsetUnit | undefined => {
 	const known = firstPage.map(sample => sampleKey(sample));
 	const answer = probe.samples.map(sample => sampleKey(sample));
-	const fits = (row: number): boolean => answer.length > 0 && known[row] !== undefined && answer.every((key, index) => known[row + index] === undefined || known[row + index] === key);
+	const fits = (row: number): boolean => answer.length > 0
+		&& known[row] !== undefined
+		&& answer.every((key, index) => known[row + index] === undefined || known[row + index] === key);
 	const isRecord = fits(offset);
 	const isPage = fits(offset * 2);
 	return isRecord === isPage ? undefined : (isRecord ? 'record' : 'page');
@@ -54,7 +56,12 @@ Detects the unit of a source from its first page. Undefined if one page is all t
 
 @throws WinnowError if the probe fails.
 */
-export const settleUnit = async (source: Pick<Source, 'listing'>, filter: StatusFilter, first: Listing, pageSize: number, signal: AbortSignal): Promise<OffsetUnit | undefined> => {
+export const settleUnit = async (source: Pick<Source, 'listing'>, {filter = 'all', first, pageSize, signal}: {
+	readonly filter?: StatusFilter;
+	readonly first: Listing;
+	readonly pageSize: number;
+	readonly signal: AbortSignal;
+}): Promise<OffsetUnit | undefined> => {
 	const query = first.count <= Math.min(pageSize, first.samples.length) ? undefined : probeFor(first.samples);
 	return query && unitOf(first.samples, query, await source.listing({...query, status: filter}, signal));
 };

@@ -48,6 +48,20 @@ const countOf = (list: PagedList, {count, isUncounted, samples}: Listing, first:
 
 const keyOf = (filter: StatusFilter, number: number): string => `${filter} ${number}`;
 
+type RenewRequest = {
+	readonly parameter?: string;
+	readonly signal: AbortSignal;
+	/** Called when the request is sent or has to wait. */
+	readonly onTry?: (facts: TryFacts) => void;
+};
+
+type LoadRequest = Omit<RenewRequest, 'parameter'> & {
+	/** The `process_parameter` at the time the request is sent. */
+	readonly parameter: () => string | undefined;
+	/** The urgency of the request, while it waits. */
+	readonly rank: () => number;
+};
+
 /** Fetches the pages that windows need, cancels those that they no longer need, and keeps the addresses of their rows. */
 export class PageFetcher {
 	readonly #options: PageFetcherOptions;
@@ -114,8 +128,10 @@ export class PageFetcher {
 	}
 
 	/** Fetches a page again for addresses of one size; concurrent calls share a request. */
-	async renew(list: PagedList, number: number, parameter: string | undefined, signal: AbortSignal, onTry?: (facts: TryFacts) => void): Promise<Page> {
-		return this.#requests.join(`${keyOf(list.filter, number)} ${parameter ?? ''}`, async inner => this.#load(list, number, () => parameter, () => urgency.address, inner, onTry), signal);
+	async renew(list: PagedList, number: number, {parameter, signal, onTry}: RenewRequest): Promise<Page> {
+		return this.#requests.join(`${keyOf(list.filter, number)} ${parameter ?? ''}`, async inner => this.#load(list, number, {
+			parameter: () => parameter, rank: () => urgency.address, signal: inner, onTry,
+		}), signal);
 	}
 
 	close(): void {
@@ -160,14 +176,15 @@ export class PageFetcher {
 			return place === -1 ? urgency.sought : urgency.seen + place;
 		};
 
-		return async signal => this.#load(list, number, this.#options.parameter, rank, signal);
+		return async signal => this.#load(list, number, {parameter: this.#options.parameter, rank, signal});
 	}
 
-	async #load(list: PagedList, number: number, parameterNow: () => string | undefined, rank: () => number, signal: AbortSignal, onTry?: (facts: TryFacts) => void): Promise<Page> {
+	async #load(list: PagedList, number: number, {parameter: parameterNow, rank, signal, onTry}: LoadRequest): Promise<Page> {
 		const {listings, unit, pages, pageSize, now} = this.#options;
 		const {filter} = list;
 		// The first page is shared by all that need the unit, so its caller's signal must not cancel it.
-		const offset = number === 0 ? 0 : offsetOf(await unit.known(filter, async () => pages.get(filter, 0) ?? this.get(list, 0, this.#open.signal), signal), number, pageSize);
+		const first = async (): Promise<Page> => pages.get(filter, 0) ?? this.get(list, 0, this.#open.signal);
+		const offset = number === 0 ? 0 : offsetOf(await unit.known(filter, first, signal), number, pageSize);
 		let parameter: string | undefined;
 		const ask = async (): Promise<Listing> => listings.ask(() => {
 			this.#sent.add(keyOf(filter, number));

@@ -91,7 +91,8 @@ export class PageReader<Page = Listing> {
 	};
 
 	#pump(): void {
-		while (!this.#hasFailed && !this.#abort.signal.aborted && this.#next < this.#end && this.#underWay < this.#options.concurrency && this.#size < this.#allowed) {
+		const hasRoom = (): boolean => this.#underWay < this.#options.concurrency && this.#size < this.#allowed;
+		while (!this.#hasFailed && !this.#abort.signal.aborted && this.#next < this.#end && hasRoom()) {
 			this.#start(this.#next);
 		}
 	}

@@ -11,7 +11,10 @@ import {
 } from './page-store.js';
 import type {PagedList} from './paged-list.js';
 
-export type AddressOptions = {
+export type AddressRequest = {
+	/** The `process_parameter` that the address is for. */
+	readonly parameter?: string;
+	readonly signal: AbortSignal;
 	/** The store refused the last address. */
 	readonly renew?: boolean;
 	/** Fetch the whole page's addresses, because its neighbors need this size too. */
@@ -55,13 +58,13 @@ export class PictureAddresses {
 	/**
 	@throws WinnowError
 	*/
-	async get(list: PagedList, index: number, side: Side, parameter: string | undefined, signal: AbortSignal, options: AddressOptions): Promise<SignedAddress | undefined> {
+	async get(list: PagedList, index: number, side: Side, request: AddressRequest): Promise<SignedAddress | undefined> {
 		const {pages, pageSize, now} = this.#options;
 		const row = list.rowOf(index);
 		const number = Math.floor(row / pageSize);
 		const page = pages.get(list.filter, number);
 		const sample = list.at(index);
-		const size = parameter ?? '';
+		const size = request.parameter ?? '';
 		const known = page?.addresses.get(size);
 		const given = `${list.filter} ${row} ${side} ${size}`;
 		const give = (addresses: PageAddresses | undefined, at: number): SignedAddress | undefined => {
@@ -72,23 +75,23 @@ export class PictureAddresses {
 			return addressIn(addresses, at, side);
 		};
 
-		const last = options.renew ? this.#given.get(given) : undefined;
-		if (known && known.until > now() && (!options.renew || this.#isUsable(known, last, `${row} ${side}`))) {
+		const last = request.renew ? this.#given.get(given) : undefined;
+		if (known && known.until > now() && (!request.renew || this.#isUsable(known, last, `${row} ${side}`))) {
 			return give(known, row % pageSize);
 		}
 
-		const isAlone = sample !== undefined && page !== undefined && known === undefined && !options.renew && !options.page;
+		const isAlone = sample !== undefined && page !== undefined && known === undefined && !request.renew && !request.page;
 		if (isAlone) {
-			const alone = await this.#alone(list, row, number, parameter, signal, options.onTry);
+			const alone = await this.#alone(list, row, number, request);
 			if (alone && rowOfSample(alone.samples, sample) === 0) {
 				return give(alone.addresses, 0);
 			}
 		}
 
-		const fresh = await this.#options.fetcher.renew(list, number, parameter, signal, options.onTry);
+		const fresh = await this.#options.fetcher.renew(list, number, request);
 		const addresses = fresh.addresses.get(size);
 		const at = sample ? rowOfSample(fresh.samples, sample) : row % pageSize;
-		if (options.renew) {
+		if (request.renew) {
 			addresses?.refused.add(`${row} ${side}`);
 		}
 
@@ -115,7 +118,7 @@ export class PictureAddresses {
 	}
 
 	/** Fetches one row for its address. Undefined if another row of its page was already fetched for this size: then the page is cheaper. */
-	async #alone(list: PagedList, row: number, number: number, parameter: string | undefined, signal: AbortSignal, onTry: AddressOptions['onTry']): Promise<Row | undefined> {
+	async #alone(list: PagedList, row: number, number: number, {parameter, signal, onTry}: AddressRequest): Promise<Row | undefined> {
 		const {listings, now} = this.#options;
 		const place = `${list.filter} ${number} ${parameter ?? ''}`;
 		const first = this.#first.get(place) ?? row;

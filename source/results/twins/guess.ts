@@ -76,9 +76,10 @@ const loadedNear = (version: VersionList, folder: string, row: number): Located[
 };
 
 /** Pages around one, the nearest first. */
-const pagesAround = (page: number, count: number): number[] => Array.from({length: (2 * maxPages) + 1}, (_, step) => page + (step % 2 === 0 ? -step / 2 : (step + 1) / 2))
-	.filter(one => one >= 0 && one < count)
-	.slice(0, maxPages);
+const pagesAround = (page: number, count: number): number[] => {
+	const pages = Array.from({length: (2 * maxPages) + 1}, (_, step) => page + (step % 2 === 0 ? -step / 2 : (step + 1) / 2));
+	return pages.filter(one => one >= 0 && one < count).slice(0, maxPages);
+};
 
 /** Kept samples of the same folder, from the pages around the deleted one until there are enough; others that are loaded fill up. */
 const candidatesNear = async (version: VersionList, deleted: Located, signal: AbortSignal): Promise<Located[]> => {

@@ -196,7 +196,8 @@ export class Twins {
 			}
 		}
 
-		const candidates = [...byKey.values()].sort((one, other) => sharedFolders(folder, folderOf(other.sample)) - sharedFolders(folder, folderOf(one.sample)));
+		const shared = ({sample}: {readonly sample: Sample}): number => sharedFolders(folder, folderOf(sample));
+		const candidates = [...byKey.values()].sort((one, other) => shared(other) - shared(one));
 		return {candidates: candidates.slice(0, maxCandidates), total: Math.max(candidates.length, rows.length > read.length ? rows.length : 0)};
 	}
 

@@ -84,6 +84,17 @@ type Outgoing = {
 	readonly guard: StallGuard;
 };
 
+/** One try of a signed request. */
+type SignedTry = {
+	readonly method: 'GET' | 'POST';
+	/** Counted from 1. */
+	readonly attempt: number;
+	readonly guard: StallGuard;
+	/** Called with undefined, then with the signed headers. */
+	readonly onSigned?: (headers: Record<string, string> | undefined) => void;
+	readonly body?: string;
+};
+
 /** Many requests can share a signal. Disables Node's warning about many listeners, which would be printed over the screen. */
 const shared = (signal: AbortSignal): AbortSignal => {
 	setMaxListeners(0, signal);
@@ -154,14 +165,14 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 		}
 	};
 
-	const sendSigned = async (method: 'GET' | 'POST', {path, query = [], about}: JsonRequest, attempt: number, guard: StallGuard, onSigned: (headers: Record<string, string> | undefined) => void, body?: string): Promise<RawResponse> => {
-		onSigned(undefined);
+	const sendSigned = async ({path, query = [], about}: JsonRequest, {method, attempt, guard, onSigned, body}: SignedTry): Promise<RawResponse> => {
+		onSigned?.(undefined);
 		const full = prefix + path;
 		// Each try is signed again, because the signature includes the date.
 		const headers = await signer.headers({
 			method, host: endpoint.host, path: decodeURIComponent(full), query, body,
 		}, now());
-		onSigned(headers);
+		onSigned?.(headers);
 		guard.received(0); // Fetching a token has its own deadline.
 		const search = query.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
 		return send({
@@ -174,7 +185,9 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 
 	const get = async (request: JsonRequest, signal: AbortSignal): Promise<RawResponse> => {
 		const {about, onTry, isAside} = request;
-		return renewOnce(async onSigned => queues.listing.run(async () => sendWithRetries(async (attempt, guard) => sendSigned('GET', request, attempt, guard, onSigned), {
+		return renewOnce(async onSigned => queues.listing.run(async () => sendWithRetries(async (attempt, guard) => sendSigned(request, {
+			method: 'GET', attempt, guard, onSigned,
+		}), {
 			about, credentialKind: signer.kind, host: () => endpoint.host, timing, pace: paces.of(isAside ? 'total' : 'listing', endpoint.host), signal, onTry,
 		}), signal), signer, refusals.isAccepted);
 	};
@@ -193,7 +206,9 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 			const guard = guardStall(signal, {attempt: 1, ...timing});
 			let answer: RawResponse;
 			try {
-				answer = await sendSigned('POST', request, 1, guard, () => undefined, JSON.stringify(request.body));
+				answer = await sendSigned(request, {
+					method: 'POST', attempt: 1, guard, body: JSON.stringify(request.body),
+				});
 			} catch (error) {
 				throw signal.aborted || isAbort(error) || error instanceof WinnowError ? error : networkError(error, about, endpoint.host, 1);
 			} finally {

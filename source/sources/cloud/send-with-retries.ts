@@ -88,10 +88,9 @@ export const sendWithRetries = async (send: (attempt: number, guard: StallGuard)
 	const {about, host, timing, pace, signal, onTry} = request;
 	const {now, random, sleep} = timing;
 	let stalled = 0;
-	for (let attempt = 1; ; attempt++) {
-		await waitForTurn(request, attempt);
+	/** Sends one try. The failure of a try that the caller doesn't have to know about yet is returned. */
+	const tryOnce = async (attempt: number): Promise<{readonly answer?: RawResponse; readonly failure?: unknown}> => {
 		const guard = guardStall(signal, {attempt: stalled + 1, ...timing});
-		const isLast = attempt >= tries;
 		onTry?.({
 			host: host(),
 			attempt,
@@ -99,22 +98,26 @@ export const sendWithRetries = async (send: (attempt: number, guard: StallGuard)
 			get until() {
 				return guard.deadline;
 			},
-			isLast: isLast || stalled + 1 >= stalledTries,
+			isLast: attempt >= tries || stalled + 1 >= stalledTries,
 		});
-		let answer: RawResponse | undefined;
-		let failure: unknown;
 		try {
-			answer = await send(attempt, guard);
+			return {answer: await send(attempt, guard)};
 		} catch (error) {
 			if (signal.aborted || isAbort(error) || error instanceof WinnowError) {
 				throw signal.aborted ? signal.reason as Error : error;
 			}
 
-			failure = error;
 			stalled += error instanceof StallError ? 1 : 0;
+			return {failure: error};
 		} finally {
 			guard.end();
 		}
+	};
+
+	for (let attempt = 1; ; attempt++) {
+		await waitForTurn(request, attempt);
+		const isLast = attempt >= tries;
+		const {answer, failure} = await tryOnce(attempt);
 
 		if (answer && answer.status >= 200 && answer.status < 300) {
 			pace.answered();

@@ -104,7 +104,7 @@ export const recordAll = async (options: RecordAllOptions): Promise<Recorded> =>
 
 	const fetchSide = async ({sample, position}: Job, side: Side): Promise<void> => {
 		try {
-			const bytes = await pictureOf(recorder, sample, position, side, processParameter, signal);
+			const bytes = await pictureOf(recorder, {sample, position, processParameter}, side, signal);
 			counts.pictures++;
 			counts.bytes += bytes.length;
 			inARow = 0;
@@ -167,10 +167,8 @@ const shared = <Value>(generator: AsyncGenerator<Value, void, undefined>): Async
 /** Fetches a picture, again with a new address if the first was refused. With a limit of 1, pages and records are the same. */
 const pictureOf = async (
 	recorder: Recorder,
-	sample: Sample,
-	position: number,
+	{sample, position, processParameter}: Pick<Job, 'sample' | 'position'> & {readonly processParameter: string | undefined},
 	side: Side,
-	processParameter: string | undefined,
 	signal: AbortSignal,
 ): Promise<Uint8Array> => {
 	try {

@@ -53,13 +53,13 @@ test('settleUnit sends a probe only if there is more than the loaded page', asyn
 			[10, 10, 9, true],
 		] as const) {
 			const source = fakeSource({count, unit});
-			const settled = await settleUnit(source, 'all', {count, samples: Array.from({length: received}, (_, n) => fakeSample(n))}, pageSize, signal);
+			const settled = await settleUnit(source, {first: {count, samples: Array.from({length: received}, (_, n) => fakeSample(n))}, pageSize, signal});
 			assert.equal(source.asked.length, isAsked ? 1 : 0, `${count} ${received} ${pageSize}`);
 			assert.equal(settled, isAsked ? unit : undefined);
 		}
 	}
 
 	const alike = fakeSource();
-	assert.equal(await settleUnit(alike, 'all', {count: 99, samples: [0, 0, 0, 0].map(n => fakeSample(n))}, 4, signal), undefined);
+	assert.equal(await settleUnit(alike, {first: {count: 99, samples: [0, 0, 0, 0].map(n => fakeSample(n))}, pageSize: 4, signal}), undefined);
 	assert.equal(alike.asked.length, 0);
 });

@@ -16,7 +16,7 @@ const expiring = async (life: number, {skew = 0, parameter = 'small'}: {skew?: n
 	});
 	open.version.start('all', 0, 36);
 	await calm();
-	const get = async (index: number, options: {readonly renew?: boolean} = {}) => open.version.address('all', index, 'before', parameter, signal, options);
+	const get = async (index: number, options: {readonly renew?: boolean} = {}) => open.version.address('all', index, 'before', {parameter, signal, ...options});
 	return {...open, clock, get};
 };
 
@@ -74,11 +74,11 @@ test('a picture that is refused with a new address too is not renewed at every v
 test('the first row in another size is requested alone, a second one requests its page', async () => {
 	const {version, source, pagesAsked} = await expiring(300);
 	const asked = source.asked.length;
-	assert.match(await version.address('all', 5, 'before', 'large', signal) ?? '', /\/before\/5\..*size=large/);
+	assert.match(await version.address('all', 5, 'before', {parameter: 'large', signal}) ?? '', /\/before\/5\..*size=large/);
 	assert.equal(source.asked.at(-1)?.limit, 1);
-	assert.match(await version.address('all', 6, 'before', 'large', signal) ?? '', /\/before\/6\..*size=large/);
+	assert.match(await version.address('all', 6, 'before', {parameter: 'large', signal}) ?? '', /\/before\/6\..*size=large/);
 	for (let index = 7; index < 100; index++) {
-		await version.address('all', index, 'before', 'large', signal);
+		await version.address('all', index, 'before', {parameter: 'large', signal});
 	}
 
 	assert.equal(source.asked.length, asked + 2);
@@ -91,8 +91,8 @@ test('a caller that leaves does not cancel the address for the others', async ()
 	version.start('all', 0, 36);
 	await calm();
 	const leaving = new AbortController();
-	const left = version.address('all', 5, 'before', 'large', leaving.signal);
-	const kept = version.address('all', 5, 'before', 'large', signal);
+	const left = version.address('all', 5, 'before', {parameter: 'large', signal: leaving.signal});
+	const kept = version.address('all', 5, 'before', {parameter: 'large', signal});
 	await calm();
 	leaving.abort();
 	await assert.rejects(left, {name: 'AbortError'});
@@ -106,7 +106,7 @@ test('the last caller that leaves aborts the request', async () => {
 	version.start('all', 0, 36);
 	await calm();
 	const leaving = new AbortController();
-	const left = version.address('all', 5, 'before', 'large', leaving.signal);
+	const left = version.address('all', 5, 'before', {parameter: 'large', signal: leaving.signal});
 	await calm();
 	leaving.abort();
 	await assert.rejects(left, {name: 'AbortError'});
@@ -122,7 +122,7 @@ test('the address is the sample\'s own, even if the list has shifted since', asy
 	}, {offsetUnit: 'page'});
 	version.start('all', 0, 36);
 	await calm();
-	assert.match(await version.address('all', 5, 'before', 'large', signal) ?? '', /\/before\/5\./);
+	assert.match(await version.address('all', 5, 'before', {parameter: 'large', signal}) ?? '', /\/before\/5\./);
 	assert.equal(source.asked.at(-1)?.limit, 100);
 });
 
@@ -131,7 +131,7 @@ test('a side without a picture has no address', async () => {
 	version.start('all', 0, 36);
 	await calm();
 	assert.equal(version.list('all').at(2)?.status, 'deleted');
-	assert.equal(await version.address('all', 2, 'after', undefined, signal), undefined);
+	assert.equal(await version.address('all', 2, 'after', {signal}), undefined);
 });
 
 test('addressesOf expire with the first of them', () => {
@@ -151,19 +151,19 @@ test('an address comes from its page if the size fits, else from one row; a page
 	await calm();
 	const {signal} = new AbortController();
 	let asked = source.asked.length;
-	assert.match(await version.address('all', 5, 'after', 'small', signal) ?? '', /\/after\/5\.jpg\?.*size=small/);
+	assert.match(await version.address('all', 5, 'after', {parameter: 'small', signal}) ?? '', /\/after\/5\.jpg\?.*size=small/);
 	assert.equal(source.asked.length, asked);
-	assert.match(await version.address('all', 5, 'before', 'large', signal) ?? '', /\/before\/5\.jpg\?.*size=large/);
+	assert.match(await version.address('all', 5, 'before', {parameter: 'large', signal}) ?? '', /\/before\/5\.jpg\?.*size=large/);
 	assert.equal(source.asked.length, asked + 1);
-	assert.match(await version.address('all', 5, 'after', 'large', signal) ?? '', /\/after\/5\.jpg\?.*size=large/);
+	assert.match(await version.address('all', 5, 'after', {parameter: 'large', signal}) ?? '', /\/after\/5\.jpg\?.*size=large/);
 	assert.equal(source.asked.length, asked + 1, 'both sides come with one row');
 	now = 1_097_000;
 	expires = 1200;
 	asked = source.asked.length;
-	const renewed = await Promise.all([5, 6, 7, 9].map(async index => version.address('all', index, 'before', 'small', signal)));
+	const renewed = await Promise.all([5, 6, 7, 9].map(async index => version.address('all', index, 'before', {parameter: 'small', signal})));
 	assert.equal(source.asked.length, asked + 1, 'one renewal for the page');
 	assert.ok(renewed.every(address => address?.includes('Expires=1200')));
-	await Promise.all([1, 2, 4].map(async index => version.address('all', index, 'before', 'sheet', signal, {page: true})));
+	await Promise.all([1, 2, 4].map(async index => version.address('all', index, 'before', {parameter: 'sheet', signal, page: true})));
 	assert.equal(source.asked.length, asked + 2, 'one page for the whole sheet');
 	assert.equal(version.list('all').at(5)?.id, 'id-5');
 });

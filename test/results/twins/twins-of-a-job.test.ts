@@ -45,7 +45,7 @@ test('the twin of a job\'s deleted sample is the very picture that its descripti
 		assert.equal(sample.before.address, wanted.before.address);
 		assert.notEqual(sample.status, 'deleted');
 
-		const address = await version.address(filter, index, 'before', undefined, signal);
+		const address = await version.address(filter, index, 'before', {signal});
 		const [shown, original] = await Promise.all([address!, wanted.before.signed!].map(async (signed: SignedAddress) => source.picture(signed, signal)));
 		assert.equal(hash(shown!), hash(original!));
 		assert.ok(shown!.length > 500);

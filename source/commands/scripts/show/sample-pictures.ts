@@ -30,7 +30,7 @@ export const samplePictures = async ({
 }: PicturesOptions): Promise<readonly SamplePicture[]> => {
 	const fetcher = createPictureFetcher({
 		source,
-		async address(filter, index, side, parameter, inner, {renew = false}) {
+		async address(filter, index, side, {parameter, signal: inner, renew = false}) {
 			if (!renew && parameter === processParameter) {
 				return sample[side].signed;
 			}

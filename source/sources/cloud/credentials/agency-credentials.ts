@@ -24,9 +24,9 @@ const answer = v.looseObject({
 
 type TemporaryKeys = AccessKeys & {readonly expires: number};
 
-const ask = async (wire: Wire, endpoint: string, path: string, method: 'GET' | 'PUT', headers: Record<string, string>): Promise<string | undefined> => {
+const ask = async (wire: Wire, request: Pick<Parameters<Wire['request']>[0], 'origin' | 'path' | 'method' | 'headers'>): Promise<string | undefined> => {
 	const {statusCode, body} = await wire.request({
-		origin: endpoint, path, method, headers, signal: AbortSignal.timeout(timeout),
+		...request, signal: AbortSignal.timeout(timeout),
 	});
 	const text = (await readBody(body, {most: 100_000})).toString();
 	return statusCode >= 200 && statusCode < 300 ? text : undefined;
@@ -41,9 +41,13 @@ const parseJson = (text: string | undefined): unknown => {
 const fetchKeys = async (endpoint: string, now: number): Promise<TemporaryKeys> => {
 	const wire = openWire({timeout, tlsVerify: true});
 	try {
-		const token = await ask(wire, endpoint, '/meta-data/latest/api/token', 'PUT', {'x-metadata-token-ttl-seconds': '21600'});
+		const token = await ask(wire, {
+			origin: endpoint, path: '/meta-data/latest/api/token', method: 'PUT', headers: {'x-metadata-token-ttl-seconds': '21600'},
+		});
 		registerSecret(token);
-		const text = await ask(wire, endpoint, '/openstack/latest/securitykey', 'GET', token === undefined ? {} : {'x-metadata-token': token.trim()});
+		const text = await ask(wire, {
+			origin: endpoint, path: '/openstack/latest/securitykey', method: 'GET', headers: token === undefined ? {} : {'x-metadata-token': token.trim()},
+		});
 		const parsed = v.safeParse(answer, parseJson(text));
 		if (!parsed.success) {
 			throw new WinnowError({kind: 'authentication', what: 'The metadata service returned no keys', advice: 'Check that this server has an agency, and that the agency may use ModelArts and OBS.'});

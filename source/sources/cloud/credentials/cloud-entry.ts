@@ -46,6 +46,23 @@ export const mergeEntries = (...entries: readonly unknown[]): Record<string, unk
 	};
 };
 
+/** The vendor profile that an entry names. */
+const vendorOf = ({profile, cloud}: {readonly profile?: unknown; readonly cloud?: unknown}): string | undefined =>
+	[profile, cloud].find((one): one is string => typeof one === 'string' && one !== '');
+
+/** What the auth section of an entry has: names only, since values are secrets. */
+const authWords = (section: Readonly<Record<string, unknown>> | null | undefined): string => {
+	const auth = section ?? {};
+	const has = Object.keys(auth).filter(key => auth[key] !== null && auth[key] !== '');
+	return has.length === 0 ? 'it has no auth section' : `its auth section has ${has.map(key => clean(key)).join(', ')}`;
+};
+
+/** The region that was requested, that the entry names, or the first one. */
+const chooseRegion = ({regions = [], region_name: named}: v.InferOutput<typeof entrySchema>, requested: string | undefined) => {
+	const all = (regions ?? []).map(one => typeof one === 'string' ? {name: one, values: undefined} : one);
+	return all.find(one => one.name === requested) ?? (named ? all.find(one => one.name === named) : all[0]);
+};
+
 /**
 The credentials of one cloud in clouds.yaml: a token, an access key, or a user name and password.
 
@@ -67,8 +84,7 @@ export const entryCredentials = (raw: Readonly<Record<string, unknown>>, {name, 
 	};
 
 	const whole = check(raw);
-	const regions = (whole.regions ?? []).map(one => typeof one === 'string' ? {name: one, values: undefined} : one);
-	const chosen = regions.find(one => one.name === region) ?? (whole.region_name ? regions.find(one => one.name === whole.region_name) : regions[0]);
+	const chosen = chooseRegion(whole, region);
 	const entry = chosen ? check(mergeEntries(raw, chosen.values ?? {}, {region_name: chosen.name})) : whole;
 	const {auth, auth_type: method, region_name: regionName} = entry;
 	const value = (...names: readonly AuthKey[]): string | undefined => names.map(key => auth?.[key]).find(one => one !== undefined && one !== null && one !== '') ?? undefined;
@@ -76,9 +92,9 @@ export const entryCredentials = (raw: Readonly<Record<string, unknown>>, {name, 
 		throw refuse(`has an unsupported auth_type "${clean(method!)}"`, 'Use a token, an access key, or a user name and password.');
 	}
 
-	const vendor = [entry.profile, entry.cloud].find(one => typeof one === 'string' && one !== '');
-	const url = value('auth_url') ?? (typeof vendor === 'string' && regionName ? vendors.get(vendor) : undefined);
-	if (url === undefined && typeof vendor === 'string' && !vendors.has(vendor)) {
+	const vendor = vendorOf(entry);
+	const url = value('auth_url') ?? (regionName ? vendors.get(vendor ?? '') : undefined);
+	if (url === undefined && vendor !== undefined && !vendors.has(vendor)) {
 		throw refuse(`has an unknown profile "${clean(vendor)}"`, 'Add auth_url and region_name to the cloud.');
 	}
 
@@ -95,6 +111,5 @@ export const entryCredentials = (raw: Readonly<Record<string, unknown>>, {name, 
 		return found;
 	}
 
-	const has = Object.keys(auth ?? {}).filter(key => auth?.[key] !== null && auth?.[key] !== '');
-	throw refuse(`has no token, no access key, and no user name and password${has.length === 0 ? ': it has no auth section' : `: its auth section has ${has.map(key => clean(key)).join(', ')}`}`, 'Complete it, or choose another cloud with --profile.');
+	throw refuse(`has no token, no access key, and no user name and password: ${authWords(auth)}`, 'Complete it, or choose another cloud with --profile.');
 };

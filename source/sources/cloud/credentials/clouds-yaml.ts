@@ -36,6 +36,15 @@ const missing = (wanted: string, found: FoundFile | undefined, names: readonly s
 	? new WinnowError({kind: 'failure', what: `OS_CLOUD is "${clean(wanted)}", but no clouds.yaml was found`, advice: `Set OS_CLIENT_CONFIG_FILE to the file. Looked in ${openstackFiles(machine, 'clouds').filter(file => file.endsWith('.yaml')).map(file => clean(file)).join(', ')}.`})
 	: new WinnowError({kind: 'failure', what: `${clean(found.file)} has no cloud "${clean(wanted)}" (OS_CLOUD)`, advice: `It has ${names.map(name => clean(name)).join(', ') || 'none'}.`});
 
+/** The part of a cloud that is in the secure.yaml beside its file. */
+const secretOf = async (machine: Machine, file: string, name: string) => {
+	const found = await firstOf(machine, secureFiles(machine, file));
+	const secrets = found ? await parse(found) : {};
+	return found && Object.hasOwn(secrets, name)
+		? {entry: secrets[name], warnings: permissionWarning(found.file, found)}
+		: {entry: undefined, warnings: []};
+};
+
 /**
 Credentials from the clouds.yaml that openstacksdk would read: OS_CLIENT_CONFIG_FILE, the working folder, the user's configuration, /etc/openstack. Uses the cloud named by the profile or OS_CLOUD, or the only one in the file.
 
@@ -58,15 +67,10 @@ export const cloudsYaml = async (machine: Machine, profile?: string, isNeeded = 
 		return [];
 	}
 
-	const secret = await firstOf(machine, secureFiles(machine, found.file));
-	const secrets = secret ? await parse(secret) : {};
-	const warnings = [
-		...(holdsSecret(clouds[name]) ? permissionWarning(found.file, found) : []),
-		...(secret && Object.hasOwn(secrets, name) ? permissionWarning(secret.file, secret) : []),
-	];
-	const merged = mergeEntries(clouds[name], Object.hasOwn(secrets, name) ? secrets[name] : undefined);
+	const secret = await secretOf(machine, found.file, name);
+	const warnings = [...(holdsSecret(clouds[name]) ? permissionWarning(found.file, found) : []), ...secret.warnings];
 	try {
-		return entryCredentials(merged, {name, file: found.file, warnings}, variable(env, 'OS_REGION_NAME'));
+		return entryCredentials(mergeEntries(clouds[name], secret.entry), {name, file: found.file, warnings}, variable(env, 'OS_REGION_NAME'));
 	} catch (error) {
 		// An unusable cloud that was not asked for doesn't stop the search.
 		if (profile === undefined && wanted === undefined && !isNeeded) {
