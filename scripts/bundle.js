@@ -69,7 +69,7 @@ const together = new Map(Object.entries({
 		'source/vendor/ink/widest-line.ts',
 	],
 	// Tables and the browser use the same packages.
-	'source/ui/table/draw-table.tsx': ['source/ui/panes/hints.ts', 'source/ui/run-work.tsx', 'source/ui/theme-of.ts'],
+	'source/ui/table/draw-table.tsx': ['source/ui/panes/hints.ts', 'source/ui/popups/popup-box.tsx', 'source/ui/popups/what-ran.ts', 'source/ui/run-work.tsx', 'source/ui/theme-of.ts'],
 	// The demo needs most of the cloud source.
 	'source/commands/emulator/index.ts': ['source/commands/open-cloud.ts'],
 }));

@@ -21,6 +21,7 @@ const help = `
 
   winnow help COMMAND shows help for a command.
   winnow --version prints the version.
+  --language en or zh-CN chooses the language (default: that of the locale).
 `;
 
 /**

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import process from 'node:process';
+import {chooseLanguage} from './commands/choose-language.js';
 import {createOutput} from './commands/output.js';
 import {commands} from './commands/registry.js';
 import {describeCrash, isDefect} from './crash.js';
@@ -82,6 +83,7 @@ process.exitCode = exitCodes.failure;
 
 const main = async (): Promise<void> => {
 	try {
+		await chooseLanguage(argv, process.env);
 		process.exitCode = await run(argv);
 	} catch (error) {
 		if (isDefect(error) && !isOutOfMemory(error)) {

@@ -40,7 +40,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 	'vendor/ink': ['async', 'text'],
 	measures: ['model'],
 	async: [],
-	model: ['text/redact.ts'],
+	model: ['text/language.ts', 'text/redact.ts', 'text/sentences.ts'],
 	text: [],
 };
 

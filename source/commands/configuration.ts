@@ -1,5 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import * as v from 'valibot';
+import {languages} from '../text/language.js';
 import {nearest} from '../text/nearest.js';
 import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
@@ -23,22 +24,22 @@ const profile = v.strictObject({
 /** Maximum length of a reason (UTF-16 code units). */
 const maxReasonLength = 40;
 
-const command = v.pipe(v.string(), v.trim(), v.nonEmpty(words.emptyCommand));
+const command = v.pipe(v.string(), v.trim(), v.nonEmpty(() => words.emptyCommand));
 
 /** One of the reasons of a status. A row has room for a few words. */
 const reason = v.pipe(
 	v.string(),
 	v.trim(),
-	v.nonEmpty(words.emptyReason),
-	v.maxLength(maxReasonLength, words.longReason(maxReasonLength)),
-	v.check(text => clean(text) === text, words.controlInReason),
+	v.nonEmpty(() => words.emptyReason),
+	v.maxLength(maxReasonLength, () => words.longReason(maxReasonLength)),
+	v.check(text => clean(text) === text, () => words.controlInReason),
 );
 
 const reasonList = v.optional(v.pipe(
 	v.array(reason),
-	v.minLength(1, words.noReasons),
-	v.maxLength(9, words.tooManyReasons),
-	v.check(all => new Set(all).size === all.length, words.repeatedReason),
+	v.minLength(1, () => words.noReasons),
+	v.maxLength(9, () => words.tooManyReasons),
+	v.check(all => new Set(all).size === all.length, () => words.repeatedReason),
 ));
 
 const reasons = v.strictObject({
@@ -55,6 +56,8 @@ const schema = v.strictObject({
 	pageSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 100),
 	bandwidth: v.optional(v.picklist(['auto', 'low', 'high']), 'auto'),
 	colors: v.optional(v.picklist(['auto', 'truecolor', '256', '16', 'none']), 'auto'),
+	/** `chooseLanguage` applies it. */
+	language: v.optional(v.picklist(['auto', ...languages]), 'auto'),
 	graphics: v.optional(v.picklist(['auto', 'kitty', 'iterm2', 'sixel', 'blocks', 'ascii', 'none']), 'auto'),
 	/** The command that shows pictures, run by the shell with the files as arguments. */
 	viewer: v.optional(command),

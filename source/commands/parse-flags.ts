@@ -1,4 +1,5 @@
 import meow from 'meow';
+import {languages} from '../text/language.js';
 import {nearest} from '../text/nearest.js';
 import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
@@ -112,7 +113,11 @@ type ParseOptions<Specs extends FlagSpecs> = {
 	readonly names?: readonly string[];
 };
 
-const shared = {help: {type: 'boolean', shortFlag: 'h'}, verbose: {type: 'boolean'}} as const satisfies FlagSpecs;
+const shared = {
+	help: {type: 'boolean', shortFlag: 'h'}, verbose: {type: 'boolean'},
+	/** Checked only: `chooseLanguage` has applied it. */
+	language: {type: 'string', choices: ['auto', ...languages]},
+} as const satisfies FlagSpecs;
 
 /**
 Parses a command's arguments.

@@ -4,8 +4,8 @@ import type {Review} from '../review/review.js';
 import {asWinnowError, isAbort} from '../model/errors.js';
 import {sampleKey, statusFilters, type Sample, type SourceIdentity, type StatusFilter} from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
+import {sentence, sentences} from '../text/sentences.js';
 import {frameFor, twinFrame} from './layout.js';
-import {sentences} from './key-words.js';
 import type {Keymap} from './keymap.js';
 import type {RowList} from './lists/row-list.js';
 import {statusList} from './lists/status-list.js';
@@ -164,7 +164,7 @@ export const createSession = (parts: SessionParts): Session => {
 					session.say(sentences(words().messages.stopped, otherwise));
 				} else {
 					const {line, advice} = asWinnowError(error);
-					session.say(sentences(`${line}.`, otherwise, advice), 'danger');
+					session.say(sentences(sentence(line), otherwise, advice), 'danger');
 				}
 			}
 

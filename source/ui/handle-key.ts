@@ -1,7 +1,8 @@
+import {sentences} from '../text/sentences.js';
 import {currentMode} from './actions/mode.js';
 import {answerOffer} from './actions/reason.js';
 import {actionOf} from './actions/registry.js';
-import {keyed, sentences} from './key-words.js';
+import {keyed} from './key-words.js';
 import {halfWidth, type KeyName} from './keys.js';
 import {isTyping, pasteInto, press} from './popups/popups.js';
 import {popupFacts} from './popups/session-popup-facts.js';

@@ -42,9 +42,6 @@ export const keysHere = (session: Pick<Session, 'keymap' | 'theme'> & {readonly 
 /** Returns a sentence about an action's key in the current mode. */
 export const keyed = (session: Parameters<typeof keysHere>[0], id: ActionId, sentence: KeySentence): string => keySentence(keysHere(session), id, sentence);
 
-/** Joins sentences with spaces and leaves out empty ones. */
-export const sentences = (...some: ReadonlyArray<string | false | undefined>): string => some.filter(Boolean).join(' ');
-
 const arrows = new Set(['↑', '↓', '←', '→']);
 
 const areDigitsInARow = (labels: readonly string[]): boolean => labels.length > 2 && labels.every((label, index) => /^\d$/.test(label) && Number(label) === Number(labels[0]) + index);

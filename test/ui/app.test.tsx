@@ -1,29 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import stringWidth from 'string-width';
 import {openApp} from './helpers/app.js';
 
 const down = '\u001B[B';
 const right = '\u001B[C';
-const escape = '\u001B';
-
-for (const [columns, rows] of [[100, 40], [80, 24], [64, 16], [40, 10]] as const) {
-	test(`at ${columns}×${rows} every layout and popup fills the screen and goes nowhere beyond it`, async t => {
-		const app = await openApp(t, {columns, rows});
-		await app.see(/class-0\/0\.jpg/);
-		for (const keys of ['', '?', 'G', 'q', 'i', escape, ':', escape, '\r', '\r', 'c', '?', escape, 'c', 'v', '1', '2']) {
-			if (keys !== '') {
-				await app.type(keys);
-			}
-
-			const lines = app.lines();
-			assert.equal(lines.length, rows, `${keys}:\n${app.text()}`);
-			for (const line of lines) {
-				assert.ok(stringWidth(line) <= columns, `${keys}: ${line}`);
-			}
-		}
-	});
-}
 
 test('each of several keys that arrive as one input counts', async t => {
 	const app = await openApp(t);

@@ -8,8 +8,8 @@ import {keyLabel} from '../../source/ui/keys.js';
 import {pickerLines} from '../../source/ui/picker/picker-lines.js';
 import {initialPicker} from '../../source/ui/picker/picker-state.js';
 import {createTheme} from '../../source/ui/theme.js';
-import {en} from '../../source/ui/words/en.js';
-import {chooseWords, words} from '../../source/ui/words/index.js';
+import {words} from '../../source/ui/words/index.js';
+import {setCatalogues} from '../../source/text/language.js';
 import {openApp} from './helpers/app.js';
 import {taskNamed, versionNamed} from './helpers/catalog-entries.js';
 import {marked, markedWords} from './helpers/marked-words.js';
@@ -44,9 +44,9 @@ test('the check finds a text that the catalogue does not have', () => {
 });
 
 test('every text of the browser\'s screens, popups and messages is in the catalogue', async t => {
-	chooseWords(markedWords);
+	setCatalogues({screen: markedWords});
 	t.after(() => {
-		chooseWords(en);
+		setCatalogues({});
 	});
 	let fails = false;
 	const app = await openApp(t, {
@@ -112,9 +112,9 @@ test('every text of the browser\'s screens, popups and messages is in the catalo
 });
 
 test('every text of the picker is in the catalogue', t => {
-	chooseWords(markedWords);
+	setCatalogues({screen: markedWords});
 	t.after(() => {
-		chooseWords(en);
+		setCatalogues({});
 	});
 	const theme = createTheme({level: 0, light: false, unicode: true});
 	const size = {columns: 120, rows: 20};

@@ -1,7 +1,5 @@
+import {inLanguage} from '../../text/language.js';
 import {agree} from './en/agree.js';
-import {inLanguage, type Catalogue} from './index.js';
-
-type AgreeWords = Catalogue<typeof agree>;
 
 /** Texts of `winnow marks agree`. */
-export const agreeWords = inLanguage<AgreeWords>({en: agree});
+export const agreeWords = inLanguage('agree', agree);

@@ -1,7 +1,5 @@
+import {inLanguage} from '../../text/language.js';
 import {browse} from './en/browse.js';
-import {inLanguage, type Catalogue} from './index.js';
-
-type BrowseWords = Catalogue<typeof browse>;
 
 /** Texts of the commands that open the browser. */
-export const browseWords = inLanguage<BrowseWords>({en: browse});
+export const browseWords = inLanguage('browse', browse);

@@ -1,7 +1,5 @@
+import {inLanguage} from '../../text/language.js';
 import {emulator} from './en/emulator.js';
-import {inLanguage, type Catalogue} from './index.js';
-
-type EmulatorWords = Catalogue<typeof emulator>;
 
 /** Texts of the commands that run the emulator. */
-export const emulatorWords = inLanguage<EmulatorWords>({en: emulator});
+export const emulatorWords = inLanguage('emulator', emulator);

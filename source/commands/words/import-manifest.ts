@@ -1,7 +1,5 @@
+import {inLanguage} from '../../text/language.js';
 import {importing} from './en/import-manifest.js';
-import {inLanguage, type Catalogue} from './index.js';
-
-type ImportManifestWords = Catalogue<typeof importing>;
 
 /** Texts of `winnow import-manifest`. */
-export const importManifestWords = inLanguage<ImportManifestWords>({en: importing});
+export const importManifestWords = inLanguage('import-manifest', importing);

@@ -1,7 +1,5 @@
+import {inLanguage} from '../../text/language.js';
 import {plan} from './en/plan.js';
-import {inLanguage, type Catalogue} from './index.js';
-
-type PlanWords = Catalogue<typeof plan>;
 
 /** Texts of `winnow plan`. */
-export const planWords = inLanguage<PlanWords>({en: plan});
+export const planWords = inLanguage('plan', plan);

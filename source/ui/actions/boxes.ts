@@ -1,5 +1,5 @@
+import {sentences} from '../../text/sentences.js';
 import {asWinnowError} from '../../model/errors.js';
-import {sentences} from '../key-words.js';
 import type {Session} from '../session.js';
 import {words} from '../words/index.js';
 import type {Action} from './action.js';

@@ -1,3 +1,4 @@
+import {sentence, sentences} from '../../text/sentences.js';
 import {parseFind} from '../../review/marks/find-query.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
 import type {Sample} from '../../model/source.js';
@@ -87,7 +88,7 @@ export const findSamples = (session: Session, text: string): void => {
 			if (isAbort(error)) {
 				session.say(`${messages.stopped} ${messages.foundSoFar(rows.size)}`);
 			} else {
-				session.say(`${asWinnowError(error).line}. ${messages.foundSoFar(rows.size)}`, 'danger');
+				session.say(sentences(sentence(asWinnowError(error).line), messages.foundSoFar(rows.size)), 'danger');
 			}
 		} finally {
 			isGrowing = false;

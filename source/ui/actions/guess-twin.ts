@@ -1,7 +1,8 @@
 import {guessTwins, type Guess} from '../../results/twins/guess.js';
 import type {Located} from '../../results/twins/twins.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
-import {keyed, sentences} from '../key-words.js';
+import {keyed} from '../key-words.js';
+import {sentences} from '../../text/sentences.js';
 import type {Session} from '../session.js';
 import {pairOf, type Pair, type TwinView} from '../state/twin.js';
 import {words} from '../words/index.js';

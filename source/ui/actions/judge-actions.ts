@@ -1,4 +1,5 @@
-import {keyed, sentences} from '../key-words.js';
+import {keyed} from '../key-words.js';
+import {sentences} from '../../text/sentences.js';
 import type {Session} from '../session.js';
 import {pageRows, picksOf, positionOf} from '../state/paging-state.js';
 import {words} from '../words/index.js';

@@ -1,7 +1,8 @@
 import {verdicts, type Verdict} from '../../review/marks/judgements.js';
 import {statuses} from '../../model/source.js';
 import type {RowList, WholeList} from '../lists/row-list.js';
-import {keyed, sentences} from '../key-words.js';
+import {keyed} from '../key-words.js';
+import {sentences} from '../../text/sentences.js';
 import type {Session} from '../session.js';
 import {picksOf} from '../state/paging-state.js';
 import type {Tally, WholeTarget} from '../state/popup.js';

@@ -1,7 +1,8 @@
 import type {Verdict} from '../../review/marks/judgements.js';
 import type {Review} from '../../review/review.js';
 import type {Sample} from '../../model/source.js';
-import {keyed, sentences} from '../key-words.js';
+import {keyed} from '../key-words.js';
+import {sentences} from '../../text/sentences.js';
 import type {Session} from '../session.js';
 import type {Split} from '../lists/row-list.js';
 import {words} from '../words/index.js';

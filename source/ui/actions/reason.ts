@@ -1,6 +1,7 @@
 import type {Review} from '../../review/review.js';
 import type {Sample} from '../../model/source.js';
-import {keyed, sentences} from '../key-words.js';
+import {keyed} from '../key-words.js';
+import {sentences} from '../../text/sentences.js';
 import {addressOf, shortName} from '../lists/names.js';
 import type {Session} from '../session.js';
 import type {ReasonTarget} from '../state/popup.js';

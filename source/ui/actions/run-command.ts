@@ -4,7 +4,7 @@ import {exportAddress, originalsOf, type IsOriginal} from '../../review/marks/ex
 import {rowOf, type Row} from '../../review/marks/row.js';
 import {clean} from '../../text/clean.js';
 import {cutEnd} from '../../text/fit.js';
-import {sentences} from '../key-words.js';
+import {sentence, sentences} from '../../text/sentences.js';
 import {picksOf, positionOf} from '../state/paging-state.js';
 import type {AddressList} from '../state/popup.js';
 import type {Session} from '../session.js';
@@ -50,7 +50,7 @@ const knownRows = async function * ({version, review}: Session, samples: readonl
 
 const sayError = (session: Session, error: unknown): void => {
 	const {line, advice} = asWinnowError(error);
-	session.say(sentences(`${line}.`, advice), 'danger');
+	session.say(sentences(sentence(line), advice), 'danger');
 };
 
 /** Asks whether to run the configured command, and with which addresses. */

@@ -2,7 +2,8 @@ import {queueProgress, type QueueProgress} from '../../review/queue/queue-progre
 import {sampleQueue, type QueueOptions} from '../../review/queue/queue.js';
 import type {Sample, Status} from '../../model/source.js';
 import {pickedList} from '../lists/picked-list.js';
-import {keyed, sentences} from '../key-words.js';
+import {keyed} from '../key-words.js';
+import {sentences} from '../../text/sentences.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/paging-state.js';
 import {words} from '../words/index.js';

@@ -2,7 +2,7 @@ import type {SearchOptions} from '../../results/twins/name-scan.js';
 import type {Located} from '../../results/twins/twins.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
 import {addressOf, shortName} from '../lists/names.js';
-import {sentences} from '../key-words.js';
+import {sentence, sentences} from '../../text/sentences.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/paging-state.js';
 import {keptOf, type Pair, type TwinView} from '../state/twin.js';
@@ -69,7 +69,7 @@ export const search = (session: Session, run: (search: Search) => Promise<void>)
 				session.say(words().messages.stopped);
 			} else {
 				const {line, advice} = asWinnowError(error);
-				session.say(sentences(`${line}.`, advice), 'danger');
+				session.say(sentences(sentence(line), advice), 'danger');
 			}
 		} finally {
 			unsubscribe?.();

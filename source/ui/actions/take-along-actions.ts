@@ -4,7 +4,8 @@ import type {Sample, Side} from '../../model/source.js';
 import {pictureName} from '../../handoff/picture-name.js';
 import type {SavedFile} from '../../handoff/save-new-file.js';
 import {clean} from '../../text/clean.js';
-import {keyed, sentences} from '../key-words.js';
+import {keyed} from '../key-words.js';
+import {sentence, sentences} from '../../text/sentences.js';
 import {sideOf} from '../pictures/side-of.js';
 import {originalOf, type Origin} from '../pictures/twin-pair.js';
 import {viewOf} from '../pictures/wanted.js';
@@ -89,7 +90,7 @@ const withOriginals = (session: Session, label: string, pass: (pictures: AsyncGe
 				session.say(sentences(words().messages.stopped, soFar()));
 			} else {
 				const {line, advice} = asWinnowError(error);
-				session.say(sentences(`${line}.`, advice, soFar()), 'danger');
+				session.say(sentences(sentence(line), advice, soFar()), 'danger');
 			}
 		} finally {
 			session.work(undefined, stop);

@@ -1,6 +1,7 @@
 import type {Located} from '../../results/twins/twins.js';
 import {sampleKey} from '../../model/source.js';
-import {keyed, sentences} from '../key-words.js';
+import {keyed} from '../key-words.js';
+import {sentences} from '../../text/sentences.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/paging-state.js';
 import {

@@ -4,6 +4,7 @@ import type {TryFacts} from '../../model/source.js';
 import {
 	cutEnd, padEnd, widthOf, wrap,
 } from '../../text/fit.js';
+import {sentence, sentences} from '../../text/sentences.js';
 import type {KeyContext} from '../key-words.js';
 import {failureWords, waitWords} from '../text/waits.js';
 import type {Theme} from '../theme.js';
@@ -31,8 +32,6 @@ export type StartFacts = WaitFacts & {
 
 type Line = {readonly text: string; readonly paint: (text: string) => string};
 
-const sentence = (text: string): string => text === '' || /[.!?…]$/.test(text) ? text : `${text}.`;
-
 /** Returns the service's error code and request ID, for a support ticket: `ModelArts.4613, request 5f3c…`. */
 const idsOf = ({code, requestId}: WinnowError): string => [code, requestId === undefined ? undefined : words().waits.request(requestId)].filter(Boolean).join(', ');
 
@@ -40,10 +39,10 @@ const idsOf = ({code, requestId}: WinnowError): string => [code, requestId === u
 const paragraph = (failure: Failure, {now, keys}: WaitFacts, columns: number, rows: number): string[] => {
 	const {error} = failure;
 	const ids = idsOf(error);
-	const details = [ids === '' ? '' : `(${ids})`, error.advice, sentence(failureWords(failure, now, keys))].filter(Boolean).join(' ');
+	const details = sentences(ids !== '' && `(${ids})`, error.advice, sentence(failureWords(failure, now, keys)));
 	for (let length = widthOf(error.what); ; length = Math.floor(length * 0.8)) {
 		const what = cutEnd(error.what, length);
-		const lines = wrap(`${ids === '' ? sentence(what) : what} ${details}`, columns);
+		const lines = wrap(sentences(ids === '' ? sentence(what) : what, details), columns);
 		if (lines.length <= rows || length < 20) {
 			return lines.slice(0, rows);
 		}

@@ -1,5 +1,6 @@
 import type {HintFacts} from '../actions/action.js';
-import {keySentence, sentences, type KeyContext} from '../key-words.js';
+import {keySentence, type KeyContext} from '../key-words.js';
+import {sentences} from '../../text/sentences.js';
 import {percent} from '../../text/numbers.js';
 import type {Message, Work} from '../state/state.js';
 import type {Theme} from '../theme.js';

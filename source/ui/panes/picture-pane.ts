@@ -1,3 +1,4 @@
+import {sentence, sentences} from '../../text/sentences.js';
 import type {TryFacts} from '../../model/source.js';
 import type {Failure} from '../../results/pages/failures.js';
 import {padEnd, widthOf, wrap} from '../../text/fit.js';
@@ -44,7 +45,7 @@ export const paneLines = (theme: Theme, {columns, rows}: {readonly columns: numb
 		const {failure, why} = pane;
 		const isRetried = failure && (failure.isTrying || failure.next !== undefined || failure.error.canRefresh);
 		const retry = isRetried ? failureWords(failure, now, keys) : '';
-		return inMiddle(words().picture.noPicture(retry === '' ? why : `${why.replace(/\.$/, '')}. ${retry}`), columns, rows, theme.dim);
+		return inMiddle(words().picture.noPicture(retry === '' ? why : sentences(sentence(why), retry)), columns, rows, theme.dim);
 	}
 
 	if (pane?.kind === 'waiting' && pane.isLate) {

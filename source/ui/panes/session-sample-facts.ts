@@ -1,5 +1,6 @@
 import {sampleKey} from '../../model/source.js';
-import {keyed, keysHere, sentences} from '../key-words.js';
+import {keyed, keysHere} from '../key-words.js';
+import {sentences} from '../../text/sentences.js';
 import type {Frame} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
 import type {DeskSnapshot, PaneState} from '../pictures/desk-types.js';

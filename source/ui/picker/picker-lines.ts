@@ -1,9 +1,10 @@
+import {sentence, sentences} from '../../text/sentences.js';
 import type {RunStatus, Task, Version} from '../../model/catalog.js';
 import {statuses, type Status} from '../../model/source.js';
 import {cutEnd, padEnd, padStart, widthOf, wrap} from '../../text/fit.js';
 import {grouped} from '../../text/numbers.js';
 import {
-	keyPair, keySentence, sentences, type KeyContext,
+	keyPair, keySentence, type KeyContext,
 } from '../key-words.js';
 import type {Keymap} from '../keymap.js';
 import {ageOf, duration} from '../../text/times.js';
@@ -55,10 +56,10 @@ const taskColumns = (columns: number): Column[] => {
 };
 
 const versionColumns = (columns: number): Column[] => {
-	const wide = columns >= 100;
+	const wide = columns >= 108;
 	const others: Column[] = [
 		column('status', 12),
-		...(columns >= 60 ? statuses.map(name => column(name, 9, true)) : [column('samples', 9, true)]),
+		...(columns >= 72 ? statuses.map(name => column(name, 9, true)) : [column('samples', 9, true)]),
 		...(wide ? [column('duration', 13, true), column('created', 15)] : []),
 	];
 	const used = others.reduce((sum, {width}) => sum + width + 2, 3);
@@ -194,7 +195,7 @@ const foot = (theme: Theme, keys: KeyContext, state: PickerState): string => {
 const notice = (theme: Theme, keys: KeyContext, state: PickerState): string[] => {
 	const {columns} = state.size;
 	if (state.error) {
-		return wrap(sentences(`${state.error.line}.`, state.error.advice, keySentence(keys, 'refresh', words().keys.retries)), columns - 5).slice(0, Math.max(4, state.size.rows - 4)).map((line, index) => ` ${theme.danger(`${index === 0 ? '!' : ' '} ${line}`)}`);
+		return wrap(sentences(sentence(state.error.line), state.error.advice, keySentence(keys, 'refresh', words().keys.retries)), columns - 5).slice(0, Math.max(4, state.size.rows - 4)).map((line, index) => ` ${theme.danger(`${index === 0 ? '!' : ' '} ${line}`)}`);
 	}
 
 	const one = state.level === 'tasks' ? state.tasks[state.taskCursor] : state.versions?.[state.versionCursor];

@@ -1,5 +1,6 @@
 import type {Task, Version} from '../../model/catalog.js';
-import {sentences, keySentence} from '../key-words.js';
+import {keySentence} from '../key-words.js';
+import {sentences} from '../../text/sentences.js';
 import type {Keymap} from '../keymap.js';
 import type {KeyName} from '../keys.js';
 import {graphemes} from '../../text/fit.js';

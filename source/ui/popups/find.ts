@@ -1,3 +1,4 @@
+import {sentence, sentences} from '../../text/sentences.js';
 import {asWinnowError} from '../../model/errors.js';
 import {parseFind} from '../../review/marks/find-query.js';
 import type {FindPopup} from '../state/popup.js';
@@ -24,7 +25,7 @@ const queryError = (query: string): string | undefined => {
 		return undefined;
 	} catch (error) {
 		const {what, advice} = asWinnowError(error);
-		return advice === undefined ? what : `${what}. ${advice}`;
+		return advice === undefined ? what : sentences(sentence(what), advice);
 	}
 };
 

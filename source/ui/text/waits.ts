@@ -1,7 +1,8 @@
 import type {Failure} from '../../results/pages/failures.js';
 import {clean} from '../../text/clean.js';
 import type {TryFacts} from '../../model/source.js';
-import {keySentence, sentences, type KeyContext} from '../key-words.js';
+import {keySentence, type KeyContext} from '../key-words.js';
+import {punctuation, sentences} from '../../text/sentences.js';
 import {duration} from '../../text/times.js';
 import {words} from '../words/index.js';
 
@@ -40,12 +41,12 @@ export const failureWords = ({since, next, isTrying}: Failure, now: number, keys
 	const {waits} = words();
 	const failing = waits.failing(duration(Math.floor((now - since) / 1000)));
 	if (isTrying) {
-		return `${failing} ${waits.retrying}`;
+		return sentences(failing, waits.retrying);
 	}
 
 	if (next === undefined) {
 		return keySentence(keys, 'refresh', waits.retries);
 	}
 
-	return [`${failing} ${waits.retryingIn(seconds(next - now))}`, keySentence(keys, 'refresh', waits.retriesNow)].filter(Boolean).join('; ');
+	return [sentences(failing, waits.retryingIn(seconds(next - now))), keySentence(keys, 'refresh', waits.retriesNow)].filter(Boolean).join(punctuation.semicolon);
 };

@@ -1,3 +1,4 @@
+import type {Texts} from '../../text/language.js';
 import {
 	actions, groups, hints, modes,
 } from './en/actions.js';
@@ -16,7 +17,6 @@ import {
 import {reasonLists, reasons} from './en/reasons.js';
 import {twin} from './en/twin.js';
 import {whatRan} from './en/what-ran.js';
-import type {Catalogue} from './catalogue.js';
 
 /** The texts of the screen in English. Sentences that name a key of an action take it as a parameter. */
 export const en = {
@@ -30,4 +30,4 @@ export const en = {
 	twin,
 	whatRan,
 	details, find, goTo, judgeAll, note, original, popups,
-} satisfies Catalogue;
+} satisfies Texts;

@@ -29,7 +29,7 @@ test('config path prints the file\'s path, whether it exists or not', async cont
 test('config show prints the defaults, overridden by the file', async context => {
 	const bare = JSON.parse((await (await home(context)).run('show')).out) as Record<string, unknown>;
 	assert.deepEqual(bare, {
-		keys: {}, advance: true, pageSize: 100, bandwidth: 'auto', colors: 'auto', graphics: 'auto', profiles: {},
+		keys: {}, advance: true, pageSize: 100, bandwidth: 'auto', colors: 'auto', language: 'auto', graphics: 'auto', profiles: {},
 	});
 	const {run} = await home(context, '{"advance": false, "keys": {"accept": ["y", "ctrl+y"]}, "profiles": {"work": {"region": "eu-de"}}}');
 	assert.deepEqual(JSON.parse((await run('show')).out), {

@@ -40,13 +40,19 @@ const emptyDesk = (session: Session): External<DeskSnapshot> => {
 	};
 };
 
-/** The browser's components over the real session, list and journal, and a service that the test controls; Ink's frames are looked at as they are, pictures apart. At most 100 columns: so wide is the testing library's terminal. */
+/** The browser's components over the real session, list and journal, and a service that the test controls; Ink's frames are looked at as they are, pictures apart. */
 export const openApp = async (context: TestContext, options: SessionOptions = {}): Promise<AppUnderTest> => {
 	const {session, store} = await openSession(context, options);
 	const app = render(<App session={session} pictures={store.follow(emptyDesk(session))} onKey={() => undefined} onDrawn={() => undefined}/>);
 	context.after(() => {
 		app.unmount();
 	});
+	// The testing library's terminal has 100 columns.
+	const {columns} = store.get().size;
+	if (columns > 100) {
+		Object.defineProperty(app.stdout, 'columns', {value: columns});
+		app.stdout.emit('resize');
+	}
 
 	const lines = (): string[] => stripVTControlCharacters(app.lastFrame() ?? '').split('\n');
 	const text = (): string => lines().join('\n');

@@ -30,6 +30,7 @@ const help = {
     pageSize                   1 to 100: rows per request
     bandwidth                  auto, low or high
     colors                     auto, truecolor, 256, 16 or none
+    language                   auto (of the locale), en or zh-CN
     graphics                   auto, kitty, iterm2, sixel, blocks, ascii or none
     reviewer                   "ann": your name in the journal (default: user@host)
     reasons                    {"deleted": ["not a duplicate", "rare class"]}: reasons by status, at most 9;

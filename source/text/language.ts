@@ -1,0 +1,64 @@
+/** The languages of Winnow's texts, as `--language` names them. */
+export const languages = ['en', 'zh-CN'] as const;
+
+export type Language = typeof languages[number];
+
+/** Texts by key: plain strings, and functions for sentences with values. */
+export type Texts = {readonly [key: string]: string | ((...values: never[]) => string) | Texts};
+
+/** What the catalogues of all languages have in common: the same keys, and functions with the same parameters. */
+export type Catalogue<English> = {
+	readonly [Key in keyof English]: English[Key] extends string ? string
+		: English[Key] extends (...values: infer Values) => string ? (...values: Values) => string
+			: Catalogue<English[Key]>;
+};
+
+type Mutable = Record<string, unknown>;
+
+/** Groups of texts must stay the same objects: modules keep them in constants. */
+const replace = (target: Mutable, texts: Texts): void => {
+	for (const [key, text] of Object.entries(texts)) {
+		if (typeof text === 'object') {
+			const group = (target[key] ?? {}) as Mutable;
+			target[key] = group;
+			replace(group, text);
+		} else {
+			target[key] = text;
+		}
+	}
+};
+
+const inUse = new Map<string, {readonly catalogue: Mutable; readonly english: Texts}>();
+let chosen: Readonly<Record<string, Texts>> = {};
+
+/**
+Returns a catalogue in the language in use. `setCatalogues` changes its texts in place. Groups of texts can be kept in constants, single texts only in modules that are loaded after the choice of the language.
+
+@param name The name by which other languages have this catalogue.
+*/
+export const inLanguage = <English extends Texts>(name: string, english: English): Catalogue<English> => {
+	const catalogue: Mutable = {};
+	replace(catalogue, english);
+	replace(catalogue, chosen[name] ?? {});
+	inUse.set(name, {catalogue, english});
+	return catalogue as Catalogue<English>;
+};
+
+/** Changes the texts of all catalogues with these names, also of those that are loaded later. All other texts are in English. */
+export const setCatalogues = (catalogues: Readonly<Record<string, Texts>>): void => {
+	chosen = catalogues;
+	for (const [name, {catalogue, english}] of inUse) {
+		replace(catalogue, english);
+		replace(catalogue, chosen[name] ?? {});
+	}
+};
+
+/** Mainland China and Singapore write simplified characters; so does `zh` without a region. */
+const simplifiedChinese = /^zh(?:[_-](?:cn|sg|hans)(?![a-z]).*|[.@].*)?$/i;
+
+/** Returns the language of the locale: English if there are no texts in its language, or if it is not UTF-8. */
+export const localeLanguage = (env: Readonly<Record<string, string | undefined>>): Language => {
+	const messages = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+	const characters = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
+	return simplifiedChinese.test(messages) && /utf-?8/i.test(characters) ? 'zh-CN' : 'en';
+};

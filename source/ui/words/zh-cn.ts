@@ -1,0 +1,33 @@
+import {
+	actions, groups, hints, modes,
+} from './zh-cn/actions.js';
+import {boxes} from './zh-cn/boxes.js';
+import {handoff, runCommand} from './zh-cn/handoff.js';
+import {judging, shortVerdictHints, verdictHints} from './zh-cn/judging.js';
+import {meanings} from './zh-cn/meanings.js';
+import {keys, messages, progress} from './zh-cn/messages.js';
+import {
+	empty, foot, header, list, picture, statuses, tabs, views, waits,
+} from './zh-cn/panes.js';
+import {picker} from './zh-cn/picker.js';
+import {
+	details, find, goTo, judgeAll, note, original, popups,
+} from './zh-cn/popups.js';
+import {reasonLists, reasons} from './zh-cn/reasons.js';
+import {twin} from './zh-cn/twin.js';
+import {whatRan} from './zh-cn/what-ran.js';
+import type {Words} from './index.js';
+
+/** The texts of the screen in Chinese. docs/style.md has its rules and terms. */
+export const zhCn = {
+	actions, groups, hints, modes,
+	judging, meanings, reasonLists, reasons, shortVerdictHints, verdictHints,
+	keys, messages, progress,
+	boxes,
+	handoff, runCommand,
+	empty, foot, header, list, picture, statuses, tabs, views, waits,
+	picker,
+	twin,
+	whatRan,
+	details, find, goTo, judgeAll, note, original, popups,
+} satisfies Words;

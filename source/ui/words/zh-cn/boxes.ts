@@ -1,0 +1,72 @@
+import type {BoxProblem} from '../../../dataset/sample-boxes/check-boxes.js';
+import type {BoxSource} from '../../../dataset/sample-boxes/side-boxes.js';
+import {grouped} from '../../../text/numbers.js';
+import {views} from './panes.js';
+
+const sources: Readonly<Record<BoxSource['from'], string>> = {
+	voc: '图片旁的 VOC 文件', manifest: ' manifest', dataset: '数据集',
+};
+
+type Size = {readonly width: number; readonly height: number};
+
+const sizeOf = ({width, height}: Size): string => `${width}×${height}`;
+
+const objectOf = ({side, number, name}: Extract<BoxProblem, {readonly number: number}>): string => `${views[side]}标注框 ${number}（${name}）`;
+
+/** Labels that are drawn over the pictures, and what is wrong with them. */
+export const boxes = {
+	label: '标注框',
+	shown: (from: BoxSource['from']): string => `标注框来自${sources[from]}。`,
+	hidden: '已隐藏标注框。',
+	opening: '正在打开标签',
+	/** After `标注框`, of a picture that no label names, and of one whose labels have no object. */
+	unknown: '没有找到标签',
+	none: '无',
+	unusable: (why: string): string => `无法使用：${why}`,
+	/** Between before and after. */
+	problems: (first: string, others: number): string => others === 0 ? first : `${first}，另有 ${grouped(others)} 个问题`,
+	turned: '已随图片旋转（EXIF）',
+	unsized: '未绘制：标签中没有图片尺寸',
+	detailsBefore: '原图标注框',
+	detailsAfter: '处理后标注框',
+	detailsProblem: '标注框问题',
+	problem(problem: BoxProblem): string {
+		switch (problem.kind) {
+			case 'unusable': {
+				return `${views[problem.side]}标签无法使用：${problem.why}`;
+			}
+
+			case 'size': {
+				return `${views[problem.side]}标签对应的尺寸为 ${sizeOf(problem.labeled)}，图片为 ${sizeOf(problem.actual)}`;
+			}
+
+			case 'inverted': {
+				return `${objectOf(problem)}：最小值大于最大值`;
+			}
+
+			case 'tiny': {
+				return `${objectOf(problem)}小于 2 像素`;
+			}
+
+			case 'outside': {
+				return `${objectOf(problem)}超出图片范围`;
+			}
+
+			case 'lost': {
+				return `原图有 ${grouped(problem.before)} 个标注框，处理后没有标签`;
+			}
+
+			case 'count': {
+				return `原图有 ${grouped(problem.before)} 个标注框，处理后有 ${problem.after} 个`;
+			}
+
+			case 'classes': {
+				return `类别变化：${problem.missing.join('、')} → ${problem.added.join('、')}`;
+			}
+
+			case 'moved': {
+				return `${objectOf(problem)}不在 ${problem.operator} 处理后应在的位置：重叠 ${Math.round(problem.overlap * 100)} %`;
+			}
+		}
+	},
+};

@@ -1,0 +1,32 @@
+import {grouped} from '../../../text/numbers.js';
+import type {Age} from '../../../text/times.js';
+
+/** Titles of the picker's columns. */
+const columns = {
+	task: '任务', version: '版本', status: '状态', algorithm: '算法', created: '创建时间', duration: '运行时长', versions: '版本数', samples: '样本', retained: '保留', modified: '修改', deleted: '删除', added: '新增',
+};
+
+/** How a run of a task or version ended, or that it has not. */
+const runs = {
+	initialized: '初始化', running: '运行中', completed: '已完成', failed: '失败', stopped: '已停止',
+};
+
+const units: Readonly<Record<Age['unit'], string>> = {
+	year: '年', month: '个月', day: '天', hour: '小时', minute: '分钟',
+};
+
+/** The lists of tasks and versions. */
+export const picker = {
+	columns,
+	runs,
+	loading: '…',
+	tasks: (filter: string): string => filter === '' ? '任务' : `名称含 "${filter}" 的任务`,
+	versions: (task: string): string => `${task} › 版本`,
+	noVersions: '该任务没有版本。',
+	noTasks: '该项目没有带结果的数据处理任务。',
+	noMatch: (filter: string): string => `没有名称含 "${filter}" 的任务。Backspace 删除一个字符。`,
+	/** `刚刚`, `3 分钟前`. */
+	age: (age: Age | undefined): string => age === undefined ? '刚刚' : `${grouped(age.count)} ${units[age.unit]}前`,
+	failed: (error: string): string => `失败：${error}`,
+	compareWith: (version: string): string => `请选择要与 ${version} 对比的版本。`,
+};

@@ -1,0 +1,49 @@
+const isTrue = (value: string): boolean => /^(true|1|yes)$/i.test(value);
+const isFalse = (value: string): boolean => /^(false|0|no)$/i.test(value);
+
+/** `保留比例 90 %`; a value that is no share shows as it is. */
+const shareWords = (value: string): string => {
+	const share = Number(value);
+	return `保留比例 ${share > 0 && share <= 1 ? `${Number((share * 100).toFixed(2))} %` : value}`;
+};
+
+const limitWords = (side: string, value: string): string => value === '-1' ? `${side}不限` : `最大${side} ${value} px`;
+
+const tasks: Readonly<Record<string, string>> = {image_classification: '图像分类', object_detection: '物体检测'};
+
+/** Labels of the popup that says what ran. */
+export const whatRan = {
+	title: '运行了什么',
+	loading: '正在加载',
+	unknown: '只有服务知道运行了什么。',
+	version: '版本',
+	description: '描述',
+	status: '状态',
+	error: '错误',
+	operators: '算子',
+	input: '输入',
+	output: '输出',
+	path: '路径',
+	samples: '样本',
+	dataset: '数据集',
+	deletions: '删除',
+	labels: '标签',
+	/** A parameter in words, by the name that the service has (its spelling). An empty text leaves out what decides nothing for a person. */
+	parameters: {
+		image_max_width: (value: string): string => limitWords('宽度', value),
+		image_max_height: (value: string): string => limitWords('高度', value),
+		simlarity_threshold: (value: string): string => `相似度阈值 ${value}`,
+		embedding_distance: (value: string): string => `特征距离 ${value}`,
+		n_clusters: (value: string): string => value === 'auto' ? '自动选择聚类数' : `聚类数 ${value}`,
+		sample_ratio: shareWords,
+		prototype_sample_path: (value: string): string => `正样本 ${value}`,
+		criticism_sample_path: (value: string): string => `负样本 ${value}`,
+		checkpoint_path: (value: string): string => `模型 ${value}`,
+		do_validation: (value: string): string => isTrue(value) ? '先校验' : (isFalse(value) ? '不先校验' : `先校验：${value}`),
+		task_type: (value: string): string => Object.hasOwn(tasks, value) ? tasks[value]! : value,
+		dataset_type: (): string => '',
+		source_service: (): string => '',
+		filter_func: (): string => '',
+		total_status: (): string => '',
+	},
+};

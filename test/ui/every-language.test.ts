@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import test, {type TestContext} from 'node:test';
+import {stripVTControlCharacters} from 'node:util';
+import stringWidth from 'string-width';
+import {catalogues} from '../../source/commands/words/zh-cn/index.js';
+import {WinnowError} from '../../source/model/errors.js';
+import {languages, setCatalogues, type Language} from '../../source/text/language.js';
+import {createKeymap} from '../../source/ui/actions/registry.js';
+import {pickerLines} from '../../source/ui/picker/picker-lines.js';
+import {initialPicker} from '../../source/ui/picker/picker-state.js';
+import {createTheme} from '../../source/ui/theme.js';
+import {words} from '../../source/ui/words/index.js';
+import {openApp} from './helpers/app.js';
+import {taskNamed, versionNamed} from './helpers/catalog-entries.js';
+
+const sizes = [[120, 40], [80, 24], [64, 16], [40, 10]] as const;
+const escape = '\u001B';
+
+const use = (context: TestContext, language: Language): void => {
+	setCatalogues(language === 'en' ? {} : catalogues);
+	context.after(() => {
+		setCatalogues({});
+	});
+};
+
+for (const language of languages) {
+	for (const [columns, rows] of sizes) {
+		test(`in ${language} at ${columns}×${rows} every layout and popup fills the screen and goes nowhere beyond it`, async t => {
+			use(t, language);
+			const app = await openApp(t, {columns, rows});
+			await app.see(/class-0\/0\.jpg/);
+			const {hints, meanings, shortVerdictHints, tabs, list} = words();
+			for (const keys of ['', '?', 'G', 'q', 'i', escape, 'n', escape, '/', escape, 'A', 'a', escape, 'r', ':', escape, '\r', 'b', 'b', '\r', 'c', '?', escape, 'c', 'v', '1', '2', 's']) {
+				if (keys !== '') {
+					await app.type(keys);
+				}
+
+				const lines = app.lines();
+				assert.equal(lines.length, rows, `${keys}:\n${app.text()}`);
+				for (const line of lines) {
+					assert.ok(stringWidth(line) <= columns, `${keys}: ${line}`);
+				}
+			}
+
+			await app.type('s');
+			await app.type('0');
+			const text = app.text();
+			assert.ok(text.includes(`? ${hints.help}`), text);
+			assert.ok(text.includes(tabs.all), text);
+			if (columns >= 64) {
+				assert.ok([meanings.retained, shortVerdictHints.retained].some(({accept, reject}) => text.includes(`a ${accept}  x ${reject}`)), text);
+				assert.ok(text.includes(list.sample), text);
+			}
+
+			if (columns >= 80) {
+				assert.ok([tabs.retained, tabs.modified, tabs.deleted, tabs.added].every(label => text.includes(label)), text);
+			}
+
+			await app.type('\r');
+			assert.ok(app.lines().at(-1)!.includes(`Enter ${hints.back}`), app.text());
+			await app.type('c');
+			assert.ok(app.lines().at(-1)!.includes(`c ${hints.list}`), app.text());
+		});
+	}
+
+	test(`in ${language} the picker's columns start where their titles do and fit every width`, t => {
+		use(t, language);
+		const theme = createTheme({level: 0, light: false, unicode: true});
+		const task = taskNamed('task');
+		const statuses = ['initialized', 'running', 'completed', 'failed', 'stopped', undefined] as const;
+		const error = new WinnowError({kind: 'connection', what: 'The service is gone'});
+		for (let columns = 40; columns <= 130; columns++) {
+			const size = {columns, rows: 24};
+			for (const state of [
+				{...initialPicker(size), tasks: statuses.map(status => taskNamed('task', {status}))},
+				{...initialPicker(size, task), versions: statuses.map(status => versionNamed('V001', {status}))},
+				{...initialPicker(size, task), waiting: false, versions: []},
+				{...initialPicker(size, task), waiting: false, error},
+			]) {
+				const lines = pickerLines(theme, createKeymap(), state, 'somewhere', 1_700_000_600_000).map(line => stripVTControlCharacters(line));
+				assert.deepEqual(lines.filter(line => stringWidth(line) > columns), [], `${columns} columns`);
+				const title = lines.find(line => line.includes(words().picker.columns.status));
+				const running = `> ${words().picker.runs.running}`;
+				const row = lines.find(line => line.includes(running));
+				if (title !== undefined && row !== undefined) {
+					const columnOf = (line: string, text: string) => stringWidth(line.slice(0, line.indexOf(text)));
+					assert.equal(columnOf(row, running), columnOf(title, words().picker.columns.status), `${title}\n${row}`);
+				}
+			}
+		}
+	});
+}
