@@ -22,7 +22,11 @@ export class HashIndex {
 	/** @returns The text's number, or -1. */
 	locate(text: string): number {
 		textHash(text, this.#hash);
-		const [first, second] = [this.#hash[0]!, this.#hash[1]!];
+		return this.locateHash(this.#hash[0]!, this.#hash[1]!);
+	}
+
+	/** @returns The number of the text that has a hash of `textHash`, or -1. */
+	locateHash(first: number, second: number): number {
 		const table = this.#tables[second >>> (32 - tableBits)]!;
 		return table[this.#slotOf(table, first, second)]! - 1;
 	}
@@ -30,7 +34,11 @@ export class HashIndex {
 	/** The text's number; the next one where the text is new. */
 	add(text: string): number {
 		textHash(text, this.#hash);
-		const [first, second] = [this.#hash[0]!, this.#hash[1]!];
+		return this.addHash(this.#hash[0]!, this.#hash[1]!);
+	}
+
+	/** The same for the hash of a text. */
+	addHash(first: number, second: number): number {
 		const place = second >>> (32 - tableBits);
 		let table: Uint32Array = this.#tables[place]!;
 		let slot = this.#slotOf(table, first, second);

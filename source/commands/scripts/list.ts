@@ -1,3 +1,5 @@
+import {measureNames} from '../../measures/measure-values.js';
+import type {Sample} from '../../model/source.js';
 import {scan} from '../../results/list/scan.js';
 import {WinnowError} from '../../model/errors.js';
 import type {Command} from '../command.js';
@@ -13,6 +15,7 @@ import {scriptsWords} from '../words/scripts.js';
 import {
 	sampleFields, sampleLayout, sampleRow, signedFields,
 } from './sample-row.js';
+import {openFinder, type NumberedSample, type SampleFinder} from './list/find-samples.js';
 import {untilFailure, type Outcome} from './until-failure.js';
 
 const {list: words} = scriptsWords;
@@ -28,7 +31,18 @@ const flags = {
 	fields: {type: 'string', parse: fieldsOf([...sampleFields, ...signedFields])},
 	limit: {type: 'number', min: 0, integer: true},
 	signed: {type: 'boolean'},
+	find: {type: 'string'},
+	sort: {type: 'string', choices: measureNames},
 } as const;
+
+/** Numbers samples from the first one that is read. */
+async function * numbered(samples: AsyncIterable<Sample>, start: number): AsyncGenerator<NumberedSample, void, undefined> {
+	let number = start;
+	for await (const sample of samples) {
+		yield {sample, number};
+		number++;
+	}
+}
 
 type ListRange = Pick<OpenedVersion, 'status'> & {readonly start: number; readonly limit: number | undefined};
 
@@ -68,14 +82,19 @@ export const command: Command = {
 		}
 
 		const {stdout, stderr, signal} = context;
-		const {limit, start = 1} = parsed.flags;
+		const {start = 1, find, sort} = parsed.flags;
+		const isSearch = find !== undefined || sort !== undefined;
+		// A search reads every sample; the limit counts those that it finds.
+		const limit = isSearch ? undefined : parsed.flags.limit;
 		const fields: readonly string[] = parsed.flags.fields ?? [...sampleFields, ...(parsed.flags.signed ? signedFields : [])];
 		const signed = signedFields.some(field => fields.includes(field));
 		const format = chooseFormat(parsed.flags.format, stdout);
 		const opened = await openVersion(context, parsed.flags, parsed.input);
 		const line = progressLine(stderr);
+		let finder: SampleFinder | undefined;
 		try {
 			refuseMoreArguments(opened);
+			finder = isSearch ? await openFinder(context, opened.source.identity, {find, sort, limit: parsed.flags.limit}) : undefined;
 			if (signed) {
 				stderr.write(`winnow: ${words.signedAreSecret}\n`);
 			}
@@ -110,21 +129,29 @@ export const command: Command = {
 					outcome.uncounted += rows;
 				},
 			});
-			await writeStream(stdout, rowsText(untilFailure(samples, (sample, index) => sampleRow(sample, start + index, {signed}), outcome, signal), {
+			const all = numbered(samples, start);
+			const shown = finder ? finder.matching(all) : all;
+			await writeStream(stdout, rowsText(untilFailure(shown, ({sample, number}) => sampleRow(sample, number, {signed}), outcome, signal), {
 				format,
 				fields,
 				table: parsed.flags.fields ? undefined : sampleLayout(() => Math.min(outcome.total ?? 0, start + (limit ?? Number.POSITIVE_INFINITY) - 1)),
 				width: stdout.isTTY ? stdout.columns : undefined,
 			}), signal);
 			line.end();
+			const scope = finder?.scope();
+			if (scope !== undefined) {
+				stderr.write(`winnow: ${scope}\n`);
+			}
+
 			checkComplete(outcome, range);
-			if (outcome.given === 0 && limit !== 0) {
-				stderr.write(`winnow: ${emptyMessage(outcome, range)}\n`);
+			if (outcome.given === 0 && parsed.flags.limit !== 0) {
+				stderr.write(`winnow: ${isSearch ? words.noMatch : emptyMessage(outcome, range)}\n`);
 			}
 
 			return 0;
 		} finally {
 			line.end();
+			await finder?.close();
 			await opened.source.close();
 		}
 	},

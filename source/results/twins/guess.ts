@@ -1,3 +1,4 @@
+import {hashDistance} from '../../measures/measure-values.js';
 import {isAbort, LargePictureError, WinnowError} from '../../model/errors.js';
 import {sampleKey, statusFilters, type Sample, type StatusFilter} from '../../model/source.js';
 import type {VersionList} from '../list/version-list.js';
@@ -37,9 +38,6 @@ const maxBytes = 25_000_000;
 const concurrency = 4;
 /** Different bits up to which pictures resemble each other, of 64. Of random hashes one pair in 17,000 differs in 16 bits or fewer, but one in 390 in 20: among 64, that is one guess in seven. */
 const maxDistance = 16;
-
-/** Number of bits in which two hashes differ. */
-export const hashDistance = (one: bigint, other: bigint): number => (one ^ other).toString(2).replaceAll('0', '').length;
 
 /** A sample that was kept, with an original. */
 const isCandidate = ({status, before}: Sample): boolean => (status === 'retained' || status === 'modified') && before.signed !== undefined;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {VersionList} from '../../../source/results/list/version-list.js';
-import {guessTwins, hashDistance, type HashOf} from '../../../source/results/twins/guess.js';
+import {hashDistance} from '../../../source/measures/measure-values.js';
+import {guessTwins, type HashOf} from '../../../source/results/twins/guess.js';
 import {LargePictureError, WinnowError} from '../../../source/model/errors.js';
 import {signedAddress, type Sample, type Status} from '../../../source/model/source.js';
 import {rowsSource} from '../helpers/rows-source.js';

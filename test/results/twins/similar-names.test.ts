@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import process from 'node:process';
 import test from 'node:test';
 import {comparableName, isNamed} from '../../../source/results/twins/sample-names.js';
-import {similarNames} from '../../../source/results/twins/similar-names.js';
+import {similarNames} from '../../../source/model/similar-names.js';
 import {clean} from '../../../source/text/clean.js';
 import fc from '../../helpers/fast-check.js';
 

@@ -69,11 +69,15 @@ ${versionUsage('list')}
   Flags${helpParts.format}
     --fields NAMES             ${fields}
     --limit N                  at most N samples
+    --find QUERY               only samples that match, as find in the browser: words, "phrases",
+                               class:cats, operator:Flip, changed:>20, !reason:"box wrong"
+    --sort MEASURE             the oddest first: changed, ssim, blur, dark, size, …
     --signed                   add the signed addresses: anyone who has one can see the picture${helpParts.version}
 
   Examples
     $ winnow list kM7j9TSa YHFWU18z --status deleted --format csv > deleted.csv
     $ winnow list kM7j9TSa YHFWU18z | jq -r 'select(.description | test("Blur")).after'
+    $ winnow list kM7j9TSa YHFWU18z --find 'class:cats changed:>20' --sort changed --limit 50
 `,
 	show: (fields: string) => `
   Print one sample and its pictures
@@ -155,6 +159,12 @@ export const scripts = {
 		incomplete: (missing: number, all: number) => `${missing} of ${all} counts are missing`,
 	},
 	list: {
+		notMeasured: 'No sample of this version is measured',
+		measureFirst: 'Run winnow measure with the same arguments first.',
+		tooManyToSort: (most: number) => `More than ${grouped(most)} samples match, too many to sort`,
+		narrow: 'Narrow them with --find or --status, or sort them in the browser.',
+		scope: (what: 'searched' | 'sorted', measured: number, all: number) => `${what} by ${grouped(measured)} measured samples of ${grouped(all)}`,
+		noMatch: 'no sample matches',
 		signedAreSecret: 'signed addresses are secrets: anyone who has one can use it until it expires',
 		progress: (count: number, expected: number) => `${grouped(count)} of ${grouped(expected)} samples`,
 		interrupted: (first: number, last: number | undefined, reason: string) => `Samples ${last === undefined ? `from ${grouped(first)} on` : `${grouped(first)} to ${grouped(last)}`} are missing: ${reason}`,

@@ -1,0 +1,122 @@
+import path from 'node:path';
+import {isLargestFirst, measureOf, type MeasureName} from '../../../measures/measure-values.js';
+import {sampleKey, type Sample, type SourceIdentity} from '../../../model/source.js';
+import {WinnowError} from '../../../model/errors.js';
+import {MeasuresFile} from '../../../results/measures/measures-file.js';
+import {sortColumn} from '../../../results/measures/sort.js';
+import {journalName} from '../../../review/journal/journal-name.js';
+import {readMarksInFile, type MarksInFile} from '../../../review/exchange/read-marks.js';
+import {parseFind} from '../../../review/marks/find-query.js';
+import {markKey} from '../../../review/marks/row.js';
+import {stateFolder} from '../../../system/folders.js';
+import type {CommandContext} from '../../command.js';
+import {measuresFileOf} from '../../measures-of.js';
+import {scriptsWords} from '../../words/scripts.js';
+
+const {list: words} = scriptsWords;
+
+/** Samples that are sorted in memory. */
+const maxSorted = 200_000;
+
+/** A sample and its number in the list of its status, counted from 1. */
+export type NumberedSample = {readonly sample: Sample; readonly number: number};
+
+type FindOptions = {
+	/** A query that `parseFind` reads. */
+	readonly find: string | undefined;
+	readonly sort: MeasureName | undefined;
+	/** Maximum number of samples. */
+	readonly limit: number | undefined;
+};
+
+export type SampleFinder = {
+	/** Yields the samples that match, sorted if asked. */
+	matching(samples: AsyncIterable<NumberedSample>): AsyncIterable<NumberedSample>;
+	/** What was searched and sorted, for a message; call it when the samples have been read. Undefined if all samples count. */
+	scope(): string | undefined;
+	close(): Promise<void>;
+};
+
+const openMarks = async ({env, signal}: CommandContext, {endpoint, project, task, version}: SourceIdentity): Promise<MarksInFile | undefined> => {
+	try {
+		return await readMarksInFile(path.join(stateFolder(env), `${journalName({endpoint, project, task, version})}.ndjson`), signal);
+	} catch (error) {
+		if (error instanceof WinnowError && error.kind === 'not-found') {
+			return undefined;
+		}
+
+		throw error;
+	}
+};
+
+/**
+Opens what a search needs: the verdicts and the measures of the version.
+
+@throws WinnowError (usage) for an invalid query, or if nothing is measured.
+*/
+export const openFinder = async (context: CommandContext, identity: SourceIdentity, {find, sort, limit}: FindOptions): Promise<SampleFinder> => {
+	const query = parseFind(find ?? '');
+	const file = measuresFileOf(context.env, identity);
+	const measures = (sort !== undefined || query.needsMeasures) && file !== undefined ? MeasuresFile.read(file) : undefined;
+	if (sort !== undefined && measures === undefined) {
+		throw new WinnowError({kind: 'not-found', what: words.notMeasured, advice: words.measureFirst});
+	}
+
+	const marks = find === undefined ? undefined : await openMarks(context, identity);
+	let read = 0;
+	let measuredCount = 0;
+	const matching = async function * (samples: AsyncIterable<NumberedSample>): AsyncGenerator<NumberedSample & {readonly value?: number}, void, undefined> {
+		for await (const one of samples) {
+			read++;
+			const measured = measures?.measuredOf(sampleKey(one.sample));
+			measuredCount += measured ? 1 : 0;
+			if (query.matches(one.sample, marks?.markOfKey(markKey(one.sample)), measured)) {
+				yield {...one, value: sort === undefined ? undefined : measured && measureOf(sort, measured)};
+			}
+		}
+	};
+
+	const sorted = async function * (samples: AsyncIterable<NumberedSample>, name: MeasureName): AsyncGenerator<NumberedSample, void, undefined> {
+		const found: Array<NumberedSample & {readonly value: number}> = [];
+		for await (const {value, ...one} of matching(samples)) {
+			if (value === undefined) {
+				continue;
+			}
+
+			if (found.length >= maxSorted) {
+				throw new WinnowError({kind: 'usage', what: words.tooManyToSort(maxSorted), advice: words.narrow});
+			}
+
+			found.push({...one, value});
+		}
+
+		const {indices} = sortColumn({indices: Uint32Array.from(found.keys()), values: Float32Array.from(found, ({value}) => value)}, isLargestFirst(name));
+		for (const index of indices.subarray(0, limit)) {
+			yield found[index]!;
+		}
+	};
+
+	const limited = async function * (samples: AsyncIterable<NumberedSample>): AsyncGenerator<NumberedSample, void, undefined> {
+		let given = 0;
+		if (limit === 0) {
+			return;
+		}
+
+		for await (const one of matching(samples)) {
+			yield one;
+			given++;
+			if (given === limit) {
+				return;
+			}
+		}
+	};
+
+	return {
+		matching: samples => sort === undefined ? limited(samples) : sorted(samples, sort),
+		scope: () => sort === undefined && !query.needsMeasures ? undefined : words.scope(sort === undefined ? 'searched' : 'sorted', measuredCount, read),
+		async close() {
+			measures?.close();
+			await marks?.close();
+		},
+	};
+};

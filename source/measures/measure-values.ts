@@ -1,0 +1,64 @@
+import type {Measured, MeasuredPicture} from './measured.js';
+
+/** Measures of one picture, by the name that find and sort use. */
+const pictureValues = {
+	dark: ({dark}) => dark,
+	light: ({light}) => light,
+	blur: ({blur}) => blur,
+	contrast: ({contrast}) => contrast,
+	entropy: ({entropy}) => entropy,
+	aspect: ({aspect}) => aspect,
+	width: ({width}) => width,
+	height: ({height}) => height,
+	size: ({bytes}) => bytes,
+} as const satisfies Readonly<Record<string, (picture: MeasuredPicture) => number | undefined>>;
+
+type PictureMeasure = keyof typeof pictureValues;
+
+/** Number of bits in which two perceptual hashes differ. */
+export const hashDistance = (one: bigint, other: bigint): number => (one ^ other).toString(2).replaceAll('0', '').length;
+
+/** Measures of how the after differs from the before. */
+const pairValues = {
+	/** Percent of the pixels. */
+	changed: ({pair}) => pair && pair.changed * 100,
+	psnr: ({pair}) => pair?.psnr,
+	ssim: ({pair}) => pair?.ssim,
+	/** Bits of the perceptual hash, 0 to 64. */
+	distance: ({before, after}) => before && after && hashDistance(before.hash, after.hash),
+} as const satisfies Readonly<Record<string, (measured: Measured) => number | undefined>>;
+
+const pictureMeasures = Object.keys(pictureValues) as readonly PictureMeasure[];
+
+/** The measures by which samples can be found and sorted. That of one picture is the after's, or the before's if that is the only one; `before-` and `after-` name a side. */
+export type MeasureName = keyof typeof pairValues | PictureMeasure | `before-${PictureMeasure}` | `after-${PictureMeasure}`;
+
+/** All names, the most useful first. */
+export const measureNames: readonly MeasureName[] = [
+	...(Object.keys(pairValues) as Array<keyof typeof pairValues>),
+	...pictureMeasures,
+	...pictureMeasures.map(name => `before-${name}` as const),
+	...pictureMeasures.map(name => `after-${name}` as const),
+];
+
+/** The orders that the browser offers, those in which odd samples come first. */
+export const offeredOrders = ['changed', 'ssim', 'psnr', 'distance', 'blur', 'dark', 'light', 'contrast', 'entropy', 'aspect', 'size', 'width'] as const satisfies readonly MeasureName[];
+
+/** Measures that are odd where they are large; the others are odd where they are small. */
+const largestFirst: ReadonlySet<string> = new Set(['changed', 'distance', 'size', 'width', 'height']);
+
+/** Whether samples are sorted by a measure from its largest value. */
+export const isLargestFirst = (name: MeasureName): boolean => largestFirst.has(name.replace(/^(?:before|after)-/, ''));
+
+const isOwn = <Table extends object>(table: Table, name: string): name is keyof Table & string => Object.hasOwn(table, name);
+
+/** Returns a measure of a sample: a share in percent, a length in pixels, a size in bytes, or as `Measured` says. Undefined if it is not known. */
+export const measureOf = (name: MeasureName, measured: Measured): number | undefined => {
+	if (isOwn(pairValues, name)) {
+		return pairValues[name](measured);
+	}
+
+	const [, side, own = name] = /^(before|after)-(.+)$/.exec(name) ?? [];
+	const picture = side === undefined ? measured.after ?? measured.before : measured[side as 'before' | 'after'];
+	return picture && pictureValues[own as PictureMeasure](picture);
+};

@@ -1,0 +1,40 @@
+import {objectName} from './made-address.js';
+import type {Sample} from './source.js';
+
+const addressOf = ({before, after, status}: Pick<Sample, 'before' | 'after' | 'status'>): string => (status === 'added' ? after.address ?? before.address : before.address ?? after.address) ?? '';
+
+/** Returns the folder of a sample's picture, without the scheme: the original's, or that of an added sample. Empty if there is none. */
+export const folderOf = (sample: Pick<Sample, 'before' | 'after' | 'status'>): string => {
+	const name = objectName(addressOf(sample));
+	return name.slice(0, Math.max(0, name.lastIndexOf('/')));
+};
+
+/** Returns the class of a sample by the folder that its picture is in: the folder's name. Empty without a folder. */
+export const classOf = (sample: Pick<Sample, 'before' | 'after' | 'status'>): string => {
+	const folder = folderOf(sample);
+	return folder.slice(folder.lastIndexOf('/') + 1);
+};
+
+/** The sentence of the service (`use Flip`), in which an operator follows a word; and names that no other word looks like: `MetaValidation`, `PCC`. */
+const operatorPatterns = [/\buse\s+([a-z]\w*)/i, /使用\s*([A-Za-z]\w*)/, /\b([A-Z][a-z]+(?:[A-Z][a-z]*)+|[A-Z]{3,})\b/];
+
+/** Returns the operator that a sample's descriptions name; undefined if they name none. */
+export const operatorOf = ({descriptions}: Pick<Sample, 'descriptions'>): string | undefined => {
+	for (const pattern of operatorPatterns) {
+		for (const description of descriptions) {
+			const found = pattern.exec(description)?.[1];
+			if (found !== undefined) {
+				return found;
+			}
+		}
+	}
+
+	return undefined;
+};
+
+/** Returns a sample's first description without what differs from sample to sample: names of files and numbers become `…`. Empty without a description. */
+export const reasonOf = ({descriptions}: Pick<Sample, 'descriptions'>): string => (descriptions[0] ?? '')
+	.replaceAll(/\S*(?:\/|\.[A-Za-z]{3,4}\b)\S*/g, '…')
+	.replaceAll(/\d+(?:[.,]\d+)*/g, '…')
+	.replaceAll(/…(?:\s*…)+/g, '…')
+	.trim();

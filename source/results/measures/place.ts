@@ -1,0 +1,38 @@
+import {readdirSync, rmSync, statSync} from 'node:fs';
+import path from 'node:path';
+import {makeFolderSync} from '../../system/make-folder.js';
+
+/** Bytes that the measures of all versions may take. */
+const maxFolderBytes = 500_000_000;
+
+/** Returns the file of a version's measures. @param name Identifies the version: that of its journal. */
+export const measuresPath = (cacheFolder: string, name: string): string => path.join(cacheFolder, 'measures', `${name}.bin`);
+
+/**
+Creates the folder of a file, and deletes the files there that were not written for longest, as long as all take more than 500 MB. They are a cache: `winnow measure` computes them again.
+
+@throws File system errors.
+*/
+export const prepareFolder = (file: string, limit = maxFolderBytes): void => {
+	const folder = path.dirname(file);
+	makeFolderSync(folder, 0o700);
+	const others = readdirSync(folder)
+		.filter(name => name.endsWith('.bin'))
+		.map(name => path.join(folder, name))
+		.filter(other => other !== file)
+		.map(other => ({other, ...pickFacts(other)}))
+		.sort((one, next) => next.time - one.time);
+	let sum = 0;
+	for (const {other, size} of others) {
+		sum += size;
+		if (sum > limit) {
+			rmSync(other, {force: true});
+		}
+	}
+};
+
+/** Another Winnow may have deleted the file. */
+const pickFacts = (file: string): {readonly size: number; readonly time: number} => {
+	const {size = 0, mtimeMs = 0} = statSync(file, {throwIfNoEntry: false}) ?? {};
+	return {size, time: mtimeMs};
+};

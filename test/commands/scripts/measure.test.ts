@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import {
+	copyFile, mkdir, readdir, rm, stat, writeFile,
+} from 'node:fs/promises';
+import path from 'node:path';
+import test, {type TestContext} from 'node:test';
+import {command as list} from '../../../source/commands/scripts/list.js';
+import {command as measure} from '../../../source/commands/scripts/measure.js';
+import {recordBytes} from '../../../source/results/measures/record.js';
+import {startEmulator} from '../../../source/emulator/emulator.js';
+import {temporaryFolder} from '../../review/samples.js';
+import {reaching, runCommand} from '../run-command.js';
+
+/** The small photographs as a job's folders: each before with its after. `stars` stays as it is. */
+const folders = async (context: TestContext) => {
+	const home = await temporaryFolder(context);
+	const [origin, output] = [path.join(home, 'origin'), path.join(home, 'output')];
+	for (const folder of ['animals', 'things']) {
+		await mkdir(path.join(origin, folder), {recursive: true});
+		await mkdir(path.join(output, folder), {recursive: true});
+	}
+
+	for (const [name, folder] of [['camera', 'things'], ['cat', 'animals'], ['cup', 'things'], ['rocket', 'things'], ['stars', 'things']] as const) {
+		await copyFile(`test/fixtures/photographs/${name}.jpg`, path.join(origin, folder, `${name}.jpg`));
+		await copyFile(`test/fixtures/photographs/${name === 'stars' ? name : `${name}-after`}.jpg`, path.join(output, folder, `${name}.jpg`));
+	}
+
+	const env = {HOME: home};
+	return {
+		origin,
+		output,
+		cache: path.join(home, '.cache/winnow/measures'),
+		measure: async (...argv: readonly string[]) => runCommand(measure, {argv: ['--local', origin, output, ...argv], env}),
+		async list(...argv: readonly string[]) {
+			const {out, words} = await runCommand(list, {argv: ['--local', origin, output, '--format', 'csv', '--fields', 'before', ...argv], env});
+			return {names: out.trim().split('\r\n').slice(1).map(name => path.basename(name, '.jpg')), words};
+		},
+	};
+};
+
+test('measure keeps the measures of folders, and list finds and sorts by them', async context => {
+	const job = await folders(context);
+	assert.match((await job.measure('--size', 'original')).words, /5 samples to measure: about 10 pictures .*\n.*5 samples measured .*; 5 of 5 are measured now/);
+	assert.deepEqual(await job.list('--sort', 'changed'), {names: ['cup', 'cat', 'rocket', 'camera', 'stars'], words: 'winnow: sorted by 5 measured samples of 5\n'});
+	assert.deepEqual((await job.list('--sort', 'blur', '--limit', '2')).names, ['rocket', 'cat']);
+	assert.deepEqual(await job.list('--find', 'changed:>97'), {names: ['cat', 'cup'], words: 'winnow: searched by 5 measured samples of 5\n'});
+	assert.deepEqual((await job.list('--find', 'gray:yes !class:animals')).names, ['camera']);
+	assert.deepEqual((await job.list('--find', '!changed:>0', '--sort', 'dark')).names, ['stars']);
+	assert.deepEqual(await job.list('--find', 'class:animals'), {names: ['cat'], words: ''});
+	assert.deepEqual(await job.list('--find', 'class:none'), {names: [], words: 'winnow: no sample matches\n'});
+});
+
+test('measure continues where it stopped, and measures only what is new', async context => {
+	const job = await folders(context);
+	await job.measure('--sample', '2');
+	const [file] = await readdir(job.cache);
+	assert.equal((await stat(path.join(job.cache, file!))).size, 3 * recordBytes);
+	assert.match((await job.list('--sort', 'ssim')).words, /sorted by 2 measured samples of 5/);
+	assert.equal((await job.list('--find', 'measured:no')).names.length, 3);
+	assert.match((await job.measure()).words, /3 samples measured .*; 5 of 5/);
+	assert.match((await job.measure()).words, /nothing to measure: 5 of 5/);
+	assert.equal((await stat(path.join(job.cache, file!))).size, 6 * recordBytes);
+});
+
+test('measure says what could not be measured, keeps the rest, and tries again the next time', async context => {
+	const job = await folders(context);
+	await writeFile(path.join(job.output, 'animals/cat.jpg'), 'no picture');
+	await assert.rejects(job.measure(), {kind: 'partial', message: /1 sample could not be measured.*no picture/});
+	assert.deepEqual((await job.list('--find', 'measured:no')).names, ['cat']);
+	await copyFile('test/fixtures/photographs/cat-after.jpg', path.join(job.output, 'animals/cat.jpg'));
+	assert.match((await job.measure()).words, /1 sample measured/);
+});
+
+test('list says that nothing is measured, and measure that there is no place to keep measures', async context => {
+	const job = await folders(context);
+	await assert.rejects(job.list('--sort', 'changed'), {kind: 'not-found', advice: /winnow measure/});
+	assert.deepEqual((await job.list('--find', 'changed:>0')).names, []);
+	await mkdir(path.dirname(job.cache), {recursive: true});
+	await rm(job.cache, {force: true});
+	await writeFile(job.cache, 'a file');
+	await assert.rejects(job.measure(), {message: /Can't write/});
+	await assert.rejects(job.measure('--size', '8'), {kind: 'usage'});
+});
+
+test('the estimate is what the service is asked for, in small pictures', async context => {
+	const emulator = await startEmulator({samples: 24});
+	context.after(async () => emulator.close());
+	const {argv, env} = reaching(emulator);
+	const run = async (...more: readonly string[]) => {
+		const home = await temporaryFolder(context);
+		return runCommand(measure, {argv: [emulator.task, emulator.version, ...argv, ...more], env: {...env, HOME: home}});
+	};
+
+	const {words: estimated} = await run('--estimate');
+	const [, samples, pictures] = /(\d+) samples to measure: about (\d+) pictures/.exec(estimated)!;
+	const earlier = emulator.requests.of('picture').length;
+	// Some pictures of the job are damaged.
+	const [outcome] = await Promise.allSettled([run()]);
+	const {words} = outcome.status === 'fulfilled' ? outcome.value : outcome.reason as {readonly words: string};
+	assert.match(words, new RegExp(`of ${samples} are measured now`));
+	const requests = emulator.requests.of('picture').slice(earlier);
+	assert.ok(Math.abs(requests.length - Number(pictures)) <= Number(pictures) / 10, `${requests.length} requests, not about ${pictures}`);
+	await assert.rejects(run('--sample', '3', '--status', 'modified'), {kind: 'usage'});
+	// The store can't resize what is damaged: that is fetched as it is.
+	assert.deepEqual(new Set(requests.map(({query}) => query['x-image-process']).filter(Boolean)), new Set(['image/resize,m_lfit,w_64,h_64']));
+});

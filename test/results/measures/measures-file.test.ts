@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import {
+	appendFileSync, readFileSync, statSync, utimesSync, writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import type {Measured, MeasuredPicture} from '../../../source/measures/measured.js';
+import {isLargestFirst, measureNames, measureOf} from '../../../source/measures/measure-values.js';
+import {MeasuresFile} from '../../../source/results/measures/measures-file.js';
+import {measuresPath, prepareFolder} from '../../../source/results/measures/place.js';
+import {recordBytes} from '../../../source/results/measures/record.js';
+import {sortColumn} from '../../../source/results/measures/sort.js';
+import {temporaryFolder} from '../../review/samples.js';
+import fc from '../../helpers/fast-check.js';
+
+const share = fc.double({min: 0, max: 1, noNaN: true});
+const length = (max: number) => fc.option(fc.integer({min: 1, max}), {nil: undefined});
+const psnr = fc.oneof(fc.double({min: 0, max: 100, noNaN: true}), fc.constant(Number.POSITIVE_INFINITY));
+const picture: fc.Arbitrary<MeasuredPicture> = fc.record({
+	dark: share,
+	light: share,
+	contrast: share,
+	blur: share,
+	entropy: share,
+	aspect: share,
+	isGray: fc.boolean(),
+	width: length(100_000),
+	height: length(100_000),
+	bytes: length(25_000_000),
+	hash: fc.bigInt({min: 0n, max: (1n << 64n) - 1n}),
+});
+const measured: fc.Arbitrary<Measured> = fc.record({
+	before: picture, after: picture, pair: fc.record({changed: share, ssim: fc.double({min: -1, max: 1, noNaN: true}), psnr}),
+}, {requiredKeys: []});
+
+const isSame = (one: Measured | undefined, other: Measured): void => {
+	assert.ok(one);
+	for (const name of measureNames) {
+		const [found, wanted] = [measureOf(name, one), measureOf(name, other)];
+		assert.ok(found === wanted || Math.abs(found! - wanted!) < 0.002, `${name}: ${found}, not ${wanted}`);
+	}
+
+	assert.equal(one.before?.isGray, other.before?.isGray);
+};
+
+const plain = (changed: number): Measured => ({pair: {changed, ssim: 1 - changed, psnr: 30}});
+
+test('measures are read as they were written, before and after the file was closed', async context => {
+	const folder = await temporaryFolder(context);
+	await fc.assert(fc.asyncProperty(fc.array(measured, {maxLength: 150}), fc.integer(), async (all, id) => {
+		const file = path.join(folder, `${id}.bin`);
+		writeFileSync(file, '');
+		const written = MeasuresFile.write(file, 64);
+		for (const [index, one] of all.entries()) {
+			written.add({
+				key: `key ${index}`, index, status: 'modified', measured: one,
+			});
+		}
+
+		for (const [index, one] of all.entries()) {
+			isSame(written.measuredOf(`key ${index}`), one);
+		}
+
+		written.close();
+		const read = MeasuresFile.read(file)!;
+		assert.equal(read.size, all.length);
+		assert.equal(read.has('another'), false);
+		for (const [index, one] of all.entries()) {
+			isSame(read.measuredOf(`key ${index}`), one);
+		}
+
+		read.close();
+	}), {numRuns: 20});
+});
+
+test('a file that was cut off loses its last record only, and is continued', async context => {
+	const file = path.join(await temporaryFolder(context), 'measures.bin');
+	const first = MeasuresFile.write(file, 64);
+	for (const index of [0, 1, 2]) {
+		first.add({
+			key: String(index), index, status: 'retained', measured: plain(index / 10),
+		});
+	}
+
+	first.close();
+	writeFileSync(file, readFileSync(file).subarray(0, -1));
+	const second = MeasuresFile.write(file, 64);
+	assert.deepEqual([second.size, second.has('1'), second.has('2')], [2, true, false]);
+	second.add({
+		key: '3', index: 3, status: 'retained', measured: plain(0.3),
+	});
+	second.close();
+	const third = MeasuresFile.read(file)!;
+	assert.equal(third.size, 3);
+	isSame(third.measuredOf('3'), plain(0.3));
+	third.close();
+	assert.equal(statSync(file).size, 4 * recordBytes);
+});
+
+test('a file of another format or size of pictures is not read, and starts again', async context => {
+	const file = path.join(await temporaryFolder(context), 'measures.bin');
+	assert.equal(MeasuresFile.read(file), undefined);
+	writeFileSync(file, 'something else');
+	assert.equal(MeasuresFile.read(file), undefined);
+	for (const [edge, size] of [[64, 0], [64, 1], ['original', 0], [64, 0]] as const) {
+		const written = MeasuresFile.write(file, edge);
+		assert.equal(written.size, size);
+		assert.equal(written.edge, edge);
+		written.add({
+			key: 'a', index: 0, status: undefined, measured: plain(0.5),
+		});
+		written.close();
+	}
+});
+
+test('a record that another Winnow overwrote is not mistaken for that of the sample', async context => {
+	const file = path.join(await temporaryFolder(context), 'measures.bin');
+	const [one, other] = [MeasuresFile.write(file, 64), MeasuresFile.write(file, 64)];
+	one.add({
+		key: 'one', index: 0, status: 'added', measured: plain(0.1),
+	});
+	other.add({
+		key: 'other', index: 1, status: 'added', measured: plain(0.2),
+	});
+	one.close();
+	other.flush();
+	isSame(other.measuredOf('other'), plain(0.2));
+	other.close();
+	const read = MeasuresFile.read(file)!;
+	assert.equal(read.measuredOf('one'), undefined);
+	isSame(read.measuredOf('other'), plain(0.2));
+	read.close();
+});
+
+test('the files that were not written for longest leave first', async context => {
+	const folder = await temporaryFolder(context);
+	const [old, recent, own] = ['old', 'recent', 'own'].map(name => measuresPath(folder, name)) as [string, string, string];
+	prepareFolder(own);
+	writeFileSync(old, 'x'.repeat(100));
+	utimesSync(old, 1, 1);
+	writeFileSync(recent, 'x'.repeat(100));
+	prepareFolder(own, 200);
+	assert.equal(statSync(old).size, 100);
+	appendFileSync(recent, 'x');
+	prepareFolder(own, 200);
+	assert.deepEqual([statSync(old, {throwIfNoEntry: false}), statSync(recent).size], [undefined, 101]);
+});
+
+test('samples are sorted as by comparing each value, those of equal values by their index', () => {
+	const values = fc.oneof(fc.float({noNaN: true}), fc.constantFrom(0, 1, 2, Number.POSITIVE_INFINITY));
+	const samples = fc.uniqueArray(fc.tuple(fc.nat(2_000_000), values), {selector: ([index]) => index, maxLength: 300});
+	fc.assert(fc.property(samples, fc.boolean(), (rows, isDescending) => {
+		const column = {indices: Uint32Array.from(rows, ([index]) => index), values: Float32Array.from(rows, ([, value]) => value + 0)};
+		const sorted = sortColumn(column, isDescending);
+		const naive = [...rows].sort(([one, first], [other, second]) => first === second ? one - other : (isDescending ? second - first : first - second));
+		assert.deepEqual([...sorted.indices], naive.map(([index]) => index));
+		assert.deepEqual([...sorted.values], naive.map(([, value]) => value + 0));
+	}));
+});
+
+test('a column has the samples of a status, and says over how many it speaks', async context => {
+	const file = MeasuresFile.write(path.join(await temporaryFolder(context), 'measures.bin'), 64);
+	for (let index = 0; index < 200; index++) {
+		file.add({
+			key: String(index), index, status: index % 4 === 0 ? 'deleted' : 'modified', measured: index % 2 === 0 ? {} : plain(index / 1000),
+		});
+	}
+
+	const column = file.column('changed');
+	assert.deepEqual([column.records, column.size], [200, 100]);
+	assert.equal(sortColumn(column, isLargestFirst('changed')).indices[0], 199);
+	assert.deepEqual([file.column('changed', 'deleted').records, file.column('changed', 'deleted').size], [50, 0]);
+	file.close();
+});
