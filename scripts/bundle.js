@@ -64,6 +64,8 @@ const together = new Map(Object.entries({
 		'source/preview/decode/format.ts',
 		'source/preview/picture-fetcher.ts',
 		'source/preview/picture-renderer.ts',
+		'source/review/marks/find-query.ts',
+		'source/system/part-name.ts',
 		'source/text/times.ts',
 		'source/ui/actions/registry.ts',
 		'source/vendor/ink/widest-line.ts',
