@@ -1,9 +1,9 @@
 import type {Sample} from '../../model/source.js';
 import {textHash} from '../../text/text-hash.js';
+import {similarNames} from '../../model/similar-names.js';
 import {
 	comparableName, folderOf, nameParts, namesOf,
 } from './sample-names.js';
-import {similarNames} from '../../model/similar-names.js';
 
 /** Entries of a chunk. Chunks are never copied, so that a large index needs no room for two copies. */
 const chunkSize = 1 << 16;

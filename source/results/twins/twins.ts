@@ -1,8 +1,8 @@
 import {sampleKey, statusFilters, type Sample, type StatusFilter} from '../../model/source.js';
 import type {VersionList} from '../list/version-list.js';
+import {similarNames, type NamedTwin} from '../../model/similar-names.js';
 import {NameScan, type SearchOptions} from './name-scan.js';
 import {comparableName, folderOf, isNamed} from './sample-names.js';
-import {similarNames, type NamedTwin} from '../../model/similar-names.js';
 
 /** A sample, and the list and index by which its page is requested. */
 export type Located = {readonly filter: StatusFilter; readonly index: number; readonly sample: Sample};
