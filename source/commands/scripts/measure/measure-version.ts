@@ -89,7 +89,10 @@ The index in the file is that of the list of all samples, whatever the status.
 
 @throws WinnowError if a page or 30 samples in a row can't be fetched; the file system's error; the reason of an aborted signal.
 */
-export async function * measureVersion({opened, version, file, edge, sample, signal}: MeasureOptions, totals: MeasureTotals): AsyncGenerator<number, void, undefined> {
+export async function * measureVersion(
+	{opened, version, file, edge, sample, signal}: MeasureOptions,
+	totals: MeasureTotals,
+): AsyncGenerator<number, void, undefined> {
 	const stop = new AbortController();
 	const until = AbortSignal.any([signal, stop.signal]);
 	// Every running request adds a listener.
