@@ -1,5 +1,5 @@
+import {inLanguage} from '../../text/language.js';
 import {measure} from './en/measure.js';
-import {inLanguage, type Catalogue} from './index.js';
 
 /** Texts of `winnow measure`. */
-export const measureWords = inLanguage<Catalogue<typeof measure>>({en: measure});
+export const measureWords = inLanguage('measure', measure);
