@@ -3,6 +3,7 @@ import {scan} from '../../results/list/scan.js';
 import {DatasetTotals} from '../../dataset/dataset-totals.js';
 import {decideSamples, type JudgedSample} from '../../dataset/decide-samples.js';
 import type {FolderEntry} from '../../dataset/formats/yolo.js';
+import {collectingGarbage} from '../../system/collect-all.js';
 import {clean} from '../../text/clean.js';
 import type {Command, CommandContext} from '../command.js';
 import {
@@ -133,7 +134,7 @@ const writeFile = async ({context, opened, format, given, output, verdicts, voc}
 	const totals = new DatasetTotals();
 	const hints: string[] = [];
 	try {
-		const decided = decideSamples(judgedSamples(opened, verdicts, totals, context), {
+		const decided = decideSamples(collectingGarbage(judgedSamples(opened, verdicts, totals, context)), {
 			unjudged, flagged: given.flagged ?? 'keep', labelsOf: format.isInStore ? voc.named(labels.labelsOf) : labels.labelsOf, locate, refuse: format.refuse,
 		}, totals);
 		await output.write(decided, {
