@@ -23,7 +23,11 @@ Passes items on and collects garbage now and then. Items that are read ahead out
 
 @param every Number of items between two collections.
 */
-export async function * collectingGarbage<Item>(items: AsyncIterable<Item>, every = 5000, collect: () => void = collectAll): AsyncGenerator<Item, void, undefined> {
+export async function * collectingGarbage<Item>(
+	items: AsyncIterable<Item>,
+	every = 5000,
+	collect: () => void = collectAll,
+): AsyncGenerator<Item, void, undefined> {
 	let passed = 0;
 	for await (const item of items) {
 		yield item;

@@ -30,6 +30,18 @@ const isConfirmed = async (context: CommandContext, question: string): Promise<b
 	return ['y', 'yes'].includes(answer?.trim().toLowerCase() ?? '');
 };
 
+const createTask = async ({stderr, signal}: CommandContext, datasets: Datasets, dataset: string, address: string): Promise<string> => {
+	try {
+		return await datasets.importManifest(dataset, address, signal);
+	} catch (error) {
+		if (signal.aborted) {
+			stderr.write(`winnow: ${words.mayHaveBegun}\n`);
+		}
+
+		throw error;
+	}
+};
+
 const importInto = async (context: CommandContext, datasets: Datasets, dataset: string, address: string, isAgreed: boolean) => {
 	const {stderr, signal} = context;
 	// Before anything is asked: the dataset must exist.
@@ -40,7 +52,7 @@ const importInto = async (context: CommandContext, datasets: Datasets, dataset: 
 		return undefined;
 	}
 
-	const task = await datasets.importManifest(dataset, address, signal);
+	const task = await createTask(context, datasets, dataset, address);
 	stderr.write(`winnow: ${words.created(task)}\n`);
 	try {
 		const {status, imported, total} = await followImport(context, datasets, {dataset, task});

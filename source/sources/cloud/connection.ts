@@ -24,6 +24,7 @@ import {encode, type Signer} from './sign.js';
 import {guardStall, realTimer, type SetTimer, type StallGuard} from './stall-guard.js';
 import {refuseWebPage} from './refuse-web-page.js';
 import type {Traffic, WireEvent} from './wire-event.js';
+import {unsureOutcome} from './unsure-outcome.js';
 
 export type {WireEvent} from './wire-event.js';
 
@@ -57,8 +58,13 @@ export type Connection = {
 	readonly endpoint: string;
 	/** Sends a signed GET to the service and parses the response. @throws WinnowError */
 	json(request: JsonRequest, signal: AbortSignal): Promise<unknown>;
-	/** Sends a POST without retries, for IAM. @throws WinnowError */
-	post(request: JsonRequest & {readonly body: unknown}, signal: AbortSignal): Promise<{readonly body: unknown; readonly headers: RawResponse['headers']}>;
+	/**
+	Sends a POST without retries.
+
+	@param request `unsure`: the advice if the request can have taken effect although it failed.
+	@throws WinnowError
+	*/
+	post(request: JsonRequest & {readonly body: unknown; readonly unsure?: string}, signal: AbortSignal): Promise<{readonly body: unknown; readonly headers: RawResponse['headers']}>;
 	/** Downloads a signed address, unchanged and without credentials. Follows one redirect. @throws WinnowError */
 	picture(address: SignedAddress, signal: AbortSignal, options?: PictureOptions): Promise<Uint8Array>;
 	/** The user asked to retry: ends current pauses. */
@@ -202,24 +208,26 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 			return hasErrorCode ? parseJson(answer, about) : parseResponse(answer, about, now(), signer.kind);
 		},
 		async post(request, signal) {
-			const {about} = request;
+			const {about, unsure} = request;
 			const guard = guardStall(signal, {attempt: 1, ...timing});
-			let answer: RawResponse;
+			let isSigned = false;
 			try {
-				answer = await sendSigned(request, {
-					method: 'POST', attempt: 1, guard, body: JSON.stringify(request.body),
+				const answer = await sendSigned(request, {
+					method: 'POST', attempt: 1, guard, body: JSON.stringify(request.body), onSigned(headers) {
+						isSigned = headers !== undefined;
+					},
 				});
-			} catch (error) {
-				throw signal.aborted || isAbort(error) || error instanceof WinnowError ? error : networkError(error, about, endpoint.host, 1);
+				if (answer.status < 200 || answer.status >= 300) {
+					throw responseErrorOf(answer, about, now(), signer.kind);
+				}
+
+				return {body: parseResponse(answer, about, now(), signer.kind), headers: answer.headers};
+			} catch (error_) {
+				const error = signal.aborted || isAbort(error_) || error_ instanceof WinnowError ? error_ : networkError(error_, about, endpoint.host, 1);
+				throw isSigned && unsure !== undefined ? unsureOutcome(error, unsure) : error;
 			} finally {
 				guard.end();
 			}
-
-			if (answer.status < 200 || answer.status >= 300) {
-				throw responseErrorOf(answer, about, now(), signer.kind);
-			}
-
-			return {body: parseResponse(answer, about, now(), signer.kind), headers: answer.headers};
 		},
 		async picture(address, caller, {agreed, onTry} = {}) {
 			const signal = shared(caller);

@@ -68,6 +68,13 @@ export const isPermanent = (error: unknown): boolean => error instanceof ProxyFa
 	? error.isRefusal
 	: certificateErrorOf(error) !== undefined || (explain(codesOf(error))?.permanent ?? false);
 
+const beforeConnection = /ENOTFOUND|EAI_AGAIN|EMFILE|ENFILE|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH/;
+
+/** Whether a request failed before there was a connection that it could be sent over. */
+export const wasNotSent = (error: unknown): boolean => error instanceof ProxyFailure
+	|| certificateErrorOf(error) !== undefined
+	|| beforeConnection.test(codesOf(error));
+
 type Description = {readonly what: string; readonly advice: string; readonly lasts?: boolean};
 
 const describe = (error: unknown, host: string, codes: string): Description => {

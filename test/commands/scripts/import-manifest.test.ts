@@ -253,6 +253,17 @@ test('an import task that the service does not know is given up after three trie
 	assert.match(error.advice!, /Check in the console/);
 });
 
+test('an import that can\'t be followed any more advises not to start another one', async () => {
+	for (const [kind, expected] of [['connection', /^Import task t continues in the service\. Check it in the console, and don't start another one\.$/], ['authentication', /don't start another one\.\nSet a new token\.$/]] as const) {
+		const datasets = {...datasetsWith([]), async importTask(): Promise<ImportTask> {
+			throw new WinnowError({kind, what: 'The import task: closed', advice: kind === 'connection' ? 'Try again.' : 'Set a new token.'});
+		}};
+		const error = await errorOf(followImport({stderr: messages(), signal: AbortSignal.timeout(60_000)}, datasets, {dataset: 'd', task: 't'}));
+		assert.deepEqual([error.kind, error.what], [kind, 'The import task: closed']);
+		assert.match(error.advice!, expected);
+	}
+});
+
 test('a stopped import says that it continues', async context => {
 	const emulator = await startFor(context, {importFor: 3_600_000});
 	const {argv, env} = reaching(emulator);

@@ -1,5 +1,6 @@
 import {sleep as realSleep, type Sleep} from '../../../async/sleep.js';
 import type {Datasets, ImportTask} from '../../../model/dataset.js';
+import {changeAdvice} from '../../../model/change-advice.js';
 import {WinnowError} from '../../../model/errors.js';
 import type {CommandContext} from '../../command.js';
 import {progressLine, progressText} from '../../progress-line.js';
@@ -11,6 +12,20 @@ const pauses = [500, 1000, 2000, 3000] as const;
 const maxUnknown = 3;
 
 const shareOf = ({imported, total}: ImportTask): number | undefined => imported === undefined || !total ? undefined : Math.min(1, imported / total);
+
+/** @throws WinnowError whose advice is not to import again: the task exists, whatever happened to the request. */
+const ask = async (datasets: Datasets, dataset: string, task: string, signal: AbortSignal): Promise<ImportTask> => {
+	try {
+		return await datasets.importTask(dataset, task, signal);
+	} catch (error) {
+		if (!(error instanceof WinnowError)) {
+			throw error;
+		}
+
+		const {kind, advice} = error;
+		throw changeAdvice(error, [words.lost(task), ...(kind === 'authentication' && advice !== undefined ? [advice] : [])].join('\n'));
+	}
+};
 
 /**
 Asks for the import task until it is complete, and shows its progress.
@@ -27,7 +42,7 @@ export const followImport = async (
 	let unknown = 0;
 	try {
 		for (let turn = 0; ; turn++) {
-			const state = await datasets.importTask(dataset, task, signal);
+			const state = await ask(datasets, dataset, task, signal);
 			if (state.status === 'completed') {
 				return state;
 			}

@@ -33,6 +33,7 @@ export const importing = {
 	needsYesAdvice: 'Add --yes to import without being asked.',
 	canceled: 'Nothing was imported.',
 	created: (task: string) => `Created import task ${task}`,
+	mayHaveBegun: 'The import may have begun. Check the import tasks of the dataset in the console before you try again.',
 	progress: (status: string, imported: number | undefined, total: number | undefined) => `${status}${total === undefined ? '' : ` · ${grouped(imported ?? 0)} of ${plural(total, 'sample')}`}`,
 	statuses: {
 		queuing: 'queuing', starting: 'starting', running: 'running', completed: 'completed', failed: 'failed', 'not-exist': 'not found', unknown: 'unknown status',
@@ -44,5 +45,6 @@ export const importing = {
 	failedAdvice: 'The dataset keeps the samples that it had. Check that the manifest is in OBS, that all pictures that it names exist, and that the service may read them.',
 	notFound: (task: string) => `The service doesn't know import task ${task}`,
 	notFoundAdvice: 'Check in the console whether the import is complete before you try again.',
+	lost: (task: string) => `Import task ${task} continues in the service. Check it in the console, and don't start another one.`,
 	continues: (task: string) => `Import task ${task} continues in the service.`,
 };

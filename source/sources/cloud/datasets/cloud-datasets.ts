@@ -33,16 +33,18 @@ export const createCloudDatasets = ({connection, project}: {readonly connection:
 		samples: createDatasetSamples({connection, project}),
 		async importManifest(dataset, address, signal) {
 			const about = 'The import';
+			const unsure = 'The import may have begun. Check the import tasks of the dataset in the console before you try again.';
 			const {body} = await connection.post({
 				path: path(dataset, 'import-tasks'),
 				body: {
 					import_type: 'manifest', import_path: address, import_origin: 'obs', import_samples: true, import_annotations: true,
 				},
 				about,
+				unsure,
 			}, signal);
 			const id = words(parseAs(schemas.created, body, about).task_id);
 			if (id === '') {
-				throw new WinnowError({kind: 'failure', what: `${about}: the response has no task_id`, advice: 'Check in the console whether the import task exists before you try again.'});
+				throw new WinnowError({kind: 'failure', what: `${about}: the response has no task_id`, advice: unsure});
 			}
 
 			return id;
