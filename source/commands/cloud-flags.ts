@@ -78,6 +78,7 @@ export const browserFlags = {
 	...listingFlags,
 	...pictureFlags,
 	...reviewerFlags,
+	labels: {type: 'string'},
 	fresh: {type: 'boolean'},
 	printMarks: {type: 'boolean'},
 	queueSeed: {type: 'string'},

@@ -1,3 +1,5 @@
+import type {Version} from './catalog.js';
+
 /** `status` of an import task. `unknown` for a word that is not documented. */
 export type ImportStatus = 'queuing' | 'starting' | 'running' | 'completed' | 'failed' | 'not-exist' | 'unknown';
 
@@ -43,6 +45,20 @@ export type DatasetSample = {
 /** IDs of a dataset and of its version. Without a version, the samples are those that the dataset has now. */
 export type DatasetReference = {readonly dataset: string; readonly version: string | undefined};
 
+type DatasetSamples = {readonly count: number; readonly samples: readonly DatasetSample[]};
+
+/** The datasets that a version reads and writes. */
+export type VersionDatasets = {
+	/** One request, which also has the operators. `after` is empty until the version is complete. */
+	references(signal: AbortSignal): Promise<Readonly<Record<'before' | 'after', readonly DatasetReference[]>> & Pick<Version, 'operators'>>;
+	/**
+	The samples of a file name, which can be in several folders: the first 100 of them.
+
+	@param folder Finds only samples in this folder (a key that ends in a slash).
+	*/
+	named(reference: DatasetReference, name: string, signal: AbortSignal, folder?: string): Promise<DatasetSamples>;
+};
+
 /** The datasets of a project. */
 export type Datasets = {
 	dataset(id: string, signal: AbortSignal): Promise<DatasetFacts>;
@@ -55,7 +71,7 @@ export type Datasets = {
 		reference: DatasetReference,
 		query: {readonly page: number; readonly limit: number},
 		signal: AbortSignal,
-	): Promise<{readonly count: number; readonly samples: readonly DatasetSample[]}>;
+	): Promise<DatasetSamples>;
 	/**
 	Creates a task that adds the samples of a manifest to a dataset. An import removes nothing.
 

@@ -3,6 +3,7 @@ The interface for listings and pictures. The cloud, two folders, a recording and
 */
 
 import type {Version, WhatRan} from './catalog.js';
+import type {VersionDatasets} from './dataset.js';
 
 /** What the job did to a sample (`result_property` 0..3). */
 export type Status = 'retained' | 'modified' | 'deleted' | 'added';
@@ -124,6 +125,8 @@ export type Source = {
 	@throws WinnowError
 	*/
 	whatRan?(signal: AbortSignal): Promise<WhatRan>;
+	/** The datasets that the version reads and writes. Absent without a service. */
+	readonly datasets?: VersionDatasets;
 	/** The user asked to retry: the next request is sent even during a pause that the service or a rejection caused. */
 	tryAgain?(): void;
 	/** Closes connections and files. */

@@ -1,18 +1,52 @@
+import {LabelFile} from '../../dataset/manifest/label-file.js';
+import {datasetBoxes} from '../../dataset/sample-boxes/dataset-boxes.js';
+import {manifestBoxes} from '../../dataset/sample-boxes/manifest-boxes.js';
 import type {BoxSource} from '../../dataset/sample-boxes/side-boxes.js';
 import {vocBoxes} from '../../dataset/sample-boxes/voc-boxes.js';
-import {WinnowError} from '../../model/errors.js';
+import {isAbort, WinnowError} from '../../model/errors.js';
 import type {Source} from '../../model/source.js';
+import {reasonOf} from '../../review/journal/journal-errors.js';
+import {clean} from '../../text/clean.js';
 import {browseWords} from '../words/browse.js';
 
-/**
-Opens the labels of the samples of a source: for local folders, the VOC files beside the pictures.
+const openManifest = async (manifest: string, signal: AbortSignal): Promise<BoxSource> => {
+	let file: LabelFile;
+	try {
+		file = await LabelFile.open(manifest, signal);
+	} catch (error) {
+		if (isAbort(error)) {
+			throw error;
+		}
 
-@throws WinnowError if there are none to open.
+		throw new WinnowError({kind: 'failure', what: browseWords.cannotReadLabels(clean(manifest), reasonOf(error)), cause: error});
+	}
+
+	if (file.facts.samples === 0) {
+		await file.close();
+		throw new WinnowError({kind: 'failure', what: browseWords.noSamplesIn(clean(manifest))});
+	}
+
+	return manifestBoxes(file, manifest);
+};
+
+/**
+Opens the labels of the samples of a source: a manifest, else the VOC files beside the pictures of two folders, else the datasets of the version.
+
+@param manifest Its path (`--labels`).
+@throws WinnowError if there are none to open; the signal's reason.
 */
-export const openBoxes = async ({identity}: Source): Promise<BoxSource> => {
+export const openBoxes = async ({identity, datasets}: Source, manifest: string | undefined, signal: AbortSignal): Promise<BoxSource> => {
+	if (manifest !== undefined) {
+		return openManifest(manifest, signal);
+	}
+
 	if (identity.endpoint === 'local') {
 		return vocBoxes();
 	}
 
-	throw new WinnowError({kind: 'usage', what: browseWords.noBoxes});
+	if (datasets) {
+		return datasetBoxes(datasets);
+	}
+
+	throw new WinnowError({kind: 'usage', what: browseWords.noBoxes, advice: browseWords.giveLabels});
 };

@@ -38,6 +38,8 @@ export type BrowserFlags = {
 	readonly reviewer?: string;
 	readonly queueSeed?: string;
 	readonly queueSize?: QueueSize;
+	/** A manifest whose boxes are shown. */
+	readonly labels?: string;
 	/** The first view, unless a session is resumed. */
 	readonly view?: BrowserEnd['view'];
 };
@@ -143,7 +145,7 @@ export const browseVersion = async (
 			changedSince: totals => totalsChanged(resumed?.totals, totals),
 			onPosition: keep,
 			warnings: options.recordingWarnings,
-			openBoxes: async () => (await import('./open-boxes.js')).openBoxes(source),
+			openBoxes: async () => (await import('./open-boxes.js')).openBoxes(source, flags.labels, context.signal),
 			signal: context.signal,
 		});
 		await keep(end);

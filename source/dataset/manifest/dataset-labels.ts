@@ -9,10 +9,10 @@ import {labelsByObject, type Labels, type LabelsOf} from './labels.js';
 import {labelsOfSample} from './labels-of-sample.js';
 import {LineIndex} from './line-index.js';
 
-const idKey = (id: string): string => `\0${id}`;
+export const idKey = (id: string): string => `\0${id}`;
 
 /** The keys under which a sample of a dataset is found. An address of an unknown store can stand for several objects, or for none that a result names; then the ID decides. */
-const keysOf = ({id, address}: DatasetSample): readonly string[] => {
+export const keysOf = ({id, address}: DatasetSample): readonly string[] => {
 	const byId = id === '' ? [] : [idKey(spell(id))];
 	if (address === undefined) {
 		return byId;

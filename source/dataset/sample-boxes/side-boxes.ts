@@ -1,3 +1,4 @@
+import type {OperatorFacts} from '../../model/catalog.js';
 import type {Sample, Side} from '../../model/source.js';
 import type {VocObject} from '../voc.js';
 
@@ -22,6 +23,8 @@ export type BoxSource = {
 	readonly from: 'voc' | 'manifest' | 'dataset';
 	/** Whether boxes are on this machine. Others are requested for pictures on the screen only. */
 	readonly isLocal: boolean;
+	/** The operators of the version, once they are known. */
+	readonly operators?: readonly OperatorFacts[] | undefined;
 	/**
 	Finds the boxes of one picture of a sample.
 

@@ -2,6 +2,7 @@ import type {Version} from '../../model/catalog.js';
 import {resultProperty, type Source} from '../../model/source.js';
 import {catalogSchemas, parseAs, versionOf} from './catalog-schema.js';
 import type {Connection} from './connection.js';
+import {createVersionDatasets} from './datasets/dataset-samples.js';
 import {datasetStatistics} from './datasets/dataset-statistics.js';
 import {parseListing} from './parse-listing.js';
 
@@ -62,6 +63,7 @@ export const createCloudSource = ({connection, project, task, version, ...option
 			const ran = await run(signal);
 			return {version: ran, statistics: await datasetStatistics(ran, {connection, project}, signal)};
 		},
+		datasets: createVersionDatasets({connection, project}, run),
 		tryAgain() {
 			connection.tryAgain();
 		},

@@ -9,9 +9,9 @@ import type {ShownBoxes} from './shown-boxes.js';
 
 export type BoxWords = {
 	/** Returns a line about the boxes that show on some sides; empty if none do. */
-	line(theme: Theme, details: PictureDetails, sides: readonly Side[], columns: number): string;
+	line(theme: Theme, sample: Sample, details: PictureDetails, sides: readonly Side[], columns: number): string;
 	/** Returns everything about them, as labels and values. */
-	details(theme: Theme, details: PictureDetails): Array<[string, string]>;
+	details(theme: Theme, sample: Sample, details: PictureDetails): Array<[string, string]>;
 };
 
 /** Keeps the boxes of the samples that were looked at. */
@@ -42,8 +42,8 @@ export const createBoxDesk = (openSource: () => Promise<BoxSource>): BoxDesk => 
 	const load = async () => {
 		const {boxDetails, boxLine, outlinesOf} = await import('./loaded.js');
 		loaded ??= {
-			line: (theme, details, sides, columns) => boxLine(theme, details, colorOf, sides, columns),
-			details: (theme, details) => boxDetails(theme, details, colorOf),
+			line: (theme, sample, details, sides, columns) => boxLine(theme, {sample, details, operators: source?.operators}, colorOf, sides, columns),
+			details: (theme, sample, details) => boxDetails(theme, {sample, details, operators: source?.operators}, colorOf),
 		};
 		return outlinesOf;
 	};

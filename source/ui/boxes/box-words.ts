@@ -1,11 +1,21 @@
-import {checkPair, checkSide, type BoxProblem} from '../../dataset/sample-boxes/check-boxes.js';
+import type {BoxProblem} from '../../dataset/sample-boxes/check-boxes.js';
+import {checkSample} from '../../dataset/sample-boxes/check-sample.js';
+import type {OperatorFacts} from '../../model/catalog.js';
 import {clean} from '../../text/clean.js';
 import {cutEnd, widthOf} from '../../text/fit.js';
-import type {Side} from '../../model/source.js';
+import type {Sample, Side} from '../../model/source.js';
 import type {PictureDetails} from '../panes/facts.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
 import type {DrawnBoxes} from './shown-boxes.js';
+
+/** A sample and what shows of it. */
+export type ShownSample = {
+	readonly sample: Pick<Sample, 'descriptions' | 'status'>;
+	readonly details: PictureDetails;
+	/** Of the version, if known. */
+	readonly operators?: readonly OperatorFacts[] | undefined;
+};
 
 type ColorOf = (name: string) => number;
 
@@ -13,13 +23,9 @@ type ColorOf = (name: string) => number;
 const namedClasses = 6;
 
 /** Returns the problems of the boxes that show. The size of the picture is known where the original shows. */
-export const shownProblems = ({before, after, boxesBefore, boxesAfter, shrunk}: PictureDetails): BoxProblem[] => {
-	const check = (side: Side, drawn: DrawnBoxes | undefined): BoxProblem[] => drawn ? checkSide(side, drawn.boxes, shrunk ? undefined : {before, after}[side]) : [];
-	return [
-		...check('before', boxesBefore),
-		...check('after', boxesAfter),
-		...(boxesBefore && boxesAfter ? checkPair(boxesBefore.boxes, boxesAfter.boxes) : []),
-	];
+const shownProblems = ({sample, details, operators}: ShownSample): BoxProblem[] => {
+	const {before, after, boxesBefore, boxesAfter, shrunk} = details;
+	return checkSample(sample, {boxes: boxesBefore?.boxes, actual: shrunk ? undefined : before}, {boxes: boxesAfter?.boxes, actual: shrunk ? undefined : after}, operators);
 };
 
 /** The classes of a picture with their numbers, each after a square in its color: `■ cat ×2  ■ dog`. */
@@ -49,7 +55,8 @@ const withColors = (theme: Theme, text: string, colors: readonly number[]): stri
 };
 
 /** Returns the line about the boxes that show, cut to some columns; empty if none do. */
-export const boxLine = (theme: Theme, details: PictureDetails, colorOf: ColorOf, sides: readonly Side[], columns: number): string => {
+export const boxLine = (theme: Theme, shownSample: ShownSample, colorOf: ColorOf, sides: readonly Side[], columns: number): string => {
+	const {details} = shownSample;
 	const drawn = sides.flatMap(side => ({before: details.boxesBefore, after: details.boxesAfter}[side] ?? []));
 	const shown = drawn.map(one => classWords(theme, one, colorOf, namedClasses));
 	const [first, second] = shown;
@@ -59,7 +66,7 @@ export const boxLine = (theme: Theme, details: PictureDetails, colorOf: ColorOf,
 
 	const both = second && first.text !== second.text ? [first, second] : [first];
 	const classes = `${words().boxes.label} ${both.map(({text}) => text).join(` ${theme.arrow} `)}`;
-	const [problem, ...others] = shownProblems(details);
+	const [problem, ...others] = shownProblems(shownSample);
 	const said = problem ? ` ${theme.separator} ${words().boxes.problems(words().boxes.problem(problem), others.length)}` : '';
 	// What is wrong matters more than the names.
 	const line = said === '' ? cutEnd(classes, columns) : cutEnd(classes, Math.max(Math.ceil(columns / 3), columns - widthOf(said)));
@@ -67,9 +74,9 @@ export const boxLine = (theme: Theme, details: PictureDetails, colorOf: ColorOf,
 };
 
 /** Returns everything about the boxes that show, as labels and values. */
-export const boxDetails = (theme: Theme, details: PictureDetails, colorOf: ColorOf): Array<[string, string]> => [
-	...([['detailsBefore', details.boxesBefore], ['detailsAfter', details.boxesAfter]] as const).flatMap(([label, drawn]): Array<[string, string]> => drawn
+export const boxDetails = (theme: Theme, shown: ShownSample, colorOf: ColorOf): Array<[string, string]> => [
+	...([['detailsBefore', shown.details.boxesBefore], ['detailsAfter', shown.details.boxesAfter]] as const).flatMap(([label, drawn]): Array<[string, string]> => drawn
 		? [[words().boxes[label], classWords(theme, drawn, colorOf, Infinity).text]]
 		: []),
-	...shownProblems(details).map((problem, index): [string, string] => [index === 0 ? words().boxes.detailsProblem : '', words().boxes.problem(problem)]),
+	...shownProblems(shown).map((problem, index): [string, string] => [index === 0 ? words().boxes.detailsProblem : '', words().boxes.problem(problem)]),
 ];

@@ -89,9 +89,9 @@ const titles = (theme: Theme, area: Rectangle, facts: DetailFacts): {readonly ov
 };
 
 /** Returns the line about the labels that are drawn; empty if none are. */
-const boxLine = (theme: Theme, {boxWords, details, view}: DetailFacts, columns: number): string => {
+const boxLine = (theme: Theme, {boxWords, sample, details, view}: DetailFacts, columns: number): string => {
 	const sides: readonly Side[] = view === 'before' || view === 'after' ? [view] : ['before', 'after'];
-	return boxWords?.line(theme, details, sides, columns) ?? '';
+	return boxWords?.line(theme, sample, details, sides, columns) ?? '';
 };
 
 /** Returns the full-screen picture with one or two lines of facts below it. */

@@ -47,7 +47,7 @@ export const sampleFactLines = (theme: Theme, {sample, number, pictures: shown, 
 		[details.fileBefore, sample.bytes?.before === undefined ? undefined : bytes(sample.bytes.before)],
 		[details.fileAfter, sample.bytes?.after === undefined ? undefined : bytes(sample.bytes.after)],
 		[details.difference, shown.difference && differenceWords(theme, shown.difference)],
-		...boxWords?.details(theme, shown) ?? [],
+		...boxWords?.details(theme, sample, shown) ?? [],
 		[details.sampleId, sample.id],
 		[details.versionId, sample.versionId],
 	];

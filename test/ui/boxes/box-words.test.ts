@@ -9,6 +9,7 @@ import {createTheme} from '../../../source/ui/theme.js';
 import {boxes, object} from '../../dataset/sample-boxes/examples.js';
 
 const theme = createTheme({level: 3, light: false, unicode: true});
+const sample = {descriptions: [], status: 'added'} as const;
 const picture = {
 	format: 'jpeg', width: 640, height: 480, bytes: 1000,
 };
@@ -17,7 +18,7 @@ const dog = object('dog', [300, 20], [400, 90]);
 const details = (before: SideBoxes | undefined, after: SideBoxes | undefined, more: Partial<PictureDetails> = {}): PictureDetails => ({
 	before: picture, after: picture, shrunk: false, ...(before && {boxesBefore: {boxes: before, placement: 'exact'}}), ...(after && {boxesAfter: {boxes: after, placement: 'exact'}}), ...more,
 });
-const line = (shown: PictureDetails, columns = 100, sides: ReadonlyArray<'before' | 'after'> = ['before', 'after']): string => stripVTControlCharacters(boxLine(theme, shown, createClassColors(), sides, columns));
+const line = (shown: PictureDetails, columns = 100, sides: ReadonlyArray<'before' | 'after'> = ['before', 'after']): string => stripVTControlCharacters(boxLine(theme, {sample, details: shown}, createClassColors(), sides, columns));
 
 test('the line names the classes of one picture, or of both where they differ', () => {
 	assert.equal(line(details(undefined, boxes([cat, dog, cat]))), 'boxes ■ cat ×2  ■ dog');
@@ -29,7 +30,7 @@ test('the line names the classes of one picture, or of both where they differ', 
 });
 
 test('each class has its color, in the picture and in the line', () => {
-	const text = boxLine(theme, details(undefined, boxes([cat, dog])), createClassColors(), ['after'], 100);
+	const text = boxLine(theme, {sample, details: details(undefined, boxes([cat, dog]))}, createClassColors(), ['after'], 100);
 	assert.deepEqual([...text.matchAll(/38;2;([\d;]+)m■/g)].map(([, color]) => color), ['0;255;255', '255;255;0']);
 });
 
@@ -57,7 +58,7 @@ test('sizes are compared with originals only', () => {
 
 test('the popup has every class and every problem', () => {
 	const classes = Array.from({length: 9}, (_, index) => object(`class ${index}`, [5, 5], [90, 90]));
-	const lines = boxDetails(theme, details(boxes(classes), boxes([object('class 0', [9, 9], [5, 5])])), createClassColors());
+	const lines = boxDetails(theme, {sample, details: details(boxes(classes), boxes([object('class 0', [9, 9], [5, 5])]))}, createClassColors());
 	assert.deepEqual(lines, [
 		['boxes before', classes.map(({name}) => `■ ${name}`).join('  ')],
 		['boxes after', '■ class 0'],

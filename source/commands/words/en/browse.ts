@@ -40,7 +40,10 @@ const help = {
 
 /** Texts of the commands that open the browser. */
 export const browse = {
-	noBoxes: 'There are no boxes to show: labels come from the VOC files beside the pictures of two folders',
+	noBoxes: 'No labels are known here',
+	giveLabels: 'Name a manifest with --labels FILE.',
+	cannotReadLabels: (file: string, why: string): string => `Can't read the labels in ${file}: ${why}`,
+	noSamplesIn: (file: string): string => `No line of ${file} names a sample`,
 	help,
 	dumbTerminal: (name: string) => `winnow ${name} needs a terminal with cursor control, but TERM is "dumb"`,
 	setTerm: 'Set TERM to the type of your terminal, for example TERM=xterm-256color, or use winnow list or winnow counts.',

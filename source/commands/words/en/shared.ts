@@ -54,6 +54,7 @@ export const helpParts = {
 	tmuxDepth,
 	browser: `${graphics}
     --bandwidth B              auto, low or high${tmuxDepth}
+    --labels FILE              show the boxes of this manifest
     --fresh                    start at the first sample, not at the last position
     --print-marks              print the verdicts on exit
     --reviewer NAME            your name in the journal (default: user@host)

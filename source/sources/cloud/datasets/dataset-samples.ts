@@ -1,5 +1,8 @@
 import * as v from 'valibot';
-import type {DatasetLabel, DatasetReference, DatasetSample, Datasets} from '../../../model/dataset.js';
+import type {Version} from '../../../model/catalog.js';
+import type {
+	DatasetLabel, DatasetReference, DatasetSample, Datasets, VersionDatasets,
+} from '../../../model/dataset.js';
 import {plainAddress} from '../../../model/plain-address.js';
 import {isRecord} from '../../../text/is-record.js';
 import {hideInData} from '../../../text/known-secrets.js';
@@ -53,17 +56,54 @@ const sampleOf = ({sample_id: id, source, labels, metadata}: v.InferOutput<typeo
 	};
 };
 
+const about = 'The list of samples of the dataset';
+
+type Where = {readonly connection: Connection; readonly project: string};
+
+const ask = async (
+	{connection, project}: Where,
+	{dataset, version}: DatasetReference,
+	asked: ReadonlyArray<readonly [name: string, value: string]>,
+	signal: AbortSignal,
+) => {
+	const path = `/v2/${[project, 'datasets', dataset, 'data-annotations', 'samples'].map(part => encodeURIComponent(part)).join('/')}`;
+	const query = [...asked, ...(version === undefined ? [] : [['version_id', version] as const])];
+	const answer = parseAs(schema, await connection.json({path, query, about}, signal), about);
+	const samples = (answer.samples ?? []).map(one => sampleOf(one));
+	return {count: answer.sample_count ?? samples.length, samples};
+};
+
+/** Most samples of a response. */
+const maxSamples = 100;
+
+/**
+The datasets of a version. Samples of a file name are found with `search_conditions`, a list of conditions as JSON (ModelArts API reference, Obtaining a Sample List).
+
+@param versionOf Requests the version.
+*/
+export const createVersionDatasets = (where: Where, versionOf: (signal: AbortSignal) => Promise<Pick<Version, 'inputs' | 'operators' | 'output'>>): VersionDatasets => ({
+	async references(signal) {
+		const {inputs, operators, output} = await versionOf(signal);
+		return {
+			operators,
+			before: inputs.filter(({type}) => type === 'dataset').map(({place, version}) => ({dataset: place, version})),
+			after: output?.type === 'dataset' && output.version !== undefined ? [{dataset: output.place, version: output.version}] : [],
+		};
+	},
+	async named(reference, name, signal, folder) {
+		const conditions = [{sample_name: name, ...(folder !== undefined && {sample_dir: folder})}];
+		return ask(where, reference, [['limit', String(maxSamples)], ['offset', '0'], ['search_conditions', JSON.stringify(conditions)]], signal);
+	},
+});
+
 /** Pages of the samples of a dataset (`GET /v2/{project_id}/datasets/{dataset_id}/data-annotations/samples`). */
 export const createDatasetSamples = ({connection, project}: {readonly connection: Connection; readonly project: string}): Datasets['samples'] => {
 	const pages = new ListPages();
-	return async ({dataset, version}: DatasetReference, {page, limit}, signal) => {
-		const about = 'The list of samples of the dataset';
-		const path = `/v2/${[project, 'datasets', dataset, 'data-annotations', 'samples'].map(part => encodeURIComponent(part)).join('/')}`;
+	return async (reference: DatasetReference, {page, limit}, signal) => {
+		const {dataset, version} = reference;
 		const {count, rows} = await pages.page(`samples ${limit} ${dataset} ${version ?? ''}`, {page, limit}, async offset => {
-			const query = [['limit', String(limit)], ['offset', String(offset)], ...(version === undefined ? [] : [['version_id', version] as const])] as const;
-			const answer = parseAs(schema, await connection.json({path, query, about}, signal), about);
-			const samples = (answer.samples ?? []).map(one => sampleOf(one));
-			return {count: answer.sample_count ?? samples.length, rows: samples.map(one => ({id: `${one.id} ${one.address ?? ''}`, sample: one}))};
+			const {count, samples} = await ask({connection, project}, reference, [['limit', String(limit)], ['offset', String(offset)]], signal);
+			return {count, rows: samples.map(one => ({id: `${one.id} ${one.address ?? ''}`, sample: one}))};
 		});
 		return {count, samples: rows.map(row => row.sample)};
 	};

@@ -1,0 +1,107 @@
+import {clean} from '../../text/clean.js';
+import {angleOf, cornersOf} from '../boxes.js';
+import type {VocObject} from '../voc.js';
+import type {BoxProblem} from './check-boxes.js';
+import type {BoxMapping, Edges} from './operators.js';
+
+type Size = {readonly width: number; readonly height: number};
+
+/** An upright box with its class. `number` counts from 1. */
+type Box = {readonly number: number; readonly name: string; readonly edges: Edges};
+
+/** Operators round to whole pixels: a box of 10 pixels that is 1 pixel off overlaps by 0.8. */
+const leastOverlap = 0.7;
+
+/** Less of a box than this share may be left out after a crop or a translation. */
+const negligible = 0.3;
+
+/** Boxes that hypotheses about a shift start from. */
+const startingBoxes = 4;
+
+const boxesOf = (objects: readonly VocObject[]): Box[] => objects.flatMap((object, index) => {
+	const corners = cornersOf(object.shape);
+	if (!corners || angleOf(object) !== 0) {
+		return [];
+	}
+
+	const [[left, top], [right, bottom]] = corners;
+	return right > left && bottom > top ? [{number: index + 1, name: object.name, edges: [left, top, right, bottom] as const}] : [];
+});
+
+const areaOf = ([left, top, right, bottom]: Edges): number => Math.max(0, right - left) * Math.max(0, bottom - top);
+
+/** Intersection over union, 0 to 1. */
+export const overlapOf = (one: Edges, other: Edges): number => {
+	const shared = areaOf([Math.max(one[0], other[0]), Math.max(one[1], other[1]), Math.min(one[2], other[2]), Math.min(one[3], other[3])]);
+	return shared === 0 ? 0 : shared / (areaOf(one) + areaOf(other) - shared);
+};
+
+const cut = ([left, top, right, bottom]: Edges, {width, height}: Size): Edges =>
+	[Math.max(0, left), Math.max(0, top), Math.min(width, right), Math.min(height, bottom)];
+
+/** How well boxes fit: each expected box with the best one of its class, and the expected ones that should not be missed. */
+type Fit = {readonly overlaps: ReadonlyMap<number, number>; readonly missed: number; readonly worst: number};
+
+/** @param expected Where the boxes before should be. */
+const fitOf = (expected: readonly Box[], actual: readonly Box[], size: Size): Fit => {
+	const left = new Set(expected);
+	const overlaps = new Map<number, number>();
+	for (const {number, name, edges} of actual) {
+		let [best, overlap]: [Box | undefined, number] = [undefined, 0];
+		for (const candidate of left) {
+			const found = candidate.name === name ? overlapOf(cut(candidate.edges, size), edges) : 0;
+			if (found > overlap) {
+				[best, overlap] = [candidate, found];
+			}
+		}
+
+		if (best) {
+			left.delete(best);
+		}
+
+		overlaps.set(number, overlap);
+	}
+
+	const missed = [...left].filter(({edges}) => areaOf(cut(edges, size)) > negligible * areaOf(edges)).length;
+	return {overlaps, missed, worst: missed > 0 ? 0 : Math.min(1, ...overlaps.values())};
+};
+
+type Way = (box: Edges) => Edges;
+
+/** The shifts that put one of the first boxes on a box of its class, by its edges. */
+const shiftsOf = ({x, y}: Extract<BoxMapping, {readonly kind: 'shift'}>, before: readonly Box[], after: readonly Box[]): Way[] => {
+	const clamp = (value: number, [from, to]: readonly [number, number]): number => Math.max(from, Math.min(to, value));
+	const pairs = before.slice(0, startingBoxes).flatMap(one => after.filter(({name}) => name === one.name).map(other => [one.edges, other.edges] as const));
+	return pairs.flatMap(([one, other]) => [0, 2].flatMap(across => [1, 3].map((down): Way => {
+		const [right, lower] = [clamp(other[across]! - one[across]!, x), clamp(other[down]! - one[down]!, y)];
+		return ([left, top, end, bottom]) => [left + right, top + lower, end + right, bottom + lower];
+	})));
+};
+
+/** What is wrong with the places of boxes, and whether all boxes that are gone moved out of the picture. */
+export type Places = {readonly problems: readonly BoxProblem[]; readonly explainsCount: boolean};
+
+/**
+Checks whether boxes are where an operator moves them: by their intersection over union.
+
+@param size Of the picture after (pixels).
+*/
+export const checkPlaces = (mapping: BoxMapping, before: readonly VocObject[], after: readonly VocObject[], size: Size): Places => {
+	const [from, to] = [boxesOf(before), boxesOf(after)];
+	const ways = mapping.kind === 'exact' ? mapping.ways : shiftsOf(mapping, from, to);
+	let best: Fit | undefined;
+	for (const way of ways) {
+		const fit = fitOf(from.map(box => ({...box, edges: way(box.edges)})), to, size);
+		best = best === undefined || fit.worst > best.worst ? fit : best;
+	}
+
+	if (!best) {
+		return {problems: [], explainsCount: false};
+	}
+
+	const names = new Map(to.map(({number, name}) => [number, name]));
+	const problems = [...best.overlaps].filter(([, overlap]) => overlap < leastOverlap).map(([number, overlap]): BoxProblem => ({
+		kind: 'moved', side: 'after', number, name: clean(names.get(number)!), operator: mapping.operator, overlap,
+	}));
+	return {problems, explainsCount: problems.length === 0 && best.missed === 0};
+};
