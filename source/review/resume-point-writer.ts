@@ -1,12 +1,22 @@
 import {reasonOf} from './journal/journal-errors.js';
-import {writeResumePoint, type ResumePoint} from './resume-point.js';
+import {mergeQueues} from './queue/merge-queues.js';
+import type {StoredQueue} from './queue/queue-runs.js';
+import {
+	queuesOf, readResumePoint, readRevision, writeResumePoint, type ResumePoint,
+} from './resume-point.js';
 
-/** Saves the user's position sequentially, since each replaces the same file; of several at once, the last. */
+/**
+Saves the user's position sequentially, since each replaces the same file; of several at once, the last. If another Winnow has replaced the file, its queues are kept: the last position counts, but the verdicts given in queues are those of both.
+*/
 export class ResumePointWriter {
 	readonly #file: string;
 	readonly #onWarning: (words: string) => void;
 	#next: ResumePoint | undefined;
 	#saving: Promise<void> | undefined;
+	/** Of the file as this Winnow has written it. */
+	#revision: string | undefined;
+	/** Queues that other Winnows have written. */
+	#others: readonly StoredQueue[] = [];
 
 	constructor(file: string, onWarning: (words: string) => void) {
 		this.#file = file;
@@ -25,12 +35,22 @@ export class ResumePointWriter {
 			while (this.#next) {
 				const session = this.#next;
 				this.#next = undefined;
-				await writeResumePoint(this.#file, session);
+				await this.#save(session);
 			}
 		} catch (error) {
 			this.#onWarning(`Can't save your position: ${reasonOf(error)}.`);
 		} finally {
 			this.#saving = undefined;
 		}
+	}
+
+	async #save(session: ResumePoint): Promise<void> {
+		const revision = await readRevision(this.#file);
+		if (revision !== undefined && revision !== this.#revision) {
+			this.#others = mergeQueues(queuesOf(await readResumePoint(this.#file)), this.#others);
+		}
+
+		const [queue, ...earlierQueues] = mergeQueues(queuesOf(session), this.#others);
+		this.#revision = await writeResumePoint(this.#file, {...session, ...(queue && {queue}), ...(earlierQueues.length > 0 && {earlierQueues})});
 	}
 }

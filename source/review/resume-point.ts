@@ -1,5 +1,6 @@
+import type {BigIntStats} from 'node:fs';
 import {
-	open, readFile, rename, rm,
+	open, readFile, rename, rm, stat,
 } from 'node:fs/promises';
 import process from 'node:process';
 import {statusFilters, type StatusFilter} from '../model/source.js';
@@ -50,18 +51,41 @@ export const readResumePoint = async (file: string): Promise<ResumePoint | undef
 /** Returns all queues of a session, the one that was opened last first. */
 export const queuesOf = (session: Pick<ResumePoint, 'queue' | 'earlierQueues'> | undefined): StoredQueue[] => [...(session?.queue ? [session.queue] : []), ...(session?.earlierQueues ?? [])];
 
-/** Replaces the file atomically, so that a crash leaves the old one or the new one. */
-export const writeResumePoint = async (file: string, session: ResumePoint): Promise<void> => {
+/** Identifies what a file contains, since it is replaced as a whole. */
+const revisionOf = ({ino, mtimeNs, size}: BigIntStats): string => [ino, mtimeNs, size].join(' ');
+
+/** @returns The file's revision; undefined if there is none. @throws The file system's error. */
+export const readRevision = async (file: string): Promise<string | undefined> => {
+	try {
+		return revisionOf(await stat(file, {bigint: true}));
+	} catch (error) {
+		if (systemCode(error) === 'ENOENT') {
+			return undefined;
+		}
+
+		throw error;
+	}
+};
+
+/**
+Replaces the file atomically, so that a crash leaves the old one or the new one.
+
+@returns The new file's revision.
+*/
+export const writeResumePoint = async (file: string, session: ResumePoint): Promise<string> => {
 	const temporary = `${file}.${process.pid}.new`;
+	let revision: string;
 	try {
 		const handle = await open(temporary, 'w', 0o600);
 		try {
 			await handle.writeFile(JSON.stringify({winnow: 'session', format: 1, ...session}) + '\n');
+			revision = revisionOf(await handle.stat({bigint: true}));
 		} finally {
 			await handle.close();
 		}
 
 		await rename(temporary, file);
+		return revision;
 	} catch (error) {
 		await rm(temporary, {force: true});
 		throw error;

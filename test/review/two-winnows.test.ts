@@ -69,3 +69,25 @@ test('verdicts of another Winnow show without a key, and are reported once', asy
 	await one.close();
 	await two.close();
 });
+
+test('two Winnows on one journal keep each other\'s queues and the verdicts given in them; the last position counts', async t => {
+	const stateFolder = await temporaryFolder(t);
+	const [one, two] = [await openReview({identity, stateFolder, instance: 'one', refreshEvery: 0}), await openReview({identity, stateFolder, instance: 'two', refreshEvery: 0})];
+	await one.saveSession({list: 'all', index: 1, queue: {draw: 'a', position: 1, judged: [[0, 'k', [['reject', 5]]]]}});
+	await two.saveSession({
+		list: 'all', index: 2, queue: {draw: 'b', position: 1, judged: [[0, 'm', [['accept', 6]]]]}, earlierQueues: [{draw: 'a', position: 0, judged: [[0, 'k', [['accept', 4]]], [1, 'l', [['flag', 7]]]]}],
+	});
+	await one.saveSession({list: 'all', index: 3, queue: {draw: 'a', position: 2, judged: [[0, 'k', [['reject', 5]]], [2, 'n', [['accept', 8]]]]}});
+	// The queues of the other one stay, although it has not saved again.
+	await one.saveSession({list: 'all', index: 4, queue: {draw: 'a', position: 3, judged: [[0, 'k', [['reject', 5]]], [2, 'n', [['accept', 8]]]]}});
+	await one.close();
+	await two.close();
+	const third = await openReview({identity, stateFolder});
+	const session = third.session();
+	assert.deepEqual([session?.index, session?.queue, session?.earlierQueues], [
+		4,
+		{draw: 'a', position: 3, judged: [[0, 'k', [['accept', 4], ['reject', 5]]], [1, 'l', [['flag', 7]]], [2, 'n', [['accept', 8]]]]},
+		[{draw: 'b', position: 1, judged: [[0, 'm', [['accept', 6]]]]}],
+	]);
+	await third.close();
+});

@@ -20,7 +20,7 @@ export type QueueTally = Readonly<Record<Verdict, number>> & {
 };
 
 /** Verdicts to remember per sample, for undo. */
-const mostGiven = 8;
+export const mostGiven = 8;
 
 /**
 The verdicts given in the queue. The reject rate estimates the version's only for a random sample, which is what was judged in the queue from its beginning without a gap. Verdicts from elsewhere (picked manually, or in bulk) don't count, even if the samples are in the queue.

@@ -14,10 +14,10 @@ export type QueueRun = {
 };
 
 /** Maximum number of queues to store, with the current one. */
-const mostQueues = 20;
+export const mostQueues = 20;
 
 /** Maximum number of samples to store of a queue, from its beginning. */
-const mostRows = 10_000;
+export const mostRows = 10_000;
 
 /** The queues of a version, so that another draw hides neither the verdicts of a finished one nor its rate. */
 export class QueueRuns {
