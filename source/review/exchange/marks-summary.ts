@@ -25,14 +25,17 @@ type Numbers = Readonly<Record<'judged' | Verdict, number>>;
 /** `of`: samples in the version. Times are ISO 8601. Null is unknown. */
 type Line = Numbers & {readonly status: Status | 'unknown' | 'all'; readonly of: number | null; readonly since: string | null; readonly until: string | null};
 
+/** A line with what its numbers say; null for all statuses together. */
+type ExplainedLine = Line & {readonly accept_means: string | null; readonly reject_means: string | null};
+
 /**
 Formats the number of samples by status and verdict, as text that ends with a line break.
 
-@param options.meanings What accepted and rejected mean, for the table.
+@param options.meanings What accepted and rejected mean.
 @param options.queues The random samples, the last first. Only their rates estimate the version's: samples that were picked manually or judged in bulk say nothing about the others.
 */
 export const summarise = (identity: Partial<JournalIdentity>, counts: ReviewCounts, {format, meanings, reasons, queues, totals, tallies}: SummaryOptions): string => {
-	const lines = linesOf(counts, {totals, tallies});
+	const lines = linesOf(counts, {totals, tallies}).map(line => explain(line, meanings));
 	const reviewers = reviewerLines(tallies);
 	switch (format) {
 		case 'json': {
@@ -42,19 +45,44 @@ export const summarise = (identity: Partial<JournalIdentity>, counts: ReviewCoun
 		}
 
 		case 'ndjson': {
-			const rows = [...lines, ...reviewers.map(line => ({by_reviewer: line})), ...queues.map(queue => ({random_sample: plainQueue(queue)}))];
+			const rows = [...lines, ...reviewers.map(line => ({by_reviewer: line})), ...reasons.map(([reason, samples]) => ({by_reason: {reason, samples}})), ...queues.map(queue => ({random_sample: plainQueue(queue)}))];
 			return rows.map(row => JSON.stringify({...row, task: identity.task, version: identity.version}) + '\n').join('');
 		}
 
 		case 'csv': {
-			return csvLine(['status', 'judged', ...verdicts, 'task', 'version', 'of', 'since', 'until']) + lines.map(line => csvLine([line.status, String(line.judged), ...verdicts.map(verdict => String(line[verdict])), identity.task, identity.version, line.of === null ? undefined : String(line.of), line.since ?? undefined, line.until ?? undefined])).join('');
+			const allReasons = reasons.map(([reason, samples]) => `${reason}: ${samples}`).join('; ');
+			return csvLine(csvColumns) + lines.map(line => csvLine(csvColumns.map(column => {
+				switch (column) {
+					case 'task':
+					case 'version': {
+						return identity[column];
+					}
+
+					case 'reasons': {
+						return line.status === 'all' ? allReasons : undefined;
+					}
+
+					default: {
+						return line[column]?.toString();
+					}
+				}
+			}))).join('');
 		}
 
 		case 'table': {
-			return table(lines, counts, {meanings, reasons, queues}) + (reviewers.length === 0 ? '' : `\n${reviewerTable(reviewers)}`);
+			return table(lines, counts, {reasons, queues}) + (reviewers.length === 0 ? '' : `\n${reviewerTable(reviewers)}`);
 		}
 	}
 };
+
+/** New columns are added at the end, so that a script that counts columns keeps working. */
+const csvColumns = ['status', 'judged', ...verdicts, 'task', 'version', 'of', 'since', 'until', 'accept_means', 'reject_means', 'reasons'] as const;
+
+const explain = (line: Line, meanings: Meanings): ExplainedLine => ({
+	...line,
+	accept_means: line.status === 'all' ? null : meanings[line.status].accept,
+	reject_means: line.status === 'all' ? null : meanings[line.status].reject,
+});
 
 const plainIdentity = ({endpoint, project, task, version}: Partial<JournalIdentity>): Partial<JournalIdentity> => ({
 	endpoint, project, task, version,
@@ -103,13 +131,13 @@ const aligned = (cells: ReadonlyArray<readonly string[]>, left: readonly number[
 /** `2026-11-20 08:00`, in UTC. */
 const minute = (time: string | null): string => time === null ? '' : time.slice(0, 16).replace('T', ' ');
 
-const table = (lines: readonly Line[], counts: ReviewCounts, {meanings, reasons, queues}: Pick<SummaryOptions, 'meanings' | 'reasons' | 'queues'>): string => {
+const table = (lines: readonly ExplainedLine[], counts: ReviewCounts, {reasons, queues}: Pick<SummaryOptions, 'reasons' | 'queues'>): string => {
 	const text = aligned([['status', 'judged', 'of', 'accepted', 'rejected', 'flagged', 'meaning'], ...lines.map(line => [
 		line.status,
 		grouped(line.judged),
 		line.of === null ? '' : grouped(line.of),
 		...[line.accept, line.reject, line.flag].map(number => grouped(number)),
-		line.status === 'all' ? '' : `${meanings[line.status].accept} / ${meanings[line.status].reject}`,
+		line.accept_means === null ? '' : `${line.accept_means} / ${line.reject_means}`,
 	])], [0, 6]);
 	return `${text}\n${grouped(counts.notes)} ${counts.notes === 1 ? 'note' : 'notes'}\n${reasons.length === 0 ? '' : `reasons: ${reasons.map(([reason, samples]) => `${reason} ${grouped(samples)}`).join(', ')}\n`}${queues.map(queue => `random sample (seed ${clean(queue.seed)}, from ${populationWords(queue)}): ${queueWords(queue)}\n`).join('')}`;
 };

@@ -29,9 +29,9 @@ test('marks summary counts verdicts by status, as a table on a terminal', async 
 		'',
 	].join('\n'));
 	assert.deepEqual(JSON.parse((await run(home, ['summary'])).out.split('\n')[1]!), {
-		status: 'modified', judged: 1, accept: 0, reject: 1, flag: 0, of: 9, since: '2024-01-02T00:00:00.000Z', until: '2024-01-02T00:00:00.000Z', task: 'animals', version: 'V001',
+		status: 'modified', judged: 1, accept: 0, reject: 1, flag: 0, of: 9, since: '2024-01-02T00:00:00.000Z', until: '2024-01-02T00:00:00.000Z', accept_means: 'after is good', reject_means: 'after is bad', task: 'animals', version: 'V001',
 	});
-	assert.equal((await run(home, ['summary', '--format', 'csv'])).out.split('\r\n')[5], 'all,3,1,2,0,animals,V001,30,2024-01-02T00:00:00.000Z,2024-01-02T00:00:00.000Z');
+	assert.equal((await run(home, ['summary', '--format', 'csv'])).out.split('\r\n')[5], 'all,3,1,2,0,animals,V001,30,2024-01-02T00:00:00.000Z,2024-01-02T00:00:00.000Z,,,');
 	const json = JSON.parse((await run(home, ['summary', '--format', 'json'])).out) as {notes: number; random_samples: unknown};
 	assert.equal(json.notes, 2);
 	assert.deepEqual(json.random_samples, [], 'what was picked by hand has no rate');

@@ -28,15 +28,15 @@ const counts = (more: Partial<ReviewCounts> = {}): ReviewCounts => ({
 
 test('a summary has the same numbers in every format', () => {
 	const rows = [
-		{status: 'retained', judged: 1200, accept: 1200, reject: 0, flag: 0, ...unknown},
-		{status: 'modified', judged: 3, accept: 0, reject: 3, flag: 0, ...unknown},
-		{status: 'deleted', judged: 1, accept: 0, reject: 0, flag: 1, ...unknown},
-		{status: 'added', judged: 0, accept: 0, reject: 0, flag: 0, ...unknown},
-		{status: 'all', judged: 1204, accept: 1200, reject: 3, flag: 1, ...unknown},
+		{status: 'retained', judged: 1200, accept: 1200, reject: 0, flag: 0, ...unknown, accept_means: meanings.retained.accept, reject_means: meanings.retained.reject},
+		{status: 'modified', judged: 3, accept: 0, reject: 3, flag: 0, ...unknown, accept_means: meanings.modified.accept, reject_means: meanings.modified.reject},
+		{status: 'deleted', judged: 1, accept: 0, reject: 0, flag: 1, ...unknown, accept_means: meanings.deleted.accept, reject_means: meanings.deleted.reject},
+		{status: 'added', judged: 0, accept: 0, reject: 0, flag: 0, ...unknown, accept_means: meanings.added.accept, reject_means: meanings.added.reject},
+		{status: 'all', judged: 1204, accept: 1200, reject: 3, flag: 1, ...unknown, accept_means: null, reject_means: null},
 	];
 	assert.deepEqual(JSON.parse(summarise(plainIdentity, counts(), {format: 'json', meanings, reasons, queues: [], ...nobody})), {...plainIdentity, notes: 2, by_status: rows, by_reviewer: [], reasons: [{reason: 'box wrong', samples: 3}, {reason: 'blurred', samples: 1}], random_samples: []});
-	assert.deepEqual(summarise(plainIdentity, counts(), {format: 'ndjson', meanings, reasons, queues: [], ...nobody}).trimEnd().split('\n').map(line => JSON.parse(line) as unknown), rows.map(row => ({...row, task: 'animals', version: 'V001'})));
-	assert.equal(summarise(plainIdentity, counts(), {format: 'csv', meanings, reasons, queues: [], ...nobody}), ['status,judged,accept,reject,flag,task,version,of,since,until', 'retained,1200,1200,0,0,animals,V001,,,', 'modified,3,0,3,0,animals,V001,,,', 'deleted,1,0,0,1,animals,V001,,,', 'added,0,0,0,0,animals,V001,,,', 'all,1204,1200,3,1,animals,V001,,,', ''].join('\r\n'));
+	assert.deepEqual(summarise(plainIdentity, counts(), {format: 'ndjson', meanings, reasons, queues: [], ...nobody}).trimEnd().split('\n').map(line => JSON.parse(line) as unknown), [...rows, ...reasons.map(([reason, samples]) => ({by_reason: {reason, samples}}))].map(row => ({...row, task: 'animals', version: 'V001'})));
+	assert.equal(summarise(plainIdentity, counts(), {format: 'csv', meanings, reasons, queues: [], ...nobody}), ['status,judged,accept,reject,flag,task,version,of,since,until,accept_means,reject_means,reasons', 'retained,1200,1200,0,0,animals,V001,,,,right to keep,should go,', 'modified,3,0,3,0,animals,V001,,,,after is good,after is bad,', 'deleted,1,0,0,1,animals,V001,,,,rightly deleted,should come back,', 'added,0,0,0,0,animals,V001,,,,good,bad,', 'all,1204,1200,3,1,animals,V001,,,,,,box wrong: 3; blurred: 1', ''].join('\r\n'));
 	const table = summarise(plainIdentity, counts(), {format: 'table', meanings, reasons, queues: [], ...nobody}).split('\n');
 	assert.match(table[0]!, /^status {4}judged {2}of {2}accepted {2}rejected {2}flagged {2}meaning$/);
 	assert.match(table[1]!, /^retained {3}1,200 {9}1,200 {9}0 {8}0 {2}right to keep \/ should go$/);
@@ -46,7 +46,7 @@ test('a summary has the same numbers in every format', () => {
 	assert.equal(new Set(table.slice(0, 6).map(line => line.search(/(?<=\d|flagged)(?: {2}|$)(?!.*\d)/))).size, 1, 'the numbers are aligned');
 	assert.deepEqual(table.slice(6), ['2 notes', 'reasons: box wrong 3, blurred 1', '']);
 	assert.match(summarise(plainIdentity, counts({notes: 1}), {format: 'table', meanings, reasons, queues: [], ...nobody}), /\n1 note\nreasons/);
-	assert.match(summarise(plainIdentity, counts({byStatus: {...counts().byStatus, unknown: {accept: 1, reject: 0, flag: 0}}}), {format: 'csv', meanings, reasons, queues: [], ...nobody}), /\r\nunknown,1,1,0,0,animals,V001,,,\r\n/);
+	assert.match(summarise(plainIdentity, counts({byStatus: {...counts().byStatus, unknown: {accept: 1, reject: 0, flag: 0}}}), {format: 'csv', meanings, reasons, queues: [], ...nobody}), /\r\nunknown,1,1,0,0,animals,V001,,,,/);
 });
 
 test('a summary has each random sample with its rate, except as CSV', () => {
@@ -126,5 +126,5 @@ test('a summary says of how many, since when, and what each reviewer judged of e
 	assert.match(table, /\nmodified +3 +1,204 +0 +3 +0 {2}after is good/);
 	assert.match(table, /\nreviewer {2}status {4}judged {2}accepted {2}rejected {2}flagged {2}since \(UTC\) {7}until \(UTC\)\nann {7}modified +2 +1 +1 +0 {2}2026-11-18 08:00 {2}2026-11-20 08:00\n/);
 	assert.match(table, /\nunknown {3}all +1 +1 +0 +0 {2}2026-11-17 08:00 {2}2026-11-17 08:00\n$/);
-	assert.match(summarise(plainIdentity, counts(), {format: 'csv', ...options}), /\r\nmodified,3,0,3,0,animals,V001,1204,2026-11-18T08:00:00\.000Z,2026-11-21T08:00:00\.000Z\r\n/);
+	assert.match(summarise(plainIdentity, counts(), {format: 'csv', ...options}), /\r\nmodified,3,0,3,0,animals,V001,1204,2026-11-18T08:00:00\.000Z,2026-11-21T08:00:00\.000Z,after is good,after is bad,\r\n/);
 });
