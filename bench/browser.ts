@@ -125,7 +125,7 @@ const measureKeys = async (service: Service, home: string, stdout: Writable): Pr
 	for (const flags of [['--graphics', 'none'], []]) {
 		const driver = browse(service, home, ['--fresh', ...flags]);
 		await driver.see(/Retained [\d,]+ +~ Modified [\d,]+/);
-		await driver.idle();
+		await driver.atRest();
 		for (const [name, count] of [['down', 200], ['pageDown', 20], ['a', 100]] as const) {
 			const times: number[] = [];
 			const cpu = await cpuTime(driver.pid);

@@ -168,7 +168,7 @@ const settle = async (driver: BrowserDriver): Promise<boolean> => {
 
 	driver.press('0');
 	try {
-		await driver.idle(15_000);
+		await driver.atRest(15_000);
 		return true;
 	} catch {
 		// A page or picture is still waiting for a retry. There is nothing to compare; this is counted.

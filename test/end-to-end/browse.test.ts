@@ -58,7 +58,7 @@ for (const offsetUnit of ['page', 'record'] as const) {
 	test(`the end of a million samples is one key and at most two listings away, offset counting ${offsetUnit}s`, async context => {
 		const {driver, cloud} = await browsing(context, {graphics: 'none', emulator: {samples: 1_000_000, offsetUnit}});
 		await driver.tab('All').shows(1_000_000);
-		await driver.idle();
+		await driver.atRest();
 		const before = cloud.requests.count('listing');
 		driver.press(keys.last);
 		await driver.row(1_000_000).isCurrent().isLoaded();
@@ -131,7 +131,7 @@ test('sixty held keys over a slow service cost at most three listings and two pi
 
 		assert.ok(moved <= 2, `${moved} pictures`);
 		assert.ok(cloud.requests.count('listing') - listings <= 3, `${cloud.requests.count('listing') - listings} listings`);
-		await driver.idle();
+		await driver.atRest();
 		assert.equal(driver.screen.current?.number, 61);
 		return;
 	}
@@ -150,11 +150,11 @@ test('Enter fills the screen with the picture, b shows the other side, and the c
 	await driver.see(/^ 2 {2}\S/m);
 	driver.press(keys.back);
 	await driver.isLoaded();
-	await driver.idle();
+	await driver.atRest();
 	const listings = cloud.requests.count('listing');
 	const pictures = cloud.requests.count('picture');
 	driver.press(keys.contactSheet);
-	await driver.idle();
+	await driver.atRest();
 	assert.equal(cloud.requests.count('listing') - listings, 1);
 	const fetched = cloud.requests.of('picture').slice(pictures);
 	assert.ok(fetched.length <= 20, fetched.map(({path, query}) => `${path} ${query['x-image-process']}`).join('\n'));

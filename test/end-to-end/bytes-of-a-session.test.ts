@@ -48,7 +48,7 @@ test('a session that moves, zooms, opens popups and resizes clears the screen on
 
 test('moving the cursor on the contact sheet sends no thumbnail again', async context => {
 	for (const graphics of ['kitty', 'iterm2', 'blocks']) {
-		const {driver, cloud} = await browsing(context, {graphics});
+		const {driver, cloud} = await browsing(context, {graphics, flags: ['--bandwidth', 'high']});
 		await driver.isLoaded();
 		await driver.atRest();
 		const {rested} = driver;

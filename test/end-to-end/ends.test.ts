@@ -37,11 +37,12 @@ test('every signal that ends a process restores the terminal, keeps the place, a
 	}
 });
 
-test('a dropped connection exits with 129, keeps the place and leaves no unfinished file, 16 of 16 times', async context => {
+test('a dropped connection exits with 129, keeps the place and leaves no unfinished file, each time', async context => {
 	const {again} = await cloudToBrowse(context);
-	for (let round = 0; round < 16; round++) {
+	// It once crashed each time.
+	for (let round = 0; round < 6; round++) {
 		const {home} = await cloudToBrowse(context);
-		const driver = again({graphics: round % 4 === 0 ? 'blocks' : 'none', env: {HOME: home, XDG_STATE_HOME: path.join(home, 'state')}});
+		const driver = again({graphics: round % 3 === 0 ? 'blocks' : 'none', env: {HOME: home, XDG_STATE_HOME: path.join(home, 'state')}});
 		await driver.isLoaded();
 		driver.press(keys.nextSample, keys.accept);
 		await driver.row(3).isCurrent();

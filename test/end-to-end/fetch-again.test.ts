@@ -54,7 +54,7 @@ for (const [name, steps] of [['beside the list', []], ['full screen', [keys.full
 		const {driver, replace, shows} = await onePicture(context, await stripes('down'));
 		await shows('down');
 		driver.press(...steps);
-		await driver.idle();
+		await driver.atRest();
 		await shows('down');
 		for (const direction of ['across', 'down'] as const) {
 			await replace(await stripes(direction));

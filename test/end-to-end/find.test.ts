@@ -82,7 +82,7 @@ test('an unknown field or value gets a suggestion, and the query can be correcte
 test('a search shows loaded matches at once and its progress, asks for at most four listings at a time, and Escape keeps what it found', async context => {
 	const {driver, cloud} = await browsing(context, {graphics: 'none', emulator: {samples: 20_000}});
 	await driver.tab('All').shows(20_000);
-	await driver.idle();
+	await driver.atRest();
 	const release = cloud.hold('listing');
 	cloud.requests.reset();
 	await driver.find('status:deleted');
@@ -116,7 +116,7 @@ test('r fetches the found rows on the screen again', async context => {
 	await driver.see(words.found(51));
 	const before = rowsOf(driver).map(({number}) => number);
 	assert.ok(before.length > 30);
-	await driver.idle();
+	await driver.atRest();
 	const release = cloud.hold('listing');
 	driver.press(keys.refresh);
 	await driver.list.isEmpty();
@@ -129,7 +129,7 @@ test('A judges everything that a finished search found, with no request for rows
 	const {driver, cloud} = await openBrowser(context, {graphics: 'none'});
 	await driver.find('status:added');
 	await driver.see(words.found(51));
-	await driver.idle();
+	await driver.atRest();
 	cloud.requests.reset();
 	await driver.judgeAll(keys.reject, '51');
 	await driver.see('Judged 51 added samples "bad". z undoes it.');
@@ -154,7 +154,7 @@ test('A judges everything that a finished search found, with no request for rows
 test('A refuses while a search runs, and then judges everything found, rows that are no longer in memory too', async context => {
 	const {driver, cloud} = await browsing(context, {graphics: 'none', emulator: {samples: 20_000}});
 	await driver.tab('All').shows(20_000);
-	await driver.idle();
+	await driver.atRest();
 	const release = cloud.hold('listing');
 	await driver.find('status:retained');
 	await driver.see(/Searching.* [\d,]+ of 20,000/);

@@ -46,7 +46,7 @@ test('decompression bombs and pictures with too many pixels or bytes are refused
 		driver.close();
 	});
 	await driver.picture.isShown();
-	await driver.idle();
+	await driver.atRest();
 	const before = peakMemory(driver.pid);
 	for (const reason of [/too large: 30,000 × 30,000 pixels/, /3-bomb[\s\S]*unpacks to more/, /4-interlaced[\s\S]*unpacks to more/, /larger\s+than 25 MB \(26\.3 MB\)/]) {
 		driver.press(keys.nextSample);
@@ -64,7 +64,7 @@ test('decompression bombs and pictures with too many pixels or bytes are refused
 test('an endless picture is aborted at its limit, and memory stays flat', async context => {
 	const {driver, cloud} = await browsing(context, {emulator: {samples: 60}});
 	await driver.picture.isShown();
-	await driver.idle();
+	await driver.atRest();
 	const before = peakMemory(driver.pid);
 	cloud.set({faults: [{target: 'picture', kind: 'endless', every: 1}]});
 	cloud.requests.reset();

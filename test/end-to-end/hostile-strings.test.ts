@@ -116,7 +116,7 @@ const answerPrompt = async (driver: BrowserDriver, key: string, title: string, t
 	driver.press(key);
 	await driver.see(title);
 	driver.type(paste(text));
-	await driver.idle();
+	await driver.atRest();
 	driver.press('enter');
 };
 

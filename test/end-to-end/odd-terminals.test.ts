@@ -19,7 +19,7 @@ test('where characters of ambiguous width take two cells, columns stay aligned a
 	await driver.see(/\| .*[.:=+*#%@-]{20}/);
 	for (const key of [keys.help, 'escape', 'pageDown', 'pageUp', keys.facts, 'escape', keys.nextSample]) {
 		driver.press(key);
-		await driver.idle();
+		await driver.atRest();
 	}
 
 	await driver.row(4).isCurrent();
@@ -34,7 +34,7 @@ test('where characters of ambiguous width take two cells, columns stay aligned a
 	const below = () => driver.lines().slice(1).map(line => line.trimEnd());
 	const before = below();
 	driver.press(keys.redraw);
-	await driver.idle();
+	await driver.atRest();
 	assert.deepEqual(below(), before);
 });
 
@@ -49,7 +49,7 @@ test('without a UTF-8 locale every screen is pure ASCII', async context => {
 	await driver.see(/[=+*#%@-]{20}/);
 	for (const key of ['?', 'escape', 'i', 'escape', 'c', 'c', '/', 'é', 'escape', 'b', 'w', ':', 'escape', 'a', 'x', 'f', 'n', 'escape']) {
 		driver.press(key);
-		await driver.idle();
+		await driver.atRest();
 	}
 
 	assert.equal(await driver.quit(), 0);
@@ -96,7 +96,7 @@ test('keys work in a keyboard mode that the last program left on, and key releas
 test('warnings of Node are printed after exit, not over the screen', async context => {
 	const {driver} = await openBrowser(context, {node: ['--import', 'data:text/javascript,process.once(\'SIGWINCH\', () => { process.emitWarning(\'odd setting\'); })']});
 	driver.resize(119, 40);
-	await driver.idle();
+	await driver.atRest();
 	driver.press(keys.nextSample);
 	await driver.row(2).isCurrent();
 	assert.ok(!driver.raw.includes('odd setting'));
@@ -125,7 +125,7 @@ test('full-width keys of an input method work, and a prompt takes them unchanged
 	driver.press('ｊ');
 	await driver.row(2).isCurrent();
 	driver.press('／');
-	await driver.idle();
+	await driver.atRest();
 	driver.press('ｊ');
 	await driver.see('ｊ');
 });

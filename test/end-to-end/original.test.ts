@@ -43,7 +43,7 @@ const fullScreen = async (context: TestContext, more: Parameters<typeof browsing
 	await driver.picture.isPreview();
 	driver.press(keys.fullScreen);
 	await driver.picture.isFullScreen().isPreview().isShown();
-	await driver.idle();
+	await driver.atRest();
 	cloud.requests.reset();
 	return {driver, cloud};
 };
@@ -68,7 +68,7 @@ test('zooming into a large picture asks first, with its size; y fetches it once,
 	assert.deepEqual(cloud.requests.of('picture').slice(1).map(({aborted, bytes}) => [aborted, bytes]), [[false, large]]);
 	for (const key of [keys.zoomIn, keys.panRight, keys.panDown, keys.zoomIn, keys.zoomFit, keys.zoomIn]) {
 		driver.press(key);
-		await driver.idle();
+		await driver.atRest();
 		assert.ok(!driver.text().includes(words.originalQuestion), driver.text());
 	}
 
@@ -86,7 +86,7 @@ test('Escape keeps the enlarged preview, and only zooming in again repeats the q
 	assert.notEqual(driver.text(), before);
 	for (const key of [keys.panRight, keys.panDown, keys.zoomOut]) {
 		driver.press(key);
-		await driver.idle();
+		await driver.atRest();
 		assert.ok(!driver.text().includes(words.originalQuestion), driver.text());
 	}
 
@@ -126,7 +126,7 @@ test('in a comparison one question covers both originals', async context => {
 		await driver.see(view);
 	}
 
-	await driver.idle();
+	await driver.atRest();
 	driver.press(keys.zoomIn);
 	await driver.see('The original before is 6.0 MB, the one after 16.0 MB. Fetch');
 	driver.press('y');
@@ -139,9 +139,9 @@ for (const imageProcessing of [false, 'refuse'] as const) {
 	test(`where the store can't resize pictures (image processing: ${imageProcessing}) the original shows without a question, and zooming fetches nothing`, async context => {
 		const {driver, cloud} = await browsing(context, {emulator: {folders: await folders(context), imageProcessing}});
 		await driver.see('800×600');
-		await driver.idle();
+		await driver.atRest();
 		driver.press('enter');
-		await driver.idle();
+		await driver.atRest();
 		const count = () => cloud.requests.of('picture').filter(({path: name, status, aborted}) => name.includes('output') && name.endsWith('a.jpg') && status === 200 && !aborted).length;
 		assert.equal(count(), 1);
 		// The neighbour's large original was not fetched ahead, and nobody was asked.
@@ -150,7 +150,7 @@ for (const imageProcessing of [false, 'refuse'] as const) {
 		assert.ok(ahead().length > 0 && ahead().every(({aborted}) => aborted));
 		for (const key of [keys.zoomIn, keys.zoomIn, keys.panRight]) {
 			driver.press(key);
-			await driver.idle();
+			await driver.atRest();
 			assert.doesNotMatch(driver.text(), /Fetch/);
 			assert.doesNotMatch(driver.text(), /preview/);
 		}
@@ -168,9 +168,9 @@ test('in two folders the original shows at once, and zooming does not ask', asyn
 	});
 	await driver.see('800×600');
 	driver.press('enter');
-	await driver.idle();
+	await driver.atRest();
 	driver.press(keys.zoomIn);
-	await driver.idle();
+	await driver.atRest();
 	assert.doesNotMatch(driver.text(), /Fetch|preview/);
 	await driver.picture.isShown();
 });

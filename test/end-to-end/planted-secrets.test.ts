@@ -47,7 +47,7 @@ for (const {name, secrets, env} of kinds) {
 			screens.push(driver.text());
 			for (const key of [keys.refresh, keys.copyAddress, keys.copyId, keys.contactSheet, keys.contactSheet]) {
 				driver.press(key);
-				await driver.idle();
+				await driver.atRest();
 				screens.push(driver.text());
 			}
 

@@ -28,7 +28,7 @@ const judgeInOrder = async (driver: BrowserDriver, verdicts: string, numbers: re
 test('a seed draws the same queue at every start, asks for no page twice, shows the reject rate, and resumes where it was left', async context => {
 	const flags = ['--queue-seed', 'march', '--queue-size', '30'];
 	const {driver, again, cloud} = await openBrowser(context, {graphics: 'none', flags, emulator: {samples: 100_000}});
-	await driver.idle();
+	await driver.atRest();
 	cloud.requests.reset();
 	const numbers = await openQueue(driver, 30);
 	await driver.see('Reviewing a random 30 of 100,000 samples, seed march.');
@@ -37,7 +37,7 @@ test('a seed draws the same queue at every start, asks for no page twice, shows 
 	await judgeInOrder(driver, 'axaafaxaaaaa', numbers);
 	// 2 of 11, the flagged one counts for neither side: the interval that holds at every look.
 	await driver.see('12 of 30 judged, 1 flagged · 18.2 % rejected (0.9–61.1 %, 95 % at any time)');
-	await driver.idle();
+	await driver.atRest();
 	const pages = cloud.requests.of('listing').filter(({query}) => query.limit === '100').map(({query}) => query.offset);
 	assert.equal(new Set(pages).size, pages.length, `no page is asked twice: ${pages.join(' ')}`);
 	assert.ok(pages.length <= 13 + 6, `${pages.length} pages for 12 verdicts, the current sample and the six after it`);
@@ -157,7 +157,7 @@ test('u in the queue asks for one page at a time, and only for pages of samples 
 	await driver.judgeAll(keys.accept, '20,000');
 	await driver.see('Accepted 20,000 samples: ');
 	await openQueue(driver, 12);
-	await driver.idle();
+	await driver.atRest();
 	cloud.requests.reset();
 	driver.press(keys.nextUnjudged);
 	await driver.see('All samples after this one have a verdict.');
@@ -174,7 +174,7 @@ test('r in the queue fetches the current sample and its neighbours again, and ke
 	driver.press(keys.reject);
 	await driver.hasJudged(1);
 	await driver.row(numbers[1]!).isCurrent();
-	await driver.idle();
+	await driver.atRest();
 	cloud.requests.reset();
 	driver.press(keys.refresh);
 	await cloud.requests.until(log => log.of('listing').filter(({query, finished}) => finished && query.limit === '100').length >= 3);

@@ -11,7 +11,8 @@ const laid = {
 
 for (const graphics of ['sixel', 'kitty', 'iterm2'] as const) {
 	test(`a resize draws the picture once, in its new place: ${graphics}`, async context => {
-		const {driver} = await browsing(context, {graphics});
+		// On a busy machine the link seems slow, and a picture is first sent with fewer colors.
+		const {driver} = await browsing(context, {graphics, flags: ['--bandwidth', 'high']});
 		for (const [columns, rows] of [[170, 46], [100, 30], [140, 30]] as const) {
 			await driver.picture.isOf('cats/0000.jpg').isPreview();
 			await driver.atRest();

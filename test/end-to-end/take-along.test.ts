@@ -53,7 +53,7 @@ test('o shows the original in the configured viewer, detached, and its file is r
 	await writeFile(path.join(folder, '..', 'viewer'), String.raw`echo noise >&2; echo noise; cp "$2" seen; sleep 600 & echo $! > ../sleeping; printf "%s\n" "$1" "$2" > list; mv list arguments; wait`);
 	driver.press(keys.openPicture);
 	await driver.see('Opened 0000-after.jpg.');
-	await driver.idle();
+	await driver.atRest();
 	await until(() => existsSync(path.join(folder, 'arguments')));
 	const [flag, file] = (await readFile(path.join(folder, 'arguments'), 'utf8')).split('\n') as [string, string];
 	assert.equal(flag, '--flag');

@@ -135,7 +135,7 @@ test('expired addresses are renewed, so that every picture shows', async context
 	const {driver} = await openBrowser(context, {emulator: {expires: 5}});
 	for (let step = 0; step < 12; step++) {
 		driver.press(keys.nextSample);
-		await driver.idle();
+		await driver.atRest();
 		assert.doesNotMatch(driver.text(), /no picture: .*HTTP/);
 	}
 });

@@ -20,3 +20,24 @@ test('the last output of a program is read even if the reader is busy when it ex
 	assert.equal(read.length, 20_004);
 	assert.match(read, /xlast$/);
 });
+
+test('the exit after a hangup is reported even if the reader is busy until the program has exited', async () => {
+	const pty = spawn('/bin/sh', ['-c', 'trap "exit 3" HUP; echo ready; while :; do sleep 0.01; done'], {name: 'xterm', cols: 80, rows: 24, env: {}});
+	let isReady = false;
+	const exitCode = await new Promise<number>(resolve => {
+		pty.onExit(status => {
+			resolve(status.exitCode);
+		});
+		pty.onData(() => {
+			if (!isReady) {
+				isReady = true;
+				// From a timer, as most of the driver's waits end: the exit is then seen before the closed terminal.
+				setTimeout(() => {
+					pty.hangUp();
+					Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+				}, 0);
+			}
+		});
+	});
+	assert.equal(exitCode, 3);
+});

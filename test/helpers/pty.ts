@@ -88,9 +88,14 @@ export const spawn = (file: string, args: readonly string[], options: PtyOptions
 			}
 		}
 	});
+	// Only whether node-pty itself has set it: if it seems set, node-pty drops an exit that comes after `hangUp` and before the socket's close event.
+	let isExitBound = false;
 	Object.defineProperty(inside, '_boundClose', {
-		get: () => state !== 'running',
-		set: onEnd,
+		get: () => isExitBound,
+		set() {
+			isExitBound = true;
+			onEnd();
+		},
 	});
 	// Called 200 ms after the program has exited.
 	socket.destroy = error => {

@@ -67,6 +67,8 @@ export class TerminalProgram {
 	/** Bytes that the program got from the terminal, and those up to the last that were typed. */
 	#sent = 0;
 	#typed = 0;
+	/** Idle marks before the last resize. */
+	#restedBeforeResize = 0;
 
 	constructor(args: readonly string[], options: ProgramOptions = {}) {
 		const {columns = 120, rows = 40} = options;
@@ -156,9 +158,9 @@ export class TerminalProgram {
 		return this.#idle.count;
 	}
 
-	/** Whether the program is idle: it has handled what was typed, and its last output is the idle mark. */
+	/** Whether the program is idle: it has handled what was typed and the last resize, and its last output is the idle mark. */
 	get isAtRest(): boolean {
-		return this.#idle.isLast && this.#idle.handled >= this.#typed;
+		return this.#idle.isLast && this.#idle.handled >= this.#typed && this.rested > this.#restedBeforeResize;
 	}
 
 	/** The screen's lines, without the blanks at their ends. After a resize @xterm/headless keeps cells beyond the last column, which nobody sees. */
@@ -185,6 +187,7 @@ export class TerminalProgram {
 	}
 
 	resize(columns: number, rows: number): void {
+		this.#restedBeforeResize = this.rested;
 		this.terminal.resize(columns, rows);
 		this.#pty.resize(columns, rows);
 	}
@@ -222,13 +225,7 @@ export class TerminalProgram {
 		await this.until(text => typeof pattern === 'string' ? text.includes(pattern) : pattern.test(text), `see ${String(pattern)}`, milliseconds);
 	}
 
-	/** Waits for the next idle mark that comes after what was typed has been handled. */
-	async idle(milliseconds?: number): Promise<void> {
-		const before = this.rested;
-		await this.until(() => this.rested > before && this.#idle.handled >= this.#typed, 'idle', milliseconds);
-	}
-
-	/** Waits until the program is idle, also where the last key changed nothing. */
+	/** Waits until the program is idle. Returns at once if it is already, so it can follow any other wait. */
 	async atRest(milliseconds?: number): Promise<void> {
 		await this.until(() => this.isAtRest, 'at rest', milliseconds);
 	}

@@ -13,7 +13,7 @@ export const words = {
 	found: (count: number): string => `Found ${grouped(count)} sample${count === 1 ? '' : 's'}.`,
 	judgeAll: (count: string): RegExp => new RegExp(`Judge .*${count} .*samples?`),
 	judgeAllQuestion: (count: string): RegExp => new RegExp(`(?:Accept|Reject|Flag|Clear).* all ${count} samples?|Judge all ${count} samples? (?:in|found)`),
-	judgingAll: (total: number): RegExp => new RegExp(String.raw`Judging [1-9][\d,]* of ${grouped(total)}`),
+	judgingAll: (total: number): RegExp => new RegExp(String.raw`Judging [\d,]+ of ${grouped(total)}`),
 	noteKept: 'Note saved.',
 	notKept: 'NOT SAVED',
 	refused: 'Not saved',
