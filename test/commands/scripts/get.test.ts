@@ -6,6 +6,7 @@ import path from 'node:path';
 import test from 'node:test';
 import {flatPathOf} from '../../../source/handoff/file-name.js';
 import {command} from '../../../source/commands/scripts/get.js';
+import {WinnowError} from '../../../source/model/errors.js';
 import {readHeader} from '../../../source/preview/decode/header.js';
 import {temporaryFolder, writeTree} from '../../sources/local/tree.js';
 import {runCommand} from '../run-command.js';
@@ -83,6 +84,12 @@ test('get on a terminal prints a summary instead of rows', async context => {
 	assert.equal(out, '');
 	assert.match(words, /pictures saved/);
 	assert.match((await get(['--format', 'table', '--fields', 'number,state'], {isTTY: true})).out, /^number {2}state\n {5}1 {2}kept\n/);
+});
+
+test('get refuses a limit that is not a whole number', async context => {
+	const {emulator, get} = await cloud(context, {samples: 2});
+	await assert.rejects(get(['--limit', '1.5']), (error: unknown) => error instanceof WinnowError && error.kind === 'usage' && error.what.includes('--limit'));
+	assert.equal(emulator.requests.count(), 0);
 });
 
 test('get copies pictures from two folders', async context => {

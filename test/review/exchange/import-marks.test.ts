@@ -15,6 +15,32 @@ const plainIdentity = {
 	endpoint: 'https://e.test', project: 'p', task: 'animals', version: 'V001',
 };
 
+/** Imports lines as they are. */
+const importLines = async (stateFolder: string, ...lines: readonly string[]) => {
+	const bytes = async function * (): AsyncGenerator<Buffer, void, void> {
+		yield Buffer.from(lines.join('\n'));
+	};
+
+	return importMarks(bytes(), {
+		name: 'marks.ndjson', stateFolder, target: undefined, reviewer: 'importer', now: () => 1_800_000_000_000, signal,
+	});
+};
+
+test('an import without any part of the version is refused', async t => {
+	const folder = await temporaryFolder(t);
+	for (const missing of ['endpoint', 'project', 'task', 'version'] as const) {
+		const {[missing]: _, ...rest} = plainIdentity;
+		await assert.rejects(importLines(folder, JSON.stringify({sample_id: 'id-0', verdict: 'flag', ...rest})), {kind: 'usage', what: 'The rows of marks.ndjson don\'t name their version'}, missing);
+	}
+});
+
+test('the first 20 invalid lines are named, and all are counted', async t => {
+	const folder = await temporaryFolder(t);
+	const outcome = await importLines(folder, JSON.stringify({sample_id: 'id-0', verdict: 'flag', ...plainIdentity}), ...Array.from({length: 25}, () => '[]'));
+	assert.deepEqual([outcome.added, outcome.bad], [1, 25]);
+	assert.equal(outcome.words.filter(words => words.endsWith('is not a JSON object')).length, 20);
+});
+
 test('marks are imported once, the newer of two is kept, and each invalid line is named', async t => {
 	const folder = await temporaryFolder(t);
 	const mark = (more: Record<string, unknown>): string => JSON.stringify({sample_id: 'id-0', before: 's3://b/0.jpg', after: null, status: 'retained', verdict: 'reject', note: null, time: '2024-02-03T00:00:00.000Z', ...plainIdentity, ...more});

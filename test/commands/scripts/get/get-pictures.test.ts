@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {once} from 'node:events';
 import {readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
@@ -134,6 +135,24 @@ test('getPictures stops when its reader stops', async context => {
 		setImmediate(resolve);
 	});
 	assert.equal(fetched.length, before);
+});
+
+test('getPictures aborts the pictures that are under way when its reader stops', {timeout: 20_000}, async context => {
+	let aborted = 0;
+	const {run} = await getting(context, {count: 100, async picture(_address, number, stop) {
+		if (number > 0) {
+			await once(stop, 'abort');
+			aborted++;
+			stop.throwIfAborted();
+		}
+
+		return new Uint8Array(1);
+	}});
+	const pictures = run();
+	const first = await pictures.next();
+	assert.equal(first.value?.index, 0);
+	await pictures.return();
+	assert.ok(aborted > 0);
 });
 
 test('versionSamples yields the selected rows, in the order they arrive', async () => {

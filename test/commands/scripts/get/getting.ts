@@ -12,7 +12,7 @@ export const {signal} = new AbortController();
 
 const numberOf = (address: string): number => Number(/(\d+)\.jpg/.exec(address)![1]);
 
-type Fake = FakeOptions & {readonly picture?: (address: SignedAddress, number: number) => Promise<Uint8Array> | Uint8Array};
+type Fake = FakeOptions & {readonly picture?: (address: SignedAddress, number: number, signal: AbortSignal) => Promise<Uint8Array> | Uint8Array};
 
 export const newTotals = (): GetTotals => ({
 	expected: undefined, samples: 0, saved: 0, kept: 0, failed: 0, bytes: 0, originals: 0, missing: 0, failure: undefined,
@@ -24,9 +24,9 @@ export const getting = async (context: TestContext, {picture, ...fake}: Fake = {
 	const fetched: SignedAddress[] = [];
 	const source: Source = {
 		...fakeSource({count: 6, ...fake}),
-		async picture(address) {
+		async picture(address, stop) {
 			fetched.push(address);
-			return picture?.(address, numberOf(address)) ?? Buffer.from(`picture ${numberOf(address)}`);
+			return picture?.(address, numberOf(address), stop) ?? Buffer.from(`picture ${numberOf(address)}`);
 		},
 	};
 	const totals = newTotals();
