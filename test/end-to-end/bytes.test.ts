@@ -56,7 +56,7 @@ const whilePictureStays = async <Result>(context: test.TestContext, measure: (dr
 			return result;
 		}
 
-		assert.ok(attempt < 5, 'The picture never stayed.');
+		assert.ok(attempt < 20, 'The picture never stayed.');
 	}
 };
 

@@ -25,6 +25,26 @@ test('with a token and a project id the results cost one request', async context
 	assert.deepEqual(connected.warnings, []);
 });
 
+test('the project id comes from the variable of any supported tool', async context => {
+	const cloud = await cloudWith(context);
+	for (const name of ['HUAWEICLOUD_SDK_PROJECT_ID', 'HW_PROJECT_ID', 'OS_PROJECT_ID']) {
+		const connected = await connectTo(context, cloud, {env: ({token}) => ({WINNOW_TOKEN: token, [name]: cloud.project})});
+		assert.equal(connected.project, cloud.project, name);
+	}
+
+	assert.equal(cloud.requests.count(), 0);
+});
+
+test('the account of a user comes from HW_DOMAIN_NAME', async context => {
+	const cloud = await cloudWith(context);
+	const connected = await connectTo(context, cloud, {
+		env: ({endpoint, user, projectName}) => ({
+			HW_AUTH_URL: `${endpoint}/v3`, HW_USER_NAME: user.name, HW_USER_PASSWORD: user.password, HW_DOMAIN_NAME: user.domain, HW_PROJECT_NAME: projectName,
+		}),
+	});
+	assert.equal(await countOf(connected, cloud), 12);
+});
+
 test('with access keys and no project id, IAM is asked for the project by region', async context => {
 	const cloud = await cloudWith(context);
 	const connected = await connectTo(context, cloud, {env: keys, flags: {region: cloud.projectName}});

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {catalogSchemas, parseAs, versionOf} from '../../../source/sources/cloud/catalog-schema.js';
-import {countsOf, labelCountsOf} from '../../../source/sources/cloud/run-facts.js';
+import {countsOf, labelCountsOf, operatorsOf} from '../../../source/sources/cloud/run-facts.js';
 
 const version = (json: unknown) => versionOf(parseAs(catalogSchemas.version, json, 'The version'));
+
+test('a parameter without a value is empty', () => {
+	assert.deepEqual(operatorsOf([{name: 'Resize', params: {width: undefined}}]), [{name: 'Resize', parameters: [{name: 'width', value: ''}]}]);
+});
 
 test('a version keeps its operators with their parameters, its inputs and its output, as documented', () => {
 	const {operators, inputs, output} = version({

@@ -119,6 +119,7 @@ test('an OS_CLOUD without a file says where it was looked for; only a file with 
 test('entries are merged value by value, those of auth too', () => {
 	assert.deepEqual(mergeEntries({a: 1, auth: {x: 1, 'y-z': 2}}, undefined, {a: 2, auth: {x: 3}}, 'odd', {auth: null}, {auth: ''}), {a: 2, auth: {x: 3, y_z: 2}});
 	assert.deepEqual(mergeEntries({auth: 'odd'}, {auth: {x: 1}}).auth, 'odd');
+	assert.deepEqual(mergeEntries({'project-domain-name': 'd'}), {auth: {}, project_domain_name: 'd'});
 	assert.deepEqual(mergeEntries(), {auth: {}});
 });
 

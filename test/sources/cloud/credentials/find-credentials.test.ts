@@ -3,6 +3,7 @@ import path from 'node:path';
 import test from 'node:test';
 import {findCredentials} from '../../../../source/sources/cloud/credentials/find-credentials.js';
 import type {Credentials, SignerContext} from '../../../../source/sources/cloud/credentials/credentials.js';
+import {credentialsFile} from '../../../../source/sources/cloud/credentials/credentials-file.js';
 import {hcloudConfig} from '../../../../source/sources/cloud/credentials/hcloud-config.js';
 import {parseIni} from '../../../../source/sources/cloud/credentials/parse-ini.js';
 import {WinnowError} from '../../../../source/model/errors.js';
@@ -73,6 +74,14 @@ test('findCredentials returns the region and project that it finds next to the s
 	}, 0);
 	assert.equal(headers['x-security-token'], 'temporary');
 	assert.equal(headers['x-project-id'], 'p');
+});
+
+test('without a profile the section [basic] is used, else [default]', async context => {
+	for (const [sections, accessKey] of [[['default'], 'of-default'], [['default', 'basic'], 'of-basic'], [['other'], undefined]] as const) {
+		const machine = await machineWith(context, {files: {'.huaweicloud/credentials': sections.map(name => `[${name}]\nak = of-${name}\nsk = s\n`).join('')}});
+		const [found] = await credentialsFile(machine);
+		assert.equal(found && await whoAsks(found), accessKey, sections.join(' '));
+	}
 });
 
 test('--auth selects the first credentials of that kind, wherever they are', async context => {
