@@ -1,6 +1,7 @@
+import type {Language} from './text/language.js';
 import {version} from './version.js';
 
-const help = `
+const english = `
   Browse what a ModelArts data-processing task did to your image samples
 
   Usage
@@ -25,16 +26,41 @@ const help = `
   --language en or zh-CN chooses the language (default: that of the locale).
 `;
 
+const chinese = `
+  浏览 ModelArts 数据处理任务对图像样本的处理结果
+
+  用法
+    $ winnow [browse] [TASK [VERSION]]     浏览任务版本的结果
+    $ winnow demo                          用内置的任务试用 Winnow
+    $ winnow local ORIGIN OUTPUT           对比处理前后的两个目录
+    $ winnow replay DIR                    浏览录制的任务
+    $ winnow tasks | versions TASK         列出任务或版本
+    $ winnow counts | list | show | get    供脚本使用的数据
+    $ winnow compare-versions TASK V1 V2   对比两个版本
+    $ winnow record TASK VERSION -o DIR    录制版本供离线使用
+    $ winnow marks export|import|summary   导出、导入或统计判定
+    $ winnow export FORMAT TASK VERSION    生成 manifest、COCO、YOLO、CSV …
+    $ winnow plan                          计算验收所需的样本数
+    $ winnow import-manifest DATASET FILE  将 OBS 中的 manifest 添加到数据集
+    $ winnow serve                         运行内置的云服务
+    $ winnow doctor | config | completion  诊断和设置
+
+  winnow help COMMAND 显示命令的帮助。
+  winnow --version 打印版本。
+  --language en 或 zh-CN 选择语言（默认由 locale 决定）。
+`;
+
 /**
 What `winnow --help` and `winnow --version` print. They need nothing of the program, so that they start fast.
 
 @param argv The arguments, without Node and the script.
+@param language Called for the help only.
 @returns Undefined where the arguments ask for something else.
 */
-export const about = (argv: readonly string[]): string | undefined => {
+export const about = (argv: readonly string[], language: () => Language): string | undefined => {
 	const [first, second] = argv;
 	if (first === '--help' || first === '-h' || (first === 'help' && second === undefined)) {
-		return help;
+		return {en: english, 'zh-CN': chinese}[language()];
 	}
 
 	return first === '--version' || first === '-v' ? `${version}\n` : undefined;

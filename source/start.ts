@@ -2,8 +2,10 @@
 import process from 'node:process';
 import {about} from './about.js';
 import {isReaderGone} from './commands/output.js';
+import {wantedLanguage} from './system/wanted-language.js';
 
-const words = about(process.argv.slice(2));
+const argv = process.argv.slice(2);
+const words = about(argv, () => wantedLanguage(argv, process.env));
 if (words === undefined) {
 	// Node prints a stack trace if a module can't be loaded, so the program is loaded from here.
 	try {

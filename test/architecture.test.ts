@@ -12,7 +12,7 @@ The rooms of `source/`, from the top to the bottom as in docs/architecture.md, a
 */
 const rooms: Readonly<Record<string, readonly string[]>> = {
 	'start.ts': ['about.ts', 'cli.ts', 'commands/output.ts', 'system'],
-	'about.ts': ['version.ts'],
+	'about.ts': ['version.ts', 'text'],
 	'cli.ts': ['ending.ts', 'crash.ts', 'version.ts', 'commands', 'system', 'model'],
 	'ending.ts': ['terminal'],
 	'crash.ts': ['system', 'model', 'text'],

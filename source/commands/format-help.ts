@@ -1,3 +1,5 @@
+import {widthOf} from '../text/fit.js';
+
 /** Line length of help texts: the narrowest common terminal. */
 const columns = 80;
 
@@ -8,29 +10,35 @@ const textColumn = (line: string): number => /^\s*\S+(?: \S+)*\s{2,}(?=\S)/.exec
 
 const isCommand = (line: string): boolean => line.trimStart().startsWith('$ ');
 
-/** Wraps text behind `first`. Continuation lines are indented. Lists without spaces break after a comma. */
+/** Chinese text breaks between any two characters, except before marks that close and after those that open. Lists without spaces break after a comma. */
+const partsOf = (word: string, room: number): string[] => {
+	const parts = word.split(/(?<=[\u3000-\u9FFF\uFF00-\uFFEF])(?<![（])(?![，。；：！？、）\s])|(?<![（])(?=[\u3400-\u9FFF（])/);
+	return parts.flatMap(part => widthOf(part) > room ? part.split(/(?<=,)/) : [part]);
+};
+
+/** Wraps text behind `first`. Continuation lines are indented. */
 const fill = (first: string, text: string, indent: number): string[] => {
-	const words = text.split(/\s+/).flatMap(word => word.length > columns - indent ? word.split(/(?<=,)/) : [word]);
 	const lines = [first];
 	let isStart = true;
-	for (const [index, word] of words.entries()) {
-		const line = lines.at(-1)!;
-		const isJoined = isStart || (words[index - 1]!.endsWith(',') && !text.includes(`${words[index - 1]!} ${word}`));
-		const longer = line + (isJoined ? '' : ' ') + word;
-		if (longer.length > columns && !isStart) {
-			lines.push(' '.repeat(indent) + word);
-		} else {
-			lines[lines.length - 1] = longer;
-		}
+	for (const word of text.split(/\s+/)) {
+		for (const [index, part] of partsOf(word, columns - indent).entries()) {
+			const line = lines.at(-1)!;
+			const longer = line + (isStart || index > 0 || /[，。；：！？、）]$/.test(line) ? '' : ' ') + part;
+			if (widthOf(longer) > columns && !isStart) {
+				lines.push(' '.repeat(indent) + part);
+			} else {
+				lines[lines.length - 1] = longer;
+			}
 
-		isStart = false;
+			isStart = false;
+		}
 	}
 
 	return lines;
 };
 
 /** A command continues on the next line after its first pipe. */
-const breakCommand = (line: string): string[] => line.length <= columns ? [line] : line.replace(' | ', ` |\n${' '.repeat(indentOf(line) + 4)}`).split('\n');
+const breakCommand = (line: string): string[] => widthOf(line) <= columns ? [line] : line.replace(' | ', ` |\n${' '.repeat(indentOf(line) + 4)}`).split('\n');
 
 /**
 Formats a help text for 80 columns. Paragraphs and flag descriptions with a longer line are wrapped again. Commands break after a pipe.
@@ -53,7 +61,7 @@ export const formatHelp = (help: string): string => {
 			at++;
 		}
 
-		lines.push(...(block.every(one => one.length <= columns)
+		lines.push(...(block.every(one => widthOf(one) <= columns)
 			? block
 			: fill(line.slice(0, column), [line.slice(column), ...block.slice(1)].map(one => one.trim()).join(' '), column)));
 	}

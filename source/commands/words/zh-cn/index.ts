@@ -1,5 +1,17 @@
 import {zhCn as screen} from '../../../ui/words/zh-cn.js';
+import {agree} from './agree.js';
+import {browse} from './browse.js';
+import {emulator} from './emulator.js';
+import {exporting} from './export.js';
+import {importing} from './import-manifest.js';
+import {marks} from './marks.js';
+import {plan} from './plan.js';
 import {punctuation} from './punctuation.js';
+import {scripts} from './scripts.js';
+import {setup} from './setup.js';
+import {shared} from './shared.js';
 
 /** All texts in Chinese, by the names of their catalogues. */
-export const catalogues = {punctuation, screen};
+export const catalogues = {
+	agree, browse, emulator, export: exporting, 'import-manifest': importing, marks, plan, punctuation, screen, scripts, setup, shared,
+};

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import {readdir, readFile} from 'node:fs/promises';
+import path from 'node:path';
+import test from 'node:test';
+import {about} from '../../source/about.js';
+import {formatHelp} from '../../source/commands/format-help.js';
+import {browse} from '../../source/commands/words/en/browse.js';
+import {emulator} from '../../source/commands/words/en/emulator.js';
+import {exporting} from '../../source/commands/words/en/export.js';
+import {importing} from '../../source/commands/words/en/import-manifest.js';
+import {marks} from '../../source/commands/words/en/marks.js';
+import {plan} from '../../source/commands/words/en/plan.js';
+import {scripts} from '../../source/commands/words/en/scripts.js';
+import {setup} from '../../source/commands/words/en/setup.js';
+import {shared} from '../../source/commands/words/en/shared.js';
+import {catalogues} from '../../source/commands/words/zh-cn/index.js';
+import type {Texts} from '../../source/text/language.js';
+import {widthOf} from '../../source/text/fit.js';
+
+const english: Readonly<Record<string, Texts>> = {
+	browse, emulator, export: exporting, 'import-manifest': importing, marks, plan, scripts, setup, shared,
+};
+
+/** Plain texts by their keys. Functions with one text are called; others need values of their own. */
+const textsOf = (texts: Texts, place = ''): Array<readonly [place: string, text: string]> => Object.entries(texts).flatMap(([key, text]) => {
+	const where = `${place}.${key}`;
+	if (typeof text === 'string') {
+		return [[where, text] as const];
+	}
+
+	if (typeof text === 'object') {
+		return textsOf(text, where);
+	}
+
+	return where.includes('.help') ? [[where, (text as (values: string) => string)('one,two')] as const] : [];
+});
+
+/** What stays the same in every language: flags, commands, usage lines, file names. */
+const fixed = (text: string): readonly string[] => [...new Set([
+	...text.match(/--[a-z][a-z\d-]*/g) ?? [],
+	...text.match(/\bwinnow [a-z][a-z-]+(?: [A-Z]+)*/g) ?? [],
+	...text.split('\n').filter(line => /^ {4}\$ /.test(line)).map(line => line.trim().split(/ {2,}/)[0]!.replace(/ (?:and|or) .*/, '')),
+])].sort();
+
+test('the flags, commands and examples of every text are the same in Chinese', () => {
+	for (const [name, texts] of Object.entries(english)) {
+		const chinese = new Map(textsOf(catalogues[name as keyof typeof catalogues]));
+		for (const [place, text] of textsOf(texts)) {
+			assert.deepEqual(fixed(chinese.get(place)!), fixed(text), `${name}${place}`);
+		}
+	}
+
+	assert.deepEqual(fixed(about(['--help'], () => 'zh-CN')!), fixed(about(['--help'], () => 'en')!));
+});
+
+test('the Chinese help of every command fits 80 columns and keeps every word', () => {
+	const helps = Object.values(catalogues).flatMap(texts => textsOf(texts)).filter(([place, text]) => /\bhelp\b/.test(place) && text.includes('\n'));
+	assert.ok(helps.length > 15);
+	for (const [place, text] of [...helps, ['about', about(['--help'], () => 'zh-CN')!] as const]) {
+		const formatted = formatHelp(text);
+		assert.deepEqual(formatted.split('\n').filter(line => widthOf(line) > 80), [], place);
+		assert.equal(formatted.replaceAll(/\s/g, ''), text.replaceAll(/\s/g, ''), place);
+		assert.deepEqual(formatted.split('\n').filter(line => /^\s*[，。；：！？、）]/.test(line)), [], place);
+	}
+});
+
+test('every catalogue of the source has its Chinese one', async () => {
+	const names: string[] = [];
+	for (const file of (await readdir('source', {recursive: true})).filter(name => /\.tsx?$/.test(name))) {
+		const text = await readFile(path.join('source', file), 'utf8');
+		names.push(...[...text.matchAll(/= inLanguage\('([^']+)'/g)].map(([, name]) => name!));
+	}
+
+	assert.deepEqual(names.sort(), Object.keys(catalogues).sort());
+});
