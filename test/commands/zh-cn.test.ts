@@ -9,6 +9,7 @@ import {emulator} from '../../source/commands/words/en/emulator.js';
 import {exporting} from '../../source/commands/words/en/export.js';
 import {importing} from '../../source/commands/words/en/import-manifest.js';
 import {marks} from '../../source/commands/words/en/marks.js';
+import {measure} from '../../source/commands/words/en/measure.js';
 import {plan} from '../../source/commands/words/en/plan.js';
 import {scripts} from '../../source/commands/words/en/scripts.js';
 import {setup} from '../../source/commands/words/en/setup.js';
@@ -18,7 +19,7 @@ import type {Texts} from '../../source/text/language.js';
 import {widthOf} from '../../source/text/fit.js';
 
 const english: Readonly<Record<string, Texts>> = {
-	browse, emulator, export: exporting, 'import-manifest': importing, marks, plan, scripts, setup, shared,
+	browse, emulator, export: exporting, 'import-manifest': importing, marks, measure, plan, scripts, setup, shared,
 };
 
 /** Plain texts by their keys. Functions with one text are called; others need values of their own. */

@@ -5,6 +5,7 @@ import {emulator} from './emulator.js';
 import {exporting} from './export.js';
 import {importing} from './import-manifest.js';
 import {marks} from './marks.js';
+import {measure} from './measure.js';
 import {plan} from './plan.js';
 import {punctuation} from './punctuation.js';
 import {scripts} from './scripts.js';
@@ -13,5 +14,5 @@ import {shared} from './shared.js';
 
 /** All texts in Chinese, by the names of their catalogues. */
 export const catalogues = {
-	agree, browse, emulator, export: exporting, 'import-manifest': importing, marks, plan, punctuation, screen, scripts, setup, shared,
+	agree, browse, emulator, export: exporting, 'import-manifest': importing, marks, measure, plan, punctuation, screen, scripts, setup, shared,
 };

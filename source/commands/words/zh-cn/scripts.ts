@@ -71,10 +71,14 @@ ${versionUsage('list')}
   选项${helpParts.format}
     --fields NAMES             ${fields}
     --limit N                  最多 N 个样本
+    --find QUERY               仅匹配的样本，写法同界面中的搜索：文字、"短语"、
+                               class:cats、operator:Flip、changed:>20、!reason:"标注框错误"
+    --sort MEASURE             最异常的在前：changed、ssim、blur、dark、size …
     --signed                   加上签名地址：任何人得到地址都能查看图片${helpParts.version}
 
   示例
     $ winnow list kM7j9TSa YHFWU18z --status deleted --format csv > deleted.csv
+    $ winnow list kM7j9TSa YHFWU18z --find 'class:cats changed:>20' --sort changed --limit 50
     $ winnow list kM7j9TSa YHFWU18z | jq -r 'select(.description | test("Blur")).after'
 `,
 	show: (fields: string) => `
@@ -175,6 +179,12 @@ export const scripts = {
 		uncounted: (count: number) => `比服务统计的多 ${grouped(count)} 个样本`,
 		tryUnit: '请重试，或将 --offset-unit 设为 page 或 record。',
 		beyondEnd: (total: number, status: string | undefined) => `只有 ${grouped(total)} 个${ofStatus(status)}样本`,
+		notMeasured: '该版本的样本都未度量',
+		measureFirst: '请先用相同的参数运行 winnow measure。',
+		tooManyToSort: (most: number) => `匹配的样本超过 ${grouped(most)} 个，无法排序`,
+		narrow: '请用 --find 或 --status 缩小范围，或在浏览器界面中排序。',
+		scope: (what: 'searched' | 'sorted', measured: number, all: number) => `按已度量的 ${grouped(measured)} / ${grouped(all)} 个样本${what === 'searched' ? '搜索' : '排序'}`,
+		noMatch: '没有匹配的样本',
 		none: (status: string | undefined) => `该版本没有${ofStatus(status)}样本`,
 	},
 	show: {
