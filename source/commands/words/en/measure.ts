@@ -21,7 +21,8 @@ export const measure = {
 
   Examples
     $ winnow measure kM7j9TSa YHFWU18z --sample 1000
-    $ winnow measure kM7j9TSa YHFWU18z && winnow list kM7j9TSa YHFWU18z --sort changed --limit 20
+    $ winnow measure kM7j9TSa YHFWU18z
+    $ winnow list kM7j9TSa YHFWU18z --sort changed --limit 20
 `,
 	invalidEdge: 'Use a number of pixels from 16 to 4096, or original.',
 	sampleAndStatus: '--sample and --status can\'t be used together',

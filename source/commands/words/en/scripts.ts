@@ -77,7 +77,7 @@ ${versionUsage('list')}
   Examples
     $ winnow list kM7j9TSa YHFWU18z --status deleted --format csv > deleted.csv
     $ winnow list kM7j9TSa YHFWU18z | jq -r 'select(.description | test("Blur")).after'
-    $ winnow list kM7j9TSa YHFWU18z --find 'class:cats changed:>20' --sort changed --limit 50
+    $ winnow list kM7j9TSa YHFWU18z --find 'class:cats' --sort changed
 `,
 	show: (fields: string) => `
   Print one sample and its pictures

@@ -35,6 +35,7 @@ export const importing = {
 	needsYesAdvice: '请加上 --yes 直接导入，不再询问。',
 	canceled: '没有导入任何内容。',
 	created: (task: string) => `已创建导入任务 ${task}`,
+	mayHaveBegun: '导入可能已经开始。请先到控制台检查该数据集的导入任务，再重试。',
 	progress: (status: string, imported: number | undefined, total: number | undefined) => `${status}${total === undefined ? '' : ` · ${grouped(imported ?? 0)} / ${grouped(total)} 个样本`}`,
 	statuses: {
 		queuing: '排队中', starting: '启动中', running: '运行中', completed: '已完成', failed: '失败', 'not-exist': '不存在', unknown: '未知状态',
@@ -46,5 +47,6 @@ export const importing = {
 	failedAdvice: '数据集保留原有样本。请检查 manifest 是否在 OBS 中、其中的图片是否都存在，以及服务是否有权读取。',
 	notFound: (task: string) => `服务找不到导入任务 ${task}`,
 	notFoundAdvice: '请先到控制台确认导入是否已完成，再重试。',
+	lost: (task: string) => `导入任务 ${task} 在服务中继续运行。请到控制台查看，不要再创建一个。`,
 	continues: (task: string) => `导入任务 ${task} 在服务中继续运行。`,
 } satisfies Catalogue<typeof english>;

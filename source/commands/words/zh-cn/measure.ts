@@ -23,7 +23,8 @@ export const measure = {
 
   示例
     $ winnow measure kM7j9TSa YHFWU18z --sample 1000
-    $ winnow measure kM7j9TSa YHFWU18z && winnow list kM7j9TSa YHFWU18z --sort changed --limit 20
+    $ winnow measure kM7j9TSa YHFWU18z
+    $ winnow list kM7j9TSa YHFWU18z --sort changed --limit 20
 `,
 	invalidEdge: '请使用 16 至 4096 的像素数，或 original。',
 	sampleAndStatus: '--sample 和 --status 不能同时使用',

@@ -78,7 +78,7 @@ ${versionUsage('list')}
 
   示例
     $ winnow list kM7j9TSa YHFWU18z --status deleted --format csv > deleted.csv
-    $ winnow list kM7j9TSa YHFWU18z --find 'class:cats changed:>20' --sort changed --limit 50
+    $ winnow list kM7j9TSa YHFWU18z --find 'class:cats' --sort changed
     $ winnow list kM7j9TSa YHFWU18z | jq -r 'select(.description | test("Blur")).after'
 `,
 	show: (fields: string) => `
