@@ -53,6 +53,7 @@ export const helpParts = {
 	tmuxDepth,
 	browser: `${graphics}
     --bandwidth B              auto、low 或 high${tmuxDepth}
+    --labels FILE              显示该 manifest 的标注框
     --fresh                    从第一个样本开始，不回到上次的位置
     --print-marks              退出时打印判定
     --reviewer NAME            判定日志中你的名称（默认：user@host）
