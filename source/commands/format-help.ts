@@ -12,7 +12,7 @@ const isCommand = (line: string): boolean => line.trimStart().startsWith('$ ');
 
 /** Chinese text breaks between any two characters, except before marks that close and after those that open. Lists without spaces break after a comma. */
 const partsOf = (word: string, room: number): string[] => {
-	const parts = word.split(/(?<=[\u3000-\u9FFF\uFF00-\uFFEF])(?<![（])(?![，。；：！？、）\s])|(?<![（])(?=[\u3400-\u9FFF（])/);
+	const parts = word.split(/(?<=[\u3000-\u9FFF\uFF00-\uFFEF])(?<!（)(?![，。；：！？、）\s])|(?<!（)(?=[\u3400-\u9FFF（])/);
 	return parts.flatMap(part => widthOf(part) > room ? part.split(/(?<=,)/) : [part]);
 };
 
