@@ -42,7 +42,7 @@ export const measureNames: readonly MeasureName[] = [
 ];
 
 /** The orders that the browser offers, those in which odd samples come first. */
-export const offeredOrders = ['changed', 'ssim', 'psnr', 'distance', 'blur', 'dark', 'light', 'contrast', 'entropy', 'aspect', 'size', 'width'] as const satisfies readonly MeasureName[];
+export const offeredOrders = ['changed', 'ssim', 'distance', 'blur', 'dark', 'light', 'entropy', 'aspect', 'size'] as const satisfies readonly MeasureName[];
 
 /** Measures that are odd where they are large; the others are odd where they are small. */
 const largestFirst: ReadonlySet<string> = new Set(['changed', 'distance', 'size', 'width', 'height']);

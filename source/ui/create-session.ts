@@ -39,6 +39,7 @@ type SessionParts = {
 	readonly answerOriginals: (isAgreed: boolean) => void;
 	readonly original: Session['original'];
 	readonly hashOf: Session['hashOf'];
+	readonly measures: Session['measures'];
 	readonly boxes: Session['boxes'];
 	readonly handoff: Session['handoff'];
 	readonly leave: (how: 'quit' | 'up') => void;

@@ -1,5 +1,6 @@
 import {createHandoff} from '../handoff/handoff.js';
 import type {VersionList} from '../results/list/version-list.js';
+import type {MeasuresFile} from '../results/measures/measures-file.js';
 import type {QueueRuns} from '../review/queue/queue-runs.js';
 import type {Review} from '../review/review.js';
 import type {Source, StatusFilter} from '../model/source.js';
@@ -17,6 +18,7 @@ import {mount} from './mount.js';
 import type {DeskSnapshot, PictureDesk} from './pictures/desk-types.js';
 import {createPictureDesk} from './pictures/picture-desk.js';
 import type {Session, Settings} from './session.js';
+import {createMeasures} from './measures.js';
 import {positionOf, type ListName} from './state/paging-state.js';
 import {initialState, type BrowserState} from './state/state.js';
 import {createRunState, type RunState} from './run-state.js';
@@ -36,6 +38,8 @@ type BrowserOptions = {
 	readonly settings: Settings;
 	/** Configured keys, by action id. */
 	readonly keys?: Readonly<Record<string, readonly KeyName[]>>;
+	/** Opens the measures of the version; undefined if there are none. */
+	readonly openMeasures?: () => Promise<MeasuresFile | undefined>;
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly canGoUp?: boolean;
 	/** First message: warnings, or the position that is resumed. */
@@ -99,6 +103,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			session.notify(sentences(words().handoff.viewerFailed(code), words().handoff.setViewer));
 		},
 	});
+	const measures = createMeasures(options.openMeasures);
 	const boxes = createBoxDesk(options.openBoxes);
 	const session: Session = createSession({
 		identity: source.identity,
@@ -118,6 +123,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			void options.onPosition?.(currentPosition());
 		},
 		boxes,
+		measures,
 		refreshPicture() {
 			boxes.forget();
 			late.desk?.refresh();
@@ -235,6 +241,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		idle?.close();
 		clearTimeout(keeping);
 		desk.close();
+		measures.close();
 		await boxes.close();
 		mounted.unmount();
 	}

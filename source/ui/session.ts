@@ -11,6 +11,7 @@ import type {
 import type {Terminal} from '../terminal/terminal.js';
 import type {BoxDesk} from './boxes/box-desk.js';
 import type {Keymap} from './keymap.js';
+import type {Measures} from './measures.js';
 import type {RowList} from './lists/row-list.js';
 import type {ListName, Selected} from './state/paging-state.js';
 import type {BrowserStore, Message, Work} from './state/state.js';
@@ -64,6 +65,8 @@ export type Session = {
 	readonly lastBulk: {judged: Promise<boolean> | undefined};
 	/** The query of the found list, and earlier ones, oldest first. */
 	readonly found: {query: string; history: readonly string[]};
+	/** The measures of samples, and the order of the found list. */
+	readonly measures: Measures;
 	/** Saves the current position at once, for the next start. */
 	savePosition(): void;
 	/** Returns the queue's progress and reject rate while it shows; `isShort` gives the figures without words. */

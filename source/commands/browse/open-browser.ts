@@ -14,6 +14,7 @@ import {askFirstWindow} from '../../ui/first-window.js';
 import type {BrowserEnd, BrowserPosition} from '../../ui/run-browser.js';
 import {hasFullScreen, terminalStreams, type CommandContext} from '../command.js';
 import {loadConfiguration} from '../configuration.js';
+import {measuresFileOf} from '../measures-of.js';
 import {browseWords} from '../words/browse.js';
 import {keepBrowserSmall} from './steady-memory.js';
 import {reviewResult, reportReviews, type ReviewResult} from './review-result.js';
@@ -137,6 +138,10 @@ export const browseVersion = async (
 				reasons: configuration.reasons,
 			},
 			keys: configuration.keys,
+			async openMeasures() {
+				const file = measuresFileOf(context.env, source.identity);
+				return file === undefined ? undefined : (await import('../../results/measures/measures-file.js')).MeasuresFile.read(file);
+			},
 			env: context.env,
 			canGoUp: options.canGoUp,
 			greeting: greeting.length === 0 ? undefined : greeting.join(' '),

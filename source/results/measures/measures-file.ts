@@ -3,7 +3,7 @@ import {
 	closeSync, fstatSync, openSync, readSync, renameSync, writeSync,
 } from 'node:fs';
 import process from 'node:process';
-import {measureOf, type MeasureName} from '../../measures/measure-values.js';
+import {isLargestFirst, measureOf, type MeasureName} from '../../measures/measure-values.js';
 import type {Measured} from '../../measures/measured.js';
 import type {Status} from '../../model/source.js';
 import {HashIndex} from '../../text/hash-index.js';
@@ -13,6 +13,7 @@ import {edgeOf, headerOf, type Edge} from './header.js';
 import {
 	readMeasured, readPlace, recordBytes, writeRecord,
 } from './record.js';
+import {sortColumn, type Sorted} from './sort.js';
 
 /** Records that are read at once. */
 const chunkRecords = 4096;
@@ -197,6 +198,12 @@ export class MeasuresFile {
 		return {
 			records, size, indices: indices.subarray(0, size), values: values.subarray(0, size),
 		};
+	}
+
+	/** Returns the samples that have a measure in its order, those that it finds odd first, and the number of measured samples. */
+	sorted(name: MeasureName, status?: Status): Sorted & {readonly records: number} {
+		const {records, ...column} = this.column(name, status);
+		return {...sortColumn(column, isLargestFirst(name)), records};
 	}
 
 	/** Writes what was added, and closes the file. */

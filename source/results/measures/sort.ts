@@ -25,9 +25,10 @@ export const sortColumn = ({indices, values}: Pick<MeasureColumn, 'indices' | 'v
 	}
 
 	keys.sort();
-	const sorted = {indices: new Uint32Array(keys.length), values: new Float32Array(keys.length)};
-	for (const [place, key] of keys.entries()) {
-		const rank = key % maxRecords;
+	const {length} = keys;
+	const sorted = {indices: new Uint32Array(length), values: new Float32Array(length)};
+	for (let place = 0; place < length; place++) {
+		const rank = keys[place]! % maxRecords;
 		const position = inOrder ? inOrder[rank]! : rank;
 		sorted.indices[place] = indices[position]!;
 		sorted.values[place] = values[position]!;

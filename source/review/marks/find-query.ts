@@ -12,7 +12,7 @@ import {verdicts, type Judgement} from './judgements.js';
 /** Whether a sample matches, with its mark and its measures. */
 type Matcher = (sample: Sample, mark?: Pick<Judgement, 'verdict' | 'reason' | 'note'>, measured?: Measured) => boolean;
 
-type FindQuery = {
+export type FindQuery = {
 	/** The parsed terms. */
 	readonly terms: readonly string[];
 	readonly matches: Matcher;

@@ -1,11 +1,12 @@
 import {sentence, sentences} from '../../text/sentences.js';
-import {parseFind} from '../../review/marks/find-query.js';
+import {parseFind, type FindQuery} from '../../review/marks/find-query.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
-import type {Sample} from '../../model/source.js';
+import {sampleKey, type Sample} from '../../model/source.js';
 import {FoundRows} from '../lists/found-rows.js';
 import {pickedList} from '../lists/picked-list.js';
 import {progressEvery, type Session} from '../session.js';
 import {words} from '../words/index.js';
+import {loadMeasures} from './sort-samples.js';
 import {SplitCounter} from './split.js';
 
 /** Number of queries in the history. */
@@ -17,16 +18,34 @@ Searches the loaded rows at once, then the others in the background.
 @param text A query that `parseFind` reads.
 */
 export const findSamples = (session: Session, text: string): void => {
-	const {version, review, found} = session;
+	const {found} = session;
 	const query = parseFind(text);
-	found.query = text;
 	found.history = [...found.history.filter(other => other !== text), text].slice(-maxHistory);
+	if (query.needsMeasures) {
+		void findMeasured(session, text, query);
+	} else {
+		search(session, text, query, undefined);
+	}
+};
+
+/** Searches with the measures that are kept now; samples without them don't match. */
+const findMeasured = async (session: Session, text: string, query: FindQuery): Promise<void> => {
+	const file = await loadMeasures(session);
+	if (file || query.terms.some(term => term.includes('measured:'))) {
+		search(session, text, query, file);
+	}
+};
+
+const search = (session: Session, text: string, query: FindQuery, measures: Session['measures']['file']): void => {
+	const {version, review, found} = session;
+	found.query = text;
+	session.measures.order = undefined;
 	session.stopWork();
 	const filter = session.tab();
 	const rows = new FoundRows();
 	const statuses = new SplitCounter();
 	const addMatch = (index: number, sample: Sample): number | undefined => {
-		const at = query.matches(sample, review.markOf(sample)) ? rows.add(index, sample) : undefined;
+		const at = query.matches(sample, review.markOf(sample), measures?.measuredOf(sampleKey(sample))) ? rows.add(index, sample) : undefined;
 		if (at !== undefined) {
 			statuses.add(sample);
 		}
@@ -83,7 +102,7 @@ export const findSamples = (session: Session, text: string): void => {
 				}
 			}
 
-			session.say(messages.found(rows.size));
+			session.say(sentences(messages.found(rows.size), measures && words().sort.searched(measures.size)));
 		} catch (error) {
 			if (isAbort(error)) {
 				session.say(`${messages.stopped} ${messages.foundSoFar(rows.size)}`);

@@ -13,6 +13,15 @@ const copy = (session: Session, text: string, prefix = ''): void => {
 	session.say((session.terminal.capabilities.clipboard === 'likely' ? messages.copied : messages.sentToClipboard)(`${prefix}${text}`));
 };
 
+/** Adds the measures to the details once they are read. Details without them are complete as well, so an error is not shown. */
+const showMeasures = async (session: Session): Promise<void> => {
+	const [outcome] = await Promise.allSettled([session.measures.load()]);
+	const {popup} = session.store.get();
+	if (outcome.status === 'fulfilled' && outcome.value && popup?.kind === 'facts') {
+		session.store.set({popup: {...popup}});
+	}
+};
+
 const everywhere = ['list', 'picture', 'sheet', 'twin'] as const;
 /** Modes of the browser and the picker. */
 const inPickerToo = [...everywhere, 'tasks', 'versions'] as const;
@@ -71,6 +80,7 @@ export const generalActions: readonly Action[] = [
 		disabled: session => currentSample(session) ? undefined : words().messages.notLoaded,
 		run(session) {
 			session.store.set({popup: {kind: 'facts', top: 0}});
+			void showMeasures(session);
 		},
 	},
 	{

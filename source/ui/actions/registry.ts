@@ -9,11 +9,12 @@ import {judgeActions} from './judge-actions.js';
 import {lookActions} from './look-actions.js';
 import {twinActions} from './twin-actions.js';
 import {moveActions} from './move-actions.js';
+import {sortActions} from './sort-actions.js';
 import {takeAlongActions} from './take-along-actions.js';
 import type {Action} from './action.js';
 
 /** Every action of the browser, in the order in which help lists them. */
-export const actions: readonly Action[] = [...moveActions, ...filterActions, ...lookActions, ...boxActions, ...twinActions, ...judgeActions, ...findActions, ...takeAlongActions, ...generalActions];
+export const actions: readonly Action[] = [...moveActions, ...filterActions, ...lookActions, ...boxActions, ...twinActions, ...judgeActions, ...findActions, ...sortActions, ...takeAlongActions, ...generalActions];
 
 /** Everything that keys can be bound to: the browser's actions, then the picker's own. */
 export const bindings: readonly Binding[] = [...actions, ...pickerBindings];

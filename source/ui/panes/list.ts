@@ -32,6 +32,8 @@ export type RowFacts = {
 	readonly note: boolean;
 	readonly selected: boolean;
 	readonly current: boolean;
+	/** The measure that the list is sorted by. */
+	readonly measure?: {readonly value: number; /** Of the range of all values, 0 to 1. */ readonly share: number};
 	/** Its page could not be loaded. */
 	readonly failed: boolean;
 };
@@ -68,6 +70,17 @@ const nameColumns = ({theme, shared}: ListShape, sample: Sample, reason: string 
 	return padEnd(cutMiddle(name, columns - room - 2), columns - room) + theme.dim(padEnd(cutEnd(reason, room), room));
 };
 
+/** Columns of a measure with its bar. */
+const measureColumns = 13;
+
+/** `▊▊▊   97.30`: a bar of four cells, and the value. */
+const measureColumn = ({theme}: ListShape, {value, share}: NonNullable<RowFacts['measure']>): string => {
+	const cells = Math.round(share * 4);
+	const text = Number.isFinite(value) ? (Math.abs(value) >= 1000 ? grouped(Math.round(value)) : value.toFixed(Math.abs(value) >= 10 ? 1 : 3)) : '∞';
+	const bar = (theme.unicode ? '▆' : '#').repeat(cells);
+	return `${theme.accent(padEnd(bar, 4))}${theme.dim(padStart(cutEnd(text, measureColumns - 5), measureColumns - 5))} `;
+};
+
 /** Returns one row: pointer, number, status, verdict, name and reason. A row that is not loaded yet is a dim skeleton; a failed one says so. */
 export const rowLine = (shape: ListShape, row: RowFacts): string => {
 	const {theme, columns, digits} = shape;
@@ -82,8 +95,11 @@ export const rowLine = (shape: ListShape, row: RowFacts): string => {
 		const status = statusColumn(shape, row.sample);
 		const verdict = row.verdict === undefined ? ' ' : {accept: theme.good, reject: theme.danger, flag: theme.warning}[row.verdict](theme.verdict[row.verdict]);
 		const note = row.note ? theme.dim(theme.note) : ' ';
-		const name = nameColumns(shape, row.sample, row.reason, Math.max(1, columns - used - (shape.hasStatusNames ? 10 : 1) - 5));
-		line = `${start}${status} ${verdict}${note} ${name} `;
+		const free = columns - used - (shape.hasStatusNames ? 10 : 1) - 5;
+		// The name needs the columns of a narrow list.
+		const measure = row.measure && free >= measureColumns + leastName ? measureColumn(shape, row.measure) : '';
+		const name = nameColumns(shape, row.sample, row.reason, Math.max(1, free - (measure === '' ? 0 : measureColumns)));
+		line = `${start}${status} ${verdict}${note} ${measure}${name} `;
 	} else if (row.failed) {
 		const room = Math.max(0, columns - used - 2);
 		line = `${start}${theme.danger('!')} ${theme.dim(padEnd(words().list.notLoaded, room))}`;
@@ -110,7 +126,7 @@ export const createRowCache = (): ((shape: ListShape, row: RowFacts) => string) 
 			theme = shape.theme;
 		}
 
-		const id = `${row.number} ${row.current} ${row.selected} ${row.verdict ?? ''} ${row.reason ?? ''} ${row.note} ${row.failed} ${row.sample ? `${row.sample.status ?? row.sample.statusText} ${sampleKey(row.sample)}` : ''}`;
+		const id = `${row.number} ${row.current} ${row.selected} ${row.verdict ?? ''} ${row.reason ?? ''} ${row.note} ${row.failed} ${row.measure?.value ?? ''} ${row.sample ? `${row.sample.status ?? row.sample.statusText} ${sampleKey(row.sample)}` : ''}`;
 		let line = lines.get(id);
 		if (line === undefined) {
 			line = rowLine(shape, row);

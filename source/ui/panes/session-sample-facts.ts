@@ -1,4 +1,5 @@
-import {sampleKey} from '../../model/source.js';
+import {measureOf} from '../../measures/measure-values.js';
+import {sampleKey, type Sample} from '../../model/source.js';
 import {keyed, keysHere} from '../key-words.js';
 import {sentences} from '../../text/sentences.js';
 import type {Frame} from '../layout.js';
@@ -61,6 +62,18 @@ const emptyWords = (session: Session): string => {
 	}
 };
 
+/** Returns the measure of a sample that the list which shows is sorted by. */
+const measureIn = ({measures: {file, order}, store}: Session, sample: Sample): RowFacts['measure'] => {
+	const measured = order === undefined || store.get().list !== 'found' ? undefined : file?.measuredOf(sampleKey(sample));
+	const value = order && measured && measureOf(order.name, measured);
+	if (order === undefined || value === undefined) {
+		return undefined;
+	}
+
+	const range = order.high - order.low;
+	return {value, share: Number.isFinite(range) && range > 0 ? Math.max(0, Math.min(1, (value - order.low) / range)) : 1};
+};
+
 /** Returns what rows `first` up to `end` show. */
 const rowsOf = (session: Session, {list, cursor}: ListView, first: number, end: number): RowFacts[] => {
 	const state = session.store.get();
@@ -78,6 +91,7 @@ const rowsOf = (session: Session, {list, cursor}: ListView, first: number, end: 
 			note: Boolean(mark?.note),
 			selected: (range !== undefined && index >= range[0] && index <= range[1]) || (sample !== undefined && selection.size > 0 && selection.has(sampleKey(sample))),
 			current: index === cursor,
+			measure: sample && measureIn(session, sample),
 			failed: list.hasFailed(index),
 		});
 	}

@@ -1,3 +1,4 @@
+import type {Measured} from '../../measures/measured.js';
 import type {Sample} from '../../model/source.js';
 import type {Verdict} from '../../review/marks/judgements.js';
 import type {HintFacts} from '../actions/action.js';
@@ -17,6 +18,8 @@ export type SampleFacts = {
 	/** Counted from 1. */
 	readonly number: number;
 	readonly pictures: PictureDetails;
+	/** Undefined if it is not measured, or the measures are not loaded. */
+	readonly measured?: Measured;
 	/** Words about the labels that are drawn. */
 	readonly boxWords?: BoxWords | undefined;
 	readonly mark: {readonly verdict?: Verdict; readonly reason?: string; readonly note?: string; readonly reviewer?: string} | undefined;

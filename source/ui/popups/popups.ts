@@ -10,10 +10,11 @@ import type {PopupFacts, PopupKind, PopupLine} from './popup-facts.js';
 import {reason} from './reason.js';
 import {sampleFacts} from './sample-facts.js';
 import {topOf} from './scrolling.js';
+import {sort} from './sort.js';
 import {whatRan} from './what-ran.js';
 
 const kinds: {readonly [Kind in Popup['kind']]: PopupKind<Extract<Popup, {kind: Kind}>>} = {
-	confirm, find, 'go-to': goTo, help, facts: sampleFacts, 'judge-all': judgeAll, note, reason, run: whatRan,
+	confirm, find, 'go-to': goTo, help, facts: sampleFacts, 'judge-all': judgeAll, note, reason, run: whatRan, sort,
 };
 
 const kindOf = (popup: Popup): PopupKind<Popup> => kinds[popup.kind];

@@ -7,6 +7,7 @@ import {fileRemarks} from '../panes/file-remarks.js';
 import type {PictureFacts} from '../../preview/preview.js';
 import type {ScrollingPopup} from '../state/popup.js';
 import {words} from '../words/index.js';
+import {measureFacts} from './measure-facts.js';
 import {
 	textColumns, type PopupFacts, type PopupKind, type PopupLine, type SampleFacts,
 } from './popup-facts.js';
@@ -30,7 +31,7 @@ const descriptionFacts = ({descriptions}: Sample): Array<[string, string | undef
 ];
 
 /** Returns everything known about a sample and its pictures, wrapped so that no address is cut. Signed addresses are secrets and not included. */
-export const sampleFactLines = (theme: Theme, {sample, number, pictures: shown, boxWords, mark}: SampleFacts, width: number): PopupLine[] => {
+export const sampleFactLines = (theme: Theme, {sample, number, pictures: shown, boxWords, mark, measured}: SampleFacts, width: number): PopupLine[] => {
 	const {details} = words();
 	const facts: Array<[string, string | undefined]> = [
 		[details.number, String(number)],
@@ -48,6 +49,7 @@ export const sampleFactLines = (theme: Theme, {sample, number, pictures: shown, 
 		[details.fileAfter, sample.bytes?.after === undefined ? undefined : bytes(sample.bytes.after)],
 		[details.difference, shown.difference && differenceWords(theme, shown.difference)],
 		...boxWords?.details(theme, sample, shown) ?? [],
+		...measureFacts(measured),
 		[details.sampleId, sample.id],
 		[details.versionId, sample.versionId],
 	];

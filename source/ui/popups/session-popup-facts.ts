@@ -1,3 +1,4 @@
+import {sampleKey} from '../../model/source.js';
 import {currentMode} from '../actions/mode.js';
 import {actions} from '../actions/registry.js';
 import {statusToJudge} from '../actions/split.js';
@@ -22,7 +23,7 @@ const currentFacts = (session: Session, pictures: PictureDetails): PopupFacts['c
 	const list = session.list();
 	const sample = list.at(cursor);
 	return sample && {
-		sample, number: list.locate(cursor).index + 1, pictures, boxWords: session.store.get().boxes ? session.boxes.words : undefined, mark: session.review.markOf(sample),
+		sample, number: list.locate(cursor).index + 1, pictures, measured: session.measures.file?.measuredOf(sampleKey(sample)), boxWords: session.store.get().boxes ? session.boxes.words : undefined, mark: session.review.markOf(sample),
 	};
 };
 

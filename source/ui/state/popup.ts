@@ -54,6 +54,9 @@ export type ReasonPopup = {
 	readonly chosen: number;
 };
 
+/** The orders to sort by. */
+export type SortPopup = {readonly kind: 'sort'; readonly chosen: number};
+
 export type NotePopup = Field & {readonly kind: 'note'; readonly samples: readonly Sample[]};
 
 /** A whole list, as it was when the question was asked. */
@@ -97,7 +100,7 @@ export type Question =
 export type AddressList = {readonly addresses: readonly string[]; readonly leftOut: Readonly<Record<LeftOut, number>>};
 
 /** The open popup. Data only: its lines and keys are in `popups/`. */
-export type Popup = ScrollingPopup | FindPopup | GoToPopup | NotePopup | ReasonPopup | JudgeAllPopup | ConfirmPopup;
+export type Popup = ScrollingPopup | FindPopup | GoToPopup | NotePopup | ReasonPopup | SortPopup | JudgeAllPopup | ConfirmPopup;
 
 /** What a key in a popup asks the session to do. */
 export type PopupCommand =

@@ -15,6 +15,7 @@ import {
 	details, find, goTo, judgeAll, note, original, popups,
 } from './en/popups.js';
 import {reasonLists, reasons} from './en/reasons.js';
+import {sort} from './en/sort.js';
 import {twin} from './en/twin.js';
 import {whatRan} from './en/what-ran.js';
 
@@ -27,6 +28,7 @@ export const en = {
 	handoff, runCommand,
 	empty, foot, header, list, picture, statuses, tabs, views, waits,
 	picker,
+	sort,
 	twin,
 	whatRan,
 	details, find, goTo, judgeAll, note, original, popups,

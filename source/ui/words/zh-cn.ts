@@ -14,6 +14,7 @@ import {
 	details, find, goTo, judgeAll, note, original, popups,
 } from './zh-cn/popups.js';
 import {reasonLists, reasons} from './zh-cn/reasons.js';
+import {sort} from './zh-cn/sort.js';
 import {twin} from './zh-cn/twin.js';
 import {whatRan} from './zh-cn/what-ran.js';
 import type {Words} from './index.js';
@@ -27,6 +28,7 @@ export const zhCn = {
 	handoff, runCommand,
 	empty, foot, header, list, picture, statuses, tabs, views, waits,
 	picker,
+	sort,
 	twin,
 	whatRan,
 	details, find, goTo, judgeAll, note, original, popups,

@@ -11,6 +11,8 @@ import type {BoxSource} from '../../../source/dataset/sample-boxes/side-boxes.js
 import {WinnowError} from '../../../source/model/errors.js';
 import type {Session} from '../../../source/ui/session.js';
 import {initialState, type BrowserState} from '../../../source/ui/state/state.js';
+import {createMeasures} from '../../../source/ui/measures.js';
+import type {MeasuresFile} from '../../../source/results/measures/measures-file.js';
 import {createStore, type Store} from '../../../source/ui/state/store.js';
 import {createTheme} from '../../../source/ui/theme.js';
 import {fakeSource, type FakeOptions} from '../../helpers/fake-source.js';
@@ -27,6 +29,7 @@ export type SessionOptions = {
 	readonly keys?: Readonly<Record<string, readonly string[]>>;
 	/** Opens the labels of samples; by default there are none. */
 	readonly openBoxes?: () => Promise<BoxSource>;
+	readonly openMeasures?: () => Promise<MeasuresFile | undefined>;
 	/** The configured command that gets addresses. */
 	readonly command?: string;
 };
@@ -49,7 +52,9 @@ const noBoxes = async (): Promise<BoxSource> => {
 /** The real session, list and journal of a version, over a service that the test controls; without Ink and without pictures. */
 export const openSession = async (
 	context: TestContext,
-	{columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys, now = Date.now, settings, command, openBoxes = noBoxes}: SessionOptions = {},
+	{
+		columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys, now = Date.now, settings, command, openMeasures, openBoxes = noBoxes,
+	}: SessionOptions = {},
 ): Promise<SessionUnderTest> => {
 	const source = fakeSource(sourceOptions);
 	const version = new VersionList({source, offsetUnit: 'page'});
@@ -80,6 +85,7 @@ export const openSession = async (
 		now,
 		random: () => 0,
 		boxes: createBoxDesk(openBoxes),
+		measures: createMeasures(openMeasures),
 		refreshPicture() {
 			// There are none.
 		},

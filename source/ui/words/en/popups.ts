@@ -58,7 +58,7 @@ export const goTo = {
 
 export const find = {
 	title: (list: StatusFilter): string => `Find in ${tabs[list]}`,
-	hint: (hasHistory: boolean): string => `words, status:modified, verdict:reject, verdict:none, reason:blurred, note:x${hasHistory ? '; ↑ history' : ''}`,
+	hint: (hasHistory: boolean): string => `words, status:modified, verdict:reject, verdict:none, reason:blurred, class:cats, changed:>20, !note:x${hasHistory ? '; ↑ history' : ''}`,
 };
 
 export const note = {

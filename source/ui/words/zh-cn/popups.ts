@@ -56,7 +56,7 @@ export const goTo = {
 
 export const find = {
 	title: (list: StatusFilter): string => `在 "${tabs[list]}" 中搜索`,
-	hint: (hasHistory: boolean): string => `文字、status:modified、verdict:reject、verdict:none、reason:模糊、note:x${hasHistory ? '；↑ 历史记录' : ''}`,
+	hint: (hasHistory: boolean): string => `文字、status:modified、verdict:reject、verdict:none、reason:模糊、class:cats、changed:>20、!note:x${hasHistory ? '；↑ 历史记录' : ''}`,
 };
 
 export const note = {

@@ -1,0 +1,56 @@
+import {sentences} from '../../text/sentences.js';
+import type {MeasureName} from '../../measures/measure-values.js';
+import {asWinnowError} from '../../model/errors.js';
+import {pickedList} from '../lists/picked-list.js';
+import type {Session} from '../session.js';
+import {words} from '../words/index.js';
+
+/** Returns the measures; undefined after a message if there are none. */
+export const loadMeasures = async (session: Session): Promise<Session['measures']['file']> => {
+	const {sort} = words();
+	try {
+		const file = await session.measures.load();
+		if (file !== undefined && file.size > 0) {
+			return file;
+		}
+
+		session.say(sentences(sort.notMeasured, sort.measureFirst), 'warning');
+	} catch (error) {
+		session.say(`${asWinnowError(error).line}.`, 'danger');
+	}
+
+	return undefined;
+};
+
+/** Shows the measured samples of the tab in the order of a measure, those that it finds odd first. */
+export const sortSamples = async (session: Session, name: MeasureName): Promise<void> => {
+	const {version, found, measures} = session;
+	const {sort} = words();
+	const file = await loadMeasures(session);
+	if (!file) {
+		return;
+	}
+
+	const home = session.tab();
+	const {indices, values, records} = file.sorted(name, home === 'all' ? undefined : home);
+	if (indices.length === 0) {
+		session.say(sort.noValues(name, records), 'warning');
+		return;
+	}
+
+	session.stopWork();
+	measures.order = {name, low: Math.min(values[0]!, values.at(-1)!), high: Math.max(values[0]!, values.at(-1)!)};
+	const total = version.totals()[home];
+	found.query = sort.scope(name, indices.length, total);
+	session.setList('found', pickedList(version, {
+		home,
+		count: () => indices.length,
+		locate(position) {
+			const index = indices[position];
+			return index === undefined ? undefined : {filter: 'all', index};
+		},
+		kept: () => undefined,
+	}));
+	session.dispatch({type: 'new-list', list: 'found', cursor: 0});
+	session.say(sort.sorted(name, indices.length, total));
+};

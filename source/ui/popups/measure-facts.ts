@@ -1,0 +1,31 @@
+import {type Measured, type MeasuredPicture, thresholds} from '../../measures/measured.js';
+import {hashDistance} from '../../measures/measure-values.js';
+import {words} from '../words/index.js';
+
+const scoreNames = ['dark', 'light', 'blur', 'entropy', 'aspect'] as const;
+
+/** Returns the scores of a picture, each with what is odd about it. */
+const pictureWords = (picture: MeasuredPicture): string => [
+	...scoreNames.map(name => `${name} ${picture[name].toFixed(2)}${picture[name] < thresholds[name] ? ` (${words().sort.issues[name]})` : ''}`),
+	`contrast ${picture.contrast.toFixed(2)}`,
+	...(picture.isGray ? [words().sort.isGray] : []),
+].join(', ');
+
+const pairWords = ({before, after, pair}: Measured): string | undefined => pair && [
+	`changed ${(pair.changed * 100).toFixed(1)} %`,
+	`PSNR ${Number.isFinite(pair.psnr) ? `${pair.psnr.toFixed(1)} dB` : '∞'}`,
+	`SSIM ${pair.ssim.toFixed(3)}`,
+	...(before && after ? [`distance ${hashDistance(before.hash, after.hash)}`] : []),
+].join(', ');
+
+/** Returns the lines of a sample's measures, by their names in find. */
+export const measureFacts = (measured: Measured | undefined): Array<[label: string, value: string | undefined]> => {
+	const {sort} = words();
+	return measured
+		? [
+			[sort.label, pairWords(measured)],
+			[sort.before, measured.before && pictureWords(measured.before)],
+			[sort.after, measured.after && pictureWords(measured.after)],
+		]
+		: [];
+};

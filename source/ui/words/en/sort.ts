@@ -1,0 +1,20 @@
+import {grouped} from '../../../text/numbers.js';
+
+/** Measures, and lists sorted by them. */
+export const sort = {
+	title: 'Sort by',
+	hint: 'Enter sorts the measured samples of this tab, the oddest first; Esc cancels',
+	notMeasured: 'No sample of this version is measured.',
+	measureFirst: 'Run winnow measure with the same task and version first.',
+	noValues: (name: string, records: number): string => `None of the ${grouped(records)} measured samples here has the measure ${name}.`,
+	scope: (name: string, count: number, total: number | undefined): string => `by ${name}, ${grouped(count)}${total === undefined ? '' : ` of ${grouped(total)}`} measured`,
+	sorted: (name: string, count: number, total: number | undefined): string => `Sorted ${grouped(count)}${total === undefined ? '' : ` of ${grouped(total)}`} samples by ${name}; the others don't have this measure.`,
+	searched: (count: number): string => `${grouped(count)} samples of this version are measured.`,
+	label: 'measures',
+	before: 'scores before',
+	after: 'scores after',
+	issues: {
+		dark: 'dark', light: 'overexposed', blur: 'blurred', entropy: 'little information', aspect: 'long and narrow',
+	},
+	isGray: 'gray',
+};

@@ -1,0 +1,20 @@
+import {grouped} from '../../../text/numbers.js';
+
+/** Measures, and lists sorted by them. */
+export const sort = {
+	title: '排序方式',
+	hint: 'Enter 对当前标签页中已测量的样本排序，最异常的在前；Esc 取消',
+	notMeasured: '该版本还没有测量过的样本。',
+	measureFirst: '请先用同样的任务和版本运行 winnow measure。',
+	noValues: (name: string, records: number): string => `这里的 ${grouped(records)} 个已测量样本都没有指标 ${name}。`,
+	scope: (name: string, count: number, total: number | undefined): string => `按 ${name} 排序，已测量 ${grouped(count)}${total === undefined ? '' : ` / ${grouped(total)}`}`,
+	sorted: (name: string, count: number, total: number | undefined): string => `已按 ${name} 对 ${grouped(count)}${total === undefined ? '' : ` / ${grouped(total)}`} 个样本排序；其余样本没有该指标。`,
+	searched: (count: number): string => `该版本已测量 ${grouped(count)} 个样本。`,
+	label: '指标',
+	before: '原图得分',
+	after: '处理后得分',
+	issues: {
+		dark: '过暗', light: '过曝', blur: '模糊', entropy: '信息量少', aspect: '过于狭长',
+	},
+	isGray: '灰度',
+};
