@@ -66,6 +66,7 @@ const together = new Map(Object.entries({
 		'source/preview/picture-renderer.ts',
 		'source/review/marks/find-query.ts',
 		'source/system/part-name.ts',
+		'source/text/is-record.ts',
 		'source/text/times.ts',
 		'source/ui/actions/registry.ts',
 		'source/vendor/ink/widest-line.ts',

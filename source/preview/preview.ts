@@ -72,6 +72,10 @@ export type DifferenceFacts = {
 	readonly changed: number;
 	/** Peak signal-to-noise ratio over RGB in dB; Infinity if nothing differs. */
 	readonly psnr: number;
+	/** Whether the files are the same, byte for byte. */
+	readonly isSameFile: boolean;
+	/** Whether colors alone differ: each color of the before became one color of the after, wherever it is. Undefined if nothing differs. */
+	readonly isColorOnly?: boolean;
 	/** Whether one picture was resized to compare them. */
 	readonly resized: boolean;
 	/** Bounding box of the differences in pixels of the after picture; absent if nothing differs. */

@@ -149,9 +149,10 @@ export const createRenderer = ({decoders, jpeg, paint}: Codec, {maxBytes, limitO
 		}
 
 		const found = difference(resized, after.pixels);
+		const differenceFacts = {...found.facts, isSameFile: composition.before.key === composition.after.key, resized: !isSameSize};
 		const size = workingSize(pixelSize(after.pixels, crop), needFor(wholePicture));
 		return {
-			pixels: heatMap(after.pixels, found.magnitude, crop, size), crop: wholePicture, shape, facts, difference: {...found.facts, resized: !isSameSize},
+			pixels: heatMap(after.pixels, found.magnitude, crop, size), crop: wholePicture, shape, facts, difference: differenceFacts,
 		};
 	};
 

@@ -72,10 +72,11 @@ describe('createRenderer', () => {
 		const after = file(await encoded(100, 100, spot), 'after');
 		const {difference, facts} = await render({kind: 'difference', before, after}, box, show());
 		assert.deepEqual(difference, {
-			changed: 0.01, psnr: 10 * Math.log10(255 * 255 * 30_000 / (100 * 160 * 160)), resized: false, bounds: {
+			changed: 0.01, psnr: 10 * Math.log10(255 * 255 * 30_000 / (100 * 160 * 160)), resized: false, isSameFile: false, isColorOnly: false, bounds: {
 				left: 30, top: 50, width: 10, height: 10,
 			},
 		});
+		assert.equal((await render({kind: 'difference', before, after: before}, box, show())).difference!.isSameFile, true);
 		assert.equal(facts.length, 2);
 		const small = file(await encoded(50, 50, plain), 'small');
 		const resized = await render({kind: 'difference', before: small, after}, box, show());

@@ -1,10 +1,11 @@
 import type {Pixels} from '../../model/pixels.js';
 import type {DifferenceFacts} from '../preview.js';
+import {isColorOnly} from './color-only.js';
 
 type Difference = {
 	/** The largest channel difference of each pixel, 0..255. */
 	readonly magnitude: Uint8Array;
-	readonly facts: Omit<DifferenceFacts, 'resized'>;
+	readonly facts: Omit<DifferenceFacts, 'resized' | 'isSameFile'>;
 };
 
 /** Compares two pictures of the same size. */
@@ -42,6 +43,7 @@ export const difference = (before: Pixels, after: Pixels): Difference => {
 			changed: changed / magnitude.length,
 			psnr: squares === 0 ? Infinity : 10 * Math.log10(255 * 255 * magnitude.length * 3 / squares),
 			...(changed > 0 && {
+				isColorOnly: isColorOnly(before, after),
 				bounds: {
 					left, top, width: right - left + 1, height: bottom - top + 1,
 				},

@@ -68,7 +68,7 @@ export const sampleOfRow = async (row: LocalRow, before: Tree, after: Tree): Pro
 		descriptions: [
 			...(row.status === undefined ? ['the files can\'t be compared'] : []),
 			...(inPlace ? ['kept in place, according to the manifest'] : []),
-			...(row.metadataOnly ? ['only metadata differs (Exif, comments, color profile): the image data is identical'] : []),
+			...(row.metadataOnly ? ['same pixels, other bytes: only metadata differs (Exif, comments, color profile)'] : []),
 			...describeNames(row.status, beforePath, afterPath),
 			...first.warnings,
 			...second.warnings,

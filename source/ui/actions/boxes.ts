@@ -3,6 +3,7 @@ import {asWinnowError} from '../../model/errors.js';
 import type {Session} from '../session.js';
 import {words} from '../words/index.js';
 import type {Action} from './action.js';
+import {seekBoxProblem} from './seek-box-problem.js';
 
 /** Draws labels over the pictures, or hides them. */
 const toggleBoxes = async (session: Session): Promise<void> => {
@@ -27,6 +28,12 @@ export const boxActions: readonly Action[] = [
 		id: 'boxes', group: 'look', keys: ['p'], modes: ['list', 'picture', 'twin'],
 		run(session) {
 			void toggleBoxes(session);
+		},
+	},
+	{
+		id: 'next-box-problem', group: 'look', keys: ['P'], modes: ['list', 'picture'],
+		run(session) {
+			void seekBoxProblem(session);
 		},
 	},
 ];

@@ -1,4 +1,5 @@
 import {WeightedLru} from '../../async/weighted-lru.js';
+import type {BoxProblem} from '../../dataset/sample-boxes/check-boxes.js';
 import type {BoxSource} from '../../dataset/sample-boxes/side-boxes.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
 import {sampleKey, type Sample, type Side} from '../../model/source.js';
@@ -20,6 +21,8 @@ export type BoxDesk = {
 	open(): Promise<BoxSource>;
 	/** Whether boxes can be had without a request. */
 	readonly isLocal: boolean;
+	/** Checks the boxes of a sample, without its pictures. @throws WinnowError if they can't be requested; the signal's reason. */
+	problemsOf(sample: Sample, signal: AbortSignal): Promise<readonly BoxProblem[]>;
 	/** Finds the boxes of one picture. A failure is reported as boxes that can't be used, and tried again the next time. @throws The signal's reason. */
 	find(sample: Sample, side: Side, signal: AbortSignal): Promise<ShownBoxes>;
 	/** Words about the boxes that show; undefined before the first ones. */
@@ -59,23 +62,32 @@ export const createBoxDesk = (openSource: () => Promise<BoxSource>): BoxDesk => 
 		}
 	};
 
+	const ask = async (sample: Sample, side: Side, signal: AbortSignal): Promise<ShownBoxes> => {
+		const key = `${side} ${sampleKey(sample)}`;
+		const found = known.get(key);
+		if (found) {
+			return found;
+		}
+
+		const [boxes, toOutlines] = await Promise.all([(await open()).find(sample, side, signal), load()]);
+		const shown: ShownBoxes = {boxes, outlines: boxes.kind === 'boxes' ? toOutlines(boxes.objects, colorOf) : []};
+		known.set(key, shown);
+		return shown;
+	};
+
 	return {
 		open,
 		get isLocal() {
 			return source?.isLocal ?? false;
 		},
+		async problemsOf(sample, signal) {
+			const [{operators}, {checkSample}] = await Promise.all([open(), import('./loaded.js')]);
+			const [before, after] = await Promise.all((['before', 'after'] as const).map(async side => sample[side].address === undefined ? undefined : ask(sample, side, signal)));
+			return checkSample(sample, {boxes: before?.boxes}, {boxes: after?.boxes}, operators);
+		},
 		async find(sample, side, signal) {
-			const key = `${side} ${sampleKey(sample)}`;
-			const found = known.get(key);
-			if (found) {
-				return found;
-			}
-
 			try {
-				const [boxes, toOutlines] = await Promise.all([(await open()).find(sample, side, signal), load()]);
-				const shown: ShownBoxes = {boxes, outlines: boxes.kind === 'boxes' ? toOutlines(boxes.objects, colorOf) : []};
-				known.set(key, shown);
-				return shown;
+				return await ask(sample, side, signal);
 			} catch (error) {
 				signal.throwIfAborted();
 				if (isAbort(error)) {

@@ -106,7 +106,7 @@ export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts):
 		scale > 1 ? `${scale.toFixed(1)}×` : '',
 		verdictWords(theme, sample, mark),
 		mark?.reason ?? '',
-		details.difference ? differenceWords(theme, details.difference) : sizeWords(theme, details, sample),
+		details.difference ? differenceWords(theme, details.difference, details.shrunk) : sizeWords(theme, details, sample),
 	].filter(Boolean).join(` ${theme.separator} `);
 	// The note shares the line of the description, or on a low screen the only line.
 	const isLow = frame.facts?.rows === 1;

@@ -72,11 +72,21 @@ export const sizeWords = (theme: Theme, shown: PictureDetails, sample?: Pick<Sam
 	return only ? named(pictureWords(only, theme, remarks(shown.after ? 'after' : 'before'))) : '';
 };
 
-/** Returns what the difference view measured. */
-export const differenceWords = (theme: Theme, {changed, psnr, resized}: DifferenceFacts): string => [
-	changed === 0 ? words().picture.noDifference : words().picture.difference(percent(changed)),
-	changed === 0 ? '' : words().picture.psnr(psnr.toFixed(1)),
-	resized ? words().picture.resized : '',
+/** Without a difference, the files say why they are two: they are equal, or packed otherwise. Previews say nothing about files. */
+const sameWords = ({isSameFile, resized}: DifferenceFacts, shrunk: boolean): string => {
+	const {picture} = words();
+	return shrunk || resized ? picture.noDifference : (isSameFile ? picture.sameFile : picture.otherBytes);
+};
+
+/**
+Returns what the difference view measured.
+
+@param shrunk Whether previews were compared.
+*/
+export const differenceWords = (theme: Theme, difference: DifferenceFacts, shrunk: boolean): string => [
+	difference.changed === 0 ? sameWords(difference, shrunk) : words().picture.difference(percent(difference.changed), difference.isColorOnly ?? false),
+	difference.changed === 0 ? '' : words().picture.psnr(difference.psnr.toFixed(1)),
+	difference.resized ? words().picture.resized : '',
 ].filter(Boolean).join(` ${theme.separator} `);
 
 /** Returns the line above the picture: its side and name. */
@@ -109,7 +119,7 @@ export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'column
 	const {views, picture} = words();
 	const labelWidth = Math.max(widthOf(views.before), widthOf(views.after));
 	const address = (label: string, value: string | undefined) => theme.dim(padEnd(label, labelWidth) + ' ') + (value === undefined ? theme.dim(picture.none) : cutMiddle(value, columns - labelWidth - 1));
-	const difference = shown.difference ? [cutEnd(differenceWords(theme, shown.difference), columns)] : [];
+	const difference = shown.difference ? [cutEnd(differenceWords(theme, shown.difference, shown.shrunk), columns)] : [];
 	const judged = markLine(theme, columns, sample, mark);
 	const lines = [
 		first,

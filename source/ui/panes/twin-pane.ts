@@ -89,7 +89,7 @@ export const twinLines = (theme: Theme, frame: Frame, facts: TwinFacts): string[
 			: [judged, twin.position(facts.position, facts.count)]),
 		twin.views[view],
 		scale > 1 ? `${scale.toFixed(1)}×` : '',
-		details.difference ? differenceWords(theme, details.difference) : sizeWords(theme, details),
+		details.difference ? differenceWords(theme, details.difference, details.shrunk) : sizeWords(theme, details),
 	].filter(Boolean).join(` ${theme.separator} `);
 	const [description = ''] = factLines(theme, {columns: columns - 2, rows: 2}, before.sample, {shrunk: false});
 	const line = theme.dim(padEnd(' ' + cutEnd(said, columns - 2), columns));

@@ -40,6 +40,7 @@ export const actions = {
 	'twin-other': 'Show the next sample of the same name beside the deleted one',
 	'twin-side': 'Choose which of the two samples the keys judge',
 	boxes: 'Draw the boxes of the labels over the pictures, or hide them',
+	'next-box-problem': 'Go to the next sample whose boxes have a problem',
 	'contact-sheet': 'Toggle the contact sheet',
 	accept: 'Accept what the job did to the sample or the selection',
 	reject: 'Reject what the job did to the sample or the selection',

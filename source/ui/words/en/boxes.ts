@@ -18,6 +18,10 @@ export const boxes = {
 	label: 'boxes',
 	shown: (from: BoxSource['from']): string => `Boxes from ${sources[from]}.`,
 	hidden: 'Boxes are hidden.',
+	/** After a search: what is wrong with the sample that shows now. */
+	found: (problem: string): string => `${problem[0]!.toUpperCase()}${problem.slice(1)}.`,
+	noProblemAfter: 'No sample after this one has a box problem.',
+	noProblemIn: (count: number): string => `No box problem in the next ${plural(count, 'sample')}.`,
 	opening: 'Opening labels',
 	/** After `boxes:`, of a picture that no label names, and of one whose labels have no object. */
 	unknown: 'no labels found',

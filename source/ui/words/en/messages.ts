@@ -21,6 +21,7 @@ export const keys = {
 	opensFind: (key: string): string => `${key} opens a search.`,
 	refreshes: (key: string): string => `${key} refreshes.`,
 	retries: (key: string): string => `${key} retries.`,
+	continues: (key: string): string => `${key} continues there.`,
 	compares: (key: string): string => `${key} compares.`,
 };
 
@@ -33,6 +34,7 @@ export const progress = {
 	givingReason: 'Giving the reason',
 	unjudged: 'Searching for a sample without a verdict',
 	sample: 'Searching for the sample',
+	boxProblem: 'Checking boxes',
 };
 
 /** What the last line says after a key. */

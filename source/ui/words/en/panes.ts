@@ -105,8 +105,10 @@ export const picture = {
 	preview: (sizes: string): string => `preview ${sizes}`,
 	misnamed: (ending: string, format: string): string => `named .${ending}, but ${format}`,
 	previewInside: (format: string): string => `preview inside a ${format} file`,
-	noDifference: 'no pixels differ',
-	difference: (percentage: string): string => `${percentage} of pixels differ`,
+	noDifference: 'no pixel differs',
+	sameFile: 'no pixel differs: the files are equal',
+	otherBytes: 'same pixels, other bytes: metadata or packing alone',
+	difference: (percentage: string, isColorOnly: boolean): string => `${percentage} of pixels differ, ${isColorOnly ? 'in color alone' : 'in content'}`,
 	psnr: (decibels: string): string => `PSNR ${decibels} dB`,
-	resized: 'resized to match',
+	resized: 'other size, resized to match',
 };

@@ -40,6 +40,7 @@ export const actions = {
 	'twin-other': '显示下一个同名样本，与删除的样本并排',
 	'twin-side': '选择按键判定两个样本中的哪一个',
 	boxes: '在图片上显示或隐藏标注框',
+	'next-box-problem': '转到下一个标注框有问题的样本',
 	'contact-sheet': '打开或关闭缩略图',
 	accept: '通过：认可任务对该样本或所选样本的处理',
 	reject: '驳回：不认可任务对该样本或所选样本的处理',

@@ -17,6 +17,9 @@ const objectOf = ({side, number, name}: Extract<BoxProblem, {readonly number: nu
 export const boxes = {
 	label: '标注框',
 	shown: (from: BoxSource['from']): string => `标注框来自${sources[from]}。`,
+	found: (problem: string): string => `${problem}。`,
+	noProblemAfter: '此样本之后没有标注框有问题的样本。',
+	noProblemIn: (count: number): string => `之后 ${grouped(count)} 个样本的标注框没有问题。`,
 	hidden: '已隐藏标注框。',
 	opening: '正在打开标签',
 	/** After `标注框`, of a picture that no label names, and of one whose labels have no object. */

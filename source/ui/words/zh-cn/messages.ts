@@ -21,11 +21,13 @@ export const keys = {
 	opensFind: (key: string): string => `${key} 打开搜索。`,
 	refreshes: (key: string): string => `${key} 刷新。`,
 	retries: (key: string): string => `${key} 重试。`,
+	continues: (key: string): string => `按 ${key} 从那里继续。`,
 	compares: (key: string): string => `${key} 对比。`,
 };
 
 /** What runs in the background, before its numbers. */
 export const progress = {
+	boxProblem: '正在检查标注框',
 	search: '正在搜索',
 	searchFound: (count: number): string => `正在搜索，已找到 ${grouped(count)} 个：`,
 	counting: '正在统计判定',

@@ -104,7 +104,9 @@ export const picture = {
 	misnamed: (ending: string, format: string): string => `扩展名为 .${ending}，实为 ${format}`,
 	previewInside: (format: string): string => `${format} 文件内嵌的预览图`,
 	noDifference: '像素无差异',
-	difference: (percentage: string): string => `${percentage} 的像素有差异`,
+	sameFile: '像素完全相同：文件也相同',
+	otherBytes: '像素相同，字节不同：仅元数据或打包方式不同',
+	difference: (percentage: string, isColorOnly: boolean): string => `${percentage} 的像素有差异，${isColorOnly ? '仅颜色不同' : '内容不同'}`,
 	psnr: (decibels: string): string => `PSNR ${decibels} dB`,
-	resized: '已缩放至相同尺寸',
+	resized: '尺寸不同，已缩放以便对比',
 };
