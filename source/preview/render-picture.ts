@@ -174,7 +174,11 @@ export const createRenderer = ({decoders, jpeg, paint}: Codec, {maxBytes, limitO
 	};
 
 	return async (composition, box, show) => {
-		if (show.way === 'none' || box.columns < 1 || box.rows < 1) {
+		if (show.way === 'none') {
+			throw new WinnowError({kind: 'failure', what: 'pictures are off (--graphics none)'});
+		}
+
+		if (box.columns < 1 || box.rows < 1) {
 			throw new WinnowError({kind: 'failure', what: 'no room for a picture'});
 		}
 

@@ -150,6 +150,10 @@ describe('createRenderer, graphics', async () => {
 		assert.deepEqual([drawn.width, drawn.height], [picture.columns * 8, picture.rows * 16]);
 	});
 
+	test('says that pictures are off, rather than that there is no room', async () => {
+		await assert.rejects(render(single(sample), box, show({way: 'none'})), /pictures are off \(--graphics none\)/);
+	});
+
 	test('gives equal input the same key and different input another one', async () => {
 		const keyOf = async (composition: Composition, changes = {}, area = box) => graphic(await render(composition, area, show({way: 'kitty', ...changes}))).key;
 		const one = await keyOf(single(sample));

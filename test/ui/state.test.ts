@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from '../helpers/fast-check.js';
+import type {HintFacts} from '../../source/ui/actions/action.js';
 import {withFunctionKeys} from '../../source/terminal/input/function-keys.js';
 import {edit, insert} from '../../source/ui/state/line-editor.js';
 import {createStore} from '../../source/ui/state/store.js';
@@ -159,7 +160,9 @@ test('a zoom shows a part around its middle', () => {
 });
 
 const keymap = createKeymap();
-const listFacts = {mode: 'list', arrows: 'samples', escape: 'nothing', status: 'retained'} as const;
+const listFacts = {
+	mode: 'list', arrows: 'samples', escape: 'nothing', status: 'retained', twin: undefined,
+} as const;
 
 test('the keys that judge are among the hints at every width', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
@@ -177,6 +180,25 @@ test('the keys that judge are among the hints at every width', () => {
 	}
 
 	assert.match(hintsLine(theme, 130, {keymap, facts: listFacts}, '5 %'), /↑↓ move {2}←→ page {2}0-4 status {2}Enter full screen {2}b before\/after {2}a right to keep {2}x should go {2}f look again .*\? help/);
+});
+
+test('the hint of the twin says what there is to see beside the sample, in fewer words on a narrow screen, and nothing where there is none', () => {
+	const theme = createTheme({level: 0, light: false, unicode: true});
+	const line = (columns: number, twin: HintFacts['twin'], own: Partial<HintFacts> = {}): string => hintsLine(theme, columns, {keymap, facts: {...listFacts, status: 'deleted', twin, ...own}}, '5 %');
+	for (const [twin, long, short, next] of [
+		['named', 't kept one it resembles', 't kept one', 't next duplicate'],
+		['similar', 't similar kept one', 't similar', 't next similar'],
+		['duplicates', 't its deleted duplicates', 't duplicates', 't next duplicate'],
+	] as const) {
+		assert.match(line(120, twin), new RegExp(` ${long} {2}`));
+		assert.match(line(80, twin), new RegExp(` (?:${long}|${short}) {2}`));
+		assert.match(line(59, twin), new RegExp(` ${short} {2}`));
+		assert.match(line(120, twin, {mode: 'twin'}), new RegExp(` ${next} {2}`));
+	}
+
+	for (const columns of [59, 80, 120]) {
+		assert.doesNotMatch(line(columns, undefined), / t /);
+	}
 });
 
 test('what leaves a view is among its hints at every width, whatever is said at the right', () => {
@@ -215,7 +237,7 @@ test('accept and reject are both among the hints or neither, and get shorter bef
 
 test('in the full-screen picture the hints say what the arrows do now', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
-	const line = (arrows: 'samples' | 'pan' | 'wipe') => hintsLine(theme, 80, {keymap, facts: {mode: 'picture', arrows, escape: 'nothing', status: 'modified'}}, '');
+	const line = (arrows: 'samples' | 'pan' | 'wipe') => hintsLine(theme, 80, {keymap, facts: {mode: 'picture', arrows, escape: 'nothing', status: 'modified', twin: undefined}}, '');
 	assert.match(line('samples'), /←→↑↓ move {2}/);
 	assert.match(line('wipe'), /←→ move line {2}↑↓ move {2}/);
 	assert.match(line('pan'), /j next .*←→↑↓ pan/);

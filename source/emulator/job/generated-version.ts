@@ -1,3 +1,4 @@
+import {operators as augmentations} from '../drawing/recipe.js';
 import {GeneratedJob, type Change} from './generated-job.js';
 import {identifier} from './identifiers.js';
 import type {Version} from './version.js';
@@ -22,8 +23,10 @@ const cleaning: Version['operators'] = [
 			sample_ratio: '0.9', n_clusters: 'auto', do_validation: 'True', total_status: '[0,2]',
 		},
 	},
-	{name: 'AddNoise', params: {total_status: '[3]'}},
 ];
+
+/** The operators that the generated rows name in their descriptions: they change samples and add some. */
+const augmenting: Version['operators'] = augmentations.map(name => ({name, params: {total_status: '[1,3]'}}));
 
 /** A version and its generated job. */
 export type GeneratedVersion = {readonly version: Version; readonly job: GeneratedJob};
@@ -65,7 +68,7 @@ export const generatedVersion = (plan: VersionPlan): GeneratedVersion => {
 			description: plan.description,
 			created: plan.created,
 			state: plan.state,
-			operators,
+			operators: [...operators, ...augmenting.filter(({name}) => operators.every(one => one.name !== name))],
 			outputPath,
 			rows: job,
 			deletions: () => job.deletions(),

@@ -2,6 +2,7 @@ import {sampleKey, statusFilters, type Sample, type StatusFilter} from '../../mo
 import type {VersionList} from '../list/version-list.js';
 import {similarNames, type NamedTwin} from '../../model/similar-names.js';
 import {NameScan, type SearchOptions} from './name-scan.js';
+import {isSureName, isSurelyNaming} from './naming.js';
 import {comparableName, folderOf, isNamed} from './sample-names.js';
 
 /** A sample, and the list and index by which its page is requested. */
@@ -52,6 +53,8 @@ export class Twins {
 	#names: NameScan;
 	/** Keys of rows of the index that were loaded. */
 	#keys = new Map<number, string>();
+	/** The last answer of `hasReplaced`, and what it depends on. */
+	#asked: {readonly kept: Sample; readonly rows: number; readonly isComplete: boolean; readonly has: boolean} | undefined;
 
 	constructor(version: VersionList) {
 		this.#version = version;
@@ -109,7 +112,7 @@ export class Twins {
 	*/
 	async nextReplaced(kept: Sample, seen: ReadonlySet<string>, after: Located | undefined, options: SearchOptions): Promise<Located | undefined> {
 		const isNew = ({sample}: Located): boolean => !seen.has(sampleKey(sample)) && sampleKey(sample) !== sampleKey(kept);
-		const loaded = this.#loaded(sample => sample.status === 'deleted' && this.#isSurelyNaming(sample, kept)).filter(one => isNew(one));
+		const loaded = this.#loaded(sample => sample.status === 'deleted' && isSurelyNaming(sample, kept)).filter(one => isNew(one));
 		const isAfter = ({filter, index}: Located): boolean => filter === after?.filter && index > after.index;
 		if (loaded.length > 0) {
 			return loaded.sort((one, other) => Number(isAfter(other)) - Number(isAfter(one)) || one.index - other.index)[0];
@@ -131,26 +134,42 @@ export class Twins {
 		return this.#names.isComplete ? this.#names.index.rowsReplacedBy(kept).length : undefined;
 	}
 
+	/** Whether a deleted sample is known that a kept one replaced: in the complete index, or else among loaded rows. Sends no request. */
+	hasReplaced(kept: Sample): boolean {
+		const {isComplete} = this.#names;
+		const rows = this.#version.getSnapshot();
+		if (this.#asked?.kept !== kept || this.#asked.rows !== rows || this.#asked.isComplete !== isComplete) {
+			this.#asked = {
+				kept, rows, isComplete, has: isComplete ? this.replacedCount(kept)! > 0 : this.#hasLoadedReplaced(kept),
+			};
+		}
+
+		return this.#asked.has;
+	}
+
 	/** The rows may have changed: forgets the index. */
 	forget(): void {
 		this.#names = new NameScan(this.#version);
 		this.#keys = new Map();
 	}
 
-	/** Whether a description names a sample, and no other can be meant: it says the folder, or the sample is in the same. */
-	#isSurelyNaming(naming: Sample, sample: Sample): boolean {
-		return similarNames(naming.descriptions).flat().map(name => comparableName(name)).some(name => this.#isSure(naming, name, sample));
-	}
+	#hasLoadedReplaced(kept: Sample): boolean {
+		for (const filter of ['deleted', 'all'] as const) {
+			for (const [, sample] of this.#version.list(filter).loaded()) {
+				if (sample.status === 'deleted' && sample !== kept && isSurelyNaming(sample, kept)) {
+					return true;
+				}
+			}
+		}
 
-	#isSure(naming: Sample, name: string, sample: Sample): boolean {
-		return isNamed(sample, name) && (name.includes('/') || folderOf(naming) === folderOf(sample));
+		return false;
 	}
 
 	/** The samples that a description names. */
 	async #namedBy(naming: Sample, named: readonly NamedTwin[], options: SearchOptions): Promise<Candidates> {
 		const names = named.map(spellings => spellings.map(name => comparableName(name)));
 		// A shorter spelling counts only if no sample has a longer one, which the last row can have.
-		const isSure = (sample: Sample): boolean => names.some(([longest = '']) => this.#isSure(naming, longest, sample)) && sampleKey(sample) !== sampleKey(naming);
+		const isSure = (sample: Sample): boolean => names.some(([longest = '']) => isSureName(naming, longest, sample)) && sampleKey(sample) !== sampleKey(naming);
 		const known = await this.#withNames(naming, names, options.signal);
 		if (this.#names.isComplete || known.candidates.some(({sample}) => isSure(sample))) {
 			return known;

@@ -10,7 +10,9 @@ export type ActionHint = {
 	/** Undefined where the action does nothing now that needs a hint. */
 	readonly text?: HintName | ((facts: HintFacts) => HintName | undefined);
 	/** The words where they depend on more than a name; `text` is ignored then. */
-	readonly label?: (facts: HintFacts, isShort: boolean) => string;
+	readonly label?: (facts: HintFacts, isShort: boolean) => string | undefined;
+	/** Whether the short words show wherever only they fit, apart from the other hints. */
+	readonly isFlexible?: boolean;
 	/** Priority: the hints with the smallest numbers show first. */
 	readonly order: number;
 	/** The actions whose keys the hint shows together (`←→`); by default this one alone. */
@@ -26,6 +28,8 @@ export type HintFacts = {
 	readonly arrows: 'samples' | 'pan' | 'wipe';
 	/** The status of what a verdict would judge. */
 	readonly status: Status | 'mixed' | 'unknown';
+	/** What there is to see beside the sample: the kept one that its description names or that resembles it, or the deleted ones that it replaced; in the twin view the next of those. */
+	readonly twin: 'named' | 'similar' | 'duplicates' | undefined;
 	/** What Escape does in the list. */
 	readonly escape: 'nothing' | 'clear' | 'back';
 };

@@ -1,5 +1,7 @@
 import {picksOf} from '../state/paging-state.js';
 import type {Sample} from '../../model/source.js';
+import {namesTwin} from '../../results/twins/naming.js';
+import {pairOf} from '../state/twin.js';
 import type {Session} from '../session.js';
 import type {HintFacts} from './action.js';
 import {shownSample} from './current.js';
@@ -27,6 +29,19 @@ const escapeOf = (session: Session): HintFacts['escape'] => {
 	return state.list === 'found' || state.list === 'queue' || session.canGoUp ? 'back' : 'nothing';
 };
 
+const twinOf = (session: Session, rested: Sample | undefined): HintFacts['twin'] => {
+	const {twin} = session.store.get();
+	if (twin) {
+		return pairOf(twin).guess ? 'similar' : (twin.count === 1 ? undefined : 'duplicates');
+	}
+
+	if (rested?.status === 'deleted') {
+		return namesTwin(rested) ? 'named' : 'similar';
+	}
+
+	return rested && session.twins.hasReplaced(rested) ? 'duplicates' : undefined;
+};
+
 /**
 Returns what the hints depend on.
 
@@ -36,6 +51,6 @@ export const hintFacts = (session: Session, rested: Sample | undefined): HintFac
 	const state = session.store.get();
 	const isRowOnly = !state.twin && picksOf(state).selection.size === 0;
 	return {
-		mode: currentMode(state), arrows: arrowsOf(session), escape: escapeOf(session), status: (isRowOnly ? rested?.status : undefined) ?? statusToJudge(session),
+		mode: currentMode(state), arrows: arrowsOf(session), escape: escapeOf(session), status: (isRowOnly ? rested?.status : undefined) ?? statusToJudge(session), twin: twinOf(session, rested),
 	};
 };

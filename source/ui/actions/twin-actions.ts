@@ -5,7 +5,16 @@ import {nextOfName, openTwin, stepTwin} from './twin.js';
 
 export const twinActions: readonly Action[] = [
 	{
-		id: 'twin', group: 'look', keys: ['t'], modes: ['list', 'picture', 'sheet', 'twin'], hint: {text: ({mode}) => mode === 'twin' ? 'nextTwin' : 'twin', order: 15},
+		id: 'twin', group: 'look', keys: ['t'], modes: ['list', 'picture', 'sheet', 'twin'],
+		hint: {
+			label({mode, twin}, isShort) {
+				const {next, shortNext, short, long} = words().twinHints;
+				const texts = mode === 'twin' ? (isShort ? shortNext : next) : (isShort ? short : long);
+				return twin && texts[twin];
+			},
+			isFlexible: true,
+			order: 2.5,
+		},
 		disabled: session => currentSample(session) ? undefined : words().messages.notLoaded,
 		run(session) {
 			if (session.store.get().twin) {
@@ -22,7 +31,7 @@ export const twinActions: readonly Action[] = [
 		},
 	},
 	{
-		id: 'twin-side', group: 'look', keys: ['tab'], modes: ['twin'], hint: {text: 'judged', order: 7},
+		id: 'twin-side', group: 'look', keys: ['tab'], modes: ['twin'], hint: {label: (_, isShort) => isShort ? words().hints.judgedShort : words().hints.judged, isFlexible: true, order: 2.6},
 		run(session) {
 			const {twin} = session.store.get();
 			if (twin) {

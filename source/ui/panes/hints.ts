@@ -10,6 +10,8 @@ import {words} from '../words/index.js';
 type Hint = {
 	readonly keys: string;
 	readonly text: string;
+	/** Fewer words, which show where only they fit. */
+	readonly shortText?: string;
 	readonly order: number;
 	/** Shows at any width. */
 	readonly isPinned: boolean;
@@ -39,6 +41,7 @@ const hintOf = ({id, hint}: Action, facts: HintFacts, context: KeyContext, isSho
 		: [{
 			keys,
 			text,
+			shortText: hint.isFlexible ? textOf(hint, facts, true) : undefined,
 			order: hint.order,
 			isPinned,
 			isMain: id === 'accept' || id === 'reject',
@@ -50,25 +53,28 @@ const hintsOf = (facts: HintFacts, keymap: Keymap, theme: Theme, isShort: boolea
 	.filter(action => action.modes.includes(facts.mode))
 	.flatMap(action => hintOf(action, facts, {keymap, theme: () => theme, mode: facts.mode}, isShort));
 
-const widthOfHint = ({keys, text}: Hint): number => widthOf(keys) + 1 + widthOf(text);
+const widthOfHint = ({keys}: Hint, text: string): number => widthOf(keys) + 1 + widthOf(text);
+
+/** Returns the words of a hint that fit into some columns, undefined if none do. */
+const fittingText = (hint: Hint, columns: number): string | undefined => [hint.text, hint.shortText].find(text => text !== undefined && widthOfHint(hint, text) <= columns);
 
 /** Returns the hints that fit, by priority, and the first of `wordings` that fits beside the pinned ones. */
 const chooseHints = (columns: number, hints: readonly Hint[], wordings: readonly string[]) => {
-	const taken = new Set(hints.filter(({isPinned}) => isPinned));
+	const taken = new Map(hints.filter(({isPinned}) => isPinned).map(hint => [hint, hint.text]));
 	let used = -2;
-	for (const hint of taken) {
-		used += widthOfHint(hint) + 2;
+	for (const [hint, text] of taken) {
+		used += widthOfHint(hint, text) + 2;
 	}
 
 	const right = wordings.find(words => used + widthOf(words) + 4 <= columns) ?? '';
 	const room = columns - 2 - (right === '' ? 0 : widthOf(right) + 2);
 	const main = hints.filter(({isMain}) => isMain);
-	const hasMain = used + main.reduce((sum, hint) => sum + widthOfHint(hint) + 2, 0) <= room;
+	const hasMain = used + main.reduce((sum, hint) => sum + widthOfHint(hint, hint.text) + 2, 0) <= room;
 	for (const hint of hints.filter(({isMain}) => hasMain || !isMain).toSorted((one, other) => one.order - other.order)) {
-		const width = widthOfHint(hint) + 2;
-		if (!taken.has(hint) && used + width <= room) {
-			taken.add(hint);
-			used += width;
+		const fitting = fittingText(hint, room - used - 2);
+		if (!taken.has(hint) && fitting !== undefined) {
+			taken.set(hint, fitting);
+			used += widthOfHint(hint, fitting) + 2;
 		}
 	}
 
@@ -78,7 +84,7 @@ const chooseHints = (columns: number, hints: readonly Hint[], wordings: readonly
 /** Returns a line of as many hints as fit, chosen by priority and kept in the given order. Pinned hints show at any width. The right end shows the first of `wordings` that fits beside them. */
 export const fitHints = (theme: Theme, columns: number, hints: readonly Hint[], ...wordings: readonly string[]): string => {
 	const {taken, used, room, right} = chooseHints(columns, hints, wordings);
-	const line = hints.filter(hint => taken.has(hint)).map(({keys, text}) => `${theme.bold(keys)} ${theme.dim(text)}`).join('  ');
+	const line = hints.filter(hint => taken.has(hint)).map(hint => `${theme.bold(hint.keys)} ${theme.dim(taken.get(hint)!)}`).join('  ');
 	return ' ' + line + ' '.repeat(Math.max(0, room - Math.max(0, used))) + (right === '' ? '' : '  ' + theme.dim(right)) + ' ';
 };
 

@@ -36,10 +36,23 @@ const parameterWords = ({name, value}: OperatorFacts['parameters'][number]): str
 	return Object.hasOwn(known, name) ? known[name]!(value) : `${name} ${value}`;
 };
 
-const operatorFacts = (operators: readonly OperatorFacts[]): Fact[] => operators.map(({name, parameters}, index) => {
-	const known = parameters.map(one => parameterWords(one)).filter(one => one !== '');
-	return [index === 0 ? words().whatRan.operators : '', known.length === 0 ? name : `${name}: ${known.join(', ')}`];
-});
+/** One line for each operator with parameters; those without share a line with their neighbors. */
+const operatorFacts = (operators: readonly OperatorFacts[]): Fact[] => {
+	const lines: string[] = [];
+	let isOpen = false;
+	for (const {name, parameters} of operators) {
+		const known = parameters.map(one => parameterWords(one)).filter(one => one !== '').join(', ');
+		if (known === '' && isOpen) {
+			lines.push(`${lines.pop()!}, ${name}`);
+		} else {
+			lines.push(known === '' ? name : `${name}: ${known}`);
+		}
+
+		isOpen = known === '';
+	}
+
+	return lines.map((line, index) => [index === 0 ? words().whatRan.operators : '', line]);
+};
 
 /** One line for each count, the number first: names can be longer than a line. */
 const countFacts = (label: string, counts: ReadonlyArray<{readonly name: string; readonly count: number}>, left = 0): Fact[] => {

@@ -16,7 +16,7 @@ import {
 } from './en/popups.js';
 import {reasonLists, reasons} from './en/reasons.js';
 import {sort} from './en/sort.js';
-import {twin} from './en/twin.js';
+import {twin, twinHints} from './en/twin.js';
 import {whatRan} from './en/what-ran.js';
 
 /** The texts of the screen in English. Sentences that name a key of an action take it as a parameter. */
@@ -30,6 +30,7 @@ export const en = {
 	picker,
 	sort,
 	twin,
+	twinHints,
 	whatRan,
 	details, find, goTo, judgeAll, note, original, popups,
 } satisfies Texts;

@@ -10,7 +10,7 @@ const keymap = createKeymap();
 
 const facts = (own: Partial<FootFacts> = {}): FootFacts => ({
 	keys: {keymap, theme: () => theme, mode: 'list'},
-	hints: {mode: 'list', arrows: 'samples', escape: 'nothing', status: 'retained'},
+	hints: {mode: 'list', arrows: 'samples', escape: 'nothing', status: 'retained', twin: undefined},
 	work: undefined,
 	message: undefined,
 	reasons: [],

@@ -40,6 +40,13 @@ for (const [parameters, expected] of [
 	});
 }
 
+test('operators without parameters share a line', () => {
+	const operators = [operator('PCC', {n_clusters: '8'}), operator('AddNoise', {total_status: '[3]'}), operator('Blur', {}), operator('RRD', {sample_ratio: '0.5'}), operator('Flip', {})];
+	const lines = linesOf({operators});
+	const first = lines.findIndex(line => line.startsWith('operators'));
+	assert.deepEqual(lines.slice(first, first + 4).map(line => line.slice(12)), ['PCC: 8 clusters', 'AddNoise, Blur', 'RRD: share kept 50 %', 'Flip']);
+});
+
 test('counts of what ran are in one column, before their names, and a long name wraps below itself', () => {
 	const lines = linesOf({}, {
 		dataset: 'scenes V002', deletions: [{name: 'similar to another sample', count: 1180}, {name: 'the image is damaged and cannot be decoded', count: 7}], labels: [],

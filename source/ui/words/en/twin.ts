@@ -46,3 +46,11 @@ export const twin = {
 	position: (number: number, count: number | undefined): string => count === undefined ? `${ordinal(number)} deleted duplicate` : `${grouped(number)} of ${plural(count, 'deleted duplicate')}`,
 	judges: {deleted: 'keys judge the deleted sample', kept: 'keys judge the kept sample'},
 };
+
+/** What the key of the twin view shows, by what the sample has: in the lists, the short words on a narrow screen; `next` in the twin view. */
+export const twinHints = {
+	long: {named: 'kept one it resembles', similar: 'similar kept one', duplicates: 'its deleted duplicates'},
+	short: {named: 'kept one', similar: 'similar', duplicates: 'duplicates'},
+	next: {named: 'next duplicate', similar: 'next similar', duplicates: 'next duplicate'},
+	shortNext: {named: 'next', similar: 'next', duplicates: 'next'},
+};
