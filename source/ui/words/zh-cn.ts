@@ -15,7 +15,7 @@ import {
 } from './zh-cn/popups.js';
 import {reasonLists, reasons} from './zh-cn/reasons.js';
 import {sort} from './zh-cn/sort.js';
-import {twin} from './zh-cn/twin.js';
+import {twin, twinHints} from './zh-cn/twin.js';
 import {whatRan} from './zh-cn/what-ran.js';
 import type {Words} from './index.js';
 
@@ -30,6 +30,7 @@ export const zhCn = {
 	picker,
 	sort,
 	twin,
+	twinHints,
 	whatRan,
 	details, find, goTo, judgeAll, note, original, popups,
 } satisfies Words;

@@ -46,3 +46,11 @@ export const twin = {
 	position: (number: number, count: number | undefined): string => count === undefined ? `第 ${grouped(number)} 个已删除的重复样本` : `第 ${grouped(number)} 个已删除的重复样本，共 ${grouped(count)} 个`,
 	judges: {deleted: '按键判定删除的样本', kept: '按键判定保留的样本'},
 };
+
+/** What the key of the twin view shows, by what the sample has: in the lists, the short words on a narrow screen; `next` in the twin view. */
+export const twinHints = {
+	long: {named: '与它相似的保留样本', similar: '最相近的保留样本', duplicates: '已删除的重复样本'},
+	short: {named: '保留样本', similar: '相近样本', duplicates: '重复样本'},
+	next: {named: '下一个重复样本', similar: '下一个相近样本', duplicates: '下一个重复样本'},
+	shortNext: {named: '下一个', similar: '下一个', duplicates: '下一个'},
+};
