@@ -1,6 +1,6 @@
 import type {Sample} from '../../model/source.js';
+import {similarNames} from '../../model/similar-names.js';
 import {comparableName, folderOf, isNamed} from './sample-names.js';
-import {similarNames} from './similar-names.js';
 
 /** Parsed descriptions: the samples of a list are looked at again and again. */
 const parsed = new WeakMap<Sample, readonly string[]>();
