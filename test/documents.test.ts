@@ -6,7 +6,7 @@ import {test} from 'node:test';
 
 const documents = async (): Promise<string[]> => {
 	const inFolder = await readdir('docs', {recursive: true});
-	return ['readme.md', 'contributing.md', ...inFolder.filter(name => name.endsWith('.md')).map(name => path.join('docs', name))];
+	return ['readme.md', 'readme.zh-CN.md', 'contributing.md', ...inFolder.filter(name => name.endsWith('.md')).map(name => path.join('docs', name))];
 };
 
 /** Decisions are history: a file that they name may have been renamed since. */

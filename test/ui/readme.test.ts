@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import test from 'node:test';
+import {catalogues} from '../../source/commands/words/zh-cn/index.js';
 import {bindings} from '../../source/ui/actions/registry.js';
 import type {KeyMode} from '../../source/ui/keymap.js';
 import {keyLabel} from '../../source/ui/keys.js';
+import {setCatalogues} from '../../source/text/language.js';
 import {statuses} from '../../source/model/source.js';
 import {words} from '../../source/ui/words/index.js';
 
@@ -31,4 +33,20 @@ test('the readme says what verdicts mean in the words of the screen', () => {
 	const rows = statuses.map(status => `| ${status} | ${meanings[status].accept} | ${meanings[status].reject} | ${meanings[status].flag} |`);
 	const expected = ['| status | accept | reject | flag |', '|---|---|---|---|', ...rows].join('\n');
 	assert.ok(readFileSync('readme.md', 'utf8').includes(expected), `the readme should hold:\n${expected}`);
+});
+
+test('what the Chinese readme says of keys and verdicts is what the screen says in Chinese', t => {
+	setCatalogues(catalogues);
+	t.after(() => {
+		setCatalogues({});
+	});
+	const readme = readFileSync('readme.zh-CN.md', 'utf8');
+	const section = readme.slice(readme.indexOf('## 按键'), readme.indexOf('## 判定'));
+	const rows = [...section.matchAll(/^\| (?!按键).+ \|$/gm)].map(([row]) => row);
+	const keys = new Set(table(['list', 'picture', 'sheet', 'tasks', 'versions', 'twin']).split('\n'));
+	assert.ok(rows.length > 20);
+	assert.deepEqual(rows.filter(row => !keys.has(row)), []);
+	const {meanings, tabs} = words();
+	const verdicts = statuses.map(status => `| ${tabs[status]} | ${meanings[status].accept} | ${meanings[status].reject} | ${meanings[status].flag} |`);
+	assert.ok(readme.includes(['| 状态 | 通过 | 驳回 | 存疑 |', '|---|---|---|---|', ...verdicts].join('\n')), verdicts.join('\n'));
 });
