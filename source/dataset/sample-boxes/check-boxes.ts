@@ -28,8 +28,8 @@ export type BoxProblem =
 	| {readonly kind: 'count'; readonly before: number; readonly after: number}
 	/** The classes changed: cleaned names, one for each object. */
 	| {readonly kind: 'classes'; readonly missing: readonly string[]; readonly added: readonly string[]}
-	/** The box is not where the operator moves its original. `overlap`: intersection over union, 0 to 1. */
-	| Named & {readonly kind: 'moved'; readonly operator: string; readonly overlap: number};
+	/** The box is not where the operator moves its original, or, without an operator, not where it was. `overlap`: intersection over union, 0 to 1. */
+	| Named & {readonly kind: 'moved'; readonly operator: string | undefined; readonly overlap: number};
 
 /** Smallest edge of a box (pixels). */
 const smallestEdge = 2;

@@ -11,7 +11,7 @@ type Range = readonly [from: number, to: number];
 /** What an operator does to boxes. */
 export type BoxMapping =
 	/** Where it moves them; one of several ways if a parameter or chance decides. */
-	| {readonly kind: 'exact'; readonly operator: string; readonly ways: ReadonlyArray<(box: Edges) => Edges>}
+	| {readonly kind: 'exact'; readonly operator: string | undefined; readonly ways: ReadonlyArray<(box: Edges) => Edges>}
 	/** It moves all of them by the same distance, within these bounds. */
 	| {readonly kind: 'shift'; readonly operator: string; readonly x: Range; readonly y: Range};
 
@@ -95,7 +95,7 @@ export const mappingOf = (sample: Pick<Sample, 'descriptions' | 'status'>, befor
 		case undefined: {
 			// Validation scales large pictures in proportion, and converts others.
 			const isProportional = Math.abs((before.width * after.height) - (before.height * after.width)) <= Math.max(before.width, before.height);
-			return sample.status === 'retained' || (sample.status === 'modified' && isProportional) ? {kind: 'exact', operator: sample.status, ways: [scaled(before, after)]} : undefined;
+			return sample.status === 'retained' || (sample.status === 'modified' && isProportional) ? {kind: 'exact', operator, ways: [scaled(before, after)]} : undefined;
 		}
 
 		default: {

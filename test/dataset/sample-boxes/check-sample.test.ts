@@ -21,7 +21,7 @@ type Check = {
 /** The kinds of problems, with the overlap of moved boxes. */
 const check = (description: string, {before = [cat, dog], after, size = [640, 480], status = 'added', operators}: Check): string[] =>
 	checkSample({status, descriptions: [description]}, {boxes: boxes(before)}, {boxes: boxes(after, ...size)}, operators)
-		.map(problem => problem.kind === 'moved' ? `moved ${problem.number} ${problem.operator} ${problem.overlap.toFixed(2)}` : problem.kind);
+		.map(problem => problem.kind === 'moved' ? `moved ${problem.number} ${problem.operator ?? 'nothing'} ${problem.overlap.toFixed(2)}` : problem.kind);
 
 const operator = (name: string, parameters: Readonly<Record<string, string>>): OperatorFacts[] => [{
 	name, parameters: Object.entries(parameters).map(([key, value]) => ({name: key, value})),
@@ -88,7 +88,7 @@ describe('a box is where the operator moves it', () => {
 	test('a validated picture is scaled in proportion; a retained one keeps its boxes', () => {
 		assert.deepEqual(check('', {after: [object('cat', [20, 30], [120, 80]), object('dog', [200, 150], [250, 200])], size: [320, 240], status: 'modified'}), []);
 		assert.deepEqual(check('', {after: [cat, dog], size: [320, 240], status: 'modified'}).filter(kind => kind.startsWith('moved')).length, 2);
-		assert.deepEqual(check('', {after: [cat, object('dog', [440, 300], [540, 400])], status: 'retained'}), ['moved 2 retained 0.43']);
+		assert.deepEqual(check('', {after: [cat, object('dog', [440, 300], [540, 400])], status: 'retained'}), ['moved 2 nothing 0.43']);
 	});
 
 	test('nobody knows where Rotate moves them', () => {

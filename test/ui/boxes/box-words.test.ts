@@ -56,6 +56,13 @@ test('sizes are compared with originals only', () => {
 	assert.equal(line(details(undefined, other, {shrunk: true})), 'boxes ■ cat');
 });
 
+test('a box that moved without an operator is not where it was', () => {
+	const far = object('cat', [200, 20], [300, 220]);
+	const said = (descriptions: readonly string[]): string => stripVTControlCharacters(boxLine(theme, {sample: {descriptions, status: 'modified'}, details: details(boxes([cat]), boxes([far]))}, createClassColors(), ['after'], 100));
+	assert.equal(said([]), 'boxes ■ cat · box 1 after (cat) is not where it was: 0 % overlap');
+	assert.equal(said(['use Blur augmentation']), 'boxes ■ cat · box 1 after (cat) is not where Blur moves it: 0 % overlap');
+});
+
 test('the popup has every class and every problem', () => {
 	const classes = Array.from({length: 9}, (_, index) => object(`class ${index}`, [5, 5], [90, 90]));
 	const lines = boxDetails(theme, {sample, details: details(boxes(classes), boxes([object('class 0', [9, 9], [5, 5])]))}, createClassColors());

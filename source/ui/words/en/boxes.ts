@@ -69,7 +69,8 @@ export const boxes = {
 			}
 
 			case 'moved': {
-				return `${objectOf(problem)} is not where ${problem.operator} moves it: ${Math.round(problem.overlap * 100)} % overlap`;
+				const {operator, overlap} = problem;
+				return `${objectOf(problem)} is not where ${operator === undefined ? 'it was' : `${operator} moves it`}: ${Math.round(overlap * 100)} % overlap`;
 			}
 		}
 	},

@@ -68,7 +68,8 @@ export const boxes = {
 			}
 
 			case 'moved': {
-				return `${objectOf(problem)}不在 ${problem.operator} 处理后应在的位置：重叠 ${Math.round(problem.overlap * 100)} %`;
+				const {operator, overlap} = problem;
+				return `${objectOf(problem)}不在${operator === undefined ? '原来' : ` ${operator} 处理后应在`}的位置：重叠 ${Math.round(overlap * 100)} %`;
 			}
 		}
 	},
