@@ -11,6 +11,7 @@ const english = `
     $ winnow replay DIR                    browse a recorded job
     $ winnow tasks | versions TASK         list tasks or versions
     $ winnow counts | list | show | get    data for scripts
+    $ winnow summary TASK VERSION --by G   rejects by class, operator, reason
     $ winnow measure TASK VERSION          measure pictures, to sort by
     $ winnow compare-versions TASK V1 V2   compare two versions
     $ winnow record TASK VERSION -o DIR    record a version for offline use

@@ -12,6 +12,7 @@ export const commands: Commands = {
 	list: async () => (await import('./scripts/index.js')).list,
 	show: async () => (await import('./scripts/index.js')).show,
 	get: async () => (await import('./scripts/index.js')).get,
+	summary: async () => (await import('./scripts/index.js')).summary,
 	measure: async () => (await import('./scripts/index.js')).measure,
 	'compare-versions': async () => (await import('./scripts/index.js')).compareVersions,
 	record: async () => (await import('./scripts/index.js')).record,

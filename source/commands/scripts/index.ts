@@ -5,6 +5,7 @@ export {command as counts} from './counts.js';
 export {command as list} from './list.js';
 export {command as show} from './show.js';
 export {command as get} from './get.js';
+export {command as summary} from './summary.js';
 export {command as measure} from './measure.js';
 export {command as compareVersions} from './compare-versions.js';
 export {command as record} from './record.js';

@@ -1,5 +1,6 @@
 import {zhCn as screen} from '../../../ui/words/zh-cn.js';
 import {agree} from './agree.js';
+import {breakdown} from './breakdown.js';
 import {browse} from './browse.js';
 import {emulator} from './emulator.js';
 import {exporting} from './export.js';
@@ -14,5 +15,5 @@ import {shared} from './shared.js';
 
 /** All texts in Chinese, by the names of their catalogues. */
 export const catalogues = {
-	agree, browse, emulator, export: exporting, 'import-manifest': importing, marks, measure, plan, punctuation, screen, scripts, setup, shared,
+	agree, breakdown, browse, emulator, export: exporting, 'import-manifest': importing, marks, measure, plan, punctuation, screen, scripts, setup, shared,
 };

@@ -1,0 +1,135 @@
+import {WinnowError} from '../../model/errors.js';
+import {scan} from '../../results/list/scan.js';
+import {Breakdown, groupings, type Group} from '../../review/marks/breakdown.js';
+import {wilson} from '../../statistics/wilson.js';
+import type {Command} from '../command.js';
+import {openVersion, refuseMoreArguments, versionFlags} from '../open-version.js';
+import {chooseFormat, fieldsOf, formatFlags} from '../output/formats.js';
+import {rowsText, type DataRow, type TableLayout} from '../output/rows-text.js';
+import {writeStream} from '../output/write-stream.js';
+import {parseFlags} from '../parse-flags.js';
+import {progressLine} from '../progress-line.js';
+import {breakdownWords as words} from '../words/breakdown.js';
+import {openVerdicts} from './export/open-verdicts.js';
+
+const fields = ['group', 'samples', 'judged', 'accepted', 'rejected', 'flagged', 'reject_rate', 'low', 'high'] as const;
+
+type GroupRow = DataRow & {
+	readonly group: string;
+	readonly samples: number;
+	/** Samples with any verdict; the rate is of the accepted and the rejected. */
+	readonly judged: number;
+	readonly rejected: number;
+	readonly reject_rate: number | null;
+	readonly low: number | null;
+	readonly high: number | null;
+};
+
+const rowOf = ({name, samples, accepted, rejected, flagged}: Group): GroupRow => {
+	const interval = wilson(rejected, accepted + rejected);
+	return {
+		group: name,
+		samples,
+		judged: accepted + rejected + flagged,
+		accepted,
+		rejected,
+		flagged,
+		reject_rate: interval?.rate ?? null,
+		low: interval?.low ?? null,
+		high: interval?.high ?? null,
+	};
+};
+
+/** Groups whose rejects stand out first; then the larger ones. */
+const byLowerBound = (one: GroupRow, other: GroupRow): number => (other.low ?? -1) - (one.low ?? -1) || other.samples - one.samples;
+
+/** Columns of a bar. */
+const barWidth = 10;
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+/** `███░░░     30.0 % (19.1 % to 43.8 %)`: solid up to the lower bound, light up to the upper one. */
+const rateCell = ({reject_rate: rate, low, high}: GroupRow): string => {
+	if (rate === null || low === null || high === null) {
+		return '';
+	}
+
+	const [solid, end] = [Math.round(low * barWidth), Math.round(high * barWidth)];
+	return `${('█'.repeat(solid) + '░'.repeat(end - solid)).padEnd(barWidth)} ${percent(rate).padStart(7)} (${percent(low)} – ${percent(high)})`;
+};
+
+const layout = (): TableLayout<GroupRow> => {
+	const {headings} = words;
+	return {
+		columns: [headings.group, headings.samples, headings.judged, headings.rejected, headings.rate],
+		cells: row => ({
+			[headings.group]: row.group === '' ? words.none : row.group, [headings.samples]: row.samples, [headings.judged]: row.judged, [headings.rejected]: row.rejected, [headings.rate]: rateCell(row),
+		}),
+		flexible: [headings.group],
+	};
+};
+
+export const command: Command = {
+	get help() {
+		return words.help(fields.join(','));
+	},
+	async run(context) {
+		const parsed = parseFlags(context, {
+			help: words.help(fields.join(',')),
+			flags: {
+				...versionFlags, ...formatFlags, fields: {type: 'string', parse: fieldsOf(fields)}, by: {type: 'string', choices: groupings},
+			},
+			arguments: [1, 2],
+			names: ['TASK', 'VERSION'],
+		});
+		if (parsed === undefined) {
+			return 0;
+		}
+
+		const {by} = parsed.flags;
+		if (by === undefined) {
+			throw new WinnowError({kind: 'usage', what: words.missingBy, advice: words.giveBy});
+		}
+
+		const {stdout, stderr, signal} = context;
+		const opened = await openVersion(context, parsed.flags, parsed.input);
+		const line = progressLine(stderr);
+		try {
+			refuseMoreArguments(opened);
+			const verdicts = await openVerdicts(context, opened.source.identity);
+			try {
+				const breakdown = new Breakdown(by);
+				let read = 0;
+				const progress = (): string => words.progress(read);
+				const {source, status: filter, pageSize, offsetUnit, processParameter} = opened;
+				for await (const sample of scan(source, {
+					filter, pageSize, offsetUnit, processParameter, signal,
+				})) {
+					breakdown.add(sample, verdicts.of(sample));
+					read++;
+					line.show(progress);
+				}
+
+				line.end();
+				const rows = breakdown.groups().map(group => rowOf(group)).sort(byLowerBound);
+				if (breakdown.others) {
+					rows.push(rowOf({...breakdown.others, name: words.others(breakdown.limit)}));
+				}
+
+				await writeStream(stdout, rowsText(rows, {
+					format: chooseFormat(parsed.flags.format, stdout),
+					fields: parsed.flags.fields ?? fields,
+					table: parsed.flags.fields ? undefined : layout(),
+					width: stdout.isTTY ? stdout.columns : undefined,
+				}), signal);
+				stderr.write(`winnow: ${words.scope(rows.reduce((sum, {judged}) => sum + judged, 0), read)}\n`);
+				return 0;
+			} finally {
+				await verdicts.close();
+			}
+		} finally {
+			line.end();
+			await opened.source.close();
+		}
+	},
+};

@@ -1,0 +1,88 @@
+import {classOf, folderOf, operatorOf, reasonOf} from '../../model/sample-groups.js';
+import type {Sample} from '../../model/source.js';
+import type {Judgement} from './judgements.js';
+
+/** What a version can be broken down by. */
+export const groupings = ['class', 'operator', 'reason', 'status', 'folder'] as const;
+
+export type Grouping = typeof groupings[number];
+
+const nameOf: Readonly<Record<Grouping, (sample: Sample) => string>> = {
+	class: classOf,
+	operator: sample => operatorOf(sample) ?? '',
+	reason: reasonOf,
+	status: ({status, statusText}) => status ?? statusText,
+	folder: folderOf,
+};
+
+/** The samples of one group, and how many of them have which verdict. */
+export type Group = {readonly name: string; readonly samples: number; readonly accepted: number; readonly rejected: number; readonly flagged: number};
+
+type Counts = {-readonly [Key in keyof Group]: Group[Key]};
+
+/** Groups that are counted apart; samples of further ones are counted together, so that memory is bounded. */
+const maxGroups = 10_000;
+
+/** Counts samples by group. */
+export class Breakdown {
+	readonly #groups = new Map<string, Counts>();
+	readonly #nameOf: (sample: Sample) => string;
+	#others: Counts | undefined;
+
+	constructor(grouping: Grouping, readonly limit = maxGroups) {
+		this.#nameOf = nameOf[grouping];
+	}
+
+	/** The samples beyond the limit of groups; undefined if there are none. */
+	get others(): Group | undefined {
+		return this.#others;
+	}
+
+	add(sample: Sample, mark: Pick<Judgement, 'verdict'> | undefined): void {
+		const group = this.#groupOf(this.#nameOf(sample));
+		group.samples++;
+		switch (mark?.verdict) {
+			case 'accept': {
+				group.accepted++;
+				break;
+			}
+
+			case 'reject': {
+				group.rejected++;
+				break;
+			}
+
+			case 'flag': {
+				group.flagged++;
+				break;
+			}
+
+			case undefined: {
+				break;
+			}
+		}
+	}
+
+	/** All groups, in the order in which their first samples came. */
+	groups(): Group[] {
+		return [...this.#groups.values()];
+	}
+
+	#groupOf(name: string): Counts {
+		const known = this.#groups.get(name);
+		if (known) {
+			return known;
+		}
+
+		const fresh: Counts = {
+			name, samples: 0, accepted: 0, rejected: 0, flagged: 0,
+		};
+		if (this.#groups.size < this.limit) {
+			this.#groups.set(name, fresh);
+			return fresh;
+		}
+
+		this.#others ??= fresh;
+		return this.#others;
+	}
+}

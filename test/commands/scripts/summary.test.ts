@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import {writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import test from 'node:test';
+import {command as list} from '../../../source/commands/scripts/list.js';
+import {command as marks} from '../../../source/commands/scripts/marks.js';
+import {command as summary} from '../../../source/commands/scripts/summary.js';
+import {startEmulator} from '../../../source/emulator/emulator.js';
+import {Breakdown} from '../../../source/review/marks/breakdown.js';
+import {sampleAt, temporaryFolder} from '../../review/samples.js';
+import {reaching, runCommand} from '../run-command.js';
+
+type Listed = {readonly sample_id: string; readonly status: string; readonly before: string | null; readonly after: string | null; readonly verdict?: string};
+
+type GroupRow = {
+	readonly group: string;
+	readonly samples: number;
+	readonly judged: number;
+	readonly rejected: number;
+	readonly low: number | null;
+	readonly high: number | null;
+};
+
+const rowsOf = <Row>(text: string): Row[] => text.split('\n').filter(Boolean).map(line => JSON.parse(line) as Row);
+
+test('summary breaks down the rows and verdicts of a version, those whose rejects stand out first', async context => {
+	const emulator = await startEmulator({samples: 60});
+	context.after(async () => emulator.close());
+	const home = await temporaryFolder(context);
+	const {argv, env} = reaching(emulator);
+	const run = async (command: typeof list, ...more: readonly string[]) => runCommand(command, {
+		argv: [emulator.task, emulator.version, ...argv, ...more], env: {...env, HOME: home},
+	});
+	const samples = rowsOf<Listed>((await run(list)).out);
+	// Every modified sample is rejected, one in two of the deleted ones is accepted.
+	const verdictOf = (status: string, index: number) => status === 'modified' ? 'reject' : (status === 'deleted' && index % 2 === 0 ? 'accept' : undefined);
+	const judged = samples.map((row, index) => ({...row, verdict: verdictOf(row.status, index)})).filter(({verdict}) => verdict !== undefined);
+	const file = path.join(home, 'marks.ndjson');
+	await writeFile(file, judged.map(row => `${JSON.stringify(row)}\n`).join(''));
+	const {code} = await runCommand(marks, {argv: ['import', file, emulator.task, emulator.version, '--endpoint', emulator.endpoint, '--project', emulator.project], env: {HOME: home}});
+	assert.equal(code, 0);
+
+	const {out, words} = await run(summary, '--by', 'status');
+	const groups = rowsOf<GroupRow>(out);
+	assert.deepEqual(groups.slice(0, 2).map(({group}) => group), ['modified', 'deleted']);
+	for (const {group, ...found} of groups) {
+		const own = samples.filter(({status}) => status === group);
+		const verdicts = judged.filter(({status}) => status === group);
+		assert.deepEqual([found.samples, found.judged, found.rejected], [own.length, verdicts.length, verdicts.filter(({verdict}) => verdict === 'reject').length], group);
+	}
+
+	assert.ok(groups[0]!.low! > 0.3 && groups[0]!.high === 1);
+	assert.equal(groups.find(({group}) => group === 'retained')!.low, null);
+	assert.match(words, new RegExp(`${judged.length} samples of ${samples.length} judged`));
+
+	const classes = rowsOf<GroupRow>((await run(summary, '--by', 'class')).out);
+	assert.equal(classes.reduce((sum, {samples: count}) => sum + count, 0), samples.length);
+	const {out: table} = await run(summary, '--by', 'operator', '--format', 'table');
+	assert.match(table, /█+░* +\d+\.\d % \(\d+\.\d % – \d+\.\d %\)/);
+	await assert.rejects(run(summary), {kind: 'usage', message: /--by/});
+});
+
+test('a breakdown knows class, operator, reason and folder, and counts the groups beyond its limit together', () => {
+	const sample = {...sampleAt(1), descriptions: ['similar to cats/0009.jpg, 97.5 %']};
+	const nameIn = (grouping: 'class' | 'operator' | 'reason' | 'folder', one = sample): string => {
+		const breakdown = new Breakdown(grouping);
+		breakdown.add(one, {verdict: 'flag'});
+		const [{name, samples, flagged}] = breakdown.groups() as [ReturnType<Breakdown['groups']>[number]];
+		assert.deepEqual([samples, flagged], [1, 1]);
+		return name;
+	};
+
+	assert.equal(nameIn('class'), 'cats');
+	assert.equal(nameIn('folder'), 'bucket/animals/cats');
+	assert.equal(nameIn('reason'), 'similar to … %');
+	assert.equal(nameIn('operator'), '');
+	assert.equal(nameIn('operator', {...sample, descriptions: ['use AddNoise augmentation']}), 'AddNoise');
+	assert.equal(nameIn('operator', {...sample, descriptions: ['未通过 MetaValidation 校验']}), 'MetaValidation');
+
+	const limited = new Breakdown('reason', 2);
+	for (const word of ['one', 'two', 'three', 'two', 'four']) {
+		limited.add({...sample, descriptions: [word]}, undefined);
+	}
+
+	assert.deepEqual(limited.groups().map(({name, samples}) => [name, samples]), [['one', 1], ['two', 2]]);
+	assert.equal(limited.others!.samples, 2);
+});
