@@ -57,7 +57,7 @@ test('marks accepts two folders with --local, as other commands do', async t => 
 	const exported = await run(home, ['export', '--local', origin, path.join(home, 'link')]);
 	assert.equal(exported.out.split('\n').length, 5);
 	assert.equal((JSON.parse(exported.out.split('\n')[0]!) as {endpoint: string}).endpoint, 'local');
-	assert.equal((await run(home, ['summary', '--local', origin, output, '--format', 'csv'])).out.split('\r\n')[5], `all,3,1,2,0,${folders.task},path,,2024-01-02T00:00:00.000Z,2024-01-02T00:00:00.000Z`);
+	assert.equal((await run(home, ['summary', '--local', origin, output, '--format', 'csv'])).out.split('\r\n')[5], `all,3,1,2,0,${folders.task},path,,2024-01-02T00:00:00.000Z,2024-01-02T00:00:00.000Z,,,`);
 	const file = path.join(home, 'marks.ndjson');
 	await writeFile(file, exported.out);
 	assert.match((await run(home, ['import', file, '--local', origin, output])).words, /0 new, .* 4 unchanged\n$/);
