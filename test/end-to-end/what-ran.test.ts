@@ -13,7 +13,7 @@ test('I shows the operators with their parameters in words, input and output, an
 	await driver.see(/input +scenes V001/);
 	await driver.see(/output +scenes-output V001/);
 	await driver.see(/samples +612 Retained .*\n.* 240 Modified .*\n.* 301 Deleted .*\n.* 51 Added /);
-	await driver.see(/deletions +similar to another sample/);
+	await driver.see(/deletions +159 similar to another sample/);
 	assert.equal(asked().length, 1);
 	driver.press('q');
 	await driver.until(text => !text.includes('What ran'), 'no popup');
