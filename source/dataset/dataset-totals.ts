@@ -35,6 +35,8 @@ export class DatasetTotals {
 	written = 0;
 	/** Deleted samples that come back. */
 	restored = 0;
+	/** Flagged samples that were written without a mark. */
+	flagged = 0;
 	hard = 0;
 	readonly leftOut = Object.fromEntries(reasons.map(reason => [reason, 0])) as Record<LeftOutReason, number>;
 	/** Samples without labels, by the reason. */

@@ -97,6 +97,7 @@ export async function * decideSamples(
 		totals.bucket ??= /^s3:\/\/([^/]+)/.exec(decided.path)?.[1];
 		totals.restored += decided.isRestored ? 1 : 0;
 		totals.hard += decided.isHard ? 1 : 0;
+		totals.flagged += judged.mark?.verdict === 'flag' && !decided.isHard ? 1 : 0;
 		yield {kind: 'included', included: decided};
 	}
 }

@@ -46,8 +46,8 @@ export type Emulator = {
 	readonly temporary: TemporaryKey;
 	/** For `POST /v3/auth/tokens`. */
 	readonly user: User;
-	/** IDs of the datasets that the main task reads, and writes to. */
-	readonly datasets: {readonly input: string; readonly output: string};
+	/** IDs of the datasets that the main task reads and writes to, and of one without samples. */
+	readonly datasets: {readonly input: string; readonly output: string; readonly empty: string};
 	/** A signed address for `PUT`, to store an object in the bucket. @param key Decoded, for example `manifests/new.manifest`. */
 	uploadAddress(key: string): string;
 	/** Log of requests and responses. */
@@ -169,7 +169,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
 		...permanent,
 		temporary: keys.make('temporary'),
 		user,
-		datasets: {input: main.datasets.input.id, output: main.datasets.output('').id},
+		datasets: {input: main.datasets.input.id, output: main.datasets.output('').id, empty: main.datasets.empty.id},
 		uploadAddress(key) {
 			const expires = String(Math.floor(now() / 1000) + settings.tokenExpires);
 			const signature = addressSignature(permanent.secretKey, {

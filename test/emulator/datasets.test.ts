@@ -46,12 +46,13 @@ test('a version reads a dataset and writes to one, whose ID appears when it is c
 	assert.equal('version_id' in (running.work_path as object), false);
 });
 
-test('the input dataset has the originals, the output dataset what the job kept or made', async t => {
+test('the input dataset has the originals, the output dataset what the job kept or made, and a third one nothing', async t => {
 	const emulator = await emulatorFor(t);
 	const rows = [0, 1].map(async page => listing(emulator, `limit=100&offset=${page}`));
 	const results = (await Promise.all(rows)).flatMap(one => one.results);
 	const before = results.filter(row => row.result_property !== 3).map(row => row.origin_source.replace('s3:/', ''));
 	const after = results.filter(row => row.result_property !== 2).map(row => row.new_source!.replace('obs:/', ''));
+	assert.equal((await samplesOf(emulator, emulator.datasets.empty)).count, 0);
 	for (const [dataset, wanted] of [[emulator.datasets.input, before], [emulator.datasets.output, after]] as const) {
 		const {count, samples} = await samplesOf(emulator, dataset);
 		assert.equal(count, wanted.length);

@@ -100,7 +100,7 @@ const instructions = (emulator: Emulator): string => {
 		comment(words.allTasks, `winnow browse ${where}`),
 		...(second === undefined ? [] : [comment(words.twoVersions, `winnow compare-versions ${task} ${first} ${second} ${where}`)]),
 		comment(words.importing, `curl -T new.manifest '${emulator.uploadAddress('manifests/new.manifest')}'`),
-		comment('', `winnow import-manifest ${datasets.output} s3://test-obs/manifests/new.manifest ${where}`),
+		comment('', `winnow import-manifest ${datasets.empty} s3://test-obs/manifests/new.manifest ${where}`),
 		comment(words.accessKey, `export HUAWEICLOUD_SDK_AK=${accessKey} HUAWEICLOUD_SDK_SK=${secretKey}`),
 		comment(words.password, `export OS_AUTH_URL=${endpoint}/v3 OS_USERNAME=${user.name} OS_PASSWORD=${user.password} OS_DOMAIN_NAME=${user.domain} OS_PROJECT_NAME=${projectName}`),
 	];

@@ -144,7 +144,7 @@ const writeFile = async ({context, opened, format, given, output, verdicts, voc}
 		await labels.close();
 	}
 
-	for (const line of [...labels.warnings(), ...vocWarnings(voc), ...summaryLines(totals)]) {
+	for (const line of [...labels.warnings(), ...vocWarnings(voc), ...summaryLines(totals, format)]) {
 		stderr.write(`winnow: ${line}\n`);
 	}
 
@@ -195,10 +195,16 @@ const exportSamples = async (context: CommandContext, opened: OpenedVersion, for
 	}
 };
 
+/** `-o -` is stdout, the default. Removed here, since meow takes a dash for an argument. */
+const withoutStdout = (argv: readonly string[]): string[] => argv.filter((text, index) => {
+	const isFlag = (other: string | undefined): boolean => other === '-o' || other === '--output';
+	return !(isFlag(text) && argv[index + 1] === '-') && !(text === '-' && isFlag(argv[index - 1])) && !/^(?:-o|--output)=-$/.test(text);
+});
+
 export const command: Command = {
 	help,
 	async run(context) {
-		const parsed = parseFlags(context, {help, flags, arguments: [0, 3], names: ['FORMAT', 'TASK', 'VERSION']});
+		const parsed = parseFlags({...context, argv: withoutStdout(context.argv)}, {help, flags, arguments: [0, 3], names: ['FORMAT', 'TASK', 'VERSION']});
 		if (parsed === undefined) {
 			return 0;
 		}

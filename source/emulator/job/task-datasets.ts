@@ -14,7 +14,11 @@ type TaskDatasetsOptions = {
 };
 
 /** IDs of the datasets of a task. */
-export const datasetReferences = (task: string, name: string): {readonly input: DatasetReference; readonly output: (version: string) => DatasetReference} => {
+export const datasetReferences = (task: string, name: string): {
+	readonly input: DatasetReference;
+	readonly output: (version: string) => DatasetReference;
+	readonly empty: {readonly id: string; readonly name: string};
+} => {
 	const [input, output] = [identifier('dataset', task, 'input'), identifier('dataset', task, 'output')];
 	return {
 		input: {
@@ -23,10 +27,11 @@ export const datasetReferences = (task: string, name: string): {readonly input: 
 		output: version => ({
 			id: output, name: `${name}-output`, version: identifier('dataset-version', output, version), versionName: version,
 		}),
+		empty: {id: identifier('dataset', task, 'empty'), name: `${name}-reviewed`},
 	};
 };
 
-/** The dataset that a task reads, and the one whose versions its versions write. */
+/** The dataset that a task reads, the one whose versions its versions write, and one without samples, for what a review keeps. */
 export const taskDatasets = ({task, name, kind, created, versions, sizeOf}: TaskDatasetsOptions): readonly Dataset[] => {
 	const references = datasetReferences(task, name);
 	const [first] = versions;
@@ -50,6 +55,9 @@ export const taskDatasets = ({task, name, kind, created, versions, sizeOf}: Task
 			kind,
 			created,
 			versions: now => versions.filter(version => version.state(now).status === 2).map(version => versionOf(references.output(version.name), version, 'results')),
+		}),
+		new Dataset({
+			...references.empty, kind, created, versions: () => [],
 		}),
 	];
 };

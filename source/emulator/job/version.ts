@@ -33,7 +33,7 @@ export type Task = {
 	/** Path in OBS, or the ID of the dataset. */
 	readonly source: string;
 	/** For a task that reads a dataset and writes to one. */
-	readonly datasets?: {readonly input: DatasetReference; readonly output: (version: string) => DatasetReference};
+	readonly datasets?: {readonly input: DatasetReference; readonly output: (version: string) => DatasetReference; readonly empty: {readonly id: string}};
 	readonly workspace: string;
 	/** In order of creation; none for a feature analysis. */
 	readonly versions: readonly Version[];

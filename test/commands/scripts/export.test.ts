@@ -118,6 +118,18 @@ test('the manifest has exactly the kept samples, and the deleted ones that come 
 	assert.match(words, /obsutil cp \S+accepted\.manifest (obs:\/\/\S+)[^]*winnow import-manifest DATASET \1/);
 });
 
+test('the summary counts flagged samples and names the flags that mark them or leave them out; -o - is stdout', async context => {
+	const world = await inCloud(context);
+	const flagged = new Set(world.samples.filter(({status}) => status === 'modified').slice(0, 2));
+	await world.judge('flag', sample => flagged.has(sample));
+	const kept = await world.runAs('csv', '-o', '-', '--unjudged', 'keep');
+	assert.match(kept.words, /^winnow: including 2 flagged samples: --flagged hard marks them as hard examples, --flagged drop leaves them out$/m);
+	assert.equal(kept.out, (await world.runAs('csv', '--unjudged', 'keep')).out);
+	assert.equal(kept.out.split('\r\n').filter(line => line.includes(',flag,')).length, 2);
+	assert.doesNotMatch((await world.run('-o', '-', '--unjudged', 'keep', '--flagged', 'hard')).words, /flagged sample/);
+	assert.match((await world.failsAs('yolo', '-o', '-', '--unjudged', 'keep')).what, /^yolo is a folder of files$/);
+});
+
 test('samples without a verdict need a decision, since a script can not be asked', async context => {
 	const world = await inCloud(context);
 	const file = path.join(world.folder, 'accepted.manifest');

@@ -35,11 +35,14 @@ const warningsOf = ({classes, kinds, unlabeled, cutBoxes}: DatasetTotals): strin
 };
 
 /** What goes into the file and what does not, one sentence per line. */
-export const summaryLines = (totals: DatasetTotals): string[] => {
-	const {written, samples, restored, hard, leftOut} = totals;
+export const summaryLines = (totals: DatasetTotals, {hasHard}: {readonly hasHard: boolean}): string[] => {
+	const {
+		written, samples, restored, flagged, hard, leftOut,
+	} = totals;
 	const classes = [...totals.classes].sort(([, one], [, other]) => other - one);
 	return [
 		[words.summary(written, samples), ...(restored > 0 ? [words.restored(restored)] : []), ...(hard > 0 ? [words.hard(hard)] : [])].join(', '),
+		...(flagged > 0 ? [words.flagged(flagged, hasHard)] : []),
 		...(classes.length > 0 ? [words.classes(...cut(classes))] : []),
 		...Object.entries(leftOut)
 			.filter(([, count]) => count > 0)

@@ -67,7 +67,7 @@ export const emulator = {
 		noFolder: (folder: string) => `The folder ${folder} doesn't exist`,
 		stop: 'Press Ctrl-C to stop.',
 		allTasks: 'all tasks:',
-		importing: 'add to a dataset:',
+		importing: 'into an empty dataset:',
 		twoVersions: 'two versions:',
 		accessKey: 'with an access key:',
 		password: 'with a password:',

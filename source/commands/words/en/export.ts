@@ -27,7 +27,7 @@ export const exporting = {
     csv, parquet               a table with verdicts, notes and labels
 
   Flags
-    -o, --output FILE          file to write (default: stdout); an existing file is not overwritten
+    -o, --output FILE          file to write (default: stdout, also with -o -); an existing file is not overwritten
     --overwrite                replace FILE
     --unjudged keep|drop       samples without a verdict (default: asks on a terminal)
     --flagged keep|drop|hard   flagged samples (default: keep); hard marks them as hard examples
@@ -136,6 +136,7 @@ export const exporting = {
 	textSamples: (count: number) => `ignored ${plural(count, 'text sample')}`,
 	summary: (written: number, samples: number) => `${grouped(written)} of ${plural(samples, 'sample')} included`,
 	restored: (count: number) => `including ${plural(count, 'deleted sample')} put back`,
+	flagged: (count: number, isHardPossible: boolean) => `including ${plural(count, 'flagged sample')}: ${isHardPossible ? '--flagged hard marks them as hard examples, ' : ''}--flagged drop leaves them out`,
 	hard: (count: number) => `${grouped(count)} marked as hard examples`,
 	classes: (counted: Counted, rest: number) => `classes: ${list(counted, rest)}`,
 	leftOut: (count: number, reason: string) => `${plural(count, 'sample')} left out: ${reason}`,
@@ -169,7 +170,7 @@ export const exporting = {
 	nextSteps: (copy: readonly string[], command: string) => `
 To import it into a dataset, copy ${copy.length > 1 ? 'the VOC files and the manifest' : 'the manifest'} to OBS:
 ${copy.map(line => `  ${line}`).join('\n')}
-Then import it. DATASET is the ID of the dataset:
+Then import it. DATASET is the ID of a new dataset: an import removes nothing, so rejected samples stay in a dataset that has them.
   ${command}
 `,
 };
