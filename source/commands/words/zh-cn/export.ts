@@ -29,7 +29,7 @@ export const exporting = {
     csv, parquet               含判定、备注和标签的表格
 
   选项
-    -o, --output FILE          要写入的文件（默认：标准输出）；不覆盖已有文件
+    -o, --output FILE          要写入的文件（默认或 -o -：标准输出）；不覆盖已有文件
     --overwrite                替换 FILE
     --unjudged keep|drop       未判定的样本（默认：在终端中询问）
     --flagged keep|drop|hard   存疑的样本（默认：keep）；hard 将其标为难例
@@ -138,6 +138,7 @@ export const exporting = {
 	textSamples: (count: number) => `已忽略 ${grouped(count)} 个文本样本`,
 	summary: (written: number, samples: number) => `纳入 ${grouped(written)} / ${grouped(samples)} 个样本`,
 	restored: (count: number) => `其中恢复了 ${grouped(count)} 个删除的样本`,
+	flagged: (count: number, isHardPossible: boolean) => `其中包含 ${grouped(count)} 个存疑的样本：${isHardPossible ? '--flagged hard 将其标为难例，' : ''}--flagged drop 不写入`,
 	hard: (count: number) => `${grouped(count)} 个标为难例`,
 	classes: (counted: Counted, rest: number) => `类别：${list(counted, rest)}`,
 	leftOut: (count: number, reason: string) => `未纳入 ${grouped(count)} 个样本：${reason}`,
@@ -171,7 +172,7 @@ export const exporting = {
 	nextSteps: (copy: readonly string[], command: string) => `
 要导入数据集，请先将${copy.length > 1 ? ' VOC 文件和 manifest ' : ' manifest '}复制到 OBS：
 ${copy.map(line => `  ${line}`).join('\n')}
-然后导入。DATASET 是数据集 ID：
+然后导入。DATASET 是新数据集的 ID：导入不会移除样本，数据集中已有的被驳回样本仍会保留。
   ${command}
 `,
 } satisfies Catalogue<typeof english>;
