@@ -20,6 +20,7 @@ export const marksFlags = {
 	format: {type: 'string', choices: ['table', 'ndjson', 'json', 'csv']},
 	print0: {type: 'boolean'},
 	disagreements: {type: 'boolean'},
+	allReviewers: {type: 'boolean'},
 	side: {type: 'string', choices: ['before', 'after']},
 	verdict: {type: 'string', choices: verdicts},
 	status: {type: 'string', choices: statuses},

@@ -10,6 +10,7 @@ import type {JournalIdentity} from './journal/journal-line.js';
 import {journalName, sessionFile} from './journal/journal-name.js';
 import {openJournal, type OpenJournalOptions} from './journal/open-journal.js';
 import {reasonOf} from './journal/journal-errors.js';
+import {ownMarks} from './marks/reviewer.js';
 import {readResumePoint, type ResumePoint} from './resume-point.js';
 import {Review} from './version-review.js';
 
@@ -60,6 +61,7 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 		...placeOf(options, identity),
 		instance,
 		now,
+		...(options.reviewer === undefined ? {} : {isOwn: ownMarks(options.reviewer)}),
 		limits: options.limits ?? foldLimits,
 		atOnce: options.atOnce ?? 1 << 20,
 		onWarning,

@@ -7,33 +7,16 @@ import {damageOf} from './journal/journal-damage.js';
 import type {Judgement, Verdict} from './marks/judgements.js';
 import {markAt} from './marks/marks.js';
 import {markRows, type MarkRow} from './journal/mark-rows.js';
+import {layeredMarks, type IsOwn, type LayeredMarks} from './marks/layers.js';
 import type {OpenJournal} from './journal/open-journal.js';
 import {
 	markKey, plainNote, rowOf, rowToExplain, type Row,
 } from './marks/row.js';
 import {sessionFile} from './journal/journal-name.js';
 import type {ResumePoint} from './resume-point.js';
+import type {ReviewParts} from './review-parts.js';
 import {ResumePointWriter} from './resume-point-writer.js';
 import {watchJournal} from './watch-journal.js';
-
-type ReviewParts = {
-	/** Who judges. */
-	readonly reviewer?: string;
-	readonly instance: string;
-	readonly now: () => number;
-	readonly warnings: string[];
-	/** Announces what changed. */
-	readonly changes: Changes;
-	readonly session: ResumePoint | undefined;
-	/** The file that keeps the place exists and can't be read: it is not replaced. */
-	readonly isSessionUnread: boolean;
-	readonly onWarning: (words: string) => void;
-	readonly refreshEvery: number;
-	/** Share of a long journal that has been read, 0 to 1; undefined once it is complete. */
-	readonly progress: () => number | undefined;
-	/** Cancels the loading of a long journal. */
-	readonly stopLoading: () => void;
-};
 
 /**
 The verdicts and notes of one version. Every change resolves once the journal has it, and rejects without any change if it could not be written.
@@ -127,6 +110,24 @@ export class Review {
 		return number === -1 ? undefined : books.judgements.at(markAt(state.marks, number));
 	}
 
+	/** Whose marks are the user's own. */
+	get isOwn(): IsOwn {
+		return this.#opened.reader.isOwn;
+	}
+
+	/** All marks of a sample: one's own, those of other reviewers, and the verdict that settles a disagreement. Blind: without an own verdict, nothing of others. */
+	marksOf(sample: Sample): LayeredMarks {
+		const own = this.markOf(sample);
+		return own?.verdict === undefined ? {own, others: [], adjudicated: undefined} : layeredMarks(markKey(sample), this.#opened.reader.others, key => this.markOfKey(key));
+	}
+
+	/** Settles a disagreement about a sample with a verdict that counts before those of the reviewers. They stay. */
+	async adjudicate(sample: Sample, verdict: Verdict): Promise<void> {
+		await this.#writer.act(() => [rowOf(sample)], about => ({
+			kind: 'judge', verdict, isAdjudicated: true, ...about,
+		}));
+	}
+
 	/** Sets the verdict of samples, as one action. @returns Their number. */
 	async judge(samples: readonly Sample[], verdict: Verdict): Promise<number> {
 		return this.#writer.act(() => samples.map(sample => rowOf(sample)), about => ({kind: 'judge', verdict, ...about}));
@@ -184,7 +185,7 @@ export class Review {
 	/** All current marks with their samples' addresses, for exports. */
 	async * rows(): AsyncGenerator<MarkRow, void, void> {
 		const {log, reader, journal} = this.#opened;
-		yield * markRows(log, {books: reader.books, state: reader.state}, journal.end);
+		yield * markRows(log, {books: reader.books, state: reader.state, isOwn: reader.isOwn}, journal.end);
 	}
 
 	counts(): ReviewCounts {

@@ -3,7 +3,6 @@ import {defaultQueueSize} from '../../review/queue/queue.js';
 import {QueueRuns} from '../../review/queue/queue-runs.js';
 import type {QueueSize} from '../../review/queue/queue-size.js';
 import {openReview} from '../../review/review.js';
-import {defaultReviewer} from '../../review/marks/reviewer.js';
 import {stateFolder} from '../../system/folders.js';
 import {queuesOf, totalsChanged} from '../../review/resume-point.js';
 import type {ColorDepth, Way} from '../../model/picture.js';
@@ -15,6 +14,7 @@ import type {BrowserEnd, BrowserPosition} from '../../ui/run-browser.js';
 import {hasFullScreen, terminalStreams, type CommandContext} from '../command.js';
 import {loadConfiguration} from '../configuration.js';
 import {measuresFileOf} from '../measures-of.js';
+import {reviewerOf} from '../reviewer.js';
 import {browseWords} from '../words/browse.js';
 import {keepBrowserSmall} from './steady-memory.js';
 import {reviewResult, reportReviews, type ReviewResult} from './review-result.js';
@@ -85,7 +85,7 @@ export const browseVersion = async (
 ): Promise<BrowserEnd & {readonly judged: ReviewResult}> => {
 	const endWatch = keepBrowserSmall();
 	const configuration = await loadConfiguration({env: context.env});
-	const reviewer = flags.reviewer ?? configuration.reviewer ?? defaultReviewer();
+	const reviewer = await reviewerOf(context, flags);
 	const review = await openReview({identity: source.identity, stateFolder: () => stateFolder(context.env), reviewer});
 	const resumed = flags.fresh ? undefined : review.session();
 	// A fresh start goes to the first sample of a queue, too. The verdicts given in it stay, as all verdicts do.
@@ -178,6 +178,6 @@ export const browse = async (context: CommandContext, source: Source, flags: Bro
 /** Prints the marks of the last version with `--print-marks`, and a summary of all reviews. Call it after the terminal is restored. @returns The exit code. */
 export const reportAfterBrowsing = async (context: CommandContext, flags: BrowserFlags, judged: readonly ReviewResult[]): Promise<number> => {
 	const last = judged.at(-1);
-	const printed = flags.printMarks && last ? await printMarks(context, last) : 0;
+	const printed = flags.printMarks && last ? await printMarks(context, last, await reviewerOf(context, flags)) : 0;
 	return await reportReviews(context, judged) || printed;
 };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import {chooseJournal, fits, type Wanted} from '../../review/journal/choose-journal.js';
 import {findJournals, readHeader, type FoundJournal} from '../../review/journal/journals.js';
 import {importMarks} from '../../review/exchange/import-marks.js';
+import {decidedRows} from '../../review/exchange/decided-rows.js';
 import {exportMarks} from '../../review/exchange/marks-export.js';
 import {originalsOf, type LeftOut} from '../../review/marks/export-address.js';
 import {tallyMarks} from '../../review/exchange/mark-tallies.js';
@@ -11,18 +12,18 @@ import {nearest} from '../../text/nearest.js';
 import {summariseQueues} from '../../review/queue/queue-summary.js';
 import {readMarksInFile, type MarksInFile} from '../../review/exchange/read-marks.js';
 import {sessionFile} from '../../review/journal/journal-name.js';
-import {defaultReviewer} from '../../review/marks/reviewer.js';
+import {ownMarks} from '../../review/marks/reviewer.js';
 import {queuesOf, readResumePoint} from '../../review/resume-point.js';
 import {parseEndpoint} from '../../sources/cloud/endpoint.js';
 import {stateFolder} from '../../system/folders.js';
 import {clean} from '../../text/clean.js';
 import {exitCodes, WinnowError} from '../../model/errors.js';
 import type {Command, CommandContext} from '../command.js';
-import {loadConfiguration} from '../configuration.js';
 import {
 	commandForJournal, findJournalFile, marksFlags, selectVersion, usage, type MarksFlags,
 } from '../marks-journal.js';
 import {parseFlags} from '../parse-flags.js';
+import {disputeWords, reviewerOf} from '../reviewer.js';
 import {writeStream} from '../output/write-stream.js';
 import {marksWords as words} from '../words/scripts.js';
 import {sharedWords} from '../words/shared.js';
@@ -55,7 +56,7 @@ export const command: Command = {
 const openMarks = async (context: CommandContext, names: readonly string[], flags: MarksFlags): Promise<MarksInFile> => {
 	const wanted = await selectVersion(names, flags);
 	const file = flags.journal ?? await findJournalFile(context, wanted, flags);
-	const marks = await readMarksInFile(file, context.signal);
+	const marks = await readMarksInFile(file, {signal: context.signal, isOwn: ownMarks(await reviewerOf(context, flags))});
 	for (const warning of marks.damage) {
 		context.stderr.write(`winnow: ${warning}\n`);
 	}
@@ -85,7 +86,9 @@ const runExport: Run = async (context, names, flags) => {
 		const leftOut = {none: 0, original: 0, nul: 0};
 		// On a terminal, escape names: their bytes could control it.
 		const exact = print0 && !context.stdout.isTTY;
-		await writeStream(context.stdout, exportMarks(marks.rows(), marks.identity, {
+		const disputes = {settled: 0, own: 0, open: 0};
+		const decided = () => decidedRows(marks, disputes);
+		await writeStream(context.stdout, exportMarks(flags.allReviewers ? marks.rows() : decided(), marks.identity, {
 			format: print0 ? 'print0' : format,
 			meanings: sharedWords.meanings,
 			verdict,
@@ -97,7 +100,7 @@ const runExport: Run = async (context, names, flags) => {
 				leftOut[why]++;
 			},
 		}), context.signal, exact ? 'latin1' : 'utf8');
-		for (const message of omissions(leftOut, side)) {
+		for (const message of [...omissions(leftOut, side), ...disputeWords(disputes)]) {
 			context.stderr.write(`winnow: ${message}\n`);
 		}
 
@@ -181,7 +184,7 @@ const runImport: Run = async (context, names, flags) => {
 
 	// Before the file is opened: its errors are only handled once it is read.
 	const target = await importTarget(context, names, flags);
-	const reviewer = flags.reviewer ?? (await loadConfiguration({env: context.env})).reviewer ?? defaultReviewer();
+	const reviewer = await reviewerOf(context, flags);
 	const outcome = await importMarks(file === '-' ? context.stdin as AsyncIterable<Uint8Array> : createReadStream(file) as AsyncIterable<Uint8Array>, {
 		name: file === '-' ? 'stdin' : file, encoding: flags.encoding, stateFolder: stateFolder(context.env), reviewer, nameless: flags.reviewer, target, now: Date.now, signal: context.signal,
 	});

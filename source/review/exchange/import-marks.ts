@@ -47,7 +47,7 @@ Merges a file of marks into a version's journal, as one action that can be undon
 */
 export const importMarks = async (bytes: AsyncIterable<Uint8Array>, options: ImportOptions): Promise<ImportOutcome> => {
 	const merged: Merged = {
-		added: 0, same: 0, newer: 0, older: 0,
+		added: 0, same: 0, newer: 0, older: 0, apart: 0,
 	};
 	const problems: string[] = [];
 	let bad = 0;
@@ -78,7 +78,7 @@ export const importMarks = async (bytes: AsyncIterable<Uint8Array>, options: Imp
 		const opened = review;
 		await opened.loaded;
 		options.signal.throwIfAborted();
-		await opened.take(merge(rowsAbout(identity, first, lines, {complain, nameless: options.nameless}), key => opened.markOfKey(key), merged), {signal: options.signal});
+		await opened.take(merge(rowsAbout(identity, first, lines, {complain, nameless: options.nameless}), opened, merged), {signal: options.signal});
 		return {
 			...merged,
 			bad,
@@ -169,8 +169,9 @@ async function * rowsAbout(identity: JournalIdentity, first: ImportLine, rest: A
 	}
 }
 
-const summary = ({added, same, newer, older}: Merged, bad: number, {task, version}: JournalIdentity): string => [
+const summary = ({added, same, newer, older, apart}: Merged, bad: number, {task, version}: JournalIdentity): string => [
 	`${clean(`${task} ${version}`)}: ${grouped(added)} new, ${grouped(newer)} updated`,
-	`${grouped(older)} skipped (older than yours)`,
+	`${grouped(older)} skipped (older than ${apart > 0 ? 'the same reviewer\'s' : 'yours'})`,
 	`${grouped(same)} unchanged${bad > 0 ? `, ${grouped(bad)} bad` : ''}`,
+	...(apart > 0 ? [`${grouped(apart)} of other reviewers, kept beside yours`] : []),
 ].join(', ');

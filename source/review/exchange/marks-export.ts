@@ -29,8 +29,8 @@ type ExportOptions = {
 	readonly onLeftOut?: (why: LeftOut) => void;
 };
 
-/** The columns in order. Scripts read `verdict`; `meaning` says the same in words. `reviewer` is empty if it is unknown. The last four identify the version, so that files of several versions can be joined and imported. */
-export const markColumns = ['sample_id', 'before', 'after', 'status', 'verdict', 'meaning', 'reason', 'note', 'time', 'reviewer', 'endpoint', 'project', 'task', 'version'] as const;
+/** The columns in order. Scripts read `verdict`; `meaning` says the same in words. `reviewer` is empty if it is unknown; `adjudicated` marks a verdict that settles a disagreement. The last four identify the version, so that files of several versions can be joined and imported. */
+export const markColumns = ['sample_id', 'before', 'after', 'status', 'verdict', 'meaning', 'reason', 'note', 'time', 'reviewer', 'adjudicated', 'endpoint', 'project', 'task', 'version'] as const;
 
 /**
 Writes marks as text, in chunks of about 64 kB. The journal has no signed addresses, so none are written.
@@ -74,8 +74,8 @@ const exportRow = (row: MarkRow, identity: Partial<JournalIdentity>, options: Ex
 	const meaning = row.verdict && meanings[row.status ?? 'unknown'][row.verdict];
 	const {endpoint, project, task, version} = identity;
 	return format === 'csv'
-		? csvLine([row.id, row.before, row.after, row.status, row.verdict, meaning, row.reason, row.note, time, row.reviewer, endpoint, project, task, version])
+		? csvLine([row.id, row.before, row.after, row.status, row.verdict, meaning, row.reason, row.note, time, row.reviewer, row.isAdjudicated ? 'true' : undefined, endpoint, project, task, version])
 		: JSON.stringify({
-			sample_id: row.id, before: row.before ?? null, after: row.after ?? null, status: row.status ?? null, verdict: row.verdict ?? null, meaning: meaning ?? null, reason: row.reason ?? null, note: row.note ?? null, time, reviewer: row.reviewer ?? null, endpoint, project, task, version,
+			sample_id: row.id, before: row.before ?? null, after: row.after ?? null, status: row.status ?? null, verdict: row.verdict ?? null, meaning: meaning ?? null, reason: row.reason ?? null, note: row.note ?? null, time, reviewer: row.reviewer ?? null, adjudicated: row.isAdjudicated ?? false, endpoint, project, task, version,
 		}) + '\n';
 };

@@ -205,6 +205,7 @@ const importLine = (line: number, cells: Cells, now: number): ImportLine => {
 			...(reason === undefined ? {hasReason: false} : {}),
 			note: words === '' ? undefined : words,
 			...(by === '' ? {} : {reviewer: by}),
+			...(cells.adjudicated === true || cells.adjudicated === 'true' ? {isAdjudicated: true} : {}),
 			time: since,
 		},
 		identity: Object.fromEntries((['endpoint', 'project', 'task', 'version'] as const).map(name => [name, cells[name]]).filter(([, value]) => typeof value === 'string')) as Partial<JournalIdentity>,

@@ -1,6 +1,7 @@
 import type {MarkRow} from '../journal/mark-rows.js';
 import type {Judgement} from '../marks/judgements.js';
 import {KeyIndex} from '../marks/key-index.js';
+import {isBeside, layerKey, type IsOwn} from '../marks/layers.js';
 import {rowKey} from '../marks/row.js';
 import type {ImportRow} from './marks-import.js';
 
@@ -9,6 +10,8 @@ export type Merged = {
 	added: number;
 	/** Already the same. */
 	same: number;
+	/** Marks of other reviewers, kept beside the user's own. They are also counted as new, updated, skipped or unchanged. */
+	apart: number;
 	/** Different, and the file's is newer: updated. */
 	newer: number;
 	/** Different, and ours is as new or newer: skipped. */
@@ -16,19 +19,20 @@ export type Merged = {
 };
 
 /**
-The rows to import: a sample's newest mark wins, and the existing one wins a tie.
+The rows to import: of a reviewer's marks of a sample, the newest wins, and the existing one wins a tie. Marks of different reviewers never replace each other.
 
 @param merged Updated as the rows are read.
 */
-export async function * merge(rows: AsyncIterable<ImportRow>, markOf: (key: string) => Judgement | undefined, merged: Merged): AsyncGenerator<MarkRow, void, void> {
+export async function * merge(rows: AsyncIterable<ImportRow>, review: {readonly isOwn: IsOwn; markOfKey(key: string): Judgement | undefined}, merged: Merged): AsyncGenerator<MarkRow, void, void> {
 	// Rows of this file aren't marks yet, but later rows of the same sample are compared with them.
 	const taken = new KeyIndex();
 	const times: number[] = [];
 	for await (const {hasReason, ...given} of rows) {
-		const key = rowKey(given);
+		const key = layerKey(review.isOwn, rowKey(given), given);
+		merged.apart += Number(isBeside(review.isOwn, given));
 		const number = taken.intern(key, undefined);
 		const before = times[number];
-		const mark: Judgement | undefined = before === undefined ? markOf(key) : {time: before};
+		const mark: Judgement | undefined = before === undefined ? review.markOfKey(key) : {time: before};
 		const row = hasReason === false && mark?.reason !== undefined && mark.verdict === given.verdict ? {...given, reason: mark.reason} : given;
 		times[number] = Math.max(mark?.time ?? row.time, row.time);
 		if (!mark) {

@@ -9,6 +9,7 @@ import {damageOf} from '../journal/journal-damage.js';
 import {JournalReader} from '../journal/journal-reader.js';
 import {reasonOf, systemCode} from '../journal/journal-errors.js';
 import {readHeader} from '../journal/journals.js';
+import {decideMark, layeredMarks, type Decision, type IsOwn} from '../marks/layers.js';
 import type {Judgement} from '../marks/judgements.js';
 import {markAt} from '../marks/marks.js';
 import {markRows, type MarkRow} from '../journal/mark-rows.js';
@@ -25,15 +26,20 @@ export type MarksInFile = {
 	readonly path: string;
 	/** The mark of a key of `sampleKey`. */
 	markOfKey(key: string): Judgement | undefined;
+	/** Whether there are marks of other reviewers. */
+	readonly hasOthers: boolean;
+	/** Which mark of a key of `sampleKey` counts. */
+	decisionOfKey(key: string): Decision;
+	/** All marks: one row for each sample and reviewer. */
 	rows(): AsyncGenerator<MarkRow, void, void>;
 	close(): Promise<void>;
 };
 
 /** @throws WinnowError if the file is missing (not found), or isn't a journal that this version of Winnow reads. */
-export const readMarksInFile = async (file: string, signal?: AbortSignal): Promise<MarksInFile> => {
+export const readMarksInFile = async (file: string, {signal, isOwn}: {readonly signal?: AbortSignal; readonly isOwn?: IsOwn} = {}): Promise<MarksInFile> => {
 	const log = await openMemoryLog(await openFile(file));
 	try {
-		const reader = new JournalReader();
+		const reader = new JournalReader(undefined, isOwn);
 		let identity: JournalIdentity | undefined;
 		let isJournal = false;
 		const journal = new Journal(log, {
@@ -59,16 +65,20 @@ export const readMarksInFile = async (file: string, signal?: AbortSignal): Promi
 			throw new WinnowError({kind: 'failure', what: `${clean(file)} is not a Winnow journal`, advice: 'Journals are the .ndjson files that `winnow marks summary` lists.'});
 		}
 
+		const markOfKey = (key: string): Judgement | undefined => {
+			const number = reader.books.keys.numberOf(key);
+			return number === -1 ? undefined : reader.books.judgements.at(markAt(reader.state.marks, number));
+		};
+
 		return {
 			identity: identity ?? (await readHeader(file))?.identity ?? {},
 			counts: countsOf(reader.state),
 			reasons: reasonsOf(reader.books, reader.state),
 			damage: damageOf(journal, reader, clean(file)),
 			path: file,
-			markOfKey(key) {
-				const number = reader.books.keys.numberOf(key);
-				return number === -1 ? undefined : reader.books.judgements.at(markAt(reader.state.marks, number));
-			},
+			markOfKey,
+			hasOthers: reader.hasBeside,
+			decisionOfKey: key => decideMark(layeredMarks(key, reader.others, markOfKey)),
 			rows: () => markRows(log, reader, journal.end),
 			close: async () => log.close(),
 		};

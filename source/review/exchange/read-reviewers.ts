@@ -8,7 +8,8 @@ import {reasonOf, systemCode} from '../journal/journal-errors.js';
 import type {JournalIdentity} from '../journal/journal-line.js';
 import {readHeader} from '../journal/journals.js';
 import type {MarkRow} from '../journal/mark-rows.js';
-import {plainReviewer} from '../marks/reviewer.js';
+import type {IsOwn} from '../marks/layers.js';
+import {plainReviewer, sameReviewer} from '../marks/reviewer.js';
 import {readMarks} from './marks-import.js';
 import {readMarksInFile} from './read-marks.js';
 import {ReviewerMarks} from './reviewer-marks.js';
@@ -71,8 +72,20 @@ const inputsOf = async (argument: string): Promise<Input[]> => {
 /** The rows of a file and what each says of its version. */
 type FileRows = {readonly identity: Partial<JournalIdentity>; readonly rows: readonly MarkRow[]; readonly problems: readonly string[]};
 
+/** The first reviewer of a journal is its owner: marks without a name, and those of the same user on another host, are theirs. */
+const firstReviewer = (): IsOwn => {
+	let first: IsOwn | undefined;
+	return reviewer => {
+		if (reviewer !== undefined) {
+			first ??= sameReviewer(reviewer);
+		}
+
+		return reviewer === undefined || first!(reviewer);
+	};
+};
+
 const readJournal = async (file: string, signal: AbortSignal | undefined): Promise<FileRows> => {
-	const marks = await readMarksInFile(file, signal);
+	const marks = await readMarksInFile(file, {signal, isOwn: firstReviewer()});
 	try {
 		const rows: MarkRow[] = [];
 		for await (const row of marks.rows()) {

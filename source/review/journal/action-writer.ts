@@ -1,5 +1,6 @@
 import {asWinnowError, type WinnowError} from '../../model/errors.js';
 import {pieces} from '../marks/bulk.js';
+import {splitRows} from '../marks/layers.js';
 import {rowKey, type Row} from '../marks/row.js';
 import type {Step} from '../marks/verdicts.js';
 import type {JournalLine} from './journal-line.js';
@@ -25,7 +26,11 @@ export type UndoOutcome = {
 };
 
 /** What every action's line says. */
-type About = {readonly id: string; readonly time: number; readonly count: number; readonly reviewer?: string};
+type About = {
+	readonly id: string; readonly time: number; readonly count: number; readonly reviewer?: string;
+	/** Rows of other reviewers, which `count` leaves out. */
+	readonly others?: number;
+};
 
 type ActionWriterOptions = {
 	/** Who acts. */
@@ -99,7 +104,7 @@ export class ActionWriter {
 			const few = chosen();
 			if (few.length > 0 && few.length <= atOnce) {
 				const about = this.#about(few.length);
-				await this.#write({kind: 'piece', of: about.id, rows: few});
+				await this.#writePiece(about.id, few);
 				await this.#write(line(about));
 			}
 
@@ -123,11 +128,11 @@ export class ActionWriter {
 	*/
 	async stream(rows: AsyncIterable<Row> | Iterable<Row>, line: (about: About) => JournalLine, {signal, onProgress, turn}: BulkOptions = {}): Promise<number> {
 		const id = this.#id();
-		let count = 0;
+		let [count, others] = [0, 0];
 		try {
 			for await (const piece of pieces(rows, signal)) {
 				await turn?.();
-				await this.queued(async () => this.#write({kind: 'piece', of: id, rows: piece}));
+				others += await this.queued(async () => this.#writePiece(id, piece));
 				count += piece.length;
 				onProgress?.(count);
 			}
@@ -137,7 +142,8 @@ export class ActionWriter {
 		}
 
 		if (count > 0) {
-			await this.#append(() => line(this.#about(count, id)));
+			await this.queued(async () => this.#write(line({...this.#about(count - others, id), ...(others === 0 ? {} : {others})})));
+			this.#options.onChange();
 		}
 
 		return count;
@@ -189,9 +195,13 @@ export class ActionWriter {
 		}
 	}
 
-	async #append(line: () => JournalLine): Promise<void> {
-		await this.queued(async () => this.#write(line()));
-		this.#options.onChange();
+	/** @returns The number of rows of other reviewers. */
+	async #writePiece(id: string, all: readonly Row[]): Promise<number> {
+		const split = splitRows(all, this.#opened.reader.isOwn);
+		await this.#write({
+			kind: 'piece', of: id, ...split, ...this.#by(),
+		});
+		return split.others?.length ?? 0;
 	}
 
 	async #write(line: JournalLine): Promise<void> {

@@ -6,6 +6,7 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import {pieces} from '../marks/bulk.js';
+import {ownsAll, splitRows, type IsOwn} from '../marks/layers.js';
 import {openMemoryLog, type ByteLog} from './byte-log.js';
 import {FoldCut, type CutLimits} from './fold-cut.js';
 import {decodeLine, encodeLine} from './journal-line.js';
@@ -27,11 +28,11 @@ Shortens a long journal: its beginning is replaced by the marks at that point, w
 
 Nothing else may have the journal open (`Presence.alone`).
 
-@param work Progress from 0 to 1, and a signal that cancels it and leaves the journal as it was.
+@param options Progress from 0 to 1, a signal that cancels it and leaves the journal as it was, and whose marks are the user's own.
 
 @returns Whether it was folded.
 */
-export const foldJournal = async (file: string, limits: FoldLimits, work: FoldWork = {}): Promise<boolean> => {
+export const foldJournal = async (file: string, limits: FoldLimits, {isOwn = ownsAll, ...work}: FoldWork & {readonly isOwn?: IsOwn} = {}): Promise<boolean> => {
 	const old = await open(file, 'r');
 	const log = await openMemoryLog(old);
 	try {
@@ -45,7 +46,7 @@ export const foldJournal = async (file: string, limits: FoldLimits, work: FoldWo
 		}
 
 		await replaceFile(file, before, async fresh => {
-			await writeBeginning(log, cut, fresh, new JournalReader(id => found.isUndone(id)), work);
+			await writeBeginning(log, cut, fresh, new JournalReader(id => found.isUndone(id), isOwn), work);
 			await copyBytes(log, cut, size, fresh);
 		});
 		return true;
@@ -147,7 +148,7 @@ const writeBeginning = async (log: Pick<ByteLog, 'read'>, cut: number, into: Fil
 	for await (const rows of pieces(markRows(log, reader, cut, position => {
 		onWrite(position / cut);
 	}), work.signal)) {
-		await into.writeFile(encodeLine({kind: 'base', rows}) + '\n');
+		await into.writeFile(encodeLine({kind: 'base', ...splitRows(rows, reader.isOwn)}) + '\n');
 	}
 };
 

@@ -1,7 +1,7 @@
 import {isVerdict, type Verdict} from '../marks/judgements.js';
 import {plainNote, type Row} from '../marks/row.js';
 import {plainReviewer} from '../marks/reviewer.js';
-import {decodeRows, encodeMany, encodeRows} from './journal-rows.js';
+import {decodeOthers, decodeRows, encodeMany, encodeRows} from './journal-rows.js';
 
 /** The version that a journal belongs to, from its first line. */
 export type JournalIdentity = {
@@ -14,7 +14,11 @@ export type JournalIdentity = {
 export const journalFormat = 1;
 
 /** Who did it: a name that the user chose, or user@host. Lines of a Winnow without reviewers have none; it ignores the name. */
-type ByReviewer = {readonly reviewer?: string};
+type ByReviewer = {
+	readonly reviewer?: string;
+	/** Whether a verdict settles a disagreement of others; a Winnow without reviewers reads it as a verdict. */
+	readonly isAdjudicated?: boolean;
+};
 
 /** One line of a journal. Times are milliseconds since 1970 here and ISO 8601 in the file. */
 export type JournalLine =
@@ -24,13 +28,13 @@ export type JournalLine =
 	| ByReviewer & {readonly kind: 'note'; readonly id: string; readonly time: number; readonly note: string; readonly rows?: readonly Row[]; readonly count: number}
 	/** Rows with their own verdicts and notes, which are in the pieces. */
 	/** With a reason, only sets the reason of the rows, or removes it if empty. The rows repeat their verdicts and notes, because a Winnow without reasons reads the line as an import. */
-	| ByReviewer & {readonly kind: 'import'; readonly id: string; readonly time: number; readonly count: number; readonly reason?: string}
-	/** Rows of an action. They apply only once the action's own line follows. */
-	| {readonly kind: 'piece'; readonly of: string; readonly rows: readonly Row[]}
+	| ByReviewer & {readonly kind: 'import'; readonly id: string; readonly time: number; readonly count: number; readonly others?: number; readonly reason?: string}
+	/** Rows of an action. They apply only once the action's own line follows. `others`: rows with marks of other reviewers. */
+	| ByReviewer & {readonly kind: 'piece'; readonly of: string; readonly rows: readonly Row[]; readonly others?: readonly Row[]}
 	| {readonly kind: 'abandon'; readonly of: string}
 	| ByReviewer & {readonly kind: 'undo' | 'redo'; readonly time: number; readonly of: string}
 	/** Marks whose history was folded. */
-	| {readonly kind: 'base'; readonly rows: readonly Row[]};
+	| {readonly kind: 'base'; readonly rows: readonly Row[]; readonly others?: readonly Row[]};
 
 /** @returns One line of JSON without its newline. */
 export const encodeLine = (line: JournalLine): string => {
@@ -52,13 +56,14 @@ export const encodeLine = (line: JournalLine): string => {
 				...(line.kind === 'note' ? {note: line.note} : {}),
 				...(line.kind === 'import' && line.reason !== undefined ? {reason: line.reason} : {}),
 				...byReviewer(line),
+				...(line.kind === 'import' && line.others !== undefined ? {others: line.others} : {}),
 				...('rows' in line && line.rows ? encodeRows(line.rows) : {count: line.count}),
 			});
 		}
 
 		case 'piece':
 		case 'base': {
-			return JSON.stringify({action: line.kind, ...(line.kind === 'piece' ? {of: line.of} : {}), ...encodeMany(line.rows)});
+			return JSON.stringify({action: line.kind, ...(line.kind === 'piece' ? {of: line.of, ...byReviewer(line)} : {}), ...encodeMany(line.rows, line.others)});
 		}
 
 		case 'abandon': {
@@ -72,7 +77,7 @@ export const encodeLine = (line: JournalLine): string => {
 	}
 };
 
-const byReviewer = ({reviewer}: ByReviewer): ByReviewer => reviewer === undefined ? {} : {reviewer};
+const byReviewer = ({reviewer, isAdjudicated}: ByReviewer) => ({...(reviewer === undefined ? {} : {reviewer}), ...(isAdjudicated ? {adjudicated: true} : {})});
 
 const isoTime = (time: number): string => new Date(time).toISOString();
 
@@ -106,7 +111,7 @@ const decodeHeader = (fields: Fields): JournalLine | undefined => {
 
 const decodeAction = (fields: Fields): JournalLine | undefined => {
 	const {action: kind, id, of, verdict, note, reason} = fields;
-	const by = typeof fields.reviewer === 'string' ? {reviewer: plainReviewer(fields.reviewer)} : {};
+	const by = {...(typeof fields.reviewer === 'string' ? {reviewer: plainReviewer(fields.reviewer)} : {}), ...(fields.adjudicated === true ? {isAdjudicated: true} : {})};
 	const time = timeOf(fields.time);
 	const rows = decodeRows(fields);
 	const count = rows?.length ?? (typeof fields.count === 'number' ? fields.count : undefined);
@@ -130,17 +135,23 @@ const decodeAction = (fields: Fields): JournalLine | undefined => {
 		case 'import': {
 			return typeof id === 'string' && count !== undefined
 				? {
-					kind, id, time, count, ...by, ...(typeof reason === 'string' ? {reason: plainNote(reason)} : {}),
+					kind, id, time, count, ...(typeof fields.others === 'number' ? {others: fields.others} : {}), ...by, ...(typeof reason === 'string' ? {reason: plainNote(reason)} : {}),
 				}
 				: undefined;
 		}
 
 		case 'piece': {
-			return typeof of === 'string' && rows ? {kind, of, rows} : undefined;
+			const others = decodeOthers(fields);
+			return typeof of === 'string' && rows && others
+				? {
+					kind, of, rows, ...(others.length === 0 ? {} : {others}), ...by,
+				}
+				: undefined;
 		}
 
 		case 'base': {
-			return rows ? {kind, rows} : undefined;
+			const others = decodeOthers(fields);
+			return rows && others ? {kind, rows, ...(others.length === 0 ? {} : {others})} : undefined;
 		}
 
 		case 'abandon': {

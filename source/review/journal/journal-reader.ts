@@ -1,8 +1,11 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {Judgements, verdictCode} from '../marks/judgements.js';
-import {KeyIndex} from '../marks/key-index.js';
+import {besideCode, KeyIndex} from '../marks/key-index.js';
 import {MarksDraft} from '../marks/marks.js';
 import {NumberSet, rangesOf, type Ranges} from '../marks/number-set.js';
+import {
+	isBeside, ownsAll, rowLayerKey, type IsOwn,
+} from '../marks/layers.js';
 import {rowKey, type Row} from '../marks/row.js';
 import type {Books} from '../marks/painter.js';
 import {
@@ -19,6 +22,12 @@ type Pending = {
 	rows: number;
 };
 
+/** All rows of a line. */
+export const withOthers = ({rows, others}: {readonly rows: readonly Row[]; readonly others?: readonly Row[]}): readonly Row[] => others === undefined ? rows : [...rows, ...others];
+
+/** The number of samples of an action. */
+const countOf = (line: JournalLine & {kind: 'judge' | 'note' | 'import'}): number => line.count + (line.kind === 'import' ? line.others ?? 0 : 0);
+
 /**
 Applies a journal's lines to the state: lines just written, those of a whole file, and those of another Winnow.
 */
@@ -31,13 +40,18 @@ export class JournalReader {
 	readonly #pending = new Map<string, Pending>();
 	readonly #canBeUndone: (id: string) => boolean;
 	readonly #turn: () => Promise<unknown>;
+	readonly isOwn: IsOwn;
+	/** Names of the other reviewers. */
+	readonly others = new Set<string>();
 
 	/**
 	@param canBeUndone Returns whether to remember an action for undo. Default: all. A million of them take 300 MB.
+	@param isOwn Whose marks are the user's own. Those of others are kept beside them: see `layerKey`.
 	@param turn Awaited between the steps of an action on many samples, so that keys are answered.
 	*/
-	constructor(canBeUndone: (id: string) => boolean = () => true, turn: () => Promise<unknown> = async () => nextTurn()) {
+	constructor(canBeUndone: (id: string) => boolean = () => true, isOwn: IsOwn = ownsAll, turn: () => Promise<unknown> = async () => nextTurn()) {
 		this.#canBeUndone = canBeUndone;
+		this.isOwn = isOwn;
 		this.#turn = turn;
 	}
 
@@ -45,6 +59,11 @@ export class JournalReader {
 	get state(): ReviewState {
 		this.#draft = undefined;
 		return this.#state;
+	}
+
+	/** Whether there are marks beside the user's own. */
+	get hasBeside(): boolean {
+		return this.books.keys.statusCodes.subarray(0, this.books.keys.size).includes(besideCode);
 	}
 
 	/** Number of unfinished bulk actions. */
@@ -64,7 +83,7 @@ export class JournalReader {
 			}
 
 			case 'piece': {
-				this.#takePiece(line.of, line.rows, position);
+				this.#takePiece(line, position);
 				return undefined;
 			}
 
@@ -75,24 +94,24 @@ export class JournalReader {
 
 			case 'base': {
 				const pairs: number[] = [];
-				for (const row of line.rows) {
-					pairs.push(this.#keyOf(row), this.#judgementOf(row));
+				for (const row of withOthers(line)) {
+					pairs.push(this.#keyOf(row, {}), this.#judgementOf(row));
 				}
 
 				return this.#reduce({
-					kind: 'set', pairs, count: line.rows.length, position,
+					kind: 'set', pairs, count: pairs.length / 2, position,
 				}, mine);
 			}
 
 			case 'undo':
 			case 'redo': {
-				return this.#reduce({kind: line.kind, of: line.of}, mine);
+				return this.#reduce({kind: line.kind, of: line.of}, mine && this.isOwn(line.reviewer));
 			}
 
 			case 'judge':
 			case 'note':
 			case 'import': {
-				return this.#takeAction(line, position, mine);
+				return this.#takeAction(line, position, mine && this.isOwn(line.reviewer));
 			}
 		}
 	}
@@ -101,13 +120,14 @@ export class JournalReader {
 		const pending = this.#pending.get(line.id);
 		this.#pending.delete(line.id);
 		const rows = 'rows' in line ? line.rows : undefined;
-		if (!rows && (pending?.rows ?? 0) !== line.count) {
+		const count = countOf(line);
+		if (!rows && (pending?.rows ?? 0) !== count) {
 			this.incomplete++;
 			return undefined;
 		}
 
 		const about = {
-			id: line.id, time: line.time, count: line.count, position: pending?.position ?? position, ...(line.reviewer === undefined ? {} : {reviewer: line.reviewer}),
+			id: line.id, time: line.time, count, position: pending?.position ?? position, ...(line.reviewer === undefined ? {} : {reviewer: line.reviewer}),
 		};
 		if (line.kind === 'import' && line.reason !== undefined) {
 			const pairs = pending?.pairs ?? [];
@@ -120,7 +140,7 @@ export class JournalReader {
 			return this.#reduce({...about, kind: 'set', pairs: pending?.pairs ?? []}, mine);
 		}
 
-		const keys: Ranges = rows ? rangesOf(rows.map(row => this.#keyOf(row))) : pending?.keys.ranges() ?? [];
+		const keys: Ranges = rows ? rangesOf(rows.map(row => this.#keyOf(row, line))) : pending?.keys.ranges() ?? [];
 		return this.#reduce(line.kind === 'judge'
 			? {
 				...about, kind: 'judge', keys, verdict: line.verdict,
@@ -130,7 +150,9 @@ export class JournalReader {
 			}, mine);
 	}
 
-	#takePiece(id: string, rows: readonly Row[], position: number): void {
+	#takePiece(line: JournalLine & {kind: 'piece'}, position: number): void {
+		const id = line.of;
+		const rows = withOthers(line);
 		let pending = this.#pending.get(id);
 		if (!pending) {
 			pending = {
@@ -141,7 +163,7 @@ export class JournalReader {
 
 		pending.rows += rows.length;
 		for (const row of rows) {
-			const key = this.#keyOf(row);
+			const key = this.#keyOf(row, line);
 			if (row.time === undefined) {
 				pending.keys.add(key);
 			} else {
@@ -150,8 +172,18 @@ export class JournalReader {
 		}
 	}
 
-	#keyOf(row: Row): number {
-		return this.books.keys.intern(rowKey(row), row.status);
+	/** @param line Whose row it is, unless the row has a mark of its own. */
+	#keyOf(row: Row, line: Pick<Row, 'reviewer' | 'isAdjudicated'>): number {
+		const giver = row.time === undefined ? line : row;
+		if (!isBeside(this.isOwn, giver)) {
+			return this.books.keys.intern(rowKey(row), row.status);
+		}
+
+		if (giver.reviewer !== undefined && !giver.isAdjudicated) {
+			this.others.add(giver.reviewer);
+		}
+
+		return this.books.keys.intern(rowLayerKey(this.isOwn, row, line), 'beside');
 	}
 
 	#judgementOf(row: Row): number {

@@ -14,22 +14,28 @@ export const encodeRows = (rows: readonly Row[]): Record<string, unknown> => {
 		: encodeMany(rows);
 };
 
-/** Each sample: sample_id, before and after (relative to their folders), the API's number of the status; then verdict, note and time in milliseconds, the reason and the reviewer, if rows have their own. */
-export const encodeMany = (rows: readonly Row[]): Record<string, unknown> => {
-	const before = sharedFolder(rows, 'before');
-	const after = sharedFolder(rows, 'after');
+/** Each sample: sample_id, before and after (relative to their folders), the API's number of the status; then verdict, note and time in milliseconds, the reason, the reviewer, and 1 if it settles a disagreement, if rows have their own. `others` are marks of other reviewers, which a Winnow without reviewers ignores. */
+export const encodeMany = (rows: readonly Row[], others: readonly Row[] = []): Record<string, unknown> => {
+	const all = others.length === 0 ? rows : [...rows, ...others];
+	const before = sharedFolder(all, 'before');
+	const after = sharedFolder(all, 'after');
+	const encode = (row: Row): unknown[] => {
+		const plain = [row.id, row.before?.slice(before.length) ?? null, row.after?.slice(after.length) ?? null, row.status === undefined ? null : resultProperty[row.status]];
+		return row.time === undefined ? plain : [...plain, row.verdict ?? null, row.note ?? null, row.time, ...encodeReason(row)];
+	};
+
 	return {
 		before_folder: before,
 		after_folder: after,
-		samples: rows.map(row => {
-			const plain = [row.id, row.before?.slice(before.length) ?? null, row.after?.slice(after.length) ?? null, row.status === undefined ? null : resultProperty[row.status]];
-			return row.time === undefined ? plain : [...plain, row.verdict ?? null, row.note ?? null, row.time, ...encodeReason(row)];
-		}),
+		samples: rows.map(row => encode(row)),
+		...(others.length === 0 ? {} : {others: others.map(row => encode(row))}),
 	};
 };
 
 /** An empty reason is none, to a Winnow without reviewers too. */
-const encodeReason = ({reason, reviewer}: Row): string[] => reviewer === undefined ? (reason === undefined ? [] : [reason]) : [reason ?? '', reviewer];
+const encodeReason = ({reason, reviewer, isAdjudicated}: Row): Array<string | number> => reviewer === undefined && !isAdjudicated
+	? (reason === undefined ? [] : [reason])
+	: [reason ?? '', reviewer ?? '', ...(isAdjudicated ? [1] : [])];
 
 const sharedFolder = (rows: readonly Row[], side: 'before' | 'after'): string => {
 	let shared: string | undefined;
@@ -64,8 +70,15 @@ export const decodeRows = (fields: Readonly<Record<string, unknown>>): readonly 
 		return undefined;
 	}
 
+	return decodeMany(samples, before, after);
+};
+
+/** @returns The rows of other reviewers in a line of `encodeMany`; undefined if they are damaged. */
+export const decodeOthers = ({others = [], before_folder: before = '', after_folder: after = ''}: Readonly<Record<string, unknown>>): readonly Row[] | undefined => Array.isArray(others) && typeof before === 'string' && typeof after === 'string' ? decodeMany(others, before, after) : undefined;
+
+const decodeMany = (samples: readonly unknown[], before: string, after: string): readonly Row[] | undefined => {
 	const rows: Row[] = [];
-	for (const sample of samples as unknown[]) {
+	for (const sample of samples) {
 		const row = Array.isArray(sample) ? decodeRow(sample, before, after) : undefined;
 		if (!row) {
 			return undefined;
@@ -101,7 +114,7 @@ const decodeRow = (fields: readonly unknown[], beforeFolder: string, afterFolder
 	const reviewer = fields[8];
 	return typeof time === 'number'
 		? {
-			...row, verdict, note: typeof note === 'string' ? plainNote(note) : undefined, time, ...(typeof reason === 'string' && reason !== '' ? {reason: plainNote(reason)} : {}), ...(typeof reviewer === 'string' && reviewer !== '' ? {reviewer: plainReviewer(reviewer)} : {}),
+			...row, verdict, note: typeof note === 'string' ? plainNote(note) : undefined, time, ...(typeof reason === 'string' && reason !== '' ? {reason: plainNote(reason)} : {}), ...(typeof reviewer === 'string' && reviewer !== '' ? {reviewer: plainReviewer(reviewer)} : {}), ...(fields[9] === 1 ? {isAdjudicated: true} : {}),
 		}
 		: row;
 };

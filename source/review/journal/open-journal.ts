@@ -4,6 +4,7 @@ import {
 import path from 'node:path';
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
+import type {IsOwn} from '../marks/layers.js';
 import {makeFolder} from '../../system/make-folder.js';
 import {grouped} from '../../text/numbers.js';
 import {openMemoryLog, type ByteLog} from './byte-log.js';
@@ -38,6 +39,8 @@ export type OpenJournalOptions = {
 	readonly refusal?: WinnowError;
 	readonly instance: string;
 	readonly now: () => number;
+	/** Whose marks are the user's own. */
+	readonly isOwn?: IsOwn;
 	readonly limits: FoldLimits;
 	/** Bytes to read before the journal opens; the rest is read in the background. */
 	readonly atOnce: number;
@@ -85,12 +88,12 @@ export const openJournal = async (options: OpenJournalOptions): Promise<OpenJour
 	}
 };
 
-const foldIfLong = async (presence: Presence, {file, limits, onWarning, onProgress, signal}: OpenJournalOptions): Promise<void> => {
+const foldIfLong = async (presence: Presence, {file, limits, isOwn, onWarning, onProgress, signal}: OpenJournalOptions): Promise<void> => {
 	try {
 		await presence.untilFolded();
 		await removeLeftovers(file);
 		const fold = async () => foldJournal(file, limits, {
-			signal, onProgress(share) {
+			signal, isOwn, onProgress(share) {
 				onProgress(share * 0.8);
 			},
 		});
@@ -136,7 +139,7 @@ const openReadOnly = async (file: string) => {
 /** @param presence Set if the journal has to be folded first, or another Winnow is folding it: then it is read in the background. */
 const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?: Presence): Promise<Read> => {
 	const {file, identity, onWarning, onProgress, signal} = options;
-	const reader = new JournalReader();
+	const reader = new JournalReader(undefined, options.isOwn);
 	let opened = false;
 	let hasReported = false;
 	const journal = new Journal(log, {

@@ -1,5 +1,6 @@
 import {statuses, type Status} from '../../model/source.js';
 import {verdicts, type Verdict} from './judgements.js';
+import {besideCode} from './key-index.js';
 import {markAt} from './marks.js';
 import type {Books} from './painter.js';
 import {tallyOf, type ReviewState} from './verdicts.js';
@@ -16,7 +17,7 @@ export type ReviewCounts = Readonly<Record<Verdict, number>> & {
 export const reasonsOf = ({keys, judgements}: Books, {marks}: Pick<ReviewState, 'marks'>): ReadonlyArray<readonly [reason: string, count: number]> => {
 	const counts = new Map<string, number>();
 	for (let key = 0; key < keys.size; key++) {
-		const reason = judgements.reason(markAt(marks, key));
+		const reason = keys.statusCodes[key] === besideCode ? undefined : judgements.reason(markAt(marks, key));
 		if (reason !== undefined) {
 			counts.set(reason, (counts.get(reason) ?? 0) + 1);
 		}

@@ -1,6 +1,9 @@
 import {statuses, type Status} from '../../model/source.js';
 import {HashIndex} from '../../text/hash-index.js';
 
+/** The status code of marks that are kept beside the user's own: they count nowhere. */
+export const besideCode = statuses.length + 1;
+
 /** Numbers keys from 0, permanently, and keeps the status that each came with (one byte). */
 export class KeyIndex {
 	readonly #keys = new HashIndex();
@@ -10,7 +13,7 @@ export class KeyIndex {
 		return this.#keys.size;
 	}
 
-	/** By number: 0 if the status is unknown, otherwise its index in `statuses` plus one. Valid until the next `intern`. */
+	/** By number: 0 if the status is unknown, otherwise its index in `statuses` plus one, or `besideCode`. Valid until the next `intern`. */
 	get statusCodes(): Uint8Array {
 		return this.#status;
 	}
@@ -21,7 +24,7 @@ export class KeyIndex {
 	}
 
 	/** The key's number, assigned if the key is new. The status is the one the key first came with. */
-	intern(key: string, status: Status | undefined): number {
+	intern(key: string, status: Status | 'beside' | undefined): number {
 		const {size} = this.#keys;
 		const number = this.#keys.add(key);
 		if (number < size) {
@@ -34,7 +37,7 @@ export class KeyIndex {
 			this.#status = longer;
 		}
 
-		this.#status[number] = status === undefined ? 0 : statuses.indexOf(status) + 1;
+		this.#status[number] = status === undefined ? 0 : (status === 'beside' ? besideCode : statuses.indexOf(status) + 1);
 		return number;
 	}
 }

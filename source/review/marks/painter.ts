@@ -1,6 +1,5 @@
-import {statuses} from '../../model/source.js';
 import {verdicts, type Judgements} from './judgements.js';
-import type {KeyIndex} from './key-index.js';
+import {besideCode, type KeyIndex} from './key-index.js';
 import {MarksDraft, type Marks} from './marks.js';
 import type {Ranges} from './number-set.js';
 
@@ -15,7 +14,7 @@ export type Books = {
 /** Marks with their counts. */
 export type Painted = {
 	readonly marks: Marks;
-	/** Number of marks by status (row) and verdict (column), in the order of their codes; column 0 counts notes without a verdict. */
+	/** Number of marks by status (row, the last for marks beside) and verdict (column), in the order of their codes; column 0 counts notes without a verdict. */
 	readonly tally: readonly number[];
 	/** Number of marks with a note. */
 	readonly noted: number;
@@ -24,7 +23,7 @@ export type Painted = {
 /** Columns of the tally. */
 export const columns = verdicts.length + 1;
 
-export const emptyTally: readonly number[] = Array.from({length: (statuses.length + 1) * columns}, () => 0);
+export const emptyTally: readonly number[] = Array.from({length: (besideCode + 1) * columns}, () => 0);
 
 /**
 Changes the judgements of many keys at once and records the previous ones. A million keys take about 10 ms: a key like the one before needs no allocation or lookup.
@@ -81,11 +80,12 @@ export class Painter {
 		}
 
 		const {keys, judgements} = this.#books;
-		this.#noted += (end - start) * (Number(judgements.note(after) !== undefined) - Number(judgements.note(before) !== undefined));
 		const codes = keys.statusCodes;
+		const noted = Number(judgements.note(after) !== undefined) - Number(judgements.note(before) !== undefined);
 		const [lost, gained] = [judgements.code(before), judgements.code(after)];
 		for (let key = start; key < end; key++) {
 			const row = codes[key]! * columns;
+			this.#noted += codes[key] === besideCode ? 0 : noted;
 			if (before !== 0) {
 				this.#tally[row + lost]!--;
 			}

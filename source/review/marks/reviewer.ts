@@ -1,5 +1,6 @@
 import os from 'node:os';
 import process from 'node:process';
+import type {IsOwn} from './layers.js';
 import {plainNote} from './row.js';
 
 /** Maximum length of a reviewer's name (characters). */
@@ -24,6 +25,21 @@ const systemUser = (): string => {
 	} catch {
 		return `user-${process.getuid?.() ?? 0}`;
 	}
+};
+
+/** Returns whether a name is this reviewer's: the same, or the same user on another host. */
+export const sameReviewer = (reviewer: string): IsOwn => {
+	const at = reviewer.lastIndexOf('@');
+	const user = at === -1 ? undefined : reviewer.slice(0, at + 1);
+	return other => other === reviewer || (user !== undefined && other?.startsWith(user) === true);
+};
+
+/**
+Returns whether marks are those of a reviewer in this account: with the reviewer's name, without a name, or with the name that this account gets on any host. The account's own host name changes between the nodes of a cluster and with every container.
+*/
+export const ownMarks = (reviewer: string): IsOwn => {
+	const account = plainReviewer(`${systemUser()}@`);
+	return other => other === undefined || other === reviewer || other.startsWith(account);
 };
 
 /** Returns the reviewer who gave no name: `user@host`. */

@@ -1,6 +1,7 @@
 import type {Measured} from '../../measures/measured.js';
 import type {Sample} from '../../model/source.js';
 import type {Verdict} from '../../review/marks/judgements.js';
+import type {LayeredMarks} from '../../review/marks/layers.js';
 import type {HintFacts} from '../actions/action.js';
 import type {BoxWords} from '../boxes/box-desk.js';
 import type {Binding, Keymap, Mode} from '../keymap.js';
@@ -23,6 +24,8 @@ export type SampleFacts = {
 	/** Words about the labels that are drawn. */
 	readonly boxWords?: BoxWords | undefined;
 	readonly mark: {readonly verdict?: Verdict; readonly reason?: string; readonly note?: string; readonly reviewer?: string} | undefined;
+	/** The marks of other reviewers, and the verdict that settled a disagreement. */
+	readonly marks?: Pick<LayeredMarks, 'others' | 'adjudicated'>;
 };
 
 /** What popups read of the session. */

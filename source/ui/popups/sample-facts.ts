@@ -1,8 +1,11 @@
 import type {Sample} from '../../model/source.js';
 import type {Theme} from '../theme.js';
 import {bytes} from '../../text/numbers.js';
-import {padEnd, wrap, widthOf} from '../../text/fit.js';
+import {
+	cutEnd, padEnd, wrap, widthOf,
+} from '../../text/fit.js';
 import {differenceWords, samplesWords} from '../panes/facts.js';
+import type {Mark} from '../panes/mark-words.js';
 import {fileRemarks} from '../panes/file-remarks.js';
 import type {PictureFacts} from '../../preview/preview.js';
 import type {ScrollingPopup} from '../state/popup.js';
@@ -30,16 +33,30 @@ const descriptionFacts = ({descriptions}: Sample): Array<[string, string | undef
 	...(descriptions.length > maxDescriptions ? [['', words().details.more(descriptions.length - maxDescriptions)] as [string, string]] : []),
 ];
 
-/** Returns everything known about a sample and its pictures, wrapped so that no address is cut. Signed addresses are secrets and not included. */
-export const sampleFactLines = (theme: Theme, {sample, number, pictures: shown, boxWords, mark, measured}: SampleFacts, width: number): PopupLine[] => {
+/** Returns what a reviewer said: verdict with its meaning, reason and note. */
+const saidWords = ({status}: Sample, {verdict, reason, note}: Mark): string => [verdict && `${verdict}: ${words().meanings[status ?? 'unknown'][verdict]}`, reason, note].filter(Boolean).join(', ');
+
+/** Returns the user's own mark, then those of others. */
+const judgedFacts = (sample: Sample, mark: Mark | undefined, marks: SampleFacts['marks']): Array<[string, string | undefined]> => {
 	const {details} = words();
-	const facts: Array<[string, string | undefined]> = [
-		[details.number, String(number)],
-		[details.status, sample.status ? words().tabs[sample.status] : `"${sample.statusText}"`],
+	const settled = marks?.adjudicated;
+	return [
 		[details.verdict, mark?.verdict && `${mark.verdict}: ${words().meanings[sample.status ?? 'unknown'][mark.verdict]}`],
 		[details.reason, mark?.reason],
 		[details.note, mark?.note],
 		[details.reviewer, mark?.reviewer],
+		...(marks?.others ?? []).map(([reviewer, other]): [string, string] => [reviewer, saidWords(sample, other)]),
+		[details.settled, settled && [saidWords(sample, settled), settled.reviewer].filter(Boolean).join(', ')],
+	];
+};
+
+/** Returns everything known about a sample and its pictures, wrapped so that no address is cut. Signed addresses are secrets and not included. */
+export const sampleFactLines = (theme: Theme, {sample, number, pictures: shown, boxWords, mark, marks, measured}: SampleFacts, width: number): PopupLine[] => {
+	const {details} = words();
+	const facts: Array<[string, string | undefined]> = [
+		[details.number, String(number)],
+		[details.status, sample.status ? words().tabs[sample.status] : `"${sample.statusText}"`],
+		...judgedFacts(sample, mark, marks),
 		...descriptionFacts(sample),
 		[details.before, sample.before.address],
 		[details.after, sample.after.address],
@@ -57,7 +74,7 @@ export const sampleFactLines = (theme: Theme, {sample, number, pictures: shown, 
 	return facts
 		.filter((fact): fact is [string, string] => fact[1] !== undefined && fact[1] !== '')
 		.flatMap(([label, value]) => wrap(cutFact(value), Math.max(8, width - labelWidth)).map((text, index) => ({
-			text: theme.dim(padEnd(index === 0 ? label : '', labelWidth)) + text,
+			text: theme.dim(padEnd(index === 0 ? cutEnd(label, labelWidth - 1) : '', labelWidth)) + text,
 			width: labelWidth + widthOf(text),
 		})));
 };

@@ -17,6 +17,8 @@ import type {MarkRow} from '../../../source/review/journal/mark-rows.js';
 import {madeAddress} from '../../../source/model/made-address.js';
 import type {WinnowError} from '../../../source/model/errors.js';
 import {spell, spellBytes} from '../../../source/text/spell.js';
+import type {Judgement} from '../../../source/review/marks/judgements.js';
+import {ownsAll} from '../../../source/review/marks/layers.js';
 import {meanings} from '../../../source/ui/words/en/meanings.js';
 import {identity, temporaryFolder} from '../samples.js';
 
@@ -53,15 +55,15 @@ const read = async (text: string) => collect(readMarks(of(...text), 77));
 test('exportMarks writes every field as NDJSON', async () => {
 	const lines = (await exported({format: 'ndjson'})).trimEnd().split('\n').map(line => JSON.parse(line) as unknown);
 	assert.deepEqual(lines[0], {
-		sample_id: 'a', before: 's3://b/cats/1.jpg', after: 'obs://b/out/cats/1.jpg', status: 'modified', verdict: 'reject', meaning: 'after is bad', reason: 'box wrong', note: '=1+1, "模糊"', time: '2024-01-02T00:00:00.000Z', reviewer: 'ann', endpoint: 'https://modelarts.test', project: 'project-1', task: 'animals', version: 'V001',
+		sample_id: 'a', before: 's3://b/cats/1.jpg', after: 'obs://b/out/cats/1.jpg', status: 'modified', verdict: 'reject', meaning: 'after is bad', reason: 'box wrong', note: '=1+1, "模糊"', time: '2024-01-02T00:00:00.000Z', reviewer: 'ann', adjudicated: false, endpoint: 'https://modelarts.test', project: 'project-1', task: 'animals', version: 'V001',
 	});
 	assert.deepEqual(lines.map(line => (line as {meaning: unknown}).meaning), ['after is bad', null, 'the job was right']);
 });
 
 test('exportMarks writes CSV by RFC 4180, with no cell that a spreadsheet runs as a formula', async () => {
 	const text = await exported({format: 'csv'});
-	assert.equal(text.split('\r\n')[0], 'sample_id,before,after,status,verdict,meaning,reason,note,time,reviewer,endpoint,project,task,version');
-	assert.equal(text.split('\r\n')[1], 'a,s3://b/cats/1.jpg,obs://b/out/cats/1.jpg,modified,reject,after is bad,box wrong,"\'=1+1, ""模糊""",2024-01-02T00:00:00.000Z,ann,https://modelarts.test,project-1,animals,V001');
+	assert.equal(text.split('\r\n')[0], 'sample_id,before,after,status,verdict,meaning,reason,note,time,reviewer,adjudicated,endpoint,project,task,version');
+	assert.equal(text.split('\r\n')[1], 'a,s3://b/cats/1.jpg,obs://b/out/cats/1.jpg,modified,reject,after is bad,box wrong,"\'=1+1, ""模糊""",2024-01-02T00:00:00.000Z,ann,,https://modelarts.test,project-1,animals,V001');
 	assert.match(text.split('\r\n')[2]!, /^'-b,.*,''=x,/);
 	assert.ok(text.endsWith('\r\n'));
 });
@@ -166,11 +168,12 @@ test('merge takes new and newer marks and counts the rest', async () => {
 		[rowKey(rows[1]!), {note: rows[1]!.note, time: 0} as const],
 	]);
 	const merged: Merged = {
-		added: 0, same: 0, newer: 0, older: 0,
+		added: 0, same: 0, newer: 0, older: 0, apart: 0,
 	};
-	const news = await collect(merge(of(...rows, {...rows[0]!, time: 5}), key => standing.get(key), merged));
+	const review = {isOwn: ownsAll, markOfKey: (key: string): Judgement | undefined => standing.get(key)};
+	const news = await collect(merge(of(...rows, {...rows[0]!, time: 5}), review, merged));
 	assert.deepEqual(merged, {
-		added: 1, same: 1, newer: 1, older: 1,
+		added: 1, same: 1, newer: 1, older: 1, apart: 0,
 	});
 	assert.deepEqual(news, [rows[0], rows[2]]);
 });

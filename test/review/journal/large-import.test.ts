@@ -26,7 +26,7 @@ function * importLines(): Generator<JournalLine, void, void> {
 
 test('an import, its undo and its redo give way after paintsPerTurn samples, and hold all at once', async () => {
 	const accepted: number[] = [];
-	const reader: JournalReader = new JournalReader(undefined, async () => {
+	const reader: JournalReader = new JournalReader(undefined, undefined, async () => {
 		accepted.push(tallyOf(reader.state, 'modified', 'accept'));
 	});
 	let last: Promise<void> | undefined;

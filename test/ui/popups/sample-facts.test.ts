@@ -21,3 +21,18 @@ test('an address of 3 MB is cut to a line without measuring all of it', context 
 	assert.match(text, /\(the first 10,000 of 3,000,021 characters\)/);
 	assert.match(text, /\(900 more\)/);
 });
+
+test('the details show who judged, what other reviewers said, and the settling verdict', () => {
+	const lines = sampleFactLines(createTheme({level: 0, light: false, unicode: true}), {
+		sample: {
+			id: 'x', before: {address: 'obs://b/x.jpg'}, after: {address: undefined}, status: 'deleted', statusText: '2', descriptions: [],
+		},
+		number: 1,
+		pictures: {shrunk: false},
+		mark: {verdict: 'accept', reviewer: 'ann'},
+		marks: {others: [['bob-with-a-very-long-name', {verdict: 'reject', note: 'no twin', time: 1}]], adjudicated: {verdict: 'reject', reviewer: 'carol', time: 2}},
+	}, 76).map(({text}) => text.trimEnd());
+	assert.ok(lines.includes('reviewer        ann'), lines.join('\n'));
+	assert.ok(lines.includes('bob-with-a-ver… reject: should come back, no twin'), lines.join('\n'));
+	assert.ok(lines.includes('settled         reject: should come back, carol'), lines.join('\n'));
+});

@@ -1,12 +1,15 @@
 import path from 'node:path';
 import {WinnowError} from '../../../model/errors.js';
 import type {Sample, SourceIdentity, Status} from '../../../model/source.js';
+import {decidedRows} from '../../../review/exchange/decided-rows.js';
 import {readMarksInFile} from '../../../review/exchange/read-marks.js';
 import {journalName} from '../../../review/journal/journal-name.js';
+import {ownMarks} from '../../../review/marks/reviewer.js';
 import {markKey} from '../../../review/marks/row.js';
 import type {Judgement} from '../../../review/marks/judgements.js';
 import {stateFolder} from '../../../system/folders.js';
 import type {CommandContext} from '../../command.js';
+import {disputeWords, reviewerOf} from '../../reviewer.js';
 import {exportWords as words} from '../../words/export.js';
 
 /** The verdicts of one version. */
@@ -29,17 +32,27 @@ Reads the journal of a version. Another Winnow may be writing it.
 
 @throws WinnowError if the journal can't be read.
 */
-export const openVerdicts = async ({env, signal}: CommandContext, {endpoint, project, task, version}: SourceIdentity): Promise<Verdicts> => {
+export const openVerdicts = async (context: CommandContext, {endpoint, project, task, version}: SourceIdentity): Promise<Verdicts> => {
+	const {env, signal} = context;
 	const file = path.join(stateFolder(env), `${journalName({endpoint, project, task, version})}.ndjson`);
 	try {
-		const marks = await readMarksInFile(file, signal);
+		const marks = await readMarksInFile(file, {signal, isOwn: ownMarks(await reviewerOf(context))});
+		const disputes = {settled: 0, own: 0, open: 0};
+		const decided = {
+			retained: 0, modified: 0, deleted: 0, added: 0, unknown: 0,
+		};
+		// Without marks of others, one's own are already counted.
+		for await (const {status = 'unknown', verdict} of marks.hasOthers ? decidedRows(marks, disputes) : []) {
+			decided[status] += Number(verdict === 'accept' || verdict === 'reject');
+		}
+
 		return {
-			of: sample => marks.markOfKey(markKey(sample)),
+			of: sample => marks.decisionOfKey(markKey(sample)).mark,
 			decided(status) {
 				const {accept, reject} = marks.counts.byStatus[status];
-				return accept + reject;
+				return marks.hasOthers ? decided[status] : accept + reject;
 			},
-			warnings: marks.damage,
+			warnings: [...marks.damage, ...disputeWords(disputes)],
 			close: async () => marks.close(),
 		};
 	} catch (error) {

@@ -1,4 +1,4 @@
-import {plural} from '../../../text/numbers.js';
+import {grouped, plural} from '../../../text/numbers.js';
 import {didYouMean} from './shared.js';
 
 const help = `
@@ -12,7 +12,7 @@ const help = `
     $ winnow marks export --local ORIGIN OUTPUT [flags]
 
   TASK and VERSION can be omitted if you have judged only one version, not counting the demo.
-  import reads files that export wrote; FILE - is stdin. If a sample has two marks, the newer one wins. The rows of the file say which version they belong to, unless TASK VERSION is given. For a version that has no marks yet, add --endpoint and --project.
+  import reads files that export wrote; FILE - is stdin. Of two marks of one reviewer, the newer one wins; marks of other reviewers are kept beside yours. The rows of the file say which version they belong to, unless TASK VERSION is given. For a version that has no marks yet, add --endpoint and --project.
 
   agree compares reviewers: the samples that each two judged, how often they agree, Cohen's kappa and PABAK, Fleiss' kappa for more than two, and a table of their verdicts. FILE is a journal or a file that export wrote; NAME=FILE names its reviewer.
 
@@ -26,7 +26,9 @@ const help = `
     --side before     with --print0: addresses of the originals instead
     --verdict V       export: only accept, reject or flag
     --status S        export: only retained, modified, deleted or added
-    --reviewer NAME   import: whose marks they are, if the file names nobody (default: unknown)
+    --all-reviewers   export: every reviewer's mark; without it, one row for each sample: the verdict that
+                      settled a disagreement, else yours, else that of the others if they agree
+    --reviewer NAME   who you are; import: whose marks they are, if the file names nobody (default: unknown)
     --encoding NAME   import, agree: encoding of a file that is neither UTF-8 nor UTF-16, for example gbk
     --local           marks of two folders: ORIGIN and OUTPUT replace TASK and VERSION
     --pair METHOD     with --local, if the folders were paired in several ways: path, name, stem, manifest
@@ -63,6 +65,10 @@ export const marks = {
 	notAJournal: (file: string) => `${file} is not a Winnow journal`,
 	omitJournal: 'Without --journal, the rows of the file say which version they belong to.',
 	needsFile: 'winnow marks import needs a file',
+	disputes({settled, own, open}: {readonly settled: number; readonly own: number; readonly open: number}) {
+		const parts = [...(settled > 0 ? [`${grouped(settled)} settled`] : []), ...(own > 0 ? [`your verdict counts for ${grouped(own)}`] : []), ...(open > 0 ? [`${grouped(open)} left without a verdict`] : [])];
+		return `reviewers disagree about ${plural(settled + own + open, 'sample')}: ${parts.join(', ')}`;
+	},
 	noMarksFor: (name: string) => `No marks for ${name}`,
 	importIntoNew: (near: string | undefined) => `${near === undefined ? '' : `${didYouMean(near)} `}To import into a version that has no marks yet, add --endpoint URL and --project ID.`,
 	needsVersion: 'winnow marks import needs TASK and VERSION, or neither',

@@ -29,6 +29,7 @@ export const details = {
 	reason: 'reason',
 	note: 'note',
 	reviewer: 'reviewer',
+	settled: 'settled',
 	description: 'description',
 	before: 'before',
 	after: 'after',

@@ -1,0 +1,74 @@
+import type {Judgement} from './judgements.js';
+import {rowKey, type Row} from './row.js';
+
+/** Whether marks of this reviewer are one's own; undefined is an unknown reviewer. */
+export type IsOwn = (reviewer: string | undefined) => boolean;
+
+/** Everything is one's own, as for a Winnow without reviewers. */
+export const ownsAll: IsOwn = () => true;
+
+/** Who gave a mark, and whether it settles a disagreement. */
+type Giver = Pick<Row, 'reviewer' | 'isAdjudicated'>;
+
+/** Whether a mark is kept beside one's own marks: another reviewer's, or one that settles a disagreement. */
+export const isBeside = (isOwn: IsOwn, {reviewer, isAdjudicated = false}: Giver): boolean => isAdjudicated || !isOwn(reviewer);
+
+/** The key of a sample's mark: the sample's own key for one's own, or one for each other reviewer and for the settling verdict. No address contains NUL. */
+export const layerKey = (isOwn: IsOwn, sample: string, giver: Giver): string => {
+	if (giver.isAdjudicated) {
+		return `${sample}\0`;
+	}
+
+	return isOwn(giver.reviewer) ? sample : `${sample}\0${giver.reviewer!}`;
+};
+
+/** All marks of one sample. */
+export type LayeredMarks = {
+	readonly own: Judgement | undefined;
+	/** By reviewer. */
+	readonly others: ReadonlyArray<readonly [reviewer: string, mark: Judgement]>;
+	readonly adjudicated: Judgement | undefined;
+};
+
+/** Collects a sample's marks. @param markOf Returns the mark of a key of `layerKey`. */
+export const layeredMarks = (sample: string, reviewers: Iterable<string>, markOf: (key: string) => Judgement | undefined): LayeredMarks => {
+	const others: Array<readonly [string, Judgement]> = [];
+	for (const reviewer of reviewers) {
+		const mark = markOf(`${sample}\0${reviewer}`);
+		if (mark) {
+			others.push([reviewer, mark]);
+		}
+	}
+
+	return {own: markOf(sample), others, adjudicated: markOf(`${sample}\0`)};
+};
+
+/** The mark that counts, and whether reviewers disagree about the sample. */
+export type Decision = {readonly mark: Judgement | undefined; readonly by: 'adjudicated' | 'own' | 'other'; readonly isDisputed: boolean};
+
+/**
+Decides which mark of a sample counts: the one that settles a disagreement; else one's own; else that of the others, if they agree. Without any of them, none does.
+*/
+export const decideMark = ({own, others, adjudicated}: LayeredMarks): Decision => {
+	const given = [own, ...others.map(([, mark]) => mark)].filter(mark => mark?.verdict !== undefined);
+	const isDisputed = new Set(given.map(mark => mark?.verdict)).size > 1;
+	if (adjudicated?.verdict !== undefined) {
+		return {mark: adjudicated, by: 'adjudicated', isDisputed};
+	}
+
+	if (own?.verdict !== undefined || given.length === 0) {
+		return {mark: own ?? others[0]?.[1], by: own ? 'own' : 'other', isDisputed};
+	}
+
+	return {mark: isDisputed ? undefined : given[0], by: 'other', isDisputed};
+};
+
+/** Splits rows with marks into those that a Winnow without reviewers may read as its user's, and others. */
+export const splitRows = (rows: readonly Row[], isOwn: IsOwn): {readonly rows: readonly Row[]; readonly others?: readonly Row[]} => {
+	const beside = (row: Row): boolean => row.time !== undefined && isBeside(isOwn, row);
+	const others = rows.filter(row => beside(row));
+	return others.length === 0 ? {rows} : {rows: rows.filter(row => !beside(row)), others};
+};
+
+/** `layerKey` of a row: its own mark's giver, or for a row without a mark, that of its line. */
+export const rowLayerKey = (isOwn: IsOwn, row: Row, line: Giver): string => layerKey(isOwn, rowKey(row), row.time === undefined ? line : row);

@@ -1,0 +1,22 @@
+import type {Changes} from '../async/changes.js';
+import type {ResumePoint} from './resume-point.js';
+
+/** What a review is made of, besides its journal. */
+export type ReviewParts = {
+	/** Who judges. */
+	readonly reviewer?: string;
+	readonly instance: string;
+	readonly now: () => number;
+	readonly warnings: string[];
+	/** Announces what changed. */
+	readonly changes: Changes;
+	readonly session: ResumePoint | undefined;
+	/** The file that keeps the place exists and can't be read: it is not replaced. */
+	readonly isSessionUnread: boolean;
+	readonly onWarning: (words: string) => void;
+	readonly refreshEvery: number;
+	/** Share of a long journal that has been read, 0 to 1; undefined once it is complete. */
+	readonly progress: () => number | undefined;
+	/** Cancels the loading of a long journal. */
+	readonly stopLoading: () => void;
+};
