@@ -23,7 +23,8 @@ import {
 	commandForJournal, findJournalFile, marksFlags, selectVersion, usage, type MarksFlags,
 } from '../marks-journal.js';
 import {parseFlags} from '../parse-flags.js';
-import {disputeWords, reviewerOf} from '../reviewer.js';
+import {disputeWords} from '../dispute-words.js';
+import {reviewerOf} from '../reviewer.js';
 import {writeStream} from '../output/write-stream.js';
 import {marksWords as words} from '../words/scripts.js';
 import {sharedWords} from '../words/shared.js';

@@ -9,7 +9,8 @@ import {markKey} from '../../../review/marks/row.js';
 import type {Judgement} from '../../../review/marks/judgements.js';
 import {stateFolder} from '../../../system/folders.js';
 import type {CommandContext} from '../../command.js';
-import {disputeWords, reviewerOf} from '../../reviewer.js';
+import {disputeWords} from '../../dispute-words.js';
+import {reviewerOf} from '../../reviewer.js';
 import {exportWords as words} from '../../words/export.js';
 
 /** The verdicts of one version. */

@@ -8,8 +8,10 @@ import {journalName} from '../../../review/journal/journal-name.js';
 import {readMarksInFile, type MarksInFile} from '../../../review/exchange/read-marks.js';
 import {parseFind} from '../../../review/marks/find-query.js';
 import {markKey} from '../../../review/marks/row.js';
+import {ownMarks} from '../../../review/marks/reviewer.js';
 import {stateFolder} from '../../../system/folders.js';
 import type {CommandContext} from '../../command.js';
+import {reviewerOf} from '../../reviewer.js';
 import {measuresFileOf} from '../../measures-of.js';
 import {scriptsWords} from '../../words/scripts.js';
 
@@ -37,9 +39,10 @@ export type SampleFinder = {
 	close(): Promise<void>;
 };
 
-const openMarks = async ({env, signal}: CommandContext, {endpoint, project, task, version}: SourceIdentity): Promise<MarksInFile | undefined> => {
+const openMarks = async (context: CommandContext, {endpoint, project, task, version}: SourceIdentity): Promise<MarksInFile | undefined> => {
+	const file = path.join(stateFolder(context.env), `${journalName({endpoint, project, task, version})}.ndjson`);
 	try {
-		return await readMarksInFile(path.join(stateFolder(env), `${journalName({endpoint, project, task, version})}.ndjson`), signal);
+		return await readMarksInFile(file, {signal: context.signal, isOwn: ownMarks(await reviewerOf(context))});
 	} catch (error) {
 		if (error instanceof WinnowError && error.kind === 'not-found') {
 			return undefined;

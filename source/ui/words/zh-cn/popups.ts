@@ -27,6 +27,7 @@ export const details = {
 	reason: '原因',
 	note: '备注',
 	reviewer: '评审人',
+	settled: '裁定',
 	description: '描述',
 	before: '原图',
 	after: '处理后',
