@@ -5,7 +5,7 @@ import {nearest} from '../text/nearest.js';
 import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
 import {statuses} from '../model/source.js';
-import {plainReviewer} from '../review/marks/reviewer.js';
+import {defaultReviewer, plainReviewer} from '../review/marks/reviewer.js';
 import {configurationFile} from '../system/folders.js';
 import {positionOf, positionOfError, type TextPosition} from '../text/json-position.js';
 import {checkKeys} from './configuration-keys.js';
@@ -158,3 +158,6 @@ export const readConfiguration = async ({env}: {readonly env: Readonly<Record<st
 	const configuration = parseConfiguration(text, file);
 	return {configuration: {...configuration, keys: await checkKeys(configuration.keys, file)}, file, exists: true};
 };
+
+/** Returns who uses Winnow: the flag, the setting, or user@host. */
+export const reviewerOf = async ({env}: {readonly env: Readonly<Record<string, string | undefined>>}, {reviewer}: {readonly reviewer?: string} = {}): Promise<string> => reviewer ?? (await loadConfiguration({env})).reviewer ?? defaultReviewer();

@@ -24,7 +24,7 @@ import {
 } from '../marks-journal.js';
 import {parseFlags} from '../parse-flags.js';
 import {disputeWords} from '../dispute-words.js';
-import {reviewerOf} from '../reviewer.js';
+import {reviewerOf} from '../configuration.js';
 import {writeStream} from '../output/write-stream.js';
 import {marksWords as words} from '../words/scripts.js';
 import {sharedWords} from '../words/shared.js';

@@ -10,7 +10,7 @@ import type {Judgement} from '../../../review/marks/judgements.js';
 import {stateFolder} from '../../../system/folders.js';
 import type {CommandContext} from '../../command.js';
 import {disputeWords} from '../../dispute-words.js';
-import {reviewerOf} from '../../reviewer.js';
+import {reviewerOf} from '../../configuration.js';
 import {exportWords as words} from '../../words/export.js';
 
 /** The verdicts of one version. */

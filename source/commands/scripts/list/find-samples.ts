@@ -11,7 +11,7 @@ import {markKey} from '../../../review/marks/row.js';
 import {ownMarks} from '../../../review/marks/reviewer.js';
 import {stateFolder} from '../../../system/folders.js';
 import type {CommandContext} from '../../command.js';
-import {reviewerOf} from '../../reviewer.js';
+import {reviewerOf} from '../../configuration.js';
 import {measuresFileOf} from '../../measures-of.js';
 import {scriptsWords} from '../../words/scripts.js';
 

@@ -65,6 +65,10 @@ export const marks = {
 	notAJournal: (file: string) => `${file} 不是 Winnow 的判定日志`,
 	omitJournal: '不使用 --journal 时，由文件的各行说明所属版本。',
 	needsFile: 'winnow marks import 需要一个文件',
+	disputes({settled, own, open}) {
+		const parts = [...(settled > 0 ? [`${grouped(settled)} 个已裁定`] : []), ...(own > 0 ? [`${grouped(own)} 个以您的判定为准`] : []), ...(open > 0 ? [`${grouped(open)} 个没有判定`] : [])];
+		return `评审人对 ${grouped(settled + own + open)} 个样本意见不一：${parts.join('，')}`;
+	},
 	noMarksFor: (name: string) => `没有 ${name} 的判定`,
 	importIntoNew: (near: string | undefined) => `${near === undefined ? '' : didYouMean(near)}要导入到还没有判定的版本，请加上 --endpoint URL 和 --project ID。`,
 	needsVersion: 'winnow marks import 需要同时给出 TASK 和 VERSION，或都省略',
