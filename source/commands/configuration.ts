@@ -160,4 +160,7 @@ export const readConfiguration = async ({env}: {readonly env: Readonly<Record<st
 };
 
 /** Returns who uses Winnow: the flag, the setting, or user@host. */
-export const reviewerOf = async ({env}: {readonly env: Readonly<Record<string, string | undefined>>}, {reviewer}: {readonly reviewer?: string} = {}): Promise<string> => reviewer ?? (await loadConfiguration({env})).reviewer ?? defaultReviewer();
+export const reviewerOf = async (
+	{env}: {readonly env: Readonly<Record<string, string | undefined>>},
+	{reviewer}: {readonly reviewer?: string} = {},
+): Promise<string> => reviewer ?? (await loadConfiguration({env})).reviewer ?? defaultReviewer();
