@@ -1,4 +1,5 @@
 import {plainReviewer} from '../review/marks/reviewer.js';
+import {parsePlan, type PlanChoice} from '../review/queue/plan-choice.js';
 import {parseQueueSize} from '../review/queue/queue-size.js';
 import {resultProperty, statusFilters, type StatusFilter} from '../model/source.js';
 import type {FlagSpecs} from './parse-flags.js';
@@ -13,6 +14,15 @@ const status = (text: string): StatusFilter => {
 	}
 
 	throw new Error(sharedWords.flags.invalidStatus);
+};
+
+const planOf = (text: string): PlanChoice => {
+	const plan = parsePlan(text);
+	if (typeof plan === 'object') {
+		return plan;
+	}
+
+	throw new Error(sharedWords.flags.invalidPlan[plan]);
 };
 
 const processParameter = (text: string): string => {
@@ -83,4 +93,5 @@ export const browserFlags = {
 	printMarks: {type: 'boolean'},
 	queueSeed: {type: 'string'},
 	queueSize: {type: 'string', parse: parseQueueSize},
+	queuePlan: {type: 'string', parse: planOf},
 } as const satisfies FlagSpecs;

@@ -172,6 +172,11 @@ export class Review {
 		return this.#writer.stream(rows, about => ({kind: 'import', ...about}), options);
 	}
 
+	/** Writes a sampling plan into the journal, before the first verdict of its queue. It can't be undone. */
+	async plan(draw: string): Promise<void> {
+		await this.#writer.plan(draw);
+	}
+
 	/** Undoes the last action; undefined if there is none. Actions of another Winnow are not undone. */
 	async undo(): Promise<UndoOutcome | undefined> {
 		return this.#writer.travel('undo');

@@ -9,7 +9,9 @@ import {frameFor, twinFrame} from './layout.js';
 import type {Keymap} from './keymap.js';
 import type {RowList} from './lists/row-list.js';
 import {statusList} from './lists/status-list.js';
-import {progressEvery, type Session, type Settings} from './session.js';
+import {
+	progressEvery, type Session, type Settings, type WordsLength,
+} from './session.js';
 import {picksOf, positionOf, type ListName} from './state/paging-state.js';
 import type {BrowserState} from './state/state.js';
 import {reducePaging} from './state/paging.js';
@@ -61,7 +63,7 @@ const positionOfKey = (list: RowList, key: string): number | undefined => {
 export const createSession = (parts: SessionParts): Session => {
 	const {store, version, review, terminal} = parts;
 	const lists = new Map<ListName, RowList>(statusFilters.map(filter => [filter, statusList(filter, version)]));
-	const listWords = new Map<ListName, ((isShort: boolean) => string) | undefined>();
+	const listWords = new Map<ListName, ((length: WordsLength) => string) | undefined>();
 	let folders: SharedFolders | undefined;
 	/** When progress was last drawn (ms). */
 	let drawn = 0;
@@ -133,7 +135,7 @@ export const createSession = (parts: SessionParts): Session => {
 
 			return folders;
 		},
-		queueWords: isShort => listWords.get(store.get().list)?.(isShort) ?? '',
+		queueWords: length => listWords.get(store.get().list)?.(length) ?? '',
 		selected() {
 			return [...picksOf(store.get()).selection.values()].sort((one, other) => one.index - other.index);
 		},

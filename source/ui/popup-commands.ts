@@ -3,6 +3,7 @@ import {askToJudgeAll, judgeAll} from './actions/judge-all.js';
 import {checkNote, saveNote} from './actions/note.js';
 import {giveReason} from './actions/reason.js';
 import {runWithAddresses} from './actions/run-command.js';
+import {openQueue} from './actions/sample-queue.js';
 import {actionOf} from './actions/registry.js';
 import type {Session} from './session.js';
 import type {PopupCommand} from './state/popup.js';
@@ -17,6 +18,11 @@ export const runPopupCommand = (session: Session, command: PopupCommand): void =
 
 		case 'go-to': {
 			session.dispatch({type: 'move-to', index: command.index});
+			return;
+		}
+
+		case 'open-queue': {
+			openQueue(session, command.plan ?? 'none');
 			return;
 		}
 

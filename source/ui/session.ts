@@ -1,3 +1,4 @@
+import type {PlanChoice} from '../review/queue/plan-choice.js';
 import type {QueueRuns} from '../review/queue/queue-runs.js';
 import type {QueueSize} from '../review/queue/queue-size.js';
 import type {Handoff} from '../handoff/handoff.js';
@@ -43,7 +44,7 @@ export type Session = {
 	/** Returns the named list; by default the one that shows. */
 	list(name?: ListName): RowList;
 	/** Sets or removes the rows of the found list or the sample queue. */
-	setList(name: ListName, list: RowList | undefined, words?: (isShort: boolean) => string): void;
+	setList(name: ListName, list: RowList | undefined, words?: (length: WordsLength) => string): void;
 	/** Returns the status tab that shows, or that the found list or the queue was picked from. */
 	tab(): StatusFilter;
 	frame(): Frame;
@@ -69,8 +70,8 @@ export type Session = {
 	readonly measures: Measures;
 	/** Saves the current position at once, for the next start. */
 	savePosition(): void;
-	/** Returns the queue's progress and reject rate while it shows; `isShort` gives the figures without words. */
-	queueWords(isShort: boolean): string;
+	/** Returns the queue's progress and reject rate, or what is left of its plan, while it shows. */
+	queueWords(length: WordsLength): string;
 	/** Stops background work. Returns false if none is running. */
 	stopWork(): boolean;
 	/**
@@ -107,6 +108,9 @@ export type Session = {
 	readonly random: () => number;
 };
 
+/** How much of a status shows: `short` has figures without words, `shortest` a single one. */
+export type WordsLength = 'long' | 'short' | 'shortest';
+
 /** Where the cursor moved after a verdict. */
 type Advance = {readonly list: ListName; readonly to: number};
 
@@ -120,6 +124,8 @@ export type Settings = {
 	/** Seed of the sample queue. */
 	readonly queueSeed: string;
 	readonly queueSize: QueueSize;
+	/** The plan of the queue, unless another is chosen. */
+	readonly queuePlan?: PlanChoice;
 	/** Reasons by status; the default ones where there are none. */
 	readonly reasons?: Readonly<Partial<Record<Status, readonly string[]>>>;
 	/** The command that shows pictures; by default the system's viewer. */

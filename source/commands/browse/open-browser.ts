@@ -1,5 +1,6 @@
 import {VersionList, type OffsetUnit} from '../../results/list/version-list.js';
 import {defaultQueueSize} from '../../review/queue/queue.js';
+import type {PlanChoice} from '../../review/queue/plan-choice.js';
 import {QueueRuns} from '../../review/queue/queue-runs.js';
 import type {QueueSize} from '../../review/queue/queue-size.js';
 import {openReview} from '../../review/review.js';
@@ -38,6 +39,7 @@ export type BrowserFlags = {
 	readonly reviewer?: string;
 	readonly queueSeed?: string;
 	readonly queueSize?: QueueSize;
+	readonly queuePlan?: PlanChoice;
 	/** A manifest whose boxes are shown. */
 	readonly labels?: string;
 	/** The first view, unless a session is resumed. */
@@ -63,6 +65,10 @@ export const requireTerminal = (context: CommandContext, name: string): void => 
 
 /** Opens the terminal as flags and configuration say. The caller closes it. */
 export const openBrowserTerminal = async (context: CommandContext, flags: BrowserFlags): Promise<Terminal> => {
+	if (flags.queuePlan !== undefined && flags.queueSize !== undefined) {
+		throw new WinnowError({kind: 'usage', what: browseWords.planAndSize, advice: browseWords.omitSize});
+	}
+
 	const {graphics, colors, bandwidth} = await loadConfiguration({env: context.env});
 	return openTerminal({
 		...terminalStreams(),
@@ -132,6 +138,7 @@ export const browseVersion = async (
 				advance: configuration.advance,
 				queueSeed: flags.queueSeed ?? '1',
 				queueSize: flags.queueSize ?? defaultQueueSize,
+				queuePlan: flags.queuePlan,
 				viewer: configuration.viewer,
 				command: configuration.command,
 				reasons: configuration.reasons,

@@ -117,7 +117,7 @@ const runSummary: Run = async (context, names, flags) => {
 	try {
 		// The browser saves the queues beside the journal.
 		const session = await readResumePoint(sessionFile(marks.path));
-		const queues = summariseQueues(queuesOf(session), key => marks.markOfKey(key));
+		const queues = summariseQueues(queuesOf(session), key => marks.markOfKey(key), marks.plans);
 		const options = {
 			format, meanings: sharedWords.meanings, reasons: marks.reasons, queues, totals: session?.totals ?? {}, tallies: await tallyMarks(marks.rows()),
 		};

@@ -6,7 +6,8 @@ import type {JournalIdentity} from '../journal/journal-line.js';
 import {verdicts, type Verdict} from '../marks/judgements.js';
 import type {ReviewCounts} from '../marks/counts.js';
 import type {QueueSummary} from '../queue/queue-summary.js';
-import {queueWords} from '../queue/queue-words.js';
+import type {PlanProgress} from '../queue/plan-progress.js';
+import {queueWords, rateWords} from '../queue/queue-words.js';
 import {periodOf, sumTallies, type MarkTally} from './mark-tallies.js';
 import type {Meanings} from './marks-export.js';
 
@@ -115,8 +116,13 @@ const reviewerLines = (tallies: readonly MarkTally[]): ReviewerLine[] => [...new
 	return [...own.map(tally => line(tally.status, [tally])), line('all', own)];
 });
 
-const plainQueue = ({seed, populations, size, judged, rejected, flagged, rejectRate}: QueueSummary) => ({
-	seed, from: Object.fromEntries(populations), size, judged, rejected, flagged, reject_rate: rejectRate?.rate ?? null, low: rejectRate?.low ?? null, high: rejectRate?.high ?? null, interval: rejectRate?.kind ?? null,
+const plainQueue = ({seed, populations, size, judged, rejected, flagged, rejectRate, plan, chosen}: QueueSummary) => ({
+	seed, from: Object.fromEntries(populations), size, judged, rejected, flagged, reject_rate: rejectRate?.rate ?? null, low: rejectRate?.low ?? null, high: rejectRate?.high ?? null, interval: rejectRate?.kind ?? null, plan: plan ? plainPlan(plan, chosen) : null,
+});
+
+/** `chosen` is null if only the browser's session has the plan, not the journal. */
+const plainPlan = ({text, state, most, left, flags, other}: PlanProgress, chosen: number | undefined) => ({
+	plan: text, chosen: chosen === undefined ? null : new Date(chosen).toISOString(), outcome: state, most_rejects: most ?? null, left, flags_count_as: flags, other_way: other ? {outcome: other.state, judged: other.judged, rejected: other.rejected} : null,
 });
 
 /** "1,204 samples", "301 deleted", "412 modified, 204 added". */
@@ -131,6 +137,19 @@ const aligned = (cells: ReadonlyArray<readonly string[]>, left: readonly number[
 /** `2026-11-20 08:00`, in UTC. */
 const minute = (time: string | null): string => time === null ? '' : time.slice(0, 16).replace('T', ' ');
 
+/** "random sample (seed 1, from 1,204 samples): 17 of 200 judged …", "plan zero:1% (chosen 2026-11-20 08:00 UTC, seed 1, from 1,204 samples): 96 of 299 …". */
+const queueLine = (queue: QueueSummary): string => {
+	const {plan, chosen, seed, rejectRate: rate} = queue;
+	const about = `seed ${clean(seed)}, from ${populationWords(queue)}`;
+	if (!plan) {
+		return `random sample (${about}): ${queueWords(queue)}\n`;
+	}
+
+	// The rate of a fixed size is part of its words.
+	const after = rate?.kind === 'anytime' ? ` · ${rateWords(rate)}` : '';
+	return `plan ${clean(plan.text)} (${chosen === undefined ? '' : `chosen ${minute(new Date(chosen).toISOString())} UTC, `}${about}): ${queueWords(queue)}${after}\n`;
+};
+
 const table = (lines: readonly ExplainedLine[], counts: ReviewCounts, {reasons, queues}: Pick<SummaryOptions, 'reasons' | 'queues'>): string => {
 	const text = aligned([['status', 'judged', 'of', 'accepted', 'rejected', 'flagged', 'meaning'], ...lines.map(line => [
 		line.status,
@@ -139,7 +158,7 @@ const table = (lines: readonly ExplainedLine[], counts: ReviewCounts, {reasons, 
 		...[line.accept, line.reject, line.flag].map(number => grouped(number)),
 		line.accept_means === null ? '' : `${line.accept_means} / ${line.reject_means}`,
 	])], [0, 6]);
-	return `${text}\n${grouped(counts.notes)} ${counts.notes === 1 ? 'note' : 'notes'}\n${reasons.length === 0 ? '' : `reasons: ${reasons.map(([reason, samples]) => `${reason} ${grouped(samples)}`).join(', ')}\n`}${queues.map(queue => `random sample (seed ${clean(queue.seed)}, from ${populationWords(queue)}): ${queueWords(queue)}\n`).join('')}`;
+	return `${text}\n${grouped(counts.notes)} ${counts.notes === 1 ? 'note' : 'notes'}\n${reasons.length === 0 ? '' : `reasons: ${reasons.map(([reason, samples]) => `${reason} ${grouped(samples)}`).join(', ')}\n`}${queues.map(queue => queueLine(queue)).join('')}`;
 };
 
 const reviewerTable = (lines: readonly ReviewerLine[]): string => aligned([['reviewer', 'status', 'judged', 'accepted', 'rejected', 'flagged', 'since (UTC)', 'until (UTC)'], ...lines.map(line => [

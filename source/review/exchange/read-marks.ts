@@ -6,7 +6,7 @@ import {countsOf, reasonsOf, type ReviewCounts} from '../marks/counts.js';
 import {Journal} from '../journal/journal.js';
 import {journalFormat, type JournalIdentity} from '../journal/journal-line.js';
 import {damageOf} from '../journal/journal-damage.js';
-import {JournalReader} from '../journal/journal-reader.js';
+import {JournalReader, type ChosenPlan} from '../journal/journal-reader.js';
 import {reasonOf, systemCode} from '../journal/journal-errors.js';
 import {readHeader} from '../journal/journals.js';
 import {decideMark, layeredMarks, type Decision, type IsOwn} from '../marks/layers.js';
@@ -21,6 +21,8 @@ export type MarksInFile = {
 	readonly counts: ReviewCounts;
 	/** Number of samples with each reason, the most frequent first. */
 	readonly reasons: ReturnType<typeof reasonsOf>;
+	/** The sampling plans, in the order in which they were chosen. */
+	readonly plans: readonly ChosenPlan[];
 	/** Damage, one sentence each; if there is any, marks may be missing. */
 	readonly damage: readonly string[];
 	readonly path: string;
@@ -74,6 +76,7 @@ export const readMarksInFile = async (file: string, {signal, isOwn}: {readonly s
 			identity: identity ?? (await readHeader(file))?.identity ?? {},
 			counts: countsOf(reader.state),
 			reasons: reasonsOf(reader.books, reader.state),
+			plans: reader.plans,
 			damage: damageOf(journal, reader, clean(file)),
 			path: file,
 			markOfKey,

@@ -149,6 +149,17 @@ export class ActionWriter {
 		return count;
 	}
 
+	/** Writes a sampling plan, unless the journal has it. */
+	async plan(draw: string): Promise<void> {
+		await this.queued(async () => {
+			if (!this.#opened.reader.plans.some(plan => plan.draw === draw)) {
+				await this.#write({
+					kind: 'plan', id: this.#id(), time: this.#options.now(), draw, ...this.#by(),
+				});
+			}
+		});
+	}
+
 	/** Undoes the last action, or redoes what was undone last; undefined if there is none. */
 	async travel(kind: 'undo' | 'redo'): Promise<UndoOutcome | undefined> {
 		const done = await this.queued(async () => {

@@ -32,6 +32,8 @@ export type JournalLine =
 	/** Rows of an action. They apply only once the action's own line follows. `others`: rows with marks of other reviewers. */
 	| ByReviewer & {readonly kind: 'piece'; readonly of: string; readonly rows: readonly Row[]; readonly others?: readonly Row[]}
 	| {readonly kind: 'abandon'; readonly of: string}
+	/** A sampling plan, before the first verdict of its queue: the draw with the plan, as JSON. In the file it is an `abandon` with a plan, because a Winnow without plans reads that as the end of an action that it does not know. */
+	| ByReviewer & {readonly kind: 'plan'; readonly id: string; readonly time: number; readonly draw: string}
 	| ByReviewer & {readonly kind: 'undo' | 'redo'; readonly time: number; readonly of: string}
 	/** Marks whose history was folded. */
 	| {readonly kind: 'base'; readonly rows: readonly Row[]; readonly others?: readonly Row[]};
@@ -64,6 +66,12 @@ export const encodeLine = (line: JournalLine): string => {
 		case 'piece':
 		case 'base': {
 			return JSON.stringify({action: line.kind, ...(line.kind === 'piece' ? {of: line.of, ...byReviewer(line)} : {}), ...encodeMany(line.rows, line.others)});
+		}
+
+		case 'plan': {
+			return JSON.stringify({
+				time: isoTime(line.time), action: 'abandon', of: line.id, ...byReviewer(line), plan: JSON.parse(line.draw) as unknown,
+			});
 		}
 
 		case 'abandon': {
@@ -155,7 +163,15 @@ const decodeAction = (fields: Fields): JournalLine | undefined => {
 		}
 
 		case 'abandon': {
-			return typeof of === 'string' ? {kind, of} : undefined;
+			if (typeof of !== 'string') {
+				return undefined;
+			}
+
+			return isRecord(fields.plan)
+				? {
+					kind: 'plan', id: of, time, draw: JSON.stringify(fields.plan), ...by,
+				}
+				: {kind, of};
 		}
 
 		case 'undo':

@@ -13,6 +13,9 @@ import {
 } from '../marks/verdicts.js';
 import type {JournalLine} from './journal-line.js';
 
+/** A sampling plan: the draw with the plan, as JSON, and when it was chosen (ms since 1970). */
+export type ChosenPlan = {readonly draw: string; readonly time: number};
+
 /** The pieces of an action whose own line has not been read yet. */
 type Pending = {
 	readonly position: number;
@@ -33,6 +36,8 @@ Applies a journal's lines to the state: lines just written, those of a whole fil
 */
 export class JournalReader {
 	readonly books: Books = {keys: new KeyIndex(), judgements: new Judgements()};
+	/** The sampling plans, in the order in which they were chosen. */
+	readonly plans: ChosenPlan[] = [];
 	/** Number of actions with missing pieces, which have no effect. */
 	incomplete = 0;
 	#state = emptyReview;
@@ -79,6 +84,14 @@ export class JournalReader {
 	take(line: JournalLine, position: number, mine: boolean): Promise<void> | undefined {
 		switch (line.kind) {
 			case 'header': {
+				return undefined;
+			}
+
+			case 'plan': {
+				if (!this.plans.some(({draw}) => draw === line.draw)) {
+					this.plans.push({draw: line.draw, time: line.time});
+				}
+
 				return undefined;
 			}
 

@@ -1,3 +1,4 @@
+import type {PlanChoice} from './plan-choice.js';
 import {QueueRecord, type QueueRecordRow} from './queue-record.js';
 
 /** A queue as the session file keeps it: what it was drawn from, the cursor's position, and the verdicts given in it. */
@@ -21,6 +22,8 @@ export const mostRows = 10_000;
 
 /** The queues of a version, so that another draw hides neither the verdicts of a finished one nor its rate. */
 export class QueueRuns {
+	/** What was chosen in this session, for the next time that the queue opens. */
+	chosenPlan: PlanChoice | 'none' | undefined;
 	/** The one that was opened last is the first. */
 	#runs: readonly QueueRun[];
 

@@ -8,22 +8,30 @@ import {storedQueue} from './queue.js';
 /** A queue's progress and rate, and what it was drawn from. */
 export type QueueSummary = QueueProgress & {
 	readonly seed: string;
+	/** When its plan was chosen, in ms since 1970; undefined without a plan, or if the journal does not have it. */
+	readonly chosen?: number | undefined;
 	/** Number of samples of each status that it was drawn from. */
 	readonly populations: ReadonlyMap<StatusFilter, number>;
 };
 
 /**
-Summarizes the stored queues that have verdicts, in their order.
+Summarizes the stored queues that have verdicts, in their order, then the plans of the journal that have none: a plan that was given up must show.
 
 @param markOf Returns the current mark of a key.
+@param plans The plans of the journal.
 */
-export const summariseQueues = (stored: readonly StoredQueue[], markOf: (key: string) => Judgement | undefined): QueueSummary[] => stored.flatMap(({draw, judged}) => {
-	const queue = storedQueue(draw);
-	return queue === undefined || judged.length === 0
-		? []
-		: [{
-			...queueProgress(queue, new QueueRecord(judged).tally(markOf, position => queue.at(position)?.filter)),
-			seed: queue.seed,
-			populations: queue.populations,
-		}];
-});
+export const summariseQueues = (stored: readonly StoredQueue[], markOf: (key: string) => Judgement | undefined, plans: ReadonlyArray<{readonly draw: string; readonly time: number}> = []): QueueSummary[] => {
+	const judged = stored.filter(queue => queue.judged.length > 0);
+	const others = plans.filter(({draw}) => !judged.some(queue => queue.draw === draw)).map(({draw}) => ({draw, judged: []}));
+	return [...judged, ...others].flatMap(({draw, judged}) => {
+		const queue = storedQueue(draw);
+		return queue === undefined
+			? []
+			: [{
+				...queueProgress(queue, new QueueRecord(judged).tally(markOf, position => queue.at(position)?.filter)),
+				seed: queue.seed,
+				chosen: plans.find(plan => plan.draw === draw)?.time,
+				populations: queue.populations,
+			}];
+	});
+};

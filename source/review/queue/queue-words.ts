@@ -1,4 +1,5 @@
 import {grouped, ordinal, plural} from '../../text/numbers.js';
+import type {RejectRate} from '../../statistics/reject-rate.js';
 import type {PlanCount, PlanProgress, PlanState} from './plan-progress.js';
 import type {QueueProgress} from './queue-progress.js';
 
@@ -16,9 +17,21 @@ export const shortQueueWords = ({judged, size, rejectRate: rate, plan}: QueuePro
 	].join(' · ');
 };
 
+/** "62 left", "accepted", "17/200": for forty columns. */
+export const shortestQueueWords = ({judged, size, plan}: QueueProgress): string => {
+	if (plan?.most !== undefined) {
+		return plan.state === 'continue' ? `${grouped(plan.left)} left` : plan.state;
+	}
+
+	return `${grouped(judged)}/${grouped(size)}`;
+};
+
+/** "21.4 % rejected (7.6–47.6 %, 95 % at any time)". */
+export const rateWords = (rate: RejectRate): string => `${percent(rate.rate)} % rejected (${percent(rate.low)}–${percent(rate.high)} %, ${kinds[rate.kind]})`;
+
 const kinds = {anytime: '95 % at any time', exact: '95 %, exact'} as const;
 
-/** "17 of 200 judged, 3 flagged · 21.4 % rejected (7.6–47.6 %, 95 % at any time) · 18th skipped", "40 of ≤ 392, 0 rejects: accepted after 62 more without a reject". */
+/** "17 of 200 judged, 3 flagged · 21.4 % rejected (7.6–47.6 %, 95 % at any time) · 18th skipped", "40 of ≤ 392, 0 rejects: 62 more to accept". */
 export const queueWords = (progress: QueueProgress): string => {
 	const {judged, size, flagged, rejectRate: rate, gap, plan} = progress;
 	const flags = flagged === 0 ? '' : `, ${grouped(flagged)} flagged${plan ? ` as ${plan.flags}s` : ''}`;
@@ -29,7 +42,7 @@ export const queueWords = (progress: QueueProgress): string => {
 
 	return [
 		`${grouped(judged)} of ${grouped(size)} judged${flags}`,
-		...(rate ? [`${percent(rate.rate)} % rejected (${percent(rate.low)}–${percent(rate.high)} %, ${kinds[rate.kind]})`] : []),
+		...(rate ? [rateWords(rate)] : []),
 		...(plan?.other && rate ? [`as ${otherWay(plan)}s ${percent(plan.other.rejected / plan.other.judged)} %`] : []),
 		...(plan?.state === 'continue' ? ['rate at the end'] : []),
 		...skipped,
@@ -49,7 +62,7 @@ const planWords = (plan: PlanProgress): string => {
 	const {state, judged, rejected, size, left, endsEarly, most, flagged, other} = plan;
 	const rejects = most === 0 || endsEarly ? plural(rejected, 'reject') : `${grouped(rejected)} of ≤ ${plural(most!, 'reject')}`;
 	const outcome = state === 'continue'
-		? `accepted after ${grouped(left)} more${endsEarly || most === 0 ? ' without a reject' : ''}`
+		? `${grouped(left)} more to accept`
 		: ends[state];
 	const flags = flagged === 0 ? '' : `, ${grouped(flagged)} flagged as ${plan.flags}s`;
 	return `${grouped(judged)} of ${endsEarly ? '≤ ' : ''}${grouped(size)}, ${rejects}${flags}: ${outcome}${other ? ` (as ${otherWay(plan)}s: ${otherWords(other)})` : ''}`;

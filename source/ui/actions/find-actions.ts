@@ -1,4 +1,4 @@
-import {noQueue, openQueue} from './sample-queue.js';
+import {askForPlan, noPlan, noQueue, openQueue} from './sample-queue.js';
 import type {Action} from './action.js';
 
 const everywhere = ['list', 'picture', 'sheet'] as const;
@@ -21,5 +21,8 @@ export const findActions: readonly Action[] = [
 		run(session) {
 			openQueue(session);
 		},
+	},
+	{
+		id: 'queue-plan', group: 'find', keys: ['Q'], modes: everywhere, disabled: noPlan, run: askForPlan,
 	},
 ];

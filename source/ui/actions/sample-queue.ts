@@ -1,7 +1,14 @@
 import {queueProgress, type QueueProgress} from '../../review/queue/queue-progress.js';
-import {sampleQueue, type QueueOptions} from '../../review/queue/queue.js';
+import {
+	parsePlan, planText, queuePlan, type PlanChoice, type QueuePlan,
+} from '../../review/queue/plan-choice.js';
+import {
+	sampleQueue, storedQueue, type QueueOptions, type SampleQueue,
+} from '../../review/queue/queue.js';
+import {planProgress} from '../../review/queue/plan-progress.js';
 import type {Sample, Status} from '../../model/source.js';
 import {pickedList} from '../lists/picked-list.js';
+import {fieldWith} from '../popups/field.js';
 import {keyed} from '../key-words.js';
 import {sentences} from '../../text/sentences.js';
 import type {Session} from '../session.js';
@@ -26,6 +33,20 @@ export const noQueue = (session: Session): string | undefined => {
 	return known.some(total => total! > 0) ? undefined : words().messages.nothingToDraw;
 };
 
+/** Returns why there can't be a plan now; undefined if there can. A plan draws from the status that shows, not from quotas. */
+export const noPlan = (session: Session): string | undefined => {
+	const total = session.version.totals()[session.tab()];
+	return total === undefined ? words().messages.totalUnknown : (total > 0 ? undefined : words().messages.nothingToDraw);
+};
+
+/** Asks for a plan. The field holds the plan of the queue that opens next, or the first example. */
+export const askForPlan = (session: Session): void => {
+	const total = session.version.totals()[session.tab()] ?? 0;
+	const plan = planToOpen(session, undefined);
+	const text = plan === undefined ? Object.keys(words().plans.examples)[0]! : planText(plan);
+	session.store.set({popup: {kind: 'plan', total, ...fieldWith(text)}});
+};
+
 const fromOf = (session: Session): QueueOptions['from'] => {
 	const {settings} = session;
 	const counts = session.version.totals();
@@ -33,17 +54,67 @@ const fromOf = (session: Session): QueueOptions['from'] => {
 	return typeof settings.queueSize === 'number' ? {filter, count: counts[filter] ?? 0} : {quotas: settings.queueSize, counts};
 };
 
-/** Opens the queue: a seeded random order over the current status, or over quotas. If it is open, closes it. The same order resumes where it was left. */
-export const openQueue = (session: Session): void => {
-	const {store, version, review, settings} = session;
-	const home = session.tab();
-	if (store.get().list === 'queue') {
-		session.dispatch({type: 'show-list', list: home});
+const planned = (session: Session, plan: QueuePlan): QueueOptions => {
+	const filter = session.tab();
+	return {
+		seed: session.settings.queueSeed, size: plan.size, from: {filter, count: session.version.totals()[filter] ?? 0}, plan,
+	};
+};
+
+/** The plan to open: the chosen one, else that of the command line, else that of the queue that was open last if it was drawn from this status. */
+const planToOpen = (session: Session, chosen: PlanChoice | 'none' | undefined): PlanChoice | undefined => {
+	const {queues, settings} = session;
+	const plan = chosen ?? queues.chosenPlan ?? settings.queuePlan;
+	if (plan !== undefined) {
+		return plan === 'none' ? undefined : plan;
+	}
+
+	const last = queues.current && storedQueue(queues.current.draw)?.plan;
+	const choice = last && JSON.stringify(planned(session, last)) === queues.current?.draw ? parsePlan(last.text) : undefined;
+	return typeof choice === 'object' ? choice : undefined;
+};
+
+/**
+Opens the queue: a seeded random order over the current status, or over quotas. If it is open, closes it, unless a plan was just chosen. The same order resumes where it was left.
+
+@param chosen The plan that was just chosen. It is written into the journal before the first sample shows.
+*/
+export const openQueue = (session: Session, chosen?: PlanChoice | 'none'): void => {
+	const {store, version, settings} = session;
+	if (chosen === undefined && store.get().list === 'queue') {
+		session.dispatch({type: 'show-list', list: session.tab()});
 		return;
 	}
 
-	const from = fromOf(session);
-	const order = {seed: settings.queueSeed, size: typeof settings.queueSize === 'number' ? settings.queueSize : undefined, from};
+	session.queues.chosenPlan = chosen ?? session.queues.chosenPlan;
+	const choice = planToOpen(session, chosen);
+	if (choice === undefined) {
+		showQueue(session, {seed: settings.queueSeed, size: typeof settings.queueSize === 'number' ? settings.queueSize : undefined, from: fromOf(session)});
+		return;
+	}
+
+	const plan = queuePlan(choice, version.totals()[session.tab()] ?? 0);
+	if (plan === 'large') {
+		session.say(words().plans.problems.large, 'warning');
+		return;
+	}
+
+	const order = planned(session, plan);
+	const home = session.tab();
+	void session.judgement(async review => {
+		await review.plan(JSON.stringify(order));
+		// Another list may have been chosen while the journal was written.
+		if (session.tab() === home) {
+			showQueue(session, order);
+		}
+	});
+};
+
+const wordings = {long: 'queue', short: 'shortQueue', shortest: 'shortestQueue'} as const;
+
+const showQueue = (session: Session, order: QueueOptions): void => {
+	const {store, version, review} = session;
+	const home = session.tab();
 	const queue = sampleQueue(order);
 	const run = session.queues.open(JSON.stringify(order));
 	const kept = new Map<number, Sample>();
@@ -64,7 +135,7 @@ export const openQueue = (session: Session): void => {
 	});
 	let progress: QueueProgress | undefined;
 	let counted = '';
-	session.setList('queue', rows, isShort => {
+	session.setList('queue', rows, length => {
 		// Called for every frame: thousands of marks are looked up only when one may have changed, not for each move of the cursor.
 		const state = `${review.getSnapshot()} ${run.record.version}`;
 		if (progress === undefined || state !== counted) {
@@ -72,18 +143,30 @@ export const openQueue = (session: Session): void => {
 			progress = queueProgress(queue, run.record.tally(key => review.markOfKey(key), position => queue.at(position)?.filter));
 		}
 
-		return words().foot[isShort ? 'shortQueue' : 'queue'](progress);
+		return words().foot[wordings[length]](progress);
 	});
 	const position = Math.min(run.position, Math.max(0, queue.size - 1));
 	session.dispatch({type: 'new-list', list: 'queue', cursor: position});
-	const quotas = quotasOf(session).map(([status, wanted]) => [status, Math.min(wanted, version.totals()[status] ?? 0)] as const);
-	const total = version.totals()[home] ?? 0;
-	const {messages, keys} = words();
-	const {queueSeed: seed} = settings;
-	const drawn = queue.size === total ? messages.queueOfAll(total, seed) : messages.queueOf(queue.size, total, seed);
 	session.say(sentences(
-		quotas.length === 0 ? drawn : messages.queueOfQuotas(queue.size, quotas, seed),
-		position > 0 && messages.queueResumed(position + 1),
-		keyed(session, 'queue', keys.closesQueue),
+		drawnWords(session, order, queue),
+		position > 0 && words().messages.queueResumed(position + 1),
+		keyed(session, 'queue', words().keys.closesQueue),
 	));
+};
+
+/** Says what the queue was drawn from, and by which plan. */
+const drawnWords = (session: Session, {plan}: QueueOptions, {size, seed}: SampleQueue): string => {
+	const totals = session.version.totals();
+	const total = totals[session.tab()] ?? 0;
+	const {messages, plans} = words();
+	if (plan) {
+		return plans.opened(plan, planProgress(plan, []).left, total, seed);
+	}
+
+	const quotas = quotasOf(session).map(([status, wanted]) => [status, Math.min(wanted, totals[status] ?? 0)] as const);
+	if (quotas.length > 0) {
+		return messages.queueOfQuotas(size, quotas, seed);
+	}
+
+	return size === total ? messages.queueOfAll(total, seed) : messages.queueOf(size, total, seed);
 };

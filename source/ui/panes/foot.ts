@@ -21,6 +21,8 @@ export type FootFacts = {
 	readonly range: number;
 	/** The sample queue's progress and reject rate; empty if it doesn't show. */
 	readonly queue: string;
+	/** What shows of the queue where that does not fit, the longest first. */
+	readonly shorterQueue?: readonly string[];
 	/** The part of the list up to and including the cursor, 0 to 1; undefined if the list is empty. */
 	readonly progress: number | undefined;
 	/** Whether the visible rows take long to load. */
@@ -28,7 +30,7 @@ export type FootFacts = {
 };
 
 /** Returns what shows to the right of the hints, the most complete wording first. */
-const positionWordings = (columns: number, {selected, range, queue, progress, isLate}: FootFacts): string[] => {
+const positionWordings = (columns: number, {selected, range, queue, shorterQueue = [], progress, isLate}: FootFacts): string[] => {
 	const {foot, list} = words();
 	const picked = [
 		selected > 0 ? foot.selected(selected) : '',
@@ -37,7 +39,7 @@ const positionWordings = (columns: number, {selected, range, queue, progress, is
 	// A narrow screen has no room for the position; the row numbers show it.
 	const where = progress !== undefined && columns >= 60 ? percent(progress).replace(/\.\d/, '') : '';
 	// On a narrow screen the interval of the reject rate is left out first.
-	return [queue, queue.replace(/ \([^)]*\)/, '')].map(text => [picked, text, isLate ? list.loading : where].filter(Boolean).join('  '));
+	return [queue, queue.replace(/ \([^)]*\)/, ''), ...shorterQueue].map(text => [picked, text, isLate ? list.loading : where].filter(Boolean).join('  '));
 };
 
 /** Returns the last line: a message or the progress of work, else the hints with the position at the right. Only messages may take more than one line. */

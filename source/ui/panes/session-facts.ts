@@ -82,7 +82,8 @@ export const footFacts = (
 		message: state.message,
 		selected: picksOf(state).selection.size,
 		range: range === undefined ? 0 : range[1] - range[0] + 1,
-		queue: session.queueWords(state.size.columns < queueColumns),
+		queue: session.queueWords(state.size.columns < queueColumns ? 'short' : 'long'),
+		shorterQueue: [session.queueWords('short'), session.queueWords('shortest')],
 		progress: list.count !== undefined && list.count > 0 ? (cursor + 1) / list.count : undefined,
 		isLate: late,
 	};

@@ -7,6 +7,7 @@ import {help} from './help.js';
 import {judgeAll} from './judge-all.js';
 import {note} from './note.js';
 import type {PopupFacts, PopupKind, PopupLine} from './popup-facts.js';
+import {planPopup} from './queue-plan.js';
 import {reason} from './reason.js';
 import {sampleFacts} from './sample-facts.js';
 import {topOf} from './scrolling.js';
@@ -14,7 +15,7 @@ import {sort} from './sort.js';
 import {whatRan} from './what-ran.js';
 
 const kinds: {readonly [Kind in Popup['kind']]: PopupKind<Extract<Popup, {kind: Kind}>>} = {
-	confirm, find, 'go-to': goTo, help, facts: sampleFacts, 'judge-all': judgeAll, note, reason, run: whatRan, sort,
+	confirm, find, 'go-to': goTo, help, facts: sampleFacts, 'judge-all': judgeAll, note, plan: planPopup, reason, run: whatRan, sort,
 };
 
 const kindOf = (popup: Popup): PopupKind<Popup> => kinds[popup.kind];

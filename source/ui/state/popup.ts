@@ -1,4 +1,5 @@
 import type {LeftOut} from '../../review/marks/export-address.js';
+import type {PlanChoice} from '../../review/queue/plan-choice.js';
 import type {Verdict} from '../../review/marks/judgements.js';
 import type {WhatRan} from '../../model/catalog.js';
 import type {Sample, Side, StatusFilter} from '../../model/source.js';
@@ -54,6 +55,13 @@ export type ReasonPopup = {
 	readonly chosen: number;
 };
 
+/** The prompt for a plan, before the first verdict of a queue. */
+export type PlanPopup = Field & {
+	readonly kind: 'plan';
+	/** Samples to draw from. */
+	readonly total: number;
+};
+
 /** The orders to sort by. */
 export type SortPopup = {readonly kind: 'sort'; readonly chosen: number};
 
@@ -100,12 +108,14 @@ export type Question =
 export type AddressList = {readonly addresses: readonly string[]; readonly leftOut: Readonly<Record<LeftOut, number>>};
 
 /** The open popup. Data only: its lines and keys are in `popups/`. */
-export type Popup = ScrollingPopup | FindPopup | GoToPopup | NotePopup | ReasonPopup | SortPopup | JudgeAllPopup | ConfirmPopup;
+export type Popup = ScrollingPopup | FindPopup | GoToPopup | NotePopup | PlanPopup | ReasonPopup | SortPopup | JudgeAllPopup | ConfirmPopup;
 
 /** What a key in a popup asks the session to do. */
 export type PopupCommand =
 	| {readonly type: 'find'; readonly query: string}
 	| {readonly type: 'go-to'; readonly index: number}
+	/** Opens the queue; without a plan if that is undefined. */
+	| {readonly type: 'open-queue'; readonly plan: PlanChoice | undefined}
 	| {readonly type: 'run-action'; readonly id: string}
 	/** Asks first if other notes would be replaced. */
 	| {readonly type: 'note'; readonly samples: readonly Sample[]; readonly note: string}

@@ -14,6 +14,7 @@ import {picker} from './en/picker.js';
 import {
 	details, find, goTo, judgeAll, note, original, popups,
 } from './en/popups.js';
+import {plans} from './en/plans.js';
 import {reasonLists, reasons} from './en/reasons.js';
 import {sort} from './en/sort.js';
 import {twin, twinHints} from './en/twin.js';
@@ -28,6 +29,7 @@ export const en = {
 	handoff, runCommand,
 	empty, foot, header, list, picture, statuses, tabs, views, waits,
 	picker,
+	plans,
 	sort,
 	twin,
 	twinHints,

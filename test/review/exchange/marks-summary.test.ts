@@ -67,13 +67,13 @@ test('a summary has each random sample with its rate, except as CSV', () => {
 	] as const;
 	const rows = [
 		{
-			seed: 'april', from: {modified: 400, added: 1200}, size: 20, judged: 4, rejected: 1, flagged: 1, reject_rate: 0.25, low: 0.125, high: 0.5, interval: 'anytime',
+			seed: 'april', from: {modified: 400, added: 1200}, size: 20, judged: 4, rejected: 1, flagged: 1, reject_rate: 0.25, low: 0.125, high: 0.5, interval: 'anytime', plan: null,
 		},
 		{
-			seed: 'm\u001B[31march', from: {all: 1204}, size: 30, judged: 30, rejected: 3, flagged: 0, reject_rate: 0.1, low: 0.0346, high: 0.256, interval: 'exact',
+			seed: 'm\u001B[31march', from: {all: 1204}, size: 30, judged: 30, rejected: 3, flagged: 0, reject_rate: 0.1, low: 0.0346, high: 0.256, interval: 'exact', plan: null,
 		},
 		{
-			seed: '1', from: {deleted: 1}, size: 1, judged: 0, rejected: 0, flagged: 0, reject_rate: null, low: null, high: null, interval: null,
+			seed: '1', from: {deleted: 1}, size: 1, judged: 0, rejected: 0, flagged: 0, reject_rate: null, low: null, high: null, interval: null, plan: null,
 		},
 	];
 	const options = {meanings, reasons: [], queues, ...nobody};

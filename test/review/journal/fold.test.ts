@@ -96,9 +96,10 @@ test('foldJournal keeps all marks, and the newest actions with what they refer t
 	}
 });
 
-test('foldJournal leaves no file but the journal, and keeps its mode and its unreadable lines', async t => {
+test('foldJournal leaves no file but the journal, and keeps its mode, its plans and its unreadable lines', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const review = await openReview({identity, stateFolder});
+	await review.plan('{"seed":"1","plan":{"text":"zero:1%"}}');
 	await appendFile(review.path, 'some garbage\n');
 	await appendFile(review.path, new Uint8Array([0xFF, 0xFE, 0x0A]));
 	for (const sample of samplesUpTo(40)) {
@@ -111,6 +112,7 @@ test('foldJournal leaves no file but the journal, and keeps its mode and its unr
 	assert.equal((await stat(review.path)).mode & 0o777, 0o600);
 	const text = await readFile(review.path);
 	assert.ok(text.includes('some garbage\n'));
+	assert.ok(text.includes('"plan":{"seed":"1","plan":{"text":"zero:1%"}}'));
 	assert.ok(text.includes(Buffer.from([0x0A, 0xFF, 0xFE, 0x0A])));
 	const after = await openReview({identity, stateFolder});
 	assert.match(after.warnings[0]!, /^2 lines of the journal can't be read/);

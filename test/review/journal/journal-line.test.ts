@@ -49,6 +49,9 @@ const line: fc.Arbitrary<JournalLine> = fc.oneof(
 	fc.record({kind: fc.constant('piece' as const), of: fc.string(), rows: fc.array(fc.oneof(plainRow, ownRow), {maxLength: 5})}),
 	fc.record({kind: fc.constant('base' as const), rows: fc.array(ownRow, {maxLength: 5})}),
 	fc.record({kind: fc.constant('abandon' as const), of: fc.string()}),
+	fc.record({
+		kind: fc.constant('plan' as const), id: fc.string(), time, draw: fc.record({seed: fc.string(), size: fc.nat()}).map(draw => JSON.stringify(draw)), reviewer,
+	}),
 	fc.record({kind: fc.constantFrom('undo' as const, 'redo' as const), time, of: fc.string(), reviewer}),
 );
 

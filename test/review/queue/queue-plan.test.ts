@@ -82,27 +82,27 @@ test('a plan is calculated for the samples that there are, and refused where it 
 });
 
 test('the status line says what is left of a zero plan, and nothing after its end counts', () => {
-	assert.deepEqual(wordsOf('zero:1%', 1_000_000, ''), ['0 of 299, 0 rejects: accepted after 299 more without a reject', '0/299 · 0 rej. · 299 left']);
-	assert.deepEqual(wordsOf('zero:1%', 1_000_000, 'a'.repeat(96)), ['96 of 299, 0 rejects: accepted after 203 more without a reject', '96/299 · 0 rej. · 203 left']);
+	assert.deepEqual(wordsOf('zero:1%', 1_000_000, ''), ['0 of 299, 0 rejects: 299 more to accept', '0/299 · 0 rej. · 299 left']);
+	assert.deepEqual(wordsOf('zero:1%', 1_000_000, 'a'.repeat(96)), ['96 of 299, 0 rejects: 203 more to accept', '96/299 · 0 rej. · 203 left']);
 	assert.deepEqual(wordsOf('zero:1%', 1_000_000, 'a'.repeat(299)), ['299 of 299, 0 rejects: accepted, you may stop', '299/299 · accepted']);
 	assert.deepEqual(wordsOf('zero:1%', 1_000_000, 'aaxaaxx'), ['3 of 299, 1 reject: rejected, limit passed', '3/299 · rejected']);
 });
 
 test('the status line says what is left of a single plan', () => {
-	assert.deepEqual(wordsOf('single:1%,4%', 1_000_000, `${'a'.repeat(40)}xx`), ['42 of 261, 2 of ≤ 5 rejects: accepted after 219 more', '42/261 · 2 rej. · 219 left']);
+	assert.deepEqual(wordsOf('single:1%,4%', 1_000_000, `${'a'.repeat(40)}xx`), ['42 of 261, 2 of ≤ 5 rejects: 219 more to accept', '42/261 · 2 rej. · 219 left']);
 	assert.equal(wordsOf('single:1%,4%', 1_000_000, `${'a'.repeat(256)}xxxxx`)[0], '261 of 261, 5 of ≤ 5 rejects: accepted, you may stop');
 	assert.equal(wordsOf('single:1%,4%', 1_000_000, 'xxxxxxxxaaa')[0], '6 of 261, 6 of ≤ 5 rejects: rejected, limit passed');
 });
 
 test('the status line says what is left of a sequential plan', () => {
-	assert.deepEqual(wordsOf('sequential:1%,4%', 1_000_000, 'a'.repeat(40)), ['40 of ≤ 392, 0 rejects: accepted after 62 more without a reject', '40/≤392 · 0 rej. · 62 left']);
+	assert.deepEqual(wordsOf('sequential:1%,4%', 1_000_000, 'a'.repeat(40)), ['40 of ≤ 392, 0 rejects: 62 more to accept', '40/≤392 · 0 rej. · 62 left']);
 	assert.deepEqual(wordsOf('sequential:1%,4%', 1_000_000, 'a'.repeat(120)), ['102 of ≤ 392, 0 rejects: accepted, you may stop', '102/≤392 · accepted']);
 	assert.match(wordsOf('sequential:1%,4%', 1_000_000, 'xxxxxxxxx')[0]!, /^\d of ≤ 392, \d rejects: rejected, limit passed$/);
 });
 
 test('flagged samples count as the plan says, and the other way is shown too', () => {
 	assert.equal(wordsOf('zero:1%', 1_000_000, 'aafaa')[0], '3 of 299, 1 reject, 1 flagged as rejects: rejected, limit passed (as accepts: 0 rejects, undecided)');
-	assert.equal(wordsOf('zero:1%,flags=accept', 1_000_000, 'aafaa')[0], '5 of 299, 0 rejects, 1 flagged as accepts: accepted after 294 more without a reject (as rejects: rejected after 3)');
+	assert.equal(wordsOf('zero:1%,flags=accept', 1_000_000, 'aafaa')[0], '5 of 299, 0 rejects, 1 flagged as accepts: 294 more to accept (as rejects: rejected after 3)');
 });
 
 test('only a size that was set beforehand has the exact interval, and no rate before its end', () => {

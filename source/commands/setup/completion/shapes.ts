@@ -28,7 +28,7 @@ const firsts: Readonly<Record<string, Shape['first']>> = {
 
 // Values of flags that are parsed by a function.
 const values: Readonly<Record<string, readonly string[]>> = {
-	status: ['all', 'retained', 'modified', 'deleted', 'added'], queueSize: ['100', '200', '1000', 'modified=20,added=20'],
+	status: ['all', 'retained', 'modified', 'deleted', 'added'], queueSize: ['100', '200', '1000', 'modified=20,added=20'], queuePlan: ['zero:1%', 'single:1%,4%', 'sequential:1%,4%', 'fixed:200'],
 };
 /** Flags whose value is a file or folder. */
 const fileFlags = new Set(['logFile', 'record', 'output', 'origin', 'journal']);

@@ -45,6 +45,8 @@ export const browse = {
 	cannotReadLabels: (file: string, why: string): string => `Can't read the labels in ${file}: ${why}`,
 	noSamplesIn: (file: string): string => `No line of ${file} names a sample`,
 	help,
+	planAndSize: '--queue-plan and --queue-size exclude each other',
+	omitSize: 'A plan sets the size of the queue: omit --queue-size.',
 	dumbTerminal: (name: string) => `winnow ${name} needs a terminal with cursor control, but TERM is "dumb"`,
 	setTerm: 'Set TERM to the type of your terminal, for example TERM=xterm-256color, or use winnow list or winnow counts.',
 	noTerminal: (name: string) => `winnow ${name} needs a terminal on stdin and stdout`,

@@ -1,6 +1,7 @@
 import {grouped} from '../../../text/numbers.js';
 import type {KeyMode} from '../../../ui/keymap.js';
 import {meanings} from '../../../ui/words/en/meanings.js';
+import {planProblems} from '../../../ui/words/en/plans.js';
 
 const quoted = (text: string): string => `"${text}"`;
 
@@ -60,7 +61,9 @@ export const helpParts = {
     --reviewer NAME            your name in the journal (default: user@host)
     --queue-seed S             draw the random sample in another order
     --queue-size N             size of the random sample, or a size for each status:
-                               modified=20,added=10`,
+                               modified=20,added=10
+    --queue-plan PLAN          decide by a plan: zero:1%, single:1%,4%,
+                               sequential:1%,4% or fixed:200 (see winnow plan)`,
 	format: `
     --format F                 table, ndjson, json or csv (default: table on a terminal, else ndjson)`,
 	version: `${connection}${listing}
@@ -74,6 +77,7 @@ export const helpParts = {
 export const shared = {
 	flags: {
 		invalidStatus: 'Use all, retained, modified, deleted, added, or -1 to 3.',
+		invalidPlan: planProblems,
 		invalidReviewer: 'Use a name with at least one letter or digit.',
 		invalidProcessParameter: 'Use an OBS image command such as image/resize,m_lfit,h_200, with at most 512 characters.',
 		takesNoValue: (flag: string) => `${flag} takes no value`,

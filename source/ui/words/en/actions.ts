@@ -68,6 +68,7 @@ export const actions = {
 	'sort-aspect': 'Sort by aspect, the long and narrow first',
 	'sort-size': 'Sort by the size of the file, the largest first',
 	queue: 'Review a random sample',
+	'queue-plan': 'Review a random sample by a plan',
 	'copy-address': 'Copy the OBS address',
 	'copy-id': 'Copy the sample ID',
 	'save-picture': 'Save the picture in the working folder',

@@ -1,4 +1,4 @@
-import {queueWords, shortQueueWords} from '../../../review/queue/queue-words.js';
+import {queueWords, shortQueueWords, shortestQueueWords} from '../../../review/queue/queue-words.js';
 import type {Status, StatusFilter} from '../../../model/source.js';
 import {grouped, plural} from '../../../text/numbers.js';
 
@@ -63,6 +63,7 @@ export const foot = {
 	/** Progress and reject rate of the queue; the short one has figures only. */
 	queue: queueWords,
 	shortQueue: shortQueueWords,
+	shortestQueue: shortestQueueWords,
 	selected: (count: number): string => `${grouped(count)} selected`,
 	range: (count: number): string => `range of ${grouped(count)}`,
 	/** `Searching 3,200 of 1,000,000, 500/s.` */
