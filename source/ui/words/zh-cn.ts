@@ -13,6 +13,7 @@ import {picker} from './zh-cn/picker.js';
 import {
 	details, find, goTo, judgeAll, note, original, popups,
 } from './zh-cn/popups.js';
+import {plans} from './zh-cn/plans.js';
 import {reasonLists, reasons} from './zh-cn/reasons.js';
 import {sort} from './zh-cn/sort.js';
 import {twin, twinHints} from './zh-cn/twin.js';
@@ -28,6 +29,7 @@ export const zhCn = {
 	handoff, runCommand,
 	empty, foot, header, list, picture, statuses, tabs, views, waits,
 	picker,
+	plans,
 	sort,
 	twin,
 	twinHints,

@@ -27,7 +27,7 @@ const planWords = (plan: PlanProgress): string => {
 	const {state, judged, rejected, size, left, endsEarly, most, flagged, other} = plan;
 	const isStrict = endsEarly || most === 0;
 	const outcome = state === 'continue'
-		? (isStrict ? `再有 ${grouped(left)} 个无驳回即验收通过` : `再判定 ${grouped(left)} 个后验收通过`)
+		? `再判定 ${grouped(left)} 个即可通过`
 		: ends[state];
 	return [
 		`${grouped(judged)} / ${endsEarly ? '≤ ' : ''}${grouped(size)}`,
@@ -48,6 +48,14 @@ export const queue = {
 			`${grouped(judged)}/${grouped(size)}`,
 			...(rate ? [`${percent(rate.rate)} % (${percent(rate.low)}–${percent(rate.high)})`] : []),
 		].join(' · ');
+	},
+	/** `余 62`, `验收通过`, `17/200`, for forty columns. */
+	shortest({judged, size, plan}: QueueProgress): string {
+		if (plan?.most !== undefined) {
+			return plan.state === 'continue' ? `余 ${grouped(plan.left)}` : states[plan.state];
+		}
+
+		return `${grouped(judged)}/${grouped(size)}`;
 	},
 	long({judged, size, flagged, rejectRate: rate, gap, plan}: QueueProgress): string {
 		const skipped = gap === undefined ? [] : [`跳过了第 ${grouped(gap + 1)} 个`];

@@ -40,7 +40,7 @@ export const plans = {
 		'sequential:1%,4%': 'the same, decides after each verdict',
 		'fixed:200': 'decides nothing: the rate of 200',
 	},
-	hint: '↑↓ choose, ,flags=accept counts flagged samples as accepted. Without a plan the rate is open-ended.',
+	hint: '↑↓ choose; ,flags=accept counts flagged samples as accepted. Leave it empty for no plan.',
 	problems: planProblems,
 	/** @param earliest Samples after which it accepts without a reject. */
 	opened: (plan: QueuePlan, earliest: number, total: number, seed: string): string => `Plan ${plan.text}: up to ${grouped(plan.size)} of ${plural(total, 'sample')}, seed ${seed}. ${rule(plan, earliest)} Flagged samples count as ${plan.flags}ed.`,

@@ -68,6 +68,7 @@ export const actions = {
 	'sort-aspect': '按宽高比排序，最狭长的在前',
 	'sort-size': '按文件大小排序，最大的在前',
 	queue: '随机抽样评审',
+	'queue-plan': '按抽样方案评审',
 	'copy-address': '复制 OBS 地址',
 	'copy-id': '复制样本 ID',
 	'save-picture': '将图片保存到当前目录',

@@ -61,6 +61,7 @@ export const foot = {
 	/** Progress and reject rate of the queue; the short one has figures only. */
 	queue: queue.long,
 	shortQueue: queue.short,
+	shortestQueue: queue.shortest,
 	selected: (count: number): string => `已选 ${grouped(count)}`,
 	range: (count: number): string => `区间 ${grouped(count)}`,
 	/** `正在搜索 3,200 / 1,000,000，500/s。` */
