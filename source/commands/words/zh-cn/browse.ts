@@ -47,6 +47,8 @@ export const browse = {
 	giveLabels: '请用 --labels FILE 指定 manifest。',
 	cannotReadLabels: (file: string, why: string): string => `无法读取 ${file} 中的标签：${why}`,
 	noSamplesIn: (file: string): string => `${file} 中没有任何一行对应样本`,
+	planAndSize: '--queue-plan 和 --queue-size 不能同时使用',
+	omitSize: '抽样方案已确定样本数：请去掉 --queue-size。',
 	dumbTerminal: (name: string) => `winnow ${name} 需要支持光标控制的终端，但 TERM 为 "dumb"`,
 	setTerm: '请将 TERM 设为终端的类型，例如 TERM=xterm-256color，或使用 winnow list、winnow counts。',
 	noTerminal: (name: string) => `winnow ${name} 的标准输入和标准输出需要是终端`,

@@ -2,6 +2,7 @@ import type {Catalogue} from '../../../text/language.js';
 import {grouped} from '../../../text/numbers.js';
 import type {KeyMode} from '../../../ui/keymap.js';
 import {meanings} from '../../../ui/words/zh-cn/meanings.js';
+import {planProblems} from '../../../ui/words/zh-cn/plans.js';
 import type {shared as english} from '../en/shared.js';
 
 const quoted = (text: string): string => `"${text}"`;
@@ -59,7 +60,9 @@ export const helpParts = {
     --reviewer NAME            判定日志中你的名称（默认：user@host）
     --queue-seed S             以另一种顺序随机抽样
     --queue-size N             抽样数量，或各状态的数量：
-                               modified=20,added=10`,
+                               modified=20,added=10
+    --queue-plan PLAN          按抽样方案验收：zero:1%、single:1%,4%、
+                               sequential:1%,4% 或 fixed:200（见 winnow plan）`,
 	format: `
     --format F                 table、ndjson、json 或 csv（默认：终端中为 table，否则为 ndjson）`,
 	version: `${connection}${listing}
@@ -73,6 +76,7 @@ export const helpParts = {
 export const shared = {
 	flags: {
 		invalidStatus: '请使用 all、retained、modified、deleted、added，或 -1 至 3。',
+		invalidPlan: planProblems,
 		invalidReviewer: '请使用至少含一个字母、汉字或数字的名称。',
 		invalidProcessParameter: '请使用 OBS 图片处理命令，例如 image/resize,m_lfit,h_200，最多 512 个字符。',
 		takesNoValue: (flag: string) => `${flag} 不接受值`,

@@ -9,7 +9,7 @@ export const planProblems = {
 	close: 'The rates are too close to tell apart. Make the second at least 1.5 times the first.',
 	size: 'Expected a whole number of samples from 1 to 10,000.',
 	large: 'The plan needs more than 10,000 samples. Choose higher rates, or rates that differ more.',
-} as const satisfies Record<PlanProblem, string>;
+} satisfies Record<PlanProblem, string>;
 
 const rule = ({plan}: QueuePlan, earliest: number): string => {
 	switch (plan?.kind) {

@@ -2,14 +2,14 @@ import type {PlanProblem, QueuePlan} from '../../../review/queue/plan-choice.js'
 import {grouped} from '../../../text/numbers.js';
 
 /** Why a text is no plan. */
-const planProblems = {
+export const planProblems = {
 	form: '请输入抽样方案，例如 zero:1%、single:1%,4%、sequential:1%,4% 或 fixed:200；存疑按通过计时，在末尾加 ,flags=accept。',
 	rate: '驳回率应大于 0 % 且小于 100 %，例如 4% 或 0.04。',
 	order: '先写可接受的驳回率，再写应驳回的更高的驳回率。',
 	close: '两个驳回率过于接近，无法区分。第二个至少应为第一个的 1.5 倍。',
 	size: '请输入 1 到 10,000 的整数。',
 	large: '该方案需要超过 10,000 个样本。请提高驳回率，或加大两者的差距。',
-} as const satisfies Record<PlanProblem, string>;
+} satisfies Record<PlanProblem, string>;
 
 const rule = ({plan}: QueuePlan, earliest: number): string => {
 	switch (plan?.kind) {
