@@ -37,9 +37,10 @@ const chinese = `
     $ winnow replay DIR                    浏览录制的任务
     $ winnow tasks | versions TASK         列出任务或版本
     $ winnow counts | list | show | get    供脚本使用的数据
+    $ winnow summary TASK VERSION --by G   按类别、算子或原因统计驳回率
+    $ winnow measure TASK VERSION          度量图片，以便查找和排序
     $ winnow compare-versions TASK V1 V2   对比两个版本
     $ winnow record TASK VERSION -o DIR    录制版本供离线使用
-    $ winnow measure TASK VERSION          度量图片，以便查找和排序
     $ winnow marks export|import|summary   导出、导入或统计判定
     $ winnow export FORMAT TASK VERSION    生成 manifest、COCO、YOLO、CSV …
     $ winnow plan                          计算验收所需的样本数

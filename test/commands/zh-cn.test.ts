@@ -4,6 +4,8 @@ import path from 'node:path';
 import test from 'node:test';
 import {about} from '../../source/about.js';
 import {formatHelp} from '../../source/commands/format-help.js';
+import {agree} from '../../source/commands/words/en/agree.js';
+import {breakdown} from '../../source/commands/words/en/breakdown.js';
 import {browse} from '../../source/commands/words/en/browse.js';
 import {emulator} from '../../source/commands/words/en/emulator.js';
 import {exporting} from '../../source/commands/words/en/export.js';
@@ -18,8 +20,8 @@ import {catalogues} from '../../source/commands/words/zh-cn/index.js';
 import type {Texts} from '../../source/text/language.js';
 import {widthOf} from '../../source/text/fit.js';
 
-const english: Readonly<Record<string, Texts>> = {
-	browse, emulator, export: exporting, 'import-manifest': importing, marks, measure, plan, scripts, setup, shared,
+const english: Readonly<Record<Exclude<keyof typeof catalogues, 'punctuation' | 'screen'>, Texts>> = {
+	agree, breakdown, browse, emulator, export: exporting, 'import-manifest': importing, marks, measure, plan, scripts, setup, shared,
 };
 
 /** Plain texts by their keys. Functions with one text are called; others need values of their own. */
