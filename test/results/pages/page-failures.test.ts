@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {VersionList} from '../../../source/results/list/version-list.js';
 import {WinnowError} from '../../../source/model/errors.js';
+import type {Source} from '../../../source/model/source.js';
 import {manualClock} from '../../helpers/manual-clock.js';
 import {fakeSource} from '../../helpers/fake-source.js';
 import {calm} from '../../helpers/calm.js';
-import {Held, opened} from '../helpers/opened.js';
+import {Held, opened, soon} from '../helpers/opened.js';
 
 test('a page with a temporary error shows how long it has failed and when the next try is, is retried at growing intervals, and loaded rows stay', async () => {
 	const clock = manualClock();
@@ -96,6 +97,32 @@ test('a failure after a long wait counts from the start of the wait', async () =
 	assert.equal(list.failures.visible?.since, start);
 	version.close();
 	assert.equal(clock.next, undefined);
+});
+
+test('a visible page shows what its request waits for, until it arrives', async () => {
+	const held = new Held(({offset}) => offset === 4);
+	const plain = fakeSource({before: held.before});
+	const facts = {
+		host: 'fake.example:443', attempt: 2, waitsFor: 'answer', until: 5000, isLast: false,
+	} as const;
+	const source: Source = {
+		...plain, async listing(query, signal, options) {
+			options?.onTry?.(facts);
+			return plain.listing(query, signal, options);
+		},
+	};
+	const version = new VersionList({source, offsetUnit: 'page', setTimer: soon});
+	version.start('all', 0, 36);
+	await calm();
+	const list = version.list('all');
+	assert.equal(list.failures.tried, undefined);
+	list.setWindow(420, 455, 0);
+	await calm();
+	assert.deepEqual(list.failures.tried, facts);
+	held.releaseAll();
+	await calm();
+	assert.equal(list.at(420)?.id, 'id-420');
+	assert.equal(list.failures.tried, undefined);
 });
 
 test('a refusal is not retried automatically', async () => {

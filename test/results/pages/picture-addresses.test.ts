@@ -126,6 +126,24 @@ test('the address is the sample\'s own, even if the list has shifted since', asy
 	assert.equal(source.asked.at(-1)?.limit, 100);
 });
 
+test('addresses of another size are not used for a sample that has replaced theirs', async () => {
+	let isReplaced = false;
+	const {version, list, pagesAsked} = opened({
+		count: 1000, change: (listing, {processParameter}) => isReplaced
+			? {...listing, samples: listing.samples.map(sample => sample.id === 'id-5' ? fakeSample(5000, processParameter) : sample)}
+			: listing,
+	}, {offsetUnit: 'page', processParameter: 'small'});
+	version.start('all', 0, 36);
+	await calm();
+	await version.address('all', 6, 'before', {parameter: 'large', signal, page: true});
+	assert.match(await version.address('all', 5, 'before', {parameter: 'small', signal}) ?? '', /\/before\/5\..*size=small/);
+	assert.equal(pagesAsked().length, 2, 'the same samples keep the addresses of both sizes');
+	isReplaced = true;
+	await version.address('all', 6, 'before', {parameter: 'sheet', signal, page: true});
+	assert.equal(list.at(5)?.id, 'id-5000');
+	assert.match(await version.address('all', 5, 'before', {parameter: 'small', signal}) ?? '', /\/before\/5000\..*size=small/);
+});
+
 test('a side without a picture has no address', async () => {
 	const {version} = opened({count: 1000}, {offsetUnit: 'page'});
 	version.start('all', 0, 36);

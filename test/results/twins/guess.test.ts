@@ -6,6 +6,7 @@ import {guessTwins, type HashOf} from '../../../source/results/twins/guess.js';
 import {LargePictureError, WinnowError} from '../../../source/model/errors.js';
 import {signedAddress, type Sample, type Status} from '../../../source/model/source.js';
 import {rowsSource} from '../helpers/rows-source.js';
+import {calm} from '../../helpers/calm.js';
 import {isPage, soon} from '../helpers/opened.js';
 
 const {signal} = new AbortController();
@@ -35,7 +36,12 @@ const open = (rows: readonly Sample[], hashes: Readonly<Record<string, bigint | 
 
 	const guess = async (index: number, stop = signal) => guessTwins(version, {filter: 'all', index, sample: rows[index]!}, {hashOf, signal: stop});
 	return {
-		version, hashed, hashOf, guess, pages: () => source.asked.filter(query => isPage(query)).length,
+		version,
+		hashed,
+		hashOf,
+		guess,
+		pages: () => source.asked.filter(query => isPage(query)).length,
+		asked: () => source.asked.filter(query => isPage(query)).map(({offset}) => offset),
 	};
 };
 
@@ -69,10 +75,10 @@ test('at most 64 kept samples of the same folder are compared, the nearest in th
 
 test('no more than 8 pages are read for a folder of few samples', async () => {
 	const rows = [...kept('cats', 3), ...kept('dogs', 2000), sample('cats/x.jpg', 'deleted'), ...kept('dogs', 2000, 2000)];
-	const {guess, hashed, pages} = open(rows, {'cats/x.jpg': 0n});
+	const {guess, hashed, asked} = open(rows, {'cats/x.jpg': 0n});
 	// Those of the page that gave the count.
 	assert.equal((await guess(2003)).compared, 3);
-	assert.ok(pages() <= 9, `${pages()} pages`);
+	assert.deepEqual(asked(), [0, 20, 21, 19, 22, 18, 23, 17, 24]);
 	assert.equal(hashed.length, 4);
 });
 
@@ -133,4 +139,36 @@ test('a guess that is stopped asks for nothing more', async () => {
 	await assert.rejects(guessTwins(version, {filter: 'all', index: 0, sample: rows[0]!}, {hashOf, signal: stop.signal}), {name: 'AbortError'});
 	await new Promise(setImmediate);
 	assert.ok(hashed.length <= 14, String(hashed.length));
+});
+
+test('four pictures are compared at once, and the progress counts those that are done', async () => {
+	const rows = [sample('cats/x.jpg', 'deleted'), ...kept('cats', 6)];
+	const {version} = open(rows);
+	const waiting: Array<() => void> = [];
+	const hashOf: HashOf = async ({sample: {id}}) => {
+		if (id !== 'cats/x.jpg') {
+			await new Promise<void>(resolve => {
+				waiting.push(resolve);
+			});
+		}
+
+		return {hash: 0n, bytes: 1};
+	};
+
+	const progress: string[] = [];
+	const guessing = guessTwins(version, {filter: 'all', index: 0, sample: rows[0]!}, {
+		hashOf, signal, onProgress(done, total) {
+			progress.push(`${done} of ${total}`);
+		},
+	});
+	await calm();
+	assert.equal(waiting.length, 4);
+	assert.deepEqual(progress, ['0 of 6']);
+	for (let done = 0; done < 6; done++) {
+		waiting[done]!();
+		await calm();
+	}
+
+	assert.equal((await guessing).compared, 6);
+	assert.deepEqual(progress, ['0 of 6', '1 of 6', '2 of 6', '3 of 6', '4 of 6', '5 of 6', '6 of 6']);
 });

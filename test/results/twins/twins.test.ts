@@ -90,6 +90,12 @@ test('of several samples of one name the same folder comes first, then the neare
 	assert.equal((elsewhere as Found).total, 33);
 });
 
+test('of many samples of one name, that of the same folder is read first', async () => {
+	const rows = [deleted('cats/2.jpg', 'similar to 1.jpg'), ...Array.from({length: 20}, (_, index) => kept(`class-${index}/1.jpg`)), ...others(300), kept('cats/1.jpg')];
+	const {twins} = open(rows);
+	assert.equal(namesIn(await twins.resembled(rows[0]!, {signal}))[0], 'cats/1.jpg');
+});
+
 test('a shorter spelling counts only if no sample has the longer name', async () => {
 	const rows = [kept('cats/my.jpg'), kept('cats/my.jpg copy.jpg'), deleted('cats/2.jpg', 'similar to my.jpg copy.jpg'), deleted('cats/3.jpg', 'similar to my.jpg, other.jpg')];
 	const {twins} = open(rows);
