@@ -5,6 +5,7 @@ import {WinnowError} from '../../model/errors.js';
 import {redact} from '../../text/redact.js';
 import {inputsOf, operatorsOf, outputOf} from './run-facts.js';
 import {words} from './service-text.js';
+import {serviceWords} from './words/index.js';
 
 /** Text that can be missing. */
 export const text = v.optional(v.nullable(v.union([v.string(), v.number()])));
@@ -103,7 +104,9 @@ export const parseAs = <Schema extends v.GenericSchema>(schema: Schema, json: un
 	const parsed = v.safeParse(schema, json);
 	if (!parsed.success) {
 		const [issue] = parsed.issues;
-		throw new WinnowError({kind: 'failure', what: `${about}: unexpected response at ${clean(redact(v.getDotPath(issue) ?? 'the top level'))}: ${clean(redact(issue.message))}`, advice: 'Check that the endpoint is a ModelArts endpoint.'});
+		const place = v.getDotPath(issue);
+		const {failed, unexpected, notModelArts} = serviceWords.responses;
+		throw new WinnowError({kind: 'failure', what: failed(about, unexpected(place === null ? undefined : clean(redact(place)), clean(redact(issue.message)))), advice: notModelArts});
 	}
 
 	return parsed.output;

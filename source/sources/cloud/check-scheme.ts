@@ -1,5 +1,6 @@
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
+import {serviceWords} from './words/index.js';
 
 const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1]|::1)$/i;
 
@@ -19,10 +20,10 @@ export const checkScheme = (scheme: string, host: string, allowHttp: boolean): v
 	}
 
 	if (scheme !== 'http:') {
-		throw new WinnowError({kind: 'usage', what: `${clean(scheme)}//${clean(host)} is not an HTTP URL`, advice: 'An endpoint starts with https://.'});
+		throw new WinnowError({kind: 'usage', what: serviceWords.settings.notHttp(`${clean(scheme)}//${clean(host)}`), advice: serviceWords.settings.notHttpAdvice});
 	}
 
 	if (!isLoopback(host) && !allowHttp) {
-		throw new WinnowError({kind: 'usage', what: `Plain HTTP to ${clean(host)} would send credentials unencrypted`, advice: 'Use https://, or --allow-http if you trust the network.'});
+		throw new WinnowError({kind: 'usage', what: serviceWords.settings.unencrypted(clean(host)), advice: serviceWords.settings.unencryptedAdvice});
 	}
 };

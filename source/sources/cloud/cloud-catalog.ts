@@ -5,6 +5,7 @@ import {
 import type {Connection} from './connection.js';
 import {datasetStatistics} from './datasets/dataset-statistics.js';
 import {ListPages, type OffsetUnit} from './list-pages.js';
+import {serviceWords} from './words/index.js';
 
 export type CloudCatalogOptions = {
 	readonly connection: Connection;
@@ -21,7 +22,7 @@ export const createCloudCatalog = ({connection, project, offsetUnit}: CloudCatal
 	const path = (...parts: readonly string[]): string => `/v2/${[project, 'processor-tasks', ...parts].map(part => encodeURIComponent(part)).join('/')}`;
 	return {
 		async tasks({page, limit, name}, signal) {
-			const about = 'The list of tasks';
+			const about = serviceWords.requests.tasks;
 			const {count, rows} = await pages.page(`tasks ${limit} ${name ?? ''}`, {page, limit}, async offset => {
 				const answer = parseAs(catalogSchemas.tasks, await connection.json({
 					path: path(), query: [['limit', String(limit)], ['offset', String(offset)], ...newestFirst, ...(name ? [['task_name', name] as const] : [])], about,
@@ -32,11 +33,11 @@ export const createCloudCatalog = ({connection, project, offsetUnit}: CloudCatal
 			return {count, received: rows.length, tasks: rows.filter(({template}) => template !== featureAnalysis)};
 		},
 		async task(id, signal) {
-			const about = 'The task';
+			const about = serviceWords.requests.task;
 			return taskOf({task_id: id, ...parseAs(catalogSchemas.task, await connection.json({path: path(id), about}, signal), about)});
 		},
 		async versions(taskId, {page, limit}, signal) {
-			const about = 'The list of versions';
+			const about = serviceWords.requests.versions;
 			const {count, rows} = await pages.page(`versions ${limit} ${taskId}`, {page, limit}, async offset => {
 				const answer = parseAs(catalogSchemas.versions, await connection.json({
 					path: path(taskId, 'versions'), query: [['limit', String(limit)], ['offset', String(offset)], ...newestFirst], about,
@@ -47,7 +48,7 @@ export const createCloudCatalog = ({connection, project, offsetUnit}: CloudCatal
 			return {count, received: rows.length, versions: rows};
 		},
 		async version(taskId, versionId, signal) {
-			const about = 'The version';
+			const about = serviceWords.requests.version;
 			return versionOf({task_id: taskId, task_version_id: versionId, ...parseAs(catalogSchemas.version, await connection.json({path: path(taskId, 'versions', versionId), about}, signal), about)});
 		},
 		async statistics(version, signal) {

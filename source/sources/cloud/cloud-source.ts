@@ -5,6 +5,7 @@ import type {Connection} from './connection.js';
 import {createVersionDatasets} from './datasets/dataset-samples.js';
 import {datasetStatistics} from './datasets/dataset-statistics.js';
 import {parseListing} from './parse-listing.js';
+import {serviceWords} from './words/index.js';
 
 export type CloudSourceOptions = {
 	readonly connection: Connection;
@@ -24,7 +25,7 @@ export const createCloudSource = ({connection, project, task, version, ...option
 	const versionPath = `/v2/${[project, 'processor-tasks', task, 'versions', version].map(part => encodeURIComponent(part)).join('/')}`;
 	const path = `${versionPath}/results`;
 	const run = async (signal: AbortSignal): Promise<Version> => {
-		const about = 'The version';
+		const about = serviceWords.requests.version;
 		const answer = parseAs(catalogSchemas.version, await connection.json({path: versionPath, about, isAside: true}, signal), about);
 		return versionOf({task_id: task, task_version_id: version, ...answer});
 	};
@@ -47,7 +48,7 @@ export const createCloudSource = ({connection, project, task, version, ...option
 					...(processParameter === undefined ? [] : [['process_parameter', processParameter] as const]),
 					['result_property', String(resultProperty[status])],
 				],
-				about: 'The list of results',
+				about: serviceWords.requests.results,
 				beforeReading,
 				onTry,
 				isAside,

@@ -21,6 +21,7 @@ import {lookUpProject} from './project-lookup.js';
 import {createCloudDatasets} from './datasets/cloud-datasets.js';
 import {findProxies} from './find-proxies.js';
 import {noSigner} from './sign.js';
+import {serviceWords} from './words/index.js';
 
 /** Command-line options that select the service and the credentials. */
 export type CloudFlags = {
@@ -90,7 +91,7 @@ const findLocation = async (flags: CloudFlags, credentials: Pick<Credentials, 'r
 	const overrides = {override: await readOverrides(machine), cloud: variable(env, 'HW_CLOUD')};
 	const endpoint = given ?? (region === undefined ? undefined : endpointOf('modelarts', region, overrides));
 	if (endpoint === undefined) {
-		throw new WinnowError({kind: 'usage', what: 'No service endpoint configured', advice: 'Set --region NAME or --endpoint URL. winnow demo needs neither.'});
+		throw new WinnowError({kind: 'usage', what: serviceWords.settings.noEndpoint, advice: serviceWords.settings.noEndpointAdvice});
 	}
 
 	const iamEndpoint = iamSaid === undefined ? iamEndpointFor(endpoint) ?? (region === undefined ? undefined : endpointOf('iam', region, overrides)) : parseEndpoint(iamSaid);
@@ -111,8 +112,8 @@ const projectOf = (
 };
 
 const warningsOf = (flags: CloudFlags): readonly string[] => [
-	...(flags.tlsVerify === false ? ['TLS certificates are not verified: others on the network can read and change the traffic.'] : []),
-	...(flags.allowHttp ? ['Plain HTTP is allowed: credentials may be sent unencrypted.'] : []),
+	...(flags.tlsVerify === false ? [serviceWords.settings.noTls] : []),
+	...(flags.allowHttp ? [serviceWords.settings.plainHttp] : []),
 ];
 
 /**
@@ -173,7 +174,7 @@ export const connect = async (flags: CloudFlags, surroundings: ConnectContext, s
 
 		const iam = (signer?: CredentialSigner): Connection => {
 			if (iamEndpoint === undefined) {
-				throw new WinnowError({kind: 'usage', what: 'No IAM endpoint configured', advice: 'Set HUAWEICLOUD_SDK_IAM_ENDPOINT, or use --project ID with a token or an access key.'});
+				throw new WinnowError({kind: 'usage', what: serviceWords.settings.noIam, advice: serviceWords.settings.noIamAdvice});
 			}
 
 			return connectTo(iamEndpoint, signer);
@@ -194,7 +195,7 @@ export const connect = async (flags: CloudFlags, surroundings: ConnectContext, s
 		const first = signerFor(known);
 		const lookUp = async (): Promise<string> => {
 			if (projectName === undefined) {
-				throw new WinnowError({kind: 'usage', what: 'No project ID configured', advice: 'Set --project ID, or --region NAME to look it up.'});
+				throw new WinnowError({kind: 'usage', what: serviceWords.settings.noProject, advice: serviceWords.settings.noProjectAdvice});
 			}
 
 			return lookUpProject(iam(first), projectName, signal);

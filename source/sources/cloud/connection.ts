@@ -25,6 +25,7 @@ import {guardStall, realTimer, type SetTimer, type StallGuard} from './stall-gua
 import {refuseWebPage} from './refuse-web-page.js';
 import type {Traffic, WireEvent} from './wire-event.js';
 import {unsureOutcome} from './unsure-outcome.js';
+import {serviceWords} from './words/index.js';
 
 export type {WireEvent} from './wire-event.js';
 
@@ -234,7 +235,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 			const target = pictureTarget(address);
 			const {scheme, host} = target;
 			checkScheme(scheme, host.replace(/:\d+$/, ''), allowHttp);
-			const about = 'The picture';
+			const about = serviceWords.requests.picture;
 			let asked = host;
 			const download = async (attempt: number, guard: StallGuard) => followRedirect(target, async ({origin, path, host: to}) => {
 				asked = to;

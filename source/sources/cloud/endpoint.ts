@@ -1,6 +1,7 @@
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import {isLoopback} from './check-scheme.js';
+import {serviceWords} from './words/index.js';
 
 type Service = 'modelarts' | 'iam';
 
@@ -25,7 +26,7 @@ The endpoint of a service in a region.
 */
 export const endpointOf = (service: Service, region: string, {override, cloud}: {readonly override?: Override; readonly cloud?: string} = {}): string => {
 	if (!/^[a-z\d]+(?:-[a-z\d]+)*$/.test(region)) {
-		throw new WinnowError({kind: 'usage', what: `Invalid region "${clean(region)}"`, advice: 'A region looks like cn-north-4 or eu-de. For a URL, use --endpoint.'});
+		throw new WinnowError({kind: 'usage', what: serviceWords.settings.invalidRegion(clean(region)), advice: serviceWords.settings.invalidRegionAdvice});
 	}
 
 	const overridden = override?.(service, region);
@@ -47,7 +48,9 @@ export const parseEndpoint = (text: string): string => {
 	const full = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`;
 	const url = /\s/.test(text) || !URL.canParse(full) ? undefined : new URL(full);
 	if (url === undefined || !['https:', 'http:'].includes(url.protocol) || url.username !== '' || url.password !== '') {
-		throw new WinnowError({kind: 'usage', what: text.includes('@') || url !== undefined ? 'Invalid endpoint' : `Invalid endpoint "${clean(text)}"`, advice: `An endpoint looks like https://modelarts.cn-north-4.myhuaweicloud.com${text.includes('@') ? ', without a user name and password' : ''}.`});
+		const hasPassword = text.includes('@');
+		const {invalidEndpoint, invalidEndpointAdvice} = serviceWords.settings;
+		throw new WinnowError({kind: 'usage', what: invalidEndpoint(hasPassword || url !== undefined ? undefined : clean(text)), advice: invalidEndpointAdvice(hasPassword)});
 	}
 
 	return url.origin + url.pathname.replace(/\/v3\/?$/, '').replace(/\/+$/, '');

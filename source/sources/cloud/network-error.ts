@@ -4,11 +4,14 @@ import {isOutOfMemory, memoryAdvice} from '../../system/memory.js';
 import {redact} from '../../text/redact.js';
 import {describeCertificateError} from './describe-certificate-error.js';
 import {ProxyFailure, describeProxyFailure} from './proxy-failure.js';
+import {serviceWords} from './words/index.js';
+
+const words = serviceWords.network;
 
 type Explanation = {
 	readonly codes: RegExp;
 	readonly what: (host: string) => string;
-	readonly advice: string;
+	readonly advice: () => string;
 	/** Retrying now can't help. */
 	readonly permanent?: true;
 	/** Retrying later can't help either. */
@@ -17,23 +20,23 @@ type Explanation = {
 
 const explanations: readonly Explanation[] = [
 	{
-		codes: /ENOTFOUND/, what: host => `can't resolve ${host}`, advice: 'Check the endpoint, the region and this machine\'s DNS.', permanent: true,
+		codes: /ENOTFOUND/, what: host => words.cantResolve(host), advice: () => words.cantResolveAdvice, permanent: true,
 	},
-	{codes: /EMFILE|ENFILE/, what: host => `can't connect to ${host}: too many open files`, advice: 'Raise the limit, for example: ulimit -n 1024'},
-	{codes: /EAI_AGAIN/, what: host => `can't resolve ${host}: the DNS server doesn't respond`, advice: 'Check this machine\'s DNS.'},
-	{codes: /ECONNREFUSED/, what: host => `connection refused by ${host}`, advice: 'Check the endpoint and its port.'},
-	{codes: /ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH/, what: host => `can't reach ${host}`, advice: 'Check the network, the proxy and the firewall.'},
-	{codes: /UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT/, what: host => `${host} stopped responding`, advice: 'Try again.'},
-	{codes: /WINNOW_SILENT/, what: host => `${host} accepted the request but doesn't respond`, advice: 'Try again, or test the endpoint with: winnow doctor'},
-	{codes: /WINNOW_SLOW/, what: host => `${host} responds too slowly`, advice: 'Try again, or test the endpoint with: winnow doctor'},
-	{codes: /ECONNRESET|UND_ERR_SOCKET|EPIPE|UND_ERR_RES_CONTENT_LENGTH_MISMATCH/, what: host => `${host} closed the connection`, advice: 'Try again.'},
+	{codes: /EMFILE|ENFILE/, what: host => words.openFiles(host), advice: () => words.openFilesAdvice},
+	{codes: /EAI_AGAIN/, what: host => words.dns(host), advice: () => words.dnsAdvice},
+	{codes: /ECONNREFUSED/, what: host => words.refused(host), advice: () => words.refusedAdvice},
+	{codes: /ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH/, what: host => words.unreachable(host), advice: () => words.unreachableAdvice},
+	{codes: /UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT/, what: host => words.stopped(host), advice: () => words.again},
+	{codes: /WINNOW_SILENT/, what: host => words.silent(host), advice: () => words.testEndpoint},
+	{codes: /WINNOW_SLOW/, what: host => words.slow(host), advice: () => words.testEndpoint},
+	{codes: /ECONNRESET|UND_ERR_SOCKET|EPIPE|UND_ERR_RES_CONTENT_LENGTH_MISMATCH/, what: host => words.closed(host), advice: () => words.again},
 	{
-		codes: /UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW/, what: host => `${host} sent more than 128 kB of headers`, advice: 'Check the endpoint. If the token is very long, use an access key instead.', permanent: true, lasts: true,
+		codes: /UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW/, what: host => words.largeHead(host), advice: () => words.largeHeadAdvice, permanent: true, lasts: true,
 	},
 	{
-		codes: /OUT_OF_MEMORY/, what: host => `not enough memory to connect to ${host}`, advice: memoryAdvice, permanent: true, lasts: true,
+		codes: /OUT_OF_MEMORY/, what: host => words.memory(host), advice: () => memoryAdvice, permanent: true, lasts: true,
 	},
-	{codes: /\bZ_|BROTLI|ERR_PADDING/, what: host => `can't decompress the response of ${host}`, advice: 'Try again.'},
+	{codes: /\bZ_|BROTLI|ERR_PADDING/, what: host => words.decompress(host), advice: () => words.again},
 ];
 
 const codesOf = (error: unknown): string => {
@@ -88,7 +91,7 @@ const describe = (error: unknown, host: string, codes: string): Description => {
 	}
 
 	const known = explain(codes);
-	return {what: known?.what(host) ?? `can't connect to ${host}`, advice: known?.advice ?? 'Try again, or test the endpoint with: winnow doctor', lasts: known?.lasts};
+	return {what: known?.what(host) ?? words.cantConnect(host), advice: known?.advice() ?? words.testEndpoint, lasts: known?.lasts};
 };
 
 /** Explains a failed connection. */
@@ -97,7 +100,7 @@ export const networkError = (error: unknown, about: string, host: string, attemp
 	const {what, advice, lasts = false} = describe(error, clean(host), codes);
 	return new WinnowError({
 		kind: 'connection',
-		what: `${about}: ${what}${attempts > 1 ? ` (tried ${attempts} times)` : ''}`,
+		what: serviceWords.responses.failed(about, words.tries(what, attempts)),
 		canPass: !lasts,
 		advice,
 		detail: clean(redact(error instanceof Error ? `${error.name}: ${error.message} ${codes}` : String(error))),

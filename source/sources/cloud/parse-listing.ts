@@ -10,6 +10,7 @@ import {
 	signedAddress, statuses, type Listing, type Place, type Sample, type Status,
 } from '../../model/source.js';
 import {flattenDescriptions} from './flatten-descriptions.js';
+import {serviceWords} from './words/index.js';
 
 /*
 Response of the results endpoint. The API reference leaves open which addresses a deleted row has, whether statuses are numbers or words, and how descriptions nest, so the schema accepts all of these.
@@ -109,15 +110,15 @@ export const parseListing = (json: unknown): Listing => {
 	const parsed = isParsed(json) ? {success: true as const, output: json} : v.safeParse(answer, json);
 	if (!parsed.success) {
 		const [issue] = parsed.issues;
-		const where = v.getDotPath(issue) ?? 'the top level';
+		const where = v.getDotPath(issue);
 		throw new WinnowError({
-			kind: 'failure', what: `The response is not a list of results: at ${clean(redact(where))}: ${clean(redact(issue.message))}`, advice: 'Check that the endpoint is a ModelArts endpoint. --log-file records the requests.',
+			kind: 'failure', what: serviceWords.responses.notResults(where === null ? undefined : clean(redact(where)), clean(redact(issue.message))), advice: serviceWords.responses.notModelArtsLog,
 		});
 	}
 
 	const {count, has_more: hasMore, results} = parsed.output;
 	if (Array.isArray(json) || (count === undefined && results === undefined)) {
-		throw new WinnowError({kind: 'failure', what: 'The response has neither a count nor results', advice: 'Check that the endpoint is a ModelArts endpoint. --log-file records the requests.'});
+		throw new WinnowError({kind: 'failure', what: serviceWords.responses.empty, advice: serviceWords.responses.notModelArtsLog});
 	}
 
 	const samples = (results ?? []).map(one => sampleOf(one));

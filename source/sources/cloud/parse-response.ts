@@ -1,6 +1,9 @@
 import {WinnowError} from '../../model/errors.js';
 import type {CredentialKind} from './credential-advice.js';
 import {headerOf, responseErrorOf, type RawResponse} from './send-with-retries.js';
+import {serviceWords} from './words/index.js';
+
+const words = serviceWords.responses;
 
 /** Parses the JSON of a response. @throws WinnowError */
 export const parseJson = ({content, headers}: RawResponse, about: string): unknown => {
@@ -9,7 +12,7 @@ export const parseJson = ({content, headers}: RawResponse, about: string): unkno
 	} catch {
 		const html = /^\s*</.test(content.toString('utf8', 0, 100));
 		throw new WinnowError({
-			kind: 'failure', what: `${about}: the response is ${html ? 'a web page' : 'not JSON'}`, canPass: true, requestId: headerOf(headers, 'x-request-id'), advice: html ? 'A proxy or sign-in page may have answered. Check the endpoint.' : 'Try again, or test the endpoint with: winnow doctor',
+			kind: 'failure', what: words.failed(about, html ? words.webPage : words.notJson), canPass: true, requestId: headerOf(headers, 'x-request-id'), advice: html ? words.proxyPage : serviceWords.network.testEndpoint,
 		});
 	}
 };

@@ -2,10 +2,9 @@ import * as v from 'valibot';
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import type {Connection} from './connection.js';
+import {serviceWords} from './words/index.js';
 
 const answer = v.looseObject({projects: v.array(v.looseObject({id: v.string(), name: v.optional(v.nullable(v.string()))}))});
-
-const advice = 'Check --region, or set --project ID (shown in the console under My Credentials).';
 
 const ask = async (iam: Connection, name: string, about: string, signal: AbortSignal): Promise<unknown> => {
 	try {
@@ -14,7 +13,8 @@ const ask = async (iam: Connection, name: string, about: string, signal: AbortSi
 		// A user with access to ModelArts may lack the permission to list projects.
 		throw error instanceof WinnowError && error.httpStatus === 403
 			? new WinnowError({
-				kind: error.kind, what: error.what, code: error.code, requestId: error.requestId, httpStatus: error.httpStatus, detail: error.detail, advice: 'The user has no permission to list projects. Set --project ID.', cause: error,
+				kind: error.kind, what: error.what, code: error.code, requestId: error.requestId, httpStatus: error.httpStatus, detail: error.detail,
+				advice: serviceWords.settings.cantListProjects, cause: error,
 			})
 			: error;
 	}
@@ -26,11 +26,11 @@ Asks IAM for the ID of a region's project (`GET /v3/projects?name=REGION`), as H
 @throws WinnowError (not-found) if the account has no project of that name.
 */
 export const lookUpProject = async (iam: Connection, name: string, signal: AbortSignal): Promise<string> => {
-	const about = `Project ${clean(name)}`;
+	const about = serviceWords.requests.project(clean(name));
 	const parsed = v.safeParse(answer, await ask(iam, name, about, signal));
 	const project = (parsed.success ? parsed.output.projects : []).find(one => one.name === name);
 	if (project === undefined) {
-		throw new WinnowError({kind: 'not-found', what: `${about} not found in this account`, advice});
+		throw new WinnowError({kind: 'not-found', what: serviceWords.settings.unknownProject(about), advice: serviceWords.settings.unknownProjectAdvice});
 	}
 
 	return project.id;

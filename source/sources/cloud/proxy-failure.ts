@@ -1,6 +1,9 @@
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import type {Proxy} from './find-proxies.js';
+import {serviceWords} from './words/index.js';
+
+const words = serviceWords.proxies;
 
 /** Errors before the proxy's tunnel is established. */
 const beforeTunnel = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_PRX_TLS)$/;
@@ -37,10 +40,8 @@ export const viaProxy = (error: unknown, proxy: Proxy): unknown => {
 	return status !== undefined || codes.some(code => beforeTunnel.test(code ?? '')) ? new ProxyFailure(proxy, status === undefined ? undefined : Number(status), error) : error;
 };
 
-const example = 'http://proxy.example.com:3128';
-
-const unusable = (proxy: Proxy, why: string, advice: string): WinnowError => new WinnowError({
-	kind: 'connection', what: `${proxy.variable} ${why}`, advice, canPass: false,
+const unusable = (what: string, advice: string): WinnowError => new WinnowError({
+	kind: 'connection', what, advice, canPass: false,
 });
 
 /**
@@ -50,49 +51,48 @@ Validates a proxy before it is used for a host.
 */
 export const checkProxy = (proxy: Proxy, host: string): void => {
 	const {address} = proxy;
-	const directly = `add ${clean(host)} to NO_PROXY to connect directly`;
 	if (/^socks/i.test(address)) {
-		throw unusable(proxy, 'is a SOCKS proxy, which is not supported', `Set HTTPS_PROXY to an HTTP proxy, such as ${example}, or ${directly}.`);
+		throw unusable(words.socks(proxy.variable), words.socksAdvice(clean(host)));
 	}
 
 	const url = URL.canParse(address) ? new URL(address) : undefined;
 	if (url === undefined || !['http:', 'https:'].includes(url.protocol) || /%(?![\da-f]{2})/i.test(url.username + url.password)) {
-		throw unusable(proxy, 'is not a valid proxy URL', `A proxy URL looks like ${example}. Percent-encode special characters in the user name and password. Or ${directly}.`);
+		throw unusable(words.invalid(proxy.variable), words.invalidAdvice(clean(host)));
 	}
 };
 
 /** Explains what the proxy did, and what to do about it. */
 export const describeProxyFailure = ({proxy, host, status, cause}: ProxyFailure, target: string): {readonly what: string; readonly advice: string} => {
-	const name = `the proxy ${clean(host)} (${proxy.variable})`;
-	const advice = `Check ${proxy.variable}, or add ${target} to NO_PROXY to connect directly.`;
+	const name = words.name(clean(host), proxy.variable);
+	const advice = words.check(proxy.variable, target);
 	switch (status) {
 		case undefined: {
 			const {code} = cause as NodeJS.ErrnoException;
 			switch (code) {
 				case 'UND_ERR_PRX_TLS': {
-					return {what: `${name} has an untrusted certificate`, advice};
+					return {what: words.untrusted(name), advice};
 				}
 
 				case 'ENOTFOUND': {
-					return {what: `can't resolve ${name}`, advice};
+					return {what: words.cantResolve(name), advice};
 				}
 
 				case 'ECONNREFUSED': {
-					return {what: `connection refused by ${name}`, advice};
+					return {what: words.refusedConnection(name), advice};
 				}
 
 				default: {
-					return {what: `can't reach ${name}`, advice};
+					return {what: words.unreachable(name), advice};
 				}
 			}
 		}
 
 		case 407: {
-			return {what: `${name} requires authentication, or rejected the user name and password (HTTP 407)`, advice: `Put NAME:PASSWORD@ before the host in ${proxy.variable}, with special characters percent-encoded.`};
+			return {what: words.authentication(name), advice: words.authenticationAdvice(proxy.variable)};
 		}
 
 		default: {
-			return {what: `${name} refused to connect to ${target} (HTTP ${status})`, advice: status < 500 ? `Ask the proxy's administrator to allow it. ${advice}` : advice};
+			return {what: words.refused(name, target, status), advice: status < 500 ? words.askAdministrator(proxy.variable, target) : advice};
 		}
 	}
 };

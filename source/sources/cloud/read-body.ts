@@ -5,6 +5,9 @@ import {brotliDecompress, gunzip, inflate} from 'node:zlib';
 import {LargePictureError, WinnowError} from '../../model/errors.js';
 import {clean} from '../../text/clean.js';
 import {redact} from '../../text/redact.js';
+import {serviceWords} from './words/index.js';
+
+const words = serviceWords.responses;
 
 type BodyLimits = {
 	/** Maximum size (bytes), both compressed and decompressed. */
@@ -50,7 +53,7 @@ const unpack = async (
 				continue;
 			}
 
-			throw new WinnowError({kind: 'failure', what: `${about}: unsupported content encoding "${clean(redact(name)).slice(0, 40)}"`});
+			throw new WinnowError({kind: 'failure', what: words.failed(about, words.encoding(clean(redact(name)).slice(0, 40)))});
 		}
 
 		try {
@@ -76,8 +79,9 @@ Reads and decompresses a body. Closes the connection when the body exceeds the l
 
 @throws WinnowError with the code `too-large`; LargePictureError above the lower limit; errors of the stream and of zlib.
 */
-export const readBody = async (body: Readable, {most, agreed = most, encoding, announced, cut = false, about = 'The response', onBytes}: BodyLimits): Promise<Buffer> => {
-	const tooLarge = (): WinnowError => new WinnowError({kind: 'failure', what: `${about}: larger than ${most / 1_000_000} MB`, code: 'too-large'});
+export const readBody = async (body: Readable, limits: BodyLimits): Promise<Buffer> => {
+	const {most, agreed = most, encoding, announced, cut = false, about = serviceWords.requests.response, onBytes} = limits;
+	const tooLarge = (): WinnowError => new WinnowError({kind: 'failure', what: words.failed(about, words.tooLarge(most / 1_000_000)), code: 'too-large'});
 	const size = announced === undefined ? undefined : Number(announced);
 	if (!cut && size !== undefined && size > Math.min(most, agreed)) {
 		// Its errors no longer matter.

@@ -4,6 +4,9 @@ import {redact} from '../../text/redact.js';
 import type {CredentialKind} from './credential-advice.js';
 import {adviceForCode, adviceForStatus} from './error-advice.js';
 import {formatWait} from './retry.js';
+import {serviceWords} from './words/index.js';
+
+const words = serviceWords.responses;
 
 /** A response with an error status, or with an error in its body. */
 type ErrorResponse = {
@@ -52,7 +55,7 @@ const element = (body: string, name: string): string | undefined => new RegExp(`
 const fromXml = (body: string): Said | undefined => /<error>/i.test(body) ? {code: element(body, 'Code'), message: element(body, 'Message'), requestId: element(body, 'RequestId')} : undefined;
 
 /** Errors in HTML: a proxy's page. Its title is the useful part. */
-const fromHtml = (body: string): Said | undefined => /^\s*(?:<!doctype html|<html)/i.test(body) ? {message: `a web page, "${element(body, 'title')?.trim() ?? 'without a title'}"`} : undefined;
+const fromHtml = (body: string): Said | undefined => /^\s*(?:<!doctype html|<html)/i.test(body) ? {message: words.titledPage(element(body, 'title')?.trim())} : undefined;
 
 const header = (headers: ErrorResponse['headers'], name: string): string | undefined => {
 	const value = headers[name];
@@ -74,11 +77,11 @@ export const responseError = ({
 	return new WinnowError({
 		// A 401 is about the credentials, whatever the message says.
 		kind: status === 401 ? 'authentication' : lesson.kind,
-		what: `${about}: ${message === '' ? `HTTP ${status}` : `${message} (HTTP ${status})`}`,
+		what: words.failed(about, words.withStatus(message, status)),
 		code,
 		requestId: requestId === undefined ? undefined : clean(redact(requestId)).slice(0, 80),
 		httpStatus: status,
-		advice: wait !== undefined && wait >= 1000 && (status === 429 || status >= 500) ? `Retry in ${formatWait(wait)}.` : lesson.advice,
+		advice: wait !== undefined && wait >= 1000 && (status === 429 || status >= 500) ? words.retryIn(formatWait(wait)) : lesson.advice,
 		canRefresh: lesson.canRefresh,
 		retryAt: wait === undefined || now === undefined ? undefined : now + wait,
 		// Redact before cutting: a truncated secret isn't recognized.

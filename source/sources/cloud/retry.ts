@@ -1,3 +1,5 @@
+import {serviceWords} from './words/index.js';
+
 /** Maximum tries of a GET. */
 export const tries = 4;
 /** Maximum tries if a GET stalls: each takes its full deadline. */
@@ -33,10 +35,10 @@ export const retryDelay = (
 	random: () => number,
 ): number => retryAfterOf(retryAfter, now) ?? Math.min(maxDelay, firstDelay * (2 ** (attempt - 1)) * (0.5 + random()));
 
-const units: ReadonlyArray<readonly [milliseconds: number, name: string]> = [[86_400_000 * 365, 'years'], [86_400_000, 'days'], [3_600_000, 'hours'], [60_000, 'minutes']];
+const units = [[86_400_000 * 365, 'years'], [86_400_000, 'days'], [3_600_000, 'hours'], [60_000, 'minutes']] as const;
 
 /** Formats a Retry-After: `40 s`, `90 minutes`, `32 years`. */
 export const formatWait = (milliseconds: number): string => {
 	const unit = units.find(([size]) => milliseconds >= size * 2);
-	return unit ? `${Math.round(milliseconds / unit[0])} ${unit[1]}` : `${Math.ceil(milliseconds / 1000)} s`;
+	return unit ? serviceWords.responses.wait(Math.round(milliseconds / unit[0]), unit[1]) : serviceWords.responses.wait(Math.ceil(milliseconds / 1000), 's');
 };

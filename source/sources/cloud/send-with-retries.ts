@@ -13,6 +13,7 @@ import {
 import {
 	guardStall, StallError, type SetTimer, type StallGuard,
 } from './stall-guard.js';
+import {serviceWords} from './words/index.js';
 
 /** A complete response, decompressed. */
 export type RawResponse = {
@@ -64,7 +65,7 @@ const waitForTurn = async ({about, host, timing, pace, signal, onTry}: RetriedRe
 	for (let wait = pace.turn(now()); wait > 0; wait = pace.turn(now())) {
 		if (waited + wait > maxPause) {
 			throw new WinnowError({
-				kind: 'failure', what: `${about}: rate limited by ${clean(host())}`, httpStatus: 429, retryAt: now() + wait, advice: `Retry in ${formatWait(wait)}.`,
+				kind: 'failure', what: serviceWords.responses.failed(about, serviceWords.responses.rateLimited(clean(host()))), httpStatus: 429, retryAt: now() + wait, advice: serviceWords.responses.retryIn(formatWait(wait)),
 			});
 		}
 

@@ -1,3 +1,4 @@
+import {service} from '../../../sources/cloud/words/zh-cn.js';
 import {zhCn as screen} from '../../../ui/words/zh-cn.js';
 import {agree} from './agree.js';
 import {breakdown} from './breakdown.js';
@@ -15,5 +16,5 @@ import {shared} from './shared.js';
 
 /** All texts in Chinese, by the names of their catalogues. */
 export const catalogues = {
-	agree, breakdown, browse, emulator, export: exporting, 'import-manifest': importing, marks, measure, plan, punctuation, screen, scripts, setup, shared,
+	agree, breakdown, browse, emulator, export: exporting, 'import-manifest': importing, marks, measure, plan, punctuation, screen, scripts, service, setup, shared,
 };

@@ -1,5 +1,6 @@
 import {clean} from '../../../text/clean.js';
 import {WinnowError} from '../../../model/errors.js';
+import {serviceWords} from '../words/index.js';
 import {agencyCredentials} from './agency-credentials.js';
 import {cloudsYaml} from './clouds-yaml.js';
 import {credentialsFile, credentialsFilePath} from './credentials-file.js';
@@ -9,6 +10,8 @@ import {
 } from './environment.js';
 import type {Machine} from './machine.js';
 import {openstackFiles} from './openstack-files.js';
+
+const words = serviceWords.settings;
 
 type CredentialsQuery = {
 	/** Default: auto. */
@@ -31,22 +34,18 @@ const named = async (machine: Machine, profile: string): Promise<readonly Creden
 	...await credentialsFile(machine, profile),
 ];
 
-const kindNames: Readonly<Record<Auth, string>> = {
-	auto: 'credentials', token: 'token', aksk: 'access key', password: 'user name and password', agency: 'agency',
-};
-
 const notFoundError = (machine: Machine, auth: Auth, profile: string | undefined): WinnowError => {
 	const files = [credentialsFilePath(machine), ...openstackFiles(machine, 'clouds').filter(file => !/\.(?:yml|json)$/.test(file))].filter(file => file !== undefined).map(file => clean(file));
 	if (profile !== undefined) {
 		return new WinnowError({
-			kind: 'usage', what: `No profile "${clean(profile)}" with ${auth === 'auto' ? 'credentials' : `${auth === 'aksk' ? 'an' : 'a'} ${kindNames[auth]}`} found`, advice: `Looked in ${files.join(', ')}.`,
+			kind: 'usage', what: words.noProfile(clean(profile), auth), advice: words.lookedIn(files),
 		});
 	}
 
 	return new WinnowError({
 		kind: 'authentication',
-		what: `No ${kindNames[auth]} found`,
-		advice: 'Set WINNOW_TOKEN, or HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK. winnow demo needs none.',
+		what: words.noCredentials(auth),
+		advice: words.noCredentialsAdvice,
 		detail: `Looked for WINNOW_TOKEN; HUAWEICLOUD_SDK_AK and _SK; HW_ACCESS_KEY and HW_SECRET_KEY, HW_AUTH_TOKEN, HW_USER_NAME and HW_USER_PASSWORD; OS_TOKEN, OS_ACCESS_KEY and OS_SECRET_KEY, OS_USERNAME and OS_PASSWORD; ${files.join('; ')}. The agency is used only with --auth agency.`,
 	});
 };

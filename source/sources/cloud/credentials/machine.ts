@@ -3,6 +3,7 @@ import {readFile, stat} from 'node:fs/promises';
 import process from 'node:process';
 import {clean} from '../../../text/clean.js';
 import {WinnowError} from '../../../model/errors.js';
+import {serviceWords} from '../words/index.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -51,13 +52,14 @@ export const readSettingsFile: Machine['readFile'] = async file => {
 		throw error instanceof WinnowError
 			? error
 			: new WinnowError({
-				kind: 'failure', what: `Can't read ${clean(file)} (${clean(code)})`, advice: 'Check its permissions, or use other credentials.', cause: error,
+				kind: 'failure', what: serviceWords.settings.cantRead(clean(file), clean(code)), advice: serviceWords.settings.cantReadAdvice, cause: error,
 			});
 	}
 };
 
 /** A warning if others can read a file with secrets. */
-export const permissionWarning = (file: string, {openToOthers}: SettingsFile): readonly string[] => openToOthers ? [`Other users can read ${clean(file)}. Run: chmod 600 ${clean(file)}`] : [];
+export const permissionWarning = (file: string, {openToOthers}: SettingsFile): readonly string[] =>
+	openToOthers ? [serviceWords.settings.otherUsersRead(clean(file))] : [];
 
 const envFile = 'Remove it. docker --env-file keeps quotes and carriage returns as part of the value.';
 

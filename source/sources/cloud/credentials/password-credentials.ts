@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {clean} from '../../../text/clean.js';
 import {WinnowError} from '../../../model/errors.js';
 import {registerSecret} from '../../../text/known-secrets.js';
+import {serviceWords} from '../words/index.js';
 import {
 	fetchingCredentials, type CredentialDetails, type Credentials, type CredentialSigner, type SignerContext,
 } from './credentials.js';
@@ -30,7 +31,7 @@ const scopeOf = ({project, projectName}: SignerContext): {project: {id: string} 
 	}
 
 	if (projectName === undefined) {
-		throw new WinnowError({kind: 'usage', what: 'A token needs a project, but neither a project nor a region is set', advice: 'Set --project ID or --region NAME.'});
+		throw new WinnowError({kind: 'usage', what: serviceWords.settings.tokenNeedsProject, advice: serviceWords.settings.tokenNeedsProjectAdvice});
 	}
 
 	return {project: {name: projectName}};
@@ -38,7 +39,7 @@ const scopeOf = ({project, projectName}: SignerContext): {project: {id: string} 
 
 /** `POST /v3/auth/tokens` of IAM, for one project. @throws WinnowError */
 const fetchToken = async ({user, password, domain = user}: Password, surroundings: SignerContext, signal: AbortSignal): Promise<Token> => {
-	const about = `A token for ${clean(user)}`;
+	const about = serviceWords.requests.token(clean(user));
 	const {body, headers} = await surroundings.iam().post({
 		path: '/v3/auth/tokens',
 		query: [['nocatalog', 'true']],

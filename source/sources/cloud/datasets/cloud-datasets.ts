@@ -6,6 +6,7 @@ import {
 } from '../catalog-schema.js';
 import type {Connection} from '../connection.js';
 import {words} from '../service-text.js';
+import {serviceWords} from '../words/index.js';
 import {createDatasetSamples} from './dataset-samples.js';
 
 const schemas = {
@@ -26,13 +27,13 @@ export const createCloudDatasets = ({connection, project}: {readonly connection:
 	const path = (...parts: readonly string[]): string => `/v2/${[project, 'datasets', ...parts].map(part => encodeURIComponent(part)).join('/')}`;
 	return {
 		async dataset(id, signal) {
-			const about = 'The dataset';
+			const about = serviceWords.requests.dataset;
 			const answer = parseAs(schemas.dataset, await connection.json({path: path(id), about}, signal), about);
 			return {id, name: words(answer.dataset_name), samples: known(answer.total_sample_count)};
 		},
 		samples: createDatasetSamples({connection, project}),
 		async importManifest(dataset, address, signal) {
-			const about = 'The import';
+			const about = serviceWords.requests.import;
 			const unsure = 'The import may have begun. Check the import tasks of the dataset in the console before you try again.';
 			const {body} = await connection.post({
 				path: path(dataset, 'import-tasks'),
@@ -50,7 +51,7 @@ export const createCloudDatasets = ({connection, project}: {readonly connection:
 			return id;
 		},
 		async importTask(dataset, task, signal) {
-			const about = 'The import task';
+			const about = serviceWords.requests.importTask;
 			const answer = parseAs(schemas.importTask, await connection.json({path: path(dataset, 'import-tasks', task), about, hasErrorCode: true}, signal), about);
 			const error = [words(answer.error_code), words(answer.error_msg)].filter(Boolean).join(': ');
 			return {

@@ -11,6 +11,7 @@ import {
 } from '../catalog-schema.js';
 import type {Connection} from '../connection.js';
 import {ListPages} from '../list-pages.js';
+import {serviceWords} from '../words/index.js';
 
 const label = v.looseObject({
 	name: text, type: number, score: v.optional(v.unknown()), property: v.optional(v.unknown()),
@@ -56,8 +57,6 @@ const sampleOf = ({sample_id: id, source, labels, metadata}: v.InferOutput<typeo
 	};
 };
 
-const about = 'The list of samples of the dataset';
-
 type Where = {readonly connection: Connection; readonly project: string};
 
 const ask = async (
@@ -66,6 +65,7 @@ const ask = async (
 	asked: ReadonlyArray<readonly [name: string, value: string]>,
 	signal: AbortSignal,
 ) => {
+	const about = serviceWords.requests.datasetSamples;
 	const path = `/v2/${[project, 'datasets', dataset, 'data-annotations', 'samples'].map(part => encodeURIComponent(part)).join('/')}`;
 	const query = [...asked, ...(version === undefined ? [] : [['version_id', version] as const])];
 	const answer = parseAs(schema, await connection.json({path, query, about}, signal), about);

@@ -4,6 +4,7 @@ import {asWinnowError, isAbort} from '../../../model/errors.js';
 import {parseAs} from '../catalog-schema.js';
 import type {Connection} from '../connection.js';
 import {countsOf, labelCountsOf} from '../run-facts.js';
+import {serviceWords} from '../words/index.js';
 
 const schema = v.looseObject({label_stats: v.optional(v.unknown()), deletion_stats: v.optional(v.unknown())});
 
@@ -22,7 +23,7 @@ export const datasetStatistics = async (
 		return undefined;
 	}
 
-	const about = 'The dataset version';
+	const about = serviceWords.requests.datasetVersion;
 	const path = `/v2/${[project, 'datasets', found.place, 'versions', found.version].map(part => encodeURIComponent(part)).join('/')}`;
 	try {
 		const answer = parseAs(schema, await connection.json({path, about, isAside: true}, signal), about);
