@@ -43,10 +43,8 @@ test('what the service refuses is explained in Chinese, with its own message and
 	context.after(async () => emulator.close());
 	const {argv, env} = reaching(emulator);
 	const expired = {...env, WINNOW_TOKEN: emulator.issueToken(-60)};
-	await assert.rejects(runCommand(await commands.tasks!(), {argv, env: expired}), ({what, advice, httpStatus}: {what: string; advice: string; httpStatus: number}) => {
-		assert.match(what, /^任务列表：.+（HTTP 401）$/);
-		assert.deepEqual([advice, httpStatus], ['Token 已过期。请重新获取。', 401]);
-		return true;
+	await assert.rejects(runCommand(await commands.tasks!(), {argv, env: expired}), {
+		what: /^任务列表：.+（HTTP 401）$/, advice: 'Token 已过期。请重新获取。', httpStatus: 401,
 	});
 
 	const endpoint = await answering(context, 403, '{"error_code": "ModelArts.0108", "error_msg": "No permission"}');
