@@ -50,10 +50,16 @@ test('a changed count is reported once, and rows known before are forgotten', ()
 	assert.equal(rows.setPromised(3), true);
 	assert.deepEqual([rows.count, rows.known], [3, 3]);
 	assert.equal(notes.length, 2);
+	rows.hidden.add(1);
 	rows.reset();
+	assert.equal(rows.hidden.size, 0);
 	assert.deepEqual([rows.count, rows.known], [3, 0]);
 	rows.setPromised(4);
 	assert.equal(notes.length, 3, 'reported again after everything was requested again');
+	rows.endAt(2);
+	assert.equal(rows.count, 2);
+	rows.setPromised(20);
+	assert.equal(rows.count, 20, 'another count: the end is searched again');
 });
 
 test('a list that ends before its promised count is reported once it ends', () => {

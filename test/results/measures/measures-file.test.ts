@@ -73,6 +73,30 @@ test('measures are read as they were written, before and after the file was clos
 	}), {numRuns: 20});
 });
 
+test('any of many samples is found, before and after the file was closed', async context => {
+	const name = path.join(await temporaryFolder(context), 'measures.bin');
+	const written = MeasuresFile.write(name, 64);
+	for (let index = 0; index < 600; index++) {
+		written.add({
+			key: String(index), index, status: 'retained', measured: plain(index / 1000),
+		});
+	}
+
+	const wanted = [599, 0, 500, 100, 256, 257];
+	const numbers = (file: MeasuresFile): number[] => wanted.map(index => Math.round(file.measuredOf(String(index))!.pair!.changed * 1000));
+	assert.deepEqual(numbers(written), wanted);
+	written.close();
+	const read = MeasuresFile.read(name)!;
+	assert.deepEqual(numbers(read), wanted);
+	read.close();
+});
+
+test('a negative zero is sorted between negative and positive values', () => {
+	const column = {indices: Uint32Array.of(0, 1, 2), values: Float32Array.of(1, -0, -1)};
+	assert.deepEqual([...sortColumn(column, false).indices], [2, 1, 0]);
+	assert.deepEqual([...sortColumn(column, true).indices], [0, 1, 2]);
+});
+
 test('a file that was cut off loses its last record only, and is continued', async context => {
 	const file = path.join(await temporaryFolder(context), 'measures.bin');
 	const first = MeasuresFile.write(file, 64);

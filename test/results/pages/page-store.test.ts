@@ -56,6 +56,12 @@ test('a page that is being looked at is kept, and so is the newest one', () => {
 	assert.equal(store.size, 3);
 });
 
+test('the weight of a page counts the addresses of both sides', () => {
+	const {rows, ...times} = addressesOf([sample('a', 'https://store/before')], 0);
+	const addresses = new Map([['small', {...times, rows: [{...rows[0], after: signedAddress('https://store/after/longer')}]}]]);
+	assert.equal(weightOf({...page(0), addresses}), 600 + 'https://store/before'.length + 'https://store/after/longer'.length);
+});
+
 test('pages are dropped by weight too, which is recounted when a page is replaced', () => {
 	const weight = weightOf(page(0));
 	assert.equal(weight, 600);

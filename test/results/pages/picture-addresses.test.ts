@@ -139,9 +139,22 @@ test('addresses of another size are not used for a sample that has replaced thei
 	assert.match(await version.address('all', 5, 'before', {parameter: 'small', signal}) ?? '', /\/before\/5\..*size=small/);
 	assert.equal(pagesAsked().length, 2, 'the same samples keep the addresses of both sizes');
 	isReplaced = true;
-	await version.address('all', 6, 'before', {parameter: 'sheet', signal, page: true});
+	await version.address('all', 6, 'before', {parameter: 'large', signal, renew: true});
 	assert.equal(list.at(5)?.id, 'id-5000');
 	assert.match(await version.address('all', 5, 'before', {parameter: 'small', signal}) ?? '', /\/before\/5000\..*size=small/);
+});
+
+test('a page keeps the addresses of the two sizes that were fetched last', async () => {
+	const {get, source, version} = await expiring(300);
+	await version.address('all', 5, 'before', {parameter: 'large', signal, page: true});
+	await get(5, {renew: true});
+	await version.address('all', 5, 'before', {parameter: 'sheet', signal, page: true});
+	const asked = source.asked.length;
+	await get(6);
+	await version.address('all', 6, 'before', {parameter: 'sheet', signal});
+	assert.equal(source.asked.length, asked);
+	await version.address('all', 6, 'before', {parameter: 'large', signal});
+	assert.equal(source.asked.length, asked + 1);
 });
 
 test('a side without a picture has no address', async () => {

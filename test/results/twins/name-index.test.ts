@@ -60,6 +60,7 @@ await Promise.all([
 		assert.deepEqual(index.rowsNamed('dogs/1.jpg'), [1]);
 		assert.deepEqual(index.rowsNamed('s3://bucket/data/dogs/1.jpg'), [1]);
 		assert.deepEqual(index.rowsNamed('2'), [2]);
+		assert.deepEqual(index.rowsNamed('/dogs/1.jpg'), [1]);
 		assert.deepEqual(index.rowsNamed('caf\u00E9/e\u0301.jpg'), [3]);
 		assert.deepEqual(index.rowsNamed('3.jpg'), []);
 	}),
@@ -85,6 +86,11 @@ await Promise.all([
 		assert.deepEqual(index.rowsReplacedBy(sample('cats/1.jpg')), [0, 2]);
 		assert.deepEqual(index.rowsReplacedBy(sample('dogs/1.jpg')), [1, 2]);
 		assert.deepEqual(indexOf(...named, sample('dogs/1.jpg')).rowsReplacedBy(sample('dogs/1.jpg')), [0, 1, 2]);
+	}),
+	testHere('a sample that names its own name in another folder does not mean itself, but others of its folder mean it', () => {
+		const index = indexOf(sample('fish/1.jpg', 'deleted', 'similar to 1.jpg'), sample('fish/2.jpg', 'deleted', 'similar to 1.jpg'), sample('cats/1.jpg'));
+		assert.deepEqual(index.rowsReplacedBy(sample('cats/1.jpg')), [0, 1]);
+		assert.deepEqual(index.rowsReplacedBy(sample('fish/1.jpg')), [0, 1]);
 	}),
 	testHere('a deleted sample belongs to the kept one at the end of its chain, and a circle ends', () => {
 		const index = indexOf(sample('cats/1.jpg'), sample('cats/2.jpg', 'deleted', 'similar to cats/1.jpg'), sample('cats/3.jpg', 'deleted', 'similar to cats/2.jpg'), sample('cats/4.jpg', 'deleted', 'similar to cats/5.jpg'), sample('cats/5.jpg', 'deleted', 'similar to cats/4.jpg'));

@@ -114,14 +114,31 @@ test('a twin that was deleted is followed to the one that stayed', async () => {
 test('a chain of deleted samples that ends nowhere shows the one that is named', async () => {
 	const circle = [deleted('cats/1.jpg', 'similar to cats/2.jpg'), deleted('cats/2.jpg', 'similar to cats/3.jpg'), deleted('cats/3.jpg', 'similar to cats/1.jpg')];
 	const {twins} = open([...circle, deleted('dogs/1.jpg', 'similar to dogs/2.jpg'), deleted('dogs/2.jpg', 'too dark'), deleted('dogs/3.jpg', 'similar to dogs/4.jpg'), deleted('dogs/4.jpg', 'similar to dogs/9.jpg'), deleted('dogs/5.jpg', 'similar to dogs/5.jpg')]);
-	for (const [sample, named, end] of [[circle[0]!, 'cats/2.jpg', 'circle'], [deleted('dogs/1.jpg', 'similar to dogs/2.jpg'), 'dogs/2.jpg', 'unnamed'], [deleted('dogs/3.jpg', 'similar to dogs/4.jpg'), 'dogs/4.jpg', 'missing']] as const) {
+	for (const [sample, named, end, steps] of [[circle[0]!, 'cats/2.jpg', 'circle', 2], [deleted('dogs/1.jpg', 'similar to dogs/2.jpg'), 'dogs/2.jpg', 'unnamed', 1], [deleted('dogs/3.jpg', 'similar to dogs/4.jpg'), 'dogs/4.jpg', 'missing', 1]] as const) {
 		const found = await twins.resembled(sample, {signal}) as Found;
 		assert.deepEqual(namesIn(found), [named]);
 		assert.equal(found.end, end);
+		assert.equal(found.via.length, steps);
 	}
 
 	assert.deepEqual(await twins.resembled(deleted('dogs/5.jpg', 'similar to dogs/5.jpg'), {signal}), {kind: 'missing', name: 'dogs/5.jpg'});
 	assert.deepEqual(await twins.resembled(deleted('dogs/6.jpg', 'too dark'), {signal}), {kind: 'unnamed'});
+});
+
+test('a chain is followed over at most 20 deleted samples', async () => {
+	const chain = Array.from({length: 25}, (_, index) => deleted(`cats/${index}.jpg`, `similar to cats/${index + 1}.jpg`));
+	const {twins} = open([...chain, kept('cats/25.jpg')]);
+	const long = await twins.resembled(chain[0]!, {signal}) as Found;
+	assert.deepEqual([namesIn(long), long.end, long.via.length], [['cats/1.jpg'], 'circle', 20]);
+	const short = await twins.resembled(chain[4]!, {signal}) as Found;
+	assert.deepEqual([namesIn(short), short.end, short.via.length], [['cats/25.jpg'], 'kept', 20]);
+});
+
+test('of many samples of one name that are not loaded, eight are read, and all are counted', async () => {
+	const rows = [...others(150), ...Array.from({length: 20}, (_, index) => kept(`class-${index}/1.jpg`)), ...others(300)];
+	const {twins} = open(rows);
+	const found = await twins.resembled(deleted('fish/2.jpg', 'similar to 1.jpg'), {signal}) as Found;
+	assert.deepEqual([found.candidates.length, found.total], [8, 20]);
 });
 
 test('the samples that a kept one replaced come one after the other, and their number once all rows were read', async () => {
