@@ -4,6 +4,7 @@ import type {StoredQueue} from './queue/queue-runs.js';
 import {
 	queuesOf, readResumePoint, readRevision, writeResumePoint, type ResumePoint,
 } from './resume-point.js';
+import {journalWords} from './journal/words/index.js';
 
 /**
 Saves the user's position sequentially, since each replaces the same file; of several at once, the last. If another Winnow has replaced the file, its queues are kept: the last position counts, but the verdicts given in queues are those of both.
@@ -38,7 +39,7 @@ export class ResumePointWriter {
 				await this.#save(session);
 			}
 		} catch (error) {
-			this.#onWarning(`Can't save your position: ${reasonOf(error)}.`);
+			this.#onWarning(journalWords.cantSavePosition(reasonOf(error)));
 		} finally {
 			this.#saving = undefined;
 		}

@@ -4,11 +4,11 @@ import {
 } from 'node:fs/promises';
 import process from 'node:process';
 import {statusFilters, type StatusFilter} from '../model/source.js';
-import {grouped} from '../text/numbers.js';
 import {systemCode} from './journal/journal-errors.js';
 import {verdicts, type Verdict} from './marks/judgements.js';
 import type {QueueRecordRow} from './queue/queue-record.js';
 import type {StoredQueue} from './queue/queue-runs.js';
+import {journalWords} from './journal/words/index.js';
 
 /** The user's position in a version and the view, restored at the next start. */
 export type ResumePoint = {
@@ -94,15 +94,15 @@ export const writeResumePoint = async (file: string, session: ResumePoint): Prom
 
 /** Describes which totals changed since the last visit; undefined if none: "The job changed since your last visit: deleted 301 → 305." */
 export const totalsChanged = (before: ResumePoint['totals'], now: ResumePoint['totals']): string | undefined => {
-	const changes: string[] = [];
+	const changes: Array<readonly [status: string, before: number, now: number]> = [];
 	for (const filter of statusFilters) {
 		const [old, fresh] = [before?.[filter], now?.[filter]];
 		if (old !== undefined && fresh !== undefined && old !== fresh) {
-			changes.push(`${filter} ${grouped(old)} → ${grouped(fresh)}`);
+			changes.push([filter, old, fresh]);
 		}
 	}
 
-	return changes.length === 0 ? undefined : `The job changed since your last visit: ${changes.join(', ')}.`;
+	return changes.length === 0 ? undefined : journalWords.totalsChanged(changes);
 };
 
 const parseSession = (text: string): ResumePoint | undefined => {

@@ -13,6 +13,7 @@ import {reasonOf} from './journal/journal-errors.js';
 import {ownMarks} from './marks/reviewer.js';
 import {readResumePoint, type ResumePoint} from './resume-point.js';
 import {Review} from './version-review.js';
+import {journalWords} from './journal/words/index.js';
 
 export {Review} from './version-review.js';
 export type {BulkOptions, UndoOutcome} from './journal/action-writer.js';
@@ -81,7 +82,7 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 	});
 	const others = await opened.presence?.others() ?? [];
 	if (others.length > 0) {
-		onWarning(`Another Winnow has this journal open (${others.map(other => ownerWords(other)).join(', ')}). Its verdicts show here too; the later verdict counts.`);
+		onWarning(journalWords.otherHasOpen(others.map(other => ownerWords(other))));
 	}
 
 	let session: ResumePoint | undefined;
@@ -91,7 +92,7 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 	} catch (error) {
 		isSessionUnread = true;
 		if (opened.kept) {
-			onWarning(`Where you were last time can't be read and won't be replaced: ${reasonOf(error)} (${clean(sessionFile(opened.path))}).`);
+			onWarning(journalWords.cantReadPosition(reasonOf(error), clean(sessionFile(opened.path))));
 		}
 	}
 

@@ -1,4 +1,5 @@
 import {reasonOf} from './journal/journal-errors.js';
+import {journalWords} from './journal/words/index.js';
 
 type WatchOptions = {
 	/** Resolves when a long journal is loaded: until then, checks would only wait for it. */
@@ -23,7 +24,7 @@ export const watchJournal = ({loaded, refresh, every, onWarning}: WatchOptions):
 			await refresh();
 		} catch (error) {
 			clearInterval(timer);
-			onWarning(`Can't read changes of another Winnow until your next verdict: ${reasonOf(error)}.`);
+			onWarning(journalWords.cantReadChanges(reasonOf(error)));
 		}
 	};
 

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
+import {writeFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
+import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {commands} from '../../source/commands/registry.js';
 import {catalogues} from '../../source/commands/words/zh-cn/index.js';
 import {startEmulator} from '../../source/emulator/emulator.js';
+import {openReview} from '../../source/review/review.js';
 import {setCatalogues} from '../../source/text/language.js';
+import {identity, temporaryFolder} from '../review/samples.js';
 import {reaching, runCommand} from './run-command.js';
 
 const inChinese = (context: TestContext): void => {
@@ -66,4 +70,16 @@ test('a refused connection is explained in Chinese', async context => {
 	await assert.rejects(runCommand(await commands.tasks!(), {argv: ['--endpoint', `http://127.0.0.1:${port}`, '--project', 'p'], env: {WINNOW_TOKEN: 'a-token'}}), {
 		what: `任务列表：127.0.0.1:${port} 拒绝连接（已尝试 4 次）`, advice: '请检查终端节点及其端口。',
 	});
+});
+
+test('a journal that can\'t be written, and one that does not exist, are explained in Chinese', async context => {
+	inChinese(context);
+	const folder = await temporaryFolder(context);
+	const file = path.join(folder, 'file');
+	await writeFile(file, '');
+	const review = await openReview({identity, stateFolder: path.join(file, 'winnow')});
+	context.after(async () => review.close());
+	assert.equal(review.warnings.length, 1);
+	assert.match(review.warnings[0]!, /^判定和备注不会保存，退出后将丢失：目录的位置上是一个文件（.+\.ndjson）。$/);
+	await assert.rejects(runCommand(await commands.marks!(), {argv: ['export']}), {what: '还没有标记', advice: '请用 winnow browse 或 winnow local 判定样本。'});
 });

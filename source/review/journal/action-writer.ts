@@ -6,6 +6,7 @@ import type {Step} from '../marks/verdicts.js';
 import type {JournalLine} from './journal-line.js';
 import {reasonOf} from './journal-errors.js';
 import type {OpenJournal} from './open-journal.js';
+import {journalWords} from './words/index.js';
 
 export type BulkOptions = {
 	/** Called with the number of samples so far. */
@@ -235,7 +236,7 @@ export class ActionWriter {
 		try {
 			await this.queued(async () => this.#write({kind: 'abandon', of: id}));
 		} catch (error) {
-			this.#options.onWarning(`The canceled action left pieces in the journal, which have no effect: ${reasonOf(error)}.`);
+			this.#options.onWarning(journalWords.pieces(reasonOf(error)));
 		}
 	}
 

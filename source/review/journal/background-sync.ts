@@ -1,5 +1,6 @@
 import type {ByteLog} from './byte-log.js';
 import {reasonOf} from './journal-errors.js';
+import {journalWords} from './words/index.js';
 
 /** Flushes a log to the disk in the background: writes don't wait for it, and those that come meanwhile share the next flush. */
 export class BackgroundSync {
@@ -33,7 +34,7 @@ export class BackgroundSync {
 				await this.#log.sync();
 			}
 		} catch (error) {
-			this.#onWarning(`The journal may not survive a power cut: ${reasonOf(error)}.`);
+			this.#onWarning(journalWords.powerCut(reasonOf(error)));
 		} finally {
 			this.#syncing = undefined;
 		}

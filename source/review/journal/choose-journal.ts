@@ -4,6 +4,7 @@ import {WinnowError} from '../../model/errors.js';
 import type {JournalIdentity} from './journal-line.js';
 import {readableName} from './journal-name.js';
 import type {FoundJournal} from './journals.js';
+import {journalWords} from './words/index.js';
 
 /** The version that the user named; omitted parts match any. */
 export type Wanted = Partial<JournalIdentity>;
@@ -28,16 +29,16 @@ export const chooseJournal = (journals: readonly FoundJournal[], wanted: Wanted,
 	if (!first) {
 		throw new WinnowError({
 			kind: 'not-found',
-			what: asked === '' ? 'No marks yet' : `No marks for ${asked}`,
-			advice: journals.length === 0 ? 'Judge samples with winnow browse or winnow local.' : `Marks exist for ${journals.slice(0, 10).map(journal => nameOf(journal)).join('; ')}${journals.length > 10 ? '; …' : ''}.`,
+			what: journalWords.noMarks(asked),
+			advice: journals.length === 0 ? journalWords.judgeFirst : journalWords.marksExist(journals.slice(0, 10).map(journal => nameOf(journal)), journals.length > 10),
 		});
 	}
 
 	if (others.length > 0) {
 		throw new WinnowError({
 			kind: 'usage',
-			what: asked === '' ? `${fitting.length} versions have marks` : `${fitting.length} journals match ${asked}`,
-			advice: `Run one of these:${fitting.slice(0, mostListed).map(journal => `\n          ${clean(command(journal))}`).join('')}${fitting.length > mostListed ? `\n          … and ${fitting.length - mostListed} more: name TASK and VERSION` : ''}`,
+			what: journalWords.several(fitting.length, asked),
+			advice: journalWords.runOne(fitting.slice(0, mostListed).map(journal => clean(command(journal))), fitting.length - mostListed),
 		});
 	}
 

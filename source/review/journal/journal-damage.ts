@@ -1,5 +1,6 @@
 import type {Journal} from './journal.js';
 import type {JournalReader} from './journal-reader.js';
+import {journalWords} from './words/index.js';
 
 /**
 Describes the damage of a journal, one sentence each. If there is any, saved marks may be missing.
@@ -10,23 +11,23 @@ export const damageOf = (journal: Journal, {incomplete}: JournalReader, file: st
 	const {count, lines} = journal.unreadable;
 	const words: string[] = [];
 	if (count > 0) {
-		words.push(`${count === 1 ? 'A line' : `${count} lines`} of the journal can't be read and ${count === 1 ? 'was' : 'were'} skipped, not removed: line ${lines.join(', ')}${count > lines.length ? ', …' : ''} of ${file}.`);
+		words.push(journalWords.unreadable(count, lines, file));
 	}
 
 	if (journal.tornByPowerCut) {
-		words.push(`The journal ends in zeros, as after a power cut: the last verdicts may be missing (${file}).`);
+		words.push(journalWords.zeros(file));
 	}
 
 	if (journal.marked) {
-		words.push(`An editor added a byte order mark to the journal; all lines were read (${file}).`);
+		words.push(journalWords.byteOrderMark(file));
 	}
 
 	if (!journal.headed && journal.end > 0) {
-		words.push(`The journal does not name its version: its first line is damaged or missing (${file}).`);
+		words.push(journalWords.noHeader(file));
 	}
 
 	if (incomplete > 0) {
-		words.push(`${incomplete === 1 ? 'An action' : `${incomplete} actions`} on many samples ${incomplete === 1 ? 'is' : 'are'} incomplete and ${incomplete === 1 ? 'has' : 'have'} no effect (${file}).`);
+		words.push(journalWords.incomplete(incomplete, file));
 	}
 
 	return words;

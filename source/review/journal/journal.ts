@@ -8,6 +8,7 @@ import {notKept} from './journal-errors.js';
 import {
 	hasNull, lineAt, scanLines, type ScannedLine,
 } from './line-scanner.js';
+import {journalWords} from './words/index.js';
 
 type JournalOptions = {
 	/** Called with every valid line in file order. Only that order counts, whatever the clocks say. */
@@ -165,7 +166,7 @@ export class Journal {
 			}
 
 			if (attempt === 3) {
-				throw notKept(new Error('the file does not contain what was written'), this.#log.path);
+				throw notKept(new Error(journalWords.changedContents), this.#log.path);
 			}
 
 			// Another Winnow's partial line absorbed this one.
@@ -228,7 +229,7 @@ export class Journal {
 				return await this.#log.size();
 			}
 
-			this.#options.onWarning(`The journal was ${isShort ? 'cut short' : 'moved, removed or replaced'} while it was open. It was written again to ${clean(path)}${path === before ? '' : `, because ${clean(before)} has other contents now`}.`);
+			this.#options.onWarning(journalWords.writtenAgain(isShort, clean(path), path === before ? undefined : clean(before)));
 		} catch (error) {
 			throw notKept(error, this.#log.path);
 		}

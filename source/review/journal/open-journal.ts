@@ -6,7 +6,6 @@ import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import type {IsOwn} from '../marks/layers.js';
 import {makeFolder} from '../../system/make-folder.js';
-import {grouped} from '../../text/numbers.js';
 import {openMemoryLog, type ByteLog} from './byte-log.js';
 import {fileLog} from './file-log.js';
 import {foldJournal, isLong, type FoldLimits} from './fold.js';
@@ -17,6 +16,7 @@ import {sessionFile} from './journal-name.js';
 import {JournalReader} from './journal-reader.js';
 import {reasonOf, systemCode} from './journal-errors.js';
 import {Presence} from './presence.js';
+import {journalWords} from './words/index.js';
 
 export type OpenJournal = {
 	readonly path: string;
@@ -78,10 +78,10 @@ export const openJournal = async (options: OpenJournalOptions): Promise<OpenJour
 		await log?.close();
 		await presence?.leave();
 		const words = error instanceof WinnowError ? error.what : reasonOf(error);
-		const why = error === options.refusal ? words : `${words} (${clean(file)})`;
+		const why = error === options.refusal ? words : journalWords.withFile(words, clean(file));
 		const {advice} = options.refusal ?? {};
 		const {read, isUnread} = await readInMemory(options);
-		onWarning(`Verdicts and notes are NOT saved and will be lost on exit: ${why}.${isUnread ? ' Verdicts from before are not shown.' : ''}${advice === undefined ? '' : ` ${advice}`}`);
+		onWarning(journalWords.notKept(why, isUnread, advice));
 		return {
 			...read, kept: false, whyNotKept: why, presence: undefined,
 		};
@@ -98,14 +98,14 @@ const foldIfLong = async (presence: Presence, {file, limits, isOwn, onWarning, o
 			},
 		});
 		if (await isLong(file, limits) && await presence.alone(fold)) {
-			onWarning(`The long journal was folded: all marks are kept, and undo reaches back at most ${grouped(limits.keepActions)} actions.`);
+			onWarning(journalWords.folded(limits.keepActions));
 		}
 	} catch (error) {
 		if (error instanceof WinnowError || signal?.aborted) {
 			throw error;
 		}
 
-		onWarning(`Can't fold the long journal: ${reasonOf(error)} (${clean(file)}).`);
+		onWarning(journalWords.cantFold(reasonOf(error), clean(file)));
 	}
 };
 
@@ -152,7 +152,7 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 				checkHeader(line, identity);
 			} else if (opened && !mine && !hasReported) {
 				hasReported = true;
-				onWarning('Another Winnow writes to this journal. Its verdicts show here too; the later verdict counts.');
+				onWarning(journalWords.otherWrites);
 			}
 
 			// The file's initial contents are one history, whichever Winnow wrote it.
@@ -172,7 +172,7 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 		}
 
 		if (journal.torn && !journal.tornByPowerCut) {
-			onWarning(`The journal's last line was cut short and has no effect; all saved marks are intact (${clean(file)}).`);
+			onWarning(journalWords.lastLineCut(clean(file)));
 		}
 	};
 
@@ -198,7 +198,7 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 		} catch (error) {
 			journal.refuse(error);
 			if (!signal?.aborted) {
-				onWarning(`Can't read the rest of the journal, so judging is disabled: ${error instanceof WinnowError ? error.what : reasonOf(error)}.`);
+				onWarning(journalWords.cantReadRest(error instanceof WinnowError ? error.what : reasonOf(error)));
 			}
 		}
 
@@ -238,11 +238,11 @@ const removeLeftovers = async (file: string): Promise<void> => {
 
 const checkHeader = (line: JournalLine & {kind: 'header'}, identity: JournalIdentity): void => {
 	if (line.format > journalFormat) {
-		throw new WinnowError({kind: 'failure', what: `the journal was written by a newer Winnow (format ${line.format}, this one reads up to ${journalFormat})`, advice: 'Use the newer Winnow.'});
+		throw new WinnowError({kind: 'failure', what: journalWords.newer(line.format, journalFormat), advice: journalWords.useNewer});
 	}
 
 	const same = line.identity.endpoint === identity.endpoint && line.identity.project === identity.project && line.identity.task === identity.task && line.identity.version === identity.version;
 	if (!same) {
-		throw new WinnowError({kind: 'failure', what: `the journal belongs to another version (${clean(line.identity.task)} ${clean(line.identity.version)})`, advice: 'Move that file away.'});
+		throw new WinnowError({kind: 'failure', what: journalWords.otherVersion(`${clean(line.identity.task)} ${clean(line.identity.version)}`), advice: journalWords.moveAway});
 	}
 };

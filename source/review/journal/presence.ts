@@ -8,6 +8,7 @@ import {WinnowError} from '../../model/errors.js';
 import {
 	lifeOf, ownerWords, readOwner, touchOwner, writeOwner, type Owner,
 } from '../../system/owner.js';
+import {journalWords} from './words/index.js';
 
 type PresenceOptions = {
 	/** Heartbeat interval (ms). Default: 500 while folding, otherwise a minute. */
@@ -76,11 +77,11 @@ export class Presence {
 					seen.set(file, {touched, since: waited});
 				} else if (life === 'elsewhere' && waited - known.since >= patience.elsewhere) {
 					await rm(file, {force: true});
-					onWarning?.(`${ownerWords(owner)} started to rewrite the journal and no longer responds. Removed its lock ${clean(file)}.`);
+					onWarning?.(journalWords.lockRemoved(ownerWords(owner), clean(file)));
 				}
 
 				if (waited >= patience.here) {
-					throw new WinnowError({kind: 'failure', what: `${ownerWords(owner)} is rewriting the journal (${clean(file)})`, advice: 'Try again when it is done.'});
+					throw new WinnowError({kind: 'failure', what: journalWords.rewriting(ownerWords(owner), clean(file)), advice: journalWords.rewritingAdvice});
 				}
 			}
 

@@ -1,3 +1,4 @@
+import {journal} from '../../../review/journal/words/zh-cn.js';
 import {service} from '../../../sources/cloud/words/zh-cn.js';
 import {zhCn as screen} from '../../../ui/words/zh-cn.js';
 import {agree} from './agree.js';
@@ -16,5 +17,5 @@ import {shared} from './shared.js';
 
 /** All texts in Chinese, by the names of their catalogues. */
 export const catalogues = {
-	agree, breakdown, browse, emulator, export: exporting, 'import-manifest': importing, marks, measure, plan, punctuation, screen, scripts, service, setup, shared,
+	agree, breakdown, browse, emulator, export: exporting, 'import-manifest': importing, journal, marks, measure, plan, punctuation, screen, scripts, service, setup, shared,
 };
