@@ -80,3 +80,15 @@ test('an export never replaces a folder, a pipe, a dangling link or the file tha
 	assert.equal(await readFile(named('labels'), 'utf8'), '{}\n');
 	assert.equal((await readdir(folder)).length, 6);
 });
+
+test('a file to read that can\'t be reached is not reported as one that can\'t be written', async context => {
+	const folder = await temporaryFolder(context);
+	const [file, output] = ['labels', 'new.manifest'].map(name => path.join(folder, name)) as [string, string];
+	await writeFile(file, '{}\n');
+	for (const overwrite of [false, true]) {
+		const opened = await openOutput(output, {...options, overwrite, input: path.join(file, 'labels.manifest')});
+		await opened.discard();
+	}
+
+	assert.deepEqual(await readdir(folder), ['labels']);
+});

@@ -88,7 +88,8 @@ const checkTarget = async (file: string, {overwrite, input}: OutputOptions): Pro
 		throw alreadyThere(file);
 	}
 
-	const read = input === undefined ? undefined : await factsOf(async () => realpath(input), input);
+	// An input that can't be reached is not the target. Reading it reports why.
+	const read = input === undefined ? undefined : await realpath(input).catch(() => undefined);
 	if (target && read !== undefined && read === await realpath(file)) {
 		throw new WinnowError({kind: 'usage', what: words.isInput(clean(file)), advice: words.folderExistsAdvice});
 	}
