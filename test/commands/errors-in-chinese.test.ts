@@ -83,3 +83,14 @@ test('a journal that can\'t be written, and one that does not exist, are explain
 	assert.match(review.warnings[0]!, /^判定和备注不会保存，退出后将丢失：目录的位置上是一个文件（.+\.ndjson）。$/);
 	await assert.rejects(runCommand(await commands.marks!(), {argv: ['export']}), {what: '还没有标记', advice: '请用 winnow browse 或 winnow local 判定样本。'});
 });
+
+test('folders that can\'t be compared are explained in Chinese', async context => {
+	inChinese(context);
+	const folder = await temporaryFolder(context);
+	await assert.rejects(runCommand(await commands.counts!(), {argv: ['--local', folder, folder]}), {
+		what: `${folder} 和 ${folder} 是同一个目录`, advice: '请分别使用原图的目录和处理结果的目录。',
+	});
+	await assert.rejects(runCommand(await commands.counts!(), {argv: ['--local', folder, path.join(folder, 'none')]}), {
+		what: `${path.join(folder, 'none')} 不存在`, advice: '请检查名称。文件可能已被重命名或删除。',
+	});
+});

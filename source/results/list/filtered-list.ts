@@ -2,6 +2,7 @@ import type {WinnowError} from '../../model/errors.js';
 import type {Sample, StatusFilter} from '../../model/source.js';
 import type {Page} from '../pages/page-store.js';
 import {PageFailures} from '../pages/page-failures.js';
+import {resultsWords} from '../pages/words/index.js';
 import {EndSearch} from './end-search.js';
 import type {HiddenRows} from './hidden-rows.js';
 import type {ListHost} from './list-host.js';
@@ -28,7 +29,7 @@ export class FilteredList {
 	constructor(readonly filter: StatusFilter, host: ListHost) {
 		this.#host = host;
 		this.#windows = new Windows(range => this.#pagesOf(range));
-		this.rows = new ListRows({words: filter === 'all' ? 'samples' : `${filter} samples`, pageSize: host.pageSize, note: host.note});
+		this.rows = new ListRows({words: resultsWords.samples(filter), pageSize: host.pageSize, note: host.note});
 		this.failures = new PageFailures({
 			now: host.now,
 			setTimer: host.setTimer,

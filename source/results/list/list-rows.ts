@@ -1,7 +1,7 @@
 import {sampleKey, type Sample} from '../../model/source.js';
-import {grouped} from '../../text/numbers.js';
 import type {Page} from '../pages/page-store.js';
 import type {Changes} from '../../async/changes.js';
+import {resultsWords} from '../pages/words/index.js';
 import {HiddenRows} from './hidden-rows.js';
 
 type ListRowsOptions = {
@@ -77,7 +77,7 @@ export class ListRows {
 		this.#known = Math.min(this.#known, count);
 		if (!this.#hasSaidChange && !this.#isUncounted) {
 			this.#hasSaidChange = true;
-			this.#options.note(`The number of ${this.#options.words} changed from ${grouped(before)} to ${grouped(count)}. The job may still be running.`, {canRefresh: true});
+			this.#options.note(resultsWords.changed(this.#options.words, before, count), {canRefresh: true});
 		}
 
 		return true;
@@ -91,7 +91,7 @@ export class ListRows {
 				return;
 			}
 
-			this.#options.note(`The service counts ${grouped(this.#promised ?? 0)} ${this.#options.words}, but its pages end after ${grouped(rows)}.`);
+			this.#options.note(resultsWords.endsEarly(this.#options.words, this.#promised ?? 0, rows));
 		}
 	}
 
@@ -184,7 +184,7 @@ export class ListRows {
 			this.hidden.add(row);
 		}
 
-		this.#options.note(`A page from the service is missing ${grouped(missing)} ${missing === 1 ? 'row' : 'rows'}.`);
+		this.#options.note(resultsWords.missingRows(missing));
 		return false;
 	}
 }

@@ -4,6 +4,7 @@ import {waitAfter} from '../pages/failures.js';
 import type {Listings} from '../pages/listings.js';
 import type {Changes} from '../../async/changes.js';
 import {urgency} from '../../async/limiter.js';
+import {resultsWords} from '../pages/words/index.js';
 import type {FilteredList} from './filtered-list.js';
 
 type StatusTotalsOptions = {
@@ -102,8 +103,7 @@ export class StatusTotals {
 				this.#isRefused ||= failure.kind === 'authentication';
 				if ((!again || failed === 0) && !this.#said.has(failure.line)) {
 					this.#said.add(failure.line);
-					const wait = failure.retryAt === undefined ? '' : ` ${failure.advice ?? ''}`;
-					note(`Can't count the samples of some statuses${again ? ' yet' : ''}: ${failure.line}.${wait}${again ? ' Trying again automatically.' : ''}`, {canRefresh: !again});
+					note(resultsWords.cantCount(failure.line, failure.retryAt === undefined ? undefined : failure.advice, again), {canRefresh: !again});
 				}
 
 				if (again) {

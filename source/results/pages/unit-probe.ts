@@ -5,6 +5,7 @@ import {abortable} from '../../async/shared-requests.js';
 import {
 	probeFor, unitOf, type OffsetUnit, type OffsetUnitMemory, type ProbeQuery,
 } from './offset-unit.js';
+import {resultsWords} from './words/index.js';
 
 type FirstPage = {readonly count: number; readonly samples: readonly Sample[]};
 
@@ -96,7 +97,7 @@ export class UnitProbe {
 		try {
 			memory?.set(endpoint, unit);
 		} catch (error) {
-			note(`Can't remember the unit of "offset" for the next start: ${clean(asWinnowError(error).what)}.`);
+			note(resultsWords.cantRememberUnit(clean(asWinnowError(error).what)));
 		}
 	}
 }

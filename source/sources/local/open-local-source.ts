@@ -14,6 +14,7 @@ import {fileError, readPicture} from './read-picture.js';
 import {Rows} from './rows.js';
 import {sampleOfRow} from './sample-of-row.js';
 import {isInside, walkTree} from './walk-tree.js';
+import {localWords} from './words/index.js';
 
 /** How files before and after are paired. */
 export type PairingWay = 'path' | 'name' | 'stem' | 'manifest';
@@ -78,7 +79,7 @@ const withData = async (origin: Buffer, output: Buffer, notes: Notes): Promise<B
 		return output;
 	}
 
-	notes.say(`Reading the pictures from the Data folder of ${clean(output.toString())}.`);
+	notes.say(localWords.dataFolder(clean(output.toString())));
 	return real;
 };
 
@@ -96,7 +97,7 @@ export const openLocalSource = async (options: OpenLocalOptions): Promise<LocalS
 	const notes = new Notes();
 	const [originRoot, outputRoot] = await Promise.all([realFolder(options.origin), realFolder(options.output)]);
 	if (originRoot.equals(outputRoot)) {
-		throw new WinnowError({kind: 'usage', what: `${clean(options.origin)} and ${clean(options.output)} are the same folder`, advice: 'Use the folder with the originals and the folder with the results.'});
+		throw new WinnowError({kind: 'usage', what: localWords.sameFolder(clean(options.origin), clean(options.output)), advice: localWords.sameFolderAdvice});
 	}
 
 	const roots = {before: originRoot, after: await withData(originRoot, outputRoot, notes)};

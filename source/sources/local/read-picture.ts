@@ -5,6 +5,7 @@ import {isAbort, LargePictureError, WinnowError} from '../../model/errors.js';
 import type {PictureOptions} from '../../model/source.js';
 import type {Tree} from './compare-pairs.js';
 import {isInside, joinPath} from './walk-tree.js';
+import {localWords} from './words/index.js';
 
 /** Maximum size of a picture (bytes): the limit of OBS image processing. */
 const largestPicture = 25 * 1024 * 1024;
@@ -71,15 +72,15 @@ export const readPicture = async (tree: Tree, file: number, signal: AbortSignal,
 /** Explains a file system error. */
 export const fileError = (path: string, error: unknown): WinnowError => {
 	const code = (error as NodeJS.ErrnoException).code ?? '';
-	const explanations: Record<string, readonly [WinnowError['kind'], string, string]> = {
-		ENOENT: ['not-found', 'doesn\'t exist', 'Check the name. The file may have been renamed or deleted.'],
-		ENOTDIR: ['not-found', 'is not a folder', 'Use the folder that contains the pictures.'],
-		EACCES: ['authentication', 'can\'t be read: permission denied', 'Check its permissions with: ls -l'],
-		EPERM: ['authentication', 'can\'t be read: permission denied', 'Check its permissions with: ls -l'],
-		ELOOP: ['failure', 'is now a link', 'Winnow reads no files outside the two folders.'],
+	const explanations: Record<string, readonly [WinnowError['kind'], (path: string) => string, string]> = {
+		ENOENT: ['not-found', localWords.missing, localWords.missingAdvice],
+		ENOTDIR: ['not-found', localWords.notFolder, localWords.notFolderAdvice],
+		EACCES: ['authentication', localWords.denied, localWords.deniedAdvice],
+		EPERM: ['authentication', localWords.denied, localWords.deniedAdvice],
+		ELOOP: ['failure', localWords.link, localWords.linkAdvice],
 	};
-	const [kind, why, advice] = explanations[code] ?? ['failure', 'can\'t be read', 'Run with --verbose for details.'];
+	const [kind, what, advice] = explanations[code] ?? ['failure', localWords.unreadable, localWords.unreadableAdvice];
 	return new WinnowError({
-		kind, what: `${clean(path)} ${why}`, advice, code: code === '' ? undefined : code, detail: error instanceof Error ? clean(error.message) : undefined, cause: error,
+		kind, what: what(clean(path)), advice, code: code === '' ? undefined : code, detail: error instanceof Error ? clean(error.message) : undefined, cause: error,
 	});
 };

@@ -1,5 +1,7 @@
+import {results} from '../../../results/pages/words/zh-cn.js';
 import {journal} from '../../../review/journal/words/zh-cn.js';
 import {service} from '../../../sources/cloud/words/zh-cn.js';
+import {local} from '../../../sources/local/words/zh-cn.js';
 import {zhCn as screen} from '../../../ui/words/zh-cn.js';
 import {agree} from './agree.js';
 import {breakdown} from './breakdown.js';
@@ -17,5 +19,5 @@ import {shared} from './shared.js';
 
 /** All texts in Chinese, by the names of their catalogues. */
 export const catalogues = {
-	agree, breakdown, browse, emulator, export: exporting, 'import-manifest': importing, journal, marks, measure, plan, punctuation, screen, scripts, service, setup, shared,
+	agree, breakdown, browse, emulator, export: exporting, 'import-manifest': importing, journal, local, marks, measure, plan, punctuation, results, screen, scripts, service, setup, shared,
 };

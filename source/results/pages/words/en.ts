@@ -1,0 +1,14 @@
+import {grouped} from '../../../text/numbers.js';
+
+/** Notes about the lists of results. */
+export const results = {
+	/** What a list shows; the other notes name it. */
+	samples: (filter: 'all' | 'retained' | 'modified' | 'deleted' | 'added') => filter === 'all' ? 'samples' : `${filter} samples`,
+	changed: (samples: string, before: number, now: number) => `The number of ${samples} changed from ${grouped(before)} to ${grouped(now)}. The job may still be running.`,
+	endsEarly: (samples: string, counted: number, rows: number) => `The service counts ${grouped(counted)} ${samples}, but its pages end after ${grouped(rows)}.`,
+	missingRows: (missing: number) => `A page from the service is missing ${grouped(missing)} ${missing === 1 ? 'row' : 'rows'}.`,
+	/** @param advice When to retry, if the service said so. */
+	cantCount: (error: string, advice: string | undefined, triesAgain: boolean) =>
+		`Can't count the samples of some statuses${triesAgain ? ' yet' : ''}: ${error}.${advice === undefined ? '' : ` ${advice}`}${triesAgain ? ' Trying again automatically.' : ''}`,
+	cantRememberUnit: (error: string) => `Can't remember the unit of "offset" for the next start: ${error}.`,
+};
