@@ -1,4 +1,5 @@
 import {guarded, redact} from '../text/redact.js';
+import {errorWords} from './words/index.js';
 
 /** Kind of error; determines the exit code. */
 export type ErrorKind = 'usage' | 'connection' | 'authentication' | 'not-found' | 'failure' | 'partial' | 'interrupted';
@@ -68,8 +69,9 @@ export class WinnowError extends Error implements ErrorFacts {
 
 	/** What failed, with the service's code and request ID: one line. */
 	get line(): string {
-		const facts = [this.code, this.requestId && `request ${this.requestId}`].filter(Boolean).join(', ');
-		return facts ? `${this.what} (${facts})` : this.what;
+		// The service may send empty ones.
+		const [code, requestId] = [this.code || undefined, this.requestId || undefined];
+		return code === undefined && requestId === undefined ? this.what : errorWords.withFacts(this.what, code, requestId);
 	}
 }
 
@@ -81,7 +83,7 @@ export class LargePictureError extends WinnowError {
 	/** @param limit The caller's limit (bytes). */
 	constructor(limit: number, size: number | undefined) {
 		super({
-			kind: 'failure', what: `The picture: larger than ${limit / 1_000_000} MB`, code: 'larger-than-agreed', advice: 'Zoom in to load it.',
+			kind: 'failure', what: errorWords.largePicture(limit / 1_000_000), code: 'larger-than-agreed', advice: errorWords.largePictureAdvice,
 		});
 		this.size = size;
 	}
@@ -95,7 +97,7 @@ const stackOf = (error: unknown): string | undefined => error instanceof Error &
 /** The open file limit is not a bug in Winnow. */
 const tooManyFiles = (error: unknown): WinnowError | undefined => ['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '')
 	? new WinnowError({
-		kind: 'failure', what: 'Too many open files', code: (error as NodeJS.ErrnoException).code, canPass: true, advice: 'Raise the limit, for example: ulimit -n 1024', detail: stackOf(error), cause: error,
+		kind: 'failure', what: errorWords.openFiles, code: (error as NodeJS.ErrnoException).code, canPass: true, advice: errorWords.openFilesAdvice, detail: stackOf(error), cause: error,
 	})
 	: undefined;
 

@@ -51,9 +51,10 @@ test('what the service refuses is explained in Chinese, with its own message and
 		what: /^任务列表：.+（HTTP 401）$/, advice: 'Token 已过期。请重新获取。', httpStatus: 401,
 	});
 
-	const endpoint = await answering(context, 403, '{"error_code": "ModelArts.0108", "error_msg": "No permission"}');
+	const endpoint = await answering(context, 403, '{"error_code": "ModelArts.0108", "error_msg": "No permission", "request_id": "r-1"}');
 	await assert.rejects(runCommand(await commands.versions!(), {argv: ['t', '--endpoint', endpoint, '--project', 'p'], env: {WINNOW_TOKEN: 'a-token'}}), {
 		what: '版本列表：No permission（HTTP 403）',
+		line: '版本列表：No permission（HTTP 403）（ModelArts.0108，请求 ID：r-1）',
 		advice: '账号缺少权限：需要 modelarts:processTask:getProcessTask 和 obs:object:GetObject。Token 还必须属于该项目。',
 		code: 'ModelArts.0108',
 	});
