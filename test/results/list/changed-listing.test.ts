@@ -35,6 +35,18 @@ test('an empty page where rows were promised ends the list with a note', async (
 	assert.equal(list.waitingSince, undefined);
 });
 
+test('rows beyond the requested number are left out', async () => {
+	const source = fakeSource({
+		count: 200, change: (listing, {offset, limit}) => limit === 100 && offset === 0
+			? {...listing, samples: [...listing.samples, fakeSample(500)]}
+			: listing,
+	});
+	const version = new VersionList({source, offsetUnit: 'page'});
+	version.start('all', 0, 36);
+	await calm();
+	assert.deepEqual([...version.list('all').loaded()].map(([, {id}]) => id), Array.from({length: 100}, (_, row) => `id-${row}`));
+});
+
 test('a changed count is used, and reported', async () => {
 	let count = 500;
 	const source = fakeSource({count: 800, change: listing => ({...listing, count})});

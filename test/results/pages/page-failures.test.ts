@@ -123,6 +123,13 @@ test('a visible page shows what its request waits for, until it arrives', async 
 	await calm();
 	assert.equal(list.at(420)?.id, 'id-420');
 	assert.equal(list.failures.tried, undefined);
+	const tries: unknown[] = [];
+	await version.address('all', 5, 'before', {
+		parameter: 'large', page: true, signal: new AbortController().signal, onTry(fact) {
+			tries.push(fact);
+		},
+	});
+	assert.deepEqual(tries, [facts], 'the caller that needs an address gets the same');
 });
 
 test('a refusal is not retried automatically', async () => {
