@@ -13,6 +13,9 @@ import {setCatalogues} from '../../source/text/language.js';
 import {identity, temporaryFolder} from '../review/samples.js';
 import {reaching, runCommand} from './run-command.js';
 
+// A module keeps constant texts in the language in which it is loaded. In English for other tests in this process.
+await Promise.all(Object.values(commands).map(async load => load()));
+
 const inChinese = (context: TestContext): void => {
 	setCatalogues(catalogues);
 	context.after(() => {
