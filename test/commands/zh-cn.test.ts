@@ -19,6 +19,7 @@ import {shared} from '../../source/commands/words/en/shared.js';
 import {catalogues} from '../../source/commands/words/zh-cn/index.js';
 import {errors} from '../../source/model/words/en.js';
 import {results} from '../../source/results/pages/words/en.js';
+import {find} from '../../source/review/find/words/en.js';
 import {journal} from '../../source/review/journal/words/en.js';
 import {service} from '../../source/sources/cloud/words/en.js';
 import {local} from '../../source/sources/local/words/en.js';
@@ -26,7 +27,7 @@ import type {Texts} from '../../source/text/language.js';
 import {widthOf} from '../../source/text/fit.js';
 
 const english: Readonly<Record<Exclude<keyof typeof catalogues, 'punctuation' | 'screen'>, Texts>> = {
-	agree, breakdown, browse, emulator, errors, export: exporting, 'import-manifest': importing, journal, local, marks, measure, plan, results, scripts, service, setup, shared,
+	agree, breakdown, browse, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, results, scripts, service, setup, shared,
 };
 
 /** Plain texts by their keys. Functions with one text are called; others need values of their own. */

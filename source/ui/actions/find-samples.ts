@@ -1,12 +1,14 @@
 import {sentence, sentences} from '../../text/sentences.js';
-import {parseFind, type FindQuery} from '../../review/marks/find-query.js';
+import {areSlow, factsOf, scopesOf, type FactReaders} from '../../review/find/fact-readers.js';
+import type {FindFacts} from '../../review/find/find-key.js';
+import {parseFind, type FindQuery} from '../../review/find/find-query.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
-import {sampleKey, type Sample} from '../../model/source.js';
+import type {Sample} from '../../model/source.js';
 import {FoundRows} from '../lists/found-rows.js';
 import {pickedList} from '../lists/picked-list.js';
 import {progressEvery, type Session} from '../session.js';
 import {words} from '../words/index.js';
-import {loadMeasures} from './sort-samples.js';
+import {openReaders} from './find-readers.js';
 import {SplitCounter} from './split.js';
 
 /** Number of queries in the history. */
@@ -21,31 +23,30 @@ export const findSamples = (session: Session, text: string): void => {
 	const {found} = session;
 	const query = parseFind(text);
 	found.history = [...found.history.filter(other => other !== text), text].slice(-maxHistory);
-	if (query.needsMeasures) {
-		void findMeasured(session, text, query);
-	} else {
-		search(session, text, query, undefined);
+	void open(session, text, query);
+};
+
+/** Opens what the query needs, and searches. */
+const open = async (session: Session, text: string, query: FindQuery): Promise<void> => {
+	const readers = openReaders(session, query);
+	const opened = readers instanceof Promise ? await readers : readers;
+	if (opened) {
+		search(session, text, query, opened);
 	}
 };
 
-/** Searches with the measures that are kept now; samples without them don't match. */
-const findMeasured = async (session: Session, text: string, query: FindQuery): Promise<void> => {
-	const file = await loadMeasures(session);
-	if (file || query.terms.some(term => term.includes('measured:'))) {
-		search(session, text, query, file);
-	}
-};
-
-const search = (session: Session, text: string, query: FindQuery, measures: Session['measures']['file']): void => {
-	const {version, review, found} = session;
+const search = (session: Session, text: string, query: FindQuery, readers: FactReaders): void => {
+	const {version, found} = session;
 	found.query = text;
 	session.measures.order = undefined;
 	session.stopWork();
 	const filter = session.tab();
 	const rows = new FoundRows();
 	const statuses = new SplitCounter();
-	const addMatch = (index: number, sample: Sample): number | undefined => {
-		const at = query.matches(sample, review.markOf(sample), measures?.measuredOf(sampleKey(sample))) ? rows.add(index, sample) : undefined;
+	const readFacts = factsOf(readers);
+	const stop = new AbortController();
+	const addMatch = (index: number, sample: Sample, facts: FindFacts): number | undefined => {
+		const at = query.matches(sample, facts) ? rows.add(index, sample) : undefined;
 		if (at !== undefined) {
 			statuses.add(sample);
 		}
@@ -53,8 +54,11 @@ const search = (session: Session, text: string, query: FindQuery, measures: Sess
 		return at;
 	};
 
-	for (const [index, sample] of version.list(filter).loaded()) {
-		addMatch(index, sample);
+	for (const [index, sample] of areSlow(readers) ? [] : version.list(filter).loaded()) {
+		const facts = readFacts(sample, stop.signal);
+		if (!(facts instanceof Promise)) {
+			addMatch(index, sample, facts);
+		}
 	}
 
 	let isGrowing = true;
@@ -78,7 +82,6 @@ const search = (session: Session, text: string, query: FindQuery, measures: Sess
 	}));
 	session.dispatch({type: 'new-list', list: 'found', cursor: 0});
 
-	const stop = new AbortController();
 	const total = version.totals()[filter];
 	const scanRest = async () => {
 		const {messages} = words();
@@ -87,7 +90,8 @@ const search = (session: Session, text: string, query: FindQuery, measures: Sess
 		let index = 0;
 		try {
 			for await (const sample of version.scan(filter, {signal: stop.signal})) {
-				const at = addMatch(index, sample);
+				const facts = readFacts(sample, stop.signal);
+				const at = addMatch(index, sample, facts instanceof Promise ? await facts : facts);
 				if (at !== undefined) {
 					session.dispatch({type: 'insert-row', list: 'found', at});
 				}
@@ -102,7 +106,7 @@ const search = (session: Session, text: string, query: FindQuery, measures: Sess
 				}
 			}
 
-			session.say(sentences(messages.found(rows.size), measures && words().sort.searched(measures.size)));
+			session.say(sentences(messages.found(rows.size), ...scopesOf(readers)));
 		} catch (error) {
 			if (isAbort(error)) {
 				session.say(`${messages.stopped} ${messages.foundSoFar(rows.size)}`);

@@ -1,6 +1,6 @@
 import {sentence, sentences} from '../../text/sentences.js';
 import {asWinnowError} from '../../model/errors.js';
-import {parseFind} from '../../review/marks/find-query.js';
+import {parseFind} from '../../review/find/find-query.js';
 import type {FindPopup} from '../state/popup.js';
 import {words} from '../words/index.js';
 import {editField, fieldLines, fieldWith} from './field.js';

@@ -1,19 +1,12 @@
-import path from 'node:path';
 import {isLargestFirst, measureOf, type MeasureName} from '../../../measures/measure-values.js';
 import {sampleKey, type Sample, type SourceIdentity} from '../../../model/source.js';
 import {WinnowError} from '../../../model/errors.js';
-import {MeasuresFile} from '../../../results/measures/measures-file.js';
 import {sortColumn} from '../../../results/measures/sort.js';
-import {journalName} from '../../../review/journal/journal-name.js';
-import {readMarksInFile, type MarksInFile} from '../../../review/exchange/read-marks.js';
-import {parseFind} from '../../../review/marks/find-query.js';
-import {markKey} from '../../../review/marks/row.js';
-import {ownMarks} from '../../../review/marks/reviewer.js';
-import {stateFolder} from '../../../system/folders.js';
+import {closeReaders, factsOf} from '../../../review/find/fact-readers.js';
+import {parseFind} from '../../../review/find/find-query.js';
 import type {CommandContext} from '../../command.js';
-import {reviewerOf} from '../../configuration.js';
-import {measuresFileOf} from '../../measures-of.js';
 import {scriptsWords} from '../../words/scripts.js';
+import {openMeasuresOf, openReaders} from './find-readers.js';
 
 const {list: words} = scriptsWords;
 
@@ -39,19 +32,6 @@ export type SampleFinder = {
 	close(): Promise<void>;
 };
 
-const openMarks = async (context: CommandContext, {endpoint, project, task, version}: SourceIdentity): Promise<MarksInFile | undefined> => {
-	const file = path.join(stateFolder(context.env), `${journalName({endpoint, project, task, version})}.ndjson`);
-	try {
-		return await readMarksInFile(file, {signal: context.signal, isOwn: ownMarks(await reviewerOf(context))});
-	} catch (error) {
-		if (error instanceof WinnowError && error.kind === 'not-found') {
-			return undefined;
-		}
-
-		throw error;
-	}
-};
-
 /**
 Opens what a search needs: the verdicts and the measures of the version.
 
@@ -59,13 +39,13 @@ Opens what a search needs: the verdicts and the measures of the version.
 */
 export const openFinder = async (context: CommandContext, identity: SourceIdentity, {find, sort, limit}: FindOptions): Promise<SampleFinder> => {
 	const query = parseFind(find ?? '');
-	const file = measuresFileOf(context.env, identity);
-	const measures = (sort !== undefined || query.needsMeasures) && file !== undefined ? MeasuresFile.read(file) : undefined;
+	const measures = sort !== undefined || query.needs.has('measured') ? openMeasuresOf(context, identity) : undefined;
 	if (sort !== undefined && measures === undefined) {
 		throw new WinnowError({kind: 'not-found', what: words.notMeasured, advice: words.measureFirst});
 	}
 
-	const marks = find === undefined ? undefined : await openMarks(context, identity);
+	const readers = await openReaders(query.needs, {context, identity, measures});
+	const readFacts = factsOf(readers);
 	let read = 0;
 	let measuredCount = 0;
 	const matching = async function * (samples: AsyncIterable<NumberedSample>): AsyncGenerator<NumberedSample & {readonly value?: number}, void, undefined> {
@@ -73,7 +53,7 @@ export const openFinder = async (context: CommandContext, identity: SourceIdenti
 			read++;
 			const measured = measures?.measuredOf(sampleKey(one.sample));
 			measuredCount += measured ? 1 : 0;
-			if (query.matches(one.sample, marks?.markOfKey(markKey(one.sample)), measured)) {
+			if (query.matches(one.sample, await readFacts(one.sample, context.signal))) {
 				yield {...one, value: sort === undefined ? undefined : measured && measureOf(sort, measured)};
 			}
 		}
@@ -116,10 +96,10 @@ export const openFinder = async (context: CommandContext, identity: SourceIdenti
 
 	return {
 		matching: samples => sort === undefined ? limited(samples) : sorted(samples, sort),
-		scope: () => sort === undefined && !query.needsMeasures ? undefined : words.scope(sort === undefined ? 'searched' : 'sorted', measuredCount, read),
+		scope: () => sort === undefined && !query.needs.has('measured') ? undefined : words.scope(sort === undefined ? 'searched' : 'sorted', measuredCount, read),
 		async close() {
 			measures?.close();
-			await marks?.close();
+			await closeReaders(readers);
 		},
 	};
 };

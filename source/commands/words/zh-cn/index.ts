@@ -1,5 +1,6 @@
 import {errors} from '../../../model/words/zh-cn.js';
 import {results} from '../../../results/pages/words/zh-cn.js';
+import {find} from '../../../review/find/words/zh-cn.js';
 import {journal} from '../../../review/journal/words/zh-cn.js';
 import {service} from '../../../sources/cloud/words/zh-cn.js';
 import {local} from '../../../sources/local/words/zh-cn.js';
@@ -20,5 +21,5 @@ import {shared} from './shared.js';
 
 /** All texts in Chinese, by the names of their catalogues. */
 export const catalogues = {
-	agree, breakdown, browse, emulator, errors, export: exporting, 'import-manifest': importing, journal, local, marks, measure, plan, punctuation, results, screen, scripts, service, setup, shared,
+	agree, breakdown, browse, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, punctuation, results, screen, scripts, service, setup, shared,
 };

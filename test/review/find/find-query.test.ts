@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {parseFind} from '../../../source/review/marks/find-query.js';
+import {parseFind} from '../../../source/review/find/find-query.js';
 import {WinnowError} from '../../../source/model/errors.js';
 import {sampleAt} from '../samples.js';
 
 const sample = {...sampleAt(1), descriptions: ['use Blur augmentation', 'similar to cats/0009.jpg']};
 const mark = {verdict: 'reject', reason: 'box wrong', note: 'Zu unscharf, 模糊 café'} as const;
 
-const finds = (text: string): boolean => parseFind(text).matches(sample, mark);
+const finds = (text: string): boolean => parseFind(text).matches(sample, {mark});
 const findsUnmarked = (text: string): boolean => parseFind(text).matches(sample);
 
 test('parseFind looks for every word in addresses, ids, descriptions, notes, reasons and verdicts', () => {
@@ -33,18 +33,17 @@ test('parseFind matches both cases with small letters, and only capitals with ca
 
 test('parseFind matches composed and decomposed accents alike', () => {
 	assert.ok(finds('café'.normalize('NFD')));
-	assert.ok(parseFind('café').matches(sample, {note: 'café'.normalize('NFD')}));
+	assert.ok(parseFind('café').matches(sample, {mark: {note: 'café'.normalize('NFD')}}));
 });
 
 test('parseFind finds reasons by any part of their words, and samples with any reason', () => {
 	for (const text of ['reason:"box wrong"', 'reason:box', 'reason:', 'reason:wrong verdict:reject']) {
 		assert.ok(finds(text), text);
 		assert.ok(!findsUnmarked(text), text);
-		assert.ok(!parseFind(text).matches(sample, {verdict: 'reject', note: 'box wrong'}), text);
+		assert.ok(!parseFind(text).matches(sample, {mark: {verdict: 'reject', note: 'box wrong'}}), text);
 	}
 
 	assert.ok(!finds('reason:blurred'));
-	assert.ok(parseFind('reason:box').needsMark);
 });
 
 test('parseFind keeps quoted phrases together', () => {
@@ -69,11 +68,19 @@ test('parseFind searches only the field that is named', () => {
 	assert.ok(!findsUnmarked('note:'));
 });
 
-test('parseFind knows whether only judged samples can match', () => {
-	assert.equal(parseFind('verdict:reject cats').needsMark, true);
-	assert.equal(parseFind('note:x').needsMark, true);
-	assert.equal(parseFind('verdict:none').needsMark, false);
-	assert.equal(parseFind('cats').needsMark, false);
+test('parseFind knows which facts a query needs', () => {
+	assert.deepEqual([...parseFind('verdict:reject cats').needs], ['mark']);
+	assert.deepEqual([...parseFind('!note:x blur:<1 measured:no').needs], ['mark', 'measured']);
+	assert.deepEqual([...parseFind('class:cats status:added').needs], []);
+});
+
+test('parseFind returns what to highlight in names: not what must be missing, and not what is searched for elsewhere', () => {
+	const found = (text: string, name: string): string[] => parseFind(text).patterns.flatMap(pattern => [...name.matchAll(pattern)].map(([part]) => part));
+	assert.deepEqual(found('cat 0001.jpg !dog description:jpg note:cat status:added', 'Cats/dog-cat/0001.jpg'), ['Cat', 'cat', '0001.jpg']);
+	assert.deepEqual(found('Cat', 'Cats/cat'), ['Cat']);
+	assert.deepEqual(found('class:cats address:0001', 'cats/0001.jpg'), ['cats', '0001']);
+	assert.deepEqual(found('!(', 'a(b'), []);
+	assert.deepEqual(found('(', 'a(b'), ['(']);
 });
 
 test('parseFind suggests the nearest field or value for an unknown one', () => {
@@ -88,9 +95,9 @@ test('parseFind suggests the nearest field or value for an unknown one', () => {
 		throw new Error('understood');
 	};
 
-	assert.deepEqual([failure('verdcit:reject').what, failure('verdcit:reject').advice, failure('verdcit:x').kind], ['Unknown field "verdcit"', 'Did you mean verdict? (put words with a colon in quotes: "…")', 'usage']);
-	assert.match(failure('status:modifed').advice!, /^Did you mean modified\?/);
+	assert.deepEqual([failure('verdcit:reject').what, failure('verdcit:reject').advice, failure('verdcit:x').kind], ['Unknown field "verdcit"', 'Did you mean verdict:? To search for a word with a colon, put it in quotes: "…".', 'usage']);
+	assert.match(failure('status:modifed').advice!, /^Did you mean status:modified\?/);
 	assert.match(failure('verdict:deny').advice!, /accept, reject, flag, none, any/);
-	assert.match(failure('qwertzuiop:1').advice!, /^Use verdict, reason, status, note,/);
+	assert.match(failure('qwertzuiop:1').advice!, /^Use verdict, reason, note, status,/);
 	assert.ok(!finds('"verdcit:x"'));
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type {Measured, MeasuredPicture} from '../../../source/measures/measured.js';
-import {parseComparison} from '../../../source/review/marks/comparison.js';
-import {parseFind} from '../../../source/review/marks/find-query.js';
+import {parseComparison} from '../../../source/review/find/comparison.js';
+import {parseFind} from '../../../source/review/find/find-query.js';
 import {sampleAt} from '../samples.js';
 
 const picture = (change: Partial<MeasuredPicture>): MeasuredPicture => ({
@@ -13,7 +13,7 @@ const measured: Measured = {
 	before: picture({width: 5000, bytes: 2_000_000}), after: picture({blur: 0.2, hash: 7n}), pair: {changed: 0.25, ssim: 0.9, psnr: 30},
 };
 const sample = {...sampleAt(1), descriptions: ['use Flip', 'similar to cats/0009.jpg']};
-const finds = (text: string, what: Measured | undefined = measured): boolean => parseFind(text).matches(sample, undefined, what);
+const finds = (text: string, what: Measured | undefined = measured): boolean => parseFind(text).matches(sample, {measured: what});
 
 test('find compares measures with numbers', () => {
 	for (const text of ['changed:>20', 'changed:25%', 'changed:>=25', 'changed:20..30', 'blur:<0.3', 'before-blur:0.5', 'after-blur:<=0.2', 'ssim:0.9', 'distance:3', 'before-width:>4000', 'before-size:>1mb', 'size:20kb', 'size:<1MB', 'gray:no', 'measured:yes', 'measured:', '!changed:<20', '-changed:<20', 'changed:>20 blur:<0.3']) {
@@ -25,8 +25,8 @@ test('find compares measures with numbers', () => {
 	}
 
 	assert.deepEqual(parseFind('changed:>20 -blur:<0.3 "!x" !y').terms, ['changed:>20', '!blur:<0.3', '!x', '!y']);
-	assert.ok(parseFind('cats !blur:<1').needsMeasures);
-	assert.ok(!parseFind('cats class:dogs').needsMeasures);
+	assert.ok(parseFind('cats !blur:<1').needs.has('measured'));
+	assert.ok(!parseFind('cats class:dogs').needs.has('measured'));
 });
 
 test('find takes a sample that is not measured for one without the measure, not for one below it', () => {
@@ -51,7 +51,6 @@ test('find knows the class, the folder, the operator and the twin of a sample', 
 
 	assert.ok(!parseFind('verdict:reject').matches(sample));
 	assert.ok(parseFind('!verdict:reject').matches(sample));
-	assert.equal(parseFind('!verdict:reject').needsMark, false);
 });
 
 test('a hyphen before a word, and an exclamation mark inside one, are part of it', () => {

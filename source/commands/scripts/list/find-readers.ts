@@ -1,0 +1,61 @@
+import path from 'node:path';
+import {sampleKey, type SourceIdentity} from '../../../model/source.js';
+import {WinnowError} from '../../../model/errors.js';
+import {MeasuresFile} from '../../../results/measures/measures-file.js';
+import {journalName} from '../../../review/journal/journal-name.js';
+import {readMarksInFile, type MarksInFile} from '../../../review/exchange/read-marks.js';
+import type {FactReader, FactReaders} from '../../../review/find/fact-readers.js';
+import type {FindNeed} from '../../../review/find/find-key.js';
+import {markKey} from '../../../review/marks/row.js';
+import {ownMarks} from '../../../review/marks/reviewer.js';
+import {stateFolder} from '../../../system/folders.js';
+import type {CommandContext} from '../../command.js';
+import {reviewerOf} from '../../configuration.js';
+import {measuresFileOf} from '../../measures-of.js';
+
+const openMarks = async (context: CommandContext, {endpoint, project, task, version}: SourceIdentity): Promise<MarksInFile | undefined> => {
+	const file = path.join(stateFolder(context.env), `${journalName({endpoint, project, task, version})}.ndjson`);
+	try {
+		return await readMarksInFile(file, {signal: context.signal, isOwn: ownMarks(await reviewerOf(context))});
+	} catch (error) {
+		if (error instanceof WinnowError && error.kind === 'not-found') {
+			return undefined;
+		}
+
+		throw error;
+	}
+};
+
+/** Opens the measures of a version; undefined if nothing is measured. */
+export const openMeasuresOf = (context: CommandContext, identity: SourceIdentity): MeasuresFile | undefined => {
+	const file = measuresFileOf(context.env, identity);
+	return file === undefined ? undefined : MeasuresFile.read(file);
+};
+
+type Opened = {readonly context: CommandContext; readonly identity: SourceIdentity; readonly measures: MeasuresFile | undefined};
+
+/** Opens the reader of each fact; undefined if no sample has it. */
+const openers: {readonly [Need in FindNeed]: (opened: Opened) => Promise<FactReader<Need> | undefined>} = {
+	async mark({context, identity}) {
+		const marks = await openMarks(context, identity);
+		return marks && {
+			read: sample => marks.markOfKey(markKey(sample)),
+			async close() {
+				await marks.close();
+			},
+		};
+	},
+	async measured({measures}) {
+		return measures && {read: sample => measures.measuredOf(sampleKey(sample))};
+	},
+};
+
+/**
+Opens what a query needs to know about samples.
+
+@throws WinnowError if the journal can't be read.
+*/
+export const openReaders = async (needs: ReadonlySet<FindNeed>, opened: Opened): Promise<FactReaders> => {
+	const readers = await Promise.all([...needs].map(async need => [need, await openers[need](opened)] as const));
+	return Object.fromEntries(readers.filter(([, reader]) => reader !== undefined));
+};

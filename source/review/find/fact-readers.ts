@@ -1,0 +1,43 @@
+import type {Sample} from '../../model/source.js';
+import type {FindFacts, FindNeed} from './find-key.js';
+
+/** Reads one fact of samples. */
+export type FactReader<Need extends FindNeed> = {
+	/** @throws WinnowError if it can't be read; the signal's reason. */
+	read(sample: Sample, signal: AbortSignal): FindFacts[Need] | Promise<FindFacts[Need]>;
+	/** Whether it waits for files or requests. */
+	readonly isSlow?: boolean;
+	/** Over how many samples the fact speaks, once they are searched: `Measured 2,400 of 10,000.` */
+	scope?(): string | undefined;
+	close?(): void | Promise<void>;
+};
+
+/** Readers by the facts that they read. A fact without a reader is one that no sample has. */
+export type FactReaders = {readonly [Need in FindNeed]?: FactReader<Need>};
+
+/** Returns a function that reads all facts of a sample; at once unless a reader has to wait. */
+export const factsOf = (readers: FactReaders): ((sample: Sample, signal: AbortSignal) => FindFacts | Promise<FindFacts>) => {
+	const all = Object.entries(readers) as Array<readonly [FindNeed, FactReader<FindNeed>]>;
+	return (sample, signal): FindFacts | Promise<FindFacts> => {
+		const values = all.map(([need, reader]) => [need, reader.read(sample, signal)] as const);
+		if (!values.some(([, value]) => value instanceof Promise)) {
+			return Object.fromEntries(values);
+		}
+
+		return settled(values);
+	};
+};
+
+const settled = async (values: ReadonlyArray<readonly [FindNeed, unknown]>): Promise<FindFacts> => Object.fromEntries(await Promise.all(values.map(async ([need, value]) => [need, await value] as const)));
+
+/** Whether a reader waits for files or requests. */
+export const areSlow = (readers: FactReaders): boolean => Object.values(readers).some(({isSlow}) => isSlow);
+
+/** Returns what all readers say about their scope, each in a sentence. */
+export const scopesOf = (readers: FactReaders): readonly string[] => Object.values(readers).map(reader => reader.scope?.()).filter(scope => scope !== undefined);
+
+export const closeReaders = async (readers: FactReaders): Promise<void> => {
+	await Promise.all(Object.values(readers).map(async reader => {
+		await reader.close?.();
+	}));
+};

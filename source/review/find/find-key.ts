@@ -1,0 +1,33 @@
+import type {Measured} from '../../measures/measured.js';
+import type {Sample} from '../../model/source.js';
+import type {Judgement} from '../marks/judgements.js';
+
+/**
+What a search can know about a sample besides its row. A query names the facts that it needs (`FindQuery.needs`), so that the others are not loaded.
+
+To add a fact: a field here, a reader in `source/ui/actions/find-readers.ts` and one in `source/commands/scripts/list/find-readers.ts`, and a key in `find-keys.ts`.
+*/
+export type FindFacts = {
+	/** Verdict, reason and note. */
+	readonly mark?: Pick<Judgement, 'verdict' | 'reason' | 'note'>;
+	/** Undefined for a sample that was not measured. */
+	readonly measured?: Measured;
+};
+
+export type FindNeed = keyof FindFacts;
+
+/** One condition of a query. */
+export type FindTest = {
+	matches(sample: Sample, facts: FindFacts): boolean;
+	/** What it searches for in names, to highlight it there. Has the flag `g`. */
+	readonly pattern?: RegExp;
+};
+
+/** What can be before the colon of a term. */
+export type FindKey = {
+	readonly name: string;
+	/** The facts that its tests read. */
+	readonly needs?: readonly FindNeed[];
+	/** @throws WinnowError (usage) for a value that it does not know, with the nearest one that it does. */
+	parse(value: string): FindTest;
+};

@@ -1,0 +1,14 @@
+import type {FindKey} from './find-key.js';
+import {markKeys} from './mark-keys.js';
+import {measureKeys} from './measure-keys.js';
+import {rowKeys} from './row-keys.js';
+
+/** Everything that can be before a colon in a query, in the order in which errors list it. */
+export const findKeys: readonly FindKey[] = [...markKeys, ...rowKeys, ...measureKeys];
+
+const byName = new Map(findKeys.map(key => [key.name, key]));
+
+/** The names of all keys. */
+export const findKeyNames: readonly string[] = [...byName.keys()];
+
+export const findKeyOf = (name: string): FindKey | undefined => byName.get(name);

@@ -1,0 +1,69 @@
+import {measureNames, measureOf, type MeasureName} from '../../measures/measure-values.js';
+import {WinnowError} from '../../model/errors.js';
+import type {Sample} from '../../model/source.js';
+import {clean} from '../../text/clean.js';
+import {parseComparison} from './comparison.js';
+import type {FindKey} from './find-key.js';
+import {isYes} from './one-of.js';
+import {findWords} from './words/index.js';
+
+/** Returns the size of a file that is known without measuring it. */
+const fileBytes = (name: MeasureName, {bytes}: Sample): number | undefined => {
+	switch (name) {
+		case 'size': {
+			return bytes?.after ?? bytes?.before;
+		}
+
+		case 'before-size': {
+			return bytes?.before;
+		}
+
+		case 'after-size': {
+			return bytes?.after;
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
+
+/** A measure compared with a number. Samples without the measure never match. */
+const measureKey = (name: MeasureName): FindKey => ({
+	name,
+	needs: ['measured'],
+	parse(value) {
+		const isWithin = parseComparison(value);
+		if (!isWithin) {
+			throw new WinnowError({kind: 'usage', what: findWords.notComparable(name, clean(value)), advice: findWords.compareWith(name)});
+		}
+
+		return {
+			matches(sample, {measured}) {
+				const found = (measured && measureOf(name, measured)) ?? fileBytes(name, sample);
+				return found !== undefined && isWithin(found);
+			},
+		};
+	},
+});
+
+/** Keys that read the measures of a sample. */
+export const measureKeys: readonly FindKey[] = [
+	{
+		name: 'measured',
+		needs: ['measured'],
+		parse(value) {
+			const wanted = isYes('measured', value);
+			return {matches: (_, {measured}) => (measured !== undefined) === wanted};
+		},
+	},
+	{
+		name: 'gray',
+		needs: ['measured'],
+		parse(value) {
+			const wanted = isYes('gray', value);
+			return {matches: (_, {measured}) => (measured?.after ?? measured?.before)?.isGray === wanted};
+		},
+	},
+	...measureNames.map(name => measureKey(name)),
+];

@@ -1,0 +1,47 @@
+import {classOf, folderOf, operatorOf} from '../../model/sample-groups.js';
+import {similarNames} from '../../model/similar-names.js';
+import {statuses, type Sample} from '../../model/source.js';
+import {isSameName, searchText} from './compare-text.js';
+import type {FindKey} from './find-key.js';
+import {isYes, oneOf} from './one-of.js';
+
+/** A key that searches some texts of a row. */
+const textKey = (name: string, textsOf: (sample: Sample) => ReadonlyArray<string | undefined>, isName = true): FindKey => ({
+	name,
+	parse(value) {
+		const search = searchText(value);
+		return {matches: sample => textsOf(sample).some(text => search.isIn(text)), pattern: isName ? search.pattern : undefined};
+	},
+});
+
+/** Keys that read only a sample's row. */
+export const rowKeys: readonly FindKey[] = [
+	{
+		name: 'status',
+		parse(value) {
+			const status = oneOf('status', value, statuses);
+			return {matches: sample => sample.status === status};
+		},
+	},
+	textKey('before', ({before}) => [before.address]),
+	textKey('after', ({after}) => [after.address]),
+	textKey('address', ({before, after}) => [before.address, after.address]),
+	textKey('description', ({descriptions}) => descriptions, false),
+	textKey('id', ({id}) => [id]),
+	{
+		name: 'class',
+		parse: value => ({matches: sample => isSameName(value, classOf(sample)), pattern: searchText(value).pattern}),
+	},
+	textKey('folder', sample => [folderOf(sample)]),
+	{
+		name: 'operator',
+		parse: value => ({matches: sample => isSameName(value, operatorOf(sample) ?? '')}),
+	},
+	{
+		name: 'twin',
+		parse(value) {
+			const wanted = isYes('twin', value);
+			return {matches: ({descriptions}) => (similarNames(descriptions).length > 0) === wanted};
+		},
+	},
+];

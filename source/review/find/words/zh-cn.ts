@@ -1,0 +1,13 @@
+import type {Catalogue} from '../../../text/language.js';
+import type {find as english} from './en.js';
+
+export const find: Catalogue<typeof english> = {
+	unknownKey: key => `未知的字段 "${key}"`,
+	useKey: keys => `可用的字段：${keys.join('、')}；含冒号的词请加引号："…"。`,
+	quoteWords: '要查找含冒号的词，请加引号："…"。',
+	unknownValue: (key, value) => `${key} 没有取值 "${value}"`,
+	useValue: (key, values) => `${key} 的取值：${values.join('、')}。`,
+	meant: (name, advice) => `是否指 ${name}？${advice}`,
+	notComparable: (key, value) => `${key} 不能与 "${value}" 比较`,
+	compareWith: key => `用 > 或 < 加数字，或用两个数字：${key}:>20、${key}:<=0.3、${key}:20..40。`,
+};

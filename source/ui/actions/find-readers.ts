@@ -1,0 +1,42 @@
+import type {FactReader, FactReaders} from '../../review/find/fact-readers.js';
+import type {FindNeed} from '../../review/find/find-key.js';
+import type {FindQuery} from '../../review/find/find-query.js';
+import {sampleKey} from '../../model/source.js';
+import type {Session} from '../session.js';
+import {words} from '../words/index.js';
+import {loadMeasures} from './sort-samples.js';
+
+/** Opens the reader of a fact. Without one it has shown why, and nothing is searched. */
+type Opener<Need extends FindNeed> = (session: Session, query: FindQuery) => FactReader<Need> | Promise<FactReader<Need> | undefined>;
+
+const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
+	mark: ({review}) => ({read: sample => review.markOf(sample)}),
+	/** The measures that are kept now. */
+	async measured(session, {terms}) {
+		const file = await loadMeasures(session);
+		// Which samples are measured has an answer without a file, too.
+		if (file === undefined && !terms.some(term => term.includes('measured:'))) {
+			return undefined;
+		}
+
+		return {
+			read: sample => file?.measuredOf(sampleKey(sample)),
+			scope: () => file && words().sort.searched(file.size),
+		};
+	},
+};
+
+/** Opens what a query needs to know about samples. Returns undefined after a message if it can't be searched. */
+export const openReaders = (session: Session, query: FindQuery): FactReaders | Promise<FactReaders | undefined> => {
+	const opened = [...query.needs].map(need => [need, openers[need](session, query)] as const);
+	if (!opened.some(([, reader]) => reader instanceof Promise)) {
+		return Object.fromEntries(opened);
+	}
+
+	const openAll = async (): Promise<FactReaders | undefined> => {
+		const readers = await Promise.all(opened.map(async ([need, reader]) => [need, await reader] as const));
+		return readers.some(([, reader]) => reader === undefined) ? undefined : Object.fromEntries(readers);
+	};
+
+	return openAll();
+};
