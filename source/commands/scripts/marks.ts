@@ -7,7 +7,7 @@ import {decidedRows} from '../../review/exchange/decided-rows.js';
 import {exportMarks} from '../../review/exchange/marks-export.js';
 import {originalsOf, type LeftOut} from '../../review/marks/export-address.js';
 import {tallyMarks} from '../../review/exchange/mark-tallies.js';
-import {summarise} from '../../review/exchange/marks-summary.js';
+import {summariseMarks, summaryText} from '../../review/exchange/marks-summary.js';
 import {nearest} from '../../text/nearest.js';
 import {summariseQueues} from '../../review/queue/queue-summary.js';
 import {readMarksInFile, type MarksInFile} from '../../review/exchange/read-marks.js';
@@ -28,6 +28,7 @@ import {reviewerOf} from '../configuration.js';
 import {writeStream} from '../output/write-stream.js';
 import {marksWords as words} from '../words/scripts.js';
 import {sharedWords} from '../words/shared.js';
+import {summaryTable} from './marks/summary-table.js';
 import {runAgree} from './marks-agree.js';
 
 type Run = (context: CommandContext, names: readonly string[], flags: MarksFlags) => Promise<number>;
@@ -118,10 +119,10 @@ const runSummary: Run = async (context, names, flags) => {
 		// The browser saves the queues beside the journal.
 		const session = await readResumePoint(sessionFile(marks.path));
 		const queues = summariseQueues(queuesOf(session), key => marks.markOfKey(key), marks.plans);
-		const options = {
-			format, meanings: sharedWords.meanings, reasons: marks.reasons, queues, totals: session?.totals ?? {}, tallies: await tallyMarks(marks.rows()),
-		};
-		await writeStream(context.stdout, [summarise(marks.identity, marks.counts, options)], context.signal);
+		const summary = summariseMarks(marks.identity, marks.counts, {
+			meanings: sharedWords.meanings, reasons: marks.reasons, queues, totals: session?.totals ?? {}, tallies: await tallyMarks(marks.rows()),
+		});
+		await writeStream(context.stdout, [format === 'table' ? summaryTable(summary, queues) : summaryText(summary, format)], context.signal);
 		return marks.damage.length > 0 ? exitCodes.partial : 0;
 	} finally {
 		await marks.close();

@@ -4,7 +4,10 @@ import {tallyMarks} from '../../../source/review/exchange/mark-tallies.js';
 import type {MarkRow} from '../../../source/review/journal/mark-rows.js';
 import type {ReviewCounts} from '../../../source/review/marks/counts.js';
 import {meanings} from '../../../source/ui/words/en/meanings.js';
-import {summarise} from '../../../source/review/exchange/marks-summary.js';
+import {summariseMarks, summaryText} from '../../../source/review/exchange/marks-summary.js';
+import {summaryTable} from '../../../source/commands/scripts/marks/summary-table.js';
+import {setCatalogues} from '../../../source/text/language.js';
+import {catalogues} from '../../../source/commands/words/zh-cn/index.js';
 
 const plainIdentity = {
 	endpoint: 'https://e.test', project: 'p', task: 'animals', version: 'V001',
@@ -13,6 +16,13 @@ const plainIdentity = {
 const reasons = [['box wrong', 3], ['blurred', 1]] as const;
 
 const nobody = {totals: {}, tallies: []};
+
+type Options = Parameters<typeof summariseMarks>[2] & {readonly format: 'table' | Parameters<typeof summaryText>[1]};
+
+const summarise = (identity: Parameters<typeof summariseMarks>[0], given: ReviewCounts, {format, ...options}: Options): string => {
+	const summary = summariseMarks(identity, given, options);
+	return format === 'table' ? summaryTable(summary, options.queues) : summaryText(summary, format);
+};
 
 const unknown = {of: null, since: null, until: null};
 
@@ -127,4 +137,37 @@ test('a summary says of how many, since when, and what each reviewer judged of e
 	assert.match(table, /\nreviewer {2}status {4}judged {2}accepted {2}rejected {2}flagged {2}since \(UTC\) {7}until \(UTC\)\nann {7}modified +2 +1 +1 +0 {2}2026-11-18 08:00 {2}2026-11-20 08:00\n/);
 	assert.match(table, /\nunknown {3}all +1 +1 +0 +0 {2}2026-11-17 08:00 {2}2026-11-17 08:00\n$/);
 	assert.match(summarise(plainIdentity, counts(), {format: 'csv', ...options}), /\r\nmodified,3,0,3,0,animals,V001,1204,2026-11-18T08:00:00\.000Z,2026-11-21T08:00:00\.000Z,after is good,after is bad,\r\n/);
+});
+
+test('the table of a summary is in Chinese too, aligned by screen columns; the fields of JSON stay', t => {
+	setCatalogues(catalogues);
+	t.after(() => {
+		setCatalogues({});
+	});
+	const queues = [{
+		seed: 'april', populations: new Map([['modified', 400]] as const), size: 20, judged: 4, rejected: 1, flagged: 1, rejectRate: {
+			rate: 0.25, low: 0.125, high: 0.5, kind: 'anytime',
+		},
+	}] as const;
+	const tallies = [{
+		reviewer: undefined, status: 'modified', judged: 3, accept: 0, reject: 3, flag: 0, since: 0, until: 60_000,
+	}] as const;
+	const options = {meanings, reasons, queues, totals: {}, tallies};
+	assert.deepEqual(summarise(plainIdentity, counts(), {format: 'table', ...options}).split('\n'), [
+		'状态  已判定  总数   通过  驳回  存疑  含义',
+		'保留   1,200        1,200     0     0  right to keep / should go',
+		'修改       3            0     3     0  after is good / after is bad',
+		'删除       1            0     0     1  rightly deleted / should come back',
+		'新增       0            0     0     0  good / bad',
+		'全部   1,204        1,200     3     1',
+		'备注 2 条',
+		'原因：box wrong 3，blurred 1',
+		'随机抽样（种子 april，抽自修改 400 个）：已判定 4 / 20，存疑 1 · 驳回率 25.0 %（12.5–50.0 %，随时有效的 95 % 区间）',
+		'',
+		'评审人  状态  已判定  通过  驳回  存疑  首次判定 (UTC)    末次判定 (UTC)',
+		'未知    修改       3     0     3     0  1970-01-01 00:00  1970-01-01 00:01',
+		'未知    全部       3     0     3     0  1970-01-01 00:00  1970-01-01 00:01',
+		'',
+	]);
+	assert.deepEqual(Object.keys(JSON.parse(summarise(plainIdentity, counts(), {format: 'json', ...options})) as object), ['endpoint', 'project', 'task', 'version', 'notes', 'by_status', 'by_reviewer', 'reasons', 'random_samples']);
 });

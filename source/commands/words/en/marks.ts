@@ -1,3 +1,7 @@
+import type {StatusFilter} from '../../../model/source.js';
+import {queueWords, rateWords} from '../../../review/queue/queue-words.js';
+import type {QueueProgress} from '../../../review/queue/queue-progress.js';
+import type {RejectRate} from '../../../statistics/reject-rate.js';
 import {grouped, plural} from '../../../text/numbers.js';
 import {didYouMean} from './shared.js';
 
@@ -72,4 +76,18 @@ export const marks = {
 	noMarksFor: (name: string) => `No marks for ${name}`,
 	importIntoNew: (near: string | undefined) => `${near === undefined ? '' : `${didYouMean(near)} `}To import into a version that has no marks yet, add --endpoint URL and --project ID.`,
 	needsVersion: 'winnow marks import needs TASK and VERSION, or neither',
+	summary: {
+		headings: {
+			status: 'status', judged: 'judged', of: 'of', accepted: 'accepted', rejected: 'rejected', flagged: 'flagged', meaning: 'meaning', reviewer: 'reviewer', since: 'since (UTC)', until: 'until (UTC)',
+		},
+		statuses: {
+			retained: 'retained', modified: 'modified', deleted: 'deleted', added: 'added', unknown: 'unknown', all: 'all',
+		},
+		notes: (count: number) => plural(count, 'note'),
+		reasons: (reasons: readonly string[]) => `reasons: ${reasons.join(', ')}`,
+		/** `seed 1, from 1,204 samples`, `seed april, from 412 modified, 204 added`. */
+		drawn: (seed: string, populations: ReadonlyArray<readonly [filter: StatusFilter, count: number]>) => `seed ${seed}, from ${populations.map(([filter, count]) => `${grouped(count)} ${filter === 'all' ? 'samples' : filter}`).join(', ')}`,
+		randomSample: (about: string, queue: QueueProgress) => `random sample (${about}): ${queueWords(queue)}`,
+		plan: ({name, about, chosen}: {readonly name: string; readonly about: string; readonly chosen: string | undefined}, queue: QueueProgress, rate: RejectRate | undefined) => `plan ${name} (${chosen === undefined ? '' : `chosen ${chosen} UTC, `}${about}): ${queueWords(queue)}${rate ? ` · ${rateWords(rate)}` : ''}`,
+	},
 };

@@ -1,7 +1,12 @@
+import {queue, rateWords} from '../../../review/queue/words/zh-cn.js';
 import type {Catalogue} from '../../../text/language.js';
 import {grouped} from '../../../text/numbers.js';
 import type {marks as english} from '../en/marks.js';
 import {didYouMean} from './shared.js';
+
+const statuses = {
+	retained: '保留', modified: '修改', deleted: '删除', added: '新增', unknown: '未知', all: '全部',
+};
 
 const help = `
   导出、导入、统计和对比判定与备注
@@ -74,4 +79,15 @@ export const marks = {
 	noMarksFor: (name: string) => `没有 ${name} 的判定`,
 	importIntoNew: (near: string | undefined) => `${near === undefined ? '' : didYouMean(near)}要导入到还没有判定的版本，请加上 --endpoint URL 和 --project ID。`,
 	needsVersion: 'winnow marks import 需要同时给出 TASK 和 VERSION，或都省略',
+	summary: {
+		headings: {
+			status: '状态', judged: '已判定', of: '总数', accepted: '通过', rejected: '驳回', flagged: '存疑', meaning: '含义', reviewer: '评审人', since: '首次判定 (UTC)', until: '末次判定 (UTC)',
+		},
+		statuses,
+		notes: (count: number) => `备注 ${grouped(count)} 条`,
+		reasons: (reasons: readonly string[]) => `原因：${reasons.join('，')}`,
+		drawn: (seed, populations) => `种子 ${seed}，抽自${populations.map(([filter, count]) => filter === 'all' ? ` ${grouped(count)} 个样本` : `${statuses[filter]} ${grouped(count)} 个`).join('、')}`,
+		randomSample: (about, progress) => `随机抽样（${about}）：${queue.long(progress)}`,
+		plan: ({name, about, chosen}, progress, rate) => `方案 ${name}（${chosen === undefined ? '' : `选定于 ${chosen} UTC，`}${about}）：${queue.long(progress)}${rate ? ` · ${rateWords(rate)}` : ''}`,
+	},
 } satisfies Catalogue<typeof english>;

@@ -1,3 +1,4 @@
+import type {RejectRate} from '../../../statistics/reject-rate.js';
 import {grouped} from '../../../text/numbers.js';
 import type {PlanCount, PlanProgress, PlanState} from '../plan-progress.js';
 import type {QueueProgress} from '../queue-progress.js';
@@ -36,6 +37,9 @@ const planWords = (plan: PlanProgress): string => {
 	].join('，') + `：${outcome}${other ? `（按${otherWay(plan)}计：${otherWords(other)}）` : ''}`;
 };
 
+/** `驳回率 21.4 %（7.6–47.6 %，随时有效的 95 % 区间）`. */
+export const rateWords = (rate: RejectRate): string => `驳回率 ${percent(rate.rate)} %（${percent(rate.low)}–${percent(rate.high)} %，${kinds[rate.kind]}）`;
+
 /** Progress of a random sample. */
 export const queue = {
 	/** `17/200 · 21.4 % (7.6–47.6)`, `40/≤392 · 驳回 0 · 余 62`, for narrow places. */
@@ -65,7 +69,7 @@ export const queue = {
 
 		return [
 			`已判定 ${grouped(judged)} / ${grouped(size)}${flagged === 0 ? '' : `，存疑 ${grouped(flagged)}${plan ? ` 个按${ways[plan.flags]}计` : ''}`}`,
-			...(rate ? [`驳回率 ${percent(rate.rate)} %（${percent(rate.low)}–${percent(rate.high)} %，${kinds[rate.kind]}）`] : []),
+			...(rate ? [rateWords(rate)] : []),
 			...(plan?.other && rate ? [`按${otherWay(plan)}计 ${percent(plan.other.rejected / plan.other.judged)} %`] : []),
 			...(plan?.state === 'continue' ? ['结束时给出驳回率'] : []),
 			...skipped,
