@@ -88,6 +88,7 @@ export const browserFlags = {
 	...listingFlags,
 	...pictureFlags,
 	...reviewerFlags,
+	theme: {type: 'string'},
 	labels: {type: 'string'},
 	fresh: {type: 'boolean'},
 	printMarks: {type: 'boolean'},

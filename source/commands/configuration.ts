@@ -1,14 +1,14 @@
 import {readFile} from 'node:fs/promises';
 import * as v from 'valibot';
 import {languages} from '../text/language.js';
-import {nearest} from '../text/nearest.js';
 import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
 import {statuses} from '../model/source.js';
 import {defaultReviewer, plainReviewer} from '../review/marks/reviewer.js';
 import {configurationFile} from '../system/folders.js';
-import {positionOf, positionOfError, type TextPosition} from '../text/json-position.js';
 import {checkKeys} from './configuration-keys.js';
+import {parseSettings} from './parse-settings.js';
+import {knownInTheme, themeSetting} from './theme-setting.js';
 import {sharedWords} from './words/shared.js';
 
 const {configuration: words} = sharedWords;
@@ -56,6 +56,7 @@ const schema = v.strictObject({
 	pageSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 100),
 	bandwidth: v.optional(v.picklist(['auto', 'low', 'high']), 'auto'),
 	colors: v.optional(v.picklist(['auto', 'truecolor', '256', '16', 'none']), 'auto'),
+	theme: v.optional(themeSetting, 'auto'),
 	/** `chooseLanguage` applies it. */
 	language: v.optional(v.picklist(['auto', ...languages]), 'auto'),
 	graphics: v.optional(v.picklist(['auto', 'kitty', 'iterm2', 'sixel', 'blocks', 'ascii', 'none']), 'auto'),
@@ -81,48 +82,19 @@ const keysOf = ([first, ...rest]: ReadonlyArray<string | number>): readonly stri
 		return statuses;
 	}
 
+	if (first === 'theme' && rest.length > 0) {
+		return knownInTheme(rest);
+	}
+
 	return first === 'profiles' && rest.length > 1 ? profileKeys : configurationKeys;
 };
-
-/** Returns `config.json:4:9`, as compilers write positions. */
-const locationIn = (file: string, position: TextPosition | undefined): string => `${clean(file)}${position === undefined ? '' : `:${position.line}:${position.column}`}`;
-
-/** Returns the message without the value, which may be a URL with a password. */
-const withoutValue = ({message, received}: v.BaseIssue<unknown>): string => message.replace(` but received ${received}`, '').replace(`: Received ${received}`, '');
 
 /**
 Parses the text of a configuration.
 
 @throws WinnowError (usage) It is not valid JSON or does not match the schema.
 */
-export const parseConfiguration = (written: string, file: string): Configuration => {
-	const text = written.replace(/^\uFEFF/, '');
-	let json: unknown;
-	try {
-		json = JSON.parse(text);
-	} catch (error) {
-		// The parser's message quotes the file, so it is not shown.
-		throw new WinnowError({kind: 'usage', what: words.notJson(locationIn(file, positionOfError(text, error))), advice: words.fixOrDelete});
-	}
-
-	// Valibot accepts an array as an object.
-	const parsed = v.safeParse(schema, Array.isArray(json) ? undefined : json);
-	if (parsed.success) {
-		return parsed.output;
-	}
-
-	const [issue] = parsed.issues;
-	const keys = (issue.path ?? []).map(({key}) => key as string | number);
-	const place = keys.join('.');
-	const where = locationIn(file, positionOf(text, keys));
-	if (issue.type === 'strict_object' && issue.expected === 'never') {
-		const key = String(keys.at(-1) ?? '');
-		const near = nearest(key, keysOf(keys));
-		throw new WinnowError({kind: 'usage', what: `${where}: ${words.unknownSetting(clean(place))}`, advice: near === undefined ? words.settings(keysOf(keys)) : words.didYouMean(near)});
-	}
-
-	throw new WinnowError({kind: 'usage', what: `${where}: ${clean(place) || words.wholeFile}: ${clean(withoutValue(issue))}`, advice: words.checkAgain});
-};
+export const parseConfiguration = (written: string, file: string): Configuration => parseSettings(schema, written, {file, knownAt: keysOf});
 
 /**
 Returns the user's configuration, or the defaults if there is no file.

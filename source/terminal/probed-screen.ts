@@ -24,7 +24,7 @@ export const createProbedScreen = (options: TerminalOptions & Required<Pick<Term
 	const install = createDriverInstaller(screen, options.random ?? Math.random);
 	const probe = new Probe({
 		env,
-		overrides: {graphics: options.graphics ?? 'auto', colors: options.colors ?? 'auto', tmuxDepth: options.tmuxDepth},
+		overrides: {graphics: options.graphics ?? 'auto', colors: options.colors ?? 'auto', background: options.background, tmuxDepth: options.tmuxDepth},
 		now,
 		setTimer,
 		isAsking,

@@ -2,8 +2,8 @@ import {Buffer} from 'node:buffer';
 import type {TmuxState} from './capabilities.js';
 import {passThrough} from './tmux.js';
 
-/** Alternate screen, hidden cursor, no wrapping at the right edge (a character of doubtful width must not move the rest of the row), bracketed paste. */
-export const enterScreen = '\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h';
+/** Alternate screen, hidden cursor, no wrapping at the right edge (a character of doubtful width must not move the rest of the row), bracketed paste, reports when the terminal switches between light and dark (mode 2031). */
+export const enterScreen = '\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h\u001B[?2031h';
 
 /** Sequences that set a mode and reset it. */
 type Modes = {readonly set: string; readonly reset: string};
@@ -17,7 +17,7 @@ export const keyModes = (term: string | undefined): Modes => term === 'linux' ||
 export const clearScreen = '\u001B[m\u001B[H\u001B[2J';
 
 /** Undoes `enterScreen` and updates; ends the synchronized update first, or the terminal would show nothing of the rest. */
-export const leaveScreen = (keys: Modes): string => `\u001B[?2026l${keys.reset}\u001B[m\u001B[?2004l\u001B[?7h\u001B[?25h\u001B[?1049l`;
+export const leaveScreen = (keys: Modes): string => `\u001B[?2026l${keys.reset}\u001B[m\u001B[?2031l\u001B[?2004l\u001B[?7h\u001B[?25h\u001B[?1049l`;
 
 // Terminals read shorter updates (bytes) in one go: synchronizing them isn't worth its 16 bytes.
 const minSynchronizedLength = 512;

@@ -38,6 +38,8 @@ export type TerminalOptions = {
 	readonly graphics?: Way | 'auto';
 	/** `--colors`. */
 	readonly colors?: ColorDepth | 'auto';
+	/** `--theme`: overrides what the terminal reports. */
+	readonly background?: 'light' | 'dark';
 	/** `--bandwidth`. */
 	readonly bandwidth?: 'auto' | 'low' | 'high';
 	/** `--tmux-depth`: number of nested tmux. */

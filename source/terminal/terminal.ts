@@ -144,6 +144,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		lease.acquire(enterScreen + keys.set + clearScreen);
 		size = sizeOf(stdout);
 		probe.resize(size);
+		probe.askAgain('background');
 		screen.start(size);
 		resized.emit(size);
 		inkStdout.resize(size);
@@ -189,7 +190,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	// Node reports no resize if only the font changed, but the signal still comes.
 	const onWindowChange = () => {
 		if (state === 'open') {
-			probe.askPixels();
+			probe.askAgain('pixels');
 		}
 	};
 
@@ -226,7 +227,8 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		suspend,
 		lend: lender.lend,
 		redraw() {
-			probe.askPixels();
+			probe.askAgain('pixels');
+			probe.askAgain('background');
 			screen.redraw();
 		},
 		writeClipboard(text) {

@@ -23,6 +23,7 @@ import {positionOf, type ListName} from './state/paging-state.js';
 import {initialState, type BrowserState} from './state/state.js';
 import {createRunState, type RunState} from './run-state.js';
 import {createStore, externalOf, type External} from './state/store.js';
+import type {ThemeColors} from './theme-colors.js';
 import {themeOf} from './theme-of.js';
 import {showAdvice} from './show-advice.js';
 import {words} from './words/index.js';
@@ -38,11 +39,12 @@ type BrowserOptions = {
 	readonly settings: Settings;
 	/** Configured keys, by action id. */
 	readonly keys?: Readonly<Record<string, readonly KeyName[]>>;
+	readonly colors?: ThemeColors;
 	/** Opens the measures of the version; undefined if there are none. */
 	readonly openMeasures?: () => Promise<MeasuresFile | undefined>;
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly canGoUp?: boolean;
-	/** First message: warnings, or the position that is resumed. */
+	/** Warnings, or the position that is resumed. */
 	readonly greeting?: string;
 	/** A fixed `process_parameter`; otherwise it is chosen from the pane's size. */
 	readonly processParameter?: string;
@@ -51,7 +53,6 @@ type BrowserOptions = {
 	readonly changedSince?: (totals: Partial<Record<StatusFilter, number>>) => string | undefined;
 	/** Called with the current position after a pause. */
 	readonly onPosition?: (place: BrowserPosition) => Promise<void>;
-	/** Warnings of background work, shown as messages. */
 	readonly warnings?: {subscribe(say: (words: string) => void): () => void};
 	/** Opens the labels of samples, when they are first shown. @throws WinnowError */
 	readonly openBoxes: () => Promise<BoxSource>;
@@ -111,7 +112,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		version,
 		review,
 		terminal,
-		theme: externalOf(terminal.onCapabilities, () => themeOf(terminal)),
+		theme: externalOf(terminal.onCapabilities, () => themeOf(terminal, options.colors)),
 		settings: options.settings,
 		keymap: createKeymap(options.keys),
 		queues: options.queues,

@@ -8,12 +8,14 @@ import {keyNames} from './keys.js';
 import {mount} from './mount.js';
 import {Line} from './panes/line.js';
 import {createStore} from './state/store.js';
+import type {ThemeColors} from './theme-colors.js';
 import {themeOf} from './theme-of.js';
 import {words} from './words/index.js';
 
 type WorkOptions = {
 	readonly terminal: Terminal;
 	readonly keymap: Keymap;
+	readonly colors?: ThemeColors;
 	readonly title: string;
 	readonly signal: AbortSignal;
 };
@@ -24,7 +26,7 @@ Shows the progress of work that blocks the screen. The keys of `back` and `quit`
 @param work Calls `report` with its progress; stops when its signal is aborted.
 @returns The result of the work; undefined if it was stopped.
 */
-export const runWork = async <Result,>({terminal, keymap, title, signal}: WorkOptions, work: (report: (text: string) => void, signal: AbortSignal) => Promise<Result>): Promise<Result | undefined> => {
+export const runWork = async <Result,>({terminal, keymap, colors, title, signal}: WorkOptions, work: (report: (text: string) => void, signal: AbortSignal) => Promise<Result>): Promise<Result | undefined> => {
 	const store = createStore({text: '', size: {...terminal.size}});
 	const stop = new AbortController();
 	const both = AbortSignal.any([signal, stop.signal]);
@@ -38,7 +40,7 @@ export const runWork = async <Result,>({terminal, keymap, title, signal}: WorkOp
 				stop.abort();
 			}
 		});
-		const theme = themeOf(terminal);
+		const theme = themeOf(terminal, colors);
 		const stopKey = keyWord({keymap, theme: () => theme, mode: 'versions'}, 'back') ?? 'Ctrl-C';
 		return (
 			<Box flexDirection='column' width={size.columns} height={size.rows}>

@@ -1,11 +1,14 @@
 import type {Terminal} from '../terminal/terminal.js';
+import type {ThemeColors} from './theme-colors.js';
 import {createTheme, type Theme} from './theme.js';
 
-/** The theme for what is known of the terminal. */
-export const themeOf = (terminal: Pick<Terminal, 'capabilities'>): Theme => {
+/** The theme for what is known of the terminal, with the user's colors. */
+export const themeOf = (terminal: Pick<Terminal, 'capabilities'>, own: ThemeColors = {}): Theme => {
 	const {
 		colors, background, charset, ambiguousWidth,
 	} = terminal.capabilities;
 	const level = ({truecolor: 3, 256: 2, 16: 1, none: 0} as const)[colors];
-	return createTheme({level, light: background === 'light', unicode: charset === 'unicode' && ambiguousWidth === 1});
+	return createTheme({
+		level, light: background === 'light', unicode: charset === 'unicode' && ambiguousWidth === 1, own: own[background],
+	});
 };

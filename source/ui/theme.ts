@@ -1,5 +1,6 @@
-import {Chalk, type ColorSupportLevel} from 'chalk';
+import {Chalk, type ChalkInstance, type ColorSupportLevel} from 'chalk';
 import type {Status} from '../model/source.js';
+import {defaultColors, type ColorRole, type RoleColors} from './theme-colors.js';
 
 /** What text needs to know about a terminal's colors. */
 type ThemeOptions = {
@@ -8,54 +9,84 @@ type ThemeOptions = {
 	readonly light: boolean;
 	/** Whether the terminal can show more than ASCII. */
 	readonly unicode: boolean;
+	/** The user's colors for this background, from 256 colors. With fewer, the terminal's own colors are used, which its user can choose. */
+	readonly own?: RoleColors;
 };
 
 type Paint = (text: string) => string;
 
+/** The fixed color of a text role on a dark and on a light background (of 256), or the terminal's own color. */
+const fixedColors = {
+	dim: [245, 242, 'dim'], retained: [245, 242, 'dim'], modified: [74, 25, 'cyan'], deleted: [202, 130, 'red'], added: [36, 29, 'green'],
+} as const;
+
+/** The terminal's own color of a text role, where there are 16. */
+const ownColors = {
+	accent: 'cyan', warning: 'yellow', danger: 'red', good: 'green',
+} as const;
+
+/** Text in a role's color. Rows use the 240 fixed colors in 24-bit terminals, too: 8 bytes less each time, and a key writes up to seven of them. */
+const textPaint = (chalk: ChalkInstance, role: keyof typeof fixedColors | keyof typeof ownColors, {level, light, own}: ThemeOptions): Paint => {
+	const color = own?.[role];
+	if (role in ownColors) {
+		return level < 2 ? chalk[ownColors[role as keyof typeof ownColors]] : chalk.hex(color ?? defaultColors[light ? 'light' : 'dark'][role]);
+	}
+
+	const [dark, bright, named] = fixedColors[role as keyof typeof fixedColors];
+	if (level < 2) {
+		return level === 0 ? text => text : chalk[named];
+	}
+
+	return color === undefined ? chalk.ansi256(light ? bright : dark) : chalk.hex(color);
+};
+
+/** The code that switches a background color on. */
+const backgroundCode = (chalk: ChalkInstance, color: string): string => chalk.bgHex(color)(' ').split(' ')[0]!;
+
 /**
-Creates the colors and glyphs of all text. Status colors are the fixed colors nearest to Okabe-Ito (sky blue, vermilion, bluish green), which people with red-green color blindness can tell apart; each status has a glyph, too.
+Creates the colors and glyphs of all text. Each status has a glyph, too.
 */
-export const createTheme = ({level, light, unicode}: ThemeOptions) => {
+export const createTheme = (options: ThemeOptions) => {
+	const {
+		level, light, unicode, own,
+	} = options;
 	const chalk = new Chalk({level});
-	const sixteen = level === 1;
 	/** With eight colors no gray is distinct from black: only inverse is left. */
 	const isPoor = level < 2;
-	const grey: Paint = level === 0 ? text => text : (sixteen ? chalk.dim : chalk.ansi256(light ? 242 : 245));
-	// Rows use the 240 fixed colors in 24-bit terminals, too: 8 bytes less each time, and a key writes up to seven of them.
-	const fixed = (index: number, fallback: 'cyan' | 'red' | 'green'): Paint => sixteen ? chalk[fallback] : chalk.ansi256(index);
-	const tone = (hex: string, fallback: 'cyan' | 'red' | 'green' | 'yellow' | 'magenta'): Paint => sixteen ? chalk[fallback] : chalk.hex(hex);
-	const behind = (dark: string, bright: string): Paint => chalk.bgHex(light ? bright : dark);
+	const paint = (role: Parameters<typeof textPaint>[1]): Paint => textPaint(chalk, role, options);
+	const area = (role: ColorRole): Paint => chalk.bgHex(own?.[role] ?? defaultColors[light ? 'light' : 'dark'][role]);
 
 	return {
 		level,
 		light,
 		unicode,
 		/** Labels and less important text. */
-		dim: grey,
+		dim: paint('dim'),
 		bold: chalk.bold as Paint,
 		plain: ((text: string) => text) as Paint,
-		accent: tone(light ? '#0072b2' : '#56b4e9', 'cyan'),
-		warning: tone(light ? '#b06a00' : '#e69f00', 'yellow'),
-		danger: tone('#d55e00', 'red'),
-		good: tone('#009e73', 'green'),
+		accent: paint('accent'),
+		warning: paint('warning'),
+		danger: paint('danger'),
+		good: paint('good'),
 		/** The row under the cursor. */
-		cursor: isPoor ? '\u001B[7m' : `\u001B[48;5;${light ? 254 : 237}m`,
+		cursor: isPoor ? '\u001B[7m' : (own?.cursor === undefined ? `\u001B[48;5;${light ? 254 : 237}m` : backgroundCode(chalk, own.cursor)),
 		cursorEnd: isPoor ? '\u001B[27m' : '\u001B[49m',
-		popup: (text: string): string => isPoor ? `\u001B[7m${text}\u001B[27m` : behind('#2a2c30', '#eeeeee')(text),
-		field: (text: string): string => isPoor ? text : behind('#3c4048', '#dadada')(text),
+		popup: (text: string): string => isPoor ? `\u001B[7m${text}\u001B[27m` : area('popup')(text),
+		field: (text: string): string => isPoor ? text : area('field')(text),
 		/** Text in any color (0xRRGGBB), where there are enough of them. */
 		ink: (color: number): Paint => isPoor ? text => text : chalk.rgb(color >> 16, (color >> 8) & 0xFF, color & 0xFF),
 		inverse: chalk.inverse as Paint,
 		status: {
-			retained: grey,
-			modified: fixed(light ? 25 : 74, 'cyan'),
-			deleted: fixed(light ? 130 : 202, 'red'),
-			added: fixed(light ? 29 : 36, 'green'),
+			retained: paint('retained'),
+			modified: paint('modified'),
+			deleted: paint('deleted'),
+			added: paint('added'),
 		} satisfies Record<Status, Paint>,
+		/** In ASCII too, each sign means one thing: + and - are statuses, v and x verdicts. */
 		glyph: {
-			retained: '=', modified: '~', deleted: unicode ? '×' : 'x', added: '+', unknown: '?',
+			retained: '=', modified: '~', deleted: unicode ? '×' : '-', added: '+', unknown: '?',
 		},
-		verdict: unicode ? {accept: '✓', reject: '✗', flag: '⚑'} : {accept: '+', reject: '-', flag: '!'},
+		verdict: unicode ? {accept: '✓', reject: '✗', flag: '⚑'} : {accept: 'v', reject: 'x', flag: '!'},
 		pointer: unicode ? '▸' : '>',
 		rule: unicode ? '│' : '|',
 		separator: unicode ? '·' : '-',
@@ -64,7 +95,7 @@ export const createTheme = ({level, light, unicode}: ThemeOptions) => {
 		skeleton: unicode ? '·' : '.',
 		selected: unicode ? '●' : '*',
 		square: unicode ? '■' : '#',
-		times: unicode ? '×' : 'x',
+		times: unicode ? '×' : '*',
 		note: unicode ? '✎' : '"',
 	};
 };

@@ -8,8 +8,10 @@ import {createKeymap} from '../../ui/actions/registry.js';
 import type {Keymap} from '../../ui/keymap.js';
 import {runPicker, type Picked} from '../../ui/picker/run-picker.js';
 import {runWork} from '../../ui/run-work.js';
+import type {ThemeColors} from '../../ui/theme-colors.js';
 import type {CommandContext} from '../command.js';
 import {loadConfiguration} from '../configuration.js';
+import {themeOfUser} from '../theme-of-user.js';
 import {browseWords} from '../words/browse.js';
 import {sharedWords} from '../words/shared.js';
 import type {ReviewResult} from './review-result.js';
@@ -33,14 +35,17 @@ type CloudBrowsing = {
 	readonly recordingWarnings: RecordingWarnings;
 };
 
+/** The user's keys and colors. */
+type Looks = {readonly keymap: Keymap; readonly colors: ThemeColors};
+
 /** Compares two versions and browses the differences. */
-const browseDifferences = async (browsing: CloudBrowsing, keymap: Keymap, {task, one, other}: Extract<Picked, {kind: 'compare'}>, judged: ReviewResult[]): Promise<'quit' | 'up'> => {
+const browseDifferences = async (browsing: CloudBrowsing, {keymap, colors}: Looks, {task, one, other}: Extract<Picked, {kind: 'compare'}>, judged: ReviewResult[]): Promise<'quit' | 'up'> => {
 	const {context, terminal, where} = browsing;
 	const title = `${task.name} › ${one.name} → ${other.name}`;
 	const first = browsing.source(task.id, one.id);
 	const second = browsing.source(task.id, other.id);
 	const differences = await runWork({
-		terminal, keymap, title: browseWords.comparing(title), signal: context.signal,
+		terminal, keymap, colors, title: browseWords.comparing(title), signal: context.signal,
 	}, async (report, signal) => {
 		const found: VersionDifference[] = [];
 		const rows = compareVersions({
@@ -90,20 +95,21 @@ export const browseCloud = async (browsing: CloudBrowsing, start: {readonly task
 	const {context, terminal, catalog, where, flags} = browsing;
 	const {keys} = await loadConfiguration({env: context.env});
 	const keymap = createKeymap(keys);
+	const {colors} = await themeOfUser(context, flags.theme);
 	let {task, version} = start;
 	let {warnings} = browsing;
 	const judged: ReviewResult[] = [];
 	for (;;) {
 		if (!task || !version) {
 			const picked = await runPicker({
-				catalog, terminal, keymap, where, task, isTaskFixed: start.task !== undefined, signal: context.signal,
+				catalog, terminal, keymap, colors, where, task, isTaskFixed: start.task !== undefined, signal: context.signal,
 			});
 			if (picked.kind === 'quit') {
 				return judged;
 			}
 
 			if (picked.kind === 'compare') {
-				if (await browseDifferences(browsing, keymap, picked, judged) === 'quit') {
+				if (await browseDifferences(browsing, {keymap, colors}, picked, judged) === 'quit') {
 					return judged;
 				}
 

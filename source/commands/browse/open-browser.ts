@@ -15,6 +15,7 @@ import type {BrowserEnd, BrowserPosition} from '../../ui/run-browser.js';
 import {hasFullScreen, terminalStreams, type CommandContext} from '../command.js';
 import {loadConfiguration, reviewerOf} from '../configuration.js';
 import {measuresFileOf} from '../measures-of.js';
+import {themeOfUser} from '../theme-of-user.js';
 import {browseWords} from '../words/browse.js';
 import {keepBrowserSmall} from './steady-memory.js';
 import {reviewResult, reportReviews, type ReviewResult} from './review-result.js';
@@ -32,6 +33,8 @@ export type BrowserFlags = {
 	readonly processParameter?: string;
 	readonly graphics?: Way | 'auto';
 	readonly colors?: ColorDepth | 'auto';
+	/** Auto, light, dark, or the path of a file. */
+	readonly theme?: string;
 	readonly bandwidth?: 'auto' | 'low' | 'high';
 	readonly tmuxDepth?: number;
 	readonly fresh?: boolean;
@@ -70,11 +73,14 @@ export const openBrowserTerminal = async (context: CommandContext, flags: Browse
 	}
 
 	const {graphics, colors, bandwidth} = await loadConfiguration({env: context.env});
+	// An invalid theme is reported before the full screen opens.
+	const {background} = await themeOfUser(context, flags.theme);
 	return openTerminal({
 		...terminalStreams(),
 		env: context.env,
 		graphics: flags.graphics ?? graphics,
 		colors: flags.colors ?? colors,
+		background,
 		bandwidth: flags.bandwidth ?? bandwidth,
 		tmuxDepth: flags.tmuxDepth,
 	});
@@ -144,6 +150,7 @@ export const browseVersion = async (
 				reasons: configuration.reasons,
 			},
 			keys: configuration.keys,
+			colors: (await themeOfUser(context, flags.theme)).colors,
 			async openMeasures() {
 				const file = measuresFileOf(context.env, source.identity);
 				return file === undefined ? undefined : (await import('../../results/measures/measures-file.js')).MeasuresFile.read(file);

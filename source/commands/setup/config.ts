@@ -8,6 +8,7 @@ import {readConfiguration} from '../configuration.js';
 import {replacedKeyLines} from '../configuration-keys.js';
 import {fieldsOf, formatFlags} from '../output/formats.js';
 import {parseFlags} from '../parse-flags.js';
+import {themeOfUser} from '../theme-of-user.js';
 import {setupWords} from '../words/setup.js';
 import {keyFields, printKeys} from './print-keys.js';
 
@@ -60,6 +61,7 @@ export const command: Command = {
 
 			case 'check': {
 				const {file, exists, configuration} = await readConfiguration({env});
+				await themeOfUser(context, undefined);
 				for (const line of await replacedKeyLines(configuration.keys)) {
 					stdout.write(`${line}\n`);
 				}

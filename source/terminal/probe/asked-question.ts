@@ -2,7 +2,9 @@ import {clean} from '../../text/clean.js';
 import type {Question} from '../capabilities.js';
 import type {Size} from '../size.js';
 import type {Evidence} from './evidence.js';
-import {sentinel, width, type QuestionKind} from './questions.js';
+import {
+	background, colorScheme, sentinel, width, type QuestionKind,
+} from './questions.js';
 
 // Milliseconds to wait for answers. Late answers still count.
 export const answerTimeout = 2000;
@@ -41,6 +43,12 @@ export const matchAnswer = (asked: readonly AskedQuestion[], text: string): {rea
 		|| first.found.kitty !== undefined
 		|| asked.some(({kind, isOuter, answer}) => kind === sentinel && !isOuter && answer !== undefined);
 	return candidates.find(({one}) => one.isOuter === isFromBehind) ?? first;
+};
+
+/** The question for the background that was answered; undefined if none was. */
+export const backgroundQuestion = (asked: readonly AskedQuestion[]): AskedQuestion | undefined => {
+	const answered = asked.filter(({answer}) => answer !== undefined);
+	return answered.find(({kind}) => kind === background) ?? answered.find(({kind}) => kind === colorScheme);
 };
 
 /** Questions and answers for `winnow doctor`. */

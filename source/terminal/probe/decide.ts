@@ -10,7 +10,7 @@ import {knownTerminal} from './known-terminals.js';
 import {isSixelLimited} from './window-pixels.js';
 
 /** The user's settings, which override everything detected. */
-export type Overrides = {readonly graphics: Way | 'auto'; readonly colors: ColorDepth | 'auto'; readonly tmuxDepth: number | undefined};
+export type Overrides = {readonly graphics: Way | 'auto'; readonly colors: ColorDepth | 'auto'; readonly background?: 'light' | 'dark'; readonly tmuxDepth: number | undefined};
 
 type Area = {readonly width: number; readonly height: number};
 
@@ -171,6 +171,9 @@ const textOf = (env: Environment, width: number | undefined): Pick<Capabilities,
 	return {charset, ambiguousWidth: charset === 'unicode' && width !== undefined && width > 2 ? 2 : 1};
 };
 
+/** The color itself tells more than the scheme, which the user may have chosen without looking at the terminal; a variable tells least. */
+const backgroundOf = ({background, isBackgroundAnswered, scheme}: Evidence): 'light' | 'dark' => (isBackgroundAnswered ? background : scheme ?? background) ?? 'dark';
+
 /** @returns The capabilities that follow from the evidence so far. */
 export const decide = (all: Evidence, env: Environment, wishes: Overrides, size: Size): Capabilities => {
 	const isTmux = wishes.tmuxDepth === undefined ? all.multiplexer === 'tmux' : wishes.tmuxDepth > 0;
@@ -186,7 +189,7 @@ export const decide = (all: Evidence, env: Environment, wishes: Overrides, size:
 		way,
 		colors,
 		...cellOf(evidence, size),
-		background: evidence.background ?? 'dark',
+		background: wishes.background ?? backgroundOf(evidence),
 		charset,
 		ambiguousWidth,
 		tmux: {depth, passthrough: isTmux ? evidence.passthrough : undefined},

@@ -25,6 +25,11 @@ export type Evidence = {
 	/** Number of cells that the two characters of the width question took. */
 	width?: number;
 	truecolor?: boolean;
+	/** Whether the background is light, by its color (OSC 11) or COLORFGBG. */
 	background?: 'light' | 'dark';
+	/** The color scheme that the terminal reports (CSI ? 996 n). */
+	scheme?: 'light' | 'dark';
+	/** `background` comes from the terminal, not from a variable. */
+	isBackgroundAnswered?: boolean;
 	synchronized?: boolean;
 };

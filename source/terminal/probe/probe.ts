@@ -1,33 +1,20 @@
 import type {Capabilities, Question} from '../capabilities.js';
-import type {SetTimer} from '../input/input.js';
 import type {Size} from '../size.js';
 import {passThrough} from '../tmux.js';
 import {
-	describeQuestions, isCursorAwaited, firstAnswerTimeout, matchAnswer, answerTimeout, type AskedQuestion,
+	backgroundQuestion, describeQuestions, isCursorAwaited, firstAnswerTimeout, matchAnswer, answerTimeout, type AskedQuestion,
 } from './asked-question.js';
-import {decide, type Overrides} from './decide.js';
+import {decide} from './decide.js';
 import {
-	charsetOf, evidenceOf, multiplexerOf, type Environment,
+	charsetOf, evidenceOf, multiplexerOf,
 } from './environment.js';
 import type {Evidence} from './evidence.js';
 import {knownTerminal} from './known-terminals.js';
+import type {ProbeOptions, Repeatable} from './probe-options.js';
 import {hasWindowPixels, learnWindow, pixelQuestion} from './window-pixels.js';
 import {
-	firstQuestions, outerGraphicsQuestions, outerQuestions, sentinel, type QuestionKind,
+	colorScheme, firstQuestions, outerGraphicsQuestions, outerQuestions, sentinel, type QuestionKind,
 } from './questions.js';
-
-type ProbeOptions = {
-	readonly env: Environment;
-	readonly overrides: Overrides;
-	readonly now: () => number;
-	readonly setTimer: SetTimer;
-	readonly isAsking: boolean;
-	/** Writes a follow-up question. */
-	readonly ask: (sequence: string) => void;
-	readonly onChange: (capabilities: Capabilities, former: Capabilities) => void;
-	/** Called with the sentinel's round trip (ms). */
-	readonly onRoundTrip: (milliseconds: number) => void;
-};
 
 // Nested tmux that are detected; more are a mistake.
 const maxTmuxDepth = 4;
@@ -43,7 +30,8 @@ export class Probe {
 	private asked: AskedQuestion[] = [];
 	private readonly isAmbiguous: boolean;
 	private isListening = false;
-	private arePixelsRequested = false;
+	/** Questions to ask again after pending answers. */
+	private readonly again = new Set<Repeatable>();
 	/** Depth of the outermost questions so far. */
 	private askedDepth = 0;
 	private stopTimer: (() => void) | undefined;
@@ -83,17 +71,22 @@ export class Probe {
 		return isCursorAwaited(this.asked);
 	}
 
-	/** Processes an answer. Ignores unexpected ones. */
+	/** Processes an answer, or an unasked report of a new color scheme. Ignores others. */
 	answer(text: string): void {
 		const match = matchAnswer(this.asked, text);
-		if (!match) {
+		if (match) {
+			Object.assign(match.one, {answer: text, answeredAt: this.options.now()});
+			this.learn(match.found, match.one);
 			return;
 		}
 
-		const {one, found} = match;
-		one.answer = text;
-		one.answeredAt = this.options.now();
-		this.learn(found, one);
+		const changed = colorScheme.read(text);
+		if (changed) {
+			Object.assign(this.evidence, changed);
+			this.update();
+			// The color tells more than the scheme.
+			this.askAgain('background');
+		}
 	}
 
 	/** The terminal was resized. Known pixels belong to the old size, and the font may have changed, so ask again. */
@@ -103,15 +96,20 @@ export class Probe {
 			this.pixelsSize = size;
 		}
 
-		this.askPixels();
+		this.askAgain('pixels');
 		this.update();
 	}
 
-	/** Asks for the cell size again if the terminal reported one before; after pending answers. */
-	askPixels(): void {
-		const former = pixelQuestion(this.asked);
-		this.arePixelsRequested = this.isListening;
-		if (this.isListening || !former || !this.isAsking) {
+	/** Repeats a question that the terminal answered before: for its cell size or its background. Waits for pending answers first. */
+	askAgain(what: Repeatable): void {
+		if (this.isListening) {
+			this.again.add(what);
+			return;
+		}
+
+		this.again.delete(what);
+		const former = what === 'pixels' ? pixelQuestion(this.asked) : backgroundQuestion(this.asked);
+		if (!former || !this.isAsking) {
 			return;
 		}
 
@@ -230,8 +228,8 @@ export class Probe {
 	/** All answers have arrived. */
 	private finishListening(): void {
 		this.close();
-		if (this.arePixelsRequested) {
-			this.askPixels();
+		for (const what of this.again) {
+			this.askAgain(what);
 		}
 	}
 

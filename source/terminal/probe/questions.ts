@@ -82,7 +82,7 @@ const sixelLimit: QuestionKind = {
 /** A color channel of one to four hexadecimal digits as 0..1. */
 const channel = (digits: string): number => Number.parseInt(digits, 16) / ((16 ** digits.length) - 1);
 
-const background: QuestionKind = {
+export const background: QuestionKind = {
 	name: 'background (OSC 11)',
 	sequence: '\u001B]11;?\u001B\\',
 	isString: true,
@@ -93,7 +93,17 @@ const background: QuestionKind = {
 		}
 
 		// Rec. 709 on encoded values, precise enough for light or dark.
-		return {background: (0.2126 * channel(red!)) + (0.7152 * channel(green!)) + (0.0722 * channel(blue)) > 0.5 ? 'light' : 'dark'};
+		return {background: (0.2126 * channel(red!)) + (0.7152 * channel(green!)) + (0.0722 * channel(blue)) > 0.5 ? 'light' : 'dark', isBackgroundAnswered: true};
+	},
+};
+
+/** Kitty, Ghostty, foot, Contour, VTE and tmux answer it, and send the same unasked when it changes, where mode 2031 is set (contour's specification "Color Palette Update Notifications"). */
+export const colorScheme: QuestionKind = {
+	name: 'color scheme (CSI ? 996 n)',
+	sequence: '\u001B[?996n',
+	read(answer) {
+		const scheme = /^\u001B\[\?997;([12])n$/.exec(answer)?.[1];
+		return scheme === undefined ? undefined : {scheme: scheme === '1' ? 'dark' : 'light'};
 	},
 };
 
@@ -159,6 +169,7 @@ const directQuestions: readonly QuestionKind[] = [
 	sixelArea,
 	sixelLimit,
 	background,
+	colorScheme,
 	trueColor,
 	synchronized,
 	width,
@@ -166,7 +177,7 @@ const directQuestions: readonly QuestionKind[] = [
 ];
 
 /** For tmux or screen itself. Without kitty's query: both would treat it as a title. */
-const multiplexerQuestions: readonly QuestionKind[] = [version, kind, cellSize, background, synchronized, width, sentinel];
+const multiplexerQuestions: readonly QuestionKind[] = [version, kind, cellSize, background, colorScheme, synchronized, width, sentinel];
 
 /**
 The first questions.

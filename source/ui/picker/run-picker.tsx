@@ -4,6 +4,7 @@ import type {Keymap} from '../keymap.js';
 import type {KeyName} from '../keys.js';
 import {mount} from '../mount.js';
 import {createStore, externalOf} from '../state/store.js';
+import type {ThemeColors} from '../theme-colors.js';
 import {themeOf} from '../theme-of.js';
 import {createPickerData} from './picker-data.js';
 import {Picker} from './picker.js';
@@ -16,6 +17,8 @@ type PickerOptions = {
 	readonly catalog: Catalog;
 	readonly terminal: Terminal;
 	readonly keymap: Keymap;
+	/** The user's colors. */
+	readonly colors?: ThemeColors;
 	/** Endpoint and project, for the header. */
 	readonly where: string;
 	/** Starts with the versions of this task. */
@@ -27,7 +30,7 @@ type PickerOptions = {
 };
 
 /** Shows tasks, then a task's versions, until one is picked. Leaves the terminal open. */
-export const runPicker = async ({catalog, terminal, keymap, where, task, isTaskFixed = false, signal, now = Date.now}: PickerOptions): Promise<Picked> => {
+export const runPicker = async ({catalog, terminal, keymap, colors, where, task, isTaskFixed = false, signal, now = Date.now}: PickerOptions): Promise<Picked> => {
 	const store = createStore(initialPicker({...terminal.size}, task));
 	const data = createPickerData(store, catalog);
 	let resolve!: (picked: Picked) => void;
@@ -39,7 +42,7 @@ export const runPicker = async ({catalog, terminal, keymap, where, task, isTaskF
 	};
 
 	signal.addEventListener('abort', quit);
-	const themes = store.follow(externalOf(terminal.onCapabilities, () => themeOf(terminal)));
+	const themes = store.follow(externalOf(terminal.onCapabilities, () => themeOf(terminal, colors)));
 	const unsubscribe = terminal.onResize(size => {
 		store.set({size});
 	});

@@ -26,10 +26,15 @@ test('config path prints the file\'s path, whether it exists or not', async cont
 	assert.deepEqual({code, out, words}, {code: 0, out: `${file}\n`, words: ''});
 });
 
+test('config check reads the file of colors', async context => {
+	const {run} = await home(context, '{"theme": "missing.json"}');
+	await assert.rejects(run('check'), (error: WinnowError) => /Can't read .*winnow.missing\.json: ENOENT/.test(error.what) && /--theme takes/.test(error.advice ?? ''));
+});
+
 test('config show prints the defaults, overridden by the file', async context => {
 	const bare = JSON.parse((await (await home(context)).run('show')).out) as Record<string, unknown>;
 	assert.deepEqual(bare, {
-		keys: {}, advance: true, pageSize: 100, bandwidth: 'auto', colors: 'auto', language: 'auto', graphics: 'auto', profiles: {},
+		keys: {}, advance: true, pageSize: 100, bandwidth: 'auto', colors: 'auto', theme: 'auto', language: 'auto', graphics: 'auto', profiles: {},
 	});
 	const {run} = await home(context, '{"advance": false, "keys": {"accept": ["y", "ctrl+y"]}, "profiles": {"work": {"region": "eu-de"}}}');
 	assert.deepEqual(JSON.parse((await run('show')).out), {
@@ -67,6 +72,11 @@ for (const [settings, place, advice] of [
 	['{"keys": {"accept": ["ctrl+n"], "reject": ["Ctrl-N"]}}', /keys\.reject: "Ctrl-N" is already the key of accept/, /its own key/],
 	['{"pageSize": ', /:1:14 is not valid JSON$/, /Fix it, or delete it/],
 	['{"profiles": {"work": {"endpoint": "hunter2secret"}}}', /profiles\.work\.endpoint: Invalid URL$/, /check/],
+	['{"theme": {"drak": {}}}', /unknown setting "theme\.drak"/, /"dark"/],
+	['{"theme": {"dark": {"acent": "#ffffff"}}}', /unknown setting "theme\.dark\.acent"/, /"accent"/],
+	['{"theme": {"dark": {"accent": "red"}}}', /:1:21: theme\.dark\.accent: a color is # and six hexadecimal digits/, /config check/],
+	['{"theme": {"light": {"accent": "#ffff00"}}}', /theme\.light: accent: #ffff00 on #ffffff has a contrast of 1\.07, but needs 4\.5/, /config check/],
+	['{"theme": 3}', /theme: give auto, light, dark, the path of a file, or colors/, /config check/],
 	['{"reasons": {"delted": ["x"]}}', /unknown setting "reasons\.delted"/, /"deleted"/],
 	['{"reasons": {"deleted": "x"}}', /reasons\.deleted: Invalid type: Expected Array/, /check/],
 	['{"reasons": {"deleted": []}}', /reasons\.deleted: give at least one reason/, /check/],

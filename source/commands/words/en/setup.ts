@@ -30,6 +30,8 @@ const help = {
     pageSize                   1 to 100: rows per request
     bandwidth                  auto, low or high
     colors                     auto, truecolor, 256, 16 or none
+    theme                      auto (follow the terminal), light, dark, a JSON file with colors, or colors:
+                               {"dark": {"accent": "#56b4e9"}, "light": {…}}
     language                   auto (of the locale), en or zh-CN
     graphics                   auto, kitty, iterm2, sixel, blocks, ascii or none
     reviewer                   "ann": your name in the journal (default: user@host)

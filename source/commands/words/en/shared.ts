@@ -1,5 +1,6 @@
 import {grouped} from '../../../text/numbers.js';
 import type {KeyMode} from '../../../ui/keymap.js';
+import type {WeakColor} from '../../../ui/theme-colors.js';
 import {meanings} from '../../../ui/words/en/meanings.js';
 import {planProblems} from '../../../ui/words/en/plans.js';
 
@@ -55,6 +56,7 @@ export const helpParts = {
 	tmuxDepth,
 	browser: `${graphics}
     --bandwidth B              auto, low or high${tmuxDepth}
+    --theme THEME              auto, light, dark, or a JSON file with colors
     --labels FILE              show the boxes of this manifest
     --fresh                    start at the first sample, not at the last position
     --print-marks              print the verdicts on exit
@@ -127,6 +129,11 @@ export const shared = {
 		fixOrDelete: 'Fix it, or delete it to use the defaults.',
 		unknownSetting: (name: string) => `unknown setting ${quoted(name)}`,
 		settings: (names: readonly string[]) => `Settings: ${names.join(', ')}.`,
+		noColor: 'a color is # and six hexadecimal digits, for example #56b4e9',
+		noTheme: 'give auto, light, dark, the path of a file, or colors: {"dark": {…}, "light": {…}}',
+		themes: '--theme takes auto, light, dark, or the path of a JSON file with colors.',
+		/** Contrast ratios as WCAG defines them, 1 to 21. */
+		weakColor: ({role, text, behind, contrast, least}: WeakColor) => `${role}: ${text} on ${behind} has a contrast of ${contrast.toFixed(2)}, but needs ${least}`,
 		wholeFile: 'the file',
 		emptyReason: 'a reason needs a word',
 		emptyReviewer: 'a reviewer needs a name',

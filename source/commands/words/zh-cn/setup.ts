@@ -32,6 +32,8 @@ const help = {
     pageSize                   1 至 100：每次请求的行数
     bandwidth                  auto、low 或 high
     colors                     auto、truecolor、256、16 或 none
+    theme                      auto（跟随终端）、light、dark、含颜色的 JSON 文件，或颜色：
+                               {"dark": {"accent": "#56b4e9"}, "light": {…}}
     language                   auto（由 locale 决定）、en 或 zh-CN
     graphics                   auto、kitty、iterm2、sixel、blocks、ascii 或 none
     reviewer                   "Ann"：你的判定以谁的名义保存（默认：user@host）

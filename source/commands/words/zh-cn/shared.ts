@@ -1,6 +1,7 @@
 import type {Catalogue} from '../../../text/language.js';
 import {grouped} from '../../../text/numbers.js';
 import type {KeyMode} from '../../../ui/keymap.js';
+import type {WeakColor} from '../../../ui/theme-colors.js';
 import {meanings} from '../../../ui/words/zh-cn/meanings.js';
 import {planProblems} from '../../../ui/words/zh-cn/plans.js';
 import type {shared as english} from '../en/shared.js';
@@ -54,6 +55,7 @@ export const helpParts = {
 	tmuxDepth,
 	browser: `${graphics}
     --bandwidth B              auto、low 或 high${tmuxDepth}
+    --theme THEME              auto、light、dark，或含颜色的 JSON 文件
     --labels FILE              显示该 manifest 的标注框
     --fresh                    从第一个样本开始，不回到上次的位置
     --print-marks              退出时打印判定
@@ -126,6 +128,11 @@ export const shared = {
 		fixOrDelete: '请修正该文件，或删除它以使用默认值。',
 		unknownSetting: (name: string) => `未知设置 ${quoted(name)}`,
 		settings: (names: readonly string[]) => `可用设置：${names.join(', ')}。`,
+		noColor: '颜色的写法是 # 加六位十六进制数，例如 #56b4e9',
+		noTheme: '请填写 auto、light、dark、文件路径，或颜色：{"dark": {…}, "light": {…}}',
+		themes: '--theme 可用 auto、light、dark，或含颜色的 JSON 文件路径。',
+		/** Contrast ratios as WCAG defines them, 1 to 21. */
+		weakColor: ({role, text, behind, contrast, least}: WeakColor) => `${role}：${text} 在 ${behind} 上的对比度为 ${contrast.toFixed(2)}，至少需要 ${least}`,
 		wholeFile: '整个文件',
 		emptyReviewer: '评审人名称不能为空',
 		emptyReason: '原因不能为空',

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import {WinnowError} from '../model/errors.js';
+import {clean} from '../text/clean.js';
+import {positionOf, positionOfError, type TextPosition} from '../text/json-position.js';
+import {nearest} from '../text/nearest.js';
+import {sharedWords} from './words/shared.js';
+
+const {configuration: words} = sharedWords;
+
+/** Returns `config.json:4:9`, as compilers write positions. */
+const locationIn = (file: string, position: TextPosition | undefined): string => `${clean(file)}${position === undefined ? '' : `:${position.line}:${position.column}`}`;
+
+/** Returns the message without the value, which may be a URL with a password. */
+const withoutValue = ({message, received}: v.BaseIssue<unknown>): string => message.replace(` but received ${received}`, '').replace(`: Received ${received}`, '');
+
+/**
+Parses a JSON file of settings.
+
+@param written The text of the file.
+@param knownAt Returns the names that are known where an unknown one is, by its path.
+@throws WinnowError (usage) It is not valid JSON or does not match the schema.
+*/
+export const parseSettings = <Settings>(schema: v.GenericSchema<unknown, Settings>, written: string, {file, knownAt}: {
+	readonly file: string;
+	readonly knownAt: (path: ReadonlyArray<string | number>) => readonly string[];
+}): Settings => {
+	const text = written.replace(/^\uFEFF/, '');
+	let json: unknown;
+	try {
+		json = JSON.parse(text);
+	} catch (error) {
+		// The parser's message quotes the file, so it is not shown.
+		throw new WinnowError({kind: 'usage', what: words.notJson(locationIn(file, positionOfError(text, error))), advice: words.fixOrDelete});
+	}
+
+	// Valibot accepts an array as an object.
+	const parsed = v.safeParse(schema, Array.isArray(json) ? undefined : json);
+	if (parsed.success) {
+		return parsed.output;
+	}
+
+	const [issue] = parsed.issues;
+	const keys = (issue.path ?? []).map(({key}) => key as string | number);
+	const place = keys.join('.');
+	const where = locationIn(file, positionOf(text, keys));
+	if (issue.type === 'strict_object' && issue.expected === 'never') {
+		const key = String(keys.at(-1) ?? '');
+		const near = nearest(key, knownAt(keys));
+		throw new WinnowError({kind: 'usage', what: `${where}: ${words.unknownSetting(clean(place))}`, advice: near === undefined ? words.settings(knownAt(keys)) : words.didYouMean(near)});
+	}
+
+	throw new WinnowError({kind: 'usage', what: `${where}: ${clean(place) || words.wholeFile}: ${clean(withoutValue(issue))}`, advice: words.checkAgain});
+};
