@@ -3,6 +3,7 @@ import {readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
 import {about} from '../../source/about.js';
+import {checks} from '../../source/checks/words/en.js';
 import {formatHelp} from '../../source/commands/format-help.js';
 import {agree} from '../../source/commands/words/en/agree.js';
 import {breakdown} from '../../source/commands/words/en/breakdown.js';
@@ -27,7 +28,7 @@ import type {Texts} from '../../source/text/language.js';
 import {widthOf} from '../../source/text/fit.js';
 
 const english: Readonly<Record<Exclude<keyof typeof catalogues, 'punctuation' | 'screen'>, Texts>> = {
-	agree, breakdown, browse, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, results, scripts, service, setup, shared,
+	agree, breakdown, browse, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, results, scripts, service, setup, shared,
 };
 
 /** Plain texts by their keys. Functions with one text are called; others need values of their own. */

@@ -1,3 +1,4 @@
+import {checks} from '../../../checks/words/zh-cn.js';
 import {errors} from '../../../model/words/zh-cn.js';
 import {results} from '../../../results/pages/words/zh-cn.js';
 import {find} from '../../../review/find/words/zh-cn.js';
@@ -21,5 +22,5 @@ import {shared} from './shared.js';
 
 /** All texts in Chinese, by the names of their catalogues. */
 export const catalogues = {
-	agree, breakdown, browse, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, punctuation, results, screen, scripts, service, setup, shared,
+	agree, breakdown, browse, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, punctuation, results, screen, scripts, service, setup, shared,
 };

@@ -1,0 +1,30 @@
+import {statuses, type StatusFilter} from '../model/source.js';
+import type {Version} from '../model/catalog.js';
+import type {Verdict} from './rules.js';
+
+/** Samples by status, as the lists of the results count them. */
+export type ListedCounts = Readonly<Partial<Record<StatusFilter, number>>>;
+
+const compared = (name: string, expected: number | undefined, actual: number | undefined): Verdict[] => {
+	if (expected === undefined || actual === undefined) {
+		return [];
+	}
+
+	return [expected === actual ? {rule: 'counts', outcome: 'agrees'} : {rule: 'counts', outcome: 'differs', expected: `${name} ${expected}`, actual: String(actual)}];
+};
+
+/**
+Compares the counts of a version with the lengths of its lists: each status, their sum with the list of all samples, and the originals with those that were retained, modified or deleted.
+
+@param counts Undefined for folders, which count themselves, and for versions that are not complete.
+*/
+export const checkCounts = (listed: ListedCounts, counts: Version['counts'] | undefined): Verdict[] => {
+	const known = statuses.map(status => listed[status]);
+	const sum = known.includes(undefined) ? undefined : known.reduce<number>((total, count) => total + count!, 0);
+	const origins = sum === undefined ? undefined : sum - listed.added!;
+	return [
+		...statuses.flatMap(status => compared(status, counts?.[status], listed[status])),
+		...compared('all', sum, listed.all),
+		...compared('origin', counts?.origin, origins),
+	];
+};

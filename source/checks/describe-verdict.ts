@@ -1,0 +1,35 @@
+import type {Verdict} from './rules.js';
+import {checkWords} from './words/index.js';
+
+type Difference = Extract<Verdict, {readonly outcome: 'differs'}>;
+
+/** Returns what differs from the documents: `Resize: size 512×512, is 500×512`. */
+export const describeDifference = ({rule, operator = '', expected = '', actual = ''}: Difference): string => {
+	const {findings, valued} = checkWords;
+	switch (rule) {
+		case 'undecodable':
+		case 'untouched':
+		case 'grayscale':
+		case 'flip': {
+			return findings[rule];
+		}
+
+		case 'channels':
+		case 'format':
+		case 'suffix':
+		case 'name':
+		case 'counts': {
+			return valued[rule](expected, actual);
+		}
+
+		default: {
+			return valued.size(operator, expected, actual);
+		}
+	}
+};
+
+/** Returns everything in which a sample differs from the documents, in one sentence; undefined if it does not. */
+export const describeDifferences = (verdicts: readonly Verdict[]): string | undefined => {
+	const differences = verdicts.filter(verdict => verdict.outcome === 'differs');
+	return differences.length === 0 ? undefined : checkWords.differs(differences.map(one => describeDifference(one)).join(' · '));
+};

@@ -1,0 +1,118 @@
+import type {OperatorFacts} from '../model/catalog.js';
+import {resultProperty, type Sample} from '../model/source.js';
+
+/** The operators that change pictures or add some (ModelArts user guide, Data Augmentation). */
+const augmentations = [
+	'AddNoise',
+	'Blur',
+	'Crop',
+	'CutOut',
+	'Flip',
+	'Grayscale',
+	'HistogramEqual',
+	'LightArithmetic',
+	'LightContrast',
+	'MotionBlur',
+	'Padding',
+	'Resize',
+	'Rotate',
+	'Saturation',
+	'Scale',
+	'Sharpen',
+	'Shear',
+	'Translate',
+	'Weather',
+] as const;
+
+export type Augmentation = typeof augmentations[number];
+
+const byName = new Map<string, Augmentation>(augmentations.map(name => [name.toLowerCase(), name]));
+
+/** Operators that documents say nothing of: what they do to pictures is drawn by a network. */
+const generators = /gan$/i;
+
+/** Who changed a sample. `none`: no operator but validation. `several`, `unnamed`: nobody can tell. */
+export type Author = Augmentation | 'none' | 'several' | 'unnamed';
+
+/** Names of files can hold words that are operators: `similar to blur.jpg`. */
+const withoutFiles = (description: string): string => description.replaceAll(/\S+\.[A-Za-z]{2,4}\b/g, ' ');
+
+const named = ({descriptions}: Pick<Sample, 'descriptions'>): ReadonlySet<Augmentation> => new Set(descriptions.flatMap(description =>
+	[...withoutFiles(description).matchAll(/[A-Za-z]+/g)].map(([word]) => byName.get(word.toLowerCase())).filter(name => name !== undefined)));
+
+/** Whether samples of a status can be an operator's work. `total_status` lists the statuses that it can give; documented values of augmentations are `[3]`, added. */
+const canMake = ({name, parameters}: OperatorFacts, status: Sample['status']): boolean => {
+	if (!byName.has(name.toLowerCase()) && !generators.test(name)) {
+		return false;
+	}
+
+	const given = parameters.find(one => one.name === 'total_status')?.value ?? '[3]';
+	return status !== undefined && given.includes(String(resultProperty[status]));
+};
+
+/**
+Returns the operator that changed or added a sample: the one that its descriptions name, or else the only one of the version that can have.
+
+@param operators Of the version; undefined if they are not known.
+*/
+export const authorOf = (sample: Pick<Sample, 'descriptions' | 'status'>, operators: readonly OperatorFacts[] | undefined): Author => {
+	if (sample.status === 'retained') {
+		return 'none';
+	}
+
+	const [first, ...others] = named(sample);
+	if (first !== undefined) {
+		return others.length === 0 ? first : 'several';
+	}
+
+	const possible = operators?.filter(operator => canMake(operator, sample.status));
+	if (possible?.length === 0 && sample.status === 'modified') {
+		return 'none';
+	}
+
+	const only = possible?.length === 1 && sample.status === 'added' ? byName.get(possible[0]!.name.toLowerCase()) : undefined;
+	return only ?? 'unnamed';
+};
+
+const isFalse = (value: string | undefined): boolean => value?.trim().toLowerCase() === 'false';
+
+/** Parameters of an operator by name; undefined if they are not known. */
+export type Parameters = (name: string) => string | undefined;
+
+/** Returns how to look up the parameters of an operator; undefined if the version's are not known, or do not list it. */
+export const parametersOf = (operator: string, operators: readonly OperatorFacts[] | undefined): Parameters | undefined => {
+	const found = operators?.find(({name}) => name.toLowerCase() === operator.toLowerCase());
+	return found && (name => found.parameters.find(one => one.name === name)?.value);
+};
+
+/** Returns a parameter as a number, or the documented default if it is absent or no number. */
+export const numberIn = (parameters: Parameters, name: string, otherwise: number): number => {
+	const text = parameters(name)?.trim() ?? '';
+	const value = Number(text);
+	return text === '' || !Number.isFinite(value) ? otherwise : value;
+};
+
+/** Whether pictures were validated: by MetaValidation, or first by another operator (`do_validation`, which is True by default). */
+export const isValidated = (operators: readonly OperatorFacts[] | undefined): boolean => operators === undefined
+	|| operators.length === 0
+	|| operators.some(({name, parameters}) => name.toLowerCase() === 'metavalidation' || !isFalse(parameters.find(one => one.name === 'do_validation')?.value));
+
+/** The largest picture that validation leaves as it is (pixels), by side; Infinity without a limit. */
+export type SizeLimit = {readonly width: number; readonly height: number};
+
+const noLimit: SizeLimit = {width: Number.POSITIVE_INFINITY, height: Number.POSITIVE_INFINITY};
+
+/** Returns `image_max_width` and `image_max_height` of MetaValidation, whose default -1 is no limit; undefined if the operators are not known. */
+export const sizeLimitOf = (operators: readonly OperatorFacts[] | undefined): SizeLimit | undefined => {
+	const parameters = parametersOf('MetaValidation', operators);
+	if (!parameters) {
+		return operators === undefined || operators.length === 0 ? undefined : noLimit;
+	}
+
+	const side = (name: string): number => {
+		const value = numberIn(parameters, name, -1);
+		return value > 0 ? value : Number.POSITIVE_INFINITY;
+	};
+
+	return {width: side('image_max_width'), height: side('image_max_height')};
+};

@@ -1,0 +1,70 @@
+import {
+	rules, type Reason, type Rule, type Verdict,
+} from './rules.js';
+
+/** What a rule said about all samples that it applies to. */
+export type RuleTally = {
+	readonly rule: Rule;
+	/** Samples that could be compared; for `counts`, numbers. */
+	readonly checked: number;
+	readonly differs: number;
+	readonly unknown: number;
+	/** Why samples could not be checked, the most frequent first. */
+	readonly reasons: readonly Reason[];
+	/** The first differences: up to 3. */
+	readonly examples: ReadonlyArray<{readonly name: string; readonly verdict: Extract<Verdict, {outcome: 'differs'}>}>;
+};
+
+/** Differences of a rule that are kept as examples. */
+const mostExamples = 3;
+
+type Sums = {
+	checked: number;
+	differs: number;
+	unknown: number;
+	readonly reasons: Map<Reason, number>;
+	readonly examples: Array<RuleTally['examples'][number]>;
+};
+
+/** Adds up verdicts by rule. Takes the same memory for any number of samples. */
+export class Tally {
+	readonly #sums = new Map<Rule, Sums>(rules.map(rule => [rule, {
+		checked: 0, differs: 0, unknown: 0, reasons: new Map(), examples: [],
+	}]));
+
+	#differing = 0;
+
+	/** Samples that differ from the documents in at least one rule. */
+	get differing(): number {
+		return this.#differing;
+	}
+
+	/** @param name Of the sample, for an example. */
+	add(verdicts: readonly Verdict[], name: string): void {
+		for (const verdict of verdicts) {
+			const sums = this.#sums.get(verdict.rule)!;
+			if (verdict.outcome === 'unknown') {
+				sums.unknown++;
+				sums.reasons.set(verdict.reason, (sums.reasons.get(verdict.reason) ?? 0) + 1);
+				continue;
+			}
+
+			sums.checked++;
+			if (verdict.outcome === 'differs') {
+				sums.differs++;
+				if (sums.examples.length < mostExamples) {
+					sums.examples.push({name, verdict});
+				}
+			}
+		}
+
+		this.#differing += verdicts.some(({outcome, rule}) => outcome === 'differs' && rule !== 'counts') ? 1 : 0;
+	}
+
+	/** Returns all rules in their order, also those that apply to no sample. */
+	rows(): RuleTally[] {
+		return [...this.#sums].map(([rule, {reasons, ...sums}]) => ({
+			rule, ...sums, reasons: [...reasons].sort(([, one], [, other]) => other - one).map(([reason]) => reason),
+		}));
+	}
+}
