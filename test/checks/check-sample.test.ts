@@ -80,7 +80,7 @@ test('a rule says why it can\'t be checked, and which pixels it needs', () => {
 });
 
 test('validation is not expected where no operator validates', () => {
-	const [{sample, facts}] = [...samplesWith(new Map([[0, 'channels'] as const]), 1, seed)] as [{sample: Parameters<typeof checkSample>[0]; facts: Parameters<typeof checkSample>[1]}];
+	const {sample, facts} = [...samplesWith(new Map([[0, 'channels']]), 1, seed)][0]!;
 	assert.deepEqual(checkSample(sample, facts, [{name: 'Blur', parameters: [{name: 'do_validation', value: 'False'}]}]), []);
 	assert.equal(checkSample(sample, facts, [{name: 'Blur', parameters: []}]).find(({rule}) => rule === 'channels')?.outcome, 'differs');
 	assert.deepEqual(checkSample({...sample, status: 'deleted'}, facts, operators), []);
