@@ -47,6 +47,16 @@ export type Sample = {
 	readonly descriptions: readonly string[];
 	/** Sizes in bytes, if known without fetching the picture (local folders). */
 	readonly bytes?: {readonly before?: number; readonly after?: number};
+	/** When the files were written, if known without fetching them (local folders). */
+	readonly written?: {readonly before?: WrittenTimes; readonly after?: WrittenTimes};
+};
+
+/** When a file was written (ms since 1970). */
+export type WrittenTimes = {
+	/** Its content, by its own claim: copies can bring this time along. */
+	readonly content: number;
+	/** When anything about it changed last, even its name. Undefined if unknown. */
+	readonly entry?: number;
 };
 
 /** One response of the results endpoint. */

@@ -1,10 +1,11 @@
+import {joinKey, versionNames} from '../../model/join-key.js';
 import type {Sample, Source} from '../../model/source.js';
 import {textHash} from '../../text/text-hash.js';
 import type {OffsetUnit} from '../pages/offset-unit.js';
 import {ComparePages} from './compare-pages.js';
 import {PendingRows, type Hash, type PendingRow} from './compare-pending.js';
 import {
-	descriptionText, joinKey, statusText, versionNames, withoutSignatures, type Change,
+	descriptionText, statusText, withoutSignatures, type Change,
 } from './compare-rows.js';
 
 /** A row of one version, without its signed addresses, and its position in the whole list, from 0. */

@@ -90,6 +90,13 @@ export class QueueRecord {
 		};
 	}
 
+	/** The keys of the samples that `tally` counts, in the queue's order. */
+	* countedKeys(markOf: (key: string) => Judgement | undefined): Generator<string, void, undefined> {
+		for (let position = 0; this.#verdictAt(position, markOf) !== undefined; position++) {
+			yield this.#entries.get(position)!.key;
+		}
+	}
+
 	/** The record to store, by position. Kept until it changes: the records of earlier queues are stored with each verdict in the current one. */
 	rows(): readonly QueueRecordRow[] {
 		if (this.#rows?.version !== this.#version) {

@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import fs from 'node:fs';
 import {promisify} from 'node:util';
+import type {WrittenTimes} from '../../model/source.js';
 
 // File handles of fs/promises are four times slower than file descriptors, which matters with a million pairs.
 const open = promisify(fs.open);
@@ -9,13 +10,14 @@ const read = promisify(fs.read);
 const stat = promisify(fs.stat);
 
 /** A file's size, and a fingerprint that changes when the file is rewritten. */
-type FileFacts = {readonly size: number; readonly mark: number; readonly isFile: boolean};
+type FileFacts = {readonly size: number; readonly mark: number; readonly isFile: boolean; readonly written: WrittenTimes};
 
 const factsOf = (stats: fs.Stats): FileFacts => ({
 	size: stats.size,
 	// Never 0, which means "not compared".
 	mark: ((Math.imul(Math.trunc(stats.mtimeMs % 4_294_967_296), 0x9E_37_79_B1) ^ Math.imul(stats.size % 4_294_967_296, 0x85_EB_CA_6B)) >>> 0) || 1,
 	isFile: stats.isFile(),
+	written: {content: stats.mtimeMs, entry: stats.ctimeMs},
 });
 
 /** @throws File system errors. */

@@ -2,7 +2,9 @@ import {type Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import {clean} from '../../text/clean.js';
 import {spellBytes} from '../../text/spell.js';
-import type {Place, Sample, Side} from '../../model/source.js';
+import type {
+	Place, Sample, Side, WrittenTimes,
+} from '../../model/source.js';
 import type {Tree} from './compare-pairs.js';
 import {localReference} from './local-references.js';
 import {endingOf} from './picture-name.js';
@@ -13,9 +15,9 @@ import {joinPath} from './walk-tree.js';
 /** An ID that depends only on the path: 32 hexadecimal digits like the service's. */
 const idOf = (path: Uint8Array): string => createHash('sha256').update(path).digest('hex').slice(0, 32);
 
-type CurrentFile = {readonly bytes?: number; readonly warnings: readonly string[]};
+type CurrentFile = {readonly bytes?: number; readonly written?: WrittenTimes; readonly warnings: readonly string[]};
 
-/** A file's size now, and whether it has changed since it was compared. */
+/** A file's size and times now, and whether it has changed since it was compared. */
 const checkFile = async (tree: Tree, file: number, side: Side): Promise<CurrentFile> => {
 	if (file === -1) {
 		return {warnings: []};
@@ -24,7 +26,7 @@ const checkFile = async (tree: Tree, file: number, side: Side): Promise<CurrentF
 	try {
 		const facts = await fileFacts(joinPath(tree.root, tree.table.path(file)));
 		const mark = tree.table.marks[file]!;
-		return {bytes: facts.size, warnings: mark !== 0 && mark !== facts.mark ? [`the file ${side} has changed since the folders were compared`] : []};
+		return {bytes: facts.size, written: facts.written, warnings: mark !== 0 && mark !== facts.mark ? [`the file ${side} has changed since the folders were compared`] : []};
 	} catch (error) {
 		const {code} = error as NodeJS.ErrnoException;
 		return {warnings: [code === 'ENOENT' ? `the file ${side} was deleted after the folders were read` : `the file ${side} can't be read: ${code ?? String(error)}`]};
@@ -74,5 +76,6 @@ export const sampleOfRow = async (row: LocalRow, before: Tree, after: Tree): Pro
 			...second.warnings,
 		],
 		bytes: {before: first.bytes, after: inPlace ? first.bytes : second.bytes},
+		written: {before: first.written, after: inPlace ? first.written : second.written},
 	};
 };

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {
-	descriptionText, joinKey, statusText, versionNames, withoutSignatures,
-} from '../../../source/results/compare/compare-rows.js';
+import {joinKey, versionNames} from '../../../source/model/join-key.js';
+import {descriptionText, statusText, withoutSignatures} from '../../../source/results/compare/compare-rows.js';
 import type {Sample, Status} from '../../../source/model/source.js';
 import {fakeSample} from '../../helpers/fake-source.js';
 
