@@ -15,6 +15,7 @@ export const commands: Commands = {
 	summary: async () => (await import('./scripts/index.js')).summary,
 	measure: async () => (await import('./scripts/index.js')).measure,
 	'compare-versions': async () => (await import('./scripts/index.js')).compareVersions,
+	'compare-verdicts': async () => (await import('./scripts/index.js')).compareVerdicts,
 	record: async () => (await import('./scripts/index.js')).record,
 	export: async () => (await import('./scripts/index.js')).exportDataset,
 	'import-manifest': async () => (await import('./scripts/index.js')).importManifest,

@@ -6,7 +6,7 @@ import {startEmulator} from '../../source/emulator/emulator.js';
 import {reaching, runCommand} from './run-command.js';
 
 const commandLines: Readonly<Record<string, readonly string[]>> = {
-	tasks: [], versions: ['TASK'], counts: ['TASK', 'VERSION'], list: ['TASK', 'VERSION'], show: ['TASK', 'VERSION', '1'], 'compare-versions': ['TASK', 'VERSION', 'VERSION'],
+	tasks: [], versions: ['TASK'], counts: ['TASK', 'VERSION'], list: ['TASK', 'VERSION'], show: ['TASK', 'VERSION', '1'], 'compare-versions': ['TASK', 'VERSION', 'VERSION'], 'compare-verdicts': ['TASK', 'VERSION', 'VERSION2'],
 };
 
 test('a command that fails prints nothing on stdout, in any format', async context => {
@@ -27,7 +27,7 @@ test('a command that fails prints nothing on stdout, in any format', async conte
 
 test('a missing argument is named', async () => {
 	const missing: ReadonlyArray<readonly [command: string, argv: readonly string[], name: string]> = [
-		['list', [], 'TASK'], ['get', [], 'TASK'], ['counts', [], 'TASK'], ['show', ['t'], 'VERSION'], ['record', [], 'TASK'], ['compare-versions', ['t', 'v'], 'V2'], ['local', ['a'], 'OUTPUT'], ['replay', [], 'DIR'],
+		['list', [], 'TASK'], ['get', [], 'TASK'], ['counts', [], 'TASK'], ['show', ['t'], 'VERSION'], ['record', [], 'TASK'], ['compare-versions', ['t', 'v'], 'V2'], ['compare-verdicts', ['t', 'v'], 'V2'], ['local', ['a'], 'OUTPUT'], ['replay', [], 'DIR'],
 	];
 	for (const [name, argv, word] of missing) {
 		await assert.rejects(runCommand(await commands[name]!(), {argv}), {kind: 'usage', what: `Missing argument ${word}`}, name);

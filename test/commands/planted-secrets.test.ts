@@ -67,6 +67,7 @@ const runs: ReadonlyArray<readonly [command: string, ...argv: string[]]> = [
 	['get', 'T', 'V', '-o', 'OUT/pictures'],
 	['record', 'T', 'V', '-o', 'OUT/recording'],
 	['compare-versions', 'T', 'V', 'V2'],
+	['compare-verdicts', 'T', 'V', 'V2'],
 	['doctor', '--json'],
 	['doctor'],
 ];

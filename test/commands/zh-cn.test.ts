@@ -8,6 +8,7 @@ import {formatHelp} from '../../source/commands/format-help.js';
 import {agree} from '../../source/commands/words/en/agree.js';
 import {breakdown} from '../../source/commands/words/en/breakdown.js';
 import {browse} from '../../source/commands/words/en/browse.js';
+import {compareVerdicts} from '../../source/commands/words/en/compare-verdicts.js';
 import {emulator} from '../../source/commands/words/en/emulator.js';
 import {exporting} from '../../source/commands/words/en/export.js';
 import {importing} from '../../source/commands/words/en/import-manifest.js';
@@ -28,7 +29,7 @@ import type {Texts} from '../../source/text/language.js';
 import {widthOf} from '../../source/text/fit.js';
 
 const english: Readonly<Record<Exclude<keyof typeof catalogues, 'punctuation' | 'screen'>, Texts>> = {
-	agree, breakdown, browse, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, results, scripts, service, setup, shared,
+	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, results, scripts, service, setup, shared,
 };
 
 /** Plain texts by their keys. Functions with one text are called; others need values of their own. */

@@ -8,6 +8,7 @@ export {command as get} from './get.js';
 export {command as summary} from './summary.js';
 export {command as measure} from './measure.js';
 export {command as compareVersions} from './compare-versions.js';
+export {command as compareVerdicts} from './compare-verdicts.js';
 export {command as record} from './record.js';
 export {command as plan} from './plan.js';
 export {command as marks} from './marks.js';

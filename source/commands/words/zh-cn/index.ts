@@ -9,6 +9,7 @@ import {zhCn as screen} from '../../../ui/words/zh-cn.js';
 import {agree} from './agree.js';
 import {breakdown} from './breakdown.js';
 import {browse} from './browse.js';
+import {compareVerdicts} from './compare-verdicts.js';
 import {emulator} from './emulator.js';
 import {exporting} from './export.js';
 import {importing} from './import-manifest.js';
@@ -22,5 +23,5 @@ import {shared} from './shared.js';
 
 /** All texts in Chinese, by the names of their catalogues. */
 export const catalogues = {
-	agree, breakdown, browse, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, punctuation, results, screen, scripts, service, setup, shared,
+	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, punctuation, results, screen, scripts, service, setup, shared,
 };

@@ -1,0 +1,55 @@
+import type {ComparedVerdict} from '../../../review/across/compare-verdicts.js';
+import type {Judgement} from '../../../review/marks/judgements.js';
+import type {DataRow, TableLayout} from '../../output/rows-text.js';
+import {compareVerdictsWords as words} from '../../words/compare-verdicts.js';
+
+/** The fields of what one version says. */
+const halfFields = (name: 'first' | 'second'): string[] => ['status', 'verdict', 'reason', 'note', 'reviewer', 'time'].map(field => `${name}_${field}`);
+
+/** What a row says of a sample, in every format. */
+export const verdictFields = ['change', 'number', 'sample_id', 'origin', 'result', ...halfFields('first'), ...halfFields('second')];
+
+const half = (name: 'first' | 'second', mark: Judgement | undefined, status: string | undefined): DataRow => ({
+	[`${name}_status`]: status ?? null,
+	[`${name}_verdict`]: mark?.verdict ?? null,
+	[`${name}_reason`]: mark?.reason ?? null,
+	[`${name}_note`]: mark?.note ?? null,
+	[`${name}_reviewer`]: mark?.reviewer ?? null,
+	[`${name}_time`]: mark ? new Date(mark.time).toISOString() : null,
+});
+
+/** Returns a compared sample as scripts get it. Numbers count the second version's samples from 1; a lost sample has none, and the addresses of the first version. */
+export const verdictRow = (compared: ComparedVerdict): DataRow => {
+	const {change, earlier, mark, sample, row} = compared;
+	return {
+		change,
+		number: sample ? compared.number : null,
+		sample_id: (sample ?? row).id,
+		origin: (sample ? sample.before.address : row.before) ?? null,
+		result: (sample ? sample.after.address : row.after) ?? null,
+		...half('first', earlier?.mark, earlier?.status),
+		...half('second', mark, sample && (sample.status ?? sample.statusText)),
+	};
+};
+
+const shortName = (address: string): string => address.split('/').filter(Boolean).slice(-2).join('/');
+
+const said = (row: DataRow, name: 'first' | 'second'): string => [row[`${name}_status`], row[`${name}_verdict`], row[`${name}_reason`], row[`${name}_note`]].filter(Boolean).join(', ');
+
+/** Returns the layout of a table on a terminal, with the names of the versions as headings. */
+export const verdictLayout = (first: string, second: string): TableLayout<DataRow> => {
+	const {change, sample} = words.headings;
+	// Two folders can have one name.
+	const [one, other] = [`1 ${first}`, `2 ${second}`];
+	return {
+		columns: [change, '#', sample, one, other],
+		cells: row => ({
+			[change]: words.changes[row.change as ComparedVerdict['change']],
+			'#': row.number as number | null ?? '',
+			[sample]: shortName(String(row.result ?? row.origin ?? row.sample_id)),
+			[one]: said(row, 'first'),
+			[other]: said(row, 'second'),
+		}),
+		flexible: [sample, one, other],
+	};
+};
