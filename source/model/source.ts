@@ -126,6 +126,11 @@ export type Source = {
 	*/
 	picture(address: SignedAddress, signal: AbortSignal, options?: PictureOptions): Promise<Uint8Array>;
 	/**
+	Reads the first bytes of a picture, at most `length`, without loading the rest. Absent if that takes a request.
+	@throws WinnowError
+	*/
+	start?(address: SignedAddress, length: number, signal: AbortSignal): Promise<Uint8Array>;
+	/**
 	Gets the state of the version's run. Absent without a service.
 	@throws WinnowError
 	*/

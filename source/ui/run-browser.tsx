@@ -10,6 +10,7 @@ import {sentences} from '../text/sentences.js';
 import {createKeymap} from './actions/registry.js';
 import {App} from './app.js';
 import {createBoxDesk} from './boxes/box-desk.js';
+import {createFindSize} from './boxes/find-size.js';
 import {createSession} from './create-session.js';
 import {keyed} from './key-words.js';
 import type {KeyName} from './keys.js';
@@ -105,7 +106,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		},
 	});
 	const measures = createMeasures(options.openMeasures);
-	const boxes = createBoxDesk(options.openBoxes);
+	const boxes = createBoxDesk(options.openBoxes, createFindSize(source, measures));
 	const session: Session = createSession({
 		identity: source.identity,
 		store,

@@ -7,6 +7,9 @@ import type {SideBoxes} from './side-boxes.js';
 
 type Size = {readonly width: number; readonly height: number};
 
+/** Size of the upright picture (pixels). `isTurned`: whether EXIF rotates it by 90°, so that labels can have width and height swapped; undefined if nobody looked. */
+export type ActualSize = Size & {readonly isTurned?: boolean};
+
 /** One object of a picture: its number counts from 1; its name is cleaned. */
 type Named = {readonly side: Side; readonly number: number; readonly name: string};
 
@@ -57,26 +60,28 @@ const checkObject = (object: VocObject, named: Named, size: Size | undefined): B
 	return left < 0 || top < 0 || (size !== undefined && (right > size.width || bottom > size.height)) ? {kind: 'outside', ...named} : undefined;
 };
 
-/** Whether two sizes are those of one picture, before or after an EXIF rotation by 90°. */
-const isSameSize = (one: Size, other: Size): boolean =>
-	(one.width === other.width && one.height === other.height) || (one.width === other.height && one.height === other.width);
+const isUpright = (labeled: Size, actual: Size): boolean => labeled.width === actual.width && labeled.height === actual.height;
+
+/** Whether labels were given for the picture before its EXIF rotation. */
+export const isForStored = (labeled: Size, actual: ActualSize): boolean =>
+	!isUpright(labeled, actual) && actual.isTurned !== false && labeled.width === actual.height && labeled.height === actual.width;
 
 /**
 Checks the boxes of one picture.
 
-@param actual Size of the upright picture (pixels), if known.
+@param actual If known.
 */
-export const checkSide = (side: Side, boxes: SideBoxes, actual: Size | undefined): BoxProblem[] => {
+export const checkSide = (side: Side, boxes: SideBoxes, actual: ActualSize | undefined): BoxProblem[] => {
 	if (boxes.kind !== 'boxes') {
 		return boxes.kind === 'unusable' ? [{kind: 'unusable', side, why: boxes.why}] : [];
 	}
 
 	const {objects, size} = boxes;
-	const isOther = size !== undefined && actual !== undefined && !isSameSize(size, actual);
+	const isOther = size !== undefined && actual !== undefined && !isUpright(size, actual) && !isForStored(size, actual);
 	return [
 		...(isOther
 			? [{
-				kind: 'size', side, labeled: size, actual,
+				kind: 'size', side, labeled: size, actual: {width: actual.width, height: actual.height},
 			} as const]
 			: []),
 		...objects.flatMap((object, index) => checkObject(object, {side, number: index + 1, name: nameOf(object)}, isOther ? actual : size ?? actual) ?? []),

@@ -2,9 +2,7 @@ import {clean} from '../../text/clean.js';
 import {angleOf, cornersOf} from '../boxes.js';
 import type {VocObject} from '../voc.js';
 import type {BoxProblem} from './check-boxes.js';
-import type {BoxMapping, Edges} from './operators.js';
-
-type Size = {readonly width: number; readonly height: number};
+import type {BoxMapping, Edges, Size} from './operators.js';
 
 /** An upright box with its class. `number` counts from 1. */
 type Box = {readonly number: number; readonly name: string; readonly edges: Edges};
@@ -68,14 +66,16 @@ const fitOf = (expected: readonly Box[], actual: readonly Box[], size: Size): Fi
 
 type Way = (box: Edges) => Edges;
 
+type KnownMapping = Exclude<BoxMapping, {readonly kind: 'unknown'}>;
+
 /** The shifts that put one of the first boxes on a box of its class, by its edges. */
-const shiftsOf = ({x, y}: Extract<BoxMapping, {readonly kind: 'shift'}>, before: readonly Box[], after: readonly Box[]): Way[] => {
+const shiftsOf = ({bounds}: Extract<BoxMapping, {readonly kind: 'shift'}>, before: readonly Box[], after: readonly Box[]): Way[] => {
 	const clamp = (value: number, [from, to]: readonly [number, number]): number => Math.max(from, Math.min(to, value));
 	const pairs = before.slice(0, startingBoxes).flatMap(one => after.filter(({name}) => name === one.name).map(other => [one.edges, other.edges] as const));
-	return pairs.flatMap(([one, other]) => [0, 2].flatMap(across => [1, 3].map((down): Way => {
+	return bounds.flatMap(({x, y}) => pairs.flatMap(([one, other]) => [0, 2].flatMap(across => [1, 3].map((down): Way => {
 		const [right, lower] = [clamp(other[across]! - one[across]!, x), clamp(other[down]! - one[down]!, y)];
 		return ([left, top, end, bottom]) => [left + right, top + lower, end + right, bottom + lower];
-	})));
+	}))));
 };
 
 /** What is wrong with the places of boxes, and whether all boxes that are gone moved out of the picture. */
@@ -86,7 +86,7 @@ Checks whether boxes are where an operator moves them: by their intersection ove
 
 @param size Of the picture after (pixels).
 */
-export const checkPlaces = (mapping: BoxMapping, before: readonly VocObject[], after: readonly VocObject[], size: Size): Places => {
+export const checkPlaces = (mapping: KnownMapping, before: readonly VocObject[], after: readonly VocObject[], size: Size): Places => {
 	const [from, to] = [boxesOf(before), boxesOf(after)];
 	const ways = mapping.kind === 'exact' ? mapping.ways : shiftsOf(mapping, from, to);
 	let best: Fit | undefined;

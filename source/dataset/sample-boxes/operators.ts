@@ -1,105 +1,156 @@
 import type {OperatorFacts} from '../../model/catalog.js';
 import type {Sample} from '../../model/source.js';
+import {readParameters, type Parameters} from './operator-parameters.js';
 
-type Size = {readonly width: number; readonly height: number};
+export type Size = {readonly width: number; readonly height: number};
 
 /** Left, top, right and bottom edge (pixels). */
 export type Edges = readonly [left: number, top: number, right: number, bottom: number];
 
 type Range = readonly [from: number, to: number];
 
+type Way = (box: Edges) => Edges;
+
+/**
+Why nobody knows where boxes should be.
+- `angle`: the angle is random.
+- `same-size`: the picture has its old size, so nothing says by how much it was cut or scaled.
+- `size`: the size of the picture doesn't follow from what the operator does.
+- `operator`: the operator is unknown, or there are several.
+- `turned`: the labels of one picture only were given for it before its EXIF rotation.
+*/
+export type UnknownPlace = 'angle' | 'same-size' | 'size' | 'operator' | 'turned';
+
 /** What an operator does to boxes. */
 export type BoxMapping =
 	/** Where it moves them; one of several ways if a parameter or chance decides. */
-	| {readonly kind: 'exact'; readonly operator: string | undefined; readonly ways: ReadonlyArray<(box: Edges) => Edges>}
-	/** It moves all of them by the same distance, within these bounds. */
-	| {readonly kind: 'shift'; readonly operator: string; readonly x: Range; readonly y: Range};
+	| {readonly kind: 'exact'; readonly operator: string | undefined; readonly ways: readonly Way[]}
+	/** It moves all of them by the same distance, within one of these bounds. */
+	| {readonly kind: 'shift'; readonly operator: string; readonly bounds: ReadonlyArray<{readonly x: Range; readonly y: Range}>}
+	| {readonly kind: 'unknown'; readonly operator: string | undefined; readonly why: UnknownPlace};
 
 /** Operators that change colors or add something, but move nothing (ModelArts data processing, Data Augmentation). */
 const still = new Set(['addnoise', 'blur', 'cutout', 'grayscale', 'histogramequal', 'lightarithmetic', 'lightcontrast', 'motionblur', 'saturation', 'sharpen', 'weather']);
 
-const moving = ['Flip', 'Padding', 'Resize', 'Scale', 'Translate', 'Crop'] as const;
+const keep: Way = box => box;
 
-const keep = (box: Edges): Edges => box;
+const isSameSize = (one: Size, other: Size): boolean => one.width === other.width && one.height === other.height;
 
-const scaled = (before: Size, after: Size) => ([left, top, right, bottom]: Edges): Edges => {
+const scaled = (before: Size, after: Size): Way => ([left, top, right, bottom]) => {
 	const [x, y] = [after.width / before.width, after.height / before.height];
 	return [left * x, top * y, right * x, bottom * y];
 };
 
-const numberOf = (value: string | undefined, otherwise: number): number => value === undefined || value.trim() === '' || !Number.isFinite(Number(value)) ? otherwise : Number(value);
+const across = ({width}: Size): Way => ([left, top, right, bottom]) => [width - right, top, width - left, bottom];
+const down = ({height}: Size): Way => ([left, top, right, bottom]) => [left, height - bottom, right, height - top];
 
-/** `lr_ud`: the direction; `flip_p`: its probability. */
-const flips = ({width, height}: Size, parameter: (name: string) => string | undefined): ReadonlyArray<(box: Edges) => Edges> => {
-	const across = ([left, top, right, bottom]: Edges): Edges => [width - right, top, width - left, bottom];
-	const down = ([left, top, right, bottom]: Edges): Edges => [left, height - bottom, right, height - top];
-	const direction = parameter('lr_ud')?.trim().toLowerCase();
-	const ways = [...direction === 'ud' ? [] : [across], ...direction === 'lr' ? [] : [down]];
-	return numberOf(parameter('flip_p'), 1) < 1 ? [...ways, keep] : ways;
+/** A quarter of a turn around the center: the picture keeps its shape. */
+const quarter = ({width, height}: Size, isClockwise: boolean): Way => ([left, top, right, bottom]) => {
+	const [x, y] = [(width - height) / 2, (width + height) / 2];
+	return isClockwise ? [y - bottom, left - x, y - top, right - x] : [top + x, y - right, bottom + x, y - left];
 };
 
-/** The operator that a sample's descriptions name: `use Flip augmentation`, `flip (from the file name)`. */
-const namedOperator = ({descriptions}: Pick<Sample, 'descriptions'>): string | undefined => {
-	for (const description of descriptions) {
-		for (const [word] of description.matchAll(/[a-z]+/gi)) {
-			const known = moving.find(name => name.toLowerCase() === word.toLowerCase()) ?? (still.has(word.toLowerCase()) ? word : undefined);
-			if (known !== undefined) {
-				return known;
-			}
+type Pictures = {readonly operator: string; readonly before: Size; readonly after: Size; readonly parameters: Parameters};
+
+const unknown = (operator: string | undefined, why: UnknownPlace): BoxMapping => ({kind: 'unknown', operator, why});
+
+/** The distances that a crop can move boxes by on one axis; undefined if the size contradicts the parameters. */
+const cropRange = (before: number, after: number, [least, most]: Range): Range | undefined => {
+	// What one side loses is gone from the other, and both lose a share between the two parameters.
+	const [total, low, high] = [before - after, Math.floor(before * least), Math.ceil(before * most)];
+	const [from, to] = [Math.max(0, low, total - high), Math.min(total - low, high)];
+	return total < 0 || from > to ? undefined : [-to, -from];
+};
+
+const moves: Readonly<Record<string, (pictures: Pictures) => BoxMapping>> = {
+	Flip({operator, before, after, parameters}) {
+		const direction = parameters.text('lr_ud', 'lr');
+		const ways = [...direction === 'ud' ? [] : [across(before)], ...direction === 'lr' ? [] : [down(before)]];
+		return isSameSize(before, after) ? {kind: 'exact', operator, ways: (parameters.number('flip_p', 1) ?? 1) < 1 ? [...ways, keep] : ways} : unknown(operator, 'size');
+	},
+	Resize: ({operator, before, after}) => ({kind: 'exact', operator, ways: [scaled(before, after)]}),
+	Scale: ({operator, before, after}) => isSameSize(before, after) ? unknown(operator, 'same-size') : {kind: 'exact', operator, ways: [scaled(before, after)]},
+	Padding({operator, before, after, parameters}) {
+		const [left, top, right, bottom] = ['px_left', 'px_top', 'px_right', 'px_bottom'].map(name => parameters.number(name, 1));
+		const [width, height] = [after.width - before.width, after.height - before.height];
+		if (left === undefined || top === undefined || right === undefined || bottom === undefined) {
+			return width < 0 || height < 0 || (width === 0 && height === 0) ? unknown(operator, 'size') : {kind: 'shift', operator, bounds: [{x: [0, width], y: [0, height]}]};
 		}
+
+		return width === left + right && height === top + bottom
+			? {kind: 'exact', operator, ways: [([x1, y1, x2, y2]) => [x1 + left, y1 + top, x2 + left, y2 + top]]}
+			: unknown(operator, 'size');
+	},
+	Translate({operator, before, after, parameters}) {
+		const direction = parameters.text('translatexy', 'x');
+		const [x, y] = [{x: [-before.width, before.width], y: [0, 0]}, {x: [0, 0], y: [-before.height, before.height]}] as const;
+		const bounds = [...direction === 'y' ? [] : [x], ...direction === 'x' ? [] : [y]];
+		return isSameSize(before, after) ? {kind: 'shift', operator, bounds} : unknown(operator, 'size');
+	},
+	Crop({operator, before, after, parameters}) {
+		if (isSameSize(before, after)) {
+			return unknown(operator, 'same-size');
+		}
+
+		const share: Range = [parameters.number('crop_percent_min', 0) ?? 0, parameters.number('crop_percent_max', 0.2) ?? 1];
+		const [x, y] = [cropRange(before.width, after.width, share), cropRange(before.height, after.height, share)];
+		return x && y ? {kind: 'shift', operator, bounds: [{x, y}]} : unknown(operator, 'size');
+	},
+	Rotate({operator, before, after, parameters}) {
+		const [from, to] = [parameters.number('angle_min', 90), parameters.number('angle_max', -90)];
+		if (from === undefined || from !== to || from % 90 !== 0) {
+			return unknown(operator, 'angle');
+		}
+
+		// Nothing says which way a positive angle turns.
+		const half: Way = box => down(before)(across(before)(box));
+		const straight = from % 360 === 0 ? keep : half;
+		const ways = from % 180 === 0 ? [straight] : [quarter(before, true), quarter(before, false)];
+		return isSameSize(before, after) ? {kind: 'exact', operator, ways} : unknown(operator, 'size');
+	},
+	Shear: ({operator}) => unknown(operator, 'angle'),
+};
+
+const moving = Object.keys(moves);
+
+/** The operators that a sample's descriptions name, those that move boxes first: `use Flip augmentation`, `flip (from the file name)`. */
+const namedOperators = ({descriptions}: Pick<Sample, 'descriptions'>): readonly string[] => {
+	const named = descriptions.flatMap(description => description.match(/[a-z]+/gi) ?? []);
+	const movers = named.flatMap(word => moving.find(name => name.toLowerCase() === word.toLowerCase()) ?? []);
+	return [...new Set(movers), ...named.filter(word => still.has(word.toLowerCase()))];
+};
+
+/** Validation scales large pictures in proportion, and converts others. */
+const withoutOperator = ({status}: Pick<Sample, 'status'>, before: Size, after: Size): BoxMapping => {
+	const isProportional = Math.abs((before.width * after.height) - (before.height * after.width)) <= Math.max(before.width, before.height);
+	if (status === 'retained' || (status === 'modified' && isProportional)) {
+		return {kind: 'exact', operator: undefined, ways: [scaled(before, after)]};
 	}
 
-	return undefined;
+	return unknown(undefined, status === 'modified' ? 'size' : 'operator');
 };
 
 /**
-Returns where an operator moves the boxes of a sample; undefined if nobody knows, as for Rotate and Shear, whose angle is random.
+Returns where an operator moves the boxes of a sample, by its documented parameters and their defaults (ModelArts data processing, Data Augmentation).
 
 @param operators Of the version, with their parameters, if known.
 */
-export const mappingOf = (sample: Pick<Sample, 'descriptions' | 'status'>, before: Size, after: Size, operators: readonly OperatorFacts[] = []): BoxMapping | undefined => {
-	const operator = namedOperator(sample);
-	const parameter = (name: string): string | undefined => operators.find(one => one.name === operator)?.parameters.find(one => one.name === name)?.value;
-	const isSameSize = before.width === after.width && before.height === after.height;
-	switch (operator) {
-		case 'Flip': {
-			return isSameSize ? {kind: 'exact', operator, ways: flips(before, parameter)} : undefined;
-		}
-
-		case 'Resize':
-		case 'Scale': {
-			return {kind: 'exact', operator, ways: [scaled(before, after)]};
-		}
-
-		case 'Padding': {
-			return {
-				kind: 'shift', operator, x: [0, Math.max(0, after.width - before.width)], y: [0, Math.max(0, after.height - before.height)],
-			};
-		}
-
-		case 'Translate': {
-			return {
-				kind: 'shift', operator, x: [-before.width, before.width], y: [-before.height, before.height],
-			};
-		}
-
-		case 'Crop': {
-			// The share that each side can lose.
-			const most = numberOf(parameter('crop_percent_max'), 1);
-			const bounds = (from: number, to: number): Range => [-Math.min(Math.max(0, from - to), Math.ceil(from * most)), 0];
-			return {
-				kind: 'shift', operator, x: bounds(before.width, after.width), y: bounds(before.height, after.height),
-			};
-		}
-
-		case undefined: {
-			// Validation scales large pictures in proportion, and converts others.
-			const isProportional = Math.abs((before.width * after.height) - (before.height * after.width)) <= Math.max(before.width, before.height);
-			return sample.status === 'retained' || (sample.status === 'modified' && isProportional) ? {kind: 'exact', operator, ways: [scaled(before, after)]} : undefined;
-		}
-
-		default: {
-			return isSameSize ? {kind: 'exact', operator, ways: [keep]} : undefined;
-		}
+export const mappingOf = (sample: Pick<Sample, 'descriptions' | 'status'>, before: Size, after: Size, operators: readonly OperatorFacts[] = []): BoxMapping => {
+	const [operator, another] = namedOperators(sample);
+	if (operator === undefined) {
+		return withoutOperator(sample, before, after);
 	}
+
+	if (another !== undefined && moving.includes(another)) {
+		return unknown(undefined, 'operator');
+	}
+
+	const move = Object.hasOwn(moves, operator) ? moves[operator] : undefined;
+	if (move) {
+		return move({
+			operator, before, after, parameters: readParameters(operators, operator),
+		});
+	}
+
+	return isSameSize(before, after) ? {kind: 'exact', operator, ways: [keep]} : unknown(operator, 'size');
 };

@@ -144,6 +144,17 @@ export const openLocalSource = async (options: OpenLocalOptions): Promise<LocalS
 		},
 	});
 	rows.indexByStatus();
+	const read = async (address: SignedAddress, signal: AbortSignal, options: Parameters<typeof readPicture>[3]): Promise<Uint8Array> => {
+		signal.throwIfAborted();
+		const reference = parseLocalReference(address);
+		const tree = reference?.side === 'before' ? before : after;
+		const file = reference ? tree.table.locate(reference.path) : -1;
+		if (file === -1) {
+			throw new WinnowError({kind: 'not-found', what: 'The picture is in neither folder', advice: 'Open the folders again.'});
+		}
+
+		return readPicture(tree, file, signal, options);
+	};
 
 	return {
 		identity: {
@@ -161,17 +172,8 @@ export const openLocalSource = async (options: OpenLocalOptions): Promise<LocalS
 			const samples = await Promise.all(rows.slice(filter, query.offset, query.limit).map(async row => sampleOfRow(rows.at(row), before, after)));
 			return {count: rows.count(filter), samples};
 		},
-		async picture(address: SignedAddress, signal, options) {
-			signal.throwIfAborted();
-			const reference = parseLocalReference(address);
-			const tree = reference?.side === 'before' ? before : after;
-			const file = reference ? tree.table.locate(reference.path) : -1;
-			if (file === -1) {
-				throw new WinnowError({kind: 'not-found', what: 'The picture is in neither folder', advice: 'Open the folders again.'});
-			}
-
-			return readPicture(tree, file, signal, options);
-		},
+		picture: read,
+		start: async (address, length, signal) => read(address, signal, {most: length}),
 		async close() {
 			// No files stay open between calls.
 		},

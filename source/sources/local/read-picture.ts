@@ -14,12 +14,16 @@ const refusal = (path: string, why: string, advice: string, canRefresh = false):
 	kind: 'failure', what: `${clean(path)} ${why}`, advice, canRefresh,
 });
 
+/** `most`: bytes to read from the start of the file. Default: all of it. */
+type ReadOptions = PictureOptions & {readonly most?: number};
+
 /**
 Reads a file of a tree, unless it has become a link out of the tree.
 
 @throws WinnowError if the file is missing, too large, changing, inaccessible, or outside the tree.
 */
-export const readPicture = async (tree: Tree, file: number, signal: AbortSignal, {agreed = largestPicture}: PictureOptions = {}): Promise<Uint8Array> => {
+export const readPicture = async (tree: Tree, file: number, signal: AbortSignal, options: ReadOptions = {}): Promise<Uint8Array> => {
+	const {agreed = largestPicture, most = largestPicture} = options;
 	const path = joinPath(tree.root, tree.table.path(file));
 	const name = path.toString();
 	try {
@@ -40,11 +44,12 @@ export const readPicture = async (tree: Tree, file: number, signal: AbortSignal,
 				throw refusal(name, `is larger than 25 MB (${(facts.size / 1_000_000).toFixed(1)} MB)`, 'Open it in another program.');
 			}
 
-			if (facts.size > agreed) {
-				throw new LargePictureError(agreed, facts.size);
+			const size = Math.min(facts.size, most);
+			if (size > agreed) {
+				throw new LargePictureError(agreed, size);
 			}
 
-			const bytes = new Uint8Array(facts.size);
+			const bytes = new Uint8Array(size);
 			let filled = 0;
 			while (filled < bytes.length) {
 				signal.throwIfAborted();

@@ -60,6 +60,7 @@ export const seekBoxProblem = async (session: Session): Promise<void> => {
 
 	try {
 		await session.boxes.open();
+		await (session.measures.file ? undefined : session.measures.load());
 		end = Math.min(total, start + (session.boxes.isLocal ? most.local : most.remote));
 		show();
 		while (next < end) {

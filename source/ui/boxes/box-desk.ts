@@ -1,5 +1,6 @@
 import {WeightedLru} from '../../async/weighted-lru.js';
-import type {BoxProblem} from '../../dataset/sample-boxes/check-boxes.js';
+import type {ActualSize, BoxProblem} from '../../dataset/sample-boxes/check-boxes.js';
+import type {CheckedSide} from '../../dataset/sample-boxes/check-sample.js';
 import type {BoxSource} from '../../dataset/sample-boxes/side-boxes.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
 import {sampleKey, type Sample, type Side} from '../../model/source.js';
@@ -21,7 +22,7 @@ export type BoxDesk = {
 	open(): Promise<BoxSource>;
 	/** Whether boxes can be had without a request. */
 	readonly isLocal: boolean;
-	/** Checks the boxes of a sample, without its pictures. @throws WinnowError if they can't be requested; the signal's reason. */
+	/** Checks the boxes of a sample, against the sizes of its pictures if they are known without a request. @throws WinnowError if they can't be requested; the signal's reason. */
 	problemsOf(sample: Sample, signal: AbortSignal): Promise<readonly BoxProblem[]>;
 	/** Finds the boxes of one picture. A failure is reported as boxes that can't be used, and tried again the next time. @throws The signal's reason. */
 	find(sample: Sample, side: Side, signal: AbortSignal): Promise<ShownBoxes>;
@@ -35,8 +36,11 @@ export type BoxDesk = {
 /** Pictures whose boxes are kept. */
 const mostKept = 500;
 
+/** Finds the size of a picture without a request; undefined if it is not known. */
+export type FindSize = (sample: Sample, side: Side, signal: AbortSignal) => Promise<ActualSize | undefined>;
+
 /** @param openSource Called once, with the first boxes. */
-export const createBoxDesk = (openSource: () => Promise<BoxSource>): BoxDesk => {
+export const createBoxDesk = (openSource: () => Promise<BoxSource>, findSize: FindSize = async () => undefined): BoxDesk => {
 	const known = new WeightedLru<ShownBoxes>(mostKept);
 	const colorOf = createClassColors();
 	let opening: Promise<BoxSource> | undefined;
@@ -82,8 +86,13 @@ export const createBoxDesk = (openSource: () => Promise<BoxSource>): BoxDesk => 
 		},
 		async problemsOf(sample, signal) {
 			const [{operators}, {checkSample}] = await Promise.all([open(), import('./loaded.js')]);
-			const [before, after] = await Promise.all((['before', 'after'] as const).map(async side => sample[side].address === undefined ? undefined : ask(sample, side, signal)));
-			return checkSample(sample, {boxes: before?.boxes}, {boxes: after?.boxes}, operators);
+			const sideOf = async (side: Side): Promise<CheckedSide> => {
+				const boxes = sample[side].address === undefined ? undefined : (await ask(sample, side, signal)).boxes;
+				return {boxes, actual: boxes?.kind === 'boxes' ? await findSize(sample, side, signal) : undefined};
+			};
+
+			const [before, after] = await Promise.all([sideOf('before'), sideOf('after')]);
+			return checkSample(sample, before, after, operators);
 		},
 		async find(sample, side, signal) {
 			try {

@@ -1,5 +1,5 @@
 import type {BoxProblem} from '../../dataset/sample-boxes/check-boxes.js';
-import {checkSample} from '../../dataset/sample-boxes/check-sample.js';
+import {checkSample, placeNote, type CheckedSide} from '../../dataset/sample-boxes/check-sample.js';
 import type {OperatorFacts} from '../../model/catalog.js';
 import {clean} from '../../text/clean.js';
 import {cutEnd, widthOf} from '../../text/fit.js';
@@ -22,11 +22,15 @@ type ColorOf = (name: string) => number;
 /** Classes that a line names; the popup names all. */
 const namedClasses = 6;
 
-/** Returns the problems of the boxes that show. The size of the picture is known where the original shows. */
-const shownProblems = ({sample, details, operators}: ShownSample): BoxProblem[] => {
-	const {before, after, boxesBefore, boxesAfter, shrunk} = details;
-	return checkSample(sample, {boxes: boxesBefore?.boxes, actual: shrunk ? undefined : before}, {boxes: boxesAfter?.boxes, actual: shrunk ? undefined : after}, operators);
+/** The boxes that show. The size of the picture is known where the original shows. */
+const shownSides = ({shrunk, ...details}: PictureDetails): [before: CheckedSide, after: CheckedSide] => {
+	const sideOf = (picture: PictureDetails['before'], drawn: DrawnBoxes | undefined): CheckedSide => ({
+		boxes: drawn?.boxes, actual: shrunk || !picture ? undefined : {width: picture.width, height: picture.height, isTurned: drawn?.placement === 'turned'},
+	});
+	return [sideOf(details.before, details.boxesBefore), sideOf(details.after, details.boxesAfter)];
 };
+
+const shownProblems = ({sample, details, operators}: ShownSample): BoxProblem[] => checkSample(sample, ...shownSides(details), operators);
 
 /** The classes of a picture with their numbers, each after a square in its color: `■ cat ×2  ■ dog`. */
 type ClassWords = {readonly text: string; readonly colors: readonly number[]};
@@ -73,10 +77,16 @@ export const boxLine = (theme: Theme, shownSample: ShownSample, colorOf: ColorOf
 	return withColors(theme, line, both.flatMap(({colors}) => colors)) + theme.warning(cutEnd(said, Math.max(0, columns - widthOf(line))));
 };
 
+const noteLines = ({sample, details, operators}: ShownSample): Array<[string, string]> => {
+	const note = placeNote(sample, ...shownSides(details), operators);
+	return note ? [[words().boxes.detailsPlaces, words().boxes.places(note)]] : [];
+};
+
 /** Returns everything about the boxes that show, as labels and values. */
 export const boxDetails = (theme: Theme, shown: ShownSample, colorOf: ColorOf): Array<[string, string]> => [
 	...([['detailsBefore', shown.details.boxesBefore], ['detailsAfter', shown.details.boxesAfter]] as const).flatMap(([label, drawn]): Array<[string, string]> => drawn
 		? [[words().boxes[label], classWords(theme, drawn, colorOf, Infinity).text]]
 		: []),
 	...shownProblems(shown).map((problem, index): [string, string] => [index === 0 ? words().boxes.detailsProblem : '', words().boxes.problem(problem)]),
+	...noteLines(shown),
 ];

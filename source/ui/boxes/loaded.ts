@@ -2,3 +2,4 @@
 export {boxDetails, boxLine} from './box-words.js';
 export {checkSample} from '../../dataset/sample-boxes/check-sample.js';
 export {outlinesOf} from './outlines-of.js';
+export {uprightSize} from '../../preview/decode/picture-size.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {checkSample} from '../../../source/dataset/sample-boxes/check-sample.js';
+import {checkSample, placeNote} from '../../../source/dataset/sample-boxes/check-sample.js';
 import {overlapOf} from '../../../source/dataset/sample-boxes/check-places.js';
 import type {VocObject} from '../../../source/dataset/voc.js';
 import type {OperatorFacts} from '../../../source/model/catalog.js';
@@ -58,7 +58,7 @@ describe('a box is where the operator moves it', () => {
 		assert.deepEqual(check('use Padding augmentation', {after: by(10, 20), size: [660, 520]}), []);
 		assert.deepEqual(check('use Padding augmentation', {after: by(-30, 0), size: [660, 520]}), ['moved 2 Padding 0.54']);
 		assert.deepEqual(check('use Padding augmentation', {after: [by(10, 20)[0]!, by(60, 20)[1]!], size: [660, 520]}), ['moved 2 Padding 0.43']);
-		assert.deepEqual(check('use Translate augmentation', {after: by(-30, 40)}), []);
+		assert.deepEqual(check('use Translate augmentation', {after: by(-30, 0)}), []);
 		assert.deepEqual(check('use Crop augmentation', {after: by(-30, -40), size: [600, 420]}), []);
 		assert.deepEqual(check('use Crop augmentation', {after: [by(-30, -40)[0]!, by(60, -40)[1]!], size: [600, 420]}), ['moved 2 Crop 0.25']);
 	});
@@ -67,16 +67,49 @@ describe('a box is where the operator moves it', () => {
 		assert.deepEqual(check('use Padding augmentation', {before: [dog], after: [object('dog', [300, 300], [400, 400])], size: [660, 520]}), ['moved 1 Padding 0.00']);
 	});
 
-	test('a crop takes at most the share of its parameter from a side', () => {
-		const after = [object('dog', [200, 100], [300, 200])];
-		assert.deepEqual(check('use Crop augmentation', {before: [dog], after, size: [400, 280]}), []);
-		assert.deepEqual(check('use Crop augmentation', {
-			before: [dog], after, size: [400, 280], operators: operator('Crop', {crop_percent_min: '0', crop_percent_max: '0.2'}),
-		}).length, 1);
+	test('a crop takes a share from each side that its parameters allow', () => {
+		const cropped = (left: number, parameters?: Readonly<Record<string, string>>): string[] => check('use Crop augmentation', {
+			before: [object('dog', [300, 300], [400, 400])], after: [object('dog', [300 - left, 220], [400 - left, 320])], size: [440, 340], ...(parameters && {operators: operator('Crop', parameters)}),
+		});
+		assert.deepEqual(cropped(200), []);
+		// 200 columns are gone, at most 128 of them (0.2, the documented default) from one side, and 19 at least.
+		assert.deepEqual([cropped(128, {}), cropped(72, {}), cropped(128, {crop_percent_min: '0.03', crop_percent_max: '0.2'})], [[], [], []]);
+		assert.deepEqual(cropped(200, {}), ['moved 1 Crop 0.16']);
+		assert.deepEqual(cropped(20, {}), ['moved 1 Crop 0.32']);
+		assert.deepEqual(cropped(180, {crop_percent_min: '0.1', crop_percent_max: '1'}), ['moved 1 Crop 0.39']);
+	});
+
+	test('a padding adds the documented number of pixels to each side', () => {
+		const padded = (by: number, parameters: Readonly<Record<string, string>>): string[] => check('use Padding augmentation', {
+			after: [object('cat', [40 + by, 65], [240 + by, 165]), object('dog', [400 + by, 305], [500 + by, 405])], size: [700, 486], operators: operator('Padding', parameters),
+		});
+		assert.deepEqual(padded(50, {
+			px_left: '50', px_right: '10', px_top: '5',
+		}), []);
+		assert.deepEqual(padded(10, {
+			px_left: '50', px_right: '10', px_top: '5',
+		}), ['moved 1 Padding 0.67', 'moved 2 Padding 0.43']);
+	});
+
+	test('a translation moves boxes along the axis of its parameter', () => {
+		const moved = (x: number, y: number, parameters?: Readonly<Record<string, string>>): number => check('use Translate augmentation', {
+			before: [dog], after: [object('dog', [400 + x, 300 + y], [500 + x, 400 + y])], ...(parameters && {operators: operator('Translate', parameters)}),
+		}).length;
+		assert.deepEqual([moved(-90, 0), moved(0, -90), moved(-90, -90)], [0, 0, 1]);
+		assert.deepEqual([moved(-90, 0, {}), moved(0, -90, {}), moved(0, -90, {translateXY: 'Y'}), moved(-90, 0, {translateXY: 'Y'})], [0, 1, 0, 1]);
+	});
+
+	test('a rotation by quarters turns boxes around the center', () => {
+		const turn = (after: VocObject, angle: string): number => check('use Rotate augmentation', {before: [dog], after: [after], operators: operator('Rotate', {angle_min: angle, angle_max: angle})}).length;
+		// Clockwise, the upper edge of a box at 300 is 60 below the center: its right edge is 60 left of it.
+		const [clockwise, other] = [object('dog', [160, 320], [260, 420]), object('dog', [380, 60], [480, 160])];
+		const half = object('dog', [140, 80], [240, 180]);
+		assert.deepEqual([turn(clockwise, '90'), turn(other, '90'), turn(other, '-90'), turn(half, '90'), turn(dog, '90')], [0, 0, 0, 1, 1]);
+		assert.deepEqual([turn(half, '180'), turn(dog, '180'), turn(dog, '0'), turn(half, '360')], [0, 1, 0, 1]);
 	});
 
 	test('a box that a crop or a translation cut off is no loss; one that is still inside is', () => {
-		assert.deepEqual(check('use Translate augmentation', {after: [object('dog', [100, 250], [200, 350])], before: [cat, dog]}), []);
+		assert.deepEqual(check('use Translate augmentation', {after: [object('dog', [100, 300], [200, 400])], before: [cat, dog]}), []);
 		assert.deepEqual(check('use Translate augmentation', {after: [object('dog', [410, 300], [510, 400])], before: [cat, dog]}), ['count']);
 	});
 
@@ -93,6 +126,77 @@ describe('a box is where the operator moves it', () => {
 
 	test('nobody knows where Rotate moves them', () => {
 		assert.deepEqual(check('use Rotate augmentation', {after: mirrored}), []);
+	});
+});
+
+describe('what nobody knows is said, not guessed', () => {
+	const note = (description: string, size: readonly [number, number], operators?: readonly OperatorFacts[], status: Sample['status'] = 'added'): string | undefined => {
+		const found = placeNote({status, descriptions: [description]}, {boxes: boxes([cat])}, {boxes: boxes([dog], ...size)}, operators);
+		return found && `${found.operator ?? 'nothing'} ${found.why}`;
+	};
+
+	for (const [description, size, operators, expected] of [
+		['use Rotate augmentation', [640, 480], undefined, 'Rotate angle'],
+		['use Rotate augmentation', [640, 480], operator('Rotate', {}), 'Rotate angle'],
+		['use Rotate augmentation', [480, 640], operator('Rotate', {angle_min: '90', angle_max: '90'}), 'Rotate size'],
+		['use Shear augmentation', [640, 480], undefined, 'Shear angle'],
+		['use Scale augmentation', [640, 480], undefined, 'Scale same-size'],
+		['use Crop augmentation', [640, 480], operator('Crop', {}), 'Crop same-size'],
+		['use Crop augmentation', [100, 480], operator('Crop', {}), 'Crop size'],
+		['use Crop augmentation', [600, 420], operator('Crop', {}), 'Crop distance'],
+		['use Padding augmentation', [640, 480], operator('Padding', {}), 'Padding size'],
+		['use Padding augmentation', [642, 482], operator('Padding', {}), undefined],
+		['use Padding augmentation', [642, 482], undefined, 'Padding distance'],
+		['use Padding augmentation', [642, 482], operator('Padding', {px_left: 'random'}), 'Padding distance'],
+		['use Padding augmentation', [642, 482], [...operator('Padding', {}), ...operator('Padding', {px_left: '9'})], 'Padding distance'],
+		['use Translate augmentation', [640, 480], undefined, 'Translate distance'],
+		['use Translate augmentation', [600, 480], undefined, 'Translate size'],
+		['use Flip augmentation', [600, 480], undefined, 'Flip size'],
+		['use Blur augmentation', [600, 480], undefined, 'Blur size'],
+		['use Flip and Crop', [600, 480], undefined, 'nothing operator'],
+		['use Blur and Flip', [640, 480], undefined, undefined],
+		['made by a network', [640, 480], undefined, 'nothing operator'],
+	] as const) {
+		test(`${description}, ${size.join('×')}${operators ? ', with parameters' : ''}: ${expected ?? 'checked'}`, () => {
+			assert.equal(note(description, size, operators), expected);
+			// Nothing is reported as moved then.
+			if (expected !== undefined && !expected.endsWith('distance')) {
+				assert.deepEqual(check(description, {before: [cat], after: [object('cat', [1, 1], [9, 9])], size, ...(operators && {operators})}), []);
+			}
+		});
+	}
+
+	test('a converted picture with another shape', () => {
+		assert.equal(note('', [640, 200], undefined, 'modified'), 'nothing size');
+		assert.equal(note('', [320, 240], undefined, 'modified'), undefined);
+	});
+
+	test('nothing is said without boxes on both sides', () => {
+		const added = {status: 'added', descriptions: ['use Rotate augmentation']} as const;
+		assert.equal(placeNote(added, {boxes: boxes([cat])}, {boxes: {kind: 'none'}}), undefined);
+		assert.equal(placeNote(added, {boxes: boxes([])}, {boxes: boxes([dog])}), undefined);
+	});
+});
+
+describe('with EXIF rotation', () => {
+	const upright = {width: 480, height: 640, isTurned: true};
+	const checked = (before: Parameters<typeof checkSample>[1], after: Parameters<typeof checkSample>[2]): string[] =>
+		checkSample({status: 'retained', descriptions: []}, before, after).map(({kind}) => kind);
+
+	test('labels for the stored picture are compared in its frame', () => {
+		assert.deepEqual(checked({boxes: boxes([cat, dog]), actual: upright}, {boxes: boxes([cat, dog]), actual: upright}), []);
+		assert.deepEqual(checked({boxes: boxes([cat, dog]), actual: upright}, {boxes: boxes([cat, object('dog', [440, 300], [540, 400])]), actual: upright}), ['moved']);
+	});
+
+	test('labels of one side for the stored picture, of the other for the upright one, are not compared', () => {
+		const stored = {boxes: boxes([cat]), actual: upright};
+		const turned = {boxes: boxes([object('cat', [320, 40], [420, 240])], 480, 640), actual: upright};
+		assert.deepEqual(checked(stored, turned), []);
+		assert.deepEqual(placeNote({status: 'retained', descriptions: []}, stored, turned), {operator: undefined, why: 'turned'});
+	});
+
+	test('swapped sides without EXIF rotation are another size', () => {
+		assert.deepEqual(checked({boxes: undefined}, {boxes: boxes([cat]), actual: {...upright, isTurned: false}}), ['size']);
 	});
 });
 

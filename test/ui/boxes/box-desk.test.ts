@@ -64,6 +64,19 @@ test('a failed request is reported, and repeated the next time', async () => {
 	assert.equal((await desk.find(fakeSample(1), 'after', signal)).boxes.kind, 'boxes');
 });
 
+test('the size of the labels is compared with that of the picture where there are labels', async () => {
+	const asked: string[] = [];
+	const desk = createBoxDesk(async () => countingSource(async (_sample, side) => side === 'after' ? boxes([object('cat', [1, 1], [5, 5])]) : {kind: 'none'}), async ({id}, side) => {
+		asked.push(`${id} ${side}`);
+		return {width: 640, height: id === 'id-1' ? 480 : 479};
+	});
+	assert.deepEqual(await desk.problemsOf(fakeSample(1), signal), []);
+	assert.deepEqual(await desk.problemsOf(fakeSample(5), signal), [{
+		kind: 'size', side: 'after', labeled: {width: 640, height: 480}, actual: {width: 640, height: 479},
+	}]);
+	assert.deepEqual(asked, ['id-1 after', 'id-5 after']);
+});
+
 test('a key draws the boxes and hides them; without labels it says why', async context => {
 	const {session, store} = await openSession(context, {openBoxes: async () => countingSource(async () => ({kind: 'none'}))});
 	const press = async (text: RegExp): Promise<void> => {

@@ -5,6 +5,7 @@ import type {SideBoxes} from '../../../source/dataset/sample-boxes/side-boxes.js
 import {boxDetails, boxLine} from '../../../source/ui/boxes/box-words.js';
 import {createClassColors} from '../../../source/ui/boxes/class-colors.js';
 import type {PictureDetails} from '../../../source/ui/panes/facts.js';
+import type {OperatorFacts} from '../../../source/model/catalog.js';
 import {createTheme} from '../../../source/ui/theme.js';
 import {boxes, object} from '../../dataset/sample-boxes/examples.js';
 
@@ -71,5 +72,23 @@ test('the popup has every class and every problem', () => {
 		['boxes after', '■ class 0'],
 		['box problem', 'box 1 after (class 0): its minimum is larger than its maximum'],
 		['', '9 boxes before, 1 after'],
+		['positions', 'not checked: no single operator is named'],
 	]);
+});
+
+test('the popup says what is not known of the places of boxes', () => {
+	const places = (description: string, operators?: readonly OperatorFacts[]): string | undefined => boxDetails(theme, {
+		sample: {descriptions: [description], status: 'added'}, details: details(boxes([cat]), boxes([cat])), operators,
+	}, createClassColors()).find(([label]) => label === 'positions')?.[1];
+	assert.equal(places('use Rotate augmentation'), 'not checked: the angle of Rotate is random or unknown');
+	assert.equal(places('use Translate augmentation'), 'compared with each other only: how far Translate moves them is unknown');
+	assert.equal(places('use Crop augmentation'), 'not checked: the size is unchanged, so what Crop did is unknown');
+	assert.equal(places('use Padding augmentation', [{name: 'Padding', parameters: []}]), 'not checked: the size after doesn\'t fit what Padding does');
+	assert.equal(places('use Blur augmentation'), undefined);
+});
+
+test('swapped sides of an original are another size, unless the boxes were turned with it', () => {
+	const swapped = boxes([cat], 480, 640);
+	assert.match(line(details(undefined, swapped)), /the labels after are for 480×640, the picture has 640×480$/);
+	assert.equal(line({shrunk: false, after: picture, boxesAfter: {boxes: swapped, placement: 'turned'}}), 'boxes ■ cat, turned with the picture (EXIF)');
 });

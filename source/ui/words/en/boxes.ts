@@ -1,4 +1,5 @@
 import type {BoxProblem} from '../../../dataset/sample-boxes/check-boxes.js';
+import type {PlaceNote} from '../../../dataset/sample-boxes/check-sample.js';
 import type {BoxSource} from '../../../dataset/sample-boxes/side-boxes.js';
 import {plural} from '../../../text/numbers.js';
 import {views} from './panes.js';
@@ -34,6 +35,18 @@ export const boxes = {
 	detailsBefore: 'boxes before',
 	detailsAfter: 'boxes after',
 	detailsProblem: 'box problem',
+	/** Before why the places of boxes were not checked. */
+	detailsPlaces: 'positions',
+	places({operator = '', why}: PlaceNote): string {
+		return {
+			distance: `compared with each other only: how far ${operator} moves them is unknown`,
+			angle: `not checked: the angle of ${operator} is random or unknown`,
+			'same-size': `not checked: the size is unchanged, so what ${operator} did is unknown`,
+			size: `not checked: the size after doesn't fit ${operator === '' ? 'a scaled picture' : `what ${operator} does`}`,
+			operator: 'not checked: no single operator is named',
+			turned: 'not checked: labels of one side are for the picture before its EXIF rotation',
+		}[why];
+	},
 	problem(problem: BoxProblem): string {
 		switch (problem.kind) {
 			case 'unusable': {

@@ -1,4 +1,5 @@
 import type {BoxProblem} from '../../../dataset/sample-boxes/check-boxes.js';
+import type {PlaceNote} from '../../../dataset/sample-boxes/check-sample.js';
 import type {BoxSource} from '../../../dataset/sample-boxes/side-boxes.js';
 import {grouped} from '../../../text/numbers.js';
 import {views} from './panes.js';
@@ -33,6 +34,18 @@ export const boxes = {
 	detailsBefore: '原图标注框',
 	detailsAfter: '处理后标注框',
 	detailsProblem: '标注框问题',
+	/** Before why the places of boxes were not checked. */
+	detailsPlaces: '标注框位置',
+	places({operator = '', why}: PlaceNote): string {
+		return {
+			distance: `仅互相比较：${operator} 的移动距离未知`,
+			angle: `未检查：${operator} 的角度随机或未知`,
+			'same-size': `未检查：图片尺寸未变，无法得知 ${operator} 的效果`,
+			size: operator === '' ? '未检查：处理后的尺寸不是等比缩放' : `未检查：处理后的尺寸与 ${operator} 不符`,
+			operator: '未检查：描述中没有唯一的算子',
+			turned: '未检查：只有一侧的标签对应 EXIF 旋转前的图片',
+		}[why];
+	},
 	problem(problem: BoxProblem): string {
 		switch (problem.kind) {
 			case 'unusable': {
