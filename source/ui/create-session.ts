@@ -84,6 +84,7 @@ export const createSession = (parts: SessionParts): Session => {
 		lastAdvance: {last: undefined},
 		lastBulk: {judged: undefined},
 		found: {query: '', history: []},
+		breakdown: {grouping: 'class', last: undefined},
 		savePosition() {
 			parts.savePosition?.();
 		},

@@ -1,3 +1,4 @@
+import {showGroup} from './actions/break-down.js';
 import {findSamples} from './actions/find-samples.js';
 import {askToJudgeAll, judgeAll} from './actions/judge-all.js';
 import {checkNote, saveNote} from './actions/note.js';
@@ -13,6 +14,11 @@ export const runPopupCommand = (session: Session, command: PopupCommand): void =
 	switch (command.type) {
 		case 'find': {
 			findSamples(session, command.query);
+			return;
+		}
+
+		case 'show-group': {
+			showGroup(session, command.grouping, command.name);
 			return;
 		}
 

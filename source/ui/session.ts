@@ -3,6 +3,7 @@ import type {QueueRuns} from '../review/queue/queue-runs.js';
 import type {QueueSize} from '../review/queue/queue-size.js';
 import type {Handoff} from '../handoff/handoff.js';
 import type {Review} from '../review/review.js';
+import type {Grouping} from '../review/breakdown/breakdown.js';
 import type {VersionList} from '../results/list/version-list.js';
 import type {Twins} from '../results/twins/twins.js';
 import type {WhatRan} from '../model/catalog.js';
@@ -10,6 +11,7 @@ import type {
 	SourceIdentity, Status, StatusFilter,
 } from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
+import type {GroupCounts} from './breakdown/count-groups.js';
 import type {BoxDesk} from './boxes/box-desk.js';
 import type {Keymap} from './keymap.js';
 import type {Measures} from './measures.js';
@@ -66,6 +68,11 @@ export type Session = {
 	readonly lastBulk: {judged: Promise<boolean> | undefined};
 	/** The query of the found list, and earlier ones, oldest first. */
 	readonly found: {query: string; history: readonly string[]};
+	/** The last breakdown, with what it depends on: the marks and the number of samples. */
+	readonly breakdown: {
+		grouping: Grouping;
+		last: {readonly counts: GroupCounts; readonly marks: unknown; readonly total: number | undefined} | undefined;
+	};
 	/** The measures of samples, and the order of the found list. */
 	readonly measures: Measures;
 	/** Saves the current position at once, for the next start. */

@@ -1,7 +1,7 @@
 import {WinnowError} from '../../model/errors.js';
 import {scan} from '../../results/list/scan.js';
-import {Breakdown, groupings, type Group} from '../../review/marks/breakdown.js';
-import {wilson} from '../../statistics/wilson.js';
+import {Breakdown, groupings} from '../../review/breakdown/breakdown.js';
+import {intervalBar, ratesOf, type GroupRate} from '../../review/breakdown/group-rates.js';
 import type {Command} from '../command.js';
 import {openVersion, refuseMoreArguments, versionFlags} from '../open-version.js';
 import {chooseFormat, fieldsOf, formatFlags} from '../output/formats.js';
@@ -25,23 +25,17 @@ type GroupRow = DataRow & {
 	readonly high: number | null;
 };
 
-const rowOf = ({name, samples, accepted, rejected, flagged}: Group): GroupRow => {
-	const interval = wilson(rejected, accepted + rejected);
-	return {
-		group: name,
-		samples,
-		judged: accepted + rejected + flagged,
-		accepted,
-		rejected,
-		flagged,
-		reject_rate: interval?.rate ?? null,
-		low: interval?.low ?? null,
-		high: interval?.high ?? null,
-	};
-};
-
-/** Groups whose rejects stand out first; then the larger ones. */
-const byLowerBound = (one: GroupRow, other: GroupRow): number => (other.low ?? -1) - (one.low ?? -1) || other.samples - one.samples;
+const rowOf = ({name, samples, judged, accepted, rejected, flagged, interval}: GroupRate): GroupRow => ({
+	group: name,
+	samples,
+	judged,
+	accepted,
+	rejected,
+	flagged,
+	reject_rate: interval?.rate ?? null,
+	low: interval?.low ?? null,
+	high: interval?.high ?? null,
+});
 
 /** Columns of a bar. */
 const barWidth = 10;
@@ -54,8 +48,7 @@ const rateCell = ({reject_rate: rate, low, high}: GroupRow): string => {
 		return '';
 	}
 
-	const [solid, end] = [Math.round(low * barWidth), Math.round(high * barWidth)];
-	return `${('█'.repeat(solid) + '░'.repeat(end - solid)).padEnd(barWidth)} ${percent(rate).padStart(7)} (${percent(low)} – ${percent(high)})`;
+	return `${intervalBar({rate, low, high}, barWidth)} ${percent(rate).padStart(7)} (${percent(low)} – ${percent(high)})`;
 };
 
 const layout = (): TableLayout<GroupRow> => {
@@ -111,10 +104,8 @@ export const command: Command = {
 				}
 
 				line.end();
-				const rows = breakdown.groups().map(group => rowOf(group)).sort(byLowerBound);
-				if (breakdown.others) {
-					rows.push(rowOf({...breakdown.others, name: words.others(breakdown.limit)}));
-				}
+				const {groups, others} = ratesOf(breakdown);
+				const rows = [...groups, ...(others ? [{...others, name: words.others(breakdown.limit)}] : [])].map(group => rowOf(group));
 
 				await writeStream(stdout, rowsText(rows, {
 					format: chooseFormat(parsed.flags.format, stdout),

@@ -1,3 +1,4 @@
+import {showBreakdown} from './break-down.js';
 import {askForPlan, noPlan, noQueue, openQueue} from './sample-queue.js';
 import type {Action} from './action.js';
 
@@ -14,6 +15,9 @@ export const findActions: readonly Action[] = [
 				},
 			});
 		},
+	},
+	{
+		id: 'breakdown', group: 'find', keys: ['w'], modes: everywhere, run: showBreakdown,
 	},
 	{
 		id: 'queue', group: 'find', keys: ['s'], modes: everywhere,

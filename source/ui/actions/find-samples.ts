@@ -31,11 +31,17 @@ const open = async (session: Session, text: string, query: FindQuery): Promise<v
 	const readers = openReaders(session, query);
 	const opened = readers instanceof Promise ? await readers : readers;
 	if (opened) {
-		search(session, text, query, opened);
+		searchFor(session, text, query, opened);
 	}
 };
 
-const search = (session: Session, text: string, query: FindQuery, readers: FactReaders): void => {
+/**
+Shows the samples of the tab that match: of the loaded rows at once, then of the others in the background.
+
+@param text What the tabs show as the query.
+@param readers Read the facts that the query needs.
+*/
+export const searchFor = (session: Session, text: string, query: FindQuery, readers: FactReaders): void => {
 	const {version, found} = session;
 	found.query = text;
 	session.measures.order = undefined;

@@ -3,6 +3,7 @@ import type {Sample} from '../../model/source.js';
 import type {Verdict} from '../../review/marks/judgements.js';
 import type {LayeredMarks} from '../../review/marks/layers.js';
 import type {HintFacts} from '../actions/action.js';
+import type {GroupCounts} from '../breakdown/count-groups.js';
 import type {BoxWords} from '../boxes/box-desk.js';
 import type {Binding, Keymap, Mode} from '../keymap.js';
 import type {PictureDetails} from '../panes/facts.js';
@@ -42,6 +43,8 @@ export type PopupFacts = {
 	/** Every action of the browser; empty where the popup needs none. */
 	readonly commands: readonly CommandFacts[];
 	readonly current?: SampleFacts;
+	/** The samples and verdicts by group. */
+	readonly breakdown?: GroupCounts;
 };
 
 /** A finished line, with the columns that it takes. */

@@ -1,5 +1,6 @@
 import {insert} from '../state/line-editor.js';
 import type {Popup, Pressed} from '../state/popup.js';
+import {breakdown} from './breakdown.js';
 import {confirm} from './confirm.js';
 import {find} from './find.js';
 import {goTo} from './go-to.js';
@@ -15,7 +16,7 @@ import {sort} from './sort.js';
 import {whatRan} from './what-ran.js';
 
 const kinds: {readonly [Kind in Popup['kind']]: PopupKind<Extract<Popup, {kind: Kind}>>} = {
-	confirm, find, 'go-to': goTo, help, facts: sampleFacts, 'judge-all': judgeAll, note, plan: planPopup, reason, run: whatRan, sort,
+	breakdown, confirm, find, 'go-to': goTo, help, facts: sampleFacts, 'judge-all': judgeAll, note, plan: planPopup, reason, run: whatRan, sort,
 };
 
 const kindOf = (popup: Popup): PopupKind<Popup> => kinds[popup.kind];

@@ -38,6 +38,7 @@ export const popupFacts = (session: Session, {kind}: Popup, pictures: PictureDet
 		size: state.size,
 		total: session.list().count,
 		commands: kind === 'go-to' || kind === 'help' ? actions.map(action => ({...action, disabled: action.disabled?.(session)})) : [],
+		breakdown: kind === 'breakdown' ? session.breakdown.last?.counts : undefined,
 		current: kind === 'facts' ? currentFacts(session, pictures) : undefined,
 	};
 };

@@ -1,3 +1,4 @@
+import type {Grouping} from '../../review/breakdown/breakdown.js';
 import type {LeftOut} from '../../review/marks/export-address.js';
 import type {PlanChoice} from '../../review/queue/plan-choice.js';
 import type {Verdict} from '../../review/marks/judgements.js';
@@ -65,6 +66,9 @@ export type PlanPopup = Field & {
 /** The orders to sort by. */
 export type SortPopup = {readonly kind: 'sort'; readonly chosen: number};
 
+/** Samples and verdicts by group; `chosen` is the current row. */
+export type BreakdownPopup = {readonly kind: 'breakdown'; readonly grouping: Grouping; readonly chosen: number};
+
 export type NotePopup = Field & {readonly kind: 'note'; readonly samples: readonly Sample[]};
 
 /** A whole list, as it was when the question was asked. */
@@ -108,11 +112,12 @@ export type Question =
 export type AddressList = {readonly addresses: readonly string[]; readonly leftOut: Readonly<Record<LeftOut, number>>};
 
 /** The open popup. Data only: its lines and keys are in `popups/`. */
-export type Popup = ScrollingPopup | FindPopup | GoToPopup | NotePopup | PlanPopup | ReasonPopup | SortPopup | JudgeAllPopup | ConfirmPopup;
+export type Popup = ScrollingPopup | BreakdownPopup | FindPopup | GoToPopup | NotePopup | PlanPopup | ReasonPopup | SortPopup | JudgeAllPopup | ConfirmPopup;
 
 /** What a key in a popup asks the session to do. */
 export type PopupCommand =
 	| {readonly type: 'find'; readonly query: string}
+	| {readonly type: 'show-group'; readonly grouping: Grouping; readonly name: string}
 	| {readonly type: 'go-to'; readonly index: number}
 	/** Opens the queue; without a plan if that is undefined. */
 	| {readonly type: 'open-queue'; readonly plan: PlanChoice | undefined}

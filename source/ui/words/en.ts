@@ -3,6 +3,7 @@ import {
 	actions, groups, hints, modes,
 } from './en/actions.js';
 import {boxes} from './en/boxes.js';
+import {breakdown} from './en/breakdown.js';
 import {handoff, runCommand} from './en/handoff.js';
 import {judging, shortVerdictHints, verdictHints} from './en/judging.js';
 import {meanings} from './en/meanings.js';
@@ -26,6 +27,7 @@ export const en = {
 	judging, meanings, reasonLists, reasons, shortVerdictHints, verdictHints,
 	keys, messages, progress,
 	boxes,
+	breakdown,
 	handoff, runCommand,
 	empty, foot, header, list, picture, statuses, tabs, views, waits,
 	picker,

@@ -2,6 +2,7 @@ import {
 	actions, groups, hints, modes,
 } from './zh-cn/actions.js';
 import {boxes} from './zh-cn/boxes.js';
+import {breakdown} from './zh-cn/breakdown.js';
 import {handoff, runCommand} from './zh-cn/handoff.js';
 import {judging, shortVerdictHints, verdictHints} from './zh-cn/judging.js';
 import {meanings} from './zh-cn/meanings.js';
@@ -26,6 +27,7 @@ export const zhCn = {
 	judging, meanings, reasonLists, reasons, shortVerdictHints, verdictHints,
 	keys, messages, progress,
 	boxes,
+	breakdown,
 	handoff, runCommand,
 	empty, foot, header, list, picture, statuses, tabs, views, waits,
 	picker,

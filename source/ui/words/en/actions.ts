@@ -67,6 +67,7 @@ export const actions = {
 	'sort-entropy': 'Sort by information, the least first',
 	'sort-aspect': 'Sort by aspect, the long and narrow first',
 	'sort-size': 'Sort by the size of the file, the largest first',
+	breakdown: 'Break down samples and verdicts by class, operator, reason, status or folder',
 	queue: 'Review a random sample',
 	'queue-plan': 'Review a random sample by a plan',
 	'copy-address': 'Copy the OBS address',

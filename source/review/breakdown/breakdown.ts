@@ -1,13 +1,14 @@
 import {classOf, folderOf, operatorOf, reasonOf} from '../../model/sample-groups.js';
 import type {Sample} from '../../model/source.js';
-import type {Judgement} from './judgements.js';
+import type {Judgement} from '../marks/judgements.js';
 
 /** What a version can be broken down by. */
 export const groupings = ['class', 'operator', 'reason', 'status', 'folder'] as const;
 
 export type Grouping = typeof groupings[number];
 
-const nameOf: Readonly<Record<Grouping, (sample: Sample) => string>> = {
+/** Returns the name of a sample's group. */
+export const groupOf: Readonly<Record<Grouping, (sample: Sample) => string>> = {
 	class: classOf,
 	operator: sample => operatorOf(sample) ?? '',
 	reason: reasonOf,
@@ -30,7 +31,7 @@ export class Breakdown {
 	#others: Counts | undefined;
 
 	constructor(grouping: Grouping, readonly limit = maxGroups) {
-		this.#nameOf = nameOf[grouping];
+		this.#nameOf = groupOf[grouping];
 	}
 
 	/** The samples beyond the limit of groups; undefined if there are none. */

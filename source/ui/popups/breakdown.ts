@@ -1,0 +1,157 @@
+import {groupings} from '../../review/breakdown/breakdown.js';
+import {intervalBar, type GroupRate} from '../../review/breakdown/group-rates.js';
+import {
+	cutEnd, padEnd, padStart, widthOf, wrap,
+} from '../../text/fit.js';
+import {grouped} from '../../text/numbers.js';
+import {popupRows, tightPopupRows} from '../layout.js';
+import type {BreakdownPopup} from '../state/popup.js';
+import {words} from '../words/index.js';
+import {textColumns, type PopupFacts, type PopupKind, type PopupLine} from './popup-facts.js';
+
+/** Columns of a bar. */
+const barColumns = 10;
+
+type Row = {readonly group: GroupRate; readonly label: string};
+
+/** A column of the table. */
+type Column = {readonly title: string; readonly cell: (group: GroupRate) => string; readonly isLeft?: boolean};
+
+const percent = (share: number): string => String(Math.round(share * 100));
+
+const bounds = ({interval}: GroupRate): string => interval ? `${percent(interval.low)}–${percent(interval.high)} %` : '';
+
+/** Returns the columns beside the name that leave it room: the counts of wide popups are one column of narrow ones. */
+const columnsFor = ({theme}: PopupFacts, width: number): readonly Column[] => {
+	const {headings} = words().breakdown;
+	const bar: Column = {title: headings.rate, cell: ({interval}) => interval ? intervalBar(interval, barColumns, theme.unicode ? undefined : ['#', '-']) : '', isLeft: true};
+	const interval: Column = {title: headings.interval, cell: bounds};
+	const counts: Column = {title: headings.counts, cell: ({rejected, judged}) => judged === 0 ? '' : `${grouped(rejected)}/${grouped(judged)}`};
+	if (width < 40) {
+		return [counts, interval];
+	}
+
+	if (width < 60) {
+		return [counts, bar, interval];
+	}
+
+	return [
+		{title: headings.samples, cell: ({samples}) => grouped(samples)},
+		{title: headings.judged, cell: ({judged}) => grouped(judged)},
+		{title: headings.rejected, cell: ({rejected}) => grouped(rejected)},
+		bar,
+		interval,
+	];
+};
+
+/** Returns the rows of the chosen grouping. */
+const rowsOf = ({grouping}: BreakdownPopup, {breakdown}: PopupFacts): readonly Row[] => {
+	if (!breakdown) {
+		return [];
+	}
+
+	const {none, others: othersName} = words().breakdown;
+	const {groups, others} = breakdown.rates(grouping);
+	const rows = groups.map(group => ({group, label: group.name === '' ? none : group.name}));
+	return others ? [...rows, {group: others, label: othersName}] : rows;
+};
+
+/** `class  operator  reason`: the chosen grouping is bold. */
+const groupingsLine = ({grouping}: BreakdownPopup, {theme}: PopupFacts, width: number): PopupLine => {
+	const names = groupings.map(name => ({name, text: words().breakdown.groupings[name]}));
+	const isFitting = names.reduce((sum, {text}) => sum + widthOf(text) + 2, 0) <= width + 2;
+	// A narrow popup shows the chosen one and those after it.
+	const shown = isFitting ? names : [...names.slice(groupings.indexOf(grouping)), ...names.slice(0, groupings.indexOf(grouping))];
+	let [line, used] = ['', 0];
+	for (const {name, text} of shown) {
+		const gap = used === 0 ? '' : '  ';
+		if (used + gap.length + widthOf(text) <= width) {
+			line += gap + (name === grouping ? theme.accent(theme.bold(text)) : theme.dim(text));
+			used += gap.length + widthOf(text);
+		}
+	}
+
+	return {text: line, width: used};
+};
+
+/** Over how many samples the table speaks, and what keys do. */
+const footLines = ({breakdown, theme}: PopupFacts, width: number): PopupLine[] => {
+	const {scope, hint, shortHint} = words().breakdown;
+	const said = breakdown ? [scope(breakdown.judged, breakdown.read, breakdown.isDone), breakdown.problem ?? ''].filter(Boolean).join(' ') : '';
+	return [...wrap(said, width), widthOf(hint) <= width ? hint : cutEnd(shortHint, width)].map(text => ({text: theme.dim(text), width: widthOf(text)}));
+};
+
+const pageOf = (foot: number, {size: {rows}}: PopupFacts): number => Math.max(1, (rows < 16 ? tightPopupRows(rows) : popupRows(rows)) - 2 - foot);
+
+const lines = (popup: BreakdownPopup, facts: PopupFacts): PopupLine[] => {
+	const {theme} = facts;
+	const width = textColumns(facts);
+	const rows = rowsOf(popup, facts);
+	const columns = columnsFor(facts, width);
+	const foot = footLines(facts, width);
+	const page = pageOf(foot.length, facts);
+	const chosen = Math.min(popup.chosen, Math.max(0, rows.length - 1));
+	const first = Math.max(0, Math.min(chosen - Math.floor(page / 2), rows.length - page));
+	const shown = rows.slice(first, first + page);
+	const cells = shown.map(({group}) => columns.map(({cell}) => cell(group)));
+	const widths = columns.map(({title}, index) => Math.max(widthOf(title), ...cells.map(row => widthOf(row[index]!))));
+	const nameWidth = Math.max(6, width - 2 - widths.reduce((sum, one) => sum + one + 2, 0));
+	const line = (name: string, texts: readonly string[]): string => padEnd(cutEnd(name, nameWidth), nameWidth) + texts.map((text, index) => `  ${(columns[index]!.isLeft ? padEnd : padStart)(text, widths[index]!)}`).join('');
+	const titles = `  ${line(words().breakdown.headings.group, columns.map(({title}) => title))}`;
+	return [
+		groupingsLine(popup, facts, width),
+		{text: theme.dim(titles), width: widthOf(titles)},
+		...shown.map(({label}, index) => {
+			const isChosen = first + index === chosen;
+			const text = `${isChosen ? theme.pointer : ' '} ${line(label, cells[index]!)}`;
+			return {text: isChosen ? theme.accent(text) : text, width: widthOf(text)};
+		}),
+		...foot,
+	];
+};
+
+const step = (popup: BreakdownPopup, by: number, count: number): BreakdownPopup => ({...popup, chosen: Math.max(0, Math.min(count - 1, Math.min(popup.chosen, count - 1) + by))});
+
+const turn = (popup: BreakdownPopup, by: 1 | -1): BreakdownPopup => ({...popup, chosen: 0, grouping: groupings[(groupings.indexOf(popup.grouping) + by + groupings.length) % groupings.length]!});
+
+/** The samples and verdicts by group, those whose rejects stand out first. */
+export const breakdown: PopupKind<BreakdownPopup> = {
+	title: (_, facts) => words().breakdown.title(facts.breakdown?.tab ?? 'all'),
+	lines,
+	press(popup, key, facts) {
+		const rows = rowsOf(popup, facts);
+		const page = pageOf(2, facts);
+		const steps: Readonly<Record<string, number>> = {
+			down: 1, j: 1, up: -1, k: -1, pageDown: page, space: page, pageUp: -page, home: -rows.length, g: -rows.length, end: rows.length, G: rows.length,
+		};
+		if (Object.hasOwn(steps, key)) {
+			return {popup: step(popup, steps[key]!, rows.length)};
+		}
+
+		switch (key) {
+			case 'right':
+			case 'l':
+			case 'tab': {
+				return {popup: turn(popup, 1)};
+			}
+
+			case 'left':
+			case 'h':
+			case 'shift+tab': {
+				return {popup: turn(popup, -1)};
+			}
+
+			case 'enter': {
+				const row = rows[Math.min(popup.chosen, rows.length - 1)];
+				// The others are of many groups.
+				return row && row.group !== facts.breakdown?.rates(popup.grouping).others
+					? {popup: undefined, command: {type: 'show-group', grouping: popup.grouping, name: row.group.name}}
+					: {popup};
+			}
+
+			default: {
+				return {popup: undefined};
+			}
+		}
+	},
+};
