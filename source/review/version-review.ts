@@ -4,10 +4,11 @@ import type {Sample} from '../model/source.js';
 import {ActionWriter, type BulkOptions, type UndoOutcome} from './journal/action-writer.js';
 import {countsOf, type ReviewCounts} from './marks/counts.js';
 import {damageOf} from './journal/journal-damage.js';
+import {Disagreements} from './disagreements.js';
 import type {Judgement, Verdict} from './marks/judgements.js';
 import {markAt} from './marks/marks.js';
 import {markRows, type MarkRow} from './journal/mark-rows.js';
-import {layeredMarks, type IsOwn, type LayeredMarks} from './marks/layers.js';
+import type {IsOwn} from './marks/layers.js';
 import type {OpenJournal} from './journal/open-journal.js';
 import {
 	markKey, plainNote, rowOf, rowToExplain, type Row,
@@ -31,6 +32,8 @@ export class Review {
 	readonly kept: boolean;
 	/** Resolves when a long journal is loaded; marks appear until then, and new verdicts wait for it. */
 	readonly loaded: Promise<void>;
+	/** What other reviewers said. */
+	readonly disagreements: Disagreements;
 	readonly #opened: OpenJournal;
 	readonly #parts: ReviewParts;
 	readonly #writer: ActionWriter;
@@ -55,6 +58,7 @@ export class Review {
 				parts.changes.changed();
 			},
 		});
+		this.disagreements = new Disagreements(opened, this.#writer);
 		if (opened.kept && parts.refreshEvery > 0) {
 			this.#stopWatching = watchJournal({
 				loaded: opened.loaded, refresh: async () => this.refresh(), every: parts.refreshEvery, onWarning: parts.onWarning,
@@ -113,19 +117,6 @@ export class Review {
 	/** Whose marks are the user's own. */
 	get isOwn(): IsOwn {
 		return this.#opened.reader.isOwn;
-	}
-
-	/** All marks of a sample: one's own, those of other reviewers, and the verdict that settles a disagreement. Blind: without an own verdict, nothing of others. */
-	marksOf(sample: Sample): LayeredMarks {
-		const own = this.markOf(sample);
-		return own?.verdict === undefined ? {own, others: [], adjudicated: undefined} : layeredMarks(markKey(sample), this.#opened.reader.others, key => this.markOfKey(key));
-	}
-
-	/** Settles a disagreement about a sample with a verdict that counts before those of the reviewers. They stay. */
-	async adjudicate(sample: Sample, verdict: Verdict): Promise<void> {
-		await this.#writer.act(() => [rowOf(sample)], about => ({
-			kind: 'judge', verdict, isAdjudicated: true, ...about,
-		}));
 	}
 
 	/** Sets the verdict of samples, as one action. @returns Their number. */

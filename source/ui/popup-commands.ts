@@ -4,6 +4,7 @@ import {askToJudgeAll, judgeAll} from './actions/judge-all.js';
 import {checkNote, saveNote} from './actions/note.js';
 import {giveReason} from './actions/reason.js';
 import {runWithAddresses} from './actions/run-command.js';
+import {settleSample, showAllVerdicts} from './actions/disagreements.js';
 import {openQueue} from './actions/sample-queue.js';
 import {actionOf} from './actions/registry.js';
 import type {Session} from './session.js';
@@ -69,6 +70,16 @@ export const runPopupCommand = (session: Session, command: PopupCommand): void =
 
 		case 'run-command': {
 			void runWithAddresses(session, command.addresses);
+			return;
+		}
+
+		case 'settle': {
+			void settleSample(session, command);
+			return;
+		}
+
+		case 'unblind': {
+			void showAllVerdicts(session);
 			return;
 		}
 

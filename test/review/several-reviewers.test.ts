@@ -39,15 +39,15 @@ test('marks of two reviewers in one journal are kept apart, and nobody sees the 
 	await ann.close();
 	const bob = await open(folder, 'bob');
 	assert.equal(bob.markOf(sampleAt(1)), undefined);
-	assert.deepEqual(bob.marksOf(sampleAt(1)), {own: undefined, others: [], adjudicated: undefined});
+	assert.deepEqual(bob.disagreements.marksOf(sampleAt(1)), {own: undefined, others: [], adjudicated: undefined});
 	assert.equal(bob.counts().judged, 0);
 	assert.equal(bob.counts().notes, 0);
 	assert.equal(await bob.undo(), undefined, 'the other\'s action is not his to undo');
 	await bob.judge([sampleAt(1)], 'accept');
 	assert.deepEqual(bob.counts().judged, 1);
-	assert.deepEqual(bob.marksOf(sampleAt(1)).others.map(([name, {verdict, note}]) => [name, verdict, note]), [['ann', 'reject', 'dark']]);
+	assert.deepEqual(bob.disagreements.marksOf(sampleAt(1)).others.map(([name, {verdict, note}]) => [name, verdict, note]), [['ann', 'reject', 'dark']]);
 	await bob.undo();
-	assert.deepEqual(bob.marksOf(sampleAt(1)).others, []);
+	assert.deepEqual(bob.disagreements.marksOf(sampleAt(1)).others, []);
 	await bob.close();
 	const again = await open(folder, 'ann');
 	assert.equal(again.markOf(sampleAt(1))?.verdict, 'reject');
@@ -60,7 +60,7 @@ test('an import keeps marks of other reviewers beside one\'s own, however new th
 	const ann = await open(folder, 'ann');
 	await ann.judge([sampleAt(1), sampleAt(2)], 'reject');
 	await ann.take([of(1, 'accept', {reviewer: 'bob'}), of(2, 'reject', {reviewer: 'bob', note: 'n'}), of(3, 'flag', {reviewer: 'bob'}), of(4, 'accept', {reviewer: 'ann'})]);
-	const seen = (review: Review): unknown => [1, 2, 3, 4].map(index => [review.markOf(sampleAt(index))?.verdict, ...review.marksOf(sampleAt(index)).others.map(([name, {verdict}]) => `${name} ${verdict}`)]);
+	const seen = (review: Review): unknown => [1, 2, 3, 4].map(index => [review.markOf(sampleAt(index))?.verdict, ...review.disagreements.marksOf(sampleAt(index)).others.map(([name, {verdict}]) => `${name} ${verdict}`)]);
 	const expected = [['reject', 'bob accept'], ['reject', 'bob reject'], [undefined], ['accept']];
 	assert.deepEqual(seen(ann), expected);
 	assert.equal(ann.counts().judged, 3);
@@ -86,7 +86,7 @@ test('folding keeps the marks of every reviewer and settled disagreements', asyn
 	}
 
 	await ann.take([of(1, 'accept', {reviewer: 'bob'}), of(2, 'flag', {reviewer: 'bob'})]);
-	await ann.adjudicate(sampleAt(1), 'flag');
+	await ann.disagreements.settle(sampleAt(1), 'flag');
 	await ann.judge([sampleAt(3)], 'accept');
 	await ann.close();
 	const rows = async (): Promise<Set<string>> => {
@@ -103,7 +103,7 @@ test('folding keeps the marks of every reviewer and settled disagreements', asyn
 	const bob = await open(folder, 'bob');
 	assert.equal(bob.markOf(sampleAt(2))?.verdict, 'flag');
 	assert.equal(bob.markOf(sampleAt(3)), undefined);
-	assert.equal(bob.marksOf(sampleAt(1)).adjudicated?.verdict, 'flag');
+	assert.equal(bob.disagreements.marksOf(sampleAt(1)).adjudicated?.verdict, 'flag');
 	await bob.close();
 });
 
@@ -122,7 +122,7 @@ test('of several marks the settling one counts, else one\'s own, else that on wh
 	const ann = await open(folder, 'ann');
 	await ann.judge([sampleAt(1), sampleAt(2), sampleAt(3)], 'accept');
 	await ann.take([of(1, 'accept', {reviewer: 'bob'}), of(2, 'reject', {reviewer: 'bob'}), of(3, 'reject', {reviewer: 'bob'}), of(4, 'reject', {reviewer: 'bob'}), of(5, 'reject', {reviewer: 'bob'}), of(5, 'accept', {reviewer: 'carol'})]);
-	await ann.adjudicate(sampleAt(2), 'reject');
+	await ann.disagreements.settle(sampleAt(2), 'reject');
 	await ann.close();
 	const marks = await readMarksInFile(journalIn(folder), {isOwn: ownMarks('ann')});
 	const disputes = {settled: 0, own: 0, open: 0};
@@ -135,6 +135,34 @@ test('of several marks the settling one counts, else one\'s own, else that on wh
 		['id-4', 'reject', 'bob', undefined],
 	]);
 	assert.deepEqual(disputes, {settled: 1, own: 1, open: 1});
+});
+
+test('the journal keeps that a reviewer sees the verdicts of others first, also when it is folded', async t => {
+	const folder = await temporaryFolder(t);
+	const ann = await open(folder, 'ann');
+	await ann.take([of(1, 'accept', {reviewer: 'bob'}), of(1, 'reject', {reviewer: 'carol'})]);
+	const about = ({disagreements}: Review): unknown => [
+		disagreements.isUnblinded, disagreements.disputeOf(sampleAt(1)), disagreements.marksOf(sampleAt(1)).others.length,
+	];
+	assert.deepEqual(about(ann), [false, {dispute: 'open', isHidden: true}, 0]);
+	await ann.disagreements.unblind();
+	await ann.disagreements.unblind();
+	assert.deepEqual(about(ann), [true, {dispute: 'open', isHidden: false}, 2]);
+	await ann.disagreements.settle(sampleAt(1), 'reject');
+	assert.deepEqual(about(ann), [true, {dispute: 'settled', isHidden: false}, 2]);
+	await ann.disagreements.settle(sampleAt(1), undefined);
+	assert.deepEqual(about(ann), [true, {dispute: 'open', isHidden: false}, 2]);
+	assert.equal(await ann.undo() !== undefined, true);
+	assert.deepEqual(about(ann), [true, {dispute: 'settled', isHidden: false}, 2]);
+	await ann.close();
+	assert.equal((await readFile(journalIn(folder), 'utf8')).match(/"unblinded":true/g)?.length, 1);
+	assert.equal(await foldJournal(journalIn(folder), {smallest: 0, keepActions: 1, keepBytes: 0}, {isOwn: ownMarks('ann')}), true);
+	const again = await open(folder, 'ann');
+	assert.equal(again.disagreements.isUnblinded, true);
+	await again.close();
+	const bob = await open(folder, 'bob');
+	assert.equal(bob.disagreements.isUnblinded, false);
+	await bob.close();
 });
 
 test('one\'s own marks are those without a name, with one\'s name, and those of this account on any host', async t => {

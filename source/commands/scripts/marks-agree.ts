@@ -64,6 +64,7 @@ const reportText = (comparison: ReviewerComparison, width: number): string => [
 	...comparison.pairs.map(pair => pairText(pair, comparison, width)),
 	...allText(comparison),
 	words.disagreements(comparison.disagreements, comparison.settled),
+	...(comparison.disagreements > comparison.settled ? wrap(words.settleThem, width) : []),
 	'',
 ].join('\n');
 

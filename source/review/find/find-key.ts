@@ -1,6 +1,7 @@
 import type {Measured} from '../../measures/measured.js';
 import type {Sample} from '../../model/source.js';
 import type {Judgement} from '../marks/judgements.js';
+import type {Dispute} from '../marks/layers.js';
 
 /**
 What a search can know about a sample besides its row. A query names the facts that it needs (`FindQuery.needs`), so that the others are not loaded.
@@ -10,6 +11,8 @@ To add a fact: a field here, a reader in `source/ui/actions/find-readers.ts` and
 export type FindFacts = {
 	/** Verdict, reason and note. */
 	readonly mark?: Pick<Judgement, 'verdict' | 'reason' | 'note'>;
+	/** Whether reviewers disagree, as far as the user may see it. */
+	readonly dispute?: Dispute;
 	/** Undefined for a sample that was not measured. */
 	readonly measured?: Measured;
 };

@@ -161,6 +161,18 @@ export class ActionWriter {
 		});
 	}
 
+	/** Writes that the reviewer sees the verdicts of others before giving one, unless the journal has it. */
+	async unblind(): Promise<void> {
+		await this.queued(async () => {
+			if (!this.#opened.reader.unblinded.has(undefined)) {
+				await this.#write({
+					kind: 'unblind', id: this.#id(), time: this.#options.now(), ...this.#by(),
+				});
+			}
+		});
+		this.#options.onChange();
+	}
+
 	/** Undoes the last action, or redoes what was undone last; undefined if there is none. */
 	async travel(kind: 'undo' | 'redo'): Promise<UndoOutcome | undefined> {
 		const done = await this.queued(async () => {

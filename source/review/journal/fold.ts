@@ -132,7 +132,7 @@ const writeBeginning = async (log: Pick<ByteLog, 'read'>, cut: number, into: Fil
 				await reader.take(line, position, true);
 			}
 
-			if (text === '' || (line && line.kind !== 'plan' && (line.kind !== 'header' || headed))) {
+			if (text === '' || (line && line.kind !== 'plan' && line.kind !== 'unblind' && (line.kind !== 'header' || headed))) {
 				continue;
 			}
 

@@ -34,6 +34,8 @@ export type JournalLine =
 	| {readonly kind: 'abandon'; readonly of: string}
 	/** A sampling plan, before the first verdict of its queue: the draw with the plan, as JSON. In the file it is an `abandon` with a plan, because a Winnow without plans reads that as the end of an action that it does not know. */
 	| ByReviewer & {readonly kind: 'plan'; readonly id: string; readonly time: number; readonly draw: string}
+	/** The reviewer chose to see the verdicts of others before giving one. In the file it is an `abandon`, as a plan is. */
+	| ByReviewer & {readonly kind: 'unblind'; readonly id: string; readonly time: number}
 	| ByReviewer & {readonly kind: 'undo' | 'redo'; readonly time: number; readonly of: string}
 	/** Marks whose history was folded. */
 	| {readonly kind: 'base'; readonly rows: readonly Row[]; readonly others?: readonly Row[]};
@@ -71,6 +73,12 @@ export const encodeLine = (line: JournalLine): string => {
 		case 'plan': {
 			return JSON.stringify({
 				time: isoTime(line.time), action: 'abandon', of: line.id, ...byReviewer(line), plan: JSON.parse(line.draw) as unknown,
+			});
+		}
+
+		case 'unblind': {
+			return JSON.stringify({
+				time: isoTime(line.time), action: 'abandon', of: line.id, ...byReviewer(line), unblinded: true,
 			});
 		}
 
@@ -165,6 +173,12 @@ const decodeAction = (fields: Fields): JournalLine | undefined => {
 		case 'abandon': {
 			if (typeof of !== 'string') {
 				return undefined;
+			}
+
+			if (fields.unblinded === true) {
+				return {
+					kind: 'unblind', id: of, time, ...by,
+				};
 			}
 
 			return isRecord(fields.plan)

@@ -38,6 +38,8 @@ export class JournalReader {
 	readonly books: Books = {keys: new KeyIndex(), judgements: new Judgements()};
 	/** The sampling plans, in the order in which they were chosen. */
 	readonly plans: ChosenPlan[] = [];
+	/** Since when each reviewer sees the verdicts of others before giving one (ms since 1970); the user's own name is undefined. */
+	readonly unblinded = new Map<string | undefined, number>();
 	/** Number of actions with missing pieces, which have no effect. */
 	incomplete = 0;
 	#state = emptyReview;
@@ -46,6 +48,8 @@ export class JournalReader {
 	readonly #canBeUndone: (id: string) => boolean;
 	readonly #turn: () => Promise<unknown>;
 	readonly isOwn: IsOwn;
+	/** Whether a verdict settled a disagreement. */
+	hasSettled = false;
 	/** Names of the other reviewers. */
 	readonly others = new Set<string>();
 
@@ -92,6 +96,12 @@ export class JournalReader {
 					this.plans.push({draw: line.draw, time: line.time});
 				}
 
+				return undefined;
+			}
+
+			case 'unblind': {
+				const reviewer = this.isOwn(line.reviewer) ? undefined : line.reviewer;
+				this.unblinded.set(reviewer, Math.min(line.time, this.unblinded.get(reviewer) ?? line.time));
 				return undefined;
 			}
 
@@ -192,7 +202,9 @@ export class JournalReader {
 			return this.books.keys.intern(rowKey(row), row.status);
 		}
 
-		if (giver.reviewer !== undefined && !giver.isAdjudicated) {
+		if (giver.isAdjudicated) {
+			this.hasSettled = true;
+		} else if (giver.reviewer !== undefined) {
 			this.others.add(giver.reviewer);
 		}
 

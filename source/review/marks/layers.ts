@@ -63,6 +63,11 @@ export const decideMark = ({own, others, adjudicated}: LayeredMarks): Decision =
 	return {mark: isDisputed ? undefined : given[0], by: 'other', isDisputed};
 };
 
+/** Whether reviewers disagree about a sample: not, without a verdict that settles it, or with one. */
+export type Dispute = 'none' | 'open' | 'settled';
+
+export const disputeIn = ({isDisputed, by}: Pick<Decision, 'isDisputed' | 'by'>): Dispute => isDisputed ? (by === 'adjudicated' ? 'settled' : 'open') : 'none';
+
 /** Splits rows with marks into those that a Winnow without reviewers may read as its user's, and others. */
 export const splitRows = (rows: readonly Row[], isOwn: IsOwn): {readonly rows: readonly Row[]; readonly others?: readonly Row[]} => {
 	const beside = (row: Row): boolean => row.time !== undefined && isBeside(isOwn, row);

@@ -2,6 +2,7 @@ import type {FactReader, FactReaders} from '../../review/find/fact-readers.js';
 import type {FindNeed} from '../../review/find/find-key.js';
 import type {FindQuery} from '../../review/find/find-query.js';
 import {sampleKey} from '../../model/source.js';
+import {HashIndex} from '../../text/hash-index.js';
 import type {Session} from '../session.js';
 import {words} from '../words/index.js';
 import {loadMeasures} from './sort-samples.js';
@@ -11,6 +12,21 @@ type Opener<Need extends FindNeed> = (session: Session, query: FindQuery) => Fac
 
 const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
 	mark: ({review}) => ({read: sample => review.markOf(sample)}),
+	dispute({review}) {
+		// The search reads loaded samples twice.
+		const hidden = new HashIndex();
+		return {
+			read(sample) {
+				const {dispute, isHidden} = review.disagreements.disputeOf(sample);
+				if (isHidden && dispute === 'open') {
+					hidden.add(review.keyOf(sample));
+				}
+
+				return isHidden ? 'none' : dispute;
+			},
+			scope: () => hidden.size === 0 ? undefined : words().disagreements.hidden(hidden.size),
+		};
+	},
 	/** The measures that are kept now. */
 	async measured(session, {terms}) {
 		const file = await loadMeasures(session);

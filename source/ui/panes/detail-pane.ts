@@ -1,4 +1,5 @@
 import type {Sample, Side} from '../../model/source.js';
+import type {LayeredMarks} from '../../review/marks/layers.js';
 import type {BoxWords} from '../boxes/box-desk.js';
 import type {Frame, Rectangle} from '../layout.js';
 import {besideBoxes} from '../pictures/wanted.js';
@@ -11,7 +12,9 @@ import {words} from '../words/index.js';
 import {
 	differenceWords, factLines, pictureTitle, sizeWords, wipeTitle, type PictureDetails,
 } from './facts.js';
-import {noteWords, verdictWords, type Mark} from './mark-words.js';
+import {
+	noteWords, othersLines, verdictWords, type Mark,
+} from './mark-words.js';
 import {paneLines, type PanesFacts} from './picture-pane.js';
 
 export type DetailFacts = {
@@ -23,6 +26,8 @@ export type DetailFacts = {
 	/** Scale of the zoom: 1 is the whole picture. */
 	readonly scale: number;
 	readonly mark: Mark | undefined;
+	/** What other reviewers said that the user may see. */
+	readonly marks?: Pick<LayeredMarks, 'others' | 'adjudicated'>;
 	readonly shared: SharedFolders;
 	readonly details: PictureDetails;
 	/** Words about the labels that are drawn; undefined if none are. */
@@ -106,6 +111,7 @@ export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts):
 		scale > 1 ? `${scale.toFixed(1)}×` : '',
 		verdictWords(theme, sample, mark),
 		mark?.reason ?? '',
+		...(facts.marks ? othersLines(theme, columns, sample, facts.marks) : []),
 		details.difference ? differenceWords(theme, details.difference, details.shrunk) : sizeWords(theme, details, sample),
 	].filter(Boolean).join(` ${theme.separator} `);
 	// The note shares the line of the description, or on a low screen the only line.
@@ -134,6 +140,8 @@ export const detailLines = (theme: Theme, frame: Frame, facts: DetailFacts): str
 	return [
 		over,
 		...pictureLines(theme, picture, facts, between),
-		...factLines(theme, {columns: frame.detail!.columns, rows: frame.facts?.rows ?? 0}, facts.sample, facts.details, facts.mark, boxLine(theme, facts, frame.detail!.columns)),
+		...factLines(theme, {columns: frame.detail!.columns, rows: frame.facts?.rows ?? 0}, facts.sample, facts.details, {
+			mark: facts.mark, marks: facts.marks, boxes: boxLine(theme, facts, frame.detail!.columns),
+		}),
 	];
 };

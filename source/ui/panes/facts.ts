@@ -4,6 +4,7 @@ import {
 } from '../../preview/decode/samples.js';
 import {statusNames} from '../../model/status-names.js';
 import type {Sample, Side} from '../../model/source.js';
+import type {LayeredMarks} from '../../review/marks/layers.js';
 import {bytes, percent} from '../../text/numbers.js';
 import {cutEnd, cutMiddle, padEnd, widthOf} from '../../text/fit.js';
 import type {Rectangle} from '../layout.js';
@@ -12,7 +13,7 @@ import type {Theme} from '../theme.js';
 import type {View} from '../state/state.js';
 import {words} from '../words/index.js';
 import {fileRemarks} from './file-remarks.js';
-import {markLine, type Mark} from './mark-words.js';
+import {markLine, othersLines, type Mark} from './mark-words.js';
 
 const sides: readonly Side[] = ['before', 'after'];
 
@@ -103,12 +104,13 @@ export const wipeTitle = (theme: Theme, columns: number, name: string): string =
 	return `${theme.dim(before)}  ${middle}  ${theme.dim(after)}`;
 };
 
+/** What is said of a sample besides its pictures. `boxes` is the line about the labels that are drawn. */
+type MoreFacts = {readonly mark?: Mark; readonly marks?: Pick<LayeredMarks, 'others' | 'adjudicated'>; readonly boxes?: string};
+
 /**
 Returns the lines under the picture: status and description, verdict and note, boxes, sizes, addresses.
-
-@param boxes The line about the labels that are drawn.
 */
-export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'columns' | 'rows'>, sample: Sample, shown: PictureDetails, mark?: Mark, boxes = ''): string[] => {
+export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'columns' | 'rows'>, sample: Sample, shown: PictureDetails, {mark, marks, boxes = ''}: MoreFacts = {}): string[] => {
 	const statusText = sample.status ? words().tabs[sample.status] : words().picture.unknownStatus(cutEnd(sample.statusText, 20));
 	const status = (sample.status ? theme.status[sample.status] : theme.warning)(statusText);
 	const statusWidth = widthOf(statusText);
@@ -121,14 +123,16 @@ export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'column
 	const address = (label: string, value: string | undefined) => theme.dim(padEnd(label, labelWidth) + ' ') + (value === undefined ? theme.dim(picture.none) : cutMiddle(value, columns - labelWidth - 1));
 	const difference = shown.difference ? [cutEnd(differenceWords(theme, shown.difference, shown.shrunk), columns)] : [];
 	const judged = markLine(theme, columns, sample, mark);
+	const othersSaid = marks ? othersLines(theme, columns, sample, marks) : [];
 	const lines = [
 		first,
 		...(judged === '' ? [] : [judged]),
+		...othersSaid,
 		...(boxes === '' ? [] : [boxes]),
 		...difference,
 		theme.dim(cutEnd(sizeWords(theme, shown, sample), columns)),
 		address(views.before, sample.before.address),
 		address(views.after, sample.after.address),
 	];
-	return (rows >= 5 && judged === '' && boxes === '' ? ['', ...lines] : lines).slice(0, rows);
+	return (rows >= 5 && judged === '' && othersSaid.length === 0 && boxes === '' ? ['', ...lines] : lines).slice(0, rows);
 };

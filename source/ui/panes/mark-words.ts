@@ -1,4 +1,5 @@
 import type {Sample} from '../../model/source.js';
+import type {LayeredMarks} from '../../review/marks/layers.js';
 import type {Judgement} from '../../review/marks/judgements.js';
 import {cutEnd, widthOf} from '../../text/fit.js';
 import type {Theme} from '../theme.js';
@@ -10,6 +11,15 @@ export type Mark = Omit<Judgement, 'time'>;
 export const verdictWords = (theme: Theme, sample: Pick<Sample, 'status'>, mark: Mark | undefined): string => mark?.verdict === undefined
 	? ''
 	: `${theme.verdict[mark.verdict]} ${words().meanings[sample.status ?? 'unknown'][mark.verdict]}`;
+
+/** Returns what a reviewer said of a sample: verdict, reason and note. */
+export const said = (theme: Theme, sample: Pick<Sample, 'status'>, mark: Mark): string => [verdictWords(theme, sample, mark), mark.reason, mark.note && `${theme.note} ${mark.note}`].filter(Boolean).join(` ${theme.separator} `);
+
+/** Returns a line for each other reviewer's mark, and one for the verdict that settles, each with a name. */
+export const othersLines = (theme: Theme, columns: number, sample: Pick<Sample, 'status'>, {others, adjudicated}: Pick<LayeredMarks, 'others' | 'adjudicated'>): string[] => [
+	...others.map(([name, mark]) => cutEnd(`${name}  ${said(theme, sample, mark)}`, columns)),
+	...(adjudicated?.verdict ? [cutEnd(`${words().disagreements.settled}  ${[said(theme, sample, adjudicated), adjudicated.reviewer].filter(Boolean).join(` ${theme.separator} `)}`, columns)] : []),
+];
 
 /** Returns a note with its glyph, cut to the given columns; empty without a note. */
 export const noteWords = (theme: Theme, mark: Mark | undefined, columns: number): string => mark?.note === undefined ? '' : cutEnd(`${theme.note} ${mark.note}`, Math.max(0, columns));

@@ -161,6 +161,7 @@ export const detailFacts = (session: Session, shown: DeskSnapshot): DetailFacts 
 		view: viewOf(sample, view),
 		scale: zoom.scale,
 		mark: session.review.markOf(sample),
+		marks: session.review.disagreements.marksOf(sample),
 		shared: session.folders(),
 		details: facts,
 		boxWords: boxes ? session.boxes.words : undefined,

@@ -34,6 +34,10 @@ export const questionText = (about: Question): string => {
 			return originalQuestion(about.originals);
 		}
 
+		case 'unblind': {
+			return words().disagreements.question;
+		}
+
 		case 'run-command': {
 			const {addresses, leftOut} = about.lists[about.side];
 			return words().runCommand.question(about.command, about.side, addresses.length, leftOut);
@@ -56,6 +60,10 @@ const keysText = (about: Question): string => {
 			return words().original.keys;
 		}
 
+		case 'unblind': {
+			return words().disagreements.questionKeys;
+		}
+
 		case 'run-command': {
 			return words().runCommand.keys(about.side, about.lists[about.side].addresses.length > 0);
 		}
@@ -76,6 +84,10 @@ const commandOf = (about: Question): PopupCommand => {
 			return {type: 'answer-originals', isAgreed: true};
 		}
 
+		case 'unblind': {
+			return {type: 'unblind'};
+		}
+
 		case 'run-command': {
 			return {type: 'run-command', addresses: about.lists[about.side].addresses};
 		}
@@ -85,6 +97,7 @@ const commandOf = (about: Question): PopupCommand => {
 const refuse = (about: Question): Pressed => {
 	switch (about.type) {
 		case 'judge-all':
+		case 'unblind':
 		case 'run-command': {
 			return {popup: undefined, command: {type: 'say', text: words().messages.canceled}};
 		}

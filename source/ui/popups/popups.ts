@@ -11,12 +11,13 @@ import type {PopupFacts, PopupKind, PopupLine} from './popup-facts.js';
 import {planPopup} from './queue-plan.js';
 import {reason} from './reason.js';
 import {sampleFacts} from './sample-facts.js';
+import {settle} from './settle.js';
 import {topOf} from './scrolling.js';
 import {sort} from './sort.js';
 import {whatRan} from './what-ran.js';
 
 const kinds: {readonly [Kind in Popup['kind']]: PopupKind<Extract<Popup, {kind: Kind}>>} = {
-	breakdown, confirm, find, 'go-to': goTo, help, facts: sampleFacts, 'judge-all': judgeAll, note, plan: planPopup, reason, run: whatRan, sort,
+	breakdown, confirm, find, 'go-to': goTo, help, facts: sampleFacts, 'judge-all': judgeAll, note, plan: planPopup, reason, run: whatRan, settle, sort,
 };
 
 const kindOf = (popup: Popup): PopupKind<Popup> => kinds[popup.kind];

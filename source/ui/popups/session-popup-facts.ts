@@ -15,7 +15,7 @@ const currentFacts = (session: Session, pictures: PictureDetails): PopupFacts['c
 		const {sample, index} = focusedOf(twin);
 		// The sizes that are known are those of two samples.
 		return {
-			sample, number: index + 1, pictures: {shrunk: false}, mark: session.review.markOf(sample), marks: session.review.marksOf(sample),
+			sample, number: index + 1, pictures: {shrunk: false}, mark: session.review.markOf(sample), marks: session.review.disagreements.marksOf(sample),
 		};
 	}
 
@@ -23,7 +23,7 @@ const currentFacts = (session: Session, pictures: PictureDetails): PopupFacts['c
 	const list = session.list();
 	const sample = list.at(cursor);
 	return sample && {
-		sample, number: list.locate(cursor).index + 1, pictures, measured: session.measures.file?.measuredOf(sampleKey(sample)), boxWords: session.store.get().boxes ? session.boxes.words : undefined, mark: session.review.markOf(sample), marks: session.review.marksOf(sample),
+		sample, number: list.locate(cursor).index + 1, pictures, measured: session.measures.file?.measuredOf(sampleKey(sample)), boxWords: session.store.get().boxes ? session.boxes.words : undefined, mark: session.review.markOf(sample), marks: session.review.disagreements.marksOf(sample),
 	};
 };
 

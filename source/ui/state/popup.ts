@@ -2,6 +2,7 @@ import type {Grouping} from '../../review/breakdown/breakdown.js';
 import type {LeftOut} from '../../review/marks/export-address.js';
 import type {PlanChoice} from '../../review/queue/plan-choice.js';
 import type {Verdict} from '../../review/marks/judgements.js';
+import type {LayeredMarks} from '../../review/marks/layers.js';
 import type {WhatRan} from '../../model/catalog.js';
 import type {Sample, Side, StatusFilter} from '../../model/source.js';
 import type {LargeOriginal} from '../pictures/originals.js';
@@ -63,6 +64,9 @@ export type PlanPopup = Field & {
 	readonly total: number;
 };
 
+/** What reviewers said of a sample, and the verdicts that can settle it. */
+export type SettlePopup = {readonly kind: 'settle'; readonly sample: Sample; readonly name: string; readonly marks: LayeredMarks};
+
 /** The orders to sort by. */
 export type SortPopup = {readonly kind: 'sort'; readonly chosen: number};
 
@@ -105,6 +109,8 @@ export type Question =
 	/** `others` of the samples have another note. */
 	| {readonly type: 'replace-notes'; readonly samples: readonly Sample[]; readonly note: string; readonly others: number}
 	| {readonly type: 'fetch-originals'; readonly originals: readonly LargeOriginal[]}
+	/** Whether to see the verdicts of others before giving one. */
+	| {readonly type: 'unblind'}
 	/** The addresses of each side that the configured command would get. */
 	| {readonly type: 'run-command'; readonly command: string; readonly side: Side; readonly lists: Readonly<Record<Side, AddressList>>};
 
@@ -112,7 +118,7 @@ export type Question =
 export type AddressList = {readonly addresses: readonly string[]; readonly leftOut: Readonly<Record<LeftOut, number>>};
 
 /** The open popup. Data only: its lines and keys are in `popups/`. */
-export type Popup = ScrollingPopup | BreakdownPopup | FindPopup | GoToPopup | NotePopup | PlanPopup | ReasonPopup | SortPopup | JudgeAllPopup | ConfirmPopup;
+export type Popup = ScrollingPopup | BreakdownPopup | FindPopup | GoToPopup | NotePopup | PlanPopup | ReasonPopup | SettlePopup | SortPopup | JudgeAllPopup | ConfirmPopup;
 
 /** What a key in a popup asks the session to do. */
 export type PopupCommand =
@@ -131,6 +137,9 @@ export type PopupCommand =
 	| {readonly type: 'judge-all'; readonly target: WholeTarget; readonly verdict: Verdict | undefined}
 	| {readonly type: 'answer-originals'; readonly isAgreed: boolean}
 	| {readonly type: 'run-command'; readonly addresses: readonly string[]}
+	/** Without a verdict the disagreement is open again. */
+	| {readonly type: 'settle'; readonly sample: Sample; readonly name: string; readonly verdict: Verdict | undefined}
+	| {readonly type: 'unblind'}
 	| {readonly type: 'say'; readonly text: string};
 
 /** The popup after a key, and the command to run then. */

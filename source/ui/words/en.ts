@@ -4,6 +4,7 @@ import {
 } from './en/actions.js';
 import {boxes} from './en/boxes.js';
 import {breakdown} from './en/breakdown.js';
+import {disagreements} from './en/disagreements.js';
 import {handoff, runCommand} from './en/handoff.js';
 import {judging, shortVerdictHints, verdictHints} from './en/judging.js';
 import {meanings} from './en/meanings.js';
@@ -28,6 +29,7 @@ export const en = {
 	keys, messages, progress,
 	boxes,
 	breakdown,
+	disagreements,
 	handoff, runCommand,
 	empty, foot, header, list, picture, statuses, tabs, views, waits,
 	picker,

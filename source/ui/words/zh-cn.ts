@@ -3,6 +3,7 @@ import {
 } from './zh-cn/actions.js';
 import {boxes} from './zh-cn/boxes.js';
 import {breakdown} from './zh-cn/breakdown.js';
+import {disagreements} from './zh-cn/disagreements.js';
 import {handoff, runCommand} from './zh-cn/handoff.js';
 import {judging, shortVerdictHints, verdictHints} from './zh-cn/judging.js';
 import {meanings} from './zh-cn/meanings.js';
@@ -28,6 +29,7 @@ export const zhCn = {
 	keys, messages, progress,
 	boxes,
 	breakdown,
+	disagreements,
 	handoff, runCommand,
 	empty, foot, header, list, picture, statuses, tabs, views, waits,
 	picker,

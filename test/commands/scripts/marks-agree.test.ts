@@ -44,6 +44,8 @@ test('marks agree computes agreement, kappa and PABAK of two journals with their
 		'  ann reject          10          15',
 		'',
 		'15 disagreements, 0 settled. --disagreements lists them.',
+		'To settle them, open the version with the marks of all reviewers, and search for',
+		'disagreement:open.',
 		'',
 	].join('\n'));
 	const json = JSON.parse((await run(home, ['agree', ...files, '--format', 'json'])).out) as {task: string; reviewers: unknown; pairs: Array<{both: number; kappa: {value: number}; table: unknown}>; fleiss: unknown; disagreements: number};

@@ -22,6 +22,17 @@ test('parseFind looks for every word in addresses, ids, descriptions, notes, rea
 	assert.ok(!findsUnmarked('reject'));
 });
 
+test('parseFind finds what reviewers disagree about, and what is settled', () => {
+	const found = (text: string): string[] => (['open', 'settled', 'none'] as const).filter(dispute => parseFind(text).matches(sample, {dispute}));
+	assert.deepEqual(found('disagreement:open'), ['open']);
+	assert.deepEqual(found('disagreement:'), ['open']);
+	assert.deepEqual(found('disagreement:settled'), ['settled']);
+	assert.deepEqual(found('disagreement:yes'), ['open', 'settled']);
+	assert.deepEqual(found('disagreement:no'), ['none']);
+	assert.equal(parseFind('disagreement:yes').matches(sample), false);
+	assert.throws(() => parseFind('disagreement:solved'), /Unknown disagreement "solved"/);
+});
+
 test('parseFind matches both cases with small letters, and only capitals with capitals', () => {
 	assert.ok(finds('BLUR'.toLowerCase()));
 	assert.ok(finds('Blur'));

@@ -30,6 +30,8 @@ export type SessionOptions = {
 	/** Opens the labels of samples; by default there are none. */
 	readonly openBoxes?: () => Promise<BoxSource>;
 	readonly openMeasures?: () => Promise<MeasuresFile | undefined>;
+	/** Who judges; by default all marks are the user's own. */
+	readonly reviewer?: string;
 	/** The configured command that gets addresses. */
 	readonly command?: string;
 };
@@ -53,12 +55,12 @@ const noBoxes = async (): Promise<BoxSource> => {
 export const openSession = async (
 	context: TestContext,
 	{
-		columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys, now = Date.now, settings, command, openMeasures, openBoxes = noBoxes,
+		columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys, now = Date.now, settings, command, openMeasures, openBoxes = noBoxes, reviewer,
 	}: SessionOptions = {},
 ): Promise<SessionUnderTest> => {
 	const source = fakeSource(sourceOptions);
 	const version = new VersionList({source, offsetUnit: 'page'});
-	const review = await openReview({identity: source.identity, stateFolder: await temporaryFolder(context)});
+	const review = await openReview({identity: source.identity, stateFolder: await temporaryFolder(context), reviewer});
 	const {terminal} = openFake(columns, rows);
 	const store = createStore<BrowserState>({...initialState({columns, rows}), ...state});
 	const theme = createTheme({level: 3, light: false, unicode: true});

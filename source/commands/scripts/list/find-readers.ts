@@ -7,6 +7,7 @@ import {readMarksInFile, type MarksInFile} from '../../../review/exchange/read-m
 import type {FactReader, FactReaders} from '../../../review/find/fact-readers.js';
 import type {FindNeed} from '../../../review/find/find-key.js';
 import {markKey} from '../../../review/marks/row.js';
+import {disputeIn} from '../../../review/marks/layers.js';
 import {ownMarks} from '../../../review/marks/reviewer.js';
 import {stateFolder} from '../../../system/folders.js';
 import type {CommandContext} from '../../command.js';
@@ -40,6 +41,15 @@ const openers: {readonly [Need in FindNeed]: (opened: Opened) => Promise<FactRea
 		const marks = await openMarks(context, identity);
 		return marks && {
 			read: sample => marks.markOfKey(markKey(sample)),
+			async close() {
+				await marks.close();
+			},
+		};
+	},
+	async dispute({context, identity}) {
+		const marks = await openMarks(context, identity);
+		return marks && {
+			read: sample => disputeIn(marks.decisionOfKey(markKey(sample))),
 			async close() {
 				await marks.close();
 			},

@@ -19,5 +19,6 @@ export const agree = {
 	verdictOf: (reviewer: string, verdict: string) => `${reviewer} ${verdict}`,
 	all: (reviewers: number, samples: number, kappa: string | undefined) => `Fleiss' kappa of ${reviewers} reviewers: ${kappa ?? 'none'} (${plural(samples, 'sample')} judged by all)`,
 	disagreements: (count: number, settled: number) => count === 0 ? 'No disagreements' : `${plural(count, 'disagreement')}, ${grouped(settled)} settled. --disagreements lists them.`,
+	settleThem: 'To settle them, open the version with the marks of all reviewers, and search for disagreement:open.',
 	headings: {sample: 'Sample', status: 'Status', settled: 'Settled'},
 };

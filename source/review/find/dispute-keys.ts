@@ -1,0 +1,28 @@
+import type {FindKey} from './find-key.js';
+import {oneOf} from './one-of.js';
+
+/** The key that reads whether reviewers disagree about a sample. Without a value it finds what is not settled. */
+export const disputeKeys: readonly FindKey[] = [{
+	name: 'disagreement',
+	needs: ['dispute'],
+	parse(value) {
+		const wanted = value === '' ? 'open' : oneOf('disagreement', value, ['open', 'settled', 'yes', 'no']);
+		return {
+			matches(_, {dispute = 'none'}) {
+				switch (wanted) {
+					case 'yes': {
+						return dispute !== 'none';
+					}
+
+					case 'no': {
+						return dispute === 'none';
+					}
+
+					default: {
+						return dispute === wanted;
+					}
+				}
+			},
+		};
+	},
+}];

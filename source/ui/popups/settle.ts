@@ -1,0 +1,57 @@
+import {verdicts} from '../../review/marks/judgements.js';
+import {cutEnd, padEnd, wrap, widthOf} from '../../text/fit.js';
+import {keyLabel} from '../keys.js';
+import {tightPopupRows} from '../layout.js';
+import {said} from '../panes/mark-words.js';
+import type {SettlePopup} from '../state/popup.js';
+import {words} from '../words/index.js';
+import {textColumns, type PopupFacts, type PopupKind} from './popup-facts.js';
+
+/** Maximum columns of a reviewer's name. */
+const maxName = 20;
+
+/** What each reviewer said of the sample, by name: the user, the others, the verdict that settles. */
+const saidLines = ({sample, marks}: SettlePopup, {theme}: PopupFacts, width: number): string[] => {
+	const {you, settled, isOpen, noVerdict} = words().disagreements;
+	const rows: Array<readonly [string, string]> = [
+		...(marks.own ? [[you, said(theme, sample, marks.own) || noVerdict] as const] : []),
+		...marks.others.map(([name, mark]) => [name, said(theme, sample, mark) || noVerdict] as const),
+		[settled, marks.adjudicated?.verdict ? [said(theme, sample, marks.adjudicated), marks.adjudicated.reviewer].filter(Boolean).join(` ${theme.separator} `) : isOpen],
+	];
+	const nameWidth = Math.min(maxName, Math.max(...rows.map(([name]) => widthOf(name))));
+	return rows.flatMap(([name, text]) => wrap(text, Math.max(8, width - nameWidth - 2)).map((line, index) => `${padEnd(index === 0 ? cutEnd(name, nameWidth) : '', nameWidth)}  ${line}`));
+};
+
+/** The first key of an action that works in the list, as the screen writes it. */
+const keyOf = ({keymap, theme, mode}: PopupFacts, id: string): string => keymap.keysOf(id, mode).slice(0, 1).map(key => keyLabel(key, theme.unicode)).join('');
+
+/** What reviewers said of a sample, side by side, and the keys of the verdicts, which settle it here. */
+export const settle: PopupKind<SettlePopup> = {
+	title: ({name}) => words().disagreements.title(name),
+	lines(popup, facts) {
+		const width = textColumns(facts);
+		const meanings = words().meanings[popup.sample.status ?? 'unknown'];
+		const choices = wrap(words().disagreements.choices(verdicts.map(verdict => [keyOf(facts, verdict), meanings[verdict]] as const), keyOf(facts, 'clear-verdict')), width);
+		const room = Math.max(1, tightPopupRows(facts.size.rows) - choices.length);
+		return [
+			...saidLines(popup, facts, width).slice(0, room).map(text => ({text, width: widthOf(text)})),
+			...choices.map(text => ({text: facts.theme.dim(text), width: widthOf(text)})),
+		];
+	},
+	press(popup, key, {keymap, mode}) {
+		if (key === 'escape') {
+			return {popup: undefined};
+		}
+
+		const action = keymap.actionFor(mode, key)?.id;
+		const verdict = verdicts.find(one => one === action);
+		const {sample, name} = popup;
+		return verdict !== undefined || action === 'clear-verdict'
+			? {
+				popup: undefined, command: {
+					type: 'settle', sample, name, verdict,
+				},
+			}
+			: {popup};
+	},
+};
