@@ -91,6 +91,7 @@ const openInCloud = async (context: CommandContext, flags: VersionFlags, input: 
 			identity: source.identity,
 			listing: async (query, signal, options) => source.listing(query, signal, options),
 			picture: async (address, signal, options) => source.picture(address, signal, options),
+			pictureStart: source.pictureStart && (async (address, length, signal, options) => source.pictureStart!(address, length, signal, options)),
 			async close() {
 				await source.close();
 				await cloud.close();

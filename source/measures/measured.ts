@@ -35,6 +35,8 @@ export type MeasuredPair = {
 	readonly psnr: number;
 	/** Structural similarity; 1 if nothing differs. */
 	readonly ssim: number;
+	/** PSNR of the after and the mirrored before, if it was asked for: from left to right, and upside down. */
+	readonly mirrored?: {readonly across: number; readonly down: number};
 };
 
 /** The measures of one sample. */

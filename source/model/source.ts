@@ -110,6 +110,15 @@ export type PictureOptions = {
 	readonly agreed?: number;
 };
 
+/** The first bytes of a picture's file. */
+export type PictureStart = {
+	readonly bytes: Uint8Array;
+	/** Length of the file; undefined if the store did not say it. */
+	readonly total: number | undefined;
+	/** The store's ETag: objects with the same one and the same length have the same bytes. */
+	readonly tag?: string;
+};
+
 export type Source = {
 	/** Identifies the version in the journal and in saved state; no secrets. */
 	readonly identity: SourceIdentity;
@@ -130,6 +139,11 @@ export type Source = {
 	@throws WinnowError
 	*/
 	start?(address: SignedAddress, length: number, signal: AbortSignal): Promise<Uint8Array>;
+	/**
+	Downloads the first bytes of a signed address with one request. Absent without a service.
+	@throws WinnowError
+	*/
+	pictureStart?(address: SignedAddress, length: number, signal: AbortSignal, options?: Pick<PictureOptions, 'onTry'>): Promise<PictureStart>;
 	/**
 	Gets the state of the version's run. Absent without a service.
 	@throws WinnowError

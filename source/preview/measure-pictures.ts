@@ -5,6 +5,7 @@ import type {Pixels} from '../model/pixels.js';
 import {difference} from './compose/difference.js';
 import type {Decoded, Decoder, Need} from './decode/decoder.js';
 import {decodePicture} from './decode/decode-picture.js';
+import {turnUpright} from './decode/turn-upright.js';
 import {perceptualHash} from './perceptual-hash.js';
 import type {PictureFile} from './preview.js';
 import {resample} from './resample.js';
@@ -15,6 +16,8 @@ export type MeasureTask = {
 	readonly after?: PictureFile;
 	/** Longest side (pixels) that a larger picture is shrunk to first; undefined measures all pixels. */
 	readonly edge: number | undefined;
+	/** Whether the before is also compared mirrored. */
+	readonly mirrored?: boolean;
 	/** Sides of which the whole file was fetched: its size says something about the sample. */
 	readonly originals: {readonly before: boolean; readonly after: boolean};
 };
@@ -48,11 +51,20 @@ const measuredPicture = (pixels: Pixels, {facts, pixels: finer}: Decoded, isOrig
 	};
 };
 
-const measuredPair = (before: Pixels, after: Pixels): MeasuredPair => {
+/** The EXIF orientations of mirrored pictures. */
+const [acrossMirrored, downMirrored] = [2, 4];
+
+const measuredPair = (before: Pixels, after: Pixels, isMirrored: boolean): MeasuredPair => {
 	const {width, height} = after;
 	const resized = before.width === width && before.height === height ? before : resample(before, width, height);
 	const {changed, psnr} = difference(resized, after).facts;
-	return {changed, psnr, ssim: changed === 0 ? 1 : structuralSimilarity(resized, after)};
+	const psnrOf = (orientation: number): number => difference(turnUpright(resized, orientation), after).facts.psnr;
+	return {
+		changed,
+		psnr,
+		ssim: changed === 0 ? 1 : structuralSimilarity(resized, after),
+		...(isMirrored && {mirrored: {across: psnrOf(acrossMirrored), down: psnrOf(downMirrored)}}),
+	};
 };
 
 /**
@@ -60,7 +72,7 @@ Measures the pictures of one sample, and how they differ.
 
 @throws WinnowError if one of them can't be decoded.
 */
-export const measurePictures = async ({before, after, edge, originals}: MeasureTask, decoders: readonly Decoder[]): Promise<Measured> => {
+export const measurePictures = async ({before, after, edge, originals, mirrored = false}: MeasureTask, decoders: readonly Decoder[]): Promise<Measured> => {
 	const decode = async (file: PictureFile) => {
 		const decoded = await decodePicture(file.bytes, needOf(edge), decoders);
 		return {decoded, pixels: edge === undefined ? decoded.pixels : within(decoded.pixels, edge)};
@@ -71,6 +83,6 @@ export const measurePictures = async ({before, after, edge, originals}: MeasureT
 	return {
 		...(first && {before: measuredPicture(first.pixels, first.decoded, originals.before, edge)}),
 		...(second && {after: measuredPicture(second.pixels, second.decoded, originals.after, edge)}),
-		...(first && second && {pair: measuredPair(first.pixels, second.pixels)}),
+		...(first && second && {pair: measuredPair(first.pixels, second.pixels, mirrored)}),
 	};
 };

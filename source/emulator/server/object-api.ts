@@ -21,6 +21,26 @@ type ObjectContext = {
 const cacheBytes = 24_000_000;
 const signedOver = new Set(['x-image-process', 'x-obs-security-token', 'versionid', 'response-content-type', 'response-content-disposition']);
 
+/**
+An object, or the range of its bytes that a request asks for, as OBS answers it.
+
+@throws ObsRefusal for a range that the object does not have.
+*/
+const rangeOf = ({bytes, contentType}: StoredObject, range: string | undefined, resource: string): Answer => {
+	const headers = {'Content-Type': contentType, 'Accept-Ranges': 'bytes', ETag: `"${createHash('md5').update(bytes).digest('hex')}"`};
+	const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? [];
+	if (from === undefined) {
+		return {status: 200, headers, body: bytes};
+	}
+
+	const [first, last] = [Number(from), Math.min(bytes.length - 1, to === '' ? Number.POSITIVE_INFINITY : Number(to))];
+	if (first > last) {
+		throw new ObsRefusal(416, 'InvalidRange', 'The requested range cannot be satisfied.', resource);
+	}
+
+	return {status: 206, headers: {...headers, 'Content-Range': `bytes ${first}-${last}/${bytes.length}`}, body: bytes.subarray(first, last + 1)};
+};
+
 /** Pictures and uploads behind signed addresses: `/{bucket}/{key}?AccessKeyId=…&Expires=…&…&Signature=…`. */
 export class ObjectApi {
 	readonly #world: World;
@@ -67,7 +87,7 @@ export class ObjectApi {
 		const object = process === undefined || context.settings.imageProcessing === false
 			? await this.#original(key, resource)
 			: await this.#processed(key, resource, process, context.settings.imageProcessing === 'refuse');
-		return {status: 200, headers: {'Content-Type': object.contentType, 'Accept-Ranges': 'bytes'}, body: object.bytes};
+		return rangeOf(object, incoming.headers.range, resource);
 	}
 
 	#checkAddress(incoming: Incoming, bucket: string, key: string, {keys, permanent, now}: ObjectContext): void {

@@ -37,7 +37,8 @@ const describeStart = (bytes: Uint8Array): string => {
 	return `“${clean(text)}${bytes.length > head.length ? '…' : ''}”`;
 };
 
-const sizeOf = (bytes: Uint8Array, format: string): {width: number; height: number} | undefined => {
+/** Reads the size in pixels as stored; undefined if the header is damaged or incomplete. */
+export const sizeOf = (bytes: Uint8Array, format: string): {width: number; height: number} | undefined => {
 	switch (format) {
 		case 'jpeg': {
 			return jpegFrame(bytes);

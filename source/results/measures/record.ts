@@ -4,8 +4,6 @@ import {statuses, type Status} from '../../model/source.js';
 
 /** The measures of one sample, and where it is. */
 export type MeasureRecord = {
-	/** 64-bit hash of the sample's key. */
-	readonly hash: readonly [first: number, second: number];
 	/** Index in the list of all samples, from 0. */
 	readonly index: number;
 	readonly status: Status | undefined;
@@ -15,9 +13,9 @@ export type MeasureRecord = {
 /** Bytes of a record. All are of one length, so that a cut-off file loses its last one only. */
 export const recordBytes = 88;
 
-/** Offsets of a record's fields. Numbers are little-endian; 0 at `status` is an unknown one. */
+/** Offsets of a record's fields, after 8 bytes for the hash of its key. Numbers are little-endian; 0 at `status` is an unknown one. */
 const at = {
-	hash: 0, index: 8, flags: 12, status: 13, changed: 14, ssim: 16, psnr: 20, before: 24, after: 56,
+	index: 8, flags: 12, status: 13, changed: 14, ssim: 16, psnr: 20, before: 24, after: 56,
 } as const;
 
 /** Offsets in a picture's part: six scores of 16 bits, then the sides, the length and the perceptual hash. */
@@ -66,12 +64,9 @@ const readPicture = (source: Buffer, start: number, isGray: boolean): MeasuredPi
 	};
 };
 
-/** Writes a record into a buffer. */
-export const writeRecord = (target: Buffer, start: number, {hash, index, status, measured}: MeasureRecord): void => {
+/** Writes a record into a buffer of zeros, after the hash of its key. */
+export const writeRecord = (target: Buffer, start: number, {index, status, measured}: MeasureRecord): void => {
 	const {before, after, pair} = measured;
-	target.fill(0, start, start + recordBytes);
-	target.writeUInt32LE(hash[0], start + at.hash);
-	target.writeUInt32LE(hash[1], start + at.hash + 4);
 	target.writeUInt32LE(index, start + at.index);
 	target.writeUInt8(
 		(before ? flag.before : 0)
@@ -98,8 +93,7 @@ export const writeRecord = (target: Buffer, start: number, {hash, index, status,
 };
 
 /** Reads where a record's sample is. */
-export const readPlace = (source: Buffer, start: number): Pick<MeasureRecord, 'hash' | 'index' | 'status'> => ({
-	hash: [source.readUInt32LE(start + at.hash), source.readUInt32LE(start + at.hash + 4)],
+export const readPlace = (source: Buffer, start: number): Pick<MeasureRecord, 'index' | 'status'> => ({
 	index: source.readUInt32LE(start + at.index),
 	status: statuses[source.readUInt8(start + at.status) - 1],
 });

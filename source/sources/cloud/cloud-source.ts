@@ -59,6 +59,9 @@ export const createCloudSource = ({connection, project, task, version, ...option
 		async picture(address, signal, options) {
 			return connection.picture(address, signal, options);
 		},
+		async pictureStart(address, length, signal, options) {
+			return connection.pictureStart(address, length, signal, options);
+		},
 		run,
 		async whatRan(signal) {
 			const ran = await run(signal);

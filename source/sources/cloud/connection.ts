@@ -2,7 +2,7 @@ import {setMaxListeners} from 'node:events';
 import type {Dispatcher} from 'undici';
 import {isAbort, WinnowError} from '../../model/errors.js';
 import {redact} from '../../text/redact.js';
-import type {PictureOptions, SignedAddress} from '../../model/source.js';
+import type {PictureOptions, PictureStart, SignedAddress} from '../../model/source.js';
 import {sleep as realSleep, type Sleep} from '../../async/sleep.js';
 import {openWire} from './dispatcher.js';
 import {InFlightLimit} from './in-flight-limit.js';
@@ -14,6 +14,7 @@ import {
 	headerOf, sendWithRetries, responseErrorOf, type RawResponse, type Timing,
 } from './send-with-retries.js';
 import {followRedirect} from './picture-redirect.js';
+import {emptyStart, startOf} from './picture-start.js';
 import {pictureTarget} from './picture-target.js';
 import {checkScheme} from './check-scheme.js';
 import type {Proxies} from './find-proxies.js';
@@ -68,6 +69,8 @@ export type Connection = {
 	post(request: JsonRequest & {readonly body: unknown; readonly unsure?: string}, signal: AbortSignal): Promise<{readonly body: unknown; readonly headers: RawResponse['headers']}>;
 	/** Downloads a signed address, unchanged and without credentials. Follows one redirect. @throws WinnowError */
 	picture(address: SignedAddress, signal: AbortSignal, options?: PictureOptions): Promise<Uint8Array>;
+	/** Downloads the first bytes of a signed address with a range request. A store that ignores ranges is not read further. @throws WinnowError */
+	pictureStart(address: SignedAddress, length: number, signal: AbortSignal, options?: PictureOptions): Promise<PictureStart>;
 	/** The user asked to retry: ends current pauses. */
 	tryAgain(): void;
 	/** The service's clock minus ours (ms), from the last response's Date header. */
@@ -87,6 +90,8 @@ type Outgoing = {
 	readonly about: string;
 	/** Maximum bytes to download without asking the user. */
 	readonly agreed?: number;
+	/** Only this many bytes are read. */
+	readonly first?: number;
 	readonly attempt: number;
 	readonly guard: StallGuard;
 };
@@ -128,11 +133,11 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 	const traffic = {requests: 0, bytes: 0};
 	let skew: number | undefined;
 
-	const receive = async (answer: Dispatcher.ResponseData, {kind, about, agreed}: Outgoing, onBytes: (length: number) => void): Promise<RawResponse> => {
+	const receive = async (answer: Dispatcher.ResponseData, {kind, about, agreed, first}: Outgoing, onBytes: (length: number) => void): Promise<RawResponse> => {
 		const {statusCode: status, headers, body} = answer;
 		const fine = status >= 200 && status < 300;
 		const content = await readBody(body, {
-			most: fine ? limits[kind] : limits.error, agreed: fine ? agreed : undefined, cut: !fine, encoding: headerOf(headers, 'content-encoding'), announced: headerOf(headers, 'content-length'), about, onBytes,
+			most: fine ? first ?? limits[kind] : limits.error, agreed: fine ? agreed : undefined, cut: !fine || first !== undefined, encoding: headerOf(headers, 'content-encoding'), announced: headerOf(headers, 'content-length'), about, onBytes,
 		});
 		return {status, headers, content};
 	};
@@ -199,6 +204,27 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 		}), signal), signer, refusals.isAccepted);
 	};
 
+	/** @param first Bytes to read; undefined for the whole picture. */
+	const getPicture = async (address: SignedAddress, caller: AbortSignal, {agreed, onTry}: PictureOptions, first?: number): Promise<RawResponse> => {
+		const signal = shared(caller);
+		const target = pictureTarget(address);
+		const {scheme, host} = target;
+		checkScheme(scheme, host.replace(/:\d+$/, ''), allowHttp);
+		const about = serviceWords.requests.picture;
+		let asked = host;
+		const download = async (attempt: number, guard: StallGuard) => followRedirect(target, async ({origin, path, host: to}) => {
+			asked = to;
+			return send({
+				kind: 'picture', method: 'GET', origin, path, headers: first === undefined ? {} : {range: `bytes=0-${first - 1}`}, about, agreed, first, attempt, guard,
+			});
+		}, {about, allowHttp});
+		const answer = await queues.picture.run(async () => sendWithRetries(download, {
+			about, host: () => asked, timing, pace: paces.of('picture', host), signal, onTry,
+		}), signal);
+		refuseWebPage(answer.content, about);
+		return answer;
+	};
+
 	return {
 		endpoint: endpoint.origin + prefix,
 		async json(request, caller) {
@@ -230,24 +256,19 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 				guard.end();
 			}
 		},
-		async picture(address, caller, {agreed, onTry} = {}) {
-			const signal = shared(caller);
-			const target = pictureTarget(address);
-			const {scheme, host} = target;
-			checkScheme(scheme, host.replace(/:\d+$/, ''), allowHttp);
-			const about = serviceWords.requests.picture;
-			let asked = host;
-			const download = async (attempt: number, guard: StallGuard) => followRedirect(target, async ({origin, path, host: to}) => {
-				asked = to;
-				return send({
-					kind: 'picture', method: 'GET', origin, path, headers: {}, about, agreed, attempt, guard,
-				});
-			}, {about, allowHttp});
-			const {content} = await queues.picture.run(async () => sendWithRetries(download, {
-				about, host: () => asked, timing, pace: paces.of('picture', host), signal, onTry,
-			}), signal);
-			refuseWebPage(content, about);
-			return content;
+		async picture(address, signal, options = {}) {
+			return (await getPicture(address, signal, options)).content;
+		},
+		async pictureStart(address, length, signal, options = {}) {
+			try {
+				return startOf(await getPicture(address, signal, options, length));
+			} catch (error) {
+				if (error instanceof WinnowError && error.httpStatus === 416) {
+					return emptyStart;
+				}
+
+				throw error;
+			}
 		},
 		tryAgain() {
 			paces.lift();

@@ -34,6 +34,9 @@ const answering = (...answers: readonly unknown[]): Connection & {readonly asked
 		async picture() {
 			throw new Error('no picture is fetched');
 		},
+		async pictureStart() {
+			throw new Error('no picture is fetched');
+		},
 		tryAgain() {
 			// Nothing is held back here.
 		},

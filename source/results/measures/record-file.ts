@@ -1,0 +1,194 @@
+import {Buffer} from 'node:buffer';
+import {closeSync, fstatSync, readSync, writeSync} from 'node:fs';
+import {HashIndex} from '../../text/hash-index.js';
+import {textHash} from '../../text/text-hash.js';
+import {maxRecords} from './measure-column.js';
+
+/** Records that are read at once. */
+const chunkRecords = 4096;
+
+/** Records that are written at once. */
+const pendingRecords = 64;
+
+/** Bytes at the start of each record: the hash of the sample's key. */
+const hashBytes = 8;
+
+export type RecordLayout = {
+	/** Bytes of a record, which begins with 8 bytes for the hash of its key. */
+	readonly recordBytes: number;
+	/** Bytes before the first record. */
+	readonly headerBytes: number;
+};
+
+/** Where a record is in a buffer. Only valid until the next call. */
+export type RecordPlace = {readonly bytes: Buffer; readonly start: number};
+
+/**
+Records of one length by the keys of samples, appended to a file. In memory are only the hashes of the keys, 14 to 20 bytes each. The last record of a key counts.
+
+A record that was cut off is dropped. Methods throw the file system's error.
+*/
+export class RecordFile {
+	readonly #descriptor: number;
+	readonly #recordBytes: number;
+	readonly #headerBytes: number;
+	readonly #keys = new HashIndex();
+	/** The record of each key, by the key's number. */
+	#records = new Uint32Array(256);
+	#size = 0;
+	/** Records that are not written yet. */
+	readonly #pending: Buffer;
+	#pendingSize = 0;
+	readonly #hash = new Uint32Array(2);
+	/** Records read last: neighbors follow each other in the file. */
+	readonly #chunk: Buffer;
+	#chunkStart = 0;
+	#chunkSize = 0;
+
+	constructor(descriptor: number, {recordBytes, headerBytes}: RecordLayout) {
+		this.#descriptor = descriptor;
+		this.#recordBytes = recordBytes;
+		this.#headerBytes = headerBytes;
+		this.#pending = Buffer.alloc(pendingRecords * recordBytes);
+		this.#chunk = Buffer.alloc(chunkRecords * recordBytes);
+		this.#load();
+	}
+
+	/** Number of keys. */
+	get size(): number {
+		return this.#keys.size;
+	}
+
+	/** Number of records in the file, those that were replaced included. */
+	get records(): number {
+		return this.#size;
+	}
+
+	get isFull(): boolean {
+		return this.#size + this.#pendingSize >= maxRecords;
+	}
+
+	has(key: string): boolean {
+		return this.#keys.locate(key) !== -1;
+	}
+
+	/** Returns the record of a key; undefined if it has none. */
+	locate(key: string): RecordPlace | undefined {
+		const number = this.#keys.locate(key);
+		if (number === -1) {
+			return undefined;
+		}
+
+		const record = this.#records[number]!;
+		if (record >= this.#size) {
+			return {bytes: this.#pending, start: (record - this.#size) * this.#recordBytes};
+		}
+
+		if (record < this.#chunkStart || record >= this.#chunkStart + this.#chunkSize) {
+			// From a little before: a search goes through the samples in order, several were added at a time.
+			this.#readChunk(Math.max(0, record - 64));
+		}
+
+		const start = (record - this.#chunkStart) * this.#recordBytes;
+		const [first, second] = this.#hashAt(start);
+		textHash(key, this.#hash);
+		// Another Winnow that writes to the same file may have overwritten the record.
+		return first === this.#hash[0] && second === this.#hash[1] ? {bytes: this.#chunk, start} : undefined;
+	}
+
+	/**
+	Adds a record. It is written with others, or by `flush`.
+
+	@param write Fills the record after its hash. The bytes are zero before.
+	*/
+	add(key: string, write: (place: RecordPlace) => void): void {
+		if (this.isFull) {
+			return;
+		}
+
+		const start = this.#pendingSize * this.#recordBytes;
+		this.#pending.fill(0, start, start + this.#recordBytes);
+		write({bytes: this.#pending, start});
+		textHash(key, this.#hash);
+		this.#pending.writeUInt32LE(this.#hash[0]!, start);
+		this.#pending.writeUInt32LE(this.#hash[1]!, start + 4);
+		this.#setRecord(this.#keys.add(key), this.#size + this.#pendingSize);
+		this.#pendingSize++;
+		if (this.#pendingSize >= pendingRecords) {
+			this.flush();
+		}
+	}
+
+	/** Writes what was added. */
+	flush(): void {
+		const length = this.#pendingSize * this.#recordBytes;
+		const start = this.#headerBytes + (this.#size * this.#recordBytes);
+		for (let written = 0; written < length;) {
+			written += writeSync(this.#descriptor, this.#pending, written, length - written, start + written);
+		}
+
+		this.#size += this.#pendingSize;
+		this.#pendingSize = 0;
+	}
+
+	/** Calls a function for the record of each key, in the order of the file. */
+	each(visit: (place: RecordPlace) => void): void {
+		this.flush();
+		for (let start = 0; start < this.#size; start += this.#chunkSize) {
+			this.#readChunk(start);
+			for (let offset = 0; offset < this.#chunkSize; offset++) {
+				const at = offset * this.#recordBytes;
+				// An earlier record of the same sample was replaced.
+				if (this.#records[this.#keys.locateHash(...this.#hashAt(at))] === start + offset) {
+					visit({bytes: this.#chunk, start: at});
+				}
+			}
+		}
+	}
+
+	/** Writes what was added, and closes the file. */
+	close(): void {
+		try {
+			this.flush();
+		} finally {
+			closeSync(this.#descriptor);
+		}
+	}
+
+	#hashAt(start: number): readonly [number, number] {
+		return [this.#chunk.readUInt32LE(start), this.#chunk.readUInt32LE(start + (hashBytes / 2))];
+	}
+
+	/** Reads the keys of all records. */
+	#load(): void {
+		const {size} = fstatSync(this.#descriptor);
+		this.#size = Math.min(maxRecords, Math.max(0, Math.floor((size - this.#headerBytes) / this.#recordBytes)));
+		for (let start = 0; start < this.#size; start += this.#chunkSize) {
+			this.#readChunk(start);
+			for (let offset = 0; offset < this.#chunkSize; offset++) {
+				this.#setRecord(this.#keys.addHash(...this.#hashAt(offset * this.#recordBytes)), start + offset);
+			}
+		}
+	}
+
+	/** Reads records from one on. A file that became shorter meanwhile ends there. */
+	#readChunk(start: number): void {
+		const wanted = Math.min(chunkRecords, this.#size - start) * this.#recordBytes;
+		const length = readSync(this.#descriptor, this.#chunk, 0, wanted, this.#headerBytes + (start * this.#recordBytes));
+		this.#chunkStart = start;
+		this.#chunkSize = Math.floor(length / this.#recordBytes);
+		if (this.#chunkSize === 0) {
+			throw Object.assign(new Error('the file became shorter'), {code: 'EIO'});
+		}
+	}
+
+	#setRecord(number: number, record: number): void {
+		if (number >= this.#records.length) {
+			const larger = new Uint32Array(this.#records.length * 2);
+			larger.set(this.#records);
+			this.#records = larger;
+		}
+
+		this.#records[number] = record;
+	}
+}
