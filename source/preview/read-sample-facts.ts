@@ -43,7 +43,12 @@ Returns what reads of the pictures of samples what the rules need: the first 4 k
 The returned function throws a WinnowError if a picture can't be fetched, and an AbortError if the signal is aborted.
 */
 export const createFactsReader = ({source, address, fetcher, renderer}: ReaderParts) => {
-	const startOnce = async ({sample, filter, index}: PlacedSample, side: Side, length: number, signal: AbortSignal, renew: boolean): Promise<PictureStart> => {
+	const startOnce = async (
+		{sample, filter, index}: PlacedSample,
+		side: Side,
+		length: number,
+		{signal, renew}: {readonly signal: AbortSignal; readonly renew: boolean},
+	): Promise<PictureStart> => {
 		const signed = await address(filter, index, side, {signal, page: true, renew});
 		if (signed === undefined) {
 			throw new WinnowError({kind: 'not-found', what: 'the service returned no address for it'});
@@ -59,17 +64,17 @@ export const createFactsReader = ({source, address, fetcher, renderer}: ReaderPa
 
 	const startOf = async (placed: PlacedSample, side: Side, length: number, signal: AbortSignal): Promise<PictureStart> => {
 		try {
-			return await startOnce(placed, side, length, signal, false);
+			return await startOnce(placed, side, length, {signal, renew: false});
 		} catch (error) {
 			if (signal.aborted || asWinnowError(error).httpStatus !== 403) {
 				throw error;
 			}
 		}
 
-		return startOnce(placed, side, length, signal, true);
+		return startOnce(placed, side, length, {signal, renew: true});
 	};
 
-	const fetchSide = async ({sample, filter, index}: PlacedSample, side: Side, signal: AbortSignal, isSmall: boolean): Promise<FetchedPicture> => fetcher.fetch({
+	const fetchSide = async ({sample, filter, index}: PlacedSample, side: Side, signal: AbortSignal, isSmall: boolean) => fetcher.fetch({
 		sample, filter, index, side, parameter: isSmall ? parameter : undefined, page: !isSmall, prefetch: true,
 	}, signal);
 
@@ -131,7 +136,7 @@ export const createFactsReader = ({source, address, fetcher, renderer}: ReaderPa
 				...(need === 'gray' && {isGray: measured!.isGray}),
 				...(need === 'likeness' && {likeness: {plain: pair!.psnr, ...pair!.mirrored!}}),
 			};
-		} catch (error) {
+		} catch {
 			signal.throwIfAborted();
 			return blame({before, after}, facts, signal);
 		}

@@ -133,11 +133,13 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 	const traffic = {requests: 0, bytes: 0};
 	let skew: number | undefined;
 
-	const receive = async (answer: Dispatcher.ResponseData, {kind, about, agreed, first}: Outgoing, onBytes: (length: number) => void): Promise<RawResponse> => {
+	const receive = async (answer: Dispatcher.ResponseData, outgoing: Outgoing, onBytes: (length: number) => void): Promise<RawResponse> => {
+		const {kind, about, agreed, first} = outgoing;
 		const {statusCode: status, headers, body} = answer;
 		const fine = status >= 200 && status < 300;
 		const content = await readBody(body, {
-			most: fine ? first ?? limits[kind] : limits.error, agreed: fine ? agreed : undefined, cut: !fine || first !== undefined, encoding: headerOf(headers, 'content-encoding'), announced: headerOf(headers, 'content-length'), about, onBytes,
+			most: fine ? first ?? limits[kind] : limits.error, agreed: fine ? agreed : undefined, cut: !fine || first !== undefined,
+			encoding: headerOf(headers, 'content-encoding'), announced: headerOf(headers, 'content-length'), about, onBytes,
 		});
 		return {status, headers, content};
 	};
