@@ -64,6 +64,7 @@ const together = new Map(Object.entries({
 		'source/preview/decode/format.ts',
 		'source/preview/picture-fetcher.ts',
 		'source/preview/picture-renderer.ts',
+		'source/results/list/lost-origins.ts',
 		'source/review/find/fact-readers.ts',
 		'source/review/find/find-query.ts',
 		'source/system/part-name.ts',

@@ -14,10 +14,16 @@ export class HashSet {
 	/** The hash that was computed last. */
 	readonly #hash = new Uint32Array(2);
 
+	has(text: string): boolean {
+		const [first, second] = this.#hashOf(text);
+		const table = this.#tables[second >>> (32 - tableBits)]!;
+		const slot = slotOf(table, first, second);
+		return table[slot] !== 0 || table[slot + 1] !== 0;
+	}
+
 	/** @returns Whether the text is new. */
 	add(text: string): boolean {
-		textHash(text, this.#hash);
-		const [first, second] = [this.#hash[0]!, this.#hash[1]! === 0 && this.#hash[0]! === 0 ? 1 : this.#hash[1]!];
+		const [first, second] = this.#hashOf(text);
 		const place = second >>> (32 - tableBits);
 		let table = this.#tables[place]!;
 		let slot = slotOf(table, first, second);
@@ -34,6 +40,12 @@ export class HashSet {
 		table[slot] = first;
 		table[slot + 1] = second;
 		return true;
+	}
+
+	/** Never two zeros, which mark an empty slot. */
+	#hashOf(text: string): readonly [first: number, second: number] {
+		textHash(text, this.#hash);
+		return [this.#hash[0]!, this.#hash[1]! === 0 && this.#hash[0]! === 0 ? 1 : this.#hash[1]!];
 	}
 }
 

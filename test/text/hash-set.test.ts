@@ -13,8 +13,11 @@ test('HashSet knows every text that was added, through all growth', () => {
 
 	for (let number = 0; number < added; number++) {
 		assert.equal(texts.add(`s3://bucket/folder/${number}.jpg`), false);
+		assert.equal(texts.has(`s3://bucket/folder/${number}.jpg`), true);
+		assert.equal(texts.has(`s3://bucket/folder/${number}.png`), false);
 	}
 
+	assert.equal(texts.has(''), false);
 	assert.equal(texts.add(''), true);
 	assert.equal(texts.add(''), false);
 });

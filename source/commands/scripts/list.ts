@@ -94,7 +94,13 @@ export const command: Command = {
 		let finder: SampleFinder | undefined;
 		try {
 			refuseMoreArguments(opened);
-			finder = isSearch ? await openFinder(context, opened.source.identity, {find, sort, limit: parsed.flags.limit}) : undefined;
+			finder = isSearch
+				? await openFinder(context, opened.source.identity, {
+					find, sort, limit: parsed.flags.limit, readAdded: signal => scan(opened.source, {
+						filter: 'added', pageSize: opened.pageSize, offsetUnit: opened.offsetUnit, signal,
+					}),
+				})
+				: undefined;
 			if (signed) {
 				stderr.write(`winnow: ${words.signedAreSecret}\n`);
 			}
@@ -138,8 +144,7 @@ export const command: Command = {
 				width: stdout.isTTY ? stdout.columns : undefined,
 			}), signal);
 			line.end();
-			const scope = finder?.scope();
-			if (scope !== undefined) {
+			for (const scope of finder?.scope() ?? []) {
 				stderr.write(`winnow: ${scope}\n`);
 			}
 

@@ -15,6 +15,8 @@ export type FindFacts = {
 	readonly dispute?: Dispute;
 	/** Undefined for a sample that was not measured. */
 	readonly measured?: Measured;
+	/** Whether it is an original that no sample was made from, in a version that has added ones. */
+	readonly isLost?: boolean;
 };
 
 export type FindNeed = keyof FindFacts;

@@ -1,6 +1,8 @@
+import {LostOrigins} from '../../results/list/lost-origins.js';
 import type {FactReader, FactReaders} from '../../review/find/fact-readers.js';
 import type {FindNeed} from '../../review/find/find-key.js';
 import type {FindQuery} from '../../review/find/find-query.js';
+import {findWords} from '../../review/find/words/index.js';
 import {sampleKey} from '../../model/source.js';
 import {HashIndex} from '../../text/hash-index.js';
 import type {Session} from '../session.js';
@@ -27,6 +29,7 @@ const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
 			scope: () => hidden.size === 0 ? undefined : words().disagreements.hidden(hidden.size),
 		};
 	},
+	isLost: session => lostReader(session),
 	/** The measures that are kept now. */
 	async measured(session, {terms}) {
 		const file = await loadMeasures(session);
@@ -40,6 +43,16 @@ const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
 			scope: () => file && words().sort.searched(file.size),
 		};
 	},
+};
+
+/** Reads the added samples first, by their own list. */
+const lostReader = ({version}: Session): FactReader<'isLost'> => {
+	const origins = new LostOrigins(signal => version.scan('added', {signal}));
+	return {
+		isSlow: true,
+		read: async (sample, signal) => origins.isLost(sample, signal),
+		scope: () => findWords.lost(origins.counts),
+	};
 };
 
 /** Opens what a query needs to know about samples. Returns undefined after a message if it can't be searched. */

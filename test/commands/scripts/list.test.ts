@@ -229,3 +229,20 @@ test('list --record records the rows, and list --replay prints the same ones', a
 	await assert.rejects(runCommand(command, {argv: ['--replay', folder, 'more\u0007']}), exits(2, /^Unexpected argument "more\\u{7\}"$/));
 	await assert.rejects(runCommand(command, {argv: ['--local', folder]}), exits(2, /^--local needs two folders$/));
 });
+
+test('list finds the originals that no sample was added from, as a naive search over all rows does', async context => {
+	const {emulator, list} = await cloud(context);
+	const rows = objects((await list()).out);
+	const added = new Set(rows.filter(({status}) => status === 'added').map(({before}) => before));
+	const originals = rows.filter(({status}) => status !== 'added');
+	const expected = originals.filter(({before}) => !added.has(before));
+	assert.ok(expected.length > 100 && expected.length < originals.length);
+	const before = emulator.requests.count('listing');
+	const {out, words} = await list(['--find', 'lost:yes']);
+	assert.deepEqual(objects(out).map(({number}) => number), expected.map(({number}) => number));
+	assert.equal(words, `winnow: ${expected.length.toLocaleString('en')} of ${originals.length.toLocaleString('en')} originals have no added sample.\n`);
+	// The page of the added samples, and all rows as without a query.
+	assert.ok(rows.length - originals.length <= 100);
+	assert.equal(emulator.requests.count('listing') - before, 1 + 14);
+	assert.equal((await list(['--find', 'lost:yes', '--status', 'added'])).words, `winnow: No original is listed here; ${added.size} have added samples.\nwinnow: no sample matches\n`);
+});

@@ -1,11 +1,13 @@
 import path from 'node:path';
-import {sampleKey, type SourceIdentity} from '../../../model/source.js';
+import {sampleKey, type Sample, type SourceIdentity} from '../../../model/source.js';
 import {WinnowError} from '../../../model/errors.js';
+import {LostOrigins} from '../../../results/list/lost-origins.js';
 import {MeasuresFile} from '../../../results/measures/measures-file.js';
 import {journalName} from '../../../review/journal/journal-name.js';
 import {readMarksInFile, type MarksInFile} from '../../../review/exchange/read-marks.js';
 import type {FactReader, FactReaders} from '../../../review/find/fact-readers.js';
 import type {FindNeed} from '../../../review/find/find-key.js';
+import {findWords} from '../../../review/find/words/index.js';
 import {markKey} from '../../../review/marks/row.js';
 import {disputeIn} from '../../../review/marks/layers.js';
 import {ownMarks} from '../../../review/marks/reviewer.js';
@@ -33,7 +35,13 @@ export const openMeasuresOf = (context: CommandContext, identity: SourceIdentity
 	return file === undefined ? undefined : MeasuresFile.read(file);
 };
 
-type Opened = {readonly context: CommandContext; readonly identity: SourceIdentity; readonly measures: MeasuresFile | undefined};
+type Opened = {
+	readonly context: CommandContext;
+	readonly identity: SourceIdentity;
+	readonly measures: MeasuresFile | undefined;
+	/** Reads the added samples of the version. */
+	readonly readAdded: (signal: AbortSignal) => AsyncIterable<Sample>;
+};
 
 /** Opens the reader of each fact; undefined if no sample has it. */
 const openers: {readonly [Need in FindNeed]: (opened: Opened) => Promise<FactReader<Need> | undefined>} = {
@@ -53,6 +61,13 @@ const openers: {readonly [Need in FindNeed]: (opened: Opened) => Promise<FactRea
 			async close() {
 				await marks.close();
 			},
+		};
+	},
+	async isLost({readAdded}) {
+		const origins = new LostOrigins(readAdded);
+		return {
+			read: async (sample, signal) => origins.isLost(sample, signal),
+			scope: () => findWords.lost(origins.counts),
 		};
 	},
 	async measured({measures}) {

@@ -2,7 +2,7 @@ import {isLargestFirst, measureOf, type MeasureName} from '../../../measures/mea
 import {sampleKey, type Sample, type SourceIdentity} from '../../../model/source.js';
 import {WinnowError} from '../../../model/errors.js';
 import {sortColumn} from '../../../results/measures/sort.js';
-import {closeReaders, factsOf} from '../../../review/find/fact-readers.js';
+import {closeReaders, factsOf, scopesOf} from '../../../review/find/fact-readers.js';
 import {parseFind} from '../../../review/find/find-query.js';
 import type {CommandContext} from '../../command.js';
 import {scriptsWords} from '../../words/scripts.js';
@@ -22,13 +22,15 @@ type FindOptions = {
 	readonly sort: MeasureName | undefined;
 	/** Maximum number of samples. */
 	readonly limit: number | undefined;
+	/** Reads the added samples of the version. */
+	readonly readAdded: (signal: AbortSignal) => AsyncIterable<Sample>;
 };
 
 export type SampleFinder = {
 	/** Yields the samples that match, sorted if asked. */
 	matching(samples: AsyncIterable<NumberedSample>): AsyncIterable<NumberedSample>;
-	/** What was searched and sorted, for a message; call it when the samples have been read. Undefined if all samples count. */
-	scope(): string | undefined;
+	/** What was searched and sorted, in phrases; call it when the samples have been read. Empty if all samples count. */
+	scope(): readonly string[];
 	close(): Promise<void>;
 };
 
@@ -37,14 +39,16 @@ Opens what a search needs: the verdicts and the measures of the version.
 
 @throws WinnowError (usage) for an invalid query, or if nothing is measured.
 */
-export const openFinder = async (context: CommandContext, identity: SourceIdentity, {find, sort, limit}: FindOptions): Promise<SampleFinder> => {
+export const openFinder = async (context: CommandContext, identity: SourceIdentity, {find, sort, limit, readAdded}: FindOptions): Promise<SampleFinder> => {
 	const query = parseFind(find ?? '');
 	const measures = sort !== undefined || query.needs.has('measured') ? openMeasuresOf(context, identity) : undefined;
 	if (sort !== undefined && measures === undefined) {
 		throw new WinnowError({kind: 'not-found', what: words.notMeasured, advice: words.measureFirst});
 	}
 
-	const readers = await openReaders(query.needs, {context, identity, measures});
+	const readers = await openReaders(query.needs, {
+		context, identity, measures, readAdded,
+	});
 	const readFacts = factsOf(readers);
 	let read = 0;
 	let measuredCount = 0;
@@ -96,7 +100,10 @@ export const openFinder = async (context: CommandContext, identity: SourceIdenti
 
 	return {
 		matching: samples => sort === undefined ? limited(samples) : sorted(samples, sort),
-		scope: () => sort === undefined && !query.needs.has('measured') ? undefined : words.scope(sort === undefined ? 'searched' : 'sorted', measuredCount, read),
+		scope: () => [
+			...(sort === undefined && !query.needs.has('measured') ? [] : [words.scope(sort === undefined ? 'searched' : 'sorted', measuredCount, read)]),
+			...scopesOf(readers),
+		],
 		async close() {
 			measures?.close();
 			await closeReaders(readers);

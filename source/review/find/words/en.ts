@@ -1,5 +1,18 @@
-/** Errors of a search. */
+import {grouped, plural} from '../../../text/numbers.js';
+
+/** Originals that a search for lost ones asked about. `kept` is their number in the whole version. */
+type OriginCounts = {readonly originals: number; readonly lost: number; readonly kept: number};
+
+/** Errors of a search, and what it knows. */
 export const find = {
+	/** A sentence about the originals without an added sample. */
+	lost({originals, lost, kept}: OriginCounts): string {
+		if (kept === 0) {
+			return 'No sample was added, so no original can be lost.';
+		}
+
+		return originals === 0 ? `No original is listed here; ${grouped(kept)} have added samples.` : `${grouped(lost)} of ${plural(originals, 'original')} ${lost === 1 ? 'has' : 'have'} no added sample.`;
+	},
 	unknownKey: (key: string): string => `Unknown field "${key}"`,
 	useKey: (keys: readonly string[]): string => `Use ${keys.join(', ')}; put words with a colon in quotes: "…".`,
 	quoteWords: 'To search for a word with a colon, put it in quotes: "…".',

@@ -1,7 +1,15 @@
 import type {Catalogue} from '../../../text/language.js';
+import {grouped} from '../../../text/numbers.js';
 import type {find as english} from './en.js';
 
 export const find: Catalogue<typeof english> = {
+	lost({originals, lost, kept}) {
+		if (kept === 0) {
+			return '没有新增样本，因此没有原图丢失。';
+		}
+
+		return originals === 0 ? `此处没有列出原图；${grouped(kept)} 个原图有新增样本。` : `${grouped(originals)} 个原图中有 ${grouped(lost)} 个没有新增样本。`;
+	},
 	unknownKey: key => `未知的字段 "${key}"`,
 	useKey: keys => `可用的字段：${keys.join('、')}；含冒号的词请加引号："…"。`,
 	quoteWords: '要查找含冒号的词，请加引号："…"。',
