@@ -1,3 +1,4 @@
+import {Relatives} from '../results/twins/relatives.js';
 import {Twins} from '../results/twins/twins.js';
 import type {VersionList} from '../results/list/version-list.js';
 import type {Review} from '../review/review.js';
@@ -71,6 +72,7 @@ export const createSession = (parts: SessionParts): Session => {
 	const session: Session = {
 		...parts,
 		twins: new Twins(version),
+		relatives: {all: new Relatives(version), round: undefined},
 		sources: {
 			version: store.follow(version),
 			review: store.follow(review),

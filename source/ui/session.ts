@@ -5,6 +5,7 @@ import type {Handoff} from '../handoff/handoff.js';
 import type {Review} from '../review/review.js';
 import type {Grouping} from '../review/breakdown/breakdown.js';
 import type {VersionList} from '../results/list/version-list.js';
+import type {Relatives} from '../results/twins/relatives.js';
 import type {Twins} from '../results/twins/twins.js';
 import type {WhatRan} from '../model/catalog.js';
 import type {
@@ -17,6 +18,7 @@ import type {Keymap} from './keymap.js';
 import type {Measures} from './measures.js';
 import type {RowList} from './lists/row-list.js';
 import type {ListName, Selected} from './state/paging-state.js';
+import type {Round} from './state/round.js';
 import type {BrowserStore, Message, Work} from './state/state.js';
 import type {External} from './state/store.js';
 import type {PagingDispatch} from './state/paging.js';
@@ -68,6 +70,8 @@ export type Session = {
 	readonly lastBulk: {judged: Promise<boolean> | undefined};
 	/** The query of the found list, and earlier ones, oldest first. */
 	readonly found: {query: string; history: readonly string[]};
+	/** Finds the samples of one original, and the round through them that the cursor is in. */
+	readonly relatives: {readonly all: Relatives; round: Round | undefined};
 	/** The last breakdown, with what it depends on: the marks and the number of samples. */
 	readonly breakdown: {
 		grouping: Grouping;

@@ -70,6 +70,9 @@ export const generalActions: readonly Action[] = [
 
 			list.refresh?.();
 			session.twins.forget();
+			session.relatives.all.forget();
+			session.relatives.round = undefined;
+			session.breakdown.last = undefined;
 			session.version.refresh(session.tab());
 			session.refreshPicture();
 			session.say(words().messages.refreshing);

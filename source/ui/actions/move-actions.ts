@@ -1,5 +1,6 @@
 import {words} from '../words/index.js';
 import type {Action} from './action.js';
+import {stepRelative} from './relatives.js';
 
 const everywhere = ['list', 'picture', 'sheet'] as const;
 
@@ -97,6 +98,18 @@ export const moveActions: readonly Action[] = [
 					kind: 'go-to', text: '', caret: 0, chosen: 0,
 				},
 			});
+		},
+	},
+	{
+		id: 'next-relative', group: 'move', keys: [']'], modes: everywhere,
+		run(session) {
+			stepRelative(session, 1);
+		},
+	},
+	{
+		id: 'previous-relative', group: 'move', keys: ['['], modes: everywhere,
+		run(session) {
+			stepRelative(session, -1);
 		},
 	},
 ];

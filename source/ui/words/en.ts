@@ -18,6 +18,7 @@ import {
 } from './en/popups.js';
 import {plans} from './en/plans.js';
 import {reasonLists, reasons} from './en/reasons.js';
+import {relatives} from './en/relatives.js';
 import {sort} from './en/sort.js';
 import {twin, twinHints} from './en/twin.js';
 import {whatRan} from './en/what-ran.js';
@@ -34,6 +35,7 @@ export const en = {
 	empty, foot, header, list, picture, statuses, tabs, views, waits,
 	picker,
 	plans,
+	relatives,
 	sort,
 	twin,
 	twinHints,

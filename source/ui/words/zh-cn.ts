@@ -17,6 +17,7 @@ import {
 } from './zh-cn/popups.js';
 import {plans} from './zh-cn/plans.js';
 import {reasonLists, reasons} from './zh-cn/reasons.js';
+import {relatives} from './zh-cn/relatives.js';
 import {sort} from './zh-cn/sort.js';
 import {twin, twinHints} from './zh-cn/twin.js';
 import {whatRan} from './zh-cn/what-ran.js';
@@ -34,6 +35,7 @@ export const zhCn = {
 	empty, foot, header, list, picture, statuses, tabs, views, waits,
 	picker,
 	plans,
+	relatives,
 	sort,
 	twin,
 	twinHints,

@@ -15,6 +15,8 @@ export const actions = {
 	first: 'Go to the first sample',
 	last: 'Go to the last sample',
 	'go-to': 'Go to a number or percentage, or run a command',
+	'next-relative': 'Go from an added sample to the next one of the same original, or from the original to the added ones',
+	'previous-relative': 'Go from an added sample to its original, or to the previous one of the same original',
 	'show-all': 'Show all samples',
 	'show-retained': 'Show retained samples',
 	'show-modified': 'Show modified samples',

@@ -15,6 +15,8 @@ export const actions = {
 	first: '第一个样本',
 	last: '最后一个样本',
 	'go-to': '跳转到序号或百分比，或执行命令',
+	'next-relative': '从新增样本到同一原图的下一个样本，或从原图到新增样本',
+	'previous-relative': '从新增样本到它的原图，或同一原图的上一个样本',
 	'show-all': '显示全部样本',
 	'show-retained': '显示保留的样本',
 	'show-modified': '显示修改的样本',
