@@ -170,11 +170,11 @@ test('":" with letters runs any action by its name, shows its key, and says why 
 	const {driver} = await openBrowser(context, {graphics: 'none'});
 	driver.press(keys.goTo);
 	const palette = driver.prompt('Go to').type('rej');
-	await palette.shows(/▸ Reject: should go +x/);
+	await palette.shows(/▸ x +Reject: should go/);
 	driver.press('enter');
 	await driver.hasJudged(1);
 	driver.press(keys.goTo);
-	await driver.prompt('Go to').type('zoom out').shows(/Zoom out \(only in the full-screen picture.* -/);
+	await driver.prompt('Go to').type('zoom out').shows(/▸ - +Zoom out \(only in the full-screen picture/);
 	driver.press('enter');
 	await driver.until(text => text.includes('only in the full-screen picture') && text.includes('Go to'), 'the prompt stays open and says why');
 });

@@ -95,7 +95,7 @@ test('with every key remapped no screen, popup or message names a default key', 
 	await app.type('\u001B');
 	await app.type(typed('go-to'));
 	await app.type('undo');
-	await shown('palette', new RegExp(`Undo +${label('undo')}`), popupKeys);
+	await shown('palette', new RegExp(`${label('undo')} +Undo`), popupKeys);
 	await app.type('\u001B');
 	await app.type(typed('note'));
 	await shown('note', /Enter saves/, popupKeys);

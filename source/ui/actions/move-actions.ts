@@ -1,3 +1,4 @@
+import {openedGoTo} from '../state/popup.js';
 import {words} from '../words/index.js';
 import type {Action} from './action.js';
 import {stepRelative} from './relatives.js';
@@ -93,11 +94,7 @@ export const moveActions: readonly Action[] = [
 	{
 		id: 'go-to', group: 'move', keys: [':'], modes: everywhere,
 		run(session) {
-			session.store.set({
-				popup: {
-					kind: 'go-to', text: '', caret: 0, chosen: 0,
-				},
-			});
+			session.store.set({popup: openedGoTo('go-to')});
 		},
 	},
 	{

@@ -1,8 +1,14 @@
-import type {GoToPopup, Pressed} from '../state/popup.js';
+import {popupRows, tightPopupRows} from '../layout.js';
+import {firstChoice, type GoToPopup, type Pressed} from '../state/popup.js';
+import {keyLabel} from '../keys.js';
 import {words} from '../words/index.js';
 import {editField, fieldLines} from './field.js';
-import {choiceLines, matchingCommands, whereOrWhyNot} from './palette.js';
-import type {CommandFacts, PopupFacts, PopupKind} from './popup-facts.js';
+import {
+	choiceLines, commandGroups, whereOrWhyNot, type CommandGroup,
+} from './palette.js';
+import {
+	titleOf, type CommandFacts, type PopupFacts, type PopupKind,
+} from './popup-facts.js';
 
 /**
 Parses a position: `412`, `1,204`, `50%`.
@@ -33,48 +39,75 @@ export const parseGoTo = (text: string, total: number | undefined): number | str
 	return number - 1;
 };
 
-const choicesOf = ({text}: GoToPopup, facts: PopupFacts): CommandFacts[] => text.trim() === '' || /^\s*\d/.test(text) ? [] : matchingCommands(facts, text);
+const isNumber = (text: string): boolean => /^\s*\d/.test(text);
 
-const enter = (popup: GoToPopup, facts: PopupFacts): Pressed => {
-	if (popup.text.trim() === '') {
-		return {popup: undefined};
+const groupsOf = ({text}: GoToPopup, facts: PopupFacts): readonly CommandGroup[] => isNumber(text) ? [] : commandGroups(facts, text);
+
+const choicesOf = (popup: GoToPopup, facts: PopupFacts): CommandFacts[] => groupsOf(popup, facts).flatMap(({commands}) => commands);
+
+/** Commands that show. With its field and hint, which can take two lines on a narrow screen, the popup fills a small screen. */
+const roomForChoices = ({size}: PopupFacts): number => Math.max(1, (size.rows < 16 ? tightPopupRows(size.rows) : popupRows(size.rows)) - (size.columns < 60 ? 3 : 2));
+
+/** Returns what can be typed. Of a chosen command, why it can't be used or its title, since those may be cut in the list. */
+const hintOf = (popup: GoToPopup, below: number, facts: PopupFacts): string => {
+	const command = choicesOf(popup, facts)[popup.chosen];
+	if (command !== undefined) {
+		return whereOrWhyNot(facts, command) ?? titleOf(command.id, facts);
 	}
 
+	return popup.opened === 'help' && popup.text === '' && below > 0 ? words().popups.moreLines(keyLabel('down', facts.theme.unicode), below) : words().goTo.hint(facts.total);
+};
+
+const enter = (popup: GoToPopup, facts: PopupFacts): Pressed => {
 	const command = choicesOf(popup, facts)[popup.chosen];
 	if (command) {
 		const error = whereOrWhyNot(facts, command);
 		return error === undefined ? {popup: undefined, command: {type: 'run-action', id: command.id}} : {popup: {...popup, error}};
 	}
 
+	if (popup.text.trim() === '') {
+		return {popup: undefined};
+	}
+
 	const goal = parseGoTo(popup.text, facts.total);
 	return typeof goal === 'string' ? {popup: {...popup, error: goal}} : {popup: undefined, command: {type: 'go-to', index: goal}};
 };
 
-/** The prompt for a number, a percentage or a command: letters open the palette. */
+/** Returns the choice after a key that moves it; undefined for other keys. Nothing is chosen before the first one. Home and End move in the typed text, if there is any. */
+const chosenAfter = ({text, chosen}: GoToPopup, key: string, count: number, page: number): number | undefined => {
+	const steps: Readonly<Record<string, number>> = {down: 1, tab: 1, pageDown: page, up: -1, pageUp: -page, ...text === '' && {home: -count, end: count}};
+	const step = Object.hasOwn(steps, key) ? steps[key] : undefined;
+	if (step === undefined || count === 0) {
+		return step && chosen;
+	}
+
+	return Math.abs(step) === 1 ? (Math.max(chosen, step === 1 ? -1 : 0) + step + count) % count : Math.max(0, Math.min(count - 1, chosen + step));
+};
+
+const titles = {help: () => words().popups.help, 'go-to': () => words().goTo.title};
+
+/** The list of all commands, and the prompt for a number or a percentage: letters search the list. */
 export const goTo: PopupKind<GoToPopup> = {
-	title: () => words().goTo.title,
-	lines: (popup, facts) => fieldLines(popup, words().goTo.hint(facts.total), facts, choiceLines(choicesOf(popup, facts), popup.chosen, facts)),
+	title: ({opened}) => titles[opened](),
+	lines(popup, facts) {
+		const {lines, below} = choiceLines(groupsOf(popup, facts), popup.chosen, roomForChoices(facts), facts);
+		return fieldLines(popup, hintOf(popup, below, facts), facts, lines);
+	},
 	press(popup, key, facts) {
-		switch (key) {
-			case 'escape': {
-				return {popup: undefined};
-			}
-
-			case 'enter': {
-				return enter(popup, facts);
-			}
-
-			case 'up':
-			case 'down':
-			case 'tab': {
-				const {length} = choicesOf(popup, facts);
-				return {popup: length === 0 ? popup : {...popup, chosen: (popup.chosen + (key === 'up' ? -1 : 1) + length) % length}};
-			}
-
-			default: {
-				const edited = editField(popup, key);
-				return {popup: {...popup, ...edited, chosen: edited && edited.text !== popup.text ? 0 : popup.chosen}};
-			}
+		if (key === 'escape' || (popup.text === '' && facts.keymap.actionFor(facts.mode, key)?.id === popup.opened)) {
+			return {popup: undefined};
 		}
+
+		if (key === 'enter') {
+			return enter(popup, facts);
+		}
+
+		const chosen = chosenAfter(popup, key, choicesOf(popup, facts).length, roomForChoices(facts));
+		if (chosen !== undefined) {
+			return {popup: {...popup, chosen, error: undefined}};
+		}
+
+		const edited = editField(popup, key);
+		return {popup: {...popup, ...edited, chosen: edited && edited.text !== popup.text ? firstChoice(edited.text) : popup.chosen}};
 	},
 };

@@ -16,6 +16,6 @@ export const OpenPopup = ({session, shown, columns, rows}: Props) => {
 	}
 
 	const facts = popupFacts(session, popup, shown.facts);
-	const wanted = 'top' in popup || popup.kind === 'breakdown' ? textColumns(facts) : promptColumns(facts);
+	const wanted = 'top' in popup || popup.kind === 'breakdown' || popup.kind === 'go-to' ? textColumns(facts) : promptColumns(facts);
 	return <PopupBox theme={facts.theme} columns={columns} rows={rows} wanted={wanted} {...popupView(popup, facts)}/>;
 };

@@ -1,55 +1,105 @@
-import {cutEnd, padEnd, widthOf} from '../../text/fit.js';
+import {padEnd, widthOf} from '../../text/fit.js';
+import type {Group} from '../keymap.js';
 import {keyLabel} from '../keys.js';
 import {words} from '../words/index.js';
-import {roomUnderField} from './field.js';
 import {
-	promptColumns, titleOf, type CommandFacts, type PopupFacts, type PopupLine,
+	textColumns, titleOf, type CommandFacts, type PopupFacts, type PopupLine,
 } from './popup-facts.js';
 
-/** Ranks a command's title against what was typed. Every typed word must occur; matches at the start of a word rank better. Lower is better; undefined without a match. */
-const rank = (title: string, typed: string): number | undefined => {
-	const name = title.toLowerCase();
-	let sum = 0;
-	for (const word of typed.toLowerCase().split(/\s+/).filter(Boolean)) {
-		const at = name.indexOf(word);
-		if (at === -1) {
+const groups: readonly Group[] = ['move', 'filter', 'look', 'judge', 'find', 'general'];
+
+/** How well a command matches: `exact` if every typed word occurs in it; lower ranks are better. */
+type Match = {readonly isExact: boolean; readonly rank: number};
+
+/** Ranks a word by where it occurs: at the start, at the start of a word, elsewhere. Undefined if it doesn't. */
+const rankOfWord = (name: string, word: string): number | undefined => {
+	const at = name.indexOf(word);
+	return at === -1 ? undefined : (at === 0 ? 0 : (name[at - 1] === ' ' ? 1 : 5) + (at / 100));
+};
+
+/** Counts the characters between those typed, if all occur in this order and not much is between them. */
+const rankOfLetters = (name: string, letters: string): number | undefined => {
+	let at = -1;
+	let gaps = 0;
+	for (const letter of letters) {
+		const next = name.indexOf(letter, at + 1);
+		if (next === -1) {
 			return undefined;
 		}
 
-		sum += at === 0 ? 0 : (name[at - 1] === ' ' ? 1 : 5) + (at / 100);
+		gaps += at === -1 ? 0 : next - at - 1;
+		at = next;
 	}
 
-	return sum;
+	return gaps > 2 * letters.length ? undefined : gaps;
+};
+
+const matchOf = (title: string, typed: string): Match | undefined => {
+	const name = title.toLowerCase();
+	const parts = typed.toLowerCase().split(/\s+/).filter(Boolean);
+	const ranks = parts.map(word => rankOfWord(name, word)).filter(rank => rank !== undefined);
+	if (ranks.length === parts.length) {
+		return {isExact: true, rank: ranks.reduce((sum, rank) => sum + rank, 0)};
+	}
+
+	const rank = rankOfLetters(name, parts.join(''));
+	return rank === undefined ? undefined : {isExact: false, rank};
 };
 
 /** Returns why a command can't be used now; undefined if it can. */
 export const whereOrWhyNot = ({mode}: Pick<PopupFacts, 'mode'>, {modes, disabled}: CommandFacts): string | undefined => modes.includes(mode) ? disabled : words().modes.only(modes);
 
-/** Returns the commands that match what was typed, best first. If several share a title, the one that works in this mode is listed. */
-export const matchingCommands = (facts: Pick<PopupFacts, 'commands' | 'mode' | 'status'>, typed: string): CommandFacts[] => {
-	const {commands, mode} = facts;
+type ChoiceFacts = Pick<PopupFacts, 'commands' | 'mode' | 'status'>;
+
+/** Returns the commands without repetitions: if several share a title, the first one. */
+const unique = (commands: readonly CommandFacts[]): CommandFacts[] => {
 	const titles = new Set<string>();
-	return commands
-		.filter(({id}) => id !== 'go-to')
-		.map(command => ({command, isHere: command.modes.includes(mode), rank: rank(`${titleOf(command.id, facts)} ${command.id}`, typed)}))
-		.filter((entry): entry is typeof entry & {rank: number} => entry.rank !== undefined)
-		.sort((one, other) => Number(other.isHere) - Number(one.isHere) || one.rank - other.rank)
-		.map(({command}) => command)
-		.filter(({id}) => titles.size < titles.add(words().actions[id]).size);
+	return commands.filter(({id}) => titles.size < titles.add(words().actions[id]).size);
 };
 
-/** Returns the lines of the commands around the chosen one: title, why it can't be used, and keys. */
-export const choiceLines = (commands: readonly CommandFacts[], chosen: number, facts: PopupFacts): PopupLine[] => {
+/** Returns the commands that match what was typed, best first: those that contain it, then those that contain its letters in this order, close together. Those of this mode come first. */
+const matchingCommands = (facts: ChoiceFacts, typed: string): CommandFacts[] => unique(facts.commands
+	.map(command => ({command, isHere: command.modes.includes(facts.mode), match: matchOf(`${titleOf(command.id, facts)} ${command.id}`, typed)}))
+	.filter((entry): entry is typeof entry & {match: Match} => entry.match !== undefined)
+	.sort((one, other) => Number(other.match.isExact) - Number(one.match.isExact) || Number(other.isHere) - Number(one.isHere) || one.match.rank - other.match.rank)
+	.map(({command}) => command));
+
+/** One heading and its commands; without a heading if they match what was typed. */
+export type CommandGroup = {readonly heading: string | undefined; readonly commands: readonly CommandFacts[]};
+
+/** Returns the commands to choose from: those that match what was typed; before that all, those of this mode by group, then those of other modes. */
+export const commandGroups = (facts: ChoiceFacts, typed: string): readonly CommandGroup[] => {
+	if (typed.trim() !== '') {
+		return [{heading: undefined, commands: matchingCommands(facts, typed)}];
+	}
+
+	const here = facts.commands.filter(({modes}) => modes.includes(facts.mode));
+	const titles = new Set(here.map(({id}) => words().actions[id]));
+	const elsewhere = unique(facts.commands.filter(({id, modes}) => !modes.includes(facts.mode) && !titles.has(words().actions[id])));
+	return [
+		...groups.map(group => ({heading: words().groups[group], commands: here.filter(command => command.group === group)})),
+		{heading: words().popups.elsewhere, commands: elsewhere},
+	].filter(({commands}) => commands.length > 0);
+};
+
+/** Returns the lines of commands that show in `most` rows around the chosen one: keys, title, and why it can't be used. `below` counts the lines after them. */
+export const choiceLines = (all: readonly CommandGroup[], chosen: number, most: number, facts: PopupFacts): {readonly lines: PopupLine[]; readonly below: number} => {
 	const {theme, keymap, mode} = facts;
-	const width = promptColumns(facts);
-	const most = Math.max(1, Math.min(8, roomUnderField(facts) - 4));
-	const first = Math.max(0, Math.min(chosen - most + 1, commands.length - most));
-	return commands.slice(first, first + most).map((command, index) => {
-		const bound = keymap.keysOf(command.id, command.modes.includes(mode) ? mode : undefined);
-		const keys = cutEnd(bound.map(key => keyLabel(key, theme.unicode)).join(' '), 12);
-		const disabled = whereOrWhyNot(facts, command);
-		const name = titleOf(command.id, facts);
-		const title = padEnd(disabled === undefined ? name : words().popups.unavailable(name, disabled), Math.max(1, width - widthOf(keys) - 3));
-		return {text: `${index + first === chosen ? theme.accent(theme.pointer) : ' '} ${disabled === undefined ? title : theme.dim(title)} ${theme.dim(keys)}`, width};
-	});
+	const width = textColumns(facts);
+	const labels = ({id, modes}: CommandFacts): string => keymap.keysOf(id, modes.includes(mode) ? mode : undefined).map(key => keyLabel(key, theme.unicode)).join(' ');
+	const commands = all.flatMap(group => group.commands);
+	const column = Math.min(Math.floor(width / 3), Math.max(6, ...commands.map(command => widthOf(labels(command)))));
+	const lineOf = (command: CommandFacts, isChosen: boolean): PopupLine => {
+		const why = whereOrWhyNot(facts, command);
+		const title = titleOf(command.id, facts);
+		const text = padEnd(why === undefined ? title : words().popups.unavailable(title, why), Math.max(1, width - column - 3));
+		return {text: `${isChosen ? theme.accent(theme.pointer) : ' '} ${theme.bold(padEnd(labels(command), column))} ${why === undefined ? text : theme.dim(text)}`, width};
+	};
+
+	const lines = all.flatMap(({heading, commands: own}) => [
+		...heading === undefined ? [] : [{isChosen: false, line: {text: theme.accent(heading), width: widthOf(heading)}}],
+		...own.map(command => ({isChosen: command === commands[chosen], line: lineOf(command, command === commands[chosen])})),
+	]);
+	const first = Math.max(0, Math.min(lines.findIndex(({isChosen}) => isChosen) - most + 1, lines.length - most));
+	return {lines: lines.slice(first, first + most).map(({line}) => line), below: Math.max(0, lines.length - first - most)};
 };

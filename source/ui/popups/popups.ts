@@ -1,10 +1,9 @@
 import {insert} from '../state/line-editor.js';
-import type {Popup, Pressed} from '../state/popup.js';
+import {firstChoice, type Popup, type Pressed} from '../state/popup.js';
 import {breakdown} from './breakdown.js';
 import {confirm} from './confirm.js';
 import {find} from './find.js';
 import {goTo} from './go-to.js';
-import {help} from './help.js';
 import {judgeAll} from './judge-all.js';
 import {note} from './note.js';
 import type {PopupFacts, PopupKind, PopupLine} from './popup-facts.js';
@@ -17,7 +16,7 @@ import {sort} from './sort.js';
 import {whatRan} from './what-ran.js';
 
 const kinds: {readonly [Kind in Popup['kind']]: PopupKind<Extract<Popup, {kind: Kind}>>} = {
-	breakdown, confirm, find, 'go-to': goTo, help, facts: sampleFacts, 'judge-all': judgeAll, note, plan: planPopup, reason, run: whatRan, settle, sort,
+	breakdown, confirm, find, 'go-to': goTo, facts: sampleFacts, 'judge-all': judgeAll, note, plan: planPopup, reason, run: whatRan, settle, sort,
 };
 
 const kindOf = (popup: Popup): PopupKind<Popup> => kinds[popup.kind];
@@ -35,7 +34,7 @@ export const pasteInto = (popup: Popup | undefined, text: string): Popup | undef
 	}
 
 	const pasted = {...popup, ...insert(popup, text), error: undefined};
-	return pasted.kind === 'go-to' ? {...pasted, chosen: 0} : pasted;
+	return pasted.kind === 'go-to' ? {...pasted, chosen: firstChoice(pasted.text)} : pasted;
 };
 
 /** What the screen shows of a popup: its title, its lines and the first of them that shows. */

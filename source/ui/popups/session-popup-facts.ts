@@ -37,7 +37,7 @@ export const popupFacts = (session: Session, {kind}: Popup, pictures: PictureDet
 		status: statusToJudge(session),
 		size: state.size,
 		total: session.list().count,
-		commands: kind === 'go-to' || kind === 'help' ? actions.map(action => ({...action, disabled: action.disabled?.(session)})) : [],
+		commands: kind === 'go-to' ? actions.map(action => ({...action, disabled: action.disabled?.(session)})) : [],
 		breakdown: kind === 'breakdown' ? session.breakdown.last?.counts : undefined,
 		current: kind === 'facts' ? currentFacts(session, pictures) : undefined,
 	};

@@ -22,8 +22,8 @@ export type ShownRun = Pick<WhatRan, 'version'> & {readonly statistics: WhatRan[
 /** What ran; `problem` says why the service did not answer. */
 export type RunPopup = {readonly kind: 'run'; readonly top: number; readonly run: 'loading' | ShownRun | {readonly problem: string}};
 
-/** Help or details; `top` is the first visible line. */
-export type ScrollingPopup = {readonly kind: 'help' | 'facts'; readonly top: number} | RunPopup;
+/** Details; `top` is the first visible line. */
+export type ScrollingPopup = {readonly kind: 'facts'; readonly top: number} | RunPopup;
 
 export type FindPopup = Field & {
 	readonly kind: 'find';
@@ -37,9 +37,19 @@ export type FindPopup = Field & {
 
 export type GoToPopup = Field & {
 	readonly kind: 'go-to';
-	/** Index of the current line among the commands that match. */
+	/** The action that opened it. */
+	readonly opened: 'go-to' | 'help';
+	/** Index of the chosen command among those that match; -1 for none. */
 	readonly chosen: number;
 };
+
+/** The choice after typing: the best match. Nothing is chosen while nothing is typed, so that Enter does nothing unexpected. */
+export const firstChoice = (text: string): number => text.trim() === '' ? -1 : 0;
+
+/** The list of commands, as it opens. */
+export const openedGoTo = (opened: GoToPopup['opened']): GoToPopup => ({
+	kind: 'go-to', opened, text: '', caret: 0, chosen: firstChoice(''),
+});
 
 /** What gets a reason: samples, or those of a whole list that have the verdict that it was just given. */
 export type ReasonTarget =

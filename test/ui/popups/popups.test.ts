@@ -4,8 +4,17 @@ import {actions, createKeymap} from '../../../source/ui/actions/registry.js';
 import type {Verdict} from '../../../source/review/marks/judgements.js';
 import type {PopupFacts} from '../../../source/ui/popups/popup-facts.js';
 import {pasteInto, popupView, press} from '../../../source/ui/popups/popups.js';
-import type {
-	ConfirmPopup, FindPopup, GoToPopup, JudgeAllPopup, NotePopup, Popup, Pressed, Question, ReasonPopup,
+import {
+	openedGoTo,
+	type ConfirmPopup,
+	type FindPopup,
+	type GoToPopup,
+	type JudgeAllPopup,
+	type NotePopup,
+	type Popup,
+	type Pressed,
+	type Question,
+	type ReasonPopup,
 } from '../../../source/ui/state/popup.js';
 import {createTheme} from '../../../source/ui/theme.js';
 import {fakeSample} from '../../helpers/fake-source.js';
@@ -41,9 +50,8 @@ const samples = [fakeSample(0), fakeSample(1)];
 const findPopup: FindPopup = {
 	kind: 'find', tab: 'modified', history: ['cat', 'dog'], text: '', caret: 0,
 };
-const goToPopup: GoToPopup = {
-	kind: 'go-to', text: '', caret: 0, chosen: 0,
-};
+const goToPopup = openedGoTo('go-to');
+const helpPopup = openedGoTo('help');
 const notePopup: NotePopup = {
 	kind: 'note', samples, text: 'blur', caret: 4,
 };
@@ -71,7 +79,7 @@ test('every popup is plain data: it survives a copy that functions would not', (
 
 test('every line of every popup is as wide as it says, on 40 and on 120 columns', () => {
 	for (const columns of [40, 120]) {
-		for (const popup of [findPopup, {...goToPopup, text: 'go', caret: 2}, notePopup, judgeAllPopup, reasonPopup, confirmPopup(judgeAllQuestion), {kind: 'help', top: 0} as const]) {
+		for (const popup of [findPopup, helpPopup, {...goToPopup, text: 'go', caret: 2}, notePopup, judgeAllPopup, reasonPopup, confirmPopup(judgeAllQuestion)]) {
 			const {lines} = popupView(popup, {...facts, theme: createTheme({level: 0, light: false, unicode: false}), size: {columns, rows: 12}});
 			assert.ok(lines.length > 0);
 			for (const {width} of lines) {
@@ -134,19 +142,19 @@ test('go to takes a number or a percentage, and says what is wrong with another'
 test('go to offers commands by name: the chosen one runs, a disabled one says why', () => {
 	const typed = pressAll(goToPopup, ...[...'contact sheet'].map(key => key === ' ' ? 'space' : key));
 	assert.match(view(typed.popup!).text, /▸ .*contact sheet/);
-	const ids = (keys: string[]) => (pressAll({...goToPopup, text: 'show', caret: 4}, ...keys, 'enter').command as {id: string}).id;
+	const ids = (keys: string[]) => (pressAll({...goToPopup, text: 'show', caret: 4, chosen: 0}, ...keys, 'enter').command as {id: string}).id;
 	assert.notEqual(ids([]), ids(['down']));
 	assert.equal(ids(['tab']), ids(['down']));
 	assert.equal(ids(['down', 'up']), ids([]));
 	const undo = pressAll(goToPopup, 'u', 'n', 'd', 'o', 'enter');
 	assert.equal(undo.command, undefined);
 	assert.equal((undo.popup as GoToPopup).error, 'Not now.');
-	const elsewhere = press({...goToPopup, text: 'sheet-up', caret: 8}, 'enter', facts);
+	const elsewhere = press({...goToPopup, text: 'sheet-up', caret: 8, chosen: 0}, 'enter', facts);
 	assert.match((elsewhere.popup as GoToPopup).error!, /only on the contact sheet/);
 });
 
 test('typing chooses the first command again', () => {
-	const chosen = pressAll({...goToPopup, text: 'show', caret: 4}, 'down', 'down').popup as GoToPopup;
+	const chosen = pressAll({...goToPopup, text: 'show', caret: 4, chosen: 0}, 'down', 'down').popup as GoToPopup;
 	assert.equal(chosen.chosen, 2);
 	assert.equal((press(chosen, 'left', facts).popup as GoToPopup).chosen, 2);
 	assert.equal((press(chosen, 'space', facts).popup as GoToPopup).chosen, 0);
@@ -199,23 +207,59 @@ test('Enter fetches a large original, since that changes nothing', () => {
 	}
 });
 
-test('help lists the keys of the mode, scrolls within its lines, and any other key closes it', () => {
-	const help = {kind: 'help', top: 0} as const;
-	assert.match(view(help).text, /^ *a +Accept/m);
-	assert.doesNotMatch(view(help).text, /thumbnails/);
-	assert.match(view(help, {mode: 'sheet'}).text, /thumbnails/);
-	const {lines} = popupView(help, facts);
-	const last = lines.length - (24 - 5);
-	assert.ok(last > 0);
-	assert.deepEqual(press(help, 'down', facts).popup, {kind: 'help', top: 1});
-	assert.deepEqual(press(help, 'up', facts).popup, help);
-	assert.deepEqual(press(help, 'G', facts).popup, {kind: 'help', top: last});
-	assert.deepEqual(pressAll(help, 'end', 'down', 'up').popup, {kind: 'help', top: last - 1});
-	assert.deepEqual(pressAll(help, 'end', 'home').popup, help);
-	assert.equal(popupView({...help, top: 999}, facts).top, last, 'the screen has become larger');
-	for (const key of ['escape', 'q', 'enter', 'toString']) {
-		assert.deepEqual(press(help, key, facts), {popup: undefined}, key);
+test('help and the palette are one list: all commands by group, with their keys, then those of other views and where they work', () => {
+	const all = {size: {columns: 80, rows: 200}};
+	const {title, text} = view(helpPopup, all);
+	assert.equal(title, 'Keys and commands');
+	assert.equal(view(goToPopup, all).text, text);
+	assert.match(view(helpPopup).text, /↓ \d+ more lines$/);
+	assert.match(view(goToPopup).text, /1 to 1,204, 50%, or a command$/);
+	assert.match(text, /^Judge\n(?: .*\n)*? {2}a +Accept/m);
+	assert.match(text, /^ {2}z +Undo \(Not now\.\)$/m);
+	const [here, elsewhere] = text.split('In other views\n');
+	assert.doesNotMatch(here!, /thumbnails/);
+	assert.match(elsewhere!, /thumbnails.*\(only on the contact sheet\)/);
+	assert.match(view(helpPopup, {...all, mode: 'sheet'}).text.split('In other views\n')[0]!, /thumbnails/);
+});
+
+test('the list fits the screen and follows the choice; nothing is chosen until a key moves there', () => {
+	for (const rows of [10, 24, 40]) {
+		const own = {size: {columns: 40, rows}};
+		assert.ok(popupView(helpPopup, {...facts, ...own}).lines.length <= (rows < 16 ? rows - 2 : rows - 5), `${rows} rows`);
+		assert.doesNotMatch(view(helpPopup, own).text, /▸/);
+		const last = press(helpPopup, 'end', {...facts, ...own}).popup!;
+		assert.match(view(last, own).text.split('\n').at(-2)!, /^▸/);
 	}
+
+	assert.deepEqual(press(helpPopup, 'enter', facts), {popup: undefined});
+	const chosenOf = (...keys: string[]): number => (pressAll(helpPopup, ...keys).popup as GoToPopup).chosen;
+	const count = actions.filter(({modes}) => modes.includes('list')).length;
+	assert.equal(chosenOf('down'), 0);
+	assert.equal(chosenOf('down', 'down', 'up'), 0);
+	assert.ok(chosenOf('up') >= count - 1, 'the last one');
+	assert.equal(chosenOf('up', 'down'), 0);
+	assert.equal(chosenOf('end', 'home'), 0);
+	assert.equal(chosenOf('pageDown', 'pageUp'), 0);
+	assert.equal((pressAll(helpPopup, 'down', 'enter').command as {id: string}).id, actions.find(({modes}) => modes.includes('list'))!.id);
+});
+
+test('the key that opened the list closes it; once something is typed, it is typed too', () => {
+	assert.equal(press(helpPopup, '?', facts).popup, undefined);
+	assert.equal(press(goToPopup, ':', facts).popup, undefined);
+	assert.equal((pressAll(helpPopup, 'q', '?').popup as GoToPopup).text, 'q?');
+	assert.equal((press(helpPopup, 'toString', facts).popup as GoToPopup).text, '');
+});
+
+test('letters in the order of a command find it', () => {
+	const first = (text: string): string => view({...helpPopup, text, caret: text.length, chosen: 0}).text.split('\n')[1]!;
+	assert.match(first('cntct'), /contact sheet/);
+	assert.match(first('und'), /▸ z +Undo/);
+	assert.equal(view({...helpPopup, text: 'zzzz', caret: 4, chosen: 0}).text.split('\n').length, 2, 'the field and the hint');
+});
+
+test('of the chosen command the hint says why it can\'t be used', () => {
+	assert.equal(view(pressAll(goToPopup, 'u', 'n', 'd', 'o').popup!).text.split('\n').at(-1), 'Not now.');
+	assert.match(view({...goToPopup, text: '12', caret: 2}).text, /^12 *\n1 to 1,204, 50%, or a command$/);
 });
 
 test('facts show the sample under the cursor, its verdict and its note', () => {

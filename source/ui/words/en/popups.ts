@@ -14,7 +14,9 @@ const kinds = {
 
 /** Headings, keys and the frame of popups. */
 export const popups = {
-	help: 'Keys (any other key closes)',
+	help: 'Keys and commands',
+	/** The heading of commands that need another view. */
+	elsewhere: 'In other views',
 	details: 'Sample details',
 	confirm: 'Confirm',
 	moreLines: (arrow: string, count: number): string => `${arrow} ${plural(count, 'more line')}`,

@@ -12,7 +12,9 @@ const kinds = {...tabs, found: '找到', queue: '抽样'};
 
 /** Headings, keys and the frame of popups. */
 export const popups = {
-	help: '按键（按其他键关闭）',
+	help: '按键与命令',
+	/** The heading of commands that need another view. */
+	elsewhere: '在其他视图中',
 	details: '样本详情',
 	confirm: '确认',
 	moreLines: (arrow: string, count: number): string => `${arrow} 还有 ${grouped(count)} 行`,
