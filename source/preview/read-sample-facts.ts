@@ -38,7 +38,7 @@ const areEqual = ({start: one}: SideStart, {start: other}: SideStart): boolean |
 };
 
 /**
-Returns what reads of the pictures of samples what the rules need: the first 4 kB of each file, up to 64 kB if the header is longer; the whole files where equality can't be told without; pictures of 64 pixels for Flip and Grayscale.
+Returns what reads of the pictures of samples what the rules need: the first 4 kB of each file, up to 64 kB if the header is longer; the whole files where only all bytes show whether they are equal; pictures of 64 pixels for Flip and Grayscale.
 
 The returned function throws a WinnowError if a picture can't be fetched, and an AbortError if the signal is aborted.
 */
