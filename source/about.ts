@@ -12,6 +12,7 @@ const english = `
     $ winnow tasks | versions TASK         list tasks or versions
     $ winnow counts | list | show | get    data for scripts
     $ winnow summary TASK VERSION --by G   rejects by class, operator, reason
+    $ winnow report TASK VERSION -o FILE   write an HTML report
     $ winnow measure TASK VERSION          measure pictures, to sort by
     $ winnow compare-versions TASK V1 V2   compare two versions
     $ winnow record TASK VERSION -o DIR    record a version for offline use
@@ -38,6 +39,7 @@ const chinese = `
     $ winnow tasks | versions TASK         列出任务或版本
     $ winnow counts | list | show | get    供脚本使用的数据
     $ winnow summary TASK VERSION --by G   按类别、算子或原因统计驳回率
+    $ winnow report TASK VERSION -o FILE   生成 HTML 报告
     $ winnow measure TASK VERSION          度量图片，以便查找和排序
     $ winnow compare-versions TASK V1 V2   对比两个版本
     $ winnow record TASK VERSION -o DIR    录制版本供离线使用

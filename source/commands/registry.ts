@@ -13,6 +13,7 @@ export const commands: Commands = {
 	show: async () => (await import('./scripts/index.js')).show,
 	get: async () => (await import('./scripts/index.js')).get,
 	summary: async () => (await import('./scripts/index.js')).summary,
+	report: async () => (await import('./scripts/index.js')).report,
 	measure: async () => (await import('./scripts/index.js')).measure,
 	'compare-versions': async () => (await import('./scripts/index.js')).compareVersions,
 	'compare-verdicts': async () => (await import('./scripts/index.js')).compareVerdicts,

@@ -8,7 +8,7 @@ import {decodePicture} from './decode/decode-picture.js';
 import {turnUpright} from './decode/turn-upright.js';
 import {perceptualHash} from './perceptual-hash.js';
 import type {PictureFile} from './preview.js';
-import {resample} from './resample.js';
+import {resample, within} from './resample.js';
 
 /** What to measure: the pictures that a sample has. */
 export type MeasureTask = {
@@ -20,13 +20,6 @@ export type MeasureTask = {
 	readonly mirrored?: boolean;
 	/** Sides of which the whole file was fetched: its size says something about the sample. */
 	readonly originals: {readonly before: boolean; readonly after: boolean};
-};
-
-/** Returns a picture at most as large as an edge. */
-const within = (pixels: Pixels, edge: number): Pixels => {
-	const {width, height} = pixels;
-	const ratio = Math.max(width, height) / edge;
-	return ratio <= 1 ? pixels : resample(pixels, Math.max(1, Math.round(width / ratio)), Math.max(1, Math.round(height / ratio)));
 };
 
 /** Decoders may shrink to four times the edge: the sharpness is scored before the rest is resampled. */

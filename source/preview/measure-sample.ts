@@ -22,7 +22,7 @@ export type MeasuredSample = {readonly measured: Measured; readonly pictures: nu
 export const parameterOf = (edge: number | undefined): string | undefined => edge === undefined ? undefined : `image/resize,m_lfit,w_${edge},h_${edge}`;
 
 /** Whether the before and the after of a sample are one object. */
-const isOneObject = ({before, after}: Sample): boolean => before.signed !== undefined
+export const isOneObject = ({before, after}: Sample): boolean => before.signed !== undefined
 	&& after.signed !== undefined
 	&& before.address !== undefined
 	&& before.address === after.address;

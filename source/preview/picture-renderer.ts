@@ -9,6 +9,7 @@ import type {MeasureTask} from './measure-pictures.js';
 import type {
 	Box, Composition, PictureFile, Rendered, Show,
 } from './preview.js';
+import type {ShrinkTask, ShrunkPicture} from './shrink-task.js';
 import {workerFailure} from './worker-failure.js';
 import {
 	filesOfTask, keyedTask, type Task, type WorkerAnswer, type WorkerRequest, type WorkerSettings,
@@ -21,11 +22,7 @@ export type PictureRenderer = {
 	@throws WinnowError if it can't be rendered; AbortError if `signal` is aborted.
 	*/
 	render(composition: Composition, box: Box, show: Show, signal: AbortSignal): Promise<Rendered>;
-	/**
-	Returns the perceptual hash of a picture, once nothing waits to be rendered.
-
-	@throws WinnowError if it can't be decoded; AbortError if `signal` is aborted.
-	*/
+	/** Returns the perceptual hash of a picture. Waits and fails like `measure`. */
 	hash(file: PictureFile, signal: AbortSignal): Promise<bigint>;
 	/**
 	Measures the pictures of a sample, once nothing waits to be rendered.
@@ -33,6 +30,8 @@ export type PictureRenderer = {
 	@throws WinnowError if one can't be decoded; AbortError if `signal` is aborted.
 	*/
 	measure(task: MeasureTask, signal: AbortSignal): Promise<Measured>;
+	/** Reduces a picture to a small JPEG. Waits and fails like `measure`. */
+	shrink(task: ShrinkTask, signal: AbortSignal): Promise<ShrunkPicture>;
 	/** Stops the worker and rejects all requests. */
 	close(): Promise<void>;
 };
@@ -232,6 +231,7 @@ export const createPictureRenderer = ({
 		},
 		hash: async (file, signal) => (await run({kind: 'hash', file}, signal) as Extract<Done, {kind: 'hashed'}>).hash,
 		measure: async (task, signal) => (await run({kind: 'measure', ...task}, signal) as Extract<Done, {kind: 'measured'}>).measured,
+		shrink: async (task, signal) => (await run({kind: 'shrink', ...task}, signal) as Extract<Done, {kind: 'shrunk'}>).shrunk,
 		async close() {
 			closed = true;
 			const error = new WinnowError({kind: 'failure', what: 'not shown: the program is ending'});

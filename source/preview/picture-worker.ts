@@ -9,6 +9,7 @@ import {measurePictures} from './measure-pictures.js';
 import {perceptualHash} from './perceptual-hash.js';
 import type {Composition, PictureFile} from './preview.js';
 import {createRenderer, type Renderer} from './render-picture.js';
+import {shrinkPicture} from './shrink-picture.js';
 import {
 	keysOfTask, type KeyedComposition, type WorkerAnswer, type WorkerRequest, type WorkerSettings,
 } from './worker-protocol.js';
@@ -65,6 +66,10 @@ const answer = async ({id, task, files: sent}: WorkerRequest): Promise<WorkerAns
 		if (task.kind === 'measure') {
 			const [before, after] = [task.before, task.after].map(key => key === undefined ? undefined : held.get(key)!);
 			return {id, kind: 'measured', measured: await measurePictures({...task, before, after}, (await codec).decoders)};
+		}
+
+		if (task.kind === 'shrink') {
+			return {id, kind: 'shrunk', shrunk: await shrinkPicture({...task, file: held.get(task.file)!, other: task.other === undefined ? undefined : held.get(task.other)!}, await codec)};
 		}
 
 		const {composition, box, show} = task;

@@ -123,3 +123,10 @@ export const resample = (picture: Pixels, width: number, height: number, crop: C
 
 	return {width, height, data: new Uint8Array(result.buffer)};
 };
+
+/** Returns a picture whose longest side is at most an edge (pixels). */
+export const within = (pixels: Pixels, edge: number): Pixels => {
+	const {width, height} = pixels;
+	const ratio = Math.max(width, height) / edge;
+	return ratio <= 1 ? pixels : resample(pixels, Math.max(1, Math.round(width / ratio)), Math.max(1, Math.round(height / ratio)));
+};

@@ -1,6 +1,7 @@
 import type {Measured} from '../measures/measured.js';
 import type {ErrorFacts} from '../model/errors.js';
 import type {MeasureTask} from './measure-pictures.js';
+import type {ShrinkTask, ShrunkPicture} from './shrink-task.js';
 import {
 	filesOf, type Box, type Composition, type Crop, type PictureFile, type Rendered, type Show,
 } from './preview.js';
@@ -18,17 +19,19 @@ export type WorkerSettings = {
 	readonly portable: boolean;
 };
 
-/** What the worker does with files: draws them, returns the perceptual hash of one, or measures those of a sample. */
+/** What the worker does with files: draws them, returns the perceptual hash of one, measures those of a sample, or reduces one. */
 export type Task =
 	| {readonly kind: 'render'; readonly composition: Composition; readonly box: Box; readonly show: Show}
 	| {readonly kind: 'hash'; readonly file: PictureFile}
-	| MeasureTask & {readonly kind: 'measure'};
+	| MeasureTask & {readonly kind: 'measure'}
+	| ShrinkTask & {readonly kind: 'shrink'};
 
 /** A task that refers to its files by key. */
 type KeyedTask =
 	| {readonly kind: 'render'; readonly composition: KeyedComposition; readonly box: Box; readonly show: Show}
 	| {readonly kind: 'hash'; readonly file: string}
-	| Omit<MeasureTask, 'before' | 'after'> & {readonly kind: 'measure'; readonly before: string | undefined; readonly after: string | undefined};
+	| Omit<MeasureTask, 'before' | 'after'> & {readonly kind: 'measure'; readonly before: string | undefined; readonly after: string | undefined}
+	| Omit<ShrinkTask, 'file' | 'other'> & {readonly kind: 'shrink'; readonly file: string; readonly other: string | undefined};
 
 /** To the worker. Each file is sent once, with the first task that uses it. */
 export type WorkerRequest = {
@@ -48,6 +51,7 @@ export type WorkerAnswer =
 	}
 	| {readonly id: number; readonly kind: 'hashed'; readonly hash: bigint}
 	| {readonly id: number; readonly kind: 'measured'; readonly measured: Measured}
+	| {readonly id: number; readonly kind: 'shrunk'; readonly shrunk: ShrunkPicture}
 	/** The worker evicted these files; they have to be sent again. */
 	| {readonly id: number; readonly kind: 'missing'; readonly keys: readonly string[]}
 	| {readonly id: number; readonly kind: 'failed'; readonly error: ErrorFacts};
@@ -68,6 +72,10 @@ export const filesOfTask = (task: Task): PictureFile[] => {
 			return [task.before, task.after].filter(file => file !== undefined);
 		}
 
+		case 'shrink': {
+			return [task.file, task.other].filter(file => file !== undefined);
+		}
+
 		case 'render': {
 			return filesOf(task.composition);
 		}
@@ -84,6 +92,10 @@ export const keysOfTask = (task: KeyedTask): string[] => {
 			return [task.before, task.after].filter(key => key !== undefined);
 		}
 
+		case 'shrink': {
+			return [task.file, task.other].filter(key => key !== undefined);
+		}
+
 		case 'render': {
 			return keysOfComposition(task.composition);
 		}
@@ -98,6 +110,10 @@ export const keyedTask = (task: Task): KeyedTask => {
 
 		case 'measure': {
 			return {...task, before: task.before?.key, after: task.after?.key};
+		}
+
+		case 'shrink': {
+			return {...task, file: task.file.key, other: task.other?.key};
 		}
 
 		case 'render': {

@@ -15,11 +15,13 @@ import {importing} from '../../source/commands/words/en/import-manifest.js';
 import {marks} from '../../source/commands/words/en/marks.js';
 import {measure} from '../../source/commands/words/en/measure.js';
 import {plan} from '../../source/commands/words/en/plan.js';
+import {reporting} from '../../source/commands/words/en/report.js';
 import {scripts} from '../../source/commands/words/en/scripts.js';
 import {setup} from '../../source/commands/words/en/setup.js';
 import {shared} from '../../source/commands/words/en/shared.js';
 import {catalogues} from '../../source/commands/words/zh-cn/index.js';
 import {errors} from '../../source/model/words/en.js';
+import {report} from '../../source/report/words/en.js';
 import {results} from '../../source/results/pages/words/en.js';
 import {find} from '../../source/review/find/words/en.js';
 import {journal} from '../../source/review/journal/words/en.js';
@@ -29,7 +31,7 @@ import type {Texts} from '../../source/text/language.js';
 import {widthOf} from '../../source/text/fit.js';
 
 const english: Readonly<Record<Exclude<keyof typeof catalogues, 'punctuation' | 'screen'>, Texts>> = {
-	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, results, scripts, service, setup, shared,
+	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, report, reporting, results, scripts, service, setup, shared,
 };
 
 /** Plain texts by their keys. Functions with one text are called; others need values of their own. */

@@ -9,6 +9,7 @@ import type {Command, CommandContext} from '../command.js';
 import {
 	openVersion, refuseMoreArguments, versionFlags, type OpenedVersion,
 } from '../open-version.js';
+import {withoutStdout} from '../output/without-stdout.js';
 import {parseFlags, type Flags, type FlagSpecs} from '../parse-flags.js';
 import {progressLine, progressText} from '../progress-line.js';
 import {exportWords as words} from '../words/export.js';
@@ -194,12 +195,6 @@ const exportSamples = async (context: CommandContext, opened: OpenedVersion, for
 		await output.discard();
 	}
 };
-
-/** `-o -` is stdout, the default. Removed here, since meow takes a dash for an argument. */
-const withoutStdout = (argv: readonly string[]): string[] => argv.filter((text, index) => {
-	const isFlag = (other: string | undefined): boolean => other === '-o' || other === '--output';
-	return !(isFlag(text) && argv[index + 1] === '-') && !(text === '-' && isFlag(argv[index - 1])) && !/^(?:-o|--output)=-$/.test(text);
-});
 
 export const command: Command = {
 	help,

@@ -3,6 +3,7 @@ export {command as tasks} from './tasks.js';
 export {command as versions} from './versions.js';
 export {command as counts} from './counts.js';
 export {command as list} from './list.js';
+export {command as report} from './report.js';
 export {command as show} from './show.js';
 export {command as get} from './get.js';
 export {command as summary} from './summary.js';

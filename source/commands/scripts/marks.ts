@@ -6,14 +6,10 @@ import {importMarks} from '../../review/exchange/import-marks.js';
 import {decidedRows} from '../../review/exchange/decided-rows.js';
 import {exportMarks} from '../../review/exchange/marks-export.js';
 import {originalsOf, type LeftOut} from '../../review/marks/export-address.js';
-import {tallyMarks} from '../../review/exchange/mark-tallies.js';
-import {summariseMarks, summaryText} from '../../review/exchange/marks-summary.js';
+import {summaryText} from '../../review/exchange/marks-summary.js';
 import {nearest} from '../../text/nearest.js';
-import {summariseQueues} from '../../review/queue/queue-summary.js';
 import {readMarksInFile, type MarksInFile} from '../../review/exchange/read-marks.js';
-import {sessionFile} from '../../review/journal/journal-name.js';
 import {ownMarks} from '../../review/marks/reviewer.js';
-import {queuesOf, readResumePoint} from '../../review/resume-point.js';
 import {parseEndpoint} from '../../sources/cloud/endpoint.js';
 import {stateFolder} from '../../system/folders.js';
 import {clean} from '../../text/clean.js';
@@ -28,6 +24,7 @@ import {reviewerOf} from '../configuration.js';
 import {writeStream} from '../output/write-stream.js';
 import {marksWords as words} from '../words/scripts.js';
 import {sharedWords} from '../words/shared.js';
+import {readSummary} from './marks/read-summary.js';
 import {summaryTable} from './marks/summary-table.js';
 import {runAgree} from './marks-agree.js';
 
@@ -116,12 +113,7 @@ const runSummary: Run = async (context, names, flags) => {
 	const {format = context.stdout.isTTY ? 'table' : 'ndjson'} = flags;
 	const marks = await openMarks(context, names, flags);
 	try {
-		// The browser saves the queues beside the journal.
-		const session = await readResumePoint(sessionFile(marks.path));
-		const queues = summariseQueues(queuesOf(session), key => marks.markOfKey(key), marks.plans);
-		const summary = summariseMarks(marks.identity, marks.counts, {
-			meanings: sharedWords.meanings, reasons: marks.reasons, queues, totals: session?.totals ?? {}, tallies: await tallyMarks(marks.rows()),
-		});
+		const {summary, queues} = await readSummary(marks);
 		await writeStream(context.stdout, [format === 'table' ? summaryTable(summary, queues) : summaryText(summary, format)], context.signal);
 		return marks.damage.length > 0 ? exitCodes.partial : 0;
 	} finally {

@@ -34,6 +34,9 @@ export const renderer: PictureRenderer = {
 	async measure() {
 		return {};
 	},
+	async shrink(): Promise<never> {
+		throw new Error('The browser reduces no pictures.');
+	},
 	async hash() {
 		return 0n;
 	},

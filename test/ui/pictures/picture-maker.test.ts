@@ -52,6 +52,9 @@ const maker = (answer: (agreed: number | undefined) => Uint8Array) => {
 		async measure() {
 			return {};
 		},
+		async shrink(): Promise<never> {
+			throw new Error('The browser reduces no pictures.');
+		},
 		async hash() {
 			return 0n;
 		},

@@ -2,6 +2,7 @@ import {checks} from '../../../checks/words/zh-cn.js';
 import {errors} from '../../../model/words/zh-cn.js';
 import {results} from '../../../results/pages/words/zh-cn.js';
 import {find} from '../../../review/find/words/zh-cn.js';
+import {report} from '../../../report/words/zh-cn.js';
 import {journal} from '../../../review/journal/words/zh-cn.js';
 import {service} from '../../../sources/cloud/words/zh-cn.js';
 import {local} from '../../../sources/local/words/zh-cn.js';
@@ -17,11 +18,12 @@ import {marks} from './marks.js';
 import {measure} from './measure.js';
 import {plan} from './plan.js';
 import {punctuation} from './punctuation.js';
+import {reporting} from './report.js';
 import {scripts} from './scripts.js';
 import {setup} from './setup.js';
 import {shared} from './shared.js';
 
 /** All texts in Chinese, by the names of their catalogues. */
 export const catalogues = {
-	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, punctuation, results, screen, scripts, service, setup, shared,
+	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, punctuation, report, reporting, results, screen, scripts, service, setup, shared,
 };

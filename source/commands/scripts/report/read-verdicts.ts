@@ -1,0 +1,80 @@
+import path from 'node:path';
+import {WinnowError} from '../../../model/errors.js';
+import type {Sample, SourceIdentity} from '../../../model/source.js';
+import {compareReviewers, type ReviewerComparison} from '../../../review/exchange/compare-reviewers.js';
+import type {MarksSummary} from '../../../review/exchange/marks-summary.js';
+import {readMarksInFile, type MarksInFile} from '../../../review/exchange/read-marks.js';
+import {ReviewerMarks} from '../../../review/exchange/reviewer-marks.js';
+import {journalName} from '../../../review/journal/journal-name.js';
+import type {Judgement} from '../../../review/marks/judgements.js';
+import {ownMarks} from '../../../review/marks/reviewer.js';
+import {markKey} from '../../../review/marks/row.js';
+import type {QueueSummary} from '../../../review/queue/queue-summary.js';
+import {stateFolder} from '../../../system/folders.js';
+import type {CommandContext} from '../../command.js';
+import {readSummary} from '../marks/read-summary.js';
+
+/** What the journal of a version says. */
+export type ReportVerdicts = {
+	/** Undefined for a version that was never judged. */
+	readonly marks: MarksSummary | undefined;
+	readonly queues: readonly QueueSummary[];
+	/** Undefined for a single reviewer. */
+	readonly agreement: ReviewerComparison | undefined;
+	/** A sentence for each defect of the journal, so verdicts may be missing. */
+	readonly warnings: readonly string[];
+	/** The mark that counts. */
+	markOf(sample: Sample): Judgement | undefined;
+	close(): Promise<void>;
+};
+
+const none: ReportVerdicts = {
+	marks: undefined, queues: [], agreement: undefined, warnings: [], markOf: () => undefined, close: async () => undefined,
+};
+
+const compare = async (marks: MarksInFile, owner: string): Promise<ReviewerComparison | undefined> => {
+	if (!marks.hasOthers) {
+		return undefined;
+	}
+
+	const all = new ReviewerMarks();
+	for await (const row of marks.rows()) {
+		all.add(row, row.reviewer ?? owner);
+	}
+
+	return all.reviewers.size > 1 ? compareReviewers(all) : undefined;
+};
+
+/**
+Reads the journal of a version. Another Winnow may be writing it.
+
+@param reviewer Whose journal it is.
+@throws WinnowError if the journal can't be read.
+*/
+export const readVerdicts = async (context: CommandContext, identity: SourceIdentity, reviewer: string): Promise<ReportVerdicts> => {
+	const {env, signal} = context;
+	const {endpoint, project, task, version} = identity;
+	const file = path.join(stateFolder(env), `${journalName({
+		endpoint, project, task, version,
+	})}.ndjson`);
+	let marks: MarksInFile;
+	try {
+		marks = await readMarksInFile(file, {signal, isOwn: ownMarks(reviewer)});
+	} catch (error) {
+		if (error instanceof WinnowError && error.kind === 'not-found') {
+			return none;
+		}
+
+		throw error;
+	}
+
+	const {summary, queues} = await readSummary(marks);
+	return {
+		marks: summary,
+		queues,
+		agreement: await compare(marks, reviewer),
+		warnings: marks.damage,
+		markOf: sample => marks.decisionOfKey(markKey(sample)).mark,
+		close: async () => marks.close(),
+	};
+};

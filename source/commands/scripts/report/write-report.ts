@@ -1,0 +1,193 @@
+import {Buffer} from 'node:buffer';
+import {WinnowError, asWinnowError, isAbort} from '../../../model/errors.js';
+import {VersionList} from '../../../results/list/version-list.js';
+import {htmlReport} from '../../../report/html/html-report.js';
+import {makeReport} from '../../../report/make-report.js';
+import {markdownReport} from '../../../report/markdown/markdown-report.js';
+import type {ReportData, ReportOrigin} from '../../../report/report-data.js';
+import {clean} from '../../../text/clean.js';
+import type {CommandContext} from '../../command.js';
+import type {OpenedVersion} from '../../open-version.js';
+import {progressLine, progressText} from '../../progress-line.js';
+import {reportingWords as words} from '../../words/report.js';
+import {openOutput, type ExportOutput} from '../export/open-output.js';
+import {collectSamples, type CollectedSamples} from './collect-samples.js';
+import {readVerdicts, type ReportVerdicts} from './read-verdicts.js';
+import {
+	countPictures, openReportPictures, pictureParameter, type ReportPictures,
+} from './report-pictures.js';
+
+export type ReportFormat = 'html' | 'md';
+
+export type ReportRequest = {
+	/** The file to write, if not stdout. */
+	readonly output: string | undefined;
+	readonly overwrite: boolean;
+	readonly format: ReportFormat;
+	/** Samples with pictures. */
+	readonly pictures: number;
+	readonly reviewer: string;
+};
+
+/** Samples whose pictures are reduced before the size of all is estimated. */
+const probeSamples = 4;
+
+/** Bytes of Base64 for each byte of a picture. */
+const base64Share = 4 / 3;
+
+const collect = async (context: CommandContext, version: VersionList, verdicts: ReportVerdicts): Promise<CollectedSamples> => {
+	const {stderr, signal} = context;
+	const line = progressLine(stderr);
+	try {
+		await version.load('all', 0, 0, signal);
+		const collected = await collectSamples({
+			version,
+			signal,
+			markOf: verdicts.markOf,
+			onProgress(done) {
+				const {count = done} = version.list('all');
+				line.show(() => progressText({share: Math.min(1, done / Math.max(1, count)), text: words.progress(done, count)}));
+			},
+		});
+		const {count = 0} = version.list('all');
+		// A report that lacks samples looks like a whole one.
+		if (collected.samples < count) {
+			throw new WinnowError({kind: 'partial', what: words.missingSamples(count - collected.samples, count), advice: words.tryAgain});
+		}
+
+		return collected;
+	} finally {
+		line.end();
+	}
+};
+
+const readOrigin = async ({source: {identity}, service}: OpenedVersion, signal: AbortSignal): Promise<ReportOrigin> => {
+	const {title, endpoint, project, task, version} = identity;
+	const origin = {
+		title, endpoint, project, task, version,
+	};
+	try {
+		return {...origin, run: await service?.version(signal)};
+	} catch (error) {
+		if (isAbort(error)) {
+			throw error;
+		}
+
+		return {...origin, run: {error: asWinnowError(error).line}};
+	}
+};
+
+/** The pictures that are missing. */
+type Missing = {count: number; first: string};
+
+type Picturing = {readonly pictures: ReportPictures; readonly missing: Missing; readonly expected: {readonly samples: number; readonly pictures: number}};
+
+/** Fetches pictures with progress on stderr. After the first ones it prints how large all will be. */
+const withEstimate = ({stderr}: CommandContext, {pictures, missing, expected}: Picturing): ReportData['pictures'] => {
+	let [done, fetched, size] = [0, 0, 0];
+	const line = progressLine(stderr);
+	const text = (): string => progressText({share: done / expected.samples, text: words.pictureProgress(done, expected.samples)});
+	return async function * (samples) {
+		try {
+			for await (const one of pictures.of(samples)) {
+				for (const {shown} of one.sides) {
+					if ('problem' in shown) {
+						missing.count++;
+						missing.first ||= shown.problem;
+					} else {
+						fetched++;
+						size += shown.bytes.length;
+					}
+				}
+
+				done++;
+				if (done === Math.min(probeSamples, expected.samples)) {
+					line.end();
+					stderr.write(`winnow: ${words.estimate(expected.samples, expected.pictures, base64Share * expected.pictures * size / Math.max(1, fetched))}\n`);
+				}
+
+				line.show(text);
+				yield one;
+			}
+		} finally {
+			line.end();
+		}
+	};
+};
+
+/** Counts the bytes of pieces that pass. */
+const counted = async function * (pieces: AsyncIterable<string>, written: {bytes: number}): AsyncGenerator<string, void, undefined> {
+	for await (const piece of pieces) {
+		written.bytes += Buffer.byteLength(piece);
+		yield piece;
+	}
+};
+
+type Writing = {readonly context: CommandContext; readonly opened: OpenedVersion; readonly request: ReportRequest; readonly output: ExportOutput};
+
+const write = async ({context, opened, request, output}: Writing, version: VersionList, verdicts: ReportVerdicts): Promise<void> => {
+	const {stderr, signal} = context;
+	const collected = await collect(context, version, verdicts);
+	const {rejected, flagged} = collected;
+	const listed = [...rejected.samples, ...flagged.samples];
+	const pictured = Math.min(request.pictures, listed.length);
+	const pictures = openReportPictures({source: opened.source, version, signal});
+	const missing: Missing = {count: 0, first: ''};
+	const written = {bytes: 0};
+	try {
+		const report = makeReport({
+			...collected,
+			origin: await readOrigin(opened, signal),
+			written: {time: Date.now(), by: context.version},
+			marks: verdicts.marks,
+			queues: verdicts.queues,
+			agreement: verdicts.agreement,
+			pictured,
+			pictures: withEstimate(context, {pictures, missing, expected: {samples: pictured, pictures: countPictures(listed.slice(0, pictured))}}),
+		});
+		await output.write(counted(request.format === 'md' ? markdownReport(report) : htmlReport(report), written));
+	} finally {
+		await pictures.close();
+	}
+
+	await output.finish();
+	if (request.output !== undefined) {
+		stderr.write(`winnow: ${words.written(clean(request.output), written.bytes)}\n`);
+	}
+
+	if (missing.count > 0) {
+		throw new WinnowError({kind: 'partial', what: words.missingPictures(missing.count, missing.first)});
+	}
+};
+
+/**
+Writes the report of a version. The file appears under its name when it is complete.
+
+@throws WinnowError if the file exists or can't be written, and if samples can't be read; (partial) after the file is complete, if pictures are missing.
+*/
+export const writeReport = async (context: CommandContext, opened: OpenedVersion, request: ReportRequest): Promise<void> => {
+	const {stdout, stderr, signal} = context;
+	const output = await openOutput(request.output, {
+		overwrite: request.overwrite, isDryRun: false, isBinary: false, stdout, signal,
+	});
+	try {
+		const verdicts = await readVerdicts(context, opened.source.identity, request.reviewer);
+		const version = new VersionList({
+			source: opened.source, pageSize: opened.pageSize, offsetUnit: opened.offsetUnit, processParameter: pictureParameter,
+		});
+		try {
+			for (const warning of verdicts.warnings) {
+				stderr.write(`winnow: ${warning}\n`);
+			}
+
+			await write({
+				context, opened, request, output,
+			}, version, verdicts);
+		} finally {
+			version.close();
+			await verdicts.close();
+		}
+	} finally {
+		await output.discard();
+	}
+};

@@ -1,0 +1,35 @@
+import {decodePicture} from './decode/decode-picture.js';
+import {isSameRange, unionOf, type SampleFacts} from './decode/samples.js';
+import type {PictureFile} from './preview.js';
+import type {Codec} from './render-picture.js';
+import {within} from './resample.js';
+import type {ShrinkTask, ShrunkPicture} from './shrink-task.js';
+
+/**
+Decodes a picture and encodes it small.
+
+@throws WinnowError if it can't be decoded.
+*/
+export const shrinkPicture = async ({file, other, edge, quality}: ShrinkTask, {decoders, jpeg}: Pick<Codec, 'decoders' | 'jpeg'>): Promise<ShrunkPicture> => {
+	const need = {width: edge, height: edge};
+	const samplesOf = async (one: PictureFile): Promise<SampleFacts | undefined> => {
+		try {
+			return (await decodePicture(one.bytes, need, decoders)).facts.samples;
+		} catch {
+			// The error is reported where the other side is shown.
+			return undefined;
+		}
+	};
+
+	let decoded = await decodePicture(file.bytes, need, decoders);
+	const {samples} = decoded.facts;
+	const others = samples && other && await samplesOf(other);
+	if (samples && others && !isSameRange(samples.range, unionOf(samples.range, others.range))) {
+		decoded = await decodePicture(file.bytes, need, decoders, unionOf(samples.range, others.range));
+	}
+
+	const pixels = within(decoded.pixels, edge);
+	return {
+		bytes: await jpeg(pixels, quality), width: pixels.width, height: pixels.height, facts: decoded.facts,
+	};
+};

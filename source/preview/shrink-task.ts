@@ -1,0 +1,21 @@
+import type {PictureFacts, PictureFile} from './preview.js';
+
+/** A picture to reduce for a document. */
+export type ShrinkTask = {
+	readonly file: PictureFile;
+	/** The sample's other side, so that both of more than 8 bits share a scale. */
+	readonly other?: PictureFile;
+	/** Longest side (pixels). Smaller pictures keep their size. */
+	readonly edge: number;
+	/** Of JPEG, 1 to 100. */
+	readonly quality: number;
+};
+
+/** A reduced picture as JPEG, without what else its file says. */
+export type ShrunkPicture = {
+	readonly bytes: Uint8Array;
+	readonly width: number;
+	readonly height: number;
+	/** Of the file. */
+	readonly facts: PictureFacts;
+};

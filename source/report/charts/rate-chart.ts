@@ -1,0 +1,41 @@
+import {scaleLinear} from 'd3-scale';
+import type {RateChart} from '../blocks.js';
+import {percentage} from '../figures.js';
+import {barHeight, rowsOf} from './rows.js';
+import {
+	chartWidth, element, fontSize, svg,
+} from './svg.js';
+
+const ticks = 4;
+
+/** Of a rate's point. */
+const radius = barHeight / 2;
+
+/** Space for the numbers at the axis. */
+const axisHeight = fontSize + 8;
+
+/** Ticks at the edges have their text inside. */
+const tickText = (text: string, x: number, y: number): string => element('text', {
+	class: 'tick', x, y, 'text-anchor': x === radius ? 'start' : (x > chartWidth - 20 ? 'end' : 'middle'),
+}, text);
+
+/** Draws rates as points, on a bar from the lower to the upper bound. */
+export const rateChart = (chart: RateChart): string => {
+	const {rows} = chart;
+	const x = scaleLinear().domain([0, Math.max(0.01, ...rows.map(({high}) => high))]).range([radius, chartWidth - radius]).nice(ticks).clamp(true);
+	const format = x.tickFormat(ticks, '~%');
+	const place = rowsOf(rows.length, 0);
+	const grid = x.ticks(ticks).map(tick => element('line', {
+		class: 'grid', x1: x(tick), x2: x(tick), y1: 0, y2: place.end,
+	}) + tickText(format(tick).replace('%', ' %'), x(tick), place.end + fontSize + 2));
+	const marks = rows.map(({label: name, rate, low, high}, index) => [
+		place.text(index, name, percentage(rate)),
+		element('rect', {
+			class: 'interval', x: x(low), y: place.barTop(index) + 2, width: Math.max(1, x(high) - x(low)), height: barHeight - 4,
+		}),
+		element('circle', {
+			class: 'reject', cx: x(rate), cy: place.barTop(index) + radius, r: radius,
+		}),
+	].join(''));
+	return svg(chart, place.end + axisHeight, [...grid, ...marks].join(''));
+};

@@ -1,0 +1,6 @@
+import {plainAddress} from '../model/plain-address.js';
+import type {Sample} from '../model/source.js';
+import {rowName} from '../review/marks/row.js';
+
+/** The last two parts of a sample's address, as lists show it. */
+export const sampleName = ({id, before, after}: Sample): string => rowName({id, before: plainAddress(before.address), after: plainAddress(after.address)});

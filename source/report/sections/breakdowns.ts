@@ -1,0 +1,62 @@
+import type {GroupRate} from '../../review/breakdown/group-rates.js';
+import type {Block, Section} from '../blocks.js';
+import {numberColumns, textColumns} from '../columns.js';
+import {percentage, range} from '../figures.js';
+import type {ReportBreakdown, ReportData} from '../report-data.js';
+import {reportWords} from '../words/index.js';
+
+/** Groups in a table, and in a chart. */
+const [listed, charted] = [50, 15];
+
+const nameOf = ({name}: GroupRate): string => name === '' ? reportWords.none : name;
+
+const table = ({by, groups}: ReportBreakdown): Extract<Block, {kind: 'table'}> => {
+	const {breakdown, totals, plan} = reportWords;
+	return {
+		kind: 'table',
+		caption: breakdown.rates[by],
+		columns: [...textColumns(breakdown.group[by]), ...numberColumns(totals.samples, totals.judged, totals.rejected, plan.rate, plan.interval)],
+		rows: groups.slice(0, listed).map(group => [
+			nameOf(group),
+			group.samples,
+			group.judged,
+			group.rejected,
+			...(group.interval ? [percentage(group.interval.rate), range(group.interval.low, group.interval.high)] : [null, null]),
+		]),
+	};
+};
+
+function * blocksOf(breakdown: ReportBreakdown): Generator<Block, void, undefined> {
+	const {breakdown: words} = reportWords;
+	const {by, groups} = breakdown;
+	const rated = groups.flatMap(group => group.interval ? [{label: nameOf(group), ...group.interval}] : []).slice(0, charted);
+	const [first] = rated;
+	yield {kind: 'heading', text: words.by[by]};
+	yield first
+		? {
+			kind: 'charted',
+			chart: {
+				kind: 'rates',
+				id: `rates-by-${by}`,
+				title: words.rates[by],
+				description: words.highest(first.label, percentage(first.rate), percentage(first.low), percentage(first.high)),
+				rows: rated,
+			},
+			table: table(breakdown),
+		}
+		: table(breakdown);
+	if (groups.length > listed) {
+		yield {kind: 'paragraph', text: words.more(listed, groups.length)};
+	}
+}
+
+/** Reject rates by operator, class and description. */
+export const breakdownSection = ({breakdowns}: ReportData): Section => ({
+	id: 'breakdown',
+	title: reportWords.breakdown.title,
+	* blocks() {
+		for (const breakdown of breakdowns) {
+			yield * blocksOf(breakdown);
+		}
+	},
+});

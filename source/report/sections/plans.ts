@@ -1,0 +1,60 @@
+import type {QueueSummary} from '../../review/queue/queue-summary.js';
+import type {Cell, Section} from '../blocks.js';
+import {numberColumns, textColumns} from '../columns.js';
+import {minute, percentage, range} from '../figures.js';
+import type {ReportData} from '../report-data.js';
+import {reportWords} from '../words/index.js';
+
+/** How far a random sample is, and its outcome. */
+export const queueSentence = (queue: QueueSummary): string => {
+	const {plan, rejectRate: rate} = queue;
+	// The rate is part of the words, unless a plan decides.
+	return reportWords.plan.sentence(plan?.text, queue, plan && rate?.kind === 'anytime' ? rate : undefined);
+};
+
+const outcome = ({plan}: QueueSummary): string | null => {
+	const {states, otherWay} = reportWords.plan;
+	return plan ? [states[plan.state], ...(plan.other ? [otherWay(plan.flags, plan.other.state)] : [])].join('. ') : null;
+};
+
+const row = (queue: QueueSummary): Cell[] => {
+	const {plan: words} = reportWords;
+	const {plan, chosen, seed, populations, size, judged, rejected, flagged, rejectRate: rate} = queue;
+	return [
+		plan?.text ?? words.queue,
+		minute(chosen),
+		seed,
+		words.population([...populations]),
+		size,
+		judged,
+		rejected,
+		flagged,
+		...(rate ? [percentage(rate.rate), range(rate.low, rate.high), words.kinds[rate.kind]] : [null, null, null]),
+		outcome(queue),
+	];
+};
+
+/** The random samples, their plans and what they say of the version. */
+export const plansSection = ({queues}: ReportData): Section => ({
+	id: 'plan',
+	title: reportWords.plan.title,
+	* blocks() {
+		const {plan: words, totals} = reportWords;
+		if (queues.length === 0) {
+			yield {kind: 'paragraph', text: words.none};
+			return;
+		}
+
+		yield {kind: 'list', items: queues.map(queue => queueSentence(queue))};
+		yield {
+			kind: 'table',
+			caption: words.caption,
+			columns: [
+				...textColumns(words.name, words.chosen, words.seed, words.from),
+				...numberColumns(words.size, totals.judged, totals.rejected, totals.flagged, words.rate, words.interval),
+				...textColumns(words.kind, words.outcome),
+			],
+			rows: queues.map(queue => row(queue)),
+		};
+	},
+});
