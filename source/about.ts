@@ -14,6 +14,7 @@ const english = `
     $ winnow summary TASK VERSION --by G   rejects by class, operator, reason
     $ winnow report TASK VERSION -o FILE   write an HTML report
     $ winnow measure TASK VERSION          measure pictures, to sort by
+    $ winnow check TASK VERSION            compare results with the documents
     $ winnow compare-versions TASK V1 V2   compare two versions
     $ winnow record TASK VERSION -o DIR    record a version for offline use
     $ winnow marks export|import|summary   export, import or count verdicts
@@ -41,6 +42,7 @@ const chinese = `
     $ winnow summary TASK VERSION --by G   按类别、算子或原因统计驳回率
     $ winnow report TASK VERSION -o FILE   生成 HTML 报告
     $ winnow measure TASK VERSION          度量图片，以便查找和排序
+    $ winnow check TASK VERSION            按文档核对结果
     $ winnow compare-versions TASK V1 V2   对比两个版本
     $ winnow record TASK VERSION -o DIR    录制版本供离线使用
     $ winnow marks export|import|summary   导出、导入或统计判定

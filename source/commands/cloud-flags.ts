@@ -83,6 +83,12 @@ export const pictureFlags = {
 	},
 } as const satisfies FlagSpecs;
 
+/** Flags that choose the samples of the queue. */
+export const queueFlags = {
+	queueSeed: {type: 'string'},
+	queueSize: {type: 'string', parse: parseQueueSize},
+} as const satisfies FlagSpecs;
+
 /** Flags of every command that opens the browser. */
 export const browserFlags = {
 	...listingFlags,
@@ -92,7 +98,6 @@ export const browserFlags = {
 	labels: {type: 'string'},
 	fresh: {type: 'boolean'},
 	printMarks: {type: 'boolean'},
-	queueSeed: {type: 'string'},
-	queueSize: {type: 'string', parse: parseQueueSize},
+	...queueFlags,
 	queuePlan: {type: 'string', parse: planOf},
 } as const satisfies FlagSpecs;

@@ -4,6 +4,7 @@ import {WinnowError} from '../model/errors.js';
 import {openLocalSource, pairingWays} from '../sources/local/open-local-source.js';
 import {openRecording} from '../sources/recording/open-recording.js';
 import {parseResultsUrl} from '../sources/cloud/parse-results-url.js';
+import type {Traffic} from '../sources/cloud/wire-event.js';
 import type {Version} from '../model/catalog.js';
 import type {Datasets} from '../model/dataset.js';
 import type {Source, StatusFilter} from '../model/source.js';
@@ -43,6 +44,8 @@ export type OpenedVersion = {
 	readonly service?: {
 		version(signal: AbortSignal): Promise<Version>;
 		datasets(): Datasets;
+		/** Requests sent and bytes received so far, by everything that uses the connection. */
+		traffic(): Traffic;
 	};
 };
 
@@ -102,6 +105,7 @@ const openInCloud = async (context: CommandContext, flags: VersionFlags, input: 
 		service: {
 			version: async signal => cloud.catalog().version(task, version, signal),
 			datasets: () => cloud.datasets(),
+			traffic: () => cloud.connection.traffic(),
 		},
 		warnings,
 	};

@@ -15,6 +15,7 @@ export const commands: Commands = {
 	summary: async () => (await import('./scripts/index.js')).summary,
 	report: async () => (await import('./scripts/index.js')).report,
 	measure: async () => (await import('./scripts/index.js')).measure,
+	check: async () => (await import('./scripts/index.js')).check,
 	'compare-versions': async () => (await import('./scripts/index.js')).compareVersions,
 	'compare-verdicts': async () => (await import('./scripts/index.js')).compareVerdicts,
 	record: async () => (await import('./scripts/index.js')).record,

@@ -43,6 +43,7 @@ type SessionParts = {
 	readonly original: Session['original'];
 	readonly hashOf: Session['hashOf'];
 	readonly measures: Session['measures'];
+	readonly checks: Session['checks'];
 	readonly boxes: Session['boxes'];
 	readonly handoff: Session['handoff'];
 	readonly leave: (how: 'quit' | 'up') => void;

@@ -1,16 +1,19 @@
 import {createHandoff} from '../handoff/handoff.js';
 import type {VersionList} from '../results/list/version-list.js';
+import type {ChecksFile} from '../results/checks/checks-file.js';
 import type {MeasuresFile} from '../results/measures/measures-file.js';
 import type {QueueRuns} from '../review/queue/queue-runs.js';
 import type {Review} from '../review/review.js';
 import type {Source, StatusFilter} from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
 import type {BoxSource} from '../dataset/sample-boxes/side-boxes.js';
-import {sentences} from '../text/sentences.js';
+import {asWinnowError} from '../model/errors.js';
+import {sentence, sentences} from '../text/sentences.js';
 import {createKeymap} from './actions/registry.js';
 import {App} from './app.js';
 import {createBoxDesk} from './boxes/box-desk.js';
 import {createFindSize} from './boxes/find-size.js';
+import {createChecks} from './checks.js';
 import {createSession} from './create-session.js';
 import {keyed} from './key-words.js';
 import type {KeyName} from './keys.js';
@@ -43,6 +46,8 @@ type BrowserOptions = {
 	readonly colors?: ThemeColors;
 	/** Opens the measures of the version; undefined if there are none. */
 	readonly openMeasures?: () => Promise<MeasuresFile | undefined>;
+	/** Opens what `winnow check` read of the version; undefined if it has not run. */
+	readonly openChecks?: () => Promise<ChecksFile | undefined>;
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly canGoUp?: boolean;
 	/** Warnings, or the position that is resumed. */
@@ -94,6 +99,18 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		};
 	};
 
+	let isCheckLoaded = options.openChecks === undefined;
+	/** Marks what differs from the documents. Not before samples show: the file of a large version takes a moment. */
+	const loadChecks = async (): Promise<void> => {
+		isCheckLoaded = true;
+		try {
+			const file = await checks.load();
+			store.set({checked: file?.size ?? 0});
+		} catch (error) {
+			session.notify(sentence(words().checks.unreadable(asWinnowError(error).line)));
+		}
+	};
+
 	let keeping: NodeJS.Timeout | undefined;
 	const shownWarnings = new Set(review.warnings);
 	let compared = options.changedSince === undefined;
@@ -106,6 +123,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		},
 	});
 	const measures = createMeasures(options.openMeasures);
+	const checks = createChecks(options.openChecks);
 	const boxes = createBoxDesk(options.openBoxes, createFindSize(source, measures));
 	const session: Session = createSession({
 		identity: source.identity,
@@ -126,6 +144,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		},
 		boxes,
 		measures,
+		checks,
 		refreshPicture() {
 			boxes.forget();
 			late.desk?.refresh();
@@ -171,6 +190,10 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			if (changed !== undefined) {
 				session.notify(changed);
 			}
+		}
+
+		if (!isCheckLoaded && session.list().count !== undefined) {
+			void loadChecks();
 		}
 
 		runState.look();
@@ -244,6 +267,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		clearTimeout(keeping);
 		desk.close();
 		measures.close();
+		checks.close();
 		await boxes.close();
 		mounted.unmount();
 	}

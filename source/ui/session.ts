@@ -15,6 +15,7 @@ import type {Terminal} from '../terminal/terminal.js';
 import type {GroupCounts} from './breakdown/count-groups.js';
 import type {BoxDesk} from './boxes/box-desk.js';
 import type {Keymap} from './keymap.js';
+import type {Checks} from './checks.js';
 import type {Measures} from './measures.js';
 import type {RowList} from './lists/row-list.js';
 import type {ListName, Selected} from './state/paging-state.js';
@@ -79,6 +80,8 @@ export type Session = {
 	};
 	/** The measures of samples, and the order of the found list. */
 	readonly measures: Measures;
+	/** What `winnow check` found. */
+	readonly checks: Checks;
 	/** Saves the current position at once, for the next start. */
 	savePosition(): void;
 	/** Returns the queue's progress and reject rate, or what is left of its plan, while it shows. */

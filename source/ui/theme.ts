@@ -97,6 +97,8 @@ export const createTheme = (options: ThemeOptions) => {
 		square: unicode ? '■' : '#',
 		times: unicode ? '×' : '*',
 		note: unicode ? '✎' : '"',
+		// The mathematical sign is two columns wide in some terminals.
+		differs: '*',
 	};
 };
 

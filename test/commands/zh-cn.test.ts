@@ -9,6 +9,7 @@ import {agree} from '../../source/commands/words/en/agree.js';
 import {breakdown} from '../../source/commands/words/en/breakdown.js';
 import {browse} from '../../source/commands/words/en/browse.js';
 import {compareVerdicts} from '../../source/commands/words/en/compare-verdicts.js';
+import {check} from '../../source/commands/words/en/check.js';
 import {emulator} from '../../source/commands/words/en/emulator.js';
 import {exporting} from '../../source/commands/words/en/export.js';
 import {importing} from '../../source/commands/words/en/import-manifest.js';
@@ -31,7 +32,7 @@ import type {Texts} from '../../source/text/language.js';
 import {widthOf} from '../../source/text/fit.js';
 
 const english: Readonly<Record<Exclude<keyof typeof catalogues, 'punctuation' | 'screen'>, Texts>> = {
-	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, report, reporting, results, scripts, service, setup, shared,
+	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, report, reporting, results, scripts, service, setup, shared,
 };
 
 /** Plain texts by their keys. Functions with one text are called; others need values of their own. */

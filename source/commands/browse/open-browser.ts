@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import {VersionList, type OffsetUnit} from '../../results/list/version-list.js';
 import {defaultQueueSize} from '../../review/queue/queue.js';
 import type {PlanChoice} from '../../review/queue/plan-choice.js';
@@ -14,6 +15,7 @@ import {askFirstWindow} from '../../ui/first-window.js';
 import type {BrowserEnd, BrowserPosition} from '../../ui/run-browser.js';
 import {hasFullScreen, terminalStreams, type CommandContext} from '../command.js';
 import {loadConfiguration, reviewerOf} from '../configuration.js';
+import {checksFileOf} from '../checks-of.js';
 import {measuresFileOf} from '../measures-of.js';
 import {themeOfUser} from '../theme-of-user.js';
 import {browseWords} from '../words/browse.js';
@@ -154,6 +156,10 @@ export const browseVersion = async (
 			async openMeasures() {
 				const file = measuresFileOf(context.env, source.identity);
 				return file === undefined ? undefined : (await import('../../results/measures/measures-file.js')).MeasuresFile.read(file);
+			},
+			async openChecks() {
+				const file = checksFileOf(context.env, source.identity);
+				return file !== undefined && existsSync(file) ? (await import('../../results/checks/checks-file.js')).ChecksFile.read(file) : undefined;
 			},
 			env: context.env,
 			canGoUp: options.canGoUp,

@@ -8,6 +8,7 @@ export {command as show} from './show.js';
 export {command as get} from './get.js';
 export {command as summary} from './summary.js';
 export {command as measure} from './measure.js';
+export {command as check} from './check.js';
 export {command as compareVersions} from './compare-versions.js';
 export {command as compareVerdicts} from './compare-verdicts.js';
 export {command as record} from './record.js';

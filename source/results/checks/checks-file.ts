@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {closeSync, readSync} from 'node:fs';
 import {checkSample, type Operators} from '../../checks/check-sample.js';
+import {describeDifferences} from '../../checks/describe-verdict.js';
 import type {SampleFacts} from '../../checks/facts.js';
 import type {Verdict} from '../../checks/rules.js';
 import {isRecord} from '../../text/is-record.js';
@@ -108,6 +109,11 @@ export class ChecksFile {
 	verdictsOf(sample: Sample): Verdict[] | undefined {
 		const place = this.#file.locate(sampleKey(sample));
 		return place && checkSample(sample, readFacts(place.bytes, place.start), this.operators);
+	}
+
+	/** Returns in what a sample differs from the documents, in words; undefined if it does not, or was not read. */
+	differenceOf(sample: Sample): string | undefined {
+		return describeDifferences(this.verdictsOf(sample) ?? []);
 	}
 
 	/** Adds what was read of a sample. It is written with others, or by `flush`. */

@@ -1,3 +1,4 @@
+import type {Verdict} from '../../checks/rules.js';
 import type {Measured} from '../../measures/measured.js';
 import type {Sample} from '../../model/source.js';
 import type {Judgement} from '../marks/judgements.js';
@@ -17,6 +18,8 @@ export type FindFacts = {
 	readonly measured?: Measured;
 	/** Whether it is an original that no sample was made from, in a version that has added ones. */
 	readonly isLost?: boolean;
+	/** What the rules say. Undefined for a sample that was not checked. */
+	readonly checked?: readonly Verdict[];
 };
 
 export type FindNeed = keyof FindFacts;

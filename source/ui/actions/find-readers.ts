@@ -43,6 +43,14 @@ const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
 			scope: () => file && words().sort.searched(file.size),
 		};
 	},
+	/** What `winnow check` has read so far. */
+	async checked({checks}) {
+		const file = await checks.load();
+		return {
+			read: sample => file?.verdictsOf(sample),
+			scope: () => words().checks.searched(file?.size ?? 0),
+		};
+	},
 };
 
 /** Reads the added samples first, by their own list. */

@@ -4,7 +4,9 @@ import type {BoxWords} from '../boxes/box-desk.js';
 import type {Frame, Rectangle} from '../layout.js';
 import {besideBoxes} from '../pictures/wanted.js';
 import type {View} from '../state/state.js';
-import {cutMiddle, padEnd, widthOf} from '../../text/fit.js';
+import {
+	cutEnd, cutMiddle, padEnd, widthOf,
+} from '../../text/fit.js';
 import {shortName, type SharedFolders} from '../lists/names.js';
 import type {Theme} from '../theme.js';
 import {grouped} from '../../text/numbers.js';
@@ -32,6 +34,8 @@ export type DetailFacts = {
 	readonly details: PictureDetails;
 	/** Words about the labels that are drawn; undefined if none are. */
 	readonly boxWords?: BoxWords | undefined;
+	/** In what the sample differs from the documents of its operator. */
+	readonly difference?: string | undefined;
 	readonly pictures: PanesFacts;
 };
 
@@ -99,6 +103,9 @@ const boxLine = (theme: Theme, {boxWords, sample, details, view}: DetailFacts, c
 	return boxWords?.line(theme, sample, details, sides, columns) ?? '';
 };
 
+/** Returns the line about what differs from the documents; empty if nothing does. */
+const differenceLine = (theme: Theme, {difference}: DetailFacts, columns: number): string => difference === undefined ? '' : theme.warning(cutEnd(difference, columns));
+
 /** Returns the full-screen picture with one or two lines of facts below it. */
 export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts): string[] => {
 	const all = frame.detail!.columns;
@@ -122,7 +129,7 @@ export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts):
 	const room = columns - widthOf(separated);
 	const picture = pictureLines(theme, frame.picture!, facts);
 	const shortName = cutMiddle(name, Math.floor(columns / 3));
-	const boxes = boxLine(theme, facts, columns - widthOf(shortName) - 3);
+	const boxes = boxLine(theme, facts, columns - widthOf(shortName) - 3) || differenceLine(theme, facts, columns - widthOf(shortName) - 3);
 	if (boxes !== '') {
 		const status = isLow ? [] : [` ${first}`];
 		return [...picture, ...status, `${theme.dim(` ${shortName} ${theme.separator} `)}${boxes}`];
@@ -141,7 +148,7 @@ export const detailLines = (theme: Theme, frame: Frame, facts: DetailFacts): str
 		over,
 		...pictureLines(theme, picture, facts, between),
 		...factLines(theme, {columns: frame.detail!.columns, rows: frame.facts?.rows ?? 0}, facts.sample, facts.details, {
-			mark: facts.mark, marks: facts.marks, boxes: boxLine(theme, facts, frame.detail!.columns),
+			mark: facts.mark, marks: facts.marks, remarks: [boxLine(theme, facts, frame.detail!.columns), differenceLine(theme, facts, frame.detail!.columns)],
 		}),
 	];
 };

@@ -104,13 +104,13 @@ export const wipeTitle = (theme: Theme, columns: number, name: string): string =
 	return `${theme.dim(before)}  ${middle}  ${theme.dim(after)}`;
 };
 
-/** What is said of a sample besides its pictures. `boxes` is the line about the labels that are drawn. */
-type MoreFacts = {readonly mark?: Mark; readonly marks?: Pick<LayeredMarks, 'others' | 'adjudicated'>; readonly boxes?: string};
+/** What is said of a sample besides its pictures. `remarks` are lines about labels and about the rule check; empty ones are left out. */
+type MoreFacts = {readonly mark?: Mark; readonly marks?: Pick<LayeredMarks, 'others' | 'adjudicated'>; readonly remarks?: readonly string[]};
 
 /**
 Returns the lines under the picture: status and description, verdict and note, boxes, sizes, addresses.
 */
-export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'columns' | 'rows'>, sample: Sample, shown: PictureDetails, {mark, marks, boxes = ''}: MoreFacts = {}): string[] => {
+export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'columns' | 'rows'>, sample: Sample, shown: PictureDetails, {mark, marks, remarks = []}: MoreFacts = {}): string[] => {
 	const statusText = sample.status ? words().tabs[sample.status] : words().picture.unknownStatus(cutEnd(sample.statusText, 20));
 	const status = (sample.status ? theme.status[sample.status] : theme.warning)(statusText);
 	const statusWidth = widthOf(statusText);
@@ -124,15 +124,16 @@ export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'column
 	const difference = shown.difference ? [cutEnd(differenceWords(theme, shown.difference, shown.shrunk), columns)] : [];
 	const judged = markLine(theme, columns, sample, mark);
 	const othersSaid = marks ? othersLines(theme, columns, sample, marks) : [];
+	const shownRemarks = remarks.filter(Boolean);
 	const lines = [
 		first,
 		...(judged === '' ? [] : [judged]),
 		...othersSaid,
-		...(boxes === '' ? [] : [boxes]),
+		...shownRemarks,
 		...difference,
 		theme.dim(cutEnd(sizeWords(theme, shown, sample), columns)),
 		address(views.before, sample.before.address),
 		address(views.after, sample.after.address),
 	];
-	return (rows >= 5 && judged === '' && othersSaid.length === 0 && boxes === '' ? ['', ...lines] : lines).slice(0, rows);
+	return (rows >= 5 && judged === '' && othersSaid.length === 0 && shownRemarks.length === 0 ? ['', ...lines] : lines).slice(0, rows);
 };

@@ -30,6 +30,8 @@ export type RowFacts = {
 	readonly verdict: Verdict | undefined;
 	readonly reason?: string;
 	readonly note: boolean;
+	/** Whether the sample differs from the documents of its operator. */
+	readonly differs?: boolean;
 	readonly selected: boolean;
 	readonly current: boolean;
 	/** The measure that the list is sorted by. */
@@ -88,7 +90,7 @@ export const rowLine = (shape: ListShape, row: RowFacts): string => {
 	const pointer = row.current ? theme.pointer : ' ';
 	const number = theme.dim(padStart(grouped(row.number), digits));
 	const mark = row.selected ? theme.accent(theme.selected) : ' ';
-	const start = ` ${pointer}${mark}${number}  `;
+	const start = ` ${pointer}${mark}${number}${row.differs ? theme.warning(theme.differs) : ' '} `;
 	const used = 5 + digits;
 	let line: string;
 	if (row.sample) {
@@ -126,7 +128,7 @@ export const createRowCache = (): ((shape: ListShape, row: RowFacts) => string) 
 			theme = shape.theme;
 		}
 
-		const id = `${row.number} ${row.current} ${row.selected} ${row.verdict ?? ''} ${row.reason ?? ''} ${row.note} ${row.failed} ${row.measure?.value ?? ''} ${row.sample ? `${row.sample.status ?? row.sample.statusText} ${sampleKey(row.sample)}` : ''}`;
+		const id = `${row.number} ${row.current} ${row.selected} ${row.verdict ?? ''} ${row.reason ?? ''} ${row.note} ${row.differs ?? false} ${row.failed} ${row.measure?.value ?? ''} ${row.sample ? `${row.sample.status ?? row.sample.statusText} ${sampleKey(row.sample)}` : ''}`;
 		let line = lines.get(id);
 		if (line === undefined) {
 			line = rowLine(shape, row);

@@ -89,6 +89,7 @@ const rowsOf = (session: Session, {list, cursor}: ListView, first: number, end: 
 			verdict: mark?.verdict,
 			reason: mark?.reason,
 			note: Boolean(mark?.note),
+			differs: sample !== undefined && session.checks.differenceOf(sample) !== undefined,
 			selected: (range !== undefined && index >= range[0] && index <= range[1]) || (sample !== undefined && selection.size > 0 && selection.has(sampleKey(sample))),
 			current: index === cursor,
 			measure: sample && measureIn(session, sample),
@@ -164,6 +165,7 @@ export const detailFacts = (session: Session, shown: DeskSnapshot): DetailFacts 
 		marks: session.review.disagreements.marksOf(sample),
 		shared: session.folders(),
 		details: facts,
+		difference: session.checks.differenceOf(sample),
 		boxWords: boxes ? session.boxes.words : undefined,
 		pictures: panesFacts(session, shown),
 	};

@@ -55,6 +55,8 @@ export type BrowserState = Paging & {
 	readonly message: Message | undefined;
 	/** What runs in the background. */
 	readonly work: Work | undefined;
+	/** Samples whose rule check was read from the disk. */
+	readonly checked: number;
 	/** The state of the version's run, if it was requested. */
 	readonly run: VersionRun | undefined;
 };
@@ -80,6 +82,7 @@ export const initialState = (size: BrowserState['size'], list: ListName = 'all',
 	chosenDigit: undefined,
 	message: undefined,
 	work: undefined,
+	checked: 0,
 	run: undefined,
 	picks: {},
 	size,

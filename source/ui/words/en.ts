@@ -3,6 +3,7 @@ import {
 	actions, groups, hints, modes,
 } from './en/actions.js';
 import {boxes} from './en/boxes.js';
+import {checks} from './en/checks.js';
 import {breakdown} from './en/breakdown.js';
 import {disagreements} from './en/disagreements.js';
 import {handoff, runCommand} from './en/handoff.js';
@@ -29,6 +30,7 @@ export const en = {
 	judging, meanings, reasonLists, reasons, shortVerdictHints, verdictHints,
 	keys, messages, progress,
 	boxes,
+	checks,
 	breakdown,
 	disagreements,
 	handoff, runCommand,

@@ -2,6 +2,7 @@ import {
 	actions, groups, hints, modes,
 } from './zh-cn/actions.js';
 import {boxes} from './zh-cn/boxes.js';
+import {checks} from './zh-cn/checks.js';
 import {breakdown} from './zh-cn/breakdown.js';
 import {disagreements} from './zh-cn/disagreements.js';
 import {handoff, runCommand} from './zh-cn/handoff.js';
@@ -29,6 +30,7 @@ export const zhCn = {
 	judging, meanings, reasonLists, reasons, shortVerdictHints, verdictHints,
 	keys, messages, progress,
 	boxes,
+	checks,
 	breakdown,
 	disagreements,
 	handoff, runCommand,

@@ -11,7 +11,9 @@ import type {BoxSource} from '../../../source/dataset/sample-boxes/side-boxes.js
 import {WinnowError} from '../../../source/model/errors.js';
 import type {Session} from '../../../source/ui/session.js';
 import {initialState, type BrowserState} from '../../../source/ui/state/state.js';
+import {createChecks} from '../../../source/ui/checks.js';
 import {createMeasures} from '../../../source/ui/measures.js';
+import type {ChecksFile} from '../../../source/results/checks/checks-file.js';
 import type {MeasuresFile} from '../../../source/results/measures/measures-file.js';
 import {createStore, type Store} from '../../../source/ui/state/store.js';
 import {createTheme} from '../../../source/ui/theme.js';
@@ -30,6 +32,7 @@ export type SessionOptions = {
 	/** Opens the labels of samples; by default there are none. */
 	readonly openBoxes?: () => Promise<BoxSource>;
 	readonly openMeasures?: () => Promise<MeasuresFile | undefined>;
+	readonly openChecks?: () => Promise<ChecksFile | undefined>;
 	/** Who judges; by default all marks are the user's own. */
 	readonly reviewer?: string;
 	/** The configured command that gets addresses. */
@@ -55,7 +58,8 @@ const noBoxes = async (): Promise<BoxSource> => {
 export const openSession = async (
 	context: TestContext,
 	{
-		columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys, now = Date.now, settings, command, openMeasures, openBoxes = noBoxes, reviewer,
+		columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys, now = Date.now, settings, command, openMeasures,
+		openChecks, openBoxes = noBoxes, reviewer,
 	}: SessionOptions = {},
 ): Promise<SessionUnderTest> => {
 	const source = fakeSource(sourceOptions);
@@ -88,6 +92,7 @@ export const openSession = async (
 		random: () => 0,
 		boxes: createBoxDesk(openBoxes),
 		measures: createMeasures(openMeasures),
+		checks: createChecks(openChecks),
 		refreshPicture() {
 			// There are none.
 		},

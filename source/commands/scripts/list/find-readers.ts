@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {sampleKey, type Sample, type SourceIdentity} from '../../../model/source.js';
 import {WinnowError} from '../../../model/errors.js';
+import {ChecksFile} from '../../../results/checks/checks-file.js';
 import {LostOrigins} from '../../../results/list/lost-origins.js';
 import {MeasuresFile} from '../../../results/measures/measures-file.js';
 import {journalName} from '../../../review/journal/journal-name.js';
@@ -14,7 +15,9 @@ import {ownMarks} from '../../../review/marks/reviewer.js';
 import {stateFolder} from '../../../system/folders.js';
 import type {CommandContext} from '../../command.js';
 import {reviewerOf} from '../../configuration.js';
+import {checksFileOf} from '../../checks-of.js';
 import {measuresFileOf} from '../../measures-of.js';
+import {checkCommandWords} from '../../words/check.js';
 
 const openMarks = async (context: CommandContext, {endpoint, project, task, version}: SourceIdentity): Promise<MarksInFile | undefined> => {
 	const file = path.join(stateFolder(context.env), `${journalName({endpoint, project, task, version})}.ndjson`);
@@ -72,6 +75,17 @@ const openers: {readonly [Need in FindNeed]: (opened: Opened) => Promise<FactRea
 	},
 	async measured({measures}) {
 		return measures && {read: sample => measures.measuredOf(sampleKey(sample))};
+	},
+	async checked({context, identity}) {
+		const file = checksFileOf(context.env, identity);
+		const checks = file === undefined ? undefined : ChecksFile.read(file);
+		return checks && {
+			read: sample => checks.verdictsOf(sample),
+			scope: () => checkCommandWords.searched(checks.size),
+			close() {
+				checks.close();
+			},
+		};
 	},
 };
 

@@ -11,6 +11,7 @@ import {agree} from './agree.js';
 import {breakdown} from './breakdown.js';
 import {browse} from './browse.js';
 import {compareVerdicts} from './compare-verdicts.js';
+import {check} from './check.js';
 import {emulator} from './emulator.js';
 import {exporting} from './export.js';
 import {importing} from './import-manifest.js';
@@ -25,5 +26,5 @@ import {shared} from './shared.js';
 
 /** All texts in Chinese, by the names of their catalogues. */
 export const catalogues = {
-	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, punctuation, report, reporting, results, screen, scripts, service, setup, shared,
+	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, punctuation, report, reporting, results, screen, scripts, service, setup, shared,
 };

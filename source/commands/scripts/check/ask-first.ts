@@ -1,0 +1,50 @@
+import type {ListedCounts} from '../../../checks/check-counts.js';
+import {WinnowError} from '../../../model/errors.js';
+import {statuses} from '../../../model/source.js';
+import {askInTerminal, canAsk} from '../../ask.js';
+import type {CommandContext} from '../../command.js';
+import type {OpenedVersion} from '../../open-version.js';
+import {checkCommandWords as words} from '../../words/check.js';
+import type {CheckOptions} from './check-version.js';
+import {estimateCheck} from './estimate.js';
+
+type AllFlags = {readonly all?: boolean; readonly yes?: boolean; readonly estimate?: boolean};
+
+/** @throws WinnowError (usage) if all samples of a service are to be checked, and nobody can be asked. */
+export const refuseToAsk = (context: CommandContext, {service}: OpenedVersion, {all, yes, estimate}: AllFlags): void => {
+	if (service && all && !yes && !estimate && !canAsk(context)) {
+		throw new WinnowError({kind: 'usage', what: words.needsYes, advice: words.needsYesAdvice});
+	}
+};
+
+type Asking = {readonly opened: OpenedVersion; readonly options: CheckOptions; readonly counts: ListedCounts; readonly flags: AllFlags};
+
+/** Prints what it takes to check all samples, and asks. Files on this machine are read without a question. @returns Whether to begin. */
+export const isAgreed = async (context: CommandContext, {opened: {service, status}, options, counts, flags: {yes, estimate}}: Asking): Promise<boolean> => {
+	if (!service) {
+		return true;
+	}
+
+	const {version, file, signal} = options;
+	const {bytes: earlier} = service.traffic();
+	await version.load('all', 0, 0, signal);
+	const pageBytes = service.traffic().bytes - earlier;
+	const count = counts[status] ?? 0;
+	const left = counts.all === undefined || counts.all === 0 ? 0 : Math.max(0, counts.all - file.size) / counts.all;
+	const wanted = statuses.filter(one => status === 'all' || one === status);
+	const pictures = await estimateCheck(options, Object.fromEntries(wanted.map(one => [one, (counts[one] ?? 0) * left])), service.traffic);
+	// The first page of all samples is loaded.
+	const pages = Math.max(0, Math.ceil(count / version.pageSize) - (status === 'all' ? 1 : 0));
+	context.stderr.write(`winnow: ${words.estimate(count, Math.round(pictures.requests) + pages, pictures.bytes + (pages * pageBytes))}\n`);
+	if (estimate || yes) {
+		return !estimate;
+	}
+
+	const answer = await askInTerminal(context, words.ask);
+	if (['y', 'yes'].includes(answer?.trim().toLowerCase() ?? '')) {
+		return true;
+	}
+
+	context.stderr.write(`winnow: ${words.canceled}\n`);
+	return false;
+};

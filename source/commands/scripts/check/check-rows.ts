@@ -1,0 +1,45 @@
+import {describeDifference} from '../../../checks/describe-verdict.js';
+import {checkWords} from '../../../checks/words/index.js';
+import type {RuleTally} from '../../../checks/tally.js';
+import {grouped} from '../../../text/numbers.js';
+import type {DataRow, TableLayout} from '../../output/rows-text.js';
+import {checkCommandWords as words} from '../../words/check.js';
+
+export const checkFields = ['rule', 'documents', 'checked', 'differs', 'not_checkable', 'reasons', 'examples'] as const;
+
+/** One rule, as scripts get it. */
+export type RuleRow = DataRow & {
+	readonly rule: string;
+	readonly documents: string;
+	readonly checked: number;
+	readonly differs: number;
+	readonly not_checkable: number;
+	readonly reasons: readonly string[];
+	readonly examples: readonly string[];
+};
+
+export const ruleRow = ({rule, checked, differs, unknown, reasons, examples}: RuleTally): RuleRow => ({
+	rule,
+	documents: checkWords.rules[rule],
+	checked,
+	differs,
+	not_checkable: unknown,
+	reasons: reasons.map(reason => checkWords.reasons[reason]),
+	examples: examples.map(({name, verdict}) => `${name}: ${describeDifference(verdict)}`),
+});
+
+/** Rules as a table. */
+export const checkLayout = (): TableLayout<RuleRow> => {
+	const {headings} = words;
+	return {
+		columns: [headings.rule, headings.documents, headings.checked, headings.differs, headings.unknown],
+		cells: row => ({
+			[headings.rule]: row.rule,
+			[headings.documents]: row.documents,
+			[headings.checked]: row.checked,
+			[headings.differs]: row.differs,
+			[headings.unknown]: row.not_checkable === 0 ? '' : `${grouped(row.not_checkable)} (${row.reasons[0]!})`,
+		}),
+		flexible: [headings.documents, headings.unknown],
+	};
+};

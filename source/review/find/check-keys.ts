@@ -1,0 +1,45 @@
+import {rules, type Rule, type Verdict} from '../../checks/rules.js';
+import type {FindKey} from './find-key.js';
+import {oneOf} from './one-of.js';
+
+/** `differs`: in any rule; `agrees`: in no rule; `no`: the sample was not checked; a rule: differs in this one. */
+const values = ['differs', 'agrees', 'no', ...rules.filter(rule => rule !== 'counts')] as const;
+
+const differing = (verdicts: readonly Verdict[]): readonly Rule[] => verdicts.filter(({outcome}) => outcome === 'differs').map(({rule}) => rule);
+
+/** Keys that read the rule check of a sample. */
+export const checkKeys: readonly FindKey[] = [
+	{
+		name: 'check',
+		needs: ['checked'],
+		parse(value) {
+			const wanted = value === '' ? 'differs' : oneOf('check', value, values);
+			return {
+				matches(_, {checked}) {
+					if (checked === undefined) {
+						return wanted === 'no';
+					}
+
+					const found = differing(checked);
+					switch (wanted) {
+						case 'no': {
+							return false;
+						}
+
+						case 'agrees': {
+							return found.length === 0;
+						}
+
+						case 'differs': {
+							return found.length > 0;
+						}
+
+						default: {
+							return found.includes(wanted);
+						}
+					}
+				},
+			};
+		},
+	},
+];
