@@ -33,8 +33,9 @@ test('samples that winnow check found are found by rule, marked in the list and 
 	});
 	await until(() => session.version.totals().all !== undefined);
 	const foundBy = async (query: string): Promise<readonly string[]> => {
+		store.set({message: undefined});
 		findSamples(session, query);
-		await until(() => store.get().list === 'found' && store.get().work === undefined && store.get().message !== undefined);
+		await until(() => session.found.query === query && store.get().work === undefined && store.get().message !== undefined);
 		const list = session.list();
 		return Array.from({length: list.count ?? 0}, (_, position) => list.at(position)!.id);
 	};
