@@ -46,7 +46,8 @@ type SessionParts = {
 	readonly checks: Session['checks'];
 	readonly boxes: Session['boxes'];
 	readonly handoff: Session['handoff'];
-	readonly leave: (how: 'quit' | 'up') => void;
+	readonly across: Session['across'];
+	readonly leave: Session['leave'];
 };
 
 /** Returns the position of a sample among the loaded ones of a picked list. */

@@ -1,4 +1,5 @@
 import {showGroup} from './actions/break-down.js';
+import {countAcross} from './actions/across-actions.js';
 import {findSamples} from './actions/find-samples.js';
 import {askToJudgeAll, judgeAll} from './actions/judge-all.js';
 import {checkNote, saveNote} from './actions/note.js';
@@ -20,6 +21,16 @@ export const runPopupCommand = (session: Session, command: PopupCommand): void =
 
 		case 'show-group': {
 			showGroup(session, command.grouping, command.name);
+			return;
+		}
+
+		case 'count-across': {
+			void countAcross(session);
+			return;
+		}
+
+		case 'show-lost': {
+			session.leave('lost');
 			return;
 		}
 

@@ -3,12 +3,14 @@ import type {VersionList} from '../results/list/version-list.js';
 import type {ChecksFile} from '../results/checks/checks-file.js';
 import type {MeasuresFile} from '../results/measures/measures-file.js';
 import type {QueueRuns} from '../review/queue/queue-runs.js';
+import type {Across} from '../review/across/across.js';
 import type {Review} from '../review/review.js';
 import type {Source, StatusFilter} from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
 import type {BoxSource} from '../dataset/sample-boxes/side-boxes.js';
 import {asWinnowError} from '../model/errors.js';
 import {sentence, sentences} from '../text/sentences.js';
+import {findSamples} from './actions/find-samples.js';
 import {createKeymap} from './actions/registry.js';
 import {App} from './app.js';
 import {createBoxDesk} from './boxes/box-desk.js';
@@ -21,7 +23,7 @@ import {createIdleMarker, idleMark} from './idle.js';
 import {mount} from './mount.js';
 import type {DeskSnapshot, PictureDesk} from './pictures/desk-types.js';
 import {createPictureDesk} from './pictures/picture-desk.js';
-import type {Session, Settings} from './session.js';
+import type {LeaveHow, Session, Settings} from './session.js';
 import {createMeasures} from './measures.js';
 import {positionOf, type ListName} from './state/paging-state.js';
 import {initialState, type BrowserState} from './state/state.js';
@@ -37,7 +39,7 @@ type BrowserOptions = {
 	readonly review: Review;
 	readonly terminal: Terminal;
 	readonly version: VersionList;
-	readonly start: {readonly list: StatusFilter; readonly index: number; readonly view?: BrowserState['view']; readonly layout?: BrowserState['layout']};
+	readonly start: {readonly list: StatusFilter; readonly index: number; readonly view?: BrowserState['view']; readonly layout?: BrowserState['layout']; /** Shows what this query finds. */ readonly find?: string};
 	/** The queues of earlier sessions. */
 	readonly queues: QueueRuns;
 	readonly settings: Settings;
@@ -50,6 +52,8 @@ type BrowserOptions = {
 	readonly openChecks?: () => Promise<ChecksFile | undefined>;
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly canGoUp?: boolean;
+	/** The verdicts of another version. */
+	readonly across?: Across;
 	/** Warnings, or the position that is resumed. */
 	readonly greeting?: string;
 	/** A fixed `process_parameter`; otherwise it is chosen from the pane's size. */
@@ -69,7 +73,7 @@ type BrowserOptions = {
 export type BrowserPosition = {readonly list: ListName; readonly index: number; readonly view: BrowserState['view']; readonly layout: BrowserState['layout']};
 
 /** How the browser was closed, and the position then. */
-export type BrowserEnd = BrowserPosition & {readonly how: 'quit' | 'up'};
+export type BrowserEnd = BrowserPosition & {readonly how: LeaveHow};
 
 /** Idle time before the position is saved (ms), so that a dropped connection resumes there, too. */
 const keepAfter = 1000;
@@ -137,6 +141,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		queues: options.queues,
 		whatRan: source.whatRan && (async () => source.whatRan!(options.signal)),
 		canGoUp: options.canGoUp ?? false,
+		across: options.across,
 		now: Date.now,
 		random: Math.random,
 		savePosition() {
@@ -254,6 +259,10 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			/>
 		),
 	);
+	if (start.find !== undefined) {
+		findSamples(session, start.find);
+	}
+
 	try {
 		return await Promise.race([left, mounted.ended]);
 	} finally {

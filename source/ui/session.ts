@@ -2,6 +2,7 @@ import type {PlanChoice} from '../review/queue/plan-choice.js';
 import type {QueueRuns} from '../review/queue/queue-runs.js';
 import type {QueueSize} from '../review/queue/queue-size.js';
 import type {Handoff} from '../handoff/handoff.js';
+import type {Across} from '../review/across/across.js';
 import type {Review} from '../review/review.js';
 import type {Grouping} from '../review/breakdown/breakdown.js';
 import type {VersionList} from '../results/list/version-list.js';
@@ -113,8 +114,10 @@ export type Session = {
 	readonly boxes: BoxDesk;
 	/** Saves pictures, and gives them and addresses to other programs. */
 	readonly handoff: Handoff;
-	/** Closes the browser. `up` returns to the picker, if the browser was opened from it. */
-	leave(how: 'quit' | 'up'): void;
+	/** The verdicts of another version; undefined if none was chosen. */
+	readonly across: Across | undefined;
+	/** Closes the browser. `up` returns to the picker, if the browser was opened from it; `lost` shows the samples of the earlier version that this one no longer has. */
+	leave(how: LeaveHow): void;
 	/** Asks the service what ran; undefined without one. */
 	readonly whatRan: (() => Promise<WhatRan>) | undefined;
 	readonly canGoUp: boolean;
@@ -124,6 +127,8 @@ export type Session = {
 
 /** How much of a status shows: `short` has figures without words, `shortest` a single one. */
 export type WordsLength = 'long' | 'short' | 'shortest';
+
+export type LeaveHow = 'quit' | 'up' | 'lost';
 
 /** Where the cursor moved after a verdict. */
 type Advance = {readonly list: ListName; readonly to: number};

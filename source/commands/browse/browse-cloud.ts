@@ -15,7 +15,9 @@ import {themeOfUser} from '../theme-of-user.js';
 import {browseWords} from '../words/browse.js';
 import {sharedWords} from '../words/shared.js';
 import type {ReviewResult} from './review-result.js';
-import {browseVersion, type BrowserFlags} from './open-browser.js';
+import {
+	browseVersion, openBrowserTerminal, reportAfterBrowsing, type BrowserFlags,
+} from './open-browser.js';
 import type {RecordingWarnings} from './recording-warnings.js';
 
 /** Maximum number of differences to browse, because they are kept in memory. `winnow compare-versions` streams any number. */
@@ -38,8 +40,10 @@ type CloudBrowsing = {
 /** The user's keys and colors. */
 type Looks = {readonly keymap: Keymap; readonly colors: ThemeColors};
 
+type ComparedVersions = Pick<Extract<Picked, {one: Version}>, 'task' | 'one' | 'other'>;
+
 /** Compares two versions and browses the differences. */
-const browseDifferences = async (browsing: CloudBrowsing, {keymap, colors}: Looks, {task, one, other}: Extract<Picked, {kind: 'compare'}>, judged: ReviewResult[]): Promise<'quit' | 'up'> => {
+const browseDifferences = async (browsing: CloudBrowsing, {keymap, colors}: Looks, {task, one, other}: ComparedVersions, judged: ReviewResult[]): Promise<'quit' | 'up'> => {
 	const {context, terminal, where} = browsing;
 	const title = `${task.name} › ${one.name} → ${other.name}`;
 	const first = browsing.source(task.id, one.id);
@@ -73,7 +77,26 @@ const browseDifferences = async (browsing: CloudBrowsing, {keymap, colors}: Look
 	const warnings = differences.length >= maxDifferences ? [browseWords.differencesCut(maxDifferences)] : [];
 	const end = await browseVersion(context, terminal, source, {...browsing.flags, offsetUnit: 'record', view: 'beside'}, {canGoUp: true, warnings});
 	judged.push(end.judged);
-	return end.how;
+	return end.how === 'quit' ? 'quit' : 'up';
+};
+
+/** Browses the newer of two versions with the verdicts on the older one beside. */
+const browseVerdicts = async (browsing: CloudBrowsing, {task, one, other}: ComparedVersions, judged: ReviewResult[]): Promise<'quit' | 'up'> => {
+	const {context, terminal, flags} = browsing;
+	const [first, second] = (one.created ?? 0) <= (other.created ?? 0) ? [one, other] : [other, one];
+	const sourceOf = ({id, name}: Version): Source => browsing.source(task.id, id, {title: `${task.name || task.id} › ${name || id}`});
+	const source = sourceOf(second);
+	try {
+		const {acrossBrowser} = await import('../scripts/index.js');
+		const {how, results} = await acrossBrowser(context, {browseVersion, openBrowserTerminal, reportAfterBrowsing}).browse(terminal, {
+			later: {name: second.name || second.id, source, operators: second.operators},
+			earlier: {name: first.name || first.id, identity: sourceOf(first).identity, operators: first.operators, open: async () => sourceOf(first)},
+		}, {flags, canGoUp: true});
+		judged.push(...results);
+		return how;
+	} finally {
+		await source.close();
+	}
 };
 
 /** Returns a recording source, or the source itself with a warning: a folder records one version only. */
@@ -108,8 +131,9 @@ export const browseCloud = async (browsing: CloudBrowsing, start: {readonly task
 				return judged;
 			}
 
-			if (picked.kind === 'compare') {
-				if (await browseDifferences(browsing, {keymap, colors}, picked, judged) === 'quit') {
+			if (picked.kind !== 'version') {
+				const how = picked.kind === 'compare' ? await browseDifferences(browsing, {keymap, colors}, picked, judged) : await browseVerdicts(browsing, picked, judged);
+				if (how === 'quit') {
 					return judged;
 				}
 

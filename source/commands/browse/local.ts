@@ -1,17 +1,23 @@
 import {openLocalSource, pairingWays} from '../../sources/local/open-local-source.js';
 import {browserFlags} from '../cloud-flags.js';
+import {clean} from '../../text/clean.js';
+import type {Source} from '../../model/source.js';
 import type {Command} from '../command.js';
 import {parseFlags} from '../parse-flags.js';
+import {folderName, realFolder} from '../real-folder.js';
 import {progressLine} from '../progress-line.js';
 import {recordSource} from '../record-source.js';
 import {browseWords} from '../words/browse.js';
-import {browse, requireTerminal} from './open-browser.js';
+import {
+	browse, browseVersion, openBrowserTerminal, reportAfterBrowsing, requireTerminal,
+} from './open-browser.js';
 import {RecordingWarnings} from './recording-warnings.js';
 
 const flags = {
 	...browserFlags,
 	pair: {type: 'string', choices: pairingWays},
 	record: {type: 'string'},
+	earlier: {type: 'string'},
 } as const;
 
 export const command: Command = {
@@ -35,7 +41,23 @@ export const command: Command = {
 		const recordingWarnings = new RecordingWarnings();
 		const source = await recordSource(local, parsed.flags.record, recordingWarnings.report);
 		try {
-			return await browse(context, source, {...parsed.flags, offsetUnit: local.offsetUnit}, {warnings: local.warnings, recordingWarnings});
+			const {earlier} = parsed.flags;
+			const opened = {...parsed.flags, offsetUnit: local.offsetUnit};
+			if (earlier !== undefined) {
+				const open = async (): Promise<Source> => openLocalSource({
+					origin, output: earlier, pair: parsed.flags.pair, signal: context.signal,
+				});
+				const identity = {...source.identity, task: clean(await realFolder(earlier))};
+				const {acrossBrowser} = await import('../scripts/index.js');
+				return await acrossBrowser(context, {browseVersion, openBrowserTerminal, reportAfterBrowsing}).run({
+					later: {name: folderName(output), source, operators: undefined},
+					earlier: {
+						name: folderName(earlier), identity, operators: undefined, open,
+					},
+				}, {flags: opened, warnings: local.warnings, recordingWarnings});
+			}
+
+			return await browse(context, source, opened, {warnings: local.warnings, recordingWarnings});
 		} finally {
 			await source.close();
 			recordingWarnings.flush(context.stderr);

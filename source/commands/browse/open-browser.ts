@@ -4,6 +4,7 @@ import {defaultQueueSize} from '../../review/queue/queue.js';
 import type {PlanChoice} from '../../review/queue/plan-choice.js';
 import {QueueRuns} from '../../review/queue/queue-runs.js';
 import type {QueueSize} from '../../review/queue/queue-size.js';
+import type {Across} from '../../review/across/across.js';
 import {openReview} from '../../review/review.js';
 import {stateFolder} from '../../system/folders.js';
 import {queuesOf, totalsChanged} from '../../review/resume-point.js';
@@ -55,6 +56,10 @@ export type BrowserFlags = {
 type BrowsingOptions = {
 	readonly warnings?: readonly string[];
 	readonly recordingWarnings?: RecordingWarnings;
+	/** The verdicts of another version. */
+	readonly across?: Across;
+	/** Shows what this query finds. */
+	readonly find?: string;
 };
 
 /** @throws WinnowError (usage) There is no terminal that can show the browser. */
@@ -140,7 +145,9 @@ export const browseVersion = async (
 				index,
 				view: resumed?.view ?? flags.view,
 				layout: resumed?.layout,
+				find: options.find,
 			},
+			across: options.across,
 			queues,
 			settings: {
 				advance: configuration.advance,

@@ -1,7 +1,8 @@
 import {exitCodes, WinnowError} from '../../model/errors.js';
 import {compareOperators} from '../../results/compare/compare-operators.js';
 import {scan} from '../../results/list/scan.js';
-import {compareVerdicts, type VerdictTotals} from '../../review/across/compare-verdicts.js';
+import {compareVerdicts} from '../../review/across/compare-verdicts.js';
+import type {VerdictTotals} from '../../review/across/verdict-comparison.js';
 import {verdictChanges, type VerdictChange} from '../../review/across/verdict-change.js';
 import {decidedRows} from '../../review/exchange/decided-rows.js';
 import type {MarksInFile} from '../../review/exchange/read-marks.js';

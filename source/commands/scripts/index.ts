@@ -11,6 +11,7 @@ export {command as measure} from './measure.js';
 export {command as check} from './check.js';
 export {command as compareVersions} from './compare-versions.js';
 export {command as compareVerdicts} from './compare-verdicts.js';
+export {acrossBrowser} from './compare-verdicts/browse-across.js';
 export {command as record} from './record.js';
 export {command as plan} from './plan.js';
 export {command as marks} from './marks.js';

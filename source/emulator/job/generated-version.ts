@@ -5,8 +5,8 @@ import type {Version} from './version.js';
 
 export const bucket = 'test-obs';
 
-/** Operators of the main task's versions. */
-const cleaning: Version['operators'] = [
+/** Operators of the main task's versions. @param threshold From this similarity on, one of two samples is deleted. */
+const cleaningWith = (threshold: string): Version['operators'] => [
 	{
 		name: 'MetaValidation', params: {
 			task_type: 'image_classification', dataset_type: 'manifest', image_max_width: '1920', image_max_height: '1920', total_status: '[0,1,2]',
@@ -17,13 +17,18 @@ const cleaning: Version['operators'] = [
 			prototype_sample_path: `obs://${bucket}/examples/positive/`, criticism_sample_path: `obs://${bucket}/examples/negative/`, n_clusters: 'auto', simlarity_threshold: '0.9', embedding_distance: '0.2', do_validation: 'True', total_status: '[0,2]',
 		},
 	},
-	{name: 'SimDeduplication', params: {simlarity_threshold: '0.9', do_validation: 'True', total_status: '[0,2]'}},
+	{name: 'SimDeduplication', params: {simlarity_threshold: threshold, do_validation: 'True', total_status: '[0,2]'}},
 	{
 		name: 'RRD', params: {
 			sample_ratio: '0.9', n_clusters: 'auto', do_validation: 'True', total_status: '[0,2]',
 		},
 	},
 ];
+
+const cleaning = cleaningWith('0.9');
+
+/** Operators of a version that deletes more. */
+export const stricterCleaning = cleaningWith('0.8');
 
 /** The operators that the generated rows name in their descriptions: they change samples and add some. */
 const augmenting: Version['operators'] = augmentations.map(name => ({name, params: {total_status: '[1,3]'}}));

@@ -1,6 +1,6 @@
 import type {Recipe} from '../drawing/recipe.js';
 import {secondVersionChanges} from './changes.js';
-import {bucket, generatedVersion} from './generated-version.js';
+import {bucket, generatedVersion, stricterCleaning} from './generated-version.js';
 import {identifier} from './identifiers.js';
 import type {StoredObject} from './row.js';
 import {datasetReferences, taskDatasets} from './task-datasets.js';
@@ -40,7 +40,7 @@ export const generatedWorld = (options: GeneratedWorldOptions): World => {
 		...common, name: 'V001', description: '', created: started - (3 * day), samples: () => samples, state: always(2, 812),
 	});
 	const second = generatedVersion({
-		...common, name: 'V002', description: 'stricter threshold', created: started - (2 * day), samples: () => samples, state: always(2, 797), changes: secondVersionChanges(first.job, samples),
+		...common, name: 'V002', description: 'stricter threshold', created: started - (2 * day), samples: () => samples, state: always(2, 797), operators: stricterCleaning, changes: secondVersionChanges(first.job, samples),
 	});
 	const running = generatedVersion({
 		...common,

@@ -1,6 +1,6 @@
 import type {Interval} from '../../statistics/interval.js';
 import {wilson} from '../../statistics/wilson.js';
-import type {Given, VerdictTotals} from './compare-verdicts.js';
+import type {Given, VerdictTotals} from './verdict-comparison.js';
 
 /** The share of samples with one verdict in the first version that got another one in the second. */
 export type ChangeRate = {

@@ -1,6 +1,7 @@
 import type {Verdict} from '../../checks/rules.js';
 import type {Measured} from '../../measures/measured.js';
 import type {Sample} from '../../model/source.js';
+import type {AcrossFacts} from '../across/across.js';
 import type {Judgement} from '../marks/judgements.js';
 import type {Dispute} from '../marks/layers.js';
 
@@ -20,6 +21,8 @@ export type FindFacts = {
 	readonly isLost?: boolean;
 	/** What the rules say. Undefined for a sample that was not checked. */
 	readonly checked?: readonly Verdict[];
+	/** What the verdicts of another version say; undefined for a sample on which there is none. */
+	readonly across?: Pick<AcrossFacts, 'change' | 'mark' | 'isHidden'>;
 };
 
 export type FindNeed = keyof FindFacts;

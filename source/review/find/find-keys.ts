@@ -1,5 +1,6 @@
 import {disputeKeys} from './dispute-keys.js';
 import {checkKeys} from './check-keys.js';
+import {acrossKeys} from './across-keys.js';
 import type {FindKey} from './find-key.js';
 import {markKeys} from './mark-keys.js';
 import {measureKeys} from './measure-keys.js';
@@ -7,7 +8,7 @@ import {originKeys} from './origin-keys.js';
 import {rowKeys} from './row-keys.js';
 
 /** Everything that can be before a colon in a query, in the order in which errors list it. */
-export const findKeys: readonly FindKey[] = [...markKeys, ...disputeKeys, ...rowKeys, ...checkKeys, ...originKeys, ...measureKeys];
+export const findKeys: readonly FindKey[] = [...markKeys, ...disputeKeys, ...acrossKeys, ...rowKeys, ...checkKeys, ...originKeys, ...measureKeys];
 
 const byName = new Map(findKeys.map(key => [key.name, key]));
 

@@ -5,6 +5,7 @@ import type {FindQuery} from '../../review/find/find-query.js';
 import {findWords} from '../../review/find/words/index.js';
 import {sampleKey} from '../../model/source.js';
 import {HashIndex} from '../../text/hash-index.js';
+import {sentences} from '../../text/sentences.js';
 import type {Session} from '../session.js';
 import {words} from '../words/index.js';
 import {loadMeasures} from './sort-samples.js';
@@ -30,6 +31,15 @@ const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
 		};
 	},
 	isLost: session => lostReader(session),
+	async across(session) {
+		const {across, review} = session;
+		if (across === undefined) {
+			session.say(sentences(words().across.noVersion, words().across.howToCompare), 'warning');
+			return undefined;
+		}
+
+		return {read: sample => across.factsOf(sample, review.markOf(sample))};
+	},
 	/** The measures that are kept now. */
 	async measured(session, {terms}) {
 		const file = await loadMeasures(session);

@@ -1,6 +1,7 @@
 import {keymapOf, type Binding, type Keymap} from '../keymap.js';
 import type {KeyName} from '../keys.js';
 import {pickerBindings} from '../picker/picker-bindings.js';
+import {acrossActions} from './across-actions.js';
 import {boxActions} from './boxes.js';
 import {disagreementActions} from './disagreements.js';
 import {filterActions} from './filter-actions.js';
@@ -15,7 +16,7 @@ import {takeAlongActions} from './take-along-actions.js';
 import type {Action} from './action.js';
 
 /** Every action of the browser, in the order in which help lists them. */
-export const actions: readonly Action[] = [...moveActions, ...filterActions, ...lookActions, ...boxActions, ...twinActions, ...judgeActions, ...disagreementActions, ...findActions, ...sortActions, ...takeAlongActions, ...generalActions];
+export const actions: readonly Action[] = [...moveActions, ...filterActions, ...lookActions, ...boxActions, ...twinActions, ...judgeActions, ...disagreementActions, ...findActions, ...sortActions, ...acrossActions, ...takeAlongActions, ...generalActions];
 
 /** Everything that keys can be bound to: the browser's actions, then the picker's own. */
 export const bindings: readonly Binding[] = [...actions, ...pickerBindings];

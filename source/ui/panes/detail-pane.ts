@@ -14,6 +14,7 @@ import {words} from '../words/index.js';
 import {
 	differenceWords, factLines, pictureTitle, sizeWords, wipeTitle, type PictureDetails,
 } from './facts.js';
+import {earlierLine, earlierWords, type EarlierMark} from './earlier-words.js';
 import {
 	noteWords, othersLines, verdictWords, type Mark,
 } from './mark-words.js';
@@ -30,6 +31,8 @@ export type DetailFacts = {
 	readonly mark: Mark | undefined;
 	/** What other reviewers said that the user may see. */
 	readonly marks?: Pick<LayeredMarks, 'others' | 'adjudicated'>;
+	/** The verdict in another version. */
+	readonly earlier?: EarlierMark | undefined;
 	readonly shared: SharedFolders;
 	readonly details: PictureDetails;
 	/** Words about the labels that are drawn; undefined if none are. */
@@ -119,6 +122,7 @@ export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts):
 		verdictWords(theme, sample, mark),
 		mark?.reason ?? '',
 		...(facts.marks ? othersLines(theme, columns, sample, facts.marks) : []),
+		earlierWords(theme, facts.earlier),
 		details.difference ? differenceWords(theme, details.difference, details.shrunk) : sizeWords(theme, details, sample),
 	].filter(Boolean).join(` ${theme.separator} `);
 	// The note shares the line of the description, or on a low screen the only line.
@@ -148,7 +152,13 @@ export const detailLines = (theme: Theme, frame: Frame, facts: DetailFacts): str
 		over,
 		...pictureLines(theme, picture, facts, between),
 		...factLines(theme, {columns: frame.detail!.columns, rows: frame.facts?.rows ?? 0}, facts.sample, facts.details, {
-			mark: facts.mark, marks: facts.marks, remarks: [boxLine(theme, facts, frame.detail!.columns), differenceLine(theme, facts, frame.detail!.columns)],
+			mark: facts.mark,
+			marks: facts.marks,
+			remarks: [
+				earlierLine(theme, facts.earlier, frame.detail!.columns),
+				boxLine(theme, facts, frame.detail!.columns),
+				differenceLine(theme, facts, frame.detail!.columns),
+			],
 		}),
 	];
 };

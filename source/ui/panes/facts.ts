@@ -104,7 +104,7 @@ export const wipeTitle = (theme: Theme, columns: number, name: string): string =
 	return `${theme.dim(before)}  ${middle}  ${theme.dim(after)}`;
 };
 
-/** What is said of a sample besides its pictures. `remarks` are lines about labels and about the rule check; empty ones are left out. */
+/** What is said of a sample besides its pictures. `remarks` are lines about the verdict in another version, about labels and about the rule check; empty ones are left out. */
 type MoreFacts = {readonly mark?: Mark; readonly marks?: Pick<LayeredMarks, 'others' | 'adjudicated'>; readonly remarks?: readonly string[]};
 
 /**

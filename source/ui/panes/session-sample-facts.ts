@@ -6,6 +6,7 @@ import type {Frame} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
 import type {DeskSnapshot, PaneState} from '../pictures/desk-types.js';
 import {viewOf} from '../pictures/wanted.js';
+import {earlierMark} from '../actions/across-actions.js';
 import type {Session} from '../session.js';
 import {sheetGrid} from '../sheet.js';
 import {picksOf, rangeOf} from '../state/paging-state.js';
@@ -163,6 +164,7 @@ export const detailFacts = (session: Session, shown: DeskSnapshot): DetailFacts 
 		scale: zoom.scale,
 		mark: session.review.markOf(sample),
 		marks: session.review.disagreements.marksOf(sample),
+		earlier: earlierMark(session, sample),
 		shared: session.folders(),
 		details: facts,
 		difference: session.checks.differenceOf(sample),

@@ -12,4 +12,5 @@ export const pickerBindings: readonly Binding[] = [
 	{id: 'picker-last', group: 'move', keys: ['end'], modes: both},
 	{id: 'picker-open', group: 'general', keys: ['enter'], modes: both},
 	{id: 'picker-compare', group: 'general', keys: ['d'], modes: ['versions']},
+	{id: 'picker-verdicts', group: 'general', keys: ['v'], modes: ['versions']},
 ];

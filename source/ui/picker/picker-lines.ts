@@ -188,7 +188,7 @@ const foot = (theme: Theme, keys: KeyContext, state: PickerState): string => {
 	const refresh: Pair = [['refresh'], 'refresh'];
 	return state.level === 'tasks'
 		? hint(theme, keys, columns, [move, open, [[], 'filterByName'], refresh, [['back'], state.filter === '' ? 'quit' : 'clear']])
-		: hint(theme, keys, columns, [move, open, [['what-ran'], 'whatRan'], [['picker-compare'], 'compare'], refresh, [['back'], 'back'], [['quit'], 'quit']]);
+		: hint(theme, keys, columns, [move, open, [['what-ran'], 'whatRan'], [['picker-compare'], 'compare'], [['picker-verdicts'], 'verdicts'], refresh, [['back'], 'back'], [['quit'], 'quit']]);
 };
 
 /** Returns an error, or why the task or version under the cursor failed. */

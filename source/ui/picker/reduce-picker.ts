@@ -13,7 +13,7 @@ import type {PickerState} from './picker-state.js';
 
 export type Picked =
 	| {readonly kind: 'version'; readonly task: Task; readonly version: Version}
-	| {readonly kind: 'compare'; readonly task: Task; readonly one: Version; readonly other: Version}
+	| {readonly kind: 'compare' | 'verdicts'; readonly task: Task; readonly one: Version; readonly other: Version}
 	| {readonly kind: 'quit'};
 
 /** What a key starts outside of the state. */
@@ -65,7 +65,13 @@ const open = (state: PickerState): PickerStep => {
 	return {state, effect: task && version && {type: 'end', picked: {kind: 'version', task, version}}};
 };
 
-const compareVersions = (state: PickerState, {keymap, theme}: PickerContext): PickerStep => {
+/** The sentence about the key that chooses the second version. */
+const comparing = {
+	compare: {id: 'picker-compare', says: () => words().keys.compares},
+	verdicts: {id: 'picker-verdicts', says: () => words().keys.comparesVerdicts},
+} as const;
+
+const compareVersions = (state: PickerState, {keymap, theme}: PickerContext, kind: keyof typeof comparing): PickerStep => {
 	const {task, versions, versionCursor, compare} = state;
 	const version = versions?.[versionCursor];
 	if (!task || !version) {
@@ -76,7 +82,7 @@ const compareVersions = (state: PickerState, {keymap, theme}: PickerContext): Pi
 		return {
 			state, effect: {
 				type: 'end', picked: {
-					kind: 'compare', task, one: compare, other: version,
+					kind, task, one: compare, other: version,
 				},
 			},
 		};
@@ -85,7 +91,7 @@ const compareVersions = (state: PickerState, {keymap, theme}: PickerContext): Pi
 	return {
 		state: compare
 			? {...state, compare: undefined}
-			: {...state, compare: version, message: sentences(words().picker.compareWith(version.name), keySentence({keymap, theme, mode: 'versions'}, 'picker-compare', words().keys.compares))},
+			: {...state, compare: version, message: sentences(words().picker.compareWith(version.name), keySentence({keymap, theme, mode: 'versions'}, comparing[kind].id, comparing[kind].says()))},
 	};
 };
 
@@ -127,7 +133,8 @@ const runs: Readonly<Record<string, (state: PickerState, context: PickerContext)
 	'picker-first': state => move(state, () => 0),
 	'picker-last': state => move(state, ({last}) => last),
 	'picker-open': open,
-	'picker-compare': compareVersions,
+	'picker-compare': (state, context) => compareVersions(state, context, 'compare'),
+	'picker-verdicts': (state, context) => compareVersions(state, context, 'verdicts'),
 	'what-ran': showWhatRan,
 	refresh: state => ({state, effect: {type: 'refresh'}}),
 	back,

@@ -1,12 +1,14 @@
 import type {Measured} from '../../measures/measured.js';
 import type {Sample} from '../../model/source.js';
 import type {Verdict} from '../../review/marks/judgements.js';
+import type {Across} from '../../review/across/across.js';
 import type {LayeredMarks} from '../../review/marks/layers.js';
 import type {HintFacts} from '../actions/action.js';
 import type {GroupCounts} from '../breakdown/count-groups.js';
 import type {BoxWords} from '../boxes/box-desk.js';
 import type {Binding, Keymap, Mode} from '../keymap.js';
 import type {PictureDetails} from '../panes/facts.js';
+import type {EarlierMark} from '../panes/earlier-words.js';
 import type {Popup, Pressed} from '../state/popup.js';
 import type {Theme} from '../theme.js';
 import {words, type ActionId} from '../words/index.js';
@@ -27,6 +29,8 @@ export type SampleFacts = {
 	readonly mark: {readonly verdict?: Verdict; readonly reason?: string; readonly note?: string; readonly reviewer?: string} | undefined;
 	/** The marks of other reviewers, and the verdict that settled a disagreement. */
 	readonly marks?: Pick<LayeredMarks, 'others' | 'adjudicated'>;
+	/** The verdict in another version. */
+	readonly earlier?: EarlierMark | undefined;
 };
 
 /** What popups read of the session. */
@@ -45,6 +49,8 @@ export type PopupFacts = {
 	readonly current?: SampleFacts;
 	/** The samples and verdicts by group. */
 	readonly breakdown?: GroupCounts;
+	/** The verdicts of another version. */
+	readonly across?: Across;
 };
 
 /** A finished line, with the columns that it takes. */

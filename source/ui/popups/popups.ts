@@ -1,6 +1,7 @@
 import {insert} from '../state/line-editor.js';
 import {firstChoice, type Popup, type Pressed} from '../state/popup.js';
 import {breakdown} from './breakdown.js';
+import {across} from './across.js';
 import {confirm} from './confirm.js';
 import {find} from './find.js';
 import {goTo} from './go-to.js';
@@ -16,7 +17,7 @@ import {sort} from './sort.js';
 import {whatRan} from './what-ran.js';
 
 const kinds: {readonly [Kind in Popup['kind']]: PopupKind<Extract<Popup, {kind: Kind}>>} = {
-	breakdown, confirm, find, 'go-to': goTo, facts: sampleFacts, 'judge-all': judgeAll, note, plan: planPopup, reason, run: whatRan, settle, sort,
+	across, breakdown, confirm, find, 'go-to': goTo, facts: sampleFacts, 'judge-all': judgeAll, note, plan: planPopup, reason, run: whatRan, settle, sort,
 };
 
 const kindOf = (popup: Popup): PopupKind<Popup> => kinds[popup.kind];

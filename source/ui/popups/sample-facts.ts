@@ -5,6 +5,7 @@ import {
 	cutEnd, padEnd, wrap, widthOf,
 } from '../../text/fit.js';
 import {differenceWords, samplesWords} from '../panes/facts.js';
+import {earlierText} from '../panes/earlier-words.js';
 import type {Mark} from '../panes/mark-words.js';
 import {fileRemarks} from '../panes/file-remarks.js';
 import type {PictureFacts} from '../../preview/preview.js';
@@ -37,7 +38,7 @@ const descriptionFacts = ({descriptions}: Sample): Array<[string, string | undef
 const saidWords = ({status}: Sample, {verdict, reason, note}: Mark): string => [verdict && `${verdict}: ${words().meanings[status ?? 'unknown'][verdict]}`, reason, note].filter(Boolean).join(', ');
 
 /** Returns the user's own mark, then those of others. */
-const judgedFacts = (sample: Sample, mark: Mark | undefined, marks: SampleFacts['marks']): Array<[string, string | undefined]> => {
+const judgedFacts = (theme: Theme, {sample, mark, marks, earlier}: SampleFacts): Array<[string, string | undefined]> => {
 	const {details} = words();
 	const settled = marks?.adjudicated;
 	return [
@@ -46,17 +47,19 @@ const judgedFacts = (sample: Sample, mark: Mark | undefined, marks: SampleFacts[
 		[details.note, mark?.note],
 		[details.reviewer, mark?.reviewer],
 		...(marks?.others ?? []).map(([reviewer, other]): [string, string] => [reviewer, saidWords(sample, other)]),
+		[earlier?.version ?? '', earlier && earlierText(theme, earlier)],
 		[details.settled, settled && [saidWords(sample, settled), settled.reviewer].filter(Boolean).join(', ')],
 	];
 };
 
 /** Returns everything known about a sample and its pictures, wrapped so that no address is cut. Signed addresses are secrets and not included. */
-export const sampleFactLines = (theme: Theme, {sample, number, pictures: shown, boxWords, mark, marks, measured}: SampleFacts, width: number): PopupLine[] => {
+export const sampleFactLines = (theme: Theme, current: SampleFacts, width: number): PopupLine[] => {
+	const {sample, number, pictures: shown, boxWords, measured} = current;
 	const {details} = words();
 	const facts: Array<[string, string | undefined]> = [
 		[details.number, String(number)],
 		[details.status, sample.status ? words().tabs[sample.status] : `"${sample.statusText}"`],
-		...judgedFacts(sample, mark, marks),
+		...judgedFacts(theme, current),
 		...descriptionFacts(sample),
 		[details.before, sample.before.address],
 		[details.after, sample.after.address],

@@ -1,4 +1,5 @@
 import {sampleKey} from '../../model/source.js';
+import {earlierMark} from '../actions/across-actions.js';
 import {currentMode} from '../actions/mode.js';
 import {actions} from '../actions/registry.js';
 import {statusToJudge} from '../actions/split.js';
@@ -15,7 +16,7 @@ const currentFacts = (session: Session, pictures: PictureDetails): PopupFacts['c
 		const {sample, index} = focusedOf(twin);
 		// The sizes that are known are those of two samples.
 		return {
-			sample, number: index + 1, pictures: {shrunk: false}, mark: session.review.markOf(sample), marks: session.review.disagreements.marksOf(sample),
+			sample, number: index + 1, pictures: {shrunk: false}, mark: session.review.markOf(sample), marks: session.review.disagreements.marksOf(sample), earlier: earlierMark(session, sample),
 		};
 	}
 
@@ -23,7 +24,7 @@ const currentFacts = (session: Session, pictures: PictureDetails): PopupFacts['c
 	const list = session.list();
 	const sample = list.at(cursor);
 	return sample && {
-		sample, number: list.locate(cursor).index + 1, pictures, measured: session.measures.file?.measuredOf(sampleKey(sample)), boxWords: session.store.get().boxes ? session.boxes.words : undefined, mark: session.review.markOf(sample), marks: session.review.disagreements.marksOf(sample),
+		sample, number: list.locate(cursor).index + 1, pictures, measured: session.measures.file?.measuredOf(sampleKey(sample)), boxWords: session.store.get().boxes ? session.boxes.words : undefined, mark: session.review.markOf(sample), marks: session.review.disagreements.marksOf(sample), earlier: earlierMark(session, sample),
 	};
 };
 
@@ -39,6 +40,7 @@ export const popupFacts = (session: Session, {kind}: Popup, pictures: PictureDet
 		total: session.list().count,
 		commands: kind === 'go-to' ? actions.map(action => ({...action, disabled: action.disabled?.(session)})) : [],
 		breakdown: kind === 'breakdown' ? session.breakdown.last?.counts : undefined,
+		across: kind === 'across' ? session.across : undefined,
 		current: kind === 'facts' ? currentFacts(session, pictures) : undefined,
 	};
 };

@@ -83,6 +83,9 @@ export type SortPopup = {readonly kind: 'sort'; readonly chosen: number};
 /** Samples and verdicts by group; `chosen` is the current row. */
 export type BreakdownPopup = {readonly kind: 'breakdown'; readonly grouping: Grouping; readonly chosen: number};
 
+/** How the verdicts of another version compare. `chosen` is the index of the current line; undefined until one is chosen, then it is the first with a list. */
+export type AcrossPopup = {readonly kind: 'across'; readonly chosen: number | undefined};
+
 export type NotePopup = Field & {readonly kind: 'note'; readonly samples: readonly Sample[]};
 
 /** A whole list, as it was when the question was asked. */
@@ -128,13 +131,14 @@ export type Question =
 export type AddressList = {readonly addresses: readonly string[]; readonly leftOut: Readonly<Record<LeftOut, number>>};
 
 /** The open popup. Data only: its lines and keys are in `popups/`. */
-export type Popup = ScrollingPopup | BreakdownPopup | FindPopup | GoToPopup | NotePopup | PlanPopup | ReasonPopup | SettlePopup | SortPopup | JudgeAllPopup | ConfirmPopup;
+export type Popup = ScrollingPopup | BreakdownPopup | FindPopup | GoToPopup | NotePopup | PlanPopup | ReasonPopup | SettlePopup | SortPopup | AcrossPopup | JudgeAllPopup | ConfirmPopup;
 
 /** What a key in a popup asks the session to do. */
 export type PopupCommand =
 	| {readonly type: 'find'; readonly query: string}
 	| {readonly type: 'show-group'; readonly grouping: Grouping; readonly name: string}
 	| {readonly type: 'go-to'; readonly index: number}
+	| {readonly type: 'count-across' | 'show-lost'}
 	/** Opens the queue; without a plan if that is undefined. */
 	| {readonly type: 'open-queue'; readonly plan: PlanChoice | undefined}
 	| {readonly type: 'run-action'; readonly id: string}

@@ -2,6 +2,7 @@ import type {Texts} from '../../text/language.js';
 import {
 	actions, groups, hints, modes,
 } from './en/actions.js';
+import {across} from './en/across.js';
 import {boxes} from './en/boxes.js';
 import {checks} from './en/checks.js';
 import {breakdown} from './en/breakdown.js';
@@ -29,6 +30,7 @@ export const en = {
 	actions, groups, hints, modes,
 	judging, meanings, reasonLists, reasons, shortVerdictHints, verdictHints,
 	keys, messages, progress,
+	across,
 	boxes,
 	checks,
 	breakdown,

@@ -1,6 +1,7 @@
 import {
 	actions, groups, hints, modes,
 } from './zh-cn/actions.js';
+import {across} from './zh-cn/across.js';
 import {boxes} from './zh-cn/boxes.js';
 import {checks} from './zh-cn/checks.js';
 import {breakdown} from './zh-cn/breakdown.js';
@@ -29,6 +30,7 @@ export const zhCn = {
 	actions, groups, hints, modes,
 	judging, meanings, reasonLists, reasons, shortVerdictHints, verdictHints,
 	keys, messages, progress,
+	across,
 	boxes,
 	checks,
 	breakdown,

@@ -84,6 +84,7 @@ const ids = [
 	'picker-last',
 	'picker-open',
 	'picker-compare',
+	'picker-verdicts',
 ] as const;
 
 const keymap = createKeymap();

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type {Sample, WrittenTimes} from '../../../source/model/source.js';
 import {changeRate} from '../../../source/review/across/change-rate.js';
-import {compareVerdicts, type ComparedVerdict, type VerdictTotals} from '../../../source/review/across/compare-verdicts.js';
+import {compareVerdicts, type ComparedVerdict} from '../../../source/review/across/compare-verdicts.js';
+import type {VerdictTotals} from '../../../source/review/across/verdict-comparison.js';
 import {EarlierVerdicts, type EarlierRow} from '../../../source/review/across/earlier-verdicts.js';
 import type {Verdict} from '../../../source/review/marks/judgements.js';
 

@@ -35,6 +35,8 @@ export type SessionOptions = {
 	readonly openChecks?: () => Promise<ChecksFile | undefined>;
 	/** Who judges; by default all marks are the user's own. */
 	readonly reviewer?: string;
+	/** The verdicts of another version. */
+	readonly across?: Session['across'];
 	/** The configured command that gets addresses. */
 	readonly command?: string;
 };
@@ -59,7 +61,7 @@ export const openSession = async (
 	context: TestContext,
 	{
 		columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys, now = Date.now, settings, command, openMeasures,
-		openChecks, openBoxes = noBoxes, reviewer,
+		openChecks, openBoxes = noBoxes, reviewer, across,
 	}: SessionOptions = {},
 ): Promise<SessionUnderTest> => {
 	const source = fakeSource(sourceOptions);
@@ -88,6 +90,7 @@ export const openSession = async (
 		queues: new QueueRuns(),
 		whatRan: undefined,
 		canGoUp: false,
+		across,
 		now,
 		random: () => 0,
 		boxes: createBoxDesk(openBoxes),

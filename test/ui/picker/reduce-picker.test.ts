@@ -52,6 +52,17 @@ test('Enter opens the versions of the task under the cursor, then picks a versio
 	assert.deepEqual(press({...inTasks, tasks: []}, ['enter']).effect, undefined);
 });
 
+test('v chooses a version, and v on another compares the verdicts on them', () => {
+	const chosen = press(inVersions, ['v']);
+	assert.deepEqual([chosen.state.compare, chosen.state.message], [versions[0], 'Select a version to compare with V000. v compares the verdicts.']);
+	assert.deepEqual(press(chosen.state, ['down', 'v']).effect, {
+		type: 'end', picked: {
+			kind: 'verdicts', task: tasks[4], one: versions[0], other: versions[1],
+		},
+	});
+	assert.equal(press(chosen.state, ['v']).state.compare, undefined);
+});
+
 test('d chooses a version, d on another compares them, and d or Escape on the chosen one cancels', () => {
 	const chosen = press(inVersions, ['d']);
 	assert.equal(chosen.state.compare, versions[0]);

@@ -1,4 +1,3 @@
-import {realpath} from 'node:fs/promises';
 import {WinnowError} from '../../../model/errors.js';
 import type {OperatorFacts} from '../../../model/catalog.js';
 import type {Source} from '../../../model/source.js';
@@ -9,6 +8,7 @@ import {connectionFlags, listingFlags, reviewerFlags} from '../../cloud-flags.js
 import type {CommandContext} from '../../command.js';
 import type {Identity} from '../../earlier-version.js';
 import {openCloud} from '../../open-cloud.js';
+import {folderName, realFolder} from '../../real-folder.js';
 import type {Flags, FlagSpecs} from '../../parse-flags.js';
 import {progressLine} from '../../progress-line.js';
 import {compareVerdictsWords as words} from '../../words/compare-verdicts.js';
@@ -34,15 +34,6 @@ export type OpenedVersions = {
 	close(): Promise<void>;
 };
 
-/** @throws WinnowError (not-found) */
-const realFolder = async (folder: string): Promise<string> => {
-	try {
-		return await realpath(folder);
-	} catch (error) {
-		throw new WinnowError({kind: 'not-found', what: words.noFolder(clean(folder)), cause: error});
-	}
-};
-
 type Names = readonly [string, string, string];
 
 type VersionsFlags = Flags<typeof versionsFlags>;
@@ -57,9 +48,9 @@ const openFolders = async (context: CommandContext, {pair}: VersionsFlags, [orig
 			},
 		});
 		return {
-			first: {name: clean(first), identity: {...source.identity, task: firstFolder}, operators: undefined},
+			first: {name: folderName(first), identity: {...source.identity, task: firstFolder}, operators: undefined},
 			second: {
-				name: clean(second), identity: source.identity, operators: undefined, source,
+				name: folderName(second), identity: source.identity, operators: undefined, source,
 			},
 			offsetUnit: source.offsetUnit,
 			warnings: source.warnings,

@@ -1,6 +1,6 @@
 import type {OperatorsDifference, OperatorChange} from '../../../results/compare/compare-operators.js';
 import {changeRate, type ChangeRate} from '../../../review/across/change-rate.js';
-import {given, type VerdictTotals} from '../../../review/across/compare-verdicts.js';
+import {given, type VerdictTotals} from '../../../review/across/verdict-comparison.js';
 import {verdictChanges} from '../../../review/across/verdict-change.js';
 import {csvLine} from '../../../text/csv.js';
 import {padEnd, padStart, widthOf, wrap} from '../../../text/fit.js';

@@ -18,6 +18,9 @@ import {reviewerOf} from '../../configuration.js';
 import {checksFileOf} from '../../checks-of.js';
 import {measuresFileOf} from '../../measures-of.js';
 import {checkCommandWords} from '../../words/check.js';
+import {scriptsWords} from '../../words/scripts.js';
+
+const {list: words} = scriptsWords;
 
 const openMarks = async (context: CommandContext, {endpoint, project, task, version}: SourceIdentity): Promise<MarksInFile | undefined> => {
 	const file = path.join(stateFolder(context.env), `${journalName({endpoint, project, task, version})}.ndjson`);
@@ -72,6 +75,9 @@ const openers: {readonly [Need in FindNeed]: (opened: Opened) => Promise<FactRea
 			read: async (sample, signal) => origins.isLost(sample, signal),
 			scope: () => findWords.lost(origins.counts),
 		};
+	},
+	async across() {
+		throw new WinnowError({kind: 'usage', what: words.needsVersions, advice: words.compareThem});
 	},
 	async measured({measures}) {
 		return measures && {read: sample => measures.measuredOf(sampleKey(sample))};

@@ -12,7 +12,8 @@ const help = {
   Without TASK or VERSION, choose them from a list.
 
   Flags${helpParts.connection}${helpParts.listing}
-    --record DIR               record what is shown, for winnow replay${helpParts.browser}
+    --record DIR               record what is shown, for winnow replay
+    --earlier VERSION          show the verdicts on this earlier version, and what became of them${helpParts.browser}
 `,
 	local: `
   Browse two folders, before and after, without a cloud
@@ -24,7 +25,8 @@ const help = {
 
   Flags
     --pair METHOD              how to pair files: path, name, stem or manifest
-    --record DIR               record what is shown, for winnow replay${helpParts.browser}
+    --record DIR               record what is shown, for winnow replay
+    --earlier OUTPUT           show the verdicts on the results in this earlier folder${helpParts.browser}
 `,
 	replay: `
   Browse a recording, offline
@@ -45,6 +47,8 @@ export const browse = {
 	cannotReadLabels: (file: string, why: string): string => `Can't read the labels in ${file}: ${why}`,
 	noSamplesIn: (file: string): string => `No line of ${file} names a sample`,
 	help,
+	earlierNeedsVersion: '--earlier needs TASK and VERSION',
+	chooseTwo: 'Choose two versions in the list of versions instead, or name both.',
 	planAndSize: '--queue-plan and --queue-size exclude each other',
 	omitSize: 'A plan sets the size of the queue: omit --queue-size.',
 	dumbTerminal: (name: string) => `winnow ${name} needs a terminal with cursor control, but TERM is "dumb"`,

@@ -39,7 +39,6 @@ export const compareVerdicts = {
 	validChanges: (names: readonly string[], near: string | undefined) => `${near === undefined ? '' : `${didYouMean(near)} `}Use a list of ${names.join(', ')}.`,
 	pairNeedsLocal: '--pair needs --local',
 	sameVersion: (version: string) => `Can't compare ${version} with itself`,
-	noFolder: (folder: string) => `No such folder: ${folder}`,
 	noVerdicts: (version: string) => `There are no verdicts on ${version}`,
 	judgeFirst: 'Judge samples of it first, or import marks: winnow marks import FILE.',
 	progress: (read: number, total: number | undefined) => `${grouped(read)}${total === undefined ? '' : ` of ${grouped(total)}`} samples compared`,

@@ -159,6 +159,8 @@ export const scripts = {
 		incomplete: (missing: number, all: number) => `${missing} of ${all} counts are missing`,
 	},
 	list: {
+		needsVersions: 'across: and was: need two versions',
+		compareThem: 'Use winnow compare-verdicts TASK V1 V2 --list all.',
 		notMeasured: 'No sample of this version is measured',
 		measureFirst: 'Run winnow measure with the same arguments first.',
 		tooManyToSort: (most: number) => `More than ${grouped(most)} samples match, too many to sort`,

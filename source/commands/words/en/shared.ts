@@ -111,6 +111,7 @@ export const shared = {
 		didYouMean: (near: string, name: string) => `${didYouMean(near)} To browse a task with this name, run: winnow browse ${name}`,
 	},
 	open: {
+		noFolder: (folder: string) => `No such folder: ${folder}`,
 		localNeedsFolders: '--local needs two folders',
 		giveFolders: 'Give the folder before and the folder after.',
 		localAndReplay: '--local and --replay can\'t be used together',

@@ -14,7 +14,8 @@ const help = {
   省略 TASK 或 VERSION 时，从列表中选择。
 
   选项${helpParts.connection}${helpParts.listing}
-    --record DIR               录制显示过的内容，供 winnow replay 使用${helpParts.browser}
+    --record DIR               录制显示过的内容，供 winnow replay 使用
+    --earlier VERSION          显示对此较早版本的判定及其变化${helpParts.browser}
 `,
 	local: `
   浏览处理前后的两个目录，无需云服务
@@ -26,7 +27,8 @@ const help = {
 
   选项
     --pair METHOD              文件配对方式：path、name、stem 或 manifest
-    --record DIR               录制显示过的内容，供 winnow replay 使用${helpParts.browser}
+    --record DIR               录制显示过的内容，供 winnow replay 使用
+    --earlier OUTPUT           显示对此较早结果目录的判定${helpParts.browser}
 `,
 	replay: `
   离线浏览录制的内容
@@ -47,6 +49,8 @@ export const browse = {
 	giveLabels: '请用 --labels FILE 指定 manifest。',
 	cannotReadLabels: (file: string, why: string): string => `无法读取 ${file} 中的标签：${why}`,
 	noSamplesIn: (file: string): string => `${file} 中没有任何一行对应样本`,
+	earlierNeedsVersion: '--earlier 需要 TASK 和 VERSION',
+	chooseTwo: '也可以在版本列表中选择两个版本。',
 	planAndSize: '--queue-plan 和 --queue-size 不能同时使用',
 	omitSize: '抽样方案已确定样本数：请去掉 --queue-size。',
 	dumbTerminal: (name: string) => `winnow ${name} 需要支持光标控制的终端，但 TERM 为 "dumb"`,

@@ -41,7 +41,6 @@ export const compareVerdicts = {
 	validChanges: (names: readonly string[], near: string | undefined) => `${near === undefined ? '' : didYouMean(near)}可用的值：${names.join('、')}。`,
 	pairNeedsLocal: '--pair 需要与 --local 一起使用',
 	sameVersion: (version: string) => `不能将 ${version} 与自身对比`,
-	noFolder: (folder: string) => `没有此目录：${folder}`,
 	noVerdicts: (version: string) => `${version} 没有任何判定`,
 	judgeFirst: '请先判定其中的样本，或导入判定：winnow marks import FILE。',
 	progress: (read: number, total: number | undefined) => `已对比 ${grouped(read)}${total === undefined ? '' : `/${grouped(total)}`} 个样本`,

@@ -170,6 +170,8 @@ export const scripts = {
 		incomplete: (missing: number, all: number) => `${all} 个数量中缺少 ${missing} 个`,
 	},
 	list: {
+		needsVersions: 'across: 和 was: 需要两个版本',
+		compareThem: '请使用 winnow compare-verdicts TASK V1 V2 --list all。',
 		signedAreSecret: '签名地址是机密：在过期之前，任何人得到地址都能使用',
 		progress: (count: number, expected: number) => `${grouped(count)} / ${grouped(expected)} 个样本`,
 		interrupted: (first: number, last: number | undefined, reason: string) => `缺少第 ${grouped(first)} 个${last === undefined ? '之后' : `至第 ${grouped(last)} 个`}的样本：${reason}`,

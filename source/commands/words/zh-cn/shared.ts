@@ -110,6 +110,7 @@ export const shared = {
 		didYouMean: (near: string, name: string) => `${didYouMean(near)}要浏览该名称的任务，请运行：winnow browse ${name}`,
 	},
 	open: {
+		noFolder: (folder: string) => `没有此目录：${folder}`,
 		localNeedsFolders: '--local 需要两个目录',
 		giveFolders: '请给出处理前和处理后的目录。',
 		localAndReplay: '--local 和 --replay 不能同时使用',

@@ -62,6 +62,7 @@ export const actions = {
 	settle: 'Settle the disagreement about the sample',
 	unblind: 'See the verdicts of other reviewers before your own',
 	find: 'Find in addresses, descriptions, notes, reasons and verdicts',
+	across: 'Compare with the verdicts of another version',
 	sort: 'Sort by a measure',
 	'sort-changed': 'Sort by the changed share of the picture',
 	'sort-ssim': 'Sort by structural similarity, the least first',
@@ -96,6 +97,7 @@ export const actions = {
 	'picker-last': 'Go to the last task or version',
 	'picker-open': 'Open the task or version',
 	'picker-compare': 'Compare two versions',
+	'picker-verdicts': 'Compare the verdicts on two versions',
 };
 
 /** The headings of help. */
@@ -130,6 +132,7 @@ export const hints = {
 	type: 'type',
 	filterByName: 'filter by name',
 	compare: 'compare',
+	verdicts: 'verdicts',
 	whatRan: 'what ran',
 	refresh: 'refresh',
 };

@@ -23,6 +23,7 @@ export const keys = {
 	retries: (key: string): string => `${key} retries.`,
 	continues: (key: string): string => `${key} continues there.`,
 	compares: (key: string): string => `${key} compares.`,
+	comparesVerdicts: (key: string): string => `${key} compares the verdicts.`,
 };
 
 /** What runs in the background, before its numbers. */

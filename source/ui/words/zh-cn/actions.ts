@@ -62,6 +62,7 @@ export const actions = {
 	settle: '裁决该样本的分歧',
 	unblind: '在自己判定之前显示其他评审人的判定',
 	find: '在地址、描述、备注、原因和判定中搜索',
+	across: '与另一版本的判定对比',
 	sort: '按指标排序',
 	'sort-changed': '按变化比例排序',
 	'sort-ssim': '按结构相似度排序，最不相似的在前',
@@ -96,6 +97,7 @@ export const actions = {
 	'picker-last': '最后一个任务或版本',
 	'picker-open': '打开任务或版本',
 	'picker-compare': '对比两个版本',
+	'picker-verdicts': '对比两个版本的判定',
 };
 
 /** The headings of help. */
@@ -130,6 +132,7 @@ export const hints = {
 	type: '输入',
 	filterByName: '按名称筛选',
 	compare: '对比',
+	verdicts: '判定',
 	whatRan: '运行了什么',
 	refresh: '刷新',
 };

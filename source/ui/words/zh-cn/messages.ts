@@ -23,6 +23,7 @@ export const keys = {
 	retries: (key: string): string => `${key} 重试。`,
 	continues: (key: string): string => `按 ${key} 从那里继续。`,
 	compares: (key: string): string => `${key} 对比。`,
+	comparesVerdicts: (key: string): string => `${key} 对比判定。`,
 };
 
 /** What runs in the background, before its numbers. */

@@ -1,0 +1,29 @@
+import type {OperatorFacts} from '../../../model/catalog.js';
+import {compareOperators} from '../../../results/compare/compare-operators.js';
+import {AcrossEarlier} from '../../../review/across/across.js';
+import type {CommandContext} from '../../command.js';
+import {openEarlierVersion, type Identity} from '../../earlier-version.js';
+import {compareVerdictsWords as words} from '../../words/compare-verdicts.js';
+import {operatorLines} from './verdict-report.js';
+
+/** A version whose verdicts are compared. Operators are undefined for folders. */
+export type AcrossVersion = {readonly name: string; readonly identity: Identity; readonly operators: readonly OperatorFacts[] | undefined};
+
+/** Reads the verdicts of an earlier version for the browser. Returns undefined if there are none. `damage`: what of its journal can't be read. */
+export const openAcross = async (
+	context: CommandContext,
+	first: AcrossVersion,
+	second: Pick<AcrossVersion, 'identity' | 'operators'>,
+	reviewer: string | undefined,
+): Promise<{readonly across: AcrossEarlier; readonly damage: readonly string[]} | undefined> => {
+	const version = await openEarlierVersion(context, {
+		name: first.name, identity: first.identity, other: second.identity, reviewer,
+	});
+	if (!version) {
+		return undefined;
+	}
+
+	await version.close();
+	const operators = first.operators && second.operators ? [words.operators, ...operatorLines(compareOperators(first.operators, second.operators)).map(line => `  ${line}`)] : [];
+	return version.earlier.size === 0 ? undefined : {across: new AcrossEarlier(version.earlier, operators), damage: version.damage};
+};

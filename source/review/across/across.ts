@@ -1,0 +1,126 @@
+import type {Sample} from '../../model/source.js';
+import type {Judgement} from '../marks/judgements.js';
+import {rowOf} from '../marks/row.js';
+import type {Earlier, EarlierVerdicts} from './earlier-verdicts.js';
+import {changeOf, checkPictures, type VerdictChange} from './verdict-change.js';
+import {VerdictComparison, type VerdictTotals} from './verdict-comparison.js';
+
+/** What the other version says of a sample. */
+export type AcrossFacts = {
+	readonly change: VerdictChange | undefined;
+	/** Its mark there; undefined without one, or while it is hidden. */
+	readonly mark: Judgement | undefined;
+	/** The sample's status there. */
+	readonly status: Earlier['status'];
+	/** Another reviewer gave the verdict, and the user has none on this sample in either version. */
+	readonly isHidden: boolean;
+};
+
+/** The verdicts of another version, while one is browsed. */
+export type Across = {
+	/** The name of the other version. */
+	readonly name: string;
+	/** Sentences about what changed in the operators. */
+	readonly operators: readonly string[];
+	/** The changes of which there can be samples here. */
+	readonly changes: readonly VerdictChange[];
+	/** Whether the lost samples are in the version that is browsed. */
+	readonly hasLost: boolean;
+	/** Samples with a verdict in the other version. */
+	readonly judged: number;
+	/** @param mark The sample's own mark. */
+	factsOf(sample: Sample, mark: Judgement | undefined): AcrossFacts | undefined;
+	/** The totals that were counted last; they grow while counting. */
+	readonly totals: VerdictTotals | undefined;
+	/** Whether all samples were counted. */
+	readonly isCounted: boolean;
+	/** Counts the samples of the version that is browsed. @throws The error of the stream. */
+	count(samples: AsyncIterable<Sample>, markOf: (sample: Sample) => Judgement | undefined, onProgress: (read: number) => void): Promise<void>;
+};
+
+/**
+The verdicts of an earlier version while a later one is browsed. Verdicts of other reviewers in the earlier version are hidden until the user has judged the sample, in either version.
+
+A sample whose key several samples of the browsed version share is compared like any other until they are counted.
+*/
+export class AcrossEarlier implements Across {
+	readonly changes = ['cured', 'still', 'new', 'unjudged', 'lost', 'good', 'flagged', 'changed', 'ambiguous'] as const satisfies readonly VerdictChange[];
+	isCounted = false;
+	readonly #earlier: EarlierVerdicts;
+	#comparison: VerdictComparison | undefined;
+
+	constructor(earlier: EarlierVerdicts, readonly operators: readonly string[]) {
+		this.#earlier = earlier;
+	}
+
+	get name(): string {
+		return this.#earlier.name;
+	}
+
+	get hasLost(): boolean {
+		return false;
+	}
+
+	get judged(): number {
+		return this.#earlier.size;
+	}
+
+	get totals(): VerdictTotals | undefined {
+		return this.#comparison?.totals;
+	}
+
+	factsOf(sample: Sample, mark: Judgement | undefined): AcrossFacts | undefined {
+		const earlier = this.#earlier.of(sample);
+		const change = earlier?.isAmbiguous ? 'ambiguous' : changeOf(earlier?.mark.verdict, mark?.verdict);
+		if (change === undefined && earlier === undefined) {
+			return undefined;
+		}
+
+		const isHidden = earlier !== undefined && !earlier.isOwn && mark?.verdict === undefined;
+		const isChanged = change !== undefined && change !== 'ambiguous' && checkPictures(sample, earlier?.mark, mark?.verdict === undefined ? undefined : mark) === 'changed';
+		return {
+			change: isChanged ? 'changed' : change, mark: isHidden ? undefined : earlier?.mark, status: earlier?.status, isHidden,
+		};
+	}
+
+	async count(samples: AsyncIterable<Sample>, markOf: (sample: Sample) => Judgement | undefined, onProgress: (read: number) => void): Promise<void> {
+		const comparison = new VerdictComparison(this.#earlier);
+		this.#comparison = comparison;
+		this.isCounted = false;
+		for await (const sample of samples) {
+			comparison.add(sample, markOf(sample));
+			onProgress(comparison.totals.samples);
+		}
+
+		comparison.totals.changes.lost = comparison.unseen;
+		this.isCounted = true;
+	}
+
+	/** What is lost, while the earlier version is browsed. Undefined until all samples of the later one were counted. @param name The later version's name. */
+	lost(name: string): Across | undefined {
+		const earlier = this.#earlier;
+		const comparison = this.#comparison;
+		return comparison && this.isCounted
+			? {
+				name,
+				operators: [],
+				changes: ['lost'],
+				hasLost: true,
+				judged: earlier.size,
+				totals: comparison.totals,
+				isCounted: true,
+				factsOf(sample) {
+					const first = earlier.ofOwn(rowOf(sample));
+					return first && comparison.isLost(first)
+						? {
+							change: 'lost', mark: undefined, status: undefined, isHidden: false,
+						}
+						: undefined;
+				},
+				async count() {
+					// They were counted in the later version.
+				},
+			}
+			: undefined;
+	}
+}

@@ -1,0 +1,64 @@
+import {asWinnowError, isAbort} from '../../model/errors.js';
+import type {Sample} from '../../model/source.js';
+import {sentence, sentences} from '../../text/sentences.js';
+import type {EarlierMark} from '../panes/earlier-words.js';
+import {progressEvery, type Session} from '../session.js';
+import {words} from '../words/index.js';
+import type {Action} from './action.js';
+
+/** Returns what the other version says of a sample; undefined without another version, or if it says nothing. */
+export const earlierMark = ({across, review}: Pick<Session, 'across' | 'review'>, sample: Sample): EarlierMark | undefined => {
+	const facts = across?.factsOf(sample, review.markOf(sample));
+	return facts && (facts.mark !== undefined || facts.isHidden) ? {...facts, version: across!.name} : undefined;
+};
+
+/** Counts how the verdicts compare, in the background: it reads every sample of the version. */
+export const countAcross = async (session: Session): Promise<void> => {
+	const {across, version, review} = session;
+	if (across === undefined) {
+		return;
+	}
+
+	session.stopWork();
+	const stop = new AbortController();
+	const total = version.totals().all;
+	const label = words().across.counting;
+	let shown = session.now();
+	session.work({
+		label, done: 0, total, stop,
+	});
+	try {
+		await across.count(version.scan('all', {signal: stop.signal}), sample => review.markOf(sample), read => {
+			const now = session.now();
+			if (now - shown >= progressEvery) {
+				shown = now;
+				session.work({
+					label, done: read, total, stop,
+				});
+			}
+		});
+	} catch (error) {
+		if (!isAbort(error)) {
+			const {line, advice} = asWinnowError(error);
+			session.say(sentences(sentence(line), advice), 'danger');
+		}
+	} finally {
+		session.work(undefined, stop);
+	}
+};
+
+const showAcross = (session: Session): void => {
+	session.store.set({popup: {kind: 'across', chosen: undefined}});
+	if (!session.across!.isCounted) {
+		void countAcross(session);
+	}
+};
+
+/** Actions that need the verdicts of another version. */
+export const acrossActions: readonly Action[] = [
+	{
+		id: 'across', group: 'find', keys: ['E'], modes: ['list', 'picture', 'sheet'],
+		disabled: ({across}) => across ? undefined : sentences(words().across.noVersion, words().across.howToCompare),
+		run: showAcross,
+	},
+];

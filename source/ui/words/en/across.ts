@@ -1,0 +1,29 @@
+import {plural} from '../../../text/numbers.js';
+
+/** The verdicts of another version beside those of the one that is browsed. */
+export const across = {
+	title: (version: string, judged: number): string => `Verdicts on ${version}: ${plural(judged, 'sample')}`,
+	changes: {
+		cured: 'cured', still: 'still', new: 'new', good: 'good', flagged: 'flagged', unjudged: 'unjudged', lost: 'lost', changed: 'changed', ambiguous: 'ambiguous',
+	},
+	explained: {
+		cured: 'rejected before, accepted now',
+		still: 'rejected in both',
+		new: 'rejected now, but not before',
+		good: 'accepted in both',
+		flagged: 'flagged in one or both',
+		unjudged: 'judged before, still to judge now',
+		lost: 'judged before; the later version has none',
+		changed: 'a picture was written again',
+		ambiguous: 'several samples share their original',
+	},
+	notCompared: {changed: 'not compared: a picture was written again', ambiguous: 'not compared: several samples share their original'},
+	counting: 'Comparing verdicts',
+	countAgain: 'Count again',
+	unchecked: (count: number): string => `Not checked: whether the pictures of ${plural(count, 'sample')} are still those that were judged.`,
+	said: (version: string, text: string): string => `${version}: ${text}`,
+	hidden: 'judged by another reviewer; shows after your verdict',
+	notJudged: 'not judged',
+	noVersion: 'No other version is compared.',
+	howToCompare: 'Start Winnow with --earlier VERSION, or choose two versions in the list of versions.',
+};

@@ -1,0 +1,31 @@
+import type {Catalogue} from '../../../text/language.js';
+import {grouped} from '../../../text/numbers.js';
+import type {across as english} from '../en/across.js';
+
+/** The verdicts of another version beside those of the one that is browsed. */
+export const across = {
+	title: (version: string, judged: number): string => `${version} 的判定：${grouped(judged)} 个样本`,
+	changes: {
+		cured: '已修复', still: '仍驳回', new: '新驳回', good: '均通过', flagged: '存疑', unjudged: '待判定', lost: '已消失', changed: '图片已变', ambiguous: '无法对应',
+	},
+	explained: {
+		cured: '之前驳回，现在通过',
+		still: '两个版本都驳回',
+		new: '现在驳回，之前没有',
+		good: '两个版本都通过',
+		flagged: '至少一个版本存疑',
+		unjudged: '之前已判定，现在待判定',
+		lost: '之前已判定；后一版本中没有',
+		changed: '图片被重新写入',
+		ambiguous: '多个样本的原图相同',
+	},
+	notCompared: {changed: '不对比：图片被重新写入', ambiguous: '不对比：多个样本的原图相同'},
+	counting: '正在对比判定',
+	countAgain: '重新统计',
+	unchecked: (count: number): string => `未核对：${grouped(count)} 个样本的图片是否仍是判定时的图片。`,
+	said: (version: string, text: string): string => `${version}：${text}`,
+	hidden: '其他评审人已判定；判定之后显示',
+	notJudged: '未判定',
+	noVersion: '没有与其他版本对比。',
+	howToCompare: '启动 Winnow 时加上 --earlier VERSION，或在版本列表中选择两个版本。',
+} satisfies Catalogue<typeof english>;
