@@ -27,6 +27,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 	'review/journal': ['review/marks', 'system', 'model', 'text'],
 	'review/breakdown': ['review/marks', 'statistics', 'model', 'text'],
 	'review/find': ['review/across', 'checks', 'review/marks', 'measures', 'model', 'text'],
+	'review/across': ['review/marks', 'statistics', 'model', 'text'],
 	'review/marks': ['model', 'text'],
 	'results/twins': ['results/list', 'measures', 'model', 'text'],
 	'results/checks': ['results/measures', 'checks', 'model', 'text'],
