@@ -104,13 +104,16 @@ test('check reads only what is new, and says what it could not read', async cont
 	assert.match((await job.check('--all', '--format', 'csv')).words, /12 of 12/);
 });
 
-/** Runs check over an emulator, each time with the same home. */
+type Traffic = {readonly requests: number; readonly bytes: number};
+
+const units: Readonly<Record<string, number>> = {B: 1, kB: 1000, MB: 1_000_000};
+
+/** Runs check over an emulator. What is read is kept for the next run of the same `home`. */
 const service = async (context: TestContext, options: Parameters<typeof startEmulator>[0]) => {
 	const emulator = await startEmulator(options);
 	context.after(async () => emulator.close());
 	const {argv, env} = reaching(emulator);
-	const home = await temporaryFolder(context);
-	const traffic = () => {
+	const traffic = (): Traffic => {
 		let [requests, bytes] = [0, 0];
 		for (const kind of ['picture', 'task', 'listing', 'other'] as const) {
 			const counts = emulator.requests.counts(kind);
@@ -121,36 +124,75 @@ const service = async (context: TestContext, options: Parameters<typeof startEmu
 		return {requests, bytes};
 	};
 
-	return {
-		traffic,
-		emulator,
-		run: async (...more: readonly string[]) => runCommand(check, {argv: [emulator.task, emulator.version, '--format', 'json', ...argv, ...more], env: {...env, HOME: home}}),
+	const atHome = async () => {
+		const home = await temporaryFolder(context);
+		const until = async (signal: AbortSignal | undefined, ...more: readonly string[]) =>
+			runCommand(check, {argv: [emulator.task, emulator.version, '--format', 'json', ...argv, ...more], env: {...env, HOME: home}, signal});
+		const run = async (...more: readonly string[]) => until(undefined, ...more);
+		/** What is still to come, by the estimate. */
+		const estimate = async (): Promise<Traffic> => {
+			const {words} = await run('--all', '--estimate');
+			const [, requests, size, unit] = /samples? to check: about ([\d,]+) requests? and ([\d.]+) (\w+)/.exec(words)!;
+			return {requests: Number(requests!.replaceAll(',', '')), bytes: Number(size) * units[unit!]!};
+		};
+
+		/** What a task takes. */
+		const spent = async (task: () => Promise<unknown>): Promise<Traffic> => {
+			const before = traffic();
+			await task();
+			const after = traffic();
+			return {requests: after.requests - before.requests, bytes: after.bytes - before.bytes};
+		};
+
+		return {
+			run, until, estimate, spent,
+		};
 	};
+
+	return {emulator, atHome};
 };
 
-const units: Readonly<Record<string, number>> = {B: 1, kB: 1000, MB: 1_000_000};
+const assertAbout = (actual: Traffic, fixed: Traffic, estimated: Traffic): void => {
+	for (const name of ['requests', 'bytes'] as const) {
+		const value = actual[name] - fixed[name];
+		assert.ok(Math.abs(value - estimated[name]) <= estimated[name] / 10, `${value} ${name}, not about ${estimated[name]}`);
+	}
+};
 
-test('the estimate is what the service is asked for, and nothing differs from the documents', async context => {
-	const {run, traffic} = await service(context, {samples: 240, draw: plantedPictures(240, false).draw});
-	const {words} = await run('--all', '--estimate');
-	const [, requests, size, unit] = /240 samples to check: about ([\d,]+) requests and ([\d.]+) (\w+)/.exec(words)!;
-	const estimated = {requests: Number(requests!.replaceAll(',', '')), bytes: Number(size) * units[unit!]!};
-	const before = traffic();
-	const {out, words: done} = await run('--all', '--yes');
-	const after = traffic();
-	const [sent, received] = [after.requests - before.requests, after.bytes - before.bytes];
-	assert.ok(Math.abs(sent - estimated.requests) <= estimated.requests / 10, `${sent} requests, not about ${estimated.requests}`);
-	assert.ok(Math.abs(received - estimated.bytes) <= estimated.bytes / 10, `${received} bytes, not about ${estimated.bytes}`);
-	assert.match(done, /240 of 240 samples checked; none differs/);
+test('the estimate is what the service is asked for, also after an interruption, and nothing differs from the documents', async context => {
+	const {emulator, atHome} = await service(context, {samples: 240, draw: plantedPictures(240, false).draw});
+	const {run, estimate, spent} = await atHome();
+	const whole = await estimate();
+	let out = '';
+	let words = '';
+	const all = await spent(async () => {
+		({out, words} = await run('--all', '--yes'));
+	});
+	assert.match(words, /240 of 240 samples checked; none differs/);
 	assert.deepEqual(Object.values(parsed(out)).filter(({differs}) => differs > 0), []);
 	assert.equal(parsed(out).counts!.checked, 6);
+	// What a run asks before it estimates: counts, operators, the first page and the last.
+	const fixed = await spent(estimate);
+	assertAbout(all, fixed, whole);
 	await assert.rejects(run('--all'), {kind: 'usage', advice: /--yes/});
+
+	const other = await atHome();
+	const stop = new AbortController();
+	const interrupted = other.until(stop.signal, '--all', '--yes');
+	const pictures = emulator.requests.counts('picture').received;
+	await emulator.requests.until(log => log.counts('picture').received > pictures + 150);
+	stop.abort();
+	await assert.rejects(interrupted, {name: 'AbortError'});
+	const left = await other.estimate();
+	assert.ok(left.requests < whole.requests - 60, `${left.requests} of ${whole.requests}`);
+	assertAbout(await other.spent(async () => other.run('--all', '--yes')), fixed, left);
 });
 
 for (const imageProcessing of [true, 'refuse'] as const) {
 	test(`planted contradictions are found, and nothing else, with image processing: ${imageProcessing}`, async context => {
 		const {draw, planted} = plantedPictures(200, true);
-		const {run} = await service(context, {samples: 200, draw, imageProcessing});
+		const {atHome} = await service(context, {samples: 200, draw, imageProcessing});
+		const {run} = await atHome();
 		const {out} = await run('--all', '--yes');
 		const found = Object.values(parsed(out)).filter(({differs}) => differs > 0);
 		assert.deepEqual(new Map(found.map(({rule, differs}) => [rule, differs])), new Map(planted.map(rule => [rule, 1])));
@@ -158,7 +200,8 @@ for (const imageProcessing of [true, 'refuse'] as const) {
 }
 
 test('the random sample is read row by row, and nothing again after an interruption', async context => {
-	const {run, emulator} = await service(context, {samples: 1204, draw: plantedPictures(1204, false).draw});
+	const {atHome, emulator} = await service(context, {samples: 1204, draw: plantedPictures(1204, false).draw});
+	const {run} = await atHome();
 	await run('--queue-size', '8');
 	const listings = [...emulator.requests.of('task'), ...emulator.requests.of('listing')];
 	assert.ok(listings.every(({query}) => query.limit === undefined || query.limit === '1'), 'pages of one row');

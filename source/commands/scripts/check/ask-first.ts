@@ -30,12 +30,20 @@ export const isAgreed = async (context: CommandContext, {opened: {service, statu
 	await version.load('all', 0, 0, signal);
 	const pageBytes = service.traffic().bytes - earlier;
 	const count = counts[status] ?? 0;
-	const left = counts.all === undefined || counts.all === 0 ? 0 : Math.max(0, counts.all - file.size) / counts.all;
+	const {all = 0, deleted = 0} = counts;
+	// Deleted samples are never in the file.
+	const left = 1 - Math.min(1, file.size / Math.max(1, all - deleted));
+	if (file.size > 0 && all > 0) {
+		// An interrupted check has read the first samples.
+		await version.load('all', all - 1, 0, signal);
+	}
+
 	const wanted = statuses.filter(one => status === 'all' || one === status);
 	const pictures = await estimateCheck(options, Object.fromEntries(wanted.map(one => [one, (counts[one] ?? 0) * left])), service.traffic);
-	// The first page of all samples is loaded.
-	const pages = Math.max(0, Math.ceil(count / version.pageSize) - (status === 'all' ? 1 : 0));
-	context.stderr.write(`winnow: ${words.estimate(count, Math.round(pictures.requests) + pages, pictures.bytes + (pages * pageBytes))}\n`);
+	// Pages of all samples are loaded already.
+	const loaded = status === 'all' ? (file.size > 0 ? 2 : 1) : 0;
+	const pages = Math.max(0, Math.ceil(count / version.pageSize) - loaded);
+	context.stderr.write(`winnow: ${words.estimate(Math.round(count * left), Math.round(pictures.requests) + pages, pictures.bytes + (pages * pageBytes))}\n`);
 	if (estimate || yes) {
 		return !estimate;
 	}

@@ -19,6 +19,10 @@ const kindOf = (sample: Sample, operators: Operators): string => isCheckable(sam
 	? `${sample.status!} ${Number(sample.before.signed !== undefined)} ${Number(sample.after.signed !== undefined)} ${needOf(sample, {before: plain, after: plain}, operators)}`
 	: 'nothing';
 
+type Reader = ReturnType<typeof openReader>;
+
+type EstimateOptions = Omit<CheckOptions, 'tally'>;
+
 type Kind = {readonly status: Status | undefined; readonly samples: Array<readonly [index: number, sample: Sample]>};
 
 const kindsOf = (version: VersionList, operators: Operators): Map<string, Kind> => {
@@ -33,48 +37,76 @@ const kindsOf = (version: VersionList, operators: Operators): Map<string, Kind> 
 	return kinds;
 };
 
+const readQuietly = async ({file, operators, signal}: EstimateOptions, {read}: Reader, placed: Parameters<Reader['read']>[0]): Promise<void> => {
+	try {
+		file.add(sampleKey(placed.sample), await read(placed, operators, signal));
+	} catch {
+		// The check reads it again, and reports why it can't.
+		signal.throwIfAborted();
+	}
+};
+
+/** What it took to read some samples of a kind, and how many are left. */
+type Cost = Traffic & {readonly left: number; readonly read: number};
+
+/** Kinds of which none is left on the loaded pages take what the others take. */
+const sumOf = (costs: readonly Cost[]): Traffic => {
+	const sum = (values: readonly number[]): number => {
+		let total = 0;
+		for (const value of values) {
+			total += value;
+		}
+
+		return total;
+	};
+
+	const read = Math.max(1, sum(costs.map(cost => cost.read)));
+	const all = (of: 'requests' | 'bytes'): number => {
+		const average = sum(costs.map(cost => cost[of])) / read;
+		return sum(costs.map(cost => cost.left * (cost.read === 0 ? average : cost[of] / cost.read)));
+	};
+
+	return {requests: all('requests'), bytes: all('bytes')};
+};
+
 /**
-Estimates what it takes to check samples that are not checked yet: reads a few of each kind from the loaded page of all samples, keeps what it read, and extrapolates by the numbers of samples of each status.
+Estimates what it takes to check samples that are not checked yet: reads a few of each kind from the loaded pages of all samples, keeps what it read, and extrapolates by the numbers of samples of each status.
 
 @param counts Samples to check, by status. @param traffic What was asked so far.
 */
 export const estimateCheck = async (
-	options: Omit<CheckOptions, 'tally'>,
+	options: EstimateOptions,
 	counts: Readonly<Partial<Record<Status, number>>>,
 	traffic: () => Traffic,
 ): Promise<Traffic> => {
-	const {version, file, operators, signal} = options;
+	const {version, file, operators} = options;
 	const reader = openReader(options);
 	const kinds = kindsOf(version, operators);
-	const loaded = (status: Status): number => [...kinds.values()].reduce((sum, kind) => sum + (kind.status === status ? kind.samples.length : 0), 0);
-	let [requests, bytes] = [0, 0];
+	const loaded = (status: Status): number => [...kinds.values()].filter(kind => kind.status === status).flatMap(({samples}) => samples).length;
+	const costs: Cost[] = [];
 	try {
 		for (const {status, samples} of kinds.values()) {
-			const unread = samples.filter(([, sample]) => isCheckable(sample) && !file.has(sampleKey(sample))).slice(0, perKind);
-			if (status === undefined || unread.length === 0) {
+			const checkable = samples.filter(([, sample]) => isCheckable(sample));
+			if (status === undefined || checkable.length === 0) {
 				continue;
 			}
 
+			const unread = checkable.filter(([, sample]) => !file.has(sampleKey(sample))).slice(0, perKind);
 			const before = traffic();
 			for (const [index, sample] of unread) {
-				try {
-					file.add(sampleKey(sample), await reader.read({sample, filter: 'all', index}, operators, signal));
-				} catch {
-					// The check reads it again, and reports why it can't.
-					signal.throwIfAborted();
-				}
+				await readQuietly(options, reader, {sample, filter: 'all', index});
 			}
 
 			const after = traffic();
-			const share = samples.length / loaded(status);
-			// Those that were just read are done.
-			const number = Math.max(0, (share * (counts[status] ?? 0)) - unread.length);
-			requests += (after.requests - before.requests) / unread.length * number;
-			bytes += (after.bytes - before.bytes) / unread.length * number;
+			const number = samples.length / loaded(status) * (counts[status] ?? 0);
+			costs.push({
+				// Those that were just read are done.
+				left: Math.max(0, number - unread.length), read: unread.length, requests: after.requests - before.requests, bytes: after.bytes - before.bytes,
+			});
 		}
 	} finally {
 		await reader.close();
 	}
 
-	return {requests, bytes};
+	return sumOf(costs);
 };
