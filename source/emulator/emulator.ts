@@ -74,10 +74,11 @@ const settingsOf = ({
 	expires,
 	tokenExpires,
 	imageProcessing,
+	writtenAt,
 	faults,
 	slowness,
 }: Partial<EmulatorOptions>): Partial<Settings> => defined({
-	offsetUnit, latency, imageLatency, expires, tokenExpires, imageProcessing, faults, slowness,
+	offsetUnit, latency, imageLatency, expires, tokenExpires, imageProcessing, writtenAt, faults, slowness,
 });
 
 const makeWorld = async (options: EmulatorOptions, now: () => number): Promise<World> => options.folders

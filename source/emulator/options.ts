@@ -22,6 +22,8 @@ export type EmulatorOptions = {
 	readonly tokenExpires?: number;
 	/** True: apply `x-image-process`. False: ignore it and serve the original, as in a cloud without image processing. `refuse`: respond with 400. Default: true. */
 	readonly imageProcessing?: boolean | 'refuse';
+	/** When the object with a key was written last (ms since 1970). Default: the start of 2026. */
+	readonly writtenAt?: (key: string) => number;
 	/** Faults to inject. */
 	readonly faults?: readonly Fault[];
 	/** Pause in the middle of a response with the fault `slow` (ms). Default: 5000. */
@@ -43,7 +45,7 @@ export type EmulatorOptions = {
 };
 
 /** Options that can be changed while the emulator runs. */
-export type Settings = Required<Pick<EmulatorOptions, 'offsetUnit' | 'latency' | 'imageLatency' | 'expires' | 'tokenExpires' | 'imageProcessing' | 'faults' | 'slowness'>>;
+export type Settings = Required<Pick<EmulatorOptions, 'offsetUnit' | 'latency' | 'imageLatency' | 'expires' | 'tokenExpires' | 'imageProcessing' | 'writtenAt' | 'faults' | 'slowness'>>;
 
 export const defaultSettings: Settings = {
 	offsetUnit: 'page',
@@ -52,6 +54,7 @@ export const defaultSettings: Settings = {
 	expires: 3600,
 	tokenExpires: 86_400,
 	imageProcessing: true,
+	writtenAt: () => Date.UTC(2026, 0, 1),
 	faults: [],
 	slowness: 5000,
 };

@@ -117,6 +117,8 @@ export type PictureStart = {
 	readonly total: number | undefined;
 	/** The store's ETag: objects with the same one and the same length have the same bytes. */
 	readonly tag?: string;
+	/** When the object was written last (ms since 1970). Undefined if the store did not say it. */
+	readonly written?: number;
 };
 
 export type Source = {

@@ -2,9 +2,10 @@ import {exitCodes, WinnowError} from '../../model/errors.js';
 import {compareOperators} from '../../results/compare/compare-operators.js';
 import {scan} from '../../results/list/scan.js';
 import {compareVerdicts} from '../../review/across/compare-verdicts.js';
-import type {VerdictTotals} from '../../review/across/verdict-comparison.js';
 import {verdictChanges, type VerdictChange} from '../../review/across/verdict-change.js';
 import {decidedRows} from '../../review/exchange/decided-rows.js';
+import type {Sample} from '../../model/source.js';
+import type {Judgement} from '../../review/marks/judgements.js';
 import type {MarksInFile} from '../../review/exchange/read-marks.js';
 import {markKey} from '../../review/marks/row.js';
 import {clean} from '../../text/clean.js';
@@ -12,13 +13,14 @@ import {nearest} from '../../text/nearest.js';
 import type {Command} from '../command.js';
 import {disputeWords} from '../dispute-words.js';
 import {openEarlierVersion, readMarksOf} from '../earlier-version.js';
-import {chooseFormat, formatFlags} from '../output/formats.js';
+import {chooseFormat, formatFlags, type Format} from '../output/formats.js';
 import {rowsText, type DataRow} from '../output/rows-text.js';
 import {writeStream} from '../output/write-stream.js';
 import {parseFlags} from '../parse-flags.js';
 import {progressLine, progressText} from '../progress-line.js';
 import {compareVerdictsWords as words} from '../words/compare-verdicts.js';
 import {scriptsWords} from '../words/scripts.js';
+import {PictureChecker} from './compare-verdicts/picture-checker.js';
 import {openVersions, versionsFlags, type OpenedVersions} from './compare-verdicts/open-versions.js';
 import {verdictFields, verdictLayout, verdictRow} from './compare-verdicts/verdict-rows.js';
 import {verdictReport} from './compare-verdicts/verdict-report.js';
@@ -40,6 +42,7 @@ const flags = {
 	...versionsFlags,
 	...formatFlags,
 	list: {type: 'string', parse: changesOf},
+	checkPictures: {type: 'boolean'},
 } as const;
 
 /** Verdicts of a version on samples that it no longer lists. */
@@ -61,6 +64,44 @@ const contradictionsOf = ({missing, repeated, uncounted}: Readonly<Record<'missi
 	...(uncounted > 0 ? [scriptsWords.list.uncounted(uncounted)] : []),
 ];
 
+type Compared = ReturnType<typeof compareVerdicts>;
+
+/** The rows of the samples with one of some changes. */
+async function * rowsOf(compared: Compared, changes: ReadonlySet<VerdictChange>): AsyncGenerator<DataRow, void, undefined> {
+	for await (const one of compared) {
+		if (changes.has(one.change)) {
+			yield verdictRow(one);
+		}
+	}
+}
+
+/** The report, once all samples were read. */
+async function * reportOf(
+	compared: Compared,
+	{first, second}: OpenedVersions,
+	marks: MarksInFile | undefined,
+	{format, width}: {readonly format: Format; readonly width: number},
+): AsyncGenerator<string, void, undefined> {
+	let step = await compared.next();
+	while (!step.done) {
+		step = await compared.next();
+	}
+
+	const totals = step.value;
+	const operators = first.operators && second.operators ? compareOperators(first.operators, second.operators) : undefined;
+	yield verdictReport({
+		first, second, operators, totals, unlisted: await countUnlisted(marks, totals.judgedSecond),
+	}, format, width);
+}
+
+/** Ends the progress line before each text: rows on the same terminal must not continue it. */
+async function * afterProgress(text: AsyncIterable<string>, line: ReturnType<typeof progressLine>): AsyncGenerator<string, void, undefined> {
+	for await (const piece of text) {
+		line.end();
+		yield piece;
+	}
+}
+
 export const command: Command = {
 	help: words.help,
 	async run(context) {
@@ -70,7 +111,7 @@ export const command: Command = {
 		}
 
 		const {stdout, stderr, signal} = context;
-		const {list, reviewer} = parsed.flags;
+		const {list, reviewer, checkPictures} = parsed.flags;
 		const format = list === undefined ? parsed.flags.format ?? 'table' : chooseFormat(parsed.flags.format, stdout);
 		const line = progressLine(stderr);
 		const closers: Array<() => Promise<void>> = [];
@@ -99,10 +140,18 @@ export const command: Command = {
 
 			const contradictions = {missing: 0, repeated: 0, uncounted: 0};
 			let total: number | undefined;
+			const markOf = (sample: Sample): Judgement | undefined => marks?.decisionOfKey(markKey(sample)).mark;
+			const checker = new PictureChecker(second.source, signal);
+			const checked = (samples: AsyncIterable<Sample>): AsyncIterable<Sample> => checkPictures
+				? checker.check(samples, sample => {
+					const verdict = markOf(sample)?.verdict;
+					return {before: earlier.earlier.of(sample) !== undefined || verdict === 'reject', after: verdict !== undefined};
+				})
+				: samples;
 			const compared = compareVerdicts({
 				earlier: earlier.earlier,
 				rows: earlier.rows,
-				samples: scan(second.source, {
+				samples: checked(scan(second.source, {
 					offsetUnit: versions.offsetUnit, signal, onCount(count) {
 						total = count;
 					}, onMissing(rows) {
@@ -112,56 +161,31 @@ export const command: Command = {
 					}, onUncounted(rows) {
 						contradictions.uncounted += rows;
 					},
-				}),
-				markOf: sample => marks?.decisionOfKey(markKey(sample)).mark,
+				})),
+				markOf,
 				onProgress(read) {
 					line.show(() => progressText({
 						share: total === undefined ? undefined : Math.min(1, read / Math.max(1, total)), text: words.progress(read, total),
 					}));
 				},
 			});
-			let totals: VerdictTotals | undefined;
-			const rows = async function * (): AsyncGenerator<DataRow, void, undefined> {
-				for (;;) {
-					const step = await compared.next();
-					if (step.done) {
-						totals = step.value;
-						return;
-					}
-
-					if (list?.has(step.value.change)) {
-						line.end();
-						yield verdictRow(step.value);
-					}
-				}
-			};
-
-			if (list === undefined) {
-				for await (const _ of rows()) {
-					// Only the totals count.
-				}
-			} else {
-				await writeStream(stdout, rowsText(rows(), {
+			const text = list === undefined
+				? reportOf(compared, versions, marks, {format, width: stdout.columns ?? defaultWidth})
+				: rowsText(rowsOf(compared, list), {
 					format, fields: verdictFields, table: verdictLayout(first.name, second.name), width: stdout.isTTY ? stdout.columns : undefined,
-				}), signal);
-			}
-
+				});
+			await writeStream(stdout, afterProgress(text, line), signal);
 			line.end();
-			// Undefined if the reader of a list has closed the pipe.
-			if (totals && list === undefined) {
-				const operators = first.operators && second.operators ? compareOperators(first.operators, second.operators) : undefined;
-				const unlisted = await countUnlisted(marks, totals.judgedSecond);
-				await writeStream(stdout, [verdictReport({
-					first, second, operators, totals, unlisted,
-				}, format, stdout.columns ?? defaultWidth)], signal);
-			}
-
 			const wrong = contradictionsOf(contradictions);
 			if (wrong.length > 0) {
 				throw new WinnowError({kind: 'partial', what: wrong.join('; '), advice: scriptsWords.list.tryUnit});
 			}
 
-			return damage.length > 0 ? exitCodes.partial : 0;
+			if (checker.failures > 0) {
+				stderr.write(`winnow: ${words.cantCheck(checker.failures, checker.reason)}\n`);
+			}
+
+			return damage.length > 0 || checker.failures > 0 ? exitCodes.partial : 0;
 		} finally {
 			line.end();
 			for (const close of closers.reverse()) {

@@ -26,8 +26,13 @@ An object, or the range of its bytes that a request asks for, as OBS answers it.
 
 @throws ObsRefusal for a range that the object does not have.
 */
-const rangeOf = ({bytes, contentType}: StoredObject, range: string | undefined, resource: string): Answer => {
-	const headers = {'Content-Type': contentType, 'Accept-Ranges': 'bytes', ETag: `"${createHash('md5').update(bytes).digest('hex')}"`};
+const rangeOf = ({bytes, contentType}: StoredObject, written: number, range: string | undefined, resource: string): Answer => {
+	const headers = {
+		'Content-Type': contentType,
+		'Accept-Ranges': 'bytes',
+		ETag: `"${createHash('md5').update(bytes).digest('hex')}"`,
+		'Last-Modified': new Date(written).toUTCString(),
+	};
 	const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? [];
 	if (from === undefined) {
 		return {status: 200, headers, body: bytes};
@@ -87,7 +92,7 @@ export class ObjectApi {
 		const object = process === undefined || context.settings.imageProcessing === false
 			? await this.#original(key, resource)
 			: await this.#processed(key, resource, process, context.settings.imageProcessing === 'refuse');
-		return rangeOf(object, incoming.headers.range, resource);
+		return rangeOf(object, context.settings.writtenAt(key), incoming.headers.range, resource);
 	}
 
 	#checkAddress(incoming: Incoming, bucket: string, key: string, {keys, permanent, now}: ObjectContext): void {

@@ -34,6 +34,8 @@ export type Across = {
 	readonly totals: VerdictTotals | undefined;
 	/** Whether all samples were counted. */
 	readonly isCounted: boolean;
+	/** The state of the verdicts (`Review.getSnapshot`) when they were counted; undefined before. */
+	countedAt: number | undefined;
 	/** Counts the samples of the version that is browsed. @throws The error of the stream. */
 	count(samples: AsyncIterable<Sample>, markOf: (sample: Sample) => Judgement | undefined, onProgress: (read: number) => void): Promise<void>;
 };
@@ -46,6 +48,7 @@ A sample whose key several samples of the browsed version share is compared like
 export class AcrossEarlier implements Across {
 	readonly changes = ['cured', 'still', 'new', 'unjudged', 'lost', 'good', 'flagged', 'changed', 'ambiguous'] as const satisfies readonly VerdictChange[];
 	isCounted = false;
+	countedAt: number | undefined;
 	readonly #earlier: EarlierVerdicts;
 	#comparison: VerdictComparison | undefined;
 
@@ -109,6 +112,7 @@ export class AcrossEarlier implements Across {
 				judged: earlier.size,
 				totals: comparison.totals,
 				isCounted: true,
+				countedAt: undefined,
 				factsOf(sample) {
 					const first = earlier.ofOwn(rowOf(sample));
 					return first && comparison.isLost(first)

@@ -11,5 +11,8 @@ export const startOf = ({status, headers, content}: RawResponse): PictureStart =
 	const total = numberOf(status === 206 ? headerOf(headers, 'content-range')?.split('/')[1] : headerOf(headers, 'content-length'));
 	const tag = headerOf(headers, 'etag');
 	// A weak tag says only that two objects mean the same.
-	return {bytes: content, total, ...(tag !== undefined && !tag.startsWith('W/') && {tag})};
+	const written = Date.parse(headerOf(headers, 'last-modified') ?? '');
+	return {
+		bytes: content, total, ...(tag !== undefined && !tag.startsWith('W/') && {tag}), ...(!Number.isNaN(written) && {written}),
+	};
 };

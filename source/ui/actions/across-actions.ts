@@ -27,6 +27,7 @@ export const countAcross = async (session: Session): Promise<void> => {
 	session.work({
 		label, done: 0, total, stop,
 	});
+	across.countedAt = review.getSnapshot();
 	try {
 		await across.count(version.scan('all', {signal: stop.signal}), sample => review.markOf(sample), read => {
 			const now = session.now();

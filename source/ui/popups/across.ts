@@ -21,7 +21,7 @@ const listItem = ({totals, hasLost}: Across, change: VerdictChange, widths: {rea
 	};
 };
 
-const itemsOf = (across: Across, width: number): Item[] => {
+const itemsOf = (across: Across, width: number, isOld: boolean): Item[] => {
 	const {totals, changes, operators, isCounted} = across;
 	const texts = words().across;
 	const widths = {
@@ -33,13 +33,13 @@ const itemsOf = (across: Across, width: number): Item[] => {
 		...operators.flatMap(line => dim(line)),
 		...(operators.length > 0 ? [{text: '', isDim: true}] : []),
 		...changes.filter(change => change !== 'lost' || isCounted).map(change => listItem(across, change, widths)),
-		...(totals && isCounted && !across.hasLost ? [{text: texts.countAgain, command: {type: 'count-across'} as const}] : []),
+		...(totals && isCounted && !across.hasLost ? [{text: isOld ? texts.countAgainOld : texts.countAgain, command: {type: 'count-across'} as const}] : []),
 		...(totals && isCounted && totals.unchecked > 0 ? dim(texts.unchecked(totals.unchecked)) : []),
 	];
 };
 
 /** Two columns are the pointer's. */
-const itemsIn = ({across}: PopupFacts, facts: PopupFacts): Item[] => across ? itemsOf(across, promptColumns(facts) - 2) : [];
+const itemsIn = (facts: PopupFacts): Item[] => facts.across ? itemsOf(facts.across, promptColumns(facts) - 2, facts.isAcrossOld ?? false) : [];
 
 const chosenOf = ({chosen}: AcrossPopup, items: readonly Item[]): number => Math.max(0, Math.min(chosen ?? items.findIndex(({command}) => command !== undefined), items.length - 1));
 
@@ -48,7 +48,7 @@ export const across: PopupKind<AcrossPopup> = {
 	title: (_, {across: other}) => words().across.title(other?.name ?? '', other?.judged ?? 0),
 	lines(popup, facts): PopupLine[] {
 		const {theme, size} = facts;
-		const items = itemsIn(facts, facts);
+		const items = itemsIn(facts);
 		const chosen = chosenOf(popup, items);
 		const width = promptColumns(facts);
 		const most = popupRows(size.rows);
@@ -59,7 +59,7 @@ export const across: PopupKind<AcrossPopup> = {
 		});
 	},
 	press(popup, key, facts) {
-		const items = itemsIn(facts, facts);
+		const items = itemsIn(facts);
 		const chosen = chosenOf(popup, items);
 		const move = (to: number) => ({popup: {...popup, chosen: Math.max(0, Math.min(to, items.length - 1))}});
 		switch (key) {

@@ -51,6 +51,8 @@ export type PopupFacts = {
 	readonly breakdown?: GroupCounts;
 	/** The verdicts of another version. */
 	readonly across?: Across;
+	/** Whether verdicts were given since they were counted. */
+	readonly isAcrossOld?: boolean;
 };
 
 /** A finished line, with the columns that it takes. */

@@ -41,6 +41,7 @@ export const popupFacts = (session: Session, {kind}: Popup, pictures: PictureDet
 		commands: kind === 'go-to' ? actions.map(action => ({...action, disabled: action.disabled?.(session)})) : [],
 		breakdown: kind === 'breakdown' ? session.breakdown.last?.counts : undefined,
 		across: kind === 'across' ? session.across : undefined,
+		isAcrossOld: session.across?.countedAt !== undefined && session.across.countedAt !== session.review.getSnapshot(),
 		current: kind === 'facts' ? currentFacts(session, pictures) : undefined,
 	};
 };

@@ -11,6 +11,7 @@ import type {WinnowError} from '../../../source/model/errors.js';
 import type {Sample, Source, SourceIdentity} from '../../../source/model/source.js';
 import {openReview, type Review} from '../../../source/review/review.js';
 import type {Verdict} from '../../../source/review/marks/judgements.js';
+import type {QueueRecordRow} from '../../../source/review/queue/queue-record.js';
 import {stateFolder} from '../../../source/system/folders.js';
 import {openLocalSource} from '../../../source/sources/local/open-local-source.js';
 import {connect} from '../../../source/sources/cloud/connect.js';
@@ -102,6 +103,54 @@ test('compare-verdicts counts what two versions of a known 2×2 say, in every fo
 	assert.deepEqual(rows.map(row => [row.change, row.number]), [...[1, 2, 3, 4, 5, 6].map(number => ['cured', number]), ...[11, 12, 13, 31].map(number => ['new', number])]);
 	assert.deepEqual([rows[0]!.first_verdict, rows[0]!.first_reason, rows[0]!.second_verdict, rows[0]!.first_reviewer], ['reject', 'blurred', 'accept', 'ann']);
 	assert.match((await runCommand(command, {argv: [...argv, '--list', 'all', '--format', 'table'], env})).out, /^Change +# +Sample +1 V001 +2 V002\n/);
+});
+
+test('--check-pictures leaves out verdicts on pictures that the store got later, with one request for each picture', async context => {
+	const {
+		emulator, env, before, after, one, other, judge, argv,
+	} = await judgedVersions(context);
+	await judge(one, before.slice(0, 8), 'reject');
+	await judge(other, after.slice(0, 4), 'accept');
+	const keyOf = (address: string): string => address.replace(/^\w+:\/\/[^/]+\//, '');
+	const rewritten = new Set([keyOf(after[0]!.before.address!), keyOf(after[6]!.before.address!)]);
+	const late = Date.now() + 60_000;
+	emulator.set({writtenAt: key => rewritten.has(key) ? late : Date.UTC(2026, 0, 1)});
+	const asked = emulator.requests.count('picture');
+	const {out} = await runCommand(command, {argv: [...argv, '--check-pictures', '--format', 'json'], env});
+	const report = JSON.parse(out) as Report;
+	assert.deepEqual([report.changes.cured, report.changes.unjudged, report.changes.changed, report.not_checked], [3, 3, 2, 0]);
+	const results = after.slice(0, 4).filter(sample => sample.after.address !== undefined).length;
+	assert.equal(emulator.requests.count('picture') - asked, 8 + results);
+
+	emulator.set({faults: [{kind: '404', every: 1, target: 'picture'}]});
+	const failed = await runCommand(command, {argv: [...argv, '--check-pictures', '--format', 'json'], env});
+	assert.equal(failed.code, 6);
+	assert.equal((JSON.parse(failed.out) as Report).not_checked, 8);
+	assert.match(failed.words, /^winnow: \d+ pictures can't be checked\. /m);
+});
+
+test('the rate has an interval if the first version was judged with a random sample', async context => {
+	const {
+		env, before, after, one, other, judge, argv: versions,
+	} = await judgedVersions(context);
+	// A queue is its reviewer's own.
+	const argv = [...versions, '--reviewer', 'ann'];
+	// The first half is the queue, in its order.
+	await judge(one, before.slice(0, 40), 'reject');
+	const judged = before.slice(0, 20).map((sample, position): QueueRecordRow => [position, one.keyOf(sample), [['reject', 1]]]);
+	await one.saveSession({
+		list: 'all', index: 0, queue: {draw: JSON.stringify({seed: '1', size: 20, from: {filter: 'all', count: 60}}), position: 19, judged},
+	});
+	await judge(other, after.slice(0, 15), 'accept');
+	await judge(other, after.slice(15, 19), 'reject');
+	await judge(other, after.slice(30, 40), 'reject');
+	const rate = async (): Promise<Record<string, unknown>> => (JSON.parse((await runCommand(command, {argv: [...argv, '--format', 'json'], env})).out) as Report).cured_rate;
+	const incomplete = await rate();
+	assert.deepEqual([incomplete.hits, incomplete.draws, incomplete.low, incomplete.why_no_interval, incomplete.still_to_judge], [15, 29, null, 'incomplete', 1]);
+	await judge(other, after.slice(19, 20), 'reject');
+	const complete = await rate();
+	assert.deepEqual([complete.hits, complete.draws, complete.why_no_interval, (complete.low as number).toFixed(3), (complete.high as number).toFixed(3)], [15, 20, null, '0.531', '0.888']);
+	assert.match((await runCommand(command, {argv, env})).out, /Cured: 15 of 20 rejected samples with a second verdict, 75\.0 % \(53\.1 % to 88\.8\s%, 95 %; random sample\)\./);
 });
 
 test('compare-verdicts refuses what it can\'t compare', async context => {

@@ -66,6 +66,7 @@ const ids = [
 	'redo',
 	'find',
 	'queue',
+	'across',
 	'copy-address',
 	'copy-id',
 	'save-picture',

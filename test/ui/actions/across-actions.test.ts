@@ -74,6 +74,10 @@ test('the comparison shows what changed in the operators and counts each change;
 	}
 
 	assert.match(shown.join('\n'), /Not checked: whether the pictures of 5 samples/);
+	assert.ok(shown.includes('  Count again'));
+	await judge('accept', 3);
+	assert.ok(lines().includes('  Count again: verdicts have changed since'));
+	await judge('flag', 3);
 	handleKey(session, 'down');
 	handleKey(session, 'down');
 	handleKey(session, 'enter');

@@ -22,10 +22,12 @@ export const compareVerdicts = {
     changed    not compared: a picture was written again after it was judged
     ambiguous  not compared: several samples share their original
 
-  The verdicts come from the journals. The samples of V2 are read once, with a request for each 100. Nothing says when a picture in the cloud was written, so its verdicts are compared and counted as not checked. A rate has an interval only if V1 was judged with a random sample, and V2 has a verdict on each of its samples.
+  The verdicts come from the journals. The samples of V2 are read once, with a request for each 100. The listing of a version in the cloud doesn't say when a picture was written: its verdicts count as not checked, unless --check-pictures asks the store. A rate has an interval only if V1 was judged with a random sample, and V2 has a verdict on each of its samples.
 
   Flags
     --list CHANGES             print the samples instead: cured,still or all
+    --check-pictures           ask the store when each compared picture was written:
+                               one request for each, at most 6 at a time
     --format F                 table, ndjson, json or csv (default: table; with --list in a pipe, ndjson)
     --reviewer NAME            your name in the journals (default: user@host)
     --local                    compare folders: the originals, then the results of V1 and V2
@@ -41,6 +43,7 @@ export const compareVerdicts = {
 	sameVersion: (version: string) => `Can't compare ${version} with itself`,
 	noVerdicts: (version: string) => `There are no verdicts on ${version}`,
 	judgeFirst: 'Judge samples of it first, or import marks: winnow marks import FILE.',
+	cantCheck: (count: number, reason: string) => `${plural(count, 'picture')} can't be checked. ${reason}`,
 	progress: (read: number, total: number | undefined) => `${grouped(read)}${total === undefined ? '' : ` of ${grouped(total)}`} samples compared`,
 	headings: {change: 'Change', sample: 'Sample'},
 	changes: {

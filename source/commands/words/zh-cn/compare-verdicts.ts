@@ -24,10 +24,12 @@ export const compareVerdicts = {
     changed    不对比：判定之后图片被重新写入
     ambiguous  不对比：多个样本的原图相同
 
-  判定来自判定日志。V2 的样本只读取一次，每 100 个样本一次请求。云上图片的写入时间无从得知，因此其判定照常对比，并计为未核对。只有 V1 用抽样判定，且 V2 判定了其中每个样本时，比率才有置信区间。
+  判定来自判定日志。V2 的样本只读取一次，每 100 个样本一次请求。云上版本的列表不含图片的写入时间：其判定计为未核对，除非用 --check-pictures 向存储查询。只有 V1 用抽样判定，且 V2 判定了其中每个样本时，比率才有置信区间。
 
   选项
     --list CHANGES             改为打印样本：cured,still 或 all
+    --check-pictures           向存储查询每张对比图片的写入时间：
+                               每张一次请求，最多同时 6 个
     --format F                 table、ndjson、json 或 csv（默认 table；--list 输出到管道时为 ndjson）
     --reviewer NAME            判定日志中的评审人（默认：user@host）
     --local                    对比目录：原图目录，然后是 V1 和 V2 的结果目录
@@ -43,6 +45,7 @@ export const compareVerdicts = {
 	sameVersion: (version: string) => `不能将 ${version} 与自身对比`,
 	noVerdicts: (version: string) => `${version} 没有任何判定`,
 	judgeFirst: '请先判定其中的样本，或导入判定：winnow marks import FILE。',
+	cantCheck: (count: number, reason: string) => `${grouped(count)} 张图片无法核对。${reason}`,
 	progress: (read: number, total: number | undefined) => `已对比 ${grouped(read)}${total === undefined ? '' : `/${grouped(total)}`} 个样本`,
 	headings: {change: '变化', sample: '样本'},
 	changes: {

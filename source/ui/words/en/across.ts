@@ -20,6 +20,7 @@ export const across = {
 	notCompared: {changed: 'not compared: a picture was written again', ambiguous: 'not compared: several samples share their original'},
 	counting: 'Comparing verdicts',
 	countAgain: 'Count again',
+	countAgainOld: 'Count again: verdicts have changed since',
 	unchecked: (count: number): string => `Not checked: whether the pictures of ${plural(count, 'sample')} are still those that were judged.`,
 	said: (version: string, text: string): string => `${version}: ${text}`,
 	hidden: 'judged by another reviewer; shows after your verdict',

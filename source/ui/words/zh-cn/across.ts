@@ -22,6 +22,7 @@ export const across = {
 	notCompared: {changed: '不对比：图片被重新写入', ambiguous: '不对比：多个样本的原图相同'},
 	counting: '正在对比判定',
 	countAgain: '重新统计',
+	countAgainOld: '重新统计：此后判定有变化',
 	unchecked: (count: number): string => `未核对：${grouped(count)} 个样本的图片是否仍是判定时的图片。`,
 	said: (version: string, text: string): string => `${version}：${text}`,
 	hidden: '其他评审人已判定；判定之后显示',
