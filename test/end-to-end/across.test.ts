@@ -19,7 +19,7 @@ test('--earlier shows what the first version\'s verdicts became, and its lost sa
 	}
 
 	const state = folder('state');
-	const signal = new AbortController().signal;
+	const {signal} = new AbortController();
 	const first = await openLocalSource({origin: folder('photos'), output: folder('run1'), signal});
 	const review = await openReview({identity: first.identity, stateFolder: path.join(state, 'winnow')});
 	await review.judge((await first.listing({offset: 0, limit: 10}, signal)).samples, 'reject');
