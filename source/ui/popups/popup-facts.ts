@@ -24,6 +24,8 @@ export type SampleFacts = {
 	readonly pictures: PictureDetails;
 	/** Undefined if it is not measured, or the measures are not loaded. */
 	readonly measured?: Measured;
+	/** In what it differs from the documents of its operator. */
+	readonly difference?: string | undefined;
 	/** Words about the labels that are drawn. */
 	readonly boxWords?: BoxWords | undefined;
 	readonly mark: {readonly verdict?: Verdict; readonly reason?: string; readonly note?: string; readonly reviewer?: string} | undefined;

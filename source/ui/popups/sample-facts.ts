@@ -70,6 +70,7 @@ export const sampleFactLines = (theme: Theme, current: SampleFacts, width: numbe
 		[details.difference, shown.difference && differenceWords(theme, shown.difference, shown.shrunk)],
 		...boxWords?.details(theme, sample, shown) ?? [],
 		...measureFacts(measured),
+		[words().checks.label, current.difference],
 		[details.sampleId, sample.id],
 		[details.versionId, sample.versionId],
 	];
