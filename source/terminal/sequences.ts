@@ -9,9 +9,9 @@ export const enterScreen = '\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h\u001
 type Modes = {readonly set: string; readonly reset: string};
 
 /**
-Resets keyboard modes that the last program may have left on: modifyOtherKeys off, and no flags on kitty's keyboard stack, which belongs to the alternate screen. At exit, modifyOtherKeys returns to the terminal's own setting. A terminal that ignores `>` reads these as underlining, so a style reset follows both. The Linux console may print them, so it gets none.
+Keyboard modes that tell more keys apart: modifyOtherKeys 2 (xterm: Ctrl-I apart from Tab), and kitty's protocol with the flags 1 (Escape is a sequence, so nothing waits for what may follow), 2 (releases) and 4 (the Latin character of a key). They also replace modes that the last program left on. At exit, modifyOtherKeys returns to the terminal's own setting, and the flags leave kitty's stack, which belongs to the alternate screen. A terminal that ignores `>` reads these as underlining, so a style reset follows both. The Linux console may print them, so it gets none.
 */
-export const keyModes = (term: string | undefined): Modes => term === 'linux' || term === 'dumb' ? {set: '', reset: ''} : {set: '\u001B[>4;0m\u001B[>u', reset: '\u001B[>4m\u001B[<u'};
+export const keyModes = (term: string | undefined): Modes => term === 'linux' || term === 'dumb' ? {set: '', reset: ''} : {set: '\u001B[>4;2m\u001B[>7u', reset: '\u001B[>4m\u001B[<u'};
 
 /** Written once, at the start. */
 export const clearScreen = '\u001B[m\u001B[H\u001B[2J';

@@ -4,6 +4,7 @@ import type {Capabilities, Question} from './capabilities.js';
 import type {GuardedProcess} from './guard.js';
 import type {HeldStream} from './held-output.js';
 import type {SetTimer} from './input/input.js';
+import type {MouseReport} from './input/mouse-report.js';
 import type {Screen} from './screen/screen.js';
 import type {SinkStream} from './sink.js';
 import type {Size} from './size.js';
@@ -55,6 +56,13 @@ export type TerminalOptions = {
 	readonly program?: GuardedProcess;
 };
 
+/** A key that was released, as it was sent when it was pressed. */
+export type ReleasedKey = {
+	readonly key: string;
+	/** The character at its position on a Latin layout, if the layout is another and the terminal reports it. */
+	readonly latin: string | undefined;
+};
+
 export type Terminal = {
 	/** The streams for Ink's `render({stdout, stdin, debug: true, patchConsole: false, exitOnCtrlC: false})`. */
 	readonly inkStdout: NodeJS.WriteStream;
@@ -69,6 +77,10 @@ export type Terminal = {
 	readonly onCapabilities: (listener: (capabilities: Capabilities) => void) => Unsubscribe;
 	/** Called with a whole paste, not cleaned. Ink doesn't get it. */
 	readonly onPaste: (listener: (text: string) => void) => Unsubscribe;
+	/** Called when a key is released, where the terminal reports it. */
+	readonly onRelease: (listener: (key: ReleasedKey) => void) => Unsubscribe;
+	/** Called for what the mouse does, while it is on. */
+	readonly onMouse: (listener: (report: MouseReport) => void) => Unsubscribe;
 	/** Queries and answers so far. */
 	describe(): readonly Question[];
 	/** Bytes of input whose keys, pastes and answers have been delivered. */

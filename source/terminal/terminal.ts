@@ -1,9 +1,8 @@
 import process from 'node:process';
 import {Signal} from '../async/signal.js';
-import {isEcho} from './echo.js';
 import {guard, type GuardedProcess} from './guard.js';
 import {InkStdin} from './input/ink-stdin.js';
-import {Input} from './input/input.js';
+import {createTerminalInput} from './input/terminal-input.js';
 import {InkStdout} from './ink-stdout.js';
 import {createLender} from './lend.js';
 import {TerminalLease} from './terminal-lease.js';
@@ -32,7 +31,6 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	const setTimer = options.setTimer ?? defaultSetTimer;
 	const program: GuardedProcess = options.program ?? (process as unknown as GuardedProcess);
 	const resized = new Signal<Size>();
-	const pasted = new Signal<string>();
 	let size = sizeOf(stdout);
 	let state: 'open' | 'suspended' | 'lent' | 'closed' = 'open';
 	let stopWaiting: (() => void) | undefined;
@@ -49,25 +47,13 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	const inkStdout = new InkStdout(size, frame => {
 		screen.frame(frame);
 	});
-	/** Drops what is typed while the terminal is being released: it was meant for the browser. */
-	const whileOpen = (listener: (text: string) => void) => (text: string) => {
-		if (state === 'open') {
-			screen.keyPressed();
-			listener(text);
-		}
-	};
-
-	const input = new Input({
-		key: whileOpen(text => {
-			inkStdin.push(text);
-		}),
-		paste: whileOpen(pasted.emit),
-		answer(text) {
-			if ((isEcho(text) && probe.isCursorAwaited) || !screen.answer(text)) {
-				probe.answer(text);
-			}
-		},
-	}, () => probe.isExpecting || screen.flow.isExpecting, setTimer);
+	const {input, onPaste, onRelease, onMouse} = createTerminalInput({
+		isOpen: () => state === 'open',
+		screen,
+		probe,
+		inkStdin,
+		setTimer,
+	});
 
 	/** Removes all listeners. */
 	const dispose = () => {
@@ -221,7 +207,9 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		},
 		onResize: resized.subscribe,
 		onCapabilities: learned.subscribe,
-		onPaste: pasted.subscribe,
+		onPaste,
+		onRelease,
+		onMouse,
 		describe: () => probe.describe(),
 		handledInput: () => input.handled,
 		suspend,

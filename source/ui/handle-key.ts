@@ -3,7 +3,8 @@ import {currentMode} from './actions/mode.js';
 import {answerOffer} from './actions/reason.js';
 import {actionOf} from './actions/registry.js';
 import {keyed} from './key-words.js';
-import {halfWidth, type KeyName} from './keys.js';
+import {meantKey} from './keymap.js';
+import {halfWidth, sharedKey, type KeyName} from './keys.js';
 import {isTyping, pasteInto, press} from './popups/popups.js';
 import {popupFacts} from './popups/session-popup-facts.js';
 import {runPopupCommand} from './popup-commands.js';
@@ -15,7 +16,7 @@ export const handleKey = (session: Session, pressed: KeyName): void => {
 	const state = session.store.get();
 	const {popup} = state;
 	// A field takes the typed character, everything else the key.
-	const key = isTyping(popup) ? pressed : halfWidth(pressed);
+	const key = popup ? sharedKey(isTyping(popup) ? pressed : halfWidth(pressed)) : meantKey(session.keymap, currentMode(state), pressed);
 	if (key === 'ctrl+c') {
 		session.leave('quit');
 		return;

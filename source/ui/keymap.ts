@@ -1,4 +1,4 @@
-import type {KeyName} from './keys.js';
+import {halfWidth, sharedKey, type KeyName} from './keys.js';
 import type {ActionId, Words} from './words/index.js';
 
 /** Where keys of the browser work. `picture` is the full-screen picture, `sheet` the contact sheet, `twin` a deleted sample beside the one that it resembles. */
@@ -99,4 +99,11 @@ export const keymapOf = (bindings: readonly Binding[], own: Readonly<Record<stri
 		keysOf,
 		taken: [...lost.values()].map(one => ({...one, left: keysOf(one.from).map(key => ({key, modes: byId.get(one.from)!.modes.filter(mode => keysOf(one.from, mode).includes(key))}))})),
 	};
+};
+
+/** Returns the key that a press means: without a full-width input method, and where nothing is bound to a key that only extended modes tell apart, the one that other terminals send for it. */
+export const meantKey = (keymap: Keymap, mode: KeyMode, pressed: KeyName): KeyName => {
+	// The filter of the tasks takes what is typed.
+	const key = mode === 'tasks' ? pressed : halfWidth(pressed);
+	return keymap.actionFor(mode, key) ? key : sharedKey(key);
 };

@@ -1,5 +1,5 @@
 import type {Key} from 'ink';
-import {functionKeyOf} from '../terminal/input/function-keys.js';
+import {distinctControlOf, functionKeyOf} from '../terminal/input/function-keys.js';
 
 /**
 A key press by its name: a printed character is its own name (`a`, `A`, `:`, `猫`); the others are `up`, `down`, `left`, `right`, `pageUp`, `pageDown`, `home`, `end`, `enter`, `escape`, `tab`, `shift+tab`, `backspace`, `space`, `f1` to `f12`, `ctrl+a`.
@@ -21,6 +21,13 @@ const named: ReadonlyArray<readonly [keyof Key, KeyName]> = [
 	// What terminals send for Backspace (0x7F) is "delete" to Ink.
 	['delete', 'backspace'],
 ];
+
+/** The name of a key that the terminal passes on as a private character. */
+const specialKey = (character: string): KeyName | undefined => {
+	const number = functionKeyOf(character);
+	const letter = distinctControlOf(character);
+	return number === undefined ? (letter && `ctrl+${letter}`) : `f${number}`;
+};
 
 /** Names what Ink's `useInput` hands over; several typed characters in one event are several keys. */
 export const keyNames = (input: string, key: Key): KeyName[] => {
@@ -54,12 +61,19 @@ export const keyNames = (input: string, key: Key): KeyName[] => {
 			}
 
 			default: {
-				const number = functionKeyOf(character);
-				return number === undefined ? character : `f${number}`;
+				return specialKey(character) ?? character;
 			}
 		}
 	}).filter(name => name.length > 1 || name >= ' ');
 };
+
+/** What terminals without extended modes send for these. */
+const sharedControls: Readonly<Record<KeyName, KeyName>> = {
+	'ctrl+h': 'backspace', 'ctrl+i': 'tab', 'ctrl+j': 'enter', 'ctrl+m': 'enter',
+};
+
+/** A key as every terminal knows it: `tab` for `ctrl+i`, which only some tell apart. */
+export const sharedKey = (name: KeyName): KeyName => sharedControls[name] ?? name;
 
 /** A key as it is without an input method that types full-width characters (`ｊ`, `：`), as Chinese ones can. */
 export const halfWidth = (name: KeyName): KeyName => {
@@ -102,11 +116,6 @@ const spellings = new Map<string, KeyName>([
 
 const arrowNames = new Map(Object.entries(shown).filter(([, label]) => label.length === 1).map(([name, label]) => [label, name]));
 
-/** Letters whose Ctrl is another key to every terminal (ASCII control characters), or quits always. */
-const unusableControl: Readonly<Record<string, string>> = {
-	c: 'Ctrl-C always quits', h: 'terminals send Ctrl-H for Backspace', i: 'terminals send Tab for Ctrl-I', j: 'terminals send Enter for Ctrl-J', m: 'terminals send Enter for Ctrl-M',
-};
-
 /**
 Reads a key as a person writes it, in any case: `Ctrl-N`, `ctrl+n`, `PgDn`, `pageDown`, `Shift-Tab`, `F5`, `↑`. A single character is itself.
 
@@ -119,8 +128,7 @@ export const parseKey = (text: string): {readonly key: KeyName} | {readonly key:
 
 	const control = /^(?:ctrl|control)[-+]([a-z])$/i.exec(text)?.[1]?.toLowerCase();
 	if (control !== undefined) {
-		const why = unusableControl[control];
-		return why === undefined ? {key: `ctrl+${control}`} : {key: undefined, why};
+		return control === 'c' ? {key: undefined, why: 'Ctrl-C always quits'} : {key: `ctrl+${control}`};
 	}
 
 	const key = spellings.get(text.toLowerCase().replaceAll(/[-+_]/g, ''));

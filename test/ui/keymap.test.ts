@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type {Key} from 'ink';
 import {allChoices, choiceOf} from '../../source/ui/popups/all-choices.js';
 import {bindings, createKeymap} from '../../source/ui/actions/registry.js';
 import {keyPair, keyWord} from '../../source/ui/key-words.js';
-import {keyLabel, parseKey} from '../../source/ui/keys.js';
+import {keyLabel, keyNames, parseKey} from '../../source/ui/keys.js';
+import {meantKey} from '../../source/ui/keymap.js';
 
 const theme = () => ({unicode: true});
 
@@ -55,8 +57,8 @@ test('every key can be configured as the screen writes it, and as the file wrote
 		}
 	}
 
-	assert.deepEqual(['CTRL+n', 'pgdn', 'PAGE-DOWN', 'shift-tab', 'Return'].map(text => parseKey(text).key), ['ctrl+n', 'pageDown', 'pageDown', 'shift+tab', 'enter']);
-	assert.deepEqual(['', ' ', '\t', 'F0', 'F13', 'alt+a', 'ctrl+1', 'ctrl+c', 'Ctrl-M'].map(text => parseKey(text).key), Array.from({length: 9}).fill(undefined));
+	assert.deepEqual(['CTRL+n', 'pgdn', 'PAGE-DOWN', 'shift-tab', 'Return', 'Ctrl-I'].map(text => parseKey(text).key), ['ctrl+n', 'pageDown', 'pageDown', 'shift+tab', 'enter', 'ctrl+i']);
+	assert.deepEqual(['', ' ', '\t', 'F0', 'F13', 'alt+a', 'ctrl+1', 'ctrl+c'].map(text => parseKey(text).key), Array.from({length: 8}).fill(undefined));
 });
 
 test('what is typed to judge a whole list follows the keys of the verdicts', () => {
@@ -68,4 +70,21 @@ test('what is typed to judge a whole list follows the keys of the verdicts', () 
 	assert.equal(choiceOf(choices, 'J')?.verdict, 'reject');
 	assert.equal(choiceOf(choices, 'FLAG')?.verdict, 'flag');
 	assert.equal(choiceOf(choices, 'a'), undefined);
+});
+
+test('a key that only some terminals tell apart is the one that all know, unless something is bound to it', () => {
+	const plain = createKeymap();
+	assert.equal(meantKey(plain, 'list', 'ctrl+i'), 'tab');
+	assert.equal(meantKey(plain, 'list', 'ctrl+m'), 'enter');
+	assert.equal(meantKey(plain, 'tasks', 'ctrl+h'), 'backspace');
+	assert.equal(meantKey(plain, 'list', 'ctrl+l'), 'ctrl+l');
+	const own = createKeymap({accept: ['ctrl+i']});
+	assert.equal(meantKey(own, 'list', 'ctrl+i'), 'ctrl+i');
+	assert.equal(meantKey(own, 'list', 'ctrl+j'), 'enter');
+});
+
+test('full-width characters are keys where nothing is typed', () => {
+	assert.equal(meantKey(createKeymap(), 'versions', 'ｊ'), 'j');
+	assert.equal(meantKey(createKeymap(), 'tasks', 'ｊ'), 'ｊ');
+	assert.deepEqual(keyNames('\u{10F169}', {} as Key), ['ctrl+i']);
 });

@@ -1,7 +1,9 @@
 /*
-In extended modes, possibly left on by another program, terminals send keys as `CSI 27 ; modifiers ; code ~` (xterm's modifyOtherKeys) or `CSI code ; modifiers : event u` (kitty's keyboard protocol, which adds `: event` to arrows and other keys too). Both are converted to what a terminal sends without such a mode.
+In extended modes, terminals send keys as `CSI 27 ; modifiers ; code ~` (xterm's modifyOtherKeys) or `CSI code ; modifiers : event u` (kitty's keyboard protocol, which adds `: event` to arrows and other keys too). Both are converted to what a terminal sends without such a mode, except that Ctrl-I stays apart from Tab.
 https://invisible-island.net/xterm/modified-keys.html, https://sw.kovidgoyal.net/kitty/keyboard-protocol/
 */
+
+import {distinctControl} from './function-keys.js';
 
 const shift = 1;
 const alt = 2;
@@ -50,7 +52,8 @@ const plainText = (codes: ReadonlyArray<number | undefined>, modifiers: number, 
 
 	if ((modifiers & control) !== 0) {
 		// On a non-Latin layout, use the key's position on a Latin one.
-		return controlOf(code < 0x80 ? code : base ?? code);
+		const latin = code < 0x80 ? code : base ?? code;
+		return distinctControl(latin) ?? controlOf(latin);
 	}
 
 	const isUpper = ((modifiers & shift) !== 0) !== ((modifiers & capsLock) !== 0 && /\p{L}/u.test(String.fromCodePoint(code)));
@@ -61,29 +64,45 @@ const plainText = (codes: ReadonlyArray<number | undefined>, modifiers: number, 
 
 const numbers = (field: string | undefined): number[] => (field ?? '').split(':').map(Number).map(code => code > 0x10_FF_FF || Number.isNaN(code) ? 0 : code);
 
+/** A key as a terminal sends it without extended modes. */
+export type PlainKey = {
+	readonly text: string;
+	readonly isRelease: boolean;
+	/** The character at the key's position on a Latin layout, if the terminal reported it and it is another. */
+	readonly latin: string | undefined;
+};
+
+/** The Latin character of a key without Ctrl. */
+const latinOf = ([code = 0, , base]: ReadonlyArray<number | undefined>, modifiers: number): string | undefined => {
+	if (base === undefined || code < 0x80 || base <= 0x20 || base > 0x7E || (modifiers & (control | alt)) !== 0) {
+		return undefined;
+	}
+
+	return plainText([base], modifiers, undefined);
+};
+
 /**
 Converts a key of an extended mode to the plain form.
 
 @param parameters What is between `CSI` and `final`.
-@returns Undefined for key releases and for keys that exist only in such a mode.
+@returns Undefined for keys that exist only in such a mode.
 */
-export const plainKey = (parameters: string, final: string): string | undefined => {
+export const plainKey = (parameters: string, final: string): PlainKey | undefined => {
 	const fields = parameters.split(';');
 	const [modifierField = '', event] = (fields[1] ?? '').split(':');
 	const modifiers = Math.max(0, (Number(modifierField) || 1) - 1);
-	if (event === release) {
-		return undefined;
-	}
+	const isRelease = event === release;
+	const key = (text: string | undefined, latin?: string): PlainKey | undefined => text === undefined ? undefined : {text, isRelease, latin};
 
 	if (final === 'u') {
 		const codes = numbers(fields[0]).map(code => code === 0 ? undefined : code);
 		const text = fields[2] ? numbers(fields[2]).map(code => String.fromCodePoint(code)).join('') : undefined;
-		return plainText(codes, modifiers, text);
+		return key(plainText(codes, modifiers, text), latinOf(codes, modifiers));
 	}
 
 	if (final === '~' && fields[0] === '27' && fields.length === 3) {
-		return plainText(numbers(fields[2]), modifiers, undefined);
+		return key(plainText(numbers(fields[2]), modifiers, undefined));
 	}
 
-	return `\u001B[${event === undefined ? parameters : `${fields[0]!};${modifierField}`}${final}`;
+	return key(`\u001B[${event === undefined ? parameters : `${fields[0]!};${modifierField}`}${final}`);
 };

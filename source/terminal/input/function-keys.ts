@@ -1,8 +1,21 @@
 /*
-Ink's `useInput` reports nothing for F-keys. So each is passed to it as a character of Unicode's last private use plane, which no keyboard types.
+Ink's `useInput` reports nothing for F-keys, and can't tell Ctrl-I from Tab. So each is passed to it as a character of Unicode's last private use plane, which no keyboard types.
 */
 
 const first = 0x10_F0_00;
+const firstControl = 0x10_F1_00;
+
+/** Letters whose control character is another key's: Backspace, Tab, Enter. */
+const sharedControls: ReadonlySet<number> = new Set([...'hijm'].map(letter => letter.codePointAt(0)!));
+
+/** The character for Ctrl and a letter that only extended modes tell from another key; undefined for other letters. */
+export const distinctControl = (letter: number): string | undefined => sharedControls.has(letter) ? String.fromCodePoint(firstControl + letter) : undefined;
+
+/** The letter of such a character; undefined for all others. */
+export const distinctControlOf = (character: string): string | undefined => {
+	const letter = (character.codePointAt(0) ?? 0) - firstControl;
+	return sharedControls.has(letter) ? String.fromCodePoint(letter) : undefined;
+};
 
 /** F1 to F12 as xterm, VT and the Linux console send them. https://invisible-island.net/xterm/ctlseqs/ctlseqs.html#h3-PC-Style-Function-Keys */
 const sequences = new Map<string, number>([

@@ -1,14 +1,20 @@
 import {plainKey} from './extended-keys.js';
+import {
+	isMouseReport, mouseReportStart, readMouseReport, type MouseReport,
+} from './mouse-report.js';
+import {longestSequence, sequenceLength} from './sequence-length.js';
 
-/** Parsed input: keys, pastes, and answers to queries. */
+/** Parsed input: keys, pastes, the mouse, and answers to queries. */
 export type InputEvent =
 	| {readonly kind: 'key'; readonly text: string}
+	/** A key was released; `latin` as in `PlainKey`. */
+	| {readonly kind: 'release'; readonly text: string; readonly latin: string | undefined}
+	| {readonly kind: 'mouse'; readonly report: MouseReport}
 	| {readonly kind: 'paste'; readonly text: string}
 	| {readonly kind: 'answer'; readonly text: string};
 
 const escape = '\u001B';
 // Characters; anything longer is garbage.
-const longestSequence = 65_536;
 const longestPaste = 1_048_576;
 const pasteStart = '\u001B[200~';
 const pasteEnd = '\u001B[201~';
@@ -28,6 +34,8 @@ export class InputParser {
 	private paste: string | undefined;
 	/** What followed a paste's end marker. Undefined while there was none. */
 	private afterPaste: string | undefined;
+	/** The start of a mouse report whose rest was late. It may still come. */
+	private lateReport: string | undefined;
 
 	/** What is incomplete: `escape` alone, the first two characters of a sequence, more of it, a paste, or a paste whose end marker may have been part of the text. */
 	get incomplete(): 'nothing' | 'escape' | 'introducer' | 'sequence' | 'paste' | 'pasteEnd' {
@@ -41,7 +49,7 @@ export class InputParser {
 
 	push(text: string): InputEvent[] {
 		const events: InputEvent[] = [];
-		let rest = this.pending + text;
+		let rest = this.pending + this.withoutLateReport(text);
 		this.pending = '';
 		while (rest !== '') {
 			if (this.paste !== undefined) {
@@ -56,7 +64,7 @@ export class InputParser {
 				continue;
 			}
 
-			const length = this.sequenceLength(rest);
+			const length = sequenceLength(rest);
 			if (length === undefined) {
 				this.pending = rest;
 				break;
@@ -80,8 +88,29 @@ export class InputParser {
 			return [...events, ...this.push(following)];
 		}
 
+		const start = mouseReportStart(held);
+		this.lateReport = start === held ? start : undefined;
 		// Escape, or Escape followed by another key.
 		return held.length <= 2 ? Array.from(held, text => ({kind: 'key' as const, text})) : [];
+	}
+
+	/** Drops the rest of a mouse report: its digits are not keys. */
+	private withoutLateReport(text: string): string {
+		const late = this.lateReport;
+		if (late === undefined || text === '') {
+			return text;
+		}
+
+		this.lateReport = undefined;
+		const whole = late + text;
+		const start = mouseReportStart(whole)!;
+		if (start === whole) {
+			this.lateReport = whole;
+			return '';
+		}
+
+		const next = whole[start.length];
+		return next === 'M' || next === 'm' ? whole.slice(start.length + 1) : text;
 	}
 
 	private parseCharacter(character: string, events: InputEvent[]): void {
@@ -89,76 +118,6 @@ export class InputParser {
 		if (character !== '\uFFFD' && !/[\u0080-\u009F]/.test(character)) {
 			events.push({kind: 'key', text: character});
 		}
-	}
-
-	/** The length of the sequence at the start; undefined while it is incomplete. */
-	private sequenceLength(text: string): number | undefined {
-		const kind = text[1];
-		if (kind === undefined) {
-			return undefined;
-		}
-
-		if (kind === '[') {
-			return this.controlLength(text);
-		}
-
-		if (kind === 'O') {
-			return text.length < 3 ? undefined : 3;
-		}
-
-		if (']P_^X'.includes(kind)) {
-			return this.stringLength(text, kind === ']');
-		}
-
-		// Escape before Escape is its own key; before anything else it is Alt.
-		return kind === escape ? 1 : 1 + String.fromCodePoint(text.codePointAt(1)!).length;
-	}
-
-	private controlLength(text: string): number | undefined {
-		// The Linux console's F1 to F5: CSI [ A.
-		let index = text[2] === '[' ? 3 : 2;
-		for (; index < text.length; index++) {
-			const code = text.codePointAt(index)!;
-			if (code >= 0x40 && code <= 0x7E) {
-				// X10 mouse reports carry three more characters.
-				return text[index] === 'M' && index === 2 ? (text.length < 6 ? undefined : 6) : index + 1;
-			}
-
-			// Elsewhere a dollar sign comes before the last character, in answers: they have a semicolon.
-			if (text[index] === '$' && /^\d{1,2}$/.test(text.slice(2, index))) {
-				return index + 1;
-			}
-
-			if (code < 0x20 || code > 0x7E) {
-				return index;
-			}
-		}
-
-		return text.length > longestSequence ? text.length : undefined;
-	}
-
-	private stringLength(text: string, endsWithBell: boolean): number | undefined {
-		for (let index = 2; index < text.length; index++) {
-			const code = text.codePointAt(index)!;
-			if (code === 0x1B) {
-				if (index + 1 === text.length) {
-					return undefined;
-				}
-
-				return text[index + 1] === '\\' ? index + 2 : index;
-			}
-
-			if (code === 0x07 && endsWithBell) {
-				return index + 1;
-			}
-
-			// Ctrl-C always counts, even in the middle of a string.
-			if (code < 0x20 && code !== 0x0A && code !== 0x0D && code !== 0x09) {
-				return index;
-			}
-		}
-
-		return text.length > longestSequence ? text.length : undefined;
 	}
 
 	private parseSequence(text: string, events: InputEvent[]): void {
@@ -169,18 +128,7 @@ export class InputParser {
 
 		const kind = text[1];
 		if (kind === '[') {
-			const final = text.at(-1)!;
-			const parameters = text.slice(2, -1);
-			if (text.length > 3 && isAnswer(parameters, final)) {
-				events.push({kind: 'answer', text});
-			} else if (/\[[A-E]/.test(text.slice(2))) {
-				events.push({kind: 'key', text});
-			} else if (isKey(parameters, final)) {
-				const key = plainKey(parameters, final);
-				if (key !== undefined) {
-					events.push({kind: 'key', text: key});
-				}
-			}
+			this.parseControl(text, events);
 		} else if (kind === 'O') {
 			// The keypad's Enter.
 			events.push({kind: 'key', text: text === '\u001BOM' ? '\r' : text});
@@ -191,6 +139,26 @@ export class InputParser {
 			}
 		} else {
 			events.push({kind: 'key', text});
+		}
+	}
+
+	private parseControl(text: string, events: InputEvent[]): void {
+		const final = text.at(-1)!;
+		const parameters = text.slice(2, -1);
+		if (isMouseReport(parameters, final)) {
+			const report = readMouseReport(parameters, final);
+			if (report) {
+				events.push({kind: 'mouse', report});
+			}
+		} else if (text.length > 3 && isAnswer(parameters, final)) {
+			events.push({kind: 'answer', text});
+		} else if (/\[[A-E]/.test(text.slice(2))) {
+			events.push({kind: 'key', text});
+		} else if (isKey(parameters, final)) {
+			const key = plainKey(parameters, final);
+			if (key) {
+				events.push(key.isRelease ? {kind: 'release', text: key.text, latin: key.latin} : {kind: 'key', text: key.text});
+			}
 		}
 	}
 

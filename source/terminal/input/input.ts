@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {StringDecoder} from 'node:string_decoder';
 import {InputParser, type InputEvent} from './input-parser.js';
+import type {MouseReport} from './mouse-report.js';
 
 /** Starts a timer; returns a function that stops it. */
 export type SetTimer = (callback: () => void, milliseconds: number) => () => void;
@@ -9,6 +10,9 @@ type InputHandlers = {
 	key(text: string): void;
 	paste(text: string): void;
 	answer(text: string): void;
+	/** A key was released. `latin` is the character at its position on a Latin layout, if it is another. */
+	release(text: string, latin: string | undefined): void;
+	mouse(report: MouseReport): void;
 };
 
 // Milliseconds to wait for the rest of an incomplete sequence. A user who presses Escape waits for the first one, so it is short.
@@ -23,6 +27,8 @@ const timeouts = {
 
 // The rest of an answer whose Escape arrived early and was delivered as a key.
 const answerTail = /^(?:\[[?>]|\[\d+(?:;\d+)*[nRt]|]\d|P[>01]|_G)/;
+// The rest of a mouse report: nobody types that at once.
+const mouseTail = /^\[<\d/;
 
 /** Joins UTF-8, sequences and pastes that were split across reads, and delivers whole keys, pastes and answers. */
 export class Input {
@@ -45,7 +51,7 @@ export class Input {
 		let text = typeof data === 'string' ? data : this.decoder.write(Buffer.from(data));
 		if (this.hasJustFlushedEscape && text !== '') {
 			this.hasJustFlushedEscape = false;
-			text = this.isExpecting() && answerTail.test(text) ? `\u001B${text}` : text;
+			text = mouseTail.test(text) || (this.isExpecting() && answerTail.test(text)) ? `\u001B${text}` : text;
 		}
 
 		this.deliver(this.parser.push(text));
@@ -81,8 +87,15 @@ export class Input {
 	}
 
 	private deliver(events: readonly InputEvent[]): void {
-		for (const {kind, text} of events) {
-			this.handlers[kind](text);
+		const {handlers} = this;
+		for (const event of events) {
+			if (event.kind === 'mouse') {
+				handlers.mouse(event.report);
+			} else if (event.kind === 'release') {
+				handlers.release(event.text, event.latin);
+			} else {
+				handlers[event.kind](event.text);
+			}
 		}
 	}
 }

@@ -10,7 +10,7 @@ import {cutEnd} from '../../text/fit.js';
 import type {External} from '../state/store.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
-import type {Keymap} from '../keymap.js';
+import {meantKey, type Keymap} from '../keymap.js';
 import {pickerLines} from './picker-lines.js';
 import type {PickerState} from './picker-state.js';
 
@@ -22,7 +22,7 @@ export const Picker = ({picker, keymap, press, themes, where, now}: Props) => {
 	const theme = useSyncExternalStore(themes.subscribe, themes.getSnapshot);
 	useInput((input, key) => {
 		for (const name of keyNames(input, key)) {
-			press(name);
+			press(meantKey(keymap, state.level, name));
 		}
 	});
 	const {columns, rows} = state.size;

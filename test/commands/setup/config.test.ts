@@ -67,7 +67,7 @@ for (const [settings, place, advice] of [
 	['{"keys": {"acept": ["y"]}}', /keys\.acept: unknown action/, /"accept"/],
 	['{"keys": {"accept": ["pgupp"]}}', /keys\.accept: unknown key "pgupp"/, /"PgUp"/],
 	['{"keys": {"accept": ["F13"]}}', /keys\.accept: unknown key "F13"/, /F1 to F12/],
-	['{"keys": {"accept": ["Ctrl-I"]}}', /keys\.accept: can't use "Ctrl-I": terminals send Tab for Ctrl-I/, /another key/],
+	['{"keys": {"accept": ["Ctrl-C"]}}', /keys\.accept: can't use "Ctrl-C": Ctrl-C always quits/, /another key/],
 	['{"keys": {"accept": ["y"], "reject": ["y"]}}', /keys\.reject: "y" is already the key of accept/, /its own key/],
 	['{"keys": {"accept": ["ctrl+n"], "reject": ["Ctrl-N"]}}', /keys\.reject: "Ctrl-N" is already the key of accept/, /its own key/],
 	['{"pageSize": ', /:1:14 is not valid JSON$/, /Fix it, or delete it/],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
+import test from 'node:test';
 import {Input} from '../../../source/terminal/input/input.js';
+import {InputParser} from '../../../source/terminal/input/input-parser.js';
 
 const keysOf = (sequence: string): string[] => {
 	const keys: string[] = [];
@@ -13,6 +14,10 @@ const keysOf = (sequence: string): string[] => {
 		},
 		answer() {
 			assert.fail('no answer');
+		},
+		release: () => undefined,
+		mouse() {
+			assert.fail('no mouse');
 		},
 	}, () => false, () => () => undefined);
 	input.feed(sequence);
@@ -64,6 +69,11 @@ const cases: ReadonlyArray<readonly [what: string, parameters: string, keys: rea
 	['kitty: Page Down pressed', '6;1:1~', [`${escape}[6;1~`]],
 	['legacy: up', 'A', [`${escape}[A`]],
 	['legacy: Ctrl-up', '1;5A', [`${escape}[1;5A`]],
+	['kitty: Ctrl-I, apart from Tab', '105;5u', ['\u{10F169}']],
+	['kitty: Ctrl-M, apart from Enter', '109;5u', ['\u{10F16D}']],
+	['modifyOtherKeys: Ctrl-I, apart from Tab', '27;5;105~', ['\u{10F169}']],
+	['kitty: Tab', '9u', ['\t']],
+	['kitty: Cyrillic o, which is a character of its own', '1086::106u', ['о']],
 	['nonsense: a code beyond Unicode', '1114112;1u', []],
 ];
 
@@ -72,3 +82,17 @@ for (const [what, parameters, keys] of cases) {
 		assert.deepEqual(keysOf(`${escape}[${parameters}`), keys);
 	});
 }
+
+test('a release carries the character that the press typed, and the Latin one at its position', () => {
+	const released = (parameters: string) => new InputParser().push(`${escape}[${parameters}`);
+	assert.deepEqual(released('98;1:3u'), [{kind: 'release', text: 'b', latin: undefined}]);
+	assert.deepEqual(released('98:66;2:3u'), [{kind: 'release', text: 'B', latin: undefined}]);
+	assert.deepEqual(released('27;1:3u'), [{kind: 'release', text: escape, latin: undefined}]);
+	assert.deepEqual(released('1;1:3A'), [{kind: 'release', text: `${escape}[1;1A`, latin: undefined}]);
+	assert.deepEqual(released('1086::106;1:3u'), [{kind: 'release', text: 'о', latin: 'j'}]);
+	assert.deepEqual(released('1086:1054:106;2:3u'), [{kind: 'release', text: 'О', latin: 'J'}]);
+	assert.deepEqual(released('945::97;1:3u'), [{kind: 'release', text: 'α', latin: 'a'}]);
+	// With Ctrl or Alt it typed no character.
+	assert.deepEqual(released('1086::106;3:3u'), [{kind: 'release', text: `${escape}о`, latin: undefined}]);
+	assert.deepEqual(released('57441;2:3u'), []);
+});

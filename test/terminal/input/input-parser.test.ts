@@ -13,15 +13,15 @@ const kindOf = (sequence: string): string => {
 	assert.deepEqual(events.at(-1), {kind: 'key', text: 'q'}, JSON.stringify(sequence));
 	const [first, ...more] = events.slice(0, -1);
 	assert.equal(more.length, 0, JSON.stringify(events));
-	assert.ok(first === undefined || first.text === sequence, JSON.stringify(events));
+	assert.ok(first === undefined || ('text' in first && first.text === sequence), JSON.stringify(events));
 	return first?.kind ?? 'dropped';
 };
 
 /** The parameters after CSI, separated by commas. */
 const kinds: Readonly<Record<string, string>> = {
 	key: 'A,B,C,D,E,F,G,H,P,Q,R,S,Z,a,b,c,d,1;2A,5R,1~,2~,3~,4~,5~,6~,7~,8~,11~,12~,13~,14~,15~,17~,18~,19~,20~,21~,23~,24~,25~,26~,28~,29~,31~,32~,33~,34~,3;5~,3:2;5~,7^,7@,2$,3$,5$,6$,7$,8$,23$,27~,[A,[E',
-	answer: '?62;4c,?7$y,4;1$y,>0;1c,=1c,<1;2m,?1u,>q,?25A,0n,6;20;10t,?2026;2$y,12;40R,1;2R,5c,3y',
-	dropped: 'I,O,0I,J,e,z,n,t,y,1x,5i,5M,~,9~,10~,16~,22~,30~,35~,99~,!1~,1!~,3;!~,3 ~,u,;5u,97!u,!97u,[F,[@,[1A,!A, A,1!A,1 A,1?A,1?B,1;1:3H,57399;1:3u',
+	answer: '?62;4c,?7$y,4;1$y,>0;1c,=1c,?1u,>q,?25A,0n,6;20;10t,?2026;2$y,12;40R,1;2R,5c,3y',
+	dropped: 'I,O,0I,J,e,z,n,t,y,1x,5i,5M,~,9~,10~,16~,22~,30~,35~,99~,!1~,1!~,3;!~,3 ~,u,;5u,97!u,!97u,[F,[@,[1A,!A, A,1!A,1 A,1?A,1?B,<1;2m',
 };
 
 for (const [kind, sequences] of Object.entries(kinds)) {
@@ -131,7 +131,7 @@ test('an end marker inside a pasted text ends nothing: what follows it was paste
 	assert.deepEqual(parsed(`${pasteStart}a${pasteEnd}b${pasteStart}c${pasteEnd}d`), [{kind: 'paste', text: 'a'}, {kind: 'key', text: 'b'}, {kind: 'paste', text: 'c'}, {kind: 'key', text: 'd'}]);
 	assert.equal(parsed(`${pasteStart}a${pasteEnd}${'b'.repeat(100_000)}`).length, 100_001);
 	const most = 1_048_576;
-	assert.deepEqual(parsed(`${pasteStart}${'x'.repeat(most)}${pasteEnd}y${pasteEnd}`).map(({text}) => text.length), [most]);
+	assert.deepEqual(parsed(`${pasteStart}${'x'.repeat(most)}${pasteEnd}y${pasteEnd}`).map(event => 'text' in event ? event.text.length : 0), [most]);
 });
 
 test('at most one megabyte of a paste is kept, however its end is split', () => {
