@@ -1,4 +1,4 @@
-import type {Sample} from '../model/source.js';
+import {sampleKey, type Sample} from '../model/source.js';
 import type {ChecksFile} from '../results/checks/checks-file.js';
 
 /** What `winnow check` found in the version. It may add some while the browser runs. */
@@ -12,9 +12,13 @@ export type Checks = {
 	close(): void;
 };
 
+/** Samples whose differences are in memory: a frame asks for those of all its rows. */
+const maxKept = 4000;
+
 /** @param open Opens the file; undefined if there is none. */
 export const createChecks = (open: () => Promise<ChecksFile | undefined> = async () => undefined): Checks => {
 	let file: ChecksFile | undefined;
+	const kept = new Map<string, string | undefined>();
 	return {
 		get file() {
 			return file;
@@ -23,12 +27,29 @@ export const createChecks = (open: () => Promise<ChecksFile | undefined> = async
 			const fresh = await open();
 			file?.close();
 			file = fresh;
+			kept.clear();
 			return file;
 		},
-		differenceOf: sample => file?.differenceOf(sample),
+		differenceOf(sample) {
+			if (file === undefined) {
+				return undefined;
+			}
+
+			const key = sampleKey(sample);
+			if (!kept.has(key)) {
+				if (kept.size >= maxKept) {
+					kept.clear();
+				}
+
+				kept.set(key, file.differenceOf(sample));
+			}
+
+			return kept.get(key);
+		},
 		close() {
 			file?.close();
 			file = undefined;
+			kept.clear();
 		},
 	};
 };

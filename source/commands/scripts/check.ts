@@ -55,7 +55,17 @@ const refuseContradictions = ({all, yes, estimate, queueSeed, queueSize}: CheckF
 	}
 };
 
-const openFile = (context: CommandContext, opened: OpenedVersion, operators: Operators): ChecksFile => {
+/** A version without operators says nothing about what ran. */
+const operatorsOf = ({operators}: Version): Operators => operators.length === 0 ? undefined : operators;
+
+const operatorsIn = (path: string): Operators => {
+	const file = ChecksFile.read(path);
+	file?.close();
+	return file?.operators;
+};
+
+/** Opens what was read earlier. @param described Undefined if the service does not say the operators now: those that the file has are taken. */
+const openFile = (context: CommandContext, opened: OpenedVersion, described: Version | undefined): ChecksFile => {
 	const path = checksFileOf(context.env, opened.source.identity);
 	if (path === undefined) {
 		throw new WinnowError({kind: 'failure', what: words.noCache, advice: words.setHome});
@@ -63,7 +73,7 @@ const openFile = (context: CommandContext, opened: OpenedVersion, operators: Ope
 
 	try {
 		prepareFolder(path);
-		return ChecksFile.write(path, operators);
+		return ChecksFile.write(path, described ? operatorsOf(described) : operatorsIn(path));
 	} catch (error) {
 		const {code, message} = error as NodeJS.ErrnoException;
 		throw new WinnowError({kind: 'failure', what: words.cantKeep(clean(path), code ?? message), advice: words.setHome, code, cause: error});
@@ -182,8 +192,8 @@ const print = async ({stdout, signal}: CommandContext, tally: Tally, {format, fi
 const checkOpened = async (context: CommandContext, opened: OpenedVersion, given: CheckFlags): Promise<void> => {
 	const {source, status} = opened;
 	const described = await describeVersion(context, opened);
-	const operators = described?.operators.length === 0 ? undefined : described?.operators;
-	const file = openFile(context, opened, operators);
+	const file = openFile(context, opened, described);
+	const {operators} = file;
 	let version: VersionList | undefined;
 	try {
 		const counts = await countLists(source, context.signal);

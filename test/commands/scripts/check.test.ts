@@ -209,4 +209,9 @@ test('the random sample is read row by row, and nothing again after an interrupt
 	assert.ok(pictures.bytes <= pictures.received * 70_000);
 	await run('--queue-size', '8');
 	assert.equal(emulator.requests.counts('picture').received, pictures.received);
+	// Without the operators, those of the earlier run count.
+	emulator.set({faults: [{kind: '404', target: 'task', every: 1}]});
+	const {words} = await run('--queue-size', '8');
+	assert.match(words, /the operators of the version are not known: .*\n.*8 of 1,204 samples checked/);
+	assert.equal(emulator.requests.counts('picture').received, pictures.received);
 });
