@@ -259,6 +259,11 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			/>
 		),
 	);
+	if (options.across && !options.across.hasLost) {
+		const {name, judged} = options.across;
+		session.say(sentences(options.greeting ?? '', words().across.greeting(name, judged), keyed(session, 'across', words().keys.comparesVerdicts)));
+	}
+
 	if (start.find !== undefined) {
 		findSamples(session, start.find);
 	}

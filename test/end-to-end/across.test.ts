@@ -30,6 +30,8 @@ test('--earlier shows what the first version\'s verdicts became, and its lost sa
 		driver.close();
 	});
 	await driver.row(1).isCurrent().isLoaded();
+	await driver.see('4 samples of ');
+	await driver.see('have a verdict. E compares the verdicts.');
 	await driver.see(/run1: . after is bad/);
 	driver.press(keys.accept, keys.reject);
 	await driver.hasJudged(2);

@@ -107,6 +107,7 @@ test('another reviewer\'s earlier verdict shows and is found only after one\'s o
 	assert.equal(line(1), 'V001: ✗ after is bad · blurred');
 	assert.equal(line(2), '');
 	assert.deepEqual([await find('was:reject'), await find('was:any'), await find('across:unjudged')], [[1], [1], [0, 1]]);
+	assert.equal((await find('was:none')).length, count - 2, 'a hidden verdict is not none either');
 	await judge('flag', 0);
 	assert.equal(line(0), 'V001: ✗ should go · blurred');
 	assert.deepEqual(await find('was:reject'), [0, 1]);

@@ -3,6 +3,7 @@ import {plural} from '../../../text/numbers.js';
 /** The verdicts of another version beside those of the one that is browsed. */
 export const across = {
 	title: (version: string, judged: number): string => `Verdicts on ${version}: ${plural(judged, 'sample')}`,
+	greeting: (version: string, judged: number): string => `${plural(judged, 'sample')} of ${version} ${judged === 1 ? 'has' : 'have'} a verdict.`,
 	changes: {
 		cured: 'cured', still: 'still', new: 'new', good: 'good', flagged: 'flagged', unjudged: 'unjudged', lost: 'lost', changed: 'changed', ambiguous: 'ambiguous',
 	},

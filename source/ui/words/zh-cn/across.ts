@@ -5,6 +5,7 @@ import type {across as english} from '../en/across.js';
 /** The verdicts of another version beside those of the one that is browsed. */
 export const across = {
 	title: (version: string, judged: number): string => `${version} 的判定：${grouped(judged)} 个样本`,
+	greeting: (version: string, judged: number): string => `${version} 有 ${grouped(judged)} 个样本已判定。`,
 	changes: {
 		cured: '已修复', still: '仍驳回', new: '新驳回', good: '均通过', flagged: '存疑', unjudged: '待判定', lost: '已消失', changed: '图片已变', ambiguous: '无法对应',
 	},
