@@ -8,6 +8,7 @@ import sharp from 'sharp';
 import {command as check} from '../../../source/commands/scripts/check.js';
 import {command as list} from '../../../source/commands/scripts/list.js';
 import {startEmulator} from '../../../source/emulator/emulator.js';
+import {sampleQueue} from '../../../source/review/queue/queue.js';
 import {temporaryFolder} from '../../review/samples.js';
 import {reaching, runCommand} from '../run-command.js';
 import {plantedPictures} from './planted-pictures.js';
@@ -64,6 +65,7 @@ const folders = async (context: TestContext) => {
 
 test('check finds the contradictions of a job in folders, and list the samples', async context => {
 	const job = await folders(context);
+	assert.match((await job.list('--find', 'check:differs')).words, /no sample was checked yet/);
 	const {out, words, code} = await job.check('--format', 'json');
 	assert.equal(code, 0);
 	const rows = parsed(out);
@@ -205,6 +207,11 @@ test('the random sample is read row by row, and nothing again after an interrupt
 	await run('--queue-size', '8');
 	const listings = [...emulator.requests.of('task'), ...emulator.requests.of('listing')];
 	assert.ok(listings.every(({query}) => query.limit === undefined || query.limit === '1'), 'pages of one row');
+	// The samples are those of the browser's queue. An added sample is made from the one before it.
+	const queue = sampleQueue({seed: '1', size: 8, from: {filter: 'all', count: 1204}});
+	const queued = new Set(Array.from({length: 8}, (_, position) => queue.at(position)!.index).flatMap(index => [index, index - 1]));
+	const read = emulator.requests.of('picture').map(({path: name}) => Number(/(\d{4})[^/]*$/.exec(name)![1]));
+	assert.ok(read.length >= 8 && read.every(number => queued.has(number)), String(read));
 	const pictures = emulator.requests.counts('picture');
 	assert.ok(pictures.bytes <= pictures.received * 70_000);
 	await run('--queue-size', '8');

@@ -85,11 +85,11 @@ const openers: {readonly [Need in FindNeed]: (opened: Opened) => Promise<FactRea
 	async checked({context, identity}) {
 		const file = checksFileOf(context.env, identity);
 		const checks = file === undefined ? undefined : ChecksFile.read(file);
-		return checks && {
-			read: sample => checks.verdictsOf(sample),
-			scope: () => checkCommandWords.searched(checks.size),
+		return {
+			read: sample => checks?.verdictsOf(sample),
+			scope: () => checkCommandWords.searched(checks?.size ?? 0),
 			close() {
-				checks.close();
+				checks?.close();
 			},
 		};
 	},
