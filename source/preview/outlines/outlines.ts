@@ -22,9 +22,10 @@ export type Outlines = {
 /**
 How outlines fit the picture that shows.
 - `exact`: at their pixels.
+- `upright`: at their pixels of the picture as it shows, which EXIF rotates or mirrors.
 - `scaled`: the picture is a smaller copy, so they were scaled with it.
 - `turned`: they were given for the picture before its EXIF rotation.
 - `misfit`: their size has another shape than the picture, or is another than the original's.
 - `unsized`: the picture is a smaller copy, and nobody says how large the original is, so nothing is drawn.
 */
-export type Placement = 'exact' | 'scaled' | 'turned' | 'misfit' | 'unsized';
+export type Placement = 'exact' | 'upright' | 'scaled' | 'turned' | 'misfit' | 'unsized';

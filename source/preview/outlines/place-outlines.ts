@@ -29,17 +29,18 @@ const isScaled = (shown: Size, whole: Size): boolean =>
 
 const mappingOf = ({size, longestSide}: Outlines, {bytes}: PictureFile, facts: PictureFacts): Mapping => {
 	const isWhole = longestSide === undefined || Math.max(facts.width, facts.height) !== longestSide;
+	const orientation = orientationOf(bytes, facts.format);
+	const same = orientation === 1 ? 'exact' : 'upright';
 	if (!size) {
-		return isWhole ? {placement: 'exact', map: fractions(facts)} : {placement: 'unsized', map: undefined};
+		return isWhole ? {placement: same, map: fractions(facts)} : {placement: 'unsized', map: undefined};
 	}
 
 	const isSame = size.width === facts.width && size.height === facts.height;
 	if (isSame || (!isWhole && isScaled(facts, size))) {
-		return {placement: isSame ? 'exact' : 'scaled', map: fractions(size)};
+		return {placement: isSame ? same : 'scaled', map: fractions(size)};
 	}
 
 	// Some tools ignore the EXIF rotation. It is recognizable if it swaps width and height.
-	const orientation = orientationOf(bytes, facts.format);
 	const upright = {width: size.height, height: size.width};
 	const fits = isWhole ? upright.width === facts.width && upright.height === facts.height : isScaled(facts, upright);
 	if (orientation > 4 && fits) {

@@ -48,7 +48,7 @@ const classWords = (theme: Theme, {boxes, placement}: DrawnBoxes, colorOf: Color
 	const shown = [...counts].slice(0, most);
 	const named = shown.map(([name, count]) => `${theme.square} ${clean(name)}${count > 1 ? ` ${theme.times}${count}` : ''}`);
 	const text = counts.size === 0 ? words().boxes.none : [...named, ...(counts.size > most ? [theme.ellipsis] : [])].join('  ');
-	const remark = placement === 'turned' || placement === 'unsized' ? `, ${words().boxes[placement]}` : '';
+	const remark = placement === 'turned' || placement === 'upright' || placement === 'unsized' ? `, ${words().boxes[placement]}` : '';
 	return {text: text + remark, colors: shown.map(([name]) => colorOf(name))};
 };
 
@@ -82,6 +82,13 @@ const noteLines = ({sample, details, operators}: ShownSample): Array<[string, st
 	return note ? [[words().boxes.detailsPlaces, words().boxes.places(note)]] : [];
 };
 
+/** Nothing in a file says from which number it counts. */
+const coordinateLines = ({details}: ShownSample): Array<[string, string]> => {
+	const {detailsCoordinates, coordinates} = words().boxes;
+	const hasBoxes = [details.boxesBefore, details.boxesAfter].some(drawn => drawn?.boxes.kind === 'boxes' && drawn.boxes.objects.length > 0);
+	return hasBoxes ? [[detailsCoordinates, coordinates]] : [];
+};
+
 /** Returns everything about the boxes that show, as labels and values. */
 export const boxDetails = (theme: Theme, shown: ShownSample, colorOf: ColorOf): Array<[string, string]> => [
 	...([['detailsBefore', shown.details.boxesBefore], ['detailsAfter', shown.details.boxesAfter]] as const).flatMap(([label, drawn]): Array<[string, string]> => drawn
@@ -89,4 +96,5 @@ export const boxDetails = (theme: Theme, shown: ShownSample, colorOf: ColorOf): 
 		: []),
 	...shownProblems(shown).map((problem, index): [string, string] => [index === 0 ? words().boxes.detailsProblem : '', words().boxes.problem(problem)]),
 	...noteLines(shown),
+	...coordinateLines(shown),
 ];

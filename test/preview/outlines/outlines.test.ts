@@ -1,107 +1,33 @@
 import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
 import {describe, test} from 'node:test';
-import {toAnsi} from '../../../source/preview/blocks/to-ansi.js';
-import {loadCodec} from '../../../source/preview/decode/load-codec.js';
 import type {Outline, Outlines} from '../../../source/preview/outlines/outlines.js';
-import type {Crop, Rendered, Show} from '../../../source/preview/preview.js';
-import {createRenderer} from '../../../source/preview/render-picture.js';
-import {decodePicture} from '../../helpers/decode-picture.js';
-import {rasterise, type Raster} from '../quality/raster.js';
-import {readSixel} from '../quality/read-sixel.js';
+import type {Crop} from '../../../source/preview/preview.js';
+import {encoded, file, show} from '../sample-pictures.js';
 import {
-	encoded, file, show, type Paint,
-} from '../sample-pictures.js';
-
-const codec = await loadCodec(true);
-const render = createRenderer(codec, {maxBytes: 10_000_000});
-/** 320×320 pixels of the terminal. */
-const box = {columns: 40, rows: 20};
-const shownSize = 320;
-
-const cyan = 0x00_FF_FF;
-const kinds = {grey: [128, 128, 128], red: [255, 0, 0], line: [0, 255, 255]} as const;
-type Kind = keyof typeof kinds;
-const colorsOfKinds = Object.entries(kinds) as ReadonlyArray<[Kind, readonly [number, number, number]]>;
-type Rectangle = readonly [left: number, top: number, right: number, bottom: number];
-type Labeled = {readonly width: number; readonly height: number; readonly at: Rectangle};
+	around, box, cyan, kindAt, outlinesOf, painted, read, render, scaled, shownSize, ways, type Labeled, type Rectangle,
+} from './read-back.js';
 
 const whole: Labeled = {width: 160, height: 160, at: [40, 48, 104, 128]};
 
-/** The label where an operator puts it, by its definition. */
+/** The label where an operator puts it, by its definition: `test/fixtures/boxes` has each picture as ImageMagick 6.9.11 makes it. */
 const changes: Readonly<Record<string, (label: Labeled) => Labeled>> = {
-	'as it is': label => label,
-	mirrored: ({width, height, at: [left, top, right, bottom]}) => ({width, height, at: [width - right, top, width - left, bottom]}),
-	'turned by 90 degrees': ({width, height, at: [left, top, right, bottom]}) => ({
+	label: label => label,
+	flop: ({width, height, at: [left, top, right, bottom]}) => ({width, height, at: [width - right, top, width - left, bottom]}),
+	'rotate-90': ({width, height, at: [left, top, right, bottom]}) => ({
 		width: height, height: width, at: [height - bottom, left, height - top, right],
 	}),
-	resized: ({width, height, at: [left, top, right, bottom]}) => ({width: width / 2, height: height / 2, at: [left / 2, top / 2, right / 2, bottom / 2]}),
-	'with a border': ({width, height, at: [left, top, right, bottom]}) => ({
+	'resize-50': ({width, height, at: [left, top, right, bottom]}) => ({width: width / 2, height: height / 2, at: [left / 2, top / 2, right / 2, bottom / 2]}),
+	border: ({width, height, at: [left, top, right, bottom]}) => ({
 		width: width + 160, height: height + 160, at: [left + 80, top + 80, right + 80, bottom + 80],
 	}),
 };
-
-/** A picture whose only red rectangle is its label. */
-const painted = ({at: [left, top, right, bottom]}: Labeled): Paint => (x, y) =>
-	x >= left && x < right && y >= top && y < bottom ? [255, 0, 0] : [128, 128, 128];
-
-const outlinesOf = ({width, height, at: [left, top, right, bottom]}: Labeled, more: Partial<Outlines> = {}): Outlines => ({
-	shapes: [{
-		kind: 'box', color: cyan, from: [left, top], to: [right, bottom],
-	}],
-	size: {width, height},
-	...more,
-});
-
-const ways = {
-	blocks: show(),
-	'blocks of 256 colors': show({colors: '256'}),
-	kitty: show({way: 'kitty'}),
-	sixel: show({way: 'sixel'}),
-	iterm2: show({way: 'iterm2'}),
-	'kitty on a slow link': show({way: 'kitty', bandwidth: 'low'}),
-} as const satisfies Readonly<Record<string, Show>>;
-
-/** What the bytes for the terminal show, read by other code. */
-const read = async ({picture}: Rendered): Promise<Raster> => {
-	if (picture.kind === 'text') {
-		return rasterise(toAnsi(picture), picture.columns, picture.rows);
-	}
-
-	return picture.protocol === 'sixel' ? readSixel(new TextDecoder().decode(picture.payload)) : decodePicture(picture.payload);
-};
-
-const kindAt = ({data, width}: Raster, x: number, y: number): Kind => {
-	const at = ((y * width) + x) * 3;
-	let [best, least]: [Kind, number] = ['grey', Infinity];
-	for (const [kind, [red, green, blue]] of colorsOfKinds) {
-		const distance = ((red - data[at]!) ** 2) + ((green - data[at + 1]!) ** 2) + ((blue - data[at + 2]!) ** 2);
-		[best, least] = distance < least ? [kind, distance] : [best, least];
-	}
-
-	return best;
-};
-
-/** The smallest rectangle around all pixels of some kinds. */
-const around = (raster: Raster, ...wanted: Kind[]): Rectangle | undefined => {
-	let found: [number, number, number, number] | undefined;
-	for (let y = 0; y < raster.height; y++) {
-		for (let x = 0; x < raster.width; x++) {
-			if (wanted.includes(kindAt(raster, x, y))) {
-				found = found ? [Math.min(found[0], x), Math.min(found[1], y), Math.max(found[2], x + 1), Math.max(found[3], y + 1)] : [x, y, x + 1, y + 1];
-			}
-		}
-	}
-
-	return found;
-};
-
-const scaled = ({at, width}: Labeled, to: number): Rectangle => at.map(value => value * to / width) as unknown as Rectangle;
 
 describe('the drawn box covers exactly the red pixels', () => {
 	for (const [how, change] of Object.entries(changes)) {
 		test(how, async () => {
 			const label = change(whole);
-			const bytes = await encoded(label.width, label.height, painted(label));
+			const bytes = await readFile(`test/fixtures/boxes/${how}.png`);
 			for (const [way, shown] of Object.entries(ways)) {
 				const rendered = await render({kind: 'single', file: file(bytes, how), outlines: [outlinesOf(label)]}, box, shown);
 				const raster = await read(rendered);
@@ -140,7 +66,7 @@ describe('the drawn box covers exactly the red pixels', () => {
 	});
 
 	test('in a smaller copy that the service made, by the size that the label says', async () => {
-		const half = changes.resized!(whole);
+		const half = changes['resize-50']!(whole);
 		const bytes = await encoded(half.width, half.height, painted(half));
 		const rendered = await render({kind: 'single', file: file(bytes, 'copy'), outlines: [outlinesOf(whole, {longestSide: 80})]}, box, ways.kitty);
 		assert.deepEqual([rendered.placements, around(await read(rendered), 'line')], [['scaled'], scaled(half, shownSize)]);
@@ -156,7 +82,7 @@ describe('the drawn box covers exactly the red pixels', () => {
 });
 
 describe('pairs', () => {
-	const after = changes['turned by 90 degrees']!(whole);
+	const after = changes['rotate-90']!(whole);
 	const outlines = [outlinesOf(whole), outlinesOf(after)];
 
 	test('a wipe has the outlines of each side on its side', async () => {

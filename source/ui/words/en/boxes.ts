@@ -31,10 +31,14 @@ export const boxes = {
 	/** Between before and after. */
 	problems: (first: string, others: number): string => others === 0 ? first : `${first}, and ${plural(others, 'other problem')}`,
 	turned: 'turned with the picture (EXIF)',
+	upright: 'on the picture as EXIF turns it',
 	unsized: 'not drawn: the labels don\'t say the size of the picture',
 	detailsBefore: 'boxes before',
 	detailsAfter: 'boxes after',
 	detailsProblem: 'box problem',
+	/** What ModelArts documents; no file says which it uses. */
+	detailsCoordinates: 'coordinates',
+	coordinates: 'pixels from 0; labels that count from 1 are one pixel too far right and down',
 	/** Before why the places of boxes were not checked. */
 	detailsPlaces: 'positions',
 	places({operator = '', why}: PlaceNote): string {

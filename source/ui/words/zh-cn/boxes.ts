@@ -30,10 +30,13 @@ export const boxes = {
 	/** Between before and after. */
 	problems: (first: string, others: number): string => others === 0 ? first : `${first}，另有 ${grouped(others)} 个问题`,
 	turned: '已随图片旋转（EXIF）',
+	upright: '按 EXIF 旋转后的图片绘制',
 	unsized: '未绘制：标签中没有图片尺寸',
 	detailsBefore: '原图标注框',
 	detailsAfter: '处理后标注框',
 	detailsProblem: '标注框问题',
+	detailsCoordinates: '坐标',
+	coordinates: '像素从 0 开始；从 1 开始的标签会偏右、偏下一个像素',
 	/** Before why the places of boxes were not checked. */
 	detailsPlaces: '标注框位置',
 	places({operator = '', why}: PlaceNote): string {
