@@ -4,8 +4,13 @@ import test from 'node:test';
 import {checkCounts} from '../../source/checks/check-counts.js';
 import {checkSample, isOneObject, needOf} from '../../source/checks/check-sample.js';
 import {describeDifferences} from '../../source/checks/describe-verdict.js';
-import {rules} from '../../source/checks/rules.js';
+import type {Likeness, PictureFacts} from '../../source/checks/facts.js';
+import {nameOf} from '../../source/checks/object-name.js';
+import {authorOf} from '../../source/checks/operators.js';
+import {rules, type Rule, type Verdict} from '../../source/checks/rules.js';
 import {Tally} from '../../source/checks/tally.js';
+import type {OperatorFacts} from '../../source/model/catalog.js';
+import {signedAddress} from '../../source/model/source.js';
 import {contradictions, operators, samplesWith} from './generated-samples.js';
 
 const seed = process.env.WINNOW_TEST_SEED ?? '1';
@@ -102,4 +107,96 @@ test('the counts of a version are compared with its lists', () => {
 	assert.deepEqual(checkCounts({...listed, all: 11}, undefined), [{
 		rule: 'counts', outcome: 'differs', expected: 'all 10', actual: '11',
 	}]);
+});
+
+const picture = (facts: Partial<PictureFacts> = {}): PictureFacts => ({
+	kind: 'picture', format: 'jpeg', width: 640, height: 480, channels: 3, orientation: 1, bytes: 1, ...facts,
+});
+
+const added = (description: string): Parameters<typeof checkSample>[0] => ({
+	status: 'added', descriptions: [description], before: {address: 's3://b/a.jpg', signed: signedAddress('x')}, after: {address: 's3://b/c.jpg', signed: signedAddress('y')},
+});
+
+const outcome = (rule: Rule, verdicts: readonly Verdict[]): string | undefined => {
+	const verdict = verdicts.find(one => one.rule === rule);
+	return verdict && (verdict.outcome === 'unknown' ? verdict.reason : verdict.outcome);
+};
+
+test('a flip may be left out with a probability below 1, and the way that is most alike was taken', () => {
+	const flip = (likeness: Likeness, parameters: Readonly<Record<string, string>>): string | undefined => outcome('flip', checkSample(added('use Flip'), {before: picture(), after: picture(), likeness}, [{
+		name: 'Flip', parameters: Object.entries(parameters).map(([name, value]) => ({name, value})),
+	}]));
+	const [plain, across] = [{plain: 40, across: 12, down: 12}, {plain: 12, across: 40, down: 12}];
+	assert.equal(flip(across, {}), 'agrees');
+	assert.equal(flip(plain, {}), 'differs');
+	assert.equal(flip(plain, {flip_p: '1'}), 'differs');
+	assert.equal(flip(plain, {flip_p: '0.5'}), 'agrees');
+	assert.equal(flip(plain, {flip_p: ''}), 'differs');
+	assert.equal(flip(across, {lr_ud: 'UD '}), 'differs');
+	// A picture that is nearly symmetric.
+	assert.equal(flip({plain: 33, across: 30, down: 12}, {}), 'agrees');
+	assert.equal(flip({plain: 33.1, across: 30, down: 12}, {}), 'differs');
+	assert.equal(flip({plain: 10, across: 24.9, down: 10}, {}), 'differs');
+	assert.equal(flip({plain: Number.POSITIVE_INFINITY, across: Number.POSITIVE_INFINITY, down: 12}, {}), 'agrees');
+});
+
+test('a picture that EXIF turns may be turned before an operator or validation has it', () => {
+	const turned = picture({orientation: 6});
+	const upright = picture({width: 480, height: 640});
+	assert.equal(outcome('same-size', checkSample(added('use Blur'), {before: turned, after: upright}, operators)), 'agrees');
+	assert.equal(outcome('same-size', checkSample(added('use Blur'), {before: picture({orientation: 4}), after: upright}, operators)), 'differs');
+	const large = {...added(''), status: 'retained' as const};
+	const facts = {before: picture({width: 3000, height: 1200, orientation: 8}), isSame: false};
+	// At most 1920 × 1080: upright it is 1200 × 3000.
+	assert.equal(outcome('max-size', checkSample(large, {...facts, after: picture({width: 432, height: 1080})}, operators)), 'agrees');
+	assert.equal(outcome('max-size', checkSample(large, {...facts, after: picture({width: 1920, height: 768})}, operators)), 'agrees');
+	assert.equal(outcome('max-size', checkSample(large, {...facts, after: picture({width: 1200, height: 1080})}, operators)), 'differs');
+});
+
+test('who changed a sample: the operator that is named, or the only one of the version that can have', () => {
+	const resize: OperatorFacts = {name: 'Resize', parameters: [{name: 'total_status', value: '[3]'}]};
+	const author = (operatorsOfVersion: readonly OperatorFacts[] | undefined, status: 'added' | 'modified' = 'added', description = 'no name'): string =>
+		authorOf({status, descriptions: [description]}, operatorsOfVersion);
+	assert.equal(author([resize, {name: 'PCC', parameters: []}]), 'Resize');
+	assert.equal(author([resize, {name: 'StyleGAN', parameters: []}]), 'unnamed');
+	assert.equal(author([{name: 'StyleGAN', parameters: []}]), 'unnamed');
+	assert.equal(author(undefined), 'unnamed');
+	assert.equal(author(undefined, 'modified'), 'unnamed');
+	assert.equal(author([resize], 'modified'), 'none');
+	assert.equal(author([{name: 'Blur', parameters: [{name: 'total_status', value: '[1,3]'}]}], 'modified'), 'unnamed');
+	assert.equal(author([resize], 'added', 'similar to blur.jpg'), 'Resize');
+	assert.equal(author([resize], 'added', 'Motionblur (from the file name)'), 'MotionBlur');
+});
+
+test('without operators the limits are not known, and a changed picture may have been too large', () => {
+	const kept = {...added(''), status: 'retained' as const};
+	const facts = {before: picture(), after: picture(), isSame: false};
+	assert.equal(outcome('untouched', checkSample(kept, facts, undefined)), 'parameters');
+	assert.equal(outcome('untouched', checkSample(kept, facts, [])), 'parameters');
+	assert.equal(outcome('max-size', checkSample(kept, facts, undefined)), 'parameters');
+	assert.equal(outcome('max-size', checkSample(kept, facts, operators)), undefined);
+	assert.equal(outcome('untouched', checkSample(kept, {...facts, before: picture({channels: undefined})}, operators)), 'channels');
+	assert.equal(outcome('channels', checkSample(kept, {...facts, before: picture({channels: 1}), after: picture({channels: undefined})}, operators)), 'channels');
+	assert.equal(outcome('same-size', checkSample(added('use Blur'), {before: picture({width: 0, height: 0}), after: picture()}, operators)), 'size');
+	assert.ok(!isOneObject({before: {}, after: {}}));
+	assert.ok(!isOneObject({before: {address: 's3://b/k'}, after: {}}));
+	assert.equal(nameOf(undefined).stem, '');
+	assert.deepEqual(nameOf('s3://b/a.b/.hidden'), {stem: '.hidden', suffix: ''});
+});
+
+test('a tally counts samples once, keeps three examples, and names the most frequent reason first', () => {
+	const tally = new Tally();
+	const differs: Verdict = {rule: 'flip', outcome: 'differs'};
+	for (const name of ['a', 'b', 'c', 'd']) {
+		tally.add([differs, {rule: 'same-size', outcome: 'differs'}, {rule: 'resize', outcome: 'unknown', reason: name === 'a' ? 'operator' : 'parameters'}], name);
+	}
+
+	tally.add([{rule: 'counts', outcome: 'differs'}], 'version');
+	assert.equal(tally.differing, 4);
+	const rows = new Map(tally.rows().map(row => [row.rule, row]));
+	assert.deepEqual(rows.get('flip')?.examples.map(({name}) => name), ['a', 'b', 'c']);
+	assert.deepEqual(rows.get('resize'), {
+		rule: 'resize', checked: 0, differs: 0, unknown: 4, reasons: ['parameters', 'operator'], examples: [],
+	});
+	assert.deepEqual([...rows.keys()], [...rules]);
 });
