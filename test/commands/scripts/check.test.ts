@@ -154,15 +154,15 @@ const service = async (context: TestContext, options: Parameters<typeof startEmu
 	return {emulator, atHome};
 };
 
-const assertAbout = (actual: Traffic, fixed: Traffic, estimated: Traffic): void => {
+const assertAbout = (actual: Traffic, fixed: Traffic, estimated: Traffic, share = 0.1): void => {
 	for (const name of ['requests', 'bytes'] as const) {
 		const value = actual[name] - fixed[name];
-		assert.ok(Math.abs(value - estimated[name]) <= estimated[name] / 10, `${value} ${name}, not about ${estimated[name]}`);
+		assert.ok(Math.abs(value - estimated[name]) <= estimated[name] * share, `${value} ${name}, not about ${estimated[name]}`);
 	}
 };
 
 test('the estimate is what the service is asked for, also after an interruption, and nothing differs from the documents', async context => {
-	const {emulator, atHome} = await service(context, {samples: 240, draw: plantedPictures(240, false).draw});
+	const {emulator, atHome} = await service(context, {samples: 180, draw: plantedPictures(180, false).draw});
 	const {run, estimate, spent} = await atHome();
 	const whole = await estimate();
 	let out = '';
@@ -170,7 +170,7 @@ test('the estimate is what the service is asked for, also after an interruption,
 	const all = await spent(async () => {
 		({out, words} = await run('--all', '--yes'));
 	});
-	assert.match(words, /240 of 240 samples checked; none differs/);
+	assert.match(words, /180 of 180 samples checked; none differs/);
 	assert.deepEqual(Object.values(parsed(out)).filter(({differs}) => differs > 0), []);
 	assert.equal(parsed(out).counts!.checked, 6);
 	// What a run asks before it estimates: counts, operators, the first page and the last.
@@ -182,18 +182,19 @@ test('the estimate is what the service is asked for, also after an interruption,
 	const stop = new AbortController();
 	const interrupted = other.until(stop.signal, '--all', '--yes');
 	const pictures = emulator.requests.counts('picture').received;
-	await emulator.requests.until(log => log.counts('picture').received > pictures + 150);
+	await emulator.requests.until(log => log.counts('picture').received > pictures + 120);
 	stop.abort();
 	await assert.rejects(interrupted, {name: 'AbortError'});
 	const left = await other.estimate();
-	assert.ok(left.requests < whole.requests - 60, `${left.requests} of ${whole.requests}`);
-	assertAbout(await other.spent(async () => other.run('--all', '--yes')), fixed, left);
+	assert.ok(left.requests < whole.requests - 40, `${left.requests} of ${whole.requests}`);
+	// How many samples are left depends on when it was interrupted: few make an estimate less exact.
+	assertAbout(await other.spent(async () => other.run('--all', '--yes')), fixed, left, 0.15);
 });
 
 for (const imageProcessing of [true, 'refuse'] as const) {
 	test(`planted contradictions are found, and nothing else, with image processing: ${imageProcessing}`, async context => {
-		const {draw, planted} = plantedPictures(200, true);
-		const {atHome} = await service(context, {samples: 200, draw, imageProcessing});
+		const {draw, planted} = plantedPictures(120, true);
+		const {atHome} = await service(context, {samples: 120, draw, imageProcessing});
 		const {run} = await atHome();
 		const {out} = await run('--all', '--yes');
 		const found = Object.values(parsed(out)).filter(({differs}) => differs > 0);
