@@ -24,6 +24,33 @@ const hostileService = async (context: TestContext, text: string, isRefusing: bo
 	const row = (): unknown => ({
 		sample_id: text, version_id: text, result_property: 1, origin_source: `obs://bucket/in/${text}/1.png`, new_source: `obs://bucket/out/${text}/1.png`, signed_origin_source: `${endpoint}/obj/1`, signed_new_source: `${endpoint}/obj/2`, result_description: [text, text],
 	});
+	const answerTo = (url: string): unknown => {
+		if (url.includes('/results')) {
+			return {count: 1, has_more: false, results: [row()]};
+		}
+
+		if (/\/versions(?:\?|$)/.test(url)) {
+			return {
+				count: 1, versions: [{
+					task_version_id: text, task_id: text, version_name: text, ...described,
+				}],
+			};
+		}
+
+		if (/\/versions\/[^/]+$/.test(url)) {
+			// With an error code it would be a refusal.
+			return {
+				task_id: 'T', task_version_id: 'V', version_name: text, ...described, error_code: undefined,
+			};
+		}
+
+		return /\/processor-tasks(?:\?|$)/.test(url)
+			? {count: 1, tasks: [{task_id: text, name: text, ...described}]}
+			: {
+				task_id: 'T', task_version_id: 'V', name: text, ...described,
+			};
+	};
+
 	const server = createServer((request, response) => {
 		request.resume();
 		const url = request.url!;
@@ -33,11 +60,7 @@ const hostileService = async (context: TestContext, text: string, isRefusing: bo
 		} else if (url.startsWith('/obj/')) {
 			response.end(png);
 		} else {
-			response.end(JSON.stringify(url.includes('/results')
-				? {count: 1, has_more: false, results: [row()]}
-				: (/\/versions(?:\?|$)/.test(url)
-					? {count: 1, versions: [{task_version_id: text, task_id: text, version_name: text, ...described}]}
-					: (/\/processor-tasks(?:\?|$)/.test(url) ? {count: 1, tasks: [{task_id: text, name: text, ...described}]} : {task_id: 'T', task_version_id: 'V', name: text, ...described}))));
+			response.end(JSON.stringify(answerTo(url)));
 		}
 	});
 	endpoint = `http://127.0.0.1:${await listen(context, server)}`;
@@ -48,7 +71,7 @@ const formats = ['table', 'json', 'ndjson', 'csv'];
 
 /** `OUT` is an empty folder. */
 const runs: ReadonlyArray<readonly [command: string, ...argv: string[]]> = [
-	...formats.flatMap(format => [['tasks', '--format', format], ['versions', 'T', '--format', format], ['list', 'T', 'V', '--format', format], ['compare-versions', 'T', 'V', 'V2', '--format', format]] as Array<[string, ...string[]]>),
+	...formats.flatMap(format => [['tasks', '--format', format], ['versions', 'T', '--format', format], ['list', 'T', 'V', '--format', format], ['compare-versions', 'T', 'V', 'V2', '--format', format], ['compare-verdicts', 'T', 'V', 'V2', '--format', format], ['compare-verdicts', 'T', 'V', 'V2', '--list', 'all', '--format', format]] as Array<[string, ...string[]]>),
 	['counts', 'T', 'V'],
 	['show', 'T', 'V', '1'],
 	['show', 'T', 'V', '1', '--format', 'json'],
@@ -79,17 +102,23 @@ for (const [name, text] of Object.entries(hostile)) {
 		test(`${name} from a service ${isRefusing ? 'in errors' : 'in names and rows'} reach neither the terminal nor a script's input`, async context => {
 			const endpoint = await hostileService(context, text, isRefusing);
 			const home = await temporaryFolder(context);
+			const marks = path.join(home, 'marks.ndjson');
+			await writeFile(marks, `${JSON.stringify({
+				sample_id: text, before: `obs://bucket/in/${text}/1.png`, after: `obs://bucket/out/${text}/1.png`, status: 'modified', verdict: 'reject', reason: text, note: text,
+			})}\n`);
+			await outputOf('marks', ['import', marks, 'T', 'V', '--endpoint', endpoint, '--project', 'p'], {HOME: home});
 			for (const [index, [command, ...argv]] of runs.entries()) {
 				const folder = path.join(home, `out-${index}`);
 				await mkdir(folder);
 				const {out, words} = await outputOf(command, [...argv.map(word => word.replace('OUT', folder)), '--endpoint', endpoint, '--project', 'p'], {HOME: home, WINNOW_TOKEN: 't'});
-				const lines = argv.includes('csv') ? out.replaceAll('\r\n', '\n') : out;
+				const lines = argv.includes('csv') ? out.replaceAll('\r\n', '\n') : out.replaceAll(/^\t+/gm, '');
 				for (const printed of [lines, words]) {
 					const found = forbidden.exec(printed);
 					assert.equal(found, null, found ? `${command} ${argv.join(' ')} prints U+${found[0].codePointAt(0)!.toString(16)}: ${JSON.stringify(printed.slice(Math.max(0, found.index - 60), found.index + 20))}` : '');
 				}
 
 				assert.notEqual(out + words, '', command);
+				assert.ok(isRefusing || command !== 'compare-verdicts' || out.length > 80, words);
 				if (command === 'list' && argv.includes('json') && !isRefusing) {
 					const [row] = JSON.parse(out) as Array<{readonly sample_id: string; readonly after: string}>;
 					if (name !== 'lone surrogates') {
