@@ -7,16 +7,17 @@ import {grouped} from '../../text/numbers.js';
 import {popupRows} from '../layout.js';
 import type {AcrossPopup, PopupCommand} from '../state/popup.js';
 import {words} from '../words/index.js';
-import {promptColumns, type PopupFacts, type PopupKind, type PopupLine} from './popup-facts.js';
+import {textColumns, type PopupFacts, type PopupKind, type PopupLine} from './popup-facts.js';
 
 /** A line of the popup, and what Enter does on it. */
 type Item = {readonly text: string; readonly command?: PopupCommand; readonly isDim?: boolean};
 
 const listItem = ({totals, hasLost}: Across, change: VerdictChange, widths: {readonly name: number; readonly count: number}): Item => {
-	const {changes, explained} = words().across;
+	const {changes, explained, newFrom} = words().across;
+	const what = change === 'new' && totals ? newFrom(totals.table.accept.reject, totals.table.flag.reject, totals.table.none.reject) : explained[change];
 	const count = totals ? grouped(totals.changes[change]) : words().picker.loading;
 	return {
-		text: `${padEnd(changes[change], widths.name)}  ${padStart(count, widths.count)}  ${explained[change]}`,
+		text: `${padEnd(changes[change], widths.name)}  ${padStart(count, widths.count)}  ${what}`,
 		command: change === 'lost' && !hasLost ? {type: 'show-lost'} : {type: 'find', query: `across:${change}`},
 	};
 };
@@ -33,24 +34,25 @@ const itemsOf = (across: Across, width: number, isOld: boolean): Item[] => {
 		...operators.flatMap(line => dim(line)),
 		...(operators.length > 0 ? [{text: '', isDim: true}] : []),
 		...changes.filter(change => change !== 'lost' || isCounted).map(change => listItem(across, change, widths)),
+		...(totals && !isCounted ? dim(texts.counted(totals.samples)) : []),
 		...(totals && isCounted && !across.hasLost ? [{text: isOld ? texts.countAgainOld : texts.countAgain, command: {type: 'count-across'} as const}] : []),
 		...(totals && isCounted && totals.unchecked > 0 ? dim(texts.unchecked(totals.unchecked)) : []),
 	];
 };
 
 /** Two columns are the pointer's. */
-const itemsIn = (facts: PopupFacts): Item[] => facts.across ? itemsOf(facts.across, promptColumns(facts) - 2, facts.isAcrossOld ?? false) : [];
+const itemsIn = (facts: PopupFacts): Item[] => facts.across ? itemsOf(facts.across, textColumns(facts) - 2, facts.isAcrossOld ?? false) : [];
 
 const chosenOf = ({chosen}: AcrossPopup, items: readonly Item[]): number => Math.max(0, Math.min(chosen ?? items.findIndex(({command}) => command !== undefined), items.length - 1));
 
 /** How the verdicts of another version compare: what changed in the operators, then one line for each list. */
 export const across: PopupKind<AcrossPopup> = {
-	title: (_, {across: other}) => words().across.title(other?.name ?? '', other?.judged ?? 0),
+	title: (_, {across: other}) => other?.hasLost ? words().across.lostTitle(other.name) : words().across.title(other?.name ?? '', other?.judged ?? 0),
 	lines(popup, facts): PopupLine[] {
 		const {theme, size} = facts;
 		const items = itemsIn(facts);
 		const chosen = chosenOf(popup, items);
-		const width = promptColumns(facts);
+		const width = textColumns(facts);
 		const most = popupRows(size.rows);
 		const first = Math.max(0, Math.min(chosen - most + 1, items.length - most));
 		return items.slice(first, first + most).map(({text, isDim}, index) => {

@@ -69,7 +69,7 @@ test('the comparison shows what changed in the operators and counts each change;
 	const shown = lines();
 	assert.equal(shown[0], '  Resize: width 1 → 2');
 	assert.equal(shown.find(line => line.includes('cured')), '▸ cured      1  rejected before, accepted now');
-	for (const line of ['  still      1  rejected in both', '  new        2  rejected now, but not before', '  unjudged   1  judged before, still to judge now', '  lost       1  judged before; the later version has none']) {
+	for (const line of ['  still      1  rejected in both', '  new        2  rejected now; before: 1 accepted, 0 flagged, 1 none', '  unjudged   1  judged before, still to judge now', '  lost       1  judged before; the later version has none']) {
 		assert.ok(shown.includes(line), line);
 	}
 
@@ -86,6 +86,27 @@ test('the comparison shows what changed in the operators and counts each change;
 	assert.deepEqual([await find('was:reject'), await find('across:still'), await find('across:')], [[0, 1, 3], [1], [0, 1, 2, 3, 100]]);
 });
 
+test('while samples are counted, the comparison says how many were', async context => {
+	const {session, across, lines} = await openAcross(context, [[0, 'reject']]);
+	session.store.set({popup: {kind: 'across', chosen: undefined}});
+	assert.ok(lines().includes('▸ cured      …  rejected before, accepted now'), 'nothing was counted');
+	let more = (): void => undefined;
+	const held = new Promise<void>(resolve => {
+		more = resolve;
+	});
+	const counting = across.count((async function * () {
+		yield fakeSample(0);
+		await held;
+		yield fakeSample(1);
+	})(), () => undefined, () => undefined);
+	await until(() => across.totals?.samples === 1);
+	assert.ok(lines().includes('  1 sample of this version counted so far.'));
+	assert.ok(!lines().some(line => line.includes('lost')), 'what is lost is known at the end');
+	more();
+	await counting;
+	assert.ok(lines().includes('  lost       0  judged before; the later version has none'));
+});
+
 test('lost samples are shown by leaving for the earlier version, where a search finds them', async context => {
 	const {session, across, left} = await openAcross(context, [[0, 'reject'], [count + 1, 'reject']]);
 	handleKey(session, 'E');
@@ -97,6 +118,7 @@ test('lost samples are shown by leaving for the earlier version, where a search 
 	handleKey(session, 'enter');
 	assert.deepEqual(left, ['lost']);
 	const lost = across.lost('V002')!;
+	assert.equal(popupView({kind: 'across', chosen: undefined}, {...popupFacts(session, {kind: 'across', chosen: undefined}), across: lost}).title, 'Samples that V002 does not have');
 	assert.deepEqual([lost.factsOf(fakeSample(count + 1), undefined)?.change, lost.factsOf(fakeSample(0), undefined), lost.factsOf(fakeSample(7), undefined)], ['lost', undefined, undefined]);
 });
 

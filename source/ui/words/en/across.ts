@@ -1,4 +1,4 @@
-import {plural} from '../../../text/numbers.js';
+import {grouped, plural} from '../../../text/numbers.js';
 
 /** The verdicts of another version beside those of the one that is browsed. */
 export const across = {
@@ -18,6 +18,10 @@ export const across = {
 		changed: 'a picture was written again',
 		ambiguous: 'several samples share their original',
 	},
+	newFrom: (accepted: number, flagged: number, unjudged: number): string => `rejected now; before: ${grouped(accepted)} accepted, ${grouped(flagged)} flagged, ${grouped(unjudged)} none`,
+	/** The counts grow. */
+	counted: (samples: number): string => `${plural(samples, 'sample')} of this version counted so far.`,
+	lostTitle: (version: string): string => `Samples that ${version} does not have`,
 	notCompared: {changed: 'not compared: a picture was written again', ambiguous: 'not compared: several samples share their original'},
 	counting: 'Comparing verdicts',
 	countAgain: 'Count again',

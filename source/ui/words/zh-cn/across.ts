@@ -20,6 +20,10 @@ export const across = {
 		changed: '图片被重新写入',
 		ambiguous: '多个样本的原图相同',
 	},
+	newFrom: (accepted: number, flagged: number, unjudged: number): string => `现在驳回；之前：通过 ${grouped(accepted)}，存疑 ${grouped(flagged)}，无 ${grouped(unjudged)}`,
+	/** The counts grow. */
+	counted: (samples: number): string => `已统计此版本的 ${grouped(samples)} 个样本。`,
+	lostTitle: (version: string): string => `${version} 中没有的样本`,
 	notCompared: {changed: '不对比：图片被重新写入', ambiguous: '不对比：多个样本的原图相同'},
 	counting: '正在对比判定',
 	countAgain: '重新统计',
