@@ -150,7 +150,7 @@ test('the rate has an interval if the first version was judged with a random sam
 	await judge(other, after.slice(19, 20), 'reject');
 	const complete = await rate();
 	assert.deepEqual([complete.hits, complete.draws, complete.why_no_interval, (complete.low as number).toFixed(3), (complete.high as number).toFixed(3)], [15, 20, null, '0.531', '0.888']);
-	assert.match((await runCommand(command, {argv, env})).out, /Cured: 15 of 20 rejected samples with a second verdict, 75\.0 % \(53\.1 % to 88\.8\s%, 95 %; random sample\)\./);
+	assert.match((await runCommand(command, {argv, env})).out, /Cured: 15 of 20 rejected samples with a second verdict, 75\.0 % \(53\.1 % to\n88\.8 %, 95 %; random sample\)\./);
 });
 
 test('compare-verdicts refuses what it can\'t compare', async context => {

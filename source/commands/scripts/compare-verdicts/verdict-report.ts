@@ -66,6 +66,9 @@ const changesText = ({changes, table}: VerdictTotals, width: number): string[] =
 	});
 };
 
+/** A number and its percent sign stay on one line. */
+const wrapped = (line: string, width: number): string[] => wrap(line.replaceAll(' %', '\u00A0%'), width).map(part => part.replaceAll('\u00A0%', ' %'));
+
 const indented = (lines: readonly string[], width: number): string[] => lines.flatMap(line => wrap(line, width - 2).map(part => `  ${part}`));
 
 const reportText = ({first, second, operators, totals, unlisted}: VerdictReport, width: number): string => [
@@ -82,7 +85,7 @@ const reportText = ({first, second, operators, totals, unlisted}: VerdictReport,
 		...(totals.unchecked > 0 ? [words.unchecked(totals.unchecked)] : []),
 		...(unlisted > 0 ? [words.unlisted(unlisted, second.name)] : []),
 		words.listThem,
-	].flatMap(line => wrap(line, width)),
+	].flatMap(line => wrapped(line, width)),
 	'',
 ].join('\n');
 
