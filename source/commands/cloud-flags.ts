@@ -46,6 +46,9 @@ const reviewer = (text: string): string => {
 /** Who judges. */
 export const reviewerFlags = {reviewer: {type: 'string', parse: reviewer}} as const satisfies FlagSpecs;
 
+/** Where the journals of all reviewers are. */
+export const sharedFlags = {shared: {type: 'string'}} as const satisfies FlagSpecs;
+
 /** Flags that choose samples and how listings are requested. */
 export const listingFlags = {
 	status: {type: 'string', parse: status},
@@ -94,6 +97,7 @@ export const browserFlags = {
 	...listingFlags,
 	...pictureFlags,
 	...reviewerFlags,
+	...sharedFlags,
 	theme: {type: 'string'},
 	labels: {type: 'string'},
 	fresh: {type: 'boolean'},

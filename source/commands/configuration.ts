@@ -1,4 +1,5 @@
 import {readFile} from 'node:fs/promises';
+import path from 'node:path';
 import * as v from 'valibot';
 import {languages} from '../text/language.js';
 import {clean} from '../text/clean.js';
@@ -66,6 +67,8 @@ const schema = v.strictObject({
 	command: v.optional(command),
 	/** Whose verdicts they are. Default: user@host. */
 	reviewer: v.optional(v.pipe(v.string(), v.transform(plainReviewer), v.nonEmpty(words.emptyReviewer))),
+	/** A folder with the journals of all reviewers. Needs `reviewer`. */
+	shared: v.optional(v.pipe(v.string(), v.nonEmpty(() => words.emptyShared), v.check(folder => path.isAbsolute(folder), () => words.relativeShared))),
 	/** Reasons for a verdict, by status: `{"deleted": ["not a duplicate"]}`. */
 	reasons: v.optional(reasons),
 	profiles: v.optional(v.record(v.string(), profile), {}),

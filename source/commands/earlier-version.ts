@@ -1,19 +1,15 @@
-import path from 'node:path';
 import {versionNames} from '../model/join-key.js';
-import {WinnowError} from '../model/errors.js';
 import type {SourceIdentity} from '../model/source.js';
 import {decidedRows, type Disputes} from '../review/exchange/decided-rows.js';
-import {readMarksInFile, type MarksInFile} from '../review/exchange/read-marks.js';
+import type {MarksInFile} from '../review/exchange/read-marks.js';
 import {EarlierVerdicts, type EarlierRow} from '../review/across/earlier-verdicts.js';
-import {journalName, sessionFile} from '../review/journal/journal-name.js';
-import {ownMarks} from '../review/marks/reviewer.js';
+import {sessionFile} from '../review/journal/journal-name.js';
 import {rowKey} from '../review/marks/row.js';
 import {QueueRecord} from '../review/queue/queue-record.js';
 import {storedQueue} from '../review/queue/queue.js';
 import {queuesOf, readResumePoint} from '../review/resume-point.js';
-import {stateFolder} from '../system/folders.js';
 import type {CommandContext} from './command.js';
-import {reviewerOf} from './configuration.js';
+import {readMarksOf} from './version-marks.js';
 
 /** What names a version and its journal. */
 export type Identity = Pick<SourceIdentity, 'endpoint' | 'project' | 'task' | 'version'>;
@@ -41,26 +37,6 @@ type EarlierOptions = {
 
 /** The names in a version's addresses that another version does not have: of folders, the path of the results. */
 const namesIn = ({endpoint, task, version}: Identity): string[] => versionNames(endpoint === 'local' ? task : version);
-
-/** Reads the journal of a version. Returns undefined if it has none. */
-export const readMarksOf = async (
-	context: CommandContext,
-	{endpoint, project, task, version}: Identity,
-	flags: {readonly reviewer?: string} = {},
-): Promise<MarksInFile | undefined> => {
-	const file = path.join(stateFolder(context.env), `${journalName({
-		endpoint, project, task, version,
-	})}.ndjson`);
-	try {
-		return await readMarksInFile(file, {signal: context.signal, isOwn: ownMarks(await reviewerOf(context, flags))});
-	} catch (error) {
-		if (error instanceof WinnowError && error.kind === 'not-found') {
-			return undefined;
-		}
-
-		throw error;
-	}
-};
 
 /** The keys of the samples in the version's longest simple random sample. With quotas, statuses have different chances, so those samples are left out. */
 const randomKeys = async ({path: file, markOfKey}: MarksInFile): Promise<ReadonlySet<string>> => {

@@ -10,7 +10,7 @@ import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
 import {pairingWays} from '../sources/local/open-local-source.js';
 import {statuses} from '../model/source.js';
-import {reviewerFlags} from './cloud-flags.js';
+import {reviewerFlags, sharedFlags} from './cloud-flags.js';
 import type {CommandContext} from './command.js';
 import type {Flags, FlagSpecs} from './parse-flags.js';
 import {marksWords as words} from './words/scripts.js';
@@ -26,6 +26,7 @@ export const marksFlags = {
 	status: {type: 'string', choices: statuses},
 	encoding: {type: 'string'},
 	...reviewerFlags,
+	...sharedFlags,
 	local: {type: 'boolean'},
 	pair: {type: 'string', choices: pairingWays},
 	journal: {type: 'string'},
@@ -84,16 +85,30 @@ export const selectVersion = async (names: readonly string[], flags: MarksFlags)
 
 /** Returns a function that makes the typed command specific to one journal, so that it can be copied. */
 export const commandForJournal = ({argv: [name = '']}: CommandContext, flags: MarksFlags, before: readonly string[] = []) => (journal: FoundJournal, all: readonly FoundJournal[]): string => {
-	const kept = (['format', 'print0', 'side', 'verdict', 'status', 'encoding'] as const).flatMap(flag => {
+	const kept = (['format', 'print0', 'side', 'verdict', 'status', 'encoding', 'shared'] as const).flatMap(flag => {
 		const value = flags[flag];
 		return value === undefined || value === false ? [] : [`--${flag}`, ...(value === true ? [] : [value])];
 	});
 	return ['winnow', 'marks', name, ...before, ...kept, ...journalArguments(journal, all)].map(word => shellWord(word)).join(' ');
 };
 
-/** Returns the path of the selected journal in the state folder. */
-export const findJournalFile = async (context: CommandContext, wanted: Wanted, flags: MarksFlags): Promise<string> => {
-	const journals = await findJournals(stateFolder(context.env));
+/** Returns the journals that `winnow marks` chooses from: those of the state folder, or one for each version in the shared folder. */
+export const knownJournals = async ({env}: Pick<CommandContext, 'env'>, shared: string | undefined): Promise<readonly FoundJournal[]> => {
+	if (shared === undefined) {
+		return findJournals(stateFolder(env));
+	}
+
+	const named = (await findJournals(shared)).filter(({identity}) => identity.task !== undefined);
+	return [...new Map(named.map(journal => [JSON.stringify(journal.identity), journal])).values()];
+};
+
+/** Returns the selected journal of the state folder, or of the shared folder. */
+export const findJournal = async (
+	context: CommandContext,
+	wanted: Wanted,
+	{flags, shared}: {readonly flags: MarksFlags; readonly shared: string | undefined},
+): Promise<FoundJournal> => {
+	const journals = await knownJournals(context, shared);
 	const command = commandForJournal(context, flags);
 	const chosen = chooseJournal(journals, wanted, journal => command(journal, journals));
 	if (journals.length > 1 && Object.values(wanted).every(value => value === undefined)) {
@@ -101,5 +116,5 @@ export const findJournalFile = async (context: CommandContext, wanted: Wanted, f
 		context.stderr.write(`winnow: ${words.exporting(nameOf(chosen), others)}\n`);
 	}
 
-	return chosen.path;
+	return chosen;
 };

@@ -1,10 +1,15 @@
 import type {Changes} from '../async/changes.js';
+import type {SharedFolder} from './shared/shared-folder.js';
 import type {ResumePoint} from './resume-point.js';
 
 /** What a review is made of, besides its journal. */
 export type ReviewParts = {
 	/** Who judges. */
 	readonly reviewer?: string;
+	/** The journals of others, in a shared folder. */
+	readonly shared: SharedFolder | undefined;
+	/** The file that keeps the position. */
+	readonly sessionPath: string;
 	readonly instance: string;
 	readonly now: () => number;
 	readonly warnings: string[];

@@ -3,6 +3,8 @@ import path from 'node:path';
 import {Changes} from '../async/changes.js';
 import {WinnowError} from '../model/errors.js';
 import {clean} from '../text/clean.js';
+import {makeFolder} from '../system/make-folder.js';
+import {machineName} from '../system/machine.js';
 import {ownerWords} from '../system/owner.js';
 import type {SourceIdentity} from '../model/source.js';
 import {foldLimits} from './journal/fold.js';
@@ -10,8 +12,11 @@ import type {JournalIdentity} from './journal/journal-line.js';
 import {journalName, sessionFile} from './journal/journal-name.js';
 import {openJournal, type OpenJournalOptions} from './journal/open-journal.js';
 import {reasonOf} from './journal/journal-errors.js';
-import {ownMarks} from './marks/reviewer.js';
+import type {IsOwn} from './marks/layers.js';
+import {ownMarks, ownMarksInShared} from './marks/reviewer.js';
 import {readResumePoint, type ResumePoint} from './resume-point.js';
+import {SharedFolder} from './shared/shared-folder.js';
+import {sharedName} from './shared/shared-name.js';
 import {Review} from './version-review.js';
 import {journalWords} from './journal/words/index.js';
 
@@ -23,6 +28,8 @@ type ReviewOptions = Partial<Pick<OpenJournalOptions, 'limits' | 'atOnce'>> & {
 	readonly identity: SourceIdentity | JournalIdentity;
 	/** See `stateFolder`. A function if it may be missing: if it throws, nothing is saved, and the error says why. */
 	readonly stateFolder: string | (() => string);
+	/** A folder that reviewers share: each has journals of their own in it. Needs `reviewer`. */
+	readonly shared?: string;
 	/** The journal, if it isn't the one in the state folder. */
 	readonly file?: string;
 	/** Who judges: a name that the journal keeps with every action. Unknown by default. */
@@ -57,12 +64,14 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 	const stop = new AbortController();
 	let progress: number | undefined;
 	let shown = 0;
+	const {place, folder, isOwn} = await sharedOf(options, identity, onWarning);
 	const opened = await openJournal({
 		identity,
 		...placeOf(options, identity),
+		...place,
 		instance,
 		now,
-		...(options.reviewer === undefined ? {} : {isOwn: ownMarks(options.reviewer)}),
+		...(isOwn ? {isOwn} : {}),
 		limits: options.limits ?? foldLimits,
 		atOnce: options.atOnce ?? 1 << 20,
 		onWarning,
@@ -85,22 +94,50 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 		onWarning(journalWords.otherHasOpen(others.map(other => ownerWords(other))));
 	}
 
+	// Positions are nobody else's: they stay in the state folder.
+	const home = placeOf(options, identity);
+	const sessionPath = sessionFile(place ? home.file : opened.path);
 	let session: ResumePoint | undefined;
-	let isSessionUnread = false;
+	let isSessionUnread = place !== undefined && home.refusal !== undefined;
 	try {
-		session = await readResumePoint(sessionFile(opened.path));
+		if (place && !isSessionUnread) {
+			await makeFolder(path.dirname(sessionPath), 0o700);
+		}
+
+		session = isSessionUnread ? undefined : await readResumePoint(sessionPath);
 	} catch (error) {
 		isSessionUnread = true;
 		if (opened.kept) {
-			onWarning(journalWords.cantReadPosition(reasonOf(error), clean(sessionFile(opened.path))));
+			onWarning(journalWords.cantReadPosition(reasonOf(error), clean(sessionPath)));
 		}
 	}
 
 	return new Review(opened, {
-		reviewer: options.reviewer, instance, now, warnings, changes, session, isSessionUnread, onWarning, refreshEvery: options.refreshEvery ?? 2000, progress: () => progress, stopLoading() {
+		reviewer: options.reviewer, shared: folder, sessionPath, instance, now, warnings, changes, session, isSessionUnread, onWarning, refreshEvery: options.refreshEvery ?? 2000, progress: () => progress, stopLoading() {
 			stop.abort();
 		},
 	});
+};
+
+type SharedPlace = {
+	readonly place?: Pick<OpenJournalOptions, 'file' | 'shared'> & {readonly refusal: undefined};
+	readonly folder?: SharedFolder;
+	readonly isOwn?: IsOwn;
+};
+
+/** The user's file in a shared folder, and the folder; without one, only whose marks are the user's own. */
+const sharedOf = async ({shared, reviewer}: ReviewOptions, identity: JournalIdentity, onWarning: (words: string) => void): Promise<SharedPlace> => {
+	if (shared === undefined || reviewer === undefined) {
+		return reviewer === undefined ? {} : {isOwn: ownMarks(reviewer)};
+	}
+
+	const own = sharedName(identity, reviewer, await machineName());
+	const folder = new SharedFolder({
+		folder: shared, identity, own, onWarning,
+	});
+	return {
+		place: {file: path.join(shared, own), refusal: undefined, shared: {others: folder, reviewer}}, folder, isOwn: ownMarksInShared(reviewer),
+	};
 };
 
 const placeOf = ({file, stateFolder}: ReviewOptions, identity: JournalIdentity): Pick<OpenJournalOptions, 'file' | 'refusal'> => {

@@ -7,17 +7,19 @@ import {damageOf} from './journal/journal-damage.js';
 import {Disagreements} from './disagreements.js';
 import type {Judgement, Verdict} from './marks/judgements.js';
 import {markAt} from './marks/marks.js';
-import {markRows, type MarkRow} from './journal/mark-rows.js';
+import {markRowsOf, type MarkRow, type RowSource} from './journal/mark-rows.js';
 import type {IsOwn} from './marks/layers.js';
 import type {OpenJournal} from './journal/open-journal.js';
 import {
 	markKey, plainNote, rowOf, rowToExplain, type Row,
 } from './marks/row.js';
-import {sessionFile} from './journal/journal-name.js';
 import type {ResumePoint} from './resume-point.js';
 import type {ReviewParts} from './review-parts.js';
 import {ResumePointWriter} from './resume-point-writer.js';
 import {watchJournal} from './watch-journal.js';
+
+/** Minimum interval between checks of a shared folder (ms). On a mounted bucket, each costs a request for a listing. */
+const sharedEvery = 5000;
 
 /**
 The verdicts and notes of one version. Every change resolves once the journal has it, and rejects without any change if it could not be written.
@@ -48,7 +50,7 @@ export class Review {
 		this.#file = opened.path;
 		this.kept = opened.kept;
 		this.loaded = opened.loaded;
-		this.#sessionWriter = new ResumePointWriter(sessionFile(opened.path), parts.onWarning);
+		this.#sessionWriter = new ResumePointWriter(parts.sessionPath, parts.onWarning);
 		this.#writer = new ActionWriter(opened, {
 			reviewer: parts.reviewer,
 			instance: parts.instance,
@@ -61,7 +63,7 @@ export class Review {
 		this.disagreements = new Disagreements(opened, this.#writer);
 		if (opened.kept && parts.refreshEvery > 0) {
 			this.#stopWatching = watchJournal({
-				loaded: opened.loaded, refresh: async () => this.refresh(), every: parts.refreshEvery, onWarning: parts.onWarning,
+				loaded: opened.loaded, refresh: async () => this.refresh(), every: parts.shared ? Math.max(sharedEvery, parts.refreshEvery) : parts.refreshEvery, onWarning: parts.onWarning,
 			});
 		}
 	}
@@ -180,8 +182,7 @@ export class Review {
 
 	/** All current marks with their samples' addresses, for exports. */
 	async * rows(): AsyncGenerator<MarkRow, void, void> {
-		const {log, reader, journal} = this.#opened;
-		yield * markRows(log, {books: reader.books, state: reader.state, isOwn: reader.isOwn}, journal.end);
+		yield * markRowsOf(this.#rowSources(), this.#opened.reader);
 	}
 
 	counts(): ReviewCounts {
@@ -190,8 +191,12 @@ export class Review {
 
 	/** Reads what another Winnow wrote to the same journal. */
 	async refresh(): Promise<void> {
-		const {lines} = await this.#writer.queued(async () => this.#opened.journal.readNew());
-		if (lines > 0) {
+		const {shared} = this.#parts;
+		const hasChanged = await this.#writer.queued(async () => {
+			const {lines} = await this.#opened.journal.readNew();
+			return await shared?.apply(this.#opened.reader) || lines > 0;
+		});
+		if (hasChanged) {
 			this.#parts.changes.changed();
 		}
 	}
@@ -220,6 +225,13 @@ export class Review {
 			await this.#opened.log.close();
 			await this.#opened.presence?.leave();
 		});
+	}
+
+	/** The user's journal, and in a shared folder those of others. */
+	async * #rowSources(): AsyncGenerator<RowSource, void, void> {
+		const {log, journal} = this.#opened;
+		yield {log, until: journal.end};
+		yield * this.#parts.shared?.sources() ?? [];
 	}
 
 	async * #rowsToExplain(samples: AsyncIterable<Sample>, reason: string): AsyncGenerator<Row, void, void> {

@@ -20,6 +20,7 @@ import {checksFileOf} from '../checks-of.js';
 import {measuresFileOf} from '../measures-of.js';
 import {themeOfUser} from '../theme-of-user.js';
 import {browseWords} from '../words/browse.js';
+import {sharedPlace} from '../version-marks.js';
 import {keepBrowserSmall} from './steady-memory.js';
 import {reviewResult, reportReviews, type ReviewResult} from './review-result.js';
 import {printMarks} from './print-marks.js';
@@ -43,6 +44,8 @@ export type BrowserFlags = {
 	readonly fresh?: boolean;
 	readonly printMarks?: boolean;
 	readonly reviewer?: string;
+	/** A folder with the journals of all reviewers. */
+	readonly shared?: string;
 	readonly queueSeed?: string;
 	readonly queueSize?: QueueSize;
 	readonly queuePlan?: PlanChoice;
@@ -79,6 +82,8 @@ export const openBrowserTerminal = async (context: CommandContext, flags: Browse
 		throw new WinnowError({kind: 'usage', what: browseWords.planAndSize, advice: browseWords.omitSize});
 	}
 
+	// Before the terminal shows anything: a folder may not be mounted.
+	await sharedPlace(context, flags);
 	const {graphics, colors, bandwidth} = await loadConfiguration({env: context.env});
 	// An invalid theme is reported before the full screen opens.
 	const {background} = await themeOfUser(context, flags.theme);
@@ -104,7 +109,10 @@ export const browseVersion = async (
 	const endWatch = keepBrowserSmall();
 	const configuration = await loadConfiguration({env: context.env});
 	const reviewer = await reviewerOf(context, flags);
-	const review = await openReview({identity: source.identity, stateFolder: () => stateFolder(context.env), reviewer});
+	const shared = await sharedPlace(context, flags);
+	const review = await openReview({
+		identity: source.identity, stateFolder: () => stateFolder(context.env), reviewer, ...shared,
+	});
 	const resumed = flags.fresh ? undefined : review.session();
 	// A fresh start goes to the first sample of a queue, too. The verdicts given in it stay, as all verdicts do.
 	const queues = new QueueRuns(queuesOf(review.session()).map(queue => flags.fresh ? {...queue, position: 0} : queue));
@@ -180,7 +188,7 @@ export const browseVersion = async (
 			signal: context.signal,
 		});
 		await keep(end);
-		return {...end, judged: await reviewResult(review, source.identity, flags.printMarks ?? false)};
+		return {...end, judged: {...await reviewResult(review, source.identity, flags.printMarks ?? false), shared: shared?.shared}};
 	} finally {
 		endWatch();
 		version.close();
@@ -204,6 +212,6 @@ export const browse = async (context: CommandContext, source: Source, flags: Bro
 /** Prints the marks of the last version with `--print-marks`, and a summary of all reviews. Call it after the terminal is restored. @returns The exit code. */
 export const reportAfterBrowsing = async (context: CommandContext, flags: BrowserFlags, judged: readonly ReviewResult[]): Promise<number> => {
 	const last = judged.at(-1);
-	const printed = flags.printMarks && last ? await printMarks(context, last, await reviewerOf(context, flags)) : 0;
+	const printed = flags.printMarks && last ? await printMarks(context, last, flags) : 0;
 	return await reportReviews(context, judged) || printed;
 };

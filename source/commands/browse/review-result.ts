@@ -14,6 +14,8 @@ import {sharedWords} from '../words/shared.js';
 export type ReviewResult = {
 	readonly identity: JournalIdentity;
 	readonly path: string;
+	/** The shared folder that it is in. */
+	readonly shared?: string;
 	/** Undefined if the journal was not read completely. */
 	readonly counts: ReviewCounts | undefined;
 	/** Why the journal could not be written; undefined if it could. */
@@ -64,7 +66,9 @@ const summarize = (counts: ReviewCounts | undefined): string | undefined => {
 };
 
 const messagesOf = async (
-	{identity, path, counts, whyNotKept, refused}: ReviewResult,
+	{
+		identity, path, shared, counts, whyNotKept, refused,
+	}: ReviewResult,
 	folder: string,
 ): Promise<{readonly messages: string[]; readonly isLost: boolean}> => {
 	const summary = summarize(counts);
@@ -72,7 +76,7 @@ const messagesOf = async (
 		return {messages: summary === undefined ? [] : [browseWords.notKept(summary, whyNotKept)], isLost: summary !== undefined};
 	}
 
-	const command = ['winnow', 'marks', 'export', ...journalArguments({identity, path}, await findJournals(folder))].map(word => shellWord(word)).join(' ');
+	const command = ['winnow', 'marks', 'export', ...journalArguments({identity, path}, await findJournals(folder)), ...(shared === undefined ? [] : ['--shared', shared])].map(word => shellWord(word)).join(' ');
 	return {
 		messages: [
 			...(refused ? [browseWords.lastRefused(refused.line)] : []),

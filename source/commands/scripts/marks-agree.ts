@@ -1,12 +1,13 @@
 import {compareReviewers, type PairAgreement, type ReviewerComparison} from '../../review/exchange/compare-reviewers.js';
-import {readReviewers} from '../../review/exchange/read-reviewers.js';
+import {readReviewers, readSharedReviewers, type ReadReviewers} from '../../review/exchange/read-reviewers.js';
 import {isDisagreement, type ReviewerMarks, type SampleMarks} from '../../review/exchange/reviewer-marks.js';
 import type {JournalIdentity} from '../../review/journal/journal-line.js';
 import {rowName} from '../../review/marks/row.js';
 import {exitCodes, WinnowError} from '../../model/errors.js';
 import {padEnd, padStart, widthOf, wrap} from '../../text/fit.js';
 import type {CommandContext} from '../command.js';
-import type {MarksFlags} from '../marks-journal.js';
+import {findJournal, selectVersion, type MarksFlags} from '../marks-journal.js';
+import {sharedFolderOf} from '../version-marks.js';
 import type {Format} from '../output/formats.js';
 import {rowsText, type DataRow} from '../output/rows-text.js';
 import {writeStream} from '../output/write-stream.js';
@@ -58,8 +59,9 @@ const allText = ({reviewers, all}: ReviewerComparison): string[] => all
 	? [words.all(reviewers.size, all.samples, all.kappa === undefined ? undefined : coefficient(all.kappa))]
 	: [];
 
-const reportText = (comparison: ReviewerComparison, width: number): string => [
+const reportText = (comparison: ReviewerComparison, unblinded: ReadReviewers['unblinded'], width: number): string => [
 	words.judged([...comparison.reviewers]),
+	...[...unblinded].flatMap(([reviewer, since]) => wrap(words.unblinded(reviewer, new Date(since).toISOString()), width)),
 	'',
 	...comparison.pairs.map(pair => pairText(pair, comparison, width)),
 	...allText(comparison),
@@ -68,7 +70,7 @@ const reportText = (comparison: ReviewerComparison, width: number): string => [
 	'',
 ].join('\n');
 
-const reportJson = (identity: Partial<JournalIdentity>, comparison: ReviewerComparison): string => {
+const reportJson = (identity: Partial<JournalIdentity>, comparison: ReviewerComparison, unblinded: ReadReviewers['unblinded']): string => {
 	const {endpoint, project, task, version} = identity;
 	const {reviewers, categories, pairs, all, disagreements, settled} = comparison;
 	return JSON.stringify({
@@ -77,6 +79,7 @@ const reportJson = (identity: Partial<JournalIdentity>, comparison: ReviewerComp
 		task,
 		version,
 		reviewers: [...reviewers].map(([reviewer, judged]) => ({reviewer, judged})),
+		unblinded: [...unblinded].map(([reviewer, since]) => ({reviewer, since: new Date(since).toISOString()})),
 		verdicts: categories,
 		pairs: pairs.map(({reviewers: names, result, table, dominant}) => ({
 			reviewers: names,
@@ -136,6 +139,21 @@ async function * disagreementText(marks: ReviewerMarks, format: Format, width: n
 	yield * rowsText(disputed.map(sample => row(sample)), {format, fields: [first, status, ...names, settled], width});
 }
 
+/** Reads the files, or what all reviewers of a version have in the shared folder. */
+const readAll = async (context: CommandContext, names: readonly string[], flags: MarksFlags): Promise<ReadReviewers> => {
+	const shared = names.length === 0 || flags.shared !== undefined ? await sharedFolderOf(context, flags) : undefined;
+	if (shared !== undefined) {
+		const {identity} = await findJournal(context, await selectVersion(names, flags), {flags, shared});
+		return readSharedReviewers(shared, identity as JournalIdentity);
+	}
+
+	if (names.length === 0) {
+		throw new WinnowError({kind: 'usage', what: words.needsFiles, advice: words.giveFiles});
+	}
+
+	return readReviewers(names, {encoding: flags.encoding, signal: context.signal});
+};
+
 /** Runs `winnow marks agree`: compares the verdicts of several reviewers. @returns The exit code. */
 export const runAgree = async (context: CommandContext, files: readonly string[], flags: MarksFlags): Promise<number> => {
 	const {stdout, stderr, signal} = context;
@@ -144,11 +162,7 @@ export const runAgree = async (context: CommandContext, files: readonly string[]
 		throw new WinnowError({kind: 'usage', what: words.formats, advice: words.useFormat});
 	}
 
-	if (files.length === 0) {
-		throw new WinnowError({kind: 'usage', what: words.needsFiles, advice: words.giveFiles});
-	}
-
-	const {marks, identity, problems} = await readReviewers(files, {encoding: flags.encoding, signal});
+	const {marks, identity, problems, unblinded} = await readAll(context, files, flags);
 	for (const problem of problems) {
 		stderr.write(`winnow: ${problem}\n`);
 	}
@@ -162,7 +176,7 @@ export const runAgree = async (context: CommandContext, files: readonly string[]
 		await writeStream(stdout, disagreementText(marks, format, stdout.isTTY ? stdout.columns : undefined), signal);
 	} else {
 		const comparison = compareReviewers(marks);
-		await writeStream(stdout, [format === 'json' ? reportJson(identity, comparison) : reportText(comparison, stdout.columns ?? defaultWidth)], signal);
+		await writeStream(stdout, [format === 'json' ? reportJson(identity, comparison, unblinded) : reportText(comparison, unblinded, stdout.columns ?? defaultWidth)], signal);
 	}
 
 	return problems.length > 0 ? exitCodes.partial : 0;

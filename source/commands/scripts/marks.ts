@@ -1,14 +1,17 @@
 import {createReadStream} from 'node:fs';
 import path from 'node:path';
 import {chooseJournal, fits, type Wanted} from '../../review/journal/choose-journal.js';
-import {findJournals, readHeader, type FoundJournal} from '../../review/journal/journals.js';
+import {readHeader, type FoundJournal} from '../../review/journal/journals.js';
 import {importMarks} from '../../review/exchange/import-marks.js';
+import {isJournal, journalLines} from '../../review/exchange/journal-lines.js';
 import {decidedRows} from '../../review/exchange/decided-rows.js';
 import {exportMarks} from '../../review/exchange/marks-export.js';
 import {originalsOf, type LeftOut} from '../../review/marks/export-address.js';
 import {summaryText} from '../../review/exchange/marks-summary.js';
 import {nearest} from '../../text/nearest.js';
 import {readMarksInFile, type MarksInFile} from '../../review/exchange/read-marks.js';
+import type {JournalIdentity} from '../../review/journal/journal-line.js';
+import {readSharedMarks} from '../../review/exchange/read-shared-marks.js';
 import {ownMarks} from '../../review/marks/reviewer.js';
 import {parseEndpoint} from '../../sources/cloud/endpoint.js';
 import {stateFolder} from '../../system/folders.js';
@@ -16,11 +19,12 @@ import {clean} from '../../text/clean.js';
 import {exitCodes, WinnowError} from '../../model/errors.js';
 import type {Command, CommandContext} from '../command.js';
 import {
-	commandForJournal, findJournalFile, marksFlags, selectVersion, usage, type MarksFlags,
+	commandForJournal, findJournal, knownJournals, marksFlags, selectVersion, usage, type MarksFlags,
 } from '../marks-journal.js';
 import {parseFlags} from '../parse-flags.js';
 import {disputeWords} from '../dispute-words.js';
 import {reviewerOf} from '../configuration.js';
+import {journalFile, sharedFolderOf, sharedPlace} from '../version-marks.js';
 import {writeStream} from '../output/write-stream.js';
 import {marksWords as words} from '../words/scripts.js';
 import {sharedWords} from '../words/shared.js';
@@ -51,11 +55,23 @@ export const command: Command = {
 	},
 };
 
+const readSelected = async (context: CommandContext, wanted: Wanted, flags: MarksFlags): Promise<MarksInFile> => {
+	const isOwn = ownMarks(await reviewerOf(context, flags));
+	if (flags.journal !== undefined) {
+		return readMarksInFile(flags.journal, {signal: context.signal, isOwn});
+	}
+
+	const place = await sharedPlace(context, flags);
+	const {path: file, identity} = await findJournal(context, wanted, {flags, shared: place?.shared});
+	return place
+		? readSharedMarks(place.shared, identity as JournalIdentity, {reviewer: place.reviewer, path: journalFile(context, identity as JournalIdentity)})
+		: readMarksInFile(file, {signal: context.signal, isOwn});
+};
+
 /** Opens the selected journal for reading. Damaged lines are reported on stderr. */
 const openMarks = async (context: CommandContext, names: readonly string[], flags: MarksFlags): Promise<MarksInFile> => {
 	const wanted = await selectVersion(names, flags);
-	const file = flags.journal ?? await findJournalFile(context, wanted, flags);
-	const marks = await readMarksInFile(file, {signal: context.signal, isOwn: ownMarks(await reviewerOf(context, flags))});
+	const marks = await readSelected(context, wanted, flags);
 	for (const warning of marks.damage) {
 		context.stderr.write(`winnow: ${warning}\n`);
 	}
@@ -161,7 +177,7 @@ const importTarget = async (context: CommandContext, [file, ...names]: readonly 
 	}
 
 	const wanted = await selectVersion(names, flags);
-	const journals = await findJournals(stateFolder(context.env));
+	const journals = await knownJournals(context, await sharedFolderOf(context, flags));
 	const command = commandForJournal(context, flags, [file!]);
 	return newTarget(journals, wanted) ?? chooseJournal(journals, wanted, journal => command(journal, journals));
 };
@@ -178,9 +194,11 @@ const runImport: Run = async (context, names, flags) => {
 
 	// Before the file is opened: its errors are only handled once it is read.
 	const target = await importTarget(context, names, flags);
-	const reviewer = await reviewerOf(context, flags);
+	const place = flags.journal === undefined ? await sharedPlace(context, flags) : undefined;
+	const reviewer = place?.reviewer ?? await reviewerOf(context, flags);
+	const lines = file !== '-' && await isJournal(file) ? journalLines(file, reviewer, context.signal) : undefined;
 	const outcome = await importMarks(file === '-' ? context.stdin as AsyncIterable<Uint8Array> : createReadStream(file) as AsyncIterable<Uint8Array>, {
-		name: file === '-' ? 'stdin' : file, encoding: flags.encoding, stateFolder: stateFolder(context.env), reviewer, nameless: flags.reviewer, target, now: Date.now, signal: context.signal,
+		name: file === '-' ? 'stdin' : file, encoding: flags.encoding, stateFolder: stateFolder(context.env), shared: place?.shared, lines, reviewer, nameless: flags.reviewer, target, now: Date.now, signal: context.signal,
 	});
 	for (const message of outcome.words) {
 		context.stderr.write(`winnow: ${message}\n`);

@@ -19,6 +19,10 @@ type ImportOptions = {
 	/** The file's encoding, if it is neither UTF-8 nor UTF-16. */
 	readonly encoding?: string;
 	readonly stateFolder: string;
+	/** A folder with the journals of all reviewers, to import into. */
+	readonly shared?: string;
+	/** The lines, if the file is a journal. */
+	readonly lines?: AsyncGenerator<ImportLine, void, void>;
 	/** Who imports. */
 	readonly reviewer: string;
 	/** Whose the marks are that name nobody; undefined if that is unknown. */
@@ -58,7 +62,7 @@ export const importMarks = async (bytes: AsyncIterable<Uint8Array>, options: Imp
 		}
 	};
 
-	const lines = readLines(bytes, options);
+	const lines = options.lines ?? readLines(bytes, options);
 	let review: Review | undefined;
 	try {
 		const first = await firstGood(lines, complain);
@@ -67,9 +71,9 @@ export const importMarks = async (bytes: AsyncIterable<Uint8Array>, options: Imp
 		}
 
 		const identity = wholeIdentity({...first.identity, ...options.target?.identity}, options.name);
-		const isNew = !await exists(options.target?.path ?? path.join(options.stateFolder, `${journalName(identity)}.ndjson`));
+		const isNew = options.shared === undefined && !await exists(options.target?.path ?? path.join(options.stateFolder, `${journalName(identity)}.ndjson`));
 		review = await openReview({
-			identity, stateFolder: options.stateFolder, file: options.target?.path, reviewer: options.reviewer, now: options.now, signal: options.signal,
+			identity, stateFolder: options.stateFolder, shared: options.shared, file: options.target?.path, reviewer: options.reviewer, now: options.now, signal: options.signal,
 		});
 		if (!review.kept) {
 			throw new WinnowError({kind: 'failure', what: `Imported nothing: ${review.warnings.join(' ')}`});

@@ -23,6 +23,8 @@ export type MarksInFile = {
 	readonly reasons: ReturnType<typeof reasonsOf>;
 	/** The sampling plans, in the order in which they were chosen. */
 	readonly plans: readonly ChosenPlan[];
+	/** Since when each reviewer sees the verdicts of others before giving one (ms since 1970). Without a name: the journal's own. */
+	readonly unblinded: ReadonlyMap<string | undefined, number>;
 	/** Damage, one sentence each; if there is any, marks may be missing. */
 	readonly damage: readonly string[];
 	readonly path: string;
@@ -67,28 +69,36 @@ export const readMarksInFile = async (file: string, {signal, isOwn}: {readonly s
 			throw new WinnowError({kind: 'failure', what: `${clean(file)} is not a Winnow journal`, advice: 'Journals are the .ndjson files that `winnow marks summary` lists.'});
 		}
 
-		const markOfKey = (key: string): Judgement | undefined => {
-			const number = reader.books.keys.numberOf(key);
-			return number === -1 ? undefined : reader.books.judgements.at(markAt(reader.state.marks, number));
-		};
-
-		return {
+		return marksIn(reader, {
 			identity: identity ?? (await readHeader(file))?.identity ?? {},
-			counts: countsOf(reader.state),
-			reasons: reasonsOf(reader.books, reader.state),
-			plans: reader.plans,
 			damage: damageOf(journal, reader, clean(file)),
 			path: file,
-			markOfKey,
-			hasOthers: reader.hasBeside,
-			decisionOfKey: key => decideMark(layeredMarks(key, reader.others, markOfKey)),
 			rows: () => markRows(log, reader, journal.end),
 			close: async () => log.close(),
-		};
+		});
 	} catch (error) {
 		await log.close();
 		throw error;
 	}
+};
+
+/** The marks that a reader has read, and where they come from. */
+export const marksIn = (reader: JournalReader, from: Pick<MarksInFile, 'identity' | 'damage' | 'path' | 'rows' | 'close'>): MarksInFile => {
+	const markOfKey = (key: string): Judgement | undefined => {
+		const number = reader.books.keys.numberOf(key);
+		return number === -1 ? undefined : reader.books.judgements.at(markAt(reader.state.marks, number));
+	};
+
+	return {
+		...from,
+		counts: countsOf(reader.state),
+		reasons: reasonsOf(reader.books, reader.state),
+		plans: reader.plans,
+		unblinded: reader.unblinded,
+		markOfKey,
+		hasOthers: reader.hasBeside,
+		decisionOfKey: key => decideMark(layeredMarks(key, reader.others, markOfKey)),
+	};
 };
 
 const openFile = async (file: string) => {

@@ -12,6 +12,7 @@ import type {IsOwn} from '../marks/layers.js';
 import {plainReviewer, sameReviewer} from '../marks/reviewer.js';
 import {readMarks} from './marks-import.js';
 import {readMarksInFile} from './read-marks.js';
+import {readSharedMarks} from './read-shared-marks.js';
 import {ReviewerMarks} from './reviewer-marks.js';
 
 type ReadOptions = {
@@ -23,6 +24,8 @@ type ReadOptions = {
 /** The marks of several files. */
 export type ReadReviewers = {
 	readonly marks: ReviewerMarks;
+	/** Since when reviewers see the verdicts of others before giving one (ms since 1970). */
+	readonly unblinded: ReadonlyMap<string, number>;
 	readonly identity: Partial<JournalIdentity>;
 	/** What could not be read, one sentence each. */
 	readonly problems: readonly string[];
@@ -70,7 +73,7 @@ const inputsOf = async (argument: string): Promise<Input[]> => {
 };
 
 /** The rows of a file and what each says of its version. */
-type FileRows = {readonly identity: Partial<JournalIdentity>; readonly rows: readonly MarkRow[]; readonly problems: readonly string[]};
+type FileRows = {readonly identity: Partial<JournalIdentity>; readonly rows: readonly MarkRow[]; readonly unblinded: ReadonlyMap<string | undefined, number>; readonly problems: readonly string[]};
 
 /** The first reviewer of a journal is its owner: marks without a name, and those of the same user on another host, are theirs. */
 const firstReviewer = (): IsOwn => {
@@ -92,7 +95,9 @@ const readJournal = async (file: string, signal: AbortSignal | undefined): Promi
 			rows.push(row);
 		}
 
-		return {identity: marks.identity, rows, problems: marks.damage};
+		return {
+			identity: marks.identity, rows, unblinded: marks.unblinded, problems: marks.damage,
+		};
 	} finally {
 		await marks.close();
 	}
@@ -113,7 +118,9 @@ const readExport = async (file: string, {encoding, signal}: ReadOptions): Promis
 		}
 	}
 
-	return {identity, rows, problems};
+	return {
+		identity, rows, unblinded: new Map(), problems,
+	};
 };
 
 /**
@@ -124,6 +131,7 @@ Reads the marks of several reviewers: journals, files of `marks export`, and fol
 export const readReviewers = async (given: readonly string[], options: ReadOptions = {}): Promise<ReadReviewers> => {
 	const marks = new ReviewerMarks();
 	const problems: string[] = [];
+	const unblinded = new Map<string, number>();
 	let identity: Partial<JournalIdentity> = {};
 	for (const argument of given) {
 		for (const {file, name} of await inputsOf(argument)) {
@@ -138,11 +146,30 @@ export const readReviewers = async (given: readonly string[], options: ReadOptio
 				marks.add(row, name ?? row.reviewer ?? nameless);
 			}
 
+			for (const [reviewer, since] of read.unblinded) {
+				unblinded.set(name ?? reviewer ?? nameless, since);
+			}
+
 			problems.push(...read.problems.slice(0, maxProblems));
 		}
 	}
 
-	return {marks, identity, problems};
+	return {
+		marks, unblinded, identity, problems,
+	};
+};
+
+/** The same for all reviewers of a version in a shared folder. */
+export const readSharedReviewers = async (folder: string, identity: JournalIdentity): Promise<ReadReviewers> => {
+	const read = await readSharedMarks(folder, identity, {reviewer: ''});
+	const marks = new ReviewerMarks();
+	for await (const row of read.rows()) {
+		marks.add(row, row.reviewer ?? '');
+	}
+
+	return {
+		marks, unblinded: new Map([...read.unblinded].map(([reviewer, since]) => [reviewer ?? '', since])), identity, problems: read.damage,
+	};
 };
 
 const readJournalOrExport = async (file: string, options: ReadOptions): Promise<FileRows> => {

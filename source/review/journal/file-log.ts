@@ -12,8 +12,12 @@ import {systemCode} from './journal-errors.js';
 import {KeptBytes} from './kept-bytes.js';
 import {writeWhole, type Bytes} from './write-whole.js';
 
-/** A file that is appended to (`O_APPEND`: two programs never overwrite each other) and readable only by its owner. It is opened on demand, and created by the first `append`. */
-export const fileLog = (file: string): ByteLog => {
+/**
+A file that is appended to (`O_APPEND`: two programs never overwrite each other). It is opened on demand, and created by the first `append`.
+
+@param isShared Whether others may read it, as far as the umask permits. By default only its owner can.
+*/
+export const fileLog = (file: string, isShared = false): ByteLog => {
 	let name = file;
 	let handle: FileHandle | undefined;
 	const copy = new KeptBytes();
@@ -21,7 +25,7 @@ export const fileLog = (file: string): ByteLog => {
 	let appended: Buffer | undefined;
 
 	const opened = async (): Promise<FileHandle | undefined> => {
-		handle ??= await openThere(name);
+		handle ??= await openThere(name, {isShared});
 		return handle;
 	};
 
@@ -30,7 +34,7 @@ export const fileLog = (file: string): ByteLog => {
 			return name;
 		},
 		async append(bytes) {
-			handle ??= await openThere(name, constants.O_CREAT);
+			handle ??= await openThere(name, {isShared, create: constants.O_CREAT});
 			let written = 0;
 			while (written < bytes.length) {
 				// A full disk writes a part and fails only at the next write.
@@ -68,9 +72,9 @@ export const fileLog = (file: string): ByteLog => {
 			const ours: Bytes = isShort || !mine
 				? {length: copy.length, read: async (into, position) => copy.read(into, position)}
 				: {length: (await mine.stat()).size, read: async (into, position) => readAt(mine, into, position)};
-			const whole = await alone(`${file}.0.new`, async () => writeWhole(file, ours));
+			const whole = await alone({mark: `${file}.0.new`, isShared}, async () => writeWhole(file, ours, modeOf(isShared)));
 			({name} = whole);
-			handle = await openThere(name);
+			handle = await openThere(name, {isShared});
 			await mine?.close();
 			return whole.isWritten;
 		},
@@ -81,10 +85,13 @@ export const fileLog = (file: string): ByteLog => {
 	};
 };
 
-const openThere = async (file: string, create = 0): Promise<FileHandle | undefined> => {
+/** The system takes the umask off it. */
+const modeOf = (isShared: boolean): number => isShared ? 0o666 : 0o600;
+
+const openThere = async (file: string, {isShared, create = 0}: {readonly isShared: boolean; readonly create?: number}): Promise<FileHandle | undefined> => {
 	let handle: FileHandle;
 	try {
-		handle = await open(file, constants.O_RDWR | constants.O_APPEND | create, 0o600);
+		handle = await open(file, constants.O_RDWR | constants.O_APPEND | create, modeOf(isShared));
 	} catch (error) {
 		if (systemCode(error) === 'ENOENT' && create === 0) {
 			return undefined;
@@ -96,7 +103,7 @@ const openThere = async (file: string, create = 0): Promise<FileHandle | undefin
 	try {
 		const {mode} = await handle.stat();
 		// A file from elsewhere can be readable by others. Windows has no such modes.
-		if ((mode & 0o077) !== 0 && process.platform !== 'win32') {
+		if (!isShared && (mode & 0o077) !== 0 && process.platform !== 'win32') {
 			await handle.chmod(0o600);
 		}
 
@@ -120,8 +127,12 @@ const factsOf = async (file: string) => {
 };
 
 /** Runs `work` under a lock file: two Winnows whose journal was moved must not replace each other's new one; the second finds the first's. A stale lock delays nobody for long, and is removed as a leftover. */
-const alone = async <Result>(mark: string, work: () => Promise<Result>): Promise<Result> => {
-	await makeFolder(path.dirname(mark), 0o700);
+const alone = async <Result>({mark, isShared}: {readonly mark: string; readonly isShared: boolean}, work: () => Promise<Result>): Promise<Result> => {
+	// A shared folder that is missing is one that is not mounted.
+	if (!isShared) {
+		await makeFolder(path.dirname(mark), 0o700);
+	}
+
 	for (let waited = 0; waited < 2000; waited += 20) {
 		try {
 			const handle = await open(mark, 'wx', 0o600);

@@ -22,7 +22,8 @@ type ByReviewer = {
 
 /** One line of a journal. Times are milliseconds since 1970 here and ISO 8601 in the file. */
 export type JournalLine =
-	| {readonly kind: 'header'; readonly format: number; readonly identity: JournalIdentity; readonly time: number}
+	/** In a shared folder with the file's reviewer. */
+	| {readonly kind: 'header'; readonly format: number; readonly identity: JournalIdentity; readonly time: number; readonly reviewer?: string}
 	/** Sets the verdict of the rows, or of the rows of the pieces with this id (`count` of them); without a verdict, clears it. */
 	| ByReviewer & {readonly kind: 'judge'; readonly id: string; readonly time: number; readonly verdict?: Verdict; readonly rows?: readonly Row[]; readonly count: number}
 	| ByReviewer & {readonly kind: 'note'; readonly id: string; readonly time: number; readonly note: string; readonly rows?: readonly Row[]; readonly count: number}
@@ -45,7 +46,7 @@ export const encodeLine = (line: JournalLine): string => {
 	switch (line.kind) {
 		case 'header': {
 			return JSON.stringify({
-				winnow: 'journal', format: line.format, ...line.identity, time: isoTime(line.time),
+				winnow: 'journal', format: line.format, ...line.identity, time: isoTime(line.time), ...byReviewer(line),
 			});
 		}
 
@@ -120,7 +121,7 @@ const decodeHeader = (fields: Fields): JournalLine | undefined => {
 		? {
 			kind: 'header', format, identity: {
 				endpoint, project, task, version,
-			}, time: timeOf(fields.time),
+			}, time: timeOf(fields.time), ...(typeof fields.reviewer === 'string' ? {reviewer: plainReviewer(fields.reviewer)} : {}),
 		}
 		: undefined;
 };

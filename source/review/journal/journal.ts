@@ -12,7 +12,7 @@ import {journalWords} from './words/index.js';
 
 type JournalOptions = {
 	/** Called with every valid line in file order. Only that order counts, whatever the clocks say. */
-	readonly onLine: (line: JournalLine, position: number, mine: boolean) => Promise<void> | undefined | void;
+	readonly onLine: (line: JournalLine, position: number, mine: boolean, text: string) => Promise<void> | undefined | void;
 	readonly onWarning: (words: string) => void;
 	/** Returns the first line of a new journal. */
 	readonly header?: () => JournalLine;
@@ -103,7 +103,7 @@ export class Journal {
 					found ||= mine;
 					lines++;
 					this.#headed ||= line.kind === 'header';
-					const taken = this.#options.onLine(line, scanned.position, mine);
+					const taken = this.#options.onLine(line, scanned.position, mine, scanned.text!);
 					if (taken) {
 						await taken;
 					}
@@ -155,7 +155,7 @@ export class Journal {
 				this.#end = size;
 				this.#lines++;
 				this.#headed ||= line.kind === 'header';
-				await this.#options.onLine(line, position, true);
+				await this.#options.onLine(line, position, true, text);
 				return;
 			}
 

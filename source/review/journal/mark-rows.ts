@@ -16,15 +16,29 @@ All current marks, those of other reviewers too, in the order in which their sam
 @param until The length of the journal that the reader has read.
 @param onBatch Called with the position reached; may throw to cancel.
 */
-export async function * markRows(log: Pick<ByteLog, 'read'>, {books, state, isOwn}: Pick<JournalReader, 'books' | 'state' | 'isOwn'>, until: number, onBatch?: (position: number) => void): AsyncGenerator<MarkRow, void, void> {
+export async function * markRows(log: Pick<ByteLog, 'read'>, reader: Reader, until: number, onBatch?: (position: number) => void): AsyncGenerator<MarkRow, void, void> {
+	yield * markRowsOf([{log, until, onBatch}], reader);
+}
+
+type Reader = Pick<JournalReader, 'books' | 'state' | 'isOwn'>;
+
+/** A journal that the reader has read until a position. */
+export type RowSource = {
+	readonly log: Pick<ByteLog, 'read'>;
+	readonly until: number;
+	/** What the reader was given for a line. */
+	readonly prepare?: (line: JournalLine) => JournalLine;
+	readonly onBatch?: (position: number) => void;
+};
+
+/** The same for several journals that one reader has read. */
+export async function * markRowsOf(sources: AsyncIterable<RowSource> | Iterable<RowSource>, {books, state, isOwn}: Reader): AsyncGenerator<MarkRow, void, void> {
 	const given = new NumberSet();
 	const {marks} = state;
-	for await (const batch of scanLines(log, 0, until)) {
-		onBatch?.(batch[0]!.position);
-		for (const {text} of batch) {
-			const line = text === undefined ? undefined : decodeLine(text);
+	for await (const source of sources) {
+		for await (const line of linesOf(source)) {
 			for (const row of rowsOf(line)) {
-				const giver = row.time === undefined && line && line.kind !== 'header' && 'reviewer' in line ? line : row;
+				const giver = row.time === undefined && line.kind !== 'header' && 'reviewer' in line ? line : row;
 				const key = books.keys.numberOf(layerKey(isOwn, rowKey(row), giver));
 				const judgement = key === -1 || given.has(key) ? undefined : books.judgements.at(markAt(marks, key));
 				if (judgement) {
@@ -38,4 +52,16 @@ export async function * markRows(log: Pick<ByteLog, 'read'>, {books, state, isOw
 	}
 }
 
-const rowsOf = (line: JournalLine | undefined): readonly Row[] => line && 'rows' in line && line.rows ? withOthers({...line, rows: line.rows}) : [];
+async function * linesOf({log, until, prepare, onBatch}: RowSource): AsyncGenerator<JournalLine, void, void> {
+	for await (const batch of scanLines(log, 0, until)) {
+		onBatch?.(batch[0]!.position);
+		for (const {text} of batch) {
+			const line = text === undefined ? undefined : decodeLine(text);
+			if (line) {
+				yield prepare ? prepare(line) : line;
+			}
+		}
+	}
+}
+
+const rowsOf = (line: JournalLine): readonly Row[] => 'rows' in line && line.rows ? withOthers({...line, rows: line.rows}) : [];

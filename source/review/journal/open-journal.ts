@@ -15,6 +15,7 @@ import {journalFormat, type JournalIdentity, type JournalLine} from './journal-l
 import {sessionFile} from './journal-name.js';
 import {JournalReader} from './journal-reader.js';
 import {reasonOf, systemCode} from './journal-errors.js';
+import {timeOfLine, type OtherLines} from './other-lines.js';
 import {Presence} from './presence.js';
 import {journalWords} from './words/index.js';
 
@@ -41,6 +42,8 @@ export type OpenJournalOptions = {
 	readonly now: () => number;
 	/** Whose marks are the user's own. */
 	readonly isOwn?: IsOwn;
+	/** Set in a shared folder: the other journals, and whose this one is. Nothing is folded there, because others read the file as it grows. */
+	readonly shared?: {readonly others: OtherLines; readonly reviewer: string};
 	readonly limits: FoldLimits;
 	/** Bytes to read before the journal opens; the rest is read in the background. */
 	readonly atOnce: number;
@@ -63,6 +66,11 @@ export const openJournal = async (options: OpenJournalOptions): Promise<OpenJour
 	try {
 		if (options.refusal) {
 			throw options.refusal;
+		}
+
+		if (options.shared) {
+			log = fileLog(file, true);
+			return {...await readJournal(log, options), kept: true, presence: undefined};
 		}
 
 		await makeFolder(path.dirname(file), 0o700);
@@ -138,16 +146,16 @@ const openReadOnly = async (file: string) => {
 
 /** @param presence Set if the journal has to be folded first, or another Winnow is folding it: then it is read in the background. */
 const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?: Presence): Promise<Read> => {
-	const {file, identity, onWarning, onProgress, signal} = options;
+	const {file, identity, onWarning, onProgress, signal, shared} = options;
 	const reader = new JournalReader(undefined, options.isOwn);
 	let opened = false;
 	let hasReported = false;
 	const journal = new Journal(log, {
 		onWarning,
 		header: () => ({
-			kind: 'header', format: journalFormat, identity, time: options.now(),
+			kind: 'header', format: journalFormat, identity, time: options.now(), ...(shared ? {reviewer: shared.reviewer} : {}),
 		}),
-		onLine(line, position, mine): Promise<void> | undefined {
+		onLine(line, position, mine, text): Promise<void> | undefined {
 			if (line.kind === 'header') {
 				checkHeader(line, identity);
 			} else if (opened && !mine && !hasReported) {
@@ -156,7 +164,7 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 			}
 
 			// The file's initial contents are one history, whichever Winnow wrote it.
-			return reader.take(line, position, mine || !opened);
+			return takeLine({line, position, text, isMine: mine || !opened}, {reader, others: shared?.others, isLoading: !opened});
 		},
 	});
 	const finish = async (): Promise<void> => {
@@ -166,6 +174,7 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 			signal?.throwIfAborted();
 			onProgress(from + ((1 - from) * journal.end / size));
 		});
+		await shared?.others.takeUntil(reader);
 		opened = true;
 		for (const words of damageOf(journal, reader, clean(file))) {
 			onWarning(words);
@@ -176,6 +185,7 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 		}
 	};
 
+	await shared?.others.readNew();
 	if (!presence) {
 		await journal.readNew(undefined, options.atOnce);
 		const {size} = await log.size();
@@ -208,6 +218,25 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 	return {
 		path: file, log, journal, reader, loaded: rest(),
 	};
+};
+
+type Taken = {readonly line: JournalLine; readonly position: number; readonly text: string; readonly isMine: boolean};
+
+/** Applies a line of the journal; while it is loaded, after the lines of others that are older. */
+const takeLine = ({line, position, text, isMine}: Taken, {reader, others, isLoading}: {readonly reader: JournalReader; readonly others: OtherLines | undefined; readonly isLoading: boolean}): Promise<void> | undefined => {
+	// A copy of this file elsewhere may have been read before; a piece of an action must not count twice.
+	if (others?.note(text) && line.kind === 'piece') {
+		return undefined;
+	}
+
+	const time = isLoading ? timeOfLine(line) : undefined;
+	const older = time === undefined ? undefined : others?.takeUntil(reader, time);
+	const take = async (): Promise<void> => {
+		await older;
+		await reader.take(line, position, isMine);
+	};
+
+	return older ? take() : reader.take(line, position, isMine);
 };
 
 /** Removes temporary files of programs that were killed while rewriting. Nothing is folding this journal now; the other files are written within moments, so only old ones are leftovers. */

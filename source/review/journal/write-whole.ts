@@ -16,9 +16,11 @@ const blockSize = 1 << 18;
 /**
 Writes bytes to a file of this name, or of the next name (`-2`) if that file has other contents. A file that is a prefix of the bytes is replaced; one that begins with all of them is the journal already, written by another Winnow.
 
+@param mode Permissions of the file.
+
 @returns The file's name, and whether it was written.
 */
-export const writeWhole = async (file: string, ours: Bytes): Promise<{readonly name: string; readonly isWritten: boolean}> => {
+export const writeWhole = async (file: string, ours: Bytes, mode = 0o600): Promise<{readonly name: string; readonly isWritten: boolean}> => {
 	for (let number = 1; ;) {
 		const name = number === 1 ? file : file.replace(/(?<ending>\.\w+)$/, `-${number}$<ending>`);
 		const found = await compareWith(name, ours);
@@ -27,7 +29,7 @@ export const writeWhole = async (file: string, ours: Bytes): Promise<{readonly n
 			continue;
 		}
 
-		if (found === 'longer' || await put(name, ours, found === 'absent')) {
+		if (found === 'longer' || await put({name, isNew: found === 'absent', mode}, ours)) {
 			return {name, isWritten: found !== 'longer'};
 		}
 	}
@@ -73,10 +75,10 @@ const compareWith = async (name: string, ours: Bytes): Promise<'absent' | 'longe
 };
 
 /** @returns False if another program created the file meanwhile. */
-const put = async (name: string, ours: Bytes, isNew: boolean): Promise<boolean> => {
+const put = async ({name, isNew, mode}: {readonly name: string; readonly isNew: boolean; readonly mode: number}, ours: Bytes): Promise<boolean> => {
 	const temporary = `${name}.${process.pid}-${randomBytes(4).toString('hex')}.new`;
 	try {
-		const fresh = await open(temporary, 'w', 0o600);
+		const fresh = await open(temporary, 'w', mode);
 		try {
 			const block = Buffer.allocUnsafe(blockSize);
 			for (let position = 0, read = 0; (read = await ours.read(block, position)) > 0; position += read) {

@@ -42,5 +42,8 @@ export const ownMarks = (reviewer: string): IsOwn => {
 	return other => other === undefined || other === reviewer || other.startsWith(account);
 };
 
+/** Returns whether marks in a shared folder are a reviewer's own. Accounts of the same name are those of several people there, such as root in containers; marks without a name are only in the reviewer's own file. */
+export const ownMarksInShared = (reviewer: string): IsOwn => other => other === undefined || other === reviewer;
+
 /** Returns the reviewer who gave no name: `user@host`. */
 export const defaultReviewer = (): string => plainReviewer(`${systemUser()}@${os.hostname()}`);

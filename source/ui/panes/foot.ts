@@ -1,7 +1,7 @@
 import type {HintFacts} from '../actions/action.js';
 import {keySentence, type KeyContext} from '../key-words.js';
 import {sentences} from '../../text/sentences.js';
-import {grouped} from '../../text/numbers.js';
+import {percent} from '../../text/numbers.js';
 import type {Message, Work} from '../state/state.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
@@ -23,21 +23,21 @@ export type FootFacts = {
 	readonly queue: string;
 	/** What shows of the queue where that does not fit, the longest first. */
 	readonly shorterQueue?: readonly string[];
-	/** The place of the cursor in the list, counted from 1; undefined if the list is empty. */
-	readonly position: {readonly number: number; readonly count: number} | undefined;
+	/** The part of the list up to and including the cursor, 0 to 1; undefined if the list is empty. */
+	readonly progress: number | undefined;
 	/** Whether the visible rows take long to load. */
 	readonly isLate: boolean;
 };
 
 /** Returns what shows to the right of the hints, the most complete wording first. */
-const positionWordings = (columns: number, {selected, range, queue, shorterQueue = [], position, isLate}: FootFacts): string[] => {
+const positionWordings = (columns: number, {selected, range, queue, shorterQueue = [], progress, isLate}: FootFacts): string[] => {
 	const {foot, list} = words();
 	const picked = [
 		selected > 0 ? foot.selected(selected) : '',
 		range === 0 ? '' : foot.range(range),
 	].filter(Boolean).join(' + ');
-	// A narrow screen has more need of hints than of the position, which the row numbers show, too.
-	const where = position !== undefined && columns >= 110 ? `${grouped(position.number)} / ${grouped(position.count)}` : '';
+	// A narrow screen has no room for the position; the row numbers show it.
+	const where = progress !== undefined && columns >= 60 ? percent(progress).replace(/\.\d/, '') : '';
 	// On a narrow screen the interval of the reject rate is left out first.
 	return [queue, queue.replace(/ \([^)]*\)/, ''), ...shorterQueue].map(text => [picked, text, isLate ? list.loading : where].filter(Boolean).join('  '));
 };

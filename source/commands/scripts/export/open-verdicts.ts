@@ -1,16 +1,10 @@
-import path from 'node:path';
-import {WinnowError} from '../../../model/errors.js';
 import type {Sample, SourceIdentity, Status} from '../../../model/source.js';
 import {decidedRows} from '../../../review/exchange/decided-rows.js';
-import {readMarksInFile} from '../../../review/exchange/read-marks.js';
-import {journalName} from '../../../review/journal/journal-name.js';
-import {ownMarks} from '../../../review/marks/reviewer.js';
 import {markKey} from '../../../review/marks/row.js';
 import type {Judgement} from '../../../review/marks/judgements.js';
-import {stateFolder} from '../../../system/folders.js';
 import type {CommandContext} from '../../command.js';
 import {disputeWords} from '../../dispute-words.js';
-import {reviewerOf} from '../../configuration.js';
+import {readMarksOf} from '../../version-marks.js';
 import {exportWords as words} from '../../words/export.js';
 
 /** The verdicts of one version. */
@@ -33,34 +27,28 @@ Reads the journal of a version. Another Winnow may be writing it.
 
 @throws WinnowError if the journal can't be read.
 */
-export const openVerdicts = async (context: CommandContext, {endpoint, project, task, version}: SourceIdentity): Promise<Verdicts> => {
-	const {env, signal} = context;
-	const file = path.join(stateFolder(env), `${journalName({endpoint, project, task, version})}.ndjson`);
-	try {
-		const marks = await readMarksInFile(file, {signal, isOwn: ownMarks(await reviewerOf(context))});
-		const disputes = {settled: 0, own: 0, open: 0};
-		const decided = {
-			retained: 0, modified: 0, deleted: 0, added: 0, unknown: 0,
-		};
-		// Without marks of others, one's own are already counted.
-		for await (const {status = 'unknown', verdict} of marks.hasOthers ? decidedRows(marks, disputes) : []) {
-			decided[status] += Number(verdict === 'accept' || verdict === 'reject');
-		}
-
-		return {
-			of: sample => marks.decisionOfKey(markKey(sample)).mark,
-			decided(status) {
-				const {accept, reject} = marks.counts.byStatus[status];
-				return marks.hasOthers ? decided[status] : accept + reject;
-			},
-			warnings: [...marks.damage, ...disputeWords(disputes)],
-			close: async () => marks.close(),
-		};
-	} catch (error) {
-		if (error instanceof WinnowError && error.kind === 'not-found') {
-			return none;
-		}
-
-		throw error;
+export const openVerdicts = async (context: CommandContext, identity: SourceIdentity): Promise<Verdicts> => {
+	const marks = await readMarksOf(context, identity);
+	if (!marks) {
+		return none;
 	}
+
+	const disputes = {settled: 0, own: 0, open: 0};
+	const decided = {
+		retained: 0, modified: 0, deleted: 0, added: 0, unknown: 0,
+	};
+	// Without marks of others, one's own are already counted.
+	for await (const {status = 'unknown', verdict} of marks.hasOthers ? decidedRows(marks, disputes) : []) {
+		decided[status] += Number(verdict === 'accept' || verdict === 'reject');
+	}
+
+	return {
+		of: sample => marks.decisionOfKey(markKey(sample)).mark,
+		decided(status) {
+			const {accept, reject} = marks.counts.byStatus[status];
+			return marks.hasOthers ? decided[status] : accept + reject;
+		},
+		warnings: [...marks.damage, ...disputeWords(disputes)],
+		close: async () => marks.close(),
+	};
 };

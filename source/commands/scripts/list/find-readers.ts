@@ -1,39 +1,21 @@
-import path from 'node:path';
 import {sampleKey, type Sample, type SourceIdentity} from '../../../model/source.js';
 import {WinnowError} from '../../../model/errors.js';
 import {ChecksFile} from '../../../results/checks/checks-file.js';
 import {LostOrigins} from '../../../results/list/lost-origins.js';
 import {MeasuresFile} from '../../../results/measures/measures-file.js';
-import {journalName} from '../../../review/journal/journal-name.js';
-import {readMarksInFile, type MarksInFile} from '../../../review/exchange/read-marks.js';
 import type {FactReader, FactReaders} from '../../../review/find/fact-readers.js';
 import type {FindNeed} from '../../../review/find/find-key.js';
 import {findWords} from '../../../review/find/words/index.js';
 import {markKey} from '../../../review/marks/row.js';
 import {disputeIn} from '../../../review/marks/layers.js';
-import {ownMarks} from '../../../review/marks/reviewer.js';
-import {stateFolder} from '../../../system/folders.js';
 import type {CommandContext} from '../../command.js';
-import {reviewerOf} from '../../configuration.js';
 import {checksFileOf} from '../../checks-of.js';
 import {measuresFileOf} from '../../measures-of.js';
+import {readMarksOf} from '../../version-marks.js';
 import {checkCommandWords} from '../../words/check.js';
 import {scriptsWords} from '../../words/scripts.js';
 
 const {list: words} = scriptsWords;
-
-const openMarks = async (context: CommandContext, {endpoint, project, task, version}: SourceIdentity): Promise<MarksInFile | undefined> => {
-	const file = path.join(stateFolder(context.env), `${journalName({endpoint, project, task, version})}.ndjson`);
-	try {
-		return await readMarksInFile(file, {signal: context.signal, isOwn: ownMarks(await reviewerOf(context))});
-	} catch (error) {
-		if (error instanceof WinnowError && error.kind === 'not-found') {
-			return undefined;
-		}
-
-		throw error;
-	}
-};
 
 /** Opens the measures of a version; undefined if nothing is measured. */
 export const openMeasuresOf = (context: CommandContext, identity: SourceIdentity): MeasuresFile | undefined => {
@@ -52,7 +34,7 @@ type Opened = {
 /** Opens the reader of each fact; undefined if no sample has it. */
 const openers: {readonly [Need in FindNeed]: (opened: Opened) => Promise<FactReader<Need> | undefined>} = {
 	async mark({context, identity}) {
-		const marks = await openMarks(context, identity);
+		const marks = await readMarksOf(context, identity);
 		return marks && {
 			read: sample => marks.markOfKey(markKey(sample)),
 			async close() {
@@ -61,7 +43,7 @@ const openers: {readonly [Need in FindNeed]: (opened: Opened) => Promise<FactRea
 		};
 	},
 	async dispute({context, identity}) {
-		const marks = await openMarks(context, identity);
+		const marks = await readMarksOf(context, identity);
 		return marks && {
 			read: sample => disputeIn(marks.decisionOfKey(markKey(sample))),
 			async close() {

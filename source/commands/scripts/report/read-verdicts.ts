@@ -1,17 +1,13 @@
-import path from 'node:path';
-import {WinnowError} from '../../../model/errors.js';
 import type {Sample, SourceIdentity} from '../../../model/source.js';
 import {compareReviewers, type ReviewerComparison} from '../../../review/exchange/compare-reviewers.js';
 import type {MarksSummary} from '../../../review/exchange/marks-summary.js';
-import {readMarksInFile, type MarksInFile} from '../../../review/exchange/read-marks.js';
+import type {MarksInFile} from '../../../review/exchange/read-marks.js';
 import {ReviewerMarks} from '../../../review/exchange/reviewer-marks.js';
-import {journalName} from '../../../review/journal/journal-name.js';
 import type {Judgement} from '../../../review/marks/judgements.js';
-import {ownMarks} from '../../../review/marks/reviewer.js';
 import {markKey} from '../../../review/marks/row.js';
 import type {QueueSummary} from '../../../review/queue/queue-summary.js';
-import {stateFolder} from '../../../system/folders.js';
 import type {CommandContext} from '../../command.js';
+import {readMarksOf} from '../../version-marks.js';
 import {readSummary} from '../marks/read-summary.js';
 
 /** What the journal of a version says. */
@@ -52,20 +48,9 @@ Reads the journal of a version. Another Winnow may be writing it.
 @throws WinnowError if the journal can't be read.
 */
 export const readVerdicts = async (context: CommandContext, identity: SourceIdentity, reviewer: string): Promise<ReportVerdicts> => {
-	const {env, signal} = context;
-	const {endpoint, project, task, version} = identity;
-	const file = path.join(stateFolder(env), `${journalName({
-		endpoint, project, task, version,
-	})}.ndjson`);
-	let marks: MarksInFile;
-	try {
-		marks = await readMarksInFile(file, {signal, isOwn: ownMarks(reviewer)});
-	} catch (error) {
-		if (error instanceof WinnowError && error.kind === 'not-found') {
-			return none;
-		}
-
-		throw error;
+	const marks = await readMarksOf(context, identity, {reviewer});
+	if (!marks) {
+		return none;
 	}
 
 	const {summary, queues} = await readSummary(marks);

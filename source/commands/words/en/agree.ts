@@ -20,5 +20,6 @@ export const agree = {
 	all: (reviewers: number, samples: number, kappa: string | undefined) => `Fleiss' kappa of ${reviewers} reviewers: ${kappa ?? 'none'} (${plural(samples, 'sample')} judged by all)`,
 	disagreements: (count: number, settled: number) => count === 0 ? 'No disagreements' : `${plural(count, 'disagreement')}, ${grouped(settled)} settled. --disagreements lists them.`,
 	settleThem: 'To settle them, open the version with the marks of all reviewers, and search for disagreement:open.',
+	unblinded: (reviewer: string, since: string) => `${reviewer} sees the verdicts of others since ${since}. What ${reviewer} judged after that is not independent.`,
 	headings: {sample: 'Sample', status: 'Status', settled: 'Settled'},
 };

@@ -13,12 +13,13 @@ const help = `
     $ winnow marks import FILE [TASK VERSION] [flags]
     $ winnow marks summary [TASK [VERSION]] [flags]
     $ winnow marks agree FILE|FOLDER … [--disagreements]
+    $ winnow marks agree [TASK [VERSION]] --shared FOLDER
     $ winnow marks export --local ORIGIN OUTPUT [flags]
 
   TASK and VERSION can be omitted if you have judged only one version, not counting the demo.
-  import reads files that export wrote; FILE - is stdin. Of two marks of one reviewer, the newer one wins; marks of other reviewers are kept beside yours. The rows of the file say which version they belong to, unless TASK VERSION is given. For a version that has no marks yet, add --endpoint and --project.
+  import reads files that export wrote; FILE - is stdin. Of two marks of one reviewer, the newer one wins; marks of other reviewers are kept beside yours. The rows of the file say which version they belong to, unless TASK VERSION is given. For a version that has no marks yet, add --endpoint and --project. FILE can also be a journal: your own marks in it get your name.
 
-  agree compares reviewers: the samples that each two judged, how often they agree, Cohen's kappa and PABAK, Fleiss' kappa for more than two, and a table of their verdicts. FILE is a journal or a file that export wrote; NAME=FILE names its reviewer.
+  agree compares reviewers: the samples that each two judged, how often they agree, Cohen's kappa and PABAK, Fleiss' kappa for more than two, and a table of their verdicts. FILE is a journal or a file that export wrote; NAME=FILE names its reviewer. With --shared, it compares all reviewers of a version in that folder.
 
   Remove files of rejected samples only after you have published a dataset version without them. A published version that names a missing file can't be imported.
 
@@ -33,6 +34,7 @@ const help = `
     --all-reviewers   export: every reviewer's mark; without it, one row for each sample: the verdict that
                       settled a disagreement, else yours, else that of the others if they agree
     --reviewer NAME   who you are; import: whose marks they are, if the file names nobody (default: unknown)
+    --shared FOLDER   the marks of all reviewers in this folder; import writes yours into it
     --encoding NAME   import, agree: encoding of a file that is neither UTF-8 nor UTF-16, for example gbk
     --local           marks of two folders: ORIGIN and OUTPUT replace TASK and VERSION
     --pair METHOD     with --local, if the folders were paired in several ways: path, name, stem, manifest

@@ -35,6 +35,7 @@ const help = {
     language                   auto (of the locale), en or zh-CN
     graphics                   auto, kitty, iterm2, sixel, blocks, ascii or none
     reviewer                   "ann": your name in the journal (default: user@host)
+    shared                     "/mnt/team/winnow": a folder with the journals of all reviewers; needs "reviewer"
     reasons                    {"deleted": ["not a duplicate", "rare class"]}: reasons by status, at most 9;
                                a digit after a verdict chooses one
     viewer                     "feh --scale-down": shell command that shows pictures; it gets the files as arguments

@@ -61,6 +61,8 @@ export const helpParts = {
     --fresh                    start at the first sample, not at the last position
     --print-marks              print the verdicts on exit
     --reviewer NAME            your name in the journal (default: user@host)
+    --shared FOLDER            a folder with the journals of all reviewers; needs --reviewer
+                               or the setting reviewer
     --queue-seed S             draw the random sample in another order
     --queue-size N             size of the random sample, or a size for each status:
                                modified=20,added=10
@@ -124,6 +126,10 @@ export const shared = {
 	},
 	/** What verdicts mean, in exports. */
 	meanings,
+	sharedFolder: {
+		needsReviewer: 'A shared folder needs your name: user@host can be several people there',
+		giveReviewer: 'Give it with --reviewer NAME, or the setting "reviewer".',
+	},
 	configuration: {
 		didYouMean,
 		notJson: (location: string) => `${location} is not valid JSON`,
@@ -138,6 +144,8 @@ export const shared = {
 		wholeFile: 'the file',
 		emptyReason: 'a reason needs a word',
 		emptyReviewer: 'a reviewer needs a name',
+		emptyShared: 'give a folder',
+		relativeShared: 'give the folder as an absolute path',
 		longReason: (most: number) => `a reason has at most ${most} characters`,
 		controlInReason: 'a reason is one line without control characters',
 		noReasons: 'give at least one reason, or omit the list for the default ones',

@@ -21,6 +21,7 @@ export const agree = {
 	verdictOf: (reviewer: string, verdict: string) => `${reviewer} ${verdict}`,
 	all: (reviewers: number, samples: number, kappa: string | undefined) => `${reviewers} 位评审人的 Fleiss' kappa：${kappa ?? '无'}（所有人都判定了 ${grouped(samples)} 个样本）`,
 	disagreements: (count: number, settled: number) => count === 0 ? '没有分歧' : `${grouped(count)} 处分歧，${grouped(settled)} 处已解决。--disagreements 列出全部分歧。`,
-	settleThem: '要裁决，请打开含有各评审人判定的版本，搜索 disagreement:open。',
+	settleThem: '要裁定，请打开含有各评审人判定的版本，搜索 disagreement:open。',
+	unblinded: (reviewer: string, since: string) => `${reviewer} 从 ${since} 起可看到其他评审人的判定，此后的判定不再独立。`,
 	headings: {sample: '样本', status: '状态', settled: '已解决'},
 } satisfies Catalogue<typeof english>;

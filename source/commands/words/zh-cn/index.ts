@@ -4,6 +4,7 @@ import {results} from '../../../results/pages/words/zh-cn.js';
 import {find} from '../../../review/find/words/zh-cn.js';
 import {report} from '../../../report/words/zh-cn.js';
 import {journal} from '../../../review/journal/words/zh-cn.js';
+import {sharedFolder} from '../../../review/shared/words/zh-cn.js';
 import {service} from '../../../sources/cloud/words/zh-cn.js';
 import {local} from '../../../sources/local/words/zh-cn.js';
 import {zhCn as screen} from '../../../ui/words/zh-cn.js';
@@ -26,5 +27,5 @@ import {shared} from './shared.js';
 
 /** All texts in Chinese, by the names of their catalogues. */
 export const catalogues = {
-	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, punctuation, report, reporting, results, screen, scripts, service, setup, shared,
+	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, punctuation, report, reporting, results, screen, scripts, service, setup, shared, 'shared-folder': sharedFolder,
 };

@@ -16,12 +16,13 @@ const help = `
     $ winnow marks import FILE [TASK VERSION] [flags]
     $ winnow marks summary [TASK [VERSION]] [flags]
     $ winnow marks agree FILE|FOLDER … [--disagreements]
+    $ winnow marks agree [TASK [VERSION]] --shared FOLDER
     $ winnow marks export --local ORIGIN OUTPUT [flags]
 
   如果只判定过一个版本（演示任务除外），可以省略 TASK 和 VERSION。
-  import 读取 export 写的文件；FILE 为 - 时读取标准输入。同一评审人对同一样本有两个判定时，以较新的为准；其他评审人的判定与你的判定分别保留。文件的各行说明所属版本，除非给出 TASK VERSION。对于还没有判定的版本，请加上 --endpoint 和 --project。
+  import 读取 export 写的文件；FILE 为 - 时读取标准输入。同一评审人对同一样本有两个判定时，以较新的为准；其他评审人的判定与你的判定分别保留。文件的各行说明所属版本，除非给出 TASK VERSION。对于还没有判定的版本，请加上 --endpoint 和 --project。FILE 也可以是判定日志：其中你自己的判定会记上你的名称。
 
-  agree 对比评审人：每两人都判定过的样本、一致的比例、Cohen's kappa 和 PABAK，多于两人时给出 Fleiss' kappa，以及判定的对照表。FILE 是判定日志或 export 写的文件；NAME=FILE 指定评审人。
+  agree 对比评审人：每两人都判定过的样本、一致的比例、Cohen's kappa 和 PABAK，多于两人时给出 Fleiss' kappa，以及判定的对照表。FILE 是判定日志或 export 写的文件；NAME=FILE 指定评审人。加上 --shared 时，比较该目录中某个版本的所有评审人。
 
   请在发布了不含被驳回样本的数据集版本之后，再删除这些样本的文件。已发布的版本如果引用了缺失的文件，将无法导入。
 
@@ -36,6 +37,7 @@ const help = `
     --all-reviewers   export：导出所有评审人的判定；不加时每个样本一行：裁定结果，
                       否则你的判定，否则其他评审人一致的判定
     --reviewer NAME   你的名称；import：文件没有写明评审人时，指定评审人（默认：unknown）
+    --shared FOLDER   使用该目录中各评审人的判定；import 把你的判定写入其中
     --encoding NAME   import、agree：既不是 UTF-8 也不是 UTF-16 的文件的编码，例如 gbk
     --local           两个目录的判定：ORIGIN 和 OUTPUT 代替 TASK 和 VERSION
     --pair METHOD     与 --local 一起使用，目录以多种方式配对过时指定：path、name、stem、manifest

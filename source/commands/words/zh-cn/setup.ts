@@ -37,6 +37,7 @@ const help = {
     language                   auto（由 locale 决定）、en 或 zh-CN
     graphics                   auto、kitty、iterm2、sixel、blocks、ascii 或 none
     reviewer                   "Ann"：你的判定以谁的名义保存（默认：user@host）
+    shared                     "/mnt/team/winnow"：各评审人判定日志所在的目录；需要 "reviewer"
     reasons                    {"deleted": ["并非重复", "稀有类别"]}：各状态的原因，最多 9 个；
                                判定后按数字键选择
     viewer                     "feh --scale-down"：显示图片的 shell 命令，以文件为参数

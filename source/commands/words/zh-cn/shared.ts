@@ -60,6 +60,8 @@ export const helpParts = {
     --fresh                    从第一个样本开始，不回到上次的位置
     --print-marks              退出时打印判定
     --reviewer NAME            判定日志中你的名称（默认：user@host）
+    --shared FOLDER            各评审人判定日志所在的目录；需要 --reviewer
+                               或设置 reviewer
     --queue-seed S             以另一种顺序随机抽样
     --queue-size N             抽样数量，或各状态的数量：
                                modified=20,added=10
@@ -123,6 +125,10 @@ export const shared = {
 	},
 	/** What verdicts mean, in exports. */
 	meanings,
+	sharedFolder: {
+		needsReviewer: '共享目录需要你的名称：其中的 user@host 可能是多个人',
+		giveReviewer: '请用 --reviewer NAME 或设置 "reviewer" 指定。',
+	},
 	configuration: {
 		didYouMean,
 		notJson: (location: string) => `${location} 不是有效的 JSON`,
@@ -136,6 +142,8 @@ export const shared = {
 		weakColor: ({role, text, behind, contrast, least}: WeakColor) => `${role}：${text} 在 ${behind} 上的对比度为 ${contrast.toFixed(2)}，至少需要 ${least}`,
 		wholeFile: '整个文件',
 		emptyReviewer: '评审人名称不能为空',
+		emptyShared: '请填写目录',
+		relativeShared: '请填写目录的绝对路径',
 		emptyReason: '原因不能为空',
 		longReason: (most: number) => `原因最多 ${most} 个字符`,
 		controlInReason: '原因只能是一行，不能含控制字符',

@@ -59,7 +59,7 @@ export const actions = {
 	undo: '撤销',
 	redo: '重做',
 	disagreements: '显示评审人有分歧的样本',
-	settle: '裁决该样本的分歧',
+	settle: '裁定该样本的分歧',
 	unblind: '在自己判定之前显示其他评审人的判定',
 	find: '在地址、描述、备注、原因和判定中搜索',
 	across: '与另一版本的判定对比',
