@@ -200,3 +200,57 @@ test('a tally counts samples once, keeps three examples, and names the most freq
 	});
 	assert.deepEqual([...rows.keys()], [...rules]);
 });
+
+test('documented defaults hold where a parameter is absent, and sizes may be rounded by a pixel', () => {
+	const sized = (name: string, width: number, height: number): string | undefined => checkSample(
+		added(`use ${name}`),
+		{before: picture(), after: picture({width, height})},
+		[{name, parameters: []}],
+	).find(({rule}) => rule === name.toLowerCase())?.outcome;
+	// 20 % of each side at most.
+	assert.deepEqual([[384, 288], [383, 287], [382, 288], [640, 480], [641, 481], [642, 480]].map(([width, height]) => sized('Crop', width!, height!)), ['agrees', 'agrees', 'differs', 'agrees', 'agrees', 'differs']);
+	assert.deepEqual([[320, 480], [960, 480], [640, 240], [318, 480], [962, 480]].map(([width, height]) => sized('Scale', width!, height!)), ['agrees', 'agrees', 'agrees', 'differs', 'differs']);
+	assert.deepEqual([[642, 482], [640, 480], [645, 482]].map(([width, height]) => sized('Padding', width!, height!)), ['agrees', 'differs', 'differs']);
+	assert.deepEqual([[224, 224], [225, 224], [224, 223]].map(([width, height]) => sized('Resize', width!, height!)), ['agrees', 'differs', 'differs']);
+	const same = (name: string): string | undefined => outcome('same-size', checkSample(added(`use ${name}`), {before: picture(), after: picture({height: 490})}, operators));
+	for (const name of ['AddNoise', 'Blur', 'CutOut', 'HistogramEqual', 'LightArithmetic', 'LightContrast', 'MotionBlur', 'Saturation', 'Sharpen', 'Translate', 'Weather', 'Rotate']) {
+		assert.equal(same(name), 'differs', name);
+	}
+
+	assert.equal(same('Shear'), undefined);
+});
+
+test('formats, suffixes and names that validation leaves or changes', () => {
+	const validated = (before: Partial<PictureFacts>, after: Partial<PictureFacts>, names: readonly [before: string, after: string]): string[] => {
+		const sample = {
+			...added(''), status: 'modified' as const, before: {address: `s3://b/${names[0]}`, signed: signedAddress('x')}, after: {address: `s3://b/${names[1]}`, signed: signedAddress('y')},
+		};
+		return checkSample(sample, {before: picture(before), after: picture(after), isSame: true}, operators).filter(one => one.outcome === 'differs').map(({rule}) => rule);
+	};
+
+	for (const [format, suffix] of [['jpeg', 'jpg'], ['jpeg', 'JPEG'], ['jpeg', 'jpe'], ['jpeg', 'jfif'], ['png', 'png'], ['bmp', 'bmp'], ['bmp', 'dib']] as const) {
+		assert.deepEqual(validated({format}, {format}, [`a.${suffix}`, `a.${suffix}`]), [], suffix);
+	}
+
+	assert.deepEqual(validated({}, {}, ['a.png', 'a_checked.jpg']), []);
+	assert.deepEqual(validated({}, {}, ['a', 'a']), ['suffix']);
+	assert.deepEqual(validated({}, {format: 'webp'}, ['a.jpg', 'a_checked.jpg']), ['format']);
+	assert.deepEqual(validated({format: 'gif'}, {format: 'png'}, ['a.gif', 'a_checked.png']), ['format']);
+	assert.deepEqual(validated({format: 'gif'}, {}, ['a.gif', 'a.jpg']), ['name']);
+	assert.deepEqual(validated({channels: 2}, {channels: 2}, ['a.jpg', 'a.jpg']), ['channels']);
+	assert.deepEqual(validated({channels: 2}, {channels: 4}, ['a.jpg', 'a_checked.jpg']), ['channels']);
+	assert.deepEqual(validated({}, {height: 479}, ['a.jpg', 'a.jpg']), ['name']);
+	assert.deepEqual(validated({}, {}, ['a.jpg', 'b.jpg']), ['name']);
+});
+
+test('one operator that validates is enough, and one picture too', () => {
+	const off = {name: 'Blur', parameters: [{name: 'do_validation', value: ' false '}]};
+	const gray = {before: picture({channels: 1}), after: picture({channels: 1})};
+	assert.equal(outcome('channels', checkSample(added('use Blur'), gray, [off])), undefined);
+	assert.equal(outcome('channels', checkSample(added('use Blur'), gray, [off, {name: 'MetaValidation', parameters: []}])), 'differs');
+	const orphan = {...added('use Grayscale'), before: {}};
+	assert.equal(outcome('grayscale', checkSample(orphan, {after: picture(), isGray: false}, operators)), 'differs');
+	assert.deepEqual(checkSample({...orphan, after: {}}, {}, operators), []);
+	assert.deepEqual(checkSample(added('use Blur'), {before: {kind: 'undecodable'}, after: picture()}, [off]), []);
+	assert.deepEqual(checkSample(added('use Blur'), {before: picture(), after: {kind: 'undecodable'}}, operators), [{rule: 'undecodable', outcome: 'differs'}]);
+});
