@@ -72,7 +72,7 @@ export const samplesSection = (data: ReportData, verdict: Exclude<Verdict, 'acce
 			}
 
 			if (samples.length > pictured) {
-				yield othersTable(samples.slice(pictured), pictured === 0 ? title : words.others);
+				yield othersTable(samples.slice(pictured), words.others(title));
 			}
 
 			if (total > samples.length) {

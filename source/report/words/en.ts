@@ -129,7 +129,7 @@ export const report = {
 		rejected: 'Rejected samples',
 		flagged: 'Flagged samples',
 		shown: (shown: number, total: number) => shown === total ? `${plural(total, 'sample')}.` : `${grouped(shown)} of ${plural(total, 'sample')}, in the order of the version.`,
-		others: 'Without pictures',
+		others: (title: string) => `${title}, without pictures`,
 		left: (count: number, verdict: Verdict) => `${plural(count, 'further sample')} not listed. winnow marks export --verdict ${verdict} lists all.`,
 		number: 'No.',
 		sample: 'Sample',

@@ -127,7 +127,7 @@ export const report = {
 		rejected: '驳回的样本',
 		flagged: '存疑的样本',
 		shown: (shown: number, total: number) => shown === total ? `共 ${grouped(total)} 个样本。` : `共 ${grouped(total)} 个样本，此处为其中 ${grouped(shown)} 个，按版本中的顺序排列。`,
-		others: '不含图片',
+		others: (title: string) => `${title}（不含图片）`,
 		left: (count, verdict) => `另有 ${grouped(count)} 个样本未列出。winnow marks export --verdict ${verdict} 列出全部样本。`,
 		number: '序号',
 		sample: '样本',

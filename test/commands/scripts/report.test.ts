@@ -13,6 +13,8 @@ import type {Command} from '../../../source/commands/command.js';
 import {startEmulator} from '../../../source/emulator/emulator.js';
 import type {MarksSummary} from '../../../source/review/exchange/marks-summary.js';
 import {grouped} from '../../../source/text/numbers.js';
+import {openChromium} from '../../helpers/chromium.js';
+import {without} from '../../helpers/programs.js';
 import {temporaryFolder} from '../../review/samples.js';
 import {reaching, runCommand, type RunOptions} from '../run-command.js';
 
@@ -81,4 +83,49 @@ test('a report has the numbers of marks summary and of summary --by, and only th
 	assert.match(words, /winnow: \d picture.* of 3 samples, about \d+ kB\. [^]*winnow: wrote .*report\.html/);
 	assert.deepEqual((await readdir(home)).filter(name => name.startsWith('report')), ['report.html'], 'no part is left');
 	await assert.rejects(run(report, ['-o', output]), {kind: 'usage', message: /exists/});
+});
+
+test('Chromium opens a report without a message or a request, at every width, and prints it', {skip: without('chromium')}, async context => {
+	const {run, output} = await judgedVersion(context);
+	await run(report, ['-o', output, '--pictures', '2', '--language', 'en']);
+	const page = await openChromium(context);
+	for (const width of [1200, 390]) {
+		await page.send('Emulation.setDeviceMetricsOverride', {
+			width, height: 900, deviceScaleFactor: 1, mobile: false,
+		});
+		await page.open(`file://${output}`);
+		assert.ok(await page.evaluate('document.documentElement.scrollWidth') as number <= width, `nothing is wider than ${width} pixels`);
+	}
+
+	assert.equal(await page.evaluate('getComputedStyle(document.querySelector("caption")).fontWeight'), '600', 'the policy lets the style through');
+	assert.equal(await page.evaluate('[...document.images].every(image => image.complete && image.naturalWidth > 0) && document.images.length > 0'), true);
+	const {data} = await page.send('Page.printToPDF', {preferCSSPageSize: true}) as {readonly data: string};
+	assert.ok(data.length > 10_000);
+	const reported = page.events.filter(({method}) => ['Log.entryAdded', 'Runtime.consoleAPICalled', 'Runtime.exceptionThrown'].includes(method));
+	const requested = page.events.flatMap(({method, values}) => method === 'Network.requestWillBeSent' ? [(values.request as {readonly url: string}).url] : []).filter(url => !url.startsWith('data:') && url !== 'about:blank');
+	assert.deepEqual([reported, [...new Set(requested)]], [[], [`file://${output}`]]);
+});
+
+test('a report in Markdown keeps hostile text as text, and lists all samples without pictures', async context => {
+	const {run} = await judgedVersion(context);
+	const {out} = await run(report, ['-o', '-', '--format', 'md']);
+	assert.match(out, /^# Review of /);
+	assert.match(out, /\| Retained \| 18 \| 7 \| 6 \| 5 \|/);
+	const rows = out.split('\n').filter(line => line.includes('alert(1)'));
+	assert.equal(rows.length, 20);
+	for (const row of rows) {
+		assert.ok(row.includes(String.raw`\</svg\>\<script\>alert(1)\</script\> \| \*\*bold\*\* \[x\](javascript:x) \\u{202e}doc.exe\\u{7} "q" ' \& \`code\``), row);
+		assert.equal(row.replaceAll(/\\./g, '').match(/\|/g)!.length, 8, 'seven cells');
+	}
+
+	assert.ok(!out.includes('data:image'));
+	assert.match((await run(report, ['--format', 'md', '--pictures', '1'])).out, /!\[[^\]]+ the job[^\]]*]\(data:image\/jpeg;base64,/);
+});
+
+test('a report that fails leaves no file, and none is written to a terminal', async context => {
+	const {run, output, home, emulator} = await judgedVersion(context);
+	await assert.rejects(run(report, [], {isTTY: true}), {kind: 'usage', message: /terminal/});
+	await emulator.close();
+	await assert.rejects(run(report, ['-o', output]));
+	assert.deepEqual((await readdir(home)).filter(name => name.startsWith('report')), []);
 });
