@@ -43,7 +43,7 @@ export const openChromium = async (context: TestContext): Promise<Page> => {
 	const events: Array<Page['events'][number]> = [];
 	const listeners = new Set<() => void>();
 	let last = 0;
-	let session: string | undefined;
+	const attached: {session?: string} = {};
 	let rest = '';
 	output.setEncoding('utf8').on('data', (text: string) => {
 		const parts = (rest + text).split('\0');
@@ -78,13 +78,13 @@ export const openChromium = async (context: TestContext): Promise<Page> => {
 		void exited.then(() => {
 			reject(new Error('Chromium exited'));
 		});
-		input.write(`${JSON.stringify({id, method, params: values, sessionId: session})}\0`);
+		input.write(`${JSON.stringify({id, method, params: values, sessionId: attached.session})}\0`);
 	});
 
 	const {targetInfos} = await send('Target.getTargets') as {readonly targetInfos: ReadonlyArray<{readonly targetId: string; readonly type: string}>};
 	const {targetId} = targetInfos.find(({type}) => type === 'page') ?? await send('Target.createTarget', {url: 'about:blank'}) as {readonly targetId: string};
-	const attached = await send('Target.attachToTarget', {targetId, flatten: true}) as {readonly sessionId: string};
-	session = attached.sessionId;
+	const {sessionId} = await send('Target.attachToTarget', {targetId, flatten: true}) as {readonly sessionId: string};
+	attached.session = sessionId;
 	for (const domain of ['Page', 'Network', 'Runtime', 'Log']) {
 		await send(`${domain}.enable`);
 	}
