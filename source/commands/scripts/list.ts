@@ -33,6 +33,7 @@ const flags = {
 	signed: {type: 'boolean'},
 	find: {type: 'string'},
 	sort: {type: 'string', choices: measureNames},
+	labels: {type: 'string'},
 } as const;
 
 /** Numbers samples from the first one that is read. */
@@ -82,7 +83,7 @@ export const command: Command = {
 		}
 
 		const {stdout, stderr, signal} = context;
-		const {start = 1, find, sort} = parsed.flags;
+		const {start = 1, find, sort, labels} = parsed.flags;
 		const isSearch = find !== undefined || sort !== undefined;
 		// A search reads every sample; the limit counts those that it finds.
 		const limit = isSearch ? undefined : parsed.flags.limit;
@@ -95,8 +96,8 @@ export const command: Command = {
 		try {
 			refuseMoreArguments(opened);
 			finder = isSearch
-				? await openFinder(context, opened.source.identity, {
-					find, sort, limit: parsed.flags.limit, readAdded: signal => scan(opened.source, {
+				? await openFinder(context, opened.source, {
+					find, sort, labels, limit: parsed.flags.limit, readAdded: signal => scan(opened.source, {
 						filter: 'added', pageSize: opened.pageSize, offsetUnit: opened.offsetUnit, signal,
 					}),
 				})

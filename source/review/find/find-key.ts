@@ -17,6 +17,8 @@ export type FindFacts = {
 	readonly dispute?: Dispute;
 	/** Undefined for a sample that was not measured. */
 	readonly measured?: Measured;
+	/** Whether its boxes have a problem. */
+	readonly hasBoxProblem?: boolean;
 	/** Whether it is an original that no sample was made from, in a version that has added ones. */
 	readonly isLost?: boolean;
 	/** What the rules say. Undefined for a sample that was not checked. */

@@ -3,9 +3,11 @@ import type {FactReader, FactReaders} from '../../review/find/fact-readers.js';
 import type {FindNeed} from '../../review/find/find-key.js';
 import type {FindQuery} from '../../review/find/find-query.js';
 import {findWords} from '../../review/find/words/index.js';
+import {asWinnowError} from '../../model/errors.js';
 import {sampleKey} from '../../model/source.js';
 import {HashIndex} from '../../text/hash-index.js';
 import {sentences} from '../../text/sentences.js';
+import {sentence, sentences} from '../../text/sentences.js';
 import type {Session} from '../session.js';
 import {words} from '../words/index.js';
 import {loadMeasures} from './sort-samples.js';
@@ -39,6 +41,20 @@ const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
 		}
 
 		return {read: sample => across.factsOf(sample, review.markOf(sample))};
+	},
+	async hasBoxProblem(session) {
+		try {
+			await session.boxes.open();
+		} catch (error) {
+			const {line, advice} = asWinnowError(error);
+			session.say(sentences(sentence(line), advice), 'danger');
+			return undefined;
+		}
+
+		return {
+			isSlow: true,
+			read: async (sample, signal) => (await session.boxes.problemsOf(sample, signal)).length > 0,
+		};
 	},
 	/** The measures that are kept now. */
 	async measured(session, {terms}) {

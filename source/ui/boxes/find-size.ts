@@ -7,7 +7,7 @@ import type {FindSize} from './box-desk.js';
 const headBytes = 65_536;
 
 /** Finds sizes of pictures: in the files of this machine, or among the measures of originals. */
-export const createFindSize = (source: Pick<Source, 'start' | 'picture'>, measures: Measures): FindSize => async (sample, side, signal) => {
+export const createFindSize = (source: Pick<Source, 'start' | 'picture'>, measures: Pick<Measures, 'file'>): FindSize => async (sample, side, signal) => {
 	const {signed} = sample[side];
 	if (!source.start || signed === undefined) {
 		const {width, height} = measures.file?.measuredOf(sampleKey(sample))?.[side] ?? {};

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test, type TestContext} from 'node:test';
 import type {BoxSource, SideBoxes} from '../../../source/dataset/sample-boxes/side-boxes.js';
 import {WinnowError} from '../../../source/model/errors.js';
+import {findSamples} from '../../../source/ui/actions/find-samples.js';
 import {actionOf} from '../../../source/ui/actions/registry.js';
 import {positionOf} from '../../../source/ui/state/paging-state.js';
 import {boxes, object} from '../../dataset/sample-boxes/examples.js';
@@ -95,4 +96,20 @@ test('a failed request ends it with the error', async context => {
 	});
 	assert.equal(await press(), 'The dataset is not there.');
 	assert.equal(opened.store.get().boxes, false);
+});
+
+test('box:problem finds the samples whose boxes have a problem', async context => {
+	const {opened: {session, store}} = await open(context, async id => id === 'id-150' || id === 'id-3' ? bad : good);
+	findSamples(session, 'box:problem');
+	await until(() => store.get().list === 'found' && store.get().work === undefined && store.get().message !== undefined);
+	assert.deepEqual(Array.from({length: session.list().count!}, (_, position) => session.list().locate(position).index), [3, 150]);
+});
+
+test('box:problem without labels says why, and searches nothing', async context => {
+	const {session, store} = await openSession(context);
+	await until(() => session.list().at(0) !== undefined);
+	findSamples(session, 'box:problem');
+	await until(() => store.get().message !== undefined);
+	assert.equal(store.get().message!.text, 'No labels here.');
+	assert.equal(store.get().list, 'all');
 });

@@ -1,4 +1,7 @@
-import {sampleKey, type Sample, type SourceIdentity} from '../../../model/source.js';
+import {sampleKey, path from 'node:path';
+import {
+	sampleKey, type Sample, type Source, type SourceIdentity,
+} from '../../../model/source.js';
 import {WinnowError} from '../../../model/errors.js';
 import {ChecksFile} from '../../../results/checks/checks-file.js';
 import {LostOrigins} from '../../../results/list/lost-origins.js';
@@ -8,6 +11,10 @@ import type {FindNeed} from '../../../review/find/find-key.js';
 import {findWords} from '../../../review/find/words/index.js';
 import {markKey} from '../../../review/marks/row.js';
 import {disputeIn} from '../../../review/marks/layers.js';
+import {ownMarks} from '../../../review/marks/reviewer.js';
+import {stateFolder} from '../../../system/folders.js';
+import {createBoxDesk} from '../../../ui/boxes/box-desk.js';
+import {createFindSize} from '../../../ui/boxes/find-size.js';
 import type {CommandContext} from '../../command.js';
 import {checksFileOf} from '../../checks-of.js';
 import {measuresFileOf} from '../../measures-of.js';
@@ -26,6 +33,9 @@ export const openMeasuresOf = (context: CommandContext, identity: SourceIdentity
 type Opened = {
 	readonly context: CommandContext;
 	readonly identity: SourceIdentity;
+	readonly source: Source;
+	/** A manifest with labels. */
+	readonly labels: string | undefined;
 	readonly measures: MeasuresFile | undefined;
 	/** Reads the added samples of the version. */
 	readonly readAdded: (signal: AbortSignal) => AsyncIterable<Sample>;
@@ -48,6 +58,17 @@ const openers: {readonly [Need in FindNeed]: (opened: Opened) => Promise<FactRea
 			read: sample => disputeIn(marks.decisionOfKey(markKey(sample))),
 			async close() {
 				await marks.close();
+			},
+		};
+	},
+	async hasBoxProblem({context: {signal}, source, labels, measures}) {
+		const {openBoxes} = await import('../../browse/open-boxes.js');
+		const desk = createBoxDesk(async () => openBoxes(source, labels, signal), createFindSize(source, {file: measures}));
+		await desk.open();
+		return {
+			read: async sample => (await desk.problemsOf(sample, signal)).length > 0,
+			async close() {
+				await desk.close();
 			},
 		};
 	},

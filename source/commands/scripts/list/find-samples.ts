@@ -1,5 +1,5 @@
 import {isLargestFirst, measureOf, type MeasureName} from '../../../measures/measure-values.js';
-import {sampleKey, type Sample, type SourceIdentity} from '../../../model/source.js';
+import {sampleKey, type Sample, type Source} from '../../../model/source.js';
 import {WinnowError} from '../../../model/errors.js';
 import {sortColumn} from '../../../results/measures/sort.js';
 import {closeReaders, factsOf, scopesOf} from '../../../review/find/fact-readers.js';
@@ -22,6 +22,8 @@ type FindOptions = {
 	readonly sort: MeasureName | undefined;
 	/** Maximum number of samples. */
 	readonly limit: number | undefined;
+	/** A manifest with labels. */
+	readonly labels: string | undefined;
 	/** Reads the added samples of the version. */
 	readonly readAdded: (signal: AbortSignal) => AsyncIterable<Sample>;
 };
@@ -39,15 +41,16 @@ Opens what a search needs: the verdicts and the measures of the version.
 
 @throws WinnowError (usage) for an invalid query, or if nothing is measured.
 */
-export const openFinder = async (context: CommandContext, identity: SourceIdentity, {find, sort, limit, readAdded}: FindOptions): Promise<SampleFinder> => {
+export const openFinder = async (context: CommandContext, source: Source, {find, sort, limit, labels, readAdded}: FindOptions): Promise<SampleFinder> => {
+	const {identity} = source;
 	const query = parseFind(find ?? '');
-	const measures = sort !== undefined || query.needs.has('measured') ? openMeasuresOf(context, identity) : undefined;
+	const measures = sort !== undefined || query.needs.has('measured') || query.needs.has('hasBoxProblem') ? openMeasuresOf(context, identity) : undefined;
 	if (sort !== undefined && measures === undefined) {
 		throw new WinnowError({kind: 'not-found', what: words.notMeasured, advice: words.measureFirst});
 	}
 
 	const readers = await openReaders(query.needs, {
-		context, identity, measures, readAdded,
+		context, identity, source, labels, measures, readAdded,
 	});
 	const readFacts = factsOf(readers);
 	let read = 0;

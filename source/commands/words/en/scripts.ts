@@ -72,6 +72,7 @@ ${versionUsage('list')}
     --find QUERY               only samples that match, as find in the browser: words, "phrases",
                                class:cats, operator:Flip, changed:>20, !reason:"box wrong"
     --sort MEASURE             the oddest first: changed, ssim, blur, dark, size, …
+    --labels FILE              for box:problem: a manifest with labels
     --signed                   add the signed addresses: anyone who has one can see the picture${helpParts.version}
 
   Examples
