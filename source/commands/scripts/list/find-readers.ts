@@ -1,4 +1,3 @@
-import {sampleKey, path from 'node:path';
 import {
 	sampleKey, type Sample, type Source, type SourceIdentity,
 } from '../../../model/source.js';
@@ -11,8 +10,6 @@ import type {FindNeed} from '../../../review/find/find-key.js';
 import {findWords} from '../../../review/find/words/index.js';
 import {markKey} from '../../../review/marks/row.js';
 import {disputeIn} from '../../../review/marks/layers.js';
-import {ownMarks} from '../../../review/marks/reviewer.js';
-import {stateFolder} from '../../../system/folders.js';
 import {createBoxDesk} from '../../../ui/boxes/box-desk.js';
 import {createFindSize} from '../../../ui/boxes/find-size.js';
 import type {CommandContext} from '../../command.js';
