@@ -71,6 +71,7 @@ const together = new Map(Object.entries({
 		'source/text/is-record.ts',
 		'source/text/times.ts',
 		'source/ui/actions/registry.ts',
+		'source/ui/boxes/box-desk.ts',
 		'source/ui/boxes/find-size.ts',
 		'source/vendor/ink/widest-line.ts',
 	],
