@@ -2,6 +2,7 @@ import {exitCodes, WinnowError} from '../../model/errors.js';
 import {compareOperators} from '../../results/compare/compare-operators.js';
 import {scan} from '../../results/list/scan.js';
 import {compareVerdicts} from '../../review/across/compare-verdicts.js';
+import type {VerdictTotals} from '../../review/across/verdict-comparison.js';
 import {verdictChanges, type VerdictChange} from '../../review/across/verdict-change.js';
 import {decidedRows} from '../../review/exchange/decided-rows.js';
 import type {Sample} from '../../model/source.js';
@@ -68,13 +69,29 @@ const contradictionsOf = ({missing, repeated, uncounted}: Readonly<Record<'missi
 type Compared = ReturnType<typeof compareVerdicts>;
 
 /** The rows of the samples with one of some changes. */
-async function * rowsOf(compared: Compared, changes: ReadonlySet<VerdictChange>): AsyncGenerator<DataRow, void, undefined> {
-	for await (const one of compared) {
-		if (changes.has(one.change)) {
-			yield verdictRow(one);
+async function * rowsOf(
+	compared: Compared,
+	changes: ReadonlySet<VerdictChange>,
+	onTotals: (totals: VerdictTotals) => void,
+): AsyncGenerator<DataRow, void, undefined> {
+	for (;;) {
+		const step = await compared.next();
+		if (step.done) {
+			onTotals(step.value);
+			return;
+		}
+
+		if (changes.has(step.value.change)) {
+			yield verdictRow(step.value);
 		}
 	}
 }
+
+/** What a list does not show: a person has to know how far it goes. */
+const notesOf = async ({unchecked, judgedSecond}: VerdictTotals, marks: MarksInFile | undefined, version: string): Promise<string[]> => {
+	const unlisted = await countUnlisted(marks, judgedSecond);
+	return [...(unchecked > 0 ? [words.unchecked(unchecked)] : []), ...(unlisted > 0 ? [words.unlisted(unlisted, version)] : [])];
+};
 
 /** The report, once all samples were read. */
 async function * reportOf(
@@ -170,13 +187,20 @@ export const command: Command = {
 					}));
 				},
 			});
+			let totals: VerdictTotals | undefined;
 			const text = list === undefined
 				? reportOf(compared, versions, marks, {format, width: stdout.columns ?? defaultWidth})
-				: rowsText(rowsOf(compared, list), {
+				: rowsText(rowsOf(compared, list, all => {
+					totals = all;
+				}), {
 					format, fields: verdictFields, table: verdictLayout(first.name, second.name), width: stdout.isTTY ? stdout.columns : undefined,
 				});
 			await writeStream(stdout, afterProgress(text, line), signal);
 			line.end();
+			for (const note of totals ? await notesOf(totals, marks, second.name) : []) {
+				stderr.write(`winnow: ${note}\n`);
+			}
+
 			const wrong = contradictionsOf(contradictions);
 			if (wrong.length > 0) {
 				throw new WinnowError({kind: 'partial', what: wrong.join('; '), advice: scriptsWords.list.tryUnit});

@@ -89,6 +89,10 @@ test('compare-verdicts counts what two versions of a known 2×2 say, in every fo
 	assert.equal(report.not_checked, 21, 'nothing says when a picture in the cloud was written');
 	assert.deepEqual([report.cured_rate.hits, report.cured_rate.draws, report.cured_rate.low, report.cured_rate.why_no_interval], [6, 8, null, 'not-random']);
 	assert.equal(report.first.name, 'V001');
+	await judge(other, [{...after[0]!, id: 'gone', before: {address: 's3://test-obs/gone.jpg'}}], 'reject');
+	const gone = await runCommand(command, {argv, env});
+	assert.match(gone.out, /Not counted: 1 verdict on samples that V002 no longer lists\./);
+	await other.undo();
 
 	const {out: table} = await runCommand(command, {argv, env});
 	assert.match(table, /^V001: 20 judged\. V002: 14 of 60 samples judged\.\n\nOperators\n {2}/);
@@ -100,6 +104,7 @@ test('compare-verdicts counts what two versions of a known 2×2 say, in every fo
 
 	const list = await runCommand(command, {argv: [...argv, '--list', 'cured,new'], env});
 	const rows = list.out.trim().split('\n').map(text => JSON.parse(text) as Record<string, unknown>);
+	assert.equal(list.words, 'winnow: Not checked: whether the pictures of 21 samples are still those that were judged.\n');
 	assert.deepEqual(rows.map(row => [row.change, row.number]), [...[1, 2, 3, 4, 5, 6].map(number => ['cured', number]), ...[11, 12, 13, 31].map(number => ['new', number])]);
 	assert.deepEqual([rows[0]!.first_verdict, rows[0]!.first_reason, rows[0]!.second_verdict, rows[0]!.first_reviewer], ['reject', 'blurred', 'accept', 'ann']);
 	assert.match((await runCommand(command, {argv: [...argv, '--list', 'all', '--format', 'table'], env})).out, /^Change +# +Sample +1 V001 +2 V002\n/);
