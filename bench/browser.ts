@@ -37,7 +37,7 @@ export const browse = (service: Service, home: string, flags: readonly string[] 
 export const leave = async (driver: BrowserDriver): Promise<void> => {
 	driver.press('q');
 	await driver.exit(30_000);
-	driver.close();
+	await driver.close();
 };
 
 /** CPU time of a process so far, in milliseconds (Linux, 100 ticks per second). */

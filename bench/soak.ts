@@ -224,7 +224,7 @@ export const run = async ([wanted = '20000', seed = '1']: readonly string[], std
 		const kept = await journalCount(cloud, root);
 		stdout.write(`verdicts: ${judged} on the screen, ${kept} in the journal, ${Math.max(0, judged - kept)} lost\n`);
 	} finally {
-		driver.close();
+		await driver.close();
 		await cloud.close();
 		await rm(root, {recursive: true, force: true});
 	}

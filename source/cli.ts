@@ -2,50 +2,15 @@
 import process from 'node:process';
 import {chooseLanguage} from './commands/choose-language.js';
 import {createOutput} from './commands/output.js';
-import {commands} from './commands/registry.js';
 import {describeCrash, isDefect} from './crash.js';
 import {awaitEnd} from './ending.js';
-import {isOutOfMemory, memoryError, requireMemory} from './system/memory.js';
+import {runCommand, reportError} from './commands/run-command.js';
+import {isOutOfMemory, memoryError} from './system/memory.js';
 import {version} from './version.js';
 import {asWinnowError, exitCodes, isAbort, WinnowError} from './model/errors.js';
 
-/** The command and its arguments; `browse` is the default. */
-const chooseCommand = (argv: readonly string[]): {name: string; rest: readonly string[]} => {
-	const [first, ...rest] = argv;
-	return first !== undefined && Object.hasOwn(commands, first) ? {name: first, rest} : {name: 'browse', rest: argv};
-};
-
 const output = createOutput(process.stdout, process.stderr);
 const {stdout, stderr} = output;
-
-const report = (error: WinnowError, verbose: boolean): void => {
-	stderr.write(`winnow: ${error.line}\n`);
-	if (error.advice !== undefined) {
-		stderr.write(`        ${error.advice}\n`);
-	}
-
-	if (verbose && error.detail !== undefined) {
-		stderr.write(`${error.detail}\n`);
-	}
-};
-
-const run = async (argv: readonly string[]): Promise<number> => {
-	if (argv[0] === 'help' && argv.length > 1) {
-		return run([argv[1]!, '--help']);
-	}
-
-	const {name, rest} = chooseCommand(argv);
-	if (rest === argv && argv.length > 0) {
-		const {checkCommandName} = await import('./commands/check-command-name.js');
-		await checkCommandName(argv, Object.keys(commands), process);
-	}
-
-	requireMemory();
-	const command = await commands[name]!();
-	return command.run({
-		argv: rest, env: process.env, stdin: process.stdin, stdout, stderr, signal: ending.signal, version,
-	});
-};
 
 /** After a crash, time for the command to clean up (ms). */
 const cleanupTimeout = 2000;
@@ -84,19 +49,21 @@ process.exitCode = exitCodes.failure;
 const main = async (): Promise<void> => {
 	try {
 		await chooseLanguage(argv, process.env);
-		process.exitCode = await run(argv);
+		process.exitCode = await runCommand(argv, {
+			env: process.env, stdin: process.stdin, stdout, stderr, signal: ending.signal, version,
+		});
 	} catch (error) {
 		if (isDefect(error) && !isOutOfMemory(error)) {
 			crash ??= {error, isReported: false};
 		} else if (crash === undefined && !(isAbort(error) && ending.signal.aborted)) {
 			const known = isOutOfMemory(error) ? memoryError(error) : asWinnowError(error);
-			report(known, argv.includes('--verbose'));
+			reportError(stderr, known, argv.includes('--verbose'));
 			process.exitCode = exitCodes[known.kind];
 		}
 	}
 
 	if (output.failure && !process.exitCode) {
-		report(new WinnowError({kind: 'failure', what: `Can't write to stdout: ${output.failure.code ?? output.failure.message}`, cause: output.failure}), false);
+		reportError(stderr, new WinnowError({kind: 'failure', what: `Can't write to stdout: ${output.failure.code ?? output.failure.message}`, cause: output.failure}), false);
 		process.exitCode = exitCodes.failure;
 	}
 

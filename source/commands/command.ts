@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type {Readable} from 'node:stream';
+import type {TerminalOptions} from '../terminal/terminal-types.js';
 import type {MessageStream, OutputStream} from './output.js';
 
 /** Everything that a command needs from the process, passed in so that tests can replace it. */
@@ -15,6 +16,8 @@ export type CommandContext = {
 	/** Aborted by the first SIGINT, SIGTERM or SIGHUP. A command that does not own the terminal then exits with 130. */
 	readonly signal: AbortSignal;
 	readonly version: string;
+	/** The terminal, for code that owns it. Default: that of the process. */
+	readonly terminal?: Pick<TerminalOptions, 'stdin' | 'stdout' | 'stderr' | 'program'>;
 	/** For shell completion. If given, `parseFlags` calls it with the command's flags instead of parsing arguments, and the command does nothing else. */
 	readonly describe?: (shape: CommandShape) => void;
 };
@@ -43,5 +46,5 @@ export type Commands = Readonly<Record<string, () => Promise<Command>>>;
 /** Whether stdin and stdout are a terminal that can show a full screen. */
 export const hasFullScreen = ({stdin, stdout, env}: CommandContext): boolean => Boolean(stdout.isTTY && stdin.isTTY) && env.TERM !== 'dumb';
 
-/** The streams of the process, for code that owns the terminal. Commands write to the streams of their context. */
-export const terminalStreams = () => ({stdin: process.stdin, stdout: process.stdout, stderr: process.stderr});
+/** The streams of the terminal, for code that owns it. Commands write to the streams of their context. */
+export const terminalStreams = ({terminal}: Pick<CommandContext, 'terminal'>): NonNullable<CommandContext['terminal']> => terminal ?? {stdin: process.stdin, stdout: process.stdout, stderr: process.stderr};

@@ -26,8 +26,8 @@ test('--earlier shows what the first version\'s verdicts became, and its lost sa
 	await review.close();
 
 	const driver = new BrowserDriver(['local', folder('photos'), folder('run2'), '--earlier', folder('run1'), '--graphics', 'none'], {env: {HOME: root, XDG_STATE_HOME: state}, columns: 100});
-	context.after(() => {
-		driver.close();
+	context.after(async () => {
+		await driver.close();
 	});
 	await driver.row(1).isCurrent().isLoaded();
 	await driver.see('4 samples of ');

@@ -9,6 +9,7 @@ import {keys, BrowserDriver} from '../helpers/browser-driver.js';
 import {words} from '../helpers/browser/words.js';
 import {cloudToBrowse, openBrowser} from '../helpers/browsing.js';
 import {inherited, program} from '../helpers/terminal-program.js';
+import {here} from '../helpers/program-here.js';
 
 /** Runs the command that the program printed in a shell, unchanged. */
 const runNamed = (line: string, env: Readonly<Record<string, string>>): string => execFileSync('/bin/sh', ['-c', `winnow() { "$NODE" "$PROGRAM" "$@"; }\n${line}`], {
@@ -20,7 +21,7 @@ const runNamed = (line: string, env: Readonly<Record<string, string>>): string =
 const namedCommand = (text: string): string => /To export: (winnow .*)$/m.exec(text)![1]!.trimEnd();
 
 test('on exit one line says what was judged and how to export it; nothing is printed if nothing was judged', async context => {
-	const {driver, again, command} = await openBrowser(context, {graphics: 'none', columns: 200});
+	const {driver, again, command} = await openBrowser(context, {graphics: 'none', host: here, columns: 200});
 	assert.equal(await driver.quit(), 0);
 	assert.doesNotMatch(driver.text(), /winnow/);
 
@@ -37,7 +38,7 @@ test('on exit one line says what was judged and how to export it; nothing is pri
 });
 
 test('the export command quotes folder names with spaces and shell characters', async context => {
-	const {home} = await cloudToBrowse(context, {graphics: 'none'});
+	const {home} = await cloudToBrowse(context, {graphics: 'none', host: here});
 	const [origin, output] = [path.join(home, 'it\'s before'), path.join(home, 'after; $x')];
 	for (const folder of [origin, output]) {
 		await mkdir(folder);
@@ -50,9 +51,7 @@ test('the export command quotes folder names with spaces and shell characters', 
 
 	const env = {HOME: home, XDG_STATE_HOME: path.join(home, 'state')};
 	const driver = new BrowserDriver(['local', origin, output], {columns: 200, env});
-	context.after(() => {
-		driver.close();
-	});
+	context.after(async () => driver.close());
 	await driver.tab('Retained').shows(1);
 	driver.press(keys.reject);
 	await driver.hasJudged(1);
@@ -62,7 +61,7 @@ test('the export command quotes folder names with spaces and shell characters', 
 });
 
 test('on exit, verdicts that could not be kept are reported with exit code 1; --print-marks still prints them', async context => {
-	const {again, home} = await cloudToBrowse(context, {graphics: 'none', columns: 200});
+	const {again, home} = await cloudToBrowse(context, {graphics: 'none', host: here, columns: 200});
 	const state = path.join(home, 'full');
 	await mkdir(state);
 	await writeFile(path.join(state, 'winnow'), '');

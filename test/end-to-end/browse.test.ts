@@ -3,6 +3,7 @@ import test from 'node:test';
 import {keys, type BrowserDriver} from '../helpers/browser-driver.js';
 import {words} from '../helpers/browser/words.js';
 import {browsing, openBrowser} from '../helpers/browsing.js';
+import {here} from '../helpers/program-here.js';
 
 test('the first screen shows totals, rows and a picture with its facts, and costs six listings', async context => {
 	const {driver, cloud} = await browsing(context);
@@ -18,7 +19,7 @@ test('the first screen shows totals, rows and a picture with its facts, and cost
 });
 
 test('every key of the list moves the cursor where its title says', async context => {
-	const {driver} = await openBrowser(context, {graphics: 'none'});
+	const {driver} = await openBrowser(context, {graphics: 'none', host: here});
 	for (const [key, row] of [
 		['down', 2],
 		['j', 3],
@@ -43,7 +44,7 @@ test('every key of the list moves the cursor where its title says', async contex
 });
 
 test('":" goes to a percentage and to a number, and refuses a number that no sample has', async context => {
-	const {driver} = await openBrowser(context, {graphics: 'none'});
+	const {driver} = await openBrowser(context, {graphics: 'none', host: here});
 	await driver.goTo('50%');
 	await driver.row(603).isCurrent();
 	await driver.goTo('1,000');
@@ -56,7 +57,7 @@ test('":" goes to a percentage and to a number, and refuses a number that no sam
 
 for (const offsetUnit of ['page', 'record'] as const) {
 	test(`the end of a million samples is one key and at most two listings away, offset counting ${offsetUnit}s`, async context => {
-		const {driver, cloud} = await browsing(context, {graphics: 'none', emulator: {samples: 1_000_000, offsetUnit}});
+		const {driver, cloud} = await browsing(context, {graphics: 'none', host: here, emulator: {samples: 1_000_000, offsetUnit}});
 		await driver.tab('All').shows(1_000_000);
 		await driver.atRest();
 		const before = cloud.requests.count('listing');
@@ -69,7 +70,7 @@ for (const offsetUnit of ['page', 'record'] as const) {
 }
 
 test('each tab shows samples of its status, and keeps its cursor', async context => {
-	const {driver} = await openBrowser(context, {graphics: 'none'});
+	const {driver} = await openBrowser(context, {graphics: 'none', host: here});
 	driver.press(keys.showDeleted);
 	await driver.tab('Deleted').isActive();
 	await driver.row(1).isCurrent().is('Deleted');
@@ -84,7 +85,7 @@ test('each tab shows samples of its status, and keeps its cursor', async context
 });
 
 test('every size from 40×10 up shows rows and hints; below it one line says which size is needed', async context => {
-	const {driver} = await openBrowser(context);
+	const {driver} = await openBrowser(context, {host: here});
 	for (const [columns, rows] of [[80, 24], [40, 10], [200, 60], [120, 40]] as const) {
 		driver.resize(columns, rows);
 		await driver.row(1).isCurrent().is('Retained');
@@ -125,7 +126,7 @@ test('sixty held keys over a slow service cost at most three listings and two pi
 		const moved = cloud.requests.count('picture') - pictures;
 		if (!isHeld && moved > 2) {
 			assert.ok(attempt < 10, 'This process paused in each of ten attempts.');
-			driver.close();
+			await driver.close();
 			continue;
 		}
 
@@ -138,7 +139,7 @@ test('sixty held keys over a slow service cost at most three listings and two pi
 });
 
 test('Enter fills the screen with the picture, b shows the other side, and the contact sheet costs one listing and at most 20 thumbnails', async context => {
-	const {driver, cloud} = await openBrowser(context);
+	const {driver, cloud} = await openBrowser(context, {host: here});
 	driver.press(keys.showModified);
 	await driver.row(1).isCurrent().is('Modified');
 	await driver.picture.isOf('cats/0001.png', 'after');
@@ -161,7 +162,7 @@ test('Enter fills the screen with the picture, b shows the other side, and the c
 });
 
 test('? lists the keys and i the facts of the sample; their keys close them', async context => {
-	const {driver} = await openBrowser(context, {graphics: 'none'});
+	const {driver} = await openBrowser(context, {graphics: 'none', host: here});
 	driver.press(keys.help);
 	await driver.see(words.help);
 	driver.press(keys.help);

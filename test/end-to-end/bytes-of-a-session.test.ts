@@ -68,6 +68,6 @@ test('moving the cursor on the contact sheet sends no thumbnail again', async co
 		assert.ok(Math.max(...costs) < 600, costs.join(' '));
 		assert.doesNotMatch(driver.raw.slice(start), /\u001B_G|\u001B]1337;/);
 		assert.equal(cloud.requests.count('picture'), requests);
-		driver.close();
+		await driver.close();
 	}
 });

@@ -51,7 +51,7 @@ const whilePictureStays = async <Result>(context: test.TestContext, measure: (dr
 		const result = await measure(driver);
 		const stays = driver.text().includes('after  cats/0000.jpg') && driver.screen.hasBlocks;
 		release();
-		driver.close();
+		await driver.close();
 		if (stays) {
 			return result;
 		}

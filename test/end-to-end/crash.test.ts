@@ -106,9 +106,7 @@ for (const command of ['demo', 'tasks']) {
 	test(`under a limit of virtual memory (ulimit -v) winnow ${command} fails with two lines and no dump`, {skip: isEnough && 'this Node needs less virtual memory'}, async context => {
 		const {home} = await cloudToBrowse(context);
 		const driver = new BrowserDriver([command], {env: {HOME: home, WINNOW_TOKEN: 't'}, script: `${limit}; "$@"`});
-		context.after(() => {
-			driver.close();
-		});
+		context.after(async () => driver.close());
 		assert.equal(await driver.exit(), 1);
 		assert.match(driver.text(), memoryWords);
 		assert.equal(driver.lines().filter(line => line !== '').length, 2);

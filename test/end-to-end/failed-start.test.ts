@@ -6,10 +6,11 @@ import {keys} from '../helpers/browser-driver.js';
 import {unwrapped} from '../helpers/browser/screen.js';
 import {words} from '../helpers/browser/words.js';
 import {browsing, cloudToBrowse} from '../helpers/browsing.js';
+import {here} from '../helpers/program-here.js';
 
 for (const [columns, rows] of [[120, 40], [80, 24], [40, 10]] as const) {
 	test(`a refused first listing shows what failed, the service's code and request, and what to do, at ${columns}×${rows}`, async context => {
-		const {driver, cloud} = await browsing(context, {graphics: 'none', columns, rows, faults: ['403:1']});
+		const {driver, cloud} = await browsing(context, {graphics: 'none', host: here, columns, rows, faults: ['403:1']});
 		await driver.see(words.retry);
 		const isWhole = (text: string): boolean => /Access denied \(HTTP 403\).*ModelArts\.4310.*[\da-f]{32}.*ModelArts has no access to the bucket. Check the agency's permissions and the bucket's policy\. r retries\./.test(unwrapped(text));
 		await driver.until(isWhole, 'the whole error');
@@ -30,7 +31,7 @@ test('an endpoint that refuses connections is named, with how long it has failed
 	await once(server, 'listening');
 	const {port} = server.address() as net.AddressInfo;
 	server.close();
-	const {again} = await cloudToBrowse(context, {graphics: 'none'});
+	const {again} = await cloudToBrowse(context, {graphics: 'none', host: here});
 	const driver = again({flags: ['--endpoint', `http://127.0.0.1:${port}`], columns: 80, rows: 24});
 	await driver.until(text => new RegExp(`Can't load the samples.*connection refused by 127\\.0\\.0\\.1:${port}.*Check the endpoint and its port\\. Failing for \\d+ s\\. (?:Next try in \\d+ s, r retries now\\.|Retrying …)`).test(unwrapped(text)), 'the whole error');
 	assert.doesNotMatch(driver.text(), /···|loading …\n/);
@@ -38,7 +39,7 @@ test('an endpoint that refuses connections is named, with how long it has failed
 });
 
 test('each r sends one request with a wrong key, however often it was refused, and the screen says what a further one may cost', async context => {
-	const {cloud, again} = await cloudToBrowse(context, {graphics: 'none'});
+	const {cloud, again} = await cloudToBrowse(context, {graphics: 'none', host: here});
 	const driver = again({
 		columns: 80, rows: 24, env: {WINNOW_TOKEN: '', HUAWEICLOUD_SDK_AK: cloud.accessKey, HUAWEICLOUD_SDK_SK: 'not-the-secret-key'},
 	});

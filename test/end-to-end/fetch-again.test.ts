@@ -5,6 +5,7 @@ import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {keys, BrowserDriver} from '../helpers/browser-driver.js';
 import {words} from '../helpers/browser/words.js';
+import {here} from '../helpers/program-here.js';
 import {encoded} from '../preview/sample-pictures.js';
 
 /** A square of four stripes, black and white. */
@@ -32,10 +33,8 @@ const folders = async (context: TestContext, bytes: Uint8Array) => {
 /** Two folders of one sample, and the browser showing its file after in characters. */
 const onePicture = async (context: TestContext, bytes: Uint8Array) => {
 	const {root, replace} = await folders(context, bytes);
-	const driver = new BrowserDriver(['local', path.join(root, 'origin'), path.join(root, 'output'), '--graphics', 'ascii'], {env: {HOME: root, XDG_STATE_HOME: path.join(root, 'state')}});
-	context.after(() => {
-		driver.close();
-	});
+	const driver = new BrowserDriver(['local', path.join(root, 'origin'), path.join(root, 'output'), '--graphics', 'ascii'], {host: here, env: {HOME: root, XDG_STATE_HOME: path.join(root, 'state')}});
+	context.after(async () => driver.close());
 	return {
 		driver,
 		replace,

@@ -4,12 +4,13 @@ import {keys, type BrowserDriver} from '../helpers/browser-driver.js';
 import type {Row} from '../helpers/browser/screen.js';
 import {words} from '../helpers/browser/words.js';
 import {browsing, openBrowser} from '../helpers/browsing.js';
+import {here} from '../helpers/program-here.js';
 
 /** The rows that have arrived. */
 const rowsOf = (driver: BrowserDriver): Row[] => driver.screen.rows.filter(({isLoaded}) => isLoaded);
 
 test('/ finds by status, verdict and note; found rows take verdicts; Escape returns to the tab and the row', async context => {
-	const {driver} = await openBrowser(context, {graphics: 'none'});
+	const {driver} = await openBrowser(context, {graphics: 'none', host: here});
 	driver.press(keys.reject);
 	await driver.hasJudged(1);
 	driver.press(keys.note);
@@ -54,7 +55,7 @@ test('/ finds by status, verdict and note; found rows take verdicts; Escape retu
 });
 
 test('/ finds names that hold every word; small letters match both cases, capitals only themselves', async context => {
-	const {driver} = await openBrowser(context, {graphics: 'none'});
+	const {driver} = await openBrowser(context, {graphics: 'none', host: here});
 	await driver.list.isFull();
 	const {name} = driver.screen.rows[4]!;
 	const [folder, file] = name!.split('/') as [string, string];
@@ -68,7 +69,7 @@ test('/ finds names that hold every word; small letters match both cases, capita
 });
 
 test('an unknown field or value gets a suggestion, and the query can be corrected', async context => {
-	const {driver} = await openBrowser(context, {graphics: 'none'});
+	const {driver} = await openBrowser(context, {graphics: 'none', host: here});
 	driver.press(keys.find);
 	await driver.prompt('Find in').type('verdct:reject').refuses('Did you mean verdict?');
 	driver.press('ctrl+a', 'ctrl+k');
@@ -80,7 +81,7 @@ test('an unknown field or value gets a suggestion, and the query can be correcte
 });
 
 test('a search shows loaded matches at once and its progress, asks for at most four listings at a time, and Escape keeps what it found', async context => {
-	const {driver, cloud} = await browsing(context, {graphics: 'none', emulator: {samples: 20_000}});
+	const {driver, cloud} = await browsing(context, {graphics: 'none', host: here, emulator: {samples: 20_000}});
 	await driver.tab('All').shows(20_000);
 	await driver.atRest();
 	const release = cloud.hold('listing');
@@ -111,7 +112,7 @@ test('a search shows loaded matches at once and its progress, asks for at most f
 });
 
 test('r fetches the found rows on the screen again', async context => {
-	const {driver, cloud} = await openBrowser(context, {graphics: 'none'});
+	const {driver, cloud} = await openBrowser(context, {graphics: 'none', host: here});
 	await driver.find('status:added');
 	await driver.see(words.found(51));
 	const before = rowsOf(driver).map(({number}) => number);
@@ -126,7 +127,7 @@ test('r fetches the found rows on the screen again', async context => {
 });
 
 test('A judges everything that a finished search found, with no request for rows that are loaded', async context => {
-	const {driver, cloud} = await openBrowser(context, {graphics: 'none'});
+	const {driver, cloud} = await openBrowser(context, {graphics: 'none', host: here});
 	await driver.find('status:added');
 	await driver.see(words.found(51));
 	await driver.atRest();
@@ -152,7 +153,7 @@ test('A judges everything that a finished search found, with no request for rows
 });
 
 test('A refuses while a search runs, and then judges everything found, rows that are no longer in memory too', async context => {
-	const {driver, cloud} = await browsing(context, {graphics: 'none', emulator: {samples: 20_000}});
+	const {driver, cloud} = await browsing(context, {graphics: 'none', host: here, emulator: {samples: 20_000}});
 	await driver.tab('All').shows(20_000);
 	await driver.atRest();
 	const release = cloud.hold('listing');

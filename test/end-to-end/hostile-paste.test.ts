@@ -4,6 +4,7 @@ import {keys, type BrowserDriver} from '../helpers/browser-driver.js';
 import {openBrowser} from '../helpers/browsing.js';
 import {words, type PromptTitle} from '../helpers/browser/words.js';
 import {findHostile, hostile} from '../helpers/hostile-strings.js';
+import {here} from '../helpers/program-here.js';
 
 /** Pasted texts that hold keys, sequences and the end of a paste, each of which acts if it counts as typed. */
 const texts: Readonly<Record<string, string>> = {
@@ -23,7 +24,7 @@ const isOpen = (driver: BrowserDriver, title: PromptTitle): boolean => driver.te
 
 for (const [key, title] of [[keys.goTo, 'Go to'], [':', 'Go to'], [keys.find, 'Find in'], [keys.note, 'Note']] as const) {
 	test(`a hostile paste into the prompt that ${key} opens runs nothing and does not act on the terminal`, async context => {
-		const {driver} = await openBrowser(context, {graphics: 'none'});
+		const {driver} = await openBrowser(context, {graphics: 'none', host: here});
 		for (const [name, text] of Object.entries(texts)) {
 			driver.press(key);
 			await driver.prompt(title).shows(words.prompts[title]);
@@ -46,7 +47,7 @@ for (const [key, title] of [[keys.goTo, 'Go to'], [':', 'Go to'], [keys.find, 'F
 }
 
 test('a hostile paste while no prompt is open runs nothing, and the screen says so', async context => {
-	const {driver} = await openBrowser(context, {graphics: 'none'});
+	const {driver} = await openBrowser(context, {graphics: 'none', host: here});
 	for (const [name, text] of Object.entries(texts)) {
 		driver.type(paste(text));
 		await driver.see('Ignored the pasted text.');

@@ -42,9 +42,7 @@ const hostileFolder = async (context: TestContext): Promise<string> => {
 test('decompression bombs and pictures with too many pixels or bytes are refused with the reason, and memory stays flat', async context => {
 	const root = await hostileFolder(context);
 	const driver = new BrowserDriver(['local', path.join(root, 'origin'), path.join(root, 'output'), '--graphics', 'blocks'], {env: {HOME: root, XDG_STATE_HOME: path.join(root, 'state')}});
-	context.after(() => {
-		driver.close();
-	});
+	context.after(async () => driver.close());
 	await driver.picture.isShown();
 	await driver.atRest();
 	const before = peakMemory(driver.pid);

@@ -10,6 +10,7 @@ import {findHostile, hostile, png} from '../helpers/hostile-strings.js';
 import {runProgram} from '../helpers/run-program.js';
 import {temporaryFolder, writeTree} from '../sources/local/tree.js';
 import {listen} from '../helpers/listen.js';
+import {here} from '../helpers/program-here.js';
 
 const texts = Object.values(hostile);
 
@@ -58,13 +59,12 @@ const hostileService = async (context: TestContext) => {
 /** The program in a terminal, with a home of its own. */
 const started = async (context: TestContext, args: readonly string[], home: string, graphics = 'blocks'): Promise<BrowserDriver> => {
 	const driver = new BrowserDriver([...args, '--graphics', graphics], {
+		host: here,
 		env: {
 			HOME: home, XDG_STATE_HOME: path.join(home, 'state'), XDG_CONFIG_HOME: path.join(home, 'config'), WINNOW_TOKEN: 't',
 		},
 	});
-	context.after(() => {
-		driver.close();
-	});
+	context.after(async () => driver.close());
 	return driver;
 };
 

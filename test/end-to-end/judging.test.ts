@@ -8,6 +8,7 @@ import type {Emulator} from '../../source/emulator/emulator.js';
 import {keys} from '../helpers/browser-driver.js';
 import {words} from '../helpers/browser/words.js';
 import {browsing, cloudToBrowse, openBrowser} from '../helpers/browsing.js';
+import {here} from '../helpers/program-here.js';
 
 /** Holds the listings back once two have been answered, so that a bulk judgement stays under way until they are released. Its progress shows only from time to time. */
 const holdMidway = async (cloud: Emulator): Promise<() => void> => {
@@ -18,7 +19,7 @@ const holdMidway = async (cloud: Emulator): Promise<() => void> => {
 const verdictKeys = [keys.accept, keys.reject, keys.flag] as const;
 
 test('judging 100 samples takes 100 keys, and the next start resumes at the sample after them', async context => {
-	const {driver, again} = await openBrowser(context, {graphics: 'none'});
+	const {driver, again} = await openBrowser(context, {graphics: 'none', host: here});
 	await driver.row(1).isCurrent().is('Retained');
 	for (let index = 0; index < 100; index++) {
 		driver.press(verdictKeys[index % 3]!);
@@ -42,7 +43,7 @@ test('judging 100 samples takes 100 keys, and the next start resumes at the samp
 });
 
 test('judging 3,000 samples at once costs thirty listings and no picture, and keys work meanwhile', async context => {
-	const {driver, cloud} = await browsing(context, {emulator: {samples: 3000}});
+	const {driver, cloud} = await browsing(context, {host: here, emulator: {samples: 3000}});
 	await driver.tab('All').shows(3000);
 	await driver.atRest();
 	cloud.requests.reset();
@@ -65,7 +66,7 @@ test('judging 3,000 samples at once costs thirty listings and no picture, and ke
 });
 
 test('Escape stops a bulk judgement: none of it is kept, and z undoes the verdict before it', async context => {
-	const {driver, cloud} = await browsing(context, {graphics: 'none', emulator: {samples: 3000}});
+	const {driver, cloud} = await browsing(context, {graphics: 'none', host: here, emulator: {samples: 3000}});
 	await driver.tab('All').shows(3000);
 	driver.press(keys.accept);
 	await driver.hasJudged(1);
@@ -82,7 +83,7 @@ test('Escape stops a bulk judgement: none of it is kept, and z undoes the verdic
 });
 
 test('a bulk judgement that loses the service says that nothing was judged', async context => {
-	const {driver, cloud} = await browsing(context, {graphics: 'none', emulator: {samples: 3000}});
+	const {driver, cloud} = await browsing(context, {graphics: 'none', host: here, emulator: {samples: 3000}});
 	await driver.tab('All').shows(3000);
 	await driver.atRest();
 	cloud.requests.reset();
@@ -99,7 +100,7 @@ test('a bulk judgement that loses the service says that nothing was judged', asy
 });
 
 test('where nothing can be written every size shows that verdicts are not kept, and judging still works', async context => {
-	const {again, home} = await cloudToBrowse(context, {graphics: 'none'});
+	const {again, home} = await cloudToBrowse(context, {graphics: 'none', host: here});
 	// A file in place of the folder: nobody can write there, root neither.
 	const state = path.join(home, 'full');
 	await mkdir(state);
@@ -116,9 +117,9 @@ test('where nothing can be written every size shows that verdicts are not kept, 
 });
 
 test('a verdict that a full disk refuses is reported and does not show; the next start keeps what was written before', async context => {
-	const {again, home} = await cloudToBrowse(context, {graphics: 'none'});
+	const {again, home} = await cloudToBrowse(context, {graphics: 'none', host: here});
 	// A file may be 4 kB long here (8 blocks of 512 bytes, or of 1024: 8 kB).
-	const full = again({limit: 8});
+	const full = again({limit: 8, host: undefined});
 	await full.isLoaded();
 	const judgedSoFar = (text: string) => Number(/(\d+) of 1,204 judged/.exec(text)?.[1] ?? 0);
 	let judged = 0;
@@ -152,8 +153,8 @@ test('a verdict that a full disk refuses is reported and does not show; the next
 });
 
 test('two browsers of one journal show each other\'s verdicts', async context => {
-	const {driver, again} = await openBrowser(context, {graphics: 'none'});
-	const other = again();
+	const {driver, again} = await openBrowser(context, {graphics: 'none', host: here});
+	const other = again({host: undefined});
 	await other.see('Another Winnow has this journal open');
 	driver.press(keys.reject);
 	await driver.hasJudged(1);
@@ -167,7 +168,7 @@ test('two browsers of one journal show each other\'s verdicts', async context =>
 });
 
 test('":" with letters runs any action by its name, shows its key, and says why it can\'t be used now', async context => {
-	const {driver} = await openBrowser(context, {graphics: 'none'});
+	const {driver} = await openBrowser(context, {graphics: 'none', host: here});
 	driver.press(keys.goTo);
 	const palette = driver.prompt('Go to').type('rej');
 	await palette.shows(/▸ x +Reject: should go/);
@@ -180,7 +181,7 @@ test('":" with letters runs any action by its name, shows its key, and says why 
 });
 
 test('a job whose totals changed since the last visit says which, and from what to what', async context => {
-	const {driver, again, home} = await openBrowser(context, {graphics: 'none'});
+	const {driver, again, home} = await openBrowser(context, {graphics: 'none', host: here});
 	driver.press(keys.nextSample);
 	await driver.row(2).isCurrent();
 	await driver.quit();

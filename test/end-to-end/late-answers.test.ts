@@ -29,7 +29,7 @@ const assertAnswersAreDropped = async (start: () => Promise<Started>): Promise<B
 		clearInterval(timer);
 		if (longest > 1000) {
 			assert.ok(attempt < 10, 'This process paused in each of ten attempts.');
-			driver.close();
+			await driver.close();
 			continue;
 		}
 
@@ -45,9 +45,7 @@ const assertAnswersAreDropped = async (start: () => Promise<Started>): Promise<B
 const shown = async (context: TestContext, link: ReturnType<typeof heldAnswers>['link']): Promise<BrowserDriver> => {
 	const {cloud, command} = await cloudToBrowse(context);
 	const driver = new BrowserDriver(['show', cloud.task, cloud.version, '1', '--endpoint', cloud.endpoint, '--project', cloud.project], {env: command().env, link, script});
-	context.after(() => {
-		driver.close();
-	});
+	context.after(async () => driver.close());
 	return driver;
 };
 

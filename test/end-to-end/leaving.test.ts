@@ -34,9 +34,7 @@ test('without a terminal, browse exits with 2 and says so', async context => {
 
 test('the demo shows its first screen with a picture', async context => {
 	const driver = new BrowserDriver(['demo']);
-	context.after(() => {
-		driver.close();
-	});
+	context.after(async () => driver.close());
 	await driver.isLoaded();
 	await driver.picture.isShown();
 	assert.equal(await driver.quit(), 0);

@@ -3,6 +3,7 @@ import {Buffer} from 'node:buffer';
 import test from 'node:test';
 import {keys, type BrowserDriver} from '../helpers/browser-driver.js';
 import {browsing, openBrowser} from '../helpers/browsing.js';
+import {here} from '../helpers/program-here.js';
 
 /** The columns of a row in which the terminal drew a character. */
 const cellsWith = (driver: BrowserDriver, row: number, character: string): number[] => {
@@ -58,7 +59,7 @@ test('without a UTF-8 locale every screen is pure ASCII', async context => {
 
 for (const [term, colors] of [['xterm-mono', 'none'], ['vt220', 'none'], ['linux', '8'], ['screen', '8'], ['ansi', '8'], ['xterm-color', '8']] as const) {
 	test(`TERM=${term} gets ${colors === 'none' ? 'no colours' : 'the eight colours of ANSI'}, and the current row inverse`, async context => {
-		const {driver} = await openBrowser(context, {graphics: 'auto', env: {TERM: term, COLORTERM: ''}});
+		const {driver} = await openBrowser(context, {graphics: 'auto', host: here, env: {TERM: term, COLORTERM: ''}});
 		driver.press(keys.nextSample, keys.help, 'escape');
 		await driver.row(2).isCurrent();
 		await driver.atRest();
@@ -70,21 +71,21 @@ for (const [term, colors] of [['xterm-mono', 'none'], ['vt220', 'none'], ['linux
 }
 
 test('TERM=dumb exits with 2 and advice, and writes no escape sequence', async context => {
-	const {driver} = await browsing(context, {env: {TERM: 'dumb'}});
+	const {driver} = await browsing(context, {host: here, env: {TERM: 'dumb'}});
 	assert.equal(await driver.exit(), 2);
 	assert.match(driver.text(), /TERM is "dumb"\n +Set TERM to the type of your terminal/);
 	assert.ok(!driver.raw.includes('\u001B'), JSON.stringify(driver.raw));
 });
 
 test('an inherited LC_TERMINAL of iTerm2 does not switch to pictures that this terminal can\'t show', async context => {
-	const {driver} = await openBrowser(context, {graphics: 'auto', env: {LC_TERMINAL: 'iTerm2', TERM_PROGRAM: 'iTerm.app'}});
+	const {driver} = await openBrowser(context, {graphics: 'auto', host: here, env: {LC_TERMINAL: 'iTerm2', TERM_PROGRAM: 'iTerm.app'}});
 	await driver.picture.isShown();
 	await driver.atRest();
 	assert.ok(!driver.raw.includes('1337;File') && !driver.raw.includes('1337;Multipart'));
 });
 
 test('keys work in a keyboard mode that the last program left on, and key releases do nothing', async context => {
-	const {driver} = await openBrowser(context, {graphics: 'none'});
+	const {driver} = await openBrowser(context, {graphics: 'none', host: here});
 	driver.type('\u001B[106;1:1u\u001B[106;1:3u');
 	await driver.row(2).isCurrent();
 	driver.type('\u001B[?u\u001B[27;1;106~');
@@ -109,7 +110,7 @@ for (const [what, env, said] of [
 	['a terminal that may not take it', {}, /Sent to the terminal's clipboard: (?:the .*: )?s3:/],
 ] as const) {
 	test(`in ${what} the message after y claims no more than is known, and shows the whole address`, async context => {
-		const {driver} = await browsing(context, {graphics: 'none', env, columns: 60, rows: 20});
+		const {driver} = await browsing(context, {graphics: 'none', host: here, env, columns: 60, rows: 20});
 		await driver.see('cats/0000.jpg');
 		driver.press(keys.nextView, 'y');
 		await driver.until(text => said.test(text.replaceAll(/\s+/g, ' ')), 'the message');
@@ -121,7 +122,7 @@ for (const [what, env, said] of [
 }
 
 test('full-width keys of an input method work, and a prompt takes them unchanged', async context => {
-	const {driver} = await openBrowser(context, {graphics: 'none'});
+	const {driver} = await openBrowser(context, {graphics: 'none', host: here});
 	driver.press('ｊ');
 	await driver.row(2).isCurrent();
 	driver.press('／');

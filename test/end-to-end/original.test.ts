@@ -6,6 +6,7 @@ import test, {type TestContext} from 'node:test';
 import {keys, BrowserDriver} from '../helpers/browser-driver.js';
 import {words} from '../helpers/browser/words.js';
 import {browsing} from '../helpers/browsing.js';
+import {here} from '../helpers/program-here.js';
 import {encoded, scene} from '../preview/sample-pictures.js';
 
 const large = 23_456_789;
@@ -39,7 +40,9 @@ const folders = async (context: TestContext): Promise<{origin: string; output: s
 /** The browser with the first sample's picture full screen; requests are counted from here. */
 const fullScreen = async (context: TestContext, more: Parameters<typeof browsing>[1] = {}) => {
 	// Drawing fewer cells takes a third of the time.
-	const {driver, cloud} = await browsing(context, {columns: 80, rows: 24, ...more, emulator: {folders: await folders(context), ...more.emulator}});
+	const {driver, cloud} = await browsing(context, {
+		host: here, columns: 80, rows: 24, ...more, emulator: {folders: await folders(context), ...more.emulator},
+	});
 	await driver.picture.isPreview();
 	driver.press(keys.fullScreen);
 	await driver.picture.isFullScreen().isPreview().isShown();
@@ -137,7 +140,7 @@ test('in a comparison one question covers both originals', async context => {
 
 for (const imageProcessing of [false, 'refuse'] as const) {
 	test(`where the store can't resize pictures (image processing: ${imageProcessing}) the original shows without a question, and zooming fetches nothing`, async context => {
-		const {driver, cloud} = await browsing(context, {emulator: {folders: await folders(context), imageProcessing}});
+		const {driver, cloud} = await browsing(context, {host: here, emulator: {folders: await folders(context), imageProcessing}});
 		await driver.see('800×600');
 		await driver.atRest();
 		driver.press('enter');
@@ -162,10 +165,8 @@ for (const imageProcessing of [false, 'refuse'] as const) {
 test('in two folders the original shows at once, and zooming does not ask', async context => {
 	const {origin, output} = await folders(context);
 	const home = path.dirname(origin);
-	const driver = new BrowserDriver(['local', origin, output, '--graphics', 'blocks'], {env: {HOME: home, XDG_STATE_HOME: path.join(home, 'state')}});
-	context.after(() => {
-		driver.close();
-	});
+	const driver = new BrowserDriver(['local', origin, output, '--graphics', 'blocks'], {host: here, env: {HOME: home, XDG_STATE_HOME: path.join(home, 'state')}});
+	context.after(async () => driver.close());
 	await driver.see('800×600');
 	driver.press('enter');
 	await driver.atRest();

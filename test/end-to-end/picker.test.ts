@@ -9,6 +9,7 @@ import {startEmulator, type Emulator} from '../../source/emulator/emulator.js';
 import {keys, BrowserDriver} from '../helpers/browser-driver.js';
 import {drawnOnce} from '../helpers/drawn-once.js';
 import {runProgram} from '../helpers/run-program.js';
+import {here} from '../helpers/program-here.js';
 
 const picking = async (context: TestContext, arguments_: readonly string[] | ((home: string, cloud: Emulator) => Promise<readonly string[]>) = []) => {
 	let later = 0;
@@ -16,12 +17,13 @@ const picking = async (context: TestContext, arguments_: readonly string[] | ((h
 	const home = await mkdtemp(path.join(os.tmpdir(), 'winnow-test-'));
 	const args = typeof arguments_ === 'function' ? await arguments_(home, cloud) : [...arguments_, '--endpoint', cloud.endpoint, '--project', cloud.project];
 	const driver = new BrowserDriver(['browse', ...args, '--graphics', 'blocks'], {
+		host: here,
 		env: {
 			HOME: home, XDG_STATE_HOME: path.join(home, 'state'), XDG_CONFIG_HOME: path.join(home, 'config'), WINNOW_TOKEN: cloud.token,
 		},
 	});
 	context.after(async () => {
-		driver.close();
+		await driver.close();
 		await cloud.close();
 		await rm(home, {recursive: true, force: true});
 	});

@@ -32,9 +32,7 @@ test('a reader that leaves ends every command quietly', async context => {
 /** A command in a terminal whose standard input is a pipe. */
 const withPipedInput = (context: TestContext, args: readonly string[], env: Readonly<Record<string, string>>): BrowserDriver => {
 	const driver = new BrowserDriver(args, {env, script: 'echo q | "$@"'});
-	context.after(() => {
-		driver.close();
-	});
+	context.after(async () => driver.close());
 	return driver;
 };
 

@@ -39,9 +39,7 @@ for (const {name, secrets, env} of kinds) {
 			const driver = new BrowserDriver(['browse', 'T', 'V', '--endpoint', service.endpoint, '--project', 'p', '--graphics', 'blocks'], {
 				columns: 200, rows: 60, env: {HOME: home, XDG_STATE_HOME: path.join(home, 'state'), XDG_CONFIG_HOME: path.join(home, 'config'), ...env},
 			});
-			context.after(() => {
-				driver.close();
-			});
+			context.after(async () => driver.close());
 			const screens: string[] = [];
 			await driver.see(seen);
 			screens.push(driver.text());

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {keys, type BrowserDriver} from '../helpers/browser-driver.js';
 import {openBrowser} from '../helpers/browsing.js';
+import {here} from '../helpers/program-here.js';
 
 /** The numbers of the rows, in the queue's order. */
 const order = (driver: BrowserDriver): number[] => driver.screen.rows.map(({number}) => number);
@@ -27,7 +28,7 @@ const judgeInOrder = async (driver: BrowserDriver, verdicts: string, numbers: re
 
 test('a seed draws the same queue at every start, asks for no page twice, shows the reject rate, and resumes where it was left', async context => {
 	const flags = ['--queue-seed', 'march', '--queue-size', '30'];
-	const {driver, again, cloud} = await openBrowser(context, {graphics: 'none', flags, emulator: {samples: 100_000}});
+	const {driver, again, cloud} = await openBrowser(context, {graphics: 'none', host: here, flags, emulator: {samples: 100_000}});
 	await driver.atRest();
 	cloud.requests.reset();
 	const numbers = await openQueue(driver, 30);
@@ -125,7 +126,7 @@ test('the reject rate counts only verdicts given in the queue\'s order: not thos
 });
 
 test('--queue-size with quotas draws that number of each status from any tab, and Escape returns to the tab', async context => {
-	const {driver} = await openBrowser(context, {graphics: 'none', flags: ['--queue-size', 'modified=5,added=3']});
+	const {driver} = await openBrowser(context, {graphics: 'none', host: here, flags: ['--queue-size', 'modified=5,added=3']});
 	driver.press(keys.showDeleted);
 	await driver.tab('Deleted').isActive();
 	await driver.row(1).isCurrent().is('Deleted');
@@ -153,7 +154,7 @@ test('--queue-size with quotas draws that number of each status from any tab, an
 });
 
 test('u in the queue asks for one page at a time, and only for pages of samples that are not loaded', async context => {
-	const {driver, cloud} = await openBrowser(context, {graphics: 'none', flags: ['--queue-size', '12'], emulator: {samples: 20_000}});
+	const {driver, cloud} = await openBrowser(context, {graphics: 'none', host: here, flags: ['--queue-size', '12'], emulator: {samples: 20_000}});
 	await driver.judgeAll(keys.accept, '20,000');
 	await driver.see('Accepted 20,000 samples: ');
 	await openQueue(driver, 12);
@@ -169,7 +170,7 @@ test('u in the queue asks for one page at a time, and only for pages of samples 
 });
 
 test('r in the queue fetches the current sample and its neighbours again, and keeps the verdicts and the order', async context => {
-	const {driver, cloud} = await openBrowser(context, {graphics: 'none', flags: ['--queue-size', '10'], emulator: {samples: 100_000}});
+	const {driver, cloud} = await openBrowser(context, {graphics: 'none', host: here, flags: ['--queue-size', '10'], emulator: {samples: 100_000}});
 	const numbers = await openQueue(driver, 10);
 	driver.press(keys.reject);
 	await driver.hasJudged(1);

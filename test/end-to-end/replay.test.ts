@@ -42,9 +42,7 @@ test('a recording replays offline with the same frames, and holds no secret', as
 	await cloud.close();
 
 	const replay = new BrowserDriver(['replay', folder, '--graphics', 'blocks', ...steady], {env: {HOME: home, XDG_STATE_HOME: path.join(home, 'other'), XDG_CONFIG_HOME: path.join(home, 'config')}});
-	context.after(() => {
-		replay.close();
-	});
+	context.after(async () => replay.close());
 	for (let row = 1; row <= 4; row++) {
 		assert.equal(await atRow(replay, row), frames[row - 1], `the frame of row ${row}`);
 	}

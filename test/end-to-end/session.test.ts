@@ -6,13 +6,14 @@ import {keys} from '../helpers/browser-driver.js';
 import {words} from '../helpers/browser/words.js';
 import {openBrowser} from '../helpers/browsing.js';
 import {runProgram} from '../helpers/run-program.js';
+import {here} from '../helpers/program-here.js';
 
 type Mark = {readonly verdict?: string; readonly note?: string};
 
 const read = (ndjson: string): Mark[] => ndjson.trim().split('\n').filter(Boolean).map(line => JSON.parse(line) as Mark);
 
 test('60 verdicts, notes, a range, a bulk judgement and undos survive a restart, and export and import give the same marks', async context => {
-	const {driver, again, home, cloud} = await openBrowser(context, {graphics: 'none'});
+	const {driver, again, home, cloud} = await openBrowser(context, {graphics: 'none', host: here});
 	for (let number = 1; number <= 60; number++) {
 		driver.press([keys.accept, keys.reject, keys.flag][number % 3]!);
 		await driver.hasJudged(number);
@@ -90,7 +91,7 @@ test('60 verdicts, notes, a range, a bulk judgement and undos survive a restart,
 });
 
 test('--print-marks prints the verdicts on exit, and --fresh starts at the first sample', async context => {
-	const {driver, again} = await openBrowser(context, {graphics: 'none', flags: ['--print-marks']});
+	const {driver, again} = await openBrowser(context, {graphics: 'none', host: here, flags: ['--print-marks']});
 	driver.press(keys.nextSample, keys.nextSample, keys.reject);
 	await driver.hasJudged(1);
 	assert.equal(await driver.quit(), 0);

@@ -183,9 +183,7 @@ test('a planted signature reaches neither the command nor a file name', async co
 		},
 		script: `cd '${folder}' && exec "$@"`,
 	});
-	context.after(() => {
-		driver.close();
-	});
+	context.after(async () => driver.close());
 	await driver.row(1).isCurrent().isLoaded();
 	driver.press(keys.savePicture);
 	await driver.see('Saved 1-after.png (');

@@ -7,9 +7,10 @@ import {keys} from '../helpers/browser-driver.js';
 import {words} from '../helpers/browser/words.js';
 import {browsing, cloudToBrowse, openBrowser} from '../helpers/browsing.js';
 import {runProgram} from '../helpers/run-program.js';
+import {here} from '../helpers/program-here.js';
 
 test('a listing that fails says why, a 4xx is not tried again, and r fetches it', async context => {
-	const {driver, cloud} = await browsing(context, {graphics: 'none', faults: ['401:1']});
+	const {driver, cloud} = await browsing(context, {graphics: 'none', host: here, faults: ['401:1']});
 	for (const [fault, reason] of [
 		['401', /HTTP 401/], ['403', /HTTP 403/], ['404', /HTTP 404/], ['html', /web page/], ['bad-json', /not JSON/],
 	] as const) {
@@ -34,14 +35,14 @@ test('a listing that fails says why, a 4xx is not tried again, and r fetches it'
 
 for (const fault of ['429', '500', '503', 'reset', 'cut'] as const) {
 	test(`when every second listing fails with ${fault}, Winnow asks again and shows no error`, async context => {
-		const {driver} = await browsing(context, {graphics: 'none', faults: [`${fault}:2`]});
+		const {driver} = await browsing(context, {graphics: 'none', host: here, faults: [`${fault}:2`]});
 		await driver.isLoaded();
 		assert.ok(!driver.text().includes(words.retry), driver.text());
 	});
 }
 
 test('when the service goes away, an error shows, loaded rows stay, and r continues once it is back', async context => {
-	const {driver, cloud} = await openBrowser(context, {graphics: 'none', faults: []});
+	const {driver, cloud} = await openBrowser(context, {graphics: 'none', host: here, faults: []});
 	cloud.set({faults: [{target: 'listing', kind: 'reset', every: 1}]});
 	driver.press(keys.last);
 	await driver.see(/closed the[\s\S]*tried 4 times/);
@@ -53,7 +54,7 @@ test('when the service goes away, an error shows, loaded rows stay, and r contin
 });
 
 test('Retry-After of 32 years is shown as such, and r asks at once', async context => {
-	const {driver, cloud} = await browsing(context, {graphics: 'none', faults: ['429-absurd:1']});
+	const {driver, cloud} = await browsing(context, {graphics: 'none', host: here, faults: ['429-absurd:1']});
 	await driver.see(/Retry in 32/);
 	await driver.see(/Retrying in \d+ s/);
 	assert.equal(cloud.requests.count('listing'), 1);
@@ -63,7 +64,7 @@ test('Retry-After of 32 years is shown as such, and r asks at once', async conte
 });
 
 test('a service that recovers is browsed again without a key', async context => {
-	const {driver, cloud} = await browsing(context, {graphics: 'none', faults: ['500:1']});
+	const {driver, cloud} = await browsing(context, {graphics: 'none', host: here, faults: ['500:1']});
 	await driver.see(/Failing for \d+ s/);
 	cloud.set({faults: []});
 	await driver.isLoaded();
@@ -71,7 +72,7 @@ test('a service that recovers is browsed again without a key', async context => 
 });
 
 test('while a service does not answer, the screen names the host and the time waited, and r asks again', async context => {
-	const {driver, cloud} = await browsing(context, {graphics: 'none', faults: ['silent:1']});
+	const {driver, cloud} = await browsing(context, {graphics: 'none', host: here, faults: ['silent:1']});
 	await driver.see(/Waiting for 127\.0\.0\.1:\d+ for \d+ s/);
 	await driver.see(/Try 1/);
 	cloud.set({faults: []});
@@ -80,7 +81,7 @@ test('while a service does not answer, the screen names the host and the time wa
 });
 
 test('while a store does not answer, its host shows in place of the picture, and r asks again', async context => {
-	const {driver, cloud} = await openBrowser(context, {faults: ['picture-silent:1']});
+	const {driver, cloud} = await openBrowser(context, {host: here, faults: ['picture-silent:1']});
 	await driver.see(/Waiting for 127\.0\.0\.1/);
 	cloud.set({faults: []});
 	driver.press(keys.refresh);
@@ -89,7 +90,7 @@ test('while a store does not answer, its host shows in place of the picture, and
 });
 
 test('a jump to the end does not wait for totals that hang', async context => {
-	const {driver, cloud} = await browsing(context, {graphics: 'none'});
+	const {driver, cloud} = await browsing(context, {graphics: 'none', host: here});
 	cloud.set({faults: [{
 		target: 'listing', kind: 'silent', every: 1, rows: 1,
 	}]});
@@ -100,7 +101,7 @@ test('a jump to the end does not wait for totals that hang', async context => {
 });
 
 test('on a row that could not be loaded, the picture of the previous row is gone', async context => {
-	const {driver, cloud} = await openBrowser(context);
+	const {driver, cloud} = await openBrowser(context, {host: here});
 	await driver.picture.isShown();
 	cloud.set({faults: [{target: 'listing', kind: '403', every: 1}]});
 	driver.press(keys.last);
@@ -109,7 +110,7 @@ test('on a row that could not be loaded, the picture of the previous row is gone
 });
 
 test('a picture that fails says why in its place', async context => {
-	const {driver, cloud} = await openBrowser(context);
+	const {driver, cloud} = await openBrowser(context, {host: here});
 	for (const [fault, reason] of [
 		['picture-403', /no picture: [\s\S]*AccessDenied/], ['picture-404', /no picture: [\s\S]*NoSuchKey/], ['picture-damaged', /damaged/], ['picture-html', /no picture: /],
 	] as const) {
@@ -123,7 +124,7 @@ test('a picture that fails says why in its place', async context => {
 });
 
 test('pictures show from a store that refuses image processing, and from one that ignores it', async context => {
-	const {driver, cloud} = await openBrowser(context, {emulator: {imageProcessing: 'refuse'}});
+	const {driver, cloud} = await openBrowser(context, {host: here, emulator: {imageProcessing: 'refuse'}});
 	await driver.picture.isShown();
 	cloud.set({imageProcessing: false});
 	driver.press(keys.nextSample, keys.nextSample);
@@ -132,7 +133,7 @@ test('pictures show from a store that refuses image processing, and from one tha
 });
 
 test('expired addresses are renewed, so that every picture shows', async context => {
-	const {driver} = await openBrowser(context, {emulator: {expires: 5}});
+	const {driver} = await openBrowser(context, {host: here, emulator: {expires: 5}});
 	for (let step = 0; step < 12; step++) {
 		driver.press(keys.nextSample);
 		await driver.atRest();

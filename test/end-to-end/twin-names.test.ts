@@ -5,6 +5,7 @@ import type {AddressInfo} from 'node:net';
 import test, {type TestContext} from 'node:test';
 import {BrowserDriver, keys} from '../helpers/browser-driver.js';
 import {unwrapped} from '../helpers/browser/screen.js';
+import {here} from '../helpers/program-here.js';
 import {encoded, scene, type Paint} from '../preview/sample-pictures.js';
 import {temporaryFolder} from '../sources/local/tree.js';
 
@@ -55,12 +56,13 @@ const openJob = async (context: TestContext, rows: readonly Row[], options: {rea
 	await once(server, 'listening');
 	const home = await temporaryFolder(context);
 	const driver = new BrowserDriver(['browse', 'T', 'V', '--endpoint', `http://127.0.0.1:${(server.address() as AddressInfo).port}`, '--project', 'p', '--graphics', 'none'], {
+		host: here,
 		env: {
 			HOME: home, XDG_CONFIG_HOME: home, XDG_STATE_HOME: home, XDG_CACHE_HOME: home, WINNOW_TOKEN: 'token',
 		},
 	});
-	context.after(() => {
-		driver.close();
+	context.after(async () => {
+		await driver.close();
 		server.closeAllConnections();
 		server.close();
 	});

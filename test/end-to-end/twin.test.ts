@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {keys, type BrowserDriver} from '../helpers/browser-driver.js';
 import {openBrowser} from '../helpers/browsing.js';
+import {here} from '../helpers/program-here.js';
 
 /** The names in the titles of the twin view. */
 const titles = (driver: BrowserDriver): readonly [deleted: string, kept: string] => {
@@ -11,7 +12,7 @@ const titles = (driver: BrowserDriver): readonly [deleted: string, kept: string]
 };
 
 test('t shows a deleted sample beside the one that its description names; verdicts are for the deleted one', async context => {
-	const {driver} = await openBrowser(context);
+	const {driver} = await openBrowser(context, {host: here});
 	driver.press(keys.showDeleted);
 	await driver.tab('Deleted').isActive();
 	await driver.goTo('6');
@@ -45,7 +46,7 @@ test('t shows a deleted sample beside the one that its description names; verdic
 });
 
 test('t on a kept sample shows those that it replaced, one after the other', async context => {
-	const {driver} = await openBrowser(context, {emulator: {samples: 300}});
+	const {driver} = await openBrowser(context, {host: here, emulator: {samples: 300}});
 	await driver.find('boats/0025.png status:retained');
 	await driver.tab('Found').isActive();
 	driver.press(keys.twin);

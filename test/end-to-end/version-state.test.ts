@@ -3,18 +3,19 @@ import test from 'node:test';
 import {keys, BrowserDriver} from '../helpers/browser-driver.js';
 import {unwrapped} from '../helpers/browser/screen.js';
 import {cloudToBrowse} from '../helpers/browsing.js';
+import {here} from '../helpers/program-here.js';
 
 for (const [name, reason] of [
 	['V004', /This version failed: ModelArts\.4826: The KMS-encrypted bucket test-obs cannot be read\. Grant the agency kms:cmk:get and try again\./],
 	['V003', /This version is still running\. Its samples appear when it completes\./],
 ] as const) {
 	test(`a version that ${name === 'V004' ? 'failed' : 'is still running'} says so instead of "no samples", at the cost of one request`, async context => {
-		const {cloud, command} = await cloudToBrowse(context, {graphics: 'none', emulator: {runningFor: 1_000_000_000}});
+		const {cloud, command} = await cloudToBrowse(context, {graphics: 'none', host: here, emulator: {runningFor: 1_000_000_000}});
 		const {args: [verb, task, , ...flags], env} = command();
-		const driver = new BrowserDriver([verb!, task!, cloud.versions[name]!, ...flags], {columns: 120, rows: 30, env});
-		context.after(() => {
-			driver.close();
+		const driver = new BrowserDriver([verb!, task!, cloud.versions[name]!, ...flags], {
+			host: here, columns: 120, rows: 30, env,
 		});
+		context.after(async () => driver.close());
 		await driver.until(text => reason.test(unwrapped(text)), 'why there are no samples');
 		assert.doesNotMatch(driver.text(), /has no samples/);
 		driver.press(keys.showRetained);
@@ -27,7 +28,7 @@ for (const [name, reason] of [
 }
 
 test('the state of a version that has samples is not requested', async context => {
-	const {cloud, again} = await cloudToBrowse(context, {graphics: 'none', emulator: {samples: 20}});
+	const {cloud, again} = await cloudToBrowse(context, {graphics: 'none', host: here, emulator: {samples: 20}});
 	const driver = again();
 	await driver.see('cats/0000.jpg');
 	await driver.atRest();

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {openBrowser} from '../helpers/browsing.js';
+import {here} from '../helpers/program-here.js';
 
 test('I shows the operators with their parameters in words, input and output, and the statistics of the dataset, with two requests and only then', async context => {
-	const {driver, cloud: emulator} = await openBrowser(context);
+	const {driver, cloud: emulator} = await openBrowser(context, {host: here});
 	await driver.row(1).isCurrent().is('Retained');
 	const asked = (): string[] => emulator.requests.of('task').map(({path}) => path).filter(path => path.includes('/datasets/'));
 	assert.deepEqual(asked(), []);

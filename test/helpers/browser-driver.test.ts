@@ -4,9 +4,7 @@ import {BrowserDriver} from './browser-driver.js';
 
 test('a check that fails prints the part, the checks and the screen', async context => {
 	const driver = new BrowserDriver(['--help']);
-	context.after(() => {
-		driver.close();
-	});
+	context.after(async () => driver.close());
 	// A program that has exited shows nothing else any more, so that the checks fail at once.
 	await driver.exit();
 	const screen = driver.text();

@@ -36,7 +36,7 @@ export const cloudToBrowse = async (context: TestContext, options: BrowsingOptio
 	const drivers: BrowserDriver[] = [];
 	context.after(async () => {
 		for (const driver of drivers) {
-			driver.close();
+			await driver.close();
 		}
 
 		await cloud.close();

@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {closeSync, constants, openSync, writeSync} from 'node:fs';
+import process from 'node:process';
 import {spawn as spawnPty, type IPty} from '@lydell/node-pty';
 
 /** Parts of node-pty that are not documented. */
@@ -16,9 +17,14 @@ export type Pty = Pick<IPty, 'pid' | 'write' | 'resize' | 'pause' | 'resume' | '
 	onExit(listener: (status: {exitCode: number; signal?: number}) => void): void;
 	/** Closes the terminal's side, as a dropped connection does. The kernel sends SIGHUP. */
 	hangUp(): void;
+	/** Kills the program if it still runs. */
+	end(): Promise<void>;
 };
 
 export type PtyOptions = {readonly name: string; readonly cols: number; readonly rows: number; readonly env: Readonly<Record<string, string>>};
+
+/** Starts the program in another way than as a process in a PTY. */
+export type ProgramHost = (args: readonly string[], options: PtyOptions) => Omit<Pty, 'kill'>;
 
 const endMark = Buffer.from('\u001B]777;pty;end\u0007');
 
@@ -132,5 +138,16 @@ export const spawn = (file: string, args: readonly string[], options: PtyOptions
 			pty.onExit(listener);
 		},
 		hangUp: finish,
+		async end() {
+			if (state === 'running') {
+				try {
+					process.kill(pty.pid, 'SIGKILL');
+				} catch (error) {
+					if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
+						throw error;
+					}
+				}
+			}
+		},
 	};
 };

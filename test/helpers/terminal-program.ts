@@ -10,7 +10,9 @@ import type {KeyName} from '../../source/ui/keys.js';
 import {drawAmbiguousWide} from './ambiguous-wide.js';
 import {bytesOf} from './browser/keys.js';
 import {IdleMarks} from './browser/idle-marks.js';
-import {spawn, type Pty} from './pty.js';
+import {
+	spawn, type ProgramHost, type Pty, type PtyOptions,
+} from './pty.js';
 
 /** How long (ms) to wait for what comes at once on an idle machine: only a failing test waits this long. */
 const patience = 120_000;
@@ -38,6 +40,8 @@ export type ProgramOptions = {
 	readonly script?: string;
 	/** Arguments for Node itself. */
 	readonly node?: readonly string[];
+	/** How the program is started. Default: as a process in a PTY. */
+	readonly host?: ProgramHost;
 	/** The link between program and terminal: every chunk that the program wrote passes it on its way to the terminal, and every answer on its way back. Default none: both arrive at once. */
 	readonly link?: Link;
 };
@@ -50,7 +54,7 @@ export type Link = {
 };
 
 /**
-The real program in a real PTY; @xterm/headless reads its screen. No sleeps: every wait is for something that the screen shows, for the program's idle mark, or for its exit.
+The program in a PTY; @xterm/headless reads its screen. No sleeps: every wait is for something that the screen shows, for the program's idle mark, or for its exit.
 */
 export class TerminalProgram {
 	readonly terminal: headless.Terminal;
@@ -59,7 +63,7 @@ export class TerminalProgram {
 	lastByte = 0;
 	raw = '';
 	status: {exitCode: number; signal?: number} | undefined;
-	readonly #pty: Pty;
+	readonly #pty: Omit<Pty, 'kill'>;
 	readonly #home: string | undefined;
 	readonly #events = new EventEmitter();
 	readonly #idle = new IdleMarks();
@@ -81,7 +85,7 @@ export class TerminalProgram {
 		const command = [process.execPath, ...options.node ?? [], program, ...args];
 		const script = options.script ?? (options.limit === undefined ? undefined : `ulimit -f ${options.limit} && exec "$@"`);
 		const [file, ...rest] = script === undefined ? command : ['/bin/sh', options.script === undefined ? '-c' : '-mc', script, 'sh', ...command];
-		this.#pty = spawn(file!, rest, {
+		const ptyOptions: PtyOptions = {
 			// Node-pty sets TERM to this.
 			name: options.env?.TERM ?? 'xterm-256color',
 			cols: columns,
@@ -89,7 +93,8 @@ export class TerminalProgram {
 			env: {
 				...inherited, ...this.#home !== undefined && {HOME: this.#home}, TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8', CI: 'false', WINNOW_IDLE: '1', ...options.env,
 			},
-		});
+		};
+		this.#pty = options.host?.(args, ptyOptions) ?? spawn(file!, rest, ptyOptions);
 		// Questions of the program get the answers of xterm: where the cursor is, which terminal it is.
 		this.terminal.onData(answer => {
 			const deliver = (text: string) => {
@@ -265,15 +270,9 @@ export class TerminalProgram {
 	}
 
 	/** Kills the program if it still runs, and removes its home. */
-	close(): void {
+	async close(): Promise<void> {
 		if (this.status === undefined) {
-			try {
-				process.kill(this.pid, 'SIGKILL');
-			} catch (error) {
-				if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
-					throw error;
-				}
-			}
+			await this.#pty.end();
 		}
 
 		if (this.#home !== undefined) {

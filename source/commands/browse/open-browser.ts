@@ -88,7 +88,7 @@ export const openBrowserTerminal = async (context: CommandContext, flags: Browse
 	// An invalid theme is reported before the full screen opens.
 	const {background} = await themeOfUser(context, flags.theme);
 	return openTerminal({
-		...terminalStreams(),
+		...terminalStreams(context),
 		env: context.env,
 		graphics: flags.graphics ?? graphics,
 		colors: flags.colors ?? colors,

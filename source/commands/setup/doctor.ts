@@ -27,7 +27,7 @@ const answerLines = ({questions}: Examined): string => questions.map(({question,
 
 const examine = async (context: CommandContext, {graphics, colors, tmuxDepth}: Flags<typeof flags>): Promise<Examined | undefined> => hasFullScreen(context)
 	? examineTerminal({
-		...terminalStreams(), env: context.env, graphics, colors, tmuxDepth,
+		...terminalStreams(context), env: context.env, graphics, colors, tmuxDepth,
 	})
 	: undefined;
 

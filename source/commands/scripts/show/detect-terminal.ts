@@ -18,7 +18,7 @@ export const detectTerminal = async (context: CommandContext, flags: VersionFlag
 	const {tmuxDepth} = flags;
 	if (graphics === 'auto' && hasFullScreen(context)) {
 		return examineTerminal({
-			...terminalStreams(), env, graphics, colors, tmuxDepth,
+			...terminalStreams(context), env, graphics, colors, tmuxDepth,
 		});
 	}
 

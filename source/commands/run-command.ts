@@ -1,0 +1,45 @@
+import type {WinnowError} from '../model/errors.js';
+import {requireMemory} from '../system/memory.js';
+import type {CommandContext} from './command.js';
+import type {MessageStream} from './output.js';
+import {commands} from './registry.js';
+
+/** The command and its arguments; `browse` is the default. */
+const chooseCommand = (argv: readonly string[]): {name: string; rest: readonly string[]} => {
+	const [first, ...rest] = argv;
+	return first !== undefined && Object.hasOwn(commands, first) ? {name: first, rest} : {name: 'browse', rest: argv};
+};
+
+/**
+Runs the command that the arguments name.
+
+@returns The exit code.
+@throws WinnowError As the command does, or (usage) if the first argument looks like a mistyped command.
+*/
+export const runCommand = async (argv: readonly string[], context: Omit<CommandContext, 'argv'>): Promise<number> => {
+	if (argv[0] === 'help' && argv.length > 1) {
+		return runCommand([argv[1]!, '--help'], context);
+	}
+
+	const {name, rest} = chooseCommand(argv);
+	if (rest === argv && argv.length > 0) {
+		const {checkCommandName} = await import('./check-command-name.js');
+		await checkCommandName(argv, Object.keys(commands), context);
+	}
+
+	requireMemory();
+	const command = await commands[name]!();
+	return command.run({...context, argv: rest});
+};
+
+/** Prints an error, its advice, and with `isVerbose` its detail. */
+export const reportError = (stderr: Pick<MessageStream, 'write'>, error: WinnowError, isVerbose: boolean): void => {
+	stderr.write(`winnow: ${error.line}\n`);
+	if (error.advice !== undefined) {
+		stderr.write(`        ${error.advice}\n`);
+	}
+
+	if (isVerbose && error.detail !== undefined) {
+		stderr.write(`${error.detail}\n`);
+	}
+};
