@@ -142,6 +142,27 @@ test('the same reviewer on two machines has a file on each: of two verdicts the 
 	assert.equal(await readFile(elsewhere, 'utf8'), before, 'only its own machine writes to a file');
 });
 
+test('what was judged or cleared later on another machine counts when the version is opened here', async t => {
+	const {shared, open} = await folderFor(t);
+	const here = await open('ann');
+	await here.judge([sampleAt(1), sampleAt(2)], 'accept');
+	await here.close();
+	const [name] = await readdir(shared);
+	const own = path.join(shared, name!);
+	const text = await readFile(own);
+	await rm(own);
+	const elsewhere = await open('ann');
+	await elsewhere.judge([sampleAt(1), sampleAt(2)], 'reject');
+	await elsewhere.clear([sampleAt(2)]);
+	await elsewhere.close();
+	await moveToOtherMachine(shared, 'ann');
+	await writeFile(own, text);
+	const again = await open('ann');
+	assert.deepEqual([1, 2].map(index => again.markOf(sampleAt(index))?.verdict), ['reject', undefined]);
+	assert.equal(again.counts().judged, 1);
+	await again.close();
+});
+
 test('half-written lines, conflict markers, damage, other versions, newer formats and copies cause warnings and lose nothing', async t => {
 	const {shared, open} = await folderFor(t);
 	const bob = await open('bob');

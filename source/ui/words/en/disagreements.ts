@@ -3,7 +3,7 @@ import {plural} from '../../../text/numbers.js';
 
 /** Samples about which reviewers disagree. */
 export const disagreements = {
-	noOthers: 'There are no verdicts of other reviewers. Import theirs with winnow marks import.',
+	noOthers: 'There are no verdicts of other reviewers. Import theirs with winnow marks import, or open the version with --shared.',
 	/** They are not in the found list. */
 	hidden: (count: number): string => `Hidden: ${plural(count, 'more disagreement')} about samples that you have not judged. Judge them, or see all verdicts to settle them.`,
 	none: 'Reviewers do not disagree about this sample.',

@@ -3,7 +3,7 @@ import {grouped} from '../../../text/numbers.js';
 
 /** Samples about which reviewers disagree. */
 export const disagreements = {
-	noOthers: '没有其他评审人的判定。用 winnow marks import 导入。',
+	noOthers: '没有其他评审人的判定。用 winnow marks import 导入，或用 --shared 打开该版本。',
 	/** They are not in the found list. */
 	hidden: (count: number): string => `另有 ${grouped(count)} 处分歧未显示：其中的样本你尚未判定。先判定它们，或显示全部判定来裁定。`,
 	none: '评审人对该样本没有分歧。',
