@@ -1,7 +1,6 @@
 import {WinnowError} from '../../model/errors.js';
-import {connectionFlags, reviewerFlags} from '../cloud-flags.js';
+import {connectionFlags, reviewerFlags, sharedFlags} from '../cloud-flags.js';
 import type {Command} from '../command.js';
-import {reviewerOf} from '../configuration.js';
 import {openVersion, refuseMoreArguments, versionFlags} from '../open-version.js';
 import {withoutStdout} from '../output/without-stdout.js';
 import {parseFlags, type FlagSpecs} from '../parse-flags.js';
@@ -20,6 +19,7 @@ const flags = {
 	pair,
 	replay,
 	...reviewerFlags,
+	...sharedFlags,
 	output: {type: 'string', shortFlag: 'o'},
 	overwrite: {type: 'boolean'},
 	format: {type: 'string', choices: ['html', 'md']},
@@ -54,13 +54,12 @@ export const command: Command = {
 			throw new WinnowError({kind: 'usage', what: words.toTerminal, advice: words.giveOutput});
 		}
 
-		const reviewer = await reviewerOf(context, parsed.flags);
 		const opened = await openVersion(context, parsed.flags, parsed.input);
 		try {
 			refuseMoreArguments(opened);
 			const {writeReport} = await import('./report/write-report.js');
 			await writeReport(context, opened, {
-				output, overwrite, format, pictures: parsed.flags.pictures ?? defaultPictures[format], reviewer,
+				output, overwrite, format, pictures: parsed.flags.pictures ?? defaultPictures[format], place: parsed.flags,
 			});
 			return 0;
 		} finally {

@@ -46,7 +46,7 @@ article dl {margin: .25rem 0 .75rem; font-size: .9375rem}
 .missing {margin: 0; max-width: 20rem; color: var(--muted)}
 img {display: block; max-width: 100%; height: auto}
 :focus-visible {outline: 2px solid var(--link); outline-offset: 2px}
-@media (max-width: 48rem) {
+@media screen and (max-width: 48rem) {
 body {padding: 1rem}
 .charted {grid-template-columns: minmax(0, 1fr)}
 article dl, dl {grid-template-columns: 1fr; gap: 0}

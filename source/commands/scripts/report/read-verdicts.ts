@@ -7,7 +7,8 @@ import type {Judgement} from '../../../review/marks/judgements.js';
 import {markKey} from '../../../review/marks/row.js';
 import type {QueueSummary} from '../../../review/queue/queue-summary.js';
 import type {CommandContext} from '../../command.js';
-import {readMarksOf} from '../../version-marks.js';
+import {reviewerOf} from '../../configuration.js';
+import {readMarksOf, type MarksPlace} from '../../version-marks.js';
 import {readSummary} from '../marks/read-summary.js';
 
 /** What the journal of a version says. */
@@ -42,13 +43,13 @@ const compare = async (marks: MarksInFile, owner: string): Promise<ReviewerCompa
 };
 
 /**
-Reads the journal of a version. Another Winnow may be writing it.
+Reads the verdicts of a version: of its journal, or of the shared folder. Another Winnow may be writing them.
 
-@param reviewer Whose journal it is.
-@throws WinnowError if the journal can't be read.
+@param place Who the user is, and the shared folder.
+@throws WinnowError if they can't be read.
 */
-export const readVerdicts = async (context: CommandContext, identity: SourceIdentity, reviewer: string): Promise<ReportVerdicts> => {
-	const marks = await readMarksOf(context, identity, {reviewer});
+export const readVerdicts = async (context: CommandContext, identity: SourceIdentity, place: MarksPlace): Promise<ReportVerdicts> => {
+	const marks = await readMarksOf(context, identity, place);
 	if (!marks) {
 		return none;
 	}
@@ -57,7 +58,7 @@ export const readVerdicts = async (context: CommandContext, identity: SourceIden
 	return {
 		marks: summary,
 		queues,
-		agreement: await compare(marks, reviewer),
+		agreement: await compare(marks, await reviewerOf(context, place)),
 		warnings: marks.damage,
 		markOf: sample => marks.decisionOfKey(markKey(sample)).mark,
 		close: async () => marks.close(),

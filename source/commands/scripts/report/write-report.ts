@@ -9,6 +9,7 @@ import {clean} from '../../../text/clean.js';
 import type {CommandContext} from '../../command.js';
 import type {OpenedVersion} from '../../open-version.js';
 import {progressLine, progressText} from '../../progress-line.js';
+import type {MarksPlace} from '../../version-marks.js';
 import {reportingWords as words} from '../../words/report.js';
 import {openOutput, type ExportOutput} from '../export/open-output.js';
 import {collectSamples, type CollectedSamples} from './collect-samples.js';
@@ -26,7 +27,8 @@ export type ReportRequest = {
 	readonly format: ReportFormat;
 	/** Samples with pictures. */
 	readonly pictures: number;
-	readonly reviewer: string;
+	/** Who the user is, and the shared folder. */
+	readonly place: MarksPlace;
 };
 
 /** Samples whose pictures are reduced before the size of all is estimated. */
@@ -171,7 +173,7 @@ export const writeReport = async (context: CommandContext, opened: OpenedVersion
 		overwrite: request.overwrite, isDryRun: false, isBinary: false, stdout, signal,
 	});
 	try {
-		const verdicts = await readVerdicts(context, opened.source.identity, request.reviewer);
+		const verdicts = await readVerdicts(context, opened.source.identity, request.place);
 		const version = new VersionList({
 			source: opened.source, pageSize: opened.pageSize, offsetUnit: opened.offsetUnit, processParameter: pictureParameter,
 		});

@@ -26,6 +26,7 @@ export const reporting = {
     --pair METHOD              与 --local 一起使用：path、name、stem 或 manifest
     --replay                   TASK 是录制目录，省略 VERSION
     --reviewer NAME            判定日志中的评审人名称（默认：user@host）
+    --shared FOLDER            各评审人判定日志所在的目录；需要 --reviewer
 
   图片缩小到 320 像素。在获取大部分图片之前会显示其大小。没有可选的 sharp 包时，需要它的格式（例如 WebP）的图片将略去，并在报告中说明。
 
