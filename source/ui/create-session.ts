@@ -87,7 +87,7 @@ export const createSession = (parts: SessionParts): Session => {
 		},
 		lastAdvance: {last: undefined},
 		lastBulk: {judged: undefined},
-		found: {query: '', history: []},
+		found: {query: '', patterns: [], history: []},
 		breakdown: {grouping: 'class', last: undefined},
 		savePosition() {
 			parts.savePosition?.();

@@ -63,6 +63,8 @@ export const createTheme = (options: ThemeOptions) => {
 		/** Labels and less important text. */
 		dim: paint('dim'),
 		bold: chalk.bold as Paint,
+		/** What a search found in a name. */
+		match: chalk.underline as Paint,
 		plain: ((text: string) => text) as Paint,
 		accent: paint('accent'),
 		warning: paint('warning'),

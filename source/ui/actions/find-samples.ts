@@ -44,6 +44,7 @@ Shows the samples of the tab that match: of the loaded rows at once, then of the
 export const searchFor = (session: Session, text: string, query: FindQuery, readers: FactReaders): void => {
 	const {version, found} = session;
 	found.query = text;
+	found.patterns = query.patterns;
 	session.measures.order = undefined;
 	session.stopWork();
 	const filter = session.tab();

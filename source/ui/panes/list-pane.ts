@@ -11,6 +11,8 @@ export type ListFacts = {
 	/** Samples of the list that row numbers count in; undefined until the first answer. */
 	readonly total: number | undefined;
 	readonly shared: SharedFolders;
+	/** What a search looked for, to highlight it in names. */
+	readonly patterns?: readonly RegExp[];
 	/** The visible rows. */
 	readonly rows: readonly RowFacts[];
 	/** Why the list is empty, and which key helps. */
@@ -22,8 +24,8 @@ export type ListFacts = {
 const rowLineCached = createRowCache();
 
 /** Returns the list's lines, titles included: exactly as many as the frame has. */
-export const listLines = (theme: Theme, {list: {columns, rows}, titles}: Pick<Frame, 'list' | 'titles'>, {total, shared, rows: shown, empty, isLate}: ListFacts): string[] => {
-	const shape = listShape(theme, columns, total, shared);
+export const listLines = (theme: Theme, {list: {columns, rows}, titles}: Pick<Frame, 'list' | 'titles'>, {total, shared, patterns, rows: shown, empty, isLate}: ListFacts): string[] => {
+	const shape = listShape(theme, columns, total, shared, patterns);
 	const above = titles === undefined ? [] : [titlesLine(shape)];
 	const lines = empty === undefined
 		? shown.map(row => rowLineCached(shape, row))

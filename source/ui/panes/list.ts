@@ -5,6 +5,7 @@ import {
 	cutEnd, cutMiddle, padEnd, padStart, widthOf,
 } from '../../text/fit.js';
 import {addressOf, shortName, type SharedFolders} from '../lists/names.js';
+import {highlight} from '../text/highlight.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
 
@@ -17,10 +18,12 @@ type ListShape = {
 	/** Whether a status shows its name beside its glyph. */
 	readonly hasStatusNames: boolean;
 	readonly shared: SharedFolders;
+	/** What a search looked for, to highlight it in names. */
+	readonly patterns: readonly RegExp[];
 };
 
-export const listShape = (theme: Theme, columns: number, total: number | undefined, shared: SharedFolders): ListShape => ({
-	theme, columns, digits: Math.max(3, grouped(total ?? 0).length), hasStatusNames: columns >= 54, shared,
+export const listShape = (theme: Theme, columns: number, total: number | undefined, shared: SharedFolders, patterns: readonly RegExp[] = []): ListShape => ({
+	theme, columns, digits: Math.max(3, grouped(total ?? 0).length), hasStatusNames: columns >= 54, shared, patterns,
 });
 
 export type RowFacts = {
@@ -61,15 +64,15 @@ const shortReason = 16;
 const leastName = 20;
 
 /** Returns the name, and the reason after it, cut to a number of columns. */
-const nameColumns = ({theme, shared}: ListShape, sample: Sample, reason: string | undefined, columns: number): string => {
+const nameColumns = ({theme, shared, patterns}: ListShape, sample: Sample, reason: string | undefined, columns: number): string => {
 	const name = shortName(addressOf(sample), shared);
 	const free = columns - widthOf(name) - 2;
 	const room = reason === undefined ? 0 : Math.min(widthOf(reason), Math.max(free, Math.min(shortReason, columns - leastName - 2)));
 	if (reason === undefined || room < 4) {
-		return padEnd(cutMiddle(name, columns), columns);
+		return highlight(padEnd(cutMiddle(name, columns), columns), patterns, theme.match);
 	}
 
-	return padEnd(cutMiddle(name, columns - room - 2), columns - room) + theme.dim(padEnd(cutEnd(reason, room), room));
+	return highlight(padEnd(cutMiddle(name, columns - room - 2), columns - room), patterns, theme.match) + theme.dim(padEnd(cutEnd(reason, room), room));
 };
 
 /** Columns of a measure with its bar. */
@@ -121,7 +124,7 @@ export const createRowCache = (): ((shape: ListShape, row: RowFacts) => string) 
 	let theme: Theme | undefined;
 	const lines = new Map<string, string>();
 	return (shape, row) => {
-		const key = `${shape.columns} ${shape.digits} ${shape.hasStatusNames} ${shape.shared.before} ${shape.shared.after}`;
+		const key = `${shape.columns} ${shape.digits} ${shape.hasStatusNames} ${shape.shared.before} ${shape.shared.after} ${shape.patterns.join(' ')}`;
 		if (key !== shapeKey || shape.theme !== theme || lines.size > 4000) {
 			lines.clear();
 			shapeKey = key;

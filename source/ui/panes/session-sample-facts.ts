@@ -112,6 +112,7 @@ export const listFacts = (session: Session, frame: Frame, view: ListView): ListF
 	return {
 		total: list.home === undefined ? list.count ?? count : count,
 		shared: session.folders(),
+		patterns: session.store.get().list === 'found' ? session.found.patterns : undefined,
 		rows: list.count === 0 ? [] : rowsOf(session, view, first, Math.min(top + rows, known)),
 		empty: list.count === 0 ? emptyWords(session) : undefined,
 		isLate: late && list.count === undefined,
