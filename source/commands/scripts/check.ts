@@ -181,11 +181,12 @@ const choosePlaces = ({status}: OpenedVersion, counts: ListedCounts, {all = fals
 };
 
 const print = async ({stdout, signal}: CommandContext, tally: Tally, {format, fields}: CheckFlags): Promise<void> => {
+	const width = stdout.isTTY ? stdout.columns : undefined;
 	await writeStream(stdout, rowsText(tally.rows().map(row => ruleRow(row)), {
 		format: chooseFormat(format, stdout),
 		fields: fields ?? checkFields,
-		table: fields ? undefined : checkLayout(),
-		width: stdout.isTTY ? stdout.columns : undefined,
+		table: fields ? undefined : checkLayout(width),
+		width,
 	}), signal);
 };
 

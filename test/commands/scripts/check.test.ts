@@ -4,11 +4,13 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
+import {stripVTControlCharacters} from 'node:util';
 import sharp from 'sharp';
 import {command as check} from '../../../source/commands/scripts/check.js';
 import {command as list} from '../../../source/commands/scripts/list.js';
 import {startEmulator} from '../../../source/emulator/emulator.js';
 import {sampleQueue} from '../../../source/review/queue/queue.js';
+import {widthOf} from '../../../source/text/fit.js';
 import {temporaryFolder} from '../../review/samples.js';
 import {reaching, runCommand} from '../run-command.js';
 import {plantedPictures} from './planted-pictures.js';
@@ -57,6 +59,9 @@ const folders = async (context: TestContext) => {
 	const env = {HOME: home};
 	return {
 		check: async (...argv: readonly string[]) => runCommand(check, {argv: ['--local', origin, output, ...argv], env}),
+		table: async (columns: number) => (await runCommand(check, {
+			argv: ['--local', origin, output], env, isTTY: true, columns,
+		})).out,
 		list: async (...argv: readonly string[]) => runCommand(list, {argv: ['--local', origin, output, '--format', 'csv', '--fields', 'after', ...argv], env}),
 		origin,
 		output,
@@ -104,6 +109,11 @@ test('check reads only what is new, and says what it could not read', async cont
 	await copyFile(`${photographs}/cat.jpg`, path.join(job.origin, 'new.jpg'));
 	await copyFile(`${photographs}/cat.jpg`, path.join(job.output, 'new.jpg'));
 	assert.match((await job.check('--all', '--format', 'csv')).words, /12 of 12/);
+	for (const columns of [120, 40]) {
+		const table = await job.table(columns);
+		assert.equal(table.includes('RGB'), columns > 60);
+		assert.deepEqual(table.split('\n').filter(line => widthOf(stripVTControlCharacters(line)) > columns), []);
+	}
 });
 
 type Traffic = {readonly requests: number; readonly bytes: number};

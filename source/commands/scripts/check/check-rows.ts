@@ -28,11 +28,14 @@ export const ruleRow = ({rule, checked, differs, unknown, reasons, examples}: Ru
 	examples: examples.map(({name, verdict}) => `${name}: ${describeDifference(verdict)}`),
 });
 
-/** Rules as a table. */
-export const checkLayout = (): TableLayout<RuleRow> => {
+/** With fewer columns there is no room for what the documents say. */
+const leastColumns = 60;
+
+/** Rules as a table. @param width Columns of the terminal; undefined without one. */
+export const checkLayout = (width: number | undefined): TableLayout<RuleRow> => {
 	const {headings} = words;
 	return {
-		columns: [headings.rule, headings.documents, headings.checked, headings.differs, headings.unknown],
+		columns: [headings.rule, ...((width ?? leastColumns) < leastColumns ? [] : [headings.documents]), headings.checked, headings.differs, headings.unknown],
 		cells: row => ({
 			[headings.rule]: row.rule,
 			[headings.documents]: row.documents,
