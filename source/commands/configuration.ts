@@ -56,6 +56,8 @@ const schema = v.strictObject({
 	advance: v.optional(v.boolean(), true),
 	pageSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 100),
 	bandwidth: v.optional(v.picklist(['auto', 'low', 'high']), 'auto'),
+	/** Whether the browser measures samples while nobody presses a key. */
+	measure: v.optional(v.picklist(['idle', 'off']), 'off'),
 	colors: v.optional(v.picklist(['auto', 'truecolor', '256', '16', 'none']), 'auto'),
 	theme: v.optional(themeSetting, 'auto'),
 	/** `chooseLanguage` applies it. */

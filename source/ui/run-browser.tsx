@@ -20,6 +20,7 @@ import {createSession} from './create-session.js';
 import {keyed} from './key-words.js';
 import type {KeyName} from './keys.js';
 import {createIdleMarker, idleMark} from './idle.js';
+import type {OpenedMeasures} from './idle-measuring.js';
 import {mount} from './mount.js';
 import type {DeskSnapshot, PictureDesk} from './pictures/desk-types.js';
 import {createPictureDesk} from './pictures/picture-desk.js';
@@ -31,6 +32,7 @@ import {createRunState, type RunState} from './run-state.js';
 import {createStore, externalOf, type External} from './state/store.js';
 import type {ThemeColors} from './theme-colors.js';
 import {themeOf} from './theme-of.js';
+import {startIdleMeasuring} from './start-idle-measuring.js';
 import {showAdvice} from './show-advice.js';
 import {words} from './words/index.js';
 
@@ -50,6 +52,8 @@ type BrowserOptions = {
 	readonly openMeasures?: () => Promise<MeasuresFile | undefined>;
 	/** Opens what `winnow check` read of the version; undefined if it has not run. */
 	readonly openChecks?: () => Promise<ChecksFile | undefined>;
+	/** Opens the measures to add to while nobody presses a key; absent: nothing is measured then. */
+	readonly measureWhileIdle?: () => Promise<OpenedMeasures | undefined>;
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly canGoUp?: boolean;
 	/** The verdicts of another version. */
@@ -170,6 +174,9 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		session, source, version, terminal, boxes, processParameter: options.processParameter, bandwidth: options.bandwidth ?? 'auto',
 	});
 	late.desk = desk;
+	const measuring = startIdleMeasuring({
+		open: options.measureWhileIdle, session, desk, bandwidth: options.bandwidth,
+	});
 	const pictures = store.follow(desk);
 	late.pictures = pictures;
 	const runState = createRunState({
@@ -252,6 +259,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 				onKey={() => {
 					version.giveWay();
 					idle?.poke();
+					measuring.poke();
 				}}
 				onDrawn={() => {
 					desk.sync();
@@ -278,6 +286,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 
 		handoff.close();
 		idle?.close();
+		await measuring.close();
 		clearTimeout(keeping);
 		desk.close();
 		measures.close();

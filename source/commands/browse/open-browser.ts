@@ -172,6 +172,7 @@ export const browseVersion = async (
 				const file = measuresFileOf(context.env, source.identity);
 				return file === undefined ? undefined : (await import('../../results/measures/measures-file.js')).MeasuresFile.read(file);
 			},
+			...(configuration.measure === 'idle' && {measureWhileIdle: async () => (await import('./open-idle-measures.js')).openIdleMeasures(context.env, source)}),
 			async openChecks() {
 				const file = checksFileOf(context.env, source.identity);
 				return file !== undefined && existsSync(file) ? (await import('../../results/checks/checks-file.js')).ChecksFile.read(file) : undefined;

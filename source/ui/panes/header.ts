@@ -12,6 +12,8 @@ export type HeaderFacts = {
 	readonly total: number | undefined;
 	/** A warning that shows at any width: `NOT SAVED`. */
 	readonly alarm: string;
+	/** Measured samples, while they are measured in the background. */
+	readonly measured?: number;
 	/** `18 kB · 42 ms`. */
 	readonly traffic: string;
 };
@@ -27,7 +29,9 @@ const judgedWords = ({loading, judged, total}: HeaderFacts): string => {
 /** Returns the first line: what is browsed, how much is judged, and the traffic. */
 export const headerLine = (theme: Theme, columns: number, facts: HeaderFacts): string => {
 	const judged = judgedWords(facts);
-	const right = [judged, columns >= 60 ? facts.traffic : ''].filter(Boolean).join(`  ${theme.separator}  `);
+	const {measured, total} = facts;
+	const measuring = measured !== undefined && total !== undefined && columns >= 80 ? words().header.measured(measured, total) : '';
+	const right = [judged, measuring, columns >= 60 ? facts.traffic : ''].filter(Boolean).join(`  ${theme.separator}  `);
 	const alarm = facts.alarm === '' ? '' : ` ${facts.alarm} `;
 	const room = Math.max(0, columns - 2 - widthOf(right) - (right === '' ? 0 : 2) - (alarm === '' ? 0 : widthOf(alarm) + 2));
 	const name = columns >= 60 ? 'winnow  ' : '';

@@ -32,6 +32,7 @@ export const headerFacts = (session: Session): HeaderFacts => {
 		loading: session.review.loading,
 		total: session.version.totals().all,
 		alarm: alarmOf(session),
+		measured: session.store.get().measured,
 		traffic: lastPicture ? `${slow ? `${isOverridden ? words().header.lowBandwidth : words().header.slowLink}  ` : ''}${bytes(lastPicture.bytes)} ${session.theme().separator} ${milliseconds(lastPicture.milliseconds)}` : '',
 	};
 };

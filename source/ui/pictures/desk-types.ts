@@ -39,6 +39,7 @@ export type PictureDesk = {
 	readonly original: PictureMaker['original'];
 	/** Returns a perceptual hash; see `PictureMaker`. */
 	readonly hashOf: PictureMaker['hashOf'];
+	readonly parts: PictureMaker['parts'];
 	/** Whether nothing is loading or about to be shown. */
 	idle(): boolean;
 	close(): void;

@@ -1,4 +1,5 @@
 import type {Box, Rendered} from '../../preview/preview.js';
+import type {PictureFetcher} from '../../preview/picture-fetcher.js';
 import type {PictureRenderer} from '../../preview/picture-renderer.js';
 import type {VersionList} from '../../results/list/version-list.js';
 import type {HashOf} from '../../results/twins/guess.js';
@@ -60,6 +61,8 @@ export type PictureMaker = {
 	@throws WinnowError if there is no picture; an AbortError once the signal is aborted.
 	*/
 	readonly hashOf: HashOf;
+	/** What fetches and measures pictures, for background work. */
+	readonly parts: {readonly fetcher: PictureFetcher; readonly renderer: PictureRenderer};
 	/** Keeps loading originals of this sample while the zoom moves; those of any other sample are canceled. */
 	stay(sample: Sample | undefined): void;
 	/** Returns the size to request from the service for an area. */

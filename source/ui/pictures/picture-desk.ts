@@ -153,6 +153,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 		answerOriginals: asker.answer,
 		original: maker.original,
 		hashOf: maker.hashOf,
+		parts: maker.parts,
 		idle: () => pending === undefined && slots.isIdle && afterDrawing.isEmpty && !prefetcher.busy,
 		close() {
 			closed = true;

@@ -224,6 +224,7 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 		hashOf: createHasher({
 			fetcher, renderer, originals, processParameter,
 		}),
+		parts: {fetcher, renderer},
 		stay,
 		parameterFor: area => parameterFor(area),
 		keyOf: wanted => `${wantedKey(wanted)} ${JSON.stringify({...show(), bandwidth: undefined})}${wanted.crop ? sidesOf(wanted).map(side => ` ${originals.agreed(wanted.sample, side) ?? 'all'}`).join('') : ''}`,

@@ -57,6 +57,8 @@ export type BrowserState = Paging & {
 	readonly work: Work | undefined;
 	/** Samples whose rule check was read from the disk. */
 	readonly checked: number;
+	/** Measured samples, while samples are measured in the background. */
+	readonly measured: number | undefined;
 	/** The state of the version's run, if it was requested. */
 	readonly run: VersionRun | undefined;
 };
@@ -83,6 +85,7 @@ export const initialState = (size: BrowserState['size'], list: ListName = 'all',
 	message: undefined,
 	work: undefined,
 	checked: 0,
+	measured: undefined,
 	run: undefined,
 	picks: {},
 	size,

@@ -29,6 +29,7 @@ const help = {
     advance                    true: go to the next sample after a verdict
     pageSize                   1 to 100: rows per request
     bandwidth                  auto, low or high
+    measure                    idle: measure samples in the background while no key is pressed, except on slow links; off
     colors                     auto, truecolor, 256, 16 or none
     theme                      auto (follow the terminal), light, dark, a JSON file with colors, or colors:
                                {"dark": {"accent": "#56b4e9"}, "light": {…}}

@@ -31,6 +31,7 @@ const help = {
     advance                    true：判定后前进到下一个样本
     pageSize                   1 至 100：每次请求的行数
     bandwidth                  auto、low 或 high
+    measure                    idle：无按键时在后台测量样本（慢速连接除外）；off
     colors                     auto、truecolor、256、16 或 none
     theme                      auto（跟随终端）、light、dark、含颜色的 JSON 文件，或颜色：
                                {"dark": {"accent": "#56b4e9"}, "light": {…}}

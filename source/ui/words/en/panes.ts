@@ -21,6 +21,7 @@ export const views = {
 export const header = {
 	readingMarks: (percentage: number): string => `reading marks ${percentage} %`,
 	judged: (count: number, total: number): string => `${grouped(count)} of ${grouped(total)} judged`,
+	measured: (count: number, total: number): string => `measured ${grouped(count)} of ${grouped(total)}`,
 	/** Nothing is saved, as long as this shows. */
 	notSaved: 'NOT SAVED',
 	lastNotSaved: 'LAST NOT SAVED',

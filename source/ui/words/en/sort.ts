@@ -2,6 +2,8 @@ import {grouped} from '../../../text/numbers.js';
 
 /** Measures, and lists sorted by them. */
 export const sort = {
+	/** `reason` is a phrase. */
+	idleStopped: (reason: string): string => `Measuring in the background stopped: ${reason}.`,
 	title: 'Sort by',
 	hint: 'Enter sorts the measured samples of this tab, the oddest first; Esc cancels',
 	notMeasured: 'No sample of this version is measured.',

@@ -19,6 +19,7 @@ export const views = {
 export const header = {
 	readingMarks: (percentage: number): string => `正在读取判定 ${percentage} %`,
 	judged: (count: number, total: number): string => `已判定 ${grouped(count)} / ${grouped(total)}`,
+	measured: (count: number, total: number): string => `已测量 ${grouped(count)} / ${grouped(total)}`,
 	/** Nothing is saved, as long as this shows. */
 	notSaved: '未保存',
 	lastNotSaved: '上一个未保存',

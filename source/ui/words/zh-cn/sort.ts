@@ -2,6 +2,7 @@ import {grouped} from '../../../text/numbers.js';
 
 /** Measures, and lists sorted by them. */
 export const sort = {
+	idleStopped: (reason: string): string => `后台测量已停止：${reason}。`,
 	title: '排序方式',
 	hint: 'Enter 对当前标签页中已测量的样本排序，最异常的在前；Esc 取消',
 	notMeasured: '该版本还没有测量过的样本。',

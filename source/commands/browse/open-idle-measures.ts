@@ -1,0 +1,30 @@
+import type {Source} from '../../model/source.js';
+import {MeasuresFile} from '../../results/measures/measures-file.js';
+import {prepareFolder} from '../../results/measures/place.js';
+import type {OpenedMeasures} from '../../ui/idle-measuring.js';
+import {measuresFileOf} from '../measures-of.js';
+
+/** Longest side of pictures that are measured in the background (pixels), as by `winnow measure`. */
+const defaultEdge = 64;
+
+/**
+Opens the measures of a version to add to them, in the size of those that it has. Undefined without a home folder, and where originals were measured that would have to be fetched.
+
+@throws File system errors.
+*/
+export const openIdleMeasures = (env: Readonly<Record<string, string | undefined>>, {identity, resizing}: Pick<Source, 'identity' | 'resizing'>): OpenedMeasures | undefined => {
+	const path = measuresFileOf(env, identity);
+	if (path === undefined) {
+		return undefined;
+	}
+
+	prepareFolder(path);
+	const found = MeasuresFile.read(path);
+	const edge = found?.edge ?? defaultEdge;
+	found?.close();
+	if (edge === 'original' && resizing !== 'never') {
+		return undefined;
+	}
+
+	return {file: MeasuresFile.write(path, edge), edge: edge === 'original' ? undefined : edge};
+};

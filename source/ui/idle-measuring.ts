@@ -1,0 +1,169 @@
+import {setImmediate as turn} from 'node:timers/promises';
+import {asWinnowError, isAbort, type WinnowError} from '../model/errors.js';
+import {sampleKey, type Sample} from '../model/source.js';
+import {createSampleMeasurer, picturesOf} from '../preview/measure-sample.js';
+import type {PictureFetcher} from '../preview/picture-fetcher.js';
+import type {PictureRenderer} from '../preview/picture-renderer.js';
+import type {VersionList} from '../results/list/version-list.js';
+import type {MeasuresFile} from '../results/measures/measures-file.js';
+
+/** Maximum bytes of an original that is fetched where the store doesn't resize pictures. */
+const maxOriginalBytes = 5_000_000;
+
+/** After this many failures in a row, measuring ends for the session. */
+const maxFailuresInARow = 5;
+
+/** Known samples that are passed before keys get a turn. */
+const passedAtOnce = 1000;
+
+/** Minimum interval between reports of progress (ms). */
+const reportEvery = 1000;
+
+/** Where measures are kept, and the longest side of the pictures that they are of (pixels; undefined for originals). */
+export type OpenedMeasures = {readonly file: MeasuresFile; readonly edge: number | undefined};
+
+type IdleMeasuringParts = {
+	readonly version: Pick<VersionList, 'list' | 'load'>;
+	readonly fetcher: Pick<PictureFetcher, 'fetch'>;
+	readonly renderer: Pick<PictureRenderer, 'measure'>;
+	/** Opens the file; undefined if nothing can be added to it. @throws File system errors. */
+	readonly open: () => Promise<OpenedMeasures | undefined>;
+	/** Whether nothing else is fetched, and the link is fast. */
+	readonly isFree: () => boolean;
+	readonly onProgress: (measured: number) => void;
+	/** Measuring ended for the session. */
+	readonly onFailure: (error: WinnowError) => void;
+	/** How long no key was pressed before measuring begins (ms). */
+	readonly rest: number;
+	readonly now: () => number;
+};
+
+export type IdleMeasuring = {
+	/** A key was pressed: stops, and continues after a rest. */
+	poke(): void;
+	/** Resolves once the file is closed. */
+	close(): Promise<void>;
+};
+
+/** Measures samples that are not measured yet while nobody presses a key: one after another, in the list's order, with at most the two pictures of one sample being fetched. */
+export const createIdleMeasuring = (parts: IdleMeasuringParts): IdleMeasuring => {
+	const {version, fetcher, renderer, rest, now} = parts;
+	let timer: NodeJS.Timeout | undefined;
+	let stop = new AbortController();
+	let opened: OpenedMeasures | undefined;
+	let running: Promise<void> | undefined;
+	let isOver = false;
+	/** Every sample before it is measured, or can't be. */
+	let next = 0;
+	let failuresInARow = 0;
+	let reported = 0;
+
+	const report = (size: number): void => {
+		if (now() - reported >= reportEvery) {
+			reported = now();
+			parts.onProgress(size);
+		}
+	};
+
+	/** Returns the sample at a place, whose page is requested if it is not loaded. */
+	const sampleAt = async (index: number, signal: AbortSignal): Promise<Sample | undefined> => {
+		const list = version.list('all');
+		if (!list.at(index)) {
+			await version.load('all', index, 0, signal);
+		}
+
+		return list.at(index);
+	};
+
+	const measureAll = async ({file, edge}: OpenedMeasures, signal: AbortSignal): Promise<void> => {
+		const measure = createSampleMeasurer({
+			fetcher, renderer, edge, maxOriginalBytes,
+		});
+		for (let passed = 0; next < (version.list('all').count ?? 0) && !file.isFull; next++) {
+			if (!parts.isFree()) {
+				return;
+			}
+
+			const sample = await sampleAt(next, signal);
+			if (!sample || file.has(sampleKey(sample)) || picturesOf(sample) === 0) {
+				passed++;
+				if (passed % passedAtOnce === 0) {
+					await turn();
+				}
+
+				signal.throwIfAborted();
+				continue;
+			}
+
+			try {
+				const {measured} = await measure({sample, filter: 'all', index: next}, signal);
+				file.add({
+					key: sampleKey(sample), index: next, status: sample.status, measured,
+				});
+				failuresInARow = 0;
+				report(file.size);
+			} catch (error) {
+				failuresInARow++;
+				if (isAbort(error) || signal.aborted || failuresInARow >= maxFailuresInARow) {
+					throw error;
+				}
+			}
+		}
+
+		isOver = next > 0 && next >= (version.list('all').count ?? 0);
+		reported = 0;
+		report(file.size);
+	};
+
+	const run = async (signal: AbortSignal): Promise<void> => {
+		try {
+			opened ??= await parts.open();
+			if (opened) {
+				await measureAll(opened, signal);
+			} else {
+				isOver = true;
+			}
+		} catch (error) {
+			if (!isAbort(error) && !signal.aborted) {
+				isOver = true;
+				parts.onFailure(asWinnowError(error));
+			}
+		} finally {
+			opened?.file.flush();
+		}
+	};
+
+	const begin = (): void => {
+		running = run(stop.signal).finally(() => {
+			running = undefined;
+			schedule();
+		});
+	};
+
+	const schedule = (): void => {
+		clearTimeout(timer);
+		if (!isOver && !running) {
+			timer = setTimeout(begin, rest);
+		}
+	};
+
+	schedule();
+	return {
+		poke() {
+			stop.abort();
+			stop = new AbortController();
+			failuresInARow = 0;
+			// A search that follows the key reads the file.
+			opened?.file.flush();
+			schedule();
+		},
+		async close() {
+			isOver = true;
+			clearTimeout(timer);
+			stop.abort();
+			await running;
+			opened?.file.close();
+			opened = undefined;
+		},
+	};
+};
