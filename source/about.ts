@@ -16,6 +16,7 @@ const english = `
     $ winnow measure TASK VERSION          measure pictures, to sort by
     $ winnow check TASK VERSION            compare results with the documents
     $ winnow compare-versions TASK V1 V2   compare two versions
+    $ winnow compare-verdicts TASK V1 V2   what the second version cured
     $ winnow record TASK VERSION -o DIR    record a version for offline use
     $ winnow marks export|import|summary   export, import or count verdicts
     $ winnow export FORMAT TASK VERSION    write a manifest, COCO, YOLO, CSV …
@@ -44,6 +45,7 @@ const chinese = `
     $ winnow measure TASK VERSION          度量图片，以便查找和排序
     $ winnow check TASK VERSION            按文档核对结果
     $ winnow compare-versions TASK V1 V2   对比两个版本
+    $ winnow compare-verdicts TASK V1 V2   第二个版本解决了哪些问题
     $ winnow record TASK VERSION -o DIR    录制版本供离线使用
     $ winnow marks export|import|summary   导出、导入或统计判定
     $ winnow export FORMAT TASK VERSION    生成 manifest、COCO、YOLO、CSV …
