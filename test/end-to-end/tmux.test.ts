@@ -16,6 +16,9 @@ const size = {columns: 200, rows: 40};
 
 type Situation = Partial<Pick<MultiplexerOptions, 'depth' | 'passthrough'>> & {readonly flags?: readonly string[]; readonly outer: OuterKind; readonly isReal: boolean};
 
+/** Terminals that got what the program writes without tmux. All tests show the same sample at the same size, so one of each kind is enough. */
+const plainTerminals = new Map<OuterKind, OuterTerminal>();
+
 /** Whether the first sample's picture shows, with its facts. */
 const isThere = (text: string): boolean => text.includes('after  cats/0000.jpg') && /preview \d+×\d+/.test(text);
 
@@ -27,15 +30,18 @@ const start = async (context: TestContext, {isReal, flags = [], ...situation}: S
 	const program = command({graphics: 'auto', flags: [...bandwidth, ...flags], env: {COLORTERM: 'truecolor', XDG_STATE_HOME: path.join(home, 'state-in-tmux')}});
 	const tmux = await openMultiplexer(context, {...size, ...situation, ...program}, isReal);
 	const plain = async (): Promise<OuterTerminal> => {
+		const known = plainTerminals.get(situation.outer);
+		if (known) {
+			return known;
+		}
+
 		const driver = again({graphics: situation.outer === 'kitty' ? 'kitty' : 'iterm2'});
 		await driver.picture.isOf('cats/0000.jpg').isPreview();
 		await driver.atRest();
 		const terminal = new OuterTerminal(situation.outer, size.columns, size.rows, () => undefined);
-		context.after(() => {
-			terminal.screen.dispose();
-		});
 		terminal.take(Buffer.from(driver.raw, 'latin1'));
 		await terminal.until(() => true, 'everything is drawn');
+		plainTerminals.set(situation.outer, terminal);
 		return terminal;
 	};
 
