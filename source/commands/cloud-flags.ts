@@ -99,6 +99,7 @@ export const browserFlags = {
 	...reviewerFlags,
 	...sharedFlags,
 	theme: {type: 'string'},
+	mouse: {type: 'boolean'},
 	labels: {type: 'string'},
 	fresh: {type: 'boolean'},
 	printMarks: {type: 'boolean'},

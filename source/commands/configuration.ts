@@ -60,6 +60,8 @@ const schema = v.strictObject({
 	measure: v.optional(v.picklist(['idle', 'off']), 'off'),
 	colors: v.optional(v.picklist(['auto', 'truecolor', '256', '16', 'none']), 'auto'),
 	theme: v.optional(themeSetting, 'auto'),
+	/** Whether the browser uses the mouse. */
+	mouse: v.optional(v.boolean(), true),
 	/** `chooseLanguage` applies it. */
 	language: v.optional(v.picklist(['auto', ...languages]), 'auto'),
 	graphics: v.optional(v.picklist(['auto', 'kitty', 'iterm2', 'sixel', 'blocks', 'ascii', 'none']), 'auto'),

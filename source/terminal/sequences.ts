@@ -9,9 +9,18 @@ export const enterScreen = '\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h\u001
 type Modes = {readonly set: string; readonly reset: string};
 
 /**
-Keyboard modes that tell more keys apart: modifyOtherKeys 2 (xterm: Ctrl-I apart from Tab), and kitty's protocol with the flags 1 (Escape is a sequence, so nothing waits for what may follow), 2 (releases) and 4 (the Latin character of a key). They also replace modes that the last program left on. At exit, modifyOtherKeys returns to the terminal's own setting, and the flags leave kitty's stack, which belongs to the alternate screen. A terminal that ignores `>` reads these as underlining, so a style reset follows both. The Linux console may print them, so it gets none.
+Modes of the input: keyboard modes that tell more keys apart: modifyOtherKeys 2 (xterm: Ctrl-I apart from Tab), and kitty's protocol with the flags 1 (Escape is a sequence, so nothing waits for what may follow), 2 (releases) and 4 (the Latin character of a key). They also replace modes that the last program left on. At exit, modifyOtherKeys returns to the terminal's own setting, and the flags leave kitty's stack, which belongs to the alternate screen. A terminal that ignores `>` reads these as underlining, so a style reset follows both. The Linux console may print them, so it gets none.
+
+The mouse is reported while a button is held (1002), not while it moves without one, and in a form that has an end marker (1006).
 */
-export const keyModes = (term: string | undefined): Modes => term === 'linux' || term === 'dumb' ? {set: '', reset: ''} : {set: '\u001B[>4;2m\u001B[>7u', reset: '\u001B[>4m\u001B[<u'};
+export const inputModes = (term: string | undefined, hasMouse: boolean): Modes => {
+	if (term === 'linux' || term === 'dumb') {
+		return {set: '', reset: ''};
+	}
+
+	const [set, reset] = hasMouse ? ['\u001B[?1002;1006h', '\u001B[?1002;1006l'] : ['', ''];
+	return {set: `\u001B[>4;2m\u001B[>7u${set}`, reset: `${reset}\u001B[>4m\u001B[<u`};
+};
 
 /** Written once, at the start. */
 export const clearScreen = '\u001B[m\u001B[H\u001B[2J';

@@ -43,6 +43,8 @@ export type TerminalOptions = {
 	readonly background?: 'light' | 'dark';
 	/** `--bandwidth`. */
 	readonly bandwidth?: 'auto' | 'low' | 'high';
+	/** Whether to report the mouse. Default: false. */
+	readonly mouse?: boolean;
 	/** `--tmux-depth`: number of nested tmux. */
 	readonly tmuxDepth?: number;
 	/** Whether to send queries: capabilities, and how far the terminal has read. Default: true. */

@@ -8,7 +8,7 @@ import {createLender} from './lend.js';
 import {TerminalLease} from './terminal-lease.js';
 import {createProbedScreen} from './probed-screen.js';
 import {
-	clearScreen, clipboardSequence, enterScreen, keyModes, leaveScreen,
+	clearScreen, clipboardSequence, enterScreen, inputModes, leaveScreen,
 } from './sequences.js';
 import {Sink} from './sink.js';
 import {sizeOf, type Size} from './size.js';
@@ -35,7 +35,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	let state: 'open' | 'suspended' | 'lent' | 'closed' = 'open';
 	let stopWaiting: (() => void) | undefined;
 	const closed = createDeferred();
-	const keys = keyModes(env.TERM);
+	const keys = inputModes(env.TERM, options.mouse ?? false);
 
 	const sink = new Sink(stdout, () => {
 		screen.schedule();

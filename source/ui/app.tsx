@@ -2,6 +2,7 @@ import {Box} from 'ink';
 import {useEffect, useSyncExternalStore} from 'react';
 import {cutEnd} from '../text/fit.js';
 import {useBrowserState, useKeys, usePaging} from './hooks/use-browser.js';
+import {useMouse} from './hooks/use-mouse.js';
 import {useLate} from './hooks/use-late.js';
 import {useTick} from './hooks/use-tick.js';
 import {bannerLines, startLines} from './panes/banner.js';
@@ -73,6 +74,7 @@ export const App = ({session, pictures, onKey, onDrawn}: Props) => {
 	const list = session.list(paging.list);
 	const {cursor, top} = positionOf(paging);
 	useKeys(session, onKey);
+	const shownFoot = useMouse(session, onKey);
 	const late = useLate(list.waitingSince, 200, session.now);
 	const shown = useSyncExternalStore(pictures.subscribe, pictures.getSnapshot);
 	useTick(isCounting(list, shown));
@@ -92,7 +94,9 @@ export const App = ({session, pictures, onKey, onDrawn}: Props) => {
 	};
 	// On the contact sheet names are at the bottom, so the banner goes to the top.
 	const isOnTop = state.layout === 'sheet';
-	const foot = frame.hints === undefined ? [] : [...(isOnTop ? [] : banner), ...footLines(theme, columns, footFacts(session, view, shown))].slice(-frame.list.rows);
+	const footer = footFacts(session, view, shown);
+	shownFoot.current = frame.hints === undefined ? undefined : footer;
+	const foot = frame.hints === undefined ? [] : [...(isOnTop ? [] : banner), ...footLines(theme, columns, footer)].slice(-frame.list.rows);
 	const above = [
 		headerLine(theme, columns, headerFacts(session)),
 		...(state.layout === 'picture' ? [] : [tabsLine(theme, columns, tabFacts(session))]),

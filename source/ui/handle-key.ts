@@ -1,4 +1,5 @@
 import {sentences} from '../text/sentences.js';
+import type {Action} from './actions/action.js';
 import {currentMode} from './actions/mode.js';
 import {answerOffer} from './actions/reason.js';
 import {actionOf} from './actions/registry.js';
@@ -10,6 +11,24 @@ import {popupFacts} from './popups/session-popup-facts.js';
 import {runPopupCommand} from './popup-commands.js';
 import type {Session} from './session.js';
 import {words} from './words/index.js';
+
+/** Runs an action, or says why it can't be used now. */
+const runAction = (session: Session, action: Action): void => {
+	const disabled = action.disabled?.(session);
+	if (disabled === undefined) {
+		action.run(session);
+	} else {
+		session.say(disabled, 'warning');
+	}
+};
+
+/** Runs an action that was clicked, as its key would. */
+export const clickAction = (session: Session, id: string): void => {
+	const action = actionOf(id);
+	if (action && !answerOffer(session, '', id)) {
+		runAction(session, action);
+	}
+};
 
 /** Handles a key: the open popup gets it, else the action that the keymap binds to it. */
 export const handleKey = (session: Session, pressed: KeyName): void => {
@@ -50,12 +69,7 @@ export const handleKey = (session: Session, pressed: KeyName): void => {
 		return;
 	}
 
-	const disabled = action.disabled?.(session);
-	if (disabled === undefined) {
-		action.run(session);
-	} else {
-		session.say(disabled, 'warning');
-	}
+	runAction(session, action);
 };
 
 /** Handles pasted text: an open field takes it, else it is ignored with a message. */

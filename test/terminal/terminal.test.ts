@@ -161,3 +161,15 @@ test('a paste is delivered once, and not to Ink', async () => {
 	assert.equal(fake.terminal.inkStdin.read(), null);
 	await fake.terminal.close();
 });
+
+test('switching the mouse on costs 13 bytes, and it is switched off on the way out; motion without a button is never asked for', async () => {
+	const fake = openFake(80, 24, {mouse: true});
+	const on = '\u001B[?1002;1006h';
+	assert.equal(on.length, 13);
+	assert.ok(fake.stdout.writes[0]!.includes(on));
+	await fake.terminal.close();
+	const all = fake.stdout.writes.join('');
+	assert.ok(all.lastIndexOf('\u001B[?1002;1006l') > all.lastIndexOf(on));
+	assert.equal(all.includes('1003'), false);
+});
+

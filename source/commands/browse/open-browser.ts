@@ -39,6 +39,7 @@ export type BrowserFlags = {
 	readonly colors?: ColorDepth | 'auto';
 	/** Auto, light, dark, or the path of a file. */
 	readonly theme?: string;
+	readonly mouse?: boolean;
 	readonly bandwidth?: 'auto' | 'low' | 'high';
 	readonly tmuxDepth?: number;
 	readonly fresh?: boolean;
@@ -84,7 +85,7 @@ export const openBrowserTerminal = async (context: CommandContext, flags: Browse
 
 	// Before the terminal shows anything: a folder may not be mounted.
 	await sharedPlace(context, flags);
-	const {graphics, colors, bandwidth} = await loadConfiguration({env: context.env});
+	const {graphics, colors, bandwidth, mouse} = await loadConfiguration({env: context.env});
 	// An invalid theme is reported before the full screen opens.
 	const {background} = await themeOfUser(context, flags.theme);
 	return openTerminal({
@@ -95,6 +96,7 @@ export const openBrowserTerminal = async (context: CommandContext, flags: Browse
 		background,
 		bandwidth: flags.bandwidth ?? bandwidth,
 		tmuxDepth: flags.tmuxDepth,
+		mouse: flags.mouse ?? mouse,
 	});
 };
 

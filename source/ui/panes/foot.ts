@@ -5,7 +5,7 @@ import {percent} from '../../text/numbers.js';
 import type {Message, Work} from '../state/state.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
-import {hintsLine, messageLines} from './hints.js';
+import {hintAt, hintsLine, messageLines} from './hints.js';
 
 export type FootFacts = {
 	readonly keys: KeyContext;
@@ -60,4 +60,11 @@ export const footLines = (theme: Theme, columns: number, facts: FootFacts): stri
 	return message && !message.isAboveHints
 		? said
 		: [...said, hintsLine(theme, columns, {keymap: keys.keymap, facts: hints}, ...positionWordings(columns, facts))];
+};
+
+/** The action whose hint is at a column of the last line; undefined where that shows something else. */
+export const footHintAt = (theme: Theme, columns: number, facts: FootFacts, column: number): string | undefined => {
+	const {work, message, keys, hints, reasons} = facts;
+	const isCovered = reasons.length > 0 || (work && (message === undefined || message.tone === 'plain')) || (message && !message.isAboveHints);
+	return isCovered ? undefined : hintAt(theme, columns, {keymap: keys.keymap, facts: hints}, column, ...positionWordings(columns, facts));
 };

@@ -17,6 +17,8 @@ type Hint = {
 	readonly isPinned: boolean;
 	/** Accept and reject, which come first: both show or neither, because one alone misleads. */
 	readonly isMain?: boolean;
+	/** The actions whose keys it shows. */
+	readonly ids?: readonly string[];
 };
 
 /** Columns below which hints are short. */
@@ -45,6 +47,7 @@ const hintOf = ({id, hint}: Action, facts: HintFacts, context: KeyContext, isSho
 			order: hint.order,
 			isPinned,
 			isMain: id === 'accept' || id === 'reject',
+			ids: hint.of ?? [id],
 		}];
 };
 
@@ -88,12 +91,55 @@ export const fitHints = (theme: Theme, columns: number, hints: readonly Hint[], 
 	return ' ' + line + ' '.repeat(Math.max(0, room - Math.max(0, used))) + (right === '' ? '' : '  ' + theme.dim(right)) + ' ';
 };
 
-/** Returns the last line of the browser. The hints of verdicts get shorter before accept and reject are left out. */
-export const hintsLine = (theme: Theme, columns: number, {keymap, facts}: {readonly keymap: Keymap; readonly facts: HintFacts}, ...wordings: readonly string[]): string => {
+/** The hints of the last line: those of verdicts get shorter before accept and reject are left out. */
+const lineHints = (theme: Theme, columns: number, {keymap, facts}: {readonly keymap: Keymap; readonly facts: HintFacts}, wordings: readonly string[]): readonly Hint[] => {
 	const long = hintsOf(facts, keymap, theme, false);
 	const {taken} = chooseHints(columns, long, wordings);
 	const isShort = columns < narrow || long.some(hint => hint.isMain && !taken.has(hint));
-	return fitHints(theme, columns, isShort ? hintsOf(facts, keymap, theme, true) : long, ...wordings);
+	return isShort ? hintsOf(facts, keymap, theme, true) : long;
+};
+
+type LineOptions = Parameters<typeof lineHints>[2];
+
+/** Returns the last line of the browser. */
+export const hintsLine = (theme: Theme, columns: number, options: LineOptions, ...wordings: readonly string[]): string => fitHints(theme, columns, lineHints(theme, columns, options, wordings), ...wordings);
+
+/** The action of a hint at a column of its own, counted from 0. A hint of several actions has one at each of its keys, and none at its words or where it shows them as a range. */
+const actionAt = (hint: Hint, column: number, context: KeyContext): string | undefined => {
+	const {ids = [], keys} = hint;
+	if (ids.length < 2) {
+		return ids[0];
+	}
+
+	const labels = ids.map(id => ({id, label: keyPair(context, [id])})).filter(({label}) => label !== '');
+	const gap = ['', ' '].find(between => keys === labels.map(({label}) => label).join(between));
+	let start = 0;
+	for (const {id, label} of gap === undefined ? [] : labels) {
+		if (column >= start && column < start + widthOf(label)) {
+			return id;
+		}
+
+		start += widthOf(label) + widthOf(gap!);
+	}
+
+	return undefined;
+};
+
+/** The action whose hint is at a column of the line that `hintsLine` returns. */
+export const hintAt = (theme: Theme, columns: number, options: LineOptions, column: number, ...wordings: readonly string[]): string | undefined => {
+	const hints = lineHints(theme, columns, options, wordings);
+	const {taken} = chooseHints(columns, hints, wordings);
+	let start = 1;
+	for (const hint of hints.filter(hint => taken.has(hint))) {
+		const width = widthOfHint(hint, taken.get(hint)!);
+		if (column >= start && column < start + width) {
+			return actionAt(hint, column - start, {keymap: options.keymap, theme: () => theme, mode: options.facts.mode});
+		}
+
+		start += width + 2;
+	}
+
+	return undefined;
 };
 
 /** Returns the lines of a message, which replaces the hints until the next key. More than one line gets a background. */

@@ -15,7 +15,7 @@ export type TabFacts = {
 	readonly query?: {readonly text: string; readonly home: StatusFilter};
 };
 
-type Tab = {readonly width: number; readonly painted: string; readonly isActive: boolean};
+type Tab = {readonly width: number; readonly painted: string; readonly isActive: boolean; readonly filter?: StatusFilter};
 
 const tab = (theme: Theme, facts: TabFacts, filter: StatusFilter, style: 'long' | 'short'): Tab => {
 	const number = facts.numbers[filter] ?? theme.ellipsis;
@@ -24,7 +24,9 @@ const tab = (theme: Theme, facts: TabFacts, filter: StatusFilter, style: 'long' 
 	const word = filter === 'all' || style === 'long' ? `${words().tabs[filter]} ` : '';
 	const paint = filter === 'all' ? theme.plain : theme.status[filter];
 	const painted = active ? theme.accent(theme.pointer) + paint(glyph) + theme.bold(word + number) : ' ' + paint(glyph) + theme.dim(word + number);
-	return {width: 1 + widthOf(glyph + word + number), painted, isActive: active};
+	return {
+		width: 1 + widthOf(glyph + word + number), painted, isActive: active, filter,
+	};
 };
 
 /** Columns that a query needs before the tabs beside it are hidden. */
@@ -51,40 +53,56 @@ const fittingTabs = (tabs: readonly Tab[], columns: number, gap: string): readon
 	return tabs.filter(one => taken.has(one));
 };
 
-/** Returns the line of tabs: each status with its glyph, name and number of samples. The query of the found list takes precedence over the other tabs. */
-export const tabsLine = (theme: Theme, columns: number, facts: TabFacts, right = ''): string => {
-	const {query} = facts;
-	if (query) {
-		const plain = {...facts, query: undefined, extra: undefined};
-		for (const style of ['long', 'short'] as const) {
-			const gap = style === 'long' ? '  ' : ' ';
-			const tabs = statusFilters.map(filter => tab(theme, plain, filter, style));
-			const used = tabs.reduce((sum, {width}) => sum + width + gap.length, 0) + 1;
-			const found = foundWords(facts, columns - used);
-			if (columns - used >= Math.min(widthOf(foundWords(facts, columns)), widthOf(words().header.foundIn(facts.extra ?? '', query.home, '')) + queryColumns)) {
-				return tabs.map(({painted}) => painted + gap).join('') + theme.accent(theme.pointer) + theme.bold(found);
-			}
-		}
+/** What the line of tabs shows, from the left, with `gap` between. */
+type TabsLine = {readonly tabs: readonly Tab[]; readonly gap: string; /** Whether all fit. */ readonly isWhole: boolean};
 
-		return theme.accent(theme.pointer) + theme.bold(foundWords(facts, columns - 1));
-	}
+const found = (theme: Theme, text: string): Tab => ({width: 1 + widthOf(text), painted: theme.accent(theme.pointer) + theme.bold(text), isActive: true});
 
-	for (const style of ['long', 'short'] as const) {
+/** Arranges the tabs. The query of the found list takes precedence over the other tabs. */
+const arrange = (theme: Theme, columns: number, facts: TabFacts): TabsLine => {
+	const {query, extra} = facts;
+	for (const style of query ? ['long', 'short'] as const : []) {
 		const gap = style === 'long' ? '  ' : ' ';
-		const tabs = statusFilters.map(filter => tab(theme, facts, filter, style));
-		const extra = facts.extra === undefined ? undefined : {width: 1 + widthOf(facts.extra), painted: theme.accent(theme.pointer) + theme.bold(facts.extra), isActive: true};
-		const all = extra ? [...tabs, extra] : tabs;
-		const width = widthOfTabs(all, gap);
-		if (width <= columns) {
-			const line = all.map(({painted}) => painted).join(gap);
-			const room = columns - width - widthOf(right) - 1;
-			return room >= 2 && right !== '' ? line + ' '.repeat(room) + theme.dim(right) : line;
-		}
-
-		if (style === 'short') {
-			return fittingTabs(all, columns, gap).map(({painted}) => painted).join(gap);
+		const tabs = statusFilters.map(filter => tab(theme, {...facts, query: undefined, extra: undefined}, filter, style));
+		const used = tabs.reduce((sum, {width}) => sum + width + gap.length, 0) + 1;
+		if (columns - used >= Math.min(widthOf(foundWords(facts, columns)), widthOf(words().header.foundIn(extra ?? '', query!.home, '')) + queryColumns)) {
+			return {tabs: [...tabs, found(theme, foundWords(facts, columns - used))], gap, isWhole: false};
 		}
 	}
 
-	return '';
+	if (query) {
+		return {tabs: [found(theme, foundWords(facts, columns - 1))], gap: '', isWhole: false};
+	}
+
+	const tabsIn = (style: 'long' | 'short'): readonly Tab[] => [...statusFilters.map(filter => tab(theme, facts, filter, style)), ...(extra === undefined ? [] : [found(theme, extra)])];
+	const long = tabsIn('long');
+	if (widthOfTabs(long, '  ') <= columns) {
+		return {tabs: long, gap: '  ', isWhole: true};
+	}
+
+	const short = tabsIn('short');
+	return widthOfTabs(short, ' ') <= columns ? {tabs: short, gap: ' ', isWhole: true} : {tabs: fittingTabs(short, columns, ' '), gap: ' ', isWhole: false};
+};
+
+/** Returns the line of tabs: each status with its glyph, name and number of samples. */
+export const tabsLine = (theme: Theme, columns: number, facts: TabFacts, right = ''): string => {
+	const {tabs, gap, isWhole} = arrange(theme, columns, facts);
+	const line = tabs.map(({painted}) => painted).join(gap);
+	const room = columns - widthOfTabs(tabs, gap) - widthOf(right) - 1;
+	return isWhole && room >= 2 && right !== '' ? line + ' '.repeat(room) + theme.dim(right) : line;
+};
+
+/** Returns the tab at a column, counted from 0; undefined beside the tabs and on the name of a found list. */
+export const tabAt = (theme: Theme, columns: number, facts: TabFacts, column: number): StatusFilter | undefined => {
+	const {tabs, gap} = arrange(theme, columns, facts);
+	let start = 0;
+	for (const {width, filter} of tabs) {
+		if (column >= start && column < start + width) {
+			return filter;
+		}
+
+		start += width + gap.length;
+	}
+
+	return undefined;
 };

@@ -10,6 +10,8 @@ export type PagingAction =
 	| {readonly type: 'move-by'; readonly step: number}
 	/** Down or up by what the screen shows. */
 	| {readonly type: 'page'; readonly direction: 1 | -1}
+	/** Moves the window; the cursor moves only to stay in it. */
+	| {readonly type: 'scroll-by'; readonly step: number}
 	/** Down or up by a row of the contact sheet. */
 	| {readonly type: 'sheet-row'; readonly direction: 1 | -1}
 	/** Shows another list. An open range is canceled; the selection stays with its list. */
@@ -62,6 +64,15 @@ const moveTo = <State extends Paging>(state: State, index: number, {count, now}:
 	const cursor = clamp(index, 0, Math.max(0, total - 1));
 	const moved = withPosition(state, {cursor, top: scroll(top, cursor, pageRows(state), total)});
 	return cursor === before ? moved : {...moved, direction: cursor < before ? -1 : 1, moves: movedAt(state.moves, now), zoom: wholePicture};
+};
+
+/** Moves the window within the list. */
+const scrollBy = <State extends Paging>(state: State, step: number, facts: PagingFacts): State => {
+	const {cursor, top} = positionOf(state);
+	const rows = pageRows(state);
+	const total = facts.count(state.list) ?? Number.MAX_SAFE_INTEGER;
+	const moved = clamp(top + step, 0, Math.max(0, total - rows));
+	return moved === top ? state : moveTo(withPosition(state, {cursor, top: moved}), clamp(cursor, moved, moved + rows - 1), facts, moved);
 };
 
 /** Brings the cursor back into the list and the window to the cursor, where either is out. */
@@ -141,6 +152,10 @@ export const reducePaging = <State extends Paging>(state: State, action: PagingA
 		case 'page': {
 			const step = action.direction * pageRows(state);
 			return moveTo(state, cursor + step, facts, Math.max(0, top + step));
+		}
+
+		case 'scroll-by': {
+			return scrollBy(state, action.step, facts);
 		}
 
 		case 'sheet-row': {

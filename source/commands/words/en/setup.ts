@@ -33,6 +33,7 @@ const help = {
     colors                     auto, truecolor, 256, 16 or none
     theme                      auto (follow the terminal), light, dark, a JSON file with colors, or colors:
                                {"dark": {"accent": "#56b4e9"}, "light": {…}}
+    mouse                      false: leave the mouse to the terminal
     language                   auto (of the locale), en or zh-CN
     graphics                   auto, kitty, iterm2, sixel, blocks, ascii or none
     reviewer                   "ann": your name in the journal (default: user@host)

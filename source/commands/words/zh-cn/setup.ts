@@ -35,6 +35,7 @@ const help = {
     colors                     auto、truecolor、256、16 或 none
     theme                      auto（跟随终端）、light、dark、含颜色的 JSON 文件，或颜色：
                                {"dark": {"accent": "#56b4e9"}, "light": {…}}
+    mouse                      false：鼠标留给终端使用
     language                   auto（由 locale 决定）、en 或 zh-CN
     graphics                   auto、kitty、iterm2、sixel、blocks、ascii 或 none
     reviewer                   "Ann"：你的判定以谁的名义保存（默认：user@host）

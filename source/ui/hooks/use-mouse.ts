@@ -1,0 +1,22 @@
+import {useEffect, useRef, type RefObject} from 'react';
+import {createMouse} from '../mouse/mouse.js';
+import type {FootFacts} from '../panes/foot.js';
+import type {Session} from '../session.js';
+
+/**
+The mouse.
+
+@param onInput Called before it does anything.
+@returns What the last line shows, to be set by each render.
+*/
+export const useMouse = (session: Session, onInput: () => void): RefObject<FootFacts | undefined> => {
+	const foot = useRef<FootFacts | undefined>(undefined);
+	useEffect(() => {
+		const mouse = createMouse(session);
+		return session.terminal.onMouse(report => {
+			onInput();
+			mouse.handle(report, foot.current);
+		});
+	}, [session, onInput]);
+	return foot;
+};

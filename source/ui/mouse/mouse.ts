@@ -1,0 +1,192 @@
+import type {MouseReport} from '../../terminal/input/mouse-report.js';
+import {arrowsOf} from '../actions/hint-facts.js';
+import {currentMode} from '../actions/mode.js';
+import {actionOf} from '../actions/registry.js';
+import {endRange} from '../actions/selecting.js';
+import {clickAction, handleKey} from '../handle-key.js';
+import type {Rectangle} from '../layout.js';
+import {footHintAt, type FootFacts} from '../panes/foot.js';
+import {tabFacts} from '../panes/session-facts.js';
+import {tabAt} from '../panes/tabs.js';
+import type {Session} from '../session.js';
+import {sheetGrid} from '../sheet.js';
+import {positionOf} from '../state/paging-state.js';
+import type {Popup} from '../state/popup.js';
+import {rowAt, targetAt, type Target} from './target.js';
+
+/** The longest pause between the clicks of a double click (ms). */
+const doubleClick = 400;
+/** Rows that a notch of the wheel scrolls. */
+const wheelRows = 3;
+const zoomStep = 1.5;
+
+type Place = {readonly x: number; readonly y: number};
+
+/** What the button was pressed on, until it is released. */
+type Pressed = {
+	/** Identifies what a double click must hit twice. */
+	readonly on: string;
+	readonly target: Target;
+	/** The action of the hint. */
+	readonly action: string | undefined;
+	/** Where the mouse was last. */
+	last: Place;
+	isDragged: boolean;
+};
+
+const wheelPopup = (session: Session, popup: Popup, isUp: boolean): void => {
+	if ('chosen' in popup || 'top' in popup) {
+		for (let step = 0; step < ('top' in popup ? wheelRows : 1); step++) {
+			handleKey(session, isUp ? 'up' : 'down');
+		}
+	}
+};
+
+/** Moves the wipe's line or an enlarged picture with the mouse. */
+const dragPicture = (session: Session, {x, columns, rows}: Rectangle, from: Place, to: Place): void => {
+	const arrows = arrowsOf(session);
+	if (arrows === 'wipe') {
+		session.store.set({wipe: Math.min(1, Math.max(0, (to.x + 0.5 - x) / columns))});
+	} else if (arrows === 'pan') {
+		// A step of `pan` is a quarter of what shows.
+		session.dispatch({type: 'pan', x: 4 * (from.x - to.x) / columns, y: 4 * (from.y - to.y) / rows});
+	}
+};
+
+/**
+Creates the handler of the mouse.
+
+A click never judges, except on the hint of a verdict, and there a double click counts once.
+*/
+export const createMouse = (session: Session) => {
+	let pressed: Pressed | undefined;
+	let lastClick: {readonly on: string; readonly at: number} | undefined;
+
+	const target = (place: Place): Target => {
+		const state = session.store.get();
+		return targetAt(session.frame(), currentMode(state), positionOf(state).top, place);
+	};
+
+	const exists = (index: number): boolean => index < (session.list().count ?? 0);
+
+	const press = (place: Place, foot: FootFacts | undefined): void => {
+		const {columns} = session.frame();
+		const at = target(place);
+		const action = at.kind === 'hints' && foot ? footHintAt(session.theme(), columns, foot, place.x) : undefined;
+		const tab = at.kind === 'tabs' ? tabAt(session.theme(), columns, tabFacts(session), place.x) : undefined;
+		const named = action ?? (tab && `show-${tab}`);
+		pressed = {
+			on: `${at.kind} ${named ?? (at.kind === 'sample' ? at.index : '')}`, target: at, action: named, last: place, isDragged: false,
+		};
+		if (session.store.get().message) {
+			session.store.set({message: undefined});
+		}
+
+		if (at.kind === 'sample' && exists(at.index)) {
+			session.dispatch({type: 'move-to', index: at.index});
+		} else if (at.kind === 'picture' && arrowsOf(session) === 'wipe') {
+			dragPicture(session, at.area, place, place);
+		}
+	};
+
+	const drag = (place: Place): void => {
+		if (!pressed || (place.x === pressed.last.x && place.y === pressed.last.y)) {
+			return;
+		}
+
+		const {target: from, last} = pressed;
+		pressed.last = place;
+		if (from.kind === 'picture') {
+			pressed.isDragged = true;
+			dragPicture(session, from.area, last, place);
+		} else if (from.kind === 'sample' && exists(from.index)) {
+			dragRows(pressed, from.index, place);
+		}
+	};
+
+	/** Extends the range from the row that was pressed. Above and below the list it scrolls. */
+	const dragRows = (press: Pressed, from: number, place: Place): void => {
+		const state = session.store.get();
+		const mode = currentMode(state);
+		const {cursor, top} = positionOf(state);
+		const under = target(place);
+		const to = under.kind === 'sample' ? under.index : (mode === 'list' ? rowAt(session.frame(), top, place.y) : cursor);
+		if (!press.isDragged && to === from) {
+			return;
+		}
+
+		if (!press.isDragged) {
+			press.isDragged = true;
+			session.dispatch({type: 'start-range'});
+		}
+
+		session.dispatch({type: 'move-to', index: to});
+	};
+
+	const release = (place: Place): void => {
+		const former = pressed;
+		pressed = undefined;
+		if (!former) {
+			return;
+		}
+
+		if (former.isDragged) {
+			lastClick = undefined;
+			if (former.target.kind === 'sample') {
+				endRange(session);
+			}
+
+			return;
+		}
+
+		const isDouble = lastClick?.on === former.on && session.now() - lastClick.at < doubleClick;
+		lastClick = isDouble ? undefined : {on: former.on, at: session.now()};
+		if (former.action !== undefined && place.y === former.last.y && place.x === former.last.x) {
+			if (!isDouble || actionOf(former.action)?.group !== 'judge') {
+				clickAction(session, former.action);
+			}
+		} else if (isDouble && opens(former.target)) {
+			clickAction(session, 'full-screen');
+		}
+	};
+
+	const opens = (at: Target): boolean => actionOf('full-screen')!.modes.includes(currentMode(session.store.get()))
+		&& (at.kind === 'picture' || (at.kind === 'sample' && exists(at.index)));
+
+	const wheel = (place: Place, isUp: boolean): void => {
+		const {layout} = session.store.get();
+		const at = target(place);
+		if (at.kind === 'picture') {
+			// The small picture opens enlarged; there is nothing to make smaller.
+			if (isUp || layout !== 'list') {
+				session.dispatch({type: 'zoom-by', factor: isUp ? zoomStep : 1 / zoomStep});
+			}
+		} else if (at.kind === 'sample') {
+			const step = layout === 'sheet' ? sheetGrid(session.frame().list).columns : wheelRows;
+			session.dispatch({type: 'scroll-by', step: isUp ? -step : step});
+		}
+	};
+
+	return {
+		/** @param foot What the last line shows; undefined if it doesn't show. */
+		handle({kind, ...place}: MouseReport, foot: FootFacts | undefined): void {
+			const {popup} = session.store.get();
+			if (kind === 'wheel-up' || kind === 'wheel-down') {
+				if (popup) {
+					wheelPopup(session, popup, kind === 'wheel-up');
+				} else {
+					wheel(place, kind === 'wheel-up');
+				}
+			} else if (popup) {
+				// A popup is answered by keys.
+				pressed = undefined;
+			} else if (kind === 'press') {
+				press(place, foot);
+			} else if (kind === 'drag') {
+				drag(place);
+			} else {
+				release(place);
+			}
+		},
+	};
+};
