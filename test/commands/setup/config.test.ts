@@ -34,7 +34,7 @@ test('config check reads the file of colors', async context => {
 test('config show prints the defaults, overridden by the file', async context => {
 	const bare = JSON.parse((await (await home(context)).run('show')).out) as Record<string, unknown>;
 	assert.deepEqual(bare, {
-		keys: {}, advance: true, pageSize: 100, bandwidth: 'auto', measure: 'off', colors: 'auto', theme: 'auto', language: 'auto', graphics: 'auto', profiles: {},
+		keys: {}, advance: true, pageSize: 100, bandwidth: 'auto', measure: 'off', colors: 'auto', theme: 'auto', mouse: true, language: 'auto', graphics: 'auto', profiles: {},
 	});
 	const {run} = await home(context, '{"advance": false, "keys": {"accept": ["y", "ctrl+y"]}, "profiles": {"work": {"region": "eu-de"}}}');
 	assert.deepEqual(JSON.parse((await run('show')).out), {
