@@ -10,6 +10,7 @@ import {configurationFile} from '../system/folders.js';
 import {checkKeys} from './configuration-keys.js';
 import {parseSettings} from './parse-settings.js';
 import {knownInTheme, themeSetting} from './theme-setting.js';
+import {viewsSetting} from './views-setting.js';
 import {sharedWords} from './words/shared.js';
 
 const {configuration: words} = sharedWords;
@@ -75,6 +76,8 @@ const schema = v.strictObject({
 	shared: v.optional(v.pipe(v.string(), v.nonEmpty(() => words.emptyShared), v.check(folder => path.isAbsolute(folder), () => words.relativeShared))),
 	/** Reasons for a verdict, by status: `{"deleted": ["not a duplicate"]}`. */
 	reasons: v.optional(reasons),
+	/** Named searches: `{"blurred": "blur:<0.3 !verdict:none"}`. */
+	views: v.optional(viewsSetting, {}),
 	profiles: v.optional(v.record(v.string(), profile), {}),
 });
 

@@ -15,6 +15,7 @@ import {scriptsWords} from '../words/scripts.js';
 import {
 	sampleFields, sampleLayout, sampleRow, signedFields,
 } from './sample-row.js';
+import {queriesOf} from './list/queries-of.js';
 import {openFinder, type NumberedSample, type SampleFinder} from './list/find-samples.js';
 import {untilFailure, type Outcome} from './until-failure.js';
 
@@ -32,6 +33,7 @@ const flags = {
 	limit: {type: 'number', min: 0, integer: true},
 	signed: {type: 'boolean'},
 	find: {type: 'string'},
+	view: {type: 'string'},
 	sort: {type: 'string', choices: measureNames},
 	labels: {type: 'string'},
 } as const;
@@ -83,8 +85,9 @@ export const command: Command = {
 		}
 
 		const {stdout, stderr, signal} = context;
-		const {start = 1, find, sort, labels} = parsed.flags;
-		const isSearch = find !== undefined || sort !== undefined;
+		const {start = 1, sort, labels} = parsed.flags;
+		const find = await queriesOf(context, parsed.flags);
+		const isSearch = find.length > 0 || sort !== undefined;
 		// A search reads every sample; the limit counts those that it finds.
 		const limit = isSearch ? undefined : parsed.flags.limit;
 		const fields: readonly string[] = parsed.flags.fields ?? [...sampleFields, ...(parsed.flags.signed ? signedFields : [])];

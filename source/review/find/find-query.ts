@@ -25,10 +25,11 @@ Parses a search. Words are searched in addresses, sample IDs, descriptions, note
 
 A measure is compared with a number (`changed:>20`, `blur:<0.3`, `size:>1mb`, `width:100..200`): it matches samples that were measured. `!` before a term, or `-` before a key, finds what does not match.
 
+@param texts Queries that must all match.
 @throws WinnowError (usage) for an unknown key or value, with the closest one.
 */
-export const parseFind = (text: string): FindQuery => {
-	const tests = split(text).map(term => parseTerm(term));
+export const parseFind = (...texts: readonly string[]): FindQuery => {
+	const tests = texts.flatMap(text => split(text)).map(term => parseTerm(term));
 	return {
 		terms: tests.map(({words}) => words),
 		needs: new Set(tests.flatMap(({needs}) => needs)),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {Readable, Writable} from 'node:stream';
 import test, {type TestContext} from 'node:test';
@@ -245,4 +246,26 @@ test('list finds the originals that no sample was added from, as a naive search 
 	assert.ok(rows.length - originals.length <= 100);
 	assert.equal(emulator.requests.count('listing') - before, 1 + 14);
 	assert.equal((await list(['--find', 'lost:yes', '--status', 'added'])).words, `winnow: No original is listed here; ${added.size} have added samples.\nwinnow: no sample matches\n`);
+});
+
+test('list --view prints what list --find prints for its query, and with --find what matches both', async context => {
+	const home = await temporaryFolder(context);
+	const {emulator} = await cloud(context, {samples: 120});
+	const {argv, env} = reaching(emulator);
+	const list = async (...more: readonly string[]) => runCommand(command, {
+		argv: [emulator.task, emulator.version, ...argv, ...more], env: {...env, HOME: home, XDG_CONFIG_HOME: home},
+	});
+	await assert.rejects(list('--view', 'gone'), {kind: 'usage', message: 'Unknown view "gone"', advice: /^The configuration has no views\./});
+	await mkdir(path.join(home, 'winnow'));
+	// The quote of the second is not closed: what follows is not part of its phrase.
+	await writeFile(path.join(home, 'winnow', 'config.json'), JSON.stringify({views: {gone: 'status:deleted', 'not gone': '!"status:deleted" !status:"deleted'}}));
+	const [all, gone, both] = await Promise.all([list(), list('--view', 'gone'), list('--view', 'not gone', '--find', 'status:modified')]);
+	const rows = objects(all.out);
+	assert.equal(gone.out, (await list('--find', 'status:deleted')).out);
+	assert.deepEqual(objects(gone.out), rows.filter(({status}) => status === 'deleted'));
+	assert.deepEqual(objects(both.out), rows.filter(({status}) => status === 'modified'));
+	assert.ok(objects(gone.out).length > 0 && objects(both.out).length > 0);
+	const requests = emulator.requests.count();
+	await assert.rejects(list('--view', 'gon'), {kind: 'usage', message: 'Unknown view "gon"', advice: 'Did you mean "gone"? Views: gone, not gone.'});
+	assert.equal(emulator.requests.count(), requests);
 });

@@ -34,7 +34,7 @@ test('config check reads the file of colors', async context => {
 test('config show prints the defaults, overridden by the file', async context => {
 	const bare = JSON.parse((await (await home(context)).run('show')).out) as Record<string, unknown>;
 	assert.deepEqual(bare, {
-		keys: {}, advance: true, pageSize: 100, bandwidth: 'auto', measure: 'off', colors: 'auto', theme: 'auto', mouse: true, language: 'auto', graphics: 'auto', profiles: {},
+		keys: {}, advance: true, pageSize: 100, bandwidth: 'auto', measure: 'off', colors: 'auto', theme: 'auto', mouse: true, language: 'auto', graphics: 'auto', views: {}, profiles: {},
 	});
 	const {run} = await home(context, '{"advance": false, "keys": {"accept": ["y", "ctrl+y"]}, "profiles": {"work": {"region": "eu-de"}}}');
 	assert.deepEqual(JSON.parse((await run('show')).out), {
@@ -85,6 +85,16 @@ for (const [settings, place, advice] of [
 	['{"reasons": {"deleted": ["1","2","3","4","5","6","7","8","9","10"]}}', /reasons\.deleted: at most 9 reasons/, /check/],
 	[`{"reasons": {"added": ["${'x'.repeat(41)}"]}}`, /reasons\.added\.0: a reason has at most 40 characters/, /check/],
 	[String.raw`{"reasons": {"added": ["a\u001Bb"]}}`, /reasons\.added\.0: a reason is one line without control characters/, /check/],
+	['{\n  "views": {"blurred": "blurr:<0.3"}}', /:2:13: views\.blurred: Unknown .*"blurr".*blur:/, /config check/],
+	['{"views": {"late": "verdict:rejct"}}', /:1:12: views\.late: .*rejct.*reject/, /check/],
+	['{"views": {"late": " "}}', /views\.late: give a query/, /check/],
+	['{"views": {"late": 3}}', /views\.late: Invalid type: Expected string$/, /check/],
+	['{"views": {"": "cats"}}', /views\.: the name of a view has no spaces around it and is not empty/, /check/],
+	[`{"views": {"${'图'.repeat(21)}": "cats"}}`, /:1:12: views\.图+: the name of a view has at most 20 characters/, /check/],
+	[String.raw`{"views": {"a\u001Bb": "cats"}}`, /the name of a view has no control characters/, /check/],
+	['{"views": {"Deleted": "cats"}}', /views\.Deleted: a view can't have the name of a status/, /check/],
+	['{"views": {"2": "cats"}}', /views\.2: the name of a view can't be a number/, /check/],
+	['{"views": {"a": "a", "b": "b", "c": "c", "d": "d", "e": "e", "f": "f"}}', /:1:2: views: at most 5 views/, /check/],
 	['{"viewer": ["feh"]}', /config\.json:1:2: viewer: Invalid type: Expected string$/, /check/],
 	['{"command": 7}', /command: Invalid type: Expected string$/, /check/],
 	['{"viewer": " "}', /viewer: the command is empty$/, /check/],

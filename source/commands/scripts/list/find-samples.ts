@@ -17,8 +17,8 @@ const maxSorted = 200_000;
 export type NumberedSample = {readonly sample: Sample; readonly number: number};
 
 type FindOptions = {
-	/** A query that `parseFind` reads. */
-	readonly find: string | undefined;
+	/** Queries that `parseFind` reads; all must match. */
+	readonly find: readonly string[];
 	readonly sort: MeasureName | undefined;
 	/** Maximum number of samples. */
 	readonly limit: number | undefined;
@@ -43,7 +43,7 @@ Opens what a search needs: the verdicts and the measures of the version.
 */
 export const openFinder = async (context: CommandContext, source: Source, {find, sort, limit, labels, readAdded}: FindOptions): Promise<SampleFinder> => {
 	const {identity} = source;
-	const query = parseFind(find ?? '');
+	const query = parseFind(...find);
 	const measures = sort !== undefined || query.needs.has('measured') || query.needs.has('hasBoxProblem') ? openMeasuresOf(context, identity) : undefined;
 	if (sort !== undefined && measures === undefined) {
 		throw new WinnowError({kind: 'not-found', what: words.notMeasured, advice: words.measureFirst});
