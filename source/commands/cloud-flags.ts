@@ -43,11 +43,10 @@ const reviewer = (text: string): string => {
 	return name;
 };
 
-/** Who judges. */
-export const reviewerFlags = {reviewer: {type: 'string', parse: reviewer}} as const satisfies FlagSpecs;
+const reviewerFlags = {reviewer: {type: 'string', parse: reviewer}} as const satisfies FlagSpecs;
 
-/** Where the journals of all reviewers are. */
-export const sharedFlags = {shared: {type: 'string'}} as const satisfies FlagSpecs;
+/** Whose marks to read or write, and the folder of all reviewers' journals: flags of every command that uses verdicts. */
+export const placeFlags = {...reviewerFlags, shared: {type: 'string'}} as const satisfies FlagSpecs;
 
 /** Flags that choose samples and how listings are requested. */
 export const listingFlags = {
@@ -96,8 +95,7 @@ export const queueFlags = {
 export const browserFlags = {
 	...listingFlags,
 	...pictureFlags,
-	...reviewerFlags,
-	...sharedFlags,
+	...placeFlags,
 	theme: {type: 'string'},
 	mouse: {type: 'boolean'},
 	labels: {type: 'string'},

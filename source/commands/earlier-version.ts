@@ -9,7 +9,7 @@ import {QueueRecord} from '../review/queue/queue-record.js';
 import {storedQueue} from '../review/queue/queue.js';
 import {queuesOf, readResumePoint} from '../review/resume-point.js';
 import type {CommandContext} from './command.js';
-import {readMarksOf} from './version-marks.js';
+import {readMarksOf, type MarksPlace} from './version-marks.js';
 
 /** What names a version and its journal. */
 export type Identity = Pick<SourceIdentity, 'endpoint' | 'project' | 'task' | 'version'>;
@@ -32,7 +32,7 @@ type EarlierOptions = {
 	readonly identity: Identity;
 	/** The version to compare with it. */
 	readonly other: Identity;
-	readonly reviewer?: string;
+	readonly place: MarksPlace;
 };
 
 /** The names in a version's addresses that another version does not have: of folders, the path of the results. */
@@ -51,8 +51,8 @@ Reads the verdicts of a version to compare another one with. Of several reviewer
 
 @returns Undefined if the version has no journal.
 */
-export const openEarlierVersion = async (context: CommandContext, {name, identity, other, reviewer}: EarlierOptions): Promise<EarlierVersion | undefined> => {
-	const marks = await readMarksOf(context, identity, {reviewer});
+export const openEarlierVersion = async (context: CommandContext, {name, identity, other, place}: EarlierOptions): Promise<EarlierVersion | undefined> => {
+	const marks = await readMarksOf(context, identity, place);
 	if (!marks) {
 		return undefined;
 	}

@@ -10,7 +10,7 @@ import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
 import {pairingWays} from '../sources/local/open-local-source.js';
 import {statuses} from '../model/source.js';
-import {reviewerFlags, sharedFlags} from './cloud-flags.js';
+import {placeFlags} from './cloud-flags.js';
 import type {CommandContext} from './command.js';
 import type {Flags, FlagSpecs} from './parse-flags.js';
 import {marksWords as words} from './words/scripts.js';
@@ -25,8 +25,7 @@ export const marksFlags = {
 	verdict: {type: 'string', choices: verdicts},
 	status: {type: 'string', choices: statuses},
 	encoding: {type: 'string'},
-	...reviewerFlags,
-	...sharedFlags,
+	...placeFlags,
 	local: {type: 'boolean'},
 	pair: {type: 'string', choices: pairingWays},
 	journal: {type: 'string'},

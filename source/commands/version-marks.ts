@@ -49,21 +49,21 @@ export const journalFile = ({env}: Pick<CommandContext, 'env'>, {endpoint, proje
 	endpoint, project, task, version,
 })}.ndjson`);
 
-/** Reads the marks of a version: of the shared folder, or of the state folder. Returns undefined if there are none. */
+/** Reads the marks of a version: of the shared folder that `place` or the setting names, or of the state folder. Returns undefined if there are none. */
 export const readMarksOf = async (
 	context: CommandContext,
 	{endpoint, project, task, version}: JournalIdentity,
-	flags: MarksPlace = {},
+	place: MarksPlace,
 ): Promise<MarksInFile | undefined> => {
 	const identity = {
 		endpoint, project, task, version,
 	};
-	const place = await sharedPlace(context, flags);
+	const folder = await sharedPlace(context, place);
 	const file = journalFile(context, identity);
 	try {
-		return place
-			? await readSharedMarks(place.shared, identity, {reviewer: place.reviewer, path: file})
-			: await readMarksInFile(file, {signal: context.signal, isOwn: ownMarks(await reviewerOf(context, flags))});
+		return folder
+			? await readSharedMarks(folder.shared, identity, {reviewer: folder.reviewer, path: file})
+			: await readMarksInFile(file, {signal: context.signal, isOwn: ownMarks(await reviewerOf(context, place))});
 	} catch (error) {
 		if (error instanceof WinnowError && error.kind === 'not-found') {
 			return undefined;

@@ -42,7 +42,7 @@ test('a key lists the disagreements about judged samples; the verdicts of all sh
 	await app.type('k');
 	await app.see(/settled {2}✗ should go · ann/);
 	await app.type('z');
-	await app.see(/Undid/);
+	await app.see(/Undid the settling verdict "should go" on class-0\/0\.jpg/);
 	assert.equal(settledOf(app, 0), undefined);
 	await app.type('D');
 	await app.see(/Settle the disagreement/);

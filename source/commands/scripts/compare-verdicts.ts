@@ -129,7 +129,7 @@ export const command: Command = {
 		}
 
 		const {stdout, stderr, signal} = context;
-		const {list, reviewer, checkPictures} = parsed.flags;
+		const {list, checkPictures} = parsed.flags;
 		const format = list === undefined ? parsed.flags.format ?? 'table' : chooseFormat(parsed.flags.format, stdout);
 		const line = progressLine(stderr);
 		const closers: Array<() => Promise<void>> = [];
@@ -139,14 +139,14 @@ export const command: Command = {
 			closers.push(versions.close);
 			const {first, second} = versions;
 			const earlier = await openEarlierVersion(context, {
-				name: first.name, identity: first.identity, other: second.identity, reviewer,
+				name: first.name, identity: first.identity, other: second.identity, place: parsed.flags,
 			});
 			if (!earlier) {
 				throw new WinnowError({kind: 'not-found', what: words.noVerdicts(first.name), advice: words.judgeFirst});
 			}
 
 			closers.push(earlier.close);
-			const marks = await readMarksOf(context, second.identity, {reviewer});
+			const marks = await readMarksOf(context, second.identity, parsed.flags);
 			if (marks) {
 				closers.push(marks.close);
 			}

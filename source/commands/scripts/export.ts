@@ -5,6 +5,7 @@ import {decideSamples, type JudgedSample} from '../../dataset/decide-samples.js'
 import type {FolderEntry} from '../../dataset/formats/yolo.js';
 import {collectingGarbage} from '../../system/collect-all.js';
 import {clean} from '../../text/clean.js';
+import {placeFlags} from '../cloud-flags.js';
 import type {Command, CommandContext} from '../command.js';
 import {
 	openVersion, refuseMoreArguments, versionFlags, type OpenedVersion,
@@ -50,6 +51,7 @@ const flags = {
 	beforeBase: {type: 'string'},
 	afterBase: {type: 'string'},
 	dryRun: {type: 'boolean'},
+	...placeFlags,
 } as const satisfies FlagSpecs;
 
 type ExportFlags = Flags<typeof flags>;
@@ -176,7 +178,7 @@ const exportSamples = async (context: CommandContext, opened: OpenedVersion, for
 	try {
 		const voc = await openVoc(given, context.signal);
 		try {
-			const verdicts = await openVerdicts(context, opened.source.identity);
+			const verdicts = await openVerdicts(context, opened.source.identity, given);
 			try {
 				for (const warning of verdicts.warnings) {
 					context.stderr.write(`winnow: ${warning}\n`);

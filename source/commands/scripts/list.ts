@@ -2,6 +2,7 @@ import {measureNames} from '../../measures/measure-values.js';
 import type {Sample} from '../../model/source.js';
 import {scan} from '../../results/list/scan.js';
 import {WinnowError} from '../../model/errors.js';
+import {placeFlags} from '../cloud-flags.js';
 import type {Command} from '../command.js';
 import {chooseFormat, fieldsOf, formatFlags} from '../output/formats.js';
 import {rowsText} from '../output/rows-text.js';
@@ -28,6 +29,7 @@ const help = scriptsWords.help.list([...sampleFields, ...signedFields].join(',')
 
 const flags = {
 	...versionFlags,
+	...placeFlags,
 	...formatFlags,
 	fields: {type: 'string', parse: fieldsOf([...sampleFields, ...signedFields])},
 	limit: {type: 'number', min: 0, integer: true},
@@ -100,7 +102,7 @@ export const command: Command = {
 			refuseMoreArguments(opened);
 			finder = isSearch
 				? await openFinder(context, opened.source, {
-					find, sort, labels, limit: parsed.flags.limit, readAdded: signal => scan(opened.source, {
+					find, sort, labels, place: parsed.flags, limit: parsed.flags.limit, readAdded: signal => scan(opened.source, {
 						filter: 'added', pageSize: opened.pageSize, offsetUnit: opened.offsetUnit, signal,
 					}),
 				})

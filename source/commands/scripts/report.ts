@@ -1,5 +1,5 @@
 import {WinnowError} from '../../model/errors.js';
-import {connectionFlags, reviewerFlags, sharedFlags} from '../cloud-flags.js';
+import {connectionFlags, placeFlags} from '../cloud-flags.js';
 import type {Command} from '../command.js';
 import {openVersion, refuseMoreArguments, versionFlags} from '../open-version.js';
 import {withoutStdout} from '../output/without-stdout.js';
@@ -18,8 +18,7 @@ const flags = {
 	local,
 	pair,
 	replay,
-	...reviewerFlags,
-	...sharedFlags,
+	...placeFlags,
 	output: {type: 'string', shortFlag: 'o'},
 	overwrite: {type: 'boolean'},
 	format: {type: 'string', choices: ['html', 'md']},

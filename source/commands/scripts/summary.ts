@@ -2,6 +2,7 @@ import {WinnowError} from '../../model/errors.js';
 import {scan} from '../../results/list/scan.js';
 import {Breakdown, groupings} from '../../review/breakdown/breakdown.js';
 import {intervalBar, ratesOf, type GroupRate} from '../../review/breakdown/group-rates.js';
+import {placeFlags} from '../cloud-flags.js';
 import type {Command} from '../command.js';
 import {openVersion, refuseMoreArguments, versionFlags} from '../open-version.js';
 import {chooseFormat, fieldsOf, formatFlags} from '../output/formats.js';
@@ -70,7 +71,7 @@ export const command: Command = {
 		const parsed = parseFlags(context, {
 			help: words.help(fields.join(',')),
 			flags: {
-				...versionFlags, ...formatFlags, fields: {type: 'string', parse: fieldsOf(fields)}, by: {type: 'string', choices: groupings},
+				...versionFlags, ...placeFlags, ...formatFlags, fields: {type: 'string', parse: fieldsOf(fields)}, by: {type: 'string', choices: groupings},
 			},
 			arguments: [1, 2],
 			names: ['TASK', 'VERSION'],
@@ -89,7 +90,7 @@ export const command: Command = {
 		const line = progressLine(stderr);
 		try {
 			refuseMoreArguments(opened);
-			const verdicts = await openVerdicts(context, opened.source.identity);
+			const verdicts = await openVerdicts(context, opened.source.identity, parsed.flags);
 			try {
 				const breakdown = new Breakdown(by);
 				let read = 0;

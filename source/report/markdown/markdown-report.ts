@@ -3,11 +3,12 @@ import {grouped} from '../../text/numbers.js';
 import type {
 	Block, Cell, Report, ShownSide, Table,
 } from '../blocks.js';
+import {reportWords} from '../words/index.js';
 import {escapeMarkdown} from './escape.js';
 
 const list = (items: readonly string[]): string => items.length === 0 ? '' : `${items.map(item => `- ${item}\n`).join('')}\n`;
 
-const facts = (rows: ReadonlyArray<readonly [name: string, value: string]>): string => list(rows.map(([name, value]) => `${escapeMarkdown(name)}: ${escapeMarkdown(value)}`));
+const facts = (rows: ReadonlyArray<readonly [name: string, value: string]>): string => list(rows.map(([name, value]) => reportWords.named(escapeMarkdown(name), escapeMarkdown(value))));
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
 
@@ -22,8 +23,8 @@ const table = ({caption, columns, rows}: Table): string => [
 ].join('');
 
 const side = ({caption, alt, shown}: ShownSide): string => 'problem' in shown
-	? `${escapeMarkdown(caption)}: ${escapeMarkdown(shown.problem)}\n\n`
-	: `${escapeMarkdown(caption)}:\n\n![${escapeMarkdown(alt)}](data:image/jpeg;base64,${Buffer.from(shown.bytes).toString('base64')})\n\n`;
+	? `${reportWords.named(escapeMarkdown(caption), escapeMarkdown(shown.problem))}\n\n`
+	: `${reportWords.named(escapeMarkdown(caption), '').trimEnd()}\n\n![${escapeMarkdown(alt)}](data:image/jpeg;base64,${Buffer.from(shown.bytes).toString('base64')})\n\n`;
 
 const markdown = (block: Block): string => {
 	switch (block.kind) {

@@ -31,7 +31,8 @@ const factsOf = (one: ReportSample): ReadonlyArray<readonly [string, string]> =>
 const meaningOf = ({marks}: ReportData, {sample: {status}, mark: {verdict}}: ReportSample): string => {
 	const line = marks?.by_status.find(one => one.status === (status ?? 'unknown'));
 	const means = {accept: line?.accept_means, reject: line?.reject_means, flag: undefined}[verdict];
-	return [reportWords.verdicts[verdict], ...(means ? [means] : [])].join(': ');
+	const name = reportWords.verdicts[verdict];
+	return means ? reportWords.named(name, means) : name;
 };
 
 const sampleBlock = (data: ReportData, shown: ReportSample, sides: readonly ShownSide[]): Block => ({

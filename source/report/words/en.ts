@@ -26,6 +26,8 @@ export const report = {
 	statuses,
 	verdicts,
 	unknown: 'unknown',
+	/** A name and what it is. */
+	named: (name: string, value: string) => `${name}: ${value}`,
 	none: '(none)',
 	glance: {
 		title: 'At a glance',

@@ -24,6 +24,7 @@ export const report = {
 	statuses,
 	verdicts,
 	unknown: '未知',
+	named: (name, value) => `${name}：${value}`,
 	none: '（无）',
 	glance: {
 		title: '概览',

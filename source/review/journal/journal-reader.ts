@@ -166,7 +166,7 @@ export class JournalReader {
 		const keys: Ranges = rows ? rangesOf(rows.map(row => this.#keyOf(row, line))) : pending?.keys.ranges() ?? [];
 		return this.#reduce(line.kind === 'judge'
 			? {
-				...about, kind: 'judge', keys, verdict: line.verdict,
+				...about, kind: 'judge', keys, verdict: line.verdict, isSettling: line.isAdjudicated,
 			}
 			: {
 				...about, kind: 'note', keys, note: line.note,

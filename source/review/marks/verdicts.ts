@@ -13,6 +13,8 @@ export type Step = {
 	readonly id: string;
 	readonly kind: 'judge' | 'reason' | 'note' | 'import';
 	readonly verdict?: Verdict;
+	/** Whether the verdict settles a disagreement. */
+	readonly isSettling?: boolean;
 	readonly reason?: string;
 	/** For a reason or a note: whether it was removed. */
 	readonly empty?: boolean;
@@ -42,7 +44,7 @@ type About = {
 /** The effect of a journal line. */
 export type ReviewAction =
 	/** Sets the verdict, or clears it without one; notes stay, and the reason if it is the same verdict or the first one. */
-	| About & {readonly kind: 'judge'; readonly verdict?: Verdict}
+	| About & {readonly kind: 'judge'; readonly verdict?: Verdict; readonly isSettling?: boolean}
 	/** Sets the reason, or removes it if empty; verdicts and notes stay. */
 	| About & {readonly kind: 'reason'; readonly reason: string}
 	/** Sets the note, or removes it if empty; verdicts stay. */
@@ -126,10 +128,10 @@ export function * reviewSteps(books: Books, state: ReviewState, action: ReviewAc
 /** Number of samples by status and verdict; `unknown` if the status is none of the four. */
 export const tallyOf = (state: ReviewState, status: Status | 'unknown', verdict: Verdict): number => state.tally[((status === 'unknown' ? 0 : statuses.indexOf(status) + 1) * columns) + verdictCode(verdict)]!;
 
-const aboutStep = (action: ReviewAction & {kind: 'judge' | 'reason' | 'note'}): Pick<Step, 'verdict' | 'reason' | 'empty'> => {
+const aboutStep = (action: ReviewAction & {kind: 'judge' | 'reason' | 'note'}): Pick<Step, 'verdict' | 'isSettling' | 'reason' | 'empty'> => {
 	switch (action.kind) {
 		case 'judge': {
-			return {verdict: action.verdict};
+			return {verdict: action.verdict, ...(action.isSettling ? {isSettling: true} : {})};
 		}
 
 		case 'reason': {

@@ -37,7 +37,7 @@ type AcrossEnd = {readonly how: 'quit' | 'up'; readonly results: readonly Review
 /** Returns a function that browses a version with the verdicts of an earlier one, and on request the samples that it no longer has, in the earlier version. */
 export const acrossBrowser = (context: CommandContext, browser: Browser) => {
 	const browse = async (terminal: Terminal, {later, earlier}: AcrossVersions, options: AcrossOptions): Promise<AcrossEnd> => {
-		const opened = await openAcross(context, earlier, {identity: later.source.identity, operators: later.operators}, options.flags.reviewer);
+		const opened = await openAcross(context, earlier, {identity: later.source.identity, operators: later.operators}, options.flags);
 		const {canGoUp, recordingWarnings} = options;
 		const results: ReviewResult[] = [];
 		let warnings = [...options.warnings ?? [], ...(opened ? opened.damage : [sentence(words.noVerdicts(earlier.name))])];

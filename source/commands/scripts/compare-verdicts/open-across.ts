@@ -3,6 +3,7 @@ import {compareOperators} from '../../../results/compare/compare-operators.js';
 import {AcrossEarlier} from '../../../review/across/across.js';
 import type {CommandContext} from '../../command.js';
 import {openEarlierVersion, type Identity} from '../../earlier-version.js';
+import type {MarksPlace} from '../../version-marks.js';
 import {compareVerdictsWords as words} from '../../words/compare-verdicts.js';
 import {operatorLines} from './verdict-report.js';
 
@@ -14,10 +15,10 @@ export const openAcross = async (
 	context: CommandContext,
 	first: AcrossVersion,
 	second: Pick<AcrossVersion, 'identity' | 'operators'>,
-	reviewer: string | undefined,
+	place: MarksPlace,
 ): Promise<{readonly across: AcrossEarlier; readonly damage: readonly string[]} | undefined> => {
 	const version = await openEarlierVersion(context, {
-		name: first.name, identity: first.identity, other: second.identity, reviewer,
+		name: first.name, identity: first.identity, other: second.identity, place,
 	});
 	if (!version) {
 		return undefined;

@@ -4,7 +4,7 @@ import type {Source} from '../../../model/source.js';
 import type {OffsetUnit} from '../../../results/list/version-list.js';
 import {openLocalSource, pairingWays} from '../../../sources/local/open-local-source.js';
 import {clean} from '../../../text/clean.js';
-import {connectionFlags, listingFlags, reviewerFlags} from '../../cloud-flags.js';
+import {connectionFlags, listingFlags, placeFlags} from '../../cloud-flags.js';
 import type {CommandContext} from '../../command.js';
 import type {Identity} from '../../earlier-version.js';
 import {openCloud} from '../../open-cloud.js';
@@ -16,7 +16,7 @@ import {compareVerdictsWords as words} from '../../words/compare-verdicts.js';
 /** Flags that name the two versions. */
 export const versionsFlags = {
 	...connectionFlags,
-	...reviewerFlags,
+	...placeFlags,
 	offsetUnit: listingFlags.offsetUnit,
 	local: {type: 'boolean'},
 	pair: {type: 'string', choices: pairingWays},

@@ -4,7 +4,7 @@ import {markKey} from '../../../review/marks/row.js';
 import type {Judgement} from '../../../review/marks/judgements.js';
 import type {CommandContext} from '../../command.js';
 import {disputeWords} from '../../dispute-words.js';
-import {readMarksOf} from '../../version-marks.js';
+import {readMarksOf, type MarksPlace} from '../../version-marks.js';
 import {exportWords as words} from '../../words/export.js';
 
 /** The verdicts of one version. */
@@ -23,12 +23,12 @@ const none: Verdicts = {
 };
 
 /**
-Reads the journal of a version. Another Winnow may be writing it.
+Reads the verdicts of a version: of its journal, or of the shared folder. Another Winnow may be writing them.
 
 @throws WinnowError if the journal can't be read.
 */
-export const openVerdicts = async (context: CommandContext, identity: SourceIdentity): Promise<Verdicts> => {
-	const marks = await readMarksOf(context, identity);
+export const openVerdicts = async (context: CommandContext, identity: SourceIdentity, place: MarksPlace): Promise<Verdicts> => {
+	const marks = await readMarksOf(context, identity, place);
 	if (!marks) {
 		return none;
 	}

@@ -15,7 +15,7 @@ import {createFindSize} from '../../../ui/boxes/find-size.js';
 import type {CommandContext} from '../../command.js';
 import {checksFileOf} from '../../checks-of.js';
 import {measuresFileOf} from '../../measures-of.js';
-import {readMarksOf} from '../../version-marks.js';
+import {readMarksOf, type MarksPlace} from '../../version-marks.js';
 import {checkCommandWords} from '../../words/check.js';
 import {scriptsWords} from '../../words/scripts.js';
 
@@ -33,6 +33,7 @@ type Opened = {
 	readonly source: Source;
 	/** A manifest with labels. */
 	readonly labels: string | undefined;
+	readonly place: MarksPlace;
 	readonly measures: MeasuresFile | undefined;
 	/** Reads the added samples of the version. */
 	readonly readAdded: (signal: AbortSignal) => AsyncIterable<Sample>;
@@ -40,8 +41,8 @@ type Opened = {
 
 /** Opens the reader of each fact; undefined if no sample has it. */
 const openers: {readonly [Need in FindNeed]: (opened: Opened) => Promise<FactReader<Need> | undefined>} = {
-	async mark({context, identity}) {
-		const marks = await readMarksOf(context, identity);
+	async mark({context, identity, place}) {
+		const marks = await readMarksOf(context, identity, place);
 		return marks && {
 			read: sample => marks.markOfKey(markKey(sample)),
 			async close() {
@@ -49,8 +50,8 @@ const openers: {readonly [Need in FindNeed]: (opened: Opened) => Promise<FactRea
 			},
 		};
 	},
-	async dispute({context, identity}) {
-		const marks = await readMarksOf(context, identity);
+	async dispute({context, identity, place}) {
+		const marks = await readMarksOf(context, identity, place);
 		return marks && {
 			read: sample => disputeIn(marks.decisionOfKey(markKey(sample))),
 			async close() {

@@ -5,6 +5,7 @@ import {sortColumn} from '../../../results/measures/sort.js';
 import {closeReaders, factsOf, scopesOf} from '../../../review/find/fact-readers.js';
 import {parseFind} from '../../../review/find/find-query.js';
 import type {CommandContext} from '../../command.js';
+import type {MarksPlace} from '../../version-marks.js';
 import {scriptsWords} from '../../words/scripts.js';
 import {openMeasuresOf, openReaders} from './find-readers.js';
 
@@ -24,6 +25,8 @@ type FindOptions = {
 	readonly limit: number | undefined;
 	/** A manifest with labels. */
 	readonly labels: string | undefined;
+	/** Whose marks to search, and where they are. */
+	readonly place: MarksPlace;
 	/** Reads the added samples of the version. */
 	readonly readAdded: (signal: AbortSignal) => AsyncIterable<Sample>;
 };
@@ -41,7 +44,7 @@ Opens what a search needs: the verdicts and the measures of the version.
 
 @throws WinnowError (usage) for an invalid query, or if nothing is measured.
 */
-export const openFinder = async (context: CommandContext, source: Source, {find, sort, limit, labels, readAdded}: FindOptions): Promise<SampleFinder> => {
+export const openFinder = async (context: CommandContext, source: Source, {find, sort, limit, labels, place, readAdded}: FindOptions): Promise<SampleFinder> => {
 	const {identity} = source;
 	const query = parseFind(...find);
 	const measures = sort !== undefined || query.needs.has('measured') || query.needs.has('hasBoxProblem') ? openMeasuresOf(context, identity) : undefined;
@@ -50,7 +53,7 @@ export const openFinder = async (context: CommandContext, source: Source, {find,
 	}
 
 	const readers = await openReaders(query.needs, {
-		context, identity, source, labels, measures, readAdded,
+		context, identity, source, labels, place, measures, readAdded,
 	});
 	const readFacts = factsOf(readers);
 	let read = 0;

@@ -14,7 +14,7 @@ export const breakdown = {
 
   Flags
     --by GROUP                 class, operator, reason, status or folder
-    --fields NAMES             ${fields}${helpParts.format}${helpParts.version}
+    --fields NAMES             ${fields}${helpParts.place}${helpParts.format}${helpParts.version}
 
   The class is the name of a picture's folder. Operator and reason are from the description, without names of files and numbers.
 

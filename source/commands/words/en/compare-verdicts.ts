@@ -28,8 +28,7 @@ export const compareVerdicts = {
     --list CHANGES             print the samples instead: cured,still or all
     --check-pictures           ask the store when each compared picture was written:
                                one request for each, at most 6 at a time
-    --format F                 table, ndjson, json or csv (default: table; with --list in a pipe, ndjson)
-    --reviewer NAME            your name in the journals (default: user@host)
+    --format F                 table, ndjson, json or csv (default: table; with --list in a pipe, ndjson)${helpParts.place}
     --local                    compare folders: the originals, then the results of V1 and V2
     --pair METHOD              with --local: path, name, stem or manifest${helpParts.offsetUnit}${helpParts.connection}
 

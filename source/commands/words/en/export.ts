@@ -42,7 +42,7 @@ export const exporting = {
     --before-base ADDRESS, --after-base ADDRESS
                                with --local: where the two folders are in OBS
     --all                      csv and parquet: also the samples that are left out, and why
-    --dry-run                  print the summary only${helpParts.connection}
+    --dry-run                  print the summary only${helpParts.place}${helpParts.connection}
     --status S                 only samples of this status
     --page-size N              rows per request, 1 to 100${helpParts.offsetUnit}
     --local                    TASK and VERSION are two folders, before and after

@@ -22,9 +22,7 @@ export const reporting = {
     --page-size N              rows per request, 1 to 100${helpParts.offsetUnit}
     --local                    TASK and VERSION are two folders, before and after
     --pair METHOD              with --local: path, name, stem or manifest
-    --replay                   TASK is the folder of a recording; VERSION is omitted
-    --reviewer NAME            your name in the journal (default: user@host)
-    --shared FOLDER            a folder with the journals of all reviewers; needs --reviewer
+    --replay                   TASK is the folder of a recording; VERSION is omitted${helpParts.place}
 
   Pictures are reduced to 320 pixels. Their size is printed before most of them are fetched. Without the optional package sharp, formats that need it, such as WebP, are left out, and the report says so.
 

@@ -74,7 +74,7 @@ ${versionUsage('list')}
     --view NAME                only samples that match a view of the configuration; with --find, both must match
     --sort MEASURE             the oddest first: changed, ssim, blur, dark, size, …
     --labels FILE              for box:problem: a manifest with labels
-    --signed                   add the signed addresses: anyone who has one can see the picture${helpParts.version}
+    --signed                   add the signed addresses: anyone who has one can see the picture${helpParts.place}${helpParts.version}
 
   Examples
     $ winnow list kM7j9TSa YHFWU18z --status deleted --format csv > deleted.csv

@@ -47,6 +47,11 @@ const graphics = `
 const tmuxDepth = `
     --tmux-depth N             number of nested tmux sessions, if Winnow can't detect it`;
 
+const place = `
+    --reviewer NAME            your name in the journal (default: user@host)
+    --shared FOLDER            a folder with the journals of all reviewers; needs --reviewer
+                               or the setting reviewer`;
+
 /** Parts that the help of several commands has in common. */
 export const helpParts = {
 	connection,
@@ -54,16 +59,14 @@ export const helpParts = {
 	listing,
 	graphics,
 	tmuxDepth,
+	place,
 	browser: `${graphics}
     --bandwidth B              auto, low or high${tmuxDepth}
     --theme THEME              auto, light, dark, or a JSON file with colors
     --no-mouse                 leave the mouse to the terminal
     --labels FILE              show the boxes of this manifest
     --fresh                    start at the first sample, not at the last position
-    --print-marks              print the verdicts on exit
-    --reviewer NAME            your name in the journal (default: user@host)
-    --shared FOLDER            a folder with the journals of all reviewers; needs --reviewer
-                               or the setting reviewer
+    --print-marks              print the verdicts on exit${place}
     --queue-seed S             draw the random sample in another order
     --queue-size N             size of the random sample, or a size for each status:
                                modified=20,added=10

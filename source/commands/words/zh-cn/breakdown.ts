@@ -16,7 +16,7 @@ export const breakdown = {
 
   选项
     --by GROUP                 class、operator、reason、status 或 folder
-    --fields NAMES             ${fields}${helpParts.format}${helpParts.version}
+    --fields NAMES             ${fields}${helpParts.place}${helpParts.format}${helpParts.version}
 
   类别是图片所在文件夹的名称。算子和原因取自描述，不含文件名和数字。
 

@@ -30,8 +30,7 @@ export const compareVerdicts = {
     --list CHANGES             改为打印样本：cured,still 或 all
     --check-pictures           向存储查询每张对比图片的写入时间：
                                每张一次请求，最多同时 6 个
-    --format F                 table、ndjson、json 或 csv（默认 table；--list 输出到管道时为 ndjson）
-    --reviewer NAME            判定日志中的评审人（默认：user@host）
+    --format F                 table、ndjson、json 或 csv（默认 table；--list 输出到管道时为 ndjson）${helpParts.place}
     --local                    对比目录：原图目录，然后是 V1 和 V2 的结果目录
     --pair METHOD              与 --local 一起使用：path、name、stem 或 manifest${helpParts.offsetUnit}${helpParts.connection}
 

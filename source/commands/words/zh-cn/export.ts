@@ -44,7 +44,7 @@ export const exporting = {
     --before-base ADDRESS, --after-base ADDRESS
                                与 --local 一起使用：两个目录在 OBS 中的位置
     --all                      csv 和 parquet：也包括未纳入的样本及其原因
-    --dry-run                  只打印汇总${helpParts.connection}
+    --dry-run                  只打印汇总${helpParts.place}${helpParts.connection}
     --status S                 仅该状态的样本
     --page-size N              每次请求的行数，1 至 100${helpParts.offsetUnit}
     --local                    TASK 和 VERSION 是处理前后的两个目录

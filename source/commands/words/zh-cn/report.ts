@@ -24,9 +24,7 @@ export const reporting = {
     --page-size N              每次请求的行数，1 至 100${helpParts.offsetUnit}
     --local                    TASK 和 VERSION 是处理前后的两个目录
     --pair METHOD              与 --local 一起使用：path、name、stem 或 manifest
-    --replay                   TASK 是录制目录，省略 VERSION
-    --reviewer NAME            判定日志中的评审人名称（默认：user@host）
-    --shared FOLDER            各评审人判定日志所在的目录；需要 --reviewer
+    --replay                   TASK 是录制目录，省略 VERSION${helpParts.place}
 
   图片缩小到 320 像素。在获取大部分图片之前会显示其大小。没有可选的 sharp 包时，需要它的格式（例如 WebP）的图片将略去，并在报告中说明。
 

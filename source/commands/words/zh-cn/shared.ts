@@ -46,6 +46,11 @@ const graphics = `
 const tmuxDepth = `
     --tmux-depth N             tmux 嵌套层数，Winnow 无法检测时使用`;
 
+const place = `
+    --reviewer NAME            判定日志中你的名称（默认：user@host）
+    --shared FOLDER            各评审人判定日志所在的目录；需要 --reviewer
+                               或设置 reviewer`;
+
 /** Parts that the help of several commands has in common. */
 export const helpParts = {
 	connection,
@@ -53,16 +58,14 @@ export const helpParts = {
 	listing,
 	graphics,
 	tmuxDepth,
+	place,
 	browser: `${graphics}
     --bandwidth B              auto、low 或 high${tmuxDepth}
     --theme THEME              auto、light、dark，或含颜色的 JSON 文件
     --no-mouse                 鼠标留给终端使用
     --labels FILE              显示该 manifest 的标注框
     --fresh                    从第一个样本开始，不回到上次的位置
-    --print-marks              退出时打印判定
-    --reviewer NAME            判定日志中你的名称（默认：user@host）
-    --shared FOLDER            各评审人判定日志所在的目录；需要 --reviewer
-                               或设置 reviewer
+    --print-marks              退出时打印判定${place}
     --queue-seed S             以另一种顺序随机抽样
     --queue-size N             抽样数量，或各状态的数量：
                                modified=20,added=10

@@ -1,3 +1,4 @@
+import type {Verdict} from '../../../review/marks/judgements.js';
 import {rowName, type Row} from '../../../review/marks/row.js';
 import type {Step} from '../../../review/marks/verdicts.js';
 import {grouped, plural} from '../../../text/numbers.js';
@@ -6,9 +7,22 @@ import {meanings} from './meanings.js';
 
 type Done = {
 	readonly kind: 'undo' | 'redo';
-	readonly step: Pick<Step, 'kind' | 'verdict' | 'reason' | 'empty' | 'count'>;
+	readonly step: Pick<Step, 'kind' | 'verdict' | 'isSettling' | 'reason' | 'empty' | 'count'>;
 	/** Its first sample, if it could be read. */
 	readonly row?: Row;
+};
+
+/** The words for a verdict in the terms of a sample's status; undefined if they are the same for every status. */
+const meaningOf = (verdict: Verdict, row: Row | undefined): string | undefined => row?.status === undefined || verdict === 'flag' ? undefined : meanings[row.status][verdict];
+
+const judgeText = ({verdict, isSettling}: Done['step'], row: Row | undefined, what: string): string => {
+	const name = isSettling ? 'settling verdict' : 'verdict';
+	if (!verdict) {
+		return `clearing the ${name} of ${what}`;
+	}
+
+	const meaning = meaningOf(verdict, row) ?? (isSettling ? verdictPhrases[verdict].adjective : undefined);
+	return meaning === undefined ? `the ${verdictPhrases[verdict].noun} of ${what}` : `the ${name} "${meaning}" on ${what}`;
 };
 
 /** `the verdict "should come back" on cats/0412.jpg`. Several samples can have several statuses, so the words for them are neutral. */
@@ -17,11 +31,7 @@ const stepText = ({step, row}: Done): string => {
 	const what = one ? rowName(one) : (step.count === 1 ? 'a sample' : plural(step.count, 'sample'));
 	switch (step.kind) {
 		case 'judge': {
-			if (!step.verdict) {
-				return `clearing the verdict of ${what}`;
-			}
-
-			return one?.status === undefined || step.verdict === 'flag' ? `the ${verdictPhrases[step.verdict].noun} of ${what}` : `the verdict "${meanings[one.status][step.verdict]}" on ${what}`;
+			return judgeText(step, one, what);
 		}
 
 		case 'reason': {

@@ -6,7 +6,7 @@ import {meanings} from './meanings.js';
 
 type Done = {
 	readonly kind: 'undo' | 'redo';
-	readonly step: Pick<Step, 'kind' | 'verdict' | 'reason' | 'empty' | 'count'>;
+	readonly step: Pick<Step, 'kind' | 'verdict' | 'isSettling' | 'reason' | 'empty' | 'count'>;
 	/** Its first sample, if it could be read. */
 	readonly row?: Row;
 };
@@ -17,11 +17,12 @@ const stepText = ({step, row}: Done): string => {
 	const what = one ? ` ${rowName(one)} ` : ` ${grouped(step.count)} 个样本`;
 	switch (step.kind) {
 		case 'judge': {
+			const name = step.isSettling ? '裁定' : '判定';
 			if (!step.verdict) {
-				return `清除${what}的判定`;
+				return `清除${what}的${name}`;
 			}
 
-			return `对${what}的判定 "${one?.status === undefined || step.verdict === 'flag' ? verdictNames[step.verdict] : meanings[one.status][step.verdict]}"`;
+			return `对${what}的${name} "${one?.status === undefined || step.verdict === 'flag' ? verdictNames[step.verdict] : meanings[one.status][step.verdict]}"`;
 		}
 
 		case 'reason': {
