@@ -8,7 +8,9 @@ import {escapeMarkdown} from './escape.js';
 
 const list = (items: readonly string[]): string => items.length === 0 ? '' : `${items.map(item => `- ${item}\n`).join('')}\n`;
 
-const facts = (rows: ReadonlyArray<readonly [name: string, value: string]>): string => list(rows.map(([name, value]) => reportWords.named(escapeMarkdown(name), escapeMarkdown(value))));
+const named = (name: string, value: string): string => reportWords.named(escapeMarkdown(name), escapeMarkdown(value));
+
+const facts = (rows: ReadonlyArray<readonly [name: string, value: string]>): string => list(rows.map(([name, value]) => named(name, value)));
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
 
@@ -23,8 +25,8 @@ const table = ({caption, columns, rows}: Table): string => [
 ].join('');
 
 const side = ({caption, alt, shown}: ShownSide): string => 'problem' in shown
-	? `${reportWords.named(escapeMarkdown(caption), escapeMarkdown(shown.problem))}\n\n`
-	: `${reportWords.named(escapeMarkdown(caption), '').trimEnd()}\n\n![${escapeMarkdown(alt)}](data:image/jpeg;base64,${Buffer.from(shown.bytes).toString('base64')})\n\n`;
+	? `${named(caption, shown.problem)}\n\n`
+	: `${named(caption, '').trimEnd()}\n\n![${escapeMarkdown(alt)}](data:image/jpeg;base64,${Buffer.from(shown.bytes).toString('base64')})\n\n`;
 
 const markdown = (block: Block): string => {
 	switch (block.kind) {

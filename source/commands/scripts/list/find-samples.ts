@@ -44,7 +44,11 @@ Opens what a search needs: the verdicts and the measures of the version.
 
 @throws WinnowError (usage) for an invalid query, or if nothing is measured.
 */
-export const openFinder = async (context: CommandContext, source: Source, {find, sort, limit, labels, place, readAdded}: FindOptions): Promise<SampleFinder> => {
+export const openFinder = async (
+	context: CommandContext,
+	source: Source,
+	{find, sort, limit, labels, place, readAdded}: FindOptions,
+): Promise<SampleFinder> => {
 	const {identity} = source;
 	const query = parseFind(...find);
 	const measures = sort !== undefined || query.needs.has('measured') || query.needs.has('hasBoxProblem') ? openMeasuresOf(context, identity) : undefined;
