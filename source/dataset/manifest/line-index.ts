@@ -11,9 +11,7 @@ export class LineIndex {
 	readonly #index = new HashIndex();
 	#offsets = new Float64Array(1024);
 	#lengths = new Uint32Array(1024);
-	readonly #block = Buffer.alloc(blockSize);
-	#blockStart = 0;
-	#blockEnd = 0;
+	#block: {readonly start: number; readonly bytes: Promise<Buffer>} | undefined;
 
 	constructor(file: FileHandle) {
 		this.#file = file;
@@ -58,18 +56,28 @@ export class LineIndex {
 
 	async #text(offset: number, length: number): Promise<string> {
 		if (length > blockSize) {
-			const long = Buffer.alloc(length);
-			await this.#file.read(long, 0, length, offset);
+			const long = await this.#read(offset, length);
 			return long.toString();
 		}
 
-		if (offset < this.#blockStart || offset + length > this.#blockEnd) {
-			const {bytesRead} = await this.#file.read(this.#block, 0, blockSize, offset);
-			this.#blockStart = offset;
-			this.#blockEnd = offset + bytesRead;
+		// Several lines are asked for at the same time, so a block is never overwritten.
+		const block = this.#block !== undefined && offset >= this.#block.start && offset + length <= this.#block.start + blockSize
+			? this.#block
+			: {start: offset, bytes: this.#read(offset, blockSize)};
+		this.#block = block;
+		const start = offset - block.start;
+		try {
+			const bytes = await block.bytes;
+			return bytes.toString('utf8', start, start + length).replace(/\r$/, '');
+		} catch (error) {
+			// The next search reads it again.
+			this.#block = undefined;
+			throw error;
 		}
+	}
 
-		const start = offset - this.#blockStart;
-		return this.#block.toString('utf8', start, start + length).replace(/\r$/, '');
+	async #read(offset: number, length: number): Promise<Buffer> {
+		const {buffer, bytesRead} = await this.#file.read(Buffer.alloc(length), 0, length, offset);
+		return buffer.subarray(0, bytesRead);
 	}
 }

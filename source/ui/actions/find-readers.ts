@@ -65,7 +65,7 @@ const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
 
 		return {
 			read: sample => file?.measuredOf(sampleKey(sample)),
-			scope: () => file && words().sort.searched(file.size),
+			scope: () => file && words().sort.searched(file.size, session.version.totals().all),
 		};
 	},
 	/** What `winnow check` has read so far. */

@@ -55,6 +55,13 @@ test('lines are found in any order, in files larger than what is kept in memory'
 	}
 });
 
+test('lines that are asked for at the same time are all found', async context => {
+	const lines = Array.from({length: 20}, (_, index) => `{"source":"s3://b/${index}.jpg"}`);
+	const labels = await labelFile(context, lines.join('\n'));
+	const found = await Promise.all(lines.map(async (_, index) => labels.find(`s3://b/${lines.length - 1 - index}.jpg`)));
+	assert.deepEqual(found.map(one => one?.text), lines.toReversed());
+});
+
 test('a line longer than the block that is kept is found too', async context => {
 	const labels = await labelFile(context, `{"source":"s3://b/long.jpg","pad":"${'x'.repeat(600_000)}"}\n{"source":"s3://b/next.jpg"}\n`);
 	assert.equal((await labels.find('s3://b/long.jpg'))?.line.source, 's3://b/long.jpg');

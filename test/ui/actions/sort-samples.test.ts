@@ -121,3 +121,9 @@ test('find in the browser finds what a naive filter finds, for any query', async
 		assert.deepEqual(Array.from({length: list.count!}, (_, position) => list.locate(position).index), wanted, terms.map(({text}) => text).join(' '));
 	}), {numRuns: 40});
 });
+
+test('find by a measure says how many of the version\'s samples are measured', async context => {
+	const {session, store} = await openMeasured(context);
+	findSamples(session, 'changed:>20');
+	await until(() => store.get().message?.text.includes('160 of 240 samples of this version are measured.') ?? false);
+});

@@ -12,6 +12,7 @@ import {markKey} from '../../../review/marks/row.js';
 import {disputeIn} from '../../../review/marks/layers.js';
 import {createBoxDesk} from '../../../ui/boxes/box-desk.js';
 import {createFindSize} from '../../../ui/boxes/find-size.js';
+import {clean} from '../../../text/clean.js';
 import type {CommandContext} from '../../command.js';
 import {checksFileOf} from '../../checks-of.js';
 import {measuresFileOf} from '../../measures-of.js';
@@ -20,6 +21,9 @@ import {checkCommandWords} from '../../words/check.js';
 import {scriptsWords} from '../../words/scripts.js';
 
 const {list: words} = scriptsWords;
+
+/** The file of an address and the folder that it is in. */
+const nameOf = (address: string): string => address.split('/').slice(-2).join('/');
 
 /** Opens the measures of a version; undefined if nothing is measured. */
 export const openMeasuresOf = (context: CommandContext, identity: SourceIdentity): MeasuresFile | undefined => {
@@ -63,8 +67,21 @@ const openers: {readonly [Need in FindNeed]: (opened: Opened) => Promise<FactRea
 		const {openBoxes} = await import('../../browse/open-boxes.js');
 		const desk = createBoxDesk(async () => openBoxes(source, labels, signal), createFindSize(source, {file: measures}));
 		await desk.open();
+		let unusable = 0;
+		let first = '';
 		return {
-			read: async sample => (await desk.problemsOf(sample, signal)).length > 0,
+			async read(sample) {
+				const problems = await desk.problemsOf(sample, signal);
+				const found = problems.find(problem => problem.kind === 'unusable');
+				if (found) {
+					unusable++;
+					first ||= `${clean(nameOf(sample[found.side].address ?? ''))}: ${found.why}`;
+				}
+
+				return problems.length > 0;
+			},
+			// Files that all lack one field would otherwise look like boxes that all slipped.
+			scope: () => unusable === 0 ? undefined : words.unusableLabels(unusable, first),
 			async close() {
 				await desk.close();
 			},

@@ -11,7 +11,7 @@ export const sort = {
 	noValues: (name: string, records: number): string => `None of the ${grouped(records)} measured samples here has the measure ${name}.`,
 	scope: (name: string, count: number, total: number | undefined): string => `by ${name}, ${grouped(count)}${total === undefined ? '' : ` of ${grouped(total)}`} measured`,
 	sorted: (name: string, count: number, total: number | undefined): string => `Sorted ${grouped(count)}${total === undefined ? '' : ` of ${grouped(total)}`} samples by ${name}; the others don't have this measure.`,
-	searched: (count: number): string => `${grouped(count)} samples of this version are measured.`,
+	searched: (count: number, total: number | undefined): string => `${grouped(count)}${total === undefined ? '' : ` of ${grouped(total)}`} samples of this version are measured.`,
 	label: 'measures',
 	before: 'scores before',
 	after: 'scores after',
