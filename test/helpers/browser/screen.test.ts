@@ -44,10 +44,10 @@ test('readScreen reads the rows: cursor, selection, status, verdict, note and na
 
 test('readScreen reads a narrow screen without color or Unicode as well', () => {
 	const {tabs, rows, hasBlocks} = readScreen(` animals
- All 1,204  =612  ~240 >x301  +51
- >*    1  x +  cats/0000.jpg
-       2  x -" cats/0001.png
-       3  x !  cats/0002.jpg`);
+ All 1,204  =612  ~240 >-301  +51
+ >*    1  - v  cats/0000.jpg
+       2  - x" cats/0001.png
+       3  - !  cats/0002.jpg`);
 	assert.deepEqual(tabs.map(({name, isActive, count}) => `${name} ${count}${isActive ? ' active' : ''}`), ['All 1204', 'Retained 612', 'Modified 240', 'Deleted 301 active', 'Added 51']);
 	assert.deepEqual(rows.map(({status, verdict, hasNote}) => [status, verdict, hasNote]), [['Deleted', 'accept', false], ['Deleted', 'reject', true], ['Deleted', 'flag', false]]);
 	assert.deepEqual([rows[0]!.isCurrent, rows[0]!.isSelected, rows[1]!.isCurrent, rows[1]!.isSelected], [true, true, false, false]);

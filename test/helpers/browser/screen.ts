@@ -40,17 +40,17 @@ export type Screen = {
 };
 
 const statuses: Readonly<Record<string, StatusName>> = {
-	'=': 'Retained', '~': 'Modified', '×': 'Deleted', x: 'Deleted', '+': 'Added',
+	'=': 'Retained', '~': 'Modified', '×': 'Deleted', '-': 'Deleted', '+': 'Added',
 };
 const verdicts: Readonly<Record<string, Verdict>> = {
-	'✓': 'accept', '✗': 'reject', '⚑': 'flag', '+': 'accept', '-': 'reject', '!': 'flag',
+	'✓': 'accept', '✗': 'reject', '⚑': 'flag', v: 'accept', x: 'reject', '!': 'flag',
 };
 
 /** Pointer, selection and number of a row; what follows depends on the width. */
-const rowStart = /^ (?<pointer>[▸> ])(?<selected>[●* ]) *(?<number>[\d,]+) {2}(?<rest>[=~×x+?·.!] .*)$/u;
+const rowStart = /^ (?<pointer>[▸> ])(?<selected>[●* ]) *(?<number>[\d,]+) {2}(?<rest>[=~×+?·.!-] .*)$/u;
 /** Status with its word where there is room, verdict, note, name. */
-const rowRest = /^(?<glyph>[=~×x+?]) (?:(?=\p{L}{4}).{8} )?(?<verdict>.)(?<note>.) (?<name>\S.*?)(?: *[│|].*)?$/u;
-const tabPattern = /(?<pointer>[▸> ])(?:(?<glyph>[=~×x+]) ?(?:(?:Retained|Modified|Deleted|Added) )?|(?<word>All|Found|Queue) )(?<count>[\d,]+|[…~])/g;
+const rowRest = /^(?<glyph>[=~×+?-]) (?:(?=\p{L}{4}).{8} )?(?<verdict>.)(?<note>.) (?<name>\S.*?)(?: *[│|].*)?$/u;
+const tabPattern = /(?<pointer>[▸> ])(?:(?<glyph>[=~×+-]) ?(?:(?:Retained|Modified|Deleted|Added) )?|(?<word>All|Found|Queue) )(?<count>[\d,]+|[…~])/g;
 const blocks = /[▀▄█▌▐▁▂▃▅▆▇]{3}/;
 
 const numberOf = (text: string): number => Number(text.replaceAll(',', ''));
@@ -89,7 +89,7 @@ export const readScreen = (text: string): Screen => {
 		tabs: readTabs(tabs),
 		rows,
 		current: rows.find(({isCurrent}) => isCurrent),
-		thumbnail: /[▸>][=~×x+?] {2}(?<name>\S+)/.exec(lines.join('\n'))?.groups!.name,
+		thumbnail: /[▸>][=~×+?-] {2}(?<name>\S+)/.exec(lines.join('\n'))?.groups!.name,
 		hasBlocks: blocks.test(text),
 		isFullScreen: readTabs(tabs).length === 0 && lines.slice(-3).some(line => /^ [\d,]+ {2}\S/.test(line)),
 	};
