@@ -3,13 +3,14 @@ import {datasetBoxes} from '../../dataset/sample-boxes/dataset-boxes.js';
 import {manifestBoxes} from '../../dataset/sample-boxes/manifest-boxes.js';
 import type {BoxSource} from '../../dataset/sample-boxes/side-boxes.js';
 import {vocBoxes} from '../../dataset/sample-boxes/voc-boxes.js';
+import {sampleClasses, type SampleClasses} from '../../dataset/sample-classes.js';
 import {isAbort, WinnowError} from '../../model/errors.js';
 import type {Source} from '../../model/source.js';
 import {reasonOf} from '../../review/journal/journal-errors.js';
 import {clean} from '../../text/clean.js';
 import {browseWords} from '../words/browse.js';
 
-const openManifest = async (manifest: string, signal: AbortSignal): Promise<BoxSource> => {
+const openManifest = async (manifest: string, signal: AbortSignal): Promise<LabelFile> => {
 	let file: LabelFile;
 	try {
 		file = await LabelFile.open(manifest, signal);
@@ -26,7 +27,7 @@ const openManifest = async (manifest: string, signal: AbortSignal): Promise<BoxS
 		throw new WinnowError({kind: 'failure', what: browseWords.noSamplesIn(clean(manifest))});
 	}
 
-	return manifestBoxes(file, manifest);
+	return file;
 };
 
 /**
@@ -37,7 +38,7 @@ Opens the labels of the samples of a source: a manifest, else the VOC files besi
 */
 export const openBoxes = async ({identity, datasets}: Source, manifest: string | undefined, signal: AbortSignal): Promise<BoxSource> => {
 	if (manifest !== undefined) {
-		return openManifest(manifest, signal);
+		return manifestBoxes(await openManifest(manifest, signal), manifest);
 	}
 
 	if (identity.endpoint === 'local') {
@@ -49,4 +50,20 @@ export const openBoxes = async ({identity, datasets}: Source, manifest: string |
 	}
 
 	throw new WinnowError({kind: 'usage', what: browseWords.noBoxes, advice: browseWords.giveLabels});
+};
+
+/**
+Opens what labels on this machine say about the classes of samples: a manifest, else the VOC files beside the pictures of two folders. Makes no requests.
+
+@param manifest Its path (`--labels`).
+@returns Undefined if no labels are on this machine.
+@throws WinnowError if the manifest can't be read; the signal's reason.
+*/
+export const openClasses = async ({identity}: Pick<Source, 'identity'>, manifest: string | undefined, signal: AbortSignal): Promise<SampleClasses | undefined> => {
+	if (manifest !== undefined) {
+		const file = await openManifest(manifest, signal);
+		return sampleClasses(manifestBoxes(file, manifest), file);
+	}
+
+	return identity.endpoint === 'local' ? sampleClasses(vocBoxes()) : undefined;
 };

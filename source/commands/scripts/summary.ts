@@ -12,6 +12,7 @@ import {parseFlags} from '../parse-flags.js';
 import {progressLine} from '../progress-line.js';
 import {breakdownWords as words} from '../words/breakdown.js';
 import {openVerdicts} from './export/open-verdicts.js';
+import {openClassLabels, type ClassLabels} from './summary/class-labels.js';
 
 const fields = ['group', 'samples', 'judged', 'accepted', 'rejected', 'flagged', 'reject_rate', 'low', 'high'] as const;
 
@@ -71,7 +72,7 @@ export const command: Command = {
 		const parsed = parseFlags(context, {
 			help: words.help(fields.join(',')),
 			flags: {
-				...versionFlags, ...placeFlags, ...formatFlags, fields: {type: 'string', parse: fieldsOf(fields)}, by: {type: 'string', choices: groupings},
+				...versionFlags, ...placeFlags, ...formatFlags, fields: {type: 'string', parse: fieldsOf(fields)}, by: {type: 'string', choices: groupings}, labels: {type: 'string'},
 			},
 			arguments: [1, 2],
 			names: ['TASK', 'VERSION'],
@@ -80,7 +81,7 @@ export const command: Command = {
 			return 0;
 		}
 
-		const {by} = parsed.flags;
+		const {by, labels} = parsed.flags;
 		if (by === undefined) {
 			throw new WinnowError({kind: 'usage', what: words.missingBy, advice: words.giveBy});
 		}
@@ -88,18 +89,23 @@ export const command: Command = {
 		const {stdout, stderr, signal} = context;
 		const opened = await openVersion(context, parsed.flags, parsed.input);
 		const line = progressLine(stderr);
+		let classes: ClassLabels | undefined;
 		try {
 			refuseMoreArguments(opened);
+			classes = await openClassLabels(by, opened.source, labels, signal);
 			const verdicts = await openVerdicts(context, opened.source.identity, parsed.flags);
 			try {
 				const breakdown = new Breakdown(by);
 				let read = 0;
+				let judged = 0;
 				const progress = (): string => words.progress(read);
 				const {source, status: filter, pageSize, offsetUnit, processParameter} = opened;
 				for await (const sample of scan(source, {
 					filter, pageSize, offsetUnit, processParameter, signal,
 				})) {
-					breakdown.add(sample, verdicts.of(sample));
+					const mark = verdicts.of(sample);
+					breakdown.add(sample, mark, await classes?.of(sample));
+					judged += mark?.verdict === undefined ? 0 : 1;
 					read++;
 					line.show(progress);
 				}
@@ -114,13 +120,18 @@ export const command: Command = {
 					table: parsed.flags.fields ? undefined : layout(),
 					width: stdout.isTTY ? stdout.columns : undefined,
 				}), signal);
-				stderr.write(`winnow: ${words.scope(rows.reduce((sum, {judged}) => sum + judged, 0), read)}\n`);
+				stderr.write(`winnow: ${words.scope(judged, read)}\n`);
+				if (classes) {
+					stderr.write(`winnow: ${classes.scope()}\n`);
+				}
+
 				return 0;
 			} finally {
 				await verdicts.close();
 			}
 		} finally {
 			line.end();
+			await classes?.close();
 			await opened.source.close();
 		}
 	},

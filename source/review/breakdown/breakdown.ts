@@ -39,8 +39,19 @@ export class Breakdown {
 		return this.#others;
 	}
 
-	add(sample: Sample, mark: Pick<Judgement, 'verdict'> | undefined): void {
-		const group = this.#groupOf(this.#nameOf(sample));
+	/** @param names Groups that are known to have the sample, which counts once in each; without any, its row names one. */
+	add(sample: Sample, mark: Pick<Judgement, 'verdict'> | undefined, names: readonly string[] = []): void {
+		for (const name of names.length === 0 ? [this.#nameOf(sample)] : names) {
+			this.#count(this.#groupOf(name), mark);
+		}
+	}
+
+	/** All groups, in the order in which their first samples came. */
+	groups(): Group[] {
+		return [...this.#groups.values()];
+	}
+
+	#count(group: Counts, mark: Pick<Judgement, 'verdict'> | undefined): void {
 		group.samples++;
 		switch (mark?.verdict) {
 			case 'accept': {
@@ -62,11 +73,6 @@ export class Breakdown {
 				break;
 			}
 		}
-	}
-
-	/** All groups, in the order in which their first samples came. */
-	groups(): Group[] {
-		return [...this.#groups.values()];
 	}
 
 	#groupOf(name: string): Counts {

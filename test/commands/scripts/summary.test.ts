@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {writeFile} from 'node:fs/promises';
+import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
 import {command as list} from '../../../source/commands/scripts/list.js';
@@ -7,6 +7,7 @@ import {command as marks} from '../../../source/commands/scripts/marks.js';
 import {command as summary} from '../../../source/commands/scripts/summary.js';
 import {startEmulator} from '../../../source/emulator/emulator.js';
 import {Breakdown} from '../../../source/review/breakdown/breakdown.js';
+import {vocFile} from '../../dataset/sample-boxes/examples.js';
 import {sampleAt, temporaryFolder} from '../../review/samples.js';
 import {reaching, runCommand} from '../run-command.js';
 
@@ -84,4 +85,32 @@ test('a breakdown knows class, operator, reason and folder, and counts the group
 
 	assert.deepEqual(limited.groups().map(({name, samples}) => [name, samples]), [['one', 1], ['two', 2]]);
 	assert.equal(limited.others!.samples, 2);
+});
+
+test('the class of a sample is that of its labels, by VOC files or a manifest, else the folder\'s name; one with several classes counts in each', async context => {
+	const home = await temporaryFolder(context);
+	const folders = ['origin', 'output'].map(name => path.join(home, name));
+	const [origin] = folders as [string, string];
+	for (const folder of folders) {
+		await mkdir(path.join(folder, 'animals'), {recursive: true});
+		for (const name of ['one', 'two', 'none']) {
+			await writeFile(path.join(folder, 'animals', `${name}.jpg`), `${name} in ${folder}`);
+		}
+	}
+
+	const [one, two] = ['one', 'two'].map(name => path.join(origin, 'animals', `${name}.xml`)) as [string, string];
+	await writeFile(one, vocFile([['cat', 10, 20, 110, 220], ['cat', 20, 20, 110, 220]]));
+	await writeFile(two, vocFile([['cat', 10, 20, 110, 220], ['dog', 20, 20, 110, 220]]));
+	const run = async (...more: readonly string[]) => runCommand(summary, {argv: ['--local', ...folders, '--format', 'ndjson', ...more], env: {HOME: home}});
+	const counts = (text: string) => Object.fromEntries(rowsOf<GroupRow>(text).map(({group, samples}) => [group, samples]));
+	const voc = await run('--by', 'class');
+	assert.deepEqual(counts(voc.out), {cat: 2, dog: 1, animals: 1});
+	assert.match(voc.words, /0 samples of 3 judged\nwinnow: class from labels for 2 samples, from the folder for 1; 1 with several classes counts in each/);
+
+	const labels = path.join(home, 'labels.manifest');
+	await writeFile(labels, ['one', 'none'].map(name => JSON.stringify({source: path.join(origin, 'animals', `${name}.jpg`), annotation: [{type: 'modelarts/image_classification', name: 'bird'}]})).join('\n'));
+	const manifest = await run('--by', 'class', '--labels', labels);
+	assert.deepEqual(counts(manifest.out), {bird: 2, animals: 1});
+	assert.match(manifest.words, /class from labels for 2 samples, from the folder for 1\n/);
+	await assert.rejects(run('--by', 'status', '--labels', labels), {kind: 'usage', message: /--labels/});
 });

@@ -14,9 +14,10 @@ export const breakdown = {
 
   Flags
     --by GROUP                 class, operator, reason, status or folder
+    --labels FILE              with --by class: a manifest that names the classes
     --fields NAMES             ${fields}${helpParts.place}${helpParts.format}${helpParts.version}
 
-  The class is the name of a picture's folder. Operator and reason are from the description, without names of files and numbers.
+  The class is that of a sample's labels where they are on this machine: in the manifest that --labels names, else in the VOC file beside a picture of two folders. Without labels it is the name of the picture's folder. A sample with several classes counts in each of them. Operator and reason are from the description, without names of files and numbers.
 
   Examples
     $ winnow summary kM7j9TSa YHFWU18z --by operator
@@ -24,11 +25,17 @@ export const breakdown = {
 `,
 	missingBy: 'Missing flag --by',
 	giveBy: 'Use --by class, operator, reason, status or folder.',
+	labelsWithoutClass: 'The flag --labels says the classes of samples',
+	giveByClass: 'Use it with --by class.',
 	none: '(none)',
 	others: (most: number) => `(others, beyond ${grouped(most)} groups)`,
 	headings: {
 		group: 'Group', samples: 'Samples', judged: 'Judged', rejected: 'Rejected', rate: 'Reject rate',
 	},
 	progress: (count: number) => `${grouped(count)} samples read`,
+	classFrom({labels, folder, several}: {readonly labels: number; readonly folder: number; readonly several: number}): string {
+		const from = `class from labels for ${plural(labels, 'sample')}, from the folder for ${grouped(folder)}`;
+		return several === 0 ? from : `${from}; ${grouped(several)} with several classes ${several === 1 ? 'counts' : 'count'} in each, so the groups add up to more than the total`;
+	},
 	scope: (judged: number, total: number) => `${plural(judged, 'sample')} of ${grouped(total)} judged`,
 };

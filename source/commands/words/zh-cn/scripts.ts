@@ -188,7 +188,7 @@ export const scripts = {
 		tooManyToSort: (most: number) => `匹配的样本超过 ${grouped(most)} 个，无法排序`,
 		narrow: '请用 --find 或 --status 缩小范围，或在浏览器界面中排序。',
 		scope: (what: 'searched' | 'sorted', measured: number, all: number) => `按已度量的 ${grouped(measured)} / ${grouped(all)} 个样本${what === 'searched' ? '搜索' : '排序'}`,
-		unusableLabels: (count, first) => `${grouped(count)} 个样本的标注无法使用，计为标注框问题；第一个：${first}`,
+		unusableLabels: (count, first) => `${grouped(count)} 个样本的标签无法使用，计为标注框问题；第一个：${first}`,
 		noMatch: '没有匹配的样本',
 		none: (status: string | undefined) => `该版本没有${ofStatus(status)}样本`,
 	},
