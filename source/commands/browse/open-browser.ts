@@ -21,6 +21,7 @@ import {measuresFileOf} from '../measures-of.js';
 import {themeOfUser} from '../theme-of-user.js';
 import {browseWords} from '../words/browse.js';
 import {sharedPlace} from '../version-marks.js';
+import {hintOfOldJournal} from './hint-of-old-journal.js';
 import {keepBrowserSmall} from './steady-memory.js';
 import {reviewResult, reportReviews, type ReviewResult} from './review-result.js';
 import {printMarks} from './print-marks.js';
@@ -65,6 +66,23 @@ type BrowsingOptions = {
 	/** Shows what this query finds. */
 	readonly find?: string;
 };
+
+/** The warnings of a recording, and a hint that is found while the browser is open. */
+const startWarnings = (recording: RecordingWarnings | undefined, hint: Promise<string | undefined> | undefined): Pick<RecordingWarnings, 'subscribe'> => ({
+	subscribe(show) {
+		let isOpen = true;
+		const end = recording?.subscribe(show);
+		void hint?.then(text => {
+			if (isOpen && text !== undefined) {
+				show(text);
+			}
+		});
+		return () => {
+			isOpen = false;
+			end?.();
+		};
+	},
+});
 
 /** @throws WinnowError (usage) There is no terminal that can show the browser. */
 export const requireTerminal = (context: CommandContext, name: string): void => {
@@ -186,7 +204,7 @@ export const browseVersion = async (
 			bandwidth,
 			changedSince: totals => totalsChanged(resumed?.totals, totals),
 			onPosition: keep,
-			warnings: options.recordingWarnings,
+			warnings: startWarnings(options.recordingWarnings, shared && hintOfOldJournal(context, review, source.identity, shared)),
 			openBoxes: async () => (await import('./open-boxes.js')).openBoxes(source, flags.labels, context.signal),
 			signal: context.signal,
 		});

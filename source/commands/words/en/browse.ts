@@ -56,6 +56,8 @@ export const browse = {
 	noTerminal: (name: string) => `winnow ${name} needs a terminal on stdin and stdout`,
 	inAPipe: 'In a pipe, use winnow list or winnow counts.',
 	resumed: (sample: number) => `Resumed at sample ${grouped(sample)}.`,
+	/** @param command Shell words, cleaned. */
+	notShared: (count: number, command: string) => `Your earlier journal has ${plural(count, 'mark')} that the shared folder doesn't have. To import ${count === 1 ? 'it' : 'them'}: ${command}`,
 	comparing: (title: string) => `Comparing ${title}`,
 	differencesCut: (count: number) => `Only the first ${grouped(count)} differences are shown. winnow compare-versions prints all of them.`,
 	judged: (count: number, parts: readonly string[]) => `${grouped(count)} judged (${parts.join(', ')})`,

@@ -58,6 +58,7 @@ export const browse = {
 	noTerminal: (name: string) => `winnow ${name} 的标准输入和标准输出需要是终端`,
 	inAPipe: '在管道中请使用 winnow list 或 winnow counts。',
 	resumed: (sample: number) => `从第 ${grouped(sample)} 个样本继续。`,
+	notShared: (count: number, command: string) => `以前的判定日志中有 ${grouped(count)} 条判定不在共享目录中。导入命令：${command}`,
 	comparing: (title: string) => `正在对比 ${title}`,
 	differencesCut: (count: number) => `仅显示前 ${grouped(count)} 处差异。winnow compare-versions 打印全部差异。`,
 	judged: (count: number, parts: readonly string[]) => `已判定 ${grouped(count)} 个（${parts.join('，')}）`,
