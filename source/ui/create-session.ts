@@ -87,7 +87,9 @@ export const createSession = (parts: SessionParts): Session => {
 		},
 		lastAdvance: {last: undefined},
 		lastBulk: {judged: undefined},
-		found: {query: '', patterns: [], history: []},
+		found: {
+			query: '', view: undefined, patterns: [], history: [],
+		},
 		breakdown: {grouping: 'class', last: undefined},
 		savePosition() {
 			parts.savePosition?.();

@@ -30,7 +30,7 @@ const typed = (id: string): string => {
 const labels = new Set(bindings.flatMap(({keys}) => keys.flatMap(key => [keyLabel(key), keyLabel(key, false)])));
 const popupKeys = new Set(['Enter', 'Esc', 'y']);
 /** Words and marks that are not keys where they stand alone. */
-const everydayWords = new Set(['a', 'A', '!', '=', '+', '-', '×', '~', '/', ':', '0', '1', '2', '3', '4', 'Space', 'Home', 'End', 'Up', 'Down', 'Left', 'Right']);
+const everydayWords = new Set(['a', 'A', '!', '=', '+', '-', '×', '~', '/', ':', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'Space', 'Home', 'End', 'Up', 'Down', 'Left', 'Right']);
 
 /** The default keys that a text names, rows of the list apart: labels that stand alone, and those that are words, too, where a verb follows. */
 const defaultsIn = (text: string, allowed: ReadonlySet<string> = new Set()): string[] => {

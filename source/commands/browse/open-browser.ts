@@ -185,6 +185,7 @@ export const browseVersion = async (
 				viewer: configuration.viewer,
 				command: configuration.command,
 				reasons: configuration.reasons,
+				views: configuration.views,
 			},
 			keys: configuration.keys,
 			colors: (await themeOfUser(context, flags.theme)).colors,

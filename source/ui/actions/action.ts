@@ -39,6 +39,8 @@ One thing that a person can do in the browser; `words().actions` has its title. 
 */
 export type Action = Binding & {
 	readonly hint?: ActionHint;
+	/** Whether the list of commands leaves it out. */
+	readonly isHidden?: (session: Session) => boolean;
 	/** Why it can't be used now. */
 	readonly disabled?: (session: Session) => string | undefined;
 	readonly run: (session: Session) => void;

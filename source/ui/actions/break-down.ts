@@ -61,7 +61,7 @@ export const showGroup = (session: Session, grouping: Grouping, name: string): v
 	const nameOf = groupOf[grouping];
 	session.breakdown.grouping = grouping;
 	const text = words().breakdown.query(grouping, name);
-	searchFor(session, text, {
+	searchFor(session, {text}, {
 		terms: [text], needs: new Set(), patterns: [], matches: (sample: Sample) => nameOf(sample) === name,
 	}, {});
 };

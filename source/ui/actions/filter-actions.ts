@@ -1,6 +1,7 @@
 import {statusFilters, type StatusFilter} from '../../model/source.js';
 import type {Session} from '../session.js';
 import type {Action} from './action.js';
+import {viewActions} from './configured-views.js';
 
 const step = (session: Session, by: number): void => {
 	const {list} = session.store.get();
@@ -21,6 +22,7 @@ export const filterActions: readonly Action[] = [
 			session.dispatch({type: 'show-list', list});
 		},
 	})),
+	...viewActions,
 	{
 		id: 'next-tab', group: 'filter', keys: ['tab'], modes: everywhere,
 		run(session) {

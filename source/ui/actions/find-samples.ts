@@ -3,7 +3,7 @@ import {areSlow, factsOf, scopesOf, type FactReaders} from '../../review/find/fa
 import type {FindFacts} from '../../review/find/find-key.js';
 import {parseFind, type FindQuery} from '../../review/find/find-query.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
-import type {Sample} from '../../model/source.js';
+import type {Sample, StatusFilter} from '../../model/source.js';
 import {FoundRows} from '../lists/found-rows.js';
 import {pickedList} from '../lists/picked-list.js';
 import {progressEvery, type Session} from '../session.js';
@@ -14,40 +14,50 @@ import {SplitCounter} from './split.js';
 /** Number of queries in the history. */
 const maxHistory = 50;
 
+/** What is searched for, and where. */
+type Search = {
+	/** What the tabs show as the query. */
+	readonly text: string;
+	/** The status to search in; by default the tab that shows. */
+	readonly tab?: StatusFilter;
+	/** The configured view that has the query, from 0. */
+	readonly view?: number;
+};
+
 /**
 Searches the loaded rows at once, then the others in the background.
 
 @param text A query that `parseFind` reads.
 */
-export const findSamples = (session: Session, text: string): void => {
+export const findSamples = (session: Session, text: string, where: Omit<Search, 'text'> = {}): void => {
 	const {found} = session;
 	const query = parseFind(text);
 	found.history = [...found.history.filter(other => other !== text), text].slice(-maxHistory);
-	void open(session, text, query);
+	void open(session, {...where, text}, query);
 };
 
 /** Opens what the query needs, and searches. */
-const open = async (session: Session, text: string, query: FindQuery): Promise<void> => {
+const open = async (session: Session, search: Search, query: FindQuery): Promise<void> => {
 	const readers = openReaders(session, query);
 	const opened = readers instanceof Promise ? await readers : readers;
 	if (opened) {
-		searchFor(session, text, query, opened);
+		searchFor(session, search, query, opened);
 	}
 };
 
 /**
-Shows the samples of the tab that match: of the loaded rows at once, then of the others in the background.
+Shows the samples that match: of the loaded rows at once, then of the others in the background.
 
-@param text What the tabs show as the query.
 @param readers Read the facts that the query needs.
 */
-export const searchFor = (session: Session, text: string, query: FindQuery, readers: FactReaders): void => {
+export const searchFor = (session: Session, {text, tab, view}: Search, query: FindQuery, readers: FactReaders): void => {
 	const {version, found} = session;
 	found.query = text;
+	found.view = view;
 	found.patterns = query.patterns;
 	session.measures.order = undefined;
 	session.stopWork();
-	const filter = session.tab();
+	const filter = tab ?? session.tab();
 	const rows = new FoundRows();
 	const statuses = new SplitCounter();
 	const readFacts = factsOf(readers);

@@ -42,6 +42,7 @@ export const sortSamples = async (session: Session, name: MeasureName): Promise<
 	measures.order = {name, low: Math.min(values[0]!, values.at(-1)!), high: Math.max(values[0]!, values.at(-1)!)};
 	const total = version.totals()[home];
 	found.patterns = [];
+	found.view = undefined;
 	found.query = sort.scope(name, indices.length, total);
 	session.setList('found', pickedList(version, {
 		home,

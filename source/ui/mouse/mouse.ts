@@ -74,7 +74,7 @@ export const createMouse = (session: Session) => {
 		const at = target(place);
 		const action = at.kind === 'hints' && foot ? footHintAt(session.theme(), columns, foot, place.x) : undefined;
 		const tab = at.kind === 'tabs' ? tabAt(session.theme(), columns, tabFacts(session), place.x) : undefined;
-		const named = action ?? (tab && `show-${tab}`);
+		const named = action ?? tab;
 		pressed = {
 			on: `${at.kind} ${named ?? (at.kind === 'sample' ? at.index : '')}`, target: at, action: named, last: place, isDragged: false,
 		};

@@ -1,12 +1,14 @@
 import {hintFacts} from '../actions/hint-facts.js';
+import {viewIds} from '../actions/configured-views.js';
 import {keysHere} from '../key-words.js';
+import {keyLabel} from '../keys.js';
 import type {RowList} from '../lists/row-list.js';
 import {runWords} from '../run-state.js';
 import type {DeskSnapshot} from '../pictures/desk-types.js';
 import type {Session} from '../session.js';
 import {picksOf, rangeOf} from '../state/paging-state.js';
 import {bytes, milliseconds} from '../../text/numbers.js';
-import {words} from '../words/index.js';
+import {words, type ActionId} from '../words/index.js';
 import type {StartFacts} from './banner.js';
 import type {FootFacts} from './foot.js';
 import type {HeaderFacts} from './header.js';
@@ -37,14 +39,24 @@ export const headerFacts = (session: Session): HeaderFacts => {
 	};
 };
 
+/** Returns the configured views with their keys: `5 blurred`. */
+const viewTabs = ({settings, keymap, theme}: Session): ReadonlyArray<{readonly id: ActionId; readonly label: string}> => Object.keys(settings.views ?? {}).slice(0, viewIds.length).map((name, index) => {
+	const id = viewIds[index]!;
+	const [key] = keymap.keysOf(id);
+	return {id, label: key === undefined ? name : `${keyLabel(key, theme().unicode)} ${name}`};
+});
+
 /** Returns what the tabs show. */
 export const tabFacts = (session: Session): TabFacts => {
 	const {list} = session.store.get();
+	const isFound = list === 'found';
 	return {
+		views: viewTabs(session),
+		view: isFound && session.found.view !== undefined ? {index: session.found.view, count: session.list().count ?? 0} : undefined,
 		list,
 		numbers: tabNumbers(session.version),
 		extra: list === 'found' || list === 'queue' ? words().header[list](session.list().count ?? 0) : undefined,
-		query: list === 'found' ? {text: session.found.query, home: session.tab()} : undefined,
+		query: isFound ? {text: session.found.query, home: session.tab()} : undefined,
 	};
 };
 

@@ -2,7 +2,7 @@ import {statusFilters, type StatusFilter} from '../../model/source.js';
 import {cutEnd, widthOf} from '../../text/fit.js';
 import type {ListName} from '../state/paging-state.js';
 import type {Theme} from '../theme.js';
-import {words} from '../words/index.js';
+import {words, type ActionId} from '../words/index.js';
 import type {TabNumbers} from './tab-numbers.js';
 
 export type TabFacts = {
@@ -13,9 +13,13 @@ export type TabFacts = {
 	readonly extra?: string;
 	/** What was searched for, and in which tab. */
 	readonly query?: {readonly text: string; readonly home: StatusFilter};
+	/** The views of the configuration, with their keys: `5 blurred`. */
+	readonly views?: ReadonlyArray<{readonly id: ActionId; readonly label: string}>;
+	/** The view that shows, with its number of samples. */
+	readonly view?: {readonly index: number; readonly count: number};
 };
 
-type Tab = {readonly width: number; readonly painted: string; readonly isActive: boolean; readonly filter?: StatusFilter};
+type Tab = {readonly width: number; readonly painted: string; readonly isActive: boolean; /** What a click on it runs. */ readonly action?: ActionId};
 
 const tab = (theme: Theme, facts: TabFacts, filter: StatusFilter, style: 'long' | 'short'): Tab => {
 	const number = facts.numbers[filter] ?? theme.ellipsis;
@@ -25,16 +29,30 @@ const tab = (theme: Theme, facts: TabFacts, filter: StatusFilter, style: 'long' 
 	const paint = filter === 'all' ? theme.plain : theme.status[filter];
 	const painted = active ? theme.accent(theme.pointer) + paint(glyph) + theme.bold(word + number) : ' ' + paint(glyph) + theme.dim(word + number);
 	return {
-		width: 1 + widthOf(glyph + word + number), painted, isActive: active, filter,
+		width: 1 + widthOf(glyph + word + number), painted, isActive: active, action: `show-${filter}`,
 	};
 };
 
 /** Columns that a query needs before the tabs beside it are hidden. */
 const queryColumns = 16;
 
+/** Returns the key, the name, the number of samples and the query of the view that shows. A long name is cut, but not the number. */
+const viewWords = (label: string, count: number, query: string, room: number): string => {
+	const {header} = words();
+	const name = header.view(cutEnd(label, Math.max(1, room - widthOf(header.view('', count)))), count);
+	const whole = header.viewOf(name, query);
+	// Otherwise the cut would be in the number.
+	const hasRoom = room > widthOf(header.viewOf(name, '')) || widthOf(whole) <= room;
+	return query !== '' && hasRoom ? cutEnd(whole, room) : name;
+};
+
 /** Returns how many samples were found, in which tab, and the query, cut to the room that there is. */
 const foundWords = (facts: TabFacts, room: number): string => {
-	const {extra = '', query} = facts;
+	const {extra = '', query, view, views = []} = facts;
+	if (view) {
+		return viewWords(views[view.index]!.label, view.count, query?.text ?? '', room);
+	}
+
 	const text = query ? words().header.foundIn(extra, query.home, query.text) : extra;
 	return cutEnd(text, Math.max(widthOf(extra), room));
 };
@@ -58,14 +76,14 @@ type TabsLine = {readonly tabs: readonly Tab[]; readonly gap: string; /** Whethe
 
 const found = (theme: Theme, text: string): Tab => ({width: 1 + widthOf(text), painted: theme.accent(theme.pointer) + theme.bold(text), isActive: true});
 
-/** Arranges the tabs. The query of the found list takes precedence over the other tabs. */
-const arrange = (theme: Theme, columns: number, facts: TabFacts): TabsLine => {
+/** Arranges the tabs of statuses and what was found. The query of the found list takes precedence over the other tabs. */
+const arrangeStatuses = (theme: Theme, columns: number, facts: TabFacts): TabsLine => {
 	const {query, extra} = facts;
 	for (const style of query ? ['long', 'short'] as const : []) {
 		const gap = style === 'long' ? '  ' : ' ';
 		const tabs = statusFilters.map(filter => tab(theme, {...facts, query: undefined, extra: undefined}, filter, style));
 		const used = tabs.reduce((sum, {width}) => sum + width + gap.length, 0) + 1;
-		if (columns - used >= Math.min(widthOf(foundWords(facts, columns)), widthOf(words().header.foundIn(extra ?? '', query!.home, '')) + queryColumns)) {
+		if (columns - used >= Math.min(widthOf(foundWords(facts, columns)), widthOf(foundWords({...facts, query: {...query!, text: ''}}, columns)) + queryColumns)) {
 			return {tabs: [...tabs, found(theme, foundWords(facts, columns - used))], gap, isWhole: false};
 		}
 	}
@@ -84,6 +102,34 @@ const arrange = (theme: Theme, columns: number, facts: TabFacts): TabsLine => {
 	return widthOfTabs(short, ' ') <= columns ? {tabs: short, gap: ' ', isWhole: true} : {tabs: fittingTabs(short, columns, ' '), gap: ' ', isWhole: false};
 };
 
+/** Arranges the tabs: after those of statuses the views that fit, from the left. */
+const arrange = (theme: Theme, columns: number, facts: TabFacts): TabsLine => {
+	const line = arrangeStatuses(theme, columns, facts);
+	const {tabs, gap} = line;
+	const [before, after]: [Tab[], Tab[]] = [[], []];
+	if (tabs.filter(({action}) => action !== undefined).length < statusFilters.length) {
+		return line;
+	}
+
+	let room = columns - widthOfTabs(tabs, gap);
+	const shown = facts.view?.index ?? Number.POSITIVE_INFINITY;
+	for (const [index, {id, label}] of (facts.views ?? []).entries()) {
+		const width = 1 + widthOf(label);
+		room -= index === shown ? 0 : width + gap.length;
+		if (room < 0) {
+			break;
+		}
+
+		if (index !== shown) {
+			(index < shown ? before : after).push({
+				width, painted: ` ${theme.dim(label)}`, isActive: false, action: id,
+			});
+		}
+	}
+
+	return {...line, tabs: [...tabs.slice(0, statusFilters.length), ...before, ...tabs.slice(statusFilters.length), ...after]};
+};
+
 /** Returns the line of tabs: each status with its glyph, name and number of samples. */
 export const tabsLine = (theme: Theme, columns: number, facts: TabFacts, right = ''): string => {
 	const {tabs, gap, isWhole} = arrange(theme, columns, facts);
@@ -92,13 +138,13 @@ export const tabsLine = (theme: Theme, columns: number, facts: TabFacts, right =
 	return isWhole && room >= 2 && right !== '' ? line + ' '.repeat(room) + theme.dim(right) : line;
 };
 
-/** Returns the tab at a column, counted from 0; undefined beside the tabs and on the name of a found list. */
-export const tabAt = (theme: Theme, columns: number, facts: TabFacts, column: number): StatusFilter | undefined => {
+/** Returns the action of the tab at a column, counted from 0; undefined beside the tabs and on the name of a found list. */
+export const tabAt = (theme: Theme, columns: number, facts: TabFacts, column: number): ActionId | undefined => {
 	const {tabs, gap} = arrange(theme, columns, facts);
 	let start = 0;
-	for (const {width, filter} of tabs) {
+	for (const {width, action} of tabs) {
 		if (column >= start && column < start + width) {
-			return filter;
+			return action;
 		}
 
 		start += width + gap.length;

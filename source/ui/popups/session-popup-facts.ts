@@ -38,7 +38,7 @@ export const popupFacts = (session: Session, {kind}: Popup, pictures: PictureDet
 		status: statusToJudge(session),
 		size: state.size,
 		total: session.list().count,
-		commands: kind === 'go-to' ? actions.map(action => ({...action, disabled: action.disabled?.(session)})) : [],
+		commands: kind === 'go-to' ? actions.filter(action => !action.isHidden?.(session)).map(action => ({...action, disabled: action.disabled?.(session)})) : [],
 		breakdown: kind === 'breakdown' ? session.breakdown.last?.counts : undefined,
 		across: kind === 'across' ? session.across : undefined,
 		isAcrossOld: session.across?.countedAt !== undefined && session.across.countedAt !== session.review.getSnapshot(),

@@ -40,7 +40,8 @@ const help = {
     shared                     "/mnt/team/winnow": a folder with the journals of all reviewers; needs "reviewer"
     reasons                    {"deleted": ["not a duplicate", "rare class"]}: reasons by status, at most 9;
                                a digit after a verdict chooses one
-    views                      {"blurred": "blur:<0.3 !verdict:none"}: named searches, at most 5, for winnow list --view
+    views                      {"blurred": "blur:<0.3 !verdict:none"}: named searches, at most 5: tabs of the browser (actions view-1
+                               to view-5), and for winnow list --view
     viewer                     "feh --scale-down": shell command that shows pictures; it gets the files as arguments
     command                    "xargs -0 -n 1 obsutil stat": shell command that gets the addresses of samples on its standard input, each followed by NUL
     profiles                   {"work": {"region": …, "endpoint": …, "project": …, "task": …, "auth": …}}

@@ -42,7 +42,8 @@ const help = {
     shared                     "/mnt/team/winnow"：各评审人判定日志所在的目录；需要 "reviewer"
     reasons                    {"deleted": ["并非重复", "稀有类别"]}：各状态的原因，最多 9 个；
                                判定后按数字键选择
-    views                      {"模糊": "blur:<0.3 !verdict:none"}：命名的搜索，最多 5 个，用于 winnow list --view
+    views                      {"模糊": "blur:<0.3 !verdict:none"}：命名的搜索，最多 5 个：界面中的标签页（操作
+                               view-1 至 view-5），也用于 winnow list --view
     viewer                     "feh --scale-down"：显示图片的 shell 命令，以文件为参数
     command                    "xargs -0 -n 1 obsutil stat"：shell 命令，从标准输入读取样本的地址，每个以 NUL 结尾
     profiles                   {"work": {"region": …, "endpoint": …, "project": …, "task": …, "auth": …}}

@@ -29,6 +29,9 @@ export const header = {
 	lowBandwidth: 'low bandwidth',
 	found: (count: number): string => `Found ${grouped(count)}`,
 	queue: (count: number): string => `Queue ${grouped(count)}`,
+	/** The number of samples in a view of the configuration. */
+	view: (name: string, count: number): string => `${name} ${grouped(count)}`,
+	viewOf: (view: string, query: string): string => `${view}: ${query}`,
 	foundIn: (found: string, list: StatusFilter, query: string): string => `${found} in ${tabs[list]}: ${query}`,
 };
 

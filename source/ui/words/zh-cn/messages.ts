@@ -62,6 +62,7 @@ export const messages = {
 	found: (count: number): string => `找到 ${grouped(count)} 个样本。`,
 	foundSoFar: (count: number): string => `目前找到 ${grouped(count)} 个样本。`,
 	nothingToDraw: '没有可供抽样的样本。',
+	noView: '配置中没有对应此键的视图。请在设置 "views" 中添加。',
 	queueOfAll: (total: number, seed: string): string => `按随机顺序评审全部 ${grouped(total)} 个样本，种子 ${seed}。`,
 	queueOf: (size: number, total: number, seed: string): string => `从 ${grouped(total)} 个样本中随机抽取 ${grouped(size)} 个评审，种子 ${seed}。`,
 	queueOfQuotas: (size: number, quotas: ReadonlyArray<readonly [Status, number]>, seed: string): string => `随机抽取 ${grouped(size)} 个样本评审：${quotas.map(([status, count]) => `${statuses[status]} ${grouped(count)} 个`).join('、')}；种子 ${seed}。`,

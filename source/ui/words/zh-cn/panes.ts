@@ -27,6 +27,8 @@ export const header = {
 	lowBandwidth: '低带宽',
 	found: (count: number): string => `找到 ${grouped(count)}`,
 	queue: (count: number): string => `抽样 ${grouped(count)}`,
+	view: (name: string, count: number): string => `${name} ${grouped(count)}`,
+	viewOf: (view: string, query: string): string => `${view}：${query}`,
 	foundIn: (found: string, list: StatusFilter, query: string): string => `${found}，在 ${tabs[list]} 中：${query}`,
 };
 

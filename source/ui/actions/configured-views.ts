@@ -1,0 +1,22 @@
+import type {Session} from '../session.js';
+import {words, type ActionId} from '../words/index.js';
+import type {Action} from './action.js';
+import {findSamples} from './find-samples.js';
+
+/** The actions of the configured views, in their order. */
+export const viewIds = ['view-1', 'view-2', 'view-3', 'view-4', 'view-5'] as const satisfies readonly ActionId[];
+
+const queryOf = ({settings}: Session, index: number): string | undefined => Object.values(settings.views ?? {})[index];
+
+/** Shows what the queries of the setting `views` find in the whole version. */
+export const viewActions: readonly Action[] = viewIds.map((id, index): Action => ({
+	id,
+	group: 'filter',
+	keys: [String(5 + index)],
+	modes: ['list', 'sheet'],
+	isHidden: session => queryOf(session, index) === undefined,
+	disabled: session => queryOf(session, index) === undefined ? words().messages.noView : undefined,
+	run(session) {
+		findSamples(session, queryOf(session, index)!, {tab: 'all', view: index});
+	},
+}));
