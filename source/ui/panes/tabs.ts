@@ -76,6 +76,8 @@ type TabsLine = {readonly tabs: readonly Tab[]; readonly gap: string; /** Whethe
 
 const found = (theme: Theme, text: string): Tab => ({width: 1 + widthOf(text), painted: theme.accent(theme.pointer) + theme.bold(text), isActive: true});
 
+const widthOfViews = ({views = []}: TabFacts, gap: string): number => views.reduce((sum, {label}) => sum + 1 + widthOf(label) + gap.length, 0);
+
 /** Arranges the tabs of statuses and what was found. The query of the found list takes precedence over the other tabs. */
 const arrangeStatuses = (theme: Theme, columns: number, facts: TabFacts): TabsLine => {
 	const {query, extra} = facts;
@@ -93,12 +95,14 @@ const arrangeStatuses = (theme: Theme, columns: number, facts: TabFacts): TabsLi
 	}
 
 	const tabsIn = (style: 'long' | 'short'): readonly Tab[] => [...statusFilters.map(filter => tab(theme, facts, filter, style)), ...(extra === undefined ? [] : [found(theme, extra)])];
-	const long = tabsIn('long');
-	if (widthOfTabs(long, '  ') <= columns) {
+	const [long, short] = [tabsIn('long'), tabsIn('short')];
+	const fitsWithViews = (tabs: readonly Tab[], gap: string): boolean => widthOfTabs(tabs, gap) + widthOfViews(facts, gap) <= columns;
+	// The names of views take precedence over those of statuses, which have a sign.
+	const isShort = fitsWithViews(short, ' ') && !fitsWithViews(long, '  ');
+	if (widthOfTabs(long, '  ') <= columns && !isShort) {
 		return {tabs: long, gap: '  ', isWhole: true};
 	}
 
-	const short = tabsIn('short');
 	return widthOfTabs(short, ' ') <= columns ? {tabs: short, gap: ' ', isWhole: true} : {tabs: fittingTabs(short, columns, ' '), gap: ' ', isWhole: false};
 };
 

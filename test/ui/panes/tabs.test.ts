@@ -34,7 +34,8 @@ const query = {text: 'blur:<0.3 !verdict:none', home: 'all'} as const;
 
 test('views are tabs after those of statuses where they fit; the one that shows has its number and its query', () => {
 	assert.equal(line(120, {views}), '▸All 1,204   = Retained 612   ~ Modified 240   × Deleted 301   + Added 51   5 blurred   6 too dark   7 late');
-	assert.equal(line(80, {views: views.slice(2)}), '▸All 1,204   = Retained 612   ~ Modified 240   × Deleted 301   + Added 51');
+	assert.equal(line(80, {views}), '▸All 1,204  =612  ~240  ×301  +51  5 blurred  6 too dark  7 late');
+	assert.equal(line(80), '▸All 1,204   = Retained 612   ~ Modified 240   × Deleted 301   + Added 51');
 	assert.equal(line(60, {views}), '▸All 1,204  =612  ~240  ×301  +51  5 blurred  6 too dark');
 	assert.equal(line(40, {views}), '▸All 1,204  =612  ~240  ×301  +51');
 	const shown = (columns: number, count = 12): string => line(columns, {
