@@ -15,18 +15,43 @@ import {writeWhole, type Bytes} from './write-whole.js';
 /**
 A file that is appended to (`O_APPEND`: two programs never overwrite each other). It is opened on demand, and created by the first `append`.
 
+A handle that a file server no longer knows (ESTALE), as after a restart of an NFS server, is opened again once. If another file has the name by then, the error stays: what was read is not in that file.
+
 @param isShared Whether others may read it, as far as the umask permits. By default only its owner can.
 */
 export const fileLog = (file: string, isShared = false): ByteLog => {
 	let name = file;
 	let handle: FileHandle | undefined;
+	let known: Inode | undefined;
 	const copy = new KeptBytes();
 	/** The last append, until its position is known. */
 	let appended: Buffer | undefined;
 
+	const open = async (create = 0): Promise<FileHandle | undefined> => {
+		const there = await openThere(name, {isShared, create});
+		known = await there?.stat({bigint: true});
+		return there;
+	};
+
 	const opened = async (): Promise<FileHandle | undefined> => {
-		handle ??= await openThere(name, {isShared});
+		handle ??= await open();
 		return handle;
+	};
+
+	/** Uses the open file; after ESTALE, once more with a new handle of the same file. */
+	const withHandle = async <Result>(mine: FileHandle, work: (mine: FileHandle) => Promise<Result>): Promise<Result> => {
+		try {
+			return await work(mine);
+		} catch (error) {
+			const again = systemCode(error) === 'ESTALE' && known ? await reopen(name, known, {isShared}) : undefined;
+			if (!again) {
+				throw error;
+			}
+
+			handle = again;
+			await closeStale(mine);
+			return work(again);
+		}
 	};
 
 	return {
@@ -34,11 +59,12 @@ export const fileLog = (file: string, isShared = false): ByteLog => {
 			return name;
 		},
 		async append(bytes) {
-			handle ??= await openThere(name, {isShared, create: constants.O_CREAT});
+			handle ??= await open(constants.O_CREAT);
 			let written = 0;
 			while (written < bytes.length) {
+				const from = written;
 				// A full disk writes a part and fails only at the next write.
-				const {bytesWritten} = await handle!.write(bytes, written);
+				const {bytesWritten} = await withHandle(handle!, async mine => mine.write(bytes, from));
 				written += bytesWritten;
 			}
 
@@ -50,7 +76,7 @@ export const fileLog = (file: string, isShared = false): ByteLog => {
 				return {size: 0, gone: false};
 			}
 
-			const [{size, ino, nlink, dev}, named] = await Promise.all([mine.stat({bigint: true}), factsOf(name)]);
+			const [{size, ino, nlink, dev}, named] = await Promise.all([withHandle(mine, async mine => mine.stat({bigint: true})), factsOf(name)]);
 			if (appended && Number(size) === copy.length + appended.length) {
 				copy.take(appended, copy.length);
 			}
@@ -60,7 +86,7 @@ export const fileLog = (file: string, isShared = false): ByteLog => {
 		},
 		async read(into, position) {
 			const mine = await opened();
-			const read = mine ? await readAt(mine, into, position) : 0;
+			const read = mine ? await withHandle(mine, async mine => readAt(mine, into, position)) : 0;
 			copy.take(into.subarray(0, read), position);
 			return read;
 		},
@@ -74,7 +100,7 @@ export const fileLog = (file: string, isShared = false): ByteLog => {
 				: {length: (await mine.stat()).size, read: async (into, position) => readAt(mine, into, position)};
 			const whole = await alone({mark: `${file}.0.new`, isShared}, async () => writeWhole(file, ours, modeOf(isShared)));
 			({name} = whole);
-			handle = await openThere(name, {isShared});
+			handle = await open();
 			await mine?.close();
 			return whole.isWritten;
 		},
@@ -83,6 +109,31 @@ export const fileLog = (file: string, isShared = false): ByteLog => {
 			handle = undefined;
 		},
 	};
+};
+
+type Inode = {readonly ino: bigint; readonly dev: bigint};
+
+/** Opens a file again; undefined if the name is another file's by now. */
+const reopen = async (name: string, {ino, dev}: Inode, {isShared}: {readonly isShared: boolean}): Promise<FileHandle | undefined> => {
+	const again = await openThere(name, {isShared});
+	const facts = await again?.stat({bigint: true});
+	if (facts?.ino === ino && facts.dev === dev) {
+		return again;
+	}
+
+	await again?.close();
+	return undefined;
+};
+
+/** Closes a handle that the server no longer knows, which it can say once more. */
+const closeStale = async (stale: FileHandle): Promise<void> => {
+	try {
+		await stale.close();
+	} catch (error) {
+		if (systemCode(error) !== 'ESTALE') {
+			throw error;
+		}
+	}
 };
 
 /** The system takes the umask off it. */

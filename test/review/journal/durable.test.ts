@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {
-	chmod, open, readdir, rm, stat, utimes, writeFile, type FileHandle,
+	chmod, open, readdir, readFile, rm, stat, utimes, writeFile, type FileHandle,
 } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -61,6 +61,36 @@ test('a rewritten journal is flushed to disk, and a folded one before it replace
 	assert.equal(await foldJournal(review.path, {smallest: 0, keepActions: 1, keepBytes: 1e6}), true);
 	// The file, and but for Windows the folder with its new name.
 	assert.equal(sync.callCount() - before, process.platform === 'win32' ? 1 : 2);
+});
+
+test('a journal whose handle the file server no longer knows is opened again once, and never continues another file', async t => {
+	const folder = await temporaryFolder(t);
+	const file = path.join(folder, 'log');
+	const log = fileLog(file, true);
+	t.after(async () => log.close());
+	await log.append(Buffer.from('one\n'));
+	const handle = await open(file);
+	const prototype = Object.getPrototypeOf(handle) as FileHandle;
+	await handle.close();
+	const stale = (name: 'write' | 'read' | 'stat', times: number) => t.mock.method(prototype, name, async () => {
+		throw Object.assign(new Error('ESTALE: stale file handle'), {code: 'ESTALE'});
+	}, {times});
+	stale('write', 1);
+	await log.append(Buffer.from('two\n'));
+	stale('stat', 1);
+	assert.deepEqual(await log.size(), {size: 8, gone: false});
+	stale('read', 1);
+	const into = Buffer.alloc(8);
+	assert.equal(await log.read(into, 0), 8);
+	assert.equal(into.toString(), 'one\ntwo\n');
+
+	await rm(file);
+	await writeFile(file, 'other\n');
+	const {mock} = stale('write', 1);
+	await assert.rejects(log.append(Buffer.from('three\n')), {code: 'ESTALE'});
+	assert.equal(mock.callCount(), 1);
+	assert.equal(await readFile(file, 'utf8'), 'other\n');
+	assert.equal((await log.size()).gone, true, 'the old file is still the open one');
 });
 
 test('opening a journal that others can read removes their access', {skip: process.platform === 'win32' && 'Windows has no such modes'}, async t => {
