@@ -71,7 +71,7 @@ test('/ finds names that hold every word; small letters match both cases, capita
 test('an unknown field or value gets a suggestion, and the query can be corrected', async context => {
 	const {driver} = await openBrowser(context, {graphics: 'none', host: here});
 	driver.press(keys.find);
-	await driver.prompt('Find in').type('verdct:reject').refuses('Did you mean verdict?');
+	await driver.prompt('Find in').type('verdct:reject').refuses('Did you mean verdict:?');
 	driver.press('ctrl+a', 'ctrl+k');
 	driver.type('status:addd');
 	driver.press('enter');
