@@ -6,7 +6,7 @@ import type {MeasureColumn} from './measure-column.js';
 import {edgeOf, headerOf, type Edge} from './header.js';
 import {createWithHeader, openIfExists} from './open-records.js';
 import {
-	readMeasured, readPlace, recordBytes, writeRecord,
+	readMeasured, readPlace, recordBytes, viewMeasured, writeRecord,
 } from './record.js';
 import {RecordFile} from './record-file.js';
 import {sortColumn, type Sorted} from './sort.js';
@@ -105,7 +105,7 @@ export class MeasuresFile {
 			}
 
 			records++;
-			const value = measureOf(name, readMeasured(bytes, start));
+			const value = measureOf(name, viewMeasured(bytes, start));
 			if (value !== undefined && !Number.isNaN(value)) {
 				indices[size] = place.index;
 				values[size] = value;

@@ -47,15 +47,16 @@ const writePicture = (target: Buffer, start: number, picture: MeasuredPicture): 
 	target.writeBigUInt64LE(picture.hash, start + inPicture.hash);
 };
 
+/** Scores are in the order of `scoreNames`. */
 const readPicture = (source: Buffer, start: number, isGray: boolean): MeasuredPicture => {
-	const score = (name: typeof scoreNames[number]): number => unpacked(source.readUInt16LE(start + inPicture.scores + (2 * scoreNames.indexOf(name))));
+	const score = (index: number): number => unpacked(source.readUInt16LE(start + inPicture.scores + (2 * index)));
 	return {
-		dark: score('dark'),
-		light: score('light'),
-		contrast: score('contrast'),
-		blur: score('blur'),
-		entropy: score('entropy'),
-		aspect: score('aspect'),
+		dark: score(0),
+		light: score(1),
+		contrast: score(2),
+		blur: score(3),
+		entropy: score(4),
+		aspect: score(5),
 		isGray,
 		width: known(source.readUInt32LE(start + inPicture.width)),
 		height: known(source.readUInt32LE(start + inPicture.height)),
@@ -98,17 +99,28 @@ export const readPlace = (source: Buffer, start: number): Pick<MeasureRecord, 'i
 	status: statuses[source.readUInt8(start + at.status) - 1],
 });
 
+const readPair = (source: Buffer, start: number): MeasuredPair => ({
+	changed: unpacked(source.readUInt16LE(start + at.changed)), ssim: source.readFloatLE(start + at.ssim), psnr: source.readFloatLE(start + at.psnr),
+});
+
+/** The measures of a record, each part read when it is asked for: sorting asks a million records for one number. Valid as long as the buffer keeps the record. */
+export const viewMeasured = (source: Buffer, start: number): Measured => {
+	const flags = source.readUInt8(start + at.flags);
+	return {
+		get before() {
+			return (flags & flag.before) === 0 ? undefined : readPicture(source, start + at.before, (flags & flag.grayBefore) !== 0);
+		},
+		get after() {
+			return (flags & flag.after) === 0 ? undefined : readPicture(source, start + at.after, (flags & flag.grayAfter) !== 0);
+		},
+		get pair() {
+			return (flags & flag.pair) === 0 ? undefined : readPair(source, start);
+		},
+	};
+};
+
 /** Reads the measures of a record. */
 export const readMeasured = (source: Buffer, start: number): Measured => {
-	const flags = source.readUInt8(start + at.flags);
-	const pair: MeasuredPair | undefined = (flags & flag.pair) === 0
-		? undefined
-		: {
-			changed: unpacked(source.readUInt16LE(start + at.changed)), ssim: source.readFloatLE(start + at.ssim), psnr: source.readFloatLE(start + at.psnr),
-		};
-	return {
-		...((flags & flag.before) !== 0 && {before: readPicture(source, start + at.before, (flags & flag.grayBefore) !== 0)}),
-		...((flags & flag.after) !== 0 && {after: readPicture(source, start + at.after, (flags & flag.grayAfter) !== 0)}),
-		...(pair && {pair}),
-	};
+	const {before, after, pair} = viewMeasured(source, start);
+	return {...(before && {before}), ...(after && {after}), ...(pair && {pair})};
 };
