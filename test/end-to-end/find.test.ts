@@ -75,7 +75,7 @@ test('an unknown field or value gets a suggestion, and the query can be correcte
 	driver.press('ctrl+a', 'ctrl+k');
 	driver.type('status:addd');
 	driver.press('enter');
-	await driver.see('Did you mean added?');
+	await driver.see('Did you mean status:added?');
 	driver.press('backspace', 'enter');
 	await driver.see(words.found(51));
 });
