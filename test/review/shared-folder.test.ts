@@ -142,6 +142,16 @@ test('the same reviewer on two machines has a file on each: of two verdicts the 
 	assert.equal(await readFile(elsewhere, 'utf8'), before, 'only its own machine writes to a file');
 });
 
+test('a plan counts for the reviewer who chose it and for nobody else', async t => {
+	const {shared, open} = await folderFor(t);
+	const ann = await open('ann');
+	await ann.plan(JSON.stringify({seed: '1', size: 10}));
+	await ann.judge([sampleAt(1)], 'accept');
+	await ann.close();
+	const plansOf = async (reviewer: string): Promise<number> => (await readSharedMarks(shared, identity, {reviewer})).plans.length;
+	assert.deepEqual([await plansOf('ann'), await plansOf('bob')], [1, 0]);
+});
+
 test('what was judged or cleared later on another machine counts when the version is opened here', async t => {
 	const {shared, open} = await folderFor(t);
 	const here = await open('ann');

@@ -9,6 +9,7 @@ import type {JournalIdentity, JournalLine} from '../journal/journal-line.js';
 import type {JournalReader} from '../journal/journal-reader.js';
 import type {RowSource} from '../journal/mark-rows.js';
 import {timeOfLine, type OtherLines} from '../journal/other-lines.js';
+import type {IsOwn} from '../marks/layers.js';
 import {SharedFile} from './shared-file.js';
 import {isSharedName} from './shared-name.js';
 import {withOwner} from './with-owner.js';
@@ -108,7 +109,7 @@ export class SharedFolder implements OtherLines {
 	takeUntil(reader: JournalReader, time = Number.POSITIVE_INFINITY): Promise<void> | undefined {
 		while (this.#taken < this.#waiting.length && this.#waiting[this.#taken]!.order < time) {
 			const {line, text, position, file} = this.#waiting[this.#taken++]!;
-			const taken = this.#isCopy(text, file) || !isForAll(line) ? undefined : reader.take(line, position, false);
+			const taken = this.#isCopy(text, file) || !counts(line, reader.isOwn) ? undefined : reader.take(line, position, false);
 			if (taken) {
 				return this.#takeRest(taken, reader, time);
 			}
@@ -145,5 +146,5 @@ export class SharedFolder implements OtherLines {
 	}
 }
 
-/** A sampling plan is only its reviewer's. */
-const isForAll = ({kind}: JournalLine): boolean => kind !== 'header' && kind !== 'plan';
+/** Whether a line counts for the reader. A sampling plan is only its reviewer's, who may have chosen it on another machine. */
+const counts = (line: JournalLine, isOwn: IsOwn): boolean => line.kind !== 'header' && (line.kind !== 'plan' || isOwn(line.reviewer));
