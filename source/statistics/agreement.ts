@@ -3,8 +3,11 @@ import type {Interval} from './interval.js';
 /** The 97.5 % quantile of the normal distribution. */
 const z = 1.959_963_984_540_054;
 
-/** A coefficient from -1 to 1 with its 95 % interval; the interval is undefined where it has no meaning (no two categories were used). */
+/** A coefficient from -1 to 1 with its 95 % interval. */
 type Coefficient = {readonly value: number; readonly low: number; readonly high: number};
+
+/** Cohen's kappa with its 95 % interval. It has none where the large-sample variance is 0: if both agree throughout, or one reviewer used a single category. */
+export type Kappa = {readonly value: number; readonly low: number | undefined; readonly high: number | undefined};
 
 type Agreement = {
 	/** Samples that both judged. */
@@ -12,7 +15,7 @@ type Agreement = {
 	/** The share with the same verdict, with Wilson's 95 % interval. */
 	readonly observed: Interval;
 	/** Cohen's kappa; undefined if both used one and the same category throughout, because agreement by chance is then certain. */
-	readonly kappa: Coefficient | undefined;
+	readonly kappa: Kappa | undefined;
 	/** The prevalence-adjusted bias-adjusted kappa: it stays meaningful where one category is rare. */
 	readonly pabak: Coefficient;
 };
@@ -43,7 +46,7 @@ export const agreement = (table: ReadonlyArray<readonly number[]>, share: (hits:
 	};
 };
 
-const cohenKappa = (table: ReadonlyArray<readonly number[]>, total: number): Coefficient | undefined => {
+const cohenKappa = (table: ReadonlyArray<readonly number[]>, total: number): Kappa | undefined => {
 	const rows = table.map(row => row.reduce((sum, count) => sum + count, 0) / total);
 	const columns = table.map((_, column) => table.reduce((sum, row) => sum + row[column]!, 0) / total);
 	const observed = table.reduce((sum, row, index) => sum + row[index]!, 0) / total;
@@ -65,7 +68,12 @@ const cohenKappa = (table: ReadonlyArray<readonly number[]>, total: number): Coe
 	}
 
 	const variance = (onDiagonal + (((1 - value) ** 2) * offDiagonal) - ((value - (chance * (1 - value))) ** 2)) / (total * ((1 - chance) ** 2));
-	const half = z * Math.sqrt(Math.max(0, variance));
+	// Rounding leaves about 1e-17 where the variance is 0.
+	if (variance < 1e-12) {
+		return {value, low: undefined, high: undefined};
+	}
+
+	const half = z * Math.sqrt(variance);
 	return {value, low: Math.max(-1, value - half), high: Math.min(1, value + half)};
 };
 

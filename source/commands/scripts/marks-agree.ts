@@ -5,6 +5,7 @@ import type {JournalIdentity} from '../../review/journal/journal-line.js';
 import {rowName} from '../../review/marks/row.js';
 import {exitCodes, WinnowError} from '../../model/errors.js';
 import {padEnd, padStart, widthOf, wrap} from '../../text/fit.js';
+import type {Kappa} from '../../statistics/agreement.js';
 import type {CommandContext} from '../command.js';
 import {findJournal, selectVersion, type MarksFlags} from '../marks-journal.js';
 import {sharedFolderOf} from '../version-marks.js';
@@ -21,7 +22,9 @@ const percentage = (rate: number): string => `${(rate * 100).toFixed(1)} %`;
 /** A minus sign of its own width, as in the browser. */
 const coefficient = (value: number): string => value.toFixed(2).replace(/^-(?=0\.00$)/, '');
 
-const estimate = ({low, high}: {readonly low: number; readonly high: number}, value: number, format: (value: number) => string): string => `${format(value)} ${words.interval(format(low), format(high))}`;
+const estimate = ({low, high}: Pick<Kappa, 'low' | 'high'>, value: number, format: (value: number) => string): string => low === undefined || high === undefined
+	? format(value)
+	: `${format(value)} ${words.interval(format(low), format(high))}`;
 
 /** A table with rows and columns of verdicts: aligned numbers under their headings. */
 const confusion = ({reviewers: [one, other], table}: PairAgreement, categories: ReviewerComparison['categories']): string[] => {
@@ -85,7 +88,7 @@ const reportJson = (identity: Partial<JournalIdentity>, comparison: ReviewerComp
 			reviewers: names,
 			both: result?.both ?? 0,
 			agreement: result?.observed ?? null,
-			kappa: result?.kappa ?? null,
+			kappa: result?.kappa ? {value: result.kappa.value, low: result.kappa.low ?? null, high: result.kappa.high ?? null} : null,
 			pabak: result?.pabak ?? null,
 			dominant: dominant ?? null,
 			table,

@@ -1,5 +1,6 @@
 import type {ReviewerComparison} from '../../review/exchange/compare-reviewers.js';
 import type {MarksSummary} from '../../review/exchange/marks-summary.js';
+import type {Kappa} from '../../statistics/agreement.js';
 import type {Block, Cell, Section} from '../blocks.js';
 import {numberColumns, textColumns} from '../columns.js';
 import {coefficient, minute, percentage} from '../figures.js';
@@ -22,6 +23,10 @@ const reviewerTable = ({by_reviewer: lines}: MarksSummary): Block => {
 	};
 };
 
+const kappaText = ({value, low, high}: Kappa): string => low === undefined || high === undefined
+	? coefficient(value)
+	: reportWords.reviewers.estimate(coefficient(value), coefficient(low), coefficient(high));
+
 const pairRow = ({reviewers: [one, other], result}: ReviewerComparison['pairs'][number]): Cell[] => {
 	const {names, estimate} = reportWords.reviewers;
 	if (!result) {
@@ -33,7 +38,7 @@ const pairRow = ({reviewers: [one, other], result}: ReviewerComparison['pairs'][
 		names(one, other),
 		both,
 		estimate(percentage(observed.rate), percentage(observed.low), percentage(observed.high)),
-		kappa ? estimate(coefficient(kappa.value), coefficient(kappa.low), coefficient(kappa.high)) : null,
+		kappa ? kappaText(kappa) : null,
 		estimate(coefficient(pabak.value), coefficient(pabak.low), coefficient(pabak.high)),
 	];
 };
