@@ -1,38 +1,21 @@
-import {objectName} from '../../model/made-address.js';
 import {sampleKey, type Sample} from '../../model/source.js';
-import {textHash} from '../../text/text-hash.js';
 import type {VersionList} from '../list/version-list.js';
-import type {SearchOptions} from './name-scan.js';
+import {IndexScan, type SearchOptions} from './index-scan.js';
+import {OriginalIndex, originalOf, type Family} from './original-index.js';
 
-/** What samples share that were made from one original: its address. Undefined without one. */
-const originalOf = ({before}: Pick<Sample, 'before'>): string | undefined => before.address === undefined || before.address === '' ? undefined : objectName(before.address);
-
-/** The samples that share an original, by their indices in the list of all samples: the original's own row first, then the added ones in the list's order. */
-export type Family = {
-	readonly indices: readonly number[];
-	/** How many of them are no added samples: 1, or 0 if the list has no row of the original. */
-	readonly originals: number;
-	/** Which of them is the sample that was asked for; -1 if it is not among them. */
-	readonly position: number;
-};
-
-/** Bytes of a row: two 64-bit hashes. A million rows take 17 MB. */
-const words = 4;
+export type {Family} from './original-index.js';
 
 /**
 Finds the samples that were made from the same original, by one scan of the version that keeps hashes of its rows. A scan that was stopped continues where it stopped.
 */
 export class Relatives {
 	readonly #version: Pick<VersionList, 'scan' | 'totals'>;
-	/** Of each row the hash of its original and that of its key. */
-	#hashes = new Uint32Array(1024 * words);
-	#isAdded = new Uint8Array(1024);
-	#rows = 0;
-	#isComplete = false;
-	readonly #hash = new Uint32Array(2);
+	/** Replaced when the rows may have changed. */
+	#rows: IndexScan<OriginalIndex>;
 
 	constructor(version: Pick<VersionList, 'scan' | 'totals'>) {
 		this.#version = version;
+		this.#rows = new IndexScan(version, new OriginalIndex());
 	}
 
 	/**
@@ -40,65 +23,19 @@ export class Relatives {
 
 	@throws WinnowError if a page can't be loaded; AbortError if the signal is aborted.
 	*/
-	async of(sample: Sample, {signal, onProgress}: SearchOptions): Promise<Family | undefined> {
+	async of(sample: Sample, options: SearchOptions): Promise<Family | undefined> {
 		const original = originalOf(sample);
 		if (original === undefined) {
 			return undefined;
 		}
 
-		if (!this.#isComplete) {
-			const total = this.#version.totals().all;
-			for await (const row of this.#version.scan('all', {signal, start: this.#rows})) {
-				this.#add(row);
-				onProgress?.(this.#rows, total);
-			}
-
-			this.#isComplete = true;
-		}
-
-		return this.#find(original, sampleKey(sample));
+		const rows = this.#rows;
+		await rows.read(() => false, options);
+		return rows.index.familyOf(original, sampleKey(sample));
 	}
 
 	/** The rows may have changed: forgets them. */
 	forget(): void {
-		this.#rows = 0;
-		this.#isComplete = false;
-	}
-
-	#add(row: Sample): void {
-		if (this.#rows === this.#isAdded.length) {
-			const [hashes, isAdded] = [new Uint32Array(this.#hashes.length * 2), new Uint8Array(this.#isAdded.length * 2)];
-			hashes.set(this.#hashes);
-			isAdded.set(this.#isAdded);
-			[this.#hashes, this.#isAdded] = [hashes, isAdded];
-		}
-
-		const start = this.#rows * words;
-		textHash(originalOf(row) ?? '', this.#hash);
-		this.#hashes.set(this.#hash, start);
-		textHash(sampleKey(row), this.#hash);
-		this.#hashes.set(this.#hash, start + 2);
-		this.#isAdded[this.#rows] = row.status === 'added' ? 1 : 0;
-		this.#rows++;
-	}
-
-	#find(original: string, key: string): Family {
-		textHash(original, this.#hash);
-		const [first, second] = this.#hash;
-		textHash(key, this.#hash);
-		const [firstOfKey, secondOfKey] = this.#hash;
-		const originals: number[] = [];
-		const added: number[] = [];
-		let own = -1;
-		for (let row = 0; row < this.#rows; row++) {
-			const start = row * words;
-			if (this.#hashes[start] === first && this.#hashes[start + 1] === second) {
-				(this.#isAdded[row] === 1 ? added : originals).push(row);
-				own = this.#hashes[start + 2] === firstOfKey && this.#hashes[start + 3] === secondOfKey ? row : own;
-			}
-		}
-
-		const indices = [...originals, ...added];
-		return {indices, originals: originals.length, position: indices.indexOf(own)};
+		this.#rows = new IndexScan(this.#version, new OriginalIndex());
 	}
 }

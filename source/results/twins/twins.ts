@@ -1,7 +1,8 @@
 import {sampleKey, statusFilters, type Sample, type StatusFilter} from '../../model/source.js';
 import type {VersionList} from '../list/version-list.js';
 import {similarNames, type NamedTwin} from '../../model/similar-names.js';
-import {NameScan, type SearchOptions} from './name-scan.js';
+import {IndexScan, type SearchOptions} from './index-scan.js';
+import {NameIndex} from './name-index.js';
 import {isSureName, isSurelyNaming} from './naming.js';
 import {comparableName, folderOf, isNamed} from './sample-names.js';
 
@@ -50,7 +51,7 @@ Finds the samples that descriptions name: among the loaded rows first, then by o
 export class Twins {
 	readonly #version: VersionList;
 	/** Replaced when the rows may have changed. */
-	#names: NameScan;
+	#names: IndexScan<NameIndex>;
 	/** Keys of rows of the index that were loaded. */
 	#keys = new Map<number, string>();
 	/** The last answer of `hasReplaced`, and what it depends on. */
@@ -58,7 +59,7 @@ export class Twins {
 
 	constructor(version: VersionList) {
 		this.#version = version;
-		this.#names = new NameScan(version);
+		this.#names = new IndexScan(version, new NameIndex());
 	}
 
 	/**
@@ -149,7 +150,7 @@ export class Twins {
 
 	/** The rows may have changed: forgets the index. */
 	forget(): void {
-		this.#names = new NameScan(this.#version);
+		this.#names = new IndexScan(this.#version, new NameIndex());
 		this.#keys = new Map();
 	}
 

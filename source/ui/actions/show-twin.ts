@@ -1,4 +1,4 @@
-import type {SearchOptions} from '../../results/twins/name-scan.js';
+import type {SearchOptions} from '../../results/twins/index-scan.js';
 import type {Located} from '../../results/twins/twins.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
 import {addressOf, shortName} from '../lists/names.js';

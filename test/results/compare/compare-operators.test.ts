@@ -26,6 +26,8 @@ test('changed parameters, and operators that only one version ran, are found; eq
 test('an operator that runs twice is compared run by run, and another order is reported', () => {
 	const resize = (size: string) => operator('Resize', {size});
 	assert.deepEqual(compareOperators([resize('1'), resize('2')], [resize('1'), resize('3')]).changes, [{operator: 'Resize', kind: 'changed', parameters: [{name: 'size', first: '2', second: '3'}]}]);
+	// The third run, which only one version has, is not compared with the second.
+	assert.deepEqual(compareOperators([resize('1'), resize('2'), resize('3')], [resize('1'), resize('2')]).changes, [{operator: 'Resize', kind: 'removed', parameters: [{name: 'size', first: '3', second: undefined}]}]);
 	assert.deepEqual(compareOperators([operator('A'), operator('B'), operator('C')], [operator('B'), operator('A'), operator('C')]), {changes: [], isReordered: true});
 	assert.equal(compareOperators([operator('A'), operator('B')], [operator('X'), operator('A'), operator('B')]).isReordered, false);
 });

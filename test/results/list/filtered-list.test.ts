@@ -6,7 +6,7 @@ import {WinnowError} from '../../../source/model/errors.js';
 import {fakeSample} from '../../helpers/fake-source.js';
 import {manualClock} from '../../helpers/manual-clock.js';
 import {calm} from '../../helpers/calm.js';
-import {isPage, soon} from '../helpers/opened.js';
+import {isPage, opened, soon} from '../helpers/opened.js';
 import {rowsSource} from '../helpers/rows-source.js';
 
 const samples = (numbers: readonly number[]) => numbers.map(number => fakeSample(number));
@@ -198,4 +198,35 @@ test('a page\'s error shows while its rows do, and returning there tries again',
 	await calm();
 	assert.equal(refusals, 2);
 	assert.equal(source.asked.filter(query => isPage(query)).length, 3);
+});
+
+test('the pages of a window are those of its rows that exist', async () => {
+	const {version, list} = opened({count: 250}, {offsetUnit: 'page'});
+	version.start('all', 0, 36);
+	await calm();
+	const needed = (first: number, last: number): number[] => {
+		list.setWindow(first, last, 0);
+		return [0, 1, 2, 3].filter(page => list.needs(page));
+	};
+
+	assert.deepEqual(needed(5, 5), [0]);
+	assert.deepEqual(needed(99, 100), [0, 1]);
+	assert.deepEqual(needed(249, 249), [2]);
+	assert.deepEqual(needed(240, 320), [2]);
+	assert.deepEqual(needed(250, 260), []);
+	assert.deepEqual(needed(-2, -1), []);
+	assert.equal(list.needs(-1), false);
+	version.close();
+});
+
+test('a count that grows makes a short page incomplete, which the window waits for', async () => {
+	const {version, list, source} = opened({count: 250}, {offsetUnit: 'page'});
+	version.start('all', 200, 50);
+	await calm();
+	assert.equal(list.waitingSince, undefined);
+	list.setPromised(420);
+	assert.deepEqual(list.missing(), [2]);
+	assert.notEqual(list.waitingSince, undefined);
+	assert.equal(source.asked.at(-1)?.limit, 1);
+	version.close();
 });

@@ -115,3 +115,31 @@ test('a reader that leaves aborts the requests under way', async () => {
 	assert.ok(held.waiting.length > 0);
 	assert.equal(source.aborted, held.waiting.length);
 });
+
+test('a scan of a list reuses pages that are loaded, except those of an earlier count', async () => {
+	const source = rowsSource(Array.from({length: 250}, (_, row) => fakeSample(row)));
+	const version = new VersionList({source, offsetUnit: 'page', setTimer: soon});
+	version.start('all', 200, 50);
+	await calm();
+	const {signal} = new AbortController();
+	const scanned = async (): Promise<[string[], number[]]> => {
+		const ids: string[] = [];
+		const before = source.asked.length;
+		for await (const {id} of version.scan('all', {signal})) {
+			ids.push(id);
+		}
+
+		return [ids, source.asked.slice(before).filter(({limit}) => limit === 100).map(({offset}) => offset).sort((one, other) => one - other)];
+	};
+
+	assert.deepEqual(await scanned(), [source.rows.map(({id}) => id), [0, 1]]);
+	version.list('all').leave();
+	source.rows = Array.from({length: 420}, (_, row) => fakeSample(row));
+	source.promised = 420;
+	await version.load('all', 100, 0, signal);
+	version.list('all').setPromised(420);
+	const [ids, pages] = await scanned();
+	assert.equal(ids.length, 420);
+	assert.ok(pages.includes(2), pages.join(' '));
+	version.close();
+});

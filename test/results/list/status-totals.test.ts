@@ -89,3 +89,20 @@ test('a total with a temporary error is reported once and retried automatically,
 		version.close();
 	}
 });
+
+test('only the first failure of a total is reported, even if another one follows', async () => {
+	let failures = 0;
+	const {source, version} = opened({
+		async before({status, limit}) {
+			if (status === 'deleted' && limit === 1) {
+				failures++;
+				throw new WinnowError({kind: 'connection', what: failures === 1 ? 'Reset' : 'Time-out'});
+			}
+		},
+	});
+	version.start('all', 0, 36);
+	await until(() => failures >= 3);
+	assert.deepEqual(version.takeNotes().map(({text}) => text), ['Can\'t count the samples of some statuses yet: Reset. Trying again automatically.']);
+	assert.equal(source.asked.filter(({status, limit}) => status === 'retained' && limit === 1).length, 1);
+	version.close();
+});

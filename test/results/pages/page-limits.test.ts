@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import {signedAddress} from '../../../source/model/source.js';
 import {calm} from '../../helpers/calm.js';
 import {Held, opened} from '../helpers/opened.js';
 
@@ -91,4 +92,22 @@ test('load fetches a page and the next two, and a second load joins it', async (
 	await version.load('all', 1200, 1, signal);
 	await calm();
 	assert.deepEqual(pagesAsked().map(({offset}) => offset), [0, 10, 11, 12, 13, 14]);
+});
+
+test('by default 60 pages are kept, or fewer that weigh 8 MB', async () => {
+	const {signal} = new AbortController();
+	const long = signedAddress(`https://store.example/${'x'.repeat(16_000)}`);
+	for (const [signed, kept] of [[undefined, 60], [long, 4]] as const) {
+		const {version, list} = opened({
+			count: 10_000, change: listing => ({
+				...listing, samples: listing.samples.map(sample => ({...sample, before: {signed}, after: {}})),
+			}),
+		}, {offsetUnit: 'page'});
+		for (let page = 0; page < 70; page++) {
+			await version.load('all', page * 100, 0, signal);
+		}
+
+		assert.equal([...list.loaded()].length / 100, kept);
+		version.close();
+	}
 });

@@ -198,3 +198,52 @@ test('an address comes from its page if the size fits, else from one row; a page
 	assert.equal(source.asked.length, asked + 2, 'one page for the whole sheet');
 	assert.equal(version.list('all').at(5)?.id, 'id-5');
 });
+
+test('after a refresh, a row in another size is requested again, and alone', async () => {
+	const {version, source} = await expiring(300);
+	const large = async (index: number): Promise<number> => {
+		const asked = source.asked.length;
+		await version.address('all', index, 'before', {parameter: 'large', signal});
+		assert.equal(source.asked.at(-1)?.limit, 1);
+		return source.asked.length - asked;
+	};
+
+	assert.equal(await large(5), 1);
+	assert.equal(await large(5), 0);
+	for (const index of [5, 6]) {
+		version.refresh('all');
+		await calm();
+		assert.equal(await large(index), 1);
+	}
+});
+
+test('the first row of a page has an address after a refusal; a row that is gone has none', async () => {
+	let isGone = false;
+	const {version} = opened({
+		count: 1000, change: listing => isGone ? {...listing, samples: listing.samples.filter(({id}) => id !== 'id-0')} : listing,
+	}, {offsetUnit: 'page'});
+	version.start('all', 0, 36);
+	await calm();
+	assert.match(await version.address('all', 0, 'before', {signal, renew: true}) ?? '', /\/before\/0\./);
+	isGone = true;
+	assert.equal(await version.address('all', 0, 'before', {signal, parameter: 'large', page: true}), undefined);
+});
+
+test('the last two hundred addresses in another size are kept', async () => {
+	const {version, source, list} = opened({count: 500}, {offsetUnit: 'page', pageSize: 2, maxPages: 1000});
+	list.setWindow(0, 499, 0);
+	await calm();
+	const large = async (page: number): Promise<number> => {
+		const asked = source.asked.length;
+		await version.address('all', page * 2, 'before', {parameter: 'large', signal});
+		return source.asked.length - asked;
+	};
+
+	for (let page = 0; page <= 200; page++) {
+		assert.equal(await large(page), 1);
+	}
+
+	assert.equal(await large(1), 0);
+	assert.equal(await large(0), 1);
+	version.close();
+});

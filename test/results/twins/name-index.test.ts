@@ -97,6 +97,12 @@ await Promise.all([
 		assert.deepEqual(index.rowsReplacedBy(sample('cats/1.jpg')), [1, 2]);
 		assert.deepEqual(index.rowsReplacedBy(sample('cats/4.jpg')), [3, 4]);
 	}),
+	testHere('a chain of deleted samples is followed over eight of them', () => {
+		const names = Array.from({length: 12}, (_, number) => `cats/${number}.jpg`);
+		const index = indexOf(...names.map((name, number) => number === 0 ? sample(name) : sample(name, 'deleted', `similar to ${names[number - 1]!}`)));
+		assert.deepEqual(index.rowsReplacedBy(sample('cats/0.jpg')), [1, 2, 3, 4, 5, 6, 7, 8]);
+		assert.deepEqual(index.rowsReplacedBy(sample('cats/9.jpg')), [10, 11]);
+	}),
 	testHere('a million rows take at most 20 bytes a name', async () => {
 		const {stdout} = await promisify(execFile)(process.execPath, ['--expose-gc', fileURLToPath(import.meta.url)], {env: {PATH: process.env.PATH, WINNOW_NAME_INDEX_TEST: 'yes'}});
 		const {names, bytes, found, replaced} = JSON.parse(stdout) as {names: number; bytes: number; found: number[]; replaced: number[]};

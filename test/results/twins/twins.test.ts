@@ -169,3 +169,23 @@ test('after a refresh the names are read again', async () => {
 	twins.forget();
 	assert.deepEqual(namesIn(await twins.resembled(rows[0]!, {signal})), ['cats/1.jpg']);
 });
+
+test('a replaced sample that was seen is not loaded again', async () => {
+	const rows = [kept('cats/1.jpg'), ...others(199), deleted('cats/2.jpg', 'similar to cats/1.jpg'), ...others(199), deleted('cats/3.jpg', 'similar to cats/1.jpg'), ...others(199)];
+	const source = rowsSource(rows);
+	const version = new VersionList({source, offsetUnit: 'page', maxPages: 1, setTimer: soon});
+	const twins = new Twins(version);
+	const seen = new Set<string>();
+	const next = async (): Promise<readonly [string | undefined, number]> => {
+		const found = await twins.nextReplaced(rows[0]!, seen, undefined, {signal});
+		seen.add(found ? sampleKey(found.sample) : '');
+		const asked = source.asked.filter(query => isPage(query)).length;
+		return [found?.sample.id, asked];
+	};
+
+	const [first, afterFirst] = await next();
+	const [second, afterSecond] = await next();
+	const [third, afterThird] = await next();
+	assert.deepEqual([first, second, third], ['cats/2.jpg', 'cats/3.jpg', undefined]);
+	assert.deepEqual([afterSecond - afterFirst, afterThird - afterSecond], [1, 0]);
+});

@@ -1,6 +1,5 @@
 import type {Sample} from '../../model/source.js';
 import type {VersionList} from '../list/version-list.js';
-import {NameIndex} from './name-index.js';
 
 export type SearchOptions = {
 	readonly signal: AbortSignal;
@@ -8,15 +7,23 @@ export type SearchOptions = {
 	readonly onProgress?: (done: number, total: number | undefined) => void;
 };
 
-/** Reads a version's rows into an index of names, as far as they are needed. A scan that was stopped continues where it stopped. */
-export class NameScan {
-	readonly index = new NameIndex();
+type Index = {
+	/** Rows added so far. */
+	readonly rows: number;
+	add: (sample: Sample) => void;
+};
+
+/** Reads a version's rows into an index, as far as they are needed. A scan that was stopped continues where it stopped. */
+export class IndexScan<Rows extends Index> {
+	readonly index: Rows;
 	readonly #version: Pick<VersionList, 'scan' | 'totals'>;
 	#isComplete = false;
 	#last: Promise<void> = Promise.resolve();
 
-	constructor(version: Pick<VersionList, 'scan' | 'totals'>) {
+	/** @param index An empty one. */
+	constructor(version: Pick<VersionList, 'scan' | 'totals'>, index: Rows) {
 		this.#version = version;
+		this.index = index;
 	}
 
 	/** Whether all rows were read. */
