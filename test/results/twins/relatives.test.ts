@@ -112,7 +112,7 @@ test('rows that were forgotten are read again', async () => {
 	assert.deepEqual(await relatives.of(rows[0]!, {signal}), {indices: [1], originals: 0, position: -1});
 });
 
-test('samples whose hashes share one of two numbers are told apart', async () => {
+test('samples whose hashes share one of two numbers are not confused', async () => {
 	// The first two originals share the first number of their hash, the others the second.
 	const originals = [kept('25458.jpg'), kept('70861.jpg'), kept('69765.jpg'), kept('152133.jpg')];
 	// The same holds for the keys of these.
