@@ -54,7 +54,7 @@ export const frameFor = ({columns, rows}: {columns: number; rows: number}, layou
 		};
 	}
 
-	const titles = rows >= 16 ? 2 : undefined;
+	const titles = rows >= 16 && layout !== 'sheet' ? 2 : undefined;
 	const top = titles === undefined ? 2 : 3;
 	const height = Math.max(1, bottom - top);
 	const split = layout === 'sheet' ? columns : listColumns(columns);

@@ -90,6 +90,14 @@ export const createTheme = (options: ThemeOptions) => {
 		},
 		verdict: unicode ? {accept: '✓', reject: '✗', flag: '⚑'} : {accept: 'v', reject: 'x', flag: '!'},
 		pointer: unicode ? '▸' : '>',
+		/** The cursor of the contact sheet. Plain: it is all sides of a thumbnail, and a color would cost 20 bytes a key. */
+		frame: unicode
+			? {
+				left: '┃', right: '┃', topLeft: '┏', topRight: '┓', bottomLeft: '┗', bottomRight: '┛', bottom: '━',
+			}
+			: {
+				left: '|', right: '|', topLeft: '|', topRight: '|', bottomLeft: '|', bottomRight: '|', bottom: '_',
+			},
 		rule: unicode ? '│' : '|',
 		separator: unicode ? '·' : '-',
 		arrow: unicode ? '→' : '->',

@@ -7,6 +7,7 @@ import {arrowsOf} from './hint-facts.js';
 import {stepTwin} from './twin.js';
 
 const both = ['list', 'picture', 'twin'] as const;
+const everywhere = [...both, 'sheet'] as const;
 /** Where one picture fills the screen. */
 const large = ['picture', 'twin'] as const;
 
@@ -43,6 +44,21 @@ const turnView = (session: Session, step: 1 | -1): void => {
 	session.say(session.store.get().twin ? words().messages.twinView(next) : words().messages.view(next));
 };
 
+/** Shows the other pictures on the contact sheet, in one listing and as many pictures as the sheet has: those of the other side. */
+const turnSheet = (session: Session): void => {
+	const sheetSide = session.store.get().sheetSide === 'after' ? 'before' : 'after';
+	session.store.set({sheetSide});
+	session.say(words().messages.view(sheetSide));
+};
+
+const turn = (session: Session, step: 1 | -1): void => {
+	if (session.store.get().layout === 'sheet') {
+		turnSheet(session);
+	} else {
+		turnView(session, step);
+	}
+};
+
 /** Hints for the arrows: one for each thing they do. */
 const arrowHints: Readonly<Partial<Record<'left' | 'right' | 'up' | 'down', ActionHint>>> = {
 	left: {text: ({arrows}) => arrows === 'wipe' ? 'moveLine' : undefined, order: 2.5, of: ['pan-left', 'pan-right']},
@@ -58,15 +74,15 @@ export const lookActions: readonly Action[] = [
 		},
 	},
 	{
-		id: 'next-view', group: 'look', keys: ['b'], modes: both, hint: {text: ({mode}) => mode === 'twin' ? 'view' : 'beforeAfter', order: 8},
+		id: 'next-view', group: 'look', keys: ['b'], modes: everywhere, hint: {text: ({mode}) => mode === 'twin' ? 'view' : 'beforeAfter', order: 8},
 		run(session) {
-			turnView(session, 1);
+			turn(session, 1);
 		},
 	},
 	{
-		id: 'previous-view', group: 'look', keys: ['B'], modes: both,
+		id: 'previous-view', group: 'look', keys: ['B'], modes: everywhere,
 		run(session) {
-			turnView(session, -1);
+			turn(session, -1);
 		},
 	},
 	...(['beside', 'blink', 'wipe', 'difference'] as const).map((view): Action => ({

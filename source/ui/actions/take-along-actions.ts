@@ -18,8 +18,8 @@ import {runCommandAction} from './run-command.js';
 
 /** The sides of the sample that show: both where a view compares them. */
 export const shownSides = (session: Pick<Session, 'store'>, sample: Sample): readonly Side[] => {
-	const {layout, view} = session.store.get();
-	const shown = layout === 'sheet' ? sideOf(sample, 'after') : viewOf(sample, view);
+	const {layout, view, sheetSide} = session.store.get();
+	const shown = layout === 'sheet' ? sideOf(sample, sheetSide) : viewOf(sample, view);
 	const sides: readonly Side[] = shown === 'after' || shown === 'before' ? [shown] : ['before', 'after'];
 	return sides.filter(side => sample[side].signed !== undefined);
 };

@@ -13,7 +13,7 @@ export type PaneFacts =
 	/** `since` in ms since 1970; `isLate` after a moment in which most pictures arrive. */
 	| {readonly kind: 'waiting'; readonly isLate: boolean; readonly since: number; readonly tried: TryFacts | undefined}
 	/** `failure` says whether and when it is retried. */
-	| {readonly kind: 'none'; readonly why: string; readonly failure: Failure | undefined};
+	| {readonly kind: 'none'; readonly why: string; /** The same in two or three words. */ readonly brief: string; readonly failure: Failure | undefined};
 
 /** What the rectangles of all pictures show, by slot. */
 export type PanesFacts = {
@@ -36,6 +36,13 @@ const inMiddle = (text: string, columns: number, rows: number, paint: (text: str
 		const indent = Math.max(0, Math.floor((columns - widthOf(line)) / 2));
 		return ' '.repeat(indent) + paint(padEnd(line, columns - indent));
 	});
+};
+
+/** Returns a thumbnail's rectangle: blanks for the picture, or a few words instead of it. */
+export const thumbnailLines = (theme: Theme, {columns, rows}: {readonly columns: number; readonly rows: number}, {panes}: PanesFacts, slot: string): string[] => {
+	const pane = panes.get(slot);
+	const text = pane?.kind === 'none' ? pane.brief : (pane?.kind === 'waiting' && pane.isLate ? theme.ellipsis : '');
+	return inMiddle(text, columns, rows, theme.dim);
 };
 
 /** Returns a picture's rectangle: blanks for the picture, or a text instead of it. */

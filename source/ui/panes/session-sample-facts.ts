@@ -126,7 +126,7 @@ const paneFacts = (pane: PaneState): PaneFacts => {
 		}
 
 		case 'none': {
-			return {kind: 'none', why: pane.why, failure: pane.failure?.()};
+			return {kind: 'none', why: pane.why, brief: pane.brief, failure: pane.failure?.()};
 		}
 
 		case 'ready': {

@@ -1,14 +1,12 @@
-import type {Frame} from '../layout.js';
-import {sheetGrid, sheetSlot} from '../sheet.js';
-import {
-	cutEnd, cutMiddle, padEnd, widthOf,
-} from '../../text/fit.js';
+import type {Frame, Rectangle} from '../layout.js';
+import {sheetGrid, sheetPicture, sheetSlot} from '../sheet.js';
+import {cutEnd, cutMiddle, widthOf} from '../../text/fit.js';
 import {addressOf, shortName, type SharedFolders} from '../lists/names.js';
 import {grouped} from '../../text/numbers.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
 import type {RowFacts} from './list.js';
-import {paneLines, type PanesFacts} from './picture-pane.js';
+import {thumbnailLines, type PanesFacts} from './picture-pane.js';
 
 export type SheetFacts = {
 	/** The visible samples, slot by slot; slots beyond the end of the list have none. */
@@ -37,45 +35,59 @@ const labelOf = ({sample, number, failed}: RowFacts, shared: SharedFolders): str
 const leastReason = 6;
 
 /** Returns a thumbnail's name, and the reason after it. Where both don't fit, the folder is left out and the end of the reason is cut. */
-const nameWords = (theme: Theme, columns: number, {sample, reason}: RowFacts, label: string): string => {
+const nameAndReason = (columns: number, {sample, reason}: RowFacts, label: string): readonly [name: string, reason: string] => {
 	const file = sample ? label.slice(label.lastIndexOf('/') + 1) : label;
 	const name = reason === undefined || widthOf(label) + 1 + widthOf(reason) <= columns ? label : file;
 	const room = columns - widthOf(name) - 1;
-	return reason === undefined || room < Math.min(leastReason, widthOf(reason))
-		? padEnd(cutMiddle(label, columns), columns)
-		: `${name} ${theme.dim(padEnd(cutEnd(reason, room), room))}`;
+	return reason === undefined || room < Math.min(leastReason, widthOf(reason)) ? [cutMiddle(label, columns), ''] : [name, cutEnd(reason, room)];
 };
 
-/** Returns the line under a thumbnail: status, verdict, name and reason. */
+/** Returns the line under a thumbnail, without the columns of the frame: status, verdict, selection, name and reason. The verdict colors the name; a selected one has a background. */
 const captionLine = (theme: Theme, columns: number, cell: RowFacts, shared: SharedFolders): string => {
 	const {verdict, selected, current} = cell;
-	const judged = verdict ? {accept: theme.good, reject: theme.danger, flag: theme.warning}[verdict](theme.verdict[verdict]) : ' ';
-	const text = `${current ? theme.accent(theme.pointer) : ' '}${glyphOf(theme, cell)}${judged}${selected ? theme.accent(theme.selected) : ' '}${nameWords(theme, columns - 5, cell, labelOf(cell, shared))} `;
-	return current ? theme.cursor + text + theme.cursorEnd : text;
+	const paint = verdict ? {accept: theme.good, reject: theme.danger, flag: theme.warning}[verdict] : theme.plain;
+	const [name, reason] = nameAndReason(columns - 4, cell, labelOf(cell, shared));
+	const said = `${glyphOf(theme, cell)}${verdict ? paint(theme.verdict[verdict]) : ' '}${selected ? theme.accent(theme.selected) : ' '}${paint(name)}${reason === '' ? '' : ` ${theme.dim(reason)}`} `;
+	const free = columns - 4 - widthOf(name) - (reason === '' ? 0 : 1 + widthOf(reason));
+	return (selected ? theme.cursor + said + theme.cursorEnd : said) + (current ? theme.frame.bottom : ' ').repeat(free);
 };
 
-/** Returns the contact sheet: thumbnails with status, verdict, name and reason under each. */
-export const sheetLines = (theme: Theme, frame: Pick<Frame, 'columns' | 'list' | 'titles'>, {cells, shared, pictures}: SheetFacts): string[] => {
-	const grid = sheetGrid(frame.list);
-	const lines = frame.titles === undefined ? [] : [' '.repeat(frame.columns)];
+/** Returns the lines of a thumbnail, without the columns of the frame; blanks beyond the end of the list. */
+const thumbnail = (theme: Theme, area: Rectangle, slot: number, {cells, shared, pictures}: SheetFacts): string[] => {
+	const {columns, rows} = sheetPicture(area);
+	const cell = cells[slot];
+	return cell
+		? [...thumbnailLines(theme, {columns, rows}, pictures, `sheet-${slot}`), captionLine(theme, columns, cell, shared)]
+		: Array.from({length: area.rows}, () => ' '.repeat(columns));
+};
+
+/** The sides of the cursor's frame in a line of a thumbnail. */
+const sidesAt = ({frame}: Theme, line: number, rows: number): readonly [left: string, right: string] => {
+	if (line === 0) {
+		return [frame.topLeft, frame.topRight];
+	}
+
+	return line === rows - 1 ? [frame.bottomLeft, frame.bottomRight] : [frame.left, frame.right];
+};
+
+/** Returns the contact sheet: thumbnails with status, verdict, name and reason under each. A frame in the columns between them is the cursor; the picture itself is its upper side. */
+export const sheetLines = (theme: Theme, {list}: Pick<Frame, 'list'>, facts: SheetFacts): string[] => {
+	const grid = sheetGrid(list);
+	const lines: string[] = [];
 	for (let row = 0; row < grid.rows; row++) {
-		const thumbnails = Array.from({length: grid.columns}, (_, column) => {
-			const slot = (row * grid.columns) + column;
-			const {columns, rows} = sheetSlot(frame.list, grid, slot);
-			const cell = cells[slot];
-			return cell
-				? [...paneLines(theme, {columns: columns - 1, rows: rows - 1}, pictures, `sheet-${slot}`).map(line => line + ' '), captionLine(theme, columns, cell, shared)]
-				: Array.from({length: rows}, () => ' '.repeat(columns));
-		});
-		for (let line = 0; line < (thumbnails[0]?.length ?? 0); line++) {
-			lines.push(thumbnails.map(thumbnail => thumbnail[line] ?? '').join(''));
+		const slots = Array.from({length: grid.columns}, (_, column) => (row * grid.columns) + column);
+		const thumbnails = slots.map(slot => thumbnail(theme, sheetSlot(list, grid, slot), slot, facts));
+		const current = slots.findIndex(slot => facts.cells[slot]?.current);
+		for (let line = 0; line < grid.cell.rows; line++) {
+			const [before, after] = sidesAt(theme, line, grid.cell.rows);
+			const side = (column: number): string => current === -1 || column < current || column > current + 1 ? ' ' : (column === current ? before : after);
+			lines.push(thumbnails.map((texts, column) => side(column) + texts[line]!).join('') + side(grid.columns));
 		}
 	}
 
-	const height = frame.list.rows + (frame.titles === undefined ? 0 : 1);
-	while (lines.length < height) {
+	while (lines.length < list.rows) {
 		lines.push('');
 	}
 
-	return lines.slice(0, height);
+	return lines;
 };

@@ -8,7 +8,7 @@ export type PaneState =
 	/** `tried` returns the current state of the request. */
 	| {readonly kind: 'waiting'; readonly late: boolean; /** Milliseconds since 1970. */ readonly since: number; readonly tried: () => TryFacts | undefined}
 	| {readonly kind: 'ready'}
-	| {readonly kind: 'none'; readonly why: string; /** Returns whether and when it is retried. */ readonly failure?: () => Failure | undefined};
+	| {readonly kind: 'none'; readonly why: string; /** The same in two or three words. */ readonly brief: string; /** Returns whether and when it is retried. */ readonly failure?: () => Failure | undefined};
 
 /** What the screen shows of a sample beside the list: facts and picture belong together. */
 export type DeskSnapshot = {

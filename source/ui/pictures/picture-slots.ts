@@ -12,7 +12,7 @@ import type {MakerParts, PictureMaker} from './maker-types.js';
 import type {OriginalAsker} from './original-asker.js';
 import {createRefiner} from './refiner.js';
 import type {Wanted} from './wanted.js';
-import {whyNot} from './why-not.js';
+import {brieflyWhyNot, whyNot} from './why-not.js';
 
 /** A picture that shows or is loading. */
 type Slot = {readonly wanted: Wanted; readonly key: string; readonly abort: AbortController; state: PaneState};
@@ -122,7 +122,7 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 			failures.add(slot, asWinnowError(error));
 			screen.removePicture(wanted.slot);
 			shown.adopt(wanted, {shrunk: false});
-			setPane(slot, {kind: 'none', why: whyNot(error), failure: () => failures.get(slot)});
+			setPane(slot, {kind: 'none', why: whyNot(error), brief: brieflyWhyNot(error), failure: () => failures.get(slot)});
 		} finally {
 			clearTimeout(timer);
 			underWay--;
@@ -168,7 +168,7 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 			if (single && !wanted.sample[single].signed) {
 				screen.removePicture(wanted.slot);
 				shown.adopt(wanted, {shrunk: false});
-				setPane(slot, {kind: 'none', why: wanted.sample.status === 'deleted' ? words().picture.deletedWithoutAddress : words().picture.noAddress});
+				setPane(slot, {kind: 'none', why: wanted.sample.status === 'deleted' ? words().picture.deletedWithoutAddress : words().picture.noAddress, brief: words().picture.withoutAddress});
 				return;
 			}
 

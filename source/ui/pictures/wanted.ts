@@ -2,7 +2,7 @@ import type {Crop} from '../../preview/preview.js';
 import {sampleKey, type Sample, type Side, type StatusFilter} from '../../model/source.js';
 import type {Frame, Rectangle} from '../layout.js';
 import type {RowList} from '../lists/row-list.js';
-import {sheetGrid, sheetSlot} from '../sheet.js';
+import {sheetGrid, sheetPicture, sheetSlot} from '../sheet.js';
 import {positionOf, type Zoom} from '../state/paging-state.js';
 import type {BrowserState, View} from '../state/state.js';
 import {sideOf} from './side-of.js';
@@ -53,15 +53,14 @@ export const cropOf = ({scale, x, y}: Zoom): Crop | undefined => scale <= 1
 		left: x - (0.5 / scale), top: y - (0.5 / scale), width: 1 / scale, height: 1 / scale,
 	};
 
-const onSheet = (list: RowList, frame: Frame, top: number): Wanted[] => {
+const onSheet = (list: RowList, frame: Frame, top: number, side: Side): Wanted[] => {
 	const grid = sheetGrid(frame.list);
 	const wanted: Wanted[] = [];
 	for (let slot = 0; slot < grid.columns * grid.rows; slot++) {
 		const sample = list.at(top + slot);
 		if (sample) {
-			const cell = sheetSlot(frame.list, grid, slot);
 			wanted.push({
-				slot: `sheet-${slot}`, area: {...cell, columns: cell.columns - 1, rows: cell.rows - 1}, sample, place: list.locate(top + slot), what: {kind: 'single', side: sideOf(sample, 'after')}, crop: undefined,
+				slot: `sheet-${slot}`, area: sheetPicture(sheetSlot(frame.list, grid, slot)), sample, place: list.locate(top + slot), what: {kind: 'single', side: sideOf(sample, side)}, crop: undefined,
 			});
 		}
 	}
@@ -80,7 +79,7 @@ export const wantedPictures = (state: BrowserState, frame: Frame, list: RowList)
 	}
 
 	if (state.layout === 'sheet') {
-		return onSheet(list, frame, top);
+		return onSheet(list, frame, top, state.sheetSide);
 	}
 
 	const pair = state.twin && twinPair(state.twin);

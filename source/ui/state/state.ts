@@ -1,4 +1,4 @@
-import type {VersionRun} from '../../model/source.js';
+import type {Side, VersionRun} from '../../model/source.js';
 import {wholePicture, type ListName, type Paging} from './paging-state.js';
 import type {Popup, ReasonTarget} from './popup.js';
 import type {Store} from './store.js';
@@ -43,6 +43,8 @@ export type BrowserState = Paging & {
 	readonly wipe: number;
 	/** The side that blink shows now. */
 	readonly blink: 'after' | 'before';
+	/** The side that the contact sheet shows. */
+	readonly sheetSide: Side;
 	/** Whether labels are drawn over the pictures. */
 	readonly boxes: boolean;
 	/** The open twin view. */
@@ -77,6 +79,7 @@ export const initialState = (size: BrowserState['size'], list: ListName = 'all',
 	zoom: wholePicture,
 	wipe: 0.5,
 	blink: 'after',
+	sheetSide: 'after',
 	boxes: false,
 	twin: undefined,
 	popup: undefined,

@@ -36,6 +36,8 @@ test('the pictures to take are those that show: both where a view compares them,
 	session.dispatch({type: 'contact-sheet'});
 	assert.equal(store.get().layout, 'sheet');
 	assert.deepEqual(shownSides(session, both), ['after']);
+	session.store.set({sheetSide: 'before'});
+	assert.deepEqual(shownSides(session, both), ['before']);
 	assert.deepEqual(shownSides(session, {...both, before: {}, after: {}}), []);
 });
 

@@ -10,6 +10,7 @@ import type {RowFacts} from '../../../source/ui/panes/list.js';
 import {listLines} from '../../../source/ui/panes/list-pane.js';
 import type {PaneFacts, PanesFacts} from '../../../source/ui/panes/picture-pane.js';
 import {sheetLines} from '../../../source/ui/panes/sheet-pane.js';
+import {sheetGrid, sheetSlot} from '../../../source/ui/sheet.js';
 import {widthOf} from '../../../source/text/fit.js';
 import {createTheme} from '../../../source/ui/theme.js';
 import {sampleAt} from '../../review/samples.js';
@@ -61,11 +62,21 @@ test('an empty list says why, and one whose first answer takes long says that it
 test('the contact sheet has a caption under each slot, and blanks after the last sample', () => {
 	const place = frame('sheet');
 	const cells = [row({number: 1, sample: named('a'), verdict: 'reject', current: true}), row({number: 2}), row({number: 1234, failed: true})];
-	const lines = plain(sheetLines(theme, place, {cells, shared, pictures: pictures({'sheet-0': {kind: 'none', why: 'Deleted.', failure: undefined}})}));
-	assert.equal(lines.length, place.list.rows + 1);
+	const lines = plain(sheetLines(theme, place, {
+		cells, shared, pictures: pictures({
+			'sheet-0': {
+				kind: 'none', why: 'the job deleted this sample', brief: 'no address', failure: undefined,
+			},
+			'sheet-1': {
+				kind: 'waiting', isLate: true, since: now, tried: undefined,
+			},
+		}),
+	}));
+	assert.equal(lines.length, place.list.rows);
 	const text = lines.join('\n');
-	assert.match(text, /no picture: Deleted\./);
-	assert.match(text, /▸=✗ data\/a\.jpg +· {2}2 +! {2}1,234 not loaded/);
+	assert.match(text, /┃ +no address +┃ +… /);
+	assert.doesNotMatch(text, /deleted/);
+	assert.match(text, /┗=✗ data\/a\.jpg ━+┛· {2}2 +! {2}1,234 not loaded/);
 });
 
 test('a caption of the contact sheet has the reason after the name, without the folder where both don\'t fit, and keeps its width', () => {
@@ -74,9 +85,41 @@ test('a caption of the contact sheet has the reason after the name, without the 
 		cells: [row({number: 1, sample: named(name), verdict: 'reject', reason})], shared, pictures: pictures(),
 	})).find(line => line.includes('✗'))!;
 	assert.match(caption('a', 'dark'), /^ =✗ data\/a\.jpg dark +$/);
-	assert.match(caption('0412', 'too similar to keep'), /^ =✗ 0412\.jpg too simila… +$/);
+	assert.match(caption('0412', 'too similar to keep'), /^ =✗ 0412\.jpg too simil… +$/);
 	assert.match(caption('IMG_20250901_1204', 'too dark'), /^ =✗ data\/I.*\.jpg +$/);
 	assert.equal(widthOf(caption('a', '不是重复的图片不是重复的图片')), widthOf(caption('a', 'dark')));
+});
+
+test('the cursor of the contact sheet is a frame around one thumbnail, at the edges of the screen too', () => {
+	const place = frame('sheet');
+	assert.equal(place.list.y, 2, 'no blank line above it');
+	const count = 12;
+	const grid = sheetGrid(place.list);
+	assert.equal(grid.columns * grid.rows, count);
+	for (const ascii of [false, true]) {
+		const own = ascii ? createTheme({level: 0, light: false, unicode: false}) : theme;
+		for (let at = 0; at < count; at++) {
+			const cells = Array.from({length: count}, (_, index) => row({number: index + 1, sample: named('a'), current: index === at}));
+			const lines = plain(sheetLines(own, place, {cells, shared, pictures: pictures()}));
+			assert.ok(lines.every(line => widthOf(line) <= place.columns), 'no line is wider than the screen');
+			const {x, y, columns, rows} = sheetSlot(place.list, grid, at);
+			const sides = lines.slice(y - 2, y - 2 + rows).map(line => line.charAt(x) + line.charAt(x + columns));
+			assert.deepEqual(sides, ascii ? Array.from({length: rows}, () => '||') : ['┏┓', ...Array.from({length: rows - 2}, () => '┃┃'), '┗┛']);
+			assert.equal(lines.join('').replaceAll(/[^┏┓┃┗┛|]/g, '').length, 2 * rows, 'no other thumbnail has one');
+		}
+	}
+});
+
+test('a thumbnail shows its verdict by the color of its name, and its selection by a background', () => {
+	const colored = createTheme({level: 3, light: false, unicode: true});
+	const caption = (own: Partial<RowFacts>): string => sheetLines(colored, frame('sheet'), {cells: [row({number: 1, sample: named('a'), ...own})], shared, pictures: pictures()}).find(line => line.includes('a.jpg'))!;
+	for (const [verdict, paint] of [['accept', colored.good], ['reject', colored.danger], ['flag', colored.warning]] as const) {
+		assert.ok(caption({verdict}).includes(paint('data/a.jpg')), verdict);
+	}
+
+	assert.ok(caption({}).includes('  data/a.jpg'));
+	assert.match(caption({selected: true}), /●.*data\/a\.jpg/);
+	assert.ok(caption({selected: true}).includes(colored.cursor) && !caption({current: true}).includes(colored.cursor));
 });
 
 test('a picture that takes long, or that failed, is explained in its rectangle', () => {
@@ -88,7 +131,7 @@ test('a picture that takes long, or that failed, is explained in its rectangle',
 	assert.doesNotMatch(draw({kind: 'waiting', isLate: false, since: now, tried: undefined}), /…/);
 	assert.match(draw({kind: 'waiting', isLate: true, since: now, tried: undefined}), /…/);
 	const error = new WinnowError({kind: 'failure', what: 'HTTP 503'});
-	assert.match(draw({kind: 'none', why: 'HTTP 503.', failure: {error, since: now - 9000, next: now + 4000, times: 2, isTrying: false}}), /HTTP 503\. Failing for 9 s\. Retrying in 4 s; r retries now/);
+	assert.match(draw({kind: 'none', why: 'HTTP 503.', brief: '', failure: {error, since: now - 9000, next: now + 4000, times: 2, isTrying: false}}), /HTTP 503\. Failing for 9 s\. Retrying in 4 s; r retries now/);
 });
 
 test('two pictures beside each other have a title each; stacked ones have the second between them', () => {

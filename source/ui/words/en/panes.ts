@@ -98,6 +98,10 @@ export const picture = {
 	noPicture: (why: string): string => `no picture: ${why}`,
 	deletedWithoutAddress: 'the job deleted this sample and its original has no address',
 	noAddress: 'the service gave no address for it',
+	/** Instead of a thumbnail. */
+	brief: {'not-found': 'not found', authentication: 'no permission', connection: 'no connection'},
+	unreadable: 'not readable',
+	withoutAddress: 'no address',
 	wipe: 'wipe: before left, after right',
 	unknownStatus: (status: string): string => `Status "${status}"`,
 	floatingPoint: (bits: number): string => `${bits}-bit floating point`,
