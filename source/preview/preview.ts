@@ -67,6 +67,16 @@ export type PictureFacts = {
 	readonly samples?: SampleFacts;
 };
 
+/** In what two files of the same pixels differ. */
+export type FilesDifference = {
+	/** Kinds of metadata that differ, by name: `Exif`, `comment`. */
+	readonly metadata: readonly string[];
+	/** Whether the pixels are stored differently: compressed more, in another order, with other tables. */
+	readonly isEncodedDifferently: boolean;
+	/** If the files have different formats; their metadata is not compared then. */
+	readonly formats?: readonly [before: string, after: string];
+};
+
 export type DifferenceFacts = {
 	/** Share of pixels that differ in any channel, 0..1. */
 	readonly changed: number;
@@ -74,6 +84,10 @@ export type DifferenceFacts = {
 	readonly psnr: number;
 	/** Whether the files are the same, byte for byte. */
 	readonly isSameFile: boolean;
+	/** In what the files differ; undefined if pixels differ, or that is not known. */
+	readonly files?: FilesDifference;
+	/** Whether pixels were compared less exactly than the files store them: shrunk, 8 of more bits, or the first of several frames. */
+	readonly isPartial?: boolean;
 	/** Whether colors alone differ: each color of the before became one color of the after, wherever it is. Undefined if nothing differs. */
 	readonly isColorOnly?: boolean;
 	/** Whether one picture was resized to compare them. */

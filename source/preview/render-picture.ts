@@ -3,6 +3,7 @@ import type {TextPicture} from '../model/picture.js';
 import {WeightedLru} from '../async/weighted-lru.js';
 import type {Pixels} from '../model/pixels.js';
 import {cellSamples} from './blocks/glyphs.js';
+import {compareFiles} from './compose/compare-files.js';
 import {difference} from './compose/difference.js';
 import {heatMap} from './compose/heat-map.js';
 import {wipe} from './compose/wipe.js';
@@ -20,7 +21,16 @@ import {workingSize} from './decode/working-size.js';
 import {fitCells} from './fit.js';
 import type {Overlay} from './outlines/overlay.js';
 import {
-	wholePicture, type Box, type Composition, type Crop, type DifferenceFacts, type PictureFacts, type PictureFile, type Rendered, type Show,
+	wholePicture,
+	type Box,
+	type Composition,
+	type Crop,
+	type DifferenceFacts,
+	type FilesDifference,
+	type PictureFacts,
+	type PictureFile,
+	type Rendered,
+	type Show,
 } from './preview.js';
 import {resample} from './resample.js';
 
@@ -58,6 +68,28 @@ type Composed = {
 };
 
 const fullSize: Size = {width: Infinity, height: Infinity};
+
+/** Whether a picture has more than what was compared of it. */
+const isPartial = ({facts, pixels}: Decoded): boolean => facts.samples !== undefined
+	|| (facts.frames ?? 1) > 1
+	|| pixels.width < facts.width
+	|| pixels.height < facts.height;
+
+type FilesFacts = Pick<DifferenceFacts, 'files' | 'isPartial' | 'isSameFile'>;
+
+/** @param isSame Whether no pixel differs. */
+const filesFacts = async ({before, after}: Extract<Composition, {kind: 'difference'}>, pictures: readonly Decoded[], isSame: boolean): Promise<FilesFacts> => {
+	const isSameFile = before.key === after.key;
+	if (isSameFile || !isSame) {
+		return {isSameFile};
+	}
+
+	const [own, other] = pictures.map(({facts}) => facts.format) as [string, string];
+	const files: FilesDifference | undefined = own === other
+		? await compareFiles(before.bytes, after.bytes)
+		: {metadata: [], isEncodedDifferently: true, formats: [own, other]};
+	return {isSameFile, ...(files && {files}), ...(pictures.some(picture => isPartial(picture)) && {isPartial: true})};
+};
 
 /** Decoders and encoders of picture files. */
 export type Codec = {
@@ -149,7 +181,8 @@ export const createRenderer = ({decoders, jpeg, paint}: Codec, {maxBytes, limitO
 		}
 
 		const found = difference(resized, after.pixels);
-		const differenceFacts = {...found.facts, isSameFile: composition.before.key === composition.after.key, resized: !isSameSize};
+		const isSame = found.facts.changed === 0 && isSameSize;
+		const differenceFacts = {...found.facts, ...await filesFacts(composition, [before, after], isSame), resized: !isSameSize};
 		const size = workingSize(pixelSize(after.pixels, crop), needFor(wholePicture));
 		return {
 			pixels: heatMap(after.pixels, found.magnitude, crop, size), crop: wholePicture, shape, facts, difference: differenceFacts,

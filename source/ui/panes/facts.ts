@@ -73,10 +73,31 @@ export const sizeWords = (theme: Theme, shown: PictureDetails, sample?: Pick<Sam
 	return only ? named(pictureWords(only, theme, remarks(shown.after ? 'after' : 'before'))) : '';
 };
 
-/** Without a difference, the files say why they are two: they are equal, or packed otherwise. Previews say nothing about files. */
-const sameWords = ({isSameFile, resized}: DifferenceFacts, shrunk: boolean): string => {
+/** Without a difference, the files say why they are two: they are equal, or have other metadata or another encoding. Previews say nothing about files. */
+const sameWords = (theme: Theme, {isSameFile, resized, files, isPartial}: DifferenceFacts, shrunk: boolean): string => {
 	const {picture} = words();
-	return shrunk || resized ? picture.noDifference : (isSameFile ? picture.sameFile : picture.otherBytes);
+	if (shrunk || resized) {
+		return picture.noDifference;
+	}
+
+	if (isSameFile) {
+		return picture.sameFile;
+	}
+
+	const metadata = files?.metadata.map(name => picture.metadata[name] ?? name) ?? [];
+	if (files && !files.isEncodedDifferently) {
+		return picture.otherMetadata(metadata);
+	}
+
+	if (isPartial) {
+		return picture.noVisibleDifference;
+	}
+
+	if (files?.formats) {
+		return picture.otherFormat(files.formats.map(format => format.toUpperCase()).join(` ${theme.arrow} `));
+	}
+
+	return files ? picture.otherEncoding(metadata) : picture.otherBytes;
 };
 
 /**
@@ -85,7 +106,7 @@ Returns what the difference view measured.
 @param shrunk Whether previews were compared.
 */
 export const differenceWords = (theme: Theme, difference: DifferenceFacts, shrunk: boolean): string => [
-	difference.changed === 0 ? sameWords(difference, shrunk) : words().picture.difference(percent(difference.changed), difference.isColorOnly ?? false),
+	difference.changed === 0 ? sameWords(theme, difference, shrunk) : words().picture.difference(percent(difference.changed), difference.isColorOnly ?? false),
 	difference.changed === 0 ? '' : words().picture.psnr(difference.psnr.toFixed(1)),
 	difference.resized ? words().picture.resized : '',
 ].filter(Boolean).join(` ${theme.separator} `);

@@ -127,14 +127,22 @@ const chunk = (type: string, content: string) => {
 
 const png = (text: string, pixels: string) => Buffer.concat([Buffer.from('\u0089PNG\r\n\u001A\n', 'latin1'), chunk('IHDR', 'head'), chunk('tEXt', text), chunk('IDAT', pixels), chunk('IDAT', pixels), chunk('eXIf', text), chunk('IEND', '')]);
 
+const riff = (type: string, content: string) => {
+	const head = Buffer.from(`${type}0000`);
+	head.writeUInt32LE(content.length, 4);
+	return Buffer.concat([head, Buffer.from(content + (content.length % 2 === 0 ? '' : '\0'))]);
+};
+
+const webp = (exif: string, pixels: string) => Buffer.concat([Buffer.from('RIFF0000WEBP'), riff('VP8X', exif === '' ? 'plain' : 'flags'), riff('VP8L', pixels), ...(exif === '' ? [] : [riff('EXIF', exif)])]);
+
 test('a change of metadata alone is modified and says so; a changed byte of the picture is plain modified', async context => {
 	const source = await open(context, {
-		'1.jpg': jpeg('Exif one', 'scan'), '2.jpg': jpeg('Exif one', 'scan'), '3.png': png('a', 'pixels'), '4.png': png('a', 'pixels'), '5.jpg': jpeg('Exif', 'scan', 'Adobe 1'), '6.png': 'not a png', '7.jpg': jpeg('Exif', 'scan').subarray(0, 12),
+		'1.jpg': jpeg('Exif one', 'scan'), '2.jpg': jpeg('Exif one', 'scan'), '3.png': png('a', 'pixels'), '4.png': png('a', 'pixels'), '5.jpg': jpeg('Exif', 'scan', 'Adobe 1'), '6.png': 'not a png', '7.jpg': jpeg('Exif', 'scan').subarray(0, 12), '8.webp': webp('', 'pixels'), '9.webp': webp('one', 'pixel'),
 	}, {
-		'1.jpg': jpeg('Exif, another', 'scan'), '2.jpg': jpeg('Exif, another', 'scam'), '3.png': png('longer', 'pixels'), '4.png': png('longer', 'pixelz'), '5.jpg': jpeg('Exif', 'scan', 'Adobe 2'), '6.png': 'not a png, too', '7.jpg': jpeg('Exif, another', 'scan').subarray(0, 14),
+		'1.jpg': jpeg('Exif, another', 'scan'), '2.jpg': jpeg('Exif, another', 'scam'), '3.png': png('longer', 'pixels'), '4.png': png('longer', 'pixelz'), '5.jpg': jpeg('Exif', 'scan', 'Adobe 2'), '6.png': 'not a png, too', '7.jpg': jpeg('Exif, another', 'scan').subarray(0, 14), '8.webp': webp('Exif', 'pixels'), '9.webp': webp('another', 'pixet'),
 	});
-	assert.equal(source.totals.modified, 7);
+	assert.equal(source.totals.modified, 9);
 	const words = 'same pixels, other bytes: only metadata differs (Exif, comments, color profile)';
-	assert.deepEqual((await samplesOf(source)).filter(({descriptions}) => descriptions.includes(words)).map(({before}) => path.basename(before.address!)), ['1.jpg', '3.png']);
-	assert.match(source.warnings.join('\n'), /2 modified in metadata only/);
+	assert.deepEqual((await samplesOf(source)).filter(({descriptions}) => descriptions.includes(words)).map(({before}) => path.basename(before.address!)), ['1.jpg', '3.png', '8.webp']);
+	assert.match(source.warnings.join('\n'), /3 modified in metadata only/);
 });

@@ -10,9 +10,19 @@ const facts = (more: Partial<DifferenceFacts>): DifferenceFacts => ({
 });
 const words = (more: Partial<DifferenceFacts>, shrunk = false): string => differenceWords(theme, facts(more), shrunk);
 
-test('equal pixels: the files are equal, or packed otherwise', () => {
+test('equal pixels: the files are equal, or their metadata, encoding or format differ', () => {
 	assert.equal(words({isSameFile: true}), 'no pixel differs: the files are equal');
-	assert.equal(words({}), 'same pixels, other bytes: metadata or packing alone');
+	assert.equal(words({files: {metadata: ['Exif', 'comment'], isEncodedDifferently: false}}), 'same pixels, other bytes: only metadata differs (Exif, comment)');
+	assert.equal(words({files: {metadata: [], isEncodedDifferently: true}}), 'same pixels, other bytes: only the encoding differs');
+	assert.equal(words({files: {metadata: ['XMP'], isEncodedDifferently: true}}), 'same pixels, other bytes: encoding and metadata differ (XMP)');
+	assert.equal(words({files: {metadata: [], isEncodedDifferently: true, formats: ['bmp', 'png']}}), 'same pixels, other format: BMP → PNG');
+	assert.equal(words({}), 'same pixels, other bytes: metadata or encoding');
+});
+
+test('a comparison of fewer bits, pixels or frames claims no equal pixels, unless the image data is identical', () => {
+	assert.equal(words({isPartial: true, files: {metadata: [], isEncodedDifferently: true}}), 'no visible difference, other bytes');
+	assert.equal(words({isPartial: true}), 'no visible difference, other bytes');
+	assert.equal(words({isPartial: true, files: {metadata: ['Exif'], isEncodedDifferently: false}}), 'same pixels, other bytes: only metadata differs (Exif)');
 });
 
 test('previews and resized pictures say nothing about the files', () => {

@@ -92,6 +92,9 @@ export const waits = {
 	retriesNow: (key: string): string => `${key} retries now`,
 };
 
+/** Kinds of metadata that have a name in this language. */
+const metadata: Readonly<Record<string, string>> = {other: 'other data'};
+
 /** What is beside, under and instead of a picture. */
 export const picture = {
 	none: 'none',
@@ -115,8 +118,13 @@ export const picture = {
 	misnamed: (ending: string, format: string): string => `named .${ending}, but ${format}`,
 	previewInside: (format: string): string => `preview inside a ${format} file`,
 	noDifference: 'no pixel differs',
+	noVisibleDifference: 'no visible difference, other bytes',
 	sameFile: 'no pixel differs: the files are equal',
-	otherBytes: 'same pixels, other bytes: metadata or packing alone',
+	otherBytes: 'same pixels, other bytes: metadata or encoding',
+	otherMetadata: (names: readonly string[]): string => `same pixels, other bytes: only metadata differs (${names.join(', ')})`,
+	otherEncoding: (metadata: readonly string[]): string => `same pixels, other bytes: ${metadata.length === 0 ? 'only the encoding differs' : `encoding and metadata differ (${metadata.join(', ')})`}`,
+	otherFormat: (formats: string): string => `same pixels, other format: ${formats}`,
+	metadata,
 	difference: (percentage: string, isColorOnly: boolean): string => `${percentage} of pixels differ, ${isColorOnly ? 'in color alone' : 'in content'}`,
 	psnr: (decibels: string): string => `PSNR ${decibels} dB`,
 	resized: 'other size, resized to match',

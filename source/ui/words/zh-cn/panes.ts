@@ -89,6 +89,10 @@ export const waits = {
 	retriesNow: (key: string): string => `${key} 立即重试`,
 };
 
+const metadata: Readonly<Record<string, string>> = {
+	comment: '注释', text: '文本', time: '时间', resolution: '分辨率', 'ICC profile': 'ICC 颜色配置', other: '其他数据',
+};
+
 /** What is beside, under and instead of a picture. */
 export const picture = {
 	none: '无',
@@ -111,8 +115,13 @@ export const picture = {
 	misnamed: (ending: string, format: string): string => `扩展名为 .${ending}，实为 ${format}`,
 	previewInside: (format: string): string => `${format} 文件内嵌的预览图`,
 	noDifference: '像素无差异',
+	noVisibleDifference: '无可见差异，字节不同',
 	sameFile: '像素完全相同：文件也相同',
-	otherBytes: '像素相同，字节不同：仅元数据或打包方式不同',
+	otherBytes: '像素相同，字节不同：元数据或编码方式不同',
+	otherMetadata: (names: readonly string[]): string => `像素相同，字节不同：仅元数据不同（${names.join('、')}）`,
+	otherEncoding: (metadata: readonly string[]): string => `像素相同，字节不同：${metadata.length === 0 ? '仅编码方式不同' : `编码方式和元数据不同（${metadata.join('、')}）`}`,
+	otherFormat: (formats: string): string => `像素相同，格式不同：${formats}`,
+	metadata,
 	difference: (percentage: string, isColorOnly: boolean): string => `${percentage} 的像素有差异，${isColorOnly ? '仅颜色不同' : '内容不同'}`,
 	psnr: (decibels: string): string => `PSNR ${decibels} dB`,
 	resized: '尺寸不同，已缩放以便对比',
