@@ -108,8 +108,8 @@ export const createSession = (parts: SessionParts): Session => {
 			return list === 'found' || list === 'queue' ? session.list().home ?? 'all' : list;
 		},
 		frame() {
-			const {size, layout, twin} = store.get();
-			return twin ? twinFrame(frameFor(size, 'picture')) : frameFor(size, layout);
+			const {size, layout, twin, split} = store.get();
+			return twin ? twinFrame(frameFor(size, 'picture')) : frameFor(size, layout, split);
 		},
 		say(text, tone = 'plain') {
 			store.set({message: {text, tone, isUntilLoaded: text === words().messages.notLoaded}});

@@ -27,18 +27,28 @@ export type Frame = {
 /** Minimum size of the screen. */
 export const smallest: Box = {columns: 40, rows: 10};
 
-const listColumns = (columns: number): number => {
+/** Minimum columns of the list and of the pane beside it. */
+const smallestPane = 30;
+
+/** Columns of the list. @param wanted Where the user moved the rule. */
+const listColumns = (columns: number, wanted: number | undefined): number => {
 	if (columns < 64) {
 		return columns;
 	}
 
-	return columns < 100 ? Math.max(30, Math.floor(columns * 0.42)) : Math.min(64, Math.floor(columns * 0.46));
+	if (wanted !== undefined) {
+		return Math.max(smallestPane, Math.min(wanted, columns - 2 - smallestPane));
+	}
+
+	return columns < 100 ? Math.max(smallestPane, Math.floor(columns * 0.42)) : Math.min(64, Math.floor(columns * 0.46));
 };
 
 /**
 Returns the frame for a terminal's size. Small terminals lose columns first, then the picture, then the hints.
+
+@param split Columns of the list, where the user moved the rule beside it. Both panes keep a minimum.
 */
-export const frameFor = ({columns, rows}: {columns: number; rows: number}, layout: Layout): Frame => {
+export const frameFor = ({columns, rows}: {columns: number; rows: number}, layout: Layout, split?: number): Frame => {
 	const tooSmall = columns < smallest.columns || rows < smallest.rows;
 	const hints = rows >= 10 ? rows - 1 : undefined;
 	const bottom = hints ?? rows;
@@ -57,15 +67,15 @@ export const frameFor = ({columns, rows}: {columns: number; rows: number}, layou
 	const titles = rows >= 16 && layout !== 'sheet' ? 2 : undefined;
 	const top = titles === undefined ? 2 : 3;
 	const height = Math.max(1, bottom - top);
-	const split = layout === 'sheet' ? columns : listColumns(columns);
-	const list = {x: 0, y: top, columns: split, rows: height};
-	if (split === columns || rows < 12) {
+	const left = layout === 'sheet' ? columns : listColumns(columns, split);
+	const list = {x: 0, y: top, columns: left, rows: height};
+	if (left === columns || rows < 12) {
 		return {
 			columns, rows, tooSmall, header: 0, tabs: 1, titles, hints, list: {...list, columns}, detail: undefined, picture: undefined, facts: undefined,
 		};
 	}
 
-	const x = split + 2;
+	const x = left + 2;
 	const detail = {x, y: 2, columns: columns - x, rows: bottom - 2};
 	const factRows = detail.rows >= 18 ? 5 : 3;
 	const picture = {x, y: 3, columns: detail.columns, rows: Math.max(1, detail.rows - 1 - factRows)};

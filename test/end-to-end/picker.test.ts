@@ -126,3 +126,30 @@ test('opening another version while recording browses it and says that it is not
 	await driver.row(1).isCurrent().isLoaded();
 	assert.equal(await driver.quit(), 0);
 });
+
+test('with the mouse alone a task and a version are opened, a row is chosen, the list is scrolled and made wider, and Escape goes back', async context => {
+	const {driver} = await picking(context);
+	/** What a terminal sends at a cell, counted from 0. */
+	const report = (button: number, x: number, y: number, end = 'M'): string => `\u001B[<${button};${x + 1};${y + 1}${end}`;
+	const click = (x: number, y: number): string => report(0, x, y) + report(0, x, y, 'm');
+	const lineOf = (words: RegExp): number => driver.text().split('\n').findIndex(line => words.test(line));
+	const rule = (): number => driver.text().split('\n')[9]!.indexOf('│');
+	await driver.see('scenes-cleaning');
+	const task = lineOf(/scenes-cleaning/);
+	driver.type(click(9, task) + click(9, task));
+	await driver.see(/V0{2}1.*completed(?: +\d+){4}/);
+	const version = lineOf(/V0{2}1/);
+	driver.type(click(9, version) + click(9, version));
+	await driver.see(/scenes-cleaning › V001/);
+	await driver.row(1).isCurrent().isLoaded();
+	driver.type(click(9, 3 + 4));
+	await driver.row(5).isCurrent();
+	driver.type(report(65, 9, 12));
+	await driver.waitFor({what: 'row 4 at the top', holds: ({rows}) => rows[0]?.number === 4});
+	const before = rule();
+	driver.type(report(0, before, 9) + report(32, before + 15, 9) + report(0, before + 15, 9, 'm'));
+	await driver.until(() => rule() === before + 15, 'a wider list');
+	await driver.row(5).isCurrent();
+	driver.press(keys.back);
+	await driver.see('scenes-cleaning › versions');
+});

@@ -10,6 +10,11 @@ export type MouseReport = {
 	readonly y: number;
 };
 
+/** The longest pause between the clicks of a double click (ms). */
+export const doubleClick = 400;
+/** Rows that a notch of the wheel scrolls. */
+export const wheelRows = 3;
+
 const modifiers = 4 | 8 | 16;
 const motion = 32;
 const wheel = 64;

@@ -1,4 +1,4 @@
-import type {MouseReport} from '../../terminal/input/mouse-report.js';
+import {doubleClick, wheelRows, type MouseReport} from '../../terminal/input/mouse-report.js';
 import {arrowsOf} from '../actions/hint-facts.js';
 import {currentMode} from '../actions/mode.js';
 import {actionOf} from '../actions/registry.js';
@@ -14,10 +14,6 @@ import {positionOf} from '../state/paging-state.js';
 import type {Popup} from '../state/popup.js';
 import {rowAt, targetAt, type Target} from './target.js';
 
-/** The longest pause between the clicks of a double click (ms). */
-const doubleClick = 400;
-/** Rows that a notch of the wheel scrolls. */
-const wheelRows = 3;
 const zoomStep = 1.5;
 
 type Place = {readonly x: number; readonly y: number};
@@ -99,6 +95,9 @@ export const createMouse = (session: Session) => {
 		if (from.kind === 'picture') {
 			pressed.isDragged = true;
 			dragPicture(session, from.area, last, place);
+		} else if (from.kind === 'rule') {
+			pressed.isDragged = true;
+			session.dispatch({type: 'split', columns: place.x});
 		} else if (from.kind === 'sample' && exists(from.index)) {
 			dragRows(pressed, from.index, place);
 		}
@@ -145,6 +144,8 @@ export const createMouse = (session: Session) => {
 			if (!isDouble || actionOf(former.action)?.group !== 'judge') {
 				clickAction(session, former.action);
 			}
+		} else if (isDouble && former.target.kind === 'rule') {
+			session.dispatch({type: 'split', columns: undefined});
 		} else if (isDouble && opens(former.target)) {
 			clickAction(session, 'full-screen');
 		}

@@ -8,6 +8,8 @@ export type Target =
 	/** The area of the picture. */
 	| {readonly kind: 'picture'; readonly area: Rectangle}
 	| {readonly kind: 'tabs' | 'hints'}
+	/** The rule between the list and the detail. */
+	| {readonly kind: 'rule'}
 	| {readonly kind: 'nothing'};
 
 const isIn = ({x, y, columns, rows}: Rectangle, column: number, row: number): boolean => column >= x && column < x + columns && row >= y && row < y + rows;
@@ -42,6 +44,10 @@ export const targetAt = (frame: Frame, layout: Layout | 'twin', top: number, {x,
 
 	if (y === frame.tabs) {
 		return {kind: 'tabs'};
+	}
+
+	if (frame.detail && x === frame.list.columns && y >= frame.detail.y) {
+		return {kind: 'rule'};
 	}
 
 	if (!isIn(frame.list, x, y)) {

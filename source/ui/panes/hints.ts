@@ -125,15 +125,14 @@ const actionAt = (hint: Hint, column: number, context: KeyContext): string | und
 	return undefined;
 };
 
-/** The action whose hint is at a column of the line that `hintsLine` returns. */
-export const hintAt = (theme: Theme, columns: number, options: LineOptions, column: number, ...wordings: readonly string[]): string | undefined => {
-	const hints = lineHints(theme, columns, options, wordings);
+/** The action whose hint is at a column of the line that `fitHints` returns. */
+export const fittedHintAt = (context: KeyContext, columns: number, hints: readonly Hint[], column: number, ...wordings: readonly string[]): string | undefined => {
 	const {taken} = chooseHints(columns, hints, wordings);
 	let start = 1;
 	for (const hint of hints.filter(hint => taken.has(hint))) {
 		const width = widthOfHint(hint, taken.get(hint)!);
 		if (column >= start && column < start + width) {
-			return actionAt(hint, column - start, {keymap: options.keymap, theme: () => theme, mode: options.facts.mode});
+			return actionAt(hint, column - start, context);
 		}
 
 		start += width + 2;
@@ -141,6 +140,9 @@ export const hintAt = (theme: Theme, columns: number, options: LineOptions, colu
 
 	return undefined;
 };
+
+/** The action whose hint is at a column of the line that `hintsLine` returns. */
+export const hintAt = (theme: Theme, columns: number, options: LineOptions, column: number, ...wordings: readonly string[]): string | undefined => fittedHintAt({keymap: options.keymap, theme: () => theme, mode: options.facts.mode}, columns, lineHints(theme, columns, options, wordings), column, ...wordings);
 
 /** Returns the lines of a message, which replaces the hints until the next key. More than one line gets a background. */
 export const messageLines = (theme: Theme, columns: number, message: Message): string[] => {

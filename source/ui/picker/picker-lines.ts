@@ -1,18 +1,17 @@
-import {sentence, sentences} from '../../text/sentences.js';
+import {sentences} from '../../text/sentences.js';
 import type {RunStatus, Task, Version} from '../../model/catalog.js';
 import {statuses, type Status} from '../../model/source.js';
 import {cutEnd, padEnd, padStart, widthOf, wrap} from '../../text/fit.js';
 import {grouped} from '../../text/numbers.js';
-import {
-	keyPair, keySentence, type KeyContext,
-} from '../key-words.js';
+import {keySentence, type KeyContext} from '../key-words.js';
 import type {Keymap} from '../keymap.js';
 import {ageOf, duration} from '../../text/times.js';
-import {fitHints} from '../panes/hints.js';
 import type {Theme} from '../theme.js';
+import {words, type Words} from '../words/index.js';
+import {pickerFoot} from './picker-foot.js';
 import {
-	words, type ActionId, type HintName, type Words,
-} from '../words/index.js';
+	bodyRows, pickerCursor, pickerNotice, topRow,
+} from './picker-window.js';
 import type {PickerState} from './picker-state.js';
 
 type ColumnName = keyof Words['picker']['columns'];
@@ -158,48 +157,16 @@ const body = (theme: Theme, keys: KeyContext, state: PickerState, height: number
 	const isTasks = state.level === 'tasks';
 	const layout = isTasks ? taskColumns(columns) : versionColumns(columns);
 	const rows: ReadonlyArray<Task | Version> = isTasks ? state.tasks : state.versions ?? [];
-	const cursor = isTasks ? state.taskCursor : state.versionCursor;
+	const {cursor} = pickerCursor(state);
 	if (rows.length === 0) {
 		return [titles(theme, layout), '', ...wrap(emptyWords(state, keys), columns - 4).map(line => `  ${theme.dim(line)}`)];
 	}
 
-	const top = Math.max(0, Math.min(cursor - Math.floor((height - 1) / 2), rows.length - (height - 1)));
+	const top = topRow(state, height - 1);
 	return [
 		titles(theme, layout),
 		...rows.slice(top, top + height - 1).map((one, index) => row(theme, columns, top + index === cursor, !isTasks && one.id === state.compare?.id, isTasks ? taskCells(theme, layout, one as Task, now) : versionCells(theme, layout, one as Version, now))),
 	];
-};
-
-type Pair = readonly [ids: readonly ActionId[], hint: HintName];
-
-/** Returns the line of hints, given by priority; those of `back` and `quit` show at any width. */
-const hint = (theme: Theme, context: KeyContext, columns: number, pairs: readonly Pair[]): string => fitHints(theme, columns, pairs.map(([ids, name], order) => ({
-	keys: ids.length === 0 ? words().hints.type : keyPair(context, ids), text: words().hints[name], order, isPinned: ids.includes('back') || ids.includes('quit'),
-})).filter(({keys}) => keys !== ''), '');
-
-const foot = (theme: Theme, keys: KeyContext, state: PickerState): string => {
-	if (state.message !== undefined) {
-		return ` ${state.message}`;
-	}
-
-	const {columns} = state.size;
-	const move: Pair = [['picker-up', 'picker-down'], 'move'];
-	const open: Pair = [['picker-open'], 'open'];
-	const refresh: Pair = [['refresh'], 'refresh'];
-	return state.level === 'tasks'
-		? hint(theme, keys, columns, [move, open, [[], 'filterByName'], refresh, [['back'], state.filter === '' ? 'quit' : 'clear']])
-		: hint(theme, keys, columns, [move, open, [['what-ran'], 'whatRan'], [['picker-compare'], 'compare'], [['picker-verdicts'], 'verdicts'], refresh, [['back'], 'back'], [['quit'], 'quit']]);
-};
-
-/** Returns an error, or why the task or version under the cursor failed. */
-const notice = (theme: Theme, keys: KeyContext, state: PickerState): string[] => {
-	const {columns} = state.size;
-	if (state.error) {
-		return wrap(sentences(sentence(state.error.line), state.error.advice, keySentence(keys, 'refresh', words().keys.retries)), columns - 5).slice(0, Math.max(4, state.size.rows - 4)).map((line, index) => ` ${theme.danger(`${index === 0 ? '!' : ' '} ${line}`)}`);
-	}
-
-	const one = state.level === 'tasks' ? state.tasks[state.taskCursor] : state.versions?.[state.versionCursor];
-	return one?.error === undefined ? [] : wrap(words().picker.failed(one.error), columns - 3).slice(0, 3).map(line => ` ${theme.danger(line)}`);
 };
 
 /** Returns the picker's screen: as many lines as there are rows. */
@@ -209,12 +176,11 @@ export const pickerLines = (theme: Theme, keymap: Keymap, state: PickerState, wh
 	const title = state.level === 'tasks'
 		? `${theme.dim('winnow  ')}${theme.bold(words().picker.tasks(cutEnd(state.filter, 30)))}${theme.dim(`  ${where}`)}`
 		: `${theme.dim('winnow  ')}${theme.bold(words().picker.versions(state.task?.name ?? ''))}${theme.dim(`  ${where}`)}`;
-	const below = notice(theme, keys, state);
-	const height = Math.max(2, rows - 3 - below.length);
-	const lines = [` ${title}`, '', ...body(theme, keys, state, height, now)];
+	const below = pickerNotice(theme, keys, state);
+	const lines = [` ${title}`, '', ...body(theme, keys, state, bodyRows(state, below), now)];
 	while (lines.length < rows - 1 - below.length) {
 		lines.push('');
 	}
 
-	return [...lines.slice(0, rows - 1 - below.length), ...below, cutEnd(foot(theme, keys, state), columns + 200)].slice(0, rows);
+	return [...lines.slice(0, rows - 1 - below.length), ...below, cutEnd(pickerFoot(theme, keys, state), columns + 200)].slice(0, rows);
 };

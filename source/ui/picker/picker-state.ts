@@ -18,6 +18,8 @@ export type PickerState = {
 	readonly task: Task | undefined;
 	readonly versions: readonly Version[] | undefined;
 	readonly versionCursor: number;
+	/** The first row that shows, after the mouse was used: the list must not move under it. Undefined: the rows around the cursor. */
+	readonly top: number | undefined;
 	/** The version to compare another one with. */
 	readonly compare: Version | undefined;
 	readonly waiting: boolean;
@@ -39,6 +41,7 @@ export const initialPicker = (size: PickerState['size'], task?: Task): PickerSta
 	task,
 	versions: undefined,
 	versionCursor: 0,
+	top: undefined,
 	compare: undefined,
 	waiting: true,
 	error: undefined,

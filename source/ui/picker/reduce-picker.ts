@@ -44,7 +44,7 @@ const move = (state: PickerState, goal: (at: {readonly cursor: number; readonly 
 	const isTasks = state.level === 'tasks';
 	const last = (isTasks ? state.tasks.length : state.versions?.length ?? 0) - 1;
 	const next = Math.max(0, Math.min(last, goal({cursor: isTasks ? state.taskCursor : state.versionCursor, last, page: Math.max(1, state.size.rows - 5)})));
-	return {state: {...state, ...(isTasks ? {taskCursor: next} : {versionCursor: next})}, effect: {type: 'fetch-more'}};
+	return {state: {...state, ...(isTasks ? {taskCursor: next} : {versionCursor: next}), top: undefined}, effect: {type: 'fetch-more'}};
 };
 
 const open = (state: PickerState): PickerStep => {
@@ -54,7 +54,7 @@ const open = (state: PickerState): PickerStep => {
 		return chosen
 			? {
 				state: {
-					...state, level: 'versions', task: chosen, versions: undefined, versionCursor: 0, compare: undefined,
+					...state, level: 'versions', task: chosen, versions: undefined, versionCursor: 0, compare: undefined, top: undefined,
 				},
 				effect: {type: 'fetch-versions'},
 			}
@@ -112,7 +112,7 @@ const pressInPopup = (popup: RunPopup, state: PickerState, key: KeyName, theme: 
 const back = (state: PickerState, {isTaskFixed}: PickerContext): PickerStep => {
 	const {level, filter, compare, tasks} = state;
 	if (level === 'tasks') {
-		return {state, effect: filter === '' ? quit : {type: 'filter', filter: ''}};
+		return filter === '' ? {state, effect: quit} : {state: {...state, top: undefined}, effect: {type: 'filter', filter: ''}};
 	}
 
 	if (compare) {
@@ -121,7 +121,7 @@ const back = (state: PickerState, {isTaskFixed}: PickerContext): PickerStep => {
 
 	return isTaskFixed
 		? {state, effect: quit}
-		: {state: {...state, level: 'tasks', error: undefined}, effect: tasks.length === 0 ? {type: 'fetch-tasks'} : undefined};
+		: {state: {...state, level: 'tasks', error: undefined, top: undefined}, effect: tasks.length === 0 ? {type: 'fetch-tasks'} : undefined};
 };
 
 /** What each action does in the picker, by action id. */
@@ -173,5 +173,17 @@ export const reducePicker = (before: PickerState, key: KeyName, context: PickerC
 	}
 
 	const filter = state.level === 'tasks' ? typedFilter(state.filter, key) : undefined;
-	return {state, effect: filter === undefined ? undefined : {type: 'filter', filter}};
+	return filter === undefined ? {state} : {state: {...state, top: undefined}, effect: {type: 'filter', filter}};
+};
+
+/** Returns the state after an action that was clicked, and what it starts. */
+export const clickInPicker = (before: PickerState, id: string, context: PickerContext): PickerStep => {
+	const state = {...before, message: undefined};
+	return runs[id]?.(state, context) ?? {state};
+};
+
+/** Puts the cursor on a row. The list doesn't move under the mouse. @param top The first row that shows. */
+export const pointInPicker = (before: PickerState, index: number, top: number): PickerStep => {
+	const state = {...before, message: undefined, top};
+	return {state: state.level === 'tasks' ? {...state, taskCursor: index} : {...state, versionCursor: index}, effect: {type: 'fetch-more'}};
 };

@@ -8,8 +8,11 @@ import type {ThemeColors} from '../theme-colors.js';
 import {themeOf} from '../theme-of.js';
 import {createPickerData} from './picker-data.js';
 import {Picker} from './picker.js';
+import {createPickerMouse} from './picker-mouse.js';
 import {initialPicker} from './picker-state.js';
-import {reducePicker, type Picked, type PickerEffect} from './reduce-picker.js';
+import {
+	reducePicker, type Picked, type PickerEffect, type PickerStep,
+} from './reduce-picker.js';
 
 export type {Picked} from './reduce-picker.js';
 
@@ -97,13 +100,22 @@ export const runPicker = async ({catalog, terminal, keymap, colors, where, task,
 		}
 	};
 
-	const press = (key: KeyName): void => {
-		const {state, effect} = reducePicker(store.get(), key, {keymap, theme: themes.getSnapshot, isTaskFixed});
+	const context = {keymap, theme: themes.getSnapshot, isTaskFixed};
+	const take = ({state, effect}: PickerStep): void => {
 		store.update(() => state);
 		if (effect) {
 			run(effect);
 		}
 	};
+
+	const press = (key: KeyName): void => {
+		take(reducePicker(store.get(), key, context));
+	};
+
+	const mouse = createPickerMouse({
+		context, now, state: store.get, take,
+	});
+	const ignoreMouse = terminal.onMouse(mouse.handle);
 
 	const mounted = mount(
 		terminal, (
@@ -118,6 +130,7 @@ export const runPicker = async ({catalog, terminal, keymap, colors, where, task,
 	} finally {
 		signal.removeEventListener('abort', quit);
 		unsubscribe();
+		ignoreMouse();
 		data.close();
 		mounted.unmount();
 	}

@@ -16,6 +16,8 @@ import {
 
 /** Wait for the row under the cursor before the previous sample's picture is removed (ms). */
 const longWait = 1000;
+/** How long the rule between list and detail must rest before pictures are made for its new place (ms). */
+const ruleRest = 150;
 
 type DeskParts = MakerParts & {readonly session: Pick<Session, 'store' | 'list' | 'frame' | 'now'>};
 
@@ -29,6 +31,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 	const shown = new DeskSnapshots();
 	let pending: {key: string; timer: NodeJS.Timeout} | undefined;
 	let closed = false;
+	let {split} = session.store.get();
 
 	/** Prefetches neighbors while the user looks at this picture. */
 	const prefetch = (): void => {
@@ -70,6 +73,13 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 			const state = session.store.get();
 			const frame = session.frame();
 			const wanted = wantedPictures(state, frame, session.list());
+			const isRuleMoved = state.split !== split;
+			split = state.split;
+			if (isRuleMoved) {
+				// At its old place a picture would cover what moves.
+				slots.dropAllBut();
+			}
+
 			blinker.set(state.view === 'blink' && state.layout !== 'sheet' && state.popup === undefined && wanted.length > 0);
 			if (wanted.length > 0 || !frame.picture) {
 				slots.dropAllBut(new Set(wanted.map(({slot}) => slot)));
@@ -127,7 +137,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 			prefetcher.keep();
 			clearTimeout(pending?.timer);
 			const sameSample = shown.now.key === sampleKey(first.sample) && !isThumbnail(first);
-			const rest = sameSample ? 0 : fetchDelay(state.moves);
+			const rest = isRuleMoved ? ruleRest : (sameSample ? 0 : fetchDelay(state.moves));
 			pending = {
 				key, timer: setTimeout(() => {
 					pending = undefined;

@@ -41,6 +41,8 @@ export type Paging = {
 	/** Each list has its own selection, so that a key never acts on rows of a list that does not show. */
 	readonly picks: Readonly<Partial<Record<ListName, Picks>>>;
 	readonly size: {readonly columns: number; readonly rows: number};
+	/** Columns of the list, where the user moved the rule beside it; undefined for the default. */
+	readonly split?: number | undefined;
 };
 
 export const wholePicture: Zoom = {scale: 1, x: 0.5, y: 0.5};

@@ -23,6 +23,8 @@ export type PagingAction =
 	/** The number of rows may have changed: the cursor stays within it. */
 	| {readonly type: 'fit-count'}
 	| {readonly type: 'resize'; readonly size: Paging['size']}
+	/** Moves the rule between list and detail. */
+	| {readonly type: 'split'; readonly columns: number | undefined}
 	/** The full-screen picture, and back. */
 	| {readonly type: 'full-screen'}
 	/** The contact sheet, and back. */
@@ -182,6 +184,10 @@ export const reducePaging = <State extends Paging>(state: State, action: PagingA
 
 		case 'resize': {
 			return moveTo({...state, size: action.size}, cursor, facts);
+		}
+
+		case 'split': {
+			return state.split === action.columns ? state : {...state, split: action.columns};
 		}
 
 		case 'full-screen': {

@@ -162,6 +162,35 @@ test('a drag moves the wipe\'s line, and an enlarged picture with the mouse', as
 	assert.ok(Math.abs(x - store.get().zoom.x - (0.1 / 1.5)) < 0.001);
 });
 
+test('a drag of the rule moves it within bounds, and a double click puts it back', async context => {
+	const {session, store, report, click, later, cursor} = await open(context);
+	const {list, detail} = session.frame();
+	report('press', list.columns, 10);
+	report('drag', 80, 12);
+	assert.deepEqual([session.frame().list.columns, session.frame().detail?.x], [80, 82]);
+	report('drag', 200, 12);
+	assert.deepEqual([session.frame().list.columns, session.frame().detail?.columns], [88, 30]);
+	report('drag', 0, 12);
+	report('release', 0, 12);
+	assert.equal(session.frame().list.columns, 30);
+	// It is kept in other layouts, and neither the cursor nor the selection changed.
+	store.set({view: 'before'});
+	session.dispatch({type: 'full-screen'});
+	session.dispatch({type: 'full-screen'});
+	assert.equal(session.frame().list.columns, 30);
+	assert.deepEqual([cursor(), picksOf(store.get()).selection.size], [0, 0]);
+	// A narrower screen keeps room for the detail.
+	session.dispatch({type: 'split', columns: 80});
+	session.dispatch({type: 'resize', size: {columns: 70, rows: 24}});
+	assert.equal(session.frame().detail?.columns, 30);
+	session.dispatch({type: 'resize', size: {columns: 120, rows: 40}});
+	later();
+	click(80, 9);
+	click(80, 9);
+	assert.deepEqual(session.frame(), {...session.frame(), list, detail});
+	assert.equal(store.get().layout, 'list');
+});
+
 test('on the contact sheet a click goes to a thumbnail, and the wheel scrolls by its rows', async context => {
 	const {store, report, click, cursor} = await open(context, {state: {layout: 'sheet'}});
 	click(30, 19);

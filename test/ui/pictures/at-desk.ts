@@ -76,7 +76,7 @@ export const atDesk = async (context: TestContext, {start, latency, before, pict
 	const store = createStore<BrowserState>(initialState(size, 'all', start));
 	const list = statusList('all', version);
 	const session = {
-		store, list: () => list, frame: () => frameFor(size, store.get().layout), now: Date.now,
+		store, list: () => list, frame: () => frameFor(size, store.get().layout, store.get().split), now: Date.now,
 	};
 	const desk = createPictureDesk({
 		session,
@@ -156,6 +156,10 @@ export const atDesk = async (context: TestContext, {start, latency, before, pict
 			}
 
 			return callbacks.length;
+		},
+		/** Moves the rule between list and detail. */
+		split(columns: number) {
+			store.set({split: columns});
 		},
 		/** A jump of the cursor. */
 		jump(cursor: number) {
