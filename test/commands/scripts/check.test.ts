@@ -201,9 +201,18 @@ test('the estimate is what the service is asked for, also after an interruption,
 	assertAbout(await other.spent(async () => other.run('--all', '--yes')), fixed, left, 0.15);
 });
 
+// Both tests read the same pictures, which are drawn once.
+const {draw: drawPlanted, planted} = plantedPictures(120, true);
+const drawn = new Map<string, ReturnType<typeof drawPlanted>>();
+const draw: typeof drawPlanted = async recipe => {
+	const key = JSON.stringify(recipe);
+	const picture = drawn.get(key) ?? drawPlanted(recipe);
+	drawn.set(key, picture);
+	return picture;
+};
+
 for (const imageProcessing of [true, 'refuse'] as const) {
 	test(`planted contradictions are found, and nothing else, with image processing: ${imageProcessing}`, async context => {
-		const {draw, planted} = plantedPictures(120, true);
 		const {atHome} = await service(context, {samples: 120, draw, imageProcessing});
 		const {run} = await atHome();
 		const {out} = await run('--all', '--yes');

@@ -8,14 +8,14 @@ import {Statuses} from '../../../source/emulator/job/statuses.js';
 /** The emulator's default seed. */
 const seed = 1204;
 
-/** Spots of color from the recipe's seed: cheap to draw, and not like its mirror image. */
-const spots = ({seed: from, view, width, height}: Recipe): Sharp => {
+/** Squares of color from the recipe's seed: cheap to draw, and not like their mirror image. A smooth kernel takes three times as long. */
+const squares = ({seed: from, view, width, height}: Recipe): Sharp => {
 	let state = (from ^ (view * 7919)) >>> 0;
 	const pixels = Buffer.from({length: 12 * 9 * 3} as ArrayLike<number>).map(() => {
 		state = ((state * 1_664_525) + 1_013_904_223) >>> 0;
 		return state >>> 24;
 	});
-	return sharp(pixels, {raw: {width: 12, height: 9, channels: 3}}).resize(width, height, {fit: 'fill', kernel: 'cubic'});
+	return sharp(pixels, {raw: {width: 12, height: 9, channels: 3}}).resize(width, height, {fit: 'fill', kernel: 'nearest'});
 };
 
 /** What the operators that have a rule of their own do; the others change colors. */
@@ -75,7 +75,7 @@ export const plantedPictures = (samples: number, hasFaults: boolean): Planted =>
 	const bytesOf = async (recipe: Recipe): Promise<Buffer> => {
 		const {operator, flaw, format} = recipe;
 		const key = `${recipe.seed} ${recipe.view}`;
-		const picture = spots(recipe);
+		const picture = squares(recipe);
 		const fault = faults.get(key);
 		if (flaw === 'damaged' || flaw === 'no-image') {
 			return Buffer.from('no picture');
