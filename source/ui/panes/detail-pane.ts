@@ -2,7 +2,7 @@ import type {Sample, Side} from '../../model/source.js';
 import type {LayeredMarks} from '../../review/marks/layers.js';
 import type {BoxWords} from '../boxes/box-desk.js';
 import type {Frame, Rectangle} from '../layout.js';
-import {besideBoxes} from '../pictures/wanted.js';
+import {besideBoxes, type PairShapes} from '../pictures/beside.js';
 import type {View} from '../state/state.js';
 import {
 	cutEnd, cutMiddle, padEnd, widthOf,
@@ -26,6 +26,8 @@ export type DetailFacts = {
 	readonly number: number;
 	/** The view, if the sample has the pictures for it. */
 	readonly view: View;
+	/** The shapes by which two pictures are arranged. */
+	readonly shapes?: PairShapes | undefined;
 	/** Scale of the zoom: 1 is the whole picture. */
 	readonly scale: number;
 	readonly mark: Mark | undefined;
@@ -45,12 +47,12 @@ export type DetailFacts = {
 const join = (left: string[], right: string[], gap: string): string[] => left.map((line, index) => line + gap + (right[index] ?? ''));
 
 /** Returns the picture's lines; `between` goes into the gap of two stacked pictures. */
-export const pictureLines = (theme: Theme, rectangle: Pick<Rectangle, 'columns' | 'rows'>, {view, pictures}: Pick<DetailFacts, 'view' | 'pictures'>, between = ''): string[] => {
+export const pictureLines = (theme: Theme, rectangle: Pick<Rectangle, 'columns' | 'rows'>, {view, shapes, pictures}: Pick<DetailFacts, 'view' | 'shapes' | 'pictures'>, between = ''): string[] => {
 	if (view !== 'beside') {
 		return paneLines(theme, rectangle, pictures, 'main');
 	}
 
-	const [left, right] = besideBoxes(rectangle);
+	const [left, right] = besideBoxes(rectangle, shapes);
 	if (left.y === right.y) {
 		return join(paneLines(theme, left, pictures, 'left'), paneLines(theme, right, pictures, 'right'), ' '.repeat(right.x - left.x - left.columns));
 	}
@@ -93,7 +95,7 @@ const titles = (theme: Theme, area: Rectangle, facts: DetailFacts): {readonly ov
 		return {over: pictureTitle(theme, area.columns, view, nameOf(theme, facts))};
 	}
 
-	const [left, right] = besideBoxes(area);
+	const [left, right] = besideBoxes(area, facts.shapes);
 	const title = (side: 'before' | 'after', columns: number): string => pictureTitle(theme, columns, side, shortOf(sample[side].address, shared));
 	return left.y === right.y
 		? {over: title('before', right.x - 2) + '  ' + title('after', area.columns - right.x)}

@@ -155,13 +155,16 @@ export const sheetFacts = (session: Session, frame: Frame, shown: DeskSnapshot, 
 /** Returns what the picture and the lines beside it show; undefined without a sample. */
 export const detailFacts = (session: Session, shown: DeskSnapshot): DetailFacts | undefined => {
 	const {number, facts} = shown;
-	const {view, zoom, boxes} = session.store.get();
+	const {
+		view, shapes, zoom, boxes,
+	} = session.store.get();
 	// The pictures of a pair are no sample's before and after.
 	const sample = shown.isPair ? undefined : shown.sample;
 	return sample && {
 		sample,
 		number,
 		view: viewOf(sample, view),
+		shapes,
 		scale: zoom.scale,
 		mark: session.review.markOf(sample),
 		marks: session.review.disagreements.marksOf(sample),

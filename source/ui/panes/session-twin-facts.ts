@@ -31,6 +31,7 @@ export const twinFacts = (session: Session, shown: DeskSnapshot, twin: TwinView)
 		before: half('before'),
 		after: half('after'),
 		view: viewOf(together, view),
+		shapes: session.store.get().shapes,
 		focus: twin.focus,
 		scale: zoom.scale,
 		position: twin.position + 1,

@@ -4,7 +4,7 @@ import {
 } from '../../text/fit.js';
 import type {Frame, Rectangle} from '../layout.js';
 import {shortName, type SharedFolders} from '../lists/names.js';
-import {besideBoxes} from '../pictures/wanted.js';
+import {besideBoxes, type PairShapes} from '../pictures/beside.js';
 import type {View} from '../state/state.js';
 import type {TwinView} from '../state/twin.js';
 import type {Theme} from '../theme.js';
@@ -30,6 +30,8 @@ export type HalfFacts = {
 
 export type TwinFacts = Readonly<Record<Side, HalfFacts>> & {
 	readonly view: View;
+	/** The shapes by which two pictures are arranged. */
+	readonly shapes?: PairShapes | undefined;
 	readonly focus: TwinView['focus'];
 	/** Scale of the zoom: 1 is the whole picture. */
 	readonly scale: number;
@@ -64,7 +66,7 @@ const titles = (theme: Theme, area: Rectangle, facts: TwinFacts): {readonly over
 		return {over: title(theme, area.columns, facts[view], shared)};
 	}
 
-	const [left, right] = besideBoxes(area);
+	const [left, right] = besideBoxes(area, facts.shapes);
 	if (view === 'beside' && left.y !== right.y) {
 		return {over: title(theme, area.columns, before, shared), between: title(theme, area.columns, after, shared)};
 	}

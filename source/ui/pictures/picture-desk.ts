@@ -41,7 +41,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 	};
 
 	const slots = createPictureSlots({
-		session, screen: terminal.screen, maker, shown, asker, afterDrawing, changed: prefetch,
+		session, screen: terminal.screen, cell: () => terminal.capabilities.cell, maker, shown, asker, afterDrawing, changed: prefetch,
 	});
 
 	/** Returns whether the row under the cursor can't be shown: no other sample's picture may show beside it. */

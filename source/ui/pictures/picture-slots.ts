@@ -10,6 +10,7 @@ import type {PaneState} from './desk-types.js';
 import {factsOf} from './made-facts.js';
 import type {MakerParts, PictureMaker} from './maker-types.js';
 import type {OriginalAsker} from './original-asker.js';
+import {arrangePair, type CellSize} from './pair-shapes.js';
 import {createRefiner} from './refiner.js';
 import type {Wanted} from './wanted.js';
 import {brieflyWhyNot, whyNot} from './why-not.js';
@@ -18,8 +19,10 @@ import {brieflyWhyNot, whyNot} from './why-not.js';
 type Slot = {readonly wanted: Wanted; readonly key: string; readonly abort: AbortController; state: PaneState};
 
 type PictureSlotsParts = {
-	readonly session: Pick<Session, 'store' | 'now'>;
+	readonly session: Pick<Session, 'store' | 'now' | 'frame'>;
 	readonly screen: MakerParts['terminal']['screen'];
+	/** The size of a cell in pixels. */
+	readonly cell: () => CellSize;
 	readonly maker: PictureMaker;
 	readonly shown: DeskSnapshots;
 	readonly asker: OriginalAsker;
@@ -32,7 +35,9 @@ type PictureSlotsParts = {
 const late = 200;
 
 /** Manages the rectangles of pictures: each picture is fetched and shown, or its error is, with automatic retries if they can help. */
-export const createPictureSlots = ({session, screen, maker, shown, asker, afterDrawing, changed}: PictureSlotsParts) => {
+export const createPictureSlots = ({
+	session, screen, cell, maker, shown, asker, afterDrawing, changed,
+}: PictureSlotsParts) => {
 	const slots = new Map<string, Slot>();
 	let underWay = 0;
 	const failures = new Failures<Slot>({
@@ -100,6 +105,10 @@ export const createPictureSlots = ({session, screen, maker, shown, asker, afterD
 			signal.throwIfAborted();
 			failures.delete(slot);
 			shown.adopt(wanted, factsOf(wanted, made));
+			if (!arrangePair(session, cell(), wanted, shown.now.facts)) {
+				return;
+			}
+
 			const hasWords = slot.state.kind === 'none' || (slot.state.kind === 'waiting' && slot.state.late);
 			afterDrawing.run(wanted.slot, hasWords, () => {
 				if (slots.get(wanted.slot) === slot) {

@@ -5,22 +5,9 @@ import type {RowList} from '../lists/row-list.js';
 import {sheetGrid, sheetPicture, sheetSlot} from '../sheet.js';
 import {positionOf, type Zoom} from '../state/paging-state.js';
 import type {BrowserState, View} from '../state/state.js';
+import {besideBoxes} from './beside.js';
 import {sideOf} from './side-of.js';
 import {twinPair, type Origin} from './twin-pair.js';
-
-type Area = Pick<Rectangle, 'columns' | 'rows'>;
-
-/** Two rectangles in an area (its corner is 0,0): beside each other where that leaves more of a picture, else over each other. */
-export const besideBoxes = ({columns, rows}: Area): [Rectangle, Rectangle] => {
-	// A cell is about twice as high as wide. Beside each other square pictures are larger from 2.0 columns a row on, 4:3 ones from 2.7.
-	if (columns >= rows * 2.4) {
-		const half = Math.floor((columns - 2) / 2);
-		return [{x: 0, y: 0, columns: half, rows}, {x: columns - half, y: 0, columns: half, rows}];
-	}
-
-	const half = Math.floor((rows - 1) / 2);
-	return [{x: 0, y: 0, columns, rows: half}, {x: 0, y: rows - half, columns, rows: half}];
-};
 
 /** One picture that should show, and where. */
 export type Wanted = {
@@ -101,7 +88,7 @@ export const wantedPictures = (state: BrowserState, frame: Frame, list: RowList)
 		}
 
 		case 'beside': {
-			const [left, right] = besideBoxes(area);
+			const [left, right] = besideBoxes(area, state.shapes);
 			return [
 				{...shared, slot: 'left', area: {...left, x: area.x + left.x, y: area.y + left.y}, what: {kind: 'single', side: 'before'}},
 				{...shared, slot: 'right', area: {...right, x: area.x + right.x, y: area.y + right.y}, what: {kind: 'single', side: 'after'}},

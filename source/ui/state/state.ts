@@ -1,4 +1,5 @@
 import type {Side, VersionRun} from '../../model/source.js';
+import type {PairShapes} from '../pictures/beside.js';
 import {wholePicture, type ListName, type Paging} from './paging-state.js';
 import type {Popup, ReasonTarget} from './popup.js';
 import type {Store} from './store.js';
@@ -39,6 +40,8 @@ export type Work = {
 /** The state of the screen that keys change. Samples are in `results/`, verdicts in `review/`. */
 export type BrowserState = Paging & {
 	readonly view: View;
+	/** The shapes by which pairs are arranged; undefined until they decide otherwise than without them. */
+	readonly shapes: PairShapes | undefined;
 	/** Position of the wipe line, 0 to 1. */
 	readonly wipe: number;
 	/** The side that blink shows now. */
@@ -77,6 +80,7 @@ export const initialState = (size: BrowserState['size'], list: ListName = 'all',
 	back: 'list',
 	view: 'after',
 	zoom: wholePicture,
+	shapes: undefined,
 	wipe: 0.5,
 	blink: 'after',
 	sheetSide: 'after',

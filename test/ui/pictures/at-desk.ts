@@ -50,6 +50,7 @@ export const atDesk = async (context: TestContext, {start, latency, before, pict
 	context.mock.timers.enable({apis: ['setTimeout', 'setInterval', 'Date'], now: 1_700_000_000_000});
 	const requests: Request[] = [];
 	const laid: Array<'coarse' | 'refined' | 'full'> = [];
+	const places: string[] = [];
 	const waiting = new Set<() => void>();
 	const source = {
 		...fakeSource({count: 1000, before}),
@@ -91,7 +92,8 @@ export const atDesk = async (context: TestContext, {start, latency, before, pict
 				way: 'blocks', colors: 'truecolor', cell: {width: 8, height: 16}, background: 'dark', tmux: {depth: 0, passthrough: undefined},
 			},
 			screen: {
-				showPicture(_slot, _at, shown, isRefinement) {
+				showPicture(slot, {y}, shown, isRefinement) {
+					places.push(`${slot} ${y}`);
 					const quality = isRefinement ? 'refined' : 'full';
 					laid.push(shown === coarsePicture ? 'coarse' : quality);
 				},
@@ -147,6 +149,11 @@ export const atDesk = async (context: TestContext, {start, latency, before, pict
 	await wait(2 * latency);
 	return {
 		desk, requests, wait, laid,
+		/** The slot and the row of each picture that was laid. */
+		places,
+		show(view: BrowserState['view']) {
+			store.set({view});
+		},
 		/** The terminal has received everything. @returns How many waited for it. */
 		receive(): number {
 			const callbacks = [...waiting];
