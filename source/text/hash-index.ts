@@ -31,6 +31,11 @@ export class HashIndex {
 		return table[this.#slotOf(table, first, second)]! - 1;
 	}
 
+	/** Whether the text of a number has a hash. */
+	hasHashAt(number: number, first: number, second: number): boolean {
+		return this.#first[number] === first && this.#second[number] === second;
+	}
+
 	/** The text's number; the next one where the text is new. */
 	add(text: string): number {
 		textHash(text, this.#hash);

@@ -1,3 +1,5 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import {runInSlices} from '../async/slices.js';
 import type {MeasureName} from '../measures/measure-values.js';
 import type {MeasuresFile} from '../results/measures/measures-file.js';
 
@@ -7,24 +9,42 @@ export type Measures = {
 	readonly file: Pick<MeasuresFile, 'measuredOf' | 'sorted' | 'size'> | undefined;
 	/** The order of the found list, and the range of its values, for the bars. */
 	order: {readonly name: MeasureName; readonly low: number; readonly high: number} | undefined;
-	/** Reads them again. @throws File system errors. */
+	/** Reads what was added since, in small steps. @throws File system errors. */
 	load(): Promise<Measures['file']>;
 	close(): void;
 };
 
-/** @param open Opens the file of measures; undefined if there is none. */
-export const createMeasures = (open: () => Promise<MeasuresFile | undefined> = async () => undefined): Measures => {
+/**
+@param open Opens the file of measures, which is read by `refresh`; undefined if there is none.
+@param turn Resolves when the next step of reading may run: keys go first.
+*/
+export const createMeasures = (open: () => Promise<MeasuresFile | undefined> = async () => undefined, turn: () => Promise<void> = nextTurn): Measures => {
 	let file: MeasuresFile | undefined;
+	let loading: Promise<Measures['file']> | undefined;
+	const load = async (): Promise<Measures['file']> => {
+		if (!file?.isCurrent()) {
+			const fresh = await open();
+			file?.close();
+			file = fresh;
+		}
+
+		if (file) {
+			await runInSlices(file.refresh(), turn);
+		}
+
+		return file;
+	};
+
 	return {
 		order: undefined,
 		get file() {
 			return file;
 		},
 		async load() {
-			const fresh = await open();
-			file?.close();
-			file = fresh;
-			return file;
+			loading ??= load().finally(() => {
+				loading = undefined;
+			});
+			return loading;
 		},
 		close() {
 			file?.close();

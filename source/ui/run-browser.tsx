@@ -130,7 +130,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			session.notify(sentences(words().handoff.viewerFailed(code), words().handoff.setViewer));
 		},
 	});
-	const measures = createMeasures(options.openMeasures);
+	const measures = createMeasures(options.openMeasures, async () => version.turn());
 	const checks = createChecks(options.openChecks);
 	const boxes = createBoxDesk(options.openBoxes, createFindSize(source, measures));
 	const session: Session = createSession({

@@ -191,7 +191,7 @@ export const browseVersion = async (
 			colors: (await themeOfUser(context, flags.theme)).colors,
 			async openMeasures() {
 				const file = measuresFileOf(context.env, source.identity);
-				return file === undefined ? undefined : (await import('../../results/measures/measures-file.js')).MeasuresFile.read(file);
+				return file === undefined ? undefined : (await import('../../results/measures/measures-file.js')).MeasuresFile.open(file);
 			},
 			...(configuration.measure === 'idle' && {measureWhileIdle: async () => (await import('./open-idle-measures.js')).openIdleMeasures(context.env, source)}),
 			async openChecks() {

@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {closeSync, readSync} from 'node:fs';
+import {runAtOnce} from '../../async/slices.js';
 import {checkSample, type Operators} from '../../checks/check-sample.js';
 import {describeDifferences} from '../../checks/describe-verdict.js';
 import type {SampleFacts} from '../../checks/facts.js';
@@ -58,6 +59,7 @@ export class ChecksFile {
 
 	private constructor(descriptor: number, headerBytes: number, readonly operators: Operators) {
 		this.#file = new RecordFile(descriptor, {recordBytes: factsBytes, headerBytes});
+		runAtOnce(this.#file.readKeys());
 	}
 
 	/** Opens a file for reading; undefined if there is none, or one of another format. */

@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {readSync} from 'node:fs';
-import {recordBytes} from './record.js';
+import {recordBytes} from './record-layout.js';
 
 /** Format of the file. Another one is not read: measures can be computed again. */
 const format = 1;

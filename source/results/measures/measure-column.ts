@@ -1,4 +1,4 @@
-/** Most records of a file: 185 MB. More would not fit the numbers that samples are sorted by. */
+/** Most records of a file: 185 MB. */
 export const maxRecords = 2 ** 21;
 
 /** One measure of all measured samples. */
@@ -10,4 +10,6 @@ export type MeasureColumn = {
 	/** By position: the index in the list of all samples, and the value. */
 	readonly indices: Uint32Array;
 	readonly values: Float32Array;
+	/** The smallest and the largest value. */
+	readonly range: readonly [low: number, high: number];
 };

@@ -1,18 +1,25 @@
 import {closeSync} from 'node:fs';
-import {isLargestFirst, measureOf, type MeasureName} from '../../measures/measure-values.js';
+import {runAtOnce} from '../../async/slices.js';
+import {isLargestFirst, type MeasureName} from '../../measures/measure-values.js';
 import type {Measured} from '../../measures/measured.js';
 import type {Status} from '../../model/source.js';
 import type {MeasureColumn} from './measure-column.js';
 import {edgeOf, headerOf, type Edge} from './header.js';
 import {createWithHeader, openIfExists} from './open-records.js';
-import {
-	readMeasured, readPlace, recordBytes, viewMeasured, writeRecord,
-} from './record.js';
+import {fieldReader} from './record-field.js';
+import {at, recordBytes, statusCode} from './record-layout.js';
+import {readMeasured, writeRecord} from './record.js';
 import {RecordFile} from './record-file.js';
-import {sortColumn, type Sorted} from './sort.js';
+import {sortColumn} from './sort.js';
 
 /** A sample's measures before they have a place in the file. */
 export type NewMeasures = {readonly key: string; readonly index: number; readonly status: Status | undefined; readonly measured: Measured};
+
+/** Samples in the order of a measure. */
+export type SortedSamples = Pick<MeasureColumn, 'records' | 'range'> & {
+	/** Indices in the list of all samples. */
+	readonly indices: Uint32Array;
+};
 
 /** The measures of a version's samples on disk, appended as samples are measured. Methods throw the file system's error. */
 export class MeasuresFile {
@@ -25,6 +32,16 @@ export class MeasuresFile {
 
 	/** Opens a file for reading; undefined if there is none, or one of another format. */
 	static read(file: string): MeasuresFile | undefined {
+		const found = MeasuresFile.open(file);
+		if (found) {
+			runAtOnce(found.refresh());
+		}
+
+		return found;
+	}
+
+	/** Opens a file for reading, but reads nothing before `refresh`; undefined if there is none, or one of another format. */
+	static open(file: string): MeasuresFile | undefined {
 		return MeasuresFile.#open(file, 'r');
 	}
 
@@ -34,6 +51,7 @@ export class MeasuresFile {
 	static write(file: string, edge: Edge): MeasuresFile {
 		const found = MeasuresFile.#open(file, 'r+');
 		if (found?.edge === edge) {
+			runAtOnce(found.refresh());
 			return found;
 		}
 
@@ -87,40 +105,55 @@ export class MeasuresFile {
 		this.#file.flush();
 	}
 
+	/** Reads which samples were added to the file since it was read last. Only for a file that nothing was added to here. A generator that yields every few milliseconds. */
+	refresh(): Generator<void, void, undefined> {
+		return this.#file.readKeys();
+	}
+
+	/** Whether `refresh` is enough to know all that the file has. Otherwise it was replaced or deleted. */
+	isCurrent(): boolean {
+		return this.#file.isCurrent();
+	}
+
 	/**
-	Returns one measure of all measured samples, in the order in which they were measured.
+	Returns one measure of all measured samples, in the order in which they were measured. A generator that yields every few milliseconds.
 
 	@param status Only samples of a status.
 	*/
-	column(name: MeasureName, status?: Status): MeasureColumn {
+	* column(name: MeasureName, status?: Status): Generator<void, MeasureColumn, undefined> {
 		this.flush();
 		const indices = new Uint32Array(this.#file.records);
 		const values = new Float32Array(this.#file.records);
+		const wanted = status === undefined ? undefined : statusCode(status);
+		const read = fieldReader(name);
 		let records = 0;
 		let size = 0;
-		this.#file.each(({bytes, start}) => {
-			const place = readPlace(bytes, start);
-			if (status !== undefined && place.status !== status) {
+		let low = Number.POSITIVE_INFINITY;
+		let high = Number.NEGATIVE_INFINITY;
+		yield * this.#file.visit((bytes, start) => {
+			if (wanted !== undefined && bytes[start + at.status] !== wanted) {
 				return;
 			}
 
 			records++;
-			const value = measureOf(name, viewMeasured(bytes, start));
-			if (value !== undefined && !Number.isNaN(value)) {
-				indices[size] = place.index;
+			const value = read(bytes, start);
+			if (!Number.isNaN(value)) {
+				indices[size] = bytes.readUInt32LE(start + at.index);
 				values[size] = value;
+				low = Math.min(low, value);
+				high = Math.max(high, value);
 				size++;
 			}
 		});
 		return {
-			records, size, indices: indices.subarray(0, size), values: values.subarray(0, size),
+			records, size, indices: indices.subarray(0, size), values: values.subarray(0, size), range: [low, high],
 		};
 	}
 
-	/** Returns the samples that have a measure in its order, those that it finds odd first, and the number of measured samples. */
-	sorted(name: MeasureName, status?: Status): Sorted & {readonly records: number} {
-		const {records, ...column} = this.column(name, status);
-		return {...sortColumn(column, isLargestFirst(name)), records};
+	/** Returns the samples that have a measure in its order, those that it finds odd first, and the number of measured samples. A generator that yields every few milliseconds. */
+	* sorted(name: MeasureName, status?: Status): Generator<void, SortedSamples, undefined> {
+		const column = yield * this.column(name, status);
+		return {records: column.records, range: column.range, indices: yield * sortColumn(column, isLargestFirst(name))};
 	}
 
 	/** Writes what was added, and closes the file. */

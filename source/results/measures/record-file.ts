@@ -4,8 +4,11 @@ import {HashIndex} from '../../text/hash-index.js';
 import {textHash} from '../../text/text-hash.js';
 import {maxRecords} from './measure-column.js';
 
-/** Records that are read at once. */
+/** Records that are read at once when all are read. */
 const chunkRecords = 4096;
+
+/** Records that are read at once where one is looked up: rows of a sorted list are far apart in the file. */
+const nearbyRecords = 128;
 
 /** Records that are written at once. */
 const pendingRecords = 64;
@@ -36,6 +39,8 @@ export class RecordFile {
 	/** The record of each key, by the key's number. */
 	#records = new Uint32Array(256);
 	#size = 0;
+	/** Whether the number of each key is that of its record: no sample was measured twice. */
+	#isInOrder = true;
 	/** Records that are not written yet. */
 	readonly #pending: Buffer;
 	#pendingSize = 0;
@@ -44,14 +49,15 @@ export class RecordFile {
 	readonly #chunk: Buffer;
 	#chunkStart = 0;
 	#chunkSize = 0;
+	#isClosed = false;
 
+	/** The keys of the records must be read: `runAtOnce(file.readKeys())`. */
 	constructor(descriptor: number, {recordBytes, headerBytes}: RecordLayout) {
 		this.#descriptor = descriptor;
 		this.#recordBytes = recordBytes;
 		this.#headerBytes = headerBytes;
 		this.#pending = Buffer.alloc(pendingRecords * recordBytes);
 		this.#chunk = Buffer.alloc(chunkRecords * recordBytes);
-		this.#load();
 	}
 
 	/** Number of keys. */
@@ -85,8 +91,10 @@ export class RecordFile {
 		}
 
 		if (record < this.#chunkStart || record >= this.#chunkStart + this.#chunkSize) {
-			// From a little before: a search goes through the samples in order, several were added at a time.
-			this.#readChunk(Math.max(0, record - 64));
+			// A search goes through the samples in order. From a little before: several were added at a time.
+			const isNext = record >= this.#chunkStart && record <= this.#chunkStart + this.#chunkSize + nearbyRecords;
+			const first = Math.max(0, record - (nearbyRecords / 2));
+			this.#readChunk(first, Math.min(isNext ? chunkRecords : nearbyRecords, this.#size - first));
 		}
 
 		const start = (record - this.#chunkStart) * this.#recordBytes;
@@ -131,18 +139,49 @@ export class RecordFile {
 		this.#pendingSize = 0;
 	}
 
-	/** Calls a function for the record of each key, in the order of the file. */
-	each(visit: (place: RecordPlace) => void): void {
-		this.flush();
-		for (let start = 0; start < this.#size; start += this.#chunkSize) {
-			this.#readChunk(start);
+	/** Reads the keys of the records that were added to the file since this was called last. Only for a file that nothing was added to here. A generator that yields after each chunk. */
+	* readKeys(): Generator<void, void, undefined> {
+		for (;;) {
+			const records = Math.floor((fstatSync(this.#openDescriptor()).size - this.#headerBytes) / this.#recordBytes);
+			if (this.#size >= Math.min(maxRecords, records)) {
+				return;
+			}
+
+			const start = this.#size;
+			this.#readChunk(start, Math.min(chunkRecords, maxRecords - start, records - start));
 			for (let offset = 0; offset < this.#chunkSize; offset++) {
 				const at = offset * this.#recordBytes;
-				// An earlier record of the same sample was replaced.
-				if (this.#records[this.#keys.locateHash(...this.#hashAt(at))] === start + offset) {
-					visit({bytes: this.#chunk, start: at});
+				this.#setRecord(this.#keys.addHash(this.#chunk.readUInt32LE(at), this.#chunk.readUInt32LE(at + (hashBytes / 2))), start + offset);
+			}
+
+			this.#size += this.#chunkSize;
+
+			yield;
+		}
+	}
+
+	/** Whether the file is still the one that others write to: it was neither deleted, nor replaced, nor cut off. */
+	isCurrent(): boolean {
+		const {nlink, size} = fstatSync(this.#openDescriptor());
+		return nlink > 0 && size >= this.#headerBytes + (this.#size * this.#recordBytes);
+	}
+
+	/** Calls a function for the record of each key, in the order of the file. A generator that yields after each chunk. */
+	* visit(visitor: (bytes: Buffer, start: number) => void): Generator<void, void, undefined> {
+		this.flush();
+		const end = this.#size;
+		for (let start = 0; start < end;) {
+			this.#readChunk(start, Math.min(chunkRecords, end - start));
+			const size = this.#chunkSize;
+			for (let offset = 0; offset < size; offset++) {
+				const at = offset * this.#recordBytes;
+				if (this.#isLatest(start + offset, at)) {
+					visitor(this.#chunk, at);
 				}
 			}
+
+			yield;
+			start += size;
 		}
 	}
 
@@ -151,6 +190,7 @@ export class RecordFile {
 		try {
 			this.flush();
 		} finally {
+			this.#isClosed = true;
 			closeSync(this.#descriptor);
 		}
 	}
@@ -159,22 +199,25 @@ export class RecordFile {
 		return [this.#chunk.readUInt32LE(start), this.#chunk.readUInt32LE(start + (hashBytes / 2))];
 	}
 
-	/** Reads the keys of all records. */
-	#load(): void {
-		const {size} = fstatSync(this.#descriptor);
-		this.#size = Math.min(maxRecords, Math.max(0, Math.floor((size - this.#headerBytes) / this.#recordBytes)));
-		for (let start = 0; start < this.#size; start += this.#chunkSize) {
-			this.#readChunk(start);
-			for (let offset = 0; offset < this.#chunkSize; offset++) {
-				this.#setRecord(this.#keys.addHash(...this.#hashAt(offset * this.#recordBytes)), start + offset);
-			}
+	/** Whether a record of the chunk is the last one of its key. Another Winnow that writes to the same file may have overwritten it. */
+	#isLatest(record: number, start: number): boolean {
+		const first = this.#chunk.readUInt32LE(start);
+		const second = this.#chunk.readUInt32LE(start + (hashBytes / 2));
+		return this.#isInOrder ? this.#keys.hasHashAt(record, first, second) : this.#records[this.#keys.locateHash(first, second)] === record;
+	}
+
+	/** A closed descriptor may belong to another file by now. */
+	#openDescriptor(): number {
+		if (this.#isClosed) {
+			throw Object.assign(new Error('the file was closed'), {code: 'EBADF'});
 		}
+
+		return this.#descriptor;
 	}
 
 	/** Reads records from one on. A file that became shorter meanwhile ends there. */
-	#readChunk(start: number): void {
-		const wanted = Math.min(chunkRecords, this.#size - start) * this.#recordBytes;
-		const length = readSync(this.#descriptor, this.#chunk, 0, wanted, this.#headerBytes + (start * this.#recordBytes));
+	#readChunk(start: number, records: number): void {
+		const length = readSync(this.#openDescriptor(), this.#chunk, 0, records * this.#recordBytes, this.#headerBytes + (start * this.#recordBytes));
 		this.#chunkStart = start;
 		this.#chunkSize = Math.floor(length / this.#recordBytes);
 		if (this.#chunkSize === 0) {
@@ -183,6 +226,7 @@ export class RecordFile {
 	}
 
 	#setRecord(number: number, record: number): void {
+		this.#isInOrder &&= number === record;
 		if (number >= this.#records.length) {
 			const larger = new Uint32Array(this.#records.length * 2);
 			larger.set(this.#records);

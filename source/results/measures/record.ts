@@ -1,6 +1,9 @@
 import type {Buffer} from 'node:buffer';
 import type {Measured, MeasuredPair, MeasuredPicture} from '../../measures/measured.js';
-import {statuses, type Status} from '../../model/source.js';
+import type {Status} from '../../model/source.js';
+import {
+	at, flag, inPicture, packed, scoreNames, statusCode, unpacked,
+} from './record-layout.js';
 
 /** The measures of one sample, and where it is. */
 export type MeasureRecord = {
@@ -9,29 +12,6 @@ export type MeasureRecord = {
 	readonly status: Status | undefined;
 	readonly measured: Measured;
 };
-
-/** Bytes of a record. All are of one length, so that a cut-off file loses its last one only. */
-export const recordBytes = 88;
-
-/** Offsets of a record's fields, after 8 bytes for the hash of its key. Numbers are little-endian; 0 at `status` is an unknown one. */
-const at = {
-	index: 8, flags: 12, status: 13, changed: 14, ssim: 16, psnr: 20, before: 24, after: 56,
-} as const;
-
-/** Offsets in a picture's part: six scores of 16 bits, then the sides, the length and the perceptual hash. */
-const inPicture = {
-	scores: 0, width: 12, height: 16, bytes: 20, hash: 24,
-} as const;
-
-const scoreNames = ['dark', 'light', 'contrast', 'blur', 'entropy', 'aspect'] as const;
-
-const flag = {
-	before: 1, after: 2, pair: 4, grayBefore: 8, grayAfter: 16,
-} as const;
-
-/** A share from 0 to 1 in 16 bits. */
-const packed = (share: number): number => Math.round(Math.max(0, Math.min(1, share)) * 65_535);
-const unpacked = (value: number): number => value / 65_535;
 
 /** A number that may be unknown: 0 then, since no side and no file is 0. */
 const known = (value: number): number | undefined => value === 0 ? undefined : value;
@@ -77,7 +57,7 @@ export const writeRecord = (target: Buffer, start: number, {index, status, measu
 		+ (after?.isGray ? flag.grayAfter : 0),
 		start + at.flags,
 	);
-	target.writeUInt8(status === undefined ? 0 : statuses.indexOf(status) + 1, start + at.status);
+	target.writeUInt8(statusCode(status), start + at.status);
 	if (pair) {
 		target.writeUInt16LE(packed(pair.changed), start + at.changed);
 		target.writeFloatLE(pair.ssim, start + at.ssim);
@@ -93,34 +73,16 @@ export const writeRecord = (target: Buffer, start: number, {index, status, measu
 	}
 };
 
-/** Reads where a record's sample is. */
-export const readPlace = (source: Buffer, start: number): Pick<MeasureRecord, 'index' | 'status'> => ({
-	index: source.readUInt32LE(start + at.index),
-	status: statuses[source.readUInt8(start + at.status) - 1],
-});
-
 const readPair = (source: Buffer, start: number): MeasuredPair => ({
 	changed: unpacked(source.readUInt16LE(start + at.changed)), ssim: source.readFloatLE(start + at.ssim), psnr: source.readFloatLE(start + at.psnr),
 });
 
-/** The measures of a record, each part read when it is asked for: sorting asks a million records for one number. Valid as long as the buffer keeps the record. */
-export const viewMeasured = (source: Buffer, start: number): Measured => {
-	const flags = source.readUInt8(start + at.flags);
-	return {
-		get before() {
-			return (flags & flag.before) === 0 ? undefined : readPicture(source, start + at.before, (flags & flag.grayBefore) !== 0);
-		},
-		get after() {
-			return (flags & flag.after) === 0 ? undefined : readPicture(source, start + at.after, (flags & flag.grayAfter) !== 0);
-		},
-		get pair() {
-			return (flags & flag.pair) === 0 ? undefined : readPair(source, start);
-		},
-	};
-};
-
 /** Reads the measures of a record. */
 export const readMeasured = (source: Buffer, start: number): Measured => {
-	const {before, after, pair} = viewMeasured(source, start);
-	return {...(before && {before}), ...(after && {after}), ...(pair && {pair})};
+	const flags = source.readUInt8(start + at.flags);
+	return {
+		...((flags & flag.before) !== 0 && {before: readPicture(source, start + at.before, (flags & flag.grayBefore) !== 0)}),
+		...((flags & flag.after) !== 0 && {after: readPicture(source, start + at.after, (flags & flag.grayAfter) !== 0)}),
+		...((flags & flag.pair) !== 0 && {pair: readPair(source, start)}),
+	};
 };

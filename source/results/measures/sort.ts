@@ -1,37 +1,109 @@
-import {maxRecords, type MeasureColumn} from './measure-column.js';
+import type {MeasureColumn} from './measure-column.js';
 
-/** Samples in the order of a measure. */
-export type Sorted = {
-	/** Indices in the list of all samples. */
-	readonly indices: Uint32Array;
-	readonly values: Float32Array;
+/** Rows that a step handles. */
+const block = 32_768;
+
+/** Numbers of 32 bits are sorted by three digits of 11 bits, the lowest first. */
+const shifts = [0, 11, 22] as const;
+const digits = 2 ** 11;
+const digitMask = digits - 1;
+
+/** Rows and the number that each is sorted by. */
+type Keyed = {readonly keys: Uint32Array; readonly rows: Uint32Array};
+
+/** The rows of a step. */
+type Block = readonly [from: number, to: number];
+
+const countDigits = (keys: Uint32Array, shift: number, counts: Uint32Array, [from, to]: Block): void => {
+	for (let place = from; place < to; place++) {
+		counts[(keys[place]! >>> shift) & digitMask]!++;
+	}
 };
 
-/**
-Sorts samples by a measure; those of equal values by their index in the list.
+/** `places` says where the next row of each digit belongs. */
+type Digits = {readonly shift: number; readonly places: Uint32Array};
 
-A million take less than a second: the bits of a value, as a number that grows with it, and the sample's position fill the 53 bits of one number each, so that the numbers can be sorted without a comparison in JavaScript.
-*/
-export const sortColumn = ({indices, values}: Pick<MeasureColumn, 'indices' | 'values'>, isLargestFirst: boolean): Sorted => {
-	// Samples are mostly measured in the list's order already.
-	const inOrder = isAscending(indices) ? undefined : Uint32Array.from(indices.keys()).sort((one, other) => indices[one]! - indices[other]!);
-	const bits = new Uint32Array(new Float32Array(values).buffer);
-	const keys = new Float64Array(values.length);
-	for (let rank = 0; rank < keys.length; rank++) {
-		const raw = bits[inOrder ? inOrder[rank]! : rank]!;
-		// Negative values have the highest bit, and grow as their bits shrink.
-		const growing = raw >= 0x80_00_00_00 ? 0xFF_FF_FF_FF - raw : raw + 0x80_00_00_00;
-		keys[rank] = ((isLargestFirst ? 0xFF_FF_FF_FF - growing : growing) * maxRecords) + rank;
+const moveRows = (source: Keyed, target: Keyed, {shift, places}: Digits, [from, to]: Block): void => {
+	for (let place = from; place < to; place++) {
+		const key = source.keys[place]!;
+		const moved = places[(key >>> shift) & digitMask]!++;
+		target.keys[moved] = key;
+		target.rows[moved] = source.rows[place]!;
+	}
+};
+
+const blocksOf = function * (length: number): Generator<Block, void, undefined> {
+	for (let from = 0; from < length; from += block) {
+		yield [from, Math.min(length, from + block)];
+	}
+};
+
+/** Sorts rows by their keys, and leaves those of equal keys in their order (a radix sort). Yields after each block. @returns The sorted rows. */
+const sortRows = function * (unsorted: Keyed): Generator<void, Uint32Array, undefined> {
+	const {length} = unsorted.keys;
+	let sorted = unsorted;
+	let spare: Keyed = {keys: new Uint32Array(length), rows: new Uint32Array(length)};
+	for (const shift of shifts) {
+		const places = new Uint32Array(digits);
+		for (const range of blocksOf(length)) {
+			countDigits(sorted.keys, shift, places, range);
+			yield;
+		}
+
+		if (places.includes(length)) {
+			// All keys have the same digit.
+			continue;
+		}
+
+		let sum = 0;
+		for (const [digit, count] of places.entries()) {
+			places[digit] = sum;
+			sum += count;
+		}
+
+		for (const range of blocksOf(length)) {
+			moveRows(sorted, spare, {shift, places}, range);
+			yield;
+		}
+
+		[sorted, spare] = [spare, sorted];
 	}
 
-	keys.sort();
-	const {length} = keys;
-	const sorted = {indices: new Uint32Array(length), values: new Float32Array(length)};
+	return sorted.rows;
+};
+
+/** Returns the bits of a number as an unsigned integer that grows with the number. */
+const growing = (bits: number): number => bits >= 0x80_00_00_00 ? ~bits : bits + 0x80_00_00_00;
+
+/**
+Sorts samples by a measure; those of equal values by their index in the list. A generator that yields every few milliseconds.
+
+@returns The indices in the list of all samples.
+*/
+export const sortColumn = function * ({indices, values}: Pick<MeasureColumn, 'indices' | 'values'>, isLargestFirst: boolean): Generator<void, Uint32Array, undefined> {
+	const {length} = values;
+	let rows: Uint32Array = new Uint32Array(length);
+	for (let row = 0; row < length; row++) {
+		rows[row] = row;
+	}
+
+	yield;
+	// Samples are mostly measured in the list's order.
+	if (!isAscending(indices)) {
+		rows = yield * sortRows({keys: new Uint32Array(indices), rows});
+	}
+
+	const bits = new Uint32Array(values.buffer, values.byteOffset, length);
+	const keys = new Uint32Array(length);
 	for (let place = 0; place < length; place++) {
-		const rank = keys[place]! % maxRecords;
-		const position = inOrder ? inOrder[rank]! : rank;
-		sorted.indices[place] = indices[position]!;
-		sorted.values[place] = values[position]!;
+		const key = growing(bits[rows[place]!]!);
+		keys[place] = isLargestFirst ? ~key : key;
+	}
+
+	yield;
+	const sorted = yield * sortRows({keys, rows});
+	for (let place = 0; place < length; place++) {
+		sorted[place] = indices[sorted[place]!]!;
 	}
 
 	return sorted;

@@ -1,6 +1,9 @@
+import {runInSlices} from '../../async/slices.js';
 import {sentences} from '../../text/sentences.js';
 import type {MeasureName} from '../../measures/measure-values.js';
-import {asWinnowError} from '../../model/errors.js';
+import {asWinnowError, isAbort} from '../../model/errors.js';
+import type {StatusFilter} from '../../model/source.js';
+import type {SortedSamples} from '../../results/measures/measures-file.js';
 import {pickedList} from '../lists/picked-list.js';
 import type {Session} from '../session.js';
 import {words} from '../words/index.js';
@@ -24,22 +27,41 @@ export const loadMeasures = async (session: Session): Promise<Session['measures'
 
 /** Shows the measured samples of the tab in the order of a measure, those that it finds odd first. */
 export const sortSamples = async (session: Session, name: MeasureName): Promise<void> => {
-	const {version, found, measures} = session;
-	const {sort} = words();
+	const {version} = session;
+	const home = session.tab();
 	const file = await loadMeasures(session);
 	if (!file) {
 		return;
 	}
 
-	const home = session.tab();
-	const {indices, values, records} = file.sorted(name, home === 'all' ? undefined : home);
+	session.stopWork();
+	const stop = new AbortController();
+	session.work({
+		label: words().progress.sorting, done: 0, total: undefined, stop,
+	});
+	try {
+		const sorted = await runInSlices(file.sorted(name, home === 'all' ? undefined : home), async () => version.turn(), stop.signal);
+		showSorted(session, name, home, sorted);
+	} catch (error) {
+		if (isAbort(error)) {
+			session.say(words().messages.stopped);
+		} else {
+			session.say(`${asWinnowError(error).line}.`, 'danger');
+		}
+	} finally {
+		session.work(undefined, stop);
+	}
+};
+
+const showSorted = (session: Session, name: MeasureName, home: StatusFilter, {indices, range: [low, high], records}: SortedSamples): void => {
+	const {version, found, measures} = session;
+	const {sort} = words();
 	if (indices.length === 0) {
 		session.say(sort.noValues(name, records), 'warning');
 		return;
 	}
 
-	session.stopWork();
-	measures.order = {name, low: Math.min(values[0]!, values.at(-1)!), high: Math.max(values[0]!, values.at(-1)!)};
+	measures.order = {name, low, high};
 	const total = version.totals()[home];
 	found.patterns = [];
 	found.view = undefined;

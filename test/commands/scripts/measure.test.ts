@@ -6,7 +6,7 @@ import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {command as list} from '../../../source/commands/scripts/list.js';
 import {command as measure} from '../../../source/commands/scripts/measure.js';
-import {recordBytes} from '../../../source/results/measures/record.js';
+import {recordBytes} from '../../../source/results/measures/record-layout.js';
 import {startEmulator} from '../../../source/emulator/emulator.js';
 import {temporaryFolder} from '../../review/samples.js';
 import {reaching, runCommand} from '../run-command.js';

@@ -4,11 +4,12 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
+import {runAtOnce} from '../../../source/async/slices.js';
 import type {Measured, MeasuredPicture} from '../../../source/measures/measured.js';
-import {isLargestFirst, measureNames, measureOf} from '../../../source/measures/measure-values.js';
+import {measureNames, measureOf} from '../../../source/measures/measure-values.js';
 import {MeasuresFile} from '../../../source/results/measures/measures-file.js';
 import {measuresPath, prepareFolder} from '../../../source/results/measures/place.js';
-import {recordBytes} from '../../../source/results/measures/record.js';
+import {recordBytes} from '../../../source/results/measures/record-layout.js';
 import {sortColumn} from '../../../source/results/measures/sort.js';
 import {temporaryFolder} from '../../review/samples.js';
 import fc from '../../helpers/fast-check.js';
@@ -93,8 +94,8 @@ test('any of many samples is found, before and after the file was closed', async
 
 test('a negative zero is sorted between negative and positive values', () => {
 	const column = {indices: Uint32Array.of(0, 1, 2), values: Float32Array.of(1, -0, -1)};
-	assert.deepEqual([...sortColumn(column, false).indices], [2, 1, 0]);
-	assert.deepEqual([...sortColumn(column, true).indices], [0, 1, 2]);
+	assert.deepEqual([...runAtOnce(sortColumn(column, false))], [2, 1, 0]);
+	assert.deepEqual([...runAtOnce(sortColumn(column, true))], [0, 1, 2]);
 });
 
 test('a file that was cut off loses its last record only, and is continued', async context => {
@@ -175,10 +176,9 @@ test('samples are sorted as by comparing each value, those of equal values by th
 	const samples = fc.uniqueArray(fc.tuple(fc.nat(2_000_000), values), {selector: ([index]) => index, maxLength: 300});
 	fc.assert(fc.property(samples, fc.boolean(), (rows, isDescending) => {
 		const column = {indices: Uint32Array.from(rows, ([index]) => index), values: Float32Array.from(rows, ([, value]) => value + 0)};
-		const sorted = sortColumn(column, isDescending);
+		const sorted = runAtOnce(sortColumn(column, isDescending));
 		const naive = [...rows].sort(([one, first], [other, second]) => first === second ? one - other : (isDescending ? second - first : first - second));
-		assert.deepEqual([...sorted.indices], naive.map(([index]) => index));
-		assert.deepEqual([...sorted.values], naive.map(([, value]) => value + 0));
+		assert.deepEqual([...sorted], naive.map(([index]) => index));
 	}));
 });
 
@@ -190,9 +190,80 @@ test('a column has the samples of a status, and says over how many it speaks', a
 		});
 	}
 
-	const column = file.column('changed');
-	assert.deepEqual([column.records, column.size], [200, 100]);
-	assert.equal(sortColumn(column, isLargestFirst('changed')).indices[0], 199);
-	assert.deepEqual([file.column('changed', 'deleted').records, file.column('changed', 'deleted').size], [50, 0]);
+	const {records, size} = runAtOnce(file.column('changed'));
+	assert.deepEqual([records, size], [200, 100]);
+	const sorted = runAtOnce(file.sorted('changed'));
+	assert.deepEqual([sorted.records, sorted.indices[0], sorted.indices.at(-1)], [200, 199, 1]);
+	assert.deepEqual(sorted.range.map(value => Math.round(value * 10)), [1, 199]);
+	const deleted = runAtOnce(file.column('changed', 'deleted'));
+	assert.deepEqual([deleted.records, deleted.size], [50, 0]);
 	file.close();
+});
+
+test('a measure of all samples is read as from whole records, for every measure', async context => {
+	const folder = await temporaryFolder(context);
+	await fc.assert(fc.asyncProperty(fc.array(measured, {minLength: 1, maxLength: 30}), fc.integer(), async (all, id) => {
+		const name = path.join(folder, `${id}.bin`);
+		const file = MeasuresFile.write(name, 64);
+		for (const [index, one] of all.entries()) {
+			file.add({
+				key: String(index), index, status: 'modified', measured: one,
+			});
+		}
+
+		for (const measure of measureNames) {
+			const {indices, values, range} = runAtOnce(file.column(measure));
+			const wanted = all.flatMap((_, index) => {
+				const value = measureOf(measure, file.measuredOf(String(index))!);
+				return value === undefined ? [] : [[index, Math.fround(value)] as const];
+			});
+			assert.deepEqual([...indices].map((index, place) => [index, values[place]]), wanted, measure);
+			const numbers = wanted.map(([, value]) => value);
+			assert.deepEqual(range.map(value => Math.fround(value)), [Math.min(...numbers), Math.max(...numbers)], measure);
+		}
+
+		file.close();
+	}), {numRuns: 20});
+});
+
+test('samples that another process adds are read without reading the others again', async context => {
+	const name = path.join(await temporaryFolder(context), 'measures.bin');
+	const writer = MeasuresFile.write(name, 64);
+	const add = (index: number, changed = index / 10_000): void => {
+		writer.add({
+			key: String(index), index, status: 'modified', measured: plain(changed),
+		});
+	};
+
+	for (let index = 0; index < 5000; index++) {
+		add(index);
+	}
+
+	writer.flush();
+	const reader = MeasuresFile.open(name)!;
+	assert.equal(reader.size, 0);
+	// 4,096 records are read in a step.
+	assert.equal([...reader.refresh()].length, 2);
+	assert.equal(reader.size, 5000);
+	add(5000);
+	// Measured again.
+	add(7, 0.9);
+	writer.flush();
+	assert.equal(reader.isCurrent(), true);
+	assert.equal([...reader.refresh()].length, 1);
+	assert.equal(reader.size, 5001);
+	assert.equal([...reader.refresh()].length, 0);
+	const {indices, records} = runAtOnce(reader.sorted('changed'));
+	assert.deepEqual([records, indices.length, indices[0], indices[1], indices.at(-1)], [5001, 5001, 7, 5000, 0]);
+	isSame(reader.measuredOf('7'), plain(0.9));
+	isSame(reader.measuredOf('4321'), plain(0.4321));
+	isSame(reader.measuredOf('3'), plain(0.0003));
+
+	MeasuresFile.write(name, 'original').close();
+	assert.equal(reader.isCurrent(), false);
+	writer.close();
+	const unfinished = reader.sorted('changed');
+	unfinished.next();
+	reader.close();
+	assert.throws(() => runAtOnce(unfinished), {code: 'EBADF'});
 });

@@ -1,3 +1,4 @@
+import {runAtOnce} from '../../../async/slices.js';
 import {isLargestFirst, measureOf, type MeasureName} from '../../../measures/measure-values.js';
 import {sampleKey, type Sample, type Source} from '../../../model/source.js';
 import {WinnowError} from '../../../model/errors.js';
@@ -87,7 +88,7 @@ export const openFinder = async (
 			found.push({...one, value});
 		}
 
-		const {indices} = sortColumn({indices: Uint32Array.from(found.keys()), values: Float32Array.from(found, ({value}) => value)}, isLargestFirst(name));
+		const indices = runAtOnce(sortColumn({indices: Uint32Array.from(found.keys()), values: Float32Array.from(found, ({value}) => value)}, isLargestFirst(name)));
 		for (const index of indices.subarray(0, limit)) {
 			yield found[index]!;
 		}

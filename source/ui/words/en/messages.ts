@@ -36,6 +36,7 @@ export const progress = {
 	unjudged: 'Searching for a sample without a verdict',
 	sample: 'Searching for the sample',
 	boxProblem: 'Checking boxes',
+	sorting: 'Sorting',
 };
 
 /** What the last line says after a key. */

@@ -29,6 +29,7 @@ export const keys = {
 /** What runs in the background, before its numbers. */
 export const progress = {
 	boxProblem: '正在检查标注框',
+	sorting: '正在排序',
 	search: '正在搜索',
 	searchFound: (count: number): string => `正在搜索，已找到 ${grouped(count)} 个：`,
 	counting: '正在统计判定',

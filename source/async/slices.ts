@@ -1,0 +1,34 @@
+/** Maximum time that a slice takes (ms): a key waits for its end. */
+const sliceLength = 8;
+
+/** Runs all steps of a generator at once, and returns its result. */
+export const runAtOnce = <Result>(steps: Generator<unknown, Result>): Result => {
+	for (;;) {
+		const step = steps.next();
+		if (step.done) {
+			return step.value;
+		}
+	}
+};
+
+/**
+Runs the steps of a generator in slices of 8 ms, and returns its result. Steps should be much shorter than a slice.
+
+@param turn Resolves when the next slice may run.
+@throws The reason of the signal if it is aborted between two slices; what a step throws.
+*/
+export const runInSlices = async <Result>(steps: Generator<unknown, Result>, turn: () => Promise<void>, signal?: AbortSignal): Promise<Result> => {
+	let began = performance.now();
+	for (;;) {
+		const step = steps.next();
+		if (step.done) {
+			return step.value;
+		}
+
+		if (performance.now() - began >= sliceLength) {
+			await turn();
+			signal?.throwIfAborted();
+			began = performance.now();
+		}
+	}
+};
