@@ -88,7 +88,8 @@ export const openFinder = async (
 			found.push({...one, value});
 		}
 
-		const indices = runAtOnce(sortColumn({indices: Uint32Array.from(found.keys()), values: Float32Array.from(found, ({value}) => value)}, isLargestFirst(name)));
+		const values = Float32Array.from(found, ({value}) => value);
+		const indices = runAtOnce(sortColumn({indices: Uint32Array.from(found.keys()), values}, isLargestFirst(name)));
 		for (const index of indices.subarray(0, limit)) {
 			yield found[index]!;
 		}
