@@ -9,7 +9,7 @@ export const enterScreen = '\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h\u001
 type Modes = {readonly set: string; readonly reset: string};
 
 /**
-Modes of the input: keyboard modes that tell more keys apart: modifyOtherKeys 2 (xterm: Ctrl-I apart from Tab), and kitty's protocol with flag 1 (Escape is a sequence, so nothing waits for what may follow). Flag 2 (releases) is not set while no action uses them: after a dropped connection, each key in the shell would be followed by a sequence. They also replace modes that the last program left on. At exit, modifyOtherKeys returns to the terminal's own setting, and the flags leave kitty's stack, which belongs to the alternate screen. A terminal that ignores `>` reads these as underlining, so a style reset follows both. The Linux console may print them, so it gets none.
+Modes of the input: keyboard modes that tell more keys apart: modifyOtherKeys 2 (xterm: Ctrl-I apart from Tab), and kitty's protocol with flags 1 (Escape is a sequence, so nothing waits for what may follow) and 4 (Ctrl-C on a Cyrillic layout carries the Latin letter at that position). Flag 2 (releases) is never set: after a dropped connection, each key in the shell would be followed by a sequence. They also replace modes that the last program left on. At exit, modifyOtherKeys returns to the terminal's own setting, and the flags leave kitty's stack, which belongs to the alternate screen. A terminal that ignores `>` reads these as underlining, so a style reset follows both. The Linux console may print them, so it gets none.
 
 The mouse is reported while a button is held (1002), not while it moves without one, and in a form that has an end marker (1006).
 */
@@ -19,7 +19,7 @@ export const inputModes = (term: string | undefined, hasMouse: boolean): Modes =
 	}
 
 	const [set, reset] = hasMouse ? ['\u001B[?1002;1006h', '\u001B[?1002;1006l'] : ['', ''];
-	return {set: `\u001B[>4;2m\u001B[>1u${set}`, reset: `${reset}\u001B[>4m\u001B[<u`};
+	return {set: `\u001B[>4;2m\u001B[>5u${set}`, reset: `${reset}\u001B[>4m\u001B[<u`};
 };
 
 /** Written once, at the start. */

@@ -1,3 +1,4 @@
+import {latinAt} from '../text/keyboard-layouts.js';
 import {sentences} from '../text/sentences.js';
 import type {Action} from './actions/action.js';
 import {currentMode} from './actions/mode.js';
@@ -5,11 +6,14 @@ import {answerOffer} from './actions/reason.js';
 import {actionOf} from './actions/registry.js';
 import {keyed} from './key-words.js';
 import {meantKey} from './keymap.js';
-import {halfWidth, sharedKey, type KeyName} from './keys.js';
+import {
+	halfWidth, isForeign, sharedKey, type KeyName,
+} from './keys.js';
 import {isTyping, pasteInto, press} from './popups/popups.js';
 import {popupFacts} from './popups/session-popup-facts.js';
 import {runPopupCommand} from './popup-commands.js';
 import type {Session} from './session.js';
+import type {Popup} from './state/popup.js';
 import {words} from './words/index.js';
 
 /** Runs an action, or says why it can't be used now. */
@@ -30,12 +34,28 @@ export const clickAction = (session: Session, id: string): void => {
 	}
 };
 
+/** How long after a character of an input method the Latin ones of the same text may follow (ms). Nobody presses a key that soon. */
+const restOfText = 50;
+
+/** Returns the key that an open popup gets: a field takes the typed character. Only a question takes no key by its position on a Latin layout: there "н" can stand for "нет", but is at the place of "y". */
+const keyInPopup = ({keymap, store}: Session, popup: Popup, pressed: KeyName): KeyName => {
+	if (isTyping(popup)) {
+		return sharedKey(pressed);
+	}
+
+	const key = sharedKey(halfWidth(pressed));
+	return popup.kind === 'confirm' || keymap.actionFor(currentMode(store.get()), key) ? key : latinAt(key) ?? key;
+};
+
+/** Whether a key is part of a text that an input method typed: a character that nothing is bound to, or what follows it at once and was not meant as a key either. */
+const isText = ({store, now}: Session, key: KeyName, isBound: boolean): boolean => (isForeign(key) && !isBound)
+	|| ((key === 'space' || [...key].length === 1) && now() < (store.get().textUntil ?? 0));
+
 /** Handles a key: the open popup gets it, else the action that the keymap binds to it. */
 export const handleKey = (session: Session, pressed: KeyName): void => {
 	const state = session.store.get();
 	const {popup} = state;
-	// A field takes the typed character, everything else the key.
-	const key = popup ? sharedKey(isTyping(popup) ? pressed : halfWidth(pressed)) : meantKey(session.keymap, currentMode(state), pressed);
+	const key = popup ? keyInPopup(session, popup, pressed) : meantKey(session.keymap, currentMode(state), pressed);
 	if (key === 'ctrl+c') {
 		session.leave('quit');
 		return;
@@ -56,6 +76,12 @@ export const handleKey = (session: Session, pressed: KeyName): void => {
 	}
 
 	const action = actionOf(session.keymap.actionFor(currentMode(state), key)?.id ?? '');
+	if (isText(session, key, action !== undefined)) {
+		session.store.set({textUntil: session.now() + restOfText});
+		session.say(words().messages.notAKey, 'warning');
+		return;
+	}
+
 	if (answerOffer(session, key, action?.id)) {
 		return;
 	}

@@ -1,3 +1,4 @@
+import {latinAt} from '../text/keyboard-layouts.js';
 import {halfWidth, sharedKey, type KeyName} from './keys.js';
 import type {ActionId, Words} from './words/index.js';
 
@@ -101,9 +102,13 @@ export const keymapOf = (bindings: readonly Binding[], own: Readonly<Record<stri
 	};
 };
 
-/** Returns the key that a press means: without a full-width input method, and where nothing is bound to a key that only extended modes tell apart, the one that other terminals send for it. */
+/** Returns the key that a press means: without a full-width input method; where nothing is bound to it, the one at its position on a Latin layout, or the one that terminals without extended modes send for it. */
 export const meantKey = (keymap: Keymap, mode: KeyMode, pressed: KeyName): KeyName => {
-	// The filter of the tasks takes what is typed.
-	const key = mode === 'tasks' ? pressed : halfWidth(pressed);
-	return keymap.actionFor(mode, key) ? key : sharedKey(key);
+	if (mode === 'tasks') {
+		// The filter of the tasks takes what is typed.
+		return keymap.actionFor(mode, pressed) ? pressed : sharedKey(pressed);
+	}
+
+	const key = halfWidth(pressed);
+	return [key, latinAt(key)].find(one => one !== undefined && keymap.actionFor(mode, one)) ?? sharedKey(key);
 };

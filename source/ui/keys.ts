@@ -85,6 +85,9 @@ export const halfWidth = (name: KeyName): KeyName => {
 	return point >= 0xFF_01 && point <= 0xFF_5E ? String.fromCodePoint(point - 0xFE_E0) : name;
 };
 
+/** Whether a key types a character that no action has by default: another script, or text of an input method. */
+export const isForeign = (name: KeyName): boolean => [...name].length === 1 && name > '\u007F';
+
 const shown: Readonly<Record<string, string>> = {
 	up: '↑', down: '↓', left: '←', right: '→', pageUp: 'PgUp', pageDown: 'PgDn', home: 'Home', end: 'End', enter: 'Enter', escape: 'Esc', tab: 'Tab', 'shift+tab': 'Shift-Tab', backspace: 'Backspace', space: 'Space',
 };

@@ -9,7 +9,7 @@ const restored = '\u001B[?2026l\u001B[>4m\u001B[<u\u001B[m\u001B[?2031l\u001B[?2
 
 test('opening switches to the alternate screen, raw mode and bracketed paste, and clears once', async () => {
 	const fake = openFake(80, 24);
-	assert.deepEqual(fake.stdout.writes, ['\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h\u001B[?2031h\u001B[>4;2m\u001B[>1u\u001B[m\u001B[H\u001B[2J']);
+	assert.deepEqual(fake.stdout.writes, ['\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h\u001B[?2031h\u001B[>4;2m\u001B[>5u\u001B[m\u001B[H\u001B[2J']);
 	assert.equal(fake.stdin.isRaw, true);
 	await fake.terminal.close();
 });

@@ -83,6 +83,18 @@ test('a key that only some terminals tell apart is the one that all know, unless
 	assert.equal(meantKey(own, 'list', 'ctrl+j'), 'enter');
 });
 
+test('a letter of another layout is the key at its position, unless something is bound to it or it is typed', () => {
+	const plain = createKeymap();
+	assert.equal(meantKey(plain, 'list', 'о'), 'j');
+	assert.equal(meantKey(plain, 'list', 'φ'), 'f');
+	assert.equal(meantKey(plain, 'list', 'ש'), 'a');
+	assert.equal(meantKey(plain, 'versions', 'Л'), 'Л', 'nothing is bound to K');
+	assert.equal(meantKey(createKeymap({reject: ['о']}), 'list', 'о'), 'о');
+	assert.equal(meantKey(plain, 'tasks', 'о'), 'о');
+	// Chinese punctuation.
+	assert.deepEqual([...'：？【】、！'].map(typed => meantKey(plain, 'list', typed)), [':', '?', '[', ']', '/', '!']);
+});
+
 test('full-width characters are keys where nothing is typed', () => {
 	assert.equal(meantKey(createKeymap(), 'versions', 'ｊ'), 'j');
 	assert.equal(meantKey(createKeymap(), 'tasks', 'ｊ'), 'ｊ');

@@ -3,6 +3,7 @@ In extended modes, terminals send keys as `CSI 27 ; modifiers ; code ~` (xterm's
 https://invisible-island.net/xterm/modified-keys.html, https://sw.kovidgoyal.net/kitty/keyboard-protocol/
 */
 
+import {latinAt} from '../../text/keyboard-layouts.js';
 import {distinctControl} from './function-keys.js';
 
 const shift = 1;
@@ -51,8 +52,8 @@ const plainText = (codes: ReadonlyArray<number | undefined>, modifiers: number, 
 	}
 
 	if ((modifiers & control) !== 0) {
-		// On a non-Latin layout, use the key's position on a Latin one.
-		const latin = code < 0x80 ? code : base ?? code;
+		// On a non-Latin layout, use the key's position on a Latin one. Xterm doesn't report it.
+		const latin = code < 0x80 ? code : base ?? latinAt(String.fromCodePoint(code).toLowerCase())?.codePointAt(0) ?? code;
 		return distinctControl(latin) ?? controlOf(latin);
 	}
 

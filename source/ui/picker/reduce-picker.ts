@@ -2,7 +2,7 @@ import type {Task, Version} from '../../model/catalog.js';
 import {keySentence} from '../key-words.js';
 import {sentences} from '../../text/sentences.js';
 import type {Keymap} from '../keymap.js';
-import type {KeyName} from '../keys.js';
+import {isForeign, type KeyName} from '../keys.js';
 import {graphemes} from '../../text/fit.js';
 import {topAfter} from '../popups/scrolling.js';
 import {whatRanLines} from '../popups/what-ran.js';
@@ -172,7 +172,11 @@ export const reducePicker = (before: PickerState, key: KeyName, context: PickerC
 		return run(state, context);
 	}
 
-	const filter = state.level === 'tasks' ? typedFilter(state.filter, key) : undefined;
+	if (state.level === 'versions') {
+		return {state: isForeign(key) ? {...state, message: words().messages.notAKey} : state};
+	}
+
+	const filter = typedFilter(state.filter, key);
 	return filter === undefined ? {state} : {state: {...state, top: undefined}, effect: {type: 'filter', filter}};
 };
 

@@ -58,6 +58,8 @@ export type BrowserState = Paging & {
 	/** The digit that chose a reason. Until then (ms since 1970) a repeat of it does nothing: a key that is held would show another tab. */
 	readonly chosenDigit: {readonly key: string; readonly until: number} | undefined;
 	readonly message: Message | undefined;
+	/** Until then (ms since 1970) characters belong to the text of an input method. */
+	readonly textUntil?: number;
 	/** What runs in the background. */
 	readonly work: Work | undefined;
 	/** Samples whose rule check was read from the disk. */

@@ -58,6 +58,7 @@ export const messages = {
 	stopped: 'Stopped.',
 	canceled: 'Canceled.',
 	pasteIgnored: 'Ignored the pasted text.',
+	notAKey: 'This character is not a key. Switch your input method to English.',
 	found: (count: number): string => `Found ${plural(count, 'sample')}.`,
 	foundSoFar: (count: number): string => `Found ${plural(count, 'sample')} so far.`,
 	nothingToDraw: 'There are no samples to draw from.',

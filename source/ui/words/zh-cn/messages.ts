@@ -60,6 +60,7 @@ export const messages = {
 	stopped: '已停止。',
 	canceled: '已取消。',
 	pasteIgnored: '已忽略粘贴的文本。',
+	notAKey: '该字符不是按键。请将输入法切换到英文。',
 	found: (count: number): string => `找到 ${grouped(count)} 个样本。`,
 	foundSoFar: (count: number): string => `目前找到 ${grouped(count)} 个样本。`,
 	nothingToDraw: '没有可供抽样的样本。',
