@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {closeSync, readSync} from 'node:fs';
+import {readSync} from 'node:fs';
 import {runAtOnce} from '../../async/slices.js';
 import {checkSample, type Operators} from '../../checks/check-sample.js';
 import {describeDifferences} from '../../checks/describe-verdict.js';
@@ -7,7 +7,7 @@ import type {SampleFacts} from '../../checks/facts.js';
 import type {Verdict} from '../../checks/rules.js';
 import {isRecord} from '../../text/is-record.js';
 import {sampleKey, type Sample} from '../../model/source.js';
-import {createWithHeader, openIfExists} from '../measures/open-records.js';
+import {createWithHeader, openWithHeader} from '../measures/open-records.js';
 import {RecordFile} from '../measures/record-file.js';
 import {factsBytes, readFacts, writeFacts} from './facts-record.js';
 
@@ -80,18 +80,8 @@ export class ChecksFile {
 	}
 
 	static #open(file: string, flags: 'r' | 'r+'): ChecksFile | undefined {
-		const descriptor = openIfExists(file, flags);
-		if (descriptor === undefined) {
-			return undefined;
-		}
-
-		const header = readHeader(descriptor);
-		if (header === undefined) {
-			closeSync(descriptor);
-			return undefined;
-		}
-
-		return new ChecksFile(descriptor, header.length, header.operators);
+		const found = openWithHeader(file, flags, readHeader);
+		return found && new ChecksFile(found.descriptor, found.header.length, found.header.operators);
 	}
 
 	/** Number of samples whose pictures were read. */

@@ -1,11 +1,10 @@
-import {closeSync} from 'node:fs';
 import {runAtOnce} from '../../async/slices.js';
 import {isLargestFirst, type MeasureName} from '../../measures/measure-values.js';
 import type {Measured} from '../../measures/measured.js';
 import type {Status} from '../../model/source.js';
 import type {MeasureColumn} from './measure-column.js';
 import {edgeOf, headerOf, type Edge} from './header.js';
-import {createWithHeader, openIfExists} from './open-records.js';
+import {createWithHeader, openWithHeader} from './open-records.js';
 import {fieldReader} from './record-field.js';
 import {at, recordBytes, statusCode} from './record-layout.js';
 import {readMeasured, writeRecord} from './record.js';
@@ -60,18 +59,8 @@ export class MeasuresFile {
 	}
 
 	static #open(file: string, flags: 'r' | 'r+'): MeasuresFile | undefined {
-		const descriptor = openIfExists(file, flags);
-		if (descriptor === undefined) {
-			return undefined;
-		}
-
-		const edge = edgeOf(descriptor);
-		if (edge === undefined) {
-			closeSync(descriptor);
-			return undefined;
-		}
-
-		return new MeasuresFile(descriptor, edge);
+		const found = openWithHeader(file, flags, edgeOf);
+		return found && new MeasuresFile(found.descriptor, found.header);
 	}
 
 	/** Number of measured samples. */

@@ -1,11 +1,21 @@
-import {openSync, renameSync, writeSync} from 'node:fs';
+import {closeSync, openSync, renameSync, writeSync} from 'node:fs';
 import process from 'node:process';
 import type {Buffer} from 'node:buffer';
 
-/** Opens a file that exists; undefined if it does not. @throws The file system's error. */
-export const openIfExists = (file: string, flags: 'r' | 'r+'): number | undefined => {
+/** A file that is open, and what its header says. */
+type Opened<Header> = {readonly descriptor: number; readonly header: Header};
+
+/**
+Opens a file of records.
+
+@param readHeader Returns undefined for a header of another format.
+@returns Undefined if the file does not exist, or has another format.
+@throws The file system's error.
+*/
+export const openWithHeader = <Header>(file: string, flags: 'r' | 'r+', readHeader: (descriptor: number) => Header | undefined): Opened<Header> | undefined => {
+	let descriptor;
 	try {
-		return openSync(file, flags);
+		descriptor = openSync(file, flags);
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
 			return undefined;
@@ -13,6 +23,14 @@ export const openIfExists = (file: string, flags: 'r' | 'r+'): number | undefine
 
 		throw error;
 	}
+
+	const header = readHeader(descriptor);
+	if (header === undefined) {
+		closeSync(descriptor);
+		return undefined;
+	}
+
+	return {descriptor, header};
 };
 
 /** Creates or replaces a file that has only a header, and opens it. @throws The file system's error. */
