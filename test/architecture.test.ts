@@ -18,7 +18,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 	'crash.ts': ['system', 'model', 'text'],
 	'version.ts': [],
 	commands: ['ui', 'report', 'handoff', 'dataset', 'checks', 'statistics', 'review/exchange', 'review/across', 'review', 'review/queue', 'review/shared', 'review/journal', 'review/breakdown', 'review/find', 'review/marks', 'results/list', 'results/compare', 'results/pages', 'results/checks', 'results/measures', 'preview', 'measures', 'terminal', 'sources', 'emulator', 'system', 'async', 'model', 'text'],
-	ui: ['handoff', 'dataset', 'results/checks', 'review/across', 'review', 'review/queue', 'review/breakdown', 'review/find', 'review/marks', 'results/list', 'results/compare', 'results/twins', 'results/pages', 'results/measures', 'preview', 'measures', 'statistics', 'terminal', 'async', 'model', 'text'],
+	ui: ['handoff', 'dataset', 'checks/facts.ts', 'results/checks', 'review/across', 'review', 'review/queue', 'review/breakdown', 'review/find', 'review/marks', 'results/list', 'results/compare', 'results/twins', 'results/pages', 'results/measures', 'preview', 'measures', 'statistics', 'terminal', 'async', 'model', 'text'],
 	report: ['review/exchange', 'review/queue', 'review/breakdown', 'review/marks', 'statistics', 'model', 'text'],
 	handoff: ['review/journal/journal-errors.ts', 'review/marks', 'preview', 'system', 'model', 'text'],
 	'review/exchange': ['review', 'statistics', 'review/queue', 'review/shared', 'review/journal', 'review/marks', 'model', 'text'],

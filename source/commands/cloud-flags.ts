@@ -98,6 +98,7 @@ export const browserFlags = {
 	...placeFlags,
 	theme: {type: 'string'},
 	mouse: {type: 'boolean'},
+	screenReader: {type: 'boolean'},
 	labels: {type: 'string'},
 	fresh: {type: 'boolean'},
 	printMarks: {type: 'boolean'},

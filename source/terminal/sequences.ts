@@ -22,6 +22,9 @@ export const inputModes = (term: string | undefined, hasMouse: boolean): Modes =
 	return {set: `\u001B[>4;2m\u001B[>5u${set}`, reset: `${reset}\u001B[>4m\u001B[<u`};
 };
 
+/** The only mode of the line mode: bracketed paste, without which pasted text would act as keys. Terminals without cursor control may print it. */
+export const lineModes = (term: string | undefined): Modes => term === 'dumb' ? {set: '', reset: ''} : {set: '\u001B[?2004h', reset: '\u001B[?2004l'};
+
 /** Written once, at the start. */
 export const clearScreen = '\u001B[m\u001B[H\u001B[2J';
 

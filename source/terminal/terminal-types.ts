@@ -45,6 +45,8 @@ export type TerminalOptions = {
 	readonly bandwidth?: 'auto' | 'low' | 'high';
 	/** Whether to report the mouse. Default: false. */
 	readonly mouse?: boolean;
+	/** `--screen-reader`: lines instead of a full screen. Default: false. */
+	readonly isLineMode?: boolean;
 	/** `--tmux-depth`: number of nested tmux. */
 	readonly tmuxDepth?: number;
 	/** Whether to send queries: capabilities, and how far the terminal has read. Default: true. */
@@ -65,11 +67,21 @@ export type ReleasedKey = {
 	readonly latin: string | undefined;
 };
 
+/** The line mode, for screen readers: text is written below what the terminal shows, and nothing is ever drawn over. */
+export type TerminalLines = {
+	/** Writes text that ends with a line break, or the start of a line. Dropped while the terminal is suspended or lent. */
+	write(text: string): void;
+	/** Called when the user asks to hear the current state again, and after the terminal was suspended or lent. */
+	readonly onRepeat: (listener: () => void) => Unsubscribe;
+};
+
 export type Terminal = {
 	/** The streams for Ink's `render({stdout, stdin, debug: true, patchConsole: false, exitOnCtrlC: false})`. */
 	readonly inkStdout: NodeJS.WriteStream;
 	readonly inkStdin: NodeJS.ReadStream;
 	readonly screen: Screen;
+	/** Undefined in the full screen. */
+	readonly lines: TerminalLines | undefined;
 	readonly size: Size;
 	/** What is known so far. */
 	readonly capabilities: Capabilities;

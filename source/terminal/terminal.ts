@@ -5,6 +5,7 @@ import {InkStdin} from './input/ink-stdin.js';
 import {createTerminalInput} from './input/terminal-input.js';
 import {InkStdout} from './ink-stdout.js';
 import {createLender} from './lend.js';
+import {createLineMode, withoutScreen} from './line-mode.js';
 import {TerminalLease} from './terminal-lease.js';
 import {createProbedScreen} from './probed-screen.js';
 import {
@@ -16,7 +17,7 @@ import type {Terminal, TerminalOptions} from './terminal-types.js';
 import {defaultSetTimer, createDeferred} from './timing.js';
 
 export type {
-	Terminal, TerminalInput, TerminalOptions, TerminalOutput,
+	Terminal, TerminalInput, TerminalLines, TerminalOptions, TerminalOutput,
 } from './terminal-types.js';
 
 // Milliseconds to wait for the stop: a process outside the foreground group can't be stopped and gets no SIGCONT.
@@ -24,6 +25,8 @@ const stopTimeout = 300;
 
 /**
 Opens the terminal: alternate screen, raw mode, no cursor. Until `close`, only this module writes to stdout and reads stdin. Every way out of the process restores the terminal first.
+
+With `isLineMode` there is no full screen, only raw mode: the screen stays stopped, and lines are written below what the terminal shows.
 */
 export const openTerminal = (options: TerminalOptions): Terminal => {
 	const {stdin, stdout, env} = options;
@@ -42,7 +45,17 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	}, () => {
 		close(true);
 	});
-	const {screen, probe, learned} = createProbedScreen({...options, now, setTimer}, sink, size);
+	const {screen, probe, learned} = createProbedScreen({...withoutScreen(options), now, setTimer}, sink, size);
+	const lineMode = createLineMode(options, text => {
+		if (state === 'open') {
+			sink.write(text);
+		}
+	});
+	const {enter, leave} = lineMode ?? {enter: enterScreen + keys.set, leave: leaveScreen(keys)};
+	if (lineMode) {
+		screen.stop();
+	}
+
 	const inkStdin = new InkStdin();
 	const inkStdout = new InkStdout(size, frame => {
 		screen.frame(frame);
@@ -90,7 +103,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 
 	const releaseTerminal = (isFinal: boolean) => {
 		probe.isAsking = false;
-		lease.release(screen.stop() + leaveScreen(keys), isFinal);
+		lease.release(lineMode ? leave : screen.stop() + leave, isFinal);
 	};
 
 	const close = (isFinal: boolean) => {
@@ -127,11 +140,16 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		processGuard.rearm();
 		state = 'open';
 		probe.isAsking = true;
-		lease.acquire(enterScreen + keys.set + clearScreen);
+		lease.acquire(lineMode ? enter : enter + clearScreen);
 		size = sizeOf(stdout);
-		probe.resize(size);
-		probe.askAgain('background');
-		screen.start(size);
+		if (lineMode) {
+			lineMode.repeat();
+		} else {
+			probe.resize(size);
+			probe.askAgain('background');
+			screen.start(size);
+		}
+
 		resized.emit(size);
 		inkStdout.resize(size);
 	};
@@ -192,13 +210,14 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	stdin.on('end', onHangUp);
 	stdin.on('error', onHangUp);
 	// Queries come before the clear, so that it removes what a terminal prints of unknown ones.
-	lease.acquire(enterScreen + keys.set + probe.questions() + clearScreen);
+	lease.acquire(lineMode ? enter : enter + probe.questions() + clearScreen);
 
 	return {
 		// Ink uses only what these two implement.
 		inkStdout: inkStdout as unknown as NodeJS.WriteStream,
 		inkStdin: inkStdin as unknown as NodeJS.ReadStream,
 		screen,
+		lines: lineMode?.lines,
 		get size() {
 			return size;
 		},
@@ -215,12 +234,18 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		suspend,
 		lend: lender.lend,
 		redraw() {
+			if (lineMode) {
+				lineMode.repeat();
+				return;
+			}
+
 			probe.askAgain('pixels');
 			probe.askAgain('background');
 			screen.redraw();
 		},
 		writeClipboard(text) {
-			screen.writeSequence(clipboardSequence(text, probe.capabilities.tmux));
+			const sequence = clipboardSequence(text, probe.capabilities.tmux);
+			(lineMode ? sink.write.bind(sink) : screen.writeSequence.bind(screen))(sequence);
 		},
 		async close() {
 			close(false);

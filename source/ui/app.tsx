@@ -28,7 +28,7 @@ import {
 } from './panes/session-sample-facts.js';
 import {words} from './words/index.js';
 
-type Props = {
+export type AppProps = {
 	readonly session: Session;
 	readonly pictures: External<DeskSnapshot>;
 	/** Called for each key, before it does anything. */
@@ -67,7 +67,7 @@ const bodyLines = (session: Session, frame: Frame, shown: DeskSnapshot, view: Li
 };
 
 /** The whole screen, line by line: panes return finished lines, so that Ink only stacks them. The screen places the pictures into the blanks left for them. */
-export const App = ({session, pictures, onKey, onDrawn}: Props) => {
+export const App = ({session, pictures, onKey, onDrawn}: AppProps) => {
 	const state = useBrowserState(session);
 	const frame = session.frame();
 	const [paging] = usePaging(session, frame.list.rows);

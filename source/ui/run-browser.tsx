@@ -12,7 +12,7 @@ import {asWinnowError} from '../model/errors.js';
 import {sentence, sentences} from '../text/sentences.js';
 import {findSamples} from './actions/find-samples.js';
 import {createKeymap} from './actions/registry.js';
-import {App} from './app.js';
+import {App, type AppProps} from './app.js';
 import {createBoxDesk} from './boxes/box-desk.js';
 import {createFindSize} from './boxes/find-size.js';
 import {createChecks} from './checks.js';
@@ -34,6 +34,7 @@ import type {ThemeColors} from './theme-colors.js';
 import {themeOf} from './theme-of.js';
 import {startIdleMeasuring} from './start-idle-measuring.js';
 import {showAdvice} from './show-advice.js';
+import {spokenParts} from './spoken-parts.js';
 import {words} from './words/index.js';
 
 type BrowserOptions = {
@@ -78,6 +79,19 @@ export type BrowserPosition = {readonly list: ListName; readonly index: number; 
 
 /** How the browser was closed, and the position then. */
 export type BrowserEnd = BrowserPosition & {readonly how: LeaveHow};
+
+/** Opens the screen with its pictures, or the line mode, which only its users load. */
+const openView = async (terminal: Terminal, parts: Parameters<typeof createPictureDesk>[0] & {readonly source: Source; readonly session: Session}) => {
+	const {lines} = terminal;
+	if (!lines) {
+		return {desk: createPictureDesk(parts), show: (props: AppProps) => mount(terminal, <App {...props}/>)};
+	}
+
+	const {createSpokenDesk, giveParts, mountSpoken} = await import('./spoken/browser.js');
+	giveParts(spokenParts);
+	const desk = createSpokenDesk(parts);
+	return {desk, show: (props: AppProps) => mountSpoken({...props, lines, desk})};
+};
 
 /** Idle time before the position is saved (ms), so that a dropped connection resumes there, too. */
 const keepAfter = 1000;
@@ -170,7 +184,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 		},
 	});
 
-	const desk = createPictureDesk({
+	const {desk, show} = await openView(terminal, {
 		session, source, version, terminal, boxes, processParameter: options.processParameter, bandwidth: options.bandwidth ?? 'auto',
 	});
 	late.desk = desk;
@@ -251,22 +265,18 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 	};
 
 	options.signal.addEventListener('abort', onAbort);
-	const mounted = mount(
-		terminal, (
-			<App
-				session={session}
-				pictures={pictures}
-				onKey={() => {
-					version.giveWay();
-					idle?.poke();
-					measuring.poke();
-				}}
-				onDrawn={() => {
-					desk.sync();
-				}}
-			/>
-		),
-	);
+	const mounted = show({
+		session,
+		pictures,
+		onKey() {
+			version.giveWay();
+			idle?.poke();
+			measuring.poke();
+		},
+		onDrawn() {
+			desk.sync();
+		},
+	});
 	if (options.across && !options.across.hasLost) {
 		const {name, judged} = options.across;
 		session.say(sentences(options.greeting ?? '', words().across.greeting(name, judged), keyed(session, 'across', words().keys.comparesVerdicts)));

@@ -73,7 +73,21 @@ for (const [term, colors] of [['xterm-mono', 'none'], ['vt220', 'none'], ['linux
 test('TERM=dumb exits with 2 and advice, and writes no escape sequence', async context => {
 	const {driver} = await browsing(context, {host: here, env: {TERM: 'dumb'}});
 	assert.equal(await driver.exit(), 2);
-	assert.match(driver.text(), /TERM is "dumb"\n +Set TERM to the type of your terminal/);
+	assert.match(driver.text(), /TERM is "dumb"\n +Set TERM to the type of your terminal.* --screen-reader/);
+	assert.ok(!driver.raw.includes('\u001B'), JSON.stringify(driver.raw));
+});
+
+test('TERM=dumb with INK_SCREEN_READER browses in lines: a sample, its pictures and a verdict, without an escape sequence', async context => {
+	const {driver} = await browsing(context, {host: here, columns: 200, rows: 50, env: {TERM: 'dumb', INK_SCREEN_READER: 'true'}});
+	await driver.see('All, 1,204 samples');
+	await driver.see(/1 of 1,204, Retained: cats\/0{4}\.jpg/);
+	await driver.see('360 by 480, JPEG, 26 kB');
+	driver.press('j', 'x');
+	await driver.see(/cats\/0001\.png: after is bad/);
+	await driver.see(/3 of 1,204, Deleted: cats\/0002\.jpg/);
+	driver.press('q');
+	assert.equal(await driver.exit(), 0);
+	await driver.see('1 judged (1 rejected)');
 	assert.ok(!driver.raw.includes('\u001B'), JSON.stringify(driver.raw));
 });
 

@@ -37,7 +37,7 @@ export const command: Command = {
 			return 0;
 		}
 
-		requireTerminal(context, 'browse');
+		requireTerminal(context, 'browse', parsed.flags);
 		const {flags} = parsed;
 		const cloud = await openCloud(context, flags, parsed.input);
 		const recordingWarnings = new RecordingWarnings();

@@ -28,7 +28,7 @@ export const command: Command = {
 			return 0;
 		}
 
-		requireTerminal(context, 'local');
+		requireTerminal(context, 'local', parsed.flags);
 		const [origin, output] = parsed.input as [string, string];
 		const line = progressLine(context.stderr);
 		const local = await openLocalSource({

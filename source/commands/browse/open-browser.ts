@@ -41,6 +41,7 @@ export type BrowserFlags = {
 	/** Auto, light, dark, or the path of a file. */
 	readonly theme?: string;
 	readonly mouse?: boolean;
+	readonly screenReader?: boolean;
 	readonly bandwidth?: 'auto' | 'low' | 'high';
 	readonly tmuxDepth?: number;
 	readonly fresh?: boolean;
@@ -84,15 +85,24 @@ const startWarnings = (recording: RecordingWarnings | undefined, hint: Promise<s
 	},
 });
 
+/** Whether the browser works in lines for a screen reader: the flag, or the variable that programs with Ink have in common. */
+const isInLines = ({env}: Pick<CommandContext, 'env'>, {screenReader}: BrowserFlags): boolean => screenReader ?? env.INK_SCREEN_READER === 'true';
+
+/** Whether stdin and stdout are a terminal that can show the browser. */
+export const canBrowse = (context: CommandContext, flags: BrowserFlags): boolean => {
+	const {stdin, stdout} = context;
+	return hasFullScreen(context) || Boolean(stdout.isTTY && stdin.isTTY && isInLines(context, flags));
+};
+
 /** @throws WinnowError (usage) There is no terminal that can show the browser. */
-export const requireTerminal = (context: CommandContext, name: string): void => {
-	if (context.stdout.isTTY && context.stdin.isTTY && !hasFullScreen(context)) {
-		throw new WinnowError({kind: 'usage', what: browseWords.dumbTerminal(name), advice: browseWords.setTerm});
+export const requireTerminal = (context: CommandContext, name: string, flags: BrowserFlags): void => {
+	if (canBrowse(context, flags)) {
+		return;
 	}
 
-	if (!hasFullScreen(context)) {
-		throw new WinnowError({kind: 'usage', what: browseWords.noTerminal(name), advice: browseWords.inAPipe});
-	}
+	throw new WinnowError(context.stdout.isTTY && context.stdin.isTTY
+		? {kind: 'usage', what: browseWords.dumbTerminal(name), advice: browseWords.setTerm}
+		: {kind: 'usage', what: browseWords.noTerminal(name), advice: browseWords.inAPipe});
 };
 
 /** Opens the terminal as flags and configuration say. The caller closes it. */
@@ -115,6 +125,7 @@ export const openBrowserTerminal = async (context: CommandContext, flags: Browse
 		bandwidth: flags.bandwidth ?? bandwidth,
 		tmuxDepth: flags.tmuxDepth,
 		mouse: flags.mouse ?? mouse,
+		isLineMode: isInLines(context, flags),
 	});
 };
 

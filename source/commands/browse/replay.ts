@@ -13,7 +13,7 @@ export const command: Command = {
 			return 0;
 		}
 
-		requireTerminal(context, 'replay');
+		requireTerminal(context, 'replay', parsed.flags);
 		const {source, warnings} = await openRecording(parsed.input[0]!);
 		try {
 			return await browse(context, source, {...parsed.flags, offsetUnit: source.offsetUnit}, {warnings});

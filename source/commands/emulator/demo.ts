@@ -4,9 +4,9 @@ import {statuses, type Source} from '../../model/source.js';
 import {createCloudSource} from '../../sources/cloud/cloud-source.js';
 import {createConnection} from '../../sources/cloud/connection.js';
 import {tokenSigner} from '../../sources/cloud/sign.js';
-import {hasFullScreen, type Command, type CommandContext} from '../command.js';
+import type {Command, CommandContext} from '../command.js';
 import {browserFlags} from '../cloud-flags.js';
-import {browse} from '../browse/open-browser.js';
+import {browse, canBrowse} from '../browse/open-browser.js';
 import {parseFlags} from '../parse-flags.js';
 import {writeStream} from '../output/write-stream.js';
 import {emulatorWords} from '../words/emulator.js';
@@ -52,7 +52,7 @@ export const command: Command = {
 			connection, project: emulator.project, task: emulator.task, version: emulator.version, title: `${emulator.taskName} › V001`, where: 'demo', stableEndpoint: 'demo',
 		});
 		try {
-			if (!hasFullScreen(context)) {
+			if (!canBrowse(context, parsed.flags)) {
 				await printSummary(context, source);
 				return 0;
 			}

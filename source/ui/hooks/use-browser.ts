@@ -1,7 +1,7 @@
 import {useInput} from 'ink';
 import {useEffect, useSyncExternalStore} from 'react';
 import {handleKey, handlePaste} from '../handle-key.js';
-import {keyNames} from '../keys.js';
+import {keyNames, type KeyName} from '../keys.js';
 import type {Session} from '../session.js';
 import {positionOf, type Paging} from '../state/paging-state.js';
 import type {PagingDispatch} from '../state/paging.js';
@@ -35,11 +35,12 @@ export const usePaging = (session: Session, rows: number): readonly [Paging, Pag
 	return [paging, dispatch];
 };
 
-/** Keys from Ink to their actions. */
-export const useKeys = (session: Session, onKey: () => void): void => {
+/** Keys from Ink to their actions. @param onName Called with the name of each key, before it does anything. */
+export const useKeys = (session: Session, onKey: () => void, onName?: (name: KeyName) => void): void => {
 	useInput((input, key) => {
 		onKey();
 		for (const name of keyNames(input, key)) {
+			onName?.(name);
 			handleKey(session, name);
 		}
 	});

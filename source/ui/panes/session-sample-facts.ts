@@ -40,7 +40,7 @@ const emptyVersionWords = ({version}: Session): string => {
 };
 
 /** Returns why the list is empty, and which key helps. */
-const emptyWords = (session: Session): string => {
+export const emptyWords = (session: Session): string => {
 	const {list} = session.store.get();
 	const {empty, keys} = words();
 	switch (list) {

@@ -52,7 +52,7 @@ export const browse = {
 	planAndSize: '--queue-plan and --queue-size exclude each other',
 	omitSize: 'A plan sets the size of the queue: omit --queue-size.',
 	dumbTerminal: (name: string) => `winnow ${name} needs a terminal with cursor control, but TERM is "dumb"`,
-	setTerm: 'Set TERM to the type of your terminal, for example TERM=xterm-256color, or use winnow list or winnow counts.',
+	setTerm: 'Set TERM to the type of your terminal, for example TERM=xterm-256color, or work in lines with --screen-reader.',
 	noTerminal: (name: string) => `winnow ${name} needs a terminal on stdin and stdout`,
 	inAPipe: 'In a pipe, use winnow list or winnow counts.',
 	resumed: (sample: number) => `Resumed at sample ${grouped(sample)}.`,

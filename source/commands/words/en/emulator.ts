@@ -52,7 +52,7 @@ export const emulator = {
 		samples: 'Samples',
 		before: 'Before',
 		after: 'After',
-		dumbTerminal: 'This is the built-in demo job. To browse it, set TERM to the type of your terminal, for example TERM=xterm-256color. It is "dumb" now.',
+		dumbTerminal: 'This is the built-in demo job. To browse it, set TERM to the type of your terminal, for example TERM=xterm-256color. It is "dumb" now. --screen-reader works in lines.',
 		runInTerminal: 'This is the built-in demo job. To browse it, run winnow demo in a terminal.',
 	},
 	serve: {

@@ -54,7 +54,7 @@ export const browse = {
 	planAndSize: '--queue-plan 和 --queue-size 不能同时使用',
 	omitSize: '抽样方案已确定样本数：请去掉 --queue-size。',
 	dumbTerminal: (name: string) => `winnow ${name} 需要支持光标控制的终端，但 TERM 为 "dumb"`,
-	setTerm: '请将 TERM 设为终端的类型，例如 TERM=xterm-256color，或使用 winnow list、winnow counts。',
+	setTerm: '请将 TERM 设为终端的类型，例如 TERM=xterm-256color，或用 --screen-reader 逐行输出。',
 	noTerminal: (name: string) => `winnow ${name} 的标准输入和标准输出需要是终端`,
 	inAPipe: '在管道中请使用 winnow list 或 winnow counts。',
 	resumed: (sample: number) => `从第 ${grouped(sample)} 个样本继续。`,

@@ -54,7 +54,7 @@ export const emulator = {
 		samples: '样本',
 		before: '原图',
 		after: '处理后',
-		dumbTerminal: '这是内置的演示任务。要浏览它，请将 TERM 设为终端的类型，例如 TERM=xterm-256color。当前为 "dumb"。',
+		dumbTerminal: '这是内置的演示任务。要浏览它，请将 TERM 设为终端的类型，例如 TERM=xterm-256color。当前为 "dumb"。也可以用 --screen-reader 逐行输出。',
 		runInTerminal: '这是内置的演示任务。要浏览它，请在终端中运行 winnow demo。',
 	},
 	serve: {

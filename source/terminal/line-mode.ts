@@ -1,0 +1,36 @@
+import {Signal} from '../async/signal.js';
+import {lineModes} from './sequences.js';
+import type {TerminalLines, TerminalOptions} from './terminal-types.js';
+
+export type LineMode = {
+	readonly lines: TerminalLines;
+	/** Sequences that are written when the terminal is acquired and released. */
+	readonly enter: string;
+	readonly leave: string;
+	/** Announces that the current state is to be said again. */
+	repeat(): void;
+};
+
+/** Options of a terminal in line mode: nothing is asked and no picture is drawn. */
+const plain = {isAsking: false, graphics: 'none', mouse: false} as const;
+
+/** Returns the options of a terminal, without questions and pictures in line mode. */
+export const withoutScreen = (options: TerminalOptions): TerminalOptions => options.isLineMode ? {...options, ...plain} : options;
+
+/** Creates the line mode; undefined in the full screen. @param write Writes to the terminal, while it is open. */
+export const createLineMode = ({isLineMode, env}: TerminalOptions, write: (text: string) => void): LineMode | undefined => {
+	if (!isLineMode) {
+		return undefined;
+	}
+
+	const repeated = new Signal<undefined>();
+	const {set: enter, reset: leave} = lineModes(env.TERM);
+	return {
+		lines: {write, onRepeat: repeated.subscribe},
+		enter,
+		leave,
+		repeat() {
+			repeated.emit(undefined);
+		},
+	};
+};

@@ -1,0 +1,46 @@
+import {thresholds} from '../measures/measured.js';
+import {earlierMark} from './actions/across-actions.js';
+import {useBrowserState, useKeys, usePaging} from './hooks/use-browser.js';
+import {earlierWords} from './panes/earlier-words.js';
+import {othersLines, verdictWords} from './panes/mark-words.js';
+import {headerFacts} from './panes/session-facts.js';
+import {emptyWords} from './panes/session-sample-facts.js';
+import {twinFacts} from './panes/session-twin-facts.js';
+import {tabNumbers} from './panes/tab-numbers.js';
+import {fetchDelay} from './pictures/fetch-delay.js';
+import {createOriginals} from './pictures/originals.js';
+import {createHasher} from './pictures/picture-hasher.js';
+import {twinPair} from './pictures/twin-pair.js';
+import {whyNot} from './pictures/why-not.js';
+import {popupView} from './popups/popups.js';
+import {popupFacts} from './popups/session-popup-facts.js';
+import {runWords} from './run-state.js';
+import {failureWords, waitWords} from './text/waits.js';
+
+/** What the line mode uses of the browser. It is given, because an import there would split the browser's bundle: everybody would read one more file at the start. */
+export const spokenParts = {
+	createHasher,
+	createOriginals,
+	earlierMark,
+	earlierWords,
+	emptyWords,
+	failureWords,
+	fetchDelay,
+	headerFacts,
+	othersLines,
+	popupFacts,
+	popupView,
+	runWords,
+	tabNumbers,
+	thresholds,
+	twinFacts,
+	twinPair,
+	useBrowserState,
+	useKeys,
+	usePaging,
+	verdictWords,
+	waitWords,
+	whyNot,
+} as const;
+
+export type SpokenParts = typeof spokenParts;

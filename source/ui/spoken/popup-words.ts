@@ -1,0 +1,90 @@
+import {stripVTControlCharacters} from 'node:util';
+import type {PopupFacts} from '../popups/popup-facts.js';
+import type {Session} from '../session.js';
+import type {Popup} from '../state/popup.js';
+import {browserParts} from './parts.js';
+import {spokenTheme, tidy} from './spoken-theme.js';
+import {spokenWords} from './words/index.js';
+
+/** A popup as it is read aloud. */
+export type SpokenPopup = {
+	readonly title: string;
+	/** Its lines without the field that is typed into. */
+	readonly lines: readonly string[];
+	/** The line of the choice; undefined without one. */
+	readonly chosen: string | undefined;
+	/** What is typed into; undefined without a field. */
+	readonly field: {readonly text: string; readonly caret: number; readonly error: string | undefined} | undefined;
+};
+
+/** A size in which no popup leaves out lines. */
+const wholeSize = {columns: 200, rows: 10_000};
+
+/** Lines that are indented continue the one above. */
+const joined = (lines: readonly string[]): string[] => {
+	const all: string[] = [];
+	for (const line of lines) {
+		if (/^\s{3}/.test(line) && all.length > 0) {
+			all.push(`${all.pop()!} ${line.trim()}`);
+		} else {
+			all.push(line);
+		}
+	}
+
+	return all;
+};
+
+const pointed = `${spokenTheme().pointer} `;
+
+const factsOf = (session: Session, popup: Popup): PopupFacts => ({...browserParts().popupFacts(session, popup), theme: spokenTheme(), size: wholeSize});
+
+/** Whether keys are typed into it. */
+const isTyping = (popup: Popup): popup is Extract<Popup, {text: string}> => 'text' in popup;
+
+const withoutField = (popup: Popup, lines: readonly string[]): readonly string[] => isTyping(popup) ? lines.slice(1) : lines;
+
+/** Returns a popup in words. */
+export const spokenPopup = (session: Session, popup: Popup): SpokenPopup => {
+	const view = browserParts().popupView(popup, factsOf(session, popup));
+	const lines = withoutField(popup, view.lines.map(({text}) => stripVTControlCharacters(text)));
+	const chosen = lines.find(line => line.startsWith(pointed));
+	const isText = popup.kind === 'confirm' || (isTyping(popup) && popup.kind !== 'go-to' && popup.kind !== 'plan');
+	// A question and a hint are one paragraph, wrapped for the screen.
+	const shown = isText ? [lines.join(' ')] : joined(lines.map(line => line.startsWith(pointed) ? line.slice(pointed.length) : line.replace(/^ {2}(?! )/, '')));
+	return {
+		title: view.title,
+		lines: shown.map(line => tidy(line)).filter(line => line !== ''),
+		chosen: chosen === undefined ? undefined : tidy(chosen.slice(pointed.length)),
+		field: isTyping(popup) ? {text: popup.text, caret: popup.caret, error: popup.error} : undefined,
+	};
+};
+
+/** Returns which keys work in a popup, where its own lines don't say. */
+export const popupKeys = (popup: Popup): string => {
+	switch (popup.kind) {
+		case 'confirm':
+		case 'judge-all':
+		case 'note':
+		case 'reason':
+		case 'settle':
+		case 'sort': {
+			return '';
+		}
+
+		case 'facts':
+		case 'run': {
+			return spokenWords().textKeys;
+		}
+
+		case 'across':
+		case 'breakdown': {
+			return spokenWords().listKeys;
+		}
+
+		case 'find':
+		case 'go-to':
+		case 'plan': {
+			return spokenWords().promptKeys;
+		}
+	}
+};

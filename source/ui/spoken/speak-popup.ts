@@ -1,0 +1,116 @@
+import type {Session} from '../session.js';
+import type {Popup} from '../state/popup.js';
+import type {LineWriter} from './line-writer.js';
+import {popupKeys, spokenPopup, type SpokenPopup} from './popup-words.js';
+import {spokenWords} from './words/index.js';
+
+type Heard = {readonly popup: Popup; readonly spoken: SpokenPopup};
+
+/** What a popup shows apart from the choice: its lines are said again if this changes. Counts that grow are said once they are complete. */
+const versionOf = (session: Session, popup: Popup): string => popup.kind === 'breakdown' ? `${popup.grouping} ${String(session.breakdown.last?.counts.isDone ?? false)}` : '';
+
+export type PopupSpeaker = {
+	/**
+	Says what changed in the open popup, or that it opened or closed.
+
+	@param key The key that was pressed last.
+	@returns Whether it said anything.
+	*/
+	changed(key: string | undefined): boolean;
+	/** Says the open popup again with the next change. */
+	repeat(): void;
+};
+
+/** Says popups: when one opens all of it, then the line that is chosen, and what is typed as it is typed. */
+export const createPopupSpeaker = (session: Session, writer: LineWriter): PopupSpeaker => {
+	let heard: Heard | undefined;
+	let version = '';
+	const said = new Set<string>();
+
+	const say = (lines: readonly string[]): boolean => {
+		for (const line of lines) {
+			said.add(line);
+			writer.line(line);
+		}
+
+		return lines.length > 0;
+	};
+
+	const openingLines = (popup: Popup, {title, lines, chosen, field}: SpokenPopup): string[] => {
+		const keys = popupKeys(popup);
+		if (popup.kind === 'go-to' && popup.opened === 'go-to') {
+			return [[lines.at(-1) ?? '', keys].filter(Boolean).join('. ')];
+		}
+
+		return [
+			...(field ? [] : [title]),
+			...lines,
+			...(chosen === undefined ? [] : [spokenWords().chosen(chosen)]),
+			...(keys === '' ? [] : [keys]),
+		];
+	};
+
+	const showField = ({title, field}: SpokenPopup): void => {
+		writer.field(field && {title, text: field.text, caret: field.caret});
+	};
+
+	const close = (key: string | undefined): boolean => {
+		const {popup, spoken} = heard!;
+		heard = undefined;
+		writer.field(undefined);
+		if (key === 'enter' && popup.kind === 'go-to' && spoken.chosen !== undefined) {
+			return say([spoken.chosen]);
+		}
+
+		return false;
+	};
+
+	const open = (popup: Popup, spoken: SpokenPopup): boolean => {
+		said.clear();
+		version = versionOf(session, popup);
+		writer.field(undefined);
+		say(openingLines(popup, spoken));
+		showField(spoken);
+		return true;
+	};
+
+	const update = (popup: Popup, spoken: SpokenPopup, before: SpokenPopup): boolean => {
+		const lines: string[] = [];
+		const isTyped = spoken.field?.text !== before.field?.text;
+		const now = versionOf(session, popup);
+		if (popup.kind === 'breakdown' ? now !== version : !spoken.field) {
+			lines.push(...spoken.lines.filter(line => !said.has(line)));
+		}
+
+		version = now;
+		if (spoken.field?.error !== undefined && spoken.field.error !== before.field?.error) {
+			lines.push(spoken.field.error);
+		} else if (spoken.chosen !== undefined && spoken.chosen !== before.chosen && !isTyped && lines.length === 0) {
+			lines.push(spoken.chosen);
+		}
+
+		say(lines);
+		showField(spoken);
+		return lines.length > 0 || isTyped;
+	};
+
+	return {
+		changed(key) {
+			const {popup} = session.store.get();
+			if (!popup) {
+				return heard ? close(key) : false;
+			}
+
+			const spoken = spokenPopup(session, popup);
+			const before = heard;
+			heard = {popup, spoken};
+			return before?.popup.kind === popup.kind && isSame(before.popup, popup) ? update(popup, spoken, before.spoken) : open(popup, spoken);
+		},
+		repeat() {
+			heard = undefined;
+		},
+	};
+};
+
+/** Whether two popups of one kind are the same, with another choice or text. */
+const isSame = (one: Popup, other: Popup): boolean => one.kind === 'confirm' && other.kind === 'confirm' ? JSON.stringify([one.about.type, 'side' in one.about && one.about.side]) === JSON.stringify([other.about.type, 'side' in other.about && other.about.side]) : true;

@@ -1,0 +1,235 @@
+import {sampleKey, type Sample} from '../../model/source.js';
+import type {Session} from '../session.js';
+import {positionOf} from '../state/paging-state.js';
+import type {BrowserState} from '../state/state.js';
+import {keptOf, pairOf} from '../state/twin.js';
+import {words} from '../words/index.js';
+import {browserParts} from './parts.js';
+import type {LineWriter} from './line-writer.js';
+import {judgedWords, nameOf, partsOf, sampleWords, twinWords} from './sample-words.js';
+import {createPopupSpeaker} from './speak-popup.js';
+import type {SpokenDesk} from './spoken-desk.js';
+import {tidy} from './spoken-theme.js';
+import {createStateLines} from './state-lines.js';
+import {spokenWords} from './words/index.js';
+
+/** How long the next sample waits for the verdict on the last one to be saved (ms). */
+const longestJudgement = 500;
+
+/** Moves closer together than this (ms of `fetchDelay`) are a held key: only the sample where it stops is said. */
+const singleStep = 30;
+
+/** Samples whose verdicts are watched: those that a key may just have judged. */
+const watchedSamples = 4;
+
+/** A sample that loads within this is said once, when it is loaded (ms). */
+const shortWait = 700;
+
+export type Speaker = {
+	/** Says what has changed since the last call. */
+	changed(): void;
+	/** Remembers the key that causes the next change. */
+	pressed(key: string): void;
+	/** Says again where the user is. */
+	repeat(): void;
+	close(): void;
+};
+
+/** Says on one line each what changes: first what a key did, then where the user is. What was said is not said again until it changes. */
+export const createSpeaker = (session: Session, desk: Pick<SpokenDesk, 'report' | 'getSnapshot'>, writer: LineWriter): Speaker => {
+	const popups = createPopupSpeaker(session, writer);
+	const states = createStateLines(session);
+	const watched = new Map<string, {readonly sample: Sample; readonly verdict: string | undefined}>();
+	let key: string | undefined;
+	let timer: NodeJS.Timeout | undefined;
+	let judgements = 0;
+	let judgedSince = 0;
+	let reasons = '';
+	/** The sample or pair that was said, and the parts of its line. */
+	let current = '';
+	let line = '';
+	/** The sample to be said, and since when (ms since 1970). */
+	let due = '';
+	let dueSince = 0;
+	const parts = new Set<string>();
+	let isPopupOpen = false;
+
+	const verdictLines = (): string[] => {
+		const lines: string[] = [];
+		for (const [id, {sample, verdict}] of watched) {
+			const mark = session.review.markOf(sample);
+			if (mark?.verdict !== verdict) {
+				watched.set(id, {sample, verdict: mark?.verdict});
+				lines.push(tidy(`${nameOf(session, sample)}: ${judgedWords(sample, mark)}`));
+			}
+		}
+
+		return lines;
+	};
+
+	const watch = (sample: Sample | undefined): void => {
+		if (!sample) {
+			return;
+		}
+
+		const id = sampleKey(sample);
+		const verdict = watched.get(id)?.verdict ?? session.review.markOf(sample)?.verdict;
+		watched.delete(id);
+		watched.set(id, {sample, verdict});
+		for (const old of [...watched.keys()].slice(0, -watchedSamples)) {
+			watched.delete(old);
+		}
+	};
+
+	/** Watches the samples that a key can judge now. */
+	const watchCurrent = (): void => {
+		const state = session.store.get();
+		if (state.twin) {
+			watch(pairOf(state.twin).deleted.sample);
+			watch(keptOf(pairOf(state.twin)).sample);
+		} else {
+			watch(session.list().at(positionOf(state).cursor));
+		}
+	};
+
+	/** How long the verdict that is being saved is waited for (ms). */
+	const judgementTime = (): number => judgements > 0 ? judgedSince + longestJudgement - session.now() : 0;
+
+	const reasonLines = ({offer}: BrowserState): string[] => {
+		const text = offer ? words().reasons.offer(offer.reasons) : '';
+		const wait = judgementTime();
+		if (text === '' || text === reasons || wait > 0) {
+			return [];
+		}
+
+		reasons = text;
+		return [text];
+	};
+
+	const later = (wait: number): void => {
+		clearTimeout(timer);
+		timer = setTimeout(speaker.changed, wait);
+	};
+
+	/** How long the sample has to wait: for its predecessor's verdict, for a held key to be released, or to be loaded. */
+	const holdTime = ({moves}: BrowserState, sample: Sample | undefined): number => {
+		const now = session.now();
+		const delay = browserParts().fetchDelay(moves);
+		const held = delay > singleStep ? (moves.at(-1) ?? 0) + delay - now : 0;
+		const loading = sample ? 0 : dueSince + shortWait - now;
+		return Math.max(judgementTime(), held, loading);
+	};
+
+	const subjectOf = (state: BrowserState): {readonly id: string; readonly sample: Sample | undefined} => {
+		if (state.twin) {
+			return {id: 'twin', sample: undefined};
+		}
+
+		const {cursor} = positionOf(state);
+		const sample = session.list().at(cursor);
+		return {id: session.list().count === 0 ? '' : `${state.list} ${cursor} ${sample ? sampleKey(sample) : ''}`, sample};
+	};
+
+	/** Says the sample under the cursor, or what has become known of it since. */
+	const sampleLines = (state: BrowserState): string[] => {
+		const {id, sample} = subjectOf(state);
+		const report = desk.report();
+		const {twin} = state;
+		if (twin) {
+			const text = twinWords(session, desk.getSnapshot(), report);
+			const isNew = id !== current || text !== line;
+			current = id;
+			line = text;
+			watchCurrent();
+			return isNew ? [text] : [];
+		}
+
+		const late = sample ? (({pictures, more}) => [...pictures, ...more])(partsOf(session, sample, report)) : [];
+		if (id !== due) {
+			due = id;
+			dueSince = session.now();
+		}
+
+		if (id !== current) {
+			const wait = holdTime(state, sample);
+			if (wait > 0) {
+				later(wait);
+				return [];
+			}
+
+			current = id;
+			parts.clear();
+			for (const part of late) {
+				parts.add(part);
+			}
+
+			watchCurrent();
+			// The banner and the empty list say more.
+			return id === '' || (!sample && session.list().failure) ? [] : [sampleWords(session, report)];
+		}
+
+		const fresh = late.filter(part => !parts.has(part));
+		for (const part of fresh) {
+			parts.add(part);
+		}
+
+		return fresh.length === 0 ? [] : [tidy(fresh.join(', '))];
+	};
+
+	const speaker: Speaker = {
+		changed() {
+			clearTimeout(timer);
+			const state = session.store.get();
+			const said = states.message(state);
+			const verdicts = verdictLines();
+			const first = [...(said.length > 0 ? [] : verdicts), ...said];
+			for (const text of [...first, ...reasonLines(state)]) {
+				writer.line(text);
+			}
+
+			const hasPopup = state.popup !== undefined;
+			const wasOpen = isPopupOpen;
+			isPopupOpen = hasPopup;
+			const hasSpoken = popups.changed(key);
+			const lines = [
+				...states.others(state, said.length > 0),
+				...sampleLines(state),
+			];
+			if (wasOpen && !hasPopup && key === 'escape' && !hasSpoken && first.length + lines.length === 0) {
+				lines.push(spokenWords().closed);
+			}
+
+			for (const text of lines) {
+				writer.line(text);
+			}
+		},
+		pressed(name) {
+			key = name;
+			// Several keys can come before anything is said: each may judge another sample.
+			watchCurrent();
+		},
+		repeat() {
+			current = '';
+			line = '';
+			popups.repeat();
+			speaker.changed();
+		},
+		close() {
+			clearTimeout(timer);
+		},
+	};
+	const {judgement} = session;
+	/** While a verdict, reason or note is saved, the next sample waits. */
+	session.judgement = async (task, otherwise) => {
+		judgements++;
+		judgedSince = session.now();
+		try {
+			return await judgement(task, otherwise);
+		} finally {
+			judgements--;
+			speaker.changed();
+		}
+	};
+
+	return speaker;
+};

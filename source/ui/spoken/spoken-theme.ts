@@ -1,0 +1,30 @@
+import {createTheme, type Theme} from '../theme.js';
+
+/** Between two facts. A screen reader makes a pause of it. */
+const comma = ',';
+
+const theme: Theme = {
+	...createTheme({level: 0, light: false, unicode: false}),
+	// Signs are for the eye: words follow them.
+	cursor: '', cursorEnd: '',
+	popup: text => text,
+	inverse: text => text,
+	bold: text => text,
+	match: text => text,
+	verdict: {accept: '', reject: '', flag: ''},
+	separator: comma,
+	arrow: '>',
+	square: '',
+	ellipsis: '...',
+	note: '',
+	differs: '',
+};
+
+/** Returns a theme without colors and signs, for texts that are read aloud. */
+export const spokenTheme = (): Theme => theme;
+
+/** What is between the facts of a line. Not the commas of numbers. */
+const gaps = / ?, |\s{2,}| · /;
+
+/** Returns a text of the screen as it is read aloud: one line without padding, and without empty parts. */
+export const tidy = (text: string): string => text.split(gaps).map(part => part.trim()).filter(Boolean).join(', ');

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {hostile, forbidden} from '../../helpers/hostile-strings.js';
+import {openSpoken} from './helpers.js';
+
+test('the list and the sample are said once, a move says the next sample', async context => {
+	const spoken = await openSpoken(context);
+	assert.match(spoken.heard(), /^All, 1,000 samples\n(?:Retained.*\n)?1 of 1,000, \w+: class-0\/0\.jpg, sample 0, no verdict\n$/);
+	spoken.press('j');
+	await spoken.hears(/\n$/);
+	assert.match(spoken.heard(), /^2 of 1,000, \w+: class-1\/1\.jpg, sample 1, no verdict\n$/);
+	spoken.session.store.set({message: undefined});
+	spoken.press('k');
+	await spoken.hears(/^1 of 1,000, .*\n$/);
+	spoken.heard();
+	spoken.press('k');
+	await new Promise(resolve => {
+		setImmediate(() => setImmediate(resolve));
+	});
+	assert.equal(spoken.heard(), '');
+});
+
+test('a verdict is said first, then the reasons that a digit gives, then the next sample', async context => {
+	const spoken = await openSpoken(context);
+	spoken.heard();
+	spoken.press('x');
+	await spoken.hears(/2 of .*\n$/);
+	const lines = spoken.heard().trimEnd().split('\n');
+	assert.equal(lines.length, 3, JSON.stringify(lines));
+	assert.match(lines[0]!, /^class-0\/0\.jpg: should/);
+	assert.match(lines[1]!, /^Reason: 1 /);
+	assert.match(lines[2]!, /^2 of 1,000, /);
+	spoken.press('1');
+	await spoken.hears(/Reason on .*\n$/);
+	assert.equal(spoken.heard().split('\n').length, 2);
+	spoken.press('k');
+	await spoken.hears(/^1 of 1,000, .*should [\w ]+, [\w ]+\n$/);
+});
+
+test('what becomes known of the pictures later is said alone, and with the line when it is said again', async context => {
+	const spoken = await openSpoken(context);
+	spoken.heard();
+	const header = {kind: 'picture', format: 'jpeg', channels: 3, orientation: 1} as const;
+	spoken.describe({before: {...header, width: 640, height: 480, bytes: 41_000}, after: {...header, width: 320, height: 240, bytes: 12_000}});
+	assert.equal(spoken.heard(), '640 by 480 to 320 by 240, JPEG, 41 kB to 12 kB\n');
+	spoken.describe({before: {...header, width: 640, height: 480, bytes: 41_000}, after: {...header, width: 320, height: 240, bytes: 12_000}});
+	assert.equal(spoken.heard(), '');
+	spoken.repeat();
+	assert.match(spoken.heard(), /^1 of 1,000, .*class-0\/0\.jpg, 640 by 480 to 320 by 240, JPEG, 41 kB to 12 kB, sample 0, no verdict\n$/);
+});
+
+test('a prompt echoes what is typed on its line, and a backspace erases without an escape sequence', async context => {
+	const spoken = await openSpoken(context);
+	spoken.heard();
+	spoken.press('/');
+	await spoken.hears(/Find in All: $/);
+	assert.match(spoken.heard(), /^words, status:modified, .*Enter confirms, Esc cancels\.\nFind in All: $/s);
+	spoken.press('5', '0');
+	await spoken.hears(/0$/);
+	spoken.press('backspace');
+	await spoken.hears(/\u0008 \u0008$/);
+	spoken.press('猫');
+	await spoken.hears(/猫$/);
+	spoken.press('backspace');
+	await spoken.hears(/\u0008{2} {2}\u0008{2}$/);
+	spoken.press('3', '.', 'j');
+	await spoken.hears(/j$/);
+	assert.doesNotMatch(spoken.heard(), /\u001B|\n|Find/);
+	spoken.press('enter');
+	await spoken.hears(/Found \d+ samples?\.\n/);
+});
+
+test('a question is one line with its keys, and canceling it is said', async context => {
+	const spoken = await openSpoken(context);
+	spoken.heard();
+	spoken.press('n');
+	await spoken.hears(/Note: $/);
+	spoken.heard();
+	spoken.press('a', 'b', 'enter');
+	await spoken.hears(/Note saved\.\n/);
+	spoken.heard();
+	spoken.press('/');
+	await spoken.hears(/Find in All: $/);
+	spoken.press('escape');
+	await spoken.hears(/\nClosed\n$/);
+	spoken.heard();
+	spoken.press('i');
+	await spoken.hears(/Esc closes\.\n/);
+	const details = spoken.heard();
+	assert.match(details, /Sample details\nnumber.* 1\n/);
+	assert.match(details, /note.* ab\n/);
+	spoken.press('escape');
+	await spoken.hears(/^Closed\n$/);
+});
+
+test('help reads every action with its key; a choice is said when it moves', async context => {
+	const spoken = await openSpoken(context);
+	spoken.heard();
+	spoken.press('?');
+	await spoken.hears(/Keys and commands: $/);
+	const help = spoken.heard();
+	assert.match(help, /^Move\nDown j, Go to the next sample\n/);
+	assert.match(help, /\nx, Reject: /);
+	assert.match(help, /\nq, Quit\n/);
+	spoken.press('s', 'o', 'r', 't');
+	await spoken.hears(/^sort$/);
+	spoken.press('down');
+	await spoken.hears(/Keys and commands: sort$/);
+	assert.match(spoken.heard(), /^sort\n[^\n]*Sort by [^\n]*\nKeys and commands: sort$/);
+});
+
+test('no name can write a control character or a second line', async context => {
+	for (const name of Object.values(hostile)) {
+		const spoken = await openSpoken(context, {
+			source: {
+				change: listing => ({...listing, samples: listing.samples.map(sample => ({...sample, descriptions: [name], before: {...sample.before, address: `obs://bucket/${name}`}}))}),
+			},
+		});
+		const text = spoken.all();
+		assert.doesNotMatch(text, forbidden);
+		assert.match(text, /^All.*\n(?:Retained.*\n)?1 of 1,000.*\n$/);
+	}
+});
