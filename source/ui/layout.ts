@@ -99,8 +99,8 @@ export const scroll = (top: number, cursor: number, rows: number, count: number)
 	return Math.max(0, Math.min(top, last));
 };
 
-/** Returns the lines of a popup on a screen with this many rows, without its title and margins. */
-export const popupRows = (rows: number): number => rows - 5;
+/** Returns the lines of a popup on a screen with this many rows, without its border: the first and the last row of the screen stay visible. */
+export const popupRows = (rows: number): number => rows - 4;
 
-/** Returns the lines of a popup that needs more and can't scroll: only the title goes with them, and one row of the screen. */
+/** Returns the lines of a popup that needs more and can't scroll: with its border it covers the height of the screen. */
 export const tightPopupRows = (rows: number): number => rows - 2;

@@ -98,6 +98,14 @@ export const createTheme = (options: ThemeOptions) => {
 			: {
 				left: '|', right: '|', topLeft: '|', topRight: '|', bottomLeft: '|', bottomRight: '|', bottom: '_',
 			},
+		/** The border of popups. Plain: dim, it would cost 20 bytes a row. */
+		border: unicode
+			? {
+				horizontal: '─', vertical: '│', topLeft: '┌', topRight: '┐', bottomLeft: '└', bottomRight: '┘',
+			}
+			: {
+				horizontal: '-', vertical: '|', topLeft: '.', topRight: '.', bottomLeft: '\'', bottomRight: '\'',
+			},
 		rule: unicode ? '│' : '|',
 		separator: unicode ? '·' : '-',
 		arrow: unicode ? '→' : '->',

@@ -88,10 +88,10 @@ test('with every key remapped no screen, popup or message names a default key', 
 	await shown('picture', new RegExp(`${label('full-screen')} back`));
 	await app.type(typed('full-screen'));
 	await app.type(typed('help'));
-	await shown('help', new RegExp(`${label('next-sample')} +Go to the next sample`), new Set(['↓']));
+	await shown('help', new RegExp(`${label('next-sample')} +Go to the next sample`), new Set([...popupKeys, '↓']));
 	await app.type('\u001B');
 	await app.type(typed('facts'));
-	await shown('facts', /Sample details/, new Set(['↓']));
+	await shown('facts', /Sample details/, new Set([...popupKeys, '↓']));
 	await app.type('\u001B');
 	await app.type(typed('go-to'));
 	await app.type('undo');
@@ -102,7 +102,7 @@ test('with every key remapped no screen, popup or message names a default key', 
 	await app.type('seen\r');
 	await shown('note kept', /Note saved/);
 	await app.type(typed('find'));
-	await shown('find', /status:modified/);
+	await shown('find', /status:modified/, popupKeys);
 	await app.type('\u001B');
 	await app.type(typed('select-range'));
 	await shown('range', new RegExp(`Range started. ${label('select-range')} again ends it`));

@@ -7,7 +7,9 @@ import {grouped} from '../../text/numbers.js';
 import {popupRows, tightPopupRows} from '../layout.js';
 import type {BreakdownPopup} from '../state/popup.js';
 import {words} from '../words/index.js';
-import {textColumns, type PopupFacts, type PopupKind, type PopupLine} from './popup-facts.js';
+import {
+	keyLines, textColumns, type PopupFacts, type PopupKind, type PopupLine,
+} from './popup-facts.js';
 
 /** Columns of a bar. */
 const barColumns = 10;
@@ -78,7 +80,7 @@ const groupingsLine = ({grouping}: BreakdownPopup, {theme}: PopupFacts, width: n
 const footLines = ({breakdown, theme}: PopupFacts, width: number): PopupLine[] => {
 	const {scope, hint, shortHint} = words().breakdown;
 	const said = breakdown ? [scope(breakdown.judged, breakdown.read, breakdown.isDone), breakdown.problem ?? ''].filter(Boolean).join(' ') : '';
-	return [...wrap(said, width), widthOf(hint) <= width ? hint : cutEnd(shortHint, width)].map(text => ({text: theme.dim(text), width: widthOf(text)}));
+	return [...wrap(said, width).map(text => ({text: theme.dim(text), width: widthOf(text)})), ...keyLines(theme, widthOf(hint) <= width - 4 ? hint : cutEnd(shortHint, width), width)];
 };
 
 const pageOf = (foot: number, {size: {rows}}: PopupFacts): number => Math.max(1, (rows < 16 ? tightPopupRows(rows) : popupRows(rows)) - 2 - foot);

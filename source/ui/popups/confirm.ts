@@ -8,7 +8,9 @@ import type {
 import type {Split} from '../lists/row-list.js';
 import {words} from '../words/index.js';
 import {notePopup} from './note.js';
-import {promptColumns, type PopupFacts, type PopupKind} from './popup-facts.js';
+import {
+	keyLines, promptColumns, type PopupFacts, type PopupKind, type PopupLine,
+} from './popup-facts.js';
 
 /** Returns what `verdict` would replace, or clearing would clear. */
 const effectText = (tally: Tally, verdict: Verdict | undefined, split: Split): string => {
@@ -113,21 +115,23 @@ const refuse = (about: Question): Pressed => {
 };
 
 /** Returns the question and its keys. On a small screen the middle of the question is cut: a person who sees no keys can't tell what agreeing does. */
-const linesOf = (about: Question, facts: PopupFacts): string[] => {
-	const [question, keys] = [questionText(about), keysText(about)].map(text => wrap(text, promptColumns(facts))) as [string[], string[]];
+const linesOf = (about: Question, facts: PopupFacts): PopupLine[] => {
+	const columns = promptColumns(facts);
+	const question = wrap(questionText(about), columns).map(text => ({text, width: widthOf(text)}));
+	const keys = keyLines(facts.theme, keysText(about), columns);
 	const room = Math.max(3, tightPopupRows(facts.size.rows) - keys.length);
 	if (question.length <= room) {
 		return [...question, ...keys];
 	}
 
 	const start = Math.floor((room - 1) / 2);
-	return [...question.slice(0, start), facts.theme.ellipsis, ...question.slice(1 + start - room), ...keys];
+	return [...question.slice(0, start), {text: facts.theme.ellipsis, width: 1}, ...question.slice(1 + start - room), ...keys];
 };
 
 /** A question that `y` agrees to. Enter does only where agreeing changes no verdict and no note. */
 export const confirm: PopupKind<ConfirmPopup> = {
 	title: ({about}) => about.type === 'fetch-originals' ? words().original.title : words().popups.confirm,
-	lines: ({about}, facts) => linesOf(about, facts).map(text => ({text, width: widthOf(text)})),
+	lines: ({about}, facts) => linesOf(about, facts),
 	press({about}, key) {
 		if (about.type === 'run-command' && key === (about.side === 'after' ? 'b' : 'a')) {
 			return {popup: {kind: 'confirm', about: {...about, side: about.side === 'after' ? 'before' : 'after'}}};

@@ -3,7 +3,9 @@ import {
 } from '../../text/fit.js';
 import {edit, type Line} from '../state/line-editor.js';
 import type {Theme} from '../theme.js';
-import {promptColumns, type PopupFacts, type PopupLine} from './popup-facts.js';
+import {
+	keyLines, promptColumns, type PopupFacts, type PopupLine,
+} from './popup-facts.js';
 
 /** A field with this text, and the caret at its end. */
 export const fieldWith = (text: string): Line => ({text, caret: graphemes(text).length});
@@ -28,14 +30,18 @@ const fieldText = (theme: Theme, {text, caret}: Line, width: number): string => 
 /** Lines that a prompt has room for under its field. */
 export const roomUnderField = ({size}: Pick<PopupFacts, 'size'>): number => size.rows - 6;
 
-/** A prompt's lines: the field, the lines to choose from, and what can be typed or why the text was refused. */
-export const fieldLines = (field: Line & {readonly error?: string}, hint: string, facts: PopupFacts, choices: readonly PopupLine[] = []): PopupLine[] => {
+/** What a prompt says: which keys do what, and what can be typed, if the keys don't say that. */
+type FieldWords = {readonly keys: string; readonly hint?: string};
+
+/** A prompt's lines: the field, the lines to choose from, what can be typed or why the text was refused, and the keys. */
+export const fieldLines = (field: Line & {readonly error?: string}, {keys, hint}: FieldWords, facts: PopupFacts, choices: readonly PopupLine[] = []): PopupLine[] => {
 	const {theme} = facts;
 	const width = promptColumns(facts);
 	const paint = field.error === undefined ? theme.dim : theme.warning;
 	return [
 		{text: fieldText(theme, field, width), width},
 		...choices,
-		...wrap(field.error ?? hint, width).slice(0, Math.max(1, roomUnderField(facts) - 2)).map(line => ({text: paint(line), width: widthOf(line)})),
+		...wrap(field.error ?? hint ?? '', width).slice(0, Math.max(1, roomUnderField(facts) - 2)).filter(line => line !== '').map(line => ({text: paint(line), width: widthOf(line)})),
+		...keyLines(theme, keys, width),
 	];
 };

@@ -32,7 +32,7 @@ const queryError = (query: string): string | undefined => {
 /** The prompt for a query. */
 export const find: PopupKind<FindPopup> = {
 	title: ({tab}) => words().find.title(tab),
-	lines: (popup, facts) => fieldLines(popup, words().find.hint(popup.history.length > 0), facts),
+	lines: (popup, facts) => fieldLines(popup, {keys: words().find.keys, hint: words().find.hint(popup.history.length > 0)}, facts),
 	press(popup, key) {
 		switch (key) {
 			case 'escape': {

@@ -7,7 +7,7 @@ import {
 	choiceLines, commandGroups, whereOrWhyNot, type CommandGroup,
 } from './palette.js';
 import {
-	titleOf, type CommandFacts, type PopupFacts, type PopupKind,
+	textColumns, titleOf, type CommandFacts, type PopupFacts, type PopupKind, type PopupLine,
 } from './popup-facts.js';
 
 /**
@@ -47,6 +47,37 @@ const choicesOf = (popup: GoToPopup, facts: PopupFacts): CommandFacts[] => group
 
 /** Commands that show. With its field and hint, which can take two lines on a narrow screen, the popup fills a small screen. */
 const roomForChoices = ({size}: PopupFacts): number => Math.max(1, (size.rows < 16 ? tightPopupRows(size.rows) : popupRows(size.rows)) - (size.columns < 60 ? 3 : 2));
+
+/** Columns between those of help. */
+const gap = 3;
+
+/** Columns of the screen from which help has two. */
+const twoColumns = 120;
+
+/** Returns the columns of help, or of the list of commands, and of the popup between its borders. */
+const columnsOf = ({opened}: GoToPopup, facts: PopupFacts): {readonly count: 1 | 2; readonly each: number; readonly all: number} => {
+	const {columns} = facts.size;
+	if (opened !== 'help' || columns < twoColumns) {
+		return {count: 1, each: textColumns(facts), all: textColumns(facts)};
+	}
+
+	const each = Math.floor((Math.min(columns - 6, 150) - gap) / 2);
+	return {count: 2, each, all: (2 * each) + gap};
+};
+
+/** Returns the columns of the popup between its borders. */
+export const goToColumns = (popup: GoToPopup, facts: PopupFacts): number => columnsOf(popup, facts).all;
+
+/** Lines that fit into one column show in one, others in two of the same height. */
+const inColumns = (lines: readonly PopupLine[], rows: number, {count, each}: ReturnType<typeof columnsOf>): readonly PopupLine[] => {
+	const height = Math.min(rows, Math.ceil(lines.length / count));
+	return count === 1 || lines.length <= rows / count
+		? lines
+		: lines.slice(0, height).map((line, index) => {
+			const other = lines[height + index];
+			return other ? {text: line.text + ' '.repeat(each - line.width + gap) + other.text, width: each + gap + other.width} : line;
+		});
+};
 
 /** Returns what can be typed. Of a chosen command, why it can't be used or its title, since those may be cut in the list. */
 const hintOf = (popup: GoToPopup, below: number, facts: PopupFacts): string => {
@@ -90,8 +121,10 @@ const titles = {help: () => words().popups.help, 'go-to': () => words().goTo.tit
 export const goTo: PopupKind<GoToPopup> = {
 	title: ({opened}) => titles[opened](),
 	lines(popup, facts) {
-		const {lines, below} = choiceLines(groupsOf(popup, facts), popup.chosen, roomForChoices(facts), facts);
-		return fieldLines(popup, hintOf(popup, below, facts), facts, lines);
+		const rows = roomForChoices(facts);
+		const columns = columnsOf(popup, facts);
+		const {lines, below} = choiceLines(groupsOf(popup, facts), popup.chosen, {rows: rows * columns.count, columns: columns.each}, facts);
+		return fieldLines(popup, {hint: hintOf(popup, below, facts), keys: words().goTo.keys}, facts, inColumns(lines, rows, columns));
 	},
 	press(popup, key, facts) {
 		if (key === 'escape' || (popup.text === '' && facts.keymap.actionFor(facts.mode, key)?.id === popup.opened)) {
@@ -102,7 +135,7 @@ export const goTo: PopupKind<GoToPopup> = {
 			return enter(popup, facts);
 		}
 
-		const chosen = chosenAfter(popup, key, choicesOf(popup, facts).length, roomForChoices(facts));
+		const chosen = chosenAfter(popup, key, choicesOf(popup, facts).length, roomForChoices(facts) * columnsOf(popup, facts).count);
 		if (chosen !== undefined) {
 			return {popup: {...popup, chosen, error: undefined}};
 		}

@@ -10,7 +10,7 @@ export const notePopup = (samples: readonly Sample[], text: string): NotePopup =
 /** The prompt for one line of text about some samples. */
 export const note: PopupKind<NotePopup> = {
 	title: ({samples}) => words().note.title(samples.length),
-	lines: (popup, facts) => fieldLines(popup, words().note.hint, facts),
+	lines: (popup, facts) => fieldLines(popup, {keys: words().note.hint}, facts),
 	press(popup, key) {
 		switch (key) {
 			case 'escape': {

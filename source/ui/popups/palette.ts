@@ -3,7 +3,7 @@ import type {Group} from '../keymap.js';
 import {keyLabel} from '../keys.js';
 import {words} from '../words/index.js';
 import {
-	textColumns, titleOf, type CommandFacts, type PopupFacts, type PopupLine,
+	titleOf, type CommandFacts, type PopupFacts, type PopupLine,
 } from './popup-facts.js';
 
 const groups: readonly Group[] = ['move', 'filter', 'look', 'judge', 'find', 'general'];
@@ -82,10 +82,9 @@ export const commandGroups = (facts: ChoiceFacts, typed: string): readonly Comma
 	].filter(({commands}) => commands.length > 0);
 };
 
-/** Returns the lines of commands that show in `most` rows around the chosen one: keys, title, and why it can't be used. `below` counts the lines after them. */
-export const choiceLines = (all: readonly CommandGroup[], chosen: number, most: number, facts: PopupFacts): {readonly lines: PopupLine[]; readonly below: number} => {
+/** Returns the lines of commands that show in some rows around the chosen one: keys, title, and why it can't be used. `below` counts the lines after them. */
+export const choiceLines = (all: readonly CommandGroup[], chosen: number, {rows: most, columns: width}: {readonly rows: number; readonly columns: number}, facts: PopupFacts): {readonly lines: PopupLine[]; readonly below: number} => {
 	const {theme, keymap, mode} = facts;
-	const width = textColumns(facts);
 	const labels = ({id, modes}: CommandFacts): string => keymap.keysOf(id, modes.includes(mode) ? mode : undefined).map(key => keyLabel(key, theme.unicode)).join(' ');
 	const commands = all.flatMap(group => group.commands);
 	const column = Math.min(Math.floor(width / 3), Math.max(6, ...commands.map(command => widthOf(labels(command)))));

@@ -10,6 +10,7 @@ import type {Binding, Keymap, Mode} from '../keymap.js';
 import type {PictureDetails} from '../panes/facts.js';
 import type {EarlierMark} from '../panes/earlier-words.js';
 import type {Popup, Pressed} from '../state/popup.js';
+import {widthOf, wrap} from '../../text/fit.js';
 import type {Theme} from '../theme.js';
 import {words, type ActionId} from '../words/index.js';
 
@@ -57,8 +58,8 @@ export type PopupFacts = {
 	readonly isAcrossOld?: boolean;
 };
 
-/** A finished line, with the columns that it takes. */
-export type PopupLine = {readonly text: string; readonly width: number};
+/** A finished line, with the columns that it takes. `isKeys`: it names the keys, and is in the border if it is the only one and fits. */
+export type PopupLine = {readonly text: string; readonly width: number; readonly isKeys?: true};
 
 /** Returns an action's title. That of a verdict says what it means for the sample. */
 export const titleOf = (id: ActionId, {status}: Pick<PopupFacts, 'status'>): string => (id === 'accept' || id === 'reject') && status !== 'mixed' && status !== 'unknown' ? words().judging.title(id, status) : words().actions[id];
@@ -69,6 +70,9 @@ export type PopupKind<Kind extends Popup> = {
 	lines(popup: Kind, facts: PopupFacts): PopupLine[];
 	press(popup: Kind, key: string, facts: PopupFacts): Pressed;
 };
+
+/** Returns lines that name a popup's keys. */
+export const keyLines = (theme: Theme, text: string, columns: number): PopupLine[] => wrap(text, columns).map(line => ({text: theme.dim(line), width: widthOf(line), isKeys: true}));
 
 /** Columns between the borders of a popup with much text. */
 export const textColumns = ({size}: Pick<PopupFacts, 'size'>): number => Math.max(10, Math.min(size.columns - 6, 76));

@@ -35,7 +35,7 @@ export const planPopup: PopupKind<PlanPopup> = {
 		const columns = Math.max(...examples.map(([text]) => widthOf(text))) + 2;
 		const lines = examples.map(([text, meaning]) => ({text: facts.theme.dim(padEnd(cutEnd(`${text.padEnd(columns)}${meaning}`, width), width)), width}));
 		// A low screen keeps room for the hint, or for what is wrong.
-		return fieldLines(popup, words().plans.hint, facts, lines.slice(0, Math.max(0, roomUnderField(facts) - 2)));
+		return fieldLines(popup, {keys: words().plans.hint}, facts, lines.slice(0, Math.max(0, roomUnderField(facts) - 2)));
 	},
 	press(popup, key) {
 		switch (key) {

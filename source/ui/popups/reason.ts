@@ -1,8 +1,8 @@
-import {padEnd, widthOf, wrap} from '../../text/fit.js';
+import {padEnd} from '../../text/fit.js';
 import {popupRows} from '../layout.js';
 import type {Pressed, ReasonPopup} from '../state/popup.js';
 import {words} from '../words/index.js';
-import {promptColumns, type PopupKind} from './popup-facts.js';
+import {keyLines, promptColumns, type PopupKind} from './popup-facts.js';
 
 const choose = ({target, reasons}: ReasonPopup, index: number): Pressed => ({popup: undefined, command: {type: 'reason', target, reason: reasons[index] ?? ''}});
 
@@ -19,7 +19,7 @@ export const reason: PopupKind<ReasonPopup> = {
 		const first = Math.max(0, Math.min(chosen - most + 1, all.length - most));
 		return [
 			...all.slice(first, first + most),
-			...wrap(words().reasons.hint, width).map(text => ({text: theme.dim(text), width: widthOf(text)})),
+			...keyLines(theme, words().reasons.hint, width),
 		];
 	},
 	press(popup, key) {

@@ -5,7 +5,9 @@ import {tightPopupRows} from '../layout.js';
 import {said} from '../panes/mark-words.js';
 import type {SettlePopup} from '../state/popup.js';
 import {words} from '../words/index.js';
-import {textColumns, type PopupFacts, type PopupKind} from './popup-facts.js';
+import {
+	keyLines, textColumns, type PopupFacts, type PopupKind,
+} from './popup-facts.js';
 
 /** Maximum columns of a reviewer's name. */
 const maxName = 20;
@@ -31,11 +33,11 @@ export const settle: PopupKind<SettlePopup> = {
 	lines(popup, facts) {
 		const width = textColumns(facts);
 		const meanings = words().meanings[popup.sample.status ?? 'unknown'];
-		const choices = wrap(words().disagreements.choices(verdicts.map(verdict => [keyOf(facts, verdict), meanings[verdict]] as const), keyOf(facts, 'clear-verdict')), width);
+		const choices = keyLines(facts.theme, words().disagreements.choices(verdicts.map(verdict => [keyOf(facts, verdict), meanings[verdict]] as const), keyOf(facts, 'clear-verdict')), width);
 		const room = Math.max(1, tightPopupRows(facts.size.rows) - choices.length);
 		return [
 			...saidLines(popup, facts, width).slice(0, room).map(text => ({text, width: widthOf(text)})),
-			...choices.map(text => ({text: facts.theme.dim(text), width: widthOf(text)})),
+			...choices,
 		];
 	},
 	press(popup, key, {keymap, mode}) {

@@ -1,9 +1,9 @@
 import {offeredOrders} from '../../measures/measure-values.js';
-import {padEnd, widthOf, wrap} from '../../text/fit.js';
+import {padEnd} from '../../text/fit.js';
 import {popupRows} from '../layout.js';
 import type {SortPopup} from '../state/popup.js';
 import {words} from '../words/index.js';
-import {promptColumns, type PopupKind} from './popup-facts.js';
+import {keyLines, promptColumns, type PopupKind} from './popup-facts.js';
 
 /** The orders to choose from. */
 export const sort: PopupKind<SortPopup> = {
@@ -11,7 +11,7 @@ export const sort: PopupKind<SortPopup> = {
 	lines({chosen}, facts) {
 		const {theme} = facts;
 		const width = promptColumns(facts);
-		const hint = wrap(words().sort.hint, width).map(text => ({text: theme.dim(text), width: widthOf(text)}));
+		const hint = keyLines(theme, words().sort.hint, width);
 		const most = Math.max(1, popupRows(facts.size.rows) - hint.length);
 		const first = Math.max(0, Math.min(chosen - most + 1, offeredOrders.length - most));
 		const all = offeredOrders.map((name, index) => ({text: `${index === chosen ? theme.accent(theme.pointer) : ' '} ${padEnd(words().actions[`sort-${name}`], width - 2)}`, width}));

@@ -140,7 +140,7 @@ test('on a low screen the chosen line of the comparison is always visible', asyn
 	handleKey(session, 'E');
 	await until(() => across.isCounted);
 	for (let down = 0; down < 20; down++) {
-		assert.equal(lines().length, 5);
+		assert.equal(lines().length, 6);
 		assert.equal(lines().filter(line => line.startsWith('▸')).length, 1);
 		handleKey(session, 'down');
 	}

@@ -3,22 +3,39 @@ import test from 'node:test';
 import {stripVTControlCharacters} from 'node:util';
 import {Box} from 'ink';
 import {render} from 'ink-testing-library';
+import type {PopupLine} from '../../../source/ui/popups/popup-facts.js';
 import {PopupBox} from '../../../source/ui/popups/popup-box.js';
 import {createTheme} from '../../../source/ui/theme.js';
 
-const frameOf = (count: number, {rows, top}: {readonly rows: number; readonly top?: number}): string[] => {
+const frameOf = (count: number, {rows, top, more = []}: {readonly rows: number; readonly top?: number; readonly more?: readonly PopupLine[]}): string[] => {
 	const lines = Array.from({length: count}, (_, index) => ({text: `line ${index + 1}`, width: `line ${index + 1}`.length}));
-	const {lastFrame, unmount} = render(<Box width={40} height={rows}><PopupBox theme={createTheme({level: 0, light: false, unicode: true})} columns={40} rows={rows} wanted={30} title='Confirm' lines={lines} top={top}/></Box>);
+	const {lastFrame, unmount} = render(<Box width={40} height={rows}><PopupBox theme={createTheme({level: 0, light: false, unicode: true})} columns={40} rows={rows} wanted={30} title='Confirm' lines={[...lines, ...more]} top={top}/></Box>);
 	const shown = stripVTControlCharacters(lastFrame() ?? '').split('\n').map(line => line.trim()).filter(line => line !== '');
 	unmount();
 	return shown;
 };
 
-test('a popup that can not scroll uses the rows of its margins before it hides lines', () => {
-	assert.deepEqual(frameOf(5, {rows: 10}), ['Confirm', 'line 1', 'line 2', 'line 3', 'line 4', 'line 5']);
-	assert.deepEqual(frameOf(8, {rows: 10}), ['Confirm', ...[1, 2, 3, 4, 5, 6, 7, 8].map(number => `line ${number}`)]);
+/** Bordered lines, the border apart. */
+const bodyOf = (shown: readonly string[]): string[] => shown.slice(1, -1).map(line => /^│ (.*?) *│$/.exec(line)![1]!);
+
+test('a popup has a border with its title; one that can not scroll uses the rows of its margins before it hides lines', () => {
+	for (const count of [5, 8]) {
+		const shown = frameOf(count, {rows: 10});
+		assert.equal(shown[0], `┌─ Confirm ${'─'.repeat(22)}┐`);
+		assert.deepEqual(bodyOf(shown), Array.from({length: count}, (_, index) => `line ${index + 1}`));
+		assert.equal(shown.at(-1), `└${'─'.repeat(32)}┘`);
+	}
 });
 
-test('a popup that scrolls says how many lines are below', () => {
-	assert.deepEqual(frameOf(8, {rows: 10, top: 1}), ['Confirm', 'line 2', 'line 3', 'line 4', 'line 5', 'line 6', '↓ 2 more lines']);
+test('a popup that scrolls says in its border how many lines are below, and what closes it', () => {
+	const shown = frameOf(8, {rows: 10, top: 1});
+	assert.deepEqual(bodyOf(shown), [2, 3, 4, 5, 6, 7].map(number => `line ${number}`));
+	assert.equal(shown.at(-1), `└─ ↓ 1 more line, Esc closes ${'─'.repeat(4)}┘`);
+});
+
+test('the keys are in the lower border, or above it if they need more room', () => {
+	const keys = (text: string) => [{text, width: text.length, isKeys: true as const}];
+	assert.deepEqual(frameOf(1, {rows: 10, more: keys('y runs it')}).slice(1), ['│ line 1                         │', `└─ y runs it ${'─'.repeat(20)}┘`]);
+	assert.deepEqual(bodyOf(frameOf(1, {rows: 10, more: [...keys('y runs it,'), ...keys('any other key cancels')]})), ['line 1', 'y runs it,', 'any other key cancels']);
+	assert.deepEqual(bodyOf(frameOf(1, {rows: 10, more: keys('a key line of 29 characters..')})), ['line 1', 'a key line of 29 characters..']);
 });

@@ -31,9 +31,10 @@ const facts: PopupFacts = {
 	})),
 };
 
+/** The keys of the list of commands are in the border, always the same. */
 const view = (popup: Popup, own: Partial<PopupFacts> = {}): {readonly title: string; readonly text: string} => {
 	const {title, lines} = popupView(popup, {...facts, ...own});
-	return {title, text: lines.map(({text}) => text.trimEnd()).join('\n')};
+	return {title, text: lines.filter(({isKeys}) => !isKeys || popup.kind !== 'go-to').map(({text}) => text.trimEnd()).join('\n')};
 };
 
 const pressAll = (popup: Popup, ...keys: string[]): Pressed => {
@@ -83,7 +84,7 @@ test('every line of every popup is as wide as it says, on 40 and on 120 columns'
 			const {lines} = popupView(popup, {...facts, theme: createTheme({level: 0, light: false, unicode: false}), size: {columns, rows: 12}});
 			assert.ok(lines.length > 0);
 			for (const {width} of lines) {
-				assert.ok(width <= Math.min(columns - 6, 76), `${popup.kind}: ${width} on ${columns}`);
+				assert.ok(width <= Math.min(columns - 6, popup.kind === 'go-to' && popup.opened === 'help' && columns >= 120 ? 150 : 76), `${popup.kind}: ${width} on ${columns}`);
 			}
 		}
 	}
@@ -225,7 +226,7 @@ test('help and the palette are one list: all commands by group, with their keys,
 test('the list fits the screen and follows the choice; nothing is chosen until a key moves there', () => {
 	for (const rows of [10, 24, 40]) {
 		const own = {size: {columns: 40, rows}};
-		assert.ok(popupView(helpPopup, {...facts, ...own}).lines.length <= (rows < 16 ? rows - 2 : rows - 5), `${rows} rows`);
+		assert.ok(popupView(helpPopup, {...facts, ...own}).lines.filter(({isKeys}) => !isKeys).length <= (rows < 16 ? rows - 2 : rows - 4), `${rows} rows`);
 		assert.doesNotMatch(view(helpPopup, own).text, /▸/);
 		const last = press(helpPopup, 'end', {...facts, ...own}).popup!;
 		assert.match(view(last, own).text.split('\n').at(-2)!, /^▸/);
@@ -241,6 +242,19 @@ test('the list fits the screen and follows the choice; nothing is chosen until a
 	assert.equal(chosenOf('end', 'home'), 0);
 	assert.equal(chosenOf('pageDown', 'pageUp'), 0);
 	assert.equal((pressAll(helpPopup, 'down', 'enter').command as {id: string}).id, actions.find(({modes}) => modes.includes('list'))!.id);
+});
+
+test('help has two columns where the screen has 120, filled from the first, and one while few commands match', () => {
+	const size = {columns: 120, rows: 40};
+	// Half the screen cuts some titles.
+	const beginnings = (lines: readonly string[]): string[] => lines.map(line => line.trim().slice(0, 30));
+	const one = view(helpPopup, {size: {columns: 80, rows: 200}}).text.split('\n').slice(1, -1);
+	const rows = view(helpPopup, {size}).text.split('\n').slice(1, -1);
+	const [left, right] = [rows.map(row => row.slice(0, 55)), rows.map(row => row.slice(58))];
+	assert.deepEqual(beginnings([...left, ...right]), beginnings(one.slice(0, 2 * rows.length)));
+	assert.match(view(press(helpPopup, 'end', {...facts, size}).popup!, {size}).text.split('\n').at(-2)!, / ▸ /);
+	assert.doesNotMatch(view({...helpPopup, text: 'undo', caret: 4, chosen: 0}, {size}).text, / {3}\S.* {3}▸/);
+	assert.equal(popupView(goToPopup, {...facts, size}).lines.some(({width}) => width > 76), false, 'the prompt stays small');
 });
 
 test('the key that opened the list closes it; once something is typed, it is typed too', () => {

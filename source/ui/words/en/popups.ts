@@ -19,6 +19,7 @@ export const popups = {
 	elsewhere: 'In other views',
 	details: 'Sample details',
 	confirm: 'Confirm',
+	closes: (key: string): string => `${key} closes`,
 	moreLines: (arrow: string, count: number): string => `${arrow} ${plural(count, 'more line')}`,
 	unavailable: (title: string, why: string): string => `${title} (${why})`,
 };
@@ -51,6 +52,7 @@ export const details = {
 
 export const goTo = {
 	title: 'Go to',
+	keys: 'Enter runs, Esc closes',
 	hint: (total: number | undefined): string => `${total === undefined ? 'a number' : `1 to ${grouped(total)}`}, 50%, or a command`,
 	totalUnknown: 'The number of samples is not known yet. Wait for the first page.',
 	badPercentage: 'A percentage must be between 0% and 100%.',
@@ -61,6 +63,7 @@ export const goTo = {
 
 export const find = {
 	title: (list: StatusFilter): string => `Find in ${tabs[list]}`,
+	keys: 'Enter finds, Esc cancels',
 	hint: (hasHistory: boolean): string => `words, status:modified, verdict:reject, verdict:none, reason:blurred, class:cats, changed:>20, !note:x${hasHistory ? '; ↑ history' : ''}`,
 };
 

@@ -17,6 +17,7 @@ export const popups = {
 	elsewhere: '在其他视图中',
 	details: '样本详情',
 	confirm: '确认',
+	closes: (key: string): string => `${key} 关闭`,
 	moreLines: (arrow: string, count: number): string => `${arrow} 还有 ${grouped(count)} 行`,
 	unavailable: (title: string, why: string): string => `${title}（${why}）`,
 };
@@ -49,6 +50,7 @@ export const details = {
 
 export const goTo = {
 	title: '跳转',
+	keys: 'Enter 运行，Esc 关闭',
 	hint: (total: number | undefined): string => `${total === undefined ? '序号' : `1 至 ${grouped(total)}`}、50% 或命令`,
 	totalUnknown: '样本总数尚未获取，请等待第一页加载。',
 	badPercentage: '百分比必须在 0% 到 100% 之间。',
@@ -59,6 +61,7 @@ export const goTo = {
 
 export const find = {
 	title: (list: StatusFilter): string => `在 "${tabs[list]}" 中搜索`,
+	keys: 'Enter 查找，Esc 取消',
 	hint: (hasHistory: boolean): string => `文字、status:modified、verdict:reject、verdict:none、reason:模糊、class:cats、changed:>20、!note:x${hasHistory ? '；↑ 历史记录' : ''}`,
 };
 
