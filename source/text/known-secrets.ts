@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {rareFind, shortestNeedle} from './rare-find.js';
+import {longNeedle, rareFind} from './rare-find.js';
 
 /*
 The values of the current credentials. Patterns (`redact.ts`) recognize secrets by context; a token that a service repeats in plain text is recognized only by its value.
@@ -13,11 +13,12 @@ const shortest = 3;
 /** Minimum length to hide a value inside a longer word. */
 const distinctive = 6;
 /** Minimum length to hide a value in sample IDs and object addresses. Tokens and keys are longer; a password could be a folder's name. */
-const unmistakable = shortestNeedle;
+const unmistakable = longNeedle;
 /** Length of a prefix that identifies a long token, because a service may quote a token truncated. */
 const prefix = 12;
 
-const secrets = new Set<string>();
+/** Each value's encodings. */
+const secrets = new Map<string, readonly string[]>();
 
 /** Whether a value is a plain word, which can occur in unrelated text. */
 const isWord = (value: string): boolean => value.length < unmistakable && /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+)$/u.test(value);
@@ -37,7 +38,7 @@ const formsOf = (given: string): readonly string[] => {
 	const encoded = encodeURIComponent(value);
 	const strict = encoded.replaceAll(/[!'()*]/g, character => `%${character.codePointAt(0)!.toString(16).toUpperCase()}`);
 	const addresses = [encoded, strict, encoded.replaceAll('%20', '+'), encodeURIComponent(encoded)];
-	return [
+	return [...new Set([
 		value,
 		json,
 		json.replaceAll('/', String.raw`\/`),
@@ -45,38 +46,70 @@ const formsOf = (given: string): readonly string[] => {
 		...addresses.map(address => address.replaceAll(/%[\dA-F]{2}/g, code => code.toLowerCase())),
 		value.replaceAll(/["&'<>]/g, character => entities[character]!),
 		...(value.length < distinctive ? [] : [bytes.toString('base64').replace(/=+$/, ''), bytes.toString('base64url')]),
-	];
+	])];
 };
+
+/** The encodings of known values. */
+const allForms = (values: readonly string[]): readonly string[] => values.flatMap(value => secrets.get(value)!);
+
+/** How a form is recognized: a long one by its first characters. */
+const beginningOf = (form: string): string => form.length >= 2 * prefix ? form.slice(0, prefix) : form;
 
 /** Pattern alternatives for all encodings of values, longest first, because one can be a prefix of another. A long one also matches by its prefix, with the token characters after it, if none matches completely. */
 const alternatives = (values: readonly string[]): string[] => {
-	const forms = [...new Set(values.flatMap(value => formsOf(value)))].sort((one, other) => other.length - one.length);
+	const forms = [...new Set(allForms(values))].sort((one, other) => other.length - one.length);
 	const beginnings = new Map<string, string[]>();
 	for (const form of forms) {
-		const beginning = form.length >= 2 * prefix ? form.slice(0, prefix) : form;
+		const beginning = beginningOf(form);
 		beginnings.set(beginning, [...beginnings.get(beginning) ?? [], form.slice(beginning.length)]);
 	}
 
 	return [...beginnings].map(([beginning, rests]) => rests.every(rest => rest === '') ? literal(beginning) : String.raw`${literal(beginning)}(?:${rests.map(rest => literal(rest)).join('|')}|[\w+/=%.~-]*)`);
 };
 
-const anyOf = (parts: readonly string[]): RegExp | undefined => parts.length === 0 ? undefined : new RegExp(parts.join('|'), 'gu');
+/** Replaces secrets in a text. */
+type Hide = (text: string) => string;
 
-type Patterns = {readonly foreign?: RegExp; readonly own?: RegExp; readonly data?: RegExp; readonly mayBeInData: (text: string) => boolean};
+/**
+Hides values. Their pattern is long and changes with each new token, so it is compiled only when a text may contain one.
 
-let patterns: Patterns | undefined;
+@param needles What a text contains wherever the pattern of the values matches.
+*/
+const hideValues = (values: readonly string[], needles: readonly string[]): Hide => {
+	const mayBeIn = rareFind(needles);
+	let pattern: RegExp | undefined;
+	return text => {
+		if (!mayBeIn(text)) {
+			return text;
+		}
 
-const compile = (): Patterns => {
-	const values = [...secrets];
+		pattern ??= new RegExp(alternatives(values).join('|'), 'gu');
+		return text.replaceAll(pattern, '…');
+	};
+};
+
+/** Hides values that are whole words. */
+const hideWords = (values: readonly string[]): Hide => {
+	if (values.length === 0) {
+		return text => text;
+	}
+
+	const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}_])(?:${alternatives(values).join('|')})(?![\p{L}\p{N}_])`, 'gu');
+	return text => text.replaceAll(pattern, '…');
+};
+
+type Hiding = {readonly words: Hide; readonly own: Hide; readonly data: Hide};
+
+let hiding: Hiding | undefined;
+
+const makeHiding = (): Hiding => {
+	const values = [...secrets.keys()];
 	const clear = values.filter(value => value.length >= distinctive && !isWord(value));
-	const common = values.filter(value => !clear.includes(value));
-	const alone = common.length === 0 ? [] : [String.raw`(?<![\p{L}\p{N}_])(?:${alternatives(common).join('|')})(?![\p{L}\p{N}_])`];
 	const long = clear.filter(value => value.length >= unmistakable);
 	return {
-		foreign: anyOf([...alternatives(clear), ...alone]),
-		own: anyOf(alternatives(clear)),
-		data: anyOf(alternatives(long)),
-		mayBeInData: rareFind(long.flatMap(value => formsOf(value))),
+		words: hideWords(values.filter(value => !clear.includes(value))),
+		own: hideValues(clear, allForms(clear).map(form => beginningOf(form))),
+		data: hideValues(long, allForms(long)),
 	};
 };
 
@@ -88,35 +121,35 @@ export const registerSecret = (...values: ReadonlyArray<string | undefined>): vo
 		}
 
 		// Move a known value to the end, so that secrets in use are not dropped.
-		const isKnown = secrets.delete(value);
-		secrets.add(value);
-		if (isKnown) {
+		const known = secrets.get(value);
+		secrets.delete(value);
+		secrets.set(value, known ?? formsOf(value));
+		if (known) {
 			continue;
 		}
 
-		patterns = undefined;
+		hiding = undefined;
 		if (secrets.size > maxSecrets) {
-			const [oldest] = secrets;
+			const [oldest] = secrets.keys();
 			secrets.delete(oldest!);
 		}
 	}
 };
 
-const replaceIn = (text: string, pattern: RegExp | undefined): string => pattern === undefined ? text : text.replaceAll(pattern, '…');
-
-const current = (): Patterns => {
-	patterns ??= compile();
-	return patterns;
+const current = (): Hiding => {
+	hiding ??= makeHiding();
+	return hiding;
 };
 
 /** Hides secrets in untrusted text: of a service, proxy, parser or the system. Short values and plain words are hidden only as whole words. */
-export const hideInForeign = (text: string): string => replaceIn(text, current().foreign);
+export const hideInForeign = (text: string): string => {
+	const {own, words} = current();
+	// First the long values, which a short one could cut.
+	return words(own(text));
+};
 
 /** Hides secrets in text that mixes Winnow's words with others. Keeps plain words and values shorter than 6 characters, which would match by accident. */
-export const hideInText = (text: string): string => replaceIn(text, current().own);
+export const hideInText = (text: string): string => current().own(text);
 
 /** Hides secrets in IDs and addresses, which other programs use: only values too long to match by accident. */
-export const hideInData = (text: string): string => {
-	const {data, mayBeInData} = current();
-	return mayBeInData(text) ? replaceIn(text, data) : text;
-};
+export const hideInData = (text: string): string => current().data(text);

@@ -1,9 +1,10 @@
-/** Length and distance of the probed substrings: a needle of 16 characters always contains a complete one. */
+/** Length of the probed substrings. */
 const length = 4;
-const stride = 12;
+/** Maximum distance between them: a needle of 16 characters always contains a complete one. */
+const maxStride = 12;
 
-/** Minimum length of a needle. */
-export const shortestNeedle = stride + length;
+/** Needles of at least this length are found with the fewest probes. */
+export const longNeedle = maxStride + length;
 
 const hashAt = (text: string, index: number): number => {
 	let hash = 0;
@@ -15,12 +16,13 @@ const hashAt = (text: string, index: number): number => {
 };
 
 /**
-Creates a fast test for whether a text may contain one of several long needles. Checks a third of the characters; a pattern of all needles would take 3 µs per row.
+Creates a fast test for whether a text may contain one of several needles. Checks a third of the characters if all needles are long; a pattern of all needles would take 3 µs per row.
 
-@param needles At least `shortestNeedle` characters each.
+@param needles More than four characters each.
 @returns A test without false negatives.
 */
 export const rareFind = (needles: readonly string[]): ((text: string) => boolean) => {
+	const stride = Math.min(maxStride, ...needles.map(needle => needle.length - length));
 	const known = new Set(needles.flatMap(needle => Array.from({length: stride}, (_, offset) => hashAt(needle, offset))));
 	return text => {
 		for (let index = 0; index + length <= text.length; index += stride) {

@@ -31,6 +31,24 @@ for (const [name, form] of Object.entries(forms)) {
 	});
 }
 
+test('a known secret is hidden wherever it starts in a text', () => {
+	for (const form of [...Object.values(forms), token, token.slice(0, 12), 'spaced-value']) {
+		for (const hide of [hideInForeign, hideInText]) {
+			for (let before = 0; before < 20; before++) {
+				assert.match(hide(`${'.'.repeat(before)}${form} after`), /^\.*…=?=? after$/, form);
+			}
+		}
+	}
+});
+
+test('a secret that was registered later is hidden too, in texts that had none before', () => {
+	const text = 'the key later-4711-secret is wrong';
+	assert.equal(hideInText(text), text);
+	registerSecret('later-4711-secret');
+	assert.equal(hideInText(text), 'the key … is wrong');
+	assert.equal(hideInData(text), 'the key … is wrong');
+});
+
 test('a long token is hidden where it is quoted in part, and inside ids and addresses', () => {
 	assert.equal(hideInText(`the token ${token.slice(0, 40)}... is wrong`), 'the token … is wrong');
 	assert.equal(hideInData(`obs://bucket/${token}.jpg`), 'obs://bucket/….jpg');
