@@ -123,45 +123,59 @@ const runChild = (name: string, stateFolder: string, childSeed = '', command: re
 
 const actions = 200;
 
-const killOnce = async (parent: string, round: number): Promise<void> => {
-	const stateFolder = path.join(parent, String(round));
-	const moment = seededRandom(`moment ${round}`)(40);
-	const child = runChild('session', stateFolder, String(round));
-	const acknowledged: string[] = [];
-	const closed = once(child, 'close');
-	for await (const line of createInterface({input: child.stdout})) {
-		acknowledged.push(line);
-		if (acknowledged.length === moment + 1) {
-			child.kill('SIGKILL');
-		}
-	}
-
-	await closed;
+/** Checks the journal of a session that was killed. */
+const checkKilled = async (stateFolder: string, seed: string, acknowledged: readonly string[]): Promise<void> => {
 	const review = await openReview({identity, stateFolder});
 	const found = bytesOf(review);
 	for (const warning of review.warnings) {
 		// A kill can cut the line that is being written, which was not acknowledged.
-		assert.match(warning, /last line was cut short and has no effect; all saved marks are intact/, `round ${round}`);
+		assert.match(warning, /last line was cut short and has no effect; all saved marks are intact/, `session ${seed}`);
 	}
 
 	await review.close();
 
-	// What was acknowledged must be there; the action that was under way may be, whole.
-	const last = acknowledged.length - 1;
+	// What was acknowledged must be there; the action that was under way may be, whole. The first state is that of an empty journal.
+	const actionsBefore = Math.max(0, acknowledged.length - 1);
 	const expected: string[] = [];
-	const reference = await scripted(path.join(parent, `reference-${round}`), String(round), (_, model) => {
+	const reference = await scripted(`${stateFolder}-reference`, seed, (_, model) => {
 		expected.push(bytesOf(model));
-	}, last + 1);
+	}, actionsBefore + 1);
 	await reference.close();
-	assert.deepEqual(acknowledged.map(line => JSON.parse(line) as string), expected.slice(0, last + 1), `round ${round}`);
-	assert.ok(found === expected[last] || found === expected[last + 1], `round ${round}: killed after action ${last}`);
+	assert.deepEqual(acknowledged, expected.slice(0, acknowledged.length), `session ${seed}`);
+	assert.ok(found === expected[actionsBefore] || found === expected[actionsBefore + 1], `session ${seed}: killed after action ${actionsBefore}`);
+};
+
+/** Sessions of one child, each in a journal of its own: starting a child takes longer than a session. */
+const sessions = 5;
+
+const killOnce = async (parent: string, round: number): Promise<void> => {
+	const folder = path.join(parent, String(round));
+	const seeds = Array.from({length: sessions}, (_, session) => String((round * sessions) + session));
+	const moment = seededRandom(`moment ${round}`)(40 * sessions);
+	const child = runChild('sessions', folder, seeds.join(' '));
+	const acknowledged = new Map<string, string[]>(seeds.map(seed => [seed, []]));
+	let lines = 0;
+	const closed = once(child, 'close');
+	for await (const line of createInterface({input: child.stdout})) {
+		const [seed, state] = JSON.parse(line) as [string, string];
+		acknowledged.get(seed)!.push(state);
+		lines++;
+		if (lines === moment + 1) {
+			child.kill('SIGKILL');
+		}
+	}
+
+	assert.deepEqual(await closed, [null, 'SIGKILL']);
+	for (const [seed, states] of acknowledged) {
+		await checkKilled(path.join(folder, seed), seed, states);
+	}
 };
 
 switch (role) {
-	case 'session': {
-		await scripted(folder!, seed!, (_, review) => {
-			say(bytesOf(review));
-		}, actions);
+	case 'sessions': {
+		await Promise.all(seed!.split(' ').map(async one => scripted(path.join(folder!, one), one, (_, review) => {
+			say([one, bytesOf(review)]);
+		}, actions)));
 
 		break;
 	}
@@ -186,11 +200,11 @@ switch (role) {
 	}
 
 	default: {
-		test('after kill -9 at 50 random moments a journal holds every acknowledged verdict', async t => {
+		test('after kill -9 at 10 random moments, 50 journals hold every acknowledged verdict', async t => {
 			const parent = await temporaryFolder(t);
 			let next = 0;
 			await Promise.all(Array.from({length: 3}, async () => {
-				while (next < 50) {
+				while (next < 10) {
 					await killOnce(parent, next++);
 				}
 			}));
