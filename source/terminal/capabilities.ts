@@ -40,6 +40,15 @@ export type Capabilities = {
 	readonly multipart: boolean;
 	/** Whether the terminal supports OSC 52 (writing to the clipboard); `unknown` if it may be off or missing. */
 	readonly clipboard: 'likely' | 'unknown';
+	/** What the terminal offers for input, for `winnow doctor`; undefined without an answer. */
+	readonly input: {
+		readonly keyboard: 'kitty' | 'modifyOtherKeys' | undefined;
+		readonly mouse: boolean | undefined;
+		/** Reports when it switches between light and dark. */
+		readonly scheme: boolean | undefined;
+	};
+	/** What draws the cells instead of the terminal. */
+	readonly multiplexer: 'tmux' | 'screen' | 'zellij' | undefined;
 	/** As reported by the terminal, cleaned of control characters. */
 	readonly terminal: {readonly name: string; readonly version: string | undefined};
 	/** Why pictures are not better, and the command that would change it. */

@@ -28,6 +28,7 @@ export const createProbedScreen = (options: TerminalOptions & Required<Pick<Term
 		now,
 		setTimer,
 		isAsking,
+		isThorough: options.isThorough,
 		ask(sequence) {
 			screen.writeSequence(sequence);
 		},

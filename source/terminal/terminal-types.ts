@@ -51,6 +51,8 @@ export type TerminalOptions = {
 	readonly tmuxDepth?: number;
 	/** Whether to send queries: capabilities, and how far the terminal has read. Default: true. */
 	readonly isAsking?: boolean;
+	/** Also asks what only `winnow doctor` shows. Default: false. */
+	readonly isThorough?: boolean;
 	/** A monotonic clock in milliseconds. Default: `performance.now`. */
 	readonly now?: () => number;
 	readonly setTimer?: SetTimer;

@@ -11,6 +11,3 @@ export const passThrough = (sequence: string, depth: number): string => {
 
 	return wrapped;
 };
-
-/** Allows pictures in the running tmux server. Fits in 80 columns. */
-export const passthroughAdvice = 'tmux blocks pictures. To allow them, run: tmux set -g allow-passthrough on';

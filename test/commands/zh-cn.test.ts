@@ -30,11 +30,12 @@ import {sharedFolder} from '../../source/review/shared/words/en.js';
 import {service} from '../../source/sources/cloud/words/en.js';
 import {local} from '../../source/sources/local/words/en.js';
 import {spoken} from '../../source/ui/spoken/words/en.js';
+import {terminal} from '../../source/terminal/words/en.js';
 import type {Texts} from '../../source/text/language.js';
 import {widthOf} from '../../source/text/fit.js';
 
 const english: Readonly<Record<Exclude<keyof typeof catalogues, 'punctuation' | 'screen'>, Texts>> = {
-	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, report, reporting, results, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder,
+	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, report, reporting, results, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
 };
 
 /** Plain texts by their keys. Functions with one text are called; others need values of their own. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
-import {passthroughAdvice} from '../../source/terminal/tmux.js';
+import {terminal as advice} from '../../source/terminal/words/en.js';
 import {readScreen} from '../helpers/browser/screen.js';
 import {cloudToBrowse} from '../helpers/browsing.js';
 import {decodePicture} from '../helpers/decode-picture.js';
@@ -149,7 +149,7 @@ for (const [name, isReal] of [['tmux', true], ['a stand-in for tmux', false]] as
 
 	test(`inside ${name} without passthrough, blocks are drawn and the line to add to tmux.conf is shown`, {skip}, async context => {
 		const {outside} = await start(context, {outer: 'kitty', isReal, passthrough: false});
-		await outside.until(() => outside.text().includes(passthroughAdvice), 'the sentence');
+		await outside.until(() => outside.text().includes(advice.passthrough), 'the sentence');
 		await outside.until(() => isThere(outside.text()) && readScreen(outside.text()).hasBlocks, 'blocks');
 		assert.equal(outside.images.size, 0);
 		assert.deepEqual(outside.cells(), []);
@@ -157,7 +157,7 @@ for (const [name, isReal] of [['tmux', true], ['a stand-in for tmux', false]] as
 
 	test(`inside ${name} without passthrough, the advice appears once, above the hints, and doesn't come back`, {skip}, async context => {
 		const {tmux, outside} = await start(context, {outer: 'kitty', isReal, passthrough: false});
-		const shown = (): number => outside.lines().findIndex(line => line.includes(passthroughAdvice));
+		const shown = (): number => outside.lines().findIndex(line => line.includes(advice.passthrough));
 		await outside.until(() => shown() !== -1 && isThere(outside.text()), 'the advice and a picture');
 		const hints = outside.lines().findIndex(line => line.includes('? help') && line.includes('q quit'));
 		assert.equal(hints, shown() + 1, outside.text());

@@ -1,7 +1,7 @@
 import type {ColorDepth, Way} from '../../model/picture.js';
 import type {Capabilities} from '../capabilities.js';
 import type {Size} from '../size.js';
-import {passthroughAdvice} from '../tmux.js';
+import {terminalWords} from '../words/index.js';
 import {
 	charsetOf, colorsOf, nameByTerm, type Environment,
 } from './environment.js';
@@ -50,10 +50,10 @@ const cellOf = (evidence: Evidence, size: Size): {readonly cell: Area; readonly 
 
 const hasSixel = ({attributes}: Evidence): boolean => attributes?.includes(4) ?? false;
 
-/** Drops a borrowed name: SSH passes `TERM_PROGRAM` and `LC_TERMINAL` on to other terminals. A terminal that answers, but not with that name, is another one. Xterm.js (VS Code) reports no name, but its attributes are unique. */
+/** Drops a borrowed name: SSH passes `TERM_PROGRAM` and `LC_TERMINAL` on to other terminals. A terminal that answers, but not with that name, is another one. Xterm.js (VS Code) reports no name, but its attributes are unique. Zellij answers instead of the terminal around it. */
 const withoutBorrowedName = (evidence: Evidence, env: Environment, isTmux: boolean): Evidence => {
 	const hasAnswered = isTmux ? evidence.passthrough === true : evidence.attributes !== undefined;
-	if (!evidence.isNameBorrowed || !hasAnswered || (knownTerminal(evidence.name).needsSixel && evidence.attributes?.join(';') === '62;4;9;22')) {
+	if (!evidence.isNameBorrowed || !hasAnswered || evidence.multiplexer === 'zellij' || (knownTerminal(evidence.name).needsSixel && evidence.attributes?.join(';') === '62;4;9;22')) {
 		return evidence;
 	}
 
@@ -138,8 +138,14 @@ const tmuxWay = (evidence: Evidence): Way => {
 	return hasSixel(evidence) ? 'sixel' : 'blocks';
 };
 
+/** In Zellij, whose attributes include sixel whatever terminal it runs in (`csi_dispatch` in zellij-server/src/panes/grid.rs): sixel only if the environment names a terminal that draws it. */
+const zellijWay = (evidence: Evidence): Way => {
+	const {way, hasSixelToo} = knownTerminal(evidence.name);
+	return (way === 'sixel' || hasSixelToo) && (evidence.attributes === undefined || hasSixel(evidence)) ? 'sixel' : 'blocks';
+};
+
 /** Tmux 3.3 repeats only ASCII, and leaves the cursor in place after any other character, so popups left traces in pictures. Its own link is local, so nothing is lost. */
-const canRepeat = ({name, multiplexer}: Evidence, isScreen: boolean): boolean => multiplexer !== 'tmux' && !isScreen && (knownTerminal(name).repeat ?? false);
+const canRepeat = ({name, multiplexer}: Evidence, isScreen: boolean): boolean => multiplexer !== 'tmux' && multiplexer !== 'zellij' && !isScreen && (knownTerminal(name).repeat ?? false);
 
 const isWithoutGraphics = (way: Way): boolean => way === 'blocks' || way === 'ascii';
 
@@ -155,7 +161,19 @@ const bestWay = (evidence: Evidence, env: Environment, isTmux: boolean): Way => 
 		return tmuxWay(evidence);
 	}
 
-	return evidence.multiplexer === 'screen' ? 'blocks' : directWay(evidence);
+	switch (evidence.multiplexer) {
+		case 'screen': {
+			return 'blocks';
+		}
+
+		case 'zellij': {
+			return zellijWay(evidence);
+		}
+
+		default: {
+			return directWay(evidence);
+		}
+	}
 };
 
 /** The environment's color depth. Outside a multiplexer, evidence from the terminal can raise 256 colors to 24-bit. */
@@ -163,6 +181,20 @@ const automaticColors = (evidence: Evidence, env: Environment, isMultiplexed: bo
 	const {depth, isForced} = colorsOf(env);
 	const canRaise = !isForced && depth === '256' && !isMultiplexed;
 	return canRaise && (evidence.truecolor ?? knownTerminal(evidence.name).truecolor) ? 'truecolor' : depth;
+};
+
+/** Why pictures without graphics are not better, and what changes that. */
+const adviceOf = (multiplexer: Capabilities['multiplexer'], {passthrough}: Evidence): string | undefined => {
+	if (multiplexer === 'tmux') {
+		return passthrough === false ? terminalWords.passthrough : undefined;
+	}
+
+	return multiplexer && terminalWords[multiplexer];
+};
+
+const inputOf = ({keyboardFlags = 0, modifyOtherKeys, mouse, schemeReports}: Evidence): Capabilities['input'] => {
+	const others = modifyOtherKeys === 2 ? 'modifyOtherKeys' : undefined;
+	return {keyboard: (keyboardFlags & 1) === 1 ? 'kitty' : others, mouse, scheme: schemeReports};
 };
 
 /** Without a locale, only the terminal knows the character set. */
@@ -179,12 +211,13 @@ export const decide = (all: Evidence, env: Environment, wishes: Overrides, size:
 	const isTmux = wishes.tmuxDepth === undefined ? all.multiplexer === 'tmux' : wishes.tmuxDepth > 0;
 	const evidence = withoutBorrowedName(all, env, isTmux);
 	const depth = isTmux ? wishes.tmuxDepth ?? evidence.depth ?? 1 : 0;
-	const isScreen = evidence.multiplexer === 'screen' && !isTmux;
+	const others = evidence.multiplexer === 'tmux' ? undefined : evidence.multiplexer;
+	const multiplexer = isTmux ? 'tmux' : others;
+	const isScreen = multiplexer === 'screen';
 	const colors = wishes.colors === 'auto' ? automaticColors(evidence, env, isTmux || isScreen) : wishes.colors;
 	const {charset, ambiguousWidth} = textOf(env, evidence.width);
 	const isWish = wishes.graphics !== 'auto';
 	const way = drawableWay(wishes.graphics === 'auto' ? bestWay(evidence, env, isTmux) : wishes.graphics, isWish, {charset, ambiguousWidth, isTmux});
-	const couldBeBetter = isTmux && !isWish && isWithoutGraphics(way) && evidence.passthrough === false;
 	return {
 		way,
 		colors,
@@ -199,6 +232,8 @@ export const decide = (all: Evidence, env: Environment, wishes: Overrides, size:
 		multipart: hasMultipart(evidence),
 		clipboard: hasClipboard(evidence, isTmux, isScreen) ? 'likely' : 'unknown',
 		terminal: {name: evidence.name ?? env.TERM ?? '', version: evidence.version},
-		advice: couldBeBetter ? passthroughAdvice : undefined,
+		input: inputOf(evidence),
+		multiplexer,
+		advice: !isWish && isWithoutGraphics(way) ? adviceOf(multiplexer, evidence) : undefined,
 	};
 };

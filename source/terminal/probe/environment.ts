@@ -31,13 +31,17 @@ export const charsetOf = (env: Environment): 'unicode' | 'ascii' | undefined => 
 };
 
 /** The multiplexer around the program. Over SSH only TERM is known, and `screen` may be either. */
-export const multiplexerOf = (env: Environment): 'tmux' | 'screen' | 'tmux or screen' | undefined => {
+export const multiplexerOf = (env: Environment): 'tmux' | 'screen' | 'zellij' | 'tmux or screen' | undefined => {
 	if (env.TMUX) {
 		return 'tmux';
 	}
 
 	if (env.STY) {
 		return 'screen';
+	}
+
+	if (env.ZELLIJ) {
+		return 'zellij';
 	}
 
 	if (env.TERM?.startsWith('tmux')) {
@@ -53,7 +57,7 @@ const light = new Set([7, 9, 10, 11, 12, 13, 14, 15]);
 export const evidenceOf = (env: Environment): Evidence => {
 	const multiplexer = multiplexerOf(env);
 	const evidence: Evidence = {};
-	if (multiplexer === 'tmux' || multiplexer === 'screen') {
+	if (multiplexer !== undefined && multiplexer !== 'tmux or screen') {
 		evidence.multiplexer = multiplexer;
 		evidence.multiplexerVersion = env.TERM_PROGRAM === 'tmux' ? env.TERM_PROGRAM_VERSION : undefined;
 	}

@@ -6,7 +6,7 @@ export type Evidence = {
 	/** The name comes from a variable that SSH may have passed on from another terminal. */
 	isNameBorrowed?: boolean;
 	/** The multiplexer that answers instead of the terminal. */
-	multiplexer?: 'tmux' | 'screen';
+	multiplexer?: 'tmux' | 'screen' | 'zellij';
 	multiplexerVersion?: string;
 	/** Number of nested tmux, if more than one answered. */
 	depth?: number;
@@ -32,4 +32,12 @@ export type Evidence = {
 	/** `background` comes from the terminal, not from a variable. */
 	isBackgroundAnswered?: boolean;
 	synchronized?: boolean;
+	/** The flags of kitty's keyboard protocol that are set. */
+	keyboardFlags?: number;
+	/** Xterm's level of modifyOtherKeys. */
+	modifyOtherKeys?: number;
+	/** Whether the mouse can be reported in the SGR encoding. */
+	mouse?: boolean;
+	/** Whether changes of the color scheme can be reported. */
+	schemeReports?: boolean;
 };

@@ -6,6 +6,8 @@ type KnownTerminal = {
 	readonly way?: Exclude<Way, 'ascii' | 'none'>;
 	/** `way` holds only if the device attributes include sixel: pictures can be turned off there. */
 	readonly needsSixel?: boolean;
+	/** Draws sixel in the versions of today, although another way is better: Zellij passes nothing else on. */
+	readonly hasSixelToo?: boolean;
 	readonly truecolor?: boolean;
 	/** Supports REP (`CSI n b`). */
 	readonly repeat?: boolean;
@@ -24,18 +26,20 @@ const terminals: ReadonlyArray<readonly [RegExp, KnownTerminal]> = [
 	[/^ghostty/i, {
 		way: 'kitty', truecolor: true, repeat: true, placeholders: true, clipboard: true,
 	}],
-	[/^iterm2?/i, {way: 'iterm2', truecolor: true}],
+	[/^iterm2?/i, {way: 'iterm2', hasSixelToo: true, truecolor: true}],
 	// WezTerm's kitty pictures are erased by text and stick (wezterm issues 7222, 1616); it was built for iTerm2's.
 	[/^wezterm/i, {
-		way: 'iterm2', truecolor: true, repeat: true, clipboard: true,
+		way: 'iterm2', hasSixelToo: true, truecolor: true, repeat: true, clipboard: true,
 	}],
 	[/^(?:vscode|xterm\.js|tabby|hyper)/i, {
 		way: 'iterm2', needsSixel: true, truecolor: true, repeat: true,
 	}],
-	[/^mintty/i, {way: 'iterm2', truecolor: true, repeat: true}],
+	[/^mintty/i, {
+		way: 'iterm2', hasSixelToo: true, truecolor: true, repeat: true,
+	}],
 	[/^warp/i, {way: 'iterm2', truecolor: true}],
-	[/^rio/i, {way: 'iterm2', truecolor: true}],
-	[/^konsole/i, {way: 'kitty', truecolor: true}],
+	[/^rio/i, {way: 'iterm2', hasSixelToo: true, truecolor: true}],
+	[/^konsole/i, {way: 'kitty', hasSixelToo: true, truecolor: true}],
 	[/^foot/i, {
 		way: 'sixel', truecolor: true, repeat: true, clipboard: true,
 	}],

@@ -9,6 +9,8 @@ export type ProbeOptions = {
 	readonly now: () => number;
 	readonly setTimer: SetTimer;
 	readonly isAsking: boolean;
+	/** Also asks what only `winnow doctor` shows. */
+	readonly isThorough?: boolean;
 	/** Writes a follow-up question. */
 	readonly ask: (sequence: string) => void;
 	readonly onChange: (capabilities: Capabilities, former: Capabilities) => void;

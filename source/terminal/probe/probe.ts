@@ -54,7 +54,7 @@ export class Probe {
 
 	/** The first questions, to be written at once. Terminals may print some of it, so clear the screen afterwards. */
 	questions(): string {
-		const {env, isAsking} = this.options;
+		const {env, isAsking, isThorough = false} = this.options;
 		if (!isAsking || env.TERM === 'dumb' || env.TERM === 'linux') {
 			return '';
 		}
@@ -62,8 +62,8 @@ export class Probe {
 		this.listen(firstAnswerTimeout);
 		const {depth} = this.capabilities.tmux;
 		// The terminal outside tmux is asked later: tmux drops passthrough while it redraws its pane, as after switching to the alternate screen.
-		const isMultiplexed = depth > 0 || this.isAmbiguous || this.evidence.multiplexer === 'screen';
-		return this.record(firstQuestions(isMultiplexed, knownTerminal(this.evidence.name).printsUnknown === true, charsetOf(env) !== 'ascii'), false);
+		const isMultiplexed = depth > 0 || this.isAmbiguous || this.evidence.multiplexer !== undefined;
+		return this.record(firstQuestions({isMultiplexed, isCareful: knownTerminal(this.evidence.name).printsUnknown === true, isUnicode: charsetOf(env) !== 'ascii', isThorough}), false);
 	}
 
 	/** Whether the next cursor report answers the width question. */
@@ -163,6 +163,9 @@ export class Probe {
 		} else if (one.isOuter && found.multiplexer === 'tmux') {
 			// Outside tmux is another tmux. `--tmux-depth` overrides this.
 			this.evidence.depth = Math.min(depth + 1, maxTmuxDepth);
+		} else if (one.isOuter && found.multiplexer === 'zellij') {
+			// Tmux in Zellij, which passes on no placeholders, whatever terminal the variables name.
+			this.evidence.name = 'Zellij';
 		} else {
 			Object.assign(this.evidence, found);
 		}

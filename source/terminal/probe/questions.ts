@@ -23,7 +23,9 @@ const version: QuestionKind = {
 
 		// `XTerm(379)`, `WezTerm 20240203-110809`, `Warp(v0.2026)`, `Windows Terminal 1.23`.
 		const [, name = text, version] = /^(.*?)[\s(]+v?(\d[^)\s]*)/.exec(text) ?? [];
-		return name === 'tmux' ? {multiplexer: 'tmux', multiplexerVersion: version} : {name: clean(name.trim()).slice(0, 40), isNameBorrowed: false, version: version && clean(version).slice(0, 40)};
+		// Zellij writes 0.43.1 as 4301.
+		const multiplexer = name === 'tmux' ? 'tmux' : (name === 'Zellij' ? 'zellij' : undefined);
+		return multiplexer ? {multiplexer, multiplexerVersion: version} : {name: clean(name.trim()).slice(0, 40), isNameBorrowed: false, version: version && clean(version).slice(0, 40)};
 	},
 };
 
@@ -127,6 +129,38 @@ const synchronized: QuestionKind = {
 	},
 };
 
+/** A question whether a private mode exists (DECRQM): 0 says no. */
+const modeQuestion = (name: string, mode: number, found: (exists: boolean) => Evidence): QuestionKind => ({
+	name: `${name} (DECRQM ${mode})`,
+	sequence: `\u001B[?${mode}$p`,
+	read(answer) {
+		const [, asked, state] = /^\u001B\[\?(\d+);(\d)\$y$/.exec(answer) ?? [];
+		return asked === String(mode) ? found(state !== '0') : undefined;
+	},
+});
+
+/** Asked by `winnow doctor` alone: the browser sets these modes without asking, and ignored modes cost nothing. */
+const inputQuestions: readonly QuestionKind[] = [
+	{
+		name: 'keyboard protocol (CSI ? u)',
+		sequence: '\u001B[?u',
+		read(answer) {
+			const flags = /^\u001B\[\?(\d+)u$/.exec(answer)?.[1];
+			return flags === undefined ? undefined : {keyboardFlags: Number(flags)};
+		},
+	},
+	{
+		name: 'modified keys (XTQMODKEYS)',
+		sequence: '\u001B[?4m',
+		read(answer) {
+			const level = /^\u001B\[>4;(\d)m$/.exec(answer)?.[1];
+			return level === undefined ? undefined : {modifyOtherKeys: Number(level)};
+		},
+	},
+	modeQuestion('mouse', 1006, mouse => ({mouse})),
+	modeQuestion('color scheme reports', 2031, schemeReports => ({schemeReports})),
+];
+
 /** Two characters of ambiguous width, of two and three bytes: 2 cells if they are narrow, 4 if wide, 3 if the terminal doesn't decode UTF-8. */
 export const width: QuestionKind = {
 	name: 'width of ambiguous characters (DSR 6)',
@@ -184,12 +218,15 @@ The first questions.
 
 @param isCareful The terminal prints strings that it doesn't know.
 @param isUnicode If false, only ASCII is written, also in questions.
+@param isThorough Also asks what only `winnow doctor` shows.
 */
-export const firstQuestions = (
-	isMultiplexed: boolean,
-	isCareful: boolean,
-	isUnicode: boolean,
-): readonly QuestionKind[] => (isMultiplexed ? multiplexerQuestions : directQuestions)
+export const firstQuestions = ({isMultiplexed, isCareful, isUnicode, isThorough}: {
+	readonly isMultiplexed: boolean;
+	readonly isCareful: boolean;
+	readonly isUnicode: boolean;
+	readonly isThorough: boolean;
+}): readonly QuestionKind[] => (isMultiplexed ? multiplexerQuestions : directQuestions)
+	.flatMap(kind => kind === width && isThorough ? [...inputQuestions, kind] : [kind])
 	.filter(kind => (isMultiplexed || !isCareful || !kind.isString) && (kind !== width || isUnicode));
 
 /** For the terminal outside tmux. It may be another tmux, which would treat kitty's query as a title. */

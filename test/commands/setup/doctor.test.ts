@@ -178,7 +178,7 @@ test('doctor prints one line for each finding, with advice below it', async cont
 const examined = (more: Partial<Examined['capabilities']> = {}): Examined => ({
 	size: {columns: 120, rows: 40},
 	capabilities: {
-		way: 'kitty', colors: 'truecolor', cell: {width: 9, height: 18}, isCellKnown: true, background: 'dark', charset: 'unicode', ambiguousWidth: 1, tmux: {depth: 0, passthrough: undefined}, placeholders: false, synchronized: true, repeat: true, multipart: false, clipboard: 'likely', terminal: {name: 'kitty', version: '0.40'}, advice: undefined, ...more,
+		way: 'kitty', colors: 'truecolor', cell: {width: 9, height: 18}, isCellKnown: true, background: 'dark', charset: 'unicode', ambiguousWidth: 1, tmux: {depth: 0, passthrough: undefined}, placeholders: false, synchronized: true, repeat: true, multipart: false, clipboard: 'likely', terminal: {name: 'kitty', version: '0.40'}, input: {keyboard: 'kitty', mouse: true, scheme: true}, multiplexer: undefined, advice: undefined, ...more,
 	},
 	questions: [{question: 'device attributes (DA1)', answer: '?62c', milliseconds: 4}],
 });
@@ -195,4 +195,24 @@ test('terminalFindings names the graphics protocol and why it was chosen', () =>
 		what: 'tmux', state: 'warning', finding: 'yes, passthrough off', advice: 'set -g allow-passthrough on',
 	});
 	assert.equal(find({...examined(), size: {columns: 30, rows: 40}}, 'size')?.state, 'warning');
+});
+
+test('terminalFindings says which keyboard protocol, mouse, theme reports and clipboard the terminal offers, and which multiplexer it is in', () => {
+	const say = (terminal: Examined) => Object.fromEntries(terminalFindings({TERM: 'xterm'}, terminal).map(({what, state, finding, advice}) => [what, [state, finding, advice].filter(Boolean).join(': ')]));
+	const kitty = say(examined());
+	assert.deepEqual([kitty.keyboard, kitty.mouse, kitty.theme, kitty.clipboard, kitty.tmux], [
+		'ok: kitty\'s protocol: Esc works without a pause, Ctrl-I is apart from Tab',
+		'ok: clicks, drags and the wheel are reported',
+		'ok: a switch between light and dark is reported',
+		'ok: programs may write to it (OSC 52)',
+		'ok: no',
+	]);
+	const old = say(examined({input: {keyboard: undefined, mouse: false, scheme: false}, clipboard: 'unknown', multiplexer: 'screen', advice: 'Use tmux.'}));
+	assert.deepEqual([old.keyboard, old.mouse, old.tmux], ['ok: no extended mode: Esc works after a short pause, Ctrl-I is Tab', 'ok: not reported', 'warning: no, but GNU screen: Use tmux.']);
+	const silent = {keyboard: undefined, mouse: undefined, scheme: undefined};
+	const tmux = say(examined({input: silent, multiplexer: 'tmux', tmux: {depth: 1, passthrough: true}}));
+	assert.equal(tmux.mouse, 'unknown: the terminal did not say: In tmux, the mouse needs: tmux set -g mouse on.');
+	assert.equal(say(examined({multiplexer: 'zellij'})).tmux, 'ok: no, but Zellij');
+	const mute = say({...examined({input: silent}), questions: [{question: 'DA1', answer: undefined, milliseconds: undefined}]});
+	assert.equal(mute.keyboard, 'unknown: the terminal did not say');
 });

@@ -43,6 +43,9 @@ const kitty: Answers = {
 
 export const tmux: Answers = {version: version('tmux 3.4'), kind: '\u001B[>84;0;0c', attributes: '\u001B[?1;2c'};
 
+/** Zellij 0.45: its attributes include sixel whatever terminal it runs in. */
+const zellij: Answers = {version: version('Zellij(4501)'), attributes: '\u001B[?62;4;52c', cell: '\u001B[6;18;8t', synchronized: '\u001B[?2026;2$y'};
+
 export type Case = {
 	readonly name: string;
 	readonly env: Readonly<Record<string, string>>;
@@ -151,6 +154,43 @@ export const cases: readonly Case[] = [
 		name: 'tmux on the near side of SSH, known by TERM alone', env: {TERM: 'screen-256color', SSH_TTY: '/dev/pts/2'}, answers: tmux, outer: kitty, expected: {way: 'kitty', placeholders: true, tmux: {depth: 1, passthrough: true}},
 	},
 	{
-		name: 'screen', env: {TERM: 'screen-256color', STY: '1234.pts-0', COLORTERM: 'truecolor'}, answers: {kind: '\u001B[>83;50000;0c', attributes: '\u001B[?1;2c'}, expected: {way: 'blocks', tmux: {depth: 0, passthrough: undefined}},
+		name: 'WezTerm over SSH, known by its answers', env: remote, answers: {version: version('WezTerm 20240203-110809-5046fc22'), kitty: ok, attributes: '\u001B[?65;4;6;18;22c'}, guess: 'blocks', expected: {way: 'iterm2', clipboard: 'likely'},
+	},
+	{
+		name: 'Ghostty over SSH, known by its answers', env: remote, answers: {...kitty, version: version('ghostty 1.1.3'), attributes: '\u001B[?62;22;52c'}, guess: 'blocks', expected: {way: 'kitty', clipboard: 'likely', repeat: true},
+	},
+	{
+		name: 'Windows Terminal 1.22 over SSH, which tells no name', env: remote, answers: {cell: '\u001B[6;20;10t', attributes: '\u001B[?61;4;6;7;14;21;22;23;24;28;32;42c'}, guess: 'blocks', expected: {way: 'sixel', cell: {width: 10, height: 20}},
+	},
+	{
+		name: 'Windows Terminal before sixel', env: {...remote, WT_SESSION: 'a-b-c'}, answers: {attributes: '\u001B[?61;6;7;14;21;22;23;24;28;32;42c'}, guess: 'blocks', expected: {way: 'blocks', colors: 'truecolor', clipboard: 'likely'},
+	},
+	{
+		name: 'Zellij in foot', env: {TERM: 'foot', ZELLIJ: '0'}, answers: zellij, guess: 'sixel', expected: {
+			way: 'sixel', cell: {width: 8, height: 18}, tmux: {depth: 0, passthrough: undefined}, placeholders: false, multiplexer: 'zellij', advice: undefined, repeat: false, clipboard: 'likely',
+		},
+	},
+	{
+		name: 'Zellij in WezTerm, which needs sixel there', env: {TERM: 'xterm-256color', TERM_PROGRAM: 'WezTerm', ZELLIJ: '0'}, answers: zellij, guess: 'sixel', expected: {way: 'sixel', advice: undefined},
+	},
+	{
+		name: 'Zellij in kitty, which has no sixel, although Zellij reports it', env: {TERM: 'xterm-kitty', KITTY_WINDOW_ID: '1', ZELLIJ: '0'}, answers: zellij, guess: 'blocks', expected: {way: 'blocks', multiplexer: 'zellij', advice: 'Zellij doesn\'t say whether your terminal has sixel. If so, use --graphics sixel'},
+	},
+	{
+		name: 'Zellij on the near side of SSH, known by its answers', env: remote, answers: zellij, guess: 'blocks', expected: {way: 'blocks', multiplexer: 'zellij', advice: 'Zellij doesn\'t say whether your terminal has sixel. If so, use --graphics sixel'},
+	},
+	{
+		name: 'tmux in a pane of Zellij, in kitty', env: {TERM: 'tmux-256color', TMUX: 'x', KITTY_WINDOW_ID: '1', ZELLIJ: '0'}, answers: tmux, outer: zellij, expected: {way: 'blocks', multiplexer: 'tmux', tmux: {depth: 1, passthrough: true}},
+	},
+	{
+		name: 'Zellij in a pane of tmux', env: {TERM: 'tmux-256color', TMUX: 'x', ZELLIJ: '0'}, answers: zellij, expected: {way: 'blocks', multiplexer: 'zellij', tmux: {depth: 0, passthrough: undefined}},
+	},
+	{
+		name: 'screen', env: {TERM: 'screen-256color', STY: '1234.pts-0', COLORTERM: 'truecolor'}, answers: {kind: '\u001B[>83;50000;0c', attributes: '\u001B[?1;2c'}, expected: {
+			way: 'blocks', tmux: {depth: 0, passthrough: undefined}, multiplexer: 'screen', advice: 'GNU screen passes no pictures on, so they are drawn as blocks. tmux passes them.',
+		},
+	},
+	{
+		name: 'screen on the near side of SSH', env: {TERM: 'screen', SSH_TTY: '/dev/pts/2', COLORTERM: 'truecolor'}, answers: {kind: '\u001B[>83;40900;0c', attributes: '\u001B[?1;2c'}, expected: {way: 'blocks', multiplexer: 'screen'},
 	},
 ];

@@ -132,3 +132,24 @@ test('describe lists questions and answers, cleaned of control characters', asyn
 	assert.deepEqual(fake.terminal.describe().at(-1), {question: 'device attributes (DA1)', answer: undefined, milliseconds: undefined});
 	await fake.terminal.close();
 });
+
+const offers: ReadonlyArray<readonly [name: string, env: Readonly<Record<string, string>>, answers: string, expected: Capabilities['input']]> = [
+	['kitty', remote, '\u001B[?5u\u001B[?1006;2$y\u001B[?2031;1$y\u001B[?62;c', {keyboard: 'kitty', mouse: true, scheme: true}],
+	['Zellij, which has only flag 1', {...remote, ZELLIJ: '0'}, '\u001B[?1u\u001B[?2031;1$y\u001B[?62;4;52c', {keyboard: 'kitty', mouse: undefined, scheme: true}],
+	['xterm', remote, '\u001B[>4;2m\u001B[?1006;2$y\u001B[?2031;0$y\u001B[?64;1;2;6;9;15;16;17;18;21;22;28c', {keyboard: 'modifyOtherKeys', mouse: true, scheme: false}],
+	['a terminal where the protocol is switched off', remote, '\u001B[?0u\u001B[>4;0m\u001B[?1006;0$y\u001B[?1;2c', {keyboard: undefined, mouse: false, scheme: undefined}],
+	['tmux 3.3, which answers none of it', {TERM: 'tmux-256color', TMUX: 'x'}, '\u001B[?1;2c', {keyboard: undefined, mouse: undefined, scheme: undefined}],
+];
+
+for (const [name, env, answers, expected] of offers) {
+	test(`${name} says what it offers for input, asked by doctor alone`, async () => {
+		const thorough = openFake(80, 24, {env, isAsking: true, isThorough: true});
+		assert.match(thorough.stdout.writes.join(''), /\u001B\[\?u\u001B\[\?4m\u001B\[\?1006\$p\u001B\[\?2031\$p/);
+		thorough.stdin.type(answers);
+		assert.deepEqual(thorough.terminal.capabilities.input, expected);
+		await thorough.terminal.close();
+		const browser = openFake(80, 24, {env, isAsking: true});
+		assert.doesNotMatch(browser.stdout.writes.join(''), /\[\?u|\[\?4m|1006\$p|2031\$p/);
+		await browser.terminal.close();
+	});
+}

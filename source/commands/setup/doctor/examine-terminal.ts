@@ -9,7 +9,7 @@ const step = 20;
 /** Opens the terminal, waits until all queries are answered or timed out, and restores it. */
 export const examineTerminal = async (options: TerminalOptions): Promise<Examined> => {
 	const now = options.now ?? (() => performance.now());
-	const terminal = openTerminal(options);
+	const terminal = openTerminal({...options, isThorough: true});
 	const isSettled = (): boolean => {
 		const last = terminal.describe().at(-1);
 		const {depth, passthrough} = terminal.capabilities.tmux;

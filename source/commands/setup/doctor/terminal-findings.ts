@@ -62,15 +62,31 @@ const graphicsReason = ({capabilities, questions}: Examined, isSetByFlag: boolea
 	}
 };
 
-const multiplexer = ({tmux, advice}: Capabilities, env: Environment): Finding => {
+const multiplexer = ({tmux, multiplexer, advice}: Capabilities): Finding => {
 	if (tmux.depth === 0) {
-		return env.STY ? warning('tmux', words.inScreen, words.screenAdvice) : ok('tmux', words.no);
+		const finding = multiplexer === 'screen' ? words.inScreen : (multiplexer === 'zellij' ? words.inZellij : words.no);
+		return advice === undefined ? ok('tmux', finding) : warning('tmux', finding, advice);
 	}
 
 	const around = tmux.depth === 1 ? words.yes : words.nested(tmux.depth);
 	const passthrough = tmux.passthrough === undefined ? 'unknown' : (tmux.passthrough ? 'on' : 'off');
 	const finding = words.passthrough(around, passthrough);
 	return advice === undefined ? ok('tmux', finding) : warning('tmux', finding, advice);
+};
+
+/** What the terminal offers for keys, the mouse, the theme and the clipboard. */
+const inputFindings = ({capabilities: {input, tmux, clipboard}, questions}: Examined): Finding[] => {
+	const isAnswered = questions.some(({answer}) => answer !== undefined);
+	const keyboard = input.keyboard === undefined && !isAnswered ? unknown('keyboard', words.noAnswer) : ok('keyboard', words.keyboard[input.keyboard ?? 'plain']);
+	const offered = (what: 'mouse' | 'theme', isOffered: boolean | undefined, advice?: string): Finding => isOffered === undefined
+		? unknown(what, words.noAnswer, advice)
+		: ok(what, words[what][isOffered ? 'yes' : 'no']);
+	return [
+		keyboard,
+		offered('mouse', input.mouse, tmux.depth > 0 ? words.tmuxMouse : undefined),
+		offered('theme', input.scheme),
+		clipboard === 'likely' ? ok('clipboard', words.clipboard) : unknown('clipboard', words.noClipboard),
+	];
 };
 
 const answers = ({questions}: Examined): Finding => {
@@ -112,7 +128,8 @@ export const terminalFindings = (env: Environment, examined: Examined | undefine
 		ok('colours', words.colors(colors, capabilities.background)),
 		ok('graphics', words.graphics(way, clean(graphicsReason(examined, isSetByFlag)))),
 		answers(examined),
-		multiplexer(capabilities, env),
+		multiplexer(capabilities),
+		...inputFindings(examined),
 		...around,
 	];
 };

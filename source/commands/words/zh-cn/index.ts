@@ -8,6 +8,7 @@ import {sharedFolder} from '../../../review/shared/words/zh-cn.js';
 import {service} from '../../../sources/cloud/words/zh-cn.js';
 import {local} from '../../../sources/local/words/zh-cn.js';
 import {spoken} from '../../../ui/spoken/words/zh-cn.js';
+import {terminal} from '../../../terminal/words/zh-cn.js';
 import {zhCn as screen} from '../../../ui/words/zh-cn.js';
 import {agree} from './agree.js';
 import {breakdown} from './breakdown.js';
@@ -28,5 +29,5 @@ import {shared} from './shared.js';
 
 /** All texts in Chinese, by the names of their catalogues. */
 export const catalogues = {
-	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, punctuation, report, reporting, results, screen, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder,
+	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, punctuation, report, reporting, results, screen, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
 };
