@@ -25,7 +25,9 @@ const version: QuestionKind = {
 		const [, name = text, version] = /^(.*?)[\s(]+v?(\d[^)\s]*)/.exec(text) ?? [];
 		// Zellij writes 0.43.1 as 4301.
 		const multiplexer = name === 'tmux' ? 'tmux' : (name === 'Zellij' ? 'zellij' : undefined);
-		return multiplexer ? {multiplexer, multiplexerVersion: version} : {name: clean(name.trim()).slice(0, 40), isNameBorrowed: false, version: version && clean(version).slice(0, 40)};
+		return multiplexer
+			? {multiplexer, multiplexerVersion: version}
+			: {name: clean(name.trim()).slice(0, 40), isNameBorrowed: false, version: version && clean(version).slice(0, 40)};
 	},
 };
 
