@@ -125,7 +125,8 @@ const mutators = [
 		},
 	},
 	{
-		applies: node => ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node),
+		// The template of a tag such as String.raw can't be put in parentheses.
+		applies: node => ts.isStringLiteral(node) || (ts.isNoSubstitutionTemplateLiteral(node) && !ts.isTaggedTemplateExpression(node.parent)),
 		* replace(node, checker) {
 			if (!isWords(node.text) && !isOneOfSome(node, checker)) {
 				yield node.text === '' ? '\'x\'' : '\'\'';

@@ -6,7 +6,7 @@ import {readMarksInFile} from '../../source/review/exchange/read-marks.js';
 import {foldJournal} from '../../source/review/journal/fold.js';
 import type {MarkRow} from '../../source/review/journal/mark-rows.js';
 import {openReview} from '../../source/review/review.js';
-import {defaultReviewer, plainReviewer} from '../../source/review/marks/reviewer.js';
+import {defaultReviewer, plainReviewer, sameReviewer} from '../../source/review/marks/reviewer.js';
 import {
 	identity, journalIn, sampleAt, samplesUpTo, streamOf, temporaryFolder,
 } from './samples.js';
@@ -90,4 +90,12 @@ test('a reviewer in an edited journal is cleaned', async t => {
 	const marks = await readMarksInFile(journalIn(folder));
 	assert.equal((await all(marks.rows()))[0]!.reviewer, String.raw`\u{1b}[31mann lee`);
 	await marks.close();
+});
+
+test('a reviewer is the same on another host, and nobody else', () => {
+	const others = [undefined, 'ann@one', 'ann@two', 'ann', 'annie@one', 'Ann@one', 'a@b@one', 'a@b@two', 'a@c@one'];
+	const same = (reviewer: string) => others.filter(other => sameReviewer(reviewer)(other));
+	assert.deepEqual(same('ann@one'), ['ann@one', 'ann@two']);
+	assert.deepEqual(same('ann'), ['ann']);
+	assert.deepEqual(same('a@b@one'), ['a@b@one', 'a@b@two']);
 });

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {find} from '../../source/review/find/words/zh-cn.js';
+import {findWords} from '../../source/review/find/words/index.js';
+import {journal} from '../../source/review/journal/words/zh-cn.js';
+import {journalWords} from '../../source/review/journal/words/index.js';
+import {sharedFolderWords} from '../../source/review/shared/words/index.js';
+import {sharedFolder} from '../../source/review/shared/words/zh-cn.js';
+import {setCatalogues} from '../../source/text/language.js';
+
+test('texts of the journal, of searches and of shared folders are in the chosen language', () => {
+	setCatalogues({find, journal, 'shared-folder': sharedFolder});
+	try {
+		assert.equal(findWords.unknownKey('x'), '未知的字段 "x"');
+		assert.equal(journalWords.notSaved('x'), '未保存：x');
+		assert.equal(sharedFolderWords.missing('x'), '目录不存在：x');
+	} finally {
+		setCatalogues({});
+	}
+
+	assert.deepEqual([findWords.unknownKey('x'), journalWords.notSaved('x'), sharedFolderWords.missing('x')], ['Unknown field "x"', 'Not saved: x', 'No such folder: x']);
+});
+
+test('Chinese texts of the journal say what applies and nothing else', () => {
+	assert.deepEqual([journal.reason('ENOSPC', 'other'), journal.reason('EXXX', 'other'), journal.reason(undefined, 'other')], ['磁盘已满', 'other', 'other']);
+	assert.equal(journal.notKept('R', false, undefined), '判定和备注不会保存，退出后将丢失：R。');
+	assert.equal(journal.notKept('R', true, 'A'), '判定和备注不会保存，退出后将丢失：R。以前的判定未显示。A');
+	assert.deepEqual([journal.judgeAgain(true, 'f'), journal.judgeAgain(false, 'f')], ['此前的判定已保存。请释放磁盘空间，然后重新判定：f', '此前的判定已保存。请解决该问题，然后重新判定：f']);
+	assert.equal(journal.writtenAgain(true, 'f', undefined), '判定日志在打开期间被截断。已重新写入 f。');
+	assert.equal(journal.writtenAgain(false, 'f', 'g'), '判定日志在打开期间被移动、删除或替换。已重新写入 f，因为 g 的内容已不同。');
+	assert.equal(journal.unreadable(2, [3, 5], 'f'), '判定日志中有 2 行无法读取，已跳过，未删除：f 第 3、5 行。');
+	assert.equal(journal.unreadable(3, [3, 5], 'f'), '判定日志中有 3 行无法读取，已跳过，未删除：f 第 3、5… 行。');
+	assert.equal(journal.totalsChanged([['all', 1, 2000], ['x', 3, 4]]), '自上次浏览以来结果有变化：全部 1 → 2,000，x 3 → 4。');
+	assert.deepEqual([journal.noMarks(''), journal.noMarks('t')], ['还没有标记', 't 没有标记']);
+	assert.deepEqual([journal.marksExist(['a', 'b'], false), journal.marksExist(['a'], true)], ['以下版本有标记：a；b。', '以下版本有标记：a；…。']);
+	assert.deepEqual([journal.several(2, ''), journal.several(2, 't')], ['有 2 个版本含有标记', '2 个判定日志与 t 匹配']);
+	assert.equal(journal.runOne(['a', 'b'], 0), '请运行以下命令之一：\n          a\n          b');
+	assert.equal(journal.runOne(['a'], 4), '请运行以下命令之一：\n          a\n          … 另有 4 个：请指定 TASK 和 VERSION');
+});
+
+test('Chinese texts say which originals are lost', () => {
+	assert.equal(find.lost({originals: 3, lost: 0, kept: 0}), '没有新增样本，因此没有原图丢失。');
+	assert.equal(find.lost({originals: 0, lost: 0, kept: 2}), '此处没有列出原图；2 个原图有新增样本。');
+	assert.equal(find.lost({originals: 3, lost: 1, kept: 2}), '3 个原图中有 1 个没有新增样本。');
+});
