@@ -34,6 +34,12 @@ const generators = /gan$/i;
 /** Who changed a sample. `none`: no operator but validation. `several`, `unnamed`: nobody can tell. */
 export type Author = Augmentation | 'none' | 'several' | 'unnamed';
 
+/** Operators that change neighboring pixels alone: pictures that are shrunk hardly show it. */
+const fineOperators: ReadonlySet<Author> = new Set(['AddNoise', 'Blur', 'MotionBlur', 'Sharpen']);
+
+/** Whether what an operator changed vanishes when pictures are shrunk. */
+export const isFineChange = (author: Author): boolean => fineOperators.has(author);
+
 /** Names of files can hold words that are operators: `similar to blur.jpg`. */
 const withoutFiles = (description: string): string => description.replaceAll(/\S+\.[A-Za-z]{2,4}\b/g, ' ');
 

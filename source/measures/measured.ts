@@ -35,6 +35,8 @@ export type MeasuredPair = {
 	readonly psnr: number;
 	/** Structural similarity; 1 if nothing differs. */
 	readonly ssim: number;
+	/** Side of the middle of the pictures (pixels) if only that was compared, at full size, because the change vanishes when pictures are shrunk. */
+	readonly middle?: number;
 	/** PSNR of the after and the mirrored before, if it was asked for: from left to right, and upside down. */
 	readonly mirrored?: {readonly across: number; readonly down: number};
 };

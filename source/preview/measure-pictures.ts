@@ -2,6 +2,7 @@ import type {Measured, MeasuredPair, MeasuredPicture} from '../measures/measured
 import {scorePicture} from '../measures/score-picture.js';
 import {structuralSimilarity} from '../measures/similarity.js';
 import type {Pixels} from '../model/pixels.js';
+import {compareMiddles} from './compare-middles.js';
 import {difference} from './compose/difference.js';
 import type {Decoded, Decoder, Need} from './decode/decoder.js';
 import {decodePicture} from './decode/decode-picture.js';
@@ -16,6 +17,8 @@ export type MeasureTask = {
 	readonly after?: PictureFile;
 	/** Longest side (pixels) that a larger picture is shrunk to first; undefined measures all pixels. */
 	readonly edge: number | undefined;
+	/** Only compares the middle of both, at full size: its side (pixels). */
+	readonly middle?: number;
 	/** Whether the before is also compared mirrored. */
 	readonly mirrored?: boolean;
 	/** Sides of which the whole file was fetched: its size says something about the sample. */
@@ -65,7 +68,8 @@ Measures the pictures of one sample, and how they differ.
 
 @throws WinnowError if one of them can't be decoded.
 */
-export const measurePictures = async ({before, after, edge, originals, mirrored = false}: MeasureTask, decoders: readonly Decoder[]): Promise<Measured> => {
+export const measurePictures = async (task: MeasureTask, decoders: readonly Decoder[]): Promise<Measured> => {
+	const {before, after, edge, originals, middle, mirrored = false} = task;
 	const decode = async (file: PictureFile) => {
 		const decoded = await decodePicture(file.bytes, needOf(edge), decoders);
 		return {decoded, pixels: edge === undefined ? decoded.pixels : within(decoded.pixels, edge)};
@@ -73,6 +77,11 @@ export const measurePictures = async ({before, after, edge, originals, mirrored 
 
 	const first = before && await decode(before);
 	const second = after && await (after.key === before?.key ? first : decode(after));
+	if (middle !== undefined) {
+		const pair = first && second && compareMiddles(first.decoded, second.decoded, middle);
+		return pair ? {pair} : {};
+	}
+
 	return {
 		...(first && {before: measuredPicture(first.pixels, first.decoded, originals.before, edge)}),
 		...(second && {after: measuredPicture(second.pixels, second.decoded, originals.after, edge)}),

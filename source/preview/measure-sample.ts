@@ -1,4 +1,7 @@
-import type {Measured} from '../measures/measured.js';
+import {authorOf, isFineChange} from '../checks/operators.js';
+import type {Measured, MeasuredPair} from '../measures/measured.js';
+import {middleEdge} from '../measures/middle-edge.js';
+import {WinnowError} from '../model/errors.js';
 import type {Sample, Side, StatusFilter} from '../model/source.js';
 import type {FetchedPicture, PictureFetcher} from './picture-fetcher.js';
 import type {PictureRenderer} from './picture-renderer.js';
@@ -27,19 +30,40 @@ export const isOneObject = ({before, after}: Sample): boolean => before.signed !
 	&& before.address !== undefined
 	&& before.address === after.address;
 
-/** Number of pictures that are fetched to measure a sample. */
-export const picturesOf = (sample: Sample): number => isOneObject(sample)
-	? 1
-	: Number(sample.before.signed !== undefined) + Number(sample.after.signed !== undefined);
+/** The processing parameter that requests the middle of a picture at full size (OBS: obs_01_0451). */
+const middleParameter = `image/crop,w_${middleEdge},h_${middleEdge},g_center`;
+
+/** Whether the middles of a sample's pictures are compared at full size: its description names an operator whose change vanishes when pictures are shrunk. */
+const hasFineChange = (sample: Sample): boolean => sample.before.signed !== undefined
+	&& sample.after.signed !== undefined
+	&& !isOneObject(sample)
+	&& isFineChange(authorOf(sample, undefined));
 
 /**
-Returns what fetches and measures the pictures of samples. A sample whose before and after are one object is fetched once.
+Number of pictures that are fetched to measure a sample.
+
+@param isShrunk Whether the store shrinks them: the middles that are compared at full size are fetched besides.
+*/
+export const picturesOf = (sample: Sample, isShrunk = false): number => isOneObject(sample)
+	? 1
+	: Number(sample.before.signed !== undefined) + Number(sample.after.signed !== undefined) + (isShrunk && hasFineChange(sample) ? 2 : 0);
+
+/** `pair`: undefined if the middles could not be compared. `fetched`: for this alone. */
+type ComparedMiddle = {readonly pair?: MeasuredPair; readonly fetched: readonly FetchedPicture[]};
+
+/**
+Returns what fetches and measures the pictures of samples. A sample whose before and after are one object is fetched once. Where the change vanishes in shrunk pictures, the middles of the originals are compared instead, which the store cuts out; if it can't, the originals are fetched.
 
 The returned function throws a WinnowError if a picture can't be fetched or decoded, and an AbortError if the signal is aborted.
 */
 export const createSampleMeasurer = ({fetcher, renderer, edge, maxOriginalBytes}: MeasureSampleParts) => {
 	const parameter = parameterOf(edge);
-	const fetchSide = async ({sample, filter, index}: PlacedSample, side: Side, signal: AbortSignal): Promise<FetchedPicture | undefined> => {
+	const fetchSide = async (
+		{sample, filter, index}: PlacedSample,
+		side: Side,
+		parameter: string | undefined,
+		signal: AbortSignal,
+	): Promise<FetchedPicture | undefined> => {
 		if (sample[side].signed === undefined) {
 			return undefined;
 		}
@@ -49,13 +73,43 @@ export const createSampleMeasurer = ({fetcher, renderer, edge, maxOriginalBytes}
 		}, signal);
 	};
 
+	/** Compares the middles at full size. Without them, the shrunk pictures count. */
+	const compareMiddle = async (placed: PlacedSample, files: readonly FetchedPicture[], signal: AbortSignal): Promise<ComparedMiddle> => {
+		const isFetched = files.every(({shrunk}) => !shrunk);
+		try {
+			const [before, after] = isFetched
+				? files
+				: await Promise.all((['before', 'after'] as const).map(async side => fetchSide(placed, side, middleParameter, signal)));
+			const {pair} = await renderer.measure({
+				before, after, edge: undefined, middle: middleEdge, originals: {before: false, after: false},
+			}, signal);
+			return {pair, fetched: isFetched ? [] : [before!, after!]};
+		} catch (error) {
+			// The original may be too large, or the service may pass no such parameter on. Other errors would fail the next sample, too.
+			if (!(error instanceof WinnowError) || error.kind !== 'failure' || error.canPass) {
+				throw error;
+			}
+
+			return {fetched: []};
+		}
+	};
+
 	return async (placed: PlacedSample, signal: AbortSignal): Promise<MeasuredSample> => {
 		const isOne = isOneObject(placed.sample);
-		const [first, second] = await Promise.all([fetchSide(placed, 'before', signal), isOne ? undefined : fetchSide(placed, 'after', signal)]);
+		const [first, second] = await Promise.all([
+			fetchSide(placed, 'before', parameter, signal),
+			isOne ? undefined : fetchSide(placed, 'after', parameter, signal),
+		]);
 		const files = [first, second].filter(file => file !== undefined);
 		const measured = await renderer.measure({
 			before: first, after: isOne ? first : second, edge, originals: {before: first?.shrunk === false, after: (isOne ? first : second)?.shrunk === false},
 		}, signal);
-		return {measured, pictures: files.length, bytes: files.reduce((sum, {bytes}) => sum + bytes.length, 0)};
+		const middle = edge !== undefined && measured.pair && hasFineChange(placed.sample) ? await compareMiddle(placed, files, signal) : undefined;
+		const fetched = [...files, ...(middle?.fetched ?? [])];
+		return {
+			measured: middle?.pair ? {...measured, pair: middle.pair} : measured,
+			pictures: fetched.length,
+			bytes: fetched.reduce((sum, {bytes}) => sum + bytes.length, 0),
+		};
 	};
 };

@@ -53,14 +53,23 @@ const cantKeep = (path: string, error: unknown): WinnowError => {
 	return new WinnowError({kind: 'failure', what: words.cantKeep(clean(path), code ?? message), advice: words.setHome, code, cause: error});
 };
 
-type Measuring = {readonly totals: MeasureTotals; readonly expected: number; readonly isSample: boolean; readonly isEstimate: boolean};
+type Measuring = {
+	readonly totals: MeasureTotals;
+	readonly expected: number;
+	readonly isSample: boolean;
+	readonly isEstimate: boolean;
+	/** Whether the store shrinks the pictures. */
+	readonly isShrunk: boolean;
+};
 
 /** Prints how much there is to fetch: the rows that are loaded say how many pictures a sample has, and the first pictures how large they are. */
-const writeEstimate = ({stderr}: CommandContext, version: VersionList, {totals, expected, isSample}: Measuring): void => {
+const writeEstimate = ({stderr}: CommandContext, version: VersionList, {totals, expected, isSample, isShrunk}: Measuring): void => {
 	const rows = [...version.list('all').loaded()];
-	const perSample = rows.reduce((sum, [, sample]) => sum + picturesOf(sample), 0) / Math.max(1, rows.length);
+	const perSample = rows.reduce((sum, [, sample]) => sum + picturesOf(sample, isShrunk), 0) / Math.max(1, rows.length);
 	const pictures = Math.round(expected * perSample);
-	const pages = Math.min(expected, isSample ? expected : Math.ceil(expected / version.pageSize));
+	// The addresses of middles are of another kind, so that pages with some are requested once more.
+	const hasMiddles = isShrunk && rows.some(([, sample]) => picturesOf(sample, true) > picturesOf(sample));
+	const pages = Math.min(expected, isSample ? expected : Math.ceil(expected / version.pageSize)) * (hasMiddles ? 2 : 1);
 	stderr.write(`winnow: ${words.estimate(expected, pictures, pictures * totals.bytes / Math.max(1, totals.pictures), pages)}\n`);
 };
 
@@ -151,7 +160,7 @@ export const command: Command = {
 				opened, version, file, edge, sample, signal,
 			};
 			const isDone = await measureAll(context, options, {
-				totals, expected, isSample: sample !== undefined, isEstimate: estimate ?? false,
+				totals, expected, isSample: sample !== undefined, isEstimate: estimate ?? false, isShrunk: edge !== undefined && opened.source.resizing !== 'never',
 			});
 			if (!isDone) {
 				return 0;

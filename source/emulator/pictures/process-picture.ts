@@ -1,6 +1,6 @@
 import type {StoredObject} from '../job/row.js';
 import {codecFor} from './codecs.js';
-import {readCommand, type OutputFormat} from './read-command.js';
+import {readCommand, type Operation, type OutputFormat} from './read-command.js';
 import {planResize} from './plan-resize.js';
 
 const contentTypes: Readonly<Record<OutputFormat, string>> = {
@@ -50,7 +50,7 @@ export const processPicture = async (object: StoredObject, text: string): Promis
 		}
 
 		const format = operation.kind === 'format' ? operation.format : defaultFormats[facts.format] ?? 'jpg';
-		const plan = operation.kind === 'resize' ? planResize(facts, operation.resize) : undefined;
+		const plan = planOf(facts, operation);
 		if (plan && (plan.result.width > 4096 || plan.result.height > 5000)) {
 			throw new ProcessingError('ITS.0001', `The result would be ${plan.result.width} by ${plan.result.height} pixels; at most 4096 by 5000 are made.`);
 		}
@@ -63,6 +63,15 @@ export const processPicture = async (object: StoredObject, text: string): Promis
 	}
 
 	return current;
+};
+
+const planOf = (facts: {readonly width: number; readonly height: number}, operation: Operation): ReturnType<typeof planResize> | undefined => {
+	if (operation.kind === 'crop') {
+		const {width, height} = facts;
+		return {scaled: {width, height}, result: {width: Math.min(width, operation.width), height: Math.min(height, operation.height)}};
+	}
+
+	return operation.kind === 'resize' ? planResize(facts, operation.resize) : undefined;
 };
 
 const parse = (text: string): ReturnType<typeof readCommand> => {

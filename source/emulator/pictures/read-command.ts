@@ -15,10 +15,12 @@ export type Resize = {
 export type OutputFormat = 'jpg' | 'png' | 'bmp' | 'webp';
 
 /** One operation of an image-processing command. */
-type Operation =
+export type Operation =
 	| {readonly kind: 'resize'; readonly resize: Resize}
 	| {readonly kind: 'format'; readonly format: OutputFormat}
 	| {readonly kind: 'quality'; readonly quality: number}
+	/** Cuts out the middle (obs_01_0451, with `g_center`). */
+	| {readonly kind: 'crop'; readonly width: number; readonly height: number}
 	| {readonly kind: 'info'};
 
 const modes = ['lfit', 'mfit', 'fill', 'pad', 'fixed'] as const;
@@ -96,6 +98,15 @@ const readOperation = (text: string): Operation => {
 			return {kind: 'resize', resize: readResize(text)};
 		}
 
+		case 'crop': {
+			const [, width, height] = /^crop,w_(\d+),h_(\d+),g_center$/.exec(text) ?? [];
+			if (width === undefined) {
+				throw new RangeError(`crop needs w, h and g_center, not "${text.slice('crop,'.length)}"`);
+			}
+
+			return {kind: 'crop', width: whole('w', width, 1, 30_000), height: whole('h', height!, 1, 30_000)};
+		}
+
 		case 'format': {
 			const format = formats.find(candidate => candidate === first);
 			if (!format || text !== `format,${first}`) {
@@ -114,7 +125,7 @@ const readOperation = (text: string): Operation => {
 		}
 
 		default: {
-			throw new RangeError(`the operations are resize, format, quality and info, not "${name}"`);
+			throw new RangeError(`the operations are resize, crop, format, quality and info, not "${name}"`);
 		}
 	}
 };

@@ -16,9 +16,9 @@ export const inPicture = {
 /** The scores of a picture in their order. */
 export const scoreNames = ['dark', 'light', 'contrast', 'blur', 'entropy', 'aspect'] as const;
 
-/** Bits of the flags: which parts a record has, and whether a picture is gray. */
+/** Bits of the flags: which parts a record has, and whether a picture is gray, and whether only the middles were compared. */
 export const flag = {
-	before: 1, after: 2, pair: 4, grayBefore: 8, grayAfter: 16,
+	before: 1, after: 2, pair: 4, grayBefore: 8, grayAfter: 16, middle: 32,
 } as const;
 
 /** A share from 0 to 1 in 16 bits, and back. */

@@ -1,5 +1,6 @@
 import type {Buffer} from 'node:buffer';
 import type {Measured, MeasuredPair, MeasuredPicture} from '../../measures/measured.js';
+import {middleEdge} from '../../measures/middle-edge.js';
 import type {Status} from '../../model/source.js';
 import {
 	at, flag, inPicture, packed, scoreNames, statusCode, unpacked,
@@ -54,7 +55,8 @@ export const writeRecord = (target: Buffer, start: number, {index, status, measu
 		+ (after ? flag.after : 0)
 		+ (pair ? flag.pair : 0)
 		+ (before?.isGray ? flag.grayBefore : 0)
-		+ (after?.isGray ? flag.grayAfter : 0),
+		+ (after?.isGray ? flag.grayAfter : 0)
+		+ (pair?.middle ? flag.middle : 0),
 		start + at.flags,
 	);
 	target.writeUInt8(statusCode(status), start + at.status);
@@ -73,8 +75,11 @@ export const writeRecord = (target: Buffer, start: number, {index, status, measu
 	}
 };
 
-const readPair = (source: Buffer, start: number): MeasuredPair => ({
-	changed: unpacked(source.readUInt16LE(start + at.changed)), ssim: source.readFloatLE(start + at.ssim), psnr: source.readFloatLE(start + at.psnr),
+const readPair = (source: Buffer, start: number, isOfMiddle: boolean): MeasuredPair => ({
+	changed: unpacked(source.readUInt16LE(start + at.changed)),
+	ssim: source.readFloatLE(start + at.ssim),
+	psnr: source.readFloatLE(start + at.psnr),
+	...(isOfMiddle && {middle: middleEdge}),
 });
 
 /** Reads the measures of a record. */
@@ -83,6 +88,6 @@ export const readMeasured = (source: Buffer, start: number): Measured => {
 	return {
 		...((flags & flag.before) !== 0 && {before: readPicture(source, start + at.before, (flags & flag.grayBefore) !== 0)}),
 		...((flags & flag.after) !== 0 && {after: readPicture(source, start + at.after, (flags & flag.grayAfter) !== 0)}),
-		...((flags & flag.pair) !== 0 && {pair: readPair(source, start)}),
+		...((flags & flag.pair) !== 0 && {pair: readPair(source, start, (flags & flag.middle) !== 0)}),
 	};
 };

@@ -16,6 +16,7 @@ const pairWords = ({before, after, pair}: Measured): string | undefined => pair 
 	`PSNR ${Number.isFinite(pair.psnr) ? `${pair.psnr.toFixed(1)} dB` : '∞'}`,
 	`SSIM ${pair.ssim.toFixed(3)}`,
 	...(before && after ? [`distance ${hashDistance(before.hash, after.hash)}`] : []),
+	...(pair.middle === undefined ? [] : [words().sort.isOfMiddle(pair.middle)]),
 ].join(', ');
 
 /** Returns the lines of a sample's measures, by their names in find. */

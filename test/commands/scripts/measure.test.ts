@@ -6,6 +6,8 @@ import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {command as list} from '../../../source/commands/scripts/list.js';
 import {command as measure} from '../../../source/commands/scripts/measure.js';
+import {sampleKey, type Sample} from '../../../source/model/source.js';
+import {MeasuresFile} from '../../../source/results/measures/measures-file.js';
 import {recordBytes} from '../../../source/results/measures/record-layout.js';
 import {startEmulator} from '../../../source/emulator/emulator.js';
 import {temporaryFolder} from '../../review/samples.js';
@@ -31,6 +33,7 @@ const folders = async (context: TestContext) => {
 		output,
 		cache: path.join(home, '.cache/winnow/measures'),
 		measure: async (...argv: readonly string[]) => runCommand(measure, {argv: ['--local', origin, output, ...argv], env}),
+		env,
 		async list(...argv: readonly string[]) {
 			const {out, words} = await runCommand(list, {argv: ['--local', origin, output, '--format', 'csv', '--fields', 'before', ...argv], env});
 			return {names: out.trim().split('\r\n').slice(1).map(name => path.basename(name, '.jpg')), words};
@@ -48,6 +51,29 @@ test('measure keeps the measures of folders, and list finds and sorts by them', 
 	assert.deepEqual((await job.list('--find', '!changed:>0', '--sort', 'dark')).names, ['stars']);
 	assert.deepEqual(await job.list('--find', 'class:animals'), {names: ['cat'], words: ''});
 	assert.deepEqual(await job.list('--find', 'class:none'), {names: [], words: 'winnow: no sample matches\n'});
+});
+
+test('noise that vanishes in small pictures is measured in the middle of the originals, and said to be', async context => {
+	const job = await folders(context);
+	await copyFile('test/fixtures/photographs/camera-after.jpg', path.join(job.output, 'things/camera_AddNoise.jpg'));
+	await copyFile('test/fixtures/photographs/camera-after.jpg', path.join(job.output, 'things/camera_Saturation.jpg'));
+	await job.measure();
+	const [name] = await readdir(job.cache);
+	const file = MeasuresFile.read(path.join(job.cache, name!))!;
+	context.after(() => {
+		file.close();
+	});
+	const ofMiddle: string[] = [];
+	const {out} = await runCommand(list, {argv: ['--local', job.origin, job.output, '--format', 'ndjson'], env: job.env});
+	for (const line of out.trim().split('\n')) {
+		const {sample_id: id, before, after} = JSON.parse(line) as {readonly sample_id: string; readonly before: string; readonly after: string};
+		const {pair} = file.measuredOf(sampleKey({id, before: {address: before}, after: {address: after}} as Sample))!;
+		if (pair!.middle === 128) {
+			ofMiddle.push(path.basename(after));
+		}
+	}
+
+	assert.deepEqual(ofMiddle, ['camera_AddNoise.jpg']);
 });
 
 test('measure continues where it stopped, and measures only what is new', async context => {
@@ -101,6 +127,6 @@ test('the estimate is what the service is asked for, in small pictures', async c
 	const requests = emulator.requests.of('picture').slice(earlier);
 	assert.ok(Math.abs(requests.length - Number(pictures)) <= Number(pictures) / 10, `${requests.length} requests, not about ${pictures}`);
 	await assert.rejects(run('--sample', '3', '--status', 'modified'), {kind: 'usage'});
-	// The store can't resize what is damaged: that is fetched as it is.
-	assert.deepEqual(new Set(requests.map(({query}) => query['x-image-process']).filter(Boolean)), new Set(['image/resize,m_lfit,w_64,h_64']));
+	// The store can't resize what is damaged: that is fetched as it is. Of fine changes, it cuts out the middle.
+	assert.deepEqual(new Set(requests.map(({query}) => query['x-image-process']).filter(Boolean)), new Set(['image/resize,m_lfit,w_64,h_64', 'image/crop,w_128,h_128,g_center']));
 });

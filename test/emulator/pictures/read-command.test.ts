@@ -12,12 +12,14 @@ test('readCommand parses a resize with all its parameters', () => {
 });
 
 test('readCommand parses a chain of operations', () => {
+	assert.deepEqual(readCommand('image/crop,w_128,h_64,g_center'), [{kind: 'crop', width: 128, height: 64}]);
 	assert.deepEqual(readCommand('image/resize,l_320/quality,q_60/format,png/info').map(operation => operation.kind), ['resize', 'quality', 'format', 'info']);
 });
 
 for (const [command, words] of [
 	['resize,h_2', /does not begin with image\//],
 	['image', /does not begin with image\//],
+	['image/crop,x_5,w_128,h_64', /crop needs w, h and g_center/],
 	['image/resize', /needs one of w, h, l, s and p/],
 	['image/resize,m_lfit', /needs one of w, h, l, s and p/],
 	['image/resize,h_0', /h must be an integer from 1 to 9{4}, not "0"/],

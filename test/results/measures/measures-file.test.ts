@@ -7,6 +7,7 @@ import test from 'node:test';
 import {runAtOnce} from '../../../source/async/slices.js';
 import type {Measured, MeasuredPicture} from '../../../source/measures/measured.js';
 import {measureNames, measureOf} from '../../../source/measures/measure-values.js';
+import {middleEdge} from '../../../source/measures/middle-edge.js';
 import {MeasuresFile} from '../../../source/results/measures/measures-file.js';
 import {measuresPath, prepareFolder} from '../../../source/results/measures/place.js';
 import {recordBytes} from '../../../source/results/measures/record-layout.js';
@@ -31,7 +32,7 @@ const picture: fc.Arbitrary<MeasuredPicture> = fc.record({
 	hash: fc.bigInt({min: 0n, max: (1n << 64n) - 1n}),
 });
 const measured: fc.Arbitrary<Measured> = fc.record({
-	before: picture, after: picture, pair: fc.record({changed: share, ssim: fc.double({min: -1, max: 1, noNaN: true}), psnr}),
+	before: picture, after: picture, pair: fc.record({changed: share, ssim: fc.double({min: -1, max: 1, noNaN: true}), psnr, middle: fc.constant(middleEdge)}, {requiredKeys: ['changed', 'ssim', 'psnr']}),
 }, {requiredKeys: []});
 
 const isSame = (one: Measured | undefined, other: Measured): void => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {countSegmented} from '../../helpers/count-segmented.js';
 import {cutEnd, cutMiddle} from '../../../source/text/fit.js';
+import {measureFacts} from '../../../source/ui/popups/measure-facts.js';
 import {sampleFactLines} from '../../../source/ui/popups/sample-facts.js';
 import {createTheme} from '../../../source/ui/theme.js';
 
@@ -35,4 +36,10 @@ test('the details show who judged, what other reviewers said, and the settling v
 	assert.ok(lines.includes('reviewer        ann'), lines.join('\n'));
 	assert.ok(lines.includes('bob-with-a-ver… reject: should come back, no twin'), lines.join('\n'));
 	assert.ok(lines.includes('settled         reject: should come back, carol'), lines.join('\n'));
+});
+
+test('the details say that only the middle of the pictures was compared', () => {
+	const factsOf = (middle?: number): string => measureFacts({pair: {changed: 1, psnr: 21.3, ssim: 0.5, middle}})[0]![1]!;
+	assert.equal(factsOf(), 'changed 100.0 %, PSNR 21.3 dB, SSIM 0.500');
+	assert.equal(factsOf(128), 'changed 100.0 %, PSNR 21.3 dB, SSIM 0.500, compared at full size: the middle 128×128 pixels');
 });

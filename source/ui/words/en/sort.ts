@@ -19,4 +19,5 @@ export const sort = {
 		dark: 'dark', light: 'overexposed', blur: 'blurred', entropy: 'little information', aspect: 'long and narrow',
 	},
 	isGray: 'gray',
+	isOfMiddle: (edge: number): string => `compared at full size: the middle ${edge}×${edge} pixels`,
 };
