@@ -6,6 +6,9 @@ import {findSamples} from './find-samples.js';
 /** The actions of the configured views, in their order. */
 export const viewIds = ['view-1', 'view-2', 'view-3', 'view-4', 'view-5'] as const satisfies readonly ActionId[];
 
+/** Returns the names of the configured views by their actions. */
+export const viewNames = ({settings}: Session): Partial<Record<ActionId, string>> => Object.fromEntries(Object.keys(settings.views ?? {}).slice(0, viewIds.length).map((name, index) => [viewIds[index]!, name]));
+
 const queryOf = ({settings}: Session, index: number): string | undefined => Object.values(settings.views ?? {})[index];
 
 /** Shows what the queries of the setting `views` find in the whole version. */
@@ -13,7 +16,7 @@ export const viewActions: readonly Action[] = viewIds.map((id, index): Action =>
 	id,
 	group: 'filter',
 	keys: [String(5 + index)],
-	modes: ['list', 'sheet'],
+	modes: ['list', 'picture', 'sheet'],
 	isHidden: session => queryOf(session, index) === undefined,
 	disabled: session => queryOf(session, index) === undefined ? words().messages.noView : undefined,
 	run(session) {

@@ -1,5 +1,5 @@
 import {hintFacts} from '../actions/hint-facts.js';
-import {viewIds} from '../actions/configured-views.js';
+import {viewIds, viewNames} from '../actions/configured-views.js';
 import {keysHere} from '../key-words.js';
 import {keyLabel} from '../keys.js';
 import type {RowList} from '../lists/row-list.js';
@@ -40,10 +40,10 @@ export const headerFacts = (session: Session): HeaderFacts => {
 };
 
 /** Returns the configured views with their keys: `5 blurred`. */
-const viewTabs = ({settings, keymap, theme}: Session): ReadonlyArray<{readonly id: ActionId; readonly label: string}> => Object.keys(settings.views ?? {}).slice(0, viewIds.length).map((name, index) => {
-	const id = viewIds[index]!;
-	const [key] = keymap.keysOf(id);
-	return {id, label: key === undefined ? name : `${keyLabel(key, theme().unicode)} ${name}`};
+const viewTabs = (session: Session): ReadonlyArray<{readonly id: ActionId; readonly label: string}> => viewIds.flatMap(id => {
+	const name = viewNames(session)[id];
+	const [key] = session.keymap.keysOf(id);
+	return name === undefined ? [] : [{id, label: key === undefined ? name : `${keyLabel(key, session.theme().unicode)} ${name}`}];
 });
 
 /** Returns what the tabs show. */

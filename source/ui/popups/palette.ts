@@ -49,7 +49,7 @@ const matchOf = (title: string, typed: string): Match | undefined => {
 /** Returns why a command can't be used now; undefined if it can. */
 export const whereOrWhyNot = ({mode}: Pick<PopupFacts, 'mode'>, {modes, disabled}: CommandFacts): string | undefined => modes.includes(mode) ? disabled : words().modes.only(modes);
 
-type ChoiceFacts = Pick<PopupFacts, 'commands' | 'mode' | 'status'>;
+type ChoiceFacts = Pick<PopupFacts, 'commands' | 'mode' | 'status' | 'views'>;
 
 /** Returns the commands without repetitions: if several share a title, the first one. */
 const unique = (commands: readonly CommandFacts[]): CommandFacts[] => {

@@ -49,6 +49,8 @@ export type PopupFacts = {
 	readonly status: HintFacts['status'];
 	/** Every action of the browser; empty where the popup needs none. */
 	readonly commands: readonly CommandFacts[];
+	/** The names of the configured views by their actions. */
+	readonly views?: Partial<Record<ActionId, string>>;
 	readonly current?: SampleFacts;
 	/** The samples and verdicts by group. */
 	readonly breakdown?: GroupCounts;
@@ -61,8 +63,15 @@ export type PopupFacts = {
 /** A finished line, with the columns that it takes. `isKeys`: it names the keys, and is in the border if it is the only one and fits. */
 export type PopupLine = {readonly text: string; readonly width: number; readonly isKeys?: true};
 
-/** Returns an action's title. That of a verdict says what it means for the sample. */
-export const titleOf = (id: ActionId, {status}: Pick<PopupFacts, 'status'>): string => (id === 'accept' || id === 'reject') && status !== 'mixed' && status !== 'unknown' ? words().judging.title(id, status) : words().actions[id];
+/** Returns an action's title. That of a verdict says what it means for the sample, that of a view its name. */
+export const titleOf = (id: ActionId, {status, views}: Pick<PopupFacts, 'status' | 'views'>): string => {
+	if ((id === 'accept' || id === 'reject') && status !== 'mixed' && status !== 'unknown') {
+		return words().judging.title(id, status);
+	}
+
+	const view = views?.[id];
+	return view === undefined ? words().actions[id] : words().popups.view(view);
+};
 
 /** One kind of popup. */
 export type PopupKind<Kind extends Popup> = {

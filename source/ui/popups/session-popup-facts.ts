@@ -1,5 +1,6 @@
 import {sampleKey} from '../../model/source.js';
 import {earlierMark} from '../actions/across-actions.js';
+import {viewNames} from '../actions/configured-views.js';
 import {currentMode} from '../actions/mode.js';
 import {actions} from '../actions/registry.js';
 import {statusToJudge} from '../actions/split.js';
@@ -39,6 +40,7 @@ export const popupFacts = (session: Session, {kind}: Popup, pictures: PictureDet
 		size: state.size,
 		total: session.list().count,
 		commands: kind === 'go-to' ? actions.filter(action => !action.isHidden?.(session)).map(action => ({...action, disabled: action.disabled?.(session)})) : [],
+		views: kind === 'go-to' ? viewNames(session) : undefined,
 		breakdown: kind === 'breakdown' ? session.breakdown.last?.counts : undefined,
 		across: kind === 'across' ? session.across : undefined,
 		isAcrossOld: session.across?.countedAt !== undefined && session.across.countedAt !== session.review.getSnapshot(),

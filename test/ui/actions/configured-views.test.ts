@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import {handleKey} from '../../../source/ui/handle-key.js';
+import {currentMode} from '../../../source/ui/actions/mode.js';
+import {until} from '../../helpers/until.js';
 import {openApp} from '../helpers/app.js';
+import {openSession} from '../helpers/session.js';
 
 const settings = {views: {modified: 'status:modified', 'not kept': '!status:retained'}};
 
@@ -47,9 +51,9 @@ test('a key without a view says so, and help lists the views that there are', as
 	await app.see(/The configuration has no view for this key/);
 	assert.equal(app.session.store.get().list, 'all');
 	await app.type('?');
-	await app.see(/5 +Show the first view of the configuration/);
-	assert.match(app.text(), /6 +Show the second view/);
-	assert.doesNotMatch(app.text(), /third view/);
+	await app.see(/5 +Show the view "modified"/);
+	assert.match(app.text(), /6 +Show the view "not kept"/);
+	assert.doesNotMatch(app.text(), /third view|"undefined"/);
 });
 
 test('other keys can be bound to views, and the tabs name them', async context => {
@@ -60,4 +64,24 @@ test('other keys can be bound to views, and the tabs name them', async context =
 	await app.type('0');
 	await app.see(/ B modified +not kept/);
 	assert.doesNotMatch(tabsOf(app), /5 modified/);
+});
+
+test('the palette finds a view by its name', async context => {
+	const app = await openApp(context, {rows: 20, settings, source: {count: 240}});
+	await app.see(/0\.jpg/);
+	await app.type(':');
+	await app.type('not kept');
+	await app.see(/▸ 6 +Show the view "not kept"/);
+	await app.type('\r');
+	await app.see(/▸6 not kept \d/);
+});
+
+test('in full screen, the key of a view shows its first sample', async context => {
+	const {session, store} = await openSession(context, {source: {count: 240}, settings});
+	await until(() => session.version.totals().all === 240);
+	handleKey(session, 'enter');
+	assert.equal(currentMode(store.get()), 'picture');
+	handleKey(session, '6');
+	await until(() => store.get().list === 'found' && store.get().work === undefined);
+	assert.deepEqual([session.found.view, session.list().count, currentMode(store.get())], [1, 180, 'picture']);
 });

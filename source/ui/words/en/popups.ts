@@ -22,6 +22,7 @@ export const popups = {
 	closes: (key: string): string => `${key} closes`,
 	moreLines: (arrow: string, count: number): string => `${arrow} ${plural(count, 'more line')}`,
 	unavailable: (title: string, why: string): string => `${title} (${why})`,
+	view: (name: string): string => `Show the view "${name}"`,
 };
 
 /** Labels of sample details. */

@@ -10,7 +10,13 @@ export const sort = {
 	measureFirst: 'Run winnow measure with the same task and version first.',
 	noValues: (name: string, records: number): string => `None of the ${grouped(records)} measured samples here has the measure ${name}.`,
 	scope: (name: string, count: number, total: number | undefined): string => `by ${name}, ${grouped(count)}${total === undefined ? '' : ` of ${grouped(total)}`} measured`,
-	sorted: (name: string, count: number, total: number | undefined): string => `Sorted ${grouped(count)}${total === undefined ? '' : ` of ${grouped(total)}`} samples by ${name}; the others don't have this measure.`,
+	sorted(name: string, count: number, total: number | undefined): string {
+		if (total === count) {
+			return `Sorted all ${grouped(count)} samples by ${name}.`;
+		}
+
+		return `Sorted ${grouped(count)}${total === undefined ? '' : ` of ${grouped(total)}`} samples by ${name}; the others don't have this measure.`;
+	},
 	searched: (count: number, total: number | undefined): string => `${grouped(count)}${total === undefined ? '' : ` of ${grouped(total)}`} samples of this version are measured.`,
 	label: 'measures',
 	before: 'scores before',

@@ -20,6 +20,7 @@ export const popups = {
 	closes: (key: string): string => `${key} 关闭`,
 	moreLines: (arrow: string, count: number): string => `${arrow} 还有 ${grouped(count)} 行`,
 	unavailable: (title: string, why: string): string => `${title}（${why}）`,
+	view: (name: string): string => `显示视图 "${name}"`,
 };
 
 /** Labels of sample details. */

@@ -9,7 +9,13 @@ export const sort = {
 	measureFirst: '请先用同样的任务和版本运行 winnow measure。',
 	noValues: (name: string, records: number): string => `这里的 ${grouped(records)} 个已测量样本都没有指标 ${name}。`,
 	scope: (name: string, count: number, total: number | undefined): string => `按 ${name} 排序，已测量 ${grouped(count)}${total === undefined ? '' : ` / ${grouped(total)}`}`,
-	sorted: (name: string, count: number, total: number | undefined): string => `已按 ${name} 对 ${grouped(count)}${total === undefined ? '' : ` / ${grouped(total)}`} 个样本排序；其余样本没有该指标。`,
+	sorted(name: string, count: number, total: number | undefined): string {
+		if (total === count) {
+			return `已按 ${name} 对全部 ${grouped(count)} 个样本排序。`;
+		}
+
+		return `已按 ${name} 对 ${grouped(count)}${total === undefined ? '' : ` / ${grouped(total)}`} 个样本排序；其余样本没有该指标。`;
+	},
 	searched: (count: number, total: number | undefined): string => `该版本已测量 ${grouped(count)}${total === undefined ? '' : ` / ${grouped(total)}`} 个样本。`,
 	label: '指标',
 	before: '原图得分',
