@@ -9,7 +9,7 @@ import {peakMemory} from '../test/helpers/peak-memory.js';
 import {measuresFileOf} from '../source/commands/measures-of.js';
 import type {Measured, MeasuredPicture} from '../source/measures/measured.js';
 import {MeasuresFile} from '../source/results/measures/measures-file.js';
-import {browse, leave} from './browser.js';
+import {browse, cpuTime, leave} from './browser.js';
 import {megabyte, startService, type Service} from './list.js';
 
 /** Spreads numbers over 0 to 1 without an order. */
@@ -62,11 +62,12 @@ export const run = async ([count = '1000000']: readonly string[], stdout: Writab
 			driver.press(':');
 			driver.type(`sort ${name}`);
 			await driver.see(new RegExp(`sort ${name}`));
+			const cpu = await cpuTime(driver.pid);
 			const began = performance.now();
 			driver.press('enter');
 			await driver.see(new RegExp(`Sorted [\\d,]+ of [\\d,]+ samples by ${name}`));
 			const said = performance.now() - began;
-			stdout.write(`sort ${name}: ${samples.toLocaleString('en-US')} measured samples in ${said.toFixed(0)} ms from Enter to the screen; budget 1,000 ms\n`);
+			stdout.write(`sort ${name}: ${samples.toLocaleString('en-US')} measured samples in ${said.toFixed(0)} ms from Enter to the screen, ${await cpuTime(driver.pid) - cpu} ms of CPU; budget 1,000 ms\n`);
 		}
 
 		stdout.write(`  memory: at most ${(peakMemory(driver.pid) / megabyte).toFixed(0)} MiB; load ${os.loadavg()[0]!.toFixed(1)}\n`);
